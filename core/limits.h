@@ -1,0 +1,60 @@
+/* limits.h - every limit of the program, as a number with a name.
+ *
+ * A limit that is reached is a stated outcome, never a crash and never silence. Limits that can
+ * change a result count bytes, nodes or steps; clocks are only a backstop.
+ */
+#ifndef LTL_CORE_LIMITS_H
+#define LTL_CORE_LIMITS_H
+
+#include <stdint.h>
+
+#define LTL_KIB ((uint64_t)1024)
+#define LTL_MIB (1024 * LTL_KIB)
+#define LTL_GIB (1024 * LTL_MIB)
+
+/* Memory */
+#define LTL_MAX_ARENA_BYTES (4 * LTL_GIB)        /* one arena, unless its owner says less */
+#define LTL_MAX_REPORT_BYTES (2 * LTL_GIB)
+
+/* Files */
+#define LTL_MAX_TARGET_BYTES (1 * LTL_MIB)       /* default of --max-target-bytes */
+#define LTL_MAX_SOURCE_BYTES (256 * LTL_MIB)     /* the most that --max-target-bytes may ask for */
+#define LTL_MAX_PATH_BYTES 4096u
+#define LTL_MAX_FILES 4000000u
+#define LTL_MAX_WALK_DEPTH 256u
+#define LTL_MAX_CONTROL_FILE_BYTES (16 * LTL_MIB) /* .gitignore, .git/config and their like */
+#define LTL_MAX_GIT_OBJECT_BYTES (64 * LTL_MIB)
+#define LTL_MINIFIED_LINE_BYTES 5000u             /* a file whose mean line is longer is minified */
+
+/* Trees */
+#define LTL_MAX_TREE_DEPTH 100000u               /* deeper subtrees are cut, the file is `partial` */
+#define LTL_MAX_TREE_NODES 16000000u
+#define LTL_PARSE_FUEL_PER_BYTE 400u             /* step: one progress call of the parser */
+#define LTL_PARSE_FUEL_BASE 200000u
+
+/* Rules */
+#define LTL_MAX_RULE_FILE_BYTES (4 * LTL_MIB)
+#define LTL_MAX_RULES 100000u
+#define LTL_MAX_PATTERN_BYTES (64 * LTL_KIB)
+#define LTL_MAX_PATTERN_NODES 4000u
+#define LTL_MAX_METAVARIABLES 64u                /* distinct names in one rule */
+#define LTL_MAX_FORMULA_DEPTH 64u
+#define LTL_MATCH_FUEL_PER_RULE_FILE 4000000u    /* step: one pattern node tried on one tree node */
+#define LTL_MAX_RANGES_PER_PATTERN 100000u
+#define LTL_MAX_FINDINGS_PER_RULE_FILE 10000u
+#define LTL_REGEX_MATCH_LIMIT 1000000u           /* PCRE2 match limit, per match attempt */
+#define LTL_REGEX_DEPTH_LIMIT 20000u
+#define LTL_REGEX_HEAP_KIB 20480u
+
+/* YAML (rules, configuration, workflows) */
+#define LTL_MAX_YAML_DEPTH 64u
+#define LTL_MAX_YAML_NODES 2000000u
+
+/* Runs */
+#define LTL_MAX_JOBS 256u
+#define LTL_WORKER_STACK_BYTES (16 * LTL_MIB)
+#define LTL_MAX_SNIPPET_LINES 12u
+#define LTL_MAX_SNIPPET_LINE_BYTES 400u
+#define LTL_MAX_MESSAGE_BYTES 4096u
+
+#endif

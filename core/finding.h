@@ -1,0 +1,100 @@
+/* finding.h - one thing a rule says about one place.
+ *
+ * Shape    rule, place, message, the lines around it with token classes, identity, state
+ * Units    see span.h
+ * Owns     all slices belong to the arena of the sink that took the finding
+ * Errors   -
+ * Threads  immutable once gathered
+ * Cost     a few hundred bytes; snippets are bounded by LTL_MAX_SNIPPET_LINES
+ */
+#ifndef LTL_CORE_FINDING_H
+#define LTL_CORE_FINDING_H
+
+#include "core/arena.h"
+#include "core/hash.h"
+#include "core/rule.h"
+#include "core/span.h"
+#include "core/str.h"
+#include "core/vec.h"
+
+typedef enum ltl_token_class {
+    LTL_TOKEN_PLAIN,
+    LTL_TOKEN_KEYWORD,
+    LTL_TOKEN_STRING,
+    LTL_TOKEN_NUMBER,
+    LTL_TOKEN_COMMENT,
+    LTL_TOKEN_NAME,
+    LTL_TOKEN_CALL,
+    LTL_TOKEN_TYPE,
+    LTL_TOKEN_CLASS_COUNT
+} ltl_token_class;
+
+/* A run of bytes within the snippet text. */
+typedef struct ltl_token_run {
+    uint32_t start;
+    uint32_t len;
+    ltl_token_class token_class;
+} ltl_token_run;
+
+typedef struct ltl_snippet {
+    uint32_t first_line; /* line number of the first line of `text` */
+    ltl_str text;        /* whole lines, LF between them; long lines and long ranges are cut */
+    bool is_cut;
+    const ltl_token_run *runs; /* ascending, without overlap; may be empty */
+    uint32_t run_count;
+} ltl_snippet;
+
+typedef struct ltl_binding {
+    ltl_str name; /* with its dollar sign */
+    ltl_str text;
+    ltl_span span;
+} ltl_binding;
+
+/* One step of a data flow, source first. */
+typedef struct ltl_trace_step {
+    ltl_str path;
+    ltl_position start;
+    ltl_position end;
+    ltl_str note;
+} ltl_trace_step;
+
+typedef enum ltl_finding_state {
+    LTL_STATE_UNKNOWN,   /* nothing to compare with */
+    LTL_STATE_NEW,
+    LTL_STATE_UNCHANGED, /* also on the base side */
+    LTL_STATE_FIXED,     /* only on the base side */
+} ltl_finding_state;
+
+typedef struct ltl_finding {
+    const ltl_rule_info *rule;
+    const char *agent; /* id of the agent that reported it */
+    ltl_str path;
+    ltl_position start;
+    ltl_position end;
+    ltl_str message;   /* metavariables replaced */
+    ltl_severity severity;
+    ltl_snippet snippet;
+    ltl_str scope;      /* enclosing symbols, outermost first, `.` between: "Server.start" */
+    ltl_digest shape;   /* rule and token stream of the matched code, white space and comments out */
+    ltl_digest fingerprint; /* shape, scope, path and ordinal: set by gather */
+    ltl_finding_state state;
+    bool is_suppressed;
+    ltl_str suppression; /* the reason given, or the comment itself */
+    bool is_secret;      /* the matched text must not be shown */
+    bool has_fix;
+    ltl_span fix_span;
+    ltl_str fix;
+    const ltl_binding *bindings;
+    uint32_t binding_count;
+    const ltl_trace_step *trace;
+    uint32_t trace_count;
+} ltl_finding;
+
+typedef struct ltl_findings LTL_VEC(ltl_finding) ltl_findings;
+
+/* A deep copy: every slice and array moves into `arena`; the rule stays borrowed. */
+ltl_finding ltl_finding_copy(ltl_arena *arena, const ltl_finding *finding);
+/* Path, start offset, rule id, end offset, message: the one order of all reports. */
+int ltl_finding_compare(const ltl_finding *a, const ltl_finding *b);
+
+#endif

@@ -1,0 +1,103 @@
+/* outcome.h - what became of one file in the hands of one agent, and the ledger over all of them.
+ *
+ * Shape    every file × agent ends in exactly one outcome with a reason
+ * Units    -
+ * Owns     reasons are static texts, details belong to the sink's arena
+ * Errors   ltl_ledger_is_balanced says whether the promise holds: found = analysed + partial +
+ *          skipped + failed, for files and for each agent
+ * Threads  one owner (the gather side)
+ * Cost     O(1) each
+ */
+#ifndef LTL_CORE_OUTCOME_H
+#define LTL_CORE_OUTCOME_H
+
+#include "core/str.h"
+#include "core/vec.h"
+
+typedef enum ltl_outcome {
+    LTL_OUTCOME_ANALYSED,
+    LTL_OUTCOME_PARTIAL, /* looked, but not at all of it: findings may be missing */
+    LTL_OUTCOME_SKIPPED, /* not looked at, by rule: too large, binary, ignored, no language … */
+    LTL_OUTCOME_FAILED,  /* should have been looked at, and was not */
+    LTL_OUTCOME_COUNT
+} ltl_outcome;
+
+/* X(NAME, outcome, "text for people") */
+#define LTL_REASON_LIST(X)                                                          \
+    X(NONE, ANALYSED, "analysed")                                                   \
+    X(PARSE_ERRORS, PARTIAL, "parts of the file do not parse")                      \
+    X(RULE_FUEL, PARTIAL, "a rule used up its step budget on the file")             \
+    X(REGEX_LIMIT, PARTIAL, "a regular expression reached its match limit")         \
+    X(TREE_DEPTH, PARTIAL, "nested deeper than the limit")                          \
+    X(TOO_MANY_FINDINGS, PARTIAL, "more findings than the limit of a rule")         \
+    X(NO_LANGUAGE, SKIPPED, "no language for this file")                            \
+    X(NOT_WANTED, SKIPPED, "no rule of this agent is for this language")            \
+    X(TOO_LARGE, SKIPPED, "larger than the size limit")                             \
+    X(BINARY, SKIPPED, "binary content")                                            \
+    X(MINIFIED, SKIPPED, "minified or generated lines")                             \
+    X(GENERATED, SKIPPED, "marked as generated")                                    \
+    X(VENDORED, SKIPPED, "marked as vendored")                                      \
+    X(IGNORED, SKIPPED, "ignored by a pattern")                                     \
+    X(LINK, SKIPPED, "symbolic link, not followed")                                 \
+    X(SPECIAL, SKIPPED, "not a regular file")                                       \
+    X(SUBMODULE, SKIPPED, "submodule, scanned on its own")                          \
+    X(LFS_POINTER, SKIPPED, "pointer to a large file that is not here")             \
+    X(PATH_INVALID, SKIPPED, "path too long or not allowed")                        \
+    X(DELETED, SKIPPED, "deleted by the change")                                    \
+    X(UNREADABLE, FAILED, "cannot be read")                                         \
+    X(CHANGED, FAILED, "changed while it was read")                                 \
+    X(PARSE_FUEL, FAILED, "the parser used up its step budget")                     \
+    X(TREE_NODES, FAILED, "more syntax nodes than the limit")                       \
+    X(MEMORY, FAILED, "needed more memory than the limit")                          \
+    X(CANCELLED, FAILED, "the run was interrupted first")                           \
+    X(DEADLINE, FAILED, "the deadline passed first")                                \
+    X(CRASHED, FAILED, "the analysis crashed on it")
+
+typedef enum ltl_reason {
+#define LTL_REASON_ENUM(name, outcome, text) LTL_REASON_##name,
+    LTL_REASON_LIST(LTL_REASON_ENUM)
+#undef LTL_REASON_ENUM
+        LTL_REASON_COUNT
+} ltl_reason;
+
+const char *ltl_outcome_name(ltl_outcome outcome); /* "analysed" "partial" "skipped" "failed" */
+const char *ltl_reason_id(ltl_reason reason);      /* "parse-errors", stable, for machines */
+const char *ltl_reason_text(ltl_reason reason);
+ltl_outcome ltl_reason_outcome(ltl_reason reason);
+/* The worse of two: failed over partial over skipped over analysed; the first on a tie. */
+ltl_reason ltl_reason_worse(ltl_reason a, ltl_reason b);
+
+/* One line of the ledger that a person may want to read: anything but `analysed`. */
+typedef struct ltl_ledger_note {
+    ltl_str path;
+    const char *agent; /* null: the file as a whole */
+    ltl_reason reason;
+    ltl_str detail; /* "37 of 5120 bytes", a rule id, a system message; may be empty */
+} ltl_ledger_note;
+
+typedef struct ltl_ledger_notes LTL_VEC(ltl_ledger_note) ltl_ledger_notes;
+
+typedef struct ltl_ledger_row {
+    const char *agent; /* null: the files themselves */
+    uint64_t found;
+    uint64_t counts[LTL_OUTCOME_COUNT];
+    uint64_t reasons[LTL_REASON_COUNT];
+} ltl_ledger_row;
+
+enum { LTL_LEDGER_MAX_AGENTS = 32 };
+
+typedef struct ltl_ledger {
+    ltl_ledger_row files;
+    ltl_ledger_row agents[LTL_LEDGER_MAX_AGENTS];
+    uint32_t agent_count;
+    ltl_ledger_notes notes; /* sorted by path, agent when the run ends */
+    uint64_t bytes;         /* of the files looked at */
+    uint64_t lines;
+} ltl_ledger;
+
+/* The agent's row, made on first use; null means the files' row. */
+ltl_ledger_row *ltl_ledger_row_of(ltl_ledger *ledger, const char *agent);
+void ltl_ledger_add(ltl_ledger_row *row, ltl_reason reason);
+bool ltl_ledger_is_balanced(const ltl_ledger *ledger);
+
+#endif

@@ -1,0 +1,129 @@
+/* language.h - what a language is: a grammar, and tables that translate its node types.
+ *
+ * Shape    one constant descriptor per file in grammars/languages; tables end with a null type
+ * Units    -
+ * Owns     nothing: all static
+ * Errors   a row that names a node type or field the grammar does not have is a conformance failure
+ * Threads  constants
+ * Cost     -
+ *
+ * How a grammar node becomes a tree node, in this order:
+ *   1. an anonymous token (punctuation, operator, keyword) is not emitted; when it is spelt with
+ *      letters or is an operator, it becomes part of its parent's operator text (see tree.h), and
+ *      when it is listed in `modifiers` it is emitted as a MODIFIER leaf instead;
+ *   2. a named node takes the row of its type; without a row it is OTHER, with LTL_ROW_TRANSPARENT
+ *      it is replaced by its children, with LTL_ROW_DROP it and its children vanish;
+ *   3. its role comes from the first field row that fits (its parent's type, its field), else from
+ *      `child_role` of the parent's row, else, under a transparent parent, from that parent's role;
+ *   4. `wrap` of the parent's row puts a synthetic node around a run of children, so that Java's
+ *      `a.b(c)` gets the same MEMBER below its CALL as everybody else's.
+ */
+#ifndef LTL_GRAMMARS_LANGUAGE_H
+#define LTL_GRAMMARS_LANGUAGE_H
+
+#include <stddef.h>
+
+#include "core/str.h"
+#include "grammars/kind.h"
+
+typedef struct TSLanguage TSLanguage;
+
+enum ltl_row_flags {
+    LTL_ROW_TRANSPARENT = 1 << 0, /* replaced by its children */
+    LTL_ROW_DROP = 1 << 1,        /* not emitted, children neither */
+    LTL_ROW_LEAF = 1 << 2,        /* emitted without children, its text is its name */
+    LTL_ROW_OPERATOR = 1 << 3,    /* operator tokens count when it is compared (always for BINARY,
+                                     UNARY, ASSIGN, OTHER) */
+    LTL_ROW_KEYWORDS = 1 << 4,    /* its anonymous word tokens are emitted as MODIFIER leaves */
+    LTL_ROW_STATEMENTS = 1 << 5,  /* its children form a statement list (always for ROOT, BLOCK) */
+    LTL_ROW_UNORDERED = 1 << 6,   /* children match in any order, extra ones allowed (objects, classes) */
+    LTL_ROW_INTERPOLATION = 1 << 7, /* inside a string: makes it a TEMPLATE; itself transparent */
+    LTL_ROW_COMPOUND_NAME = 1 << 8, /* a dotted name the grammar keeps as one run of names: emitted as
+                                       nested MEMBER nodes (Python's dotted_name, Java's scoped names) */
+    LTL_ROW_UNWRAP_SINGLE = 1 << 9, /* transparent when it has exactly one named child (Go's
+                                       expression_list, PHP's and Kotlin's one-element wrappers) */
+};
+
+typedef struct ltl_node_row {
+    const char *type; /* node type of the grammar; null ends the table */
+    ltl_kind kind;
+    unsigned flags;
+    ltl_role child_role; /* for children without a role of their own */
+} ltl_node_row;
+
+typedef struct ltl_field_row {
+    const char *parent; /* node type, or null for any */
+    const char *field;  /* field name; null ends the table */
+    ltl_role role;
+} ltl_field_row;
+
+/* Around the children of a `parent` node from the one with field `from` to the one with field `to`
+ * a node of `kind` and `role` is put; nothing is done when there is no `from` child. `inner_from`
+ * and `inner_to` are the roles of the two ends inside it. With `to` null the run is one child.
+ * `unless` names a node type for the first child that needs no wrap. */
+typedef struct ltl_wrap_row {
+    const char *parent; /* null ends the table */
+    const char *from;
+    const char *to;
+    ltl_kind kind;
+    ltl_role role;
+    ltl_role inner_from;
+    ltl_role inner_to;
+    const char *unless[4];
+} ltl_wrap_row;
+
+/* Text put around a pattern so that the grammar can read it; tried in order, the first that parses
+ * without an error wins. */
+typedef struct ltl_pattern_wrap {
+    const char *before; /* null ends the table */
+    const char *after;
+} ltl_pattern_wrap;
+
+/* How an import statement names things; see analyzers/syntax/imports.h. */
+typedef enum ltl_import_style {
+    LTL_IMPORT_NONE,
+    LTL_IMPORT_PYTHON,
+    LTL_IMPORT_JAVASCRIPT,
+    LTL_IMPORT_JAVA,
+    LTL_IMPORT_GO,
+    LTL_IMPORT_PHP,
+    LTL_IMPORT_CSHARP,
+    LTL_IMPORT_RUST,
+    LTL_IMPORT_KOTLIN,
+    LTL_IMPORT_SCALA,
+} ltl_import_style;
+
+typedef struct ltl_language {
+    const char *id;            /* "python"; also the name in rule files */
+    const char *title;         /* "Python" */
+    const char *const *aliases; /* further names in rule files; null-terminated, may be null */
+    const TSLanguage *(*grammar)(void);
+    const char *const *extensions; /* with the dot, lower case; null-terminated */
+    const char *const *file_names; /* whole names, e.g. "Dockerfile"; may be null */
+    const char *const *interpreters; /* of a #! line, without version; may be null */
+    const ltl_node_row *nodes;
+    const ltl_field_row *fields;
+    const ltl_wrap_row *wraps;          /* may be null */
+    const char *const *modifiers;       /* anonymous tokens that are modifiers; may be null */
+    const ltl_pattern_wrap *pattern_wraps;
+    const char *const *pattern_also;    /* ids of languages whose patterns are tried next (tsx for
+                                           typescript); may be null */
+    const char *line_comment;           /* "//"; for suppression and headers; may be null */
+    const char *block_comment[2];
+    char metavariable_sigil;            /* character put before a placeholder: '$' in PHP, else 0 */
+    const char *statement_end;          /* ";" where statements end so, else "" */
+    ltl_import_style imports;
+    const char *sample;                 /* small program that parses without an error */
+} ltl_language;
+
+extern const ltl_language *const ltl_languages[];
+extern const size_t ltl_language_count;
+
+/* By id or alias, any case; null when unknown. */
+const ltl_language *ltl_language_find(ltl_str name);
+/* By file name, extension, then the #! line of `head`; null when none fits. */
+const ltl_language *ltl_language_of_file(ltl_str path, ltl_str head);
+/* Index into ltl_languages. */
+size_t ltl_language_index(const ltl_language *language);
+
+#endif

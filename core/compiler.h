@@ -4,12 +4,12 @@
 
 #if defined(__GNUC__) || defined(__clang__)
 #define LTL_MUST_USE __attribute__((warn_unused_result))
-#define LTL_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define LTL_PRINTF(text_index, first) __attribute__((__format__(__printf__, text_index, first)))
 #define LTL_LIKELY(claim) __builtin_expect(!!(claim), 1)
 #define LTL_UNLIKELY(claim) __builtin_expect(!!(claim), 0)
 #else
 #define LTL_MUST_USE
-#define LTL_PRINTF(format, first)
+#define LTL_PRINTF(text_index, first)
 #define LTL_LIKELY(claim) (claim)
 #define LTL_UNLIKELY(claim) (claim)
 #endif

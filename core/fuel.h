@@ -29,7 +29,7 @@ static inline ltl_fuel ltl_fuel_make(uint64_t steps, const atomic_int *stop) {
 }
 bool ltl_fuel_spend_slow(ltl_fuel *fuel, uint64_t steps);
 static inline bool ltl_fuel_spend(ltl_fuel *fuel, uint64_t steps) {
-    if (LTL_LIKELY(fuel->left > steps && ((fuel->left ^ (fuel->left - steps)) & 256u) == 0)) {
+    if (LTL_LIKELY(fuel->left > steps && fuel->left >> 8 == (fuel->left - steps) >> 8)) {
         fuel->left -= steps;
         return true;
     }

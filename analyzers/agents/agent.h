@@ -1,0 +1,66 @@
+/* agent.h - a specialist that looks at one file and says what it finds.
+ *
+ * Shape    a constant descriptor and a function; all agents of a file share one scanner, so the parse and
+ *          the matching happen once however many agents look
+ * Units    -
+ * Owns     the sink copies what is emitted
+ * Errors   the returned reason is the agent's outcome on that file; what was emitted before it gave up counts
+ * Threads  re-entrant: no state but the job's
+ * Cost     the sum of what it asks of the scanner
+ */
+#ifndef LTL_AGENTS_AGENT_H
+#define LTL_AGENTS_AGENT_H
+
+#include "analyzers/ruleset/scan.h"
+#include "core/finding.h"
+#include "core/outcome.h"
+
+/* Takes findings; made by the orchestrator. */
+typedef struct ltl_sink {
+    void (*emit)(struct ltl_sink *sink, const ltl_finding *finding);
+    void *target;
+} ltl_sink;
+
+/* Thresholds of the metrics; 0 keeps the default. */
+typedef struct ltl_metric_limits {
+    uint32_t cyclomatic;     /* default 15 */
+    uint32_t cognitive;      /* default 25 */
+    uint32_t function_lines; /* default 120 */
+    uint32_t nesting;        /* default 5 */
+    uint32_t parameters;     /* default 7 */
+} ltl_metric_limits;
+
+typedef struct ltl_agent_options {
+    ltl_severity min_severity;
+    ltl_confidence min_confidence;
+    bool only_critical;  /* rules marked critical only: the quick scan of a hotfix */
+    bool with_metrics;   /* quality: complexity and size */
+    ltl_metric_limits metrics;
+    uint32_t today;      /* yyyymmdd for suppressions with an end; 0: ignore dates */
+    uint32_t context_lines;
+} ltl_agent_options;
+
+typedef struct ltl_job {
+    ltl_scanner *scanner;
+    const ltl_agent_options *options;
+} ltl_job;
+
+typedef struct ltl_agent {
+    const char *id;          /* "security" */
+    const char *title;
+    const char *description; /* one sentence */
+    ltl_domain domain;
+    /* Rules of its own besides those in rule files; null-terminated by count. */
+    const ltl_rule_info *rules;
+    uint32_t rule_count;
+    /* False when there is nothing it could say about this file: outcome NOT_WANTED. */
+    bool (*wants)(const struct ltl_agent *agent, const ltl_job *job);
+    ltl_reason (*run)(const struct ltl_agent *agent, ltl_job *job, ltl_sink *sink);
+} ltl_agent;
+
+extern const ltl_agent *const ltl_agents[];
+extern const size_t ltl_agent_count;
+
+const ltl_agent *ltl_agent_find(ltl_str id);
+
+#endif

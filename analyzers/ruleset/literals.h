@@ -1,0 +1,28 @@
+/* literals.h - the literals that must be in a file before a rule can match there.
+ *
+ * Shape    conjunctive clauses (see match/prefilter.h), taken from the positive parts of a formula: an
+ *          ALL joins the clauses of its positive children, an ANY joins alternatives clause by
+ *          clause within a bound, a negation says nothing, a regular expression gives the literals
+ *          that each of its alternatives needs
+ * Units    -
+ * Owns     the arena of the call
+ * Errors   none: what cannot be told adds no clause, which keeps the rule alive
+ * Threads  reentrant
+ * Cost     bounded: at most LTL_MAX_CLAUSE_LITERALS literals a clause, else the clause is dropped
+ */
+#ifndef LTL_RULESET_LITERALS_H
+#define LTL_RULESET_LITERALS_H
+
+#include "analyzers/match/prefilter.h"
+#include "analyzers/ruleset/rule.h"
+
+enum { LTL_MAX_CLAUSE_LITERALS = 64, LTL_MIN_LITERAL_BYTES = 2 };
+
+/* `pattern_clauses(context, leaf)` gives the clauses of a code leaf (its names and strings). */
+void ltl_literals_of_formula(ltl_arena *arena, const ltl_formula *formula,
+                             ltl_clauses (*pattern_clauses)(void *context, const ltl_formula *leaf),
+                             void *context, ltl_clauses *out_clauses);
+/* The same for one regular expression, PCRE syntax. */
+void ltl_literals_of_regex(ltl_arena *arena, ltl_str regex, ltl_clauses *out_clauses);
+
+#endif

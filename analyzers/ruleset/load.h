@@ -1,0 +1,37 @@
+/* load.h - rule files to rules.
+ *
+ * Shape    Semgrep-syntax YAML: a mapping with the list `rules`. One bad rule costs that rule only
+ * Units    line and column from 1
+ * Owns     rules and problems live in the arena of the loader's caller
+ * Errors   a file that is no YAML or has no `rules` gives one problem; every key that is unknown or not
+ *          supported gives a problem with its place and, where one is near, the name that was meant
+ * Threads  one owner
+ * Cost     O(bytes)
+ */
+#ifndef LTL_RULESET_LOAD_H
+#define LTL_RULESET_LOAD_H
+
+#include "analyzers/ruleset/rule.h"
+#include "core/arena.h"
+#include "core/vec.h"
+
+typedef struct ltl_rules LTL_VEC(ltl_rule) ltl_rules;
+
+/* What is wrong with a rule or a rule file. */
+typedef struct ltl_problem {
+    ltl_str path;
+    uint32_t line;
+    uint32_t column;
+    ltl_str rule_id; /* empty: the file as a whole */
+    ltl_str text;
+    bool is_warning; /* the rule still runs */
+} ltl_problem;
+
+typedef struct ltl_problems LTL_VEC(ltl_problem) ltl_problems;
+
+/* Appends the rules of one file. `path` is kept for messages and for the domain, which comes from
+ * `metadata.lintel.domain`, else `metadata.category`, else quality. */
+void ltl_rules_load(ltl_arena *arena, ltl_str path, ltl_str text, ltl_rules *rules,
+                    ltl_problems *problems);
+
+#endif

@@ -1,0 +1,73 @@
+/* rule.h - a rule as written: its facts and its formula, before any pattern is compiled.
+ *
+ * Shape    a tree of conjunctions, alternatives, negations and leaves; a leaf is code to be parsed by the
+ *          target's grammar, or a regular expression
+ * Units    line and column in the rule file, from 1
+ * Owns     the arena of the rule set
+ * Errors   the loader's, see load.h
+ * Threads  immutable once loaded
+ * Cost     -
+ */
+#ifndef LTL_RULESET_RULE_H
+#define LTL_RULESET_RULE_H
+
+#include "core/rule.h"
+#include "core/vec.h"
+#include "grammars/language.h"
+
+typedef enum ltl_formula_op {
+    LTL_FORMULA_PATTERN, /* leaf: `text` is code */
+    LTL_FORMULA_REGEX,   /* leaf: `text` is PCRE */
+    LTL_FORMULA_ALL,     /* patterns: */
+    LTL_FORMULA_ANY,     /* pattern-either: */
+    LTL_FORMULA_NOT,     /* pattern-not, pattern-not-regex, around one child */
+    LTL_FORMULA_INSIDE,  /* pattern-inside around one child; pattern-not-inside is NOT of INSIDE */
+} ltl_formula_op;
+
+typedef enum ltl_condition_op {
+    LTL_CONDITION_REGEX,   /* metavariable-regex */
+    LTL_CONDITION_PATTERN, /* metavariable-pattern: `formula` over the bound code */
+} ltl_condition_op;
+
+struct ltl_formula;
+
+typedef struct ltl_condition {
+    ltl_condition_op op;
+    ltl_str metavariable; /* with its dollar sign */
+    ltl_str regex;        /* PCRE, anchored at the start */
+    const struct ltl_formula *formula;
+    uint32_t line;
+    uint32_t column;
+} ltl_condition;
+
+typedef struct ltl_formula {
+    ltl_formula_op op;
+    ltl_str text;      /* of a leaf */
+    uint32_t leaf;     /* of a leaf: its number within the rule, from 0 in written order */
+    uint32_t line;     /* of the leaf's first text line, or of the key */
+    uint32_t column;
+    struct ltl_formula **children;
+    uint32_t child_count;
+    const ltl_condition *conditions; /* of ALL, in written order */
+    uint32_t condition_count;
+    const ltl_str *const *focus;     /* of ALL: one null-terminated list of names per focus key */
+    uint32_t focus_count;
+    const uint32_t *focus_sizes;     /* names in each list */
+} ltl_formula;
+
+typedef struct ltl_rule {
+    ltl_rule_info info;
+    const ltl_formula *formula;
+    uint32_t leaf_count;
+    const ltl_language *const *languages; /* null-terminated; empty for regex-only rules */
+    bool is_any_text;  /* languages: [regex] or [generic] with regex leaves only */
+    bool is_secret;    /* metadata: secret: true; matched text is masked in every report */
+    ltl_str fix;
+    bool has_fix;
+    const ltl_str *include; /* paths: gitignore-like */
+    uint32_t include_count;
+    const ltl_str *exclude;
+    uint32_t exclude_count;
+} ltl_rule;
+
+#endif

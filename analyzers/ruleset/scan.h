@@ -1,0 +1,65 @@
+/* scan.h - one file against all rules.
+ *
+ * Shape    a scanner is a worker's own state: parser, names, match state, scratch memory. For each file it
+ *          computes facts on demand, each at most once: the tree, the imports, the matches
+ * Units    see span.h
+ * Owns     everything about a file is valid until ltl_scanner_begin is called for the next one
+ * Errors   reasons of outcome.h; giving up is always stated
+ * Threads  one owner
+ * Cost     see ruleset.h
+ */
+#ifndef LTL_RULESET_SCAN_H
+#define LTL_RULESET_SCAN_H
+
+#include "analyzers/ruleset/ruleset.h"
+#include "analyzers/ruleset/suppress.h"
+#include "analyzers/syntax/tree.h"
+#include "core/finding.h"
+#include "core/fuel.h"
+#include "core/outcome.h"
+
+typedef struct ltl_scanner ltl_scanner;
+
+typedef struct ltl_match {
+    const ltl_rule *rule;
+    ltl_span span;
+    ltl_node node;  /* LTL_NO_NODE for text matches */
+    ltl_str message; /* metavariables replaced */
+    const ltl_binding *bindings;
+    uint32_t binding_count;
+    bool has_fix;
+    ltl_str fix; /* replaces `span` */
+} ltl_match;
+
+typedef struct ltl_matches LTL_VEC(ltl_match) ltl_matches;
+
+/* What a rule did not finish on this file. */
+typedef struct ltl_give_up {
+    const ltl_rule *rule;
+    ltl_reason reason;
+} ltl_give_up;
+typedef struct ltl_give_ups LTL_VEC(ltl_give_up) ltl_give_ups;
+
+ltl_scanner *ltl_scanner_new(const ltl_ruleset *ruleset);
+void ltl_scanner_free(ltl_scanner *scanner);
+/* Start of a file. `source` is borrowed until the next call; `stop` may be null. */
+void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl_language *language,
+                       const atomic_int *stop);
+ltl_arena *ltl_scanner_arena(ltl_scanner *scanner); /* scratch of this file */
+const ltl_source *ltl_scanner_source(const ltl_scanner *scanner);
+const ltl_language *ltl_scanner_language(const ltl_scanner *scanner);
+/* Null when there is no language or the parse gave up; `out_reason` (may be null) says which. */
+const ltl_tree *ltl_scanner_tree(ltl_scanner *scanner, ltl_reason *out_reason);
+/* The tree if it was parsed already, else null: for snippets. */
+const ltl_tree *ltl_scanner_tree_if_parsed(const ltl_scanner *scanner);
+/* All matches of all rules on this file, ordered by span then rule index. */
+const ltl_matches *ltl_scanner_matches(ltl_scanner *scanner);
+/* Rules that gave up; complete once matches were asked for. */
+const ltl_give_ups *ltl_scanner_give_ups(const ltl_scanner *scanner);
+const ltl_suppressions *ltl_scanner_suppressions(ltl_scanner *scanner);
+/* NONE, or why the tree is missing or partial. */
+ltl_reason ltl_scanner_tree_reason(const ltl_scanner *scanner);
+/* Switches the literal prefilter off: same findings, slower; for tests. */
+void ltl_scanner_set_prefilter(ltl_scanner *scanner, bool is_on);
+
+#endif

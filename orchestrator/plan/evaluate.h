@@ -1,0 +1,85 @@
+/* evaluate.h - what kind of change this is, and which review it asks for.
+ *
+ * Shape    facts about a changeset lead to labels, each with the facts that led to it; the plan is the
+ *          union of the labels' profiles, and one primary label is shown to people
+ * Units    lines, files
+ * Owns     the arena of the call
+ * Errors   none: what cannot be told leads to `standard` plus security (it fails closed)
+ * Threads  reentrant, deterministic, no clock
+ * Cost     O(files), plus the text of changed lines where it is given
+ *
+ * The classic evaluator is the table of the seed document to the number: one file and fewer than ten
+ * lines is a hotfix, configuration without tests, more than 20 files or 1000 lines, tests, else
+ * standard.
+ */
+#ifndef LTL_PLAN_EVALUATE_H
+#define LTL_PLAN_EVALUATE_H
+
+#include "core/arena.h"
+#include "core/rule.h"
+#include "core/str.h"
+
+typedef enum ltl_label {
+    LTL_LABEL_HOTFIX,
+    LTL_LABEL_CONFIGURATION,
+    LTL_LABEL_MAJOR_CHANGE,
+    LTL_LABEL_TEST_CHANGE,
+    LTL_LABEL_STANDARD,
+    LTL_LABEL_SECURITY,  /* touches code that guards something */
+    LTL_LABEL_DOCUMENTATION, /* documents, binaries or vendored files only */
+    LTL_LABEL_NOTHING,   /* an empty changeset */
+    LTL_LABEL_COUNT
+} ltl_label;
+
+/* What the evaluator is told about one file of the change. */
+typedef struct ltl_changed_file {
+    ltl_str path;
+    ltl_str old_path;
+    bool is_added;
+    bool is_deleted;
+    bool is_binary;
+    bool mode_changed;
+    uint32_t lines_added;
+    uint32_t lines_removed;
+    ltl_str added_text;   /* the added lines, LF after each; may be empty when unknown */
+    ltl_str removed_text;
+} ltl_changed_file;
+
+typedef struct ltl_label_reason {
+    ltl_label label;
+    ltl_str fact; /* "removes a line that mentions authorisation: src/login.py" */
+} ltl_label_reason;
+
+/* What the agents do for this change. */
+typedef struct ltl_profile {
+    uint32_t domains;  /* bit per ltl_domain */
+    bool only_critical;
+    ltl_severity min_severity;
+    bool with_metrics;
+} ltl_profile;
+
+typedef struct ltl_thresholds {
+    uint32_t hotfix_lines;  /* default 10: fewer lines, one file */
+    uint32_t major_files;   /* default 20: more files */
+    uint32_t major_lines;   /* default 1000: more lines */
+} ltl_thresholds;
+
+typedef struct ltl_evaluation {
+    ltl_label primary;
+    uint32_t labels; /* bit per ltl_label */
+    const ltl_label_reason *reasons;
+    uint32_t reason_count;
+    ltl_profile profile;
+    uint32_t files_changed;
+    uint32_t lines_added;
+    uint32_t lines_removed;
+} ltl_evaluation;
+
+const char *ltl_label_name(ltl_label label); /* "hotfix", "configuration", "major_change" … */
+
+void ltl_evaluate(ltl_arena *arena, const ltl_changed_file *files, uint32_t file_count,
+                  const ltl_thresholds *thresholds, ltl_evaluation *out_evaluation);
+void ltl_evaluate_classic(ltl_arena *arena, const ltl_changed_file *files, uint32_t file_count,
+                          ltl_evaluation *out_evaluation);
+
+#endif

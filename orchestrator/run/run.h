@@ -1,0 +1,51 @@
+/* run.h - targets through agents, on all cores, with every result accounted for.
+ *
+ * Shape    the calling thread owns all state and runs the event loop (progress, signals, deadline); workers
+ *          take chunks from a shared counter, largest first, and hand back findings and outcomes
+ * Units    -
+ * Owns     the run owns findings and notes until ltl_run_free
+ * Errors   LTL_NO_MEMORY, LTL_INTERNAL (ledger out of balance); a file's trouble is an outcome, no error
+ * Threads  call from one thread
+ * Cost     see scan.h; findings are copied once
+ */
+#ifndef LTL_RUN_RUN_H
+#define LTL_RUN_RUN_H
+
+#include "analyzers/agents/agent.h"
+#include "core/outcome.h"
+#include "orchestrator/intake/intake.h"
+
+typedef struct ltl_run_progress {
+    uint64_t files_done;
+    uint64_t files_total;
+    uint64_t cost_done;
+    uint64_t cost_total;
+    uint64_t findings;
+} ltl_run_progress;
+
+typedef struct ltl_run_options {
+    uint32_t jobs;               /* 0: what the machine, its cgroup and the affinity allow */
+    const ltl_ruleset *ruleset;
+    uint32_t domains;            /* bit per ltl_domain: agents to run */
+    ltl_agent_options agent;
+    bool both_sides;             /* also analyse the base side and match: findings get a state */
+    bool use_prefilter;
+    uint64_t deadline_ms;        /* 0: none */
+    void (*on_progress)(void *context, const ltl_run_progress *progress); /* about 10 times a second */
+    void *progress_context;
+} ltl_run_options;
+
+typedef struct ltl_run ltl_run;
+
+LTL_MUST_USE ltl_status ltl_run_start(const ltl_intake *intake, const ltl_run_options *options,
+                                      ltl_run **out_run, ltl_error *error);
+void ltl_run_free(ltl_run *run);
+
+/* In the one order of reports, fingerprints set. */
+const ltl_findings *ltl_run_findings(const ltl_run *run);
+const ltl_ledger *ltl_run_ledger(const ltl_run *run);
+/* LTL_OK, LTL_CANCELLED (see ltl_run_signal) or LTL_DEADLINE. */
+ltl_status ltl_run_end(const ltl_run *run);
+int ltl_run_signal(const ltl_run *run); /* SIGINT, SIGTERM or 0 */
+
+#endif

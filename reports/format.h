@@ -1,0 +1,37 @@
+/* format.h - a way to write a report.
+ *
+ * Shape    one constant descriptor per file in reports/formats
+ * Units    -
+ * Owns     nothing
+ * Errors   those of the out, sticky; a format itself cannot fail
+ * Threads  reentrant
+ * Cost     constant memory where the format allows it
+ *
+ * Every format writes only inert text: one escape function per context (reports/escape).
+ */
+#ifndef LTL_REPORTS_FORMAT_H
+#define LTL_REPORTS_FORMAT_H
+
+#include "core/out.h"
+#include "reports/report.h"
+
+typedef struct ltl_format_options {
+    bool has_colour;
+    uint32_t width;         /* of the terminal; 0: unknown */
+    uint32_t context_lines;
+    bool is_quiet;          /* findings only */
+} ltl_format_options;
+
+typedef struct ltl_format {
+    const char *id;        /* "json" */
+    const char *title;
+    const char *extension; /* ".json" */
+    void (*write)(const ltl_report *report, const ltl_format_options *options, ltl_out *out);
+} ltl_format;
+
+extern const ltl_format *const ltl_formats[];
+extern const size_t ltl_format_count;
+
+const ltl_format *ltl_format_find(ltl_str id);
+
+#endif

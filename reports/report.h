@@ -1,0 +1,88 @@
+/* report.h - one finished run, the only input of a report format.
+ *
+ * Shape    findings in the one order of ltl_finding_compare; problems; the ledger; the gate's verdict;
+ *          for reviews the changeset and how its branch was chosen
+ * Units    see span.h; sizes in bytes
+ * Owns     nothing: all borrowed from the run
+ * Errors   -
+ * Threads  immutable
+ * Cost     -
+ *
+ * Nothing here depends on the number of workers, on the clock or on the machine.
+ */
+#ifndef LTL_REPORTS_REPORT_H
+#define LTL_REPORTS_REPORT_H
+
+#include "core/finding.h"
+#include "core/outcome.h"
+
+typedef enum ltl_problem_level { LTL_LEVEL_NOTE, LTL_LEVEL_WARNING, LTL_LEVEL_ERROR } ltl_problem_level;
+
+/* Something that went wrong outside the files: a rule, the configuration, the repository. */
+typedef struct ltl_report_problem {
+    ltl_problem_level level;
+    ltl_str rule_id; /* may be empty */
+    ltl_str path;    /* may be empty */
+    uint32_t line;   /* 0: unknown */
+    uint32_t column;
+    ltl_str message;
+} ltl_report_problem;
+
+typedef enum ltl_gate { LTL_GATE_PASSED, LTL_GATE_FAILED, LTL_GATE_INCOMPLETE } ltl_gate;
+
+/* One fact the change-type evaluator used, and the label it led to. */
+typedef struct ltl_review_reason {
+    ltl_str label;
+    ltl_str fact;
+} ltl_review_reason;
+
+typedef struct ltl_report_review {
+    ltl_str base;   /* what the change is compared with, for people: a commit id, "index", a file */
+    ltl_str head;
+    ltl_str primary; /* the branch shown to people: hotfix, configuration, major_change … */
+    const ltl_str *labels;
+    uint32_t label_count;
+    const ltl_review_reason *reasons;
+    uint32_t reason_count;
+    const ltl_str *agents; /* what the branch runs, in order */
+    uint32_t agent_count;
+    uint32_t files_changed;
+    uint32_t lines_added;
+    uint32_t lines_removed;
+} ltl_report_review;
+
+typedef struct ltl_report_agent {
+    ltl_str id;
+    ltl_str title;
+    bool was_run; /* false: not assessed */
+    uint64_t findings;
+} ltl_report_agent;
+
+typedef struct ltl_report {
+    ltl_str tool_version;
+    ltl_str command;     /* "scan", "review", "hook" */
+    ltl_str target;      /* what was looked at, as the user named it */
+    ltl_str ruleset;     /* hex digest of the rule set */
+    const ltl_finding *findings; /* suppressed and unchanged ones included, marked */
+    uint32_t finding_count;
+    const ltl_rule_info *const *rules; /* the rules that ran, by id */
+    uint32_t rule_count;
+    const ltl_report_problem *problems;
+    uint32_t problem_count;
+    const ltl_ledger *ledger;
+    const ltl_report_agent *agents;
+    uint32_t agent_count;
+    const ltl_report_review *review; /* null for a scan */
+    ltl_gate gate;
+    ltl_str gate_reason;      /* "3 findings of severity high or more" */
+    bool is_interrupted;
+    bool shows_unchanged;     /* --all: list what was there before, too */
+} ltl_report;
+
+/* True for findings that a report lists and a gate counts: not suppressed, not fixed, and new unless
+ * the report shows unchanged ones. */
+bool ltl_report_shows(const ltl_report *report, const ltl_finding *finding);
+/* Shown findings per severity. */
+void ltl_report_count(const ltl_report *report, uint64_t out_counts[LTL_SEVERITY_COUNT]);
+
+#endif

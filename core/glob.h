@@ -5,9 +5,9 @@
  *          backslash escapes
  * Units    -
  * Owns     a pattern borrows its text
- * Errors   none: an unclosed bracket is a literal bracket, as in git
+ * Errors   none: a pattern with an unclosed bracket or an unknown class matches nothing, as in git
  * Threads  reentrant
- * Cost     O(path × stars) at worst, no recursion, no exponential case
+ * Cost     O(path² × pattern) at the very worst, as a rule O(path); no recursion
  */
 #ifndef LTL_CORE_GLOB_H
 #define LTL_CORE_GLOB_H
@@ -21,7 +21,7 @@ typedef struct ltl_glob {
     bool is_folder_only;
 } ltl_glob;
 
-/* False for blank lines and comments. */
+/* False for blank lines, comments and lines that name nothing. The line's end may be there. */
 bool ltl_glob_parse(ltl_str line, ltl_glob *out_glob);
 /* `path` is relative to the folder that holds the pattern, without leading or trailing slash. */
 bool ltl_glob_matches(const ltl_glob *glob, ltl_str path, bool is_folder);

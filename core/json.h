@@ -1,6 +1,7 @@
 /* json.h - a streaming JSON writer.
  *
- * Shape    calls mirror the document; commas, quoting and indentation are the writer's business
+ * Shape    calls mirror the document; commas, quoting and indentation are the writer's business;
+ *          a second root value starts on a new line (JSON lines)
  * Units    -
  * Owns     borrows its sink
  * Errors   the sink's; misuse (a value where a key is due, unbalanced ends) asserts
@@ -21,6 +22,7 @@ typedef struct ltl_json {
     bool is_pretty;
     bool after_key;
     bool has_items[LTL_JSON_MAX_DEPTH];
+    bool is_object[LTL_JSON_MAX_DEPTH];
 } ltl_json;
 
 void ltl_json_init(ltl_json *json, ltl_out *out, bool is_pretty);
@@ -29,6 +31,7 @@ void ltl_json_end_object(ltl_json *json);
 void ltl_json_begin_array(ltl_json *json);
 void ltl_json_end_array(ltl_json *json);
 void ltl_json_key(ltl_json *json, const char *key);
+void ltl_json_key_slice(ltl_json *json, ltl_str key);
 void ltl_json_str(ltl_json *json, ltl_str value);
 void ltl_json_cstr(ltl_json *json, const char *value); /* null pointer gives null */
 void ltl_json_i64(ltl_json *json, int64_t value);

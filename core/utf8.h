@@ -1,6 +1,7 @@
 /* utf8.h - what the bytes of a file are, and how to show bytes safely.
  *
- * Shape    detection looks at the byte order mark and the first LTL_ENCODING_PROBE bytes
+ * Shape    detection looks at the byte order mark, at the first LTL_ENCODING_PROBE bytes for signs of
+ *          binary content, and at all bytes for valid UTF-8
  * Units    bytes from 0; columns asked for are in the unit the function names
  * Owns     transcoded text lives in the caller's arena
  * Errors   bad sequences never fail: they decode to U+FFFD, one per maximal bad prefix
@@ -12,6 +13,8 @@
 
 #include "core/arena.h"
 #include "core/str.h"
+
+enum { LTL_ENCODING_PROBE = 8000 }; /* as far as git looks for a zero byte */
 
 typedef enum ltl_encoding {
     LTL_ENCODING_UTF8,
@@ -31,6 +34,8 @@ bool ltl_utf8_is_valid(ltl_str s);
 /* Decodes one code point at `offset`, returns its length in bytes (at least 1); a bad sequence
  * gives U+FFFD. */
 size_t ltl_utf8_decode(ltl_str s, size_t offset, uint32_t *out_code_point);
+/* Writes a code point (a Unicode scalar value), returns its length in bytes. */
+size_t ltl_utf8_encode(uint32_t code_point, char out_bytes[4]);
 /* Number of UTF-16 units and of code points in `s`. */
 size_t ltl_utf8_utf16_length(ltl_str s);
 size_t ltl_utf8_length(ltl_str s);

@@ -1,0 +1,59 @@
+# The commands people type; the build itself is CMake's. Everything works from a fresh checkout.
+#
+#   make build                      build/lintel
+#   make test                       build, then the whole suite
+#   make run [REPO=path] [OUT=dir]  scan a repository (this one), write the HTML and JSON reports
+#   make bench [REPO=path]          time a scan
+#   make asan | tsan | coverage     the suite in a build of its own
+#   make install [PREFIX=/usr/local] [DESTDIR=]
+#   make setup                      only install what the build needs
+#   make clean                      remove every build folder
+
+JOBS ?= $(shell nproc)
+REPO ?= .
+OUT ?= build/report
+PREFIX ?= /usr/local
+
+.DEFAULT_GOAL := build
+.PHONY: setup build test run bench asan tsan coverage install clean
+
+setup:
+	@setup/install build test
+
+build: setup
+	@test -e build/build.ninja || cmake --preset release
+	@cmake --build build -j $(JOBS)
+
+test: build
+	@ctest --test-dir build -j $(JOBS) --output-on-failure
+
+run: build
+	@setup/run build/lintel "$(REPO)" "$(OUT)"
+
+bench: build
+	@tests/bench/scan build/lintel "$(REPO)"
+
+# Leaks are errors, and a crash is reported by the sanitizer rather than by the test library.
+asan tsan: export ASAN_OPTIONS = detect_leaks=1:handle_segv=2:detect_stack_use_after_return=1
+asan tsan: export UBSAN_OPTIONS = print_stacktrace=1
+asan tsan: setup
+	@test -e build-$@/build.ninja || cmake --preset $@
+	@cmake --build build-$@ -j $(JOBS)
+	@ctest --test-dir build-$@ -j $(JOBS) --output-on-failure
+
+coverage:
+	@setup/install build test coverage
+	@test -e build-$@/build.ninja || cmake --preset $@
+	@cmake --build build-$@ -j $(JOBS)
+	@find build-$@ -name '*.gcda' -delete
+	@ctest --test-dir build-$@ -j $(JOBS) --output-on-failure
+	@gcovr --root . --object-directory build-$@ --filter core/ --filter grammars/languages/ \
+	    --filter analyzers/ --filter reports/ --filter orchestrator/ -j $(JOBS) \
+	    --html-details build-$@/coverage.html --print-summary
+	@echo "coverage: build-$@/coverage.html"
+
+install: build
+	@cmake --install build --prefix "$(PREFIX)"
+
+clean:
+	rm -rf build build-*

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Each library of others has one room: only there may its headers be included. The build sees to the
+# direction between our own folders; this sees to everything in /usr/include.
+source tests/gates/common.bash
+
+c='assert|ctype|errno|float|inttypes|iso646|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|uchar|wchar|wctype'
+posix='dirent|dlfcn|endian|fcntl|fnmatch|ftw|getopt|glob|grp|langinfo|libgen|poll|pthread|pwd|sched|spawn|strings|syslog|termios|unistd|sys/[a-z_]+|linux/[a-z_]+'
+# What the pure layers may have of C: nothing with files, clocks or signals, but for printing into memory.
+pure='assert|ctype|errno|float|inttypes|limits|math|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings'
+
+# What a folder may include in angle brackets, without the .h.
+allowed_in() {
+    case $1 in
+    core/*) echo "$c|$posix|libfyaml|xxhash|jansson" ;;
+    grammars/*) echo "$pure|tree_sitter/[a-z]+" ;;
+    analyzers/syntax/*) echo "$pure|tree_sitter/[a-z]+" ;;
+    analyzers/match/*) echo "$pure|pcre2|hs|hs/hs|hs/hs_[a-z]+" ;;
+    analyzers/* | reports/*) echo "$pure" ;;
+    orchestrator/intake/*) echo "$c|$posix|git2|git2/[a-z_/]+" ;;
+    orchestrator/run/*) echo "$c|$posix|uv" ;;
+    orchestrator/*) echo "$c|$posix" ;;
+    tests/*) echo ".*" ;;
+    esac
+}
+
+count=0
+while IFS= read -r file; do
+    count=$((count + 1))
+    allowed=$(allowed_in "$file")
+    while IFS= read -r line; do complain "$file:$line: not in this folder"; done < <(
+        grep -nE '^ *# *include *<' "$file" | grep -vE "<($allowed)\.h>" || true
+    )
+    while IFS= read -r line; do complain "$file:$line: includes are written from the root"; done < <(
+        grep -nE '^ *# *include *"[^"]*\.\./' "$file" || true
+    )
+done < <(list_sources)
+finish "$count"

@@ -16,6 +16,7 @@
 #include "analyzers/ruleset/load.h"
 #include "analyzers/syntax/names.h"
 #include "core/hash.h"
+#include "core/status.h"
 
 typedef struct ltl_ruleset ltl_ruleset;
 

@@ -15,6 +15,7 @@
 /* Memory */
 #define LTL_MAX_ARENA_BYTES (4 * LTL_GIB)        /* one arena, unless its owner says less */
 #define LTL_MAX_REPORT_BYTES (2 * LTL_GIB)
+#define LTL_PARSE_MEMORY_KEPT (64 * LTL_MIB)     /* of a worker, between two parses */
 
 /* Files */
 #define LTL_MAX_TARGET_BYTES (1 * LTL_MIB)       /* default of --max-target-bytes */
@@ -29,8 +30,9 @@
 /* Trees */
 #define LTL_MAX_TREE_DEPTH 100000u               /* deeper subtrees are cut, the file is `partial` */
 #define LTL_MAX_TREE_NODES 16000000u
-#define LTL_PARSE_FUEL_PER_BYTE 400u             /* step: one progress call of the parser */
-#define LTL_PARSE_FUEL_BASE 200000u
+#define LTL_PARSE_FUEL_BASE 20000u               /* step: one progress call of the parser, about 100
+                                                    operations; code takes 1 to 10 per KiB */
+#define LTL_PARSE_BYTES_PER_FUEL 16u             /* one more step for so many bytes */
 
 /* Rules */
 #define LTL_MAX_RULE_FILE_BYTES (4 * LTL_MIB)

@@ -1,0 +1,217 @@
+#include "analyzers/syntax/grammar.h"
+
+#include <ctype.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <tree_sitter/api.h>
+
+static bool is_one_of(const char *const *list, const char *text) {
+    for (; list != NULL && *list != NULL; list++) {
+        if (strcmp(*list, text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Tokens that only separate or enclose. Everything else can tell two programs apart. */
+static bool is_punctuation(const char *text) {
+    static const char *const marks[] = {"(", ")",  "[", "]",  "{",    "}",  ",",      ";",
+                                        ":", ".",  "`", "'",  "\n",   "\r", "\r\n",   "\"",
+                                        "", "${", "#{", "\\", "\"\"\"", "</", "/>",     NULL};
+    return is_one_of(marks, text);
+}
+
+static ltl_token token_of(const ltl_language *language, const char *text) {
+    if (is_one_of(language->modifiers, text)) {
+        return LTL_TOKEN_MODIFIER;
+    }
+    if (isalpha((unsigned char)text[0])) {
+        return is_punctuation(text) ? LTL_TOKEN_PUNCTUATION : LTL_TOKEN_WORD;
+    }
+    return is_punctuation(text) ? LTL_TOKEN_PUNCTUATION : LTL_TOKEN_OPERATOR;
+}
+
+static void resolve_symbols(ltl_grammar *grammar) {
+    for (uint32_t id = 0; id < grammar->symbol_count; id++) {
+        ltl_symbol *symbol = &grammar->symbols[id];
+        const char *name = ts_language_symbol_name(grammar->ts, (TSSymbol)id);
+        bool is_named = ts_language_symbol_type(grammar->ts, (TSSymbol)id) != TSSymbolTypeAnonymous;
+        symbol->name = name != NULL ? name : "";
+        symbol->wrap = LTL_NO_WRAP;
+        symbol->public_id = (uint16_t)id;
+        symbol->token = LTL_TOKEN_NOT;
+        if (!is_named) {
+            symbol->token = (uint8_t)token_of(grammar->language, symbol->name);
+            continue;
+        }
+        for (uint32_t earlier = 0; earlier < id; earlier++) {
+            const ltl_symbol *other = &grammar->symbols[earlier];
+            if (other->token == LTL_TOKEN_NOT && strcmp(other->name, symbol->name) == 0) {
+                symbol->public_id = (uint16_t)earlier;
+                break;
+            }
+        }
+        for (const ltl_node_row *row = grammar->language->nodes; row->type != NULL; row++) {
+            if (strcmp(row->type, symbol->name) == 0) {
+                symbol->kind = (uint8_t)row->kind;
+                symbol->flags = (uint16_t)row->flags;
+                symbol->child_role = (uint8_t)row->child_role;
+                symbol->has_row = 1;
+                break;
+            }
+        }
+    }
+}
+
+static uint16_t field_id(const ltl_grammar *grammar, const char *name) {
+    if (name == NULL) {
+        return 0;
+    }
+    return ts_language_field_id_for_name(grammar->ts, name, (uint32_t)strlen(name));
+}
+
+static void resolve_roles(ltl_grammar *grammar) {
+    uint32_t width = grammar->field_count + 1;
+    for (const ltl_field_row *row = grammar->language->fields; row->field != NULL; row++) {
+        uint16_t field = field_id(grammar, row->field);
+        if (field == 0) {
+            continue;
+        }
+        for (uint32_t id = 0; id < grammar->symbol_count; id++) {
+            uint8_t *role = &grammar->roles[id * width + field];
+            bool fits = row->parent == NULL || strcmp(row->parent, grammar->symbols[id].name) == 0;
+            if (*role == LTL_ROLE_NONE && fits && grammar->symbols[id].token == LTL_TOKEN_NOT) {
+                *role = (uint8_t)row->role;
+            }
+        }
+    }
+}
+
+static uint16_t public_symbol_named(const ltl_grammar *grammar, const char *name) {
+    for (uint32_t id = 0; id < grammar->symbol_count; id++) {
+        const ltl_symbol *symbol = &grammar->symbols[id];
+        if (symbol->token == LTL_TOKEN_NOT && strcmp(symbol->name, name) == 0) {
+            return (uint16_t)id;
+        }
+    }
+    return 0;
+}
+
+static bool resolve_wraps(ltl_grammar *grammar) {
+    uint32_t count = 0;
+    const ltl_wrap_row *rows = grammar->language->wraps;
+    while (rows != NULL && rows[count].parent != NULL) {
+        count++;
+    }
+    grammar->wraps = calloc(count + 1, sizeof *grammar->wraps);
+    if (grammar->wraps == NULL) {
+        return false;
+    }
+    grammar->wrap_count = count;
+    /* Backwards, so that each parent's chain runs in table order. */
+    for (uint32_t index = count; index-- > 0;) {
+        ltl_wrap *wrap = &grammar->wraps[index];
+        wrap->row = &rows[index];
+        wrap->from = field_id(grammar, rows[index].from);
+        wrap->to = rows[index].to != NULL ? field_id(grammar, rows[index].to) : wrap->from;
+        wrap->next = LTL_NO_WRAP;
+        for (uint32_t i = 0; i < LTL_COUNT_OF(wrap->unless) && rows[index].unless[i] != NULL; i++) {
+            wrap->unless[i] = public_symbol_named(grammar, rows[index].unless[i]);
+        }
+        for (uint32_t id = 0; id < grammar->symbol_count; id++) {
+            ltl_symbol *symbol = &grammar->symbols[id];
+            if (symbol->token == LTL_TOKEN_NOT && strcmp(symbol->name, rows[index].parent) == 0) {
+                wrap->next = symbol->wrap;
+                symbol->wrap = (int16_t)index;
+            }
+        }
+    }
+    return true;
+}
+
+static ltl_grammar *grammar_new(const ltl_language *language) {
+    ltl_grammar *grammar = calloc(1, sizeof *grammar);
+    if (grammar == NULL) {
+        return NULL;
+    }
+    grammar->language = language;
+    grammar->ts = language->grammar();
+    grammar->symbol_count = ts_language_symbol_count(grammar->ts);
+    grammar->field_count = ts_language_field_count(grammar->ts);
+    grammar->symbols = calloc(grammar->symbol_count + 1, sizeof *grammar->symbols);
+    grammar->roles = calloc((size_t)grammar->symbol_count + 1, grammar->field_count + 1);
+    if (grammar->symbols == NULL || grammar->roles == NULL) {
+        free(grammar->symbols);
+        free(grammar->roles);
+        free(grammar);
+        return NULL;
+    }
+    resolve_symbols(grammar);
+    resolve_roles(grammar);
+    if (!resolve_wraps(grammar)) {
+        free(grammar->symbols);
+        free(grammar->roles);
+        free(grammar);
+        return NULL;
+    }
+    return grammar;
+}
+
+enum { MAX_LANGUAGES = 256 };
+
+const ltl_grammar *ltl_grammar_of(const ltl_language *language) {
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static const ltl_grammar *grammars[MAX_LANGUAGES];
+    size_t index = ltl_language_index(language);
+    if (index >= MAX_LANGUAGES) {
+        return NULL;
+    }
+    (void)pthread_mutex_lock(&lock);
+    if (grammars[index] == NULL) {
+        grammars[index] = grammar_new(language);
+    }
+    const ltl_grammar *grammar = grammars[index];
+    (void)pthread_mutex_unlock(&lock);
+    return grammar;
+}
+
+static ltl_status check_wraps(const ltl_grammar *grammar, ltl_error *error) {
+    const char *id = grammar->language->id;
+    for (uint32_t i = 0; i < grammar->wrap_count; i++) {
+        const ltl_wrap_row *row = grammar->wraps[i].row;
+        if (public_symbol_named(grammar, row->parent) == 0) {
+            return ltl_fail(error, LTL_INVALID, "%s: wrap row names the unknown node type '%s'", id,
+                            row->parent);
+        }
+        if (grammar->wraps[i].from == 0 || grammar->wraps[i].to == 0) {
+            return ltl_fail(error, LTL_INVALID, "%s: wrap row of '%s' names an unknown field", id,
+                            row->parent);
+        }
+    }
+    return LTL_OK;
+}
+
+ltl_status ltl_grammar_check(const ltl_language *language, ltl_error *error) {
+    const ltl_grammar *grammar = ltl_grammar_of(language);
+    if (grammar == NULL) {
+        return ltl_fail(error, LTL_NO_MEMORY, "%s", language->id);
+    }
+    for (const ltl_node_row *row = language->nodes; row->type != NULL; row++) {
+        if (public_symbol_named(grammar, row->type) == 0) {
+            return ltl_fail(error, LTL_INVALID, "%s: node row names the unknown node type '%s'",
+                            language->id, row->type);
+        }
+    }
+    for (const ltl_field_row *row = language->fields; row->field != NULL; row++) {
+        if (field_id(grammar, row->field) == 0) {
+            return ltl_fail(error, LTL_INVALID, "%s: field row names the unknown field '%s'",
+                            language->id, row->field);
+        }
+        if (row->parent != NULL && public_symbol_named(grammar, row->parent) == 0) {
+            return ltl_fail(error, LTL_INVALID, "%s: field row names the unknown node type '%s'",
+                            language->id, row->parent);
+        }
+    }
+    return check_wraps(grammar, error);
+}

@@ -1,0 +1,67 @@
+/* grammar.h - a language's tables resolved against its grammar: from names to array look-ups.
+ *
+ * Shape    one record per symbol id; roles by (symbol of parent, field); wraps by symbol
+ * Units    symbol and field ids of the tree-sitter grammar
+ * Owns     built once per language, kept for the life of the program
+ * Errors   a row for a node type or field that the grammar does not have is ignored here and reported by
+ *          ltl_grammar_check, which the conformance suite runs
+ * Threads  ltl_grammar_of may be called by any thread
+ * Cost     a few microseconds per symbol, once
+ */
+#ifndef LTL_SYNTAX_GRAMMAR_H
+#define LTL_SYNTAX_GRAMMAR_H
+
+#include "core/status.h"
+#include "grammars/language.h"
+
+typedef enum ltl_token {
+    LTL_TOKEN_NOT,         /* a named node, not an anonymous token */
+    LTL_TOKEN_PUNCTUATION, /* says nothing */
+    LTL_TOKEN_OPERATOR,    /* goes into the parent's operator text */
+    LTL_TOKEN_WORD,        /* the same, spelt with letters */
+    LTL_TOKEN_MODIFIER,    /* a MODIFIER leaf */
+} ltl_token;
+
+enum { LTL_NO_WRAP = -1 };
+
+typedef struct ltl_symbol {
+    uint8_t kind;       /* ltl_kind */
+    uint8_t child_role; /* ltl_role */
+    uint8_t token;      /* ltl_token */
+    uint8_t has_row;
+    uint16_t flags;     /* ltl_row_flags */
+    uint16_t public_id; /* first symbol of the same name: what trees store */
+    int16_t wrap;       /* first wrap row of this parent, or LTL_NO_WRAP */
+    const char *name;
+} ltl_symbol;
+
+typedef struct ltl_wrap {
+    uint16_t from; /* field ids */
+    uint16_t to;
+    const ltl_wrap_row *row;
+    uint16_t unless[4]; /* public symbol ids, 0 ends */
+    int16_t next;       /* further wrap of the same parent, or LTL_NO_WRAP */
+} ltl_wrap;
+
+typedef struct ltl_grammar {
+    const ltl_language *language;
+    const TSLanguage *ts;
+    uint32_t symbol_count;
+    uint32_t field_count;
+    ltl_symbol *symbols;
+    uint8_t *roles; /* [symbol * (field_count + 1) + field] */
+    ltl_wrap *wraps;
+    uint32_t wrap_count;
+} ltl_grammar;
+
+/* Null only without memory. */
+const ltl_grammar *ltl_grammar_of(const ltl_language *language);
+/* LTL_INVALID and the first row that does not fit the grammar. */
+LTL_MUST_USE ltl_status ltl_grammar_check(const ltl_language *language, ltl_error *error);
+
+static inline ltl_role ltl_grammar_role(const ltl_grammar *grammar, uint32_t symbol,
+                                        uint32_t field) {
+    return (ltl_role)grammar->roles[symbol * (grammar->field_count + 1) + field];
+}
+
+#endif

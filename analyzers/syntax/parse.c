@@ -1,0 +1,101 @@
+#include "analyzers/syntax/parse.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <tree_sitter/api.h>
+
+#include "analyzers/syntax/flatten.h"
+#include "analyzers/syntax/parse_memory.h"
+
+struct ltl_parser {
+    ltl_parse_memory memory;
+    ltl_flatten_stack stack;
+};
+
+/* What the core asks back during a parse. */
+typedef struct parse_input {
+    ltl_str text;
+    ltl_fuel *fuel;
+} parse_input;
+
+ltl_parser *ltl_parser_new(void) {
+    ltl_parse_memory_install();
+    return calloc(1, sizeof(ltl_parser));
+}
+
+void ltl_parser_free(ltl_parser *parser) {
+    if (parser != NULL) {
+        ltl_parse_memory_clear(&parser->memory);
+        ltl_flatten_stack_clear(&parser->stack);
+        free(parser);
+    }
+}
+
+static const char *read_text(void *payload, uint32_t offset, TSPoint point, uint32_t *out_bytes) {
+    const parse_input *input = payload;
+    (void)point;
+    if (offset >= input->text.len) {
+        *out_bytes = 0;
+        return "";
+    }
+    *out_bytes = (uint32_t)(input->text.len - offset);
+    return input->text.ptr + offset;
+}
+
+/* True stops the parse. */
+static bool has_no_fuel(TSParseState *state) {
+    const parse_input *input = state->payload;
+    return !ltl_fuel_spend(input->fuel, 1);
+}
+
+/* The core's tree lives in the parser's memory until ltl_parse_memory_leave. */
+static ltl_status parse(const ltl_source *source, const ltl_language *language, ltl_fuel *fuel,
+                        TSTree **out_parsed) {
+    TSParser *ts = ts_parser_new();
+    if (ts == NULL || !ts_parser_set_language(ts, language->grammar())) {
+        ts_parser_delete(ts);
+        return LTL_NO_MEMORY;
+    }
+    parse_input input = {source->text, fuel};
+    TSInput reader = {.payload = &input, .read = read_text, .encoding = TSInputEncodingUTF8};
+    TSParseOptions options = {.payload = &input, .progress_callback = has_no_fuel};
+    TSTree *parsed = ts_parser_parse_with_options(ts, NULL, reader, options);
+    ts_parser_delete(ts); /* the scanner's own state is not ours to forget */
+    if (parsed == NULL) {
+        return fuel->reason != LTL_OK ? fuel->reason : LTL_FUEL;
+    }
+    *out_parsed = parsed;
+    return LTL_OK;
+}
+
+ltl_status ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *names,
+                            const ltl_source *source, const ltl_language *language, ltl_fuel *fuel,
+                            const ltl_tree **out_tree) {
+    const ltl_grammar *grammar = ltl_grammar_of(language);
+    if (grammar == NULL) {
+        return LTL_NO_MEMORY;
+    }
+    TSTree *parsed = NULL;
+    ltl_parse_memory_enter(&parser->memory);
+    ltl_status status = parse(source, language, fuel, &parsed);
+    if (status == LTL_OK) {
+        status = ltl_flatten(parsed, grammar, source, names, arena, &parser->stack, out_tree);
+    }
+    if (!ltl_parse_memory_forgets()) {
+        ts_tree_delete(parsed);
+    }
+    ltl_parse_memory_leave(&parser->memory);
+    return status;
+}
+
+ltl_status ltl_parser_parse_only(ltl_parser *parser, const ltl_source *source,
+                                 const ltl_language *language, ltl_fuel *fuel) {
+    TSTree *parsed = NULL;
+    ltl_parse_memory_enter(&parser->memory);
+    ltl_status status = parse(source, language, fuel, &parsed);
+    if (!ltl_parse_memory_forgets()) {
+        ts_tree_delete(parsed);
+    }
+    ltl_parse_memory_leave(&parser->memory);
+    return status;
+}

@@ -77,6 +77,7 @@ typedef struct ltl_finding {
     ltl_str scope;      /* enclosing symbols, outermost first, `.` between: "Server.start" */
     ltl_digest shape;   /* rule and token stream of the matched code, white space and comments out */
     ltl_digest fingerprint; /* shape, scope, path and ordinal: set by gather */
+    ltl_str line_hash;      /* GitHub's identity of the start line, see line_hash.h: set by gather */
     ltl_finding_state state;
     bool is_suppressed;
     ltl_str suppression; /* the reason given, or the comment itself */

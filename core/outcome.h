@@ -22,39 +22,39 @@ typedef enum ltl_outcome {
     LTL_OUTCOME_COUNT
 } ltl_outcome;
 
-/* X(NAME, outcome, "text for people") */
-#define LTL_REASON_LIST(X)                                                          \
-    X(NONE, ANALYSED, "analysed")                                                   \
-    X(PARSE_ERRORS, PARTIAL, "parts of the file do not parse")                      \
-    X(RULE_FUEL, PARTIAL, "a rule used up its step budget on the file")             \
-    X(REGEX_LIMIT, PARTIAL, "a regular expression reached its match limit")         \
-    X(TREE_DEPTH, PARTIAL, "nested deeper than the limit")                          \
-    X(TOO_MANY_FINDINGS, PARTIAL, "more findings than the limit of a rule")         \
-    X(NO_LANGUAGE, SKIPPED, "no language for this file")                            \
-    X(NOT_WANTED, SKIPPED, "no rule of this agent is for this language")            \
-    X(TOO_LARGE, SKIPPED, "larger than the size limit")                             \
-    X(BINARY, SKIPPED, "binary content")                                            \
-    X(MINIFIED, SKIPPED, "minified or generated lines")                             \
-    X(GENERATED, SKIPPED, "marked as generated")                                    \
-    X(VENDORED, SKIPPED, "marked as vendored")                                      \
-    X(IGNORED, SKIPPED, "ignored by a pattern")                                     \
-    X(LINK, SKIPPED, "symbolic link, not followed")                                 \
-    X(SPECIAL, SKIPPED, "not a regular file")                                       \
-    X(SUBMODULE, SKIPPED, "submodule, scanned on its own")                          \
-    X(LFS_POINTER, SKIPPED, "pointer to a large file that is not here")             \
-    X(PATH_INVALID, SKIPPED, "path too long or not allowed")                        \
-    X(DELETED, SKIPPED, "deleted by the change")                                    \
-    X(UNREADABLE, FAILED, "cannot be read")                                         \
-    X(CHANGED, FAILED, "changed while it was read")                                 \
-    X(PARSE_FUEL, FAILED, "the parser used up its step budget")                     \
-    X(TREE_NODES, FAILED, "more syntax nodes than the limit")                       \
-    X(MEMORY, FAILED, "needed more memory than the limit")                          \
-    X(CANCELLED, FAILED, "the run was interrupted first")                           \
-    X(DEADLINE, FAILED, "the deadline passed first")                                \
-    X(CRASHED, FAILED, "the analysis crashed on it")
+/* X(NAME, "id for machines", outcome, "text for people") */
+#define LTL_REASON_LIST(X)                                                                         \
+    X(NONE, "analysed", ANALYSED, "analysed")                                                      \
+    X(PARSE_ERRORS, "parse-errors", PARTIAL, "parts of the file do not parse")                     \
+    X(RULE_FUEL, "rule-fuel", PARTIAL, "a rule used up its step budget on the file")               \
+    X(REGEX_LIMIT, "regex-limit", PARTIAL, "a regular expression reached its match limit")         \
+    X(TREE_DEPTH, "tree-depth", PARTIAL, "nested deeper than the limit")                           \
+    X(TOO_MANY_FINDINGS, "too-many-findings", PARTIAL, "more findings than the limit of a rule")   \
+    X(NO_LANGUAGE, "no-language", SKIPPED, "no language for this file")                            \
+    X(NOT_WANTED, "not-wanted", SKIPPED, "no rule of this agent is for this language")             \
+    X(TOO_LARGE, "too-large", SKIPPED, "larger than the size limit")                               \
+    X(BINARY, "binary", SKIPPED, "binary content")                                                 \
+    X(MINIFIED, "minified", SKIPPED, "minified or generated lines")                                \
+    X(GENERATED, "generated", SKIPPED, "marked as generated")                                      \
+    X(VENDORED, "vendored", SKIPPED, "marked as vendored")                                         \
+    X(IGNORED, "ignored", SKIPPED, "ignored by a pattern")                                         \
+    X(LINK, "link", SKIPPED, "symbolic link, not followed")                                        \
+    X(SPECIAL, "special", SKIPPED, "not a regular file")                                           \
+    X(SUBMODULE, "submodule", SKIPPED, "submodule, scanned on its own")                            \
+    X(LFS_POINTER, "lfs-pointer", SKIPPED, "pointer to a large file that is not here")             \
+    X(PATH_INVALID, "path-invalid", SKIPPED, "path too long or not allowed")                       \
+    X(DELETED, "deleted", SKIPPED, "deleted by the change")                                        \
+    X(UNREADABLE, "unreadable", FAILED, "cannot be read")                                          \
+    X(CHANGED, "changed", FAILED, "changed while it was read")                                     \
+    X(PARSE_FUEL, "parse-fuel", FAILED, "the parser used up its step budget")                      \
+    X(TREE_NODES, "tree-nodes", FAILED, "more syntax nodes than the limit")                        \
+    X(MEMORY, "memory", FAILED, "needed more memory than the limit")                               \
+    X(CANCELLED, "cancelled", FAILED, "the run was interrupted first")                             \
+    X(DEADLINE, "deadline", FAILED, "the deadline passed first")                                   \
+    X(CRASHED, "crashed", FAILED, "the analysis crashed on it")
 
 typedef enum ltl_reason {
-#define LTL_REASON_ENUM(name, outcome, text) LTL_REASON_##name,
+#define LTL_REASON_ENUM(name, id, outcome, text) LTL_REASON_##name,
     LTL_REASON_LIST(LTL_REASON_ENUM)
 #undef LTL_REASON_ENUM
         LTL_REASON_COUNT
@@ -95,8 +95,11 @@ typedef struct ltl_ledger {
     uint64_t lines;
 } ltl_ledger;
 
-/* The agent's row, made on first use; null means the files' row. */
+/* The agent's row, made on first use; null means the files' row. Past LTL_LEDGER_MAX_AGENTS, agents
+ * share the last row, which is then called "others". `agent` is borrowed. */
 ltl_ledger_row *ltl_ledger_row_of(ltl_ledger *ledger, const char *agent);
+/* Counts one outcome. `found` is not touched: it is what was planned, counted by whoever planned it,
+ * or the balance would prove nothing. */
 void ltl_ledger_add(ltl_ledger_row *row, ltl_reason reason);
 bool ltl_ledger_is_balanced(const ltl_ledger *ledger);
 

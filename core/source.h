@@ -5,7 +5,7 @@
  * Owns     path, text and lines belong to the arena given to ltl_source_init
  * Errors   none; what the bytes are is told by `encoding`
  * Threads  immutable once initialised
- * Cost     one pass over the bytes; ltl_source_position is a binary search
+ * Cost     a pass to count line ends and one to note them; ltl_source_position is a binary search
  */
 #ifndef LTL_CORE_SOURCE_H
 #define LTL_CORE_SOURCE_H

@@ -1,0 +1,64 @@
+#include "core/finding.h"
+
+#include <string.h>
+
+static const void *copy_items(ltl_arena *arena, const void *items, size_t count, size_t bytes) {
+    if (count == 0) {
+        return NULL;
+    }
+    void *copy = ltl_arena_alloc_array(arena, count, bytes);
+    memcpy(copy, items, count * bytes);
+    return copy;
+}
+
+static void copy_bindings(ltl_arena *arena, ltl_finding *finding) {
+    ltl_binding *bindings = (ltl_binding *)copy_items(arena, finding->bindings,
+                                                      finding->binding_count, sizeof(*bindings));
+    for (uint32_t i = 0; i < finding->binding_count; i++) {
+        bindings[i].name = ltl_arena_copy(arena, bindings[i].name);
+        bindings[i].text = ltl_arena_copy(arena, bindings[i].text);
+    }
+    finding->bindings = bindings;
+}
+
+static void copy_trace(ltl_arena *arena, ltl_finding *finding) {
+    ltl_trace_step *trace =
+        (ltl_trace_step *)copy_items(arena, finding->trace, finding->trace_count, sizeof(*trace));
+    for (uint32_t i = 0; i < finding->trace_count; i++) {
+        trace[i].path = ltl_arena_copy(arena, trace[i].path);
+        trace[i].note = ltl_arena_copy(arena, trace[i].note);
+    }
+    finding->trace = trace;
+}
+
+ltl_finding ltl_finding_copy(ltl_arena *arena, const ltl_finding *finding) {
+    ltl_finding copy = *finding;
+    ltl_str *const slices[] = {&copy.path,        &copy.message, &copy.snippet.text, &copy.scope,
+                               &copy.suppression, &copy.fix,     &copy.line_hash};
+    for (size_t i = 0; i < LTL_COUNT_OF(slices); i++) {
+        *slices[i] = ltl_arena_copy(arena, *slices[i]);
+    }
+    copy.snippet.runs = copy_items(arena, finding->snippet.runs, finding->snippet.run_count,
+                                   sizeof(*finding->snippet.runs));
+    copy_bindings(arena, &copy);
+    copy_trace(arena, &copy);
+    return copy;
+}
+
+static int compare_u32(uint32_t a, uint32_t b) {
+    return (a > b) - (a < b);
+}
+
+int ltl_finding_compare(const ltl_finding *a, const ltl_finding *b) {
+    int order = ltl_str_compare(a->path, b->path);
+    if (order == 0) {
+        order = compare_u32(a->start.offset, b->start.offset);
+    }
+    if (order == 0) {
+        order = ltl_str_compare(a->rule->id, b->rule->id);
+    }
+    if (order == 0) {
+        order = compare_u32(a->end.offset, b->end.offset);
+    }
+    return order == 0 ? ltl_str_compare(a->message, b->message) : order;
+}

@@ -112,6 +112,10 @@ typedef struct ltl_language {
     const char *block_comment[2];
     char metavariable_sigil;            /* character put before a placeholder: '$' in PHP, else 0 */
     const char *statement_end;          /* ";" where statements end so, else "" */
+    /* What stands for a pattern's `...` (the text ltl_dots must be in it) where a bare name does not
+     * parse; null: ltl_dots alone. */
+    const char *ellipsis_parameter;     /* in a parameter list: "Object ltl_dots" */
+    const char *ellipsis_member;        /* among class members: "int ltl_dots;" */
     ltl_import_style imports;
     const char *sample;                 /* small program that parses without an error */
 } ltl_language;

@@ -115,7 +115,8 @@ static ltl_node emit(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role
     ltl_node node = tree->count++;
     tree->kind[node] = (uint8_t)kind;
     tree->role[node] = (uint8_t)role;
-    tree->symbol[node] = symbol;
+    tree->symbol[node] = symbol < f->grammar->symbol_count ? f->grammar->symbols[symbol].public_id
+                                                           : LTL_SYMBOL_SYNTHETIC;
     tree->start[node] = span.start;
     tree->stop[node] = span.end;
     tree->end[node] = node + 1;
@@ -579,6 +580,7 @@ ltl_status ltl_flatten(const TSTree *parsed, const ltl_grammar *grammar, const l
                    .stack = stack};
     f.tree->source = source;
     f.tree->language = grammar->language;
+    f.tree->grammar = grammar;
     f.tree->names = names;
     f.token_names = LTL_NEW_ARRAY(arena, uint32_t, grammar->symbol_count + 1);
     start(&f, parsed, source);

@@ -91,6 +91,8 @@ uint32_t ltl_names_add_base(ltl_names *names, ltl_str text) {
     return id;
 }
 
+void ltl_names_promote(ltl_names *names) { names->base_count = names->count; }
+
 void ltl_names_copy_base(ltl_names *names, const ltl_names *from) {
     ltl_names_reset(names);
     for (uint32_t id = names->base_count; id < from->base_count; id++) {

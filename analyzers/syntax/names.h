@@ -33,6 +33,8 @@ void ltl_names_init(ltl_names *names);
 void ltl_names_clear(ltl_names *names);
 /* Adds to the base (copied). Only before the first file name is added. */
 uint32_t ltl_names_add_base(ltl_names *names, ltl_str text);
+/* Makes every name so far part of the base; their texts must then outlive the table. */
+void ltl_names_promote(ltl_names *names);
 /* Makes `names` hold the base of `from`, with the same ids. */
 void ltl_names_copy_base(ltl_names *names, const ltl_names *from);
 /* Forgets the names of the file. */

@@ -60,18 +60,18 @@ ltl_span ltl_tree_string_content(const ltl_tree *tree, ltl_node node) {
 }
 
 const char *ltl_tree_symbol_name(const ltl_tree *tree, ltl_node node) {
-    const ltl_grammar *grammar = ltl_grammar_of(tree->language);
+    const ltl_grammar *grammar = tree->grammar;
     uint16_t symbol = tree->symbol[node];
-    if (symbol == LTL_SYMBOL_SYNTHETIC || grammar == NULL || symbol >= grammar->symbol_count) {
+    if (symbol == LTL_SYMBOL_SYNTHETIC || symbol >= grammar->symbol_count) {
         return tree->kind[node] == LTL_KIND_ERROR ? "ERROR" : "-";
     }
     return grammar->symbols[symbol].name;
 }
 
 unsigned ltl_tree_row_flags(const ltl_tree *tree, ltl_node node) {
-    const ltl_grammar *grammar = ltl_grammar_of(tree->language);
+    const ltl_grammar *grammar = tree->grammar;
     uint16_t symbol = tree->symbol[node];
-    return grammar != NULL && symbol < grammar->symbol_count ? grammar->symbols[symbol].flags : 0;
+    return symbol < grammar->symbol_count ? grammar->symbols[symbol].flags : 0;
 }
 
 bool ltl_tree_is_statement_list(const ltl_tree *tree, ltl_node node) {

@@ -28,6 +28,7 @@ typedef uint32_t ltl_node;
 typedef struct ltl_tree {
     const ltl_source *source;
     const ltl_language *language;
+    const struct ltl_grammar *grammar; /* see grammar.h */
     const ltl_names *names;
     uint32_t count;
     uint32_t capacity;

@@ -72,6 +72,7 @@ void *ltl_arena_alloc_array(ltl_arena *arena, size_t count, size_t item_bytes);
 ltl_str ltl_arena_copy(ltl_arena *arena, ltl_str s);
 LTL_PRINTF(2, 3)
 ltl_str ltl_arena_printf(ltl_arena *arena, const char *format, ...);
+LTL_PRINTF(2, 0)
 ltl_str ltl_arena_vprintf(ltl_arena *arena, const char *format, va_list args);
 
 static inline bool ltl_arena_is_exhausted(const ltl_arena *arena) { return arena->is_exhausted; }

@@ -33,6 +33,7 @@ void ltl_buf_append(ltl_buf *buf, ltl_str s);
 void ltl_buf_append_byte(ltl_buf *buf, char byte);
 LTL_PRINTF(2, 3)
 void ltl_buf_printf(ltl_buf *buf, const char *format, ...);
+LTL_PRINTF(2, 0)
 void ltl_buf_vprintf(ltl_buf *buf, const char *format, va_list args);
 static inline ltl_str ltl_buf_borrow(const ltl_buf *buf) {
     return (ltl_str){buf->ptr ? buf->ptr : "", buf->len};

@@ -9,6 +9,11 @@ void ltl_json_init(ltl_json *json, ltl_out *out, bool is_pretty) {
     *json = (ltl_json){.out = out, .is_pretty = is_pretty};
 }
 
+/* Where the state of the open container is; the deepest ones share the last place. */
+static int level(const ltl_json *json) {
+    return json->depth < LTL_JSON_MAX_DEPTH ? json->depth : LTL_JSON_MAX_DEPTH - 1;
+}
+
 static void new_line(const ltl_json *json) {
     ltl_out_byte(json->out, '\n');
     for (int i = 0; i < json->depth; i++) {
@@ -18,8 +23,8 @@ static void new_line(const ltl_json *json) {
 
 /* The comma, and in a pretty document the line break, that come before an item. */
 static void begin_item(ltl_json *json) {
-    bool is_first = !json->has_items[json->depth];
-    json->has_items[json->depth] = true;
+    bool is_first = !json->has_items[level(json)];
+    json->has_items[level(json)] = true;
     if (json->depth == 0) {
         if (!is_first) {
             ltl_out_byte(json->out, '\n'); /* JSON lines: one root value a line */
@@ -39,24 +44,28 @@ static void begin_value(ltl_json *json) {
         json->after_key = false;
         return;
     }
-    assert(!json->is_object[json->depth] && "a key is due in an object");
+    assert((json->depth >= LTL_JSON_MAX_DEPTH || !json->is_object[level(json)]) &&
+           "a key is due in an object");
     begin_item(json);
 }
 
 static void begin_container(ltl_json *json, char bracket, bool is_object) {
     begin_value(json);
     ltl_out_byte(json->out, bracket);
-    assert(json->depth + 1 < LTL_JSON_MAX_DEPTH && "a document deeper than the writer allows");
     json->depth++;
-    json->has_items[json->depth] = false;
-    json->is_object[json->depth] = is_object;
+    if (json->depth >= LTL_JSON_MAX_DEPTH && json->out->status == LTL_OK) {
+        json->out->status = LTL_INTERNAL; /* the document is lost; the caller hears of it */
+    }
+    json->has_items[level(json)] = false;
+    json->is_object[level(json)] = is_object;
 }
 
 static void end_container(ltl_json *json, char bracket, bool is_object) {
     assert(json->depth > 0 && "an end without a begin");
-    assert(json->is_object[json->depth] == is_object && "the wrong end for this container");
+    assert((json->depth >= LTL_JSON_MAX_DEPTH || json->is_object[level(json)] == is_object) &&
+           "the wrong end for this container");
     assert(!json->after_key && "a value is due after a key");
-    bool is_empty = !json->has_items[json->depth];
+    bool is_empty = !json->has_items[level(json)];
     json->depth--;
     if (json->is_pretty && !is_empty) {
         new_line(json);
@@ -134,7 +143,8 @@ static void write_string(ltl_out *out, ltl_str s) {
 /* --- keys and values ---------------------------------------------------------------------- */
 
 void ltl_json_key_slice(ltl_json *json, ltl_str key) {
-    assert(json->depth > 0 && json->is_object[json->depth] && "a key outside an object");
+    assert((json->depth >= LTL_JSON_MAX_DEPTH || json->is_object[level(json)]) &&
+           "a key outside an object");
     assert(!json->after_key && "a value is due after a key");
     begin_item(json);
     write_string(json->out, key);

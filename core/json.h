@@ -4,7 +4,8 @@
  *          a second root value starts on a new line (JSON lines)
  * Units    -
  * Owns     borrows its sink
- * Errors   the sink's; misuse (a value where a key is due, unbalanced ends) asserts
+ * Errors   the sink's; misuse (a value where a key is due, unbalanced ends) asserts; nesting past
+ *          LTL_JSON_MAX_DEPTH leaves LTL_INTERNAL in the sink
  * Threads  one owner
  * Cost     O(bytes written), constant memory; strings are always valid UTF-8: bad bytes become U+FFFD
  */

@@ -64,6 +64,7 @@ void ltl_out_byte(ltl_out *out, char byte) {
 }
 
 /* For text that is longer than the whole buffer. */
+LTL_PRINTF(3, 0)
 static void print_long(ltl_out *out, size_t len, const char *format, va_list args) {
     char *text = malloc(len + 1);
     if (!text) {

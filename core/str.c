@@ -1,8 +1,3 @@
-/* memmem is in POSIX since 2024, in the C library's headers only with this. */
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
-
 #include "core/str.h"
 
 ltl_str ltl_str_slice(ltl_str s, size_t start, size_t end) {

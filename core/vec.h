@@ -16,23 +16,25 @@
 
 #include "core/arena.h"
 
-#define LTL_VEC(type)      \
-    {                      \
-        type *at;          \
-        uint32_t count;    \
-        uint32_t capacity; \
+#define LTL_VEC(type)                                                                              \
+    {                                                                                              \
+        type *at;                                                                                  \
+        uint32_t count;                                                                            \
+        uint32_t capacity;                                                                         \
     }
 
 /* Returns the items moved to a place for at least `needed`; updates `*capacity`. */
 void *ltl_vec_grow(ltl_arena *arena, void *items, uint32_t count, uint32_t needed,
                    uint32_t *capacity, size_t item_bytes);
 
-#define LTL_RESERVE(arena, vec, needed)                                                       \
-    ((vec)->capacity >= (needed)                                                              \
-         ? (void)0                                                                            \
-         : (void)((vec)->at = ltl_vec_grow((arena), (vec)->at, (vec)->count, (needed),        \
+#define LTL_RESERVE(arena, vec, needed)                                                            \
+    ((vec)->capacity >= (needed)                                                                   \
+         ? (void)0                                                                                 \
+         : (void)((vec)->at = ltl_vec_grow((arena), (vec)->at, (vec)->count, (needed),             \
                                            &(vec)->capacity, sizeof(*(vec)->at))))
-#define LTL_PUSH(arena, vec, value) \
-    (LTL_RESERVE((arena), (vec), (vec)->count + 1), (void)((vec)->at[(vec)->count++] = (value)))
+/* `value` is evaluated once, after the room is made, and may speak of the vector. */
+#define LTL_PUSH(arena, vec, value)                                                                \
+    (LTL_RESERVE((arena), (vec), (vec)->count + 1), (void)((vec)->at[(vec)->count] = (value)),     \
+     (void)(vec)->count++)
 
 #endif

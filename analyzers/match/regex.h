@@ -36,6 +36,11 @@ uint32_t ltl_regex_group_count(const ltl_regex *regex);
 /* Name of a group, empty when it has none. */
 ltl_str ltl_regex_group_name(const ltl_regex *regex, uint32_t group);
 
+/* True when the expression is about code points, not bytes: it holds characters outside ASCII, wide
+ * escapes or Unicode properties. Invalid UTF-8 in a subject then matches nothing. */
+bool ltl_regex_is_unicode(ltl_str pattern);
+
+/* Null without memory; finding with a null state answers LTL_REGEX_LIMIT. */
 ltl_regex_state *ltl_regex_state_new(void);
 void ltl_regex_state_free(ltl_regex_state *state);
 

@@ -3,7 +3,8 @@
  * Shape    conjunctive clauses (see match/prefilter.h), taken from the positive parts of a formula: an
  *          ALL joins the clauses of its positive children, an ANY joins alternatives clause by
  *          clause within a bound, a negation says nothing, a regular expression gives the literals
- *          that each of its alternatives needs
+ *          that each of its alternatives needs. Conditions count: what a metavariable holds is text
+ *          of the file
  * Units    -
  * Owns     the arena of the call
  * Errors   none: what cannot be told adds no clause, which keeps the rule alive
@@ -24,5 +25,8 @@ void ltl_literals_of_formula(ltl_arena *arena, const ltl_formula *formula,
                              void *context, ltl_clauses *out_clauses);
 /* The same for one regular expression, PCRE syntax. */
 void ltl_literals_of_regex(ltl_arena *arena, ltl_str regex, ltl_clauses *out_clauses);
+/* What holds when any one of the alternatives does: the best clauses of each, joined one by one. */
+void ltl_literals_join(ltl_arena *arena, const ltl_clauses *alternatives, uint32_t count,
+                       ltl_clauses *out_clauses);
 
 #endif

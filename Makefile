@@ -35,6 +35,7 @@ bench: build
 
 # Leaks are errors, and a crash is reported by the sanitizer rather than by the test library.
 asan tsan: export ASAN_OPTIONS = detect_leaks=1:handle_segv=2:detect_stack_use_after_return=1
+asan tsan: export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/support/known_leaks.txt:print_suppressions=0
 asan tsan: export UBSAN_OPTIONS = print_stacktrace=1
 asan tsan: setup
 	@test -e build-$@/build.ninja || cmake --preset $@

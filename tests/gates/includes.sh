@@ -13,7 +13,7 @@ allowed_in() {
     case $1 in
     core/*) echo "$c|$posix|libfyaml|xxhash|jansson" ;;
     grammars/*) echo "$pure|tree_sitter/[a-z]+" ;;
-    analyzers/syntax/*) echo "$pure|tree_sitter/[a-z]+" ;;
+    analyzers/syntax/*) echo "$pure|pthread|tree_sitter/[a-z]+|language|subtree|tree" ;;
     analyzers/match/*) echo "$pure|pcre2|hs|hs/hs|hs/hs_[a-z]+" ;;
     analyzers/* | reports/*) echo "$pure" ;;
     orchestrator/intake/*) echo "$c|$posix|git2|git2/[a-z_/]+" ;;

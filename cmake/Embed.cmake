@@ -32,8 +32,8 @@ function(lintel_pack library symbol folder)
     list(TRANSFORM files PREPEND "${folder}/")
     add_custom_command(OUTPUT "${pack}"
         COMMAND "${CMAKE_COMMAND}" "-DFOLDER=${folder}" "-DLIST=${list_file}" "-DPACK=${pack}"
-                -P "${CMAKE_SOURCE_DIR}/cmake/pack.cmake"
-        DEPENDS ${files} "${list_file}" "${CMAKE_SOURCE_DIR}/cmake/pack.cmake"
+                -P "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/pack.cmake"
+        DEPENDS ${files} "${list_file}" "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/pack.cmake"
         COMMENT "Packing ${folder}" VERBATIM)
     add_custom_target(${symbol}_blob DEPENDS "${pack}")
     add_dependencies(${library} ${symbol}_blob)

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# A function is at most 60 lines, its signature and closing brace counted.
+source tests/gates/common.bash
+
+count=0
+while IFS= read -r file; do
+    count=$((count + 1))
+    while IFS= read -r line; do complain "$line"; done < <(
+        awk -v file="$file" '
+            # A definition starts at the left edge; its signature may take several lines.
+            /^[A-Za-z_]/ { start = NR; name = $0 }
+            /\) \{$/ && !inside { if (start) { inside = 1; from = start } }
+            /^\}/ {
+                if (inside && NR - from + 1 > 60)
+                    printf "%s:%d: %d lines, at most 60: %s\n", file, from, NR - from + 1, name
+                inside = 0
+                start = 0
+            }
+        ' "$file"
+    )
+done < <(list_sources | grep '\.c$')
+finish "$count"

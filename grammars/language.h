@@ -15,6 +15,7 @@
  *      it is replaced by its children, with LTL_ROW_DROP it and its children vanish;
  *   3. its role comes from the first field row that fits (its parent's type, its field), else from
  *      `child_role` of the parent's row, else, under a transparent parent, from that parent's role;
+ *      order in full: forced by UNWRAP_SINGLE, field row, own `role`, `positions`, `child_role`;
  *   4. `wrap` of the parent's row puts a synthetic node around a run of children, so that Java's
  *      `a.b(c)` gets the same MEMBER below its CALL as everybody else's.
  */
@@ -41,14 +42,27 @@ enum ltl_row_flags {
     LTL_ROW_COMPOUND_NAME = 1 << 8, /* a dotted name the grammar keeps as one run of names: emitted as
                                        nested MEMBER nodes (Python's dotted_name, Java's scoped names) */
     LTL_ROW_UNWRAP_SINGLE = 1 << 9, /* transparent when it has exactly one named child (Go's
-                                       expression_list, PHP's and Kotlin's one-element wrappers) */
+                                       expression_list, PHP's and Kotlin's one-element wrappers);
+                                       the child takes this node's role */
+    LTL_ROW_ADORNS = 1 << 10, /* becomes the definition (FUNCTION, CLASS, DECLARATION, FIELD) among
+                                 its children: Python's decorated_definition, JavaScript's export */
+    LTL_ROW_NESTS_REST = 1 << 11, /* the siblings after it become its children (Python's elif) */
+    LTL_ROW_MERGES = 1 << 12,     /* transparent inside a node of the same kind (C's declarators) */
+    LTL_ROW_LEADS = 1 << 13,      /* becomes a child of the sibling after it (Rust's attributes) */
+    LTL_ROW_ANY_ORDER = 1 << 14,  /* children match in any order, extra ones only by an ellipsis
+                                     (Python's dictionaries, YAML mappings) */
 };
+
+enum { LTL_ROW_POSITIONS = 3 };
 
 typedef struct ltl_node_row {
     const char *type; /* node type of the grammar; null ends the table */
     ltl_kind kind;
     unsigned flags;
     ltl_role child_role; /* for children without a role of their own */
+    ltl_role role;       /* its own, where no field row says one */
+    ltl_role positions[LTL_ROW_POSITIONS]; /* of its first children without a role of their own */
+    const char *under;   /* only below this node type; beats the general row */
 } ltl_node_row;
 
 typedef struct ltl_field_row {
@@ -57,10 +71,15 @@ typedef struct ltl_field_row {
     ltl_role role;
 } ltl_field_row;
 
-/* Around the children of a `parent` node from the one with field `from` to the one with field `to`
- * a node of `kind` and `role` is put; nothing is done when there is no `from` child. `inner_from`
- * and `inner_to` are the roles of the two ends inside it. With `to` null the run is one child.
- * `unless` names a node type for the first child that needs no wrap. */
+/* RUN   Around the children of a `parent` node from the one with field `from` to the one with field
+ *       `to` a node of `kind` and `role` is put; nothing is done when there is no `from` child.
+ *       `inner_from` and `inner_to` are the roles of the two ends inside it. With `to` null the run
+ *       is one child.
+ * EACH  Around each child with field `from` (null: any) a node of its own.
+ * REST  Around all children from the first one with field `from` (null: any) to the last.
+ * `unless` names node types that need no wrap and do not start one. */
+typedef enum ltl_wrap_how { LTL_WRAP_RUN, LTL_WRAP_EACH, LTL_WRAP_REST } ltl_wrap_how;
+
 typedef struct ltl_wrap_row {
     const char *parent; /* null ends the table */
     const char *from;
@@ -69,7 +88,8 @@ typedef struct ltl_wrap_row {
     ltl_role role;
     ltl_role inner_from;
     ltl_role inner_to;
-    const char *unless[4];
+    const char *unless[6];
+    ltl_wrap_how how;
 } ltl_wrap_row;
 
 /* Text put around a pattern so that the grammar can read it; tried in order, the first that parses

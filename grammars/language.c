@@ -1,0 +1,100 @@
+#include "grammars/language.h"
+
+enum { MAX_EXTENSION_BYTES = 16 };
+
+static bool is_listed(const char *const *list, ltl_str text) {
+    for (; list != NULL && *list != NULL; list++) {
+        if (ltl_str_equals_ignoring_case(text, ltl_str_of(*list))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const ltl_language *ltl_language_find(ltl_str name) {
+    for (size_t i = 0; i < ltl_language_count; i++) {
+        if (ltl_str_equals_ignoring_case(name, ltl_str_of(ltl_languages[i]->id))) {
+            return ltl_languages[i];
+        }
+    }
+    for (size_t i = 0; i < ltl_language_count; i++) {
+        if (is_listed(ltl_languages[i]->aliases, name)) {
+            return ltl_languages[i];
+        }
+    }
+    return NULL;
+}
+
+/* Names are compared as they are spelt: `makefile.PL` is no Makefile. */
+static const ltl_language *by_file_name(ltl_str name) {
+    for (size_t i = 0; i < ltl_language_count; i++) {
+        const char *const *entry = ltl_languages[i]->file_names;
+        for (; entry != NULL && *entry != NULL; entry++) {
+            if (ltl_str_is(name, *entry)) {
+                return ltl_languages[i];
+            }
+        }
+    }
+    return NULL;
+}
+
+static const ltl_language *by_extension(ltl_str extension) {
+    for (size_t i = 0; i < ltl_language_count; i++) {
+        if (is_listed(ltl_languages[i]->extensions, extension)) {
+            return ltl_languages[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_version_byte(char byte) { return (byte >= '0' && byte <= '9') || byte == '.'; }
+
+/* "#!/usr/bin/env -S python3.11 -u" names python. */
+static ltl_str interpreter_of(ltl_str head) {
+    if (!ltl_str_starts_with(head, LTL_STR("#!"))) {
+        return LTL_STR_NONE;
+    }
+    size_t line_end = ltl_str_find_byte(head, '\n', 0);
+    ltl_str rest = ltl_str_trim(ltl_str_slice(head, 2, line_end));
+    ltl_str word;
+    while (ltl_str_split(&rest, ' ', &word)) {
+        word = ltl_str_trim(ltl_str_after_last(word, '/'));
+        bool is_option = ltl_str_starts_with(word, LTL_STR("-"));
+        bool is_setting = ltl_str_find_byte(word, '=', 0) != SIZE_MAX;
+        if (word.len == 0 || is_option || is_setting || ltl_str_is(word, "env")) {
+            continue;
+        }
+        while (word.len > 1 && is_version_byte(word.ptr[word.len - 1])) {
+            word.len--;
+        }
+        return word;
+    }
+    return LTL_STR_NONE;
+}
+
+static const ltl_language *by_interpreter(ltl_str name) {
+    for (size_t i = 0; name.len > 0 && i < ltl_language_count; i++) {
+        if (is_listed(ltl_languages[i]->interpreters, name)) {
+            return ltl_languages[i];
+        }
+    }
+    return NULL;
+}
+
+const ltl_language *ltl_language_of_file(ltl_str path, ltl_str head) {
+    ltl_str name = ltl_str_after_last(path, '/');
+    const ltl_language *language = by_file_name(name);
+    size_t dot = ltl_str_find_last_byte(name, '.');
+    if (language == NULL && dot != SIZE_MAX && name.len - dot <= MAX_EXTENSION_BYTES) {
+        language = by_extension(ltl_str_slice(name, dot, name.len));
+    }
+    return language != NULL ? language : by_interpreter(interpreter_of(head));
+}
+
+size_t ltl_language_index(const ltl_language *language) {
+    size_t index = 0;
+    while (index < ltl_language_count && ltl_languages[index] != language) {
+        index++;
+    }
+    return index;
+}

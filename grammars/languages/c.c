@@ -1,0 +1,54 @@
+#include "grammars/languages/c_rows.h"
+
+extern const TSLanguage *tree_sitter_c(void);
+
+static const ltl_node_row nodes[] = {
+    C_NODES,
+    NODE("subscript_expression", INDEX),
+    END_OF_ROWS,
+};
+
+static const ltl_field_row fields[] = {
+    FIELD("subscript_expression", "argument", RECEIVER),
+    FIELD("subscript_expression", "index", KEY),
+    C_FIELDS,
+    END_OF_ROWS,
+};
+
+static const ltl_wrap_row wraps[] = {
+    C_WRAPS,
+    END_OF_ROWS,
+};
+
+static const char *const extensions[] = {".c", ".h", NULL};
+
+static const ltl_pattern_wrap pattern_wraps[] = {
+    C_PATTERN_WRAPS,
+    {NULL, NULL},
+};
+
+const ltl_language ltl_language_c = {
+    .id = "c",
+    .title = "C",
+    .grammar = tree_sitter_c,
+    .extensions = extensions,
+    .nodes = nodes,
+    .fields = fields,
+    .wraps = wraps,
+    .pattern_wraps = pattern_wraps,
+    .line_comment = "//",
+    .block_comment = {"/*", "*/"},
+    .statement_end = ";",
+    .sample = "#include <stdio.h>\n\n"
+              "#define LIMIT 10\n\n"
+              "struct user {\n    char *name;\n    int ages[4];\n};\n\n"
+              "static char *greet(const struct user *user, int loud) {\n"
+              "    char buf[64] = {0}, *end;\n"
+              "    if (loud && user->name != NULL) {\n"
+              "        sprintf(buf, \"hello %s\", user->name);\n"
+              "    } else {\n"
+              "        end = (char *)buf + sizeof(buf);\n"
+              "    }\n"
+              "    return buf;\n"
+              "}\n",
+};

@@ -1,0 +1,50 @@
+#include "grammars/languages/typescript_rows.h"
+
+extern const TSLanguage *tree_sitter_tsx(void);
+
+static const ltl_node_row nodes[] = {
+    TYPESCRIPT_NODES,
+    JSX_NODES,
+    END_OF_ROWS,
+};
+
+static const ltl_field_row fields[] = {
+    JSX_FIELDS,
+    TYPESCRIPT_FIELDS,
+    END_OF_ROWS,
+};
+
+static const ltl_wrap_row wraps[] = {
+    TYPESCRIPT_WRAPS,
+    END_OF_ROWS,
+};
+
+static const char *const modifiers[] = {TYPESCRIPT_MODIFIERS, NULL};
+
+static const ltl_pattern_wrap pattern_wraps[] = {
+    TYPESCRIPT_PATTERN_WRAPS,
+    {NULL, NULL},
+};
+
+static const char *const extensions[] = {".tsx", NULL};
+
+const ltl_language ltl_language_tsx = {
+    .id = "tsx",
+    .title = "TSX",
+    .grammar = tree_sitter_tsx,
+    .extensions = extensions,
+    .nodes = nodes,
+    .fields = fields,
+    .wraps = wraps,
+    .modifiers = modifiers,
+    .pattern_wraps = pattern_wraps,
+    .line_comment = "//",
+    .block_comment = {"/*", "*/"},
+    .statement_end = ";",
+    .imports = LTL_IMPORT_JAVASCRIPT,
+    .sample = "import React from 'react';\n\n"
+              "export const Note = ({ html, onClose }: Props) => {\n"
+              "  const [open, setOpen] = React.useState<boolean>(true);\n"
+              "  return open ? <div className=\"note\" onClick={onClose}>{html}</div> : null;\n"
+              "};\n",
+};

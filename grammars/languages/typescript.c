@@ -1,0 +1,60 @@
+#include "grammars/languages/typescript_rows.h"
+
+extern const TSLanguage *tree_sitter_typescript(void);
+
+static const ltl_node_row nodes[] = {
+    TYPESCRIPT_NODES,
+    NODE_AT("type_assertion", CAST, 0, LTL_ROLE_VALUE, 0, 0, 0),
+    END_OF_ROWS,
+};
+
+static const ltl_field_row fields[] = {
+
+    TYPESCRIPT_FIELDS,
+    END_OF_ROWS,
+};
+
+static const ltl_wrap_row wraps[] = {
+    TYPESCRIPT_WRAPS,
+    END_OF_ROWS,
+};
+
+static const char *const modifiers[] = {TYPESCRIPT_MODIFIERS, NULL};
+
+static const ltl_pattern_wrap pattern_wraps[] = {
+    TYPESCRIPT_PATTERN_WRAPS,
+    {NULL, NULL},
+};
+
+static const char *const aliases[] = {"ts", NULL};
+static const char *const extensions[] = {".ts", ".mts", ".cts", NULL};
+static const char *const interpreters[] = {"ts-node", "deno", "tsx", NULL};
+static const char *const pattern_also[] = {"tsx", NULL};
+
+const ltl_language ltl_language_typescript = {
+    .id = "typescript",
+    .title = "TypeScript",
+    .aliases = aliases,
+    .grammar = tree_sitter_typescript,
+    .extensions = extensions,
+    .interpreters = interpreters,
+    .nodes = nodes,
+    .fields = fields,
+    .wraps = wraps,
+    .modifiers = modifiers,
+    .pattern_wraps = pattern_wraps,
+    .pattern_also = pattern_also,
+    .line_comment = "//",
+    .block_comment = {"/*", "*/"},
+    .statement_end = ";",
+    .imports = LTL_IMPORT_JAVASCRIPT,
+    .sample = "import { Injectable } from 'core';\n\n"
+              "@Injectable()\n"
+              "export class Users implements Store<User> {\n"
+              "  constructor(private readonly db: Database, limit = 10) {}\n"
+              "  async find(id: number): Promise<User | null> {\n"
+              "    const rows = await this.db.query<User>(`select ${id}`);\n"
+              "    return rows.length > 0 ? rows[0]! : null;\n"
+              "  }\n"
+              "}\n",
+};

@@ -35,7 +35,7 @@ enum ltl_row_flags {
     LTL_ROW_LEAF = 1 << 2,        /* emitted without children, its text is its name */
     LTL_ROW_OPERATOR = 1 << 3,    /* operator tokens count when it is compared (always for BINARY,
                                      UNARY, ASSIGN, OTHER) */
-    LTL_ROW_KEYWORDS = 1 << 4,    /* its anonymous word tokens are emitted as MODIFIER leaves */
+    LTL_ROW_KEYWORDS = 1 << 4,    /* its anonymous words and operators are emitted as MODIFIER leaves */
     LTL_ROW_STATEMENTS = 1 << 5,  /* its children form a statement list (always for ROOT, BLOCK) */
     LTL_ROW_UNORDERED = 1 << 6,   /* children match in any order, extra ones allowed (objects, classes) */
     LTL_ROW_INTERPOLATION = 1 << 7, /* inside a string: makes it a TEMPLATE; itself transparent */

@@ -39,6 +39,8 @@ const ltl_language ltl_language_c = {
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
+    .ellipsis_parameter = "int ltl_dots",
+    .ellipsis_member = "int ltl_dots;",
     .sample = "#include <stdio.h>\n\n"
               "#define LIMIT 10\n\n"
               "struct user {\n    char *name;\n    int ages[4];\n};\n\n"

@@ -263,6 +263,8 @@ const ltl_language ltl_language_java = {
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
+    .ellipsis_parameter = "Object ltl_dots",
+    .ellipsis_member = "int ltl_dots;",
     .imports = LTL_IMPORT_JAVA,
     .sample = "package a.b;\n\nimport java.util.List;\n\n"
               "public class Users extends Base implements Store<User> {\n"

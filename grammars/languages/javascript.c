@@ -56,6 +56,7 @@ const ltl_language ltl_language_javascript = {
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
+    .ellipsis_member = "ltl_dots;",
     .imports = LTL_IMPORT_JAVASCRIPT,
     .sample = "import fs from 'fs';\n\n"
               "export function read(name, encoding = 'utf8') {\n"

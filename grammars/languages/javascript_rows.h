@@ -20,12 +20,12 @@
     NODE("private_property_identifier", NAME), NODE("shorthand_property_identifier", NAME),        \
     NODE("shorthand_property_identifier_pattern", NAME), NODE("statement_identifier", NAME),       \
     LEAF("this", NAME), LEAF("super", NAME), LEAF("import", NAME), LEAF("meta_property", NAME),    \
-    NODE("member_expression", MEMBER), NODE("nested_identifier", MEMBER),                          \
+    NODE("member_expression", MEMBER),                                                             \
     NODE("subscript_expression", INDEX), LEAF("optional_chain", MODIFIER),                         \
     /* Literals */                                                                                 \
     NODE_WITH("string", STRING, 0, LTL_ROLE_PART),                                                 \
     NODE_WITH("template_string", STRING, 0, LTL_ROLE_PART), LEAF("string_fragment", STRING_PART),  \
-    LEAF("escape_sequence", STRING_PART), LEAF("html_character_reference", TEXT),                  \
+    LEAF("escape_sequence", STRING_PART),                                                          \
     NODE_WITH("template_substitution", OTHER, LTL_ROW_INTERPOLATION, 0), NODE("number", NUMBER),   \
     LEAF("regex", LITERAL), LEAF("true", LITERAL), LEAF("false", LITERAL), LEAF("null", LITERAL),  \
     LEAF("undefined", LITERAL),                                                                    \
@@ -86,7 +86,8 @@
     NODE("jsx_element", ELEMENT), NODE("jsx_self_closing_element", ELEMENT),                       \
     THROUGH("jsx_opening_element"), GONE("jsx_closing_element"),                                   \
     NODE_AT("jsx_attribute", ATTRIBUTE, 0, LTL_ROLE_NAME, LTL_ROLE_VALUE, 0, 0),                   \
-    THROUGH("jsx_expression"), LEAF("jsx_text", TEXT), LEAF("jsx_namespace_name", NAME)
+    THROUGH("jsx_expression"), LEAF("jsx_text", TEXT), LEAF("jsx_namespace_name", NAME),           \
+    LEAF("html_character_reference", TEXT)
 
 #define JSX_FIELDS                                                                                 \
     FIELD("jsx_opening_element", "attribute", MODIFIER),                                           \
@@ -95,7 +96,7 @@
 #define JAVASCRIPT_FIELDS                                                                          \
     FIELD("call_expression", "function", CALLEE), FIELD("call_expression", "arguments", ARGUMENT), \
     FIELD("new_expression", "constructor", TYPE), FIELD("new_expression", "arguments", ARGUMENT),  \
-    FIELD("member_expression", "property", NAME), FIELD("nested_identifier", "property", NAME),    \
+    FIELD("member_expression", "property", NAME),                                                  \
     FIELD("with_statement", "object", INIT), FIELD_ANY("object", RECEIVER),                        \
     FIELD_ANY("index", KEY), FIELD_ANY("argument", OPERAND),                                       \
     FIELD("ternary_expression", "consequence", THEN), FIELD("if_statement", "consequence", THEN),  \

@@ -41,6 +41,7 @@ const ltl_language ltl_language_tsx = {
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
+    .ellipsis_member = "ltl_dots;",
     .imports = LTL_IMPORT_JAVASCRIPT,
     .sample = "import React from 'react';\n\n"
               "export const Note = ({ html, onClose }: Props) => {\n"

@@ -47,6 +47,7 @@ const ltl_language ltl_language_typescript = {
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
+    .ellipsis_member = "ltl_dots;",
     .imports = LTL_IMPORT_JAVASCRIPT,
     .sample = "import { Injectable } from 'core';\n\n"
               "@Injectable()\n"

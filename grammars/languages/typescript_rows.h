@@ -42,7 +42,7 @@
         THROUGH_UNDER("type_assertion", "type_arguments", LTL_ROLE_TYPE),                          \
         THROUGH_AS("type_arguments", LTL_ROLE_TYPE_ARGUMENT),                                      \
         THROUGH_AS("type_parameters", LTL_ROLE_TYPE_ARGUMENT), NODE("type_parameter", TYPE),       \
-        NODE("nested_type_identifier", MEMBER),                                                    \
+        NODE("nested_type_identifier", MEMBER), NODE("nested_identifier", MEMBER),                 \
         NODE_WITH("union_type", TYPE, LTL_ROW_OPERATOR, LTL_ROLE_TYPE),                            \
         NODE_WITH("intersection_type", TYPE, LTL_ROW_OPERATOR, LTL_ROLE_TYPE),                     \
         NODE_WITH("array_type", TYPE, 0, LTL_ROLE_TYPE),                                           \
@@ -64,6 +64,7 @@
     FIELD("required_parameter", "pattern", NAME), FIELD("optional_parameter", "pattern", NAME),    \
         FIELD("extends_clause", "value", PARENT), FIELD("extends_type_clause", "type", PARENT),    \
         FIELD("nested_type_identifier", "module", RECEIVER),                                       \
+        FIELD("nested_identifier", "property", NAME),                                              \
         FIELD("conditional_type", "consequence", THEN), JAVASCRIPT_FIELDS,                         \
         FIELD_ANY("type", TYPE), FIELD_ANY("return_type", RETURN_TYPE),                            \
         FIELD_ANY("type_arguments", TYPE_ARGUMENT), FIELD_ANY("type_parameters", TYPE_ARGUMENT)

@@ -44,7 +44,7 @@ static void begin_value(ltl_json *json) {
         json->after_key = false;
         return;
     }
-    assert((json->depth >= LTL_JSON_MAX_DEPTH || !json->is_object[level(json)]) &&
+    assert((json->out->status != LTL_OK || !json->is_object[level(json)]) &&
            "a key is due in an object");
     begin_item(json);
 }
@@ -62,7 +62,7 @@ static void begin_container(ltl_json *json, char bracket, bool is_object) {
 
 static void end_container(ltl_json *json, char bracket, bool is_object) {
     assert(json->depth > 0 && "an end without a begin");
-    assert((json->depth >= LTL_JSON_MAX_DEPTH || json->is_object[level(json)] == is_object) &&
+    assert((json->out->status != LTL_OK || json->is_object[level(json)] == is_object) &&
            "the wrong end for this container");
     assert(!json->after_key && "a value is due after a key");
     bool is_empty = !json->has_items[level(json)];
@@ -143,7 +143,7 @@ static void write_string(ltl_out *out, ltl_str s) {
 /* --- keys and values ---------------------------------------------------------------------- */
 
 void ltl_json_key_slice(ltl_json *json, ltl_str key) {
-    assert((json->depth >= LTL_JSON_MAX_DEPTH || json->is_object[level(json)]) &&
+    assert((json->out->status != LTL_OK || json->is_object[level(json)]) &&
            "a key outside an object");
     assert(!json->after_key && "a value is due after a key");
     begin_item(json);

@@ -26,6 +26,7 @@ typedef struct ltl_format {
     const char *id;        /* "json" */
     const char *title;
     const char *extension; /* ".json" */
+    /* Gets a report without secrets: call ltl_format_write, not this. */
     void (*write)(const ltl_report *report, const ltl_format_options *options, ltl_out *out);
 } ltl_format;
 
@@ -33,5 +34,8 @@ extern const ltl_format *const ltl_formats[];
 extern const size_t ltl_format_count;
 
 const ltl_format *ltl_format_find(ltl_str id);
+/* Masks secrets, then writes. The caller flushes `out` and looks at its status. */
+void ltl_format_write(const ltl_format *format, const ltl_report *report,
+                      const ltl_format_options *options, ltl_out *out);
 
 #endif

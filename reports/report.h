@@ -85,4 +85,8 @@ bool ltl_report_shows(const ltl_report *report, const ltl_finding *finding);
 /* Shown findings per severity. */
 void ltl_report_count(const ltl_report *report, uint64_t out_counts[LTL_SEVERITY_COUNT]);
 
+const char *ltl_state_name(ltl_finding_state state);           /* "new" … */
+const char *ltl_gate_name(ltl_gate gate);                      /* "passed" … */
+const char *ltl_problem_level_name(ltl_problem_level level);   /* "warning" … */
+
 #endif

@@ -1,0 +1,30 @@
+/* json_parts.h - pieces of JSON that several formats write the same way.
+ *
+ * Shape    each call writes one key and its value into the open object
+ * Units    -
+ * Owns     nothing
+ * Errors   those of the out
+ * Threads  reentrant
+ * Cost     O(bytes written)
+ */
+#ifndef LTL_REPORTS_JSON_PARTS_H
+#define LTL_REPORTS_JSON_PARTS_H
+
+#include "core/json.h"
+#include "reports/report.h"
+
+/* Nothing when the text is empty. */
+void ltl_json_key_some(ltl_json *json, const char *key, ltl_str value);
+void ltl_json_key_strs(ltl_json *json, const char *key, const ltl_str *values, uint32_t count);
+void ltl_json_key_digest(ltl_json *json, const char *key, ltl_digest digest);
+/* "CWE-78" for each weakness, whatever text follows the number in the rule. */
+void ltl_json_key_cwe(ltl_json *json, const char *key, const ltl_rule_info *rule);
+/* Shown findings per severity, worst first. */
+void ltl_json_key_counts(ltl_json *json, const char *key, const ltl_report *report);
+void ltl_json_key_gate(ltl_json *json, const ltl_report *report);
+void ltl_json_key_problems(ltl_json *json, const char *key, const ltl_report *report);
+void ltl_json_key_ledger(ltl_json *json, const ltl_ledger *ledger);
+void ltl_json_key_review(ltl_json *json, const ltl_report_review *review);
+void ltl_json_key_agents(ltl_json *json, const ltl_report *report);
+
+#endif

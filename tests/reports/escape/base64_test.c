@@ -1,0 +1,34 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/compiler.h"
+#include "reports/escape/base64.h"
+
+/* RFC 4648, section 10, and the letters past the alphabet. */
+static void the_vectors_of_the_standard_hold(void **state) {
+    (void)state;
+    static const struct {
+        const char *bytes;
+        const char *letters;
+    } vectors[] = {{"", ""},         {"f", "Zg=="},         {"fo", "Zm8="},        {"foo", "Zm9v"},
+                   {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"},
+                   {"\xFB\xFF\xFE", "+//+"}};
+    for (size_t i = 0; i < LTL_COUNT_OF(vectors); i++) {
+        char letters[16] = {0};
+        ltl_str bytes = ltl_str_of(vectors[i].bytes);
+        assert_int_equal(LTL_BASE64_BYTES(bytes.len), strlen(vectors[i].letters));
+        ltl_base64_encode(bytes, letters);
+        assert_string_equal(letters, vectors[i].letters);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_vectors_of_the_standard_hold),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

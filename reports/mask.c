@@ -31,7 +31,8 @@ static void add_quoted(ltl_arena *arena, pieces *secrets, ltl_str text) {
     }
 }
 
-/* The matched text as far as the snippet has it, line by line: a line is what a message may quote. */
+/* The matched text as far as the snippet has it, line by line: a line is what a message may quote.
+ */
 static pieces find_pieces(ltl_arena *arena, const ltl_finding *finding) {
     pieces secrets = {0};
     ltl_str matched = ltl_snippet_matched(finding);

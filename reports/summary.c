@@ -104,7 +104,8 @@ static void write_severities(const ltl_painter *painter, const tally *t) {
     if (is_first) {
         ltl_out_cstr(painter->out, "none");
     } else {
-        ltl_out_printf(painter->out, " in %" PRIu64 " %s", t->files, t->files == 1 ? "file" : "files");
+        ltl_out_printf(painter->out, " in %" PRIu64 " %s", t->files,
+                       t->files == 1 ? "file" : "files");
     }
     ltl_out_byte(painter->out, '\n');
 }
@@ -114,8 +115,8 @@ static void write_domains(const ltl_painter *painter, const tally *t) {
     write_label(painter, "");
     for (int i = 0; i < LTL_DOMAIN_COUNT; i++) {
         if (t->domains[i] > 0) {
-            ltl_out_printf(painter->out, "%s%s %" PRIu64, separator,
-                           ltl_domain_name((ltl_domain)i), t->domains[i]);
+            ltl_out_printf(painter->out, "%s%s %" PRIu64, separator, ltl_domain_name((ltl_domain)i),
+                           t->domains[i]);
             separator = " · ";
         }
     }
@@ -127,7 +128,8 @@ static void write_unshown(const ltl_painter *painter, const tally *t) {
     const struct {
         uint64_t count;
         const char *what;
-    } parts[] = {{t->suppressed, "suppressed"}, {t->unchanged, "there before"}, {t->fixed, "fixed"}};
+    } parts[] = {
+        {t->suppressed, "suppressed"}, {t->unchanged, "there before"}, {t->fixed, "fixed"}};
     const char *separator = "";
     if (t->suppressed + t->unchanged + t->fixed == 0) {
         return;
@@ -213,8 +215,7 @@ static void write_gate(const ltl_painter *painter, const ltl_report *report) {
                                        [LTL_GATE_INCOMPLETE] = LTL_STYLE_DOUBT};
     write_label(painter, "gate");
     const char *name = ltl_gate_name(report->gate);
-    uint32_t column =
-        ltl_paint(painter, styles[report->gate], ltl_str_of(name), LABEL_COLUMNS);
+    uint32_t column = ltl_paint(painter, styles[report->gate], ltl_str_of(name), LABEL_COLUMNS);
     if (report->gate_reason.len == 0) {
         ltl_out_byte(painter->out, '\n');
         return;
@@ -251,7 +252,8 @@ static void write_next(const ltl_painter *painter, const ltl_report *report, con
     }
     if (report->is_interrupted || files->counts[LTL_OUTCOME_FAILED] > 0) {
         write_label(painter, worst ? "" : "next");
-        ltl_out_cstr(painter->out, "files failed: the ledger of the JSON report names each of them\n");
+        ltl_out_cstr(painter->out,
+                     "files failed: the ledger of the JSON report names each of them\n");
     }
 }
 

@@ -57,8 +57,8 @@ size_t ltl_terminal_cell_next(ltl_str text, size_t offset, uint32_t column,
     static const char replacement[] = "\xEF\xBF\xBD";
     uint32_t code_point = 0;
     size_t len = ltl_utf8_decode(text, offset, &code_point);
-    bool is_bad = code_point == 0xFFFD &&
-                  !(len == 3 && memcmp(text.ptr + offset, replacement, 3) == 0);
+    bool is_bad =
+        code_point == 0xFFFD && !(len == 3 && memcmp(text.ptr + offset, replacement, 3) == 0);
     *out_cell = (ltl_terminal_cell){.len = (uint32_t)len, .columns = 1};
     if (is_bad) {
         show(out_cell, 'x', (unsigned char)text.ptr[offset]);

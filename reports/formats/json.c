@@ -1,5 +1,6 @@
-/* Lintel's own report, for programs. The contract is reports/schema/lintel-report-1.json: fields may be
- * added to it, but those that are there keep their names and meaning while its number is 1. */
+/* Lintel's own report, for programs. The contract is reports/schema/lintel-report-1.json: fields
+ * may be added to it, but those that are there keep their names and meaning while its number is 1.
+ */
 #include "core/utf8.h"
 #include "reports/escape/base64.h"
 #include "reports/format.h"

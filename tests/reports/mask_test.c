@@ -20,10 +20,15 @@ static void the_match_and_its_copies_are_masked(void **state) {
     ltl_arena arena = {0};
     ltl_binding binding = {LTL_STR("$K"), LTL_STR("hunter22"), {0, 0}};
     ltl_finding finding = {
-        .rule = &rule, .is_secret = true, .start = {2, 5, 0}, .end = {2, 15, 0},
+        .rule = &rule,
+        .is_secret = true,
+        .start = {2, 5, 0},
+        .end = {2, 15, 0},
         .message = LTL_STR("the value hunter22 is a secret"),
         .snippet = {.first_line = 1, .text = LTL_STR("# hunter22\nk = 'hunter22' # x\nend")},
-        .fix = LTL_STR("env(\"K\") # hunter22hunter22"), .bindings = &binding, .binding_count = 1};
+        .fix = LTL_STR("env(\"K\") # hunter22hunter22"),
+        .bindings = &binding,
+        .binding_count = 1};
     ltl_finding masked = ltl_finding_mask(&arena, &finding);
     assert_is(masked.snippet.text, "# ********\nk = ********** # x\nend");
     assert_is(masked.message, "the value ******** is a secret");
@@ -37,7 +42,10 @@ static void a_cut_snippet_loses_its_whole_lines(void **state) {
     (void)state;
     ltl_arena arena = {0};
     ltl_finding finding = {
-        .rule = &rule, .is_secret = true, .start = {7, 900, 0}, .end = {7, 920, 0},
+        .rule = &rule,
+        .is_secret = true,
+        .start = {7, 900, 0},
+        .end = {7, 920, 0},
         .snippet = {.first_line = 6, .text = LTL_STR("before\n…abcdefgh\nafter"), .is_cut = true}};
     ltl_finding masked = ltl_finding_mask(&arena, &finding);
     assert_is(masked.snippet.text, "before\n***********\nafter");
@@ -47,10 +55,12 @@ static void a_cut_snippet_loses_its_whole_lines(void **state) {
 static void a_secret_over_lines_is_masked_in_pieces(void **state) {
     (void)state;
     ltl_arena arena = {0};
-    ltl_finding finding = {
-        .rule = &rule, .is_secret = true, .start = {1, 1, 0}, .end = {2, 6, 0},
-        .message = LTL_STR("a key: MIIEpAIB"),
-        .snippet = {.first_line = 1, .text = LTL_STR("  MIIEpAIB\n12345 tail")}};
+    ltl_finding finding = {.rule = &rule,
+                           .is_secret = true,
+                           .start = {1, 1, 0},
+                           .end = {2, 6, 0},
+                           .message = LTL_STR("a key: MIIEpAIB"),
+                           .snippet = {.first_line = 1, .text = LTL_STR("  MIIEpAIB\n12345 tail")}};
     ltl_finding masked = ltl_finding_mask(&arena, &finding);
     assert_is(masked.snippet.text, "**********\n***** tail");
     assert_is(masked.message, "a key: ********");
@@ -60,7 +70,8 @@ static void a_secret_over_lines_is_masked_in_pieces(void **state) {
 static void other_findings_are_left_alone(void **state) {
     (void)state;
     ltl_arena arena = {0};
-    ltl_finding finding = {.rule = &rule, .message = LTL_STR("m"),
+    ltl_finding finding = {.rule = &rule,
+                           .message = LTL_STR("m"),
                            .snippet = {.first_line = 1, .text = LTL_STR("text")}};
     ltl_finding same = ltl_finding_mask(&arena, &finding);
     assert_ptr_equal(same.snippet.text.ptr, finding.snippet.text.ptr);

@@ -21,7 +21,8 @@ static void lines_are_found_by_their_number(void **state) {
 
 static void a_match_past_the_text_is_clamped(void **state) {
     (void)state;
-    ltl_finding finding = {.start = {1, 3, 2}, .end = {1, 90, 89},
+    ltl_finding finding = {.start = {1, 3, 2},
+                           .end = {1, 90, 89},
                            .snippet = {.first_line = 1, .text = LTL_STR("abcd\nefgh")}};
     assert_true(ltl_str_is(ltl_snippet_matched(&finding), "cd"));
     finding.end = (ltl_position){1, 1, 0};

@@ -3,7 +3,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#define TEXT(literal) {literal, sizeof(literal) - 1}
+#define TEXT(literal)                                                                              \
+    { literal, sizeof(literal) - 1 }
 
 static const ltl_str cwe_sql[] = {TEXT("CWE-89: SQL injection")};
 static const ltl_str cwe_secret[] = {TEXT("CWE-798")};
@@ -65,9 +66,9 @@ static const ltl_rule_info *const rule_list[] = {&rules[0], &rules[1], &rules[2]
                                                  &rules[4]};
 
 static const ltl_token_run eval_runs[] = {
-    {0, 3, LTL_TOKEN_KEYWORD},  {4, 6, LTL_TOKEN_NAME},   {28, 4, LTL_TOKEN_CALL},
-    {46, 6, LTL_TOKEN_KEYWORD}, {53, 4, LTL_TOKEN_CALL},  {64, 1, LTL_TOKEN_NUMBER},
-    {69, 10, LTL_TOKEN_COMMENT},
+    {0, 3, LTL_TOKEN_KEYWORD},  {4, 6, LTL_TOKEN_NAME},  {31, 4, LTL_TOKEN_CALL},
+    {54, 6, LTL_TOKEN_KEYWORD}, {61, 4, LTL_TOKEN_CALL}, {73, 1, LTL_TOKEN_NUMBER},
+    {75, 9, LTL_TOKEN_COMMENT},
 };
 static const ltl_trace_step flow[] = {
     {TEXT("app/views.py"), {11, 12, 215}, {11, 24, 227}, TEXT("comes from the request")},
@@ -91,36 +92,73 @@ static void set_identity(ltl_finding *findings, uint32_t count) {
 }
 
 static const ltl_finding sample_findings[] = {
-    {.rule = &rules[0], .path = TEXT("app/views.py"), .start = {12, 12, 244}, .end = {12, 22, 254},
+    {.rule = &rules[0],
+     .path = TEXT("app/views.py"),
+     .start = {12, 12, 244},
+     .end = {12, 22, 254},
      .message = TEXT("Text from request.args is run as code."),
      .snippet = {.first_line = 10,
                  .text = TEXT("def result(request):\n    raw = read(request.args)\n"
                               "    return eval(raw) + 1 # careful"),
-                 .runs = eval_runs, .run_count = LTL_COUNT_OF(eval_runs)},
-     .scope = TEXT("Views.result"), .state = LTL_STATE_NEW, .has_fix = true, .fix_span = {244, 254},
-     .fix = TEXT("ast.literal_eval(raw)"), .bindings = eval_bindings, .binding_count = 1,
-     .trace = flow, .trace_count = 2},
-    {.rule = &rules[1], .path = TEXT("app/views.py"), .start = {40, 5, 900}, .end = {42, 6, 980},
+                 .runs = eval_runs,
+                 .run_count = LTL_COUNT_OF(eval_runs)},
+     .scope = TEXT("Views.result"),
+     .state = LTL_STATE_NEW,
+     .has_fix = true,
+     .fix_span = {244, 254},
+     .fix = TEXT("ast.literal_eval(raw)"),
+     .bindings = eval_bindings,
+     .binding_count = 1,
+     .trace = flow,
+     .trace_count = 2},
+    {.rule = &rules[1],
+     .path = TEXT("app/views.py"),
+     .start = {40, 5, 900},
+     .end = {42, 6, 980},
      .snippet = {.first_line = 40,
                  .text = TEXT("    db.execute(\n        \"SELECT * FROM users WHERE name = '\""
                               " + name + \"'\",\n    )")},
-     .scope = TEXT("Views.search"), .state = LTL_STATE_NEW},
-    {.rule = &rules[1], .path = TEXT("app/views.py"), .start = {77, 5, 1900}, .end = {77, 20, 1915},
+     .scope = TEXT("Views.search"),
+     .state = LTL_STATE_NEW},
+    {.rule = &rules[1],
+     .path = TEXT("app/views.py"),
+     .start = {77, 5, 1900},
+     .end = {77, 20, 1915},
      .snippet = {.first_line = 77, .text = TEXT("    db.execute(sql)  # lintel:ignore")},
-     .is_suppressed = true, .suppression = TEXT("the text is a constant of ours")},
-    {.rule = &rules[2], .path = TEXT("app/\xC3\xBC" "ber & more.py"), .start = {3, 1, 20},
-     .end = {3, 14, 33}, .snippet = {.first_line = 3, .text = TEXT("def \xF0\x9F\x98\x80long(self):")},
+     .is_suppressed = true,
+     .suppression = TEXT("the text is a constant of ours")},
+    {.rule = &rules[2],
+     .path = TEXT("app/\xC3\xBC"
+                  "ber & more.py"),
+     .start = {3, 1, 20},
+     .end = {3, 14, 33},
+     .snippet = {.first_line = 3, .text = TEXT("def \xF0\x9F\x98\x80long(self):")},
      .state = LTL_STATE_UNCHANGED},
-    {.rule = &rules[3], .path = TEXT("deploy/settings.py"), .start = {2, 12, 30}, .end = {2, 34, 52},
+    {.rule = &rules[3],
+     .path = TEXT("deploy/settings.py"),
+     .start = {2, 12, 30},
+     .end = {2, 34, 52},
      .message = TEXT("The access key " SAMPLE_SECRET " is written in the source."),
      .snippet = {.first_line = 1,
-                 .text = TEXT("# copied from " SAMPLE_SECRET "\naws_key  = \"" SAMPLE_SECRET "\"\n")},
-     .is_secret = true, .has_fix = true, .fix_span = {30, 52},
+                 .text =
+                     TEXT("# copied from " SAMPLE_SECRET "\naws_key  = \"" SAMPLE_SECRET "\"\n")},
+     .is_secret = true,
+     .has_fix = true,
+     .fix_span = {30, 52},
      .fix = TEXT("os.environ[\"AWS_KEY\"]  # was " SAMPLE_SECRET),
-     .bindings = key_bindings, .binding_count = 1, .state = LTL_STATE_NEW},
-    {.rule = &rules[2], .path = TEXT("lib/old.py"), .start = {9, 1, 90}, .end = {9, 8, 97},
-     .snippet = {.first_line = 9, .text = TEXT("def old():")}, .state = LTL_STATE_FIXED},
-    {.rule = &rules[4], .path = TEXT("templates/home.html"), .start = {5, 3, 60}, .end = {5, 25, 82},
+     .bindings = key_bindings,
+     .binding_count = 1,
+     .state = LTL_STATE_NEW},
+    {.rule = &rules[2],
+     .path = TEXT("lib/old.py"),
+     .start = {9, 1, 90},
+     .end = {9, 8, 97},
+     .snippet = {.first_line = 9, .text = TEXT("def old():")},
+     .state = LTL_STATE_FIXED},
+    {.rule = &rules[4],
+     .path = TEXT("templates/home.html"),
+     .start = {5, 3, 60},
+     .end = {5, 25, 82},
      .snippet = {.first_line = 4, .text = TEXT("<main>\n\t\t<img src=\"cat.png\"></img>\n</main>")},
      .state = LTL_STATE_NEW},
 };
@@ -130,8 +168,10 @@ static const ltl_report_problem problems[] = {
      TEXT("the key `pattern-sinks` belongs to taint rules: the rule is left out")},
 };
 static const ltl_report_agent agents[] = {
-    {TEXT("security"), TEXT("Security"), true, 2},     {TEXT("secrets"), TEXT("Secrets"), true, 1},
-    {TEXT("quality"), TEXT("Quality"), true, 1},       {TEXT("accessibility"), TEXT("Accessibility"), true, 1},
+    {TEXT("security"), TEXT("Security"), true, 2},
+    {TEXT("secrets"), TEXT("Secrets"), true, 1},
+    {TEXT("quality"), TEXT("Quality"), true, 1},
+    {TEXT("accessibility"), TEXT("Accessibility"), true, 1},
     {TEXT("seo"), TEXT("Search engines"), false, 0},
 };
 static const ltl_str labels[] = {TEXT("security_sensitive"), TEXT("frontend")};
@@ -234,8 +274,8 @@ void ltl_sample_init_large(ltl_sample *sample, uint32_t count) {
         findings[i].start = (ltl_position){line, 5, line * 30};
         findings[i].end = (ltl_position){line, 21, line * 30 + 16};
         findings[i].snippet.first_line = line;
-        findings[i].snippet.text =
-            ltl_arena_printf(&sample->arena, "    result = call_%u(\"value\", %u)  # why", i, i * 3);
+        findings[i].snippet.text = ltl_arena_printf(
+            &sample->arena, "    result = call_%u(\"value\", %u)  # why", i, i * 3);
         findings[i].scope = ltl_arena_printf(&sample->arena, "Module.function_%u", i % 10);
     }
     set_identity(findings, count);
@@ -250,11 +290,22 @@ void ltl_sample_init_hostile(ltl_sample *sample, ltl_str text) {
     ltl_str *texts = LTL_NEW(arena, ltl_str);
     *texts = text;
     ltl_rule_info *rule = LTL_NEW(arena, ltl_rule_info);
-    *rule = (ltl_rule_info){.id = text, .message = text, .title = text, .why = text, .advice = text,
-                            .severity = LTL_SEVERITY_HIGH, .cwe = texts, .cwe_count = 1,
-                            .owasp = texts, .owasp_count = 1, .references = texts,
-                            .reference_count = 1, .languages = texts, .language_count = 1,
-                            .source_path = text, .source_line = 1};
+    *rule = (ltl_rule_info){.id = text,
+                            .message = text,
+                            .title = text,
+                            .why = text,
+                            .advice = text,
+                            .severity = LTL_SEVERITY_HIGH,
+                            .cwe = texts,
+                            .cwe_count = 1,
+                            .owasp = texts,
+                            .owasp_count = 1,
+                            .references = texts,
+                            .reference_count = 1,
+                            .languages = texts,
+                            .language_count = 1,
+                            .source_path = text,
+                            .source_line = 1};
     const ltl_rule_info **list = LTL_NEW(arena, const ltl_rule_info *);
     *list = rule;
     ltl_finding *finding = LTL_NEW(arena, ltl_finding);
@@ -262,12 +313,25 @@ void ltl_sample_init_hostile(ltl_sample *sample, ltl_str text) {
     *binding = (ltl_binding){text, text, {0, 1}};
     ltl_trace_step *step = LTL_NEW(arena, ltl_trace_step);
     *step = (ltl_trace_step){text, {1, 1, 0}, {1, 2, 1}, text};
-    *finding = (ltl_finding){.rule = rule, .agent = "security", .path = text, .start = {1, 1, 0},
-                             .end = {1, 3, 2}, .message = text, .severity = LTL_SEVERITY_HIGH,
-                             .snippet = {.first_line = 1, .text = text}, .scope = text,
-                             .line_hash = text, .state = LTL_STATE_NEW, .suppression = text,
-                             .has_fix = true, .fix_span = {0, 2}, .fix = text, .bindings = binding,
-                             .binding_count = 1, .trace = step, .trace_count = 1};
+    *finding = (ltl_finding){.rule = rule,
+                             .agent = "security",
+                             .path = text,
+                             .start = {1, 1, 0},
+                             .end = {1, 3, 2},
+                             .message = text,
+                             .severity = LTL_SEVERITY_HIGH,
+                             .snippet = {.first_line = 1, .text = text},
+                             .scope = text,
+                             .line_hash = text,
+                             .state = LTL_STATE_NEW,
+                             .suppression = text,
+                             .has_fix = true,
+                             .fix_span = {0, 2},
+                             .fix = text,
+                             .bindings = binding,
+                             .binding_count = 1,
+                             .trace = step,
+                             .trace_count = 1};
     ltl_finding *pair = LTL_NEW_ARRAY(arena, ltl_finding, 2);
     pair[0] = *finding;
     pair[1] = *finding;

@@ -14,8 +14,13 @@ static void the_vectors_of_the_standard_hold(void **state) {
     static const struct {
         const char *bytes;
         const char *letters;
-    } vectors[] = {{"", ""},         {"f", "Zg=="},         {"fo", "Zm8="},        {"foo", "Zm9v"},
-                   {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"},
+    } vectors[] = {{"", ""},
+                   {"f", "Zg=="},
+                   {"fo", "Zm8="},
+                   {"foo", "Zm9v"},
+                   {"foob", "Zm9vYg=="},
+                   {"fooba", "Zm9vYmE="},
+                   {"foobar", "Zm9vYmFy"},
                    {"\xFB\xFF\xFE", "+//+"}};
     for (size_t i = 0; i < LTL_COUNT_OF(vectors); i++) {
         char letters[16] = {0};

@@ -23,7 +23,8 @@ static void assert_shown(ltl_str text, uint32_t column, const char *expected, ui
 static void ordinary_text_stays_as_it_is(void **state) {
     (void)state;
     assert_shown(LTL_STR("plain ~ text"), 0, "plain ~ text", 12);
-    assert_shown(LTL_STR("\xC3\xA4\xE4\xB8\xAD\xF0\x9F\x98\x80"), 0, "\xC3\xA4\xE4\xB8\xAD\xF0\x9F\x98\x80", 5);
+    assert_shown(LTL_STR("\xC3\xA4\xE4\xB8\xAD\xF0\x9F\x98\x80"), 0,
+                 "\xC3\xA4\xE4\xB8\xAD\xF0\x9F\x98\x80", 5);
     assert_shown(LTL_STR("e\xCC\x81"), 0, "e\xCC\x81", 1);
     assert_shown(LTL_STR("\xEF\xBF\xBD"), 0, "\xEF\xBF\xBD", 1);
 }
@@ -39,7 +40,9 @@ static void what_would_act_unseen_is_shown(void **state) {
     assert_shown(LTL_STR("\x1b[2J"), 0, "\\u{1B}[2J", 9);
     assert_shown(LTL_STR("a\nb\rc\0"), 0, "a\\u{0A}b\\u{0D}c\\u{00}", 21);
     assert_shown(LTL_STR("\xE2\x80\xAE"), 0, "\\u{202E}", 8);
-    assert_shown(LTL_STR("\xC2\x9B" "31m"), 0, "\\u{9B}31m", 9);
+    assert_shown(LTL_STR("\xC2\x9B"
+                         "31m"),
+                 0, "\\u{9B}31m", 9);
     assert_shown(LTL_STR("\x7F"), 0, "\\u{7F}", 6);
     assert_shown(LTL_STR("\xF3\xA0\x81\x81"), 0, "\\u{E0041}", 9);
 }

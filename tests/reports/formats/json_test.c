@@ -33,7 +33,8 @@ static void the_contract_of_scripts_holds(void **state) {
         json_unpack(finding, "{s:s, s:s, s:s, s:s, s:{s:i, s:i, s:i}, s:{s:i}, s:[s*], s:s}",
                     "rule_id", &rule, "message", &message, "severity", &severity, "path", &path,
                     "start", "line", &line, "col", &column, "offset", &offset, "end", "col",
-                    &end_column, "cwe", &cwe, "fingerprint", &fingerprint), 0);
+                    &end_column, "cwe", &cwe, "fingerprint", &fingerprint),
+        0);
     assert_string_equal(rule, "lintel.python.eval-of-input");
     assert_string_equal(message, "Text from request.args is run as code.");
     assert_string_equal(severity, "critical");

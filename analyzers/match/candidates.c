@@ -1,0 +1,152 @@
+#include "analyzers/match/matcher_internal.h"
+
+void ltl_try_list(ltl_search *search, ltl_node list) {
+    const ltl_tree *tree = search->tree;
+    uint32_t *tried = &search->target->tried[list];
+    if (*tried == search->target->tried_epoch || !ltl_tree_is_statement_list(tree, list)) {
+        return;
+    }
+    *tried = search->target->tried_epoch;
+    const ltl_pattern *pattern = search->pattern;
+    bool leads_with_ellipsis = pattern->asks[pattern->first] == LTL_ASK_ELLIPSIS;
+    for (ltl_node t = list + 1; t < tree->end[list]; t = tree->end[t]) {
+        ltl_goal run = {.kind = LTL_GOAL_STATEMENTS,
+                        .p = pattern->first,
+                        .p_end = pattern->end,
+                        .around = list,
+                        .t = t,
+                        .first = LTL_NO_NODE,
+                        .is_run = true};
+        search->root = t;
+        ltl_prove(search, &run);
+        if (leads_with_ellipsis || search->reason != LTL_REASON_NONE) {
+            return;
+        }
+    }
+}
+
+/* Kinds of tree node that the pattern's root may fit; LTL_KIND_COUNT ends. */
+static const ltl_kind *root_kinds(const ltl_pattern *pattern) {
+    static const ltl_kind statement[] = {LTL_KIND_EXPRESSION_STATEMENT, LTL_KIND_RETURN,
+                                         LTL_KIND_DECLARATION, LTL_KIND_THROW, LTL_KIND_COUNT};
+    static const ltl_kind assignment[] = {LTL_KIND_ASSIGN, LTL_KIND_DECLARATION, LTL_KIND_VARIABLE,
+                                          LTL_KIND_COUNT};
+    static const ltl_kind dotted[] = {LTL_KIND_MEMBER, LTL_KIND_NAME, LTL_KIND_COUNT};
+    static const ltl_kind string[] = {LTL_KIND_STRING, LTL_KIND_COUNT};
+    ltl_ask ask = (ltl_ask)pattern->asks[pattern->first];
+    if (ask == LTL_ASK_ANY_STRING || ask == LTL_ASK_STRING_CONTENT) {
+        return string;
+    }
+    if (ask != LTL_ASK_SAME) {
+        return NULL; /* any */
+    }
+    ltl_kind kind = ltl_tree_kind(pattern->tree, pattern->first);
+    switch (kind) {
+    case LTL_KIND_EXPRESSION_STATEMENT:
+        return statement;
+    case LTL_KIND_ASSIGN:
+        return assignment;
+    case LTL_KIND_MEMBER:
+        return dotted;
+    default:
+        break;
+    }
+    return NULL;
+}
+
+static bool may_be_root(const ltl_search *search, ltl_node t) {
+    const ltl_pattern *pattern = search->pattern;
+    ltl_kind had = ltl_tree_kind(search->tree, t);
+    const ltl_kind *kinds = root_kinds(pattern);
+    if (kinds == NULL) {
+        ltl_ask ask = (ltl_ask)pattern->asks[pattern->first];
+        return ask == LTL_ASK_SAME ? had == ltl_tree_kind(pattern->tree, pattern->first)
+                                   : ltl_is_expression(search->tree, t);
+    }
+    for (; *kinds != LTL_KIND_COUNT; kinds++) {
+        if (*kinds == had) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void ltl_try_root(ltl_search *search, ltl_node t) {
+    uint32_t *tried = &search->target->tried[t];
+    if (*tried == search->target->tried_epoch || !may_be_root(search, t)) {
+        return;
+    }
+    *tried = search->target->tried_epoch;
+    search->root = t;
+    search->has_run = false;
+    ltl_prove_fit(search, search->pattern->first, t, NULL);
+}
+
+static void try_above(ltl_search *search, ltl_node leaf) {
+    const ltl_tree *tree = search->tree;
+    const ltl_pattern *pattern = search->pattern;
+    uint32_t levels = pattern->anchor_depth;
+    for (ltl_node t = leaf; t != LTL_NO_NODE; t = tree->parent[t]) {
+        if (!ltl_fuel_spend(search->fuel, 1)) {
+            search->reason = LTL_REASON_RULE_FUEL;
+            return;
+        }
+        if (pattern->root_count > 1) {
+            ltl_try_list(search, t);
+        } else {
+            ltl_try_root(search, t);
+        }
+        if (levels > 0 && --levels == 0) {
+            return;
+        }
+    }
+}
+
+void ltl_try_anchored(ltl_search *search) {
+    const ltl_match_target *target = search->target;
+    uint32_t anchor = search->pattern->anchor;
+    ltl_node leaf = search->tree->base_first[anchor];
+    for (; leaf != LTL_NO_NODE; leaf = search->tree->base_next[leaf]) {
+        try_above(search, leaf);
+    }
+    if (target->alias_first == NULL) {
+        return;
+    }
+    for (uint32_t entry = target->alias_first[anchor]; entry != 0;
+         entry = target->aliases.at[entry - 1].next) {
+        try_above(search, target->aliases.at[entry - 1].leaf);
+    }
+}
+
+static void try_kind(ltl_search *search, ltl_kind kind) {
+    const ltl_tree *tree = search->tree;
+    for (ltl_node t = tree->kind_first[kind]; t != LTL_NO_NODE; t = tree->kind_next[t]) {
+        ltl_try_root(search, t);
+        if (search->reason != LTL_REASON_NONE) {
+            return;
+        }
+    }
+}
+
+void ltl_try_all(ltl_search *search) {
+    const ltl_tree *tree = search->tree;
+    const ltl_pattern *pattern = search->pattern;
+    if (pattern->root_count > 1) {
+        for (ltl_node t = 0; t < tree->count && search->reason == LTL_REASON_NONE; t++) {
+            ltl_try_list(search, t);
+        }
+        return;
+    }
+    const ltl_kind *kinds = root_kinds(pattern);
+    if (kinds != NULL) {
+        for (; *kinds != LTL_KIND_COUNT; kinds++) {
+            try_kind(search, *kinds);
+        }
+    } else if (pattern->asks[pattern->first] == LTL_ASK_SAME) {
+        try_kind(search, ltl_tree_kind(pattern->tree, pattern->first));
+    } else {
+        for (int kind = 0; kind < LTL_KIND_COUNT; kind++) {
+            try_kind(search, (ltl_kind)kind);
+        }
+    }
+}

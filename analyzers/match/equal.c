@@ -1,0 +1,82 @@
+#include "analyzers/match/matcher.h"
+
+static ltl_node without_statement(const ltl_tree *tree, ltl_node node) {
+    bool wraps = tree->kind[node] == LTL_KIND_EXPRESSION_STATEMENT &&
+                 ltl_tree_child_count(tree, node) == 1;
+    return wraps ? node + 1 : node;
+}
+
+bool ltl_subtrees_equal(const ltl_tree *tree, ltl_node a, ltl_node b) {
+    a = without_statement(tree, a);
+    b = without_statement(tree, b);
+    uint32_t count = tree->end[a] - a;
+    if (count != tree->end[b] - b) {
+        return false;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_other = tree->kind[a + i] == LTL_KIND_OTHER;
+        if (tree->kind[a + i] != tree->kind[b + i] || tree->name[a + i] != tree->name[b + i] ||
+            tree->end[a + i] - (a + i) != tree->end[b + i] - (b + i) ||
+            (is_other && tree->symbol[a + i] != tree->symbol[b + i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool runs_equal(const ltl_tree *tree, const ltl_bound *a, const ltl_bound *b) {
+    ltl_node at_a = a->first;
+    ltl_node at_b = b->first;
+    while (at_a < a->end && at_b < b->end) {
+        if (!ltl_subtrees_equal(tree, at_a, at_b)) {
+            return false;
+        }
+        at_a = tree->end[at_a];
+        at_b = tree->end[at_b];
+    }
+    return at_a >= a->end && at_b >= b->end;
+}
+
+bool ltl_bound_equal(const ltl_tree *tree, ltl_str text, const ltl_bound *a, const ltl_bound *b) {
+    if (a->is_text || b->is_text) {
+        return ltl_str_eq(ltl_str_slice(text, a->span.start, a->span.end),
+                          ltl_str_slice(text, b->span.start, b->span.end));
+    }
+    return runs_equal(tree, a, b);
+}
+
+const ltl_bound *ltl_env_find(const ltl_env *env, uint16_t metavariable) {
+    for (uint32_t i = 0; i < env->count; i++) {
+        if (env->at[i].metavariable == metavariable) {
+            return &env->at[i];
+        }
+    }
+    return NULL;
+}
+
+bool ltl_is_expression(const ltl_tree *tree, ltl_node node) {
+    switch ((ltl_kind)tree->kind[node]) {
+    case LTL_KIND_NAME:
+    case LTL_KIND_STRING:
+    case LTL_KIND_TEMPLATE:
+    case LTL_KIND_NUMBER:
+    case LTL_KIND_LITERAL:
+    case LTL_KIND_CALL:
+    case LTL_KIND_NEW:
+    case LTL_KIND_MEMBER:
+    case LTL_KIND_INDEX:
+    case LTL_KIND_BINARY:
+    case LTL_KIND_UNARY:
+    case LTL_KIND_CONDITIONAL:
+    case LTL_KIND_ASSIGN:
+    case LTL_KIND_CAST:
+    case LTL_KIND_AWAIT:
+    case LTL_KIND_YIELD:
+    case LTL_KIND_COLLECTION:
+    case LTL_KIND_LAMBDA:
+    case LTL_KIND_OTHER:
+        return true;
+    default:
+        return false;
+    }
+}

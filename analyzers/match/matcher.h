@@ -1,0 +1,81 @@
+/* matcher.h - a compiled pattern against a tree: every way in which it fits.
+ *
+ * Shape    matches carry their range and what each metavariable is bound to. The search keeps a list of
+ *          goals and explores all alternatives, so `f(..., $X, ...)` gives one match per argument
+ * Units    fuel: one step is one pattern node tried on one tree node
+ * Owns     matches live in the arena of the matcher
+ * Errors   giving up (fuel, too many matches) is told in `reason` and never silent
+ * Threads  one owner
+ * Cost     candidates come from posting lists; recursion is as deep as the pattern is long, never as
+ *          deep as the code
+ */
+#ifndef LTL_MATCH_MATCHER_H
+#define LTL_MATCH_MATCHER_H
+
+#include "analyzers/match/pattern.h"
+#include "analyzers/syntax/imports.h"
+#include "core/fuel.h"
+#include "core/limits.h"
+#include "core/outcome.h"
+#include "core/vec.h"
+
+typedef struct ltl_bound {
+    uint16_t metavariable;
+    bool is_text;    /* bound to text: the content of a string, a regex group */
+    ltl_node first;  /* nodes [first, end) when not text */
+    ltl_node end;
+    ltl_span span;
+} ltl_bound;
+
+/* Bindings in order of metavariable. */
+typedef struct ltl_env {
+    uint32_t count;
+    const ltl_bound *at;
+} ltl_env;
+
+typedef struct ltl_range {
+    ltl_span span;
+    ltl_node node; /* first node of the match; LTL_NO_NODE for text */
+    ltl_env env;
+    bool is_inside; /* came from a pattern-inside */
+} ltl_range;
+
+typedef struct ltl_ranges LTL_VEC(ltl_range) ltl_ranges;
+
+/* A leaf that stands for a base name under another name. */
+typedef struct ltl_alias {
+    ltl_node leaf;
+    uint32_t next; /* index + 1, 0 ends */
+} ltl_alias;
+typedef struct ltl_aliases LTL_VEC(ltl_alias) ltl_aliases;
+
+/* What is matched against, made once per file. */
+typedef struct ltl_match_target {
+    const ltl_tree *tree;
+    const ltl_imports *imports;
+    uint32_t *alias_first; /* by base name id: index + 1 into `aliases`; null when there are none */
+    ltl_aliases aliases;
+    uint32_t *tried;       /* by node: number of the last pattern tried there */
+    uint32_t tried_epoch;
+} ltl_match_target;
+
+void ltl_match_target_init(ltl_match_target *target, ltl_arena *arena, const ltl_tree *tree,
+                           const ltl_imports *imports);
+
+/* All matches, ordered by start, end, then bindings; each once. `out_reason` gets NONE, RULE_FUEL or
+ * TOO_MANY_FINDINGS. */
+void ltl_match_all(ltl_match_target *target, ltl_arena *arena, const ltl_pattern *pattern,
+                   ltl_fuel *fuel, ltl_ranges *out_ranges, ltl_reason *out_reason);
+/* The matches whose range is `node`'s own or lies inside it. */
+void ltl_match_within(ltl_match_target *target, ltl_arena *arena, const ltl_pattern *pattern,
+                      ltl_node node, ltl_fuel *fuel, ltl_ranges *out_ranges, ltl_reason *out_reason);
+
+/* The same code, position and layout aside. */
+bool ltl_subtrees_equal(const ltl_tree *tree, ltl_node a, ltl_node b);
+/* True when two bindings of one metavariable hold the same code. */
+bool ltl_bound_equal(const ltl_tree *tree, ltl_str text, const ltl_bound *a, const ltl_bound *b);
+const ltl_bound *ltl_env_find(const ltl_env *env, uint16_t metavariable);
+/* A node that can stand where an expression can. */
+bool ltl_is_expression(const ltl_tree *tree, ltl_node node);
+
+#endif

@@ -1,0 +1,82 @@
+/* matcher_internal.h - what the parts of the matcher share: goals and the state of one search.
+ *
+ * Shape    a goal is one thing that must still hold; a list of goals is what is left to prove. A handler
+ *          takes the first goal, and for each way to fulfil it proves the rest
+ * Units    -
+ * Owns     goals live on the C stack of the handlers that make them
+ * Errors   -
+ * Threads  one owner
+ * Cost     -
+ */
+#ifndef LTL_MATCH_MATCHER_INTERNAL_H
+#define LTL_MATCH_MATCHER_INTERNAL_H
+
+#include "analyzers/match/matcher.h"
+
+typedef enum ltl_goal_kind {
+    LTL_GOAL_NODE,       /* pattern node `p` fits tree node `t` */
+    LTL_GOAL_CHILDREN,   /* pattern children from `p` on fit tree children from `t` on */
+    LTL_GOAL_STATEMENTS, /* pattern statements from `p` on fit the list `around` from `t` on */
+} ltl_goal_kind;
+
+typedef struct ltl_goal {
+    ltl_goal_kind kind;
+    ltl_node p;
+    ltl_node t;
+    ltl_node p_around;   /* CHILDREN: the pattern's parent */
+    ltl_node around;     /* CHILDREN: the tree's parent; STATEMENTS: the list */
+    ltl_node p_end;      /* STATEMENTS: one past the pattern's last statement */
+    ltl_node first;      /* STATEMENTS of a run: the first statement matched, or LTL_NO_NODE */
+    ltl_node last;       /* STATEMENTS of a run: the last one */
+    uint64_t used;       /* CHILDREN: tree children already taken out of order, by index */
+    bool is_run;         /* STATEMENTS: more may stand before and after; sets the range */
+    bool may_skip;       /* STATEMENTS: an ellipsis stands before `p` */
+    const struct ltl_goal *next;
+} ltl_goal;
+
+typedef struct ltl_search {
+    ltl_match_target *target;
+    const ltl_tree *tree;  /* the code */
+    const ltl_tree *asked; /* the pattern's tree */
+    const ltl_pattern *pattern;
+    ltl_arena *arena;
+    ltl_fuel *fuel;
+    ltl_ranges *found;
+    ltl_reason reason;
+    ltl_node root;      /* candidate at hand */
+    ltl_span run;       /* range of a run of statements, when is_run */
+    bool has_run;
+    uint32_t bound_count;
+    ltl_bound bound[LTL_MAX_METAVARIABLES];
+} ltl_search;
+
+/* Proves all goals; records a match for each way. */
+void ltl_prove(ltl_search *search, const ltl_goal *goal);
+
+/* Handlers, one file each. */
+void ltl_prove_node(ltl_search *search, const ltl_goal *goal);
+void ltl_prove_children(ltl_search *search, const ltl_goal *goal);
+void ltl_prove_statements(ltl_search *search, const ltl_goal *goal);
+
+/* Candidates for the pattern's first node or run, found by its anchor or by kind. */
+void ltl_try_anchored(ltl_search *search);
+void ltl_try_all(ltl_search *search);
+void ltl_try_root(ltl_search *search, ltl_node t);
+void ltl_try_list(ltl_search *search, ltl_node list);
+
+/* Binds and proves `next`, then takes the binding back. */
+void ltl_bind_nodes(ltl_search *search, uint16_t metavariable, ltl_node first, ltl_node end,
+                    const ltl_goal *next);
+void ltl_bind_text(ltl_search *search, uint16_t metavariable, ltl_span span, const ltl_goal *next);
+
+/* Proves that p fits t, then `next`. */
+void ltl_prove_fit(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);
+
+/* Whether `name` of the pattern's dotted path fits what the tree node was imported as. */
+void ltl_prove_imported(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);
+
+/* Roles that code may have although the pattern does not mention them. */
+uint32_t ltl_optional_roles(ltl_kind kind);
+bool ltl_is_statement(const ltl_tree *tree, ltl_node node);
+
+#endif

@@ -1,0 +1,413 @@
+#include "analyzers/match/pattern.h"
+
+#include <ctype.h>
+
+#include "analyzers/match/placeholder.h"
+#include "core/limits.h"
+
+typedef struct compiler {
+    ltl_arena *arena;
+    ltl_parser *parser;
+    ltl_names *names;
+    ltl_metavariables *metavariables;
+    const ltl_language *language;
+    ltl_str text;
+    ltl_pattern *pattern;
+} compiler;
+
+/* The pattern's bytes within the wrapped text, blanks at the ends excluded. */
+typedef struct reading {
+    const ltl_tree *tree;
+    ltl_span region;
+} reading;
+
+uint16_t ltl_metavariables_intern(ltl_arena *arena, ltl_metavariables *all, ltl_str name) {
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (ltl_str_eq(all->at[i], name)) {
+            return (uint16_t)i;
+        }
+    }
+    LTL_PUSH(arena, all, ltl_arena_copy(arena, name));
+    return (uint16_t)(all->count - 1);
+}
+
+/* ---- parsing ---- */
+
+static ltl_status parse_wrapped(compiler *c, const ltl_spelling *spelling,
+                                const ltl_pattern_wrap *wrap, reading *out_reading) {
+    ltl_str spelt = ltl_placeholder_write(c->arena, c->text, c->language, spelling);
+    ltl_str before = ltl_str_of(wrap->before);
+    ltl_str whole = ltl_arena_printf(c->arena, "%s%.*s%s", wrap->before, LTL_STR_ARG(spelt),
+                                     wrap->after);
+    ltl_source *source = LTL_NEW(c->arena, ltl_source);
+    ltl_source_init(source, c->arena, LTL_STR("pattern"), whole);
+    ltl_fuel fuel = ltl_fuel_make(LTL_PARSE_FUEL_BASE, NULL);
+    ltl_status status = ltl_parser_parse(c->parser, c->arena, c->names, source, c->language, &fuel,
+                                         &out_reading->tree);
+    if (status != LTL_OK) {
+        return status;
+    }
+    if (out_reading->tree->error_count > 0) {
+        return LTL_SYNTAX;
+    }
+    uint32_t start = (uint32_t)before.len;
+    uint32_t end = start + (uint32_t)spelt.len;
+    while (start < end && isspace((unsigned char)whole.ptr[start])) {
+        start++;
+    }
+    while (end > start && isspace((unsigned char)whole.ptr[end - 1])) {
+        end--;
+    }
+    out_reading->region = (ltl_span){start, end};
+    return LTL_OK;
+}
+
+/* Top nodes that lie in the region, and together begin and end with it. */
+static bool locate(const reading *r, ltl_node *out_first, ltl_node *out_end, uint32_t *out_count) {
+    const ltl_tree *tree = r->tree;
+    ltl_node around = 0;
+    for (;;) {
+        ltl_node first = LTL_NO_NODE;
+        ltl_node end = 0;
+        ltl_node wider = LTL_NO_NODE;
+        uint32_t count = 0;
+        for (ltl_node child = around + 1; child < tree->end[around]; child = tree->end[child]) {
+            ltl_span span = ltl_tree_span(tree, child);
+            if (span.end <= r->region.start || span.start >= r->region.end) {
+                continue;
+            }
+            if (ltl_span_contains(r->region, span)) {
+                first = first == LTL_NO_NODE ? child : first;
+                end = tree->end[child];
+                count++;
+            } else {
+                wider = child;
+            }
+        }
+        if (count > 0 && wider == LTL_NO_NODE) {
+            *out_first = first;
+            *out_end = end;
+            *out_count = count;
+            return true;
+        }
+        if (count > 0 || wider == LTL_NO_NODE) {
+            return false;
+        }
+        around = wider;
+    }
+}
+
+static bool ends_statement(const reading *r) {
+    return r->tree->source->text.ptr[r->region.end - 1] == ';';
+}
+
+/* `f()` alone is an expression, `f();` a statement. */
+static void unwrap_expression(const reading *r, ltl_pattern *pattern) {
+    while (pattern->root_count == 1 && !ends_statement(r) &&
+           r->tree->kind[pattern->first] == LTL_KIND_EXPRESSION_STATEMENT &&
+           ltl_tree_child_count(r->tree, pattern->first) == 1) {
+        pattern->first++;
+    }
+}
+
+static ltl_status read_pattern(compiler *c) {
+    static const ltl_pattern_wrap bare[] = {{"", ""}, {NULL, NULL}};
+    const ltl_pattern_wrap *wraps = c->language->pattern_wraps;
+    for (size_t s = 0; s < LTL_SPELLING_COUNT; s++) {
+        for (const ltl_pattern_wrap *wrap = wraps != NULL ? wraps : bare; wrap->before != NULL;
+             wrap++) {
+            reading r;
+            ltl_status status = parse_wrapped(c, &ltl_spellings[s], wrap, &r);
+            if (status != LTL_OK && status != LTL_SYNTAX) {
+                return status;
+            }
+            ltl_pattern *pattern = c->pattern;
+            if (status == LTL_OK && r.region.end > r.region.start &&
+                locate(&r, &pattern->first, &pattern->end, &pattern->root_count)) {
+                pattern->tree = r.tree;
+                unwrap_expression(&r, pattern);
+                return LTL_OK;
+            }
+        }
+    }
+    return LTL_SYNTAX;
+}
+
+/* ---- asks ---- */
+
+static ltl_ask ask_of_stand_in(compiler *c, ltl_stand_in stand_in, ltl_str name,
+                               uint16_t *out_metavariable) {
+    switch (stand_in) {
+    case LTL_STAND_IN_METAVARIABLE:
+        if (ltl_str_is(name, "$_")) {
+            return LTL_ASK_ANYTHING;
+        }
+        *out_metavariable = ltl_metavariables_intern(c->arena, c->metavariables, name);
+        return LTL_ASK_METAVARIABLE;
+    case LTL_STAND_IN_SEQUENCE:
+        *out_metavariable = ltl_metavariables_intern(c->arena, c->metavariables, name);
+        return LTL_ASK_SEQUENCE;
+    case LTL_STAND_IN_ELLIPSIS:
+        return LTL_ASK_ELLIPSIS;
+    case LTL_STAND_IN_DEEP:
+    case LTL_STAND_IN_NONE:
+    default:
+        return LTL_ASK_SAME;
+    }
+}
+
+static void ask_of_string(compiler *c, ltl_node node) {
+    ltl_pattern *pattern = c->pattern;
+    const ltl_tree *tree = pattern->tree;
+    ltl_str content = ltl_tree_name(tree, node);
+    ltl_str name;
+    ltl_stand_in stand_in = ltl_placeholder_read(c->arena, content, &name);
+    if (stand_in == LTL_STAND_IN_ELLIPSIS) {
+        pattern->asks[node] = LTL_ASK_ANY_STRING;
+    } else if (stand_in == LTL_STAND_IN_METAVARIABLE) {
+        bool is_bound = !ltl_str_is(name, "$_");
+        pattern->asks[node] = is_bound ? LTL_ASK_STRING_CONTENT : LTL_ASK_ANY_STRING;
+        if (is_bound) {
+            pattern->metavariable[node] =
+                ltl_metavariables_intern(c->arena, c->metavariables, name);
+        }
+    } else {
+        ltl_str restored = ltl_placeholder_restore(c->arena, content);
+        tree->name[node] = ltl_names_intern(c->names, restored);
+    }
+}
+
+static void ask_of_leaf(compiler *c, ltl_node node) {
+    ltl_pattern *pattern = c->pattern;
+    const ltl_tree *tree = pattern->tree;
+    if (tree->kind[node] == LTL_KIND_STRING || tree->kind[node] == LTL_KIND_STRING_PART) {
+        ask_of_string(c, node);
+        return;
+    }
+    ltl_str name;
+    ltl_stand_in stand_in = ltl_placeholder_read(c->arena, ltl_tree_text(tree, node), &name);
+    pattern->asks[node] =
+        (uint8_t)ask_of_stand_in(c, stand_in, name, &pattern->metavariable[node]);
+}
+
+/* A node that holds a stand-in and nothing else is that stand-in itself: a parameter, a statement, a
+ * variable with its sigil. Statement lists are not: `{ ... }` asks for a list. */
+static bool may_become_its_child(const ltl_tree *tree, ltl_node node) {
+    switch (tree->kind[node]) {
+    case LTL_KIND_EXPRESSION_STATEMENT:
+    case LTL_KIND_PARAMETER:
+    case LTL_KIND_TYPE:
+    case LTL_KIND_DECLARATION:
+    case LTL_KIND_FIELD:
+    case LTL_KIND_VARIABLE:
+        return true;
+    case LTL_KIND_OTHER:
+        return ltl_tree_first_child(tree, node) != LTL_NO_NODE &&
+               ltl_span_eq(ltl_tree_span(tree, node), ltl_tree_span(tree, node + 1));
+    default:
+        return false;
+    }
+}
+
+/* The stand-in in a node whose other children are only the dummy's type. */
+static ltl_node lone_stand_in(const ltl_pattern *pattern, ltl_node node) {
+    const ltl_tree *tree = pattern->tree;
+    ltl_node found = LTL_NO_NODE;
+    for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        ltl_ask ask = (ltl_ask)pattern->asks[child];
+        bool is_dummy_type = tree->role[child] == LTL_ROLE_TYPE && ask == LTL_ASK_SAME &&
+                             ltl_tree_is_leaf(tree, child);
+        if (ask == LTL_ASK_ELLIPSIS) {
+            found = child;
+        } else if ((ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_ANYTHING ||
+                    ask == LTL_ASK_SEQUENCE) &&
+                   ltl_tree_child_count(tree, node) == 1) {
+            return child;
+        } else if (!is_dummy_type) {
+            return LTL_NO_NODE;
+        }
+    }
+    return found;
+}
+
+static bool is_deep_call(compiler *c, ltl_node node) {
+    const ltl_tree *tree = c->pattern->tree;
+    ltl_str name;
+    return tree->kind[node] == LTL_KIND_CALL && ltl_tree_child_count(tree, node) == 2 &&
+           ltl_placeholder_read(c->arena, ltl_tree_text(tree, node + 1), &name) ==
+               LTL_STAND_IN_DEEP;
+}
+
+/* `a. ... .b`: a member whose name is an ellipsis. */
+static bool is_chain(const ltl_pattern *pattern, ltl_node node) {
+    const ltl_tree *tree = pattern->tree;
+    if (tree->kind[node] != LTL_KIND_MEMBER) {
+        return false;
+    }
+    ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+    return name != LTL_NO_NODE && pattern->asks[name] == LTL_ASK_ELLIPSIS;
+}
+
+static void ask_of_inner(compiler *c, ltl_node node) {
+    ltl_pattern *pattern = c->pattern;
+    if (is_deep_call(c, node)) {
+        pattern->asks[node] = LTL_ASK_DEEP;
+        return;
+    }
+    if (is_chain(pattern, node)) {
+        pattern->asks[node] = LTL_ASK_CHAIN;
+        return;
+    }
+    if (may_become_its_child(pattern->tree, node)) {
+        ltl_node stand_in = lone_stand_in(pattern, node);
+        if (stand_in != LTL_NO_NODE) {
+            pattern->asks[node] = pattern->asks[stand_in];
+            pattern->metavariable[node] = pattern->metavariable[stand_in];
+        }
+    }
+}
+
+static void ask(compiler *c) {
+    ltl_pattern *pattern = c->pattern;
+    const ltl_tree *tree = pattern->tree;
+    pattern->asks = LTL_NEW_ARRAY(c->arena, uint8_t, tree->count);
+    pattern->metavariable = LTL_NEW_ARRAY(c->arena, uint16_t, tree->count);
+    /* Backwards: children first. */
+    for (ltl_node node = pattern->end; node-- > pattern->first;) {
+        if (ltl_tree_is_leaf(tree, node)) {
+            ask_of_leaf(c, node);
+        } else {
+            ask_of_inner(c, node);
+        }
+    }
+}
+
+/* ---- anchor ---- */
+
+static bool holds_a_name(const ltl_tree *tree, ltl_node node) {
+    return (tree->kind[node] == LTL_KIND_NAME || tree->kind[node] == LTL_KIND_STRING) &&
+           ltl_tree_name(tree, node).len >= LTL_MIN_ANCHOR_BYTES;
+}
+
+/* Depth of `node` below the pattern's root; 0 when the way leads through a node that matches at more
+ * than one depth, or when statements stand side by side. */
+static uint32_t depth_below_root(const ltl_pattern *pattern, ltl_node node) {
+    uint32_t depth = 0;
+    if (pattern->root_count > 1 || pattern->is_statement) {
+        return 0;
+    }
+    for (ltl_node at = node; at != pattern->first; at = pattern->tree->parent[at]) {
+        ltl_node parent = pattern->tree->parent[at];
+        ltl_kind kind = (ltl_kind)pattern->tree->kind[parent];
+        if (pattern->asks[parent] != LTL_ASK_SAME || kind == LTL_KIND_BLOCK ||
+            kind == LTL_KIND_BINARY || kind == LTL_KIND_EXPRESSION_STATEMENT ||
+            kind == LTL_KIND_ASSIGN) {
+            return 0;
+        }
+        depth++;
+    }
+    return depth + 1;
+}
+
+/* Skips what the pattern does not compare: the inside of a stand-in, the callee of a deep one. */
+static bool is_compared(const ltl_pattern *pattern, ltl_node node) {
+    for (ltl_node at = node; at >= pattern->first && at != LTL_NO_NODE;
+         at = pattern->tree->parent[at]) {
+        ltl_ask ask = (ltl_ask)pattern->asks[at];
+        bool is_deep_callee = at != node && ask == LTL_ASK_DEEP && node == at + 1;
+        if (is_deep_callee || (ask != LTL_ASK_SAME && ask != LTL_ASK_DEEP && ask != LTL_ASK_CHAIN)) {
+            return false;
+        }
+        if (at == pattern->first) {
+            break;
+        }
+    }
+    return true;
+}
+
+/* The longest name; a callee's own name counts double because it decides most. */
+static void choose_anchor(ltl_pattern *pattern) {
+    const ltl_tree *tree = pattern->tree;
+    size_t best = 0;
+    for (ltl_node node = pattern->first; node < pattern->end; node++) {
+        if (pattern->asks[node] != LTL_ASK_SAME || !holds_a_name(tree, node) ||
+            !is_compared(pattern, node)) {
+            continue;
+        }
+        size_t worth = ltl_tree_name(tree, node).len;
+        ltl_role role = (ltl_role)tree->role[node];
+        worth *= role == LTL_ROLE_CALLEE || role == LTL_ROLE_NAME ? 2 : 1;
+        if (worth > best) {
+            best = worth;
+            pattern->anchor = tree->name[node];
+            pattern->anchor_depth = depth_below_root(pattern, node);
+        }
+    }
+}
+
+ltl_clauses ltl_pattern_clauses(ltl_arena *arena, const ltl_pattern *pattern) {
+    const ltl_tree *tree = pattern->tree;
+    ltl_clauses clauses = {0};
+    for (ltl_node node = pattern->first; node < pattern->end; node++) {
+        if (pattern->asks[node] != LTL_ASK_SAME || !holds_a_name(tree, node) ||
+            !is_compared(pattern, node)) {
+            continue;
+        }
+        ltl_clause clause = {0};
+        LTL_PUSH(arena, &clause, ((ltl_literal){ltl_tree_name(tree, node), false}));
+        LTL_PUSH(arena, &clauses, clause);
+    }
+    return clauses;
+}
+
+static bool is_statement_kind(ltl_kind kind) {
+    switch (kind) {
+    case LTL_KIND_EXPRESSION_STATEMENT:
+    case LTL_KIND_DECLARATION:
+    case LTL_KIND_FUNCTION:
+    case LTL_KIND_CLASS:
+    case LTL_KIND_IF:
+    case LTL_KIND_LOOP:
+    case LTL_KIND_SWITCH:
+    case LTL_KIND_TRY:
+    case LTL_KIND_WITH:
+    case LTL_KIND_RETURN:
+    case LTL_KIND_THROW:
+    case LTL_KIND_BREAK:
+    case LTL_KIND_IMPORT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser, ltl_names *names,
+                               ltl_metavariables *metavariables, const ltl_language *language,
+                               ltl_str text, const ltl_pattern **out_pattern, ltl_error *error) {
+    if (text.len > LTL_MAX_PATTERN_BYTES) {
+        return ltl_fail(error, LTL_LIMIT, "the pattern is longer than %llu bytes",
+                        (unsigned long long)LTL_MAX_PATTERN_BYTES);
+    }
+    compiler c = {arena, parser, names, metavariables, language, text, LTL_NEW(arena, ltl_pattern)};
+    ltl_status status = read_pattern(&c);
+    if (status == LTL_SYNTAX) {
+        return ltl_fail(error, LTL_SYNTAX, "%s cannot read this pattern", language->title);
+    }
+    if (status != LTL_OK) {
+        return ltl_fail(error, status, "%s", ltl_status_text(status));
+    }
+    if (c.pattern->end - c.pattern->first > LTL_MAX_PATTERN_NODES) {
+        return ltl_fail(error, LTL_LIMIT, "the pattern has more than %u syntax nodes",
+                        LTL_MAX_PATTERN_NODES);
+    }
+    ask(&c);
+    ltl_pattern *pattern = c.pattern;
+    pattern->is_statement =
+        pattern->root_count > 1 || is_statement_kind(ltl_tree_kind(pattern->tree, pattern->first));
+    ltl_ask root = (ltl_ask)pattern->asks[pattern->first];
+    pattern->is_metavariable =
+        pattern->root_count == 1 && (root == LTL_ASK_METAVARIABLE || root == LTL_ASK_ANYTHING);
+    choose_anchor(pattern);
+    *out_pattern = pattern;
+    return LTL_OK;
+}

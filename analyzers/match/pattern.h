@@ -1,0 +1,58 @@
+/* pattern.h - a piece of code with holes, parsed by the grammar of the language it is to match.
+ *
+ * Shape    a normalised tree of its own, of which the nodes from `first` to `end` are the pattern: one
+ *          expression, one statement or definition, or a run of statements; beside each node what it
+ *          asks for
+ * Units    see tree.h
+ * Owns     the arena of the rule set; names are added to the table given, which becomes the base of all
+ *          trees it is matched with
+ * Errors   LTL_SYNTAX when no spelling and no wrap makes the grammar read it without an error
+ * Threads  built by one thread, then immutable
+ * Cost     a few parses of a small text
+ */
+#ifndef LTL_MATCH_PATTERN_H
+#define LTL_MATCH_PATTERN_H
+
+#include "analyzers/match/prefilter.h"
+#include "analyzers/syntax/parse.h"
+#include "core/vec.h"
+
+typedef enum ltl_ask {
+    LTL_ASK_SAME,              /* the same node, children as the pattern says */
+    LTL_ASK_METAVARIABLE,      /* anything, bound to `metavariable` */
+    LTL_ASK_ANYTHING,          /* $_ : anything, not bound */
+    LTL_ASK_ELLIPSIS,          /* zero or more siblings; alone in a single place: anything */
+    LTL_ASK_SEQUENCE,          /* $...X: the same, bound */
+    LTL_ASK_DEEP,              /* its one child somewhere inside, at any depth */
+    LTL_ASK_ANY_STRING,        /* "..." */
+    LTL_ASK_STRING_CONTENT,    /* "$X": any string, content bound */
+    LTL_ASK_CHAIN,             /* a. ... .b: the receiver, any links further down */
+} ltl_ask;
+
+/* Metavariables of a rule set, numbered from 0. */
+typedef struct ltl_metavariables LTL_VEC(ltl_str) ltl_metavariables;
+
+typedef struct ltl_pattern {
+    const ltl_tree *tree;
+    ltl_node first;         /* first node of the pattern */
+    ltl_node end;           /* one past the last */
+    uint32_t root_count;    /* top nodes; more than one: a run of statements */
+    bool is_statement;      /* compared with statements (a terminator was written, or a definition) */
+    bool is_metavariable;   /* the pattern is a metavariable and nothing else */
+    uint8_t *asks;          /* ltl_ask by node */
+    uint16_t *metavariable; /* by node */
+    uint32_t anchor;        /* name id that every match contains; 0: none */
+    uint32_t anchor_depth;  /* levels from the anchor's leaf up to the root; 0: any number */
+} ltl_pattern;
+
+/* Number of `name` ("$X"), added when new. */
+uint16_t ltl_metavariables_intern(ltl_arena *arena, ltl_metavariables *all, ltl_str name);
+
+LTL_MUST_USE ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser, ltl_names *names,
+                                            ltl_metavariables *metavariables,
+                                            const ltl_language *language, ltl_str text,
+                                            const ltl_pattern **out_pattern, ltl_error *error);
+/* The names and strings that a file must contain: one clause each. */
+ltl_clauses ltl_pattern_clauses(ltl_arena *arena, const ltl_pattern *pattern);
+
+#endif

@@ -1,0 +1,45 @@
+/* placeholder.h - a pattern's metavariables and ellipses, spelt so that a grammar can read them.
+ *
+ * Shape    `$X` becomes an identifier, `...` an identifier, statement, parameter or member by the place it
+ *          stands in, `<... P ...>` a call around P. Every stand-in can be told from real code
+ * Units    bytes
+ * Owns     the arena of the call
+ * Errors   none; what a grammar cannot read is the caller's error
+ * Threads  reentrant
+ * Cost     O(bytes)
+ */
+#ifndef LTL_MATCH_PLACEHOLDER_H
+#define LTL_MATCH_PLACEHOLDER_H
+
+#include "core/arena.h"
+#include "core/str.h"
+#include "grammars/language.h"
+
+typedef enum ltl_stand_in {
+    LTL_STAND_IN_NONE,
+    LTL_STAND_IN_METAVARIABLE, /* $X */
+    LTL_STAND_IN_SEQUENCE,     /* $...X */
+    LTL_STAND_IN_ELLIPSIS,     /* ... */
+    LTL_STAND_IN_DEEP,         /* the callee that stands for <... */
+} ltl_stand_in;
+
+/* How the stand-ins are spelt; tried one after the other until the grammar is content. */
+typedef struct ltl_spelling {
+    bool has_capital;            /* Ltl_… for grammars that tell constants by their first letter */
+    bool has_statement_ellipsis; /* `...` between statements gets the language's statement end */
+    bool has_member_ellipsis;    /* `...` between braces is a class member */
+} ltl_spelling;
+
+enum { LTL_SPELLING_COUNT = 6 };
+extern const ltl_spelling ltl_spellings[LTL_SPELLING_COUNT];
+
+/* The pattern with stand-ins. */
+ltl_str ltl_placeholder_write(ltl_arena *arena, ltl_str pattern, const ltl_language *language,
+                              const ltl_spelling *spelling);
+/* What `text` stands for; for metavariables and sequences also the name, with its dollar sign
+ * (in `arena`). A leading sigil of the language is allowed. */
+ltl_stand_in ltl_placeholder_read(ltl_arena *arena, ltl_str text, ltl_str *out_name);
+/* `text` with every stand-in spelt as in the pattern: for literal parts of strings. */
+ltl_str ltl_placeholder_restore(ltl_arena *arena, ltl_str text);
+
+#endif

@@ -1,0 +1,170 @@
+#include "analyzers/match/matcher_internal.h"
+
+#define BIT(role) (UINT32_C(1) << LTL_ROLE_##role)
+
+/* What the pattern does not mention may be there when it only adorns. */
+uint32_t ltl_optional_roles(ltl_kind kind) {
+    switch (kind) {
+    case LTL_KIND_FUNCTION:
+        return BIT(MODIFIER) | BIT(ANNOTATION) | BIT(RETURN_TYPE) | BIT(TYPE) | BIT(TYPE_ARGUMENT) |
+               BIT(BODY) | BIT(RECEIVER);
+    case LTL_KIND_LAMBDA:
+        return BIT(MODIFIER) | BIT(RETURN_TYPE) | BIT(TYPE);
+    case LTL_KIND_CLASS:
+        return BIT(MODIFIER) | BIT(ANNOTATION) | BIT(PARENT) | BIT(TYPE_ARGUMENT) | BIT(BODY);
+    case LTL_KIND_PARAMETER:
+        return BIT(MODIFIER) | BIT(ANNOTATION) | BIT(TYPE) | BIT(VALUE);
+    case LTL_KIND_VARIABLE:
+    case LTL_KIND_FIELD:
+    case LTL_KIND_DECLARATION:
+        return BIT(MODIFIER) | BIT(ANNOTATION) | BIT(TYPE);
+    case LTL_KIND_ASSIGN:
+        return BIT(TYPE);
+    case LTL_KIND_IF:
+        return BIT(ELSE);
+    case LTL_KIND_TRY:
+        return BIT(HANDLER);
+    case LTL_KIND_CALL:
+    case LTL_KIND_NEW:
+        return BIT(TYPE_ARGUMENT) | BIT(BODY) | BIT(MODIFIER);
+    case LTL_KIND_IMPORT:
+        return BIT(ALIAS) | BIT(MODIFIER);
+    case LTL_KIND_LOOP:
+        return BIT(LABEL) | BIT(ELSE);
+    default:
+        return BIT(MODIFIER);
+    }
+}
+
+static bool roles_agree(const ltl_search *search, ltl_node p, ltl_node t) {
+    uint8_t asked = search->asked->role[p];
+    uint8_t had = search->tree->role[t];
+    return asked == had || asked == LTL_ROLE_NONE || had == LTL_ROLE_NONE;
+}
+
+static bool is_optional(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
+    uint32_t optional = ltl_optional_roles(ltl_tree_kind(search->asked, goal->p_around));
+    return (optional >> search->tree->role[t] & 1) != 0;
+}
+
+static uint32_t index_of(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
+    uint32_t index = 0;
+    for (ltl_node at = goal->around + 1; at < t; at = search->tree->end[at]) {
+        index++;
+    }
+    return index;
+}
+
+static bool is_used(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
+    if (goal->used == 0) {
+        return false;
+    }
+    uint32_t index = index_of(search, goal, t);
+    return index < 64 && (goal->used >> index & 1) != 0;
+}
+
+static bool is_unordered(const ltl_search *search, const ltl_goal *goal) {
+    return (ltl_tree_row_flags(search->asked, goal->p_around) & LTL_ROW_UNORDERED) != 0;
+}
+
+static bool is_ellipsis(const ltl_search *search, ltl_node p) {
+    ltl_ask ask = (ltl_ask)search->pattern->asks[p];
+    return ask == LTL_ASK_ELLIPSIS || ask == LTL_ASK_SEQUENCE;
+}
+
+/* The pattern has said all: what is left of the code must be adornment. */
+static void prove_rest(ltl_search *search, const ltl_goal *goal) {
+    if (!is_unordered(search, goal)) {
+        for (ltl_node t = goal->t; t < search->tree->end[goal->around]; t = search->tree->end[t]) {
+            if (!is_used(search, goal, t) && !is_optional(search, goal, t)) {
+                return;
+            }
+        }
+    }
+    ltl_prove(search, goal->next);
+}
+
+static void prove_after_ellipsis(ltl_search *search, const ltl_goal *goal, ltl_node t) {
+    ltl_goal rest = *goal;
+    rest.p = search->asked->end[goal->p];
+    rest.t = t;
+    if (search->pattern->asks[goal->p] == LTL_ASK_SEQUENCE) {
+        ltl_bind_nodes(search, search->pattern->metavariable[goal->p], goal->t, t, &rest);
+    } else {
+        ltl_prove(search, &rest);
+    }
+}
+
+/* Takes none, one, two … children of the ellipsis's own role. */
+static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    ltl_node end = tree->end[goal->around];
+    bool is_last = search->asked->end[goal->p] >= search->asked->end[goal->p_around];
+    ltl_node t = goal->t;
+    for (;;) {
+        bool takes = t < end && (is_used(search, goal, t) || roles_agree(search, goal->p, t) ||
+                                 is_optional(search, goal, t));
+        if (!is_last || !takes) {
+            prove_after_ellipsis(search, goal, t);
+        }
+        if (!takes || search->reason != LTL_REASON_NONE) {
+            return;
+        }
+        t = tree->end[t];
+    }
+}
+
+/* Keyword arguments and members match in any order. */
+static void prove_anywhere(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    uint32_t index = 0;
+    for (ltl_node t = goal->around + 1; t < tree->end[goal->around]; t = tree->end[t], index++) {
+        if (index >= 64 || (goal->used >> index & 1) != 0 || !roles_agree(search, goal->p, t)) {
+            continue;
+        }
+        ltl_goal rest = *goal;
+        rest.p = search->asked->end[goal->p];
+        rest.used |= UINT64_C(1) << index;
+        ltl_prove_fit(search, goal->p, t, &rest);
+    }
+}
+
+static void prove_in_order(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    ltl_node end = tree->end[goal->around];
+    ltl_node t = goal->t;
+    while (t < end) {
+        bool is_taken = is_used(search, goal, t);
+        if (!is_taken && roles_agree(search, goal->p, t)) {
+            ltl_goal rest = *goal;
+            rest.p = search->asked->end[goal->p];
+            rest.t = tree->end[t];
+            ltl_prove_fit(search, goal->p, t, &rest);
+        }
+        if (!is_taken && !is_optional(search, goal, t)) {
+            return;
+        }
+        t = tree->end[t];
+    }
+}
+
+void ltl_prove_children(ltl_search *search, const ltl_goal *goal) {
+    if (goal->p >= search->asked->end[goal->p_around]) {
+        prove_rest(search, goal);
+    } else if (is_ellipsis(search, goal->p)) {
+        if (is_unordered(search, goal)) {
+            ltl_goal rest = *goal;
+            rest.p = search->asked->end[goal->p];
+            ltl_prove(search, &rest);
+        } else {
+            prove_ellipsis(search, goal);
+        }
+    } else if (is_unordered(search, goal) ||
+               search->asked->kind[goal->p] == LTL_KIND_KEYWORD_ARGUMENT ||
+               search->asked->role[goal->p] == LTL_ROLE_MODIFIER ||
+               search->asked->role[goal->p] == LTL_ROLE_ANNOTATION) {
+        prove_anywhere(search, goal);
+    } else {
+        prove_in_order(search, goal);
+    }
+}

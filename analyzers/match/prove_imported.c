@@ -1,0 +1,97 @@
+#include "analyzers/match/matcher_internal.h"
+
+enum { MAX_PATH = 16 };
+
+/* Name ids of `a.b.c`, outermost first; 0 when the node is anything else or too long. */
+static uint32_t path_of(const ltl_tree *tree, ltl_node node, uint32_t out_ids[MAX_PATH]) {
+    uint32_t reversed[MAX_PATH];
+    uint32_t count = 0;
+    while (tree->kind[node] == LTL_KIND_MEMBER && count < MAX_PATH) {
+        ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
+        if (name == LTL_NO_NODE || receiver == LTL_NO_NODE ||
+            tree->kind[name] != LTL_KIND_NAME) {
+            return 0;
+        }
+        reversed[count++] = tree->name[name];
+        node = receiver;
+    }
+    if (tree->kind[node] != LTL_KIND_NAME || count == MAX_PATH) {
+        return 0;
+    }
+    reversed[count++] = tree->name[node];
+    for (uint32_t i = 0; i < count; i++) {
+        out_ids[i] = reversed[count - 1 - i];
+    }
+    return count;
+}
+
+static ltl_node last_name(const ltl_tree *tree, ltl_node node) {
+    return tree->kind[node] == LTL_KIND_MEMBER ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : node;
+}
+
+/* True when every link but perhaps the last asks for itself. */
+static bool is_plain_path(const ltl_pattern *pattern, ltl_node p, bool *out_last_is_bound) {
+    const ltl_tree *asked = pattern->tree;
+    ltl_node last = last_name(asked, p);
+    for (ltl_node node = p; node < asked->end[p]; node++) {
+        if (pattern->asks[node] != LTL_ASK_SAME && node != last) {
+            return false;
+        }
+    }
+    ltl_ask ask = (ltl_ask)pattern->asks[last];
+    *out_last_is_bound = ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_ANYTHING;
+    return ask == LTL_ASK_SAME || *out_last_is_bound;
+}
+
+static void prove_path(ltl_search *search, ltl_node p, ltl_node t, const uint32_t *full,
+                       uint32_t full_count, const ltl_goal *next) {
+    uint32_t asked[MAX_PATH];
+    uint32_t asked_count = path_of(search->asked, p, asked);
+    bool last_is_bound = false;
+    if (asked_count != full_count || asked_count < 2 ||
+        !is_plain_path(search->pattern, p, &last_is_bound)) {
+        return;
+    }
+    for (uint32_t i = 0; i + (last_is_bound ? 1 : 0) < asked_count; i++) {
+        if (asked[i] != full[i]) {
+            return;
+        }
+    }
+    ltl_node last = last_name(search->asked, p);
+    if (last_is_bound && search->pattern->asks[last] == LTL_ASK_METAVARIABLE) {
+        ltl_node name = last_name(search->tree, t);
+        ltl_bind_nodes(search, search->pattern->metavariable[last], name, search->tree->end[name],
+                       next);
+    } else {
+        ltl_prove(search, next);
+    }
+}
+
+void ltl_prove_imported(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next) {
+    const ltl_imports *imports = search->target->imports;
+    if (imports == NULL || (imports->count == 0 && imports->wildcard_count == 0)) {
+        return;
+    }
+    uint32_t had[MAX_PATH];
+    uint32_t had_count = path_of(search->tree, t, had);
+    if (had_count == 0) {
+        return;
+    }
+    uint32_t full[2 * MAX_PATH];
+    const ltl_import *import = ltl_imports_find(imports, had[0]);
+    if (import != NULL && import->segment_count <= MAX_PATH) {
+        memcpy(full, import->segments, import->segment_count * sizeof *full);
+        memcpy(full + import->segment_count, had + 1, (had_count - 1) * sizeof *full);
+        prove_path(search, p, t, full, import->segment_count + had_count - 1, next);
+        return;
+    }
+    for (uint32_t i = 0; i < imports->wildcard_count; i++) {
+        const ltl_import *wildcard = &imports->wildcards[i];
+        if (wildcard->segment_count <= MAX_PATH) {
+            memcpy(full, wildcard->segments, wildcard->segment_count * sizeof *full);
+            memcpy(full + wildcard->segment_count, had, had_count * sizeof *full);
+            prove_path(search, p, t, full, wildcard->segment_count + had_count, next);
+        }
+    }
+}

@@ -1,0 +1,352 @@
+#include "analyzers/match/matcher_internal.h"
+
+/* ---- bindings ---- */
+
+static void bind(ltl_search *search, const ltl_bound *bound, const ltl_goal *next) {
+    for (uint32_t i = 0; i < search->bound_count; i++) {
+        if (search->bound[i].metavariable == bound->metavariable) {
+            if (ltl_bound_equal(search->tree, search->tree->source->text, &search->bound[i],
+                                bound)) {
+                ltl_prove(search, next);
+            }
+            return;
+        }
+    }
+    if (search->bound_count == LTL_MAX_METAVARIABLES) {
+        search->reason = LTL_REASON_RULE_FUEL;
+        return;
+    }
+    search->bound[search->bound_count++] = *bound;
+    ltl_prove(search, next);
+    search->bound_count--;
+}
+
+void ltl_bind_nodes(ltl_search *search, uint16_t metavariable, ltl_node first, ltl_node end,
+                    const ltl_goal *next) {
+    const ltl_tree *tree = search->tree;
+    ltl_bound bound = {.metavariable = metavariable, .first = first, .end = end};
+    if (first < end) {
+        /* The last of the siblings ends the span. */
+        ltl_node last = first;
+        for (ltl_node at = first; at < end; at = tree->end[at]) {
+            last = at;
+        }
+        bound.span = (ltl_span){tree->start[first], tree->stop[last]};
+    } else {
+        uint32_t at = first < tree->count ? tree->start[first] : tree->stop[0];
+        bound.span = (ltl_span){at, at};
+    }
+    bind(search, &bound, next);
+}
+
+void ltl_bind_text(ltl_search *search, uint16_t metavariable, ltl_span span, const ltl_goal *next) {
+    ltl_bound bound = {.metavariable = metavariable, .is_text = true, .span = span};
+    bind(search, &bound, next);
+}
+
+/* What a metavariable in the place of `t` is bound to: of a parameter, its name. */
+static ltl_node bindable(const ltl_search *search, ltl_node t) {
+    if (search->tree->kind[t] == LTL_KIND_PARAMETER) {
+        ltl_node name = ltl_tree_child(search->tree, t, LTL_ROLE_NAME);
+        return name != LTL_NO_NODE ? name : t;
+    }
+    return t;
+}
+
+static void prove_metavariable(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    ltl_kind kind = ltl_tree_kind(tree, goal->t);
+    bool asks_statement = ltl_is_statement(search->asked, goal->p) ||
+                          search->asked->kind[goal->p] == LTL_KIND_EXPRESSION_STATEMENT;
+    if (kind == LTL_KIND_KEYWORD_ARGUMENT || kind == LTL_KIND_MODIFIER ||
+        (kind == LTL_KIND_EXPRESSION_STATEMENT && !asks_statement)) {
+        return;
+    }
+    ltl_node node = bindable(search, goal->t);
+    ltl_bind_nodes(search, search->pattern->metavariable[goal->p], node, tree->end[node],
+                   goal->next);
+}
+
+/* ---- asks that look further than one node ---- */
+
+static void prove_deep(ltl_search *search, const ltl_goal *goal) {
+    ltl_node wanted = ltl_tree_next_sibling(search->asked, goal->p + 1);
+    for (ltl_node t = goal->t; t < search->tree->end[goal->t]; t++) {
+        ltl_prove_fit(search, wanted, t, goal->next);
+    }
+}
+
+/* Follows receivers and callees down: what `. ... .` may pass over. */
+static ltl_node link_below(const ltl_tree *tree, ltl_node t) {
+    switch (tree->kind[t]) {
+    case LTL_KIND_MEMBER:
+    case LTL_KIND_INDEX:
+        return ltl_tree_child(tree, t, LTL_ROLE_RECEIVER);
+    case LTL_KIND_CALL:
+        return ltl_tree_child(tree, t, LTL_ROLE_CALLEE);
+    default:
+        return LTL_NO_NODE;
+    }
+}
+
+static void prove_chain(ltl_search *search, const ltl_goal *goal) {
+    ltl_node receiver = ltl_tree_child(search->asked, goal->p, LTL_ROLE_RECEIVER);
+    if (receiver == LTL_NO_NODE) {
+        return;
+    }
+    for (ltl_node t = goal->t; t != LTL_NO_NODE; t = link_below(search->tree, t)) {
+        ltl_prove_fit(search, receiver, t, goal->next);
+    }
+}
+
+/* ---- statements as patterns ---- */
+
+/* An expression statement also looks into these for its expression. */
+static bool is_looked_into(ltl_kind kind) {
+    switch (kind) {
+    case LTL_KIND_EXPRESSION_STATEMENT:
+    case LTL_KIND_RETURN:
+    case LTL_KIND_DECLARATION:
+    case LTL_KIND_VARIABLE:
+    case LTL_KIND_ASSIGN:
+    case LTL_KIND_CALL:
+    case LTL_KIND_MEMBER:
+    case LTL_KIND_CAST:
+    case LTL_KIND_AWAIT:
+    case LTL_KIND_YIELD:
+    case LTL_KIND_THROW:
+    case LTL_KIND_COLLECTION:
+    case LTL_KIND_PAIR:
+    case LTL_KIND_KEYWORD_ARGUMENT:
+    case LTL_KIND_SPREAD:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void prove_expression_statement(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    ltl_node wanted = goal->p + 1;
+    if (wanted >= search->asked->end[goal->p] || !is_looked_into(ltl_tree_kind(tree, goal->t))) {
+        return;
+    }
+    ltl_node t = tree->kind[goal->t] == LTL_KIND_EXPRESSION_STATEMENT ? goal->t + 1 : goal->t;
+    while (t < tree->end[goal->t]) {
+        bool is_target = t > goal->t && tree->role[t] == LTL_ROLE_LEFT;
+        if (!is_target) {
+            ltl_prove_fit(search, wanted, t, goal->next);
+        }
+        t = !is_target && is_looked_into(ltl_tree_kind(tree, t)) ? t + 1 : tree->end[t];
+    }
+}
+
+/* `x = E` also means a declaration of x with that value. */
+static void prove_assignment(ltl_search *search, ltl_node p, ltl_node variable,
+                             const ltl_goal *next) {
+    ltl_node left = ltl_tree_child(search->asked, p, LTL_ROLE_LEFT);
+    ltl_node right = ltl_tree_child(search->asked, p, LTL_ROLE_RIGHT);
+    ltl_node name = ltl_tree_child(search->tree, variable, LTL_ROLE_NAME);
+    ltl_node value = ltl_tree_child(search->tree, variable, LTL_ROLE_VALUE);
+    if (left == LTL_NO_NODE || right == LTL_NO_NODE || name == LTL_NO_NODE ||
+        value == LTL_NO_NODE) {
+        return;
+    }
+    ltl_goal then = {.kind = LTL_GOAL_NODE, .p = right, .t = value, .next = next};
+    ltl_prove_fit(search, left, name, &then);
+}
+
+static ltl_node only_variable(const ltl_tree *tree, ltl_node declaration) {
+    ltl_node found = LTL_NO_NODE;
+    for (ltl_node child = declaration + 1; child < tree->end[declaration];
+         child = tree->end[child]) {
+        if (tree->kind[child] == LTL_KIND_VARIABLE) {
+            if (found != LTL_NO_NODE) {
+                return LTL_NO_NODE;
+            }
+            found = child;
+        }
+    }
+    return found;
+}
+
+static bool prove_declared(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    if (search->asked->kind[goal->p] != LTL_KIND_ASSIGN ||
+        !ltl_str_is(ltl_tree_name(search->asked, goal->p), "=")) {
+        return false;
+    }
+    if (tree->kind[goal->t] == LTL_KIND_DECLARATION) {
+        ltl_node variable = only_variable(tree, goal->t);
+        if (variable != LTL_NO_NODE) {
+            prove_assignment(search, goal->p, variable, goal->next);
+        }
+        return true;
+    }
+    if (tree->kind[goal->t] == LTL_KIND_VARIABLE) {
+        ltl_node around = tree->parent[goal->t];
+        if (tree->kind[around] != LTL_KIND_DECLARATION ||
+            only_variable(tree, around) == LTL_NO_NODE) {
+            prove_assignment(search, goal->p, goal->t, goal->next);
+        }
+        return true;
+    }
+    return false;
+}
+
+/* ---- the same node ---- */
+
+static bool compares_operator(const ltl_tree *tree, ltl_node node) {
+    switch (tree->kind[node]) {
+    case LTL_KIND_BINARY:
+    case LTL_KIND_UNARY:
+    case LTL_KIND_ASSIGN:
+    case LTL_KIND_MEMBER:
+    case LTL_KIND_OTHER:
+        return true;
+    default:
+        return (ltl_tree_row_flags(tree, node) & LTL_ROW_OPERATOR) != 0;
+    }
+}
+
+/* `=` accepts Go's `:=`, and `var` accepts `let` and `const`; never the other way round. */
+static bool operators_agree(const ltl_search *search, ltl_node p, ltl_node t) {
+    if (search->asked->name[p] == search->tree->name[t]) {
+        return true;
+    }
+    ltl_str asked = ltl_tree_name(search->asked, p);
+    ltl_str had = ltl_tree_name(search->tree, t);
+    if (search->asked->kind[p] == LTL_KIND_ASSIGN) {
+        return ltl_str_is(asked, "=") && ltl_str_is(had, ":=");
+    }
+    if (search->asked->kind[p] == LTL_KIND_DECLARATION) {
+        return ltl_str_is(asked, "var") && (ltl_str_is(had, "let") || ltl_str_is(had, "const"));
+    }
+    return false;
+}
+
+static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
+    const ltl_tree *asked = search->asked;
+    const ltl_tree *tree = search->tree;
+    if (asked->kind[p] != tree->kind[t]) {
+        return false;
+    }
+    if (asked->kind[p] == LTL_KIND_OTHER && asked->symbol[p] != tree->symbol[t]) {
+        return false;
+    }
+    if (ltl_tree_is_leaf(asked, p) && !compares_operator(asked, p)) {
+        return asked->name[p] == tree->name[t];
+    }
+    return !compares_operator(asked, p) || operators_agree(search, p, t);
+}
+
+/* A one-statement block and the bare statement are the same. */
+static bool prove_block(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    bool asks_list = search->asked->kind[goal->p] == LTL_KIND_BLOCK;
+    bool has_list = tree->kind[goal->t] == LTL_KIND_BLOCK;
+    if (asks_list && has_list) {
+        ltl_goal statements = {.kind = LTL_GOAL_STATEMENTS,
+                               .p = goal->p + 1,
+                               .p_end = search->asked->end[goal->p],
+                               .around = goal->t,
+                               .t = goal->t + 1,
+                               .first = LTL_NO_NODE,
+                               .next = goal->next};
+        ltl_prove(search, &statements);
+        return true;
+    }
+    if (asks_list && search->asked->end[goal->p] > goal->p + 1 &&
+        ltl_tree_child_count(search->asked, goal->p) == 1) {
+        bool is_body = tree->role[goal->t] == LTL_ROLE_BODY ||
+                       tree->role[goal->t] == LTL_ROLE_THEN || tree->role[goal->t] == LTL_ROLE_ELSE;
+        if (is_body) {
+            ltl_prove_fit(search, goal->p + 1, goal->t, goal->next);
+        }
+        return true;
+    }
+    if (has_list && !asks_list && ltl_tree_child_count(tree, goal->t) == 1) {
+        ltl_prove_fit(search, goal->p, goal->t + 1, goal->next);
+        return true;
+    }
+    return asks_list != has_list;
+}
+
+static void prove_same(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *asked = search->asked;
+    ltl_kind wanted = ltl_tree_kind(asked, goal->p);
+    if (wanted == LTL_KIND_EXPRESSION_STATEMENT) {
+        prove_expression_statement(search, goal);
+        return;
+    }
+    if ((wanted == LTL_KIND_BLOCK || search->tree->kind[goal->t] == LTL_KIND_BLOCK) &&
+        prove_block(search, goal)) {
+        return;
+    }
+    if (wanted == LTL_KIND_MEMBER) {
+        ltl_prove_imported(search, goal->p, goal->t, goal->next);
+    }
+    if (prove_declared(search, goal) || !heads_agree(search, goal->p, goal->t)) {
+        return;
+    }
+    if (ltl_tree_is_leaf(asked, goal->p) && ltl_tree_is_leaf(search->tree, goal->t)) {
+        ltl_prove(search, goal->next);
+        return;
+    }
+    ltl_goal children = {.kind = LTL_GOAL_CHILDREN,
+                         .p_around = goal->p,
+                         .around = goal->t,
+                         .p = goal->p + 1,
+                         .t = goal->t + 1,
+                         .next = goal->next};
+    ltl_prove(search, &children);
+}
+
+void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
+    const ltl_pattern *pattern = search->pattern;
+    ltl_kind kind = ltl_tree_kind(search->tree, goal->t);
+    switch ((ltl_ask)pattern->asks[goal->p]) {
+    case LTL_ASK_METAVARIABLE:
+        prove_metavariable(search, goal);
+        break;
+    case LTL_ASK_ANYTHING:
+        if (kind != LTL_KIND_KEYWORD_ARGUMENT) {
+            ltl_prove(search, goal->next);
+        }
+        break;
+    case LTL_ASK_ELLIPSIS:
+        ltl_prove(search, goal->next);
+        break;
+    case LTL_ASK_SEQUENCE:
+        ltl_bind_nodes(search, pattern->metavariable[goal->p], goal->t, search->tree->end[goal->t],
+                       goal->next);
+        break;
+    case LTL_ASK_DEEP:
+        prove_deep(search, goal);
+        break;
+    case LTL_ASK_ANY_STRING:
+        if (kind == LTL_KIND_STRING) {
+            ltl_prove(search, goal->next);
+        }
+        break;
+    case LTL_ASK_STRING_CONTENT:
+        if (kind == LTL_KIND_STRING) {
+            ltl_bind_text(search, pattern->metavariable[goal->p],
+                          ltl_tree_string_content(search->tree, goal->t), goal->next);
+        }
+        break;
+    case LTL_ASK_CHAIN:
+        prove_chain(search, goal);
+        break;
+    case LTL_ASK_SAME:
+        prove_same(search, goal);
+        break;
+    default:
+        break;
+    }
+}
+
+void ltl_prove_fit(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next) {
+    ltl_goal goal = {.kind = LTL_GOAL_NODE, .p = p, .t = t, .next = next};
+    ltl_prove(search, &goal);
+}

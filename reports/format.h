@@ -17,13 +17,13 @@
 
 typedef struct ltl_format_options {
     bool has_colour;
-    uint32_t width; /* of the terminal; 0: unknown */
+    uint32_t width;         /* of the terminal; 0: unknown */
     uint32_t context_lines;
-    bool is_quiet; /* findings only */
+    bool is_quiet;          /* findings only */
 } ltl_format_options;
 
 typedef struct ltl_format {
-    const char *id; /* "json" */
+    const char *id;        /* "json" */
     const char *title;
     const char *extension; /* ".json" */
     /* Gets a report without secrets: call ltl_format_write, not this. */

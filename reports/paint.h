@@ -1,7 +1,10 @@
 /* paint.h - colours and line breaks for people at a terminal.
  *
- * Shape    styles by meaning; without colour nothing is written for them. Text is escaped for a
- * terminal Units    columns from 0 Owns     nothing Errors   those of the out Threads  reentrant
+ * Shape    styles by meaning; without colour nothing is written for them. Text is escaped for a terminal
+ * Units    columns from 0
+ * Owns     nothing
+ * Errors   those of the out
+ * Threads  reentrant
  * Cost     O(bytes)
  */
 #ifndef LTL_REPORTS_PAINT_H
@@ -19,8 +22,7 @@ typedef enum ltl_style {
     LTL_STYLE_BAD,
     LTL_STYLE_DOUBT,
     LTL_STYLE_SEVERITY, /* the first of LTL_SEVERITY_COUNT */
-    LTL_STYLE_TOKEN =
-        LTL_STYLE_SEVERITY + LTL_SEVERITY_COUNT, /* the first of LTL_TOKEN_CLASS_COUNT */
+    LTL_STYLE_TOKEN = LTL_STYLE_SEVERITY + LTL_SEVERITY_COUNT, /* the first of LTL_TOKEN_CLASS_COUNT */
     LTL_STYLE_COUNT = LTL_STYLE_TOKEN + LTL_TOKEN_CLASS_COUNT
 } ltl_style;
 

@@ -1,8 +1,12 @@
 /* report.h - one finished run, the only input of a report format.
  *
- * Shape    findings in the one order of ltl_finding_compare; problems; the ledger; the gate's
- * verdict; for reviews the changeset and how its branch was chosen Units    see span.h; sizes in
- * bytes Owns     nothing: all borrowed from the run Errors   - Threads  immutable Cost     -
+ * Shape    findings in the one order of ltl_finding_compare; problems; the ledger; the gate's verdict;
+ *          for reviews the changeset and how its branch was chosen
+ * Units    see span.h; sizes in bytes
+ * Owns     nothing: all borrowed from the run
+ * Errors   -
+ * Threads  immutable
+ * Cost     -
  *
  * Nothing here depends on the number of workers, on the clock or on the machine.
  */
@@ -12,11 +16,7 @@
 #include "core/finding.h"
 #include "core/outcome.h"
 
-typedef enum ltl_problem_level {
-    LTL_LEVEL_NOTE,
-    LTL_LEVEL_WARNING,
-    LTL_LEVEL_ERROR
-} ltl_problem_level;
+typedef enum ltl_problem_level { LTL_LEVEL_NOTE, LTL_LEVEL_WARNING, LTL_LEVEL_ERROR } ltl_problem_level;
 
 /* Something that went wrong outside the files: a rule, the configuration, the repository. */
 typedef struct ltl_report_problem {
@@ -37,7 +37,7 @@ typedef struct ltl_review_reason {
 } ltl_review_reason;
 
 typedef struct ltl_report_review {
-    ltl_str base; /* what the change is compared with, for people: a commit id, "index", a file */
+    ltl_str base;   /* what the change is compared with, for people: a commit id, "index", a file */
     ltl_str head;
     ltl_str primary; /* the branch shown to people: hotfix, configuration, major_change … */
     const ltl_str *labels;
@@ -60,9 +60,9 @@ typedef struct ltl_report_agent {
 
 typedef struct ltl_report {
     ltl_str tool_version;
-    ltl_str command;             /* "scan", "review", "hook" */
-    ltl_str target;              /* what was looked at, as the user named it */
-    ltl_str ruleset;             /* hex digest of the rule set */
+    ltl_str command;     /* "scan", "review", "hook" */
+    ltl_str target;      /* what was looked at, as the user named it */
+    ltl_str ruleset;     /* hex digest of the rule set */
     const ltl_finding *findings; /* suppressed and unchanged ones included, marked */
     uint32_t finding_count;
     const ltl_rule_info *const *rules; /* the rules that ran, by id */
@@ -74,19 +74,19 @@ typedef struct ltl_report {
     uint32_t agent_count;
     const ltl_report_review *review; /* null for a scan */
     ltl_gate gate;
-    ltl_str gate_reason; /* "3 findings of severity high or more" */
+    ltl_str gate_reason;      /* "3 findings of severity high or more" */
     bool is_interrupted;
-    bool shows_unchanged; /* --all: list what was there before, too */
+    bool shows_unchanged;     /* --all: list what was there before, too */
 } ltl_report;
 
-/* True for findings that a report lists and a gate counts: not suppressed, not fixed, and new
- * unless the report shows unchanged ones. */
+/* True for findings that a report lists and a gate counts: not suppressed, not fixed, and new unless
+ * the report shows unchanged ones. */
 bool ltl_report_shows(const ltl_report *report, const ltl_finding *finding);
 /* Shown findings per severity. */
 void ltl_report_count(const ltl_report *report, uint64_t out_counts[LTL_SEVERITY_COUNT]);
 
-const char *ltl_state_name(ltl_finding_state state);         /* "new" … */
-const char *ltl_gate_name(ltl_gate gate);                    /* "passed" … */
-const char *ltl_problem_level_name(ltl_problem_level level); /* "warning" … */
+const char *ltl_state_name(ltl_finding_state state);           /* "new" … */
+const char *ltl_gate_name(ltl_gate gate);                      /* "passed" … */
+const char *ltl_problem_level_name(ltl_problem_level level);   /* "warning" … */
 
 #endif

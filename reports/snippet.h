@@ -1,8 +1,11 @@
 /* snippet.h - where a finding lies within the lines that it brings along.
  *
- * Shape    spans over the snippet's text, clamped to it; empty at the end when the line is not
- * there Units    bytes of the snippet's text from 0 Owns     nothing Errors   none Threads
- * reentrant Cost     one pass over at most LTL_MAX_SNIPPET_LINES lines
+ * Shape    spans over the snippet's text, clamped to it; empty at the end when the line is not there
+ * Units    bytes of the snippet's text from 0
+ * Owns     nothing
+ * Errors   none
+ * Threads  reentrant
+ * Cost     one pass over at most LTL_MAX_SNIPPET_LINES lines
  */
 #ifndef LTL_REPORTS_SNIPPET_H
 #define LTL_REPORTS_SNIPPET_H

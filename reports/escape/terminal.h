@@ -1,9 +1,12 @@
 /* terminal.h - foreign text on a terminal.
  *
  * Shape    controls, escape sequences, bidirectional and other unseen code points come out as
- *          \u{202E}, bytes that are not UTF-8 as \x{FF}; tabs as blanks up to the next multiple of
- * four Units    columns from 0, as a terminal counts them: wide characters take two, combining
- * marks none Owns     nothing Errors   those of the out Threads  reentrant Cost     O(bytes)
+ *          \u{202E}, bytes that are not UTF-8 as \x{FF}; tabs as blanks up to the next multiple of four
+ * Units    columns from 0, as a terminal counts them: wide characters take two, combining marks none
+ * Owns     nothing
+ * Errors   those of the out
+ * Threads  reentrant
+ * Cost     O(bytes)
  */
 #ifndef LTL_REPORTS_ESCAPE_TERMINAL_H
 #define LTL_REPORTS_ESCAPE_TERMINAL_H

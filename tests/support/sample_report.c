@@ -284,11 +284,7 @@ void ltl_sample_init_large(ltl_sample *sample, uint32_t count) {
     sample->report.gate = LTL_GATE_FAILED;
 }
 
-void ltl_sample_init_hostile(ltl_sample *sample, ltl_str text) {
-    init_common(sample);
-    ltl_arena *arena = &sample->arena;
-    ltl_str *texts = LTL_NEW(arena, ltl_str);
-    *texts = text;
+static const ltl_rule_info *hostile_rule(ltl_arena *arena, ltl_str text, const ltl_str *texts) {
     ltl_rule_info *rule = LTL_NEW(arena, ltl_rule_info);
     *rule = (ltl_rule_info){.id = text,
                             .message = text,
@@ -306,36 +302,43 @@ void ltl_sample_init_hostile(ltl_sample *sample, ltl_str text) {
                             .language_count = 1,
                             .source_path = text,
                             .source_line = 1};
-    const ltl_rule_info **list = LTL_NEW(arena, const ltl_rule_info *);
-    *list = rule;
-    ltl_finding *finding = LTL_NEW(arena, ltl_finding);
+    return rule;
+}
+
+/* Two findings, the second one suppressed. */
+static ltl_finding *hostile_findings(ltl_arena *arena, ltl_str text, const ltl_rule_info *rule) {
     ltl_binding *binding = LTL_NEW(arena, ltl_binding);
     *binding = (ltl_binding){text, text, {0, 1}};
     ltl_trace_step *step = LTL_NEW(arena, ltl_trace_step);
     *step = (ltl_trace_step){text, {1, 1, 0}, {1, 2, 1}, text};
-    *finding = (ltl_finding){.rule = rule,
-                             .agent = "security",
-                             .path = text,
-                             .start = {1, 1, 0},
-                             .end = {1, 3, 2},
-                             .message = text,
-                             .severity = LTL_SEVERITY_HIGH,
-                             .snippet = {.first_line = 1, .text = text},
-                             .scope = text,
-                             .line_hash = text,
-                             .state = LTL_STATE_NEW,
-                             .suppression = text,
-                             .has_fix = true,
-                             .fix_span = {0, 2},
-                             .fix = text,
-                             .bindings = binding,
-                             .binding_count = 1,
-                             .trace = step,
-                             .trace_count = 1};
-    ltl_finding *pair = LTL_NEW_ARRAY(arena, ltl_finding, 2);
-    pair[0] = *finding;
-    pair[1] = *finding;
-    pair[1].is_suppressed = true;
+    ltl_finding *findings = LTL_NEW_ARRAY(arena, ltl_finding, 2);
+    findings[0] = (ltl_finding){.rule = rule,
+                                .agent = "security",
+                                .path = text,
+                                .start = {1, 1, 0},
+                                .end = {1, 3, 2},
+                                .message = text,
+                                .severity = LTL_SEVERITY_HIGH,
+                                .snippet = {.first_line = 1, .text = text},
+                                .scope = text,
+                                .line_hash = text,
+                                .state = LTL_STATE_NEW,
+                                .suppression = text,
+                                .has_fix = true,
+                                .fix_span = {0, 2},
+                                .fix = text,
+                                .bindings = binding,
+                                .binding_count = 1,
+                                .trace = step,
+                                .trace_count = 1};
+    findings[1] = findings[0];
+    findings[1].is_suppressed = true;
+    return findings;
+}
+
+static void hostile_surroundings(ltl_sample *sample, ltl_str text, const ltl_str *texts) {
+    ltl_arena *arena = &sample->arena;
+    ltl_report *report = &sample->report;
     ltl_report_problem *problem = LTL_NEW(arena, ltl_report_problem);
     *problem = (ltl_report_problem){LTL_LEVEL_ERROR, text, text, 1, 1, text};
     ltl_ledger_note *note = LTL_NEW(arena, ltl_ledger_note);
@@ -346,18 +349,27 @@ void ltl_sample_init_hostile(ltl_sample *sample, ltl_str text) {
     *agent = (ltl_report_agent){text, text, true, 1};
     sample->ledger.notes = (ltl_ledger_notes){note, 1, 1};
     sample->review = (ltl_report_review){text, text, text, texts, 1, reason, 1, texts, 1, 1, 1, 1};
-    ltl_report *report = &sample->report;
     report->target = report->tool_version = report->command = report->gate_reason = text;
     report->ruleset = text;
-    report->findings = pair;
-    report->finding_count = 2;
-    report->rules = list;
-    report->rule_count = 1;
     report->problems = problem;
     report->problem_count = 1;
     report->agents = agent;
     report->agent_count = 1;
     report->review = &sample->review;
+}
+
+void ltl_sample_init_hostile(ltl_sample *sample, ltl_str text) {
+    init_common(sample);
+    ltl_arena *arena = &sample->arena;
+    ltl_str *texts = LTL_NEW(arena, ltl_str);
+    *texts = text;
+    const ltl_rule_info **rule = LTL_NEW(arena, const ltl_rule_info *);
+    *rule = hostile_rule(arena, text, texts);
+    sample->report.rules = rule;
+    sample->report.rule_count = 1;
+    sample->report.findings = hostile_findings(arena, text, *rule);
+    sample->report.finding_count = 2;
+    hostile_surroundings(sample, text, texts);
 }
 
 void ltl_sample_clear(ltl_sample *sample) {

@@ -15,8 +15,7 @@ typedef struct ltl_sample {
     ltl_report_review review;
 } ltl_sample;
 
-/* Nine findings that between them use every field: states, a fix, a trace, a secret, a suppression.
- */
+/* Nine findings that between them use every field: states, a fix, a trace, a secret, a suppression. */
 void ltl_sample_init(ltl_sample *sample);
 /* Nothing found, one file. */
 void ltl_sample_init_empty(ltl_sample *sample);

@@ -11,6 +11,7 @@
 #ifndef LTL_AGENTS_AGENT_H
 #define LTL_AGENTS_AGENT_H
 
+#include "analyzers/metrics/limits.h"
 #include "analyzers/ruleset/scan.h"
 #include "core/finding.h"
 #include "core/outcome.h"
@@ -21,21 +22,12 @@ typedef struct ltl_sink {
     void *target;
 } ltl_sink;
 
-/* Thresholds of the metrics; 0 keeps the default. */
-typedef struct ltl_metric_limits {
-    uint32_t cyclomatic;     /* default 15 */
-    uint32_t cognitive;      /* default 25 */
-    uint32_t function_lines; /* default 120 */
-    uint32_t nesting;        /* default 5 */
-    uint32_t parameters;     /* default 7 */
-} ltl_metric_limits;
-
 typedef struct ltl_agent_options {
     ltl_severity min_severity;
     ltl_confidence min_confidence;
     bool only_critical;  /* rules marked critical only: the quick scan of a hotfix */
     bool with_metrics;   /* quality: complexity and size */
-    ltl_metric_limits metrics;
+    ltl_metric_limits metrics; /* of the quality agent's metrics */
     uint32_t today;      /* yyyymmdd for suppressions with an end; 0: ignore dates */
     uint32_t context_lines;
 } ltl_agent_options;

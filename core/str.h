@@ -21,6 +21,9 @@ typedef struct ltl_str {
 } ltl_str;
 
 #define LTL_STR(literal) ((ltl_str){"" literal, sizeof(literal) - 1})
+/* The same as an initializer, for tables: static const ltl_str names[] = {LTL_STR_INIT("a")}; */
+#define LTL_STR_INIT(literal)                                                                      \
+    { "" literal, sizeof(literal) - 1 }
 #define LTL_STR_NONE ((ltl_str){NULL, 0})
 /* For printf: printf("%.*s", LTL_STR_ARG(s)). */
 #define LTL_STR_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : ""
@@ -34,7 +37,9 @@ static inline bool ltl_str_eq(ltl_str a, ltl_str b) {
 static inline bool ltl_str_is(ltl_str a, const char *terminated) {
     return ltl_str_eq(a, ltl_str_of(terminated));
 }
-static inline bool ltl_str_is_empty(ltl_str a) { return a.len == 0; }
+static inline bool ltl_str_is_empty(ltl_str a) {
+    return a.len == 0;
+}
 
 /* [start, end) of `s`, clamped to it. */
 ltl_str ltl_str_slice(ltl_str s, size_t start, size_t end);

@@ -291,6 +291,15 @@ static void move_to_block_header(builder *b) {
     b->at.column = (uint32_t)ltl_utf8_length(ltl_str_slice(before, line_start, at)) + 1;
 }
 
+/* The library places a quoted scalar behind its quote; we mean the quote. */
+static void move_to_quote(builder *b) {
+    size_t at = b->at.offset;
+    if (at > 0 && at <= b->text.len && b->at.column > 1 &&
+        (b->text.ptr[at - 1] == '"' || b->text.ptr[at - 1] == '\'')) {
+        b->at.column--;
+    }
+}
+
 static ltl_status on_scalar(builder *b) {
     struct fy_token *value = b->event->scalar.value;
     enum fy_scalar_style style = fy_token_scalar_style(value);
@@ -300,6 +309,8 @@ static ltl_status on_scalar(builder *b) {
     bool is_block = style == FYSS_LITERAL || style == FYSS_FOLDED;
     if (is_block) {
         move_to_block_header(b);
+    } else if (style != FYSS_PLAIN) {
+        move_to_quote(b);
     }
     ltl_status status = count_nodes(b, 1);
     if (status != LTL_OK) {
@@ -361,14 +372,16 @@ static struct fy_diag *new_silent_diag(void) {
     return diag;
 }
 
-/* The first error that the library collected; without one it ran out of memory. */
+/* The first error that the library collected. It gives none for a `%YAML` version it cannot read.
+ */
 static ltl_status library_error(builder *b, struct fy_diag *diag) {
     void *position = NULL;
     const struct fy_diag_error *found = NULL;
     while ((found = fy_diag_errors_iterate(diag, &position)) != NULL && found->type != FYET_ERROR) {
     }
     if (!found) {
-        return here(b, ltl_fail(b->error, LTL_NO_MEMORY, "the YAML reader gave up"));
+        return here(b,
+                    ltl_fail(b->error, LTL_SYNTAX, "not valid YAML; the reader gives no reason"));
     }
     ltl_str message = ltl_str_of(found->msg ? found->msg : "not valid YAML");
     ltl_str first_line = message;

@@ -9,7 +9,8 @@ void ltl_json_init(ltl_json *json, ltl_out *out, bool is_pretty) {
     *json = (ltl_json){.out = out, .is_pretty = is_pretty};
 }
 
-/* Where the state of the open container is; the deepest ones share the last place. */
+/* Where the state of the open container is. Those that are too deep share the last place, which is
+ * no longer right then: so nothing is asserted once the sink has failed. */
 static int level(const ltl_json *json) {
     return json->depth < LTL_JSON_MAX_DEPTH ? json->depth : LTL_JSON_MAX_DEPTH - 1;
 }

@@ -10,7 +10,8 @@
  * How a grammar node becomes a tree node, in this order:
  *   1. an anonymous token (punctuation, operator, keyword) is not emitted; when it is spelt with
  *      letters or is an operator, it becomes part of its parent's operator text (see tree.h), and
- *      when it is listed in `modifiers` it is emitted as a MODIFIER leaf instead;
+ *      when it is listed in `modifiers`, or a field row gives it the role MODIFIER, it is emitted
+ *      as a MODIFIER leaf instead;
  *   2. a named node takes the row of its type; without a row it is OTHER, with LTL_ROW_TRANSPARENT
  *      it is replaced by its children, with LTL_ROW_DROP it and its children vanish;
  *   3. its role comes from the first field row that fits (its parent's type, its field), else from
@@ -51,6 +52,8 @@ enum ltl_row_flags {
     LTL_ROW_LEADS = 1 << 13,      /* becomes a child of the sibling after it (Rust's attributes) */
     LTL_ROW_ANY_ORDER = 1 << 14,  /* children match in any order, extra ones only by an ellipsis
                                      (Python's dictionaries, YAML mappings) */
+    LTL_ROW_AWAITED = 1 << 15, /* a call of an await is the await of a call: TypeScript's grammar
+                                  reads `await f<T>(x)` the wrong way round */
 };
 
 enum { LTL_ROW_POSITIONS = 3 };
@@ -76,9 +79,11 @@ typedef struct ltl_field_row {
  *       `inner_from` and `inner_to` are the roles of the two ends inside it. With `to` null the run
  *       is one child.
  * EACH  Around each child with field `from` (null: any) a node of its own.
- * REST  Around all children from the first one with field `from` (null: any) to the last.
+ * REST  Around all children from the first one with field `from` (null: without a field) to the last.
  * `unless` names node types that need no wrap and do not start one. */
 typedef enum ltl_wrap_how { LTL_WRAP_RUN, LTL_WRAP_EACH, LTL_WRAP_REST } ltl_wrap_how;
+
+enum { LTL_WRAP_UNLESS = 6 };
 
 typedef struct ltl_wrap_row {
     const char *parent; /* null ends the table */
@@ -88,7 +93,7 @@ typedef struct ltl_wrap_row {
     ltl_role role;
     ltl_role inner_from;
     ltl_role inner_to;
-    const char *unless[6];
+    const char *unless[LTL_WRAP_UNLESS];
     ltl_wrap_how how;
 } ltl_wrap_row;
 

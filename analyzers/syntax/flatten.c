@@ -1,66 +1,10 @@
-#include "analyzers/syntax/flatten.h"
+#include "analyzers/syntax/flattener.h"
 
 #include <stdlib.h>
 
 #include "core/limits.h"
-#include "core/vec.h"
 
-/* Internals of the pinned tree-sitter core. */
-#include <language.h>
-#include <subtree.h>
-#include <tree.h>
-
-/* A subtree whose children are being visited. A frame without a tree node of its own (a hidden rule of
- * the grammar) belongs to the nearest frame that has an identity: its owner. */
-struct ltl_flatten_frame {
-    const Subtree *children;
-    uint32_t child_count;
-    uint32_t next;
-    uint32_t structural; /* index among children that are not extras: what tables count by */
-    uint32_t position;   /* byte before the padding of the next child */
-    uint32_t production;
-    uint32_t owner;      /* index of the frame that holds the members below */
-    uint32_t string;     /* index of the frame of the string around, or NO_FRAME */
-    uint16_t field;      /* of a hidden frame: what its children inherit */
-    uint16_t symbol;     /* looks up roles and wraps */
-    uint8_t child_role;
-    bool emitted;        /* `node` was emitted for this frame and is closed with it */
-    bool has_interpolation;
-    bool wrap_is_over;
-    ltl_node node;
-    ltl_node wrap_node;  /* LTL_NO_NODE: none open */
-    const ltl_wrap *wrap;
-};
-
-typedef struct ltl_flatten_frame frame;
-
-enum { FIRST_FRAMES = 256, MAX_NAME_PARTS = 64 };
-#define NO_FRAME UINT32_MAX
-
-typedef struct flattener {
-    const ltl_grammar *grammar;
-    const TSLanguage *ts;
-    ltl_str text;
-    ltl_names *names;
-    ltl_arena *arena;
-    ltl_tree *tree;
-    ltl_flatten_stack *stack;
-    uint32_t depth; /* frames in use */
-    uint32_t comment_capacity;
-    uint32_t *token_names; /* by symbol, 0: not asked yet */
-    bool is_out_of_memory;
-} flattener;
-
-/* A child as the parent's production presents it. */
-typedef struct visit {
-    Subtree subtree;
-    uint32_t start;
-    uint32_t stop;
-    uint16_t symbol; /* alias applied */
-    uint16_t field;
-    bool is_visible;
-    bool is_named;
-} visit;
+enum { FIRST_FRAMES = 256 };
 
 void ltl_flatten_stack_clear(ltl_flatten_stack *stack) {
     free(stack->frames);
@@ -80,63 +24,6 @@ static frame *push_frame(flattener *f) {
         stack->capacity = capacity;
     }
     return &stack->frames[f->depth++];
-}
-
-/* ---- tree arrays ---- */
-
-#define GROW_ARRAY(f, member, capacity)                                                        \
-    do {                                                                                       \
-        void *grown = ltl_arena_alloc_raw((f)->arena, (size_t)(capacity) * sizeof *(member));  \
-        if ((f)->tree->count > 0) {                                                            \
-            memcpy(grown, (member), (f)->tree->count * sizeof *(member));                      \
-        }                                                                                      \
-        (member) = grown;                                                                      \
-    } while (0)
-
-static void reserve_nodes(flattener *f, uint32_t capacity) {
-    ltl_tree *tree = f->tree;
-    GROW_ARRAY(f, tree->kind, capacity);
-    GROW_ARRAY(f, tree->role, capacity);
-    GROW_ARRAY(f, tree->symbol, capacity);
-    GROW_ARRAY(f, tree->start, capacity);
-    GROW_ARRAY(f, tree->stop, capacity);
-    GROW_ARRAY(f, tree->end, capacity);
-    GROW_ARRAY(f, tree->parent, capacity);
-    GROW_ARRAY(f, tree->name, capacity);
-    tree->capacity = capacity;
-}
-
-static ltl_node emit(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role, uint16_t symbol,
-                     ltl_span span) {
-    ltl_tree *tree = f->tree;
-    if (LTL_UNLIKELY(tree->count == tree->capacity)) {
-        reserve_nodes(f, tree->capacity * 2);
-    }
-    ltl_node node = tree->count++;
-    tree->kind[node] = (uint8_t)kind;
-    tree->role[node] = (uint8_t)role;
-    tree->symbol[node] = symbol < f->grammar->symbol_count ? f->grammar->symbols[symbol].public_id
-                                                           : LTL_SYMBOL_SYNTHETIC;
-    tree->start[node] = span.start;
-    tree->stop[node] = span.end;
-    tree->end[node] = node + 1;
-    tree->parent[node] = parent;
-    tree->name[node] = 0;
-    return node;
-}
-
-static uint32_t intern_span(flattener *f, ltl_span span) {
-    return ltl_names_intern(f->names, ltl_str_slice(f->text, span.start, span.end));
-}
-
-static void add_comment(flattener *f, ltl_span span) {
-    ltl_tree *tree = f->tree;
-    if (tree->comment_count == f->comment_capacity) {
-        tree->comments = ltl_vec_grow(f->arena, tree->comments, tree->comment_count,
-                                      tree->comment_count + 1, &f->comment_capacity,
-                                      sizeof *tree->comments);
-    }
-    tree->comments[tree->comment_count++] = span;
 }
 
 /* ---- fields, aliases ---- */
@@ -181,46 +68,6 @@ static visit next_child(flattener *f, frame *top) {
     return v;
 }
 
-/* ---- operators ---- */
-
-static bool takes_operator(const flattener *f, ltl_node node) {
-    ltl_tree *tree = f->tree;
-    switch (tree->kind[node]) {
-    case LTL_KIND_BINARY:
-    case LTL_KIND_UNARY:
-    case LTL_KIND_ASSIGN:
-    case LTL_KIND_MEMBER:
-    case LTL_KIND_OTHER:
-        return true;
-    default:
-        break;
-    }
-    uint16_t symbol = tree->symbol[node];
-    return symbol < f->grammar->symbol_count &&
-           (f->grammar->symbols[symbol].flags & LTL_ROW_OPERATOR) != 0;
-}
-
-static uint32_t token_name(flattener *f, uint16_t symbol) {
-    if (f->token_names[symbol] == 0) {
-        ltl_str text = ltl_str_of(f->grammar->symbols[symbol].name);
-        f->token_names[symbol] = ltl_names_intern(f->names, text);
-    }
-    return f->token_names[symbol];
-}
-
-static void add_operator(flattener *f, ltl_node node, uint16_t symbol) {
-    uint32_t token = token_name(f, symbol);
-    uint32_t *name = &f->tree->name[node];
-    if (*name == 0) {
-        *name = token;
-        return;
-    }
-    ltl_str both = ltl_arena_printf(f->arena, "%.*s %.*s",
-                                    LTL_STR_ARG(ltl_names_text(f->names, *name)),
-                                    LTL_STR_ARG(ltl_names_text(f->names, token)));
-    *name = ltl_names_intern(f->names, both);
-}
-
 /* ---- wraps ---- */
 
 static ltl_node parent_node(const flattener *f, const frame *top) {
@@ -245,7 +92,7 @@ static void close_wrap(flattener *f, frame *owner) {
 }
 
 static bool is_exempt(const flattener *f, const ltl_wrap *wrap, uint16_t symbol) {
-    uint16_t id = symbol < f->grammar->symbol_count ? f->grammar->symbols[symbol].public_id : 0;
+    uint16_t id = symbol < f->grammar->symbol_count ? f->grammar->symbols[symbol].type_id : 0;
     for (size_t i = 0; i < LTL_COUNT_OF(wrap->unless) && wrap->unless[i] != 0; i++) {
         if (wrap->unless[i] == id) {
             return true;
@@ -254,42 +101,65 @@ static bool is_exempt(const flattener *f, const ltl_wrap *wrap, uint16_t symbol)
     return false;
 }
 
+static bool starts_wrap(const flattener *f, const ltl_wrap *wrap, const visit *v) {
+    bool fits_any = wrap->row->from == NULL && wrap->row->how == LTL_WRAP_EACH;
+    bool fits = wrap->from == v->field || fits_any;
+    return fits && !is_exempt(f, wrap, v->symbol);
+}
+
 /* Opens the wrap that starts with this child, if any. */
 static void open_wrap(flattener *f, frame *owner, const visit *v) {
-    if (v->field == 0 || owner->wrap_node != LTL_NO_NODE ||
-        owner->symbol >= f->grammar->symbol_count) {
+    if (owner->wrap_node != LTL_NO_NODE || owner->symbol >= f->grammar->symbol_count) {
         return;
     }
     int16_t index = f->grammar->symbols[owner->symbol].wrap;
-    for (; index != LTL_NO_WRAP; index = f->grammar->wraps[index].next) {
-        const ltl_wrap *wrap = &f->grammar->wraps[index];
-        if (wrap->from == v->field && !is_exempt(f, wrap, v->symbol)) {
-            owner->wrap_node = emit(f, owner->node, wrap->row->kind, wrap->row->role,
-                                    LTL_SYMBOL_SYNTHETIC, (ltl_span){v->start, v->stop});
-            owner->wrap = wrap;
-            owner->wrap_is_over = false;
-            return;
-        }
+    while (index != LTL_NO_WRAP && !starts_wrap(f, &f->grammar->wraps[index], v)) {
+        index = f->grammar->wraps[index].next;
+    }
+    if (index != LTL_NO_WRAP) {
+        const ltl_wrap_row *row = f->grammar->wraps[index].row;
+        owner->wrap_node = ltl_flattener_emit(f, owner->node, row->kind, row->role,
+                                              LTL_SYMBOL_SYNTHETIC, (ltl_span){v->start, v->stop});
+        owner->wrap = &f->grammar->wraps[index];
+        owner->wrap_is_over = row->how == LTL_WRAP_EACH;
     }
 }
 
-/* The role of a child, by field, by the parent's default, or by its place in a wrap. */
-static ltl_role role_of(flattener *f, frame *owner, const visit *v) {
-    if (owner->wrap_node != LTL_NO_NODE && v->field != 0) {
-        const ltl_wrap *wrap = owner->wrap;
-        if (v->field == wrap->to) {
-            owner->wrap_is_over = true;
-        }
-        if (v->field == wrap->from) {
-            return wrap->row->inner_from;
-        }
-        if (v->field == wrap->to) {
-            return wrap->row->inner_to;
-        }
+/* The role that a run says of its two ends. */
+static ltl_role role_in_run(frame *owner, const visit *v) {
+    const ltl_wrap *wrap = owner->wrap;
+    if (v->field == wrap->to) {
+        owner->wrap_is_over = true;
     }
+    if (v->field == wrap->from) {
+        return wrap->row->inner_from;
+    }
+    return v->field == wrap->to ? wrap->row->inner_to : LTL_ROLE_NONE;
+}
+
+/* The role of a child whose own symbol is `symbol`; the order is told in language.h. */
+static ltl_role role_of(flattener *f, frame *owner, const ltl_symbol *symbol, const visit *v) {
     ltl_role role = LTL_ROLE_NONE;
-    if (v->field != 0 && owner->symbol < f->grammar->symbol_count) {
+    if (owner->wrap_node != LTL_NO_NODE) {
+        if (owner->wrap->row->how != LTL_WRAP_RUN) {
+            return owner->wrap->row->inner_from;
+        }
+        role = role_in_run(owner, v);
+    }
+    if (role != LTL_ROLE_NONE || owner->symbol >= f->grammar->symbol_count) {
+        return role;
+    }
+    if (owner->forced_role != LTL_ROLE_NONE) {
+        return (ltl_role)owner->forced_role;
+    }
+    if (v->field != 0) {
         role = ltl_grammar_role(f->grammar, owner->symbol, v->field);
+    }
+    if (role == LTL_ROLE_NONE) {
+        role = (ltl_role)symbol->role;
+    }
+    if (role == LTL_ROLE_NONE && owner->placed < LTL_ROW_POSITIONS) {
+        role = (ltl_role)f->grammar->symbols[owner->symbol].positions[owner->placed++];
     }
     return role != LTL_ROLE_NONE ? role : (ltl_role)owner->child_role;
 }
@@ -310,6 +180,8 @@ static frame *enter(flattener *f, const visit *v, uint32_t position) {
         .string = NO_FRAME,
         .symbol = v->symbol,
         .node = LTL_NO_NODE,
+        .first_node = LTL_NO_NODE,
+        .leading = LTL_NO_NODE,
         .wrap_node = LTL_NO_NODE,
     };
     return entered;
@@ -334,64 +206,27 @@ static bool is_too_deep(flattener *f) {
     return true;
 }
 
-/* Names joined by dots, read from the text: a.b.c becomes MEMBER(MEMBER(a, b), c). */
-static void emit_compound_name(flattener *f, ltl_node parent, ltl_role role, const visit *v) {
-    ltl_span parts[MAX_NAME_PARTS];
-    uint32_t count = 0;
-    uint32_t at = v->start;
-    while (at < v->stop && count < MAX_NAME_PARTS) {
-        while (at < v->stop && strchr(".:\\ \t\r\n", f->text.ptr[at]) != NULL) {
-            at++;
-        }
-        uint32_t start = at;
-        while (at < v->stop && strchr(".:\\ \t\r\n", f->text.ptr[at]) == NULL) {
-            at++;
-        }
-        if (at > start) {
-            parts[count++] = (ltl_span){start, at};
-        }
-    }
-    for (uint32_t members = count > 0 ? count - 1 : 0; members > 0; members--) {
-        parent = emit(f, parent, LTL_KIND_MEMBER, role, v->symbol,
-                      (ltl_span){v->start, parts[members].end});
-        role = LTL_ROLE_RECEIVER;
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        ltl_role part_role = i == 0 ? role : LTL_ROLE_NAME;
-        ltl_node leaf = emit(f, parent, LTL_KIND_NAME, part_role, v->symbol, parts[i]);
-        f->tree->name[leaf] = intern_span(f, parts[i]);
-        if (i > 0) {
-            f->tree->end[parent] = f->tree->count;
-            parent = f->tree->parent[parent];
-        }
-    }
-}
-
-static void emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role, const visit *v) {
-    ltl_span span = {v->start, v->stop};
-    ltl_node leaf = emit(f, parent, kind, role, v->symbol, span);
-    f->tree->name[leaf] = kind == LTL_KIND_STRING
-                              ? intern_span(f, ltl_tree_string_content(f->tree, leaf))
-                              : intern_span(f, span);
-}
-
 /* ---- visits ---- */
+
+static unsigned flags_of(const flattener *f, uint16_t symbol) {
+    return symbol < f->grammar->symbol_count ? f->grammar->symbols[symbol].flags : 0;
+}
 
 static void visit_token(flattener *f, const frame *owner, ltl_node parent, const visit *v) {
     const ltl_symbol *symbol = &f->grammar->symbols[v->symbol];
-    bool as_keyword = symbol->token == LTL_TOKEN_WORD &&
-                      owner->symbol < f->grammar->symbol_count &&
-                      (f->grammar->symbols[owner->symbol].flags & LTL_ROW_KEYWORDS) != 0;
-    if (symbol->token == LTL_TOKEN_MODIFIER || as_keyword) {
-        emit_leaf(f, parent, LTL_KIND_MODIFIER, LTL_ROLE_MODIFIER, v);
-    } else if (symbol->token != LTL_TOKEN_PUNCTUATION && owner->string == NO_FRAME &&
-               takes_operator(f, parent)) {
-        add_operator(f, parent, v->symbol);
+    bool as_keyword = symbol->token != LTL_TOKEN_PUNCTUATION &&
+                      (flags_of(f, owner->symbol) & LTL_ROW_KEYWORDS) != 0;
+    bool by_field = v->field != 0 && owner->symbol < f->grammar->symbol_count &&
+                    ltl_grammar_role(f->grammar, owner->symbol, v->field) == LTL_ROLE_MODIFIER;
+    if (symbol->token == LTL_TOKEN_MODIFIER || as_keyword || by_field) {
+        ltl_flattener_emit_leaf(f, parent, LTL_KIND_MODIFIER, LTL_ROLE_MODIFIER, v);
+    } else if (symbol->token != LTL_TOKEN_PUNCTUATION && owner->string == NO_FRAME) {
+        ltl_flattener_add_operator(f, parent, v->symbol);
     }
 }
 
-static void visit_transparent(flattener *f, const frame *owner, ltl_node parent, ltl_role role,
-                              const ltl_symbol *symbol, const visit *v, uint32_t position) {
+static frame *visit_transparent(flattener *f, const frame *owner, ltl_node parent, ltl_role role,
+                                const ltl_symbol *symbol, const visit *v, uint32_t position) {
     bool interpolates = (symbol->flags & LTL_ROW_INTERPOLATION) != 0;
     uint32_t string = interpolates ? NO_FRAME : owner->string;
     if (interpolates && owner->string != NO_FRAME) {
@@ -404,20 +239,29 @@ static void visit_transparent(flattener *f, const frame *owner, ltl_node parent,
         entered->string = string;
         entered->child_role = symbol->child_role != LTL_ROLE_NONE ? symbol->child_role
                                                                   : (uint8_t)fallback;
+        if ((symbol->flags & LTL_ROW_UNWRAP_SINGLE) != 0) {
+            entered->forced_role = (uint8_t)role;
+        }
     }
+    return entered;
 }
 
-static void visit_inner(flattener *f, const frame *owner, ltl_node parent, ltl_kind kind,
-                        ltl_role role, uint8_t child_role, const visit *v, uint32_t position) {
+static ltl_node visit_inner(flattener *f, const frame *owner, ltl_node parent, ltl_kind kind,
+                            ltl_role role, uint8_t child_role, const visit *v, uint32_t position) {
     uint32_t string = owner->string;
     frame *entered = enter(f, v, position);
     if (entered == NULL) {
-        return;
+        return LTL_NO_NODE;
     }
-    entered->node = emit(f, parent, kind, role, v->symbol, (ltl_span){v->start, v->stop});
+    entered->node = ltl_flattener_emit(f, parent, kind, role, v->symbol,
+                                       (ltl_span){v->start, v->stop});
     entered->emitted = true;
     entered->child_role = child_role;
     entered->string = kind == LTL_KIND_STRING ? f->depth - 1 : string;
+    unsigned flags = flags_of(f, v->symbol);
+    entered->adorns = (flags & LTL_ROW_ADORNS) != 0;
+    entered->nests_rest = (flags & LTL_ROW_NESTS_REST) != 0;
+    return entered->node;
 }
 
 static void visit_error(flattener *f, const frame *owner, ltl_node parent, const visit *v,
@@ -427,7 +271,7 @@ static void visit_error(flattener *f, const frame *owner, ltl_node parent, const
         f->tree->error_bytes += v->stop - v->start;
     }
     if (ts_subtree_child_count(v->subtree) == 0 || is_too_deep(f)) {
-        emit_leaf(f, parent, LTL_KIND_ERROR, LTL_ROLE_NONE, v);
+        ltl_flattener_emit_leaf(f, parent, LTL_KIND_ERROR, LTL_ROLE_NONE, v);
         return;
     }
     visit_inner(f, owner, parent, LTL_KIND_ERROR, LTL_ROLE_NONE, LTL_ROLE_NONE, v, position);
@@ -437,33 +281,96 @@ static bool is_single(const visit *v) {
     return ts_subtree_child_count(v->subtree) > 0 && v->subtree.ptr->named_child_count == 1;
 }
 
-static void visit_named(flattener *f, frame *owner, const visit *v, uint32_t position) {
-    const ltl_symbol *symbol = &f->grammar->symbols[v->symbol];
-    if (symbol->kind == LTL_KIND_COMMENT) {
-        add_comment(f, (ltl_span){v->start, v->stop});
+static bool is_definition(ltl_kind kind) {
+    return kind == LTL_KIND_FUNCTION || kind == LTL_KIND_CLASS || kind == LTL_KIND_DECLARATION ||
+           kind == LTL_KIND_FIELD;
+}
+
+/* The node of `owner` takes the place of the definition in it: true when that was done. A further
+ * adorning node on the way to the definition is passed through. */
+static bool visit_adorned(flattener *f, frame *owner, const ltl_symbol *symbol, const visit *v,
+                          uint32_t position) {
+    bool passes = (symbol->flags & LTL_ROW_ADORNS) != 0 && symbol->kind == LTL_KIND_OTHER;
+    if (!owner->adorns || !(passes || is_definition((ltl_kind)symbol->kind))) {
+        return false;
+    }
+    ltl_node node = owner->node;
+    owner->adorns = false;
+    frame *entered = visit_transparent(f, owner, node, LTL_ROLE_NONE, symbol, v, position);
+    if (entered != NULL && passes) {
+        entered->adorns = true;
+    } else if (entered != NULL) {
+        f->tree->kind[node] = symbol->kind;
+        f->tree->symbol[node] = symbol->public_id;
+    }
+    return true;
+}
+
+static bool is_transparent(const flattener *f, const ltl_symbol *symbol, ltl_node parent,
+                           const visit *v) {
+    if ((symbol->flags & (LTL_ROW_TRANSPARENT | LTL_ROW_INTERPOLATION)) != 0) {
+        return true;
+    }
+    if ((symbol->flags & LTL_ROW_MERGES) != 0 && f->tree->kind[parent] == symbol->kind) {
+        return true;
+    }
+    return (symbol->flags & LTL_ROW_UNWRAP_SINGLE) != 0 && is_single(v);
+}
+
+/* A node that siblings before it wait for becomes their parent; one that leads begins the wait. */
+static void visit_led(flattener *f, uint32_t owner_index, bool leads, ltl_node node) {
+    ltl_node *leading = &f->stack->frames[owner_index].leading;
+    if (leads) {
+        *leading = *leading == LTL_NO_NODE ? node : *leading;
         return;
     }
-    if ((symbol->flags & LTL_ROW_DROP) != 0) {
+    frame *entered = &f->stack->frames[f->depth - 1];
+    if (*leading != LTL_NO_NODE && entered->node == node && entered->emitted) {
+        ltl_flattener_adopt(f, *leading);
+        entered->node = *leading;
+    }
+    *leading = LTL_NO_NODE;
+}
+
+static void visit_solid(flattener *f, uint32_t owner_index, const ltl_symbol *symbol,
+                        ltl_node parent, ltl_role role, const visit *v, uint32_t position) {
+    const frame *owner = &f->stack->frames[owner_index];
+    bool watches = owner->leading != LTL_NO_NODE || (symbol->flags & LTL_ROW_LEADS) != 0;
+    ltl_node node = visit_inner(f, owner, parent, (ltl_kind)symbol->kind, role, symbol->child_role,
+                                v, position);
+    if (watches && node != LTL_NO_NODE) {
+        visit_led(f, owner_index, (symbol->flags & LTL_ROW_LEADS) != 0, node);
+    }
+}
+
+static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t position) {
+    frame *owner = &f->stack->frames[owner_index];
+    v->symbol = ltl_grammar_symbol_under(f->grammar, owner->symbol, v->symbol);
+    const ltl_symbol *symbol = &f->grammar->symbols[v->symbol];
+    if (symbol->kind == LTL_KIND_COMMENT) {
+        ltl_flattener_add_comment(f, (ltl_span){v->start, v->stop});
+        return;
+    }
+    bool is_leaf = ts_subtree_child_count(v->subtree) == 0;
+    bool is_empty_wrapper = is_leaf && (symbol->flags & LTL_ROW_TRANSPARENT) != 0;
+    if ((symbol->flags & LTL_ROW_DROP) != 0 || is_empty_wrapper) {
+        return;
+    }
+    if (!is_leaf && owner->adorns && !is_too_deep(f) &&
+        visit_adorned(f, owner, symbol, v, position)) {
         return;
     }
     open_wrap(f, owner, v);
-    ltl_role role = role_of(f, owner, v);
+    ltl_role role = role_of(f, owner, symbol, v);
     ltl_node parent = owner->wrap_node != LTL_NO_NODE ? owner->wrap_node : owner->node;
-    bool is_leaf = ts_subtree_child_count(v->subtree) == 0;
-    bool is_transparent = (symbol->flags & (LTL_ROW_TRANSPARENT | LTL_ROW_INTERPOLATION)) != 0 ||
-                          ((symbol->flags & LTL_ROW_UNWRAP_SINGLE) != 0 && is_single(v));
-    if (is_leaf && is_transparent) {
-        return; /* an empty wrapper */
-    }
     if ((symbol->flags & LTL_ROW_COMPOUND_NAME) != 0) {
-        emit_compound_name(f, parent, role, v);
+        ltl_flattener_emit_compound_name(f, parent, role, v);
     } else if (is_leaf || (symbol->flags & LTL_ROW_LEAF) != 0 || is_too_deep(f)) {
-        emit_leaf(f, parent, (ltl_kind)symbol->kind, role, v);
-    } else if (is_transparent) {
+        ltl_flattener_emit_leaf(f, parent, (ltl_kind)symbol->kind, role, v);
+    } else if (is_transparent(f, symbol, parent, v)) {
         visit_transparent(f, owner, parent, role, symbol, v, position);
     } else {
-        visit_inner(f, owner, parent, (ltl_kind)symbol->kind, role, symbol->child_role, v,
-                    position);
+        visit_solid(f, owner_index, symbol, parent, role, v, position);
     }
 }
 
@@ -491,7 +398,7 @@ static void visit_child(flattener *f) {
             visit_token(f, owner, parent_node(f, owner), &v);
         }
     } else {
-        visit_named(f, owner, &v, position);
+        visit_named(f, owner_index, &v, position);
     }
 }
 
@@ -503,7 +410,16 @@ static void close_string(flattener *f, const frame *top) {
         return;
     }
     tree->count = top->node + 1;
-    tree->name[top->node] = intern_span(f, ltl_tree_string_content(tree, top->node));
+    tree->name[top->node] = ltl_flattener_intern(f, ltl_tree_string_content(tree, top->node));
+}
+
+/* The siblings after a node that nests them become its children. */
+static void nest_rest(flattener *f, const frame *top) {
+    frame *owner = &f->stack->frames[f->stack->frames[f->depth - 2].owner];
+    if (owner->first_node == LTL_NO_NODE) {
+        owner->first_node = owner->node;
+    }
+    owner->node = top->node;
 }
 
 static void leave(flattener *f) {
@@ -511,42 +427,30 @@ static void leave(flattener *f) {
     ltl_tree *tree = f->tree;
     if (top->owner == f->depth - 1) {
         close_wrap(f, top);
+        if (top->first_node != LTL_NO_NODE) {
+            ltl_flattener_close(f, top->node, top->first_node);
+            top->node = top->first_node;
+        }
         if (top->emitted) {
             if (tree->kind[top->node] == LTL_KIND_STRING) {
                 close_string(f, top);
             }
             tree->end[top->node] = tree->count;
+            if ((flags_of(f, top->symbol) & LTL_ROW_AWAITED) != 0) {
+                ltl_flattener_await_call(f, top->node);
+            }
+        }
+        if (top->nests_rest && f->depth > 1) {
+            nest_rest(f, top);
         }
     }
     f->depth--;
 }
 
-/* ---- posting lists ---- */
-
-static void link_postings(flattener *f) {
-    ltl_tree *tree = f->tree;
-    uint32_t base_count = f->names->base_count;
-    tree->kind_next = ltl_arena_alloc_raw(f->arena, tree->count * sizeof *tree->kind_next);
-    tree->base_next = ltl_arena_alloc_raw(f->arena, tree->count * sizeof *tree->base_next);
-    tree->base_first = ltl_arena_alloc_raw(f->arena, base_count * sizeof *tree->base_first);
-    memset(tree->kind_first, 0xff, sizeof tree->kind_first);
-    memset(tree->base_first, 0xff, base_count * sizeof *tree->base_first);
-    for (ltl_node node = tree->count; node-- > 0;) {
-        ltl_node *first = &tree->kind_first[tree->kind[node]];
-        tree->kind_next[node] = *first;
-        *first = node;
-        uint32_t name = tree->name[node];
-        if (name != 0 && name < base_count && ltl_tree_is_leaf(tree, node)) {
-            tree->base_next[node] = tree->base_first[name];
-            tree->base_first[name] = node;
-        }
-    }
-}
-
 static void start(flattener *f, const TSTree *parsed, const ltl_source *source) {
     Subtree root = parsed->root;
     uint32_t visible = ts_subtree_visible_descendant_count(root);
-    reserve_nodes(f, visible + visible / 4 + 16);
+    ltl_flattener_reserve(f, visible + visible / 4 + 16);
     visit v = {.subtree = root,
                .start = 0,
                .stop = (uint32_t)source->text.len,
@@ -557,7 +461,7 @@ static void start(flattener *f, const TSTree *parsed, const ltl_source *source) 
     if (entered == NULL) {
         return;
     }
-    entered->node = emit(f, LTL_NO_NODE, LTL_KIND_ROOT, LTL_ROLE_NONE, v.symbol,
+    entered->node = ltl_flattener_emit(f, LTL_NO_NODE, LTL_KIND_ROOT, LTL_ROLE_NONE, v.symbol,
                          (ltl_span){v.start, v.stop});
     entered->emitted = true;
     if (v.symbol == ts_builtin_sym_error) {
@@ -598,7 +502,7 @@ ltl_status ltl_flatten(const TSTree *parsed, const ltl_grammar *grammar, const l
             return LTL_LIMIT;
         }
     }
-    link_postings(&f);
+    ltl_flattener_link_postings(&f);
     *out_tree = f.tree;
     return LTL_OK;
 }

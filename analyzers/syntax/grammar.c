@@ -32,35 +32,88 @@ static ltl_token token_of(const ltl_language *language, const char *text) {
     return is_punctuation(text) ? LTL_TOKEN_PUNCTUATION : LTL_TOKEN_OPERATOR;
 }
 
-static void resolve_symbols(ltl_grammar *grammar) {
+static void fill_from_row(ltl_symbol *symbol, const ltl_node_row *row) {
+    symbol->kind = (uint8_t)row->kind;
+    symbol->flags = (uint16_t)row->flags;
+    symbol->child_role = (uint8_t)row->child_role;
+    symbol->role = (uint8_t)row->role;
+    for (size_t i = 0; i < LTL_ROW_POSITIONS; i++) {
+        symbol->positions[i] = (uint8_t)row->positions[i];
+    }
+    symbol->has_row = 1;
+}
+
+static uint16_t first_of_same_name(const ltl_grammar *grammar, uint32_t id) {
+    for (uint32_t earlier = 0; earlier < id; earlier++) {
+        const ltl_symbol *other = &grammar->symbols[earlier];
+        if (other->token == LTL_TOKEN_NOT && strcmp(other->name, grammar->symbols[id].name) == 0) {
+            return (uint16_t)earlier;
+        }
+    }
+    return (uint16_t)id;
+}
+
+static void resolve_symbol(ltl_grammar *grammar, uint32_t id) {
+    ltl_symbol *symbol = &grammar->symbols[id];
+    const char *name = ts_language_symbol_name(grammar->ts, (TSSymbol)id);
+    symbol->name = name != NULL ? name : "";
+    symbol->wrap = LTL_NO_WRAP;
+    symbol->context = LTL_NO_CONTEXT;
+    symbol->public_id = (uint16_t)id;
+    symbol->type_id = (uint16_t)id;
+    symbol->token = LTL_TOKEN_NOT;
+    if (ts_language_symbol_type(grammar->ts, (TSSymbol)id) == TSSymbolTypeAnonymous) {
+        symbol->token = (uint8_t)token_of(grammar->language, symbol->name);
+        return;
+    }
+    symbol->type_id = first_of_same_name(grammar, id);
+    symbol->public_id = symbol->type_id;
+    for (const ltl_node_row *row = grammar->language->nodes; row->type != NULL; row++) {
+        if (row->under == NULL && strcmp(row->type, symbol->name) == 0) {
+            fill_from_row(symbol, row);
+            break;
+        }
+    }
+}
+
+static uint16_t public_symbol_named(const ltl_grammar *grammar, const char *name) {
     for (uint32_t id = 0; id < grammar->symbol_count; id++) {
-        ltl_symbol *symbol = &grammar->symbols[id];
-        const char *name = ts_language_symbol_name(grammar->ts, (TSSymbol)id);
-        bool is_named = ts_language_symbol_type(grammar->ts, (TSSymbol)id) != TSSymbolTypeAnonymous;
-        symbol->name = name != NULL ? name : "";
-        symbol->wrap = LTL_NO_WRAP;
-        symbol->public_id = (uint16_t)id;
-        symbol->token = LTL_TOKEN_NOT;
-        if (!is_named) {
-            symbol->token = (uint8_t)token_of(grammar->language, symbol->name);
+        const ltl_symbol *symbol = &grammar->symbols[id];
+        if (symbol->token == LTL_TOKEN_NOT && strcmp(symbol->name, name) == 0) {
+            return (uint16_t)id;
+        }
+    }
+    return 0;
+}
+
+static uint32_t count_contexts(const ltl_language *language) {
+    uint32_t count = 0;
+    for (const ltl_node_row *row = language->nodes; row->type != NULL; row++) {
+        count += row->under != NULL;
+    }
+    return count;
+}
+
+/* Each row with `under` is a copy of its node type's symbol with the row's own meaning. */
+static void resolve_contexts(ltl_grammar *grammar) {
+    uint32_t index = 0;
+    for (const ltl_node_row *row = grammar->language->nodes; row->type != NULL; row++) {
+        if (row->under == NULL) {
             continue;
         }
-        for (uint32_t earlier = 0; earlier < id; earlier++) {
-            const ltl_symbol *other = &grammar->symbols[earlier];
-            if (other->token == LTL_TOKEN_NOT && strcmp(other->name, symbol->name) == 0) {
-                symbol->public_id = (uint16_t)earlier;
-                break;
-            }
-        }
-        for (const ltl_node_row *row = grammar->language->nodes; row->type != NULL; row++) {
-            if (strcmp(row->type, symbol->name) == 0) {
-                symbol->kind = (uint8_t)row->kind;
-                symbol->flags = (uint16_t)row->flags;
-                symbol->child_role = (uint8_t)row->child_role;
-                symbol->has_row = 1;
-                break;
-            }
-        }
+        uint16_t base = public_symbol_named(grammar, row->type);
+        uint32_t id = grammar->symbol_count - grammar->context_count + index;
+        ltl_symbol *symbol = &grammar->symbols[id];
+        *symbol = grammar->symbols[base];
+        fill_from_row(symbol, row);
+        symbol->context = LTL_NO_CONTEXT;
+        symbol->public_id = (uint16_t)id;
+        ltl_context *context = &grammar->contexts[index];
+        context->parent = public_symbol_named(grammar, row->under);
+        context->symbol = (uint16_t)id;
+        context->next = grammar->symbols[base].context;
+        grammar->symbols[base].context = (int16_t)index;
+        index++;
     }
 }
 
@@ -88,14 +141,10 @@ static void resolve_roles(ltl_grammar *grammar) {
     }
 }
 
-static uint16_t public_symbol_named(const ltl_grammar *grammar, const char *name) {
-    for (uint32_t id = 0; id < grammar->symbol_count; id++) {
-        const ltl_symbol *symbol = &grammar->symbols[id];
-        if (symbol->token == LTL_TOKEN_NOT && strcmp(symbol->name, name) == 0) {
-            return (uint16_t)id;
-        }
-    }
-    return 0;
+/* A name that the grammar does not have fits no child; no name fits all. */
+static uint16_t wrap_field(const ltl_grammar *grammar, const char *name) {
+    uint16_t id = field_id(grammar, name);
+    return name != NULL && id == 0 ? UINT16_MAX : id;
 }
 
 static bool resolve_wraps(ltl_grammar *grammar) {
@@ -113,8 +162,8 @@ static bool resolve_wraps(ltl_grammar *grammar) {
     for (uint32_t index = count; index-- > 0;) {
         ltl_wrap *wrap = &grammar->wraps[index];
         wrap->row = &rows[index];
-        wrap->from = field_id(grammar, rows[index].from);
-        wrap->to = rows[index].to != NULL ? field_id(grammar, rows[index].to) : wrap->from;
+        wrap->from = wrap_field(grammar, rows[index].from);
+        wrap->to = rows[index].to != NULL ? wrap_field(grammar, rows[index].to) : wrap->from;
         wrap->next = LTL_NO_WRAP;
         for (uint32_t i = 0; i < LTL_COUNT_OF(wrap->unless) && rows[index].unless[i] != NULL; i++) {
             wrap->unless[i] = public_symbol_named(grammar, rows[index].unless[i]);
@@ -130,6 +179,14 @@ static bool resolve_wraps(ltl_grammar *grammar) {
     return true;
 }
 
+static void grammar_free(ltl_grammar *grammar) {
+    free(grammar->symbols);
+    free(grammar->roles);
+    free(grammar->contexts);
+    free(grammar->wraps);
+    free(grammar);
+}
+
 static ltl_grammar *grammar_new(const ltl_language *language) {
     ltl_grammar *grammar = calloc(1, sizeof *grammar);
     if (grammar == NULL) {
@@ -137,22 +194,24 @@ static ltl_grammar *grammar_new(const ltl_language *language) {
     }
     grammar->language = language;
     grammar->ts = language->grammar();
-    grammar->symbol_count = ts_language_symbol_count(grammar->ts);
+    uint32_t own_symbols = ts_language_symbol_count(grammar->ts);
+    grammar->context_count = count_contexts(language);
+    grammar->symbol_count = own_symbols + grammar->context_count;
     grammar->field_count = ts_language_field_count(grammar->ts);
     grammar->symbols = calloc(grammar->symbol_count + 1, sizeof *grammar->symbols);
     grammar->roles = calloc((size_t)grammar->symbol_count + 1, grammar->field_count + 1);
-    if (grammar->symbols == NULL || grammar->roles == NULL) {
-        free(grammar->symbols);
-        free(grammar->roles);
-        free(grammar);
+    grammar->contexts = calloc((size_t)grammar->context_count + 1, sizeof *grammar->contexts);
+    if (grammar->symbols == NULL || grammar->roles == NULL || grammar->contexts == NULL) {
+        grammar_free(grammar);
         return NULL;
     }
-    resolve_symbols(grammar);
+    for (uint32_t id = 0; id < own_symbols; id++) {
+        resolve_symbol(grammar, id);
+    }
+    resolve_contexts(grammar);
     resolve_roles(grammar);
     if (!resolve_wraps(grammar)) {
-        free(grammar->symbols);
-        free(grammar->roles);
-        free(grammar);
+        grammar_free(grammar);
         return NULL;
     }
     return grammar;
@@ -184,9 +243,15 @@ static ltl_status check_wraps(const ltl_grammar *grammar, ltl_error *error) {
             return ltl_fail(error, LTL_INVALID, "%s: wrap row names the unknown node type '%s'", id,
                             row->parent);
         }
-        if (grammar->wraps[i].from == 0 || grammar->wraps[i].to == 0) {
+        if (grammar->wraps[i].from == UINT16_MAX || grammar->wraps[i].to == UINT16_MAX) {
             return ltl_fail(error, LTL_INVALID, "%s: wrap row of '%s' names an unknown field", id,
                             row->parent);
+        }
+        for (size_t u = 0; u < LTL_WRAP_UNLESS && row->unless[u] != NULL; u++) {
+            if (public_symbol_named(grammar, row->unless[u]) == 0) {
+                return ltl_fail(error, LTL_INVALID, "%s: wrap row names the unknown node type '%s'",
+                                id, row->unless[u]);
+            }
         }
     }
     return LTL_OK;
@@ -201,6 +266,10 @@ ltl_status ltl_grammar_check(const ltl_language *language, ltl_error *error) {
         if (public_symbol_named(grammar, row->type) == 0) {
             return ltl_fail(error, LTL_INVALID, "%s: node row names the unknown node type '%s'",
                             language->id, row->type);
+        }
+        if (row->under != NULL && public_symbol_named(grammar, row->under) == 0) {
+            return ltl_fail(error, LTL_INVALID, "%s: node row names the unknown node type '%s'",
+                            language->id, row->under);
         }
     }
     for (const ltl_field_row *row = language->fields; row->field != NULL; row++) {

@@ -22,42 +22,69 @@ typedef enum ltl_token {
     LTL_TOKEN_MODIFIER,    /* a MODIFIER leaf */
 } ltl_token;
 
-enum { LTL_NO_WRAP = -1 };
+enum { LTL_NO_WRAP = -1, LTL_NO_CONTEXT = -1 };
 
 typedef struct ltl_symbol {
     uint8_t kind;       /* ltl_kind */
     uint8_t child_role; /* ltl_role */
     uint8_t token;      /* ltl_token */
     uint8_t has_row;
+    uint8_t role;       /* ltl_role: its own */
+    uint8_t positions[LTL_ROW_POSITIONS]; /* ltl_role */
     uint16_t flags;     /* ltl_row_flags */
-    uint16_t public_id; /* first symbol of the same name: what trees store */
+    uint16_t public_id; /* what trees store: first symbol of the same name, or a context's own id */
+    uint16_t type_id;   /* first symbol of the same name */
     int16_t wrap;       /* first wrap row of this parent, or LTL_NO_WRAP */
+    int16_t context;    /* first row that holds below one parent only, or LTL_NO_CONTEXT */
     const char *name;
 } ltl_symbol;
 
 typedef struct ltl_wrap {
-    uint16_t from; /* field ids */
+    uint16_t from; /* field ids; 0: any child */
     uint16_t to;
     const ltl_wrap_row *row;
-    uint16_t unless[4]; /* public symbol ids, 0 ends */
-    int16_t next;       /* further wrap of the same parent, or LTL_NO_WRAP */
+    uint16_t unless[LTL_WRAP_UNLESS]; /* type ids, 0 ends */
+    int16_t next;                     /* further wrap of the same parent, or LTL_NO_WRAP */
 } ltl_wrap;
+
+/* A row with `under` gives its node type a second symbol, numbered after the grammar's own. */
+typedef struct ltl_context {
+    uint16_t parent; /* type id */
+    uint16_t symbol; /* what the node type is below that parent */
+    int16_t next;    /* further context of the same node type, or LTL_NO_CONTEXT */
+} ltl_context;
 
 typedef struct ltl_grammar {
     const ltl_language *language;
     const TSLanguage *ts;
-    uint32_t symbol_count;
+    uint32_t symbol_count; /* with those of contexts */
     uint32_t field_count;
     ltl_symbol *symbols;
     uint8_t *roles; /* [symbol * (field_count + 1) + field] */
     ltl_wrap *wraps;
     uint32_t wrap_count;
+    ltl_context *contexts;
+    uint32_t context_count;
 } ltl_grammar;
 
 /* Null only without memory. */
 const ltl_grammar *ltl_grammar_of(const ltl_language *language);
 /* LTL_INVALID and the first row that does not fit the grammar. */
 LTL_MUST_USE ltl_status ltl_grammar_check(const ltl_language *language, ltl_error *error);
+
+/* What the symbol `id` is below the node type of `parent`. */
+static inline uint16_t ltl_grammar_symbol_under(const ltl_grammar *grammar, uint16_t parent,
+                                                uint16_t id) {
+    int16_t index = grammar->symbols[grammar->symbols[id].type_id].context;
+    if (index == LTL_NO_CONTEXT || parent >= grammar->symbol_count) {
+        return id;
+    }
+    uint16_t parent_id = grammar->symbols[parent].type_id;
+    while (index != LTL_NO_CONTEXT && grammar->contexts[index].parent != parent_id) {
+        index = grammar->contexts[index].next;
+    }
+    return index == LTL_NO_CONTEXT ? id : grammar->contexts[index].symbol;
+}
 
 static inline ltl_role ltl_grammar_role(const ltl_grammar *grammar, uint32_t symbol,
                                         uint32_t field) {

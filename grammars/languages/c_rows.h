@@ -39,7 +39,8 @@
         /* Types */                                                                                \
         LEAF("primitive_type", NAME), LEAF("sized_type_specifier", NAME),                          \
         NODE_WITH("type_descriptor", TYPE, LTL_ROW_UNWRAP_SINGLE, 0),                              \
-        LEAF("type_qualifier", MODIFIER), LEAF("storage_class_specifier", MODIFIER),               \
+        NODE_AS("type_qualifier", MODIFIER, LTL_ROW_LEAF, LTL_ROLE_MODIFIER),                      \
+        NODE_AS("storage_class_specifier", MODIFIER, LTL_ROW_LEAF, LTL_ROLE_MODIFIER),             \
         THROUGH("abstract_parenthesized_declarator"),                                              \
         NODE_WITH("abstract_pointer_declarator", OTHER, LTL_ROW_TRANSPARENT | LTL_ROW_KEYWORDS, 0), \
         THROUGH("abstract_array_declarator"), THROUGH("abstract_function_declarator"),             \
@@ -47,8 +48,8 @@
         NODE_WITH("union_specifier", TYPE, LTL_ROW_ADORNS | LTL_ROW_OPERATOR, 0),                  \
         NODE_WITH("enum_specifier", TYPE, LTL_ROW_ADORNS | LTL_ROW_OPERATOR, 0),                   \
         /* Definitions. A struct or enum with a body is a class, without one it is a type. */      \
-        NODE_WITH("field_declaration_list", CLASS, LTL_ROW_UNORDERED, 0),                          \
-        NODE_WITH("enumerator_list", CLASS, LTL_ROW_UNORDERED, 0), NODE("enumerator", FIELD),      \
+        NODE_WITH("field_declaration_list", CLASS, LTL_ROW_UNORDERED, LTL_ROLE_BODY),                          \
+        NODE_WITH("enumerator_list", CLASS, LTL_ROW_UNORDERED, LTL_ROLE_BODY), NODE("enumerator", FIELD), \
         NODE("field_declaration", FIELD), NODE("function_definition", FUNCTION),                   \
         THROUGH_AS("parameter_list", LTL_ROLE_PARAMETER), NODE("parameter_declaration", PARAMETER), \
         LEAF("variadic_parameter", PARAMETER), NODE("declaration", DECLARATION),                   \
@@ -65,7 +66,7 @@
         THROUGH("attributed_declarator"), NODE_WITH("function_declarator", FUNCTION, LTL_ROW_MERGES, 0), \
         NODE_AS("attribute_specifier", ANNOTATION, 0, LTL_ROLE_ANNOTATION),                        \
         NODE_AS("attribute_declaration", ANNOTATION, 0, LTL_ROLE_ANNOTATION),                      \
-        THROUGH("attribute"), LEAF("ms_call_modifier", MODIFIER), THROUGH("declaration_list"),     \
+        THROUGH("attribute"), NODE_AS("ms_call_modifier", MODIFIER, LTL_ROW_LEAF, LTL_ROLE_MODIFIER), THROUGH("declaration_list"),     \
         NODE("linkage_specification", OTHER), /* Statements */                                     \
         THROUGH_UNDER("switch_statement", "compound_statement", LTL_ROLE_BODY),                    \
         NODE("compound_statement", BLOCK), NODE("expression_statement", EXPRESSION_STATEMENT),     \
@@ -90,6 +91,16 @@
         NODE_AT("preproc_defined", UNARY, 0, LTL_ROLE_OPERAND, 0, 0, 0),                           \
         LEAF("preproc_directive", NAME)
 
+/* Not those of `declaration` and `field_declaration`: what they hold are variables. */
+#define C_DECLARATOR_FIELDS                                                                        \
+    FIELD("function_definition", "declarator", NAME),                                              \
+        FIELD("function_declarator", "declarator", NAME),                                          \
+        FIELD("pointer_declarator", "declarator", NAME),                                           \
+        FIELD("array_declarator", "declarator", NAME),                                             \
+        FIELD("init_declarator", "declarator", NAME),                                              \
+        FIELD("parameter_declaration", "declarator", NAME),                                        \
+        FIELD("type_definition", "declarator", NAME)
+
 #define C_FIELDS                                                                                   \
     FIELD("call_expression", "function", CALLEE), FIELD("call_expression", "arguments", ARGUMENT), \
         FIELD("field_expression", "argument", RECEIVER), FIELD("field_expression", "field", NAME), \
@@ -99,7 +110,7 @@
         FIELD("for_statement", "update", UPDATE), FIELD("function_definition", "type", RETURN_TYPE), \
         FIELD("preproc_include", "path", MODULE), FIELD("preproc_ifdef", "name", CONDITION),       \
         FIELD("preproc_elifdef", "name", CONDITION), FIELD("initializer_pair", "designator", KEY), \
-        FIELD_ANY("argument", OPERAND), FIELD_ANY("declarator", NAME), FIELD_ANY("size", KEY),     \
+        FIELD_ANY("argument", OPERAND), C_DECLARATOR_FIELDS, FIELD_ANY("size", KEY),    \
         FIELD_ANY("parameters", PARAMETER), FIELD_ANY("name", NAME), FIELD_ANY("type", TYPE),      \
         FIELD_ANY("value", VALUE), FIELD_ANY("left", LEFT), FIELD_ANY("right", RIGHT),             \
         FIELD_ANY("condition", CONDITION), FIELD_ANY("alternative", ELSE), FIELD_ANY("body", BODY), \

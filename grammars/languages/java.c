@@ -120,8 +120,8 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("enhanced_for_statement", LOOP, LTL_ROW_OPERATOR, 0),
     NODE("switch_expression", SWITCH),
     THROUGH_AS("switch_block", LTL_ROLE_BODY),
-    NODE("switch_block_statement_group", CASE),
-    NODE_WITH("switch_rule", CASE, 0, LTL_ROLE_BODY),
+    NODE_WITH("switch_block_statement_group", CASE, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("switch_rule", CASE, LTL_ROW_OPERATOR, LTL_ROLE_BODY),
     NODE_AS_WITH("switch_label", OTHER, LTL_ROW_TRANSPARENT, LTL_ROLE_VALUE, LTL_ROLE_VALUE),
     NODE_AS_WITH("guard", OTHER, LTL_ROW_TRANSPARENT, LTL_ROLE_CONDITION, LTL_ROLE_CONDITION),
     THROUGH("pattern"),
@@ -144,7 +144,7 @@ static const ltl_node_row nodes[] = {
     NODE_AT("assert_statement", OTHER, 0, LTL_ROLE_CONDITION, LTL_ROLE_VALUE, 0, 0),
 
     /* Modules */
-    NODE_AT("import_declaration", IMPORT, LTL_ROW_OPERATOR, LTL_ROLE_MODULE, LTL_ROLE_ITEM, 0, 0),
+    NODE_AT("import_declaration", IMPORT, 0, LTL_ROLE_MODULE, LTL_ROLE_ITEM, 0, 0),
     LEAF("asterisk", LITERAL),
     NODE_WITH("package_declaration", OTHER, 0, LTL_ROLE_NAME),
     END_OF_ROWS,
@@ -156,7 +156,6 @@ static const ltl_field_row fields[] = {
     FIELD("explicit_constructor_invocation", "constructor", CALLEE),
     FIELD("explicit_constructor_invocation", "arguments", ARGUMENT),
     FIELD("object_creation_expression", "arguments", ARGUMENT),
-    FIELD("array_creation_expression", "dimensions", ARGUMENT),
     FIELD("enum_constant", "arguments", ARGUMENT),
     FIELD("annotation", "arguments", ARGUMENT),
     FIELD("field_access", "object", RECEIVER),

@@ -62,7 +62,7 @@
     NODE("if_statement", IF), THROUGH("else_clause"), NODE("switch_statement", SWITCH),            \
     THROUGH_AS("switch_body", LTL_ROLE_BODY), NODE("switch_case", CASE),                           \
     NODE_WITH("switch_default", CASE, LTL_ROW_OPERATOR, 0),                                        \
-    NODE_WITH("for_statement", LOOP, LTL_ROW_OPERATOR, 0), NODE("for_in_statement", LOOP),         \
+    NODE_WITH("for_statement", LOOP, LTL_ROW_OPERATOR, 0), NODE_WITH("for_in_statement", LOOP, LTL_ROW_OPERATOR, 0), \
     NODE_WITH("while_statement", LOOP, LTL_ROW_OPERATOR, 0),                                       \
     NODE_WITH("do_statement", LOOP, LTL_ROW_OPERATOR, 0), NODE("try_statement", TRY),              \
     NODE_AS("catch_clause", CATCH, 0, LTL_ROLE_HANDLER),                                           \
@@ -75,9 +75,9 @@
     NODE_WITH("export_statement", OTHER, LTL_ROW_ADORNS | LTL_ROW_KEYWORDS, LTL_ROLE_ITEM),        \
     THROUGH_AS("export_clause", LTL_ROLE_ITEM),                                                    \
     NODE_WITH("export_specifier", PAIR, LTL_ROW_UNWRAP_SINGLE, 0),                                 \
-    NODE_WITH("namespace_export", SPREAD, 0, LTL_ROLE_ALIAS),                                      \
+    NODE_WITH("namespace_export", SPREAD, 0, LTL_ROLE_OPERAND),                                     \
     NODE("import_statement", IMPORT), THROUGH_AS("import_clause", LTL_ROLE_ALIAS),                 \
-    NODE_WITH("namespace_import", SPREAD, 0, LTL_ROLE_ALIAS),                                      \
+    NODE_WITH("namespace_import", SPREAD, 0, LTL_ROLE_OPERAND),                                     \
     THROUGH_AS("named_imports", LTL_ROLE_ITEM),                                                    \
     NODE_WITH("import_specifier", PAIR, LTL_ROW_UNWRAP_SINGLE, 0),                                 \
     NODE_AS_WITH("decorator", ANNOTATION, 0, LTL_ROLE_ANNOTATION, LTL_ROLE_NAME)
@@ -104,7 +104,7 @@
     FIELD("object_assignment_pattern", "left", NAME),                                              \
     FIELD("object_assignment_pattern", "right", VALUE),                                            \
     FIELD("switch_statement", "value", CONDITION), FIELD("for_statement", "initializer", INIT),    \
-    FIELD("for_statement", "increment", UPDATE), FIELD("catch_clause", "parameter", NAME),         \
+    FIELD("for_in_statement", "kind", MODIFIER), FIELD("for_statement", "increment", UPDATE), FIELD("catch_clause", "parameter", NAME),         \
     FIELD("try_statement", "handler", HANDLER), FIELD("try_statement", "finalizer", FINALLY),      \
     FIELD("import_specifier", "alias", ALIAS), FIELD("export_specifier", "alias", ALIAS),          \
     FIELD("arrow_function", "parameter", PARAMETER), FIELD_ANY("source", MODULE),                  \

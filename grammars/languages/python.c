@@ -68,6 +68,10 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("list_pattern", COLLECTION, 0, LTL_ROLE_ITEM),
     NODE_WITH("list_splat_pattern", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
     NODE_WITH("dictionary_splat_pattern", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
+    {.type = "as_pattern",
+     .flags = LTL_ROW_TRANSPARENT,
+     .positions = {LTL_ROLE_TYPE},
+     .under = "except_clause"},
     NODE_AT("as_pattern", VARIABLE, 0, LTL_ROLE_VALUE, LTL_ROLE_NAME, 0, 0),
     THROUGH("as_pattern_target"),
 
@@ -79,8 +83,8 @@ static const ltl_node_row nodes[] = {
     NODE_AT("typed_parameter", PARAMETER, 0, LTL_ROLE_NAME, 0, 0, 0),
     NODE("default_parameter", PARAMETER),
     NODE("typed_default_parameter", PARAMETER),
-    LEAF("keyword_separator", MODIFIER),
-    LEAF("positional_separator", MODIFIER),
+    NODE_AS("keyword_separator", MODIFIER, LTL_ROW_LEAF, LTL_ROLE_MODIFIER),
+    NODE_AS("positional_separator", MODIFIER, LTL_ROW_LEAF, LTL_ROLE_MODIFIER),
     NODE("class_definition", CLASS),
 
     /* Types */
@@ -114,7 +118,7 @@ static const ltl_node_row nodes[] = {
     THROUGH_AS("with_clause", LTL_ROLE_INIT),
     THROUGH("with_item"),
     NODE("match_statement", SWITCH),
-    NODE_WITH("case_clause", CASE, 0, LTL_ROLE_VALUE),
+    NODE_WITH("case_clause", CASE, LTL_ROW_OPERATOR, LTL_ROLE_VALUE),
     THROUGH("case_pattern"),
     NODE_WITH("dict_pattern", COLLECTION, LTL_ROW_ANY_ORDER, LTL_ROLE_ITEM),
     NODE_WITH("splat_pattern", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
@@ -152,6 +156,7 @@ static const ltl_field_row fields[] = {
     FIELD("block", "alternative", BODY),
     FIELD("case_clause", "consequence", BODY),
     FIELD("case_clause", "guard", CONDITION),
+    FIELD("raise_statement", "cause", ITEM),
     FIELD("except_clause", "value", TYPE),
     FIELD("except_clause", "alias", NAME),
     FIELD("with_item", "value", INIT),

@@ -4,7 +4,8 @@ extern const TSLanguage *tree_sitter_typescript(void);
 
 static const ltl_node_row nodes[] = {
     TYPESCRIPT_NODES,
-    NODE_AT("type_assertion", CAST, 0, LTL_ROLE_VALUE, 0, 0, 0),
+    THROUGH_UNDER("type_assertion", "type_arguments", LTL_ROLE_TYPE),
+    NODE_AT("type_assertion", CAST, 0, LTL_ROLE_TYPE, LTL_ROLE_VALUE, 0, 0),
     END_OF_ROWS,
 };
 

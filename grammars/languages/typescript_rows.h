@@ -20,11 +20,13 @@
      .child_role = LTL_ROLE_NAME,                                                                  \
      .role = LTL_ROLE_ANNOTATION,                                                                  \
      .under = "class_body"},                                                                       \
+        NODE_WITH("call_expression", CALL, LTL_ROW_AWAITED, 0),                                    \
         JAVASCRIPT_NODES, /* Definitions */                                                        \
         NODE("function_signature", FUNCTION), NODE("method_signature", FUNCTION),                  \
         NODE("abstract_method_signature", FUNCTION), NODE("required_parameter", PARAMETER),        \
-        NODE("optional_parameter", PARAMETER), LEAF("accessibility_modifier", MODIFIER),           \
-        LEAF("override_modifier", MODIFIER), NODE("abstract_class_declaration", CLASS),            \
+        NODE("optional_parameter", PARAMETER), NODE("abstract_class_declaration", CLASS),          \
+        NODE_AS("accessibility_modifier", MODIFIER, LTL_ROW_LEAF, LTL_ROLE_MODIFIER),              \
+        NODE_AS("override_modifier", MODIFIER, LTL_ROW_LEAF, LTL_ROLE_MODIFIER),                   \
         THROUGH_AS("class_heritage", LTL_ROLE_PARENT),                                             \
         THROUGH_AS("extends_clause", LTL_ROLE_PARENT),                                             \
         THROUGH_AS("implements_clause", LTL_ROLE_PARENT),                                          \
@@ -39,7 +41,6 @@
         NODE("type_identifier", NAME), LEAF("predefined_type", NAME), LEAF("this_type", NAME),     \
         THROUGH("type_annotation"), THROUGH("parenthesized_type"), THROUGH("literal_type"),        \
         NODE_AT("generic_type", TYPE, 0, LTL_ROLE_NAME, 0, 0, LTL_ROLE_TYPE_ARGUMENT),             \
-        THROUGH_UNDER("type_assertion", "type_arguments", LTL_ROLE_TYPE),                          \
         THROUGH_AS("type_arguments", LTL_ROLE_TYPE_ARGUMENT),                                      \
         THROUGH_AS("type_parameters", LTL_ROLE_TYPE_ARGUMENT), NODE("type_parameter", TYPE),       \
         NODE("nested_type_identifier", MEMBER), NODE("nested_identifier", MEMBER),                 \
@@ -53,6 +54,8 @@
         NODE_WITH("index_type_query", TYPE, LTL_ROW_OPERATOR, LTL_ROLE_TYPE),                      \
         NODE_WITH("type_query", TYPE, LTL_ROW_OPERATOR, LTL_ROLE_TYPE),                            \
         NODE_WITH("lookup_type", TYPE, 0, LTL_ROLE_TYPE),                                          \
+        NODE_WITH("optional_type", TYPE, LTL_ROW_OPERATOR, LTL_ROLE_TYPE),                         \
+        THROUGH_AS("constraint", LTL_ROLE_PARENT), THROUGH_AS("default_type", LTL_ROLE_VALUE),     \
         NODE("type_alias_declaration", OTHER), /* Expressions */                                   \
         NODE_AT("as_expression", CAST, 0, LTL_ROLE_VALUE, LTL_ROLE_TYPE, 0, 0),                    \
         NODE_AT("satisfies_expression", CAST, 0, LTL_ROLE_VALUE, LTL_ROLE_TYPE, 0, 0),             \

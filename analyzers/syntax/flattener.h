@@ -1,0 +1,98 @@
+/* flattener.h - what the two files of the flattening share; nobody else includes it.
+ *
+ * Shape    a stack of frames over the core's subtrees, and the tree that grows
+ * Units    bytes
+ * Owns     see flatten.h
+ * Errors   -
+ * Threads  one owner
+ * Cost     -
+ */
+#ifndef LTL_SYNTAX_FLATTENER_H
+#define LTL_SYNTAX_FLATTENER_H
+
+#include "analyzers/syntax/flatten.h"
+
+/* Internals of the pinned tree-sitter core. */
+#include <language.h>
+#include <subtree.h>
+#include <tree.h>
+
+/* A subtree whose children are being visited. A frame without a tree node of its own (a hidden rule of
+ * the grammar) belongs to the nearest frame that has an identity: its owner. */
+struct ltl_flatten_frame {
+    const Subtree *children;
+    uint32_t child_count;
+    uint32_t next;
+    uint32_t structural; /* index among children that are not extras: what tables count by */
+    uint32_t position;   /* byte before the padding of the next child */
+    uint32_t production;
+    uint32_t owner;      /* index of the frame that holds the members below */
+    uint32_t string;     /* index of the frame of the string around, or NO_FRAME */
+    uint16_t field;      /* of a hidden frame: what its children inherit */
+    uint16_t symbol;     /* looks up roles and wraps */
+    uint8_t child_role;
+    uint8_t forced_role; /* LTL_ROLE_NONE: none; beats all others */
+    uint8_t placed;      /* children whose role came by position */
+    bool adorns;         /* still looks for the definition that it adorns */
+    bool nests_rest;
+    bool emitted;        /* `node` was emitted for this frame and is closed with it */
+    bool has_interpolation;
+    bool wrap_is_over;
+    ltl_node node;
+    ltl_node first_node; /* where a child nests its siblings, `node` goes down; LTL_NO_NODE: not */
+    ltl_node leading;    /* first child that waits for the sibling it leads; LTL_NO_NODE: none */
+    ltl_node wrap_node;  /* LTL_NO_NODE: none open */
+    const ltl_wrap *wrap;
+};
+
+typedef struct ltl_flatten_frame frame;
+
+#define NO_FRAME UINT32_MAX
+
+typedef struct flattener {
+    const ltl_grammar *grammar;
+    const TSLanguage *ts;
+    ltl_str text;
+    ltl_names *names;
+    ltl_arena *arena;
+    ltl_tree *tree;
+    ltl_flatten_stack *stack;
+    uint32_t depth; /* frames in use */
+    uint32_t comment_capacity;
+    uint32_t *token_names; /* by symbol, 0: not asked yet */
+    bool is_out_of_memory;
+} flattener;
+
+/* A child as the parent's production presents it. */
+typedef struct visit {
+    Subtree subtree;
+    uint32_t start;
+    uint32_t stop;
+    uint16_t symbol; /* alias applied */
+    uint16_t field;
+    bool is_visible;
+    bool is_named;
+} visit;
+
+/* Fits the arrays of the tree for `capacity` nodes. */
+void ltl_flattener_reserve(flattener *f, uint32_t capacity);
+ltl_node ltl_flattener_emit(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role,
+                            uint16_t symbol, ltl_span span);
+void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role,
+                             const visit *v);
+/* Names joined by dots, read from the text: a.b.c becomes MEMBER(MEMBER(a, b), c). */
+void ltl_flattener_emit_compound_name(flattener *f, ltl_node parent, ltl_role role, const visit *v);
+/* Makes the newest node, a leaf so far, the parent of its siblings from `first` on; its index is
+ * `first` then. */
+void ltl_flattener_adopt(flattener *f, ltl_node first);
+/* Ends `node` and all nodes around it up to, without, `above` at the last node so far. */
+void ltl_flattener_close(flattener *f, ltl_node node, ltl_node above);
+/* CALL(AWAIT(f), x) becomes AWAIT(CALL(f, x)), unless parentheses say that it is meant so. */
+void ltl_flattener_await_call(flattener *f, ltl_node call);
+void ltl_flattener_add_comment(flattener *f, ltl_span span);
+/* Makes the token a part of the node's operator text, if the node has one. */
+void ltl_flattener_add_operator(flattener *f, ltl_node node, uint16_t symbol);
+uint32_t ltl_flattener_intern(flattener *f, ltl_span span);
+void ltl_flattener_link_postings(flattener *f);
+
+#endif

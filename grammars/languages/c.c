@@ -3,7 +3,7 @@
 extern const TSLanguage *tree_sitter_c(void);
 
 static const ltl_node_row nodes[] = {
-    C_NODES,
+#include "grammars/languages/c_nodes.inc"
     NODE("subscript_expression", INDEX),
     END_OF_ROWS,
 };
@@ -11,7 +11,7 @@ static const ltl_node_row nodes[] = {
 static const ltl_field_row fields[] = {
     FIELD("subscript_expression", "argument", RECEIVER),
     FIELD("subscript_expression", "index", KEY),
-    C_FIELDS,
+#include "grammars/languages/c_fields.inc"
     END_OF_ROWS,
 };
 

@@ -5,8 +5,8 @@ extern const TSLanguage *tree_sitter_javascript(void);
 static const ltl_node_row nodes[] = {
     /* A default value belongs to its parameter. */
     NODE_UNDER("formal_parameters", "assignment_pattern", PARAMETER, 0, 0),
-    JAVASCRIPT_NODES,
-    JSX_NODES,
+#include "grammars/languages/javascript_nodes.inc"
+#include "grammars/languages/jsx_nodes.inc"
     THROUGH_AS("class_heritage", LTL_ROLE_PARENT),
     NODE("field_definition", FIELD),
     NODE_WITH("using_declaration", DECLARATION, LTL_ROW_OPERATOR, 0),
@@ -15,8 +15,8 @@ static const ltl_node_row nodes[] = {
 
 static const ltl_field_row fields[] = {
     FIELD("field_definition", "property", NAME),
-    JSX_FIELDS,
-    JAVASCRIPT_FIELDS,
+#include "grammars/languages/jsx_fields.inc"
+#include "grammars/languages/javascript_fields.inc"
     END_OF_ROWS,
 };
 

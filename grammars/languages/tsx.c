@@ -3,14 +3,14 @@
 extern const TSLanguage *tree_sitter_tsx(void);
 
 static const ltl_node_row nodes[] = {
-    TYPESCRIPT_NODES,
-    JSX_NODES,
+#include "grammars/languages/typescript_nodes.inc"
+#include "grammars/languages/jsx_nodes.inc"
     END_OF_ROWS,
 };
 
 static const ltl_field_row fields[] = {
-    JSX_FIELDS,
-    TYPESCRIPT_FIELDS,
+#include "grammars/languages/jsx_fields.inc"
+#include "grammars/languages/typescript_fields.inc"
     END_OF_ROWS,
 };
 

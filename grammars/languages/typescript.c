@@ -3,7 +3,7 @@
 extern const TSLanguage *tree_sitter_typescript(void);
 
 static const ltl_node_row nodes[] = {
-    TYPESCRIPT_NODES,
+#include "grammars/languages/typescript_nodes.inc"
     THROUGH_UNDER("type_assertion", "type_arguments", LTL_ROLE_TYPE),
     NODE_AT("type_assertion", CAST, 0, LTL_ROLE_TYPE, LTL_ROLE_VALUE, 0, 0),
     END_OF_ROWS,
@@ -11,7 +11,7 @@ static const ltl_node_row nodes[] = {
 
 static const ltl_field_row fields[] = {
 
-    TYPESCRIPT_FIELDS,
+#include "grammars/languages/typescript_fields.inc"
     END_OF_ROWS,
 };
 

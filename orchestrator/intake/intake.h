@@ -109,6 +109,9 @@ ltl_str ltl_intake_base_name(const ltl_intake *intake);
 ltl_str ltl_intake_head_name(const ltl_intake *intake);
 /* Absolute path of the git work tree around the scope, empty when there is none. */
 ltl_str ltl_intake_repository(const ltl_intake *intake);
+/* What a person should know about the scope as a whole, one sentence a line; mostly empty. For
+ * example that a repository is not safe to open, so that only its ignore files count. */
+ltl_str ltl_intake_note(const ltl_intake *intake);
 
 LTL_MUST_USE ltl_status ltl_reader_open(const ltl_intake *intake, ltl_reader **out_reader,
                                         ltl_error *error);
@@ -117,5 +120,7 @@ void ltl_reader_close(ltl_reader *reader);
  * disk are checked: a file that is no longer regular, or grew past the limit, is refused. */
 LTL_MUST_USE ltl_status ltl_reader_read(ltl_reader *reader, const ltl_target *target, ltl_side side,
                                         ltl_arena *arena, ltl_str *out_bytes, ltl_error *error);
+/* Why the last read that failed did: for the ledger. UNREADABLE, CHANGED, TOO_LARGE, LINK, SPECIAL … */
+ltl_reason ltl_reader_reason(const ltl_reader *reader);
 
 #endif

@@ -39,6 +39,7 @@
 #define LTL_MAX_RULES 100000u
 #define LTL_MAX_PATTERN_BYTES (64 * LTL_KIB)
 #define LTL_MAX_PATTERN_NODES 4000u
+#define LTL_MIN_ANCHOR_BYTES 2u                  /* shorter names are in every file */
 #define LTL_MAX_METAVARIABLES 64u                /* distinct names in one rule */
 #define LTL_MAX_FORMULA_DEPTH 64u
 #define LTL_MATCH_FUEL_PER_RULE_FILE 4000000u    /* step: one pattern node tried on one tree node */

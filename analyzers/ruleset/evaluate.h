@@ -1,0 +1,41 @@
+/* evaluate.h - a formula over one file: the algebra of ranges.
+ *
+ * Shape    leaves give ranges; conjunctions intersect them, drop what negations hit, test conditions and
+ *          narrow to the focus; alternatives join them
+ * Units    fuel: see matcher.h; combining two lists costs their product / 64
+ * Owns     ranges live in the arena of the evaluation
+ * Errors   giving up is told in `reason`
+ * Threads  one owner
+ * Cost     a leaf is matched once per file, however many rules share it; negative leaves only when
+ *          something is left for them to drop
+ */
+#ifndef LTL_RULESET_EVALUATE_H
+#define LTL_RULESET_EVALUATE_H
+
+#include "analyzers/ruleset/program.h"
+
+/* What one leaf gave, kept for the other rules of the file. */
+typedef struct ltl_leaf_result {
+    bool is_known;
+    ltl_reason reason;
+    ltl_ranges ranges;
+} ltl_leaf_result;
+
+typedef struct ltl_evaluation_context {
+    const ltl_program *program;
+    const ltl_source *source;
+    const ltl_tree *tree; /* null: text only */
+    ltl_match_target *target;
+    ltl_arena *arena;
+    ltl_regex_state *regex_state;
+    ltl_fuel fuel;
+    ltl_reason reason;            /* of the unit at hand */
+    ltl_leaf_result *patterns;    /* by pattern index */
+    ltl_leaf_result *regexes;     /* by regex index */
+    const ltl_range *scope;       /* inside a metavariable-pattern: what it looks at */
+} ltl_evaluation_context;
+
+void ltl_evaluate_step(ltl_evaluation_context *context, const ltl_step *step,
+                       ltl_ranges *out_ranges);
+
+#endif

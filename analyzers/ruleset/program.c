@@ -1,0 +1,276 @@
+#include "analyzers/ruleset/program.h"
+
+#include <stdlib.h>
+
+#include "analyzers/ruleset/literals.h"
+#include "core/limits.h"
+#include "core/map.h"
+
+typedef struct builder {
+    ltl_program *program;
+    ltl_parser *parser;
+    ltl_map pattern_of; /* text -> index + 1 */
+    ltl_map regex_of;
+    const ltl_rule *rule;
+    bool has_pattern;
+    ltl_arena *problem_arena;
+    ltl_problems *problems;
+} builder;
+
+bool ltl_rule_is_for(const ltl_rule *rule, const ltl_language *language) {
+    if (language == NULL || rule->is_any_text) {
+        return language == NULL && rule->is_any_text;
+    }
+    for (uint32_t i = 0; rule->languages != NULL && rule->languages[i] != NULL; i++) {
+        if (rule->languages[i] == language) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_problem(builder *b, uint32_t line, uint32_t column, ltl_str text) {
+    ltl_problem problem = {.path = b->rule->info.source_path,
+                           .line = line,
+                           .column = column,
+                           .rule_id = b->rule->info.id,
+                           .text = ltl_arena_copy(b->problem_arena, text)};
+    LTL_PUSH(b->problem_arena, b->problems, problem);
+}
+
+/* ---- leaves ---- */
+
+static bool compile_pattern(builder *b, const ltl_formula *formula, ltl_step *step) {
+    ltl_program *program = b->program;
+    b->has_pattern = true;
+    bool is_new;
+    ltl_map_entry *entry = ltl_map_put(&b->pattern_of, formula->text, &is_new);
+    if (is_new) {
+        const ltl_pattern *pattern;
+        ltl_error error;
+        ltl_status status =
+            ltl_pattern_compile(&program->arena, b->parser, &program->names,
+                                &program->metavariables, program->language, formula->text,
+                                &pattern, &error);
+        if (status != LTL_OK) {
+            add_problem(b, formula->line, formula->column, ltl_str_of(error.text));
+            return false; /* the entry stays at 0: a second use fails in the same way */
+        }
+        LTL_PUSH(&program->arena, &program->patterns, pattern);
+        entry->value = program->patterns.count;
+    } else if (entry->value == 0) {
+        add_problem(b, formula->line, formula->column,
+                    ltl_arena_printf(b->problem_arena, "%s cannot read this pattern",
+                                     program->language->title));
+        return false;
+    }
+    step->pattern_index = (uint32_t)entry->value - 1;
+    step->pattern = program->patterns.at[step->pattern_index];
+    return true;
+}
+
+/* Numbered groups are $1, $2 …; a named group binds its name. */
+static const uint16_t *group_metavariables(ltl_program *program, const ltl_regex *regex,
+                                           bool with_numbers) {
+    uint16_t *groups = LTL_NEW_ARRAY(&program->arena, uint16_t, LTL_REGEX_MAX_GROUPS);
+    for (uint32_t group = 0; group < LTL_REGEX_MAX_GROUPS; group++) {
+        groups[group] = LTL_NO_METAVARIABLE;
+        if (group == 0 || group > ltl_regex_group_count(regex)) {
+            continue;
+        }
+        ltl_str name = ltl_regex_group_name(regex, group);
+        if (name.len > 0) {
+            name = ltl_arena_printf(&program->arena, "$%.*s", LTL_STR_ARG(name));
+        } else if (with_numbers) {
+            name = ltl_arena_printf(&program->arena, "$%u", group);
+        } else {
+            continue;
+        }
+        groups[group] = ltl_metavariables_intern(&program->arena, &program->metavariables, name);
+    }
+    return groups;
+}
+
+static const ltl_regex *compile_regex(builder *b, ltl_str text, unsigned flags, uint32_t line,
+                                      uint32_t column, uint32_t *out_index) {
+    ltl_program *program = b->program;
+    ltl_str key = ltl_arena_printf(&program->arena, "%u:%.*s", flags, LTL_STR_ARG(text));
+    bool is_new;
+    ltl_map_entry *entry = ltl_map_put(&b->regex_of, key, &is_new);
+    if (is_new || entry->value == 0) {
+        ltl_regex *regex;
+        ltl_error error;
+        if (ltl_regex_compile(text, flags, &regex, &error) != LTL_OK) {
+            add_problem(b, line, column, ltl_str_of(error.text));
+            return NULL;
+        }
+        LTL_PUSH(&program->arena, &program->regexes, regex);
+        entry->value = program->regexes.count;
+    }
+    *out_index = (uint32_t)entry->value - 1;
+    return program->regexes.at[*out_index];
+}
+
+/* ---- formulas ---- */
+
+static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, uint32_t depth);
+
+static bool compile_check(builder *b, const ltl_condition *condition, uint32_t depth,
+                          ltl_check *out_check) {
+    ltl_program *program = b->program;
+    out_check->op = condition->op;
+    out_check->metavariable = ltl_metavariables_intern(&program->arena, &program->metavariables,
+                                                       condition->metavariable);
+    if (condition->op == LTL_CONDITION_PATTERN) {
+        out_check->step = compile_formula(b, condition->formula, depth + 1);
+        return out_check->step != NULL;
+    }
+    uint32_t index;
+    out_check->regex = compile_regex(b, condition->regex, LTL_REGEX_ANCHORED, condition->line,
+                                     condition->column, &index);
+    if (out_check->regex != NULL) {
+        out_check->groups = group_metavariables(program, out_check->regex, false);
+    }
+    return out_check->regex != NULL;
+}
+
+static bool compile_parts(builder *b, const ltl_formula *formula, uint32_t depth, ltl_step *step) {
+    ltl_arena *arena = &b->program->arena;
+    const ltl_step **children = LTL_NEW_ARRAY(arena, const ltl_step *, formula->child_count);
+    for (uint32_t i = 0; i < formula->child_count; i++) {
+        children[i] = compile_formula(b, formula->children[i], depth + 1);
+        if (children[i] == NULL) {
+            return false;
+        }
+    }
+    step->children = children;
+    step->child_count = formula->child_count;
+    ltl_check *checks = LTL_NEW_ARRAY(arena, ltl_check, formula->condition_count);
+    for (uint32_t i = 0; i < formula->condition_count; i++) {
+        if (!compile_check(b, &formula->conditions[i], depth, &checks[i])) {
+            return false;
+        }
+    }
+    step->checks = checks;
+    step->check_count = formula->condition_count;
+    ltl_focus *focus = LTL_NEW_ARRAY(arena, ltl_focus, formula->focus_count);
+    for (uint32_t i = 0; i < formula->focus_count; i++) {
+        uint16_t *names = LTL_NEW_ARRAY(arena, uint16_t, formula->focus_sizes[i]);
+        for (uint32_t j = 0; j < formula->focus_sizes[i]; j++) {
+            names[j] = ltl_metavariables_intern(arena, &b->program->metavariables,
+                                                formula->focus[i][j]);
+        }
+        focus[i] = (ltl_focus){names, formula->focus_sizes[i]};
+    }
+    step->focus = focus;
+    step->focus_count = formula->focus_count;
+    return true;
+}
+
+static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, uint32_t depth) {
+    if (depth > LTL_MAX_FORMULA_DEPTH) {
+        add_problem(b, formula->line, formula->column, LTL_STR("formulas nest too deeply"));
+        return NULL;
+    }
+    ltl_step *step = LTL_NEW(&b->program->arena, ltl_step);
+    step->op = formula->op;
+    switch (formula->op) {
+    case LTL_FORMULA_PATTERN:
+        return compile_pattern(b, formula, step) ? step : NULL;
+    case LTL_FORMULA_REGEX:
+        step->regex = compile_regex(b, formula->text, LTL_REGEX_MULTILINE, formula->line,
+                                    formula->column, &step->regex_index);
+        if (step->regex == NULL) {
+            return NULL;
+        }
+        step->groups = group_metavariables(b->program, step->regex, true);
+        return step;
+    case LTL_FORMULA_ALL:
+    case LTL_FORMULA_ANY:
+    case LTL_FORMULA_NOT:
+    case LTL_FORMULA_INSIDE:
+        return compile_parts(b, formula, depth, step) ? step : NULL;
+    default:
+        return NULL;
+    }
+}
+
+/* ---- prefilter ---- */
+
+static ltl_clauses clauses_of_pattern(void *context, const ltl_formula *leaf) {
+    builder *b = context;
+    const ltl_map_entry *entry = ltl_map_find(&b->pattern_of, leaf->text);
+    if (entry == NULL || entry->value == 0) {
+        return (ltl_clauses){0};
+    }
+    return ltl_pattern_clauses(&b->program->arena, b->program->patterns.at[entry->value - 1]);
+}
+
+static ltl_status build_prefilter(builder *b, ltl_error *error) {
+    ltl_program *program = b->program;
+    uint32_t count = program->units.count;
+    ltl_clauses *clauses = LTL_NEW_ARRAY(&program->arena, ltl_clauses, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        ltl_literals_of_formula(&program->arena, program->units.at[i].rule->formula,
+                                clauses_of_pattern, b, &clauses[i]);
+    }
+    return ltl_prefilter_new(clauses, count, &program->prefilter, error);
+}
+
+static void add_unit(builder *b, const ltl_rule *rule, uint32_t rule_index) {
+    b->rule = rule;
+    b->has_pattern = false;
+    const ltl_step *step = compile_formula(b, rule->formula, 0);
+    if (step != NULL) {
+        ltl_unit unit = {rule, rule_index, step, b->has_pattern};
+        LTL_PUSH(&b->program->arena, &b->program->units, unit);
+    }
+}
+
+ltl_status ltl_program_new(const ltl_rules *rules, const ltl_language *language,
+                           ltl_arena *problem_arena, ltl_problems *problems,
+                           ltl_program **out_program, ltl_error *error) {
+    ltl_status status = LTL_NO_MEMORY;
+    ltl_program *program = calloc(1, sizeof *program);
+    ltl_parser *parser = ltl_parser_new();
+    if (program == NULL || parser == NULL) {
+        (void)ltl_fail(error, LTL_NO_MEMORY, "no memory for the rules");
+        goto done;
+    }
+    program->language = language;
+    ltl_names_init(&program->names);
+    builder b = {.program = program,
+                 .parser = parser,
+                 .problem_arena = problem_arena,
+                 .problems = problems};
+    ltl_map_init(&b.pattern_of, &program->arena);
+    ltl_map_init(&b.regex_of, &program->arena);
+    for (uint32_t i = 0; i < rules->count; i++) {
+        if (ltl_rule_is_for(&rules->at[i], language)) {
+            add_unit(&b, &rules->at[i], i);
+        }
+    }
+    ltl_names_promote(&program->names);
+    status = build_prefilter(&b, error);
+done:
+    ltl_parser_free(parser);
+    if (status == LTL_OK) {
+        *out_program = program;
+    } else {
+        ltl_program_free(program);
+    }
+    return status;
+}
+
+void ltl_program_free(ltl_program *program) {
+    if (program == NULL) {
+        return;
+    }
+    for (uint32_t i = 0; i < program->regexes.count; i++) {
+        ltl_regex_free(program->regexes.at[i]);
+    }
+    ltl_prefilter_free(program->prefilter);
+    ltl_names_clear(&program->names);
+    ltl_arena_clear(&program->arena);
+    free(program);
+}

@@ -1,0 +1,81 @@
+/* program.h - the rules of one language, compiled.
+ *
+ * Shape    a unit is one rule in this language: its formula with patterns and regular expressions in
+ *          place of texts. Equal texts are compiled once. The program of "any text" has no language
+ *          and no patterns
+ * Units    -
+ * Owns     its arena, regular expressions and prefilter
+ * Errors   a rule that does not compile is left out and told as a problem
+ * Threads  built by one thread, then immutable
+ * Cost     a few parses of each distinct pattern
+ */
+#ifndef LTL_RULESET_PROGRAM_H
+#define LTL_RULESET_PROGRAM_H
+
+#include "analyzers/match/matcher.h"
+#include "analyzers/match/prefilter.h"
+#include "analyzers/match/regex.h"
+#include "analyzers/ruleset/load.h"
+
+typedef struct ltl_step ltl_step;
+
+/* A condition on what a metavariable is bound to. */
+typedef struct ltl_check {
+    ltl_condition_op op;
+    uint16_t metavariable;
+    const ltl_regex *regex;
+    const uint16_t *groups; /* metavariables of the named groups, LTL_NO_METAVARIABLE for others */
+    const ltl_step *step;
+} ltl_check;
+
+#define LTL_NO_METAVARIABLE UINT16_MAX
+
+/* Metavariables of one focus key: any of them. */
+typedef struct ltl_focus {
+    const uint16_t *metavariables;
+    uint32_t count;
+} ltl_focus;
+
+/* A formula, ready to be evaluated. */
+struct ltl_step {
+    ltl_formula_op op;
+    const ltl_pattern *pattern;
+    uint32_t pattern_index;
+    const ltl_regex *regex;
+    uint32_t regex_index;
+    const uint16_t *groups; /* metavariable of each group of `regex` */
+    const ltl_step *const *children;
+    uint32_t child_count;
+    const ltl_check *checks;
+    uint32_t check_count;
+    const ltl_focus *focus;
+    uint32_t focus_count;
+};
+
+typedef struct ltl_unit {
+    const ltl_rule *rule;
+    uint32_t rule_index;
+    const ltl_step *step;
+    bool has_pattern; /* needs a tree */
+} ltl_unit;
+
+typedef struct ltl_program {
+    ltl_arena arena;
+    const ltl_language *language; /* null: any text */
+    ltl_names names;
+    ltl_metavariables metavariables;
+    struct ltl_units LTL_VEC(ltl_unit) units;
+    struct ltl_patterns LTL_VEC(const ltl_pattern *) patterns;
+    struct ltl_regexes LTL_VEC(ltl_regex *) regexes;
+    ltl_prefilter *prefilter;
+} ltl_program;
+
+/* `language` null compiles the rules for any text. Problems are appended in `problem_arena`. */
+LTL_MUST_USE ltl_status ltl_program_new(const ltl_rules *rules, const ltl_language *language,
+                                        ltl_arena *problem_arena, ltl_problems *problems,
+                                        ltl_program **out_program, ltl_error *error);
+void ltl_program_free(ltl_program *program);
+/* True when the rule is for that language (null: for any text). */
+bool ltl_rule_is_for(const ltl_rule *rule, const ltl_language *language);
+
+#endif

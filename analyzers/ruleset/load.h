@@ -13,9 +13,16 @@
 
 #include "analyzers/ruleset/rule.h"
 #include "core/arena.h"
+#include "core/map.h"
 #include "core/vec.h"
 
-typedef struct ltl_rules LTL_VEC(ltl_rule) ltl_rules;
+/* Made with LTL_VEC's members, plus the names taken so far. All zero is empty. */
+typedef struct ltl_rules {
+    ltl_rule *at;
+    uint32_t count;
+    uint32_t capacity;
+    ltl_map ids;
+} ltl_rules;
 
 /* What is wrong with a rule or a rule file. */
 typedef struct ltl_problem {

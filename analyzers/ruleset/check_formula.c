@@ -1,0 +1,209 @@
+#include "analyzers/ruleset/check_formula.h"
+
+/* All numbered groups share one name: how many an expression has is the compiler's business. */
+#define GROUP_NAME LTL_STR("0")
+
+static bool is_upper(char byte) {
+    return (byte >= 'A' && byte <= 'Z') || byte == '_';
+}
+static bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+/* The end of the name that starts at `at`, or `at` when none does. */
+static size_t name_end(ltl_str text, size_t at) {
+    size_t end = at;
+    if (end < text.len && is_upper(text.ptr[end])) {
+        while (end < text.len && (is_upper(text.ptr[end]) || is_digit(text.ptr[end]))) {
+            end++;
+        }
+    }
+    return end;
+}
+
+/* Where the name behind `$` or `$...` begins. */
+static size_t name_start(ltl_str text, size_t dollar) {
+    bool is_ellipsis = ltl_str_starts_with(ltl_str_slice(text, dollar, text.len), LTL_STR("$..."));
+    return dollar + (is_ellipsis ? 4 : 1);
+}
+
+/* Without its dollar sign and dots; numbers all alike. */
+static ltl_str bare_name(ltl_str name) {
+    ltl_str bare = ltl_str_slice(name, name_start(name, 0), name.len);
+    return bare.len > 0 && is_digit(bare.ptr[0]) ? GROUP_NAME : bare;
+}
+
+bool ltl_metavariable_is_valid(ltl_str name) {
+    uint64_t number = 0;
+    if (name.len < 2 || name.ptr[0] != '$') {
+        return false;
+    }
+    size_t start = name_start(name, 0);
+    return (start < name.len && name_end(name, start) == name.len) ||
+           ltl_str_to_u64(ltl_str_slice(name, 1, name.len), &number);
+}
+
+void ltl_checker_init(ltl_checker *checker, ltl_loader *loader) {
+    *checker = (ltl_checker){.loader = loader};
+}
+
+uint32_t ltl_checker_add(ltl_checker *checker, ltl_formula *formula, uint32_t parent,
+                         const ltl_yaml *key) {
+    ltl_checked node = {.formula = formula, .key = key, .parent = parent, .owner = LTL_NO_FORMULA};
+    LTL_PUSH(checker->loader->arena, &checker->nodes, node);
+    return checker->nodes.count - 1;
+}
+
+ltl_formula *ltl_checker_formula(const ltl_checker *checker, uint32_t node) {
+    return checker->nodes.at[node].formula;
+}
+
+void ltl_checker_mark_condition(ltl_checker *checker, uint32_t node, uint32_t owner) {
+    checker->nodes.at[node].owner = owner;
+}
+
+/* --- names ----------------------------------------------------------------------------------- */
+
+/* The bit of a name; 0 when nothing has it. */
+static uint64_t find_bit(const ltl_checker *checker, ltl_str bare) {
+    for (uint32_t i = 0; i < checker->name_count; i++) {
+        if (ltl_str_eq(checker->names[i], bare)) {
+            return (uint64_t)1 << i;
+        }
+    }
+    return 0;
+}
+
+static uint64_t add_bit(ltl_checker *checker, const ltl_yaml *at, ltl_str bare) {
+    uint64_t bit = find_bit(checker, bare);
+    if (bit) {
+        return bit;
+    }
+    if (checker->name_count == LTL_MAX_METAVARIABLES) {
+        if (checker->loader->error_count == 0) {
+            ltl_loader__error(checker->loader, at, "more than %u metavariables",
+                              LTL_MAX_METAVARIABLES);
+        }
+        return 0;
+    }
+    checker->names[checker->name_count] = bare;
+    return (uint64_t)1 << checker->name_count++;
+}
+
+/* `$_` binds nothing. */
+static uint64_t names_of_pattern(ltl_checker *checker, const ltl_yaml *at, ltl_str text) {
+    uint64_t bits = 0;
+    size_t dollar = ltl_str_find_byte(text, '$', 0);
+    while (dollar != SIZE_MAX) {
+        size_t start = name_start(text, dollar);
+        size_t end = name_end(text, start);
+        ltl_str bare = ltl_str_slice(text, start, end);
+        if (bare.len > 0 && !ltl_str_is(bare, "_")) {
+            bits |= add_bit(checker, at, bare);
+        }
+        dollar = ltl_str_find_byte(text, '$', end > dollar ? end : dollar + 1);
+    }
+    return bits;
+}
+
+/* The group name that may start here: `(?<NAME>`, `(?P<NAME>`, `(?'NAME'`. */
+static ltl_str group_name(ltl_str rest) {
+    static const char *const OPENINGS[] = {"(?<", "(?P<", "(?'"};
+    for (size_t i = 0; i < LTL_COUNT_OF(OPENINGS); i++) {
+        ltl_str opening = ltl_str_of(OPENINGS[i]);
+        if (ltl_str_starts_with(rest, opening)) {
+            return ltl_str_slice(rest, opening.len, name_end(rest, opening.len));
+        }
+    }
+    return LTL_STR("");
+}
+
+static uint64_t names_of_regex(ltl_checker *checker, const ltl_yaml *at, ltl_str text) {
+    uint64_t bits = 0;
+    size_t open = ltl_str_find_byte(text, '(', 0);
+    if (open != SIZE_MAX) {
+        bits |= add_bit(checker, at, GROUP_NAME);
+    }
+    while (open != SIZE_MAX) {
+        ltl_str name = group_name(ltl_str_slice(text, open, text.len));
+        if (name.len > 0) {
+            bits |= add_bit(checker, at, name);
+        }
+        open = ltl_str_find_byte(text, '(', open + 1);
+    }
+    return bits;
+}
+
+void ltl_checker_bind_text(ltl_checker *checker, uint32_t node, const ltl_formula *leaf) {
+    ltl_checked *checked = &checker->nodes.at[node];
+    checked->binds = leaf->op == LTL_FORMULA_REGEX
+                         ? names_of_regex(checker, checked->key, leaf->text)
+                         : names_of_pattern(checker, checked->key, leaf->text);
+}
+
+/* --- the passes ------------------------------------------------------------------------------ */
+
+/* Children first: what is positive and what is bound goes up; out of a negation nothing does. */
+static void gather(ltl_checker *checker) {
+    for (uint32_t i = checker->nodes.count; i > 0; i--) {
+        ltl_checked *node = &checker->nodes.at[i - 1];
+        const ltl_formula *formula = node->formula;
+        for (uint32_t j = 0; j < formula->condition_count; j++) {
+            if (formula->conditions[j].op == LTL_CONDITION_REGEX) {
+                node->binds |= names_of_regex(checker, node->key, formula->conditions[j].regex);
+            }
+        }
+        uint32_t above = node->owner != LTL_NO_FORMULA ? node->owner : node->parent;
+        if (above != LTL_NO_FORMULA && formula->op != LTL_FORMULA_NOT) {
+            checker->nodes.at[above].binds |= node->binds;
+            checker->nodes.at[above].has_positive |= node->owner == LTL_NO_FORMULA;
+        }
+    }
+}
+
+static void require(ltl_checker *checker, const ltl_checked *node, uint32_t line, uint32_t column,
+                    ltl_str name) {
+    uint64_t bit = find_bit(checker, bare_name(name));
+    if (bit & node->visible) {
+        return;
+    }
+    ltl_yaml place = {.line = line, .column = column};
+    ltl_loader__error(checker->loader, &place, "no positive pattern binds `%.*s`",
+                      LTL_STR_ARG(ltl_loader__shown(name)));
+}
+
+static void check_names(ltl_checker *checker, const ltl_checked *node) {
+    const ltl_formula *formula = node->formula;
+    for (uint32_t i = 0; i < formula->condition_count; i++) {
+        const ltl_condition *condition = &formula->conditions[i];
+        require(checker, node, condition->line, condition->column, condition->metavariable);
+    }
+    for (uint32_t i = 0; i < formula->focus_count; i++) {
+        for (uint32_t j = 0; j < formula->focus_sizes[i]; j++) {
+            require(checker, node, node->key->line, node->key->column, formula->focus[i][j]);
+        }
+    }
+}
+
+void ltl_checker_check(ltl_checker *checker) {
+    gather(checker);
+    for (uint32_t i = 0; i < checker->nodes.count; i++) {
+        ltl_checked *node = &checker->nodes.at[i];
+        uint32_t above = node->owner != LTL_NO_FORMULA ? node->owner : node->parent;
+        uint64_t around = 0;
+        if (node->owner != LTL_NO_FORMULA) {
+            around = checker->nodes.at[above].visible;
+        } else if (above != LTL_NO_FORMULA) {
+            around = checker->nodes.at[above].visible & ~checker->nodes.at[above].binds;
+        }
+        node->visible = node->binds | around;
+        /* the code bound to a metavariable is the positive part of that condition's formula */
+        bool is_of_condition = node->owner != LTL_NO_FORMULA;
+        if (node->formula->op == LTL_FORMULA_ALL && !node->has_positive && !is_of_condition) {
+            ltl_loader__error(
+                checker->loader, node->key,
+                "`patterns` has nothing to find: it needs a part that is not negated");
+        }
+        check_names(checker, node);
+    }
+}

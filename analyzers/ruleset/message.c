@@ -1,0 +1,138 @@
+#include "analyzers/ruleset/message.h"
+
+#include "core/buf.h"
+#include "core/limits.h"
+
+#define CUT_MARK LTL_STR("\xE2\x80\xA6") /* … */
+
+static bool is_upper(char byte) {
+    return (byte >= 'A' && byte <= 'Z') || byte == '_';
+}
+static bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+size_t ltl_metavariable_read(ltl_str text, ltl_str *out_name) {
+    if (text.len < 2 || text.ptr[0] != '$') {
+        return 0;
+    }
+    size_t at = ltl_str_starts_with(text, LTL_STR("$...")) ? 4 : 1;
+    size_t start = at;
+    if (at == 1 && is_digit(text.ptr[at])) {
+        while (at < text.len && is_digit(text.ptr[at])) {
+            at++;
+        }
+    } else if (at < text.len && is_upper(text.ptr[at])) {
+        while (at < text.len && (is_upper(text.ptr[at]) || is_digit(text.ptr[at]))) {
+            at++;
+        }
+    }
+    if (at == start) {
+        return 0;
+    }
+    *out_name = ltl_str_slice(text, 0, at);
+    return at;
+}
+
+/* `$...X` and `$X` are the same name. */
+static ltl_str bare_name(ltl_str name) {
+    return ltl_str_slice(name, ltl_str_starts_with(name, LTL_STR("$...")) ? 4 : 1, name.len);
+}
+
+static const ltl_binding *find_binding(const ltl_binding *bindings, uint32_t count, ltl_str name) {
+    for (uint32_t i = 0; i < count; i++) {
+        if (ltl_str_eq(bare_name(bindings[i].name), bare_name(name))) {
+            return &bindings[i];
+        }
+    }
+    return NULL;
+}
+
+/* What stands at `at`: the length it takes, and its binding. `value($X)` is `$X`. */
+static size_t read_place(ltl_str rest, const ltl_binding *bindings, uint32_t count,
+                         const ltl_binding **out_binding) {
+    ltl_str name;
+    ltl_str call = LTL_STR("value(");
+    size_t before = ltl_str_starts_with(rest, call) ? call.len : 0;
+    size_t length = ltl_metavariable_read(ltl_str_slice(rest, before, rest.len), &name);
+    size_t end = before + length;
+    bool is_closed = before == 0 || (end < rest.len && rest.ptr[end] == ')');
+    *out_binding = length > 0 && is_closed ? find_binding(bindings, count, name) : NULL;
+    return *out_binding ? end + (before ? 1 : 0) : 0;
+}
+
+/* `indent` blanks go in front of every line of `text` but the first; blank lines stay empty. */
+static void fill(ltl_buf *out, ltl_str text, const ltl_binding *bindings, uint32_t count,
+                 uint32_t indent) {
+    for (size_t at = 0; at < text.len && !out->is_cut;) {
+        const ltl_binding *binding = NULL;
+        char byte = text.ptr[at];
+        size_t length = 0;
+        if (byte == '$' || byte == 'v') {
+            length = read_place(ltl_str_slice(text, at, text.len), bindings, count, &binding);
+        }
+        if (length > 0) {
+            ltl_buf_append(out, binding->text);
+            at += length;
+            continue;
+        }
+        ltl_buf_append_byte(out, byte);
+        at++;
+        bool is_line_start = byte == '\n' && at < text.len && text.ptr[at] != '\n';
+        for (uint32_t i = 0; is_line_start && i < indent; i++) {
+            ltl_buf_append_byte(out, ' ');
+        }
+    }
+}
+
+/* Without the last character when it is not whole. */
+static ltl_str whole_characters(ltl_str text) {
+    size_t at = text.len;
+    while (at > 0 && text.len - at < 4 && ((unsigned char)text.ptr[at - 1] & 0xC0) == 0x80) {
+        at--;
+    }
+    if (at > 0 && ((unsigned char)text.ptr[at - 1] & 0xC0) == 0xC0) {
+        unsigned char lead = (unsigned char)text.ptr[at - 1];
+        size_t needed = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+        return text.len - (at - 1) < needed ? ltl_str_slice(text, 0, at - 1) : text;
+    }
+    return text;
+}
+
+ltl_str ltl_message_make(ltl_arena *arena, ltl_str text, const ltl_binding *bindings,
+                         uint32_t binding_count) {
+    ltl_buf out;
+    ltl_buf_init(&out, LTL_MAX_MESSAGE_BYTES - CUT_MARK.len);
+    /* a piece that does not fit is dropped as a whole, so what is bound goes in cut to size */
+    ltl_binding *cut = LTL_NEW_ARRAY(arena, ltl_binding, binding_count);
+    for (uint32_t i = 0; i < binding_count; i++) {
+        cut[i] = bindings[i];
+        cut[i].text = ltl_str_slice(bindings[i].text, 0, LTL_MAX_MESSAGE_BYTES / 4);
+        bool is_whole = cut[i].text.len == bindings[i].text.len;
+        cut[i].text =
+            is_whole ? cut[i].text
+                     : ltl_arena_printf(arena, "%.*s%s", LTL_STR_ARG(whole_characters(cut[i].text)),
+                                        CUT_MARK.ptr);
+    }
+    fill(&out, text, cut, binding_count, 0);
+    ltl_str filled = ltl_buf_borrow(&out);
+    ltl_str made =
+        out.is_cut
+            ? ltl_arena_printf(arena, "%.*s%s", LTL_STR_ARG(whole_characters(filled)), CUT_MARK.ptr)
+            : ltl_arena_copy(arena, filled);
+    ltl_buf_clear(&out);
+    return made;
+}
+
+bool ltl_fix_make(ltl_arena *arena, ltl_str text, const ltl_binding *bindings,
+                  uint32_t binding_count, uint32_t column, ltl_str *out_fix) {
+    ltl_buf out;
+    ltl_buf_init(&out, LTL_MAX_FIX_BYTES);
+    fill(&out, text, bindings, binding_count, column > 0 ? column - 1 : 0);
+    bool is_whole = !out.is_cut;
+    if (is_whole) {
+        *out_fix = ltl_arena_copy(arena, ltl_buf_borrow(&out));
+    }
+    ltl_buf_clear(&out);
+    return is_whole;
+}

@@ -4,7 +4,9 @@
  *          `lintel:ignore-begin[…]` … `lintel:ignore-end[…]`, `lintel:ignore-file[…]`; and
  *          `nosemgrep`, `nosem`, optionally `: id, id`, on the finding's first line or alone on the line
  *          before. Read inside comments of the language only; in files without a tree, anywhere
- * Units    lines from 1
+ *          A begin ends at the next end with the same names; an ignore alone on its line also speaks
+ *          about the next line with code
+ * Units    lines from 1; `until` is the last day it holds
  * Owns     the arena of the call
  * Errors   a suppression that is not well formed suppresses nothing and is listed as a problem
  * Threads  immutable once built
@@ -24,6 +26,7 @@ typedef struct ltl_suppression {
     ltl_str reason;
     uint32_t until; /* yyyymmdd; 0: for ever */
     ltl_span comment;
+    const char *problem; /* null: fine; else it suppresses nothing, and why */
 } ltl_suppression;
 
 typedef struct ltl_suppressions LTL_VEC(ltl_suppression) ltl_suppressions;

@@ -9,6 +9,7 @@
 #include "analyzers/match/prefilter.h"
 #include "core/buf.h"
 #include "core/compiler.h"
+#include "tests/support/random.h"
 
 enum { MAX_UNITS = 512 };
 
@@ -146,11 +147,6 @@ static void no_units_is_fine(void **state) {
     ltl_prefilter_scratch_free(NULL);
 }
 
-static uint32_t next_random(uint64_t *seed) {
-    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(*seed >> 33);
-}
-
 /* The same scratch over many texts: no scan sees what another one found. */
 static void random_units_agree_with_a_plain_search(void **state) {
     (void)state;
@@ -160,14 +156,14 @@ static void random_units_agree_with_a_plain_search(void **state) {
     fixture f = {0};
     ltl_buf text;
     ltl_buf_init(&text, 1024);
-    uint64_t seed = 1;
+    ltl_random random = ltl_random_make("prefilter", 1);
     for (int i = 0; i < MAX_UNITS; i++) {
         ltl_buf_reset(&text);
-        uint32_t clauses = next_random(&seed) % 4;
+        uint32_t clauses = ltl_random_below(&random, 4);
         for (uint32_t j = 0; j < clauses; j++) {
-            ltl_buf_printf(&text, "%s%s", j ? "&" : "", WORDS[next_random(&seed) % word_count]);
-            if (next_random(&seed) % 2) {
-                ltl_buf_printf(&text, "|%s", WORDS[next_random(&seed) % word_count]);
+            ltl_buf_printf(&text, "%s%s", j ? "&" : "", WORDS[ltl_random_below(&random, word_count)]);
+            if (ltl_random_below(&random, 2)) {
+                ltl_buf_printf(&text, "|%s", WORDS[ltl_random_below(&random, word_count)]);
             }
         }
         add_unit(&f, ltl_arena_copy(&f.arena, ltl_buf_borrow(&text)).ptr);
@@ -175,9 +171,9 @@ static void random_units_agree_with_a_plain_search(void **state) {
     static char bytes[300][24];
     static ltl_str texts[300];
     for (size_t i = 0; i < LTL_COUNT_OF(texts); i++) {
-        texts[i] = (ltl_str){bytes[i], next_random(&seed) % sizeof(bytes[i])};
+        texts[i] = (ltl_str){bytes[i], ltl_random_below(&random, sizeof(bytes[i)])};
         for (size_t j = 0; j < texts[i].len; j++) {
-            bytes[i][j] = "abcABC"[next_random(&seed) % 6];
+            bytes[i][j] = "abcABC"[ltl_random_below(&random, 6)];
         }
     }
     check(&f, texts, LTL_COUNT_OF(texts));

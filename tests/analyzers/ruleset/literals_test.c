@@ -10,6 +10,7 @@
 #include "analyzers/ruleset/literals.h"
 #include "core/buf.h"
 #include "core/compiler.h"
+#include "tests/support/random.h"
 
 /* Clauses as text: `a|b&c`; a caseless literal has a leading `~`. */
 static void show(const ltl_clauses *clauses, ltl_buf *out) {
@@ -122,13 +123,6 @@ static bool all_hold(ltl_str text, const ltl_clauses *clauses) {
     return true;
 }
 
-static uint64_t seed;
-
-static uint32_t random_below(uint32_t bound) {
-    seed = seed * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(seed >> 33) % bound;
-}
-
 /* Pieces that, put together at random, use every part of the syntax, right and wrong. */
 static const char *const PIECES[] = {
     "a",     "b",           "ab",      "ba",      "c",       "k",      "s",     "(",
@@ -169,10 +163,10 @@ static const char *const SUBJECTS[] = {
     "\xff",
 };
 
-static ltl_str random_text(const char *const *pieces, size_t count, char *out, size_t capacity) {
+static ltl_str random_text(ltl_random *random, const char *const *pieces, size_t count, char *out, size_t capacity) {
     size_t len = 0;
-    for (uint32_t left = 1 + random_below(10); left > 0; left--) {
-        const char *piece = pieces[random_below((uint32_t)count)];
+    for (size_t left = 1 + ltl_random_below(random, 10); left > 0; left--) {
+        const char *piece = pieces[ltl_random_below(random, count)];
         if (len + strlen(piece) < capacity) {
             memcpy(out + len, piece, strlen(piece));
             len += strlen(piece);
@@ -184,7 +178,7 @@ static ltl_str random_text(const char *const *pieces, size_t count, char *out, s
 /* Whenever PCRE finds a match, every clause holds. */
 static void a_match_always_has_the_literals(void **state) {
     (void)state;
-    seed = 20240601;
+    ltl_random random = ltl_random_make("literals", 20240601);
     ltl_arena arena = {0};
     ltl_regex_state *scratch = ltl_regex_state_new();
     uint32_t telling = 0;
@@ -192,7 +186,7 @@ static void a_match_always_has_the_literals(void **state) {
     for (int i = 0; i < 60000; i++) {
         char pattern_bytes[128];
         ltl_str pattern =
-            random_text(PIECES, LTL_COUNT_OF(PIECES), pattern_bytes, sizeof(pattern_bytes));
+            random_text(&random, PIECES, LTL_COUNT_OF(PIECES), pattern_bytes, sizeof(pattern_bytes));
         ltl_regex *regex = NULL;
         if (ltl_regex_compile(pattern, LTL_REGEX_MULTILINE, &regex, NULL) != LTL_OK) {
             continue;
@@ -204,7 +198,7 @@ static void a_match_always_has_the_literals(void **state) {
         for (int j = 0; j < 20; j++) {
             char subject_bytes[128];
             ltl_str subject =
-                random_text(SUBJECTS, LTL_COUNT_OF(SUBJECTS), subject_bytes, sizeof(subject_bytes));
+                random_text(&random, SUBJECTS, LTL_COUNT_OF(SUBJECTS), subject_bytes, sizeof(subject_bytes));
             ltl_span groups[LTL_REGEX_MAX_GROUPS];
             if (ltl_regex_find(regex, scratch, subject, 0, groups) != LTL_REGEX_YES) {
                 continue;

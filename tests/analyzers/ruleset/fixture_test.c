@@ -1,0 +1,119 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "analyzers/ruleset/fixture.h"
+#include "core/compiler.h"
+
+static void all_comment_styles_are_read(void **state) {
+    (void)state;
+    static const char *const LINES[] = {
+        "# ruleid: a",       "  // ruleid: a",    "/* ruleid: a */",    "{/* ruleid: a */}",
+        "<!-- ruleid: a -->", "(* ruleid: a *)",  "{# ruleid: a #}",    "<%# ruleid: a %>",
+        ";; ruleid: a",      "-- ruleid: a",      "% ruleid: a",        "' ruleid: a",
+        "#ruleid:a",         "// ruleid: a\r",    "# ruleid: deepok: a", "/* ruleid: a",
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(LINES); i++) {
+        ltl_arena arena = {0};
+        ltl_marks marks;
+        ltl_fixture_read(&arena, ltl_str_of(LINES[i]), &marks);
+        if (marks.count != 1 || !ltl_str_is(marks.at[0].rule_id, "a")) {
+            fail_msg("%s is not read", LINES[i]);
+        }
+        assert_int_equal(marks.at[0].kind, LTL_MARK_RULEID);
+        assert_int_equal(marks.at[0].line, 2);
+        ltl_arena_clear(&arena);
+    }
+}
+
+static void other_lines_are_code(void **state) {
+    (void)state;
+    static const char *const LINES[] = {
+        "foo() # ruleid: a", "ruleid: a",        "# proruleid: a", "# deepok: a", "# ruleid a",
+        "# see ruleid: a",   "# todo ruleid: a", "# ruleid:",      "# ruleid: ,",  "",
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(LINES); i++) {
+        ltl_arena arena = {0};
+        ltl_marks marks;
+        ltl_fixture_read(&arena, ltl_str_of(LINES[i]), &marks);
+        assert_int_equal(marks.count, 0);
+        ltl_arena_clear(&arena);
+    }
+}
+
+static const char TEXT[] = "# ruleid: a, b\n" /* 1 */
+                           "bad()\n"
+                           "# ok: a\n" /* 3 */
+                           "good()\n"
+                           "# todoruleid: a\n" /* 5 */
+                           "hard()\n"
+                           "# todook: a\n" /* 7 */
+                           "harmless()\n"
+                           "# ruleid: a\n" /* 9 */
+                           "bad()\n"
+                           "plain()\n";
+
+static void compare(const char *rule_id, const uint32_t *lines, uint32_t count,
+                    ltl_arena *arena, ltl_fixture_differences *out_differences) {
+    ltl_marks marks;
+    ltl_fixture_read(arena, ltl_str_of(TEXT), &marks);
+    ltl_fixture_compare(arena, &marks, ltl_str_of(rule_id), lines, count, out_differences);
+}
+
+static void what_is_expected_and_found_is_no_difference(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    ltl_fixture_differences differences;
+    compare("a", (uint32_t[]){10, 2, 2}, 3, &arena, &differences);
+    assert_int_equal(differences.count, 0);
+    compare("a", (uint32_t[]){2, 6, 8, 10}, 4, &arena, &differences);
+    assert_int_equal(differences.count, 0);
+    compare("pack.x.b", (uint32_t[]){2}, 1, &arena, &differences);
+    assert_int_equal(differences.count, 0);
+    ltl_arena_clear(&arena);
+}
+
+static void missing_and_unexpected_lines_are_told_in_order(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    ltl_fixture_differences differences;
+    compare("a", (uint32_t[]){11, 4, 4, 2}, 4, &arena, &differences);
+    assert_int_equal(differences.count, 3);
+    assert_int_equal(differences.at[0].line, 4);
+    assert_false(differences.at[0].is_missing);
+    assert_int_equal(differences.at[1].line, 10);
+    assert_true(differences.at[1].is_missing);
+    assert_int_equal(differences.at[2].line, 11);
+    assert_false(differences.at[2].is_missing);
+    compare("c", (uint32_t[]){2}, 1, &arena, &differences);
+    assert_int_equal(differences.count, 1);
+    compare("ca", NULL, 0, &arena, &differences);
+    assert_int_equal(differences.count, 0);
+    ltl_arena_clear(&arena);
+}
+
+static void marks_are_counted(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    ltl_marks marks;
+    ltl_fixture_read(&arena, ltl_str_of(TEXT), &marks);
+    assert_int_equal(ltl_fixture_count(&marks, LTL_STR("a"), LTL_MARK_RULEID), 2);
+    assert_int_equal(ltl_fixture_count(&marks, LTL_STR("a"), LTL_MARK_OK), 1);
+    assert_int_equal(ltl_fixture_count(&marks, LTL_STR("b"), LTL_MARK_RULEID), 1);
+    assert_int_equal(ltl_fixture_count(&marks, LTL_STR("c"), LTL_MARK_RULEID), 0);
+    ltl_arena_clear(&arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(all_comment_styles_are_read),
+        cmocka_unit_test(other_lines_are_code),
+        cmocka_unit_test(what_is_expected_and_found_is_no_difference),
+        cmocka_unit_test(missing_and_unexpected_lines_are_told_in_order),
+        cmocka_unit_test(marks_are_counted),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

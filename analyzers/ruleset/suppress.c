@@ -8,15 +8,15 @@ enum { MAX_SUPPRESSIONS = 10000, MAX_IDS = 64 };
 /* Lines of comments between a suppression and the code it is about. */
 enum { MAX_GAP_LINES = 64 };
 
-typedef enum scope { SCOPE_LINE, SCOPE_NEXT, SCOPE_BEGIN, SCOPE_END, SCOPE_FILE } scope;
+typedef enum scope_kind { SCOPE_LINE, SCOPE_NEXT, SCOPE_BEGIN, SCOPE_END, SCOPE_FILE } scope_kind;
 
-typedef struct form {
+typedef struct own_form {
     const char *word;
-    scope scope;
-} form;
+    scope_kind scope;
+} own_form;
 
 /* In this order: the longer words first. */
-static const form FORMS[] = {
+static const own_form FORMS[] = {
     {"lintel:ignore-next", SCOPE_NEXT}, {"lintel:ignore-begin", SCOPE_BEGIN},
     {"lintel:ignore-end", SCOPE_END},   {"lintel:ignore-file", SCOPE_FILE},
     {"lintel:ignore", SCOPE_LINE},
@@ -209,7 +209,7 @@ static const char *read_attributes(cursor *c, ltl_suppression *suppression) {
     }
 }
 
-static const form *find_form(ltl_str text) {
+static const own_form *find_form(ltl_str text) {
     for (size_t i = 0; i < LTL_COUNT_OF(FORMS); i++) {
         ltl_str word = ltl_str_of(FORMS[i].word);
         char next = word.len < text.len ? text.ptr[word.len] : ' ';
@@ -249,7 +249,7 @@ static const char *close_block(reader *r, const ltl_suppression *end, uint32_t l
     return "there is no `lintel:ignore-begin` with the same names before it";
 }
 
-static void set_lines(const reader *r, scope scope, size_t word, ltl_suppression *suppression) {
+static void set_lines(const reader *r, scope_kind scope, size_t word, ltl_suppression *suppression) {
     uint32_t first = line_of(r, word);
     uint32_t last = line_of(r, suppression->comment.end - 1);
     bool is_alone = is_first_on_line(r, word);
@@ -274,7 +274,7 @@ static void add(reader *r, ltl_suppression suppression) {
     }
 }
 
-static void read_own(reader *r, const form *form, size_t word, ltl_span comment) {
+static void read_own(reader *r, const own_form *form, size_t word, ltl_span comment) {
     ltl_suppression suppression = {.comment = comment};
     if (!form) {
         suppression.problem = "only ignore, ignore-next, -begin, -end and -file are known";

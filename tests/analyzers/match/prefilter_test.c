@@ -159,8 +159,8 @@ static void random_units_agree_with_a_plain_search(void **state) {
     ltl_random random = ltl_random_make("prefilter", 1);
     for (int i = 0; i < MAX_UNITS; i++) {
         ltl_buf_reset(&text);
-        uint32_t clauses = ltl_random_below(&random, 4);
-        for (uint32_t j = 0; j < clauses; j++) {
+        size_t clauses = ltl_random_below(&random, 4);
+        for (size_t j = 0; j < clauses; j++) {
             ltl_buf_printf(&text, "%s%s", j ? "&" : "", WORDS[ltl_random_below(&random, word_count)]);
             if (ltl_random_below(&random, 2)) {
                 ltl_buf_printf(&text, "|%s", WORDS[ltl_random_below(&random, word_count)]);
@@ -171,7 +171,7 @@ static void random_units_agree_with_a_plain_search(void **state) {
     static char bytes[300][24];
     static ltl_str texts[300];
     for (size_t i = 0; i < LTL_COUNT_OF(texts); i++) {
-        texts[i] = (ltl_str){bytes[i], ltl_random_below(&random, sizeof(bytes[i)])};
+        texts[i] = (ltl_str){bytes[i], ltl_random_below(&random, sizeof(bytes[i]))};
         for (size_t j = 0; j < texts[i].len; j++) {
             bytes[i][j] = "abcABC"[ltl_random_below(&random, 6)];
         }

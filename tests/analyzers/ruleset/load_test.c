@@ -320,7 +320,7 @@ static void every_fault_is_named_with_its_place(void **state) {
             found->is_warning != expected->is_warning) {
             fail_msg("%s\nexpected %s at %u:%u, got %.*s at %u:%u", expected->text,
                      expected->expected, expected->line, expected->column,
-                     found ? LTL_STR_ARG(found->text) : LTL_STR_ARG(LTL_STR("something else")),
+                     LTL_STR_ARG(found ? found->text : LTL_STR("something else")),
                      found ? found->line : 0, found ? found->column : 0);
         }
         bool is_skipped = ltl_str_find(found->text, LTL_STR("left out"), 0) != SIZE_MAX;

@@ -62,6 +62,10 @@ void ltl_checker_mark_condition(ltl_checker *checker, uint32_t node, uint32_t ow
     checker->nodes.at[node].owner = owner;
 }
 
+void ltl_checker_mark_focus(ltl_checker *checker, uint32_t node, const ltl_yaml *const *keys) {
+    checker->nodes.at[node].focus_keys = keys;
+}
+
 /* --- names ----------------------------------------------------------------------------------- */
 
 /* The bit of a name; 0 when nothing has it. */
@@ -180,7 +184,8 @@ static void check_names(ltl_checker *checker, const ltl_checked *node) {
     }
     for (uint32_t i = 0; i < formula->focus_count; i++) {
         for (uint32_t j = 0; j < formula->focus_sizes[i]; j++) {
-            require(checker, node, node->key->line, node->key->column, formula->focus[i][j]);
+            const ltl_yaml *key = node->focus_keys[i];
+            require(checker, node, key->line, key->column, formula->focus[i][j]);
         }
     }
 }

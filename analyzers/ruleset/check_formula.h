@@ -19,9 +19,10 @@
 
 typedef struct ltl_checked {
     ltl_formula *formula;
-    const ltl_yaml *key; /* for complaints */
-    uint32_t parent;     /* LTL_NO_FORMULA: the whole, or that of a condition */
-    uint32_t owner;      /* of a condition's formula: the ALL that has the condition */
+    const ltl_yaml *key;               /* for complaints */
+    const ltl_yaml *const *focus_keys; /* of ALL: one per focus */
+    uint32_t parent;                   /* LTL_NO_FORMULA: the whole, or that of a condition */
+    uint32_t owner; /* of a condition's formula: the ALL that has the condition */
     bool has_positive;
     uint64_t binds;   /* what a match of it may bind */
     uint64_t visible; /* binds, and what is bound around it */
@@ -41,6 +42,8 @@ uint32_t ltl_checker_add(ltl_checker *checker, ltl_formula *formula, uint32_t pa
 ltl_formula *ltl_checker_formula(const ltl_checker *checker, uint32_t node);
 /* The formula is that of a condition of the ALL `owner`. */
 void ltl_checker_mark_condition(ltl_checker *checker, uint32_t node, uint32_t owner);
+/* The keys of an ALL's focus lists, for complaints about them. */
+void ltl_checker_mark_focus(ltl_checker *checker, uint32_t node, const ltl_yaml *const *keys);
 /* Takes note of the names in a leaf's text. */
 void ltl_checker_bind_text(ltl_checker *checker, uint32_t node, const ltl_formula *leaf);
 /* Complains about what cannot work. */

@@ -3,8 +3,8 @@
  * Shape    Semgrep-syntax YAML: a mapping with the list `rules`. One bad rule costs that rule only
  * Units    line and column from 1
  * Owns     rules and problems live in the arena of the loader's caller
- * Errors   a file that is no YAML or has no `rules` gives one problem; every key that is unknown or not
- *          supported gives a problem with its place and, where one is near, the name that was meant
+ * Errors   a file that is no YAML or has no `rules` gives one problem; every key that is unknown or
+ * not supported gives a problem with its place and, where one is near, the name that was meant
  * Threads  one owner
  * Cost     O(bytes)
  */

@@ -73,6 +73,7 @@ typedef struct parts {
     struct LTL_VEC(ltl_condition) conditions;
     struct LTL_VEC(const ltl_str *) focus;
     struct LTL_VEC(uint32_t) focus_sizes;
+    struct LTL_VEC(const ltl_yaml *) focus_keys;
 } parts;
 
 static const formula_key *find_formula_key(ltl_str name) {
@@ -321,6 +322,7 @@ static void read_focus(reading *r, const ltl_yaml *key, const ltl_yaml *value, p
     }
     LTL_PUSH(loader->arena, &into->focus, names);
     LTL_PUSH(loader->arena, &into->focus_sizes, count);
+    LTL_PUSH(loader->arena, &into->focus_keys, key);
 }
 
 static void read_child(reading *r, const pending *list, const formula_key *kind,
@@ -380,6 +382,7 @@ static void read_list(reading *r, const pending *work, ltl_formula *formula) {
     formula->focus = into.focus.at;
     formula->focus_count = into.focus.count;
     formula->focus_sizes = into.focus_sizes.at;
+    ltl_checker_mark_focus(&r->checker, work->node, into.focus_keys.at);
     for (uint32_t i = into.found.count; i > 0; i--) { /* the first one ends on top */
         LTL_PUSH(loader->arena, &r->stack, into.found.at[i - 1]);
     }

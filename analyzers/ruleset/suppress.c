@@ -37,9 +37,13 @@ static bool is_word(char byte) {
            (byte >= '0' && byte <= '9');
 }
 
-static bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
+static bool is_blank(char byte) {
+    return byte == ' ' || byte == '\t';
+}
 
-static bool is_id_byte(char byte) { return is_word(byte) || byte == '.' || byte == '-'; }
+static bool is_id_byte(char byte) {
+    return is_word(byte) || byte == '.' || byte == '-';
+}
 
 static uint32_t line_of(const reader *r, size_t offset) {
     return ltl_source_position(r->source, (uint32_t)offset).line;
@@ -96,7 +100,9 @@ typedef struct cursor {
     size_t at;
 } cursor;
 
-static char peek(const cursor *c) { return c->at < c->text.len ? c->text.ptr[c->at] : '\0'; }
+static char peek(const cursor *c) {
+    return c->at < c->text.len ? c->text.ptr[c->at] : '\0';
+}
 
 static void skip_blanks(cursor *c) {
     while (is_blank(peek(c))) {
@@ -249,7 +255,8 @@ static const char *close_block(reader *r, const ltl_suppression *end, uint32_t l
     return "there is no `lintel:ignore-begin` with the same names before it";
 }
 
-static void set_lines(const reader *r, scope_kind scope, size_t word, ltl_suppression *suppression) {
+static void set_lines(const reader *r, scope_kind scope, size_t word,
+                      ltl_suppression *suppression) {
     uint32_t first = line_of(r, word);
     uint32_t last = line_of(r, suppression->comment.end - 1);
     bool is_alone = is_first_on_line(r, word);

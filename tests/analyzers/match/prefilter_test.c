@@ -161,7 +161,8 @@ static void random_units_agree_with_a_plain_search(void **state) {
         ltl_buf_reset(&text);
         size_t clauses = ltl_random_below(&random, 4);
         for (size_t j = 0; j < clauses; j++) {
-            ltl_buf_printf(&text, "%s%s", j ? "&" : "", WORDS[ltl_random_below(&random, word_count)]);
+            ltl_buf_printf(&text, "%s%s", j ? "&" : "",
+                           WORDS[ltl_random_below(&random, word_count)]);
             if (ltl_random_below(&random, 2)) {
                 ltl_buf_printf(&text, "|%s", WORDS[ltl_random_below(&random, word_count)]);
             }

@@ -11,10 +11,10 @@
 static void all_comment_styles_are_read(void **state) {
     (void)state;
     static const char *const LINES[] = {
-        "# ruleid: a",       "  // ruleid: a",    "/* ruleid: a */",    "{/* ruleid: a */}",
-        "<!-- ruleid: a -->", "(* ruleid: a *)",  "{# ruleid: a #}",    "<%# ruleid: a %>",
-        ";; ruleid: a",      "-- ruleid: a",      "% ruleid: a",        "' ruleid: a",
-        "#ruleid:a",         "// ruleid: a\r",    "# ruleid: deepok: a", "/* ruleid: a",
+        "# ruleid: a",        "  // ruleid: a",  "/* ruleid: a */",     "{/* ruleid: a */}",
+        "<!-- ruleid: a -->", "(* ruleid: a *)", "{# ruleid: a #}",     "<%# ruleid: a %>",
+        ";; ruleid: a",       "-- ruleid: a",    "% ruleid: a",         "' ruleid: a",
+        "#ruleid:a",          "// ruleid: a\r",  "# ruleid: deepok: a", "/* ruleid: a",
     };
     for (size_t i = 0; i < LTL_COUNT_OF(LINES); i++) {
         ltl_arena arena = {0};
@@ -33,7 +33,7 @@ static void other_lines_are_code(void **state) {
     (void)state;
     static const char *const LINES[] = {
         "foo() # ruleid: a", "ruleid: a",        "# proruleid: a", "# deepok: a", "# ruleid a",
-        "# see ruleid: a",   "# todo ruleid: a", "# ruleid:",      "# ruleid: ,",  "",
+        "# see ruleid: a",   "# todo ruleid: a", "# ruleid:",      "# ruleid: ,", "",
     };
     for (size_t i = 0; i < LTL_COUNT_OF(LINES); i++) {
         ltl_arena arena = {0};
@@ -56,8 +56,8 @@ static const char TEXT[] = "# ruleid: a, b\n" /* 1 */
                            "bad()\n"
                            "plain()\n";
 
-static void compare(const char *rule_id, const uint32_t *lines, uint32_t count,
-                    ltl_arena *arena, ltl_fixture_differences *out_differences) {
+static void compare(const char *rule_id, const uint32_t *lines, uint32_t count, ltl_arena *arena,
+                    ltl_fixture_differences *out_differences) {
     ltl_marks marks;
     ltl_fixture_read(arena, ltl_str_of(TEXT), &marks);
     ltl_fixture_compare(arena, &marks, ltl_str_of(rule_id), lines, count, out_differences);

@@ -163,7 +163,8 @@ static const char *const SUBJECTS[] = {
     "\xff",
 };
 
-static ltl_str random_text(ltl_random *random, const char *const *pieces, size_t count, char *out, size_t capacity) {
+static ltl_str random_text(ltl_random *random, const char *const *pieces, size_t count, char *out,
+                           size_t capacity) {
     size_t len = 0;
     for (size_t left = 1 + ltl_random_below(random, 10); left > 0; left--) {
         const char *piece = pieces[ltl_random_below(random, count)];
@@ -183,10 +184,10 @@ static void a_match_always_has_the_literals(void **state) {
     ltl_regex_state *scratch = ltl_regex_state_new();
     uint32_t telling = 0;
     uint32_t matched = 0;
-    for (int i = 0; i < 60000; i++) {
+    for (int i = 0; i < 100000; i++) {
         char pattern_bytes[128];
-        ltl_str pattern =
-            random_text(&random, PIECES, LTL_COUNT_OF(PIECES), pattern_bytes, sizeof(pattern_bytes));
+        ltl_str pattern = random_text(&random, PIECES, LTL_COUNT_OF(PIECES), pattern_bytes,
+                                      sizeof(pattern_bytes));
         ltl_regex *regex = NULL;
         if (ltl_regex_compile(pattern, LTL_REGEX_MULTILINE, &regex, NULL) != LTL_OK) {
             continue;
@@ -197,8 +198,8 @@ static void a_match_always_has_the_literals(void **state) {
         telling += clauses.count > 0;
         for (int j = 0; j < 20; j++) {
             char subject_bytes[128];
-            ltl_str subject =
-                random_text(&random, SUBJECTS, LTL_COUNT_OF(SUBJECTS), subject_bytes, sizeof(subject_bytes));
+            ltl_str subject = random_text(&random, SUBJECTS, LTL_COUNT_OF(SUBJECTS), subject_bytes,
+                                          sizeof(subject_bytes));
             ltl_span groups[LTL_REGEX_MAX_GROUPS];
             if (ltl_regex_find(regex, scratch, subject, 0, groups) != LTL_REGEX_YES) {
                 continue;
@@ -215,7 +216,7 @@ static void a_match_always_has_the_literals(void **state) {
         ltl_regex_free(regex);
     }
     assert_true(telling > 2000);
-    assert_true(matched > 2000);
+    assert_true(matched > 1000);
     ltl_regex_state_free(scratch);
     ltl_arena_clear(&arena);
 }

@@ -34,7 +34,8 @@ static int teardown(void **state) {
     return 0;
 }
 
-/* --- formulas as text -------------------------------------------------------------------------- */
+/* --- formulas as text --------------------------------------------------------------------------
+ */
 
 static void show_leaf(ltl_buf *out, const ltl_formula *formula) {
     ltl_buf_printf(out, "%s%u(%.*s)", formula->op == LTL_FORMULA_REGEX ? "regex" : "code",
@@ -74,16 +75,19 @@ static void show(ltl_buf *out, const ltl_formula *formula) {
     ltl_buf_printf(out, "]");
 }
 
-#define HEAD                                                                                       \
-    "rules:\n- id: r\n  message: m\n  severity: ERROR\n  languages: [python]\n"
+#define HEAD "rules:\n- id: r\n  message: m\n  severity: ERROR\n  languages: [python]\n"
 
-static const ltl_rule *load_one(loaded *l, const char *text) {
-    load(l, "r.yaml", text);
+static void assert_problem_free(const loaded *l) {
     for (uint32_t i = 0; i < l->problems.count; i++) {
         print_error("%u:%u %.*s\n", l->problems.at[i].line, l->problems.at[i].column,
                     LTL_STR_ARG(l->problems.at[i].text));
     }
     assert_int_equal(l->problems.count, 0);
+}
+
+static const ltl_rule *load_one(loaded *l, const char *text) {
+    load(l, "r.yaml", text);
+    assert_problem_free(l);
     assert_int_equal(l->rules.count, 1);
     return &l->rules.at[0];
 }
@@ -98,7 +102,8 @@ static void check_formula(loaded *l, const char *text, const char *expected) {
     ltl_buf_clear(&out);
 }
 
-/* --- what is read ------------------------------------------------------------------------------ */
+/* --- what is read ------------------------------------------------------------------------------
+ */
 
 static void facts_of_a_rule_are_read(void **state) {
     loaded *l = *state;
@@ -195,7 +200,7 @@ static void conditions_hold_formulas(void **state) {
                        "  - metavariable-pattern:\n"
                        "      metavariable: $X\n"
                        "      patterns: [{pattern-not: '1'}, {pattern-not-regex: '2'}]\n"
-                       "  - metavariable-pattern: {metavariable: $X, pattern-not: b($X, $Y)}\n"
+                       "  - metavariable-pattern: {metavariable: $X, pattern-not: 'b($X, $Y)'}\n"
                        "  - metavariable-pattern: {metavariable: $X, pattern-regex: (?<N>.)}\n"
                        "  - metavariable-regex: {metavariable: $N, regex: a(.)}\n"
                        "  - focus-metavariable: $1\n",
@@ -225,7 +230,8 @@ static void places_are_those_of_the_text(void **state) {
     assert_int_equal(rule->leaf_count, 4);
 }
 
-/* --- what is wrong ----------------------------------------------------------------------------- */
+/* --- what is wrong -----------------------------------------------------------------------------
+ */
 
 typedef struct complaint {
     const char *text;
@@ -238,7 +244,7 @@ typedef struct complaint {
 #define PATTERNS HEAD "  patterns:\n  - pattern: a($X)\n"
 
 static const complaint COMPLAINTS[] = {
-    {"rules: [", 1, 0, "", false},
+    {"rules: [\n", 2, 0, "closing bracket", false},
     {"", 1, 1, "no rule file", false},
     {"a: 1\n", 1, 1, "no rule file", false},
     {"rules:\n  a: 1\n", 2, 3, "no rule file", false},
@@ -268,35 +274,40 @@ static const complaint COMPLAINTS[] = {
     {HEAD "  pattern-either: [{pattern-not: a}]\n", 6, 21, "put it under `patterns`", false},
     {HEAD "  pattern-either: [{focus-metavariable: $X}]\n", 6, 21, "put it under", false},
     {PATTERNS "  - pattren: b\n", 8, 5, "did you mean `pattern`?", false},
-    {PATTERNS "  - metavariable-comparison: {comparison: $X > 1}\n", 8, 5, "not supported yet", false},
-    {PATTERNS "  - metavariable-regex: {metavariable: $Y, regex: b}\n", 8, 52, "binds `$Y`", false},
-    {PATTERNS "  - metavariable-regex: {metavariable: X, regex: b}\n", 8, 40, "no metavariable", false},
+    {PATTERNS "  - metavariable-comparison: {comparison: $X > 1}\n", 8, 5, "not supported yet",
+     false},
+    {PATTERNS "  - metavariable-regex: {metavariable: $Y, regex: b}\n", 8, 51, "binds `$Y`", false},
+    {PATTERNS "  - metavariable-regex: {metavariable: X, regex: b}\n", 8, 40, "no metavariable",
+     false},
     {PATTERNS "  - metavariable-regex: {metavariable: $X}\n", 8, 5, "no `regex`", false},
-    {PATTERNS "  - metavariable-regex: {metavariable: $X, regexp: b}\n", 8, 44, "did you mean", false},
-    {PATTERNS "  - metavariable-regex: {metavariable: $X, regex: b, constant-propagation: true}\n", 8,
-     76, "not supported yet", false},
+    {PATTERNS "  - metavariable-regex: {metavariable: $X, regexp: b}\n", 8, 44, "did you mean",
+     false},
+    {PATTERNS "  - metavariable-regex: {metavariable: $X, regex: b, constant-propagation: true}\n",
+     8, 76, "not supported yet", false},
     {PATTERNS "  - metavariable-pattern: {metavariable: $X, language: sh, pattern: b}\n", 8, 46,
      "`language`", false},
     {PATTERNS "  - metavariable-pattern: {metavariable: $X}\n", 8, 5, "no formula", false},
     {PATTERNS "  - focus-metavariable: $Y\n", 8, 5, "binds `$Y`", false},
     {PATTERNS "  - pattern-not: b($Y)\n  - focus-metavariable: $Y\n", 9, 5, "binds `$Y`", false},
     {PATTERNS "  - pattern-not: {pattern-not: b}\n", 8, 19, "finds nothing on its own", false},
-    {HEAD "  pattern: a\n  options: {symbolic_propagation: true}\n", 7, 13, "not supported yet", false},
-    {HEAD "  pattern: a\n  options: {constant_propagation: false}\n", 7, 13, "not supported", false},
+    {HEAD "  pattern: a\n  options: {symbolic_propagation: true}\n", 7, 13, "not supported yet",
+     false},
+    {HEAD "  pattern: a\n  options: {constant_propagation: false}\n", 7, 13, "not supported",
+     false},
     {HEAD "  pattern: a\n  options: {symetric_eq: true}\n", 7, 13, "did you mean", false},
     {HEAD "  pattern: a\n  paths: {includes: [a]}\n", 7, 11, "did you mean `include`?", false},
     {HEAD "  pattern: a\n  min-version: 2.0.0\n", 7, 16, "left out", true},
     {HEAD "  pattern: a\n  max-version: 1.50.0\n", 7, 16, "left out", true},
     {HEAD "  pattern: a\n  min-version: soon\n", 7, 16, "must be a version", false},
     {HEAD "  pattern: a\n  metadata: {lintel: {critcal: true}}\n", 7, 23, "did you mean", false},
-    {"rules:\n- id: r\n  message: m\n  severity: EROR\n  languages: [python]\n  pattern: a\n", 4, 13,
-     "did you mean `ERROR`?", false},
+    {"rules:\n- id: r\n  message: m\n  severity: EROR\n  languages: [python]\n  pattern: a\n", 4,
+     13, "did you mean `ERROR`?", false},
     {"rules:\n- id: r\n  message: m\n  severity: LOW\n  languages: [pyton]\n  pattern: a\n", 5, 15,
      "did you mean `python`?", false},
     {"rules:\n- id: r\n  message: m\n  severity: LOW\n  languages: [lisp]\n  pattern: a\n", 5, 15,
      "no grammar for `lisp`", false},
-    {"rules:\n- id: r\n  message: m\n  severity: LOW\n  languages: [lisp, go]\n  pattern: a\n", 5, 15,
-     "runs for its other languages", true},
+    {"rules:\n- id: r\n  message: m\n  severity: LOW\n  languages: [lisp, go]\n  pattern: a\n", 5,
+     15, "runs for its other languages", true},
     {"rules:\n- id: r\n  message: m\n  severity: LOW\n  languages: [generic]\n  pattern: a\n", 6, 3,
      "only `pattern-regex`", false},
     {"rules:\n- id: r\n  message: m\n  severity: LOW\n  languages: python\n  pattern: a\n", 5, 3,
@@ -388,7 +399,8 @@ static void limits_are_errors(void **state) {
     assert_int_equal(l->problems.count, before + 2);
 }
 
-/* --- mutations --------------------------------------------------------------------------------- */
+/* --- mutations ---------------------------------------------------------------------------------
+ */
 
 static const char SEED_FILE[] =
     HEAD "  patterns:\n"
@@ -402,7 +414,7 @@ static const char SEED_FILE[] =
          "      - pattern-regex: (?<NAME>a|b)+\n"
          "      - pattern-not-regex: 'c'\n"
          "  - pattern-not-inside: {pattern-either: [{pattern: d}, {pattern: e}]}\n"
-         "  - metavariable-regex: {metavariable: $X, regex: ^[a-z]+$}\n"
+         "  - metavariable-regex: {metavariable: $X, regex: '^[a-z]+$'}\n"
          "  - metavariable-pattern:\n"
          "      metavariable: $X\n"
          "      patterns: [{pattern-not: \"1\"}]\n"
@@ -451,6 +463,8 @@ static size_t mutate(ltl_random *random, char *text, size_t len, size_t capacity
 
 static void mutated_files_never_crash_and_faults_have_lines(void **state) {
     loaded *l = *state;
+    load(l, "seed.yaml", SEED_FILE);
+    assert_problem_free(l);
     ltl_random random = ltl_random_make("load", 7);
     uint32_t rejected = 0;
     uint32_t accepted = 0;
@@ -477,7 +491,7 @@ static void mutated_files_never_crash_and_faults_have_lines(void **state) {
         accepted += l->rules.count == 2;
     }
     assert_true(rejected > 1000);
-    assert_true(accepted > 1000);
+    assert_true(accepted > 500);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)

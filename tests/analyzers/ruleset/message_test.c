@@ -12,10 +12,8 @@
 #include "core/utf8.h"
 
 static const ltl_binding BINDINGS[] = {
-    {.name = {"$X", 2}, .text = {"os", 2}},
-    {.name = {"$XY", 3}, .text = {"$X", 2}},
-    {.name = {"$1", 2}, .text = {"one", 3}},
-    {.name = {"$10", 3}, .text = {"ten", 3}},
+    {.name = {"$X", 2}, .text = {"os", 2}},           {.name = {"$XY", 3}, .text = {"$X", 2}},
+    {.name = {"$1", 2}, .text = {"one", 3}},          {.name = {"$10", 3}, .text = {"ten", 3}},
     {.name = {"$...ARGS", 8}, .text = {"a,\n b", 5}},
 };
 

@@ -15,20 +15,32 @@ static void patterns_fit_as_in_ignore_files(void **state) {
         const char *path;
         bool fits;
     } CASES[] = {
-        {"*.py", "a.py", true},           {"*.py", "x/y/a.py", true},
-        {"*.py", "a.pyc", false},         {"tests", "tests/a.py", true},
-        {"tests", "x/tests/y/a.py", true}, {"tests/", "tests", false},
-        {"tests/", "x/tests/a.py", true}, {"/tests", "x/tests/a.py", false},
-        {"/tests", "tests/a.py", true},   {"./tests", "tests/a.py", true},
-        {"./tests", "x/tests", false},    {"src/*.js", "a/src/b.js", true},
-        {"src/*.js", "src/b/c.js", false}, {"src/**/*.js", "src/b/c.js", true},
-        {"**/test_*.py", "test_a.py", true}, {"**/test/**", "a/test/b", true},
-        {"a?c", "abc", true},             {"a?c", "a/c", false},
-        {"sts", "tests/a", false},        {"", "a", false},
-        {"/", "a", false},                {"a", "", false},
+        {"*.py", "a.py", true},
+        {"*.py", "x/y/a.py", true},
+        {"*.py", "a.pyc", false},
+        {"tests", "tests/a.py", true},
+        {"tests", "x/tests/y/a.py", true},
+        {"tests/", "tests", false},
+        {"tests/", "x/tests/a.py", true},
+        {"/tests", "x/tests/a.py", false},
+        {"/tests", "tests/a.py", true},
+        {"./tests", "tests/a.py", true},
+        {"./tests", "x/tests", false},
+        {"src/*.js", "a/src/b.js", true},
+        {"src/*.js", "src/b/c.js", false},
+        {"src/**/*.js", "src/b/c.js", true},
+        {"**/test_*.py", "test_a.py", true},
+        {"**/test/**", "a/test/b", true},
+        {"a?c", "abc", true},
+        {"a?c", "a/c", false},
+        {"sts", "tests/a", false},
+        {"", "a", false},
+        {"/", "a", false},
+        {"a", "", false},
     };
     for (size_t i = 0; i < LTL_COUNT_OF(CASES); i++) {
-        bool fits = ltl_path_pattern_matches(ltl_str_of(CASES[i].pattern), ltl_str_of(CASES[i].path));
+        bool fits =
+            ltl_path_pattern_matches(ltl_str_of(CASES[i].pattern), ltl_str_of(CASES[i].path));
         if (fits != CASES[i].fits) {
             fail_msg("%s on %s gives %d", CASES[i].pattern, CASES[i].path, fits);
         }

@@ -62,8 +62,8 @@ static void own_forms_cover_what_they_say(void **state) {
     check("a()\n# lintel:ignore\n# why\n\nb()\nc()\n", "python", "-xxxx-");
     check("# lintel:ignore-next[shell] reason=\"x\"\nb()\nc()\n", "python", "-x-");
     check("a() # lintel:ignore-next\nb()\nc()\n", "python", "-x-");
-    check("a()\n# lintel:ignore-begin[shell]\nb()\nc()\n# lintel:ignore-end[shell]\nd()\n", "python",
-          "-xxxx-");
+    check("a()\n# lintel:ignore-begin[shell]\nb()\nc()\n# lintel:ignore-end[shell]\nd()\n",
+          "python", "-xxxx-");
     check("a()\n# lintel:ignore-file[shell]\nb()\n", "python", "xxx");
     check("/* lintel:ignore [shell,\tother] */ f(); // x\ng();\n", "javascript", "xx-");
 }
@@ -130,7 +130,8 @@ static void bad_ones_suppress_nothing_and_are_listed(void **state) {
 static void a_date_ends_them(void **state) {
     (void)state;
     file f;
-    read_file(&f, "b() # lintel:ignore[shell] reason=\"old code\" until=2030-06-15 ref=A-1\n", "python");
+    read_file(&f, "b() # lintel:ignore[shell] reason=\"old code\" until=2030-06-15 ref=A-1\n",
+              "python");
     const ltl_suppression *found = ltl_suppressions_find(&f.suppressions, &RULE, 1, 20300615);
     assert_non_null(found);
     assert_true(ltl_str_is(found->reason, "old code"));

@@ -1,0 +1,222 @@
+/* Patterns against code: what fits and on which lines, through the whole of rule set and scanner. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "analyzers/ruleset/scan.h"
+
+typedef struct example {
+    const char *language;
+    const char *pattern; /* one pattern, or, when it starts with "- ", the list under `patterns:` */
+    const char *code;
+    const char *lines; /* start lines of the findings, "2 4 4" */
+} example;
+
+static ltl_str rule_text(ltl_arena *arena, const example *e) {
+    bool is_list = strncmp(e->pattern, "- ", 2) == 0;
+    ltl_str text = ltl_arena_printf(
+        arena, "rules:\n- id: t\n  message: m $X\n  severity: ERROR\n  languages: [%s]\n  %s\n",
+        e->language, is_list ? "patterns:" : "pattern: |");
+    ltl_str rest = ltl_str_of(e->pattern);
+    ltl_str line;
+    while (ltl_str_split(&rest, '\n', &line)) {
+        text = ltl_arena_printf(arena, "%.*s    %.*s\n", LTL_STR_ARG(text), LTL_STR_ARG(line));
+    }
+    return text;
+}
+
+static ltl_str found_lines(ltl_arena *arena, const example *e, bool with_prefilter) {
+    ltl_ruleset *ruleset = ltl_ruleset_new();
+    ltl_ruleset_add(ruleset, LTL_STR("t.yaml"), rule_text(arena, e));
+    ltl_error error;
+    assert_int_equal(ltl_ruleset_compile_all(ruleset, &error), LTL_OK);
+    const ltl_problems *problems = ltl_ruleset_problems(ruleset);
+    for (uint32_t i = 0; i < problems->count; i++) {
+        print_error("%s: %.*s\n", e->pattern, LTL_STR_ARG(problems->at[i].text));
+    }
+    assert_int_equal(problems->count, 0);
+    ltl_source source;
+    ltl_source_init(&source, arena, LTL_STR("code"), ltl_str_of(e->code));
+    ltl_scanner *scanner = ltl_scanner_new(ruleset);
+    ltl_scanner_set_prefilter(scanner, with_prefilter);
+    ltl_scanner_begin(scanner, &source, ltl_language_find(ltl_str_of(e->language)), NULL);
+    const ltl_matches *matches = ltl_scanner_matches(scanner);
+    ltl_str lines = LTL_STR("");
+    for (uint32_t i = 0; i < matches->count; i++) {
+        uint32_t line = ltl_source_position(&source, matches->at[i].span.start).line;
+        lines = ltl_arena_printf(arena, "%.*s%s%u", LTL_STR_ARG(lines), i > 0 ? " " : "", line);
+    }
+    assert_int_equal(ltl_scanner_give_ups(scanner)->count, 0);
+    ltl_scanner_free(scanner);
+    ltl_ruleset_free(ruleset);
+    return lines;
+}
+
+static void check(const example *examples, size_t count) {
+    ltl_arena arena = {0};
+    int failures = 0;
+    for (size_t i = 0; i < count; i++) {
+        const example *e = &examples[i];
+        for (int with_prefilter = 0; with_prefilter < 2; with_prefilter++) {
+            ltl_str lines = found_lines(&arena, e, with_prefilter != 0);
+            if (!ltl_str_is(lines, e->lines)) {
+                print_error("%s: pattern\n%s\non\n%s\nfound '%.*s', expected '%s' (prefilter %d)\n",
+                            e->language, e->pattern, e->code, LTL_STR_ARG(lines), e->lines,
+                            with_prefilter);
+                failures++;
+            }
+        }
+        ltl_arena_reset(&arena);
+    }
+    ltl_arena_clear(&arena);
+    assert_int_equal(failures, 0);
+}
+
+static void calls_and_arguments(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {"python", "foo(1)", "foo(1)\nfoo(2)\nx = foo(1)\n", "1 3"},
+        {"python", "foo($X)", "foo(1)\nfoo()\nfoo(1, 2)\nfoo(a=1)\n", "1"},
+        {"python", "foo(...)", "foo(1)\nfoo()\nfoo(1, 2)\nfoo(a=1)\nbar.foo(1)\n", "1 2 3 4"},
+        {"python", "$O.foo(...)", "foo(1)\nbar.foo(1)\na.b.foo()\n", "2 3"},
+        {"python", "foo(..., $X, ...)", "foo(1)\nfoo()\nfoo(1, 2)\n", "1 3 3"},
+        {"python", "foo(..., shell=True, ...)",
+         "foo(a, shell=True)\nfoo(shell=True, x=2)\nfoo(True)\nfoo(shell=False)\n", "1 2"},
+        {"python", "foo(a=1, b=2)", "foo(b=2, a=1)\nfoo(a=1)\nfoo(a=1, b=2, c=3)\n", "1"},
+        {"javascript", "foo(...)", "foo(1);\nx = y => foo(y);\nnew foo(1);\n", "1 2"},
+        {"javascript", "new Foo(...)", "new Foo(1);\nFoo(1);\nlet x = new Foo;\n", "1 3"},
+        {"java", "$X.exec(...)", "class A { void f() {\n r.exec(a);\n exec(a);\n a.b().exec(); } }\n",
+         "2 4"},
+        {"java", "foo(...)", "class A { void f() {\n foo(1);\n this.foo(1); } }\n", "2"},
+        {"go", "exec.Command(...)", "package p\nfunc f() {\n exec.Command(\"a\", b)\n}\n", "3"},
+        {"c", "strcpy(...)", "void f(void) {\n strcpy(a, b);\n if (strcpy(a, b)) {}\n}\n", "2 3"},
+        {"typescript", "$X.exec(...)", "const a: string = b.exec(1 as any);\n", "1"},
+        {"tsx", "foo($X)", "const a = <b onClick={() => foo(1)}/>;\n", "1"},
+        {"python", "foo($...ARGS)", "foo()\nfoo(1, 2)\n", "1 2"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void metavariables(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {"python", "$X == $X", "a == a\na == b\na.b == a.b\nf(1) == f(1)\nf(1) == f(2)\n", "1 3 4"},
+        {"javascript", "$X === $X", "a === a;\na === b;\na == a;\n", "1"},
+        {"python", "$F($X, $X)", "f(1, 1)\nf(1, 2)\ng(a, a)\n", "1 3"},
+        {"python", "$_($_)", "f(1)\nf(1, 2)\n", "1"},
+        {"c", "$X = $X", "void f(void) {\n a = a;\n a = b;\n a += a;\n}\n", "2"},
+        {"python", "def $F($X): ...", "def f(a):\n    pass\ndef g(a, b):\n    pass\n", "1"},
+        {"python", "def $F(..., $X=[], ...): ...", "def f(a, b=[]):\n    pass\ndef g(a=1): pass\n",
+         "1"},
+        {"python", "self.$A = $A", "class C:\n  def f(self, a):\n    self.a = a\n    self.b = a\n",
+         "3"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void strings(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {"python", "foo(\"...\")", "foo('a')\nfoo(a)\nfoo(f'{a}')\n", "1"},
+        {"python", "foo(\"abc\")", "foo('abc')\nfoo(\"abc\")\nfoo('abd')\n", "1 2"},
+        {"javascript", "foo(\"$X\")", "foo('abc');\nfoo(`abc`);\nfoo(x);\nfoo(`${x}`);\n", "1 2"},
+        {"java", "f(\"...\" + $X)", "class A { void g() {\n f(\"a\" + b);\n f(a + b); } }\n", "2"},
+        {"go", "f(\"...\")", "package p\nfunc g() {\n f(\"a\")\n f(`b`)\n f(c)\n}\n", "3 4"},
+        {"c", "printf(\"...\")", "void f(void) {\n printf(\"a\");\n printf(a);\n}\n", "2"},
+        {"python", "\"...\" % $X", "'a %s' % b\nc % d\n", "1"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void statements(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {"python", "$X = open(...)\n...\n$X.close()",
+         "f = open(a)\ng()\nf.close()\nh = open(b)\n", "1"},
+        {"python", "a()\nb()", "a()\nb()\na()\nc()\nb()\n", "1"},
+        {"python", "a()\n...\nb()", "a()\nc()\nif x:\n    b()\n", "1"},
+        {"javascript", "a();\n...\nb();", "a();\nc();\nif (x) { b(); }\n", "1"},
+        {"javascript", "foo();", "foo();\nx = foo();\nreturn_(foo());\nlet y = foo();\na && foo();\n",
+         "1 2 3 4"},
+        {"python", "if $C: ...", "if a:\n    pass\nif b:\n    pass\nelse:\n    pass\n", "1 3"},
+        {"javascript", "if ($C) { ... }", "if (a) b();\nif (c) { d(); e(); }\n", "1 2"},
+        {"python", "try: ...\nexcept: pass", "try:\n    a()\nexcept:\n    pass\ntry:\n    a()\n"
+                                             "except E:\n    pass\n", "1"},
+        {"python", "for $X in $Y: ...", "for a in b:\n    pass\nwhile a:\n    pass\n", "1"},
+        {"java", "try { ... } catch ($T $E) { }",
+         "class A { void f() {\n try { a(); } catch (E e) { }\n try { a(); } catch (E e) { b(); } } }\n",
+         "2"},
+        {"python", "return $X", "def f():\n    return 1\ndef g():\n    return\n", "2"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void equivalences(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {"javascript", "$X = foo(...)", "x = foo(1);\nlet y = foo();\nconst z = foo(2);\n", "1 2 3"},
+        {"java", "$X = foo(...)", "class A { void f() {\n int x = foo(1);\n y = foo(2); } }\n", "2 3"},
+        {"go", "$X = foo(...)", "package p\nfunc f() {\n x := foo(1)\n y = foo(2)\n}\n", "3 4"},
+        {"c", "$X = malloc(...)", "void f(void) {\n char *p = malloc(3);\n p = malloc(4);\n}\n", "2 3"},
+        {"python", "subprocess.Popen(...)",
+         "import subprocess\nfrom subprocess import Popen\nimport subprocess as sp\n"
+         "subprocess.Popen(a)\nPopen(a)\nsp.Popen(a)\nother.Popen(a)\n",
+         "4 5 6"},
+        {"python", "subprocess.Popen(...)", "from subprocess import Popen as P\nP(a)\nPopen(b)\n", "2"},
+        {"python", "os.path.join(...)", "from os import path\npath.join(a)\nimport os.path as p\np.join(b)\n",
+         "2 4"},
+        {"python", "subprocess.$F(...)", "from subprocess import call\ncall(a)\nf(a)\n", "2"},
+        {"python", "foo(...)", "from m import foo\nfoo(1)\n", "2"},
+        {"javascript", "child_process.exec(...)",
+         "const cp = require('child_process');\ncp.exec(a);\n"
+         "const {exec} = require('child_process');\nexec(b);\nfoo.exec(c);\n",
+         "2 4"},
+        {"javascript", "fs.readFile(...)", "import * as f from 'fs';\nf.readFile(a);\n", "2"},
+        {"java", "java.util.Random.foo(...)",
+         "import java.util.Random;\nclass A { void f() {\n Random.foo(1); } }\n", "3"},
+        {"python", "foo(<... bar() ...>)", "foo(bar())\nfoo(a + g(bar()))\nfoo(baz())\n", "1 2"},
+        {"python", "a. ... .execute(...)", "a.b().c.execute(1)\nexecute(1)\na.execute(2)\n", "1 3"},
+        {"javascript", "({..., verify: false, ...})", "f({a: 1, verify: false});\nf({verify: true});\n",
+         "1"},
+        {"java", "class $C { ... }", "class A { int x; }\nclass B extends A { void f() {} }\n", "1 2"},
+        {"python", "@app.route(...)\ndef $F(...): ...",
+         "@app.route('/')\ndef f():\n    pass\ndef g():\n    pass\n", "1"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void formulas(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {"python", "- pattern: foo($X)\n- pattern-not: foo(1)", "foo(1)\nfoo(2)\n", "2"},
+        {"python", "- pattern: foo($X)\n- pattern-inside: |\n    def g(...):\n      ...",
+         "foo(1)\ndef g():\n    foo(2)\n", "3"},
+        {"python", "- pattern: foo($X)\n- pattern-not-inside: |\n    def g(...):\n      ...",
+         "foo(1)\ndef g():\n    foo(2)\n", "1"},
+        {"python", "- pattern: foo($X)\n- metavariable-regex:\n    metavariable: $X\n    regex: ^[0-9]+$",
+         "foo(1)\nfoo(a)\n", "1"},
+        {"python", "- pattern: foo($X, $Y)\n- focus-metavariable: $Y", "foo(1,\n  2)\n", "2"},
+        {"python", "- pattern-either:\n  - pattern: foo($X)\n  - pattern: bar($X)",
+         "foo(1)\nbaz(1)\nbar(2)\n", "1 3"},
+        {"python", "- pattern: foo($X)\n- pattern-regex: .*secret.*", "foo('secret')\nfoo('x')\n", "1"},
+        {"python", "- pattern: $X\n- pattern-inside: foo(..., $X, ...)", "foo(\n 1, 2)\n", "2 2"},
+        {"python", "- pattern-inside: |\n    $F = open(...)\n    ...\n- pattern: $F.read()",
+         "f = open(a)\nx()\nf.read()\ng.read()\n", "3"},
+        {"javascript", "- pattern: $R.send($X)\n- metavariable-pattern:\n    metavariable: $X\n    pattern: $Q.body",
+         "r.send(q.body);\nr.send(1);\n", "1"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(calls_and_arguments), cmocka_unit_test(metavariables),
+        cmocka_unit_test(strings),             cmocka_unit_test(statements),
+        cmocka_unit_test(equivalences),        cmocka_unit_test(formulas),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -76,6 +76,7 @@ typedef struct ltl_finding {
     ltl_snippet snippet;
     ltl_str scope;      /* enclosing symbols, outermost first, `.` between: "Server.start" */
     ltl_digest shape;   /* rule and token stream of the matched code, white space and comments out */
+    ltl_digest loose;       /* the same with local names and literals blanked: survives small edits */
     ltl_digest fingerprint; /* shape, scope, path and ordinal: set by gather */
     ltl_str line_hash;      /* GitHub's identity of the start line, see line_hash.h: set by gather */
     ltl_finding_state state;

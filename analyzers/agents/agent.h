@@ -35,6 +35,9 @@ typedef struct ltl_agent_options {
 typedef struct ltl_job {
     ltl_scanner *scanner;
     const ltl_agent_options *options;
+    /* Bit per ltl_domain: domains that have rules for this file, over its tree and over its text. */
+    uint32_t tree_domains;
+    uint32_t text_domains;
 } ltl_job;
 
 typedef struct ltl_agent {

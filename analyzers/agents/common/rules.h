@@ -1,0 +1,26 @@
+/* rules.h - the part that all agents share: the matches of their domain as findings.
+ *
+ * Shape    an agent of a domain wants a file when some rule of that domain is for it, and reports the
+ *          matches of those rules
+ * Units    see span.h
+ * Owns     the sink copies what is emitted
+ * Errors   the worst of what the domain's rules gave up on and, when they need it, of the tree
+ * Threads  re-entrant
+ * Cost     per match: a snippet, a scope, a shape
+ */
+#ifndef LTL_AGENTS_COMMON_RULES_H
+#define LTL_AGENTS_COMMON_RULES_H
+
+#include "analyzers/agents/agent.h"
+
+bool ltl_rules_agent_wants(const ltl_agent *agent, const ltl_job *job);
+ltl_reason ltl_rules_agent_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink);
+
+/* Whether a finding of that severity and confidence is asked for. */
+bool ltl_job_wants_level(const ltl_job *job, const ltl_rule_info *rule, ltl_severity severity);
+/* Fills what follows from rule and place (path, positions, snippet, shape, scope, suppression) and
+ * emits. `node` may be LTL_NO_NODE; `finding` holds rule, message, severity and the extras. */
+void ltl_job_emit(const ltl_agent *agent, ltl_job *job, ltl_finding *finding, ltl_span span,
+                  ltl_node node, ltl_sink *sink);
+
+#endif

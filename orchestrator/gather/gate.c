@@ -1,0 +1,69 @@
+#include "orchestrator/gather/gate.h"
+
+#include <inttypes.h>
+
+static bool is_blocking(const ltl_gate_options *options, const ltl_finding *finding) {
+    return finding->severity >= options->fail_on &&
+           finding->rule->confidence >= options->fail_on_confidence;
+}
+
+static const char *plural(uint64_t count) { return count == 1 ? "" : "s"; }
+
+static ltl_str join(ltl_arena *arena, ltl_str before, ltl_str more) {
+    return before.len == 0 ? more
+                           : ltl_arena_printf(arena, "%.*s; %.*s", LTL_STR_ARG(before),
+                                              LTL_STR_ARG(more));
+}
+
+static ltl_str findings_reason(ltl_arena *arena, const ltl_gate_options *options,
+                               const ltl_report *report) {
+    uint64_t blocking = 0;
+    uint64_t others = 0;
+    for (uint32_t i = 0; i < report->finding_count; i++) {
+        if (ltl_report_shows(report, &report->findings[i])) {
+            *(is_blocking(options, &report->findings[i]) ? &blocking : &others) += 1;
+        }
+    }
+    ltl_str reason = LTL_STR("");
+    if (blocking > 0) {
+        reason = ltl_arena_printf(arena, "%" PRIu64 " finding%s of severity %s%s", blocking,
+                                  plural(blocking), ltl_severity_name(options->fail_on),
+                                  options->fail_on < LTL_SEVERITY_CRITICAL ? " or more" : "");
+    }
+    if (blocking > 0 && options->fail_on_confidence > LTL_CONFIDENCE_LOW) {
+        reason = ltl_arena_printf(arena, "%.*s and confidence %s or more", LTL_STR_ARG(reason),
+                                  ltl_confidence_name(options->fail_on_confidence));
+    }
+    if (options->has_max_warnings && others > options->max_warnings) {
+        ltl_str more = ltl_arena_printf(arena, "%" PRIu64 " warning%s, at most %" PRIu64 " allowed",
+                                        others, plural(others), options->max_warnings);
+        reason = join(arena, reason, more);
+    }
+    return reason;
+}
+
+static ltl_str coverage_reason(ltl_arena *arena, const ltl_gate_options *options,
+                               const ltl_ledger *ledger) {
+    uint64_t failed = ledger->files.counts[LTL_OUTCOME_FAILED];
+    uint64_t partial = ledger->files.counts[LTL_OUTCOME_PARTIAL];
+    ltl_str reason = LTL_STR("");
+    if (failed > 0) {
+        reason = ltl_arena_printf(arena, "%" PRIu64 " file%s could not be analysed", failed,
+                                  plural(failed));
+    }
+    if (options->requires_coverage && partial > 0) {
+        ltl_str more = ltl_arena_printf(arena, "%" PRIu64 " file%s analysed in part only", partial,
+                                        plural(partial));
+        reason = join(arena, reason, more);
+    }
+    return reason;
+}
+
+void ltl_gate_judge(ltl_arena *arena, const ltl_gate_options *options, ltl_report *report) {
+    ltl_str findings = findings_reason(arena, options, report);
+    ltl_str coverage = coverage_reason(arena, options, report->ledger);
+    report->gate = findings.len > 0   ? LTL_GATE_FAILED
+                   : coverage.len > 0 ? LTL_GATE_INCOMPLETE
+                                      : LTL_GATE_PASSED;
+    report->gate_reason = coverage.len > 0 ? join(arena, findings, coverage) : findings;
+}

@@ -1,0 +1,297 @@
+#include "orchestrator/run/worker.h"
+
+#include "core/limits.h"
+
+/* What git-lfs leaves in place of a large file. */
+#define LFS_HEAD LTL_STR("version https://git-lfs.github.com/spec/v1\n")
+
+enum { LANGUAGE_PROBE_BYTES = 256, DETAIL_RULES = 4 };
+
+typedef struct worker_sink {
+    ltl_sink sink;
+    ltl_arena *arena;
+    ltl_findings *findings;
+} worker_sink;
+
+static void take(ltl_sink *sink, const ltl_finding *finding) {
+    worker_sink *self = sink->target;
+    LTL_PUSH(self->arena, self->findings, ltl_finding_copy(self->arena, finding));
+}
+
+/* One side of one target, while it is looked at. */
+typedef struct side_job {
+    ltl_worker *worker;
+    const ltl_target *target;
+    ltl_side side;
+    ltl_source source;
+    const ltl_language *language; /* what the file is */
+    const ltl_language *read_as;  /* what it is parsed as: nothing when it is minified */
+    ltl_findings *findings;
+    ltl_reason reason;
+    ltl_str detail;
+    uint8_t *agents;
+    ltl_str *agent_details;
+} side_job;
+
+static ltl_reason reason_of_status(ltl_status status) {
+    switch (status) {
+    case LTL_NO_MEMORY:
+        return LTL_REASON_MEMORY;
+    case LTL_LIMIT:
+        return LTL_REASON_TOO_LARGE;
+    case LTL_REFUSED:
+        return LTL_REASON_CHANGED;
+    case LTL_CANCELLED:
+        return LTL_REASON_CANCELLED;
+    case LTL_DEADLINE:
+        return LTL_REASON_DEADLINE;
+    default:
+        return LTL_REASON_UNREADABLE;
+    }
+}
+
+static void side_end(side_job *job, ltl_reason reason, ltl_str detail) {
+    job->reason = reason;
+    job->detail = ltl_arena_copy(&job->worker->arena, detail);
+    for (uint32_t i = 0; i < job->worker->team->agent_count; i++) {
+        job->agents[i] = (uint8_t)reason;
+    }
+}
+
+/* False when there is nothing to look at; the reason is set then. */
+static bool side_read(side_job *job) {
+    ltl_arena *arena = &job->worker->file_arena;
+    ltl_arena_reset(arena);
+    ltl_str bytes;
+    ltl_error error = {0};
+    ltl_status status = ltl_reader_read(job->worker->reader, job->target, job->side, arena, &bytes,
+                                        &error);
+    if (status != LTL_OK) {
+        side_end(job, reason_of_status(status), ltl_str_of(error.text));
+        return false;
+    }
+    ltl_str path = job->side == LTL_SIDE_BASE ? job->target->old_path : job->target->path;
+    ltl_source_init(&job->source, arena, path, bytes);
+    if (job->source.encoding == LTL_ENCODING_BINARY) {
+        side_end(job, LTL_REASON_BINARY, LTL_STR(""));
+        return false;
+    }
+    if (ltl_str_starts_with(bytes, LFS_HEAD)) {
+        side_end(job, LTL_REASON_LFS_POINTER, LTL_STR(""));
+        return false;
+    }
+    job->language =
+        ltl_language_of_file(path, ltl_str_slice(job->source.text, 0, LANGUAGE_PROBE_BYTES));
+    job->read_as = job->source.is_minified ? NULL : job->language;
+    return true;
+}
+
+static uint32_t tree_domains_of(const ltl_team *team, const ltl_language *language) {
+    return language ? team->tree_domains[ltl_language_index(language)] : 0;
+}
+
+/* Why an agent that has nothing to say about this file says nothing. */
+static ltl_reason unwanted_reason(const side_job *job, const ltl_agent *agent) {
+    if (!job->language) {
+        return LTL_REASON_NO_LANGUAGE;
+    }
+    uint32_t domains = tree_domains_of(job->worker->team, job->language);
+    bool would_look = (domains >> agent->domain & 1u) != 0;
+    return job->source.is_minified && would_look ? LTL_REASON_MINIFIED : LTL_REASON_NOT_WANTED;
+}
+
+/* What a person wants to know about a reason: how much did not parse, which rules gave up. */
+static ltl_str detail_of(const side_job *job, const ltl_agent *agent, ltl_reason reason) {
+    ltl_arena *arena = &job->worker->arena;
+    const ltl_tree *tree = ltl_scanner_tree_if_parsed(job->worker->scanner);
+    if (reason == LTL_REASON_PARSE_ERRORS && tree) {
+        return ltl_arena_printf(arena, "%u of %zu bytes", tree->error_bytes, job->source.text.len);
+    }
+    const ltl_give_ups *give_ups = ltl_scanner_give_ups(job->worker->scanner);
+    ltl_str detail = LTL_STR("");
+    uint32_t named = 0;
+    for (uint32_t i = 0; i < give_ups->count && named < DETAIL_RULES; i++) {
+        const ltl_give_up *one = &give_ups->at[i];
+        if (one->reason == reason && one->rule->info.domain == agent->domain) {
+            detail = ltl_arena_printf(arena, "%.*s%s%.*s", LTL_STR_ARG(detail),
+                                      named > 0 ? ", " : "", LTL_STR_ARG(one->rule->info.id));
+            named++;
+        }
+    }
+    return detail;
+}
+
+/* A file is as bad as the worst that an agent met while looking at it; when nobody looked, it was
+ * skipped for the reason that most concerns it. */
+static ltl_reason file_reason(const side_job *job) {
+    ltl_reason worst = LTL_REASON_NONE;
+    ltl_reason skipped = LTL_REASON_NOT_WANTED;
+    bool was_looked_at = false;
+    for (uint32_t i = 0; i < job->worker->team->agent_count; i++) {
+        ltl_reason reason = (ltl_reason)job->agents[i];
+        if (ltl_reason_outcome(reason) != LTL_OUTCOME_SKIPPED) {
+            was_looked_at = true;
+            worst = ltl_reason_worse(worst, reason);
+        } else if (skipped != LTL_REASON_MINIFIED) {
+            skipped = reason;
+        }
+    }
+    if (worst != LTL_REASON_NONE) {
+        return worst;
+    }
+    return was_looked_at && skipped != LTL_REASON_MINIFIED ? LTL_REASON_NONE : skipped;
+}
+
+static void agents_run(side_job *job) {
+    ltl_worker *worker = job->worker;
+    ltl_team *team = worker->team;
+    worker_sink sink = {{take, &sink}, &worker->arena, job->findings};
+    ltl_job agent_job = {
+        .scanner = worker->scanner,
+        .options = &team->options->agent,
+        .tree_domains = tree_domains_of(team, job->read_as),
+        .text_domains = team->text_domains,
+    };
+    for (uint32_t i = 0; i < team->agent_count; i++) {
+        const ltl_agent *agent = team->agents[i];
+        ltl_reason reason = unwanted_reason(job, agent);
+        if (agent->wants(agent, &agent_job)) {
+            reason = agent->run(agent, &agent_job, &sink.sink);
+            job->agent_details[i] = detail_of(job, agent, reason);
+        }
+        job->agents[i] = (uint8_t)reason;
+    }
+}
+
+static ltl_str detail_of_file(const side_job *job) {
+    for (uint32_t i = 0; i < job->worker->team->agent_count; i++) {
+        if (job->agents[i] == (uint8_t)job->reason) {
+            return job->agent_details[i];
+        }
+    }
+    return LTL_STR("");
+}
+
+static void side_look(side_job *job) {
+    ltl_worker *worker = job->worker;
+    if (!side_read(job)) {
+        return;
+    }
+    ltl_scanner_begin(worker->scanner, &job->source, job->read_as, &worker->team->stop);
+    agents_run(job);
+    job->reason = file_reason(job);
+    job->detail = detail_of_file(job);
+    int stop = atomic_load(&worker->team->stop);
+    if (stop != LTL_OK) {
+        side_end(job, reason_of_status((ltl_status)stop), LTL_STR(""));
+    } else if (ltl_arena_is_exhausted(ltl_scanner_arena(worker->scanner)) ||
+               ltl_arena_is_exhausted(&worker->file_arena) ||
+               ltl_arena_is_exhausted(&worker->arena)) {
+        side_end(job, LTL_REASON_MEMORY, LTL_STR(""));
+    }
+}
+
+static void head_look(ltl_worker *worker, const ltl_target *target, ltl_file_result *result) {
+    side_job job = {.worker = worker,
+                    .target = target,
+                    .side = LTL_SIDE_HEAD,
+                    .findings = &result->head,
+                    .agents = result->agents,
+                    .agent_details = result->agent_details};
+    if (target->skip != LTL_REASON_NONE) {
+        side_end(&job, target->skip, target->skip_detail);
+    } else {
+        side_look(&job);
+        result->bytes = job.source.text.len;
+        result->lines = job.source.line_count;
+    }
+    result->reason = job.reason;
+    result->detail = job.detail;
+}
+
+static void base_look(ltl_worker *worker, const ltl_target *target, ltl_file_result *result) {
+    uint8_t agents[LTL_LEDGER_MAX_AGENTS] = {0};
+    ltl_str details[LTL_LEDGER_MAX_AGENTS] = {{0}};
+    side_job job = {.worker = worker,
+                    .target = target,
+                    .side = LTL_SIDE_BASE,
+                    .findings = &result->base,
+                    .agents = agents,
+                    .agent_details = details};
+    side_look(&job);
+    result->base_reason = job.reason;
+    result->base_detail = job.detail;
+}
+
+static ltl_file_result *target_look(ltl_worker *worker, uint32_t index) {
+    ltl_team *team = worker->team;
+    const ltl_target *target = &ltl_intake_targets(team->intake)->at[index];
+    ltl_file_result *result = LTL_NEW(&worker->arena, ltl_file_result);
+    result->target = index;
+    head_look(worker, target, result);
+    if (team->options->both_sides && target->change != LTL_CHANGE_ADDED &&
+        target->change != LTL_CHANGE_NONE && atomic_load(&team->stop) == LTL_OK) {
+        base_look(worker, target, result);
+    }
+    atomic_fetch_add(&team->files_done, 1);
+    atomic_fetch_add(&team->findings, result->head.count);
+    return result;
+}
+
+static void batch_push(ltl_team *team, ltl_batch *batch) {
+    pthread_mutex_lock(&team->lock);
+    batch->next = team->done;
+    team->done = batch;
+    pthread_mutex_unlock(&team->lock);
+    team->wake(team->wake_context);
+}
+
+static void chunk_look(ltl_worker *worker, const ltl_chunk *chunk) {
+    ltl_team *team = worker->team;
+    ltl_batch *batch = LTL_NEW(&worker->arena, ltl_batch);
+    batch->results = LTL_NEW_ARRAY(&worker->arena, ltl_file_result *, chunk->item_count);
+    for (uint32_t i = 0; i < chunk->item_count && atomic_load(&team->stop) == LTL_OK; i++) {
+        batch->results[batch->result_count++] =
+            target_look(worker, team->item_targets[chunk->items[i]]);
+    }
+    atomic_fetch_add(&team->cost_done, chunk->cost);
+    batch_push(team, batch);
+}
+
+static bool worker_open(ltl_worker *worker) {
+    ltl_team *team = worker->team;
+    worker->scanner = ltl_scanner_new(team->options->ruleset);
+    if (!worker->scanner || ltl_reader_open(team->intake, &worker->reader, NULL) != LTL_OK) {
+        return false;
+    }
+    ltl_scanner_set_prefilter(worker->scanner, team->options->use_prefilter);
+    return true;
+}
+
+void *ltl_worker_main(void *argument) {
+    ltl_worker *worker = argument;
+    ltl_team *team = worker->team;
+    if (worker_open(worker)) {
+        while (atomic_load(&team->stop) == LTL_OK) {
+            unsigned index = atomic_fetch_add(&team->next_chunk, 1);
+            if (index >= team->plan->chunk_count) {
+                break;
+            }
+            chunk_look(worker, &team->plan->chunks[index]);
+        }
+    }
+    pthread_mutex_lock(&team->lock);
+    team->workers_left--;
+    pthread_mutex_unlock(&team->lock);
+    team->wake(team->wake_context);
+    return NULL;
+}
+
+void ltl_worker_clear(ltl_worker *worker) {
+    ltl_reader_close(worker->reader);
+    ltl_scanner_free(worker->scanner);
+    ltl_arena_clear(&worker->file_arena);
+    ltl_arena_clear(&worker->arena);
+    worker->reader = NULL;
+    worker->scanner = NULL;
+}

@@ -1,0 +1,78 @@
+/* worker.h - one thread that takes chunks and hands back what it found.
+ *
+ * Shape    a shared part that no worker changes but for atomic counters; a worker with scanner, reader and
+ *          an arena for its results; one batch per chunk, pushed to a list that the gathering thread empties
+ * Units    cost as in plan.h
+ * Owns     a worker's results live in its arena until ltl_worker_clear
+ * Errors   trouble with a file is the file's outcome
+ * Threads  ltl_worker_main runs on the worker's thread; the list is locked; all else is one owner
+ * Cost     one lock per chunk
+ */
+#ifndef LTL_RUN_WORKER_H
+#define LTL_RUN_WORKER_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "orchestrator/plan/plan.h"
+#include "orchestrator/run/run.h"
+
+/* What became of one target. */
+typedef struct ltl_file_result {
+    uint32_t target;
+    ltl_reason reason;
+    ltl_str detail;
+    ltl_reason base_reason; /* of the other side, when it was asked for */
+    ltl_str base_detail;
+    uint8_t agents[LTL_LEDGER_MAX_AGENTS]; /* ltl_reason per running agent */
+    ltl_str agent_details[LTL_LEDGER_MAX_AGENTS];
+    uint64_t bytes;
+    uint64_t lines;
+    ltl_findings head;
+    ltl_findings base;
+} ltl_file_result;
+
+typedef struct ltl_batch {
+    struct ltl_batch *next;
+    ltl_file_result **results;
+    uint32_t result_count;
+} ltl_batch;
+
+typedef struct ltl_team ltl_team;
+
+/* The same for all workers. */
+struct ltl_team {
+    const ltl_intake *intake;
+    const ltl_run_options *options;
+    const ltl_plan *plan;
+    const uint32_t *item_targets; /* target index of each planned item */
+    const ltl_agent *const *agents;
+    uint32_t agent_count;
+    const uint32_t *tree_domains; /* by language index; bit per domain */
+    uint32_t text_domains;
+    atomic_uint next_chunk;
+    atomic_int stop; /* an ltl_status that ended the run */
+    atomic_ullong files_done;
+    atomic_ullong cost_done;
+    atomic_ullong findings;
+    pthread_mutex_t lock; /* of `done` */
+    ltl_batch *done;
+    uint32_t workers_left;
+    void (*wake)(void *context); /* called after each batch and at the end of a worker */
+    void *wake_context;
+};
+
+typedef struct ltl_worker {
+    ltl_team *team;
+    pthread_t thread;
+    bool is_started;
+    ltl_arena arena;      /* results */
+    ltl_arena file_arena; /* bytes and lines of the file at hand */
+    ltl_scanner *scanner;
+    ltl_reader *reader;
+} ltl_worker;
+
+void *ltl_worker_main(void *worker);
+void ltl_worker_clear(ltl_worker *worker);
+
+#endif

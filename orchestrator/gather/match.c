@@ -13,7 +13,6 @@ typedef struct candidate {
 } candidate;
 
 typedef struct matching {
-    ltl_arena *arena;
     const ltl_match_side *head;
     const ltl_match_side *base;
     const ltl_map *renames;
@@ -27,20 +26,20 @@ static ltl_digest text_digest(ltl_digest key, ltl_str text) {
     return ltl_digest_mix(key, ltl_digest_of(text));
 }
 
-static ltl_str path_today(const matching *matching, const ltl_finding *finding, bool is_base) {
-    if (is_base && matching->renames) {
-        const ltl_map_entry *entry = ltl_map_find(matching->renames, finding->path);
+static ltl_str path_today(const matching *self, const ltl_finding *finding, bool is_base) {
+    if (is_base && self->renames) {
+        const ltl_map_entry *entry = ltl_map_find(self->renames, finding->path);
         if (entry) {
-            return matching->new_paths[entry->value];
+            return self->new_paths[entry->value];
         }
     }
     return finding->path;
 }
 
 /* The key of a pass; false when the finding takes no part in it. */
-static bool key_make(const matching *matching, match_pass pass, const ltl_finding *finding,
+static bool key_make(const matching *self, match_pass pass, const ltl_finding *finding,
                      bool is_base, ltl_digest *out_key) {
-    ltl_str path = path_today(matching, finding, is_base);
+    ltl_str path = path_today(self, finding, is_base);
     switch (pass) {
     case PASS_SAME:
         *out_key = text_digest(text_digest(finding->shape, finding->scope), path);
@@ -76,54 +75,54 @@ static int candidate_compare(const void *left, const void *right) {
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
-static uint32_t candidates_add(matching *matching, match_pass pass, bool is_base, uint32_t count) {
-    const ltl_match_side *side = is_base ? matching->base : matching->head;
-    const bool *done = is_base ? matching->base_done : matching->head_done;
+static uint32_t candidates_add(matching *self, match_pass pass, bool is_base, uint32_t count) {
+    const ltl_match_side *side = is_base ? self->base : self->head;
+    const bool *done = is_base ? self->base_done : self->head_done;
     for (uint32_t i = 0; i < side->findings->count; i++) {
         ltl_digest key;
-        if (done[i] || !key_make(matching, pass, &side->findings->at[i], is_base, &key)) {
+        if (done[i] || !key_make(self, pass, &side->findings->at[i], is_base, &key)) {
             continue;
         }
         bool is_touched = side->is_touched && side->is_touched[i];
-        matching->candidates[count++] = (candidate){key, i, is_base, is_touched};
+        self->candidates[count++] = (candidate){key, i, is_base, is_touched};
     }
     return count;
 }
 
-static void pair(matching *matching, uint32_t head_index, uint32_t base_index) {
-    ltl_finding *head = &matching->head->findings->at[head_index];
-    ltl_finding *base = &matching->base->findings->at[base_index];
-    matching->head_done[head_index] = true;
-    matching->base_done[base_index] = true;
+static void pair(matching *self, uint32_t head_index, uint32_t base_index) {
+    ltl_finding *head = &self->head->findings->at[head_index];
+    ltl_finding *base = &self->base->findings->at[base_index];
+    self->head_done[head_index] = true;
+    self->base_done[base_index] = true;
     bool was_revealed = base->is_suppressed && !head->is_suppressed;
     head->state = was_revealed ? LTL_STATE_NEW : LTL_STATE_UNCHANGED;
     base->state = LTL_STATE_UNCHANGED;
 }
 
 /* Candidates [start, end) share a key, the head's before the base's. */
-static void group_pair(matching *matching, uint32_t start, uint32_t end) {
+static void group_pair(matching *self, uint32_t start, uint32_t end) {
     uint32_t middle = start;
-    while (middle < end && !matching->candidates[middle].is_base) {
+    while (middle < end && !self->candidates[middle].is_base) {
         middle++;
     }
     for (uint32_t i = start, k = middle; i < middle && k < end; i++, k++) {
-        pair(matching, matching->candidates[i].index, matching->candidates[k].index);
+        pair(self, self->candidates[i].index, self->candidates[k].index);
     }
 }
 
-static void pass_run(matching *matching, match_pass pass) {
-    uint32_t count = candidates_add(matching, pass, false, 0);
-    count = candidates_add(matching, pass, true, count);
+static void pass_run(matching *self, match_pass pass) {
+    uint32_t count = candidates_add(self, pass, false, 0);
+    count = candidates_add(self, pass, true, count);
     if (count < 2) {
         return;
     }
-    qsort(matching->candidates, count, sizeof(candidate), candidate_compare);
+    qsort(self->candidates, count, sizeof(candidate), candidate_compare);
     uint32_t start = 0;
     for (uint32_t i = 1; i <= count; i++) {
-        bool ends = i == count || ltl_digest_compare(matching->candidates[i].key,
-                                                     matching->candidates[start].key) != 0;
+        bool ends = i == count || ltl_digest_compare(self->candidates[i].key,
+                                                     self->candidates[start].key) != 0;
         if (ends) {
-            group_pair(matching, start, i);
+            group_pair(self, start, i);
             start = i;
         }
     }
@@ -139,8 +138,7 @@ void ltl_findings_match(ltl_arena *arena, const ltl_match_side *head, const ltl_
                         const ltl_map *renames, const ltl_str *new_paths) {
     uint32_t head_count = head->findings->count;
     uint32_t base_count = base->findings->count;
-    matching matching = {
-        .arena = arena,
+    matching self = {
         .head = head,
         .base = base,
         .renames = renames,
@@ -152,6 +150,6 @@ void ltl_findings_match(ltl_arena *arena, const ltl_match_side *head, const ltl_
     states_set(head->findings, LTL_STATE_NEW);
     states_set(base->findings, LTL_STATE_FIXED);
     for (match_pass pass = PASS_SAME; pass < PASS_COUNT; pass++) {
-        pass_run(&matching, pass);
+        pass_run(&self, pass);
     }
 }

@@ -110,7 +110,7 @@ static int note_compare(const void *left, const void *right) {
 
 static void findings_take(ltl_run_merge *merge, const ltl_findings *from, ltl_findings *to) {
     for (uint32_t i = 0; i < from->count; i++) {
-        LTL_PUSH(merge->arena, to, ltl_finding_copy(merge->arena, &from->at[i]));
+        LTL_PUSH(merge->arena, to, from->at[i]);
     }
 }
 

@@ -2,7 +2,7 @@
  *
  * Shape    results are kept by target, so that the order in which they arrive is of no matter
  * Units    -
- * Owns     findings and notes are copied into the arena of the run; results stay the workers'
+ * Owns     notes are copied into the arena of the run; findings stay in the workers' arenas
  * Errors   none; a target without a result gets the reason given at the end
  * Threads  the gathering thread
  * Cost     O(findings log findings)

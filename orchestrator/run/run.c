@@ -14,6 +14,8 @@ enum { PROGRESS_MS = 100, EXIT_BY_SIGNAL = 128 };
 
 struct ltl_run {
     ltl_arena arena;
+    ltl_arena *results; /* of the workers */
+    uint32_t result_count;
     ltl_findings findings;
     ltl_ledger ledger;
     ltl_status end;
@@ -241,6 +243,7 @@ static void team_form(coordinator *self) {
     jobs = jobs < LTL_MAX_JOBS ? jobs : LTL_MAX_JOBS;
     self->worker_count = jobs < self->plan.chunk_count ? jobs : self->plan.chunk_count;
     self->workers = LTL_NEW_ARRAY(&self->run->arena, ltl_worker, (size_t)self->worker_count + 1);
+    self->run->results = LTL_NEW_ARRAY(&self->run->arena, ltl_arena, (size_t)self->worker_count + 1);
 }
 
 static ltl_status gather(coordinator *self, ltl_error *error) {
@@ -274,7 +277,7 @@ static ltl_status coordinate(coordinator *self, ltl_error *error) {
         status = gather(self, error);
     }
     for (uint32_t i = 0; i < self->worker_count; i++) {
-        ltl_worker_clear(&self->workers[i]);
+        ltl_worker_clear(&self->workers[i], &self->run->results[self->run->result_count++]);
     }
     pthread_mutex_destroy(&self->team.lock);
     return status;
@@ -302,6 +305,9 @@ ltl_status ltl_run_start(const ltl_intake *intake, const ltl_run_options *option
 
 void ltl_run_free(ltl_run *run) {
     if (run) {
+        for (uint32_t i = 0; i < run->result_count; i++) {
+            ltl_arena_clear(&run->results[i]);
+        }
         ltl_arena_clear(&run->arena);
         free(run);
     }

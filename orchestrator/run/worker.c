@@ -287,11 +287,10 @@ void *ltl_worker_main(void *argument) {
     return NULL;
 }
 
-void ltl_worker_clear(ltl_worker *worker) {
+void ltl_worker_clear(ltl_worker *worker, ltl_arena *out_results) {
     ltl_reader_close(worker->reader);
     ltl_scanner_free(worker->scanner);
     ltl_arena_clear(&worker->file_arena);
-    ltl_arena_clear(&worker->arena);
-    worker->reader = NULL;
-    worker->scanner = NULL;
+    *out_results = worker->arena;
+    *worker = (ltl_worker){0};
 }

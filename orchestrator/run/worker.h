@@ -3,7 +3,7 @@
  * Shape    a shared part that no worker changes but for atomic counters; a worker with scanner, reader and
  *          an arena for its results; one batch per chunk, pushed to a list that the gathering thread empties
  * Units    cost as in plan.h
- * Owns     a worker's results live in its arena until ltl_worker_clear
+ * Owns     a worker's results live in its arena, which ltl_worker_clear hands over
  * Errors   trouble with a file is the file's outcome
  * Threads  ltl_worker_main runs on the worker's thread; the list is locked; all else is one owner
  * Cost     one lock per chunk
@@ -73,6 +73,7 @@ typedef struct ltl_worker {
 } ltl_worker;
 
 void *ltl_worker_main(void *worker);
-void ltl_worker_clear(ltl_worker *worker);
+/* Frees all but the results: their arena moves to `out_results`. */
+void ltl_worker_clear(ltl_worker *worker, ltl_arena *out_results);
 
 #endif

@@ -28,6 +28,9 @@ typedef struct ltl_agent_options {
     bool only_critical;  /* rules marked critical only: the quick scan of a hotfix */
     bool with_metrics;   /* quality: complexity and size */
     ltl_metric_limits metrics; /* of the quality agent's metrics */
+    /* Which rules may report, besides the levels above; null: all. */
+    bool (*accepts)(void *context, const ltl_rule_info *rule);
+    void *accepts_context;
     uint32_t today;      /* yyyymmdd for suppressions with an end; 0: ignore dates */
     uint32_t context_lines;
 } ltl_agent_options;

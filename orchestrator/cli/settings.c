@@ -274,15 +274,13 @@ static ltl_status fail_key(const reading *reading, const char *section, const lt
             ltl_suggestion_try(&suggestion, ltl_str_of(keys[i].section));
         }
     }
-    const char *hint = suggestion.best.len > 0 ? "; did you mean `" : "";
+    const char *where = section ? section : "a settings file";
     ltl_status status =
-        ltl_fail(reading->error, LTL_INVALID, "there is no key `%.*s`%s%s%s%.*s%s",
-                 LTL_STR_ARG(node->text), section ? " in `" : "", section ? section : "",
-                 section ? "`" : "", 0, "", "");
-    if (suggestion.best.len > 0) {
-        status = ltl_fail(reading->error, LTL_INVALID, "there is no key `%.*s`%s%.*s`?",
-                          LTL_STR_ARG(node->text), hint, LTL_STR_ARG(suggestion.best));
-    }
+        suggestion.best.len > 0
+            ? ltl_fail(reading->error, LTL_INVALID, "%s has no key `%.*s`; did you mean `%.*s`?",
+                       where, LTL_STR_ARG(node->text), LTL_STR_ARG(suggestion.best))
+            : ltl_fail(reading->error, LTL_INVALID, "%s has no key `%.*s`", where,
+                       LTL_STR_ARG(node->text));
     ltl_error_at(reading->error, reading->path.ptr, node->line, node->column);
     return status;
 }

@@ -30,6 +30,8 @@ typedef struct ltl_settings {
     ltl_strs exclude;
     ltl_strs select;
     ltl_strs ignore;
+    uint32_t option_select; /* index of the first that came from the command line */
+    uint32_t option_ignore;
     uint32_t domains; /* bit per ltl_domain */
     ltl_severity severity;
     ltl_confidence confidence;

@@ -1,18 +1,16 @@
-/* suggest.h - the name that was probably meant.
+/* suggest.h - "did you mean", over candidates that come one at a time.
  *
- * Shape    the nearest of some names by edits (insert, delete, replace, swap neighbours)
+ * Shape    the nearest by edits (core/nearest.h), else one that starts or ends as the name does
  * Units    edits
- * Owns     nothing
+ * Owns     nothing; candidates are borrowed
  * Errors   none
  * Threads  reentrant
- * Cost     O(name × candidate) a candidate
+ * Cost     see core/nearest.h
  */
 #ifndef LTL_CLI_SUGGEST_H
 #define LTL_CLI_SUGGEST_H
 
 #include "core/str.h"
-
-enum { LTL_SUGGEST_MAX_BYTES = 64 };
 
 typedef struct ltl_suggestion {
     ltl_str name;
@@ -20,10 +18,8 @@ typedef struct ltl_suggestion {
     uint32_t edits;
 } ltl_suggestion;
 
-/* `ltl_suggestion_of(name)`, then every candidate, then read `best`: at most a third of the name's
- * letters may differ, or one name be the start of the other. */
+/* Make one, try every candidate, then read `best`. */
 ltl_suggestion ltl_suggestion_of(ltl_str name);
 void ltl_suggestion_try(ltl_suggestion *suggestion, ltl_str candidate);
-uint32_t ltl_edit_distance(ltl_str a, ltl_str b);
 
 #endif

@@ -11,7 +11,8 @@ bool ltl_rules_agent_wants(const ltl_agent *agent, const ltl_job *job) {
 bool ltl_job_wants_level(const ltl_job *job, const ltl_rule_info *rule, ltl_severity severity) {
     const ltl_agent_options *options = job->options;
     return severity >= options->min_severity && rule->confidence >= options->min_confidence &&
-           (rule->is_critical || !options->only_critical);
+           (rule->is_critical || !options->only_critical) &&
+           (!options->accepts || options->accepts(options->accepts_context, rule));
 }
 
 /* Text matches have no tree of their own: whether there is one depends on the other rules of the

@@ -1,0 +1,389 @@
+#include "orchestrator/cli/analysis.h"
+
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/limits.h"
+#include "orchestrator/cli/exit.h"
+#include "orchestrator/cli/files.h"
+#include "orchestrator/cli/progress.h"
+#include "orchestrator/cli/rule_files.h"
+#include "orchestrator/cli/selection.h"
+
+enum { MILLISECONDS = 1000, MAX_DEADLINE_SECONDS = 10000000 };
+
+int ltl_exit_of_error(const ltl_error *error) {
+    fputs("lintel: ", stderr);
+    if (error->path[0] != '\0') {
+        fprintf(stderr, "%s:", error->path);
+        if (error->line > 0) {
+            fprintf(stderr, "%u:%u:", error->line, error->column);
+        }
+        fputc(' ', stderr);
+    }
+    fprintf(stderr, "%s\n", error->text[0] ? error->text : ltl_status_text(error->code));
+    switch (error->code) {
+    case LTL_USAGE:
+    case LTL_NOT_FOUND:
+    case LTL_SYNTAX:
+    case LTL_UNSUPPORTED:
+    case LTL_INVALID:
+    case LTL_REFUSED:
+    case LTL_LIMIT:
+    case LTL_IO:
+        return LTL_EXIT_USAGE;
+    default:
+        return LTL_EXIT_INTERNAL;
+    }
+}
+
+void ltl_analysis_note(ltl_analysis *analysis, ltl_problem_level level, ltl_str path,
+                       const char *text) {
+    ltl_report_problem problem = {
+        .level = level,
+        .path = ltl_arena_copy(&analysis->arena, path),
+        .message = ltl_arena_copy(&analysis->arena, ltl_str_of(text)),
+    };
+    LTL_PUSH(&analysis->arena, &analysis->problems, problem);
+}
+
+static ltl_status settings_load(ltl_analysis *analysis, const char *folder, ltl_error *error) {
+    ltl_arena *arena = &analysis->arena;
+    const char *chosen = ltl_arguments_value(analysis->arguments, "settings");
+    ltl_settings_init(&analysis->settings);
+    ltl_str path = LTL_STR("");
+    if (chosen) {
+        path = ltl_str_of(chosen);
+    } else if (folder && !ltl_arguments_has(analysis->arguments, "no-settings")) {
+        path = ltl_settings_find(arena, folder);
+    }
+    ltl_status status = LTL_OK;
+    if (path.len > 0) {
+        ltl_str text;
+        status = ltl_file_read(arena, path.ptr, LTL_MAX_CONTROL_FILE_BYTES, &text, error);
+        if (status == LTL_OK) {
+            status = ltl_settings_read(arena, path, text, &analysis->settings, error);
+        }
+    }
+    return status == LTL_OK
+               ? ltl_settings_take_arguments(arena, analysis->arguments, &analysis->settings, error)
+               : status;
+}
+
+ltl_status ltl_analysis_begin(ltl_analysis *analysis, const ltl_arguments *arguments,
+                              const char *folder, ltl_error *error) {
+    *analysis = (ltl_analysis){.arguments = arguments};
+    const char *colour = ltl_arguments_value(arguments, "color");
+    analysis->out = ltl_terminal_of(STDOUT_FILENO, colour);
+    analysis->err = ltl_terminal_of(STDERR_FILENO, colour);
+    analysis->is_quiet = ltl_arguments_has(arguments, "quiet");
+    analysis->is_verbose = ltl_arguments_has(arguments, "verbose");
+    ltl_status status = ltl_outputs_init(&analysis->outputs, arguments, &analysis->out, error);
+    return status == LTL_OK ? settings_load(analysis, folder, error) : status;
+}
+
+static bool rule_accepts(void *context, const ltl_rule *rule) {
+    const ltl_analysis *analysis = context;
+    return (rule->info.is_critical || !analysis->only_critical) &&
+           ltl_selection_accepts((void *)&analysis->settings, &rule->info);
+}
+
+static void problems_take(ltl_analysis *analysis) {
+    const ltl_problems *problems = ltl_ruleset_problems(analysis->ruleset);
+    for (uint32_t i = 0; i < problems->count; i++) {
+        const ltl_problem *problem = &problems->at[i];
+        ltl_report_problem own = {
+            .level = problem->is_warning ? LTL_LEVEL_WARNING : LTL_LEVEL_ERROR,
+            .rule_id = problem->rule_id,
+            .path = problem->path,
+            .line = problem->line,
+            .column = problem->column,
+            .message = problem->text,
+        };
+        LTL_PUSH(&analysis->arena, &analysis->problems, own);
+    }
+}
+
+static bool has_errors(const ltl_analysis *analysis) {
+    for (uint32_t i = 0; i < analysis->problems.count; i++) {
+        if (analysis->problems.at[i].level == LTL_LEVEL_ERROR) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void problems_print(const ltl_analysis *analysis) {
+    static const char *const levels[] = {"note", "warning", "error"};
+    for (uint32_t i = 0; i < analysis->problems.count; i++) {
+        const ltl_report_problem *problem = &analysis->problems.at[i];
+        if (problem->level == LTL_LEVEL_NOTE && !analysis->is_verbose) {
+            continue;
+        }
+        fprintf(stderr, "lintel: %s: ", levels[problem->level]);
+        if (problem->path.len > 0) {
+            fprintf(stderr, "%.*s:", LTL_STR_ARG(problem->path));
+            if (problem->line > 0) {
+                fprintf(stderr, "%u:%u:", problem->line, problem->column);
+            }
+            fputc(' ', stderr);
+        }
+        if (problem->rule_id.len > 0) {
+            fprintf(stderr, "rule %.*s: ", LTL_STR_ARG(problem->rule_id));
+        }
+        fprintf(stderr, "%.*s\n", LTL_STR_ARG(problem->message));
+    }
+}
+
+ltl_status ltl_analysis_load_rules(ltl_analysis *analysis, ltl_error *error) {
+    analysis->ruleset = ltl_ruleset_new();
+    if (!analysis->ruleset) {
+        return ltl_fail(error, LTL_NO_MEMORY, "out of memory");
+    }
+    ltl_status status =
+        ltl_rule_files_load(&analysis->arena, &analysis->settings, analysis->ruleset, error);
+    if (status != LTL_OK) {
+        return status;
+    }
+    analysis->rules_loaded = ltl_ruleset_count(analysis->ruleset);
+    status = ltl_selection_check(&analysis->settings, analysis->ruleset, error);
+    if (status != LTL_OK) {
+        return status;
+    }
+    ltl_ruleset_filter(analysis->ruleset, rule_accepts, analysis);
+    status = ltl_ruleset_compile(analysis->ruleset, error);
+    if (status != LTL_OK) {
+        return status;
+    }
+    if (ltl_arguments_has(analysis->arguments, "config") && analysis->rules_loaded == 0) {
+        problems_take(analysis);
+        problems_print(analysis);
+        return ltl_fail(error, LTL_INVALID, "none of the rules asked for can run");
+    }
+    return LTL_OK;
+}
+
+ltl_status ltl_analysis_intake_options(const ltl_analysis *analysis,
+                                       ltl_intake_options *out_options, ltl_error *error) {
+    const ltl_arguments *arguments = analysis->arguments;
+    uint64_t max_bytes = 0;
+    ltl_status status = ltl_arguments_number(arguments, "max-target-bytes", LTL_MAX_SOURCE_BYTES, 0,
+                                             &max_bytes, error);
+    if (status == LTL_OK) {
+        *out_options = (ltl_intake_options){
+            .include = analysis->settings.include.at,
+            .include_count = analysis->settings.include.count,
+            .exclude = analysis->settings.exclude.at,
+            .exclude_count = analysis->settings.exclude.count,
+            .ignore_gitignore = ltl_arguments_has(arguments, "no-gitignore") ||
+                                ltl_arguments_has(arguments, "no-ignore"),
+            .force_exclude = ltl_arguments_has(arguments, "force-exclude"),
+            .max_target_bytes = max_bytes,
+        };
+    }
+    return status;
+}
+
+/* yyyymmdd in UTC, for suppressions with an end; SOURCE_DATE_EPOCH makes it repeatable. */
+static uint32_t today(void) {
+    time_t seconds = time(NULL);
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    uint64_t given;
+    if (epoch && ltl_str_to_u64(ltl_str_of(epoch), &given) && given < INT32_MAX) {
+        seconds = (time_t)given;
+    }
+    struct tm parts;
+    if (!gmtime_r(&seconds, &parts)) {
+        return 0;
+    }
+    return (uint32_t)((parts.tm_year + 1900) * 10000 + (parts.tm_mon + 1) * 100 + parts.tm_mday);
+}
+
+static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_error *error) {
+    const ltl_settings *settings = &analysis->settings;
+    uint64_t jobs = 0;
+    uint64_t deadline = 0;
+    ltl_status status =
+        ltl_arguments_number(analysis->arguments, "jobs", LTL_MAX_JOBS, 0, &jobs, error);
+    if (status == LTL_OK) {
+        status = ltl_arguments_number(analysis->arguments, "deadline", MAX_DEADLINE_SECONDS, 0,
+                                      &deadline, error);
+    }
+    if (status != LTL_OK) {
+        return status;
+    }
+    ltl_run_options options = {
+        .jobs = (uint32_t)jobs,
+        .ruleset = analysis->ruleset,
+        .domains = settings->domains,
+        .agent = {.min_severity = settings->severity,
+                  .min_confidence = settings->confidence,
+                  .only_critical = analysis->only_critical,
+                  .with_metrics = settings->with_metrics && !settings->has_own_rules_only,
+                  .metrics = settings->metrics,
+                  .accepts = ltl_selection_accepts,
+                  .accepts_context = &analysis->settings,
+                  .today = today(),
+                  .context_lines = analysis->outputs.options.context_lines},
+        .both_sides = analysis->both_sides,
+        .use_prefilter = true,
+        .deadline_ms = deadline * MILLISECONDS,
+        .on_progress = analysis->is_quiet ? NULL : ltl_progress_tick,
+        .progress_context = progress,
+    };
+    return ltl_run_start(analysis->intake, &options, &analysis->run, error);
+}
+
+static int compare_rules(const void *left, const void *right) {
+    const ltl_rule_info *a = *(const ltl_rule_info *const *)left;
+    const ltl_rule_info *b = *(const ltl_rule_info *const *)right;
+    int order = ltl_str_compare(a->id, b->id);
+    return order != 0 ? order : ltl_str_compare(a->source_path, b->source_path);
+}
+
+static void report_rules(ltl_analysis *analysis) {
+    ltl_arena *arena = &analysis->arena;
+    uint32_t count = ltl_ruleset_count(analysis->ruleset);
+    size_t most = count + 1;
+    for (size_t i = 0; i < ltl_agent_count; i++) {
+        most += ltl_agents[i]->rule_count;
+    }
+    const ltl_rule_info **rules = LTL_NEW_ARRAY(arena, const ltl_rule_info *, most);
+    for (uint32_t i = 0; i < count; i++) {
+        rules[i] = &ltl_ruleset_rule(analysis->ruleset, i)->info;
+    }
+    bool with_own = analysis->settings.with_metrics && !analysis->settings.has_own_rules_only;
+    for (size_t i = 0; i < ltl_agent_count && with_own; i++) {
+        for (uint32_t k = 0; k < ltl_agents[i]->rule_count; k++) {
+            const ltl_rule_info *rule = &ltl_agents[i]->rules[k];
+            if (ltl_selection_accepts(&analysis->settings, rule)) {
+                rules[count++] = rule;
+            }
+        }
+    }
+    if (count > 1) {
+        qsort(rules, count, sizeof(rules[0]), compare_rules);
+    }
+    analysis->report.rules = rules;
+    analysis->report.rule_count = count;
+}
+
+static void report_agents(ltl_analysis *analysis) {
+    ltl_report_agent *agents = LTL_NEW_ARRAY(&analysis->arena, ltl_report_agent, ltl_agent_count + 1);
+    const ltl_findings *findings = ltl_run_findings(analysis->run);
+    for (size_t i = 0; i < ltl_agent_count; i++) {
+        const ltl_agent *agent = ltl_agents[i];
+        agents[i] = (ltl_report_agent){
+            .id = ltl_str_of(agent->id),
+            .title = ltl_str_of(agent->title),
+            .was_run = (analysis->settings.domains >> agent->domain & 1u) != 0,
+        };
+        for (uint32_t k = 0; k < findings->count; k++) {
+            bool is_its = strcmp(findings->at[k].agent, agent->id) == 0;
+            agents[i].findings += is_its && ltl_report_shows(&analysis->report, &findings->at[k]);
+        }
+    }
+    analysis->report.agents = agents;
+    analysis->report.agent_count = (uint32_t)ltl_agent_count;
+}
+
+static void report_make(ltl_analysis *analysis) {
+    ltl_report *report = &analysis->report;
+    char hex[LTL_DIGEST_HEX_BYTES];
+    ltl_digest_hex(ltl_ruleset_digest(analysis->ruleset), hex);
+    const ltl_findings *findings = ltl_run_findings(analysis->run);
+    report->tool_version = LTL_STR(LTL_VERSION);
+    report->command = ltl_str_of(analysis->arguments->command->name);
+    report->ruleset = ltl_arena_copy(&analysis->arena, ltl_str_of(hex));
+    report->findings = findings->at;
+    report->finding_count = findings->count;
+    report->ledger = ltl_run_ledger(analysis->run);
+    report->is_interrupted = ltl_run_end(analysis->run) != LTL_OK;
+    problems_take(analysis);
+    report->problems = analysis->problems.at;
+    report->problem_count = analysis->problems.count;
+    report_rules(analysis);
+    report_agents(analysis);
+    ltl_gate_judge(&analysis->arena, &analysis->settings.gate, report);
+}
+
+static void summary_print(const ltl_analysis *analysis) {
+    const ltl_report *report = &analysis->report;
+    const ltl_ledger_row *files = &report->ledger->files;
+    uint64_t counts[LTL_SEVERITY_COUNT];
+    ltl_report_count(report, counts);
+    uint64_t total = 0;
+    for (int i = 0; i < LTL_SEVERITY_COUNT; i++) {
+        total += counts[i];
+    }
+    fprintf(stderr, "lintel: %" PRIu64 " finding%s in %" PRIu64 " file%s", total,
+            total == 1 ? "" : "s", files->found, files->found == 1 ? "" : "s");
+    for (int i = LTL_OUTCOME_PARTIAL; i < LTL_OUTCOME_COUNT; i++) {
+        if (files->counts[i] > 0) {
+            fprintf(stderr, ", %" PRIu64 " %s", files->counts[i],
+                    ltl_outcome_name((ltl_outcome)i));
+        }
+    }
+    const char *verdict = report->gate == LTL_GATE_FAILED       ? "gate failed"
+                          : report->gate == LTL_GATE_INCOMPLETE ? "incomplete"
+                                                                : "gate passed";
+    fprintf(stderr, "; %s%s%.*s\n", verdict, report->gate_reason.len > 0 ? ": " : "",
+            LTL_STR_ARG(report->gate_reason));
+    if (report->is_interrupted) {
+        fputs("lintel: the run was cut short; the report is partial\n", stderr);
+    }
+}
+
+static int exit_code(const ltl_analysis *analysis) {
+    int number = ltl_run_signal(analysis->run);
+    if (number != 0) {
+        return number == SIGTERM ? LTL_EXIT_TERMINATED : LTL_EXIT_INTERRUPTED;
+    }
+    if (ltl_run_end(analysis->run) == LTL_DEADLINE) {
+        return LTL_EXIT_DEADLINE;
+    }
+    switch (analysis->report.gate) {
+    case LTL_GATE_FAILED:
+        return analysis->settings.is_exit_zero ? LTL_EXIT_PASSED : LTL_EXIT_FAILED;
+    case LTL_GATE_INCOMPLETE:
+        return LTL_EXIT_INCOMPLETE;
+    default:
+        return LTL_EXIT_PASSED;
+    }
+}
+
+int ltl_analysis_finish(ltl_analysis *analysis) {
+    ltl_error error = {0};
+    ltl_progress progress;
+    ltl_progress_begin(&progress, analysis->err, analysis->is_verbose);
+    ltl_status status = run_start(analysis, &progress, &error);
+    ltl_progress_end(&progress);
+    if (status != LTL_OK) {
+        return ltl_exit_of_error(&error);
+    }
+    report_make(analysis);
+    int code = exit_code(analysis);
+    problems_print(analysis);
+    status = ltl_outputs_write(&analysis->outputs, &analysis->report, &error);
+    if (!analysis->is_quiet) {
+        summary_print(analysis);
+    }
+    if (status != LTL_OK) {
+        (void)ltl_exit_of_error(&error);
+        return LTL_EXIT_INTERNAL;
+    }
+    bool has_nothing_to_run = ltl_arguments_has(analysis->arguments, "config") &&
+                              ltl_ruleset_count(analysis->ruleset) == 0 && has_errors(analysis);
+    return has_nothing_to_run ? LTL_EXIT_USAGE : code;
+}
+
+void ltl_analysis_clear(ltl_analysis *analysis) {
+    ltl_run_free(analysis->run);
+    ltl_intake_close(analysis->intake);
+    ltl_ruleset_free(analysis->ruleset);
+    ltl_arena_clear(&analysis->arena);
+}

@@ -1,0 +1,60 @@
+/* analysis.h - what scan, review and hook have in common: settings, rules, run, gate, reports.
+ *
+ * Shape    begin (settings and rules), then the command opens an intake, then finish (run, judge, write)
+ * Units    -
+ * Owns     everything it made, until ltl_analysis_clear
+ * Errors   statuses with an error; ltl_analysis_fail turns them into an exit code and a message
+ * Threads  main thread
+ * Cost     see run.h
+ */
+#ifndef LTL_CLI_ANALYSIS_H
+#define LTL_CLI_ANALYSIS_H
+
+#include "orchestrator/cli/outputs.h"
+#include "orchestrator/cli/settings.h"
+#include "orchestrator/intake/intake.h"
+#include "orchestrator/run/run.h"
+
+typedef struct ltl_report_problems LTL_VEC(ltl_report_problem) ltl_report_problems;
+
+typedef struct ltl_analysis {
+    const ltl_arguments *arguments;
+    ltl_arena arena;
+    ltl_terminal out;
+    ltl_terminal err;
+    bool is_quiet;
+    bool is_verbose;
+    ltl_settings settings;
+    ltl_outputs outputs;
+    ltl_report_problems problems;
+    ltl_ruleset *ruleset;
+    uint32_t rules_loaded; /* before anything was filtered out */
+    ltl_intake *intake;
+    ltl_run *run;
+    bool both_sides;
+    bool only_critical;
+    ltl_report report;
+} ltl_analysis;
+
+/* Reads the settings file found at or above `folder`, unless `policy` gives its text (from the base of a
+ * change), then the options. */
+LTL_MUST_USE ltl_status ltl_analysis_begin(ltl_analysis *analysis, const ltl_arguments *arguments,
+                                           const char *folder, ltl_error *error);
+/* Loads and filters the rules; after anything that narrows the settings. */
+LTL_MUST_USE ltl_status ltl_analysis_load_rules(ltl_analysis *analysis, ltl_error *error);
+/* Runs over the intake, judges, writes all reports; gives the exit code. */
+int ltl_analysis_finish(ltl_analysis *analysis);
+void ltl_analysis_clear(ltl_analysis *analysis);
+
+/* What include, exclude and limits the options ask of an intake. */
+LTL_MUST_USE ltl_status ltl_analysis_intake_options(const ltl_analysis *analysis,
+                                                    ltl_intake_options *out_options,
+                                                    ltl_error *error);
+/* Adds something that went wrong outside the files to the report. */
+void ltl_analysis_note(ltl_analysis *analysis, ltl_problem_level level, ltl_str path,
+                       const char *text);
+
+/* Says `error` on stderr and gives the exit code that goes with its status. */
+int ltl_exit_of_error(const ltl_error *error);
+
+#endif

@@ -1,0 +1,107 @@
+#include "orchestrator/cli/outputs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "orchestrator/cli/files.h"
+#include "orchestrator/cli/suggest.h"
+
+enum { DEFAULT_CONTEXT = 2, MOST_CONTEXT = 10, MAX_OPTION_BYTES = 64 };
+
+static ltl_status format_find(const char *name, const ltl_format **out_format, ltl_error *error) {
+    *out_format = ltl_format_find(ltl_str_of(name));
+    if (*out_format) {
+        return LTL_OK;
+    }
+    ltl_suggestion suggestion = ltl_suggestion_of(ltl_str_of(name));
+    char list[512] = "";
+    size_t len = 0;
+    for (size_t i = 0; i < ltl_format_count && len < sizeof(list); i++) {
+        ltl_suggestion_try(&suggestion, ltl_str_of(ltl_formats[i]->id));
+        int added = snprintf(list + len, sizeof(list) - len, "%s%s", i > 0 ? ", " : "",
+                             ltl_formats[i]->id);
+        len += added > 0 ? (size_t)added : 0;
+    }
+    bool has_hint = suggestion.best.len > 0;
+    return ltl_fail(error, LTL_USAGE, "there is no format '%s'%s%.*s%s; formats: %s", name,
+                    has_hint ? "; did you mean '" : "", LTL_STR_ARG(suggestion.best),
+                    has_hint ? "'?" : "", list);
+}
+
+ltl_status ltl_outputs_init(ltl_outputs *outputs, const ltl_arguments *arguments,
+                            const ltl_terminal *out_terminal, ltl_error *error) {
+    const char *name = ltl_arguments_value(arguments, "format");
+    const char *path = ltl_arguments_value(arguments, "output");
+    uint64_t context = 0;
+    const ltl_format *format = NULL;
+    ltl_status status = ltl_arguments_number(arguments, "context", MOST_CONTEXT, DEFAULT_CONTEXT,
+                                             &context, error);
+    if (status == LTL_OK) {
+        status = format_find(name ? name : "text", &format, error);
+    }
+    if (status != LTL_OK) {
+        return status;
+    }
+    *outputs = (ltl_outputs){
+        .arguments = arguments,
+        .format = format,
+        .path = path && strcmp(path, "-") != 0 ? path : NULL,
+        .options = {.has_colour = out_terminal->has_colour,
+                    .width = out_terminal->width,
+                    .context_lines = (uint32_t)context,
+                    .is_quiet = ltl_arguments_has(arguments, "quiet")},
+    };
+    return LTL_OK;
+}
+
+/* A report in a file is for other readers than this terminal. */
+static ltl_status file_write(const ltl_outputs *outputs, const ltl_format *format, const char *path,
+                             const ltl_report *report, ltl_error *error) {
+    ltl_format_options options = outputs->options;
+    options.width = 0;
+    const char *colour = ltl_arguments_value(outputs->arguments, "color");
+    options.has_colour = colour && strcmp(colour, "always") == 0;
+    ltl_file_writer *writer = malloc(sizeof(*writer));
+    if (!writer) {
+        return ltl_fail(error, LTL_NO_MEMORY, "out of memory");
+    }
+    ltl_status status = ltl_file_writer_open(writer, path, error);
+    if (status == LTL_OK) {
+        format->write(report, &options, &writer->out);
+        status = ltl_file_writer_close(writer, 0, error);
+    }
+    free(writer);
+    return status;
+}
+
+static ltl_status stdout_write(const ltl_outputs *outputs, const ltl_report *report,
+                               ltl_error *error) {
+    ltl_file_writer *writer = malloc(sizeof(*writer));
+    if (!writer) {
+        return ltl_fail(error, LTL_NO_MEMORY, "out of memory");
+    }
+    ltl_fd_writer_open(writer, STDOUT_FILENO, "standard output");
+    outputs->format->write(report, &outputs->options, &writer->out);
+    ltl_status status = ltl_fd_writer_close(writer, error);
+    free(writer);
+    return status;
+}
+
+ltl_status ltl_outputs_write(const ltl_outputs *outputs, const ltl_report *report,
+                             ltl_error *error) {
+    ltl_status status =
+        outputs->path ? file_write(outputs, outputs->format, outputs->path, report, error)
+                      : stdout_write(outputs, report, error);
+    for (size_t i = 0; i < ltl_format_count; i++) {
+        char option[MAX_OPTION_BYTES];
+        snprintf(option, sizeof(option), "%s-output", ltl_formats[i]->id);
+        const char *path = ltl_arguments_value(outputs->arguments, option);
+        if (path) {
+            ltl_status other = file_write(outputs, ltl_formats[i], path, report,
+                                          status == LTL_OK ? error : NULL);
+            status = status == LTL_OK ? other : status;
+        }
+    }
+    return status;
+}

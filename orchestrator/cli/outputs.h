@@ -1,0 +1,31 @@
+/* outputs.h - where the reports of a run go.
+ *
+ * Shape    one report to stdout or --output, one to each --<format>-output
+ * Units    -
+ * Owns     borrows the arguments
+ * Errors   LTL_USAGE for a format that does not exist, told before anything runs; LTL_IO when a report
+ *          cannot be written: the others are still tried
+ * Threads  main thread
+ * Cost     -
+ */
+#ifndef LTL_CLI_OUTPUTS_H
+#define LTL_CLI_OUTPUTS_H
+
+#include "orchestrator/cli/arguments.h"
+#include "orchestrator/cli/terminal.h"
+#include "reports/format.h"
+
+typedef struct ltl_outputs {
+    const ltl_arguments *arguments;
+    const ltl_format *format; /* of stdout or --output */
+    const char *path;         /* --output, or null */
+    ltl_format_options options;
+} ltl_outputs;
+
+LTL_MUST_USE ltl_status ltl_outputs_init(ltl_outputs *outputs, const ltl_arguments *arguments,
+                                         const ltl_terminal *out_terminal, ltl_error *error);
+/* The first failure is returned. */
+LTL_MUST_USE ltl_status ltl_outputs_write(const ltl_outputs *outputs, const ltl_report *report,
+                                          ltl_error *error);
+
+#endif

@@ -115,10 +115,10 @@ typedef struct reading {
     ltl_error *error;
 } reading;
 
-static ltl_status fail_value(const reading *reading, const settings_key *key, const ltl_yaml *node,
+static ltl_status fail_value(const reading *self, const settings_key *key, const ltl_yaml *node,
                              const char *wanted) {
-    ltl_status status = ltl_fail(reading->error, LTL_INVALID, "`%s` takes %s", key->name, wanted);
-    ltl_error_at(reading->error, reading->path.ptr, node->line, node->column);
+    ltl_status status = ltl_fail(self->error, LTL_INVALID, "`%s` takes %s", key->name, wanted);
+    ltl_error_at(self->error, self->path.ptr, node->line, node->column);
     return status;
 }
 
@@ -127,43 +127,43 @@ static ltl_str folder_of(ltl_str path) {
     return slash == SIZE_MAX ? LTL_STR("") : ltl_str_slice(path, 0, slash + 1);
 }
 
-static void list_push(const reading *reading, const settings_key *key, ltl_strs *list,
+static void list_push(const reading *self, const settings_key *key, ltl_strs *list,
                       ltl_str text) {
     bool is_relative = text.len > 0 && text.ptr[0] != '/';
     if (key->kind == VALUE_PATHS && is_relative) {
-        text = ltl_arena_printf(reading->arena, "%.*s%.*s", LTL_STR_ARG(folder_of(reading->path)),
+        text = ltl_arena_printf(self->arena, "%.*s%.*s", LTL_STR_ARG(folder_of(self->path)),
                                 LTL_STR_ARG(text));
     }
-    LTL_PUSH(reading->arena, list, ltl_arena_copy(reading->arena, text));
+    LTL_PUSH(self->arena, list, ltl_arena_copy(self->arena, text));
 }
 
-static ltl_status list_read(const reading *reading, const settings_key *key, const ltl_yaml *node,
+static ltl_status list_read(const reading *self, const settings_key *key, const ltl_yaml *node,
                             ltl_strs *list) {
     if (node->kind == LTL_YAML_SCALAR) {
-        list_push(reading, key, list, node->text);
+        list_push(self, key, list, node->text);
         return LTL_OK;
     }
     if (node->kind != LTL_YAML_LIST) {
-        return fail_value(reading, key, node, "a list of texts");
+        return fail_value(self, key, node, "a list of texts");
     }
     for (uint32_t i = 0; i < node->count; i++) {
         if (node->items[i]->kind != LTL_YAML_SCALAR) {
-            return fail_value(reading, key, node->items[i], "a list of texts");
+            return fail_value(self, key, node->items[i], "a list of texts");
         }
-        list_push(reading, key, list, node->items[i]->text);
+        list_push(self, key, list, node->items[i]->text);
     }
     return LTL_OK;
 }
 
-static ltl_status domains_read(const reading *reading, const settings_key *key,
+static ltl_status domains_read(const reading *self, const settings_key *key,
                                const ltl_yaml *node, uint32_t *out_domains) {
     ltl_strs names = {0};
-    ltl_status status = list_read(reading, key, node, &names);
+    ltl_status status = list_read(self, key, node, &names);
     uint32_t domains = 0;
     for (uint32_t i = 0; status == LTL_OK && i < names.count; i++) {
         ltl_domain domain;
         if (!ltl_domain_parse(names.at[i], &domain)) {
-            return fail_value(reading, key, node,
+            return fail_value(self, key, node,
                               "domains: security, secrets, performance, quality, accessibility, "
                               "seo, compliance");
         }
@@ -175,70 +175,70 @@ static ltl_status domains_read(const reading *reading, const settings_key *key,
     return status;
 }
 
-static ltl_status number_read(const reading *reading, const settings_key *key,
+static ltl_status number_read(const reading *self, const settings_key *key,
                               const ltl_yaml *node, int64_t *out_number) {
     if (!ltl_yaml_to_i64(node, out_number) || *out_number < 0 || *out_number > UINT32_MAX) {
-        return fail_value(reading, key, node, "a number that is not negative");
+        return fail_value(self, key, node, "a number that is not negative");
     }
     return LTL_OK;
 }
 
-static ltl_status flag_read(const reading *reading, const settings_key *key, const ltl_yaml *node,
+static ltl_status flag_read(const reading *self, const settings_key *key, const ltl_yaml *node,
                             bool *out_flag) {
     bool value;
     if (!ltl_yaml_to_bool(node, &value)) {
-        return fail_value(reading, key, node, "true or false");
+        return fail_value(self, key, node, "true or false");
     }
     *out_flag = key->kind == VALUE_NOT_BOOL ? !value : value;
     return LTL_OK;
 }
 
 /* Scalars that are words of a scale. */
-static ltl_status level_read(const reading *reading, const settings_key *key, const ltl_yaml *node,
+static ltl_status level_read(const reading *self, const settings_key *key, const ltl_yaml *node,
                              void *member) {
     bool is_scalar = node->kind == LTL_YAML_SCALAR;
     switch (key->kind) {
     case VALUE_SEVERITY:
         return is_scalar && ltl_severity_parse(node->text, member)
                    ? LTL_OK
-                   : fail_value(reading, key, node, "info, low, medium, high or critical");
+                   : fail_value(self, key, node, "info, low, medium, high or critical");
     case VALUE_CONFIDENCE:
         return is_scalar && ltl_confidence_parse(node->text, member)
                    ? LTL_OK
-                   : fail_value(reading, key, node, "low, medium or high");
+                   : fail_value(self, key, node, "low, medium or high");
     default:
         return is_scalar && ltl_fail_on_parse(node->text, member)
                    ? LTL_OK
-                   : fail_value(reading, key, node,
+                   : fail_value(self, key, node,
                                 "a severity, a severity:confidence, or never");
     }
 }
 
-static ltl_status value_read(const reading *reading, const settings_key *key,
+static ltl_status value_read(const reading *self, const settings_key *key,
                              const ltl_yaml *node) {
-    void *member = (char *)reading->settings + key->offset;
+    void *member = (char *)self->settings + key->offset;
     int64_t number = 0;
     ltl_status status = LTL_OK;
     switch (key->kind) {
     case VALUE_BOOL:
     case VALUE_NOT_BOOL:
-        return flag_read(reading, key, node, member);
+        return flag_read(self, key, node, member);
     case VALUE_LIST:
     case VALUE_PATHS:
-        return list_read(reading, key, node, member);
+        return list_read(self, key, node, member);
     case VALUE_DOMAINS:
-        return domains_read(reading, key, node, member);
+        return domains_read(self, key, node, member);
     case VALUE_NUMBER:
-        status = number_read(reading, key, node, &number);
+        status = number_read(self, key, node, &number);
         *(uint32_t *)member = status == LTL_OK ? (uint32_t)number : *(uint32_t *)member;
         return status;
     case VALUE_COUNT:
-        status = number_read(reading, key, node, &number);
-        reading->settings->gate.has_max_warnings = true;
-        reading->settings->gate.max_warnings = (uint64_t)number;
+        status = number_read(self, key, node, &number);
+        self->settings->gate.has_max_warnings = true;
+        self->settings->gate.max_warnings = (uint64_t)number;
         return status;
     default:
-        return level_read(reading, key, node, member);
+        return level_read(self, key, node, member);
     }
 }
 
@@ -265,7 +265,7 @@ static const char *section_find(ltl_str name) {
     return NULL;
 }
 
-static ltl_status fail_key(const reading *reading, const char *section, const ltl_yaml *node) {
+static ltl_status fail_key(const reading *self, const char *section, const ltl_yaml *node) {
     ltl_suggestion suggestion = ltl_suggestion_of(node->text);
     for (size_t i = 0; i < LTL_COUNT_OF(keys); i++) {
         if (is_same(keys[i].section, section)) {
@@ -277,31 +277,31 @@ static ltl_status fail_key(const reading *reading, const char *section, const lt
     const char *where = section ? section : "a settings file";
     ltl_status status =
         suggestion.best.len > 0
-            ? ltl_fail(reading->error, LTL_INVALID, "%s has no key `%.*s`; did you mean `%.*s`?",
+            ? ltl_fail(self->error, LTL_INVALID, "%s has no key `%.*s`; did you mean `%.*s`?",
                        where, LTL_STR_ARG(node->text), LTL_STR_ARG(suggestion.best))
-            : ltl_fail(reading->error, LTL_INVALID, "%s has no key `%.*s`", where,
+            : ltl_fail(self->error, LTL_INVALID, "%s has no key `%.*s`", where,
                        LTL_STR_ARG(node->text));
-    ltl_error_at(reading->error, reading->path.ptr, node->line, node->column);
+    ltl_error_at(self->error, self->path.ptr, node->line, node->column);
     return status;
 }
 
-static ltl_status section_read(const reading *reading, const char *section, const ltl_yaml *map) {
+static ltl_status section_read(const reading *self, const char *section, const ltl_yaml *map) {
     if (map->kind == LTL_YAML_NULL) {
         return LTL_OK;
     }
     if (map->kind != LTL_YAML_MAP) {
-        ltl_status status = ltl_fail(reading->error, LTL_INVALID, "%s is a mapping of keys",
+        ltl_status status = ltl_fail(self->error, LTL_INVALID, "%s is a mapping of keys",
                                      section ? section : "a settings file");
-        ltl_error_at(reading->error, reading->path.ptr, map->line, map->column);
+        ltl_error_at(self->error, self->path.ptr, map->line, map->column);
         return status;
     }
     ltl_status status = LTL_OK;
     for (uint32_t i = 0; i < map->count && status == LTL_OK; i++) {
         const settings_key *key = key_find(section, map->keys[i]->text);
         if (key) {
-            status = value_read(reading, key, map->items[i]);
+            status = value_read(self, key, map->items[i]);
         } else if (section || !section_find(map->keys[i]->text)) {
-            status = fail_key(reading, section, map->keys[i]);
+            status = fail_key(self, section, map->keys[i]);
         }
     }
     return status;
@@ -315,12 +315,12 @@ ltl_status ltl_settings_read(ltl_arena *arena, ltl_str path, ltl_str text, ltl_s
     if (status != LTL_OK) {
         return status;
     }
-    reading reading = {arena, path, settings, error};
-    status = section_read(&reading, NULL, root);
+    reading self = {arena, path, settings, error};
+    status = section_read(&self, NULL, root);
     for (uint32_t i = 0; status == LTL_OK && i < root->count && root->kind == LTL_YAML_MAP; i++) {
         const char *section = section_find(root->keys[i]->text);
         if (section) {
-            status = section_read(&reading, section, root->items[i]);
+            status = section_read(&self, section, root->items[i]);
         }
     }
     settings->path = path;

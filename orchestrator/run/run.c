@@ -221,7 +221,8 @@ static void work_plan(coordinator *self) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < targets->count; i++) {
         if (is_work(self, &targets->at[i])) {
-            items[count] = (ltl_plan_item){targets->at[i].path, targets->at[i].size, 16};
+            items[count] = (ltl_plan_item){
+                .path = targets->at[i].path, .size = targets->at[i].size, .weight = 16};
             item_targets[count++] = i;
         }
     }

@@ -1,0 +1,20 @@
+/* rule_catalogue.h - rules as people read them: lists, one in full, what is wrong with them.
+ *
+ * Shape    over the rules that the options ask for and those that agents bring along
+ * Units    -
+ * Owns     nothing
+ * Errors   exit codes of exit.h
+ * Threads  main thread
+ * Cost     loads the rules
+ */
+#ifndef LTL_CLI_RULE_CATALOGUE_H
+#define LTL_CLI_RULE_CATALOGUE_H
+
+#include "orchestrator/cli/arguments.h"
+
+int ltl_catalogue_list(const ltl_arguments *arguments);
+int ltl_catalogue_show(const ltl_arguments *arguments, ltl_str id);
+/* Operands name rule files; without any, the rules that would run. */
+int ltl_catalogue_validate(const ltl_arguments *arguments);
+
+#endif

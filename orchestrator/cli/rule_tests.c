@@ -1,0 +1,310 @@
+#include "orchestrator/cli/rule_tests.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "analyzers/rules/pack.h"
+#include "analyzers/ruleset/scan.h"
+#include "core/limits.h"
+#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/exit.h"
+#include "orchestrator/cli/files.h"
+#include "orchestrator/cli/rule_files.h"
+
+enum { MOST_DIFFERENCES = 10 };
+
+/* What a fixture says about one line. */
+typedef enum mark_kind { MARK_HIT, MARK_FINE, MARK_TODO, MARK_NONE } mark_kind;
+
+typedef struct mark {
+    mark_kind kind;
+    ltl_str ids; /* as written, with commas */
+    uint32_t line;
+} mark;
+typedef struct marks LTL_VEC(mark) marks;
+
+typedef struct fixture {
+    ltl_str rule_path;
+    ltl_str path;
+    ltl_str text;
+} fixture;
+typedef struct fixtures LTL_VEC(fixture) fixtures;
+
+typedef struct tester {
+    ltl_arena arena;
+    ltl_ruleset *ruleset;
+    ltl_scanner *scanner;
+    fixtures fixtures;
+    uint32_t passed;
+    uint32_t failed;
+    uint32_t untested;
+} tester;
+
+typedef struct mark_word {
+    const char *word;
+    mark_kind kind;
+} mark_word;
+
+/* Longer words first: `ok:` is the end of `todook:`. */
+static const mark_word mark_words[] = {
+    {"todoruleid:", MARK_TODO}, {"todook:", MARK_TODO}, {"ruleid:", MARK_HIT}, {"ok:", MARK_FINE}};
+
+static mark mark_read(ltl_str line) {
+    for (size_t i = 0; i < LTL_COUNT_OF(mark_words); i++) {
+        ltl_str word = ltl_str_of(mark_words[i].word);
+        size_t at = ltl_str_find(line, word, 0);
+        bool is_word = at != SIZE_MAX && at > 0 && strchr(" \t#/*-;%", line.ptr[at - 1]);
+        if (is_word) {
+            return (mark){mark_words[i].kind, ltl_str_slice(line, at + word.len, line.len), 0};
+        }
+    }
+    return (mark){MARK_NONE, LTL_STR(""), 0};
+}
+
+static void marks_read(ltl_arena *arena, const ltl_source *source, marks *out_marks) {
+    uint32_t waiting = out_marks->count;
+    for (uint32_t line = 1; line <= source->line_count; line++) {
+        mark found = mark_read(ltl_source_line(source, line));
+        if (found.kind != MARK_NONE) {
+            LTL_PUSH(arena, out_marks, found);
+            continue;
+        }
+        while (waiting < out_marks->count) {
+            out_marks->at[waiting++].line = line;
+        }
+    }
+}
+
+static bool is_id_byte(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '-' || byte == '_' || byte == '.';
+}
+
+/* Ids end at the first word that is none, such as the end of a comment. */
+static bool mark_names(const mark *mark, ltl_str id) {
+    ltl_str rest = mark->ids;
+    ltl_str piece;
+    while (ltl_str_split(&rest, ',', &piece)) {
+        ltl_str word = ltl_str_trim(piece);
+        size_t len = 0;
+        while (len < word.len && is_id_byte(word.ptr[len])) {
+            len++;
+        }
+        word.len = len;
+        bool is_end = len > 0 && len < id.len && ltl_str_ends_with(id, word) &&
+                      id.ptr[id.len - len - 1] == '.';
+        if (ltl_str_eq(word, id) || is_end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static mark_kind mark_of_line(const marks *marks, ltl_str id, uint32_t line) {
+    for (uint32_t i = 0; i < marks->count; i++) {
+        if (marks->at[i].line == line && mark_names(&marks->at[i], id)) {
+            return marks->at[i].kind;
+        }
+    }
+    return MARK_NONE;
+}
+
+static bool is_reported(const ltl_matches *matches, const ltl_rule *rule, const ltl_source *source,
+                        uint32_t line) {
+    for (uint32_t i = 0; i < matches->count; i++) {
+        const ltl_match *match = &matches->at[i];
+        if (match->rule == rule && ltl_source_position(source, match->span.start).line == line) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Lines where rule and fixture disagree, said on stdout; 0: the rule passes. */
+static uint32_t differences(const fixture *fixture, const ltl_rule *rule, const marks *marks,
+                            const ltl_source *source, const ltl_matches *matches) {
+    uint32_t count = 0;
+    for (uint32_t line = 1; line <= source->line_count; line++) {
+        mark_kind kind = mark_of_line(marks, rule->info.id, line);
+        bool is_hit = is_reported(matches, rule, source, line);
+        if (kind == MARK_TODO || is_hit == (kind == MARK_HIT)) {
+            continue;
+        }
+        if (count++ < MOST_DIFFERENCES) {
+            printf("%.*s:%u: %.*s: %s\n", LTL_STR_ARG(fixture->path), line,
+                   LTL_STR_ARG(rule->info.id), is_hit ? "reported, but should not be"
+                                                      : "not reported, but should be");
+        }
+    }
+    return count;
+}
+
+static bool is_mentioned(const marks *marks, ltl_str id) {
+    for (uint32_t i = 0; i < marks->count; i++) {
+        if (mark_names(&marks->at[i], id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void fixture_test(tester *self, const fixture *fixture, bool *is_tested) {
+    ltl_source source;
+    ltl_source_init(&source, &self->arena, fixture->path, fixture->text);
+    const ltl_language *language =
+        ltl_language_of_file(fixture->path, ltl_str_slice(source.text, 0, 256));
+    ltl_scanner_begin(self->scanner, &source, language, NULL);
+    const ltl_matches *matches = ltl_scanner_matches(self->scanner);
+    marks marks = {0};
+    marks_read(&self->arena, &source, &marks);
+    for (uint32_t i = 0; i < ltl_ruleset_count(self->ruleset); i++) {
+        const ltl_rule *rule = ltl_ruleset_rule(self->ruleset, i);
+        if (ltl_str_eq(rule->info.source_path, fixture->rule_path) &&
+            is_mentioned(&marks, rule->info.id)) {
+            bool is_right = differences(fixture, rule, &marks, &source, matches) == 0;
+            *(is_right ? &self->passed : &self->failed) += 1;
+            is_tested[i] = true;
+        }
+    }
+}
+
+static ltl_str stem_of(ltl_str path) {
+    size_t dot = ltl_str_find_last_byte(path, '.');
+    return ltl_str_slice(path, 0, dot == SIZE_MAX ? path.len : dot + 1);
+}
+
+static bool is_fixture_name(ltl_str path, ltl_str rule_path) {
+    return ltl_str_starts_with(path, stem_of(rule_path)) && !ltl_rule_file_is_named(path);
+}
+
+static void pack_collect(tester *self) {
+    ltl_pack_reader rules = ltl_pack_open();
+    ltl_str path;
+    ltl_str text;
+    while (ltl_pack_next(&rules, &path, &text)) {
+        if (!ltl_rule_file_is_named(path)) {
+            continue;
+        }
+        ltl_ruleset_add(self->ruleset, path, text);
+        ltl_pack_reader others = ltl_pack_open();
+        ltl_str other;
+        ltl_str other_text;
+        while (ltl_pack_next(&others, &other, &other_text)) {
+            if (is_fixture_name(other, path)) {
+                LTL_PUSH(&self->arena, &self->fixtures, ((fixture){path, other, other_text}));
+            }
+        }
+    }
+}
+
+static ltl_status beside_collect(tester *self, ltl_str rule_path, ltl_error *error) {
+    size_t slash = ltl_str_find_last_byte(rule_path, '/');
+    ltl_str folder = slash == SIZE_MAX ? LTL_STR("") : ltl_str_slice(rule_path, 0, slash + 1);
+    const char *name = folder.len > 0 ? ltl_arena_copy(&self->arena, folder).ptr : ".";
+    DIR *dir = opendir(name);
+    ltl_status status = LTL_OK;
+    struct dirent *entry;
+    while (dir && status == LTL_OK && (entry = readdir(dir)) != NULL) {
+        ltl_str path =
+            ltl_arena_printf(&self->arena, "%.*s%s", LTL_STR_ARG(folder), entry->d_name);
+        if (is_fixture_name(path, rule_path) && !ltl_folder_exists(path.ptr)) {
+            fixture found = {.rule_path = rule_path, .path = path};
+            status = ltl_file_read(&self->arena, path.ptr, LTL_MAX_RULE_FILE_BYTES, &found.text,
+                                   error);
+            LTL_PUSH(&self->arena, &self->fixtures, found);
+        }
+    }
+    if (dir) {
+        closedir(dir);
+    }
+    return status;
+}
+
+static ltl_status files_collect(tester *self, const ltl_arguments *arguments, ltl_error *error) {
+    ltl_strs files = {0};
+    ltl_status status = LTL_OK;
+    for (uint32_t i = 0; i < arguments->operand_count && status == LTL_OK; i++) {
+        status = ltl_rule_files_list(&self->arena, ltl_str_of(arguments->operands[i]), &files, error);
+    }
+    for (uint32_t i = 0; i < files.count && status == LTL_OK; i++) {
+        ltl_str text;
+        status = ltl_file_read(&self->arena, files.at[i].ptr, LTL_MAX_RULE_FILE_BYTES, &text, error);
+        if (status == LTL_OK) {
+            ltl_ruleset_add(self->ruleset, files.at[i], text);
+            status = beside_collect(self, files.at[i], error);
+        }
+    }
+    return status;
+}
+
+static int fixture_compare(const void *left, const void *right) {
+    return ltl_str_compare(((const fixture *)left)->path, ((const fixture *)right)->path);
+}
+
+static ltl_status fixtures_test(tester *self, ltl_error *error) {
+    ltl_status status = ltl_ruleset_compile(self->ruleset, error);
+    self->scanner = status == LTL_OK ? ltl_scanner_new(self->ruleset) : NULL;
+    if (!self->scanner) {
+        return status != LTL_OK ? status : ltl_fail(error, LTL_NO_MEMORY, "out of memory");
+    }
+    uint32_t count = ltl_ruleset_count(self->ruleset);
+    bool *is_tested = LTL_NEW_ARRAY(&self->arena, bool, (size_t)count + 1);
+    if (self->fixtures.count > 1) {
+        qsort(self->fixtures.at, self->fixtures.count, sizeof(fixture), fixture_compare);
+    }
+    for (uint32_t i = 0; i < self->fixtures.count; i++) {
+        fixture_test(self, &self->fixtures.at[i], is_tested);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (!is_tested[i]) {
+            const ltl_rule *rule = ltl_ruleset_rule(self->ruleset, i);
+            printf("%.*s: %.*s: no fixture mentions it\n", LTL_STR_ARG(rule->info.source_path),
+                   LTL_STR_ARG(rule->info.id));
+            self->untested++;
+        }
+    }
+    return LTL_OK;
+}
+
+static uint32_t problems_print(const ltl_ruleset *ruleset) {
+    const ltl_problems *problems = ltl_ruleset_problems(ruleset);
+    uint32_t errors = 0;
+    for (uint32_t i = 0; i < problems->count; i++) {
+        const ltl_problem *problem = &problems->at[i];
+        errors += !problem->is_warning;
+        fprintf(stderr, "lintel: %.*s:%u:%u: %.*s: %.*s\n", LTL_STR_ARG(problem->path),
+                problem->line, problem->column, LTL_STR_ARG(problem->rule_id),
+                LTL_STR_ARG(problem->text));
+    }
+    return errors;
+}
+
+int ltl_rule_tests_run(const ltl_arguments *arguments) {
+    tester self = {0};
+    ltl_error error = {0};
+    self.ruleset = ltl_ruleset_new();
+    ltl_status status =
+        self.ruleset ? LTL_OK : ltl_fail(&error, LTL_NO_MEMORY, "out of memory");
+    if (status == LTL_OK && arguments->operand_count == 0) {
+        pack_collect(&self);
+    } else if (status == LTL_OK) {
+        status = files_collect(&self, arguments, &error);
+    }
+    if (status == LTL_OK) {
+        status = fixtures_test(&self, &error);
+    }
+    int code = LTL_EXIT_PASSED;
+    if (status != LTL_OK) {
+        code = ltl_exit_of_error(&error);
+    } else {
+        uint32_t errors = problems_print(self.ruleset);
+        fprintf(stderr, "lintel: %u passed, %u failed, %u without a fixture, %u rule errors\n",
+                self.passed, self.failed, self.untested, errors);
+        code = errors > 0 ? LTL_EXIT_USAGE : self.failed > 0 ? LTL_EXIT_FAILED : LTL_EXIT_PASSED;
+    }
+    ltl_scanner_free(self.scanner);
+    ltl_ruleset_free(self.ruleset);
+    ltl_arena_clear(&self.arena);
+    return code;
+}

@@ -54,7 +54,4 @@ LTL_MUST_USE ltl_status ltl_analysis_intake_options(const ltl_analysis *analysis
 void ltl_analysis_note(ltl_analysis *analysis, ltl_problem_level level, ltl_str path,
                        const char *text);
 
-/* Says `error` on stderr and gives the exit code that goes with its status. */
-int ltl_exit_of_error(const ltl_error *error);
-
 #endif

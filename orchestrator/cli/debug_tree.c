@@ -6,7 +6,6 @@
 
 #include "analyzers/match/pattern.h"
 #include "core/limits.h"
-#include "orchestrator/cli/analysis.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/suggest.h"
@@ -140,7 +139,7 @@ static ltl_status tree_show(viewer *self, const ltl_arguments *arguments, bool *
         return status;
     }
     ltl_fuel fuel = ltl_fuel_make(
-        LTL_PARSE_FUEL_BASE + (uint64_t)LTL_PARSE_FUEL_PER_BYTE * source.text.len, NULL);
+        LTL_PARSE_FUEL_BASE + source.text.len / LTL_PARSE_BYTES_PER_FUEL, NULL);
     const ltl_tree *tree = NULL;
     status = ltl_parser_parse(self->parser, &self->arena, &self->names, &source, language, &fuel,
                               &tree);

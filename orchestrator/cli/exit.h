@@ -1,6 +1,16 @@
-/* exit.h - the exit codes, one meaning each. */
+/* exit.h - the exit codes, one meaning each.
+ *
+ * Shape    numbers that scripts rely on
+ * Units    -
+ * Owns     nothing
+ * Errors   -
+ * Threads  main thread
+ * Cost     -
+ */
 #ifndef LTL_CLI_EXIT_H
 #define LTL_CLI_EXIT_H
+
+#include "core/status.h"
 
 typedef enum ltl_exit {
     LTL_EXIT_PASSED = 0,
@@ -12,5 +22,8 @@ typedef enum ltl_exit {
     LTL_EXIT_INTERRUPTED = 130,
     LTL_EXIT_TERMINATED = 143,
 } ltl_exit;
+
+/* Says `error` on stderr and gives the exit code that goes with its status. */
+int ltl_exit_of_error(const ltl_error *error);
 
 #endif

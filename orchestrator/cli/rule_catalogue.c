@@ -25,14 +25,6 @@ typedef struct catalogue {
     ltl_file_writer writer;
 } catalogue;
 
-static int fail(const ltl_error *error) {
-    bool has_place = error->path[0] != '\0';
-    fprintf(stderr, "lintel: %s%s%s\n", has_place ? error->path : "", has_place ? ": " : "",
-            error->text[0] ? error->text : ltl_status_text(error->code));
-    return error->code == LTL_NO_MEMORY || error->code == LTL_INTERNAL ? LTL_EXIT_INTERNAL
-                                                                        : LTL_EXIT_USAGE;
-}
-
 static int compare(const void *left, const void *right) {
     const ltl_rule_info *a = *(const ltl_rule_info *const *)left;
     const ltl_rule_info *b = *(const ltl_rule_info *const *)right;
@@ -88,7 +80,7 @@ static ltl_status open_all(catalogue *self, const ltl_arguments *arguments, bool
         return status;
     }
     if (has_paths && arguments->operand_count > 0) {
-        self->settings.rules = (ltl_strs){0};
+        self->settings.rules = (ltl_str_list){0};
         self->settings.has_own_rules_only = true;
         for (uint32_t i = 0; i < arguments->operand_count; i++) {
             LTL_PUSH(&self->arena, &self->settings.rules, ltl_str_of(arguments->operands[i]));
@@ -112,7 +104,7 @@ static int close_all(catalogue *self, ltl_status status, int code, ltl_error *er
         code = status == LTL_OK ? code : LTL_EXIT_INTERNAL;
     }
     if (status != LTL_OK) {
-        int failed = fail(error);
+        int failed = ltl_exit_of_error(error);
         code = code == LTL_EXIT_INTERNAL ? code : failed;
     }
     ltl_ruleset_free(self->ruleset);

@@ -21,7 +21,7 @@ static int compare(const void *a, const void *b) {
 }
 
 /* One folder: its rule files go to `files`, its folders to `folders`. */
-static ltl_status folder_read(ltl_arena *arena, ltl_str folder, ltl_strs *folders, ltl_strs *files,
+static ltl_status folder_read(ltl_arena *arena, ltl_str folder, ltl_str_list *folders, ltl_str_list *files,
                               ltl_error *error) {
     DIR *dir = opendir(folder.ptr);
     if (!dir) {
@@ -47,7 +47,7 @@ static ltl_status folder_read(ltl_arena *arena, ltl_str folder, ltl_strs *folder
     return LTL_OK;
 }
 
-ltl_status ltl_rule_files_list(ltl_arena *arena, ltl_str path, ltl_strs *files, ltl_error *error) {
+ltl_status ltl_rule_files_list(ltl_arena *arena, ltl_str path, ltl_str_list *files, ltl_error *error) {
     path = ltl_arena_copy(arena, path);
     if (!ltl_folder_exists(path.ptr)) {
         LTL_PUSH(arena, files, path);
@@ -56,7 +56,7 @@ ltl_status ltl_rule_files_list(ltl_arena *arena, ltl_str path, ltl_strs *files, 
     while (path.len > 1 && path.ptr[path.len - 1] == '/') {
         path = ltl_arena_copy(arena, ltl_str_slice(path, 0, path.len - 1));
     }
-    ltl_strs folders = {0};
+    ltl_str_list folders = {0};
     LTL_PUSH(arena, &folders, path);
     uint32_t first = files->count;
     ltl_status status = LTL_OK;
@@ -104,7 +104,7 @@ ltl_status ltl_rule_files_load(ltl_arena *arena, const ltl_settings *settings, l
     if (!settings->has_own_rules_only) {
         pack_load(settings, ruleset);
     }
-    ltl_strs files = {0};
+    ltl_str_list files = {0};
     ltl_status status = LTL_OK;
     for (uint32_t i = 0; i < settings->rules.count && status == LTL_OK; i++) {
         status = ltl_rule_files_list(arena, settings->rules.at[i], &files, error);

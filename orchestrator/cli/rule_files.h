@@ -16,7 +16,7 @@
 #include "orchestrator/cli/settings.h"
 
 /* Rule files below `path`, or `path` itself, in bytewise order. */
-LTL_MUST_USE ltl_status ltl_rule_files_list(ltl_arena *arena, ltl_str path, ltl_strs *files,
+LTL_MUST_USE ltl_status ltl_rule_files_list(ltl_arena *arena, ltl_str path, ltl_str_list *files,
                                             ltl_error *error);
 /* All the settings ask for: the pack unless they say otherwise, then their own. Packs of domains
  * that are not wanted are not even read. */

@@ -7,7 +7,6 @@
 #include "analyzers/rules/pack.h"
 #include "analyzers/ruleset/scan.h"
 #include "core/limits.h"
-#include "orchestrator/cli/analysis.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/rule_files.h"
@@ -17,25 +16,25 @@ enum { MOST_DIFFERENCES = 10 };
 /* What a fixture says about one line. */
 typedef enum mark_kind { MARK_HIT, MARK_FINE, MARK_TODO, MARK_NONE } mark_kind;
 
-typedef struct mark {
+typedef struct line_mark {
     mark_kind kind;
     ltl_str ids; /* as written, with commas */
     uint32_t line;
-} mark;
-typedef struct marks LTL_VEC(mark) marks;
+} line_mark;
+typedef struct line_marks LTL_VEC(line_mark) line_marks;
 
-typedef struct fixture {
+typedef struct rule_fixture {
     ltl_str rule_path;
     ltl_str path;
     ltl_str text;
-} fixture;
-typedef struct fixtures LTL_VEC(fixture) fixtures;
+} rule_fixture;
+typedef struct rule_fixtures LTL_VEC(rule_fixture) rule_fixtures;
 
 typedef struct tester {
     ltl_arena arena;
     ltl_ruleset *ruleset;
     ltl_scanner *scanner;
-    fixtures fixtures;
+    rule_fixtures fixtures;
     uint32_t passed;
     uint32_t failed;
     uint32_t untested;
@@ -50,22 +49,22 @@ typedef struct mark_word {
 static const mark_word mark_words[] = {
     {"todoruleid:", MARK_TODO}, {"todook:", MARK_TODO}, {"ruleid:", MARK_HIT}, {"ok:", MARK_FINE}};
 
-static mark mark_read(ltl_str line) {
+static line_mark mark_read(ltl_str line) {
     for (size_t i = 0; i < LTL_COUNT_OF(mark_words); i++) {
         ltl_str word = ltl_str_of(mark_words[i].word);
         size_t at = ltl_str_find(line, word, 0);
         bool is_word = at != SIZE_MAX && at > 0 && strchr(" \t#/*-;%", line.ptr[at - 1]);
         if (is_word) {
-            return (mark){mark_words[i].kind, ltl_str_slice(line, at + word.len, line.len), 0};
+            return (line_mark){mark_words[i].kind, ltl_str_slice(line, at + word.len, line.len), 0};
         }
     }
-    return (mark){MARK_NONE, LTL_STR(""), 0};
+    return (line_mark){MARK_NONE, LTL_STR(""), 0};
 }
 
-static void marks_read(ltl_arena *arena, const ltl_source *source, marks *out_marks) {
+static void marks_read(ltl_arena *arena, const ltl_source *source, line_marks *out_marks) {
     uint32_t waiting = out_marks->count;
     for (uint32_t line = 1; line <= source->line_count; line++) {
-        mark found = mark_read(ltl_source_line(source, line));
+        line_mark found = mark_read(ltl_source_line(source, line));
         if (found.kind != MARK_NONE) {
             LTL_PUSH(arena, out_marks, found);
             continue;
@@ -82,7 +81,7 @@ static bool is_id_byte(char byte) {
 }
 
 /* Ids end at the first word that is none, such as the end of a comment. */
-static bool mark_names(const mark *mark, ltl_str id) {
+static bool mark_names(const line_mark *mark, ltl_str id) {
     ltl_str rest = mark->ids;
     ltl_str piece;
     while (ltl_str_split(&rest, ',', &piece)) {
@@ -101,7 +100,7 @@ static bool mark_names(const mark *mark, ltl_str id) {
     return false;
 }
 
-static mark_kind mark_of_line(const marks *marks, ltl_str id, uint32_t line) {
+static mark_kind mark_of_line(const line_marks *marks, ltl_str id, uint32_t line) {
     for (uint32_t i = 0; i < marks->count; i++) {
         if (marks->at[i].line == line && mark_names(&marks->at[i], id)) {
             return marks->at[i].kind;
@@ -122,7 +121,7 @@ static bool is_reported(const ltl_matches *matches, const ltl_rule *rule, const 
 }
 
 /* Lines where rule and fixture disagree, said on stdout; 0: the rule passes. */
-static uint32_t differences(const fixture *fixture, const ltl_rule *rule, const marks *marks,
+static uint32_t differences(const rule_fixture *fixture, const ltl_rule *rule, const line_marks *marks,
                             const ltl_source *source, const ltl_matches *matches) {
     uint32_t count = 0;
     for (uint32_t line = 1; line <= source->line_count; line++) {
@@ -140,7 +139,7 @@ static uint32_t differences(const fixture *fixture, const ltl_rule *rule, const 
     return count;
 }
 
-static bool is_mentioned(const marks *marks, ltl_str id) {
+static bool is_mentioned(const line_marks *marks, ltl_str id) {
     for (uint32_t i = 0; i < marks->count; i++) {
         if (mark_names(&marks->at[i], id)) {
             return true;
@@ -149,14 +148,14 @@ static bool is_mentioned(const marks *marks, ltl_str id) {
     return false;
 }
 
-static void fixture_test(tester *self, const fixture *fixture, bool *is_tested) {
+static void fixture_test(tester *self, const rule_fixture *fixture, bool *is_tested) {
     ltl_source source;
     ltl_source_init(&source, &self->arena, fixture->path, fixture->text);
     const ltl_language *language =
         ltl_language_of_file(fixture->path, ltl_str_slice(source.text, 0, 256));
     ltl_scanner_begin(self->scanner, &source, language, NULL);
     const ltl_matches *matches = ltl_scanner_matches(self->scanner);
-    marks marks = {0};
+    line_marks marks = {0};
     marks_read(&self->arena, &source, &marks);
     for (uint32_t i = 0; i < ltl_ruleset_count(self->ruleset); i++) {
         const ltl_rule *rule = ltl_ruleset_rule(self->ruleset, i);
@@ -192,7 +191,7 @@ static void pack_collect(tester *self) {
         ltl_str other_text;
         while (ltl_pack_next(&others, &other, &other_text)) {
             if (is_fixture_name(other, path)) {
-                LTL_PUSH(&self->arena, &self->fixtures, ((fixture){path, other, other_text}));
+                LTL_PUSH(&self->arena, &self->fixtures, ((rule_fixture){path, other, other_text}));
             }
         }
     }
@@ -209,7 +208,7 @@ static ltl_status beside_collect(tester *self, ltl_str rule_path, ltl_error *err
         ltl_str path =
             ltl_arena_printf(&self->arena, "%.*s%s", LTL_STR_ARG(folder), entry->d_name);
         if (is_fixture_name(path, rule_path) && !ltl_folder_exists(path.ptr)) {
-            fixture found = {.rule_path = rule_path, .path = path};
+            rule_fixture found = {.rule_path = rule_path, .path = path};
             status = ltl_file_read(&self->arena, path.ptr, LTL_MAX_RULE_FILE_BYTES, &found.text,
                                    error);
             LTL_PUSH(&self->arena, &self->fixtures, found);
@@ -222,7 +221,7 @@ static ltl_status beside_collect(tester *self, ltl_str rule_path, ltl_error *err
 }
 
 static ltl_status files_collect(tester *self, const ltl_arguments *arguments, ltl_error *error) {
-    ltl_strs files = {0};
+    ltl_str_list files = {0};
     ltl_status status = LTL_OK;
     for (uint32_t i = 0; i < arguments->operand_count && status == LTL_OK; i++) {
         status = ltl_rule_files_list(&self->arena, ltl_str_of(arguments->operands[i]), &files, error);
@@ -239,7 +238,7 @@ static ltl_status files_collect(tester *self, const ltl_arguments *arguments, lt
 }
 
 static int fixture_compare(const void *left, const void *right) {
-    return ltl_str_compare(((const fixture *)left)->path, ((const fixture *)right)->path);
+    return ltl_str_compare(((const rule_fixture *)left)->path, ((const rule_fixture *)right)->path);
 }
 
 static ltl_status fixtures_test(tester *self, ltl_error *error) {
@@ -251,7 +250,7 @@ static ltl_status fixtures_test(tester *self, ltl_error *error) {
     uint32_t count = ltl_ruleset_count(self->ruleset);
     bool *is_tested = LTL_NEW_ARRAY(&self->arena, bool, (size_t)count + 1);
     if (self->fixtures.count > 1) {
-        qsort(self->fixtures.at, self->fixtures.count, sizeof(fixture), fixture_compare);
+        qsort(self->fixtures.at, self->fixtures.count, sizeof(rule_fixture), fixture_compare);
     }
     for (uint32_t i = 0; i < self->fixtures.count; i++) {
         fixture_test(self, &self->fixtures.at[i], is_tested);

@@ -25,7 +25,7 @@ bool ltl_selection_names(ltl_str name, const ltl_rule_info *rule) {
            ltl_str_is(name, ltl_severity_name(rule->severity)) || names_cwe(name, rule);
 }
 
-static bool any_names(const ltl_strs *names, const ltl_rule_info *rule) {
+static bool any_names(const ltl_str_list *names, const ltl_rule_info *rule) {
     for (uint32_t i = 0; i < names->count; i++) {
         if (ltl_selection_names(names->at[i], rule)) {
             return true;

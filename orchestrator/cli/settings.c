@@ -127,7 +127,7 @@ static ltl_str folder_of(ltl_str path) {
     return slash == SIZE_MAX ? LTL_STR("") : ltl_str_slice(path, 0, slash + 1);
 }
 
-static void list_push(const reading *self, const settings_key *key, ltl_strs *list,
+static void list_push(const reading *self, const settings_key *key, ltl_str_list *list,
                       ltl_str text) {
     bool is_relative = text.len > 0 && text.ptr[0] != '/';
     if (key->kind == VALUE_PATHS && is_relative) {
@@ -138,7 +138,7 @@ static void list_push(const reading *self, const settings_key *key, ltl_strs *li
 }
 
 static ltl_status list_read(const reading *self, const settings_key *key, const ltl_yaml *node,
-                            ltl_strs *list) {
+                            ltl_str_list *list) {
     if (node->kind == LTL_YAML_SCALAR) {
         list_push(self, key, list, node->text);
         return LTL_OK;
@@ -157,7 +157,7 @@ static ltl_status list_read(const reading *self, const settings_key *key, const 
 
 static ltl_status domains_read(const reading *self, const settings_key *key,
                                const ltl_yaml *node, uint32_t *out_domains) {
-    ltl_strs names = {0};
+    ltl_str_list names = {0};
     ltl_status status = list_read(self, key, node, &names);
     uint32_t domains = 0;
     for (uint32_t i = 0; status == LTL_OK && i < names.count; i++) {

@@ -19,17 +19,17 @@
 
 #define LTL_SETTINGS_FILE ".lintel.yaml"
 
-typedef struct ltl_strs LTL_VEC(ltl_str) ltl_strs;
+typedef struct ltl_str_list LTL_VEC(ltl_str) ltl_str_list;
 
 typedef struct ltl_settings {
     ltl_str path;     /* of the settings file; empty: there is none */
-    ltl_strs rules;   /* rule files and folders; those of the settings file lie beside it */
+    ltl_str_list rules;   /* rule files and folders; those of the settings file lie beside it */
     bool has_own_rules_only; /* --config, or `built-in-rules: false` */
-    ltl_strs paths;   /* what to look at when no operand says */
-    ltl_strs include;
-    ltl_strs exclude;
-    ltl_strs select;
-    ltl_strs ignore;
+    ltl_str_list paths;   /* what to look at when no operand says */
+    ltl_str_list include;
+    ltl_str_list exclude;
+    ltl_str_list select;
+    ltl_str_list ignore;
     uint32_t option_select; /* index of the first that came from the command line */
     uint32_t option_ignore;
     uint32_t domains; /* bit per ltl_domain */

@@ -5,7 +5,7 @@
 
 /* Values separated by commas or repeated; empty pieces say nothing. */
 static void list_take(ltl_arena *arena, const ltl_arguments *arguments, const char *name,
-                      bool has_commas, ltl_strs *list) {
+                      bool has_commas, ltl_str_list *list) {
     const char *value;
     for (uint32_t i = 0; (value = ltl_arguments_item(arguments, name, i)) != NULL; i++) {
         ltl_str rest = ltl_str_of(value);
@@ -20,7 +20,7 @@ static void list_take(ltl_arena *arena, const ltl_arguments *arguments, const ch
 
 static ltl_status domains_take(ltl_arena *arena, const ltl_arguments *arguments,
                                ltl_settings *settings, ltl_error *error) {
-    ltl_strs names = {0};
+    ltl_str_list names = {0};
     list_take(arena, arguments, "domains", true, &names);
     uint32_t domains = 0;
     for (uint32_t i = 0; i < names.count; i++) {
@@ -76,7 +76,7 @@ static ltl_status gate_take(const ltl_arguments *arguments, ltl_settings *settin
 ltl_status ltl_settings_take_arguments(ltl_arena *arena, const ltl_arguments *arguments,
                                        ltl_settings *settings, ltl_error *error) {
     if (ltl_arguments_has(arguments, "config")) {
-        settings->rules = (ltl_strs){0};
+        settings->rules = (ltl_str_list){0};
         settings->has_own_rules_only = true;
         list_take(arena, arguments, "config", false, &settings->rules);
     }

@@ -1,0 +1,28 @@
+#include "orchestrator/cli/exit.h"
+
+#include <stdio.h>
+
+int ltl_exit_of_error(const ltl_error *error) {
+    fputs("lintel: ", stderr);
+    if (error->path[0] != '\0') {
+        fprintf(stderr, "%s:", error->path);
+        if (error->line > 0) {
+            fprintf(stderr, "%u:%u:", error->line, error->column);
+        }
+        fputc(' ', stderr);
+    }
+    fprintf(stderr, "%s\n", error->text[0] ? error->text : ltl_status_text(error->code));
+    switch (error->code) {
+    case LTL_USAGE:
+    case LTL_NOT_FOUND:
+    case LTL_SYNTAX:
+    case LTL_UNSUPPORTED:
+    case LTL_INVALID:
+    case LTL_REFUSED:
+    case LTL_LIMIT:
+    case LTL_IO:
+        return LTL_EXIT_USAGE;
+    default:
+        return LTL_EXIT_INTERNAL;
+    }
+}

@@ -39,10 +39,11 @@ enum ltl_row_flags {
     LTL_ROW_KEYWORDS = 1 << 4,    /* its anonymous words and operators are emitted as MODIFIER leaves */
     LTL_ROW_STATEMENTS = 1 << 5,  /* its children form a statement list (always for ROOT, BLOCK) */
     LTL_ROW_UNORDERED = 1 << 6,   /* children match in any order, extra ones allowed (objects, classes) */
-    LTL_ROW_INTERPOLATION = 1 << 7, /* inside a string: makes it a TEMPLATE; itself transparent */
+    LTL_ROW_INTERPOLATION = 1 << 7, /* inside a string: makes it a TEMPLATE; itself transparent. So
+                                       does any other node that has a kind and is no STRING_PART */
     LTL_ROW_COMPOUND_NAME = 1 << 8, /* a dotted name the grammar keeps as one run of names: emitted as
                                        nested MEMBER nodes (Python's dotted_name, Java's scoped names) */
-    LTL_ROW_UNWRAP_SINGLE = 1 << 9, /* transparent when it has exactly one named child (Go's
+    LTL_ROW_UNWRAP_SINGLE = 1 << 9, /* transparent when it has no more than one named child (Go's
                                        expression_list, PHP's and Kotlin's one-element wrappers);
                                        the child takes this node's role */
     LTL_ROW_ADORNS = 1 << 10, /* becomes the definition (FUNCTION, CLASS, DECLARATION, FIELD) among
@@ -71,7 +72,7 @@ typedef struct ltl_node_row {
 typedef struct ltl_field_row {
     const char *parent; /* node type, or null for any */
     const char *field;  /* field name; null ends the table */
-    ltl_role role;
+    ltl_role role;      /* NONE: as if the child had no field */
 } ltl_field_row;
 
 /* RUN   Around the children of a `parent` node from the one with field `from` to the one with field
@@ -130,6 +131,7 @@ typedef struct ltl_language {
     const ltl_field_row *fields;
     const ltl_wrap_row *wraps;          /* may be null */
     const char *const *modifiers;       /* anonymous tokens that are modifiers; may be null */
+    const char *const *name_tokens;     /* anonymous tokens that are names: C#'s this; may be null */
     const ltl_pattern_wrap *pattern_wraps;
     const char *const *pattern_also;    /* ids of languages whose patterns are tried next (tsx for
                                            typescript); may be null */

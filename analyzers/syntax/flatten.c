@@ -212,14 +212,22 @@ static unsigned flags_of(const flattener *f, uint16_t symbol) {
     return symbol < f->grammar->symbol_count ? f->grammar->symbols[symbol].flags : 0;
 }
 
-static void visit_token(flattener *f, const frame *owner, ltl_node parent, const visit *v) {
+static void visit_token(flattener *f, frame *owner, ltl_node parent, const visit *v) {
     const ltl_symbol *symbol = &f->grammar->symbols[v->symbol];
+    if (symbol->token == LTL_TOKEN_NAME) {
+        open_wrap(f, owner, v);
+        ltl_role role = role_of(f, owner, symbol, v);
+        ltl_flattener_emit_leaf(f, parent_node(f, owner), LTL_KIND_NAME, role, v);
+        return;
+    }
     bool as_keyword = symbol->token != LTL_TOKEN_PUNCTUATION &&
                       (flags_of(f, owner->symbol) & LTL_ROW_KEYWORDS) != 0;
     bool by_field = v->field != 0 && owner->symbol < f->grammar->symbol_count &&
                     ltl_grammar_role(f->grammar, owner->symbol, v->field) == LTL_ROLE_MODIFIER;
     if (symbol->token == LTL_TOKEN_MODIFIER || as_keyword || by_field) {
         ltl_flattener_emit_leaf(f, parent, LTL_KIND_MODIFIER, LTL_ROLE_MODIFIER, v);
+    } else if (symbol->token == LTL_TOKEN_ANGLE && !owner->emitted) {
+        return; /* brackets of type arguments */
     } else if (symbol->token != LTL_TOKEN_PUNCTUATION && owner->string == NO_FRAME) {
         ltl_flattener_add_operator(f, parent, v->symbol);
     }
@@ -248,7 +256,7 @@ static frame *visit_transparent(flattener *f, const frame *owner, ltl_node paren
 
 static ltl_node visit_inner(flattener *f, const frame *owner, ltl_node parent, ltl_kind kind,
                             ltl_role role, uint8_t child_role, const visit *v, uint32_t position) {
-    uint32_t string = owner->string;
+    uint32_t string = kind == LTL_KIND_STRING_PART || kind == LTL_KIND_OTHER ? owner->string : NO_FRAME;
     frame *entered = enter(f, v, position);
     if (entered == NULL) {
         return LTL_NO_NODE;
@@ -278,7 +286,7 @@ static void visit_error(flattener *f, const frame *owner, ltl_node parent, const
 }
 
 static bool is_single(const visit *v) {
-    return ts_subtree_child_count(v->subtree) > 0 && v->subtree.ptr->named_child_count == 1;
+    return ts_subtree_child_count(v->subtree) > 0 && v->subtree.ptr->named_child_count <= 1;
 }
 
 static bool is_definition(ltl_kind kind) {
@@ -290,7 +298,8 @@ static bool is_definition(ltl_kind kind) {
  * adorning node on the way to the definition is passed through. */
 static bool visit_adorned(flattener *f, frame *owner, const ltl_symbol *symbol, const visit *v,
                           uint32_t position) {
-    bool passes = (symbol->flags & LTL_ROW_ADORNS) != 0 && symbol->kind == LTL_KIND_OTHER;
+    bool passes = (symbol->flags & LTL_ROW_ADORNS) != 0 &&
+                  (symbol->kind == LTL_KIND_OTHER || symbol->kind == LTL_KIND_TYPE);
     if (!owner->adorns || !(passes || is_definition((ltl_kind)symbol->kind))) {
         return false;
     }
@@ -359,6 +368,10 @@ static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t p
     if (!is_leaf && owner->adorns && !is_too_deep(f) &&
         visit_adorned(f, owner, symbol, v, position)) {
         return;
+    }
+    if (owner->string != NO_FRAME && symbol->kind != LTL_KIND_STRING_PART &&
+        symbol->kind != LTL_KIND_OTHER) {
+        f->stack->frames[owner->string].has_interpolation = true;
     }
     open_wrap(f, owner, v);
     ltl_role role = role_of(f, owner, symbol, v);

@@ -26,15 +26,27 @@ static ltl_token token_of(const ltl_language *language, const char *text) {
     if (is_one_of(language->modifiers, text)) {
         return LTL_TOKEN_MODIFIER;
     }
+    if (is_one_of(language->name_tokens, text)) {
+        return LTL_TOKEN_NAME;
+    }
+    if (strcmp(text, "<") == 0 || strcmp(text, ">") == 0) {
+        return LTL_TOKEN_ANGLE;
+    }
     if (isalpha((unsigned char)text[0])) {
         return is_punctuation(text) ? LTL_TOKEN_PUNCTUATION : LTL_TOKEN_WORD;
     }
     return is_punctuation(text) ? LTL_TOKEN_PUNCTUATION : LTL_TOKEN_OPERATOR;
 }
 
+/* Kinds that are told by their text alone; grammars may have tokens below. */
+static bool is_leaf_kind(ltl_kind kind) {
+    return kind == LTL_KIND_NAME || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL ||
+           kind == LTL_KIND_STRING_PART || kind == LTL_KIND_TEXT || kind == LTL_KIND_MODIFIER;
+}
+
 static void fill_from_row(ltl_symbol *symbol, const ltl_node_row *row) {
     symbol->kind = (uint8_t)row->kind;
-    symbol->flags = (uint16_t)row->flags;
+    symbol->flags = (uint16_t)(row->flags | (is_leaf_kind(row->kind) ? LTL_ROW_LEAF : 0u));
     symbol->child_role = (uint8_t)row->child_role;
     symbol->role = (uint8_t)row->role;
     for (size_t i = 0; i < LTL_ROW_POSITIONS; i++) {
@@ -135,7 +147,7 @@ static void resolve_roles(ltl_grammar *grammar) {
             uint8_t *role = &grammar->roles[id * width + field];
             bool fits = row->parent == NULL || strcmp(row->parent, grammar->symbols[id].name) == 0;
             if (*role == LTL_ROLE_NONE && fits && grammar->symbols[id].token == LTL_TOKEN_NOT) {
-                *role = (uint8_t)row->role;
+                *role = (uint8_t)(row->role != LTL_ROLE_NONE ? (int)row->role : LTL_ROLE_SAID_NONE);
             }
         }
     }

@@ -17,12 +17,14 @@
 typedef enum ltl_token {
     LTL_TOKEN_NOT,         /* a named node, not an anonymous token */
     LTL_TOKEN_PUNCTUATION, /* says nothing */
+    LTL_TOKEN_ANGLE,       /* < or >: an operator, or brackets in a transparent node */
     LTL_TOKEN_OPERATOR,    /* goes into the parent's operator text */
     LTL_TOKEN_WORD,        /* the same, spelt with letters */
     LTL_TOKEN_MODIFIER,    /* a MODIFIER leaf */
+    LTL_TOKEN_NAME,        /* a NAME leaf */
 } ltl_token;
 
-enum { LTL_NO_WRAP = -1, LTL_NO_CONTEXT = -1 };
+enum { LTL_NO_WRAP = -1, LTL_NO_CONTEXT = -1, LTL_ROLE_SAID_NONE = UINT8_MAX };
 
 typedef struct ltl_symbol {
     uint8_t kind;       /* ltl_kind */
@@ -88,7 +90,8 @@ static inline uint16_t ltl_grammar_symbol_under(const ltl_grammar *grammar, uint
 
 static inline ltl_role ltl_grammar_role(const ltl_grammar *grammar, uint32_t symbol,
                                         uint32_t field) {
-    return (ltl_role)grammar->roles[symbol * (grammar->field_count + 1) + field];
+    uint8_t role = grammar->roles[symbol * (grammar->field_count + 1) + field];
+    return role == LTL_ROLE_SAID_NONE ? LTL_ROLE_NONE : (ltl_role)role;
 }
 
 #endif

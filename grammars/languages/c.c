@@ -5,6 +5,7 @@ extern const TSLanguage *tree_sitter_c(void);
 static const ltl_node_row nodes[] = {
 #include "grammars/languages/c_nodes.inc"
     NODE("subscript_expression", INDEX),
+    LEAF("variadic_parameter", PARAMETER),
     END_OF_ROWS,
 };
 

@@ -1,0 +1,258 @@
+#include "grammars/rows.h"
+
+extern const TSLanguage *tree_sitter_ruby(void);
+
+static const ltl_node_row nodes[] = {
+    NODE("program", ROOT),
+    COMMENT("comment"),
+    GONE("uninterpreted"),
+    GONE("empty_statement"),
+
+    /* Names */
+    NODE("identifier", NAME),
+    NODE("constant", NAME),
+    NODE("instance_variable", NAME),
+    NODE("class_variable", NAME),
+    NODE("global_variable", NAME),
+    NODE("hash_key_symbol", NAME),
+    NODE("operator", NAME),
+    NODE("setter", NAME),
+    NODE("self", NAME),
+    NODE("super", NAME),
+    NODE("scope_resolution", MEMBER),
+    NODE_WITH("element_reference", INDEX, 0, LTL_ROLE_KEY),
+
+    /* Literals */
+    NODE_WITH("string", STRING, 0, LTL_ROLE_PART),
+    NODE_WITH("bare_string", STRING, 0, LTL_ROLE_PART),
+    NODE_WITH("heredoc_body", STRING, 0, LTL_ROLE_PART),
+    LEAF("heredoc_beginning", STRING),
+    GONE("heredoc_end"),
+    NODE("heredoc_content", STRING_PART),
+    NODE("string_content", STRING_PART),
+    NODE("escape_sequence", STRING_PART),
+    NODE_WITH("interpolation", OTHER, LTL_ROW_INTERPOLATION, 0),
+    NODE_WITH("chained_string", TEMPLATE, 0, LTL_ROLE_PART),
+    NODE_WITH("subshell", OTHER, 0, LTL_ROLE_PART),
+    NODE("simple_symbol", LITERAL),
+    NODE("delimited_symbol", LITERAL),
+    NODE("bare_symbol", LITERAL),
+    NODE("regex", LITERAL),
+    NODE("character", LITERAL),
+    NODE("true", LITERAL),
+    NODE("false", LITERAL),
+    NODE("nil", LITERAL),
+    NODE("integer", NUMBER),
+    NODE("float", NUMBER),
+    NODE("complex", NUMBER),
+    NODE("rational", NUMBER),
+    NODE_WITH("array", COLLECTION, 0, LTL_ROLE_ITEM),
+    NODE_WITH("string_array", COLLECTION, 0, LTL_ROLE_ITEM),
+    NODE_WITH("symbol_array", COLLECTION, 0, LTL_ROLE_ITEM),
+    NODE_WITH("hash", COLLECTION, LTL_ROW_ANY_ORDER, LTL_ROLE_ITEM),
+    {.type = "pair", .kind = LTL_KIND_KEYWORD_ARGUMENT, .under = "argument_list",
+     .positions = {LTL_ROLE_NAME, LTL_ROLE_VALUE}},
+    NODE_AT("pair", PAIR, 0, LTL_ROLE_KEY, LTL_ROLE_VALUE, 0, 0),
+
+    /* Expressions */
+    THROUGH("parenthesized_statements"),
+    NODE("call", CALL),
+    THROUGH_UNDER("return", "argument_list", LTL_ROLE_VALUE),
+    THROUGH_UNDER("yield", "argument_list", LTL_ROLE_VALUE),
+    THROUGH_UNDER("break", "argument_list", LTL_ROLE_VALUE),
+    THROUGH_UNDER("next", "argument_list", LTL_ROLE_VALUE),
+    THROUGH_AS("argument_list", LTL_ROLE_ARGUMENT),
+    NODE_WITH("splat_argument", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
+    NODE_WITH("hash_splat_argument", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
+    NODE_WITH("block_argument", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
+    NODE("assignment", ASSIGN),
+    NODE("operator_assignment", ASSIGN),
+    NODE_WITH("left_assignment_list", COLLECTION, 0, LTL_ROLE_ITEM),
+    NODE_WITH("right_assignment_list", COLLECTION, 0, LTL_ROLE_ITEM),
+    NODE_WITH("destructured_left_assignment", COLLECTION, 0, LTL_ROLE_ITEM),
+    NODE_WITH("rest_assignment", SPREAD, 0, LTL_ROLE_OPERAND),
+    NODE("binary", BINARY),
+    NODE("unary", UNARY),
+    NODE("range", BINARY),
+    NODE("conditional", CONDITIONAL),
+    THROUGH_UNDER("lambda", "block", 0),
+    THROUGH_UNDER("lambda", "do_block", 0),
+    NODE("lambda", LAMBDA),
+    NODE("block", LAMBDA),
+    NODE("do_block", LAMBDA),
+    NODE("block_body", BLOCK),
+    NODE_WITH("yield", YIELD, 0, LTL_ROLE_VALUE),
+
+    /* Definitions */
+    NODE("method", FUNCTION),
+    NODE("singleton_method", FUNCTION),
+    THROUGH_AS("method_parameters", LTL_ROLE_PARAMETER),
+    THROUGH_AS("block_parameters", LTL_ROLE_PARAMETER),
+    THROUGH_AS("lambda_parameters", LTL_ROLE_PARAMETER),
+    NODE_WITH("destructured_parameter", COLLECTION, 0, LTL_ROLE_ITEM),
+    NODE("optional_parameter", PARAMETER),
+    NODE("keyword_parameter", PARAMETER),
+    NODE_WITH("splat_parameter", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
+    NODE_WITH("hash_splat_parameter", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
+    NODE_WITH("block_parameter", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
+    NODE("class", CLASS),
+    NODE("module", CLASS),
+    NODE("singleton_class", CLASS),
+    THROUGH_AS("superclass", LTL_ROLE_PARENT),
+    NODE_UNDER("class", "body_statement", BLOCK, LTL_ROW_UNORDERED, 0),
+    NODE_UNDER("module", "body_statement", BLOCK, LTL_ROW_UNORDERED, 0),
+    NODE_UNDER("singleton_class", "body_statement", BLOCK, LTL_ROW_UNORDERED, 0),
+    NODE("body_statement", BLOCK),
+
+    /* Statements */
+    NODE("if", IF),
+    NODE("elsif", IF),
+    NODE("if_modifier", IF),
+    NODE_WITH("unless", IF, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("unless_modifier", IF, LTL_ROW_OPERATOR, 0),
+    NODE("then", BLOCK),
+    NODE_AS("else", BLOCK, 0, LTL_ROLE_ELSE),
+    NODE_WITH("while", LOOP, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("until", LOOP, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("while_modifier", LOOP, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("until_modifier", LOOP, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("for", LOOP, LTL_ROW_OPERATOR, 0),
+    THROUGH("in"),
+    NODE("do", BLOCK),
+    NODE_WITH("case", SWITCH, 0, LTL_ROLE_BODY),
+    NODE("case_match", SWITCH),
+    NODE("when", CASE),
+    NODE("in_clause", CASE),
+    THROUGH("pattern"),
+    NODE_WITH("begin", TRY, LTL_ROW_STATEMENTS, 0),
+    NODE("rescue_modifier", TRY),
+    NODE_AS("rescue", CATCH, 0, LTL_ROLE_HANDLER),
+    THROUGH_AS("exceptions", LTL_ROLE_TYPE),
+    THROUGH_AS("exception_variable", LTL_ROLE_NAME),
+    NODE_AS("ensure", FINALLY, 0, LTL_ROLE_FINALLY),
+    NODE_WITH("return", RETURN, 0, LTL_ROLE_VALUE),
+    NODE_WITH("break", BREAK, LTL_ROW_OPERATOR, LTL_ROLE_VALUE),
+    NODE_WITH("next", BREAK, LTL_ROW_OPERATOR, LTL_ROLE_VALUE),
+    NODE_WITH("redo", BREAK, LTL_ROW_LEAF, 0),
+    NODE_WITH("retry", BREAK, LTL_ROW_LEAF, 0),
+    END_OF_ROWS,
+};
+
+static const ltl_field_row fields[] = {
+    FIELD("call", "method", CALLEE),
+    FIELD("call", "arguments", ARGUMENT),
+    FIELD("call", "block", ARGUMENT),
+    FIELD("element_reference", "object", RECEIVER),
+    FIELD("element_reference", "block", ARGUMENT),
+    FIELD("scope_resolution", "scope", RECEIVER),
+    FIELD("singleton_method", "object", RECEIVER),
+    FIELD("pair", "key", NONE),
+    FIELD("pair", "value", NONE),
+    FIELD("splat_parameter", "name", OPERAND),
+    FIELD("hash_splat_parameter", "name", OPERAND),
+    FIELD("block_parameter", "name", OPERAND),
+    FIELD("singleton_class", "value", NAME),
+    FIELD("if", "consequence", THEN),
+    FIELD("elsif", "consequence", THEN),
+    FIELD("unless", "consequence", THEN),
+    FIELD("conditional", "consequence", THEN),
+    FIELD("if_modifier", "body", THEN),
+    FIELD("unless_modifier", "body", THEN),
+    FIELD("for", "pattern", LEFT),
+    FIELD("for", "value", RIGHT),
+    FIELD("case", "value", CONDITION),
+    FIELD("case_match", "value", CONDITION),
+    FIELD("case_match", "clauses", BODY),
+    FIELD("case_match", "else", ELSE),
+    FIELD("when", "pattern", VALUE),
+    FIELD("in_clause", "pattern", VALUE),
+    FIELD("in_clause", "guard", CONDITION),
+    FIELD("rescue", "exceptions", TYPE),
+    FIELD("rescue", "variable", NAME),
+    FIELD("rescue_modifier", "handler", HANDLER),
+    FIELD_ANY("begin", LEFT),
+    FIELD_ANY("end", RIGHT),
+    FIELD_ANY("parameters", PARAMETER),
+    FIELD_ANY("superclass", PARENT),
+    FIELD_ANY("operand", OPERAND),
+    FIELD_ANY("name", NAME),
+    FIELD_ANY("value", VALUE),
+    FIELD_ANY("left", LEFT),
+    FIELD_ANY("right", RIGHT),
+    FIELD_ANY("condition", CONDITION),
+    FIELD_ANY("alternative", ELSE),
+    FIELD_ANY("body", BODY),
+    END_OF_ROWS,
+};
+
+#define PLAIN_PARAMETERS(list)                                                                     \
+    {.parent = list, .how = LTL_WRAP_EACH, .kind = LTL_KIND_PARAMETER,                             \
+     .role = LTL_ROLE_PARAMETER, .inner_from = LTL_ROLE_NAME,                                      \
+     .unless = {"optional_parameter", "keyword_parameter"}}
+
+static const ltl_wrap_row wraps[] = {
+    {.parent = "call", .from = "receiver", .to = "method", .kind = LTL_KIND_MEMBER,
+     .role = LTL_ROLE_CALLEE, .inner_from = LTL_ROLE_RECEIVER, .inner_to = LTL_ROLE_NAME},
+    PLAIN_PARAMETERS("method_parameters"),
+    PLAIN_PARAMETERS("block_parameters"),
+    PLAIN_PARAMETERS("lambda_parameters"),
+    {.parent = "ensure", .how = LTL_WRAP_REST, .kind = LTL_KIND_BLOCK, .role = LTL_ROLE_BODY},
+    END_OF_ROWS,
+};
+
+static const char *const aliases[] = {"rb", NULL};
+static const char *const extensions[] = {".rb", ".rake", ".gemspec", ".ru", NULL};
+static const char *const file_names[] = {"Rakefile", "Gemfile", "Vagrantfile", "Podfile", NULL};
+static const char *const interpreters[] = {"ruby", "jruby", NULL};
+
+static const ltl_pattern_wrap pattern_wraps[] = {
+    {"", ""},
+    {"", "\nend\n"},               /* a header */
+    {"f(", ")"},                   /* an argument */
+    {"{", "}"},                    /* a pair of a hash */
+    {"begin\n", "\nend\n"},        /* rescue */
+    {"case x\n", "\nend\n"},       /* when */
+    {"def f(", ")\nend\n"},        /* a parameter */
+    {NULL, NULL},
+};
+
+const ltl_language ltl_language_ruby = {
+    .id = "ruby",
+    .title = "Ruby",
+    .aliases = aliases,
+    .grammar = tree_sitter_ruby,
+    .extensions = extensions,
+    .file_names = file_names,
+    .interpreters = interpreters,
+    .nodes = nodes,
+    .fields = fields,
+    .wraps = wraps,
+    .pattern_wraps = pattern_wraps,
+    .line_comment = "#",
+    .statement_end = "",
+    .sample = "require 'json'\n\n"
+              "class Users < ActiveRecord::Base\n"
+              "  LIMIT = 10\n\n"
+              "  def find(name, limit = 1, *rest, loud: false, &block)\n"
+              "    rows = User.where(\"name = '#{name}'\", order: :id).first\n"
+              "    return nil unless rows\n"
+              "    if loud && name != 'x'\n"
+              "      puts rows[0]\n"
+              "    elsif limit > 1\n"
+              "      system(\"ls #{name}\")\n"
+              "    else\n"
+              "      @count += 1\n"
+              "    end\n"
+              "    rows.each { |row| row.save! }\n"
+              "    rest.map do |a, b| a.to_s + b end\n"
+              "    begin\n"
+              "      eval(name)\n"
+              "    rescue ArgumentError, TypeError => e\n"
+              "      raise\n"
+              "    ensure\n"
+              "      done\n"
+              "    end\n"
+              "    case limit when 1, 2 then 'a' else { a: 1, 'b' => ->(x) { x } } end\n"
+              "  end\n"
+              "end\n",
+};

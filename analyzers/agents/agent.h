@@ -25,13 +25,13 @@ typedef struct ltl_sink {
 typedef struct ltl_agent_options {
     ltl_severity min_severity;
     ltl_confidence min_confidence;
-    bool only_critical;  /* rules marked critical only: the quick scan of a hotfix */
-    bool with_metrics;   /* quality: complexity and size */
+    bool only_critical;        /* rules marked critical only: the quick scan of a hotfix */
+    bool with_metrics;         /* quality: complexity and size */
     ltl_metric_limits metrics; /* of the quality agent's metrics */
     /* Which rules may report, besides the levels above; null: all. */
     bool (*accepts)(void *context, const ltl_rule_info *rule);
     void *accepts_context;
-    uint32_t today;      /* yyyymmdd for suppressions with an end; 0: ignore dates */
+    uint32_t today; /* yyyymmdd for suppressions with an end; 0: ignore dates */
     uint32_t context_lines;
 } ltl_agent_options;
 
@@ -44,7 +44,7 @@ typedef struct ltl_job {
 } ltl_job;
 
 typedef struct ltl_agent {
-    const char *id;          /* "security" */
+    const char *id; /* "security" */
     const char *title;
     const char *description; /* one sentence */
     ltl_domain domain;

@@ -1,10 +1,49 @@
 #include "analyzers/agents/common/rules.h"
+#include "analyzers/metrics/metric_rules.h"
+
+/* Metrics need a tree, and so a language. */
+static bool wants_metrics(const ltl_job *job) {
+    return job->options->with_metrics && ltl_scanner_language(job->scanner) != NULL;
+}
+
+static bool wants(const ltl_agent *agent, const ltl_job *job) {
+    return wants_metrics(job) || ltl_rules_agent_wants(agent, job);
+}
+
+static ltl_reason metrics_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
+    const ltl_tree *tree = ltl_scanner_tree(job->scanner, NULL);
+    if (!tree) {
+        return ltl_scanner_tree_reason(job->scanner);
+    }
+    ltl_arena *arena = ltl_scanner_arena(job->scanner);
+    ltl_function_metrics_list functions = {0};
+    ltl_metric_excesses excesses = {0};
+    ltl_function_metrics_compute(arena, tree, &functions);
+    ltl_metric_findings(arena, &functions, &job->options->metrics, &excesses);
+    for (uint32_t i = 0; i < excesses.count; i++) {
+        const ltl_metric_excess *excess = &excesses.at[i];
+        const ltl_function_metrics *function = &functions.at[excess->function];
+        if (ltl_job_wants_level(job, excess->rule, excess->severity)) {
+            ltl_finding finding = {
+                .rule = excess->rule, .message = excess->message, .severity = excess->severity};
+            ltl_job_emit(agent, job, &finding, function->head, function->node, sink);
+        }
+    }
+    return ltl_scanner_tree_reason(job->scanner);
+}
+
+static ltl_reason run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
+    ltl_reason reason = ltl_rules_agent_run(agent, job, sink);
+    return wants_metrics(job) ? ltl_reason_worse(reason, metrics_run(agent, job, sink)) : reason;
+}
 
 const ltl_agent ltl_agent_quality = {
     .id = "quality",
     .title = "Quality",
     .description = "Looks for code that is likely to be wrong or hard to change.",
     .domain = LTL_DOMAIN_QUALITY,
-    .wants = ltl_rules_agent_wants,
-    .run = ltl_rules_agent_run,
+    .rules = ltl_metric_rules,
+    .rule_count = LTL_METRIC_RULE_COUNT,
+    .wants = wants,
+    .run = run,
 };

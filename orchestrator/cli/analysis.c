@@ -83,13 +83,24 @@ static void problems_take(ltl_analysis *analysis) {
     }
 }
 
-static bool has_errors(const ltl_analysis *analysis) {
+static bool rule_failed(const ltl_analysis *analysis, const ltl_rule *rule) {
     for (uint32_t i = 0; i < analysis->problems.count; i++) {
-        if (analysis->problems.at[i].level == LTL_LEVEL_ERROR) {
+        const ltl_report_problem *problem = &analysis->problems.at[i];
+        if (problem->level == LTL_LEVEL_ERROR && ltl_str_eq(problem->rule_id, rule->info.id)) {
             return true;
         }
     }
     return false;
+}
+
+/* The rules asked for by name were read, and then none of them could be compiled. */
+static bool all_rules_failed(const ltl_analysis *analysis) {
+    uint32_t count = ltl_ruleset_count(analysis->ruleset);
+    uint32_t failed = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        failed += rule_failed(analysis, ltl_ruleset_rule(analysis->ruleset, i));
+    }
+    return ltl_arguments_has(analysis->arguments, "config") && count > 0 && failed == count;
 }
 
 static void problems_print(const ltl_analysis *analysis) {
@@ -178,6 +189,19 @@ static uint32_t today(void) {
     return (uint32_t)((parts.tm_year + 1900) * 10000 + (parts.tm_mon + 1) * 100 + parts.tm_mday);
 }
 
+static bool with_metrics(const ltl_analysis *analysis) {
+    return analysis->settings.with_metrics && !analysis->settings.has_own_rules_only;
+}
+
+/* Domains that have something to run: an agent without rules did not assess anything. */
+static uint32_t domains_active(const ltl_analysis *analysis) {
+    uint32_t domains = with_metrics(analysis) ? 1u << LTL_DOMAIN_QUALITY : 0;
+    for (uint32_t i = 0; i < ltl_ruleset_count(analysis->ruleset); i++) {
+        domains |= 1u << ltl_ruleset_rule(analysis->ruleset, i)->info.domain;
+    }
+    return domains & analysis->settings.domains;
+}
+
 static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_error *error) {
     const ltl_settings *settings = &analysis->settings;
     uint64_t jobs = 0;
@@ -194,11 +218,11 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
     ltl_run_options options = {
         .jobs = (uint32_t)jobs,
         .ruleset = analysis->ruleset,
-        .domains = settings->domains,
+        .domains = domains_active(analysis),
         .agent = {.min_severity = settings->severity,
                   .min_confidence = settings->confidence,
                   .only_critical = analysis->only_critical,
-                  .with_metrics = settings->with_metrics && !settings->has_own_rules_only,
+                  .with_metrics = with_metrics(analysis),
                   .metrics = settings->metrics,
                   .accepts = ltl_selection_accepts,
                   .accepts_context = &analysis->settings,
@@ -231,8 +255,7 @@ static void report_rules(ltl_analysis *analysis) {
     for (uint32_t i = 0; i < count; i++) {
         rules[i] = &ltl_ruleset_rule(analysis->ruleset, i)->info;
     }
-    bool with_own = analysis->settings.with_metrics && !analysis->settings.has_own_rules_only;
-    for (size_t i = 0; i < ltl_agent_count && with_own; i++) {
+    for (size_t i = 0; i < ltl_agent_count && with_metrics(analysis); i++) {
         for (uint32_t k = 0; k < ltl_agents[i]->rule_count; k++) {
             const ltl_rule_info *rule = &ltl_agents[i]->rules[k];
             if (ltl_selection_accepts(&analysis->settings, rule)) {
@@ -248,14 +271,15 @@ static void report_rules(ltl_analysis *analysis) {
 }
 
 static void report_agents(ltl_analysis *analysis) {
-    ltl_report_agent *agents = LTL_NEW_ARRAY(&analysis->arena, ltl_report_agent, ltl_agent_count + 1);
+    ltl_report_agent *agents =
+        LTL_NEW_ARRAY(&analysis->arena, ltl_report_agent, ltl_agent_count + 1);
     const ltl_findings *findings = ltl_run_findings(analysis->run);
     for (size_t i = 0; i < ltl_agent_count; i++) {
         const ltl_agent *agent = ltl_agents[i];
         agents[i] = (ltl_report_agent){
             .id = ltl_str_of(agent->id),
             .title = ltl_str_of(agent->title),
-            .was_run = (analysis->settings.domains >> agent->domain & 1u) != 0,
+            .was_run = (domains_active(analysis) >> agent->domain & 1u) != 0,
         };
         for (uint32_t k = 0; k < findings->count; k++) {
             bool is_its = strcmp(findings->at[k].agent, agent->id) == 0;
@@ -299,8 +323,7 @@ static void summary_print(const ltl_analysis *analysis) {
             total == 1 ? "" : "s", files->found, files->found == 1 ? "" : "s");
     for (int i = LTL_OUTCOME_PARTIAL; i < LTL_OUTCOME_COUNT; i++) {
         if (files->counts[i] > 0) {
-            fprintf(stderr, ", %" PRIu64 " %s", files->counts[i],
-                    ltl_outcome_name((ltl_outcome)i));
+            fprintf(stderr, ", %" PRIu64 " %s", files->counts[i], ltl_outcome_name((ltl_outcome)i));
         }
     }
     const char *verdict = report->gate == LTL_GATE_FAILED       ? "gate failed"
@@ -351,9 +374,11 @@ int ltl_analysis_finish(ltl_analysis *analysis) {
         (void)ltl_exit_of_error(&error);
         return LTL_EXIT_INTERNAL;
     }
-    bool has_nothing_to_run = ltl_arguments_has(analysis->arguments, "config") &&
-                              ltl_ruleset_count(analysis->ruleset) == 0 && has_errors(analysis);
-    return has_nothing_to_run ? LTL_EXIT_USAGE : code;
+    if (all_rules_failed(analysis)) {
+        fputs("lintel: none of the rules asked for can run\n", stderr);
+        return LTL_EXIT_USAGE;
+    }
+    return code;
 }
 
 void ltl_analysis_clear(ltl_analysis *analysis) {

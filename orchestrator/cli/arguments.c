@@ -37,8 +37,9 @@ static void option_set_fill(option_set *set, const ltl_command *command) {
     while ((option = ltl_option_next(command, &walk)) != NULL && set->count < MAX_OPTIONS) {
         bool has_value = option->kind != LTL_OPTION_FLAG;
         set->options[set->count] = option;
-        set->long_options[set->count] = (struct option){
-            option->name, has_value ? required_argument : no_argument, NULL, LONG_BASE + set->count};
+        set->long_options[set->count] =
+            (struct option){option->name, has_value ? required_argument : no_argument, NULL,
+                            LONG_BASE + set->count};
         if (option->letter) {
             set->letters[at++] = option->letter;
             if (has_value) {
@@ -110,8 +111,8 @@ static bool is_spelt_out(const ltl_option *option, const char *word) {
 
 /* The word that getopt_long is at: it has moved past it, and past its value when that was apart. */
 static const char *word_before(char **argv, int index, const ltl_option *option) {
-    bool is_value_apart = option && option->kind != LTL_OPTION_FLAG && index > 1 &&
-                          optarg == argv[index - 1];
+    bool is_value_apart =
+        option && option->kind != LTL_OPTION_FLAG && index > 1 && optarg == argv[index - 1];
     return argv[is_value_apart ? index - 2 : index - 1];
 }
 

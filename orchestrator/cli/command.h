@@ -19,27 +19,28 @@ typedef struct ltl_arguments ltl_arguments; /* see arguments.h */
 
 typedef enum ltl_option_kind {
     LTL_OPTION_FLAG,
-    LTL_OPTION_VALUE,   /* the last one counts */
-    LTL_OPTION_LIST,    /* may be repeated */
+    LTL_OPTION_VALUE, /* the last one counts */
+    LTL_OPTION_LIST,  /* may be repeated */
 } ltl_option_kind;
 
 typedef struct ltl_option {
-    const char *name;        /* "format", without dashes; null ends the table */
-    char letter;             /* 'f', 0 when there is none */
+    const char *name; /* "format", without dashes; null ends the table */
+    char letter;      /* 'f', 0 when there is none */
     ltl_option_kind kind;
-    const char *placeholder; /* "NAME"; null for a flag */
-    const char *help;        /* what it does and its default */
+    const char *placeholder;    /* "NAME"; null for a flag */
+    const char *help;           /* what it does and its default */
     const char *const *choices; /* null-terminated, for completion and checking; may be null */
 } ltl_option;
 
 typedef struct ltl_command {
     const char *name;
-    const char *const *aliases;  /* null-terminated; may be null */
-    const char *summary;         /* one line */
-    const char *usage;           /* "[OPTION…] [PATH…]" */
-    const char *description;     /* paragraphs */
-    const ltl_option *const *options; /* null-terminated list of tables, so that commands share some */
-    const char *const *verbs;    /* sub-verbs ("list", "show"); null-terminated; may be null */
+    const char *const *aliases; /* null-terminated; may be null */
+    const char *summary;        /* one line */
+    const char *usage;          /* "[OPTION…] [PATH…]" */
+    const char *description;    /* paragraphs */
+    const ltl_option *const
+        *options;             /* null-terminated list of tables, so that commands share some */
+    const char *const *verbs; /* sub-verbs ("list", "show"); null-terminated; may be null */
     int (*run)(const ltl_arguments *arguments);
 } ltl_command;
 

@@ -98,7 +98,8 @@ static void node_print(viewer *self, const ltl_tree *tree, ltl_node node, uint32
     ltl_position start = ltl_source_position(tree->source, tree->start[node]);
     ltl_position end = ltl_source_position(tree->source, tree->stop[node]);
     char place[96];
-    snprintf(place, sizeof(place), "  %u:%u-%u:%u ", start.line, start.column, end.line, end.column);
+    snprintf(place, sizeof(place), "  %u:%u-%u:%u ", start.line, start.column, end.line,
+             end.column);
     paint(self, "2", place);
     paint(self, "2", ltl_tree_symbol_name(tree, node));
     ltl_out_byte(out, '\n');
@@ -138,11 +139,11 @@ static ltl_status tree_show(viewer *self, const ltl_arguments *arguments, bool *
     if (status != LTL_OK) {
         return status;
     }
-    ltl_fuel fuel = ltl_fuel_make(
-        LTL_PARSE_FUEL_BASE + source.text.len / LTL_PARSE_BYTES_PER_FUEL, NULL);
+    ltl_fuel fuel =
+        ltl_fuel_make(LTL_PARSE_FUEL_BASE + source.text.len / LTL_PARSE_BYTES_PER_FUEL, NULL);
     const ltl_tree *tree = NULL;
-    status = ltl_parser_parse(self->parser, &self->arena, &self->names, &source, language, &fuel,
-                              &tree);
+    status =
+        ltl_parser_parse(self->parser, &self->arena, &self->names, &source, language, &fuel, &tree);
     if (status != LTL_OK) {
         return ltl_fail(error, status, "%s: %s", path, ltl_status_text(status));
     }
@@ -201,6 +202,10 @@ static int show(const ltl_arguments *arguments, bool is_pattern) {
     return code;
 }
 
-int ltl_debug_tree(const ltl_arguments *arguments) { return show(arguments, false); }
+int ltl_debug_tree(const ltl_arguments *arguments) {
+    return show(arguments, false);
+}
 
-int ltl_debug_pattern(const ltl_arguments *arguments) { return show(arguments, true); }
+int ltl_debug_pattern(const ltl_arguments *arguments) {
+    return show(arguments, true);
+}

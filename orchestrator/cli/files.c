@@ -174,8 +174,7 @@ ltl_status ltl_file_writer_close(ltl_file_writer *writer, unsigned mode, ltl_err
         number = errno;
         status = LTL_IO;
     }
-    if (status == LTL_OK && writer->has_temporary &&
-        rename(writer->temporary, writer->path) != 0) {
+    if (status == LTL_OK && writer->has_temporary && rename(writer->temporary, writer->path) != 0) {
         number = errno;
         status = LTL_IO;
     }

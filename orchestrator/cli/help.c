@@ -28,7 +28,8 @@ static void spaces(ltl_out *out, uint32_t count) {
     }
 }
 
-static void line_wrap(ltl_out *out, ltl_str line, uint32_t column, uint32_t indent, uint32_t width) {
+static void line_wrap(ltl_out *out, ltl_str line, uint32_t column, uint32_t indent,
+                      uint32_t width) {
     ltl_str word;
     bool is_first = true;
     while (ltl_str_split(&line, ' ', &word)) {

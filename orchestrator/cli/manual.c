@@ -23,7 +23,9 @@ static void roff_text(ltl_out *out, ltl_str text) {
     }
 }
 
-static void roff_cstr(ltl_out *out, const char *text) { roff_text(out, ltl_str_of(text)); }
+static void roff_cstr(ltl_out *out, const char *text) {
+    roff_text(out, ltl_str_of(text));
+}
 
 static void roff_paragraphs(ltl_out *out, const char *text) {
     ltl_str rest = ltl_str_of(text);
@@ -102,9 +104,10 @@ void ltl_manual_roff(ltl_out *out) {
                       ".SH FILES\n.TP\n.I " LTL_SETTINGS_FILE
                       "\nSettings of the nearest folder up to the root of the repository:\n");
     settings_lines(out);
-    ltl_out_cstr(out, ".SH ENVIRONMENT\n.TP\nNO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM, COLUMNS, CI\n"
-                      "Colour, width and progress.\n.TP\nSOURCE_DATE_EPOCH\n"
-                      "The day that suppressions with an end are compared with.\n");
+    ltl_out_cstr(out,
+                 ".SH ENVIRONMENT\n.TP\nNO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM, COLUMNS, CI\n"
+                 "Colour, width and progress.\n.TP\nSOURCE_DATE_EPOCH\n"
+                 "The day that suppressions with an end are compared with.\n");
 }
 
 /* --- completion --------------------------------------------------------------------------- */
@@ -155,12 +158,13 @@ static void bash_choices(ltl_out *out, const ltl_command *command) {
 }
 
 void ltl_completion_bash(ltl_out *out) {
-    ltl_out_cstr(out, "# bash completion for lintel; load it with: source <(lintel completion bash)\n"
-                      "_lintel() {\n"
-                      "    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
-                      "    COMPREPLY=()\n"
-                      "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-                      "        COMPREPLY=($(compgen -W \"");
+    ltl_out_cstr(out,
+                 "# bash completion for lintel; load it with: source <(lintel completion bash)\n"
+                 "_lintel() {\n"
+                 "    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
+                 "    COMPREPLY=()\n"
+                 "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
+                 "        COMPREPLY=($(compgen -W \"");
     command_words(out);
     ltl_out_cstr(out, "\" -- \"$current\"))\n        return\n    fi\n"
                       "    case ${COMP_WORDS[1]} in\n");
@@ -228,8 +232,9 @@ static void zsh_command(ltl_out *out, const ltl_command *command) {
 }
 
 void ltl_completion_zsh(ltl_out *out) {
-    ltl_out_cstr(out, "#compdef lintel\n# zsh completion for lintel\n_lintel() {\n"
-                      "    if (( CURRENT == 2 )); then\n        local -a commands\n        commands=(\n");
+    ltl_out_cstr(
+        out, "#compdef lintel\n# zsh completion for lintel\n_lintel() {\n"
+             "    if (( CURRENT == 2 )); then\n        local -a commands\n        commands=(\n");
     for (size_t i = 0; i < ltl_command_count; i++) {
         ltl_out_printf(out, "            '%s:", ltl_commands[i]->name);
         quoted(out, ltl_commands[i]->summary);

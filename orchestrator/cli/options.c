@@ -14,7 +14,8 @@ static const char *const confidence_choices[] = {"low", "medium", "high", NULL};
 
 const ltl_option ltl_options_common[] = {
     {"help", 'h', LTL_OPTION_FLAG, NULL, "Show this help.", NULL},
-    {"quiet", 'q', LTL_OPTION_FLAG, NULL, "Only findings and errors: no progress, no summary.", NULL},
+    {"quiet", 'q', LTL_OPTION_FLAG, NULL, "Only findings and errors: no progress, no summary.",
+     NULL},
     {"verbose", 'v', LTL_OPTION_FLAG, NULL, "Say more on stderr about what is done.", NULL},
     {"color", 0, LTL_OPTION_VALUE, "WHEN",
      "Colour: auto (default; honours NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE), always or never.",
@@ -28,14 +29,16 @@ const ltl_option ltl_options_rules[] = {
      "built-in ones. May be repeated.",
      NULL},
     {"select", 0, LTL_OPTION_LIST, "WHAT",
-     "Keep only these rules: a rule id or the end of one, a domain, CWE-79, or a severity. Separated by "
+     "Keep only these rules: a rule id or the end of one, a domain, CWE-79, or a severity. "
+     "Separated by "
      "commas or repeated.",
      NULL},
-    {"ignore", 0, LTL_OPTION_LIST, "WHAT", "Leave these rules out; the same names as --select.", NULL},
+    {"ignore", 0, LTL_OPTION_LIST, "WHAT", "Leave these rules out; the same names as --select.",
+     NULL},
     {"domains", 0, LTL_OPTION_LIST, "NAME",
      "Run only these agents: security, secrets, performance, quality … Separated by commas.", NULL},
-    {"severity", 0, LTL_OPTION_VALUE, "MIN", "Report findings of this severity or more (default: info).",
-     severity_choices},
+    {"severity", 0, LTL_OPTION_VALUE, "MIN",
+     "Report findings of this severity or more (default: info).", severity_choices},
     {"confidence", 0, LTL_OPTION_VALUE, "MIN",
      "Report findings of this confidence or more (default: low).", confidence_choices},
     {"no-metrics", 0, LTL_OPTION_FLAG, NULL, "Leave out complexity and size of functions.", NULL},
@@ -43,11 +46,13 @@ const ltl_option ltl_options_rules[] = {
 };
 
 const ltl_option ltl_options_files[] = {
-    {"include", 0, LTL_OPTION_LIST, "GLOB", "Look only at files that match, as in .gitignore.", NULL},
+    {"include", 0, LTL_OPTION_LIST, "GLOB", "Look only at files that match, as in .gitignore.",
+     NULL},
     {"exclude", 0, LTL_OPTION_LIST, "GLOB", "Leave out files that match, as in .gitignore.", NULL},
     {"force-exclude", 0, LTL_OPTION_FLAG, NULL,
      "Excludes also apply to files named on the command line.", NULL},
-    {"no-gitignore", 0, LTL_OPTION_FLAG, NULL, "Also look at files that .gitignore leaves out.", NULL},
+    {"no-gitignore", 0, LTL_OPTION_FLAG, NULL, "Also look at files that .gitignore leaves out.",
+     NULL},
     {"no-ignore", 0, LTL_OPTION_FLAG, NULL, "The same as --no-gitignore.", NULL},
     {"max-target-bytes", 0, LTL_OPTION_VALUE, "N",
      "Skip files larger than this, and say so (default: 1048576).", NULL},
@@ -56,7 +61,8 @@ const ltl_option ltl_options_files[] = {
 
 const ltl_option ltl_options_run[] = {
     {"jobs", 'j', LTL_OPTION_VALUE, "N",
-     "Workers; 0 takes what the machine, the affinity and the control group allow (default: 0).", NULL},
+     "Workers; 0 takes what the machine, the affinity and the control group allow (default: 0).",
+     NULL},
     {"deadline", 0, LTL_OPTION_VALUE, "SECONDS",
      "Stop after this time with a partial report and exit code 124 (default: none).", NULL},
     {"no-cache", 0, LTL_OPTION_FLAG, NULL, "Accepted; this version keeps no cache.", NULL},
@@ -65,11 +71,13 @@ const ltl_option ltl_options_run[] = {
 
 const ltl_option ltl_options_gate[] = {
     {"fail-on", 0, LTL_OPTION_VALUE, "SEVERITY[:CONFIDENCE]",
-     "Exit with 1 when there is a finding of this severity (and confidence) or more; `never` for no "
+     "Exit with 1 when there is a finding of this severity (and confidence) or more; `never` for "
+     "no "
      "such gate (default: low).",
      NULL},
     {"max-warnings", 0, LTL_OPTION_VALUE, "N",
-     "Exit with 1 when there are more findings than this below --fail-on (default: no limit).", NULL},
+     "Exit with 1 when there are more findings than this below --fail-on (default: no limit).",
+     NULL},
     {"exit-zero", 0, LTL_OPTION_FLAG, NULL, "Exit with 0 where it would be 1.", NULL},
     {"require-coverage", 0, LTL_OPTION_FLAG, NULL,
      "Exit with 3 when a file was analysed only in part, not just when one could not be analysed.",
@@ -78,7 +86,8 @@ const ltl_option ltl_options_gate[] = {
 };
 
 const ltl_option ltl_options_output[] = {
-    {"format", 'f', LTL_OPTION_VALUE, "FORMAT", "Format of the report on stdout (default: text).", NULL},
+    {"format", 'f', LTL_OPTION_VALUE, "FORMAT", "Format of the report on stdout (default: text).",
+     NULL},
     {"output", 'o', LTL_OPTION_VALUE, "FILE",
      "Write the report to this file instead of stdout; it appears whole or not at all.", NULL},
     {"context", 'C', LTL_OPTION_VALUE, "N", "Lines to show around a finding (default: 2).", NULL},
@@ -87,7 +96,8 @@ const ltl_option ltl_options_output[] = {
 
 const ltl_option ltl_options_settings[] = {
     {"settings", 0, LTL_OPTION_VALUE, "FILE",
-     "Read the settings from this file (default: .lintel.yaml of the nearest folder up to the root of "
+     "Read the settings from this file (default: .lintel.yaml of the nearest folder up to the root "
+     "of "
      "the repository).",
      NULL},
     {"no-settings", 0, LTL_OPTION_FLAG, NULL, "Ignore .lintel.yaml.", NULL},
@@ -99,12 +109,13 @@ ltl_option ltl_options_formats[LTL_MAX_FORMAT_OPTIONS + 1];
 void ltl_options_prepare(void) {
     static char names[LTL_MAX_FORMAT_OPTIONS][MAX_NAME_BYTES];
     static char helps[LTL_MAX_FORMAT_OPTIONS][2 * MAX_NAME_BYTES];
-    size_t count = ltl_format_count < LTL_MAX_FORMAT_OPTIONS ? ltl_format_count
-                                                             : LTL_MAX_FORMAT_OPTIONS;
+    size_t count =
+        ltl_format_count < LTL_MAX_FORMAT_OPTIONS ? ltl_format_count : LTL_MAX_FORMAT_OPTIONS;
     for (size_t i = 0; i < count; i++) {
         const ltl_format *format = ltl_formats[i];
         snprintf(names[i], sizeof(names[i]), "%s-output", format->id);
-        snprintf(helps[i], sizeof(helps[i]), "Also write a report to this file: %s.", format->title);
+        snprintf(helps[i], sizeof(helps[i]), "Also write a report to this file: %s.",
+                 format->title);
         ltl_options_formats[i] =
             (ltl_option){names[i], 0, LTL_OPTION_VALUE, "FILE", helps[i], NULL};
     }

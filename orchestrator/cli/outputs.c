@@ -19,8 +19,8 @@ static ltl_status format_find(const char *name, const ltl_format **out_format, l
     size_t len = 0;
     for (size_t i = 0; i < ltl_format_count && len < sizeof(list); i++) {
         ltl_suggestion_try(&suggestion, ltl_str_of(ltl_formats[i]->id));
-        int added = snprintf(list + len, sizeof(list) - len, "%s%s", i > 0 ? ", " : "",
-                             ltl_formats[i]->id);
+        int added =
+            snprintf(list + len, sizeof(list) - len, "%s%s", i > 0 ? ", " : "", ltl_formats[i]->id);
         len += added > 0 ? (size_t)added : 0;
     }
     bool has_hint = suggestion.best.len > 0;
@@ -35,8 +35,8 @@ ltl_status ltl_outputs_init(ltl_outputs *outputs, const ltl_arguments *arguments
     const char *path = ltl_arguments_value(arguments, "output");
     uint64_t context = 0;
     const ltl_format *format = NULL;
-    ltl_status status = ltl_arguments_number(arguments, "context", MOST_CONTEXT, DEFAULT_CONTEXT,
-                                             &context, error);
+    ltl_status status =
+        ltl_arguments_number(arguments, "context", MOST_CONTEXT, DEFAULT_CONTEXT, &context, error);
     if (status == LTL_OK) {
         status = format_find(name ? name : "text", &format, error);
     }
@@ -90,16 +90,16 @@ static ltl_status stdout_write(const ltl_outputs *outputs, const ltl_report *rep
 
 ltl_status ltl_outputs_write(const ltl_outputs *outputs, const ltl_report *report,
                              ltl_error *error) {
-    ltl_status status =
-        outputs->path ? file_write(outputs, outputs->format, outputs->path, report, error)
-                      : stdout_write(outputs, report, error);
+    ltl_status status = outputs->path
+                            ? file_write(outputs, outputs->format, outputs->path, report, error)
+                            : stdout_write(outputs, report, error);
     for (size_t i = 0; i < ltl_format_count; i++) {
         char option[MAX_OPTION_BYTES];
         snprintf(option, sizeof(option), "%s-output", ltl_formats[i]->id);
         const char *path = ltl_arguments_value(outputs->arguments, option);
         if (path) {
-            ltl_status other = file_write(outputs, ltl_formats[i], path, report,
-                                          status == LTL_OK ? error : NULL);
+            ltl_status other =
+                file_write(outputs, ltl_formats[i], path, report, status == LTL_OK ? error : NULL);
             status = status == LTL_OK ? other : status;
         }
     }

@@ -44,7 +44,8 @@ static void bar_draw(ltl_progress *progress, const ltl_run_progress *run) {
         fprintf(stderr, "\r%3.0f%% %" PRIu64 "/%" PRIu64 "\x1b[K", share * 100, run->files_done,
                 run->files_total);
     } else {
-        fprintf(stderr, "\r[%s] %3.0f%%  %" PRIu64 " of %" PRIu64 " files, %" PRIu64 " findings%s\x1b[K",
+        fprintf(stderr,
+                "\r[%s] %3.0f%%  %" PRIu64 " of %" PRIu64 " files, %" PRIu64 " findings%s\x1b[K",
                 bar, share * 100, run->files_done, run->files_total, run->findings, left);
     }
     fflush(stderr);

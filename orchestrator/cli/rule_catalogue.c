@@ -51,13 +51,13 @@ static void rules_collect(catalogue *self) {
     }
 }
 
-static ltl_status settings_load(catalogue *self, const ltl_arguments *arguments,
-                                ltl_error *error) {
+static ltl_status settings_load(catalogue *self, const ltl_arguments *arguments, ltl_error *error) {
     ltl_settings_init(&self->settings);
     const char *chosen = ltl_arguments_value(arguments, "settings");
-    ltl_str path = chosen                                          ? ltl_str_of(chosen)
-                   : ltl_arguments_has(arguments, "no-settings") ? LTL_STR("")
-                                                                   : ltl_settings_find(&self->arena, ".");
+    ltl_str path = chosen ? ltl_str_of(chosen)
+                   : ltl_arguments_has(arguments, "no-settings")
+                       ? LTL_STR("")
+                       : ltl_settings_find(&self->arena, ".");
     ltl_status status = LTL_OK;
     ltl_str text;
     if (path.len > 0) {
@@ -165,7 +165,8 @@ static void list_text(catalogue *self) {
         const ltl_rule_info *rule = self->rules[i];
         if (ltl_selection_accepts(&self->settings, rule)) {
             ltl_out_printf(out, "%-*.*s  %s%-8s%s  %-13s %.*s\n", (int)widest,
-                           LTL_STR_ARG(rule->id), has_colour ? severity_colours[rule->severity] : "",
+                           LTL_STR_ARG(rule->id),
+                           has_colour ? severity_colours[rule->severity] : "",
                            ltl_severity_name(rule->severity), has_colour ? "\x1b[0m" : "",
                            ltl_domain_name(rule->domain), LTL_STR_ARG(rule->title));
         }

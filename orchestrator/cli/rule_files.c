@@ -10,8 +10,8 @@
 #include "orchestrator/cli/files.h"
 
 bool ltl_rule_file_is_named(ltl_str path) {
-    bool is_yaml = ltl_str_ends_with(path, LTL_STR(".yaml")) ||
-                   ltl_str_ends_with(path, LTL_STR(".yml"));
+    bool is_yaml =
+        ltl_str_ends_with(path, LTL_STR(".yaml")) || ltl_str_ends_with(path, LTL_STR(".yml"));
     return is_yaml && !ltl_str_ends_with(path, LTL_STR(".test.yaml")) &&
            !ltl_str_ends_with(path, LTL_STR(".test.yml"));
 }
@@ -21,8 +21,8 @@ static int compare(const void *a, const void *b) {
 }
 
 /* One folder: its rule files go to `files`, its folders to `folders`. */
-static ltl_status folder_read(ltl_arena *arena, ltl_str folder, ltl_str_list *folders, ltl_str_list *files,
-                              ltl_error *error) {
+static ltl_status folder_read(ltl_arena *arena, ltl_str folder, ltl_str_list *folders,
+                              ltl_str_list *files, ltl_error *error) {
     DIR *dir = opendir(folder.ptr);
     if (!dir) {
         return ltl_fail(error, LTL_IO, "%s: cannot be read: %s", folder.ptr, strerror(errno));
@@ -47,7 +47,8 @@ static ltl_status folder_read(ltl_arena *arena, ltl_str folder, ltl_str_list *fo
     return LTL_OK;
 }
 
-ltl_status ltl_rule_files_list(ltl_arena *arena, ltl_str path, ltl_str_list *files, ltl_error *error) {
+ltl_status ltl_rule_files_list(ltl_arena *arena, ltl_str path, ltl_str_list *files,
+                               ltl_error *error) {
     path = ltl_arena_copy(arena, path);
     if (!ltl_folder_exists(path.ptr)) {
         LTL_PUSH(arena, files, path);

@@ -5,23 +5,14 @@
 #include <stdlib.h>
 
 #include "analyzers/rules/pack.h"
+#include "analyzers/ruleset/fixture.h"
 #include "analyzers/ruleset/scan.h"
 #include "core/limits.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/rule_files.h"
 
-enum { MOST_DIFFERENCES = 10 };
-
-/* What a fixture says about one line. */
-typedef enum mark_kind { MARK_HIT, MARK_FINE, MARK_TODO, MARK_NONE } mark_kind;
-
-typedef struct line_mark {
-    mark_kind kind;
-    ltl_str ids; /* as written, with commas */
-    uint32_t line;
-} line_mark;
-typedef struct line_marks LTL_VEC(line_mark) line_marks;
+enum { MOST_DIFFERENCES = 10, LANGUAGE_PROBE_BYTES = 256 };
 
 typedef struct rule_fixture {
     ltl_str rule_path;
@@ -40,108 +31,40 @@ typedef struct tester {
     uint32_t untested;
 } tester;
 
-typedef struct mark_word {
-    const char *word;
-    mark_kind kind;
-} mark_word;
-
-/* Longer words first: `ok:` is the end of `todook:`. */
-static const mark_word mark_words[] = {
-    {"todoruleid:", MARK_TODO}, {"todook:", MARK_TODO}, {"ruleid:", MARK_HIT}, {"ok:", MARK_FINE}};
-
-static line_mark mark_read(ltl_str line) {
-    for (size_t i = 0; i < LTL_COUNT_OF(mark_words); i++) {
-        ltl_str word = ltl_str_of(mark_words[i].word);
-        size_t at = ltl_str_find(line, word, 0);
-        bool is_word = at != SIZE_MAX && at > 0 && strchr(" \t#/*-;%", line.ptr[at - 1]);
-        if (is_word) {
-            return (line_mark){mark_words[i].kind, ltl_str_slice(line, at + word.len, line.len), 0};
-        }
-    }
-    return (line_mark){MARK_NONE, LTL_STR(""), 0};
-}
-
-static void marks_read(ltl_arena *arena, const ltl_source *source, line_marks *out_marks) {
-    uint32_t waiting = out_marks->count;
-    for (uint32_t line = 1; line <= source->line_count; line++) {
-        line_mark found = mark_read(ltl_source_line(source, line));
-        if (found.kind != MARK_NONE) {
-            LTL_PUSH(arena, out_marks, found);
-            continue;
-        }
-        while (waiting < out_marks->count) {
-            out_marks->at[waiting++].line = line;
-        }
-    }
-}
-
-static bool is_id_byte(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || byte == '-' || byte == '_' || byte == '.';
-}
-
-/* Ids end at the first word that is none, such as the end of a comment. */
-static bool mark_names(const line_mark *mark, ltl_str id) {
-    ltl_str rest = mark->ids;
-    ltl_str piece;
-    while (ltl_str_split(&rest, ',', &piece)) {
-        ltl_str word = ltl_str_trim(piece);
-        size_t len = 0;
-        while (len < word.len && is_id_byte(word.ptr[len])) {
-            len++;
-        }
-        word.len = len;
-        bool is_end = len > 0 && len < id.len && ltl_str_ends_with(id, word) &&
-                      id.ptr[id.len - len - 1] == '.';
-        if (ltl_str_eq(word, id) || is_end) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static mark_kind mark_of_line(const line_marks *marks, ltl_str id, uint32_t line) {
-    for (uint32_t i = 0; i < marks->count; i++) {
-        if (marks->at[i].line == line && mark_names(&marks->at[i], id)) {
-            return marks->at[i].kind;
-        }
-    }
-    return MARK_NONE;
-}
-
-static bool is_reported(const ltl_matches *matches, const ltl_rule *rule, const ltl_source *source,
-                        uint32_t line) {
-    for (uint32_t i = 0; i < matches->count; i++) {
-        const ltl_match *match = &matches->at[i];
-        if (match->rule == rule && ltl_source_position(source, match->span.start).line == line) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Lines where rule and fixture disagree, said on stdout; 0: the rule passes. */
-static uint32_t differences(const rule_fixture *fixture, const ltl_rule *rule, const line_marks *marks,
-                            const ltl_source *source, const ltl_matches *matches) {
+/* Start lines of what the rule reports. */
+static uint32_t lines_collect(ltl_arena *arena, const ltl_matches *matches, const ltl_rule *rule,
+                              const ltl_source *source, uint32_t **out_lines) {
+    uint32_t *lines = LTL_NEW_ARRAY(arena, uint32_t, (size_t)matches->count + 1);
     uint32_t count = 0;
-    for (uint32_t line = 1; line <= source->line_count; line++) {
-        mark_kind kind = mark_of_line(marks, rule->info.id, line);
-        bool is_hit = is_reported(matches, rule, source, line);
-        if (kind == MARK_TODO || is_hit == (kind == MARK_HIT)) {
-            continue;
-        }
-        if (count++ < MOST_DIFFERENCES) {
-            printf("%.*s:%u: %.*s: %s\n", LTL_STR_ARG(fixture->path), line,
-                   LTL_STR_ARG(rule->info.id), is_hit ? "reported, but should not be"
-                                                      : "not reported, but should be");
+    for (uint32_t i = 0; i < matches->count; i++) {
+        if (matches->at[i].rule == rule) {
+            lines[count++] = ltl_source_position(source, matches->at[i].span.start).line;
         }
     }
+    *out_lines = lines;
     return count;
 }
 
-static bool is_mentioned(const line_marks *marks, ltl_str id) {
-    for (uint32_t i = 0; i < marks->count; i++) {
-        if (mark_names(&marks->at[i], id)) {
+/* Lines where rule and fixture disagree are said on stdout. */
+static bool rule_passes(tester *self, const rule_fixture *fixture, const ltl_rule *rule,
+                        const ltl_marks *marks, const ltl_source *source) {
+    uint32_t *lines = NULL;
+    uint32_t count =
+        lines_collect(&self->arena, ltl_scanner_matches(self->scanner), rule, source, &lines);
+    ltl_fixture_differences differences = {0};
+    ltl_fixture_compare(&self->arena, marks, rule->info.id, lines, count, &differences);
+    for (uint32_t i = 0; i < differences.count && i < MOST_DIFFERENCES; i++) {
+        printf("%.*s:%u: %.*s: %s\n", LTL_STR_ARG(fixture->path), differences.at[i].line,
+               LTL_STR_ARG(rule->info.id),
+               differences.at[i].is_missing ? "not reported, but should be"
+                                            : "reported, but should not be");
+    }
+    return differences.count == 0;
+}
+
+static bool is_mentioned(const ltl_marks *marks, ltl_str id) {
+    for (int kind = 0; kind < LTL_MARK_COUNT; kind++) {
+        if (ltl_fixture_count(marks, id, (ltl_mark_kind)kind) > 0) {
             return true;
         }
     }
@@ -152,16 +75,15 @@ static void fixture_test(tester *self, const rule_fixture *fixture, bool *is_tes
     ltl_source source;
     ltl_source_init(&source, &self->arena, fixture->path, fixture->text);
     const ltl_language *language =
-        ltl_language_of_file(fixture->path, ltl_str_slice(source.text, 0, 256));
+        ltl_language_of_file(fixture->path, ltl_str_slice(source.text, 0, LANGUAGE_PROBE_BYTES));
     ltl_scanner_begin(self->scanner, &source, language, NULL);
-    const ltl_matches *matches = ltl_scanner_matches(self->scanner);
-    line_marks marks = {0};
-    marks_read(&self->arena, &source, &marks);
+    ltl_marks marks = {0};
+    ltl_fixture_read(&self->arena, source.text, &marks);
     for (uint32_t i = 0; i < ltl_ruleset_count(self->ruleset); i++) {
         const ltl_rule *rule = ltl_ruleset_rule(self->ruleset, i);
         if (ltl_str_eq(rule->info.source_path, fixture->rule_path) &&
             is_mentioned(&marks, rule->info.id)) {
-            bool is_right = differences(fixture, rule, &marks, &source, matches) == 0;
+            bool is_right = rule_passes(self, fixture, rule, &marks, &source);
             *(is_right ? &self->passed : &self->failed) += 1;
             is_tested[i] = true;
         }
@@ -205,12 +127,11 @@ static ltl_status beside_collect(tester *self, ltl_str rule_path, ltl_error *err
     ltl_status status = LTL_OK;
     struct dirent *entry;
     while (dir && status == LTL_OK && (entry = readdir(dir)) != NULL) {
-        ltl_str path =
-            ltl_arena_printf(&self->arena, "%.*s%s", LTL_STR_ARG(folder), entry->d_name);
+        ltl_str path = ltl_arena_printf(&self->arena, "%.*s%s", LTL_STR_ARG(folder), entry->d_name);
         if (is_fixture_name(path, rule_path) && !ltl_folder_exists(path.ptr)) {
             rule_fixture found = {.rule_path = rule_path, .path = path};
-            status = ltl_file_read(&self->arena, path.ptr, LTL_MAX_RULE_FILE_BYTES, &found.text,
-                                   error);
+            status =
+                ltl_file_read(&self->arena, path.ptr, LTL_MAX_RULE_FILE_BYTES, &found.text, error);
             LTL_PUSH(&self->arena, &self->fixtures, found);
         }
     }
@@ -224,11 +145,13 @@ static ltl_status files_collect(tester *self, const ltl_arguments *arguments, lt
     ltl_str_list files = {0};
     ltl_status status = LTL_OK;
     for (uint32_t i = 0; i < arguments->operand_count && status == LTL_OK; i++) {
-        status = ltl_rule_files_list(&self->arena, ltl_str_of(arguments->operands[i]), &files, error);
+        status =
+            ltl_rule_files_list(&self->arena, ltl_str_of(arguments->operands[i]), &files, error);
     }
     for (uint32_t i = 0; i < files.count && status == LTL_OK; i++) {
         ltl_str text;
-        status = ltl_file_read(&self->arena, files.at[i].ptr, LTL_MAX_RULE_FILE_BYTES, &text, error);
+        status =
+            ltl_file_read(&self->arena, files.at[i].ptr, LTL_MAX_RULE_FILE_BYTES, &text, error);
         if (status == LTL_OK) {
             ltl_ruleset_add(self->ruleset, files.at[i], text);
             status = beside_collect(self, files.at[i], error);
@@ -283,8 +206,7 @@ int ltl_rule_tests_run(const ltl_arguments *arguments) {
     tester self = {0};
     ltl_error error = {0};
     self.ruleset = ltl_ruleset_new();
-    ltl_status status =
-        self.ruleset ? LTL_OK : ltl_fail(&error, LTL_NO_MEMORY, "out of memory");
+    ltl_status status = self.ruleset ? LTL_OK : ltl_fail(&error, LTL_NO_MEMORY, "out of memory");
     if (status == LTL_OK && arguments->operand_count == 0) {
         pack_collect(&self);
     } else if (status == LTL_OK) {

@@ -70,18 +70,21 @@ static ltl_status name_check(ltl_str name, const ltl_ruleset *ruleset, const cha
         return LTL_OK;
     }
     bool has_hint = suggestion.best.len > 0;
-    return ltl_fail(error, LTL_USAGE, "%s: no rule, domain, severity or CWE is called '%.*s'%s%.*s%s",
-                    option, LTL_STR_ARG(name), has_hint ? "; did you mean '" : "",
+    return ltl_fail(error, LTL_USAGE,
+                    "%s: no rule, domain, severity or CWE is called '%.*s'%s%.*s%s", option,
+                    LTL_STR_ARG(name), has_hint ? "; did you mean '" : "",
                     LTL_STR_ARG(suggestion.best), has_hint ? "'?" : "");
 }
 
 ltl_status ltl_selection_check(const ltl_settings *settings, const ltl_ruleset *ruleset,
                                ltl_error *error) {
     ltl_status status = LTL_OK;
-    for (uint32_t i = settings->option_select; i < settings->select.count && status == LTL_OK; i++) {
+    for (uint32_t i = settings->option_select; i < settings->select.count && status == LTL_OK;
+         i++) {
         status = name_check(settings->select.at[i], ruleset, "select", error);
     }
-    for (uint32_t i = settings->option_ignore; i < settings->ignore.count && status == LTL_OK; i++) {
+    for (uint32_t i = settings->option_ignore; i < settings->ignore.count && status == LTL_OK;
+         i++) {
         status = name_check(settings->ignore.at[i], ruleset, "ignore", error);
     }
     return status;

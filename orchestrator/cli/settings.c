@@ -12,9 +12,9 @@ typedef enum value_kind {
     VALUE_BOOL,
     VALUE_NOT_BOOL, /* `true` clears the flag */
     VALUE_NUMBER,
-    VALUE_COUNT,    /* a number of 64 bits beside a has_ flag: max-warnings */
+    VALUE_COUNT, /* a number of 64 bits beside a has_ flag: max-warnings */
     VALUE_LIST,
-    VALUE_PATHS,    /* a list, relative to the settings file */
+    VALUE_PATHS, /* a list, relative to the settings file */
     VALUE_DOMAINS,
     VALUE_SEVERITY,
     VALUE_CONFIDENCE,
@@ -32,7 +32,8 @@ typedef struct settings_key {
 #define AT(member) offsetof(ltl_settings, member)
 
 static const settings_key keys[] = {
-    {NULL, "rules", VALUE_PATHS, AT(rules), "rule files and folders to run beside the built-in rules"},
+    {NULL, "rules", VALUE_PATHS, AT(rules),
+     "rule files and folders to run beside the built-in rules"},
     {NULL, "built-in-rules", VALUE_NOT_BOOL, AT(has_own_rules_only), "false: run `rules` only"},
     {NULL, "paths", VALUE_PATHS, AT(paths), "what `scan` looks at without an operand"},
     {NULL, "include", VALUE_LIST, AT(include), "look only at files that match (as in .gitignore)"},
@@ -41,21 +42,25 @@ static const settings_key keys[] = {
     {NULL, "ignore", VALUE_LIST, AT(ignore), "leave these out"},
     {NULL, "domains", VALUE_DOMAINS, AT(domains), "the agents to run"},
     {NULL, "severity", VALUE_SEVERITY, AT(severity), "report findings of this severity or more"},
-    {NULL, "confidence", VALUE_CONFIDENCE, AT(confidence), "report findings of this confidence or more"},
+    {NULL, "confidence", VALUE_CONFIDENCE, AT(confidence),
+     "report findings of this confidence or more"},
     {"metrics", "enabled", VALUE_BOOL, AT(with_metrics), "complexity and size of functions"},
     {"metrics", "cyclomatic", VALUE_NUMBER, AT(metrics.cyclomatic), "most cyclomatic complexity"},
     {"metrics", "cognitive", VALUE_NUMBER, AT(metrics.cognitive), "most cognitive complexity"},
     {"metrics", "function-lines", VALUE_NUMBER, AT(metrics.function_lines), "longest function"},
     {"metrics", "nesting", VALUE_NUMBER, AT(metrics.nesting), "deepest nesting"},
     {"metrics", "parameters", VALUE_NUMBER, AT(metrics.parameters), "most parameters"},
-    {"gate", "fail-on", VALUE_FAIL_ON, AT(gate), "severity[:confidence] that fails the gate, or never"},
+    {"gate", "fail-on", VALUE_FAIL_ON, AT(gate),
+     "severity[:confidence] that fails the gate, or never"},
     {"gate", "max-warnings", VALUE_COUNT, AT(gate), "most findings below fail-on"},
     {"gate", "require-coverage", VALUE_BOOL, AT(gate.requires_coverage),
      "partly analysed files make the run incomplete"},
     {"review", "hotfix-lines", VALUE_NUMBER, AT(review.hotfix_lines),
      "a change of one file and fewer lines is a hotfix"},
-    {"review", "major-files", VALUE_NUMBER, AT(review.major_files), "more files are a major change"},
-    {"review", "major-lines", VALUE_NUMBER, AT(review.major_lines), "more lines are a major change"},
+    {"review", "major-files", VALUE_NUMBER, AT(review.major_files),
+     "more files are a major change"},
+    {"review", "major-lines", VALUE_NUMBER, AT(review.major_lines),
+     "more lines are a major change"},
 };
 
 void ltl_settings_init(ltl_settings *settings) {
@@ -155,8 +160,8 @@ static ltl_status list_read(const reading *self, const settings_key *key, const 
     return LTL_OK;
 }
 
-static ltl_status domains_read(const reading *self, const settings_key *key,
-                               const ltl_yaml *node, uint32_t *out_domains) {
+static ltl_status domains_read(const reading *self, const settings_key *key, const ltl_yaml *node,
+                               uint32_t *out_domains) {
     ltl_str_list names = {0};
     ltl_status status = list_read(self, key, node, &names);
     uint32_t domains = 0;
@@ -175,8 +180,8 @@ static ltl_status domains_read(const reading *self, const settings_key *key,
     return status;
 }
 
-static ltl_status number_read(const reading *self, const settings_key *key,
-                              const ltl_yaml *node, int64_t *out_number) {
+static ltl_status number_read(const reading *self, const settings_key *key, const ltl_yaml *node,
+                              int64_t *out_number) {
     if (!ltl_yaml_to_i64(node, out_number) || *out_number < 0 || *out_number > UINT32_MAX) {
         return fail_value(self, key, node, "a number that is not negative");
     }
@@ -209,13 +214,11 @@ static ltl_status level_read(const reading *self, const settings_key *key, const
     default:
         return is_scalar && ltl_fail_on_parse(node->text, member)
                    ? LTL_OK
-                   : fail_value(self, key, node,
-                                "a severity, a severity:confidence, or never");
+                   : fail_value(self, key, node, "a severity, a severity:confidence, or never");
     }
 }
 
-static ltl_status value_read(const reading *self, const settings_key *key,
-                             const ltl_yaml *node) {
+static ltl_status value_read(const reading *self, const settings_key *key, const ltl_yaml *node) {
     void *member = (char *)self->settings + key->offset;
     int64_t number = 0;
     ltl_status status = LTL_OK;

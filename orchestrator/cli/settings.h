@@ -22,10 +22,10 @@
 typedef struct ltl_str_list LTL_VEC(ltl_str) ltl_str_list;
 
 typedef struct ltl_settings {
-    ltl_str path;     /* of the settings file; empty: there is none */
-    ltl_str_list rules;   /* rule files and folders; those of the settings file lie beside it */
+    ltl_str path;            /* of the settings file; empty: there is none */
+    ltl_str_list rules;      /* rule files and folders; those of the settings file lie beside it */
     bool has_own_rules_only; /* --config, or `built-in-rules: false` */
-    ltl_str_list paths;   /* what to look at when no operand says */
+    ltl_str_list paths;      /* what to look at when no operand says */
     ltl_str_list include;
     ltl_str_list exclude;
     ltl_str_list select;

@@ -15,8 +15,8 @@ void ltl_suggestion_try(ltl_suggestion *suggestion, ltl_str candidate) {
         suggestion->best = candidate;
         return;
     }
-    bool is_piece = name.len >= MIN_PIECE_BYTES && (ltl_str_starts_with(candidate, name) ||
-                                                    ltl_str_ends_with(candidate, name));
+    bool is_piece = name.len >= MIN_PIECE_BYTES &&
+                    (ltl_str_starts_with(candidate, name) || ltl_str_ends_with(candidate, name));
     if (is_piece && suggestion->best.len == 0) {
         suggestion->best = candidate;
     }

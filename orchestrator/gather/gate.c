@@ -7,12 +7,14 @@ static bool is_blocking(const ltl_gate_options *options, const ltl_finding *find
            finding->rule->confidence >= options->fail_on_confidence;
 }
 
-static const char *plural(uint64_t count) { return count == 1 ? "" : "s"; }
+static const char *plural(uint64_t count) {
+    return count == 1 ? "" : "s";
+}
 
 static ltl_str join(ltl_arena *arena, ltl_str before, ltl_str more) {
-    return before.len == 0 ? more
-                           : ltl_arena_printf(arena, "%.*s; %.*s", LTL_STR_ARG(before),
-                                              LTL_STR_ARG(more));
+    return before.len == 0
+               ? more
+               : ltl_arena_printf(arena, "%.*s; %.*s", LTL_STR_ARG(before), LTL_STR_ARG(more));
 }
 
 static ltl_str findings_reason(ltl_arena *arena, const ltl_gate_options *options,

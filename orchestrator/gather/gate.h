@@ -13,11 +13,11 @@
 #include "reports/report.h"
 
 typedef struct ltl_gate_options {
-    ltl_severity fail_on;         /* findings of this severity or more … */
+    ltl_severity fail_on;              /* findings of this severity or more … */
     ltl_confidence fail_on_confidence; /* … and of this confidence or more fail */
     bool has_max_warnings;
-    uint64_t max_warnings;        /* more findings than this below `fail_on` fail, too */
-    bool requires_coverage;       /* partly analysed files make the run incomplete; failed ones do
+    uint64_t max_warnings;  /* more findings than this below `fail_on` fail, too */
+    bool requires_coverage; /* partly analysed files make the run incomplete; failed ones do
                                      always */
 } ltl_gate_options;
 

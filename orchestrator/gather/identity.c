@@ -4,7 +4,9 @@
 
 #include "core/map.h"
 
-static int compare(const void *a, const void *b) { return ltl_finding_compare(a, b); }
+static int compare(const void *a, const void *b) {
+    return ltl_finding_compare(a, b);
+}
 
 /* The same rule on the same place with the same words, as when two agents share a rule. */
 static bool is_repetition(const ltl_finding *a, const ltl_finding *b) {

@@ -119,8 +119,8 @@ static void pass_run(matching *self, match_pass pass) {
     qsort(self->candidates, count, sizeof(candidate), candidate_compare);
     uint32_t start = 0;
     for (uint32_t i = 1; i <= count; i++) {
-        bool ends = i == count || ltl_digest_compare(self->candidates[i].key,
-                                                     self->candidates[start].key) != 0;
+        bool ends = i == count ||
+                    ltl_digest_compare(self->candidates[i].key, self->candidates[start].key) != 0;
         if (ends) {
             group_pair(self, start, i);
             start = i;

@@ -20,8 +20,8 @@
 #include "core/map.h"
 
 typedef struct ltl_match_side {
-    ltl_findings *findings;  /* in order */
-    const bool *is_touched;  /* per finding: on a line that the change wrote; null: unknown */
+    ltl_findings *findings; /* in order */
+    const bool *is_touched; /* per finding: on a line that the change wrote; null: unknown */
 } ltl_match_side;
 
 /* Sets NEW or UNCHANGED on the head side, UNCHANGED or FIXED on the base side. `renames` maps paths

@@ -67,7 +67,9 @@ ltl_str ltl_cpus_group_path(ltl_str cgroup_file, ltl_str controller) {
     return LTL_STR_NONE;
 }
 
-static uint32_t least(uint32_t a, uint32_t b) { return a == 0 || (b != 0 && b < a) ? b : a; }
+static uint32_t least(uint32_t a, uint32_t b) {
+    return a == 0 || (b != 0 && b < a) ? b : a;
+}
 
 /* The quota in one folder below `mount`: version 2 has one file, version 1 two. */
 static uint32_t folder_limit(const char *mount, ltl_str folder) {
@@ -107,7 +109,8 @@ uint32_t ltl_cpus_allowed(void) {
     small_file file;
     ltl_str groups = small_file_read(&file, "/proc/self/cgroup");
     cpus = least(cpus, group_limit("/sys/fs/cgroup", ltl_cpus_group_path(groups, LTL_STR(""))));
-    cpus = least(cpus, group_limit("/sys/fs/cgroup/cpu", ltl_cpus_group_path(groups, LTL_STR("cpu"))));
+    cpus =
+        least(cpus, group_limit("/sys/fs/cgroup/cpu", ltl_cpus_group_path(groups, LTL_STR("cpu"))));
     if (cpus > LTL_MAX_JOBS) {
         return LTL_MAX_JOBS;
     }

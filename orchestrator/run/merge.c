@@ -70,8 +70,7 @@ static void agents_enter(ltl_run_merge *merge, const ltl_file_result *result, lt
         row->found++;
         ltl_ledger_add(row, reason);
         if (is_noteworthy(result, reason)) {
-            note_add(merge, ledger,
-                     &(ltl_ledger_note){path, id, reason, result->agent_details[i]});
+            note_add(merge, ledger, &(ltl_ledger_note){path, id, reason, result->agent_details[i]});
         }
     }
 }
@@ -134,8 +133,8 @@ static bool *touched_make(ltl_run_merge *merge, const ltl_findings *findings, bo
     ltl_map by_path;
     ltl_map_init(&by_path, merge->arena);
     for (uint32_t i = 0; i < targets->count; i++) {
-        ltl_map_put(&by_path, is_base ? targets->at[i].old_path : targets->at[i].path, NULL)->value =
-            i;
+        ltl_map_put(&by_path, is_base ? targets->at[i].old_path : targets->at[i].path, NULL)
+            ->value = i;
     }
     bool *touched = LTL_NEW_ARRAY(merge->arena, bool, (size_t)findings->count + 1);
     for (uint32_t i = 0; i < findings->count; i++) {

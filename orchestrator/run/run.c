@@ -57,7 +57,9 @@ static void on_signal(uv_signal_t *handle, int number) {
     stop_run(self, LTL_CANCELLED);
 }
 
-static void on_deadline(uv_timer_t *handle) { stop_run(handle->data, LTL_DEADLINE); }
+static void on_deadline(uv_timer_t *handle) {
+    stop_run(handle->data, LTL_DEADLINE);
+}
 
 static void progress_tell(coordinator *self) {
     if (!self->options->on_progress) {
@@ -73,7 +75,9 @@ static void progress_tell(coordinator *self) {
     self->options->on_progress(self->options->progress_context, &progress);
 }
 
-static void on_progress(uv_timer_t *handle) { progress_tell(handle->data); }
+static void on_progress(uv_timer_t *handle) {
+    progress_tell(handle->data);
+}
 
 static void close_if_open(uv_handle_t *handle) {
     if (uv_handle_get_loop(handle) && !uv_is_closing(handle)) {
@@ -244,7 +248,8 @@ static void team_form(coordinator *self) {
     jobs = jobs < LTL_MAX_JOBS ? jobs : LTL_MAX_JOBS;
     self->worker_count = jobs < self->plan.chunk_count ? jobs : self->plan.chunk_count;
     self->workers = LTL_NEW_ARRAY(&self->run->arena, ltl_worker, (size_t)self->worker_count + 1);
-    self->run->results = LTL_NEW_ARRAY(&self->run->arena, ltl_arena, (size_t)self->worker_count + 1);
+    self->run->results =
+        LTL_NEW_ARRAY(&self->run->arena, ltl_arena, (size_t)self->worker_count + 1);
 }
 
 static ltl_status gather(coordinator *self, ltl_error *error) {
@@ -314,7 +319,15 @@ void ltl_run_free(ltl_run *run) {
     }
 }
 
-const ltl_findings *ltl_run_findings(const ltl_run *run) { return &run->findings; }
-const ltl_ledger *ltl_run_ledger(const ltl_run *run) { return &run->ledger; }
-ltl_status ltl_run_end(const ltl_run *run) { return run->end; }
-int ltl_run_signal(const ltl_run *run) { return run->signal; }
+const ltl_findings *ltl_run_findings(const ltl_run *run) {
+    return &run->findings;
+}
+const ltl_ledger *ltl_run_ledger(const ltl_run *run) {
+    return &run->ledger;
+}
+ltl_status ltl_run_end(const ltl_run *run) {
+    return run->end;
+}
+int ltl_run_signal(const ltl_run *run) {
+    return run->signal;
+}

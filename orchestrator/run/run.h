@@ -24,14 +24,15 @@ typedef struct ltl_run_progress {
 } ltl_run_progress;
 
 typedef struct ltl_run_options {
-    uint32_t jobs;               /* 0: what the machine, its cgroup and the affinity allow */
+    uint32_t jobs; /* 0: what the machine, its cgroup and the affinity allow */
     const ltl_ruleset *ruleset;
-    uint32_t domains;            /* bit per ltl_domain: agents to run */
+    uint32_t domains; /* bit per ltl_domain: agents to run */
     ltl_agent_options agent;
-    bool both_sides;             /* also analyse the base side and match: findings get a state */
+    bool both_sides; /* also analyse the base side and match: findings get a state */
     bool use_prefilter;
-    uint64_t deadline_ms;        /* 0: none */
-    void (*on_progress)(void *context, const ltl_run_progress *progress); /* about 10 times a second */
+    uint64_t deadline_ms; /* 0: none */
+    void (*on_progress)(void *context,
+                        const ltl_run_progress *progress); /* about 10 times a second */
     void *progress_context;
 } ltl_run_options;
 

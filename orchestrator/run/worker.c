@@ -64,8 +64,8 @@ static bool side_read(side_job *job) {
     ltl_arena_reset(arena);
     ltl_str bytes;
     ltl_error error = {0};
-    ltl_status status = ltl_reader_read(job->worker->reader, job->target, job->side, arena, &bytes,
-                                        &error);
+    ltl_status status =
+        ltl_reader_read(job->worker->reader, job->target, job->side, arena, &bytes, &error);
     if (status != LTL_OK) {
         side_end(job, reason_of_status(status), ltl_str_of(error.text));
         return false;

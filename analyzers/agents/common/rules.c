@@ -20,8 +20,7 @@ bool ltl_job_wants_level(const ltl_job *job, const ltl_rule_info *rule, ltl_seve
 static void identity_set(ltl_job *job, ltl_finding *finding, ltl_span span, ltl_node node) {
     ltl_arena *arena = ltl_scanner_arena(job->scanner);
     const ltl_source *source = ltl_scanner_source(job->scanner);
-    const ltl_tree *tree =
-        node == LTL_NO_NODE ? NULL : ltl_scanner_tree_if_parsed(job->scanner);
+    const ltl_tree *tree = node == LTL_NO_NODE ? NULL : ltl_scanner_tree_if_parsed(job->scanner);
     ltl_shape shape = ltl_shape_of(arena, finding->rule->id, source, tree, span);
     finding->shape = shape.exact;
     finding->loose = shape.loose;
@@ -30,8 +29,8 @@ static void identity_set(ltl_job *job, ltl_finding *finding, ltl_span span, ltl_
 
 static void suppression_set(ltl_job *job, ltl_finding *finding) {
     const ltl_suppressions *suppressions = ltl_scanner_suppressions(job->scanner);
-    const ltl_suppression *found = ltl_suppressions_find(
-        suppressions, finding->rule, finding->start.line, job->options->today);
+    const ltl_suppression *found = ltl_suppressions_find(suppressions, finding->rule,
+                                                         finding->start.line, job->options->today);
     if (!found) {
         return;
     }

@@ -22,7 +22,9 @@ static bool is_blank_byte(char byte) {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f';
 }
 
-static bool is_quote(char byte) { return byte == '"' || byte == '\'' || byte == '`'; }
+static bool is_quote(char byte) {
+    return byte == '"' || byte == '\'' || byte == '`';
+}
 
 /* The end of the quoted text that starts at `from`; `from + 1` when the quote is never closed. */
 static size_t string_end(ltl_str text, size_t from) {
@@ -47,8 +49,8 @@ static size_t word_end(ltl_str text, size_t from) {
 
 /* A name that is called, or has a part taken of it, or is such a part, says what the code does. */
 static bool is_telling_name(ltl_str text, size_t start, size_t end) {
-    if (start > 0 && (text.ptr[start - 1] == '.' || text.ptr[start - 1] == '>' ||
-                      text.ptr[start - 1] == ':')) {
+    if (start > 0 &&
+        (text.ptr[start - 1] == '.' || text.ptr[start - 1] == '>' || text.ptr[start - 1] == ':')) {
         return true;
     }
     return end < text.len && (text.ptr[end] == '(' || text.ptr[end] == '.' || text.ptr[end] == ':');
@@ -86,8 +88,7 @@ static size_t token_take(token_sink *sink, ltl_str text, size_t at) {
 static void tokens_take(token_sink *sink, const ltl_tree *tree, ltl_str text, uint32_t offset) {
     size_t at = 0;
     while (at < text.len) {
-        const ltl_span *comment =
-            tree ? ltl_tree_comment_at(tree, offset + (uint32_t)at) : NULL;
+        const ltl_span *comment = tree ? ltl_tree_comment_at(tree, offset + (uint32_t)at) : NULL;
         if (is_blank_byte(text.ptr[at])) {
             at++;
         } else if (comment && comment->end > offset + at) {

@@ -27,9 +27,10 @@ const ltl_command ltl_command_debug = {
     .name = "debug",
     .summary = "Show what the engine sees, for people who write rules.",
     .usage = "tree FILE | pattern -l LANGUAGE PATTERN",
-    .description = "tree: the normalised tree of a file: kind, role, text, place, and the grammar's own name "
-                   "of each node.\n"
-                   "pattern: the same for the code of a pattern; $X and … are marked.",
+    .description =
+        "tree: the normalised tree of a file: kind, role, text, place, and the grammar's own name "
+        "of each node.\n"
+        "pattern: the same for the code of a pattern; $X and … are marked.",
     .options = options,
     .verbs = verbs,
     .run = run,

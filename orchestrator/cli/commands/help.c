@@ -17,8 +17,7 @@ static int fail_unknown(const char *name) {
     }
     bool has_hint = suggestion.best.len > 0;
     fprintf(stderr, "lintel: there is no command '%s'%s%.*s%s\n", name,
-            has_hint ? "; did you mean '" : "", LTL_STR_ARG(suggestion.best),
-            has_hint ? "'?" : "");
+            has_hint ? "; did you mean '" : "", LTL_STR_ARG(suggestion.best), has_hint ? "'?" : "");
     return LTL_EXIT_USAGE;
 }
 

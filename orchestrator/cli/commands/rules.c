@@ -1,0 +1,77 @@
+#include <stdio.h>
+
+#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/exit.h"
+#include "orchestrator/cli/options.h"
+#include "orchestrator/cli/rule_catalogue.h"
+#include "orchestrator/cli/rule_tests.h"
+
+static int list(const ltl_arguments *arguments) {
+    return ltl_catalogue_list(arguments);
+}
+
+static int show(const ltl_arguments *arguments) {
+    if (arguments->operand_count != 1) {
+        fputs("lintel: rules show takes the id of one rule\n", stderr);
+        return LTL_EXIT_USAGE;
+    }
+    return ltl_catalogue_show(arguments, ltl_str_of(arguments->operands[0]));
+}
+
+static int validate(const ltl_arguments *arguments) {
+    return ltl_catalogue_validate(arguments);
+}
+
+static int test(const ltl_arguments *arguments) {
+    return ltl_rule_tests_run(arguments);
+}
+
+typedef struct rules_verb {
+    const char *name;
+    int (*run)(const ltl_arguments *arguments);
+} rules_verb;
+
+static const rules_verb verb_table[] = {
+    {"list", list},
+    {"show", show},
+    {"test", test},
+    {"validate", validate},
+};
+
+static int run(const ltl_arguments *arguments) {
+    for (size_t i = 0; arguments->verb && i < LTL_COUNT_OF(verb_table); i++) {
+        if (strcmp(arguments->verb, verb_table[i].name) == 0) {
+            return verb_table[i].run(arguments);
+        }
+    }
+    fputs("lintel: rules needs a verb: list, show, test or validate\n", stderr);
+    return LTL_EXIT_USAGE;
+}
+
+static const char *const format_choices[] = {"text", "json", NULL};
+
+static const ltl_option own_options[] = {
+    {"format", 'f', LTL_OPTION_VALUE, "FORMAT", "Of list and show: text (default) or json.",
+     format_choices},
+    {0},
+};
+
+static const ltl_option *const options[] = {ltl_options_rules, own_options, ltl_options_settings,
+                                            ltl_options_common, NULL};
+
+static const char *const verbs[] = {"list", "show", "test", "validate", NULL};
+
+const ltl_command ltl_command_rules = {
+    .name = "rules",
+    .summary = "List, show, test and check rules.",
+    .usage = "list|show RULE|test [PATH…]|validate [PATH…]",
+    .description =
+        "list: all rules that would run, with severity and domain.\n"
+        "show: everything about one rule.\n"
+        "test: run each rule over the fixture beside it (same name, another extension) and compare "
+        "with its `ruleid:` and `ok:` comments; without a path, the built-in rules.\n"
+        "validate: read and compile rules for every language; exit code 2 when something is wrong.",
+    .options = options,
+    .verbs = verbs,
+    .run = run,
+};

@@ -354,7 +354,8 @@ ltl_clauses ltl_pattern_clauses(ltl_arena *arena, const ltl_pattern *pattern) {
             continue;
         }
         ltl_clause clause = {0};
-        LTL_PUSH(arena, &clause, ((ltl_literal){ltl_tree_name(tree, node), false}));
+        LTL_PUSH(arena, &clause, ((ltl_literal){.text = ltl_tree_name(tree, node),
+                                        .is_word = tree->kind[node] == LTL_KIND_NAME}));
         LTL_PUSH(arena, &clauses, clause);
     }
     return clauses;

@@ -17,6 +17,7 @@ enum { MAX_SEARCHED_BYTES = 32 };
 typedef struct searched {
     ltl_str text;
     bool is_caseless;
+    bool is_word;
     uint32_t first_clause; /* in clauses_of_literals */
     uint32_t clause_count;
 } searched;
@@ -68,14 +69,16 @@ static ltl_str searched_text(ltl_arena *arena, const ltl_literal *literal) {
 }
 
 /* The number of the literal, the same for equal ones. */
-static uint32_t intern_literal(ltl_prefilter *prefilter, ltl_map maps[2],
+static uint32_t intern_literal(ltl_prefilter *prefilter, ltl_map maps[4],
                                const ltl_literal *literal) {
     ltl_str text = searched_text(&prefilter->arena, literal);
+    bool is_word = literal->is_word && text.len == literal->text.len;
     bool is_new = false;
-    ltl_map_entry *entry = ltl_map_put(&maps[literal->is_caseless], text, &is_new);
+    ltl_map *map = &maps[2 * (int)is_word + (int)literal->is_caseless];
+    ltl_map_entry *entry = ltl_map_put(map, text, &is_new);
     if (is_new) {
         entry->value = prefilter->literals.count;
-        searched added = {text, literal->is_caseless, 0, 0};
+        searched added = {text, literal->is_caseless, is_word, 0, 0};
         LTL_PUSH(&prefilter->arena, &prefilter->literals, added);
     }
     return (uint32_t)entry->value;
@@ -92,9 +95,10 @@ static void number_clauses(ltl_prefilter *prefilter, const ltl_clauses *clauses,
                            memberships *members) {
     ltl_arena *arena = &prefilter->arena;
     struct LTL_VEC(uint32_t) units = {0};
-    ltl_map maps[2];
-    ltl_map_init(&maps[0], arena);
-    ltl_map_init(&maps[1], arena);
+    ltl_map maps[4]; /* by is_word and is_caseless */
+    for (size_t i = 0; i < LTL_COUNT_OF(maps); i++) {
+        ltl_map_init(&maps[i], arena);
+    }
     for (uint32_t unit = 0; unit < prefilter->unit_count; unit++) {
         for (uint32_t i = 0; i < clauses[unit].count; i++) {
             const ltl_clause *clause = &clauses[unit].at[i];
@@ -148,7 +152,9 @@ static void build_database(ltl_prefilter *prefilter) {
         const searched *literal = &prefilter->literals.at[i];
         texts[i] = literal->text.ptr;
         lengths[i] = literal->text.len;
-        flags[i] = HS_FLAG_SINGLEMATCH | (literal->is_caseless ? HS_FLAG_CASELESS : 0u);
+        /* a word may first be met inside a longer one */
+        flags[i] = (literal->is_word ? 0u : HS_FLAG_SINGLEMATCH) |
+                   (literal->is_caseless ? HS_FLAG_CASELESS : 0u);
         ids[i] = i;
     }
     /* no features of this very processor: the same database, hence the same work, everywhere */
@@ -182,6 +188,7 @@ static void free_scratch(hs_scratch_t *scratch) {
 typedef struct scan_state {
     const ltl_prefilter *prefilter;
     ltl_prefilter_scratch *scratch;
+    ltl_str text;
     uint8_t *alive;
     uint32_t waiting_count;
 } scan_state;
@@ -203,14 +210,30 @@ static void satisfy_clause(scan_state *state, uint32_t clause) {
     }
 }
 
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/* A digit before is no part of the word: `10px` holds the name px. */
+static bool stands_alone(ltl_str text, size_t start, size_t end) {
+    bool goes_on = end < text.len &&
+                   (is_letter(text.ptr[end]) || (text.ptr[end] >= '0' && text.ptr[end] <= '9'));
+    bool had_begun = start > 0 && is_letter(text.ptr[start - 1]);
+    return !(goes_on && is_letter(text.ptr[end - 1])) &&
+           !(had_begun && is_letter(text.ptr[start]));
+}
+
 /* Ends the scan (non-zero) once every unit is alive. */
 static int on_literal(unsigned id, unsigned long long from, unsigned long long to, unsigned flags,
                       void *context) {
-    (void)from;
-    (void)to;
+    (void)from; /* known only to patterns that ask for it */
     (void)flags;
     scan_state *state = context;
     const searched *literal = &state->prefilter->literals.at[id];
+    if (literal->is_word &&
+        !stands_alone(state->text, (size_t)to - literal->text.len, (size_t)to)) {
+        return 0;
+    }
     const uint32_t *clauses = state->prefilter->clauses_of_literals + literal->first_clause;
     for (uint32_t i = 0; i < literal->clause_count; i++) {
         satisfy_clause(state, clauses[i]);
@@ -220,7 +243,7 @@ static int on_literal(unsigned id, unsigned long long from, unsigned long long t
 
 static bool scan_text(const ltl_prefilter *prefilter, ltl_prefilter_scratch *scratch, ltl_str text,
                       uint8_t *alive) {
-    scan_state state = {prefilter, scratch, alive, prefilter->waiting_count};
+    scan_state state = {prefilter, scratch, text, alive, prefilter->waiting_count};
     hs_error_t answer = hs_scan(prefilter->database, text.ptr, (unsigned)text.len, 0,
                                 scratch->scratch, on_literal, &state);
     return answer == HS_SUCCESS || answer == HS_SCAN_TERMINATED;

@@ -21,6 +21,7 @@
 typedef struct ltl_literal {
     ltl_str text;
     bool is_caseless;
+    bool is_word; /* not within a longer run of letters, digits and underscores: a name */
 } ltl_literal;
 
 typedef struct ltl_clause LTL_VEC(ltl_literal) ltl_clause;

@@ -80,8 +80,9 @@ static int hex_value(char byte) {
 static void end_run(reader *r) {
     if (r->run.count >= LTL_MIN_LITERAL_BYTES) {
         ltl_clause clause = {0};
-        ltl_literal literal = {ltl_arena_copy(r->arena, (ltl_str){r->run.at, r->run.count}),
-                               r->is_caseless};
+        ltl_str run = {r->run.at, r->run.count};
+        ltl_literal literal = {.text = ltl_arena_copy(r->arena, run),
+                               .is_caseless = r->is_caseless};
         LTL_PUSH(r->arena, &clause, literal);
         LTL_PUSH(r->arena, &innermost(r)->clauses, clause);
     }

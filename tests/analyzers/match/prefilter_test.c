@@ -29,7 +29,8 @@ static void add_unit(fixture *f, const char *text) {
         ltl_str word;
         while (ltl_str_split(&part, '|', &word)) {
             bool is_caseless = word.len > 0 && word.ptr[0] == '~';
-            ltl_literal literal = {ltl_str_slice(word, is_caseless, word.len), is_caseless};
+            ltl_literal literal = {.text = ltl_str_slice(word, is_caseless, word.len),
+                                   .is_caseless = is_caseless};
             LTL_PUSH(&f->arena, &clause, literal);
         }
         LTL_PUSH(&f->arena, &clauses, clause);
@@ -63,7 +64,7 @@ static bool holds(ltl_str text, const ltl_clauses *clauses) {
 
 /* Without Vectorscan in the build every unit is alive. */
 static bool can_tell_absence(void) {
-    ltl_clauses unit = {&(ltl_clause){&(ltl_literal){LTL_STR("absent"), false}, 1, 1}, 1, 1};
+    ltl_clauses unit = {&(ltl_clause){&(ltl_literal){.text = LTL_STR("absent")}, 1, 1}, 1, 1};
     ltl_prefilter *prefilter = NULL;
     assert_int_equal(ltl_prefilter_new(&unit, 1, &prefilter, NULL), LTL_OK);
     ltl_prefilter_scratch *scratch = ltl_prefilter_scratch_new(prefilter);

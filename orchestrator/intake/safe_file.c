@@ -35,6 +35,11 @@ static bool has_dots(const char *path) {
     return false;
 }
 
+/* The kernel refuses flags that mean nothing for a handle that cannot be read. */
+static int careful_for(int flags) {
+    return flags & O_PATH ? O_CLOEXEC | O_NOFOLLOW : CAREFUL;
+}
+
 int ltl_safe_open_stepwise(int root_fd, const char *path, int flags) {
     char name[256];
     int folder = root_fd;
@@ -49,7 +54,7 @@ int ltl_safe_open_stepwise(int root_fd, const char *path, int flags) {
         } else {
             memcpy(name, path, len);
             name[len] = '\0';
-            next = openat(folder, name, slash ? O_PATH | O_DIRECTORY | CAREFUL : flags | CAREFUL);
+            next = openat(folder, name, slash ? O_PATH | O_DIRECTORY | CAREFUL : flags | careful_for(flags));
         }
         if (folder != root_fd) {
             int kept = errno;
@@ -74,7 +79,7 @@ int ltl_safe_open(int root_fd, const char *path, int flags) {
     }
     if (!atomic_load_explicit(&kernel_refuses, memory_order_relaxed)) {
         struct how_to_open how = {
-            .flags = (uint64_t)(flags | CAREFUL),
+            .flags = (uint64_t)(flags | careful_for(flags)),
             .resolve = NO_MAGIC_LINKS | NO_LINKS | STAY_BENEATH,
         };
         int fd = (int)syscall(SYS_openat2, root_fd, path, &how, sizeof(how));

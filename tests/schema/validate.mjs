@@ -27,7 +27,7 @@ function close(schema) {
 const [name, ...reports] = process.argv.slice(2);
 const { Ajv, file } = schemas[name];
 const schema = JSON.parse(readFileSync(file, "utf8"));
-const ajv = new Ajv({ strict: false, allErrors: true });
+const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats(ajv);
 const validate = ajv.compile(name === "lintel" ? close(schema) : schema);
 

@@ -95,7 +95,7 @@ static const ltl_finding sample_findings[] = {
     {.rule = &rules[0],
      .path = TEXT("app/views.py"),
      .start = {12, 12, 244},
-     .end = {12, 22, 254},
+     .end = {12, 21, 253},
      .message = TEXT("Text from request.args is run as code."),
      .snippet = {.first_line = 10,
                  .text = TEXT("def result(request):\n    raw = read(request.args)\n"
@@ -105,7 +105,7 @@ static const ltl_finding sample_findings[] = {
      .scope = TEXT("Views.result"),
      .state = LTL_STATE_NEW,
      .has_fix = true,
-     .fix_span = {244, 254},
+     .fix_span = {244, 253},
      .fix = TEXT("ast.literal_eval(raw)"),
      .bindings = eval_bindings,
      .binding_count = 1,

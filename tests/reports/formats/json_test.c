@@ -42,7 +42,7 @@ static void the_contract_of_scripts_holds(void **state) {
     assert_int_equal(line, 12);
     assert_int_equal(column, 12);
     assert_int_equal(offset, 244);
-    assert_int_equal(end_column, 22);
+    assert_int_equal(end_column, 21);
     assert_string_equal(cwe, "CWE-95");
     assert_string_equal(fingerprint, "1234567890abcdef0000000000000001");
     assert_int_equal(json_unpack(root, "{s:{s:{s:i}}}", "ledger", "files", "found", &found), 0);

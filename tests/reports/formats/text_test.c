@@ -23,7 +23,7 @@ static void a_finding_is_underlined(void **state) {
     assert_has(text, "  critical  lintel.python.eval-of-input  app/views.py:12:12  new\n"
                      "    Text from request.args is run as code.\n");
     assert_has(text, "      12 |     return eval(raw) + 1 # careful\n"
-                     "         |            ^^^^^^^^^^\n");
+                     "         |            ^^^^^^^^^\n");
     assert_has(text, "    flow  app/views.py:11:12  comes from the request\n"
                      "      ->  app/views.py:12:17  reaches the call\n");
     assert_has(text, "    fix   ast.literal_eval(raw)\n");

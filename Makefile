@@ -3,6 +3,7 @@
 #   make build                      build/lintel
 #   make test                       build, then the whole suite
 #   make run [REPO=path] [OUT=dir]  scan a repository (this one), write the HTML and JSON reports
+#   make test-browser               the HTML report in a browser
 #   make bench [REPO=path]          time a scan
 #   make asan | tsan | coverage     the suite in a build of its own
 #   make install [PREFIX=/usr/local] [DESTDIR=]
@@ -15,7 +16,7 @@ OUT ?= build/report
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test run bench asan tsan coverage install clean
+.PHONY: setup build test test-browser run bench asan tsan coverage install clean
 
 setup:
 	@setup/install build test
@@ -25,7 +26,11 @@ build: setup
 	@cmake --build build -j $(JOBS)
 
 test: build
-	@ctest --test-dir build -j $(JOBS) --output-on-failure
+	@ctest --test-dir build -LE browser -j $(JOBS) --output-on-failure
+
+test-browser: build
+	@setup/install build test browser
+	@ctest --test-dir build -L browser --output-on-failure
 
 run: build
 	@setup/run build/lintel "$(REPO)" "$(OUT)"
@@ -40,14 +45,14 @@ asan tsan: export UBSAN_OPTIONS = print_stacktrace=1
 asan tsan: setup
 	@test -e build-$@/build.ninja || cmake --preset $@
 	@cmake --build build-$@ -j $(JOBS)
-	@ctest --test-dir build-$@ -j $(JOBS) --output-on-failure
+	@ctest --test-dir build-$@ -LE browser -j $(JOBS) --output-on-failure
 
 coverage:
 	@setup/install build test coverage
 	@test -e build-$@/build.ninja || cmake --preset $@
 	@cmake --build build-$@ -j $(JOBS)
 	@find build-$@ -name '*.gcda' -delete
-	@ctest --test-dir build-$@ -j $(JOBS) --output-on-failure
+	@ctest --test-dir build-$@ -LE browser -j $(JOBS) --output-on-failure
 	@gcovr --root . --object-directory build-$@ --filter core/ --filter grammars/languages/ \
 	    --filter analyzers/ --filter reports/ --filter orchestrator/ -j $(JOBS) \
 	    --html-details build-$@/coverage.html --print-summary

@@ -91,7 +91,7 @@ void ltl_json_end_array(ltl_json *json) {
 /* --- strings ------------------------------------------------------------------------------ */
 
 static bool is_ordinary(unsigned char byte) {
-    return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+    return byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
 }
 
 static void write_escaped_byte(ltl_out *out, unsigned char byte) {
@@ -105,13 +105,17 @@ static void write_escaped_byte(ltl_out *out, unsigned char byte) {
     }
 }
 
+/* What is not seen where it is shown is escaped; to readers of JSON it is the same text. */
 static void write_code_point(ltl_out *out, ltl_str sequence, uint32_t code_point) {
-    if (code_point == 0x2028 || code_point == 0x2029) {
-        ltl_out_printf(out, "\\u%04x", (unsigned)code_point); /* line ends to JavaScript */
-    } else if (code_point == 0xFFFD) {
+    if (code_point == 0xFFFD) {
         ltl_out_cstr(out, "\xEF\xBF\xBD"); /* the text's own, or in place of bad bytes */
-    } else {
+    } else if (!ltl_code_point_is_deceptive(code_point)) {
         ltl_out_str(out, sequence);
+    } else if (code_point < 0x10000) {
+        ltl_out_printf(out, "\\u%04x", (unsigned)code_point);
+    } else {
+        unsigned rest = (unsigned)code_point - 0x10000;
+        ltl_out_printf(out, "\\u%04x\\u%04x", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
     }
 }
 

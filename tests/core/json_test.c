@@ -96,7 +96,7 @@ static void strings_are_escaped(void **state) {
         const char *written;
     } cases[] = {
         {{"\"\\/\b\f\n\r\t", 8}, "\"\\\"\\\\/\\b\\f\\n\\r\\t\""},
-        {{"\0\x01\x1F\x7F", 4}, "\"\\u0000\\u0001\\u001f\x7F\""},
+        {{"\0\x01\x1F\x7F", 4}, "\"\\u0000\\u0001\\u001f\\u007f\""},
         {{"<script>&'", 10}, "\"<script>&'\""},
         {{"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80", 9}, "\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\""},
         {{"a\xE2\x80\xA8\xE2\x80\xA9z", 8}, "\"a\\u2028\\u2029z\""},

@@ -15,6 +15,7 @@ allowed_in() {
     grammars/*) echo "$pure|tree_sitter/[a-z]+" ;;
     analyzers/syntax/*) echo "$pure|tree_sitter/[a-z]+|language|subtree|tree" ;;
     analyzers/match/*) echo "$pure|pcre2|hs|hs/hs|hs/hs_[a-z]+" ;;
+    reports/deflate.c) echo "$pure|zlib" ;;
     analyzers/* | reports/*) echo "$pure" ;;
     orchestrator/intake/*) echo "$c|$posix|git2|git2/[a-z_/]+" ;;
     orchestrator/run/*) echo "$c|$posix|uv" ;;

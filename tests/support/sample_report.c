@@ -308,7 +308,7 @@ static const ltl_rule_info *hostile_rule(ltl_arena *arena, ltl_str text, const l
 /* Two findings, the second one suppressed. */
 static ltl_finding *hostile_findings(ltl_arena *arena, ltl_str text, const ltl_rule_info *rule) {
     ltl_binding *binding = LTL_NEW(arena, ltl_binding);
-    *binding = (ltl_binding){text, text, {0, 1}};
+    *binding = (ltl_binding){LTL_STR("$X"), text, {0, 1}};
     ltl_trace_step *step = LTL_NEW(arena, ltl_trace_step);
     *step = (ltl_trace_step){text, {1, 1, 0}, {1, 2, 1}, text};
     ltl_finding *findings = LTL_NEW_ARRAY(arena, ltl_finding, 2);

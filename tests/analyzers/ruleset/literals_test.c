@@ -228,7 +228,7 @@ static ltl_clauses one_literal(void *context, const ltl_formula *leaf) {
     ltl_arena *arena = context;
     ltl_clauses clauses = {0};
     ltl_clause clause = {0};
-    ltl_literal literal = {leaf->text, false};
+    ltl_literal literal = {.text = leaf->text};
     LTL_PUSH(arena, &clause, literal);
     LTL_PUSH(arena, &clauses, clause);
     return clauses;

@@ -359,6 +359,37 @@ static ltl_str scalar_text(builder *b, struct fy_token *value, enum fy_scalar_st
     return ltl_arena_copy(b->arena, token_text(value));
 }
 
+/* The spaces before the first line of a block scalar that is not empty; 0 at the end of the text.
+ */
+static size_t indent_of_block(const builder *b) {
+    size_t line_start = b->at.offset;
+    size_t at = line_start;
+    while (at < b->text.len && (b->text.ptr[at] == ' ' || is_break(b->text.ptr[at]))) {
+        at++;
+        line_start = is_break(b->text.ptr[at - 1]) ? at : line_start;
+    }
+    return at < b->text.len ? at - line_start : 0;
+}
+
+/* The library (0.7.12) takes what follows an empty block scalar for its text, and ends the text of
+ * a folded one with zero bytes when it got it wrong. Neither may pass in silence. */
+static ltl_status check_block(const builder *b, ltl_str text) {
+    bool is_empty = ltl_str_is_empty(ltl_str_trim(text));
+    bool is_inside = b->depth == 0 || indent_of_block(b) >= b->frames[b->depth - 1].node->column;
+    if (is_empty || !is_inside) {
+        return here(b,
+                    ltl_fail(b->error, LTL_UNSUPPORTED,
+                             "a block scalar without text is not supported; write \"\" instead"));
+    }
+    if (ltl_str_find_byte(text, '\0', 0) != SIZE_MAX) {
+        return here(b,
+                    ltl_fail(b->error, LTL_UNSUPPORTED,
+                             "this layout of a block scalar is not supported; write it with | or "
+                             "without deeper lines"));
+    }
+    return LTL_OK;
+}
+
 static ltl_status on_scalar(builder *b) {
     struct fy_token *value = b->event->scalar.value;
     enum fy_scalar_style style = fy_token_scalar_style(value);
@@ -371,7 +402,10 @@ static ltl_status on_scalar(builder *b) {
     } else if (style != FYSS_PLAIN) {
         move_to_quote(b);
     }
-    ltl_status status = count_nodes(b, 1);
+    ltl_status status = is_block ? check_block(b, text) : LTL_OK;
+    if (status == LTL_OK) {
+        status = count_nodes(b, 1);
+    }
     if (status != LTL_OK) {
         return status;
     }

@@ -132,10 +132,10 @@ static void a_rule_file_has_its_shape_and_places(void **state) {
 
 static void block_scalars_are_placed_at_their_indicator(void **state) {
     (void)state;
-    const ltl_yaml *root = parse_good("- |\n  a\n- >\n  b\n- &x !!str |2-\n   c\n- - |+\n\n\n"
-                                      "- k|: |\n    d\n- |");
+    const ltl_yaml *root = parse_good("- |\n  a\n- >\n  b\n- &x !!str |2-\n   c\n- - |+\n    e\n\n"
+                                      "- k|: |\n    d\n- |\n  f\n");
     static const uint32_t places[][2] = {{1, 3}, {3, 3}, {5, 12}, {7, 5}, {10, 7}, {12, 3}};
-    static const char *const texts[] = {"a\n", "b\n", " c", "\n\n", "d\n", ""};
+    static const char *const texts[] = {"a\n", "b\n", " c", "e\n\n", "d\n", "f\n"};
     assert_int_equal(root->count, 6);
     for (uint32_t i = 0; i < root->count; i++) {
         const ltl_yaml *node = root->items[i];
@@ -324,6 +324,14 @@ static void errors_have_a_place_and_a_reason(void **state) {
     assert_int_equal(ltl_yaml_parse(&arena, LTL_STR("["), NULL, &root, NULL), LTL_SYNTAX);
 }
 
+static void blocks_that_would_lose_content_are_refused(void **state) {
+    (void)state;
+    assert_bad(LTL_STR("a:\n  fix: |\n\n  id: x\n"), LTL_UNSUPPORTED, 2, 8, "without text");
+    assert_bad(LTL_STR("- |"), LTL_UNSUPPORTED, 1, 3, "without text");
+    assert_bad(LTL_STR("k: >\n  $X b\n\n   a\nz: 1\n"), LTL_UNSUPPORTED, 1, 4, "this layout");
+    assert_text(ltl_yaml_get(parse_good("k: 'p''''q'"), "k"), "p''q");
+}
+
 static void duplicates_are_found_in_large_maps(void **state) {
     (void)state;
     ltl_buf buf;
@@ -450,7 +458,7 @@ static void long_hostile_texts_end_soon(void **state) {
         {"[", LTL_LIMIT},    {"{a: ", LTL_LIMIT},   {"- ", LTL_LIMIT},   {"? ", LTL_SYNTAX},
         {"]", LTL_SYNTAX},   {"&a ", LTL_SYNTAX},   {"!a ", LTL_SYNTAX}, {"*a ", LTL_SYNTAX},
         {"a: ", LTL_SYNTAX}, {"\"", LTL_SYNTAX},    {"'", LTL_OK},       {"#", LTL_OK},
-        {"|\n", LTL_SYNTAX}, {"---\n", LTL_SYNTAX}, {" ", LTL_OK},       {"\n", LTL_OK},
+        {"|\n", LTL_UNSUPPORTED}, {"---\n", LTL_SYNTAX}, {" ", LTL_OK},       {"\n", LTL_OK},
         {"a\n", LTL_OK},     {"%a\n", LTL_OK},      {"-", LTL_OK},       {"a", LTL_OK},
     };
     for (size_t i = 0; i < LTL_COUNT_OF(cases); i++) {
@@ -551,6 +559,7 @@ int main(void) {
         cmocka_unit_test_teardown(booleans_of_the_core_schema, clear),
         cmocka_unit_test_teardown(integers_of_the_core_schema, clear),
         cmocka_unit_test_teardown(errors_have_a_place_and_a_reason, clear),
+        cmocka_unit_test_teardown(blocks_that_would_lose_content_are_refused, clear),
         cmocka_unit_test_teardown(duplicates_are_found_in_large_maps, clear),
         cmocka_unit_test_teardown(the_library_prints_nothing, clear),
         cmocka_unit_test_teardown(depth_at_one_under_and_one_over, clear),

@@ -36,7 +36,7 @@ function contentSecurityPolicy() {
 }
 
 export default defineConfig({
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   build: { target: "es2022", modulePreload: false, reportCompressedSize: false, emptyOutDir: true },
   plugins: [viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy()],
 });

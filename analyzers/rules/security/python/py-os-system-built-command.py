@@ -1,0 +1,32 @@
+import os
+import shlex
+
+
+def ping(host):
+    # ruleid: py-os-system-built-command
+    return os.system("ping -c 1 " + host)
+
+
+def lines(path):
+    # ruleid: py-os-system-built-command
+    return os.popen(f"wc -l {path}").read()
+
+
+def remove(name):
+    # ruleid: py-os-system-built-command
+    os.system("rm -f %s" % name)
+
+
+def clear():
+    # ok: py-os-system-built-command
+    os.system("clear")
+
+
+def ping_quoted(host):
+    # ok: py-os-system-built-command
+    return os.system("ping -c 1 " + shlex.quote(host))
+
+
+def uptime():
+    # ok: py-os-system-built-command
+    return os.popen("uptime").read()

@@ -1,0 +1,30 @@
+import base64
+import pickle
+import json
+from flask import request
+
+
+def restore():
+    # ruleid: py-pickle-of-request
+    return pickle.loads(request.get_data())
+
+
+def session():
+    # ruleid: py-pickle-of-request
+    return pickle.loads(base64.b64decode(request.cookies["session"]))
+
+
+def receive(sock):
+    # ruleid: py-pickle-of-request
+    return pickle.loads(sock.recv(4096))
+
+
+def restore_json():
+    # ok: py-pickle-of-request
+    return json.loads(request.get_data())
+
+
+def from_cache(path):
+    with open(path, "rb") as handle:
+        # ok: py-pickle-of-request
+        return pickle.load(handle)

@@ -1,0 +1,275 @@
+/* Every rule of the built-in pack against the annotated code that lies beside it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "analyzers/rules/pack.h"
+#include "analyzers/ruleset/fixture.h"
+#include "analyzers/ruleset/scan.h"
+#include "core/compiler.h"
+
+enum { LEAST_MARKS = 2, HEAD_BYTES = 256 };
+
+typedef struct pack_file {
+    ltl_str path;
+    ltl_str text;
+} pack_file;
+
+typedef struct pack_files LTL_VEC(pack_file) pack_files;
+
+typedef struct fixture_run {
+    ltl_arena arena;
+    pack_files rules;
+    pack_files fixtures;
+    ltl_ruleset *ruleset;
+    ltl_scanner *scanner;
+    uint32_t failures;
+} fixture_run;
+
+static bool is_rule_file(ltl_str path) {
+    return ltl_str_ends_with(path, LTL_STR(".yaml")) &&
+           !ltl_str_ends_with(path, LTL_STR(".test.yaml"));
+}
+
+/* The path without its ending: what a rule and its fixture have in common. */
+static ltl_str stem_of(ltl_str path) {
+    size_t slash = ltl_str_find_last_byte(path, '/');
+    size_t name = slash == SIZE_MAX ? 0 : slash + 1;
+    size_t dot = ltl_str_find_byte(path, '.', name);
+    return ltl_str_slice(path, 0, dot == SIZE_MAX ? path.len : dot);
+}
+
+static void fail_rule(fixture_run *run, ltl_str path, const char *what) {
+    print_error("%.*s: %s\n", LTL_STR_ARG(path), what);
+    run->failures++;
+}
+
+static int set_up(void **state) {
+    static fixture_run run;
+    run = (fixture_run){0};
+    run.ruleset = ltl_ruleset_new();
+    ltl_pack_reader reader = ltl_pack_open();
+    pack_file file;
+    while (ltl_pack_next(&reader, &file.path, &file.text)) {
+        if (is_rule_file(file.path)) {
+            LTL_PUSH(&run.arena, &run.rules, file);
+            ltl_ruleset_add(run.ruleset, file.path, file.text);
+        } else {
+            LTL_PUSH(&run.arena, &run.fixtures, file);
+        }
+    }
+    ltl_error error;
+    if (ltl_ruleset_compile_all(run.ruleset, &error) != LTL_OK) {
+        return -1;
+    }
+    run.scanner = ltl_scanner_new(run.ruleset);
+    *state = &run;
+    return run.scanner ? 0 : -1;
+}
+
+static int tear_down(void **state) {
+    fixture_run *run = *state;
+    ltl_scanner_free(run->scanner);
+    ltl_ruleset_free(run->ruleset);
+    ltl_arena_clear(&run->arena);
+    return 0;
+}
+
+static void no_rule_has_a_problem(void **state) {
+    fixture_run *run = *state;
+    const ltl_problems *problems = ltl_ruleset_problems(run->ruleset);
+    for (uint32_t i = 0; i < problems->count; i++) {
+        const ltl_problem *problem = &problems->at[i];
+        print_error("%.*s:%u:%u: %.*s\n", LTL_STR_ARG(problem->path), problem->line,
+                    problem->column, LTL_STR_ARG(problem->text));
+    }
+    assert_int_equal(problems->count, 0);
+    assert_true(run->rules.count > 0);
+    assert_int_equal(ltl_ruleset_count(run->ruleset), run->rules.count);
+}
+
+/* One rule a file, named like it, in the folder of its domain. */
+static void rules_are_named_like_their_files(void **state) {
+    fixture_run *run = *state;
+    run->failures = 0;
+    for (uint32_t i = 0; i < ltl_ruleset_count(run->ruleset); i++) {
+        const ltl_rule_info *info = &ltl_ruleset_rule(run->ruleset, i)->info;
+        ltl_str domain = info->source_path;
+        domain.len = ltl_str_find_byte(domain, '/', 0);
+        if (!ltl_str_eq(ltl_str_after_last(stem_of(info->source_path), '/'), info->id)) {
+            fail_rule(run, info->source_path, "the rule's id is not the file's name");
+        }
+        if (!ltl_str_is(domain, ltl_domain_name(info->domain))) {
+            fail_rule(run, info->source_path, "the rule's domain is not its folder");
+        }
+    }
+    assert_int_equal(run->failures, 0);
+}
+
+static bool names_a_weakness(const ltl_rule_info *info) {
+    bool is_named = info->cwe_count > 0;
+    for (uint32_t i = 0; i < info->cwe_count; i++) {
+        is_named = is_named && ltl_cwe_number(info->cwe[i]) > 0;
+    }
+    return is_named;
+}
+
+static void metadata_is_complete(void **state) {
+    fixture_run *run = *state;
+    run->failures = 0;
+    for (uint32_t i = 0; i < ltl_ruleset_count(run->ruleset); i++) {
+        const ltl_rule *rule = ltl_ruleset_rule(run->ruleset, i);
+        const ltl_rule_info *info = &rule->info;
+        bool is_guarded =
+            info->domain == LTL_DOMAIN_SECURITY || info->domain == LTL_DOMAIN_SECRETS;
+        if (info->message.len == 0 || info->title.len == 0 || info->why.len == 0 ||
+            info->advice.len == 0) {
+            fail_rule(run, info->source_path, "message, title, why or advice is missing");
+        }
+        if (is_guarded && !names_a_weakness(info)) {
+            fail_rule(run, info->source_path, "no weakness (cwe) is named");
+        }
+        if (is_guarded && info->reference_count == 0) {
+            fail_rule(run, info->source_path, "there are no references");
+        }
+        if (rule->is_secret != (info->domain == LTL_DOMAIN_SECRETS)) {
+            fail_rule(run, info->source_path, "`secret` and the domain do not agree");
+        }
+    }
+    assert_int_equal(run->failures, 0);
+}
+
+static const pack_file *fixture_of(const fixture_run *run, ltl_str rule_path) {
+    ltl_str stem = stem_of(rule_path);
+    for (uint32_t i = 0; i < run->fixtures.count; i++) {
+        if (ltl_str_eq(stem_of(run->fixtures.at[i].path), stem)) {
+            return &run->fixtures.at[i];
+        }
+    }
+    return NULL;
+}
+
+static void fixture_scan(fixture_run *run, ltl_arena *arena, const pack_file *file,
+                         bool with_prefilter, ltl_source *out_source) {
+    ltl_source_init(out_source, arena, file->path, file->text);
+    const ltl_language *language =
+        ltl_language_of_file(file->path, ltl_str_slice(file->text, 0, HEAD_BYTES));
+    ltl_scanner_set_prefilter(run->scanner, with_prefilter);
+    ltl_scanner_begin(run->scanner, out_source, language, NULL);
+}
+
+static void differences_tell(fixture_run *run, const pack_file *file, const ltl_source *source,
+                             const ltl_fixture_differences *differences) {
+    for (uint32_t i = 0; i < differences->count; i++) {
+        const ltl_fixture_difference *difference = &differences->at[i];
+        print_error("%.*s:%u: %s: %.*s\n", LTL_STR_ARG(file->path), difference->line,
+                    difference->is_missing ? "missed" : "reported, but good",
+                    LTL_STR_ARG(ltl_source_line(source, difference->line)));
+        run->failures++;
+    }
+}
+
+static void fixture_check(fixture_run *run, const ltl_rule *rule, const pack_file *file) {
+    ltl_arena arena = {0};
+    ltl_marks marks;
+    ltl_source source;
+    ltl_str id = rule->info.id;
+    ltl_fixture_read(&arena, file->text, &marks);
+    if (ltl_fixture_count(&marks, id, LTL_MARK_RULEID) < LEAST_MARKS ||
+        ltl_fixture_count(&marks, id, LTL_MARK_OK) < LEAST_MARKS) {
+        fail_rule(run, file->path, "fewer than two `ruleid:` or two `ok:`");
+    }
+    fixture_scan(run, &arena, file, true, &source);
+    const ltl_matches *matches = ltl_scanner_matches(run->scanner);
+    uint32_t *lines = LTL_NEW_ARRAY(&arena, uint32_t, (size_t)matches->count + 1);
+    uint32_t line_count = 0;
+    for (uint32_t i = 0; i < matches->count; i++) {
+        if (matches->at[i].rule == rule) {
+            lines[line_count++] = ltl_source_position(&source, matches->at[i].span.start).line;
+        }
+    }
+    ltl_fixture_differences differences;
+    ltl_fixture_compare(&arena, &marks, id, lines, line_count, &differences);
+    differences_tell(run, file, &source, &differences);
+    ltl_arena_clear(&arena);
+}
+
+static void fixtures_say_what_the_rules_find(void **state) {
+    fixture_run *run = *state;
+    run->failures = 0;
+    for (uint32_t i = 0; i < ltl_ruleset_count(run->ruleset); i++) {
+        const ltl_rule *rule = ltl_ruleset_rule(run->ruleset, i);
+        const pack_file *file = fixture_of(run, rule->info.source_path);
+        if (file) {
+            fixture_check(run, rule, file);
+        } else {
+            fail_rule(run, rule->info.source_path, "has no fixture");
+        }
+    }
+    assert_int_equal(run->failures, 0);
+}
+
+static void every_fixture_has_its_rule(void **state) {
+    fixture_run *run = *state;
+    run->failures = 0;
+    for (uint32_t i = 0; i < run->fixtures.count; i++) {
+        uint32_t owners = 0;
+        for (uint32_t r = 0; r < run->rules.count; r++) {
+            owners += ltl_str_eq(stem_of(run->rules.at[r].path), stem_of(run->fixtures.at[i].path));
+        }
+        if (owners != 1) {
+            fail_rule(run, run->fixtures.at[i].path, "no rule of this name");
+        }
+    }
+    assert_int_equal(run->failures, 0);
+}
+
+/* What one file gave, as text, so that two runs can be compared. */
+static ltl_str matches_text(fixture_run *run, ltl_arena *arena, const pack_file *file,
+                            bool with_prefilter) {
+    ltl_source source;
+    fixture_scan(run, arena, file, with_prefilter, &source);
+    const ltl_matches *matches = ltl_scanner_matches(run->scanner);
+    ltl_str text = LTL_STR("");
+    for (uint32_t i = 0; i < matches->count; i++) {
+        const ltl_match *match = &matches->at[i];
+        text = ltl_arena_printf(arena, "%.*s%u-%u %.*s %.*s\n", LTL_STR_ARG(text), match->span.start,
+                                match->span.end, LTL_STR_ARG(match->rule->info.id),
+                                LTL_STR_ARG(match->message));
+    }
+    if (ltl_scanner_give_ups(run->scanner)->count > 0) {
+        fail_rule(run, file->path, "a rule gave up");
+    }
+    return text;
+}
+
+static void the_prefilter_changes_nothing(void **state) {
+    fixture_run *run = *state;
+    run->failures = 0;
+    for (uint32_t i = 0; i < run->fixtures.count; i++) {
+        ltl_arena arena = {0};
+        const pack_file *file = &run->fixtures.at[i];
+        ltl_str with = matches_text(run, &arena, file, true);
+        ltl_str without = matches_text(run, &arena, file, false);
+        if (!ltl_str_eq(with, without)) {
+            fail_rule(run, file->path, "the prefilter changes what is found");
+        }
+        ltl_arena_clear(&arena);
+    }
+    assert_int_equal(run->failures, 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_rule_has_a_problem),
+        cmocka_unit_test(rules_are_named_like_their_files),
+        cmocka_unit_test(metadata_is_complete),
+        cmocka_unit_test(fixtures_say_what_the_rules_find),
+        cmocka_unit_test(every_fixture_has_its_rule),
+        cmocka_unit_test(the_prefilter_changes_nothing),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

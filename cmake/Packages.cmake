@@ -10,7 +10,7 @@ function(lintel_package name)
     endif()
 endfunction()
 
-lintel_package(FYAML libfyaml)
+lintel_package(YAML yaml-0.1)
 lintel_package(XXHASH libxxhash)
 lintel_package(JANSSON jansson)
 lintel_package(PCRE2 libpcre2-8)

@@ -1,9 +1,6 @@
 #include "core/yaml.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include <libfyaml.h>
+#include <yaml.h>
 
 #include "core/limits.h"
 #include "core/map.h"
@@ -19,7 +16,6 @@ enum { SHOWN_BYTES = 80 };
 typedef struct place {
     uint32_t line;
     uint32_t column;
-    size_t offset;
 } place;
 
 /* One occurrence of an anchor. Aliases share its node; only the count is expanded. */
@@ -47,9 +43,10 @@ typedef struct builder {
     ltl_str text;
     const char *path;
     ltl_error *error;
-    struct fy_event *event;
-    place at;           /* of this event, or of the last one that had a place */
-    size_t last_offset; /* where the last event with a place ended */
+    const yaml_event_t *event;
+    place at;      /* of this event */
+    size_t cursor; /* in bytes of the text, and in the characters that the library counts */
+    size_t cursor_index;
     frame frames[LTL_MAX_YAML_DEPTH];
     uint32_t depth;
     node_stack children; /* of all open frames; key, value, key, value for a map */
@@ -70,10 +67,8 @@ static ltl_status here(const builder *b, ltl_status status) {
     return status;
 }
 
-static ltl_str token_text(struct fy_token *token) {
-    size_t len = 0;
-    const char *text = token ? fy_token_get_text(token, &len) : NULL;
-    return text ? (ltl_str){text, len} : LTL_STR("");
+static ltl_str text_of(const yaml_char_t *text) {
+    return ltl_str_of((const char *)text);
 }
 
 /* --- building the tree -------------------------------------------------------------------- */
@@ -150,12 +145,12 @@ static ltl_status add_node(builder *b, ltl_yaml *node, uint64_t size, uint32_t h
 }
 
 /* Remembers an anchor, if there is one; gives its index + 1. */
-static uint32_t name_anchor(builder *b, struct fy_token *anchor) {
+static uint32_t name_anchor(builder *b, const yaml_char_t *anchor) {
     if (!anchor) {
         return 0;
     }
     LTL_PUSH(&b->scratch, &b->anchors, (anchored){0});
-    ltl_map_put_copy(&b->anchor_names, token_text(anchor), NULL)->value = b->anchors.count;
+    ltl_map_put_copy(&b->anchor_names, text_of(anchor), NULL)->value = b->anchors.count;
     return b->anchors.count;
 }
 
@@ -173,7 +168,7 @@ static ltl_yaml *new_node(builder *b, ltl_yaml_kind kind) {
     return node;
 }
 
-static ltl_status open_collection(builder *b, ltl_yaml_kind kind, struct fy_token *anchor) {
+static ltl_status open_collection(builder *b, ltl_yaml_kind kind, const yaml_char_t *anchor) {
     if (b->depth == LTL_MAX_YAML_DEPTH) {
         return here(b, ltl_fail(b->error, LTL_LIMIT, "nested deeper than %u levels",
                                 (unsigned)LTL_MAX_YAML_DEPTH));
@@ -225,11 +220,11 @@ static ltl_status on_document_start(builder *b) {
 }
 
 static ltl_status on_sequence_start(builder *b) {
-    return open_collection(b, LTL_YAML_LIST, b->event->sequence_start.anchor);
+    return open_collection(b, LTL_YAML_LIST, b->event->data.sequence_start.anchor);
 }
 
 static ltl_status on_mapping_start(builder *b) {
-    return open_collection(b, LTL_YAML_MAP, b->event->mapping_start.anchor);
+    return open_collection(b, LTL_YAML_MAP, b->event->data.mapping_start.anchor);
 }
 
 static ltl_status on_collection_end(builder *b) {
@@ -240,7 +235,7 @@ static ltl_status on_collection_end(builder *b) {
 }
 
 static ltl_status on_alias(builder *b) {
-    ltl_str name = token_text(b->event->alias.anchor);
+    ltl_str name = text_of(b->event->data.alias.anchor);
     const ltl_map_entry *entry = ltl_map_find(&b->anchor_names, name);
     if (!entry) {
         return here(b, ltl_fail(b->error, LTL_SYNTAX, "undefined alias \"%.*s\"",
@@ -270,283 +265,150 @@ static bool is_null_text(ltl_str text) {
 }
 
 /* A tag that makes any text a string. Other tags do not change how a scalar is read. */
-static bool is_string_tag(struct fy_token *tag) {
-    ltl_str text = token_text(tag);
-    return ltl_str_is(text, "tag:yaml.org,2002:str") || ltl_str_is(text, "!");
+static bool is_string_tag(const yaml_char_t *tag) {
+    ltl_str text = text_of(tag);
+    return ltl_str_is(text, YAML_STR_TAG) || ltl_str_is(text, "!");
 }
 
-/* The library places a block scalar at its first line of text; we mean its `|` or `>`. */
+/* Moves the cursor to the character that a mark names; marks only ever grow. */
+static void move_cursor(builder *b, size_t index) {
+    while (b->cursor_index < index && b->cursor < b->text.len) {
+        uint32_t code_point = 0;
+        b->cursor += ltl_utf8_decode(b->text, b->cursor, &code_point);
+        b->cursor_index++;
+    }
+}
+
+/* Moves the place of a block scalar from its anchor or tag to its `|` or `>`, which may stand on a
+ * later line. */
 static void move_to_block_header(builder *b) {
-    size_t end = b->at.offset < b->text.len ? b->at.offset : b->text.len;
-    if (end > 0 && b->text.ptr[end - 1] == '\n') {
-        end--;
-        b->at.line--;
-    }
-    ltl_str before = ltl_str_slice(b->text, 0, end);
-    size_t line_start = ltl_str_find_last_byte(before, '\n') + 1; /* SIZE_MAX + 1 is 0 */
-    size_t at = b->last_offset > line_start ? b->last_offset : line_start;
-    while (at < before.len && before.ptr[at] != '|' && before.ptr[at] != '>') {
-        at++;
-    }
-    b->at.column = (uint32_t)ltl_utf8_length(ltl_str_slice(before, line_start, at)) + 1;
-}
-
-/* The library places a quoted scalar behind its quote; we mean the quote. */
-static void move_to_quote(builder *b) {
-    size_t at = b->at.offset;
-    if (at > 0 && at <= b->text.len && b->at.column > 1 &&
-        (b->text.ptr[at - 1] == '"' || b->text.ptr[at - 1] == '\'')) {
-        b->at.column--;
-    }
-}
-
-static bool is_blank(char byte) {
-    return byte == ' ' || byte == '\t';
-}
-static bool is_break(char byte) {
-    return byte == '\n' || byte == '\r';
-}
-
-/* Moves over line breaks and the blanks around them; returns how many breaks there were. */
-static size_t skip_breaks(ltl_str text, size_t *at) {
-    size_t count = 0;
-    size_t i = *at;
-    while (i < text.len && (is_break(text.ptr[i]) || is_blank(text.ptr[i]))) {
-        bool is_pair = text.ptr[i] == '\r' && i + 1 < text.len && text.ptr[i + 1] == '\n';
-        count += is_break(text.ptr[i]) ? 1 : 0;
-        i += is_pair ? 2 : 1;
-    }
-    *at = i;
-    return count;
-}
-
-static bool is_escaped_quote(ltl_str text, size_t at) {
-    return at + 1 < text.len && text.ptr[at] == '\'' && text.ptr[at + 1] == '\'';
-}
-
-/* The text of a single-quoted scalar whose content starts at `at`. Read here because the library
- * (0.7.12) gives wrong text for two quotes in a row (`'a''''b'`) and leaks while doing so. */
-static ltl_str single_quoted(ltl_arena *arena, ltl_str text, size_t at) {
-    size_t end = at; /* at the quote that has no second one behind it */
-    while (end < text.len && (text.ptr[end] != '\'' || is_escaped_quote(text, end))) {
-        end += text.ptr[end] == '\'' ? 2 : 1;
-    }
-    text = ltl_str_slice(text, 0, end);
-    char *out = ltl_arena_alloc_raw(arena, end - at + 1);
-    size_t len = 0;
-    size_t kept = 0; /* blanks are dropped before a break, but not what an earlier break left */
-    while (at < end) {
-        if (is_break(text.ptr[at])) {
-            size_t breaks = skip_breaks(text, &at);
-            len = kept;
-            memset(out + len, breaks == 1 ? ' ' : '\n', breaks == 1 ? 1 : breaks - 1);
-            len += breaks == 1 ? 1 : breaks - 1;
-            kept = len;
-            continue;
+    move_cursor(b, b->event->start_mark.index);
+    bool is_in_word = false; /* an anchor, a tag or a comment, where the indicators mean nothing */
+    bool is_in_comment = false;
+    for (size_t i = b->cursor; i < b->text.len; i++) {
+        char byte = b->text.ptr[i];
+        if (!is_in_word && (byte == '|' || byte == '>')) {
+            return;
         }
-        out[len++] = text.ptr[at];
-        kept = is_blank(text.ptr[at]) ? kept : len;
-        at += text.ptr[at] == '\'' ? 2 : 1;
+        if (byte == '\n') {
+            is_in_comment = false;
+            b->at = (place){b->at.line + 1, 0};
+        }
+        is_in_comment = is_in_comment || (!is_in_word && byte == '#');
+        is_in_word = is_in_comment || (byte != ' ' && byte != '\t' && byte != '\n' && byte != '\r');
+        b->at.column += ((unsigned char)byte & 0xC0u) == 0x80u ? 0 : 1;
     }
-    out[len] = '\0';
-    return (ltl_str){out, len};
-}
-
-static ltl_str scalar_text(builder *b, struct fy_token *value, enum fy_scalar_style style) {
-    if (style == FYSS_SINGLE_QUOTED) {
-        return single_quoted(b->arena, b->text, b->at.offset);
-    }
-    return ltl_arena_copy(b->arena, token_text(value));
-}
-
-/* The spaces before the first line of a block scalar that is not empty; 0 at the end of the text.
- */
-static size_t indent_of_block(const builder *b) {
-    size_t line_start = b->at.offset;
-    size_t at = line_start;
-    while (at < b->text.len && (b->text.ptr[at] == ' ' || is_break(b->text.ptr[at]))) {
-        at++;
-        line_start = is_break(b->text.ptr[at - 1]) ? at : line_start;
-    }
-    return at < b->text.len ? at - line_start : 0;
-}
-
-/* The library (0.7.12) takes what follows an empty block scalar for its text, and ends the text of
- * a folded one with zero bytes when it got it wrong. Neither may pass in silence. */
-static ltl_status check_block(const builder *b, ltl_str text) {
-    bool is_empty = ltl_str_is_empty(ltl_str_trim(text));
-    bool is_inside = b->depth == 0 || indent_of_block(b) >= b->frames[b->depth - 1].node->column;
-    if (is_empty || !is_inside) {
-        return here(b,
-                    ltl_fail(b->error, LTL_UNSUPPORTED,
-                             "a block scalar without text is not supported; write \"\" instead"));
-    }
-    if (ltl_str_find_byte(text, '\0', 0) != SIZE_MAX) {
-        return here(b,
-                    ltl_fail(b->error, LTL_UNSUPPORTED,
-                             "this layout of a block scalar is not supported; write it with | or "
-                             "without deeper lines"));
-    }
-    return LTL_OK;
 }
 
 static ltl_status on_scalar(builder *b) {
-    struct fy_token *value = b->event->scalar.value;
-    enum fy_scalar_style style = fy_token_scalar_style(value);
-    bool is_string = is_string_tag(b->event->scalar.tag);
-    ltl_str text = scalar_text(b, value, style);
-    bool is_plain = style == FYSS_PLAIN && !is_string;
-    bool is_block = style == FYSS_LITERAL || style == FYSS_FOLDED;
-    if (is_block) {
-        move_to_block_header(b);
-    } else if (style != FYSS_PLAIN) {
-        move_to_quote(b);
-    }
-    ltl_status status = is_block ? check_block(b, text) : LTL_OK;
-    if (status == LTL_OK) {
-        status = count_nodes(b, 1);
-    }
+    yaml_scalar_style_t style = b->event->data.scalar.style;
+    ltl_str text = {(const char *)b->event->data.scalar.value, b->event->data.scalar.length};
+    ltl_status status = count_nodes(b, 1);
     if (status != LTL_OK) {
         return status;
+    }
+    bool is_plain = style == YAML_PLAIN_SCALAR_STYLE && !is_string_tag(b->event->data.scalar.tag);
+    bool is_block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
+    if (is_block) {
+        move_to_block_header(b);
     }
     bool is_null = is_plain && is_null_text(text);
     ltl_yaml *node = new_node(b, is_null ? LTL_YAML_NULL : LTL_YAML_SCALAR);
     node->is_plain = is_plain;
     node->is_block = is_block;
-    node->text = text;
-    fill_anchor(b, name_anchor(b, b->event->scalar.anchor), (anchored){node, 1, 0});
+    node->text = ltl_arena_copy(b->arena, text);
+    fill_anchor(b, name_anchor(b, b->event->data.scalar.anchor), (anchored){node, 1, 0});
     return add_node(b, node, 1, 0);
 }
 
 static ltl_status (*const handlers[])(builder *) = {
-    [FYET_NONE] = on_nothing,
-    [FYET_STREAM_START] = on_nothing,
-    [FYET_STREAM_END] = on_nothing,
-    [FYET_DOCUMENT_START] = on_document_start,
-    [FYET_DOCUMENT_END] = on_nothing,
-    [FYET_MAPPING_START] = on_mapping_start,
-    [FYET_MAPPING_END] = on_collection_end,
-    [FYET_SEQUENCE_START] = on_sequence_start,
-    [FYET_SEQUENCE_END] = on_collection_end,
-    [FYET_SCALAR] = on_scalar,
-    [FYET_ALIAS] = on_alias,
+    [YAML_NO_EVENT] = on_nothing,
+    [YAML_STREAM_START_EVENT] = on_nothing,
+    [YAML_STREAM_END_EVENT] = on_nothing,
+    [YAML_DOCUMENT_START_EVENT] = on_document_start,
+    [YAML_DOCUMENT_END_EVENT] = on_nothing,
+    [YAML_ALIAS_EVENT] = on_alias,
+    [YAML_SCALAR_EVENT] = on_scalar,
+    [YAML_SEQUENCE_START_EVENT] = on_sequence_start,
+    [YAML_SEQUENCE_END_EVENT] = on_collection_end,
+    [YAML_MAPPING_START_EVENT] = on_mapping_start,
+    [YAML_MAPPING_END_EVENT] = on_collection_end,
 };
 
 /* --- driving the library ------------------------------------------------------------------ */
 
-/* A part left out (`key:`) has no place; it keeps that of what came before it. */
-static void read_place(builder *b) {
-    const struct fy_mark *start = fy_event_start_mark(b->event);
-    if (start && start->line >= 0 && start->column >= 0) {
-        b->at = (place){(uint32_t)start->line + 1, (uint32_t)start->column + 1, start->input_pos};
-    }
+static place place_of(yaml_mark_t mark) {
+    return (place){(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
 }
 
-static void read_end(builder *b) {
-    const struct fy_mark *end = fy_event_end_mark(b->event);
-    if (end) {
-        b->last_offset = end->input_pos;
+static ltl_status library_error(builder *b, const yaml_parser_t *parser) {
+    if (parser->error == YAML_MEMORY_ERROR) {
+        return here(b, ltl_fail(b->error, LTL_NO_MEMORY, "no memory for the YAML reader"));
     }
+    b->at = place_of(parser->problem_mark);
+    const char *problem = parser->problem ? parser->problem : "not valid YAML";
+    const char *context = parser->context ? parser->context : "";
+    return here(b, ltl_fail(b->error, LTL_SYNTAX, "%s%s%s", problem, *context ? " " : "", context));
 }
 
-static void drop_output(struct fy_diag *diag, void *user, const char *bytes, size_t len) {
-    (void)diag, (void)user, (void)bytes, (void)len;
-}
-
-static struct fy_diag *new_silent_diag(void) {
-    struct fy_diag_cfg cfg;
-    fy_diag_cfg_default(&cfg);
-    cfg.fp = NULL;
-    cfg.output_fn = drop_output;
-    struct fy_diag *diag = fy_diag_create(&cfg);
-    if (diag) {
-        fy_diag_set_collect_errors(diag, true);
+static ltl_status take_event(builder *b, const yaml_event_t *event) {
+    b->event = event;
+    b->at = place_of(event->start_mark);
+    ltl_status status = (size_t)event->type < LTL_COUNT_OF(handlers)
+                            ? handlers[event->type](b)
+                            : ltl_fail(b->error, LTL_INTERNAL, "unknown YAML event");
+    bool is_full = ltl_arena_is_exhausted(b->arena) || ltl_arena_is_exhausted(&b->scratch);
+    if (status == LTL_OK && is_full) {
+        status = here(b, ltl_fail(b->error, LTL_LIMIT, "no memory left for this document"));
     }
-    return diag;
-}
-
-/* The first error that the library collected. It gives none for a `%YAML` version it cannot read.
- */
-static ltl_status library_error(builder *b, struct fy_diag *diag) {
-    void *position = NULL;
-    const struct fy_diag_error *found = NULL;
-    while ((found = fy_diag_errors_iterate(diag, &position)) != NULL && found->type != FYET_ERROR) {
-    }
-    if (!found) {
-        return here(b,
-                    ltl_fail(b->error, LTL_SYNTAX, "not valid YAML; the reader gives no reason"));
-    }
-    ltl_str message = ltl_str_of(found->msg ? found->msg : "not valid YAML");
-    ltl_str first_line = message;
-    (void)ltl_str_split(&message, '\n', &first_line);
-    ltl_status status = ltl_fail(b->error, LTL_SYNTAX, "%.*s", LTL_STR_ARG(first_line));
-    uint32_t line = found->line > 0 ? (uint32_t)found->line : b->at.line;
-    uint32_t column = found->line > 0 && found->column > 0 ? (uint32_t)found->column : 0;
-    ltl_error_at(b->error, b->path, line, column);
     return status;
 }
 
-static ltl_status read_events(builder *b, struct fy_parser *parser, struct fy_diag *diag) {
-    bool is_at_end = false;
-    while (!is_at_end) {
-        b->event = fy_parser_parse(parser);
-        if (!b->event) {
-            return library_error(b, diag);
-        }
-        read_place(b);
-        is_at_end = b->event->type == FYET_STREAM_END;
-        ltl_status status = (size_t)b->event->type < LTL_COUNT_OF(handlers)
-                                ? handlers[b->event->type](b)
-                                : ltl_fail(b->error, LTL_INTERNAL, "unknown YAML event");
-        read_end(b);
-        fy_parser_event_free(parser, b->event);
-        if (status != LTL_OK) {
-            return status;
-        }
-        if (ltl_arena_is_exhausted(b->arena) || ltl_arena_is_exhausted(&b->scratch)) {
-            return here(b, ltl_fail(b->error, LTL_LIMIT, "no memory left for this document"));
-        }
-    }
-    return LTL_OK;
-}
-
+/* Reads events, never documents: the library has no limit of its own on depth, and gets slow with
+ * it; the first event that is too deep ends the reading. */
 static ltl_status run_library(builder *b) {
-    ltl_status status = LTL_NO_MEMORY;
-    struct fy_parser *parser = NULL;
-    struct fy_diag *diag = new_silent_diag();
-    if (diag) {
-        struct fy_parse_cfg cfg = {
-            .flags = FYPCF_QUIET | FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE, .diag = diag};
-        parser = fy_parser_create(&cfg);
+    yaml_parser_t parser;
+    if (!yaml_parser_initialize(&parser)) {
+        return here(b, ltl_fail(b->error, LTL_NO_MEMORY, "no memory for the YAML reader"));
     }
-    if (!parser || fy_parser_set_string(parser, b->text.ptr, b->text.len) != 0) {
-        here(b, ltl_fail(b->error, status, "no memory for the YAML reader"));
-        goto done;
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)b->text.ptr, b->text.len);
+    ltl_status status = LTL_OK;
+    bool is_at_end = false;
+    while (status == LTL_OK && !is_at_end) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&parser, &event)) {
+            status = library_error(b, &parser);
+            break;
+        }
+        is_at_end = event.type == YAML_STREAM_END_EVENT;
+        status = take_event(b, &event);
+        yaml_event_delete(&event);
     }
-    status = read_events(b, parser, diag);
-done:
-    fy_parser_destroy(parser);
-    fy_diag_destroy(diag);
+    yaml_parser_delete(&parser);
     return status;
 }
 
 /* --- what the library should never see ---------------------------------------------------- */
 
-/* YAML text is valid UTF-8 without control characters (YAML 1.2.2, 5.1). */
-static bool is_allowed(uint32_t code_point, bool is_good) {
-    return is_good &&
-           (code_point >= 0x20 || code_point == '\t' || code_point == '\n' || code_point == '\r') &&
-           code_point != 0x7F;
+/* YAML text is valid UTF-8 of printable characters (YAML 1.2.2, 5.1). The library would say so too,
+ * but without the line. */
+static bool is_printable(uint32_t code_point) {
+    if (code_point < 0xA0) {
+        return (code_point >= 0x20 && code_point < 0x7F) || code_point == '\t' ||
+               code_point == '\n' || code_point == '\r' || code_point == 0x85;
+    }
+    return code_point != 0xFFFE && code_point != 0xFFFF;
 }
 
 static ltl_status check_text(builder *b) {
-    b->at = (place){1, 1, 0};
+    b->at = (place){1, 1};
     for (size_t i = 0; i < b->text.len;) {
         uint32_t code_point = 0;
         size_t len = ltl_utf8_decode(b->text, i, &code_point);
         bool is_good =
             code_point != 0xFFFD || ltl_utf8_is_valid(ltl_str_slice(b->text, i, i + len));
-        if (!is_allowed(code_point, is_good)) {
+        if (!is_good || !is_printable(code_point)) {
             return here(b, is_good ? ltl_fail(b->error, LTL_SYNTAX,
                                               "control character U+%04X is not allowed",
                                               (unsigned)code_point)
@@ -554,11 +416,11 @@ static ltl_status check_text(builder *b) {
         }
         b->at.column++;
         if (code_point == '\n') {
-            b->at = (place){b->at.line + 1, 1, i};
+            b->at = (place){b->at.line + 1, 1};
         }
         i += len;
     }
-    b->at = (place){1, 1, 0};
+    b->at = (place){1, 1};
     return LTL_OK;
 }
 
@@ -574,7 +436,7 @@ ltl_status ltl_yaml_parse(ltl_arena *arena, ltl_str text, const char *path, ltl_
         status = run_library(&b);
     }
     if (status == LTL_OK) {
-        b.at = (place){1, 1, 0};
+        b.at = (place){1, 1};
         *out_root = b.root ? b.root : new_node(&b, LTL_YAML_NULL);
     }
     ltl_arena_clear(&b.scratch);

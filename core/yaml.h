@@ -5,10 +5,9 @@
  * Units    line and column from 1
  * Owns     everything lives in the caller's arena
  * Errors   LTL_SYNTAX with line and column; duplicate keys, depth over LTL_MAX_YAML_DEPTH and
- *          undefined aliases are errors, as is a second document; LTL_LIMIT past the limits;
- *          LTL_UNSUPPORTED for an empty block scalar and for folded blocks the library misreads
+ *          undefined aliases are errors, as is a second document; LTL_LIMIT past the limits
  * Threads  reentrant
- * Cost     one pass of libfyaml, one copy
+ * Cost     one pass of libyaml, one copy
  */
 #ifndef LTL_CORE_YAML_H
 #define LTL_CORE_YAML_H

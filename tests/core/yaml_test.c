@@ -124,7 +124,7 @@ static void a_rule_file_has_its_shape_and_places(void **state) {
     assert_text(ltl_yaml_get(rule, "pattern"), "eval( $X)");
     assert_at(ltl_yaml_get(rule, "pattern"), 8, 14);
     assert_int_equal(ltl_yaml_get(rule, "fix")->kind, LTL_YAML_NULL);
-    assert_at(ltl_yaml_get(rule, "fix"), 11, 5);
+    assert_at(ltl_yaml_get(rule, "fix"), 11, 9);
     assert_at(ltl_yaml_get(rule, "count"), 12, 12);
     assert_text(rules->items[1], "single ' quoted");
     assert_false(rules->items[1]->is_block);
@@ -132,11 +132,13 @@ static void a_rule_file_has_its_shape_and_places(void **state) {
 
 static void block_scalars_are_placed_at_their_indicator(void **state) {
     (void)state;
-    const ltl_yaml *root = parse_good("- |\n  a\n- >\n  b\n- &x !!str |2-\n   c\n- - |+\n    e\n\n"
-                                      "- k|: |\n    d\n- |\n  f\n");
-    static const uint32_t places[][2] = {{1, 3}, {3, 3}, {5, 12}, {7, 5}, {10, 7}, {12, 3}};
-    static const char *const texts[] = {"a\n", "b\n", " c", "e\n\n", "d\n", "f\n"};
-    assert_int_equal(root->count, 6);
+    const ltl_yaml *root =
+        parse_good("- |\n  a\n- >\n  b\n- &x !!str |2-\n   c\n- !t # >\n   &y |\n  t\n- - |+\n\n\n"
+                   "- k|: |\n    d\n- |");
+    static const uint32_t places[][2] = {{1, 3},  {3, 3},  {5, 12}, {8, 7},
+                                         {10, 5}, {13, 7}, {15, 3}};
+    static const char *const texts[] = {"a\n", "b\n", " c", "t\n", "\n\n", "d\n", ""};
+    assert_int_equal(root->count, 7);
     for (uint32_t i = 0; i < root->count; i++) {
         const ltl_yaml *node = root->items[i];
         if (node->kind != LTL_YAML_SCALAR) {
@@ -146,6 +148,29 @@ static void block_scalars_are_placed_at_their_indicator(void **state) {
         assert_text(node, texts[i]);
         assert_at(node, places[i][0], places[i][1]);
     }
+}
+
+/* Forms that readers are known to get wrong: a lost key here would be a rule that never runs. */
+static void awkward_scalars_keep_their_text(void **state) {
+    (void)state;
+    const ltl_yaml *root = parse_good("a:\n  fix: |\n\n  id: x\n"
+                                      "b:\n- - >-\n\n  - y\n"
+                                      "c: 'p''''q'\n"
+                                      "d: >\n  one\n\n    - two\n  three\n  four\n"
+                                      "e: \"x\\\n\n  y \\\n  z\\L\\u00e9\"\n"
+                                      "f: !t\n  |+\n  u\n\n"
+                                      "g: &n |2-\n    v\n   w\n");
+    assert_int_equal(root->count, 7);
+    assert_text(ltl_yaml_get(ltl_yaml_get(root, "a"), "fix"), "");
+    assert_text(ltl_yaml_get(ltl_yaml_get(root, "a"), "id"), "x");
+    const ltl_yaml *inner = ltl_yaml_get(root, "b")->items[0];
+    assert_int_equal(inner->count, 2);
+    assert_text(inner->items[1], "y");
+    assert_text(ltl_yaml_get(root, "c"), "p''q");
+    assert_text(ltl_yaml_get(root, "d"), "one\n\n  - two\nthree four\n");
+    assert_text(ltl_yaml_get(root, "e"), "x\ny z\xE2\x80\xA8\xC3\xA9");
+    assert_text(ltl_yaml_get(root, "f"), "u\n\n");
+    assert_text(ltl_yaml_get(root, "g"), "  v\n w");
 }
 
 static void crlf_tabs_marks_and_wide_characters(void **state) {
@@ -189,7 +214,7 @@ static void aliases_share_what_they_name(void **state) {
 
 static void keys_are_found_in_maps_only(void **state) {
     (void)state;
-    const ltl_yaml *root = parse_good("{a: 1, ~: 2, 3: x, : y}");
+    const ltl_yaml *root = parse_good("{a: 1, ~: 2, 3: x, \"\": y}");
     assert_text(ltl_yaml_get(root, "a"), "1");
     assert_text(ltl_yaml_get(root, "~"), "2");
     assert_text(ltl_yaml_get(root, ""), "y");
@@ -299,21 +324,21 @@ static void errors_have_a_place_and_a_reason(void **state) {
         {LTL_STR_INIT("? [a]\n: b\n"), 1, 0, "a key must be a scalar"},
         {LTL_STR_INIT("a: &x [1]\n*x : b\n"), 2, 0, "a key must be a scalar"},
         {LTL_STR_INIT("a: 1\n---\nb: 2\n"), 2, 1, "only one document"},
-        {LTL_STR_INIT("a: [1\nb: 2\n"), 3, 1, "closing bracket"},
-        {LTL_STR_INIT("a: \"x\n"), 1, 0, "double-quoted"},
-        {LTL_STR_INIT("a: 1\n\tb: 2\n"), 1, 4, "multiline plain key"},
-        {LTL_STR_INIT("a:\n\t- 1\n"), 2, 0, "tab"},
-        {LTL_STR_INIT("a: b: c\n"), 1, 5, "on the same line"},
-        {LTL_STR_INIT("a: 1\n  b: 2\n"), 1, 4, "multiline plain key"},
-        {LTL_STR_INIT("- a\nb: 1\n"), 2, 1, "block sequence"},
+        {LTL_STR_INIT("a: [1\nb: 2\n"), 2, 2, "while parsing a flow sequence"},
+        {LTL_STR_INIT("a: \"x\n"), 2, 1, "quoted scalar"},
+        {LTL_STR_INIT("a: 1\n\tb: 2\n"), 2, 1, "tab"},
+        {LTL_STR_INIT("a:\n\t- 1\n"), 2, 1, "cannot start any token"},
+        {LTL_STR_INIT("a: b: c\n"), 1, 5, "not allowed in this context"},
+        {LTL_STR_INIT("a: 1\n  b: 2\n"), 2, 4, "not allowed in this context"},
+        {LTL_STR_INIT("- a\nb: 1\n"), 2, 1, "expected '-' indicator"},
         {LTL_STR_INIT("a: ok\nb: \xFF\n"), 2, 4, "not valid UTF-8"},
         {LTL_STR_INIT("a: \xED\xA0\x80"), 1, 4, "not valid UTF-8"},
         {LTL_STR_INIT("a: x\0y"), 1, 5, "control character U+0000"},
         {LTL_STR_INIT("\n\na: \x1B[0m"), 3, 4, "control character U+001B"},
-        {LTL_STR_INIT("%YAML 9.9\n---\na"), 1, 1, "not valid YAML"},
-        {LTL_STR_INIT("a: !<\n"), 1, 0, "uri"},
-        {LTL_STR_INIT("@a"), 1, 1, "cannot start with"},
-        {LTL_STR_INIT("]"), 1, 1, "closing bracket"},
+        {LTL_STR_INIT("%YAML 9.9\n---\na"), 1, 1, "incompatible YAML"},
+        {LTL_STR_INIT("a: !<\n"), 1, 6, "tag URI"},
+        {LTL_STR_INIT("@a"), 1, 1, "cannot start any token"},
+        {LTL_STR_INIT("]"), 1, 1, "expected node content"},
     };
     for (size_t i = 0; i < LTL_COUNT_OF(cases); i++) {
         assert_bad(cases[i].text, LTL_SYNTAX, cases[i].line, cases[i].column, cases[i].part);
@@ -322,14 +347,6 @@ static void errors_have_a_place_and_a_reason(void **state) {
     }
     ltl_yaml *root = NULL; /* nobody has to want the details */
     assert_int_equal(ltl_yaml_parse(&arena, LTL_STR("["), NULL, &root, NULL), LTL_SYNTAX);
-}
-
-static void blocks_that_would_lose_content_are_refused(void **state) {
-    (void)state;
-    assert_bad(LTL_STR("a:\n  fix: |\n\n  id: x\n"), LTL_UNSUPPORTED, 2, 8, "without text");
-    assert_bad(LTL_STR("- |"), LTL_UNSUPPORTED, 1, 3, "without text");
-    assert_bad(LTL_STR("k: >\n  $X b\n\n   a\nz: 1\n"), LTL_UNSUPPORTED, 1, 4, "this layout");
-    assert_text(ltl_yaml_get(parse_good("k: 'p''''q'"), "k"), "p''q");
 }
 
 static void duplicates_are_found_in_large_maps(void **state) {
@@ -458,8 +475,8 @@ static void long_hostile_texts_end_soon(void **state) {
         {"[", LTL_LIMIT},    {"{a: ", LTL_LIMIT},   {"- ", LTL_LIMIT},   {"? ", LTL_SYNTAX},
         {"]", LTL_SYNTAX},   {"&a ", LTL_SYNTAX},   {"!a ", LTL_SYNTAX}, {"*a ", LTL_SYNTAX},
         {"a: ", LTL_SYNTAX}, {"\"", LTL_SYNTAX},    {"'", LTL_OK},       {"#", LTL_OK},
-        {"|\n", LTL_UNSUPPORTED}, {"---\n", LTL_SYNTAX}, {" ", LTL_OK},       {"\n", LTL_OK},
-        {"a\n", LTL_OK},     {"%a\n", LTL_OK},      {"-", LTL_OK},       {"a", LTL_OK},
+        {"|\n", LTL_SYNTAX}, {"---\n", LTL_SYNTAX}, {" ", LTL_OK},       {"\n", LTL_OK},
+        {"a\n", LTL_OK},     {"%a\n", LTL_SYNTAX},  {"-", LTL_OK},       {"a", LTL_OK},
     };
     for (size_t i = 0; i < LTL_COUNT_OF(cases); i++) {
         ltl_buf buf;
@@ -551,6 +568,7 @@ int main(void) {
         cmocka_unit_test_teardown(documents_without_content_are_null, clear),
         cmocka_unit_test_teardown(a_rule_file_has_its_shape_and_places, clear),
         cmocka_unit_test_teardown(block_scalars_are_placed_at_their_indicator, clear),
+        cmocka_unit_test_teardown(awkward_scalars_keep_their_text, clear),
         cmocka_unit_test_teardown(crlf_tabs_marks_and_wide_characters, clear),
         cmocka_unit_test_teardown(nulls_and_tags, clear),
         cmocka_unit_test_teardown(aliases_share_what_they_name, clear),
@@ -559,7 +577,6 @@ int main(void) {
         cmocka_unit_test_teardown(booleans_of_the_core_schema, clear),
         cmocka_unit_test_teardown(integers_of_the_core_schema, clear),
         cmocka_unit_test_teardown(errors_have_a_place_and_a_reason, clear),
-        cmocka_unit_test_teardown(blocks_that_would_lose_content_are_refused, clear),
         cmocka_unit_test_teardown(duplicates_are_found_in_large_maps, clear),
         cmocka_unit_test_teardown(the_library_prints_nothing, clear),
         cmocka_unit_test_teardown(depth_at_one_under_and_one_over, clear),

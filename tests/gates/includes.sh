@@ -11,7 +11,7 @@ pure='pthread|assert|ctype|errno|float|inttypes|limits|math|stdarg|stdatomic|std
 # What a folder may include in angle brackets, without the .h.
 allowed_in() {
     case $1 in
-    core/*) echo "$c|$posix|libfyaml|xxhash|jansson" ;;
+    core/*) echo "$c|$posix|yaml|xxhash|jansson" ;;
     grammars/*) echo "$pure|tree_sitter/[a-z]+" ;;
     analyzers/syntax/*) echo "$pure|tree_sitter/[a-z]+|language|subtree|tree" ;;
     analyzers/match/*) echo "$pure|pcre2|hs|hs/hs|hs/hs_[a-z]+" ;;

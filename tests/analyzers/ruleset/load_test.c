@@ -244,7 +244,7 @@ typedef struct complaint {
 #define PATTERNS HEAD "  patterns:\n  - pattern: a($X)\n"
 
 static const complaint COMPLAINTS[] = {
-    {"rules: [\n", 2, 0, "closing bracket", false},
+    {"rules: [\n", 2, 0, "parsing a flow node", false},
     {"", 1, 1, "no rule file", false},
     {"a: 1\n", 1, 1, "no rule file", false},
     {"rules:\n  a: 1\n", 2, 3, "no rule file", false},

@@ -1,16 +1,19 @@
 /* evaluate.h - what kind of change this is, and which review it asks for.
  *
- * Shape    facts about a changeset lead to labels, each with the facts that led to it; the plan is the
- *          union of the labels' profiles, and one primary label is shown to people
+ * Shape    facts about a changeset lead to labels, each with the facts that led to it; labels do not
+ *          exclude each other; the plan is the union of the labels' profiles, and one primary label
+ *          is shown to people: the first that applies of security, major change, configuration,
+ *          hotfix, standard, test change, documentation, nothing
  * Units    lines, files
  * Owns     the arena of the call
  * Errors   none: what cannot be told leads to `standard` plus security (it fails closed)
  * Threads  reentrant, deterministic, no clock
  * Cost     O(files), plus the text of changed lines where it is given
+ * See      orchestrator/plan/README.md for the labels and what each one asks for
  *
  * The classic evaluator is the table of the seed document to the number: one file and fewer than ten
  * lines is a hotfix, configuration without tests, more than 20 files or 1000 lines, tests, else
- * standard.
+ * standard. A path is of tests or of configuration when one of its words says so.
  */
 #ifndef LTL_PLAN_EVALUATE_H
 #define LTL_PLAN_EVALUATE_H
@@ -39,6 +42,8 @@ typedef struct ltl_changed_file {
     bool is_deleted;
     bool is_binary;
     bool mode_changed;
+    bool is_link;      /* symbolic link on either side */
+    bool is_submodule; /* on either side */
     uint32_t lines_added;
     uint32_t lines_removed;
     ltl_str added_text;   /* the added lines, LF after each; may be empty when unknown */
@@ -58,6 +63,7 @@ typedef struct ltl_profile {
     bool with_metrics;
 } ltl_profile;
 
+/* 0 keeps the default. */
 typedef struct ltl_thresholds {
     uint32_t hotfix_lines;  /* default 10: fewer lines, one file */
     uint32_t major_files;   /* default 20: more files */
@@ -77,6 +83,8 @@ typedef struct ltl_evaluation {
 
 const char *ltl_label_name(ltl_label label); /* "hotfix", "configuration", "major_change" … */
 
+/* `thresholds` may be null. Documents, vendored and generated files and locks do not make a change
+ * major, nor do blank and comment lines where the text is given. */
 void ltl_evaluate(ltl_arena *arena, const ltl_changed_file *files, uint32_t file_count,
                   const ltl_thresholds *thresholds, ltl_evaluation *out_evaluation);
 void ltl_evaluate_classic(ltl_arena *arena, const ltl_changed_file *files, uint32_t file_count,

@@ -1,0 +1,68 @@
+#include "orchestrator/plan/profile.h"
+
+#include <assert.h>
+
+#include "core/compiler.h"
+
+#define BIT(domain) (1u << LTL_DOMAIN_##domain)
+#define ALL_DOMAINS ((1u << LTL_DOMAIN_COUNT) - 1)
+
+static const struct {
+    const char *name;
+    ltl_profile profile;
+} labels_by_number[LTL_LABEL_COUNT] = {
+    [LTL_LABEL_HOTFIX] = {"hotfix",
+                          {BIT(SECURITY) | BIT(SECRETS) | BIT(QUALITY), true, LTL_SEVERITY_HIGH,
+                           false}},
+    [LTL_LABEL_CONFIGURATION] = {"configuration",
+                                 {BIT(SECURITY) | BIT(SECRETS) | BIT(QUALITY) | BIT(COMPLIANCE),
+                                  false, LTL_SEVERITY_LOW, false}},
+    [LTL_LABEL_MAJOR_CHANGE] = {"major_change", {ALL_DOMAINS, false, LTL_SEVERITY_INFO, true}},
+    [LTL_LABEL_TEST_CHANGE] = {"test_change",
+                               {BIT(SECURITY) | BIT(SECRETS) | BIT(QUALITY), false,
+                                LTL_SEVERITY_LOW, false}},
+    [LTL_LABEL_STANDARD] = {"standard", {ALL_DOMAINS, false, LTL_SEVERITY_INFO, true}},
+    [LTL_LABEL_SECURITY] = {"security",
+                            {BIT(SECURITY) | BIT(SECRETS) | BIT(QUALITY) | BIT(COMPLIANCE), false,
+                             LTL_SEVERITY_INFO, false}},
+    [LTL_LABEL_DOCUMENTATION] = {"documentation",
+                                 {BIT(SECRETS) | BIT(COMPLIANCE), false, LTL_SEVERITY_LOW, false}},
+    [LTL_LABEL_NOTHING] = {"nothing", {0, false, LTL_SEVERITY_CRITICAL, false}},
+};
+
+/* Risk first; among the rest, what changes the run of a program before what only goes with it. */
+static const ltl_label precedence[LTL_LABEL_COUNT] = {
+    LTL_LABEL_SECURITY, LTL_LABEL_MAJOR_CHANGE, LTL_LABEL_CONFIGURATION, LTL_LABEL_HOTFIX,
+    LTL_LABEL_STANDARD, LTL_LABEL_TEST_CHANGE,  LTL_LABEL_DOCUMENTATION, LTL_LABEL_NOTHING,
+};
+
+const char *ltl_label_name(ltl_label label) {
+    assert(label < LTL_LABEL_COUNT);
+    return labels_by_number[label].name;
+}
+
+ltl_profile ltl_profile_of(uint32_t labels) {
+    ltl_profile result = {.min_severity = LTL_SEVERITY_CRITICAL};
+    for (int i = 0; i < LTL_LABEL_COUNT; i++) {
+        if ((labels & 1u << i) == 0) {
+            continue;
+        }
+        const ltl_profile *one = &labels_by_number[i].profile;
+        result.domains |= one->domains;
+        result.with_metrics = result.with_metrics || one->with_metrics;
+        if (one->min_severity < result.min_severity) {
+            result.min_severity = one->min_severity;
+        }
+    }
+    result.only_critical = labels == 1u << LTL_LABEL_HOTFIX;
+    return result;
+}
+
+ltl_label ltl_label_primary(uint32_t labels) {
+    for (size_t i = 0; i < LTL_COUNT_OF(precedence); i++) {
+        if ((labels & 1u << precedence[i]) != 0) {
+            return precedence[i];
+        }
+    }
+    return LTL_LABEL_STANDARD;
+}

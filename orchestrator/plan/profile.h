@@ -1,0 +1,21 @@
+/* profile.h - what each label asks the agents for.
+ *
+ * Shape    one profile per label; the plan of a change is their union
+ * Units    -
+ * Owns     nothing
+ * Errors   none
+ * Threads  reentrant
+ * Cost     O(labels)
+ */
+#ifndef LTL_PLAN_PROFILE_H
+#define LTL_PLAN_PROFILE_H
+
+#include "orchestrator/plan/evaluate.h"
+
+/* All domains asked for by one of `labels` (bit per ltl_label), the lowest severity, and the quick
+ * scan only where nothing but a hotfix was seen. */
+ltl_profile ltl_profile_of(uint32_t labels);
+/* The label to show, see evaluate.h. */
+ltl_label ltl_label_primary(uint32_t labels);
+
+#endif

@@ -7,11 +7,11 @@
 
 /* What a kind of node does to the numbers. */
 enum effect {
-    BRANCHES = 1 << 0, /* one more path: cyclomatic */
-    STRAINS = 1 << 1,  /* one point and one for each level around it: cognitive */
-    NESTS = 1 << 2,    /* what is inside strains more */
-    DEEPENS = 1 << 3,  /* one more level of nesting as people count it */
-    DECIDES = 1 << 4,  /* its condition lies outside of it */
+    BRANCHES = 1 << 0,  /* one more path: cyclomatic */
+    STRAINS = 1 << 1,   /* one point and one for each level around it: cognitive */
+    NESTS = 1 << 2,     /* what is inside strains more */
+    DEEPENS = 1 << 3,   /* one more level of nesting as people count it */
+    DECIDES = 1 << 4,   /* its condition lies outside of it */
     LOOKED_AT = 1 << 5, /* has a rule of its own, see visit_special */
 };
 
@@ -74,7 +74,8 @@ static measure *current(counter *c) {
 
 static uint32_t count_lines(const ltl_source *source, ltl_span span) {
     uint32_t last = span.end > span.start ? span.end - 1 : span.start;
-    return ltl_source_position(source, last).line - ltl_source_position(source, span.start).line + 1;
+    return ltl_source_position(source, last).line - ltl_source_position(source, span.start).line +
+           1;
 }
 
 /* What a method is called on is written as a first parameter in some languages. */

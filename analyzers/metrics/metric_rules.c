@@ -7,10 +7,12 @@ const ltl_rule_info ltl_metric_rules[LTL_METRIC_RULE_COUNT] = {
         .id = LTL_STR_INIT("quality/cyclomatic-complexity"),
         .message = LTL_STR_INIT("The function has more independent paths than the limit allows."),
         .title = LTL_STR_INIT("Too many paths through a function"),
-        .why = LTL_STR_INIT("Every decision adds a path that somebody has to think of and a test has to take. "
-                    "Past a dozen or so, paths go untested and changes break cases nobody had in mind."),
-        .advice = LTL_STR_INIT("Move groups of decisions that answer one question into functions with that "
-                       "question as their name; replace long chains of comparisons by a table."),
+        .why = LTL_STR_INIT(
+            "Every decision adds a path that somebody has to think of and a test has to take. "
+            "Past a dozen or so, paths go untested and changes break cases nobody had in mind."),
+        .advice = LTL_STR_INIT(
+            "Move groups of decisions that answer one question into functions with that "
+            "question as their name; replace long chains of comparisons by a table."),
         .severity = LTL_SEVERITY_LOW,
         .confidence = LTL_CONFIDENCE_HIGH,
         .domain = LTL_DOMAIN_QUALITY,
@@ -19,10 +21,12 @@ const ltl_rule_info ltl_metric_rules[LTL_METRIC_RULE_COUNT] = {
         .id = LTL_STR_INIT("quality/cognitive-complexity"),
         .message = LTL_STR_INIT("The function is harder to follow than the limit allows."),
         .title = LTL_STR_INIT("A function that is hard to follow"),
-        .why = LTL_STR_INIT("Decisions inside decisions have to be kept in mind together. The deeper they lie, "
-                    "the more a reader holds at once and the more mistakes slip through review."),
-        .advice = LTL_STR_INIT("Return early instead of wrapping the rest in an else, give inner loops and "
-                       "branches a function of their own, and name long conditions."),
+        .why = LTL_STR_INIT(
+            "Decisions inside decisions have to be kept in mind together. The deeper they lie, "
+            "the more a reader holds at once and the more mistakes slip through review."),
+        .advice = LTL_STR_INIT(
+            "Return early instead of wrapping the rest in an else, give inner loops and "
+            "branches a function of their own, and name long conditions."),
         .severity = LTL_SEVERITY_LOW,
         .confidence = LTL_CONFIDENCE_HIGH,
         .domain = LTL_DOMAIN_QUALITY,
@@ -31,10 +35,12 @@ const ltl_rule_info ltl_metric_rules[LTL_METRIC_RULE_COUNT] = {
         .id = LTL_STR_INIT("quality/function-length"),
         .message = LTL_STR_INIT("The function has more lines than the limit allows."),
         .title = LTL_STR_INIT("A long function"),
-        .why = LTL_STR_INIT("What does not fit on a screen is not read as a whole: variables live far from "
-                    "where they are set, and the same step is written twice without anyone noticing."),
-        .advice = LTL_STR_INIT("Find the steps, which are often marked by comments or blank lines, and make each "
-                       "one a function that takes what it needs and returns what it makes."),
+        .why = LTL_STR_INIT(
+            "What does not fit on a screen is not read as a whole: variables live far from "
+            "where they are set, and the same step is written twice without anyone noticing."),
+        .advice = LTL_STR_INIT(
+            "Find the steps, which are often marked by comments or blank lines, and make each "
+            "one a function that takes what it needs and returns what it makes."),
         .severity = LTL_SEVERITY_LOW,
         .confidence = LTL_CONFIDENCE_HIGH,
         .domain = LTL_DOMAIN_QUALITY,
@@ -43,10 +49,12 @@ const ltl_rule_info ltl_metric_rules[LTL_METRIC_RULE_COUNT] = {
         .id = LTL_STR_INIT("quality/nesting-depth"),
         .message = LTL_STR_INIT("Control structures are nested deeper than the limit allows."),
         .title = LTL_STR_INIT("Deeply nested control structures"),
-        .why = LTL_STR_INIT("The innermost line runs only when every condition around it holds, and a reader has "
-                    "to gather all of them to know when that is."),
-        .advice = LTL_STR_INIT("Turn conditions around and leave early, or move the inner structure into a "
-                       "function of its own."),
+        .why = LTL_STR_INIT(
+            "The innermost line runs only when every condition around it holds, and a reader has "
+            "to gather all of them to know when that is."),
+        .advice = LTL_STR_INIT(
+            "Turn conditions around and leave early, or move the inner structure into a "
+            "function of its own."),
         .severity = LTL_SEVERITY_LOW,
         .confidence = LTL_CONFIDENCE_HIGH,
         .domain = LTL_DOMAIN_QUALITY,
@@ -55,10 +63,12 @@ const ltl_rule_info ltl_metric_rules[LTL_METRIC_RULE_COUNT] = {
         .id = LTL_STR_INIT("quality/parameter-count"),
         .message = LTL_STR_INIT("The function takes more parameters than the limit allows."),
         .title = LTL_STR_INIT("Many parameters"),
-        .why = LTL_STR_INIT("Callers swap arguments that look alike, and every new option lengthens every call. "
-                    "A long list often means that the function does several things."),
-        .advice = LTL_STR_INIT("Group what belongs together into a structure or an options object, or split the "
-                       "function by what its flags choose between."),
+        .why = LTL_STR_INIT(
+            "Callers swap arguments that look alike, and every new option lengthens every call. "
+            "A long list often means that the function does several things."),
+        .advice = LTL_STR_INIT(
+            "Group what belongs together into a structure or an options object, or split the "
+            "function by what its flags choose between."),
         .severity = LTL_SEVERITY_LOW,
         .confidence = LTL_CONFIDENCE_HIGH,
         .domain = LTL_DOMAIN_QUALITY,
@@ -112,13 +122,13 @@ static void compare_function(ltl_arena *arena, const ltl_function_metrics_list *
             continue;
         }
         bool is_twice = compared[i].measured / 2 >= compared[i].limit;
-        ltl_metric_excess excess = {
-            .rule = &ltl_metric_rules[i],
-            .severity = is_twice ? LTL_SEVERITY_MEDIUM : ltl_metric_rules[i].severity,
-            .function = index,
-            .measured = compared[i].measured,
-            .limit = compared[i].limit,
-            .message = describe(arena, function, &compared[i])};
+        ltl_metric_excess excess = {.rule = &ltl_metric_rules[i],
+                                    .severity = is_twice ? LTL_SEVERITY_MEDIUM
+                                                         : ltl_metric_rules[i].severity,
+                                    .function = index,
+                                    .measured = compared[i].measured,
+                                    .limit = compared[i].limit,
+                                    .message = describe(arena, function, &compared[i])};
         LTL_PUSH(arena, out, excess);
     }
 }

@@ -35,7 +35,7 @@ static const struct {
     unsigned not_in;
     unsigned only_in;
 } topic_facts[] = {
-#define PROSE (LTL_FILE_DOCUMENT | LTL_FILE_LICENCE | LTL_FILE_LOCK)
+#define PROSE   (LTL_FILE_DOCUMENT | LTL_FILE_LICENCE | LTL_FILE_LOCK)
 #define FOREIGN (PROSE | LTL_FILE_TEST | LTL_FILE_VENDORED | LTL_FILE_GENERATED)
     {LTL_TOPIC_REMOVED_CHECK, LTL_FACT_REMOVED_CHECK, PROSE | LTL_FILE_TEST, 0},
     {LTL_TOPIC_REMOVED_CHECK, LTL_FACT_WEAKENED_TEST, PROSE, LTL_FILE_TEST},
@@ -57,7 +57,7 @@ typedef struct evaluator {
     ltl_arena *arena;
     ltl_thresholds thresholds;
     ltl_facts *facts;
-    uint64_t added;   /* lines of all files */
+    uint64_t added; /* lines of all files */
     uint64_t removed;
     uint64_t weighty_lines;
     uint32_t weighty_files;
@@ -196,10 +196,10 @@ static void note_size(evaluator *e) {
 /* Small is a claim about plain source only: one line of configuration can do anything. */
 static void note_small(evaluator *e, const ltl_changed_file *files, uint32_t file_count) {
     uint64_t lines = e->added + e->removed;
-    bool is_plain = file_count == 1 && ltl_file_kinds(files[0].path) == LTL_FILE_SOURCE &&
-                    !files[0].is_deleted;
-    bool only_source = (ltl_facts_labels(e->facts) &
-                        ~(1u << LTL_LABEL_STANDARD | 1u << LTL_LABEL_SECURITY)) == 0;
+    bool is_plain =
+        file_count == 1 && ltl_file_kinds(files[0].path) == LTL_FILE_SOURCE && !files[0].is_deleted;
+    bool only_source =
+        (ltl_facts_labels(e->facts) & ~(1u << LTL_LABEL_STANDARD | 1u << LTL_LABEL_SECURITY)) == 0;
     if (is_plain && only_source && lines < e->thresholds.hotfix_lines) {
         e->facts->at[LTL_FACT_SOURCE].count = 0;
         ltl_facts_note(e->facts, LTL_FACT_SMALL, files[0].path,
@@ -211,8 +211,7 @@ static void note_small(evaluator *e, const ltl_changed_file *files, uint32_t fil
 static void fail_closed(evaluator *e, uint32_t file_count) {
     if (e->quiet_files == file_count) {
         ltl_facts_note(e->facts, LTL_FACT_QUIET, LTL_STR(""), LTL_STR(""));
-    } else if (ltl_facts_labels(e->facts) == 0 ||
-               ltl_facts_have(e->facts, LTL_FACT_UNKNOWN_FILE) ||
+    } else if (ltl_facts_labels(e->facts) == 0 || ltl_facts_have(e->facts, LTL_FACT_UNKNOWN_FILE) ||
                ltl_facts_have(e->facts, LTL_FACT_UNKNOWN_LINES)) {
         ltl_facts_note(e->facts, LTL_FACT_UNTOLD, LTL_STR(""), LTL_STR(""));
         ltl_facts_note(e->facts, LTL_FACT_UNTOLD_RISK, LTL_STR(""), LTL_STR(""));
@@ -233,9 +232,8 @@ static void finish(evaluator *e, uint32_t file_count, ltl_evaluation *out_evalua
 
 void ltl_evaluate(ltl_arena *arena, const ltl_changed_file *files, uint32_t file_count,
                   const ltl_thresholds *thresholds, ltl_evaluation *out_evaluation) {
-    evaluator e = {.arena = arena,
-                   .thresholds = complete(thresholds),
-                   .facts = LTL_NEW(arena, ltl_facts)};
+    evaluator e = {
+        .arena = arena, .thresholds = complete(thresholds), .facts = LTL_NEW(arena, ltl_facts)};
     for (uint32_t i = 0; i < file_count; i++) {
         read_file(&e, &files[i]);
     }

@@ -19,15 +19,15 @@ typedef struct clue {
     unsigned kinds;
 } clue;
 
-#define TEST LTL_FILE_TEST
+#define TEST     LTL_FILE_TEST
 #define DOCUMENT LTL_FILE_DOCUMENT
-#define LICENCE LTL_FILE_LICENCE
-#define CONFIG LTL_FILE_CONFIGURATION
-#define BUILD LTL_FILE_BUILD
-#define CI LTL_FILE_CI
-#define INFRA LTL_FILE_INFRASTRUCTURE
+#define LICENCE  LTL_FILE_LICENCE
+#define CONFIG   LTL_FILE_CONFIGURATION
+#define BUILD    LTL_FILE_BUILD
+#define CI       LTL_FILE_CI
+#define INFRA    LTL_FILE_INFRASTRUCTURE
 #define MANIFEST LTL_FILE_MANIFEST
-#define LOCK LTL_FILE_LOCK
+#define LOCK     LTL_FILE_LOCK
 
 /* Where a file lies, or what its name says beside the extension: adds to whatever else it is. */
 static const clue places[] = {
@@ -246,12 +246,13 @@ static const clue endings[] = {
 
 /* Source in languages that the grammars need not know; those they do know are asked for by name. */
 static const char *const source_endings[] = {
-    ".bash", ".c",    ".cc",   ".clj",    ".cpp",  ".cs",    ".css",   ".cxx",    ".dart", ".erl",
-    ".ex",   ".exs",  ".fs",   ".go",     ".graphql", ".groovy", ".h", ".hh",     ".hpp",  ".hs",
-    ".htm",  ".html", ".java", ".jl",     ".js",   ".jsx",   ".kt",    ".kts",    ".less", ".lua",
-    ".m",    ".mdx",  ".mjs",  ".cjs",    ".ml",   ".mm",    ".php",   ".pl",     ".pm",   ".proto",
-    ".ps1",  ".py",   ".pyi",  ".r",      ".rb",   ".rs",    ".sass",  ".scala",  ".scss", ".sh",
-    ".sol",  ".sql",  ".svelte", ".svg",   ".swift", ".ts",  ".tsx", ".vb", ".vue",    ".xsl",  ".zig",
+    ".bash",  ".c",    ".cc",    ".clj",   ".cpp",  ".cs",      ".css",    ".cxx",    ".dart",
+    ".erl",   ".ex",   ".exs",   ".fs",    ".go",   ".graphql", ".groovy", ".h",      ".hh",
+    ".hpp",   ".hs",   ".htm",   ".html",  ".java", ".jl",      ".js",     ".jsx",    ".kt",
+    ".kts",   ".less", ".lua",   ".m",     ".mdx",  ".mjs",     ".cjs",    ".ml",     ".mm",
+    ".php",   ".pl",   ".pm",    ".proto", ".ps1",  ".py",      ".pyi",    ".r",      ".rb",
+    ".rs",    ".sass", ".scala", ".scss",  ".sh",   ".sol",     ".sql",    ".svelte", ".svg",
+    ".swift", ".ts",   ".tsx",   ".vb",    ".vue",  ".xsl",     ".zig",
 };
 
 static bool ends_with(ltl_str name, const char *ending) {

@@ -13,7 +13,7 @@
 #define MUST_CUT UINT64_MAX
 /* Set in the rank of a boundary between folders, so that cuts fall there first. */
 #define FOLDER_RANK ((uint64_t)7 << 60)
-#define RANK_BITS (((uint64_t)1 << 63) - 1)
+#define RANK_BITS   (((uint64_t)1 << 63) - 1)
 
 /* Keeps sums of LTL_MAX_FILES costs within 64 bits. */
 #define MAX_ITEM_COST ((uint64_t)1 << 40)
@@ -22,7 +22,7 @@
 typedef struct cutter {
     const ltl_plan_item *items;
     uint32_t count;
-    uint64_t *sums;   /* cost of the items before boundary i */
+    uint64_t *sums; /* cost of the items before boundary i */
     uint64_t *ranks;
     uint32_t *lefts;  /* next boundary of no lower rank to the left */
     uint32_t *rights; /* next boundary of higher rank to the right */

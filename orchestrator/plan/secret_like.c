@@ -10,13 +10,20 @@ static const struct {
     const char *beginning;
     const char *kind;
 } tokens[] = {
-    {"AKIA", "cloud access key"},       {"ASIA", "cloud access key"},
-    {"ghp_", "code host token"},        {"gho_", "code host token"},
-    {"ghs_", "code host token"},        {"github_pat_", "code host token"},
-    {"glpat-", "code host token"},      {"xoxb-", "chat token"},
-    {"xoxp-", "chat token"},            {"sk_live_", "payment key"},
-    {"rk_live_", "payment key"},        {"AIza", "cloud API key"},
-    {"npm_", "package registry token"}, {"pypi-", "package registry token"},
+    {"AKIA", "cloud access key"},
+    {"ASIA", "cloud access key"},
+    {"ghp_", "code host token"},
+    {"gho_", "code host token"},
+    {"ghs_", "code host token"},
+    {"github_pat_", "code host token"},
+    {"glpat-", "code host token"},
+    {"xoxb-", "chat token"},
+    {"xoxp-", "chat token"},
+    {"sk_live_", "payment key"},
+    {"rk_live_", "payment key"},
+    {"AIza", "cloud API key"},
+    {"npm_", "package registry token"},
+    {"pypi-", "package registry token"},
     {"eyJhbGciOi", "signed token"},
 };
 
@@ -70,7 +77,8 @@ static bool is_literal(ltl_str value) {
     bool has_digit = false;
     for (size_t i = 0; i < value.len; i++) {
         char c = value.ptr[i];
-        if (c == ' ' || c == '$' || c == '{' || c == '<' || (!is_quoted && (c == '(' || c == '['))) {
+        if (c == ' ' || c == '$' || c == '{' || c == '<' ||
+            (!is_quoted && (c == '(' || c == '['))) {
             return false;
         }
         has_digit = has_digit || (c >= '0' && c <= '9');

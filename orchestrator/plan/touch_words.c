@@ -3,18 +3,18 @@
 #include "core/compiler.h"
 #include "orchestrator/plan/words.h"
 
-#define WHOLE false
-#define PREFIX true
-#define GUARD true
-#define PLAIN false
-#define ACCESS LTL_TOPIC_ACCESS
-#define CRYPTO LTL_TOPIC_CRYPTOGRAPHY
-#define OBJECTS LTL_TOPIC_DESERIALISATION
+#define WHOLE     false
+#define PREFIX    true
+#define GUARD     true
+#define PLAIN     false
+#define ACCESS    LTL_TOPIC_ACCESS
+#define CRYPTO    LTL_TOPIC_CRYPTOGRAPHY
+#define OBJECTS   LTL_TOPIC_DESERIALISATION
 #define EXECUTION LTL_TOPIC_EXECUTION
-#define QUERY LTL_TOPIC_QUERY
-#define SWITCH LTL_TOPIC_SWITCH
-#define WORKFLOW LTL_TOPIC_WORKFLOW
-#define NONE LTL_TOPIC_COUNT
+#define QUERY     LTL_TOPIC_QUERY
+#define SWITCH    LTL_TOPIC_SWITCH
+#define WORKFLOW  LTL_TOPIC_WORKFLOW
+#define NONE      LTL_TOPIC_COUNT
 
 const ltl_touch_word ltl_touch_words[] = {
     {"auth", WHOLE, GUARD, ACCESS},
@@ -183,7 +183,9 @@ const ltl_touch_phrase ltl_touch_phrases[] = {
 };
 const uint32_t ltl_touch_phrase_count = LTL_COUNT_OF(ltl_touch_phrases);
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
 
 uint32_t ltl_touch_word_find(ltl_str word) {
     char first = lower(word.ptr[0]);

@@ -1,9 +1,17 @@
 #include "orchestrator/plan/words.h"
 
-static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_lower(char c) { return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_part(char c) { return is_upper(c) || is_lower(c) || is_digit(c); }
+static bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+static bool is_lower(char c) {
+    return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+static bool is_part(char c) {
+    return is_upper(c) || is_lower(c) || is_digit(c);
+}
 
 /* Between a small and a capital letter, and before the last capital of several: HTTP|Check. */
 static bool is_hump(ltl_str text, size_t at) {

@@ -57,9 +57,9 @@ static void check(const char *language, const char *code, const expected *all, u
         const ltl_function_metrics *m = &b.list.at[i];
         char is[200];
         char should[200];
-        (void)snprintf(is, sizeof is, "%.*s: paths %u, points %u, nesting %u, parameters %u, lines %u",
-                       LTL_STR_ARG(m->name), m->cyclomatic, m->cognitive, m->nesting, m->parameters,
-                       m->lines);
+        (void)snprintf(
+            is, sizeof is, "%.*s: paths %u, points %u, nesting %u, parameters %u, lines %u",
+            LTL_STR_ARG(m->name), m->cyclomatic, m->cognitive, m->nesting, m->parameters, m->lines);
         (void)snprintf(should, sizeof should,
                        "%s: paths %u, points %u, nesting %u, parameters %u, lines %u", all[i].name,
                        all[i].cyclomatic, all[i].cognitive, all[i].nesting, all[i].parameters,
@@ -88,9 +88,9 @@ static void python_branches(void **state) {
           {"f", 3, 3, 1, 4, 7});
     CHECK("python",
           "def f(xs):\n"
-          "    for x in xs:\n"            /* 1 */
-          "        if x and x > 1:\n"     /* 2, and: 1 */
-          "            while x:\n"        /* 3 */
+          "    for x in xs:\n"        /* 1 */
+          "        if x and x > 1:\n" /* 2, and: 1 */
+          "            while x:\n"    /* 3 */
           "                x -= 1\n"
           "        else:\n" /* 1 */
           "            try:\n"
@@ -146,11 +146,11 @@ static void javascript_control_flow(void **state) {
     (void)state;
     CHECK("javascript",
           "function f(a, {b}, c = 1) {\n"
-          "  outer: for (const x of a) {\n"     /* 1 */
-          "    for (;;) {\n"                    /* 2 */
-          "      if (x) continue outer;\n"      /* 3, label 1 */
-          "      else if (b) break;\n"          /* 1 */
-          "      else return;\n"                /* 1 */
+          "  outer: for (const x of a) {\n" /* 1 */
+          "    for (;;) {\n"                /* 2 */
+          "      if (x) continue outer;\n"  /* 3, label 1 */
+          "      else if (b) break;\n"      /* 1 */
+          "      else return;\n"            /* 1 */
           "    }\n"
           "  }\n"
           "  return (a ?? b) || (c && d);\n" /* 3 */
@@ -213,15 +213,15 @@ static void go_functions(void **state) {
     CHECK("go",
           "package p\n"
           "func (s *S) Run(a, b int, c ...string) (err error) {\n"
-          "\tfor i := 0; i < 3; i++ {\n"            /* 1 */
-          "\t\tif err := s.Do(); err != nil {\n"    /* 2 */
+          "\tfor i := 0; i < 3; i++ {\n"         /* 1 */
+          "\t\tif err := s.Do(); err != nil {\n" /* 2 */
           "\t\t\treturn err\n"
           "\t\t} else if a > b {\n" /* 1 */
           "\t\t\tgoto done\n"       /* 1 */
           "\t\t}\n"
           "\t}\n"
-          "\tswitch {\n"              /* 1 */
-          "\tcase a > 1 && b > 1:\n"  /* 1; within the switch, but flat */
+          "\tswitch {\n"             /* 1 */
+          "\tcase a > 1 && b > 1:\n" /* 1; within the switch, but flat */
           "\tcase a > 2:\n"
           "\tdefault:\n"
           "\t}\n"
@@ -238,11 +238,11 @@ static void c_functions(void **state) {
           "int proto(int a);\n"
           "static int f(void) { return g(1, 2); }\n"
           "int h(const char *s, int n) {\n"
-          "    for (int i = 0; i < n; i++) {\n"                            /* 1 */
-          "        if (s[i] == 'a' || s[i] == 'b' || s[i] == 'c')\n"       /* 2, 1 */
+          "    for (int i = 0; i < n; i++) {\n"                      /* 1 */
+          "        if (s[i] == 'a' || s[i] == 'b' || s[i] == 'c')\n" /* 2, 1 */
           "            return i;\n"
-          "        else {\n"                   /* 1 */
-          "            if (n) goto end;\n"     /* 3, 1 */
+          "        else {\n"               /* 1 */
+          "            if (n) goto end;\n" /* 3, 1 */
           "        }\n"
           "    }\n"
           "end:\n"
@@ -281,8 +281,7 @@ static void operators_count_once_a_sequence(void **state) {
     for (size_t i = 0; i < LTL_COUNT_OF(cases); i++) {
         char code[200];
         (void)snprintf(code, sizeof code, "function f0() { return %s; }", cases[i].expression);
-        CHECK("javascript", code,
-              {"f0", 1 + cases[i].operators, cases[i].sequences, 0, 0, 1});
+        CHECK("javascript", code, {"f0", 1 + cases[i].operators, cases[i].sequences, 0, 0, 1});
     }
 }
 
@@ -367,8 +366,13 @@ static void hostile_depth_is_measured(void **state) {
 
 static void what_cannot_be_parsed_is_measured_as_far_as_it_goes(void **state) {
     (void)state;
-    static const char *const codes[] = {"", "function", "function f( {", "}}}}", "if (a) { f(",
-                                        "class { x() { if ( } }", "const = () => { ?? }"};
+    static const char *const codes[] = {"",
+                                        "function",
+                                        "function f( {",
+                                        "}}}}",
+                                        "if (a) { f(",
+                                        "class { x() { if ( } }",
+                                        "const = () => { ?? }"};
     for (size_t i = 0; i < LTL_COUNT_OF(codes); i++) {
         bench b;
         measure(&b, "javascript", ltl_str_of(codes[i]));

@@ -9,7 +9,7 @@
 
 #include "core/compiler.h"
 
-#define BIT(label) (1u << LTL_LABEL_##label)
+#define BIT(label)     (1u << LTL_LABEL_##label)
 #define DOMAIN(domain) (1u << LTL_DOMAIN_##domain)
 
 /* `lines` lines that say nothing of interest. */
@@ -23,9 +23,8 @@ static ltl_str plain_lines(ltl_arena *arena, uint32_t lines) {
 
 /* A file to which so many plain lines were added. */
 static ltl_changed_file plain(ltl_arena *arena, const char *path, uint32_t lines) {
-    return (ltl_changed_file){.path = ltl_str_of(path),
-                              .lines_added = lines,
-                              .added_text = plain_lines(arena, lines)};
+    return (ltl_changed_file){
+        .path = ltl_str_of(path), .lines_added = lines, .added_text = plain_lines(arena, lines)};
 }
 
 static uint32_t count_lines(const char *text) {
@@ -189,9 +188,8 @@ static void other_peoples_code_and_blank_lines_weigh_nothing(void **state) {
     for (size_t i = 0; i < 1200; i++) {
         memcpy(text + 4 * i, i % 2 == 0 ? "   \n" : "// \n", 4);
     }
-    ltl_changed_file blank = {.path = LTL_STR("src/a.c"),
-                              .lines_added = 1200,
-                              .added_text = {text, 4800}};
+    ltl_changed_file blank = {
+        .path = LTL_STR("src/a.c"), .lines_added = 1200, .added_text = {text, 4800}};
     check(&arena, &blank, 1, BIT(STANDARD), LTL_LABEL_STANDARD);
     ltl_arena_clear(&arena);
 }
@@ -210,8 +208,8 @@ static void the_plan_is_the_union_of_all_labels(void **state) {
     ltl_evaluation evaluation;
     ltl_evaluate(&arena, files, 2, NULL, &evaluation);
     check_labels(&evaluation, BIT(CONFIGURATION) | BIT(TEST_CHANGE), LTL_LABEL_CONFIGURATION);
-    assert_int_equal(evaluation.profile.domains, DOMAIN(SECURITY) | DOMAIN(SECRETS) |
-                                                     DOMAIN(QUALITY) | DOMAIN(COMPLIANCE));
+    assert_int_equal(evaluation.profile.domains,
+                     DOMAIN(SECURITY) | DOMAIN(SECRETS) | DOMAIN(QUALITY) | DOMAIN(COMPLIANCE));
     assert_false(evaluation.profile.with_metrics);
     ltl_arena_clear(&arena);
 }
@@ -244,8 +242,7 @@ static void a_touch_of_what_guards_is_security(void **state) {
     } cases[] = {
         {"", "if user.isAuthenticated():\n", "touches who may do what (Authenticated)"},
         {"", "key = pbkdf2_hmac(a, b)\n", "touches cryptography (pbkdf2)"},
-        {"", "data = pickle.load(f)\n",
-         "touches how objects are read from outside data (pickle)"},
+        {"", "data = pickle.load(f)\n", "touches how objects are read from outside data (pickle)"},
         {"", "os.system(command)\n",
          "touches the execution of commands or of text as code (system()"},
         {"", "cursor.execute (text)\n", "touches a database query (.execute()"},
@@ -348,7 +345,7 @@ static void workflows_are_read_for_permissions_and_triggers(void **state) {
 static void what_is_depended_on_is_security(void **state) {
     (void)state;
     const uint32_t both = BIT(CONFIGURATION) | BIT(SECURITY);
-    static const char *const paths[] = {"package.json", "web/package-lock.json", "go.sum",
+    static const char *const paths[] = {"package.json",     "web/package-lock.json", "go.sum",
                                         "requirements.txt", "requirements/prod.txt", "Cargo.toml"};
     for (size_t i = 0; i < LTL_COUNT_OF(paths); i++) {
         check_edit(paths[i], "", "something 1.0\n", both, LTL_LABEL_SECURITY);

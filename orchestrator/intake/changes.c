@@ -163,6 +163,10 @@ static ltl_status fill_change(ltl_intake *intake, ltl_git_objects *objects, cons
         return LTL_OK;
     }
     read_side(intake, objects, delta, LTL_SIDE_BASE, scratch, &base);
+    if (target->change == LTL_CHANGE_MODIFIED && head.has && base.has &&
+        ltl_str_eq(head.bytes, base.bytes)) {
+        target->change = LTL_CHANGE_MODE; /* of a patch this is known only now */
+    }
     return ltl_lines_compare(&intake->arena, base.has ? &base.bytes : NULL,
                              head.has ? &head.bytes : NULL, target, error);
 }

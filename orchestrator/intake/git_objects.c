@@ -109,6 +109,10 @@ static void start_library(void) {
                                                       LTL_COUNT_OF(extensions)) == 0;
 }
 
+bool ltl_git_start(void) {
+    return pthread_once(&library_once, start_library) == 0 && library_works;
+}
+
 static const struct {
     int code;
     ltl_status status;
@@ -182,7 +186,7 @@ ltl_status ltl_git_objects_open(const ltl_git_place *place, ltl_git_objects **ou
     if (place->verdict != LTL_OK) {
         return ltl_fail(error, place->verdict, "%.*s", LTL_STR_ARG(place->reason));
     }
-    if (pthread_once(&library_once, start_library) != 0 || !library_works) {
+    if (!ltl_git_start()) {
         return ltl_fail(error, LTL_INTERNAL, "the git library does not start");
     }
     ltl_git_objects *objects = calloc(1, sizeof(*objects));
@@ -249,7 +253,7 @@ ltl_status ltl_git_objects_read(ltl_git_objects *objects, const ltl_object_id *i
 
 bool ltl_git_blob_id(ltl_str bytes, ltl_object_id *out_id) {
     git_oid oid;
-    if (pthread_once(&library_once, start_library) != 0 || !library_works ||
+    if (!ltl_git_start() ||
         git_odb_hash(&oid, bytes.ptr ? bytes.ptr : "", bytes.len, GIT_OBJECT_BLOB) != 0) {
         return false;
     }
@@ -278,7 +282,7 @@ static bool is_own_index(const ltl_git_place *place, const char *path) {
 
 ltl_status ltl_git_index_open(const ltl_git_place *place, struct git_index **out_index,
                               ltl_error *error) {
-    if (pthread_once(&library_once, start_library) != 0 || !library_works) {
+    if (!ltl_git_start()) {
         return ltl_fail(error, LTL_INTERNAL, "the git library does not start");
     }
     char path[LTL_MAX_PATH_BYTES + 16];

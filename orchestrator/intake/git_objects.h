@@ -33,6 +33,8 @@ typedef struct ltl_git_objects {
     struct git_odb *odb;
 } ltl_git_objects;
 
+/* Starts the library, once; every call that needs no handle does this itself. */
+bool ltl_git_start(void);
 LTL_MUST_USE ltl_status ltl_git_objects_open(const ltl_git_place *place,
                                              ltl_git_objects **out_objects, ltl_error *error);
 void ltl_git_objects_close(ltl_git_objects *objects);

@@ -30,6 +30,8 @@ ltl_status ltl_intake_new(const ltl_intake_options *options, ltl_intake **out_in
     if (!intake) {
         return ltl_fail(error, LTL_NO_MEMORY, "no memory for the list of files");
     }
+    /* Trees that hold each other over and over take no room in a repository, but here they would. */
+    ltl_arena_init(&intake->arena, (size_t)LTL_GIB);
     intake->options = options ? *options : (ltl_intake_options){0};
     intake->max_target_bytes = intake->options.max_target_bytes;
     if (intake->max_target_bytes == 0) {

@@ -53,8 +53,8 @@ ltl_status ltl_lines_compare(ltl_arena *arena, const ltl_str *base, const ltl_st
     }
     collector c = {.arena = arena, .target = target};
     git_diff_options options;
-    if (git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION) != 0) {
-        return ltl_fail(error, LTL_INTERNAL, "the git library is not the one this was built for");
+    if (!ltl_git_start() || git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION) != 0) {
+        return ltl_fail(error, LTL_INTERNAL, "the git library does not start");
     }
     options.context_lines = 0;
     options.flags = GIT_DIFF_FORCE_TEXT;

@@ -6,23 +6,37 @@
 #include "core/limits.h"
 #include "orchestrator/intake/safe_file.h"
 
-static void read_rule_file(ltl_policy *policy, ltl_ignore_level *level, git_tree *tree,
-                           ltl_ignore_kind kind, ltl_str folder) {
-    const char *name = ltl_ignore_file_names[kind];
+static bool read_tree_file(ltl_policy *policy, git_tree *tree, const char *name, ltl_str *out_text) {
     const git_tree_entry *entry = git_tree_entry_byname(tree, name);
     if (!entry || (git_tree_entry_filemode_raw(entry) & 0170000) != 0100000) {
-        return;
+        return false;
     }
-    ltl_arena *arena = &policy->intake->arena;
     ltl_object_id id;
-    ltl_str text = LTL_STR_NONE;
     memcpy(id.bytes, git_tree_entry_id(entry)->id, sizeof(id.bytes));
-    if (ltl_git_objects_read(policy->objects, &id, LTL_MAX_CONTROL_FILE_BYTES, arena, &text,
-                             NULL) == LTL_OK) {
-        ltl_str shown = ltl_arena_printf(arena, "%.*s%s%s", LTL_STR_ARG(folder),
-                                         folder.len > 0 ? "/" : "", name);
-        ltl_ignore_level_add(arena, level, kind, shown, text);
+    return ltl_git_objects_read(policy->objects, &id, LTL_MAX_CONTROL_FILE_BYTES,
+                                &policy->intake->arena, out_text, NULL) == LTL_OK;
+}
+
+/* `tree` is null when the files of the root count. */
+static void read_rules(ltl_policy *policy, git_tree *tree, ltl_str path,
+                       ltl_policy_folder *folder) {
+    static const ltl_ignore_kind kinds[] = {LTL_IGNORE_LINTEL, LTL_IGNORE_PLAIN,
+                                            LTL_IGNORE_ATTRIBUTES};
+    ltl_arena *arena = &policy->intake->arena;
+    ltl_ignore_level *level = ltl_ignore_level_make(arena, folder->levels, path);
+    for (size_t i = 0; i < LTL_COUNT_OF(kinds); i++) {
+        const char *name = ltl_ignore_file_names[kinds[i]];
+        ltl_str shown = ltl_arena_printf(arena, "%.*s%s%s", LTL_STR_ARG(path),
+                                         path.len > 0 ? "/" : "", name);
+        ltl_str text = LTL_STR_NONE;
+        bool is_read = tree ? read_tree_file(policy, tree, name, &text)
+                            : ltl_safe_try_read(policy->intake->roots.at[0], shown.ptr,
+                                                LTL_MAX_CONTROL_FILE_BYTES, arena, &text, NULL);
+        if (is_read) {
+            ltl_ignore_level_add(arena, level, kinds[i], shown, text);
+        }
     }
+    folder->levels = level;
 }
 
 /* The tree of the folder called `name` in the tree `above`. */
@@ -51,11 +65,7 @@ static void read_folder(ltl_policy *policy, ltl_str path, ltl_policy_folder *fol
         folder->has_tree = false;
         return;
     }
-    ltl_ignore_level *level = ltl_ignore_level_make(&policy->intake->arena, folder->levels, path);
-    read_rule_file(policy, level, tree, LTL_IGNORE_LINTEL, path);
-    read_rule_file(policy, level, tree, LTL_IGNORE_PLAIN, path);
-    read_rule_file(policy, level, tree, LTL_IGNORE_ATTRIBUTES, path);
-    folder->levels = level;
+    read_rules(policy, tree, path, folder);
     git_tree_free(tree);
 }
 
@@ -69,6 +79,8 @@ void ltl_policy_init(ltl_policy *policy, ltl_intake *intake, ltl_git_objects *ob
         if (!intake->options.ignore_gitignore) {
             read_folder(policy, LTL_STR(""), &top);
         }
+    } else if (!objects && !intake->options.ignore_gitignore) {
+        read_rules(policy, NULL, LTL_STR(""), &top);
     }
     LTL_PUSH(&intake->arena, &policy->folders, top);
 }
@@ -111,8 +123,11 @@ static uint32_t folder_at(ltl_policy *policy, uint32_t above, ltl_str path) {
     if (folder.skip == LTL_REASON_NONE) {
         folder.skip = ask_rules(policy, folder.levels, kept, true, &folder.detail);
     }
-    if (folder.skip == LTL_REASON_NONE && parent.has_tree &&
-        !policy->intake->options.ignore_gitignore &&
+    if (folder.skip != LTL_REASON_NONE || policy->intake->options.ignore_gitignore) {
+        /* nothing more to learn */
+    } else if (!policy->objects && ltl_path_is_safe(kept)) {
+        read_rules(policy, NULL, kept, &folder);
+    } else if (policy->objects && parent.has_tree &&
         find_tree(policy, &parent.tree, ltl_str_after_last(kept, '/').ptr, &folder.tree)) {
         folder.has_tree = true;
         read_folder(policy, kept, &folder);

@@ -26,7 +26,7 @@ typedef struct ltl_policy_folders LTL_VEC(ltl_policy_folder) ltl_policy_folders;
 
 typedef struct ltl_policy {
     ltl_intake *intake;
-    ltl_git_objects *objects; /* null: patterns of the command line and the built-in list only */
+    ltl_git_objects *objects; /* null: rule files are those below the first root */
     ltl_map index;            /* path of a folder to its place in `folders` */
     ltl_policy_folders folders;
     bool is_snapshot; /* one side only: nothing is a change */

@@ -91,7 +91,15 @@ ltl_status ltl_changes_use_head(ltl_changes *c, ltl_error *error) {
     }
     git_object_free(tree);
     git_object_free(commit);
-    return code == 0 ? LTL_OK : ltl_git_fail(code, "HEAD cannot be read", error);
+    if (code == 0) {
+        return LTL_OK;
+    }
+    /* NOT_FOUND would say that there is no repository. */
+    ltl_status status = ltl_git_fail(code, "HEAD cannot be read", error);
+    if (status == LTL_NOT_FOUND && error) {
+        error->code = LTL_INVALID;
+    }
+    return status == LTL_NOT_FOUND ? LTL_INVALID : status;
 }
 
 /* --- end --- */

@@ -360,7 +360,6 @@ static bool check_alternates(fence *f, ltl_str objects) {
         (void)close(fd);
         for (ltl_str next = next_alternate(&text); is_good && next.len > 0;
              next = next_alternate(&text)) {
-            f->place->has_alternates = true;
             if (!f->options->allow_alternates) {
                 return refuse(f, LTL_REFUSED, "it borrows objects from another repository "
                                               "(objects/info/alternates)");
@@ -374,6 +373,7 @@ static bool check_alternates(fence *f, ltl_str objects) {
         if (!is_good) {
             return false;
         }
+        LTL_PUSH(f->arena, &f->place->object_folders, queue.at[i]);
     }
     return true;
 }
@@ -445,6 +445,12 @@ static bool follow_git_file(fence *f, int folder_fd) {
     }
     if (path.len == 0) {
         return refuse(f, LTL_REFUSED, "its .git file does not lead to a git folder");
+    }
+    /* Nothing is opened there unless the place is one where git keeps what belongs to other folders. */
+    if (ltl_str_find(path, LTL_STR("/worktrees/"), 0) == SIZE_MAX &&
+        ltl_str_find(path, LTL_STR("/modules/"), 0) == SIZE_MAX) {
+        return refuse(f, LTL_REFUSED,
+                      "the .git file names a repository that does not name this folder");
     }
     f->place->git_dir = path;
     f->place->common_dir = path;

@@ -21,7 +21,7 @@ typedef struct ltl_git_place {
     ltl_str work_tree;  /* absolute, no links in it; empty: a bare repository */
     ltl_str git_dir;    /* absolute: HEAD, index */
     ltl_str common_dir; /* absolute: objects, refs, config; differs in a linked worktree */
-    bool has_alternates;
+    ltl_strs object_folders; /* absolute; those of allowed alternates after our own */
     bool is_shallow;
     bool ignores_modes; /* core.filemode is false */
     bool converts_newlines; /* core.autocrlf */

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "core/limits.h"
+#include "orchestrator/intake/loose.h"
 
 _Static_assert(sizeof(ltl_object_id) == sizeof(git_oid), "an id is the 20 bytes of SHA-1");
 
@@ -139,31 +140,31 @@ ltl_status ltl_git_fail(int code, const char *what, ltl_error *error) {
 
 /* --- handles --- */
 
-static int add_backends(git_odb *odb, const char *folder) {
-    git_odb_backend *backend = NULL;
-    int code = git_odb_backend_loose(&backend, folder, -1, 0, 0, 0);
-    if (code == 0 && (code = git_odb_add_backend(odb, backend, 1)) < 0) {
-        backend->free(backend);
-    }
-    if (code == 0) {
-        code = git_odb_backend_pack(&backend, folder);
-        if (code == 0 && (code = git_odb_add_backend(odb, backend, 2)) < 0) {
-            backend->free(backend);
-        }
+static int add_store(git_odb *odb, git_odb_backend *store, int priority) {
+    int code = git_odb_add_backend(odb, store, priority);
+    if (code < 0) {
+        store->free(store);
     }
     return code;
 }
 
-/* Alternates are known only to the library's own way of opening a store. */
-static int open_store(ltl_git_objects *objects, const ltl_git_place *place) {
-    char folder[LTL_MAX_PATH_BYTES + 16];
-    (void)snprintf(folder, sizeof(folder), "%s/objects", place->common_dir.ptr);
-    if (place->has_alternates) {
-        return git_repository_odb(&objects->odb, objects->repository);
-    }
-    int code = git_odb_new(&objects->odb);
+/* Our own reader of single objects; the library's of packs. Alternates are known to neither. */
+static int add_stores(git_odb *odb, const char *folder) {
+    git_odb_backend *store = NULL;
+    int code = ltl_loose_store_new(folder, &store);
     if (code == 0) {
-        code = add_backends(objects->odb, folder);
+        code = add_store(odb, store, 2);
+    }
+    if (code == 0) {
+        code = git_odb_backend_pack(&store, folder);
+    }
+    return code == 0 ? add_store(odb, store, 1) : code;
+}
+
+static int open_store(ltl_git_objects *objects, const ltl_git_place *place) {
+    int code = git_odb_new(&objects->odb);
+    for (uint32_t i = 0; code == 0 && i < place->object_folders.count; i++) {
+        code = add_stores(objects->odb, place->object_folders.at[i].ptr);
     }
     return code == 0 ? git_repository_set_odb(objects->repository, objects->odb) : code;
 }

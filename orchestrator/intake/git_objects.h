@@ -7,9 +7,8 @@
  * Threads  one owner per handle
  * Cost     opening reads a few small files; packs are mapped on first use
  *
- * The library is given an allocator that pads every block and refuses large ones (its loose object
- * reader writes past the end of a block whose size a hostile header understates), an empty
- * configuration, and an object store without alternates.
+ * The library is given an allocator that pads every block and refuses large ones, an empty
+ * configuration, and object stores without alternates; single objects are read by loose.h.
  */
 #ifndef LTL_INTAKE_GIT_OBJECTS_H
 #define LTL_INTAKE_GIT_OBJECTS_H

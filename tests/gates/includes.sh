@@ -17,7 +17,7 @@ allowed_in() {
     analyzers/match/*) echo "$pure|pcre2|hs|hs/hs|hs/hs_[a-z]+" ;;
     reports/deflate.c) echo "$pure|zlib" ;;
     analyzers/* | reports/*) echo "$pure" ;;
-    orchestrator/intake/*) echo "$c|$posix|git2|git2/[a-z_/]+" ;;
+    orchestrator/intake/*) echo "$c|$posix|git2|git2/[a-z_/]+|zlib" ;;
     orchestrator/run/*) echo "$c|$posix|uv" ;;
     orchestrator/*) echo "$c|$posix" ;;
     tests/*) echo ".*" ;;

@@ -143,7 +143,7 @@ static void deleted_moved_and_made_executable(void **state) {
     sandbox_write(box, "w/gone.py", "nothing like the others here\n");
     sandbox_write(box, "w/tool.sh", "echo\n");
     sandbox_git_commit(box, "w", "first");
-    strcat(lines, "one more\n");
+    (void)snprintf(lines + strlen(lines), sizeof(lines) - strlen(lines), "one more\n");
     sandbox_run(box, "w", "git mv exact.py moved.py; git rm -q gone.py old.py; chmod +x tool.sh");
     sandbox_write(box, "w/sub/fresh.py", lines);
     sandbox_run(box, "w", "git add -A");

@@ -64,20 +64,23 @@ function Nothing({ report, isFiltered, onClear }) {
   );
 }
 
-// Moves the mark to another finding, turning the page when it lies on the next one.
+// Moves the mark to another finding, turning the page when it lies on another one. Keys may come faster
+// than the page is drawn: where the mark is stands in `at`, the state only has it drawn.
 function useKeyboard(ordered, page, setPage, searchField) {
   const [current, setCurrent] = useState(-1);
+  const at = useRef(-1);
   useEffect(() => {
     const move = (step) => {
-      const at = ordered.findIndex((finding) => finding.index === current);
-      const next = at < 0 ? page * PAGE_SIZE : at + step;
+      const place = ordered.findIndex((finding) => finding.index === at.current);
+      const next = place < 0 ? page * PAGE_SIZE : place + step;
       if (next < 0 || next >= ordered.length) return;
+      at.current = ordered[next].index;
       setPage(Math.floor(next / PAGE_SIZE));
-      setCurrent(ordered[next].index);
+      setCurrent(at.current);
     };
     const pressed = (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const isTyping = /^(input|select|textarea)$/i.test(event.target.tagName);
+      const isTyping = event.target.matches?.("input:not([type=checkbox]), select, textarea");
       if (event.key === "Escape" && isTyping) event.target.blur();
       if (isTyping) return;
       if (event.key === "/") {
@@ -89,7 +92,7 @@ function useKeyboard(ordered, page, setPage, searchField) {
     };
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);
-  }, [ordered, page, current]);
+  }, [ordered, page]);
   useEffect(() => {
     const element = document.getElementById(`finding-${current}`);
     element?.focus({ preventScroll: true });

@@ -32,9 +32,18 @@ function piecesOf({ text, runs, match }, start, end) {
   return pieces;
 }
 
-function Piece({ piece }) {
-  const inner = <span class={piece.token ? `token-${piece.token}` : undefined}>{visible(piece.text)}</span>;
-  return piece.isMatch ? <mark>{inner}</mark> : inner;
+function Token({ piece }) {
+  const text = visible(piece.text);
+  return piece.token ? <span class={`token-${piece.token}`}>{text}</span> : text;
+}
+
+// The match is one element, however many tokens it has.
+function Line({ pieces }) {
+  const before = pieces.findIndex((piece) => piece.isMatch);
+  if (before < 0) return pieces.map((piece, i) => <Token key={i} piece={piece} />);
+  const tokens = pieces.map((piece, i) => <Token key={i} piece={piece} />);
+  const after = before + pieces.filter((piece) => piece.isMatch).length;
+  return <>{tokens.slice(0, before)}<mark>{tokens.slice(before, after)}</mark>{tokens.slice(after)}</>;
 }
 
 export function Snippet({ finding }) {
@@ -49,7 +58,7 @@ export function Snippet({ finding }) {
     return (
       <span class={isHit ? "line hit" : "line"} key={number}>
         <span class="number" aria-hidden="true">{number}</span>
-        <span class="code">{pieces.map((piece, p) => <Piece key={p} piece={piece} />)}{"\n"}</span>
+        <span class="code"><Line pieces={pieces} />{"\n"}</span>
       </span>
     );
   });

@@ -1,7 +1,7 @@
 /* line_hash.h - the identity that code hosts give to a line: `primaryLocationLineHash`.
  *
- * Shape    a rolling hash of about 100 characters from the line on, white space left out, then `:`
- * and how often that value came up in the file so far: "271789c17abda88f:1". Edits above a line
+ * Shape    a rolling hash of about 100 characters from the line on, white space left out, then `:` and
+ *          how often that value came up in the file so far: "271789c17abda88f:1". Edits above a line
  *          never change its hash
  * Units    lines from 1, counted as ltl_source counts them
  * Owns     the texts live in the arena of the call

@@ -38,14 +38,18 @@ function Facet({ facet, counts, wanted, onToggle }) {
   );
 }
 
+// Open from the start where there is room for it beside the findings.
 export function Facets({ counts, chosen, onToggle, onClear, isFiltered }) {
+  const [isOpen] = useState(() => matchMedia("(min-width: 861px)").matches);
   return (
     <aside class="facets" aria-label="Filters">
-      <div class="facets-head"><h2>Filters</h2>
-        <button type="button" class="quiet" disabled={!isFiltered} onClick={onClear}>Clear</button></div>
-      {FACETS.map((facet) => (
-        <Facet key={facet.id} facet={facet} counts={counts[facet.id]} wanted={chosen[facet.id]} onToggle={onToggle} />
-      ))}
+      <details open={isOpen}>
+        <summary><h2>Filters</h2></summary>
+        <button type="button" class="quiet clear" disabled={!isFiltered} onClick={onClear}>Clear</button>
+        {FACETS.map((facet) => (
+          <Facet key={facet.id} facet={facet} counts={counts[facet.id]} wanted={chosen[facet.id]} onToggle={onToggle} />
+        ))}
+      </details>
     </aside>
   );
 }

@@ -131,8 +131,9 @@ function Page({ report }) {
     <>
       <a class="skip" href="#findings" onClick={(event) => { event.preventDefault(); top.current?.focus(); }}>Skip to the findings</a>
       <Masthead report={report} onTheme={switchTheme} />
+      {report.interrupted && <p class="alarm" role="alert">The run was interrupted: findings may be missing.</p>}
+      <Counts counts={counts.severity} chosen={choice.chosen.severity} onToggle={toggle} />
       <div class="overview">
-        <Counts counts={counts.severity} chosen={choice.chosen.severity} onToggle={toggle} />
         <Ledger report={report} />
         {report.review && <Review review={report.review} />}
         {report.errors.length > 0 && <Problems problems={report.errors} />}

@@ -41,7 +41,7 @@ export function Counts({ counts, chosen, onToggle }) {
   return (
     <div class="counts" role="group" aria-label="Findings by severity">
       {SEVERITIES.map((severity) => (
-        <button type="button" key={severity} class={`count severity-${severity}`} aria-pressed={chosen?.has(severity) ?? false}
+        <button type="button" key={severity} class={counts.get(severity) ? `count severity-${severity}` : "count none"} aria-pressed={chosen?.has(severity) ?? false}
           onClick={() => onToggle("severity", severity)}>
           <b>{(counts.get(severity) ?? 0).toLocaleString("en")}</b><span>{severity}</span>
         </button>
@@ -58,7 +58,7 @@ function Equation({ row }) {
       <b>{row.found.toLocaleString("en")}</b> found ={" "}
       {OUTCOMES.map((outcome, i) => (
         <span key={outcome}>{i > 0 && " + "}
-          <span class={`outcome outcome-${outcome}`}><b>{row[outcome].toLocaleString("en")}</b> {outcome}</span></span>
+          <span class={row[outcome] > 0 ? `outcome outcome-${outcome}` : "muted"}><b>{row[outcome].toLocaleString("en")}</b> {outcome}</span></span>
       ))}
     </p>
   );
@@ -113,7 +113,7 @@ function Agents({ report }) {
             <tr key={agent.id}>
               <td>{visible(agent.title)}</td>
               <td class="figure">{agent.was_run ? agent.findings : "–"}</td>
-              <td>{agent.was_run ? files : "not assessed"}</td>
+              <td>{agent.was_run ? files || "–" : "not assessed"}</td>
             </tr>
           );
         })}</tbody>

@@ -32,9 +32,10 @@ static const ltl_kind *root_kinds(const ltl_pattern *pattern) {
     static const ltl_kind assignment[] = {LTL_KIND_ASSIGN, LTL_KIND_DECLARATION, LTL_KIND_VARIABLE,
                                           LTL_KIND_COUNT};
     static const ltl_kind dotted[] = {LTL_KIND_MEMBER, LTL_KIND_NAME, LTL_KIND_COUNT};
-    static const ltl_kind string[] = {LTL_KIND_STRING, LTL_KIND_COUNT};
+    static const ltl_kind string[] = {LTL_KIND_STRING, LTL_KIND_TEMPLATE, LTL_KIND_COUNT};
     ltl_ask ask = (ltl_ask)pattern->asks[pattern->first];
-    if (ask == LTL_ASK_ANY_STRING || ask == LTL_ASK_STRING_CONTENT) {
+    if (ask == LTL_ASK_ANY_STRING || ask == LTL_ASK_STRING_CONTENT ||
+        ask == LTL_ASK_ANY_TEMPLATE) {
         return string;
     }
     if (ask != LTL_ASK_SAME) {

@@ -156,6 +156,17 @@ static ltl_ask ask_of_stand_in(compiler *c, ltl_stand_in stand_in, ltl_str name,
     }
 }
 
+/* Spelt as only strings that may interpolate are: f"…" in Python, `…` in JavaScript. */
+static bool is_spelt_as_template(const ltl_tree *tree, ltl_node node) {
+    ltl_str text = ltl_tree_text(tree, node);
+    for (size_t i = 0; i < text.len && text.ptr[i] != '"' && text.ptr[i] != '\''; i++) {
+        if (text.ptr[i] == 'f' || text.ptr[i] == 'F' || text.ptr[i] == '`') {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void ask_of_string(compiler *c, ltl_node node) {
     ltl_pattern *pattern = c->pattern;
     const ltl_tree *tree = pattern->tree;
@@ -163,7 +174,8 @@ static void ask_of_string(compiler *c, ltl_node node) {
     ltl_str name;
     ltl_stand_in stand_in = ltl_placeholder_read(c->arena, content, &name);
     if (stand_in == LTL_STAND_IN_ELLIPSIS) {
-        pattern->asks[node] = LTL_ASK_ANY_STRING;
+        pattern->asks[node] =
+            is_spelt_as_template(tree, node) ? LTL_ASK_ANY_TEMPLATE : LTL_ASK_ANY_STRING;
     } else if (stand_in == LTL_STAND_IN_METAVARIABLE) {
         bool is_bound = !ltl_str_is(name, "$_");
         pattern->asks[node] = is_bound ? LTL_ASK_STRING_CONTENT : LTL_ASK_ANY_STRING;

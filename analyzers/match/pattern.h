@@ -25,6 +25,7 @@ typedef enum ltl_ask {
     LTL_ASK_SEQUENCE,          /* $...X: the same, bound */
     LTL_ASK_DEEP,              /* its one child somewhere inside, at any depth */
     LTL_ASK_ANY_STRING,        /* "..." */
+    LTL_ASK_ANY_TEMPLATE,      /* f"..." and `...`: any string of the kind that interpolates */
     LTL_ASK_STRING_CONTENT,    /* "$X": any string, content bound */
     LTL_ASK_CHAIN,             /* a. ... .b: the receiver, any links further down */
 } ltl_ask;

@@ -95,14 +95,16 @@ static void prove_after_ellipsis(ltl_search *search, const ltl_goal *goal, ltl_n
     }
 }
 
-/* Takes none, one, two … children of the ellipsis's own role. */
+/* Takes none, one, two … children of the ellipsis's own role; of nodes nobody has described, of any. */
 static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
+    bool takes_any = tree->kind[goal->around] == LTL_KIND_OTHER;
     ltl_node end = tree->end[goal->around];
     bool is_last = search->asked->end[goal->p] >= search->asked->end[goal->p_around];
     ltl_node t = goal->t;
     for (;;) {
-        bool takes = t < end && (is_used(search, goal, t) || roles_agree(search, goal->p, t) ||
+        bool takes = t < end && (takes_any || is_used(search, goal, t) ||
+                                 roles_agree(search, goal->p, t) ||
                                  is_optional(search, goal, t));
         if (!is_last || !takes) {
             prove_after_ellipsis(search, goal, t);

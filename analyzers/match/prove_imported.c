@@ -68,9 +68,20 @@ static void prove_path(ltl_search *search, ltl_node p, ltl_node t, const uint32_
     }
 }
 
+/* The import itself is no use of what it imports. */
+static bool is_in_import(const ltl_tree *tree, ltl_node t) {
+    for (int level = 0; level < 4 && t != LTL_NO_NODE; level++, t = tree->parent[t]) {
+        if (tree->kind[t] == LTL_KIND_IMPORT) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void ltl_prove_imported(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next) {
     const ltl_imports *imports = search->target->imports;
-    if (imports == NULL || (imports->count == 0 && imports->wildcard_count == 0)) {
+    if (imports == NULL || (imports->count == 0 && imports->wildcard_count == 0) ||
+        is_in_import(search->tree, t)) {
         return;
     }
     uint32_t had[MAX_PATH];

@@ -286,6 +286,13 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
     if (wanted == LTL_KIND_MEMBER) {
         ltl_prove_imported(search, goal->p, goal->t, goal->next);
     }
+    if (wanted != LTL_KIND_CAST && search->tree->kind[goal->t] == LTL_KIND_CAST) {
+        ltl_node value = ltl_tree_child(search->tree, goal->t, LTL_ROLE_VALUE);
+        if (value != LTL_NO_NODE) {
+            ltl_prove_fit(search, goal->p, value, goal->next); /* a cast only adorns */
+        }
+        return;
+    }
     if (prove_declared(search, goal) || !heads_agree(search, goal->p, goal->t)) {
         return;
     }
@@ -300,6 +307,15 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
                          .t = goal->t + 1,
                          .next = goal->next};
     ltl_prove(search, &children);
+}
+
+/* With parts, or spelt so that it could have some. */
+static bool is_template(const ltl_tree *tree, ltl_node t) {
+    if (tree->kind[t] != LTL_KIND_STRING) {
+        return tree->kind[t] == LTL_KIND_TEMPLATE;
+    }
+    char first = tree->source->text.ptr[tree->start[t]];
+    return first == '`' || first == 'f' || first == 'F';
 }
 
 void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
@@ -326,6 +342,11 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
         break;
     case LTL_ASK_ANY_STRING:
         if (kind == LTL_KIND_STRING) {
+            ltl_prove(search, goal->next);
+        }
+        break;
+    case LTL_ASK_ANY_TEMPLATE:
+        if (is_template(search->tree, goal->t)) {
             ltl_prove(search, goal->next);
         }
         break;

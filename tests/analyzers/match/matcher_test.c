@@ -128,6 +128,8 @@ static void strings(void **state) {
         {"go", "f(\"...\")", "package p\nfunc g() {\n f(\"a\")\n f(`b`)\n f(c)\n}\n", "3 4"},
         {"c", "printf(\"...\")", "void f(void) {\n printf(\"a\");\n printf(a);\n}\n", "2"},
         {"python", "\"...\" % $X", "'a %s' % b\nc % d\n", "1"},
+        {"python", "f(f\"...\")", "f('a')\nf(f'{a}')\nf(f'a')\n", "2 3"},
+        {"javascript", "f(`...`)", "f('a');\nf(`${a}`);\nf(`b`);\n", "2 3"},
     };
     check(examples, LTL_COUNT_OF(examples));
 }
@@ -171,6 +173,9 @@ static void equivalences(void **state) {
          "2 4"},
         {"python", "subprocess.$F(...)", "from subprocess import call\ncall(a)\nf(a)\n", "2"},
         {"python", "foo(...)", "from m import foo\nfoo(1)\n", "2"},
+        {"python", "m.foo", "from m import foo\nx = foo\n", "2"},
+        {"python", "assert ...", "assert a\nassert a, 'b'\n", "1 2"},
+        {"c", "$X = malloc(...)", "void f(void) {\n p = (char *)malloc(3);\n}\n", "2"},
         {"javascript", "child_process.exec(...)",
          "const cp = require('child_process');\ncp.exec(a);\n"
          "const {exec} = require('child_process');\nexec(b);\nfoo.exec(c);\n",

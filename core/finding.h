@@ -40,6 +40,7 @@ typedef struct ltl_snippet {
     uint32_t first_line; /* line number of the first line of `text` */
     ltl_str text;        /* whole lines, LF between them; long lines and long ranges are cut */
     bool is_cut;
+    uint32_t cut_bytes; /* left out at the start of the line on which the finding starts */
     const ltl_token_run *runs; /* ascending, without overlap; may be empty */
     uint32_t run_count;
 } ltl_snippet;

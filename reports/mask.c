@@ -98,7 +98,7 @@ static void mask_snippet(ltl_arena *arena, const pieces *secrets, ltl_finding *f
     ltl_str text = ltl_arena_copy(arena, finding->snippet.text);
     char *bytes = (char *)(uintptr_t)text.ptr; /* the copy is ours */
     ltl_span match = ltl_snippet_match(finding);
-    if (finding->snippet.is_cut) {
+    if (finding->snippet.is_cut) { /* its end may not be there: rather too much than too little */
         match = ltl_snippet_match_lines(finding);
     }
     for (size_t i = 0; i < text.len;) {

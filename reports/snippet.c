@@ -31,16 +31,22 @@ uint32_t ltl_snippet_last_line(const ltl_snippet *snippet) {
     return line;
 }
 
+/* Bytes left out at the start of a line: only the one on which the finding starts may be cut there. */
+static uint32_t cut_before(const ltl_finding *finding, uint32_t line) {
+    return line == finding->start.line ? finding->snippet.cut_bytes : 0;
+}
+
 /* Columns past the end of a line, as after a cut, give its end. */
-static uint32_t offset_of(const ltl_snippet *snippet, ltl_position position) {
-    ltl_span line = ltl_snippet_line(snippet, position.line);
+static uint32_t offset_of(const ltl_finding *finding, ltl_position position) {
+    ltl_span line = ltl_snippet_line(&finding->snippet, position.line);
     uint32_t column0 = position.column > 0 ? position.column - 1 : 0;
+    uint32_t cut = cut_before(finding, position.line);
+    column0 = column0 > cut ? column0 - cut : 0;
     return column0 < line.end - line.start ? line.start + column0 : line.end;
 }
 
 ltl_span ltl_snippet_match(const ltl_finding *finding) {
-    ltl_span match = {offset_of(&finding->snippet, finding->start),
-                      offset_of(&finding->snippet, finding->end)};
+    ltl_span match = {offset_of(finding, finding->start), offset_of(finding, finding->end)};
     match.end = match.end < match.start ? match.start : match.end;
     return match;
 }
@@ -58,7 +64,8 @@ ltl_str ltl_snippet_matched(const ltl_finding *finding) {
 
 uint32_t ltl_snippet_utf16_column(const ltl_finding *finding, ltl_position position) {
     ltl_span line = ltl_snippet_line(&finding->snippet, position.line);
-    if (position.column == 0 || position.column - 1 > line.end - line.start) {
+    bool is_whole = cut_before(finding, position.line) == 0;
+    if (position.column == 0 || !is_whole || position.column - 1 > line.end - line.start) {
         return position.column;
     }
     ltl_str before =

@@ -243,9 +243,11 @@ ltl_snippet ltl_snippet_make(ltl_arena *arena, const ltl_source *source, const l
     choose_lines(source, span, context_lines, &snippet.first_line, &last, &snippet.is_cut);
     for (uint32_t line = snippet.first_line; line <= last; line++) {
         ltl_str text = ltl_source_line(source, line);
-        p.lines[p.line_count++].source = text.ptr != NULL
-                                             ? cut_line(source, text, span, &snippet.is_cut)
-                                             : (ltl_span){span.end, span.end};
+        ltl_span shown = text.ptr != NULL ? cut_line(source, text, span, &snippet.is_cut)
+                                          : (ltl_span){span.end, span.end};
+        /* Only the line on which the span starts is ever cut at its start. */
+        snippet.cut_bytes += text.ptr != NULL ? shown.start - (uint32_t)(text.ptr - source->text.ptr) : 0;
+        p.lines[p.line_count++].source = shown;
     }
     snippet.text = join_lines(&p);
     if (tree != NULL && p.line_count > 0) {

@@ -68,7 +68,7 @@ static ltl_status file_write(const ltl_outputs *outputs, const ltl_format *forma
     }
     ltl_status status = ltl_file_writer_open(writer, path, error);
     if (status == LTL_OK) {
-        format->write(report, &options, &writer->out);
+        ltl_format_write(format, report, &options, &writer->out);
         status = ltl_file_writer_close(writer, 0, error);
     }
     free(writer);
@@ -82,7 +82,7 @@ static ltl_status stdout_write(const ltl_outputs *outputs, const ltl_report *rep
         return ltl_fail(error, LTL_NO_MEMORY, "out of memory");
     }
     ltl_fd_writer_open(writer, STDOUT_FILENO, "standard output");
-    outputs->format->write(report, &outputs->options, &writer->out);
+    ltl_format_write(outputs->format, report, &outputs->options, &writer->out);
     ltl_status status = ltl_fd_writer_close(writer, error);
     free(writer);
     return status;

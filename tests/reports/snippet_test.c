@@ -32,6 +32,19 @@ static void a_match_past_the_text_is_clamped(void **state) {
     assert_true(ltl_str_is(ltl_snippet_matched(&finding), "abcd\nef"));
 }
 
+static void a_match_in_a_line_cut_at_its_start_is_found(void **state) {
+    (void)state;
+    ltl_finding finding = {
+        .start = {1, 1001, 1000},
+        .end = {1, 1004, 1003},
+        .snippet = {.first_line = 1, .text = LTL_STR("xxMATyy"), .is_cut = true, .cut_bytes = 998}};
+    assert_true(ltl_str_is(ltl_snippet_matched(&finding), "MAT"));
+    assert_int_equal(ltl_snippet_utf16_column(&finding, finding.start), 1001);
+    finding.end = (ltl_position){2, 2, 1010};
+    finding.snippet.text = LTL_STR("xxMATyy\nzzz");
+    assert_true(ltl_str_is(ltl_snippet_matched(&finding), "MATyy\nz"));
+}
+
 static void columns_count_utf16_units(void **state) {
     (void)state;
     ltl_finding finding = {
@@ -47,6 +60,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_are_found_by_their_number),
         cmocka_unit_test(a_match_past_the_text_is_clamped),
+        cmocka_unit_test(a_match_in_a_line_cut_at_its_start_is_found),
         cmocka_unit_test(columns_count_utf16_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

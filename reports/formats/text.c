@@ -1,4 +1,5 @@
 /* Findings for people at a terminal: grouped by file, with the code and what to do about it. */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "reports/escape/terminal.h"
@@ -231,9 +232,12 @@ static void open_group(text_report *text, ltl_str path) {
 /* Silence could be taken for an answer about files that nobody looked at. */
 static void write_nothing_found(const text_report *text) {
     const ltl_ledger_row *files = &text->report->ledger->files;
-    ltl_out_printf(text->painter.out, "No findings in the %llu of %llu files that were analysed.\n",
-                   (unsigned long long)files->counts[LTL_OUTCOME_ANALYSED],
-                   (unsigned long long)files->found);
+    ltl_out_printf(text->painter.out, "No findings. Files: %" PRIu64 " =", files->found);
+    for (int i = 0; i < LTL_OUTCOME_COUNT; i++) {
+        ltl_out_printf(text->painter.out, "%s %" PRIu64 " %s", i == 0 ? "" : " +", files->counts[i],
+                       ltl_outcome_name((ltl_outcome)i));
+    }
+    ltl_out_byte(text->painter.out, '\n');
 }
 
 static void text_write(const ltl_report *report, const ltl_format_options *options, ltl_out *out) {

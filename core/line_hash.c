@@ -1,6 +1,7 @@
 #include "core/line_hash.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "core/map.h"
 #include "core/utf8.h"
@@ -103,5 +104,30 @@ void ltl_line_hash_make(ltl_arena *arena, ltl_str text, const uint32_t *lines, u
     }
     if (h.next < count) {
         take_end(&h);
+    }
+}
+
+static int compare_lines(const void *a, const void *b) {
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
+    return (left > right) - (left < right);
+}
+
+void ltl_line_hash_set(ltl_arena *arena, ltl_arena *scratch, ltl_str text, ltl_finding *findings,
+                       uint32_t count) {
+    if (count == 0) {
+        return;
+    }
+    uint32_t *lines = LTL_NEW_ARRAY(scratch, uint32_t, count);
+    ltl_str *hashes = LTL_NEW_ARRAY(scratch, ltl_str, count);
+    for (uint32_t i = 0; i < count; i++) {
+        lines[i] = findings[i].start.line;
+    }
+    qsort(lines, count, sizeof(*lines), compare_lines);
+    ltl_line_hash_make(scratch, text, lines, count, hashes);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t *line =
+            bsearch(&findings[i].start.line, lines, count, sizeof(*lines), compare_lines);
+        findings[i].line_hash = ltl_arena_copy(arena, hashes[line - lines]);
     }
 }

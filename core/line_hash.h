@@ -13,10 +13,15 @@
 #define LTL_CORE_LINE_HASH_H
 
 #include "core/arena.h"
+#include "core/finding.h"
 #include "core/str.h"
 
 /* `lines` ascend; equal neighbours are fine. Fills one text for each. */
 void ltl_line_hash_make(ltl_arena *arena, ltl_str text, const uint32_t *lines, uint32_t count,
                         ltl_str *out_hashes);
+/* Sets `line_hash` of all findings of one file, which may come in any order. Texts go to `arena`, what
+ * is only needed on the way to `scratch`. */
+void ltl_line_hash_set(ltl_arena *arena, ltl_arena *scratch, ltl_str text, ltl_finding *findings,
+                       uint32_t count);
 
 #endif

@@ -1,6 +1,7 @@
 #include "orchestrator/run/worker.h"
 
 #include "core/limits.h"
+#include "core/line_hash.h"
 
 /* What git-lfs leaves in place of a large file. */
 #define LFS_HEAD LTL_STR("version https://git-lfs.github.com/spec/v1\n")
@@ -179,6 +180,8 @@ static void side_look(side_job *job) {
     }
     ltl_scanner_begin(worker->scanner, &job->source, job->read_as, &worker->team->stop);
     agents_run(job);
+    ltl_line_hash_set(&worker->arena, &worker->file_arena, job->source.text, job->findings->at,
+                      job->findings->count);
     job->reason = file_reason(job);
     job->detail = detail_of_file(job);
     int stop = atomic_load(&worker->team->stop);

@@ -79,10 +79,26 @@ static void asking_for_some_lines_gives_the_same_hashes(void **state) {
     ltl_arena_clear(&arena);
 }
 
+static void findings_in_any_order_get_their_hash(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    ltl_arena scratch = {0};
+    ltl_finding findings[4] = {{.start.line = 7}, {.start.line = 2}, {.start.line = 7}, {.start.line = 0}};
+    ltl_line_hash_set(&arena, &scratch, vectors[7].text, findings, 4);
+    ltl_line_hash_set(&arena, &scratch, vectors[7].text, NULL, 0);
+    ltl_arena_clear(&scratch);
+    assert_string_equal(findings[0].line_hash.ptr, "a7f2ff1481e87703:1");
+    assert_string_equal(findings[1].line_hash.ptr, "a7f2ff13bc495cf2:2");
+    assert_string_equal(findings[2].line_hash.ptr, "a7f2ff1481e87703:1");
+    assert_string_equal(findings[3].line_hash.ptr, "");
+    ltl_arena_clear(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_line_has_the_published_hash),
         cmocka_unit_test(asking_for_some_lines_gives_the_same_hashes),
+        cmocka_unit_test(findings_in_any_order_get_their_hash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

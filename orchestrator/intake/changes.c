@@ -68,6 +68,7 @@ ltl_status ltl_changes_begin(ltl_str repository, const ltl_intake_options *optio
 }
 
 ltl_status ltl_changes_use_head(ltl_changes *c, ltl_error *error) {
+    git_reference *head = NULL;
     git_object *commit = NULL;
     git_object *tree = NULL;
     int code = git_repository_head_unborn(c->objects->repository);
@@ -76,7 +77,10 @@ ltl_status ltl_changes_use_head(ltl_changes *c, ltl_error *error) {
         return LTL_OK;
     }
     if (code == 0) {
-        code = git_revparse_single(&commit, c->objects->repository, "HEAD");
+        code = git_repository_head(&head, c->objects->repository);
+    }
+    if (code == 0) {
+        code = git_reference_peel(&commit, head, GIT_OBJECT_COMMIT);
     }
     if (code == 0) {
         code = git_object_peel(&tree, commit, GIT_OBJECT_TREE);
@@ -91,6 +95,7 @@ ltl_status ltl_changes_use_head(ltl_changes *c, ltl_error *error) {
     }
     git_object_free(tree);
     git_object_free(commit);
+    git_reference_free(head);
     if (code == 0) {
         return LTL_OK;
     }

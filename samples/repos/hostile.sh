@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# lintel hook      is unmoved: nothing below is executed or opened, and EXECUTED does not appear
+# lintel scan .    looks at hello.py and says why git is left alone
+# lintel hook      refuses: the repository borrows objects from elsewhere
 # rm .git/objects/info/alternates && lintel hook
-#                  without the borrowed objects the staged change is looked at
+#                  looks at what is staged; nothing planted below is executed: no file EXECUTED appears
 source "$(dirname "$0")/common.sh"
 
 printf 'print("hello")\n' >hello.py

@@ -30,6 +30,7 @@ typedef struct viewer {
     ltl_arena arena;
     ltl_parser *parser;
     ltl_names names;
+    ltl_metavariables metavariables; /* of a pattern */
     bool has_colour;
     ltl_file_writer writer;
 } viewer;
@@ -77,8 +78,10 @@ static void text_print(viewer *self, ltl_str text) {
     ltl_out_cstr(out, is_cut ? "…" : "");
 }
 
+/* `pattern` is null for a file; else the node's demand and its metavariable are shown. */
 static void node_print(viewer *self, const ltl_tree *tree, ltl_node node, uint32_t depth,
-                       const char *ask) {
+                       const ltl_pattern *pattern) {
+    ltl_ask ask = pattern ? (ltl_ask)pattern->asks[node] : LTL_ASK_SAME;
     ltl_out *out = &self->writer.out;
     for (uint32_t i = 0; i < depth; i++) {
         ltl_out_cstr(out, "  ");
@@ -88,11 +91,15 @@ static void node_print(viewer *self, const ltl_tree *tree, ltl_node node, uint32
         ltl_out_cstr(out, ": ");
     }
     paint(self, "1", ltl_kind_name(ltl_tree_kind(tree, node)));
-    if (ask[0] != '\0') {
+    bool is_bound =
+        ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_SEQUENCE || ask == LTL_ASK_STRING_CONTENT;
+    if (ask != LTL_ASK_SAME) {
         ltl_out_cstr(out, " ");
-        paint(self, "33", ask);
+        paint(self, "33", ask_names[ask]);
     }
-    if (ltl_tree_name(tree, node).len > 0) {
+    if (is_bound) {
+        text_print(self, self->metavariables.at[pattern->metavariable[node]]);
+    } else if (ask == LTL_ASK_SAME && ltl_tree_name(tree, node).len > 0) {
         text_print(self, ltl_tree_name(tree, node));
     }
     ltl_position start = ltl_source_position(tree->source, tree->start[node]);
@@ -107,13 +114,13 @@ static void node_print(viewer *self, const ltl_tree *tree, ltl_node node, uint32
 
 /* Depth without recursion: the parents that are still open. */
 static void nodes_print(viewer *self, const ltl_tree *tree, ltl_node first, ltl_node end,
-                        const uint8_t *asks) {
+                        const ltl_pattern *pattern) {
     uint32_t *depths = LTL_NEW_ARRAY(&self->arena, uint32_t, (size_t)tree->count + 1);
     for (ltl_node node = first; node < end; node++) {
         ltl_node parent = tree->parent[node];
         bool has_parent = parent != LTL_NO_NODE && parent >= first;
         depths[node] = has_parent ? depths[parent] + 1 : 0;
-        node_print(self, tree, node, depths[node], asks ? ask_names[asks[node]] : "");
+        node_print(self, tree, node, depths[node], pattern);
     }
 }
 
@@ -162,14 +169,13 @@ static ltl_status pattern_show(viewer *self, const ltl_arguments *arguments, ltl
     if (status != LTL_OK) {
         return status;
     }
-    ltl_metavariables metavariables = {0};
     const ltl_pattern *pattern = NULL;
-    status = ltl_pattern_compile(&self->arena, self->parser, &self->names, &metavariables, language,
-                                 ltl_str_of(arguments->operands[0]), &pattern, error);
+    status = ltl_pattern_compile(&self->arena, self->parser, &self->names, &self->metavariables,
+                                 language, ltl_str_of(arguments->operands[0]), &pattern, error);
     if (status != LTL_OK) {
         return status;
     }
-    nodes_print(self, pattern->tree, pattern->first, pattern->end, pattern->asks);
+    nodes_print(self, pattern->tree, pattern->first, pattern->end, pattern);
     return LTL_OK;
 }
 

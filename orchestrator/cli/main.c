@@ -75,8 +75,9 @@ static const char *command_name(const char *word) {
 }
 
 int main(int argc, char **argv) {
-    /* A reader that goes away is a report that could not be written, not a death. */
+    /* A reader that goes away, or a file that may not grow, is a report that could not be written. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     ltl_options_prepare();
     if (argc < 2) {
         (void)help_print(NULL);

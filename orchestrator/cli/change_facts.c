@@ -1,0 +1,89 @@
+#include "orchestrator/cli/change_facts.h"
+
+#include "core/buf.h"
+#include "core/limits.h"
+#include "core/source.h"
+
+/* All changed text of a run: past that, facts come from paths and counts alone. */
+#define MAX_FACT_BYTES (64 * LTL_MIB)
+
+typedef struct fact_reader {
+    ltl_arena *arena;
+    ltl_arena scratch; /* one file at a time */
+    ltl_reader *reader;
+    uint64_t bytes_left;
+} fact_reader;
+
+/* The lines of `ranges`, each with a line feed. */
+static ltl_str lines_take(fact_reader *self, const ltl_source *source,
+                          const ltl_line_ranges *ranges) {
+    ltl_buf buf;
+    ltl_buf_init(&buf, self->bytes_left);
+    for (uint32_t i = 0; i < ranges->count; i++) {
+        uint32_t first = ranges->at[i].first;
+        for (uint32_t k = 0; k < ranges->at[i].count && first + k <= source->line_count; k++) {
+            ltl_buf_append(&buf, ltl_source_line(source, first + k));
+            ltl_buf_append_byte(&buf, '\n');
+        }
+    }
+    ltl_str text = ltl_arena_copy(self->arena, ltl_buf_borrow(&buf));
+    self->bytes_left -= text.len < self->bytes_left ? text.len : self->bytes_left;
+    ltl_buf_clear(&buf);
+    return text;
+}
+
+static ltl_str side_text(fact_reader *self, const ltl_target *target, ltl_side side,
+                         bool *is_binary) {
+    const ltl_line_ranges *ranges = side == LTL_SIDE_HEAD ? &target->added : &target->removed;
+    ltl_str bytes;
+    ltl_arena_reset(&self->scratch);
+    if (ranges->count == 0 || self->bytes_left == 0 ||
+        ltl_reader_read(self->reader, target, side, &self->scratch, &bytes, NULL) != LTL_OK) {
+        return LTL_STR("");
+    }
+    ltl_source source;
+    ltl_source_init(&source, &self->scratch, target->path, bytes);
+    if (source.encoding == LTL_ENCODING_BINARY) {
+        *is_binary = true;
+        return LTL_STR("");
+    }
+    return lines_take(self, &source, ranges);
+}
+
+static ltl_changed_file fact_of(fact_reader *self, const ltl_target *target) {
+    ltl_changed_file file = {
+        .path = target->path,
+        .old_path = target->old_path,
+        .is_added = target->change == LTL_CHANGE_ADDED,
+        .is_deleted = target->change == LTL_CHANGE_DELETED,
+        .is_binary = target->skip == LTL_REASON_BINARY,
+        .mode_changed = target->change == LTL_CHANGE_MODE,
+        .lines_added = target->lines_added,
+        .lines_removed = target->lines_removed,
+    };
+    bool can_read = target->skip == LTL_REASON_NONE || target->skip == LTL_REASON_DELETED;
+    if (self->reader && can_read) {
+        file.added_text = file.is_deleted ? LTL_STR("")
+                                          : side_text(self, target, LTL_SIDE_HEAD, &file.is_binary);
+        file.removed_text = file.is_added ? LTL_STR("")
+                                          : side_text(self, target, LTL_SIDE_BASE, &file.is_binary);
+    }
+    return file;
+}
+
+const ltl_changed_file *ltl_change_facts_read(ltl_arena *arena, const ltl_intake *intake,
+                                              uint32_t *out_count) {
+    const ltl_targets *targets = ltl_intake_targets(intake);
+    ltl_changed_file *files = LTL_NEW_ARRAY(arena, ltl_changed_file, (size_t)targets->count + 1);
+    fact_reader self = {.arena = arena, .bytes_left = MAX_FACT_BYTES};
+    if (ltl_reader_open(intake, &self.reader, NULL) != LTL_OK) {
+        self.reader = NULL;
+    }
+    for (uint32_t i = 0; i < targets->count; i++) {
+        files[i] = fact_of(&self, &targets->at[i]);
+    }
+    ltl_reader_close(self.reader);
+    ltl_arena_clear(&self.scratch);
+    *out_count = targets->count;
+    return files;
+}

@@ -1,0 +1,186 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/program.h"
+
+/* review and hook over real repositories. */
+
+static const char one[] = "import os\n\n\ndef f(a):\n    os.system(a)\n\n\nprint(1)\n";
+
+static int setup(void **state) {
+    sandbox *box = sandbox_new();
+    sandbox_write(box, "rules.yaml", ltl_program_rules);
+    sandbox_git_init(box, "repo");
+    sandbox_write(box, "repo/app.py", one);
+    sandbox_write(box, "repo/.lintel.yaml", "rules: [../rules.yaml]\nbuilt-in-rules: false\n");
+    sandbox_run(box, "repo",
+                "git config user.name Somebody && git config user.email s@example.org");
+    sandbox_git_commit(box, "repo", "one");
+    *state = box;
+    return 0;
+}
+
+static int teardown(void **state) {
+    sandbox_free(*state);
+    return 0;
+}
+
+static ltl_program run(void **state, const char *command) {
+    return ltl_program_run(LTL_PROGRAM, *state, "repo", command);
+}
+
+static void expect(void **state, const char *command, int code, const char *out) {
+    ltl_program got = run(state, command);
+    if (got.code != code || !strstr(got.out, out)) {
+        fail_msg("%s: exit code %d\nout: %s\nerr: %s", command, got.code, got.out, got.err);
+    }
+}
+
+static void lines_that_move_are_not_new(void **state) {
+    sandbox_write(
+        *state, "repo/app.py",
+        "import os\nimport sys\n\n\n# more\ndef f(a):\n    os.system( a )\n\n\nprint(1)\n");
+    expect(state, "lintel review", 0, "");
+    expect(state, "lintel review --all", 1, "os-system");
+    expect(state, "lintel review --all -f json", 1, "\"state\":\"unchanged\"");
+}
+
+static void what_is_new_fails(void **state) {
+    sandbox_write(*state, "repo/new.py", "import os\nos.system(b)\n");
+    expect(state, "lintel review", 1, "new.py");
+    expect(state, "lintel diff", 1, "new.py");
+    expect(state, "lintel review --exit-zero", 0, "new.py");
+}
+
+static void what_is_gone_is_fixed(void **state) {
+    sandbox_write(*state, "repo/app.py", "import os\n\n\ndef f(a):\n    return a\n\n\nprint(1)\n");
+    expect(state, "lintel review -f json", 0, "\"state\":\"fixed\"");
+}
+
+static void a_renamed_file_brings_nothing_new(void **state) {
+    sandbox_run(*state, "repo", "git mv app.py main.py");
+    expect(state, "lintel review --staged", 0, "");
+    expect(state, "lintel review --staged --all -f json", 1, "\"state\":\"unchanged\"");
+}
+
+static void ranges_are_compared_with_where_they_parted(void **state) {
+    sandbox_run(*state, "repo", "git checkout -q -b topic");
+    sandbox_write(*state, "repo/new.py", "import os\nos.system(b)\n");
+    sandbox_git_commit(*state, "repo", "two");
+    sandbox_run(*state, "repo", "git checkout -q main");
+    sandbox_write(*state, "repo/other.py", "import os\nos.system(c)\n");
+    sandbox_git_commit(*state, "repo", "three");
+    expect(state, "lintel review -c ../rules.yaml main..topic", 1, "new.py");
+    ltl_program got = run(state, "lintel review -c ../rules.yaml main..topic");
+    assert_null(strstr(got.out, "other.py"));
+    expect(state, "lintel review no-such..topic", 2, "");
+}
+
+static void a_change_does_not_set_its_own_rules(void **state) {
+    sandbox_run(*state, "repo", "git checkout -q -b topic");
+    sandbox_write(*state, "repo/new.py", "import os\nos.system(b)\n");
+    sandbox_write(*state, "repo/.lintel.yaml", "exclude: ['*.py']\n");
+    sandbox_git_commit(*state, "repo", "two");
+    expect(state, "lintel review -c ../rules.yaml main..topic", 1, "new.py");
+}
+
+static void what_is_staged_counts_not_what_lies_there(void **state) {
+    sandbox_write(*state, "repo/new.py", "import os\nos.system(b)\n");
+    sandbox_run(*state, "repo", "git add new.py");
+    sandbox_write(*state, "repo/new.py", "print(1)\n");
+    expect(state, "lintel hook", 1, "new.py");
+    sandbox_run(*state, "repo", "git add new.py");
+    sandbox_write(*state, "repo/new.py", "import os\nos.system(b)\n");
+    expect(state, "lintel hook", 0, "");
+}
+
+static void the_hook_stops_a_commit(void **state) {
+    expect(state, "lintel hook install", 0, "");
+    sandbox_write(*state, "repo/new.py", "import os\nos.system(b)\n");
+    sandbox_run(*state, "repo", "git add new.py");
+    sandbox_write(*state, "repo/new.py", "print(1)\n");
+    expect(state, "! git commit -qm two", 0, "");
+    expect(state, "git commit -q --no-verify -m two", 0, "");
+    sandbox_write(*state, "repo/third.py", "print(1)\n");
+    sandbox_run(*state, "repo", "git add third.py");
+    expect(state, "git commit -qm three", 0, "");
+    /* git commit -a commits through an index of its own */
+    sandbox_write(*state, "repo/third.py", "import os\nos.system(d)\n");
+    expect(state, "! git commit -qam four", 0, "");
+    sandbox_write(*state, "repo/third.py", "print(2)\n");
+    expect(state, "git commit -qam four", 0, "");
+    expect(state, "lintel hook uninstall && test ! -e .git/hooks/pre-commit", 0, "");
+    expect(state, "lintel hook uninstall", 2, "");
+}
+
+static void an_earlier_hook_runs_first(void **state) {
+    sandbox_write(*state, "repo/.git/hooks/pre-commit", "#!/bin/sh\ntouch ran\n");
+    sandbox_run(*state, "repo", "chmod +x .git/hooks/pre-commit");
+    expect(state, "lintel hook install && lintel hook install", 0, "");
+    sandbox_write(*state, "repo/x.py", "print(1)\n");
+    expect(state, "git add x.py && git commit -qm two && test -e ran", 0, "");
+    expect(state, "lintel hook uninstall && grep -c 'touch ran' .git/hooks/pre-commit", 0, "1");
+}
+
+static void hooks_go_where_git_looks(void **state) {
+    expect(state,
+           "git config core.hooksPath team && lintel hook install && test -x team/pre-commit", 0,
+           "");
+    expect(state,
+           "git config --unset core.hooksPath && git worktree add -q ../linked && cd ../linked && "
+           "lintel hook install && test -x ../repo/.git/hooks/pre-commit",
+           0, "");
+    expect(state,
+           "cd ../linked && printf 'import os\\nos.system(q)\\n' > q.py && git add q.py && ! git "
+           "commit -qm q",
+           0, "");
+}
+
+static void a_replay_is_left_alone(void **state) {
+    sandbox_write(*state, "repo/new.py", "import os\nos.system(b)\n");
+    sandbox_run(*state, "repo", "git add new.py && mkdir .git/rebase-merge");
+    expect(state, "lintel hook", 0, "");
+    expect(state, "lintel hook --always", 1, "new.py");
+}
+
+static void the_choice_is_explained(void **state) {
+    sandbox_write(*state, "repo/new.py", "import os\nos.system(b)\n");
+    ltl_program got = run(state, "lintel review --explain");
+    assert_int_equal(got.code, 1);
+    assert_non_null(strstr(got.err, "labels:"));
+    assert_non_null(strstr(got.err, "agents:"));
+    got = run(state, "lintel review --classic --explain");
+    assert_non_null(strstr(got.err, "hotfix"));
+}
+
+static void outside_of_a_repository(void **state) {
+    expect(state, "cd .. && lintel review", 2, "");
+    expect(state, "cd .. && lintel hook install", 2, "");
+    expect(state, "lintel review --staged a..b", 2, "");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(lines_that_move_are_not_new),
+        TEST(what_is_new_fails),
+        TEST(what_is_gone_is_fixed),
+        TEST(a_renamed_file_brings_nothing_new),
+        TEST(ranges_are_compared_with_where_they_parted),
+        TEST(a_change_does_not_set_its_own_rules),
+        TEST(what_is_staged_counts_not_what_lies_there),
+        TEST(the_hook_stops_a_commit),
+        TEST(an_earlier_hook_runs_first),
+        TEST(hooks_go_where_git_looks),
+        TEST(a_replay_is_left_alone),
+        TEST(the_choice_is_explained),
+        TEST(outside_of_a_repository),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,51 @@
+#include "tests/support/program.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+enum { MOST_BYTES = 4 * 1024 * 1024 };
+
+const char ltl_program_rules[] = "rules:\n"
+                                 "  - id: os-system\n"
+                                 "    languages: [python]\n"
+                                 "    message: Do not call os.system with $X.\n"
+                                 "    severity: ERROR\n"
+                                 "    pattern: os.system($X)\n"
+                                 "    metadata:\n"
+                                 "      cwe: ['CWE-78: OS command injection']\n"
+                                 "      category: security\n";
+
+static char *slurp(const char *path, char *buffer) {
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    size_t len = fread(buffer, 1, MOST_BYTES - 1, file);
+    buffer[len] = '\0';
+    fclose(file);
+    return buffer;
+}
+
+ltl_program ltl_program_run(const char *lintel, const sandbox *box, const char *where,
+                            const char *command) {
+    static char out[MOST_BYTES];
+    static char err[MOST_BYTES];
+    static char line[65536];
+    char out_path[512];
+    char err_path[512];
+    snprintf(out_path, sizeof(out_path), "%s", sandbox_path(box, "program.out"));
+    snprintf(err_path, sizeof(err_path), "%s", sandbox_path(box, "program.err"));
+    int len = snprintf(line, sizeof(line),
+                       "export LINTEL='%s'; lintel() { \"$LINTEL\" \"$@\"; }; cd '%s' && { %s\n} "
+                       ">'%s' 2>'%s'",
+                       lintel, sandbox_path(box, where), command, out_path, err_path);
+    assert_true(len > 0 && (size_t)len < sizeof(line));
+    int status = system(line);
+    assert_true(WIFEXITED(status));
+    return (ltl_program){WEXITSTATUS(status), slurp(out_path, out), slurp(err_path, err)};
+}

@@ -1,0 +1,28 @@
+/* program.h - the real program, run as people run it.
+ *
+ * Shape    a shell command in which `lintel` is the program just built; exit code and both outputs
+ * Units    -
+ * Owns     texts live until the next run
+ * Errors   a command that cannot be started fails the test
+ * Threads  one test, one thread
+ * Cost     two processes
+ */
+#ifndef LTL_TESTS_SUPPORT_PROGRAM_H
+#define LTL_TESTS_SUPPORT_PROGRAM_H
+
+#include "tests/support/repository.h"
+
+typedef struct ltl_program {
+    int code;
+    const char *out;
+    const char *err;
+} ltl_program;
+
+/* `lintel` is the path of the program: LTL_PROGRAM of the test. */
+ltl_program ltl_program_run(const char *lintel, const sandbox *box, const char *where,
+                            const char *command);
+
+/* A rule file with one rule, os-system, for Python; severity high, CWE-78. */
+extern const char ltl_program_rules[];
+
+#endif

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "core/compiler.h"
+#include "orchestrator/plan/bump.h"
 #include "orchestrator/plan/facts.h"
 #include "orchestrator/plan/file_kind.h"
 #include "orchestrator/plan/profile.h"
@@ -113,7 +114,8 @@ static void note_kinds(evaluator *e, const ltl_changed_file *file, unsigned kind
         }
     }
     bool adds_dependency = (kinds & (LTL_FILE_MANIFEST | LTL_FILE_LOCK)) != 0 &&
-                           (file->lines_added > 0 || file->is_binary);
+                           (file->lines_added > 0 || file->is_binary) &&
+                           !ltl_is_version_bump(file->added_text, file->removed_text);
     const struct {
         bool is_so;
         ltl_fact fact;

@@ -73,7 +73,7 @@ const ltl_option ltl_options_gate[] = {
     {"fail-on", 0, LTL_OPTION_VALUE, "SEVERITY[:CONFIDENCE]",
      "Exit with 1 when there is a finding of this severity (and confidence) or more; `never` for "
      "no "
-     "such gate (default: low).",
+     "such gate (default: medium).",
      NULL},
     {"max-warnings", 0, LTL_OPTION_VALUE, "N",
      "Exit with 1 when there are more findings than this below --fail-on (default: no limit).",

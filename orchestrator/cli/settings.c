@@ -67,7 +67,7 @@ void ltl_settings_init(ltl_settings *settings) {
     *settings = (ltl_settings){
         .domains = (1u << LTL_DOMAIN_COUNT) - 1,
         .with_metrics = true,
-        .gate = {.fail_on = LTL_SEVERITY_LOW},
+        .gate = {.fail_on = LTL_SEVERITY_MEDIUM},
     };
 }
 

@@ -75,7 +75,7 @@ typedef struct exit_case {
 static void exit_codes(void **state) {
     static const exit_case cases[] = {
         {"lintel scan -c rules.yaml src/good.py", 0, "gate passed"},
-        {"lintel scan -c rules.yaml src", 1, "1 finding of severity low or more"},
+        {"lintel scan -c rules.yaml src", 1, "1 finding of severity medium or more"},
         {"lintel check -c rules.yaml src", 1, ""},
         {"lintel scan -c rules.yaml --fail-on critical src", 0, "gate passed"},
         {"lintel scan -c rules.yaml --fail-on high:high src", 0, ""},

@@ -53,7 +53,7 @@ static void an_empty_file_says_nothing(void **state) {
     (void)state;
     assert_int_equal(read(""), LTL_OK);
     assert_int_equal(read("gate:\n"), LTL_OK);
-    assert_int_equal(settings.gate.fail_on, LTL_SEVERITY_LOW);
+    assert_int_equal(settings.gate.fail_on, LTL_SEVERITY_MEDIUM);
 }
 
 typedef struct mistake {

@@ -29,6 +29,12 @@ def count(cursor, table):
     cursor.execute(f"VACUUM {table}")
 
 
+def insert(cursor, table, row):
+    marks = ", ".join("?" * len(row))
+    # ok: py-sql-built-query
+    cursor.execute("INSERT INTO %s VALUES (%s)" % (table, marks), row)
+
+
 def long(cursor, key):
     # ok: py-sql-built-query
     cursor.execute("SELECT id FROM users " + "WHERE id = ?", (key,))

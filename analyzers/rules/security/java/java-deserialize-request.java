@@ -1,0 +1,28 @@
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.ObjectInputStream;
+import java.net.Socket;
+import javax.servlet.http.HttpServletRequest;
+
+class Receiver {
+    Object fromRequest(HttpServletRequest request) throws Exception {
+        // ruleid: java-deserialize-request
+        return new ObjectInputStream(request.getInputStream()).readObject();
+    }
+
+    Object fromSocket(Socket socket) throws Exception {
+        // ruleid: java-deserialize-request
+        ObjectInputStream in = new ObjectInputStream(new BufferedInputStream(socket.getInputStream()));
+        return in.readObject();
+    }
+
+    Object fromCache(String path) throws Exception {
+        // ok: java-deserialize-request
+        return new ObjectInputStream(new FileInputStream(path)).readObject();
+    }
+
+    byte[] raw(HttpServletRequest request) throws Exception {
+        // ok: java-deserialize-request
+        return new BufferedInputStream(request.getInputStream()).readAllBytes();
+    }
+}

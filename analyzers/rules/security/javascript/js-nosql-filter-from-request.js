@@ -1,0 +1,21 @@
+app.post('/login', async (req, res) => {
+  // ruleid: js-nosql-filter-from-request
+  const user = await User.findOne(req.body);
+  res.json({ found: Boolean(user) });
+});
+
+app.get('/orders', async (req, res) => {
+  // ruleid: js-nosql-filter-from-request
+  res.json(await db.collection('orders').find(req.query.filter).toArray());
+});
+
+app.post('/login2', async (req, res) => {
+  // ok: js-nosql-filter-from-request
+  const user = await User.findOne({ name: String(req.body.name) });
+  res.json({ found: Boolean(user) });
+});
+
+app.get('/first', (req, res) => {
+  // ok: js-nosql-filter-from-request
+  res.json([1, 2, 3].find((item) => item > 1));
+});

@@ -1,0 +1,28 @@
+const fs = require('fs');
+const path = require('path');
+
+app.get('/files', (req, res) => {
+  // ruleid: js-path-from-request
+  fs.readFile('uploads/' + req.query.name, (error, data) => res.send(data));
+});
+
+app.get('/reports/:name', (req, res) => {
+  // ruleid: js-path-from-request
+  res.sendFile(path.join(__dirname, 'reports', req.params.name));
+});
+
+app.delete('/files', (req, res) => {
+  // ruleid: js-path-from-request
+  fs.unlinkSync(`uploads/${req.body.name}`);
+  res.end();
+});
+
+app.get('/safe/:name', (req, res) => {
+  // ok: js-path-from-request
+  res.sendFile(req.params.name, { root: path.join(__dirname, 'reports') });
+});
+
+app.get('/base', (req, res) => {
+  // ok: js-path-from-request
+  fs.readFile(path.join('uploads', path.basename(req.query.name)), (error, data) => res.send(data));
+});

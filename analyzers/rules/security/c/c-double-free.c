@@ -21,6 +21,14 @@ void close_both(char *name, char *text) {
     free(text);
 }
 
+void twice(void) {
+    char *block = malloc(1);
+    // ok: c-double-free
+    free(block);
+    block = malloc(2);
+    free(block);
+}
+
 void again(char *line, size_t *size, FILE *in) {
     // ok: c-double-free
     free(line);

@@ -15,10 +15,21 @@ int list_add(list *self, int item) {
     return 0;
 }
 
-char *grow(char *text, size_t size) {
+int grow(char *text, size_t size) {
     // ruleid: c-realloc-loses-block
-    text = realloc(text, size * 2);
-    return text;
+    if ((text = realloc(text, size * 2)) == NULL) {
+        return -1;
+    }
+    text[size] = 0;
+    return 0;
+}
+
+void grow_or_die(char **text, size_t size) {
+    // ok: c-realloc-loses-block
+    *text = realloc(*text, size * 2);
+    if (!*text) {
+        abort();
+    }
 }
 
 int list_add_safely(list *self, int item) {

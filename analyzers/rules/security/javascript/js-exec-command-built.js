@@ -16,6 +16,13 @@ function thumbnailRight(file, done) {
   execFile('convert', [file, '-resize', '200', 'out.png'], done);
 }
 
+function pack(folder, done) {
+  const command = `tar czf out.tgz ${folder}`;
+  console.log(command);
+  // ruleid: js-exec-command-built
+  exec(command, { timeout: 5000 }, done);
+}
+
 function revision() {
   // ok: js-exec-command-built
   return child_process.execSync('git rev-parse ' + 'HEAD').toString();

@@ -17,6 +17,13 @@ def remove(name):
     os.system("rm -f %s" % name)
 
 
+def kind(path):
+    command = "file -b {}".format(path)
+    # ruleid: py-os-system-built-command
+    with os.popen(command) as answer:
+        return answer.read()
+
+
 def clear():
     # ok: py-os-system-built-command
     os.system("clear")

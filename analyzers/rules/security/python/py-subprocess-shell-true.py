@@ -18,6 +18,13 @@ def archive(name):
     subprocess.Popen("tar czf %s.tgz data" % name, cwd="/srv", shell=True)
 
 
+def unpack(name):
+    command = "tar xzf %s.tgz" % name
+    if name:
+        # ruleid: py-subprocess-shell-true
+        subprocess.check_call(command, shell=True)
+
+
 def version():
     # ok: py-subprocess-shell-true
     return subprocess.check_output("git describe --tags | head -1", shell=True)
@@ -26,6 +33,12 @@ def version():
 def thumbnail_safely(upload, size):
     # ok: py-subprocess-shell-true
     subprocess.run(["convert", upload, "-resize", size, "out.png"], check=True)
+
+
+def listing_quoted(folder):
+    command = "ls -l {}".format(shlex.quote(folder))
+    # ok: py-subprocess-shell-true
+    subprocess.run(command, shell=True)
 
 
 def usage_quoted(folder):

@@ -123,8 +123,8 @@ ltl_status ltl_patch_apply(ltl_arena *arena, const ltl_patch_file *file, ltl_str
     for (uint32_t i = 0; status == LTL_OK && i < file->hunks.count; i++) {
         const ltl_hunk *hunk = &file->hunks.at[i];
         hunk_lines lines_of = split_hunk(&scratch, hunk->body);
-        uint32_t stated = hunk->old_count > 0 && hunk->old_start > 0 ? hunk->old_start - 1
-                                                                      : hunk->old_start;
+        uint32_t stated =
+            hunk->old_count > 0 && hunk->old_start > 0 ? hunk->old_start - 1 : hunk->old_start;
         int64_t wanted = (int64_t)stated + shift;
         uint32_t at = 0;
         if (!find_place(&old, &lines_of.before, wanted > 0 ? (uint32_t)wanted : 0, done, &at)) {

@@ -18,8 +18,8 @@ static ltl_status open_place(ltl_changes *c, ltl_str repository, ltl_error *erro
     ltl_arena *arena = &c->intake->arena;
     ltl_str named = ltl_arena_copy(arena, repository.len > 0 ? repository : LTL_STR("."));
     if (!realpath(named.ptr, real)) {
-        ltl_status status = ltl_fail(error, errno == ENOENT ? LTL_NOT_FOUND : LTL_IO, "%s",
-                                     strerror(errno));
+        ltl_status status =
+            ltl_fail(error, errno == ENOENT ? LTL_NOT_FOUND : LTL_IO, "%s", strerror(errno));
         ltl_error_at(error, named.ptr, 0, 0);
         return status;
     }
@@ -30,10 +30,10 @@ static ltl_status open_place(ltl_changes *c, ltl_str repository, ltl_error *erro
     ltl_git_place *place = &c->intake->git;
     ltl_fence_find(arena, ltl_arena_copy(arena, ltl_str_of(real)), &options, place);
     if (place->verdict != LTL_OK) {
-        ltl_status status = ltl_fail(
-            error, place->verdict, "%s%.*s",
-            place->verdict == LTL_NOT_FOUND ? "" : "the git repository is not opened: ",
-            LTL_STR_ARG(place->reason));
+        ltl_status status =
+            ltl_fail(error, place->verdict, "%s%.*s",
+                     place->verdict == LTL_NOT_FOUND ? "" : "the git repository is not opened: ",
+                     LTL_STR_ARG(place->reason));
         ltl_error_at(error, place->work_tree.len > 0 ? place->work_tree.ptr : named.ptr, 0, 0);
         return status;
     }
@@ -89,9 +89,8 @@ ltl_status ltl_changes_use_head(ltl_changes *c, ltl_error *error) {
         char hex[8];
         memcpy(c->rules_tree.bytes, git_object_id(tree)->id, sizeof(c->rules_tree.bytes));
         c->has_rules_tree = true;
-        c->intake->base_name =
-            ltl_arena_printf(&c->intake->arena, "HEAD (%s)",
-                             git_oid_tostr(hex, sizeof(hex), git_object_id(commit)));
+        c->intake->base_name = ltl_arena_printf(
+            &c->intake->arena, "HEAD (%s)", git_oid_tostr(hex, sizeof(hex), git_object_id(commit)));
     }
     git_object_free(tree);
     git_object_free(commit);
@@ -192,13 +191,13 @@ static void fill_snapshot(ltl_intake *intake, ltl_git_objects *objects, const lt
     target->size = size_of(intake, objects, content);
     if (target->size > intake->max_target_bytes) {
         target->skip = LTL_REASON_TOO_LARGE;
-        target->skip_detail = ltl_arena_printf(&intake->arena, "%llu bytes",
-                                               (unsigned long long)target->size);
+        target->skip_detail =
+            ltl_arena_printf(&intake->arena, "%llu bytes", (unsigned long long)target->size);
     } else if (target->size < 1024) {
         read_side(intake, objects, delta, LTL_SIDE_HEAD, scratch, &head);
-        target->skip = !head.has                          ? head.reason
+        target->skip = !head.has                        ? head.reason
                        : ltl_is_lfs_pointer(head.bytes) ? LTL_REASON_LFS_POINTER
-                                                          : LTL_REASON_NONE;
+                                                        : LTL_REASON_NONE;
         if (!head.has) {
             target->skip_detail = ltl_arena_copy(&intake->arena, ltl_str_of(head.error.text));
         }
@@ -215,7 +214,8 @@ ltl_status ltl_changes_add_all(ltl_intake *intake, ltl_policy *policy, ltl_git_o
     ltl_status status = LTL_OK;
     for (uint32_t i = 0; status == LTL_OK && i < deltas->count; i++) {
         const ltl_delta *delta = &deltas->at[i];
-        uint32_t mode = delta->mode[delta->mode[LTL_SIDE_HEAD] != 0 ? LTL_SIDE_HEAD : LTL_SIDE_BASE];
+        uint32_t mode =
+            delta->mode[delta->mode[LTL_SIDE_HEAD] != 0 ? LTL_SIDE_HEAD : LTL_SIDE_BASE];
         ltl_target target = {.path = delta->path, .old_path = delta->old_path, .mode = mode};
         target.change = policy->is_snapshot ? LTL_CHANGE_NONE : change_of(delta);
         target.skip = ltl_policy_ask(policy, delta, &target.skip_detail);

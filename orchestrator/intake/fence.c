@@ -36,10 +36,10 @@ static bool stat_at(int fd, const char *name, struct stat *out_stat) {
 /* Canonical form of `path`, seen from `folder` when relative; empty when it does not exist. */
 static ltl_str real_path(fence *f, ltl_str folder, ltl_str path) {
     char real[PATH_MAX];
-    ltl_str joined = path.len > 0 && path.ptr[0] == '/'
-                         ? ltl_arena_copy(f->arena, path)
-                         : ltl_arena_printf(f->arena, "%.*s/%.*s", LTL_STR_ARG(folder),
-                                            LTL_STR_ARG(path));
+    ltl_str joined =
+        path.len > 0 && path.ptr[0] == '/'
+            ? ltl_arena_copy(f->arena, path)
+            : ltl_arena_printf(f->arena, "%.*s/%.*s", LTL_STR_ARG(folder), LTL_STR_ARG(path));
     if (strlen(joined.ptr) != joined.len || !realpath(joined.ptr, real)) {
         return LTL_STR_NONE;
     }
@@ -100,11 +100,11 @@ static bool check_owner(fence *f) {
         is_owned_by_us(f->place->common_dir)) {
         return true;
     }
-    return refuse(f, LTL_REFUSED,
-                  "the repository belongs to another user; if that is meant, run: "
-                  "git config --global --add safe.directory '%.*s'",
-                  LTL_STR_ARG(f->place->work_tree.len > 0 ? f->place->work_tree
-                                                          : f->place->git_dir));
+    return refuse(
+        f, LTL_REFUSED,
+        "the repository belongs to another user; if that is meant, run: "
+        "git config --global --add safe.directory '%.*s'",
+        LTL_STR_ARG(f->place->work_tree.len > 0 ? f->place->work_tree : f->place->git_dir));
 }
 
 /* --- the files of a git folder --- */
@@ -248,8 +248,9 @@ typedef struct settings {
 } settings;
 
 static bool is_known_extension(ltl_str name, ltl_str value) {
-    static const char *const known[] = {"noop",           "partialclone",      "worktreeconfig",
-                                        "preciousobjects", "relativeworktrees", "noop-v1"};
+    static const char *const known[] = {
+        "noop",   "partialclone", "worktreeconfig", "preciousobjects", "relativeworktrees",
+        "noop-v1"};
     if (ltl_str_is(name, "objectformat")) {
         return ltl_str_equals_ignoring_case(value, LTL_STR("sha1"));
     }
@@ -309,9 +310,8 @@ static bool check_settings(fence *f, int common_fd, int git_fd, bool must_name_u
         return false;
     }
     f->place->ignores_modes = s.ignores_modes;
-    f->place->converts_newlines = s.auto_crlf.len > 0 &&
-                                  (ltl_git_config_is_true(s.auto_crlf) ||
-                                   ltl_str_is(s.auto_crlf, "input"));
+    f->place->converts_newlines = s.auto_crlf.len > 0 && (ltl_git_config_is_true(s.auto_crlf) ||
+                                                          ltl_str_is(s.auto_crlf, "input"));
     if (s.version > 1) {
         return refuse(f, LTL_UNSUPPORTED, "its format version is newer than this program knows");
     }
@@ -319,13 +319,14 @@ static bool check_settings(fence *f, int common_fd, int git_fd, bool must_name_u
         return refuse(f, LTL_UNSUPPORTED, "its format is not supported (%.*s)",
                       LTL_STR_ARG(s.unknown));
     }
-    bool names_us = s.work_tree.len > 0 && ltl_str_eq(real_path(f, f->place->git_dir, s.work_tree),
-                                                      f->place->work_tree);
+    bool names_us = s.work_tree.len > 0 &&
+                    ltl_str_eq(real_path(f, f->place->git_dir, s.work_tree), f->place->work_tree);
     if (s.work_tree.len > 0 && !names_us) {
         return refuse(f, LTL_REFUSED, "its configuration names another work tree (core.worktree)");
     }
     return !must_name_us || names_us ||
-           refuse(f, LTL_REFUSED, "the .git file names a repository that does not name this folder");
+           refuse(f, LTL_REFUSED,
+                  "the .git file names a repository that does not name this folder");
 }
 
 /* --- alternates --- */
@@ -361,8 +362,9 @@ static bool check_alternates(fence *f, ltl_str objects) {
         for (ltl_str next = next_alternate(&text); is_good && next.len > 0;
              next = next_alternate(&text)) {
             if (!f->options->allow_alternates) {
-                return refuse(f, LTL_REFUSED, "it borrows objects from another repository "
-                                              "(objects/info/alternates)");
+                return refuse(f, LTL_REFUSED,
+                              "it borrows objects from another repository "
+                              "(objects/info/alternates)");
             }
             ltl_str folder = real_path(f, queue.at[i], next);
             is_good = queue.count < 8 || refuse(f, LTL_REFUSED, "too many alternates");
@@ -384,10 +386,10 @@ static bool check_alternates(fence *f, ltl_str objects) {
  * its file `gitdir` names our `.git`. */
 static bool check_linked(fence *f, int git_fd, ltl_str back) {
     ltl_str slash_git = LTL_STR("/.git");
-    ltl_str place = ltl_str_ends_with(back, slash_git)
-                        ? real_path(f, f->place->git_dir,
-                                    ltl_str_slice(back, 0, back.len - slash_git.len))
-                        : LTL_STR_NONE;
+    ltl_str place =
+        ltl_str_ends_with(back, slash_git)
+            ? real_path(f, f->place->git_dir, ltl_str_slice(back, 0, back.len - slash_git.len))
+            : LTL_STR_NONE;
     if (!ltl_str_eq(place, f->place->work_tree)) {
         return refuse(f, LTL_REFUSED,
                       "the .git file names a repository that does not name this folder");
@@ -419,8 +421,8 @@ static bool check_folders(fence *f, bool is_elsewhere) {
     }
     common_fd = open_folder(f->place->common_dir);
     struct stat shallow;
-    f->place->is_shallow = common_fd >= 0 && stat_at(common_fd, "shallow", &shallow) &&
-                           shallow.st_size > 0;
+    f->place->is_shallow =
+        common_fd >= 0 && stat_at(common_fd, "shallow", &shallow) && shallow.st_size > 0;
     ltl_str objects = ltl_arena_printf(f->arena, "%.*s/objects", LTL_STR_ARG(f->place->common_dir));
     is_good = check_owner(f) && check_git_folder(f, git_fd) &&
               (!is_linked || (common_fd >= 0 && check_git_folder(f, common_fd))) &&
@@ -480,8 +482,8 @@ static bool is_bare(int fd) {
     struct stat found;
     return stat_at(fd, "HEAD", &found) && S_ISREG(found.st_mode) &&
            stat_at(fd, "objects", &found) && S_ISDIR(found.st_mode) &&
-           stat_at(fd, "refs", &found) && S_ISDIR(found.st_mode) &&
-           stat_at(fd, "config", &found) && S_ISREG(found.st_mode);
+           stat_at(fd, "refs", &found) && S_ISDIR(found.st_mode) && stat_at(fd, "config", &found) &&
+           S_ISREG(found.st_mode);
 }
 
 /* A `.git` folder without HEAD is some folder of that name; git goes on upwards, too. */
@@ -501,8 +503,8 @@ static void check_bare(fence *f, ltl_str folder) {
 
 void ltl_fence_find(ltl_arena *arena, ltl_str folder, const ltl_fence_options *options,
                     ltl_git_place *out_place) {
-    *out_place = (ltl_git_place){.verdict = LTL_NOT_FOUND,
-                                 .reason = LTL_STR("not inside a git repository")};
+    *out_place =
+        (ltl_git_place){.verdict = LTL_NOT_FOUND, .reason = LTL_STR("not inside a git repository")};
     fence f = {.arena = arena, .options = options, .place = out_place};
     for (ltl_str at = folder; at.len > 0;) {
         ltl_str here = ltl_arena_copy(arena, at);

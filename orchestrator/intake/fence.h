@@ -18,12 +18,12 @@
 typedef struct ltl_git_place {
     ltl_status verdict; /* LTL_OK; NOT_FOUND: no repository; REFUSED, UNSUPPORTED: with `reason` */
     ltl_str reason;
-    ltl_str work_tree;  /* absolute, no links in it; empty: a bare repository */
-    ltl_str git_dir;    /* absolute: HEAD, index */
-    ltl_str common_dir; /* absolute: objects, refs, config; differs in a linked worktree */
+    ltl_str work_tree;       /* absolute, no links in it; empty: a bare repository */
+    ltl_str git_dir;         /* absolute: HEAD, index */
+    ltl_str common_dir;      /* absolute: objects, refs, config; differs in a linked worktree */
     ltl_strs object_folders; /* absolute; those of allowed alternates after our own */
     bool is_shallow;
-    bool ignores_modes; /* core.filemode is false */
+    bool ignores_modes;     /* core.filemode is false */
     bool converts_newlines; /* core.autocrlf */
 } ltl_git_place;
 

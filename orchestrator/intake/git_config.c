@@ -178,7 +178,8 @@ static bool read_setting(reader *r) {
     } else if (peek(r) >= 0 && peek(r) != '\n') {
         return false;
     }
-    ltl_str name = ltl_arena_printf(r->arena, "%.*s.%.*s", LTL_STR_ARG(r->section), LTL_STR_ARG(key));
+    ltl_str name =
+        ltl_arena_printf(r->arena, "%.*s.%.*s", LTL_STR_ARG(r->section), LTL_STR_ARG(key));
     r->visit(r->context, name, r->subsection, value);
     return true;
 }
@@ -284,7 +285,8 @@ static void read_user_file(user_reader *u, ltl_str path) {
 
 static void queue_file(user_reader *u, ltl_str folder, const char *rest) {
     if (folder.len > 0) {
-        LTL_PUSH(u->arena, &u->files, ltl_arena_printf(u->arena, "%.*s%s", LTL_STR_ARG(folder), rest));
+        LTL_PUSH(u->arena, &u->files,
+                 ltl_arena_printf(u->arena, "%.*s%s", LTL_STR_ARG(folder), rest));
     }
 }
 

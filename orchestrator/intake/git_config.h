@@ -29,9 +29,9 @@ bool ltl_git_config_is_true(ltl_str value);
 typedef struct ltl_strs LTL_VEC(ltl_str) ltl_strs;
 
 typedef struct ltl_git_user {
-    ltl_str excludes_file;   /* absolute; empty: none */
-    ltl_strs safe_folders;   /* safe.directory */
-    ltl_str auto_crlf;       /* core.autocrlf */
+    ltl_str excludes_file; /* absolute; empty: none */
+    ltl_strs safe_folders; /* safe.directory */
+    ltl_str auto_crlf;     /* core.autocrlf */
 } ltl_git_user;
 
 /* System, XDG and home configuration of whoever runs the program. */

@@ -101,8 +101,8 @@ static void start_library(void) {
     static const int levels[] = {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM,
                                  GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL};
     static const char *extensions[] = {"partialclone", "worktreeconfig", "preciousobjects"};
-    library_works = git_libgit2_opts(GIT_OPT_SET_ALLOCATOR, &allocator) == 0 &&
-                    git_libgit2_init() > 0;
+    library_works =
+        git_libgit2_opts(GIT_OPT_SET_ALLOCATOR, &allocator) == 0 && git_libgit2_init() > 0;
     for (size_t i = 0; library_works && i < LTL_COUNT_OF(levels); i++) {
         library_works = git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "") == 0;
     }
@@ -118,8 +118,8 @@ static const struct {
     int code;
     ltl_status status;
 } code_statuses[] = {
-    {GIT_ENOTFOUND, LTL_NOT_FOUND},    {GIT_EAMBIGUOUS, LTL_INVALID},
-    {GIT_EINVALIDSPEC, LTL_INVALID},   {GIT_EPEEL, LTL_INVALID},
+    {GIT_ENOTFOUND, LTL_NOT_FOUND},     {GIT_EAMBIGUOUS, LTL_INVALID},
+    {GIT_EINVALIDSPEC, LTL_INVALID},    {GIT_EPEEL, LTL_INVALID},
     {GIT_EUNBORNBRANCH, LTL_NOT_FOUND},
 };
 
@@ -135,7 +135,8 @@ ltl_status ltl_git_fail(int code, const char *what, ltl_error *error) {
         return ltl_fail(error, LTL_LIMIT, "%s: an object of the repository is larger than %llu MiB",
                         what, (unsigned long long)(LTL_MAX_GIT_OBJECT_BYTES / LTL_MIB));
     }
-    return ltl_fail(error, status, "%s: %s", what, last && last->message ? last->message : "unknown");
+    return ltl_fail(error, status, "%s: %s", what,
+                    last && last->message ? last->message : "unknown");
 }
 
 /* --- handles --- */
@@ -246,8 +247,8 @@ ltl_status ltl_git_objects_read(ltl_git_objects *objects, const ltl_object_id *i
     if (code < 0) {
         return ltl_git_fail(code, "an object cannot be read", error);
     }
-    *out_bytes = ltl_arena_copy(arena, (ltl_str){git_odb_object_data(object),
-                                                 git_odb_object_size(object)});
+    *out_bytes =
+        ltl_arena_copy(arena, (ltl_str){git_odb_object_data(object), git_odb_object_size(object)});
     git_odb_object_free(object);
     return LTL_OK;
 }

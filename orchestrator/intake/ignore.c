@@ -10,8 +10,12 @@ const char *const ltl_ignore_file_names[LTL_IGNORE_COUNT] = {
 /* The only names that are passed over without anybody asking: other people's code, and the output
  * of tools. Shown in the ledger as vendored; a `!` line in an ignore file keeps one. */
 static const char *const default_patterns[] = {
-    "node_modules/", "bower_components/", "jspm_packages/", "__pycache__/", ".venv/",   ".svn/",
-    ".hg/",          ".bzr/",             "*.min.js",       "*.min.mjs",    "*.min.css",
+    "node_modules/",  "bower_components/",
+    "jspm_packages/", "__pycache__/",
+    ".venv/",         ".svn/",
+    ".hg/",           ".bzr/",
+    "*.min.js",       "*.min.mjs",
+    "*.min.css",
 };
 
 ltl_ignore_level *ltl_ignore_level_make(ltl_arena *arena, const ltl_ignore_level *above,
@@ -97,15 +101,19 @@ static void add_mark(ltl_arena *arena, ltl_ignore_level *level, ltl_str line) {
     }
 }
 
-void ltl_ignore_level_add(ltl_arena *arena, ltl_ignore_level *level, ltl_ignore_kind kind,
+bool ltl_ignore_level_add(ltl_arena *arena, ltl_ignore_level *level, ltl_ignore_kind kind,
                           ltl_str name, ltl_str text) {
     if (ltl_str_starts_with(text, LTL_STR("\xef\xbb\xbf"))) {
         text = ltl_str_slice(text, 3, text.len);
     }
     ltl_str line;
+    uint32_t patterns = 0;
     while (ltl_str_split(&text, '\n', &line) && !ltl_arena_is_exhausted(arena)) {
         if (line.len > 0 && line.ptr[line.len - 1] == '\r') {
             line = ltl_str_slice(line, 0, line.len - 1);
+        }
+        if (++patterns > LTL_MAX_IGNORE_PATTERNS) {
+            break;
         }
         ltl_glob glob;
         if (kind == LTL_IGNORE_ATTRIBUTES) {
@@ -117,6 +125,7 @@ void ltl_ignore_level_add(ltl_arena *arena, ltl_ignore_level *level, ltl_ignore_
     if (kind != LTL_IGNORE_ATTRIBUTES) {
         level->names[kind] = name;
     }
+    return patterns <= LTL_MAX_IGNORE_PATTERNS;
 }
 
 /* --- asking --- */

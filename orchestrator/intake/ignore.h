@@ -52,8 +52,10 @@ typedef enum ltl_verdict { LTL_VERDICT_NONE, LTL_VERDICT_KEPT, LTL_VERDICT_IGNOR
 /* A level for `folder` (empty: the top; no trailing slash) without patterns yet. */
 ltl_ignore_level *ltl_ignore_level_make(ltl_arena *arena, const ltl_ignore_level *above,
                                         ltl_str folder);
-/* Adds the lines of one file; `text` must live as long as the level. */
-void ltl_ignore_level_add(ltl_arena *arena, ltl_ignore_level *level, ltl_ignore_kind kind,
+/* Adds the lines of one file; `text` must live as long as the level. False when there are more than
+ * LTL_MAX_IGNORE_PATTERNS, each of which every file would be held against: the rest does not count. */
+enum { LTL_MAX_IGNORE_PATTERNS = 20000 };
+bool ltl_ignore_level_add(ltl_arena *arena, ltl_ignore_level *level, ltl_ignore_kind kind,
                           ltl_str name, ltl_str text);
 
 /* What the chain says about exactly this path, not about the folders above it. `out_detail` names

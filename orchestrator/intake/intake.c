@@ -30,8 +30,6 @@ ltl_status ltl_intake_new(const ltl_intake_options *options, ltl_intake **out_in
     if (!intake) {
         return ltl_fail(error, LTL_NO_MEMORY, "no memory for the list of files");
     }
-    /* Trees that hold each other over and over take no room in a repository, but here they would. */
-    ltl_arena_init(&intake->arena, (size_t)LTL_GIB);
     intake->options = options ? *options : (ltl_intake_options){0};
     intake->max_target_bytes = intake->options.max_target_bytes;
     if (intake->max_target_bytes == 0) {
@@ -124,7 +122,7 @@ static void drop_twice(ltl_intake *intake) {
 }
 
 ltl_status ltl_intake_finish(ltl_intake *intake, ltl_error *error) {
-    if (ltl_arena_is_exhausted(&intake->arena) || intake->targets.count > LTL_MAX_FILES) {
+    if (ltl_intake_is_full(&intake->arena) || intake->targets.count > LTL_MAX_FILES) {
         return ltl_fail(error, LTL_LIMIT, "more than %u files, or names too long for memory",
                         LTL_MAX_FILES);
     }
@@ -140,8 +138,8 @@ ltl_reason ltl_intake_ask_patterns(const ltl_intake *intake, ltl_str path, bool 
                                    ltl_arena *arena, ltl_str *out_detail) {
     uint32_t index = 0;
     if (ltl_globs_cover(&intake->exclude, path, is_folder, &index)) {
-        *out_detail = ltl_arena_printf(arena, "--exclude %.*s",
-                                       LTL_STR_ARG(intake->options.exclude[index]));
+        *out_detail =
+            ltl_arena_printf(arena, "--exclude %.*s", LTL_STR_ARG(intake->options.exclude[index]));
         return LTL_REASON_IGNORED;
     }
     /* A folder may hold what --include names: only files are left out. */
@@ -163,8 +161,8 @@ ltl_status ltl_intake_open_text(ltl_str path, ltl_str text, ltl_intake **out_int
     ltl_str name = ltl_arena_copy(&intake->arena, path);
     ltl_target target = {.path = name, .old_path = name, .size = text.len, .mode = 0100644};
     ltl_source_sides sides = {0};
-    sides.side[LTL_SIDE_HEAD] = (ltl_content){.kind = LTL_CONTENT_TEXT,
-                                              .text = ltl_arena_copy(&intake->arena, text)};
+    sides.side[LTL_SIDE_HEAD] =
+        (ltl_content){.kind = LTL_CONTENT_TEXT, .text = ltl_arena_copy(&intake->arena, text)};
     if (text.len > LTL_MAX_SOURCE_BYTES) {
         target.skip = LTL_REASON_TOO_LARGE;
     }

@@ -29,7 +29,7 @@ typedef enum ltl_change {
     LTL_CHANGE_MODIFIED,
     LTL_CHANGE_RENAMED, /* perhaps modified, too */
     LTL_CHANGE_DELETED,
-    LTL_CHANGE_MODE,    /* only the mode bits differ */
+    LTL_CHANGE_MODE, /* only the mode bits differ */
 } ltl_change;
 
 typedef struct ltl_line_range {
@@ -44,15 +44,15 @@ typedef struct ltl_target {
     ltl_str path;     /* relative to the root of the scope, for reports */
     ltl_str old_path; /* base side of a rename; else equal to path */
     uint64_t size;
-    uint32_t mode;    /* git file mode: 0100644, 0100755, 0120000, 0160000 */
+    uint32_t mode; /* git file mode: 0100644, 0100755, 0120000, 0160000 */
     ltl_change change;
-    ltl_reason skip;  /* LTL_REASON_NONE: to be looked at */
+    ltl_reason skip; /* LTL_REASON_NONE: to be looked at */
     ltl_str skip_detail;
     ltl_line_ranges added;   /* on the head side */
     ltl_line_ranges removed; /* on the base side */
     uint32_t lines_added;
     uint32_t lines_removed;
-    uint32_t source;  /* for the reader */
+    uint32_t source; /* for the reader */
 } ltl_target;
 typedef struct ltl_targets LTL_VEC(ltl_target) ltl_targets;
 
@@ -61,11 +61,12 @@ typedef struct ltl_intake_options {
     uint32_t include_count;
     const ltl_str *exclude;
     uint32_t exclude_count;
-    bool ignore_gitignore;  /* --no-gitignore: ignore files and ignored folders are not honoured; .git
+    bool
+        ignore_gitignore; /* --no-gitignore: ignore files and ignored folders are not honoured; .git
                                itself is never entered */
-    bool force_exclude;     /* excludes also apply to files named on the command line */
+    bool force_exclude;   /* excludes also apply to files named on the command line */
     uint64_t max_target_bytes; /* 0: LTL_MAX_TARGET_BYTES */
-    bool allow_alternates;  /* objects borrowed from another repository */
+    bool allow_alternates;     /* objects borrowed from another repository */
     bool allow_other_owner;
 } ltl_intake_options;
 

@@ -59,8 +59,8 @@ ltl_status ltl_lines_compare(ltl_arena *arena, const ltl_str *base, const ltl_st
     options.context_lines = 0;
     options.flags = GIT_DIFF_FORCE_TEXT;
     /* Without names the library asks no attributes. */
-    int code = git_diff_buffers(base->ptr ? base->ptr : "", base->len, NULL,
-                                head->ptr ? head->ptr : "", head->len, NULL, &options, NULL, NULL,
-                                take_hunk, NULL, &c);
+    int code =
+        git_diff_buffers(base->ptr ? base->ptr : "", base->len, NULL, head->ptr ? head->ptr : "",
+                         head->len, NULL, &options, NULL, NULL, take_hunk, NULL, &c);
     return code == 0 ? LTL_OK : ltl_git_fail(code, "the two sides cannot be compared", error);
 }

@@ -99,8 +99,8 @@ static int object_open(const store *s, const git_oid *id, object *o, bool *out_i
     o->stream.next_in = (unsigned char *)file.ptr;
     o->stream.avail_in = (uInt)file.len;
     o->is_open = inflateInit(&o->stream) == Z_OK;
-    if (!o->is_open ||
-        !inflate_some(o, o->head, sizeof(o->head), &o->head_len, out_is_end) || !parse_head(o)) {
+    if (!o->is_open || !inflate_some(o, o->head, sizeof(o->head), &o->head_len, out_is_end) ||
+        !parse_head(o)) {
         return fail("the object's head is damaged");
     }
     return 0;
@@ -176,8 +176,8 @@ static int store_exists_prefix(git_oid *out_id, git_odb_backend *backend, const 
     int matches = 0;
     (void)git_oid_tostr(hex, sizeof(hex), prefix);
     (void)snprintf(folder_name, sizeof(folder_name), "%.2s", hex);
-    int fd = len >= 2 ? ltl_safe_open(((store *)backend)->fd, folder_name, O_RDONLY | O_DIRECTORY)
-                      : -1;
+    int fd =
+        len >= 2 ? ltl_safe_open(((store *)backend)->fd, folder_name, O_RDONLY | O_DIRECTORY) : -1;
     DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
     for (struct dirent *e = folder ? readdir(folder) : NULL; e; e = readdir(folder)) {
         char whole[GIT_OID_HEXSZ + 1];

@@ -11,6 +11,7 @@
 #define LTL_INTAKE_MODEL_H
 
 #include "core/arena.h"
+#include "core/limits.h"
 #include "orchestrator/intake/fence.h"
 #include "orchestrator/intake/git_objects.h"
 #include "orchestrator/intake/ignore.h"
@@ -25,9 +26,9 @@ typedef enum ltl_content_kind {
 
 typedef struct ltl_content {
     ltl_content_kind kind;
-    uint32_t root;   /* FILE: index of the handle */
-    ltl_str text;    /* FILE: path, terminated; BLOB: path in the work tree; TEXT: the bytes */
-    ltl_object_id id;  /* BLOB */
+    uint32_t root;    /* FILE: index of the handle */
+    ltl_str text;     /* FILE: path, terminated; BLOB: path in the work tree; TEXT: the bytes */
+    ltl_object_id id; /* BLOB */
 } ltl_content;
 
 typedef struct ltl_source_sides {
@@ -52,6 +53,12 @@ struct ltl_intake {
     ltl_str head_name;
     ltl_str note;
 };
+
+/* Half of what an arena holds: a list that grows still finds room beside its old self. Loops over
+ * files ask this; trees that hold each other over and over take no room in a repository. */
+static inline bool ltl_intake_is_full(const ltl_arena *arena) {
+    return arena->used_bytes > LTL_MAX_ARENA_BYTES / 2 || ltl_arena_is_exhausted(arena);
+}
 
 /* An intake without targets, options copied. */
 LTL_MUST_USE ltl_status ltl_intake_new(const ltl_intake_options *options, ltl_intake **out_intake,

@@ -6,7 +6,7 @@ typedef struct reader {
     ltl_arena *arena;
     ltl_str text;
     size_t at;
-    uint32_t line;        /* number of the line that was taken last */
+    uint32_t line; /* number of the line that was taken last */
     ltl_patch_files files;
     ltl_patch_file *file; /* being filled; null before the first */
     bool wants_names;     /* of a git head: `---` and `+++` still belong to it */
@@ -196,8 +196,7 @@ static bool read_range(ltl_str *rest, uint32_t *out_start, uint32_t *out_count) 
 static bool read_hunk_head(ltl_str line, ltl_hunk *hunk) {
     ltl_str rest;
     return cut_prefix(line, "@@ -", &rest) &&
-           read_range(&rest, &hunk->old_start, &hunk->old_count) &&
-           cut_prefix(rest, " +", &rest) &&
+           read_range(&rest, &hunk->old_start, &hunk->old_count) && cut_prefix(rest, " +", &rest) &&
            read_range(&rest, &hunk->new_start, &hunk->new_count) && cut_prefix(rest, " @@", &rest);
 }
 
@@ -222,8 +221,7 @@ static ltl_status read_hunk(reader *r, ltl_str head, ltl_error *error) {
     uint32_t old_left = hunk.old_count;
     uint32_t new_left = hunk.new_count;
     size_t start = r->at;
-    while (old_left > 0 || new_left > 0 ||
-           (r->at < r->text.len && r->text.ptr[r->at] == '\\')) {
+    while (old_left > 0 || new_left > 0 || (r->at < r->text.len && r->text.ptr[r->at] == '\\')) {
         ltl_str line = LTL_STR_NONE;
         if (!take_line(r, &line)) {
             return fail_at(r, hunk.line, "the hunk is cut off", error);

@@ -103,8 +103,7 @@ static void find_paths(patching *p, const ltl_patch_file *file, ltl_str *out_old
 
 static ltl_status fail_file(const ltl_patch_file *file, ltl_str path, const char *text,
                             ltl_error *error) {
-    ltl_status status =
-        ltl_fail(error, LTL_INVALID, "line %u of the patch: %s", file->line, text);
+    ltl_status status = ltl_fail(error, LTL_INVALID, "line %u of the patch: %s", file->line, text);
     ltl_error_at(error, path.ptr, file->line, 0);
     return status;
 }
@@ -186,8 +185,7 @@ static void set_head(const ltl_patch_file *file, ltl_str new, bool is_gone, resu
     delta->mode[LTL_SIDE_HEAD] = is_gone ? 0 : file->mode != 0 ? file->mode : 0100644;
     delta->side[LTL_SIDE_HEAD] = (ltl_content){0};
     if (!is_gone) {
-        delta->side[LTL_SIDE_HEAD] =
-            (ltl_content){.kind = LTL_CONTENT_TEXT, .text = state->text};
+        delta->side[LTL_SIDE_HEAD] = (ltl_content){.kind = LTL_CONTENT_TEXT, .text = state->text};
     }
 }
 

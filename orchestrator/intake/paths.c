@@ -13,8 +13,8 @@
 
 typedef struct opener {
     ltl_intake *intake;
-    ltl_rules rules; /* of the work tree that was looked at last */
-    ltl_str cwd;     /* real path; empty when unknown */
+    ltl_rules rules;     /* of the work tree that was looked at last */
+    ltl_str cwd;         /* real path; empty when unknown */
     uint32_t slash_root; /* index + 1 of a handle on `/`, for files named directly */
     bool is_single;
 } opener;
@@ -53,9 +53,9 @@ static bool has_parent_steps(ltl_str path) {
 }
 
 static bool is_inside(ltl_str path, ltl_str folder) {
-    return folder.len > 0 && (ltl_str_is(folder, "/") ||
-                              (ltl_str_starts_with(path, folder) &&
-                               (path.len == folder.len || path.ptr[folder.len] == '/')));
+    return folder.len > 0 &&
+           (ltl_str_is(folder, "/") || (ltl_str_starts_with(path, folder) &&
+                                        (path.len == folder.len || path.ptr[folder.len] == '/')));
 }
 
 static ltl_str real_path(ltl_arena *arena, const char *path) {
@@ -109,9 +109,8 @@ static ltl_status open_folder(opener *o, ltl_str named, ltl_str real, ltl_error 
     }
     scope.root = ltl_intake_add_root(o->intake, fd);
     if (!o->is_single && !ltl_str_is(named, ".")) {
-        scope.report_prefix = ltl_str_is(named, "/")
-                                  ? named
-                                  : ltl_arena_printf(arena, "%.*s/", LTL_STR_ARG(named));
+        scope.report_prefix =
+            ltl_str_is(named, "/") ? named : ltl_arena_printf(arena, "%.*s/", LTL_STR_ARG(named));
     }
     scope.levels = ltl_rules_levels_above(&o->rules, real, &scope.tree_prefix);
     return ltl_walk_folder(&o->rules, &scope, error);
@@ -172,10 +171,9 @@ static ltl_status open_file(opener *o, ltl_str named, ltl_str real, const struct
 
 static ltl_status fail_named(ltl_str named, ltl_error *error) {
     int number = errno;
-    ltl_status status = ltl_fail(error, number == ENOENT || number == ENOTDIR ? LTL_NOT_FOUND
-                                                                              : LTL_IO,
-                                 "%s", number == ENOENT ? "no such file or folder"
-                                                        : strerror(number));
+    ltl_status status =
+        ltl_fail(error, number == ENOENT || number == ENOTDIR ? LTL_NOT_FOUND : LTL_IO, "%s",
+                 number == ENOENT ? "no such file or folder" : strerror(number));
     ltl_error_at(error, named.ptr, 0, 0);
     return status;
 }

@@ -6,7 +6,8 @@
 #include "core/limits.h"
 #include "orchestrator/intake/safe_file.h"
 
-static bool read_tree_file(ltl_policy *policy, git_tree *tree, const char *name, ltl_str *out_text) {
+static bool read_tree_file(ltl_policy *policy, git_tree *tree, const char *name,
+                           ltl_str *out_text) {
     const git_tree_entry *entry = git_tree_entry_byname(tree, name);
     if (!entry || (git_tree_entry_filemode_raw(entry) & 0170000) != 0100000) {
         return false;
@@ -26,14 +27,15 @@ static void read_rules(ltl_policy *policy, git_tree *tree, ltl_str path,
     ltl_ignore_level *level = ltl_ignore_level_make(arena, folder->levels, path);
     for (size_t i = 0; i < LTL_COUNT_OF(kinds); i++) {
         const char *name = ltl_ignore_file_names[kinds[i]];
-        ltl_str shown = ltl_arena_printf(arena, "%.*s%s%s", LTL_STR_ARG(path),
-                                         path.len > 0 ? "/" : "", name);
+        ltl_str shown =
+            ltl_arena_printf(arena, "%.*s%s%s", LTL_STR_ARG(path), path.len > 0 ? "/" : "", name);
         ltl_str text = LTL_STR_NONE;
         bool is_read = tree ? read_tree_file(policy, tree, name, &text)
                             : ltl_safe_try_read(policy->intake->roots.at[0], shown.ptr,
                                                 LTL_MAX_CONTROL_FILE_BYTES, arena, &text, NULL);
-        if (is_read) {
-            ltl_ignore_level_add(arena, level, kinds[i], shown, text);
+        if (is_read && !ltl_ignore_level_add(arena, level, kinds[i], shown, text)) {
+            ltl_intake_add_note(policy->intake, "%.*s counts only up to line %d",
+                                LTL_STR_ARG(shown), LTL_MAX_IGNORE_PATTERNS);
         }
     }
     folder->levels = level;
@@ -88,7 +90,8 @@ void ltl_policy_init(ltl_policy *policy, ltl_intake *intake, ltl_git_objects *ob
 static ltl_reason ask_rules(ltl_policy *policy, const ltl_ignore_level *levels, ltl_str path,
                             bool is_folder, ltl_str *out_detail) {
     ltl_intake *intake = policy->intake;
-    ltl_reason reason = ltl_intake_ask_patterns(intake, path, is_folder, &intake->arena, out_detail);
+    ltl_reason reason =
+        ltl_intake_ask_patterns(intake, path, is_folder, &intake->arena, out_detail);
     if (reason != LTL_REASON_NONE || intake->options.ignore_gitignore) {
         return reason;
     }
@@ -128,7 +131,7 @@ static uint32_t folder_at(ltl_policy *policy, uint32_t above, ltl_str path) {
     } else if (!policy->objects && ltl_path_is_safe(kept)) {
         read_rules(policy, NULL, kept, &folder);
     } else if (policy->objects && parent.has_tree &&
-        find_tree(policy, &parent.tree, ltl_str_after_last(kept, '/').ptr, &folder.tree)) {
+               find_tree(policy, &parent.tree, ltl_str_after_last(kept, '/').ptr, &folder.tree)) {
         folder.has_tree = true;
         read_folder(policy, kept, &folder);
     }
@@ -159,8 +162,8 @@ ltl_reason ltl_policy_ask(ltl_policy *policy, const ltl_delta *delta, ltl_str *o
     if (reason != LTL_REASON_NONE) {
         return reason;
     }
-    return mode == 0            ? LTL_REASON_DELETED
-           : mode == 0120000    ? LTL_REASON_LINK
-           : mode == 0160000    ? LTL_REASON_SUBMODULE
-                                : LTL_REASON_NONE;
+    return mode == 0         ? LTL_REASON_DELETED
+           : mode == 0120000 ? LTL_REASON_LINK
+           : mode == 0160000 ? LTL_REASON_SUBMODULE
+                             : LTL_REASON_NONE;
 }

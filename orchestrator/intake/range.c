@@ -8,8 +8,7 @@ typedef struct revision {
     git_commit *commit;
 } revision;
 
-static ltl_status look_up(ltl_changes *c, ltl_str name, git_commit **out_commit,
-                          ltl_error *error) {
+static ltl_status look_up(ltl_changes *c, ltl_str name, git_commit **out_commit, ltl_error *error) {
     git_object *object = NULL;
     git_object *commit = NULL;
     ltl_str text = ltl_arena_copy(&c->intake->arena, name);
@@ -96,12 +95,12 @@ static ltl_status compare_with(ltl_changes *c, const revision *base, const revis
     c->has_rules_tree = true;
     ltl_arena *arena = &c->intake->arena;
     bool is_itself = git_oid_equal(&merge_base, git_commit_id(base->commit));
-    c->intake->base_name = ltl_arena_printf(
-        arena, "%.*s (%s%.*s)", LTL_STR_ARG(short_name(c, &merge_base)),
-        is_itself ? "" : "merge base of ", LTL_STR_ARG(base->name));
-    c->intake->head_name = ltl_arena_printf(
-        arena, "%.*s (%.*s)", LTL_STR_ARG(short_name(c, git_commit_id(head->commit))),
-        LTL_STR_ARG(head->name));
+    c->intake->base_name =
+        ltl_arena_printf(arena, "%.*s (%s%.*s)", LTL_STR_ARG(short_name(c, &merge_base)),
+                         is_itself ? "" : "merge base of ", LTL_STR_ARG(base->name));
+    c->intake->head_name = ltl_arena_printf(arena, "%.*s (%.*s)",
+                                            LTL_STR_ARG(short_name(c, git_commit_id(head->commit))),
+                                            LTL_STR_ARG(head->name));
     return ltl_trees_compare(c->objects, arena, &c->rules_tree, &head_tree, &c->deltas, error);
 }
 
@@ -146,10 +145,9 @@ ltl_status ltl_intake_open_commit(ltl_str repository, ltl_str name,
                sizeof(changes.rules_tree.bytes));
         changes.has_rules_tree = true;
         changes.is_snapshot = true;
-        changes.intake->head_name =
-            ltl_arena_printf(&changes.intake->arena, "%.*s (%.*s)",
-                             LTL_STR_ARG(short_name(&changes, git_commit_id(commit))),
-                             LTL_STR_ARG(name));
+        changes.intake->head_name = ltl_arena_printf(
+            &changes.intake->arena, "%.*s (%.*s)",
+            LTL_STR_ARG(short_name(&changes, git_commit_id(commit))), LTL_STR_ARG(name));
         status = ltl_trees_compare(changes.objects, &changes.intake->arena, NULL,
                                    &changes.rules_tree, &changes.deltas, error);
     }

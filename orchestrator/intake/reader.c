@@ -63,8 +63,9 @@ static ltl_status read_blob(const ltl_intake *intake, ltl_git_objects *objects,
 
 static ltl_status read_file(const ltl_intake *intake, const ltl_content *content, ltl_arena *arena,
                             ltl_str *out_bytes, ltl_reason *out_reason, ltl_error *error) {
-    ltl_status status = ltl_safe_read(intake->roots.at[content->root], content->text.ptr,
-                                      intake->max_target_bytes, arena, out_bytes, out_reason, error);
+    ltl_status status =
+        ltl_safe_read(intake->roots.at[content->root], content->text.ptr, intake->max_target_bytes,
+                      arena, out_bytes, out_reason, error);
     if (status == LTL_NOT_FOUND) { /* it was there when the folder was listed */
         *out_reason = LTL_REASON_CHANGED;
         status = ltl_fail(error, LTL_IO, "the file is gone since the folder was listed");

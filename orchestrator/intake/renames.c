@@ -92,8 +92,8 @@ static void join_same(search *s) {
             ltl_map_find(&first, (ltl_str){(const char *)id->bytes, sizeof(id->bytes)});
         candidate *best = NULL;
         uint32_t looked_at = 0;
-        for (uint32_t at = entry ? (uint32_t)entry->value : 0; at != 0 && looked_at < LTL_MAX_RENAMES;
-             at = next[at - 1]) {
+        for (uint32_t at = entry ? (uint32_t)entry->value : 0;
+             at != 0 && looked_at < LTL_MAX_RENAMES; at = next[at - 1]) {
             candidate *gone = &s->gone.at[at - 1];
             looked_at++;
             if (!gone->is_taken && (!best || has_same_name(s, gone, &s->come.at[i]))) {

@@ -51,7 +51,10 @@ static void add_file(ltl_rules *rules, ltl_ignore_level *level, ltl_ignore_kind 
     ltl_str text = LTL_STR_NONE;
     const char *problem = NULL;
     if (ltl_safe_try_read(fd, name, LTL_MAX_CONTROL_FILE_BYTES, arena, &text, &problem)) {
-        ltl_ignore_level_add(arena, level, kind, shown, text);
+        if (!ltl_ignore_level_add(arena, level, kind, shown, text)) {
+            ltl_intake_add_note(rules->intake, "%.*s counts only up to line %d", LTL_STR_ARG(shown),
+                                LTL_MAX_IGNORE_PATTERNS);
+        }
     } else if (problem) {
         ltl_intake_add_note(rules->intake, "%.*s does not count: not a plain file of bounded size",
                             LTL_STR_ARG(shown));
@@ -68,9 +71,9 @@ const ltl_ignore_level *ltl_rules_read_level(ltl_rules *rules, int folder_fd, un
     for (unsigned kind = 0; kind < LTL_IGNORE_COUNT; kind++) {
         if (kinds & (1u << kind)) {
             const char *name = ltl_ignore_file_names[kind];
-            ltl_str shown = tree_path.len == 0 ? ltl_str_of(name)
-                                               : ltl_arena_printf(arena, "%.*s/%s",
-                                                                  LTL_STR_ARG(tree_path), name);
+            ltl_str shown = tree_path.len == 0
+                                ? ltl_str_of(name)
+                                : ltl_arena_printf(arena, "%.*s/%s", LTL_STR_ARG(tree_path), name);
             add_file(rules, level, (ltl_ignore_kind)kind, folder_fd, name, shown);
         }
     }
@@ -85,7 +88,7 @@ static const ltl_ignore_level *read_base_levels(ltl_rules *rules) {
     ltl_str text = LTL_STR_NONE;
     int fd = path.len > 0 ? open(path.ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
     if (fd >= 0 && ltl_safe_try_read_handle(fd, LTL_MAX_CONTROL_FILE_BYTES, arena, &text)) {
-        ltl_ignore_level_add(arena, user, LTL_IGNORE_GIT, path, text);
+        (void)ltl_ignore_level_add(arena, user, LTL_IGNORE_GIT, path, text);
     }
     if (rules->place.verdict != LTL_OK) {
         return user;
@@ -121,7 +124,8 @@ const ltl_ignore_level *ltl_rules_levels_above(ltl_rules *rules, ltl_str folder,
     /* Every folder from the top down to the parent of `folder`. */
     for (size_t end = 0; end < below.len;) {
         ltl_str path = ltl_str_slice(below, 0, end > 0 ? end - 1 : 0);
-        ltl_str absolute = ltl_arena_printf(arena, "%.*s/%.*s", LTL_STR_ARG(top), LTL_STR_ARG(path));
+        ltl_str absolute =
+            ltl_arena_printf(arena, "%.*s/%.*s", LTL_STR_ARG(top), LTL_STR_ARG(path));
         int fd = open(absolute.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (fd >= 0) {
             level = ltl_rules_read_level(rules, fd, (1u << LTL_IGNORE_COUNT) - 1, path, level);
@@ -168,9 +172,9 @@ static bool is_tracked(ltl_rules *rules, ltl_str tree_path, bool is_folder) {
 static ltl_reason ask_tool(ltl_rules *rules, const ltl_ignore_level *level, ltl_str tree_path,
                            bool is_folder, ltl_str *out_detail) {
     ltl_arena *arena = &rules->intake->arena;
-    ltl_verdict verdict = rules->git_only ? LTL_VERDICT_NONE
-                                          : ltl_ignore_ask_tool(level, tree_path, is_folder, arena,
-                                                                out_detail);
+    ltl_verdict verdict = rules->git_only
+                              ? LTL_VERDICT_NONE
+                              : ltl_ignore_ask_tool(level, tree_path, is_folder, arena, out_detail);
     if (verdict == LTL_VERDICT_NONE) {
         verdict = ltl_ignore_ask_git(level, tree_path, is_folder, arena, out_detail);
         if (verdict == LTL_VERDICT_IGNORED && is_tracked(rules, tree_path, is_folder)) {
@@ -180,8 +184,8 @@ static ltl_reason ask_tool(ltl_rules *rules, const ltl_ignore_level *level, ltl_
     if (verdict != LTL_VERDICT_NONE) {
         return verdict == LTL_VERDICT_IGNORED ? LTL_REASON_IGNORED : LTL_REASON_NONE;
     }
-    bool is_default = ltl_ignore_ask_defaults(tree_path, is_folder, arena, out_detail) ==
-                      LTL_VERDICT_IGNORED;
+    bool is_default =
+        ltl_ignore_ask_defaults(tree_path, is_folder, arena, out_detail) == LTL_VERDICT_IGNORED;
     if (!is_default || (rules->git_only && is_tracked(rules, tree_path, is_folder))) {
         return LTL_REASON_NONE;
     }

@@ -54,7 +54,8 @@ int ltl_safe_open_stepwise(int root_fd, const char *path, int flags) {
         } else {
             memcpy(name, path, len);
             name[len] = '\0';
-            next = openat(folder, name, slash ? O_PATH | O_DIRECTORY | CAREFUL : flags | careful_for(flags));
+            next = openat(folder, name,
+                          slash ? O_PATH | O_DIRECTORY | CAREFUL : flags | careful_for(flags));
         }
         if (folder != root_fd) {
             int kept = errno;

@@ -74,7 +74,7 @@ static ltl_status merge_all(merge *m, ltl_error *error) {
         }
         unmerged = git_index_entry_stage(entry) > 0 ? entry->path : NULL;
         take_entry(m, entry);
-        if (i > LTL_MAX_FILES || ltl_arena_is_exhausted(&m->changes->intake->arena)) {
+        if (i > LTL_MAX_FILES || ltl_intake_is_full(&m->changes->intake->arena)) {
             return ltl_fail(error, LTL_LIMIT, "the index holds more than %u files", LTL_MAX_FILES);
         }
     }

@@ -53,9 +53,8 @@ static int compare_entries(const git_tree_entry *a, const git_tree_entry *b) {
 
 static ltl_str path_of(comparison *c, const frame *at, const git_tree_entry *entry) {
     const char *name = git_tree_entry_name(entry);
-    return at->path.len == 0
-               ? ltl_arena_copy(c->arena, ltl_str_of(name))
-               : ltl_arena_printf(c->arena, "%.*s/%s", LTL_STR_ARG(at->path), name);
+    return at->path.len == 0 ? ltl_arena_copy(c->arena, ltl_str_of(name))
+                             : ltl_arena_printf(c->arena, "%.*s/%s", LTL_STR_ARG(at->path), name);
 }
 
 /* Either may be null. Both null does not happen. */
@@ -155,8 +154,11 @@ ltl_status ltl_trees_compare(ltl_git_objects *objects, ltl_arena *arena, const l
     for (uint32_t folders = 0; c.stack.count > 0; folders++) {
         frame at = c.stack.at[--c.stack.count];
         if (folders > LTL_MAX_FILES || c.deltas.count > LTL_MAX_FILES ||
-            c.stack.count > LTL_MAX_FILES || ltl_arena_is_exhausted(arena)) {
-            return ltl_fail(error, LTL_LIMIT, "the commit holds more than %u files", LTL_MAX_FILES);
+            c.stack.count > LTL_MAX_FILES || arena->used_bytes > LTL_GIB ||
+            ltl_arena_is_exhausted(arena)) {
+            return ltl_fail(error, LTL_LIMIT,
+                            "the commit holds more than %u files, or takes more than 1 GiB to list",
+                            LTL_MAX_FILES);
         }
         ltl_status status = compare_frame(&c, &at, error);
         if (status != LTL_OK) {

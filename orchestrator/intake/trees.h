@@ -18,7 +18,7 @@ typedef struct ltl_delta {
     ltl_str old_path;
     ltl_content side[2]; /* by ltl_side */
     uint32_t mode[2];
-    ltl_reason skip;     /* known before anything is read */
+    ltl_reason skip; /* known before anything is read */
     ltl_str detail;
     bool is_renamed;
 } ltl_delta;

@@ -136,7 +136,8 @@ static void take_folder(walk *w, const pending *at, ltl_str path, const ltl_igno
     if (detail.len > 0) { /* only what git tracks in here is kept */
         ltl_ignore_level *inner =
             ltl_ignore_level_make(&w->rules->intake->arena, levels, tree_path);
-        ltl_ignore_level_add(&w->rules->intake->arena, inner, LTL_IGNORE_GIT, detail, LTL_STR("*"));
+        (void)ltl_ignore_level_add(&w->rules->intake->arena, inner, LTL_IGNORE_GIT, detail,
+                                   LTL_STR("*"));
         levels = inner;
     }
     LTL_PUSH(&w->rules->intake->arena, &w->stack,
@@ -251,12 +252,11 @@ ltl_status ltl_walk_folder(ltl_rules *rules, const ltl_walk_scope *scope, ltl_er
     walk w = {.rules = rules, .scope = scope};
     ltl_intake *intake = rules->intake;
     ltl_status status = LTL_OK;
-    LTL_PUSH(&intake->arena, &w.stack,
-             ((pending){.path = LTL_STR(""), .levels = scope->levels}));
+    LTL_PUSH(&intake->arena, &w.stack, ((pending){.path = LTL_STR(""), .levels = scope->levels}));
     while (status == LTL_OK && w.stack.count > 0) {
         pending at = w.stack.at[--w.stack.count];
         walk_one(&w, &at);
-        if (intake->targets.count > LTL_MAX_FILES || ltl_arena_is_exhausted(&intake->arena) ||
+        if (intake->targets.count > LTL_MAX_FILES || ltl_intake_is_full(&intake->arena) ||
             ltl_arena_is_exhausted(&w.scratch)) {
             status = ltl_fail(error, LTL_LIMIT, "more than %u files", LTL_MAX_FILES);
         }

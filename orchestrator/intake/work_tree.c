@@ -14,7 +14,7 @@ typedef struct comparison {
     ltl_changes *changes;
     ltl_intake *files; /* what a walk of the work tree found */
     ltl_rules rules;
-    ltl_deltas head;   /* every file of HEAD */
+    ltl_deltas head;         /* every file of HEAD */
     struct git_index *index; /* null: nothing known without reading */
     struct stat index_state;
     ltl_arena scratch;
@@ -73,8 +73,7 @@ static bool find_id(comparison *c, ltl_delta *delta, const ltl_object_id *base) 
     ltl_content *head = &delta->side[LTL_SIDE_HEAD];
     struct stat found;
     const git_index_entry *entry = indexed(c, delta->path);
-    bool has_state =
-        fstatat(root_of(c), delta->path.ptr, &found, AT_SYMLINK_NOFOLLOW) == 0;
+    bool has_state = fstatat(root_of(c), delta->path.ptr, &found, AT_SYMLINK_NOFOLLOW) == 0;
     if (entry && has_state && is_stat_clean(c, entry, &found)) {
         memcpy(head->id.bytes, entry->id.id, sizeof(head->id.bytes));
         return true;
@@ -189,9 +188,8 @@ static void take_missing(comparison *c, const ltl_delta *file) {
     struct stat found;
     const git_index_entry *entry = indexed(c, file->path);
     bool is_sparse = entry && (entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE);
-    bool is_empty_submodule =
-        file->mode[LTL_SIDE_HEAD] == 0160000 &&
-        fstatat(root_of(c), file->path.ptr, &found, AT_SYMLINK_NOFOLLOW) == 0;
+    bool is_empty_submodule = file->mode[LTL_SIDE_HEAD] == 0160000 &&
+                              fstatat(root_of(c), file->path.ptr, &found, AT_SYMLINK_NOFOLLOW) == 0;
     if (is_sparse || is_empty_submodule || is_covered(c, file->path)) {
         return;
     }
@@ -215,7 +213,7 @@ static ltl_status merge(comparison *c, ltl_error *error) {
         }
         i += order <= 0;
         j += order >= 0;
-        if (ltl_arena_is_exhausted(&c->changes->intake->arena)) {
+        if (ltl_intake_is_full(&c->changes->intake->arena)) {
             return ltl_fail(error, LTL_LIMIT, "more than %u files", LTL_MAX_FILES);
         }
     }

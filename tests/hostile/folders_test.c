@@ -221,6 +221,15 @@ static void patterns_made_to_be_slow(void **state) {
     assert_int_equal(ltl_intake_targets(intake)->count, 2);
 }
 
+static void patterns_without_end(void **state) {
+    (void)state;
+    sandbox_run(box, "w", "yes 'a*b*c' | head -n 30000 >.gitignore; echo x.py >>.gitignore; "
+                          "seq -f 'f%%g.py' 1 500 | xargs touch; touch x.py");
+    (void)list();
+    assert_int_equal(count_of(LTL_REASON_NONE), 502);
+    assert_true(ltl_str_is(ltl_intake_note(intake), ".gitignore counts only up to line 20000"));
+}
+
 /* As root every folder is readable: another user looks at it then. */
 static void what_may_not_be_read_is_a_failure(void **state) {
     (void)state;
@@ -306,6 +315,7 @@ int main(void) {
         TEST(paths_at_the_limit),
         TEST(a_folder_of_20000_files),
         TEST(patterns_made_to_be_slow),
+        TEST(patterns_without_end),
         TEST(what_may_not_be_read_is_a_failure),
         TEST(both_ways_to_open_refuse_the_same),
         TEST(paths_that_are_safe),

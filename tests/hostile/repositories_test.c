@@ -380,6 +380,24 @@ static void trees_nested_without_end(void **state) {
     assert_null(strstr(list, "ok\n"));
 }
 
+/* Ten blobs, and ten folders of ten folders of … of them: kilobytes in the repository. */
+static void trees_that_multiply(void **state) {
+    (void)state;
+    ltl_error error = {0};
+    ltl_intake *intake = NULL;
+    sandbox_run(box, "w",
+                "b=$(git rev-parse HEAD:b.py); "
+                "t=$(for i in 0 1 2 3 4 5 6 7 8 9; do printf '100644 blob %%s\tf%%s\n' $b $i; done "
+                "| git mktree); for l in 1 2 3 4 5 6 7 8 9; do t=$(for i in 0 1 2 3 4 5 6 7 8 9; do "
+                "printf '040000 tree %%s\td%%s\n' $t $i; done | git mktree); done; "
+                "git tag bomb $(git commit-tree -m x $t)");
+    assert_int_equal(ltl_intake_open_commit(ltl_str_of(sandbox_path(box, "w")), LTL_STR("bomb"),
+                                            NULL, &intake, &error),
+                     LTL_LIMIT);
+    assert_null(intake);
+    assert_non_null(strstr(error.text, "more than"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -387,7 +405,7 @@ int main(void) {
         TEST(the_watch_sees_an_open), TEST(no_repository_hurts),
         TEST(alternates_when_allowed), TEST(another_owner),
         TEST(objects_that_lie_about_their_size), TEST(names_that_lead_out),
-        TEST(trees_nested_without_end),
+        TEST(trees_nested_without_end), TEST(trees_that_multiply),
     };
     return cmocka_run_group_tests(tests, make_model, free_model);
 }

@@ -97,7 +97,8 @@ static ltl_reason unwanted_reason(const side_job *job, const ltl_agent *agent) {
         return LTL_REASON_NO_LANGUAGE;
     }
     uint32_t domains = tree_domains_of(job->worker->team, job->language);
-    bool would_look = (domains >> agent->domain & 1u) != 0;
+    bool has_own_rules = agent->rule_count > 0 && job->worker->team->options->agent.with_metrics;
+    bool would_look = has_own_rules || (domains >> agent->domain & 1u) != 0;
     return job->source.is_minified && would_look ? LTL_REASON_MINIFIED : LTL_REASON_NOT_WANTED;
 }
 

@@ -201,6 +201,27 @@ static void coverage_can_be_asked_for(void **state) {
     assert_int_equal(run(state, "lintel scan -c rules.yaml --require-coverage half").code, 3);
 }
 
+/* Rules over code leave a minified file alone, rules over text do not. */
+static void minified_files_are_said_to_be_skipped(void **state) {
+    sandbox_write(*state, "text.yaml",
+                  "rules:\n  - {id: key, languages: [regex], severity: ERROR, message: m,\n"
+                  "     pattern-regex: 'KEY[0-9]+', metadata: {category: secrets}}\n"
+                  "  - {id: eval, languages: [javascript], severity: ERROR, message: m,\n"
+                  "     pattern: eval($X), metadata: {category: security}}\n");
+    ltl_program got = run(state, "mkdir min && { printf 'eval(a);k=\"KEY42\";'; "
+                                 "head -c 20000 /dev/zero | tr '\\0' x; } > min/a.js && "
+                                 "lintel scan -c text.yaml -f json min");
+    assert_int_equal(got.code, 1);
+    json_t *root = document(got.out);
+    json_t *findings = json_object_get(root, "findings");
+    assert_int_equal(json_array_size(findings), 1);
+    json_t *rule = json_object_get(json_array_get(findings, 0), "rule_id");
+    assert_string_equal(json_string_value(rule), "key");
+    assert_int_equal(number(root, "ledger", "files", "skipped"), 1);
+    assert_non_null(strstr(got.out, "minified"));
+    json_decref(root);
+}
+
 static void rules_are_tested_against_their_fixtures(void **state) {
     sandbox_write(*state, "r/os-system.yaml", ltl_program_rules);
     sandbox_write(*state, "r/os-system.py",
@@ -252,6 +273,7 @@ int main(void) {
         TEST(a_report_that_cannot_be_written_leaves_the_old_one),
         TEST(settings_are_found_and_checked),
         TEST(coverage_can_be_asked_for),
+        TEST(minified_files_are_said_to_be_skipped),
         TEST(rules_are_tested_against_their_fixtures),
         TEST(rules_are_listed_and_explained),
         TEST(trees_are_shown),

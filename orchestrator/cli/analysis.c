@@ -13,6 +13,7 @@
 #include "orchestrator/cli/progress.h"
 #include "orchestrator/cli/rule_files.h"
 #include "orchestrator/cli/selection.h"
+#include "reports/summary.h"
 
 enum { MILLISECONDS = 1000, MAX_DEADLINE_SECONDS = 10000000 };
 
@@ -310,29 +311,20 @@ static void report_make(ltl_analysis *analysis) {
     ltl_gate_judge(&analysis->arena, &analysis->settings.gate, report);
 }
 
+static ltl_status to_stderr(void *target, ltl_str bytes) {
+    (void)target;
+    return fwrite(bytes.ptr, 1, bytes.len, stderr) == bytes.len ? LTL_OK : LTL_IO;
+}
+
+/* What the run came to, and everything that went wrong on the way. */
 static void summary_print(const ltl_analysis *analysis) {
-    const ltl_report *report = &analysis->report;
-    const ltl_ledger_row *files = &report->ledger->files;
-    uint64_t counts[LTL_SEVERITY_COUNT];
-    ltl_report_count(report, counts);
-    uint64_t total = 0;
-    for (int i = 0; i < LTL_SEVERITY_COUNT; i++) {
-        total += counts[i];
-    }
-    fprintf(stderr, "lintel: %" PRIu64 " finding%s in %" PRIu64 " file%s", total,
-            total == 1 ? "" : "s", files->found, files->found == 1 ? "" : "s");
-    for (int i = LTL_OUTCOME_PARTIAL; i < LTL_OUTCOME_COUNT; i++) {
-        if (files->counts[i] > 0) {
-            fprintf(stderr, ", %" PRIu64 " %s", files->counts[i], ltl_outcome_name((ltl_outcome)i));
-        }
-    }
-    const char *verdict = report->gate == LTL_GATE_FAILED       ? "gate failed"
-                          : report->gate == LTL_GATE_INCOMPLETE ? "incomplete"
-                                                                : "gate passed";
-    fprintf(stderr, "; %s%s%.*s\n", verdict, report->gate_reason.len > 0 ? ": " : "",
-            LTL_STR_ARG(report->gate_reason));
-    if (report->is_interrupted) {
-        fputs("lintel: the run was cut short; the report is partial\n", stderr);
+    static ltl_out out;
+    ltl_format_options options = {.has_colour = analysis->err.has_colour,
+                                  .width = analysis->err.width};
+    ltl_out_init(&out, to_stderr, NULL);
+    ltl_summary_write(&analysis->report, &options, &out);
+    if (ltl_out_flush(&out) != LTL_OK) {
+        return; /* nobody is left to tell */
     }
 }
 
@@ -365,9 +357,10 @@ int ltl_analysis_finish(ltl_analysis *analysis) {
     }
     report_make(analysis);
     int code = exit_code(analysis);
-    problems_print(analysis);
     status = ltl_outputs_write(&analysis->outputs, &analysis->report, &error);
-    if (!analysis->is_quiet) {
+    if (analysis->is_quiet) {
+        problems_print(analysis);
+    } else {
         summary_print(analysis);
     }
     if (status != LTL_OK) {

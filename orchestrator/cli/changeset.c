@@ -208,7 +208,9 @@ static void list_print(const char *name, const ltl_str *items, uint32_t count) {
 }
 
 static void choice_print(const ltl_analysis *analysis, const ltl_report_review *review) {
-    if (!analysis->is_quiet) {
+    if (!analysis->is_quiet && review->files_changed == 0) {
+        fprintf(stderr, "lintel: nothing to review against %.*s\n", LTL_STR_ARG(review->base));
+    } else if (!analysis->is_quiet) {
         fprintf(stderr, "lintel: %.*s change, %u file%s (+%u -%u), against %.*s\n",
                 LTL_STR_ARG(review->primary), review->files_changed,
                 review->files_changed == 1 ? "" : "s", review->lines_added, review->lines_removed,

@@ -55,6 +55,8 @@ enum ltl_row_flags {
                                      (Python's dictionaries, YAML mappings) */
     LTL_ROW_AWAITED = 1 << 15, /* a call of an await is the await of a call: TypeScript's grammar
                                   reads `await f<T>(x)` the wrong way round */
+    LTL_ROW_FOLLOWS = 1 << 16, /* takes the sibling before it as its first child, RECEIVER of it
+                                  (HCL's get_attr) */
 };
 
 enum { LTL_ROW_POSITIONS = 3 };
@@ -131,7 +133,7 @@ typedef struct ltl_language {
     const ltl_field_row *fields;
     const ltl_wrap_row *wraps;          /* may be null */
     const char *const *modifiers;       /* anonymous tokens that are modifiers; may be null */
-    const char *const *name_tokens;     /* anonymous tokens that are names: C#'s this; may be null */
+    const char *const *name_tokens;     /* anonymous tokens that are names or literals: C#'s this */
     const ltl_pattern_wrap *pattern_wraps;
     const char *const *pattern_also;    /* ids of languages whose patterns are tried next (tsx for
                                            typescript); may be null */

@@ -181,6 +181,7 @@ static frame *enter(flattener *f, const visit *v, uint32_t position) {
         .symbol = v->symbol,
         .node = LTL_NO_NODE,
         .first_node = LTL_NO_NODE,
+        .first_child = f->tree->count,
         .leading = LTL_NO_NODE,
         .wrap_node = LTL_NO_NODE,
     };
@@ -212,12 +213,18 @@ static unsigned flags_of(const flattener *f, uint16_t symbol) {
     return symbol < f->grammar->symbol_count ? f->grammar->symbols[symbol].flags : 0;
 }
 
+/* PHP joins strings with a dot. */
+static bool is_binary_operator(const flattener *f, ltl_node parent, const visit *v) {
+    return f->tree->kind[parent] == LTL_KIND_BINARY && v->field != 0 &&
+           v->field == f->grammar->operator_field;
+}
+
 static void visit_token(flattener *f, frame *owner, ltl_node parent, const visit *v) {
     const ltl_symbol *symbol = &f->grammar->symbols[v->symbol];
     if (symbol->token == LTL_TOKEN_NAME) {
         open_wrap(f, owner, v);
         ltl_role role = role_of(f, owner, symbol, v);
-        ltl_flattener_emit_leaf(f, parent_node(f, owner), LTL_KIND_NAME, role, v);
+        ltl_flattener_emit_leaf(f, parent_node(f, owner), (ltl_kind)symbol->kind, role, v);
         return;
     }
     bool as_keyword = symbol->token != LTL_TOKEN_PUNCTUATION &&
@@ -228,7 +235,8 @@ static void visit_token(flattener *f, frame *owner, ltl_node parent, const visit
         ltl_flattener_emit_leaf(f, parent, LTL_KIND_MODIFIER, LTL_ROLE_MODIFIER, v);
     } else if (symbol->token == LTL_TOKEN_ANGLE && !owner->emitted) {
         return; /* brackets of type arguments */
-    } else if (symbol->token != LTL_TOKEN_PUNCTUATION && owner->string == NO_FRAME) {
+    } else if ((symbol->token != LTL_TOKEN_PUNCTUATION || is_binary_operator(f, parent, v)) &&
+               owner->string == NO_FRAME) {
         ltl_flattener_add_operator(f, parent, v->symbol);
     }
 }
@@ -341,13 +349,34 @@ static void visit_led(flattener *f, uint32_t owner_index, bool leads, ltl_node n
     *leading = LTL_NO_NODE;
 }
 
+/* The sibling before `node`, emitted inside the owner's frame, becomes its first child. */
+static void visit_following(flattener *f, uint32_t owner_index, ltl_node node) {
+    const frame *owner = &f->stack->frames[owner_index];
+    ltl_tree *tree = f->tree;
+    if (node <= owner->first_child) {
+        return;
+    }
+    ltl_node before = node - 1;
+    while (before > owner->first_child && tree->parent[before] != tree->parent[node]) {
+        before = tree->parent[before];
+    }
+    if (tree->parent[before] == tree->parent[node]) {
+        tree->role[node] = tree->role[before];
+        tree->role[before] = LTL_ROLE_RECEIVER;
+        ltl_flattener_adopt(f, before);
+        f->stack->frames[f->depth - 1].node = before;
+    }
+}
+
 static void visit_solid(flattener *f, uint32_t owner_index, const ltl_symbol *symbol,
                         ltl_node parent, ltl_role role, const visit *v, uint32_t position) {
     const frame *owner = &f->stack->frames[owner_index];
     bool watches = owner->leading != LTL_NO_NODE || (symbol->flags & LTL_ROW_LEADS) != 0;
     ltl_node node = visit_inner(f, owner, parent, (ltl_kind)symbol->kind, role, symbol->child_role,
                                 v, position);
-    if (watches && node != LTL_NO_NODE) {
+    if ((symbol->flags & LTL_ROW_FOLLOWS) != 0 && node != LTL_NO_NODE) {
+        visit_following(f, owner_index, node);
+    } else if (watches && node != LTL_NO_NODE) {
         visit_led(f, owner_index, (symbol->flags & LTL_ROW_LEADS) != 0, node);
     }
 }
@@ -370,7 +399,7 @@ static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t p
         return;
     }
     if (owner->string != NO_FRAME && symbol->kind != LTL_KIND_STRING_PART &&
-        symbol->kind != LTL_KIND_OTHER) {
+        symbol->kind != LTL_KIND_TEXT && symbol->kind != LTL_KIND_OTHER) {
         f->stack->frames[owner->string].has_interpolation = true;
     }
     open_wrap(f, owner, v);

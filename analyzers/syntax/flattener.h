@@ -40,6 +40,7 @@ struct ltl_flatten_frame {
     bool wrap_is_over;
     ltl_node node;
     ltl_node first_node; /* where a child nests its siblings, `node` goes down; LTL_NO_NODE: not */
+    ltl_node first_child; /* nodes from here on were emitted inside this frame */
     ltl_node leading;    /* first child that waits for the sibling it leads; LTL_NO_NODE: none */
     ltl_node wrap_node;  /* LTL_NO_NODE: none open */
     const ltl_wrap *wrap;

@@ -46,7 +46,7 @@ static bool is_leaf_kind(ltl_kind kind) {
 
 static void fill_from_row(ltl_symbol *symbol, const ltl_node_row *row) {
     symbol->kind = (uint8_t)row->kind;
-    symbol->flags = (uint16_t)(row->flags | (is_leaf_kind(row->kind) ? LTL_ROW_LEAF : 0u));
+    symbol->flags = row->flags | (is_leaf_kind(row->kind) ? LTL_ROW_LEAF : 0u);
     symbol->child_role = (uint8_t)row->child_role;
     symbol->role = (uint8_t)row->role;
     for (size_t i = 0; i < LTL_ROW_POSITIONS; i++) {
@@ -75,7 +75,9 @@ static void resolve_symbol(ltl_grammar *grammar, uint32_t id) {
     symbol->type_id = (uint16_t)id;
     symbol->token = LTL_TOKEN_NOT;
     if (ts_language_symbol_type(grammar->ts, (TSSymbol)id) == TSSymbolTypeAnonymous) {
+        static const char *const literals[] = {"true", "false", "null", "nil", NULL};
         symbol->token = (uint8_t)token_of(grammar->language, symbol->name);
+        symbol->kind = is_one_of(literals, symbol->name) ? LTL_KIND_LITERAL : LTL_KIND_NAME;
         return;
     }
     symbol->type_id = first_of_same_name(grammar, id);
@@ -220,6 +222,7 @@ static ltl_grammar *grammar_new(const ltl_language *language) {
     for (uint32_t id = 0; id < own_symbols; id++) {
         resolve_symbol(grammar, id);
     }
+    grammar->operator_field = field_id(grammar, "operator");
     resolve_contexts(grammar);
     resolve_roles(grammar);
     if (!resolve_wraps(grammar)) {

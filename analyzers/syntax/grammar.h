@@ -21,7 +21,7 @@ typedef enum ltl_token {
     LTL_TOKEN_OPERATOR,    /* goes into the parent's operator text */
     LTL_TOKEN_WORD,        /* the same, spelt with letters */
     LTL_TOKEN_MODIFIER,    /* a MODIFIER leaf */
-    LTL_TOKEN_NAME,        /* a NAME leaf */
+    LTL_TOKEN_NAME,        /* a NAME or LITERAL leaf */
 } ltl_token;
 
 enum { LTL_NO_WRAP = -1, LTL_NO_CONTEXT = -1, LTL_ROLE_SAID_NONE = UINT8_MAX };
@@ -33,7 +33,7 @@ typedef struct ltl_symbol {
     uint8_t has_row;
     uint8_t role;       /* ltl_role: its own */
     uint8_t positions[LTL_ROW_POSITIONS]; /* ltl_role */
-    uint16_t flags;     /* ltl_row_flags */
+    uint32_t flags;     /* ltl_row_flags */
     uint16_t public_id; /* what trees store: first symbol of the same name, or a context's own id */
     uint16_t type_id;   /* first symbol of the same name */
     int16_t wrap;       /* first wrap row of this parent, or LTL_NO_WRAP */
@@ -61,6 +61,7 @@ typedef struct ltl_grammar {
     const TSLanguage *ts;
     uint32_t symbol_count; /* with those of contexts */
     uint32_t field_count;
+    uint16_t operator_field; /* the field `operator`, 0: none */
     ltl_symbol *symbols;
     uint8_t *roles; /* [symbol * (field_count + 1) + field] */
     ltl_wrap *wraps;

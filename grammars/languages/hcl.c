@@ -1,0 +1,84 @@
+#include "grammars/rows.h"
+
+extern const TSLanguage *tree_sitter_hcl(void);
+
+static const ltl_node_row nodes[] = {
+    NODE("config_file", ROOT),
+    COMMENT("comment"),
+    NODE_AS("body", BLOCK, LTL_ROW_UNORDERED, LTL_ROLE_BODY),
+    NODE_AT("block", CALL, LTL_ROW_UNORDERED, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT),
+    GONE("block_start"),
+    GONE("block_end"),
+    NODE_AT("attribute", PAIR, 0, LTL_ROLE_KEY, LTL_ROLE_VALUE, 0, 0),
+    NODE("identifier", NAME),
+    THROUGH("expression"),
+    THROUGH("literal_value"),
+    THROUGH("variable_expr"),
+    THROUGH("collection_value"),
+    THROUGH("template_expr"),
+    THROUGH("operation"),
+    NODE("numeric_lit", NUMBER),
+    NODE("bool_lit", LITERAL),
+    NODE("null_lit", LITERAL),
+    NODE("string_lit", STRING),
+    NODE_WITH("quoted_template", STRING, 0, LTL_ROLE_PART),
+    NODE_WITH("heredoc_template", STRING, 0, LTL_ROLE_PART),
+    GONE("heredoc_start"),
+    GONE("heredoc_identifier"),
+    GONE("quoted_template_start"),
+    GONE("quoted_template_end"),
+    NODE("template_literal", STRING_PART),
+    NODE_WITH("template_interpolation", OTHER, LTL_ROW_INTERPOLATION, 0),
+    GONE("template_interpolation_start"),
+    GONE("template_interpolation_end"),
+    NODE_WITH("tuple", COLLECTION, 0, LTL_ROLE_ITEM),
+    GONE("tuple_start"),
+    GONE("tuple_end"),
+    NODE_WITH("object", COLLECTION, LTL_ROW_UNORDERED, LTL_ROLE_ITEM),
+    GONE("object_start"),
+    GONE("object_end"),
+    NODE("object_elem", PAIR),
+    NODE_WITH("get_attr", MEMBER, LTL_ROW_FOLLOWS, LTL_ROLE_NAME),
+    NODE_WITH("index", INDEX, LTL_ROW_FOLLOWS, LTL_ROLE_KEY),
+    THROUGH("new_index"),
+    NODE_AT("function_call", CALL, 0, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT),
+    THROUGH_AS("function_arguments", LTL_ROLE_ARGUMENT),
+    NODE_AT("conditional", CONDITIONAL, 0, LTL_ROLE_CONDITION, LTL_ROLE_THEN, LTL_ROLE_ELSE, 0),
+    NODE_AT("binary_operation", BINARY, 0, LTL_ROLE_LEFT, LTL_ROLE_RIGHT, 0, 0),
+    NODE_WITH("unary_operation", UNARY, 0, LTL_ROLE_OPERAND),
+    END_OF_ROWS,
+};
+
+static const ltl_field_row fields[] = {
+    FIELD("object_elem", "key", KEY),
+    FIELD("object_elem", "val", VALUE),
+    END_OF_ROWS,
+};
+
+static const char *const aliases[] = {"terraform", "tf", NULL};
+static const char *const extensions[] = {".hcl", ".tf", ".tfvars", ".tofu", NULL};
+
+static const ltl_pattern_wrap pattern_wraps[] = {
+    {"", ""},
+    {"", "\n"},
+    {"x = ", "\n"}, /* an expression */
+    {"b {\n", "\n}\n"},
+    {"", " {\n}\n"},
+    {NULL, NULL},
+};
+
+const ltl_language ltl_language_hcl = {
+    .id = "hcl",
+    .title = "HCL",
+    .grammar = tree_sitter_hcl,
+    .extensions = extensions,
+    .nodes = nodes,
+    .fields = fields,
+    .pattern_wraps = pattern_wraps,
+    .aliases = aliases,
+    .line_comment = "#",
+    .block_comment = {"/*", "*/"},
+    .statement_end = "",
+    .ellipsis_member = "ltl_dots = 1",
+    .sample = "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"a-${var.name}\"\n  acl = \"public-read\"\n  count = var.on ? 1 : length(local.xs) + 2\n  tags = { Name = \"x\", n = [1, true] }\n  versioning {\n    enabled = false\n  }\n}\n",
+};

@@ -1,0 +1,65 @@
+#include "grammars/rows.h"
+
+extern const TSLanguage *tree_sitter_sql(void);
+
+static const ltl_node_row nodes[] = {
+    NODE("program", ROOT),
+    COMMENT("comment"),
+    COMMENT("marginalia"),
+    NODE("identifier", NAME),
+    NODE("literal", LITERAL),
+    NODE("parameter", NAME),
+    NODE_WITH("object_reference", MEMBER, LTL_ROW_UNWRAP_SINGLE, 0),
+    NODE_WITH("field", MEMBER, LTL_ROW_UNWRAP_SINGLE, LTL_ROLE_RECEIVER),
+    NODE_AT("invocation", CALL, 0, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT),
+    NODE("term", OTHER),
+    NODE("binary_expression", BINARY),
+    NODE("unary_expression", UNARY),
+    NODE("assignment", ASSIGN),
+    THROUGH("parenthesized_expression"),
+    NODE_WITH("list", COLLECTION, 0, LTL_ROLE_ITEM),
+    NODE("create_function", FUNCTION),
+    NODE("column_definition", FIELD),
+    NODE("block", BLOCK),
+    NODE("case", SWITCH),
+    NODE("when_clause", CASE),
+    END_OF_ROWS,
+};
+
+static const ltl_field_row fields[] = {
+    FIELD_ANY("operand", OPERAND),
+    FIELD_ANY("left", LEFT),
+    FIELD_ANY("right", RIGHT),
+    FIELD_ANY("value", VALUE),
+    FIELD_ANY("alias", ALIAS),
+    FIELD_ANY("name", NAME),
+    FIELD_ANY("parameter", ARGUMENT),
+    FIELD_ANY("predicate", CONDITION),
+    FIELD_ANY("schema", RECEIVER),
+    FIELD_ANY("type", TYPE),
+    END_OF_ROWS,
+};
+
+static const char *const extensions[] = {".sql", ".ddl", ".dml", NULL};
+
+static const ltl_pattern_wrap pattern_wraps[] = {
+    {"", ""},
+    {"", ";"},
+    {"select ", ";"},
+    {"select * from t where ", ";"},
+    {NULL, NULL},
+};
+
+const ltl_language ltl_language_sql = {
+    .id = "sql",
+    .title = "SQL",
+    .grammar = tree_sitter_sql,
+    .extensions = extensions,
+    .nodes = nodes,
+    .fields = fields,
+    .pattern_wraps = pattern_wraps,
+    .line_comment = "--",
+    .block_comment = {"/*", "*/"},
+    .statement_end = ";",
+    .sample = "-- users\nSELECT u.name, count(*) AS n FROM users u JOIN orders o ON o.user_id = u.id WHERE u.age > 18 AND u.name = 'x' ORDER BY n;\nUPDATE users SET age = age + 1 WHERE id = 1;\nDELETE FROM users;\nCREATE TABLE t (id int PRIMARY KEY, name varchar(10));\n",
+};

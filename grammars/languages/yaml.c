@@ -1,0 +1,66 @@
+#include "grammars/rows.h"
+
+extern const TSLanguage *tree_sitter_yaml(void);
+
+static const ltl_node_row nodes[] = {
+    NODE("stream", ROOT),
+    COMMENT("comment"),
+    NODE("document", BLOCK),
+    THROUGH("block_node"),
+    THROUGH("flow_node"),
+    NODE_WITH("block_mapping", COLLECTION, LTL_ROW_ANY_ORDER, LTL_ROLE_ITEM),
+    NODE_WITH("flow_mapping", COLLECTION, LTL_ROW_ANY_ORDER, LTL_ROLE_ITEM),
+    NODE_WITH("block_sequence", COLLECTION, 0, LTL_ROLE_ITEM),
+    NODE_WITH("flow_sequence", COLLECTION, 0, LTL_ROLE_ITEM),
+    THROUGH("block_sequence_item"),
+    NODE("block_mapping_pair", PAIR),
+    NODE("flow_pair", PAIR),
+    THROUGH("plain_scalar"),
+    NODE("string_scalar", STRING),
+    NODE("double_quote_scalar", STRING),
+    NODE("single_quote_scalar", STRING),
+    LEAF("block_scalar", STRING),
+    NODE("escape_sequence", STRING_PART),
+    NODE("integer_scalar", NUMBER),
+    NODE("float_scalar", NUMBER),
+    NODE("boolean_scalar", LITERAL),
+    NODE("null_scalar", LITERAL),
+    NODE("timestamp_scalar", LITERAL),
+    NODE("anchor", MODIFIER),
+    NODE("tag", MODIFIER),
+    LEAF("alias", NAME),
+    END_OF_ROWS,
+};
+
+static const ltl_field_row fields[] = {
+    FIELD_ANY("key", KEY),
+    FIELD_ANY("value", VALUE),
+    END_OF_ROWS,
+};
+
+static const char *const aliases[] = {"yml", NULL};
+static const char *const extensions[] = {".yaml", ".yml", NULL};
+static const char *const file_names[] = {".clang-format", ".clang-tidy", NULL};
+
+static const ltl_pattern_wrap pattern_wraps[] = {
+    {"", ""},
+    {"x:\n", ""}, /* an indented fragment */
+    {"", " x"},
+    {NULL, NULL},
+};
+
+const ltl_language ltl_language_yaml = {
+    .id = "yaml",
+    .title = "YAML",
+    .grammar = tree_sitter_yaml,
+    .extensions = extensions,
+    .nodes = nodes,
+    .fields = fields,
+    .pattern_wraps = pattern_wraps,
+    .aliases = aliases,
+    .file_names = file_names,
+    .line_comment = "#",
+    .statement_end = "",
+    .ellipsis_member = "ltl_dots: 1",
+    .sample = "name: lintel\nlist:\n  - a: 1\n    b: 'two'\n  - \"three\"\nflow: {x: [1, true, null]}\ntext: |\n  line\n",
+};

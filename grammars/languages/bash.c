@@ -118,5 +118,20 @@ const ltl_language ltl_language_bash = {
     .wraps = wraps,
     .line_comment = "#",
     .statement_end = "",
-    .sample = "#!/bin/bash\nset -e\nname=\"$1\"\ngreet() {\n  local who=${2:-you}\n  if [ -z \"$name\" ]; then\n    echo \"hello $who\" > /tmp/out\n  elif test $x; then\n    eval \"$name\"\n  else\n    rm -rf $(ls *.txt)\n  fi\n}\nfor f in a b; do cat $f | grep x && exit 1; done\ncase $x in a|b) greet;; *) exit;; esac\nwhile true; do sleep 1; done\n",
+    .sample = "#!/bin/bash\n"
+              "set -e\n"
+              "name=\"$1\"\n"
+              "greet() {\n"
+              "  local who=${2:-you}\n"
+              "  if [ -z \"$name\" ]; then\n"
+              "    echo \"hello $who\" > /tmp/out\n"
+              "  elif test $x; then\n"
+              "    eval \"$name\"\n"
+              "  else\n"
+              "    rm -rf $(ls *.txt)\n"
+              "  fi\n"
+              "}\n"
+              "for f in a b; do cat $f | grep x && exit 1; done\n"
+              "case $x in a|b) greet;; *) exit;; esac\n"
+              "while true; do sleep 1; done\n",
 };

@@ -44,7 +44,10 @@ const ltl_language ltl_language_c = {
     .ellipsis_member = "int ltl_dots;",
     .sample = "#include <stdio.h>\n\n"
               "#define LIMIT 10\n\n"
-              "struct user {\n    char *name;\n    int ages[4];\n};\n\n"
+              "struct user {\n"
+              "    char *name;\n"
+              "    int ages[4];\n"
+              "};\n\n"
               "static char *greet(const struct user *user, int loud) {\n"
               "    char buf[64] = {0}, *end;\n"
               "    if (loud && user->name != NULL) {\n"

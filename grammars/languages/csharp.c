@@ -255,19 +255,28 @@ const ltl_language ltl_language_csharp = {
     .ellipsis_parameter = "object ltl_dots",
     .ellipsis_member = "int ltl_dots;",
     .imports = LTL_IMPORT_CSHARP,
-    .sample = "using System.IO;\nusing Net = System.Net;\n\nnamespace Shop\n{\n"
+    .sample = "using System.IO;\n"
+              "using Net = System.Net;\n\n"
+              "namespace Shop\n"
+              "{\n"
               "    [ApiController]\n"
-              "    public class Users : Base, IStore\n    {\n"
+              "    public class Users : Base, IStore\n"
+              "    {\n"
               "        private readonly int limit = 10;\n"
               "        public string Name { get; set; } = \"none\";\n\n"
               "        [HttpGet(\"{id}\")]\n"
-              "        public async Task<User> Find(string id, int count = 1)\n        {\n"
+              "        public async Task<User> Find(string id, int count = 1)\n"
+              "        {\n"
               "            var sql = $\"select * from users where id = '{id}'\";\n"
-              "            foreach (var row in await this.db.Query<User>(sql, count))\n            {\n"
+              "            foreach (var row in await this.db.Query<User>(sql, count))\n"
+              "            {\n"
               "                if (row?.Age > 0) return (User)row; else limit -= 1;\n"
               "            }\n"
               "            switch (count) { case 1: return null; default: break; }\n"
-              "            try { Run(x => x + 1); } catch (IOException e) { throw; } finally { Close(this); }\n"
+              "            try { Run(x => x + 1); } catch (IOException e) { throw; } finally { "
+              "Close(this); }\n"
               "            return new User(id) { Age = 1 };\n"
-              "        }\n    }\n}\n",
+              "        }\n"
+              "    }\n"
+              "}\n",
 };

@@ -60,5 +60,13 @@ const ltl_language ltl_language_css = {
     .pattern_wraps = pattern_wraps,
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
-    .sample = "@import url(\"a.css\");\n\n.note > p:hover, #id {\n  color: #fff !important;\n  width: calc(100% - 2px);\n  font: 12px \"Some Font\";\n}\n@media screen {\n  a { outline: none; }\n}\n",
+    .sample = "@import url(\"a.css\");\n\n"
+              ".note > p:hover, #id {\n"
+              "  color: #fff !important;\n"
+              "  width: calc(100% - 2px);\n"
+              "  font: 12px \"Some Font\";\n"
+              "}\n"
+              "@media screen {\n"
+              "  a { outline: none; }\n"
+              "}\n",
 };

@@ -86,5 +86,20 @@ const ltl_language ltl_language_elixir = {
     .interpreters = interpreters,
     .line_comment = "#",
     .statement_end = "",
-    .sample = "defmodule App.Users do\n  import Ecto.Query\n\n  def find(name, opts \\\\ []) do\n    query = \"select #{name}\"\n    if name == nil do\n      System.cmd(\"sh\", [\"-c\", query])\n    else\n      %{id: 1, name: opts[:name]}\n    end\n    case x do\n      {:ok, v} -> v\n      _ -> nil\n    end\n    Enum.map(list, fn a -> a + 1 end)\n  end\nend\n",
+    .sample = "defmodule App.Users do\n"
+              "  import Ecto.Query\n\n"
+              "  def find(name, opts \\\\ []) do\n"
+              "    query = \"select #{name}\"\n"
+              "    if name == nil do\n"
+              "      System.cmd(\"sh\", [\"-c\", query])\n"
+              "    else\n"
+              "      %{id: 1, name: opts[:name]}\n"
+              "    end\n"
+              "    case x do\n"
+              "      {:ok, v} -> v\n"
+              "      _ -> nil\n"
+              "    end\n"
+              "    Enum.map(list, fn a -> a + 1 end)\n"
+              "  end\n"
+              "end\n",
 };

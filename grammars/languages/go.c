@@ -218,11 +218,22 @@ const ltl_language ltl_language_go = {
     .block_comment = {"/*", "*/"},
     .statement_end = "",
     .imports = LTL_IMPORT_GO,
-    .sample = "package main\n\nimport (\n\t\"fmt\"\n\tstr \"strings\"\n)\n\n"
-              "type User struct {\n\tName string `json:\"name\"`\n}\n\n"
+    .sample = "package main\n\n"
+              "import (\n"
+              "\t\"fmt\"\n"
+              "\tstr \"strings\"\n"
+              ")\n\n"
+              "type User struct {\n"
+              "\tName string `json:\"name\"`\n"
+              "}\n\n"
               "func (u *User) Greet(loud bool) (string, error) {\n"
               "\tname := u.Name\n"
-              "\tif loud {\n\t\tname = str.ToUpper(name)\n\t}\n"
-              "\tfor i := 0; i < 3; i++ {\n\t\tfmt.Println(name, i)\n\t}\n"
-              "\treturn name, nil\n}\n",
+              "\tif loud {\n"
+              "\t\tname = str.ToUpper(name)\n"
+              "\t}\n"
+              "\tfor i := 0; i < 3; i++ {\n"
+              "\t\tfmt.Println(name, i)\n"
+              "\t}\n"
+              "\treturn name, nil\n"
+              "}\n",
 };

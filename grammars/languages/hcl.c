@@ -80,5 +80,13 @@ const ltl_language ltl_language_hcl = {
     .block_comment = {"/*", "*/"},
     .statement_end = "",
     .ellipsis_member = "ltl_dots = 1",
-    .sample = "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"a-${var.name}\"\n  acl = \"public-read\"\n  count = var.on ? 1 : length(local.xs) + 2\n  tags = { Name = \"x\", n = [1, true] }\n  versioning {\n    enabled = false\n  }\n}\n",
+    .sample = "resource \"aws_s3_bucket\" \"b\" {\n"
+              "  bucket = \"a-${var.name}\"\n"
+              "  acl = \"public-read\"\n"
+              "  count = var.on ? 1 : length(local.xs) + 2\n"
+              "  tags = { Name = \"x\", n = [1, true] }\n"
+              "  versioning {\n"
+              "    enabled = false\n"
+              "  }\n"
+              "}\n",
 };

@@ -47,5 +47,13 @@ const ltl_language ltl_language_html = {
     .pattern_wraps = pattern_wraps,
     .block_comment = {"<!--", "-->"},
     .statement_end = "",
-    .sample = "<!DOCTYPE html>\n<html lang=\"en\">\n<body>\n<img src=a.png>\n<a href='x' target=\"_blank\">text &amp; more</a>\n<script src=\"a.js\">run();</script>\n<br/>\n</body>\n</html>\n",
+    .sample = "<!DOCTYPE html>\n"
+              "<html lang=\"en\">\n"
+              "<body>\n"
+              "<img src=a.png>\n"
+              "<a href='x' target=\"_blank\">text &amp; more</a>\n"
+              "<script src=\"a.js\">run();</script>\n"
+              "<br/>\n"
+              "</body>\n"
+              "</html>\n",
 };

@@ -265,7 +265,8 @@ const ltl_language ltl_language_java = {
     .ellipsis_parameter = "Object ltl_dots",
     .ellipsis_member = "int ltl_dots;",
     .imports = LTL_IMPORT_JAVA,
-    .sample = "package a.b;\n\nimport java.util.List;\n\n"
+    .sample = "package a.b;\n\n"
+              "import java.util.List;\n\n"
               "public class Users extends Base implements Store<User> {\n"
               "    private final int limit = 10;\n\n"
               "    @Override\n"

@@ -46,5 +46,9 @@ const ltl_language ltl_language_json = {
     .file_names = file_names,
     .statement_end = "",
     .ellipsis_member = "\"ltl_dots\": 1",
-    .sample = "{\n  \"name\": \"lintel\",\n  \"tags\": [1, true, null, \"a\\tb\"],\n  \"nested\": {\"x\": {}}\n}\n",
+    .sample = "{\n"
+              "  \"name\": \"lintel\",\n"
+              "  \"tags\": [1, true, null, \"a\\tb\"],\n"
+              "  \"nested\": {\"x\": {}}\n"
+              "}\n",
 };

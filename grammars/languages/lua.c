@@ -109,5 +109,19 @@ const ltl_language ltl_language_lua = {
     .line_comment = "--",
     .block_comment = {"--[[", "]]"},
     .statement_end = "",
-    .sample = "local os = require(\"os\")\n\nfunction M.greet(self, name)\n  local cmd, n = \"ls \" .. name, 1\n  if name == nil then\n    os.execute(cmd)\n  elseif #name > 3 then\n    self:run({a = 1, 2, [3] = 4})\n  else\n    n = n + t[1]\n  end\n  for i, v in pairs(t) do print(v) end\n  for i = 1, 10 do break end\n  while true do n = 2 end\n  return function(x) return x end, n\nend\n",
+    .sample = "local os = require(\"os\")\n\n"
+              "function M.greet(self, name)\n"
+              "  local cmd, n = \"ls \" .. name, 1\n"
+              "  if name == nil then\n"
+              "    os.execute(cmd)\n"
+              "  elseif #name > 3 then\n"
+              "    self:run({a = 1, 2, [3] = 4})\n"
+              "  else\n"
+              "    n = n + t[1]\n"
+              "  end\n"
+              "  for i, v in pairs(t) do print(v) end\n"
+              "  for i = 1, 10 do break end\n"
+              "  while true do n = 2 end\n"
+              "  return function(x) return x end, n\n"
+              "end\n",
 };

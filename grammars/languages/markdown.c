@@ -43,5 +43,11 @@ const ltl_language ltl_language_markdown = {
     .aliases = aliases,
     .block_comment = {"<!--", "-->"},
     .statement_end = "",
-    .sample = "# Title\n\nSome *text* here.\n\n- one\n- two\n\n```c\nint x;\n```\n",
+    .sample = "# Title\n\n"
+              "Some *text* here.\n\n"
+              "- one\n"
+              "- two\n\n"
+              "```c\n"
+              "int x;\n"
+              "```\n",
 };

@@ -247,13 +247,18 @@ const ltl_language ltl_language_php = {
     .statement_end = ";",
     .ellipsis_member = "public $ltl_dots;",
     .imports = LTL_IMPORT_PHP,
-    .sample = "<?php\nnamespace App;\n\nuse App\\Models\\User as Account;\n\n"
+    .sample = "<?php\n"
+              "namespace App;\n\n"
+              "use App\\Models\\User as Account;\n\n"
               "#[Route('/users')]\n"
-              "final class Users extends Base implements Store\n{\n"
+              "final class Users extends Base implements Store\n"
+              "{\n"
               "    private const LIMIT = 10;\n"
               "    protected ?string $name = null;\n\n"
-              "    public function find(string $id, int ...$more): ?User\n    {\n"
-              "        $rows = $this->db->query(\"select * from users where id = '$id' or {$this->name}\");\n"
+              "    public function find(string $id, int ...$more): ?User\n"
+              "    {\n"
+              "        $rows = $this->db->query(\"select * from users where id = '$id' or "
+              "{$this->name}\");\n"
               "        if ($rows && !empty($_GET['x'])) {\n"
               "            echo $_GET['x'];\n"
               "        } elseif (count($rows) > 1) {\n"
@@ -265,5 +270,6 @@ const ltl_language ltl_language_php = {
               "        switch ($id) { case 1: break; default: return null; }\n"
               "        try { eval($id); } catch (Error | Other $e) { throw $e; } finally { }\n"
               "        return array_map(fn($x) => (int) $x, $rows);\n"
-              "    }\n}\n",
+              "    }\n"
+              "}\n",
 };

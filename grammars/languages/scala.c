@@ -165,5 +165,26 @@ const ltl_language ltl_language_scala = {
     .statement_end = "",
     .ellipsis_parameter = "ltl_dots: T",
     .imports = LTL_IMPORT_SCALA,
-    .sample = "package a.b\n\nimport java.io.{File, Reader => R}\n\n@Service(\"x\")\nclass Users(db: Database, limit: Int = 10) extends Base(db) with Store[User] {\n  private val name: String = \"none\"\n  override def find(id: String, loud: Boolean): Option[User] = {\n    var rows = db.query(s\"select ${id} from $name\", n = 1)\n    if (rows.size > 1 && id != \"x\") {\n      rows(0) = 1\n    } else {\n      throw new IllegalStateException(id)\n    }\n    for (row <- rows) { println(row) }\n    id match {\n      case \"a\" | \"b\" => this.run()\n      case _ if loud => null\n    }\n    try { rows.map(row => row.name) } catch { case e: Exception => log(e) } finally { done() }\n    while (true) { return None }\n  }\n}\n",
+    .sample = "package a.b\n\n"
+              "import java.io.{File, Reader => R}\n\n"
+              "@Service(\"x\")\n"
+              "class Users(db: Database, limit: Int = 10) extends Base(db) with Store[User] {\n"
+              "  private val name: String = \"none\"\n"
+              "  override def find(id: String, loud: Boolean): Option[User] = {\n"
+              "    var rows = db.query(s\"select ${id} from $name\", n = 1)\n"
+              "    if (rows.size > 1 && id != \"x\") {\n"
+              "      rows(0) = 1\n"
+              "    } else {\n"
+              "      throw new IllegalStateException(id)\n"
+              "    }\n"
+              "    for (row <- rows) { println(row) }\n"
+              "    id match {\n"
+              "      case \"a\" | \"b\" => this.run()\n"
+              "      case _ if loud => null\n"
+              "    }\n"
+              "    try { rows.map(row => row.name) } catch { case e: Exception => log(e) } "
+              "finally { done() }\n"
+              "    while (true) { return None }\n"
+              "  }\n"
+              "}\n",
 };

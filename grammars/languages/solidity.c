@@ -150,5 +150,18 @@ const ltl_language ltl_language_solidity = {
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
-    .sample = "pragma solidity ^0.8.0;\nimport \"./a.sol\";\n\ncontract Bank is Base {\n  mapping(address => uint) public sums;\n  uint private constant LIMIT = 10;\n\n  function take(uint amount) external payable onlyOwner returns (bool) {\n    uint sum = sums[msg.sender];\n    require(sum >= amount, \"no\");\n    if (tx.origin == owner) { sum -= 1; } else { revert(); }\n    for (uint i = 0; i < 3; i++) { emit Sent(i); }\n    (bool ok, ) = msg.sender.call{value: amount}(\"\");\n    return ok ? true : false;\n  }\n}\n",
+    .sample = "pragma solidity ^0.8.0;\n"
+              "import \"./a.sol\";\n\n"
+              "contract Bank is Base {\n"
+              "  mapping(address => uint) public sums;\n"
+              "  uint private constant LIMIT = 10;\n\n"
+              "  function take(uint amount) external payable onlyOwner returns (bool) {\n"
+              "    uint sum = sums[msg.sender];\n"
+              "    require(sum >= amount, \"no\");\n"
+              "    if (tx.origin == owner) { sum -= 1; } else { revert(); }\n"
+              "    for (uint i = 0; i < 3; i++) { emit Sent(i); }\n"
+              "    (bool ok, ) = msg.sender.call{value: amount}(\"\");\n"
+              "    return ok ? true : false;\n"
+              "  }\n"
+              "}\n",
 };

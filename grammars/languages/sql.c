@@ -61,5 +61,10 @@ const ltl_language ltl_language_sql = {
     .line_comment = "--",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
-    .sample = "-- users\nSELECT u.name, count(*) AS n FROM users u JOIN orders o ON o.user_id = u.id WHERE u.age > 18 AND u.name = 'x' ORDER BY n;\nUPDATE users SET age = age + 1 WHERE id = 1;\nDELETE FROM users;\nCREATE TABLE t (id int PRIMARY KEY, name varchar(10));\n",
+    .sample = "-- users\n"
+              "SELECT u.name, count(*) AS n FROM users u JOIN orders o ON o.user_id = u.id "
+              "WHERE u.age > 18 AND u.name = 'x' ORDER BY n;\n"
+              "UPDATE users SET age = age + 1 WHERE id = 1;\n"
+              "DELETE FROM users;\n"
+              "CREATE TABLE t (id int PRIMARY KEY, name varchar(10));\n",
 };

@@ -49,5 +49,11 @@ const ltl_language ltl_language_svelte = {
     .pattern_wraps = pattern_wraps,
     .block_comment = {"<!--", "-->"},
     .statement_end = "",
-    .sample = "<script>\n  let name = 1;\n</script>\n\n<h1 class=\"a\">{name}</h1>\n{#if name}\n  <p>{@html text}</p>\n{/if}\n",
+    .sample = "<script>\n"
+              "  let name = 1;\n"
+              "</script>\n\n"
+              "<h1 class=\"a\">{name}</h1>\n"
+              "{#if name}\n"
+              "  <p>{@html text}</p>\n"
+              "{/if}\n",
 };

@@ -213,5 +213,27 @@ const ltl_language ltl_language_swift = {
     .block_comment = {"/*", "*/"},
     .statement_end = "",
     .ellipsis_parameter = "ltl_dots: T",
-    .sample = "import Foundation\n\n@objc\nclass Users: Base, Store {\n  private let limit: Int = 10\n  func find(by id: String, loud: Bool = true) -> User? {\n    var rows = db.query(\"select \\(id)\", n: 1)\n    if rows.count > 1 && id != \"x\" {\n      rows[0] = 1\n    } else if rows == nil {\n      return nil\n    } else {\n      throw Bad.value\n    }\n    for row in rows { print(row) }\n    switch id {\n    case \"a\": run()\n    default: break\n    }\n    do { try rows.map { row in row.name } } catch { log(error) }\n    guard let x = y else { return nil }\n    return rows.first as? User\n  }\n}\n",
+    .sample = "import Foundation\n\n"
+              "@objc\n"
+              "class Users: Base, Store {\n"
+              "  private let limit: Int = 10\n"
+              "  func find(by id: String, loud: Bool = true) -> User? {\n"
+              "    var rows = db.query(\"select \\(id)\", n: 1)\n"
+              "    if rows.count > 1 && id != \"x\" {\n"
+              "      rows[0] = 1\n"
+              "    } else if rows == nil {\n"
+              "      return nil\n"
+              "    } else {\n"
+              "      throw Bad.value\n"
+              "    }\n"
+              "    for row in rows { print(row) }\n"
+              "    switch id {\n"
+              "    case \"a\": run()\n"
+              "    default: break\n"
+              "    }\n"
+              "    do { try rows.map { row in row.name } } catch { log(error) }\n"
+              "    guard let x = y else { return nil }\n"
+              "    return rows.first as? User\n"
+              "  }\n"
+              "}\n",
 };

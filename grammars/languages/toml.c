@@ -50,5 +50,11 @@ const ltl_language ltl_language_toml = {
     .file_names = file_names,
     .line_comment = "#",
     .statement_end = "",
-    .sample = "title = \"lintel\"\n\n[package]\nname = 'x'\na.b = [1, 2.5, true]\ninline = {x = 1}\n\n[[bin]]\nday = 2024-01-01\n",
+    .sample = "title = \"lintel\"\n\n"
+              "[package]\n"
+              "name = 'x'\n"
+              "a.b = [1, 2.5, true]\n"
+              "inline = {x = 1}\n\n"
+              "[[bin]]\n"
+              "day = 2024-01-01\n",
 };

@@ -47,5 +47,10 @@ const ltl_language ltl_language_xml = {
     .pattern_wraps = pattern_wraps,
     .block_comment = {"<!--", "-->"},
     .statement_end = "",
-    .sample = "<?xml version=\"1.0\"?>\n<project name='a'>\n  <!-- note -->\n  <item id=\"1\">text &amp; more</item>\n  <empty/>\n</project>\n",
+    .sample = "<?xml version=\"1.0\"?>\n"
+              "<project name='a'>\n"
+              "  <!-- note -->\n"
+              "  <item id=\"1\">text &amp; more</item>\n"
+              "  <empty/>\n"
+              "</project>\n",
 };

@@ -62,5 +62,12 @@ const ltl_language ltl_language_yaml = {
     .line_comment = "#",
     .statement_end = "",
     .ellipsis_member = "ltl_dots: 1",
-    .sample = "name: lintel\nlist:\n  - a: 1\n    b: 'two'\n  - \"three\"\nflow: {x: [1, true, null]}\ntext: |\n  line\n",
+    .sample = "name: lintel\n"
+              "list:\n"
+              "  - a: 1\n"
+              "    b: 'two'\n"
+              "  - \"three\"\n"
+              "flow: {x: [1, true, null]}\n"
+              "text: |\n"
+              "  line\n",
 };

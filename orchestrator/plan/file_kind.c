@@ -303,13 +303,14 @@ static unsigned all_of(const clue *rows, size_t count, ltl_str path, ltl_str nam
     return kinds;
 }
 
-static bool is_source(ltl_str path, ltl_str name) {
+/* A name that says what the file is for is not asked for its language: `main.tf`, `Cargo.lock`. */
+static bool is_source(ltl_str path, ltl_str name, bool name_says_nothing) {
     for (size_t i = 0; i < LTL_COUNT_OF(source_endings); i++) {
         if (ends_with(name, source_endings[i])) {
             return true;
         }
     }
-    return ltl_language_of_file(path, LTL_STR("")) != NULL;
+    return name_says_nothing && ltl_language_of_file(path, LTL_STR("")) != NULL;
 }
 
 /* The name decides before the extension does, but a name alone makes nothing a mere text: `build.py`,
@@ -318,7 +319,7 @@ static unsigned nature_of(ltl_str path, ltl_str name) {
     const unsigned texts = DOCUMENT | LICENCE;
     unsigned kinds = all_of(names, LTL_COUNT_OF(names), path, name);
     unsigned by_ending = all_of(endings, LTL_COUNT_OF(endings), path, name);
-    if (by_ending == 0 && is_source(path, name)) {
+    if (by_ending == 0 && is_source(path, name, kinds == 0)) {
         by_ending = LTL_FILE_SOURCE;
     }
     if ((by_ending & ~(texts | LTL_FILE_BINARY)) != 0) {

@@ -47,9 +47,11 @@ void ltl_job_emit(const ltl_agent *agent, ltl_job *job, ltl_finding *finding, lt
     finding->path = source->path;
     finding->start = ltl_source_position(source, span.start);
     finding->end = ltl_source_position(source, span.end);
+    /* What stands around a secret may belong to it. */
+    uint32_t context_lines = finding->is_secret ? 0 : job->options->context_lines;
     finding->snippet = ltl_snippet_make(ltl_scanner_arena(job->scanner), source,
                                         ltl_scanner_tree_if_parsed(job->scanner), span,
-                                        job->options->context_lines);
+                                        context_lines);
     identity_set(job, finding, span, node);
     suppression_set(job, finding);
     sink->emit(sink, finding);

@@ -59,3 +59,16 @@ func updateWell(accounts []*Account) {
 		}()
 	}
 }
+
+func joinOpen(w io.Writer, files []*os.File) error {
+	for _, f := range files {
+		// ok: go-defer-in-loop
+		defer f.Close()
+	}
+	for _, f := range files {
+		if _, err := io.Copy(w, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"net/http"
-	"strings"
 )
 
 func hello(w http.ResponseWriter, r *http.Request) {
@@ -11,13 +10,13 @@ func hello(w http.ResponseWriter, r *http.Request) {
 	w.Write([]byte(fmt.Sprintf("hello %s", r.Host)))
 }
 
-func list(names []string) string {
-	var b strings.Builder
-	for i, name := range names {
+func serve(w http.ResponseWriter, r *http.Request) {
+	for name, values := range r.Header {
 		// ruleid: go-write-of-sprintf
-		b.WriteString(fmt.Sprintf("%d. %s\n", i, name))
+		if _, err := w.Write([]byte(fmt.Sprintf("%s: %v\n", name, values))); err != nil {
+			return
+		}
 	}
-	return b.String()
 }
 
 func helloWell(w http.ResponseWriter, r *http.Request) {

@@ -1,0 +1,35 @@
+package preview
+
+import (
+	"net/http"
+	"net/url"
+)
+
+func preview(w http.ResponseWriter, r *http.Request) {
+	// ruleid: go-ssrf-from-request
+	answer, err := http.Get(r.FormValue("url"))
+	if err == nil {
+		answer.Body.Close()
+	}
+}
+
+func ping(w http.ResponseWriter, r *http.Request) {
+	// ruleid: go-ssrf-from-request
+	request, err := http.NewRequestWithContext(r.Context(), "GET", "https://"+r.URL.Query().Get("host"), nil)
+	if err == nil {
+		_, _ = http.DefaultClient.Do(request)
+	}
+}
+
+func rates(w http.ResponseWriter, r *http.Request) {
+	// ok: go-ssrf-from-request
+	answer, err := http.Get("https://rates.example/v1/" + url.PathEscape(r.FormValue("day")))
+	if err == nil {
+		answer.Body.Close()
+	}
+}
+
+func load(address string) (*http.Response, error) {
+	// ok: go-ssrf-from-request
+	return http.Get(address)
+}

@@ -1,0 +1,33 @@
+from django.http import HttpResponse
+from flask import render_template, request
+from markupsafe import escape
+
+
+def search():
+    # ruleid: py-reflected-xss
+    return "<h1>Results for " + request.args["q"] + "</h1>"
+
+
+def missing():
+    # ruleid: py-reflected-xss
+    return f"<p>There is no {request.args.get('name')}</p>", 404
+
+
+def hello(request):
+    # ruleid: py-reflected-xss
+    return HttpResponse("<b>Hello %s</b>" % request.GET["name"])
+
+
+def search_right():
+    # ok: py-reflected-xss
+    return render_template("results.html", query=request.args["q"])
+
+
+def escaped():
+    # ok: py-reflected-xss
+    return f"<h1>Results for {escape(request.args['q'])}</h1>"
+
+
+def plain():
+    # ok: py-reflected-xss
+    return {"query": request.args["q"]}

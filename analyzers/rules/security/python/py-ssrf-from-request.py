@@ -1,0 +1,23 @@
+import requests
+import urllib.request
+from flask import request
+
+
+def preview():
+    # ruleid: py-ssrf-from-request
+    return requests.get(request.args["url"], timeout=5).text
+
+
+def ping():
+    # ruleid: py-ssrf-from-request
+    return urllib.request.urlopen(f"https://{request.form['host']}/ping").read()
+
+
+def rates():
+    # ok: py-ssrf-from-request
+    return requests.get("https://rates.example/v1/", params=request.args, timeout=5).json()
+
+
+def load(url):
+    # ok: py-ssrf-from-request
+    return requests.get(url, timeout=5).text

@@ -20,6 +20,15 @@ def unpack_right(path, folder):
         archive.extractall(folder, filter="data")
 
 
+def unpack_anywhere(path, folder):
+    with tarfile.open(path) as archive:
+        if hasattr(tarfile, "data_filter"):
+            archive.extractall(folder, filter="data")
+        else:
+            # ok: py-tar-extract-unfiltered
+            archive.extractall(folder)
+
+
 def unpack_checked(path, folder):
     with tarfile.open(path) as archive:
         for member in archive.getmembers():

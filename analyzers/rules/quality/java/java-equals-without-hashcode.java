@@ -18,7 +18,7 @@ class Point {
 
 class Shapes {
     // ruleid: java-equals-without-hashcode
-    static final class Size {
+    static final class Size implements Cloneable {
         int width;
 
         @Override
@@ -58,5 +58,17 @@ class Counter {
 
     public boolean equals(Counter other, int tolerance) {
         return Math.abs(other.count - count) <= tolerance;
+    }
+}
+
+// ok: java-equals-without-hashcode
+class LongName extends Name {
+    LongName(String text) {
+        super(text);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LongName && super.equals(other);
     }
 }

@@ -29,8 +29,9 @@ void ltl_try_list(ltl_search *search, ltl_node list) {
 static const ltl_kind *root_kinds(const ltl_pattern *pattern) {
     static const ltl_kind statement[] = {LTL_KIND_EXPRESSION_STATEMENT, LTL_KIND_RETURN,
                                          LTL_KIND_DECLARATION, LTL_KIND_THROW, LTL_KIND_COUNT};
-    static const ltl_kind assignment[] = {LTL_KIND_ASSIGN, LTL_KIND_DECLARATION, LTL_KIND_VARIABLE,
-                                          LTL_KIND_COUNT};
+    static const ltl_kind assignment[] = {LTL_KIND_ASSIGN, LTL_KIND_DECLARATION, LTL_KIND_FIELD,
+                                          LTL_KIND_VARIABLE, LTL_KIND_COUNT};
+    static const ltl_kind declaration[] = {LTL_KIND_DECLARATION, LTL_KIND_FIELD, LTL_KIND_COUNT};
     static const ltl_kind dotted[] = {LTL_KIND_MEMBER, LTL_KIND_NAME, LTL_KIND_COUNT};
     static const ltl_kind string[] = {LTL_KIND_STRING, LTL_KIND_TEMPLATE, LTL_KIND_COUNT};
     ltl_ask ask = (ltl_ask)pattern->asks[pattern->first];
@@ -47,6 +48,8 @@ static const ltl_kind *root_kinds(const ltl_pattern *pattern) {
         return statement;
     case LTL_KIND_ASSIGN:
         return assignment;
+    case LTL_KIND_DECLARATION:
+        return declaration;
     case LTL_KIND_MEMBER:
         return dotted;
     default:

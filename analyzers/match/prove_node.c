@@ -176,7 +176,7 @@ static bool prove_declared(ltl_search *search, const ltl_goal *goal) {
         !ltl_str_is(ltl_tree_name(search->asked, goal->p), "=")) {
         return false;
     }
-    if (tree->kind[goal->t] == LTL_KIND_DECLARATION) {
+    if (tree->kind[goal->t] == LTL_KIND_DECLARATION || tree->kind[goal->t] == LTL_KIND_FIELD) {
         ltl_node variable = only_variable(tree, goal->t);
         if (variable != LTL_NO_NODE) {
             prove_assignment(search, goal->p, variable, goal->next);
@@ -185,8 +185,9 @@ static bool prove_declared(ltl_search *search, const ltl_goal *goal) {
     }
     if (tree->kind[goal->t] == LTL_KIND_VARIABLE) {
         ltl_node around = tree->parent[goal->t];
-        if (tree->kind[around] != LTL_KIND_DECLARATION ||
-            only_variable(tree, around) == LTL_NO_NODE) {
+        bool is_declared = tree->kind[around] == LTL_KIND_DECLARATION ||
+                           tree->kind[around] == LTL_KIND_FIELD;
+        if (!is_declared || only_variable(tree, around) == LTL_NO_NODE) {
             prove_assignment(search, goal->p, goal->t, goal->next);
         }
         return true;
@@ -225,13 +226,19 @@ static bool operators_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     return false;
 }
 
+/* Kinds that hold more than one thing: a list is no tuple, a `for` no `while`. */
+static bool compares_symbol(ltl_kind kind) {
+    return kind == LTL_KIND_OTHER || kind == LTL_KIND_COLLECTION || kind == LTL_KIND_LOOP;
+}
+
 static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     const ltl_tree *asked = search->asked;
     const ltl_tree *tree = search->tree;
-    if (asked->kind[p] != tree->kind[t]) {
+    bool declares = asked->kind[p] == LTL_KIND_DECLARATION && tree->kind[t] == LTL_KIND_FIELD;
+    if (asked->kind[p] != tree->kind[t] && !declares) {
         return false;
     }
-    if (asked->kind[p] == LTL_KIND_OTHER && asked->symbol[p] != tree->symbol[t]) {
+    if (compares_symbol(ltl_tree_kind(asked, p)) && asked->symbol[p] != tree->symbol[t]) {
         return false;
     }
     if (ltl_tree_is_leaf(asked, p) && !compares_operator(asked, p)) {

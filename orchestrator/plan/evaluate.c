@@ -165,7 +165,7 @@ static void read_file(evaluator *e, const ltl_changed_file *file) {
     ltl_touch touch = {0};
     if (!file->is_binary) {
         ltl_change_text text = {file->added_text, file->removed_text, file->lines_added,
-                                file->lines_removed};
+                                file->lines_removed, file->path};
         ltl_touch_find(e->arena, &text, &touch);
     }
     note_topics(e, file, &at, &touch);

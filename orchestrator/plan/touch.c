@@ -95,6 +95,19 @@ static void note_words(side *from, ltl_touch *touch) {
     }
 }
 
+/* One line of src/acl.c is a line about access, whatever it says. Folders are too wide a hint. */
+static void note_path(ltl_str path, ltl_touch *touch) {
+    ltl_str rest = ltl_str_after_last(path, '/');
+    ltl_str word;
+    while (ltl_words_next(&rest, &word)) {
+        uint32_t index = ltl_touch_word_find(word);
+        if (index != LTL_NO_TOUCH_WORD && (ltl_touch_words[index].topic == LTL_TOPIC_ACCESS ||
+                                           ltl_touch_words[index].topic == LTL_TOPIC_CRYPTOGRAPHY)) {
+            note(touch, ltl_touch_words[index].topic, word);
+        }
+    }
+}
+
 /* `0.0.0.0` is not found in `10.0.0.0`. */
 static bool has_phrase(ltl_str squeezed, ltl_str phrase) {
     bool is_number = phrase.ptr[0] >= '0' && phrase.ptr[0] <= '9';
@@ -144,6 +157,9 @@ void ltl_touch_find(ltl_arena *arena, const ltl_change_text *text, ltl_touch *ou
     note_phrases(removed, &touch);
     note_phrases(added, &touch);
     note_removed_checks(added, removed, &touch);
+    if (added->code.len + removed->code.len > 0) {
+        note_path(text->path, &touch);
+    }
     ltl_str secret = ltl_secret_like_find(text->added);
     if (secret.len > 0) {
         note(&touch, LTL_TOPIC_SECRET, secret);

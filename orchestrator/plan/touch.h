@@ -41,6 +41,7 @@ typedef struct ltl_change_text {
     ltl_str removed;
     uint32_t lines_added;
     uint32_t lines_removed;
+    ltl_str path; /* a file that is named after a guard is one */
 } ltl_change_text;
 
 void ltl_touch_find(ltl_arena *arena, const ltl_change_text *text, ltl_touch *out_touch);

@@ -112,6 +112,12 @@ static void three_lines_that_remove_a_check_are_no_mere_hotfix(void **state) {
     ltl_arena_clear(&arena);
 }
 
+static void one_line_of_a_file_named_after_a_guard_is_no_mere_hotfix(void **state) {
+    (void)state;
+    check_edit("src/acl.c", "    if (a == 0) {\n", "    if (a < 1) {\n",
+               BIT(HOTFIX) | BIT(SECURITY), LTL_LABEL_SECURITY);
+}
+
 static void one_line_of_configuration_is_configuration(void **state) {
     (void)state;
     check_edit("deploy/production.yaml", "retries: 3\n", "retries: 4\n", BIT(CONFIGURATION),
@@ -514,6 +520,7 @@ static void the_classic_table_to_the_number(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(three_lines_that_remove_a_check_are_no_mere_hotfix),
+        cmocka_unit_test(one_line_of_a_file_named_after_a_guard_is_no_mere_hotfix),
         cmocka_unit_test(one_line_of_configuration_is_configuration),
         cmocka_unit_test(many_lines_of_configuration_are_major_too),
         cmocka_unit_test(names_are_read_by_words),

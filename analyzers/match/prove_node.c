@@ -231,6 +231,14 @@ static bool compares_symbol(ltl_kind kind) {
     return kind == LTL_KIND_OTHER || kind == LTL_KIND_COLLECTION || kind == LTL_KIND_LOOP;
 }
 
+/* `{...}` is read as a set, and asks for a dictionary as well. */
+static bool opens_alike(const ltl_search *search, ltl_node p, ltl_node t) {
+    char asked = search->asked->source->text.ptr[search->asked->start[p]];
+    char had = search->tree->source->text.ptr[search->tree->start[t]];
+    return search->asked->kind[p] == LTL_KIND_COLLECTION && asked == had &&
+           (asked == '{' || asked == '[' || asked == '(');
+}
+
 static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     const ltl_tree *asked = search->asked;
     const ltl_tree *tree = search->tree;
@@ -238,7 +246,8 @@ static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     if (asked->kind[p] != tree->kind[t] && !declares) {
         return false;
     }
-    if (compares_symbol(ltl_tree_kind(asked, p)) && asked->symbol[p] != tree->symbol[t]) {
+    if (compares_symbol(ltl_tree_kind(asked, p)) && asked->symbol[p] != tree->symbol[t] &&
+        !opens_alike(search, p, t)) {
         return false;
     }
     if (ltl_tree_is_leaf(asked, p) && !compares_operator(asked, p)) {

@@ -1,12 +1,21 @@
 #include "analyzers/match/matcher_internal.h"
 
+static bool is_tried(const ltl_search *search, ltl_node t) {
+    return search->target->tried[t] == search->target->tried_epoch;
+}
+
+/* False when the search was here before. */
+static bool begin_try(ltl_search *search, ltl_node t) {
+    bool is_new = !is_tried(search, t);
+    search->target->tried[t] = search->target->tried_epoch;
+    return is_new;
+}
+
 void ltl_try_list(ltl_search *search, ltl_node list) {
     const ltl_tree *tree = search->tree;
-    uint32_t *tried = &search->target->tried[list];
-    if (*tried == search->target->tried_epoch || !ltl_tree_is_statement_list(tree, list)) {
+    if (!begin_try(search, list) || !ltl_tree_is_statement_list(tree, list)) {
         return;
     }
-    *tried = search->target->tried_epoch;
     const ltl_pattern *pattern = search->pattern;
     bool leads_with_ellipsis = pattern->asks[pattern->first] == LTL_ASK_ELLIPSIS;
     for (ltl_node t = list + 1; t < tree->end[list]; t = tree->end[t]) {
@@ -76,23 +85,23 @@ static bool may_be_root(const ltl_search *search, ltl_node t) {
 }
 
 void ltl_try_root(ltl_search *search, ltl_node t) {
-    uint32_t *tried = &search->target->tried[t];
-    if (*tried == search->target->tried_epoch || !may_be_root(search, t)) {
+    if (!begin_try(search, t) || !may_be_root(search, t)) {
         return;
     }
-    *tried = search->target->tried_epoch;
     search->root = t;
     search->has_run = false;
+    search->is_settled = false;
     ltl_prove_fit(search, search->pattern->first, t, NULL);
 }
 
+/* Who climbs without a bound leaves everything above tried, so that a later climb ends where it
+ * meets an earlier one: deep nests cost no more than their nodes. */
 static void try_above(ltl_search *search, ltl_node leaf) {
     const ltl_tree *tree = search->tree;
     const ltl_pattern *pattern = search->pattern;
     uint32_t levels = pattern->anchor_depth;
     for (ltl_node t = leaf; t != LTL_NO_NODE; t = tree->parent[t]) {
-        if (!ltl_fuel_spend(search->fuel, 1)) {
-            search->reason = LTL_REASON_RULE_FUEL;
+        if ((pattern->anchor_depth == 0 && is_tried(search, t)) || !ltl_search_spend(search, 1)) {
             return;
         }
         if (pattern->root_count > 1) {
@@ -100,7 +109,7 @@ static void try_above(ltl_search *search, ltl_node leaf) {
         } else {
             ltl_try_root(search, t);
         }
-        if (levels > 0 && --levels == 0) {
+        if (search->reason != LTL_REASON_NONE || (levels > 0 && --levels == 0)) {
             return;
         }
     }
@@ -110,15 +119,17 @@ void ltl_try_anchored(ltl_search *search) {
     const ltl_match_target *target = search->target;
     uint32_t anchor = search->pattern->anchor;
     ltl_node leaf = search->tree->base_first[anchor];
-    for (; leaf != LTL_NO_NODE; leaf = search->tree->base_next[leaf]) {
+    while (leaf != LTL_NO_NODE && search->reason == LTL_REASON_NONE) {
         try_above(search, leaf);
+        leaf = search->tree->base_next[leaf];
     }
     if (target->alias_first == NULL) {
         return;
     }
-    for (uint32_t entry = target->alias_first[anchor]; entry != 0;
-         entry = target->aliases.at[entry - 1].next) {
+    uint32_t entry = target->alias_first[anchor];
+    while (entry != 0 && search->reason == LTL_REASON_NONE) {
         try_above(search, target->aliases.at[entry - 1].leaf);
+        entry = target->aliases.at[entry - 1].next;
     }
 }
 

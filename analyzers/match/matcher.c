@@ -6,66 +6,20 @@
 
 /* ---- proving ---- */
 
-static int compare_bound(const void *a, const void *b) {
-    const ltl_bound *left = a;
-    const ltl_bound *right = b;
-    return (left->metavariable > right->metavariable) - (left->metavariable < right->metavariable);
-}
-
-static ltl_env env_of(ltl_search *search) {
-    ltl_env env = {.count = search->bound_count};
-    if (env.count > 0) {
-        ltl_bound *copy = LTL_NEW_ARRAY(search->arena, ltl_bound, env.count);
-        memcpy(copy, search->bound, env.count * sizeof *copy);
-        qsort(copy, env.count, sizeof *copy, compare_bound);
-        env.at = copy;
+bool ltl_search_spend(ltl_search *search, uint64_t steps) {
+    if (ltl_fuel_spend(search->fuel, steps)) {
+        return true;
     }
-    return env;
-}
-
-static bool same_env(const ltl_env *env, const ltl_search *search) {
-    for (uint32_t i = 0; i < search->bound_count; i++) {
-        const ltl_bound *had = ltl_env_find(env, search->bound[i].metavariable);
-        if (had == NULL || had->first != search->bound[i].first ||
-            !ltl_span_eq(had->span, search->bound[i].span)) {
-            return false;
-        }
-    }
-    return env->count == search->bound_count;
-}
-
-/* Everything holds. The same match can be proved in several ways; it is kept once. */
-static void record(ltl_search *search) {
-    ltl_span span =
-        search->has_run ? search->run : ltl_tree_span(search->tree, search->root);
-    ltl_ranges *found = search->found;
-    for (uint32_t i = found->count; i-- > 0;) {
-        const ltl_range *had = &found->at[i];
-        if (had->node != search->root) {
-            break; /* matches of one candidate stand together */
-        }
-        if (ltl_span_eq(had->span, span) && same_env(&had->env, search)) {
-            return;
-        }
-    }
-    if (found->count == LTL_MAX_RANGES_PER_PATTERN) {
-        search->reason = LTL_REASON_TOO_MANY_FINDINGS;
-        return;
-    }
-    ltl_range range = {.span = span, .node = search->root, .env = env_of(search)};
-    LTL_PUSH(search->arena, found, range);
+    search->reason = LTL_REASON_RULE_FUEL;
+    return false;
 }
 
 void ltl_prove(ltl_search *search, const ltl_goal *goal) {
-    if (search->reason != LTL_REASON_NONE) {
-        return;
-    }
-    if (!ltl_fuel_spend(search->fuel, 1)) {
-        search->reason = LTL_REASON_RULE_FUEL;
+    if (ltl_search_is_over(search) || !ltl_search_spend(search, 1)) {
         return;
     }
     if (goal == NULL) {
-        record(search);
+        ltl_search_record(search);
         return;
     }
     switch (goal->kind) {
@@ -85,23 +39,32 @@ void ltl_prove(ltl_search *search, const ltl_goal *goal) {
 
 /* ---- results ---- */
 
-static int compare_ranges(const void *a, const void *b) {
+#define ORDER(x, y) (((x) > (y)) - ((x) < (y)))
+
+static int compare_bounds(const ltl_bound *a, const ltl_bound *b) {
+    int order = ORDER(a->metavariable, b->metavariable);
+    order = order != 0 ? order : ORDER(a->span.start, b->span.start);
+    order = order != 0 ? order : ORDER(a->span.end, b->span.end);
+    return order != 0 ? order : ORDER(a->first, b->first);
+}
+
+int ltl_range_compare(const void *a, const void *b) {
     const ltl_range *left = a;
     const ltl_range *right = b;
-    if (left->span.start != right->span.start) {
-        return left->span.start < right->span.start ? -1 : 1;
+    int order = ORDER(left->span.start, right->span.start);
+    order = order != 0 ? order : ORDER(left->span.end, right->span.end);
+    for (uint32_t i = 0; order == 0 && i < left->env.count && i < right->env.count; i++) {
+        order = compare_bounds(&left->env.at[i], &right->env.at[i]);
     }
-    if (left->span.end != right->span.end) {
-        return left->span.end < right->span.end ? -1 : 1;
+    order = order != 0 ? order : ORDER(left->env.count, right->env.count);
+    order = order != 0 ? order : ORDER(left->node, right->node);
+    return order != 0 ? order : ORDER(left->is_inside, right->is_inside);
+}
+
+void ltl_ranges_sort(ltl_ranges *ranges) {
+    if (ranges->count > 1) {
+        qsort(ranges->at, ranges->count, sizeof *ranges->at, ltl_range_compare);
     }
-    for (uint32_t i = 0; i < left->env.count && i < right->env.count; i++) {
-        uint32_t x = left->env.at[i].span.start;
-        uint32_t y = right->env.at[i].span.start;
-        if (x != y) {
-            return x < y ? -1 : 1;
-        }
-    }
-    return (left->node > right->node) - (left->node < right->node);
 }
 
 static ltl_search search_make(ltl_match_target *target, ltl_arena *arena,
@@ -126,23 +89,22 @@ void ltl_match_all(ltl_match_target *target, ltl_arena *arena, const ltl_pattern
     } else {
         ltl_try_all(&search);
     }
-    if (out_ranges->count > 1) {
-        qsort(out_ranges->at, out_ranges->count, sizeof *out_ranges->at, compare_ranges);
-    }
+    ltl_ranges_sort(out_ranges);
     *out_reason = search.reason;
 }
 
 void ltl_match_within(ltl_match_target *target, ltl_arena *arena, const ltl_pattern *pattern,
-                      ltl_node node, ltl_fuel *fuel, ltl_ranges *out_ranges,
+                      ltl_nodes within, ltl_fuel *fuel, ltl_ranges *out_ranges,
                       ltl_reason *out_reason) {
     *out_ranges = (ltl_ranges){0};
     ltl_search search = search_make(target, arena, pattern, fuel, out_ranges);
-    for (ltl_node t = node; t < target->tree->end[node]; t++) {
+    for (ltl_node t = within.first; t < within.end && search.reason == LTL_REASON_NONE; t++) {
         if (pattern->root_count > 1) {
             ltl_try_list(&search, t);
         } else {
             ltl_try_root(&search, t);
         }
     }
+    ltl_ranges_sort(out_ranges);
     *out_reason = search.reason;
 }

@@ -22,10 +22,16 @@
 typedef struct ltl_bound {
     uint16_t metavariable;
     bool is_text;    /* bound to text: the content of a string, a regex group */
-    ltl_node first;  /* nodes [first, end) when not text */
+    ltl_node first;  /* nodes [first, end) when not text; none when equal */
     ltl_node end;
     ltl_span span;
 } ltl_bound;
+
+/* Siblings, or one subtree: [first, end). */
+typedef struct ltl_nodes {
+    ltl_node first;
+    ltl_node end;
+} ltl_nodes;
 
 /* Bindings in order of metavariable. */
 typedef struct ltl_env {
@@ -62,13 +68,18 @@ typedef struct ltl_match_target {
 void ltl_match_target_init(ltl_match_target *target, ltl_arena *arena, const ltl_tree *tree,
                            const ltl_imports *imports);
 
-/* All matches, ordered by start, end, then bindings; each once. `out_reason` gets NONE, RULE_FUEL or
- * TOO_MANY_FINDINGS. */
+/* All matches, ordered by start, end, then bindings; each once. `out_reason` gets NONE, RULE_FUEL,
+ * TOO_MANY_FINDINGS or MEMORY. */
 void ltl_match_all(ltl_match_target *target, ltl_arena *arena, const ltl_pattern *pattern,
                    ltl_fuel *fuel, ltl_ranges *out_ranges, ltl_reason *out_reason);
-/* The matches whose range is `node`'s own or lies inside it. */
+/* The matches that start at one of these nodes. */
 void ltl_match_within(ltl_match_target *target, ltl_arena *arena, const ltl_pattern *pattern,
-                      ltl_node node, ltl_fuel *fuel, ltl_ranges *out_ranges, ltl_reason *out_reason);
+                      ltl_nodes within, ltl_fuel *fuel, ltl_ranges *out_ranges,
+                      ltl_reason *out_reason);
+
+/* By start, end, bindings, node: a total order, so that sorting never depends on the library. */
+int ltl_range_compare(const void *a, const void *b);
+void ltl_ranges_sort(ltl_ranges *ranges);
 
 /* The same code, position and layout aside. */
 bool ltl_subtrees_equal(const ltl_tree *tree, ltl_node a, ltl_node b);

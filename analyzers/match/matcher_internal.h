@@ -3,7 +3,7 @@
  * Shape    a goal is one thing that must still hold; a list of goals is what is left to prove. A handler
  *          takes the first goal, and for each way to fulfil it proves the rest
  * Units    -
- * Owns     goals live on the C stack of the handlers that make them
+ * Owns     goals live on the C stack of the handlers that make them: as deep as the pattern is long
  * Errors   -
  * Threads  one owner
  * Cost     -
@@ -19,6 +19,12 @@ typedef enum ltl_goal_kind {
     LTL_GOAL_STATEMENTS, /* pattern statements from `p` on fit the list `around` from `t` on */
 } ltl_goal_kind;
 
+/* Tree children taken out of order so far, the newest first. */
+typedef struct ltl_taken {
+    ltl_node node;
+    const struct ltl_taken *before;
+} ltl_taken;
+
 typedef struct ltl_goal {
     ltl_goal_kind kind;
     ltl_node p;
@@ -28,7 +34,7 @@ typedef struct ltl_goal {
     ltl_node p_end;      /* STATEMENTS: one past the pattern's last statement */
     ltl_node first;      /* STATEMENTS of a run: the first statement matched, or LTL_NO_NODE */
     ltl_node last;       /* STATEMENTS of a run: the last one */
-    uint64_t used;       /* CHILDREN: tree children already taken out of order, by index */
+    const ltl_taken *taken; /* CHILDREN */
     bool is_run;         /* STATEMENTS: more may stand before and after; sets the range */
     bool may_skip;       /* STATEMENTS: an ellipsis stands before `p` */
     const struct ltl_goal *next;
@@ -42,13 +48,29 @@ typedef struct ltl_search {
     ltl_arena *arena;
     ltl_fuel *fuel;
     ltl_ranges *found;
+    uint32_t *slots;    /* finds a match in `found` by what it is: index + 1, 0 is free */
+    uint32_t slot_mask;
+    uint32_t looked;
     ltl_reason reason;
+    bool is_settled;    /* a further way to match the candidate would say nothing new */
     ltl_node root;      /* candidate at hand */
     ltl_span run;       /* range of a run of statements, when is_run */
     bool has_run;
     uint32_t bound_count;
     ltl_bound bound[LTL_MAX_METAVARIABLES];
 } ltl_search;
+
+/* False, and the search is over, when the fuel is. */
+bool ltl_search_spend(ltl_search *search, uint64_t steps);
+/* Looking at a node to pass it by is cheaper than a step: every sixteenth pays for all. */
+static inline bool ltl_search_look(ltl_search *search) {
+    return ++search->looked % 16 != 0 || ltl_search_spend(search, 1);
+}
+static inline bool ltl_search_is_over(const ltl_search *search) {
+    return search->reason != LTL_REASON_NONE || search->is_settled;
+}
+/* Everything holds: keeps the match, unless it was proved before in another way. */
+void ltl_search_record(ltl_search *search);
 
 /* Proves all goals; records a match for each way. */
 void ltl_prove(ltl_search *search, const ltl_goal *goal);
@@ -64,8 +86,9 @@ void ltl_try_all(ltl_search *search);
 void ltl_try_root(ltl_search *search, ltl_node t);
 void ltl_try_list(ltl_search *search, ltl_node list);
 
-/* Binds and proves `next`, then takes the binding back. */
-void ltl_bind_nodes(ltl_search *search, uint16_t metavariable, ltl_node first, ltl_node end,
+/* Binds the siblings from `first` to `last` (LTL_NO_NODE: none, before `first`) and proves `next`,
+ * then takes the binding back. */
+void ltl_bind_nodes(ltl_search *search, uint16_t metavariable, ltl_node first, ltl_node last,
                     const ltl_goal *next);
 void ltl_bind_text(ltl_search *search, uint16_t metavariable, ltl_span span, const ltl_goal *next);
 

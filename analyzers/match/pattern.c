@@ -33,12 +33,29 @@ uint16_t ltl_metavariables_intern(ltl_arena *arena, ltl_metavariables *all, ltl_
 
 /* ---- parsing ---- */
 
+/* Texts may hold zero bytes. */
+static ltl_str join(ltl_arena *arena, const ltl_str *parts, size_t count) {
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++) {
+        len += parts[i].len;
+    }
+    char *joined = ltl_arena_alloc(arena, len + 1);
+    char *at = joined;
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].len > 0) {
+            memcpy(at, parts[i].ptr, parts[i].len);
+            at += parts[i].len;
+        }
+    }
+    return (ltl_str){joined, len};
+}
+
 static ltl_status parse_wrapped(compiler *c, const ltl_spelling *spelling,
                                 const ltl_pattern_wrap *wrap, reading *out_reading) {
     ltl_str spelt = ltl_placeholder_write(c->arena, c->text, c->language, spelling);
     ltl_str before = ltl_str_of(wrap->before);
-    ltl_str whole = ltl_arena_printf(c->arena, "%s%.*s%s", wrap->before, LTL_STR_ARG(spelt),
-                                     wrap->after);
+    ltl_str parts[] = {before, spelt, ltl_str_of(wrap->after)};
+    ltl_str whole = join(c->arena, parts, LTL_COUNT_OF(parts));
     ltl_source *source = LTL_NEW(c->arena, ltl_source);
     ltl_source_init(source, c->arena, LTL_STR("pattern"), whole);
     ltl_fuel fuel = ltl_fuel_make(LTL_PARSE_FUEL_BASE, NULL);
@@ -394,6 +411,17 @@ static bool is_statement_kind(ltl_kind kind) {
     }
 }
 
+static bool binds_any(const ltl_pattern *pattern) {
+    for (ltl_node node = pattern->first; node < pattern->end; node++) {
+        ltl_ask ask = (ltl_ask)pattern->asks[node];
+        if (ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_SEQUENCE ||
+            ask == LTL_ASK_STRING_CONTENT) {
+            return true;
+        }
+    }
+    return false;
+}
+
 ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser, ltl_names *names,
                                ltl_metavariables *metavariables, const ltl_language *language,
                                ltl_str text, const ltl_pattern **out_pattern, ltl_error *error) {
@@ -420,6 +448,7 @@ ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser, ltl_names *
     ltl_ask root = (ltl_ask)pattern->asks[pattern->first];
     pattern->is_metavariable =
         pattern->root_count == 1 && (root == LTL_ASK_METAVARIABLE || root == LTL_ASK_ANYTHING);
+    pattern->binds = binds_any(pattern);
     choose_anchor(pattern);
     *out_pattern = pattern;
     return LTL_OK;

@@ -40,6 +40,7 @@ typedef struct ltl_pattern {
     uint32_t root_count;    /* top nodes; more than one: a run of statements */
     bool is_statement;      /* compared with statements (a terminator was written, or a definition) */
     bool is_metavariable;   /* the pattern is a metavariable and nothing else */
+    bool binds;             /* some metavariable is bound */
     uint8_t *asks;          /* ltl_ask by node */
     uint16_t *metavariable; /* by node */
     uint32_t anchor;        /* name id that every match contains; 0: none */

@@ -47,20 +47,13 @@ static bool is_optional(const ltl_search *search, const ltl_goal *goal, ltl_node
     return (optional >> search->tree->role[t] & 1) != 0;
 }
 
-static uint32_t index_of(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
-    uint32_t index = 0;
-    for (ltl_node at = goal->around + 1; at < t; at = search->tree->end[at]) {
-        index++;
+/* As many steps as the pattern has children that match anywhere. */
+static bool is_taken(const ltl_goal *goal, ltl_node t) {
+    const ltl_taken *taken = goal->taken;
+    while (taken != NULL && taken->node != t) {
+        taken = taken->before;
     }
-    return index;
-}
-
-static bool is_used(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
-    if (goal->used == 0) {
-        return false;
-    }
-    uint32_t index = index_of(search, goal, t);
-    return index < 64 && (goal->used >> index & 1) != 0;
+    return taken != NULL;
 }
 
 static bool is_unordered(const ltl_search *search, const ltl_goal *goal) {
@@ -76,7 +69,8 @@ static bool is_ellipsis(const ltl_search *search, ltl_node p) {
 static void prove_rest(ltl_search *search, const ltl_goal *goal) {
     if (!is_unordered(search, goal)) {
         for (ltl_node t = goal->t; t < search->tree->end[goal->around]; t = search->tree->end[t]) {
-            if (!is_used(search, goal, t) && !is_optional(search, goal, t)) {
+            bool may_stay = is_taken(goal, t) || is_optional(search, goal, t);
+            if (!may_stay || !ltl_search_look(search)) {
                 return;
             }
         }
@@ -84,12 +78,14 @@ static void prove_rest(ltl_search *search, const ltl_goal *goal) {
     ltl_prove(search, goal->next);
 }
 
-static void prove_after_ellipsis(ltl_search *search, const ltl_goal *goal, ltl_node t) {
+/* The ellipsis takes the children before `t`, of which `last` is the last. */
+static void prove_after_ellipsis(ltl_search *search, const ltl_goal *goal, ltl_node last,
+                                 ltl_node t) {
     ltl_goal rest = *goal;
     rest.p = search->asked->end[goal->p];
     rest.t = t;
     if (search->pattern->asks[goal->p] == LTL_ASK_SEQUENCE) {
-        ltl_bind_nodes(search, search->pattern->metavariable[goal->p], goal->t, t, &rest);
+        ltl_bind_nodes(search, search->pattern->metavariable[goal->p], goal->t, last, &rest);
     } else {
         ltl_prove(search, &rest);
     }
@@ -101,17 +97,19 @@ static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
     bool takes_any = tree->kind[goal->around] == LTL_KIND_OTHER;
     ltl_node end = tree->end[goal->around];
     bool is_last = search->asked->end[goal->p] >= search->asked->end[goal->p_around];
+    ltl_node last = LTL_NO_NODE;
     ltl_node t = goal->t;
     for (;;) {
-        bool takes = t < end && (takes_any || is_used(search, goal, t) ||
+        bool takes = t < end && (takes_any || is_taken(goal, t) ||
                                  roles_agree(search, goal->p, t) ||
                                  is_optional(search, goal, t));
         if (!is_last || !takes) {
-            prove_after_ellipsis(search, goal, t);
+            prove_after_ellipsis(search, goal, last, t);
         }
-        if (!takes || search->reason != LTL_REASON_NONE) {
+        if (!takes || ltl_search_is_over(search) || !ltl_search_look(search)) {
             return;
         }
+        last = t;
         t = tree->end[t];
     }
 }
@@ -119,15 +117,19 @@ static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
 /* Keyword arguments and members match in any order. */
 static void prove_anywhere(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
-    uint32_t index = 0;
-    for (ltl_node t = goal->around + 1; t < tree->end[goal->around]; t = tree->end[t], index++) {
-        if (index >= 64 || (goal->used >> index & 1) != 0 || !roles_agree(search, goal->p, t)) {
-            continue;
+    bool asks_keyword = search->asked->kind[goal->p] == LTL_KIND_KEYWORD_ARGUMENT;
+    for (ltl_node t = goal->around + 1; t < tree->end[goal->around]; t = tree->end[t]) {
+        bool may_fit = !asks_keyword || tree->kind[t] == LTL_KIND_KEYWORD_ARGUMENT;
+        if (may_fit && roles_agree(search, goal->p, t) && !is_taken(goal, t)) {
+            ltl_taken taken = {t, goal->taken};
+            ltl_goal rest = *goal;
+            rest.p = search->asked->end[goal->p];
+            rest.taken = &taken;
+            ltl_prove_fit(search, goal->p, t, &rest);
         }
-        ltl_goal rest = *goal;
-        rest.p = search->asked->end[goal->p];
-        rest.used |= UINT64_C(1) << index;
-        ltl_prove_fit(search, goal->p, t, &rest);
+        if (ltl_search_is_over(search) || !ltl_search_look(search)) {
+            return;
+        }
     }
 }
 
@@ -136,14 +138,15 @@ static void prove_in_order(ltl_search *search, const ltl_goal *goal) {
     ltl_node end = tree->end[goal->around];
     ltl_node t = goal->t;
     while (t < end) {
-        bool is_taken = is_used(search, goal, t);
-        if (!is_taken && roles_agree(search, goal->p, t)) {
+        bool is_gone = is_taken(goal, t);
+        if (!is_gone && roles_agree(search, goal->p, t)) {
             ltl_goal rest = *goal;
             rest.p = search->asked->end[goal->p];
             rest.t = tree->end[t];
             ltl_prove_fit(search, goal->p, t, &rest);
         }
-        if (!is_taken && !is_optional(search, goal, t)) {
+        bool may_pass = is_gone || is_optional(search, goal, t);
+        if (!may_pass || ltl_search_is_over(search) || !ltl_search_look(search)) {
             return;
         }
         t = tree->end[t];

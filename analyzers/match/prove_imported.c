@@ -61,8 +61,7 @@ static void prove_path(ltl_search *search, ltl_node p, ltl_node t, const uint32_
     ltl_node last = last_name(search->asked, p);
     if (last_is_bound && search->pattern->asks[last] == LTL_ASK_METAVARIABLE) {
         ltl_node name = last_name(search->tree, t);
-        ltl_bind_nodes(search, search->pattern->metavariable[last], name, search->tree->end[name],
-                       next);
+        ltl_bind_nodes(search, search->pattern->metavariable[last], name, name, next);
     } else {
         ltl_prove(search, next);
     }
@@ -97,7 +96,7 @@ void ltl_prove_imported(ltl_search *search, ltl_node p, ltl_node t, const ltl_go
         prove_path(search, p, t, full, import->segment_count + had_count - 1, next);
         return;
     }
-    for (uint32_t i = 0; i < imports->wildcard_count; i++) {
+    for (uint32_t i = 0; i < imports->wildcard_count && ltl_search_spend(search, 1); i++) {
         const ltl_import *wildcard = &imports->wildcards[i];
         if (wildcard->segment_count <= MAX_PATH) {
             memcpy(full, wildcard->segments, wildcard->segment_count * sizeof *full);

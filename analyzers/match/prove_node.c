@@ -5,7 +5,8 @@
 static void bind(ltl_search *search, const ltl_bound *bound, const ltl_goal *next) {
     for (uint32_t i = 0; i < search->bound_count; i++) {
         if (search->bound[i].metavariable == bound->metavariable) {
-            if (ltl_bound_equal(search->tree, search->tree->source->text, &search->bound[i],
+            if (ltl_search_spend(search, (bound->end - bound->first) / 16) &&
+                ltl_bound_equal(search->tree, search->tree->source->text, &search->bound[i],
                                 bound)) {
                 ltl_prove(search, next);
             }
@@ -21,16 +22,12 @@ static void bind(ltl_search *search, const ltl_bound *bound, const ltl_goal *nex
     search->bound_count--;
 }
 
-void ltl_bind_nodes(ltl_search *search, uint16_t metavariable, ltl_node first, ltl_node end,
+void ltl_bind_nodes(ltl_search *search, uint16_t metavariable, ltl_node first, ltl_node last,
                     const ltl_goal *next) {
     const ltl_tree *tree = search->tree;
-    ltl_bound bound = {.metavariable = metavariable, .first = first, .end = end};
-    if (first < end) {
-        /* The last of the siblings ends the span. */
-        ltl_node last = first;
-        for (ltl_node at = first; at < end; at = tree->end[at]) {
-            last = at;
-        }
+    ltl_bound bound = {.metavariable = metavariable, .first = first, .end = first};
+    if (last != LTL_NO_NODE) {
+        bound.end = tree->end[last];
         bound.span = (ltl_span){tree->start[first], tree->stop[last]};
     } else {
         uint32_t at = first < tree->count ? tree->start[first] : tree->stop[0];
@@ -63,15 +60,15 @@ static void prove_metavariable(ltl_search *search, const ltl_goal *goal) {
         return;
     }
     ltl_node node = bindable(search, goal->t);
-    ltl_bind_nodes(search, search->pattern->metavariable[goal->p], node, tree->end[node],
-                   goal->next);
+    ltl_bind_nodes(search, search->pattern->metavariable[goal->p], node, node, goal->next);
 }
 
 /* ---- asks that look further than one node ---- */
 
 static void prove_deep(ltl_search *search, const ltl_goal *goal) {
     ltl_node wanted = ltl_tree_next_sibling(search->asked, goal->p + 1);
-    for (ltl_node t = goal->t; t < search->tree->end[goal->t]; t++) {
+    ltl_node end = search->tree->end[goal->t];
+    for (ltl_node t = goal->t; t < end && !ltl_search_is_over(search); t++) {
         ltl_prove_fit(search, wanted, t, goal->next);
     }
 }
@@ -256,6 +253,10 @@ static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     return !compares_operator(asked, p) || operators_agree(search, p, t);
 }
 
+static bool has_one_child(const ltl_tree *tree, ltl_node node) {
+    return tree->end[node] > node + 1 && tree->end[node + 1] == tree->end[node];
+}
+
 /* A one-statement block and the bare statement are the same. */
 static bool prove_block(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
@@ -272,8 +273,7 @@ static bool prove_block(ltl_search *search, const ltl_goal *goal) {
         ltl_prove(search, &statements);
         return true;
     }
-    if (asks_list && search->asked->end[goal->p] > goal->p + 1 &&
-        ltl_tree_child_count(search->asked, goal->p) == 1) {
+    if (asks_list && has_one_child(search->asked, goal->p)) {
         bool is_body = tree->role[goal->t] == LTL_ROLE_BODY ||
                        tree->role[goal->t] == LTL_ROLE_THEN || tree->role[goal->t] == LTL_ROLE_ELSE;
         if (is_body) {
@@ -281,31 +281,46 @@ static bool prove_block(ltl_search *search, const ltl_goal *goal) {
         }
         return true;
     }
-    if (has_list && !asks_list && ltl_tree_child_count(tree, goal->t) == 1) {
-        ltl_prove_fit(search, goal->p, goal->t + 1, goal->next);
-        return true;
+    if (has_list && !asks_list) {
+        ltl_node t = goal->t; /* a loop: code may nest blocks deeper than the stack is */
+        while (tree->kind[t] == LTL_KIND_BLOCK && has_one_child(tree, t) &&
+               ltl_search_look(search)) {
+            t++;
+        }
+        if (tree->kind[t] != LTL_KIND_BLOCK) {
+            ltl_prove_fit(search, goal->p, t, goal->next);
+        }
     }
     return asks_list != has_list;
+}
+
+/* A cast only adorns. In a loop: code may nest casts deeper than the stack is. */
+static ltl_node without_casts(ltl_search *search, ltl_node t) {
+    while (t != LTL_NO_NODE && search->tree->kind[t] == LTL_KIND_CAST) {
+        t = ltl_search_look(search) ? ltl_tree_child(search->tree, t, LTL_ROLE_VALUE)
+                                        : LTL_NO_NODE;
+    }
+    return t;
 }
 
 static void prove_same(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *asked = search->asked;
     ltl_kind wanted = ltl_tree_kind(asked, goal->p);
-    if (wanted == LTL_KIND_EXPRESSION_STATEMENT) {
-        prove_expression_statement(search, goal);
-        return;
-    }
     if ((wanted == LTL_KIND_BLOCK || search->tree->kind[goal->t] == LTL_KIND_BLOCK) &&
         prove_block(search, goal)) {
+        return;
+    }
+    if (wanted == LTL_KIND_EXPRESSION_STATEMENT) {
+        prove_expression_statement(search, goal);
         return;
     }
     if (wanted == LTL_KIND_MEMBER) {
         ltl_prove_imported(search, goal->p, goal->t, goal->next);
     }
     if (wanted != LTL_KIND_CAST && search->tree->kind[goal->t] == LTL_KIND_CAST) {
-        ltl_node value = ltl_tree_child(search->tree, goal->t, LTL_ROLE_VALUE);
+        ltl_node value = without_casts(search, goal->t);
         if (value != LTL_NO_NODE) {
-            ltl_prove_fit(search, goal->p, value, goal->next); /* a cast only adorns */
+            ltl_prove_fit(search, goal->p, value, goal->next);
         }
         return;
     }
@@ -350,8 +365,7 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
         ltl_prove(search, goal->next);
         break;
     case LTL_ASK_SEQUENCE:
-        ltl_bind_nodes(search, pattern->metavariable[goal->p], goal->t, search->tree->end[goal->t],
-                       goal->next);
+        ltl_bind_nodes(search, pattern->metavariable[goal->p], goal->t, goal->t, goal->next);
         break;
     case LTL_ASK_DEEP:
         prove_deep(search, goal);

@@ -51,12 +51,25 @@ static void prove_statement(ltl_search *search, const ltl_goal *goal, ltl_node t
 static void prove_later(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
     ltl_node t = goal->t;
-    while (t < tree->end[goal->around] && search->reason == LTL_REASON_NONE) {
+    while (t < tree->end[goal->around] && !ltl_search_is_over(search)) {
         if (ltl_is_statement(tree, t)) {
             prove_statement(search, goal, t);
+        } else if (!ltl_search_look(search)) {
+            return;
         }
         t = is_closed(ltl_tree_kind(tree, t)) ? tree->end[t] : t + 1;
     }
+}
+
+/* The last statement from `goal->t` on; LTL_NO_NODE when there is none. */
+static ltl_node last_statement(ltl_search *search, const ltl_goal *goal) {
+    ltl_node last = LTL_NO_NODE;
+    ltl_node t = goal->t;
+    while (t < search->tree->end[goal->around] && ltl_search_look(search)) {
+        last = t;
+        t = search->tree->end[t];
+    }
+    return last;
 }
 
 static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
@@ -68,7 +81,7 @@ static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
     }
     if (search->pattern->asks[goal->p] == LTL_ASK_SEQUENCE && rest.p >= goal->p_end) {
         ltl_bind_nodes(search, search->pattern->metavariable[goal->p], goal->t,
-                       search->tree->end[goal->around], &rest);
+                       last_statement(search, goal), &rest);
     } else {
         ltl_prove(search, &rest);
     }

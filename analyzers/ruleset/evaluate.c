@@ -1,29 +1,8 @@
 #include "analyzers/ruleset/evaluate.h"
 
-#include <stdlib.h>
-
 #include "core/limits.h"
 
 typedef ltl_evaluation_context context;
-
-static int compare_ranges(const void *a, const void *b) {
-    const ltl_range *left = a;
-    const ltl_range *right = b;
-    if (left->span.start != right->span.start) {
-        return left->span.start < right->span.start ? -1 : 1;
-    }
-    if (left->span.end != right->span.end) {
-        return left->span.end < right->span.end ? -1 : 1;
-    }
-    return (left->node > right->node) - (left->node < right->node);
-}
-
-/* Narrowing and intersecting keep no order; what comes next relies on it. */
-static void sort(ltl_ranges *ranges) {
-    if (ranges->count > 1) {
-        qsort(ranges->at, ranges->count, sizeof *ranges->at, compare_ranges);
-    }
-}
 
 static bool spend(context *c, uint64_t steps) {
     if (!ltl_fuel_spend(&c->fuel, steps)) {
@@ -113,11 +92,37 @@ static void find_regex(context *c, const ltl_step *step, ltl_span within, ltl_ra
             *out_reason = LTL_REASON_TOO_MANY_FINDINGS;
             return;
         }
+        if (!spend(c, 1)) {
+            *out_reason = c->reason;
+            return;
+        }
         ltl_range range = {.span = spans[0], .node = LTL_NO_NODE};
         bind_groups(c, step->groups, spans, &range.env);
         LTL_PUSH(c->arena, out, range);
         from = spans[0].end > spans[0].start ? spans[0].end : spans[0].end + 1;
     }
+}
+
+/* The ranges of a leaf in the whole file. What an earlier rule found is used when this rule could have
+ * paid for it as well: what a rule finds never depends on the other rules of the run. */
+static const ltl_ranges *leaf_result(context *c, const ltl_step *step, ltl_leaf_result *kept,
+                                     ltl_reason *out_reason) {
+    if (kept->is_known && kept->steps <= c->fuel.left) {
+        c->fuel.left -= kept->steps;
+        return &kept->ranges;
+    }
+    uint64_t had = c->fuel.left;
+    ltl_ranges *ranges = LTL_NEW(c->arena, ltl_ranges);
+    if (step->op == LTL_FORMULA_PATTERN) {
+        ltl_match_all(c->target, c->arena, step->pattern, &c->fuel, ranges, out_reason);
+    } else {
+        ltl_span all = {0, (uint32_t)c->source->text.len};
+        find_regex(c, step, all, ranges, out_reason);
+    }
+    if (*out_reason == LTL_REASON_NONE) {
+        *kept = (ltl_leaf_result){true, had - c->fuel.left, *ranges};
+    }
+    return ranges;
 }
 
 static void evaluate_leaf(context *c, const ltl_step *step, ltl_ranges *out) {
@@ -126,24 +131,15 @@ static void evaluate_leaf(context *c, const ltl_step *step, ltl_ranges *out) {
     if (c->scope != NULL) {
         if (!is_pattern) {
             find_regex(c, step, c->scope->span, out, &reason);
-        } else if (c->scope->node != LTL_NO_NODE) {
-            ltl_match_within(c->target, c->arena, step->pattern, c->scope->node, &c->fuel, out,
+        } else {
+            ltl_match_within(c->target, c->arena, step->pattern, c->scope_nodes, &c->fuel, out,
                              &reason);
         }
     } else {
         ltl_leaf_result *kept = is_pattern ? &c->patterns[step->pattern_index]
                                            : &c->regexes[step->regex_index];
-        if (!kept->is_known && is_pattern) {
-            ltl_match_all(c->target, c->arena, step->pattern, &c->fuel, &kept->ranges,
-                          &kept->reason);
-        } else if (!kept->is_known) {
-            ltl_span all = {0, (uint32_t)c->source->text.len};
-            find_regex(c, step, all, &kept->ranges, &kept->reason);
-        }
-        kept->is_known = true;
-        *out = kept->ranges;
+        *out = *leaf_result(c, step, kept, &reason);
         out->capacity = out->count; /* shared: whoever adds to it gets a copy */
-        reason = kept->reason;
     }
     c->reason = c->reason == LTL_REASON_NONE ? reason : c->reason;
 }
@@ -154,6 +150,19 @@ static bool is_negative(const ltl_step *step) { return step->op == LTL_FORMULA_N
 
 static bool is_selector(const ltl_step *step) {
     return step->op == LTL_FORMULA_PATTERN && step->pattern->is_metavariable;
+}
+
+/* Narrowing and intersecting keep no order; what comes next relies on it. The list may be shared. */
+static void sort(context *c, ltl_ranges *ranges) {
+    for (uint32_t i = 1; i < ranges->count; i++) {
+        if (ltl_range_compare(&ranges->at[i - 1], &ranges->at[i]) > 0) {
+            ltl_range *own = LTL_NEW_ARRAY(c->arena, ltl_range, ranges->count);
+            memcpy(own, ranges->at, ranges->count * sizeof *own);
+            *ranges = (ltl_ranges){own, ranges->count, ranges->count};
+            ltl_ranges_sort(ranges);
+            return;
+        }
+    }
 }
 
 /* The smaller of two nested ranges, unless it only says where to look. */
@@ -247,12 +256,17 @@ static void drop_hits(context *c, const ltl_step *negative, ltl_ranges *ranges) 
     const ltl_step *child = negative->children[0];
     hit_kind kind = child->op == LTL_FORMULA_REGEX ? HIT_NESTED : HIT_EQUAL;
     ltl_ranges hits = {0};
+    ltl_reason reason = c->reason;
+    c->reason = LTL_REASON_NONE;
     ltl_evaluate_step(c, child, &hits);
+    /* What could not be held against all of the negation is not reported; the reason is. */
+    uint32_t count = c->reason == LTL_REASON_NONE ? ranges->count : 0;
+    c->reason = ltl_reason_worse(reason, c->reason);
     ltl_ranges kept = {0};
-    for (uint32_t i = 0; i < ranges->count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         bool is_dropped = false;
         if (!spend(c, 1 + hits.count / 64)) {
-            return;
+            break;
         }
         for (uint32_t j = 0; j < hits.count && !is_dropped; j++) {
             is_dropped = is_hit(&ranges->at[i], &hits.at[j], kind) &&
@@ -293,16 +307,22 @@ static void check_regex(context *c, const ltl_check *check, const ltl_range *ran
     LTL_PUSH(c->arena, out, kept);
 }
 
+/* Text and an empty sequence have none. */
+static ltl_node node_of(const ltl_bound *bound) {
+    return bound->is_text || bound->first >= bound->end ? LTL_NO_NODE : bound->first;
+}
+
 static void check_pattern(context *c, const ltl_check *check, const ltl_range *range,
                           const ltl_bound *bound, ltl_ranges *out) {
-    ltl_range scope = {.span = bound->span,
-                       .node = bound->is_text ? LTL_NO_NODE : bound->first,
-                       .env = range->env};
+    ltl_range scope = {.span = bound->span, .node = node_of(bound), .env = range->env};
     const ltl_range *around = c->scope;
+    ltl_nodes around_nodes = c->scope_nodes;
     ltl_ranges inner = {0};
     c->scope = &scope;
+    c->scope_nodes = bound->is_text ? (ltl_nodes){0} : (ltl_nodes){bound->first, bound->end};
     ltl_evaluate_step(c, check->step, &inner);
     c->scope = around;
+    c->scope_nodes = around_nodes;
     for (uint32_t i = 0; i < inner.count; i++) {
         if (env_agrees(c, &range->env, &inner.at[i].env)) {
             ltl_range kept = *range;
@@ -337,7 +357,7 @@ static void apply_focus(context *c, const ltl_focus *focus, ltl_ranges *ranges) 
             if (bound != NULL && ltl_span_contains(ranges->at[i].span, bound->span)) {
                 ltl_range narrowed = ranges->at[i];
                 narrowed.span = bound->span;
-                narrowed.node = bound->is_text ? LTL_NO_NODE : bound->first;
+                narrowed.node = node_of(bound);
                 LTL_PUSH(c->arena, &kept, narrowed);
             }
         }
@@ -362,7 +382,7 @@ static bool evaluate_positives(context *c, const ltl_step *step, ltl_ranges *out
             if (has_any) {
                 ltl_ranges both;
                 intersect(c, out, &ranges, &both);
-                sort(&both);
+                ltl_ranges_sort(&both);
                 *out = both;
             } else {
                 *out = ranges;
@@ -404,7 +424,7 @@ static void evaluate_all(context *c, const ltl_step *step, ltl_ranges *out) {
     for (uint32_t i = 0; i < step->focus_count && out->count > 0; i++) {
         apply_focus(c, &step->focus[i], out);
     }
-    sort(out);
+    sort(c, out);
 }
 
 static void evaluate_any(context *c, const ltl_step *step, ltl_ranges *out) {

@@ -16,8 +16,8 @@
 
 /* What one leaf gave, kept for the other rules of the file. */
 typedef struct ltl_leaf_result {
-    bool is_known;
-    ltl_reason reason;
+    bool is_known; /* only what was found without giving up is kept */
+    uint64_t steps; /* of fuel that it took */
     ltl_ranges ranges;
 } ltl_leaf_result;
 
@@ -33,6 +33,7 @@ typedef struct ltl_evaluation_context {
     ltl_leaf_result *patterns;    /* by pattern index */
     ltl_leaf_result *regexes;     /* by regex index */
     const ltl_range *scope;       /* inside a metavariable-pattern: what it looks at */
+    ltl_nodes scope_nodes;        /* the same as nodes; none when it is text */
 } ltl_evaluation_context;
 
 void ltl_evaluate_step(ltl_evaluation_context *context, const ltl_step *step,

@@ -91,10 +91,20 @@ static const uint16_t *group_metavariables(ltl_program *program, const ltl_regex
     return groups;
 }
 
+/* The text may hold zero bytes. */
+static ltl_str regex_key(ltl_arena *arena, ltl_str text, unsigned flags) {
+    char *key = ltl_arena_alloc_raw(arena, text.len + sizeof flags);
+    memcpy(key, &flags, sizeof flags);
+    if (text.len > 0) {
+        memcpy(key + sizeof flags, text.ptr, text.len);
+    }
+    return (ltl_str){key, text.len + sizeof flags};
+}
+
 static const ltl_regex *compile_regex(builder *b, ltl_str text, unsigned flags, uint32_t line,
                                       uint32_t column, uint32_t *out_index) {
     ltl_program *program = b->program;
-    ltl_str key = ltl_arena_printf(&program->arena, "%u:%.*s", flags, LTL_STR_ARG(text));
+    ltl_str key = regex_key(&program->arena, text, flags);
     bool is_new;
     ltl_map_entry *entry = ltl_map_put(&b->regex_of, key, &is_new);
     if (is_new || entry->value == 0) {

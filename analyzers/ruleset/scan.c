@@ -268,9 +268,23 @@ static bool needs_tree(const ltl_scanner *scanner, const lane *l) {
     return false;
 }
 
+/* Without a program no rule was looked at: never a silence. */
+static void give_up_all(ltl_scanner *scanner, const ltl_language *language) {
+    for (uint32_t i = 0; i < ltl_ruleset_count(scanner->ruleset); i++) {
+        const ltl_rule *rule = ltl_ruleset_rule(scanner->ruleset, i);
+        if (ltl_rule_is_for(rule, language) && ltl_rule_wants_path(rule, scanner->source->path)) {
+            give_up(scanner, rule, LTL_REASON_MEMORY);
+        }
+    }
+}
+
 static void run_lane(ltl_scanner *scanner, const ltl_language *language) {
     lane *l = lane_of(scanner, language);
-    if (l->program == NULL || l->program->units.count == 0 || l->alive == NULL) {
+    if (l->program == NULL || l->scratch == NULL || l->alive == NULL) {
+        give_up_all(scanner, language);
+        return;
+    }
+    if (l->program->units.count == 0) {
         return;
     }
     if (scanner->uses_prefilter) {

@@ -75,16 +75,29 @@ static ltl_node parent_node(const flattener *f, const frame *top) {
     return owner->wrap_node != LTL_NO_NODE ? owner->wrap_node : owner->node;
 }
 
+/* Before a child of the open wrap is visited, and before the wrap is closed. */
+static void note_wrapped(const flattener *f, frame *owner) {
+    if (owner->wrap_next < f->tree->count) {
+        owner->wrap_last = owner->wrap_next;
+    }
+    owner->wrap_next = f->tree->count;
+}
+
 static void close_wrap(flattener *f, frame *owner) {
     if (owner->wrap_node == LTL_NO_NODE) {
         return;
     }
     ltl_tree *tree = f->tree;
-    ltl_node last = tree->count - 1;
     tree->end[owner->wrap_node] = tree->count;
-    /* The last child of the wrap ends it. */
+    /* The last child of the wrap ends it. Nobody climbs there from the newest node: wraps nest, and it
+     * may lie deep. */
+    note_wrapped(f, owner);
+    ltl_node last = owner->wrap_last;
     while (last != owner->wrap_node && tree->parent[last] != owner->wrap_node) {
         last = tree->parent[last];
+    }
+    while (last != owner->wrap_node && tree->end[last] < tree->count) {
+        last = tree->end[last];
     }
     tree->stop[owner->wrap_node] = tree->stop[last];
     owner->wrap_node = LTL_NO_NODE;
@@ -109,7 +122,11 @@ static bool starts_wrap(const flattener *f, const ltl_wrap *wrap, const visit *v
 
 /* Opens the wrap that starts with this child, if any. */
 static void open_wrap(flattener *f, frame *owner, const visit *v) {
-    if (owner->wrap_node != LTL_NO_NODE || owner->symbol >= f->grammar->symbol_count) {
+    if (owner->wrap_node != LTL_NO_NODE) {
+        note_wrapped(f, owner);
+        return;
+    }
+    if (owner->symbol >= f->grammar->symbol_count) {
         return;
     }
     int16_t index = f->grammar->symbols[owner->symbol].wrap;
@@ -120,6 +137,8 @@ static void open_wrap(flattener *f, frame *owner, const visit *v) {
         const ltl_wrap_row *row = f->grammar->wraps[index].row;
         owner->wrap_node = ltl_flattener_emit(f, owner->node, row->kind, row->role,
                                               LTL_SYMBOL_SYNTHETIC, (ltl_span){v->start, v->stop});
+        owner->wrap_last = owner->wrap_node;
+        owner->wrap_next = f->tree->count;
         owner->wrap = &f->grammar->wraps[index];
         owner->wrap_is_over = row->how == LTL_WRAP_EACH;
     }
@@ -492,7 +511,8 @@ static void leave(flattener *f) {
 static void start(flattener *f, const TSTree *parsed, const ltl_source *source) {
     Subtree root = parsed->root;
     uint32_t visible = ts_subtree_visible_descendant_count(root);
-    ltl_flattener_reserve(f, visible + visible / 4 + 16);
+    uint64_t wanted = (uint64_t)visible + visible / 4 + 16;
+    ltl_flattener_reserve(f, wanted < LTL_MAX_TREE_NODES ? (uint32_t)wanted : LTL_MAX_TREE_NODES);
     visit v = {.subtree = root,
                .start = 0,
                .stop = (uint32_t)source->text.len,

@@ -3,7 +3,10 @@
 #include "core/limits.h"
 #include "core/vec.h"
 
-enum { MAX_NAME_PARTS = 64 };
+enum {
+    MAX_NAME_PARTS = 64,
+    MAX_OPERATOR_BYTES = 256, /* `a < b < c …` is one node in some grammars: more says nothing new */
+};
 
 /* ---- tree arrays ---- */
 
@@ -165,22 +168,27 @@ void ltl_flattener_add_operator(flattener *f, ltl_node node, uint16_t symbol) {
         *name = token;
         return;
     }
-    ltl_str both = ltl_arena_printf(f->arena, "%.*s %.*s",
-                                    LTL_STR_ARG(ltl_names_text(f->names, *name)),
+    ltl_str had = ltl_names_text(f->names, *name);
+    if (had.len > MAX_OPERATOR_BYTES) {
+        return;
+    }
+    ltl_str both = ltl_arena_printf(f->arena, "%.*s %.*s", LTL_STR_ARG(had),
                                     LTL_STR_ARG(ltl_names_text(f->names, token)));
     *name = ltl_names_intern(f->names, both);
 }
+
+static bool is_name_separator(char c) { return c != '\0' && strchr(".:\\ \t\r\n", c) != NULL; }
 
 void ltl_flattener_emit_compound_name(flattener *f, ltl_node parent, ltl_role role, const visit *v) {
     ltl_span parts[MAX_NAME_PARTS];
     uint32_t count = 0;
     uint32_t at = v->start;
     while (at < v->stop && count < MAX_NAME_PARTS) {
-        while (at < v->stop && strchr(".:\\ \t\r\n", f->text.ptr[at]) != NULL) {
+        while (at < v->stop && is_name_separator(f->text.ptr[at])) {
             at++;
         }
         uint32_t start = at;
-        while (at < v->stop && strchr(".:\\ \t\r\n", f->text.ptr[at]) == NULL) {
+        while (at < v->stop && !is_name_separator(f->text.ptr[at])) {
             at++;
         }
         if (at > start) {

@@ -43,6 +43,8 @@ struct ltl_flatten_frame {
     ltl_node first_child; /* nodes from here on were emitted inside this frame */
     ltl_node leading;    /* first child that waits for the sibling it leads; LTL_NO_NODE: none */
     ltl_node wrap_node;  /* LTL_NO_NODE: none open */
+    ltl_node wrap_last;  /* first node of the last child of the wrap that has any */
+    ltl_node wrap_next;  /* where the nodes of its newest child begin */
     const ltl_wrap *wrap;
 };
 

@@ -20,6 +20,7 @@ typedef struct painter {
     const ltl_tree *tree;
     placed_line lines[LTL_MAX_SNIPPET_LINES];
     uint32_t line_count;
+    const placed_line *line; /* the one being painted */
     runs runs;
 } painter;
 
@@ -50,6 +51,24 @@ static void choose_lines(const ltl_source *source, ltl_span span, uint32_t conte
     *out_last = last;
 }
 
+enum { MAX_FOLLOWING_BYTES = 3 }; /* of one character */
+
+static bool is_following_byte(char c) { return ((unsigned char)c & 0xc0) == 0x80; }
+
+/* Never in the middle of a character; where there are no characters, where it is. */
+static ltl_span whole_characters(ltl_str text, ltl_span span) {
+    ltl_span whole = span;
+    while (whole.start < span.end && whole.start - span.start < MAX_FOLLOWING_BYTES &&
+           is_following_byte(text.ptr[whole.start])) {
+        whole.start++;
+    }
+    while (whole.end > whole.start && span.end - whole.end < MAX_FOLLOWING_BYTES &&
+           whole.end < text.len && is_following_byte(text.ptr[whole.end])) {
+        whole.end--;
+    }
+    return whole;
+}
+
 /* A long line is cut so that the start of the span stays in view. */
 static ltl_span cut_line(const ltl_source *source, ltl_str line, ltl_span span, bool *is_cut) {
     uint32_t start = (uint32_t)(line.ptr - source->text.ptr);
@@ -65,15 +84,7 @@ static ltl_span cut_line(const ltl_source *source, ltl_str line, ltl_span span, 
     if (end - start > LTL_MAX_SNIPPET_LINE_BYTES) {
         end = start + LTL_MAX_SNIPPET_LINE_BYTES;
     }
-    /* Never in the middle of a character. */
-    while (start < end && ((unsigned char)source->text.ptr[start] & 0xc0) == 0x80) {
-        start++;
-    }
-    while (end > start && end < source->text.len &&
-           ((unsigned char)source->text.ptr[end] & 0xc0) == 0x80) {
-        end--;
-    }
-    return (ltl_span){start, end};
+    return whole_characters(source->text, (ltl_span){start, end});
 }
 
 static ltl_str join_lines(painter *p) {
@@ -100,17 +111,14 @@ static ltl_str join_lines(painter *p) {
 
 /* ---- colours ---- */
 
-/* A token of the file, clipped to the lines shown; a token over several lines gives several runs. */
+/* A token of the file, clipped to the line; a token over several lines is painted on each. */
 static void paint(painter *p, ltl_span token, ltl_token_class token_class) {
-    for (uint32_t i = 0; i < p->line_count; i++) {
-        const placed_line *line = &p->lines[i];
-        uint32_t start = token.start > line->source.start ? token.start : line->source.start;
-        uint32_t end = token.end < line->source.end ? token.end : line->source.end;
-        if (start < end && token_class != LTL_TOKEN_PLAIN) {
-            ltl_token_run run = {line->at + (start - line->source.start), end - start,
-                                 token_class};
-            LTL_PUSH(p->arena, &p->runs, run);
-        }
+    const placed_line *line = p->line;
+    uint32_t start = token.start > line->source.start ? token.start : line->source.start;
+    uint32_t end = token.end < line->source.end ? token.end : line->source.end;
+    if (start < end && token_class != LTL_TOKEN_PLAIN) {
+        ltl_token_run run = {line->at + (start - line->source.start), end - start, token_class};
+        LTL_PUSH(p->arena, &p->runs, run);
     }
 }
 
@@ -165,26 +173,14 @@ static void paint_keywords(painter *p, ltl_span gap) {
 
 /* Gaps hold comments, too. */
 static void paint_gap(painter *p, ltl_span gap) {
-    while (gap.start < gap.end) {
-        const ltl_tree *tree = p->tree;
-        uint32_t next = gap.end;
-        for (uint32_t i = 0; i < tree->comment_count; i++) {
-            if (tree->comments[i].end > gap.start) {
-                if (tree->comments[i].start < gap.end) {
-                    next = tree->comments[i].start > gap.start ? tree->comments[i].start : gap.start;
-                    paint_keywords(p, (ltl_span){gap.start, next});
-                    paint(p, tree->comments[i], LTL_TOKEN_COMMENT);
-                    gap.start = tree->comments[i].end;
-                    next = gap.start;
-                }
-                break;
-            }
-        }
-        if (next == gap.end) {
-            paint_keywords(p, gap);
-            return;
-        }
+    const ltl_tree *tree = p->tree;
+    uint32_t i = ltl_tree_comment_from(tree, gap.start);
+    for (; i < tree->comment_count && tree->comments[i].start < gap.end; i++) {
+        paint_keywords(p, (ltl_span){gap.start, tree->comments[i].start});
+        paint(p, tree->comments[i], LTL_TOKEN_COMMENT);
+        gap.start = tree->comments[i].end;
     }
+    paint_keywords(p, gap);
 }
 
 static int compare_runs(const void *a, const void *b) {
@@ -193,26 +189,20 @@ static int compare_runs(const void *a, const void *b) {
     return (left->start > right->start) - (left->start < right->start);
 }
 
-static void paint_tree(painter *p, ltl_span shown) {
+/* Of the leaves that start before the line only the last can reach into it. */
+static void paint_line(painter *p) {
     const ltl_tree *tree = p->tree;
+    ltl_span shown = p->line->source;
     uint32_t at = shown.start;
-    ltl_node node = 0;
-    while (node < tree->count) {
-        if (tree->stop[node] <= shown.start) {
-            node = tree->end[node];
-            continue;
-        }
-        if (tree->start[node] >= shown.end) {
-            break;
-        }
-        if (ltl_tree_is_leaf(tree, node)) {
+    ltl_node node = ltl_tree_first_from(tree, shown.start) - 1;
+    for (; node < tree->count && tree->start[node] < shown.end; node++) {
+        if (ltl_tree_is_leaf(tree, node) && tree->stop[node] > shown.start) {
             if (tree->start[node] > at) {
                 paint_gap(p, (ltl_span){at, tree->start[node]});
             }
             paint(p, ltl_tree_span(tree, node), class_of(tree, node));
             at = tree->stop[node] > at ? tree->stop[node] : at;
         }
-        node++;
     }
     if (at < shown.end) {
         paint_gap(p, (ltl_span){at, shown.end});
@@ -251,8 +241,10 @@ ltl_snippet ltl_snippet_make(ltl_arena *arena, const ltl_source *source, const l
     }
     snippet.text = join_lines(&p);
     if (tree != NULL && p.line_count > 0) {
-        ltl_span shown = {p.lines[0].source.start, p.lines[p.line_count - 1].source.end};
-        paint_tree(&p, shown);
+        for (uint32_t i = 0; i < p.line_count; i++) {
+            p.line = &p.lines[i];
+            paint_line(&p);
+        }
         settle_runs(&p);
     }
     snippet.runs = p.runs.at;

@@ -1,6 +1,7 @@
 #include "analyzers/syntax/imports.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 
 #include "core/vec.h"
 
@@ -36,15 +37,27 @@ static bool is_word_byte(char c) {
     return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
 }
 
-static void tokenize(reader *r, ltl_str text) {
+/* Where the text goes on after a blank or a comment at `at`; `at` when there is neither. */
+static size_t skip(const reader *r, ltl_node node, ltl_str text, size_t at) {
+    if (isspace((unsigned char)text.ptr[at])) {
+        return at + 1;
+    }
+    uint32_t start = r->tree->start[node];
+    const ltl_span *comment = ltl_tree_comment_at(r->tree, start + (uint32_t)at);
+    return comment != NULL ? comment->end - start : at;
+}
+
+static void tokenize(reader *r, ltl_node node) {
+    ltl_str text = ltl_tree_text(r->tree, node);
     r->count = 0;
     size_t at = 0;
     while (at < text.len && r->count < MAX_TOKENS) {
         char c = text.ptr[at];
         size_t end = at + 1;
         token *made = &r->tokens[r->count];
-        if (isspace((unsigned char)c)) {
-            at++;
+        size_t next = skip(r, node, text, at);
+        if (next > at) {
+            at = next;
             continue;
         }
         *made = (token){0};
@@ -272,7 +285,7 @@ static void read_go(reader *r) {
 
 static void read_node(reader *r, ltl_node node) {
     r->node = node;
-    tokenize(r, ltl_tree_text(r->tree, node));
+    tokenize(r, node);
     switch (r->tree->language->imports) {
     case LTL_IMPORT_PYTHON:
         read_python(r);
@@ -311,10 +324,39 @@ static void read_requires(reader *r) {
                      ltl_str_is(ltl_tree_text(tree, value + 1), "require");
         if (calls) {
             r->node = node;
-            tokenize(r, ltl_tree_text(tree, node));
+            tokenize(r, node);
             read_javascript_require(r);
         }
     }
+}
+
+typedef struct local_key {
+    uint32_t local;
+    uint32_t index;
+} local_key;
+
+static int compare_keys(const void *a, const void *b) {
+    const local_key *left = a;
+    const local_key *right = b;
+    if (left->local != right->local) {
+        return left->local < right->local ? -1 : 1;
+    }
+    return (left->index > right->index) - (left->index < right->index);
+}
+
+static const uint32_t *sort_by_local(ltl_arena *arena, const import_list *list) {
+    local_key *keys = LTL_NEW_ARRAY(arena, local_key, list->count);
+    uint32_t *sorted = LTL_NEW_ARRAY(arena, uint32_t, list->count);
+    for (uint32_t i = 0; i < list->count; i++) {
+        keys[i] = (local_key){list->at[i].local, i};
+    }
+    if (list->count > 1) {
+        qsort(keys, list->count, sizeof *keys, compare_keys);
+    }
+    for (uint32_t i = 0; i < list->count; i++) {
+        sorted[i] = keys[i].index;
+    }
+    return sorted;
 }
 
 void ltl_imports_build(ltl_arena *arena, ltl_names *names, const ltl_tree *tree,
@@ -333,15 +375,22 @@ void ltl_imports_build(ltl_arena *arena, ltl_names *names, const ltl_tree *tree,
     *out_imports = (ltl_imports){.tree = tree,
                                  .at = r->found.at,
                                  .count = r->found.count,
+                                 .by_local = sort_by_local(arena, &r->found),
                                  .wildcards = r->wildcards.at,
                                  .wildcard_count = r->wildcards.count};
 }
 
 const ltl_import *ltl_imports_find(const ltl_imports *imports, uint32_t local) {
-    for (uint32_t i = imports->count; i-- > 0;) {
-        if (imports->at[i].local == local) {
-            return &imports->at[i];
+    uint32_t low = 0; /* all before are of that local name or of a lower one */
+    uint32_t high = imports->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (imports->at[imports->by_local[middle]].local <= local) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return NULL;
+    const ltl_import *last = low > 0 ? &imports->at[imports->by_local[low - 1]] : NULL;
+    return last != NULL && last->local == local ? last : NULL;
 }

@@ -24,6 +24,7 @@ typedef struct ltl_imports {
     const ltl_tree *tree;
     const ltl_import *at; /* in source order */
     uint32_t count;
+    const uint32_t *by_local; /* indexes into `at`, by local, then in source order */
     const ltl_import *wildcards; /* `from m import *`, `import java.util.*`: local is 0 */
     uint32_t wildcard_count;
 } ltl_imports;

@@ -37,8 +37,9 @@ ltl_span ltl_tree_string_content(const ltl_tree *tree, ltl_node node) {
     size_t open = 0;
     while (open < text.len && text.ptr[open] != '"' && text.ptr[open] != '\'' &&
            text.ptr[open] != '`') {
-        if (open > 8 || (!isalnum((unsigned char)text.ptr[open]) &&
-                         strchr("#$@", text.ptr[open]) == NULL)) {
+        char c = text.ptr[open];
+        bool is_mark = c == '#' || c == '$' || c == '@';
+        if (open > 8 || (!isalnum((unsigned char)c) && !is_mark)) {
             return span; /* no quotes at all: the text is the content */
         }
         open++;
@@ -79,18 +80,24 @@ bool ltl_tree_is_statement_list(const ltl_tree *tree, ltl_node node) {
            (ltl_tree_row_flags(tree, node) & LTL_ROW_STATEMENTS) != 0;
 }
 
-ltl_node ltl_tree_node_at(const ltl_tree *tree, ltl_span span) {
-    ltl_node node = 0;
-    ltl_node child = ltl_tree_first_child(tree, node);
-    while (child != LTL_NO_NODE) {
-        if (ltl_span_contains(ltl_tree_span(tree, child), span)) {
-            node = child;
-            child = ltl_tree_first_child(tree, node);
-        } else if (tree->start[child] > span.start) {
-            break;
+ltl_node ltl_tree_first_from(const ltl_tree *tree, uint32_t offset) {
+    ltl_node low = 1;
+    ltl_node high = tree->count;
+    while (low < high) {
+        ltl_node middle = low + (high - low) / 2;
+        if (tree->start[middle] < offset) {
+            low = middle + 1;
         } else {
-            child = ltl_tree_next_sibling(tree, child);
+            high = middle;
         }
+    }
+    return low;
+}
+
+ltl_node ltl_tree_node_at(const ltl_tree *tree, ltl_span span) {
+    ltl_node node = ltl_tree_first_from(tree, span.start + 1) - 1;
+    while (node != 0 && !ltl_span_contains(ltl_tree_span(tree, node), span)) {
+        node = tree->parent[node];
     }
     return node;
 }
@@ -124,7 +131,7 @@ ltl_str ltl_tree_scope(const ltl_tree *tree, ltl_node node, ltl_arena *arena) {
     return (ltl_str){joined, len - 1};
 }
 
-const ltl_span *ltl_tree_comment_at(const ltl_tree *tree, uint32_t offset) {
+uint32_t ltl_tree_comment_from(const ltl_tree *tree, uint32_t offset) {
     uint32_t low = 0;
     uint32_t high = tree->comment_count;
     while (low < high) {
@@ -135,6 +142,11 @@ const ltl_span *ltl_tree_comment_at(const ltl_tree *tree, uint32_t offset) {
             high = middle;
         }
     }
+    return low;
+}
+
+const ltl_span *ltl_tree_comment_at(const ltl_tree *tree, uint32_t offset) {
+    uint32_t low = ltl_tree_comment_from(tree, offset);
     bool is_in = low < tree->comment_count && tree->comments[low].start <= offset;
     return is_in ? &tree->comments[low] : NULL;
 }

@@ -1,7 +1,8 @@
 /* tree.h - the normalised tree: one flat form for every language.
  *
  * Shape    parallel arrays in pre-order. The children of n are n+1, end[n+1], … while below end[n];
- *          "is d inside n" is n < d && d < end[n]. Node 0 is the ROOT.
+ *          "is d inside n" is n < d && d < end[n]. Node 0 is the ROOT. Apart from it, no node starts
+ *          before the one in front of it.
  *          The name of a leaf is its interned text; of a STRING, its content without quotes; of an
  *          inner node, the text of its operator tokens ("+", "not in", "const"), 0 if it has none.
  *          Comments are kept beside the tree, in source order.
@@ -85,10 +86,14 @@ const char *ltl_tree_symbol_name(const ltl_tree *tree, ltl_node node);
 unsigned ltl_tree_row_flags(const ltl_tree *tree, ltl_node node);
 /* True for ROOT, BLOCK and whatever the language marks as a statement list. */
 bool ltl_tree_is_statement_list(const ltl_tree *tree, ltl_node node);
+/* The first node but the ROOT that starts at `offset` or behind it; `count` when none does. */
+ltl_node ltl_tree_first_from(const ltl_tree *tree, uint32_t offset);
 /* Innermost node whose span contains `span`. */
 ltl_node ltl_tree_node_at(const ltl_tree *tree, ltl_span span);
 /* Names of enclosing functions and classes, outermost first, joined by dots; in `arena`. */
 ltl_str ltl_tree_scope(const ltl_tree *tree, ltl_node node, ltl_arena *arena);
+/* Index of the first comment that ends behind `offset`. */
+uint32_t ltl_tree_comment_from(const ltl_tree *tree, uint32_t offset);
 /* The comment that contains `offset`, or null. */
 const ltl_span *ltl_tree_comment_at(const ltl_tree *tree, uint32_t offset);
 

@@ -24,6 +24,11 @@ def kind(path):
         return answer.read()
 
 
+def leaks():
+    # ok: py-os-system-built-command
+    os.system("leaks %d" % os.getpid())
+
+
 def clear():
     # ok: py-os-system-built-command
     os.system("clear")

@@ -1,6 +1,7 @@
 import random
 import secrets
 import string
+import sys
 
 
 class Invitation:
@@ -20,6 +21,12 @@ def reset_right(user):
     # ok: py-random-secret
     new_password = secrets.token_urlsafe(16)
     user.set(new_password)
+
+
+def boundary():
+    # ok: py-random-secret
+    token = random.randrange(sys.maxsize)
+    return "=====%d" % token
 
 
 def dice():

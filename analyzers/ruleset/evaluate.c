@@ -184,25 +184,81 @@ static const ltl_range *survivor(const ltl_range *a, const ltl_range *b) {
     return smaller->is_inside && !larger->is_inside ? NULL : smaller;
 }
 
-static void intersect(context *c, const ltl_ranges *a, const ltl_ranges *b, ltl_ranges *out) {
-    *out = (ltl_ranges){0};
-    for (uint32_t i = 0; i < a->count; i++) {
-        if (!spend(c, 1 + b->count / 64)) {
-            return;
-        }
-        for (uint32_t j = 0; j < b->count; j++) {
-            if (b->at[j].span.start > a->at[i].span.end) {
-                break; /* lists are ordered by start */
-            }
-            const ltl_range *kept = survivor(&a->at[i], &b->at[j]);
-            if (kept == NULL || !env_agrees(c, &a->at[i].env, &b->at[j].env)) {
-                continue;
-            }
-            ltl_range range = *kept;
-            range.env = env_join(c, &a->at[i].env, &b->at[j].env);
-            LTL_PUSH(c->arena, out, range);
+/* A list in order of start, and how far the ranges up to each of them reach: whoever looks for ranges
+ * that touch another one starts at the last that may and goes back until none reaches so far. */
+typedef struct reaching {
+    const ltl_ranges *ranges;
+    uint32_t *reach;
+} reaching;
+
+static reaching reaching_make(context *c, const ltl_ranges *ranges) {
+    reaching r = {ranges, LTL_NEW_ARRAY(c->arena, uint32_t, ranges->count)};
+    uint32_t reach = 0;
+    for (uint32_t i = 0; i < ranges->count; i++) {
+        reach = ranges->at[i].span.end > reach ? ranges->at[i].span.end : reach;
+        r.reach[i] = reach;
+    }
+    return r;
+}
+
+/* How many start at `offset` or before. */
+static uint32_t count_up_to(const ltl_ranges *ranges, uint32_t offset) {
+    uint32_t low = 0;
+    uint32_t high = ranges->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (ranges->at[middle].span.start <= offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
+    return low;
+}
+
+/* The combinations of one range with all of a list. */
+static bool intersect_one(context *c, const ltl_range *a, const reaching *b, ltl_ranges *out) {
+    bool has_itself = false;
+    uint32_t looked = 0;
+    for (uint32_t j = count_up_to(b->ranges, a->span.end); j-- > 0;) {
+        const ltl_range *other = &b->ranges->at[j];
+        if (b->reach[j] < a->span.start) {
+            break;
+        }
+        if (++looked % 16 == 0 && !spend(c, 1)) {
+            return false;
+        }
+        const ltl_range *kept = survivor(a, other);
+        bool is_itself = kept == a && other->env.count == 0;
+        if (kept == NULL || (is_itself && has_itself) || !env_agrees(c, &a->env, &other->env)) {
+            continue;
+        }
+        if (out->count == LTL_MAX_RANGES_PER_PATTERN) {
+            c->reason = LTL_REASON_TOO_MANY_FINDINGS;
+            return false;
+        }
+        has_itself = has_itself || is_itself;
+        ltl_range range = *kept;
+        range.env = env_join(c, &a->env, &other->env);
+        LTL_PUSH(c->arena, out, range);
+    }
+    return spend(c, 1);
+}
+
+/* In order, each once. */
+static void intersect(context *c, const ltl_ranges *a, const ltl_ranges *b, ltl_ranges *out) {
+    *out = (ltl_ranges){0};
+    reaching reaches = reaching_make(c, b);
+    for (uint32_t i = 0; i < a->count && intersect_one(c, &a->at[i], &reaches, out); i++) {
+    }
+    ltl_ranges_sort(out);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < out->count; i++) {
+        if (kept == 0 || ltl_range_compare(&out->at[kept - 1], &out->at[i]) != 0) {
+            out->at[kept++] = out->at[i];
+        }
+    }
+    out->count = kept;
 }
 
 /* `$X` alone: every expression within the ranges left, or the one already bound to it. */
@@ -230,6 +286,10 @@ static void select_within(context *c, const ltl_step *step, const ltl_ranges *in
                                  .span = span};
             ltl_env one = {binds ? 1 : 0, bound};
             if (env_agrees(c, &range->env, &one)) {
+                if (out->count == LTL_MAX_RANGES_PER_PATTERN) {
+                    c->reason = LTL_REASON_TOO_MANY_FINDINGS;
+                    return;
+                }
                 ltl_range selected = {span, t, env_join(c, &range->env, &one), range->is_inside};
                 LTL_PUSH(c->arena, out, selected);
             }
@@ -252,25 +312,40 @@ static bool is_hit(const ltl_range *range, const ltl_range *negative, hit_kind k
     }
 }
 
+/* `is_dropped` is told when the negation could be held against the range at all. */
+static bool test_hits(context *c, const ltl_range *range, const reaching *hits, hit_kind kind,
+                      bool *is_dropped) {
+    uint32_t looked = 0;
+    *is_dropped = false;
+    for (uint32_t j = count_up_to(hits->ranges, range->span.end); j-- > 0 && !*is_dropped;) {
+        if (hits->reach[j] < range->span.start) {
+            break;
+        }
+        if (++looked % 16 == 0 && !spend(c, 1)) {
+            return false;
+        }
+        *is_dropped = is_hit(range, &hits->ranges->at[j], kind) &&
+                      env_agrees(c, &range->env, &hits->ranges->at[j].env);
+    }
+    return spend(c, 1);
+}
+
 static void drop_hits(context *c, const ltl_step *negative, ltl_ranges *ranges) {
     const ltl_step *child = negative->children[0];
     hit_kind kind = child->op == LTL_FORMULA_REGEX ? HIT_NESTED : HIT_EQUAL;
-    ltl_ranges hits = {0};
+    ltl_ranges found = {0};
     ltl_reason reason = c->reason;
     c->reason = LTL_REASON_NONE;
-    ltl_evaluate_step(c, child, &hits);
+    ltl_evaluate_step(c, child, &found);
     /* What could not be held against all of the negation is not reported; the reason is. */
     uint32_t count = c->reason == LTL_REASON_NONE ? ranges->count : 0;
     c->reason = ltl_reason_worse(reason, c->reason);
+    reaching hits = reaching_make(c, &found);
     ltl_ranges kept = {0};
     for (uint32_t i = 0; i < count; i++) {
-        bool is_dropped = false;
-        if (!spend(c, 1 + hits.count / 64)) {
+        bool is_dropped;
+        if (!test_hits(c, &ranges->at[i], &hits, kind, &is_dropped)) {
             break;
-        }
-        for (uint32_t j = 0; j < hits.count && !is_dropped; j++) {
-            is_dropped = is_hit(&ranges->at[i], &hits.at[j], kind) &&
-                         env_agrees(c, &ranges->at[i].env, &hits.at[j].env);
         }
         if (!is_dropped) {
             LTL_PUSH(c->arena, &kept, ranges->at[i]);
@@ -324,6 +399,10 @@ static void check_pattern(context *c, const ltl_check *check, const ltl_range *r
     c->scope = around;
     c->scope_nodes = around_nodes;
     for (uint32_t i = 0; i < inner.count; i++) {
+        if (out->count == LTL_MAX_RANGES_PER_PATTERN) {
+            c->reason = LTL_REASON_TOO_MANY_FINDINGS;
+            return;
+        }
         if (env_agrees(c, &range->env, &inner.at[i].env)) {
             ltl_range kept = *range;
             kept.env = env_join(c, &range->env, &inner.at[i].env);
@@ -382,7 +461,6 @@ static bool evaluate_positives(context *c, const ltl_step *step, ltl_ranges *out
             if (has_any) {
                 ltl_ranges both;
                 intersect(c, out, &ranges, &both);
-                ltl_ranges_sort(&both);
                 *out = both;
             } else {
                 *out = ranges;

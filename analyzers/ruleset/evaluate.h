@@ -2,7 +2,8 @@
  *
  * Shape    leaves give ranges; conjunctions intersect them, drop what negations hit, test conditions and
  *          narrow to the focus; alternatives join them
- * Units    fuel: see matcher.h; combining two lists costs their product / 64
+ * Units    fuel: see matcher.h; combining two lists costs a step for every sixteenth
+ *          pair that touches
  * Owns     ranges live in the arena of the evaluation
  * Errors   giving up is told in `reason`
  * Threads  one owner

@@ -1,6 +1,6 @@
 #include "grammars/language.h"
 
-enum { MAX_EXTENSION_BYTES = 16 };
+enum { MAX_EXTENSION_BYTES = 16, MAX_TELLING_BYTES = 65536 };
 
 static bool is_listed(const char *const *list, ltl_str text) {
     for (; list != NULL && *list != NULL; list++) {
@@ -38,13 +38,35 @@ static const ltl_language *by_file_name(ltl_str name) {
     return NULL;
 }
 
-static const ltl_language *by_extension(ltl_str extension) {
-    for (size_t i = 0; i < ltl_language_count; i++) {
-        if (is_listed(ltl_languages[i]->extensions, extension)) {
-            return ltl_languages[i];
+/* A line that only this language has. */
+static bool is_told(const ltl_language *language, ltl_str head) {
+    ltl_str rest = ltl_str_slice(head, 0, MAX_TELLING_BYTES);
+    ltl_str line;
+    while (language->told_by != NULL && ltl_str_split(&rest, '\n', &line)) {
+        line = ltl_str_trim(line);
+        for (const char *const *start = language->told_by; *start != NULL; start++) {
+            if (ltl_str_starts_with(line, ltl_str_of(*start))) {
+                return true;
+            }
         }
     }
-    return NULL;
+    return false;
+}
+
+static const ltl_language *by_extension(ltl_str extension, ltl_str head) {
+    const ltl_language *plain = NULL;
+    for (size_t i = 0; i < ltl_language_count; i++) {
+        const ltl_language *language = ltl_languages[i];
+        if (!is_listed(language->extensions, extension)) {
+            continue;
+        }
+        if (plain == NULL) {
+            plain = language;
+        } else if (is_told(language, head)) {
+            return language;
+        }
+    }
+    return plain;
 }
 
 static bool is_version_byte(char byte) { return (byte >= '0' && byte <= '9') || byte == '.'; }
@@ -86,7 +108,7 @@ const ltl_language *ltl_language_of_file(ltl_str path, ltl_str head) {
     const ltl_language *language = by_file_name(name);
     size_t dot = ltl_str_find_last_byte(name, '.');
     if (language == NULL && dot != SIZE_MAX && name.len - dot <= MAX_EXTENSION_BYTES) {
-        language = by_extension(ltl_str_slice(name, dot, name.len));
+        language = by_extension(ltl_str_slice(name, dot, name.len), head);
     }
     return language != NULL ? language : by_interpreter(interpreter_of(head));
 }

@@ -127,6 +127,8 @@ typedef struct ltl_language {
     const char *const *aliases; /* further names in rule files; null-terminated, may be null */
     const TSLanguage *(*grammar)(void);
     const char *const *extensions; /* with the dot, lower case; null-terminated */
+    const char *const *told_by;    /* starts of lines that tell this language from an earlier one with
+                                      the same extension: "namespace " in a .h; may be null */
     const char *const *file_names; /* whole names, e.g. "Dockerfile"; may be null */
     const char *const *interpreters; /* of a #! line, without version; may be null */
     const ltl_node_row *nodes;
@@ -154,7 +156,8 @@ extern const size_t ltl_language_count;
 
 /* By id or alias, any case; null when unknown. */
 const ltl_language *ltl_language_find(ltl_str name);
-/* By file name, extension, then the #! line of `head`; null when none fits. */
+/* By file name, extension, then the #! line of `head`; null when none fits. `head` is as much of the
+ * text as the caller has; where languages share an extension, its lines decide. */
 const ltl_language *ltl_language_of_file(ltl_str path, ltl_str head);
 /* Index into ltl_languages. */
 size_t ltl_language_index(const ltl_language *language);

@@ -98,7 +98,12 @@ static const ltl_wrap_row wraps[] = {
 };
 
 static const char *const aliases[] = {"c++", NULL};
-static const char *const extensions[] = {".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh",
+/* In a header that C++ shares with C. */
+static const char *const told_by[] = {"namespace ", "template <", "template<", "class ",
+                                      "public:",    "private:",   "protected:", "using namespace ",
+                                      "using std::", "#include <string>", "#include <vector>",
+                                      "#include <memory>", NULL};
+static const char *const extensions[] = {".h", ".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh",
                                          ".hxx", ".h++", ".ipp", ".tpp", NULL};
 
 static const ltl_pattern_wrap pattern_wraps[] = {
@@ -114,6 +119,7 @@ const ltl_language ltl_language_cpp = {
     .aliases = aliases,
     .grammar = tree_sitter_cpp,
     .extensions = extensions,
+    .told_by = told_by,
     .nodes = nodes,
     .fields = fields,
     .wraps = wraps,

@@ -6,7 +6,7 @@
 /* What git-lfs leaves in place of a large file. */
 #define LFS_HEAD LTL_STR("version https://git-lfs.github.com/spec/v1\n")
 
-enum { LANGUAGE_PROBE_BYTES = 256, DETAIL_RULES = 4 };
+enum { DETAIL_RULES = 4 };
 
 typedef struct worker_sink {
     ltl_sink sink;
@@ -82,7 +82,7 @@ static bool side_read(side_job *job) {
         return false;
     }
     job->language =
-        ltl_language_of_file(path, ltl_str_slice(job->source.text, 0, LANGUAGE_PROBE_BYTES));
+        ltl_language_of_file(path, job->source.text);
     job->read_as = job->source.is_minified ? NULL : job->language;
     return true;
 }

@@ -377,9 +377,13 @@ static void check_regex(context *c, const ltl_check *check, const ltl_range *ran
             spans[i].end += bound->span.start;
         }
     }
-    ltl_range kept = *range;
-    bind_groups(c, check->groups, spans, &kept.env);
-    LTL_PUSH(c->arena, out, kept);
+    ltl_env groups = {0};
+    bind_groups(c, check->groups, spans, &groups);
+    if (env_agrees(c, &range->env, &groups)) {
+        ltl_range kept = *range;
+        kept.env = env_join(c, &range->env, &groups);
+        LTL_PUSH(c->arena, out, kept);
+    }
 }
 
 /* Text and an empty sequence have none. */
@@ -433,7 +437,8 @@ static void apply_focus(context *c, const ltl_focus *focus, ltl_ranges *ranges) 
         for (uint32_t j = 0; j < focus->count; j++) {
             const ltl_bound *bound =
                 ltl_env_find(&ranges->at[i].env, focus->metavariables[j]);
-            if (bound != NULL && ltl_span_contains(ranges->at[i].span, bound->span)) {
+            bool is_something = bound != NULL && (bound->is_text || bound->first < bound->end);
+            if (is_something && ltl_span_contains(ranges->at[i].span, bound->span)) {
                 ltl_range narrowed = ranges->at[i];
                 narrowed.span = bound->span;
                 narrowed.node = node_of(bound);

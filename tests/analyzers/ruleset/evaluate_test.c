@@ -1,0 +1,208 @@
+/* The algebra of ranges, case by case: what a formula finds, and where. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "tests/support/scanned.h"
+
+typedef struct example {
+    const char *formula; /* the YAML below a rule for Python */
+    const char *code;
+    const char *places;
+} example;
+
+static void check(const example *examples, size_t count) {
+    int failures = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (int with_prefilter = 0; with_prefilter < 2; with_prefilter++) {
+            scanned s;
+            scanned_make(&s, "python", examples[i].formula);
+            ltl_scanner_set_prefilter(s.scanner, with_prefilter != 0);
+            scanned_run(&s, "python", ltl_str_of(examples[i].code), NULL);
+            ltl_str places = scanned_places(&s);
+            if (!ltl_str_is(places, examples[i].places)) {
+                print_error("%s\non\n%s\nfound '%.*s', expected '%s' (prefilter %d)\n",
+                            examples[i].formula, examples[i].code, LTL_STR_ARG(places),
+                            examples[i].places, with_prefilter);
+                failures++;
+            }
+            assert_int_equal(scanned_reason(&s), LTL_REASON_NONE);
+            scanned_clear(&s);
+        }
+    }
+    assert_int_equal(failures, 0);
+}
+
+#define EITHER(a, b) "  pattern-either:\n  - " a "\n  - " b
+#define BOTH(a, b) "  patterns:\n  - " a "\n  - " b
+#define ALL3(a, b, c) "  patterns:\n  - " a "\n  - " b "\n  - " c
+
+static void alternatives_are_joined(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {EITHER("pattern: f(1)", "pattern: g(1)"), "g(1)\nf(1)\nh(1)\n", "1:1-1:5 2:1-2:5"},
+        {EITHER("pattern: f($X)", "pattern: f(1)"), "f(1)\n", "1:1-1:5"},
+        {EITHER("pattern: f(...)", "pattern-regex: f"), "f(1)\n", "1:1-1:2 1:1-1:5"},
+        {EITHER("pattern-inside: f(...)", "pattern: g"), "f(g)\n", "1:1-1:5 1:3-1:4"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void of_two_nested_ranges_the_smaller_stays(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {BOTH("pattern: f(...)", "pattern: g(...)"), "f(g(1))\ng(2)\nf(3)\n", "1:3-1:7"},
+        {BOTH("pattern: g(...)", "pattern: f(...)"), "f(g(1))\n", "1:3-1:7"},
+        {BOTH("pattern: f($X)", "pattern: g($X)"), "f(g(1))\n", ""},
+        {BOTH("pattern: f($X, ...)", "pattern: g($X)"), "f(a, g(a))\nf(b, g(a))\n", "1:6-1:10"},
+        {BOTH("pattern: f(...)", "pattern-regex: f.1"), "f(1)\nf(2)\n", "1:1-1:4"},
+        {BOTH("pattern: f(...)", "pattern-regex: 1. \\+"), "f(1) + 2\n", ""}, /* they only overlap */
+        {BOTH("pattern: f($X)", "pattern: $F(1)"), "f(1)\nf(2)\n", "1:1-1:5"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void an_inside_only_says_where(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {BOTH("pattern: f(...)", "pattern-inside: g(...)"), "g(f(1))\nf(1)\n", "1:3-1:7"},
+        {BOTH("pattern-inside: g(...)", "pattern: f(...)"), "g(f(1))\nf(1)\n", "1:3-1:7"},
+        /* the inside is the smaller one: nothing */
+        {BOTH("pattern: g(...)", "pattern-inside: f(...)"), "g(f(1))\n", ""},
+        /* the same range: the plain one stays */
+        {BOTH("pattern: f($X)", "pattern-inside: f(...)"), "f(1)\n", "1:1-1:5"},
+        {BOTH("pattern-inside: f(...)", "pattern-inside: g(...)"), "f(g(1))\n", "1:3-1:7"},
+        {BOTH("pattern: f($X)", "pattern-inside: g($X, ...)"), "g(a, f(a))\ng(b, f(a))\n",
+         "1:6-1:10"},
+        {ALL3("pattern: f(...)", "pattern-inside: g(...)", "pattern-inside: h(...)"),
+         "h(g(f(1)))\ng(f(1))\ng(h(f(1)))\n", "1:5-1:9 3:5-3:9"},
+        /* once, however many enclose it */
+        {BOTH("pattern: f(1)", "pattern-inside: g(...)"), "g(g(g(f(1))))\n", "1:7-1:11"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void negations_drop(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {BOTH("pattern: f(...)", "pattern-not: f(1)"), "f(1)\nf(2)\n", "2:1-2:5"},
+        /* not the same range: stays */
+        {BOTH("pattern: f(...)", "pattern-not: g(...)"), "f(g(1))\ng(f(1))\n", "1:1-1:8 2:3-2:7"},
+        {BOTH("pattern: f($X)", "pattern-not: f($X)"), "f(1)\n", ""},
+        /* what only the negation binds is free */
+        {BOTH("pattern: f(...)", "pattern-not: f($Y)"), "f(1)\nf(1, 2)\n", "2:1-2:8"},
+        {BOTH("pattern: f($X, $Y)", "pattern-not: f($X, $X)"), "f(1, 1)\nf(1, 2)\n", "2:1-2:8"},
+        {BOTH("pattern: f(...)", "pattern-not-inside: g(...)"), "g(f(1))\nf(2)\n", "2:1-2:5"},
+        {BOTH("pattern: f($X)", "pattern-not-inside: g($X, ...)"), "g(a, f(a))\ng(b, f(a))\n",
+         "2:6-2:10"},
+        /* the range itself is inside, too */
+        {BOTH("pattern: f($X)", "pattern-not-inside: f(1)"), "f(1)\nf(2)\n", "2:1-2:5"},
+        /* in the range, around it, next to it */
+        {BOTH("pattern: f(...)", "pattern-not-regex: '1'"), "f(1)\nf(2)\n", "2:1-2:5"},
+        {BOTH("pattern: f(...)", "pattern-not-regex: 'g.*1'"), "g = f(1)\nf(1)\n", "1:5-1:9 2:1-2:5"},
+        {BOTH("pattern: f(...)", "pattern-not-regex: 'g.*'"), "g = f(1)\nf(1)\n", "2:1-2:5"},
+        /* a formula as negation acts by the kind of its results */
+        {BOTH("pattern: f(...)",
+              "pattern-not:\n      patterns:\n      - pattern: f($X)\n      - metavariable-regex:\n"
+              "          metavariable: $X\n          regex: ^1"),
+         "f(1)\nf(2)\n", "2:1-2:5"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void conditions_filter_and_bind(void **state) {
+    (void)state;
+#define REGEX(name, text) \
+    "metavariable-regex:\n      metavariable: " name "\n      regex: " text
+    static const example examples[] = {
+        {BOTH("pattern: f($X)", REGEX("$X", "b")), "f(ab)\nf(b)\nf(bc)\n", "2:1-2:5 3:1-3:6"},
+        {BOTH("pattern: f($X)", REGEX("$X", "'.a'")), "f('a')\nf(a)\n", "1:1-1:7"},
+        {BOTH("pattern: f(\"$X\")", REGEX("$X", "^a$")), "f('a')\nf('ab')\n", "1:1-1:7"},
+        /* named groups are compared, numbered ones are not */
+        {ALL3("pattern: f($A, $B)", REGEX("$A", "(?<N>.)"), REGEX("$B", "(?<N>.)")),
+         "f(ab, ac)\nf(ab, bb)\n", "1:1-1:10"},
+        {BOTH("pattern-regex: (a)b", "pattern-regex: a(b)"), "ab\n", "1:1-1:3"},
+        {BOTH("pattern-regex: (?<N>a)b", "pattern-regex: a(?<N>b)"), "ab\n", ""},
+        {BOTH("pattern: f($X)",
+              "metavariable-pattern:\n      metavariable: $X\n      pattern: g(...)"),
+         "f(g(1))\nf(h(g(1)))\nf(1)\n", "1:1-1:8 2:1-2:11"},
+        {BOTH("pattern: f($X, $Y)",
+              "metavariable-pattern:\n      metavariable: $X\n      pattern: g($Y)"),
+         "f(g(1), 1)\nf(g(1), 2)\n", "1:1-1:11"},
+        {BOTH("pattern: f($X)",
+              "metavariable-pattern:\n      metavariable: $X\n      patterns:\n"
+              "      - pattern-not: g(...)"),
+         "f(g(1))\nf(1)\n", "2:1-2:5"},
+        /* all of a sequence is looked at, and none of it is fine */
+        {BOTH("pattern: f($...X)",
+              "metavariable-pattern:\n      metavariable: $...X\n      pattern: b"),
+         "f(a, b)\nf(a)\nf()\n", "1:1-1:8"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void the_focus_narrows(void **state) {
+    (void)state;
+#define FOCUS(text) "focus-metavariable: " text
+    static const example examples[] = {
+        {BOTH("pattern: f($X, $Y)", FOCUS("$X")), "f(1, 2)\n", "1:3-1:4"},
+        {BOTH("pattern: f($X, $Y)", FOCUS("[$X, $Y]")), "f(1, 2)\n", "1:3-1:4 1:6-1:7"},
+        {ALL3("pattern: f($X, $Y)", FOCUS("$X"), FOCUS("$Y")), "f(1, 2)\n", ""},
+        {BOTH("pattern: f(\"$X\")", FOCUS("$X")), "f('abc')\n", "1:4-1:7"},
+        {BOTH("pattern: f($...X)", FOCUS("$...X")), "f(1, 2)\n", "1:3-1:7"},
+        {BOTH("pattern: |\n      def $F($X): ...", FOCUS("$X")), "def f(a: int):\n  pass\n", "1:7-1:8"},
+        {BOTH("pattern: f($...X)", FOCUS("$...X")), "x = f()", ""},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void a_lone_metavariable_selects(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {BOTH("pattern: $X", "pattern-inside: f($X)"), "f(a)\ng(a)\n", "1:3-1:4"},
+        {BOTH("pattern-inside: f($X, ...)", "pattern: $X"), "f(a, b, a)\n", "1:3-1:4 1:9-1:10"},
+        {ALL3("pattern: $X", "pattern-inside: f(...)", "pattern-not: f(...)"), "f(a)\n",
+         "1:1-1:2 1:3-1:4"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void order_of_writing_does_not_matter(void **state) {
+    (void)state;
+    static const char *const parts[] = {"pattern: f($X, ...)", "pattern-inside: g(...)",
+                                        "pattern-not: f(1)", "pattern-not-inside: h(...)"};
+    for (int order = 0; order < 24; order++) {
+        int left[] = {0, 1, 2, 3};
+        ltl_arena arena = {0};
+        ltl_str formula = LTL_STR("  patterns:");
+        for (int i = 4, rest = order; i > 0; rest /= i, i--) {
+            int pick = rest % i;
+            formula = ltl_arena_printf(&arena, "%.*s\n  - %s", LTL_STR_ARG(formula),
+                                       parts[left[pick]]);
+            left[pick] = left[i - 1];
+        }
+        example e = {formula.ptr,
+                     "g(f(1))\ng(f(2, g(f(3))))\nh(g(f(4)))\nf(5)\ng(h(1), f(6))\n",
+                     "2:3-2:16 2:10-2:14 5:9-5:13"};
+        check(&e, 1);
+        ltl_arena_clear(&arena);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(alternatives_are_joined),
+        cmocka_unit_test(of_two_nested_ranges_the_smaller_stays),
+        cmocka_unit_test(an_inside_only_says_where),
+        cmocka_unit_test(negations_drop),
+        cmocka_unit_test(conditions_filter_and_bind),
+        cmocka_unit_test(the_focus_narrows),
+        cmocka_unit_test(a_lone_metavariable_selects),
+        cmocka_unit_test(order_of_writing_does_not_matter),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

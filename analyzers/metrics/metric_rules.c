@@ -133,10 +133,26 @@ static void compare_function(ltl_arena *arena, const ltl_function_metrics_list *
     }
 }
 
+/* A function without a name that holds others only groups them, as test suites do: its own code is
+ * theirs, and they are measured themselves. */
+static bool *find_groups(ltl_arena *arena, const ltl_function_metrics_list *functions) {
+    bool *is_group = LTL_NEW_ARRAY(arena, bool, functions->count);
+    for (uint32_t i = 0; i < functions->count; i++) {
+        uint32_t outer = functions->at[i].outer;
+        if (outer != LTL_NO_FUNCTION && functions->at[outer].name.len == 0) {
+            is_group[outer] = true;
+        }
+    }
+    return is_group;
+}
+
 void ltl_metric_findings(ltl_arena *arena, const ltl_function_metrics_list *functions,
                          const ltl_metric_limits *limits, ltl_metric_excesses *out) {
     ltl_metric_limits complete = ltl_metric_limits_complete(limits);
+    const bool *is_group = find_groups(arena, functions);
     for (uint32_t i = 0; i < functions->count; i++) {
-        compare_function(arena, functions, i, &complete, out);
+        if (!is_group[i]) {
+            compare_function(arena, functions, i, &complete, out);
+        }
     }
 }

@@ -16,7 +16,8 @@ static ltl_function_metrics at_the_limits(void) {
                                   .cognitive = 20,
                                   .lines = 30,
                                   .nesting = 4,
-                                  .parameters = 5};
+                                  .parameters = 5,
+                                  .outer = LTL_NO_FUNCTION};
 }
 
 static ltl_metric_excesses find(ltl_arena *arena, ltl_function_metrics function) {
@@ -75,6 +76,24 @@ static void a_function_without_a_name_is_not_told_for_its_length(void **state) {
     function.nesting = 5;
     check_one(function, "quality/nesting-depth",
               "This function nests control structures 5 deep; the limit is 4");
+}
+
+/* `describe("…", function () { it("…", function () { … }) … })` is no complex function. */
+static void a_function_without_a_name_that_groups_others_is_not_told(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    ltl_function_metrics group = at_the_limits();
+    group.name = LTL_STR("");
+    group.cognitive = 200;
+    ltl_function_metrics inner = at_the_limits();
+    inner.outer = 0;
+    ltl_function_metrics_list list = {0};
+    LTL_PUSH(&arena, &list, group);
+    LTL_PUSH(&arena, &list, inner);
+    ltl_metric_excesses found = {0};
+    ltl_metric_findings(&arena, &list, &limits, &found);
+    assert_int_equal(found.count, 0);
+    ltl_arena_clear(&arena);
 }
 
 static void twice_the_limit_is_medium(void **state) {
@@ -140,6 +159,7 @@ int main(void) {
         cmocka_unit_test(the_limit_itself_is_allowed),
         cmocka_unit_test(one_more_than_the_limit_is_told_with_both_numbers),
         cmocka_unit_test(a_function_without_a_name_is_not_told_for_its_length),
+        cmocka_unit_test(a_function_without_a_name_that_groups_others_is_not_told),
         cmocka_unit_test(twice_the_limit_is_medium),
         cmocka_unit_test(excesses_come_by_function_then_rule),
         cmocka_unit_test(limits_not_given_have_defaults),

@@ -109,7 +109,7 @@ static uint32_t read_path(reader *r, uint32_t at, path *p) {
                 is_mark(r, at + marks, ':'))) {
             marks++;
         }
-        if (marks == 0 || !is_any_word(r, at + marks)) {
+        if (marks == 0 || !is_any_word(r, at + marks) || is_word(r, at + marks, "_")) {
             return at + marks;
         }
         at += marks;
@@ -254,7 +254,7 @@ static void read_dotted(reader *r, const char *keyword, bool without_star_is_wil
     }
     path p = {0};
     at = read_path(r, at, &p);
-    if (is_mark(r, at, '*') || (is_mark(r, at - 1, '.') && is_mark(r, at, '_'))) {
+    if (is_mark(r, at, '*') || (is_mark(r, at - 1, '.') && is_word(r, at, "_"))) {
         add(r, &r->wildcards, LTL_STR(""), &p);
     } else if (is_mark(r, at, '{')) {
         read_items(r, at + 1, &p, "as");

@@ -1,0 +1,142 @@
+/* Stand-ins: how they are spelt, and that they can be told from real code. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "analyzers/match/placeholder.h"
+#include "core/limits.h"
+#include "tests/support/hostile_texts.h"
+
+static const ltl_spelling plain = {false, true, false};
+
+static void check(const char *language, const ltl_spelling *spelling, const char *pattern,
+                  const char *expected) {
+    const ltl_language *found = ltl_language_find(ltl_str_of(language));
+    if (found == NULL) {
+        return;
+    }
+    ltl_arena arena = {0};
+    ltl_str written = ltl_placeholder_write(&arena, ltl_str_of(pattern), found, spelling);
+    if (!ltl_str_is(written, expected)) {
+        fail_msg("%s: %s is written '%.*s', expected '%s'", language, pattern,
+                 LTL_STR_ARG(written), expected);
+    }
+    ltl_arena_clear(&arena);
+}
+
+static void metavariables_become_names(void **state) {
+    (void)state;
+    static const ltl_spelling capital = {true, true, false};
+    check("python", &plain, "$X", "ltl_mv_X");
+    check("python", &capital, "$X", "Ltl_mv_X");
+    check("python", &plain, "f($X, $...Y, $_Z1)", "f(ltl_mv_X, ltl_seq_Y, ltl_mv__Z1)");
+    check("python", &plain, "$x $Foo $1 $", "$x $Foo $1 $");
+    check("python", &plain, "$X.$Y($X)", "ltl_mv_X.ltl_mv_Y(ltl_mv_X)");
+    check("python", &plain, "\"$X\"", "\"ltl_mv_X\"");
+    check("javascript", &plain, "`${$X}`", "`${ltl_mv_X}`");
+    check("javascript", &plain, "$", "$");
+    check("javascript", &plain, "$.ajax()", "$.ajax()");
+}
+
+static void php_keeps_its_sigil_and_its_globals(void **state) {
+    (void)state;
+    check("php", &plain, "f($X)", "f($ltl_mv_X)");
+    check("php", &plain, "f($x, $_GET['a'], $_SERVER)", "f($x, $_GET['a'], $_SERVER)");
+    check("php", &plain, "'$X'", "'ltl_mv_X'");
+    check("php", &plain, "f(...)", "f($ltl_dots)");
+    check("php", &plain, "$X->...->f()", "$ltl_mv_X->ltl_dots->f()");
+}
+
+static void ellipses_fit_their_place(void **state) {
+    (void)state;
+    check("python", &plain, "f(...)", "f(ltl_dots)");
+    check("python", &plain, "f(..., $X, ...)", "f(ltl_dots, ltl_mv_X, ltl_dots)");
+    check("python", &plain, "a()\n...\nb()", "a()\nltl_dots\nb()");
+    check("javascript", &plain, "a();\n...\nb();", "a();\nltl_dots;\nb();");
+    check("javascript", &plain, "if (a) { ... }", "if (a) { ltl_dots; }");
+    check("javascript", &plain, "f(...args)", "f(...args)");
+    check("javascript", &plain, "[...$X]", "[...ltl_mv_X]");
+    check("javascript", &plain, "a. ... .b()", "a. ltl_dots .b()");
+    check("javascript", &plain, "\"...\"", "\"ltl_dots\"");
+    check("java", &plain, "void f(...) { ... }", "void f(Object ltl_dots) { ltl_dots; }");
+    check("java", &plain, "if (...) { ... }", "if (ltl_dots) { ltl_dots; }");
+    check("python", &plain, "x = ...", "x = ltl_dots");
+    check("python", &plain, "<... f($X) ...>", "ltl_deep( f(ltl_mv_X) )");
+    check("python", &plain, "f(<... $X ...>, ...)", "f(ltl_deep( ltl_mv_X ), ltl_dots)");
+}
+
+static void stand_ins_are_read_back(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        ltl_stand_in stand_in;
+        const char *name;
+    } examples[] = {
+        {"ltl_mv_X", LTL_STAND_IN_METAVARIABLE, "$X"},
+        {"Ltl_mv_X_1", LTL_STAND_IN_METAVARIABLE, "$X_1"},
+        {"$ltl_mv_X", LTL_STAND_IN_METAVARIABLE, "$X"},
+        {"ltl_seq_ARGS", LTL_STAND_IN_SEQUENCE, "$...ARGS"},
+        {"ltl_dots", LTL_STAND_IN_ELLIPSIS, NULL},
+        {"ltl_deep", LTL_STAND_IN_DEEP, NULL},
+        {"ltl_mv_", LTL_STAND_IN_NONE, NULL},
+        {"ltl_mv_x", LTL_STAND_IN_NONE, NULL},
+        {"ltl_dots2", LTL_STAND_IN_NONE, NULL},
+        {"ltl_mv_X ", LTL_STAND_IN_NONE, NULL},
+        {"", LTL_STAND_IN_NONE, NULL},
+        {"$", LTL_STAND_IN_NONE, NULL},
+        {"x", LTL_STAND_IN_NONE, NULL},
+    };
+    ltl_arena arena = {0};
+    for (size_t i = 0; i < LTL_COUNT_OF(examples); i++) {
+        ltl_str name = {0};
+        ltl_stand_in had = ltl_placeholder_read(&arena, ltl_str_of(examples[i].text), &name);
+        assert_int_equal(had, examples[i].stand_in);
+        if (examples[i].name != NULL) {
+            assert_true(ltl_str_is(name, examples[i].name));
+        }
+    }
+    ltl_arena_clear(&arena);
+}
+
+static void literal_parts_are_restored(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    ltl_str restored = ltl_placeholder_restore(&arena, LTL_STR("a ltl_mv_X b ltl_dots $ltl_seq_Y"));
+    assert_true(ltl_str_is(restored, "a $X b ... $...Y"));
+    for (size_t i = 0; i < LTL_COUNT_OF(hostile_texts); i++) {
+        assert_true(ltl_str_eq(ltl_placeholder_restore(&arena, hostile_texts[i]), hostile_texts[i]));
+    }
+    ltl_arena_clear(&arena);
+}
+
+static void any_bytes_are_written(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    for (size_t l = 0; l < ltl_language_count; l++) {
+        for (size_t s = 0; s < LTL_SPELLING_COUNT; s++) {
+            for (size_t i = 0; i < LTL_COUNT_OF(hostile_texts); i++) {
+                ltl_str written = ltl_placeholder_write(&arena, hostile_texts[i], ltl_languages[l],
+                                                        &ltl_spellings[s]);
+                assert_true(written.len >= hostile_texts[i].len / 2);
+            }
+        }
+    }
+    ltl_arena_clear(&arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(metavariables_become_names),
+        cmocka_unit_test(php_keeps_its_sigil_and_its_globals),
+        cmocka_unit_test(ellipses_fit_their_place),
+        cmocka_unit_test(stand_ins_are_read_back),
+        cmocka_unit_test(literal_parts_are_restored),
+        cmocka_unit_test(any_bytes_are_written),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -134,7 +134,7 @@ static void any_bytes_have_an_answer(void **state) {
     static const ltl_str zeros[] = {{"f(\0)", 4}, {"f(1)\0\0\0\0;", 9}, {"\0\0\0", 3}, {"f(1);\0", 6}};
     for (size_t l = 0; l < ltl_language_count; l++) {
         const ltl_pattern *pattern;
-        for (size_t i = 0; i < LTL_COUNT_OF(hostile_texts); i++) {
+        for (size_t i = l % 4; i < LTL_COUNT_OF(hostile_texts); i += 4) { /* each one somewhere */
             (void)!compile(&w, ltl_languages[l], hostile_texts[i], &pattern);
         }
         for (size_t i = 0; i < LTL_COUNT_OF(zeros); i++) {

@@ -42,3 +42,21 @@ def ping_quoted(host):
 def uptime():
     # ok: py-os-system-built-command
     return os.popen("uptime").read()
+
+
+def list_folder_held_in_a_variable(folder):
+    command = "ls " + folder
+    # ruleid: py-os-system-built-command
+    os.system(command)
+
+
+def show_held_in_a_variable(name):
+    command = f"cat {name}"
+    # ruleid: py-os-system-built-command
+    os.system(command)
+
+
+def fixed_command_held_in_a_variable():
+    command = "ls -l"
+    # ok: py-os-system-built-command
+    os.system(command)

@@ -49,3 +49,15 @@ def usage_quoted(folder):
 def chosen(command):
     # ok: py-subprocess-shell-true
     subprocess.run(f"{command} --help", shell=False)
+
+
+def list_folder_held_in_a_variable(folder):
+    command = "ls " + folder
+    # ruleid: py-subprocess-shell-true
+    subprocess.run(command, shell=True, check=True)
+
+
+def fixed_command_held_in_a_variable():
+    command = "ls -l"
+    # ok: py-subprocess-shell-true
+    subprocess.run(command, shell=True, check=True)

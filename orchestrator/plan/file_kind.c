@@ -340,6 +340,9 @@ unsigned ltl_file_kinds(ltl_str path) {
         /* A picture among the tests is a test's; a text about configuration is a text. */
         return kinds | (place & ~(unsigned)(CONFIG | INFRA | LTL_FILE_MIGRATION));
     }
+    if (kinds == LTL_FILE_SOURCE) {
+        place &= ~(unsigned)INFRA; /* ansible/plugins/copy.py is a program of Ansible's, no playbook */
+    }
     return kinds | place;
 }
 

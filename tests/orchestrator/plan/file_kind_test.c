@@ -51,6 +51,7 @@ static void paths_say_what_files_are_for(void **state) {
         {"Dockerfile", IS(INFRASTRUCTURE)},
         {"Dockerfile.dev", IS(INFRASTRUCTURE)},
         {"infra/main.tf", IS(INFRASTRUCTURE)},
+        {"lib/ansible/plugins/copy.py", IS(SOURCE)},
         {"k8s/app.yaml", IS(INFRASTRUCTURE) | IS(CONFIGURATION)},
         {"package.json", IS(MANIFEST) | IS(BUILD)},
         {"requirements-dev.txt", IS(MANIFEST)},

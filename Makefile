@@ -4,7 +4,7 @@
 #   make test                       build, then the whole suite
 #   make run [REPO=path] [OUT=dir]  scan a repository (this one), write the HTML and JSON reports
 #   make test-browser               the HTML report in a browser
-#   make bench [REPO=path]          time a scan
+#   make bench [REPO=path]          parse, tree and rules as ratios; the time of a scan
 #   make asan | tsan | coverage     the suite in a build of its own
 #   make install [PREFIX=/usr/local] [DESTDIR=]
 #   make setup                      only install what the build needs
@@ -36,6 +36,8 @@ run: build
 	@setup/run build/lintel "$(REPO)" "$(OUT)"
 
 bench: build
+	@cmake --build build --target bench_phases -j $(JOBS) >/dev/null
+	@build/tests/bench/bench_phases "$(REPO)"
 	@tests/bench/scan build/lintel "$(REPO)"
 
 # Leaks are errors, and a crash is reported by the sanitizer rather than by the test library.

@@ -1,4 +1,5 @@
 /* Patterns and code that could be matched in endless ways: each ends within its fuel, and says so. */
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,10 +14,10 @@
 #include "tests/support/scanned.h"
 
 #ifdef LTL_ARENA_DEBUG
-enum { SCALE = 20 };
+enum { SCALE = 20, STACK_BYTES = 4 << 20 };
 #define MAX_SECONDS 600.0
 #else
-enum { SCALE = 1 };
+enum { SCALE = 1, STACK_BYTES = 512 << 10 };
 #define MAX_SECONDS 3.0 /* of processor time; under 1 s on a quiet machine */
 #endif
 
@@ -139,6 +140,46 @@ static void deep_code_ends(void **state) {
     }
 }
 
+typedef struct nested_case {
+    const char *formula;
+    const char *before;
+    const char *after;
+    uint32_t found;
+} nested_case;
+
+static void *match_nested(void *context) {
+    nested_case *c = context;
+    scanned s;
+    scanned_make(&s, "c", c->formula);
+    char *deep = nest(c->before, "foo(7);", c->after, 20000);
+    ltl_str text = ltl_arena_printf(&s.arena, "void f(void) { if (a) %s }", deep);
+    scanned_run(&s, "c", text, NULL);
+    c->found = s.matches->count;
+    scanned_clear(&s);
+    free(deep);
+    return NULL;
+}
+
+/* Kinds of node that wrap each other without end are passed in loops: a small stack is enough. */
+static void nests_cost_no_stack(void **state) {
+    (void)state;
+    nested_case cases[] = {
+        {PATTERN("if ($C) foo(7);"), "{", "}", 0},
+        {PATTERN("if ($C) { foo(7); }"), "{", "}", 0},
+        {PATTERN("if ($C) foo(7);"), "(int)", "", 0},
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(cases); i++) {
+        pthread_attr_t attributes;
+        pthread_t thread;
+        assert_int_equal(pthread_attr_init(&attributes), 0);
+        assert_int_equal(pthread_attr_setstacksize(&attributes, STACK_BYTES), 0);
+        assert_int_equal(pthread_create(&thread, &attributes, match_nested, &cases[i]), 0);
+        assert_int_equal(pthread_join(thread, NULL), 0);
+        assert_int_equal(cases[i].found, 1);
+        (void)pthread_attr_destroy(&attributes);
+    }
+}
+
 /* What only lies deep is no reason to give up. */
 static void a_statement_in_a_deep_nest_is_found(void **state) {
     (void)state;
@@ -184,6 +225,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_search_ends),
         cmocka_unit_test(deep_code_ends),
+        cmocka_unit_test(nests_cost_no_stack),
         cmocka_unit_test(a_statement_in_a_deep_nest_is_found),
         cmocka_unit_test(keyword_arguments_fit_wherever_they_stand),
         cmocka_unit_test(a_raised_flag_stops_the_search),

@@ -62,7 +62,7 @@ static int add_file(const char *path, const struct stat *info, int kind, struct 
 }
 
 static void add_pack(ltl_ruleset *ruleset) {
-    ltl_pack_reader reader = {0};
+    ltl_pack_reader reader = ltl_pack_open();
     ltl_str path;
     ltl_str text;
     while (ltl_pack_next(&reader, &path, &text)) {

@@ -35,6 +35,7 @@ typedef struct frame {
     uint32_t nesting;
     uint32_t depth;
     bool closes_function;
+    bool is_data;
 } frame;
 
 /* A function that is being read. The sums of the functions in it are kept apart from its own: they
@@ -49,6 +50,7 @@ typedef struct measure {
     uint64_t inner_points;
     uint64_t inner_strains;
     uint32_t deepest;
+    uint32_t lines_before; /* of code, before its own first */
     bool is_recursive;
 } measure;
 
@@ -60,6 +62,10 @@ typedef struct counter {
     struct LTL_VEC(measure) measures;
     uint32_t nesting;
     uint32_t depth;
+    bool is_data;     /* inside the rows of a table */
+    uint32_t line;    /* index of the line that the node at hand starts on */
+    uint32_t counted; /* one past the last line that was counted */
+    uint32_t code_lines;
 } counter;
 
 static uint32_t saturate(uint64_t number) {
@@ -71,12 +77,6 @@ static measure *current(counter *c) {
 }
 
 /* ---- functions ---- */
-
-static uint32_t count_lines(const ltl_source *source, ltl_span span) {
-    uint32_t last = span.end > span.start ? span.end - 1 : span.start;
-    return ltl_source_position(source, last).line - ltl_source_position(source, span.start).line +
-           1;
-}
 
 /* What a method is called on is written as a first parameter in some languages. */
 static bool is_receiver(const ltl_tree *tree, ltl_node parameter) {
@@ -131,14 +131,15 @@ static void open_function(counter *c, ltl_node node, ltl_node name, ltl_node bod
         .outer = outer != NULL ? outer->index : LTL_NO_FUNCTION,
         .span = ltl_tree_span(tree, node),
         .head = head_of(tree, node, name, body),
-        .lines = count_lines(tree->source, ltl_tree_span(tree, node)),
         .parameters = count_parameters(tree, node),
     };
     measure opened = {.index = c->out->count,
                       .base = ++c->nesting,
                       .name = name != LTL_NO_NODE ? tree->name[name] : 0,
-                      .cyclomatic = 1};
+                      .cyclomatic = 1,
+                      .lines_before = c->code_lines - (c->counted > c->line)};
     c->depth = 0;
+    c->is_data = false;
     LTL_PUSH(c->arena, c->out, metrics);
     LTL_PUSH(c->arena, &c->measures, opened);
 }
@@ -153,6 +154,7 @@ static void close_function(counter *c) {
     metrics->cyclomatic = saturate(closed.cyclomatic);
     metrics->cognitive = saturate(closed.own_strains > 0 ? points : closed.own_points);
     metrics->nesting = closed.deepest;
+    metrics->lines = c->code_lines - closed.lines_before;
     measure *outer = current(c);
     if (outer != NULL) {
         outer->inner_points += points + strains * (closed.base - outer->base);
@@ -254,7 +256,7 @@ static void visit_special(counter *c, ltl_node node) {
 /* ---- the pass ---- */
 
 static void push_frame(counter *c, ltl_node node, bool closes_function) {
-    frame saved = {c->tree->end[node], c->nesting, c->depth, closes_function};
+    frame saved = {c->tree->end[node], c->nesting, c->depth, closes_function, c->is_data};
     LTL_PUSH(c->arena, &c->frames, saved);
 }
 
@@ -266,6 +268,30 @@ static void pop_frames(counter *c, ltl_node node) {
         }
         c->nesting = saved.nesting;
         c->depth = saved.depth;
+        c->is_data = saved.is_data;
+    }
+}
+
+/* A line counts when something starts on it: not blank ones, comments, closing brackets, the inner
+ * lines of a text or the rows of a table, which are data however long. */
+static void count_line(counter *c, ltl_node node) {
+    const ltl_source *source = c->tree->source;
+    while (c->line + 1 < source->line_count && source->lines[c->line + 1] <= c->tree->start[node]) {
+        c->line++;
+    }
+    if (!c->is_data && c->counted <= c->line) {
+        c->code_lines++;
+        c->counted = c->line + 1;
+    }
+}
+
+static void enter_data(counter *c, ltl_node node) {
+    ltl_kind kind = ltl_tree_kind(c->tree, node);
+    bool is_table = kind == LTL_KIND_COLLECTION || kind == LTL_KIND_TEMPLATE;
+    bool is_code = kind == LTL_KIND_LAMBDA || kind == LTL_KIND_CLASS;
+    if ((is_table && !c->is_data) || (is_code && c->is_data)) {
+        push_frame(c, node, false);
+        c->is_data = is_table;
     }
 }
 
@@ -328,6 +354,7 @@ void ltl_function_metrics_compute(ltl_arena *arena, const ltl_tree *tree,
     counter c = {.arena = arena, .tree = tree, .out = out};
     for (ltl_node node = 1; node < tree->count; node++) {
         pop_frames(&c, node);
+        count_line(&c, node);
         if (tree->role[node] == LTL_ROLE_ELSE || tree->role[node] == LTL_ROLE_CONDITION) {
             visit_place(&c, node);
         }
@@ -335,6 +362,7 @@ void ltl_function_metrics_compute(ltl_arena *arena, const ltl_tree *tree,
         if (try_function(&c, node)) {
             continue;
         }
+        enter_data(&c, node);
         if ((effect & LOOKED_AT) != 0) {
             visit_special(&c, node);
         } else if (effect != 0) {

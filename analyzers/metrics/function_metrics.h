@@ -24,7 +24,7 @@ typedef struct ltl_function_metrics {
     uint32_t outer;     /* index of the innermost measured function around it, or LTL_NO_FUNCTION */
     ltl_span span;      /* all of it */
     ltl_span head;      /* its name, or all before its body: where a finding points */
-    uint32_t lines;     /* from the first line to the last */
+    uint32_t lines;     /* of code: something other than a row of data starts on them */
     uint32_t parameters; /* without a leading self, this or cls */
     uint32_t nesting;   /* deepest if, loop, switch or try within; an `else if` goes no deeper */
     uint32_t cyclomatic;

@@ -15,7 +15,7 @@
 typedef struct ltl_metric_limits {
     uint32_t cyclomatic;     /* default 15 */
     uint32_t cognitive;      /* default 25 */
-    uint32_t function_lines; /* default 120 */
+    uint32_t function_lines; /* default 100, of code */
     uint32_t nesting;        /* default 5 */
     uint32_t parameters;     /* default 7 */
 } ltl_metric_limits;

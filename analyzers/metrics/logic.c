@@ -40,6 +40,9 @@ static ltl_node operator_before(const ltl_tree *tree, ltl_node node) {
 }
 
 bool ltl_logic_starts_sequence(const ltl_tree *tree, ltl_node node) {
+    if (ltl_str_is(ltl_tree_name(tree, node), "??")) {
+        return false; /* shorthand for a default: it saves the reader an if */
+    }
     ltl_node before = operator_before(tree, node);
     return before == LTL_NO_NODE || tree->name[before] != tree->name[node];
 }

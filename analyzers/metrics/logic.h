@@ -15,7 +15,7 @@
 /* The right side is only looked at when the left side asks for it. */
 bool ltl_logic_is_operator(const ltl_tree *tree, ltl_node node);
 /* The operator before this one, in the order of writing and within the same expression, is another
- * one, or there is none: `a && b && c || d` has two sequences. */
+ * one, or there is none: `a && b && c || d` has two sequences. A `??` is a default value, not a sequence. */
 bool ltl_logic_starts_sequence(const ltl_tree *tree, ltl_node node);
 
 #endif

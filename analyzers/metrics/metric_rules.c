@@ -33,7 +33,7 @@ const ltl_rule_info ltl_metric_rules[LTL_METRIC_RULE_COUNT] = {
     },
     {
         .id = LTL_STR_INIT("quality/function-length"),
-        .message = LTL_STR_INIT("The function has more lines than the limit allows."),
+        .message = LTL_STR_INIT("The function has more lines of code than the limit allows."),
         .title = LTL_STR_INIT("A long function"),
         .why = LTL_STR_INIT(
             "What does not fit on a screen is not read as a whole: variables live far from "
@@ -91,7 +91,7 @@ ltl_metric_limits ltl_metric_limits_complete(const ltl_metric_limits *limits) {
     ltl_metric_limits given = limits != NULL ? *limits : (ltl_metric_limits){0};
     return (ltl_metric_limits){.cyclomatic = or_default(given.cyclomatic, 15),
                                .cognitive = or_default(given.cognitive, 25),
-                               .function_lines = or_default(given.function_lines, 120),
+                               .function_lines = or_default(given.function_lines, 100),
                                .nesting = or_default(given.nesting, 5),
                                .parameters = or_default(given.parameters, 7)};
 }
@@ -113,7 +113,7 @@ static void compare_function(ltl_arena *arena, const ltl_function_metrics_list *
     const comparison compared[LTL_METRIC_RULE_COUNT] = {
         {function->cyclomatic, limits->cyclomatic, "has a cyclomatic complexity of", ""},
         {function->cognitive, limits->cognitive, "has a cognitive complexity of", ""},
-        {has_name ? function->lines : 0, limits->function_lines, "is", " lines long"},
+        {has_name ? function->lines : 0, limits->function_lines, "has", " lines of code"},
         {function->nesting, limits->nesting, "nests control structures", " deep"},
         {function->parameters, limits->parameters, "takes", " parameters"},
     };

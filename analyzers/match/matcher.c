@@ -58,7 +58,7 @@ int ltl_range_compare(const void *a, const void *b) {
     }
     order = order != 0 ? order : ORDER(left->env.count, right->env.count);
     order = order != 0 ? order : ORDER(left->node, right->node);
-    return order != 0 ? order : ORDER(left->is_inside, right->is_inside);
+    return order != 0 ? order : ORDER(left->kind, right->kind);
 }
 
 void ltl_ranges_sort(ltl_ranges *ranges) {

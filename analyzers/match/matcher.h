@@ -39,11 +39,20 @@ typedef struct ltl_env {
     const ltl_bound *at;
 } ltl_env;
 
+/* What a range may do to others when formulas are combined. */
+typedef enum ltl_range_kind {
+    LTL_RANGE_PLAIN,    /* says what to find; as a negation, exactly this */
+    LTL_RANGE_INSIDE,   /* says where to look */
+    LTL_RANGE_REGEX,    /* of a regular expression: as a negation, also within and around it */
+    LTL_RANGE_ANYWHERE, /* says what the file must contain */
+} ltl_range_kind;
+
 typedef struct ltl_range {
     ltl_span span;
     ltl_node node; /* first node of the match; LTL_NO_NODE for text */
     ltl_env env;
-    bool is_inside; /* came from a pattern-inside */
+    ltl_range_kind kind;
+    const ltl_str *fix; /* of the part of the formula that has one; null: the rule's */
 } ltl_range;
 
 typedef struct ltl_ranges LTL_VEC(ltl_range) ltl_ranges;

@@ -199,6 +199,7 @@ static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, u
     case LTL_FORMULA_ANY:
     case LTL_FORMULA_NOT:
     case LTL_FORMULA_INSIDE:
+    case LTL_FORMULA_ANYWHERE:
         return compile_parts(b, formula, depth, step) ? step : NULL;
     default:
         return NULL;

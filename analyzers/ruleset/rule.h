@@ -22,6 +22,7 @@ typedef enum ltl_formula_op {
     LTL_FORMULA_ANY,     /* pattern-either: */
     LTL_FORMULA_NOT,     /* pattern-not, pattern-not-regex, around one child */
     LTL_FORMULA_INSIDE,  /* pattern-inside around one child; pattern-not-inside is NOT of INSIDE */
+    LTL_FORMULA_ANYWHERE, /* around one child: the file must have one, wherever */
 } ltl_formula_op;
 
 typedef enum ltl_condition_op {

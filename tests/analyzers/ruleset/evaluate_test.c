@@ -105,6 +105,10 @@ static void negations_drop(void **state) {
         {BOTH("pattern: f(...)", "pattern-not-regex: '1'"), "f(1)\nf(2)\n", "2:1-2:5"},
         {BOTH("pattern: f(...)", "pattern-not-regex: 'g.*1'"), "g = f(1)\nf(1)\n", "1:5-1:9 2:1-2:5"},
         {BOTH("pattern: f(...)", "pattern-not-regex: 'g.*'"), "g = f(1)\nf(1)\n", "2:1-2:5"},
+        /* the kind of what a negated formula finds decides, not the form of the formula */
+        {BOTH("pattern: f(...)",
+              "pattern-not:\n      pattern-either:\n      - pattern-regex: '1'\n      - pattern: f(2)"),
+         "f(1)\nf(2)\nf(3, 2)\n", "3:1-3:8"},
         /* a formula as negation acts by the kind of its results */
         {BOTH("pattern: f(...)",
               "pattern-not:\n      patterns:\n      - pattern: f($X)\n      - metavariable-regex:\n"
@@ -156,6 +160,8 @@ static void the_focus_narrows(void **state) {
         {BOTH("pattern: f($...X)", FOCUS("$...X")), "f(1, 2)\n", "1:3-1:7"},
         {BOTH("pattern: |\n      def $F($X): ...", FOCUS("$X")), "def f(a: int):\n  pass\n", "1:7-1:8"},
         {BOTH("pattern: f($...X)", FOCUS("$...X")), "x = f()", ""},
+        /* what it holds is more than what was found: all of that stays */
+        {ALL3("pattern: g(...)", "pattern-inside: f($X)", FOCUS("$X")), "f(h(g(1)))\n", "1:5-1:9"},
     };
     check(examples, LTL_COUNT_OF(examples));
 }

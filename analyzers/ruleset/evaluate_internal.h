@@ -1,0 +1,41 @@
+/* evaluate_internal.h - what the parts of the evaluation share.
+ *
+ * Shape    evaluate.c walks a formula, ranges.c combines lists of ranges, conditions.c asks about what
+ *          metavariables are bound to
+ * Units    fuel: see evaluate.h
+ * Owns     see evaluate.h
+ * Errors   running out of fuel sets the reason and answers false
+ * Threads  one owner
+ * Cost     -
+ */
+#ifndef LTL_RULESET_EVALUATE_INTERNAL_H
+#define LTL_RULESET_EVALUATE_INTERNAL_H
+
+#include "analyzers/ruleset/evaluate.h"
+
+/* ---- ranges.c ---- */
+
+bool ltl_evaluation__spend(ltl_evaluation_context *c, uint64_t steps);
+/* False when a metavariable that both bind holds different code. Numbered groups are free. */
+bool ltl_env__agrees(const ltl_evaluation_context *c, const ltl_env *a, const ltl_env *b);
+ltl_env ltl_env__join(ltl_evaluation_context *c, const ltl_env *a, const ltl_env *b);
+ltl_env ltl_env__with(ltl_evaluation_context *c, const ltl_env *env, const ltl_bound *bound);
+/* The list in order; it may be shared, so what is out of order is copied first. */
+void ltl_ranges__sort(ltl_evaluation_context *c, ltl_ranges *ranges);
+/* In order, each once. */
+void ltl_ranges__intersect(ltl_evaluation_context *c, const ltl_ranges *a, const ltl_ranges *b,
+                           ltl_ranges *out);
+/* What is left of `ranges` when those that `hits` speaks against are gone. */
+void ltl_ranges__drop(ltl_evaluation_context *c, const ltl_ranges *hits, ltl_ranges *ranges);
+/* `$X` alone: every expression within the ranges, or the one already bound to it. */
+void ltl_ranges__select(ltl_evaluation_context *c, const ltl_pattern *pattern,
+                        const ltl_ranges *in, ltl_ranges *out);
+
+/* ---- conditions.c ---- */
+
+void ltl_conditions__bind_groups(ltl_evaluation_context *c, const uint16_t *groups,
+                                 const ltl_span *spans, ltl_env *env);
+void ltl_conditions__apply(ltl_evaluation_context *c, const ltl_check *check, ltl_ranges *ranges);
+void ltl_conditions__focus(ltl_evaluation_context *c, const ltl_focus *focus, ltl_ranges *ranges);
+
+#endif

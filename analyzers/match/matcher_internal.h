@@ -17,6 +17,7 @@ typedef enum ltl_goal_kind {
     LTL_GOAL_NODE,       /* pattern node `p` fits tree node `t` */
     LTL_GOAL_CHILDREN,   /* pattern children from `p` on fit tree children from `t` on */
     LTL_GOAL_STATEMENTS, /* pattern statements from `p` on fit the list `around` from `t` on */
+    LTL_GOAL_OPERANDS,   /* operands of the chain `p_around` from `p` on fit those of `around` from `t` */
 } ltl_goal_kind;
 
 /* Tree children taken out of order so far, the newest first. */
@@ -79,6 +80,9 @@ void ltl_prove(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_node(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_children(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_statements(ltl_search *search, const ltl_goal *goal);
+void ltl_prove_operands(ltl_search *search, const ltl_goal *goal);
+/* Two BINARY nodes of the same operator: by the laws that it obeys. */
+void ltl_prove_binary(ltl_search *search, const ltl_goal *goal);
 
 /* Candidates for the pattern's first node or run, found by its anchor or by kind. */
 void ltl_try_anchored(ltl_search *search);

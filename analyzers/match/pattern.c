@@ -424,7 +424,8 @@ static bool binds_any(const ltl_pattern *pattern) {
 
 ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser, ltl_names *names,
                                ltl_metavariables *metavariables, const ltl_language *language,
-                               ltl_str text, const ltl_pattern **out_pattern, ltl_error *error) {
+                               ltl_str text, unsigned options, const ltl_pattern **out_pattern,
+                               ltl_error *error) {
     if (text.len > LTL_MAX_PATTERN_BYTES) {
         return ltl_fail(error, LTL_LIMIT, "the pattern is longer than %llu bytes",
                         (unsigned long long)LTL_MAX_PATTERN_BYTES);
@@ -443,6 +444,7 @@ ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser, ltl_names *
     }
     ask(&c);
     ltl_pattern *pattern = c.pattern;
+    pattern->options = options;
     pattern->is_statement =
         pattern->root_count > 1 || is_statement_kind(ltl_tree_kind(pattern->tree, pattern->first));
     ltl_ask root = (ltl_ask)pattern->asks[pattern->first];

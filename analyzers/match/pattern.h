@@ -30,6 +30,15 @@ typedef enum ltl_ask {
     LTL_ASK_CHAIN,             /* a. ... .b: the receiver, any links further down */
 } ltl_ask;
 
+/* What a rule may ask for in its `options`; 0 is the default. */
+typedef enum ltl_match_option {
+    LTL_MATCH_NO_AC = 1 << 0,             /* ac_matching: false */
+    LTL_MATCH_COMMUTATIVE_LOGIC = 1 << 1, /* commutative_boolop: && and || in any order */
+    LTL_MATCH_SYMMETRIC_EQUALITY = 1 << 2, /* symmetric_eq: == and != both ways round */
+    LTL_MATCH_NO_DECLARATIONS = 1 << 3,   /* vardef_assign: false, `x = e` is no declaration */
+    LTL_MATCH_VAR_IS_VAR = 1 << 4,        /* let_is_var: false */
+} ltl_match_option;
+
 /* Metavariables of a rule set, numbered from 0. */
 typedef struct ltl_metavariables LTL_VEC(ltl_str) ltl_metavariables;
 
@@ -38,6 +47,7 @@ typedef struct ltl_pattern {
     ltl_node first;         /* first node of the pattern */
     ltl_node end;           /* one past the last */
     uint32_t root_count;    /* top nodes; more than one: a run of statements */
+    unsigned options;       /* ltl_match_option */
     bool is_statement;      /* compared with statements (a terminator was written, or a definition) */
     bool is_metavariable;   /* the pattern is a metavariable and nothing else */
     bool binds;             /* some metavariable is bound */
@@ -53,7 +63,8 @@ uint16_t ltl_metavariables_intern(ltl_arena *arena, ltl_metavariables *all, ltl_
 LTL_MUST_USE ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser, ltl_names *names,
                                             ltl_metavariables *metavariables,
                                             const ltl_language *language, ltl_str text,
-                                            const ltl_pattern **out_pattern, ltl_error *error);
+                                            unsigned options, const ltl_pattern **out_pattern,
+                                            ltl_error *error);
 /* The names and strings that a file must contain: one clause each. */
 ltl_clauses ltl_pattern_clauses(ltl_arena *arena, const ltl_pattern *pattern);
 

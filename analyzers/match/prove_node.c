@@ -170,7 +170,8 @@ static ltl_node only_variable(const ltl_tree *tree, ltl_node declaration) {
 static bool prove_declared(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
     if (search->asked->kind[goal->p] != LTL_KIND_ASSIGN ||
-        !ltl_str_is(ltl_tree_name(search->asked, goal->p), "=")) {
+        !ltl_str_is(ltl_tree_name(search->asked, goal->p), "=") ||
+        (search->pattern->options & LTL_MATCH_NO_DECLARATIONS) != 0) {
         return false;
     }
     if (tree->kind[goal->t] == LTL_KIND_DECLARATION || tree->kind[goal->t] == LTL_KIND_FIELD) {
@@ -207,6 +208,13 @@ static bool compares_operator(const ltl_tree *tree, ltl_node node) {
     }
 }
 
+/* Languages with two spellings of one operator. */
+static bool is_word_for(ltl_str word, ltl_str sign) {
+    return (ltl_str_is(word, "and") && ltl_str_is(sign, "&&")) ||
+           (ltl_str_is(word, "or") && ltl_str_is(sign, "||")) ||
+           (ltl_str_is(word, "not") && ltl_str_is(sign, "!"));
+}
+
 /* `=` accepts Go's `:=`, and `var` accepts `let` and `const`; never the other way round. */
 static bool operators_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     if (search->asked->name[p] == search->tree->name[t]) {
@@ -215,10 +223,15 @@ static bool operators_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     ltl_str asked = ltl_tree_name(search->asked, p);
     ltl_str had = ltl_tree_name(search->tree, t);
     if (search->asked->kind[p] == LTL_KIND_ASSIGN) {
-        return ltl_str_is(asked, "=") && ltl_str_is(had, ":=");
+        return ltl_str_is(asked, "=") && ltl_str_is(had, ":=") &&
+               (search->pattern->options & LTL_MATCH_NO_DECLARATIONS) == 0;
+    }
+    if (search->asked->kind[p] == LTL_KIND_BINARY || search->asked->kind[p] == LTL_KIND_UNARY) {
+        return is_word_for(asked, had) || is_word_for(had, asked);
     }
     if (search->asked->kind[p] == LTL_KIND_DECLARATION) {
-        return ltl_str_is(asked, "var") && (ltl_str_is(had, "let") || ltl_str_is(had, "const"));
+        return ltl_str_is(asked, "var") && (search->pattern->options & LTL_MATCH_VAR_IS_VAR) == 0 &&
+               (ltl_str_is(had, "let") || ltl_str_is(had, "const"));
     }
     return false;
 }
@@ -329,6 +342,10 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
     }
     if (ltl_tree_is_leaf(asked, goal->p) && ltl_tree_is_leaf(search->tree, goal->t)) {
         ltl_prove(search, goal->next);
+        return;
+    }
+    if (wanted == LTL_KIND_BINARY) {
+        ltl_prove_binary(search, goal);
         return;
     }
     ltl_goal children = {.kind = LTL_GOAL_CHILDREN,

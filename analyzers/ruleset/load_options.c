@@ -1,3 +1,4 @@
+#include "analyzers/match/pattern.h"
 #include "analyzers/ruleset/load_internal.h"
 #include "core/nearest.h"
 
@@ -6,61 +7,64 @@ typedef enum option_kind {
     OPTION_OFF,   /* a switch that is off here; asking for it changes what is found */
     OPTION_ON,    /* a switch that is on here; asking for less changes what is found */
     OPTION_NONE,  /* changes nothing in search mode over code and regular expressions */
+    OPTION_MATCH, /* a switch of the matcher: `flag` is what it means when it is not as usual */
     OPTION_VALUE, /* any value changes what is found */
 } option_kind;
 
 typedef struct rule_option {
     const char *name;
     option_kind kind;
+    unsigned flag;   /* ltl_match_option */
+    bool is_usually; /* of OPTION_MATCH: the default */
 } rule_option;
 
 static const rule_option OPTIONS[] = {
-    {"ac_matching", OPTION_ON},
-    {"arrow_is_function", OPTION_ON},
-    {"attr_expr", OPTION_ON},
-    {"commutative_boolop", OPTION_OFF},
-    {"constant_propagation", OPTION_ON},
-    {"cpp_parsing_pref", OPTION_NONE},
-    {"decorators_order_matters", OPTION_OFF},
-    {"flddef_assign", OPTION_OFF},
-    {"generic_braces", OPTION_NONE},
-    {"generic_caseless", OPTION_NONE},
-    {"generic_comment_style", OPTION_NONE},
-    {"generic_ellipsis_max_span", OPTION_NONE},
-    {"generic_engine", OPTION_NONE},
-    {"generic_extra_braces", OPTION_NONE},
-    {"generic_extra_word_characters", OPTION_NONE},
-    {"generic_multiline", OPTION_NONE},
-    {"go_deeper_expr", OPTION_ON},
-    {"go_deeper_stmt", OPTION_ON},
-    {"implicit_deep_exprstmt", OPTION_ON},
-    {"implicit_ellipsis", OPTION_ON},
-    {"implicit_return", OPTION_ON},
-    {"interfile", OPTION_NONE},
-    {"let_is_var", OPTION_ON},
-    {"max_match_per_file", OPTION_VALUE},
-    {"symbolic_propagation", OPTION_OFF},
-    {"symmetric_eq", OPTION_OFF},
-    {"taint_assume_safe_booleans", OPTION_NONE},
-    {"taint_assume_safe_comparisons", OPTION_NONE},
-    {"taint_assume_safe_functions", OPTION_NONE},
-    {"taint_assume_safe_indexes", OPTION_NONE},
-    {"taint_assume_safe_numbers", OPTION_NONE},
-    {"taint_focus_on", OPTION_NONE},
-    {"taint_intrafile", OPTION_NONE},
-    {"taint_match_on", OPTION_NONE},
-    {"taint_only_propagate_through_assignments", OPTION_NONE},
-    {"taint_unify_mvars", OPTION_NONE},
-    {"timeout", OPTION_NONE},
-    {"unify_ids_strictly", OPTION_ON},
-    {"vardef_assign", OPTION_ON},
-    {"xml_attrs_implicit_ellipsis", OPTION_ON},
-    {"xml_children_ordered", OPTION_ON},
-    {"xml_singleton_loose_matching", OPTION_ON},
+    {"ac_matching", OPTION_MATCH, LTL_MATCH_NO_AC, true},
+    {"arrow_is_function", OPTION_ON, 0, false},
+    {"attr_expr", OPTION_ON, 0, false},
+    {"commutative_boolop", OPTION_MATCH, LTL_MATCH_COMMUTATIVE_LOGIC, false},
+    {"constant_propagation", OPTION_ON, 0, false},
+    {"cpp_parsing_pref", OPTION_NONE, 0, false},
+    {"decorators_order_matters", OPTION_OFF, 0, false},
+    {"flddef_assign", OPTION_OFF, 0, false},
+    {"generic_braces", OPTION_NONE, 0, false},
+    {"generic_caseless", OPTION_NONE, 0, false},
+    {"generic_comment_style", OPTION_NONE, 0, false},
+    {"generic_ellipsis_max_span", OPTION_NONE, 0, false},
+    {"generic_engine", OPTION_NONE, 0, false},
+    {"generic_extra_braces", OPTION_NONE, 0, false},
+    {"generic_extra_word_characters", OPTION_NONE, 0, false},
+    {"generic_multiline", OPTION_NONE, 0, false},
+    {"go_deeper_expr", OPTION_ON, 0, false},
+    {"go_deeper_stmt", OPTION_ON, 0, false},
+    {"implicit_deep_exprstmt", OPTION_ON, 0, false},
+    {"implicit_ellipsis", OPTION_ON, 0, false},
+    {"implicit_return", OPTION_ON, 0, false},
+    {"interfile", OPTION_NONE, 0, false},
+    {"let_is_var", OPTION_MATCH, LTL_MATCH_VAR_IS_VAR, true},
+    {"max_match_per_file", OPTION_VALUE, 0, false},
+    {"symbolic_propagation", OPTION_OFF, 0, false},
+    {"symmetric_eq", OPTION_MATCH, LTL_MATCH_SYMMETRIC_EQUALITY, false},
+    {"taint_assume_safe_booleans", OPTION_NONE, 0, false},
+    {"taint_assume_safe_comparisons", OPTION_NONE, 0, false},
+    {"taint_assume_safe_functions", OPTION_NONE, 0, false},
+    {"taint_assume_safe_indexes", OPTION_NONE, 0, false},
+    {"taint_assume_safe_numbers", OPTION_NONE, 0, false},
+    {"taint_focus_on", OPTION_NONE, 0, false},
+    {"taint_intrafile", OPTION_NONE, 0, false},
+    {"taint_match_on", OPTION_NONE, 0, false},
+    {"taint_only_propagate_through_assignments", OPTION_NONE, 0, false},
+    {"taint_unify_mvars", OPTION_NONE, 0, false},
+    {"timeout", OPTION_NONE, 0, false},
+    {"unify_ids_strictly", OPTION_ON, 0, false},
+    {"vardef_assign", OPTION_MATCH, LTL_MATCH_NO_DECLARATIONS, true},
+    {"xml_attrs_implicit_ellipsis", OPTION_ON, 0, false},
+    {"xml_children_ordered", OPTION_ON, 0, false},
+    {"xml_singleton_loose_matching", OPTION_ON, 0, false},
 };
 
 static void check_option(ltl_loader *loader, const rule_option *option, const ltl_yaml *key,
-                         const ltl_yaml *value) {
+                         const ltl_yaml *value, ltl_rule *rule) {
     bool is_on = false;
     if (option->kind == OPTION_NONE) {
         return;
@@ -69,6 +73,8 @@ static void check_option(ltl_loader *loader, const rule_option *option, const lt
         ltl_loader__error(loader, key, "option `%s` is not supported yet", option->name);
     } else if (!ltl_yaml_to_bool(value, &is_on)) {
         ltl_loader__error(loader, value, "option `%s` must be true or false", option->name);
+    } else if (option->kind == OPTION_MATCH) {
+        rule->match_options |= is_on != option->is_usually ? option->flag : 0;
     } else if (is_on != (option->kind == OPTION_ON)) {
         ltl_loader__error(loader, key, "option `%s: %s` is not supported yet", option->name,
                           is_on ? "true" : "false");
@@ -77,7 +83,6 @@ static void check_option(ltl_loader *loader, const rule_option *option, const lt
 
 void ltl_load__options(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                        ltl_rule_reading *reading) {
-    (void)reading;
     if (value->kind == LTL_YAML_NULL) {
         return;
     }
@@ -98,7 +103,8 @@ void ltl_load__options(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *
             }
         }
         if (known) {
-            check_option(loader, known, value->keys[i], value->items[i]);
+            check_option(loader, known, value->keys[i], value->items[i],
+                         &reading->rule);
         } else {
             ltl_loader__error(loader, value->keys[i], "unknown option `%.*s`%s",
                               LTL_STR_ARG(ltl_loader__shown(name)),

@@ -9,7 +9,7 @@
 typedef struct builder {
     ltl_program *program;
     ltl_parser *parser;
-    ltl_map pattern_of; /* text -> index + 1 */
+    ltl_map pattern_of; /* text and options -> index + 1 */
     ltl_map regex_of;
     const ltl_rule *rule;
     bool has_pattern;
@@ -40,18 +40,30 @@ static void add_problem(builder *b, uint32_t line, uint32_t column, ltl_str text
 
 /* ---- leaves ---- */
 
+/* The text may hold zero bytes. */
+static ltl_str leaf_key(ltl_arena *arena, ltl_str text, unsigned flags) {
+    char *key = ltl_arena_alloc_raw(arena, text.len + sizeof flags);
+    memcpy(key, &flags, sizeof flags);
+    if (text.len > 0) {
+        memcpy(key + sizeof flags, text.ptr, text.len);
+    }
+    return (ltl_str){key, text.len + sizeof flags};
+}
+
 static bool compile_pattern(builder *b, const ltl_formula *formula, ltl_step *step) {
     ltl_program *program = b->program;
     b->has_pattern = true;
     bool is_new;
-    ltl_map_entry *entry = ltl_map_put(&b->pattern_of, formula->text, &is_new);
+    unsigned options = b->rule->match_options;
+    ltl_str key = leaf_key(&program->arena, formula->text, options);
+    ltl_map_entry *entry = ltl_map_put(&b->pattern_of, key, &is_new);
     if (is_new) {
         const ltl_pattern *pattern;
         ltl_error error;
         ltl_status status =
             ltl_pattern_compile(&program->arena, b->parser, &program->names,
                                 &program->metavariables, program->language, formula->text,
-                                &pattern, &error);
+                                options, &pattern, &error);
         if (status != LTL_OK) {
             add_problem(b, formula->line, formula->column, ltl_str_of(error.text));
             return false; /* the entry stays at 0: a second use fails in the same way */
@@ -91,20 +103,10 @@ static const uint16_t *group_metavariables(ltl_program *program, const ltl_regex
     return groups;
 }
 
-/* The text may hold zero bytes. */
-static ltl_str regex_key(ltl_arena *arena, ltl_str text, unsigned flags) {
-    char *key = ltl_arena_alloc_raw(arena, text.len + sizeof flags);
-    memcpy(key, &flags, sizeof flags);
-    if (text.len > 0) {
-        memcpy(key + sizeof flags, text.ptr, text.len);
-    }
-    return (ltl_str){key, text.len + sizeof flags};
-}
-
 static const ltl_regex *compile_regex(builder *b, ltl_str text, unsigned flags, uint32_t line,
                                       uint32_t column, uint32_t *out_index) {
     ltl_program *program = b->program;
-    ltl_str key = regex_key(&program->arena, text, flags);
+    ltl_str key = leaf_key(&program->arena, text, flags);
     bool is_new;
     ltl_map_entry *entry = ltl_map_put(&b->regex_of, key, &is_new);
     if (is_new || entry->value == 0) {

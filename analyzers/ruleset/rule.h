@@ -62,6 +62,7 @@ typedef struct ltl_rule {
     uint32_t leaf_count;
     const ltl_language *const *languages; /* null-terminated; empty for regex-only rules */
     bool is_any_text;  /* languages: [regex] or [generic] with regex leaves only */
+    unsigned match_options; /* ltl_match_option of analyzers/match/pattern.h */
     bool is_secret;    /* metadata: secret: true; matched text is masked in every report */
     ltl_str fix;
     bool has_fix;

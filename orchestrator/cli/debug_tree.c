@@ -171,7 +171,7 @@ static ltl_status pattern_show(viewer *self, const ltl_arguments *arguments, ltl
     }
     const ltl_pattern *pattern = NULL;
     status = ltl_pattern_compile(&self->arena, self->parser, &self->names, &self->metavariables,
-                                 language, ltl_str_of(arguments->operands[0]), &pattern, error);
+                                 language, ltl_str_of(arguments->operands[0]), 0, &pattern, error);
     if (status != LTL_OK) {
         return status;
     }

@@ -36,7 +36,7 @@ static void workshop_clear(workshop *w) {
 static ltl_status compile(workshop *w, const ltl_language *language, ltl_str text,
                           const ltl_pattern **out_pattern) {
     return ltl_pattern_compile(&w->arena, w->parser, &w->names, &w->metavariables, language, text,
-                               out_pattern, &w->error);
+                               0, out_pattern, &w->error);
 }
 
 static void kinds_of_pattern(void **state) {

@@ -147,6 +147,10 @@ typedef struct ltl_language {
      * parse; null: ltl_dots alone. */
     const char *ellipsis_parameter;     /* in a parameter list: "Object ltl_dots" */
     const char *ellipsis_member;        /* among class members: "int ltl_dots;" */
+    const char *ellipsis_entry;         /* an entry of a body or mapping: "ltl_dots = ltl_dots" */
+    const char *ellipsis_item;          /* an item of a sequence, where indentation tells entries from
+                                           items: "- ltl_dots" */
+    bool scalars_agree;                 /* "1" is 1, "true" is true: literals are compared by content */
     ltl_import_style imports;
     const char *sample;                 /* small program that parses without an error */
 } ltl_language;

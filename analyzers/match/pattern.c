@@ -229,6 +229,8 @@ static bool may_become_its_child(const ltl_tree *tree, ltl_node node) {
     case LTL_KIND_DECLARATION:
     case LTL_KIND_FIELD:
     case LTL_KIND_VARIABLE:
+    case LTL_KIND_PAIR:
+    case LTL_KIND_ATTRIBUTE:
         return true;
     case LTL_KIND_OTHER:
         return ltl_tree_first_child(tree, node) != LTL_NO_NODE &&

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 
+#include "analyzers/match/entry_ellipsis.h"
 #include "core/buf.h"
 #include "core/limits.h"
 
@@ -177,6 +178,11 @@ static bool is_in_statement_place(const writer *w, size_t at) {
 
 static void write_ellipsis(writer *w, size_t at) {
     const ltl_language *language = w->language;
+    const char *entry = ltl_entry_ellipsis(language, w->pattern, at);
+    if (entry != NULL) {
+        ltl_buf_append(&w->out, ltl_str_of(entry));
+        return;
+    }
     if (is_in_statement_place(w, at)) {
         if (w->spelling->has_member_ellipsis && language->ellipsis_member != NULL &&
             at > 0) {

@@ -56,8 +56,10 @@ static bool is_taken(const ltl_goal *goal, ltl_node t) {
     return taken != NULL;
 }
 
-static bool is_unordered(const ltl_search *search, const ltl_goal *goal) {
-    return (ltl_tree_row_flags(search->asked, goal->p_around) & LTL_ROW_UNORDERED) != 0;
+/* The order of the children says nothing; extra ones need an ellipsis, or are fine as well. */
+static bool is_free(const ltl_search *search, const ltl_goal *goal) {
+    unsigned flags = ltl_tree_row_flags(search->asked, goal->p_around);
+    return (flags & (LTL_ROW_UNORDERED | LTL_ROW_ANY_ORDER)) != 0;
 }
 
 static bool is_ellipsis(const ltl_search *search, ltl_node p) {
@@ -65,9 +67,30 @@ static bool is_ellipsis(const ltl_search *search, ltl_node p) {
     return ask == LTL_ASK_ELLIPSIS || ask == LTL_ASK_SEQUENCE;
 }
 
+/* Members may be there that the pattern does not mention: where less is fine, when it mentions any at
+ * all (`{}` is the empty one); else by an ellipsis. */
+static bool may_have_more(const ltl_search *search, const ltl_goal *goal) {
+    if (!is_free(search, goal)) {
+        return false;
+    }
+    const ltl_tree *asked = search->asked;
+    ltl_node end = asked->end[goal->p_around];
+    if ((ltl_tree_row_flags(asked, goal->p_around) & LTL_ROW_UNORDERED) != 0) {
+        ltl_kind kind = ltl_tree_kind(asked, goal->p_around);
+        bool is_body = kind == LTL_KIND_BLOCK || kind == LTL_KIND_COLLECTION;
+        return !is_body || end > goal->p_around + 1;
+    }
+    for (ltl_node p = goal->p_around + 1; p < end; p = asked->end[p]) {
+        if (is_ellipsis(search, p)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The pattern has said all: what is left of the code must be adornment. */
 static void prove_rest(ltl_search *search, const ltl_goal *goal) {
-    if (!is_unordered(search, goal)) {
+    if (!may_have_more(search, goal)) {
         for (ltl_node t = goal->t; t < search->tree->end[goal->around]; t = search->tree->end[t]) {
             bool may_stay = is_taken(goal, t) || is_optional(search, goal, t);
             if (!may_stay || !ltl_search_look(search)) {
@@ -114,6 +137,26 @@ static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
     }
 }
 
+/* Among free members an ellipsis says only that there may be more; `$...X` alone is all of them. */
+static void prove_free_ellipsis(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    ltl_goal rest = *goal;
+    rest.p = search->asked->end[goal->p];
+    bool is_alone = goal->p == goal->p_around + 1 && rest.p >= search->asked->end[goal->p_around];
+    if (search->pattern->asks[goal->p] != LTL_ASK_SEQUENCE || !is_alone) {
+        ltl_prove(search, &rest);
+        return;
+    }
+    ltl_node last = LTL_NO_NODE;
+    for (ltl_node t = goal->around + 1; t < tree->end[goal->around]; t = tree->end[t]) {
+        last = t;
+        if (!ltl_search_look(search)) {
+            return;
+        }
+    }
+    ltl_bind_nodes(search, search->pattern->metavariable[goal->p], goal->around + 1, last, &rest);
+}
+
 /* Keyword arguments and members match in any order. */
 static void prove_anywhere(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
@@ -157,14 +200,12 @@ void ltl_prove_children(ltl_search *search, const ltl_goal *goal) {
     if (goal->p >= search->asked->end[goal->p_around]) {
         prove_rest(search, goal);
     } else if (is_ellipsis(search, goal->p)) {
-        if (is_unordered(search, goal)) {
-            ltl_goal rest = *goal;
-            rest.p = search->asked->end[goal->p];
-            ltl_prove(search, &rest);
+        if (is_free(search, goal)) {
+            prove_free_ellipsis(search, goal);
         } else {
             prove_ellipsis(search, goal);
         }
-    } else if (is_unordered(search, goal) ||
+    } else if (is_free(search, goal) ||
                search->asked->kind[goal->p] == LTL_KIND_KEYWORD_ARGUMENT ||
                search->asked->role[goal->p] == LTL_ROLE_MODIFIER ||
                search->asked->role[goal->p] == LTL_ROLE_ANNOTATION) {

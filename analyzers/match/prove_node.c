@@ -249,12 +249,32 @@ static bool opens_alike(const ltl_search *search, ltl_node p, ltl_node t) {
            (asked == '{' || asked == '[' || asked == '(');
 }
 
+static bool is_scalar(ltl_kind kind) {
+    return kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL;
+}
+
+/* Leaves of different kinds that say the same: keys with and without quotes, and literals where the
+ * language converts them. */
+static bool contents_agree(const ltl_search *search, ltl_node p, ltl_node t) {
+    const ltl_tree *asked = search->asked;
+    const ltl_tree *tree = search->tree;
+    if (!ltl_tree_is_leaf(asked, p) || asked->name[p] != tree->name[t]) {
+        return false;
+    }
+    ltl_kind wanted = ltl_tree_kind(asked, p);
+    ltl_kind had = ltl_tree_kind(tree, t);
+    if (asked->role[p] == LTL_ROLE_KEY && (wanted == LTL_KIND_NAME || wanted == LTL_KIND_STRING)) {
+        return had == LTL_KIND_NAME || had == LTL_KIND_STRING;
+    }
+    return asked->language->scalars_agree && is_scalar(wanted) && is_scalar(had);
+}
+
 static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     const ltl_tree *asked = search->asked;
     const ltl_tree *tree = search->tree;
     bool declares = asked->kind[p] == LTL_KIND_DECLARATION && tree->kind[t] == LTL_KIND_FIELD;
     if (asked->kind[p] != tree->kind[t] && !declares) {
-        return false;
+        return contents_agree(search, p, t);
     }
     if (compares_symbol(ltl_tree_kind(asked, p)) && asked->symbol[p] != tree->symbol[t] &&
         !opens_alike(search, p, t)) {
@@ -270,11 +290,20 @@ static bool has_one_child(const ltl_tree *tree, ltl_node node) {
     return tree->end[node] > node + 1 && tree->end[node + 1] == tree->end[node];
 }
 
+/* The bodies of classes are no sequences: their members match in any order. */
+static bool is_free_body(const ltl_search *search, ltl_node p, ltl_node t) {
+    return (ltl_tree_row_flags(search->asked, p) & LTL_ROW_UNORDERED) != 0 &&
+           (ltl_tree_row_flags(search->tree, t) & LTL_ROW_UNORDERED) != 0;
+}
+
 /* A one-statement block and the bare statement are the same. */
 static bool prove_block(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
     bool asks_list = search->asked->kind[goal->p] == LTL_KIND_BLOCK;
     bool has_list = tree->kind[goal->t] == LTL_KIND_BLOCK;
+    if (asks_list && has_list && is_free_body(search, goal->p, goal->t)) {
+        return false;
+    }
     if (asks_list && has_list) {
         ltl_goal statements = {.kind = LTL_GOAL_STATEMENTS,
                                .p = goal->p + 1,

@@ -400,6 +400,22 @@ static void visit_solid(flattener *f, uint32_t owner_index, const ltl_symbol *sy
     }
 }
 
+/* The siblings after a node that nests them become its children. */
+static void nest_rest(frame *owner, ltl_node node) {
+    if (owner->first_node == LTL_NO_NODE) {
+        owner->first_node = owner->node;
+    }
+    owner->node = node;
+}
+
+static void visit_leaf(flattener *f, frame *owner, const ltl_symbol *symbol, ltl_node parent,
+                       ltl_role role, const visit *v) {
+    ltl_flattener_emit_leaf(f, parent, (ltl_kind)symbol->kind, role, v);
+    if ((symbol->flags & LTL_ROW_NESTS_REST) != 0) {
+        nest_rest(owner, f->tree->count - 1);
+    }
+}
+
 static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t position) {
     frame *owner = &f->stack->frames[owner_index];
     v->symbol = ltl_grammar_symbol_under(f->grammar, owner->symbol, v->symbol);
@@ -427,7 +443,7 @@ static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t p
     if ((symbol->flags & LTL_ROW_COMPOUND_NAME) != 0) {
         ltl_flattener_emit_compound_name(f, parent, role, v);
     } else if (is_leaf || (symbol->flags & LTL_ROW_LEAF) != 0 || is_too_deep(f)) {
-        ltl_flattener_emit_leaf(f, parent, (ltl_kind)symbol->kind, role, v);
+        visit_leaf(f, owner, symbol, parent, role, v);
     } else if (is_transparent(f, symbol, parent, v)) {
         visit_transparent(f, owner, parent, role, symbol, v, position);
     } else {
@@ -474,15 +490,6 @@ static void close_string(flattener *f, const frame *top) {
     tree->name[top->node] = ltl_flattener_intern(f, ltl_tree_string_content(tree, top->node));
 }
 
-/* The siblings after a node that nests them become its children. */
-static void nest_rest(flattener *f, const frame *top) {
-    frame *owner = &f->stack->frames[f->stack->frames[f->depth - 2].owner];
-    if (owner->first_node == LTL_NO_NODE) {
-        owner->first_node = owner->node;
-    }
-    owner->node = top->node;
-}
-
 static void leave(flattener *f) {
     frame *top = &f->stack->frames[f->depth - 1];
     ltl_tree *tree = f->tree;
@@ -502,7 +509,7 @@ static void leave(flattener *f) {
             }
         }
         if (top->nests_rest && f->depth > 1) {
-            nest_rest(f, top);
+            nest_rest(&f->stack->frames[f->stack->frames[f->depth - 2].owner], top->node);
         }
     }
     f->depth--;

@@ -214,6 +214,9 @@ void ltl_flattener_emit_compound_name(flattener *f, ltl_node parent, ltl_role ro
 void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role, const visit *v) {
     ltl_span span = {v->start, v->stop};
     ltl_node leaf = ltl_flattener_emit(f, parent, kind, role, v->symbol, span);
+    if (kind == LTL_KIND_BLOCK) {
+        return; /* a list is told by its members */
+    }
     f->tree->name[leaf] = kind == LTL_KIND_STRING
                               ? ltl_flattener_intern(f, ltl_tree_string_content(f->tree, leaf))
                               : ltl_flattener_intern(f, span);

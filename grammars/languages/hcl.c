@@ -5,9 +5,10 @@ extern const TSLanguage *tree_sitter_hcl(void);
 static const ltl_node_row nodes[] = {
     NODE("config_file", ROOT),
     COMMENT("comment"),
-    NODE_AS("body", BLOCK, LTL_ROW_UNORDERED, LTL_ROLE_BODY),
-    NODE_AT("block", CALL, LTL_ROW_UNORDERED, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT),
-    GONE("block_start"),
+    THROUGH_AS("body", LTL_ROLE_ITEM),
+    NODE_AT("block", CALL, 0, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT),
+    /* The brace stands for the body, so that an empty block has one too. */
+    NODE_AS("block_start", BLOCK, LTL_ROW_UNORDERED | LTL_ROW_NESTS_REST, LTL_ROLE_BODY),
     GONE("block_end"),
     NODE_AT("attribute", PAIR, 0, LTL_ROLE_KEY, LTL_ROLE_VALUE, 0, 0),
     NODE("identifier", NAME),
@@ -38,6 +39,11 @@ static const ltl_node_row nodes[] = {
     GONE("object_start"),
     GONE("object_end"),
     NODE("object_elem", PAIR),
+    NODE_WITH("splat", INDEX, LTL_ROW_FOLLOWS, LTL_ROLE_KEY),
+    THROUGH("full_splat"),
+    THROUGH("attr_splat"),
+    LEAF("legacy_index", NUMBER),
+    THROUGH("for_expr"),
     NODE_WITH("get_attr", MEMBER, LTL_ROW_FOLLOWS, LTL_ROLE_NAME),
     NODE_WITH("index", INDEX, LTL_ROW_FOLLOWS, LTL_ROLE_KEY),
     THROUGH("new_index"),
@@ -79,7 +85,8 @@ const ltl_language ltl_language_hcl = {
     .line_comment = "#",
     .block_comment = {"/*", "*/"},
     .statement_end = "",
-    .ellipsis_member = "ltl_dots = 1",
+    .ellipsis_entry = "ltl_dots = ltl_dots",
+    .scalars_agree = true,
     .sample = "resource \"aws_s3_bucket\" \"b\" {\n"
               "  bucket = \"a-${var.name}\"\n"
               "  acl = \"public-read\"\n"

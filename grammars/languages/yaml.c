@@ -61,7 +61,8 @@ const ltl_language ltl_language_yaml = {
     .file_names = file_names,
     .line_comment = "#",
     .statement_end = "",
-    .ellipsis_member = "ltl_dots: 1",
+    .ellipsis_entry = "ltl_dots: ltl_dots",
+    .ellipsis_item = "- ltl_dots",
     .sample = "name: lintel\n"
               "list:\n"
               "  - a: 1\n"

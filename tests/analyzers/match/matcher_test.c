@@ -3,82 +3,15 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include <cmocka.h>
 
-#include "analyzers/ruleset/scan.h"
-
-typedef struct example {
-    const char *language;
-    const char *pattern; /* one pattern, or, when it starts with "- ", the list under `patterns:` */
-    const char *code;
-    const char *lines; /* start lines of the findings, "2 4 4" */
-} example;
-
-static ltl_str rule_text(ltl_arena *arena, const example *e) {
-    bool is_list = strncmp(e->pattern, "- ", 2) == 0;
-    ltl_str text = ltl_arena_printf(
-        arena, "rules:\n- id: t\n  message: m $X\n  severity: ERROR\n  languages: [%s]\n  %s\n",
-        e->language, is_list ? "patterns:" : "pattern: |");
-    ltl_str rest = ltl_str_of(e->pattern);
-    ltl_str line;
-    while (ltl_str_split(&rest, '\n', &line)) {
-        text = ltl_arena_printf(arena, "%.*s    %.*s\n", LTL_STR_ARG(text), LTL_STR_ARG(line));
-    }
-    return text;
-}
-
-static ltl_str found_lines(ltl_arena *arena, const example *e, bool with_prefilter) {
-    ltl_ruleset *ruleset = ltl_ruleset_new();
-    ltl_ruleset_add(ruleset, LTL_STR("t.yaml"), rule_text(arena, e));
-    ltl_error error;
-    assert_int_equal(ltl_ruleset_compile_all(ruleset, &error), LTL_OK);
-    const ltl_problems *problems = ltl_ruleset_problems(ruleset);
-    for (uint32_t i = 0; i < problems->count; i++) {
-        print_error("%s: %.*s\n", e->pattern, LTL_STR_ARG(problems->at[i].text));
-    }
-    assert_int_equal(problems->count, 0);
-    ltl_source source;
-    ltl_source_init(&source, arena, LTL_STR("code"), ltl_str_of(e->code));
-    ltl_scanner *scanner = ltl_scanner_new(ruleset);
-    ltl_scanner_set_prefilter(scanner, with_prefilter);
-    ltl_scanner_begin(scanner, &source, ltl_language_find(ltl_str_of(e->language)), NULL);
-    const ltl_matches *matches = ltl_scanner_matches(scanner);
-    ltl_str lines = LTL_STR("");
-    for (uint32_t i = 0; i < matches->count; i++) {
-        uint32_t line = ltl_source_position(&source, matches->at[i].span.start).line;
-        lines = ltl_arena_printf(arena, "%.*s%s%u", LTL_STR_ARG(lines), i > 0 ? " " : "", line);
-    }
-    assert_int_equal(ltl_scanner_give_ups(scanner)->count, 0);
-    ltl_scanner_free(scanner);
-    ltl_ruleset_free(ruleset);
-    return lines;
-}
-
-static void check(const example *examples, size_t count) {
-    ltl_arena arena = {0};
-    int failures = 0;
-    for (size_t i = 0; i < count; i++) {
-        const example *e = &examples[i];
-        for (int with_prefilter = 0; with_prefilter < 2; with_prefilter++) {
-            ltl_str lines = found_lines(&arena, e, with_prefilter != 0);
-            if (!ltl_str_is(lines, e->lines)) {
-                print_error("%s: pattern\n%s\non\n%s\nfound '%.*s', expected '%s' (prefilter %d)\n",
-                            e->language, e->pattern, e->code, LTL_STR_ARG(lines), e->lines,
-                            with_prefilter);
-                failures++;
-            }
-        }
-        ltl_arena_reset(&arena);
-    }
-    ltl_arena_clear(&arena);
-    assert_int_equal(failures, 0);
-}
+#include "core/compiler.h"
+#include "tests/support/match_rows.h"
 
 static void calls_and_arguments(void **state) {
     (void)state;
-    static const example examples[] = {
+    static const match_row rows[] = {
         {"python", "foo(1)", "foo(1)\nfoo(2)\nx = foo(1)\n", "1 3"},
         {"python", "foo($X)", "foo(1)\nfoo()\nfoo(1, 2)\nfoo(a=1)\n", "1"},
         {"python", "foo(...)", "foo(1)\nfoo()\nfoo(1, 2)\nfoo(a=1)\nbar.foo(1)\n", "1 2 3 4"},
@@ -98,12 +31,12 @@ static void calls_and_arguments(void **state) {
         {"tsx", "foo($X)", "const a = <b onClick={() => foo(1)}/>;\n", "1"},
         {"python", "foo($...ARGS)", "foo()\nfoo(1, 2)\n", "1 2"},
     };
-    check(examples, LTL_COUNT_OF(examples));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void metavariables(void **state) {
     (void)state;
-    static const example examples[] = {
+    static const match_row rows[] = {
         {"python", "$X == $X", "a == a\na == b\na.b == a.b\nf(1) == f(1)\nf(1) == f(2)\n", "1 3 4"},
         {"javascript", "$X === $X", "a === a;\na === b;\na == a;\n", "1"},
         {"python", "$F($X, $X)", "f(1, 1)\nf(1, 2)\ng(a, a)\n", "1 3"},
@@ -115,12 +48,12 @@ static void metavariables(void **state) {
         {"python", "self.$A = $A", "class C:\n  def f(self, a):\n    self.a = a\n    self.b = a\n",
          "3"},
     };
-    check(examples, LTL_COUNT_OF(examples));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void strings(void **state) {
     (void)state;
-    static const example examples[] = {
+    static const match_row rows[] = {
         {"python", "foo(\"...\")", "foo('a')\nfoo(a)\nfoo(f'{a}')\n", "1"},
         {"python", "foo(\"abc\")", "foo('abc')\nfoo(\"abc\")\nfoo('abd')\n", "1 2"},
         {"javascript", "foo(\"$X\")", "foo('abc');\nfoo(`abc`);\nfoo(x);\nfoo(`${x}`);\n", "1 2"},
@@ -131,12 +64,12 @@ static void strings(void **state) {
         {"python", "f(f\"...\")", "f('a')\nf(f'{a}')\nf(f'a')\n", "2 3"},
         {"javascript", "f(`...`)", "f('a');\nf(`${a}`);\nf(`b`);\n", "2 3"},
     };
-    check(examples, LTL_COUNT_OF(examples));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void statements(void **state) {
     (void)state;
-    static const example examples[] = {
+    static const match_row rows[] = {
         {"python", "$X = open(...)\n...\n$X.close()",
          "f = open(a)\ng()\nf.close()\nh = open(b)\n", "1"},
         {"python", "a()\nb()", "a()\nb()\na()\nc()\nb()\n", "1"},
@@ -154,12 +87,12 @@ static void statements(void **state) {
          "2"},
         {"python", "return $X", "def f():\n    return 1\ndef g():\n    return\n", "2"},
     };
-    check(examples, LTL_COUNT_OF(examples));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void equivalences(void **state) {
     (void)state;
-    static const example examples[] = {
+    static const match_row rows[] = {
         {"javascript", "$X = foo(...)", "x = foo(1);\nlet y = foo();\nconst z = foo(2);\n", "1 2 3"},
         {"java", "$X = foo(...)", "class A { void f() {\n int x = foo(1);\n y = foo(2); } }\n", "2 3"},
         {"go", "$X = foo(...)", "package p\nfunc f() {\n x := foo(1)\n y = foo(2)\n}\n", "3 4"},
@@ -195,12 +128,12 @@ static void equivalences(void **state) {
         {"python", "@app.route(...)\ndef $F(...): ...",
          "@app.route('/')\ndef f():\n    pass\ndef g():\n    pass\n", "1"},
     };
-    check(examples, LTL_COUNT_OF(examples));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void formulas(void **state) {
     (void)state;
-    static const example examples[] = {
+    static const match_row rows[] = {
         {"python", "- pattern: foo($X)\n- pattern-not: foo(1)", "foo(1)\nfoo(2)\n", "2"},
         {"python", "- pattern: foo($X)\n- pattern-inside: |\n    def g(...):\n      ...",
          "foo(1)\ndef g():\n    foo(2)\n", "3"},
@@ -218,7 +151,7 @@ static void formulas(void **state) {
         {"javascript", "- pattern: $R.send($X)\n- metavariable-pattern:\n    metavariable: $X\n    pattern: $Q.body",
          "r.send(q.body);\nr.send(1);\n", "1"},
     };
-    check(examples, LTL_COUNT_OF(examples));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 int main(void) {

@@ -31,7 +31,7 @@ typedef struct ltl_goal {
     ltl_node p;
     ltl_node t;
     ltl_node p_around;   /* CHILDREN: the pattern's parent */
-    ltl_node around;     /* CHILDREN: the tree's parent; STATEMENTS: the list */
+    ltl_node around;     /* CHILDREN: the tree's parent; STATEMENTS: the list, or the bare statement */
     ltl_node p_end;      /* STATEMENTS: one past the pattern's last statement */
     ltl_node first;      /* STATEMENTS of a run: the first statement matched, or LTL_NO_NODE */
     ltl_node last;       /* STATEMENTS of a run: the last one */
@@ -98,6 +98,15 @@ void ltl_bind_text(ltl_search *search, uint16_t metavariable, ltl_span span, con
 
 /* Proves that p fits t, then `next`. */
 void ltl_prove_fit(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);
+
+/* The same where statements stand: an expression also deeper inside `t`. */
+void ltl_prove_statement(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);
+/* Proves that the expression `wanted` is in the statement, then `next`. */
+void ltl_prove_expression_statement(ltl_search *search, ltl_node wanted, ltl_node statement,
+                                    const ltl_goal *next);
+/* Where the pattern or the code has a block: a one-statement block and the bare statement are the same.
+ * False when the two are no sequences and must be compared as any other node. */
+bool ltl_prove_block(ltl_search *search, const ltl_goal *goal);
 
 /* Whether `name` of the pattern's dotted path fits what the tree node was imported as. */
 void ltl_prove_imported(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);

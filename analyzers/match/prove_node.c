@@ -96,47 +96,7 @@ static void prove_chain(ltl_search *search, const ltl_goal *goal) {
     }
 }
 
-/* ---- statements as patterns ---- */
-
-/* An expression statement also looks into these for its expression. */
-static bool is_looked_into(ltl_kind kind) {
-    switch (kind) {
-    case LTL_KIND_EXPRESSION_STATEMENT:
-    case LTL_KIND_RETURN:
-    case LTL_KIND_DECLARATION:
-    case LTL_KIND_VARIABLE:
-    case LTL_KIND_ASSIGN:
-    case LTL_KIND_CALL:
-    case LTL_KIND_MEMBER:
-    case LTL_KIND_CAST:
-    case LTL_KIND_AWAIT:
-    case LTL_KIND_YIELD:
-    case LTL_KIND_THROW:
-    case LTL_KIND_COLLECTION:
-    case LTL_KIND_PAIR:
-    case LTL_KIND_KEYWORD_ARGUMENT:
-    case LTL_KIND_SPREAD:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static void prove_expression_statement(ltl_search *search, const ltl_goal *goal) {
-    const ltl_tree *tree = search->tree;
-    ltl_node wanted = goal->p + 1;
-    if (wanted >= search->asked->end[goal->p] || !is_looked_into(ltl_tree_kind(tree, goal->t))) {
-        return;
-    }
-    ltl_node t = tree->kind[goal->t] == LTL_KIND_EXPRESSION_STATEMENT ? goal->t + 1 : goal->t;
-    while (t < tree->end[goal->t]) {
-        bool is_target = t > goal->t && tree->role[t] == LTL_ROLE_LEFT;
-        if (!is_target) {
-            ltl_prove_fit(search, wanted, t, goal->next);
-        }
-        t = !is_target && is_looked_into(ltl_tree_kind(tree, t)) ? t + 1 : tree->end[t];
-    }
-}
+/* ---- declarations ---- */
 
 /* `x = E` also means a declaration of x with that value. */
 static void prove_assignment(ltl_search *search, ltl_node p, ltl_node variable,
@@ -286,56 +246,6 @@ static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     return !compares_operator(asked, p) || operators_agree(search, p, t);
 }
 
-static bool has_one_child(const ltl_tree *tree, ltl_node node) {
-    return tree->end[node] > node + 1 && tree->end[node + 1] == tree->end[node];
-}
-
-/* The bodies of classes are no sequences: their members match in any order. */
-static bool is_free_body(const ltl_search *search, ltl_node p, ltl_node t) {
-    return (ltl_tree_row_flags(search->asked, p) & LTL_ROW_UNORDERED) != 0 &&
-           (ltl_tree_row_flags(search->tree, t) & LTL_ROW_UNORDERED) != 0;
-}
-
-/* A one-statement block and the bare statement are the same. */
-static bool prove_block(ltl_search *search, const ltl_goal *goal) {
-    const ltl_tree *tree = search->tree;
-    bool asks_list = search->asked->kind[goal->p] == LTL_KIND_BLOCK;
-    bool has_list = tree->kind[goal->t] == LTL_KIND_BLOCK;
-    if (asks_list && has_list && is_free_body(search, goal->p, goal->t)) {
-        return false;
-    }
-    if (asks_list && has_list) {
-        ltl_goal statements = {.kind = LTL_GOAL_STATEMENTS,
-                               .p = goal->p + 1,
-                               .p_end = search->asked->end[goal->p],
-                               .around = goal->t,
-                               .t = goal->t + 1,
-                               .first = LTL_NO_NODE,
-                               .next = goal->next};
-        ltl_prove(search, &statements);
-        return true;
-    }
-    if (asks_list && has_one_child(search->asked, goal->p)) {
-        bool is_body = tree->role[goal->t] == LTL_ROLE_BODY ||
-                       tree->role[goal->t] == LTL_ROLE_THEN || tree->role[goal->t] == LTL_ROLE_ELSE;
-        if (is_body) {
-            ltl_prove_fit(search, goal->p + 1, goal->t, goal->next);
-        }
-        return true;
-    }
-    if (has_list && !asks_list) {
-        ltl_node t = goal->t; /* a loop: code may nest blocks deeper than the stack is */
-        while (tree->kind[t] == LTL_KIND_BLOCK && has_one_child(tree, t) &&
-               ltl_search_look(search)) {
-            t++;
-        }
-        if (tree->kind[t] != LTL_KIND_BLOCK) {
-            ltl_prove_fit(search, goal->p, t, goal->next);
-        }
-    }
-    return asks_list != has_list;
-}
-
 /* A cast only adorns. In a loop: code may nest casts deeper than the stack is. */
 static ltl_node without_casts(ltl_search *search, ltl_node t) {
     while (t != LTL_NO_NODE && search->tree->kind[t] == LTL_KIND_CAST) {
@@ -349,11 +259,13 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *asked = search->asked;
     ltl_kind wanted = ltl_tree_kind(asked, goal->p);
     if ((wanted == LTL_KIND_BLOCK || search->tree->kind[goal->t] == LTL_KIND_BLOCK) &&
-        prove_block(search, goal)) {
+        ltl_prove_block(search, goal)) {
         return;
     }
     if (wanted == LTL_KIND_EXPRESSION_STATEMENT) {
-        prove_expression_statement(search, goal);
+        if (goal->p + 1 < asked->end[goal->p]) {
+            ltl_prove_expression_statement(search, goal->p + 1, goal->t, goal->next);
+        }
         return;
     }
     if (wanted == LTL_KIND_MEMBER) {

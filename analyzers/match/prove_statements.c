@@ -5,97 +5,144 @@ bool ltl_is_statement(const ltl_tree *tree, ltl_node node) {
     return parent != LTL_NO_NODE && ltl_tree_is_statement_list(tree, parent);
 }
 
+static bool is_control(ltl_kind kind) {
+    switch (kind) {
+    case LTL_KIND_IF:
+    case LTL_KIND_ELSE:
+    case LTL_KIND_LOOP:
+    case LTL_KIND_CASE:
+    case LTL_KIND_WITH:
+    case LTL_KIND_TRY:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Also the bare one that a branch or a loop may have in place of a block. */
+static bool is_nested_statement(const ltl_tree *tree, ltl_node t) {
+    if (ltl_is_statement(tree, t)) {
+        return true;
+    }
+    ltl_role role = ltl_tree_role(tree, t);
+    bool is_body = role == LTL_ROLE_BODY || role == LTL_ROLE_THEN || role == LTL_ROLE_ELSE;
+    return is_body && tree->kind[t] != LTL_KIND_BLOCK && is_control(ltl_tree_kind(tree, tree->parent[t]));
+}
+
 static bool is_ellipsis(const ltl_search *search, ltl_node p) {
     ltl_ask ask = (ltl_ask)search->pattern->asks[p];
     return ask == LTL_ASK_ELLIPSIS || ask == LTL_ASK_SEQUENCE;
 }
 
-/* Nested definitions are worlds of their own. */
-static bool is_closed(ltl_kind kind) {
-    return kind == LTL_KIND_FUNCTION || kind == LTL_KIND_CLASS || kind == LTL_KIND_LAMBDA;
-}
-
-static void prove_end(ltl_search *search, const ltl_goal *goal) {
+static void prove_run_end(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
-    if (!goal->is_run) {
-        if (goal->t < tree->end[goal->around] && !goal->may_skip) {
-            return; /* more statements than the block of the pattern has */
-        }
-        ltl_prove(search, goal->next);
+    ltl_node first = goal->first != LTL_NO_NODE ? goal->first : goal->around + 1;
+    if (first >= tree->end[goal->around]) {
         return;
     }
     ltl_span had_run = search->run;
     bool had = search->has_run;
-    ltl_node first = goal->first != LTL_NO_NODE ? goal->first : goal->around + 1;
-    if (first < tree->end[goal->around]) {
-        uint32_t stop = goal->may_skip ? tree->stop[goal->around] : tree->stop[goal->last];
-        search->run = (ltl_span){tree->start[first], stop};
-        search->has_run = true;
-        ltl_prove(search, goal->next);
-    }
+    uint32_t stop = goal->may_skip ? tree->stop[goal->around] : tree->stop[goal->last];
+    search->run = (ltl_span){tree->start[first], stop};
+    search->has_run = true;
+    ltl_prove(search, goal->next);
     search->run = had_run;
     search->has_run = had;
 }
 
-static void prove_statement(ltl_search *search, const ltl_goal *goal, ltl_node t) {
+/* The pattern has said all: a run may end anywhere, a block must end here. */
+static void prove_end(ltl_search *search, const ltl_goal *goal) {
+    if (goal->is_run) {
+        prove_run_end(search, goal);
+    } else if (goal->may_skip || goal->t >= search->tree->end[goal->around]) {
+        ltl_prove(search, goal->next);
+    }
+}
+
+static void prove_at(ltl_search *search, const ltl_goal *goal, ltl_node t) {
     ltl_goal rest = *goal;
     rest.p = search->asked->end[goal->p];
     rest.t = search->tree->end[t];
     rest.first = goal->first != LTL_NO_NODE ? goal->first : t;
     rest.last = t;
     rest.may_skip = false;
-    ltl_prove_fit(search, goal->p, t, &rest);
+    ltl_prove_statement(search, goal->p, t, &rest);
 }
 
-/* After an ellipsis: the statements that follow, and those nested in them. */
+/* The next statement; after one in a nested block that may be the first of another branch. */
+static void prove_next(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    ltl_node end = tree->end[goal->around];
+    ltl_node t = goal->t;
+    while (t < end && t != goal->around && !is_nested_statement(tree, t)) {
+        if (!ltl_search_look(search)) {
+            return;
+        }
+        t++;
+    }
+    if (t < end) {
+        prove_at(search, goal, t);
+    }
+}
+
+/* After an ellipsis: the statements that follow, and those nested in them, in definitions too. */
 static void prove_later(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
     ltl_node t = goal->t;
     while (t < tree->end[goal->around] && !ltl_search_is_over(search)) {
-        if (ltl_is_statement(tree, t)) {
-            prove_statement(search, goal, t);
+        if (t == goal->around || is_nested_statement(tree, t)) {
+            prove_at(search, goal, t);
         } else if (!ltl_search_look(search)) {
             return;
         }
-        t = is_closed(ltl_tree_kind(tree, t)) ? tree->end[t] : t + 1;
+        t++;
     }
 }
 
-/* The last statement from `goal->t` on; LTL_NO_NODE when there is none. */
-static ltl_node last_statement(ltl_search *search, const ltl_goal *goal) {
+/* `$...X` takes none, one, two … statements of the list; at the pattern's end, all. */
+static void prove_sequence(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    bool is_last = search->asked->end[goal->p] >= goal->p_end;
+    ltl_node end = tree->end[goal->around];
     ltl_node last = LTL_NO_NODE;
-    ltl_node t = goal->t;
-    while (t < search->tree->end[goal->around] && ltl_search_look(search)) {
+    for (ltl_node t = goal->t;; t = tree->end[t]) {
+        ltl_goal rest = *goal;
+        rest.p = search->asked->end[goal->p];
+        rest.t = t;
+        if (last != LTL_NO_NODE) {
+            rest.first = goal->first != LTL_NO_NODE ? goal->first : goal->t;
+            rest.last = last;
+        }
+        if (!is_last || t >= end) {
+            ltl_bind_nodes(search, search->pattern->metavariable[goal->p], goal->t, last, &rest);
+        }
+        if (t >= end || ltl_search_is_over(search) || !ltl_search_look(search)) {
+            return;
+        }
         last = t;
-        t = search->tree->end[t];
     }
-    return last;
 }
 
 static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
     ltl_goal rest = *goal;
     rest.p = search->asked->end[goal->p];
     rest.may_skip = true;
-    if (goal->first == LTL_NO_NODE) {
-        rest.first = goal->t < search->tree->end[goal->around] ? goal->t : LTL_NO_NODE;
+    if (goal->first == LTL_NO_NODE && goal->t < search->tree->end[goal->around]) {
+        rest.first = goal->t;
     }
-    if (search->pattern->asks[goal->p] == LTL_ASK_SEQUENCE && rest.p >= goal->p_end) {
-        ltl_bind_nodes(search, search->pattern->metavariable[goal->p], goal->t,
-                       last_statement(search, goal), &rest);
-    } else {
-        ltl_prove(search, &rest);
-    }
+    ltl_prove(search, &rest);
 }
 
 void ltl_prove_statements(ltl_search *search, const ltl_goal *goal) {
-    const ltl_tree *tree = search->tree;
     if (goal->p >= goal->p_end) {
         prove_end(search, goal);
+    } else if (search->pattern->asks[goal->p] == LTL_ASK_SEQUENCE && !goal->may_skip) {
+        prove_sequence(search, goal);
     } else if (is_ellipsis(search, goal->p)) {
         prove_ellipsis(search, goal);
     } else if (goal->may_skip) {
         prove_later(search, goal);
-    } else if (goal->t < tree->end[goal->around] && ltl_is_statement(tree, goal->t)) {
-        prove_statement(search, goal, goal->t);
+    } else {
+        prove_next(search, goal);
     }
 }

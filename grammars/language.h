@@ -121,6 +121,24 @@ typedef enum ltl_import_style {
     LTL_IMPORT_SCALA,
 } ltl_import_style;
 
+/* Where the names of a language are known; see analyzers/dataflow/scopes.h. */
+enum ltl_scoping_flags {
+    LTL_SCOPING_BLOCKS = 1 << 0,   /* a block has names of its own; else only functions have */
+    LTL_SCOPING_ASSIGNED = 1 << 1, /* assigning declares, in the function (Python, PHP, Ruby) */
+    LTL_SCOPING_MEMBERS = 1 << 2,  /* methods see the members of their class by bare name (Java) */
+    LTL_SCOPING_CLOSED = 1 << 3,   /* functions do not see the variables around them (PHP, Ruby) */
+    LTL_SCOPING_ORDERED = 1 << 4,  /* a local is known from its declaration on (C, Go) */
+    LTL_SCOPING_SHADOWS = 1 << 5,  /* declaring once more makes another variable (Rust's let) */
+    LTL_SCOPING_HOISTS_VAR = 1 << 6,  /* `var` belongs to the function (JavaScript) */
+    LTL_SCOPING_GLOBALS = 1 << 7,  /* assigning what nobody declared makes a global (Lua, Bash) */
+    LTL_SCOPING_CASES = 1 << 8,    /* the patterns of cases declare (Rust, Scala, Python) */
+    LTL_SCOPING_COLON = 1 << 9,    /* only `:=` declares in loops and assignments (Go) */
+    LTL_SCOPING_SIGILS = 1 << 10,  /* `@x` belongs to the class, `$x` to the file (Ruby) */
+    LTL_SCOPING_FALLS = 1 << 11,   /* a case goes on with the next one unless it breaks (C) */
+    LTL_SCOPING_FIELDS = 1 << 12,  /* assigning to `self.x` declares a field (Python, JavaScript) */
+    LTL_SCOPING_NONE = 0,          /* names are not resolved, values not followed: data, markup */
+};
+
 typedef struct ltl_language {
     const char *id;            /* "python"; also the name in rule files */
     const char *title;         /* "Python" */
@@ -152,6 +170,7 @@ typedef struct ltl_language {
                                            items: "- ltl_dots" */
     bool scalars_agree;                 /* "1" is 1, "true" is true: literals are compared by content */
     ltl_import_style imports;
+    unsigned scoping;                   /* ltl_scoping_flags */
     const char *sample;                 /* small program that parses without an error */
 } ltl_language;
 

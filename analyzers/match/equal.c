@@ -45,6 +45,29 @@ bool ltl_bound_equal(const ltl_tree *tree, ltl_str text, const ltl_bound *a, con
     return runs_equal(tree, a, b);
 }
 
+/* Both hold the same code. */
+static bool runs_mean_same(ltl_flow *flow, const ltl_bound *a, const ltl_bound *b) {
+    const ltl_tree *tree = flow->tree;
+    ltl_node at_a = a->first;
+    ltl_node at_b = b->first;
+    while (at_a < a->end && at_b < b->end) {
+        if (!ltl_flow_means_same(flow, without_statement(tree, at_a),
+                                 without_statement(tree, at_b))) {
+            return false;
+        }
+        at_a = tree->end[at_a];
+        at_b = tree->end[at_b];
+    }
+    return true;
+}
+
+bool ltl_bound_unifies(ltl_match_target *target, ltl_str text, const ltl_bound *a,
+                       const ltl_bound *b) {
+    const ltl_tree *tree = target != NULL ? target->tree : NULL;
+    return ltl_bound_equal(tree, text, a, b) &&
+           (tree == NULL || a->is_text || b->is_text || runs_mean_same(&target->flow, a, b));
+}
+
 const ltl_bound *ltl_env_find(const ltl_env *env, uint16_t metavariable) {
     for (uint32_t i = 0; i < env->count; i++) {
         if (env->at[i].metavariable == metavariable) {

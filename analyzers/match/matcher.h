@@ -12,6 +12,7 @@
 #ifndef LTL_MATCH_MATCHER_H
 #define LTL_MATCH_MATCHER_H
 
+#include "analyzers/dataflow/flow.h"
 #include "analyzers/match/pattern.h"
 #include "analyzers/syntax/imports.h"
 #include "core/fuel.h"
@@ -72,6 +73,7 @@ typedef struct ltl_match_target {
     ltl_aliases aliases;
     uint32_t *tried;       /* by node: number of the last pattern tried there */
     uint32_t tried_epoch;
+    ltl_flow flow;         /* names and values, made when a pattern asks */
 } ltl_match_target;
 
 void ltl_match_target_init(ltl_match_target *target, ltl_arena *arena, const ltl_tree *tree,
@@ -94,6 +96,9 @@ void ltl_ranges_sort(ltl_ranges *ranges);
 bool ltl_subtrees_equal(const ltl_tree *tree, ltl_node a, ltl_node b);
 /* True when two bindings of one metavariable hold the same code. */
 bool ltl_bound_equal(const ltl_tree *tree, ltl_str text, const ltl_bound *a, const ltl_bound *b);
+/* The same, and names in it mean the same declarations. A null target knows no declarations. */
+bool ltl_bound_unifies(ltl_match_target *target, ltl_str text, const ltl_bound *a,
+                       const ltl_bound *b);
 const ltl_bound *ltl_env_find(const ltl_env *env, uint16_t metavariable);
 /* A node that can stand where an expression can. */
 bool ltl_is_expression(const ltl_tree *tree, ltl_node node);

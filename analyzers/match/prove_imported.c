@@ -44,22 +44,26 @@ static bool is_plain_path(const ltl_pattern *pattern, ltl_node p, bool *out_last
     return ask == LTL_ASK_SAME || *out_last_is_bound;
 }
 
-static void prove_path(ltl_search *search, ltl_node p, ltl_node t, const uint32_t *full,
-                       uint32_t full_count, const ltl_goal *next) {
+static bool is_path_asked(const ltl_search *search, ltl_node p, const uint32_t *full,
+                          uint32_t full_count) {
     uint32_t asked[MAX_PATH];
     uint32_t asked_count = path_of(search->asked, p, asked);
     bool last_is_bound = false;
     if (asked_count != full_count || asked_count < 2 ||
         !is_plain_path(search->pattern, p, &last_is_bound)) {
-        return;
+        return false;
     }
     for (uint32_t i = 0; i + (last_is_bound ? 1 : 0) < asked_count; i++) {
         if (asked[i] != full[i]) {
-            return;
+            return false;
         }
     }
+    return true;
+}
+
+static void prove_path(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next) {
     ltl_node last = last_name(search->asked, p);
-    if (last_is_bound && search->pattern->asks[last] == LTL_ASK_METAVARIABLE) {
+    if (search->pattern->asks[last] == LTL_ASK_METAVARIABLE) {
         ltl_node name = last_name(search->tree, t);
         ltl_bind_nodes(search, search->pattern->metavariable[last], name, name, next);
     } else {
@@ -77,6 +81,20 @@ static bool is_in_import(const ltl_tree *tree, ltl_node t) {
     return false;
 }
 
+/* Whether the first name of a path is still what the import made it: a declaration closer to it hides
+ * the import. */
+static bool is_shadowed(ltl_search *search, ltl_node t, const ltl_import *import) {
+    while (search->tree->kind[t] == LTL_KIND_MEMBER) {
+        t = ltl_tree_child(search->tree, t, LTL_ROLE_RECEIVER);
+    }
+    const ltl_declaration *meant = ltl_flow_declaration(&search->target->flow, t);
+    if (meant == NULL || (import != NULL && (meant->flags & LTL_DECLARATION_IMPORTED) != 0)) {
+        return false;
+    }
+    return import == NULL || meant->leaf < import->node ||
+           meant->leaf >= search->tree->end[import->node];
+}
+
 void ltl_prove_imported(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next) {
     const ltl_imports *imports = search->target->imports;
     if (imports == NULL || (imports->count == 0 && imports->wildcard_count == 0) ||
@@ -89,11 +107,14 @@ void ltl_prove_imported(ltl_search *search, ltl_node p, ltl_node t, const ltl_go
         return;
     }
     uint32_t full[2 * MAX_PATH];
-    const ltl_import *import = ltl_imports_find(imports, had[0]);
+    const ltl_import *import = ltl_imports_find(imports, had[0], t);
     if (import != NULL && import->segment_count <= MAX_PATH) {
         memcpy(full, import->segments, import->segment_count * sizeof *full);
         memcpy(full + import->segment_count, had + 1, (had_count - 1) * sizeof *full);
-        prove_path(search, p, t, full, import->segment_count + had_count - 1, next);
+        if (is_path_asked(search, p, full, import->segment_count + had_count - 1) &&
+            !is_shadowed(search, t, import)) {
+            prove_path(search, p, t, next);
+        }
         return;
     }
     for (uint32_t i = 0; i < imports->wildcard_count && ltl_search_spend(search, 1); i++) {
@@ -101,7 +122,10 @@ void ltl_prove_imported(ltl_search *search, ltl_node p, ltl_node t, const ltl_go
         if (wildcard->segment_count <= MAX_PATH) {
             memcpy(full, wildcard->segments, wildcard->segment_count * sizeof *full);
             memcpy(full + wildcard->segment_count, had, had_count * sizeof *full);
-            prove_path(search, p, t, full, wildcard->segment_count + had_count, next);
+            if (is_path_asked(search, p, full, wildcard->segment_count + had_count) &&
+                !is_shadowed(search, t, NULL)) {
+                prove_path(search, p, t, next);
+            }
         }
     }
 }

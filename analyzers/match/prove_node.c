@@ -6,8 +6,8 @@ static void bind(ltl_search *search, const ltl_bound *bound, const ltl_goal *nex
     for (uint32_t i = 0; i < search->bound_count; i++) {
         if (search->bound[i].metavariable == bound->metavariable) {
             if (ltl_search_spend(search, (bound->end - bound->first) / 16) &&
-                ltl_bound_equal(search->tree, search->tree->source->text, &search->bound[i],
-                                bound)) {
+                ltl_bound_unifies(search->target, search->tree->source->text, &search->bound[i],
+                                  bound)) {
                 ltl_prove(search, next);
             }
             return;

@@ -28,24 +28,23 @@ static void post_alias(ltl_match_target *target, ltl_arena *arena, const ltl_imp
 static void post_aliases(ltl_match_target *target, ltl_arena *arena) {
     const ltl_tree *tree = target->tree;
     const ltl_imports *imports = target->imports;
-    uint32_t *import_of = NULL; /* by name id: import + 1 */
+    bool *is_concerned = NULL; /* by name id */
     for (uint32_t i = 0; i < imports->count; i++) {
         if (concerns_rules(tree, &imports->at[i])) {
-            if (import_of == NULL) {
-                import_of = LTL_NEW_ARRAY(arena, uint32_t, tree->names->count);
+            if (is_concerned == NULL) {
+                is_concerned = LTL_NEW_ARRAY(arena, bool, tree->names->count);
             }
-            import_of[imports->at[i].local] = i + 1;
+            is_concerned[imports->at[i].local] = true;
         }
     }
-    if (import_of == NULL) {
+    if (is_concerned == NULL) {
         return;
     }
     target->alias_first = LTL_NEW_ARRAY(arena, uint32_t, tree->names->base_count);
     ltl_node leaf = tree->kind_first[LTL_KIND_NAME];
     for (; leaf != LTL_NO_NODE; leaf = tree->kind_next[leaf]) {
-        uint32_t import = import_of[tree->name[leaf]];
-        if (import != 0) {
-            post_alias(target, arena, &imports->at[import - 1], leaf);
+        if (is_concerned[tree->name[leaf]]) {
+            post_alias(target, arena, ltl_imports_find(imports, tree->name[leaf], leaf), leaf);
         }
     }
 }
@@ -53,6 +52,7 @@ static void post_aliases(ltl_match_target *target, ltl_arena *arena) {
 void ltl_match_target_init(ltl_match_target *target, ltl_arena *arena, const ltl_tree *tree,
                            const ltl_imports *imports) {
     *target = (ltl_match_target){.tree = tree, .imports = imports};
+    ltl_flow_init(&target->flow, arena, tree);
     target->tried = LTL_NEW_ARRAY(arena, uint32_t, tree->count);
     if (imports != NULL) {
         post_aliases(target, arena);

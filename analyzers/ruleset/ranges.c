@@ -22,7 +22,7 @@ bool ltl_env__agrees(const context *c, const ltl_env *a, const ltl_env *b) {
         }
         ltl_str name = c->program->metavariables.at[other->metavariable];
         bool is_numbered = name.len > 1 && name.ptr[1] >= '0' && name.ptr[1] <= '9';
-        if (!is_numbered && !ltl_bound_equal(c->tree, c->source->text, &a->at[i], other)) {
+        if (!is_numbered && !ltl_bound_unifies(c->target, c->source->text, &a->at[i], other)) {
             return false;
         }
     }

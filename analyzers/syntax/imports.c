@@ -132,23 +132,66 @@ static ltl_str last_segment(const reader *r, const path *p) {
     return p->count > 0 ? ltl_names_text(r->names, p->ids[p->count - 1]) : LTL_STR("");
 }
 
-/* `name [as alias], …` below `module`. */
-static void read_items(reader *r, uint32_t at, const path *module, const char *as) {
-    for (; at < r->count; at++) {
-        if (is_mark(r, at, '*')) {
-            add(r, &r->wildcards, LTL_STR(""), module);
-        } else if (is_any_word(r, at)) {
-            path p = *module;
-            ltl_str local = r->tokens[at].text;
-            add_segment(r, &p, local);
-            if (is_word(r, at + 1, as) && is_any_word(r, at + 2)) {
-                local = r->tokens[at + 2].text;
-                at += 2;
+/* `as x`, Scala's `=> x`: where the new name stands, 0 when there is none. */
+static uint32_t alias_at(const reader *r, uint32_t at) {
+    if (is_word(r, at, "as") && is_any_word(r, at + 1)) {
+        return at + 1;
+    }
+    bool has_arrow = is_mark(r, at, '=') && is_mark(r, at + 1, '>') && is_any_word(r, at + 2);
+    return has_arrow ? at + 2 : 0;
+}
+
+/* `a.b`, `a.b as c`, `a.*` below `outer`: adds what it binds; returns where it ends. When braces
+ * follow, `out_path` is what stands before them and nothing is added. */
+static uint32_t read_item(reader *r, uint32_t at, const path *outer, bool *out_opens, path *out_path) {
+    path p = *outer;
+    uint32_t next = read_path(r, at, &p);
+    *out_opens = is_mark(r, next, '{');
+    *out_path = p;
+    if (*out_opens) {
+        return next;
+    }
+    bool is_wildcard = is_mark(r, next, '*') || is_word(r, next, "_");
+    if (is_wildcard) {
+        add(r, &r->wildcards, LTL_STR(""), &p);
+        return next + 1;
+    }
+    if (next == at) {
+        return next;
+    }
+    bool is_self = p.count > 1 && ltl_str_is(last_segment(r, &p), "self");
+    p.count -= is_self ? 1 : 0;
+    uint32_t alias = alias_at(r, next);
+    if (alias == 0) {
+        add(r, &r->found, last_segment(r, &p), &p);
+        return next;
+    }
+    if (!is_word(r, alias, "_")) {
+        add(r, &r->found, r->tokens[alias].text, &p);
+    }
+    return alias + 1;
+}
+
+enum { MAX_BRACES = 16 };
+
+/* `a.{b, c as d, e.{f, *}}, g`: items in braces that nest. */
+static void read_items(reader *r, uint32_t at, const path *module) {
+    path outer[MAX_BRACES] = {*module};
+    uint32_t depth = 0;
+    while (at < r->count && !is_mark(r, at, ';')) {
+        bool opens = false;
+        path p = {0};
+        uint32_t next = read_item(r, at, &outer[depth], &opens, &p);
+        if (opens && depth + 1 < MAX_BRACES) {
+            outer[++depth] = p;
+            next++;
+        } else if (next == at) {
+            if (is_mark(r, at, '}') && depth-- == 0) {
+                return;
             }
-            add(r, &r->found, local, &p);
-        } else if (is_mark(r, at, '}')) {
-            return;
+            next++;
         }
+        at = next;
     }
 }
 
@@ -162,7 +205,7 @@ static void read_python(reader *r) {
         if (!is_word(r, at, "import")) {
             at = read_path(r, at, &p);
         }
-        read_items(r, at + 1, &p, "as");
+        read_items(r, at + 1, &p);
         return;
     }
     for (uint32_t at = 1; at < r->count; at++) {
@@ -201,7 +244,7 @@ static void read_javascript_import(reader *r) {
             add(r, &r->found, r->tokens[at + 2].text, &p);
             at += 2;
         } else if (is_mark(r, at, '{')) {
-            read_items(r, at + 1, &p, "as");
+            read_items(r, at + 1, &p);
             return;
         }
     }
@@ -219,6 +262,9 @@ static void read_javascript_require(reader *r) {
     }
     path p = {0};
     add_module(r, &p, r->tokens[call + 2].text);
+    if (is_mark(r, call + 4, '.') && is_any_word(r, call + 5)) {
+        add_segment(r, &p, r->tokens[call + 5].text);
+    }
     if (call == 2 && is_any_word(r, 0)) {
         add(r, &r->found, r->tokens[0].text, &p);
     } else if (is_mark(r, 0, '{')) {
@@ -234,8 +280,8 @@ static void read_javascript_require(reader *r) {
     }
 }
 
-/* import [static] a.b.C [as D]; using [X =] A.B; use A\B [as C]; Scala's {A => B} is left alone. */
-static void read_dotted(reader *r, const char *keyword, bool without_star_is_wildcard) {
+/* Where what follows the keyword begins; words that say what is imported are passed over. */
+static uint32_t after_keyword(const reader *r, const char *keyword) {
     uint32_t at = 0;
     while (at < r->count && !is_word(r, at, keyword)) {
         at++;
@@ -244,27 +290,63 @@ static void read_dotted(reader *r, const char *keyword, bool without_star_is_wil
     while (is_word(r, at, "static") || is_word(r, at, "function") || is_word(r, at, "const")) {
         at++;
     }
-    ltl_str local = LTL_STR("");
-    if (is_any_word(r, at) && is_mark(r, at + 1, '=')) {
-        local = r->tokens[at].text;
-        at += 2;
-    }
-    while (is_mark(r, at, '\\')) {
+    while (is_mark(r, at, '\\') || is_mark(r, at, ':')) {
         at++;
     }
+    return at;
+}
+
+/* import [static] a.b.C [as D]; use A\B [as C]; use a::{b, c as d}; import a.{b => c}. */
+static void read_dotted(reader *r, const char *keyword) {
+    path none = {0};
+    read_items(r, after_keyword(r, keyword), &none);
+}
+
+/* using A.B; using X = A.B; using static A.B. */
+static void read_csharp(reader *r) {
+    uint32_t at = after_keyword(r, "using");
+    bool has_local = is_any_word(r, at) && is_mark(r, at + 1, '=');
     path p = {0};
-    at = read_path(r, at, &p);
-    if (is_mark(r, at, '*') || (is_mark(r, at - 1, '.') && is_word(r, at, "_"))) {
-        add(r, &r->wildcards, LTL_STR(""), &p);
-    } else if (is_mark(r, at, '{')) {
-        read_items(r, at + 1, &p, "as");
-    } else if (is_word(r, at, "as") && is_any_word(r, at + 1)) {
-        add(r, &r->found, r->tokens[at + 1].text, &p);
-    } else if (local.len == 0 && without_star_is_wildcard) {
-        add(r, &r->wildcards, LTL_STR(""), &p);
-    } else {
-        add(r, &r->found, local.len > 0 ? local : last_segment(r, &p), &p);
+    read_path(r, has_local ? at + 2 : at, &p);
+    add(r, has_local ? &r->found : &r->wildcards, has_local ? r->tokens[at].text : LTL_STR(""), &p);
+}
+
+static bool is_version(ltl_str part) {
+    if (part.len < 2 || part.ptr[0] != 'v') {
+        return false;
     }
+    for (size_t i = 1; i < part.len; i++) {
+        if (!isdigit((unsigned char)part.ptr[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static ltl_str without(ltl_str name, const char *prefix, const char *suffix) {
+    ltl_str before = ltl_str_of(prefix);
+    ltl_str after = ltl_str_of(suffix);
+    if (name.len > before.len && ltl_str_starts_with(name, before)) {
+        name = ltl_str_slice(name, before.len, name.len);
+    }
+    if (name.len > after.len && ltl_str_ends_with(name, after)) {
+        name = ltl_str_slice(name, 0, name.len - after.len);
+    }
+    return name;
+}
+
+/* The package behind "example.org/go-jwt/v4", "gopkg.in/yaml.v2": jwt, yaml. */
+static ltl_str go_package(ltl_str module) {
+    ltl_str name = ltl_str_after_last(module, '/');
+    if (is_version(name) && name.len + 1 < module.len) {
+        name = ltl_str_after_last(ltl_str_slice(module, 0, module.len - name.len - 1), '/');
+    }
+    size_t dot = ltl_str_find_last_byte(name, '.');
+    if (dot != SIZE_MAX && dot > 0 && is_version(ltl_str_slice(name, dot + 1, name.len))) {
+        name = ltl_str_slice(name, 0, dot);
+    }
+    name = without(without(name, "go-", "-go"), "go.", ".go");
+    return ltl_str_after_last(name, '-');
 }
 
 static void read_go(reader *r) {
@@ -273,7 +355,7 @@ static void read_go(reader *r) {
             continue;
         }
         path p = {0};
-        add_segment(r, &p, ltl_str_after_last(r->tokens[at].text, '/'));
+        add_segment(r, &p, go_package(r->tokens[at].text));
         bool is_named = at > 0 && is_any_word(r, at - 1) && !is_word(r, at - 1, "import");
         if (is_named) {
             add(r, &r->found, r->tokens[at - 1].text, &p);
@@ -299,19 +381,27 @@ static void read_node(reader *r, ltl_node node) {
     case LTL_IMPORT_JAVA:
     case LTL_IMPORT_KOTLIN:
     case LTL_IMPORT_SCALA:
-        read_dotted(r, "import", false);
+        read_dotted(r, "import");
         break;
     case LTL_IMPORT_CSHARP:
-        read_dotted(r, "using", true);
+        read_csharp(r);
         break;
     case LTL_IMPORT_PHP:
     case LTL_IMPORT_RUST:
-        read_dotted(r, "use", false);
+        read_dotted(r, "use");
         break;
     case LTL_IMPORT_NONE:
     default:
         break;
     }
+}
+
+/* The first leaf of an expression. */
+static ltl_str first_text(const ltl_tree *tree, ltl_node node) {
+    while (!ltl_tree_is_leaf(tree, node)) {
+        node++;
+    }
+    return ltl_tree_text(tree, node);
 }
 
 /* `require` is an ordinary call: its variable is the import. */
@@ -320,8 +410,7 @@ static void read_requires(reader *r) {
     ltl_node node = tree->kind_first[LTL_KIND_VARIABLE];
     for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
         ltl_node value = ltl_tree_child(tree, node, LTL_ROLE_VALUE);
-        bool calls = value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_CALL &&
-                     ltl_str_is(ltl_tree_text(tree, value + 1), "require");
+        bool calls = value != LTL_NO_NODE && ltl_str_is(first_text(tree, value), "require");
         if (calls) {
             r->node = node;
             tokenize(r, node);
@@ -332,6 +421,7 @@ static void read_requires(reader *r) {
 
 typedef struct local_key {
     uint32_t local;
+    ltl_node node;
     uint32_t index;
 } local_key;
 
@@ -341,6 +431,9 @@ static int compare_keys(const void *a, const void *b) {
     if (left->local != right->local) {
         return left->local < right->local ? -1 : 1;
     }
+    if (left->node != right->node) {
+        return left->node < right->node ? -1 : 1;
+    }
     return (left->index > right->index) - (left->index < right->index);
 }
 
@@ -348,7 +441,7 @@ static const uint32_t *sort_by_local(ltl_arena *arena, const import_list *list) 
     local_key *keys = LTL_NEW_ARRAY(arena, local_key, list->count);
     uint32_t *sorted = LTL_NEW_ARRAY(arena, uint32_t, list->count);
     for (uint32_t i = 0; i < list->count; i++) {
-        keys[i] = (local_key){list->at[i].local, i};
+        keys[i] = (local_key){list->at[i].local, list->at[i].node, i};
     }
     if (list->count > 1) {
         qsort(keys, list->count, sizeof *keys, compare_keys);
@@ -380,17 +473,29 @@ void ltl_imports_build(ltl_arena *arena, ltl_names *names, const ltl_tree *tree,
                                  .wildcard_count = r->wildcards.count};
 }
 
-const ltl_import *ltl_imports_find(const ltl_imports *imports, uint32_t local) {
-    uint32_t low = 0; /* all before are of that local name or of a lower one */
+/* How many of `by_local` come before that name at that node. */
+static uint32_t count_before(const ltl_imports *imports, uint32_t local, ltl_node node) {
+    uint32_t low = 0;
     uint32_t high = imports->count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (imports->at[imports->by_local[middle]].local <= local) {
+        const ltl_import *import = &imports->at[imports->by_local[middle]];
+        if (import->local < local || (import->local == local && import->node < node)) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    const ltl_import *last = low > 0 ? &imports->at[imports->by_local[low - 1]] : NULL;
-    return last != NULL && last->local == local ? last : NULL;
+    return low;
+}
+
+const ltl_import *ltl_imports_find(const ltl_imports *imports, uint32_t local, ltl_node node) {
+    uint32_t count = count_before(imports, local, node);
+    for (uint32_t at = count > 0 ? count - 1 : 0; at <= count && at < imports->count; at++) {
+        const ltl_import *import = &imports->at[imports->by_local[at]];
+        if (import->local == local) {
+            return import;
+        }
+    }
+    return NULL;
 }

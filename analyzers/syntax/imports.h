@@ -24,14 +24,14 @@ typedef struct ltl_imports {
     const ltl_tree *tree;
     const ltl_import *at; /* in source order */
     uint32_t count;
-    const uint32_t *by_local; /* indexes into `at`, by local, then in source order */
+    const uint32_t *by_local; /* indexes into `at`, by local, then by node */
     const ltl_import *wildcards; /* `from m import *`, `import java.util.*`: local is 0 */
     uint32_t wildcard_count;
 } ltl_imports;
 
 void ltl_imports_build(ltl_arena *arena, ltl_names *names, const ltl_tree *tree,
                        ltl_imports *out_imports);
-/* The last import of that local name, or null. */
-const ltl_import *ltl_imports_find(const ltl_imports *imports, uint32_t local);
+/* The last import of that local name before `node`, else the first one behind it, or null. */
+const ltl_import *ltl_imports_find(const ltl_imports *imports, uint32_t local, ltl_node node);
 
 #endif

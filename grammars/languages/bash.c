@@ -118,6 +118,7 @@ const ltl_language ltl_language_bash = {
     .wraps = wraps,
     .line_comment = "#",
     .statement_end = "",
+    .scoping = LTL_SCOPING_GLOBALS,
     .sample = "#!/bin/bash\n"
               "set -e\n"
               "name=\"$1\"\n"

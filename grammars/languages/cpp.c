@@ -129,6 +129,7 @@ const ltl_language ltl_language_cpp = {
     .statement_end = ";",
     .ellipsis_parameter = "int ltl_dots",
     .ellipsis_member = "int ltl_dots;",
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_FALLS,
     .sample = "#include <string>\n\n"
               "namespace shop {\n"
               "template <typename T> class Cart : public Base<T> {\n"

@@ -255,6 +255,7 @@ const ltl_language ltl_language_csharp = {
     .ellipsis_parameter = "object ltl_dots",
     .ellipsis_member = "int ltl_dots;",
     .imports = LTL_IMPORT_CSHARP,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED,
     .sample = "using System.IO;\n"
               "using Net = System.Net;\n\n"
               "namespace Shop\n"

@@ -218,6 +218,7 @@ const ltl_language ltl_language_go = {
     .block_comment = {"/*", "*/"},
     .statement_end = "",
     .imports = LTL_IMPORT_GO,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_COLON,
     .sample = "package main\n\n"
               "import (\n"
               "\t\"fmt\"\n"

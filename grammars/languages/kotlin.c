@@ -192,6 +192,7 @@ const ltl_language ltl_language_kotlin = {
     .statement_end = "",
     .ellipsis_parameter = "ltl_dots: T",
     .imports = LTL_IMPORT_KOTLIN,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED,
     .sample = "package a.b\n\n"
               "import java.io.File\n"
               "import a.c as other\n\n"

@@ -111,6 +111,7 @@ const ltl_language ltl_language_lua = {
     .line_comment = "--",
     .block_comment = {"--[[", "]]"},
     .statement_end = "",
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_GLOBALS,
     .sample = "local os = require(\"os\")\n\n"
               "function M.greet(self, name)\n"
               "  local cmd, n = \"ls \" .. name, 1\n"

@@ -247,6 +247,7 @@ const ltl_language ltl_language_php = {
     .statement_end = ";",
     .ellipsis_member = "public $ltl_dots;",
     .imports = LTL_IMPORT_PHP,
+    .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_FIELDS | LTL_SCOPING_FALLS,
     .sample = "<?php\n"
               "namespace App;\n\n"
               "use App\\Models\\User as Account;\n\n"

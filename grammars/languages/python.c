@@ -237,6 +237,7 @@ const ltl_language ltl_language_python = {
     .line_comment = "#",
     .statement_end = "",
     .imports = LTL_IMPORT_PYTHON,
+    .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CASES | LTL_SCOPING_FIELDS,
     .sample = "import os\n\n"
               "def greet(name, loud=False):\n"
               "    if loud:\n"

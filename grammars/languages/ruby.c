@@ -230,6 +230,7 @@ const ltl_language ltl_language_ruby = {
     .pattern_wraps = pattern_wraps,
     .line_comment = "#",
     .statement_end = "",
+    .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_SIGILS,
     .sample = "require 'json'\n\n"
               "class Users < ActiveRecord::Base\n"
               "  LIMIT = 10\n\n"

@@ -246,6 +246,7 @@ const ltl_language ltl_language_rust = {
     .statement_end = ";",
     .ellipsis_parameter = "ltl_dots: T",
     .imports = LTL_IMPORT_RUST,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_SHADOWS | LTL_SCOPING_CASES,
     .sample = "use std::{fs::File, io as reading};\n\n"
               "#[derive(Debug)]\n"
               "pub struct User<T> {\n"

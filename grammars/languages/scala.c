@@ -165,6 +165,7 @@ const ltl_language ltl_language_scala = {
     .statement_end = "",
     .ellipsis_parameter = "ltl_dots: T",
     .imports = LTL_IMPORT_SCALA,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_CASES,
     .sample = "package a.b\n\n"
               "import java.io.{File, Reader => R}\n\n"
               "@Service(\"x\")\n"

@@ -150,6 +150,7 @@ const ltl_language ltl_language_solidity = {
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED,
     .sample = "pragma solidity ^0.8.0;\n"
               "import \"./a.sol\";\n\n"
               "contract Bank is Base {\n"

@@ -213,6 +213,7 @@ const ltl_language ltl_language_swift = {
     .block_comment = {"/*", "*/"},
     .statement_end = "",
     .ellipsis_parameter = "ltl_dots: T",
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_CASES,
     .sample = "import Foundation\n\n"
               "@objc\n"
               "class Users: Base, Store {\n"

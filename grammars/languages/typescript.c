@@ -50,6 +50,8 @@ const ltl_language ltl_language_typescript = {
     .statement_end = ";",
     .ellipsis_member = "ltl_dots;",
     .imports = LTL_IMPORT_JAVASCRIPT,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_HOISTS_VAR | LTL_SCOPING_GLOBALS |
+               LTL_SCOPING_FIELDS | LTL_SCOPING_FALLS,
     .sample = "import { Injectable } from 'core';\n\n"
               "@Injectable()\n"
               "export class Users implements Store<User> {\n"

@@ -2,8 +2,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "analyzers/dataflow/print.h"
 #include "analyzers/match/pattern.h"
 #include "core/limits.h"
 #include "orchestrator/cli/exit.h"
@@ -124,6 +126,21 @@ static void nodes_print(viewer *self, const ltl_tree *tree, ltl_node first, ltl_
     }
 }
 
+/* The meaning of each name, in place of the nodes. */
+static void names_print(viewer *self, const ltl_tree *tree) {
+    ltl_scopes scopes;
+    ltl_scopes_build(&self->arena, tree, &scopes);
+    ltl_out_str(&self->writer.out, ltl_print_names(&self->arena, &scopes));
+}
+
+static void view_print(viewer *self, const char *verb, const ltl_tree *tree) {
+    if (strcmp(verb, "names") == 0) {
+        names_print(self, tree);
+    } else {
+        nodes_print(self, tree, 0, tree->count, NULL);
+    }
+}
+
 static ltl_status tree_show(viewer *self, const ltl_arguments *arguments, bool *out_has_errors,
                             ltl_error *error) {
     const char *path = arguments->operands[0];
@@ -154,7 +171,7 @@ static ltl_status tree_show(viewer *self, const ltl_arguments *arguments, bool *
     if (status != LTL_OK) {
         return ltl_fail(error, status, "%s: %s", path, ltl_status_text(status));
     }
-    nodes_print(self, tree, 0, tree->count, NULL);
+    view_print(self, arguments->verb, tree);
     *out_has_errors = tree->error_count > 0;
     return LTL_OK;
 }

@@ -67,6 +67,14 @@ static void every_style_is_read(void **state) {
         {"rust", "use a::{b, c};", "b=a.b c=a.c"},
         {"kotlin", "import a.b.C\n", "C=a.b.C"},
         {"scala", "import a.b._\n", "*=a.b"},
+        {"scala", "import a.b.{c => d, e}, f.g\n", "d=a.b.c e=a.b.e g=f.g"},
+        {"rust", "use a::{b::{c, d as e}, f::*, self};", "c=a.b.c e=a.b.d a=a *=a.f"},
+        {"php", "<?php use A\\B\\{C, D as E};", "C=A.B.C E=A.B.D"},
+        {"php", "<?php use \\A\\B;", "B=A.B"},
+        {"javascript", "const a = require('b').c;", "a=b.c"},
+        {"go", "package p\nimport c \"a/go-b/v3\"\n", "c=b"},
+        {"go", "package p\nimport c \"a.in/b.v2\"\n", "c=b"},
+        {"go", "package p\nimport c \"a/b-go\"\n", "c=b"},
     };
     for (size_t i = 0; i < LTL_COUNT_OF(examples); i++) {
         const example *e = &examples[i];
@@ -100,10 +108,13 @@ static void the_last_of_a_name_is_found(void **state) {
         for (uint32_t j = 0; j < imports.count; j++) {
             last = imports.at[j].local == imports.at[i].local ? &imports.at[j] : last;
         }
-        assert_ptr_equal(ltl_imports_find(&imports, imports.at[i].local), last);
+        assert_ptr_equal(ltl_imports_find(&imports, imports.at[i].local, UINT32_MAX), last);
     }
-    assert_null(ltl_imports_find(&imports, ltl_names_find(&p.names, LTL_STR("import"))));
-    assert_null(ltl_imports_find(&imports, UINT32_MAX));
+    uint32_t y = imports.at[1].local; /* from a, then from b: between them it is a.y */
+    assert_ptr_equal(ltl_imports_find(&imports, y, imports.at[1].node + 1), &imports.at[1]);
+    assert_ptr_equal(ltl_imports_find(&imports, y, 0), &imports.at[1]);
+    assert_null(ltl_imports_find(&imports, ltl_names_find(&p.names, LTL_STR("import")), 0));
+    assert_null(ltl_imports_find(&imports, UINT32_MAX, 0));
     parsed_clear(&p);
 }
 

@@ -1,0 +1,174 @@
+#include "analyzers/dataflow/name_use.h"
+
+#include <ctype.h>
+
+static bool scopes_by(const ltl_tree *tree, unsigned flag) {
+    return (tree->language->scoping & flag) != 0;
+}
+
+static bool has_child(const ltl_tree *tree, ltl_node node, ltl_role role) {
+    return ltl_tree_child(tree, node, role) != LTL_NO_NODE;
+}
+
+/* `=`, `:=`, `<-`, but not `+=`. */
+static bool is_plain(ltl_str operator) {
+    if (operator.len == 0 || ltl_str_is(operator, "=") || ltl_str_is(operator, ":=") ||
+        ltl_str_is(operator, "<-")) {
+        return true;
+    }
+    char first = operator.ptr[0];
+    return first == '=' || isalpha((unsigned char)first);
+}
+
+static bool is_in_comprehension(const ltl_tree *tree, ltl_node assign) {
+    ltl_str operator = ltl_tree_name(tree, assign);
+    return ltl_str_starts_with(operator, LTL_STR("for")) ||
+           ltl_str_starts_with(operator, LTL_STR("async for"));
+}
+
+static ltl_name_use use_of_target(const ltl_tree *tree, ltl_node assign) {
+    ltl_str operator = ltl_tree_name(tree, assign);
+    if (!is_plain(operator)) {
+        return LTL_NAME_CHANGED;
+    }
+    bool declares = ltl_str_is(operator, ":=") || ltl_str_is(operator, "<-") ||
+                    scopes_by(tree, LTL_SCOPING_ASSIGNED) || is_in_comprehension(tree, assign);
+    return declares ? LTL_NAME_DECLARED : LTL_NAME_WRITTEN;
+}
+
+/* A loop's own variable: JavaScript wants a `let` before it, Go a `:=` behind it. */
+static ltl_name_use use_of_loop_variable(const ltl_tree *tree, ltl_node loop) {
+    if (scopes_by(tree, LTL_SCOPING_HOISTS_VAR) && !has_child(tree, loop, LTL_ROLE_MODIFIER)) {
+        return LTL_NAME_WRITTEN;
+    }
+    if (scopes_by(tree, LTL_SCOPING_COLON)) {
+        bool has_colon = ltl_str_find_byte(ltl_tree_name(tree, loop), ':', 0) != SIZE_MAX;
+        return has_colon ? LTL_NAME_DECLARED : LTL_NAME_WRITTEN;
+    }
+    return LTL_NAME_DECLARED;
+}
+
+static ltl_name_use use_of_operand(const ltl_tree *tree, ltl_node unary) {
+    ltl_str operator = ltl_tree_name(tree, unary);
+    if (ltl_str_is(operator, "++") || ltl_str_is(operator, "--")) {
+        return LTL_NAME_CHANGED;
+    }
+    bool exposes = ltl_str_is(operator, "&") || ltl_str_is(operator, "& mut");
+    return exposes ? LTL_NAME_EXPOSED : LTL_NAME_READ;
+}
+
+/* Nodes nobody has described: `del x`, `global x`, patterns of all kinds. */
+static ltl_name_use use_in_other(const ltl_tree *tree, ltl_node parent, ltl_name_use around) {
+    ltl_str word = ltl_tree_name(tree, parent);
+    if (ltl_str_is(word, "global") || ltl_str_is(word, "nonlocal")) {
+        return LTL_NAME_OUTER;
+    }
+    if (ltl_str_is(word, "del") || ltl_str_is(word, "unset")) {
+        return LTL_NAME_EXPOSED;
+    }
+    return around;
+}
+
+static bool is_binding_test(const ltl_tree *tree, ltl_node node) {
+    ltl_str operator = ltl_tree_name(tree, node);
+    return ltl_str_is(operator, "instanceof") || ltl_str_is(operator, "is");
+}
+
+/* What the part called NAME is to the kinds that have one; elsewhere it is read. */
+static ltl_name_use use_of_name(ltl_kind parent) {
+    switch (parent) {
+    case LTL_KIND_PARAMETER:
+    case LTL_KIND_VARIABLE:
+    case LTL_KIND_FIELD:
+    case LTL_KIND_DECLARATION:
+    case LTL_KIND_CATCH:
+    case LTL_KIND_FUNCTION:
+    case LTL_KIND_LAMBDA:
+    case LTL_KIND_CLASS:
+    case LTL_KIND_IF:
+    case LTL_KIND_SWITCH:
+        return LTL_NAME_DECLARED;
+    case LTL_KIND_MEMBER:
+    case LTL_KIND_KEYWORD_ARGUMENT:
+    case LTL_KIND_ATTRIBUTE:
+        return LTL_NAME_NONE;
+    default:
+        return LTL_NAME_READ;
+    }
+}
+
+/* `{a: b}` names a key; PHP's `$k => $v` has two variables. */
+static ltl_name_use use_in_pair(const ltl_tree *tree, ltl_node node, ltl_name_use around) {
+    bool is_word = tree->role[node] == LTL_ROLE_KEY && tree->kind[node] == LTL_KIND_NAME &&
+                   tree->source->text.ptr[tree->start[node]] != '$';
+    return is_word && around != LTL_NAME_IMPORTED ? LTL_NAME_NONE : around;
+}
+
+/* The use that names have below `node`, by what its parent takes it for. */
+static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node node,
+                              ltl_name_use around) {
+    ltl_role role = ltl_tree_role(tree, node);
+    if (role == LTL_ROLE_LABEL) {
+        return LTL_NAME_NONE;
+    }
+    switch (ltl_tree_kind(tree, parent)) {
+    case LTL_KIND_BINARY:
+        return role == LTL_ROLE_NAME && is_binding_test(tree, parent) ? LTL_NAME_DECLARED
+                                                                      : LTL_NAME_READ;
+    case LTL_KIND_ASSIGN:
+        return role == LTL_ROLE_LEFT ? use_of_target(tree, parent) : LTL_NAME_READ;
+    case LTL_KIND_LOOP:
+        return role == LTL_ROLE_LEFT ? use_of_loop_variable(tree, parent) : LTL_NAME_READ;
+    case LTL_KIND_CASE:
+        return role == LTL_ROLE_VALUE && scopes_by(tree, LTL_SCOPING_CASES) ? LTL_NAME_DECLARED
+                                                                            : LTL_NAME_READ;
+    case LTL_KIND_UNARY:
+        return use_of_operand(tree, parent);
+    case LTL_KIND_IMPORT:
+        return LTL_NAME_IMPORTED;
+    case LTL_KIND_PAIR:
+        return use_in_pair(tree, node, around);
+    case LTL_KIND_COLLECTION:
+    case LTL_KIND_SPREAD:
+        return around;
+    case LTL_KIND_OTHER:
+        return role == LTL_ROLE_TYPE ? LTL_NAME_READ : use_in_other(tree, parent, around);
+    default:
+        return role == LTL_ROLE_NAME ? use_of_name(ltl_tree_kind(tree, parent)) : LTL_NAME_READ;
+    }
+}
+
+/* Parts of a pattern: `[a, ...b]`, `{c: d}`. */
+static bool is_pattern(ltl_kind kind) {
+    return kind == LTL_KIND_COLLECTION || kind == LTL_KIND_PAIR || kind == LTL_KIND_SPREAD ||
+           kind == LTL_KIND_OTHER;
+}
+
+void ltl_name_walk_init(ltl_name_walk *walk, ltl_arena *arena, const ltl_tree *tree) {
+    *walk = (ltl_name_walk){.tree = tree, .arena = arena};
+}
+
+ltl_name_region ltl_name_walk_at(ltl_name_walk *walk, ltl_node node) {
+    const ltl_tree *tree = walk->tree;
+    while (walk->regions.count > 0 && walk->regions.at[walk->regions.count - 1].end <= node) {
+        walk->regions.count--;
+    }
+    ltl_name_region around = {.end = tree->count, .declarer = LTL_NO_NODE, .use = LTL_NAME_READ};
+    if (walk->regions.count > 0) {
+        around = walk->regions.at[walk->regions.count - 1];
+    }
+    ltl_node parent = tree->parent[node];
+    if (parent == LTL_NO_NODE) {
+        return around;
+    }
+    ltl_name_use use = use_below(tree, parent, node, around.use);
+    if (use == LTL_NAME_READ && around.use == LTL_NAME_READ) {
+        return around;
+    }
+    if (use == around.use && is_pattern(ltl_tree_kind(tree, parent))) {
+        return around;
+    }
+    ltl_name_region region = {.end = tree->end[node], .declarer = parent, .use = use};
+    LTL_PUSH(walk->arena, &walk->regions, region);
+    return region;
+}

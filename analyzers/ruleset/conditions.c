@@ -1,4 +1,5 @@
 #include "analyzers/ruleset/evaluate_internal.h"
+#include "analyzers/ruleset/part.h"
 #include "core/limits.h"
 
 typedef ltl_evaluation_context context;
@@ -13,6 +14,15 @@ void ltl_conditions__bind_groups(context *c, const uint16_t *groups, const ltl_s
         *bound = (ltl_bound){
             .metavariable = groups[group], .is_text = true, .span = spans[group]};
         *env = ltl_env__with(c, env, bound);
+    }
+}
+
+void ltl_conditions__shift_groups(ltl_span *spans, uint32_t by) {
+    for (uint32_t i = 0; i < LTL_REGEX_MAX_GROUPS; i++) {
+        if (spans[i].start != UINT32_MAX) {
+            spans[i].start += by;
+            spans[i].end += by;
+        }
     }
 }
 
@@ -31,12 +41,7 @@ static void check_regex(context *c, const ltl_check *check, const ltl_range *ran
     if (answer != LTL_REGEX_YES) {
         return;
     }
-    for (uint32_t i = 0; i < LTL_REGEX_MAX_GROUPS; i++) {
-        if (spans[i].start != UINT32_MAX) {
-            spans[i].start += bound->span.start;
-            spans[i].end += bound->span.start;
-        }
-    }
+    ltl_conditions__shift_groups(spans, bound->span.start);
     ltl_env groups = {0};
     ltl_conditions__bind_groups(c, check->groups, spans, &groups);
     if (ltl_env__agrees(c, &range->env, &groups)) {
@@ -51,17 +56,54 @@ static ltl_node node_of(const ltl_bound *bound) {
     return bound->is_text || bound->first >= bound->end ? LTL_NO_NODE : bound->first;
 }
 
+/* The formula over the nodes that are bound. */
+static void look_at_code(context *c, const ltl_check *check, const ltl_range *range,
+                         const ltl_bound *bound, ltl_ranges *out) {
+    ltl_range scope = {.span = bound->span, .node = node_of(bound), .env = range->env};
+    context inner = *c;
+    inner.scope = &scope;
+    inner.scope_nodes = bound->is_text ? (ltl_nodes){0} : (ltl_nodes){bound->first, bound->end};
+    inner.is_part = false;
+    ltl_evaluate_step(&inner, check->step, out);
+    c->fuel = inner.fuel;
+    c->reason = inner.reason;
+}
+
+/* The formula over the text that is bound, as if that were a file of its own. */
+static void look_at_part(context *c, const ltl_check *check, const ltl_range *range,
+                         const ltl_bound *bound, ltl_ranges *out) {
+    ltl_range scope = {.node = LTL_NO_NODE, .env = ltl_env_as_text(c->arena, &range->env)};
+    if (!ltl_part_span(c, check->view, bound, &scope.span)) {
+        return;
+    }
+    context inner = *c;
+    inner.scope = &scope;
+    inner.is_part = true;
+    inner.tree = NULL;
+    inner.target = NULL;
+    if (check->view == LTL_VIEW_LANGUAGE) {
+        inner.target = ltl_part_target(&inner, scope.span, check->language);
+        inner.tree = inner.target != NULL ? inner.target->tree : NULL;
+    }
+    if (check->view == LTL_VIEW_TEXT || inner.target != NULL) {
+        ltl_evaluate_step(&inner, check->step, out);
+    }
+    c->fuel = inner.fuel;
+    c->reason = inner.reason;
+    for (uint32_t i = 0; i < out->count; i++) {
+        out->at[i].env = ltl_env_as_text(c->arena, &out->at[i].env);
+        out->at[i].node = LTL_NO_NODE;
+    }
+}
+
 static void check_pattern(context *c, const ltl_check *check, const ltl_range *range,
                           const ltl_bound *bound, ltl_ranges *out) {
-    ltl_range scope = {.span = bound->span, .node = node_of(bound), .env = range->env};
-    const ltl_range *around = c->scope;
-    ltl_nodes around_nodes = c->scope_nodes;
     ltl_ranges inner = {0};
-    c->scope = &scope;
-    c->scope_nodes = bound->is_text ? (ltl_nodes){0} : (ltl_nodes){bound->first, bound->end};
-    ltl_evaluate_step(c, check->step, &inner);
-    c->scope = around;
-    c->scope_nodes = around_nodes;
+    if (check->view == LTL_VIEW_CODE) {
+        look_at_code(c, check, range, bound, &inner);
+    } else {
+        look_at_part(c, check, range, bound, &inner);
+    }
     for (uint32_t i = 0; i < inner.count; i++) {
         if (out->count == LTL_MAX_RANGES_PER_PATTERN) {
             c->reason = LTL_REASON_TOO_MANY_FINDINGS;

@@ -1,17 +1,19 @@
 #include "analyzers/ruleset/evaluate_internal.h"
+#include "analyzers/ruleset/part.h"
 #include "core/limits.h"
 
 typedef ltl_evaluation_context context;
 
 /* ---- leaves ---- */
 
+/* `^` and `\A` mean the start of what is looked at. */
 static void find_regex(context *c, const ltl_step *step, ltl_span within, ltl_ranges *out,
                        ltl_reason *out_reason) {
-    ltl_str text = ltl_str_slice(c->source->text, 0, within.end);
+    ltl_str text = ltl_source_slice(c->source, within);
     ltl_span spans[LTL_REGEX_MAX_GROUPS];
-    uint32_t from = within.start;
+    uint32_t from = 0;
     *out_reason = LTL_REASON_NONE;
-    while (from <= within.end) {
+    while (from <= text.len) {
         for (uint32_t i = 0; i < LTL_REGEX_MAX_GROUPS; i++) {
             spans[i] = (ltl_span){UINT32_MAX, UINT32_MAX};
         }
@@ -28,29 +30,62 @@ static void find_regex(context *c, const ltl_step *step, ltl_span within, ltl_ra
             *out_reason = c->reason;
             return;
         }
+        from = spans[0].end > spans[0].start ? spans[0].end : spans[0].end + 1;
+        ltl_conditions__shift_groups(spans, within.start);
         ltl_range range = {.span = spans[0], .node = LTL_NO_NODE, .kind = LTL_RANGE_REGEX};
         ltl_conditions__bind_groups(c, step->groups, spans, &range.env);
         LTL_PUSH(c->arena, out, range);
-        from = spans[0].end > spans[0].start ? spans[0].end : spans[0].end + 1;
+    }
+}
+
+static void find_generic(context *c, const ltl_step *step, ltl_span within, ltl_ranges *out,
+                         ltl_reason *out_reason) {
+    const ltl_document *document =
+        ltl_part_document(c, within, step->generic->options.comments);
+    *out_reason = LTL_REASON_RULE_FUEL;
+    if (document != NULL) {
+        ltl_generic_search(document, c->arena, step->generic, &c->fuel, out, out_reason);
+    }
+}
+
+/* A leaf over the whole file, or over a part that is read on its own. */
+static void find_leaf(context *c, const ltl_step *step, ltl_span within, ltl_ranges *out,
+                      ltl_reason *out_reason) {
+    if (step->op == LTL_FORMULA_GENERIC) {
+        find_generic(c, step, within, out, out_reason);
+    } else if (step->op == LTL_FORMULA_REGEX) {
+        find_regex(c, step, within, out, out_reason);
+    } else {
+        ltl_match_all(c->target, c->arena, step->pattern, &c->fuel, out, out_reason);
+    }
+}
+
+static ltl_leaf_result *kept_result(const context *c, const ltl_step *step) {
+    switch (step->op) {
+    case LTL_FORMULA_GENERIC:
+        return &c->generics[step->generic_index];
+    case LTL_FORMULA_REGEX:
+        return &c->regexes[step->regex_index];
+    default:
+        return &c->patterns[step->pattern_index];
     }
 }
 
 /* The ranges of a leaf in the whole file. What an earlier rule found is used when this rule could have
  * paid for it as well: what a rule finds never depends on the other rules of the run. */
-static const ltl_ranges *leaf_result(context *c, const ltl_step *step, ltl_leaf_result *kept,
-                                     ltl_reason *out_reason) {
+static const ltl_ranges *leaf_result(context *c, const ltl_step *step, ltl_reason *out_reason) {
+    ltl_leaf_result *kept = kept_result(c, step);
     if (kept->is_known && kept->steps <= c->fuel.left) {
         c->fuel.left -= kept->steps;
         return &kept->ranges;
     }
     uint64_t had = c->fuel.left;
     ltl_ranges *ranges = LTL_NEW(c->arena, ltl_ranges);
-    if (step->op == LTL_FORMULA_PATTERN) {
-        ltl_match_all(c->target, c->arena, step->pattern, &c->fuel, ranges, out_reason);
-    } else {
-        ltl_span all = {0, (uint32_t)c->source->text.len};
-        find_regex(c, step, all, ranges, out_reason);
+    if (step->op == LTL_FORMULA_GENERIC && ltl_text_is_minified(c->source->text)) {
+        *out_reason = LTL_REASON_MINIFIED;
+        return ranges;
     }
+    find_leaf(c, step, (ltl_span){0, (uint32_t)c->source->text.len}, ranges, out_reason);
     if (*out_reason == LTL_REASON_NONE) {
         *kept = (ltl_leaf_result){true, had - c->fuel.left, *ranges};
     }
@@ -58,19 +93,14 @@ static const ltl_ranges *leaf_result(context *c, const ltl_step *step, ltl_leaf_
 }
 
 static void evaluate_leaf(context *c, const ltl_step *step, ltl_ranges *out) {
-    bool is_pattern = step->op == LTL_FORMULA_PATTERN;
     ltl_reason reason = LTL_REASON_NONE;
-    if (c->scope != NULL) {
-        if (!is_pattern) {
-            find_regex(c, step, c->scope->span, out, &reason);
-        } else {
-            ltl_match_within(c->target, c->arena, step->pattern, c->scope_nodes, &c->fuel, out,
-                             &reason);
-        }
+    if (c->scope != NULL && !c->is_part && step->op == LTL_FORMULA_PATTERN) {
+        ltl_match_within(c->target, c->arena, step->pattern, c->scope_nodes, &c->fuel, out,
+                         &reason);
+    } else if (c->scope != NULL) {
+        find_leaf(c, step, c->scope->span, out, &reason);
     } else {
-        ltl_leaf_result *kept = is_pattern ? &c->patterns[step->pattern_index]
-                                           : &c->regexes[step->regex_index];
-        *out = *leaf_result(c, step, kept, &reason);
+        *out = *leaf_result(c, step, &reason);
         out->capacity = out->count; /* shared: whoever adds to it gets a copy */
     }
     c->reason = c->reason == LTL_REASON_NONE ? reason : c->reason;
@@ -205,6 +235,7 @@ void ltl_evaluate_step(ltl_evaluation_context *c, const ltl_step *step, ltl_rang
         evaluate_pattern(c, step, out_ranges);
         break;
     case LTL_FORMULA_REGEX:
+    case LTL_FORMULA_GENERIC:
         evaluate_leaf(c, step, out_ranges);
         break;
     case LTL_FORMULA_ALL:

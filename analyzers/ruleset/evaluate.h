@@ -13,7 +13,9 @@
 #ifndef LTL_RULESET_EVALUATE_H
 #define LTL_RULESET_EVALUATE_H
 
+#include "analyzers/generic/search.h"
 #include "analyzers/ruleset/program.h"
+#include "core/map.h"
 
 /* What one leaf gave, kept for the other rules of the file. */
 typedef struct ltl_leaf_result {
@@ -32,7 +34,12 @@ typedef struct ltl_evaluation_context {
     ltl_fuel fuel;
     ltl_reason reason;            /* of the unit at hand */
     ltl_leaf_result *patterns;    /* by pattern index */
+    ltl_leaf_result *generics;    /* by generic index */
     ltl_leaf_result *regexes;     /* by regex index */
+    ltl_parser *parser;           /* for parts, see part.h */
+    ltl_names *names;
+    ltl_map *parts;
+    bool is_part;                 /* `tree` and `scope` are a part that is read on its own */
     const ltl_range *scope;       /* inside a metavariable-pattern: what it looks at */
     ltl_nodes scope_nodes;        /* the same as nodes; none when it is text */
 } ltl_evaluation_context;

@@ -35,6 +35,8 @@ void ltl_ranges__select(ltl_evaluation_context *c, const ltl_pattern *pattern,
 
 void ltl_conditions__bind_groups(ltl_evaluation_context *c, const uint16_t *groups,
                                  const ltl_span *spans, ltl_env *env);
+/* Groups found in a part of the text become places of the whole. */
+void ltl_conditions__shift_groups(ltl_span *spans, uint32_t by);
 void ltl_conditions__apply(ltl_evaluation_context *c, const ltl_check *check, ltl_ranges *ranges);
 void ltl_conditions__focus(ltl_evaluation_context *c, const ltl_focus *focus, ltl_ranges *ranges);
 

@@ -130,7 +130,7 @@ static void enter(walk *w, const ltl_formula *formula) {
     ltl_clauses clauses = {0};
     if (formula->op == LTL_FORMULA_REGEX) {
         ltl_literals_of_regex(w->arena, formula->text, &clauses);
-    } else if (formula->op == LTL_FORMULA_PATTERN) {
+    } else if (formula->op == LTL_FORMULA_PATTERN || formula->op == LTL_FORMULA_GENERIC) {
         clauses = w->pattern_clauses(w->context, formula);
     } else if (formula->op != LTL_FORMULA_NOT && w->depth <= LTL_MAX_FORMULA_DEPTH) {
         w->frames[w->depth++] = (frame){.formula = formula};

@@ -324,7 +324,8 @@ static bool has_code_leaf(const ltl_formula *formula) {
         if (index < top->child_count) {
             part = top->children[index];
         } else if (after < top->condition_count) {
-            part = top->conditions[after].formula;
+            const ltl_condition *condition = &top->conditions[after];
+            part = condition->view == LTL_VIEW_CODE ? condition->formula : NULL;
         } else {
             depth--;
         }
@@ -370,8 +371,7 @@ static void read_formula(ltl_loader *loader, const ltl_yaml *node, ltl_rule_read
     bool has_languages = reading->rule.languages && reading->rule.languages[0];
     if (loader->error_count == 0 && !has_languages && has_code_leaf(reading->rule.formula)) {
         ltl_loader__error(loader, reading->formula_key,
-                          "code patterns need a language with a grammar; for `generic` and `regex` "
-                          "only `pattern-regex` is supported yet");
+                          "code patterns need a language with a grammar");
     }
 }
 
@@ -413,6 +413,7 @@ static void read_rule(ltl_loader *loader, const ltl_yaml *node) {
     info->domain = LTL_DOMAIN_QUALITY;
     info->source_path = loader->path;
     info->source_line = node->line;
+    reading.rule.generic.max_span = LTL_GENERIC_MAX_SPAN;
     check_required(loader, node);
     for (uint32_t i = 0; i < node->count; i++) {
         read_rule_key(loader, node->keys[i], node->items[i], &reading);

@@ -145,10 +145,33 @@ static void add_target(ltl_loader *loader, targets *to, const ltl_yaml *item, lt
                           ltl_loader__meant(loader, item->text, nearest));
     } else if (strcmp(known->id, "regex") == 0 || strcmp(known->id, "generic") == 0) {
         rule->is_any_text = true;
+        rule->is_generic = rule->is_generic || strcmp(known->id, "generic") == 0;
         add_name(to, ltl_str_of(known->id));
     } else if (!to->without_grammar) {
         to->without_grammar = item;
     }
+}
+
+bool ltl_load__view_language(ltl_loader *loader, const ltl_yaml *value,
+                             const ltl_language **out_language, bool *out_is_generic) {
+    const char *nearest = NULL;
+    const language_name *known = find_language_name(value->text, &nearest);
+    const ltl_language *language = ltl_language_find(value->text);
+    if (!language && known) {
+        language = ltl_language_find(ltl_str_of(known->id));
+    }
+    bool is_generic = known && strcmp(known->id, "generic") == 0;
+    bool is_regex = known && strcmp(known->id, "regex") == 0;
+    if (!language && !is_generic && !is_regex) {
+        ltl_loader__error(loader, value, "there is no %s `%.*s`%s",
+                          known ? "grammar yet for" : "language",
+                          LTL_STR_ARG(ltl_loader__shown(value->text)),
+                          known ? "" : ltl_loader__meant(loader, value->text, nearest));
+        return false;
+    }
+    *out_language = language;
+    *out_is_generic = is_generic;
+    return true;
 }
 
 void ltl_load__languages(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,

@@ -55,6 +55,7 @@ typedef struct pending {
     const ltl_yaml *value;
     uint32_t node; /* of the checker */
     uint32_t depth;
+    ltl_formula_op leaf_op; /* what `pattern` means here: PATTERN, REGEX or GENERIC */
 } pending;
 
 typedef struct pendings LTL_VEC(pending) pendings;
@@ -114,12 +115,13 @@ static void unknown_key(ltl_loader *loader, const ltl_yaml *key) {
 
 /* A new formula below `parent` (LTL_NO_FORMULA: the whole, or that of a condition). */
 static pending make_pending(reading *r, const formula_key *kind, const ltl_yaml *key,
-                            const ltl_yaml *value, uint32_t parent, uint32_t depth) {
+                            const ltl_yaml *value, uint32_t parent, uint32_t depth,
+                            ltl_formula_op leaf_op) {
     ltl_formula *formula = LTL_NEW(r->loader->arena, ltl_formula);
     formula->line = key->line;
     formula->column = key->column;
     uint32_t node = ltl_checker_add(&r->checker, formula, parent, key);
-    return (pending){kind, key, value, node, depth};
+    return (pending){kind, key, value, node, depth, leaf_op};
 }
 
 /* Turns the formula of `node` into one that holds a single child; the child's node. */
@@ -140,7 +142,7 @@ static uint32_t wrap(reading *r, ltl_formula_op op, uint32_t node, const ltl_yam
 
 static void read_leaf(reading *r, const pending *work, ltl_formula *formula) {
     ltl_loader *loader = r->loader;
-    formula->op = work->kind->op;
+    formula->op = work->kind->op == LTL_FORMULA_PATTERN ? work->leaf_op : work->kind->op;
     if (!ltl_loader__text(loader, work->key, work->value, &formula->text)) {
         return;
     }
@@ -173,7 +175,7 @@ static void push_nested(reading *r, const pending *work, uint32_t node) {
                           "`%s` finds nothing on its own; put it under `patterns`", kind->name);
         return;
     }
-    pending nested = {kind, map->keys[0], map->items[0], node, work->depth + 1};
+    pending nested = {kind, map->keys[0], map->items[0], node, work->depth + 1, work->leaf_op};
     LTL_PUSH(loader->arena, &r->stack, nested);
 }
 
@@ -259,12 +261,9 @@ static const formula_key *find_condition_formula(ltl_loader *loader, const ltl_y
     for (uint32_t i = 0; i < value->count; i++) {
         const ltl_yaml *part = value->keys[i];
         const formula_key *kind = find_formula_key(part->text);
-        if (ltl_str_is(part->text, "language")) {
-            ltl_loader__error(loader, part,
-                              "`language` of `metavariable-pattern` is not supported yet");
-            return NULL;
-        }
-        if (!kind && !ltl_str_is(part->text, "metavariable")) {
+        bool is_other =
+            ltl_str_is(part->text, "metavariable") || ltl_str_is(part->text, "language");
+        if (!kind && !is_other) {
             unknown_key(loader, part);
             return NULL;
         }
@@ -281,6 +280,26 @@ static const formula_key *find_condition_formula(ltl_loader *loader, const ltl_y
     return found;
 }
 
+/* What the condition looks at, and what a `pattern` in it is written in. */
+static bool read_view(ltl_loader *loader, const ltl_yaml *value, const pending *all,
+                      ltl_condition *condition, ltl_formula_op *out_leaf_op) {
+    const ltl_yaml *name = ltl_yaml_get(value, "language");
+    *out_leaf_op = all->leaf_op;
+    condition->view = all->leaf_op == LTL_FORMULA_PATTERN ? LTL_VIEW_CODE : LTL_VIEW_TEXT;
+    if (!name) {
+        return true;
+    }
+    bool is_generic = false;
+    if (!ltl_load__view_language(loader, name, &condition->language, &is_generic)) {
+        return false;
+    }
+    condition->view = condition->language ? LTL_VIEW_LANGUAGE : LTL_VIEW_TEXT;
+    *out_leaf_op = condition->language ? LTL_FORMULA_PATTERN
+                   : is_generic        ? LTL_FORMULA_GENERIC
+                                       : LTL_FORMULA_REGEX;
+    return true;
+}
+
 static void read_pattern_condition(reading *r, const pending *all, const ltl_yaml *key,
                                    const ltl_yaml *value, parts *into) {
     ltl_loader *loader = r->loader;
@@ -290,12 +309,13 @@ static void read_pattern_condition(reading *r, const pending *all, const ltl_yam
         return;
     }
     const formula_key *kind = find_condition_formula(loader, key, value, &index);
-    if (!kind) {
+    ltl_formula_op leaf_op;
+    if (!kind || !read_view(loader, value, all, &condition, &leaf_op)) {
         return;
     }
     condition.op = LTL_CONDITION_PATTERN;
     pending work = make_pending(r, kind, value->keys[index], value->items[index], LTL_NO_FORMULA,
-                                all->depth + 1);
+                                all->depth + 1, leaf_op);
     ltl_checker_mark_condition(&r->checker, work.node, all->node);
     condition.formula = ltl_checker_formula(&r->checker, work.node);
     LTL_PUSH(loader->arena, &into->conditions, condition);
@@ -328,7 +348,8 @@ static void read_focus(reading *r, const ltl_yaml *key, const ltl_yaml *value, p
 static void read_child(reading *r, const pending *list, const formula_key *kind,
                        const ltl_yaml *item, parts *into) {
     pending work =
-        make_pending(r, kind, item->keys[0], item->items[0], list->node, list->depth + 1);
+        make_pending(r, kind, item->keys[0], item->items[0], list->node, list->depth + 1,
+                     list->leaf_op);
     LTL_PUSH(r->loader->arena, &into->children, ltl_checker_formula(&r->checker, work.node));
     LTL_PUSH(r->loader->arena, &into->found, work);
 }
@@ -418,7 +439,12 @@ void ltl_load__formula(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *
                        ltl_rule *rule) {
     reading r = {.loader = loader};
     ltl_checker_init(&r.checker, loader);
-    pending root = make_pending(&r, find_formula_key(key->text), key, value, LTL_NO_FORMULA, 0);
+    bool is_regex = rule->is_any_text && !rule->is_generic;
+    ltl_formula_op leaf_op = rule->is_generic ? LTL_FORMULA_GENERIC
+                             : is_regex       ? LTL_FORMULA_REGEX
+                                              : LTL_FORMULA_PATTERN;
+    pending root =
+        make_pending(&r, find_formula_key(key->text), key, value, LTL_NO_FORMULA, 0, leaf_op);
     rule->formula = ltl_checker_formula(&r.checker, root.node);
     LTL_PUSH(loader->arena, &r.stack, root);
     while (r.stack.count > 0 && !ltl_arena_is_exhausted(loader->arena)) {

@@ -62,6 +62,10 @@ void ltl_loader__text_place(const ltl_loader *loader, const ltl_yaml *value, uin
 /* load_facts.c: languages, severity, paths, versions. */
 void ltl_load__languages(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                          ltl_rule_reading *reading);
+/* The `language` of a metavariable-pattern: a language, or null with `*out_is_generic` telling generic
+ * from regex. False after a complaint. */
+bool ltl_load__view_language(ltl_loader *loader, const ltl_yaml *value,
+                             const ltl_language **out_language, bool *out_is_generic);
 void ltl_load__severity(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                         ltl_rule_reading *reading);
 void ltl_load__paths(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,

@@ -9,8 +9,11 @@
 typedef struct builder {
     ltl_program *program;
     ltl_parser *parser;
-    ltl_map pattern_of; /* text and options -> index + 1 */
+    ltl_map pattern_of; /* text, options and language -> index + 1 */
+    ltl_map generic_of; /* text and options -> index + 1 */
     ltl_map regex_of;
+    ltl_map leaf_of; /* address of a leaf -> index + 1 among what its op says */
+    const ltl_language *language; /* that the code at hand is written in */
     const ltl_rule *rule;
     bool has_pattern;
     ltl_arena *problem_arena;
@@ -40,30 +43,39 @@ static void add_problem(builder *b, uint32_t line, uint32_t column, ltl_str text
 
 /* ---- leaves ---- */
 
-/* The text may hold zero bytes. */
-static ltl_str leaf_key(ltl_arena *arena, ltl_str text, unsigned flags) {
-    char *key = ltl_arena_alloc_raw(arena, text.len + sizeof flags);
-    memcpy(key, &flags, sizeof flags);
+/* A text and what else decides how it is read; texts may hold zero bytes. */
+static ltl_str leaf_key(ltl_arena *arena, ltl_str text, const void *also, size_t also_bytes) {
+    char *key = ltl_arena_alloc_raw(arena, text.len + also_bytes);
+    memcpy(key, also, also_bytes);
     if (text.len > 0) {
-        memcpy(key + sizeof flags, text.ptr, text.len);
+        memcpy(key + also_bytes, text.ptr, text.len);
     }
-    return (ltl_str){key, text.len + sizeof flags};
+    return (ltl_str){key, text.len + also_bytes};
+}
+
+static ltl_str address_key(const ltl_formula *const *leaf) {
+    return (ltl_str){(const char *)leaf, sizeof *leaf};
+}
+
+static void note_leaf(builder *b, const ltl_formula *leaf, uint32_t index) {
+    ltl_map_put_copy(&b->leaf_of, address_key(&leaf), NULL)->value = index + 1;
 }
 
 static bool compile_pattern(builder *b, const ltl_formula *formula, ltl_step *step) {
     ltl_program *program = b->program;
-    b->has_pattern = true;
     bool is_new;
     unsigned options = b->rule->match_options;
-    ltl_str key = leaf_key(&program->arena, formula->text, options);
+    uint64_t also[] = {options, ltl_language_index(b->language)};
+    ltl_str key = leaf_key(&program->arena, formula->text, also, sizeof also);
+    b->has_pattern = b->has_pattern || b->language == program->language;
     ltl_map_entry *entry = ltl_map_put(&b->pattern_of, key, &is_new);
     if (is_new) {
         const ltl_pattern *pattern;
         ltl_error error;
         ltl_status status =
             ltl_pattern_compile(&program->arena, b->parser, &program->names,
-                                &program->metavariables, program->language, formula->text,
-                                options, &pattern, &error);
+                                &program->metavariables, b->language, formula->text, options,
+                                &pattern, &error);
         if (status != LTL_OK) {
             add_problem(b, formula->line, formula->column, ltl_str_of(error.text));
             return false; /* the entry stays at 0: a second use fails in the same way */
@@ -73,11 +85,35 @@ static bool compile_pattern(builder *b, const ltl_formula *formula, ltl_step *st
     } else if (entry->value == 0) {
         add_problem(b, formula->line, formula->column,
                     ltl_arena_printf(b->problem_arena, "%s cannot read this pattern",
-                                     program->language->title));
+                                     b->language->title));
         return false;
     }
     step->pattern_index = (uint32_t)entry->value - 1;
     step->pattern = program->patterns.at[step->pattern_index];
+    note_leaf(b, formula, step->pattern_index);
+    return true;
+}
+
+static bool compile_generic(builder *b, const ltl_formula *formula, ltl_step *step) {
+    ltl_program *program = b->program;
+    const ltl_generic_options *options = &b->rule->generic;
+    uint32_t also[] = {options->max_span, (uint32_t)options->comments};
+    ltl_str key = leaf_key(&program->arena, formula->text, also, sizeof also);
+    ltl_map_entry *entry = ltl_map_put(&b->generic_of, key, NULL);
+    if (entry->value == 0) {
+        const ltl_generic_pattern *pattern;
+        ltl_error error;
+        if (ltl_generic_compile(&program->arena, &program->names, &program->metavariables,
+                                formula->text, options, &pattern, &error) != LTL_OK) {
+            add_problem(b, formula->line, formula->column, ltl_str_of(error.text));
+            return false;
+        }
+        LTL_PUSH(&program->arena, &program->generics, pattern);
+        entry->value = program->generics.count;
+    }
+    step->generic_index = (uint32_t)entry->value - 1;
+    step->generic = program->generics.at[step->generic_index];
+    note_leaf(b, formula, step->generic_index);
     return true;
 }
 
@@ -106,7 +142,7 @@ static const uint16_t *group_metavariables(ltl_program *program, const ltl_regex
 static const ltl_regex *compile_regex(builder *b, ltl_str text, unsigned flags, uint32_t line,
                                       uint32_t column, uint32_t *out_index) {
     ltl_program *program = b->program;
-    ltl_str key = leaf_key(&program->arena, text, flags);
+    ltl_str key = leaf_key(&program->arena, text, &flags, sizeof flags);
     bool is_new;
     ltl_map_entry *entry = ltl_map_put(&b->regex_of, key, &is_new);
     if (is_new || entry->value == 0) {
@@ -134,7 +170,12 @@ static bool compile_check(builder *b, const ltl_condition *condition, uint32_t d
     out_check->metavariable = ltl_metavariables_intern(&program->arena, &program->metavariables,
                                                        condition->metavariable);
     if (condition->op == LTL_CONDITION_PATTERN) {
+        const ltl_language *around = b->language;
+        out_check->view = condition->view;
+        out_check->language = condition->language;
+        b->language = condition->view == LTL_VIEW_LANGUAGE ? condition->language : around;
         out_check->step = compile_formula(b, condition->formula, depth + 1);
+        b->language = around;
         return out_check->step != NULL;
     }
     uint32_t index;
@@ -189,6 +230,8 @@ static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, u
     switch (formula->op) {
     case LTL_FORMULA_PATTERN:
         return compile_pattern(b, formula, step) ? step : NULL;
+    case LTL_FORMULA_GENERIC:
+        return compile_generic(b, formula, step) ? step : NULL;
     case LTL_FORMULA_REGEX:
         step->regex = compile_regex(b, formula->text, LTL_REGEX_MULTILINE, formula->line,
                                     formula->column, &step->regex_index);
@@ -210,13 +253,17 @@ static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, u
 
 /* ---- prefilter ---- */
 
-static ltl_clauses clauses_of_pattern(void *context, const ltl_formula *leaf) {
+static ltl_clauses clauses_of_leaf(void *context, const ltl_formula *leaf) {
     builder *b = context;
-    const ltl_map_entry *entry = ltl_map_find(&b->pattern_of, leaf->text);
+    ltl_program *program = b->program;
+    const ltl_map_entry *entry = ltl_map_find(&b->leaf_of, address_key(&leaf));
     if (entry == NULL || entry->value == 0) {
         return (ltl_clauses){0};
     }
-    return ltl_pattern_clauses(&b->program->arena, b->program->patterns.at[entry->value - 1]);
+    uint32_t index = (uint32_t)entry->value - 1;
+    return leaf->op == LTL_FORMULA_GENERIC
+               ? ltl_generic_clauses(&program->arena, program->generics.at[index])
+               : ltl_pattern_clauses(&program->arena, program->patterns.at[index]);
 }
 
 static ltl_status build_prefilter(builder *b, ltl_error *error) {
@@ -225,7 +272,7 @@ static ltl_status build_prefilter(builder *b, ltl_error *error) {
     ltl_clauses *clauses = LTL_NEW_ARRAY(&program->arena, ltl_clauses, count + 1);
     for (uint32_t i = 0; i < count; i++) {
         ltl_literals_of_formula(&program->arena, program->units.at[i].rule->formula,
-                                clauses_of_pattern, b, &clauses[i]);
+                                clauses_of_leaf, b, &clauses[i]);
     }
     return ltl_prefilter_new(clauses, count, &program->prefilter, error);
 }
@@ -233,6 +280,7 @@ static ltl_status build_prefilter(builder *b, ltl_error *error) {
 static void add_unit(builder *b, const ltl_rule *rule, uint32_t rule_index) {
     b->rule = rule;
     b->has_pattern = false;
+    b->language = b->program->language;
     const ltl_step *step = compile_formula(b, rule->formula, 0);
     if (step != NULL) {
         ltl_unit unit = {rule, rule_index, step, b->has_pattern};
@@ -257,7 +305,9 @@ ltl_status ltl_program_new(const ltl_rules *rules, const ltl_language *language,
                  .problem_arena = problem_arena,
                  .problems = problems};
     ltl_map_init(&b.pattern_of, &program->arena);
+    ltl_map_init(&b.generic_of, &program->arena);
     ltl_map_init(&b.regex_of, &program->arena);
+    ltl_map_init(&b.leaf_of, &program->arena);
     for (uint32_t i = 0; i < rules->count; i++) {
         if (ltl_rule_is_for(&rules->at[i], language)) {
             add_unit(&b, &rules->at[i], i);

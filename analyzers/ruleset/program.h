@@ -26,6 +26,8 @@ typedef struct ltl_check {
     const ltl_regex *regex;
     const uint16_t *groups; /* metavariables of the named groups, LTL_NO_METAVARIABLE for others */
     const ltl_step *step;
+    ltl_view view;
+    const ltl_language *language; /* of LTL_VIEW_LANGUAGE */
 } ltl_check;
 
 #define LTL_NO_METAVARIABLE UINT16_MAX
@@ -41,6 +43,8 @@ struct ltl_step {
     ltl_formula_op op;
     const ltl_pattern *pattern;
     uint32_t pattern_index;
+    const ltl_generic_pattern *generic;
+    uint32_t generic_index;
     const ltl_regex *regex;
     uint32_t regex_index;
     const uint16_t *groups; /* metavariable of each group of `regex` */
@@ -66,6 +70,7 @@ typedef struct ltl_program {
     ltl_metavariables metavariables;
     struct ltl_units LTL_VEC(ltl_unit) units;
     struct ltl_patterns LTL_VEC(const ltl_pattern *) patterns;
+    struct ltl_generics LTL_VEC(const ltl_generic_pattern *) generics;
     struct ltl_regexes LTL_VEC(ltl_regex *) regexes;
     ltl_prefilter *prefilter;
 } ltl_program;

@@ -1,7 +1,7 @@
 /* rule.h - a rule as written: its facts and its formula, before any pattern is compiled.
  *
  * Shape    a tree of conjunctions, alternatives, negations and leaves; a leaf is code to be parsed by the
- *          target's grammar, or a regular expression
+ *          target's grammar, a regular expression, or words and marks
  * Units    line and column in the rule file, from 1
  * Owns     the arena of the rule set
  * Errors   the loader's, see load.h
@@ -11,6 +11,7 @@
 #ifndef LTL_RULESET_RULE_H
 #define LTL_RULESET_RULE_H
 
+#include "analyzers/generic/pattern.h"
 #include "core/rule.h"
 #include "core/vec.h"
 #include "grammars/language.h"
@@ -18,6 +19,7 @@
 typedef enum ltl_formula_op {
     LTL_FORMULA_PATTERN, /* leaf: `text` is code */
     LTL_FORMULA_REGEX,   /* leaf: `text` is PCRE */
+    LTL_FORMULA_GENERIC, /* leaf: `text` is words and marks, see analyzers/generic */
     LTL_FORMULA_ALL,     /* patterns: */
     LTL_FORMULA_ANY,     /* pattern-either: */
     LTL_FORMULA_NOT,     /* pattern-not, pattern-not-regex, around one child */
@@ -32,11 +34,20 @@ typedef enum ltl_condition_op {
 
 struct ltl_formula;
 
+/* What a metavariable-pattern looks at. */
+typedef enum ltl_view {
+    LTL_VIEW_CODE,     /* the nodes that are bound */
+    LTL_VIEW_TEXT,     /* their text, as words or for regular expressions */
+    LTL_VIEW_LANGUAGE, /* their text, a string's without quotes, read as a file of `language` */
+} ltl_view;
+
 typedef struct ltl_condition {
     ltl_condition_op op;
     ltl_str metavariable; /* with its dollar sign */
     ltl_str regex;        /* PCRE, anchored at the start */
     const struct ltl_formula *formula;
+    ltl_view view;
+    const ltl_language *language;
     uint32_t line;
     uint32_t column;
 } ltl_condition;
@@ -61,7 +72,9 @@ typedef struct ltl_rule {
     const ltl_formula *formula;
     uint32_t leaf_count;
     const ltl_language *const *languages; /* null-terminated; empty for regex-only rules */
-    bool is_any_text;  /* languages: [regex] or [generic] with regex leaves only */
+    bool is_any_text;  /* languages: regex or generic: every text file */
+    bool is_generic;   /* languages: generic: the leaves are words and marks */
+    ltl_generic_options generic; /* what options: say of those */
     unsigned match_options; /* ltl_match_option of analyzers/match/pattern.h */
     bool is_secret;    /* metadata: secret: true; matched text is masked in every report */
     ltl_str fix;

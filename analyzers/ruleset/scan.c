@@ -37,6 +37,7 @@ struct ltl_scanner {
     ltl_imports imports;
     bool target_is_known;
     ltl_match_target target;
+    ltl_map parts[2]; /* read on their own, by the lane of the language and of any text */
     bool matches_are_known;
     ltl_matches matches;
     ltl_give_ups give_ups;
@@ -103,6 +104,7 @@ void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl
                        const atomic_int *stop) {
     if (scanner->source != NULL) {
         ltl_names_reset(&lane_of(scanner, scanner->language)->names);
+        ltl_names_reset(&lane_of(scanner, NULL)->names);
     }
     ltl_arena_reset(&scanner->arena);
     scanner->source = source;
@@ -112,6 +114,7 @@ void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl
     scanner->tree_reason = LTL_REASON_NONE;
     scanner->tree = NULL;
     scanner->target_is_known = false;
+    memset(scanner->parts, 0, sizeof scanner->parts);
     scanner->matches_are_known = false;
     scanner->matches = (ltl_matches){0};
     scanner->give_ups = (ltl_give_ups){0};
@@ -295,12 +298,16 @@ static void run_lane(ltl_scanner *scanner, const ltl_language *language) {
     ltl_evaluation_context c = {.program = l->program,
                                 .source = scanner->source,
                                 .arena = &scanner->arena,
+                                .parser = scanner->parser,
+                                .names = &l->names,
+                                .parts = &scanner->parts[language != NULL ? 0 : 1],
                                 .regex_state = scanner->regex_state};
     if (needs_tree(scanner, l)) {
         c.target = target_of(scanner);
         c.tree = scanner->tree;
     }
     c.patterns = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, l->program->patterns.count);
+    c.generics = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, l->program->generics.count);
     c.regexes = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, l->program->regexes.count);
     for (uint32_t i = 0; i < l->program->units.count; i++) {
         const ltl_unit *unit = &l->program->units.at[i];

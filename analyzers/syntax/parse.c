@@ -88,6 +88,35 @@ ltl_status ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *nam
     return status;
 }
 
+/* Offsets of a part become those of the whole. */
+static void move_tree(ltl_tree *tree, const ltl_source *source, uint32_t by) {
+    for (ltl_node node = 0; node < tree->count; node++) {
+        tree->start[node] += by;
+        tree->stop[node] += by;
+    }
+    for (uint32_t i = 0; i < tree->comment_count; i++) {
+        tree->comments[i].start += by;
+        tree->comments[i].end += by;
+    }
+    tree->source = source;
+}
+
+ltl_status ltl_parser_parse_part(ltl_parser *parser, ltl_arena *arena, ltl_names *names,
+                                 const ltl_source *source, ltl_span part,
+                                 const ltl_language *language, ltl_fuel *fuel,
+                                 const ltl_tree **out_tree) {
+    ltl_source *own = LTL_NEW(arena, ltl_source);
+    own->path = source->path;
+    own->text = ltl_source_slice(source, part);
+    const ltl_tree *tree;
+    ltl_status status = ltl_parser_parse(parser, arena, names, own, language, fuel, &tree);
+    if (status == LTL_OK) {
+        move_tree((ltl_tree *)(uintptr_t)tree, source, part.start); /* nobody else has it yet */
+        *out_tree = tree;
+    }
+    return status;
+}
+
 ltl_status ltl_parser_parse_only(ltl_parser *parser, const ltl_source *source,
                                  const ltl_language *language, ltl_fuel *fuel) {
     TSTree *parsed = NULL;

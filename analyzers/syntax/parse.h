@@ -27,6 +27,13 @@ LTL_MUST_USE ltl_status ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, l
                                          const ltl_source *source, const ltl_language *language,
                                          ltl_fuel *fuel, const ltl_tree **out_tree);
 
+/* The same for a part of a source that is code of another language, read as if it were all there is. The
+ * tree has the offsets of the whole source. */
+LTL_MUST_USE ltl_status ltl_parser_parse_part(ltl_parser *parser, ltl_arena *arena,
+                                              ltl_names *names, const ltl_source *source,
+                                              ltl_span part, const ltl_language *language,
+                                              ltl_fuel *fuel, const ltl_tree **out_tree);
+
 /* The parse alone, its result thrown away: for benchmarks. */
 LTL_MUST_USE ltl_status ltl_parser_parse_only(ltl_parser *parser, const ltl_source *source,
                                               const ltl_language *language, ltl_fuel *fuel);

@@ -57,6 +57,11 @@ enum ltl_row_flags {
                                   reads `await f<T>(x)` the wrong way round */
     LTL_ROW_FOLLOWS = 1 << 16, /* takes the sibling before it as its first child, RECEIVER of it
                                   (HCL's get_attr) */
+    LTL_ROW_DEEP_MEMBER = 1 << 17, /* as a member of a free body it is also found in the bodies of
+                                      other members (HCL's blocks) */
+    LTL_ROW_LAYOUT = 1 << 18, /* a collection written by layout, without brackets: the one with
+                                 brackets is the same, and as a whole pattern its only member stands
+                                 for itself (YAML's block style) */
 };
 
 enum { LTL_ROW_POSITIONS = 3 };
@@ -168,6 +173,7 @@ typedef struct ltl_language {
     const char *ellipsis_entry;         /* an entry of a body or mapping: "ltl_dots = ltl_dots" */
     const char *ellipsis_item;          /* an item of a sequence, where indentation tells entries from
                                            items: "- ltl_dots" */
+    bool trims_nodes;                   /* blanks at the end of a node are not part of it */
     bool scalars_agree;                 /* "1" is 1, "true" is true: literals are compared by content */
     ltl_import_style imports;
     unsigned scoping;                   /* ltl_scoping_flags */

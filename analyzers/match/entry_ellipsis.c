@@ -23,26 +23,23 @@ static char open_bracket(ltl_str text, size_t at) {
     return '\0';
 }
 
+/* Behind a line's end, a brace or a comma; behind a blank when nothing there waits for a value. */
 static bool starts_entry(ltl_str text, size_t at) {
+    size_t end = at;
     bool has_line_end = false;
     while (at > 0 && is_space(text.ptr[at - 1])) {
         has_line_end = has_line_end || text.ptr[at - 1] == '\n';
         at--;
     }
-    return at == 0 || has_line_end || text.ptr[at - 1] == '{' || text.ptr[at - 1] == ',';
-}
-
-static bool ends_entry(ltl_str text, size_t at) {
-    while (at < text.len && is_blank(text.ptr[at])) {
-        at++;
+    if (at == 0 || has_line_end || text.ptr[at - 1] == '{' || text.ptr[at - 1] == ',') {
+        return true;
     }
-    return at >= text.len || text.ptr[at] == '}' || text.ptr[at] == ',' || text.ptr[at] == '\n';
+    return at < end && strchr("=:([<>+-*/%?!&|", text.ptr[at - 1]) == NULL;
 }
 
 static bool is_between_entries(ltl_str text, size_t at) {
     char open = open_bracket(text, at);
-    return (open == '{' || open == '\0') && starts_entry(text, at) &&
-           ends_entry(text, at + ELLIPSIS_LEN);
+    return (open == '{' || open == '\0') && starts_entry(text, at);
 }
 
 /* ---- entries by indentation ---- */

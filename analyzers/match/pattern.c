@@ -127,6 +127,15 @@ static void unwrap_expression(const reading *r, ltl_pattern *pattern) {
     }
 }
 
+/* One pair or item written by layout is that pair or item anywhere. */
+static void unwrap_lone_member(const reading *r, ltl_pattern *pattern) {
+    bool is_layout = (ltl_tree_row_flags(r->tree, pattern->first) & LTL_ROW_LAYOUT) != 0;
+    if (pattern->root_count == 1 && is_layout &&
+        ltl_tree_child_count(r->tree, pattern->first) == 1) {
+        pattern->first++;
+    }
+}
+
 static ltl_status read_pattern(compiler *c) {
     static const ltl_pattern_wrap bare[] = {{"", ""}, {NULL, NULL}};
     const ltl_pattern_wrap *wraps = c->language->pattern_wraps;
@@ -143,6 +152,7 @@ static ltl_status read_pattern(compiler *c) {
                 locate(&r, &pattern->first, &pattern->end, &pattern->root_count)) {
                 pattern->tree = r.tree;
                 unwrap_expression(&r, pattern);
+                unwrap_lone_member(&r, pattern);
                 return LTL_OK;
             }
         }
@@ -206,14 +216,24 @@ static void ask_of_string(compiler *c, ltl_node node) {
     }
 }
 
+/* Data has texts without quotes: a stand-in there is no string's content. */
+static bool is_plain(const ltl_tree *tree, ltl_node node) {
+    return tree->kind[node] == LTL_KIND_STRING &&
+           ltl_span_eq(ltl_tree_string_content(tree, node), ltl_tree_span(tree, node));
+}
+
 static void ask_of_leaf(compiler *c, ltl_node node) {
     ltl_pattern *pattern = c->pattern;
     const ltl_tree *tree = pattern->tree;
-    if (tree->kind[node] == LTL_KIND_STRING || tree->kind[node] == LTL_KIND_STRING_PART) {
+    bool is_text = tree->kind[node] == LTL_KIND_STRING || tree->kind[node] == LTL_KIND_STRING_PART;
+    ltl_str name;
+    bool is_bare = is_plain(tree, node) &&
+                   ltl_placeholder_read(c->arena, ltl_tree_text(tree, node), &name) !=
+                       LTL_STAND_IN_NONE;
+    if (is_text && !is_bare) {
         ask_of_string(c, node);
         return;
     }
-    ltl_str name;
     ltl_stand_in stand_in = ltl_placeholder_read(c->arena, ltl_tree_text(tree, node), &name);
     pattern->asks[node] =
         (uint8_t)ask_of_stand_in(c, stand_in, name, &pattern->metavariable[node]);

@@ -157,11 +157,13 @@ static void prove_free_ellipsis(ltl_search *search, const ltl_goal *goal) {
     ltl_bind_nodes(search, search->pattern->metavariable[goal->p], goal->around + 1, last, &rest);
 }
 
-/* Keyword arguments and members match in any order. */
+/* Keyword arguments and members match in any order, some members also further inside. */
 static void prove_anywhere(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
     bool asks_keyword = search->asked->kind[goal->p] == LTL_KIND_KEYWORD_ARGUMENT;
-    for (ltl_node t = goal->around + 1; t < tree->end[goal->around]; t = tree->end[t]) {
+    bool is_deep = (ltl_tree_row_flags(search->asked, goal->p) & LTL_ROW_DEEP_MEMBER) != 0;
+    ltl_node t = goal->around + 1;
+    for (; t < tree->end[goal->around]; t = is_deep ? t + 1 : tree->end[t]) {
         bool may_fit = !asks_keyword || tree->kind[t] == LTL_KIND_KEYWORD_ARGUMENT;
         if (may_fit && roles_agree(search, goal->p, t) && !is_taken(goal, t)) {
             ltl_taken taken = {t, goal->taken};

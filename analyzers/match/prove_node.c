@@ -201,8 +201,14 @@ static bool compares_symbol(ltl_kind kind) {
     return kind == LTL_KIND_OTHER || kind == LTL_KIND_COLLECTION || kind == LTL_KIND_LOOP;
 }
 
-/* `{...}` is read as a set, and asks for a dictionary as well. */
+/* `{...}` is read as a set, and asks for a dictionary as well; written by layout is written with
+ * brackets. */
 static bool opens_alike(const ltl_search *search, ltl_node p, ltl_node t) {
+    unsigned flags = ltl_tree_row_flags(search->asked, p);
+    unsigned other = ltl_tree_row_flags(search->tree, t);
+    if (((flags | other) & LTL_ROW_LAYOUT) != 0) {
+        return ((flags ^ other) & LTL_ROW_ANY_ORDER) == 0;
+    }
     char asked = search->asked->source->text.ptr[search->asked->start[p]];
     char had = search->tree->source->text.ptr[search->tree->start[t]];
     return search->asked->kind[p] == LTL_KIND_COLLECTION && asked == had &&

@@ -32,6 +32,17 @@ void ltl_flattener_reserve(flattener *f, uint32_t capacity) {
     tree->capacity = capacity;
 }
 
+/* Without the blanks at the end. Nodes that end together share one look. */
+static uint32_t trim(flattener *f, ltl_span span) {
+    if (f->trimmed.end != span.end) {
+        f->trimmed = (ltl_span){span.end, span.end};
+        while (f->trimmed.start > 0 && strchr(" \t\r\n", f->text.ptr[f->trimmed.start - 1]) != NULL) {
+            f->trimmed.start--;
+        }
+    }
+    return f->trimmed.start > span.start ? f->trimmed.start : span.start;
+}
+
 ltl_node ltl_flattener_emit(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role, uint16_t symbol,
                      ltl_span span) {
     ltl_tree *tree = f->tree;
@@ -44,7 +55,8 @@ ltl_node ltl_flattener_emit(flattener *f, ltl_node parent, ltl_kind kind, ltl_ro
     tree->symbol[node] = symbol < f->grammar->symbol_count ? f->grammar->symbols[symbol].public_id
                                                            : LTL_SYMBOL_SYNTHETIC;
     tree->start[node] = span.start;
-    tree->stop[node] = span.end;
+    tree->stop[node] =
+        f->grammar->language->trims_nodes && parent != LTL_NO_NODE ? trim(f, span) : span.end;
     tree->end[node] = node + 1;
     tree->parent[node] = parent;
     tree->name[node] = 0;
@@ -217,6 +229,7 @@ void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_r
     if (kind == LTL_KIND_BLOCK) {
         return; /* a list is told by its members */
     }
+    span.end = f->tree->stop[leaf];
     f->tree->name[leaf] = kind == LTL_KIND_STRING
                               ? ltl_flattener_intern(f, ltl_tree_string_content(f->tree, leaf))
                               : ltl_flattener_intern(f, span);

@@ -63,6 +63,7 @@ typedef struct flattener {
     uint32_t depth; /* frames in use */
     uint32_t comment_capacity;
     uint32_t *token_names; /* by symbol, 0: not asked yet */
+    ltl_span trimmed;      /* the newest stop that was trimmed: from its end to its start */
     bool is_out_of_memory;
 } flattener;
 

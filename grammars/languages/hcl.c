@@ -6,7 +6,7 @@ static const ltl_node_row nodes[] = {
     NODE("config_file", ROOT),
     COMMENT("comment"),
     THROUGH_AS("body", LTL_ROLE_ITEM),
-    NODE_AT("block", CALL, 0, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT),
+    NODE_AT("block", CALL, LTL_ROW_DEEP_MEMBER, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT),
     /* The brace stands for the body, so that an empty block has one too. */
     NODE_AS("block_start", BLOCK, LTL_ROW_UNORDERED | LTL_ROW_NESTS_REST, LTL_ROLE_BODY),
     GONE("block_end"),

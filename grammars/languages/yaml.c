@@ -5,12 +5,15 @@ extern const TSLanguage *tree_sitter_yaml(void);
 static const ltl_node_row nodes[] = {
     NODE("stream", ROOT),
     COMMENT("comment"),
-    NODE("document", BLOCK),
+    THROUGH("document"),
+    GONE("yaml_directive"),
+    GONE("tag_directive"),
+    GONE("reserved_directive"),
     THROUGH("block_node"),
     THROUGH("flow_node"),
-    NODE_WITH("block_mapping", COLLECTION, LTL_ROW_ANY_ORDER, LTL_ROLE_ITEM),
+    NODE_WITH("block_mapping", COLLECTION, LTL_ROW_ANY_ORDER | LTL_ROW_LAYOUT, LTL_ROLE_ITEM),
     NODE_WITH("flow_mapping", COLLECTION, LTL_ROW_ANY_ORDER, LTL_ROLE_ITEM),
-    NODE_WITH("block_sequence", COLLECTION, 0, LTL_ROLE_ITEM),
+    NODE_WITH("block_sequence", COLLECTION, LTL_ROW_LAYOUT, LTL_ROLE_ITEM),
     NODE_WITH("flow_sequence", COLLECTION, 0, LTL_ROLE_ITEM),
     THROUGH("block_sequence_item"),
     NODE("block_mapping_pair", PAIR),
@@ -26,8 +29,8 @@ static const ltl_node_row nodes[] = {
     NODE("boolean_scalar", LITERAL),
     NODE("null_scalar", LITERAL),
     NODE("timestamp_scalar", LITERAL),
-    NODE("anchor", MODIFIER),
-    NODE("tag", MODIFIER),
+    {.type = "anchor", .kind = LTL_KIND_MODIFIER, .flags = LTL_ROW_LEAF, .role = LTL_ROLE_MODIFIER},
+    {.type = "tag", .kind = LTL_KIND_MODIFIER, .flags = LTL_ROW_LEAF, .role = LTL_ROLE_MODIFIER},
     LEAF("alias", NAME),
     END_OF_ROWS,
 };
@@ -63,6 +66,7 @@ const ltl_language ltl_language_yaml = {
     .statement_end = "",
     .ellipsis_entry = "ltl_dots: ltl_dots",
     .ellipsis_item = "- ltl_dots",
+    .trims_nodes = true,
     .sample = "name: lintel\n"
               "list:\n"
               "  - a: 1\n"

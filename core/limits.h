@@ -14,7 +14,6 @@
 
 /* Memory */
 #define LTL_MAX_ARENA_BYTES (4 * LTL_GIB)        /* one arena, unless its owner says less */
-#define LTL_MAX_REPORT_BYTES (2 * LTL_GIB)
 #define LTL_PARSE_MEMORY_KEPT (64 * LTL_MIB)     /* of a worker, between two parses */
 
 /* Files */
@@ -31,7 +30,10 @@
 #define LTL_MAX_TREE_DEPTH 100000u               /* deeper subtrees are cut, the file is `partial` */
 #define LTL_MAX_TREE_NODES 16000000u
 #define LTL_PARSE_FUEL_BASE 20000u               /* step: one progress call of the parser, about 100
-                                                    operations; code takes 1 to 10 per KiB */
+                                                    operations; code takes 1 to 10 per KiB; or one
+                                                    piece of the text read, again and again where
+                                                    a scanner looks ahead */
+#define LTL_PARSE_PIECE_BYTES 4096u
 #define LTL_PARSE_BYTES_PER_FUEL 16u             /* one more step for so many bytes */
 
 /* Rules */

@@ -6,6 +6,7 @@
 
 #include "analyzers/syntax/flatten.h"
 #include "analyzers/syntax/parse_memory.h"
+#include "core/limits.h"
 
 struct ltl_parser {
     ltl_parse_memory memory;
@@ -31,14 +32,18 @@ void ltl_parser_free(ltl_parser *parser) {
     }
 }
 
+/* In pieces, each paid for: a grammar's own scanner may look ahead over the whole text at every token
+ * (Python's does over comments), and its steps are counted nowhere else. A piece begins where it is
+ * asked for, so that no character is ever cut. */
 static const char *read_text(void *payload, uint32_t offset, TSPoint point, uint32_t *out_bytes) {
     const parse_input *input = payload;
     (void)point;
-    if (offset >= input->text.len) {
+    if (offset >= input->text.len || !ltl_fuel_spend(input->fuel, 1)) {
         *out_bytes = 0;
         return "";
     }
-    *out_bytes = (uint32_t)(input->text.len - offset);
+    size_t rest = input->text.len - offset;
+    *out_bytes = (uint32_t)(rest < LTL_PARSE_PIECE_BYTES ? rest : LTL_PARSE_PIECE_BYTES);
     return input->text.ptr + offset;
 }
 
@@ -65,7 +70,7 @@ static ltl_status parse(const ltl_source *source, const ltl_language *language, 
         return fuel->reason != LTL_OK ? fuel->reason : LTL_FUEL;
     }
     *out_parsed = parsed;
-    return LTL_OK;
+    return fuel->reason; /* whose text ended with the fuel has a tree of its beginning only */
 }
 
 ltl_status ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *names,

@@ -22,6 +22,7 @@
 #define LTL_MAX_PATH_BYTES 4096u
 #define LTL_MAX_FILES 4000000u
 #define LTL_MAX_WALK_DEPTH 256u
+#define LTL_MAX_INTAKE_NOTES 100u                 /* told about one scope */
 #define LTL_MAX_CONTROL_FILE_BYTES (16 * LTL_MIB) /* .gitignore, .git/config and their like */
 #define LTL_MAX_GIT_OBJECT_BYTES (64 * LTL_MIB)
 #define LTL_MINIFIED_LINE_BYTES 5000u             /* a file whose mean line is longer is minified */
@@ -30,9 +31,9 @@
 #define LTL_MAX_TREE_DEPTH 100000u               /* deeper subtrees are cut, the file is `partial` */
 #define LTL_MAX_TREE_NODES 16000000u
 #define LTL_PARSE_FUEL_BASE 20000u               /* step: one progress call of the parser, about 100
-                                                    operations; code takes 1 to 10 per KiB; or one
-                                                    piece of the text read, again and again where
-                                                    a scanner looks ahead */
+                                                    operations (code takes 1 to 10 per KiB, Scala
+                                                    up to 90), or one piece of the text read:
+                                                    again and again where a scanner looks ahead */
 #define LTL_PARSE_PIECE_BYTES 4096u
 #define LTL_PARSE_BYTES_PER_FUEL 16u             /* one more step for so many bytes */
 

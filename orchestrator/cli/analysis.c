@@ -291,6 +291,20 @@ static void report_agents(ltl_analysis *analysis) {
     analysis->report.agent_count = (uint32_t)ltl_agent_count;
 }
 
+/* What the intake could not honour: an ignore file that is too large, a repository that is not safe. */
+static void intake_notes_take(ltl_analysis *analysis) {
+    ltl_str rest = analysis->intake != NULL ? ltl_intake_note(analysis->intake) : LTL_STR("");
+    while (rest.len > 0) {
+        size_t end = ltl_str_find(rest, LTL_STR("\n"), 0);
+        end = end == SIZE_MAX ? rest.len : end;
+        ltl_report_problem note = {
+            .level = LTL_LEVEL_WARNING,
+            .message = ltl_arena_copy(&analysis->arena, ltl_str_slice(rest, 0, end))};
+        LTL_PUSH(&analysis->arena, &analysis->problems, note);
+        rest = end < rest.len ? ltl_str_slice(rest, end + 1, rest.len) : LTL_STR("");
+    }
+}
+
 static void report_make(ltl_analysis *analysis) {
     ltl_report *report = &analysis->report;
     char hex[LTL_DIGEST_HEX_BYTES];
@@ -303,6 +317,7 @@ static void report_make(ltl_analysis *analysis) {
     report->finding_count = findings->count;
     report->ledger = ltl_run_ledger(analysis->run);
     report->is_interrupted = ltl_run_end(analysis->run) != LTL_OK;
+    intake_notes_take(analysis);
     problems_take(analysis);
     report->problems = analysis->problems.at;
     report->problem_count = analysis->problems.count;

@@ -44,14 +44,29 @@ static ltl_str findings_reason(ltl_arena *arena, const ltl_gate_options *options
     return reason;
 }
 
+static uint64_t count_errors(const ltl_report *report) {
+    uint64_t count = 0;
+    for (uint32_t i = 0; i < report->problem_count; i++) {
+        count += report->problems[i].level == LTL_LEVEL_ERROR;
+    }
+    return count;
+}
+
+/* A rule that could not be run is as much of a gap as a file that could not be read. */
 static ltl_str coverage_reason(ltl_arena *arena, const ltl_gate_options *options,
-                               const ltl_ledger *ledger) {
-    uint64_t failed = ledger->files.counts[LTL_OUTCOME_FAILED];
-    uint64_t partial = ledger->files.counts[LTL_OUTCOME_PARTIAL];
+                               const ltl_report *report) {
+    uint64_t failed = report->ledger->files.counts[LTL_OUTCOME_FAILED];
+    uint64_t partial = report->ledger->files.counts[LTL_OUTCOME_PARTIAL];
+    uint64_t errors = count_errors(report);
     ltl_str reason = LTL_STR("");
     if (failed > 0) {
         reason = ltl_arena_printf(arena, "%" PRIu64 " file%s could not be analysed", failed,
                                   plural(failed));
+    }
+    if (errors > 0) {
+        ltl_str more =
+            ltl_arena_printf(arena, "%" PRIu64 " error%s in rules", errors, plural(errors));
+        reason = join(arena, reason, more);
     }
     if (options->requires_coverage && partial > 0) {
         ltl_str more = ltl_arena_printf(arena, "%" PRIu64 " file%s analysed in part only", partial,
@@ -63,7 +78,7 @@ static ltl_str coverage_reason(ltl_arena *arena, const ltl_gate_options *options
 
 void ltl_gate_judge(ltl_arena *arena, const ltl_gate_options *options, ltl_report *report) {
     ltl_str findings = findings_reason(arena, options, report);
-    ltl_str coverage = coverage_reason(arena, options, report->ledger);
+    ltl_str coverage = coverage_reason(arena, options, report);
     report->gate = findings.len > 0   ? LTL_GATE_FAILED
                    : coverage.len > 0 ? LTL_GATE_INCOMPLETE
                                       : LTL_GATE_PASSED;

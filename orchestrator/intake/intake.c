@@ -79,6 +79,12 @@ ltl_target *ltl_intake_add(ltl_intake *intake, const ltl_target *target,
 }
 
 void ltl_intake_add_note(ltl_intake *intake, const char *format, ...) {
+    if (intake->note_count == LTL_MAX_INTAKE_NOTES) {
+        return;
+    }
+    if (++intake->note_count == LTL_MAX_INTAKE_NOTES) {
+        format = "and more of that kind";
+    }
     va_list args;
     va_start(args, format);
     ltl_str line = ltl_arena_vprintf(&intake->arena, format, args);

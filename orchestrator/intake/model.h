@@ -52,6 +52,7 @@ struct ltl_intake {
     ltl_str base_name;
     ltl_str head_name;
     ltl_str note;
+    uint32_t note_count;
 };
 
 /* Half of what an arena holds: a list that grows still finds room beside its old self. Loops over

@@ -85,7 +85,25 @@ static void verdicts(void **state) {
     }
 }
 
+static void rules_that_could_not_run_leave_a_gap(void **state) {
+    (void)state;
+    static const ltl_report_problem problems[] = {
+        {.level = LTL_LEVEL_ERROR}, {.level = LTL_LEVEL_WARNING}, {.level = LTL_LEVEL_ERROR}};
+    ltl_arena arena = {0};
+    ltl_ledger ledger = {0};
+    ltl_gate_options options = {.fail_on = LTL_SEVERITY_HIGH};
+    ltl_report report = {.ledger = &ledger, .problems = problems, .problem_count = 3};
+    ltl_gate_judge(&arena, &options, &report);
+    assert_int_equal(report.gate, LTL_GATE_INCOMPLETE);
+    assert_true(ltl_str_is(report.gate_reason, "2 errors in rules"));
+    report.problem_count = 0;
+    ltl_gate_judge(&arena, &options, &report);
+    assert_int_equal(report.gate, LTL_GATE_PASSED);
+    ltl_arena_clear(&arena);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(verdicts)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(verdicts),
+                                       cmocka_unit_test(rules_that_could_not_run_leave_a_gap)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,9 @@ void ltl_prove(ltl_search *search, const ltl_goal *goal) {
     case LTL_GOAL_CHILDREN:
         ltl_prove_children(search, goal);
         break;
+    case LTL_GOAL_IMPORT:
+        ltl_prove_import(search, goal);
+        break;
     case LTL_GOAL_STATEMENTS:
         ltl_prove_statements(search, goal);
         break;

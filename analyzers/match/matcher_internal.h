@@ -16,6 +16,7 @@
 typedef enum ltl_goal_kind {
     LTL_GOAL_NODE,       /* pattern node `p` fits tree node `t` */
     LTL_GOAL_CHILDREN,   /* pattern children from `p` on fit tree children from `t` on */
+    LTL_GOAL_IMPORT,     /* entries of the pattern's import from `p` on are entries of `around` */
     LTL_GOAL_STATEMENTS, /* pattern statements from `p` on fit the list `around` from `t` on */
     LTL_GOAL_OPERANDS,   /* operands of the chain `p_around` from `p` on fit those of `around` from `t` */
 } ltl_goal_kind;
@@ -80,6 +81,7 @@ void ltl_prove(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_node(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_children(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_statements(ltl_search *search, const ltl_goal *goal);
+void ltl_prove_import(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_operands(ltl_search *search, const ltl_goal *goal);
 /* Two BINARY nodes of the same operator: by the laws that it obeys. */
 void ltl_prove_binary(ltl_search *search, const ltl_goal *goal);
@@ -107,6 +109,9 @@ void ltl_prove_expression_statement(ltl_search *search, ltl_node wanted, ltl_nod
 /* Where the pattern or the code has a block: a one-statement block and the bare statement are the same.
  * False when the two are no sequences and must be compared as any other node. */
 bool ltl_prove_block(ltl_search *search, const ltl_goal *goal);
+
+/* An import of dotted names: its entries are compared, not its shape. */
+bool ltl_is_dotted_import(const ltl_tree *tree, ltl_node node);
 
 /* Whether `name` of the pattern's dotted path fits what the tree node was imported as. */
 void ltl_prove_imported(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);

@@ -30,7 +30,9 @@ uint32_t ltl_optional_roles(ltl_kind kind) {
     case LTL_KIND_IMPORT:
         return BIT(ALIAS) | BIT(MODIFIER);
     case LTL_KIND_LOOP:
-        return BIT(LABEL) | BIT(ELSE);
+        return BIT(LABEL) | BIT(ELSE) | BIT(MODIFIER);
+    case LTL_KIND_WITH: /* `with a, b:` is one in the other */
+        return BIT(INIT) | BIT(MODIFIER);
     default:
         return BIT(MODIFIER);
     }
@@ -114,12 +116,14 @@ static void prove_after_ellipsis(ltl_search *search, const ltl_goal *goal, ltl_n
     }
 }
 
-/* Takes none, one, two … children of the ellipsis's own role; of nodes nobody has described, of any. */
+/* Takes none, one, two … children of the ellipsis's own role; when it is all that the pattern has, or
+ * of nodes nobody has described, of any. */
 static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
-    bool takes_any = tree->kind[goal->around] == LTL_KIND_OTHER;
     ltl_node end = tree->end[goal->around];
     bool is_last = search->asked->end[goal->p] >= search->asked->end[goal->p_around];
+    bool is_alone = is_last && goal->p == goal->p_around + 1;
+    bool takes_any = is_alone || tree->kind[goal->around] == LTL_KIND_OTHER;
     ltl_node last = LTL_NO_NODE;
     ltl_node t = goal->t;
     for (;;) {

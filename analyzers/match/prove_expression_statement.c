@@ -1,7 +1,7 @@
 #include "analyzers/match/matcher_internal.h"
 
-/* What leads from a statement to where its expression can hide. Operators, conditions, indices, `new`
- * and functions do not. */
+/* What leads from a statement to where its expression can hide: operators are calls, too. Conditions,
+ * indices, `new` and functions do not. */
 static bool is_looked_into(ltl_kind kind) {
     switch (kind) {
     case LTL_KIND_EXPRESSION_STATEMENT:
@@ -20,6 +20,8 @@ static bool is_looked_into(ltl_kind kind) {
     case LTL_KIND_PAIR:
     case LTL_KIND_KEYWORD_ARGUMENT:
     case LTL_KIND_SPREAD:
+    case LTL_KIND_BINARY:
+    case LTL_KIND_UNARY:
         return true;
     default:
         return false;
@@ -27,9 +29,10 @@ static bool is_looked_into(ltl_kind kind) {
 }
 
 /* Targets, names and types are no places for an expression. */
-static bool is_passed_by(ltl_role role) {
-    switch (role) {
+static bool is_passed_by(const ltl_tree *tree, ltl_node t) {
+    switch (ltl_tree_role(tree, t)) {
     case LTL_ROLE_LEFT:
+        return tree->kind[tree->parent[t]] == LTL_KIND_ASSIGN;
     case LTL_ROLE_NAME:
     case LTL_ROLE_TYPE:
     case LTL_ROLE_TYPE_ARGUMENT:
@@ -48,7 +51,7 @@ void ltl_prove_expression_statement(ltl_search *search, ltl_node wanted, ltl_nod
     ltl_node t = statement;
     while (t < end && !ltl_search_is_over(search) && ltl_search_look(search)) {
         ltl_kind kind = ltl_tree_kind(tree, t);
-        if (t > statement && is_passed_by(ltl_tree_role(tree, t))) {
+        if (t > statement && is_passed_by(tree, t)) {
             t = tree->end[t];
             continue;
         }

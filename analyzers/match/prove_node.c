@@ -175,7 +175,7 @@ static bool is_word_for(ltl_str word, ltl_str sign) {
            (ltl_str_is(word, "not") && ltl_str_is(sign, "!"));
 }
 
-/* `=` accepts Go's `:=`, and `var` accepts `let` and `const`; never the other way round. */
+/* `=` accepts the `:=` of Go and Python, and `var` accepts `let` and `const`; never the other way round. */
 static bool operators_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     if (search->asked->name[p] == search->tree->name[t]) {
         return true;
@@ -282,6 +282,16 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
         if (value != LTL_NO_NODE) {
             ltl_prove_fit(search, goal->p, value, goal->next);
         }
+        return;
+    }
+    if (wanted == LTL_KIND_IMPORT && search->tree->kind[goal->t] == LTL_KIND_IMPORT &&
+        ltl_is_dotted_import(asked, goal->p)) {
+        ltl_goal entries = *goal;
+        entries.kind = LTL_GOAL_IMPORT;
+        entries.p_around = goal->p;
+        entries.around = goal->t;
+        entries.p = goal->p + 1;
+        ltl_prove(search, &entries);
         return;
     }
     if (prove_declared(search, goal) || !heads_agree(search, goal->p, goal->t)) {

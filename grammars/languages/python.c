@@ -55,6 +55,9 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("yield", YIELD, LTL_ROW_OPERATOR, LTL_ROLE_VALUE),
     NODE("lambda", LAMBDA),
     THROUGH_AS("lambda_parameters", LTL_ROLE_PARAMETER),
+    NODE("list_comprehension", COLLECTION),
+    NODE("set_comprehension", COLLECTION),
+    NODE("dictionary_comprehension", COLLECTION),
     /* A comprehension's clause assigns: the operator text `for in` keeps it apart from `=`. */
     NODE("for_in_clause", ASSIGN),
     THROUGH_UNDER("case_clause", "if_clause", LTL_ROLE_CONDITION),
@@ -101,6 +104,9 @@ static const ltl_node_row nodes[] = {
     THROUGH_UNDER("match_statement", "block", LTL_ROLE_BODY),
     NODE_AS("block", BLOCK, 0, LTL_ROLE_BODY),
     NODE("expression_statement", EXPRESSION_STATEMENT),
+    /* Python 2: a call without parentheses. */
+    NODE_AT("print_statement", CALL, 0, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT),
+    NODE_AT("exec_statement", CALL, 0, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT),
     NODE_WITH("return_statement", RETURN, 0, LTL_ROLE_VALUE),
     NODE_WITH("raise_statement", THROW, 0, LTL_ROLE_VALUE),
     LEAF("break_statement", BREAK),
@@ -109,8 +115,8 @@ static const ltl_node_row nodes[] = {
     NODE("if_statement", IF),
     NODE_AS("elif_clause", IF, LTL_ROW_NESTS_REST, LTL_ROLE_ELSE),
     THROUGH("else_clause"),
-    NODE_WITH("for_statement", LOOP, LTL_ROW_OPERATOR, 0),
-    NODE_WITH("while_statement", LOOP, LTL_ROW_OPERATOR, 0),
+    NODE("for_statement", LOOP),
+    NODE("while_statement", LOOP),
     NODE("try_statement", TRY),
     NODE_AS("except_clause", CATCH, 0, LTL_ROLE_HANDLER),
     NODE_AS("finally_clause", FINALLY, 0, LTL_ROLE_FINALLY),
@@ -126,17 +132,19 @@ static const ltl_node_row nodes[] = {
     /* Imports */
     NODE("import_statement", IMPORT),
     NODE_WITH("import_from_statement", IMPORT, 0, LTL_ROLE_ITEM),
-    NODE("future_import_statement", IMPORT),
+    NODE_AT("future_import_statement", IMPORT, 0, LTL_ROLE_MODULE, 0, 0, LTL_ROLE_ITEM),
     NODE("aliased_import", PAIR),
     THROUGH_AS("relative_import", LTL_ROLE_MODULE),
-    LEAF("import_prefix", MODIFIER),
-    LEAF("wildcard_import", LITERAL),
+    LEAF("import_prefix", NAME),
+    NODE_AS("wildcard_import", LITERAL, LTL_ROW_LEAF, LTL_ROLE_ITEM),
     END_OF_ROWS,
 };
 
 static const ltl_field_row fields[] = {
     FIELD("call", "function", CALLEE),
     FIELD("call", "arguments", ARGUMENT),
+    FIELD("print_statement", "argument", ARGUMENT),
+    FIELD("exec_statement", "code", ARGUMENT),
     FIELD("attribute", "object", RECEIVER),
     FIELD("attribute", "attribute", NAME),
     FIELD("subscript", "value", RECEIVER),
@@ -204,6 +212,7 @@ static const char *const extensions[] = {".py", ".pyi", ".pyw", NULL};
 static const char *const file_names[] = {"SConstruct", "SConscript", "wscript", NULL};
 static const char *const interpreters[] = {"python", NULL};
 static const char *const modifiers[] = {"async", NULL};
+static const char *const name_tokens[] = {"print", "exec", "__future__", NULL};
 
 static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
@@ -233,6 +242,7 @@ const ltl_language ltl_language_python = {
     .fields = fields,
     .wraps = wraps,
     .modifiers = modifiers,
+    .name_tokens = name_tokens,
     .pattern_wraps = pattern_wraps,
     .line_comment = "#",
     .statement_end = "",

@@ -76,7 +76,7 @@ static void statements(void **state) {
         {"python", "a()\n...\nb()", "a()\nc()\nif x:\n    b()\n", "1"},
         {"javascript", "a();\n...\nb();", "a();\nc();\nif (x) { b(); }\n", "1"},
         {"javascript", "foo();", "foo();\nx = foo();\nreturn_(foo());\nlet y = foo();\na && foo();\n",
-         "1 2 3 4"},
+         "1 2 3 4 5"},
         {"python", "if $C: ...", "if a:\n    pass\nif b:\n    pass\nelse:\n    pass\n", "1 3"},
         {"javascript", "if ($C) { ... }", "if (a) b();\nif (c) { d(); e(); }\n", "1 2"},
         {"python", "try: ...\nexcept: pass", "try:\n    a()\nexcept:\n    pass\ntry:\n    a()\n"

@@ -80,7 +80,7 @@ static void expressions_hide_in_statements(void **state) {
         {"javascript", "b();",
          "b();\nreturn_(b());\nx = b();\nvar y = b();\nawait b();\nb().then(c);\nf([b()]);\nf({k: b()});\n"
          "b() + 1;\nx ? b() : c;\na[b()];\nnew A(b());\nf(() => b());\nb().c = 1;\n",
-         "1 2 3 4 5 6 7 8"},
+         "1 2 3 4 5 6 7 8 9"},
         {"python", "a()\nb()", "a()\nx = b()\na()\nprint(b())\na()\nif b(): pass\n", "1 3"},
         {"ruby", "a()\nb()", "a()\nx = b()\na()\nputs(b())\na()\nreturn b()\n", "1 3 5"},
         {"lua", "a()\nb()", "a()\nlocal x = b()\na()\nprint(b())\n", "1 3"},

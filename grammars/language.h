@@ -160,6 +160,12 @@ typedef struct ltl_language {
     const char *const *modifiers;       /* anonymous tokens that are modifiers; may be null */
     const char *const *name_tokens;     /* anonymous tokens that are names or literals: C#'s this */
     const ltl_pattern_wrap *pattern_wraps;
+    /* Tried next: `after` completes what the pattern only begins, a definition without its body, a
+     * `try` without a handler. The pattern is that node less what `after` added. May be null. */
+    const ltl_pattern_wrap *pattern_headers;
+    /* Tried even when the pattern has been read: a further meaning, if another tree comes out. May be
+     * null. */
+    const ltl_pattern_wrap *pattern_further;
     const char *const *pattern_also;    /* ids of languages whose patterns are tried next (tsx for
                                            typescript); may be null */
     const char *line_comment;           /* "//"; for suppression and headers; may be null */
@@ -168,13 +174,16 @@ typedef struct ltl_language {
     const char *statement_end;          /* ";" where statements end so, else "" */
     /* What stands for a pattern's `...` (the text ltl_dots must be in it) where a bare name does not
      * parse; null: ltl_dots alone. */
-    const char *ellipsis_parameter;     /* in a parameter list: "Object ltl_dots" */
+    const char *ellipsis_statement;     /* where `ltl_dots` and `statement_end` do not parse */
+    const char *ellipsis_parameter;     /* in a parameter list: "ltl_dots ltl_dots" */
     const char *ellipsis_member;        /* among class members: "int ltl_dots;" */
     const char *ellipsis_entry;         /* an entry of a body or mapping: "ltl_dots = ltl_dots" */
     const char *ellipsis_item;          /* an item of a sequence, where indentation tells entries from
                                            items: "- ltl_dots" */
     bool trims_nodes;                   /* blanks at the end of a node are not part of it */
     bool scalars_agree;                 /* "1" is 1, "true" is true: literals are compared by content */
+    const char *ellipsis_case;          /* among the cases of a switch: "case ltl_dots:" */
+    const char *ellipsis_loop;          /* the header of a `for`: "ltl_dots;;" */
     ltl_import_style imports;
     unsigned scoping;                   /* ltl_scoping_flags */
     const char *sample;                 /* small program that parses without an error */

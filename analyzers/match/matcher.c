@@ -86,31 +86,65 @@ static ltl_search search_make(ltl_match_target *target, ltl_arena *arena,
                         .root = LTL_NO_NODE};
 }
 
+static void search_everywhere(ltl_search *search) {
+    if (search->pattern->anchor != 0) {
+        ltl_try_anchored(search);
+    } else {
+        ltl_try_all(search);
+    }
+}
+
+static void search_within(ltl_search *search, ltl_nodes within) {
+    for (ltl_node t = within.first; t < within.end && search->reason == LTL_REASON_NONE; t++) {
+        if (search->pattern->root_count > 1) {
+            ltl_try_list(search, t);
+        } else {
+            ltl_try_root(search, t);
+        }
+    }
+}
+
+/* Two readings may find the same. */
+static void sort_once(ltl_ranges *ranges, bool has_readings) {
+    ltl_ranges_sort(ranges);
+    if (!has_readings || ranges->count == 0) {
+        return;
+    }
+    uint32_t kept = 1;
+    for (uint32_t i = 1; i < ranges->count; i++) {
+        if (ltl_range_compare(&ranges->at[kept - 1], &ranges->at[i]) != 0) {
+            ranges->at[kept++] = ranges->at[i];
+        }
+    }
+    ranges->count = kept;
+}
+
+/* `within` null: everywhere. */
+static void match(ltl_match_target *target, ltl_arena *arena, const ltl_pattern *pattern,
+                  const ltl_nodes *within, ltl_fuel *fuel, ltl_ranges *out_ranges,
+                  ltl_reason *out_reason) {
+    *out_ranges = (ltl_ranges){0};
+    *out_reason = LTL_REASON_NONE;
+    for (const ltl_pattern *reading = pattern; reading != NULL && *out_reason == LTL_REASON_NONE;
+         reading = reading->also) {
+        ltl_search search = search_make(target, arena, reading, fuel, out_ranges);
+        if (within == NULL) {
+            search_everywhere(&search);
+        } else {
+            search_within(&search, *within);
+        }
+        *out_reason = search.reason;
+    }
+    sort_once(out_ranges, pattern->also != NULL);
+}
+
 void ltl_match_all(ltl_match_target *target, ltl_arena *arena, const ltl_pattern *pattern,
                    ltl_fuel *fuel, ltl_ranges *out_ranges, ltl_reason *out_reason) {
-    *out_ranges = (ltl_ranges){0};
-    ltl_search search = search_make(target, arena, pattern, fuel, out_ranges);
-    if (pattern->anchor != 0) {
-        ltl_try_anchored(&search);
-    } else {
-        ltl_try_all(&search);
-    }
-    ltl_ranges_sort(out_ranges);
-    *out_reason = search.reason;
+    match(target, arena, pattern, NULL, fuel, out_ranges, out_reason);
 }
 
 void ltl_match_within(ltl_match_target *target, ltl_arena *arena, const ltl_pattern *pattern,
                       ltl_nodes within, ltl_fuel *fuel, ltl_ranges *out_ranges,
                       ltl_reason *out_reason) {
-    *out_ranges = (ltl_ranges){0};
-    ltl_search search = search_make(target, arena, pattern, fuel, out_ranges);
-    for (ltl_node t = within.first; t < within.end && search.reason == LTL_REASON_NONE; t++) {
-        if (pattern->root_count > 1) {
-            ltl_try_list(&search, t);
-        } else {
-            ltl_try_root(&search, t);
-        }
-    }
-    ltl_ranges_sort(out_ranges);
-    *out_reason = search.reason;
+    match(target, arena, pattern, &within, fuel, out_ranges, out_reason);
 }

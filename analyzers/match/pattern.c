@@ -2,24 +2,16 @@
 
 #include <ctype.h>
 
+#include "analyzers/match/pattern_read.h"
 #include "analyzers/match/placeholder.h"
 #include "core/limits.h"
 
 typedef struct compiler {
     ltl_arena *arena;
-    ltl_parser *parser;
     ltl_names *names;
     ltl_metavariables *metavariables;
-    const ltl_language *language;
-    ltl_str text;
-    ltl_pattern *pattern;
+    ltl_pattern *pattern; /* the reading at hand */
 } compiler;
-
-/* The pattern's bytes within the wrapped text, blanks at the ends excluded. */
-typedef struct reading {
-    const ltl_tree *tree;
-    ltl_span region;
-} reading;
 
 uint16_t ltl_metavariables_intern(ltl_arena *arena, ltl_metavariables *all, ltl_str name) {
     for (uint32_t i = 0; i < all->count; i++) {
@@ -29,135 +21,6 @@ uint16_t ltl_metavariables_intern(ltl_arena *arena, ltl_metavariables *all, ltl_
     }
     LTL_PUSH(arena, all, ltl_arena_copy(arena, name));
     return (uint16_t)(all->count - 1);
-}
-
-/* ---- parsing ---- */
-
-/* Texts may hold zero bytes. */
-static ltl_str join(ltl_arena *arena, const ltl_str *parts, size_t count) {
-    size_t len = 0;
-    for (size_t i = 0; i < count; i++) {
-        len += parts[i].len;
-    }
-    char *joined = ltl_arena_alloc(arena, len + 1);
-    char *at = joined;
-    for (size_t i = 0; i < count; i++) {
-        if (parts[i].len > 0) {
-            memcpy(at, parts[i].ptr, parts[i].len);
-            at += parts[i].len;
-        }
-    }
-    return (ltl_str){joined, len};
-}
-
-static ltl_status parse_wrapped(compiler *c, const ltl_spelling *spelling,
-                                const ltl_pattern_wrap *wrap, reading *out_reading) {
-    ltl_str spelt = ltl_placeholder_write(c->arena, c->text, c->language, spelling);
-    ltl_str before = ltl_str_of(wrap->before);
-    ltl_str parts[] = {before, spelt, ltl_str_of(wrap->after)};
-    ltl_str whole = join(c->arena, parts, LTL_COUNT_OF(parts));
-    ltl_source *source = LTL_NEW(c->arena, ltl_source);
-    ltl_source_init(source, c->arena, LTL_STR("pattern"), whole);
-    ltl_fuel fuel = ltl_fuel_make(LTL_PARSE_FUEL_BASE, NULL);
-    ltl_status status = ltl_parser_parse(c->parser, c->arena, c->names, source, c->language, &fuel,
-                                         &out_reading->tree);
-    if (status != LTL_OK) {
-        return status;
-    }
-    if (out_reading->tree->error_count > 0) {
-        return LTL_SYNTAX;
-    }
-    uint32_t start = (uint32_t)before.len;
-    uint32_t end = start + (uint32_t)spelt.len;
-    while (start < end && isspace((unsigned char)whole.ptr[start])) {
-        start++;
-    }
-    while (end > start && isspace((unsigned char)whole.ptr[end - 1])) {
-        end--;
-    }
-    out_reading->region = (ltl_span){start, end};
-    return LTL_OK;
-}
-
-/* Top nodes that lie in the region, and together begin and end with it. */
-static bool locate(const reading *r, ltl_node *out_first, ltl_node *out_end, uint32_t *out_count) {
-    const ltl_tree *tree = r->tree;
-    ltl_node around = 0;
-    for (;;) {
-        ltl_node first = LTL_NO_NODE;
-        ltl_node end = 0;
-        ltl_node wider = LTL_NO_NODE;
-        uint32_t count = 0;
-        for (ltl_node child = around + 1; child < tree->end[around]; child = tree->end[child]) {
-            ltl_span span = ltl_tree_span(tree, child);
-            if (span.end <= r->region.start || span.start >= r->region.end) {
-                continue;
-            }
-            if (ltl_span_contains(r->region, span)) {
-                first = first == LTL_NO_NODE ? child : first;
-                end = tree->end[child];
-                count++;
-            } else {
-                wider = child;
-            }
-        }
-        if (count > 0 && wider == LTL_NO_NODE) {
-            *out_first = first;
-            *out_end = end;
-            *out_count = count;
-            return true;
-        }
-        if (count > 0 || wider == LTL_NO_NODE) {
-            return false;
-        }
-        around = wider;
-    }
-}
-
-static bool ends_statement(const reading *r) {
-    return r->tree->source->text.ptr[r->region.end - 1] == ';';
-}
-
-/* `f()` alone is an expression, `f();` a statement. */
-static void unwrap_expression(const reading *r, ltl_pattern *pattern) {
-    while (pattern->root_count == 1 && !ends_statement(r) &&
-           r->tree->kind[pattern->first] == LTL_KIND_EXPRESSION_STATEMENT &&
-           ltl_tree_child_count(r->tree, pattern->first) == 1) {
-        pattern->first++;
-    }
-}
-
-/* One pair or item written by layout is that pair or item anywhere. */
-static void unwrap_lone_member(const reading *r, ltl_pattern *pattern) {
-    bool is_layout = (ltl_tree_row_flags(r->tree, pattern->first) & LTL_ROW_LAYOUT) != 0;
-    if (pattern->root_count == 1 && is_layout &&
-        ltl_tree_child_count(r->tree, pattern->first) == 1) {
-        pattern->first++;
-    }
-}
-
-static ltl_status read_pattern(compiler *c) {
-    static const ltl_pattern_wrap bare[] = {{"", ""}, {NULL, NULL}};
-    const ltl_pattern_wrap *wraps = c->language->pattern_wraps;
-    for (size_t s = 0; s < LTL_SPELLING_COUNT; s++) {
-        for (const ltl_pattern_wrap *wrap = wraps != NULL ? wraps : bare; wrap->before != NULL;
-             wrap++) {
-            reading r;
-            ltl_status status = parse_wrapped(c, &ltl_spellings[s], wrap, &r);
-            if (status != LTL_OK && status != LTL_SYNTAX) {
-                return status;
-            }
-            ltl_pattern *pattern = c->pattern;
-            if (status == LTL_OK && r.region.end > r.region.start &&
-                locate(&r, &pattern->first, &pattern->end, &pattern->root_count)) {
-                pattern->tree = r.tree;
-                unwrap_expression(&r, pattern);
-                unwrap_lone_member(&r, pattern);
-                return LTL_OK;
-            }
-        }
-    }
-    return LTL_SYNTAX;
 }
 
 /* ---- asks ---- */
@@ -251,6 +114,7 @@ static bool may_become_its_child(const ltl_tree *tree, ltl_node node) {
     case LTL_KIND_VARIABLE:
     case LTL_KIND_PAIR:
     case LTL_KIND_ATTRIBUTE:
+    case LTL_KIND_CASE:
         return true;
     case LTL_KIND_OTHER:
         return ltl_tree_first_child(tree, node) != LTL_NO_NODE &&
@@ -260,25 +124,34 @@ static bool may_become_its_child(const ltl_tree *tree, ltl_node node) {
     }
 }
 
-/* The stand-in in a node whose other children are only the dummy's type. */
+static bool is_open(ltl_ask ask) {
+    return ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_ANYTHING || ask == LTL_ASK_ELLIPSIS ||
+           ask == LTL_ASK_SEQUENCE;
+}
+
+/* The stand-in in a node whose other children are only the dummy's type. An ellipsis may have any
+ * type beside it, a metavariable only an ellipsis: it is a parameter of any type. */
 static ltl_node lone_stand_in(const ltl_pattern *pattern, ltl_node node) {
     const ltl_tree *tree = pattern->tree;
     ltl_node found = LTL_NO_NODE;
+    ltl_node type = LTL_NO_NODE;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        bool is_type = tree->role[child] == LTL_ROLE_TYPE && ltl_tree_is_leaf(tree, child);
+        ltl_node *slot = is_type ? &type : &found;
         ltl_ask ask = (ltl_ask)pattern->asks[child];
-        bool is_dummy_type = tree->role[child] == LTL_ROLE_TYPE && ask == LTL_ASK_SAME &&
-                             ltl_tree_is_leaf(tree, child);
-        if (ask == LTL_ASK_ELLIPSIS) {
-            found = child;
-        } else if ((ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_ANYTHING ||
-                    ask == LTL_ASK_SEQUENCE) &&
-                   ltl_tree_child_count(tree, node) == 1) {
-            return child;
-        } else if (!is_dummy_type) {
+        bool is_second = *slot != LTL_NO_NODE &&
+                         (ask != LTL_ASK_ELLIPSIS || pattern->asks[*slot] != LTL_ASK_ELLIPSIS);
+        if (is_second || (!is_type && !is_open(ask))) {
             return LTL_NO_NODE;
         }
+        *slot = child;
     }
-    return found;
+    if (found == LTL_NO_NODE) {
+        return type != LTL_NO_NODE && is_open((ltl_ask)pattern->asks[type]) ? type : LTL_NO_NODE;
+    }
+    bool fits = type == LTL_NO_NODE || pattern->asks[type] == LTL_ASK_ELLIPSIS ||
+                pattern->asks[found] == LTL_ASK_ELLIPSIS;
+    return fits ? found : LTL_NO_NODE;
 }
 
 static bool is_deep_call(compiler *c, ltl_node node) {
@@ -376,13 +249,17 @@ static bool is_compared(const ltl_pattern *pattern, ltl_node node) {
     return true;
 }
 
+static bool is_asked_literally(const ltl_pattern *pattern, ltl_node node) {
+    return pattern->asks[node] == LTL_ASK_SAME && holds_a_name(pattern->tree, node) &&
+           is_compared(pattern, node);
+}
+
 /* The longest name; a callee's own name counts double because it decides most. */
 static void choose_anchor(ltl_pattern *pattern) {
     const ltl_tree *tree = pattern->tree;
     size_t best = 0;
     for (ltl_node node = pattern->first; node < pattern->end; node++) {
-        if (pattern->asks[node] != LTL_ASK_SAME || !holds_a_name(tree, node) ||
-            !is_compared(pattern, node)) {
+        if (!is_asked_literally(pattern, node)) {
             continue;
         }
         size_t worth = ltl_tree_name(tree, node).len;
@@ -396,12 +273,27 @@ static void choose_anchor(ltl_pattern *pattern) {
     }
 }
 
+/* True when every further reading asks for the same text. */
+static bool is_asked_by_all(const ltl_pattern *pattern, ltl_node node) {
+    for (const ltl_pattern *also = pattern->also; also != NULL; also = also->also) {
+        bool has = false;
+        for (ltl_node other = also->first; other < also->end && !has; other++) {
+            has = also->tree->name[other] == pattern->tree->name[node] &&
+                  also->tree->kind[other] == pattern->tree->kind[node] &&
+                  is_asked_literally(also, other);
+        }
+        if (!has) {
+            return false;
+        }
+    }
+    return true;
+}
+
 ltl_clauses ltl_pattern_clauses(ltl_arena *arena, const ltl_pattern *pattern) {
     const ltl_tree *tree = pattern->tree;
     ltl_clauses clauses = {0};
     for (ltl_node node = pattern->first; node < pattern->end; node++) {
-        if (pattern->asks[node] != LTL_ASK_SAME || !holds_a_name(tree, node) ||
-            !is_compared(pattern, node)) {
+        if (!is_asked_literally(pattern, node) || !is_asked_by_all(pattern, node)) {
             continue;
         }
         ltl_clause clause = {0};
@@ -444,6 +336,47 @@ static bool binds_any(const ltl_pattern *pattern) {
     return false;
 }
 
+static ltl_pattern *reading_compile(compiler *c, const ltl_reading *reading, unsigned options) {
+    ltl_pattern *pattern = LTL_NEW(c->arena, ltl_pattern);
+    *pattern = (ltl_pattern){.tree = reading->tree,
+                             .first = reading->first,
+                             .end = reading->end,
+                             .root_count = reading->root_count,
+                             .is_header = reading->is_header,
+                             .options = options};
+    c->pattern = pattern;
+    ask(c);
+    pattern->is_statement =
+        pattern->root_count > 1 || is_statement_kind(ltl_tree_kind(pattern->tree, pattern->first));
+    ltl_ask root = (ltl_ask)pattern->asks[pattern->first];
+    pattern->is_metavariable =
+        pattern->root_count == 1 && (root == LTL_ASK_METAVARIABLE || root == LTL_ASK_ANYTHING);
+    pattern->binds = binds_any(pattern);
+    choose_anchor(pattern);
+    return pattern;
+}
+
+/* Line and column within the pattern's text, from 1. */
+static void place_fault(ltl_error *error, ltl_str text, size_t fault) {
+    uint32_t line = 1;
+    uint32_t column = 1;
+    for (size_t at = 0; at < fault && at < text.len; at++) {
+        bool ends_line = text.ptr[at] == '\n';
+        line += ends_line ? 1 : 0;
+        column = ends_line ? 1 : column + 1;
+    }
+    ltl_error_at(error, "", line, column);
+}
+
+static bool is_too_long(const ltl_readings *readings) {
+    for (uint32_t i = 0; i < readings->count; i++) {
+        if (readings->at[i].end - readings->at[i].first > LTL_MAX_PATTERN_NODES) {
+            return true;
+        }
+    }
+    return false;
+}
+
 ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser, ltl_names *names,
                                ltl_metavariables *metavariables, const ltl_language *language,
                                ltl_str text, unsigned options, const ltl_pattern **out_pattern,
@@ -452,28 +385,27 @@ ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser, ltl_names *
         return ltl_fail(error, LTL_LIMIT, "the pattern is longer than %llu bytes",
                         (unsigned long long)LTL_MAX_PATTERN_BYTES);
     }
-    compiler c = {arena, parser, names, metavariables, language, text, LTL_NEW(arena, ltl_pattern)};
-    ltl_status status = read_pattern(&c);
+    ltl_readings readings;
+    ltl_status status = ltl_pattern_read(arena, parser, names, language, text, &readings);
     if (status == LTL_SYNTAX) {
-        return ltl_fail(error, LTL_SYNTAX, "%s cannot read this pattern", language->title);
+        (void)ltl_fail(error, LTL_SYNTAX, "%s cannot read this pattern", language->title);
+        place_fault(error, text, readings.fault);
+        return status;
     }
     if (status != LTL_OK) {
         return ltl_fail(error, status, "%s", ltl_status_text(status));
     }
-    if (c.pattern->end - c.pattern->first > LTL_MAX_PATTERN_NODES) {
+    if (is_too_long(&readings)) {
         return ltl_fail(error, LTL_LIMIT, "the pattern has more than %u syntax nodes",
                         LTL_MAX_PATTERN_NODES);
     }
-    ask(&c);
-    ltl_pattern *pattern = c.pattern;
-    pattern->options = options;
-    pattern->is_statement =
-        pattern->root_count > 1 || is_statement_kind(ltl_tree_kind(pattern->tree, pattern->first));
-    ltl_ask root = (ltl_ask)pattern->asks[pattern->first];
-    pattern->is_metavariable =
-        pattern->root_count == 1 && (root == LTL_ASK_METAVARIABLE || root == LTL_ASK_ANYTHING);
-    pattern->binds = binds_any(pattern);
-    choose_anchor(pattern);
-    *out_pattern = pattern;
+    compiler c = {.arena = arena, .names = names, .metavariables = metavariables};
+    const ltl_pattern *also = NULL;
+    for (uint32_t i = readings.count; i-- > 0;) {
+        ltl_pattern *pattern = reading_compile(&c, &readings.at[i], options);
+        pattern->also = also;
+        also = pattern;
+    }
+    *out_pattern = also;
     return LTL_OK;
 }

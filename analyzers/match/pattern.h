@@ -2,11 +2,12 @@
  *
  * Shape    a normalised tree of its own, of which the nodes from `first` to `end` are the pattern: one
  *          expression, one statement or definition, or a run of statements; beside each node what it
- *          asks for
+ *          asks for. A text that can be read in several ways gives a list of such patterns
  * Units    see tree.h
  * Owns     the arena of the rule set; names are added to the table given, which becomes the base of all
  *          trees it is matched with
- * Errors   LTL_SYNTAX when no spelling and no wrap makes the grammar read it without an error
+ * Errors   LTL_SYNTAX when no spelling and no wrap makes the grammar read it without an error; the
+ *          error's line and column are those of the first token it stumbled over, within the text
  * Threads  built by one thread, then immutable
  * Cost     a few parses of a small text
  */
@@ -50,11 +51,13 @@ typedef struct ltl_pattern {
     unsigned options;       /* ltl_match_option */
     bool is_statement;      /* compared with statements (a terminator was written, or a definition) */
     bool is_metavariable;   /* the pattern is a metavariable and nothing else */
+    bool is_header;         /* the code's node may have more children: no body was written */
     bool binds;             /* some metavariable is bound */
     uint8_t *asks;          /* ltl_ask by node */
     uint16_t *metavariable; /* by node */
     uint32_t anchor;        /* name id that every match contains; 0: none */
     uint32_t anchor_depth;  /* levels from the anchor's leaf up to the root; 0: any number */
+    const struct ltl_pattern *also; /* what else the text can mean; null: nothing. Any of them matches */
 } ltl_pattern;
 
 /* Number of `name` ("$X"), added when new. */

@@ -3,6 +3,7 @@
 #include <ctype.h>
 
 #include "analyzers/match/entry_ellipsis.h"
+#include "analyzers/match/placeholder_place.h"
 #include "core/buf.h"
 #include "core/limits.h"
 
@@ -20,7 +21,10 @@ typedef struct writer {
     ltl_str pattern;
     const ltl_language *language;
     const ltl_spelling *spelling;
+    ltl_arena *arena;
+    size_t at; /* in the pattern: what is being written */
     ltl_buf out;
+    ltl_stand_in_marks marks;
 } writer;
 
 static bool is_name_start(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -29,27 +33,6 @@ static bool is_word_byte(char c) { return isalnum((unsigned char)c) || c == '_';
 
 static char byte_at(const writer *w, size_t at) {
     return at < w->pattern.len ? w->pattern.ptr[at] : '\0';
-}
-
-/* The next byte that is no blank, '\n' when a line end comes first and `stops_at_line`. */
-static char next_mark(const writer *w, size_t at, bool stops_at_line) {
-    while (at < w->pattern.len && isspace((unsigned char)w->pattern.ptr[at])) {
-        if (stops_at_line && w->pattern.ptr[at] == '\n') {
-            return '\n';
-        }
-        at++;
-    }
-    return byte_at(w, at);
-}
-
-static char mark_before(const writer *w, size_t at, bool stops_at_line) {
-    while (at > 0 && isspace((unsigned char)w->pattern.ptr[at - 1])) {
-        if (stops_at_line && w->pattern.ptr[at - 1] == '\n') {
-            return '\n';
-        }
-        at--;
-    }
-    return at > 0 ? w->pattern.ptr[at - 1] : '\0';
 }
 
 /* PHP's own globals are ordinary variables. */
@@ -68,10 +51,9 @@ static bool is_in_quotes(const writer *w) {
     return w->out.len > 0 && strchr("\"'`", w->out.ptr[w->out.len - 1]) != NULL;
 }
 
-static void write_stand_in(writer *w, const char *prefix, ltl_str name) {
-    if (w->language->metavariable_sigil != 0 && !is_in_quotes(w)) {
-        ltl_buf_append_byte(&w->out, w->language->metavariable_sigil);
-    }
+static void write_bare(writer *w, const char *prefix, ltl_str name) {
+    ltl_stand_in_mark mark = {.written = (uint32_t)w->out.len, .pattern = (uint32_t)w->at};
+    LTL_PUSH(w->arena, &w->marks, mark);
     ltl_str spelt = ltl_str_of(prefix);
     if (w->spelling->has_capital) {
         ltl_buf_append_byte(&w->out, 'L');
@@ -79,6 +61,37 @@ static void write_stand_in(writer *w, const char *prefix, ltl_str name) {
     }
     ltl_buf_append(&w->out, spelt);
     ltl_buf_append(&w->out, name);
+}
+
+static void write_stand_in(writer *w, const char *prefix, ltl_str name) {
+    if (w->language->metavariable_sigil != 0 && !is_in_quotes(w)) {
+        ltl_buf_append_byte(&w->out, w->language->metavariable_sigil);
+    }
+    write_bare(w, prefix, name);
+}
+
+/* The language's text for this place, `ltl_dots` in it replaced by stand-ins: the name by `name` after
+ * `prefix`, the others stay ellipses. The name is the last one, or the first one in front of a colon. */
+static void write_dummy(writer *w, const char *dummy, const char *prefix, ltl_str name) {
+    ltl_str rest = ltl_str_of(dummy);
+    bool is_name_first = ltl_str_find_byte(rest, ':', 0) != SIZE_MAX;
+    size_t at = ltl_str_find(rest, LTL_STR(ELLIPSIS), 0);
+    for (bool is_first = true; at != SIZE_MAX; is_first = false) {
+        ltl_buf_append(&w->out, ltl_str_slice(rest, 0, at));
+        rest = ltl_str_slice(rest, at + strlen(ELLIPSIS), rest.len);
+        at = ltl_str_find(rest, LTL_STR(ELLIPSIS), 0);
+        bool is_name = is_name_first ? is_first : at == SIZE_MAX;
+        write_bare(w, is_name ? prefix : ELLIPSIS, is_name ? name : LTL_STR(""));
+    }
+    ltl_buf_append(&w->out, rest);
+}
+
+/* All there is of a parameter: its type and its marks are left out. */
+static bool is_lone_parameter(const writer *w, size_t at, size_t end) {
+    char before = ltl_place_before(w->pattern, at, false);
+    char after = ltl_place_next(w->pattern, end, false);
+    return (before == '(' || before == ',') && (after == ')' || after == ',') &&
+           ltl_place_of(w->pattern, at, end - at) == LTL_PLACE_PARAMETER;
 }
 
 /* `$X` or `$...X` at `at`: writes it and returns the bytes read, 0 when there is none. */
@@ -99,112 +112,74 @@ static size_t write_metavariable(writer *w, size_t at) {
     if (is_longer || (w->language->metavariable_sigil == '$' && is_superglobal(text))) {
         return 0;
     }
-    write_stand_in(w, is_sequence ? SEQUENCE : METAVARIABLE, text);
+    const char *prefix = is_sequence ? SEQUENCE : METAVARIABLE;
+    const char *dummy = w->language->ellipsis_parameter;
+    if (dummy != NULL && is_lone_parameter(w, at, end)) {
+        write_dummy(w, dummy, prefix, text);
+    } else {
+        write_stand_in(w, prefix, text);
+    }
     return end - at;
 }
 
-/* Where the parenthesis around `at` opens; SIZE_MAX when there is none. */
-static size_t open_parenthesis(const writer *w, size_t at) {
-    int depth = 0;
-    while (at-- > 0) {
-        char c = w->pattern.ptr[at];
-        if (c == ')' || c == ']' || c == '}') {
-            depth++;
-        } else if (c == '(' || c == '[' || c == '{') {
-            if (depth == 0) {
-                return c == '(' ? at : SIZE_MAX;
-            }
-            depth--;
-        }
-    }
-    return SIZE_MAX;
-}
-
-static size_t close_parenthesis(const writer *w, size_t open) {
-    int depth = 0;
-    for (size_t at = open; at < w->pattern.len; at++) {
-        char c = w->pattern.ptr[at];
-        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-        if (depth == 0) {
-            return at;
-        }
-    }
-    return SIZE_MAX;
-}
-
-static ltl_str word_before(const writer *w, size_t at) {
-    while (at > 0 && isspace((unsigned char)w->pattern.ptr[at - 1])) {
-        at--;
-    }
-    size_t end = at;
-    while (at > 0 && is_word_byte(w->pattern.ptr[at - 1])) {
-        at--;
-    }
-    return ltl_str_slice(w->pattern, at, end);
-}
-
-/* True in `f(…) {`, false in `if (…) {` and in calls. */
-static bool is_among_parameters(const writer *w, size_t at) {
-    static const char *const controls[] = {"if",    "while",  "for",   "switch", "catch",
-                                           "using", "foreach", "match", "with",   "synchronized"};
-    size_t open = open_parenthesis(w, at);
-    size_t close = open != SIZE_MAX ? close_parenthesis(w, open) : SIZE_MAX;
-    if (close == SIZE_MAX) {
+static bool is_member_place(const writer *w, ltl_place place, size_t at) {
+    const char *member = w->language->ellipsis_member;
+    if (member == NULL || at == 0 || place == LTL_PLACE_BODY || place == LTL_PLACE_CASE) {
         return false;
     }
-    char after = next_mark(w, close + 1, false);
-    bool throws = ltl_str_find(ltl_str_slice(w->pattern, close, close + 10), LTL_STR("throws"), 0) !=
-                  SIZE_MAX;
-    if (after != '{' && !throws) {
-        return false;
-    }
-    ltl_str word = word_before(w, open);
-    for (size_t i = 0; i < LTL_COUNT_OF(controls); i++) {
-        if (ltl_str_is(word, controls[i])) {
-            return false;
-        }
-    }
-    return true;
+    return place == LTL_PLACE_MEMBER || w->spelling->has_member_ellipsis;
 }
 
-static bool is_in_statement_place(const writer *w, size_t at) {
-    char before = mark_before(w, at, false);
-    char after = next_mark(w, at + 3, false);
-    bool starts = before == '\0' || before == '{' || before == '}' || before == ';' ||
-                  (mark_before(w, at, true) == '\n' && strchr(",([=+-*/.&|:", before) == NULL);
-    bool ends = after == '\0' || after == '}' || next_mark(w, at + 3, true) == '\n';
-    return starts && (ends || is_word_byte(after) || after == '$') && after != ';';
+/* The dummy for a place that takes no bare name; null where one will do. */
+static const char *dummy_of(const writer *w, ltl_place place, size_t at) {
+    const ltl_language *language = w->language;
+    switch (place) {
+    case LTL_PLACE_PARAMETER:
+        return language->ellipsis_parameter;
+    case LTL_PLACE_LOOP:
+        return language->ellipsis_loop;
+    case LTL_PLACE_CASE:
+        return language->ellipsis_case;
+    case LTL_PLACE_STATEMENT:
+    case LTL_PLACE_BODY:
+    case LTL_PLACE_MEMBER:
+        return is_member_place(w, place, at)        ? language->ellipsis_member
+               : w->spelling->has_statement_ellipsis ? language->ellipsis_statement
+                                                     : NULL;
+    case LTL_PLACE_ITEM:
+    default:
+        return NULL;
+    }
+}
+
+static bool is_line_place(ltl_place place) {
+    return place == LTL_PLACE_STATEMENT || place == LTL_PLACE_BODY || place == LTL_PLACE_MEMBER ||
+           place == LTL_PLACE_CASE;
 }
 
 static void write_ellipsis(writer *w, size_t at) {
-    const ltl_language *language = w->language;
-    const char *entry = ltl_entry_ellipsis(language, w->pattern, at);
+    const char *entry = ltl_entry_ellipsis(w->language, w->pattern, at);
     if (entry != NULL) {
-        ltl_buf_append(&w->out, ltl_str_of(entry));
+        write_dummy(w, entry, ELLIPSIS, LTL_STR(""));
         return;
     }
-    if (is_in_statement_place(w, at)) {
-        if (w->spelling->has_member_ellipsis && language->ellipsis_member != NULL &&
-            at > 0) {
-            ltl_buf_append(&w->out, ltl_str_of(language->ellipsis_member));
-            return;
-        }
-        write_stand_in(w, ELLIPSIS, LTL_STR(""));
-        if (w->spelling->has_statement_ellipsis && language->statement_end != NULL) {
-            ltl_buf_append(&w->out, ltl_str_of(language->statement_end));
-        }
+    ltl_place place = ltl_place_of(w->pattern, at, 3);
+    const char *dummy = dummy_of(w, place, at);
+    if (dummy != NULL) {
+        write_dummy(w, dummy, ELLIPSIS, LTL_STR(""));
         return;
     }
-    if (language->ellipsis_parameter != NULL && is_among_parameters(w, at)) {
-        ltl_buf_append(&w->out, ltl_str_of(language->ellipsis_parameter));
-        return;
-    }
+    bool ends = is_line_place(place) && w->spelling->has_statement_ellipsis;
     /* A member of a chain is a name even where variables carry a sigil. */
-    if (mark_before(w, at, false) == '.' || ltl_str_ends_with(ltl_buf_borrow(&w->out), LTL_STR("->"))) {
-        ltl_buf_append(&w->out, LTL_STR(ELLIPSIS));
+    if (!is_line_place(place) && (ltl_place_before(w->pattern, at, false) == '.' ||
+                                  ltl_str_ends_with(ltl_buf_borrow(&w->out), LTL_STR("->")))) {
+        write_bare(w, ELLIPSIS, LTL_STR(""));
         return;
     }
     write_stand_in(w, ELLIPSIS, LTL_STR(""));
+    if (ends && w->language->statement_end != NULL) {
+        ltl_buf_append(&w->out, ltl_str_of(w->language->statement_end));
+    }
 }
 
 static bool has_at(const writer *w, size_t at, ltl_str text) {
@@ -213,7 +188,7 @@ static bool has_at(const writer *w, size_t at, ltl_str text) {
 
 /* `...x` right behind an opening mark or a comma is the language's own operator. */
 static bool is_spread(const writer *w, size_t at) {
-    char before = mark_before(w, at, false);
+    char before = ltl_place_before(w->pattern, at, false);
     char after = byte_at(w, at + 3);
     return (is_word_byte(after) || after == '$') && before != '\0' &&
            strchr("([{,", before) != NULL;
@@ -227,6 +202,11 @@ static size_t write_next(writer *w, size_t at) {
         if (read > 0) {
             return read;
         }
+    } else if (has_at(w, at, LTL_STR("<...>"))) { /* any type arguments */
+        ltl_buf_append_byte(&w->out, '<');
+        write_stand_in(w, ELLIPSIS, LTL_STR(""));
+        ltl_buf_append_byte(&w->out, '>');
+        return 5;
     } else if (has_at(w, at, LTL_STR("<..."))) {
         ltl_buf_append(&w->out, LTL_STR(DEEP "("));
         return 4;
@@ -243,16 +223,39 @@ static size_t write_next(writer *w, size_t at) {
     return 1;
 }
 
-ltl_str ltl_placeholder_write(ltl_arena *arena, ltl_str pattern, const ltl_language *language,
-                              const ltl_spelling *spelling) {
-    writer w = {.pattern = pattern, .language = language, .spelling = spelling};
+ltl_str ltl_placeholder_write_marked(ltl_arena *arena, ltl_str pattern, const ltl_language *language,
+                                     const ltl_spelling *spelling, ltl_stand_in_marks *out_marks) {
+    writer w = {
+        .pattern = pattern, .language = language, .spelling = spelling, .arena = arena};
     ltl_buf_init(&w.out, 16 * LTL_MAX_PATTERN_BYTES);
-    for (size_t at = 0; at < pattern.len;) {
-        at += write_next(&w, at);
+    while (w.at < pattern.len) {
+        uint32_t had = w.marks.count;
+        w.at += write_next(&w, w.at);
+        for (uint32_t i = had; i < w.marks.count; i++) {
+            w.marks.at[i].written_end = (uint32_t)w.out.len;
+            w.marks.at[i].pattern_end = (uint32_t)w.at;
+        }
     }
     ltl_str written = ltl_arena_copy(arena, ltl_buf_borrow(&w.out));
     ltl_buf_clear(&w.out);
+    *out_marks = w.marks;
     return written;
+}
+
+ltl_str ltl_placeholder_write(ltl_arena *arena, ltl_str pattern, const ltl_language *language,
+                              const ltl_spelling *spelling) {
+    ltl_stand_in_marks marks;
+    return ltl_placeholder_write_marked(arena, pattern, language, spelling, &marks);
+}
+
+size_t ltl_placeholder_origin(const ltl_stand_in_marks *marks, size_t written) {
+    size_t origin = written;
+    for (uint32_t i = 0; i < marks->count && marks->at[i].written <= written; i++) {
+        bool is_inside = written < marks->at[i].written_end;
+        origin = is_inside ? marks->at[i].pattern
+                           : marks->at[i].pattern_end + (written - marks->at[i].written_end);
+    }
+    return origin;
 }
 
 static ltl_str without_prefix(ltl_str text, const char *prefix, bool *out_has) {

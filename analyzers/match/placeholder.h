@@ -13,6 +13,7 @@
 
 #include "core/arena.h"
 #include "core/str.h"
+#include "core/vec.h"
 #include "grammars/language.h"
 
 typedef enum ltl_stand_in {
@@ -33,6 +34,20 @@ typedef struct ltl_spelling {
 enum { LTL_SPELLING_COUNT = 6 };
 extern const ltl_spelling ltl_spellings[LTL_SPELLING_COUNT];
 
+/* Where a stand-in was put for which bytes of the pattern; in order. */
+typedef struct ltl_stand_in_mark {
+    uint32_t written; /* first byte of its name */
+    uint32_t written_end;
+    uint32_t pattern;
+    uint32_t pattern_end;
+} ltl_stand_in_mark;
+typedef struct ltl_stand_in_marks LTL_VEC(ltl_stand_in_mark) ltl_stand_in_marks;
+
+/* The pattern with stand-ins, and where they are. */
+ltl_str ltl_placeholder_write_marked(ltl_arena *arena, ltl_str pattern, const ltl_language *language,
+                                     const ltl_spelling *spelling, ltl_stand_in_marks *out_marks);
+/* The byte of the pattern from which byte `written` came. */
+size_t ltl_placeholder_origin(const ltl_stand_in_marks *marks, size_t written);
 /* The pattern with stand-ins. */
 ltl_str ltl_placeholder_write(ltl_arena *arena, ltl_str pattern, const ltl_language *language,
                               const ltl_spelling *spelling);

@@ -11,7 +11,8 @@ uint32_t ltl_optional_roles(ltl_kind kind) {
     case LTL_KIND_LAMBDA:
         return BIT(MODIFIER) | BIT(RETURN_TYPE) | BIT(TYPE);
     case LTL_KIND_CLASS:
-        return BIT(MODIFIER) | BIT(ANNOTATION) | BIT(PARENT) | BIT(TYPE_ARGUMENT) | BIT(BODY);
+        return BIT(MODIFIER) | BIT(ANNOTATION) | BIT(PARENT) | BIT(TYPE_ARGUMENT) |
+               BIT(PARAMETER) | BIT(BODY);
     case LTL_KIND_PARAMETER:
         return BIT(MODIFIER) | BIT(ANNOTATION) | BIT(TYPE) | BIT(VALUE);
     case LTL_KIND_VARIABLE:
@@ -92,7 +93,8 @@ static bool may_have_more(const ltl_search *search, const ltl_goal *goal) {
 
 /* The pattern has said all: what is left of the code must be adornment. */
 static void prove_rest(ltl_search *search, const ltl_goal *goal) {
-    if (!may_have_more(search, goal)) {
+    bool is_header = search->pattern->is_header && goal->p_around == search->pattern->first;
+    if (!is_header && !may_have_more(search, goal)) {
         for (ltl_node t = goal->t; t < search->tree->end[goal->around]; t = search->tree->end[t]) {
             bool may_stay = is_taken(goal, t) || is_optional(search, goal, t);
             if (!may_stay || !ltl_search_look(search)) {

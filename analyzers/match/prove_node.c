@@ -175,6 +175,21 @@ static bool is_word_for(ltl_str word, ltl_str sign) {
            (ltl_str_is(word, "not") && ltl_str_is(sign, "!"));
 }
 
+/* The word that says what is defined, among those of a class's operator text: `class extends`. */
+static ltl_str class_word(ltl_str text) {
+    static const char *const words[] = {"class", "interface", "enum",   "trait",
+                                        "object", "struct",   "record", "@interface"};
+    ltl_str word;
+    while (ltl_str_split(&text, ' ', &word)) {
+        for (size_t i = 0; i < LTL_COUNT_OF(words); i++) {
+            if (ltl_str_is(word, words[i])) {
+                return word;
+            }
+        }
+    }
+    return LTL_STR("");
+}
+
 /* `=` accepts the `:=` of Go and Python, and `var` accepts `let` and `const`; never the other way round. */
 static bool operators_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     if (search->asked->name[p] == search->tree->name[t]) {
@@ -188,6 +203,9 @@ static bool operators_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     }
     if (search->asked->kind[p] == LTL_KIND_BINARY || search->asked->kind[p] == LTL_KIND_UNARY) {
         return is_word_for(asked, had) || is_word_for(had, asked);
+    }
+    if (search->asked->kind[p] == LTL_KIND_CLASS) {
+        return ltl_str_eq(class_word(asked), class_word(had));
     }
     if (search->asked->kind[p] == LTL_KIND_DECLARATION) {
         return ltl_str_is(asked, "var") && (search->pattern->options & LTL_MATCH_VAR_IS_VAR) == 0 &&

@@ -41,6 +41,13 @@ static void add_problem(builder *b, uint32_t line, uint32_t column, ltl_str text
     LTL_PUSH(b->problem_arena, b->problems, problem);
 }
 
+/* The error's place is within the pattern, the first line and column of which are the formula's. */
+static void add_pattern_problem(builder *b, const ltl_formula *formula, const ltl_error *error) {
+    uint32_t lines = error->line > 0 ? error->line - 1 : 0;
+    uint32_t columns = error->column > 0 ? error->column - 1 : 0;
+    add_problem(b, formula->line + lines, formula->column + columns, ltl_str_of(error->text));
+}
+
 /* ---- leaves ---- */
 
 /* A text and what else decides how it is read; texts may hold zero bytes. */
@@ -69,7 +76,7 @@ static bool compile_pattern(builder *b, const ltl_formula *formula, ltl_step *st
     ltl_str key = leaf_key(&program->arena, formula->text, also, sizeof also);
     b->has_pattern = b->has_pattern || b->language == program->language;
     ltl_map_entry *entry = ltl_map_put(&b->pattern_of, key, &is_new);
-    if (is_new) {
+    if (is_new || entry->value == 0) { /* at 0 it failed before, and fails again */
         const ltl_pattern *pattern;
         ltl_error error;
         ltl_status status =
@@ -77,16 +84,11 @@ static bool compile_pattern(builder *b, const ltl_formula *formula, ltl_step *st
                                 &program->metavariables, b->language, formula->text, options,
                                 &pattern, &error);
         if (status != LTL_OK) {
-            add_problem(b, formula->line, formula->column, ltl_str_of(error.text));
-            return false; /* the entry stays at 0: a second use fails in the same way */
+            add_pattern_problem(b, formula, &error);
+            return false;
         }
         LTL_PUSH(&program->arena, &program->patterns, pattern);
         entry->value = program->patterns.count;
-    } else if (entry->value == 0) {
-        add_problem(b, formula->line, formula->column,
-                    ltl_arena_printf(b->problem_arena, "%s cannot read this pattern",
-                                     b->language->title));
-        return false;
     }
     step->pattern_index = (uint32_t)entry->value - 1;
     step->pattern = program->patterns.at[step->pattern_index];

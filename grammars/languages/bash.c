@@ -98,9 +98,13 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
     {"", "\n"},
     {"f() {\n", "\n}\n"},
-    {"", " { :; }\n"},
     {"case x in\n", "\nesac\n"},
     {"[[ ", " ]]\n"},
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"", " { :; }\n"},
     {NULL, NULL},
 };
 
@@ -112,6 +116,7 @@ const ltl_language ltl_language_bash = {
     .nodes = nodes,
     .fields = fields,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .aliases = aliases,
     .file_names = file_names,
     .interpreters = interpreters,

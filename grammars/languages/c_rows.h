@@ -39,11 +39,13 @@
 
 #define C_PATTERN_WRAPS                                                                            \
     {"", ""}, {"void f(void) {", "}"}, {"void f(void) {", ";}"}, /* an expression */               \
-        {"", " {}"},                                             /* a header */                    \
-        {"", ";"}, {"void f(void) {", " {} }"}, {"struct s {", "}"}, /* a field */                 \
+        {"", ";"}, {"struct s {", "}"}, /* a field */                 \
         {"void f(void) { switch (x) {", "}}"},                       /* a case */                  \
         {"void f(", ") {}"},                                         /* a parameter */             \
         {"int x = ", ";"}, {"int x[] = {", "};"}, {"", "\n"},        /* a directive */             \
         {"", "\n#endif\n"}
+
+/* Functions and control statements without their body. */
+#define C_PATTERN_HEADERS {"", " {}"}, {"void f(void) {", " {} }"}
 
 #endif

@@ -113,6 +113,11 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {NULL, NULL},
 };
 
+static const ltl_pattern_wrap pattern_headers[] = {
+    C_PATTERN_HEADERS,
+    {NULL, NULL},
+};
+
 const ltl_language ltl_language_cpp = {
     .id = "cpp",
     .title = "C++",
@@ -124,10 +129,11 @@ const ltl_language ltl_language_cpp = {
     .fields = fields,
     .wraps = wraps,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
-    .ellipsis_parameter = "int ltl_dots",
+    .ellipsis_parameter = "ltl_dots ltl_dots",
     .ellipsis_member = "int ltl_dots;",
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_FALLS,
     .sample = "#include <string>\n\n"

@@ -45,8 +45,12 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
     {"x {", "}"}, /* a declaration */
     {"x {", ";}"},
-    {"", " {}"},  /* a selector */
     {"x { y: ", ";}"},
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"", " {}"},
     {NULL, NULL},
 };
 
@@ -58,6 +62,7 @@ const ltl_language ltl_language_css = {
     .nodes = nodes,
     .fields = fields,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
     .sample = "@import url(\"a.css\");\n\n"

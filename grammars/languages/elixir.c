@@ -69,8 +69,12 @@ static const char *const interpreters[] = {"elixir", NULL};
 static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
     {"f(", ")"},
-    {"", " do\nend"},
     {"case x do\n", "\nend"},
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"", " do\nend"},
     {NULL, NULL},
 };
 
@@ -82,6 +86,7 @@ const ltl_language ltl_language_elixir = {
     .nodes = nodes,
     .fields = fields,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .aliases = aliases,
     .interpreters = interpreters,
     .line_comment = "#",

@@ -194,14 +194,18 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
     {"package p\nfunc f() {\n", "\n}"}, /* statements */
     {"package p\n", ""},                /* imports, functions */
-    {"", " {}"},                        /* a header */
-    {"package p\nfunc f() {\n", " {}\n}"},
     {"package p\nvar x = ", ""},                  /* an expression */
     {"package p\nvar x = T{", "}"},               /* a keyed element */
     {"package p\nfunc f() { switch x {\n", "\n}}"}, /* a case */
     {"package p\ntype T struct {\n", "\n}"},      /* a field */
     {"package p\nfunc f(", ") {}"},               /* a parameter */
     {"package p\nvar x ", ""},                    /* a type */
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"", " {}"},
+    {"package p\nfunc f() {\n", " {}\n}"},
     {NULL, NULL},
 };
 
@@ -214,6 +218,7 @@ const ltl_language ltl_language_go = {
     .nodes = nodes,
     .fields = fields,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = "",

@@ -69,6 +69,10 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"", "\n"},
     {"x = ", "\n"}, /* an expression */
     {"b {\n", "\n}\n"},
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
     {"", " {\n}\n"},
     {NULL, NULL},
 };
@@ -81,6 +85,7 @@ const ltl_language ltl_language_hcl = {
     .nodes = nodes,
     .fields = fields,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .aliases = aliases,
     .line_comment = "#",
     .block_comment = {"/*", "*/"},

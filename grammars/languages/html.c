@@ -33,6 +33,10 @@ static const char *const extensions[] = {".html", ".htm", ".xhtml", ".vue", NULL
 static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
     {"<x ", ">"},  /* an attribute */
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
     {"", "</x>"},
     {NULL, NULL},
 };
@@ -45,6 +49,7 @@ const ltl_language ltl_language_html = {
     .nodes = nodes,
     .fields = fields,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .block_comment = {"<!--", "-->"},
     .statement_end = "",
     .sample = "<!DOCTYPE html>\n"

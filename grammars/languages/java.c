@@ -79,14 +79,15 @@ static const ltl_node_row nodes[] = {
     NODE_AS("marker_annotation", ANNOTATION, 0, LTL_ROLE_ANNOTATION),
     THROUGH_AS("annotation_argument_list", LTL_ROLE_ARGUMENT),
     NODE("element_value_pair", KEYWORD_ARGUMENT),
-    NODE("class_declaration", CLASS),
-    NODE("interface_declaration", CLASS),
-    NODE("enum_declaration", CLASS),
-    NODE("record_declaration", CLASS),
-    NODE("annotation_type_declaration", CLASS),
+    NODE_WITH("class_declaration", CLASS, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("interface_declaration", CLASS, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("enum_declaration", CLASS, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("record_declaration", CLASS, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("annotation_type_declaration", CLASS, LTL_ROW_OPERATOR, 0),
     THROUGH_AS("superclass", LTL_ROLE_PARENT),
     THROUGH_AS("super_interfaces", LTL_ROLE_PARENT),
     THROUGH_AS("extends_interfaces", LTL_ROLE_PARENT),
+    THROUGH_AS("permits", LTL_ROLE_PARENT),
     THROUGH("type_list"),
     {.type = "class_body", .kind = LTL_KIND_BLOCK, .flags = LTL_ROW_UNORDERED,
      .role = LTL_ROLE_BODY},
@@ -236,17 +237,21 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"class C { void f() {", "}}"},  /* statements, `return`, `this` */
     {"class C { void f() {", ";}}"}, /* an expression again */
     {"class C {", "}"},              /* a member */
-    {"class C {", " {}}"},           /* a method without its body */
     {"class C {", ";}"},             /* a field or an abstract method */
-    {"", " {}"},                     /* a class without its body */
     {"class C { ", " void f() {} }"}, /* an annotation or a modifier */
     {"class C { void f() { switch (x) {", "}}}"},
     {"class C { void f() { try {} ", "}}"},
-    {"class C { void f() {", " finally {} }}"},
-    {"class C { void f() {", " {} }}"}, /* a header */
     {"class C { void f(", ") {} }"},    /* a parameter */
     {"@A(", ") class C {}"},            /* an annotation's argument */
     {"class C { ", " x; }"},            /* a type */
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"class C {", " {}}"},
+    {"", " {}"},
+    {"class C { void f() {", " {} }}"},
+    {"class C { void f() {", " finally {} }}"},
     {NULL, NULL},
 };
 
@@ -259,10 +264,11 @@ const ltl_language ltl_language_java = {
     .fields = fields,
     .wraps = wraps,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
-    .ellipsis_parameter = "Object ltl_dots",
+    .ellipsis_parameter = "ltl_dots ltl_dots",
     .ellipsis_member = "int ltl_dots;",
     .imports = LTL_IMPORT_JAVA,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_FALLS,

@@ -41,6 +41,11 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {NULL, NULL},
 };
 
+static const ltl_pattern_wrap pattern_headers[] = {
+    JAVASCRIPT_PATTERN_HEADERS,
+    {NULL, NULL},
+};
+
 const ltl_language ltl_language_javascript = {
     .id = "javascript",
     .title = "JavaScript",
@@ -53,6 +58,7 @@ const ltl_language ltl_language_javascript = {
     .wraps = wraps,
     .modifiers = modifiers,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",

@@ -36,11 +36,13 @@
         {"function* f() {", "}"}, {"class C {", "}"},    /* a member */                            \
         {"f({", "})"},                                   /* a pair of an object */                 \
         {"switch (x) {", "}"},                           /* a case */                              \
-        {"", " {}"},                                     /* a header without its body */           \
         {"try {} ", ""},                                 /* catch, finally */                      \
-        {"", " finally {}"},                             /* try without handlers */                \
         {"", " class C {}"},                             /* a decorator */                         \
         {"f(", ")"},                                     /* an argument: `...$X` */                \
         {"function f(", ") {}"}                          /* a parameter */
+
+/* Functions, classes, control statements without their body; try without handlers; methods. */
+#define JAVASCRIPT_PATTERN_HEADERS                                                                 \
+    {"", " {}"}, {"", " finally {}"}, {"class C {", " {}}"}
 
 #endif

@@ -60,6 +60,7 @@ static const ltl_node_row nodes[] = {
     NODE_AS_WITH("type_parameters", OTHER, LTL_ROW_TRANSPARENT, LTL_ROLE_TYPE_ARGUMENT,
                  LTL_ROLE_TYPE_ARGUMENT),
     NODE_AT("type_parameter", TYPE, 0, LTL_ROLE_NAME, 0, 0, LTL_ROLE_PARENT),
+    NODE_AS("type_constraints", TYPE, 0, LTL_ROLE_TYPE_ARGUMENT),
     NODE_WITH("nullable_type", TYPE, LTL_ROW_OPERATOR, LTL_ROLE_TYPE),
     NODE("function_type", TYPE),
     THROUGH("parenthesized_type"),
@@ -79,12 +80,13 @@ static const ltl_node_row nodes[] = {
     NODE_AS_WITH("annotation", ANNOTATION, 0, LTL_ROLE_ANNOTATION, LTL_ROLE_NAME),
     THROUGH_UNDER("annotation", "constructor_invocation", LTL_ROLE_NAME),
     NODE_AT("constructor_invocation", NEW, 0, LTL_ROLE_TYPE, 0, 0, 0),
-    NODE("class_declaration", CLASS),
-    NODE("object_declaration", CLASS),
-    NODE("companion_object", CLASS),
+    NODE_WITH("class_declaration", CLASS, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("object_declaration", CLASS, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("companion_object", CLASS, LTL_ROW_OPERATOR, 0),
     NODE_AS_WITH("delegation_specifiers", OTHER, LTL_ROW_TRANSPARENT, LTL_ROLE_PARENT,
                  LTL_ROLE_PARENT),
     THROUGH("delegation_specifier"),
+    NODE_AT("explicit_delegation", PAIR, 0, LTL_ROLE_TYPE, LTL_ROLE_VALUE, 0, 0),
     NODE_AS("class_body", BLOCK, LTL_ROW_UNORDERED, LTL_ROLE_BODY),
     NODE_AS("enum_class_body", BLOCK, LTL_ROW_UNORDERED, LTL_ROLE_BODY),
     NODE_AT("enum_entry", FIELD, 0, LTL_ROLE_NAME, 0, 0, 0),
@@ -166,13 +168,18 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
     {"fun f() {\n", "\n}"},
     {"class C {\n", "\n}"},
-    {"", " {\n}"},
-    {"fun f() {\n", " {\n}\n}"},
     {"fun f() { when (x) {\n", "\n}\n}"},
     {"fun f() { try {\n} ", "\n}"},
     {"f(", ")"},
     {"", " class C"}, /* an annotation */
     {"fun f(", ") {\n}"},
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"", " {\n}"},
+    {"fun f() {\n", " {\n}\n}"},
+    {"fun f() {\n", " finally {\n}\n}"},
     {NULL, NULL},
 };
 
@@ -187,10 +194,11 @@ const ltl_language ltl_language_kotlin = {
     .wraps = wraps,
     .name_tokens = name_tokens,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = "",
-    .ellipsis_parameter = "ltl_dots: T",
+    .ellipsis_parameter = "ltl_dots: ltl_dots",
     .imports = LTL_IMPORT_KOTLIN,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED,
     .sample = "package a.b\n\n"

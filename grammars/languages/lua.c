@@ -92,9 +92,13 @@ static const char *const interpreters[] = {"lua", "luajit", NULL};
 static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
     {"return ", ""}, /* an expression */
-    {"", " end"},
     {"f({", "})"},
     {"function f(", ") end"},
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"", " end"},
     {NULL, NULL},
 };
 
@@ -106,6 +110,7 @@ const ltl_language ltl_language_lua = {
     .nodes = nodes,
     .fields = fields,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .interpreters = interpreters,
     .wraps = wraps,
     .line_comment = "--",

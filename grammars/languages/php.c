@@ -219,15 +219,24 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"<?php ", ";"},
     {"", ""},
     {"<?php class C {", "}"},
-    {"<?php class C {", " {}}"},
     {"<?php class C {", ";}"},
-    {"<?php ", " {}"},
-    {"<?php f([", "]);"},                 /* a pair of an array */
-    {"<?php f(", ");"},                   /* an argument */
     {"<?php switch ($x) {", "}"},         /* a case */
     {"<?php try {} ", ""},                /* catch */
     {"<?php ", " class C {}"},            /* an attribute */
     {"<?php function f(", ") {}"},        /* a parameter */
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_further[] = {
+    {"<?php f([", "]);"}, /* a pair of an array */
+    {"<?php f(", ");"},   /* an argument */
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"<?php class C {", " {}}"},
+    {"<?php ", " {}"},
+    {"<?php ", " finally {}"},
     {NULL, NULL},
 };
 
@@ -241,6 +250,8 @@ const ltl_language ltl_language_php = {
     .fields = fields,
     .wraps = wraps,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
+    .pattern_further = pattern_further,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .metavariable_sigil = '$',

@@ -216,17 +216,21 @@ static const char *const name_tokens[] = {"print", "exec", "__future__", NULL};
 
 static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
-    {"", "\n    pass\n"},           /* a header: `if $X:`, `class $C($B):` */
     {"", "\ndef f():\n    pass\n"}, /* a decorator */
     {"f(", ")"},                    /* an argument: `**$X` */
     {"{", "}"},                     /* a pair of a dictionary */
     {"try:\n    pass\n", "\n"},     /* except, finally */
-    {"try:\n    pass\n", "\n    pass\n"},
-    {"", "\nexcept:\n    pass\n"}, /* try without handlers */
     {"if x:\n    pass\n", "\n"},   /* else, elif */
     {"match x:\n    ", "\n"},      /* one-line case */
     {"def f(", "): pass"},         /* a parameter */
     {"def f(x: ", "): pass"},      /* a type */
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"", "\n    pass\n"},
+    {"try:\n    pass\n", "\n    pass\n"},
+    {"", "\nexcept:\n    pass\n"},
     {NULL, NULL},
 };
 
@@ -244,6 +248,7 @@ const ltl_language ltl_language_python = {
     .modifiers = modifiers,
     .name_tokens = name_tokens,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .line_comment = "#",
     .statement_end = "",
     .imports = LTL_IMPORT_PYTHON,

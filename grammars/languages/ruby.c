@@ -207,12 +207,16 @@ static const char *const interpreters[] = {"ruby", "jruby", NULL};
 
 static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
-    {"", "\nend\n"},               /* a header */
     {"f(", ")"},                   /* an argument */
     {"{", "}"},                    /* a pair of a hash */
     {"begin\n", "\nend\n"},        /* rescue */
     {"case x\n", "\nend\n"},       /* when */
     {"def f(", ")\nend\n"},        /* a parameter */
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"", "\nend\n"},
     {NULL, NULL},
 };
 
@@ -228,6 +232,7 @@ const ltl_language ltl_language_ruby = {
     .fields = fields,
     .wraps = wraps,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .line_comment = "#",
     .statement_end = "",
     .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_SIGILS,

@@ -220,13 +220,17 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"fn f() {", "}"},
     {"fn f() {", ";}"},
     {"impl C {", "}"},
-    {"", " {}"},
-    {"fn f() {", " {}}"},
     {"fn f() { match x {", "}}"},
     {"fn f() { S {", "}; }"},
     {"", " fn f() {}"}, /* an attribute */
     {"fn f(", ") {}"},
     {"type T = ", ";"},
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"", " {}"},
+    {"fn f() {", " {}}"},
     {NULL, NULL},
 };
 
@@ -241,10 +245,11 @@ const ltl_language ltl_language_rust = {
     .wraps = wraps,
     .modifiers = modifiers,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
-    .ellipsis_parameter = "ltl_dots: T",
+    .ellipsis_parameter = "ltl_dots: ltl_dots",
     .imports = LTL_IMPORT_RUST,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_SHADOWS | LTL_SCOPING_CASES,
     .sample = "use std::{fs::File, io as reading};\n\n"

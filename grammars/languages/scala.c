@@ -46,11 +46,12 @@ static const ltl_node_row nodes[] = {
     NODE_AS_WITH("annotation", ANNOTATION, 0, LTL_ROLE_ANNOTATION, 0),
     {.type = "modifiers", .flags = LTL_ROW_TRANSPARENT | LTL_ROW_KEYWORDS},
     NODE_AS("access_modifier", MODIFIER, 0, LTL_ROLE_MODIFIER),
-    NODE("class_definition", CLASS),
-    NODE("object_definition", CLASS),
-    NODE("trait_definition", CLASS),
-    NODE("enum_definition", CLASS),
+    NODE_WITH("class_definition", CLASS, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("object_definition", CLASS, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("trait_definition", CLASS, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("enum_definition", CLASS, LTL_ROW_OPERATOR, 0),
     THROUGH_AS("extends_clause", LTL_ROLE_PARENT),
+    THROUGH_AS("derives_clause", LTL_ROLE_PARENT),
     NODE_AS("template_body", BLOCK, LTL_ROW_UNORDERED, LTL_ROLE_BODY),
     NODE_AS("enum_body", BLOCK, LTL_ROW_UNORDERED, LTL_ROLE_BODY),
     THROUGH_AS("class_parameters", LTL_ROLE_PARAMETER),
@@ -143,11 +144,17 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
     {"object O {\n", "\n}"},
     {"object O { def f() = {\n", "\n}}"},
-    {"", " {}"},
     {"x match {\n", "\n}"},
     {"f(", ")"},
     {"", " class C"}, /* an annotation */
     {"def f(", ") = {}"},
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"", " {}"},
+    {"", " = {}"},
+    {"object O { def f() = {\n", " {} }}"},
     {NULL, NULL},
 };
 
@@ -159,11 +166,12 @@ const ltl_language ltl_language_scala = {
     .nodes = nodes,
     .fields = fields,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .wraps = wraps,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = "",
-    .ellipsis_parameter = "ltl_dots: T",
+    .ellipsis_parameter = "ltl_dots: ltl_dots",
     .imports = LTL_IMPORT_SCALA,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_CASES,
     .sample = "package a.b\n\n"

@@ -131,8 +131,12 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"contract C { function f() public {", "}}"},
     {"contract C { function f() public {", ";}}"},
     {"contract C {", "}"},
-    {"contract C {", " {}}"},
     {"contract C {", ";}"},
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"contract C {", " {}}"},
     {"", " {}"},
     {"contract C { function f() public {", " {}}}"},
     {NULL, NULL},
@@ -146,6 +150,7 @@ const ltl_language ltl_language_solidity = {
     .nodes = nodes,
     .fields = fields,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .aliases = aliases,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},

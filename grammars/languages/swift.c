@@ -190,12 +190,16 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
     {"func f() {\n", "\n}"},
     {"class C {\n", "\n}"},
-    {"", " {}"},
-    {"func f() {\n", " {}\n}"},
     {"f(", ")"},
     {"switch x {\n", "\n}"},
     {"", " class C {}"},
     {"func f(", ") {}"},
+    {NULL, NULL},
+};
+
+static const ltl_pattern_wrap pattern_headers[] = {
+    {"", " {}"},
+    {"func f() {\n", " {}\n}"},
     {NULL, NULL},
 };
 
@@ -207,12 +211,13 @@ const ltl_language ltl_language_swift = {
     .nodes = nodes,
     .fields = fields,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .wraps = wraps,
     .name_tokens = name_tokens,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = "",
-    .ellipsis_parameter = "ltl_dots: T",
+    .ellipsis_parameter = "ltl_dots: ltl_dots",
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_CASES,
     .sample = "import Foundation\n\n"
               "@objc\n"

@@ -28,6 +28,11 @@ static const ltl_pattern_wrap pattern_wraps[] = {
 
 static const char *const extensions[] = {".tsx", NULL};
 
+static const ltl_pattern_wrap pattern_headers[] = {
+    JAVASCRIPT_PATTERN_HEADERS,
+    {NULL, NULL},
+};
+
 const ltl_language ltl_language_tsx = {
     .id = "tsx",
     .title = "TSX",
@@ -38,6 +43,7 @@ const ltl_language ltl_language_tsx = {
     .wraps = wraps,
     .modifiers = modifiers,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",

@@ -32,6 +32,11 @@ static const char *const extensions[] = {".ts", ".mts", ".cts", NULL};
 static const char *const interpreters[] = {"ts-node", "deno", "tsx", NULL};
 static const char *const pattern_also[] = {"tsx", NULL};
 
+static const ltl_pattern_wrap pattern_headers[] = {
+    JAVASCRIPT_PATTERN_HEADERS,
+    {NULL, NULL},
+};
+
 const ltl_language ltl_language_typescript = {
     .id = "typescript",
     .title = "TypeScript",
@@ -44,6 +49,7 @@ const ltl_language ltl_language_typescript = {
     .wraps = wraps,
     .modifiers = modifiers,
     .pattern_wraps = pattern_wraps,
+    .pattern_headers = pattern_headers,
     .pattern_also = pattern_also,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},

@@ -65,6 +65,20 @@ static void kinds_of_pattern(void **state) {
         {"go", "exec.Command(...)", LTL_KIND_CALL, 1, false, false, false, "Command"},
         {"c", "strcpy($A, $B);", LTL_KIND_EXPRESSION_STATEMENT, 1, true, false, true, "strcpy"},
         {"java", "(int) $X", LTL_KIND_CAST, 1, false, false, true, NULL},
+        /* less than a whole construct */
+        {"java", "public class $C extends Base", LTL_KIND_CLASS, 1, true, false, true, "Base"},
+        {"java", "$T find(...)", LTL_KIND_FUNCTION, 1, true, false, true, "find"},
+        {"java", "if ($X == 1)", LTL_KIND_IF, 1, true, false, true, NULL},
+        {"java", "try { close(); }", LTL_KIND_TRY, 1, true, false, false, "close"},
+        {"java", "catch (IOException $E) { ... }", LTL_KIND_CATCH, 1, false, false, true, NULL},
+        {"java", "finally { ... }", LTL_KIND_FINALLY, 1, false, false, false, NULL},
+        {"java", "case 1: close();", LTL_KIND_CASE, 1, false, false, false, "close"},
+        {"csharp", "class $C : Base", LTL_KIND_CLASS, 1, true, false, true, "Base"},
+        {"kotlin", "class $C : Base", LTL_KIND_CLASS, 1, true, false, true, "Base"},
+        {"scala", "class $C extends Base", LTL_KIND_CLASS, 1, true, false, true, "Base"},
+        {"python", "class $C(Base):", LTL_KIND_CLASS, 1, true, false, true, "Base"},
+        {"javascript", "class $C extends Base", LTL_KIND_CLASS, 1, true, false, true, "Base"},
+        {"php", "if ($X > 1)", LTL_KIND_IF, 1, true, false, true, NULL},
     };
     for (size_t i = 0; i < LTL_COUNT_OF(examples); i++) {
         workshop w;
@@ -127,6 +141,42 @@ static void the_fault_has_a_place(void **state) {
     ltl_ruleset_free(ruleset);
 }
 
+/* Line and column in the rule file of what the grammar stumbled over, for each language. */
+static void the_fault_is_placed_within_the_pattern(void **state) {
+    (void)state;
+    static const struct {
+        const char *pattern; /* as written behind `pattern: ` */
+        uint32_t line;
+        uint32_t column;
+    } examples[] = {
+        {"f($X, ...) ) + 1", 6, 23},
+        {"'f($X) )'", 6, 19},
+        {"|\n    f($X, ...)\n    g() ) + 1\n", 8, 9},
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(examples); i++) {
+        ltl_arena arena = {0};
+        ltl_ruleset *ruleset = ltl_ruleset_new();
+        ltl_ruleset_add(ruleset, LTL_STR("r.yaml"),
+                        ltl_arena_printf(&arena,
+                                         "rules:\n- id: bad\n  message: m\n  severity: ERROR\n"
+                                         "  languages: [python, javascript]\n  pattern: %s\n",
+                                         examples[i].pattern));
+        ltl_error error;
+        assert_int_equal(ltl_ruleset_compile_all(ruleset, &error), LTL_OK);
+        const ltl_problems *problems = ltl_ruleset_problems(ruleset);
+        assert_int_equal(problems->count, 2);
+        for (uint32_t j = 0; j < problems->count; j++) {
+            if (problems->at[j].line != examples[i].line ||
+                problems->at[j].column != examples[i].column) {
+                fail_msg("%s: the fault is said to be at %u:%u", examples[i].pattern,
+                         problems->at[j].line, problems->at[j].column);
+            }
+        }
+        ltl_ruleset_free(ruleset);
+        ltl_arena_clear(&arena);
+    }
+}
+
 static void any_bytes_have_an_answer(void **state) {
     (void)state;
     workshop w;
@@ -178,7 +228,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(kinds_of_pattern),          cmocka_unit_test(broken_patterns_are_refused),
         cmocka_unit_test(the_fault_has_a_place),     cmocka_unit_test(any_bytes_have_an_answer),
-        cmocka_unit_test(sizes_have_limits),
+        cmocka_unit_test(sizes_have_limits),         cmocka_unit_test(the_fault_is_placed_within_the_pattern),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,8 +63,17 @@ static void ellipses_fit_their_place(void **state) {
     check("javascript", &plain, "[...$X]", "[...ltl_mv_X]");
     check("javascript", &plain, "a. ... .b()", "a. ltl_dots .b()");
     check("javascript", &plain, "\"...\"", "\"ltl_dots\"");
-    check("java", &plain, "void f(...) { ... }", "void f(Object ltl_dots) { ltl_dots; }");
+    check("java", &plain, "void f(...) { ... }", "void f(ltl_dots ltl_dots) { ltl_dots; }");
     check("java", &plain, "if (...) { ... }", "if (ltl_dots) { ltl_dots; }");
+    check("java", &plain, "class A { ... int f(..., $X); }",
+          "class A { int ltl_dots; int f(ltl_dots ltl_dots, ltl_dots ltl_mv_X); }");
+    check("java", &plain, "$T $F($...ARGS) { ... }",
+          "ltl_mv_T ltl_mv_F(ltl_dots ltl_seq_ARGS) { ltl_dots; }");
+    check("java", &plain, "return f(..., $X);", "return f(ltl_dots, ltl_mv_X);");
+    check("java", &plain, "List<...> x", "List<ltl_dots> x");
+    check("kotlin", &plain, "fun f($X)", "fun f(ltl_mv_X: ltl_dots)");
+    check("csharp", &plain, "if (a) { ... }", "if (a) { ltl_dots ltl_dots; }");
+    check("csharp", &plain, "enum E { ... }", "enum E { ltl_dots }");
     check("python", &plain, "x = ...", "x = ltl_dots");
     check("python", &plain, "<... f($X) ...>", "ltl_deep( f(ltl_mv_X) )");
     check("python", &plain, "f(<... $X ...>, ...)", "f(ltl_deep( ltl_mv_X ), ltl_dots)");
@@ -114,6 +123,22 @@ static void literal_parts_are_restored(void **state) {
     ltl_arena_clear(&arena);
 }
 
+static void what_is_written_has_an_origin(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    ltl_stand_in_marks marks;
+    /* f(ltl_mv_X, b, ltl_dots) */
+    (void)ltl_placeholder_write_marked(&arena, LTL_STR("f($X, b, ...)"),
+                                       ltl_language_find(LTL_STR("python")), &plain, &marks);
+    static const size_t written_and_origin[][2] = {{0, 0},  {2, 2},  {9, 2},  {10, 4},
+                                                   {12, 6}, {15, 9}, {23, 12}};
+    for (size_t i = 0; i < LTL_COUNT_OF(written_and_origin); i++) {
+        assert_int_equal(ltl_placeholder_origin(&marks, written_and_origin[i][0]),
+                         written_and_origin[i][1]);
+    }
+    ltl_arena_clear(&arena);
+}
+
 static void any_bytes_are_written(void **state) {
     (void)state;
     ltl_arena arena = {0};
@@ -136,6 +161,7 @@ int main(void) {
         cmocka_unit_test(ellipses_fit_their_place),
         cmocka_unit_test(stand_ins_are_read_back),
         cmocka_unit_test(literal_parts_are_restored),
+        cmocka_unit_test(what_is_written_has_an_origin),
         cmocka_unit_test(any_bytes_are_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

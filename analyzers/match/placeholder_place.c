@@ -1,0 +1,212 @@
+#include "analyzers/match/placeholder_place.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "core/vec.h"
+
+/* `$` belongs to the word: a metavariable may be a name or a type. */
+static bool is_word_byte(char c) { return isalnum((unsigned char)c) || c == '_' || c == '$'; }
+
+static bool is_one_of(ltl_str word, const char *const *words) {
+    for (; *words != NULL; words++) {
+        if (ltl_str_is(word, *words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+char ltl_place_next(ltl_str pattern, size_t at, bool stops_at_line) {
+    while (at < pattern.len && isspace((unsigned char)pattern.ptr[at])) {
+        if (stops_at_line && pattern.ptr[at] == '\n') {
+            return '\n';
+        }
+        at++;
+    }
+    return at < pattern.len ? pattern.ptr[at] : '\0';
+}
+
+char ltl_place_before(ltl_str pattern, size_t at, bool stops_at_line) {
+    while (at > 0 && isspace((unsigned char)pattern.ptr[at - 1])) {
+        if (stops_at_line && pattern.ptr[at - 1] == '\n') {
+            return '\n';
+        }
+        at--;
+    }
+    return at > 0 ? pattern.ptr[at - 1] : '\0';
+}
+
+/* Where the innermost bracket around `at` opens; SIZE_MAX when there is none. */
+static size_t open_around(ltl_str pattern, size_t at) {
+    int depth = 0;
+    while (at-- > 0) {
+        char c = pattern.ptr[at];
+        if (c == ')' || c == ']' || c == '}') {
+            depth++;
+        } else if ((c == '(' || c == '[' || c == '{') && depth-- == 0) {
+            return at;
+        }
+    }
+    return SIZE_MAX;
+}
+
+static size_t close_of(ltl_str pattern, size_t open) {
+    int depth = 0;
+    for (size_t at = open; at < pattern.len; at++) {
+        char c = pattern.ptr[at];
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (depth == 0) {
+            return at;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* The word that ends before `at`, blanks passed; empty when something else stands there. */
+static ltl_str word_before(ltl_str pattern, size_t at) {
+    while (at > 0 && isspace((unsigned char)pattern.ptr[at - 1])) {
+        at--;
+    }
+    size_t end = at;
+    while (at > 0 && is_word_byte(pattern.ptr[at - 1])) {
+        at--;
+    }
+    return ltl_str_slice(pattern, at, end);
+}
+
+/* ---- parentheses ---- */
+
+static const char *const controls[] = {"if",      "while",        "for",   "switch", "when", "using",
+                                       "foreach", "synchronized", "match", "with",  "lock",   "try",  NULL};
+
+/* Words in front of a call; any other word there is the type or the keyword of a definition. */
+static const char *const before_calls[] = {
+    "new",  "return", "throw",  "await",  "yield",  "else",   "case",       "in",    "is",
+    "as",   "not",    "and",    "or",     "assert", "do",     "instanceof", "if",    "while",
+    "when", "until",  "unless", "typeof", "sizeof", "delete", "async",      "raise", "extends",
+    "with", "out",    "ref",    "val",    "var",    "let",    "const",      "go",    "defer",
+    "by",   NULL};
+
+static bool is_body_next(ltl_str pattern, size_t close) {
+    ltl_str rest = ltl_str_slice(pattern, close + 1, pattern.len);
+    while (rest.len > 0 && isspace((unsigned char)rest.ptr[0])) {
+        rest = ltl_str_slice(rest, 1, rest.len);
+    }
+    return ltl_str_starts_with(rest, LTL_STR("{")) || ltl_str_starts_with(rest, LTL_STR("throws "));
+}
+
+/* `int f(`, `def f(`, `public $T $F(`: the name has a word or the end of a type in front of it. */
+static bool is_defined_here(ltl_str pattern, size_t open) {
+    ltl_str name = word_before(pattern, open);
+    if (name.len == 0) {
+        return false;
+    }
+    size_t start = (size_t)(name.ptr - pattern.ptr);
+    ltl_str word = word_before(pattern, start);
+    if (word.len > 0) {
+        return !is_one_of(word, before_calls) && !isdigit((unsigned char)word.ptr[0]);
+    }
+    size_t end = start;
+    while (end > 0 && pattern.ptr[end - 1] == ' ') {
+        end--;
+    }
+    bool is_type_end = end > 1 && end < start && strchr(">]", pattern.ptr[end - 1]) != NULL;
+    return is_type_end && !isspace((unsigned char)pattern.ptr[end - 2]); /* no comparison */
+}
+
+static ltl_place place_in_parentheses(ltl_str pattern, size_t open, size_t at, size_t len) {
+    ltl_str word = word_before(pattern, open);
+    bool is_all = ltl_place_before(pattern, at, false) == '(' &&
+                  ltl_place_next(pattern, at + len, false) == ')';
+    if (ltl_str_is(word, "for")) {
+        return is_all ? LTL_PLACE_LOOP : LTL_PLACE_ITEM;
+    }
+    if (ltl_str_is(word, "catch")) {
+        return LTL_PLACE_PARAMETER;
+    }
+    if (is_one_of(word, controls)) {
+        return LTL_PLACE_ITEM;
+    }
+    size_t close = close_of(pattern, open);
+    bool has_body = close != SIZE_MAX && is_body_next(pattern, close) &&
+                    !ltl_str_is(word_before(pattern, open - word.len), "new");
+    return has_body || is_defined_here(pattern, open) ? LTL_PLACE_PARAMETER : LTL_PLACE_ITEM;
+}
+
+/* ---- braces ---- */
+
+/* What stands before a brace, back to the end of the statement or member before. */
+static ltl_str head_of(ltl_str pattern, size_t open) {
+    size_t start = open;
+    int depth = 0;
+    while (start > 0) {
+        char c = pattern.ptr[start - 1];
+        depth += c == ')' ? 1 : c == '(' ? -1 : 0;
+        if (depth < 0 || (depth == 0 && strchr(";{}", c) != NULL)) {
+            break;
+        }
+        start--;
+    }
+    return ltl_str_slice(pattern, start, open);
+}
+
+/* Words between parentheses do not count: `f(object x) {` is no object. */
+static bool has_word(ltl_str text, const char *const *words) {
+    int depth = 0;
+    for (size_t at = 0; at < text.len;) {
+        size_t end = at;
+        while (end < text.len && is_word_byte(text.ptr[end])) {
+            end++;
+        }
+        if (end > at && depth == 0 && is_one_of(ltl_str_slice(text, at, end), words)) {
+            return true;
+        }
+        depth += end < text.len ? (text.ptr[end] == '(') - (text.ptr[end] == ')') : 0;
+        at = end + 1;
+    }
+    return false;
+}
+
+static ltl_place place_in_braces(ltl_str pattern, size_t open, size_t at) {
+    static const char *const classes[] = {"class",  "interface", "struct",    "record",
+                                          "trait",  "object",    "contract",  "impl",
+                                          "library", "module",   "extension", "protocol", NULL};
+    static const char *const enums[] = {"enum", NULL};
+    static const char *const switches[] = {"switch", "when", "match", NULL};
+    static const char *const constructs[] = {"new", NULL};
+    static const char *const bodies[] = {"else", "try", "do", "finally", NULL};
+    ltl_str head = head_of(pattern, open);
+    char last = ltl_place_before(pattern, open, false);
+    if (has_word(head, classes) || (has_word(head, constructs) && last == ')')) {
+        return LTL_PLACE_MEMBER;
+    }
+    if (has_word(head, enums)) {
+        return LTL_PLACE_ITEM;
+    }
+    if (has_word(head, switches)) {
+        return ltl_place_before(pattern, at, false) == '{' ? LTL_PLACE_CASE : LTL_PLACE_BODY;
+    }
+    bool is_body = last == ')' || last == '>' || is_one_of(word_before(pattern, open), bodies);
+    return is_body ? LTL_PLACE_BODY : LTL_PLACE_STATEMENT;
+}
+
+static bool is_on_its_own(ltl_str pattern, size_t at, size_t len) {
+    char before = ltl_place_before(pattern, at, false);
+    char after = ltl_place_next(pattern, at + len, false);
+    bool starts = before == '\0' || before == '{' || before == '}' || before == ';' ||
+                  (ltl_place_before(pattern, at, true) == '\n' &&
+                   strchr(",([=+-*/.&|:", before) == NULL);
+    bool ends = after == '\0' || after == '}' ||
+                ltl_place_next(pattern, at + len, true) == '\n';
+    return starts && (ends || is_word_byte(after)) && after != ';';
+}
+
+ltl_place ltl_place_of(ltl_str pattern, size_t at, size_t len) {
+    size_t open = open_around(pattern, at);
+    char bracket = open == SIZE_MAX ? '\0' : pattern.ptr[open];
+    if (is_on_its_own(pattern, at, len) && bracket != '[') {
+        return bracket == '{' ? place_in_braces(pattern, open, at) : LTL_PLACE_STATEMENT;
+    }
+    return bracket == '(' ? place_in_parentheses(pattern, open, at, len) : LTL_PLACE_ITEM;
+}

@@ -1,0 +1,37 @@
+/* placeholder_place.h - what sort of place a pattern's ellipsis or metavariable stands in, told from the
+ * text around it.
+ *
+ * Shape    one value for a position. A guess by brackets and words, made before anything is parsed: it
+ *          only chooses between spellings, the grammar has the last word
+ * Units    bytes
+ * Owns     nothing
+ * Errors   none: what cannot be told is an ITEM
+ * Threads  reentrant
+ * Cost     O(bytes before and behind)
+ */
+#ifndef LTL_MATCH_PLACEHOLDER_PLACE_H
+#define LTL_MATCH_PLACEHOLDER_PLACE_H
+
+#include <stdbool.h>
+
+#include "core/str.h"
+
+typedef enum ltl_place {
+    LTL_PLACE_ITEM,      /* an expression, an argument, an element */
+    LTL_PLACE_STATEMENT, /* a line of its own, or all there is between braces */
+    LTL_PLACE_BODY,      /* the same directly within the braces of a function or a control statement */
+    LTL_PLACE_MEMBER,    /* the same within the braces of a class */
+    LTL_PLACE_CASE,      /* the same within the braces of a switch, before its first case */
+    LTL_PLACE_PARAMETER, /* of a function, of a catch */
+    LTL_PLACE_LOOP,      /* all there is between the parentheses of `for` */
+} ltl_place;
+
+/* The place of the `len` bytes at `at`. */
+ltl_place ltl_place_of(ltl_str pattern, size_t at, size_t len);
+
+/* The next byte behind `at` and the last one before it that is no blank, '\0' at the ends; '\n' when a
+ * line ends first and `stops_at_line`. */
+char ltl_place_next(ltl_str pattern, size_t at, bool stops_at_line);
+char ltl_place_before(ltl_str pattern, size_t at, bool stops_at_line);
+
+#endif

@@ -49,6 +49,7 @@ typedef struct ltl_binding {
     ltl_str name; /* with its dollar sign */
     ltl_str text;
     ltl_span span;
+    bool is_operation; /* binds looser than what may stand beside it in a fix: `a + b`, `x ? y : z` */
 } ltl_binding;
 
 /* One step of a data flow, source first. */
@@ -86,6 +87,7 @@ typedef struct ltl_finding {
     bool is_secret;      /* the matched text must not be shown */
     bool has_fix;
     ltl_span fix_span;
+    ltl_digest content; /* of the file's bytes when it was looked at: a fix is for these only */
     ltl_str fix;
     const ltl_binding *bindings;
     uint32_t binding_count;

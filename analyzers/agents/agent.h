@@ -32,6 +32,7 @@ typedef struct ltl_agent_options {
     bool (*accepts)(void *context, const ltl_rule_info *rule);
     void *accepts_context;
     uint32_t today; /* yyyymmdd for suppressions with an end; 0: ignore dates */
+    int64_t day_seconds; /* the same day, its start in seconds since 1970 */
     uint32_t context_lines;
 } ltl_agent_options;
 

@@ -140,9 +140,14 @@ static uint64_t names_of_regex(ltl_checker *checker, const ltl_yaml *at, ltl_str
 
 void ltl_checker_bind_text(ltl_checker *checker, uint32_t node, const ltl_formula *leaf) {
     ltl_checked *checked = &checker->nodes.at[node];
-    checked->binds = leaf->op == LTL_FORMULA_REGEX
+    checked->binds |= leaf->op == LTL_FORMULA_REGEX
                          ? names_of_regex(checker, checked->key, leaf->text)
                          : names_of_pattern(checker, checked->key, leaf->text);
+}
+
+void ltl_checker_bind_name(ltl_checker *checker, uint32_t node, ltl_str name) {
+    ltl_checked *checked = &checker->nodes.at[node];
+    checked->binds |= add_bit(checker, checked->key, bare_name(name));
 }
 
 /* --- the passes ------------------------------------------------------------------------------ */
@@ -180,7 +185,13 @@ static void check_names(ltl_checker *checker, const ltl_checked *node) {
     const ltl_formula *formula = node->formula;
     for (uint32_t i = 0; i < formula->condition_count; i++) {
         const ltl_condition *condition = &formula->conditions[i];
-        require(checker, node, condition->line, condition->column, condition->metavariable);
+        bool has_names = condition->op == LTL_CONDITION_COMPARISON;
+        if (condition->metavariable.len > 0) {
+            require(checker, node, condition->line, condition->column, condition->metavariable);
+        }
+        for (uint32_t j = 0; has_names && j < condition->text_count; j++) {
+            require(checker, node, condition->line, condition->column, condition->texts[j]);
+        }
     }
     for (uint32_t i = 0; i < formula->focus_count; i++) {
         for (uint32_t j = 0; j < formula->focus_sizes[i]; j++) {
@@ -207,7 +218,8 @@ void ltl_checker_check(ltl_checker *checker) {
         if (node->formula->op == LTL_FORMULA_ALL && !node->has_positive && !is_of_condition) {
             ltl_loader__error(
                 checker->loader, node->key,
-                "`patterns` has nothing to find: it needs a part that is not negated");
+                "`%.*s` has nothing to find: it needs a part that is not negated",
+                LTL_STR_ARG(ltl_loader__shown(node->key->text)));
         }
         check_names(checker, node);
     }

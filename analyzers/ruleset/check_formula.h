@@ -46,6 +46,8 @@ void ltl_checker_mark_condition(ltl_checker *checker, uint32_t node, uint32_t ow
 void ltl_checker_mark_focus(ltl_checker *checker, uint32_t node, const ltl_yaml *const *keys);
 /* Takes note of the names in a leaf's text. */
 void ltl_checker_bind_text(ltl_checker *checker, uint32_t node, const ltl_formula *leaf);
+/* A match of the formula binds `name`, whatever its text says. */
+void ltl_checker_bind_name(ltl_checker *checker, uint32_t node, ltl_str name);
 /* Complains about what cannot work. */
 void ltl_checker_check(ltl_checker *checker);
 

@@ -1,3 +1,5 @@
+#include "analyzers/conditions/entropy.h"
+#include "analyzers/conditions/redos.h"
 #include "analyzers/ruleset/evaluate_internal.h"
 #include "analyzers/ruleset/part.h"
 #include "core/limits.h"
@@ -26,14 +28,16 @@ void ltl_conditions__shift_groups(ltl_span *spans, uint32_t by) {
     }
 }
 
-/* A string expression is tested with its quotes, the content of "$X" without. */
+/* A string expression is tested with its quotes, the content of "$X" without, and a constant as what it
+ * holds where that is asked for. */
 static void check_regex(context *c, const ltl_check *check, const ltl_range *range,
                         const ltl_bound *bound, ltl_ranges *out) {
     ltl_span spans[LTL_REGEX_MAX_GROUPS];
+    ltl_span span = check->condition->is_propagated ? ltl_bound__content(c, bound) : bound->span;
     for (uint32_t i = 0; i < LTL_REGEX_MAX_GROUPS; i++) {
         spans[i] = (ltl_span){UINT32_MAX, UINT32_MAX};
     }
-    ltl_str text = ltl_source_slice(c->source, bound->span);
+    ltl_str text = ltl_source_slice(c->source, span);
     ltl_regex_answer answer = ltl_regex_find(check->regex, c->regex_state, text, 0, spans);
     if (answer == LTL_REGEX_LIMIT) {
         c->reason = LTL_REASON_REGEX_LIMIT;
@@ -41,7 +45,7 @@ static void check_regex(context *c, const ltl_check *check, const ltl_range *ran
     if (answer != LTL_REGEX_YES) {
         return;
     }
-    ltl_conditions__shift_groups(spans, bound->span.start);
+    ltl_conditions__shift_groups(spans, span.start);
     ltl_env groups = {0};
     ltl_conditions__bind_groups(c, check->groups, spans, &groups);
     if (ltl_env__agrees(c, &range->env, &groups)) {
@@ -117,18 +121,143 @@ static void check_pattern(context *c, const ltl_check *check, const ltl_range *r
     }
 }
 
+/* ---- comparisons ---- */
+
+typedef struct compared {
+    context *c;
+    const ltl_check *check;
+    const ltl_env *env;
+} compared;
+
+static const ltl_bound *find_named(const context *c, const ltl_env *env, ltl_str name) {
+    for (uint32_t i = 0; i < env->count; i++) {
+        if (ltl_str_eq(c->program->metavariables.at[env->at[i].metavariable], name)) {
+            return &env->at[i];
+        }
+    }
+    return NULL;
+}
+
+/* `strip` and `base` read the metavariable they are about as a number, whatever it is. */
+static ltl_value find_value(void *closure, ltl_str name) {
+    const compared *v = closure;
+    const ltl_condition *condition = v->check->condition;
+    const ltl_bound *bound = find_named(v->c, v->env, name);
+    bool is_it = ltl_str_eq(name, condition->metavariable);
+    if (bound == NULL) {
+        return (ltl_value){0};
+    }
+    if (is_it && (condition->strips || condition->base != 0)) {
+        ltl_value number = ltl_value_of_number(
+            ltl_source_slice(v->c->source, ltl_bound__content(v->c, bound)), condition->base);
+        if (condition->strips || number.kind != LTL_VALUE_UNKNOWN) {
+            return number;
+        }
+    }
+    return ltl_bound__value(v->c, bound);
+}
+
+static bool compares(context *c, const ltl_check *check, const ltl_range *range) {
+    compared v = {c, check, &range->env};
+    bool is_cut = false;
+    ltl_comparison_scope scope = {.arena = c->arena,
+                                  .regex_state = c->regex_state,
+                                  .find = find_value,
+                                  .context = &v,
+                                  .today = c->today,
+                                  .out_is_cut = &is_cut};
+    ltl_value value = ltl_comparison_evaluate(check->comparison, &scope);
+    if (is_cut) {
+        c->reason = LTL_REASON_REGEX_LIMIT;
+    }
+    return value.kind == LTL_VALUE_BOOL && value.truth;
+}
+
+/* ---- analyses ---- */
+
+static bool is_exponential(context *c, const ltl_bound *bound) {
+    ltl_redos_answer answer = ltl_redos_test(ltl_source_slice(c->source, ltl_bound__content(c, bound)));
+    if (answer == LTL_REDOS_LIMIT) {
+        c->reason = LTL_REASON_RULE_FUEL;
+    }
+    return answer == LTL_REDOS_YES;
+}
+
+/* The first segments of what the name was imported as are those of the module. */
+static bool is_of_module(const context *c, const ltl_import *import, ltl_str module) {
+    uint32_t segment = 0;
+    ltl_str part;
+    while (ltl_str_split(&module, '.', &part)) {
+        if (segment == import->segment_count ||
+            !ltl_str_eq(ltl_names_text(c->tree->names, import->segments[segment++]), part)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool comes_from(const context *c, const ltl_check *check, const ltl_bound *bound) {
+    if (c->target == NULL || bound->is_text || bound->first >= bound->end) {
+        return false;
+    }
+    /* of a.b.c the first name is the one that was imported */
+    ltl_node leaf = bound->first;
+    while (ltl_tree_first_child(c->tree, leaf) != LTL_NO_NODE) {
+        leaf = ltl_tree_first_child(c->tree, leaf);
+    }
+    const ltl_import *import = ltl_imports_find(c->target->imports, c->tree->name[leaf], leaf);
+    for (uint32_t i = 0; import != NULL && i < check->condition->text_count; i++) {
+        if (is_of_module(c, import, check->condition->texts[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- all ---- */
+
+static void check_one(context *c, const ltl_check *check, const ltl_range *range,
+                      const ltl_bound *bound, ltl_ranges *out) {
+    bool holds = false;
+    switch (check->op) {
+    case LTL_CONDITION_REGEX:
+        check_regex(c, check, range, bound, out);
+        return;
+    case LTL_CONDITION_PATTERN:
+        check_pattern(c, check, range, bound, out);
+        return;
+    case LTL_CONDITION_COMPARISON:
+        holds = compares(c, check, range);
+        break;
+    case LTL_CONDITION_ENTROPY:
+        holds = ltl_entropy_is_high(ltl_source_slice(c->source, ltl_bound__content(c, bound)));
+        break;
+    case LTL_CONDITION_REDOS:
+        holds = is_exponential(c, bound);
+        break;
+    case LTL_CONDITION_NAME:
+        holds = comes_from(c, check, bound);
+        break;
+    case LTL_CONDITION_TYPE:
+    default:
+        break;
+    }
+    if (holds) {
+        LTL_PUSH(c->arena, out, *range);
+    }
+}
+
 void ltl_conditions__apply(context *c, const ltl_check *check, ltl_ranges *ranges) {
     ltl_ranges kept = {0};
     for (uint32_t i = 0; i < ranges->count; i++) {
-        const ltl_bound *bound = ltl_env_find(&ranges->at[i].env, check->metavariable);
-        if (bound == NULL || !ltl_evaluation__spend(c, 1)) {
+        const ltl_bound *bound = check->metavariable == LTL_NO_METAVARIABLE
+                                     ? NULL
+                                     : ltl_env_find(&ranges->at[i].env, check->metavariable);
+        bool needs_bound = check->op != LTL_CONDITION_COMPARISON;
+        if ((bound == NULL && needs_bound) || !ltl_evaluation__spend(c, 1)) {
             continue;
         }
-        if (check->op == LTL_CONDITION_REGEX) {
-            check_regex(c, check, &ranges->at[i], bound, &kept);
-        } else {
-            check_pattern(c, check, &ranges->at[i], bound, &kept);
-        }
+        check_one(c, check, &ranges->at[i], bound, &kept);
     }
     *ranges = kept;
 }

@@ -228,7 +228,7 @@ static void evaluate_pattern(context *c, const ltl_step *step, ltl_ranges *out) 
     ltl_ranges__select(c, step->pattern, &all, out);
 }
 
-void ltl_evaluate_step(ltl_evaluation_context *c, const ltl_step *step, ltl_ranges *out_ranges) {
+static void evaluate(context *c, const ltl_step *step, ltl_ranges *out_ranges) {
     *out_ranges = (ltl_ranges){0};
     switch (step->op) {
     case LTL_FORMULA_PATTERN:
@@ -256,5 +256,33 @@ void ltl_evaluate_step(ltl_evaluation_context *c, const ltl_step *step, ltl_rang
         break;
     default:
         break;
+    }
+}
+
+/* `as` binds the whole match, `fix` replaces the rule's. The list may be shared. */
+static void decorate(context *c, const ltl_step *step, ltl_ranges *ranges) {
+    ltl_ranges decorated = {0};
+    for (uint32_t i = 0; i < ranges->count; i++) {
+        ltl_range range = ranges->at[i];
+        ltl_bound *bound = LTL_NEW(c->arena, ltl_bound);
+        ltl_env one = {step->as != LTL_NO_METAVARIABLE ? 1 : 0, bound};
+        *bound = (ltl_bound){.metavariable = step->as,
+                             .is_text = range.node == LTL_NO_NODE,
+                             .first = range.node == LTL_NO_NODE ? 0 : range.node,
+                             .end = range.node == LTL_NO_NODE ? 0 : c->tree->end[range.node],
+                             .span = range.span};
+        if (ltl_env__agrees(c, &range.env, &one)) {
+            range.env = ltl_env__join(c, &range.env, &one);
+            range.fix = step->fix != NULL ? step->fix : range.fix;
+            LTL_PUSH(c->arena, &decorated, range);
+        }
+    }
+    *ranges = decorated;
+}
+
+void ltl_evaluate_step(context *c, const ltl_step *step, ltl_ranges *out_ranges) {
+    evaluate(c, step, out_ranges);
+    if (step->as != LTL_NO_METAVARIABLE || step->fix != NULL) {
+        decorate(c, step, out_ranges);
     }
 }

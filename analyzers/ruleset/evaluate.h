@@ -33,6 +33,7 @@ typedef struct ltl_evaluation_context {
     ltl_regex_state *regex_state;
     ltl_fuel fuel;
     ltl_reason reason;            /* of the unit at hand */
+    int64_t today;                /* seconds since 1970; 0: unknown */
     ltl_leaf_result *patterns;    /* by pattern index */
     ltl_leaf_result *generics;    /* by generic index */
     ltl_leaf_result *regexes;     /* by regex index */

@@ -11,7 +11,16 @@
 #ifndef LTL_RULESET_EVALUATE_INTERNAL_H
 #define LTL_RULESET_EVALUATE_INTERNAL_H
 
+#include "analyzers/conditions/value.h"
 #include "analyzers/ruleset/evaluate.h"
+
+/* ---- bound_value.c ---- */
+
+/* What is bound, as a value: literals have theirs, names the constant they are known to hold; other
+ * code is its text. */
+ltl_value ltl_bound__value(const ltl_evaluation_context *c, const ltl_bound *bound);
+/* Where the text lies that an analysis looks at: a string's without quotes. */
+ltl_span ltl_bound__content(const ltl_evaluation_context *c, const ltl_bound *bound);
 
 /* ---- ranges.c ---- */
 

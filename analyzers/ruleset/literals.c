@@ -140,13 +140,13 @@ static void enter(walk *w, const ltl_formula *formula) {
 }
 
 static void enter_condition(walk *w, const ltl_condition *condition) {
+    ltl_clauses clauses = {0};
     if (condition->op == LTL_CONDITION_PATTERN) {
         enter(w, condition->formula);
-        return;
+    } else if (condition->op == LTL_CONDITION_REGEX && !condition->is_propagated) {
+        ltl_literals_of_regex(w->arena, condition->regex, &clauses);
+        give(w, clauses);
     }
-    ltl_clauses clauses;
-    ltl_literals_of_regex(w->arena, condition->regex, &clauses);
-    give(w, clauses);
 }
 
 static void leave(walk *w) {

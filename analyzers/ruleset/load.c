@@ -91,6 +91,24 @@ bool ltl_loader__texts(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *
     return true;
 }
 
+bool ltl_loader__keys(ltl_loader *loader, const ltl_yaml *map, const char *const *known) {
+    bool is_fine = true;
+    for (uint32_t i = 0; i < map->count; i++) {
+        const ltl_yaml *key = map->keys[i];
+        bool is_known = false;
+        for (const char *const *name = known; *name && !is_known; name++) {
+            is_known = ltl_str_is(key->text, *name);
+        }
+        if (!is_known) {
+            ltl_loader__error(loader, key, "unknown key `%.*s`%s",
+                              LTL_STR_ARG(ltl_loader__shown(key->text)),
+                              ltl_loader__meant(loader, key->text, ltl_nearest(key->text, known)));
+            is_fine = false;
+        }
+    }
+    return is_fine;
+}
+
 static void find_lines(ltl_loader *loader) {
     size_t at = 0;
     while (at != SIZE_MAX && !ltl_arena_is_exhausted(loader->arena)) {
@@ -191,6 +209,33 @@ static void read_fix(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *va
     reading->rule.has_fix = true;
 }
 
+static void read_fix_regex(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
+                           ltl_rule_reading *reading) {
+    static const char *const KEYS[] = {"regex", "replacement", "count", NULL};
+    ltl_rule *rule = &reading->rule;
+    const ltl_yaml *regex = ltl_yaml_get(value, "regex");
+    const ltl_yaml *replacement = ltl_yaml_get(value, "replacement");
+    const ltl_yaml *count = ltl_yaml_get(value, "count");
+    uint64_t most = 0;
+    if (value->kind != LTL_YAML_MAP || !regex || !replacement) {
+        ltl_loader__error(loader, key, "`%.*s` must be a mapping with `regex` and `replacement`",
+                          LTL_STR_ARG(key->text));
+        return;
+    }
+    if (!ltl_loader__keys(loader, value, KEYS) ||
+        !ltl_loader__text(loader, key, regex, &rule->fix_regex)) {
+        return;
+    }
+    if (count && (!ltl_str_to_u64(count->text, &most) || most > UINT32_MAX)) {
+        ltl_loader__error(loader, count, "`count` must be a number");
+        return;
+    }
+    ltl_loader__text_place(loader, regex, &rule->fix_line, &rule->fix_column);
+    rule->fix_replacement = replacement->text;
+    rule->fix_count = (uint32_t)most;
+    rule->has_fix_regex = true;
+}
+
 static void read_formula_key(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                              ltl_rule_reading *reading) {
     if (reading->formula_key) {
@@ -223,12 +268,16 @@ static const rule_key RULE_KEYS[] = {
     {"options", LTL_KEY_READ, ltl_load__options},
     {"paths", LTL_KEY_READ, ltl_load__paths},
     {"fix", LTL_KEY_READ, read_fix},
+    {"fix-regex", LTL_KEY_READ, read_fix_regex},
+    {"fix_regex", LTL_KEY_READ, read_fix_regex},
     {"min-version", LTL_KEY_READ, ltl_load__min_version},
     {"max-version", LTL_KEY_READ, ltl_load__max_version},
     {"pattern", LTL_KEY_READ, read_formula_key},
     {"patterns", LTL_KEY_READ, read_formula_key},
     {"pattern-either", LTL_KEY_READ, read_formula_key},
     {"pattern-regex", LTL_KEY_READ, read_formula_key},
+    {"match", LTL_KEY_READ, read_formula_key},
+    {"pattern-anywhere", LTL_KEY_READ, refuse_part},
     {"pattern-not", LTL_KEY_READ, refuse_part},
     {"pattern-not-regex", LTL_KEY_READ, refuse_part},
     {"pattern-inside", LTL_KEY_READ, refuse_part},
@@ -238,8 +287,8 @@ static const rule_key RULE_KEYS[] = {
     {"metavariable-comparison", LTL_KEY_READ, refuse_part},
     {"metavariable-analysis", LTL_KEY_READ, refuse_part},
     {"metavariable-type", LTL_KEY_READ, refuse_part},
+    {"metavariable-name", LTL_KEY_READ, refuse_part},
     {"focus-metavariable", LTL_KEY_READ, refuse_part},
-    {"match", LTL_KEY_LATER, NULL},
     {"taint", LTL_KEY_LATER, NULL},
     {"pattern-sources", LTL_KEY_LATER, NULL},
     {"pattern-sinks", LTL_KEY_LATER, NULL},
@@ -255,7 +304,6 @@ static const rule_key RULE_KEYS[] = {
     {"steps", LTL_KEY_LATER, NULL},
     {"project-depends-on", LTL_KEY_LATER, NULL},
     {"r2c-internal-project-depends-on", LTL_KEY_LATER, NULL},
-    {"fix-regex", LTL_KEY_IGNORED, NULL},
     {"equivalences", LTL_KEY_IGNORED, NULL},
     {"validators", LTL_KEY_IGNORED, NULL},
     {"license", LTL_KEY_FREE, NULL},
@@ -362,8 +410,8 @@ static void read_formula(ltl_loader *loader, const ltl_yaml *node, ltl_rule_read
     if (!reading->formula_key) {
         if (loader->error_count == 0) { /* else what is there instead was named already */
             ltl_loader__error(loader, node,
-                              "the rule has no `pattern`, `patterns`, `pattern-either` "
-                              "or `pattern-regex`");
+                              "the rule has no `pattern`, `patterns`, `pattern-either`, "
+                              "`pattern-regex` or `match`");
         }
         return;
     }

@@ -55,6 +55,8 @@ bool ltl_loader__text(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *v
 /* A list of scalars, or one scalar where `can_be_one`. */
 bool ltl_loader__texts(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                        bool can_be_one, const ltl_str **out_texts, uint32_t *out_count);
+/* Complains about every key of the mapping that is not in the null-terminated list. */
+bool ltl_loader__keys(ltl_loader *loader, const ltl_yaml *map, const char *const *known);
 /* Line and column where the text of a scalar begins. */
 void ltl_loader__text_place(const ltl_loader *loader, const ltl_yaml *value, uint32_t *out_line,
                             uint32_t *out_column);

@@ -49,8 +49,8 @@ static const ltl_binding *find_binding(const ltl_binding *bindings, uint32_t cou
 }
 
 /* What stands at `at`: the length it takes, and its binding. `value($X)` is `$X`. */
-static size_t read_place(ltl_str rest, const ltl_binding *bindings, uint32_t count,
-                         const ltl_binding **out_binding) {
+size_t ltl_message__place(ltl_str rest, const ltl_binding *bindings, uint32_t count,
+                          const ltl_binding **out_binding) {
     ltl_str name;
     ltl_str call = LTL_STR("value(");
     size_t before = ltl_str_starts_with(rest, call) ? call.len : 0;
@@ -61,27 +61,21 @@ static size_t read_place(ltl_str rest, const ltl_binding *bindings, uint32_t cou
     return *out_binding ? end + (before ? 1 : 0) : 0;
 }
 
-/* `indent` blanks go in front of every line of `text` but the first; blank lines stay empty. */
-static void fill(ltl_buf *out, ltl_str text, const ltl_binding *bindings, uint32_t count,
-                 uint32_t indent) {
+static void fill(ltl_buf *out, ltl_str text, const ltl_binding *bindings, uint32_t count) {
     for (size_t at = 0; at < text.len && !out->is_cut;) {
         const ltl_binding *binding = NULL;
         char byte = text.ptr[at];
         size_t length = 0;
         if (byte == '$' || byte == 'v') {
-            length = read_place(ltl_str_slice(text, at, text.len), bindings, count, &binding);
+            length = ltl_message__place(ltl_str_slice(text, at, text.len), bindings, count,
+                                        &binding);
         }
         if (length > 0) {
             ltl_buf_append(out, binding->text);
-            at += length;
-            continue;
+        } else {
+            ltl_buf_append_byte(out, byte);
         }
-        ltl_buf_append_byte(out, byte);
-        at++;
-        bool is_line_start = byte == '\n' && at < text.len && text.ptr[at] != '\n';
-        for (uint32_t i = 0; is_line_start && i < indent; i++) {
-            ltl_buf_append_byte(out, ' ');
-        }
+        at += length > 0 ? length : 1;
     }
 }
 
@@ -114,7 +108,7 @@ ltl_str ltl_message_make(ltl_arena *arena, ltl_str text, const ltl_binding *bind
                      : ltl_arena_printf(arena, "%.*s%s", LTL_STR_ARG(whole_characters(cut[i].text)),
                                         CUT_MARK.ptr);
     }
-    fill(&out, text, cut, binding_count, 0);
+    fill(&out, text, cut, binding_count);
     ltl_str filled = ltl_buf_borrow(&out);
     ltl_str made =
         out.is_cut
@@ -122,17 +116,4 @@ ltl_str ltl_message_make(ltl_arena *arena, ltl_str text, const ltl_binding *bind
             : ltl_arena_copy(arena, filled);
     ltl_buf_clear(&out);
     return made;
-}
-
-bool ltl_fix_make(ltl_arena *arena, ltl_str text, const ltl_binding *bindings,
-                  uint32_t binding_count, uint32_t column, ltl_str *out_fix) {
-    ltl_buf out;
-    ltl_buf_init(&out, LTL_MAX_FIX_BYTES);
-    fill(&out, text, bindings, binding_count, column > 0 ? column - 1 : 0);
-    bool is_whole = !out.is_cut;
-    if (is_whole) {
-        *out_fix = ltl_arena_copy(arena, ltl_buf_borrow(&out));
-    }
-    ltl_buf_clear(&out);
-    return is_whole;
 }

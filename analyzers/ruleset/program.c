@@ -165,28 +165,65 @@ static const ltl_regex *compile_regex(builder *b, ltl_str text, unsigned flags, 
 
 static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, uint32_t depth);
 
+static bool compile_condition_regex(builder *b, const ltl_condition *condition, ltl_check *check) {
+    uint32_t index;
+    check->regex = compile_regex(b, condition->regex, LTL_REGEX_ANCHORED, condition->line,
+                                 condition->column, &index);
+    if (check->regex != NULL) {
+        check->groups = group_metavariables(b->program, check->regex, false);
+    }
+    return check->regex != NULL;
+}
+
+static bool compile_condition_formula(builder *b, const ltl_condition *condition, uint32_t depth,
+                                      ltl_check *check) {
+    const ltl_language *around = b->language;
+    check->view = condition->view;
+    check->language = condition->language;
+    b->language = condition->view == LTL_VIEW_LANGUAGE ? condition->language : around;
+    check->step = compile_formula(b, condition->formula, depth + 1);
+    b->language = around;
+    return check->step != NULL;
+}
+
+/* The loader read it before, to complain; here it is kept with its regular expressions. */
+static bool compile_comparison(builder *b, const ltl_condition *condition, ltl_check *check) {
+    ltl_comparison *comparison;
+    ltl_error error;
+    if (ltl_comparison_read(&b->program->arena, condition->comparison, &comparison, &error) !=
+        LTL_OK) {
+        add_problem(b, condition->line, condition->column, ltl_str_of(error.text));
+        return false;
+    }
+    LTL_PUSH(&b->program->arena, &b->program->comparisons, comparison);
+    check->comparison = comparison;
+    return true;
+}
+
 static bool compile_check(builder *b, const ltl_condition *condition, uint32_t depth,
                           ltl_check *out_check) {
     ltl_program *program = b->program;
     out_check->op = condition->op;
-    out_check->metavariable = ltl_metavariables_intern(&program->arena, &program->metavariables,
-                                                       condition->metavariable);
-    if (condition->op == LTL_CONDITION_PATTERN) {
-        const ltl_language *around = b->language;
-        out_check->view = condition->view;
-        out_check->language = condition->language;
-        b->language = condition->view == LTL_VIEW_LANGUAGE ? condition->language : around;
-        out_check->step = compile_formula(b, condition->formula, depth + 1);
-        b->language = around;
-        return out_check->step != NULL;
+    out_check->condition = condition;
+    out_check->metavariable = condition->metavariable.len == 0
+                                  ? LTL_NO_METAVARIABLE
+                                  : ltl_metavariables_intern(&program->arena,
+                                                             &program->metavariables,
+                                                             condition->metavariable);
+    switch (condition->op) {
+    case LTL_CONDITION_REGEX:
+        return compile_condition_regex(b, condition, out_check);
+    case LTL_CONDITION_PATTERN:
+        return compile_condition_formula(b, condition, depth, out_check);
+    case LTL_CONDITION_COMPARISON:
+        return compile_comparison(b, condition, out_check);
+    case LTL_CONDITION_ENTROPY:
+    case LTL_CONDITION_REDOS:
+    case LTL_CONDITION_TYPE:
+    case LTL_CONDITION_NAME:
+    default:
+        return true;
     }
-    uint32_t index;
-    out_check->regex = compile_regex(b, condition->regex, LTL_REGEX_ANCHORED, condition->line,
-                                     condition->column, &index);
-    if (out_check->regex != NULL) {
-        out_check->groups = group_metavariables(program, out_check->regex, false);
-    }
-    return out_check->regex != NULL;
 }
 
 static bool compile_parts(builder *b, const ltl_formula *formula, uint32_t depth, ltl_step *step) {
@@ -229,6 +266,12 @@ static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, u
     }
     ltl_step *step = LTL_NEW(&b->program->arena, ltl_step);
     step->op = formula->op;
+    step->formula = formula;
+    step->fix = formula->has_fix ? &formula->fix : NULL;
+    step->as = formula->as.len == 0 ? LTL_NO_METAVARIABLE
+                                    : ltl_metavariables_intern(&b->program->arena,
+                                                               &b->program->metavariables,
+                                                               formula->as);
     switch (formula->op) {
     case LTL_FORMULA_PATTERN:
         return compile_pattern(b, formula, step) ? step : NULL;
@@ -284,8 +327,14 @@ static void add_unit(builder *b, const ltl_rule *rule, uint32_t rule_index) {
     b->has_pattern = false;
     b->language = b->program->language;
     const ltl_step *step = compile_formula(b, rule->formula, 0);
+    const ltl_regex *fix = NULL;
+    uint32_t fix_index;
+    if (step != NULL && rule->has_fix_regex) {
+        fix = compile_regex(b, rule->fix_regex, 0, rule->fix_line, rule->fix_column, &fix_index);
+        step = fix != NULL ? step : NULL;
+    }
     if (step != NULL) {
-        ltl_unit unit = {rule, rule_index, step, b->has_pattern};
+        ltl_unit unit = {rule, rule_index, step, b->has_pattern, fix};
         LTL_PUSH(&b->program->arena, &b->program->units, unit);
     }
 }
@@ -333,6 +382,9 @@ void ltl_program_free(ltl_program *program) {
     }
     for (uint32_t i = 0; i < program->regexes.count; i++) {
         ltl_regex_free(program->regexes.at[i]);
+    }
+    for (uint32_t i = 0; i < program->comparisons.count; i++) {
+        ltl_comparison_clear(program->comparisons.at[i]);
     }
     ltl_prefilter_free(program->prefilter);
     ltl_names_clear(&program->names);

@@ -12,6 +12,7 @@
 #ifndef LTL_RULESET_PROGRAM_H
 #define LTL_RULESET_PROGRAM_H
 
+#include "analyzers/conditions/comparison.h"
 #include "analyzers/match/matcher.h"
 #include "analyzers/match/prefilter.h"
 #include "analyzers/match/regex.h"
@@ -22,12 +23,14 @@ typedef struct ltl_step ltl_step;
 /* A condition on what a metavariable is bound to. */
 typedef struct ltl_check {
     ltl_condition_op op;
-    uint16_t metavariable;
+    uint16_t metavariable; /* LTL_NO_METAVARIABLE: a comparison that names its own */
     const ltl_regex *regex;
     const uint16_t *groups; /* metavariables of the named groups, LTL_NO_METAVARIABLE for others */
     const ltl_step *step;
     ltl_view view;
     const ltl_language *language; /* of LTL_VIEW_LANGUAGE */
+    const ltl_comparison *comparison;
+    const ltl_condition *condition; /* as written */
 } ltl_check;
 
 #define LTL_NO_METAVARIABLE UINT16_MAX
@@ -54,6 +57,9 @@ struct ltl_step {
     uint32_t check_count;
     const ltl_focus *focus;
     uint32_t focus_count;
+    uint16_t as;        /* bound to the whole match, or LTL_NO_METAVARIABLE */
+    const ltl_str *fix; /* of its own, or null */
+    const ltl_formula *formula; /* as written */
 };
 
 typedef struct ltl_unit {
@@ -61,6 +67,7 @@ typedef struct ltl_unit {
     uint32_t rule_index;
     const ltl_step *step;
     bool has_pattern; /* needs a tree */
+    const ltl_regex *fix_regex; /* null: none */
 } ltl_unit;
 
 typedef struct ltl_program {
@@ -72,6 +79,7 @@ typedef struct ltl_program {
     struct ltl_patterns LTL_VEC(const ltl_pattern *) patterns;
     struct ltl_generics LTL_VEC(const ltl_generic_pattern *) generics;
     struct ltl_regexes LTL_VEC(ltl_regex *) regexes;
+    struct ltl_comparisons LTL_VEC(ltl_comparison *) comparisons;
     ltl_prefilter *prefilter;
 } ltl_program;
 

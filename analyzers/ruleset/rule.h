@@ -28,8 +28,13 @@ typedef enum ltl_formula_op {
 } ltl_formula_op;
 
 typedef enum ltl_condition_op {
-    LTL_CONDITION_REGEX,   /* metavariable-regex */
-    LTL_CONDITION_PATTERN, /* metavariable-pattern: `formula` over the bound code */
+    LTL_CONDITION_REGEX,      /* metavariable-regex */
+    LTL_CONDITION_PATTERN,    /* metavariable-pattern: `formula` over the bound code */
+    LTL_CONDITION_COMPARISON, /* metavariable-comparison: `comparison` is true */
+    LTL_CONDITION_ENTROPY,    /* metavariable-analysis */
+    LTL_CONDITION_REDOS,
+    LTL_CONDITION_TYPE, /* metavariable-type: one of `texts` */
+    LTL_CONDITION_NAME, /* metavariable-name: comes from one of the modules in `texts` */
 } ltl_condition_op;
 
 struct ltl_formula;
@@ -45,7 +50,13 @@ typedef struct ltl_condition {
     ltl_condition_op op;
     ltl_str metavariable; /* with its dollar sign */
     ltl_str regex;        /* PCRE, anchored at the start */
+    bool is_propagated;   /* of REGEX: over the constant that is bound, if it is known */
     const struct ltl_formula *formula;
+    ltl_str comparison;
+    const ltl_str *texts; /* names: of COMPARISON the metavariables, of TYPE the types … */
+    uint32_t text_count;
+    bool strips;   /* of COMPARISON: `metavariable` stands for its text read as a number */
+    uint32_t base; /* of COMPARISON: in which texts of `metavariable` are read; 0: their own */
     ltl_view view;
     const ltl_language *language;
     uint32_t line;
@@ -65,6 +76,9 @@ typedef struct ltl_formula {
     const ltl_str *const *focus;     /* of ALL: one null-terminated list of names per focus key */
     uint32_t focus_count;
     const uint32_t *focus_sizes;     /* names in each list */
+    ltl_str as;                      /* metavariable bound to the whole match; empty: none */
+    bool has_fix;                    /* of its own, in place of the rule's */
+    ltl_str fix;
 } ltl_formula;
 
 typedef struct ltl_rule {
@@ -79,6 +93,13 @@ typedef struct ltl_rule {
     bool is_secret;    /* metadata: secret: true; matched text is masked in every report */
     ltl_str fix;
     bool has_fix;
+    bool has_fix_regex;      /* in place of `fix`: what to replace in the matched text */
+    ltl_str fix_regex;
+    ltl_str fix_replacement;
+    uint32_t fix_count;      /* how often at most; 0: everywhere */
+    uint32_t fix_line;       /* of the expression */
+    uint32_t fix_column;
+    uint32_t max_matches;    /* options: max_match_per_file; 0: no limit of its own */
     const ltl_str *include; /* paths: gitignore-like */
     uint32_t include_count;
     const ltl_str *exclude;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "analyzers/ruleset/evaluate.h"
+#include "analyzers/ruleset/fix.h"
 #include "analyzers/ruleset/message.h"
 #include "analyzers/ruleset/paths.h"
 #include "analyzers/ruleset/ruleset_internal.h"
@@ -26,6 +27,7 @@ struct ltl_scanner {
     ltl_regex_state *regex_state;
     ltl_arena arena;
     bool uses_prefilter;
+    int64_t today;
     lane lanes[MAX_LANES];
     /* The file at hand. */
     const ltl_source *source;
@@ -131,6 +133,8 @@ void ltl_scanner_set_prefilter(ltl_scanner *scanner, bool is_on) {
     scanner->uses_prefilter = is_on;
 }
 
+void ltl_scanner_set_today(ltl_scanner *scanner, int64_t seconds) { scanner->today = seconds; }
+
 /* ---- tree ---- */
 
 static ltl_reason reason_of_parse(ltl_status status) {
@@ -189,14 +193,51 @@ static ltl_match_target *target_of(ltl_scanner *scanner) {
 
 /* ---- matches ---- */
 
+/* One expression whose parts an operator beside it would pull apart. */
+static bool is_operation(const ltl_tree *tree, const ltl_bound *bound) {
+    if (tree == NULL || bound->is_text || bound->first >= bound->end ||
+        tree->end[bound->first] != bound->end) {
+        return false;
+    }
+    switch (ltl_tree_kind(tree, bound->first)) {
+    case LTL_KIND_BINARY:
+    case LTL_KIND_UNARY:
+    case LTL_KIND_CONDITIONAL:
+    case LTL_KIND_LAMBDA:
+    case LTL_KIND_AWAIT:
+    case LTL_KIND_ASSIGN:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static ltl_binding binding_of(const ltl_evaluation_context *c, const ltl_bound *bound) {
     return (ltl_binding){.name = c->program->metavariables.at[bound->metavariable],
                          .text = ltl_source_slice(c->source, bound->span),
-                         .span = bound->span};
+                         .span = bound->span,
+                         .is_operation = is_operation(c->tree, bound)};
 }
 
-static ltl_match match_of(const ltl_evaluation_context *c, const ltl_rule *rule,
+/* The fix of the part of the formula that matched, else the rule's. */
+static void fix_of(const ltl_evaluation_context *c, const ltl_unit *unit, const ltl_range *range,
+                   ltl_match *match) {
+    const ltl_rule *rule = unit->rule;
+    const ltl_str *fix = range->fix != NULL ? range->fix : rule->has_fix ? &rule->fix : NULL;
+    if (fix != NULL) {
+        uint32_t column = ltl_source_position(c->source, range->span.start).column;
+        match->has_fix = ltl_fix_make(c->arena, *fix, match->bindings, match->binding_count, column,
+                                      &match->fix);
+    } else if (unit->fix_regex != NULL) {
+        match->has_fix = ltl_fix_regex_make(
+            c->arena, unit->fix_regex, c->regex_state, ltl_source_slice(c->source, range->span),
+            rule->fix_replacement, rule->fix_count, &match->fix);
+    }
+}
+
+static ltl_match match_of(const ltl_evaluation_context *c, const ltl_unit *unit,
                           const ltl_range *range) {
+    const ltl_rule *rule = unit->rule;
     ltl_match match = {.rule = rule, .span = range->span, .node = range->node};
     if (match.node == LTL_NO_NODE && c->tree != NULL) {
         match.node = ltl_tree_node_at(c->tree, range->span);
@@ -208,11 +249,7 @@ static ltl_match match_of(const ltl_evaluation_context *c, const ltl_rule *rule,
     match.bindings = bindings;
     match.binding_count = range->env.count;
     match.message = ltl_message_make(c->arena, rule->info.message, bindings, range->env.count);
-    if (rule->has_fix) {
-        uint32_t column = ltl_source_position(c->source, range->span.start).column;
-        match.has_fix =
-            ltl_fix_make(c->arena, rule->fix, bindings, range->env.count, column, &match.fix);
-    }
+    fix_of(c, unit, range, &match);
     return match;
 }
 
@@ -223,14 +260,16 @@ static void give_up(ltl_scanner *scanner, const ltl_rule *rule, ltl_reason reaso
 
 /* Ranges in order; equal range and message is one finding. */
 static void add_matches(ltl_scanner *scanner, const ltl_evaluation_context *c,
-                        const ltl_rule *rule, const ltl_ranges *ranges) {
+                        const ltl_unit *unit, const ltl_ranges *ranges) {
+    const ltl_rule *rule = unit->rule;
     uint32_t first = scanner->matches.count;
-    for (uint32_t i = 0; i < ranges->count; i++) {
+    uint32_t most = rule->max_matches > 0 ? rule->max_matches : UINT32_MAX;
+    for (uint32_t i = 0; i < ranges->count && scanner->matches.count - first < most; i++) {
         if (scanner->matches.count - first == LTL_MAX_FINDINGS_PER_RULE_FILE) {
             give_up(scanner, rule, LTL_REASON_TOO_MANY_FINDINGS);
             return;
         }
-        ltl_match match = match_of(c, rule, &ranges->at[i]);
+        ltl_match match = match_of(c, unit, &ranges->at[i]);
         bool is_known = false;
         for (uint32_t j = scanner->matches.count; j-- > first && !is_known;) {
             const ltl_match *had = &scanner->matches.at[j];
@@ -257,7 +296,7 @@ static void run_unit(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_
     if (c->reason != LTL_REASON_NONE) {
         give_up(scanner, unit->rule, c->reason);
     }
-    add_matches(scanner, c, unit->rule, &ranges);
+    add_matches(scanner, c, unit, &ranges);
 }
 
 static bool needs_tree(const ltl_scanner *scanner, const lane *l) {
@@ -301,6 +340,7 @@ static void run_lane(ltl_scanner *scanner, const ltl_language *language) {
                                 .parser = scanner->parser,
                                 .names = &l->names,
                                 .parts = &scanner->parts[language != NULL ? 0 : 1],
+                                .today = scanner->today,
                                 .regex_state = scanner->regex_state};
     if (needs_tree(scanner, l)) {
         c.target = target_of(scanner);

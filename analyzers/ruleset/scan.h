@@ -59,6 +59,8 @@ const ltl_give_ups *ltl_scanner_give_ups(const ltl_scanner *scanner);
 const ltl_suppressions *ltl_scanner_suppressions(ltl_scanner *scanner);
 /* NONE, or why the tree is missing or partial. */
 ltl_reason ltl_scanner_tree_reason(const ltl_scanner *scanner);
+/* The start of this day in seconds since 1970, for comparisons with `today()`: analyzers have no clock. */
+void ltl_scanner_set_today(ltl_scanner *scanner, int64_t seconds);
 /* Switches the literal prefilter off: same findings, slower; for tests. */
 void ltl_scanner_set_prefilter(ltl_scanner *scanner, bool is_on);
 

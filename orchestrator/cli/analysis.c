@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/limits.h"
+#include "orchestrator/cli/autofix.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/progress.h"
@@ -175,14 +176,23 @@ ltl_status ltl_analysis_intake_options(const ltl_analysis *analysis,
     return status;
 }
 
-/* yyyymmdd in UTC, for suppressions with an end; SOURCE_DATE_EPOCH makes it repeatable. */
-static uint32_t today(void) {
-    time_t seconds = time(NULL);
+/* SOURCE_DATE_EPOCH makes a run repeatable. */
+static time_t now(void) {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     uint64_t given;
-    if (epoch && ltl_str_to_u64(ltl_str_of(epoch), &given) && given < INT32_MAX) {
-        seconds = (time_t)given;
-    }
+    bool is_given = epoch && ltl_str_to_u64(ltl_str_of(epoch), &given) && given < INT32_MAX;
+    return is_given ? (time_t)given : time(NULL);
+}
+
+/* The start of the day in UTC, for comparisons with today(). */
+static int64_t day_seconds(void) {
+    int64_t seconds = (int64_t)now();
+    return seconds - seconds % 86400;
+}
+
+/* yyyymmdd in UTC, for suppressions with an end. */
+static uint32_t today(void) {
+    time_t seconds = now();
     struct tm parts;
     if (!gmtime_r(&seconds, &parts)) {
         return 0;
@@ -228,6 +238,7 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
                   .accepts = ltl_selection_accepts,
                   .accepts_context = &analysis->settings,
                   .today = today(),
+                  .day_seconds = day_seconds(),
                   .context_lines = analysis->outputs.options.context_lines},
         .both_sides = analysis->both_sides,
         .use_prefilter = true,
@@ -361,6 +372,16 @@ static int exit_code(const ltl_analysis *analysis) {
     }
 }
 
+/* False when a file could not be fixed. */
+static bool fix_files(const ltl_analysis *analysis) {
+    if (!analysis->fixes || ltl_run_end(analysis->run) != LTL_OK) {
+        return true;
+    }
+    ltl_autofix autofix = {.is_dry = analysis->fixes_dry, .is_quiet = analysis->is_quiet};
+    ltl_autofix_run(&autofix, ltl_run_findings(analysis->run));
+    return autofix.failed == 0;
+}
+
 int ltl_analysis_finish(ltl_analysis *analysis) {
     ltl_error error = {0};
     ltl_progress progress;
@@ -380,6 +401,9 @@ int ltl_analysis_finish(ltl_analysis *analysis) {
     }
     if (status != LTL_OK) {
         (void)ltl_exit_of_error(&error);
+        return LTL_EXIT_INTERNAL;
+    }
+    if (!fix_files(analysis)) {
         return LTL_EXIT_INTERNAL;
     }
     if (all_rules_failed(analysis)) {

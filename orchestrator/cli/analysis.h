@@ -33,6 +33,8 @@ typedef struct ltl_analysis {
     ltl_run *run;
     bool both_sides;
     bool only_critical;
+    bool fixes;     /* --autofix: put fixes into the files once the reports are written */
+    bool fixes_dry; /* --dryrun: show them instead */
     ltl_report report;
 } ltl_analysis;
 

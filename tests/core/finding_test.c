@@ -16,7 +16,7 @@ static void a_copy_shares_nothing_that_may_die(void **state) {
     ltl_arena second = {0};
     ltl_token_run run = {1, 2, LTL_TOKEN_STRING};
     ltl_binding binding = {
-        ltl_arena_copy(&first, LTL_STR("$X")), ltl_arena_copy(&first, LTL_STR("value")), {1, 6}};
+        ltl_arena_copy(&first, LTL_STR("$X")), ltl_arena_copy(&first, LTL_STR("value")), {1, 6}, false};
     ltl_trace_step step = {ltl_arena_copy(&first, LTL_STR("p")),
                            {1, 1, 0},
                            {1, 2, 1},

@@ -18,7 +18,7 @@ static void assert_is(ltl_str text, const char *expected) {
 static void the_match_and_its_copies_are_masked(void **state) {
     (void)state;
     ltl_arena arena = {0};
-    ltl_binding binding = {LTL_STR("$K"), LTL_STR("hunter22"), {0, 0}};
+    ltl_binding binding = {LTL_STR("$K"), LTL_STR("hunter22"), {0, 0}, false};
     ltl_finding finding = {
         .rule = &rule,
         .is_secret = true,

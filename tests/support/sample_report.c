@@ -74,8 +74,8 @@ static const ltl_trace_step flow[] = {
     {TEXT("app/views.py"), {11, 12, 215}, {11, 24, 227}, TEXT("comes from the request")},
     {TEXT("app/views.py"), {12, 17, 249}, {12, 21, 253}, TEXT("reaches the call")},
 };
-static const ltl_binding eval_bindings[] = {{TEXT("$SOURCE"), TEXT("request.args"), {215, 227}}};
-static const ltl_binding key_bindings[] = {{TEXT("$KEY"), TEXT(SAMPLE_SECRET), {31, 51}}};
+static const ltl_binding eval_bindings[] = {{TEXT("$SOURCE"), TEXT("request.args"), {215, 227}, false}};
+static const ltl_binding key_bindings[] = {{TEXT("$KEY"), TEXT(SAMPLE_SECRET), {31, 51}, false}};
 
 static void set_identity(ltl_finding *findings, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
@@ -308,7 +308,7 @@ static const ltl_rule_info *hostile_rule(ltl_arena *arena, ltl_str text, const l
 /* Two findings, the second one suppressed. */
 static ltl_finding *hostile_findings(ltl_arena *arena, ltl_str text, const ltl_rule_info *rule) {
     ltl_binding *binding = LTL_NEW(arena, ltl_binding);
-    *binding = (ltl_binding){LTL_STR("$X"), text, {0, 1}};
+    *binding = (ltl_binding){LTL_STR("$X"), text, {0, 1}, false};
     ltl_trace_step *step = LTL_NEW(arena, ltl_trace_step);
     *step = (ltl_trace_step){text, {1, 1, 0}, {1, 2, 1}, text};
     ltl_finding *findings = LTL_NEW_ARRAY(arena, ltl_finding, 2);

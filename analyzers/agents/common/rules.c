@@ -45,6 +45,7 @@ void ltl_job_emit(const ltl_agent *agent, ltl_job *job, ltl_finding *finding, lt
     const ltl_source *source = ltl_scanner_source(job->scanner);
     finding->agent = agent->id;
     finding->path = source->path;
+    finding->content = source->content;
     finding->start = ltl_source_position(source, span.start);
     finding->end = ltl_source_position(source, span.end);
     /* What stands around a secret may belong to it. */

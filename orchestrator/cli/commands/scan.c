@@ -108,12 +108,27 @@ static ltl_status intake_open(ltl_analysis *analysis, ltl_error *error) {
     return ltl_intake_open_paths(paths.at, paths.count, &options, &analysis->intake, error);
 }
 
+static ltl_status fixes_wanted(ltl_analysis *analysis, ltl_error *error) {
+    analysis->fixes = ltl_arguments_has(analysis->arguments, "autofix");
+    analysis->fixes_dry = ltl_arguments_has(analysis->arguments, "dryrun");
+    if (analysis->fixes_dry && !analysis->fixes) {
+        return ltl_fail(error, LTL_USAGE, "--dryrun goes with --autofix");
+    }
+    if (analysis->fixes && ltl_arguments_has(analysis->arguments, "stdin")) {
+        return ltl_fail(error, LTL_USAGE, "--autofix changes files; it does not go with --stdin");
+    }
+    return LTL_OK;
+}
+
 static int run(const ltl_arguments *arguments) {
     static ltl_analysis analysis;
     ltl_arena scratch = {0};
     ltl_error error = {0};
     ltl_status status =
         ltl_analysis_begin(&analysis, arguments, start_folder(&scratch, arguments), &error);
+    if (status == LTL_OK) {
+        status = fixes_wanted(&analysis, &error);
+    }
     if (status == LTL_OK) {
         status = ltl_analysis_load_rules(&analysis, &error);
     }
@@ -133,6 +148,9 @@ static const ltl_option own_options[] = {
     {"stdin", 0, LTL_OPTION_FLAG, NULL, "Look at the text on standard input.", NULL},
     {"stdin-filename", 0, LTL_OPTION_VALUE, "PATH",
      "The name of that text: it tells the language and is shown in reports.", NULL},
+    {"autofix", 0, LTL_OPTION_FLAG, NULL, "Put the fixes that rules offer into the files.", NULL},
+    {"dryrun", 0, LTL_OPTION_FLAG, NULL, "With --autofix: show what would change, change nothing.",
+     NULL},
     {0},
 };
 

@@ -177,6 +177,77 @@ static void a_lone_metavariable_selects(void **state) {
     check(examples, LTL_COUNT_OF(examples));
 }
 
+static void what_stands_anywhere_is_only_asked_for(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {BOTH("pattern: f(...)", "pattern-anywhere: g(...)"), "f(1)\ng(2)\n", "1:1-1:5"},
+        {BOTH("pattern-anywhere: g(...)", "pattern: f(...)"), "f(1)\ng(2)\n", "1:1-1:5"},
+        {BOTH("pattern: f(...)", "pattern-anywhere: g(...)"), "f(1)\n", ""},
+        {BOTH("pattern: f($X)", "pattern-anywhere: g($X)"), "f(1)\ng(2)\nf(2)\n", "3:1-3:5"},
+        {BOTH("pattern: f(...)", "pattern-not-anywhere: g(...)"), "f(1)\ng(2)\n", ""},
+        {BOTH("pattern: f($X)", "pattern-not-anywhere: g($X)"), "f(1)\ng(2)\nf(2)\n", "1:1-1:5"},
+        {ALL3("pattern: f($X)", "pattern-inside: h(...)", "pattern-anywhere: g(...)"),
+         "h(f(1))\ng(2)\nf(2)\n", "1:3-1:7"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void values_are_compared(void **state) {
+    (void)state;
+#define COMPARE(text) "metavariable-comparison:\n      comparison: " text
+    static const example examples[] = {
+        {BOTH("pattern: f($X)", COMPARE("$X > 7")), "f(7)\nf(0x8)\nf(y)\nf('9')\n", "2:1-2:7"},
+        {BOTH("pattern: f($X)", COMPARE("$X < 0")), "f(-7)\nf(8)\n", "1:1-1:6"},
+        {BOTH("pattern: f($X)", COMPARE("$X == 'a'")), "f('a')\nf(\"a\")\nf(a)\n", "1:1-1:7 2:1-2:7"},
+        {BOTH("pattern: f($X)", COMPARE("int($X) > 7")), "f('8')\nf('7')\nf(9)\n", "1:1-1:7 3:1-3:5"},
+        {BOTH("pattern: f($X)", COMPARE("$X == False")), "f(False)\nf(True)\n", "1:1-1:9"},
+        {BOTH("pattern: f($X, $Y)", COMPARE("$X != $Y")), "f(a, b)\nf(a, a)\n", "1:1-1:8"},
+        {BOTH("pattern: f($X, $Y)", COMPARE("str($X) == str($Y)")), "f(a, b)\nf(a, a)\n", "2:1-2:8"},
+        {BOTH("pattern-regex: x(\\d+)", COMPARE("int($1) > 7")), "x7 = x8\n", "1:6-1:8"},
+        {BOTH("pattern: f($X)", COMPARE("$X > 64\n      metavariable: $X\n      base: 8")),
+         "f('100')\nf('101')\n", "2:1-2:9"},
+        {BOTH("pattern: f($X)", COMPARE("$X > 7\n      metavariable: $X\n      strip: true")),
+         "f('8')\nf('a')\n", "1:1-1:7"},
+        {BOTH("pattern: f($X)", "metavariable-analysis: {analyzer: redos, metavariable: $X}"),
+         "f('(a+)+')\nf('a+')\n", "1:1-1:11"},
+        {BOTH("pattern: f(\"$X\")", "metavariable-analysis: {analyzer: entropy, metavariable: $X}"),
+         "f('9f86d081884c7d659a2feaa0c55ad015')\nf('configuration of the server')\n", "1:1-1:38"},
+        {BOTH("pattern: $F(...)", "metavariable-name: {module: os.path, metavariable: $F}"),
+         "from os.path import join\nimport os\njoin(1)\nos.path.exists(2)\nopen(3)\n", "3:1-3:8"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
+static void the_new_spelling_means_the_same(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {"  match: f(...)", "f(1)\ng(2)\n", "1:1-1:5"},
+        {"  match: {pattern: f(...)}", "f(1)\ng(2)\n", "1:1-1:5"},
+        {"  match: {regex: g.2}", "f(1)\ng(2)\n", "2:1-2:4"},
+        {"  match: {any: [f(1), {pattern: g(...)}]}", "f(1)\ng(2)\n", "1:1-1:5 2:1-2:5"},
+        {"  match:\n    all:\n    - f(...)\n    - not: f(1)\n    - inside: h(...)",
+         "h(f(1), f(2))\nf(3)\n", "1:9-1:13"},
+        {"  match:\n    all:\n    - f(...)\n    - not: {inside: h(...)}", "h(f(1))\nf(3)\n", "2:1-2:5"},
+        {"  match:\n    all:\n    - f(...)\n    - anywhere: g", "f(1)\ng\n", "1:1-1:5"},
+        {"  match:\n    all:\n    - f(...)\n    - not: {anywhere: g}", "f(1)\ng\n", ""},
+        {"  match:\n    pattern: f($X)\n    where:\n    - metavariable: $X\n      regex: ^a",
+         "f(ab)\nf(b)\n", "1:1-1:6"},
+        {"  match:\n    pattern: f($X)\n    where:\n    - comparison: $X > 1\n    - focus: $X", "f(1)\nf(2)\n",
+         "2:3-2:4"},
+        {"  match:\n    pattern: f($X)\n    where:\n    - metavariable: $X\n      any: [g(1), g(2)]",
+         "f(g(1))\nf(g(3))\n", "1:1-1:8"},
+        {"  match:\n    pattern: f($X)\n    where:\n    - metavariable: $X\n      not: g(1)",
+         "f(g(1))\nf(g(3))\n", "2:1-2:8"},
+        {"  match:\n    pattern: f($X)\n    where:\n    - metavariable: $X\n      analyzer: redos",
+         "f('(a+)+')\nf('a')\n", "1:1-1:11"},
+        {"  match:\n    all:\n    - pattern: f(...)\n      as: $Y\n    - inside: g($Y)", "g(f(1))\nh(f(1))\n",
+         "1:3-1:7"},
+        {"  match:\n    pattern: f($...A)\n    as: $Y\n    where:\n    - metavariable: $Y\n      regex: f.2",
+         "f(1)\nf(2)\n", "2:1-2:5"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
 static void order_of_writing_does_not_matter(void **state) {
     (void)state;
     static const char *const parts[] = {"pattern: f($X, ...)", "pattern-inside: g(...)",
@@ -208,6 +279,9 @@ int main(void) {
         cmocka_unit_test(conditions_filter_and_bind),
         cmocka_unit_test(the_focus_narrows),
         cmocka_unit_test(a_lone_metavariable_selects),
+        cmocka_unit_test(what_stands_anywhere_is_only_asked_for),
+        cmocka_unit_test(values_are_compared),
+        cmocka_unit_test(the_new_spelling_means_the_same),
         cmocka_unit_test(order_of_writing_does_not_matter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -54,39 +54,10 @@ static void long_messages_are_cut_between_characters(void **state) {
     ltl_arena_clear(&arena);
 }
 
-static void later_lines_of_a_fix_are_indented(void **state) {
-    (void)state;
-    ltl_arena arena = {0};
-    ltl_str fix;
-    assert_true(ltl_fix_make(&arena, LTL_STR("if $X:\n  f($...ARGS)\n\nend\n"), BINDINGS,
-                             LTL_COUNT_OF(BINDINGS), 5, &fix));
-    assert_string_equal(fix.ptr, "if os:\n      f(a,\n b)\n\n    end\n");
-    assert_true(ltl_fix_make(&arena, LTL_STR(""), NULL, 0, 1, &fix));
-    assert_int_equal(fix.len, 0);
-    ltl_arena_clear(&arena);
-}
-
-static void a_fix_is_never_cut(void **state) {
-    (void)state;
-    ltl_arena arena = {0};
-    char *text = calloc(1, LTL_MAX_FIX_BYTES + 1);
-    assert_non_null(text);
-    memset(text, 'x', LTL_MAX_FIX_BYTES + 1);
-    ltl_str fix = LTL_STR("untouched");
-    assert_false(ltl_fix_make(&arena, (ltl_str){text, LTL_MAX_FIX_BYTES + 1}, NULL, 0, 1, &fix));
-    assert_true(ltl_str_is(fix, "untouched"));
-    assert_true(ltl_fix_make(&arena, (ltl_str){text, LTL_MAX_FIX_BYTES}, NULL, 0, 1, &fix));
-    assert_int_equal(fix.len, LTL_MAX_FIX_BYTES);
-    free(text);
-    ltl_arena_clear(&arena);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_replaced),
         cmocka_unit_test(long_messages_are_cut_between_characters),
-        cmocka_unit_test(later_lines_of_a_fix_are_indented),
-        cmocka_unit_test(a_fix_is_never_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

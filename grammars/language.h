@@ -55,6 +55,11 @@ enum ltl_row_flags {
                                      (Python's dictionaries, YAML mappings) */
     LTL_ROW_AWAITED = 1 << 15, /* a call of an await is the await of a call: TypeScript's grammar
                                   reads `await f<T>(x)` the wrong way round */
+    LTL_ROW_WORDS = 1 << 20,   /* a command: its callee is only the first of its words, so that an
+                                  ellipsis there stands for any of them */
+    LTL_ROW_WORD = 1 << 21,    /* a string without interpolation is a NAME: quotes only keep a word
+                                  together (shells) */
+    LTL_ROW_LEFT_NESTED = 1 << 22, /* more than two operands nest to the left: a | b | c */
     LTL_ROW_FOLLOWS = 1 << 16, /* takes the sibling before it as its first child, RECEIVER of it
                                   (HCL's get_attr) */
     LTL_ROW_DEEP_MEMBER = 1 << 17, /* as a member of a free body it is also found in the bodies of

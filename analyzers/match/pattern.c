@@ -85,9 +85,31 @@ static bool is_plain(const ltl_tree *tree, ltl_node node) {
            ltl_span_eq(ltl_tree_string_content(tree, node), ltl_tree_span(tree, node));
 }
 
+/* A word in quotes, where quotes say nothing: `"..."` asks for one that interpolates. */
+static void ask_of_quoted_word(compiler *c, ltl_node node) {
+    ltl_pattern *pattern = c->pattern;
+    ltl_str name;
+    ltl_str content = ltl_tree_name(pattern->tree, node);
+    ltl_stand_in stand_in = ltl_placeholder_read(c->arena, content, &name);
+    pattern->asks[node] = LTL_ASK_ANY_TEMPLATE;
+    if (stand_in != LTL_STAND_IN_ELLIPSIS) {
+        pattern->asks[node] =
+            (uint8_t)ask_of_stand_in(c, stand_in, name, &pattern->metavariable[node]);
+    }
+    if (stand_in == LTL_STAND_IN_NONE) {
+        ltl_str restored = ltl_placeholder_restore(c->arena, content);
+        pattern->tree->name[node] = ltl_names_intern(c->names, restored);
+    }
+}
+
 static void ask_of_leaf(compiler *c, ltl_node node) {
     ltl_pattern *pattern = c->pattern;
     const ltl_tree *tree = pattern->tree;
+    if (tree->kind[node] == LTL_KIND_NAME &&
+        (ltl_tree_row_flags(tree, node) & LTL_ROW_WORD) != 0) {
+        ask_of_quoted_word(c, node);
+        return;
+    }
     bool is_text = tree->kind[node] == LTL_KIND_STRING || tree->kind[node] == LTL_KIND_STRING_PART;
     ltl_str name;
     bool is_bare = is_plain(tree, node) &&
@@ -172,8 +194,26 @@ static bool is_chain(const ltl_pattern *pattern, ltl_node node) {
     return name != LTL_NO_NODE && pattern->asks[name] == LTL_ASK_ELLIPSIS;
 }
 
+/* `... x` is a command with the word x, first or later; `...` alone is any command. */
+static void ask_of_command(ltl_pattern *pattern, ltl_node node) {
+    const ltl_tree *tree = pattern->tree;
+    if (pattern->asks[node + 1] != LTL_ASK_ELLIPSIS) {
+        return;
+    }
+    if (ltl_tree_child_count(tree, node) == 1) {
+        pattern->asks[node] = LTL_ASK_ELLIPSIS;
+    }
+    for (ltl_node word = node + 1; word < tree->end[node]; word = tree->end[word]) {
+        tree->role[word] = LTL_ROLE_NONE;
+    }
+}
+
 static void ask_of_inner(compiler *c, ltl_node node) {
     ltl_pattern *pattern = c->pattern;
+    if ((ltl_tree_row_flags(pattern->tree, node) & LTL_ROW_WORDS) != 0) {
+        ask_of_command(pattern, node);
+        return;
+    }
     if (is_deep_call(c, node)) {
         pattern->asks[node] = LTL_ASK_DEEP;
         return;

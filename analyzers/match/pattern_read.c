@@ -264,7 +264,8 @@ static bool shows_stand_in(const reader *r, const ltl_tree *tree, uint32_t at, l
     bool is_told = ltl_placeholder_read(r->arena, ltl_tree_text(tree, node), &name) !=
                    LTL_STAND_IN_NONE;
     bool is_code_as_text = kind == LTL_KIND_TEXT && node == root; /* PHP without its opening mark */
-    return is_told || (kind != LTL_KIND_NAME && kind != LTL_KIND_MODIFIER && !is_code_as_text);
+    bool is_quoted_word = (ltl_tree_row_flags(tree, node) & LTL_ROW_WORD) != 0;
+    return is_told || is_quoted_word || (kind != LTL_KIND_NAME && kind != LTL_KIND_MODIFIER && !is_code_as_text);
 }
 
 static bool shows_stand_ins(const reader *r, const attempt *a, ltl_node root) {

@@ -122,6 +122,10 @@ static bool starts_wrap(const flattener *f, const ltl_wrap *wrap, const visit *v
 
 /* Opens the wrap that starts with this child, if any. */
 static void open_wrap(flattener *f, frame *owner, const visit *v) {
+    if (owner->wrap_node != LTL_NO_NODE && owner->wrap->row->how == LTL_WRAP_REST &&
+        is_exempt(f, owner->wrap, v->symbol)) {
+        close_wrap(f, owner);
+    }
     if (owner->wrap_node != LTL_NO_NODE) {
         note_wrapped(f, owner);
         return;
@@ -281,6 +285,37 @@ static frame *visit_transparent(flattener *f, const frame *owner, ltl_node paren
     return entered;
 }
 
+/* Operators of one level and many operands: each operand but the first two closes a pair to its left. */
+static void nest_left(flattener *f, uint32_t operands) {
+    frame *top = &f->stack->frames[f->depth - 1];
+    ltl_tree *tree = f->tree;
+    ltl_node outer = top->node;
+    while (operands > 2 && top->nested < UINT16_MAX && tree->count < LTL_MAX_TREE_NODES) {
+        top->node = ltl_flattener_emit(f, top->node, ltl_tree_kind(tree, outer), LTL_ROLE_LEFT,
+                                       top->symbol, ltl_tree_span(tree, outer));
+        top->nested++;
+        operands--;
+    }
+}
+
+/* A pair that is complete becomes the left operand of the node around it. */
+static void close_pair(flattener *f, frame *owner) {
+    ltl_tree *tree = f->tree;
+    tree->end[owner->node] = tree->count;
+    tree->stop[owner->node] = owner->operand_stop;
+    owner->node = tree->parent[owner->node];
+    owner->operands = 1;
+    owner->nested--;
+}
+
+/* Comments among the operands were counted as such: nodes without a second operand only wrap. */
+static void close_pairs(flattener *f, frame *top) {
+    while (top->nested > 0) {
+        close_pair(f, top);
+        f->tree->kind[top->node] = LTL_KIND_EXPRESSION_STATEMENT;
+    }
+}
+
 static ltl_node visit_inner(flattener *f, const frame *owner, ltl_node parent, ltl_kind kind,
                             ltl_role role, uint8_t child_role, const visit *v, uint32_t position) {
     uint32_t string = kind == LTL_KIND_STRING_PART || kind == LTL_KIND_OTHER ? owner->string : NO_FRAME;
@@ -296,7 +331,11 @@ static ltl_node visit_inner(flattener *f, const frame *owner, ltl_node parent, l
     unsigned flags = flags_of(f, v->symbol);
     entered->adorns = (flags & LTL_ROW_ADORNS) != 0;
     entered->nests_rest = (flags & LTL_ROW_NESTS_REST) != 0;
-    return entered->node;
+    ltl_node node = entered->node;
+    if ((flags & LTL_ROW_LEFT_NESTED) != 0) {
+        nest_left(f, v->subtree.ptr->named_child_count);
+    }
+    return node;
 }
 
 static void visit_error(flattener *f, const frame *owner, ltl_node parent, const visit *v,
@@ -437,6 +476,8 @@ static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t p
         symbol->kind != LTL_KIND_TEXT && symbol->kind != LTL_KIND_OTHER) {
         f->stack->frames[owner->string].has_interpolation = true;
     }
+    owner->operands++;
+    owner->operand_stop = v->stop;
     open_wrap(f, owner, v);
     ltl_role role = role_of(f, owner, symbol, v);
     ltl_node parent = owner->wrap_node != LTL_NO_NODE ? owner->wrap_node : owner->node;
@@ -444,6 +485,9 @@ static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t p
         ltl_flattener_emit_compound_name(f, parent, role, v);
     } else if (is_leaf || (symbol->flags & LTL_ROW_LEAF) != 0 || is_too_deep(f)) {
         visit_leaf(f, owner, symbol, parent, role, v);
+        if ((symbol->flags & LTL_ROW_WORD) != 0) {
+            f->tree->kind[f->tree->count - 1] = LTL_KIND_NAME;
+        }
     } else if (is_transparent(f, symbol, parent, v)) {
         visit_transparent(f, owner, parent, role, symbol, v, position);
     } else {
@@ -457,6 +501,9 @@ static void visit_child(flattener *f) {
     frame *owner = &f->stack->frames[owner_index];
     if (owner->wrap_is_over) {
         close_wrap(f, owner);
+    }
+    if (owner->nested > 0 && owner->operands == 2) {
+        close_pair(f, owner);
     }
     uint32_t position = top->position;
     visit v = next_child(f, top);
@@ -488,6 +535,9 @@ static void close_string(flattener *f, const frame *top) {
     }
     tree->count = top->node + 1;
     tree->name[top->node] = ltl_flattener_intern(f, ltl_tree_string_content(tree, top->node));
+    if ((flags_of(f, top->symbol) & LTL_ROW_WORD) != 0) {
+        tree->kind[top->node] = LTL_KIND_NAME;
+    }
 }
 
 static void leave(flattener *f) {
@@ -495,6 +545,7 @@ static void leave(flattener *f) {
     ltl_tree *tree = f->tree;
     if (top->owner == f->depth - 1) {
         close_wrap(f, top);
+        close_pairs(f, top);
         if (top->first_node != LTL_NO_NODE) {
             ltl_flattener_close(f, top->node, top->first_node);
             top->node = top->first_node;

@@ -38,6 +38,9 @@ struct ltl_flatten_frame {
     bool emitted;        /* `node` was emitted for this frame and is closed with it */
     bool has_interpolation;
     bool wrap_is_over;
+    uint8_t operands;    /* that `node` has so far, where they nest to the left */
+    uint16_t nested;     /* nodes above `node` that take one operand more each */
+    uint32_t operand_stop; /* of the newest operand */
     ltl_node node;
     ltl_node first_node; /* where a child nests its siblings, `node` goes down; LTL_NO_NODE: not */
     ltl_node first_child; /* nodes from here on were emitted inside this frame */

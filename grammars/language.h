@@ -25,6 +25,8 @@
 
 #include <stddef.h>
 
+#include "core/buf.h"
+#include "core/span.h"
 #include "core/str.h"
 #include "grammars/kind.h"
 
@@ -64,9 +66,8 @@ enum ltl_row_flags {
                                   (HCL's get_attr) */
     LTL_ROW_DEEP_MEMBER = 1 << 17, /* as a member of a free body it is also found in the bodies of
                                       other members (HCL's blocks) */
-    LTL_ROW_LAYOUT = 1 << 18, /* a collection written by layout, without brackets: the one with
-                                 brackets is the same, and as a whole pattern its only member stands
-                                 for itself (YAML's block style) */
+    LTL_ROW_STYLES = 1 << 18, /* a collection that can be written in several styles, which are the same;
+                                 as a whole pattern its only member stands for itself (YAML) */
 };
 
 enum { LTL_ROW_POSITIONS = 3 };
@@ -185,6 +186,16 @@ typedef struct ltl_language {
     const char *ellipsis_entry;         /* an entry of a body or mapping: "ltl_dots = ltl_dots" */
     const char *ellipsis_item;          /* an item of a sequence, where indentation tells entries from
                                            items: "- ltl_dots" */
+    const char *ellipsis_attribute;     /* among the attributes of a tag: "ltl_dots='ltl_dots'" */
+    const char *quoted_after;           /* marks behind which a stand-in needs quotes; "": always;
+                                           null: never */
+    bool drops_trailing_comma;          /* a pattern may have one that the grammar does not read */
+    /* The content of a string that has no quotes at its ends (a heredoc, a block scalar) within its
+     * text; false: as usual. May be null. */
+    bool (*string_content)(ltl_str text, ltl_span *out_content);
+    /* What a string says, where that is not its content as it stands; false: it is. May be null. The
+     * words of the content stay whole. */
+    bool (*string_value)(ltl_str text, ltl_buf *out);
     bool trims_nodes;                   /* blanks at the end of a node are not part of it */
     bool scalars_agree;                 /* "1" is 1, "true" is true: literals are compared by content */
     const char *ellipsis_case;          /* among the cases of a switch: "case ltl_dots:" */

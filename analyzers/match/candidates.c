@@ -45,7 +45,7 @@ static const ltl_kind *root_kinds(const ltl_pattern *pattern) {
     static const ltl_kind string[] = {LTL_KIND_STRING, LTL_KIND_TEMPLATE, LTL_KIND_COUNT};
     ltl_ask ask = (ltl_ask)pattern->asks[pattern->first];
     if (ask == LTL_ASK_ANY_STRING || ask == LTL_ASK_STRING_CONTENT ||
-        ask == LTL_ASK_ANY_TEMPLATE) {
+        ask == LTL_ASK_STRING_REGEX || ask == LTL_ASK_ANY_TEMPLATE) {
         return string;
     }
     if (ask != LTL_ASK_SAME) {

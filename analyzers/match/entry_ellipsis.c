@@ -157,7 +157,23 @@ static const char *spelt_by_sibling(const ltl_language *language, ltl_str text, 
     return found == SIBLING_ENTRY ? language->ellipsis_entry : NULL;
 }
 
+/* Between `<` and `>`. */
+static bool is_in_tag(ltl_str text, size_t at) {
+    while (at > 0 && text.ptr[at - 1] != '<' && text.ptr[at - 1] != '>') {
+        at--;
+    }
+    return at > 0 && text.ptr[at - 1] == '<';
+}
+
+static bool is_quoted(ltl_str text, size_t at) {
+    return at > 0 && (text.ptr[at - 1] == '"' || text.ptr[at - 1] == '\'');
+}
+
 const char *ltl_entry_ellipsis(const ltl_language *language, ltl_str pattern, size_t at) {
+    if (language->ellipsis_attribute != NULL) {
+        bool is_attribute = is_in_tag(pattern, at) && !is_quoted(pattern, at);
+        return is_attribute ? language->ellipsis_attribute : NULL;
+    }
     if (language->ellipsis_entry == NULL) {
         return NULL;
     }

@@ -72,6 +72,7 @@ typedef struct ltl_match_target {
     uint32_t *alias_first; /* by base name id: index + 1 into `aliases`; null when there are none */
     ltl_aliases aliases;
     uint32_t *tried;       /* by node: number of the last pattern tried there */
+    ltl_regex_state *regex_state; /* for "=~/re/"; set by the owner, may be null */
     uint32_t tried_epoch;
     ltl_flow flow;         /* names and values, made when a pattern asks */
 } ltl_match_target;

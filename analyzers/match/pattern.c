@@ -4,6 +4,7 @@
 
 #include "analyzers/match/pattern_read.h"
 #include "analyzers/match/placeholder.h"
+#include "analyzers/match/string_regex.h"
 #include "core/limits.h"
 
 typedef struct compiler {
@@ -11,6 +12,8 @@ typedef struct compiler {
     ltl_names *names;
     ltl_metavariables *metavariables;
     ltl_pattern *pattern; /* the reading at hand */
+    ltl_status status;    /* of the expressions in its strings */
+    ltl_error *error;
 } compiler;
 
 uint16_t ltl_metavariables_intern(ltl_arena *arena, ltl_metavariables *all, ltl_str name) {
@@ -57,13 +60,30 @@ static bool is_spelt_as_template(const ltl_tree *tree, ltl_node node) {
     return false;
 }
 
+static void ask_of_expression(compiler *c, ltl_node node, ltl_str content) {
+    ltl_pattern *pattern = c->pattern;
+    if (!ltl_string_regex_is(content) || c->status != LTL_OK) {
+        return;
+    }
+    if (pattern->regex == NULL) {
+        pattern->regex = LTL_NEW_ARRAY(c->arena, ltl_regex *, pattern->tree->count);
+    }
+    c->status = ltl_string_regex_compile(c->arena, content, &pattern->regex[node], c->error);
+    pattern->asks[node] = LTL_ASK_STRING_REGEX;
+}
+
 static void ask_of_string(compiler *c, ltl_node node) {
     ltl_pattern *pattern = c->pattern;
     const ltl_tree *tree = pattern->tree;
     ltl_str content = ltl_tree_name(tree, node);
+    ltl_str written = tree->kind[node] == LTL_KIND_STRING
+                          ? ltl_source_slice(tree->source, ltl_tree_string_content(tree, node))
+                          : content;
     ltl_str name;
-    ltl_stand_in stand_in = ltl_placeholder_read(c->arena, content, &name);
-    if (stand_in == LTL_STAND_IN_ELLIPSIS) {
+    ltl_stand_in stand_in = ltl_placeholder_read(c->arena, written, &name);
+    if (stand_in == LTL_STAND_IN_ELLIPSIS && tree->kind[node] == LTL_KIND_STRING_PART) {
+        pattern->asks[node] = LTL_ASK_ELLIPSIS; /* any pieces */
+    } else if (stand_in == LTL_STAND_IN_ELLIPSIS) {
         pattern->asks[node] =
             is_spelt_as_template(tree, node) ? LTL_ASK_ANY_TEMPLATE : LTL_ASK_ANY_STRING;
     } else if (stand_in == LTL_STAND_IN_METAVARIABLE) {
@@ -76,13 +96,16 @@ static void ask_of_string(compiler *c, ltl_node node) {
     } else {
         ltl_str restored = ltl_placeholder_restore(c->arena, content);
         tree->name[node] = ltl_names_intern(c->names, restored);
+        ask_of_expression(c, node, restored);
     }
 }
 
-/* Data has texts without quotes: a stand-in there is no string's content. */
-static bool is_plain(const ltl_tree *tree, ltl_node node) {
-    return tree->kind[node] == LTL_KIND_STRING &&
-           ltl_span_eq(ltl_tree_string_content(tree, node), ltl_tree_span(tree, node));
+/* Data has texts without quotes, and needs quotes where a pattern has none: a stand-in there is no
+ * string's content. */
+static ltl_str bare_text(const ltl_tree *tree, ltl_node node) {
+    ltl_str content = ltl_tree_name(tree, node);
+    bool is_plain = ltl_span_eq(ltl_tree_string_content(tree, node), ltl_tree_span(tree, node));
+    return is_plain || ltl_placeholder_is_bare(content) ? content : LTL_STR_NONE;
 }
 
 /* A word in quotes, where quotes say nothing: `"..."` asks for one that interpolates. */
@@ -110,16 +133,15 @@ static void ask_of_leaf(compiler *c, ltl_node node) {
         ask_of_quoted_word(c, node);
         return;
     }
-    bool is_text = tree->kind[node] == LTL_KIND_STRING || tree->kind[node] == LTL_KIND_STRING_PART;
+    bool is_string = tree->kind[node] == LTL_KIND_STRING;
     ltl_str name;
-    bool is_bare = is_plain(tree, node) &&
-                   ltl_placeholder_read(c->arena, ltl_tree_text(tree, node), &name) !=
-                       LTL_STAND_IN_NONE;
-    if (is_text && !is_bare) {
+    ltl_str text = is_string ? bare_text(tree, node) : ltl_tree_text(tree, node);
+    ltl_stand_in stand_in = ltl_placeholder_read(c->arena, text, &name);
+    bool is_content = is_string && stand_in == LTL_STAND_IN_NONE;
+    if (is_content || tree->kind[node] == LTL_KIND_STRING_PART) {
         ask_of_string(c, node);
         return;
     }
-    ltl_stand_in stand_in = ltl_placeholder_read(c->arena, ltl_tree_text(tree, node), &name);
     pattern->asks[node] =
         (uint8_t)ask_of_stand_in(c, stand_in, name, &pattern->metavariable[node]);
 }
@@ -329,6 +351,24 @@ static bool is_asked_by_all(const ltl_pattern *pattern, ltl_node node) {
     return true;
 }
 
+/* Where a string can be written in several ways, its longest word is written in all of them. */
+static ltl_str literal_of(const ltl_tree *tree, ltl_node node) {
+    ltl_str text = ltl_tree_name(tree, node);
+    if (tree->kind[node] != LTL_KIND_STRING || tree->language->string_value == NULL) {
+        return text;
+    }
+    ltl_str longest = LTL_STR_NONE;
+    for (size_t start = 0; start < text.len;) {
+        size_t end = start;
+        while (end < text.len && (isalnum((unsigned char)text.ptr[end]) || text.ptr[end] == '_')) {
+            end++;
+        }
+        longest = end - start > longest.len ? ltl_str_slice(text, start, end) : longest;
+        start = end + 1;
+    }
+    return longest;
+}
+
 ltl_clauses ltl_pattern_clauses(ltl_arena *arena, const ltl_pattern *pattern) {
     const ltl_tree *tree = pattern->tree;
     ltl_clauses clauses = {0};
@@ -337,7 +377,11 @@ ltl_clauses ltl_pattern_clauses(ltl_arena *arena, const ltl_pattern *pattern) {
             continue;
         }
         ltl_clause clause = {0};
-        LTL_PUSH(arena, &clause, ((ltl_literal){.text = ltl_tree_name(tree, node),
+        ltl_str literal = literal_of(tree, node);
+        if (literal.len < LTL_MIN_ANCHOR_BYTES) {
+            continue;
+        }
+        LTL_PUSH(arena, &clause, ((ltl_literal){.text = literal,
                                         .is_word = tree->kind[node] == LTL_KIND_NAME}));
         LTL_PUSH(arena, &clauses, clause);
     }
@@ -439,13 +483,26 @@ ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser, ltl_names *
         return ltl_fail(error, LTL_LIMIT, "the pattern has more than %u syntax nodes",
                         LTL_MAX_PATTERN_NODES);
     }
-    compiler c = {.arena = arena, .names = names, .metavariables = metavariables};
+    compiler c = {
+        .arena = arena, .names = names, .metavariables = metavariables, .error = error};
     const ltl_pattern *also = NULL;
     for (uint32_t i = readings.count; i-- > 0;) {
         ltl_pattern *pattern = reading_compile(&c, &readings.at[i], options);
         pattern->also = also;
         also = pattern;
     }
+    if (c.status != LTL_OK) {
+        ltl_pattern_clear(also);
+        return c.status;
+    }
     *out_pattern = also;
     return LTL_OK;
+}
+
+void ltl_pattern_clear(const ltl_pattern *pattern) {
+    for (; pattern != NULL; pattern = pattern->also) {
+        for (ltl_node node = 0; pattern->regex != NULL && node < pattern->tree->count; node++) {
+            ltl_regex_free(pattern->regex[node]);
+        }
+    }
 }

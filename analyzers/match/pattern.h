@@ -4,8 +4,8 @@
  *          expression, one statement or definition, or a run of statements; beside each node what it
  *          asks for. A text that can be read in several ways gives a list of such patterns
  * Units    see tree.h
- * Owns     the arena of the rule set; names are added to the table given, which becomes the base of all
- *          trees it is matched with
+ * Owns     the arena of the rule set, and the expressions of "=~/re/" (ltl_pattern_clear); names are added to
+ *          the table given, which becomes the base of all trees it is matched with
  * Errors   LTL_SYNTAX when no spelling and no wrap makes the grammar read it without an error; the
  *          error's line and column are those of the first token it stumbled over, within the text
  * Threads  built by one thread, then immutable
@@ -15,6 +15,7 @@
 #define LTL_MATCH_PATTERN_H
 
 #include "analyzers/match/prefilter.h"
+#include "analyzers/match/regex.h"
 #include "analyzers/syntax/parse.h"
 #include "core/vec.h"
 
@@ -28,6 +29,7 @@ typedef enum ltl_ask {
     LTL_ASK_ANY_STRING,        /* "..." */
     LTL_ASK_ANY_TEMPLATE,      /* f"..." and `...`: any string of the kind that interpolates */
     LTL_ASK_STRING_CONTENT,    /* "$X": any string, content bound */
+    LTL_ASK_STRING_REGEX,      /* "=~/re/": any string in which `regex` finds something */
     LTL_ASK_CHAIN,             /* a. ... .b: the receiver, any links further down */
 } ltl_ask;
 
@@ -55,6 +57,7 @@ typedef struct ltl_pattern {
     bool binds;             /* some metavariable is bound */
     uint8_t *asks;          /* ltl_ask by node */
     uint16_t *metavariable; /* by node */
+    ltl_regex **regex;      /* by node; null when no node has one */
     uint32_t anchor;        /* name id that every match contains; 0: none */
     uint32_t anchor_depth;  /* levels from the anchor's leaf up to the root; 0: any number */
     const struct ltl_pattern *also; /* what else the text can mean; null: nothing. Any of them matches */
@@ -68,6 +71,8 @@ LTL_MUST_USE ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser
                                             const ltl_language *language, ltl_str text,
                                             unsigned options, const ltl_pattern **out_pattern,
                                             ltl_error *error);
+/* Gives back what the arena does not hold. */
+void ltl_pattern_clear(const ltl_pattern *pattern);
 /* The names and strings that a file must contain: one clause each. */
 ltl_clauses ltl_pattern_clauses(ltl_arena *arena, const ltl_pattern *pattern);
 

@@ -292,10 +292,10 @@ static void unwrap_expression(const attempt *a, ltl_reading *reading) {
     }
 }
 
-/* One pair or item written by layout is that pair or item anywhere. */
+/* YAML: one pair or item is that pair or item anywhere. */
 static void unwrap_lone_member(const attempt *a, ltl_reading *reading) {
-    bool is_layout = (ltl_tree_row_flags(a->tree, reading->first) & LTL_ROW_LAYOUT) != 0;
-    if (reading->root_count == 1 && is_layout &&
+    bool has_styles = (ltl_tree_row_flags(a->tree, reading->first) & LTL_ROW_STYLES) != 0;
+    if (reading->root_count == 1 && has_styles &&
         ltl_tree_child_count(a->tree, reading->first) == 1) {
         reading->first++;
     }

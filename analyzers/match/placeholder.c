@@ -11,6 +11,7 @@
 #define SEQUENCE "ltl_seq_"
 #define ELLIPSIS "ltl_dots"
 #define DEEP "ltl_deep"
+#define BARE "ltl_bare_" /* before a stand-in that the language wants in quotes */
 
 const ltl_spelling ltl_spellings[LTL_SPELLING_COUNT] = {
     {false, true, false}, {false, false, false}, {true, true, false},
@@ -25,6 +26,8 @@ typedef struct writer {
     size_t at; /* in the pattern: what is being written */
     ltl_buf out;
     ltl_stand_in_marks marks;
+    uint32_t deep_open; /* `<...` without their `...>` so far */
+    bool is_in_string;  /* kept where stand-ins are put in quotes */
 } writer;
 
 static bool is_name_start(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -63,7 +66,23 @@ static void write_bare(writer *w, const char *prefix, ltl_str name) {
     ltl_buf_append(&w->out, name);
 }
 
+/* Data knows no names outside of quotes, at least not here. */
+static bool wants_quotes(const writer *w) {
+    const char *after = w->language->quoted_after;
+    if (after == NULL || w->is_in_string) {
+        return false;
+    }
+    ltl_str out = ltl_str_trim(ltl_buf_borrow(&w->out));
+    return after[0] == '\0' || (out.len > 0 && strchr(after, out.ptr[out.len - 1]) != NULL);
+}
+
 static void write_stand_in(writer *w, const char *prefix, ltl_str name) {
+    if (wants_quotes(w)) {
+        ltl_buf_append(&w->out, LTL_STR("\"" BARE));
+        write_bare(w, prefix, name);
+        ltl_buf_append_byte(&w->out, '"');
+        return;
+    }
     if (w->language->metavariable_sigil != 0 && !is_in_quotes(w)) {
         ltl_buf_append_byte(&w->out, w->language->metavariable_sigil);
     }
@@ -194,6 +213,17 @@ static bool is_spread(const writer *w, size_t at) {
            strchr("([{,", before) != NULL;
 }
 
+static void write_byte(writer *w, size_t at) {
+    char c = w->pattern.ptr[at];
+    bool is_escaped = at > 0 && w->pattern.ptr[at - 1] == '\\';
+    w->is_in_string = w->is_in_string != (c == '"' && !is_escaped);
+    bool is_trailing = c == ',' && w->language->drops_trailing_comma && !w->is_in_string &&
+                       strchr("}]", ltl_place_next(w->pattern, at + 1, false)) != NULL;
+    if (!is_trailing) {
+        ltl_buf_append_byte(&w->out, c);
+    }
+}
+
 /* Writes what stands at `at` and returns the bytes read. */
 static size_t write_next(writer *w, size_t at) {
     char c = w->pattern.ptr[at];
@@ -209,8 +239,10 @@ static size_t write_next(writer *w, size_t at) {
         return 5;
     } else if (has_at(w, at, LTL_STR("<..."))) {
         ltl_buf_append(&w->out, LTL_STR(DEEP "("));
+        w->deep_open++;
         return 4;
-    } else if (has_at(w, at, LTL_STR("...>"))) {
+    } else if (w->deep_open > 0 && has_at(w, at, LTL_STR("...>"))) {
+        w->deep_open--;
         ltl_buf_append_byte(&w->out, ')');
         return 4;
     } else if (has_at(w, at, LTL_STR("..."))) {
@@ -219,7 +251,7 @@ static size_t write_next(writer *w, size_t at) {
             return 3;
         }
     }
-    ltl_buf_append_byte(&w->out, c);
+    write_byte(w, at);
     return 1;
 }
 
@@ -275,7 +307,12 @@ static bool is_whole_name(ltl_str name) {
     return name.len > 0;
 }
 
+bool ltl_placeholder_is_bare(ltl_str text) { return ltl_str_starts_with(text, LTL_STR(BARE)); }
+
 ltl_stand_in ltl_placeholder_read(ltl_arena *arena, ltl_str text, ltl_str *out_name) {
+    if (ltl_placeholder_is_bare(text)) {
+        text = ltl_str_slice(text, sizeof BARE - 1, text.len);
+    }
     if (text.len > 0 && text.ptr[0] == '$') {
         text = ltl_str_slice(text, 1, text.len);
     }

@@ -54,6 +54,8 @@ ltl_str ltl_placeholder_write(ltl_arena *arena, ltl_str pattern, const ltl_langu
 /* What `text` stands for; for metavariables and sequences also the name, with its dollar sign
  * (in `arena`). A leading sigil of the language is allowed. */
 ltl_stand_in ltl_placeholder_read(ltl_arena *arena, ltl_str text, ltl_str *out_name);
+/* True for the content of a string that is there only because the language wants quotes. */
+bool ltl_placeholder_is_bare(ltl_str text);
 /* `text` with every stand-in spelt as in the pattern: for literal parts of strings. */
 ltl_str ltl_placeholder_restore(ltl_arena *arena, ltl_str text);
 

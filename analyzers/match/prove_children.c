@@ -70,13 +70,13 @@ static bool is_ellipsis(const ltl_search *search, ltl_node p) {
     return ask == LTL_ASK_ELLIPSIS || ask == LTL_ASK_SEQUENCE;
 }
 
-/* Members may be there that the pattern does not mention: where less is fine, when it mentions any at
- * all (`{}` is the empty one); else by an ellipsis. */
+/* Members may be there that the pattern does not mention: in elements; where less is fine, when it
+ * mentions any at all (`{}` is the empty one); else by an ellipsis. */
 static bool may_have_more(const ltl_search *search, const ltl_goal *goal) {
-    if (!is_free(search, goal)) {
-        return false;
-    }
     const ltl_tree *asked = search->asked;
+    if (!is_free(search, goal)) {
+        return asked->kind[goal->p_around] == LTL_KIND_ELEMENT;
+    }
     ltl_node end = asked->end[goal->p_around];
     if ((ltl_tree_row_flags(asked, goal->p_around) & LTL_ROW_UNORDERED) != 0) {
         ltl_kind kind = ltl_tree_kind(asked, goal->p_around);

@@ -219,12 +219,11 @@ static bool compares_symbol(ltl_kind kind) {
     return kind == LTL_KIND_OTHER || kind == LTL_KIND_COLLECTION || kind == LTL_KIND_LOOP;
 }
 
-/* `{...}` is read as a set, and asks for a dictionary as well; written by layout is written with
- * brackets. */
+/* `{...}` is read as a set, and asks for a dictionary as well. */
 static bool opens_alike(const ltl_search *search, ltl_node p, ltl_node t) {
     unsigned flags = ltl_tree_row_flags(search->asked, p);
     unsigned other = ltl_tree_row_flags(search->tree, t);
-    if (((flags | other) & LTL_ROW_LAYOUT) != 0) {
+    if ((flags & other & LTL_ROW_STYLES) != 0) {
         return ((flags ^ other) & LTL_ROW_ANY_ORDER) == 0;
     }
     char asked = search->asked->source->text.ptr[search->asked->start[p]];
@@ -341,6 +340,33 @@ static bool is_template(const ltl_tree *tree, ltl_node t) {
     return first == '`' || first == 'f' || first == 'F';
 }
 
+/* A string, or a key that has no quotes, in which the expression finds something. */
+static void prove_string_regex(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    ltl_kind kind = ltl_tree_kind(tree, goal->t);
+    bool is_key = kind == LTL_KIND_NAME && tree->role[goal->t] == LTL_ROLE_KEY;
+    if (kind != LTL_KIND_STRING && !is_key) {
+        return;
+    }
+    ltl_str content = ltl_tree_name(tree, goal->t);
+    if (!ltl_search_spend(search, 1 + content.len / 64)) {
+        return;
+    }
+    ltl_span groups[LTL_REGEX_MAX_GROUPS];
+    switch (ltl_regex_find(search->pattern->regex[goal->p], search->target->regex_state, content, 0,
+                           groups)) {
+    case LTL_REGEX_YES:
+        ltl_prove(search, goal->next);
+        break;
+    case LTL_REGEX_LIMIT:
+        search->reason = LTL_REASON_REGEX_LIMIT;
+        break;
+    case LTL_REGEX_NO:
+    default:
+        break;
+    }
+}
+
 void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
     const ltl_pattern *pattern = search->pattern;
     ltl_kind kind = ltl_tree_kind(search->tree, goal->t);
@@ -377,6 +403,9 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
             ltl_bind_text(search, pattern->metavariable[goal->p],
                           ltl_tree_string_content(search->tree, goal->t), goal->next);
         }
+        break;
+    case LTL_ASK_STRING_REGEX:
+        prove_string_regex(search, goal);
         break;
     case LTL_ASK_CHAIN:
         prove_chain(search, goal);

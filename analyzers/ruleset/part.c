@@ -105,6 +105,7 @@ static void parse_part(context *c, ltl_span span, const ltl_language *language, 
     p->target = LTL_NEW(c->arena, ltl_match_target);
     ltl_imports_build(c->arena, c->names, tree, imports);
     ltl_match_target_init(p->target, c->arena, tree, imports);
+    p->target->regex_state = c->regex_state;
 }
 
 ltl_match_target *ltl_part_target(context *c, ltl_span span, const ltl_language *language) {

@@ -380,6 +380,9 @@ void ltl_program_free(ltl_program *program) {
     if (program == NULL) {
         return;
     }
+    for (uint32_t i = 0; i < program->patterns.count; i++) {
+        ltl_pattern_clear(program->patterns.at[i]);
+    }
     for (uint32_t i = 0; i < program->regexes.count; i++) {
         ltl_regex_free(program->regexes.at[i]);
     }

@@ -187,6 +187,7 @@ static ltl_match_target *target_of(ltl_scanner *scanner) {
         ltl_imports_build(&scanner->arena, &lane_of(scanner, scanner->language)->names, tree,
                           &scanner->imports);
         ltl_match_target_init(&scanner->target, &scanner->arena, tree, &scanner->imports);
+        scanner->target.regex_state = scanner->regex_state;
     }
     return tree != NULL ? &scanner->target : NULL;
 }

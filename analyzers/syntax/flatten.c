@@ -1,5 +1,6 @@
 #include "analyzers/syntax/flattener.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "core/limits.h"
@@ -455,6 +456,17 @@ static void visit_leaf(flattener *f, frame *owner, const ltl_symbol *symbol, ltl
     }
 }
 
+/* Text between elements is often layout only: true when nothing else is left. */
+static bool is_blank_text(const flattener *f, const ltl_symbol *symbol, visit *v) {
+    if (symbol->kind != LTL_KIND_TEXT || !f->grammar->language->trims_nodes) {
+        return false;
+    }
+    while (v->start < v->stop && isspace((unsigned char)f->text.ptr[v->start])) {
+        v->start++;
+    }
+    return v->start == v->stop;
+}
+
 static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t position) {
     frame *owner = &f->stack->frames[owner_index];
     v->symbol = ltl_grammar_symbol_under(f->grammar, owner->symbol, v->symbol);
@@ -465,7 +477,7 @@ static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t p
     }
     bool is_leaf = ts_subtree_child_count(v->subtree) == 0;
     bool is_empty_wrapper = is_leaf && (symbol->flags & LTL_ROW_TRANSPARENT) != 0;
-    if ((symbol->flags & LTL_ROW_DROP) != 0 || is_empty_wrapper) {
+    if ((symbol->flags & LTL_ROW_DROP) != 0 || is_empty_wrapper || is_blank_text(f, symbol, v)) {
         return;
     }
     if (!is_leaf && owner->adorns && !is_too_deep(f) &&
@@ -534,7 +546,7 @@ static void close_string(flattener *f, const frame *top) {
         return;
     }
     tree->count = top->node + 1;
-    tree->name[top->node] = ltl_flattener_intern(f, ltl_tree_string_content(tree, top->node));
+    tree->name[top->node] = ltl_flattener_intern_string(f, top->node);
     if ((flags_of(f, top->symbol) & LTL_ROW_WORD) != 0) {
         tree->kind[top->node] = LTL_KIND_NAME;
     }

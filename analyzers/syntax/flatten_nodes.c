@@ -67,6 +67,23 @@ uint32_t ltl_flattener_intern(flattener *f, ltl_span span) {
     return ltl_names_intern(f->names, ltl_str_slice(f->text, span.start, span.end));
 }
 
+uint32_t ltl_flattener_intern_string(flattener *f, ltl_node node) {
+    const ltl_language *language = f->grammar->language;
+    if (language->string_value != NULL) {
+        ltl_str text = ltl_tree_text(f->tree, node);
+        ltl_buf value;
+        ltl_buf_init(&value, text.len + 2);
+        bool has = language->string_value(text, &value);
+        uint32_t name =
+            has ? ltl_names_intern(f->names, ltl_arena_copy(f->arena, ltl_buf_borrow(&value))) : 0;
+        ltl_buf_clear(&value);
+        if (has) {
+            return name;
+        }
+    }
+    return ltl_flattener_intern(f, ltl_tree_string_content(f->tree, node));
+}
+
 void ltl_flattener_add_comment(flattener *f, ltl_span span) {
     ltl_tree *tree = f->tree;
     if (tree->comment_count == f->comment_capacity) {
@@ -231,7 +248,7 @@ void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_r
     }
     span.end = f->tree->stop[leaf];
     f->tree->name[leaf] = kind == LTL_KIND_STRING
-                              ? ltl_flattener_intern(f, ltl_tree_string_content(f->tree, leaf))
+                              ? ltl_flattener_intern_string(f, leaf)
                               : ltl_flattener_intern(f, span);
 }
 

@@ -99,6 +99,8 @@ void ltl_flattener_await_call(flattener *f, ltl_node call);
 void ltl_flattener_add_comment(flattener *f, ltl_span span);
 /* Makes the token a part of the node's operator text, if the node has one. */
 void ltl_flattener_add_operator(flattener *f, ltl_node node, uint16_t symbol);
+/* The name of a STRING: what it says. */
+uint32_t ltl_flattener_intern_string(flattener *f, ltl_node node);
 uint32_t ltl_flattener_intern(flattener *f, ltl_span span);
 void ltl_flattener_link_postings(flattener *f);
 

@@ -34,6 +34,10 @@ ltl_str ltl_tree_name(const ltl_tree *tree, ltl_node node) {
 ltl_span ltl_tree_string_content(const ltl_tree *tree, ltl_node node) {
     ltl_span span = ltl_tree_span(tree, node);
     ltl_str text = ltl_source_slice(tree->source, span);
+    ltl_span content;
+    if (tree->language->string_content != NULL && tree->language->string_content(text, &content)) {
+        return (ltl_span){span.start + content.start, span.start + content.end};
+    }
     size_t open = 0;
     while (open < text.len && text.ptr[open] != '"' && text.ptr[open] != '\'' &&
            text.ptr[open] != '`') {

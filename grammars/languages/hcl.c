@@ -77,6 +77,25 @@ static const ltl_pattern_wrap pattern_headers[] = {
     {NULL, NULL},
 };
 
+/* A heredoc: the lines between the mark and the mark. */
+static bool string_content(ltl_str text, ltl_span *out_content) {
+    if (!ltl_str_starts_with(text, LTL_STR("<<"))) {
+        return false;
+    }
+    size_t start = 0;
+    while (start < text.len && text.ptr[start] != '\n') {
+        start++;
+    }
+    size_t end = text.len;
+    while (end > start && text.ptr[end - 1] != '\n') {
+        end--;
+    }
+    start = start < end ? start + 1 : end;
+    end = end > start ? end - 1 : start; /* the last line's end is the mark's */
+    *out_content = (ltl_span){(uint32_t)start, (uint32_t)end};
+    return true;
+}
+
 const ltl_language ltl_language_hcl = {
     .id = "hcl",
     .title = "HCL",
@@ -91,6 +110,7 @@ const ltl_language ltl_language_hcl = {
     .block_comment = {"/*", "*/"},
     .statement_end = "",
     .ellipsis_entry = "ltl_dots = ltl_dots",
+    .string_content = string_content,
     .scalars_agree = true,
     .sample = "resource \"aws_s3_bucket\" \"b\" {\n"
               "  bucket = \"a-${var.name}\"\n"

@@ -52,6 +52,7 @@ const ltl_language ltl_language_html = {
     .pattern_headers = pattern_headers,
     .block_comment = {"<!--", "-->"},
     .statement_end = "",
+    .ellipsis_attribute = "ltl_dots",
     .sample = "<!DOCTYPE html>\n"
               "<html lang=\"en\">\n"
               "<body>\n"

@@ -30,6 +30,7 @@ static const char *const file_names[] = {".eslintrc", ".babelrc", "composer.lock
 static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
     {"{", "}"}, /* a pair */
+    {"{", "\"x\": 1}"}, /* with a comma behind it */
     {"[", "]"},
     {"{", ": 1}"},
     {NULL, NULL},
@@ -45,7 +46,9 @@ const ltl_language ltl_language_json = {
     .pattern_wraps = pattern_wraps,
     .file_names = file_names,
     .statement_end = "",
-    .ellipsis_member = "\"ltl_dots\": 1",
+    .ellipsis_entry = "\"ltl_bare_ltl_dots\": \"ltl_bare_ltl_dots\"",
+    .quoted_after = "",
+    .drops_trailing_comma = true,
     .sample = "{\n"
               "  \"name\": \"lintel\",\n"
               "  \"tags\": [1, true, null, \"a\\tb\"],\n"

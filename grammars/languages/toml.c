@@ -50,6 +50,9 @@ const ltl_language ltl_language_toml = {
     .file_names = file_names,
     .line_comment = "#",
     .statement_end = "",
+    .ellipsis_entry = "ltl_dots = \"ltl_bare_ltl_dots\"",
+    .quoted_after = "",
+    .trims_nodes = true,
     .sample = "title = \"lintel\"\n\n"
               "[package]\n"
               "name = 'x'\n"

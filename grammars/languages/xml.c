@@ -15,7 +15,7 @@ static const ltl_node_row nodes[] = {
     {.type = "Attribute", .kind = LTL_KIND_ATTRIBUTE, .role = LTL_ROLE_MODIFIER},
     {.type = "AttValue", .kind = LTL_KIND_STRING, .flags = LTL_ROW_LEAF, .role = LTL_ROLE_VALUE},
     NODE("CharData", TEXT),
-    NODE("CDSect", TEXT),
+    LEAF("CDSect", TEXT),
     LEAF("EntityRef", TEXT),
     LEAF("CharRef", TEXT),
     NODE("SystemLiteral", STRING),
@@ -52,6 +52,9 @@ const ltl_language ltl_language_xml = {
     .pattern_headers = pattern_headers,
     .block_comment = {"<!--", "-->"},
     .statement_end = "",
+    .ellipsis_attribute = "ltl_dots=\"ltl_bare_ltl_dots\"",
+    .quoted_after = "=",
+    .trims_nodes = true,
     .sample = "<?xml version=\"1.0\"?>\n"
               "<project name='a'>\n"
               "  <!-- note -->\n"

@@ -1,4 +1,5 @@
 #include "grammars/rows.h"
+#include "grammars/yaml_scalar.h"
 
 extern const TSLanguage *tree_sitter_yaml(void);
 
@@ -11,10 +12,10 @@ static const ltl_node_row nodes[] = {
     GONE("reserved_directive"),
     THROUGH("block_node"),
     THROUGH("flow_node"),
-    NODE_WITH("block_mapping", COLLECTION, LTL_ROW_ANY_ORDER | LTL_ROW_LAYOUT, LTL_ROLE_ITEM),
-    NODE_WITH("flow_mapping", COLLECTION, LTL_ROW_ANY_ORDER, LTL_ROLE_ITEM),
-    NODE_WITH("block_sequence", COLLECTION, LTL_ROW_LAYOUT, LTL_ROLE_ITEM),
-    NODE_WITH("flow_sequence", COLLECTION, 0, LTL_ROLE_ITEM),
+    NODE_WITH("block_mapping", COLLECTION, LTL_ROW_ANY_ORDER | LTL_ROW_STYLES, LTL_ROLE_ITEM),
+    NODE_WITH("flow_mapping", COLLECTION, LTL_ROW_ANY_ORDER | LTL_ROW_STYLES, LTL_ROLE_ITEM),
+    NODE_WITH("block_sequence", COLLECTION, LTL_ROW_STYLES, LTL_ROLE_ITEM),
+    NODE_WITH("flow_sequence", COLLECTION, LTL_ROW_STYLES, LTL_ROLE_ITEM),
     THROUGH("block_sequence_item"),
     NODE("block_mapping_pair", PAIR),
     NODE("flow_pair", PAIR),
@@ -66,6 +67,8 @@ const ltl_language ltl_language_yaml = {
     .statement_end = "",
     .ellipsis_entry = "ltl_dots: ltl_dots",
     .ellipsis_item = "- ltl_dots",
+    .string_content = ltl_yaml_scalar_content,
+    .string_value = ltl_yaml_scalar_value,
     .trims_nodes = true,
     .sample = "name: lintel\n"
               "list:\n"

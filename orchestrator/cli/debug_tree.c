@@ -25,6 +25,7 @@ static const char *const ask_names[] = {
     [LTL_ASK_DEEP] = "deep",
     [LTL_ASK_ANY_STRING] = "any string",
     [LTL_ASK_STRING_CONTENT] = "string content",
+    [LTL_ASK_STRING_REGEX] = "string regex",
     [LTL_ASK_CHAIN] = "chain",
 };
 
@@ -193,6 +194,7 @@ static ltl_status pattern_show(viewer *self, const ltl_arguments *arguments, ltl
         return status;
     }
     nodes_print(self, pattern->tree, pattern->first, pattern->end, pattern);
+    ltl_pattern_clear(pattern);
     return LTL_OK;
 }
 

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -61,6 +63,8 @@ static void expressions_of_hcl(void **state) {
         {"hcl", "f(..., $X)", "a = f(1)\nb = f(1, 2)\nc = g(f())\n", "1 2"},
         {"hcl", "var.$X", "a = var.b\nc = \"x-${var.d}\"\ne = local.f\n", "1 2"},
         {"hcl", "\"...\"", "a = \"x\"\nb = 1\nc = <<E\ntext\nE\n", "1 3"},
+        {"hcl", "\"...${var.$X}...\"", "a = \"x-${var.b}-y\"\nc = \"${var.d}\"\ne = \"f\"\n", "1 2"},
+        {"hcl", "x = \"text\"", "x = <<-E\ntext\nE\n", "1"},
         {"hcl", "box.a[*].id", "a = box.a[*].id\nb = box.a[0].id\n", "1"},
         {"hcl", "$X ? $Y : $Z", "a = b ? 1 : 2\n", "1"},
         {"hcl", "[for $V in $L : ...]", "a = [for x in y : x.z]\nb = [1]\n", "1"},
@@ -101,9 +105,110 @@ static void mappings_of_yaml(void **state) {
         {"yaml", "args: [y]", PODS, ""},
         {"yaml", "containers: ...", PODS, "4"},
         {"yaml", "spec:\n  ...", PODS, "2 12"},
+        {"yaml", "{kind: Pod}", PODS, "1 11"},
+        {"yaml", "message: one line", "message: >-\n  one line\nb: 1\n", "1"},
+        {"yaml", "text: >-\n  $X", "text: |\n  a\n  b\ntext: c\n", "1 4"},
         {"yaml", "a: &x\n  b: 1", "a:\n  b: 1\nc: 1\n", ""},
         {"yaml", "a:\n  b: 1", "a: &anchor\n  b: !!int 1\n", "1"},
         {"yaml", "- pattern: 'image: $I'\n- pattern-inside: |\n    - ...\n      name: one\n      ...", PODS, "6"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
+static void scalars_of_yaml(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"yaml", "a: one two", "a: one two\na: 'one two'\na: \"one\\x20two\"\n", "1 2"},
+        {"yaml", "a: one two", "a: one\n  two\na: \"one\n  two\"\n", "1 3"},
+        {"yaml", "a: one two", "a: >-\n  one\n  two\na: |-\n  one\n  two\n", "1"},
+        {"yaml", "a: \"one\\ntwo\\n\"", "a: |\n  one\n  two\na: |-\n  one\n  two\n", "1"},
+        {"yaml", "a: \"one\\n  two\"", "a: |- # no\n    one\n      two\nb: 1\n", "1"},
+        {"yaml", "a: it's", "a: 'it''s'\n", "1"},
+        {"yaml", "a: \"=~/e\\nt/\"", "a: |\n  one\n  two\na: >\n  one\n  two\n", "1"},
+        {"yaml", "a: |\n  $X", "a: |\n  one\n  two\na: b\n", "1 4"},
+        {"yaml", "a: \"\"", "a: >-\nb: 1\n", "1"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
+/* More rows than 16 bits count. */
+static void a_long_file_of_yaml(void **state) {
+    (void)state;
+    enum { ROWS = 40000, ROW_BYTES = 5 };
+    char *code = malloc(ROWS * ROW_BYTES + 16);
+    assert_non_null(code);
+    for (size_t row = 0; row < ROWS; row++) {
+        memcpy(code + row * ROW_BYTES, "- a:\n", ROW_BYTES);
+    }
+    memcpy(code + ROWS * ROW_BYTES, "- b: 1\n", sizeof "- b: 1\n");
+    const match_row row = {"yaml", "b: 1", code, "40001"};
+    match_rows_check(&row, 1);
+    free(code);
+}
+
+#define PACKAGE                    \
+    "{\n"                          \
+    "  \"name\": \"a\",\n"          \
+    "  \"scripts\": {\n"            \
+    "    \"preinstall\": \"rm x\",\n" \
+    "    \"test\": \"run\"\n"       \
+    "  },\n"                        \
+    "  \"ports\": [80, {\"test\": 1}],\n" \
+    "  \"on\": true\n"              \
+    "}\n"
+
+static void objects_of_json(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"json", "\"test\": $X", PACKAGE, "5 7"},
+        {"json", "\"test\": \"$X\"", PACKAGE, "5"},
+        {"json", "\"scripts\": {..., $K: \"run\", ...},", PACKAGE, "3"},
+        {"json", "{\"test\": ..., \"preinstall\": \"rm x\"}", PACKAGE, "3"},
+        {"json", "{\"test\": 1,}", PACKAGE, "7"},
+        {"json", "{\"test\": \"run\"}", PACKAGE, ""},
+        {"json", "{..., \"ports\": [..., $P], ...}", PACKAGE, "1"},
+        {"json", "[80, ...]", PACKAGE, "7"},
+        {"json", "\"on\": true", PACKAGE, "8"},
+        {"json", "\"=~/^(pre|post)install$/\": \"=~/RM/i\"", PACKAGE, "4"},
+        {"json", "\"=~/^install/\": $X", PACKAGE, ""},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
+static void tables_of_toml(void **state) {
+    (void)state;
+    static const char code[] = "title = \"t\"\n[package]\nname = 'x'\nedition = \"2018\"\n\n"
+                               "[deps.one]\nversion = \"1\"\n[[bin]]\nname = \"x\"\nflags = [1, 2]\n"
+                               "set = {a = 1, b = 2}\n";
+    static const match_row rows[] = {
+        {"toml", "name = \"x\"", code, "3 9"},
+        {"toml", "name = $X", code, "3 9"},
+        {"toml", "$K = \"t\"", code, "1"},
+        {"toml", "[package]\n...\nedition = ...", code, "2"},
+        {"toml", "[package]\nedition = \"2018\"", code, "2"},
+        {"toml", "[deps.$D]\nversion = \"$V\"", code, "6"},
+        {"toml", "flags = [..., 2]", code, "10"},
+        {"toml", "set = {..., b = 2}", code, "11"},
+        {"toml", "set = {b = 2}", code, ""},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
+static void elements_of_xml(void **state) {
+    (void)state;
+    static const char code[] = "<m>\n  <app\n    debug=\"true\" id='a'>\n    <act/>\n    <b>text</b>\n"
+                               "  </app>\n  <app id=\"b\"></app>\n</m>\n";
+    static const match_row rows[] = {
+        {"xml", "<app ... debug=\"true\">...</app>", code, "2"},
+        {"xml", "<app debug=\"true\"/>", code, "2"},
+        {"xml", "<app id=$X/>", code, "2 7"},
+        {"xml", "<app id=\"$X\" debug=\"...\"></app>", code, "2"},
+        {"xml", "debug=\"true\"", code, "3"},
+        {"xml", "<$T>text</$T>", code, "5"},
+        {"xml", "<app>... <b>$X</b></app>", code, "2"},
+        {"xml", "<app><b>...</b></app>", code, ""},
+        {"xml", "<app><act></act></app>", code, "2"},
+        {"xml", "<act/>", code, "4"},
     };
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
@@ -128,6 +233,11 @@ int main(void) {
         cmocka_unit_test(blocks_of_hcl),
         cmocka_unit_test(expressions_of_hcl),
         cmocka_unit_test(mappings_of_yaml),
+        cmocka_unit_test(scalars_of_yaml),
+        cmocka_unit_test(a_long_file_of_yaml),
+        cmocka_unit_test(objects_of_json),
+        cmocka_unit_test(tables_of_toml),
+        cmocka_unit_test(elements_of_xml),
         cmocka_unit_test(members_in_any_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

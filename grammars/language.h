@@ -112,7 +112,7 @@ typedef struct ltl_wrap_row {
 } ltl_wrap_row;
 
 /* Text put around a pattern so that the grammar can read it; tried in order, the first that parses
- * without an error wins. */
+ * without an error wins. `@` in what comes after is the name of the tag that the pattern begins with. */
 typedef struct ltl_pattern_wrap {
     const char *before; /* null ends the table */
     const char *after;
@@ -189,6 +189,8 @@ typedef struct ltl_language {
     const char *ellipsis_attribute;     /* among the attributes of a tag: "ltl_dots='ltl_dots'" */
     const char *quoted_after;           /* marks behind which a stand-in needs quotes; "": always;
                                            null: never */
+    bool dashes_in_tags;                /* names of tags have no underscores */
+    bool quotes_keys;                   /* a pattern may have keys without quotes, the grammar not */
     bool drops_trailing_comma;          /* a pattern may have one that the grammar does not read */
     /* The content of a string that has no quotes at its ends (a heredoc, a block scalar) within its
      * text; false: as usual. May be null. */

@@ -65,9 +65,26 @@ static void trim(attempt *a) {
     }
 }
 
+/* `@` in it becomes the name of the tag that the pattern begins with. */
+static ltl_str text_after(const reader *r, const attempt *a) {
+    ltl_str after = ltl_str_of(a->wrap->after);
+    size_t mark = ltl_str_find_byte(after, '@', 0);
+    if (mark == SIZE_MAX) {
+        return after;
+    }
+    ltl_str text = ltl_str_trim(a->written->text);
+    size_t end = 1;
+    while (end < text.len && strchr(" \t\r\n/>", text.ptr[end]) == NULL) {
+        end++;
+    }
+    ltl_str parts[] = {ltl_str_slice(after, 0, mark), ltl_str_slice(text, 1, end),
+                       ltl_str_slice(after, mark + 1, after.len)};
+    return join(r->arena, parts, LTL_COUNT_OF(parts));
+}
+
 static ltl_status parse(const reader *r, attempt *a) {
     ltl_str before = ltl_str_of(a->wrap->before);
-    ltl_str parts[] = {before, a->written->text, ltl_str_of(a->wrap->after)};
+    ltl_str parts[] = {before, a->written->text, text_after(r, a)};
     ltl_source *source = LTL_NEW(r->arena, ltl_source);
     ltl_source_init(source, r->arena, LTL_STR("pattern"),
                     join(r->arena, parts, LTL_COUNT_OF(parts)));
@@ -216,7 +233,11 @@ static bool locate_header(const attempt *a, ltl_reading *reading) {
     while (end < tree->end[root] && tree->stop[end] <= a->region.end) {
         end = tree->end[end];
     }
-    if (end == tree->end[root] || tree->start[end] < a->region.end || end == root + 1) {
+    bool is_cut = end < tree->end[root]; /* of an element the tree does not show the end */
+    if (is_cut ? tree->start[end] < a->region.end : tree->kind[root] != LTL_KIND_ELEMENT) {
+        return false;
+    }
+    if (end == root + 1) {
         return false;
     }
     *reading = (ltl_reading){.tree = tree, .first = root, .root_count = 1};

@@ -62,8 +62,13 @@ static void write_bare(writer *w, const char *prefix, ltl_str name) {
         ltl_buf_append_byte(&w->out, 'L');
         spelt = ltl_str_slice(spelt, 1, spelt.len);
     }
+    size_t start = w->out.len;
+    bool is_tag = start > 0 && strchr("</", w->out.ptr[start - 1]) != NULL;
     ltl_buf_append(&w->out, spelt);
     ltl_buf_append(&w->out, name);
+    for (size_t at = start; is_tag && w->language->dashes_in_tags && at < w->out.len; at++) {
+        w->out.ptr[at] = w->out.ptr[at] == '_' ? '-' : w->out.ptr[at];
+    }
 }
 
 /* Data knows no names outside of quotes, at least not here. */
@@ -213,6 +218,22 @@ static bool is_spread(const writer *w, size_t at) {
            strchr("([{,", before) != NULL;
 }
 
+/* A key without quotes, where the grammar wants some: returns the bytes read, 0 when there is none. */
+static size_t write_key(writer *w, size_t at) {
+    size_t end = at;
+    while (is_word_byte(byte_at(w, end)) || byte_at(w, end) == '-') {
+        end++;
+    }
+    bool is_key = w->language->quotes_keys && !w->is_in_string && end > at &&
+                  ltl_place_next(w->pattern, end, false) == ':';
+    if (is_key) {
+        ltl_buf_append_byte(&w->out, '"');
+        ltl_buf_append(&w->out, ltl_str_slice(w->pattern, at, end));
+        ltl_buf_append_byte(&w->out, '"');
+    }
+    return is_key ? end - at : 0;
+}
+
 static void write_byte(writer *w, size_t at) {
     char c = w->pattern.ptr[at];
     bool is_escaped = at > 0 && w->pattern.ptr[at - 1] == '\\';
@@ -251,8 +272,11 @@ static size_t write_next(writer *w, size_t at) {
             return 3;
         }
     }
-    write_byte(w, at);
-    return 1;
+    size_t key = write_key(w, at);
+    if (key == 0) {
+        write_byte(w, at);
+    }
+    return key > 0 ? key : 1;
 }
 
 ltl_str ltl_placeholder_write_marked(ltl_arena *arena, ltl_str pattern, const ltl_language *language,
@@ -307,12 +331,28 @@ static bool is_whole_name(ltl_str name) {
     return name.len > 0;
 }
 
+/* The name of a tag has dashes in their place. */
+static ltl_str with_underscores(ltl_arena *arena, ltl_str text) {
+    if (!ltl_str_starts_with(text, LTL_STR("ltl-"))) {
+        return text;
+    }
+    char *copy = ltl_arena_alloc(arena, text.len + 1);
+    for (size_t at = 0; at < text.len; at++) {
+        copy[at] = text.ptr[at];
+        if (copy[at] == '-') {
+            copy[at] = '_';
+        }
+    }
+    return (ltl_str){copy, text.len};
+}
+
 bool ltl_placeholder_is_bare(ltl_str text) { return ltl_str_starts_with(text, LTL_STR(BARE)); }
 
 ltl_stand_in ltl_placeholder_read(ltl_arena *arena, ltl_str text, ltl_str *out_name) {
     if (ltl_placeholder_is_bare(text)) {
         text = ltl_str_slice(text, sizeof BARE - 1, text.len);
     }
+    text = with_underscores(arena, text);
     if (text.len > 0 && text.ptr[0] == '$') {
         text = ltl_str_slice(text, 1, text.len);
     }

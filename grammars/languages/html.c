@@ -37,7 +37,7 @@ static const ltl_pattern_wrap pattern_wraps[] = {
 };
 
 static const ltl_pattern_wrap pattern_headers[] = {
-    {"", "</x>"},
+    {"", "</@>"}, /* a tag that is not closed */
     {NULL, NULL},
 };
 
@@ -53,6 +53,7 @@ const ltl_language ltl_language_html = {
     .block_comment = {"<!--", "-->"},
     .statement_end = "",
     .ellipsis_attribute = "ltl_dots",
+    .dashes_in_tags = true,
     .sample = "<!DOCTYPE html>\n"
               "<html lang=\"en\">\n"
               "<body>\n"

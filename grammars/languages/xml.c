@@ -37,7 +37,7 @@ static const ltl_pattern_wrap pattern_wraps[] = {
 };
 
 static const ltl_pattern_wrap pattern_headers[] = {
-    {"", "</x>"},
+    {"", "</@>"}, /* a tag that is not closed */
     {NULL, NULL},
 };
 

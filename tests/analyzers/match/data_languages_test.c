@@ -168,6 +168,8 @@ static void objects_of_json(void **state) {
         {"json", "{\"test\": \"run\"}", PACKAGE, ""},
         {"json", "{..., \"ports\": [..., $P], ...}", PACKAGE, "1"},
         {"json", "[80, ...]", PACKAGE, "7"},
+        {"json", "{test: 1}", PACKAGE, "7"},
+        {"json", "scripts: ...", PACKAGE, "3"},
         {"json", "\"on\": true", PACKAGE, "8"},
         {"json", "\"=~/^(pre|post)install$/\": \"=~/RM/i\"", PACKAGE, "4"},
         {"json", "\"=~/^install/\": $X", PACKAGE, ""},
@@ -209,6 +211,9 @@ static void elements_of_xml(void **state) {
         {"xml", "<app><b>...</b></app>", code, ""},
         {"xml", "<app><act></act></app>", code, "2"},
         {"xml", "<act/>", code, "4"},
+        {"xml", "<app id=\"a\" ...>", code, "2"},
+        {"html", "<a ... target=\"_blank\" ...>", "<p>\n<a href=x target='_blank'>y</a></p>", "2"},
+        {"html", "<$T src=$X>", "<p>\n<img src=a.png>\n<script src=\"b\"></script></p>", "2 3"},
     };
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }

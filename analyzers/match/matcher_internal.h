@@ -83,6 +83,11 @@ void ltl_prove_children(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_statements(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_import(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_operands(ltl_search *search, const ltl_goal *goal);
+/* An assignment that code spells otherwise: as a declaration, or several in one. True when nothing else
+ * can fit. */
+bool ltl_prove_assigned(ltl_search *search, const ltl_goal *goal);
+/* A LOOP of the pattern whose header is an ellipsis and nothing else. */
+bool ltl_is_any_loop(const ltl_search *search, ltl_node p);
 /* Two BINARY nodes of the same operator: by the laws that it obeys. */
 void ltl_prove_binary(ltl_search *search, const ltl_goal *goal);
 

@@ -146,13 +146,24 @@ static void ask_of_leaf(compiler *c, ltl_node node) {
         (uint8_t)ask_of_stand_in(c, stand_in, name, &pattern->metavariable[node]);
 }
 
+/* Nothing but brackets around the child: `(...)`, `: $T`. */
+static bool is_bare_around(const ltl_tree *tree, ltl_node node, ltl_node child) {
+    ltl_str text = tree->source->text;
+    for (uint32_t at = tree->start[node]; at < tree->stop[node]; at++) {
+        bool is_outside = at < tree->start[child] || at >= tree->stop[child];
+        if (is_outside && strchr(" \t\r\n:()", text.ptr[at]) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* A node that holds a stand-in and nothing else is that stand-in itself: a parameter, a statement, a
  * variable with its sigil. Statement lists are not: `{ ... }` asks for a list. */
 static bool may_become_its_child(const ltl_tree *tree, ltl_node node) {
     switch (tree->kind[node]) {
     case LTL_KIND_EXPRESSION_STATEMENT:
     case LTL_KIND_PARAMETER:
-    case LTL_KIND_TYPE:
     case LTL_KIND_DECLARATION:
     case LTL_KIND_FIELD:
     case LTL_KIND_VARIABLE:
@@ -160,6 +171,8 @@ static bool may_become_its_child(const ltl_tree *tree, ltl_node node) {
     case LTL_KIND_ATTRIBUTE:
     case LTL_KIND_CASE:
         return true;
+    case LTL_KIND_TYPE: /* not `[]$T` */
+        return ltl_tree_first_child(tree, node) != LTL_NO_NODE && is_bare_around(tree, node, node + 1);
     case LTL_KIND_OTHER:
         return ltl_tree_first_child(tree, node) != LTL_NO_NODE &&
                ltl_span_eq(ltl_tree_span(tree, node), ltl_tree_span(tree, node + 1));
@@ -316,12 +329,17 @@ static bool is_asked_literally(const ltl_pattern *pattern, ltl_node node) {
            is_compared(pattern, node);
 }
 
+/* The string of an import also fits longer ones. */
+static bool is_module(const ltl_tree *tree, ltl_node node) {
+    return tree->kind[node] == LTL_KIND_STRING && tree->role[node] == LTL_ROLE_MODULE;
+}
+
 /* The longest name; a callee's own name counts double because it decides most. */
 static void choose_anchor(ltl_pattern *pattern) {
     const ltl_tree *tree = pattern->tree;
     size_t best = 0;
     for (ltl_node node = pattern->first; node < pattern->end; node++) {
-        if (!is_asked_literally(pattern, node)) {
+        if (!is_asked_literally(pattern, node) || is_module(tree, node)) {
             continue;
         }
         size_t worth = ltl_tree_name(tree, node).len;

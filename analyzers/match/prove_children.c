@@ -61,6 +61,9 @@ static bool is_taken(const ltl_goal *goal, ltl_node t) {
 
 /* The order of the children says nothing; extra ones need an ellipsis, or are fine as well. */
 static bool is_free(const ltl_search *search, const ltl_goal *goal) {
+    if (search->asked->kind[goal->p_around] == LTL_KIND_SWITCH) {
+        return true;
+    }
     unsigned flags = ltl_tree_row_flags(search->asked, goal->p_around);
     return (flags & (LTL_ROW_UNORDERED | LTL_ROW_ANY_ORDER)) != 0;
 }
@@ -78,6 +81,9 @@ static bool may_have_more(const ltl_search *search, const ltl_goal *goal) {
         return asked->kind[goal->p_around] == LTL_KIND_ELEMENT;
     }
     ltl_node end = asked->end[goal->p_around];
+    if (asked->kind[goal->p_around] == LTL_KIND_SWITCH) {
+        return true;
+    }
     if ((ltl_tree_row_flags(asked, goal->p_around) & LTL_ROW_UNORDERED) != 0) {
         ltl_kind kind = ltl_tree_kind(asked, goal->p_around);
         bool is_body = kind == LTL_KIND_BLOCK || kind == LTL_KIND_COLLECTION;
@@ -118,18 +124,40 @@ static void prove_after_ellipsis(ltl_search *search, const ltl_goal *goal, ltl_n
     }
 }
 
+bool ltl_is_any_loop(const ltl_search *search, ltl_node p) {
+    const ltl_tree *asked = search->asked;
+    ltl_node header = p + 1;
+    return asked->kind[p] == LTL_KIND_LOOP && header < asked->end[p] &&
+           search->pattern->asks[header] == LTL_ASK_ELLIPSIS &&
+           asked->role[header] != LTL_ROLE_BODY &&
+           (asked->end[header] >= asked->end[p] ||
+            asked->role[asked->end[header]] == LTL_ROLE_BODY);
+}
+
+/* The last ellipsis of a loop's header takes what is left of the header. */
+static bool ends_header(const ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *asked = search->asked;
+    ltl_node after = asked->end[goal->p];
+    return asked->kind[goal->p_around] == LTL_KIND_LOOP &&
+           asked->role[goal->p] != LTL_ROLE_BODY &&
+           (after >= asked->end[goal->p_around] || asked->role[after] == LTL_ROLE_BODY);
+}
+
 /* Takes none, one, two … children of the ellipsis's own role; when it is all that the pattern has, or
  * of nodes nobody has described, of any. */
 static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
+    bool takes_header = ends_header(search, goal);
     ltl_node end = tree->end[goal->around];
     bool is_last = search->asked->end[goal->p] >= search->asked->end[goal->p_around];
     bool is_alone = is_last && goal->p == goal->p_around + 1;
-    bool takes_any = is_alone || tree->kind[goal->around] == LTL_KIND_OTHER;
+    bool takes_any = is_alone || tree->kind[goal->around] == LTL_KIND_OTHER ||
+                     tree->kind[goal->around] == LTL_KIND_CALL; /* make([]T, n) */
     ltl_node last = LTL_NO_NODE;
     ltl_node t = goal->t;
     for (;;) {
         bool takes = t < end && (takes_any || is_taken(goal, t) ||
+                                 (takes_header && tree->role[t] != LTL_ROLE_BODY) ||
                                  roles_agree(search, goal->p, t) ||
                                  is_optional(search, goal, t));
         if (!is_last || !takes) {
@@ -215,6 +243,7 @@ void ltl_prove_children(ltl_search *search, const ltl_goal *goal) {
         }
     } else if (is_free(search, goal) ||
                search->asked->kind[goal->p] == LTL_KIND_KEYWORD_ARGUMENT ||
+               search->asked->role[goal->p] == LTL_ROLE_HANDLER ||
                search->asked->role[goal->p] == LTL_ROLE_MODIFIER ||
                search->asked->role[goal->p] == LTL_ROLE_ANNOTATION) {
         prove_anywhere(search, goal);

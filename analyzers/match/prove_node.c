@@ -98,61 +98,6 @@ static void prove_chain(ltl_search *search, const ltl_goal *goal) {
 
 /* ---- declarations ---- */
 
-/* `x = E` also means a declaration of x with that value. */
-static void prove_assignment(ltl_search *search, ltl_node p, ltl_node variable,
-                             const ltl_goal *next) {
-    ltl_node left = ltl_tree_child(search->asked, p, LTL_ROLE_LEFT);
-    ltl_node right = ltl_tree_child(search->asked, p, LTL_ROLE_RIGHT);
-    ltl_node name = ltl_tree_child(search->tree, variable, LTL_ROLE_NAME);
-    ltl_node value = ltl_tree_child(search->tree, variable, LTL_ROLE_VALUE);
-    if (left == LTL_NO_NODE || right == LTL_NO_NODE || name == LTL_NO_NODE ||
-        value == LTL_NO_NODE) {
-        return;
-    }
-    ltl_goal then = {.kind = LTL_GOAL_NODE, .p = right, .t = value, .next = next};
-    ltl_prove_fit(search, left, name, &then);
-}
-
-static ltl_node only_variable(const ltl_tree *tree, ltl_node declaration) {
-    ltl_node found = LTL_NO_NODE;
-    for (ltl_node child = declaration + 1; child < tree->end[declaration];
-         child = tree->end[child]) {
-        if (tree->kind[child] == LTL_KIND_VARIABLE) {
-            if (found != LTL_NO_NODE) {
-                return LTL_NO_NODE;
-            }
-            found = child;
-        }
-    }
-    return found;
-}
-
-static bool prove_declared(ltl_search *search, const ltl_goal *goal) {
-    const ltl_tree *tree = search->tree;
-    if (search->asked->kind[goal->p] != LTL_KIND_ASSIGN ||
-        !ltl_str_is(ltl_tree_name(search->asked, goal->p), "=") ||
-        (search->pattern->options & LTL_MATCH_NO_DECLARATIONS) != 0) {
-        return false;
-    }
-    if (tree->kind[goal->t] == LTL_KIND_DECLARATION || tree->kind[goal->t] == LTL_KIND_FIELD) {
-        ltl_node variable = only_variable(tree, goal->t);
-        if (variable != LTL_NO_NODE) {
-            prove_assignment(search, goal->p, variable, goal->next);
-        }
-        return true;
-    }
-    if (tree->kind[goal->t] == LTL_KIND_VARIABLE) {
-        ltl_node around = tree->parent[goal->t];
-        bool is_declared = tree->kind[around] == LTL_KIND_DECLARATION ||
-                           tree->kind[around] == LTL_KIND_FIELD;
-        if (!is_declared || only_variable(tree, around) == LTL_NO_NODE) {
-            prove_assignment(search, goal->p, goal->t, goal->next);
-        }
-        return true;
-    }
-    return false;
-}
-
 /* ---- the same node ---- */
 
 static bool compares_operator(const ltl_tree *tree, ltl_node node) {
@@ -214,9 +159,10 @@ static bool operators_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     return false;
 }
 
-/* Kinds that hold more than one thing: a list is no tuple, a `for` no `while`. */
+/* Kinds that hold more than one thing: a list is no tuple, a `for` no `while`, a slice no pointer. */
 static bool compares_symbol(ltl_kind kind) {
-    return kind == LTL_KIND_OTHER || kind == LTL_KIND_COLLECTION || kind == LTL_KIND_LOOP;
+    return kind == LTL_KIND_OTHER || kind == LTL_KIND_COLLECTION || kind == LTL_KIND_LOOP ||
+           kind == LTL_KIND_TYPE;
 }
 
 /* `{...}` is read as a set, and asks for a dictionary as well. */
@@ -252,6 +198,30 @@ static bool contents_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     return asked->language->scalars_agree && is_scalar(wanted) && is_scalar(had);
 }
 
+/* `import "a/b"` also means "a/b/c". */
+static bool is_module_below(const ltl_search *search, ltl_node p, ltl_node t) {
+    ltl_str asked = ltl_tree_name(search->asked, p);
+    ltl_str had = ltl_tree_name(search->tree, t);
+    return search->asked->role[p] == LTL_ROLE_MODULE && search->asked->kind[p] == LTL_KIND_STRING &&
+           asked.len > 0 && had.len > asked.len && ltl_str_starts_with(had, asked) &&
+           strchr("/.\\", had.ptr[asked.len]) != NULL;
+}
+
+static bool has_condition(const ltl_tree *tree, ltl_node node) {
+    return ltl_tree_child(tree, node, LTL_ROLE_CONDITION) != LTL_NO_NODE;
+}
+
+/* `for (...)` is any loop that begins with the same word: the rest of its operator text goes by the form
+ * of its header. */
+static bool loops_agree(const ltl_search *search, ltl_node p, ltl_node t) {
+    ltl_str asked = ltl_tree_name(search->asked, p);
+    ltl_str had = ltl_tree_name(search->tree, t);
+    ltl_str word;
+    ltl_str had_word;
+    return ltl_str_split(&asked, ' ', &word) && ltl_str_split(&had, ' ', &had_word) &&
+           ltl_str_eq(word, had_word);
+}
+
 static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     const ltl_tree *asked = search->asked;
     const ltl_tree *tree = search->tree;
@@ -259,12 +229,18 @@ static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     if (asked->kind[p] != tree->kind[t] && !declares) {
         return contents_agree(search, p, t);
     }
+    if (ltl_is_any_loop(search, p)) {
+        return loops_agree(search, p, t);
+    }
     if (compares_symbol(ltl_tree_kind(asked, p)) && asked->symbol[p] != tree->symbol[t] &&
         !opens_alike(search, p, t)) {
         return false;
     }
     if (ltl_tree_is_leaf(asked, p) && !compares_operator(asked, p)) {
-        return asked->name[p] == tree->name[t];
+        return asked->name[p] == tree->name[t] || is_module_below(search, p, t);
+    }
+    if (asked->kind[p] == LTL_KIND_SWITCH && !has_condition(asked, p) && has_condition(tree, t)) {
+        return false;
     }
     return !compares_operator(asked, p) || operators_agree(search, p, t);
 }
@@ -311,7 +287,7 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
         ltl_prove(search, &entries);
         return;
     }
-    if (prove_declared(search, goal) || !heads_agree(search, goal->p, goal->t)) {
+    if (ltl_prove_assigned(search, goal) || !heads_agree(search, goal->p, goal->t)) {
         return;
     }
     if (ltl_tree_is_leaf(asked, goal->p) && ltl_tree_is_leaf(search->tree, goal->t)) {

@@ -2,6 +2,10 @@
 
 extern const TSLanguage *tree_sitter_go(void);
 
+#define TYPE_ARGUMENT(node_type, node_kind, node_flags, children)                                  \
+    {.type = node_type, .kind = LTL_KIND_##node_kind, .flags = (node_flags),                      \
+     .role = LTL_ROLE_TYPE, .child_role = (children), .under = "argument_list"}
+
 static const ltl_node_row nodes[] = {
     NODE("source_file", ROOT),
     COMMENT("comment"),
@@ -36,7 +40,7 @@ static const ltl_node_row nodes[] = {
     THROUGH_UNDER("composite_literal", "literal_value", LTL_ROLE_ARGUMENT),
     NODE_WITH("literal_value", COLLECTION, 0, LTL_ROLE_ITEM),
     THROUGH("literal_element"),
-    NODE("keyed_element", PAIR),
+    NODE("keyed_element", KEYWORD_ARGUMENT),
 
     /* Expressions */
     THROUGH("parenthesized_expression"),
@@ -50,7 +54,6 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("type_instantiation_expression", TYPE, 0, LTL_ROLE_TYPE_ARGUMENT),
     NODE("func_literal", LAMBDA),
     THROUGH_UNDER("expression_case", "expression_list", LTL_ROLE_VALUE),
-    THROUGH_UNDER("return_statement", "expression_list", LTL_ROLE_VALUE),
     NODE_WITH("expression_list", COLLECTION, LTL_ROW_UNWRAP_SINGLE, LTL_ROLE_ITEM),
 
     /* Types */
@@ -64,6 +67,18 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("negated_type", TYPE, LTL_ROW_OPERATOR, LTL_ROLE_TYPE),
     NODE("generic_type", TYPE),
     THROUGH_AS("type_arguments", LTL_ROLE_TYPE_ARGUMENT),
+    /* What `make` and `new` take first is a type, and no metavariable for a value fits it. */
+    TYPE_ARGUMENT("type_identifier", NAME, 0, 0),
+    TYPE_ARGUMENT("qualified_type", MEMBER, 0, 0),
+    TYPE_ARGUMENT("pointer_type", TYPE, LTL_ROW_OPERATOR, LTL_ROLE_TYPE),
+    TYPE_ARGUMENT("slice_type", TYPE, 0, 0),
+    TYPE_ARGUMENT("array_type", TYPE, 0, 0),
+    TYPE_ARGUMENT("map_type", TYPE, LTL_ROW_OPERATOR, 0),
+    TYPE_ARGUMENT("channel_type", TYPE, LTL_ROW_OPERATOR, 0),
+    TYPE_ARGUMENT("generic_type", TYPE, 0, 0),
+    TYPE_ARGUMENT("struct_type", CLASS, 0, 0),
+    TYPE_ARGUMENT("interface_type", CLASS, LTL_ROW_UNORDERED, LTL_ROLE_PARENT),
+    TYPE_ARGUMENT("function_type", TYPE, 0, 0),
     THROUGH("parenthesized_type"),
     NODE_WITH("type_elem", TYPE, LTL_ROW_UNWRAP_SINGLE | LTL_ROW_OPERATOR, LTL_ROLE_TYPE),
     THROUGH_AS("type_parameter_list", LTL_ROLE_TYPE_ARGUMENT),
@@ -124,7 +139,7 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("goto_statement", BREAK, LTL_ROW_OPERATOR, LTL_ROLE_LABEL),
     NODE_WITH("fallthrough_statement", BREAK, LTL_ROW_OPERATOR, 0),
     NODE_WITH("labeled_statement", OTHER, 0, LTL_ROLE_BODY),
-    NODE("empty_statement", BLOCK),
+    GONE("empty_statement"),
 
     /* Modules: each spec of a group is an import of its own. */
     THROUGH("import_declaration"),
@@ -149,6 +164,7 @@ static const ltl_field_row fields[] = {
     FIELD("import_spec", "name", ALIAS),
     FIELD("import_spec", "path", MODULE),
     FIELD("generic_type", "type", NAME),
+    FIELD("keyed_element", "key", NAME),
     FIELD("map_type", "value", TYPE),
     FIELD("channel_type", "value", TYPE),
     FIELD("send_statement", "channel", LEFT),
@@ -187,13 +203,23 @@ static const ltl_field_row fields[] = {
     END_OF_ROWS,
 };
 
+/* `(int, error)` is one result that has parts; `error` is another than `(error)`. */
+#define RESULT(node_type)                                                                          \
+    {.parent = node_type, .from = "result", .kind = LTL_KIND_TYPE, .role = LTL_ROLE_RETURN_TYPE,    \
+     .inner_from = LTL_ROLE_TYPE}
+
+static const ltl_wrap_row wraps[] = {
+    RESULT("function_declaration"), RESULT("method_declaration"), RESULT("method_elem"),
+    RESULT("func_literal"),         RESULT("function_type"),      END_OF_ROWS,
+};
+
 static const char *const aliases[] = {"golang", NULL};
 static const char *const extensions[] = {".go", NULL};
 
 static const ltl_pattern_wrap pattern_wraps[] = {
-    {"", ""},
+    {"", "\n"},
     {"package p\nfunc f() {\n", "\n}"}, /* statements */
-    {"package p\n", ""},                /* imports, functions */
+    {"package p\n", "\n"},              /* imports, functions */
     {"package p\nvar x = ", ""},                  /* an expression */
     {"package p\nvar x = T{", "}"},               /* a keyed element */
     {"package p\nfunc f() { switch x {\n", "\n}}"}, /* a case */
@@ -217,11 +243,13 @@ const ltl_language ltl_language_go = {
     .extensions = extensions,
     .nodes = nodes,
     .fields = fields,
+    .wraps = wraps,
     .pattern_wraps = pattern_wraps,
     .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = "",
+    .ellipsis_parameter = "ltl_dots ltl_dots",
     .imports = LTL_IMPORT_GO,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_COLON,
     .sample = "package main\n\n"

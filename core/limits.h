@@ -30,6 +30,8 @@
 /* Trees */
 #define LTL_MAX_TREE_DEPTH 100000u               /* deeper subtrees are cut, the file is `partial` */
 #define LTL_MAX_TREE_NODES 16000000u
+#define LTL_MAX_SUFFIX_MOVES 8000000u            /* nodes moved where a grammar binds suffixes too loosely;
+                                                    more: the file is `partial` */
 #define LTL_PARSE_FUEL_BASE 20000u               /* step: one progress call of the parser, about 100
                                                     operations (code takes 1 to 10 per KiB, Scala
                                                     up to 90), or one piece of the text read:

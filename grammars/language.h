@@ -62,6 +62,8 @@ enum ltl_row_flags {
     LTL_ROW_WORD = 1 << 21,    /* a string without interpolation is a NAME: quotes only keep a word
                                   together (shells) */
     LTL_ROW_LEFT_NESTED = 1 << 22, /* more than two operands nest to the left: a | b | c */
+    LTL_ROW_CLINGS = 1 << 23, /* a suffix that belongs to the last operand of the operator it is put
+                                 around: Solidity's grammar reads `a && b.c()` as `(a && b).c()` */
     LTL_ROW_FOLLOWS = 1 << 16, /* takes the sibling before it as its first child, RECEIVER of it
                                   (HCL's get_attr) */
     LTL_ROW_DEEP_MEMBER = 1 << 17, /* as a member of a free body it is also found in the bodies of

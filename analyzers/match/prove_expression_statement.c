@@ -57,6 +57,9 @@ void ltl_prove_expression_statement(ltl_search *search, ltl_node wanted, ltl_nod
         }
         if (kind != LTL_KIND_EXPRESSION_STATEMENT && kind != LTL_KIND_BLOCK) {
             ltl_prove_fit(search, wanted, t, next);
+            if (search->pattern->asks[wanted] == LTL_ASK_DEEP) {
+                return; /* it has seen all that is inside */
+            }
         }
         t = is_looked_into(kind) ? t + 1 : tree->end[t];
     }

@@ -65,7 +65,29 @@ static void prove_metavariable(ltl_search *search, const ltl_goal *goal) {
 
 /* ---- asks that look further than one node ---- */
 
+/* What holds statements is no expression to look into, where it is one itself. */
+static bool is_no_expression(const ltl_tree *tree, ltl_node t) {
+    switch (ltl_tree_kind(tree, t)) {
+    case LTL_KIND_FUNCTION:
+    case LTL_KIND_CLASS:
+    case LTL_KIND_IMPORT:
+        return true;
+    case LTL_KIND_BLOCK:
+    case LTL_KIND_IF:
+    case LTL_KIND_LOOP:
+    case LTL_KIND_SWITCH:
+    case LTL_KIND_TRY:
+    case LTL_KIND_WITH:
+        return ltl_is_statement(tree, t);
+    default:
+        return false;
+    }
+}
+
 static void prove_deep(ltl_search *search, const ltl_goal *goal) {
+    if (is_no_expression(search->tree, goal->t)) {
+        return;
+    }
     ltl_node wanted = ltl_tree_next_sibling(search->asked, goal->p + 1);
     ltl_node end = search->tree->end[goal->t];
     for (ltl_node t = goal->t; t < end && !ltl_search_is_over(search); t++) {
@@ -207,6 +229,11 @@ static bool is_module_below(const ltl_search *search, ltl_node p, ltl_node t) {
            strchr("/.\\", had.ptr[asked.len]) != NULL;
 }
 
+/* `i++`, not `++i`. */
+static bool is_postfix(const ltl_tree *tree, ltl_node node) {
+    return !ltl_tree_is_leaf(tree, node) && tree->start[node + 1] == tree->start[node];
+}
+
 static bool has_condition(const ltl_tree *tree, ltl_node node) {
     return ltl_tree_child(tree, node, LTL_ROLE_CONDITION) != LTL_NO_NODE;
 }
@@ -238,6 +265,9 @@ static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     }
     if (ltl_tree_is_leaf(asked, p) && !compares_operator(asked, p)) {
         return asked->name[p] == tree->name[t] || is_module_below(search, p, t);
+    }
+    if (asked->kind[p] == LTL_KIND_UNARY && is_postfix(asked, p) != is_postfix(tree, t)) {
+        return false;
     }
     if (asked->kind[p] == LTL_KIND_SWITCH && !has_condition(asked, p) && has_condition(tree, t)) {
         return false;

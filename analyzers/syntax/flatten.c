@@ -570,6 +570,9 @@ static void leave(flattener *f) {
             if ((flags_of(f, top->symbol) & LTL_ROW_AWAITED) != 0) {
                 ltl_flattener_await_call(f, top->node);
             }
+            if ((flags_of(f, top->symbol) & LTL_ROW_CLINGS) != 0) {
+                ltl_flattener_bind_suffix(f, top->node);
+            }
         }
         if (top->nests_rest && f->depth > 1) {
             nest_rest(&f->stack->frames[f->stack->frames[f->depth - 2].owner], top->node);

@@ -67,6 +67,7 @@ typedef struct flattener {
     uint32_t comment_capacity;
     uint32_t *token_names; /* by symbol, 0: not asked yet */
     ltl_span trimmed;      /* the newest stop that was trimmed: from its end to its start */
+    uint32_t suffix_moves; /* nodes that ltl_flattener_bind_suffix moved */
     bool is_out_of_memory;
 } flattener;
 
@@ -96,6 +97,8 @@ void ltl_flattener_adopt(flattener *f, ltl_node first);
 void ltl_flattener_close(flattener *f, ltl_node node, ltl_node above);
 /* CALL(AWAIT(f), x) becomes AWAIT(CALL(f, x)), unless parentheses say that it is meant so. */
 void ltl_flattener_await_call(flattener *f, ltl_node call);
+/* MEMBER(BINARY(a, b), c) becomes BINARY(a, MEMBER(b, c)), unless parentheses say that it is meant so. */
+void ltl_flattener_bind_suffix(flattener *f, ltl_node suffix);
 void ltl_flattener_add_comment(flattener *f, ltl_span span);
 /* Makes the token a part of the node's operator text, if the node has one. */
 void ltl_flattener_add_operator(flattener *f, ltl_node node, uint16_t symbol);

@@ -10,9 +10,9 @@ static const ltl_node_row nodes[] = {
     NODE("identifier", NAME),
     NODE("enum_value", NAME),
     NODE("yul_identifier", NAME),
-    NODE("member_expression", MEMBER),
-    NODE("array_access", INDEX),
-    NODE("slice_access", INDEX),
+    NODE_WITH("member_expression", MEMBER, LTL_ROW_CLINGS, 0),
+    NODE_WITH("array_access", INDEX, LTL_ROW_CLINGS, 0),
+    NODE_WITH("slice_access", INDEX, LTL_ROW_CLINGS, 0),
     LEAF("string_literal", STRING),
     NODE("string", STRING),
     NODE("unicode_string_literal", STRING),
@@ -22,22 +22,23 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("inline_array_expression", COLLECTION, 0, LTL_ROLE_ITEM),
     NODE_WITH("tuple_expression", COLLECTION, 0, LTL_ROLE_ITEM),
     THROUGH("parenthesized_expression"),
-    NODE("call_expression", CALL),
+    NODE_WITH("call_expression", CALL, LTL_ROW_CLINGS, 0),
     {.type = "call_argument", .flags = LTL_ROW_TRANSPARENT, .role = LTL_ROLE_ARGUMENT,
      .child_role = LTL_ROLE_ARGUMENT},
     NODE("call_struct_argument", KEYWORD_ARGUMENT),
     NODE("new_expression", NEW),
-    NODE("struct_expression", NEW),
+    NODE_WITH("struct_expression", NEW, LTL_ROW_CLINGS, 0),
     NODE("struct_field_assignment", KEYWORD_ARGUMENT),
     NODE("assignment_expression", ASSIGN),
     NODE("augmented_assignment_expression", ASSIGN),
     NODE("binary_expression", BINARY),
     NODE("unary_expression", UNARY),
-    NODE("update_expression", UNARY),
+    NODE_WITH("update_expression", UNARY, LTL_ROW_CLINGS, 0),
     NODE_AT("ternary_expression", CONDITIONAL, 0, LTL_ROLE_CONDITION, LTL_ROLE_THEN, LTL_ROLE_ELSE,
             0),
     NODE_AT("type_cast_expression", CALL, 0, LTL_ROLE_CALLEE, 0, 0, 0),
-    NODE("payable_conversion_expression", CALL),
+    NODE_WITH("payable_conversion_expression", CALL, LTL_ROW_KEYWORDS, 0),
+    NODE_WITH("meta_type_expression", CALL, LTL_ROW_KEYWORDS, LTL_ROLE_ARGUMENT),
     NODE("primitive_type", NAME),
     NODE_WITH("user_defined_type", MEMBER, LTL_ROW_COMPOUND_NAME, 0),
     NODE_WITH("type_name", TYPE, LTL_ROW_UNWRAP_SINGLE | LTL_ROW_OPERATOR, 0),
@@ -53,11 +54,14 @@ static const ltl_node_row nodes[] = {
     NODE("struct_member", FIELD),
     NODE("state_variable_declaration", FIELD),
     NODE("constant_variable_declaration", DECLARATION),
+    NODE_WITH("state_location", MODIFIER, LTL_ROW_LEAF, 0),
     NODE("function_definition", FUNCTION),
     NODE("modifier_definition", FUNCTION),
     NODE("constructor_definition", FUNCTION),
     NODE("fallback_receive_definition", FUNCTION),
     NODE("event_definition", OTHER),
+    {.type = "parameter", .kind = LTL_KIND_PARAMETER, .role = LTL_ROLE_RETURN_TYPE,
+     .under = "return_type_definition"},
     NODE_AS("parameter", PARAMETER, 0, LTL_ROLE_PARAMETER),
     NODE_AS("event_parameter", PARAMETER, 0, LTL_ROLE_PARAMETER),
     NODE_AS("error_parameter", PARAMETER, 0, LTL_ROLE_PARAMETER),
@@ -73,6 +77,7 @@ static const ltl_node_row nodes[] = {
     NODE("block_statement", BLOCK),
     NODE("expression_statement", EXPRESSION_STATEMENT),
     NODE("variable_declaration_statement", DECLARATION),
+    THROUGH_UNDER("variable_declaration_statement", "variable_declaration", 0),
     NODE("variable_declaration", VARIABLE),
     NODE_WITH("variable_declaration_tuple", COLLECTION, 0, LTL_ROLE_ITEM),
     NODE("if_statement", IF),
@@ -88,12 +93,33 @@ static const ltl_node_row nodes[] = {
     THROUGH("revert_arguments"),
     NODE("emit_statement", CALL),
     NODE("import_directive", IMPORT),
+
+    /* Assembly */
+    NODE_WITH("assembly_statement", WITH, LTL_ROW_STATEMENTS, 0),
+    NODE("yul_block", BLOCK),
+    NODE_WITH("yul_function_call", CALL, 0, LTL_ROLE_ARGUMENT),
+    LEAF("yul_evm_builtin", NAME),
+    NODE_WITH("yul_path", MEMBER, LTL_ROW_COMPOUND_NAME, 0),
+    NODE_AT("yul_assignment", ASSIGN, 0, LTL_ROLE_LEFT, LTL_ROLE_RIGHT, 0, 0),
+    NODE("yul_variable_declaration", ASSIGN),
+    NODE("yul_decimal_number", NUMBER),
+    NODE("yul_hex_number", NUMBER),
+    NODE("yul_boolean", LITERAL),
+    THROUGH("yul_string_literal"),
+    NODE_AT("yul_if_statement", IF, 0, LTL_ROLE_CONDITION, LTL_ROLE_THEN, 0, 0),
+    NODE_WITH("yul_for_statement", LOOP, LTL_ROW_OPERATOR, 0),
+    NODE("yul_switch_statement", SWITCH),
+    NODE_AT("yul_function_definition", FUNCTION, 0, LTL_ROLE_NAME, 0, 0, 0),
+    NODE_WITH("yul_break", BREAK, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("yul_continue", BREAK, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("yul_leave", BREAK, LTL_ROW_OPERATOR, 0),
     END_OF_ROWS,
 };
 
 static const ltl_field_row fields[] = {
     FIELD("call_expression", "function", CALLEE),
     FIELD("emit_statement", "name", CALLEE),
+    FIELD("yul_function_call", "function", CALLEE),
     FIELD("member_expression", "object", RECEIVER),
     FIELD("member_expression", "property", NAME),
     FIELD("array_access", "base", RECEIVER),
@@ -123,6 +149,23 @@ static const ltl_field_row fields[] = {
     END_OF_ROWS,
 };
 
+/* Whatever is declared, in a contract or in a function, is a VARIABLE in a FIELD or a DECLARATION. */
+#define DECLARES(node_type)                                                                        \
+    {.parent = node_type, .from = "type", .to = "value", .kind = LTL_KIND_VARIABLE,                \
+     .inner_from = LTL_ROLE_TYPE, .inner_to = LTL_ROLE_VALUE}
+
+static const ltl_wrap_row wraps[] = {
+    DECLARES("state_variable_declaration"),
+    DECLARES("constant_variable_declaration"),
+    {.parent = "variable_declaration_statement", .to = "value", .kind = LTL_KIND_VARIABLE,
+     .inner_from = LTL_ROLE_NAME, .inner_to = LTL_ROLE_VALUE},
+    END_OF_ROWS,
+};
+
+static const char *const modifiers[] = {"constant", "payable", "abstract", "anonymous", "indexed",
+                                        "unchecked", NULL};
+static const char *const name_tokens[] = {"receive", "fallback", NULL};
+
 static const char *const aliases[] = {"sol", NULL};
 static const char *const extensions[] = {".sol", NULL};
 
@@ -149,12 +192,16 @@ const ltl_language ltl_language_solidity = {
     .extensions = extensions,
     .nodes = nodes,
     .fields = fields,
+    .wraps = wraps,
+    .modifiers = modifiers,
+    .name_tokens = name_tokens,
     .pattern_wraps = pattern_wraps,
     .pattern_headers = pattern_headers,
     .aliases = aliases,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
+    .ellipsis_member = "ltl_dots ltl_dots;",
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED,
     .sample = "pragma solidity ^0.8.0;\n"
               "import \"./a.sol\";\n\n"

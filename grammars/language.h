@@ -185,6 +185,7 @@ typedef struct ltl_language {
     const char *ellipsis_statement;     /* where `ltl_dots` and `statement_end` do not parse */
     const char *ellipsis_parameter;     /* in a parameter list: "ltl_dots ltl_dots" */
     const char *ellipsis_member;        /* among class members: "int ltl_dots;" */
+    const char *ellipsis_field;         /* in a struct, where it takes other members than a class */
     const char *ellipsis_entry;         /* an entry of a body or mapping: "ltl_dots = ltl_dots" */
     const char *ellipsis_item;          /* an item of a sequence, where indentation tells entries from
                                            items: "- ltl_dots" */

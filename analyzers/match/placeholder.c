@@ -151,7 +151,7 @@ static bool is_member_place(const writer *w, ltl_place place, size_t at) {
     if (member == NULL || at == 0 || place == LTL_PLACE_BODY || place == LTL_PLACE_CASE) {
         return false;
     }
-    return place == LTL_PLACE_MEMBER || w->spelling->has_member_ellipsis;
+    return place == LTL_PLACE_MEMBER || place == LTL_PLACE_FIELD || w->spelling->has_member_ellipsis;
 }
 
 /* The dummy for a place that takes no bare name; null where one will do. */
@@ -162,8 +162,17 @@ static const char *dummy_of(const writer *w, ltl_place place, size_t at) {
         return language->ellipsis_parameter;
     case LTL_PLACE_LOOP:
         return language->ellipsis_loop;
+    case LTL_PLACE_LOOP_REST:
+        return language->ellipsis_loop != NULL ? "ltl_dots;" : NULL;
+    case LTL_PLACE_ARM:
+        return language->ellipsis_case;
     case LTL_PLACE_CASE:
         return language->ellipsis_case;
+    case LTL_PLACE_FIELD:
+        if (language->ellipsis_field != NULL) {
+            return language->ellipsis_field;
+        }
+        /* fall through */
     case LTL_PLACE_STATEMENT:
     case LTL_PLACE_BODY:
     case LTL_PLACE_MEMBER:
@@ -178,7 +187,16 @@ static const char *dummy_of(const writer *w, ltl_place place, size_t at) {
 
 static bool is_line_place(ltl_place place) {
     return place == LTL_PLACE_STATEMENT || place == LTL_PLACE_BODY || place == LTL_PLACE_MEMBER ||
-           place == LTL_PLACE_CASE;
+           place == LTL_PLACE_CASE || place == LTL_PLACE_FIELD;
+}
+
+/* A dummy that ends with a comma loses it where the pattern has one. */
+static void write_dummy_at(writer *w, const char *dummy, size_t end) {
+    ltl_str text = ltl_str_of(dummy);
+    if (ltl_place_next(w->pattern, end, false) == ',' && text.ptr[text.len - 1] == ',') {
+        text = ltl_str_slice(text, 0, text.len - 1);
+    }
+    write_dummy(w, ltl_arena_printf(w->arena, "%.*s", LTL_STR_ARG(text)).ptr, ELLIPSIS, LTL_STR(""));
 }
 
 static void write_ellipsis(writer *w, size_t at) {
@@ -190,7 +208,7 @@ static void write_ellipsis(writer *w, size_t at) {
     ltl_place place = ltl_place_of(w->pattern, at, 3);
     const char *dummy = dummy_of(w, place, at);
     if (dummy != NULL) {
-        write_dummy(w, dummy, ELLIPSIS, LTL_STR(""));
+        write_dummy_at(w, dummy, at + 3);
         return;
     }
     bool ends = is_line_place(place) && w->spelling->has_statement_ellipsis;

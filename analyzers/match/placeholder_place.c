@@ -115,12 +115,22 @@ static bool is_defined_here(ltl_str pattern, size_t open) {
     return is_type_end && !isspace((unsigned char)pattern.ptr[end - 2]); /* no comparison */
 }
 
+/* `for (x; ...)` */
+static bool is_rest_of_loop(ltl_str pattern, size_t open, size_t at, size_t len) {
+    size_t first = ltl_str_find_byte(pattern, ';', open);
+    return ltl_place_before(pattern, at, false) == ';' &&
+           ltl_place_next(pattern, at + len, false) == ')' && first < at &&
+           ltl_str_find_byte(pattern, ';', first + 1) >= at;
+}
+
 static ltl_place place_in_parentheses(ltl_str pattern, size_t open, size_t at, size_t len) {
     ltl_str word = word_before(pattern, open);
     bool is_all = ltl_place_before(pattern, at, false) == '(' &&
                   ltl_place_next(pattern, at + len, false) == ')';
     if (ltl_str_is(word, "for")) {
-        return is_all ? LTL_PLACE_LOOP : LTL_PLACE_ITEM;
+        return is_all                             ? LTL_PLACE_LOOP
+               : is_rest_of_loop(pattern, open, at, len) ? LTL_PLACE_LOOP_REST
+                                                  : LTL_PLACE_ITEM;
     }
     if (ltl_str_is(word, "catch")) {
         return LTL_PLACE_PARAMETER;
@@ -169,15 +179,20 @@ static bool has_word(ltl_str text, const char *const *words) {
 }
 
 static ltl_place place_in_braces(ltl_str pattern, size_t open, size_t at) {
-    static const char *const classes[] = {"class",  "interface", "struct",    "record",
-                                          "trait",  "object",    "contract",  "impl",
-                                          "library", "module",   "extension", "protocol", NULL};
+    static const char *const classes[] = {"class",  "interface", "record",   "trait",    "object",
+                                          "contract", "impl",    "library",  "module",
+                                          "extension", "protocol", NULL};
+    static const char *const structs[] = {"struct", "union", NULL};
     static const char *const enums[] = {"enum", NULL};
-    static const char *const switches[] = {"switch", "when", "match", NULL};
+    static const char *const switches[] = {"switch", "when", "match", "select", NULL};
+    static const char *const arms[] = {"match", "when", NULL};
     static const char *const constructs[] = {"new", NULL};
     static const char *const bodies[] = {"else", "try", "do", "finally", NULL};
     ltl_str head = head_of(pattern, open);
     char last = ltl_place_before(pattern, open, false);
+    if (has_word(head, structs)) {
+        return LTL_PLACE_FIELD;
+    }
     if (has_word(head, classes) || (has_word(head, constructs) && last == ')')) {
         return LTL_PLACE_MEMBER;
     }
@@ -185,21 +200,66 @@ static ltl_place place_in_braces(ltl_str pattern, size_t open, size_t at) {
         return LTL_PLACE_ITEM;
     }
     if (has_word(head, switches)) {
-        return ltl_place_before(pattern, at, false) == '{' ? LTL_PLACE_CASE : LTL_PLACE_BODY;
+        char before = ltl_place_before(pattern, at, false);
+        bool ends_arm = before == ',' || (before == '}' && has_word(head, arms));
+        return before == '{' || ends_arm ? LTL_PLACE_CASE : LTL_PLACE_BODY;
     }
     bool is_body = last == ')' || last == '>' || is_one_of(word_before(pattern, open), bodies);
     return is_body ? LTL_PLACE_BODY : LTL_PLACE_STATEMENT;
 }
 
+/* Between commas. */
+static ltl_place place_in_list(ltl_str pattern, size_t open, size_t at) {
+    char before = ltl_place_before(pattern, at, false);
+    static const char *const structs[] = {"struct", "union", NULL};
+    static const char *const matches[] = {"match", NULL};
+    ltl_str head = head_of(pattern, open);
+    bool is_value = ltl_str_find_byte(head, '=', 0) != SIZE_MAX;
+    return has_word(head, structs) && !is_value ? LTL_PLACE_FIELD
+           : has_word(head, matches) && (before == '{' || before == ',') ? LTL_PLACE_ARM
+                                     : LTL_PLACE_ITEM;
+}
+
+/* `case 1: ...` */
+static bool is_behind_label(ltl_str pattern, size_t at) {
+    static const char *const labels[] = {"case", "default", NULL};
+    if (ltl_place_before(pattern, at, false) != ':') {
+        return false;
+    }
+    size_t start = at; /* there is a colon before it */
+    while (pattern.ptr[start - 1] != ':') {
+        start--;
+    }
+    while (start > 0 && strchr("\n{};", pattern.ptr[start - 1]) == NULL) {
+        start--;
+    }
+    while (start < at && isspace((unsigned char)pattern.ptr[start])) {
+        start++;
+    }
+    size_t end = start;
+    while (is_word_byte(pattern.ptr[end])) {
+        end++;
+    }
+    return is_one_of(ltl_str_slice(pattern, start, end), labels);
+}
+
+static bool has_deep(ltl_str rest) {
+    while (rest.len > 0 && isspace((unsigned char)rest.ptr[0])) {
+        rest = ltl_str_slice(rest, 1, rest.len);
+    }
+    return ltl_str_starts_with(rest, LTL_STR("<... "));
+}
+
 static bool is_on_its_own(ltl_str pattern, size_t at, size_t len) {
     char before = ltl_place_before(pattern, at, false);
     char after = ltl_place_next(pattern, at + len, false);
-    bool starts = before == '\0' || before == '{' || before == '}' || before == ';' ||
+    bool starts = before == '\0' || is_behind_label(pattern, at) || before == '{' || before == '}' || before == ';' ||
                   (ltl_place_before(pattern, at, true) == '\n' &&
                    strchr(",([=+-*/.&|:", before) == NULL);
     bool ends = after == '\0' || after == '}' ||
                 ltl_place_next(pattern, at + len, true) == '\n';
-    return starts && (ends || is_word_byte(after)) && after != ';';
+    bool is_deep_next = has_deep(ltl_str_slice(pattern, at + len, pattern.len));
+    return starts && (ends || is_word_byte(after) || is_deep_next) && after != ';';
 }
 
 ltl_place ltl_place_of(ltl_str pattern, size_t at, size_t len) {
@@ -208,5 +268,7 @@ ltl_place ltl_place_of(ltl_str pattern, size_t at, size_t len) {
     if (is_on_its_own(pattern, at, len) && bracket != '[') {
         return bracket == '{' ? place_in_braces(pattern, open, at) : LTL_PLACE_STATEMENT;
     }
-    return bracket == '(' ? place_in_parentheses(pattern, open, at, len) : LTL_PLACE_ITEM;
+    return bracket == '('   ? place_in_parentheses(pattern, open, at, len)
+           : bracket == '{' ? place_in_list(pattern, open, at)
+                            : LTL_PLACE_ITEM;
 }

@@ -21,9 +21,12 @@ typedef enum ltl_place {
     LTL_PLACE_STATEMENT, /* a line of its own, or all there is between braces */
     LTL_PLACE_BODY,      /* the same directly within the braces of a function or a control statement */
     LTL_PLACE_MEMBER,    /* the same within the braces of a class */
+    LTL_PLACE_FIELD,     /* within the braces of a struct, on a line or between commas */
     LTL_PLACE_CASE,      /* the same within the braces of a switch, before its first case */
+    LTL_PLACE_ARM,       /* within the braces of a match, before or behind a comma */
     LTL_PLACE_PARAMETER, /* of a function, of a catch */
     LTL_PLACE_LOOP,      /* all there is between the parentheses of `for` */
+    LTL_PLACE_LOOP_REST, /* all there is behind the only semicolon there */
 } ltl_place;
 
 /* The place of the `len` bytes at `at`. */

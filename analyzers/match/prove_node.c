@@ -1,4 +1,5 @@
 #include "analyzers/match/matcher_internal.h"
+#include "analyzers/match/number.h"
 
 /* ---- bindings ---- */
 
@@ -264,7 +265,9 @@ static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
         return false;
     }
     if (ltl_tree_is_leaf(asked, p) && !compares_operator(asked, p)) {
-        return asked->name[p] == tree->name[t] || is_module_below(search, p, t);
+        return asked->name[p] == tree->name[t] || is_module_below(search, p, t) ||
+               (asked->kind[p] == LTL_KIND_NUMBER &&
+                ltl_numbers_equal(ltl_tree_name(asked, p), ltl_tree_name(tree, t)));
     }
     if (asked->kind[p] == LTL_KIND_UNARY && is_postfix(asked, p) != is_postfix(tree, t)) {
         return false;

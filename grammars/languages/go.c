@@ -229,6 +229,12 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {NULL, NULL},
 };
 
+/* `key: value` alone is read as a labelled statement, and is an element as well. */
+static const ltl_pattern_wrap pattern_further[] = {
+    {"package p\nvar x = T{", "}"},
+    {NULL, NULL},
+};
+
 static const ltl_pattern_wrap pattern_headers[] = {
     {"", " {}"},
     {"package p\nfunc f() {\n", " {}\n}"},
@@ -246,10 +252,12 @@ const ltl_language ltl_language_go = {
     .wraps = wraps,
     .pattern_wraps = pattern_wraps,
     .pattern_headers = pattern_headers,
+    .pattern_further = pattern_further,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .statement_end = "",
     .ellipsis_parameter = "ltl_dots ltl_dots",
+    .ellipsis_case = "case ltl_dots:",
     .imports = LTL_IMPORT_GO,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_COLON,
     .sample = "package main\n\n"

@@ -202,6 +202,7 @@ const ltl_language ltl_language_solidity = {
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
     .ellipsis_member = "ltl_dots ltl_dots;",
+    .ellipsis_loop = "ltl_dots;;",
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED,
     .sample = "pragma solidity ^0.8.0;\n"
               "import \"./a.sol\";\n\n"

@@ -68,6 +68,7 @@ enum ltl_row_flags {
                                   (HCL's get_attr) */
     LTL_ROW_DEEP_MEMBER = 1 << 17, /* as a member of a free body it is also found in the bodies of
                                       other members (HCL's blocks) */
+    LTL_ROW_NULL_VALUE = 1 << 19, /* without a VALUE its value is null (YAML's `key:`) */
     LTL_ROW_STYLES = 1 << 18, /* a collection that can be written in several styles, which are the same;
                                  as a whole pattern its only member stands for itself (YAML) */
 };

@@ -552,6 +552,18 @@ static void close_string(flattener *f, const frame *top) {
     }
 }
 
+/* A key with nothing behind it has the value null: a leaf of no bytes. */
+static void add_null(flattener *f, ltl_node pair) {
+    ltl_tree *tree = f->tree;
+    if (ltl_tree_child(tree, pair, LTL_ROLE_VALUE) == LTL_NO_NODE) {
+        uint32_t at = tree->stop[pair];
+        ltl_node leaf = ltl_flattener_emit(f, pair, LTL_KIND_LITERAL, LTL_ROLE_VALUE,
+                                           LTL_SYMBOL_SYNTHETIC, (ltl_span){at, at});
+        tree->name[leaf] = ltl_names_intern(f->names, LTL_STR("null"));
+        tree->end[pair] = tree->count;
+    }
+}
+
 static void leave(flattener *f) {
     frame *top = &f->stack->frames[f->depth - 1];
     ltl_tree *tree = f->tree;
@@ -567,6 +579,9 @@ static void leave(flattener *f) {
                 close_string(f, top);
             }
             tree->end[top->node] = tree->count;
+            if ((flags_of(f, top->symbol) & LTL_ROW_NULL_VALUE) != 0) {
+                add_null(f, top->node);
+            }
             if ((flags_of(f, top->symbol) & LTL_ROW_AWAITED) != 0) {
                 ltl_flattener_await_call(f, top->node);
             }

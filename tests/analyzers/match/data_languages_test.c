@@ -126,6 +126,9 @@ static void scalars_of_yaml(void **state) {
         {"yaml", "a: it's", "a: 'it''s'\n", "1"},
         {"yaml", "a: \"=~/e\\nt/\"", "a: |\n  one\n  two\na: >\n  one\n  two\n", "1"},
         {"yaml", "a: |\n  $X", "a: |\n  one\n  two\na: b\n", "1 4"},
+        {"yaml", "a: null", "a:\na: null\nb:\n- a:\n- a: 1\n", "1 2 4"},
+        {"yaml", "a: $X", "a:\nb: {a: , c: 1}\n", "1 2"},
+        {"yaml", "a:", "a:\na: 1\n", "1"},
         {"yaml", "a: \"\"", "a: >-\nb: 1\n", "1"},
     };
     match_rows_check(rows, LTL_COUNT_OF(rows));

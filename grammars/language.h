@@ -149,7 +149,9 @@ enum ltl_scoping_flags {
     LTL_SCOPING_COLON = 1 << 9,    /* only `:=` declares in loops and assignments (Go) */
     LTL_SCOPING_SIGILS = 1 << 10,  /* `@x` belongs to the class, `$x` to the file (Ruby) */
     LTL_SCOPING_FALLS = 1 << 11,   /* a case goes on with the next one unless it breaks (C) */
+    LTL_SCOPING_BREAKS = 1 << 13,  /* a break leaves the switch around it; so it does where cases fall */
     LTL_SCOPING_FIELDS = 1 << 12,  /* assigning to `self.x` declares a field (Python, JavaScript) */
+    LTL_SCOPING_LOCALS = 1 << 14,  /* `locals { x = … }` is read as `local.x`, `variable "x"` as `var.x` */
     LTL_SCOPING_NONE = 0,          /* names are not resolved, values not followed: data, markup */
 };
 

@@ -1,22 +1,42 @@
 /* flow.h - everything dataflow can tell about one file, each part made when it is first asked for.
  *
  * Shape    one object per file and tree; questions are asked by node
- * Units    -
+ * Units    fuel: LTL_FLOW_FUEL_PER_FILE steps for all questions about a file
  * Owns     its parts lie in the arena given; the tree is borrowed
- * Errors   where nothing is known the answer is "unknown", never a guess
+ * Errors   where nothing is known the answer is "unknown", never a guess; `is_cut` says that the fuel
+ *          ran out, and that more could be known
  * Threads  one owner
- * Cost     nothing until the first question; see scopes.h for names
+ * Cost     nothing until the first question. Names: see scopes.h. Values: each function is worked out
+ *          once, with those around it, when one of its nodes is asked for
  */
 #ifndef LTL_DATAFLOW_FLOW_H
 #define LTL_DATAFLOW_FLOW_H
 
-#include "analyzers/dataflow/scopes.h"
+#include "analyzers/dataflow/reads.h"
+#include "analyzers/dataflow/known.h"
+
+/* A function, a lambda, or the file: what is worked out as a whole. */
+typedef struct ltl_code_unit {
+    ltl_node node;
+    uint32_t around; /* index of the unit around; its own for the file */
+    bool is_done;
+    ltl_cfg cfg;
+    ltl_reads reads;
+} ltl_code_unit;
 
 typedef struct ltl_flow {
     ltl_arena *arena;
     const ltl_tree *tree;
     bool has_scopes;
     ltl_scopes scopes;
+    bool has_units;
+    struct ltl_code_units LTL_VEC(ltl_code_unit) units; /* in order of their nodes */
+    ltl_reads_scratch scratch;
+    uint32_t *value_of; /* by node: index into `values`; 0: unknown */
+    ltl_node *given;    /* by node, plus one: of a read with one definition, the expression it got */
+    struct ltl_known_list LTL_VEC(ltl_known) values;
+    ltl_fuel fuel;
+    bool is_cut;
 } ltl_flow;
 
 void ltl_flow_init(ltl_flow *flow, ltl_arena *arena, const ltl_tree *tree);
@@ -25,5 +45,11 @@ const ltl_scopes *ltl_flow_scopes(ltl_flow *flow);
 const ltl_declaration *ltl_flow_declaration(ltl_flow *flow, ltl_node node);
 /* False when the two pieces of code, equal in spelling and shape, speak of different variables. */
 bool ltl_flow_means_same(ltl_flow *flow, ltl_node a, ltl_node b);
+/* The value that the expression at `node` has whenever it is evaluated. */
+ltl_known ltl_flow_value(ltl_flow *flow, ltl_node node);
+/* Of a variable read at `node`: the expression that gave it its value on every way there, or none. */
+ltl_node ltl_flow_given(ltl_flow *flow, ltl_node node);
+/* The unit that `node` lies in, worked out; null when its language is not followed. */
+const ltl_code_unit *ltl_flow_unit(ltl_flow *flow, ltl_node node);
 
 #endif

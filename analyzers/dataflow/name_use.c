@@ -58,10 +58,14 @@ static ltl_name_use use_of_operand(const ltl_tree *tree, ltl_node unary) {
 }
 
 /* Nodes nobody has described: `del x`, `global x`, patterns of all kinds. */
-static ltl_name_use use_in_other(const ltl_tree *tree, ltl_node parent, ltl_name_use around) {
+static ltl_name_use use_in_other(const ltl_tree *tree, ltl_node parent, ltl_role role,
+                                 ltl_name_use around) {
     ltl_str word = ltl_tree_name(tree, parent);
     if (ltl_str_is(word, "global") || ltl_str_is(word, "nonlocal")) {
         return LTL_NAME_OUTER;
+    }
+    if (ltl_str_is(word, "#define") && role == LTL_ROLE_NAME) {
+        return LTL_NAME_DECLARED;
     }
     if (ltl_str_is(word, "del") || ltl_str_is(word, "unset")) {
         return LTL_NAME_EXPOSED;
@@ -132,7 +136,7 @@ static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node no
     case LTL_KIND_SPREAD:
         return around;
     case LTL_KIND_OTHER:
-        return role == LTL_ROLE_TYPE ? LTL_NAME_READ : use_in_other(tree, parent, around);
+        return role == LTL_ROLE_TYPE ? LTL_NAME_READ : use_in_other(tree, parent, role, around);
     default:
         return role == LTL_ROLE_NAME ? use_of_name(ltl_tree_kind(tree, parent)) : LTL_NAME_READ;
     }

@@ -1,59 +1,13 @@
 #include "analyzers/dataflow/scopes_internal.h"
 
-enum { FIRST_KEYS = 64, MAX_CLASS_LEVELS = 256 };
+enum { MAX_CLASS_LEVELS = 256 };
 
 bool ltl_is_unit(ltl_kind kind) {
     return kind == LTL_KIND_ROOT || kind == LTL_KIND_FUNCTION || kind == LTL_KIND_LAMBDA;
 }
 
-/* ---- (scope, name) to declaration ---- */
-
-static uint64_t key_of(ltl_node scope, uint32_t name) {
-    return ((uint64_t)scope << 32 | name) + 1;
-}
-
-static uint32_t slot_of(const ltl_scopes *scopes, uint64_t key) {
-    uint64_t hash = key * UINT64_C(0x9E3779B97F4A7C15);
-    uint32_t slot = (uint32_t)(hash >> 32) & scopes->mask;
-    while (scopes->keys[slot] != 0 && scopes->keys[slot] != key) {
-        slot = (slot + 1) & scopes->mask;
-    }
-    return slot;
-}
-
 uint32_t ltl_scopes_find(const ltl_scopes *scopes, ltl_node scope, uint32_t name) {
-    if (scopes->keys == NULL) {
-        return 0;
-    }
-    uint32_t slot = slot_of(scopes, key_of(scope, name));
-    return scopes->keys[slot] != 0 ? scopes->values[slot] : 0;
-}
-
-/* Twice the room when it is half full. */
-static void grow(ltl_arena *arena, ltl_scopes *scopes) {
-    ltl_scopes had = *scopes;
-    uint32_t count = had.keys == NULL ? FIRST_KEYS : (had.mask + 1) * 2;
-    scopes->keys = LTL_NEW_ARRAY(arena, uint64_t, count);
-    scopes->values = LTL_NEW_ARRAY(arena, uint32_t, count);
-    scopes->mask = count - 1;
-    for (uint32_t i = 0; had.keys != NULL && i <= had.mask; i++) {
-        if (had.keys[i] != 0) {
-            uint32_t slot = slot_of(scopes, had.keys[i]);
-            scopes->keys[slot] = had.keys[i];
-            scopes->values[slot] = had.values[i];
-        }
-    }
-}
-
-void ltl_scopes__put(ltl_arena *arena, ltl_scopes *scopes, ltl_node scope, uint32_t name,
-                     uint32_t value) {
-    if (scopes->keys == NULL || scopes->key_count > scopes->mask / 2) {
-        grow(arena, scopes);
-    }
-    uint32_t slot = slot_of(scopes, key_of(scope, name));
-    scopes->key_count += scopes->keys[slot] == 0 ? 1 : 0;
-    scopes->keys[slot] = key_of(scope, name);
-    scopes->values[slot] = value;
+    return ltl_pairs_find(&scopes->by_scope, scope, name);
 }
 
 uint32_t ltl_scopes__add(ltl_arena *arena, ltl_scopes *scopes, ltl_declaration declaration) {
@@ -116,5 +70,8 @@ void ltl_scopes_build(ltl_arena *arena, const ltl_tree *tree, ltl_scopes *out_sc
     if (tree->language->scoping != LTL_SCOPING_NONE) {
         ltl_scopes__declare(arena, out_scopes);
         ltl_scopes__resolve(arena, out_scopes);
+    }
+    if (ltl_scopes__has(out_scopes, LTL_SCOPING_LOCALS)) {
+        ltl_scopes__list_locals(arena, out_scopes);
     }
 }

@@ -15,6 +15,7 @@
 #ifndef LTL_DATAFLOW_SCOPES_H
 #define LTL_DATAFLOW_SCOPES_H
 
+#include "analyzers/dataflow/pairs.h"
 #include "analyzers/syntax/tree.h"
 #include "core/vec.h"
 
@@ -31,6 +32,7 @@ typedef enum ltl_declaration_kind {
 enum ltl_declaration_flags {
     LTL_DECLARATION_FAR = 1 << 0,     /* written in another function than the one it belongs to */
     LTL_DECLARATION_EXPOSED = 1 << 1, /* its address is taken: anybody may write it */
+    LTL_DECLARATION_TOLD = 1 << 4,     /* some value of it stands in the text */
     LTL_DECLARATION_IMPORTED = 1 << 3, /* an import gives it, perhaps among others */
     LTL_DECLARATION_BOUND = 1 << 2,   /* gets a value that is not in the text: loops, catch, patterns */
 };
@@ -59,10 +61,7 @@ typedef struct ltl_scopes {
     uint8_t *use;              /* by node: ltl_name_use of a NAME or MEMBER */
     ltl_node *by;              /* by node: what declares or writes it */
     ltl_declarations all;      /* entry 0 is unused */
-    uint64_t *keys;            /* (scope, name) to declaration: open addressing */
-    uint32_t *values;
-    uint32_t mask;
-    uint32_t key_count;
+    ltl_pairs by_scope;        /* (scope, name) to declaration */
 } ltl_scopes;
 
 void ltl_scopes_build(ltl_arena *arena, const ltl_tree *tree, ltl_scopes *out_scopes);
@@ -70,6 +69,8 @@ void ltl_scopes_build(ltl_arena *arena, const ltl_tree *tree, ltl_scopes *out_sc
 uint32_t ltl_scopes_find(const ltl_scopes *scopes, ltl_node scope, uint32_t name);
 /* The field that a member of `this`, `self` … means, for one look at each level around; 0: none. */
 uint32_t ltl_scopes_field(const ltl_scopes *scopes, ltl_node member);
+/* The expression that `local.x` or `var.x` stands for, where a language has these; else LTL_NO_NODE. */
+ltl_node ltl_scopes_local(const ltl_scopes *scopes, ltl_node member);
 /* FUNCTION, LAMBDA and ROOT are units of their own. */
 bool ltl_is_unit(ltl_kind kind);
 

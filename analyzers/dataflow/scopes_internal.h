@@ -21,14 +21,17 @@ enum { LTL_DECLARED_OUTER = LTL_DECLARED_IMPORT + 1 };
 #define LTL_FOREIGN_SCOPE (LTL_NO_NODE - 1)
 
 uint32_t ltl_scopes__add(ltl_arena *arena, ltl_scopes *scopes, ltl_declaration declaration);
-void ltl_scopes__put(ltl_arena *arena, ltl_scopes *scopes, ltl_node scope, uint32_t name,
-                     uint32_t value);
+static inline void ltl_scopes__put(ltl_arena *arena, ltl_scopes *scopes, ltl_node scope,
+                                   uint32_t name, uint32_t value) {
+    ltl_pairs_put(arena, &scopes->by_scope, scope, name, value);
+}
 static inline bool ltl_scopes__has(const ltl_scopes *scopes, unsigned flag) {
     return (scopes->tree->language->scoping & flag) != 0;
 }
 /* `this`, `self`, `$this`, `cls`. */
 bool ltl_scopes__is_self(const ltl_tree *tree, ltl_node node);
 
+void ltl_scopes__list_locals(ltl_arena *arena, ltl_scopes *scopes);
 void ltl_scopes__declare(ltl_arena *arena, ltl_scopes *scopes);
 void ltl_scopes__resolve(ltl_arena *arena, ltl_scopes *scopes);
 

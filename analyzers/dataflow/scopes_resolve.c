@@ -56,7 +56,9 @@ static bool is_hidden(const resolver *r, const ltl_declaration *declaration) {
         return !ltl_scopes__has(r->scopes, LTL_SCOPING_MEMBERS) &&
                !(text.len > 0 && text.ptr[0] == '@');
     }
-    return ltl_scopes__has(r->scopes, LTL_SCOPING_CLOSED) &&
+    bool is_shared = declaration->kind == LTL_DECLARED_GLOBAL &&
+                     ltl_scopes__has(r->scopes, LTL_SCOPING_SIGILS);
+    return ltl_scopes__has(r->scopes, LTL_SCOPING_CLOSED) && !is_shared &&
            is_variable_of_function(r->tree, declaration);
 }
 
@@ -147,6 +149,13 @@ static bool gives_value(const ltl_tree *tree, ltl_node by) {
     }
 }
 
+/* Something stands beside the name that may be its value. */
+static bool may_tell(const ltl_tree *tree, ltl_node by) {
+    ltl_kind kind = ltl_tree_kind(tree, by);
+    return kind == LTL_KIND_VARIABLE || kind == LTL_KIND_FIELD || kind == LTL_KIND_DECLARATION ||
+           kind == LTL_KIND_ASSIGN || kind == LTL_KIND_OTHER;
+}
+
 /* A value that stands in the text, for the name alone. */
 static bool is_told(const ltl_tree *tree, ltl_node target, ltl_node by) {
     switch (ltl_tree_kind(tree, by)) {
@@ -154,6 +163,8 @@ static bool is_told(const ltl_tree *tree, ltl_node target, ltl_node by) {
     case LTL_KIND_FIELD:
     case LTL_KIND_DECLARATION:
         return tree->parent[target] == by;
+    case LTL_KIND_OTHER:
+        return tree->parent[target] == by && ltl_str_is(ltl_tree_name(tree, by), "#define");
     case LTL_KIND_ASSIGN: {
         ltl_str operator = ltl_tree_name(tree, by);
         bool is_word = operator.len > 0 && isalpha((unsigned char)operator.ptr[0]);
@@ -179,6 +190,7 @@ static void count_write(resolver *r, uint32_t id, ltl_node target, ltl_name_use 
     declaration->writes++;
     declaration->write = by;
     bool is_bound = use == LTL_NAME_CHANGED || !is_told(r->tree, target, by);
+    declaration->flags |= by != LTL_NO_NODE && may_tell(r->tree, by) ? LTL_DECLARATION_TOLD : 0;
     declaration->flags |= is_bound ? LTL_DECLARATION_BOUND : 0;
     declaration->flags |= r->unit != declaration->unit ? LTL_DECLARATION_FAR : 0;
 }

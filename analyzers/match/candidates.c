@@ -43,6 +43,13 @@ static const ltl_kind *root_kinds(const ltl_pattern *pattern) {
     static const ltl_kind declaration[] = {LTL_KIND_DECLARATION, LTL_KIND_FIELD, LTL_KIND_COUNT};
     static const ltl_kind dotted[] = {LTL_KIND_MEMBER, LTL_KIND_NAME, LTL_KIND_COUNT};
     static const ltl_kind string[] = {LTL_KIND_STRING, LTL_KIND_TEMPLATE, LTL_KIND_COUNT};
+    static const ltl_kind value[] = {LTL_KIND_STRING, LTL_KIND_NUMBER, LTL_KIND_LITERAL,
+                                     LTL_KIND_NAME, LTL_KIND_MEMBER, LTL_KIND_BINARY,
+                                     LTL_KIND_UNARY, LTL_KIND_TEMPLATE, LTL_KIND_CONDITIONAL,
+                                     LTL_KIND_CALL, LTL_KIND_COUNT};
+    if (ltl_pattern_takes_value(pattern, pattern->first)) {
+        return value;
+    }
     ltl_ask ask = (ltl_ask)pattern->asks[pattern->first];
     if (ask == LTL_ASK_ANY_STRING || ask == LTL_ASK_STRING_CONTENT ||
         ask == LTL_ASK_STRING_REGEX || ask == LTL_ASK_ANY_TEMPLATE) {

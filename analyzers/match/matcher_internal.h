@@ -11,6 +11,7 @@
 #ifndef LTL_MATCH_MATCHER_INTERNAL_H
 #define LTL_MATCH_MATCHER_INTERNAL_H
 
+#include "analyzers/dataflow/name_use.h"
 #include "analyzers/match/matcher.h"
 
 typedef enum ltl_goal_kind {
@@ -120,6 +121,16 @@ bool ltl_is_dotted_import(const ltl_tree *tree, ltl_node node);
 
 /* Whether `name` of the pattern's dotted path fits what the tree node was imported as. */
 void ltl_prove_imported(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);
+
+/* Whether the expression has the value of the literal that the pattern asks for. */
+void ltl_prove_constant(ltl_search *search, const ltl_goal *goal);
+/* Whether the expression that is asked for finds something in `content`. */
+void ltl_prove_text(ltl_search *search, const ltl_goal *goal, ltl_str content);
+/* A local that holds an expression, where the rule asks to look through it. */
+void ltl_prove_symbolic(ltl_search *search, const ltl_goal *goal);
+/* Kinds of expression whose value may be known. */
+bool ltl_may_have_value(ltl_kind kind);
+bool ltl_is_value_place(const ltl_tree *tree, ltl_node node);
 
 /* Roles that code may have although the pattern does not mention them. */
 uint32_t ltl_optional_roles(ltl_kind kind);

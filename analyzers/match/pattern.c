@@ -324,9 +324,10 @@ static bool is_compared(const ltl_pattern *pattern, ltl_node node) {
     return true;
 }
 
+/* A name or string that every match contains. A string may be put together from parts. */
 static bool is_asked_literally(const ltl_pattern *pattern, ltl_node node) {
     return pattern->asks[node] == LTL_ASK_SAME && holds_a_name(pattern->tree, node) &&
-           is_compared(pattern, node);
+           is_compared(pattern, node) && !ltl_pattern_takes_value(pattern, node);
 }
 
 /* The string of an import also fits longer ones. */
@@ -337,6 +338,9 @@ static bool is_module(const ltl_tree *tree, ltl_node node) {
 /* The longest name; a callee's own name counts double because it decides most. */
 static void choose_anchor(ltl_pattern *pattern) {
     const ltl_tree *tree = pattern->tree;
+    if ((pattern->options & LTL_MATCH_SYMBOLIC) != 0) {
+        return; /* what it names may stand where the variable got it */
+    }
     size_t best = 0;
     for (ltl_node node = pattern->first; node < pattern->end; node++) {
         if (!is_asked_literally(pattern, node) || is_module(tree, node)) {

@@ -39,6 +39,9 @@ typedef enum ltl_match_option {
     LTL_MATCH_COMMUTATIVE_LOGIC = 1 << 1, /* commutative_boolop: && and || in any order */
     LTL_MATCH_SYMMETRIC_EQUALITY = 1 << 2, /* symmetric_eq: == and != both ways round */
     LTL_MATCH_NO_DECLARATIONS = 1 << 3,   /* vardef_assign: false, `x = e` is no declaration */
+    LTL_MATCH_NO_CONSTANTS = 1 << 8,      /* constant_propagation: false */
+    LTL_MATCH_SYMBOLIC = 1 << 10,         /* symbolic_propagation: true */
+    LTL_MATCH_LOOSE_NAMES = 1 << 9,       /* unify_ids_strictly: false */
     LTL_MATCH_VAR_IS_VAR = 1 << 4,        /* let_is_var: false */
 } ltl_match_option;
 
@@ -73,6 +76,8 @@ LTL_MUST_USE ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser
                                             ltl_error *error);
 /* Gives back what the arena does not hold. */
 void ltl_pattern_clear(const ltl_pattern *pattern);
+/* True when the literal at `p` may also be met by an expression that has that value. */
+bool ltl_pattern_takes_value(const ltl_pattern *pattern, ltl_node p);
 /* The names and strings that a file must contain: one clause each. */
 ltl_clauses ltl_pattern_clauses(ltl_arena *arena, const ltl_pattern *pattern);
 

@@ -3,12 +3,18 @@
 
 /* ---- bindings ---- */
 
+static bool unifies(ltl_search *search, const ltl_bound *a, const ltl_bound *b) {
+    ltl_str text = search->tree->source->text;
+    bool is_loose = (search->pattern->options & LTL_MATCH_LOOSE_NAMES) != 0;
+    return is_loose ? ltl_bound_equal(search->tree, text, a, b)
+                    : ltl_bound_unifies(search->target, text, a, b);
+}
+
 static void bind(ltl_search *search, const ltl_bound *bound, const ltl_goal *next) {
     for (uint32_t i = 0; i < search->bound_count; i++) {
         if (search->bound[i].metavariable == bound->metavariable) {
             if (ltl_search_spend(search, (bound->end - bound->first) / 16) &&
-                ltl_bound_unifies(search->target, search->tree->source->text, &search->bound[i],
-                                  bound)) {
+                unifies(search, &search->bound[i], bound)) {
                 ltl_prove(search, next);
             }
             return;
@@ -320,7 +326,14 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
         ltl_prove(search, &entries);
         return;
     }
-    if (ltl_prove_assigned(search, goal) || !heads_agree(search, goal->p, goal->t)) {
+    if (ltl_prove_assigned(search, goal)) {
+        return;
+    }
+    if (!heads_agree(search, goal->p, goal->t)) {
+        ltl_prove_constant(search, goal);
+        if (search->tree->kind[goal->t] == LTL_KIND_NAME) {
+            ltl_prove_symbolic(search, goal);
+        }
         return;
     }
     if (ltl_tree_is_leaf(asked, goal->p) && ltl_tree_is_leaf(search->tree, goal->t)) {
@@ -349,15 +362,7 @@ static bool is_template(const ltl_tree *tree, ltl_node t) {
     return first == '`' || first == 'f' || first == 'F';
 }
 
-/* A string, or a key that has no quotes, in which the expression finds something. */
-static void prove_string_regex(ltl_search *search, const ltl_goal *goal) {
-    const ltl_tree *tree = search->tree;
-    ltl_kind kind = ltl_tree_kind(tree, goal->t);
-    bool is_key = kind == LTL_KIND_NAME && tree->role[goal->t] == LTL_ROLE_KEY;
-    if (kind != LTL_KIND_STRING && !is_key) {
-        return;
-    }
-    ltl_str content = ltl_tree_name(tree, goal->t);
+void ltl_prove_text(ltl_search *search, const ltl_goal *goal, ltl_str content) {
     if (!ltl_search_spend(search, 1 + content.len / 64)) {
         return;
     }
@@ -373,6 +378,18 @@ static void prove_string_regex(ltl_search *search, const ltl_goal *goal) {
     case LTL_REGEX_NO:
     default:
         break;
+    }
+}
+
+/* A string, or a key that has no quotes, in which the expression finds something. */
+static void prove_string_regex(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    ltl_kind kind = ltl_tree_kind(tree, goal->t);
+    bool is_key = kind == LTL_KIND_NAME && tree->role[goal->t] == LTL_ROLE_KEY;
+    if (kind == LTL_KIND_STRING || is_key) {
+        ltl_prove_text(search, goal, ltl_tree_name(tree, goal->t));
+    } else {
+        ltl_prove_constant(search, goal);
     }
 }
 
@@ -400,6 +417,8 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
     case LTL_ASK_ANY_STRING:
         if (kind == LTL_KIND_STRING) {
             ltl_prove(search, goal->next);
+        } else {
+            ltl_prove_constant(search, goal);
         }
         break;
     case LTL_ASK_ANY_TEMPLATE:
@@ -411,6 +430,8 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
         if (kind == LTL_KIND_STRING) {
             ltl_bind_text(search, pattern->metavariable[goal->p],
                           ltl_tree_string_content(search->tree, goal->t), goal->next);
+        } else {
+            ltl_prove_constant(search, goal);
         }
         break;
     case LTL_ASK_STRING_REGEX:

@@ -44,7 +44,10 @@ static void post_aliases(ltl_match_target *target, ltl_arena *arena) {
     ltl_node leaf = tree->kind_first[LTL_KIND_NAME];
     for (; leaf != LTL_NO_NODE; leaf = tree->kind_next[leaf]) {
         if (is_concerned[tree->name[leaf]]) {
-            post_alias(target, arena, ltl_imports_find(imports, tree->name[leaf], leaf), leaf);
+            const ltl_import *import = ltl_imports_find(imports, tree->name[leaf], leaf);
+            if (import != NULL) {
+                post_alias(target, arena, import, leaf);
+            }
         }
     }
 }

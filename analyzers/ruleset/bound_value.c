@@ -46,17 +46,50 @@ static ltl_value value_of_node(const context *c, ltl_node node) {
     return value.kind == LTL_VALUE_UNKNOWN ? ltl_value_of_code(text) : value;
 }
 
+/* What dataflow knows about a name or an operation; false for nothing. */
+static bool value_by_flow(const context *c, ltl_node node, ltl_value *out_value) {
+    ltl_known known = ltl_known_nothing();
+    if (c->target != NULL && c->target->tree == c->tree) {
+        known = ltl_flow_value(&c->target->flow, node);
+    }
+    switch (known.kind) {
+    case LTL_KNOWN_STRING:
+        *out_value = ltl_value_of_text(known.text);
+        return true;
+    case LTL_KNOWN_NUMBER:
+        *out_value = ltl_value_of_number(known.text, 0);
+        return true;
+    case LTL_KNOWN_BOOL:
+        *out_value = ltl_value_of_bool(known.integer != 0);
+        return true;
+    default:
+        return false;
+    }
+}
+
 ltl_value ltl_bound__value(const context *c, const ltl_bound *bound) {
     ltl_node node = only_node(c, bound);
     ltl_str text = ltl_source_slice(c->source, bound->span);
     if (node != LTL_NO_NODE) {
-        return value_of_node(c, node);
+        ltl_value value = value_of_node(c, node);
+        bool is_code = value.kind == LTL_VALUE_CODE;
+        return is_code && value_by_flow(c, node, &value) ? value : value;
     }
     return bound->is_text ? ltl_value_of_text(text) : ltl_value_of_code(text);
 }
 
 ltl_span ltl_bound__content(const context *c, const ltl_bound *bound) {
     ltl_node node = only_node(c, bound);
-    bool is_string = node != LTL_NO_NODE && c->tree->kind[node] == LTL_KIND_STRING;
-    return is_string ? ltl_tree_string_content(c->tree, node) : bound->span;
+    if (node == LTL_NO_NODE) {
+        return bound->span;
+    }
+    if (c->tree->kind[node] == LTL_KIND_STRING) {
+        return ltl_tree_string_content(c->tree, node);
+    }
+    ltl_known known = ltl_known_nothing();
+    if (c->target != NULL && c->target->tree == c->tree) {
+        known = ltl_flow_value(&c->target->flow, node);
+    }
+    bool is_string = known.kind == LTL_KNOWN_STRING && known.origin != LTL_NO_NODE;
+    return is_string ? ltl_tree_string_content(c->tree, known.origin) : bound->span;
 }

@@ -491,11 +491,6 @@ static uint32_t count_before(const ltl_imports *imports, uint32_t local, ltl_nod
 
 const ltl_import *ltl_imports_find(const ltl_imports *imports, uint32_t local, ltl_node node) {
     uint32_t count = count_before(imports, local, node);
-    for (uint32_t at = count > 0 ? count - 1 : 0; at <= count && at < imports->count; at++) {
-        const ltl_import *import = &imports->at[imports->by_local[at]];
-        if (import->local == local) {
-            return import;
-        }
-    }
-    return NULL;
+    const ltl_import *last = count > 0 ? &imports->at[imports->by_local[count - 1]] : NULL;
+    return last != NULL && last->local == local ? last : NULL;
 }

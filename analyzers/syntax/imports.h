@@ -31,7 +31,7 @@ typedef struct ltl_imports {
 
 void ltl_imports_build(ltl_arena *arena, ltl_names *names, const ltl_tree *tree,
                        ltl_imports *out_imports);
-/* The last import of that local name before `node`, else the first one behind it, or null. */
+/* The last import of that local name before `node`, or null. */
 const ltl_import *ltl_imports_find(const ltl_imports *imports, uint32_t local, ltl_node node);
 
 #endif

@@ -264,7 +264,8 @@ const ltl_language ltl_language_csharp = {
     .ellipsis_parameter = "ltl_dots ltl_dots",
     .ellipsis_member = "int ltl_dots;",
     .imports = LTL_IMPORT_CSHARP,
-    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED |
+               LTL_SCOPING_BREAKS,
     .sample = "using System.IO;\n"
               "using Net = System.Net;\n\n"
               "namespace Shop\n"

@@ -259,7 +259,8 @@ const ltl_language ltl_language_go = {
     .ellipsis_parameter = "ltl_dots ltl_dots",
     .ellipsis_case = "case ltl_dots:",
     .imports = LTL_IMPORT_GO,
-    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_COLON,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_COLON |
+               LTL_SCOPING_BREAKS,
     .sample = "package main\n\n"
               "import (\n"
               "\t\"fmt\"\n"

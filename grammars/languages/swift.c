@@ -218,7 +218,8 @@ const ltl_language ltl_language_swift = {
     .block_comment = {"/*", "*/"},
     .statement_end = "",
     .ellipsis_parameter = "ltl_dots: ltl_dots",
-    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_CASES,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_CASES |
+               LTL_SCOPING_BREAKS,
     .sample = "import Foundation\n\n"
               "@objc\n"
               "class Users: Base, Store {\n"

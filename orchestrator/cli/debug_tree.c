@@ -127,18 +127,22 @@ static void nodes_print(viewer *self, const ltl_tree *tree, ltl_node first, ltl_
     }
 }
 
-/* The meaning of each name, in place of the nodes. */
-static void names_print(viewer *self, const ltl_tree *tree) {
-    ltl_scopes scopes;
-    ltl_scopes_build(&self->arena, tree, &scopes);
-    ltl_out_str(&self->writer.out, ltl_print_names(&self->arena, &scopes));
+/* What dataflow says about the file, in place of the nodes. */
+static void flow_print(viewer *self, const char *verb, const ltl_tree *tree) {
+    ltl_flow flow;
+    ltl_flow_init(&flow, &self->arena, tree);
+    ltl_str text = strcmp(verb, "names") == 0
+                       ? ltl_print_names(&self->arena, ltl_flow_scopes(&flow))
+                   : strcmp(verb, "cfg") == 0 ? ltl_print_cfg(&self->arena, &flow)
+                                              : ltl_print_values(&self->arena, &flow);
+    ltl_out_str(&self->writer.out, text);
 }
 
 static void view_print(viewer *self, const char *verb, const ltl_tree *tree) {
-    if (strcmp(verb, "names") == 0) {
-        names_print(self, tree);
-    } else {
+    if (strcmp(verb, "tree") == 0) {
         nodes_print(self, tree, 0, tree->count, NULL);
+    } else {
+        flow_print(self, verb, tree);
     }
 }
 

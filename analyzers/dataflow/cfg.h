@@ -1,0 +1,64 @@
+/* cfg.h - the ways through one function, lambda or file: blocks of steps and what follows what.
+ *
+ * Shape    a step is a node whose evaluation is finished, in order of evaluation; a name that gets a
+ *          value is a step of its own, marked as a definition, behind the step that gives it. Blocks are
+ *          numbered from 0 in the order they were begun; successors and predecessors are two lists of
+ *          edges, by block
+ * Units    steps and blocks, by number
+ * Owns     the arena of the call; tree and scopes are borrowed
+ * Errors   `is_cut` when the fuel ran out: nothing may then be concluded from it
+ * Threads  immutable once built
+ * Cost     constant time a node, one unit of fuel; no recursion over code
+ *
+ * Functions and lambdas inside are one step each (their annotations and defaults are walked); the bodies
+ * of classes belong to what stands around them. A `finally` is one piece of code that all ways through
+ * its `try` share. Whatever can fail in a `try` leads to its handlers from the state after each
+ * definition in it.
+ */
+#ifndef LTL_DATAFLOW_CFG_H
+#define LTL_DATAFLOW_CFG_H
+
+#include "analyzers/dataflow/scopes.h"
+#include "core/fuel.h"
+
+typedef uint32_t ltl_basic_block;
+#define LTL_NO_BLOCK UINT32_MAX
+
+/* A step: the node, and whether the name there gets its value. */
+typedef uint32_t ltl_step_code;
+#define LTL_STEP_DEFINES (UINT32_C(1) << 31)
+static inline ltl_node ltl_step_node(ltl_step_code step) { return step & ~LTL_STEP_DEFINES; }
+static inline bool ltl_step_defines(ltl_step_code step) { return (step & LTL_STEP_DEFINES) != 0; }
+
+typedef struct ltl_edge {
+    ltl_basic_block from;
+    ltl_basic_block to;
+} ltl_edge;
+
+typedef struct ltl_cfg_block {
+    uint32_t first; /* steps [first, end) */
+    uint32_t end;
+    uint32_t next_first; /* successors: next[next_first, next_end) */
+    uint32_t next_end;
+    uint32_t prev_first;
+    uint32_t prev_end;
+    bool is_loop; /* some way leads back to it */
+} ltl_cfg_block;
+
+enum { LTL_CFG_ENTRY = 0, LTL_CFG_EXIT = 1 };
+
+typedef struct ltl_cfg {
+    ltl_node unit;
+    struct ltl_cfg_blocks LTL_VEC(ltl_cfg_block) blocks;
+    struct ltl_cfg_steps LTL_VEC(ltl_step_code) steps;
+    ltl_basic_block *next;
+    ltl_basic_block *prev;
+    ltl_basic_block *order; /* reachable blocks, each after all that lead to it but for loops */
+    uint32_t order_count;
+    bool is_cut;
+} ltl_cfg;
+
+void ltl_cfg_build(ltl_arena *arena, const ltl_scopes *scopes, ltl_node unit, ltl_fuel *fuel,
+                   ltl_cfg *out_cfg);
+
+#endif

@@ -1,0 +1,110 @@
+/* cfg_internal.h - the builder of control flow: open constructs on a stack of frames.
+ *
+ * Shape    a frame is a construct that is being walked; its handler is called again and again, does one
+ *          thing each time, and enters a child or ends
+ * Units    -
+ * Owns     the arena of the call
+ * Errors   -
+ * Threads  one owner
+ * Cost     -
+ */
+#ifndef LTL_DATAFLOW_CFG_INTERNAL_H
+#define LTL_DATAFLOW_CFG_INTERNAL_H
+
+#include "analyzers/dataflow/cfg.h"
+
+struct ltl_cfg_builder;
+/* Does one thing for the construct on top. */
+typedef void (*ltl_cfg_handler)(struct ltl_cfg_builder *b);
+
+typedef struct ltl_cfg_frame {
+    ltl_cfg_handler handler;
+    ltl_node node;
+    ltl_node next;    /* child to look at next */
+    uint32_t phase;
+    ltl_basic_block first;  /* what the blocks mean is up to the handler */
+    ltl_basic_block second;
+    ltl_basic_block after;
+    ltl_basic_block test;
+    uint32_t jumps;
+    uint32_t had_targets; /* to be put back when it ends */
+    uint32_t had_tries;
+} ltl_cfg_frame;
+
+/* Where `break` and `continue` lead. */
+typedef struct ltl_cfg_target {
+    ltl_basic_block after;
+    ltl_basic_block again;  /* LTL_NO_BLOCK: no loop */
+    uint32_t label;   /* name id; 0: none */
+    uint32_t tries;   /* how many were open */
+} ltl_cfg_target;
+
+typedef struct ltl_cfg_try {
+    ltl_basic_block failed;  /* where failures lead */
+    ltl_basic_block finally; /* LTL_NO_BLOCK: none */
+    uint32_t jumps;    /* chain of jumps that go through `finally`: index + 1 */
+} ltl_cfg_try;
+
+typedef struct ltl_cfg_jump {
+    ltl_basic_block to;
+    uint32_t tries; /* open at the target */
+    uint32_t next;
+} ltl_cfg_jump;
+
+typedef struct ltl_cfg_builder {
+    ltl_arena *arena;
+    const ltl_scopes *scopes;
+    const ltl_tree *tree;
+    ltl_fuel *fuel;
+    ltl_cfg *cfg;
+    ltl_basic_block current;
+    struct ltl_cfg_edges LTL_VEC(ltl_edge) edges;
+    struct ltl_cfg_frames LTL_VEC(ltl_cfg_frame) frames;
+    struct ltl_cfg_targets LTL_VEC(ltl_cfg_target) targets;
+    struct ltl_cfg_tries LTL_VEC(ltl_cfg_try) tries;
+    struct ltl_cfg_jumps LTL_VEC(ltl_cfg_jump) jumps;
+    ltl_basic_block *label_block; /* by name id, for goto; null until there is one */
+    bool *is_begun;         /* by name id: the label was passed */
+    bool falls_through;     /* the case at hand said so */
+    uint32_t label;         /* of the statement that comes next; 0: none */
+} ltl_cfg_builder;
+
+/* ---- what handlers are made of ---- */
+
+ltl_basic_block ltl_cfg__block(ltl_cfg_builder *b);
+void ltl_cfg__edge(ltl_cfg_builder *b, ltl_basic_block from, ltl_basic_block to);
+/* Ends the block at hand and goes on in `block`. */
+void ltl_cfg__begin(ltl_cfg_builder *b, ltl_basic_block block);
+/* The same, with an edge. */
+void ltl_cfg__go_on(ltl_cfg_builder *b, ltl_basic_block block);
+void ltl_cfg__emit(ltl_cfg_builder *b, ltl_node node);
+/* The names that `by` gives a value to, below its children of `role`. */
+void ltl_cfg__define(ltl_cfg_builder *b, ltl_node by, ltl_role role);
+/* Leaves for a block that lies outside of all but `tries` open tries; nothing follows. */
+void ltl_cfg__jump(ltl_cfg_builder *b, ltl_basic_block to, uint32_t tries);
+/* Where a failure leads here. */
+ltl_basic_block ltl_cfg__failed(const ltl_cfg_builder *b);
+void ltl_cfg__enter(ltl_cfg_builder *b, ltl_node node);
+void ltl_cfg__leave(ltl_cfg_builder *b);
+static inline ltl_cfg_frame *ltl_cfg__top(ltl_cfg_builder *b) {
+    return &b->frames.at[b->frames.count - 1];
+}
+/* Enters the next child whose role is in `roles`; false, and back at the first child, when there is
+ * none left. */
+bool ltl_cfg__enter_next(ltl_cfg_builder *b, uint64_t roles);
+void ltl_cfg__target(ltl_cfg_builder *b, ltl_basic_block after, ltl_basic_block again);
+
+/* ---- handlers, by kind; null: children in order, then the node ---- */
+
+ltl_cfg_handler ltl_cfg__handler_of(const ltl_cfg_builder *b, ltl_node node);
+void ltl_cfg__walk_try(ltl_cfg_builder *b);
+void ltl_cfg__walk_catch(ltl_cfg_builder *b);
+void ltl_cfg__walk_break(ltl_cfg_builder *b);
+void ltl_cfg__walk_return(ltl_cfg_builder *b);
+void ltl_cfg__walk_throw(ltl_cfg_builder *b);
+void ltl_cfg__walk_label(ltl_cfg_builder *b);
+
+#define LTL_ROLE_BIT(role) (UINT64_C(1) << LTL_ROLE_##role)
+#define LTL_ALL_ROLES (~UINT64_C(0))
+
+#endif

@@ -1,0 +1,307 @@
+#include "analyzers/dataflow/flow_internal.h"
+#include "analyzers/dataflow/name_use.h"
+
+#include "core/limits.h"
+
+enum { MAX_ITEMS = 64 };
+
+static ltl_known unknown(void) { return ltl_known_nothing(); }
+
+static ltl_known of_child(const ltl_flow *flow, ltl_node node, ltl_role role) {
+    return ltl_flow__known(flow, ltl_tree_child(flow->tree, node, role));
+}
+
+/* Scala's operators are names. */
+static ltl_str operator_of(const ltl_tree *tree, ltl_node node) {
+    ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+    ltl_str operator = ltl_tree_name(tree, node);
+    return operator.len == 0 && name != LTL_NO_NODE ? ltl_tree_name(tree, name) : operator;
+}
+
+/* Text and interpolated expressions; a number in a string is some string. */
+static ltl_known of_template(ltl_flow *flow, ltl_node node) {
+    const ltl_tree *tree = flow->tree;
+    ltl_known all = {.kind = LTL_KNOWN_STRING, .origin = LTL_NO_NODE};
+    for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        if (tree->role[child] != LTL_ROLE_PART && tree->role[child] != LTL_ROLE_VALUE) {
+            continue;
+        }
+        ltl_known part = ltl_flow__known(flow, child);
+        if (!ltl_known_is_something(&part) || !ltl_fuel_spend(&flow->fuel, all.text.len / 64)) {
+            return part.kind == LTL_KNOWN_UNREACHED ? part : unknown();
+        }
+        all = ltl_known_concat(flow->arena, &all, &part);
+    }
+    return all;
+}
+
+static ltl_known of_collection(const ltl_flow *flow, ltl_node node) {
+    const ltl_tree *tree = flow->tree;
+    for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        ltl_known item = ltl_flow__known(flow, child);
+        if (!ltl_known_is_something(&item)) {
+            return unknown();
+        }
+    }
+    return ltl_known_some(LTL_KNOWN_CONSTANTS);
+}
+
+/* Functions of standard libraries that make text of text. */
+static bool is_text_function(const ltl_tree *tree, ltl_node callee) {
+    static const char *const FUNCTIONS[] = {"sprintf", "escapeshellarg", "escapeshellcmd",
+                                            "htmlspecialchars", "htmlentities"};
+    ltl_node name = callee;
+    if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) { /* String.format */
+        ltl_node receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
+        name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+        return receiver != LTL_NO_NODE && name != LTL_NO_NODE &&
+               ltl_str_is(ltl_tree_name(tree, receiver), "String") &&
+               ltl_str_is(ltl_tree_name(tree, name), "format");
+    }
+    for (size_t i = 0; name != LTL_NO_NODE && i < LTL_COUNT_OF(FUNCTIONS); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, name), FUNCTIONS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ltl_is_text_call(const ltl_tree *tree, ltl_node call) {
+    return is_text_function(tree, ltl_tree_child(tree, call, LTL_ROLE_CALLEE));
+}
+
+/* All arguments of a call are known. */
+static bool takes_constants(const ltl_flow *flow, ltl_node call) {
+    const ltl_tree *tree = flow->tree;
+    for (ltl_node child = tree->end[call + 1]; child < tree->end[call]; child = tree->end[child]) {
+        ltl_known argument = ltl_flow__known(flow, child);
+        if (!ltl_known_is_something(&argument)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static ltl_known of_call(const ltl_flow *flow, ltl_node call) {
+    bool is_text = ltl_is_text_call(flow->tree, call) && takes_constants(flow, call);
+    return is_text ? ltl_known_some(LTL_KNOWN_SOME_STRING) : unknown();
+}
+
+static ltl_known of_conditional(const ltl_flow *flow, ltl_node node) {
+    ltl_known condition = of_child(flow, node, LTL_ROLE_CONDITION);
+    ltl_known then = of_child(flow, node, LTL_ROLE_THEN);
+    ltl_known other = of_child(flow, node, LTL_ROLE_ELSE);
+    if (condition.kind == LTL_KNOWN_BOOL) {
+        return condition.integer != 0 ? then : other;
+    }
+    return ltl_known_join(&then, &other);
+}
+
+static ltl_known of_binary(ltl_flow *flow, ltl_node node) {
+    ltl_known left = of_child(flow, node, LTL_ROLE_LEFT);
+    ltl_known right = of_child(flow, node, LTL_ROLE_RIGHT);
+    if (!ltl_fuel_spend(&flow->fuel, (left.text.len + right.text.len) / 64)) {
+        return unknown();
+    }
+    return ltl_known_binary(flow->arena, operator_of(flow->tree, node), &left, &right);
+}
+
+ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
+    switch (ltl_tree_kind(flow->tree, node)) {
+    case LTL_KIND_BINARY:
+        return of_binary(flow, node);
+    case LTL_KIND_TEMPLATE:
+        return of_template(flow, node);
+    case LTL_KIND_UNARY: {
+        ltl_known operand = of_child(flow, node, LTL_ROLE_OPERAND);
+        return ltl_known_unary(flow->arena, ltl_tree_name(flow->tree, node), &operand);
+    }
+    case LTL_KIND_CONDITIONAL:
+        return of_conditional(flow, node);
+    case LTL_KIND_CAST:
+        return of_child(flow, node, LTL_ROLE_VALUE);
+    case LTL_KIND_ASSIGN:
+        return ltl_str_is(ltl_tree_name(flow->tree, node), "=") ||
+                       ltl_str_is(ltl_tree_name(flow->tree, node), ":=")
+                   ? of_child(flow, node, LTL_ROLE_RIGHT)
+                   : unknown();
+    case LTL_KIND_MEMBER: {
+        ltl_node local = ltl_scopes_local(&flow->scopes, node);
+        if (local != LTL_NO_NODE) {
+            return ltl_flow__known(flow, local);
+        }
+        uint32_t field = ltl_scopes_field(&flow->scopes, node);
+        uint32_t unit = ltl_flow__unit_at(flow, node);
+        return field != 0 ? ltl_flow__outer(flow, field, flow->units.at[unit].node) : unknown();
+    }
+    case LTL_KIND_COLLECTION:
+        return of_collection(flow, node);
+    case LTL_KIND_CALL:
+        return of_call(flow, node);
+    case LTL_KIND_PAIR:
+    case LTL_KIND_KEYWORD_ARGUMENT:
+        return of_child(flow, node, LTL_ROLE_VALUE);
+    default:
+        return unknown();
+    }
+}
+
+/* ---- definitions ---- */
+
+static ltl_node giver(const ltl_tree *tree, ltl_node by) {
+    ltl_role role = tree->kind[by] == LTL_KIND_ASSIGN ? LTL_ROLE_RIGHT : LTL_ROLE_VALUE;
+    return ltl_tree_child(tree, by, role);
+}
+
+/* `a, b = 1, 2`: the item across from `leaf`. */
+static ltl_node item_across(const ltl_tree *tree, ltl_node leaf, ltl_node given) {
+    ltl_node targets = tree->parent[leaf];
+    if (given == LTL_NO_NODE || tree->kind[given] != LTL_KIND_COLLECTION) {
+        return LTL_NO_NODE;
+    }
+    ltl_node target = targets + 1;
+    ltl_node item = given + 1;
+    ltl_node found = LTL_NO_NODE;
+    for (uint32_t i = 0; i < MAX_ITEMS; i++) {
+        bool has_target = target < tree->end[targets];
+        bool has_item = item < tree->end[given];
+        if (!has_target || !has_item) {
+            return has_target == has_item ? found : LTL_NO_NODE;
+        }
+        if (tree->kind[target] == LTL_KIND_SPREAD || tree->kind[item] == LTL_KIND_SPREAD) {
+            return LTL_NO_NODE;
+        }
+        found = target == leaf ? item : found;
+        target = tree->end[target];
+        item = tree->end[item];
+    }
+    return LTL_NO_NODE;
+}
+
+/* `x += y`, `x .= y`: the operator without its `=`. */
+static ltl_known changed(ltl_flow *flow, ltl_node by, const ltl_known *before) {
+    ltl_str operator = ltl_tree_name(flow->tree, by);
+    if (flow->tree->kind[by] == LTL_KIND_UNARY) {
+        bool is_number = before->kind == LTL_KNOWN_NUMBER || before->kind == LTL_KNOWN_SOME_NUMBER;
+        return is_number ? ltl_known_some(LTL_KNOWN_SOME_NUMBER) : unknown();
+    }
+    if (flow->tree->kind[by] != LTL_KIND_ASSIGN || operator.len < 2) {
+        return unknown();
+    }
+    ltl_known more = of_child(flow, by, LTL_ROLE_RIGHT);
+    if (!ltl_fuel_spend(&flow->fuel, (before->text.len + more.text.len) / 64)) {
+        return unknown();
+    }
+    return ltl_known_binary(flow->arena, ltl_str_slice(operator, 0, operator.len - 1), before,
+                            &more);
+}
+
+/* `x.append(y)`, `x << y` as statements: a string that gets known text stays some string. */
+static ltl_known acted_on(const ltl_flow *flow, ltl_node leaf, const ltl_known *before) {
+    const ltl_tree *tree = flow->tree;
+    ltl_node parent = tree->parent[leaf];
+    bool is_known = false;
+    if (tree->kind[parent] == LTL_KIND_BINARY) {
+        ltl_known right = of_child(flow, parent, LTL_ROLE_RIGHT);
+        is_known = ltl_known_is_something(&right);
+    } else {
+        is_known = takes_constants(flow, tree->parent[parent]);
+    }
+    return ltl_known_is_string(before) && is_known ? ltl_known_some(LTL_KNOWN_SOME_STRING)
+                                                   : unknown();
+}
+
+static bool gives_whole(const ltl_tree *tree, ltl_node by) {
+    ltl_str operator = ltl_tree_name(tree, by);
+    switch (ltl_tree_kind(tree, by)) {
+    case LTL_KIND_ASSIGN:
+        return ltl_str_is(operator, "=") || ltl_str_is(operator, ":=");
+    case LTL_KIND_VARIABLE:
+    case LTL_KIND_FIELD:
+    case LTL_KIND_DECLARATION:
+        return true;
+    default:
+        return ltl_str_is(operator, "#define");
+    }
+}
+
+ltl_node ltl_flow__expression_for(const ltl_flow *flow, ltl_node leaf) {
+    const ltl_tree *tree = flow->tree;
+    ltl_node by = flow->scopes.by[leaf];
+    ltl_name_use use = (ltl_name_use)flow->scopes.use[leaf];
+    bool gives = (use == LTL_NAME_DECLARED || use == LTL_NAME_WRITTEN) && by != LTL_NO_NODE;
+    if (!gives || !gives_whole(tree, by)) {
+        return LTL_NO_NODE;
+    }
+    ltl_node parent = tree->parent[leaf];
+    if (parent == by) {
+        return giver(tree, by);
+    }
+    bool is_across = tree->parent[parent] == by && tree->kind[parent] == LTL_KIND_COLLECTION;
+    return is_across ? item_across(tree, leaf, giver(tree, by)) : LTL_NO_NODE;
+}
+
+ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before) {
+    ltl_node by = flow->scopes.by[leaf];
+    ltl_name_use use = (ltl_name_use)flow->scopes.use[leaf];
+    if (use == LTL_NAME_CHANGED) {
+        return changed(flow, by, before);
+    }
+    if (use == LTL_NAME_READ) {
+        return acted_on(flow, leaf, before);
+    }
+    ltl_node given = ltl_flow__expression_for(flow, leaf);
+    return given != LTL_NO_NODE ? ltl_flow__known(flow, given) : unknown();
+}
+
+/* ---- variables of others ---- */
+
+/* Where everybody may write a member, only what is called constant or private is taken for one. */
+static bool is_kept_to_itself(const ltl_scopes *scopes, const ltl_declaration *declaration) {
+    static const char *const WORDS[] = {"final", "const", "private", "readonly", "val",
+                                        "let",   "constant", "immutable"};
+    const ltl_tree *tree = scopes->tree;
+    bool is_field = declaration->kind == LTL_DECLARED_FIELD &&
+                    (tree->language->scoping & LTL_SCOPING_MEMBERS) != 0;
+    if (!is_field) {
+        return true;
+    }
+    ltl_node owner = declaration->declarer;
+    owner = tree->kind[owner] == LTL_KIND_VARIABLE ? tree->parent[owner] : owner;
+    for (size_t i = 0; i < LTL_COUNT_OF(WORDS); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, owner), WORDS[i])) {
+            return true;
+        }
+        for (ltl_node child = owner + 1; child < tree->end[owner]; child = tree->end[child]) {
+            if (tree->kind[child] == LTL_KIND_MODIFIER &&
+                ltl_str_is(ltl_tree_name(tree, child), WORDS[i])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* `around` is the unit or lies around it, and is worked out. */
+static bool is_settled(const ltl_flow *flow, uint32_t around, ltl_node unit) {
+    ltl_node node = flow->units.at[around].node;
+    return flow->units.at[around].is_done && node <= unit && unit < flow->tree->end[node];
+}
+
+ltl_known ltl_flow__outer(const ltl_flow *flow, uint32_t variable, ltl_node unit) {
+    const ltl_declaration *declaration = &flow->scopes.all.at[variable];
+    const unsigned strange = LTL_DECLARATION_EXPOSED | LTL_DECLARATION_BOUND;
+    if (declaration->writes != 1 || (declaration->flags & strange) != 0 ||
+        !is_kept_to_itself(&flow->scopes, declaration)) {
+        return unknown();
+    }
+    ltl_node given = giver(flow->tree, declaration->write);
+    if (given == LTL_NO_NODE) {
+        return unknown();
+    }
+    if (ltl_tree_is_leaf(flow->tree, given) && flow->tree->kind[given] != LTL_KIND_NAME) {
+        return ltl_known_of_literal(flow->tree, given);
+    }
+    uint32_t around = ltl_flow__unit_at(flow, given);
+    return is_settled(flow, around, unit) ? ltl_flow__known(flow, given) : unknown();
+}

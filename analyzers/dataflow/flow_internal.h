@@ -1,0 +1,31 @@
+/* flow_internal.h - working out the values of a unit.
+ *
+ * Shape    -
+ * Units    -
+ * Owns     -
+ * Errors   -
+ * Threads  one owner
+ * Cost     -
+ */
+#ifndef LTL_DATAFLOW_FLOW_INTERNAL_H
+#define LTL_DATAFLOW_FLOW_INTERNAL_H
+
+#include "analyzers/dataflow/flow.h"
+
+/* Index of the innermost unit that holds `node`. */
+uint32_t ltl_flow__unit_at(const ltl_flow *flow, ltl_node node);
+/* The value of a node that was worked out, or of a literal. */
+ltl_known ltl_flow__known(const ltl_flow *flow, ltl_node node);
+/* The value of an expression from those of its parts. */
+ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node);
+/* What `leaf` gets from the node that defines it; `before` is what it had. */
+ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before);
+/* The expression that `leaf` gets as its value from the node that defines it, or none. */
+ltl_node ltl_flow__expression_for(const ltl_flow *flow, ltl_node leaf);
+/* A variable of another unit, or a field: its value when it is given one only once. */
+ltl_known ltl_flow__outer(const ltl_flow *flow, uint32_t variable, ltl_node unit);
+/* A call of a function that makes text of text. */
+bool ltl_is_text_call(const ltl_tree *tree, ltl_node call);
+void ltl_flow__work_out(ltl_flow *flow, ltl_code_unit *unit);
+
+#endif

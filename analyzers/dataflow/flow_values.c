@@ -1,0 +1,151 @@
+#include "analyzers/dataflow/flow_internal.h"
+#include "analyzers/dataflow/name_use.h"
+
+#include "core/limits.h"
+
+enum { MAX_PASSES = 6 };
+
+/* Work on one unit. */
+typedef struct worker {
+    ltl_flow *flow;
+    const ltl_code_unit *unit;
+    ltl_known *of; /* by definition */
+    bool is_widened; /* too many rounds: what goes round a loop is unknown */
+    bool has_changed;
+} worker;
+
+static void keep(ltl_flow *flow, ltl_node node, const ltl_known *value) {
+    uint32_t index = flow->value_of[node];
+    if (index == 0) {
+        if (value->kind == LTL_KNOWN_NOTHING) {
+            return;
+        }
+        LTL_PUSH(flow->arena, &flow->values, *value);
+        flow->value_of[node] = flow->values.count - 1;
+    } else {
+        flow->values.at[index] = *value;
+    }
+}
+
+static void join_phi(worker *w, uint32_t id) {
+    const ltl_reads *reads = &w->unit->reads;
+    const ltl_definition *phi = &reads->definitions.at[id];
+    /* What differs from round to round is not followed. */
+    bool is_loop = w->unit->cfg.blocks.at[phi->block].is_loop;
+    ltl_known joined = ltl_known_some(w->is_widened ? LTL_KNOWN_NOTHING : LTL_KNOWN_UNREACHED);
+    for (uint32_t i = phi->first; i < phi->end && joined.kind != LTL_KNOWN_NOTHING; i++) {
+        if (reads->operands.at[i] != 0) {
+            const ltl_known *operand = &w->of[reads->operands.at[i]];
+            bool differs = joined.kind != LTL_KNOWN_UNREACHED && operand->kind != LTL_KNOWN_UNREACHED &&
+                           !ltl_known_equal(&joined, operand);
+            joined = differs && is_loop ? ltl_known_nothing()
+                                        : ltl_known_join(&joined, operand);
+        }
+    }
+    w->has_changed = w->has_changed || !ltl_known_equal(&joined, &w->of[id]);
+    w->of[id] = joined;
+}
+
+static void keep_given(worker *w, ltl_node read, uint32_t id) {
+    const ltl_definition *made = &w->unit->reads.definitions.at[id];
+    if (made->step == UINT32_MAX) {
+        return;
+    }
+    ltl_node leaf = ltl_step_node(w->unit->cfg.steps.at[made->step]);
+    ltl_node given = ltl_flow__expression_for(w->flow, leaf);
+    w->flow->given[read] = given != LTL_NO_NODE ? given + 1 : 0;
+}
+
+static void take_step(worker *w, uint32_t step) {
+    ltl_flow *flow = w->flow;
+    ltl_step_code code = w->unit->cfg.steps.at[step];
+    ltl_node node = ltl_step_node(code);
+    uint32_t id = w->unit->reads.of[step];
+    ltl_known value;
+    if (ltl_step_defines(code)) {
+        if (id != 0) {
+            const ltl_known *before = &w->of[w->unit->reads.definitions.at[id].before];
+            w->of[id] = ltl_flow__given(flow, node, before);
+        }
+        return;
+    }
+    if (id != 0) {
+        value = w->of[id];
+        keep_given(w, node, id);
+    } else if (flow->tree->kind[node] == LTL_KIND_NAME) {
+        uint32_t variable = flow->scopes.of[node];
+        value = variable != 0 ? ltl_flow__outer(flow, variable, w->unit->node)
+                              : ltl_known_of_literal(flow->tree, node);
+    } else {
+        value = ltl_flow__evaluate(flow, node);
+    }
+    keep(flow, node, &value);
+}
+
+static bool take_all_steps(worker *w) {
+    const ltl_cfg *cfg = &w->unit->cfg;
+    for (uint32_t i = 0; i < cfg->order_count; i++) {
+        ltl_basic_block block = cfg->order[i];
+        uint32_t phi = w->unit->reads.phi_first[block];
+        for (; phi != 0; phi = w->unit->reads.definitions.at[phi].next_phi) {
+            const ltl_definition *made = &w->unit->reads.definitions.at[phi];
+            if (!ltl_fuel_spend(&w->flow->fuel, 1 + (made->end - made->first))) {
+                return false;
+            }
+            join_phi(w, phi);
+        }
+        for (uint32_t step = cfg->blocks.at[block].first; step < cfg->blocks.at[block].end; step++) {
+            if (!ltl_fuel_spend(&w->flow->fuel, 1)) {
+                return false;
+            }
+            take_step(w, step);
+        }
+    }
+    return true;
+}
+
+/* Nothing may be concluded from half of the work. */
+static void forget(ltl_flow *flow, const ltl_code_unit *unit) {
+    for (uint32_t step = 0; step < unit->cfg.steps.count; step++) {
+        flow->value_of[ltl_step_node(unit->cfg.steps.at[step])] = 0;
+    }
+    flow->is_cut = true;
+}
+
+static void work_out(ltl_flow *flow, ltl_code_unit *unit) {
+    const ltl_definition *made = unit->reads.definitions.at;
+    uint32_t count = unit->reads.definitions.count;
+    worker w = {.flow = flow, .unit = unit, .of = LTL_NEW_ARRAY(flow->arena, ltl_known, count)};
+    for (uint32_t id = 0; id < count; id++) { /* no way leads anywhere yet; at the entry all is open */
+        bool is_open = id == 0 || (made[id].step == UINT32_MAX && !made[id].is_phi);
+        w.of[id] = ltl_known_some(is_open ? LTL_KNOWN_NOTHING : LTL_KNOWN_UNREACHED);
+    }
+    for (uint32_t pass = 0; pass <= MAX_PASSES + 1; pass++) {
+        w.has_changed = false;
+        w.is_widened = pass >= MAX_PASSES;
+        if (!take_all_steps(&w)) {
+            forget(flow, unit);
+            return;
+        }
+        bool looks_ahead = pass < 2 && (flow->tree->language->scoping & LTL_SCOPING_LOCALS) != 0;
+        if (!w.has_changed && !looks_ahead) {
+            return;
+        }
+    }
+}
+
+void ltl_flow__work_out(ltl_flow *flow, ltl_code_unit *unit) {
+    if (flow->is_cut) {
+        return;
+    }
+    ltl_cfg_build(flow->arena, &flow->scopes, unit->node, &flow->fuel, &unit->cfg);
+    if (!unit->cfg.is_cut) {
+        ltl_reads_build(flow->arena, &flow->scopes, &unit->cfg, &flow->scratch, &flow->fuel,
+                        &unit->reads);
+    }
+    if (unit->cfg.is_cut || unit->reads.is_cut || ltl_arena_is_exhausted(flow->arena)) {
+        flow->is_cut = true;
+        return;
+    }
+    work_out(flow, unit);
+}

@@ -1,0 +1,254 @@
+#include "analyzers/dataflow/known.h"
+
+#include <ctype.h>
+
+#include "core/limits.h"
+
+static const ltl_known UNKNOWN = {.kind = LTL_KNOWN_NOTHING, .origin = LTL_NO_NODE};
+
+/* ---- literals ---- */
+
+static int digit_of(char c) {
+    if (c >= '0' && c <= '9') {
+        return c - '0';
+    }
+    return isxdigit((unsigned char)c) ? tolower((unsigned char)c) - 'a' + 10 : 99;
+}
+
+/* 42, 1_000, 0x10, 0b1, 0o7; false for the rest. */
+static bool read_integer(ltl_str text, int64_t *out_integer) {
+    int base = 10;
+    size_t at = 0;
+    if (text.len > 2 && text.ptr[0] == '0' && isalpha((unsigned char)text.ptr[1])) {
+        char mark = (char)tolower((unsigned char)text.ptr[1]);
+        base = mark == 'x' ? 16 : mark == 'b' ? 2 : mark == 'o' ? 8 : 0;
+        at = 2;
+    }
+    int64_t value = 0;
+    bool has_digit = false;
+    if (text.len == 0 || !isdigit((unsigned char)text.ptr[0])) {
+        return false; /* a quote is no mark between digits then */
+    }
+    for (; at < text.len; at++) {
+        if (text.ptr[at] == '_' || text.ptr[at] == '\'') {
+            continue;
+        }
+        int digit = digit_of(text.ptr[at]);
+        if (digit >= base || __builtin_mul_overflow(value, base, &value) ||
+            __builtin_add_overflow(value, digit, &value)) {
+            return false;
+        }
+        has_digit = true;
+    }
+    *out_integer = value;
+    return has_digit;
+}
+
+/* C's `#define` has text for a value. */
+static ltl_known of_spelling(ltl_known value) {
+    ltl_str text = value.text;
+    bool is_string = text.len >= 2 && text.ptr[0] == '"' &&
+                     ltl_str_find_byte(text, '"', 1) == text.len - 1;
+    if (is_string) {
+        value.kind = LTL_KNOWN_STRING;
+        value.text = ltl_str_slice(text, 1, text.len - 1);
+        return value;
+    }
+    value.kind = LTL_KNOWN_NUMBER;
+    value.is_integer = read_integer(text, &value.integer);
+    return value.is_integer ? value : UNKNOWN;
+}
+
+ltl_known ltl_known_of_literal(const ltl_tree *tree, ltl_node leaf) {
+    ltl_known value = {.origin = leaf, .text = ltl_tree_name(tree, leaf)};
+    switch (ltl_tree_kind(tree, leaf)) {
+    case LTL_KIND_STRING:
+    case LTL_KIND_STRING_PART:
+        value.kind = LTL_KNOWN_STRING;
+        return value;
+    case LTL_KIND_NUMBER:
+        value.kind = LTL_KNOWN_NUMBER;
+        value.text = ltl_tree_text(tree, leaf);
+        value.is_integer = read_integer(value.text, &value.integer);
+        return value;
+    case LTL_KIND_LITERAL:
+    case LTL_KIND_NAME:
+        if (ltl_str_equals_ignoring_case(value.text, LTL_STR("true")) ||
+            ltl_str_equals_ignoring_case(value.text, LTL_STR("false"))) {
+            value.kind = LTL_KNOWN_BOOL;
+            value.integer = value.text.len == 4 ? 1 : 0;
+            return value;
+        }
+        return of_spelling(value);
+    default:
+        return UNKNOWN;
+    }
+}
+
+/* ---- the lattice ---- */
+
+bool ltl_known_equal(const ltl_known *a, const ltl_known *b) {
+    if (a->kind != b->kind) {
+        return false;
+    }
+    switch (a->kind) {
+    case LTL_KNOWN_STRING:
+        return ltl_str_eq(a->text, b->text);
+    case LTL_KNOWN_NUMBER:
+        return a->is_integer && b->is_integer ? a->integer == b->integer
+                                              : ltl_str_eq(a->text, b->text);
+    case LTL_KNOWN_BOOL:
+        return a->integer == b->integer;
+    default:
+        return true;
+    }
+}
+
+static ltl_known_kind some_of(ltl_known_kind kind) {
+    switch (kind) {
+    case LTL_KNOWN_STRING:
+    case LTL_KNOWN_SOME_STRING:
+        return LTL_KNOWN_SOME_STRING;
+    case LTL_KNOWN_NUMBER:
+    case LTL_KNOWN_SOME_NUMBER:
+        return LTL_KNOWN_SOME_NUMBER;
+    case LTL_KNOWN_BOOL:
+    case LTL_KNOWN_SOME_BOOL:
+        return LTL_KNOWN_SOME_BOOL;
+    default:
+        return kind;
+    }
+}
+
+ltl_known ltl_known_join(const ltl_known *a, const ltl_known *b) {
+    if (a->kind == LTL_KNOWN_UNREACHED || ltl_known_equal(a, b)) {
+        return *b;
+    }
+    if (b->kind == LTL_KNOWN_UNREACHED) {
+        return *a;
+    }
+    ltl_known_kind kind = some_of(a->kind);
+    return kind == some_of(b->kind) ? ltl_known_some(kind) : UNKNOWN;
+}
+
+/* ---- operators ---- */
+
+ltl_known ltl_known_concat(ltl_arena *arena, const ltl_known *a, const ltl_known *b) {
+    if (a->kind != LTL_KNOWN_STRING || b->kind != LTL_KNOWN_STRING ||
+        a->text.len + b->text.len > LTL_MAX_VALUE_BYTES) {
+        return ltl_known_some(LTL_KNOWN_SOME_STRING);
+    }
+    ltl_known joined = {.kind = LTL_KNOWN_STRING, .origin = LTL_NO_NODE};
+    char *text = ltl_arena_alloc(arena, a->text.len + b->text.len + 1);
+    memcpy(text, a->text.ptr, a->text.len);
+    memcpy(text + a->text.len, b->text.ptr, b->text.len);
+    joined.text = (ltl_str){text, a->text.len + b->text.len};
+    return joined;
+}
+
+static bool is_number(const ltl_known *value) {
+    return value->kind == LTL_KNOWN_NUMBER || value->kind == LTL_KNOWN_SOME_NUMBER;
+}
+
+static bool is_bool(const ltl_known *value) {
+    return value->kind == LTL_KNOWN_BOOL || value->kind == LTL_KNOWN_SOME_BOOL;
+}
+
+/* False when it overflows, divides by zero or is no operation on integers. */
+static bool compute(char operator, int64_t a, int64_t b, int64_t *out) {
+    bool divides = b != 0 && !(a == INT64_MIN && b == -1);
+    switch (operator) {
+    case '+':
+        return !__builtin_add_overflow(a, b, out);
+    case '-':
+        return !__builtin_sub_overflow(a, b, out);
+    case '*':
+        return !__builtin_mul_overflow(a, b, out);
+    case '%':
+        *out = divides ? a % b : 0;
+        return divides && a >= 0 && b > 0;
+    case '/':
+        *out = divides ? a / b : 0;
+        return divides && a % b == 0;
+    default:
+        return false;
+    }
+}
+
+static ltl_known of_integer(ltl_arena *arena, int64_t integer) {
+    return (ltl_known){.kind = LTL_KNOWN_NUMBER,
+                       .origin = LTL_NO_NODE,
+                       .integer = integer,
+                       .is_integer = true,
+                       .text = ltl_arena_printf(arena, "%lld", (long long)integer)};
+}
+
+static bool is_one_of(ltl_str operator, const char *const *all) {
+    for (; *all != NULL; all++) {
+        if (ltl_str_is(operator, *all)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static ltl_known binary_bool(ltl_str operator, const ltl_known *a, const ltl_known *b) {
+    static const char *const ANDS[] = {"&&", "and", NULL};
+    static const char *const ORS[] = {"||", "or", NULL};
+    bool is_and = is_one_of(operator, ANDS);
+    if (!is_and && !is_one_of(operator, ORS)) {
+        return UNKNOWN;
+    }
+    if (a->kind != LTL_KNOWN_BOOL || b->kind != LTL_KNOWN_BOOL) {
+        return ltl_known_some(LTL_KNOWN_SOME_BOOL);
+    }
+    ltl_known value = {.kind = LTL_KNOWN_BOOL, .origin = LTL_NO_NODE};
+    value.integer = is_and ? a->integer & b->integer : a->integer | b->integer;
+    return value;
+}
+
+ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known *a,
+                           const ltl_known *b) {
+    static const char *const JOINS[] = {"+", ".", "..", "<>", "++", "&", NULL};
+    if (a->kind == LTL_KNOWN_UNREACHED || b->kind == LTL_KNOWN_UNREACHED) {
+        return ltl_known_some(LTL_KNOWN_UNREACHED);
+    }
+    if (ltl_known_is_string(a) && ltl_str_is(operator, "%") && ltl_known_is_something(b)) {
+        return ltl_known_some(LTL_KNOWN_SOME_STRING);
+    }
+    bool joins = is_one_of(operator, JOINS);
+    if (joins && ltl_known_is_string(a) && ltl_known_is_string(b)) {
+        return ltl_known_concat(arena, a, b);
+    }
+    if (is_number(a) && is_number(b) && operator.len == 1) {
+        int64_t integer;
+        bool is_told = a->is_integer && b->is_integer &&
+                       compute(operator.ptr[0], a->integer, b->integer, &integer);
+        bool is_arithmetic = strchr("+-*/%", operator.ptr[0]) != NULL;
+        return is_told         ? of_integer(arena, integer)
+               : is_arithmetic ? ltl_known_some(LTL_KNOWN_SOME_NUMBER)
+                               : UNKNOWN;
+    }
+    return is_bool(a) && is_bool(b) ? binary_bool(operator, a, b) : UNKNOWN;
+}
+
+ltl_known ltl_known_unary(ltl_arena *arena, ltl_str operator, const ltl_known *operand) {
+    ltl_known value = *operand;
+    if (operand->kind == LTL_KNOWN_UNREACHED || ltl_str_is(operator, "$") ||
+        (ltl_str_is(operator, "+") && is_number(operand))) {
+        return value;
+    }
+    bool negates = ltl_str_is(operator, "!") || ltl_str_is(operator, "not");
+    if (negates && is_bool(operand)) {
+        value.integer = operand->integer == 0 ? 1 : 0;
+        value.origin = LTL_NO_NODE;
+        return value;
+    }
+    if (ltl_str_is(operator, "-") && is_number(operand)) {
+        if (!operand->is_integer || operand->integer == INT64_MIN) {
+            return ltl_known_some(LTL_KNOWN_SOME_NUMBER);
+        }
+        return of_integer(arena, -operand->integer);
+    }
+    return UNKNOWN;
+}

@@ -1,0 +1,122 @@
+#include "analyzers/match/matcher_internal.h"
+
+/* A place where an expression stands for its value. */
+bool ltl_is_value_place(const ltl_tree *tree, ltl_node node) {
+    ltl_node parent = tree->parent[node];
+    ltl_kind around = parent != LTL_NO_NODE ? ltl_tree_kind(tree, parent) : LTL_KIND_ROOT;
+    if (around == LTL_KIND_IMPORT) {
+        return false;
+    }
+    switch (ltl_tree_role(tree, node)) {
+    case LTL_ROLE_LEFT:
+        return around == LTL_KIND_BINARY;
+    case LTL_ROLE_KEY:
+        return around == LTL_KIND_INDEX;
+    case LTL_ROLE_NAME:
+    case LTL_ROLE_CALLEE:
+    case LTL_ROLE_TYPE:
+    case LTL_ROLE_TYPE_ARGUMENT:
+    case LTL_ROLE_RETURN_TYPE:
+    case LTL_ROLE_PARAMETER:
+    case LTL_ROLE_PARENT:
+    case LTL_ROLE_MODIFIER:
+    case LTL_ROLE_MODULE:
+    case LTL_ROLE_ALIAS:
+    case LTL_ROLE_LABEL:
+        return false;
+    default:
+        return true;
+    }
+}
+
+static bool is_truth(ltl_str text) {
+    return ltl_str_equals_ignoring_case(text, LTL_STR("true")) ||
+           ltl_str_equals_ignoring_case(text, LTL_STR("false"));
+}
+
+bool ltl_pattern_takes_value(const ltl_pattern *pattern, ltl_node p) {
+    const ltl_tree *asked = pattern->tree;
+    ltl_ask ask = (ltl_ask)pattern->asks[p];
+    if ((pattern->options & LTL_MATCH_NO_CONSTANTS) != 0 ||
+        asked->language->scoping == LTL_SCOPING_NONE) {
+        return false;
+    }
+    if (ask != LTL_ASK_SAME || !ltl_tree_is_leaf(asked, p)) {
+        return ask == LTL_ASK_ANY_STRING || ask == LTL_ASK_STRING_CONTENT ||
+               ask == LTL_ASK_STRING_REGEX;
+    }
+    ltl_kind kind = ltl_tree_kind(asked, p);
+    bool is_literal = kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER ||
+                      ((kind == LTL_KIND_LITERAL || kind == LTL_KIND_NAME) &&
+                       is_truth(ltl_tree_name(asked, p)));
+    return is_literal && (p == pattern->first || ltl_is_value_place(asked, p));
+}
+
+bool ltl_may_have_value(ltl_kind kind) {
+    switch (kind) {
+    case LTL_KIND_NAME:
+    case LTL_KIND_MEMBER:
+    case LTL_KIND_BINARY:
+    case LTL_KIND_UNARY:
+    case LTL_KIND_TEMPLATE:
+    case LTL_KIND_CONDITIONAL:
+    case LTL_KIND_CALL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A name that is read, or an operation, in a place where its value counts. */
+static bool stands_for_value(ltl_search *search, ltl_node t) {
+    const ltl_tree *tree = search->tree;
+    ltl_kind kind = ltl_tree_kind(tree, t);
+    if (!ltl_may_have_value(kind) || !ltl_is_value_place(tree, t)) {
+        return false;
+    }
+    return kind != LTL_KIND_NAME ||
+           ltl_flow_scopes(&search->target->flow)->use[t] == LTL_NAME_READ;
+}
+
+static bool has_value(const ltl_search *search, ltl_node p, const ltl_known *value) {
+    ltl_known asked = ltl_known_of_literal(search->asked, p);
+    if (search->asked->kind[p] == LTL_KIND_STRING) {
+        asked.text = ltl_tree_name(search->asked, p);
+    }
+    return asked.kind != LTL_KNOWN_NOTHING && ltl_known_equal(&asked, value);
+}
+
+void ltl_prove_constant(ltl_search *search, const ltl_goal *goal) {
+    if (!ltl_pattern_takes_value(search->pattern, goal->p) ||
+        !stands_for_value(search, goal->t)) {
+        return;
+    }
+    ltl_known value = ltl_flow_value(&search->target->flow, goal->t);
+    if (search->target->flow.is_cut) {
+        search->reason = LTL_REASON_RULE_FUEL;
+        return;
+    }
+    switch ((ltl_ask)search->pattern->asks[goal->p]) {
+    case LTL_ASK_ANY_STRING:
+        if (ltl_known_is_string(&value)) {
+            ltl_prove(search, goal->next);
+        }
+        break;
+    case LTL_ASK_STRING_REGEX:
+        if (value.kind == LTL_KNOWN_STRING) {
+            ltl_prove_text(search, goal, value.text);
+        }
+        break;
+    case LTL_ASK_STRING_CONTENT: /* what was put together stands nowhere */
+        if (value.kind == LTL_KNOWN_STRING && value.origin != LTL_NO_NODE) {
+            ltl_bind_text(search, search->pattern->metavariable[goal->p],
+                          ltl_tree_string_content(search->tree, value.origin), goal->next);
+        }
+        break;
+    default:
+        if (has_value(search, goal->p, &value)) {
+            ltl_prove(search, goal->next);
+        }
+        break;
+    }
+}

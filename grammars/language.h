@@ -27,6 +27,7 @@
 
 #include "core/buf.h"
 #include "core/span.h"
+#include "core/arena.h"
 #include "core/str.h"
 #include "grammars/kind.h"
 
@@ -160,6 +161,9 @@ typedef struct ltl_language {
     const char *title;         /* "Python" */
     const char *const *aliases; /* further names in rule files; null-terminated, may be null */
     const TSLanguage *(*grammar)(void);
+    /* Edits a copy of a text that does not parse, byte for byte, so that more of it does: true when
+     * something was changed. May be null. */
+    bool (*repair)(ltl_arena *arena, ltl_str text, char *copy);
     const char *const *extensions; /* with the dot, lower case; null-terminated */
     const char *const *told_by;    /* starts of lines that tell this language from an earlier one with
                                       the same extension: "namespace " in a .h; may be null */

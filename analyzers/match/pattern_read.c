@@ -90,7 +90,7 @@ static ltl_status parse(const reader *r, attempt *a) {
                     join(r->arena, parts, LTL_COUNT_OF(parts)));
     ltl_fuel fuel = ltl_fuel_make(LTL_PARSE_FUEL_BASE, NULL);
     ltl_status status =
-        ltl_parser_parse(r->parser, r->arena, r->names, source, r->language, &fuel, &a->tree);
+        ltl_parser_parse_as_written(r->parser, r->arena, r->names, source, r->language, &fuel, &a->tree);
     if (status == LTL_OK) {
         a->offset = (uint32_t)before.len;
         a->region = (ltl_span){a->offset, a->offset + (uint32_t)a->written->text.len};

@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 #include <tree_sitter/api.h>
 
 #include "analyzers/syntax/flatten.h"
@@ -54,14 +55,14 @@ static bool has_no_fuel(TSParseState *state) {
 }
 
 /* The core's tree lives in the parser's memory until ltl_parse_memory_leave. */
-static ltl_status parse(const ltl_source *source, const ltl_language *language, ltl_fuel *fuel,
+static ltl_status parse(ltl_str text, const ltl_language *language, ltl_fuel *fuel,
                         TSTree **out_parsed) {
     TSParser *ts = ts_parser_new();
     if (ts == NULL || !ts_parser_set_language(ts, language->grammar())) {
         ts_parser_delete(ts);
         return LTL_NO_MEMORY;
     }
-    parse_input input = {source->text, fuel};
+    parse_input input = {text, fuel};
     TSInput reader = {.payload = &input, .read = read_text, .encoding = TSInputEncodingUTF8};
     TSParseOptions options = {.payload = &input, .progress_callback = has_no_fuel};
     TSTree *parsed = ts_parser_parse_with_options(ts, NULL, reader, options);
@@ -73,16 +74,17 @@ static ltl_status parse(const ltl_source *source, const ltl_language *language, 
     return fuel->reason; /* whose text ended with the fuel has a tree of its beginning only */
 }
 
-ltl_status ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *names,
-                            const ltl_source *source, const ltl_language *language, ltl_fuel *fuel,
-                            const ltl_tree **out_tree) {
+/* The tree of `text`, which differs from the source in bytes at most. */
+static ltl_status read_tree(ltl_parser *parser, ltl_arena *arena, ltl_names *names,
+                            const ltl_source *source, ltl_str text, const ltl_language *language,
+                            ltl_fuel *fuel, const ltl_tree **out_tree) {
     const ltl_grammar *grammar = ltl_grammar_of(language);
     if (grammar == NULL) {
         return LTL_NO_MEMORY;
     }
     TSTree *parsed = NULL;
     ltl_parse_memory_enter(&parser->memory);
-    ltl_status status = parse(source, language, fuel, &parsed);
+    ltl_status status = parse(text, language, fuel, &parsed);
     if (status == LTL_OK) {
         status = ltl_flatten(parsed, grammar, source, names, arena, &parser->stack, out_tree);
     }
@@ -90,6 +92,41 @@ ltl_status ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *nam
         ts_tree_delete(parsed);
     }
     ltl_parse_memory_leave(&parser->memory);
+    return status;
+}
+
+/* What macros hide is taken away, and the text read once more. The better reading counts. */
+static void repair(ltl_parser *parser, ltl_arena *arena, ltl_names *names, const ltl_source *source,
+                   const ltl_language *language, const ltl_fuel *fuel, const ltl_tree **tree) {
+    char *copy = ltl_arena_alloc_raw(arena, source->text.len + 1);
+    memcpy(copy, source->text.ptr, source->text.len);
+    ltl_str text = {copy, source->text.len};
+    if (!language->repair(arena, source->text, copy)) {
+        return;
+    }
+    ltl_fuel own = *fuel;
+    const ltl_tree *other;
+    ltl_status status = read_tree(parser, arena, names, source, text, language, &own, &other);
+    if (status == LTL_OK && other->error_count < (*tree)->error_count &&
+        other->error_bytes <= (*tree)->error_bytes) {
+        *tree = other;
+    }
+}
+
+ltl_status ltl_parser_parse_as_written(ltl_parser *parser, ltl_arena *arena, ltl_names *names,
+                                       const ltl_source *source, const ltl_language *language,
+                                       ltl_fuel *fuel, const ltl_tree **out_tree) {
+    return read_tree(parser, arena, names, source, source->text, language, fuel, out_tree);
+}
+
+ltl_status ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *names,
+                            const ltl_source *source, const ltl_language *language, ltl_fuel *fuel,
+                            const ltl_tree **out_tree) {
+    ltl_status status =
+        read_tree(parser, arena, names, source, source->text, language, fuel, out_tree);
+    if (status == LTL_OK && (*out_tree)->error_count > 0 && language->repair != NULL) {
+        repair(parser, arena, names, source, language, fuel, out_tree);
+    }
     return status;
 }
 
@@ -126,7 +163,7 @@ ltl_status ltl_parser_parse_only(ltl_parser *parser, const ltl_source *source,
                                  const ltl_language *language, ltl_fuel *fuel) {
     TSTree *parsed = NULL;
     ltl_parse_memory_enter(&parser->memory);
-    ltl_status status = parse(source, language, fuel, &parsed);
+    ltl_status status = parse(source->text, language, fuel, &parsed);
     if (!ltl_parse_memory_forgets()) {
         ts_tree_delete(parsed);
     }

@@ -22,10 +22,17 @@ typedef struct ltl_parser ltl_parser;
 ltl_parser *ltl_parser_new(void);
 void ltl_parser_free(ltl_parser *parser);
 
-/* `names` gets the file's names added. */
+/* `names` gets the file's names added. A text with syntax errors is read a second time, as the language
+ * repairs it, and the better reading kept. */
 LTL_MUST_USE ltl_status ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *names,
                                          const ltl_source *source, const ltl_language *language,
                                          ltl_fuel *fuel, const ltl_tree **out_tree);
+
+/* The same without repairs: for patterns. */
+LTL_MUST_USE ltl_status ltl_parser_parse_as_written(ltl_parser *parser, ltl_arena *arena,
+                                                    ltl_names *names, const ltl_source *source,
+                                                    const ltl_language *language, ltl_fuel *fuel,
+                                                    const ltl_tree **out_tree);
 
 /* The same for a part of a source that is code of another language, read as if it were all there is. The
  * tree has the offsets of the whole source. */

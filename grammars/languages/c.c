@@ -1,3 +1,4 @@
+#include "grammars/c_repair.h"
 #include "grammars/languages/c_rows.h"
 
 extern const TSLanguage *tree_sitter_c(void);
@@ -37,6 +38,7 @@ const ltl_language ltl_language_c = {
     .id = "c",
     .title = "C",
     .grammar = tree_sitter_c,
+    .repair = ltl_c_repair,
     .extensions = extensions,
     .nodes = nodes,
     .fields = fields,

@@ -1,3 +1,4 @@
+#include "grammars/c_repair.h"
 #include "grammars/languages/c_rows.h"
 
 extern const TSLanguage *tree_sitter_cpp(void);
@@ -123,6 +124,7 @@ const ltl_language ltl_language_cpp = {
     .title = "C++",
     .aliases = aliases,
     .grammar = tree_sitter_cpp,
+    .repair = ltl_c_repair,
     .extensions = extensions,
     .told_by = told_by,
     .nodes = nodes,

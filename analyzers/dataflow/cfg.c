@@ -73,17 +73,34 @@ static void push_step(ltl_cfg_builder *b, ltl_step_code step) {
     LTL_PUSH(b->arena, &b->cfg->steps, step);
 }
 
-/* What a handler may see depends on how far the `try` got: it leads there after each definition. */
-static void split_in_try(ltl_cfg_builder *b) {
+/* What may fail: it runs code that is not here, or looks for what may not be there. */
+static bool may_fail(const ltl_tree *tree, ltl_node node) {
+    switch (ltl_tree_kind(tree, node)) {
+    case LTL_KIND_CALL:
+    case LTL_KIND_NEW:
+    case LTL_KIND_INDEX:
+    case LTL_KIND_AWAIT:
+    case LTL_KIND_YIELD:
+    case LTL_KIND_IMPORT:
+    case LTL_KIND_ERROR:
+        return true;
+    case LTL_KIND_BINARY:
+        return ltl_str_is(ltl_tree_name(tree, node), "/") ||
+               ltl_str_is(ltl_tree_name(tree, node), "%");
+    default:
+        return false;
+    }
+}
+
+void ltl_cfg__fail(ltl_cfg_builder *b) {
+    ltl_cfg__edge(b, b->current, ltl_cfg__failed(b));
     if (b->tries.count > 0) {
-        ltl_cfg__edge(b, b->current, ltl_cfg__failed(b));
-        ltl_cfg__go_on(b, ltl_cfg__block(b));
+        b->tries.at[b->tries.count - 1].is_reached = true;
     }
 }
 
 void ltl_cfg__define(ltl_cfg_builder *b, ltl_node by, ltl_role role) {
     const ltl_tree *tree = b->tree;
-    bool has_any = false;
     for (ltl_node child = by + 1; child < tree->end[by]; child = tree->end[child]) {
         if (tree->role[child] != role) {
             continue;
@@ -98,12 +115,8 @@ void ltl_cfg__define(ltl_cfg_builder *b, ltl_node by, ltl_role role) {
                            use != LTL_NAME_READ && use != LTL_NAME_NONE;
             if (defines) {
                 push_step(b, leaf | LTL_STEP_DEFINES);
-                has_any = true;
             }
         }
-    }
-    if (has_any) {
-        split_in_try(b);
     }
 }
 
@@ -161,6 +174,10 @@ void ltl_cfg__emit(ltl_cfg_builder *b, ltl_node node) {
         return;
     }
     push_step(b, node);
+    if (b->tries.count > 0 && may_fail(tree, node)) { /* a handler sees what was defined so far */
+        ltl_cfg__fail(b);
+        ltl_cfg__go_on(b, ltl_cfg__block(b));
+    }
     ltl_node acted_on = acted_on_by(tree, node);
     if (acted_on != LTL_NO_NODE) {
         push_step(b, acted_on | LTL_STEP_DEFINES);

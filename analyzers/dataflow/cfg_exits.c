@@ -22,15 +22,20 @@ static void begin_try(ltl_cfg_builder *b) {
     }
     ltl_cfg_try own = {.failed = top->first, .finally = LTL_NO_BLOCK};
     LTL_PUSH(b->arena, &b->tries, own);
-    ltl_cfg__edge(b, b->current, top->first);
     ltl_cfg__go_on(b, ltl_cfg__block(b));
 }
 
 static void end_body(ltl_cfg_builder *b) {
     ltl_cfg_frame *top = ltl_cfg__top(b);
-    ltl_cfg__edge(b, b->current, top->first);
+    const ltl_cfg_block *body = &b->cfg->blocks.at[b->current];
+    top->is_reached = b->tries.at[b->tries.count - 1].is_reached;
+    if (!top->is_reached && body->first < b->cfg->steps.count) { /* who knows what else may fail */
+        ltl_cfg__edge(b, b->current, top->first);
+        top->is_reached = true;
+    }
     ltl_cfg__go_on(b, ltl_cfg__block(b));
     b->tries.count--;
+    top = ltl_cfg__top(b);
     top->phase = TRY_ELSE;
 }
 
@@ -39,7 +44,9 @@ static void begin_handlers(ltl_cfg_builder *b) {
     ltl_cfg_frame *top = ltl_cfg__top(b);
     ltl_cfg__edge(b, b->current, top->second);
     ltl_cfg__begin(b, top->first);
-    ltl_cfg__edge(b, top->first, ltl_cfg__failed(b)); /* none fits */
+    if (top->is_reached) { /* none fits */
+        ltl_cfg__fail(b);
+    }
     top->phase = TRY_HANDLERS;
 }
 
@@ -54,6 +61,7 @@ static void begin_finally(ltl_cfg_builder *b) {
     ltl_cfg__begin(b, top->second);
     top->phase = TRY_FINALLY;
     top->jumps = b->tries.at[b->tries.count - 1].jumps;
+    top->is_reached = b->tries.at[b->tries.count - 1].is_reached;
     b->tries.count--;
 }
 
@@ -63,8 +71,11 @@ static void end_finally(ltl_cfg_builder *b) {
     ltl_basic_block after = top->after;
     uint32_t jump = top->jumps;
     ltl_basic_block last = b->current;
+    bool failed = top->is_reached;
     ltl_cfg__leave(b);
-    ltl_cfg__edge(b, last, ltl_cfg__failed(b));
+    if (failed) {
+        ltl_cfg__fail(b);
+    }
     while (jump != 0) {
         ltl_cfg_jump passed = b->jumps.at[jump - 1];
         ltl_basic_block onward = ltl_cfg__block(b);
@@ -257,7 +268,7 @@ void ltl_cfg__walk_throw(ltl_cfg_builder *b) {
     ltl_node node = ltl_cfg__top(b)->node;
     ltl_cfg__leave(b);
     ltl_cfg__emit(b, node);
-    ltl_cfg__edge(b, b->current, ltl_cfg__failed(b));
+    ltl_cfg__fail(b);
     ltl_cfg__begin(b, ltl_cfg__block(b));
 }
 

@@ -26,6 +26,7 @@ typedef struct ltl_cfg_frame {
     ltl_basic_block second;
     ltl_basic_block after;
     ltl_basic_block test;
+    bool is_reached;
     uint32_t jumps;
     uint32_t had_targets; /* to be put back when it ends */
     uint32_t had_tries;
@@ -42,6 +43,7 @@ typedef struct ltl_cfg_target {
 typedef struct ltl_cfg_try {
     ltl_basic_block failed;  /* where failures lead */
     ltl_basic_block finally; /* LTL_NO_BLOCK: none */
+    bool is_reached;   /* something leads to `failed` */
     uint32_t jumps;    /* chain of jumps that go through `finally`: index + 1 */
 } ltl_cfg_try;
 
@@ -82,6 +84,8 @@ void ltl_cfg__emit(ltl_cfg_builder *b, ltl_node node);
 void ltl_cfg__define(ltl_cfg_builder *b, ltl_node by, ltl_role role);
 /* Leaves for a block that lies outside of all but `tries` open tries; nothing follows. */
 void ltl_cfg__jump(ltl_cfg_builder *b, ltl_basic_block to, uint32_t tries);
+/* What is at hand fails, perhaps. */
+void ltl_cfg__fail(ltl_cfg_builder *b);
 /* Where a failure leads here. */
 ltl_basic_block ltl_cfg__failed(const ltl_cfg_builder *b);
 void ltl_cfg__enter(ltl_cfg_builder *b, ltl_node node);

@@ -56,7 +56,8 @@ static ltl_known of_spelling(ltl_known value) {
     }
     value.kind = LTL_KNOWN_NUMBER;
     value.is_integer = read_integer(text, &value.integer);
-    return value.is_integer ? value : UNKNOWN;
+    value.kind = value.is_integer ? LTL_KNOWN_NUMBER : LTL_KNOWN_LITERAL;
+    return value;
 }
 
 ltl_known ltl_known_of_literal(const ltl_tree *tree, ltl_node leaf) {
@@ -79,7 +80,7 @@ ltl_known ltl_known_of_literal(const ltl_tree *tree, ltl_node leaf) {
             value.integer = value.text.len == 4 ? 1 : 0;
             return value;
         }
-        return of_spelling(value);
+        return tree->kind[leaf] == LTL_KIND_LITERAL ? of_spelling(value) : UNKNOWN;
     default:
         return UNKNOWN;
     }
@@ -99,6 +100,8 @@ bool ltl_known_equal(const ltl_known *a, const ltl_known *b) {
                                               : ltl_str_eq(a->text, b->text);
     case LTL_KNOWN_BOOL:
         return a->integer == b->integer;
+    case LTL_KNOWN_LITERAL:
+        return ltl_str_eq(a->text, b->text);
     default:
         return true;
     }
@@ -128,7 +131,7 @@ ltl_known ltl_known_join(const ltl_known *a, const ltl_known *b) {
         return *a;
     }
     ltl_known_kind kind = some_of(a->kind);
-    return kind == some_of(b->kind) ? ltl_known_some(kind) : UNKNOWN;
+    return kind != LTL_KNOWN_LITERAL && kind == some_of(b->kind) ? ltl_known_some(kind) : UNKNOWN;
 }
 
 /* ---- operators ---- */

@@ -18,6 +18,7 @@ typedef enum ltl_known_kind {
     LTL_KNOWN_STRING,
     LTL_KNOWN_NUMBER,
     LTL_KNOWN_BOOL,
+    LTL_KNOWN_LITERAL,     /* null, a regular expression, a character …: by its spelling */
     LTL_KNOWN_SOME_STRING, /* several, or one that is not worked out: a string all the same */
     LTL_KNOWN_SOME_NUMBER,
     LTL_KNOWN_SOME_BOOL,

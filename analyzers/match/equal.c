@@ -61,9 +61,38 @@ static bool runs_mean_same(ltl_flow *flow, const ltl_bound *a, const ltl_bound *
     return true;
 }
 
+static ltl_node only_node(const ltl_tree *tree, const ltl_bound *bound) {
+    bool is_one = !bound->is_text && bound->first < bound->end &&
+                  tree->end[bound->first] == bound->end;
+    return is_one ? without_statement(tree, bound->first) : LTL_NO_NODE;
+}
+
+static bool is_literal(const ltl_tree *tree, ltl_node node) {
+    ltl_kind kind = ltl_tree_kind(tree, node);
+    return kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL;
+}
+
+/* A variable that is known to hold the literal. */
+static bool holds(ltl_match_target *target, const ltl_bound *a, const ltl_bound *b) {
+    const ltl_tree *tree = target->tree;
+    ltl_node name = only_node(tree, a);
+    ltl_node literal = only_node(tree, b);
+    if (name == LTL_NO_NODE || literal == LTL_NO_NODE || !is_literal(tree, literal) ||
+        (tree->kind[name] != LTL_KIND_NAME && tree->kind[name] != LTL_KIND_MEMBER)) {
+        return false;
+    }
+    ltl_known value = ltl_flow_value(&target->flow, name);
+    ltl_known asked = ltl_known_of_literal(tree, literal);
+    return ltl_known_is_something(&value) && ltl_known_equal(&value, &asked);
+}
+
 bool ltl_bound_unifies(ltl_match_target *target, ltl_str text, const ltl_bound *a,
                        const ltl_bound *b) {
     const ltl_tree *tree = target != NULL ? target->tree : NULL;
+    if (tree != NULL && !a->is_text && !b->is_text &&
+        (holds(target, a, b) || holds(target, b, a))) {
+        return true;
+    }
     return ltl_bound_equal(tree, text, a, b) &&
            (tree == NULL || a->is_text || b->is_text || runs_mean_same(&target->flow, a, b));
 }

@@ -11,7 +11,7 @@ bool ltl_is_value_place(const ltl_tree *tree, ltl_node node) {
     case LTL_ROLE_LEFT:
         return around == LTL_KIND_BINARY;
     case LTL_ROLE_KEY:
-        return around == LTL_KIND_INDEX;
+        return around == LTL_KIND_INDEX || around == LTL_KIND_VARIABLE; /* C's `a[n]` */
     case LTL_ROLE_NAME:
     case LTL_ROLE_CALLEE:
     case LTL_ROLE_TYPE:
@@ -47,8 +47,8 @@ bool ltl_pattern_takes_value(const ltl_pattern *pattern, ltl_node p) {
     }
     ltl_kind kind = ltl_tree_kind(asked, p);
     bool is_literal = kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER ||
-                      ((kind == LTL_KIND_LITERAL || kind == LTL_KIND_NAME) &&
-                       is_truth(ltl_tree_name(asked, p)));
+                      kind == LTL_KIND_LITERAL ||
+                      (kind == LTL_KIND_NAME && is_truth(ltl_tree_name(asked, p)));
     return is_literal && (p == pattern->first || ltl_is_value_place(asked, p));
 }
 
@@ -107,8 +107,14 @@ void ltl_prove_constant(ltl_search *search, const ltl_goal *goal) {
             ltl_prove_text(search, goal, value.text);
         }
         break;
-    case LTL_ASK_STRING_CONTENT: /* what was put together stands nowhere */
-        if (value.kind == LTL_KNOWN_STRING && value.origin != LTL_NO_NODE) {
+    case LTL_ASK_STRING_CONTENT:
+        if (value.kind != LTL_KNOWN_STRING) {
+            break;
+        }
+        if (value.origin == LTL_NO_NODE) { /* what was put together stands nowhere */
+            ltl_bind_nodes(search, search->pattern->metavariable[goal->p], goal->t, goal->t,
+                           goal->next);
+        } else {
             ltl_bind_text(search, search->pattern->metavariable[goal->p],
                           ltl_tree_string_content(search->tree, value.origin), goal->next);
         }

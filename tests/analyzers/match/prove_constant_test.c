@@ -8,6 +8,7 @@
 
 #include "core/compiler.h"
 #include "tests/support/match_rows.h"
+#include "tests/support/scanned.h"
 
 static void values_flow_within_functions(void **state) {
     (void)state;
@@ -17,7 +18,7 @@ static void values_flow_within_functions(void **state) {
         {"python", "f('x')", "def g(c):\n  a = 'x'\n  if c: a = 'y'\n  f(a)\n", ""},
         {"python", "f('...')", "def g(c):\n  if c: a = 'y'\n  f(a)\n", ""},
         {"python", "f('...')", "def g(c):\n  a = 'x'\n  while c: a += c\n  f(a)\n", ""},
-        {"python", "f('...')", "def g(c):\n  a = 'x'\n  try:\n    a = c()\n  except E: f(a)\n", ""},
+        {"python", "f('...')", "def g(c):\n  a = 'x'\n  try:\n    a = c()\n    d()\n  except E: f(a)\n", ""},
         {"python", "f('...')", "def g(c):\n  a = 'x'\n  a.append(c)\n  f(a)\n", ""},
         {"python", "f('...')", "def g():\n  a = 'x'\n  def h():\n    nonlocal a\n    a = k()\n  f(a)\n",
          ""},
@@ -67,6 +68,12 @@ static void only_values_are_taken(void **state) {
         {"python", "f(\"$X\")", "a = 'x'\nf(a)\n", "2"},
         {"python", "f($X)", "a = 'x'\nf(a)\n", "2"},
         {"python", "'...' + $X", "a = 'x'\na + b\nc + a\n", "2"},
+        {"python", "$X == $X", "a = 1\na == 1\na == 2\nb == 1\n", "2"},
+        {"javascript", "f(/r/)", "const a = /r/;\nf(a);\nf(/s/);\n", "2"},
+        {"c", "int $X[4];", "void g(void) { int n = 4;\n int a[n];\n n = h();\n int b[n]; }\n", "2"},
+        {"c", "f(\"x\")", "#define A \"x\"\nvoid g(void) {\n f(A); }\n", "3"},
+        {"hcl", "a = \"x-y\"", "locals {\n  b = \"x\"\n}\nr \"s\" {\n  a = \"${local.b}-y\"\n}\n", "5"},
+        {"javascript", "f(\"=~/^x/\")", "const a = 'xy';\nf(a);\nf(b);\n", "2"},
         {"javascript", "({k: 'x'})", "const a = 'x'; g({k: a});\ng({a: 'k'});\n", "1"},
     };
     match_rows_check(rows, LTL_COUNT_OF(rows));
@@ -86,12 +93,39 @@ static void names_unify_by_what_they_mean(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+static void check_option(const char *formula, const char *code, const char *places) {
+    scanned s;
+    scanned_make(&s, "python", formula);
+    scanned_run(&s, "python", ltl_str_of(code), NULL);
+    ltl_str found = scanned_places(&s);
+    if (!ltl_str_is(found, places)) {
+        print_error("%s\nfound '%.*s', expected '%s'\n", formula, LTL_STR_ARG(found), places);
+    }
+    assert_true(ltl_str_is(found, places));
+    scanned_clear(&s);
+}
+
+static void options_count(void **state) {
+    (void)state;
+    static const char code[] = "def g(c):\n  a = b.new(1)\n  d = a.part\n  d.act()\n  if c: d = c\n"
+                               "  d.act()\n";
+    check_option("  options: {symbolic_propagation: true}\n  pattern: b.new(...).part.act()\n",
+                 code, "4:3-4:10");
+    check_option("  pattern: b.new(...).part.act()\n", code, "");
+    check_option("  options: {constant_propagation: false}\n  pattern: f('...')\n",
+                 "a = 'x'\nf(a)\nf('x')\n", "3:1-3:7");
+    check_option("  options: {unify_ids_strictly: false}\n  pattern: 'f($X, lambda $Y: $X)'\n",
+                 "def g(a):\n  f(a, lambda a: a)\n", "2:3-2:20");
+    check_option("  pattern: 'f($X, lambda $Y: $X)'\n", "def g(a):\n  f(a, lambda a: a)\n", "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_flow_within_functions),
         cmocka_unit_test(what_is_written_once_is_known_everywhere),
         cmocka_unit_test(only_values_are_taken),
         cmocka_unit_test(names_unify_by_what_they_mean),
+        cmocka_unit_test(options_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

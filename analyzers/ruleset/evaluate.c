@@ -116,6 +116,9 @@ static bool is_selector(const ltl_step *step) {
 
 static void drop_hits(context *c, const ltl_step *negative, ltl_ranges *ranges) {
     ltl_ranges found = {0};
+    uint32_t entry = ltl_trace__open(
+        c->trace, c->arena,
+        (ltl_trace_entry){.kind = LTL_TRACE_DROP, .step = negative, .before = *ranges});
     ltl_reason reason = c->reason;
     c->reason = LTL_REASON_NONE;
     ltl_evaluate_step(c, negative->children[0], &found);
@@ -125,6 +128,7 @@ static void drop_hits(context *c, const ltl_step *negative, ltl_ranges *ranges) 
     }
     c->reason = ltl_reason_worse(reason, c->reason);
     ltl_ranges__drop(c, &found, ranges);
+    ltl_trace__close(c->trace, entry, ranges);
 }
 
 /* ---- formulas ---- */
@@ -149,7 +153,7 @@ static bool evaluate_positives(context *c, const ltl_step *step, ltl_ranges *out
                 *out = ranges;
             }
             has_any = true;
-            if (out->count == 0) {
+            if (out->count == 0 && c->trace == NULL) {
                 return true;
             }
         }
@@ -162,28 +166,53 @@ static void everything(context *c, ltl_ranges *out) {
     LTL_PUSH(c->arena, out, c->scope != NULL ? *c->scope : all);
 }
 
+static void apply_check(context *c, const ltl_check *check, ltl_ranges *ranges) {
+    ltl_trace *trace = c->trace;
+    uint32_t entry = ltl_trace__open(
+        trace, c->arena, (ltl_trace_entry){.kind = LTL_TRACE_CHECK, .check = check, .before = *ranges});
+    c->trace = NULL; /* what a condition looks at is told by its result */
+    ltl_conditions__apply(c, check, ranges);
+    c->trace = trace;
+    ltl_trace__close(trace, entry, ranges);
+}
+
+static void apply_focus(context *c, const ltl_focus *focus, ltl_ranges *ranges) {
+    uint32_t entry = ltl_trace__open(
+        c->trace, c->arena, (ltl_trace_entry){.kind = LTL_TRACE_FOCUS, .focus = focus, .before = *ranges});
+    ltl_conditions__focus(c, focus, ranges);
+    ltl_trace__close(c->trace, entry, ranges);
+}
+
+static void apply_selector(context *c, const ltl_step *step, ltl_ranges *ranges) {
+    ltl_ranges selected;
+    uint32_t entry = ltl_trace__open(
+        c->trace, c->arena, (ltl_trace_entry){.kind = LTL_TRACE_STEP, .step = step});
+    ltl_ranges__select(c, step->pattern, ranges, &selected);
+    *ranges = selected;
+    ltl_trace__close(c->trace, entry, ranges);
+}
+
 static void evaluate_all(context *c, const ltl_step *step, ltl_ranges *out) {
+    bool asks_all = c->trace != NULL; /* also what cannot matter any more */
     if (!evaluate_positives(c, step, out)) {
         *out = (ltl_ranges){0};
         everything(c, out);
     }
-    for (uint32_t i = 0; i < step->child_count && out->count > 0; i++) {
+    for (uint32_t i = 0; i < step->child_count && (asks_all || out->count > 0); i++) {
         if (is_selector(step->children[i])) {
-            ltl_ranges selected;
-            ltl_ranges__select(c, step->children[i]->pattern, out, &selected);
-            *out = selected;
+            apply_selector(c, step->children[i], out);
         }
     }
-    for (uint32_t i = 0; i < step->child_count && out->count > 0; i++) {
+    for (uint32_t i = 0; i < step->child_count && (asks_all || out->count > 0); i++) {
         if (is_negative(step->children[i])) {
             drop_hits(c, step->children[i], out);
         }
     }
-    for (uint32_t i = 0; i < step->check_count && out->count > 0; i++) {
-        ltl_conditions__apply(c, &step->checks[i], out);
+    for (uint32_t i = 0; i < step->check_count && (asks_all || out->count > 0); i++) {
+        apply_check(c, &step->checks[i], out);
     }
-    for (uint32_t i = 0; i < step->focus_count && out->count > 0; i++) {
-        ltl_conditions__focus(c, &step->focus[i], out);
+    for (uint32_t i = 0; i < step->focus_count && (asks_all || out->count > 0); i++) {
+        apply_focus(c, &step->focus[i], out);
     }
     ltl_ranges__sort(c, out);
 }
@@ -281,8 +310,11 @@ static void decorate(context *c, const ltl_step *step, ltl_ranges *ranges) {
 }
 
 void ltl_evaluate_step(context *c, const ltl_step *step, ltl_ranges *out_ranges) {
+    uint32_t entry =
+        ltl_trace__open(c->trace, c->arena, (ltl_trace_entry){.kind = LTL_TRACE_STEP, .step = step});
     evaluate(c, step, out_ranges);
     if (step->as != LTL_NO_METAVARIABLE || step->fix != NULL) {
         decorate(c, step, out_ranges);
     }
+    ltl_trace__close(c->trace, entry, out_ranges);
 }

@@ -15,6 +15,7 @@
 
 #include "analyzers/generic/search.h"
 #include "analyzers/ruleset/program.h"
+#include "analyzers/ruleset/trace.h"
 #include "core/map.h"
 
 /* What one leaf gave, kept for the other rules of the file. */
@@ -33,6 +34,7 @@ typedef struct ltl_evaluation_context {
     ltl_regex_state *regex_state;
     ltl_fuel fuel;
     ltl_reason reason;            /* of the unit at hand */
+    ltl_trace *trace;             /* null: nobody asks why */
     int64_t today;                /* seconds since 1970; 0: unknown */
     ltl_leaf_result *patterns;    /* by pattern index */
     ltl_leaf_result *generics;    /* by generic index */

@@ -3,8 +3,7 @@
 #include <stdlib.h>
 
 #include "analyzers/ruleset/evaluate.h"
-#include "analyzers/ruleset/fix.h"
-#include "analyzers/ruleset/message.h"
+#include "analyzers/ruleset/made_match.h"
 #include "analyzers/ruleset/paths.h"
 #include "analyzers/ruleset/ruleset_internal.h"
 #include "core/limits.h"
@@ -27,6 +26,7 @@ struct ltl_scanner {
     ltl_regex_state *regex_state;
     ltl_arena arena;
     bool uses_prefilter;
+    bool ignores_paths;
     int64_t today;
     lane lanes[MAX_LANES];
     /* The file at hand. */
@@ -133,6 +133,8 @@ void ltl_scanner_set_prefilter(ltl_scanner *scanner, bool is_on) {
     scanner->uses_prefilter = is_on;
 }
 
+void ltl_scanner_ignore_paths(ltl_scanner *scanner) { scanner->ignores_paths = true; }
+
 void ltl_scanner_set_today(ltl_scanner *scanner, int64_t seconds) { scanner->today = seconds; }
 
 /* ---- tree ---- */
@@ -194,66 +196,6 @@ static ltl_match_target *target_of(ltl_scanner *scanner) {
 
 /* ---- matches ---- */
 
-/* One expression whose parts an operator beside it would pull apart. */
-static bool is_operation(const ltl_tree *tree, const ltl_bound *bound) {
-    if (tree == NULL || bound->is_text || bound->first >= bound->end ||
-        tree->end[bound->first] != bound->end) {
-        return false;
-    }
-    switch (ltl_tree_kind(tree, bound->first)) {
-    case LTL_KIND_BINARY:
-    case LTL_KIND_UNARY:
-    case LTL_KIND_CONDITIONAL:
-    case LTL_KIND_LAMBDA:
-    case LTL_KIND_AWAIT:
-    case LTL_KIND_ASSIGN:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static ltl_binding binding_of(const ltl_evaluation_context *c, const ltl_bound *bound) {
-    return (ltl_binding){.name = c->program->metavariables.at[bound->metavariable],
-                         .text = ltl_source_slice(c->source, bound->span),
-                         .span = bound->span,
-                         .is_operation = is_operation(c->tree, bound)};
-}
-
-/* The fix of the part of the formula that matched, else the rule's. */
-static void fix_of(const ltl_evaluation_context *c, const ltl_unit *unit, const ltl_range *range,
-                   ltl_match *match) {
-    const ltl_rule *rule = unit->rule;
-    const ltl_str *fix = range->fix != NULL ? range->fix : rule->has_fix ? &rule->fix : NULL;
-    if (fix != NULL) {
-        uint32_t column = ltl_source_position(c->source, range->span.start).column;
-        match->has_fix = ltl_fix_make(c->arena, *fix, match->bindings, match->binding_count, column,
-                                      &match->fix);
-    } else if (unit->fix_regex != NULL) {
-        match->has_fix = ltl_fix_regex_make(
-            c->arena, unit->fix_regex, c->regex_state, ltl_source_slice(c->source, range->span),
-            rule->fix_replacement, rule->fix_count, &match->fix);
-    }
-}
-
-static ltl_match match_of(const ltl_evaluation_context *c, const ltl_unit *unit,
-                          const ltl_range *range) {
-    const ltl_rule *rule = unit->rule;
-    ltl_match match = {.rule = rule, .span = range->span, .node = range->node};
-    if (match.node == LTL_NO_NODE && c->tree != NULL) {
-        match.node = ltl_tree_node_at(c->tree, range->span);
-    }
-    ltl_binding *bindings = LTL_NEW_ARRAY(c->arena, ltl_binding, range->env.count);
-    for (uint32_t i = 0; i < range->env.count; i++) {
-        bindings[i] = binding_of(c, &range->env.at[i]);
-    }
-    match.bindings = bindings;
-    match.binding_count = range->env.count;
-    match.message = ltl_message_make(c->arena, rule->info.message, bindings, range->env.count);
-    fix_of(c, unit, range, &match);
-    return match;
-}
-
 static void give_up(ltl_scanner *scanner, const ltl_rule *rule, ltl_reason reason) {
     ltl_give_up note = {rule, reason};
     LTL_PUSH(&scanner->arena, &scanner->give_ups, note);
@@ -270,7 +212,7 @@ static void add_matches(ltl_scanner *scanner, const ltl_evaluation_context *c,
             give_up(scanner, rule, LTL_REASON_TOO_MANY_FINDINGS);
             return;
         }
-        ltl_match match = match_of(c, unit, &ranges->at[i]);
+        ltl_match match = ltl_match__make(c, unit, &ranges->at[i]);
         bool is_known = false;
         for (uint32_t j = scanner->matches.count; j-- > first && !is_known;) {
             const ltl_match *had = &scanner->matches.at[j];
@@ -300,11 +242,15 @@ static void run_unit(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_
     add_matches(scanner, c, unit, &ranges);
 }
 
+static bool wants_path(const ltl_scanner *scanner, const ltl_rule *rule) {
+    return scanner->ignores_paths || ltl_rule_wants_path(rule, scanner->source->path);
+}
+
 static bool needs_tree(const ltl_scanner *scanner, const lane *l) {
     for (uint32_t i = 0; i < l->program->units.count; i++) {
         const ltl_unit *unit = &l->program->units.at[i];
         if (l->alive[i] != 0 && unit->has_pattern &&
-            ltl_rule_wants_path(unit->rule, scanner->source->path)) {
+            wants_path(scanner, unit->rule)) {
             return true;
         }
     }
@@ -315,10 +261,30 @@ static bool needs_tree(const ltl_scanner *scanner, const lane *l) {
 static void give_up_all(ltl_scanner *scanner, const ltl_language *language) {
     for (uint32_t i = 0; i < ltl_ruleset_count(scanner->ruleset); i++) {
         const ltl_rule *rule = ltl_ruleset_rule(scanner->ruleset, i);
-        if (ltl_rule_is_for(rule, language) && ltl_rule_wants_path(rule, scanner->source->path)) {
+        if (ltl_rule_is_for(rule, language) && wants_path(scanner, rule)) {
             give_up(scanner, rule, LTL_REASON_MEMORY);
         }
     }
+}
+
+static ltl_evaluation_context context_of(ltl_scanner *scanner, lane *l, bool with_tree) {
+    const ltl_program *program = l->program;
+    ltl_evaluation_context c = {.program = program,
+                                .source = scanner->source,
+                                .arena = &scanner->arena,
+                                .parser = scanner->parser,
+                                .names = &l->names,
+                                .parts = &scanner->parts[program->language != NULL ? 0 : 1],
+                                .today = scanner->today,
+                                .regex_state = scanner->regex_state};
+    if (with_tree) {
+        c.target = target_of(scanner);
+        c.tree = scanner->tree;
+    }
+    c.patterns = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, program->patterns.count);
+    c.generics = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, program->generics.count);
+    c.regexes = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, program->regexes.count);
+    return c;
 }
 
 static void run_lane(ltl_scanner *scanner, const ltl_language *language) {
@@ -335,24 +301,10 @@ static void run_lane(ltl_scanner *scanner, const ltl_language *language) {
     } else {
         memset(l->alive, 1, l->program->units.count);
     }
-    ltl_evaluation_context c = {.program = l->program,
-                                .source = scanner->source,
-                                .arena = &scanner->arena,
-                                .parser = scanner->parser,
-                                .names = &l->names,
-                                .parts = &scanner->parts[language != NULL ? 0 : 1],
-                                .today = scanner->today,
-                                .regex_state = scanner->regex_state};
-    if (needs_tree(scanner, l)) {
-        c.target = target_of(scanner);
-        c.tree = scanner->tree;
-    }
-    c.patterns = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, l->program->patterns.count);
-    c.generics = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, l->program->generics.count);
-    c.regexes = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, l->program->regexes.count);
+    ltl_evaluation_context c = context_of(scanner, l, needs_tree(scanner, l));
     for (uint32_t i = 0; i < l->program->units.count; i++) {
         const ltl_unit *unit = &l->program->units.at[i];
-        if (l->alive[i] == 0 || !ltl_rule_wants_path(unit->rule, scanner->source->path)) {
+        if (l->alive[i] == 0 || !wants_path(scanner, unit->rule)) {
             continue;
         }
         if (unit->has_pattern && c.tree == NULL) {
@@ -361,6 +313,37 @@ static void run_lane(ltl_scanner *scanner, const ltl_language *language) {
         }
         run_unit(scanner, &c, unit);
     }
+}
+
+static const ltl_unit *find_unit(const ltl_program *program, const ltl_rule *rule) {
+    for (uint32_t i = 0; program != NULL && i < program->units.count; i++) {
+        if (program->units.at[i].rule == rule) {
+            return &program->units.at[i];
+        }
+    }
+    return NULL;
+}
+
+bool ltl_scanner_explain(ltl_scanner *scanner, const ltl_rule *rule,
+                         ltl_explanation *out_explanation) {
+    bool is_text = ltl_rule_is_for(rule, NULL);
+    lane *l = is_text || scanner->language != NULL
+                  ? lane_of(scanner, is_text ? NULL : scanner->language)
+                  : NULL;
+    const ltl_unit *unit = l != NULL ? find_unit(l->program, rule) : NULL;
+    if (unit == NULL) {
+        return false;
+    }
+    ltl_evaluation_context c = context_of(scanner, l, unit->has_pattern);
+    *out_explanation = (ltl_explanation){.program = l->program, .reason = scanner->tree_reason};
+    if (unit->has_pattern && c.tree == NULL) {
+        return true;
+    }
+    c.fuel = ltl_fuel_make(LTL_MATCH_FUEL_PER_RULE_FILE, scanner->stop);
+    c.trace = &out_explanation->trace;
+    ltl_evaluate_step(&c, unit->step, &out_explanation->found);
+    out_explanation->reason = ltl_reason_worse(scanner->tree_reason, c.reason);
+    return true;
 }
 
 static int compare_matches(const void *a, const void *b) {

@@ -13,6 +13,7 @@
 
 #include "analyzers/ruleset/ruleset.h"
 #include "analyzers/ruleset/suppress.h"
+#include "analyzers/ruleset/trace.h"
 #include "analyzers/syntax/tree.h"
 #include "core/finding.h"
 #include "core/fuel.h"
@@ -61,6 +62,20 @@ const ltl_suppressions *ltl_scanner_suppressions(ltl_scanner *scanner);
 ltl_reason ltl_scanner_tree_reason(const ltl_scanner *scanner);
 /* The start of this day in seconds since 1970, for comparisons with `today()`: analyzers have no clock. */
 void ltl_scanner_set_today(ltl_scanner *scanner, int64_t seconds);
+/* `paths` of the rules have no say: for their tests. */
+void ltl_scanner_ignore_paths(ltl_scanner *scanner);
+
+/* What each part of a rule finds in the file. */
+typedef struct ltl_explanation {
+    const ltl_program *program; /* its metavariables name those of the bindings */
+    ltl_trace trace;
+    ltl_ranges found;
+    ltl_reason reason;
+} ltl_explanation;
+
+/* False when the rule is not for this file, or does not compile for its language. */
+bool ltl_scanner_explain(ltl_scanner *scanner, const ltl_rule *rule,
+                         ltl_explanation *out_explanation);
 /* Switches the literal prefilter off: same findings, slower; for tests. */
 void ltl_scanner_set_prefilter(ltl_scanner *scanner, bool is_on);
 

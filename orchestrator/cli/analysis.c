@@ -14,6 +14,7 @@
 #include "orchestrator/cli/progress.h"
 #include "orchestrator/cli/rule_files.h"
 #include "orchestrator/cli/selection.h"
+#include "orchestrator/cli/settings_open.h"
 #include "reports/summary.h"
 
 enum { MILLISECONDS = 1000, MAX_DEADLINE_SECONDS = 10000000 };
@@ -28,29 +29,6 @@ void ltl_analysis_note(ltl_analysis *analysis, ltl_problem_level level, ltl_str 
     LTL_PUSH(&analysis->arena, &analysis->problems, problem);
 }
 
-static ltl_status settings_load(ltl_analysis *analysis, const char *folder, ltl_error *error) {
-    ltl_arena *arena = &analysis->arena;
-    const char *chosen = ltl_arguments_value(analysis->arguments, "settings");
-    ltl_settings_init(&analysis->settings);
-    ltl_str path = LTL_STR("");
-    if (chosen) {
-        path = ltl_str_of(chosen);
-    } else if (folder && !ltl_arguments_has(analysis->arguments, "no-settings")) {
-        path = ltl_settings_find(arena, folder);
-    }
-    ltl_status status = LTL_OK;
-    if (path.len > 0) {
-        ltl_str text;
-        status = ltl_file_read(arena, path.ptr, LTL_MAX_CONTROL_FILE_BYTES, &text, error);
-        if (status == LTL_OK) {
-            status = ltl_settings_read(arena, path, text, &analysis->settings, error);
-        }
-    }
-    return status == LTL_OK
-               ? ltl_settings_take_arguments(arena, analysis->arguments, &analysis->settings, error)
-               : status;
-}
-
 ltl_status ltl_analysis_begin(ltl_analysis *analysis, const ltl_arguments *arguments,
                               const char *folder, ltl_error *error) {
     *analysis = (ltl_analysis){.arguments = arguments};
@@ -60,7 +38,9 @@ ltl_status ltl_analysis_begin(ltl_analysis *analysis, const ltl_arguments *argum
     analysis->is_quiet = ltl_arguments_has(arguments, "quiet");
     analysis->is_verbose = ltl_arguments_has(arguments, "verbose");
     ltl_status status = ltl_outputs_init(&analysis->outputs, arguments, &analysis->out, error);
-    return status == LTL_OK ? settings_load(analysis, folder, error) : status;
+    return status == LTL_OK ? ltl_settings_open(&analysis->arena, arguments, folder,
+                                                &analysis->settings, error)
+                            : status;
 }
 
 static bool rule_accepts(void *context, const ltl_rule *rule) {

@@ -12,22 +12,7 @@
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/suggest.h"
 #include "orchestrator/cli/terminal.h"
-#include "reports/escape/terminal.h"
-
-enum { MAX_TEXT_COLUMNS = 60 };
-
-static const char *const ask_names[] = {
-    [LTL_ASK_SAME] = "",
-    [LTL_ASK_METAVARIABLE] = "metavariable",
-    [LTL_ASK_ANYTHING] = "anything",
-    [LTL_ASK_ELLIPSIS] = "ellipsis",
-    [LTL_ASK_SEQUENCE] = "sequence",
-    [LTL_ASK_DEEP] = "deep",
-    [LTL_ASK_ANY_STRING] = "any string",
-    [LTL_ASK_STRING_CONTENT] = "string content",
-    [LTL_ASK_STRING_REGEX] = "string regex",
-    [LTL_ASK_CHAIN] = "chain",
-};
+#include "orchestrator/cli/tree_view.h"
 
 typedef struct viewer {
     ltl_arena arena;
@@ -37,15 +22,6 @@ typedef struct viewer {
     bool has_colour;
     ltl_file_writer writer;
 } viewer;
-
-static void paint(viewer *self, const char *code, const char *text) {
-    ltl_out *out = &self->writer.out;
-    if (self->has_colour) {
-        ltl_out_printf(out, "\x1b[%sm%s\x1b[0m", code, text);
-    } else {
-        ltl_out_cstr(out, text);
-    }
-}
 
 static ltl_status language_find(const char *name, const ltl_language **out_language,
                                 ltl_error *error) {
@@ -63,68 +39,13 @@ static ltl_status language_find(const char *name, const ltl_language **out_langu
                     has_hint ? "'?" : "");
 }
 
-/* Text of a leaf on one line, cut to fit, with what a terminal must not get made visible. */
-static void text_print(viewer *self, ltl_str text) {
-    ltl_out *out = &self->writer.out;
-    bool is_cut = false;
-    uint32_t column = 0;
-    ltl_out_byte(out, ' ');
-    for (size_t i = 0; i < text.len && !is_cut;) {
-        ltl_terminal_cell cell;
-        i += ltl_terminal_cell_next(text, i, column, &cell);
-        column += cell.columns;
-        is_cut = column > MAX_TEXT_COLUMNS;
-        if (!is_cut) {
-            ltl_out_str(out, (ltl_str){cell.text, cell.len});
-        }
-    }
-    ltl_out_cstr(out, is_cut ? "…" : "");
-}
-
-/* `pattern` is null for a file; else the node's demand and its metavariable are shown. */
-static void node_print(viewer *self, const ltl_tree *tree, ltl_node node, uint32_t depth,
-                       const ltl_pattern *pattern) {
-    ltl_ask ask = pattern ? (ltl_ask)pattern->asks[node] : LTL_ASK_SAME;
-    ltl_out *out = &self->writer.out;
-    for (uint32_t i = 0; i < depth; i++) {
-        ltl_out_cstr(out, "  ");
-    }
-    if (ltl_tree_role(tree, node) != LTL_ROLE_NONE) {
-        paint(self, "36", ltl_role_name(ltl_tree_role(tree, node)));
-        ltl_out_cstr(out, ": ");
-    }
-    paint(self, "1", ltl_kind_name(ltl_tree_kind(tree, node)));
-    bool is_bound =
-        ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_SEQUENCE || ask == LTL_ASK_STRING_CONTENT;
-    if (ask != LTL_ASK_SAME) {
-        ltl_out_cstr(out, " ");
-        paint(self, "33", ask_names[ask]);
-    }
-    if (is_bound) {
-        text_print(self, self->metavariables.at[pattern->metavariable[node]]);
-    } else if (ask == LTL_ASK_SAME && ltl_tree_name(tree, node).len > 0) {
-        text_print(self, ltl_tree_name(tree, node));
-    }
-    ltl_position start = ltl_source_position(tree->source, tree->start[node]);
-    ltl_position end = ltl_source_position(tree->source, tree->stop[node]);
-    char place[96];
-    snprintf(place, sizeof(place), "  %u:%u-%u:%u ", start.line, start.column, end.line,
-             end.column);
-    paint(self, "2", place);
-    paint(self, "2", ltl_tree_symbol_name(tree, node));
-    ltl_out_byte(out, '\n');
-}
-
-/* Depth without recursion: the parents that are still open. */
 static void nodes_print(viewer *self, const ltl_tree *tree, ltl_node first, ltl_node end,
                         const ltl_pattern *pattern) {
-    uint32_t *depths = LTL_NEW_ARRAY(&self->arena, uint32_t, (size_t)tree->count + 1);
-    for (ltl_node node = first; node < end; node++) {
-        ltl_node parent = tree->parent[node];
-        bool has_parent = parent != LTL_NO_NODE && parent >= first;
-        depths[node] = has_parent ? depths[parent] + 1 : 0;
-        node_print(self, tree, node, depths[node], pattern);
-    }
+    ltl_tree_view view = {.arena = &self->arena,
+                          .out = &self->writer.out,
+                          .metavariables = &self->metavariables,
+                          .has_colour = self->has_colour};
+    ltl_tree_view_print(&view, tree, first, end, pattern);
 }
 
 /* What dataflow says about the file, in place of the nodes. */
@@ -181,6 +102,43 @@ static ltl_status tree_show(viewer *self, const ltl_arguments *arguments, bool *
     return LTL_OK;
 }
 
+/* Which literals a file must have: all of the groups, of a group any. */
+static void clauses_print(viewer *self, const ltl_pattern *pattern) {
+    ltl_out *out = &self->writer.out;
+    ltl_clauses clauses = ltl_pattern_clauses(&self->arena, pattern);
+    ltl_out_cstr(out, "needs    ");
+    for (uint32_t i = 0; i < clauses.count; i++) {
+        ltl_out_cstr(out, i > 0 ? " and " : "");
+        for (uint32_t k = 0; k < clauses.at[i].count; k++) {
+            ltl_out_printf(out, "%s`%.*s`", k > 0 ? " or " : "",
+                           LTL_STR_ARG(clauses.at[i].at[k].text));
+        }
+    }
+    ltl_out_cstr(out, clauses.count > 0 ? " in the file\n" : "nothing: every file is looked at\n");
+}
+
+/* What it is compared with, where the search begins, what a file must have, and the tree. */
+static void reading_print(viewer *self, const ltl_pattern *pattern, uint32_t readings) {
+    ltl_out *out = &self->writer.out;
+    ltl_str anchor = pattern->anchor != 0 ? ltl_names_text(&self->names, pattern->anchor) : LTL_STR("");
+    ltl_out_printf(out, "%s  %s%s\n", readings > 1 ? "reading" : "compared with",
+                   pattern->root_count > 1   ? "runs of statements"
+                   : pattern->is_metavariable ? "any expression: it selects among what else is found"
+                   : pattern->is_statement    ? "statements and definitions"
+                                              : "expressions",
+                   pattern->is_header ? ", whatever their body" : "");
+    if (anchor.len > 0 && pattern->anchor_depth > 0) {
+        ltl_out_printf(out, "begins   at each `%.*s`, up to %u levels above\n", LTL_STR_ARG(anchor),
+                       pattern->anchor_depth);
+    } else if (anchor.len > 0) {
+        ltl_out_printf(out, "begins   above each `%.*s`\n", LTL_STR_ARG(anchor));
+    } else {
+        ltl_out_cstr(out, "begins   at every node of its kind\n");
+    }
+    clauses_print(self, pattern);
+    nodes_print(self, pattern->tree, pattern->first, pattern->end, pattern);
+}
+
 static ltl_status pattern_show(viewer *self, const ltl_arguments *arguments, ltl_error *error) {
     const char *name = ltl_arguments_value(arguments, "language");
     if (!name) {
@@ -197,7 +155,13 @@ static ltl_status pattern_show(viewer *self, const ltl_arguments *arguments, ltl
     if (status != LTL_OK) {
         return status;
     }
-    nodes_print(self, pattern->tree, pattern->first, pattern->end, pattern);
+    uint32_t readings = 0;
+    for (const ltl_pattern *one = pattern; one != NULL; one = one->also) {
+        readings++;
+    }
+    for (const ltl_pattern *one = pattern; one != NULL; one = one->also) {
+        reading_print(self, one, readings);
+    }
     ltl_pattern_clear(pattern);
     return LTL_OK;
 }

@@ -12,6 +12,7 @@
 #include "orchestrator/cli/help.h"
 #include "orchestrator/cli/rule_files.h"
 #include "orchestrator/cli/selection.h"
+#include "orchestrator/cli/settings_open.h"
 #include "orchestrator/cli/suggest.h"
 #include "orchestrator/cli/terminal.h"
 
@@ -51,31 +52,11 @@ static void rules_collect(catalogue *self) {
     }
 }
 
-static ltl_status settings_load(catalogue *self, const ltl_arguments *arguments, ltl_error *error) {
-    ltl_settings_init(&self->settings);
-    const char *chosen = ltl_arguments_value(arguments, "settings");
-    ltl_str path = chosen ? ltl_str_of(chosen)
-                   : ltl_arguments_has(arguments, "no-settings")
-                       ? LTL_STR("")
-                       : ltl_settings_find(&self->arena, ".");
-    ltl_status status = LTL_OK;
-    ltl_str text;
-    if (path.len > 0) {
-        status = ltl_file_read(&self->arena, path.ptr, LTL_MAX_CONTROL_FILE_BYTES, &text, error);
-        if (status == LTL_OK) {
-            status = ltl_settings_read(&self->arena, path, text, &self->settings, error);
-        }
-    }
-    return status == LTL_OK
-               ? ltl_settings_take_arguments(&self->arena, arguments, &self->settings, error)
-               : status;
-}
-
 /* `extra`: operands that name rule files, in place of all others; may be null. */
 static ltl_status open_all(catalogue *self, const ltl_arguments *arguments, bool has_paths,
                            ltl_error *error) {
     self->terminal = ltl_terminal_of(STDOUT_FILENO, ltl_arguments_value(arguments, "color"));
-    ltl_status status = settings_load(self, arguments, error);
+    ltl_status status = ltl_settings_open(&self->arena, arguments, ".", &self->settings, error);
     if (status != LTL_OK) {
         return status;
     }

@@ -11,8 +11,10 @@
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/rule_files.h"
+#include "orchestrator/cli/rule_test_report.h"
+#include "orchestrator/fix/edits.h"
 
-enum { MOST_DIFFERENCES = 10, LANGUAGE_PROBE_BYTES = 256 };
+enum { LANGUAGE_PROBE_BYTES = 256 };
 
 typedef struct rule_fixture {
     ltl_str rule_path;
@@ -26,10 +28,10 @@ typedef struct tester {
     ltl_ruleset *ruleset;
     ltl_scanner *scanner;
     rule_fixtures fixtures;
-    uint32_t passed;
-    uint32_t failed;
-    uint32_t untested;
+    ltl_test_verdict *verdicts; /* by rule */
 } tester;
+
+/* ---- one fixture ---- */
 
 /* Start lines of what the rule reports. */
 static uint32_t lines_collect(ltl_arena *arena, const ltl_matches *matches, const ltl_rule *rule,
@@ -45,23 +47,6 @@ static uint32_t lines_collect(ltl_arena *arena, const ltl_matches *matches, cons
     return count;
 }
 
-/* Lines where rule and fixture disagree are said on stdout. */
-static bool rule_passes(tester *self, const rule_fixture *fixture, const ltl_rule *rule,
-                        const ltl_marks *marks, const ltl_source *source) {
-    uint32_t *lines = NULL;
-    uint32_t count =
-        lines_collect(&self->arena, ltl_scanner_matches(self->scanner), rule, source, &lines);
-    ltl_fixture_differences differences = {0};
-    ltl_fixture_compare(&self->arena, marks, rule->info.id, lines, count, &differences);
-    for (uint32_t i = 0; i < differences.count && i < MOST_DIFFERENCES; i++) {
-        printf("%.*s:%u: %.*s: %s\n", LTL_STR_ARG(fixture->path), differences.at[i].line,
-               LTL_STR_ARG(rule->info.id),
-               differences.at[i].is_missing ? "not reported, but should be"
-                                            : "reported, but should not be");
-    }
-    return differences.count == 0;
-}
-
 static bool is_mentioned(const ltl_marks *marks, ltl_str id) {
     for (int kind = 0; kind < LTL_MARK_COUNT; kind++) {
         if (ltl_fixture_count(marks, id, (ltl_mark_kind)kind) > 0) {
@@ -71,7 +56,87 @@ static bool is_mentioned(const ltl_marks *marks, ltl_str id) {
     return false;
 }
 
-static void fixture_test(tester *self, const rule_fixture *fixture, bool *is_tested) {
+/* `a.py` has the twin `a.fixed.py`: what the fixes of its rules make of it. */
+static const rule_fixture *twin_find(const tester *self, const rule_fixture *fixture) {
+    size_t slash = ltl_str_find_last_byte(fixture->path, '/');
+    size_t dot = ltl_str_find_byte(fixture->path, '.', slash == SIZE_MAX ? 0 : slash);
+    ltl_str stem = ltl_str_slice(fixture->path, 0, dot == SIZE_MAX ? fixture->path.len : dot);
+    ltl_str rest = ltl_str_slice(fixture->path, stem.len, fixture->path.len);
+    for (uint32_t i = 0; i < self->fixtures.count; i++) {
+        ltl_str path = self->fixtures.at[i].path;
+        bool is_twin = path.len == fixture->path.len + strlen(".fixed") &&
+                       ltl_str_starts_with(path, stem) && ltl_str_ends_with(path, rest) &&
+                       ltl_str_eq(ltl_str_slice(path, stem.len, stem.len + strlen(".fixed")),
+                                  LTL_STR(".fixed"));
+        if (is_twin) {
+            return &self->fixtures.at[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_fixed_name(ltl_str path) {
+    ltl_str name = ltl_str_after_last(path, '/');
+    return ltl_str_find(name, LTL_STR(".fixed."), 0) != SIZE_MAX ||
+           ltl_str_ends_with(name, LTL_STR(".fixed"));
+}
+
+/* The fixture with the fixes of the rules of its file. */
+static ltl_str fixed_text(tester *self, const rule_fixture *fixture, const ltl_source *source) {
+    const ltl_matches *matches = ltl_scanner_matches(self->scanner);
+    const ltl_finding **findings = LTL_NEW_ARRAY(&self->arena, const ltl_finding *, matches->count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < matches->count; i++) {
+        const ltl_match *match = &matches->at[i];
+        if (match->has_fix && ltl_str_eq(match->rule->info.source_path, fixture->rule_path)) {
+            ltl_finding *finding = LTL_NEW(&self->arena, ltl_finding);
+            *finding = (ltl_finding){.rule = &match->rule->info,
+                                     .start = ltl_source_position(source, match->span.start),
+                                     .end = ltl_source_position(source, match->span.end),
+                                     .has_fix = true,
+                                     .fix_span = match->span,
+                                     .fix = match->fix};
+            findings[count++] = finding;
+        }
+    }
+    ltl_edits edits;
+    ltl_edits_plan(&self->arena, findings, count, &edits);
+    return ltl_edits_apply(&self->arena, source->text, &edits);
+}
+
+static void twin_test(tester *self, const rule_fixture *fixture, const ltl_source *source,
+                      uint32_t rule) {
+    const rule_fixture *twin = twin_find(self, fixture);
+    const ltl_rule *of = ltl_ruleset_rule(self->ruleset, rule);
+    if (twin == NULL || (!of->has_fix && !of->has_fix_regex)) {
+        return;
+    }
+    ltl_str made = fixed_text(self, fixture, source);
+    if (!ltl_str_eq(made, twin->text)) {
+        ltl_test_report_twin(twin->path, of->info.id, twin->text, made);
+        self->verdicts[rule] = LTL_TEST_FAILED;
+    }
+}
+
+static void rule_test(tester *self, const rule_fixture *fixture, const ltl_marks *marks,
+                      const ltl_source *source, uint32_t index) {
+    const ltl_rule *rule = ltl_ruleset_rule(self->ruleset, index);
+    uint32_t *lines = NULL;
+    uint32_t count =
+        lines_collect(&self->arena, ltl_scanner_matches(self->scanner), rule, source, &lines);
+    ltl_fixture_differences differences = {0};
+    ltl_fixture_compare(&self->arena, marks, rule->info.id, lines, count, &differences);
+    if (self->verdicts[index] == LTL_TEST_UNTESTED) {
+        self->verdicts[index] = LTL_TEST_PASSED;
+    }
+    if (differences.count > 0) {
+        self->verdicts[index] = LTL_TEST_FAILED;
+        ltl_test_report_lines(fixture->path, rule->info.id, source, &differences);
+    }
+    twin_test(self, fixture, source, index);
+}
+
+static void fixture_test(tester *self, const rule_fixture *fixture) {
     ltl_source source;
     ltl_source_init(&source, &self->arena, fixture->path, fixture->text);
     const ltl_language *language =
@@ -82,13 +147,14 @@ static void fixture_test(tester *self, const rule_fixture *fixture, bool *is_tes
     for (uint32_t i = 0; i < ltl_ruleset_count(self->ruleset); i++) {
         const ltl_rule *rule = ltl_ruleset_rule(self->ruleset, i);
         if (ltl_str_eq(rule->info.source_path, fixture->rule_path) &&
-            is_mentioned(&marks, rule->info.id)) {
-            bool is_right = rule_passes(self, fixture, rule, &marks, &source);
-            *(is_right ? &self->passed : &self->failed) += 1;
-            is_tested[i] = true;
+            is_mentioned(&marks, rule->info.id) &&
+            !ltl_test_is_unable(ltl_ruleset_problems(self->ruleset), rule)) {
+            rule_test(self, fixture, &marks, &source, i);
         }
     }
 }
+
+/* ---- which fixtures there are ---- */
 
 static ltl_str stem_of(ltl_str path) {
     size_t dot = ltl_str_find_last_byte(path, '.');
@@ -119,26 +185,63 @@ static void pack_collect(tester *self) {
     }
 }
 
+static ltl_status fixture_add(tester *self, ltl_str rule_path, ltl_str path, ltl_error *error) {
+    rule_fixture found = {.rule_path = rule_path, .path = path};
+    ltl_status status =
+        ltl_file_read(&self->arena, path.ptr, LTL_MAX_RULE_FILE_BYTES, &found.text, error);
+    if (status == LTL_OK) {
+        LTL_PUSH(&self->arena, &self->fixtures, found);
+    }
+    return status;
+}
+
+/* Everything below the folder `rule/` beside `rule.yaml`. */
+static ltl_status folder_collect(tester *self, ltl_str rule_path, ltl_str folder, ltl_error *error) {
+    ltl_str_list folders = {0};
+    ltl_status status = LTL_OK;
+    LTL_PUSH(&self->arena, &folders, folder);
+    for (uint32_t i = 0; i < folders.count && i < LTL_MAX_RULES && status == LTL_OK; i++) {
+        DIR *dir = opendir(folders.at[i].ptr);
+        struct dirent *entry;
+        while (dir && status == LTL_OK && (entry = readdir(dir)) != NULL) {
+            ltl_str path = ltl_arena_printf(&self->arena, "%.*s/%s", LTL_STR_ARG(folders.at[i]),
+                                            entry->d_name);
+            if (entry->d_name[0] == '.') {
+                continue;
+            }
+            if (entry->d_type == DT_DIR) {
+                LTL_PUSH(&self->arena, &folders, path);
+            } else if (entry->d_type == DT_REG && !ltl_rule_file_is_named(path)) {
+                status = fixture_add(self, rule_path, path, error);
+            }
+        }
+        if (dir) {
+            closedir(dir);
+        }
+    }
+    return status;
+}
+
 static ltl_status beside_collect(tester *self, ltl_str rule_path, ltl_error *error) {
     size_t slash = ltl_str_find_last_byte(rule_path, '/');
     ltl_str folder = slash == SIZE_MAX ? LTL_STR("") : ltl_str_slice(rule_path, 0, slash + 1);
     const char *name = folder.len > 0 ? ltl_arena_copy(&self->arena, folder).ptr : ".";
+    ltl_str stem = stem_of(rule_path);
+    ltl_str own_folder = ltl_arena_copy(&self->arena, ltl_str_slice(stem, 0, stem.len - 1));
     DIR *dir = opendir(name);
     ltl_status status = LTL_OK;
     struct dirent *entry;
     while (dir && status == LTL_OK && (entry = readdir(dir)) != NULL) {
         ltl_str path = ltl_arena_printf(&self->arena, "%.*s%s", LTL_STR_ARG(folder), entry->d_name);
         if (is_fixture_name(path, rule_path) && !ltl_folder_exists(path.ptr)) {
-            rule_fixture found = {.rule_path = rule_path, .path = path};
-            status =
-                ltl_file_read(&self->arena, path.ptr, LTL_MAX_RULE_FILE_BYTES, &found.text, error);
-            LTL_PUSH(&self->arena, &self->fixtures, found);
+            status = fixture_add(self, rule_path, path, error);
         }
     }
     if (dir) {
         closedir(dir);
     }
-    return status;
+    bool has_folder = status == LTL_OK && own_folder.len > 0 && ltl_folder_exists(own_folder.ptr);
+    return has_folder ? folder_collect(self, rule_path, own_folder, error) : status;
 }
 
 static ltl_status files_collect(tester *self, const ltl_arguments *arguments, ltl_error *error) {
@@ -160,46 +263,30 @@ static ltl_status files_collect(tester *self, const ltl_arguments *arguments, lt
     return status;
 }
 
+/* ---- all ---- */
+
 static int fixture_compare(const void *left, const void *right) {
     return ltl_str_compare(((const rule_fixture *)left)->path, ((const rule_fixture *)right)->path);
 }
 
 static ltl_status fixtures_test(tester *self, ltl_error *error) {
-    ltl_status status = ltl_ruleset_compile(self->ruleset, error);
+    ltl_status status = ltl_ruleset_compile_all(self->ruleset, error);
     self->scanner = status == LTL_OK ? ltl_scanner_new(self->ruleset) : NULL;
     if (!self->scanner) {
         return status != LTL_OK ? status : ltl_fail(error, LTL_NO_MEMORY, "out of memory");
     }
-    uint32_t count = ltl_ruleset_count(self->ruleset);
-    bool *is_tested = LTL_NEW_ARRAY(&self->arena, bool, (size_t)count + 1);
+    ltl_scanner_ignore_paths(self->scanner);
+    self->verdicts =
+        LTL_NEW_ARRAY(&self->arena, ltl_test_verdict, ltl_ruleset_count(self->ruleset) + 1);
     if (self->fixtures.count > 1) {
         qsort(self->fixtures.at, self->fixtures.count, sizeof(rule_fixture), fixture_compare);
     }
     for (uint32_t i = 0; i < self->fixtures.count; i++) {
-        fixture_test(self, &self->fixtures.at[i], is_tested);
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        if (!is_tested[i]) {
-            const ltl_rule *rule = ltl_ruleset_rule(self->ruleset, i);
-            printf("%.*s: %.*s: no fixture mentions it\n", LTL_STR_ARG(rule->info.source_path),
-                   LTL_STR_ARG(rule->info.id));
-            self->untested++;
+        if (!is_fixed_name(self->fixtures.at[i].path)) {
+            fixture_test(self, &self->fixtures.at[i]);
         }
     }
     return LTL_OK;
-}
-
-static uint32_t problems_print(const ltl_ruleset *ruleset) {
-    const ltl_problems *problems = ltl_ruleset_problems(ruleset);
-    uint32_t errors = 0;
-    for (uint32_t i = 0; i < problems->count; i++) {
-        const ltl_problem *problem = &problems->at[i];
-        errors += !problem->is_warning;
-        fprintf(stderr, "lintel: %.*s:%u:%u: %.*s: %.*s\n", LTL_STR_ARG(problem->path),
-                problem->line, problem->column, LTL_STR_ARG(problem->rule_id),
-                LTL_STR_ARG(problem->text));
-    }
-    return errors;
 }
 
 int ltl_rule_tests_run(const ltl_arguments *arguments) {
@@ -215,15 +302,8 @@ int ltl_rule_tests_run(const ltl_arguments *arguments) {
     if (status == LTL_OK) {
         status = fixtures_test(&self, &error);
     }
-    int code = LTL_EXIT_PASSED;
-    if (status != LTL_OK) {
-        code = ltl_exit_of_error(&error);
-    } else {
-        uint32_t errors = problems_print(self.ruleset);
-        fprintf(stderr, "lintel: %u passed, %u failed, %u without a fixture, %u rule errors\n",
-                self.passed, self.failed, self.untested, errors);
-        code = errors > 0 ? LTL_EXIT_USAGE : self.failed > 0 ? LTL_EXIT_FAILED : LTL_EXIT_PASSED;
-    }
+    int code = status == LTL_OK ? ltl_test_report_end(self.ruleset, self.verdicts)
+                                : ltl_exit_of_error(&error);
     ltl_scanner_free(self.scanner);
     ltl_ruleset_free(self.ruleset);
     ltl_arena_clear(&self.arena);

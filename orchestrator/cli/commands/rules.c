@@ -5,6 +5,7 @@
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/rule_catalogue.h"
 #include "orchestrator/cli/rule_tests.h"
+#include "orchestrator/cli/rule_why.h"
 
 static int list(const ltl_arguments *arguments) {
     return ltl_catalogue_list(arguments);
@@ -36,6 +37,7 @@ static const rules_verb verb_table[] = {
     {"show", show},
     {"test", test},
     {"validate", validate},
+    {"why", ltl_rule_why_run},
 };
 
 static int run(const ltl_arguments *arguments) {
@@ -44,7 +46,7 @@ static int run(const ltl_arguments *arguments) {
             return verb_table[i].run(arguments);
         }
     }
-    fputs("lintel: rules needs a verb: list, show, test or validate\n", stderr);
+    fputs("lintel: rules needs a verb: list, show, test, validate or why\n", stderr);
     return LTL_EXIT_USAGE;
 }
 
@@ -59,18 +61,20 @@ static const ltl_option own_options[] = {
 static const ltl_option *const options[] = {ltl_options_rules, own_options, ltl_options_settings,
                                             ltl_options_common, NULL};
 
-static const char *const verbs[] = {"list", "show", "test", "validate", NULL};
+static const char *const verbs[] = {"list", "show", "test", "validate", "why", NULL};
 
 const ltl_command ltl_command_rules = {
     .name = "rules",
     .summary = "List, show, test and check rules.",
-    .usage = "list|show RULE|test [PATH…]|validate [PATH…]",
+    .usage = "list|show RULE|test [PATH…]|validate [PATH…]|why RULE FILE:LINE",
     .description =
         "list: all rules that would run, with severity and domain.\n"
         "show: everything about one rule.\n"
         "test: run each rule over the fixture beside it (same name, another extension) and compare "
         "with its `ruleid:` and `ok:` comments; without a path, the built-in rules.\n"
-        "validate: read and compile rules for every language; exit code 2 when something is wrong.",
+        "validate: read and compile rules for every language; exit code 2 when something is wrong.\n"
+        "why: what each part of a rule (its id, or its file) finds at a line of a file, and what does "
+        "not hold there.",
     .options = options,
     .verbs = verbs,
     .run = run,

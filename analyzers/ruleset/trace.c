@@ -1,0 +1,17 @@
+#include "analyzers/ruleset/trace.h"
+
+uint32_t ltl_trace__open(ltl_trace *trace, ltl_arena *arena, ltl_trace_entry entry) {
+    if (trace == NULL) {
+        return LTL_NO_ENTRY;
+    }
+    entry.depth = trace->depth++;
+    LTL_PUSH(arena, &trace->entries, entry);
+    return trace->entries.count - 1;
+}
+
+void ltl_trace__close(ltl_trace *trace, uint32_t entry, const ltl_ranges *after) {
+    if (trace != NULL) {
+        trace->entries.at[entry].after = *after;
+        trace->depth--;
+    }
+}

@@ -1,0 +1,138 @@
+/* What people who write rules have at hand: rules test, rules why, rules validate, debug pattern. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/program.h"
+
+static const char RULES[] = "rules:\n"
+                            "- id: loud\n"
+                            "  languages: [python]\n"
+                            "  message: m\n"
+                            "  severity: ERROR\n"
+                            "  fix: soft($X)\n"
+                            "  paths: {include: [nowhere]}\n"
+                            "  patterns:\n"
+                            "  - pattern: loud($X)\n"
+                            "  - pattern-inside: |\n"
+                            "      def $F(...):\n"
+                            "        ...\n"
+                            "  - pattern-not: loud(1)\n"
+                            "  - metavariable-regex:\n"
+                            "      metavariable: $X\n"
+                            "      regex: ^[a-m]\n";
+
+static int setup(void **state) {
+    sandbox *box = sandbox_new();
+    sandbox_write(box, "r/loud.yaml", RULES);
+    sandbox_write(box, "plain.yaml",
+                  "rules:\n- {id: p, languages: [python], message: m, severity: LOW, pattern: loud($X)}\n");
+    sandbox_write(box, "code.py", "def f(a, z):\n    loud(a)\n    loud(1)\n    loud(z)\nloud(a)\nx = 1\n");
+    *state = box;
+    return 0;
+}
+
+static int teardown(void **state) {
+    sandbox_free(*state);
+    return 0;
+}
+
+static ltl_program run(void **state, const char *command) {
+    return ltl_program_run(LTL_PROGRAM, *state, ".", command);
+}
+
+static void why_names_what_does_not_hold(void **state) {
+    static const struct {
+        const char *command;
+        int code;
+        const char *said;
+    } rows[] = {
+        {"lintel rules why plain.yaml code.py:2", 0, "found\n  2 |     loud(a)"},
+        {"lintel rules why plain.yaml code.py:6", 1, "What does not hold: pattern, line 2"},
+        {"sed -i /paths/d r/loud.yaml; lintel rules why r/loud.yaml code.py:2", 0, "patterns                 2:5-2:12"},
+        {"lintel rules why r/loud.yaml code.py:3", 1, "What does not hold: pattern-not, line 12"},
+        {"lintel rules why r/loud.yaml code.py:3", 1, "finds 3:5-3:12; 0 of 1 stay"},
+        {"lintel rules why r/loud.yaml code.py:4", 1, "What does not hold: metavariable-regex"},
+        {"lintel rules why r/loud.yaml code.py:4", 1, "$X is z; 0 of 1 stay"},
+        {"lintel rules why r/loud.yaml code.py:5", 1, "What does not hold: pattern-inside"},
+        {"lintel rules why r/loud.yaml code.py:6", 1, "The code as the engine sees it:"},
+        {"lintel rules why -c r loud code.py:2", 0, "loud at code.py:2: found"},
+        {"lintel rules why -c r lod code.py:2 2>&1", 2, "did you mean 'loud'?"},
+        {"lintel rules why r/loud.yaml code.py:99 2>&1", 2, "has 7 lines"},
+        {"lintel rules why r/loud.yaml code.py 2>&1", 2, "FILE:LINE"},
+        {"lintel rules why r/loud.yaml 2>&1", 2, "RULE FILE:LINE"},
+        {"cp code.py code.js; lintel rules why r/loud.yaml code.js:2", 1, "not for files of this language"},
+    };
+    int failures = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ltl_program got = run(state, rows[i].command);
+        if (got.code != rows[i].code || strstr(got.out, rows[i].said) == NULL) {
+            print_error("%s: code %d\n%s\n%s\n", rows[i].command, got.code, got.out, got.err);
+            failures++;
+        }
+    }
+    assert_int_equal(failures, 0);
+    sandbox_write(*state, "r/loud.yaml", RULES);
+    assert_non_null(strstr(run(state, "lintel rules why r/loud.yaml code.py:2").out, "`paths`"));
+}
+
+static void tests_show_lines_and_twins(void **state) {
+    sandbox_write(*state, "r/loud.py", "def f(a):\n    # ruleid: loud\n    loud(a)\n    # ok: loud\n    loud(1)\n");
+    sandbox_write(*state, "r/loud.fixed.py",
+                  "def f(a):\n    # ruleid: loud\n    soft(a)\n    # ok: loud\n    loud(1)\n");
+    ltl_program got = run(state, "lintel rules test r");
+    assert_int_equal(got.code, 0);
+    assert_non_null(strstr(got.err, "1 rules = 1 passed + 0 failed + 0 without a test + 0 unable to run"));
+    sandbox_write(*state, "r/loud.fixed.py", "def f(a):\n    # ruleid: loud\n    quiet(a)\n");
+    got = run(state, "lintel rules test r");
+    assert_int_equal(got.code, 1);
+    assert_non_null(strstr(got.out, "-    3 |     quiet(a)\n  +    3 |     soft(a)"));
+    sandbox_run(*state, ".", "rm r/loud.fixed.py; mkdir -p r/loud/deep; mv r/loud.py r/loud/deep/x.py");
+    sandbox_write(*state, "r/loud/y.py", "def f(a):\n    # ok: loud\n    loud(a)\n    # ruleid: loud\n    x = 1\n");
+    got = run(state, "lintel rules test r");
+    assert_int_equal(got.code, 1);
+    assert_non_null(strstr(got.out, "r/loud/y.py: loud\n  +    3 |     loud(a)    <- incorrect"));
+    assert_non_null(strstr(got.out, "-    5 |     x = 1    <- missed"));
+}
+
+static void every_rule_is_accounted_for(void **state) {
+    sandbox_write(*state, "r/more.yaml",
+                  "rules:\n- {id: a, languages: [python], message: m, severity: LOW, pattern: 'f('}\n"
+                  "- {id: b, languages: [python], message: m, severity: LOW, patern: f}\n"
+                  "- {id: c, languages: [python], message: m, severity: LOW, pattern: f}\n");
+    ltl_program got = run(state, "lintel rules test r");
+    assert_int_equal(got.code, 2);
+    assert_non_null(strstr(got.err, "4 rules = 0 passed + 0 failed + 2 without a test + 2 unable to run"));
+    got = run(state, "lintel rules validate r");
+    assert_int_equal(got.code, 2);
+    assert_non_null(strstr(got.out, "r/more.yaml:3:"));
+    assert_non_null(strstr(got.out, "error: rule b: unknown key `patern`, did you mean `pattern`?"));
+    assert_non_null(strstr(got.out, "error: rule a: "));
+}
+
+static void patterns_are_shown_with_what_they_need(void **state) {
+    ltl_program got = run(state, "lintel debug pattern -l python 'loud($X)'");
+    assert_int_equal(got.code, 0);
+    assert_non_null(strstr(got.out, "expressions"));
+    assert_non_null(strstr(got.out, "at each `loud`"));
+    assert_non_null(strstr(got.out, "needs    `loud` in the file"));
+    assert_non_null(strstr(got.out, "metavariable $X"));
+    got = run(state, "lintel debug pattern -l python '$X'");
+    assert_non_null(strstr(got.out, "it selects"));
+    assert_non_null(strstr(got.out, "every file is looked at"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(why_names_what_does_not_hold, setup, teardown),
+        cmocka_unit_test_setup_teardown(tests_show_lines_and_twins, setup, teardown),
+        cmocka_unit_test_setup_teardown(every_rule_is_accounted_for, setup, teardown),
+        cmocka_unit_test_setup_teardown(patterns_are_shown_with_what_they_need, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -12,6 +12,8 @@
 
 #include "core/str.h"
 
+struct ltl_yaml;
+
 typedef enum ltl_severity {
     LTL_SEVERITY_INFO,
     LTL_SEVERITY_LOW,
@@ -57,6 +59,7 @@ typedef struct ltl_rule_info {
     uint32_t reference_count;
     const ltl_str *languages;
     uint32_t language_count;
+    const struct ltl_yaml *metadata; /* as written, see yaml.h; null: none */
     ltl_str source_path; /* the file the rule came from */
     uint32_t source_line;
 } ltl_rule_info;

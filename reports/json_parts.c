@@ -1,5 +1,7 @@
 #include "reports/json_parts.h"
 
+#include "core/yaml.h"
+
 #include <stdio.h>
 
 void ltl_json_key_some(ltl_json *json, const char *key, ltl_str value) {
@@ -33,6 +35,66 @@ void ltl_json_key_cwe(ltl_json *json, const char *key, const ltl_rule_info *rule
         ltl_json_str(json, number > 0 ? ltl_str_of(text) : rule->cwe[i]);
     }
     ltl_json_end_array(json);
+}
+
+enum { MAX_METADATA_DEPTH = 16 };
+
+/* The rule's author nests; what is deeper than anybody reads is left out. */
+static void write_yaml(ltl_json *json, const ltl_yaml *node, int depth) {
+    bool truth = false;
+    int64_t number = 0;
+    if (node->kind == LTL_YAML_SCALAR && ltl_yaml_to_bool(node, &truth)) {
+        ltl_json_bool(json, truth);
+    } else if (node->kind == LTL_YAML_SCALAR && ltl_yaml_to_i64(node, &number)) {
+        ltl_json_i64(json, number);
+    } else if (node->kind == LTL_YAML_SCALAR) {
+        ltl_json_str(json, node->text);
+    } else if (node->kind == LTL_YAML_LIST && depth < MAX_METADATA_DEPTH) {
+        ltl_json_begin_array(json);
+        for (uint32_t i = 0; i < node->count; i++) {
+            write_yaml(json, node->items[i], depth + 1);
+        }
+        ltl_json_end_array(json);
+    } else if (node->kind == LTL_YAML_MAP && depth < MAX_METADATA_DEPTH) {
+        ltl_json_begin_object(json);
+        for (uint32_t i = 0; i < node->count; i++) {
+            ltl_json_key_slice(json, node->keys[i]->text);
+            write_yaml(json, node->items[i], depth + 1);
+        }
+        ltl_json_end_object(json);
+    } else {
+        ltl_json_null(json);
+    }
+}
+
+static bool has_own_place(ltl_str key) {
+    static const char *const KEYS[] = {"cwe", "owasp", "references", "confidence", "lintel"};
+    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++) {
+        if (ltl_str_is(key, KEYS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void ltl_json_key_metadata(ltl_json *json, const char *key, const ltl_rule_info *rule) {
+    const ltl_yaml *metadata = rule->metadata;
+    bool is_open = false;
+    for (uint32_t i = 0; metadata != NULL && i < metadata->count; i++) {
+        if (has_own_place(metadata->keys[i]->text)) {
+            continue;
+        }
+        if (!is_open) {
+            ltl_json_key(json, key);
+            ltl_json_begin_object(json);
+            is_open = true;
+        }
+        ltl_json_key_slice(json, metadata->keys[i]->text);
+        write_yaml(json, metadata->items[i], 0);
+    }
+    if (is_open) {
+        ltl_json_end_object(json);
+    }
 }
 
 void ltl_json_key_counts(ltl_json *json, const char *key, const ltl_report *report) {

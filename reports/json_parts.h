@@ -19,6 +19,9 @@ void ltl_json_key_strs(ltl_json *json, const char *key, const ltl_str *values, u
 void ltl_json_key_digest(ltl_json *json, const char *key, ltl_digest digest);
 /* "CWE-78" for each weakness, whatever text follows the number in the rule. */
 void ltl_json_key_cwe(ltl_json *json, const char *key, const ltl_rule_info *rule);
+/* What the rule's metadata says beyond what reports have a place of their own for; nothing when that is
+ * all. */
+void ltl_json_key_metadata(ltl_json *json, const char *key, const ltl_rule_info *rule);
 /* Shown findings per severity, worst first. */
 void ltl_json_key_counts(ltl_json *json, const char *key, const ltl_report *report);
 void ltl_json_key_gate(ltl_json *json, const ltl_report *report);

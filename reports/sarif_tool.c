@@ -122,6 +122,7 @@ static void key_properties(ltl_sarif *sarif, const ltl_rule_info *rule) {
     } else {
         ltl_json_key_cstr(json, "problem.severity", problem_severity(rule->severity));
     }
+    ltl_json_key_metadata(json, "metadata", rule);
     ltl_json_end_object(json);
 }
 

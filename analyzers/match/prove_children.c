@@ -84,7 +84,8 @@ static bool may_have_more(const ltl_search *search, const ltl_goal *goal) {
     if (asked->kind[goal->p_around] == LTL_KIND_SWITCH) {
         return true;
     }
-    if ((ltl_tree_row_flags(asked, goal->p_around) & LTL_ROW_UNORDERED) != 0) {
+    bool is_strict = (search->pattern->options & LTL_MATCH_NO_MORE_MEMBERS) != 0;
+    if (!is_strict && (ltl_tree_row_flags(asked, goal->p_around) & LTL_ROW_UNORDERED) != 0) {
         ltl_kind kind = ltl_tree_kind(asked, goal->p_around);
         bool is_body = kind == LTL_KIND_BLOCK || kind == LTL_KIND_COLLECTION;
         return !is_body || end > goal->p_around + 1;
@@ -111,6 +112,43 @@ static void prove_rest(ltl_search *search, const ltl_goal *goal) {
     ltl_prove(search, goal->next);
 }
 
+static bool has_ellipsis_before(const ltl_search *search, const ltl_goal *goal) {
+    for (ltl_node p = goal->p_around + 1; p < goal->p; p = search->asked->end[p]) {
+        if (is_ellipsis(search, p)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A sequence is a piece of the code without holes: what was taken out of order lies at its ends. Where
+ * another ellipsis stands in front of what was taken, that one has what comes before it. */
+static void bind_sequence(ltl_search *search, const ltl_goal *goal, ltl_node last,
+                          const ltl_goal *rest) {
+    const ltl_tree *tree = search->tree;
+    ltl_node first = LTL_NO_NODE;
+    ltl_node kept = LTL_NO_NODE;
+    bool is_over = false;
+    for (ltl_node t = goal->t; last != LTL_NO_NODE && t <= last; t = tree->end[t]) {
+        if (is_taken(goal, t)) {
+            is_over = first != LTL_NO_NODE;
+            if (is_over && has_ellipsis_before(search, goal)) {
+                return;
+            }
+        } else if (is_over) {
+            return;
+        } else {
+            first = first == LTL_NO_NODE ? t : first;
+            kept = t;
+        }
+        if (!ltl_search_look(search)) {
+            return;
+        }
+    }
+    ltl_bind_nodes(search, search->pattern->metavariable[goal->p],
+                   first == LTL_NO_NODE ? goal->t : first, kept, rest);
+}
+
 /* The ellipsis takes the children before `t`, of which `last` is the last. */
 static void prove_after_ellipsis(ltl_search *search, const ltl_goal *goal, ltl_node last,
                                  ltl_node t) {
@@ -118,7 +156,7 @@ static void prove_after_ellipsis(ltl_search *search, const ltl_goal *goal, ltl_n
     rest.p = search->asked->end[goal->p];
     rest.t = t;
     if (search->pattern->asks[goal->p] == LTL_ASK_SEQUENCE) {
-        ltl_bind_nodes(search, search->pattern->metavariable[goal->p], goal->t, last, &rest);
+        bind_sequence(search, goal, last, &rest);
     } else {
         ltl_prove(search, &rest);
     }

@@ -47,6 +47,8 @@ static bool is_passed_by(const ltl_tree *tree, ltl_node t) {
 void ltl_prove_expression_statement(ltl_search *search, ltl_node wanted, ltl_node statement,
                                     const ltl_goal *next) {
     const ltl_tree *tree = search->tree;
+    unsigned shallow = LTL_MATCH_SHALLOW_STATEMENT | LTL_MATCH_SHALLOW_EXPRESSION;
+    bool is_shallow = (search->pattern->options & shallow) != 0;
     ltl_node end = tree->end[statement];
     ltl_node t = statement;
     while (t < end && !ltl_search_is_over(search) && ltl_search_look(search)) {
@@ -61,7 +63,8 @@ void ltl_prove_expression_statement(ltl_search *search, ltl_node wanted, ltl_nod
                 return; /* it has seen all that is inside */
             }
         }
-        t = is_looked_into(kind) ? t + 1 : tree->end[t];
+        bool goes_in = is_shallow ? kind == LTL_KIND_EXPRESSION_STATEMENT : is_looked_into(kind);
+        t = goes_in ? t + 1 : tree->end[t];
     }
 }
 

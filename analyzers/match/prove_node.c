@@ -96,7 +96,8 @@ static void prove_deep(ltl_search *search, const ltl_goal *goal) {
         return;
     }
     ltl_node wanted = ltl_tree_next_sibling(search->asked, goal->p + 1);
-    ltl_node end = search->tree->end[goal->t];
+    bool is_shallow = (search->pattern->options & LTL_MATCH_SHALLOW_EXPRESSION) != 0;
+    ltl_node end = is_shallow ? goal->t + 1 : search->tree->end[goal->t];
     for (ltl_node t = goal->t; t < end && !ltl_search_is_over(search); t++) {
         ltl_prove_fit(search, wanted, t, goal->next);
     }

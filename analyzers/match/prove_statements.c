@@ -88,6 +88,7 @@ static void prove_next(ltl_search *search, const ltl_goal *goal) {
 /* After an ellipsis: the statements that follow, and those nested in them, in definitions too. */
 static void prove_later(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
+    bool is_flat = (search->pattern->options & LTL_MATCH_FLAT_STATEMENTS) != 0;
     ltl_node t = goal->t;
     while (t < tree->end[goal->around] && !ltl_search_is_over(search)) {
         if (t == goal->around || is_nested_statement(tree, t)) {
@@ -95,7 +96,7 @@ static void prove_later(ltl_search *search, const ltl_goal *goal) {
         } else if (!ltl_search_look(search)) {
             return;
         }
-        t++;
+        t = is_flat && t != goal->around ? tree->end[t] : t + 1;
     }
 }
 

@@ -191,6 +191,7 @@ void ltl_load__metadata(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml 
         ltl_loader__error(loader, key, "`metadata` must be a mapping");
         return;
     }
+    reading->rule.info.metadata = value;
     for (uint32_t i = 0; i < value->count; i++) {
         const char *nearest = NULL;
         const metadata_key *known =

@@ -8,7 +8,7 @@ typedef enum option_kind {
     OPTION_ON,    /* a switch that is on here; asking for less changes what is found */
     OPTION_NONE,  /* changes nothing in search mode over code and regular expressions */
     OPTION_MATCH, /* a switch of the matcher: `flag` is what it means when it is not as usual */
-    OPTION_VALUE, /* any value changes what is found */
+    OPTION_MAXIMUM, /* a number of findings per file */
     OPTION_SPAN,  /* a number of lines */
     OPTION_COMMENTS, /* one of COMMENT_STYLES */
     OPTION_ENGINE,   /* `spacegrep` alone is known */
@@ -38,14 +38,14 @@ static const rule_option OPTIONS[] = {
     {"generic_extra_braces", OPTION_NONE, 0, false},
     {"generic_extra_word_characters", OPTION_NONE, 0, false},
     {"generic_multiline", OPTION_NONE, 0, false},
-    {"go_deeper_expr", OPTION_ON, 0, false},
-    {"go_deeper_stmt", OPTION_ON, 0, false},
-    {"implicit_deep_exprstmt", OPTION_ON, 0, false},
-    {"implicit_ellipsis", OPTION_ON, 0, false},
+    {"go_deeper_expr", OPTION_MATCH, LTL_MATCH_SHALLOW_EXPRESSION, true},
+    {"go_deeper_stmt", OPTION_MATCH, LTL_MATCH_FLAT_STATEMENTS, true},
+    {"implicit_deep_exprstmt", OPTION_MATCH, LTL_MATCH_SHALLOW_STATEMENT, true},
+    {"implicit_ellipsis", OPTION_MATCH, LTL_MATCH_NO_MORE_MEMBERS, true},
     {"implicit_return", OPTION_ON, 0, false},
     {"interfile", OPTION_NONE, 0, false},
     {"let_is_var", OPTION_MATCH, LTL_MATCH_VAR_IS_VAR, true},
-    {"max_match_per_file", OPTION_VALUE, 0, false},
+    {"max_match_per_file", OPTION_MAXIMUM, 0, false},
     {"symbolic_propagation", OPTION_MATCH, LTL_MATCH_SYMBOLIC, false},
     {"symmetric_eq", OPTION_MATCH, LTL_MATCH_SYMMETRIC_EQUALITY, false},
     {"taint_assume_safe_booleans", OPTION_NONE, 0, false},
@@ -109,14 +109,25 @@ static bool read_generic(ltl_loader *loader, const rule_option *option, const lt
     }
 }
 
+/* 0 and less: no limit but the program's own. */
+static void read_maximum(ltl_loader *loader, const rule_option *option, const ltl_yaml *value,
+                         ltl_rule *rule) {
+    int64_t most = 0;
+    if (!ltl_yaml_to_i64(value, &most) || most > UINT32_MAX) {
+        ltl_loader__error(loader, value, "option `%s` must be a number", option->name);
+        return;
+    }
+    rule->max_matches = most > 0 ? (uint32_t)most : 0;
+}
+
 static void check_option(ltl_loader *loader, const rule_option *option, const ltl_yaml *key,
                          const ltl_yaml *value, ltl_rule *rule) {
     bool is_on = false;
     if (option->kind == OPTION_NONE) {
         return;
     }
-    if (option->kind == OPTION_VALUE) {
-        ltl_loader__error(loader, key, "option `%s` is not supported yet", option->name);
+    if (option->kind == OPTION_MAXIMUM) {
+        read_maximum(loader, option, value, rule);
     } else if (!ltl_yaml_to_bool(value, &is_on)) {
         ltl_loader__error(loader, value, "option `%s` must be true or false", option->name);
     } else if (option->kind == OPTION_MATCH) {

@@ -85,6 +85,7 @@ static void write_rule(ltl_json *json, const ltl_rule_info *rule) {
     ltl_json_key_some(json, "why", rule->why);
     ltl_json_key_some(json, "advice", rule->advice);
     ltl_json_key_strs(json, "references", rule->references, rule->reference_count);
+    ltl_json_key_metadata(json, "metadata", rule);
 }
 
 static void write_details(ltl_json *json, const ltl_finding *finding) {

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -64,6 +65,22 @@ static void findings_and_ledger_as_json(void **state) {
     assert_int_equal(number(root, "ledger", "files", "skipped"), 1);
     assert_non_null(strstr(got.err, "failed:"));
     json_decref(root);
+}
+
+static void metadata_of_rules_is_handed_on(void **state) {
+    sandbox_write(*state, "meta.yaml",
+                  "rules:\n- id: m\n  languages: [python]\n  message: m\n  severity: INVENTORY\n"
+                  "  pattern: os.system($X)\n  metadata:\n    cwe: 'CWE-78: x'\n    likelihood: HIGH\n"
+                  "    technology: [python, 3]\n    deep: {on: true, none: null}\n    lintel: {why: w}\n");
+    json_t *root = document(run(state, "lintel scan -c meta.yaml -f json src/bad.py").out);
+    json_t *finding = json_array_get(json_object_get(root, "findings"), 0);
+    char *text = json_dumps(json_object_get(finding, "metadata"), JSON_COMPACT);
+    assert_string_equal(text, "{\"likelihood\":\"HIGH\",\"technology\":[\"python\",3],"
+                              "\"deep\":{\"on\":true,\"none\":null}}");
+    assert_string_equal(json_string_value(json_object_get(finding, "severity")), "info");
+    free(text);
+    json_decref(root);
+    assert_non_null(strstr(run(state, "lintel scan -c meta.yaml -f sarif src/bad.py").out, "\"likelihood\""));
 }
 
 typedef struct exit_case {
@@ -266,6 +283,7 @@ static void trees_are_shown(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(findings_and_ledger_as_json),
+        TEST(metadata_of_rules_is_handed_on),
         TEST(exit_codes),
         TEST(broken_rules_cost_themselves_only),
         TEST(the_number_of_workers_does_not_show),

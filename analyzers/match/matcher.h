@@ -53,6 +53,7 @@ typedef struct ltl_range {
     ltl_node node; /* first node of the match; LTL_NO_NODE for text */
     ltl_env env;
     ltl_range_kind kind;
+    uint32_t open_from; /* of a run that ends with an ellipsis: it could end anywhere from here on; 0: no */
     const ltl_str *fix; /* of the part of the formula that has one; null: the rule's */
 } ltl_range;
 

@@ -59,6 +59,7 @@ typedef struct ltl_search {
     ltl_node root;      /* candidate at hand */
     ltl_span run;       /* range of a run of statements, when is_run */
     bool has_run;
+    uint32_t run_open_from; /* see ltl_range */
     uint32_t bound_count;
     ltl_bound bound[LTL_MAX_METAVARIABLES];
 } ltl_search;

@@ -45,6 +45,7 @@ static void prove_run_end(ltl_search *search, const ltl_goal *goal) {
     uint32_t stop = goal->may_skip ? tree->stop[goal->around] : tree->stop[goal->last];
     search->run = (ltl_span){tree->start[first], stop};
     search->has_run = true;
+    search->run_open_from = goal->may_skip && goal->last != LTL_NO_NODE ? tree->stop[goal->last] : 0;
     ltl_prove(search, goal->next);
     search->run = had_run;
     search->has_run = had;

@@ -98,7 +98,10 @@ void ltl_search_record(ltl_search *search) {
         search->reason = LTL_REASON_MEMORY;
         return;
     }
-    ltl_range range = {.span = span, .node = search->root, .env = env_of(search)};
+    ltl_range range = {.span = span,
+                       .node = search->root,
+                       .env = env_of(search),
+                       .open_from = search->has_run ? search->run_open_from : 0};
     LTL_PUSH(search->arena, found, range);
     *slot = found->count;
 }

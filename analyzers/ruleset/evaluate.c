@@ -92,13 +92,28 @@ static const ltl_ranges *leaf_result(context *c, const ltl_step *step, ltl_reaso
     return ranges;
 }
 
+/* What is bound around a metavariable-pattern holds in it. */
+static void keep_agreeing(context *c, ltl_ranges *ranges) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < ranges->count && c->scope->env.count > 0; i++) {
+        ltl_range range = ranges->at[i];
+        if (ltl_env__agrees(c, &c->scope->env, &range.env)) {
+            range.env = ltl_env__join(c, &c->scope->env, &range.env);
+            ranges->at[kept++] = range;
+        }
+    }
+    ranges->count = c->scope->env.count > 0 ? kept : ranges->count;
+}
+
 static void evaluate_leaf(context *c, const ltl_step *step, ltl_ranges *out) {
     ltl_reason reason = LTL_REASON_NONE;
     if (c->scope != NULL && !c->is_part && step->op == LTL_FORMULA_PATTERN) {
         ltl_match_within(c->target, c->arena, step->pattern, c->scope_nodes, &c->fuel, out,
                          &reason);
+        keep_agreeing(c, out);
     } else if (c->scope != NULL) {
         find_leaf(c, step, c->scope->span, out, &reason);
+        keep_agreeing(c, out);
     } else {
         *out = *leaf_result(c, step, &reason);
         out->capacity = out->count; /* shared: whoever adds to it gets a copy */

@@ -211,6 +211,14 @@ void ltl_ranges__intersect(context *c, const ltl_ranges *a, const ltl_ranges *b,
     out->count = kept;
 }
 
+/* A negated run with an ellipsis at its end matches every one that ends after what it names. */
+static bool ends_alike(const ltl_range *range, const ltl_range *negative) {
+    bool is_open = negative->open_from != 0;
+    return range->span.end == negative->span.end ||
+           (is_open && negative->open_from <= range->span.end &&
+            range->span.end <= negative->span.end);
+}
+
 static bool is_hit(const ltl_range *range, const ltl_range *negative) {
     switch (negative->kind) {
     case LTL_RANGE_INSIDE:
@@ -222,7 +230,7 @@ static bool is_hit(const ltl_range *range, const ltl_range *negative) {
         return true;
     case LTL_RANGE_PLAIN:
     default:
-        return ltl_span_eq(negative->span, range->span);
+        return negative->span.start == range->span.start && ends_alike(range, negative);
     }
 }
 

@@ -109,6 +109,11 @@ static void negations_drop(void **state) {
         {BOTH("pattern: f(...)",
               "pattern-not:\n      pattern-either:\n      - pattern-regex: '1'\n      - pattern: f(2)"),
          "f(1)\nf(2)\nf(3, 2)\n", "3:1-3:8"},
+        /* a run that ends with an ellipsis may end anywhere */
+        {BOTH("pattern: |\n      x = $V\n      ...\n      f()", "pattern-not: |\n      x = 1\n      ..."),
+         "x = 1\nf()\ng()\nx = 2\nf()\nh()\n", "4:1-5:4"},
+        {BOTH("pattern: x = $V", "pattern-not: |\n      x = 1\n      f()\n      ..."),
+         "x = 1\nf()\n", "1:1-1:6"},
         /* a formula as negation acts by the kind of its results */
         {BOTH("pattern: f(...)",
               "pattern-not:\n      patterns:\n      - pattern: f($X)\n      - metavariable-regex:\n"
@@ -141,6 +146,11 @@ static void conditions_filter_and_bind(void **state) {
               "metavariable-pattern:\n      metavariable: $X\n      patterns:\n"
               "      - pattern-not: g(...)"),
          "f(g(1))\nf(1)\n", "2:1-2:5"},
+        /* what is bound around it holds in its negations */
+        {ALL3("pattern: f($X)", "pattern-inside: g($Y, ...)",
+              "metavariable-pattern:\n      metavariable: $X\n      patterns:\n"
+              "      - pattern: h($Z)\n      - pattern-not: h($Y)"),
+         "g(1, f(h(2)), f(h(1)))\n", "1:6-1:13"},
         /* all of a sequence is looked at, and none of it is fine */
         {BOTH("pattern: f($...X)",
               "metavariable-pattern:\n      metavariable: $...X\n      pattern: b"),

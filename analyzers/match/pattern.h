@@ -46,7 +46,7 @@ typedef enum ltl_match_option {
     LTL_MATCH_SHALLOW_STATEMENT = 1 << 5, /* implicit_deep_exprstmt: false, `f();` is not in `x = f();` */
     LTL_MATCH_SHALLOW_EXPRESSION = 1 << 6, /* go_deeper_expr: false, `<... P ...>` is P itself */
     LTL_MATCH_FLAT_STATEMENTS = 1 << 7,   /* go_deeper_stmt: false, after `...` only the same list */
-    LTL_MATCH_NO_MORE_MEMBERS = 1 << 8,   /* implicit_ellipsis: false, extra members need `...` */
+    LTL_MATCH_NO_MORE_MEMBERS = 1 << 11,  /* implicit_ellipsis: false, extra members need `...` */
 } ltl_match_option;
 
 /* Metavariables of a rule set, numbered from 0. */

@@ -61,6 +61,13 @@ bool ltl_loader__keys(ltl_loader *loader, const ltl_yaml *map, const char *const
 void ltl_loader__text_place(const ltl_loader *loader, const ltl_yaml *value, uint32_t *out_line,
                             uint32_t *out_column);
 
+/* Fills `lines`. */
+void ltl_loader__find_lines(ltl_loader *loader);
+
+/* load_keys.c: one key at the top of a rule. */
+void ltl_load__rule_key(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
+                        ltl_rule_reading *reading);
+bool ltl_load__is_id(ltl_str id);
 /* load_facts.c: languages, severity, paths, versions. */
 void ltl_load__languages(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                          ltl_rule_reading *reading);

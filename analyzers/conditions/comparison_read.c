@@ -39,7 +39,8 @@ bool ltl_comparison__take(ltl_comparison_reader *r, const char *sign) {
     (void)ltl_comparison__peek(r);
     ltl_str word = ltl_str_of(sign);
     ltl_str rest = ltl_str_slice(r->text, r->at, r->text.len);
-    bool is_cut = ltl_comparison__is_word_byte(sign[0]) && rest.len > word.len && ltl_comparison__is_word_byte(rest.ptr[word.len]);
+    bool is_cut = ltl_comparison__is_word_byte(sign[0]) && rest.len > word.len &&
+                  ltl_comparison__is_word_byte(rest.ptr[word.len]);
     if (!ltl_str_starts_with(rest, word) || is_cut) {
         return false;
     }

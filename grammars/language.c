@@ -25,12 +25,24 @@ const ltl_language *ltl_language_find(ltl_str name) {
     return NULL;
 }
 
-/* Names are compared as they are spelt: `makefile.PL` is no Makefile. */
+/* Names are compared as they are spelt: `makefile.PL` is no Makefile. With a star at its end an entry is
+ * also for names that go on with a dot or a dash: Dockerfile.alpine. */
+static bool is_file_name(ltl_str name, ltl_str entry) {
+    bool has_more = ltl_str_ends_with(entry, LTL_STR("*"));
+    ltl_str start = ltl_str_slice(entry, 0, entry.len - (has_more ? 1 : 0));
+    if (ltl_str_eq(name, start)) {
+        return true;
+    }
+    bool goes_on = name.len > start.len &&
+                   (name.ptr[start.len] == '.' || name.ptr[start.len] == '-');
+    return has_more && goes_on && ltl_str_starts_with(name, start);
+}
+
 static const ltl_language *by_file_name(ltl_str name) {
     for (size_t i = 0; i < ltl_language_count; i++) {
         const char *const *entry = ltl_languages[i]->file_names;
         for (; entry != NULL && *entry != NULL; entry++) {
-            if (ltl_str_is(name, *entry)) {
+            if (is_file_name(name, ltl_str_of(*entry))) {
                 return ltl_languages[i];
             }
         }

@@ -32,6 +32,7 @@
 #include "grammars/kind.h"
 
 typedef struct TSLanguage TSLanguage;
+struct ltl_tree_writer;
 
 enum ltl_row_flags {
     LTL_ROW_TRANSPARENT = 1 << 0, /* replaced by its children */
@@ -62,6 +63,8 @@ enum ltl_row_flags {
                                   ellipsis there stands for any of them */
     LTL_ROW_WORD = 1 << 21,    /* a string without interpolation is a NAME: quotes only keep a word
                                   together (shells) */
+    LTL_ROW_DEEP_BODY = 1 << 23,   /* a command that a pattern has as its body may stand anywhere in the
+                                      code's (a Dockerfile's RUN) */
     LTL_ROW_LEFT_NESTED = 1 << 22, /* more than two operands nest to the left: a | b | c */
     LTL_ROW_CLINGS = 1 << 23, /* a suffix that belongs to the last operand of the operator it is put
                                  around: Solidity's grammar reads `a && b.c()` as `(a && b).c()` */
@@ -164,10 +167,15 @@ typedef struct ltl_language {
     /* Edits a copy of a text that does not parse, byte for byte, so that more of it does: true when
      * something was changed. May be null. */
     bool (*repair)(ltl_arena *arena, ltl_str text, char *copy);
+    /* Reads the language where no grammar does; `grammar` and its tables are then those of the code
+     * inside. Null for most. See front_end.h. */
+    void (*front_end)(struct ltl_tree_writer *writer);
+    const ltl_node_row *own_nodes;     /* types of the front end's nodes: type, kind, flags */
     const char *const *extensions; /* with the dot, lower case; null-terminated */
     const char *const *told_by;    /* starts of lines that tell this language from an earlier one with
                                       the same extension: "namespace " in a .h; may be null */
-    const char *const *file_names; /* whole names, e.g. "Dockerfile"; may be null */
+    const char *const *file_names; /* whole names; with a star, "Dockerfile*", also those that go
+                                        on with a dot or a dash; may be null */
     const char *const *interpreters; /* of a #! line, without version; may be null */
     const ltl_node_row *nodes;
     const ltl_field_row *fields;

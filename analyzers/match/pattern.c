@@ -232,19 +232,34 @@ static bool is_chain(const ltl_pattern *pattern, ltl_node node) {
 /* `... x` is a command with the word x, first or later; `...` alone is any command. */
 static void ask_of_command(ltl_pattern *pattern, ltl_node node) {
     const ltl_tree *tree = pattern->tree;
-    if (pattern->asks[node + 1] != LTL_ASK_ELLIPSIS) {
+    ltl_ask first = (ltl_ask)pattern->asks[node + 1];
+    if (first != LTL_ASK_ELLIPSIS && first != LTL_ASK_SEQUENCE) {
         return;
     }
     if (ltl_tree_child_count(tree, node) == 1) {
-        pattern->asks[node] = LTL_ASK_ELLIPSIS;
+        pattern->asks[node] = (uint8_t)first;
+        pattern->metavariable[node] = pattern->metavariable[node + 1];
     }
     for (ltl_node word = node + 1; word < tree->end[node]; word = tree->end[word]) {
         tree->role[word] = LTL_ROLE_NONE;
     }
 }
 
+/* `RUN x ...` is about any command x of that instruction. */
+static void ask_of_deep_body(ltl_pattern *pattern, ltl_node node) {
+    ltl_node body = ltl_tree_child(pattern->tree, node, LTL_ROLE_BODY);
+    if (body != LTL_NO_NODE && pattern->tree->kind[body] == LTL_KIND_CALL &&
+        pattern->asks[body] == LTL_ASK_SAME) {
+        pattern->asks[body] = LTL_ASK_WITHIN;
+    }
+}
+
 static void ask_of_inner(compiler *c, ltl_node node) {
     ltl_pattern *pattern = c->pattern;
+    if ((ltl_tree_row_flags(pattern->tree, node) & LTL_ROW_DEEP_BODY) != 0) {
+        ask_of_deep_body(pattern, node);
+        return;
+    }
     if ((ltl_tree_row_flags(pattern->tree, node) & LTL_ROW_WORDS) != 0) {
         ask_of_command(pattern, node);
         return;
@@ -314,7 +329,9 @@ static bool is_compared(const ltl_pattern *pattern, ltl_node node) {
          at = pattern->tree->parent[at]) {
         ltl_ask ask = (ltl_ask)pattern->asks[at];
         bool is_deep_callee = at != node && ask == LTL_ASK_DEEP && node == at + 1;
-        if (is_deep_callee || (ask != LTL_ASK_SAME && ask != LTL_ASK_DEEP && ask != LTL_ASK_CHAIN)) {
+        bool has_own = ask == LTL_ASK_SAME || ask == LTL_ASK_DEEP || ask == LTL_ASK_CHAIN ||
+                       ask == LTL_ASK_WITHIN;
+        if (is_deep_callee || !has_own) {
             return false;
         }
         if (at == pattern->first) {

@@ -30,6 +30,7 @@ typedef enum ltl_ask {
     LTL_ASK_ANY_TEMPLATE,      /* f"..." and `...`: any string of the kind that interpolates */
     LTL_ASK_STRING_CONTENT,    /* "$X": any string, content bound */
     LTL_ASK_STRING_REGEX,      /* "=~/re/": any string in which `regex` finds something */
+    LTL_ASK_WITHIN,            /* the same node, here or somewhere inside */
     LTL_ASK_CHAIN,             /* a. ... .b: the receiver, any links further down */
 } ltl_ask;
 

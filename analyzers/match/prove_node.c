@@ -354,6 +354,17 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
     ltl_prove(search, &children);
 }
 
+static void prove_within(ltl_search *search, const ltl_goal *goal) {
+    ltl_node end = search->tree->end[goal->t];
+    for (ltl_node t = goal->t; t < end && !ltl_search_is_over(search); t++) {
+        ltl_goal here = *goal;
+        here.t = t;
+        if (ltl_search_look(search)) {
+            prove_same(search, &here);
+        }
+    }
+}
+
 /* With parts, or spelt so that it could have some. */
 static bool is_template(const ltl_tree *tree, ltl_node t) {
     if (tree->kind[t] != LTL_KIND_STRING) {
@@ -437,6 +448,9 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
         break;
     case LTL_ASK_STRING_REGEX:
         prove_string_regex(search, goal);
+        break;
+    case LTL_ASK_WITHIN:
+        prove_within(search, goal);
         break;
     case LTL_ASK_CHAIN:
         prove_chain(search, goal);

@@ -622,35 +622,72 @@ static void start(flattener *f, const TSTree *parsed, const ltl_source *source) 
     }
 }
 
+void ltl_flattener_init(flattener *f, const ltl_grammar *grammar, const ltl_source *source,
+                        ltl_names *names, ltl_arena *arena, ltl_flatten_stack *stack) {
+    *f = (flattener){.grammar = grammar,
+                     .ts = grammar->ts,
+                     .text = source->text,
+                     .names = names,
+                     .arena = arena,
+                     .tree = LTL_NEW(arena, ltl_tree),
+                     .stack = stack};
+    f->tree->source = source;
+    f->tree->language = grammar->language;
+    f->tree->grammar = grammar;
+    f->tree->names = names;
+    f->token_names = LTL_NEW_ARRAY(arena, uint32_t, grammar->symbol_count + 1);
+}
+
+/* Until the stack is empty, or the tree is as large as it may be. */
+static void flatten_all(flattener *f) {
+    while (f->depth > 0 && !f->is_out_of_memory && f->tree->count <= LTL_MAX_TREE_NODES) {
+        const frame *top = &f->stack->frames[f->depth - 1];
+        if (top->next < top->child_count) {
+            visit_child(f);
+        } else {
+            leave(f);
+        }
+    }
+}
+
+void ltl_flattener_embed(flattener *f, const TSTree *parsed, ltl_node parent, ltl_role role,
+                         ltl_span part) {
+    Subtree root = parsed->root;
+    visit v = {.subtree = root,
+               .start = part.start,
+               .stop = part.end,
+               .symbol = ts_subtree_symbol(root),
+               .is_visible = true,
+               .is_named = true};
+    bool is_error = v.symbol == ts_builtin_sym_error;
+    bool is_one = !is_error && ts_subtree_child_count(root) > 0 && root.ptr->named_child_count == 1;
+    frame *entered = enter(f, &v, 0);
+    if (entered == NULL) {
+        return;
+    }
+    entered->node = parent;
+    entered->child_role = (uint8_t)(is_one ? role : LTL_ROLE_NONE);
+    if (!is_one) {
+        entered->node = ltl_flattener_emit(f, parent, LTL_KIND_BLOCK, role, v.symbol, part);
+        entered->emitted = true;
+    }
+    f->tree->error_count += is_error ? 1 : 0;
+    f->tree->error_bytes += is_error ? part.end - part.start : 0;
+    flatten_all(f);
+}
+
 ltl_status ltl_flatten(const TSTree *parsed, const ltl_grammar *grammar, const ltl_source *source,
                        ltl_names *names, ltl_arena *arena, ltl_flatten_stack *stack,
                        const ltl_tree **out_tree) {
-    flattener f = {.grammar = grammar,
-                   .ts = grammar->ts,
-                   .text = source->text,
-                   .names = names,
-                   .arena = arena,
-                   .tree = LTL_NEW(arena, ltl_tree),
-                   .stack = stack};
-    f.tree->source = source;
-    f.tree->language = grammar->language;
-    f.tree->grammar = grammar;
-    f.tree->names = names;
-    f.token_names = LTL_NEW_ARRAY(arena, uint32_t, grammar->symbol_count + 1);
+    flattener f;
+    ltl_flattener_init(&f, grammar, source, names, arena, stack);
     start(&f, parsed, source);
-    while (f.depth > 0) {
-        const frame *top = &stack->frames[f.depth - 1];
-        if (top->next < top->child_count) {
-            visit_child(&f);
-        } else {
-            leave(&f);
-        }
-        if (LTL_UNLIKELY(f.is_out_of_memory)) {
-            return LTL_NO_MEMORY;
-        }
-        if (LTL_UNLIKELY(f.tree->count > LTL_MAX_TREE_NODES)) {
-            return LTL_LIMIT;
-        }
+    flatten_all(&f);
+    if (LTL_UNLIKELY(f.is_out_of_memory)) {
+        return LTL_NO_MEMORY;
+    }
+    if (LTL_UNLIKELY(f.tree->count > LTL_MAX_TREE_NODES)) {
+        return LTL_LIMIT;
     }
     ltl_flattener_link_postings(&f);
     *out_tree = f.tree;

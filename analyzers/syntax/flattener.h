@@ -82,6 +82,12 @@ typedef struct visit {
     bool is_named;
 } visit;
 
+/* An empty tree and an empty stack. */
+void ltl_flattener_init(flattener *f, const ltl_grammar *grammar, const ltl_source *source,
+                        ltl_names *names, ltl_arena *arena, ltl_flatten_stack *stack);
+/* What was parsed of `part` becomes the newest child of `parent`: its one statement, or a BLOCK. */
+void ltl_flattener_embed(flattener *f, const TSTree *parsed, ltl_node parent, ltl_role role,
+                         ltl_span part);
 /* Fits the arrays of the tree for `capacity` nodes. */
 void ltl_flattener_reserve(flattener *f, uint32_t capacity);
 ltl_node ltl_flattener_emit(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role,

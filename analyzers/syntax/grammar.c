@@ -116,7 +116,7 @@ static void resolve_contexts(ltl_grammar *grammar) {
             continue;
         }
         uint16_t base = public_symbol_named(grammar, row->type);
-        uint32_t id = grammar->symbol_count - grammar->context_count + index;
+        uint32_t id = grammar->first_own - grammar->context_count + index;
         ltl_symbol *symbol = &grammar->symbols[id];
         *symbol = grammar->symbols[base];
         fill_from_row(symbol, row);
@@ -128,6 +128,27 @@ static void resolve_contexts(ltl_grammar *grammar) {
         context->next = grammar->symbols[base].context;
         grammar->symbols[base].context = (int16_t)index;
         index++;
+    }
+}
+
+static uint32_t count_own(const ltl_language *language) {
+    uint32_t count = 0;
+    while (language->own_nodes != NULL && language->own_nodes[count].type != NULL) {
+        count++;
+    }
+    return count;
+}
+
+static void resolve_own(ltl_grammar *grammar) {
+    for (uint32_t i = 0; grammar->first_own + i < grammar->symbol_count; i++) {
+        ltl_symbol *symbol = &grammar->symbols[grammar->first_own + i];
+        symbol->name = grammar->language->own_nodes[i].type;
+        symbol->wrap = LTL_NO_WRAP;
+        symbol->context = LTL_NO_CONTEXT;
+        symbol->public_id = (uint16_t)(grammar->first_own + i);
+        symbol->type_id = symbol->public_id;
+        symbol->token = LTL_TOKEN_NOT;
+        fill_from_row(symbol, &grammar->language->own_nodes[i]);
     }
 }
 
@@ -210,7 +231,8 @@ static ltl_grammar *grammar_new(const ltl_language *language) {
     grammar->ts = language->grammar();
     uint32_t own_symbols = ts_language_symbol_count(grammar->ts);
     grammar->context_count = count_contexts(language);
-    grammar->symbol_count = own_symbols + grammar->context_count;
+    grammar->first_own = own_symbols + grammar->context_count;
+    grammar->symbol_count = grammar->first_own + count_own(language);
     grammar->field_count = ts_language_field_count(grammar->ts);
     grammar->symbols = calloc(grammar->symbol_count + 1, sizeof *grammar->symbols);
     grammar->roles = calloc((size_t)grammar->symbol_count + 1, grammar->field_count + 1);
@@ -224,6 +246,7 @@ static ltl_grammar *grammar_new(const ltl_language *language) {
     }
     grammar->operator_field = field_id(grammar, "operator");
     resolve_contexts(grammar);
+    resolve_own(grammar);
     resolve_roles(grammar);
     if (!resolve_wraps(grammar)) {
         grammar_free(grammar);

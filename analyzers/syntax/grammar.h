@@ -49,7 +49,8 @@ typedef struct ltl_wrap {
     int16_t next;                     /* further wrap of the same parent, or LTL_NO_WRAP */
 } ltl_wrap;
 
-/* A row with `under` gives its node type a second symbol, numbered after the grammar's own. */
+/* A row with `under` gives its node type a second symbol, numbered after the grammar's own; after
+ * those come the types of a front end. */
 typedef struct ltl_context {
     uint16_t parent; /* type id */
     uint16_t symbol; /* what the node type is below that parent */
@@ -59,7 +60,8 @@ typedef struct ltl_context {
 typedef struct ltl_grammar {
     const ltl_language *language;
     const TSLanguage *ts;
-    uint32_t symbol_count; /* with those of contexts */
+    uint32_t symbol_count; /* with those of contexts and of a front end */
+    uint32_t first_own;    /* symbol of the front end's first type */
     uint32_t field_count;
     uint16_t operator_field; /* the field `operator`, 0: none */
     ltl_symbol *symbols;

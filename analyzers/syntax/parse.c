@@ -6,6 +6,8 @@
 #include <tree_sitter/api.h>
 
 #include "analyzers/syntax/flatten.h"
+#include "analyzers/syntax/front_end.h"
+#include "analyzers/syntax/parse_internal.h"
 #include "analyzers/syntax/parse_memory.h"
 #include "core/limits.h"
 
@@ -54,11 +56,21 @@ static bool has_no_fuel(TSParseState *state) {
     return !ltl_fuel_spend(input->fuel, 1);
 }
 
-/* The core's tree lives in the parser's memory until ltl_parse_memory_leave. */
-static ltl_status parse(ltl_str text, const ltl_language *language, ltl_fuel *fuel,
-                        TSTree **out_parsed) {
+/* Positions in rows are not asked for; offsets are. */
+static bool set_part(TSParser *ts, ltl_span part) {
+    TSRange range = {.start_point = {0, part.start},
+                     .end_point = {0, part.end},
+                     .start_byte = part.start,
+                     .end_byte = part.end};
+    return ts_parser_set_included_ranges(ts, &range, 1);
+}
+
+ltl_status ltl_parse__core(ltl_str text, ltl_span part, const ltl_language *language,
+                           ltl_fuel *fuel, TSTree **out_parsed) {
     TSParser *ts = ts_parser_new();
-    if (ts == NULL || !ts_parser_set_language(ts, language->grammar())) {
+    bool is_whole = part.start == 0 && part.end == text.len;
+    if (ts == NULL || !ts_parser_set_language(ts, language->grammar()) ||
+        (!is_whole && !set_part(ts, part))) {
         ts_parser_delete(ts);
         return LTL_NO_MEMORY;
     }
@@ -74,6 +86,17 @@ static ltl_status parse(ltl_str text, const ltl_language *language, ltl_fuel *fu
     return fuel->reason; /* whose text ended with the fuel has a tree of its beginning only */
 }
 
+void ltl_parse__forget(TSTree *parsed) {
+    if (!ltl_parse_memory_forgets()) {
+        ts_tree_delete(parsed);
+    }
+}
+
+static ltl_status parse(ltl_str text, const ltl_language *language, ltl_fuel *fuel,
+                        TSTree **out_parsed) {
+    return ltl_parse__core(text, (ltl_span){0, (uint32_t)text.len}, language, fuel, out_parsed);
+}
+
 /* The tree of `text`, which differs from the source in bytes at most. */
 static ltl_status read_tree(ltl_parser *parser, ltl_arena *arena, ltl_names *names,
                             const ltl_source *source, ltl_str text, const ltl_language *language,
@@ -83,14 +106,18 @@ static ltl_status read_tree(ltl_parser *parser, ltl_arena *arena, ltl_names *nam
         return LTL_NO_MEMORY;
     }
     TSTree *parsed = NULL;
+    ltl_status status;
     ltl_parse_memory_enter(&parser->memory);
-    ltl_status status = parse(text, language, fuel, &parsed);
-    if (status == LTL_OK) {
-        status = ltl_flatten(parsed, grammar, source, names, arena, &parser->stack, out_tree);
+    if (language->front_end != NULL) {
+        status = ltl_front_end_run(grammar, source, names, arena, &parser->stack, fuel, out_tree);
+    } else {
+        status = parse(text, language, fuel, &parsed);
+        if (status == LTL_OK) {
+            status =
+                ltl_flatten(parsed, grammar, source, names, arena, &parser->stack, out_tree);
+        }
     }
-    if (!ltl_parse_memory_forgets()) {
-        ts_tree_delete(parsed);
-    }
+    ltl_parse__forget(parsed);
     ltl_parse_memory_leave(&parser->memory);
     return status;
 }
@@ -164,9 +191,7 @@ ltl_status ltl_parser_parse_only(ltl_parser *parser, const ltl_source *source,
     TSTree *parsed = NULL;
     ltl_parse_memory_enter(&parser->memory);
     ltl_status status = parse(source->text, language, fuel, &parsed);
-    if (!ltl_parse_memory_forgets()) {
-        ts_tree_delete(parsed);
-    }
+    ltl_parse__forget(parsed);
     ltl_parse_memory_leave(&parser->memory);
     return status;
 }

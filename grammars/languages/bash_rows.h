@@ -28,7 +28,7 @@ static const ltl_node_row bash_nodes[] = {
     NODE("string_content", STRING_PART),
     NODE_WITH("raw_string", STRING, LTL_ROW_WORD, 0),
     NODE_WITH("ansi_c_string", STRING, LTL_ROW_WORD, 0),
-    NODE("number", NUMBER),
+    NODE("number", NAME),
     NODE("regex", LITERAL),
     NODE("test_operator", LITERAL),
     NODE_WITH("concatenation", TEMPLATE, 0, LTL_ROLE_PART),

@@ -37,6 +37,11 @@ typedef struct ltl_element {
 typedef struct ltl_generic_options {
     uint32_t max_span; /* lines that one ellipsis may skip */
     ltl_comment_style comments;
+    bool is_aliengrep; /* see aliengrep.h; what follows is for that alone */
+    bool is_caseless;
+    bool is_multiline;
+    ltl_str brackets;   /* pairs, one after the other */
+    ltl_str word_bytes; /* that words are made of besides letters, digits and `_` */
 } ltl_generic_options;
 
 #define LTL_GENERIC_MAX_SPAN 10u /* unless the rule says another */

@@ -32,7 +32,9 @@ static void find_regex(context *c, const ltl_step *step, ltl_span within, ltl_ra
         }
         from = spans[0].end > spans[0].start ? spans[0].end : spans[0].end + 1;
         ltl_conditions__shift_groups(spans, within.start);
-        ltl_range range = {.span = spans[0], .node = LTL_NO_NODE, .kind = LTL_RANGE_REGEX};
+        ltl_range range = {.span = spans[0],
+                           .node = LTL_NO_NODE,
+                           .kind = step->is_exact ? LTL_RANGE_PLAIN : LTL_RANGE_REGEX};
         ltl_conditions__bind_groups(c, step->groups, spans, &range.env);
         LTL_PUSH(c->arena, out, range);
     }

@@ -111,7 +111,7 @@ static void read_rule(ltl_loader *loader, const ltl_yaml *node) {
     info->domain = LTL_DOMAIN_QUALITY;
     info->source_path = loader->path;
     info->source_line = node->line;
-    reading.rule.generic.max_span = LTL_GENERIC_MAX_SPAN;
+    ltl_load__generic_defaults(&reading.rule.generic);
     check_required(loader, node);
     for (uint32_t i = 0; i < node->count; i++) {
         ltl_load__rule_key(loader, node->keys[i], node->items[i], &reading);

@@ -86,6 +86,10 @@ void ltl_load__max_version(ltl_loader *loader, const ltl_yaml *key, const ltl_ya
 /* load_metadata.c */
 void ltl_load__metadata(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                         ltl_rule_reading *reading);
+/* load_generic.c: options of generic patterns. */
+void ltl_load__generic_defaults(ltl_generic_options *options);
+void ltl_load__generic_option(ltl_loader *loader, ltl_str name, const ltl_yaml *value,
+                              ltl_generic_options *options);
 /* load_options.c */
 void ltl_load__options(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                        ltl_rule_reading *reading);

@@ -9,9 +9,7 @@ typedef enum option_kind {
     OPTION_NONE,  /* changes nothing in search mode over code and regular expressions */
     OPTION_MATCH, /* a switch of the matcher: `flag` is what it means when it is not as usual */
     OPTION_MAXIMUM, /* a number of findings per file */
-    OPTION_SPAN,  /* a number of lines */
-    OPTION_COMMENTS, /* one of COMMENT_STYLES */
-    OPTION_ENGINE,   /* `spacegrep` alone is known */
+    OPTION_GENERIC, /* of generic patterns, see load_generic.c */
 } option_kind;
 
 typedef struct rule_option {
@@ -30,14 +28,14 @@ static const rule_option OPTIONS[] = {
     {"cpp_parsing_pref", OPTION_NONE, 0, false},
     {"decorators_order_matters", OPTION_OFF, 0, false},
     {"flddef_assign", OPTION_OFF, 0, false},
-    {"generic_braces", OPTION_NONE, 0, false},
-    {"generic_caseless", OPTION_NONE, 0, false},
-    {"generic_comment_style", OPTION_COMMENTS, 0, false},
-    {"generic_ellipsis_max_span", OPTION_SPAN, 0, false},
-    {"generic_engine", OPTION_ENGINE, 0, false},
-    {"generic_extra_braces", OPTION_NONE, 0, false},
-    {"generic_extra_word_characters", OPTION_NONE, 0, false},
-    {"generic_multiline", OPTION_NONE, 0, false},
+    {"generic_braces", OPTION_GENERIC, 0, false},
+    {"generic_caseless", OPTION_GENERIC, 0, false},
+    {"generic_comment_style", OPTION_GENERIC, 0, false},
+    {"generic_ellipsis_max_span", OPTION_GENERIC, 0, false},
+    {"generic_engine", OPTION_GENERIC, 0, false},
+    {"generic_extra_braces", OPTION_GENERIC, 0, false},
+    {"generic_extra_word_characters", OPTION_GENERIC, 0, false},
+    {"generic_multiline", OPTION_GENERIC, 0, false},
     {"go_deeper_expr", OPTION_MATCH, LTL_MATCH_SHALLOW_EXPRESSION, true},
     {"go_deeper_stmt", OPTION_MATCH, LTL_MATCH_FLAT_STATEMENTS, true},
     {"implicit_deep_exprstmt", OPTION_MATCH, LTL_MATCH_SHALLOW_STATEMENT, true},
@@ -65,49 +63,6 @@ static const rule_option OPTIONS[] = {
     {"xml_children_ordered", OPTION_ON, 0, false},
     {"xml_singleton_loose_matching", OPTION_ON, 0, false},
 };
-
-static const char *const COMMENT_STYLES[] = {
-    [LTL_COMMENTS_C] = "c", [LTL_COMMENTS_CPP] = "cpp", [LTL_COMMENTS_SHELL] = "shell"};
-
-static void read_comments(ltl_loader *loader, const ltl_yaml *value, ltl_generic_options *options) {
-    for (size_t i = LTL_COMMENTS_C; i < LTL_COUNT_OF(COMMENT_STYLES); i++) {
-        if (ltl_str_is(value->text, COMMENT_STYLES[i])) {
-            options->comments = (ltl_comment_style)i;
-            return;
-        }
-    }
-    ltl_loader__error(loader, value, "`generic_comment_style` must be `c`, `cpp` or `shell`");
-}
-
-static void read_span(ltl_loader *loader, const ltl_yaml *value, ltl_generic_options *options) {
-    uint64_t lines = 0;
-    if (!ltl_str_to_u64(value->text, &lines) || lines > UINT32_MAX) {
-        ltl_loader__error(loader, value, "`generic_ellipsis_max_span` must be a number of lines");
-        return;
-    }
-    options->max_span = (uint32_t)lines;
-}
-
-/* True when the option was one of the generic patterns. */
-static bool read_generic(ltl_loader *loader, const rule_option *option, const ltl_yaml *value,
-                         ltl_generic_options *options) {
-    switch (option->kind) {
-    case OPTION_SPAN:
-        read_span(loader, value, options);
-        return true;
-    case OPTION_COMMENTS:
-        read_comments(loader, value, options);
-        return true;
-    case OPTION_ENGINE:
-        if (!ltl_str_is(value->text, "spacegrep")) {
-            ltl_loader__error(loader, value, "`generic_engine: %.*s` is not supported yet",
-                              LTL_STR_ARG(ltl_loader__shown(value->text)));
-        }
-        return true;
-    default:
-        return false;
-    }
-}
 
 /* 0 and less: no limit but the program's own. */
 static void read_maximum(ltl_loader *loader, const rule_option *option, const ltl_yaml *value,
@@ -159,10 +114,9 @@ void ltl_load__options(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *
                 nearest = OPTIONS[j].name;
             }
         }
-        if (known && read_generic(loader, known, value->items[i], &reading->rule.generic)) {
-            continue;
-        }
-        if (known) {
+        if (known && known->kind == OPTION_GENERIC) {
+            ltl_load__generic_option(loader, name, value->items[i], &reading->rule.generic);
+        } else if (known) {
             check_option(loader, known, value->keys[i], value->items[i], &reading->rule);
         } else {
             ltl_loader__error(loader, value->keys[i], "unknown option `%.*s`%s",

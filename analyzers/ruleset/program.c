@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "analyzers/generic/aliengrep.h"
 #include "analyzers/ruleset/literals.h"
 #include "core/limits.h"
 #include "core/map.h"
@@ -161,6 +162,31 @@ static const ltl_regex *compile_regex(builder *b, ltl_str text, unsigned flags, 
     return program->regexes.at[*out_index];
 }
 
+/* A generic pattern that is one regular expression. */
+static bool compile_aliengrep(builder *b, const ltl_formula *formula, ltl_step *step) {
+    ltl_arena *arena = &b->program->arena;
+    ltl_aliengrep translated;
+    ltl_error error;
+    if (ltl_aliengrep_translate(arena, formula->text, &b->rule->generic, &translated, &error) !=
+        LTL_OK) {
+        add_problem(b, formula->line, formula->column, ltl_str_of(error.text));
+        return false;
+    }
+    step->op = LTL_FORMULA_REGEX;
+    step->is_exact = true;
+    step->regex = compile_regex(b, translated.regex, 0, formula->line, formula->column,
+                                &step->regex_index);
+    uint16_t *groups = LTL_NEW_ARRAY(arena, uint16_t, LTL_REGEX_MAX_GROUPS);
+    for (uint32_t i = 0; i < LTL_REGEX_MAX_GROUPS; i++) {
+        bool is_bound = i < translated.groups.count && translated.groups.at[i].len > 0;
+        groups[i] = is_bound ? ltl_metavariables_intern(arena, &b->program->metavariables,
+                                                        translated.groups.at[i])
+                             : LTL_NO_METAVARIABLE;
+    }
+    step->groups = groups;
+    return step->regex != NULL;
+}
+
 /* ---- formulas ---- */
 
 static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, uint32_t depth);
@@ -276,7 +302,10 @@ static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, u
     case LTL_FORMULA_PATTERN:
         return compile_pattern(b, formula, step) ? step : NULL;
     case LTL_FORMULA_GENERIC:
-        return compile_generic(b, formula, step) ? step : NULL;
+        return (b->rule->generic.is_aliengrep ? compile_aliengrep(b, formula, step)
+                                              : compile_generic(b, formula, step))
+                   ? step
+                   : NULL;
     case LTL_FORMULA_REGEX:
         step->regex = compile_regex(b, formula->text, LTL_REGEX_MULTILINE, formula->line,
                                     formula->column, &step->regex_index);

@@ -50,6 +50,7 @@ struct ltl_step {
     uint32_t generic_index;
     const ltl_regex *regex;
     uint32_t regex_index;
+    bool is_exact;          /* its ranges are like those of a pattern */
     const uint16_t *groups; /* metavariable of each group of `regex` */
     const ltl_step *const *children;
     uint32_t child_count;

@@ -142,6 +142,34 @@ static void formulas(void **state) {
     check(examples, LTL_COUNT_OF(examples));
 }
 
+#define ALIEN(pattern, more) \
+    "  pattern: '" pattern "'\n  options: {generic_engine: aliengrep" more "}"
+
+static void the_other_engine(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {ALIEN("a ... b", ""), "a x\nb\nab\n", "1:1-2:2"},
+        {ALIEN("a ... b", ", generic_multiline: false"), "a x\nb\na x b\n", "3:1-3:6"},
+        {ALIEN("a .... b", ", generic_multiline: false"), "a x\nb\n", "1:1-2:2"},
+        {ALIEN("a ...", ", generic_multiline: false"), "a x y\nb\n", "1:1-1:6"},
+        {ALIEN("f(...)", ""), "f(a (b) c) d)\n", "1:1-1:11"},
+        {ALIEN("a ... b", ""), "(a) b\na (x b) b\n", "2:1-2:10"},
+        {ALIEN("a ... b", ", generic_braces: []"), "a (x b) b\n", "1:1-1:7"},
+        {ALIEN("a ... b", ", generic_extra_braces: [[\"<\", \">\"]]"), "a <x b> b\n", "1:1-1:10"},
+        {ALIEN("k: $V", ""), "k: one two\nk: -\n", "1:1-1:7"},
+        {ALIEN("k: $V;", ", generic_extra_word_characters: [\"-\"]"), "k: a-b;\n", "1:1-1:8"},
+        {ALIEN("$V = $V", ""), "a = b\na = a\na = ab\n", "2:1-2:6"},
+        {ALIEN("DEBUG", ", generic_caseless: true"), "Debug\ndebugs\n", "1:1-1:6"},
+        {"  patterns:\n  - pattern: k = $...V;\n  - focus-metavariable: $...V\n"
+         "  options: {generic_engine: aliengrep}",
+         "k = a b;\n", "1:5-1:8"},
+        {"  patterns:\n  - pattern: k = $V\n  - pattern-not: k = 1\n"
+         "  options: {generic_engine: aliengrep}",
+         "k = 1\nk = 2\n", "2:1-2:6"},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
 static void long_lines_are_not_read(void **state) {
     (void)state;
     scanned s;
@@ -187,6 +215,7 @@ int main(void) {
         cmocka_unit_test(blocks),
         cmocka_unit_test(comments_are_blanked),
         cmocka_unit_test(formulas),
+        cmocka_unit_test(the_other_engine),
         cmocka_unit_test(long_lines_are_not_read),
         cmocka_unit_test(a_hostile_text_ends),
     };

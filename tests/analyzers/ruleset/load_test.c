@@ -337,7 +337,8 @@ static const complaint COMPLAINTS[] = {
     {HEAD "  pattern: a\n  options: {generic_comment_style: perl}\n", 7, 36, "must be `c`", false},
     {HEAD "  pattern: a\n  options: {generic_ellipsis_max_span: few}\n", 7, 40, "number of lines",
      false},
-    {HEAD "  pattern: a\n  options: {generic_engine: other}\n", 7, 29, "not supported", false},
+    {HEAD "  pattern: a\n  options: {generic_engine: other}\n", 7, 29, "must be `spacegrep`", false},
+    {HEAD "  pattern: a\n  options: {generic_braces: [[a]]}\n", 7, 29, "list of pairs", false},
     {"rules:\n- id: r\n  message: m\n  severity: LOW\n  languages: python\n  pattern: a\n", 5, 3,
      "must be a list", false},
 };

@@ -248,7 +248,8 @@ static void ask_of_command(ltl_pattern *pattern, ltl_node node) {
 /* `RUN x ...` is about any command x of that instruction. */
 static void ask_of_deep_body(ltl_pattern *pattern, ltl_node node) {
     ltl_node body = ltl_tree_child(pattern->tree, node, LTL_ROLE_BODY);
-    if (body != LTL_NO_NODE && pattern->tree->kind[body] == LTL_KIND_CALL &&
+    bool is_deep = (pattern->options & LTL_MATCH_SHALLOW_STATEMENT) == 0;
+    if (is_deep && body != LTL_NO_NODE && pattern->tree->kind[body] == LTL_KIND_CALL &&
         pattern->asks[body] == LTL_ASK_SAME) {
         pattern->asks[body] = LTL_ASK_WITHIN;
     }

@@ -86,6 +86,8 @@ static void options_change_the_laws(void **state) {
                  "int x = f(b && c && a);", "1:11-1:22");
     check_option("  options: {ac_matching: false}\n  pattern: a | b\n", "int x = f(b | a, a | b);",
                  "1:18-1:23");
+    check_option("  options: {implicit_deep_exprstmt: false}\n  pattern: f(1);\n",
+                 "void g() { x = f(1); f(1); }", "1:22-1:27");
     check_option("  options: {vardef_assign: false}\n  pattern: $X = 1\n",
                  "void f() { int a = 1; b = 1; }", "1:23-1:28");
 }

@@ -33,13 +33,22 @@ static ltl_str bare_name(ltl_str name) {
     return bare.len > 0 && is_digit(bare.ptr[0]) ? GROUP_NAME : bare;
 }
 
+/* Generic patterns have names of capital and small letters, which a capital begins. */
+static size_t mixed_name_end(ltl_str text, size_t at) {
+    size_t end = name_end(text, at);
+    while (end > at && text.ptr[at] != '_' && end < text.len && ltl_is_word_byte(text.ptr[end])) {
+        end++;
+    }
+    return end;
+}
+
 bool ltl_metavariable_is_valid(ltl_str name) {
     uint64_t number = 0;
     if (name.len < 2 || name.ptr[0] != '$') {
         return false;
     }
     size_t start = name_start(name, 0);
-    return (start < name.len && name_end(name, start) == name.len) ||
+    return (start < name.len && mixed_name_end(name, start) == name.len) ||
            ltl_str_to_u64(ltl_str_slice(name, 1, name.len), &number);
 }
 
@@ -95,12 +104,13 @@ static uint64_t add_bit(ltl_checker *checker, const ltl_yaml *at, ltl_str bare) 
 }
 
 /* `$_` binds nothing. */
-static uint64_t names_of_pattern(ltl_checker *checker, const ltl_yaml *at, ltl_str text) {
+static uint64_t names_of_pattern(ltl_checker *checker, const ltl_yaml *at, ltl_str text,
+                                 bool is_generic) {
     uint64_t bits = 0;
     size_t dollar = ltl_str_find_byte(text, '$', 0);
     while (dollar != SIZE_MAX) {
         size_t start = name_start(text, dollar);
-        size_t end = name_end(text, start);
+        size_t end = is_generic ? mixed_name_end(text, start) : name_end(text, start);
         ltl_str bare = ltl_str_slice(text, start, end);
         if (bare.len > 0 && !ltl_str_is(bare, "_")) {
             bits |= add_bit(checker, at, bare);
@@ -142,7 +152,8 @@ void ltl_checker_bind_text(ltl_checker *checker, uint32_t node, const ltl_formul
     ltl_checked *checked = &checker->nodes.at[node];
     checked->binds |= leaf->op == LTL_FORMULA_REGEX
                          ? names_of_regex(checker, checked->key, leaf->text)
-                         : names_of_pattern(checker, checked->key, leaf->text);
+                         : names_of_pattern(checker, checked->key, leaf->text,
+                                            leaf->op == LTL_FORMULA_GENERIC);
 }
 
 void ltl_checker_bind_name(ltl_checker *checker, uint32_t node, ltl_str name) {

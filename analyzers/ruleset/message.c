@@ -1,5 +1,6 @@
 #include "analyzers/ruleset/message.h"
 
+#include "analyzers/generic/document.h"
 #include "core/buf.h"
 #include "core/limits.h"
 
@@ -48,16 +49,35 @@ static const ltl_binding *find_binding(const ltl_binding *bindings, uint32_t cou
     return NULL;
 }
 
+/* Generic patterns have names of capital and small letters: the longest that is bound counts. */
+static size_t read_bound(ltl_str text, const ltl_binding *bindings, uint32_t count,
+                         const ltl_binding **out_binding) {
+    ltl_str name;
+    size_t length = ltl_metavariable_read(text, &name);
+    size_t longer = length;
+    while (length > 0 && longer < text.len && ltl_is_word_byte(text.ptr[longer])) {
+        longer++;
+    }
+    if (longer > length) {
+        *out_binding = find_binding(bindings, count, ltl_str_slice(text, 0, longer));
+        if (*out_binding) {
+            return longer;
+        }
+    }
+    *out_binding = length > 0 ? find_binding(bindings, count, name) : NULL;
+    return length;
+}
+
 /* What stands at `at`: the length it takes, and its binding. `value($X)` is `$X`. */
 size_t ltl_message__place(ltl_str rest, const ltl_binding *bindings, uint32_t count,
                           const ltl_binding **out_binding) {
-    ltl_str name;
     ltl_str call = LTL_STR("value(");
     size_t before = ltl_str_starts_with(rest, call) ? call.len : 0;
-    size_t length = ltl_metavariable_read(ltl_str_slice(rest, before, rest.len), &name);
+    const ltl_binding *found;
+    size_t length = read_bound(ltl_str_slice(rest, before, rest.len), bindings, count, &found);
     size_t end = before + length;
     bool is_closed = before == 0 || (end < rest.len && rest.ptr[end] == ')');
-    *out_binding = length > 0 && is_closed ? find_binding(bindings, count, name) : NULL;
+    *out_binding = length > 0 && is_closed ? found : NULL;
     return *out_binding ? end + (before ? 1 : 0) : 0;
 }
 

@@ -25,6 +25,13 @@ typedef struct part_key {
 
 /* ---- what is looked at ---- */
 
+/* In quotes, whether the language takes it for a string or for a word. */
+static bool is_quoted(const context *c, ltl_node node) {
+    ltl_kind kind = ltl_tree_kind(c->tree, node);
+    bool is_word = kind == LTL_KIND_NAME && (ltl_tree_row_flags(c->tree, node) & LTL_ROW_WORD) != 0;
+    return kind == LTL_KIND_STRING || is_word;
+}
+
 static bool is_text(const context *c, const ltl_bound *bound) {
     if (bound->is_text) {
         return true;
@@ -34,12 +41,11 @@ static bool is_text(const context *c, const ltl_bound *bound) {
         return false;
     }
     ltl_kind kind = ltl_tree_kind(c->tree, bound->first);
-    return kind == LTL_KIND_STRING || kind == LTL_KIND_TEXT || kind == LTL_KIND_STRING_PART;
+    return kind == LTL_KIND_TEXT || kind == LTL_KIND_STRING_PART || is_quoted(c, bound->first);
 }
 
 bool ltl_part_span(const context *c, ltl_view view, const ltl_bound *bound, ltl_span *out_span) {
-    bool is_string = !bound->is_text && is_text(c, bound) &&
-                     ltl_tree_kind(c->tree, bound->first) == LTL_KIND_STRING;
+    bool is_string = !bound->is_text && is_text(c, bound) && is_quoted(c, bound->first);
     *out_span = is_string ? ltl_tree_string_content(c->tree, bound->first) : bound->span;
     return view != LTL_VIEW_LANGUAGE || is_text(c, bound);
 }

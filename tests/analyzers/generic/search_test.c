@@ -123,6 +123,8 @@ static void formulas(void **state) {
         {ALL("pattern: k = $V", "pattern-not: k = 1"), "k = 1\nk = 2\n", "2:1-2:6"},
         {ALL("pattern: k = $V", "metavariable-regex: {metavariable: $V, regex: '[0-9]+$'}"),
          "k = 12\nk = a1\n", "1:1-1:7"},
+        {ALL("pattern: k = $Value", "metavariable-regex: {metavariable: $Value, regex: a}"),
+         "k = ab\nk = b\n", "1:1-1:7"},
         {ALL("pattern: k($...V)", "focus-metavariable: $...V"), "k(a b)\n", "1:3-1:6"},
         {ALL("pattern: k = $V", "pattern-inside: $V ..."), "k = 1\nk = k\n", "2:1-2:6"},
         /* what a metavariable holds is words again */

@@ -24,6 +24,10 @@ static void words_of_bash(void **state) {
         {"bash", "echo ...${$X}...", "echo ${x}\necho a${x}\necho ${x}b\n", "2 3"},
         {"bash", "echo $...ARGS", "echo\necho a b\n", "1 2"},
         {"bash", "make", "CC=x make\nmake > log 2>&1\nmake all\n", "1 2"},
+        {"bash",
+         "- pattern: run -c $S\n- metavariable-pattern: {metavariable: $S, language: python, "
+         "pattern: f($X)}",
+         "run -c 'f(1)'\nrun -c 'g(1)'\nrun -c f\n", "1"},
         {"bash", "A=...", "A=1\nA=1 make\nexport A=2\n", "1 3"},
     };
     match_rows_check(rows, LTL_COUNT_OF(rows));

@@ -12,6 +12,7 @@
 #include "core/utf8.h"
 
 static const ltl_binding BINDINGS[] = {
+    {.name = {"$Name", 5}, .text = {"who", 3}},
     {.name = {"$X", 2}, .text = {"os", 2}},           {.name = {"$XY", 3}, .text = {"$X", 2}},
     {.name = {"$1", 2}, .text = {"one", 3}},          {.name = {"$10", 3}, .text = {"ten", 3}},
     {.name = {"$...ARGS", 8}, .text = {"a,\n b", 5}},
@@ -33,6 +34,7 @@ static void names_are_replaced(void **state) {
     check("value($X) value($Z) value($X value(x)", "os value($Z) value(os value(x)");
     check("$ARGS $...X $XYZ", "a,\n b os $XYZ");
     check("$X$X$", "osos$");
+    check("$Name, $Names, $Xs", "who, $Names, oss"); /* of a generic pattern */
 }
 
 static void long_messages_are_cut_between_characters(void **state) {

@@ -18,6 +18,7 @@ typedef struct builder {
     const ltl_language *language;
     ltl_fuel *fuel;
     uint32_t unpaid; /* bytes */
+    uint32_t reach;  /* where the furthest node ends: whoever is around it ends there or later */
     ltl_status status;
     ltl_node open[MAX_OPEN];
     uint32_t depth;
@@ -26,6 +27,8 @@ typedef struct builder {
 static builder *builder_of(ltl_tree_writer *writer) { return (builder *)writer; }
 
 static ltl_node around(const builder *b) { return b->open[b->depth - 1]; }
+
+static void reach_to(builder *b, uint32_t stop) { b->reach = stop > b->reach ? stop : b->reach; }
 
 static uint16_t symbol_of(const builder *b, uint16_t type) {
     return (uint16_t)(b->f.grammar->first_own + type);
@@ -50,7 +53,8 @@ static void close_node(ltl_tree_writer *writer, uint32_t stop) {
     if (b->depth > 1) {
         ltl_node node = b->open[--b->depth];
         tree->end[node] = tree->count;
-        tree->stop[node] = stop;
+        reach_to(b, stop);
+        tree->stop[node] = b->reach;
     }
 }
 
@@ -61,6 +65,7 @@ static void write_leaf(ltl_tree_writer *writer, uint16_t type, ltl_role role, lt
     ltl_kind kind = (ltl_kind)b->f.grammar->symbols[symbol].kind;
     ltl_node leaf = ltl_flattener_emit(&b->f, around(b), kind, role, symbol, span);
     b->f.tree->name[leaf] = ltl_names_intern(b->f.names, name);
+    reach_to(b, span.end);
 }
 
 static void write_comment(ltl_tree_writer *writer, ltl_span span) {
@@ -70,6 +75,7 @@ static void write_comment(ltl_tree_writer *writer, ltl_span span) {
 static void write_error(ltl_tree_writer *writer, ltl_span span) {
     builder *b = builder_of(writer);
     ltl_flattener_emit(&b->f, around(b), LTL_KIND_ERROR, LTL_ROLE_NONE, LTL_SYMBOL_SYNTHETIC, span);
+    reach_to(b, span.end);
     b->f.tree->error_count++;
     b->f.tree->error_bytes += span.end - span.start;
 }
@@ -89,6 +95,7 @@ static void embed(ltl_tree_writer *writer, ltl_role role, ltl_str code, ltl_span
         b->f.text = code;
         ltl_flattener_embed(&b->f, parsed, around(b), role, span);
         b->f.text = writer->text;
+        reach_to(b, span.end);
     } else {
         b->status = status;
     }

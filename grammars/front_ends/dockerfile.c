@@ -398,10 +398,17 @@ static void write_health_check(reader *r, const instruction *what, ltl_docker_li
     }
 }
 
+/* One in another is not allowed, and would nest as deep as the text is long. */
 static void write_on_build(reader *r, const instruction *what, ltl_docker_line *line) {
-    (void)what;
-    ltl_span rest = rest_of(line);
-    if (rest.end > rest.start) {
+    ltl_docker_line ahead = *line;
+    ltl_span word;
+    if (!ltl_docker_word_next(&ahead, &word)) {
+        return;
+    }
+    ltl_str keyword = ltl_str_slice(line->text, word.start, word.end);
+    if (ltl_str_equals_ignoring_case(keyword, ltl_str_of(what->keyword))) {
+        r->writer->error(r->writer, rest_of(line));
+    } else {
         write_one(r, line, LTL_ROLE_BODY);
     }
 }

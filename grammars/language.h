@@ -63,7 +63,7 @@ enum ltl_row_flags {
                                   ellipsis there stands for any of them */
     LTL_ROW_WORD = 1 << 21,    /* a string without interpolation is a NAME: quotes only keep a word
                                   together (shells) */
-    LTL_ROW_DEEP_BODY = 1 << 23,   /* a command that a pattern has as its body may stand anywhere in the
+    LTL_ROW_DEEP_BODY = 1 << 27,   /* a command that a pattern has as its body may stand anywhere in the
                                       code's (a Dockerfile's RUN) */
     LTL_ROW_LEFT_NESTED = 1 << 22, /* more than two operands nest to the left: a | b | c */
     LTL_ROW_CLINGS = 1 << 23, /* a suffix that belongs to the last operand of the operator it is put

@@ -121,19 +121,96 @@ ltl_known ltl_flow__known(const ltl_flow *flow, ltl_node node) {
     return index != 0 ? flow->values.at[index] : ltl_known_of_literal(flow->tree, node);
 }
 
-/* Nothing to work out: no value of the variable stands in the text. */
-static bool is_hopeless(ltl_flow *flow, ltl_node node) {
-    const ltl_tree *tree = flow->tree;
-    if (tree->kind[node] != LTL_KIND_NAME || tree->language->scoping == LTL_SCOPING_NONE) {
-        return tree->kind[node] == LTL_KIND_CALL && !ltl_is_text_call(tree, node);
+/* ---- names that may have a value ---- */
+
+static bool may_be_value(ltl_kind kind) {
+    switch (kind) {
+    case LTL_KIND_STRING:
+    case LTL_KIND_TEMPLATE:
+    case LTL_KIND_NUMBER:
+    case LTL_KIND_LITERAL:
+    case LTL_KIND_NAME:
+    case LTL_KIND_MEMBER:
+    case LTL_KIND_BINARY:
+    case LTL_KIND_UNARY:
+    case LTL_KIND_CONDITIONAL:
+    case LTL_KIND_CAST:
+    case LTL_KIND_ASSIGN:
+    case LTL_KIND_COLLECTION:
+        return true;
+    default:
+        return false;
     }
-    const ltl_declaration *meant = ltl_flow_declaration(flow, node);
-    return meant != NULL && (meant->flags & LTL_DECLARATION_TOLD) == 0;
+}
+
+/* The names below the node's part `role`. */
+static void mark_told(ltl_flow *flow, ltl_node by, ltl_role role) {
+    const ltl_tree *tree = flow->tree;
+    ltl_node target = ltl_tree_child(tree, by, role);
+    ltl_node given = ltl_tree_child(tree, by, role == LTL_ROLE_LEFT ? LTL_ROLE_RIGHT : LTL_ROLE_VALUE);
+    if (target == LTL_NO_NODE || given == LTL_NO_NODE) {
+        return;
+    }
+    if (tree->kind[target] == LTL_KIND_MEMBER) { /* of `a.b` it is the field that gets it */
+        ltl_node field = ltl_tree_child(tree, target, LTL_ROLE_NAME);
+        target = field != LTL_NO_NODE ? field : target;
+    }
+    if (!ltl_fuel_spend(&flow->fuel, (tree->end[target] - target) / 8)) {
+        flow->is_cut = true;
+        return;
+    }
+    ltl_kind kind = ltl_tree_kind(tree, given);
+    bool tells = may_be_value(kind) || (kind == LTL_KIND_CALL && ltl_is_text_call(tree, given));
+    for (ltl_node leaf = target; tells && leaf < tree->end[target]; leaf++) {
+        if (tree->kind[leaf] == LTL_KIND_NAME) {
+            flow->is_told[tree->name[leaf]] = 1;
+        }
+    }
+}
+
+static void list_told(ltl_flow *flow) {
+    static const struct {
+        ltl_kind kind;
+        ltl_role role;
+    } DEFINERS[] = {
+        {LTL_KIND_VARIABLE, LTL_ROLE_NAME},    {LTL_KIND_FIELD, LTL_ROLE_NAME},
+        {LTL_KIND_DECLARATION, LTL_ROLE_NAME}, {LTL_KIND_OTHER, LTL_ROLE_NAME},
+        {LTL_KIND_ASSIGN, LTL_ROLE_LEFT},
+    };
+    const ltl_tree *tree = flow->tree;
+    flow->is_told = LTL_NEW_ARRAY(flow->arena, uint8_t, tree->names->count);
+    for (size_t i = 0; i < LTL_COUNT_OF(DEFINERS); i++) {
+        ltl_node node = tree->kind_first[DEFINERS[i].kind];
+        for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+            mark_told(flow, node, DEFINERS[i].role);
+        }
+    }
+}
+
+bool ltl_flow_may_know(ltl_flow *flow, ltl_node node) {
+    const ltl_tree *tree = flow->tree;
+    ltl_kind kind = ltl_tree_kind(tree, node);
+    if (kind == LTL_KIND_CALL) {
+        return ltl_is_text_call(tree, node);
+    }
+    ltl_node name = kind == LTL_KIND_MEMBER ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : node;
+    bool is_name = name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME;
+    if (!is_name || (tree->language->scoping & LTL_SCOPING_LOCALS) != 0) {
+        return true;
+    }
+    if (flow->is_told == NULL) {
+        list_told(flow);
+    }
+    if (flow->is_told[tree->name[name]] == 0) {
+        return false;
+    }
+    const ltl_declaration *meant = kind == LTL_KIND_NAME ? ltl_flow_declaration(flow, node) : NULL;
+    return meant == NULL || (meant->flags & LTL_DECLARATION_TOLD) != 0;
 }
 
 ltl_known ltl_flow_value(ltl_flow *flow, ltl_node node) {
-    if (is_hopeless(flow, node)) {
-        return ltl_known_nothing();
+    if (!ltl_flow_may_know(flow, node)) {
+        return ltl_known_of_literal(flow->tree, node);
     }
     if (ltl_flow_unit(flow, node) == NULL) {
         return ltl_known_of_literal(flow->tree, node);

@@ -32,6 +32,7 @@ typedef struct ltl_flow {
     bool has_units;
     struct ltl_code_units LTL_VEC(ltl_code_unit) units; /* in order of their nodes */
     ltl_reads_scratch scratch;
+    uint8_t *is_told;   /* by name id: something that may have a value is assigned to that name */
     uint32_t *value_of; /* by node: index into `values`; 0: unknown */
     ltl_node *given;    /* by node, plus one: of a read with one definition, the expression it got */
     struct ltl_known_list LTL_VEC(ltl_known) values;
@@ -45,6 +46,8 @@ const ltl_scopes *ltl_flow_scopes(ltl_flow *flow);
 const ltl_declaration *ltl_flow_declaration(ltl_flow *flow, ltl_node node);
 /* False when the two pieces of code, equal in spelling and shape, speak of different variables. */
 bool ltl_flow_means_same(ltl_flow *flow, ltl_node a, ltl_node b);
+/* False when nothing in the file could tell a value for what is at `node`; costs a look at the assignments. */
+bool ltl_flow_may_know(ltl_flow *flow, ltl_node node);
 /* The value that the expression at `node` has whenever it is evaluated. */
 ltl_known ltl_flow_value(ltl_flow *flow, ltl_node node);
 /* Of a variable read at `node`: the expression that gave it its value on every way there, or none. */

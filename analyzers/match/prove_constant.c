@@ -71,7 +71,8 @@ bool ltl_may_have_value(ltl_kind kind) {
 static bool stands_for_value(ltl_search *search, ltl_node t) {
     const ltl_tree *tree = search->tree;
     ltl_kind kind = ltl_tree_kind(tree, t);
-    if (!ltl_may_have_value(kind) || !ltl_is_value_place(tree, t)) {
+    if (!ltl_may_have_value(kind) || !ltl_is_value_place(tree, t) ||
+        !ltl_flow_may_know(&search->target->flow, t)) {
         return false;
     }
     return kind != LTL_KIND_NAME ||

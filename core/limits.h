@@ -48,7 +48,8 @@
 #define LTL_MAX_METAVARIABLES 64u                /* distinct names in one rule */
 #define LTL_MAX_FORMULA_DEPTH 64u
 #define LTL_MATCH_FUEL_PER_RULE_FILE 4000000u    /* step: one pattern node tried on one tree node */
-#define LTL_FLOW_FUEL_PER_FILE 20000000u         /* step: one node, or one block a value is carried over */
+#define LTL_FLOW_FUEL_BASE 200000u               /* step: one node, or one block a value is carried over */
+#define LTL_FLOW_FUEL_PER_NODE 100u              /* of a function, for that function */
 #define LTL_MAX_VALUE_BYTES (64 * LTL_KIB)       /* a string put together from parts */
 #define LTL_MAX_RANGES_PER_PATTERN 100000u
 #define LTL_MAX_FINDINGS_PER_RULE_FILE 10000u

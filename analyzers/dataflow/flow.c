@@ -4,7 +4,6 @@
 
 void ltl_flow_init(ltl_flow *flow, ltl_arena *arena, const ltl_tree *tree) {
     *flow = (ltl_flow){.arena = arena, .tree = tree};
-    flow->fuel = ltl_fuel_make(LTL_FLOW_FUEL_PER_FILE, NULL);
 }
 
 /* ---- names ---- */
@@ -90,9 +89,11 @@ static const ltl_code_unit *unit_worked_out(ltl_flow *flow, uint32_t index) {
     }
     while (chain.count > 0) {
         ltl_code_unit *unit = &flow->units.at[chain.at[--chain.count]];
+        unit->is_cut = unit->around != chain.at[chain.count] && flow->units.at[unit->around].is_cut;
         ltl_flow__work_out(flow, unit);
         unit->is_done = true;
     }
+    flow->is_cut = flow->units.at[index].is_cut;
     return &flow->units.at[index];
 }
 
@@ -156,7 +157,7 @@ static void mark_told(ltl_flow *flow, ltl_node by, ltl_role role) {
         target = field != LTL_NO_NODE ? field : target;
     }
     if (!ltl_fuel_spend(&flow->fuel, (tree->end[target] - target) / 8)) {
-        flow->is_cut = true;
+        memset(flow->is_told, 1, tree->names->count); /* then all may */
         return;
     }
     ltl_kind kind = ltl_tree_kind(tree, given);
@@ -178,6 +179,7 @@ static void list_told(ltl_flow *flow) {
         {LTL_KIND_ASSIGN, LTL_ROLE_LEFT},
     };
     const ltl_tree *tree = flow->tree;
+    flow->fuel = ltl_fuel_make(LTL_FLOW_FUEL_BASE + tree->count, NULL);
     flow->is_told = LTL_NEW_ARRAY(flow->arena, uint8_t, tree->names->count);
     for (size_t i = 0; i < LTL_COUNT_OF(DEFINERS); i++) {
         ltl_node node = tree->kind_first[DEFINERS[i].kind];
@@ -209,6 +211,7 @@ bool ltl_flow_may_know(ltl_flow *flow, ltl_node node) {
 }
 
 ltl_known ltl_flow_value(ltl_flow *flow, ltl_node node) {
+    flow->is_cut = false;
     if (!ltl_flow_may_know(flow, node)) {
         return ltl_known_of_literal(flow->tree, node);
     }

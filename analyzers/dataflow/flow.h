@@ -1,10 +1,10 @@
 /* flow.h - everything dataflow can tell about one file, each part made when it is first asked for.
  *
  * Shape    one object per file and tree; questions are asked by node
- * Units    fuel: LTL_FLOW_FUEL_PER_FILE steps for all questions about a file
+ * Units    fuel: each unit has its own, by its size, so that no answer depends on what was asked before
  * Owns     its parts lie in the arena given; the tree is borrowed
- * Errors   where nothing is known the answer is "unknown", never a guess; `is_cut` says that the fuel
- *          ran out, and that more could be known
+ * Errors   where nothing is known the answer is "unknown", never a guess; after a question `is_cut` says
+ *          whether the fuel of a unit ran out, and more could be known
  * Threads  one owner
  * Cost     nothing until the first question. Names: see scopes.h. Values: each function is worked out
  *          once, with those around it, when one of its nodes is asked for
@@ -20,6 +20,7 @@ typedef struct ltl_code_unit {
     ltl_node node;
     uint32_t around; /* index of the unit around; its own for the file */
     bool is_done;
+    bool is_cut; /* it or one around it: there was not enough fuel */
     ltl_cfg cfg;
     ltl_reads reads;
 } ltl_code_unit;
@@ -37,7 +38,7 @@ typedef struct ltl_flow {
     ltl_node *given;    /* by node, plus one: of a read with one definition, the expression it got */
     struct ltl_known_list LTL_VEC(ltl_known) values;
     ltl_fuel fuel;
-    bool is_cut;
+    bool is_cut; /* the last question met a unit that was not worked out */
 } ltl_flow;
 
 void ltl_flow_init(ltl_flow *flow, ltl_arena *arena, const ltl_tree *tree);

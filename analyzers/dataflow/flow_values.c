@@ -105,11 +105,12 @@ static bool take_all_steps(worker *w) {
 }
 
 /* Nothing may be concluded from half of the work. */
-static void forget(ltl_flow *flow, const ltl_code_unit *unit) {
+static void forget(ltl_flow *flow, ltl_code_unit *unit) {
     for (uint32_t step = 0; step < unit->cfg.steps.count; step++) {
         flow->value_of[ltl_step_node(unit->cfg.steps.at[step])] = 0;
+        flow->given[ltl_step_node(unit->cfg.steps.at[step])] = 0;
     }
-    flow->is_cut = true;
+    unit->is_cut = true;
 }
 
 static void work_out(ltl_flow *flow, ltl_code_unit *unit) {
@@ -135,16 +136,18 @@ static void work_out(ltl_flow *flow, ltl_code_unit *unit) {
 }
 
 void ltl_flow__work_out(ltl_flow *flow, ltl_code_unit *unit) {
-    if (flow->is_cut) {
+    if (unit->is_cut) {
         return;
     }
+    uint64_t nodes = flow->tree->end[unit->node] - unit->node;
+    flow->fuel = ltl_fuel_make(LTL_FLOW_FUEL_BASE + nodes * LTL_FLOW_FUEL_PER_NODE, NULL);
     ltl_cfg_build(flow->arena, &flow->scopes, unit->node, &flow->fuel, &unit->cfg);
     if (!unit->cfg.is_cut) {
         ltl_reads_build(flow->arena, &flow->scopes, &unit->cfg, &flow->scratch, &flow->fuel,
                         &unit->reads);
     }
     if (unit->cfg.is_cut || unit->reads.is_cut || ltl_arena_is_exhausted(flow->arena)) {
-        flow->is_cut = true;
+        unit->is_cut = true;
         return;
     }
     work_out(flow, unit);

@@ -195,6 +195,11 @@ typedef struct ltl_language {
     const char *block_comment[2];
     char metavariable_sigil;            /* character put before a placeholder: '$' in PHP, else 0 */
     const char *statement_end;          /* ";" where statements end so, else "" */
+    /* Text around a type that declares something of that type, as a line of its own behind any
+     * pattern: how the grammar reads the type a metavariable asks for. Null: no types. */
+    const char *type_probe[2];
+    bool type_follows;                  /* `x: T`, else `T x` */
+    bool calls_construct;               /* `T()` makes a T */
     /* What stands for a pattern's `...` (the text ltl_dots must be in it) where a bare name does not
      * parse; null: ltl_dots alone. */
     const char *ellipsis_statement;     /* where `ltl_dots` and `statement_end` do not parse */

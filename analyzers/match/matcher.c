@@ -29,6 +29,13 @@ void ltl_prove(ltl_search *search, const ltl_goal *goal) {
     case LTL_GOAL_CHILDREN:
         ltl_prove_children(search, goal);
         break;
+    case LTL_GOAL_BIND:
+        if (goal->p == UINT16_MAX) {
+            ltl_prove(search, goal->next);
+        } else {
+            ltl_bind_nodes(search, (uint16_t)goal->p, goal->t, goal->t, goal->next);
+        }
+        break;
     case LTL_GOAL_IMPORT:
         ltl_prove_import(search, goal);
         break;

@@ -17,6 +17,7 @@
 typedef enum ltl_goal_kind {
     LTL_GOAL_NODE,       /* pattern node `p` fits tree node `t` */
     LTL_GOAL_CHILDREN,   /* pattern children from `p` on fit tree children from `t` on */
+    LTL_GOAL_BIND,       /* the metavariable numbered `p` is bound to `t`; UINT16_MAX: nothing is */
     LTL_GOAL_IMPORT,     /* entries of the pattern's import from `p` on are entries of `around` */
     LTL_GOAL_STATEMENTS, /* pattern statements from `p` on fit the list `around` from `t` on */
     LTL_GOAL_OPERANDS,   /* operands of the chain `p_around` from `p` on fit those of `around` from `t` */
@@ -81,6 +82,7 @@ void ltl_prove(ltl_search *search, const ltl_goal *goal);
 
 /* Handlers, one file each. */
 void ltl_prove_node(ltl_search *search, const ltl_goal *goal);
+void ltl_prove_typed(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_children(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_statements(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_import(ltl_search *search, const ltl_goal *goal);

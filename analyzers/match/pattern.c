@@ -40,6 +40,11 @@ static ltl_ask ask_of_stand_in(compiler *c, ltl_stand_in stand_in, ltl_str name,
     case LTL_STAND_IN_SEQUENCE:
         *out_metavariable = ltl_metavariables_intern(c->arena, c->metavariables, name);
         return LTL_ASK_SEQUENCE;
+    case LTL_STAND_IN_TYPED:
+        *out_metavariable = ltl_str_is(name, "$_")
+                                ? UINT16_MAX
+                                : ltl_metavariables_intern(c->arena, c->metavariables, name);
+        return LTL_ASK_TYPED;
     case LTL_STAND_IN_ELLIPSIS:
         return LTL_ASK_ELLIPSIS;
     case LTL_STAND_IN_DEEP:
@@ -193,6 +198,10 @@ static ltl_node lone_stand_in(const ltl_pattern *pattern, ltl_node node) {
     ltl_node found = LTL_NO_NODE;
     ltl_node type = LTL_NO_NODE;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        if (tree->kind[node] == LTL_KIND_CASE && tree->kind[child] == LTL_KIND_BLOCK &&
+            ltl_tree_is_leaf(tree, child)) {
+            continue; /* a case without a body */
+        }
         bool is_type = tree->role[child] == LTL_ROLE_TYPE && ltl_tree_is_leaf(tree, child);
         ltl_node *slot = is_type ? &type : &found;
         ltl_ask ask = (ltl_ask)pattern->asks[child];
@@ -282,17 +291,36 @@ static void ask_of_inner(compiler *c, ltl_node node) {
     }
 }
 
-static void ask(compiler *c) {
-    ltl_pattern *pattern = c->pattern;
-    const ltl_tree *tree = pattern->tree;
-    pattern->asks = LTL_NEW_ARRAY(c->arena, uint8_t, tree->count);
-    pattern->metavariable = LTL_NEW_ARRAY(c->arena, uint16_t, tree->count);
+static void ask_between(compiler *c, ltl_node first, ltl_node end) {
     /* Backwards: children first. */
-    for (ltl_node node = pattern->end; node-- > pattern->first;) {
-        if (ltl_tree_is_leaf(tree, node)) {
+    for (ltl_node node = end; node-- > first;) {
+        if (ltl_tree_is_leaf(c->pattern->tree, node)) {
             ask_of_leaf(c, node);
         } else {
             ask_of_inner(c, node);
+        }
+    }
+}
+
+static void ask(compiler *c) {
+    ltl_pattern *pattern = c->pattern;
+    pattern->asks = LTL_NEW_ARRAY(c->arena, uint8_t, pattern->tree->count);
+    pattern->metavariable = LTL_NEW_ARRAY(c->arena, uint16_t, pattern->tree->count);
+    ask_between(c, pattern->first, pattern->end);
+}
+
+/* The types asked for stand behind the pattern. */
+static void ask_for_types(compiler *c, const ltl_reading *reading) {
+    ltl_pattern *pattern = c->pattern;
+    const ltl_tree *tree = pattern->tree;
+    for (uint32_t i = 0; i < reading->type_count; i++) {
+        ask_between(c, reading->types[i], tree->end[reading->types[i]]);
+    }
+    pattern->type = LTL_NEW_ARRAY(c->arena, ltl_node, tree->count);
+    for (ltl_node node = pattern->first; node < pattern->end; node++) {
+        if (pattern->asks[node] == LTL_ASK_TYPED) {
+            uint32_t type = ltl_placeholder_type(ltl_tree_text(tree, node));
+            pattern->type[node] = reading->types[type < reading->type_count ? type : 0];
         }
     }
 }
@@ -453,7 +481,7 @@ static bool binds_any(const ltl_pattern *pattern) {
     for (ltl_node node = pattern->first; node < pattern->end; node++) {
         ltl_ask ask = (ltl_ask)pattern->asks[node];
         if (ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_SEQUENCE ||
-            ask == LTL_ASK_STRING_CONTENT) {
+            ask == LTL_ASK_STRING_CONTENT || ask == LTL_ASK_TYPED) {
             return true;
         }
     }
@@ -470,6 +498,9 @@ static ltl_pattern *reading_compile(compiler *c, const ltl_reading *reading, uns
                              .options = options};
     c->pattern = pattern;
     ask(c);
+    if (reading->type_count > 0) {
+        ask_for_types(c, reading);
+    }
     pattern->is_statement =
         pattern->root_count > 1 || is_statement_kind(ltl_tree_kind(pattern->tree, pattern->first));
     ltl_ask root = (ltl_ask)pattern->asks[pattern->first];
@@ -545,4 +576,18 @@ void ltl_pattern_clear(const ltl_pattern *pattern) {
             ltl_regex_free(pattern->regex[node]);
         }
     }
+}
+
+ltl_status ltl_pattern_compile_type(ltl_arena *arena, ltl_parser *parser, ltl_names *names,
+                                    ltl_metavariables *metavariables, const ltl_language *language,
+                                    ltl_str type, const ltl_pattern **out_pattern,
+                                    ltl_error *error) {
+    if (language->type_probe[0] == NULL) {
+        return ltl_fail(error, LTL_INVALID, "%s has no types to ask for", language->title);
+    }
+    ltl_str text = language->type_follows
+                       ? ltl_arena_printf(arena, "($_: %.*s)", LTL_STR_ARG(type))
+                       : ltl_arena_printf(arena, "(%.*s $_)", LTL_STR_ARG(type));
+    return ltl_pattern_compile(arena, parser, names, metavariables, language, text, 0, out_pattern,
+                               error);
 }

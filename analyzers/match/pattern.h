@@ -31,6 +31,7 @@ typedef enum ltl_ask {
     LTL_ASK_STRING_CONTENT,    /* "$X": any string, content bound */
     LTL_ASK_STRING_REGEX,      /* "=~/re/": any string in which `regex` finds something */
     LTL_ASK_WITHIN,            /* the same node, here or somewhere inside */
+    LTL_ASK_TYPED,             /* (T $X): an expression known to be a T, bound */
     LTL_ASK_CHAIN,             /* a. ... .b: the receiver, any links further down */
 } ltl_ask;
 
@@ -66,6 +67,7 @@ typedef struct ltl_pattern {
     uint8_t *asks;          /* ltl_ask by node */
     uint16_t *metavariable; /* by node */
     ltl_regex **regex;      /* by node; null when no node has one */
+    ltl_node *type;         /* by node: the type that a TYPED one asks for; null: none does */
     uint32_t anchor;        /* name id that every match contains; 0: none */
     uint32_t anchor_depth;  /* levels from the anchor's leaf up to the root; 0: any number */
     const struct ltl_pattern *also; /* what else the text can mean; null: nothing. Any of them matches */
@@ -83,6 +85,13 @@ LTL_MUST_USE ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser
 void ltl_pattern_clear(const ltl_pattern *pattern);
 /* True when the literal at `p` may also be met by an expression that has that value. */
 bool ltl_pattern_takes_value(const ltl_pattern *pattern, ltl_node p);
+/* A pattern for every expression known to have the type `type`; binds nothing. LTL_INVALID where the
+ * language has no types. */
+LTL_MUST_USE ltl_status ltl_pattern_compile_type(ltl_arena *arena, ltl_parser *parser,
+                                                 ltl_names *names,
+                                                 ltl_metavariables *metavariables,
+                                                 const ltl_language *language, ltl_str type,
+                                                 const ltl_pattern **out_pattern, ltl_error *error);
 /* The names and strings that a file must contain: one clause each. */
 ltl_clauses ltl_pattern_clauses(ltl_arena *arena, const ltl_pattern *pattern);
 

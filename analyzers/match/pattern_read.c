@@ -20,6 +20,9 @@ typedef struct reader {
 typedef struct spelt {
     ltl_str text;
     ltl_stand_in_marks marks;
+    ltl_asked_types types;
+    ltl_str probes; /* one declaration for each of the types, to be put behind all */
+    ltl_span probed[LTL_MAX_ASKED_TYPES]; /* the types in it */
 } spelt;
 
 /* The pattern within its wrap, parsed: its bytes are the region, blanks and comments at the ends
@@ -82,9 +85,43 @@ static ltl_str text_after(const reader *r, const attempt *a) {
     return join(r->arena, parts, LTL_COUNT_OF(parts));
 }
 
+/* `class T { String x; }` behind the pattern, so that the grammar reads the type as one. */
+static void write_probes(const reader *r, const ltl_spelling *spelling, spelt *written) {
+    ltl_str before = ltl_str_of(r->language->type_probe[0]);
+    ltl_str after = ltl_str_of(r->language->type_probe[1]);
+    written->probes = LTL_STR("");
+    for (uint32_t i = 0; i < written->types.count; i++) {
+        ltl_str type =
+            ltl_placeholder_write(r->arena, written->types.at[i], r->language, spelling);
+        uint32_t start = (uint32_t)(written->probes.len + before.len);
+        written->probed[i] = (ltl_span){start, start + (uint32_t)type.len};
+        ltl_str parts[] = {written->probes, before, type, after};
+        written->probes = join(r->arena, parts, LTL_COUNT_OF(parts));
+    }
+}
+
+/* The first node within the bytes of each type. */
+static bool find_types(const attempt *a, ltl_reading *reading) {
+    uint32_t offset = (uint32_t)(a->tree->source->text.len - a->written->probes.len);
+    for (uint32_t i = 0; i < a->written->types.count; i++) {
+        ltl_span span = {offset + a->written->probed[i].start, offset + a->written->probed[i].end};
+        ltl_node node = ltl_tree_first_from(a->tree, span.start);
+        while (node < a->tree->count && a->tree->start[node] < span.end &&
+               (a->tree->stop[node] > span.end || a->tree->kind[node] == LTL_KIND_MODIFIER)) {
+            node++; /* the declaration around the type; C's const */
+        }
+        if (node >= a->tree->count || a->tree->start[node] >= span.end) {
+            return false;
+        }
+        reading->types[i] = node;
+    }
+    reading->type_count = a->written->types.count;
+    return true;
+}
+
 static ltl_status parse(const reader *r, attempt *a) {
     ltl_str before = ltl_str_of(a->wrap->before);
-    ltl_str parts[] = {before, a->written->text, text_after(r, a)};
+    ltl_str parts[] = {before, a->written->text, text_after(r, a), a->written->probes};
     ltl_source *source = LTL_NEW(r->arena, ltl_source);
     ltl_source_init(source, r->arena, LTL_STR("pattern"),
                     join(r->arena, parts, LTL_COUNT_OF(parts)));
@@ -122,6 +159,19 @@ static void note_fault(reader *r, const attempt *a) {
 
 /* ---- which nodes are the pattern ---- */
 
+/* In the region, or a statement that the wrap's semicolon ended: `return $X`. */
+static bool is_in_region(const attempt *a, ltl_node node) {
+    ltl_span span = ltl_tree_span(a->tree, node);
+    if (ltl_span_contains(a->region, span)) {
+        return true;
+    }
+    ltl_str rest = ltl_str_slice(a->tree->source->text, a->region.end, span.end);
+    ltl_kind kind = ltl_tree_kind(a->tree, node);
+    return span.start >= a->region.start && ltl_str_is(rest, ";") &&
+           (kind == LTL_KIND_RETURN || kind == LTL_KIND_THROW || kind == LTL_KIND_YIELD ||
+            kind == LTL_KIND_BREAK || kind == LTL_KIND_CALL || kind == LTL_KIND_DECLARATION);
+}
+
 /* Top nodes that lie in the region; their parent. */
 static bool find_roots(const attempt *a, ltl_reading *reading, ltl_node *out_around) {
     const ltl_tree *tree = a->tree;
@@ -134,7 +184,7 @@ static bool find_roots(const attempt *a, ltl_reading *reading, ltl_node *out_aro
             if (span.end <= a->region.start || span.start >= a->region.end) {
                 continue;
             }
-            if (ltl_span_contains(a->region, span)) {
+            if (is_in_region(a, child)) {
                 reading->first = reading->first == LTL_NO_NODE ? child : reading->first;
                 reading->end = tree->end[child];
                 reading->root_count++;
@@ -255,22 +305,33 @@ static bool is_token(const ltl_grammar *grammar, ltl_str text) {
     return false;
 }
 
-/* `catch (E $X) {}` is a constructor to a grammar that takes the keyword for a name. */
-static bool takes_keyword_for_name(const attempt *a, ltl_node root) {
-    static const char *const keywords[] = {"if",  "else",  "for",     "foreach", "while", "do",
-                                           "try", "catch", "finally", "switch",  "case"};
-    const ltl_tree *tree = a->tree;
-    ltl_node node = root;
-    while (!ltl_tree_is_leaf(tree, node) && tree->start[node + 1] == tree->start[node]) {
-        node++;
-    }
+static bool is_keyword(const ltl_tree *tree, ltl_node node, const char *const *keywords) {
     ltl_str text = ltl_tree_name(tree, node);
-    for (size_t i = 0; i < LTL_COUNT_OF(keywords) && tree->kind[node] == LTL_KIND_NAME; i++) {
-        if (ltl_str_is(text, keywords[i])) {
+    for (; tree->kind[node] == LTL_KIND_NAME && *keywords != NULL; keywords++) {
+        if (ltl_str_is(text, *keywords)) {
             return is_token(tree->grammar, text);
         }
     }
     return false;
+}
+
+/* `catch (E $X) {}` is a constructor, and `class $A` a parameter, to a grammar that takes the keyword
+ * for a name. */
+static bool takes_keyword_for_name(const attempt *a, const ltl_reading *reading) {
+    static const char *const controls[] = {"if",  "else",  "for",     "foreach", "while", "do",
+                                           "try", "catch", "finally", "switch",  "case",  NULL};
+    static const char *const definitions[] = {"class", "interface", "enum", "record", "struct",
+                                              NULL};
+    const ltl_tree *tree = a->tree;
+    ltl_node node = reading->first;
+    while (!ltl_tree_is_leaf(tree, node) && tree->start[node + 1] == tree->start[node]) {
+        node++;
+    }
+    bool takes = is_keyword(tree, node, controls);
+    for (node = reading->first; node < reading->end && !takes; node++) {
+        takes = tree->role[node] == LTL_ROLE_TYPE && is_keyword(tree, node, definitions);
+    }
+    return takes;
 }
 
 /* A stand-in must have become what it was meant to be: a leaf that can be told, or part of a text. One
@@ -365,8 +426,8 @@ static ltl_status try_wrap(reader *r, const spelt *written, const ltl_pattern_wr
     }
     ltl_reading reading;
     bool is_found = is_header ? locate_header(&a, &reading) : locate_whole(&a, &reading);
-    if (is_found && shows_stand_ins(r, &a, reading.first) &&
-        !takes_keyword_for_name(&a, reading.first)) {
+    if (is_found && find_types(&a, &reading) && shows_stand_ins(r, &a, reading.first) &&
+        !takes_keyword_for_name(&a, &reading)) {
         unwrap_expression(&a, &reading);
         unwrap_lone_member(&a, &reading);
         keep(r->readings, &reading);
@@ -408,7 +469,8 @@ ltl_status ltl_pattern_read(ltl_arena *arena, ltl_parser *parser, ltl_names *nam
     for (size_t s = 0; s < LTL_SPELLING_COUNT && out_readings->count == 0; s++) {
         spelt *next = &tried[count];
         next->text = ltl_placeholder_write_marked(arena, text, language, &ltl_spellings[s],
-                                                  &next->marks);
+                                                  &next->marks, &next->types);
+        write_probes(&r, &ltl_spellings[s], next);
         bool is_new = true;
         for (size_t i = 0; i < count && is_new; i++) {
             is_new = !ltl_str_eq(tried[i].text, next->text);

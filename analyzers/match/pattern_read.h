@@ -12,6 +12,7 @@
 #ifndef LTL_MATCH_PATTERN_READ_H
 #define LTL_MATCH_PATTERN_READ_H
 
+#include "analyzers/match/placeholder.h"
 #include "analyzers/syntax/parse.h"
 
 enum { LTL_MAX_READINGS = 4 };
@@ -22,6 +23,8 @@ typedef struct ltl_reading {
     ltl_node end;
     uint32_t root_count;
     bool is_header; /* the code's node may have more children than the pattern's */
+    ltl_node types[LTL_MAX_ASKED_TYPES]; /* what the typed metavariables ask for, behind the pattern */
+    uint32_t type_count;
 } ltl_reading;
 
 typedef struct ltl_readings {

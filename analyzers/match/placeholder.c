@@ -4,6 +4,7 @@
 
 #include "analyzers/match/entry_ellipsis.h"
 #include "analyzers/match/placeholder_place.h"
+#include "analyzers/match/placeholder_typed.h"
 #include "core/buf.h"
 #include "core/limits.h"
 
@@ -12,6 +13,7 @@
 #define ELLIPSIS "ltl_dots"
 #define DEEP "ltl_deep"
 #define BARE "ltl_bare_" /* before a stand-in that the language wants in quotes */
+#define TYPED "ltl_type_" /* then the number of the type, then the name */
 
 const ltl_spelling ltl_spellings[LTL_SPELLING_COUNT] = {
     {false, true, false}, {false, false, false}, {true, true, false},
@@ -28,6 +30,7 @@ typedef struct writer {
     ltl_stand_in_marks marks;
     uint32_t deep_open; /* `<...` without their `...>` so far */
     bool is_in_string;  /* kept where stand-ins are put in quotes */
+    ltl_asked_types types;
 } writer;
 
 static bool is_name_start(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -115,7 +118,40 @@ static bool is_lone_parameter(const writer *w, size_t at, size_t end) {
     char before = ltl_place_before(w->pattern, at, false);
     char after = ltl_place_next(w->pattern, end, false);
     return (before == '(' || before == ',') && (after == ')' || after == ',') &&
-           ltl_place_of(w->pattern, at, end - at) == LTL_PLACE_PARAMETER;
+           ltl_place_of(w->pattern, at, end - at, w->language->type_follows) == LTL_PLACE_PARAMETER;
+}
+
+static bool is_line_place(ltl_place place) {
+    return place == LTL_PLACE_STATEMENT || place == LTL_PLACE_BODY || place == LTL_PLACE_MEMBER ||
+           place == LTL_PLACE_CASE || place == LTL_PLACE_FIELD;
+}
+
+/* `$X;` and `$...X` on a line of its own. */
+static bool is_lone_statement(const writer *w, size_t at, size_t end) {
+    ltl_place place = ltl_place_of(w->pattern, at, end - at, w->language->type_follows);
+    bool ends_itself = ltl_place_next(w->pattern, end, false) == ';';
+    char before = ltl_place_before(w->pattern, at, false);
+    bool begins = before == '\0' || strchr("{};", before) != NULL;
+    bool is_sequence = byte_at(w, at + 1) == '.';
+    return (ends_itself && begins && w->language->ellipsis_statement != NULL) ||
+           (is_sequence && is_line_place(place));
+}
+
+/* The language's own dummy where a name is no statement; `is_ended`: a semicolon follows. */
+static void write_statement(writer *w, const char *prefix, ltl_str name, bool is_ended) {
+    ltl_str dummy = ltl_str_of(w->language->ellipsis_statement);
+    ltl_str end = ltl_str_of(w->language->statement_end);
+    bool writes_end = !is_ended && w->spelling->has_statement_ellipsis;
+    if (w->language->ellipsis_statement == NULL) {
+        write_stand_in(w, prefix, name);
+        ltl_buf_append(&w->out, writes_end ? end : LTL_STR(""));
+        return;
+    }
+    size_t len = is_ended ? dummy.len - end.len : dummy.len;
+    char *text = ltl_arena_alloc(w->arena, len + 1);
+    memcpy(text, dummy.ptr, len);
+    text[len] = '\0';
+    write_dummy(w, text, prefix, name);
 }
 
 /* `$X` or `$...X` at `at`: writes it and returns the bytes read, 0 when there is none. */
@@ -140,6 +176,8 @@ static size_t write_metavariable(writer *w, size_t at) {
     const char *dummy = w->language->ellipsis_parameter;
     if (dummy != NULL && is_lone_parameter(w, at, end)) {
         write_dummy(w, dummy, prefix, text);
+    } else if (is_lone_statement(w, at, end)) {
+        write_statement(w, prefix, text, !is_sequence || ltl_place_next(w->pattern, end, false) == ';');
     } else {
         write_stand_in(w, prefix, text);
     }
@@ -185,11 +223,6 @@ static const char *dummy_of(const writer *w, ltl_place place, size_t at) {
     }
 }
 
-static bool is_line_place(ltl_place place) {
-    return place == LTL_PLACE_STATEMENT || place == LTL_PLACE_BODY || place == LTL_PLACE_MEMBER ||
-           place == LTL_PLACE_CASE || place == LTL_PLACE_FIELD;
-}
-
 /* A dummy that ends with a comma loses it where the pattern has one. */
 static void write_dummy_at(writer *w, const char *dummy, size_t end) {
     ltl_str text = ltl_str_of(dummy);
@@ -205,7 +238,7 @@ static void write_ellipsis(writer *w, size_t at) {
         write_dummy(w, entry, ELLIPSIS, LTL_STR(""));
         return;
     }
-    ltl_place place = ltl_place_of(w->pattern, at, 3);
+    ltl_place place = ltl_place_of(w->pattern, at, 3, w->language->type_follows);
     const char *dummy = dummy_of(w, place, at);
     if (dummy != NULL) {
         write_dummy_at(w, dummy, at + 3);
@@ -228,12 +261,29 @@ static bool has_at(const writer *w, size_t at, ltl_str text) {
     return ltl_str_eq(ltl_str_slice(w->pattern, at, at + text.len), text);
 }
 
-/* `...x` right behind an opening mark or a comma is the language's own operator. */
+/* `T... x` is a variadic parameter, and `...x` right behind an opening mark or a comma is the language's
+ * own operator. */
 static bool is_spread(const writer *w, size_t at) {
     char before = ltl_place_before(w->pattern, at, false);
     char after = byte_at(w, at + 3);
-    return (is_word_byte(after) || after == '$') && before != '\0' &&
-           strchr("([{,", before) != NULL;
+    bool is_variadic = at > 0 && is_word_byte(w->pattern.ptr[at - 1]) && after == ' ' &&
+                       ltl_place_next(w->pattern, at + 3, true) != '\n';
+    return is_variadic || ((is_word_byte(after) || after == '$') && before != '\0' &&
+                           strchr("([{,", before) != NULL);
+}
+
+/* A metavariable with a type becomes a name that holds the type's number. */
+static size_t write_typed(writer *w, size_t at) {
+    ltl_typed typed;
+    if (w->language->type_probe[0] == NULL || w->types.count == LTL_MAX_ASKED_TYPES ||
+        !ltl_typed_at(w->pattern, at, w->language->type_follows, &typed)) {
+        return 0;
+    }
+    char prefix[] = TYPED "a_";
+    prefix[sizeof TYPED - 1] = (char)('a' + w->types.count);
+    LTL_PUSH(w->arena, &w->types, typed.type);
+    write_stand_in(w, prefix, typed.name);
+    return typed.end - at;
 }
 
 /* A key without quotes, where the grammar wants some: returns the bytes read, 0 when there is none. */
@@ -266,6 +316,10 @@ static void write_byte(writer *w, size_t at) {
 /* Writes what stands at `at` and returns the bytes read. */
 static size_t write_next(writer *w, size_t at) {
     char c = w->pattern.ptr[at];
+    size_t typed = write_typed(w, at);
+    if (typed > 0) {
+        return typed;
+    }
     if (c == '$') {
         size_t read = write_metavariable(w, at);
         if (read > 0) {
@@ -298,7 +352,8 @@ static size_t write_next(writer *w, size_t at) {
 }
 
 ltl_str ltl_placeholder_write_marked(ltl_arena *arena, ltl_str pattern, const ltl_language *language,
-                                     const ltl_spelling *spelling, ltl_stand_in_marks *out_marks) {
+                                     const ltl_spelling *spelling, ltl_stand_in_marks *out_marks,
+                                     ltl_asked_types *out_types) {
     writer w = {
         .pattern = pattern, .language = language, .spelling = spelling, .arena = arena};
     ltl_buf_init(&w.out, 16 * LTL_MAX_PATTERN_BYTES);
@@ -313,13 +368,15 @@ ltl_str ltl_placeholder_write_marked(ltl_arena *arena, ltl_str pattern, const lt
     ltl_str written = ltl_arena_copy(arena, ltl_buf_borrow(&w.out));
     ltl_buf_clear(&w.out);
     *out_marks = w.marks;
+    *out_types = w.types;
     return written;
 }
 
 ltl_str ltl_placeholder_write(ltl_arena *arena, ltl_str pattern, const ltl_language *language,
                               const ltl_spelling *spelling) {
     ltl_stand_in_marks marks;
-    return ltl_placeholder_write_marked(arena, pattern, language, spelling, &marks);
+    ltl_asked_types types;
+    return ltl_placeholder_write_marked(arena, pattern, language, spelling, &marks, &types);
 }
 
 size_t ltl_placeholder_origin(const ltl_stand_in_marks *marks, size_t written) {
@@ -389,8 +446,20 @@ ltl_stand_in ltl_placeholder_read(ltl_arena *arena, ltl_str text, ltl_str *out_n
     if (has && name.len == 0) {
         return LTL_STAND_IN_ELLIPSIS;
     }
+    name = without_prefix(text, TYPED, &has);
+    if (has && name.len > 2 && is_whole_name(ltl_str_slice(name, 2, name.len))) {
+        *out_name = ltl_arena_printf(arena, "$%.*s", LTL_STR_ARG(ltl_str_slice(name, 2, name.len)));
+        return LTL_STAND_IN_TYPED;
+    }
     name = without_prefix(text, DEEP, &has);
     return has && name.len == 0 ? LTL_STAND_IN_DEEP : LTL_STAND_IN_NONE;
+}
+
+uint32_t ltl_placeholder_type(ltl_str text) {
+    bool has;
+    size_t sigil = text.len > 0 && text.ptr[0] == '$' ? 1 : 0;
+    ltl_str name = without_prefix(ltl_str_slice(text, sigil, text.len), TYPED, &has);
+    return has && name.len > 0 ? (uint32_t)(name.ptr[0] - 'a') : 0;
 }
 
 ltl_str ltl_placeholder_restore(ltl_arena *arena, ltl_str text) {

@@ -22,6 +22,7 @@ typedef enum ltl_stand_in {
     LTL_STAND_IN_SEQUENCE,     /* $...X */
     LTL_STAND_IN_ELLIPSIS,     /* ... */
     LTL_STAND_IN_DEEP,         /* the callee that stands for <... */
+    LTL_STAND_IN_TYPED,        /* (T $X) */
 } ltl_stand_in;
 
 /* How the stand-ins are spelt; tried one after the other until the grammar is content. */
@@ -43,9 +44,16 @@ typedef struct ltl_stand_in_mark {
 } ltl_stand_in_mark;
 typedef struct ltl_stand_in_marks LTL_VEC(ltl_stand_in_mark) ltl_stand_in_marks;
 
-/* The pattern with stand-ins, and where they are. */
+/* The types that metavariables ask for, as written. */
+enum { LTL_MAX_ASKED_TYPES = 8 };
+typedef struct ltl_asked_types LTL_VEC(ltl_str) ltl_asked_types;
+
+/* The pattern with stand-ins, where they are, and the types they ask for. */
 ltl_str ltl_placeholder_write_marked(ltl_arena *arena, ltl_str pattern, const ltl_language *language,
-                                     const ltl_spelling *spelling, ltl_stand_in_marks *out_marks);
+                                     const ltl_spelling *spelling, ltl_stand_in_marks *out_marks,
+                                     ltl_asked_types *out_types);
+/* Which of the types a typed stand-in asks for. */
+uint32_t ltl_placeholder_type(ltl_str text);
 /* The byte of the pattern from which byte `written` came. */
 size_t ltl_placeholder_origin(const ltl_stand_in_marks *marks, size_t written);
 /* The pattern with stand-ins. */

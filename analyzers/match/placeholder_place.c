@@ -112,7 +112,7 @@ static bool is_defined_here(ltl_str pattern, size_t open) {
         end--;
     }
     bool is_type_end = end > 1 && end < start && strchr(">]", pattern.ptr[end - 1]) != NULL;
-    return is_type_end && !isspace((unsigned char)pattern.ptr[end - 2]); /* no comparison */
+    return is_type_end && strchr(" \t\n-=", pattern.ptr[end - 2]) == NULL; /* no comparison, no arrow */
 }
 
 /* `for (x; ...)` */
@@ -123,7 +123,17 @@ static bool is_rest_of_loop(ltl_str pattern, size_t open, size_t at, size_t len)
            ltl_str_find_byte(pattern, ';', first + 1) >= at;
 }
 
-static ltl_place place_in_parentheses(ltl_str pattern, size_t open, size_t at, size_t len) {
+/* A body behind the parenthesis, which is neither a call of a base class nor of a member. */
+static bool has_body(ltl_str pattern, size_t open, ltl_str word) {
+    size_t close = close_of(pattern, open);
+    char before = ltl_place_before(pattern, open - word.len, false);
+    return close != SIZE_MAX && is_body_next(pattern, close) && word.len > 0 &&
+           (before == '\0' || strchr(":,.", before) == NULL) &&
+           !ltl_str_is(word_before(pattern, open - word.len), "new");
+}
+
+static ltl_place place_in_parentheses(ltl_str pattern, size_t open, size_t at, size_t len,
+                                      bool calls_take_blocks) {
     ltl_str word = word_before(pattern, open);
     bool is_all = ltl_place_before(pattern, at, false) == '(' &&
                   ltl_place_next(pattern, at + len, false) == ')';
@@ -138,10 +148,9 @@ static ltl_place place_in_parentheses(ltl_str pattern, size_t open, size_t at, s
     if (is_one_of(word, controls)) {
         return LTL_PLACE_ITEM;
     }
-    size_t close = close_of(pattern, open);
-    bool has_body = close != SIZE_MAX && is_body_next(pattern, close) &&
-                    !ltl_str_is(word_before(pattern, open - word.len), "new");
-    return has_body || is_defined_here(pattern, open) ? LTL_PLACE_PARAMETER : LTL_PLACE_ITEM;
+    bool is_defined = is_defined_here(pattern, open) ||
+                      (!calls_take_blocks && has_body(pattern, open, word));
+    return is_defined ? LTL_PLACE_PARAMETER : LTL_PLACE_ITEM;
 }
 
 /* ---- braces ---- */
@@ -262,13 +271,29 @@ static bool is_on_its_own(ltl_str pattern, size_t at, size_t len) {
     return starts && (ends || is_word_byte(after) || is_deep_next) && after != ';';
 }
 
-ltl_place ltl_place_of(ltl_str pattern, size_t at, size_t len) {
+ltl_place ltl_place_of(ltl_str pattern, size_t at, size_t len, bool calls_take_blocks) {
     size_t open = open_around(pattern, at);
     char bracket = open == SIZE_MAX ? '\0' : pattern.ptr[open];
     if (is_on_its_own(pattern, at, len) && bracket != '[') {
         return bracket == '{' ? place_in_braces(pattern, open, at) : LTL_PLACE_STATEMENT;
     }
-    return bracket == '('   ? place_in_parentheses(pattern, open, at, len)
+    return bracket == '('   ? place_in_parentheses(pattern, open, at, len, calls_take_blocks)
            : bracket == '{' ? place_in_list(pattern, open, at)
                             : LTL_PLACE_ITEM;
+}
+
+bool ltl_place_in_call(ltl_str pattern, size_t at) {
+    size_t open = open_around(pattern, at);
+    if (open == SIZE_MAX || pattern.ptr[open] != '(') {
+        return false;
+    }
+    size_t close = close_of(pattern, open);
+    size_t next = close == SIZE_MAX ? SIZE_MAX : close + 1;
+    bool is_lambda = next < pattern.len && strchr("=-", ltl_place_next(pattern, next, true)) != NULL &&
+                     ltl_str_find(ltl_str_slice(pattern, next, next + 4), LTL_STR(">"), 0) != SIZE_MAX;
+    ltl_str word = word_before(pattern, open);
+    bool is_loop = ltl_str_is(word, "for") || ltl_str_is(word, "foreach") ||
+                   ltl_str_is(word, "using") || ltl_str_is(word, "try");
+    return !is_lambda && !is_loop && open > 0 &&
+           place_in_parentheses(pattern, open, at, 1, false) != LTL_PLACE_PARAMETER;
 }

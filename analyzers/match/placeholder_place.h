@@ -29,8 +29,12 @@ typedef enum ltl_place {
     LTL_PLACE_LOOP_REST, /* all there is behind the only semicolon there */
 } ltl_place;
 
-/* The place of the `len` bytes at `at`. */
-ltl_place ltl_place_of(ltl_str pattern, size_t at, size_t len);
+/* The place of the `len` bytes at `at`. Where `calls_take_blocks`, a brace behind a parenthesis does not
+ * tell a definition. */
+ltl_place ltl_place_of(ltl_str pattern, size_t at, size_t len, bool calls_take_blocks);
+
+/* True among the arguments of a call, the operand of `if` and the like: no parameters, no lambda's. */
+bool ltl_place_in_call(ltl_str pattern, size_t at);
 
 /* The next byte behind `at` and the last one before it that is no blank, '\0' at the ends; '\n' when a
  * line ends first and `stops_at_line`. */

@@ -12,7 +12,7 @@ uint32_t ltl_optional_roles(ltl_kind kind) {
         return BIT(MODIFIER) | BIT(RETURN_TYPE) | BIT(TYPE);
     case LTL_KIND_CLASS:
         return BIT(MODIFIER) | BIT(ANNOTATION) | BIT(PARENT) | BIT(TYPE_ARGUMENT) |
-               BIT(PARAMETER) | BIT(BODY);
+               BIT(PARAMETER) | BIT(ARGUMENT) | BIT(BODY);
     case LTL_KIND_PARAMETER:
         return BIT(MODIFIER) | BIT(ANNOTATION) | BIT(TYPE) | BIT(VALUE);
     case LTL_KIND_VARIABLE:

@@ -294,6 +294,37 @@ static ltl_node without_casts(ltl_search *search, ltl_node t) {
     return t;
 }
 
+/* A type without arguments also means one with them. True when nothing else can fit. */
+static bool prove_generic(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    ltl_kind wanted = ltl_tree_kind(search->asked, goal->p);
+    if (tree->kind[goal->t] != LTL_KIND_TYPE ||
+        (wanted != LTL_KIND_NAME && wanted != LTL_KIND_MEMBER)) {
+        return false;
+    }
+    ltl_node name = ltl_tree_first_child(tree, goal->t);
+    if (name != LTL_NO_NODE && tree->role[name] == LTL_ROLE_NAME &&
+        ltl_tree_child(tree, goal->t, LTL_ROLE_TYPE_ARGUMENT) != LTL_NO_NODE) {
+        ltl_prove_fit(search, goal->p, name, goal->next);
+    }
+    return true;
+}
+
+static bool prove_dotted_import(ltl_search *search, const ltl_goal *goal) {
+    if (search->asked->kind[goal->p] != LTL_KIND_IMPORT ||
+        search->tree->kind[goal->t] != LTL_KIND_IMPORT ||
+        !ltl_is_dotted_import(search->asked, goal->p)) {
+        return false;
+    }
+    ltl_goal entries = *goal;
+    entries.kind = LTL_GOAL_IMPORT;
+    entries.p_around = goal->p;
+    entries.around = goal->t;
+    entries.p = goal->p + 1;
+    ltl_prove(search, &entries);
+    return true;
+}
+
 static void prove_same(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *asked = search->asked;
     ltl_kind wanted = ltl_tree_kind(asked, goal->p);
@@ -317,14 +348,10 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
         }
         return;
     }
-    if (wanted == LTL_KIND_IMPORT && search->tree->kind[goal->t] == LTL_KIND_IMPORT &&
-        ltl_is_dotted_import(asked, goal->p)) {
-        ltl_goal entries = *goal;
-        entries.kind = LTL_GOAL_IMPORT;
-        entries.p_around = goal->p;
-        entries.around = goal->t;
-        entries.p = goal->p + 1;
-        ltl_prove(search, &entries);
+    if (prove_generic(search, goal)) {
+        return;
+    }
+    if (prove_dotted_import(search, goal)) {
         return;
     }
     if (ltl_prove_assigned(search, goal)) {
@@ -451,6 +478,9 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
         break;
     case LTL_ASK_WITHIN:
         prove_within(search, goal);
+        break;
+    case LTL_ASK_TYPED:
+        ltl_prove_typed(search, goal);
         break;
     case LTL_ASK_CHAIN:
         prove_chain(search, goal);

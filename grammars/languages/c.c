@@ -47,6 +47,7 @@ const ltl_language ltl_language_c = {
     .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
+    .type_probe = {"\n", " x;"},
     .statement_end = ";",
     .ellipsis_parameter = "ltl_dots ltl_dots",
     .ellipsis_member = "int ltl_dots;",

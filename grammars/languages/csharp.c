@@ -227,6 +227,7 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ";"},
     {"class C { void F() {", "}}"},
     {"class C { void F() {", ";}}"},
+    {"class C { object x = ", ";}"}, /* an expression that is no statement */
     {"class C {", "}"},
     {"class C {", ";}"},
     {"", " class C {}"}, /* an attribute */
@@ -259,9 +260,12 @@ const ltl_language ltl_language_csharp = {
     .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
+    .type_probe = {"\nclass T { ", " x; }"},
     .statement_end = ";",
     .ellipsis_statement = "ltl_dots ltl_dots;",
     .ellipsis_parameter = "ltl_dots ltl_dots",
+    .ellipsis_case = "case ltl_dots:",
+    .ellipsis_loop = "ltl_dots;;",
     .ellipsis_member = "int ltl_dots;",
     .imports = LTL_IMPORT_CSHARP,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED |

@@ -237,6 +237,7 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {"class C { void f() {", "}}"},  /* statements, `return`, `this` */
     {"class C { void f() {", ";}}"}, /* an expression again */
     {"class C {", "}"},              /* a member */
+    {"class C { C() {", ";}}"},      /* a call of another constructor */
     {"class C {", ";}"},             /* a field or an abstract method */
     {"class C { ", " void f() {} }"}, /* an annotation or a modifier */
     {"class C { void f() { switch (x) {", "}}}"},
@@ -267,8 +268,11 @@ const ltl_language ltl_language_java = {
     .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
+    .type_probe = {"\nclass T { ", " x; }"},
     .statement_end = ";",
     .ellipsis_parameter = "ltl_dots ltl_dots",
+    .ellipsis_case = "case ltl_dots:",
+    .ellipsis_loop = "ltl_dots;;",
     .ellipsis_member = "int ltl_dots;",
     .imports = LTL_IMPORT_JAVA,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_FALLS,

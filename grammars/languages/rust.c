@@ -248,6 +248,7 @@ const ltl_language ltl_language_rust = {
     .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
+    .type_follows = true,
     .statement_end = ";",
     .ellipsis_parameter = "ltl_dots: ltl_dots",
     .ellipsis_member = "const ltl_dots: ltl_dots;",

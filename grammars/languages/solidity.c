@@ -200,6 +200,7 @@ const ltl_language ltl_language_solidity = {
     .aliases = aliases,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
+    .type_probe = {"\ncontract T { ", " x; }"},
     .statement_end = ";",
     .ellipsis_member = "ltl_dots ltl_dots;",
     .ellipsis_loop = "ltl_dots;;",

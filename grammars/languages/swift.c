@@ -216,6 +216,7 @@ const ltl_language ltl_language_swift = {
     .name_tokens = name_tokens,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
+    .type_follows = true,
     .statement_end = "",
     .ellipsis_parameter = "ltl_dots: ltl_dots",
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_CASES |

@@ -123,13 +123,33 @@ static void literal_parts_are_restored(void **state) {
     ltl_arena_clear(&arena);
 }
 
+static void types_are_asked_for(void **state) {
+    (void)state;
+    check("java", &plain, "(String $X).m()", "ltl_type_a_X.m()");
+    check("java", &plain, "f(String $X, (a.B<C> $Y))", "f(ltl_type_a_X, ltl_type_b_Y)");
+    check("java", &plain, "$X = ($T $Y);", "ltl_mv_X = ltl_type_a_Y;");
+    check("java", &plain, "void f(String $X) { ... }", "void f(String ltl_mv_X) { ltl_dots; }");
+    check("java", &plain, "catch (E $X) { }", "catch (E ltl_mv_X) { }");
+    check("java", &plain, "(T $X) -> f($X)", "(T ltl_mv_X) -> f(ltl_mv_X)");
+    check("java", &plain, "(int) $X", "(int) ltl_mv_X");
+    check("java", &plain, "g(new $X())", "g(new ltl_mv_X())");
+    check("c", &plain, "f((const char *$X), a * $Y)", "f(ltl_type_a_X, a * ltl_mv_Y)");
+    check("c", &plain, "f($X, &$Y)", "f(ltl_mv_X, &ltl_mv_Y)");
+    check("java", &plain, "if (false && $X) { ... }", "if (false && ltl_mv_X) { ltl_dots; }");
+    check("java", &plain, "f((a * $X))", "f((a * ltl_mv_X))");
+    check("go", &plain, "($X : *http.Request).Get()", "ltl_type_a_X.Get()");
+    check("kotlin", &plain, "f($X: Int, $Y)", "f(ltl_type_a_X, ltl_mv_Y)");
+    check("kotlin", &plain, "fun f($X: Int)", "fun f(ltl_mv_X: Int)");
+}
+
 static void what_is_written_has_an_origin(void **state) {
     (void)state;
     ltl_arena arena = {0};
     ltl_stand_in_marks marks;
+    ltl_asked_types types;
     /* f(ltl_mv_X, b, ltl_dots) */
     (void)ltl_placeholder_write_marked(&arena, LTL_STR("f($X, b, ...)"),
-                                       ltl_language_find(LTL_STR("python")), &plain, &marks);
+                                       ltl_language_find(LTL_STR("python")), &plain, &marks, &types);
     static const size_t written_and_origin[][2] = {{0, 0},  {2, 2},  {9, 2},  {10, 4},
                                                    {12, 6}, {15, 9}, {23, 12}};
     for (size_t i = 0; i < LTL_COUNT_OF(written_and_origin); i++) {
@@ -161,6 +181,7 @@ int main(void) {
         cmocka_unit_test(ellipses_fit_their_place),
         cmocka_unit_test(stand_ins_are_read_back),
         cmocka_unit_test(literal_parts_are_restored),
+        cmocka_unit_test(types_are_asked_for),
         cmocka_unit_test(what_is_written_has_an_origin),
         cmocka_unit_test(any_bytes_are_written),
     };

@@ -48,6 +48,10 @@
 #define LTL_MAX_METAVARIABLES 64u                /* distinct names in one rule */
 #define LTL_MAX_FORMULA_DEPTH 64u
 #define LTL_MATCH_FUEL_PER_RULE_FILE 4000000u    /* step: one pattern node tried on one tree node */
+#define LTL_MAX_TAINT_LABELS 64u                 /* of one rule: bits of a word */
+#define LTL_MAX_TAINT_REQUIRES 64u               /* terms of one condition on labels */
+#define LTL_MAX_TAINT_PATH_DEPTH 6u              /* `a.b.c…`: what is deeper is taken for the part above */
+#define LTL_MAX_TAINT_ENTRIES 2000u              /* marked paths at one place of a function */
 #define LTL_FLOW_FUEL_BASE 200000u               /* step: one node, or one block a value is carried over */
 #define LTL_FLOW_FUEL_PER_NODE 100u              /* of a function, for that function */
 #define LTL_MAX_VALUE_BYTES (64 * LTL_KIB)       /* a string put together from parts */

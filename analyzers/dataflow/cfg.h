@@ -43,6 +43,7 @@ typedef struct ltl_cfg_block {
     uint32_t prev_first;
     uint32_t prev_end;
     bool is_loop; /* some way leads back to it */
+    ltl_node test; /* the first of two successors is taken when this holds, else the second; 0: none */
 } ltl_cfg_block;
 
 enum { LTL_CFG_ENTRY = 0, LTL_CFG_EXIT = 1 };

@@ -17,6 +17,12 @@ static void finish(ltl_cfg_builder *b) {
     ltl_cfg__emit(b, node);
 }
 
+/* The block at hand ends with the test of `node`; its edges follow, the one taken when it holds first. */
+static void note_test(ltl_cfg_builder *b, ltl_node node) {
+    ltl_node condition = ltl_tree_child(b->tree, node, LTL_ROLE_CONDITION);
+    b->cfg->blocks.at[b->current].test = condition != LTL_NO_NODE ? condition : 0;
+}
+
 /* ---- if, ?: ---- */
 
 static const uint64_t HEAD = BIT(CONDITION) | BIT(INIT) | BIT(NAME) | BIT(MODIFIER) | BIT(TYPE);
@@ -30,6 +36,7 @@ static void walk_if(ltl_cfg_builder *b) {
             top = ltl_cfg__top(b);
             top->phase = 1;
             top->first = b->current;
+            note_test(b, top->node);
             ltl_cfg__go_on(b, ltl_cfg__block(b));
         }
     } else if (top->phase == 1) {
@@ -124,6 +131,7 @@ static void test_loop(ltl_cfg_builder *b) {
     }
     ltl_cfg_frame *top = ltl_cfg__top(b);
     top->first = b->current; /* the end of the test */
+    note_test(b, top->node);
     if (tests_last(b, top->node)) {
         ltl_cfg__edge(b, b->current, top->second);
         end_loop(b);

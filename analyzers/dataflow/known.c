@@ -47,8 +47,8 @@ static bool read_integer(ltl_str text, int64_t *out_integer) {
 /* C's `#define` has text for a value. */
 static ltl_known of_spelling(ltl_known value) {
     ltl_str text = value.text;
-    bool is_string = text.len >= 2 && text.ptr[0] == '"' &&
-                     ltl_str_find_byte(text, '"', 1) == text.len - 1;
+    bool is_string =
+        text.len >= 2 && text.ptr[0] == '"' && ltl_str_find_byte(text, '"', 1) == text.len - 1;
     if (is_string) {
         value.kind = LTL_KNOWN_STRING;
         value.text = ltl_str_slice(text, 1, text.len - 1);
@@ -143,8 +143,12 @@ ltl_known ltl_known_concat(ltl_arena *arena, const ltl_known *a, const ltl_known
     }
     ltl_known joined = {.kind = LTL_KNOWN_STRING, .origin = LTL_NO_NODE};
     char *text = ltl_arena_alloc(arena, a->text.len + b->text.len + 1);
-    memcpy(text, a->text.ptr, a->text.len);
-    memcpy(text + a->text.len, b->text.ptr, b->text.len);
+    if (a->text.len > 0) { /* an empty text may have no bytes to point at */
+        memcpy(text, a->text.ptr, a->text.len);
+    }
+    if (b->text.len > 0) {
+        memcpy(text + a->text.len, b->text.ptr, b->text.len);
+    }
     joined.text = (ltl_str){text, a->text.len + b->text.len};
     return joined;
 }
@@ -186,35 +190,79 @@ static ltl_known of_integer(ltl_arena *arena, int64_t integer) {
                        .text = ltl_arena_printf(arena, "%lld", (long long)integer)};
 }
 
-static bool is_one_of(ltl_str operator, const char *const *all) {
+static ltl_known of_bool(int64_t integer) {
+    return (ltl_known){.kind = LTL_KNOWN_BOOL, .origin = LTL_NO_NODE, .integer = integer};
+}
+
+static bool is_one_of(ltl_str operator, const char * const * all) {
     for (; *all != NULL; all++) {
-        if (ltl_str_is(operator, *all)) {
+        if (ltl_str_is(operator, * all)) {
             return true;
         }
     }
     return false;
 }
 
-static ltl_known binary_bool(ltl_str operator, const ltl_known *a, const ltl_known *b) {
+static ltl_known binary_bool(ltl_str operator, const ltl_known * a, const ltl_known *b) {
     static const char *const ANDS[] = {"&&", "and", NULL};
     static const char *const ORS[] = {"||", "or", NULL};
     bool is_and = is_one_of(operator, ANDS);
     if (!is_and && !is_one_of(operator, ORS)) {
         return UNKNOWN;
     }
-    if (a->kind != LTL_KNOWN_BOOL || b->kind != LTL_KNOWN_BOOL) {
-        return ltl_known_some(LTL_KNOWN_SOME_BOOL);
+    /* One side may settle it. */
+    int64_t settles = is_and ? 0 : 1;
+    bool is_settled = (a->kind == LTL_KNOWN_BOOL && a->integer == settles) ||
+                      (b->kind == LTL_KNOWN_BOOL && b->integer == settles);
+    if (is_settled) {
+        return of_bool(settles);
     }
-    ltl_known value = {.kind = LTL_KNOWN_BOOL, .origin = LTL_NO_NODE};
-    value.integer = is_and ? a->integer & b->integer : a->integer | b->integer;
-    return value;
+    if (a->kind != LTL_KNOWN_BOOL || b->kind != LTL_KNOWN_BOOL) {
+        return is_bool(a) && is_bool(b) ? ltl_known_some(LTL_KNOWN_SOME_BOOL) : UNKNOWN;
+    }
+    return of_bool(1 - settles);
 }
 
-ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known *a,
+/* `a < b` and the like, of whole numbers and of strings. */
+static ltl_known compare(ltl_str operator, const ltl_known * a, const ltl_known *b) {
+    static const struct {
+        const char *operator;
+        bool less;
+        bool equal;
+        bool more;
+    } OPERATORS[] = {
+        {"==", false, true, false}, {"===", false, true, false}, {"!=", true, false, true},
+        {"!==", true, false, true}, {"<", true, false, false},   {"<=", true, true, false},
+        {">", false, false, true},  {">=", false, true, true},   {"<>", true, false, true},
+    };
+    bool are_strings = a->kind == LTL_KNOWN_STRING && b->kind == LTL_KNOWN_STRING;
+    bool are_numbers = a->kind == LTL_KNOWN_NUMBER && b->kind == LTL_KNOWN_NUMBER &&
+                       a->is_integer && b->is_integer;
+    if (!are_strings && !are_numbers) {
+        return UNKNOWN;
+    }
+    int order = are_strings ? ltl_str_compare(a->text, b->text)
+                            : (a->integer > b->integer) - (a->integer < b->integer);
+    for (size_t i = 0; i < LTL_COUNT_OF(OPERATORS); i++) {
+        bool is_equality = OPERATORS[i].less == OPERATORS[i].more;
+        if (ltl_str_is(operator, OPERATORS[i].operator) && (are_numbers || is_equality)) {
+            return of_bool(order < 0    ? OPERATORS[i].less
+                           : order == 0 ? OPERATORS[i].equal
+                                        : OPERATORS[i].more);
+        }
+    }
+    return UNKNOWN;
+}
+
+ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known * a,
                            const ltl_known *b) {
     static const char *const JOINS[] = {"+", ".", "..", "<>", "++", "&", NULL};
     if (a->kind == LTL_KNOWN_UNREACHED || b->kind == LTL_KNOWN_UNREACHED) {
         return ltl_known_some(LTL_KNOWN_UNREACHED);
+    }
+    ltl_known compared = compare(operator, a, b);
+    if (compared.kind == LTL_KNOWN_BOOL) {
+        return compared;
     }
     if (ltl_known_is_string(a) && ltl_str_is(operator, "%") && ltl_known_is_something(b)) {
         return ltl_known_some(LTL_KNOWN_SOME_STRING);
@@ -232,10 +280,10 @@ ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known *
                : is_arithmetic ? ltl_known_some(LTL_KNOWN_SOME_NUMBER)
                                : UNKNOWN;
     }
-    return is_bool(a) && is_bool(b) ? binary_bool(operator, a, b) : UNKNOWN;
+    return binary_bool(operator, a, b);
 }
 
-ltl_known ltl_known_unary(ltl_arena *arena, ltl_str operator, const ltl_known *operand) {
+ltl_known ltl_known_unary(ltl_arena *arena, ltl_str operator, const ltl_known * operand) {
     ltl_known value = *operand;
     if (operand->kind == LTL_KNOWN_UNREACHED || ltl_str_is(operator, "$") ||
         (ltl_str_is(operator, "+") && is_number(operand))) {

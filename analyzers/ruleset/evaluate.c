@@ -293,6 +293,9 @@ static void evaluate(context *c, const ltl_step *step, ltl_ranges *out_ranges) {
     case LTL_FORMULA_INSIDE:
         evaluate_as(c, step, LTL_RANGE_INSIDE, out_ranges);
         break;
+    case LTL_FORMULA_TAINT:
+        ltl_evaluate__taint(c, step, out_ranges);
+        break;
     case LTL_FORMULA_ANYWHERE:
         evaluate_as(c, step, LTL_RANGE_ANYWHERE, out_ranges);
         break;

@@ -35,6 +35,8 @@ typedef struct ltl_evaluation_context {
     ltl_fuel fuel;
     ltl_reason reason;            /* of the unit at hand */
     ltl_trace *trace;             /* null: nobody asks why */
+    const ltl_taint_query *taint_options; /* of the rule at hand */
+    ltl_taint_scratch *taint_scratch;
     int64_t today;                /* seconds since 1970; 0: unknown */
     ltl_leaf_result *patterns;    /* by pattern index */
     ltl_leaf_result *generics;    /* by generic index */

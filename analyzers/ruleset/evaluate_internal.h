@@ -40,6 +40,10 @@ void ltl_ranges__drop(ltl_evaluation_context *c, const ltl_ranges *hits, ltl_ran
 void ltl_ranges__select(ltl_evaluation_context *c, const ltl_pattern *pattern,
                         const ltl_ranges *in, ltl_ranges *out);
 
+/* ---- evaluate_taint.c ---- */
+
+void ltl_evaluate__taint(ltl_evaluation_context *c, const ltl_step *step, ltl_ranges *out);
+
 /* ---- conditions.c ---- */
 
 void ltl_conditions__bind_groups(ltl_evaluation_context *c, const uint16_t *groups,

@@ -149,6 +149,11 @@ static void enter_condition(walk *w, const ltl_condition *condition) {
     }
 }
 
+/* A flow needs a source and a sink, and none of what stops it or helps it along. */
+static uint32_t needed_children(const ltl_formula *formula) {
+    return formula->op == LTL_FORMULA_TAINT ? LTL_TAINT_LIST_SINKS + 1 : formula->child_count;
+}
+
 static void leave(walk *w) {
     frame *top = &w->frames[--w->depth];
     ltl_clauses clauses = top->clauses;
@@ -168,10 +173,11 @@ void ltl_literals_of_formula(ltl_arena *arena, const ltl_formula *formula,
     while (w.depth > 1) {
         frame *top = &w.frames[w.depth - 1];
         uint32_t next = top->next++;
-        if (next < top->formula->child_count) {
+        uint32_t children = needed_children(top->formula);
+        if (next < children) {
             enter(&w, top->formula->children[next]);
-        } else if (next - top->formula->child_count < top->formula->condition_count) {
-            enter_condition(&w, &top->formula->conditions[next - top->formula->child_count]);
+        } else if (next - children < top->formula->condition_count) {
+            enter_condition(&w, &top->formula->conditions[next - children]);
         } else {
             leave(&w);
         }

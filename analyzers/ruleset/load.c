@@ -56,7 +56,33 @@ static void check_required(ltl_loader *loader, const ltl_yaml *node) {
     }
 }
 
+/* The lists are one formula; a pattern beside them would have no meaning. */
+static void check_taint(ltl_loader *loader, const ltl_yaml *node, ltl_rule_reading *reading) {
+    const ltl_yaml *lists = reading->taint_key;
+    if (lists && reading->formula_key) {
+        ltl_loader__error(loader, lists, "`%.*s` stands beside `%.*s` in line %u; a rule has one "
+                                         "formula",
+                          LTL_STR_ARG(lists->text), LTL_STR_ARG(reading->formula_key->text),
+                          reading->formula_key->line);
+    } else if (lists && !reading->rule.is_taint) {
+        ltl_loader__error(loader, lists, "`%.*s` needs `mode: taint`", LTL_STR_ARG(lists->text));
+    } else if (lists) {
+        reading->formula_key = lists;
+        reading->formula_value = node;
+    } else if (reading->rule.is_taint && reading->formula_key &&
+               !ltl_str_is(reading->formula_key->text, "taint")) {
+        ltl_loader__error(loader, reading->formula_key,
+                          "a rule of mode `taint` needs `pattern-sources` and `pattern-sinks`");
+    }
+    bool has_trees = reading->rule.languages && reading->rule.languages[0];
+    if (reading->rule.is_taint && !has_trees && loader->error_count == 0) {
+        ltl_loader__error(loader, reading->formula_key ? reading->formula_key : node,
+                          "marks can be followed only in a language with a grammar");
+    }
+}
+
 static void read_formula(ltl_loader *loader, const ltl_yaml *node, ltl_rule_reading *reading) {
+    check_taint(loader, node, reading);
     if (!reading->formula_key) {
         if (loader->error_count == 0) { /* else what is there instead was named already */
             ltl_loader__error(loader, node,

@@ -231,13 +231,21 @@ void ltl_load__formula(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *
     reading r = {.loader = loader};
     ltl_checker_init(&r.checker, loader);
     bool is_new = ltl_str_is(key->text, "match");
+    bool is_taint = rule->is_taint;
+    ltl_taint_labels labels;
+    ltl_taint_labels_init(loader->arena, &labels);
+    r.labels = &labels;
     ltl_pending root = ltl_formula__pending(
         &r, is_new ? NULL : ltl_formula__find_key(key->text, false), key, value, LTL_NO_FORMULA, NULL);
     root.leaf_op = rule->is_generic    ? LTL_FORMULA_GENERIC
                    : rule->is_any_text ? LTL_FORMULA_REGEX
                                        : LTL_FORMULA_PATTERN;
     rule->formula = ltl_checker_formula(&r.checker, root.node);
-    LTL_PUSH(loader->arena, &r.stack, root);
+    if (is_taint) {
+        ltl_formula__taint(&r, &root, value, ltl_str_is(key->text, "taint"));
+    } else {
+        LTL_PUSH(loader->arena, &r.stack, root);
+    }
     while (r.stack.count > 0 && !ltl_arena_is_exhausted(loader->arena)) {
         read_pending(&r, r.stack.at[--r.stack.count]);
     }

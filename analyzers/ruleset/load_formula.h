@@ -42,6 +42,7 @@ typedef struct ltl_formula_reading {
     ltl_checker checker;
     ltl_pendings stack;
     uint32_t leaf_count;
+    ltl_taint_labels *labels; /* of the rule */
 } ltl_formula_reading;
 
 /* The parts of one ALL while its list is read. */
@@ -72,6 +73,12 @@ void ltl_formula__finish(ltl_formula_reading *r, uint32_t node, ltl_formula_part
 /* --- load_match.c --- */
 
 void ltl_formula__match(ltl_formula_reading *r, ltl_pending work);
+
+/* --- load_taint.c --- */
+
+/* The lists of a taint rule: in the rule itself, or (`is_new`) under `taint`. */
+void ltl_formula__taint(ltl_formula_reading *r, const ltl_pending *root, const ltl_yaml *map,
+                        bool is_new);
 
 /* --- load_conditions.c --- */
 

@@ -38,6 +38,7 @@ typedef struct ltl_rule_reading {
     bool is_skipped; /* for another version of the engine */
     const ltl_yaml *formula_key;
     const ltl_yaml *formula_value;
+    const ltl_yaml *taint_key; /* the first list of a taint rule */
 } ltl_rule_reading;
 
 LTL_PRINTF(3, 4)

@@ -50,11 +50,14 @@ static void read_message(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml
 
 static void read_mode(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                       ltl_rule_reading *reading) {
-    static const char *const LATER[] = {"taint", "join", "extract", "steps", "step"};
+    static const char *const LATER[] = {"join", "extract", "steps", "step"};
     static const char *const MODES[] = {"search", "taint", NULL};
-    (void)reading;
     ltl_str mode;
     if (!ltl_loader__text(loader, key, value, &mode) || ltl_str_is(mode, "search")) {
+        return;
+    }
+    if (ltl_str_is(mode, "taint")) {
+        reading->rule.is_taint = true;
         return;
     }
     for (size_t i = 0; i < LTL_COUNT_OF(LATER); i++) {
@@ -119,6 +122,24 @@ static void read_formula_key(ltl_loader *loader, const ltl_yaml *key, const ltl_
     reading->formula_value = value;
 }
 
+/* The lists of a taint rule are read together. */
+static void read_taint_list(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
+                            ltl_rule_reading *reading) {
+    (void)loader;
+    (void)value;
+    reading->taint_key = reading->taint_key != NULL ? reading->taint_key : key;
+}
+
+static void read_taint(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
+                       ltl_rule_reading *reading) {
+    if (value->kind != LTL_YAML_MAP) {
+        ltl_loader__error(loader, key, "`taint` must be a mapping with `sources` and `sinks`");
+        return;
+    }
+    reading->rule.is_taint = true;
+    read_formula_key(loader, key, value, reading);
+}
+
 static void refuse_part(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                         ltl_rule_reading *reading) {
     (void)value;
@@ -158,11 +179,11 @@ static const rule_key RULE_KEYS[] = {
     {"metavariable-type", LTL_KEY_READ, refuse_part},
     {"metavariable-name", LTL_KEY_READ, refuse_part},
     {"focus-metavariable", LTL_KEY_READ, refuse_part},
-    {"taint", LTL_KEY_LATER, NULL},
-    {"pattern-sources", LTL_KEY_LATER, NULL},
-    {"pattern-sinks", LTL_KEY_LATER, NULL},
-    {"pattern-sanitizers", LTL_KEY_LATER, NULL},
-    {"pattern-propagators", LTL_KEY_LATER, NULL},
+    {"taint", LTL_KEY_READ, read_taint},
+    {"pattern-sources", LTL_KEY_READ, read_taint_list},
+    {"pattern-sinks", LTL_KEY_READ, read_taint_list},
+    {"pattern-sanitizers", LTL_KEY_READ, read_taint_list},
+    {"pattern-propagators", LTL_KEY_READ, read_taint_list},
     {"pattern-where-python", LTL_KEY_LATER, NULL},
     {"join", LTL_KEY_LATER, NULL},
     {"extract", LTL_KEY_LATER, NULL},

@@ -9,6 +9,8 @@ typedef enum option_kind {
     OPTION_NONE,  /* changes nothing in search mode over code and regular expressions */
     OPTION_MATCH, /* a switch of the matcher: `flag` is what it means when it is not as usual */
     OPTION_MAXIMUM, /* a number of findings per file */
+    OPTION_TAINT,    /* a switch of taint: `flag` is where it lies in ltl_taint_query */
+    OPTION_FOCUS_ON, /* `sink` or `source` */
     OPTION_GENERIC, /* of generic patterns, see load_generic.c */
 } option_kind;
 
@@ -18,6 +20,8 @@ typedef struct rule_option {
     unsigned flag;   /* ltl_match_option */
     bool is_usually; /* of OPTION_MATCH: the default */
 } rule_option;
+
+#define TAINT(member) OPTION_TAINT, offsetof(ltl_taint_query, member), false
 
 static const rule_option OPTIONS[] = {
     {"ac_matching", OPTION_MATCH, LTL_MATCH_NO_AC, true},
@@ -46,16 +50,16 @@ static const rule_option OPTIONS[] = {
     {"max_match_per_file", OPTION_MAXIMUM, 0, false},
     {"symbolic_propagation", OPTION_MATCH, LTL_MATCH_SYMBOLIC, false},
     {"symmetric_eq", OPTION_MATCH, LTL_MATCH_SYMMETRIC_EQUALITY, false},
-    {"taint_assume_safe_booleans", OPTION_NONE, 0, false},
-    {"taint_assume_safe_comparisons", OPTION_NONE, 0, false},
-    {"taint_assume_safe_functions", OPTION_NONE, 0, false},
-    {"taint_assume_safe_indexes", OPTION_NONE, 0, false},
-    {"taint_assume_safe_numbers", OPTION_NONE, 0, false},
-    {"taint_focus_on", OPTION_NONE, 0, false},
-    {"taint_intrafile", OPTION_NONE, 0, false},
+    {"taint_assume_safe_booleans", TAINT(safe_booleans)},
+    {"taint_assume_safe_comparisons", TAINT(safe_comparisons)},
+    {"taint_assume_safe_functions", TAINT(safe_functions)},
+    {"taint_assume_safe_indexes", TAINT(safe_indexes)},
+    {"taint_assume_safe_numbers", TAINT(safe_numbers)},
+    {"taint_focus_on", OPTION_FOCUS_ON, 0, false},
+    {"taint_intrafile", TAINT(is_across_functions)},
     {"taint_match_on", OPTION_NONE, 0, false},
-    {"taint_only_propagate_through_assignments", OPTION_NONE, 0, false},
-    {"taint_unify_mvars", OPTION_NONE, 0, false},
+    {"taint_only_propagate_through_assignments", TAINT(only_assignments)},
+    {"taint_unify_mvars", TAINT(unifies)},
     {"timeout", OPTION_NONE, 0, false},
     {"unify_ids_strictly", OPTION_MATCH, LTL_MATCH_LOOSE_NAMES, true},
     {"vardef_assign", OPTION_MATCH, LTL_MATCH_NO_DECLARATIONS, true},
@@ -81,10 +85,17 @@ static void check_option(ltl_loader *loader, const rule_option *option, const lt
     if (option->kind == OPTION_NONE) {
         return;
     }
-    if (option->kind == OPTION_MAXIMUM) {
+    if (option->kind == OPTION_FOCUS_ON) {
+        rule->taint.is_focused_on_source = ltl_str_is(value->text, "source");
+        if (!rule->taint.is_focused_on_source && !ltl_str_is(value->text, "sink")) {
+            ltl_loader__error(loader, value, "`taint_focus_on` must be `sink` or `source`");
+        }
+    } else if (option->kind == OPTION_MAXIMUM) {
         read_maximum(loader, option, value, rule);
     } else if (!ltl_yaml_to_bool(value, &is_on)) {
         ltl_loader__error(loader, value, "option `%s` must be true or false", option->name);
+    } else if (option->kind == OPTION_TAINT) {
+        *(bool *)((char *)&rule->taint + option->flag) = is_on;
     } else if (option->kind == OPTION_MATCH) {
         rule->match_options |= is_on != option->is_usually ? option->flag : 0;
     } else if (is_on != (option->kind == OPTION_ON)) {

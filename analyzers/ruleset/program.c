@@ -285,6 +285,26 @@ static bool compile_parts(builder *b, const ltl_formula *formula, uint32_t depth
     return true;
 }
 
+static uint16_t optional_name(builder *b, ltl_str name) {
+    return name.len == 0 ? LTL_NO_METAVARIABLE
+                         : ltl_metavariables_intern(&b->program->arena,
+                                                    &b->program->metavariables, name);
+}
+
+static void compile_taint_item(builder *b, const ltl_formula *formula, ltl_step *step) {
+    const ltl_taint_item *item = formula->taint;
+    if (item == NULL) {
+        return;
+    }
+    step->taint_from = optional_name(b, item->from);
+    step->taint_to = optional_name(b, item->to);
+    uint16_t *parts = LTL_NEW_ARRAY(&b->program->arena, uint16_t, item->part_count);
+    for (uint32_t i = 0; i < item->part_count; i++) {
+        parts[i] = optional_name(b, item->parts[i].metavariable);
+    }
+    step->taint_parts = parts;
+}
+
 static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, uint32_t depth) {
     if (depth > LTL_MAX_FORMULA_DEPTH) {
         add_problem(b, formula->line, formula->column, LTL_STR("formulas nest too deeply"));
@@ -298,6 +318,7 @@ static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, u
                                     : ltl_metavariables_intern(&b->program->arena,
                                                                &b->program->metavariables,
                                                                formula->as);
+    compile_taint_item(b, formula, step);
     switch (formula->op) {
     case LTL_FORMULA_PATTERN:
         return compile_pattern(b, formula, step) ? step : NULL;
@@ -319,6 +340,7 @@ static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, u
     case LTL_FORMULA_NOT:
     case LTL_FORMULA_INSIDE:
     case LTL_FORMULA_ANYWHERE:
+    case LTL_FORMULA_TAINT:
         return compile_parts(b, formula, depth, step) ? step : NULL;
     default:
         return NULL;

@@ -59,6 +59,9 @@ struct ltl_step {
     const ltl_focus *focus;
     uint32_t focus_count;
     uint16_t as;        /* bound to the whole match, or LTL_NO_METAVARIABLE */
+    uint16_t taint_from; /* of a propagator */
+    uint16_t taint_to;
+    const uint16_t *taint_parts; /* of a sink: see ltl_taint_item */
     const ltl_str *fix; /* of its own, or null */
     const ltl_formula *formula; /* as written */
 };

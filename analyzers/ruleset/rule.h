@@ -11,6 +11,7 @@
 #ifndef LTL_RULESET_RULE_H
 #define LTL_RULESET_RULE_H
 
+#include "analyzers/dataflow/taint.h"
 #include "analyzers/generic/pattern.h"
 #include "core/rule.h"
 #include "core/vec.h"
@@ -24,6 +25,7 @@ typedef enum ltl_formula_op {
     LTL_FORMULA_ANY,     /* pattern-either: */
     LTL_FORMULA_NOT,     /* pattern-not, pattern-not-regex, around one child */
     LTL_FORMULA_INSIDE,  /* pattern-inside around one child; pattern-not-inside is NOT of INSIDE */
+    LTL_FORMULA_TAINT,   /* of a whole rule: one ANY for each ltl_taint_list, whose children have `taint` */
     LTL_FORMULA_ANYWHERE, /* around one child: the file must have one, wherever */
 } ltl_formula_op;
 
@@ -63,6 +65,36 @@ typedef struct ltl_condition {
     uint32_t column;
 } ltl_condition;
 
+/* The parts that formulas play in a taint rule. */
+typedef enum ltl_taint_list {
+    LTL_TAINT_LIST_SOURCES,
+    LTL_TAINT_LIST_SINKS,
+    LTL_TAINT_LIST_SANITIZERS,
+    LTL_TAINT_LIST_PROPAGATORS,
+    LTL_TAINT_LISTS
+} ltl_taint_list;
+
+typedef struct ltl_taint_part_requires {
+    ltl_str metavariable;
+    const ltl_taint_requires *requires;
+} ltl_taint_part_requires;
+
+/* What stands beside the formula of a source, sink, sanitizer or propagator. */
+typedef struct ltl_taint_item {
+    ltl_taint_list list;
+    bool is_exact;
+    ltl_taint_effect effect;
+    bool is_not_conflicting; /* of sanitizers */
+    bool has_label;
+    uint8_t label;
+    bool drops_labels;
+    const ltl_taint_requires *requires;   /* null: none */
+    const ltl_taint_part_requires *parts; /* of sinks: one for each metavariable */
+    uint32_t part_count;
+    ltl_str from; /* of propagators */
+    ltl_str to;
+} ltl_taint_item;
+
 typedef struct ltl_formula {
     ltl_formula_op op;
     ltl_str text;      /* of a leaf */
@@ -76,6 +108,7 @@ typedef struct ltl_formula {
     const ltl_str *const *focus;     /* of ALL: one null-terminated list of names per focus key */
     uint32_t focus_count;
     const uint32_t *focus_sizes;     /* names in each list */
+    const ltl_taint_item *taint;     /* of what a taint rule lists */
     ltl_str as;                      /* metavariable bound to the whole match; empty: none */
     bool has_fix;                    /* of its own, in place of the rule's */
     ltl_str fix;
@@ -89,6 +122,8 @@ typedef struct ltl_rule {
     bool is_any_text;  /* languages: regex or generic: every text file */
     bool is_generic;   /* languages: generic: the leaves are words and marks */
     ltl_generic_options generic; /* what options: say of those */
+    bool is_taint;     /* mode: taint */
+    ltl_taint_query taint; /* what options: say of taint; no places yet */
     unsigned match_options; /* ltl_match_option of analyzers/match/pattern.h */
     bool is_secret;    /* metadata: secret: true; matched text is masked in every report */
     ltl_str fix;

@@ -26,6 +26,8 @@ struct ltl_scanner {
     ltl_regex_state *regex_state;
     ltl_arena arena;
     bool uses_prefilter;
+    ltl_dataflow_depth dataflow;
+    ltl_taint_scratch taint; /* of the file at hand */
     bool ignores_paths;
     int64_t today;
     lane lanes[MAX_LANES];
@@ -118,6 +120,7 @@ void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl
     scanner->target_is_known = false;
     memset(scanner->parts, 0, sizeof scanner->parts);
     scanner->matches_are_known = false;
+    scanner->taint = (ltl_taint_scratch){0};
     scanner->matches = (ltl_matches){0};
     scanner->give_ups = (ltl_give_ups){0};
     scanner->suppressions_are_known = false;
@@ -129,6 +132,9 @@ const ltl_source *ltl_scanner_source(const ltl_scanner *scanner) { return scanne
 const ltl_language *ltl_scanner_language(const ltl_scanner *scanner) { return scanner->language; }
 const ltl_tree *ltl_scanner_tree_if_parsed(const ltl_scanner *scanner) { return scanner->tree; }
 ltl_reason ltl_scanner_tree_reason(const ltl_scanner *scanner) { return scanner->tree_reason; }
+void ltl_scanner_set_dataflow(ltl_scanner *scanner, ltl_dataflow_depth depth) {
+    scanner->dataflow = depth;
+}
 void ltl_scanner_set_prefilter(ltl_scanner *scanner, bool is_on) {
     scanner->uses_prefilter = is_on;
 }
@@ -228,9 +234,19 @@ static void add_matches(ltl_scanner *scanner, const ltl_evaluation_context *c,
     }
 }
 
+static ltl_taint_query taint_options(const ltl_scanner *scanner, const ltl_rule *rule) {
+    ltl_taint_query options = rule->taint;
+    if (scanner->dataflow != LTL_DATAFLOW_BY_RULE) {
+        options.is_across_functions = scanner->dataflow == LTL_DATAFLOW_FILE;
+    }
+    return options;
+}
+
 static void run_unit(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_unit *unit) {
+    ltl_taint_query taint = taint_options(scanner, unit->rule);
     c->fuel = ltl_fuel_make(LTL_MATCH_FUEL_PER_RULE_FILE, scanner->stop);
     c->reason = LTL_REASON_NONE;
+    c->taint_options = &taint;
     ltl_ranges ranges;
     ltl_evaluate_step(c, unit->step, &ranges);
     if (c->fuel.reason == LTL_CANCELLED || c->fuel.reason == LTL_DEADLINE) {
@@ -276,6 +292,7 @@ static ltl_evaluation_context context_of(ltl_scanner *scanner, lane *l, bool wit
                                 .names = &l->names,
                                 .parts = &scanner->parts[program->language != NULL ? 0 : 1],
                                 .today = scanner->today,
+                                .taint_scratch = &scanner->taint,
                                 .regex_state = scanner->regex_state};
     if (with_tree) {
         c.target = target_of(scanner);
@@ -341,6 +358,8 @@ bool ltl_scanner_explain(ltl_scanner *scanner, const ltl_rule *rule,
     }
     c.fuel = ltl_fuel_make(LTL_MATCH_FUEL_PER_RULE_FILE, scanner->stop);
     c.trace = &out_explanation->trace;
+    ltl_taint_query taint = taint_options(scanner, unit->rule);
+    c.taint_options = &taint;
     ltl_evaluate_step(&c, unit->step, &out_explanation->found);
     out_explanation->reason = ltl_reason_worse(scanner->tree_reason, c.reason);
     return true;

@@ -76,6 +76,13 @@ typedef struct ltl_explanation {
 /* False when the rule is not for this file, or does not compile for its language. */
 bool ltl_scanner_explain(ltl_scanner *scanner, const ltl_rule *rule,
                          ltl_explanation *out_explanation);
+/* How far taint rules follow marks. */
+typedef enum ltl_dataflow_depth {
+    LTL_DATAFLOW_BY_RULE,  /* as its options say; within functions when they say nothing */
+    LTL_DATAFLOW_FUNCTION, /* within functions */
+    LTL_DATAFLOW_FILE,     /* into the functions of the same file */
+} ltl_dataflow_depth;
+void ltl_scanner_set_dataflow(ltl_scanner *scanner, ltl_dataflow_depth depth);
 /* Switches the literal prefilter off: same findings, slower; for tests. */
 void ltl_scanner_set_prefilter(ltl_scanner *scanner, bool is_on);
 

@@ -180,6 +180,15 @@ static uint32_t today(void) {
     return (uint32_t)((parts.tm_year + 1900) * 10000 + (parts.tm_mon + 1) * 100 + parts.tm_mday);
 }
 
+/* The choices of the option table were checked already. */
+static ltl_dataflow_depth dataflow_of(const ltl_arguments *arguments) {
+    const char *depth = ltl_arguments_value(arguments, "dataflow");
+    if (depth == NULL || strcmp(depth, "rule") == 0) {
+        return LTL_DATAFLOW_BY_RULE;
+    }
+    return strcmp(depth, "file") == 0 ? LTL_DATAFLOW_FILE : LTL_DATAFLOW_FUNCTION;
+}
+
 static bool with_metrics(const ltl_analysis *analysis) {
     return analysis->settings.with_metrics && !analysis->settings.has_own_rules_only;
 }
@@ -222,6 +231,7 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
                   .context_lines = analysis->outputs.options.context_lines},
         .both_sides = analysis->both_sides,
         .use_prefilter = true,
+        .dataflow = dataflow_of(analysis->arguments),
         .deadline_ms = deadline * MILLISECONDS,
         .on_progress = analysis->is_quiet ? NULL : ltl_progress_tick,
         .progress_context = progress,

@@ -30,6 +30,7 @@ typedef struct ltl_run_options {
     ltl_agent_options agent;
     bool both_sides; /* also analyse the base side and match: findings get a state */
     bool use_prefilter;
+    ltl_dataflow_depth dataflow;
     uint64_t deadline_ms; /* 0: none */
     void (*on_progress)(void *context,
                         const ltl_run_progress *progress); /* about 10 times a second */

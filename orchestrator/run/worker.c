@@ -269,6 +269,7 @@ static bool worker_open(ltl_worker *worker) {
         return false;
     }
     ltl_scanner_set_prefilter(worker->scanner, team->options->use_prefilter);
+    ltl_scanner_set_dataflow(worker->scanner, team->options->dataflow);
     ltl_scanner_set_today(worker->scanner, team->options->agent.day_seconds);
     return true;
 }

@@ -1,0 +1,290 @@
+#include "analyzers/dataflow/taint_internal.h"
+
+#include <stdlib.h>
+
+#include "core/limits.h"
+
+bool ltl_taint__spend(ltl_taint *t, uint64_t steps) {
+    if (ltl_fuel_spend(t->fuel, steps)) {
+        return true;
+    }
+    t->out->reason = LTL_REASON_RULE_FUEL;
+    return false;
+}
+
+/* ---- units ---- */
+
+uint32_t ltl_taint__unit_of(const ltl_taint *t, ltl_node node) {
+    uint32_t low = 0;
+    uint32_t high = t->flow->units.count;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (t->flow->units.at[middle].node <= node) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static void wait(ltl_taint *t, uint32_t unit) {
+    t->units[unit].is_waiting = true;
+}
+
+/* A function of the whole file may be called at any time: of what is around it, only what gets its
+ * value once is known in it. A lambda or an inner function knows all that its maker knows. */
+static ltl_taint_state visible_in(ltl_taint *t, uint32_t unit) {
+    bool sees_all = t->unit != 0 || t->tree->kind[t->flow->units.at[unit].node] == LTL_KIND_LAMBDA;
+    ltl_taint_state seen = ltl_taint_state_copy(t->arena, &t->state);
+    seen.is_reached = true;
+    if (sees_all) {
+        return seen;
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < seen.entries.count; i++) {
+        uint32_t root = ltl_taint_path_root(&t->paths, seen.entries.at[i].path);
+        bool is_variable = root >> 31 != 0;
+        const ltl_declaration *declaration = &t->scopes->all.at[root & INT32_MAX];
+        if (is_variable && declaration->writes <= 1 &&
+            (declaration->flags & LTL_DECLARATION_EXPOSED) == 0) {
+            seen.entries.at[kept++] = seen.entries.at[i];
+        }
+    }
+    seen.entries.count = kept;
+    return seen;
+}
+
+void ltl_taint__meet_unit(ltl_taint *t, ltl_node node) {
+    uint32_t index = ltl_taint__unit_of(t, node);
+    ltl_taint_unit *unit = &t->units[index];
+    if (t->flow->units.at[index].node != node || !ltl_taint__spend(t, 1 + t->state.entries.count)) {
+        return;
+    }
+    unit->around = t->unit;
+    ltl_taint_state seen = visible_in(t, index);
+    bool had_entries = unit->entry.entries.count > 0;
+    if (ltl_taint_state_join(t->arena, &unit->entry, &t->paths, &seen) &&
+        (unit->entry.entries.count > 0 || had_entries)) {
+        wait(t, index);
+    }
+    /* What it did to the variables of others, it may have done by now. */
+    for (uint32_t i = 0; i < unit->left.entries.count; i++) {
+        ltl_taint_state_add(t->arena, &t->state, &t->paths, unit->left.entries.at[i].path,
+                            unit->left.entries.at[i].value);
+    }
+}
+
+void ltl_taint__give(ltl_taint *t, ltl_node node, ltl_taint_value value) {
+    uint32_t index = ltl_taint__unit_of(t, node);
+    ltl_taint_unit *unit = &t->units[index];
+    if (t->flow->units.at[index].node == node && (value.marks & ~unit->given.marks) != 0) {
+        unit->given = ltl_taint_union(unit->given, value);
+        wait(t, index);
+    }
+}
+
+/* A lambda writes variables of the function it stands in: that one is looked at again. */
+static void leave_unit(ltl_taint *t, const ltl_taint_state *at_exit) {
+    ltl_taint_unit *unit = &t->units[t->unit];
+    ltl_node node = t->flow->units.at[t->unit].node;
+    if (t->tree->kind[node] != LTL_KIND_LAMBDA || unit->around == t->unit) {
+        return;
+    }
+    bool has_changed = false;
+    for (uint32_t i = 0; i < at_exit->entries.count; i++) {
+        const ltl_taint_entry *entry = &at_exit->entries.at[i];
+        uint32_t root = ltl_taint_path_root(&t->paths, entry->path);
+        bool is_own = root >> 31 != 0 && t->scopes->all.at[root & INT32_MAX].unit == node;
+        uint64_t had = ltl_taint_state_read(&unit->left, &t->paths, entry->path).marks |
+                       ltl_taint_state_read(&unit->entry, &t->paths, entry->path).marks;
+        if (!is_own && (entry->value.marks & ~had) != 0) {
+            ltl_taint_state_add(t->arena, &unit->left, &t->paths, entry->path, entry->value);
+            has_changed = true;
+        }
+    }
+    if (has_changed) {
+        wait(t, unit->around);
+    }
+}
+
+/* ---- one unit ---- */
+
+static bool take_block(ltl_taint *t, const ltl_cfg *cfg, ltl_basic_block block) {
+    const ltl_cfg_block *at = &cfg->blocks.at[block];
+    for (uint32_t step = at->first; step < at->end; step++) {
+        if (!ltl_taint__spend(t, 1)) {
+            return false;
+        }
+        ltl_taint__take_step(t, cfg->steps.at[step]);
+    }
+    if (t->state.is_full) {
+        t->out->reason = LTL_REASON_RULE_FUEL;
+        return false;
+    }
+    return true;
+}
+
+/* `x => x + 1`: a body that is an expression is what the function gives. */
+static void note_expression(ltl_taint *t) {
+    ltl_node node = t->flow->units.at[t->unit].node;
+    ltl_node body = ltl_tree_child(t->tree, node, LTL_ROLE_BODY);
+    if (t->unit != 0 && body != LTL_NO_NODE && t->tree->kind[body] != LTL_KIND_BLOCK) {
+        ltl_taint__note_result(t, ltl_taint__gather(t, body));
+    }
+}
+
+/* A test whose outcome is known leads one way. */
+static bool is_never_taken(ltl_taint *t, const ltl_cfg_block *block, uint32_t edge) {
+    if (block->test == 0 || block->next_end - block->next_first != 2) {
+        return false;
+    }
+    ltl_known known = ltl_flow_value(t->flow, block->test);
+    return known.kind == LTL_KNOWN_BOOL && (known.integer != 0) != (edge == block->next_first);
+}
+
+/* To a fixed point: a block is taken again when more reaches it. States only grow. */
+static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
+    uint32_t count = cfg->blocks.count;
+    ltl_taint_state *entries = LTL_NEW_ARRAY(t->arena, ltl_taint_state, count);
+    bool *is_dirty = LTL_NEW_ARRAY(t->arena, bool, count);
+    entries[LTL_CFG_ENTRY] = ltl_taint_state_copy(t->arena, &t->units[t->unit].entry);
+    entries[LTL_CFG_ENTRY].is_reached = true;
+    ltl_taint__enter_object(t, &entries[LTL_CFG_ENTRY]);
+    is_dirty[LTL_CFG_ENTRY] = true;
+    bool goes_on = true;
+    while (goes_on) {
+        goes_on = false;
+        for (uint32_t i = 0; i < cfg->order_count; i++) {
+            ltl_basic_block block = cfg->order[i];
+            if (!is_dirty[block]) {
+                continue;
+            }
+            is_dirty[block] = false;
+            t->state = ltl_taint_state_copy(t->arena, &entries[block]);
+            if (!take_block(t, cfg, block)) {
+                return;
+            }
+            const ltl_cfg_block *at = &cfg->blocks.at[block];
+            for (uint32_t j = at->next_first; j < at->next_end; j++) {
+                ltl_basic_block next = cfg->next[j];
+                if (is_never_taken(t, at, j)) {
+                    continue;
+                }
+                if (!ltl_taint__spend(t, 1 + t->state.entries.count)) {
+                    return;
+                }
+                if (ltl_taint_state_join(t->arena, &entries[next], &t->paths, &t->state)) {
+                    is_dirty[next] = true;
+                    goes_on = true;
+                }
+            }
+        }
+    }
+    note_expression(t);
+    leave_unit(t, &entries[LTL_CFG_EXIT]);
+    ltl_taint__note_exit(t, &entries[LTL_CFG_EXIT]);
+    ltl_taint__note_object(t, &entries[LTL_CFG_EXIT]);
+}
+
+/* ---- the run ---- */
+
+static void find_sources(ltl_taint *t) {
+    for (uint32_t i = 0; i < t->query->sources.count; i++) {
+        ltl_node node = ltl_tree_first_from(t->tree, t->query->sources.at[i].span.start);
+        if (node < t->tree->count) {
+            /* a source may cover the units inside it */
+            while (node < t->tree->count &&
+                   t->tree->start[node] < t->query->sources.at[i].span.end) {
+                uint32_t unit = ltl_taint__unit_of(t, node);
+                while (t->tree->end[t->flow->units.at[unit].node] <= node) {
+                    unit = t->flow->units.at[unit].around;
+                }
+                t->units[unit].has_source = true;
+                bool is_unit = ltl_is_unit(ltl_tree_kind(t->tree, node));
+                if (is_unit) { /* its parameters are steps of its own graph, its decorators not */
+                    t->units[t->flow->units.at[unit].around].has_source = true;
+                }
+                if (!ltl_taint__spend(t, 1)) {
+                    return;
+                }
+                node++;
+            }
+        }
+    }
+}
+
+static int compare_flows(const void *a, const void *b) {
+    const ltl_taint_flow *left = a;
+    const ltl_taint_flow *right = b;
+    return (left->sink > right->sink) - (left->sink < right->sink);
+}
+
+/* The units around come first, so that what they know is known inside; then until nobody waits. */
+static void run_units(ltl_taint *t) {
+    bool goes_on = true;
+    while (goes_on && t->out->reason == LTL_REASON_NONE) {
+        goes_on = false;
+        for (uint32_t i = 0; i < t->flow->units.count; i++) {
+            if (!t->units[i].is_waiting) {
+                continue;
+            }
+            t->units[i].is_waiting = false;
+            goes_on = true;
+            t->unit = i;
+            const ltl_code_unit *unit = ltl_flow_unit(t->flow, t->flow->units.at[i].node);
+            if (unit == NULL || unit->cfg.blocks.count == 0 || unit->cfg.is_cut) {
+                t->out->reason = LTL_REASON_RULE_FUEL;
+                return;
+            }
+            work_out(t, &unit->cfg);
+            if (t->out->reason != LTL_REASON_NONE || ltl_arena_is_exhausted(t->arena)) {
+                t->out->reason =
+                    ltl_arena_is_exhausted(t->arena) ? LTL_REASON_MEMORY : t->out->reason;
+                return;
+            }
+        }
+    }
+}
+
+static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
+    if (scratch->cells == NULL) {
+        scratch->cells = LTL_NEW_ARRAY(t->arena, struct ltl_taint_cell, t->tree->count);
+    }
+    t->cells = scratch->cells;
+    t->epoch = ++scratch->epoch;
+    t->units = LTL_NEW_ARRAY(t->arena, ltl_taint_unit, t->flow->units.count);
+    t->flow_of = LTL_NEW_ARRAY(t->arena, uint32_t, t->query->sinks.count + 1);
+    ltl_taint_step unused = {LTL_NO_NODE, 0};
+    LTL_PUSH(t->arena, &t->out->steps, unused);
+}
+
+void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
+                   const ltl_taint_query *query, ltl_fuel *fuel, ltl_taint_flows *out_flows) {
+    *out_flows = (ltl_taint_flows){.reason = LTL_REASON_NONE};
+    if (query->sources.count == 0 || query->sinks.count == 0 || flow->tree->count == 0 ||
+        ltl_flow_unit(flow, 0) == NULL) {
+        return;
+    }
+    ltl_taint t = {.arena = arena,
+                   .flow = flow,
+                   .scopes = ltl_flow_scopes(flow),
+                   .tree = flow->tree,
+                   .query = query,
+                   .fuel = fuel,
+                   .out = out_flows,
+                   .mark_count = LTL_TAINT_FIRST_MARK};
+    start(&t, scratch);
+    ltl_taint__place_all(&t);
+    find_sources(&t);
+    for (uint32_t i = 0; i < flow->units.count; i++) {
+        t.units[i].is_waiting = t.units[i].has_source || query->is_across_functions;
+    }
+    if (query->is_across_functions) {
+        ltl_taint__list_names(&t);
+    }
+    run_units(&t);
+    if (out_flows->all.count > 1) {
+        qsort(out_flows->all.at, out_flows->all.count, sizeof *out_flows->all.at, compare_flows);
+    }
+}

@@ -1,0 +1,91 @@
+/* taint.h - where what comes in from outside ends up: flow of marks through one file.
+ *
+ * Shape    places in the code (ranges that formulas found) are sources, sinks, sanitizers or
+ *          propagators; each function is worked through along its control flow with a state of marked
+ *          access paths (`x`, `x.a`, `x["k"]`); a sink that a mark reaches is a flow
+ * Units    fuel: one step for each step of a graph, each entry of a state that is copied or joined
+ * Owns     flows and steps lie in the arena given; places and names are borrowed
+ * Errors   LTL_REASON_RULE_FUEL when the fuel, or that of `flow`, ran out: flows may then be missing
+ * Threads  one owner
+ * Cost     nothing where there is no source or no sink; units that no mark enters are passed by
+ *
+ * Semantics: those of Semgrep's taint mode. Sanitizers win over sources. A call whose function is not
+ * known gives what its arguments and its receiver had.
+ */
+#ifndef LTL_DATAFLOW_TAINT_H
+#define LTL_DATAFLOW_TAINT_H
+
+#include "analyzers/dataflow/flow.h"
+#include "analyzers/dataflow/taint_labels.h"
+#include "core/outcome.h"
+
+typedef enum ltl_taint_effect {
+    LTL_TAINT_HERE,  /* the expression itself */
+    LTL_TAINT_AFTER, /* by-side-effect: only. The variable, from there on */
+    LTL_TAINT_BOTH,  /* by-side-effect: true */
+} ltl_taint_effect;
+
+/* One range of one formula of the rule. */
+typedef struct ltl_taint_place {
+    ltl_span span;
+    bool is_exact;                      /* only the largest node in the range, not what it holds */
+    ltl_taint_effect effect;            /* sources, sanitizers, propagators */
+    uint8_t label;                      /* sources: given; propagators: given when `relabels` */
+    bool relabels;                      /* propagators */
+    bool drops_labels;                  /* propagators: replace-labels */
+    const ltl_taint_requires *requires; /* null: any mark. Of sources: what comes in */
+    ltl_node from;                      /* propagators; LTL_NO_NODE: not bound to code */
+    ltl_node to;
+    uint32_t user; /* the caller's */
+} ltl_taint_place;
+
+typedef struct ltl_taint_places LTL_VEC(ltl_taint_place) ltl_taint_places;
+
+typedef struct ltl_taint_query {
+    ltl_taint_places sources;
+    ltl_taint_places sinks;
+    ltl_taint_places sanitizers;
+    ltl_taint_places propagators;
+    bool only_assignments;     /* taint_only_propagate_through_assignments */
+    bool safe_functions;       /* taint_assume_safe_functions */
+    bool safe_indexes;         /* taint_assume_safe_indexes */
+    bool safe_comparisons;     /* taint_assume_safe_comparisons */
+    bool safe_booleans;        /* taint_assume_safe_booleans */
+    bool safe_numbers;         /* taint_assume_safe_numbers */
+    bool is_across_functions;  /* taint_intrafile: into the functions of the same file */
+    bool unifies;              /* taint_unify_mvars */
+    bool is_focused_on_source; /* taint_focus_on: source */
+    /* Whether marks of that source count at that sink; null: all do. */
+    bool (*agrees)(const void *data, const ltl_taint_place *source, const ltl_taint_place *sink);
+    const void *agrees_with;
+} ltl_taint_query;
+
+/* What a mark went through, the last first. */
+typedef struct ltl_taint_step {
+    ltl_node node;
+    uint32_t before; /* index; 0: the source itself */
+} ltl_taint_step;
+
+typedef struct ltl_taint_flow {
+    uint32_t sink;   /* index into `sinks` */
+    uint32_t source; /* index into `sources` */
+    uint32_t trace;  /* index into `steps` */
+} ltl_taint_flow;
+
+typedef struct ltl_taint_flows {
+    struct LTL_VEC(
+        ltl_taint_flow) all; /* one for each sink that is reached, in order of the sinks */
+    struct ltl_taint_steps LTL_VEC(ltl_taint_step) steps;
+    ltl_reason reason;
+} ltl_taint_flows;
+
+/* What is kept from rule to rule of a file. */
+typedef struct ltl_taint_scratch {
+    struct ltl_taint_cell *cells; /* by node */
+    uint32_t epoch;
+} ltl_taint_scratch;
+
+void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
+                   const ltl_taint_query *query, ltl_fuel *fuel, ltl_taint_flows *out_flows);
+
+#endif

@@ -1,0 +1,160 @@
+/* taint_internal.h - one run of taint: cells beside the nodes, units waiting, the state at hand.
+ *
+ * Shape    a cell holds what is known of a node: the places it lies in and the marks its value has; a
+ *          unit (function, lambda, file) has the state it is entered with
+ * Units    -
+ * Owns     everything lies in the arena of the run
+ * Errors   `reason`
+ * Threads  one owner
+ * Cost     24 bytes a node, once a file
+ */
+#ifndef LTL_DATAFLOW_TAINT_INTERNAL_H
+#define LTL_DATAFLOW_TAINT_INTERNAL_H
+
+#include "analyzers/dataflow/taint.h"
+#include "analyzers/dataflow/taint_state.h"
+#include "core/limits.h"
+
+/* The places a node lies in, by the part they play. */
+typedef enum ltl_taint_part {
+    LTL_TAINT_SOURCE,
+    LTL_TAINT_SINK,
+    LTL_TAINT_SANITIZER,
+    LTL_TAINT_PROPAGATOR,    /* the whole of it: when it is evaluated, marks move */
+    LTL_TAINT_PROPAGATOR_TO, /* the part that gets them */
+} ltl_taint_part;
+
+typedef struct ltl_taint_link {
+    uint32_t place;
+    uint32_t next; /* index; 0 ends */
+    ltl_taint_part part;
+} ltl_taint_link;
+
+struct ltl_taint_cell {
+    uint64_t marks;
+    uint32_t trace;
+    uint32_t links;
+    uint32_t epoch; /* of the run that it belongs to */
+};
+
+/* Where a mark comes from. */
+typedef struct ltl_taint_mark {
+    uint32_t source;
+    uint8_t label;
+} ltl_taint_mark;
+
+/* The first marks of a word stand for the parameters of the function at hand: 0 its object, the last
+ * one all that have no mark of their own. Those of the lambda at hand come behind, since it also sees
+ * what the function around it was given. */
+enum { LTL_TAINT_MARKS = 64, LTL_TAINT_SLOTS = 8, LTL_TAINT_FIRST_MARK = 2 * LTL_TAINT_SLOTS };
+#define LTL_TAINT_SLOT_MARKS ((UINT64_C(1) << LTL_TAINT_FIRST_MARK) - 1)
+#define LTL_TAINT_OWN_MARKS  ((UINT64_C(1) << LTL_TAINT_SLOTS) - 1)
+#define LTL_TAINT_NO_UNIT    UINT32_MAX
+#define LTL_TAINT_MANY       UINT32_MAX          /* functions of one name */
+#define LTL_TAINT_OBJECT_KEY (UINT32_C(1) << 30) /* root of the paths below `this` */
+
+/* A sink in a function that some of its parameters reach. */
+typedef struct ltl_taint_summary_sink {
+    uint32_t sink;
+    uint64_t slots;
+} ltl_taint_summary_sink;
+
+typedef struct ltl_taint_unit {
+    ltl_taint_state entry; /* what the code around it knows there */
+    ltl_taint_value given; /* to its parameters */
+    ltl_taint_state left;  /* what it does to the variables of others */
+    uint32_t around;       /* the unit in whose graph it is a step; its own for the file */
+    /* What a call of it does. */
+    ltl_taint_value result;
+    ltl_taint_value into[LTL_TAINT_SLOTS];
+    uint64_t
+        calls_with[LTL_TAINT_SLOTS]; /* of a parameter that it calls: marks of what it passes */
+    struct ltl_taint_summary_sinks LTL_VEC(ltl_taint_summary_sink) sinks;
+    struct ltl_taint_callers LTL_VEC(uint32_t) callers; /* units to look at again when that grows */
+    bool is_waiting;
+    bool has_source;
+} ltl_taint_unit;
+
+typedef struct ltl_taint {
+    ltl_arena *arena;
+    ltl_flow *flow;
+    const ltl_scopes *scopes;
+    const ltl_tree *tree;
+    const ltl_taint_query *query;
+    ltl_fuel *fuel;
+    ltl_taint_flows *out;
+    struct ltl_taint_cell *cells;
+    uint32_t epoch;
+    struct ltl_taint_links LTL_VEC(ltl_taint_link) links; /* entry 0 is unused */
+    ltl_taint_paths paths;
+    ltl_taint_mark marks[LTL_TAINT_MARKS];
+    uint32_t mark_count;
+    ltl_taint_unit *units; /* by index into the units of `flow` */
+    ltl_taint_state state; /* at the step at hand */
+    uint32_t unit;
+    uint32_t *flow_of; /* by sink: index + 1 */
+    bool has_literal_sinks;
+    ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
+    struct ltl_taint_objects
+        LTL_VEC(ltl_taint_state) objects; /* what is known of fields in methods */
+    ltl_pairs by_name;                    /* (1, name) to unit + 1, or LTL_TAINT_MANY */
+} ltl_taint;
+
+bool ltl_taint__spend(ltl_taint *t, uint64_t steps);
+struct ltl_taint_cell *ltl_taint__cell(ltl_taint *t, ltl_node node);
+/* The first link of that part from `link` on; 0: none. */
+uint32_t ltl_taint__next(const ltl_taint *t, uint32_t link, ltl_taint_part part);
+static inline uint32_t ltl_taint__first(ltl_taint *t, ltl_node node, ltl_taint_part part) {
+    return ltl_taint__next(t, ltl_taint__cell(t, node)->links, part);
+}
+
+/* Puts all places of the query onto the nodes they hold. */
+void ltl_taint__place_all(ltl_taint *t);
+
+/* Makes `state` what it is behind the step. */
+void ltl_taint__take_step(ltl_taint *t, ltl_step_code step);
+/* The value of an expression with all that is known of its parts. */
+ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node);
+ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node);
+/* taint_models.c: what a method of a collection gives back, when the key tells; and what it does to its
+ * object. */
+bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
+void ltl_taint__call_method(ltl_taint *t, ltl_node call);
+/* Names that get a value. */
+void ltl_taint__define(ltl_taint *t, ltl_node leaf);
+void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_value value);
+/* The access path that an expression is; 0: none. */
+ltl_taint_path ltl_taint__path(ltl_taint *t, ltl_node node);
+/* `value` behind the node where it got on. */
+ltl_taint_value ltl_taint__through(ltl_taint *t, ltl_taint_value value, ltl_node node);
+ltl_label_set ltl_taint__labels(const ltl_taint *t, uint64_t marks);
+/* The value with the mark of that source. */
+ltl_taint_value ltl_taint__mark(ltl_taint *t, ltl_taint_value value, uint32_t source, uint8_t label,
+                                ltl_node node);
+uint32_t ltl_taint__unit_of(const ltl_taint *t, ltl_node node);
+void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
+
+/* taint_objects.c: what constructors and initialisers put into fields is there in every method. */
+void ltl_taint__note_field(ltl_taint *t, ltl_node target, ltl_taint_path path,
+                           ltl_taint_value value);
+void ltl_taint__note_object(ltl_taint *t, const ltl_taint_state *at_exit);
+/* Adds what the class around the unit at hand knows to the state it is entered with. */
+void ltl_taint__enter_object(ltl_taint *t, ltl_taint_state *entry);
+ltl_node ltl_taint__class_around(ltl_taint *t, ltl_node node);
+bool ltl_taint__is_constructor(const ltl_tree *tree, ltl_node class, ltl_node function);
+
+/* taint_calls.c */
+void ltl_taint__list_names(ltl_taint *t);
+/* The mark that stands for the parameter declared by `leaf`. */
+uint64_t ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf);
+/* True when the function is known, and with it all that the call gives back. */
+bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
+void ltl_taint__note_result(ltl_taint *t, ltl_taint_value value);
+void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, uint64_t slots);
+void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit);
+/* A function or lambda is met: what is known here is known in it. */
+void ltl_taint__meet_unit(ltl_taint *t, ltl_node node);
+/* Marks for the parameters of the function or lambda at `node`. */
+void ltl_taint__give(ltl_taint *t, ltl_node node, ltl_taint_value value);
+
+#endif

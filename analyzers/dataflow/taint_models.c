@@ -1,0 +1,140 @@
+/* What methods of the usual collections do, in whatever language: marks that are put in are in, and come
+ * out under the key they were put under. A name that means something else somewhere only adds marks. */
+#include "analyzers/dataflow/taint_internal.h"
+
+typedef enum effect {
+    STORES = 1 << 0,  /* its object holds what it is given */
+    KEYED = 1 << 1,   /* … the last of two under the first, when that is known */
+    FETCHES = 1 << 2, /* gives what is under the key */
+    REMOVES = 1 << 3, /* what was under the key is gone */
+} effect;
+
+typedef struct model {
+    const char *name;
+    unsigned effects;
+} model;
+
+static const model MODELS[] = {
+    {"push", STORES},           {"append", STORES},         {"add", STORES | KEYED},
+    {"unshift", STORES},        {"insert", STORES | KEYED}, {"extend", STORES},
+    {"addAll", STORES},         {"put", STORES | KEYED},    {"set", STORES | KEYED},
+    {"Store", STORES | KEYED},  {"Add", STORES | KEYED},    {"Push", STORES},
+    {"Enqueue", STORES},        {"enqueue", STORES},        {"offer", STORES},
+    {"addFirst", STORES},       {"addLast", STORES},        {"setdefault", STORES | KEYED},
+    {"update", STORES | KEYED}, {"prepend", STORES},        {"appendleft", STORES},
+    {"Insert", STORES | KEYED}, {"TryAdd", STORES | KEYED}, {"putIfAbsent", STORES | KEYED},
+    {"putAll", STORES},         {"addElement", STORES},     {"Append", STORES},
+    {"AddRange", STORES},       {"pushBack", STORES},       {"push_back", STORES},
+    {"emplace_back", STORES},   {"store", STORES | KEYED},  {"addOne", STORES},
+    {"insertLast", STORES},     {"get", FETCHES},           {"Load", FETCHES},
+    {"fetch", FETCHES},         {"getOrDefault", FETCHES},  {"GetValueOrDefault", FETCHES},
+    {"getOrElse", FETCHES},     {"remove", REMOVES},        {"delete", REMOVES},
+    {"Remove", REMOVES},        {"Delete", REMOVES},
+};
+
+static unsigned effects_of(ltl_str name) {
+    for (size_t i = 0; i < LTL_COUNT_OF(MODELS); i++) {
+        if (ltl_str_is(name, MODELS[i].name)) {
+            return MODELS[i].effects;
+        }
+    }
+    return 0;
+}
+
+/* A call of a method, taken apart. */
+typedef struct method_call {
+    unsigned effects;
+    ltl_node receiver;
+    ltl_node first; /* argument; LTL_NO_NODE: none */
+    ltl_node last;
+    uint32_t count;
+} method_call;
+
+static bool read_call(const ltl_tree *tree, ltl_node call, method_call *out) {
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    if (callee == LTL_NO_NODE || tree->kind[callee] != LTL_KIND_MEMBER) {
+        return false;
+    }
+    ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+    *out = (method_call){.receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER),
+                         .first = LTL_NO_NODE,
+                         .last = LTL_NO_NODE};
+    out->effects = name != LTL_NO_NODE ? effects_of(ltl_tree_name(tree, name)) : 0;
+    if (out->effects == 0 || out->receiver == LTL_NO_NODE) {
+        return false;
+    }
+    for (ltl_node child = call + 1; child < tree->end[call]; child = tree->end[child]) {
+        if (tree->role[child] == LTL_ROLE_ARGUMENT) {
+            out->first = out->count++ == 0 ? child : out->first;
+            out->last = child;
+        }
+    }
+    return true;
+}
+
+static uint32_t key_of(const ltl_tree *tree, ltl_node node) {
+    bool is_known = node != LTL_NO_NODE &&
+                    (tree->kind[node] == LTL_KIND_STRING || tree->kind[node] == LTL_KIND_NUMBER);
+    return is_known ? tree->name[node] : 0;
+}
+
+bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
+    method_call m;
+    if (!read_call(t->tree, call, &m) || (m.effects & FETCHES) == 0) {
+        return false;
+    }
+    uint32_t key = key_of(t->tree, m.first);
+    ltl_taint_path above = key != 0 ? ltl_taint__path(t, m.receiver) : 0;
+    ltl_taint_path path = above != 0 ? ltl_taint_path_below(t->arena, &t->paths, above, key) : 0;
+    if (!ltl_taint_state_has(&t->state, path) &&
+        (above == 0 || !ltl_taint_state_has_below(&t->state, &t->paths, above))) {
+        return false;
+    }
+    *out_value =
+        ltl_taint_union(ltl_taint_state_gather(&t->state, &t->paths, path),
+                        ltl_taint_state_has(&t->state, path) ? (ltl_taint_value){0}
+                                                             : ltl_taint__value(t, m.receiver));
+    for (ltl_node other = ltl_tree_next_sibling(t->tree, m.first); other != LTL_NO_NODE;
+         other = ltl_tree_next_sibling(t->tree, other)) {
+        *out_value =
+            ltl_taint_union(*out_value, ltl_taint__gather(t, other)); /* what else it may give */
+    }
+    return true;
+}
+
+void ltl_taint__call_method(ltl_taint *t, ltl_node call) {
+    method_call m;
+    if (t->query->only_assignments || !read_call(t->tree, call, &m) || m.first == LTL_NO_NODE ||
+        (m.effects & (STORES | REMOVES)) == 0) {
+        return;
+    }
+    ltl_taint_path path = ltl_taint__path(t, m.receiver);
+    uint32_t key = key_of(t->tree, m.first);
+    if (path == 0) {
+        return;
+    }
+    if ((m.effects & REMOVES) != 0) {
+        if (key != 0) {
+            ltl_taint_state_set(t->arena, &t->state, &t->paths,
+                                ltl_taint_path_below(t->arena, &t->paths, path, key),
+                                (ltl_taint_value){0});
+        }
+        return;
+    }
+    if ((m.effects & KEYED) != 0 && key != 0 && m.count == 2) {
+        ltl_taint_value value = ltl_taint__through(t, ltl_taint__gather(t, m.last), m.receiver);
+        ltl_taint_state_set(t->arena, &t->state, &t->paths,
+                            ltl_taint_path_below(t->arena, &t->paths, path, key), value);
+        return;
+    }
+    ltl_taint_value value = {0};
+    for (ltl_node given = m.first; given != LTL_NO_NODE;
+         given = ltl_tree_next_sibling(t->tree, given)) {
+        value = ltl_taint_union(value, ltl_taint__gather(t, given));
+        if (!ltl_taint__spend(t, 1)) {
+            return;
+        }
+    }
+    ltl_taint_state_add(t->arena, &t->state, &t->paths, path,
+                        ltl_taint__through(t, value, m.receiver));
+}

@@ -1,0 +1,175 @@
+/* A formula TAINT: its lists give places, marks flow from the sources to the sinks, and the sinks that
+ * are reached are what is found. */
+#include "analyzers/ruleset/evaluate_internal.h"
+
+typedef ltl_evaluation_context context;
+
+/* The places of one list, and the environment of each. */
+typedef struct placed {
+    ltl_taint_places *places;
+    struct envs LTL_VEC(ltl_env) envs;
+} placed;
+
+static ltl_node bound_node(const context *c, const ltl_env *env, uint16_t metavariable) {
+    const ltl_bound *bound =
+        metavariable != LTL_NO_METAVARIABLE ? ltl_env_find(env, metavariable) : NULL;
+    if (bound == NULL || bound->first >= bound->end) {
+        return LTL_NO_NODE;
+    }
+    return bound->is_text ? ltl_tree_node_at(c->tree, bound->span) : bound->first;
+}
+
+static void place_range(context *c, const ltl_step *step, const ltl_range *range, placed *out) {
+    const ltl_taint_item *item = step->formula->taint;
+    bool is_of_propagators = item->list == LTL_TAINT_LIST_PROPAGATORS;
+    ltl_taint_place place = {.span = range->span,
+                             .is_exact = item->is_exact,
+                             .effect = item->effect,
+                             .label = item->label,
+                             .relabels = item->has_label,
+                             .drops_labels = item->drops_labels,
+                             .requires = item->requires,
+                             .from = LTL_NO_NODE,
+                             .to = LTL_NO_NODE,
+                             .user = out->envs.count};
+    if (is_of_propagators) {
+        place.from = bound_node(c, &range->env, step->taint_from);
+        place.to = bound_node(c, &range->env, step->taint_to);
+    }
+    LTL_PUSH(c->arena, out->places, place);
+    LTL_PUSH(c->arena, &out->envs, range->env);
+}
+
+/* `requires` for each metavariable: a place for each part, all of the same range. */
+static void place_parts(context *c, const ltl_step *step, const ltl_range *range, placed *out) {
+    const ltl_taint_item *item = step->formula->taint;
+    for (uint32_t i = 0; i < item->part_count; i++) {
+        ltl_node node = bound_node(c, &range->env, step->taint_parts[i]);
+        if (node == LTL_NO_NODE) {
+            continue;
+        }
+        ltl_taint_place place = {.span = ltl_tree_span(c->tree, node),
+                                 .is_exact = true,
+                                 .requires = item->parts[i].requires,
+                                 .from = LTL_NO_NODE,
+                                 .to = LTL_NO_NODE,
+                                 .user = out->envs.count};
+        LTL_PUSH(c->arena, out->places, place);
+        LTL_PUSH(c->arena, &out->envs, range->env);
+    }
+}
+
+static bool is_taken(const ltl_taint_places *places, ltl_span span) {
+    for (uint32_t i = 0; i < places->count; i++) {
+        if (ltl_span_eq(places->at[i].span, span)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A sanitizer that must not conflict says "any other call": what is a source or a sink stays one. */
+static bool conflicts(const ltl_taint_query *query, const ltl_taint_item *item, ltl_span span) {
+    return item->is_not_conflicting &&
+           (is_taken(&query->sources, span) || is_taken(&query->sinks, span) ||
+            is_taken(&query->propagators, span));
+}
+
+static void place_list(context *c, const ltl_step *list, const ltl_taint_query *query,
+                       placed *out) {
+    for (uint32_t i = 0; i < list->child_count; i++) {
+        const ltl_step *step = list->children[i];
+        const ltl_taint_item *item = step->formula->taint;
+        ltl_ranges ranges = {0};
+        ltl_evaluate_step(c, step, &ranges);
+        for (uint32_t j = 0; j < ranges.count && ltl_evaluation__spend(c, 1); j++) {
+            if (item->part_count > 0) {
+                place_parts(c, step, &ranges.at[j], out);
+            } else if (!conflicts(query, item, ranges.at[j].span)) {
+                place_range(c, step, &ranges.at[j], out);
+            }
+        }
+    }
+}
+
+/* Whether marks of that source count at that sink. */
+typedef struct unifier {
+    const context *c;
+    const placed *lists;
+} unifier;
+
+static bool agrees(const void *data, const ltl_taint_place *source, const ltl_taint_place *sink) {
+    const unifier *u = data;
+    return ltl_env__agrees(u->c, &u->lists[LTL_TAINT_LIST_SOURCES].envs.at[source->user],
+                           &u->lists[LTL_TAINT_LIST_SINKS].envs.at[sink->user]);
+}
+
+/* What the sink binds wins, the source fills the rest. */
+static void report(context *c, const ltl_taint_query *query, const placed *lists,
+                   const ltl_taint_flows *flows, ltl_ranges *out) {
+    for (uint32_t i = 0; i < flows->all.count; i++) {
+        const ltl_taint_flow *flow = &flows->all.at[i];
+        const ltl_taint_place *sink = &query->sinks.at[flow->sink];
+        const ltl_taint_place *source = &query->sources.at[flow->source];
+        ltl_range range = {.span = sink->span,
+                           .node = ltl_tree_node_at(c->tree, sink->span),
+                           .env =
+                               ltl_env__join(c, &lists[LTL_TAINT_LIST_SINKS].envs.at[sink->user],
+                                             &lists[LTL_TAINT_LIST_SOURCES].envs.at[source->user])};
+        if (query->is_focused_on_source) {
+            range.span = source->span;
+            range.node = ltl_tree_node_at(c->tree, source->span);
+        }
+        LTL_PUSH(c->arena, out, range);
+    }
+}
+
+/* Of findings that lie in each other, the outer one. */
+static void drop_nested(ltl_ranges *ranges) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < ranges->count; i++) {
+        bool is_nested = false;
+        for (uint32_t j = 0; j < ranges->count && !is_nested; j++) {
+            is_nested = i != j && ltl_span_contains(ranges->at[j].span, ranges->at[i].span) &&
+                        !ltl_span_eq(ranges->at[j].span, ranges->at[i].span);
+        }
+        if (!is_nested) {
+            ranges->at[kept++] = ranges->at[i];
+        }
+    }
+    ranges->count = kept;
+}
+
+void ltl_evaluate__taint(context *c, const ltl_step *step, ltl_ranges *out) {
+    static const ltl_taint_list ORDER[] = {LTL_TAINT_LIST_SOURCES, LTL_TAINT_LIST_SINKS,
+                                           LTL_TAINT_LIST_PROPAGATORS, LTL_TAINT_LIST_SANITIZERS};
+    ltl_taint_query query = *c->taint_options;
+    ltl_taint_places *places[LTL_TAINT_LISTS] = {
+        [LTL_TAINT_LIST_SOURCES] = &query.sources,
+        [LTL_TAINT_LIST_SINKS] = &query.sinks,
+        [LTL_TAINT_LIST_SANITIZERS] = &query.sanitizers,
+        [LTL_TAINT_LIST_PROPAGATORS] = &query.propagators,
+    };
+    placed lists[LTL_TAINT_LISTS] = {0};
+    for (size_t i = 0; i < LTL_COUNT_OF(ORDER); i++) {
+        lists[ORDER[i]].places = places[ORDER[i]];
+        place_list(c, step->children[ORDER[i]], &query, &lists[ORDER[i]]);
+        if (i < 2 && places[ORDER[i]]->count == 0) {
+            return; /* nothing comes in, or nothing is reached */
+        }
+    }
+    if (c->reason != LTL_REASON_NONE || c->target == NULL) {
+        return; /* a sanitizer may be missing: nothing may be said */
+    }
+    unifier u = {c, lists};
+    if (query.unifies) {
+        query.agrees = agrees;
+        query.agrees_with = &u;
+    }
+    ltl_taint_flows flows;
+    ltl_taint_run(c->arena, &c->target->flow, c->taint_scratch, &query, &c->fuel, &flows);
+    c->reason = ltl_reason_worse(c->reason, flows.reason);
+    report(c, &query, lists, &flows, out);
+    drop_nested(out);
+    ltl_ranges__sort(c, out);
+}

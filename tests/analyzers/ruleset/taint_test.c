@@ -1,0 +1,291 @@
+/* Taint rules: what flows where, as rows of code and the lines that are found. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/buf.h"
+#include "core/limits.h"
+#include "tests/support/scanned.h"
+
+#define RULE                                                                                       \
+    "  mode: taint\n"                                                                              \
+    "  pattern-sources: [{pattern: source(...)}]\n"                                                \
+    "  pattern-sinks: [{pattern: sink(...)}]\n"                                                    \
+    "  pattern-sanitizers: [{pattern: clean(...)}]\n"
+
+#define ACROSS RULE "  options: {taint_intrafile: true}\n"
+
+typedef struct taint_row {
+    const char *language;
+    const char *rule;
+    const char *code;
+    const char *lines; /* "2 5" */
+} taint_row;
+
+static ltl_str lines_found(scanned *s) {
+    ltl_str all = LTL_STR("");
+    for (uint32_t i = 0; i < s->matches->count; i++) {
+        uint32_t line = ltl_source_position(&s->source, s->matches->at[i].span.start).line;
+        all = ltl_arena_printf(&s->arena, "%.*s%s%u", LTL_STR_ARG(all), i > 0 ? " " : "", line);
+    }
+    return all;
+}
+
+static void check(const taint_row *rows, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        for (int with_prefilter = 0; with_prefilter < 2; with_prefilter++) {
+            scanned s;
+            scanned_make(&s, rows[i].language, rows[i].rule);
+            ltl_scanner_set_prefilter(s.scanner, with_prefilter != 0);
+            scanned_run(&s, rows[i].language, ltl_str_of(rows[i].code), NULL);
+            assert_int_equal(scanned_reason(&s), LTL_REASON_NONE);
+            ltl_str found = lines_found(&s);
+            if (!ltl_str_is(found, rows[i].lines)) {
+                fail_msg("%s\n%s\nfound in lines “%.*s”, not “%s”", rows[i].rule, rows[i].code,
+                         LTL_STR_ARG(found), rows[i].lines);
+            }
+            scanned_clear(&s);
+        }
+    }
+}
+#define CHECK(rows) check(rows, LTL_COUNT_OF(rows))
+
+static void marks_follow_values(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python", RULE, "sink(source())\nx = source()\nsink(x)\nx = 1\nsink(x)\n", "1 3"},
+        {"python", RULE, "sink('a' + source())\nsink(f'{source()}')\nsink([source()])\n", "1 2 3"},
+        {"python", RULE, "x = source()\nsink(f(x))\nsink(x.g().h)\nsink(x[1])\nsink(a[x])\n",
+         "2 3 4 5"},
+        {"python", RULE, "a, b = source(), 2\nsink(a)\nsink(b)\n", "2"},
+        {"python", RULE, "for i in source():\n  sink(i)\nsink([j for j in source()])\n", "2 3"},
+        {"python", RULE, "x = ''\nx += source()\nsink(x)\n", "3"},
+        {"python", RULE, "with source() as x:\n  sink(x)\n", "2"},
+        {"python", RULE, "x = source() if c else 1\nsink(x)\ny = 1 if source() else 2\nsink(y)\n",
+         "2"},
+        {"javascript", RULE,
+         "const {a, b: {c = 1}, ...r} = source();\nsink(a);\nsink(c);\nsink(r);\n", "2 3 4"},
+        {"javascript", RULE,
+         "const o = {};\no.a = source();\nconst {a, ...r} = o;\nsink(a);\nsink(r);\n", "4"},
+        {"java", RULE, "class A { void m() { String x = source();\n sink((String) x);\n } }\n",
+         "2"},
+        {"go", RULE, "package p\nfunc f() {\n x, err := source()\n sink(x)\n _ = err\n}\n", "4"},
+        {"php", RULE, "<?php\n$x = source();\n$y = \"a $x\";\nsink($y);\n", "4"},
+        {"ruby", RULE, "x = source()\nsink(\"a#{x}\")\n", "2"},
+        {"c", RULE, "void f(void) { char *x = source();\n sink(x);\n x = 0;\n sink(x); }\n", "2"},
+    };
+    CHECK(rows);
+}
+
+static void state_depends_on_the_way(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python", RULE, "def f(c):\n  x = 1\n  if c: x = source()\n  sink(x)\n", "4"},
+        {"python", RULE, "def f(c):\n  x = source()\n  if c: x = 1\n  else: x = 2\n  sink(x)\n",
+         ""},
+        {"python", RULE, "def f(c):\n  while c:\n    sink(x)\n    x = source()\n", "3"},
+        {"python", RULE, "def f():\n  x = source()\n  return 1\n  sink(x)\n", ""},
+        {"python", RULE, "def f():\n  try:\n    x = source()\n    g()\n  except E:\n    sink(x)\n",
+         "6"},
+        {"python", RULE, "def f():\n  n = 7\n  if n > 8: x = source()\n  else: x = 1\n  sink(x)\n",
+         ""},
+        {"javascript", RULE, "switch (c) { case 1: var x = source();\n case 2: sink(x); }\n", "2"},
+    };
+    CHECK(rows);
+}
+
+static void sanitizers_win(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python", RULE,
+         "sink(clean(source()))\nx = clean(source())\nsink(x)\nclean(sink(source()))\n", ""},
+        {"python",
+         "  mode: taint\n  pattern-sources: [{pattern: source()}]\n  pattern-sinks: [{pattern: "
+         "sink(...)}]\n  pattern-sanitizers: [{patterns: [{pattern: check($X)}, "
+         "{focus-metavariable: $X}], by-side-effect: true}]\n",
+         "x = source()\nsink(x)\ncheck(x)\nsink(x)\n", "2"},
+        {"python",
+         "  mode: taint\n  pattern-sources: [{pattern: source()}]\n  pattern-sinks: [{pattern: "
+         "sink(...)}]\n  pattern-sanitizers: [{pattern: $F(...), not_conflicting: true}]\n",
+         "sink(source())\nsink(other(source()))\n", "1"},
+    };
+    CHECK(rows);
+}
+
+static void sources_are_what_the_rule_says(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python",
+         "  mode: taint\n  pattern-sources: [{patterns: [{pattern: 'def $F(..., $P, ...): ...'}, "
+         "{focus-metavariable: $P}]}]\n  pattern-sinks: [{pattern: sink(...)}]\n",
+         "def f(a, b=1):\n  sink(a)\n  sink(b)\n  b = 2\n  sink(b)\n", "2 3"},
+        {"python",
+         "  mode: taint\n  pattern-sources: [{patterns: [{pattern: fill($X)}, {focus-metavariable: "
+         "$X}], by-side-effect: true}]\n  pattern-sinks: [{pattern: sink(...)}]\n",
+         "sink(x)\nfill(x)\nsink(x)\n", "3"},
+        {"python",
+         "  mode: taint\n  pattern-sources: [{pattern: \"'secret'\"}]\n  pattern-sinks: [{pattern: "
+         "sink(...)}]\n",
+         "sink('secret')\nx = 'secret'\nsink(x)\nsink('other')\n", "1 3"},
+    };
+    CHECK(rows);
+}
+
+static void sinks_may_be_parts(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python",
+         "  mode: taint\n  pattern-sources: [{pattern: source()}]\n  pattern-sinks: [{patterns: "
+         "[{pattern: 'run($C, ...)'}, {focus-metavariable: $C}]}]\n",
+         "run(source(), 1)\nrun(1, source())\n", "1"},
+        {"python",
+         "  mode: taint\n  pattern-sources: [{pattern: source()}]\n  pattern-sinks: [{pattern: "
+         "return ...}]\n",
+         "def f():\n  x = source()\n  return x\n", "3"},
+        {"javascript",
+         "  mode: taint\n  pattern-sources: [{pattern: source()}]\n  pattern-sinks: [{pattern: "
+         "$E.innerHTML = $X}]\n",
+         "e.innerHTML = source();\ne.title = source();\n", "1"},
+    };
+    CHECK(rows);
+}
+
+static void propagators_and_labels(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python",
+         "  mode: taint\n  pattern-sources: [{pattern: source()}]\n  pattern-sinks: [{pattern: "
+         "sink(...)}]\n  pattern-propagators: [{pattern: $A.mix($B), from: $B, to: $A}]\n",
+         "x = new()\nx.mix(source())\nsink(x)\ny.other(source())\nsink(y)\n", "3"},
+        {"python",
+         "  mode: taint\n  pattern-sources:\n  - {pattern: a(), label: A}\n  - {pattern: b(), "
+         "label: "
+         "B}\n  pattern-sinks: [{pattern: sink(...), requires: A and not B}]\n",
+         "sink(a())\nsink(b())\nsink(a() + b())\n", "1"},
+        {"python",
+         "  mode: taint\n  pattern-sources:\n  - {pattern: a(), label: A}\n  - {pattern: 'up($X)', "
+         "label: B, requires: A}\n  pattern-sinks: [{pattern: sink(...), requires: B}]\n",
+         "sink(up(a()))\nsink(up(1))\nsink(a())\n", "1"},
+        {"python",
+         "  mode: taint\n  options: {taint_unify_mvars: true}\n  pattern-sources: [{pattern: "
+         "source($K)}]\n  pattern-sinks: [{pattern: 'sink($K, ...)'}]\n",
+         "sink(k, source(k))\nsink(k, source(j))\n", "1"},
+    };
+    CHECK(rows);
+}
+
+static void parts_are_told_apart(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python", RULE, "o.a = source()\nsink(o.a.b)\nsink(o.c)\nsink(o)\no.a = 1\nsink(o)\n",
+         "2 4"},
+        {"python", RULE, "d = {'k': source(), 'l': 1}\nsink(d['k'])\nsink(d['l'])\nsink(d[i])\n",
+         "2 4"},
+        {"python", RULE,
+         "o = source()\no.a = 1\nsink(o.a)\nsink(o.b)\np = o\nsink(p.a)\nsink(p.b)\n", "4 7"},
+        {"java", RULE,
+         "class A { void m() { m.put(\"a\", source()); m.put(\"b\", x);\n sink(m.get(\"a\"));\n "
+         "sink(m.get(\"b\")); } }\n",
+         "2"},
+        {"javascript", RULE, "const a = [];\na.push(source());\nsink(a);\n", "3"},
+    };
+    CHECK(rows);
+}
+
+static void inner_functions_see_what_is_around(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python", RULE, "x = source()\nf = lambda: sink(x)\nx = 1\ng = lambda: sink(x)\n", "2"},
+        {"python", RULE,
+         "X = source()\ndef f():\n  sink(X)\nY = source()\nY = 1\ndef g():\n  sink(Y)\n", "3"},
+        {"javascript", RULE, "source().forEach(v => sink(v));\nother.forEach(v => sink(v));\n",
+         "1"},
+        {"javascript", RULE, "let y;\nf(() => { y = source(); });\nsink(y);\n", "3"},
+    };
+    CHECK(rows);
+}
+
+static void calls_are_followed_when_asked(void **state) {
+    (void)state;
+    static const char code[] = "def same(x): return x\n"
+                               "def none(x): return 1\n"
+                               "def make(): return source()\n"
+                               "def drop(a, b): sink(b)\n" /* 4 */
+                               "def deep(q): drop(1, q)\n"
+                               "sink(same(source()))\n" /* 6 */
+                               "sink(none(source()))\n"
+                               "sink(make())\n" /* 8 */
+                               "deep(source())\n"
+                               "drop(b=1, a=source())\n";
+    static const taint_row rows[] = {
+        {"python", ACROSS, code, "4 6 8"},
+        {"python", RULE, code, "6 7"},
+        {"python", ACROSS,
+         "def f(x):\n  return g(x)\ndef g(x):\n  return f(x)\nsink(f(source()))\n", ""},
+        {"python", ACROSS,
+         "class A:\n  def __init__(self, v):\n    self.v = v\n    self.w = source()\n"
+         "  def show(self):\n    sink(self.v)\n    sink(self.w)\n    sink(self.u)\n"
+         "A(source()).show()\n",
+         "6 7 8"},
+        {"python", ACROSS, "def fill(o):\n  o.a = source()\nx = new()\nfill(x)\nsink(x)\n", "5"},
+        {"javascript", ACROSS,
+         "function each(a, f) { f(a); }\neach(source(), v => sink(v));\neach(1, v => sink(v));\n",
+         "2"},
+        {"java", ACROSS,
+         "class A { String id(String a) { return a; }\n void m() { sink(id(source()));\n "
+         "sink(this.id(\"a\")); } }\n",
+         "2"},
+        {"go", ACROSS,
+         "package p\nfunc id(a, b string) string { return b }\nfunc m() {\n "
+         "sink(id(source(), x))\n sink(id(x, source()))\n}\n",
+         "5"},
+        {"python", ACROSS, "def f(x):\n  g = lambda: sink(x)\n  g()\nf(source())\n", "2"},
+    };
+    CHECK(rows);
+}
+
+/* Many branches, loops in each other, functions that call each other: bounded, and said so. */
+static void hostile_code_is_bounded(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    ltl_str branches = LTL_STR("def f(c):\n  x0 = source()\n");
+    ltl_buf buf;
+    ltl_buf_init(&buf, 16 * LTL_MIB);
+    ltl_buf_append(&buf, branches);
+    for (int i = 0; i < 3000; i++) {
+        char line[120];
+        (void)snprintf(line, sizeof line, "  if c: x%d = x%d\n", i + 1, i);
+        ltl_buf_append(&buf, ltl_str_of(line));
+    }
+    ltl_buf_append(&buf, LTL_STR("  sink(x3000)\n"));
+    scanned s;
+    scanned_make(&s, "python", ACROSS);
+    scanned_run(&s, "python", ltl_buf_borrow(&buf), NULL);
+    bool is_found = s.matches->count == 1;
+    assert_true(is_found || scanned_reason(&s) == LTL_REASON_RULE_FUEL);
+    scanned_clear(&s);
+    ltl_buf_clear(&buf);
+    ltl_arena_clear(&arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(marks_follow_values),
+        cmocka_unit_test(state_depends_on_the_way),
+        cmocka_unit_test(sanitizers_win),
+        cmocka_unit_test(sources_are_what_the_rule_says),
+        cmocka_unit_test(sinks_may_be_parts),
+        cmocka_unit_test(propagators_and_labels),
+        cmocka_unit_test(parts_are_told_apart),
+        cmocka_unit_test(inner_functions_see_what_is_around),
+        cmocka_unit_test(calls_are_followed_when_asked),
+        cmocka_unit_test(hostile_code_is_bounded),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

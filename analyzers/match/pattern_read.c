@@ -159,9 +159,19 @@ static void note_fault(reader *r, const attempt *a) {
 
 /* ---- which nodes are the pattern ---- */
 
+/* Some nodes end behind the line that they stand in: directives of C. */
+static ltl_span trimmed(const ltl_tree *tree, ltl_node node) {
+    ltl_span span = ltl_tree_span(tree, node);
+    while (span.end > span.start &&
+           isspace((unsigned char)tree->source->text.ptr[span.end - 1])) {
+        span.end--;
+    }
+    return span;
+}
+
 /* In the region, or a statement that the wrap's semicolon ended: `return $X`. */
 static bool is_in_region(const attempt *a, ltl_node node) {
-    ltl_span span = ltl_tree_span(a->tree, node);
+    ltl_span span = trimmed(a->tree, node);
     if (ltl_span_contains(a->region, span)) {
         return true;
     }
@@ -180,7 +190,7 @@ static bool find_roots(const attempt *a, ltl_reading *reading, ltl_node *out_aro
         ltl_node wider = LTL_NO_NODE;
         *reading = (ltl_reading){.tree = tree, .first = LTL_NO_NODE};
         for (ltl_node child = around + 1; child < tree->end[around]; child = tree->end[child]) {
-            ltl_span span = ltl_tree_span(tree, child);
+            ltl_span span = trimmed(tree, child);
             if (span.end <= a->region.start || span.start >= a->region.end) {
                 continue;
             }

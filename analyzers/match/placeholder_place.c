@@ -174,6 +174,11 @@ static ltl_str head_of(ltl_str pattern, size_t open) {
 static bool has_word(ltl_str text, const char *const *words) {
     int depth = 0;
     for (size_t at = 0; at < text.len;) {
+        if (ltl_str_starts_with(ltl_str_slice(text, at, text.len), LTL_STR("//"))) {
+            size_t line = ltl_str_find_byte(text, '\n', at);
+            at = line == SIZE_MAX ? text.len : line;
+            continue;
+        }
         size_t end = at;
         while (end < text.len && is_word_byte(text.ptr[end])) {
             end++;
@@ -199,7 +204,7 @@ static ltl_place place_in_braces(ltl_str pattern, size_t open, size_t at) {
     static const char *const bodies[] = {"else", "try", "do", "finally", NULL};
     ltl_str head = head_of(pattern, open);
     char last = ltl_place_before(pattern, open, false);
-    if (has_word(head, structs)) {
+    if (has_word(head, structs) && ltl_str_find_byte(head, '=', 0) == SIZE_MAX) {
         return LTL_PLACE_FIELD;
     }
     if (has_word(head, classes) || (has_word(head, constructs) && last == ')')) {

@@ -45,7 +45,26 @@ static bool roles_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     return asked == had || asked == LTL_ROLE_NONE || had == LTL_ROLE_NONE;
 }
 
+/* `int a, b = 1;` declares b as well: where the pattern declares one variable, others may stand beside
+ * it. */
+static bool is_other_variable(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
+    const ltl_tree *asked = search->asked;
+    ltl_kind around = ltl_tree_kind(asked, goal->p_around);
+    if (search->tree->kind[t] != LTL_KIND_VARIABLE ||
+        (around != LTL_KIND_DECLARATION && around != LTL_KIND_FIELD)) {
+        return false;
+    }
+    uint32_t variables = 0;
+    for (ltl_node p = goal->p_around + 1; p < asked->end[goal->p_around]; p = asked->end[p]) {
+        variables += asked->kind[p] == LTL_KIND_VARIABLE;
+    }
+    return variables == 1;
+}
+
 static bool is_optional(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
+    if (is_other_variable(search, goal, t)) {
+        return true;
+    }
     uint32_t optional = ltl_optional_roles(ltl_tree_kind(search->asked, goal->p_around));
     return (optional >> search->tree->role[t] & 1) != 0;
 }

@@ -325,6 +325,16 @@ static bool prove_dotted_import(ltl_search *search, const ltl_goal *goal) {
     return true;
 }
 
+static void prove_expression(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    if (!ltl_tree_is_leaf(search->asked, goal->p)) {
+        ltl_prove_expression_statement(search, goal->p + 1, goal->t, goal->next);
+    } else if (tree->kind[goal->t] == LTL_KIND_EXPRESSION_STATEMENT &&
+               ltl_tree_is_leaf(tree, goal->t)) {
+        ltl_prove(search, goal->next); /* `;` alone */
+    }
+}
+
 static void prove_same(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *asked = search->asked;
     ltl_kind wanted = ltl_tree_kind(asked, goal->p);
@@ -333,9 +343,7 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
         return;
     }
     if (wanted == LTL_KIND_EXPRESSION_STATEMENT) {
-        if (goal->p + 1 < asked->end[goal->p]) {
-            ltl_prove_expression_statement(search, goal->p + 1, goal->t, goal->next);
-        }
+        prove_expression(search, goal);
         return;
     }
     if (wanted == LTL_KIND_MEMBER) {

@@ -51,6 +51,7 @@ const ltl_language ltl_language_c = {
     .statement_end = ";",
     .ellipsis_parameter = "ltl_dots ltl_dots",
     .ellipsis_member = "int ltl_dots;",
+    .string_content = c_string_content,
     .ellipsis_case = "case ltl_dots:",
     .ellipsis_loop = "ltl_dots;;",
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_FALLS,

@@ -16,6 +16,15 @@
 
 #include "grammars/rows.h"
 
+/* `<stdio.h>` is a string as well. */
+static inline bool c_string_content(ltl_str text, ltl_span *out_content) {
+    if (text.len < 2 || text.ptr[0] != '<' || text.ptr[text.len - 1] != '>') {
+        return false;
+    }
+    *out_content = (ltl_span){1, (uint32_t)text.len - 1};
+    return true;
+}
+
 #define DECLARATOR (LTL_ROW_ADORNS | LTL_ROW_KEYWORDS)
 
 #define C_WRAPS                                                                                    \

@@ -138,6 +138,7 @@ const ltl_language ltl_language_cpp = {
     .statement_end = ";",
     .ellipsis_parameter = "ltl_dots ltl_dots",
     .ellipsis_member = "int ltl_dots;",
+    .string_content = c_string_content,
     .ellipsis_case = "case ltl_dots:",
     .ellipsis_loop = "ltl_dots;;",
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_FALLS,

@@ -45,6 +45,31 @@ static void fix_of(const ltl_evaluation_context *c, const ltl_unit *unit, const 
     }
 }
 
+/* What dataflow knows a name or an operation to be worth; empty: nothing. */
+static ltl_str value_of(const ltl_evaluation_context *c, const ltl_bound *bound) {
+    bool is_code = c->target != NULL && c->target->tree == c->tree && !bound->is_text &&
+                   bound->first < bound->end && c->tree->end[bound->first] == bound->end;
+    ltl_known known = is_code ? ltl_flow_value(&c->target->flow, bound->first) : ltl_known_nothing();
+    bool has_text = known.kind == LTL_KNOWN_STRING || known.kind == LTL_KNOWN_NUMBER;
+    return has_text ? known.text : LTL_STR("");
+}
+
+/* For `value($X)` in texts: a binding of that name for each constant known. A secret's stays unsaid. */
+static uint32_t add_values(const ltl_evaluation_context *c, const ltl_rule *rule,
+                           const ltl_range *range, ltl_binding *bindings) {
+    uint32_t count = range->env.count;
+    bool is_asked = ltl_str_find(rule->info.message, LTL_STR("value($"), 0) != SIZE_MAX ||
+                    ltl_str_find(rule->fix, LTL_STR("value($"), 0) != SIZE_MAX;
+    for (uint32_t i = 0; is_asked && !rule->is_secret && i < range->env.count; i++) {
+        ltl_str value = value_of(c, &range->env.at[i]);
+        if (value.len > 0) {
+            ltl_str name = ltl_arena_printf(c->arena, "value(%.*s)", LTL_STR_ARG(bindings[i].name));
+            bindings[count++] = (ltl_binding){.name = name, .text = value};
+        }
+    }
+    return count;
+}
+
 ltl_match ltl_match__make(const ltl_evaluation_context *c, const ltl_unit *unit,
                           const ltl_range *range) {
     const ltl_rule *rule = unit->rule;
@@ -52,13 +77,14 @@ ltl_match ltl_match__make(const ltl_evaluation_context *c, const ltl_unit *unit,
     if (match.node == LTL_NO_NODE && c->tree != NULL) {
         match.node = ltl_tree_node_at(c->tree, range->span);
     }
-    ltl_binding *bindings = LTL_NEW_ARRAY(c->arena, ltl_binding, range->env.count);
+    ltl_binding *bindings = LTL_NEW_ARRAY(c->arena, ltl_binding, 2 * range->env.count);
     for (uint32_t i = 0; i < range->env.count; i++) {
         bindings[i] = binding_of(c, &range->env.at[i]);
     }
     match.bindings = bindings;
-    match.binding_count = range->env.count;
-    match.message = ltl_message_make(c->arena, rule->info.message, bindings, range->env.count);
+    match.binding_count = add_values(c, rule, range, bindings);
+    match.message = ltl_message_make(c->arena, rule->info.message, bindings, match.binding_count);
     fix_of(c, unit, range, &match);
+    match.binding_count = range->env.count;
     return match;
 }

@@ -68,7 +68,17 @@ static size_t read_bound(ltl_str text, const ltl_binding *bindings, uint32_t cou
     return length;
 }
 
-/* What stands at `at`: the length it takes, and its binding. `value($X)` is `$X`. */
+static const ltl_binding *find_exactly(const ltl_binding *bindings, uint32_t count, ltl_str name) {
+    for (uint32_t i = 0; i < count; i++) {
+        if (ltl_str_eq(bindings[i].name, name)) {
+            return &bindings[i];
+        }
+    }
+    return NULL;
+}
+
+/* What stands at `at`: the length it takes, and its binding. `value($X)` is the binding of that name,
+ * which is there when a constant is known, else `$X`. */
 size_t ltl_message__place(ltl_str rest, const ltl_binding *bindings, uint32_t count,
                           const ltl_binding **out_binding) {
     ltl_str call = LTL_STR("value(");
@@ -77,7 +87,12 @@ size_t ltl_message__place(ltl_str rest, const ltl_binding *bindings, uint32_t co
     size_t length = read_bound(ltl_str_slice(rest, before, rest.len), bindings, count, &found);
     size_t end = before + length;
     bool is_closed = before == 0 || (end < rest.len && rest.ptr[end] == ')');
-    *out_binding = length > 0 && is_closed ? found : NULL;
+    *out_binding = NULL;
+    if (length > 0 && is_closed) {
+        size_t whole = end + (before ? 1 : 0);
+        *out_binding = before ? find_exactly(bindings, count, ltl_str_slice(rest, 0, whole)) : NULL;
+        *out_binding = *out_binding ? *out_binding : found;
+    }
     return *out_binding ? end + (before ? 1 : 0) : 0;
 }
 

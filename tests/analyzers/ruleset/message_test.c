@@ -15,7 +15,7 @@ static const ltl_binding BINDINGS[] = {
     {.name = {"$Name", 5}, .text = {"who", 3}},
     {.name = {"$X", 2}, .text = {"os", 2}},           {.name = {"$XY", 3}, .text = {"$X", 2}},
     {.name = {"$1", 2}, .text = {"one", 3}},          {.name = {"$10", 3}, .text = {"ten", 3}},
-    {.name = {"$...ARGS", 8}, .text = {"a,\n b", 5}},
+    {.name = {"$...ARGS", 8}, .text = {"a,\n b", 5}}, {.name = {"value($1)", 9}, .text = {"uno", 3}},
 };
 
 static void check(const char *text, const char *expected) {
@@ -32,6 +32,7 @@ static void names_are_replaced(void **state) {
     check("$X.f($...ARGS) and $XYs", "os.f(a,\n b) and $Xs");
     check("$1 $10 $100", "one ten $100");
     check("value($X) value($Z) value($X value(x)", "os value($Z) value(os value(x)");
+    check("value($1) $1", "uno one");
     check("$ARGS $...X $XYZ", "a,\n b os $XYZ");
     check("$X$X$", "osos$");
     check("$Name, $Names, $Xs", "who, $Names, oss"); /* of a generic pattern */

@@ -237,8 +237,23 @@ static void words_in_strings_suppress_nothing(void **state) {
     scanned_clear(&s);
 }
 
+static void messages_tell_what_constants_are_worth(void **state) {
+    (void)state;
+    scanned s = {.ruleset = ltl_ruleset_new()};
+    ltl_ruleset_add(s.ruleset, LTL_STR("t.yaml"),
+                    LTL_STR("rules:\n- id: t\n  message: $X is value($X)\n  severity: LOW\n"
+                            "  languages: [python]\n  pattern: f($X)\n"));
+    s.scanner = ltl_scanner_new(s.ruleset);
+    scanned_run(&s, "python", LTL_STR("def g(z):\n    a = 'b'\n    f(a)\n    f(z)\n"), NULL);
+    assert_int_equal(s.matches->count, 2);
+    assert_true(ltl_str_is(s.matches->at[0].message, "a is b"));
+    assert_true(ltl_str_is(s.matches->at[1].message, "z is z"));
+    scanned_clear(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(messages_tell_what_constants_are_worth),
         cmocka_unit_test(the_prefilter_changes_nothing),
         cmocka_unit_test(threads_share_a_rule_set),
         cmocka_unit_test(a_rule_does_not_depend_on_others),

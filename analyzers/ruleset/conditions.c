@@ -214,6 +214,24 @@ static bool comes_from(const context *c, const ltl_check *check, const ltl_bound
     return false;
 }
 
+/* One of the types fits the whole of what is bound. */
+static bool has_type(context *c, const ltl_check *check, const ltl_bound *bound) {
+    bool is_one = c->target != NULL && !bound->is_text && bound->first < bound->end;
+    for (uint32_t i = 0; i < check->type_count && is_one; i++) {
+        ltl_ranges found = {0};
+        ltl_reason reason = LTL_REASON_NONE;
+        ltl_match_within(c->target, c->arena, check->types[i], (ltl_nodes){bound->first, bound->end},
+                         &c->fuel, &found, &reason);
+        c->reason = ltl_reason_worse(c->reason, reason);
+        for (uint32_t k = 0; k < found.count; k++) {
+            if (found.at[k].node == bound->first) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* ---- all ---- */
 
 static void check_one(context *c, const ltl_check *check, const ltl_range *range,
@@ -239,6 +257,8 @@ static void check_one(context *c, const ltl_check *check, const ltl_range *range
         holds = comes_from(c, check, bound);
         break;
     case LTL_CONDITION_TYPE:
+        holds = has_type(c, check, bound);
+        break;
     default:
         break;
     }

@@ -184,12 +184,8 @@ static bool read_type(reading *r, const ltl_pending *all, const ltl_yaml *key, c
     (void)all;
     (void)into;
     condition->op = LTL_CONDITION_TYPE;
-    if (!ltl_loader__keys(r->loader, map, KEYS) ||
-        !read_names(r->loader, key, map, "type", "types", condition)) {
-        return false;
-    }
-    ltl_loader__error(r->loader, key, "`metavariable-type` is not supported yet");
-    return false;
+    return ltl_loader__keys(r->loader, map, KEYS) &&
+           read_names(r->loader, key, map, "type", "types", condition);
 }
 
 static bool read_name(reading *r, const ltl_pending *all, const ltl_yaml *key, const ltl_yaml *map,

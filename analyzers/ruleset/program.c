@@ -226,6 +226,35 @@ static bool compile_comparison(builder *b, const ltl_condition *condition, ltl_c
     return true;
 }
 
+/* A language without types knows none: there the condition holds for nothing, and the rule says so. */
+static bool compile_types(builder *b, const ltl_condition *condition, ltl_check *check) {
+    ltl_program *program = b->program;
+    const ltl_pattern **types =
+        LTL_NEW_ARRAY(&program->arena, const ltl_pattern *, condition->text_count);
+    b->has_pattern = true;
+    for (uint32_t i = 0; i < condition->text_count; i++) {
+        ltl_error error;
+        const ltl_pattern *type;
+        ltl_status status =
+            ltl_pattern_compile_type(&program->arena, b->parser, &program->names,
+                                     &program->metavariables, b->language, condition->texts[i],
+                                     &type, &error);
+        if (status == LTL_INVALID) {
+            add_problem(b, condition->line, condition->column, ltl_str_of(error.text));
+            b->problems->at[b->problems->count - 1].is_warning = true;
+            continue;
+        }
+        if (status != LTL_OK) {
+            add_problem(b, condition->line, condition->column, ltl_str_of(error.text));
+            return false;
+        }
+        LTL_PUSH(&program->arena, &program->patterns, type);
+        types[check->type_count++] = type;
+    }
+    check->types = types;
+    return true;
+}
+
 static bool compile_check(builder *b, const ltl_condition *condition, uint32_t depth,
                           ltl_check *out_check) {
     ltl_program *program = b->program;
@@ -243,9 +272,10 @@ static bool compile_check(builder *b, const ltl_condition *condition, uint32_t d
         return compile_condition_formula(b, condition, depth, out_check);
     case LTL_CONDITION_COMPARISON:
         return compile_comparison(b, condition, out_check);
+    case LTL_CONDITION_TYPE:
+        return compile_types(b, condition, out_check);
     case LTL_CONDITION_ENTROPY:
     case LTL_CONDITION_REDOS:
-    case LTL_CONDITION_TYPE:
     case LTL_CONDITION_NAME:
     default:
         return true;

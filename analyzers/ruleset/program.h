@@ -30,6 +30,8 @@ typedef struct ltl_check {
     ltl_view view;
     const ltl_language *language; /* of LTL_VIEW_LANGUAGE */
     const ltl_comparison *comparison;
+    const ltl_pattern *const *types; /* of TYPE: any of them */
+    uint32_t type_count;
     const ltl_condition *condition; /* as written */
 } ltl_check;
 

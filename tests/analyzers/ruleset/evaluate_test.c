@@ -228,6 +228,33 @@ static void values_are_compared(void **state) {
     check(examples, LTL_COUNT_OF(examples));
 }
 
+static void types_are_asked_for(void **state) {
+    (void)state;
+    static const struct {
+        const char *formula;
+        const char *places;
+    } rows[] = {
+        {BOTH("pattern: f($X)", "metavariable-type: {metavariable: $X, type: String}"), "4:5-4:9"},
+        {BOTH("pattern: f($X)", "metavariable-type: {metavariable: $X, types: [int, String]}"),
+         "4:5-4:9 5:5-5:9"},
+        {BOTH("pattern: f($X)", "metavariable-type: {metavariable: $X, type: Widget}"), ""},
+        {"  match:\n    pattern: f($X)\n    where:\n    - metavariable: $X\n      type: int", "5:5-5:9"},
+    };
+    static const char code[] = "class A {\n  void g(String s, int i, Object o) {\n    f(o);\n    f(s);\n"
+                               "    f(i);\n  }\n}\n";
+    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
+        scanned s;
+        scanned_make(&s, "java", rows[i].formula);
+        scanned_run(&s, "java", ltl_str_of(code), NULL);
+        ltl_str places = scanned_places(&s);
+        if (!ltl_str_is(places, rows[i].places)) {
+            print_error("%s: %.*s\n", rows[i].formula, LTL_STR_ARG(places));
+        }
+        assert_true(ltl_str_is(places, rows[i].places));
+        scanned_clear(&s);
+    }
+}
+
 static void the_new_spelling_means_the_same(void **state) {
     (void)state;
     static const example examples[] = {
@@ -291,6 +318,7 @@ int main(void) {
         cmocka_unit_test(a_lone_metavariable_selects),
         cmocka_unit_test(what_stands_anywhere_is_only_asked_for),
         cmocka_unit_test(values_are_compared),
+        cmocka_unit_test(types_are_asked_for),
         cmocka_unit_test(the_new_spelling_means_the_same),
         cmocka_unit_test(order_of_writing_does_not_matter),
     };

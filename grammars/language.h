@@ -75,6 +75,18 @@ enum ltl_row_flags {
     LTL_ROW_NULL_VALUE = 1 << 19, /* without a VALUE its value is null (YAML's `key:`) */
     LTL_ROW_STYLES = 1 << 18, /* a collection that can be written in several styles, which are the same;
                                  as a whole pattern its only member stands for itself (YAML) */
+    LTL_ROW_HANDLES = 1 << 24, /* a BLOCK that becomes a TRY around a BLOCK when it has handlers
+                                  (Ruby's bodies) */
+    LTL_ROW_HAS_BODY = 1 << 25, /* without a BODY (an IF: a THEN) it gets an empty one: grammars that
+                                   leave out what is empty */
+    LTL_ROW_SYMBOL = 1 << 26,  /* its name begins with a colon, also where it is written behind or not
+                                  at all: `a: 1` and `:a => 1` */
+    LTL_ROW_AWAITS_TEXT = 1 << 27, /* a string whose text stands further down … */
+    LTL_ROW_LATE_TEXT = 1 << 28,   /* … here (heredocs). Without interpolation it is in the tree only at
+                                      the first place, as its name; with, the first is a TEMPLATE, and
+                                      the parts stay here, in a node that is OTHER */
+    LTL_ROW_ASSIGNS = 1 << 29, /* a BINARY that is an ASSIGN with the operator `=` or `<-`, a PAIR with
+                                  `=>` (Elixir, which has operators only) */
 };
 
 enum { LTL_ROW_POSITIONS = 3 };
@@ -207,6 +219,8 @@ typedef struct ltl_language {
     const char *ellipsis_member;        /* among class members: "int ltl_dots;" */
     const char *ellipsis_field;         /* in a struct, where it takes other members than a class */
     const char *ellipsis_entry;         /* an entry of a body or mapping: "ltl_dots = ltl_dots" */
+    const char *ellipsis_pair;          /* where braces hold pairs: "**ltl_dots" */
+    const char *ellipsis_keyword;       /* behind a keyword argument: "ltl_dots: ltl_dots" */
     const char *ellipsis_item;          /* an item of a sequence, where indentation tells entries from
                                            items: "- ltl_dots" */
     const char *ellipsis_attribute;     /* among the attributes of a tag: "ltl_dots='ltl_dots'" */

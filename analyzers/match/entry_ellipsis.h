@@ -17,5 +17,8 @@
 /* The spelling of the ellipsis at `at`; null where it is a plain value, or where the language has no
  * entries. */
 const char *ltl_entry_ellipsis(const ltl_language *language, ltl_str pattern, size_t at);
+/* The same in a list of pairs, which takes nothing else: Python's and Ruby's mappings, and behind the
+ * first keyword argument in Elixir. */
+const char *ltl_pair_ellipsis(const ltl_language *language, ltl_str pattern, size_t at);
 
 #endif

@@ -106,7 +106,27 @@ const ltl_bound *ltl_env_find(const ltl_env *env, uint16_t metavariable) {
     return NULL;
 }
 
+/* What a definition, a member or an argument is called is no expression. */
+static bool is_mere_name(const ltl_tree *tree, ltl_node node) {
+    if (tree->role[node] != LTL_ROLE_NAME) {
+        return false;
+    }
+    switch (tree->kind[tree->parent[node]]) {
+    case LTL_KIND_CLASS:
+    case LTL_KIND_FUNCTION:
+    case LTL_KIND_MEMBER:
+    case LTL_KIND_PARAMETER:
+    case LTL_KIND_KEYWORD_ARGUMENT:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool ltl_is_expression(const ltl_tree *tree, ltl_node node) {
+    if (is_mere_name(tree, node)) {
+        return false;
+    }
     switch ((ltl_kind)tree->kind[node]) {
     case LTL_KIND_NAME:
     case LTL_KIND_STRING:

@@ -40,6 +40,7 @@ typedef struct ltl_goal {
     ltl_node last;       /* STATEMENTS of a run: the last one */
     const ltl_taken *taken; /* CHILDREN */
     bool is_run;         /* STATEMENTS: more may stand before and after; sets the range */
+    bool has_skipped;    /* STATEMENTS: an ellipsis stood somewhere before `p` */
     bool may_skip;       /* STATEMENTS: an ellipsis stands before `p` */
     const struct ltl_goal *next;
 } ltl_goal;
@@ -119,8 +120,10 @@ void ltl_prove_expression_statement(ltl_search *search, ltl_node wanted, ltl_nod
  * False when the two are no sequences and must be compared as any other node. */
 bool ltl_prove_block(ltl_search *search, const ltl_goal *goal);
 
-/* An import of dotted names: its entries are compared, not its shape. */
-bool ltl_is_dotted_import(const ltl_tree *tree, ltl_node node);
+/* A list of types that may be longer, and one type; false when it is not that. */
+bool ltl_prove_list_of_one(ltl_search *search, const ltl_goal *goal);
+/* An import of dotted names: its entries are compared, not its shape. False when it is none. */
+bool ltl_prove_dotted_import(ltl_search *search, const ltl_goal *goal);
 
 /* Whether `name` of the pattern's dotted path fits what the tree node was imported as. */
 void ltl_prove_imported(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);

@@ -130,9 +130,26 @@ static void ask_of_quoted_word(compiler *c, ltl_node node) {
     }
 }
 
+/* `:$X`, `$X: v`: true when it is one. */
+static bool ask_of_symbol(compiler *c, ltl_node node) {
+    ltl_pattern *pattern = c->pattern;
+    if ((ltl_tree_row_flags(pattern->tree, node) & LTL_ROW_SYMBOL) == 0) {
+        return false;
+    }
+    ltl_str text = ltl_tree_name(pattern->tree, node);
+    ltl_str name;
+    ltl_stand_in stand_in = ltl_placeholder_read(c->arena, ltl_str_slice(text, 1, text.len), &name);
+    ltl_ask ask = ask_of_stand_in(c, stand_in, name, &pattern->metavariable[node]);
+    pattern->asks[node] = (uint8_t)(ask == LTL_ASK_METAVARIABLE ? LTL_ASK_SYMBOL_CONTENT : ask);
+    return ask != LTL_ASK_SAME;
+}
+
 static void ask_of_leaf(compiler *c, ltl_node node) {
     ltl_pattern *pattern = c->pattern;
     const ltl_tree *tree = pattern->tree;
+    if (ask_of_symbol(c, node)) {
+        return;
+    }
     if (tree->kind[node] == LTL_KIND_NAME &&
         (ltl_tree_row_flags(tree, node) & LTL_ROW_WORD) != 0) {
         ask_of_quoted_word(c, node);
@@ -189,6 +206,19 @@ static bool may_become_its_child(const ltl_tree *tree, ltl_node node) {
 static bool is_open(ltl_ask ask) {
     return ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_ANYTHING || ask == LTL_ASK_ELLIPSIS ||
            ask == LTL_ASK_SEQUENCE;
+}
+
+/* `**ltl_dots`, `ltl_dots: ltl_dots`: an ellipsis among pairs. */
+static bool is_pair_ellipsis(const ltl_pattern *pattern, ltl_node node) {
+    const ltl_tree *tree = pattern->tree;
+    if (tree->kind[node] != LTL_KIND_SPREAD && tree->kind[node] != LTL_KIND_KEYWORD_ARGUMENT) {
+        return false;
+    }
+    ltl_node child = node + 1;
+    while (child < tree->end[node] && pattern->asks[child] == LTL_ASK_ELLIPSIS) {
+        child = tree->end[child];
+    }
+    return child >= tree->end[node];
 }
 
 /* The stand-in in a node whose other children are only the dummy's type. An ellipsis may have any
@@ -276,6 +306,10 @@ static void ask_of_inner(compiler *c, ltl_node node) {
     }
     if (is_deep_call(c, node)) {
         pattern->asks[node] = LTL_ASK_DEEP;
+        return;
+    }
+    if (is_pair_ellipsis(pattern, node)) {
+        pattern->asks[node] = LTL_ASK_ELLIPSIS;
         return;
     }
     if (is_chain(pattern, node)) {
@@ -481,7 +515,7 @@ static bool binds_any(const ltl_pattern *pattern) {
     for (ltl_node node = pattern->first; node < pattern->end; node++) {
         ltl_ask ask = (ltl_ask)pattern->asks[node];
         if (ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_SEQUENCE ||
-            ask == LTL_ASK_STRING_CONTENT || ask == LTL_ASK_TYPED) {
+            ask == LTL_ASK_STRING_CONTENT || ask == LTL_ASK_SYMBOL_CONTENT || ask == LTL_ASK_TYPED) {
             return true;
         }
     }

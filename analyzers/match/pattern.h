@@ -32,6 +32,8 @@ typedef enum ltl_ask {
     LTL_ASK_STRING_REGEX,      /* "=~/re/": any string in which `regex` finds something */
     LTL_ASK_WITHIN,            /* the same node, here or somewhere inside */
     LTL_ASK_TYPED,             /* (T $X): an expression known to be a T, bound */
+    LTL_ASK_SYMBOL_CONTENT,    /* `:$X` and the key in `$X: v`: a symbol, bound without its colon; the
+                                  key also any other key */
     LTL_ASK_CHAIN,             /* a. ... .b: the receiver, any links further down */
 } ltl_ask;
 

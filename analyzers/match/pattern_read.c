@@ -255,7 +255,8 @@ static void cut_empty_body(const attempt *a, ltl_reading *reading) {
         last = child;
     }
     if (reading->root_count == 1 && last != LTL_NO_NODE && last > reading->first + 1 &&
-        tree->kind[last] == LTL_KIND_BLOCK && tree->start[last] == tree->stop[last]) {
+        tree->kind[last] == LTL_KIND_BLOCK && tree->start[last] == tree->stop[last] &&
+        tree->symbol[last] != LTL_SYMBOL_SYNTHETIC) {
         cut_to_header(a, reading, last);
     }
 }

@@ -289,9 +289,23 @@ static void prove_in_order(ltl_search *search, const ltl_goal *goal) {
     }
 }
 
+/* `a if b`: what stands behind comes first in the pattern. */
+static bool is_postfix(const ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    ltl_kind kind = ltl_tree_kind(tree, goal->around);
+    if ((kind != LTL_KIND_IF && kind != LTL_KIND_LOOP) || ltl_tree_is_leaf(tree, goal->around)) {
+        return false;
+    }
+    ltl_role role = ltl_tree_role(tree, goal->around + 1);
+    bool has_more = tree->end[goal->around + 1] < tree->end[goal->around];
+    return has_more && (role == LTL_ROLE_THEN || role == LTL_ROLE_BODY);
+}
+
 void ltl_prove_children(ltl_search *search, const ltl_goal *goal) {
     if (goal->p >= search->asked->end[goal->p_around]) {
         prove_rest(search, goal);
+    } else if (is_postfix(search, goal)) {
+        prove_anywhere(search, goal);
     } else if (is_ellipsis(search, goal->p)) {
         if (is_free(search, goal)) {
             prove_free_ellipsis(search, goal);
@@ -302,6 +316,7 @@ void ltl_prove_children(ltl_search *search, const ltl_goal *goal) {
                search->asked->kind[goal->p] == LTL_KIND_KEYWORD_ARGUMENT ||
                search->asked->role[goal->p] == LTL_ROLE_HANDLER ||
                search->asked->role[goal->p] == LTL_ROLE_MODIFIER ||
+               search->asked->role[goal->p] == LTL_ROLE_HANDLER ||
                search->asked->role[goal->p] == LTL_ROLE_ANNOTATION) {
         prove_anywhere(search, goal);
     } else {

@@ -199,10 +199,7 @@ void ltl_prove_import(ltl_search *search, const ltl_goal *goal) {
 }
 
 /* Imports of strings, and what else has no path of names, are compared as any node. */
-bool ltl_is_dotted_import(const ltl_tree *tree, ltl_node node) {
-    if (tree->kind[node] != LTL_KIND_IMPORT) {
-        return false;
-    }
+static bool is_dotted_import(const ltl_tree *tree, ltl_node node) {
     import_shape shape = shape_of(tree, node);
     bool has_any = false;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
@@ -215,4 +212,18 @@ bool ltl_is_dotted_import(const ltl_tree *tree, ltl_node node) {
         has_any = has_any || is_readable;
     }
     return has_any;
+}
+
+bool ltl_prove_dotted_import(ltl_search *search, const ltl_goal *goal) {
+    if (search->asked->kind[goal->p] != LTL_KIND_IMPORT ||
+        search->tree->kind[goal->t] != LTL_KIND_IMPORT || !is_dotted_import(search->asked, goal->p)) {
+        return false;
+    }
+    ltl_goal entries = *goal;
+    entries.kind = LTL_GOAL_IMPORT;
+    entries.p_around = goal->p;
+    entries.around = goal->t;
+    entries.p = goal->p + 1;
+    ltl_prove(search, &entries);
+    return true;
 }

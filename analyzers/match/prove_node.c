@@ -70,6 +70,27 @@ static void prove_metavariable(ltl_search *search, const ltl_goal *goal) {
     ltl_bind_nodes(search, search->pattern->metavariable[goal->p], node, node, goal->next);
 }
 
+/* Bound to the word, so that `:$X` and `obj.$X` can be the same. */
+static void prove_symbol(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    uint16_t metavariable = search->pattern->metavariable[goal->p];
+    bool asks_symbol = ltl_str_starts_with(ltl_tree_text(search->asked, goal->p), LTL_STR(":"));
+    if ((ltl_tree_row_flags(tree, goal->t) & LTL_ROW_SYMBOL) == 0) {
+        if (!asks_symbol) {
+            ltl_bind_nodes(search, metavariable, goal->t, goal->t, goal->next);
+        }
+        return;
+    }
+    ltl_span word = ltl_tree_span(tree, goal->t);
+    const char *text = tree->source->text.ptr;
+    word.start += word.start < word.end && text[word.start] == ':' ? 1 : 0;
+    while (word.end > word.start &&
+           (text[word.end - 1] == ':' || text[word.end - 1] == ' ' || text[word.end - 1] == '\n')) {
+        word.end--;
+    }
+    ltl_bind_text(search, metavariable, word, goal->next);
+}
+
 /* ---- asks that look further than one node ---- */
 
 /* What holds statements is no expression to look into, where it is one itself. */
@@ -204,6 +225,11 @@ static bool opens_alike(const ltl_search *search, ltl_node p, ltl_node t) {
     }
     char asked = search->asked->source->text.ptr[search->asked->start[p]];
     char had = search->tree->source->text.ptr[search->tree->start[t]];
+    if (asked == '{' && !ltl_tree_is_leaf(search->asked, p) &&
+        (search->pattern->asks[p + 1] != LTL_ASK_ELLIPSIS ||
+         search->asked->end[p + 1] != search->asked->end[p])) {
+        return false; /* `{$X}` is a set, only `{...}` anything between braces */
+    }
     return search->asked->kind[p] == LTL_KIND_COLLECTION && asked == had &&
            (asked == '{' || asked == '[' || asked == '(');
 }
@@ -257,6 +283,12 @@ static bool loops_agree(const ltl_search *search, ltl_node p, ltl_node t) {
            ltl_str_eq(word, had_word);
 }
 
+/* `while a … end` and `… while a` are two node types with one word. */
+static bool loops_alike(const ltl_search *search, ltl_node p, ltl_node t) {
+    return search->asked->kind[p] == LTL_KIND_LOOP && search->asked->name[p] != 0 &&
+           search->asked->name[p] == search->tree->name[t];
+}
+
 static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     const ltl_tree *asked = search->asked;
     const ltl_tree *tree = search->tree;
@@ -268,7 +300,7 @@ static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
         return loops_agree(search, p, t);
     }
     if (compares_symbol(ltl_tree_kind(asked, p)) && asked->symbol[p] != tree->symbol[t] &&
-        !opens_alike(search, p, t)) {
+        !opens_alike(search, p, t) && !loops_alike(search, p, t)) {
         return false;
     }
     if (ltl_tree_is_leaf(asked, p) && !compares_operator(asked, p)) {
@@ -310,21 +342,6 @@ static bool prove_generic(ltl_search *search, const ltl_goal *goal) {
     return true;
 }
 
-static bool prove_dotted_import(ltl_search *search, const ltl_goal *goal) {
-    if (search->asked->kind[goal->p] != LTL_KIND_IMPORT ||
-        search->tree->kind[goal->t] != LTL_KIND_IMPORT ||
-        !ltl_is_dotted_import(search->asked, goal->p)) {
-        return false;
-    }
-    ltl_goal entries = *goal;
-    entries.kind = LTL_GOAL_IMPORT;
-    entries.p_around = goal->p;
-    entries.around = goal->t;
-    entries.p = goal->p + 1;
-    ltl_prove(search, &entries);
-    return true;
-}
-
 static void prove_expression(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
     if (!ltl_tree_is_leaf(search->asked, goal->p)) {
@@ -359,7 +376,7 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
     if (prove_generic(search, goal)) {
         return;
     }
-    if (prove_dotted_import(search, goal)) {
+    if (ltl_prove_dotted_import(search, goal) || ltl_prove_list_of_one(search, goal)) {
         return;
     }
     if (ltl_prove_assigned(search, goal)) {
@@ -440,6 +457,15 @@ static void prove_string_regex(ltl_search *search, const ltl_goal *goal) {
     }
 }
 
+static void prove_string_content(ltl_search *search, const ltl_goal *goal) {
+    if (search->tree->kind[goal->t] == LTL_KIND_STRING) {
+        ltl_bind_text(search, search->pattern->metavariable[goal->p],
+                      ltl_tree_string_content(search->tree, goal->t), goal->next);
+    } else {
+        ltl_prove_constant(search, goal);
+    }
+}
+
 void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
     const ltl_pattern *pattern = search->pattern;
     ltl_kind kind = ltl_tree_kind(search->tree, goal->t);
@@ -474,12 +500,7 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
         }
         break;
     case LTL_ASK_STRING_CONTENT:
-        if (kind == LTL_KIND_STRING) {
-            ltl_bind_text(search, pattern->metavariable[goal->p],
-                          ltl_tree_string_content(search->tree, goal->t), goal->next);
-        } else {
-            ltl_prove_constant(search, goal);
-        }
+        prove_string_content(search, goal);
         break;
     case LTL_ASK_STRING_REGEX:
         prove_string_regex(search, goal);
@@ -489,6 +510,9 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
         break;
     case LTL_ASK_TYPED:
         ltl_prove_typed(search, goal);
+        break;
+    case LTL_ASK_SYMBOL_CONTENT:
+        prove_symbol(search, goal);
         break;
     case LTL_ASK_CHAIN:
         prove_chain(search, goal);

@@ -2,7 +2,8 @@
 
 bool ltl_is_statement(const ltl_tree *tree, ltl_node node) {
     ltl_node parent = tree->parent[node];
-    return parent != LTL_NO_NODE && ltl_tree_is_statement_list(tree, parent);
+    bool is_late_text = tree->role[node] == LTL_ROLE_PART; /* of a heredoc in a statement before */
+    return parent != LTL_NO_NODE && !is_late_text && ltl_tree_is_statement_list(tree, parent);
 }
 
 static bool is_control(ltl_kind kind) {
@@ -51,11 +52,27 @@ static void prove_run_end(ltl_search *search, const ltl_goal *goal) {
     search->has_run = had;
 }
 
+/* Behind an ellipsis the statements nested in a list count as well, and where there are any the last
+ * one of the pattern need not be the last one of the code. */
+static bool may_go_on(ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    if (!goal->has_skipped) {
+        return false;
+    }
+    for (ltl_node t = goal->around + 1; t < tree->end[goal->around] && ltl_search_look(search); t++) {
+        if (tree->parent[t] != goal->around && is_nested_statement(tree, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The pattern has said all: a run may end anywhere, a block must end here. */
 static void prove_end(ltl_search *search, const ltl_goal *goal) {
     if (goal->is_run) {
         prove_run_end(search, goal);
-    } else if (goal->may_skip || goal->t >= search->tree->end[goal->around]) {
+    } else if (goal->may_skip || goal->t >= search->tree->end[goal->around] ||
+               may_go_on(search, goal)) {
         ltl_prove(search, goal->next);
     }
 }
@@ -129,6 +146,7 @@ static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
     ltl_goal rest = *goal;
     rest.p = search->asked->end[goal->p];
     rest.may_skip = true;
+    rest.has_skipped = true;
     if (goal->first == LTL_NO_NODE && goal->t < search->tree->end[goal->around]) {
         rest.first = goal->t;
     }

@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "analyzers/match/matcher_internal.h"
@@ -79,8 +80,29 @@ static uint32_t *slot_of(ltl_search *search, ltl_span span) {
     }
 }
 
+/* A call's block is a call of its own around it: `f(x)` in `f(x) do … end` ends before the block when the
+ * pattern has none. */
+static ltl_span span_of_root(const ltl_search *search) {
+    const ltl_tree *tree = search->tree;
+    ltl_span span = ltl_tree_span(tree, search->root);
+    ltl_node first = search->pattern->first;
+    if (tree->kind[search->root] != LTL_KIND_CALL || search->asked->kind[first] != LTL_KIND_CALL ||
+        ltl_tree_child(search->asked, first, LTL_ROLE_BODY) != LTL_NO_NODE) {
+        return span;
+    }
+    ltl_node body = ltl_tree_child(tree, search->root, LTL_ROLE_BODY);
+    if (body != LTL_NO_NODE && tree->stop[body] == span.end) {
+        span.end = tree->start[body];
+        while (span.end > span.start + 1 &&
+               isspace((unsigned char)tree->source->text.ptr[span.end - 1])) {
+            span.end--;
+        }
+    }
+    return span;
+}
+
 void ltl_search_record(ltl_search *search) {
-    ltl_span span = search->has_run ? search->run : ltl_tree_span(search->tree, search->root);
+    ltl_span span = search->has_run ? search->run : span_of_root(search);
     ltl_ranges *found = search->found;
     if (search->slots == NULL || found->count > search->slot_mask / 2) {
         slots_grow(search);

@@ -233,10 +233,6 @@ static bool is_too_deep(flattener *f) {
 
 /* ---- visits ---- */
 
-static unsigned flags_of(const flattener *f, uint16_t symbol) {
-    return symbol < f->grammar->symbol_count ? f->grammar->symbols[symbol].flags : 0;
-}
-
 /* PHP joins strings with a dot. */
 static bool is_binary_operator(const flattener *f, ltl_node parent, const visit *v) {
     return f->tree->kind[parent] == LTL_KIND_BINARY && v->field != 0 &&
@@ -252,7 +248,7 @@ static void visit_token(flattener *f, frame *owner, ltl_node parent, const visit
         return;
     }
     bool as_keyword = symbol->token != LTL_TOKEN_PUNCTUATION &&
-                      (flags_of(f, owner->symbol) & LTL_ROW_KEYWORDS) != 0;
+                      (ltl_flattener_flags(f, owner->symbol) & LTL_ROW_KEYWORDS) != 0;
     bool by_field = v->field != 0 && owner->symbol < f->grammar->symbol_count &&
                     ltl_grammar_role(f->grammar, owner->symbol, v->field) == LTL_ROLE_MODIFIER;
     if (symbol->token == LTL_TOKEN_MODIFIER || as_keyword || by_field) {
@@ -329,7 +325,7 @@ static ltl_node visit_inner(flattener *f, const frame *owner, ltl_node parent, l
     entered->emitted = true;
     entered->child_role = child_role;
     entered->string = kind == LTL_KIND_STRING ? f->depth - 1 : string;
-    unsigned flags = flags_of(f, v->symbol);
+    unsigned flags = ltl_flattener_flags(f, v->symbol);
     entered->adorns = (flags & LTL_ROW_ADORNS) != 0;
     entered->nests_rest = (flags & LTL_ROW_NESTS_REST) != 0;
     ltl_node node = entered->node;
@@ -450,6 +446,9 @@ static void nest_rest(frame *owner, ltl_node node) {
 
 static void visit_leaf(flattener *f, frame *owner, const ltl_symbol *symbol, ltl_node parent,
                        ltl_role role, const visit *v) {
+    if ((symbol->flags & LTL_ROW_AWAITS_TEXT) != 0 && f->awaiting_count < MAX_AWAITING) {
+        f->awaiting[f->awaiting_count++] = f->tree->count;
+    }
     ltl_flattener_emit_leaf(f, parent, (ltl_kind)symbol->kind, role, v);
     if ((symbol->flags & LTL_ROW_NESTS_REST) != 0) {
         nest_rest(owner, f->tree->count - 1);
@@ -538,35 +537,8 @@ static void visit_child(flattener *f) {
     }
 }
 
-/* A string without interpolation becomes a leaf, one with becomes a TEMPLATE. */
-static void close_string(flattener *f, const frame *top) {
-    ltl_tree *tree = f->tree;
-    if (top->has_interpolation) {
-        tree->kind[top->node] = LTL_KIND_TEMPLATE;
-        return;
-    }
-    tree->count = top->node + 1;
-    tree->name[top->node] = ltl_flattener_intern_string(f, top->node);
-    if ((flags_of(f, top->symbol) & LTL_ROW_WORD) != 0) {
-        tree->kind[top->node] = LTL_KIND_NAME;
-    }
-}
-
-/* A key with nothing behind it has the value null: a leaf of no bytes. */
-static void add_null(flattener *f, ltl_node pair) {
-    ltl_tree *tree = f->tree;
-    if (ltl_tree_child(tree, pair, LTL_ROLE_VALUE) == LTL_NO_NODE) {
-        uint32_t at = tree->stop[pair];
-        ltl_node leaf = ltl_flattener_emit(f, pair, LTL_KIND_LITERAL, LTL_ROLE_VALUE,
-                                           LTL_SYMBOL_SYNTHETIC, (ltl_span){at, at});
-        tree->name[leaf] = ltl_names_intern(f->names, LTL_STR("null"));
-        tree->end[pair] = tree->count;
-    }
-}
-
 static void leave(flattener *f) {
     frame *top = &f->stack->frames[f->depth - 1];
-    ltl_tree *tree = f->tree;
     if (top->owner == f->depth - 1) {
         close_wrap(f, top);
         close_pairs(f, top);
@@ -575,19 +547,7 @@ static void leave(flattener *f) {
             top->node = top->first_node;
         }
         if (top->emitted) {
-            if (tree->kind[top->node] == LTL_KIND_STRING) {
-                close_string(f, top);
-            }
-            tree->end[top->node] = tree->count;
-            if ((flags_of(f, top->symbol) & LTL_ROW_NULL_VALUE) != 0) {
-                add_null(f, top->node);
-            }
-            if ((flags_of(f, top->symbol) & LTL_ROW_AWAITED) != 0) {
-                ltl_flattener_await_call(f, top->node);
-            }
-            if ((flags_of(f, top->symbol) & LTL_ROW_CLINGS) != 0) {
-                ltl_flattener_bind_suffix(f, top->node);
-            }
+            ltl_flattener_finish(f, top);
         }
         if (top->nests_rest && f->depth > 1) {
             nest_rest(&f->stack->frames[f->stack->frames[f->depth - 2].owner], top->node);

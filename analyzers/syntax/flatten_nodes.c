@@ -1,5 +1,7 @@
 #include "analyzers/syntax/flattener.h"
 
+#include <ctype.h>
+
 #include "core/limits.h"
 #include "core/vec.h"
 
@@ -124,6 +126,37 @@ void ltl_flattener_adopt(flattener *f, ltl_node first) {
     tree->end[first] = tree->count;
 }
 
+void ltl_flattener_enclose(flattener *f, ltl_node first, ltl_node end, ltl_kind kind, ltl_role role) {
+    ltl_tree *tree = f->tree;
+    ltl_node around = tree->parent[first];
+    uint32_t stop = tree->start[first];
+    for (ltl_node child = first; child < end; child = tree->end[child]) {
+        stop = tree->stop[child];
+    }
+    ltl_node moved_last = tree->count;
+    (void)ltl_flattener_emit(f, around, kind, role, LTL_SYMBOL_SYNTHETIC,
+                             (ltl_span){tree->start[first], stop});
+    for (ltl_node node = moved_last; node > first; node--) {
+        tree->kind[node] = tree->kind[node - 1];
+        tree->role[node] = tree->role[node - 1];
+        tree->symbol[node] = tree->symbol[node - 1];
+        tree->start[node] = tree->start[node - 1];
+        tree->stop[node] = tree->stop[node - 1];
+        tree->name[node] = tree->name[node - 1];
+        tree->end[node] = tree->end[node - 1] + 1;
+        ltl_node parent = tree->parent[node - 1];
+        bool is_enclosed = parent == around && node <= end;
+        tree->parent[node] = is_enclosed ? first : parent >= first ? parent + 1 : parent;
+    }
+    tree->kind[first] = (uint8_t)kind;
+    tree->role[first] = (uint8_t)role;
+    tree->symbol[first] = LTL_SYMBOL_SYNTHETIC;
+    tree->stop[first] = stop;
+    tree->name[first] = 0;
+    tree->parent[first] = around;
+    tree->end[first] = end + 1;
+}
+
 void ltl_flattener_close(flattener *f, ltl_node node, ltl_node above) {
     ltl_tree *tree = f->tree;
     ltl_node last = tree->count - 1;
@@ -240,6 +273,18 @@ void ltl_flattener_emit_compound_name(flattener *f, ltl_node parent, ltl_role ro
     }
 }
 
+static uint32_t intern_symbol(flattener *f, ltl_span span) {
+    ltl_str text = ltl_str_slice(f->text, span.start, span.end);
+    if (text.len > 0 && text.ptr[0] == ':') {
+        return ltl_names_intern(f->names, text);
+    }
+    while (text.len > 0 && (isspace((unsigned char)text.ptr[text.len - 1]) ||
+                            text.ptr[text.len - 1] == ':')) {
+        text.len--;
+    }
+    return ltl_names_intern(f->names, ltl_arena_printf(f->arena, ":%.*s", LTL_STR_ARG(text)));
+}
+
 void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role, const visit *v) {
     ltl_span span = {v->start, v->stop};
     ltl_node leaf = ltl_flattener_emit(f, parent, kind, role, v->symbol, span);
@@ -247,6 +292,12 @@ void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_r
         return; /* a list is told by its members */
     }
     span.end = f->tree->stop[leaf];
+    bool is_symbol = v->symbol < f->grammar->symbol_count &&
+                     (f->grammar->symbols[v->symbol].flags & LTL_ROW_SYMBOL) != 0;
+    if (is_symbol) {
+        f->tree->name[leaf] = intern_symbol(f, span);
+        return;
+    }
     f->tree->name[leaf] = kind == LTL_KIND_STRING
                               ? ltl_flattener_intern_string(f, leaf)
                               : ltl_flattener_intern(f, span);

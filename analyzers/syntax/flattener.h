@@ -1,4 +1,4 @@
-/* flattener.h - what the two files of the flattening share; nobody else includes it.
+/* flattener.h - what the files of the flattening share; nobody else includes it.
  *
  * Shape    a stack of frames over the core's subtrees, and the tree that grows
  * Units    bytes
@@ -55,6 +55,8 @@ typedef struct ltl_flatten_frame frame;
 
 #define NO_FRAME UINT32_MAX
 
+enum { MAX_AWAITING = 8 }; /* heredocs begun on one line */
+
 typedef struct flattener {
     const ltl_grammar *grammar;
     const TSLanguage *ts;
@@ -68,6 +70,8 @@ typedef struct flattener {
     uint32_t *token_names; /* by symbol, 0: not asked yet */
     ltl_span trimmed;      /* the newest stop that was trimmed: from its end to its start */
     uint32_t suffix_moves; /* nodes that ltl_flattener_bind_suffix moved */
+    uint32_t awaiting_count;
+    ltl_node awaiting[MAX_AWAITING]; /* strings whose text is still to come, in order */
     bool is_out_of_memory;
 } flattener;
 
@@ -88,6 +92,13 @@ void ltl_flattener_init(flattener *f, const ltl_grammar *grammar, const ltl_sour
 /* What was parsed of `part` becomes the newest child of `parent`: its one statement, or a BLOCK. */
 void ltl_flattener_embed(flattener *f, const TSTree *parsed, ltl_node parent, ltl_role role,
                          ltl_span part);
+/* Of the row that `symbol` has; 0 for errors. */
+static inline unsigned ltl_flattener_flags(const flattener *f, uint16_t symbol) {
+    return symbol < f->grammar->symbol_count ? f->grammar->symbols[symbol].flags : 0;
+}
+
+/* Makes of the node of `top`, all children of which are there, what it is, and ends it. */
+void ltl_flattener_finish(flattener *f, const frame *top);
 /* Fits the arrays of the tree for `capacity` nodes. */
 void ltl_flattener_reserve(flattener *f, uint32_t capacity);
 ltl_node ltl_flattener_emit(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role,
@@ -99,6 +110,9 @@ void ltl_flattener_emit_compound_name(flattener *f, ltl_node parent, ltl_role ro
 /* Makes the newest node, a leaf so far, the parent of its siblings from `first` on; its index is
  * `first` then. */
 void ltl_flattener_adopt(flattener *f, ltl_node first);
+/* Puts a node of `kind` and `role` around the siblings from `first` on that begin before `end`; with
+ * `end` equal to `first`, an empty one in front of it. */
+void ltl_flattener_enclose(flattener *f, ltl_node first, ltl_node end, ltl_kind kind, ltl_role role);
 /* Ends `node` and all nodes around it up to, without, `above` at the last node so far. */
 void ltl_flattener_close(flattener *f, ltl_node node, ltl_node above);
 /* CALL(AWAIT(f), x) becomes AWAIT(CALL(f, x)), unless parentheses say that it is meant so. */

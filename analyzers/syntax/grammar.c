@@ -18,7 +18,7 @@ static bool is_one_of(const char *const *list, const char *text) {
 static bool is_punctuation(const char *text) {
     static const char *const marks[] = {"(", ")",  "[", "]",  "{",    "}",  ",",      ";",
                                         ":", ".",  "`", "'",  "\n",   "\r", "\r\n",   "\"",
-                                        "", "$", "${", "#{", "\\", "\"\"\"", "</", "/>",     NULL};
+                                        "", "$", "${", "#{", "\\", "\"\"\"", "</", "/>",  "end", NULL};
     return is_one_of(marks, text);
 }
 

@@ -14,9 +14,10 @@ static const ltl_node_row nodes[] = {
     NODE("escape_sequence", STRING_PART),
     NODE_WITH("interpolation", OTHER, LTL_ROW_INTERPOLATION, 0),
     NODE("sigil", LITERAL),
-    NODE("atom", LITERAL),
+    /* `a: 1` has the key of `:a => 1`. */
+    NODE_WITH("atom", LITERAL, LTL_ROW_SYMBOL, 0),
+    NODE_WITH("keyword", LITERAL, LTL_ROW_SYMBOL, 0),
     NODE("quoted_atom", LITERAL),
-    NODE("keyword", NAME),
     NODE("char", LITERAL),
     NODE("boolean", LITERAL),
     NODE("nil", LITERAL),
@@ -28,12 +29,12 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("bitstring", COLLECTION, 0, LTL_ROLE_ITEM),
     THROUGH("map_content"),
     THROUGH("keywords"),
-    NODE("pair", PAIR),
+    NODE("pair", KEYWORD_ARGUMENT),
     NODE("call", CALL),
     THROUGH_AS("arguments", LTL_ROLE_ARGUMENT),
     NODE("dot", MEMBER),
     NODE("access_call", INDEX),
-    NODE("binary_operator", BINARY),
+    NODE_WITH("binary_operator", BINARY, LTL_ROW_ASSIGNS, 0),
     NODE("unary_operator", UNARY),
     NODE("block", BLOCK),
     NODE_AS("do_block", BLOCK, 0, LTL_ROLE_BODY),
@@ -50,6 +51,7 @@ static const ltl_node_row nodes[] = {
 static const ltl_field_row fields[] = {
     FIELD("call", "target", CALLEE),
     FIELD("access_call", "target", RECEIVER),
+    FIELD("pair", "key", NAME),
     FIELD("dot", "left", RECEIVER),
     FIELD("dot", "right", NAME),
     FIELD("stab_clause", "left", VALUE),
@@ -78,6 +80,11 @@ static const ltl_pattern_wrap pattern_headers[] = {
     {NULL, NULL},
 };
 
+static const ltl_pattern_wrap pattern_further[] = {
+    {"f(", ")"}, /* a keyword argument */
+    {NULL, NULL},
+};
+
 const ltl_language ltl_language_elixir = {
     .id = "elixir",
     .title = "Elixir",
@@ -91,6 +98,8 @@ const ltl_language ltl_language_elixir = {
     .interpreters = interpreters,
     .line_comment = "#",
     .statement_end = "",
+    .ellipsis_keyword = "ltl_dots: ltl_dots",
+    .pattern_further = pattern_further,
     .sample = "defmodule App.Users do\n"
               "  import Ecto.Query\n\n"
               "  def find(name, opts \\\\ []) do\n"

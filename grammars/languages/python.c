@@ -234,6 +234,11 @@ static const ltl_pattern_wrap pattern_headers[] = {
     {NULL, NULL},
 };
 
+static const ltl_pattern_wrap pattern_further[] = {
+    {"{", "}"}, /* `$K: $V` is an annotation as well */
+    {NULL, NULL},
+};
+
 const ltl_language ltl_language_python = {
     .id = "python",
     .title = "Python",
@@ -254,6 +259,8 @@ const ltl_language ltl_language_python = {
     .type_follows = true,
     .calls_construct = true,
     .statement_end = "",
+    .ellipsis_pair = "**ltl_dots",
+    .pattern_further = pattern_further,
     .imports = LTL_IMPORT_PYTHON,
     .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CASES | LTL_SCOPING_FIELDS,
     .sample = "import os\n\n"

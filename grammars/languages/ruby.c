@@ -14,7 +14,6 @@ static const ltl_node_row nodes[] = {
     NODE("instance_variable", NAME),
     NODE("class_variable", NAME),
     NODE("global_variable", NAME),
-    NODE("hash_key_symbol", NAME),
     NODE("operator", NAME),
     NODE("setter", NAME),
     NODE("self", NAME),
@@ -25,8 +24,8 @@ static const ltl_node_row nodes[] = {
     /* Literals */
     NODE_WITH("string", STRING, 0, LTL_ROLE_PART),
     NODE_WITH("bare_string", STRING, 0, LTL_ROLE_PART),
-    NODE_WITH("heredoc_body", STRING, 0, LTL_ROLE_PART),
-    LEAF("heredoc_beginning", STRING),
+    NODE_AS_WITH("heredoc_body", STRING, LTL_ROW_LATE_TEXT, LTL_ROLE_PART, LTL_ROLE_PART),
+    NODE_WITH("heredoc_beginning", STRING, LTL_ROW_LEAF | LTL_ROW_AWAITS_TEXT, 0),
     GONE("heredoc_end"),
     NODE("heredoc_content", STRING_PART),
     NODE("string_content", STRING_PART),
@@ -34,9 +33,11 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("interpolation", OTHER, LTL_ROW_INTERPOLATION, 0),
     NODE_WITH("chained_string", TEMPLATE, 0, LTL_ROLE_PART),
     NODE_WITH("subshell", OTHER, 0, LTL_ROLE_PART),
-    NODE("simple_symbol", LITERAL),
+    /* `a: 1` has the key of `:a => 1`. */
+    NODE_WITH("hash_key_symbol", LITERAL, LTL_ROW_SYMBOL, 0),
+    NODE_WITH("simple_symbol", LITERAL, LTL_ROW_SYMBOL, 0),
+    NODE_WITH("bare_symbol", LITERAL, LTL_ROW_SYMBOL, 0),
     NODE("delimited_symbol", LITERAL),
-    NODE("bare_symbol", LITERAL),
     NODE("regex", LITERAL),
     NODE("character", LITERAL),
     NODE("true", LITERAL),
@@ -78,14 +79,14 @@ static const ltl_node_row nodes[] = {
     THROUGH_UNDER("lambda", "block", 0),
     THROUGH_UNDER("lambda", "do_block", 0),
     NODE("lambda", LAMBDA),
-    NODE("block", LAMBDA),
-    NODE("do_block", LAMBDA),
+    NODE_WITH("block", LAMBDA, LTL_ROW_HAS_BODY, 0),
+    NODE_WITH("do_block", LAMBDA, LTL_ROW_HAS_BODY, 0),
     NODE("block_body", BLOCK),
     NODE_WITH("yield", YIELD, 0, LTL_ROLE_VALUE),
 
     /* Definitions */
-    NODE("method", FUNCTION),
-    NODE("singleton_method", FUNCTION),
+    NODE_WITH("method", FUNCTION, LTL_ROW_HAS_BODY, 0),
+    NODE_WITH("singleton_method", FUNCTION, LTL_ROW_HAS_BODY, 0),
     THROUGH_AS("method_parameters", LTL_ROLE_PARAMETER),
     THROUGH_AS("block_parameters", LTL_ROLE_PARAMETER),
     THROUGH_AS("lambda_parameters", LTL_ROLE_PARAMETER),
@@ -95,20 +96,20 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("splat_parameter", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
     NODE_WITH("hash_splat_parameter", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
     NODE_WITH("block_parameter", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
-    NODE("class", CLASS),
-    NODE("module", CLASS),
-    NODE("singleton_class", CLASS),
+    NODE_WITH("class", CLASS, LTL_ROW_HAS_BODY, 0),
+    NODE_WITH("module", CLASS, LTL_ROW_HAS_BODY, 0),
+    NODE_WITH("singleton_class", CLASS, LTL_ROW_HAS_BODY, 0),
     THROUGH_AS("superclass", LTL_ROLE_PARENT),
     NODE_UNDER("class", "body_statement", BLOCK, LTL_ROW_UNORDERED, 0),
     NODE_UNDER("module", "body_statement", BLOCK, LTL_ROW_UNORDERED, 0),
     NODE_UNDER("singleton_class", "body_statement", BLOCK, LTL_ROW_UNORDERED, 0),
-    NODE("body_statement", BLOCK),
+    NODE_WITH("body_statement", BLOCK, LTL_ROW_HANDLES, 0),
 
     /* Statements */
-    NODE("if", IF),
-    NODE("elsif", IF),
+    NODE_WITH("if", IF, LTL_ROW_HAS_BODY, 0),
+    NODE_WITH("elsif", IF, LTL_ROW_HAS_BODY, 0),
     NODE("if_modifier", IF),
-    NODE_WITH("unless", IF, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("unless", IF, LTL_ROW_OPERATOR | LTL_ROW_HAS_BODY, 0),
     NODE_WITH("unless_modifier", IF, LTL_ROW_OPERATOR, 0),
     NODE("then", BLOCK),
     NODE_AS("else", BLOCK, 0, LTL_ROLE_ELSE),
@@ -121,12 +122,12 @@ static const ltl_node_row nodes[] = {
     NODE("do", BLOCK),
     NODE_WITH("case", SWITCH, 0, LTL_ROLE_BODY),
     NODE("case_match", SWITCH),
-    NODE("when", CASE),
-    NODE("in_clause", CASE),
+    NODE_WITH("when", CASE, LTL_ROW_HAS_BODY, 0),
+    NODE_WITH("in_clause", CASE, LTL_ROW_HAS_BODY, 0),
     THROUGH("pattern"),
-    NODE_WITH("begin", TRY, LTL_ROW_STATEMENTS, 0),
+    NODE_WITH("begin", BLOCK, LTL_ROW_HANDLES, 0),
     NODE("rescue_modifier", TRY),
-    NODE_AS("rescue", CATCH, 0, LTL_ROLE_HANDLER),
+    NODE_AS("rescue", CATCH, LTL_ROW_HAS_BODY, LTL_ROLE_HANDLER),
     THROUGH_AS("exceptions", LTL_ROLE_TYPE),
     THROUGH_AS("exception_variable", LTL_ROLE_NAME),
     NODE_AS("ensure", FINALLY, 0, LTL_ROLE_FINALLY),
@@ -141,7 +142,7 @@ static const ltl_node_row nodes[] = {
 static const ltl_field_row fields[] = {
     FIELD("call", "method", CALLEE),
     FIELD("call", "arguments", ARGUMENT),
-    FIELD("call", "block", ARGUMENT),
+    FIELD("call", "block", BODY),
     FIELD("element_reference", "object", RECEIVER),
     FIELD("element_reference", "block", ARGUMENT),
     FIELD("scope_resolution", "scope", RECEIVER),
@@ -220,6 +221,13 @@ static const ltl_pattern_wrap pattern_headers[] = {
     {NULL, NULL},
 };
 
+/* `:a => $X` is a pair, a keyword argument, and, to the grammar, a match. */
+static const ltl_pattern_wrap pattern_further[] = {
+    {"f(", ")"},
+    {"{", "}"},
+    {NULL, NULL},
+};
+
 const ltl_language ltl_language_ruby = {
     .id = "ruby",
     .title = "Ruby",
@@ -235,6 +243,8 @@ const ltl_language ltl_language_ruby = {
     .pattern_headers = pattern_headers,
     .line_comment = "#",
     .statement_end = "",
+    .ellipsis_pair = "**ltl_dots",
+    .pattern_further = pattern_further,
     .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_SIGILS,
     .sample = "require 'json'\n\n"
               "class Users < ActiveRecord::Base\n"

@@ -14,6 +14,7 @@ static const char *const ask_names[] = {
     [LTL_ASK_SEQUENCE] = "sequence",
     [LTL_ASK_DEEP] = "deep",
     [LTL_ASK_ANY_STRING] = "any string",
+    [LTL_ASK_SYMBOL_CONTENT] = "symbol content",
     [LTL_ASK_STRING_CONTENT] = "string content",
     [LTL_ASK_STRING_REGEX] = "string regex",
     [LTL_ASK_TYPED] = "typed",

@@ -41,6 +41,12 @@ static void without_an_ellipsis_nothing_stands_between(void **state) {
          "function f() { a(); b(); }\nfunction g() { b(); a(); }\n", "1"},
         {"javascript", "if ($C) { ... b(); ... }",
          "if (x) b();\nif (x) { a(); b(); }\nif (x) a();\n", "1 2"},
+        {"javascript", "function $F() { ... b(); }",
+         "function f() { b(); if (x) { y(); } }\nfunction g() { b(); c(); }\n", "1"},
+        {"python", "try:\n    ...\nexcept A:\n    ...\nexcept B:\n    ...",
+         "try:\n    x\nexcept C:\n    y\nexcept B:\n    y\nexcept A:\n    y\n"
+         "try:\n    x\nexcept A:\n    y\n",
+         "1"},
         {"python", "a()\n$...REST\nb()", "a()\nc()\nd()\nb()\n", "1"},
     };
     test_pattern_rows(rows, LTL_COUNT_OF(rows));

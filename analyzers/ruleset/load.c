@@ -99,24 +99,68 @@ static void read_formula(ltl_loader *loader, const ltl_yaml *node, ltl_rule_read
     }
 }
 
-/* Keeps the rule unless there is one of its name. */
-static void keep(ltl_loader *loader, const ltl_yaml *node, const ltl_rule *rule) {
+/* `file.id`, `folder.file.id` …: with so many parts of the path, in the bytes that names may have. */
+static ltl_str longer_name(ltl_loader *loader, ltl_str id, uint32_t levels) {
+    ltl_str path = loader->path;
+    size_t dot = ltl_str_find_last_byte(path, '.');
+    size_t end = dot == SIZE_MAX ? path.len : dot;
+    size_t start = end;
+    for (; levels > 0 && start > 0; levels--) {
+        size_t slash = ltl_str_find_last_byte(ltl_str_slice(path, 0, start), '/');
+        start = slash == SIZE_MAX ? 0 : slash;
+    }
+    ltl_str parts = ltl_str_slice(path, start, end);
+    ltl_str name =
+        ltl_arena_printf(loader->arena, "%.*s.%.*s", LTL_STR_ARG(parts), LTL_STR_ARG(id));
+    char *bytes = (char *)name.ptr;
+    for (size_t i = 0; i < parts.len; i++) {
+        bytes[i] = bytes[i] == '/'                              ? '.'
+                   : ltl_load__is_id((ltl_str){bytes + i, 1}) ? bytes[i]
+                                                                : '-';
+    }
+    return bytes[0] == '.' ? ltl_str_slice(name, 1, name.len) : name;
+}
+
+/* Rules of one name in different files all run: the later ones get the names of their files. */
+static ltl_map_entry *entry_of(ltl_loader *loader, const ltl_yaml *node, ltl_rule *rule) {
+    ltl_rules *rules = loader->rules;
+    ltl_str id = rule->info.id;
+    bool is_new = false;
+    ltl_map_entry *entry = ltl_map_put(&rules->ids, id, &is_new);
+    if (!is_new && ltl_str_eq(rules->at[entry->value].info.source_path, loader->path)) {
+        ltl_loader__error(loader, node, "a rule of this name stands in line %u already",
+                          rules->at[entry->value].info.source_line);
+        return NULL;
+    }
+    for (uint32_t levels = 1; !is_new && levels <= LTL_MAX_WALK_DEPTH; levels++) {
+        rule->info.id = longer_name(loader, id, levels);
+        entry = ltl_map_put(&rules->ids, rule->info.id, &is_new);
+    }
+    if (!is_new) {
+        ltl_loader__error(loader, node, "a rule of this name was read before");
+        return NULL;
+    }
+    if (!ltl_str_eq(id, rule->info.id)) {
+        ltl_loader__warn(loader, node, "a rule of this name was read before; this one is called `%.*s`",
+                         LTL_STR_ARG(rule->info.id));
+    }
+    return entry;
+}
+
+static void keep(ltl_loader *loader, const ltl_yaml *node, ltl_rule *rule) {
     ltl_rules *rules = loader->rules;
     if (!rules->ids.arena) {
         ltl_map_init(&rules->ids, loader->arena);
-    }
-    bool is_new = false;
-    ltl_map_entry *entry = ltl_map_put(&rules->ids, rule->info.id, &is_new);
-    if (!is_new) {
-        ltl_loader__warn(loader, node, "a rule of this name was read before; this one is left out");
-        return;
     }
     if (rules->count >= LTL_MAX_RULES) {
         ltl_loader__error(loader, node, "more than %u rules", (unsigned)LTL_MAX_RULES);
         return;
     }
-    entry->value = rules->count;
-    LTL_PUSH(loader->arena, rules, *rule);
+    ltl_map_entry *entry = entry_of(loader, node, rule);
+    if (entry != NULL) {
+        entry->value = rules->count;
+        LTL_PUSH(loader->arena, rules, *rule);
+    }
 }
 
 static void read_rule(ltl_loader *loader, const ltl_yaml *node) {

@@ -399,15 +399,28 @@ static void one_bad_rule_costs_itself_only(void **state) {
     assert_true(ltl_str_is(l->rules.at[1].info.id, "good"));
 }
 
-static void the_first_rule_of_a_name_wins(void **state) {
+static void rules_of_one_name_all_run(void **state) {
     loaded *l = *state;
     load(l, "a.yaml", HEAD "  pattern: a\n");
-    load(l, "b.yaml", HEAD "  pattern: b\n");
-    assert_int_equal(l->rules.count, 1);
-    assert_true(ltl_str_is(l->rules.at[0].formula->text, "a"));
-    assert_int_equal(l->problems.count, 1);
+    load(l, "x/b c.yaml", HEAD "  pattern: b\n");
+    load(l, "y/b c.yaml", HEAD "  pattern: c\n");
+    assert_int_equal(l->rules.count, 3);
+    assert_true(ltl_str_is(l->rules.at[0].info.id, "r"));
+    assert_true(ltl_str_is(l->rules.at[1].info.id, "b-c.r"));
+    assert_true(ltl_str_is(l->rules.at[2].info.id, "y.b-c.r"));
+    assert_int_equal(l->problems.count, 2);
     assert_true(l->problems.at[0].is_warning);
-    assert_true(ltl_str_is(l->problems.at[0].path, "b.yaml"));
+    assert_true(ltl_str_is(l->problems.at[0].path, "x/b c.yaml"));
+}
+
+static void two_rules_of_one_name_in_a_file_are_a_fault(void **state) {
+    loaded *l = *state;
+    load(l, "a.yaml",
+         HEAD "  pattern: a\n- id: r\n  message: m\n  severity: LOW\n  languages: [python]\n"
+              "  pattern: b\n");
+    assert_int_equal(l->rules.count, 1);
+    assert_int_equal(l->problems.count, 1);
+    assert_false(l->problems.at[0].is_warning);
 }
 
 /* Nested deeper than the limit, without recursion, and wider than the limit of names. */
@@ -555,7 +568,8 @@ int main(void) {
         TEST(places_are_those_of_the_text),
         cmocka_unit_test(every_fault_is_named_with_its_place),
         TEST(one_bad_rule_costs_itself_only),
-        TEST(the_first_rule_of_a_name_wins),
+        TEST(rules_of_one_name_all_run),
+        TEST(two_rules_of_one_name_in_a_file_are_a_fault),
         TEST(limits_are_errors),
         TEST(mutated_files_never_crash_and_faults_have_lines),
     };

@@ -44,6 +44,13 @@ typedef struct ltl_cfg_block {
     uint32_t prev_end;
     bool is_loop; /* some way leads back to it */
     ltl_node test; /* the first of two successors is taken when this holds, else the second; 0: none */
+    /* `a || b` was false: both were evaluated. The successor of that number is only reached through the
+     * end of block `sure_from`, whatever else leads here; 0: none. */
+    ltl_basic_block sure_from;
+    uint32_t sure_edge;
+    bool is_sure;     /* some block's `sure_from` */
+    ltl_node subject; /* of a switch: its successors are arms; 0: none */
+    ltl_node arm;     /* the case whose values are tested here; 0: none */
 } ltl_cfg_block;
 
 enum { LTL_CFG_ENTRY = 0, LTL_CFG_EXIT = 1 };

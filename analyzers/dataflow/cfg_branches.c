@@ -17,10 +17,52 @@ static void finish(ltl_cfg_builder *b) {
     ltl_cfg__emit(b, node);
 }
 
+static bool is_one_of(ltl_str operator, const char * const *all) {
+    for (; *all != NULL; all++) {
+        if (ltl_str_is(operator, *all)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *const ANDS[] = {"&&", "and", NULL};
+static const char *const ORS[] = {"||", "or", NULL};
+
+/* Where the right operand of the condition ends, when it must have been evaluated for that outcome; 0:
+ * nobody knows. */
+static ltl_basic_block evaluated_last(const ltl_cfg_builder *b, ltl_node condition, bool outcome) {
+    static const char *const NOTS[] = {"!", "not", NULL};
+    const ltl_tree *tree = b->tree;
+    while (condition != LTL_NO_NODE && tree->kind[condition] == LTL_KIND_UNARY &&
+           is_one_of(ltl_tree_name(tree, condition), NOTS)) {
+        condition = ltl_tree_child(tree, condition, LTL_ROLE_OPERAND);
+        outcome = !outcome;
+    }
+    if (condition == LTL_NO_NODE || condition != b->short_node) {
+        return 0;
+    }
+    return is_one_of(ltl_tree_name(tree, condition), outcome ? ANDS : ORS) ? b->short_end : 0;
+}
+
+/* The block at hand ends with the condition; its edge of that number is taken for that outcome. */
+static void note_sure(ltl_cfg_builder *b, ltl_node condition, bool outcome, uint32_t edge) {
+    ltl_basic_block from = evaluated_last(b, condition, outcome);
+    if (from != 0) {
+        b->cfg->blocks.at[b->current].sure_from = from;
+        b->cfg->blocks.at[b->current].sure_edge = edge;
+        b->cfg->blocks.at[from].is_sure = true;
+    }
+}
+
 /* The block at hand ends with the test of `node`; its edges follow, the one taken when it holds first. */
 static void note_test(ltl_cfg_builder *b, ltl_node node) {
     ltl_node condition = ltl_tree_child(b->tree, node, LTL_ROLE_CONDITION);
-    b->cfg->blocks.at[b->current].test = condition != LTL_NO_NODE ? condition : 0;
+    if (condition != LTL_NO_NODE) {
+        b->cfg->blocks.at[b->current].test = condition;
+        note_sure(b, condition, true, 0);
+        note_sure(b, condition, false, 1);
+    }
 }
 
 /* ---- if, ?: ---- */
@@ -58,25 +100,24 @@ static void walk_if(ltl_cfg_builder *b) {
 /* ---- && || ?? ---- */
 
 static bool is_short(ltl_str operator) {
-    static const char *const OPERATORS[] = {"&&", "||", "??", "?:", "and", "or"};
-    for (size_t i = 0; i < LTL_COUNT_OF(OPERATORS); i++) {
-        if (ltl_str_is(operator, OPERATORS[i])) {
-            return true;
-        }
-    }
-    return false;
+    static const char *const OPERATORS[] = {"&&", "||", "??", "?:", "and", "or", NULL};
+    return is_one_of(operator, OPERATORS);
 }
 
 static void walk_short(ltl_cfg_builder *b) {
     ltl_cfg_frame *top = ltl_cfg__top(b);
     if (top->phase == 0) {
         if (!ltl_cfg__enter_next(b, ~BIT(RIGHT))) {
+            bool is_and = is_one_of(ltl_tree_name(b->tree, top->node), ANDS);
             top->phase = 1;
             top->first = b->current;
+            note_sure(b, ltl_tree_child(b->tree, top->node, LTL_ROLE_LEFT), is_and, 0);
             ltl_cfg__go_on(b, ltl_cfg__block(b));
         }
     } else if (!ltl_cfg__enter_next(b, BIT(RIGHT))) {
         ltl_basic_block after = ltl_cfg__block(b);
+        b->short_node = top->node;
+        b->short_end = b->current;
         ltl_cfg__edge(b, top->first, after);
         ltl_cfg__go_on(b, after);
         finish(b);
@@ -217,6 +258,7 @@ static bool enter_case(ltl_cfg_builder *b) {
         ltl_cfg__edge(b, top->second, top->after);
     }
     ltl_cfg__begin(b, test);
+    b->cfg->blocks.at[test].arm = is_case ? child : 0;
     ltl_cfg__enter(b, child);
     return true;
 }
@@ -239,6 +281,8 @@ static void walk_switch(ltl_cfg_builder *b) {
             top = ltl_cfg__top(b);
             top->phase = 1;
             top->first = b->current;
+            ltl_node subject = ltl_tree_child(b->tree, top->node, LTL_ROLE_CONDITION);
+            b->cfg->blocks.at[b->current].subject = subject != LTL_NO_NODE ? subject : 0;
             top->after = ltl_cfg__block(b);
             bool takes_break = scopes_by(b, LTL_SCOPING_FALLS | LTL_SCOPING_BREAKS);
             if (takes_break) {

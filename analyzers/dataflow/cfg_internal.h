@@ -69,6 +69,8 @@ typedef struct ltl_cfg_builder {
     bool *is_begun;         /* by name id: the label was passed */
     bool falls_through;     /* the case at hand said so */
     uint32_t label;         /* of the statement that comes next; 0: none */
+    ltl_node short_node;    /* the last `&&` or `||`, and where its right operand ends */
+    ltl_basic_block short_end;
 } ltl_cfg_builder;
 
 /* ---- what handlers are made of ---- */

@@ -106,6 +106,27 @@ static ltl_known of_binary(ltl_flow *flow, ltl_node node) {
     return ltl_known_binary(flow->arena, operator_of(flow->tree, node), &left, &right);
 }
 
+/* `"abc"[1]`: a letter of a text that is spelt as it is. */
+static ltl_known of_index(ltl_flow *flow, ltl_node node) {
+    ltl_known text = of_child(flow, node, LTL_ROLE_RECEIVER);
+    ltl_known at = of_child(flow, node, LTL_ROLE_KEY);
+    if (text.kind == LTL_KNOWN_UNREACHED || at.kind == LTL_KNOWN_UNREACHED) {
+        return ltl_known_some(LTL_KNOWN_UNREACHED);
+    }
+    bool is_letter = text.kind == LTL_KNOWN_STRING && at.kind == LTL_KNOWN_NUMBER && at.is_integer &&
+                     at.integer >= 0 && (uint64_t)at.integer < text.text.len &&
+                     ltl_fuel_spend(&flow->fuel, text.text.len / 64);
+    for (size_t i = 0; is_letter && i < text.text.len; i++) {
+        is_letter = text.text.ptr[i] != '\\' && (unsigned char)text.text.ptr[i] < 0x80;
+    }
+    if (!is_letter) {
+        return unknown();
+    }
+    return (ltl_known){.kind = LTL_KNOWN_STRING,
+                       .origin = LTL_NO_NODE,
+                       .text = ltl_str_slice(text.text, (size_t)at.integer, (size_t)at.integer + 1)};
+}
+
 ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
     switch (ltl_tree_kind(flow->tree, node)) {
     case LTL_KIND_BINARY:
@@ -134,6 +155,8 @@ ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
         uint32_t unit = ltl_flow__unit_at(flow, node);
         return field != 0 ? ltl_flow__outer(flow, field, flow->units.at[unit].node) : unknown();
     }
+    case LTL_KIND_INDEX:
+        return of_index(flow, node);
     case LTL_KIND_COLLECTION:
         return of_collection(flow, node);
     case LTL_KIND_CALL:

@@ -254,6 +254,18 @@ static ltl_known compare(ltl_str operator, const ltl_known * a, const ltl_known 
     return UNKNOWN;
 }
 
+/* `"a" in "cat"`, of texts that are spelt as they are. */
+static ltl_known contains(ltl_str operator, const ltl_known * a, const ltl_known *b) {
+    bool is_in = ltl_str_is(operator, "in");
+    bool are_plain = a->kind == LTL_KNOWN_STRING && b->kind == LTL_KNOWN_STRING &&
+                     ltl_str_find_byte(a->text, '\\', 0) == SIZE_MAX &&
+                     ltl_str_find_byte(b->text, '\\', 0) == SIZE_MAX;
+    if (!are_plain || (!is_in && !ltl_str_is(operator, "not in"))) {
+        return UNKNOWN;
+    }
+    return of_bool((ltl_str_find(b->text, a->text, 0) != SIZE_MAX) == is_in);
+}
+
 ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known * a,
                            const ltl_known *b) {
     static const char *const JOINS[] = {"+", ".", "..", "<>", "++", "&", NULL};
@@ -261,6 +273,9 @@ ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known *
         return ltl_known_some(LTL_KNOWN_UNREACHED);
     }
     ltl_known compared = compare(operator, a, b);
+    if (compared.kind != LTL_KNOWN_BOOL) {
+        compared = contains(operator, a, b);
+    }
     if (compared.kind == LTL_KNOWN_BOOL) {
         return compared;
     }

@@ -112,7 +112,9 @@ static void leave_unit(ltl_taint *t, const ltl_taint_state *at_exit) {
 
 static bool take_block(ltl_taint *t, const ltl_cfg *cfg, ltl_basic_block block) {
     const ltl_cfg_block *at = &cfg->blocks.at[block];
+    t->block = block;
     for (uint32_t step = at->first; step < at->end; step++) {
+        t->step = step;
         if (!ltl_taint__spend(t, 1)) {
             return false;
         }
@@ -134,19 +136,21 @@ static void note_expression(ltl_taint *t) {
     }
 }
 
-/* A test whose outcome is known leads one way. */
-static bool is_never_taken(ltl_taint *t, const ltl_cfg_block *block, uint32_t edge) {
-    if (block->test == 0 || block->next_end - block->next_first != 2) {
-        return false;
-    }
-    ltl_known known = ltl_flow_value(t->flow, block->test);
-    return known.kind == LTL_KNOWN_BOOL && (known.integer != 0) != (edge == block->next_first);
+/* What holds on that way out of the block. */
+static const ltl_taint_state *leaving(const ltl_taint *t, const ltl_taint_state *exits,
+                                      const ltl_cfg_block *block, uint32_t edge) {
+    bool is_sure = block->sure_from != 0 && block->next_end - block->next_first == 2 &&
+                   edge == block->next_first + block->sure_edge &&
+                   exits[block->sure_from].is_reached;
+    return is_sure ? &exits[block->sure_from] : &t->state;
 }
 
 /* To a fixed point: a block is taken again when more reaches it. States only grow. */
 static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
     uint32_t count = cfg->blocks.count;
     ltl_taint_state *entries = LTL_NEW_ARRAY(t->arena, ltl_taint_state, count);
+    ltl_taint_state *exits = LTL_NEW_ARRAY(t->arena, ltl_taint_state, count);
+    t->cfg = cfg;
     bool *is_dirty = LTL_NEW_ARRAY(t->arena, bool, count);
     entries[LTL_CFG_ENTRY] = ltl_taint_state_copy(t->arena, &t->units[t->unit].entry);
     entries[LTL_CFG_ENTRY].is_reached = true;
@@ -165,16 +169,19 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
             if (!take_block(t, cfg, block)) {
                 return;
             }
+            exits[block] = t->state;
             const ltl_cfg_block *at = &cfg->blocks.at[block];
             for (uint32_t j = at->next_first; j < at->next_end; j++) {
                 ltl_basic_block next = cfg->next[j];
-                if (is_never_taken(t, at, j)) {
+                if (ltl_taint__is_never_taken(t, at, j)) {
                     continue;
                 }
                 if (!ltl_taint__spend(t, 1 + t->state.entries.count)) {
                     return;
                 }
-                if (ltl_taint_state_join(t->arena, &entries[next], &t->paths, &t->state)) {
+                if (ltl_taint_state_join(t->arena, &entries[next], &t->paths,
+                                         leaving(t, exits, at, j)) ||
+                    at->is_sure) {
                     is_dirty[next] = true;
                     goes_on = true;
                 }

@@ -92,6 +92,9 @@ typedef struct ltl_taint {
     ltl_taint_unit *units; /* by index into the units of `flow` */
     ltl_taint_state state; /* at the step at hand */
     uint32_t unit;
+    const ltl_cfg *cfg; /* of the unit, the block and the step at hand */
+    ltl_basic_block block;
+    uint32_t step;
     uint32_t *flow_of; /* by sink: index + 1 */
     bool has_literal_sinks;
     ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
@@ -120,6 +123,10 @@ ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node);
  * object. */
 bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
 void ltl_taint__call_method(ltl_taint *t, ltl_node call);
+/* taint_lists.c: the item of a list that was filled on the way here, `a[0]` or `a.get(0)`. */
+bool ltl_taint__list_item(ltl_taint *t, ltl_node node, ltl_taint_value *out_value);
+/* taint_branches.c: whether the outcome of the test at the end of the block is known, and another. */
+bool ltl_taint__is_never_taken(ltl_taint *t, const ltl_cfg_block *block, uint32_t edge);
 /* Names that get a value. */
 void ltl_taint__define(ltl_taint *t, ltl_node leaf);
 void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_value value);

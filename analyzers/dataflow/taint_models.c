@@ -78,10 +78,27 @@ static uint32_t key_of(const ltl_tree *tree, ltl_node node) {
     return is_known ? tree->name[node] : 0;
 }
 
+/* `config.get("section", "key")`: under two keys, when something was put under two. */
+static ltl_taint_path path_below_two(ltl_taint *t, const method_call *m) {
+    uint32_t first = key_of(t->tree, m->first);
+    uint32_t second = m->count >= 2 ? key_of(t->tree, ltl_tree_next_sibling(t->tree, m->first)) : 0;
+    ltl_taint_path path = first != 0 && second != 0 ? ltl_taint__path(t, m->receiver) : 0;
+    path = path != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, first) : 0;
+    return path != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, second) : 0;
+}
+
 bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     method_call m;
     if (!read_call(t->tree, call, &m) || (m.effects & FETCHES) == 0) {
         return false;
+    }
+    if (ltl_taint__list_item(t, call, out_value)) {
+        return true;
+    }
+    ltl_taint_path two = m.count == 2 ? path_below_two(t, &m) : 0;
+    if (two != 0 && ltl_taint_state_has_below(&t->state, &t->paths, t->paths.above.at[two])) {
+        *out_value = ltl_taint_state_gather(&t->state, &t->paths, two);
+        return true;
     }
     uint32_t key = key_of(t->tree, m.first);
     ltl_taint_path above = key != 0 ? ltl_taint__path(t, m.receiver) : 0;
@@ -125,6 +142,12 @@ void ltl_taint__call_method(ltl_taint *t, ltl_node call) {
         ltl_taint_value value = ltl_taint__through(t, ltl_taint__gather(t, m.last), m.receiver);
         ltl_taint_state_set(t->arena, &t->state, &t->paths,
                             ltl_taint_path_below(t->arena, &t->paths, path, key), value);
+        return;
+    }
+    ltl_taint_path two = (m.effects & KEYED) != 0 && m.count == 3 ? path_below_two(t, &m) : 0;
+    if (two != 0) {
+        ltl_taint_value given = ltl_taint__through(t, ltl_taint__gather(t, m.last), m.receiver);
+        ltl_taint_state_set(t->arena, &t->state, &t->paths, two, given);
         return;
     }
     ltl_taint_value value = {0};

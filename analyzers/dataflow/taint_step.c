@@ -116,6 +116,10 @@ static ltl_taint_value all_children(ltl_taint *t, ltl_node node, bool gathers) {
 /* `x`, `x.a`, `x[i]`: what the path has, else what the object had where it stands. */
 static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
+    ltl_taint_value item;
+    if (tree->kind[node] == LTL_KIND_INDEX && ltl_taint__list_item(t, node, &item)) {
+        return item;
+    }
     ltl_taint_path path = ltl_taint__path(t, node);
     if (tree->kind[node] == LTL_KIND_NAME || ltl_taint_state_has(&t->state, path)) {
         ltl_taint_value value = ltl_taint_state_read(&t->state, &t->paths, path);
@@ -206,8 +210,15 @@ static ltl_taint_value binary_value(ltl_taint *t, ltl_node node) {
 static ltl_taint_value branch_value(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value value = {0};
+    ltl_node condition = ltl_tree_child(tree, node, LTL_ROLE_CONDITION);
+    ltl_known known = condition != LTL_NO_NODE ? ltl_flow_value(t->flow, condition)
+                                               : ltl_known_nothing();
+    ltl_role never = known.kind != LTL_KNOWN_BOOL ? LTL_ROLE_CONDITION
+                     : known.integer != 0         ? LTL_ROLE_ELSE
+                                                  : LTL_ROLE_THEN;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
-        if (tree->role[child] != LTL_ROLE_CONDITION && ltl_taint__spend(t, 1)) {
+        if (tree->role[child] != LTL_ROLE_CONDITION && tree->role[child] != never &&
+            ltl_taint__spend(t, 1)) {
             value = ltl_taint_union(value, ltl_taint__gather(t, child));
         }
     }

@@ -250,6 +250,100 @@ static void calls_are_followed_when_asked(void **state) {
     CHECK(rows);
 }
 
+static void known_outcomes_lead_one_way(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python", RULE,
+         "def f():\n  n = 5\n  x = 'a' if n * 2 > 9 else source()\n  sink(x)\n"
+         "  y = 'a' if n * 2 > 11 else source()\n  sink(y)\n",
+         "6"},
+        {"python", RULE,
+         "def f():\n  k = 'abc'[1]\n  match k:\n    case 'a': x = source()\n    case 'b': x = 1\n"
+         "    case 'c' | 'd': x = source()\n    case _: x = source()\n  sink(x)\n",
+         ""},
+        {"python", RULE,
+         "def f():\n  k = 'abc'[2]\n  match k:\n    case 'a': x = 1\n    case 'b' | 'c': x = "
+         "source()\n    case _: x = 1\n  sink(x)\n",
+         "7"},
+        {"python", RULE,
+         "def f(k):\n  match k:\n    case 'a': x = 1\n    case _: x = source()\n  sink(x)\n", "5"},
+        {"javascript", RULE,
+         "function f() { const k = 2; let x = 1;\n switch (k) { case 1: x = source(); break;\n"
+         " case 2: x = 3; break;\n default: x = source(); }\n sink(x); }\n",
+         ""},
+        {"javascript", RULE,
+         "function f() { const k = 2; let x = 1;\n switch (k) { case 2: x = source();\n"
+         " case 3: break; }\n sink(x); }\n",
+         "4"},
+        {"python", RULE,
+         "def f():\n  x = 'cats'\n  if 'dog' in x: x = source()\n  sink(x)\n"
+         "  if 'cat' in x: x = source()\n  sink(x)\n",
+         "6"},
+    };
+    CHECK(rows);
+}
+
+static void items_of_lists_are_told_apart(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python", RULE,
+         "def f():\n  a = []\n  a.append('x')\n  a.append(source())\n  a.append('y')\n"
+         "  sink(a[1])\n  a.pop(0)\n  sink(a[0])\n  sink(a[1])\n  sink(a[i])\n  sink(a)\n",
+         "6 8 10 11"},
+        {"python", RULE,
+         "def f():\n  a = ['x', source()]\n  a.insert(0, 'y')\n  sink(a[1])\n  sink(a[2])\n"
+         "  sort(a)\n  sink(a[1])\n",
+         "5 7"},
+        {"python", RULE,
+         "def f(c):\n  a = []\n  a.append('x')\n  if c: a.append(source())\n  sink(a[0])\n", "5"},
+        {"python", RULE,
+         "def f():\n  a = ['x', source()]\n  b = a\n  b.reverse()\n  sink(a[0])\n", "5"},
+        {"javascript", RULE,
+         "function f() { const a = [];\n a.push('x'); a.push(source());\n sink(a[0]); a.shift();\n"
+         " sink(a[0]); }\n",
+         "4"},
+        {"java", RULE,
+         "class A { void f() { List<String> a = new ArrayList<>();\n a.add(\"x\"); "
+         "a.add(source());\n sink(a.get(0));\n sink(a.get(1)); } }\n",
+         "4"},
+        {"python", RULE,
+         "c = Config()\nc.set('s', 'a', 'x')\nc.set('s', 'b', source())\nsink(c.get('s', 'a'))\n"
+         "sink(c.get('s', 'b'))\nsink(c.get('t', 'a'))\nsink(c.get('s', k))\n",
+         "5 7"},
+    };
+    CHECK(rows);
+}
+
+#define CHECKED                                                                                    \
+    "  mode: taint\n  pattern-sources: [{pattern: source()}]\n"                                    \
+    "  pattern-sinks: [{pattern: sink(...)}]\n"                                                    \
+    "  pattern-sanitizers: [{patterns: [{pattern: good($X)}, {focus-metavariable: $X}], "          \
+    "by-side-effect: true}]\n"
+
+static void both_operands_were_evaluated(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python", CHECKED,
+         "def f():\n  x = source()\n  if not x or not good(x):\n    sink(x)\n    return\n"
+         "  sink(x)\n",
+         "4"},
+        {"python", CHECKED,
+         "def f():\n  x = source()\n  if a or b or not good(x):\n    return\n  sink(x)\n", ""},
+        {"python", CHECKED,
+         "def f():\n  x = source()\n  if a or good(x) or b:\n    return\n  sink(x)\n", ""},
+        {"python", CHECKED,
+         "def f():\n  x = source()\n  if a and good(x):\n    sink(x)\n  sink(x)\n", "5"},
+        {"python", CHECKED,
+         "def f():\n  x = source()\n  if not (a and good(x)):\n    return\n  sink(x)\n", ""},
+        {"python", CHECKED,
+         "def f():\n  x = source()\n  if a and good(x) or b:\n    sink(x)\n", "4"},
+        {"javascript", CHECKED,
+         "function f() { const x = source();\n while (a && good(x)) { sink(x); }\n sink(x); }\n",
+         "3"},
+    };
+    CHECK(rows);
+}
+
 /* Many branches, loops in each other, functions that call each other: bounded, and said so. */
 static void hostile_code_is_bounded(void **state) {
     (void)state;
@@ -285,6 +379,9 @@ int main(void) {
         cmocka_unit_test(parts_are_told_apart),
         cmocka_unit_test(inner_functions_see_what_is_around),
         cmocka_unit_test(calls_are_followed_when_asked),
+        cmocka_unit_test(known_outcomes_lead_one_way),
+        cmocka_unit_test(items_of_lists_are_told_apart),
+        cmocka_unit_test(both_operands_were_evaluated),
         cmocka_unit_test(hostile_code_is_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

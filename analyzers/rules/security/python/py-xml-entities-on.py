@@ -9,11 +9,11 @@ def read(text):
     return etree.fromstring(text, parser)
 
 
-def stream(source):
+def make():
     parser = xml.sax.make_parser()
     # ruleid: py-xml-entities-on
     parser.setFeature(feature_external_ges, True)
-    parser.parse(source)
+    return parser
 
 
 def read_right(text):

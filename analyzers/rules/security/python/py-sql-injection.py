@@ -1,0 +1,45 @@
+import sqlite3
+
+from flask import request
+
+
+def find(connection):
+    name = request.args["name"]
+    # ruleid: py-sql-injection
+    return connection.execute(f"SELECT * FROM users WHERE name = '{name}'").fetchall()
+
+
+def remove(cursor):
+    order = " ".join(["DELETE FROM notes WHERE id =", request.form.get("id", "")])
+    # ruleid: py-sql-injection
+    cursor.execute(order)
+
+
+def build(column):
+    return "SELECT * FROM users ORDER BY " + column
+
+
+def listing(cursor):
+    # ruleid: py-sql-injection
+    cursor.execute(build(request.args.get("by")))
+
+
+def find_right(connection):
+    name = request.args["name"]
+    # ok: py-sql-injection
+    return connection.execute("SELECT * FROM users WHERE name = ?", (name,)).fetchall()
+
+
+def page(cursor):
+    start = int(request.args.get("start", 0))
+    # ok: py-sql-injection
+    cursor.execute(f"SELECT * FROM users LIMIT 20 OFFSET {start}")
+
+
+def listing_right(cursor):
+    column = request.args.get("by")
+    if not column or column not in ("name", "age"):
+        column = "name"
+        return None
+    # ok: py-sql-injection
+    cursor.execute("SELECT * FROM users ORDER BY " + column)

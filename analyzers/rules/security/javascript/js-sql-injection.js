@@ -1,0 +1,36 @@
+app.get('/user', async (req, res) => {
+  const name = req.query.name;
+  // ruleid: js-sql-injection
+  const rows = await db.query("SELECT * FROM users WHERE name = '" + name + "'");
+  res.json(rows);
+});
+
+function byId(id) {
+  return `SELECT * FROM orders WHERE id = ${id}`;
+}
+
+app.get('/order/:id', (req, res) => {
+  const { id } = req.params;
+  // ruleid: js-sql-injection
+  pool.execute(byId(id), (error, rows) => res.json(rows));
+});
+
+app.get('/bound', async (req, res) => {
+  // ok: js-sql-injection
+  res.json(await db.query('SELECT * FROM users WHERE name = $1', [req.query.name]));
+});
+
+app.get('/page', async (req, res) => {
+  const start = parseInt(req.query.start, 10);
+  // ok: js-sql-injection
+  res.json(await db.query(`SELECT * FROM users LIMIT 20 OFFSET ${start}`));
+});
+
+app.get('/sorted', async (req, res) => {
+  const by = req.query.by;
+  if (!by || !['name', 'age'].includes(by)) {
+    return res.sendStatus(400);
+  }
+  // ok: js-sql-injection
+  res.json(await db.query('SELECT * FROM users ORDER BY ' + by));
+});

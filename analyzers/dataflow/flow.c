@@ -161,7 +161,9 @@ static void mark_told(ltl_flow *flow, ltl_node by, ltl_role role) {
         return;
     }
     ltl_kind kind = ltl_tree_kind(tree, given);
-    bool tells = may_be_value(kind) || (kind == LTL_KIND_CALL && ltl_is_text_call(tree, given));
+    ltl_node key = kind == LTL_KIND_INDEX ? ltl_tree_child(tree, given, LTL_ROLE_KEY) : LTL_NO_NODE;
+    bool tells = may_be_value(kind) || (kind == LTL_KIND_CALL && ltl_is_text_call(tree, given)) ||
+                 (key != LTL_NO_NODE && tree->kind[key] == LTL_KIND_NUMBER); /* a letter of a text */
     for (ltl_node leaf = target; tells && leaf < tree->end[target]; leaf++) {
         if (tree->kind[leaf] == LTL_KIND_NAME) {
             flow->is_told[tree->name[leaf]] = 1;

@@ -37,6 +37,8 @@
                                                     up to 90), or one piece of the text read:
                                                     again and again where a scanner looks ahead */
 #define LTL_PARSE_PIECE_BYTES 4096u
+#define LTL_OPEN_TAGS_PER_FUEL 1000u             /* one more step for so many open tags that the scanner of
+                                                    a markup grammar copies: it copies all at each tag */
 #define LTL_PARSE_BYTES_PER_FUEL 16u             /* one more step for so many bytes */
 
 /* Rules */

@@ -81,7 +81,7 @@ enum ltl_row_flags {
                                    leave out what is empty */
     LTL_ROW_SYMBOL = 1 << 26,  /* its name begins with a colon, also where it is written behind or not
                                   at all: `a: 1` and `:a => 1` */
-    LTL_ROW_AWAITS_TEXT = 1 << 27, /* a string whose text stands further down … */
+    LTL_ROW_AWAITS_TEXT = 1 << 30, /* a string whose text stands further down … */
     LTL_ROW_LATE_TEXT = 1 << 28,   /* … here (heredocs). Without interpolation it is in the tree only at
                                       the first place, as its name; with, the first is a TEMPLATE, and
                                       the parts stay here, in a node that is OTHER */
@@ -112,7 +112,8 @@ typedef struct ltl_field_row {
  *       `inner_from` and `inner_to` are the roles of the two ends inside it. With `to` null the run
  *       is one child.
  * EACH  Around each child with field `from` (null: any) a node of its own.
- * REST  Around all children from the first one with field `from` (null: without a field) to the last.
+ * REST  Around all children from the first one with field `from` (null: without a field) to the last;
+ *       they have the role `inner_from`, all but the first `inner_to` when there is one.
  * `unless` names node types that need no wrap and do not start one. */
 typedef enum ltl_wrap_how { LTL_WRAP_RUN, LTL_WRAP_EACH, LTL_WRAP_REST } ltl_wrap_how;
 
@@ -236,9 +237,16 @@ typedef struct ltl_language {
      * words of the content stay whole. */
     bool (*string_value)(ltl_str text, ltl_buf *out);
     bool trims_nodes;                   /* blanks at the end of a node are not part of it */
+    bool quoted_keys_are_names;         /* {"a": 1} is {a: 1}: a string that is a KEY is a NAME */
+    bool lambdas_are_functions;         /* a function without a name may get it by an assignment */
     bool scalars_agree;                 /* "1" is 1, "true" is true: literals are compared by content */
     const char *ellipsis_case;          /* among the cases of a switch: "case ltl_dots:" */
     const char *ellipsis_loop;          /* the header of a `for`: "ltl_dots;;" */
+    /* Elements: what is put around a stand-in for an attribute's value ("{" and "}"); null: none. */
+    const char *attribute_value[2];
+    bool scanner_keeps_tags;            /* see analyzers/syntax/open_tags.h */
+    /* After these words and marks a stand-in needs no sigil: "function", "->". May be null. */
+    const char *const *bare_after;
     ltl_import_style imports;
     unsigned scoping;                   /* ltl_scoping_flags */
     const char *sample;                 /* small program that parses without an error */

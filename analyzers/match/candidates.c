@@ -37,7 +37,8 @@ void ltl_try_list(ltl_search *search, ltl_node list) {
 /* Kinds of tree node that the pattern's root may fit; LTL_KIND_COUNT ends. */
 static const ltl_kind *root_kinds(const ltl_pattern *pattern) {
     static const ltl_kind statement[] = {LTL_KIND_EXPRESSION_STATEMENT, LTL_KIND_RETURN,
-                                         LTL_KIND_DECLARATION, LTL_KIND_THROW, LTL_KIND_COUNT};
+                                         LTL_KIND_DECLARATION, LTL_KIND_THROW, LTL_KIND_FIELD,
+                                         LTL_KIND_COUNT};
     static const ltl_kind assignment[] = {LTL_KIND_ASSIGN, LTL_KIND_DECLARATION, LTL_KIND_FIELD,
                                           LTL_KIND_VARIABLE, LTL_KIND_COUNT};
     static const ltl_kind declaration[] = {LTL_KIND_DECLARATION, LTL_KIND_FIELD, LTL_KIND_COUNT};
@@ -47,19 +48,32 @@ static const ltl_kind *root_kinds(const ltl_pattern *pattern) {
                                      LTL_KIND_NAME, LTL_KIND_MEMBER, LTL_KIND_BINARY,
                                      LTL_KIND_UNARY, LTL_KIND_TEMPLATE, LTL_KIND_CONDITIONAL,
                                      LTL_KIND_CALL, LTL_KIND_COUNT};
+    static const ltl_kind function[] = {LTL_KIND_FUNCTION, LTL_KIND_LAMBDA, LTL_KIND_DECLARATION,
+                                        LTL_KIND_FIELD, LTL_KIND_ASSIGN, LTL_KIND_COUNT};
+    static const ltl_kind module[] = {LTL_KIND_IMPORT, LTL_KIND_DECLARATION,
+                                      LTL_KIND_EXPRESSION_STATEMENT, LTL_KIND_COUNT};
+    static const ltl_kind literal[] = {LTL_KIND_LITERAL, LTL_KIND_COUNT};
     if (ltl_pattern_takes_value(pattern, pattern->first)) {
         return value;
     }
     ltl_ask ask = (ltl_ask)pattern->asks[pattern->first];
     if (ask == LTL_ASK_ANY_STRING || ask == LTL_ASK_STRING_CONTENT ||
-        ask == LTL_ASK_STRING_REGEX || ask == LTL_ASK_ANY_TEMPLATE) {
+        ask == LTL_ASK_ANY_TEMPLATE || ask == LTL_ASK_STRING_REGEX) {
         return string;
+    }
+    if (ask == LTL_ASK_ANY_REGEX || ask == LTL_ASK_REGEX_CONTENT) {
+        return literal;
     }
     if (ask != LTL_ASK_SAME) {
         return NULL; /* any */
     }
     ltl_kind kind = ltl_tree_kind(pattern->tree, pattern->first);
+    const ltl_language *language = pattern->tree->language;
     switch (kind) {
+    case LTL_KIND_FUNCTION:
+        return language->lambdas_are_functions ? function : NULL;
+    case LTL_KIND_IMPORT:
+        return language->imports == LTL_IMPORT_JAVASCRIPT ? module : NULL;
     case LTL_KIND_EXPRESSION_STATEMENT:
         return statement;
     case LTL_KIND_ASSIGN:

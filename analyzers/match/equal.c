@@ -1,9 +1,16 @@
 #include "analyzers/match/matcher.h"
+#include "analyzers/match/number.h"
 
 static ltl_node without_statement(const ltl_tree *tree, ltl_node node) {
     bool wraps = tree->kind[node] == LTL_KIND_EXPRESSION_STATEMENT &&
                  ltl_tree_child_count(tree, node) == 1;
     return wraps ? node + 1 : node;
+}
+
+static bool same_name(const ltl_tree *tree, ltl_node a, ltl_node b) {
+    return tree->name[a] == tree->name[b] ||
+           (tree->kind[a] == LTL_KIND_NUMBER &&
+            ltl_numbers_equal(ltl_tree_name(tree, a), ltl_tree_name(tree, b)));
 }
 
 bool ltl_subtrees_equal(const ltl_tree *tree, ltl_node a, ltl_node b) {
@@ -15,7 +22,7 @@ bool ltl_subtrees_equal(const ltl_tree *tree, ltl_node a, ltl_node b) {
     }
     for (uint32_t i = 0; i < count; i++) {
         bool is_other = tree->kind[a + i] == LTL_KIND_OTHER;
-        if (tree->kind[a + i] != tree->kind[b + i] || tree->name[a + i] != tree->name[b + i] ||
+        if (tree->kind[a + i] != tree->kind[b + i] || !same_name(tree, a + i, b + i) ||
             tree->end[a + i] - (a + i) != tree->end[b + i] - (b + i) ||
             (is_other && tree->symbol[a + i] != tree->symbol[b + i])) {
             return false;
@@ -146,7 +153,25 @@ bool ltl_is_expression(const ltl_tree *tree, ltl_node node) {
     case LTL_KIND_YIELD:
     case LTL_KIND_COLLECTION:
     case LTL_KIND_LAMBDA:
+    case LTL_KIND_ELEMENT:
     case LTL_KIND_OTHER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool ltl_only_names(const ltl_tree *tree, ltl_node t) {
+    if (tree->kind[t] != LTL_KIND_NAME) {
+        return false;
+    }
+    switch (ltl_tree_role(tree, t)) {
+    case LTL_ROLE_NAME:
+    case LTL_ROLE_TYPE:
+    case LTL_ROLE_RETURN_TYPE:
+    case LTL_ROLE_TYPE_ARGUMENT:
+    case LTL_ROLE_LABEL:
+    case LTL_ROLE_ALIAS:
         return true;
     default:
         return false;

@@ -39,6 +39,9 @@ void ltl_prove(ltl_search *search, const ltl_goal *goal) {
     case LTL_GOAL_IMPORT:
         ltl_prove_import(search, goal);
         break;
+    case LTL_GOAL_MODULE:
+        ltl_prove_module_part(search, goal);
+        break;
     case LTL_GOAL_STATEMENTS:
         ltl_prove_statements(search, goal);
         break;

@@ -82,7 +82,7 @@ void ltl_match_target_init(ltl_match_target *target, ltl_arena *arena, const ltl
                            const ltl_imports *imports);
 
 /* All matches, ordered by start, end, then bindings; each once. `out_reason` gets NONE, RULE_FUEL,
- * TOO_MANY_FINDINGS or MEMORY. */
+ * REGEX_LIMIT, TOO_MANY_FINDINGS or MEMORY. */
 void ltl_match_all(ltl_match_target *target, ltl_arena *arena, const ltl_pattern *pattern,
                    ltl_fuel *fuel, ltl_ranges *out_ranges, ltl_reason *out_reason);
 /* The matches that start at one of these nodes. */
@@ -104,5 +104,7 @@ bool ltl_bound_unifies(ltl_match_target *target, ltl_str text, const ltl_bound *
 const ltl_bound *ltl_env_find(const ltl_env *env, uint16_t metavariable);
 /* A node that can stand where an expression can. */
 bool ltl_is_expression(const ltl_tree *tree, ltl_node node);
+/* A name that only names: a member, a definition, a type. For who looks for any expression it is none. */
+bool ltl_only_names(const ltl_tree *tree, ltl_node node);
 
 #endif

@@ -19,6 +19,7 @@ typedef enum ltl_goal_kind {
     LTL_GOAL_CHILDREN,   /* pattern children from `p` on fit tree children from `t` on */
     LTL_GOAL_BIND,       /* the metavariable numbered `p` is bound to `t`; UINT16_MAX: nothing is */
     LTL_GOAL_IMPORT,     /* entries of the pattern's import from `p` on are entries of `around` */
+    LTL_GOAL_MODULE,     /* parts of the pattern's import `p_around` from `p` on are brought in by `around` */
     LTL_GOAL_STATEMENTS, /* pattern statements from `p` on fit the list `around` from `t` on */
     LTL_GOAL_OPERANDS,   /* operands of the chain `p_around` from `p` on fit those of `around` from `t` */
 } ltl_goal_kind;
@@ -84,9 +85,11 @@ void ltl_prove(ltl_search *search, const ltl_goal *goal);
 /* Handlers, one file each. */
 void ltl_prove_node(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_typed(ltl_search *search, const ltl_goal *goal);
+void ltl_prove_literal(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_children(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_statements(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_import(ltl_search *search, const ltl_goal *goal);
+void ltl_prove_module_part(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_operands(ltl_search *search, const ltl_goal *goal);
 /* An assignment that code spells otherwise: as a declaration, or several in one. True when nothing else
  * can fit. */
@@ -137,6 +140,13 @@ void ltl_prove_symbolic(ltl_search *search, const ltl_goal *goal);
 /* Kinds of expression whose value may be known. */
 bool ltl_may_have_value(ltl_kind kind);
 bool ltl_is_value_place(const ltl_tree *tree, ltl_node node);
+/* False when the pattern asks for something else; else its ways are proved. */
+bool ltl_prove_module(ltl_search *search, const ltl_goal *goal);
+bool ltl_prove_function(ltl_search *search, const ltl_goal *goal);
+/* A name of a function that the code need not have. */
+bool ltl_is_idle_name(const ltl_search *search, const ltl_goal *goal);
+/* The one variable of a declaration; LTL_NO_NODE when there are more or none. */
+ltl_node ltl_only_variable(const ltl_tree *tree, ltl_node declaration);
 
 /* Roles that code may have although the pattern does not mention them. */
 uint32_t ltl_optional_roles(ltl_kind kind);

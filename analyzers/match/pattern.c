@@ -2,9 +2,9 @@
 
 #include <ctype.h>
 
+#include "analyzers/match/ask_literal.h"
 #include "analyzers/match/pattern_read.h"
 #include "analyzers/match/placeholder.h"
-#include "analyzers/match/string_regex.h"
 #include "core/limits.h"
 
 typedef struct compiler {
@@ -12,8 +12,7 @@ typedef struct compiler {
     ltl_names *names;
     ltl_metavariables *metavariables;
     ltl_pattern *pattern; /* the reading at hand */
-    ltl_status status;    /* of the expressions in its strings */
-    ltl_error *error;
+    ltl_literal_asker literals;
 } compiler;
 
 uint16_t ltl_metavariables_intern(ltl_arena *arena, ltl_metavariables *all, ltl_str name) {
@@ -54,65 +53,6 @@ static ltl_ask ask_of_stand_in(compiler *c, ltl_stand_in stand_in, ltl_str name,
     }
 }
 
-/* Spelt as only strings that may interpolate are: f"…" in Python, `…` in JavaScript. */
-static bool is_spelt_as_template(const ltl_tree *tree, ltl_node node) {
-    ltl_str text = ltl_tree_text(tree, node);
-    for (size_t i = 0; i < text.len && text.ptr[i] != '"' && text.ptr[i] != '\''; i++) {
-        if (text.ptr[i] == 'f' || text.ptr[i] == 'F' || text.ptr[i] == '`') {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void ask_of_expression(compiler *c, ltl_node node, ltl_str content) {
-    ltl_pattern *pattern = c->pattern;
-    if (!ltl_string_regex_is(content) || c->status != LTL_OK) {
-        return;
-    }
-    if (pattern->regex == NULL) {
-        pattern->regex = LTL_NEW_ARRAY(c->arena, ltl_regex *, pattern->tree->count);
-    }
-    c->status = ltl_string_regex_compile(c->arena, content, &pattern->regex[node], c->error);
-    pattern->asks[node] = LTL_ASK_STRING_REGEX;
-}
-
-static void ask_of_string(compiler *c, ltl_node node) {
-    ltl_pattern *pattern = c->pattern;
-    const ltl_tree *tree = pattern->tree;
-    ltl_str content = ltl_tree_name(tree, node);
-    ltl_str written = tree->kind[node] == LTL_KIND_STRING
-                          ? ltl_source_slice(tree->source, ltl_tree_string_content(tree, node))
-                          : content;
-    ltl_str name;
-    ltl_stand_in stand_in = ltl_placeholder_read(c->arena, written, &name);
-    if (stand_in == LTL_STAND_IN_ELLIPSIS && tree->kind[node] == LTL_KIND_STRING_PART) {
-        pattern->asks[node] = LTL_ASK_ELLIPSIS; /* any pieces */
-    } else if (stand_in == LTL_STAND_IN_ELLIPSIS) {
-        pattern->asks[node] =
-            is_spelt_as_template(tree, node) ? LTL_ASK_ANY_TEMPLATE : LTL_ASK_ANY_STRING;
-    } else if (stand_in == LTL_STAND_IN_METAVARIABLE) {
-        bool is_bound = !ltl_str_is(name, "$_");
-        pattern->asks[node] = is_bound ? LTL_ASK_STRING_CONTENT : LTL_ASK_ANY_STRING;
-        if (is_bound) {
-            pattern->metavariable[node] =
-                ltl_metavariables_intern(c->arena, c->metavariables, name);
-        }
-    } else {
-        ltl_str restored = ltl_placeholder_restore(c->arena, content);
-        tree->name[node] = ltl_names_intern(c->names, restored);
-        ask_of_expression(c, node, restored);
-    }
-}
-
-/* Data has texts without quotes, and needs quotes where a pattern has none: a stand-in there is no
- * string's content. */
-static ltl_str bare_text(const ltl_tree *tree, ltl_node node) {
-    ltl_str content = ltl_tree_name(tree, node);
-    bool is_plain = ltl_span_eq(ltl_tree_string_content(tree, node), ltl_tree_span(tree, node));
-    return is_plain || ltl_placeholder_is_bare(content) ? content : LTL_STR_NONE;
-}
-
 /* A word in quotes, where quotes say nothing: `"..."` asks for one that interpolates. */
 static void ask_of_quoted_word(compiler *c, ltl_node node) {
     ltl_pattern *pattern = c->pattern;
@@ -144,6 +84,13 @@ static bool ask_of_symbol(compiler *c, ltl_node node) {
     return ask != LTL_ASK_SAME;
 }
 
+/* A key without its quotes, markup's text without the blanks around it. */
+static ltl_str leaf_text(const ltl_tree *tree, ltl_node node) {
+    ltl_kind kind = ltl_tree_kind(tree, node);
+    bool has_name = kind == LTL_KIND_NAME || kind == LTL_KIND_TEXT || kind == LTL_KIND_STRING;
+    return has_name ? ltl_tree_name(tree, node) : ltl_tree_text(tree, node);
+}
+
 static void ask_of_leaf(compiler *c, ltl_node node) {
     ltl_pattern *pattern = c->pattern;
     const ltl_tree *tree = pattern->tree;
@@ -155,17 +102,16 @@ static void ask_of_leaf(compiler *c, ltl_node node) {
         ask_of_quoted_word(c, node);
         return;
     }
-    bool is_string = tree->kind[node] == LTL_KIND_STRING;
     ltl_str name;
-    ltl_str text = is_string ? bare_text(tree, node) : ltl_tree_text(tree, node);
-    ltl_stand_in stand_in = ltl_placeholder_read(c->arena, text, &name);
-    bool is_content = is_string && stand_in == LTL_STAND_IN_NONE;
-    if (is_content || tree->kind[node] == LTL_KIND_STRING_PART) {
-        ask_of_string(c, node);
-        return;
-    }
+    ltl_stand_in stand_in = ltl_placeholder_read(c->arena, leaf_text(tree, node), &name);
     pattern->asks[node] =
         (uint8_t)ask_of_stand_in(c, stand_in, name, &pattern->metavariable[node]);
+    uint32_t start = tree->start[node];
+    if (pattern->asks[node] == LTL_ASK_ELLIPSIS && node > pattern->first && start > 0 &&
+        tree->kind[tree->parent[node]] == LTL_KIND_TEMPLATE &&
+        tree->source->text.ptr[start - 1] == '{') {
+        pattern->asks[node] = LTL_ASK_ANYTHING; /* `${...}` is one piece */
+    }
 }
 
 /* Nothing but brackets around the child: `(...)`, `: $T`. */
@@ -227,10 +173,15 @@ static ltl_node lone_stand_in(const ltl_pattern *pattern, ltl_node node) {
     const ltl_tree *tree = pattern->tree;
     ltl_node found = LTL_NO_NODE;
     ltl_node type = LTL_NO_NODE;
+    bool has_modifier = false;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
         if (tree->kind[node] == LTL_KIND_CASE && tree->kind[child] == LTL_KIND_BLOCK &&
             ltl_tree_is_leaf(tree, child)) {
             continue; /* a case without a body */
+        }
+        if (tree->role[child] == LTL_ROLE_MODIFIER && tree->kind[child] == LTL_KIND_MODIFIER) {
+            has_modifier = true; /* PHP's `public $ltl_dots;` */
+            continue;
         }
         bool is_type = tree->role[child] == LTL_ROLE_TYPE && ltl_tree_is_leaf(tree, child);
         ltl_node *slot = is_type ? &type : &found;
@@ -245,9 +196,9 @@ static ltl_node lone_stand_in(const ltl_pattern *pattern, ltl_node node) {
     if (found == LTL_NO_NODE) {
         return type != LTL_NO_NODE && is_open((ltl_ask)pattern->asks[type]) ? type : LTL_NO_NODE;
     }
-    bool fits = type == LTL_NO_NODE || pattern->asks[type] == LTL_ASK_ELLIPSIS ||
-                pattern->asks[found] == LTL_ASK_ELLIPSIS;
-    return fits ? found : LTL_NO_NODE;
+    bool is_any = pattern->asks[found] == LTL_ASK_ELLIPSIS;
+    bool fits = type == LTL_NO_NODE || pattern->asks[type] == LTL_ASK_ELLIPSIS;
+    return is_any || (fits && !has_modifier) ? found : LTL_NO_NODE;
 }
 
 static bool is_deep_call(compiler *c, ltl_node node) {
@@ -328,6 +279,9 @@ static void ask_of_inner(compiler *c, ltl_node node) {
 static void ask_between(compiler *c, ltl_node first, ltl_node end) {
     /* Backwards: children first. */
     for (ltl_node node = end; node-- > first;) {
+        if (ltl_ask_literal(&c->literals, node)) {
+            continue;
+        }
         if (ltl_tree_is_leaf(c->pattern->tree, node)) {
             ask_of_leaf(c, node);
         } else {
@@ -378,7 +332,7 @@ static uint32_t depth_below_root(const ltl_pattern *pattern, ltl_node node) {
         ltl_kind kind = (ltl_kind)pattern->tree->kind[parent];
         if (pattern->asks[parent] != LTL_ASK_SAME || kind == LTL_KIND_BLOCK ||
             kind == LTL_KIND_BINARY || kind == LTL_KIND_EXPRESSION_STATEMENT ||
-            kind == LTL_KIND_ASSIGN) {
+            kind == LTL_KIND_ASSIGN || kind == LTL_KIND_LAMBDA) {
             return 0;
         }
         depth++;
@@ -515,14 +469,25 @@ static bool binds_any(const ltl_pattern *pattern) {
     for (ltl_node node = pattern->first; node < pattern->end; node++) {
         ltl_ask ask = (ltl_ask)pattern->asks[node];
         if (ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_SEQUENCE ||
-            ask == LTL_ASK_STRING_CONTENT || ask == LTL_ASK_SYMBOL_CONTENT || ask == LTL_ASK_TYPED) {
+            ask == LTL_ASK_STRING_CONTENT || ask == LTL_ASK_SYMBOL_CONTENT ||
+            ask == LTL_ASK_REGEX_CONTENT || ask == LTL_ASK_TYPED) {
             return true;
         }
     }
     return false;
 }
 
-static ltl_pattern *reading_compile(compiler *c, const ltl_reading *reading, unsigned options) {
+
+void ltl_pattern_clear(const ltl_pattern *pattern) {
+    for (; pattern != NULL; pattern = pattern->also) {
+        for (ltl_node node = 0; pattern->regex != NULL && node < pattern->tree->count; node++) {
+            ltl_regex_free(pattern->regex[node]);
+        }
+    }
+}
+
+static ltl_status reading_compile(compiler *c, const ltl_reading *reading, unsigned options,
+                                  ltl_error *error) {
     ltl_pattern *pattern = LTL_NEW(c->arena, ltl_pattern);
     *pattern = (ltl_pattern){.tree = reading->tree,
                              .first = reading->first,
@@ -531,9 +496,13 @@ static ltl_pattern *reading_compile(compiler *c, const ltl_reading *reading, uns
                              .is_header = reading->is_header,
                              .options = options};
     c->pattern = pattern;
+    c->literals = (ltl_literal_asker){c->arena, c->names, c->metavariables, pattern, LTL_OK, error};
     ask(c);
     if (reading->type_count > 0) {
         ask_for_types(c, reading);
+    }
+    if (c->literals.status != LTL_OK) {
+        return c->literals.status;
     }
     pattern->is_statement =
         pattern->root_count > 1 || is_statement_kind(ltl_tree_kind(pattern->tree, pattern->first));
@@ -542,7 +511,7 @@ static ltl_pattern *reading_compile(compiler *c, const ltl_reading *reading, uns
         pattern->root_count == 1 && (root == LTL_ASK_METAVARIABLE || root == LTL_ASK_ANYTHING);
     pattern->binds = binds_any(pattern);
     choose_anchor(pattern);
-    return pattern;
+    return LTL_OK;
 }
 
 /* Line and column within the pattern's text, from 1. */
@@ -588,28 +557,19 @@ ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser, ltl_names *
         return ltl_fail(error, LTL_LIMIT, "the pattern has more than %u syntax nodes",
                         LTL_MAX_PATTERN_NODES);
     }
-    compiler c = {
-        .arena = arena, .names = names, .metavariables = metavariables, .error = error};
+    compiler c = {.arena = arena, .names = names, .metavariables = metavariables};
     const ltl_pattern *also = NULL;
-    for (uint32_t i = readings.count; i-- > 0;) {
-        ltl_pattern *pattern = reading_compile(&c, &readings.at[i], options);
-        pattern->also = also;
-        also = pattern;
+    for (uint32_t i = readings.count; i-- > 0 && status == LTL_OK;) {
+        status = reading_compile(&c, &readings.at[i], options, error);
+        c.pattern->also = also;
+        also = c.pattern;
     }
-    if (c.status != LTL_OK) {
+    if (status != LTL_OK) {
         ltl_pattern_clear(also);
-        return c.status;
+        return status;
     }
     *out_pattern = also;
     return LTL_OK;
-}
-
-void ltl_pattern_clear(const ltl_pattern *pattern) {
-    for (; pattern != NULL; pattern = pattern->also) {
-        for (ltl_node node = 0; pattern->regex != NULL && node < pattern->tree->count; node++) {
-            ltl_regex_free(pattern->regex[node]);
-        }
-    }
 }
 
 ltl_status ltl_pattern_compile_type(ltl_arena *arena, ltl_parser *parser, ltl_names *names,

@@ -29,6 +29,9 @@ typedef enum ltl_ask {
     LTL_ASK_ANY_STRING,        /* "..." */
     LTL_ASK_ANY_TEMPLATE,      /* f"..." and `...`: any string of the kind that interpolates */
     LTL_ASK_STRING_CONTENT,    /* "$X": any string, content bound */
+    LTL_ASK_STRING_PREFIX,     /* a module of JavaScript: 'a' is also meant by 'a/b' */
+    LTL_ASK_ANY_REGEX,         /* a literal regular expression */
+    LTL_ASK_REGEX_CONTENT,     /* the same, what is between the slashes bound */
     LTL_ASK_STRING_REGEX,      /* "=~/re/": any string in which `regex` finds something */
     LTL_ASK_WITHIN,            /* the same node, here or somewhere inside */
     LTL_ASK_TYPED,             /* (T $X): an expression known to be a T, bound */

@@ -5,6 +5,7 @@
 #include "analyzers/match/entry_ellipsis.h"
 #include "analyzers/match/placeholder_place.h"
 #include "analyzers/match/placeholder_typed.h"
+#include "analyzers/match/surround.h"
 #include "core/buf.h"
 #include "core/limits.h"
 
@@ -53,10 +54,6 @@ static bool is_superglobal(ltl_str name) {
     return false;
 }
 
-static bool is_in_quotes(const writer *w) {
-    return w->out.len > 0 && strchr("\"'`", w->out.ptr[w->out.len - 1]) != NULL;
-}
-
 static void write_bare(writer *w, const char *prefix, ltl_str name) {
     ltl_stand_in_mark mark = {.written = (uint32_t)w->out.len, .pattern = (uint32_t)w->at};
     LTL_PUSH(w->arena, &w->marks, mark);
@@ -84,6 +81,7 @@ static bool wants_quotes(const writer *w) {
     return after[0] == '\0' || (out.len > 0 && strchr(after, out.ptr[out.len - 1]) != NULL);
 }
 
+/* The same with what the grammar wants around it in this place. */
 static void write_stand_in(writer *w, const char *prefix, ltl_str name) {
     if (wants_quotes(w)) {
         ltl_buf_append(&w->out, LTL_STR("\"" BARE));
@@ -91,10 +89,14 @@ static void write_stand_in(writer *w, const char *prefix, ltl_str name) {
         ltl_buf_append_byte(&w->out, '"');
         return;
     }
-    if (w->language->metavariable_sigil != 0 && !is_in_quotes(w)) {
-        ltl_buf_append_byte(&w->out, w->language->metavariable_sigil);
-    }
+    bool is_ellipsis = name.len == 0;
+    size_t dots = is_ellipsis || strcmp(prefix, SEQUENCE) == 0 ? strlen("...") : 0;
+    size_t end = w->at + dots + (is_ellipsis ? 0 : strlen("$") + name.len);
+    ltl_span hole = {(uint32_t)w->at, (uint32_t)end};
+    ltl_surround around = ltl_surround_of(w->language, w->pattern, hole, is_ellipsis);
+    ltl_buf_append(&w->out, ltl_str_of(around.before));
     write_bare(w, prefix, name);
+    ltl_buf_append(&w->out, ltl_str_of(around.behind));
 }
 
 /* The language's text for this place, `ltl_dots` in it replaced by stand-ins: the name by `name` after
@@ -240,6 +242,9 @@ static void write_ellipsis(writer *w, size_t at) {
         return;
     }
     ltl_place place = ltl_place_of(w->pattern, at, 3, w->language->type_follows);
+    if (ltl_surround_is_among_values(w->pattern, at)) {
+        place = LTL_PLACE_ITEM;
+    }
     const char *dummy = dummy_of(w, place, at);
     if (dummy != NULL) {
         write_dummy_at(w, dummy, at + 3);

@@ -101,7 +101,7 @@ static void prove_pairs(ltl_search *search, const ltl_goal *goal) {
 
 /* ---- declarations ---- */
 
-static ltl_node only_variable(const ltl_tree *tree, ltl_node declaration) {
+ltl_node ltl_only_variable(const ltl_tree *tree, ltl_node declaration) {
     ltl_node found = LTL_NO_NODE;
     for (ltl_node child = declaration + 1; child < tree->end[declaration];
          child = tree->end[child]) {
@@ -128,7 +128,10 @@ bool ltl_prove_assigned(ltl_search *search, const ltl_goal *goal) {
         return false;
     }
     if (tree->kind[goal->t] == LTL_KIND_DECLARATION || tree->kind[goal->t] == LTL_KIND_FIELD) {
-        ltl_node variable = only_variable(tree, goal->t);
+        ltl_node variable = ltl_only_variable(tree, goal->t);
+        if (variable == LTL_NO_NODE && tree->kind[goal->t] == LTL_KIND_FIELD) {
+            variable = goal->t; /* where a field has its name and value itself: JavaScript */
+        }
         if (variable != LTL_NO_NODE) {
             prove_assignment(search, goal->p, variable, goal->next);
         }
@@ -138,7 +141,7 @@ bool ltl_prove_assigned(ltl_search *search, const ltl_goal *goal) {
         ltl_node around = tree->parent[goal->t];
         bool is_declared = tree->kind[around] == LTL_KIND_DECLARATION ||
                            tree->kind[around] == LTL_KIND_FIELD;
-        if (!is_declared || only_variable(tree, around) == LTL_NO_NODE) {
+        if (!is_declared || ltl_only_variable(tree, around) == LTL_NO_NODE) {
             prove_assignment(search, goal->p, goal->t, goal->next);
         }
         return true;

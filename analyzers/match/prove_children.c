@@ -9,7 +9,8 @@ uint32_t ltl_optional_roles(ltl_kind kind) {
         return BIT(MODIFIER) | BIT(ANNOTATION) | BIT(RETURN_TYPE) | BIT(TYPE) | BIT(TYPE_ARGUMENT) |
                BIT(BODY) | BIT(RECEIVER);
     case LTL_KIND_LAMBDA:
-        return BIT(MODIFIER) | BIT(RETURN_TYPE) | BIT(TYPE);
+        return BIT(MODIFIER) | BIT(RETURN_TYPE) | BIT(TYPE) | BIT(NAME) | BIT(ANNOTATION) |
+               BIT(TYPE_ARGUMENT);
     case LTL_KIND_CLASS:
         return BIT(MODIFIER) | BIT(ANNOTATION) | BIT(PARENT) | BIT(TYPE_ARGUMENT) |
                BIT(PARAMETER) | BIT(ARGUMENT) | BIT(BODY);
@@ -61,12 +62,22 @@ static bool is_other_variable(const ltl_search *search, const ltl_goal *goal, lt
     return variables == 1;
 }
 
+/* An element without content asks nothing of the content. */
+static bool is_unasked_content(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
+    return search->tree->role[t] == LTL_ROLE_BODY &&
+           search->asked->kind[goal->p_around] == LTL_KIND_ELEMENT &&
+           ltl_tree_child(search->asked, goal->p_around, LTL_ROLE_BODY) == LTL_NO_NODE;
+}
+
 static bool is_optional(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
     if (is_other_variable(search, goal, t)) {
         return true;
     }
     uint32_t optional = ltl_optional_roles(ltl_tree_kind(search->asked, goal->p_around));
-    return (optional >> search->tree->role[t] & 1) != 0;
+    if (search->tree->kind[goal->around] == LTL_KIND_LAMBDA) {
+        optional |= BIT(NAME); /* proved apart, see prove_function.c */
+    }
+    return (optional >> search->tree->role[t] & 1) != 0 || is_unasked_content(search, goal, t);
 }
 
 /* As many steps as the pattern has children that match anywhere. */
@@ -306,8 +317,13 @@ void ltl_prove_children(ltl_search *search, const ltl_goal *goal) {
         prove_rest(search, goal);
     } else if (is_postfix(search, goal)) {
         prove_anywhere(search, goal);
+    } else if (ltl_is_idle_name(search, goal)) {
+        ltl_goal rest = *goal;
+        rest.p = search->asked->end[goal->p];
+        ltl_prove(search, &rest);
     } else if (is_ellipsis(search, goal->p)) {
-        if (is_free(search, goal)) {
+        bool is_among_attributes = search->asked->kind[goal->p] == LTL_KIND_ATTRIBUTE;
+        if (is_free(search, goal) || is_among_attributes) {
             prove_free_ellipsis(search, goal);
         } else {
             prove_ellipsis(search, goal);

@@ -57,16 +57,51 @@ static ltl_node bindable(const ltl_search *search, ltl_node t) {
     return t;
 }
 
+/* A cast only adorns. In a loop: code may nest casts deeper than the stack is. */
+static ltl_node without_casts(ltl_search *search, ltl_node t) {
+    while (t != LTL_NO_NODE && search->tree->kind[t] == LTL_KIND_CAST) {
+        t = ltl_search_look(search) ? ltl_tree_child(search->tree, t, LTL_ROLE_VALUE)
+                                        : LTL_NO_NODE;
+    }
+    return t;
+}
+
+static bool is_bound(const ltl_search *search, ltl_node p) {
+    for (uint32_t i = 0; i < search->bound_count; i++) {
+        if (search->bound[i].metavariable == search->pattern->metavariable[p]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `${$X}` is no piece of text, where a bare `$X` is any piece. */
+static bool is_wrong_piece(const ltl_search *search, const ltl_goal *goal) {
+    if (search->tree->kind[goal->t] != LTL_KIND_STRING_PART ||
+        search->asked->kind[goal->p] == LTL_KIND_STRING_PART) {
+        return false;
+    }
+    uint32_t start = search->asked->start[goal->p];
+    return start == 0 || search->asked->source->text.ptr[start - 1] == '{';
+}
+
 static void prove_metavariable(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
     ltl_kind kind = ltl_tree_kind(tree, goal->t);
     bool asks_statement = ltl_is_statement(search->asked, goal->p) ||
                           search->asked->kind[goal->p] == LTL_KIND_EXPRESSION_STATEMENT;
     if (kind == LTL_KIND_KEYWORD_ARGUMENT || kind == LTL_KIND_MODIFIER ||
-        (kind == LTL_KIND_EXPRESSION_STATEMENT && !asks_statement)) {
+        (kind == LTL_KIND_EXPRESSION_STATEMENT && !asks_statement) ||
+        is_wrong_piece(search, goal)) {
         return;
     }
     ltl_node node = bindable(search, goal->t);
+    if (is_bound(search, goal->p) && kind == LTL_KIND_CAST) {
+        node = without_casts(search, node); /* `(T) x` is x, for who has seen x before */
+        if (node == LTL_NO_NODE) {
+            return;
+        }
+    }
     ltl_bind_nodes(search, search->pattern->metavariable[goal->p], node, node, goal->next);
 }
 
@@ -146,8 +181,6 @@ static void prove_chain(ltl_search *search, const ltl_goal *goal) {
         ltl_prove_fit(search, receiver, t, goal->next);
     }
 }
-
-/* ---- declarations ---- */
 
 /* ---- the same node ---- */
 
@@ -317,15 +350,6 @@ static bool heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     return !compares_operator(asked, p) || operators_agree(search, p, t);
 }
 
-/* A cast only adorns. In a loop: code may nest casts deeper than the stack is. */
-static ltl_node without_casts(ltl_search *search, ltl_node t) {
-    while (t != LTL_NO_NODE && search->tree->kind[t] == LTL_KIND_CAST) {
-        t = ltl_search_look(search) ? ltl_tree_child(search->tree, t, LTL_ROLE_VALUE)
-                                        : LTL_NO_NODE;
-    }
-    return t;
-}
-
 /* A type without arguments also means one with them. True when nothing else can fit. */
 static bool prove_generic(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
@@ -379,7 +403,8 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
     if (ltl_prove_dotted_import(search, goal) || ltl_prove_list_of_one(search, goal)) {
         return;
     }
-    if (ltl_prove_assigned(search, goal)) {
+    if (ltl_prove_module(search, goal) || ltl_prove_function(search, goal) ||
+        ltl_prove_assigned(search, goal)) {
         return;
     }
     if (!heads_agree(search, goal->p, goal->t)) {
@@ -417,55 +442,6 @@ static void prove_within(ltl_search *search, const ltl_goal *goal) {
     }
 }
 
-/* With parts, or spelt so that it could have some. */
-static bool is_template(const ltl_tree *tree, ltl_node t) {
-    if (tree->kind[t] != LTL_KIND_STRING) {
-        return tree->kind[t] == LTL_KIND_TEMPLATE;
-    }
-    char first = tree->source->text.ptr[tree->start[t]];
-    return first == '`' || first == 'f' || first == 'F';
-}
-
-void ltl_prove_text(ltl_search *search, const ltl_goal *goal, ltl_str content) {
-    if (!ltl_search_spend(search, 1 + content.len / 64)) {
-        return;
-    }
-    ltl_span groups[LTL_REGEX_MAX_GROUPS];
-    switch (ltl_regex_find(search->pattern->regex[goal->p], search->target->regex_state, content, 0,
-                           groups)) {
-    case LTL_REGEX_YES:
-        ltl_prove(search, goal->next);
-        break;
-    case LTL_REGEX_LIMIT:
-        search->reason = LTL_REASON_REGEX_LIMIT;
-        break;
-    case LTL_REGEX_NO:
-    default:
-        break;
-    }
-}
-
-/* A string, or a key that has no quotes, in which the expression finds something. */
-static void prove_string_regex(ltl_search *search, const ltl_goal *goal) {
-    const ltl_tree *tree = search->tree;
-    ltl_kind kind = ltl_tree_kind(tree, goal->t);
-    bool is_key = kind == LTL_KIND_NAME && tree->role[goal->t] == LTL_ROLE_KEY;
-    if (kind == LTL_KIND_STRING || is_key) {
-        ltl_prove_text(search, goal, ltl_tree_name(tree, goal->t));
-    } else {
-        ltl_prove_constant(search, goal);
-    }
-}
-
-static void prove_string_content(ltl_search *search, const ltl_goal *goal) {
-    if (search->tree->kind[goal->t] == LTL_KIND_STRING) {
-        ltl_bind_text(search, search->pattern->metavariable[goal->p],
-                      ltl_tree_string_content(search->tree, goal->t), goal->next);
-    } else {
-        ltl_prove_constant(search, goal);
-    }
-}
-
 void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
     const ltl_pattern *pattern = search->pattern;
     ltl_kind kind = ltl_tree_kind(search->tree, goal->t);
@@ -474,7 +450,7 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
         prove_metavariable(search, goal);
         break;
     case LTL_ASK_ANYTHING:
-        if (kind != LTL_KIND_KEYWORD_ARGUMENT) {
+        if (kind != LTL_KIND_KEYWORD_ARGUMENT && !is_wrong_piece(search, goal)) {
             ltl_prove(search, goal->next);
         }
         break;
@@ -486,24 +462,6 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
         break;
     case LTL_ASK_DEEP:
         prove_deep(search, goal);
-        break;
-    case LTL_ASK_ANY_STRING:
-        if (kind == LTL_KIND_STRING) {
-            ltl_prove(search, goal->next);
-        } else {
-            ltl_prove_constant(search, goal);
-        }
-        break;
-    case LTL_ASK_ANY_TEMPLATE:
-        if (is_template(search->tree, goal->t)) {
-            ltl_prove(search, goal->next);
-        }
-        break;
-    case LTL_ASK_STRING_CONTENT:
-        prove_string_content(search, goal);
-        break;
-    case LTL_ASK_STRING_REGEX:
-        prove_string_regex(search, goal);
         break;
     case LTL_ASK_WITHIN:
         prove_within(search, goal);
@@ -521,6 +479,7 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
         prove_same(search, goal);
         break;
     default:
+        ltl_prove_literal(search, goal);
         break;
     }
 }

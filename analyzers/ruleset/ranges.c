@@ -301,7 +301,7 @@ void ltl_ranges__select(context *c, const ltl_pattern *pattern, const ltl_ranges
             if (!ltl_evaluation__spend(c, 1)) {
                 return;
             }
-            bool is_candidate = ltl_is_expression(tree, t) &&
+            bool is_candidate = ltl_is_expression(tree, t) && !ltl_only_names(tree, t) &&
                                 ltl_span_contains(range->span, ltl_tree_span(tree, t));
             if (is_candidate && !select_node(c, pattern, range, t, out)) {
                 return;

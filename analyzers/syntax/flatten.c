@@ -165,8 +165,10 @@ static ltl_role role_in_run(frame *owner, const visit *v) {
 static ltl_role role_of(flattener *f, frame *owner, const ltl_symbol *symbol, const visit *v) {
     ltl_role role = LTL_ROLE_NONE;
     if (owner->wrap_node != LTL_NO_NODE) {
-        if (owner->wrap->row->how != LTL_WRAP_RUN) {
-            return owner->wrap->row->inner_from;
+        const ltl_wrap_row *row = owner->wrap->row;
+        if (row->how != LTL_WRAP_RUN) {
+            bool is_first = f->tree->count == owner->wrap_node + 1;
+            return is_first || row->inner_to == LTL_ROLE_NONE ? row->inner_from : row->inner_to;
         }
         role = role_in_run(owner, v);
     }
@@ -455,17 +457,6 @@ static void visit_leaf(flattener *f, frame *owner, const ltl_symbol *symbol, ltl
     }
 }
 
-/* Text between elements is often layout only: true when nothing else is left. */
-static bool is_blank_text(const flattener *f, const ltl_symbol *symbol, visit *v) {
-    if (symbol->kind != LTL_KIND_TEXT || !f->grammar->language->trims_nodes) {
-        return false;
-    }
-    while (v->start < v->stop && isspace((unsigned char)f->text.ptr[v->start])) {
-        v->start++;
-    }
-    return v->start == v->stop;
-}
-
 static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t position) {
     frame *owner = &f->stack->frames[owner_index];
     v->symbol = ltl_grammar_symbol_under(f->grammar, owner->symbol, v->symbol);
@@ -476,7 +467,7 @@ static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t p
     }
     bool is_leaf = ts_subtree_child_count(v->subtree) == 0;
     bool is_empty_wrapper = is_leaf && (symbol->flags & LTL_ROW_TRANSPARENT) != 0;
-    if ((symbol->flags & LTL_ROW_DROP) != 0 || is_empty_wrapper || is_blank_text(f, symbol, v)) {
+    if ((symbol->flags & LTL_ROW_DROP) != 0 || is_empty_wrapper || ltl_flattener_is_layout(f, symbol, v)) {
         return;
     }
     if (!is_leaf && owner->adorns && !is_too_deep(f) &&
@@ -494,6 +485,9 @@ static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t p
     ltl_node parent = owner->wrap_node != LTL_NO_NODE ? owner->wrap_node : owner->node;
     if ((symbol->flags & LTL_ROW_COMPOUND_NAME) != 0) {
         ltl_flattener_emit_compound_name(f, parent, role, v);
+    } else if (symbol->kind == LTL_KIND_STRING_PART && owner->string != NO_FRAME &&
+               (is_leaf || (symbol->flags & LTL_ROW_LEAF) != 0)) {
+        ltl_flattener_emit_piece(f, parent, role, v);
     } else if (is_leaf || (symbol->flags & LTL_ROW_LEAF) != 0 || is_too_deep(f)) {
         visit_leaf(f, owner, symbol, parent, role, v);
         if ((symbol->flags & LTL_ROW_WORD) != 0) {

@@ -38,11 +38,16 @@ static void close_string(flattener *f, const frame *top) {
     ltl_tree *tree = f->tree;
     if (top->has_interpolation) {
         tree->kind[top->node] = LTL_KIND_TEMPLATE;
+        ltl_flattener_name_pieces(f, top->node);
         return;
     }
     tree->count = top->node + 1;
     tree->name[top->node] = ltl_flattener_intern_string(f, top->node);
-    if ((ltl_flattener_flags(f, top->symbol) & LTL_ROW_WORD) != 0) {
+    bool is_word = (ltl_flattener_flags(f, top->symbol) & LTL_ROW_WORD) != 0;
+    bool is_key = tree->role[top->node] == LTL_ROLE_KEY &&
+                  tree->kind[tree->parent[top->node]] == LTL_KIND_PAIR &&
+                  f->grammar->language->quoted_keys_are_names;
+    if (is_word || is_key) {
         tree->kind[top->node] = LTL_KIND_NAME;
     }
 }

@@ -285,6 +285,17 @@ static uint32_t intern_symbol(flattener *f, ltl_span span) {
     return ltl_names_intern(f->names, ltl_arena_printf(f->arena, ":%.*s", LTL_STR_ARG(text)));
 }
 
+/* What markup says is the same however it is laid out. */
+static ltl_span without_blanks(const flattener *f, ltl_span span) {
+    while (span.start < span.end && isspace((unsigned char)f->text.ptr[span.start])) {
+        span.start++;
+    }
+    while (span.end > span.start && isspace((unsigned char)f->text.ptr[span.end - 1])) {
+        span.end--;
+    }
+    return span;
+}
+
 void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role, const visit *v) {
     ltl_span span = {v->start, v->stop};
     ltl_node leaf = ltl_flattener_emit(f, parent, kind, role, v->symbol, span);
@@ -298,9 +309,46 @@ void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_r
         f->tree->name[leaf] = intern_symbol(f, span);
         return;
     }
-    f->tree->name[leaf] = kind == LTL_KIND_STRING
-                              ? ltl_flattener_intern_string(f, leaf)
-                              : ltl_flattener_intern(f, span);
+    if (kind == LTL_KIND_STRING) {
+        f->tree->name[leaf] = ltl_flattener_intern_string(f, leaf);
+        return;
+    }
+    f->tree->name[leaf] =
+        ltl_flattener_intern(f, kind == LTL_KIND_TEXT ? without_blanks(f, span) : span);
+}
+
+void ltl_flattener_emit_piece(flattener *f, ltl_node parent, ltl_role role, const visit *v) {
+    ltl_tree *tree = f->tree;
+    ltl_node last = tree->count - 1;
+    if (tree->kind[last] == LTL_KIND_STRING_PART && tree->parent[last] == parent &&
+        tree->stop[last] == v->start) {
+        tree->stop[last] = v->stop;
+        return;
+    }
+    ltl_flattener_emit(f, parent, LTL_KIND_STRING_PART, role, v->symbol,
+                       (ltl_span){v->start, v->stop});
+}
+
+void ltl_flattener_name_pieces(flattener *f, ltl_node string) {
+    ltl_tree *tree = f->tree;
+    for (ltl_node node = string + 1; node < tree->count;) {
+        if (tree->kind[node] == LTL_KIND_STRING_PART && tree->name[node] == 0) {
+            tree->name[node] = ltl_flattener_intern(f, ltl_tree_span(tree, node));
+        }
+        node = tree->kind[node] == LTL_KIND_TEMPLATE ? tree->end[node] : node + 1;
+    }
+}
+
+bool ltl_flattener_is_layout(const flattener *f, const ltl_symbol *symbol, visit *v) {
+    if (symbol->kind != LTL_KIND_TEXT) {
+        return false;
+    }
+    uint32_t at = v->start;
+    while (at < v->stop && isspace((unsigned char)f->text.ptr[at])) {
+        at++;
+    }
+    v->start = f->grammar->language->trims_nodes ? at : v->start;
+    return at == v->stop;
 }
 
 /* ---- posting lists ---- */

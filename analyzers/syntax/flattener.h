@@ -105,6 +105,13 @@ ltl_node ltl_flattener_emit(flattener *f, ltl_node parent, ltl_kind kind, ltl_ro
                             uint16_t symbol, ltl_span span);
 void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role,
                              const visit *v);
+/* Text in a string: characters and escapes beside each other are one piece. Its name is given when the
+ * string ends. */
+void ltl_flattener_emit_piece(flattener *f, ltl_node parent, ltl_role role, const visit *v);
+/* Each template names its own pieces of text: those of the templates in it have their names. */
+void ltl_flattener_name_pieces(flattener *f, ltl_node string);
+/* Text between elements is often layout only: true when nothing else is left. */
+bool ltl_flattener_is_layout(const flattener *f, const ltl_symbol *symbol, visit *v);
 /* Names joined by dots, read from the text: a.b.c becomes MEMBER(MEMBER(a, b), c). */
 void ltl_flattener_emit_compound_name(flattener *f, ltl_node parent, ltl_role role, const visit *v);
 /* Makes the newest node, a leaf so far, the parent of its siblings from `first` on; its index is

@@ -7,6 +7,7 @@
 
 #include "analyzers/syntax/flatten.h"
 #include "analyzers/syntax/front_end.h"
+#include "analyzers/syntax/open_tags.h"
 #include "analyzers/syntax/parse_internal.h"
 #include "analyzers/syntax/parse_memory.h"
 #include "core/limits.h"
@@ -67,6 +68,11 @@ static bool set_part(TSParser *ts, ltl_span part) {
 
 ltl_status ltl_parse__core(ltl_str text, ltl_span part, const ltl_language *language,
                            ltl_fuel *fuel, TSTree **out_parsed) {
+    if (language->scanner_keeps_tags &&
+        !ltl_fuel_spend(fuel, ltl_open_tags_carried(ltl_str_slice(text, part.start, part.end)) /
+                                  LTL_OPEN_TAGS_PER_FUEL)) {
+        return fuel->reason;
+    }
     TSParser *ts = ts_parser_new();
     bool is_whole = part.start == 0 && part.end == text.len;
     if (ts == NULL || !ts_parser_set_language(ts, language->grammar()) ||

@@ -54,6 +54,7 @@ const ltl_language ltl_language_html = {
     .statement_end = "",
     .ellipsis_attribute = "ltl_dots",
     .dashes_in_tags = true,
+    .scanner_keeps_tags = true,
     .sample = "<!DOCTYPE html>\n"
               "<html lang=\"en\">\n"
               "<body>\n"

@@ -2,6 +2,14 @@
 
 extern const TSLanguage *tree_sitter_php(void);
 
+#define CALL_BY_WORD(type) NODE_AT(type, CALL, 0, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT)
+#define STATEMENT_BY_WORD(type)                                                                    \
+    {.parent = type,                                                                               \
+     .how = LTL_WRAP_REST,                                                                         \
+     .kind = LTL_KIND_CALL,                                                                        \
+     .inner_from = LTL_ROLE_CALLEE,                                                                \
+     .inner_to = LTL_ROLE_ARGUMENT}
+
 static const ltl_node_row nodes[] = {
     NODE("program", ROOT),
     COMMENT("comment"),
@@ -71,13 +79,16 @@ static const ltl_node_row nodes[] = {
     NODE("cast_type", NAME),
     NODE_WITH("throw_expression", THROW, 0, LTL_ROLE_VALUE),
     NODE_WITH("yield_expression", YIELD, 0, LTL_ROLE_VALUE),
-    NODE_WITH("print_intrinsic", OTHER, 0, LTL_ROLE_ARGUMENT),
-    NODE_WITH("include_expression", OTHER, 0, LTL_ROLE_ARGUMENT),
-    NODE_WITH("include_once_expression", OTHER, 0, LTL_ROLE_ARGUMENT),
-    NODE_WITH("require_expression", OTHER, 0, LTL_ROLE_ARGUMENT),
-    NODE_WITH("require_once_expression", OTHER, 0, LTL_ROLE_ARGUMENT),
+    /* Calls without parentheses: their word is a name. */
+    CALL_BY_WORD("print_intrinsic"),
+    CALL_BY_WORD("include_expression"),
+    CALL_BY_WORD("include_once_expression"),
+    CALL_BY_WORD("require_expression"),
+    CALL_BY_WORD("require_once_expression"),
     NODE("anonymous_function", LAMBDA),
     NODE("arrow_function", LAMBDA),
+    THROUGH_UNDER("echo_statement", "sequence_expression", LTL_ROLE_ARGUMENT),
+    THROUGH_UNDER("sequence_expression", "sequence_expression", 0),
     NODE_WITH("sequence_expression", OTHER, 0, LTL_ROLE_ITEM),
 
     /* Types */
@@ -129,9 +140,9 @@ static const ltl_node_row nodes[] = {
     NODE("colon_block", BLOCK),
     NODE("empty_statement", BLOCK),
     NODE("expression_statement", EXPRESSION_STATEMENT),
-    NODE_WITH("echo_statement", OTHER, 0, LTL_ROLE_ARGUMENT),
-    NODE_WITH("exit_statement", OTHER, 0, LTL_ROLE_ARGUMENT),
-    NODE_WITH("unset_statement", OTHER, 0, LTL_ROLE_ARGUMENT),
+    NODE("echo_statement", EXPRESSION_STATEMENT),
+    NODE("exit_statement", EXPRESSION_STATEMENT),
+    NODE("unset_statement", EXPRESSION_STATEMENT),
     NODE("if_statement", IF),
     NODE_AS("else_if_clause", IF, LTL_ROW_NESTS_REST, LTL_ROLE_ELSE),
     THROUGH("else_clause"),
@@ -203,6 +214,9 @@ static const ltl_field_row fields[] = {
     {.parent = node_type, .how = LTL_WRAP_REST, .kind = LTL_KIND_BLOCK, .role = LTL_ROLE_BODY}
 
 static const ltl_wrap_row wraps[] = {
+    STATEMENT_BY_WORD("echo_statement"),
+    STATEMENT_BY_WORD("exit_statement"),
+    STATEMENT_BY_WORD("unset_statement"),
     METHOD_CALL("member_call_expression", "object"),
     METHOD_CALL("nullsafe_member_call_expression", "object"),
     METHOD_CALL("scoped_call_expression", "scope"),
@@ -217,7 +231,6 @@ static const char *const interpreters[] = {"php", NULL};
 static const ltl_pattern_wrap pattern_wraps[] = {
     {"<?php ", ""},
     {"<?php ", ";"},
-    {"", ""},
     {"<?php class C {", "}"},
     {"<?php class C {", ";}"},
     {"<?php switch ($x) {", "}"},         /* a case */
@@ -239,6 +252,11 @@ static const ltl_pattern_wrap pattern_headers[] = {
     {"<?php ", " finally {}"},
     {NULL, NULL},
 };
+static const char *const name_tokens[] = {"echo",         "print",   "include", "include_once",
+                                          "require",      "require_once", "exit", "unset", NULL};
+static const char *const bare_after[] = {
+    "function", "class", "interface", "trait", "enum", "extends", "implements", "namespace", "use",
+    "const", "instanceof", "goto", "->", "#[", NULL};
 
 const ltl_language ltl_language_php = {
     .id = "php",
@@ -255,8 +273,12 @@ const ltl_language ltl_language_php = {
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .metavariable_sigil = '$',
+    .bare_after = bare_after,
+    .name_tokens = name_tokens,
     .statement_end = ";",
     .ellipsis_member = "public $ltl_dots;",
+    .ellipsis_loop = "$ltl_dots;;",
+    .lambdas_are_functions = true,
     .imports = LTL_IMPORT_PHP,
     .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_FIELDS | LTL_SCOPING_FALLS,
     .sample = "<?php\n"

@@ -49,6 +49,9 @@ const ltl_language ltl_language_svelte = {
     .pattern_wraps = pattern_wraps,
     .block_comment = {"<!--", "-->"},
     .statement_end = "",
+    .ellipsis_attribute = "ltl_dots",
+    .dashes_in_tags = true,
+    .scanner_keeps_tags = true,
     .sample = "<script>\n"
               "  let name = 1;\n"
               "</script>\n\n"

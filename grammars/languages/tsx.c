@@ -50,6 +50,10 @@ const ltl_language ltl_language_tsx = {
     .type_follows = true,
     .statement_end = ";",
     .ellipsis_member = "ltl_dots;",
+    .ellipsis_loop = "ltl_dots;;",
+    .attribute_value = {"{", "}"},
+    .quoted_keys_are_names = true,
+    .lambdas_are_functions = true,
     .imports = LTL_IMPORT_JAVASCRIPT,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_HOISTS_VAR | LTL_SCOPING_GLOBALS |
                LTL_SCOPING_FIELDS | LTL_SCOPING_FALLS,

@@ -55,6 +55,7 @@ const ltl_language ltl_language_xml = {
     .ellipsis_attribute = "ltl_dots=\"ltl_bare_ltl_dots\"",
     .quoted_after = "=",
     .trims_nodes = true,
+    .scanner_keeps_tags = true,
     .sample = "<?xml version=\"1.0\"?>\n"
               "<project name='a'>\n"
               "  <!-- note -->\n"

@@ -15,9 +15,13 @@ static const char *const ask_names[] = {
     [LTL_ASK_DEEP] = "deep",
     [LTL_ASK_ANY_STRING] = "any string",
     [LTL_ASK_SYMBOL_CONTENT] = "symbol content",
+    [LTL_ASK_ANY_TEMPLATE] = "any template",
     [LTL_ASK_STRING_CONTENT] = "string content",
     [LTL_ASK_STRING_REGEX] = "string regex",
     [LTL_ASK_TYPED] = "typed",
+    [LTL_ASK_STRING_PREFIX] = "string that begins so",
+    [LTL_ASK_ANY_REGEX] = "any regular expression",
+    [LTL_ASK_REGEX_CONTENT] = "regular expression content",
     [LTL_ASK_CHAIN] = "chain",
 };
 
@@ -63,6 +67,7 @@ static void node_print(const ltl_tree_view *self, const ltl_tree *tree, ltl_node
     paint(self, "1", ltl_kind_name(ltl_tree_kind(tree, node)));
     bool is_bound =
         ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_SEQUENCE || ask == LTL_ASK_STRING_CONTENT ||
+        ask == LTL_ASK_REGEX_CONTENT ||
         (ask == LTL_ASK_TYPED && pattern->metavariable[node] < self->metavariables->count);
     if (ask != LTL_ASK_SAME) {
         ltl_out_cstr(out, " ");

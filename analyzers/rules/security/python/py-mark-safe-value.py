@@ -5,7 +5,7 @@ from django.utils.safestring import mark_safe
 page = mark_safe(text)
 
 # ruleid: py-mark-safe-value
-title = mark_safe("<b>%s</b>" % name)
+title = mark_safe(page.title)
 
 # ok: py-mark-safe-value
 page = mark_safe("<br>")

@@ -1,3 +1,4 @@
+#include "grammars/markup_repair.h"
 #include "grammars/rows.h"
 
 extern const TSLanguage *tree_sitter_xml(void);
@@ -56,6 +57,7 @@ const ltl_language ltl_language_xml = {
     .quoted_after = "=",
     .trims_nodes = true,
     .scanner_keeps_tags = true,
+    .repair = ltl_markup_repair,
     .sample = "<?xml version=\"1.0\"?>\n"
               "<project name='a'>\n"
               "  <!-- note -->\n"

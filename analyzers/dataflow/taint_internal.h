@@ -100,7 +100,8 @@ typedef struct ltl_taint {
     ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
     struct ltl_taint_objects
         LTL_VEC(ltl_taint_state) objects; /* what is known of fields in methods */
-    ltl_pairs by_name;                    /* (1, name) to unit + 1, or LTL_TAINT_MANY */
+    ltl_pairs by_name;                    /* (1, name) to unit + 1, or LTL_TAINT_MANY; (3, path): see
+                                             taint_models.c */
 } ltl_taint;
 
 bool ltl_taint__spend(ltl_taint *t, uint64_t steps);

@@ -89,7 +89,7 @@ static bool is_harmless_use(const list *l, ltl_node name) {
     bool is_written = outer != LTL_NO_NODE && tree->kind[outer] == LTL_KIND_ASSIGN &&
                       tree->role[around] == LTL_ROLE_LEFT;
     if (tree->kind[around] == LTL_KIND_INDEX || tree->role[around] != LTL_ROLE_CALLEE) {
-        return !is_written && tree->kind[outer] != LTL_KIND_UNARY;
+        return !is_written && outer != LTL_NO_NODE && tree->kind[outer] != LTL_KIND_UNARY;
     }
     ltl_node method_name = ltl_tree_child(tree, around, LTL_ROLE_NAME);
     return method_name != LTL_NO_NODE && method_named(ltl_tree_name(tree, method_name)) != NULL;
@@ -199,8 +199,8 @@ static bool take(list *l, uint32_t at) {
 static bool change_by(list *l, ltl_node call) {
     const ltl_tree *tree = l->t->tree;
     ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
-    const method *m =
-        method_named(ltl_tree_name(tree, ltl_tree_child(tree, callee, LTL_ROLE_NAME)));
+    ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+    const method *m = name != LTL_NO_NODE ? method_named(ltl_tree_name(tree, name)) : NULL;
     ltl_node first = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
     ltl_node second = first != LTL_NO_NODE ? ltl_tree_next_sibling(tree, first) : LTL_NO_NODE;
     change what = m == NULL ? LOOK : first == LTL_NO_NODE ? m->without

@@ -14,6 +14,9 @@ typedef struct model {
     unsigned effects;
 } model;
 
+/* Objects that something was put into under two keys, beside the names of functions. */
+enum { TWO_KEYS = 3 };
+
 static const model MODELS[] = {
     {"push", STORES},           {"append", STORES},         {"add", STORES | KEYED},
     {"unshift", STORES},        {"insert", STORES | KEYED}, {"extend", STORES},
@@ -96,7 +99,7 @@ bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
         return true;
     }
     ltl_taint_path two = m.count == 2 ? path_below_two(t, &m) : 0;
-    if (two != 0 && ltl_taint_state_has_below(&t->state, &t->paths, t->paths.above.at[two])) {
+    if (two != 0 && ltl_pairs_find(&t->by_name, TWO_KEYS, ltl_taint__path(t, m.receiver)) != 0) {
         *out_value = ltl_taint_state_gather(&t->state, &t->paths, two);
         return true;
     }
@@ -146,6 +149,7 @@ void ltl_taint__call_method(ltl_taint *t, ltl_node call) {
     }
     ltl_taint_path two = (m.effects & KEYED) != 0 && m.count == 3 ? path_below_two(t, &m) : 0;
     if (two != 0) {
+        ltl_pairs_put(t->arena, &t->by_name, TWO_KEYS, path, 1);
         ltl_taint_value given = ltl_taint__through(t, ltl_taint__gather(t, m.last), m.receiver);
         ltl_taint_state_set(t->arena, &t->state, &t->paths, two, given);
         return;

@@ -306,6 +306,7 @@ static void items_of_lists_are_told_apart(void **state) {
          "class A { void f() { List<String> a = new ArrayList<>();\n a.add(\"x\"); "
          "a.add(source());\n sink(a.get(0));\n sink(a.get(1)); } }\n",
          "4"},
+        {"python", RULE, "d = {'k': {'a': source()}}\nsink(d.get('k', 'x'))\n", "2"},
         {"python", RULE,
          "c = Config()\nc.set('s', 'a', 'x')\nc.set('s', 'b', source())\nsink(c.get('s', 'a'))\n"
          "sink(c.get('s', 'b'))\nsink(c.get('t', 'a'))\nsink(c.get('s', k))\n",

@@ -239,6 +239,10 @@ typedef struct ltl_language {
     bool trims_nodes;                   /* blanks at the end of a node are not part of it */
     bool quoted_keys_are_names;         /* {"a": 1} is {a: 1}: a string that is a KEY is a NAME */
     bool lambdas_are_functions;         /* a function without a name may get it by an assignment */
+    const char *typed_leaves;           /* leaves of node types that begin so say the same however they
+                                           are spelt: SQL's keywords; null: none */
+    bool literals_are_mixed;            /* a LITERAL that begins with a quote is a STRING, with a digit a
+                                           NUMBER: the grammar has one node type for all (SQL) */
     bool scalars_agree;                 /* "1" is 1, "true" is true: literals are compared by content */
     const char *ellipsis_case;          /* among the cases of a switch: "case ltl_dots:" */
     const char *ellipsis_loop;          /* the header of a `for`: "ltl_dots;;" */

@@ -177,9 +177,10 @@ static bool is_in_region(const attempt *a, ltl_node node) {
     }
     ltl_str rest = ltl_str_slice(a->tree->source->text, a->region.end, span.end);
     ltl_kind kind = ltl_tree_kind(a->tree, node);
-    return span.start >= a->region.start && ltl_str_is(rest, ";") &&
+    return span.start >= a->region.start && ltl_str_is(ltl_str_trim(rest), ";") &&
            (kind == LTL_KIND_RETURN || kind == LTL_KIND_THROW || kind == LTL_KIND_YIELD ||
-            kind == LTL_KIND_BREAK || kind == LTL_KIND_CALL || kind == LTL_KIND_DECLARATION);
+            kind == LTL_KIND_BREAK || kind == LTL_KIND_CALL || kind == LTL_KIND_DECLARATION ||
+            kind == LTL_KIND_IMPORT);
 }
 
 /* Top nodes that lie in the region; their parent. */

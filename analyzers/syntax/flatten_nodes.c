@@ -193,6 +193,15 @@ void ltl_flattener_await_call(flattener *f, ltl_node call) {
     tree->end[inner] = tree->end[call];
 }
 
+/* The grammar's own name of a symbol. */
+static uint32_t token_name(flattener *f, uint16_t symbol) {
+    if (f->token_names[symbol] == 0) {
+        ltl_str text = ltl_str_of(f->grammar->symbols[symbol].name);
+        f->token_names[symbol] = ltl_names_intern(f->names, text);
+    }
+    return f->token_names[symbol];
+}
+
 /* ---- operators ---- */
 
 static bool takes_operator(const flattener *f, ltl_node node) {
@@ -210,14 +219,6 @@ static bool takes_operator(const flattener *f, ltl_node node) {
     uint16_t symbol = tree->symbol[node];
     return symbol < f->grammar->symbol_count &&
            (f->grammar->symbols[symbol].flags & LTL_ROW_OPERATOR) != 0;
-}
-
-static uint32_t token_name(flattener *f, uint16_t symbol) {
-    if (f->token_names[symbol] == 0) {
-        ltl_str text = ltl_str_of(f->grammar->symbols[symbol].name);
-        f->token_names[symbol] = ltl_names_intern(f->names, text);
-    }
-    return f->token_names[symbol];
 }
 
 void ltl_flattener_add_operator(flattener *f, ltl_node node, uint16_t symbol) {
@@ -296,8 +297,17 @@ static ltl_span without_blanks(const flattener *f, ltl_span span) {
     return span;
 }
 
+/* Of a literal whose node type does not say whether it is a string. */
+static ltl_kind kind_of_literal(const flattener *f, uint32_t start) {
+    char c = f->tree->source->text.ptr[start];
+    return c == '\'' || c == '"' ? LTL_KIND_STRING : c >= '0' && c <= '9' ? LTL_KIND_NUMBER : LTL_KIND_LITERAL;
+}
+
 void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role, const visit *v) {
     ltl_span span = {v->start, v->stop};
+    if (kind == LTL_KIND_LITERAL && f->grammar->language->literals_are_mixed && v->start < v->stop) {
+        kind = kind_of_literal(f, v->start);
+    }
     ltl_node leaf = ltl_flattener_emit(f, parent, kind, role, v->symbol, span);
     if (kind == LTL_KIND_BLOCK) {
         return; /* a list is told by its members */
@@ -307,6 +317,10 @@ void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_r
                      (f->grammar->symbols[v->symbol].flags & LTL_ROW_SYMBOL) != 0;
     if (is_symbol) {
         f->tree->name[leaf] = intern_symbol(f, span);
+        return;
+    }
+    if (v->symbol < f->grammar->symbol_count && f->grammar->symbols[v->symbol].is_typed_leaf) {
+        f->tree->name[leaf] = token_name(f, v->symbol);
         return;
     }
     if (kind == LTL_KIND_STRING) {

@@ -82,6 +82,8 @@ static void resolve_symbol(ltl_grammar *grammar, uint32_t id) {
     }
     symbol->type_id = first_of_same_name(grammar, id);
     symbol->public_id = symbol->type_id;
+    const char *typed = grammar->language->typed_leaves;
+    symbol->is_typed_leaf = typed != NULL && strncmp(symbol->name, typed, strlen(typed)) == 0;
     for (const ltl_node_row *row = grammar->language->nodes; row->type != NULL; row++) {
         if (row->under == NULL && strcmp(row->type, symbol->name) == 0) {
             fill_from_row(symbol, row);

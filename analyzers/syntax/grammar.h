@@ -31,6 +31,7 @@ typedef struct ltl_symbol {
     uint8_t child_role; /* ltl_role */
     uint8_t token;      /* ltl_token */
     uint8_t has_row;
+    uint8_t is_typed_leaf; /* its name is its type, not its text */
     uint8_t role;       /* ltl_role: its own */
     uint8_t positions[LTL_ROW_POSITIONS]; /* ltl_role */
     uint32_t flags;     /* ltl_row_flags */

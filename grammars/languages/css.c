@@ -30,7 +30,7 @@ static const ltl_node_row nodes[] = {
     THROUGH_UNDER("call_expression", "arguments", LTL_ROLE_ARGUMENT),
     NODE_AT("binary_expression", BINARY, 0, LTL_ROLE_LEFT, LTL_ROLE_RIGHT, 0, 0),
     THROUGH("parenthesized_value"),
-    NODE_WITH("import_statement", IMPORT, 0, LTL_ROLE_MODULE),
+    NODE_WITH("import_statement", IMPORT, 0, LTL_ROLE_VALUE),
     NODE("at_keyword", NAME),
     END_OF_ROWS,
 };
@@ -43,6 +43,7 @@ static const char *const extensions[] = {".css", NULL};
 
 static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
+    {"", ";"}, /* an import */
     {"x {", "}"}, /* a declaration */
     {"x {", ";}"},
     {"x { y: ", ";}"},
@@ -65,6 +66,8 @@ const ltl_language ltl_language_css = {
     .pattern_headers = pattern_headers,
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
+    .ellipsis_statement = "ltl_dots: ltl_dots;",
+    .ellipsis_member = "ltl_dots: ltl_dots;",
     .sample = "@import url(\"a.css\");\n\n"
               ".note > p:hover, #id {\n"
               "  color: #fff !important;\n"

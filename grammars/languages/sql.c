@@ -12,7 +12,19 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("object_reference", MEMBER, LTL_ROW_UNWRAP_SINGLE, 0),
     NODE_WITH("field", MEMBER, LTL_ROW_UNWRAP_SINGLE, LTL_ROLE_RECEIVER),
     NODE_AT("invocation", CALL, 0, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT),
-    NODE("term", OTHER),
+    /* A query is one node wherever it stands: its FROM, with what is selected or deleted in it. */
+    THROUGH("statement"),
+    THROUGH("subquery"),
+    THROUGH("create_query"),
+    NODE_WITH("from", OTHER, LTL_ROW_FOLLOWS, 0),
+    NODE_UNDER("update", "from", OTHER, 0, 0),
+    THROUGH("select_expression"),
+    THROUGH("relation"),
+    NODE_WITH("term", OTHER, LTL_ROW_UNWRAP_SINGLE, 0),
+    NODE_WITH("column", OTHER, LTL_ROW_UNWRAP_SINGLE, 0),
+    GONE("keyword_as"),
+    GONE("keyword_inner"),
+    GONE("keyword_outer"),
     NODE("binary_expression", BINARY),
     NODE("unary_expression", UNARY),
     NODE("assignment", ASSIGN),
@@ -61,6 +73,8 @@ const ltl_language ltl_language_sql = {
     .line_comment = "--",
     .block_comment = {"/*", "*/"},
     .statement_end = ";",
+    .typed_leaves = "keyword_",
+    .literals_are_mixed = true,
     .sample = "-- users\n"
               "SELECT u.name, count(*) AS n FROM users u JOIN orders o ON o.user_id = u.id "
               "WHERE u.age > 18 AND u.name = 'x' ORDER BY n;\n"

@@ -138,6 +138,14 @@ typedef struct ltl_pattern_wrap {
     const char *after;
 } ltl_pattern_wrap;
 
+/* The text of an element is code of another language; see analyzers/ruleset/embedded.h. */
+typedef struct ltl_embed_row {
+    const char *tag; /* null ends the table */
+    const char *attribute; /* null: the element has none that rows of its tag ask for */
+    const char *value;
+    const char *language; /* its id */
+} ltl_embed_row;
+
 /* How an import statement names things; see analyzers/syntax/imports.h. */
 typedef enum ltl_import_style {
     LTL_IMPORT_NONE,
@@ -251,6 +259,7 @@ typedef struct ltl_language {
     bool scanner_keeps_tags;            /* see analyzers/syntax/open_tags.h */
     /* After these words and marks a stand-in needs no sigil: "function", "->". May be null. */
     const char *const *bare_after;
+    const ltl_embed_row *embeds;        /* the first row that fits counts; may be null */
     ltl_import_style imports;
     unsigned scoping;                   /* ltl_scoping_flags */
     const char *sample;                 /* small program that parses without an error */

@@ -26,7 +26,7 @@ static ltl_reason metrics_run(const ltl_agent *agent, ltl_job *job, ltl_sink *si
         if (ltl_job_wants_level(job, excess->rule, excess->severity)) {
             ltl_finding finding = {
                 .rule = excess->rule, .message = excess->message, .severity = excess->severity};
-            ltl_job_emit(agent, job, &finding, function->head, function->node, sink);
+            ltl_job_emit(agent, job, &finding, function->head, tree, function->node, sink);
         }
     }
     return ltl_scanner_tree_reason(job->scanner);

@@ -87,7 +87,7 @@ static const ltl_ranges *leaf_result(context *c, const ltl_step *step, ltl_reaso
         *out_reason = LTL_REASON_MINIFIED;
         return ranges;
     }
-    find_leaf(c, step, (ltl_span){0, (uint32_t)c->source->text.len}, ranges, out_reason);
+    find_leaf(c, step, c->within, ranges, out_reason);
     if (*out_reason == LTL_REASON_NONE) {
         *kept = (ltl_leaf_result){true, had - c->fuel.left, *ranges};
     }
@@ -179,7 +179,7 @@ static bool evaluate_positives(context *c, const ltl_step *step, ltl_ranges *out
 }
 
 static void everything(context *c, ltl_ranges *out) {
-    ltl_range all = {.span = {0, (uint32_t)c->source->text.len}, .node = 0};
+    ltl_range all = {.span = c->within, .node = 0};
     LTL_PUSH(c->arena, out, c->scope != NULL ? *c->scope : all);
 }
 

@@ -28,6 +28,7 @@ typedef struct ltl_leaf_result {
 typedef struct ltl_evaluation_context {
     const ltl_program *program;
     const ltl_source *source;
+    ltl_span within; /* what is looked at: the whole source, or code of another language in it */
     const ltl_tree *tree; /* null: text only */
     ltl_match_target *target;
     ltl_arena *arena;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "analyzers/ruleset/embedded.h"
 #include "analyzers/ruleset/evaluate.h"
 #include "analyzers/ruleset/made_match.h"
 #include "analyzers/ruleset/paths.h"
@@ -42,6 +43,8 @@ struct ltl_scanner {
     bool target_is_known;
     ltl_match_target target;
     ltl_map parts[2]; /* read on their own, by the lane of the language and of any text */
+    struct LTL_VEC(const ltl_tree *) embedded; /* trees of code embedded in it, those that were needed */
+    ltl_reason embedded_reason;
     bool matches_are_known;
     ltl_matches matches;
     ltl_give_ups give_ups;
@@ -104,11 +107,23 @@ static lane *lane_of(ltl_scanner *scanner, const ltl_language *language) {
     return l;
 }
 
+/* The names of the last file go, in every lane it came to. */
+static void lanes_reset(ltl_scanner *scanner) {
+    ltl_names_reset(&lane_of(scanner, scanner->language)->names);
+    ltl_names_reset(&lane_of(scanner, NULL)->names);
+    const ltl_embed_row *row = scanner->language != NULL ? scanner->language->embeds : NULL;
+    for (; row != NULL && row->tag != NULL; row++) {
+        size_t index = ltl_language_index(ltl_language_find(ltl_str_of(row->language)));
+        if (scanner->lanes[1 + index].is_known) {
+            ltl_names_reset(&scanner->lanes[1 + index].names);
+        }
+    }
+}
+
 void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl_language *language,
                        const atomic_int *stop) {
     if (scanner->source != NULL) {
-        ltl_names_reset(&lane_of(scanner, scanner->language)->names);
-        ltl_names_reset(&lane_of(scanner, NULL)->names);
+        lanes_reset(scanner);
     }
     ltl_arena_reset(&scanner->arena);
     scanner->source = source;
@@ -120,6 +135,8 @@ void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl
     scanner->target_is_known = false;
     memset(scanner->parts, 0, sizeof scanner->parts);
     scanner->matches_are_known = false;
+    memset(&scanner->embedded, 0, sizeof scanner->embedded);
+    scanner->embedded_reason = LTL_REASON_NONE;
     scanner->taint = (ltl_taint_scratch){0};
     scanner->matches = (ltl_matches){0};
     scanner->give_ups = (ltl_give_ups){0};
@@ -131,7 +148,18 @@ ltl_arena *ltl_scanner_arena(ltl_scanner *scanner) { return &scanner->arena; }
 const ltl_source *ltl_scanner_source(const ltl_scanner *scanner) { return scanner->source; }
 const ltl_language *ltl_scanner_language(const ltl_scanner *scanner) { return scanner->language; }
 const ltl_tree *ltl_scanner_tree_if_parsed(const ltl_scanner *scanner) { return scanner->tree; }
-ltl_reason ltl_scanner_tree_reason(const ltl_scanner *scanner) { return scanner->tree_reason; }
+ltl_reason ltl_scanner_tree_reason(const ltl_scanner *scanner) {
+    return ltl_reason_worse(scanner->tree_reason, scanner->embedded_reason);
+}
+
+uint32_t ltl_scanner_error_bytes(const ltl_scanner *scanner) {
+    uint32_t bytes = scanner->tree != NULL ? scanner->tree->error_bytes : 0;
+    for (uint32_t i = 0; i < scanner->embedded.count; i++) {
+        bytes += scanner->embedded.at[i]->error_bytes;
+    }
+    return bytes;
+}
+
 void ltl_scanner_set_dataflow(ltl_scanner *scanner, ltl_dataflow_depth depth) {
     scanner->dataflow = depth;
 }
@@ -162,6 +190,15 @@ static ltl_reason reason_of_parse(ltl_status status) {
     }
 }
 
+static ltl_reason reason_of_tree(ltl_status status, const ltl_tree *tree) {
+    if (status != LTL_OK) {
+        return reason_of_parse(status);
+    }
+    return tree->is_cut             ? LTL_REASON_TREE_DEPTH
+           : tree->error_count > 0 ? LTL_REASON_PARSE_ERRORS
+                                   : LTL_REASON_NONE;
+}
+
 const ltl_tree *ltl_scanner_tree(ltl_scanner *scanner, ltl_reason *out_reason) {
     if (!scanner->tree_is_known) {
         scanner->tree_is_known = true;
@@ -174,12 +211,7 @@ const ltl_tree *ltl_scanner_tree(ltl_scanner *scanner, ltl_reason *out_reason) {
             ltl_status status = ltl_parser_parse(
                 scanner->parser, &scanner->arena, &lane_of(scanner, scanner->language)->names,
                 scanner->source, scanner->language, &fuel, &scanner->tree);
-            scanner->tree_reason = reason_of_parse(status);
-            if (status == LTL_OK && scanner->tree->is_cut) {
-                scanner->tree_reason = LTL_REASON_TREE_DEPTH;
-            } else if (status == LTL_OK && scanner->tree->error_count > 0) {
-                scanner->tree_reason = LTL_REASON_PARSE_ERRORS;
-            }
+            scanner->tree_reason = reason_of_tree(status, scanner->tree);
         }
     }
     if (out_reason != NULL) {
@@ -207,14 +239,20 @@ static void give_up(ltl_scanner *scanner, const ltl_rule *rule, ltl_reason reaso
     LTL_PUSH(&scanner->arena, &scanner->give_ups, note);
 }
 
+/* What is left of what a rule may spend and find on the file: parts of the file share it. */
+typedef struct budget {
+    uint64_t fuel;
+    uint32_t found;
+} budget;
+
 /* Ranges in order; equal range and message is one finding. */
 static void add_matches(ltl_scanner *scanner, const ltl_evaluation_context *c,
-                        const ltl_unit *unit, const ltl_ranges *ranges) {
+                        const ltl_unit *unit, const ltl_ranges *ranges, budget *b) {
     const ltl_rule *rule = unit->rule;
     uint32_t first = scanner->matches.count;
     uint32_t most = rule->max_matches > 0 ? rule->max_matches : UINT32_MAX;
-    for (uint32_t i = 0; i < ranges->count && scanner->matches.count - first < most; i++) {
-        if (scanner->matches.count - first == LTL_MAX_FINDINGS_PER_RULE_FILE) {
+    for (uint32_t i = 0; i < ranges->count && b->found < most; i++) {
+        if (b->found == LTL_MAX_FINDINGS_PER_RULE_FILE) {
             give_up(scanner, rule, LTL_REASON_TOO_MANY_FINDINGS);
             return;
         }
@@ -230,6 +268,7 @@ static void add_matches(ltl_scanner *scanner, const ltl_evaluation_context *c,
         }
         if (!is_known) {
             LTL_PUSH(&scanner->arena, &scanner->matches, match);
+            b->found++;
         }
     }
 }
@@ -242,9 +281,10 @@ static ltl_taint_query taint_options(const ltl_scanner *scanner, const ltl_rule 
     return options;
 }
 
-static void run_unit(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_unit *unit) {
+static void run_unit(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_unit *unit,
+                     budget *b) {
     ltl_taint_query taint = taint_options(scanner, unit->rule);
-    c->fuel = ltl_fuel_make(LTL_MATCH_FUEL_PER_RULE_FILE, scanner->stop);
+    c->fuel = ltl_fuel_make(b->fuel, scanner->stop);
     c->reason = LTL_REASON_NONE;
     c->taint_options = &taint;
     ltl_ranges ranges;
@@ -255,7 +295,8 @@ static void run_unit(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_
     if (c->reason != LTL_REASON_NONE) {
         give_up(scanner, unit->rule, c->reason);
     }
-    add_matches(scanner, c, unit, &ranges);
+    add_matches(scanner, c, unit, &ranges, b);
+    b->fuel = c->fuel.left;
 }
 
 static bool wants_path(const ltl_scanner *scanner, const ltl_rule *rule) {
@@ -287,6 +328,7 @@ static ltl_evaluation_context context_of(ltl_scanner *scanner, lane *l, bool wit
     const ltl_program *program = l->program;
     ltl_evaluation_context c = {.program = program,
                                 .source = scanner->source,
+                                .within = {0, (uint32_t)scanner->source->text.len},
                                 .arena = &scanner->arena,
                                 .parser = scanner->parser,
                                 .names = &l->names,
@@ -304,31 +346,152 @@ static ltl_evaluation_context context_of(ltl_scanner *scanner, lane *l, bool wit
     return c;
 }
 
-static void run_lane(ltl_scanner *scanner, const ltl_language *language) {
+/* The lane of a language that has rules; null when there are none, or no memory for them. */
+static lane *lane_with_rules(ltl_scanner *scanner, const ltl_language *language) {
     lane *l = lane_of(scanner, language);
     if (l->program == NULL || l->scratch == NULL || l->alive == NULL) {
         give_up_all(scanner, language);
-        return;
+        return NULL;
     }
-    if (l->program->units.count == 0) {
-        return;
-    }
+    return l->program->units.count > 0 ? l : NULL;
+}
+
+/* Says which units could match in the text; false: none that wants the file. */
+static bool wake(ltl_scanner *scanner, lane *l, ltl_str text) {
     if (scanner->uses_prefilter) {
-        ltl_prefilter_scan(l->program->prefilter, l->scratch, scanner->source->text, l->alive);
+        ltl_prefilter_scan(l->program->prefilter, l->scratch, text, l->alive);
     } else {
         memset(l->alive, 1, l->program->units.count);
     }
-    ltl_evaluation_context c = context_of(scanner, l, needs_tree(scanner, l));
+    bool is_awake = false;
+    for (uint32_t i = 0; i < l->program->units.count && !is_awake; i++) {
+        is_awake = l->alive[i] != 0 && wants_path(scanner, l->program->units.at[i].rule);
+    }
+    return is_awake;
+}
+
+/* The units that are alive; `budgets` are theirs, null: new ones. `reason` says why there is no tree. */
+static void run_units(ltl_scanner *scanner, const lane *l, ltl_evaluation_context *c,
+                      budget *budgets, ltl_reason reason) {
     for (uint32_t i = 0; i < l->program->units.count; i++) {
         const ltl_unit *unit = &l->program->units.at[i];
         if (l->alive[i] == 0 || !wants_path(scanner, unit->rule)) {
             continue;
         }
-        if (unit->has_pattern && c.tree == NULL) {
-            give_up(scanner, unit->rule, scanner->tree_reason);
+        if (unit->has_pattern && c->tree == NULL) {
+            give_up(scanner, unit->rule, reason);
             continue;
         }
-        run_unit(scanner, &c, unit);
+        budget own = {LTL_MATCH_FUEL_PER_RULE_FILE, 0};
+        budget *b = budgets != NULL ? &budgets[i] : &own;
+        if (b->fuel > 0) {
+            run_unit(scanner, c, unit, b);
+        }
+    }
+}
+
+static void run_lane(ltl_scanner *scanner, const ltl_language *language) {
+    lane *l = lane_with_rules(scanner, language);
+    if (l == NULL || !wake(scanner, l, scanner->source->text)) {
+        return;
+    }
+    ltl_evaluation_context c = context_of(scanner, l, needs_tree(scanner, l));
+    run_units(scanner, l, &c, NULL, scanner->tree_reason);
+}
+
+/* ---- code of other languages ---- */
+
+/* The part as if it were a file of its own: tree, imports, values and whatever the rules keep. */
+static ltl_reason read_embedded(ltl_scanner *scanner, const ltl_embedded *part,
+                                ltl_evaluation_context *c) {
+    uint64_t bytes = part->span.end - part->span.start;
+    ltl_fuel fuel =
+        ltl_fuel_make(LTL_PARSE_FUEL_BASE + bytes / LTL_PARSE_BYTES_PER_FUEL, scanner->stop);
+    const ltl_tree *tree = NULL;
+    ltl_status status = ltl_parser_parse_part(scanner->parser, c->arena, c->names, c->source,
+                                              part->span, part->language, &fuel, &tree);
+    ltl_reason reason = reason_of_tree(status, tree);
+    scanner->embedded_reason = ltl_reason_worse(scanner->embedded_reason, reason);
+    if (status == LTL_OK) {
+        LTL_PUSH(c->arena, &scanner->embedded, tree);
+        ltl_imports *imports = LTL_NEW(c->arena, ltl_imports);
+        ltl_imports_build(c->arena, c->names, tree, imports);
+        c->tree = tree;
+        c->target = LTL_NEW(c->arena, ltl_match_target);
+        ltl_match_target_init(c->target, c->arena, tree, imports);
+        c->target->regex_state = scanner->regex_state;
+    }
+    return reason;
+}
+
+/* The rules of one language over all parts that are written in it. */
+static void run_parts(ltl_scanner *scanner, lane *l, const ltl_embedded_parts *parts) {
+    const ltl_program *program = l->program;
+    ltl_evaluation_context c = context_of(scanner, l, false);
+    budget *budgets = LTL_NEW_ARRAY(c.arena, budget, program->units.count);
+    for (uint32_t i = 0; i < program->units.count; i++) {
+        budgets[i].fuel = LTL_MATCH_FUEL_PER_RULE_FILE;
+    }
+    for (uint32_t i = 0; i < parts->count; i++) {
+        const ltl_embedded *part = &parts->at[i];
+        if (part->language != program->language ||
+            !wake(scanner, l, ltl_source_slice(scanner->source, part->span))) {
+            continue;
+        }
+        memset(c.patterns, 0, program->patterns.count * sizeof *c.patterns);
+        memset(c.generics, 0, program->generics.count * sizeof *c.generics);
+        memset(c.regexes, 0, program->regexes.count * sizeof *c.regexes);
+        c.parts = LTL_NEW(c.arena, ltl_map);
+        c.taint_scratch = LTL_NEW(c.arena, ltl_taint_scratch);
+        c.within = part->span;
+        c.tree = NULL;
+        c.target = NULL;
+        ltl_reason reason =
+            needs_tree(scanner, l) ? read_embedded(scanner, part, &c) : LTL_REASON_NONE;
+        run_units(scanner, l, &c, budgets, reason);
+    }
+}
+
+static bool is_first_row(const ltl_embed_row *rows, const ltl_embed_row *row) {
+    while (strcmp(rows->language, row->language) != 0) {
+        rows++;
+    }
+    return rows == row;
+}
+
+static void give_up_alive(ltl_scanner *scanner, const lane *l, ltl_reason reason) {
+    for (uint32_t i = 0; i < l->program->units.count; i++) {
+        const ltl_rule *rule = l->program->units.at[i].rule;
+        if (l->alive[i] != 0 && wants_path(scanner, rule)) {
+            give_up(scanner, rule, reason);
+        }
+    }
+}
+
+/* Only a file in whose text a rule of such a language could match is parsed for it. */
+static void run_embedded(ltl_scanner *scanner) {
+    ltl_embedded_parts parts = {0};
+    bool parts_are_known = false;
+    const ltl_embed_row *rows = scanner->language->embeds;
+    for (const ltl_embed_row *row = rows; row != NULL && row->tag != NULL; row++) {
+        if (!is_first_row(rows, row)) {
+            continue;
+        }
+        lane *l = lane_with_rules(scanner, ltl_language_find(ltl_str_of(row->language)));
+        if (l == NULL || !wake(scanner, l, scanner->source->text)) {
+            continue;
+        }
+        ltl_reason reason;
+        const ltl_tree *tree = ltl_scanner_tree(scanner, &reason);
+        if (tree == NULL) {
+            give_up_alive(scanner, l, reason);
+            continue;
+        }
+        if (!parts_are_known && !ltl_embedded_find(&scanner->arena, tree, &parts)) {
+            scanner->embedded_reason = LTL_REASON_PARSE_ERRORS; /* the others are not read */
+        }
+        parts_are_known = true;
+        run_parts(scanner, l, &parts);
     }
 }
 
@@ -378,16 +541,31 @@ static int compare_matches(const void *a, const void *b) {
     return order != 0 ? order : ltl_str_compare(left->message, right->message);
 }
 
+/* A rule may be for the language of the file and for that of a part. */
+static void drop_repeated(ltl_matches *matches) {
+    uint32_t kept = 1;
+    for (uint32_t i = 1; i < matches->count; i++) {
+        const ltl_match *last = &matches->at[kept - 1];
+        const ltl_match *match = &matches->at[i];
+        if (last->rule != match->rule || compare_matches(last, match) != 0) {
+            matches->at[kept++] = *match;
+        }
+    }
+    matches->count = kept;
+}
+
 const ltl_matches *ltl_scanner_matches(ltl_scanner *scanner) {
     if (!scanner->matches_are_known) {
         scanner->matches_are_known = true;
         if (scanner->language != NULL) {
             run_lane(scanner, scanner->language);
+            run_embedded(scanner);
         }
         run_lane(scanner, NULL);
         if (scanner->matches.count > 1) {
             qsort(scanner->matches.at, scanner->matches.count, sizeof *scanner->matches.at,
                   compare_matches);
+            drop_repeated(&scanner->matches);
         }
     }
     return &scanner->matches;
@@ -400,6 +578,10 @@ const ltl_suppressions *ltl_scanner_suppressions(ltl_scanner *scanner) {
         scanner->suppressions_are_known = true;
         ltl_suppressions_read(&scanner->arena, scanner->source,
                               ltl_scanner_tree_if_parsed(scanner), &scanner->suppressions);
+        for (uint32_t i = 0; i < scanner->embedded.count; i++) {
+            ltl_suppressions_add(&scanner->arena, scanner->source, scanner->embedded.at[i],
+                                 &scanner->suppressions);
+        }
     }
     return &scanner->suppressions;
 }

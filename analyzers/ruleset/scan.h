@@ -25,6 +25,7 @@ typedef struct ltl_match {
     const ltl_rule *rule;
     ltl_span span;
     ltl_node node;  /* LTL_NO_NODE for text matches */
+    const ltl_tree *tree; /* the node's: the file's own, or that of code embedded in it */
     ltl_str message; /* metavariables replaced */
     const ltl_binding *bindings;
     uint32_t binding_count;
@@ -58,8 +59,10 @@ const ltl_matches *ltl_scanner_matches(ltl_scanner *scanner);
 /* Rules that gave up; complete once matches were asked for. */
 const ltl_give_ups *ltl_scanner_give_ups(const ltl_scanner *scanner);
 const ltl_suppressions *ltl_scanner_suppressions(ltl_scanner *scanner);
-/* NONE, or why the tree is missing or partial. */
+/* NONE, or why the tree, or one of code embedded in the file, is missing or partial. */
 ltl_reason ltl_scanner_tree_reason(const ltl_scanner *scanner);
+/* Bytes of the file that did not parse, those of embedded code among them. */
+uint32_t ltl_scanner_error_bytes(const ltl_scanner *scanner);
 /* The start of this day in seconds since 1970, for comparisons with `today()`: analyzers have no clock. */
 void ltl_scanner_set_today(ltl_scanner *scanner, int64_t seconds);
 /* `paths` of the rules have no say: for their tests. */

@@ -369,7 +369,12 @@ static void read_span(reader *r, ltl_span span) {
 void ltl_suppressions_read(ltl_arena *arena, const ltl_source *source, const ltl_tree *tree,
                            ltl_suppressions *out_suppressions) {
     *out_suppressions = (ltl_suppressions){0};
-    reader r = {.arena = arena, .source = source, .tree = tree, .out = out_suppressions};
+    ltl_suppressions_add(arena, source, tree, out_suppressions);
+}
+
+void ltl_suppressions_add(ltl_arena *arena, const ltl_source *source, const ltl_tree *tree,
+                          ltl_suppressions *suppressions) {
+    reader r = {.arena = arena, .source = source, .tree = tree, .out = suppressions};
     uint32_t count = tree ? tree->comment_count : source->line_count;
     for (uint32_t i = 0; i < count; i++) {
         ltl_span span = {0, 0};

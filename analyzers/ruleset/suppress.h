@@ -33,6 +33,9 @@ typedef struct ltl_suppressions LTL_VEC(ltl_suppression) ltl_suppressions;
 /* `tree` may be null: then whole lines are searched. */
 void ltl_suppressions_read(ltl_arena *arena, const ltl_source *source, const ltl_tree *tree,
                            ltl_suppressions *out_suppressions);
+/* Adds those in the comments of a further tree of the file: of code embedded in it. */
+void ltl_suppressions_add(ltl_arena *arena, const ltl_source *source, const ltl_tree *tree,
+                          ltl_suppressions *suppressions);
 /* The suppression that covers the rule at `line`, or null. `today` is yyyymmdd, 0 to ignore dates;
  * it is given by the caller because analyzers have no clock. */
 const ltl_suppression *ltl_suppressions_find(const ltl_suppressions *suppressions,

@@ -1,3 +1,4 @@
+#include "grammars/embeds.h"
 #include "grammars/rows.h"
 
 extern const TSLanguage *tree_sitter_html(void);
@@ -41,6 +42,11 @@ static const ltl_pattern_wrap pattern_headers[] = {
     {NULL, NULL},
 };
 
+static const ltl_embed_row embeds[] = {
+    EMBEDS_OF_PAGES,
+    {.tag = NULL},
+};
+
 const ltl_language ltl_language_html = {
     .id = "html",
     .title = "HTML",
@@ -55,6 +61,7 @@ const ltl_language ltl_language_html = {
     .ellipsis_attribute = "ltl_dots",
     .dashes_in_tags = true,
     .scanner_keeps_tags = true,
+    .embeds = embeds,
     .sample = "<!DOCTYPE html>\n"
               "<html lang=\"en\">\n"
               "<body>\n"

@@ -1,3 +1,4 @@
+#include "grammars/embeds.h"
 #include "grammars/rows.h"
 
 extern const TSLanguage *tree_sitter_svelte(void);
@@ -39,6 +40,11 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {NULL, NULL},
 };
 
+static const ltl_embed_row embeds[] = {
+    EMBEDS_OF_PAGES,
+    {.tag = NULL},
+};
+
 const ltl_language ltl_language_svelte = {
     .id = "svelte",
     .title = "Svelte",
@@ -52,6 +58,7 @@ const ltl_language ltl_language_svelte = {
     .ellipsis_attribute = "ltl_dots",
     .dashes_in_tags = true,
     .scanner_keeps_tags = true,
+    .embeds = embeds,
     .sample = "<script>\n"
               "  let name = 1;\n"
               "</script>\n\n"

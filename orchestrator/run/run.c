@@ -183,6 +183,17 @@ static void workers_join(coordinator *self) {
     }
 }
 
+/* A page is also looked at by the rules of the languages of its scripts and styles. */
+static void domains_embed(uint32_t *domains) {
+    for (size_t i = 0; i < ltl_language_count; i++) {
+        const ltl_embed_row *row = ltl_languages[i]->embeds;
+        for (; row != NULL && row->tag != NULL; row++) {
+            const ltl_language *inner = ltl_language_find(ltl_str_of(row->language));
+            domains[i] |= domains[ltl_language_index(inner)];
+        }
+    }
+}
+
 /* Which domains have rules for which language; the last entry is for files without one. */
 static void domains_collect(coordinator *self) {
     uint32_t *domains = LTL_NEW_ARRAY(&self->run->arena, uint32_t, ltl_language_count + 1);
@@ -197,6 +208,7 @@ static void domains_collect(coordinator *self) {
             domains[ltl_language_index(*at)] |= bit;
         }
     }
+    domains_embed(domains);
     self->team.tree_domains = domains;
 }
 

@@ -105,9 +105,9 @@ static ltl_reason unwanted_reason(const side_job *job, const ltl_agent *agent) {
 /* What a person wants to know about a reason: how much did not parse, which rules gave up. */
 static ltl_str detail_of(const side_job *job, const ltl_agent *agent, ltl_reason reason) {
     ltl_arena *arena = &job->worker->arena;
-    const ltl_tree *tree = ltl_scanner_tree_if_parsed(job->worker->scanner);
-    if (reason == LTL_REASON_PARSE_ERRORS && tree) {
-        return ltl_arena_printf(arena, "%u of %zu bytes", tree->error_bytes, job->source.text.len);
+    uint32_t error_bytes = ltl_scanner_error_bytes(job->worker->scanner);
+    if (reason == LTL_REASON_PARSE_ERRORS && ltl_scanner_tree_if_parsed(job->worker->scanner)) {
+        return ltl_arena_printf(arena, "%u of %zu bytes", error_bytes, job->source.text.len);
     }
     const ltl_give_ups *give_ups = ltl_scanner_give_ups(job->worker->scanner);
     ltl_str detail = LTL_STR("");

@@ -17,10 +17,11 @@ bool ltl_job_wants_level(const ltl_job *job, const ltl_rule_info *rule, ltl_seve
 
 /* Text matches have no tree of their own: whether there is one depends on the other rules of the
  * run, and identity must not. */
-static void identity_set(ltl_job *job, ltl_finding *finding, ltl_span span, ltl_node node) {
+static void identity_set(ltl_job *job, ltl_finding *finding, ltl_span span, const ltl_tree *own,
+                         ltl_node node) {
     ltl_arena *arena = ltl_scanner_arena(job->scanner);
     const ltl_source *source = ltl_scanner_source(job->scanner);
-    const ltl_tree *tree = node == LTL_NO_NODE ? NULL : ltl_scanner_tree_if_parsed(job->scanner);
+    const ltl_tree *tree = node == LTL_NO_NODE ? NULL : own;
     ltl_shape shape = ltl_shape_of(arena, finding->rule->id, source, tree, span);
     finding->shape = shape.exact;
     finding->loose = shape.loose;
@@ -41,7 +42,7 @@ static void suppression_set(ltl_job *job, ltl_finding *finding) {
 }
 
 void ltl_job_emit(const ltl_agent *agent, ltl_job *job, ltl_finding *finding, ltl_span span,
-                  ltl_node node, ltl_sink *sink) {
+                  const ltl_tree *tree, ltl_node node, ltl_sink *sink) {
     const ltl_source *source = ltl_scanner_source(job->scanner);
     finding->agent = agent->id;
     finding->path = source->path;
@@ -50,10 +51,10 @@ void ltl_job_emit(const ltl_agent *agent, ltl_job *job, ltl_finding *finding, lt
     finding->end = ltl_source_position(source, span.end);
     /* What stands around a secret may belong to it. */
     uint32_t context_lines = finding->is_secret ? 0 : job->options->context_lines;
-    finding->snippet = ltl_snippet_make(ltl_scanner_arena(job->scanner), source,
-                                        ltl_scanner_tree_if_parsed(job->scanner), span,
+    const ltl_tree *shown = tree != NULL ? tree : ltl_scanner_tree_if_parsed(job->scanner);
+    finding->snippet = ltl_snippet_make(ltl_scanner_arena(job->scanner), source, shown, span,
                                         context_lines);
-    identity_set(job, finding, span, node);
+    identity_set(job, finding, span, tree, node);
     suppression_set(job, finding);
     sink->emit(sink, finding);
 }
@@ -71,7 +72,7 @@ static void match_emit(const ltl_agent *agent, ltl_job *job, const ltl_match *ma
         .bindings = match->bindings,
         .binding_count = match->binding_count,
     };
-    ltl_job_emit(agent, job, &finding, match->span, match->node, sink);
+    ltl_job_emit(agent, job, &finding, match->span, match->tree, match->node, sink);
 }
 
 /* The worst that happened to the rules of this domain on this file. */

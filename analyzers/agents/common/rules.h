@@ -19,8 +19,8 @@ ltl_reason ltl_rules_agent_run(const ltl_agent *agent, ltl_job *job, ltl_sink *s
 /* Whether a finding of that severity and confidence is asked for. */
 bool ltl_job_wants_level(const ltl_job *job, const ltl_rule_info *rule, ltl_severity severity);
 /* Fills what follows from rule and place (path, positions, snippet, shape, scope, suppression) and
- * emits. `node` may be LTL_NO_NODE; `finding` holds rule, message, severity and the extras. */
+ * emits. `node`, of `tree`, may be LTL_NO_NODE; `finding` holds rule, message, severity and the extras. */
 void ltl_job_emit(const ltl_agent *agent, ltl_job *job, ltl_finding *finding, ltl_span span,
-                  ltl_node node, ltl_sink *sink);
+                  const ltl_tree *tree, ltl_node node, ltl_sink *sink);
 
 #endif

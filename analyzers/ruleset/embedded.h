@@ -1,0 +1,26 @@
+/* embedded.h - code of another language inside a file: the scripts and styles of a page.
+ *
+ * Shape    parts in order, each with its language, told by the `embeds` rows of the host's descriptor
+ * Units    byte offsets of the file
+ * Owns     the list lives in the arena of the call
+ * Errors   false when there are more parts than LTL_MAX_EMBEDDED_PARTS: the first ones are in the list
+ * Threads  reentrant
+ * Cost     O(elements)
+ */
+#ifndef LTL_RULESET_EMBEDDED_H
+#define LTL_RULESET_EMBEDDED_H
+
+#include "analyzers/syntax/tree.h"
+#include "core/vec.h"
+
+typedef struct ltl_embedded {
+    ltl_span span;
+    const ltl_language *language;
+} ltl_embedded;
+
+typedef struct ltl_embedded_parts LTL_VEC(ltl_embedded) ltl_embedded_parts;
+
+LTL_MUST_USE bool ltl_embedded_find(ltl_arena *arena, const ltl_tree *tree,
+                                    ltl_embedded_parts *out_parts);
+
+#endif

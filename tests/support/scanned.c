@@ -56,3 +56,27 @@ void scanned_clear(scanned *s) {
     ltl_ruleset_free(s->ruleset);
     ltl_arena_clear(&s->arena);
 }
+
+static bool row_holds(const char *language, const scanned_row *row, bool with_prefilter) {
+    scanned s;
+    scanned_make(&s, language, row->formula);
+    ltl_scanner_set_prefilter(s.scanner, with_prefilter);
+    scanned_run(&s, language, ltl_str_of(row->code), NULL);
+    ltl_str places = scanned_places(&s);
+    bool holds = ltl_str_is(places, row->places) && scanned_reason(&s) == LTL_REASON_NONE;
+    if (!holds) {
+        print_error("%s\non\n%s\nfound '%.*s', expected '%s' (prefilter %d)\n", row->formula,
+                    row->code, LTL_STR_ARG(places), row->places, with_prefilter);
+    }
+    scanned_clear(&s);
+    return holds;
+}
+
+void scanned_rows_check(const char *language, const scanned_row *rows, size_t count) {
+    int failures = 0;
+    for (size_t i = 0; i < count; i++) {
+        failures += !row_holds(language, &rows[i], false);
+        failures += !row_holds(language, &rows[i], true);
+    }
+    assert_int_equal(failures, 0);
+}

@@ -29,4 +29,14 @@ ltl_str scanned_places(scanned *s);
 ltl_reason scanned_reason(const scanned *s);
 void scanned_clear(scanned *s);
 
+/* One formula over one text, and where it is found. */
+typedef struct scanned_row {
+    const char *formula; /* the YAML below a rule */
+    const char *code;
+    const char *places; /* as scanned_places says them */
+} scanned_row;
+
+/* Each row with the prefilter and without; those that differ are printed, then the test fails. */
+void scanned_rows_check(const char *language, const scanned_row *rows, size_t count);
+
 #endif

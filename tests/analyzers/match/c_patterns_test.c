@@ -7,27 +7,27 @@
 #include <cmocka.h>
 
 #include "core/vec.h"
-#include "tests/support/pattern_rows.h"
+#include "tests/support/match_rows.h"
 
 static void directives(void **state) {
     (void)state;
     static const char code[] = "#include <stdio.h>\n#include \"a/b.h\"\n#define MAX 10\n"
                                "char *s = \"stdio.h\";\n";
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"c", "#include <stdio.h>", code, "1"},
         {"c", "#include <$X>", code, "1 2"},
         {"c", "#include \"$X\"", code, "1 2"},
         {"c", "#define $M $V", code, "3"},
         {"c", "#define MAX 10", code, "3"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void declarators(void **state) {
     (void)state;
     static const char code[] = "void f(void) {\n char buf[8], *p = buf, q;\n struct s x = {.a = 1};\n"
                                " int n = 010, m = 8;\n}\n";
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"c", "char $X[$N];", code, "2"},
         {"c", "char *$X = $V;", code, "2"},
         {"c", "struct s $X = {...};", code, "3"},
@@ -36,7 +36,7 @@ static void declarators(void **state) {
         {"c", "int n = 8;", code, "4"},
         {"c", "int m = 9;", code, ""},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void statements(void **state) {
@@ -44,7 +44,7 @@ static void statements(void **state) {
     static const char code[] = "void f(void) {\n if (a) ;\n if (a) b();\n for (i = 0; i < n; i++) ;\n"
                                " for (;;) { g(); }\n switch (n) { case 1: g(); break; case 2: h(); }\n"
                                "}\n";
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"c", "if ($C) ;", code, "2"},
         {"c", "for (...) ;", code, "4"},
         {"c", "for (...) { ... }", code, "4 5"},
@@ -53,7 +53,7 @@ static void statements(void **state) {
         {"c", "case 1: ...", code, "6"},
         {"cpp", "for (...) { ... }", "void f() {\n for (auto x : y) { g(); }\n}\n", "2"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 int main(void) {

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "core/vec.h"
-#include "tests/support/pattern_rows.h"
+#include "tests/support/match_rows.h"
 
 #define GO(code) "package p\nfunc f() {\n" code "}\n"
 #define GO_LOOPS                                                                                   \
@@ -15,7 +15,7 @@
 
 static void loops(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"go", "for ... { ... }", GO_LOOPS, "3 4 5 6"},
         {"go", "for $I, $V := range $X { ... }", GO_LOOPS, "4"},
         {"go", "for $I, $V := range ... { ... }", GO_LOOPS, "4"},
@@ -27,14 +27,14 @@ static void loops(void **state) {
          "void f(void) {\n for (i = 0; i < 9; i++) { b(); }\n for (int i = 0; i < n; i++) b();\n}\n",
          "2 3"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void choices(void **state) {
     (void)state;
     static const char go[] = GO(" switch a {\n case 1: x()\n case 2: y()\n default: z()\n }\n"
                                 " switch {\n case a > 1: x()\n }\n");
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"go", "switch $X { case 2: ... }", go, "3"},
         {"go", "switch $X { case 2: ...\n case 1: ... }", go, "3"},
         {"go", "switch $X { case 2: ...\n case 3: ... }", go, ""},
@@ -54,7 +54,7 @@ static void choices(void **state) {
          "void f(void) {\n if (a) b(); else c();\n if (a) { b(); }\n if (a) {} else if (d) {}\n}\n",
          "2 4"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 int main(void) {

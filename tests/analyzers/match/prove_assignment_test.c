@@ -7,13 +7,13 @@
 #include <cmocka.h>
 
 #include "core/vec.h"
-#include "tests/support/pattern_rows.h"
+#include "tests/support/match_rows.h"
 
 #define GO(code) "package p\nfunc f() {\n" code "}\n"
 
 static void declarations_assign(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"go", "$X = f()", GO(" a = f()\n b := f()\n var c = f()\n var d T = f()\n e += f()\n"),
          "3 4 5 6"},
         {"go", "$X := f()", GO(" a = f()\n b := f()\n var c = f()\n"), "4"},
@@ -25,12 +25,12 @@ static void declarations_assign(void **state) {
         {"rust", "let $X = f();", "fn g() {\n let a = f();\n let mut b: T = f();\n c = f();\n}\n",
          "2 3"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void several_at_once(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"python", "$X = f()", "a, b = f(), 2\n(c, d) = (1, f())\n[e, g] = [f(), 1]\nh, i = f()\n",
          "1 2 4"},
         {"python", "a = 1", "a, b = 1, 2\nb, a = 1, 2\na, *b = 1, 2, 3\n", "1"},
@@ -42,7 +42,7 @@ static void several_at_once(void **state) {
          "3 6"},
         {"go", "return $X", GO(" return a, b\n return err\n return\n"), "3 4"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 int main(void) {

@@ -7,14 +7,14 @@
 
 #include <cmocka.h>
 
-#include "tests/support/pattern_rows.h"
+#include "tests/support/match_rows.h"
 #include "tests/support/scanned.h"
 
 #define C_LINES(a, b, c) "void f(void) {\n " a "\n " b "\n " c "\n}\n"
 
 static void brackets_mean_nothing(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"c", "a && ... && d", C_LINES("x = a && b && c && d;", "x = a && d;", "x = a && b;"),
          "2 3"},
         {"c", "a && b && c", C_LINES("x = a && (b && c);", "x = (a && b) && c;", "x = a && b;"),
@@ -32,12 +32,12 @@ static void brackets_mean_nothing(void **state) {
         {"ruby", "a && b", "x if a && b\nx if (a and b)\n", "1 2"},
         {"c", "a && $...REST", C_LINES("x = a && b && c;", "x = a && b;", "x = b && a;"), "2 2 3"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void order_means_nothing(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"c", "A | B", C_LINES("x = B | A;", "x = A | c | B;", "x = A & B;"), "2 3"},
         {"c", "$X | $X", C_LINES("x = a | b | a;", "x = a | b;", "x = a ^ a;"), "2"},
         {"c", "A & ...", C_LINES("x = b & A;", "x = b & c;", "x = A & b;"), "2 4"},
@@ -46,12 +46,12 @@ static void order_means_nothing(void **state) {
         {"c", "a + b", C_LINES("x = b + a;", "x = a + b;", "x = a - b;"), "3"},
         {"c", "$A == 0", C_LINES("x = 0 == a;", "x = a == 0;", "x = a != 0;"), "3"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void sums_are_read_from_the_left(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"javascript", "f(\"...\" + ...)", "f('a' + x);\nf('a' + x + 'b' + y);\nf(x + 'a');\n",
          "1 2"},
         {"javascript", "f(... + $X)", "f(a + b + c);\nf(a);\n", "1"},
@@ -61,7 +61,7 @@ static void sums_are_read_from_the_left(void **state) {
         {"python", "x += 1", "x += 1\nx = x + 1\nx -= 1\n", "1"},
         {"python", "f(-1)", "f(-1)\nf(1)\nf(- 1)\n", "1 3"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 /* ---- options ---- */

@@ -7,11 +7,11 @@
 #include <cmocka.h>
 
 #include "core/compiler.h"
-#include "tests/support/pattern_rows.h"
+#include "tests/support/match_rows.h"
 
 static void an_ellipsis_reaches_nested_statements(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"python", "a()\n...\nb()", "a()\nwith x:\n    if y:\n        b()\n", "1"},
         {"python", "a()\n...\nb()", "if y:\n    a()\nb()\n", ""},
         {"python", "a()\n...\nb()", "a()\ndef f():\n    b()\n", "1"},
@@ -25,12 +25,12 @@ static void an_ellipsis_reaches_nested_statements(void **state) {
         {"javascript", "function $F() { ... b(); ... }",
          "function f() { if (x) { y(); b(); z(); } }\nfunction g() { c(); }\n", "1"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void without_an_ellipsis_nothing_stands_between(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"javascript", "function $F() { a(); b(); }",
          "function f() { a(); b(); }\nfunction g() { a(); c(); b(); }\n"
          "function h() { a(); b(); c(); }\nfunction i() { c(); a(); b(); }\n",
@@ -49,12 +49,12 @@ static void without_an_ellipsis_nothing_stands_between(void **state) {
          "1"},
         {"python", "a()\n$...REST\nb()", "a()\nc()\nd()\nb()\n", "1"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void a_body_of_one_metavariable_is_any_body(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"python", "if $X:\n    $S\nelse:\n    $S",
          "if a:\n    b()\n    c()\nelse:\n    b()\n    c()\nif a:\n    b()\nelse:\n    c()\n"
          "if a:\n    b()\nelse:\n    b()\n    c()\n",
@@ -63,12 +63,12 @@ static void a_body_of_one_metavariable_is_any_body(void **state) {
          "if a\n  b()\n  c()\nelse\n  b()\n  c()\nend\nif a\n  b()\nelse\n  c()\nend\n", "1"},
         {"javascript", "if ($X) $S", "if (a) { b(); c(); }\nif (a) b();\n", "1 2"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void members_come_in_any_order(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"python", "class $C:\n    x = 1\n    def f(self): ...",
          "class A:\n    def f(self):\n        pass\n    y = 2\n    x = 1\nclass B:\n    x = 1\n", "1"},
         {"python", "class $C:\n    ...\n    x = 1\n    ...\n    y = 2\n    ...",
@@ -77,12 +77,12 @@ static void members_come_in_any_order(void **state) {
          "1"},
         {"python", "x = 1\n...\ny = 2", "class A:\n    x = 1\n    z = 3\n    y = 2\n", "2"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void expressions_hide_in_statements(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"javascript", "b();",
          "b();\nreturn_(b());\nx = b();\nvar y = b();\nawait b();\nb().then(c);\nf([b()]);\nf({k: b()});\n"
          "b() + 1;\nx ? b() : c;\na[b()];\nnew A(b());\nf(() => b());\nb().c = 1;\n",
@@ -93,7 +93,7 @@ static void expressions_hide_in_statements(void **state) {
         {"kotlin", "a()\nb()", "fun f() {\n a()\n val x = b()\n a()\n print(b())\n}\n", "2 4"},
         {"python", "x\n...\ny", "x\ny.x\ny.z = 1\n", "1"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 int main(void) {

@@ -7,13 +7,13 @@
 #include <cmocka.h>
 
 #include "core/vec.h"
-#include "tests/support/pattern_rows.h"
+#include "tests/support/match_rows.h"
 
 #define BODY(code) "contract C {\nfunction f() public {\n" code "}\n}\n"
 
 static void suffixes_bind_tightly(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"solidity", "$X / $Y.total()", BODY("a = b / c.total();\na = (b / c).total();\n"), "3"},
         {"solidity", "c.total()", BODY("a = b && c.total() && d.e();\na = !c.total();\n"), "3 4"},
         {"solidity", "$A && ... && d.e()", BODY("a = b && c.total() && d.e();\n"), "3"},
@@ -25,7 +25,7 @@ static void suffixes_bind_tightly(void **state) {
          BODY("(bool ok, ) = a.call{value: 1}(\"\");\nrequire(b && a.call{value: 2}(\"\"));\n"),
          "3 4"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void declarations(void **state) {
@@ -33,7 +33,7 @@ static void declarations(void **state) {
     static const char members[] = "contract C {\nuint a = 1;\nuint constant b = 1;\n"
                                   "address payable immutable d;\nfunction f() public {\n"
                                   "uint256 e = 1;\ng = 1;\n(bool h, ) = i();\n}\n}\n";
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"solidity", "$X = 1", members, "2 3 6 7"},
         {"solidity", "$T $X = 1;", members, "2 3 6"},
         {"solidity", "$T constant $X = $V;", members, "3"},
@@ -53,12 +53,12 @@ static void declarations(void **state) {
          "function g(bool a) public {}\n}\n",
          "2"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 static void deep_expressions(void **state) {
     (void)state;
-    static const test_pattern_row rows[] = {
+    static const match_row rows[] = {
         {"solidity", "(<... a() == $X ...>);\n...",
          BODY("b();\nrequire(c || a() == d);\nif (e) { f(); }\n"), "4"},
         {"solidity", "if (<... $X++ ...>) { ... }", BODY("if (a && i++ > 1) { b(); }\nif (a) { b(); }\n"),
@@ -66,7 +66,7 @@ static void deep_expressions(void **state) {
         {"solidity", "require(<... msg.sender ...>, ...)",
          BODY("require(f(msg.sender) && a, \"\");\nrequire(a);\n"), "3"},
     };
-    test_pattern_rows(rows, LTL_COUNT_OF(rows));
+    match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
 int main(void) {

@@ -9,32 +9,10 @@
 
 #include "tests/support/scanned.h"
 
-typedef struct example {
-    const char *formula; /* the YAML below a rule for Python */
-    const char *code;
-    const char *places;
-} example;
+typedef scanned_row example;
 
 static void check(const example *examples, size_t count) {
-    int failures = 0;
-    for (size_t i = 0; i < count; i++) {
-        for (int with_prefilter = 0; with_prefilter < 2; with_prefilter++) {
-            scanned s;
-            scanned_make(&s, "python", examples[i].formula);
-            ltl_scanner_set_prefilter(s.scanner, with_prefilter != 0);
-            scanned_run(&s, "python", ltl_str_of(examples[i].code), NULL);
-            ltl_str places = scanned_places(&s);
-            if (!ltl_str_is(places, examples[i].places)) {
-                print_error("%s\non\n%s\nfound '%.*s', expected '%s' (prefilter %d)\n",
-                            examples[i].formula, examples[i].code, LTL_STR_ARG(places),
-                            examples[i].places, with_prefilter);
-                failures++;
-            }
-            assert_int_equal(scanned_reason(&s), LTL_REASON_NONE);
-            scanned_clear(&s);
-        }
-    }
-    assert_int_equal(failures, 0);
+    scanned_rows_check("python", examples, count);
 }
 
 #define EITHER(a, b) "  pattern-either:\n  - " a "\n  - " b

@@ -300,7 +300,20 @@ static ltl_span without_blanks(const flattener *f, ltl_span span) {
 /* Of a literal whose node type does not say whether it is a string. */
 static ltl_kind kind_of_literal(const flattener *f, uint32_t start) {
     char c = f->tree->source->text.ptr[start];
-    return c == '\'' || c == '"' ? LTL_KIND_STRING : c >= '0' && c <= '9' ? LTL_KIND_NUMBER : LTL_KIND_LITERAL;
+    if (c == '\'' || c == '"') {
+        return LTL_KIND_STRING;
+    }
+    return c >= '0' && c <= '9' ? LTL_KIND_NUMBER : LTL_KIND_LITERAL;
+}
+
+/* The symbol that a leaf is told by, whatever its text: its own, or that of the keyword that a literal
+ * is (`NULL`, `null`); 0: by its text. */
+static uint16_t typed_leaf(const flattener *f, ltl_kind kind, const visit *v) {
+    bool is_keyword = kind == LTL_KIND_LITERAL && f->grammar->language->literals_are_mixed &&
+                      ts_subtree_child_count(v->subtree) == 1;
+    uint16_t symbol = is_keyword ? ts_subtree_symbol(ts_subtree_children(v->subtree)[0]) : v->symbol;
+    bool is_typed = symbol < f->grammar->symbol_count && f->grammar->symbols[symbol].is_typed_leaf;
+    return is_typed ? symbol : 0;
 }
 
 void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role, const visit *v) {
@@ -319,8 +332,9 @@ void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_r
         f->tree->name[leaf] = intern_symbol(f, span);
         return;
     }
-    if (v->symbol < f->grammar->symbol_count && f->grammar->symbols[v->symbol].is_typed_leaf) {
-        f->tree->name[leaf] = token_name(f, v->symbol);
+    uint16_t typed = typed_leaf(f, kind, v);
+    if (typed != 0) {
+        f->tree->name[leaf] = token_name(f, typed);
         return;
     }
     if (kind == LTL_KIND_STRING) {

@@ -58,6 +58,10 @@ static void expressions_of_sql(void **state) {
         {"sql", "'y'", QUERIES, "3"},
         {"sql", "$A OR $B", QUERIES, "8"},
         {"sql", "$A AND $B", QUERIES, ""},
+        {"sql", "$A IS NULL", "select b from t where a is null;\nselect b from t where a = NULL;\n", "1"},
+        {"sql", "$A = null", "select b from t where a is null;\nselect b from t where a = NULL;\n", "2"},
+        {"sql", "$A = TRUE", "select b from t where a = false;\nselect b from t where a = true;\n", "2"},
+        {"sql", "$A <> $B", "select b from t where a <> c;\nselect b from t where a = c;\n", "1"},
         {"sql", "a LIKE '=~/^%/'", "select b from t where a like '%x';\nselect b from t where a like 'x%';\n", "1"},
     };
     match_rows_check(rows, LTL_COUNT_OF(rows));

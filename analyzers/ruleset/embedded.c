@@ -75,6 +75,31 @@ static ltl_node raw_text(const ltl_tree *tree, ltl_node element) {
     return found;
 }
 
+static bool is_tag_of(ltl_str rest, const ltl_embed_row *rows, const ltl_language *language) {
+    for (const ltl_embed_row *row = rows; row->tag != NULL; row++) {
+        size_t length = strlen(row->tag);
+        if (strcmp(row->language, language->id) == 0 && rest.len >= length &&
+            ltl_str_equals_ignoring_case(ltl_str_slice(rest, 0, length), ltl_str_of(row->tag))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ltl_embedded_may_hold(ltl_str text, const ltl_language *host, const ltl_language *language) {
+    for (size_t at = ltl_str_find_byte(text, '<', 0); at != SIZE_MAX;
+         at = ltl_str_find_byte(text, '<', at)) {
+        at++;
+        while (at < text.len && memchr(" \t\r\n\f", text.ptr[at], 5) != NULL) {
+            at++; /* grammars let blanks stand there */
+        }
+        if (is_tag_of(ltl_str_slice(text, at, text.len), host->embeds, language)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool ltl_embedded_find(ltl_arena *arena, const ltl_tree *tree, ltl_embedded_parts *out_parts) {
     *out_parts = (ltl_embedded_parts){0};
     for (ltl_node element = tree->kind_first[LTL_KIND_ELEMENT];

@@ -20,6 +20,8 @@ typedef struct ltl_embedded {
 
 typedef struct ltl_embedded_parts LTL_VEC(ltl_embedded) ltl_embedded_parts;
 
+/* False when no tag of the text could hold code of that language: asked before anything is parsed. */
+bool ltl_embedded_may_hold(ltl_str text, const ltl_language *host, const ltl_language *language);
 LTL_MUST_USE bool ltl_embedded_find(ltl_arena *arena, const ltl_tree *tree,
                                     ltl_embedded_parts *out_parts);
 

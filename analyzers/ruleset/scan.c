@@ -468,7 +468,7 @@ static void give_up_alive(ltl_scanner *scanner, const lane *l, ltl_reason reason
     }
 }
 
-/* Only a file in whose text a rule of such a language could match is parsed for it. */
+/* Only a file with such a tag, in whose text a rule of such a language could match, is parsed for it. */
 static void run_embedded(ltl_scanner *scanner) {
     ltl_embedded_parts parts = {0};
     bool parts_are_known = false;
@@ -477,7 +477,11 @@ static void run_embedded(ltl_scanner *scanner) {
         if (!is_first_row(rows, row)) {
             continue;
         }
-        lane *l = lane_with_rules(scanner, ltl_language_find(ltl_str_of(row->language)));
+        const ltl_language *language = ltl_language_find(ltl_str_of(row->language));
+        if (!ltl_embedded_may_hold(scanner->source->text, scanner->language, language)) {
+            continue;
+        }
+        lane *l = lane_with_rules(scanner, language);
         if (l == NULL || !wake(scanner, l, scanner->source->text)) {
             continue;
         }

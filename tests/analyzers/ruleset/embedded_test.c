@@ -111,6 +111,31 @@ static void parts_are_apart(void **state) {
     check(examples, LTL_COUNT_OF(examples));
 }
 
+/* No tag, no parse: a page that does not parse is not told of for nothing. */
+static void only_pages_with_tags_are_parsed(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        bool is_parsed;
+    } rows[] = {
+        {"<p>run(1)", false},
+        {"<style>run(1)</style>", false},
+        {"<p>run(1) script", false},
+        {"<p>run(1)<sCript>", true},
+        {"< script>run(1)</script>", true},
+        {"<", false},
+        {"", false},
+    };
+    scanned s;
+    scanned_make(&s, "javascript", "  pattern: $F(1)");
+    ltl_scanner_set_prefilter(s.scanner, false);
+    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
+        scanned_run(&s, "html", ltl_str_of(rows[i].text), NULL);
+        assert_int_equal(ltl_scanner_tree_if_parsed(s.scanner) != NULL, rows[i].is_parsed);
+    }
+    scanned_clear(&s);
+}
+
 static void what_does_not_parse_is_said(void **state) {
     (void)state;
     static const example examples[] = {
@@ -199,6 +224,7 @@ int main(void) {
         cmocka_unit_test(scripts_are_read),
         cmocka_unit_test(attributes_tell_the_language),
         cmocka_unit_test(parts_are_apart),
+        cmocka_unit_test(only_pages_with_tags_are_parsed),
         cmocka_unit_test(what_does_not_parse_is_said),
         cmocka_unit_test(a_bad_part_counts_its_bytes),
         cmocka_unit_test(comments_in_scripts_suppress),

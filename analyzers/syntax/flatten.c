@@ -604,6 +604,13 @@ static void flatten_all(flattener *f) {
     }
 }
 
+/* An error inside a node that is kept without its inside is met by nobody, and is an error. */
+static void count_unmet_errors(flattener *f, Subtree root, uint32_t met_before) {
+    if (f->tree->error_count == met_before && ts_subtree_error_cost(root) > 0) {
+        f->tree->error_count++;
+    }
+}
+
 void ltl_flattener_embed(flattener *f, const TSTree *parsed, ltl_node parent, ltl_role role,
                          ltl_span part) {
     Subtree root = parsed->root;
@@ -613,6 +620,7 @@ void ltl_flattener_embed(flattener *f, const TSTree *parsed, ltl_node parent, lt
                .symbol = ts_subtree_symbol(root),
                .is_visible = true,
                .is_named = true};
+    uint32_t met_before = f->tree->error_count;
     bool is_error = v.symbol == ts_builtin_sym_error;
     bool is_one = !is_error && ts_subtree_child_count(root) > 0 && root.ptr->named_child_count == 1;
     frame *entered = enter(f, &v, 0);
@@ -628,6 +636,7 @@ void ltl_flattener_embed(flattener *f, const TSTree *parsed, ltl_node parent, lt
     f->tree->error_count += is_error ? 1 : 0;
     f->tree->error_bytes += is_error ? part.end - part.start : 0;
     flatten_all(f);
+    count_unmet_errors(f, root, met_before);
 }
 
 ltl_status ltl_flatten(const TSTree *parsed, const ltl_grammar *grammar, const ltl_source *source,
@@ -637,6 +646,7 @@ ltl_status ltl_flatten(const TSTree *parsed, const ltl_grammar *grammar, const l
     ltl_flattener_init(&f, grammar, source, names, arena, stack);
     start(&f, parsed, source);
     flatten_all(&f);
+    count_unmet_errors(&f, parsed->root, 0);
     if (LTL_UNLIKELY(f.is_out_of_memory)) {
         return LTL_NO_MEMORY;
     }

@@ -218,6 +218,25 @@ static void empty_and_huge_lines(void **state) {
     free(text);
 }
 
+/* A node kept without its inside hides a missing bracket from the walk, not from the count. */
+static void errors_inside_leaves_are_counted(void **state) {
+    (void)state;
+    static const char *const broken[] = {
+        "void f() { auto g = [=, &x() {}; }\n",
+        "struct A { explicit(true A(); };\n",
+    };
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        parsed p;
+        parsed_make(&p, "cpp", ltl_str_of(broken[i]));
+        assert_int_equal(p.tree->error_count, 1);
+        parsed_clear(&p);
+    }
+    parsed whole;
+    parsed_make(&whole, "cpp", LTL_STR("void f() { auto g = [=, &x]() {}; }\n"));
+    assert_int_equal(whole.tree->error_count, 0);
+    parsed_clear(&whole);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nests_of_any_depth_have_an_outcome),
@@ -226,6 +245,7 @@ int main(void) {
         cmocka_unit_test(a_raised_flag_stops_the_parse),
         cmocka_unit_test(a_parser_survives_giving_up),
         cmocka_unit_test(empty_and_huge_lines),
+        cmocka_unit_test(errors_inside_leaves_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

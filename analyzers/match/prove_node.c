@@ -204,6 +204,21 @@ static bool is_word_for(ltl_str word, ltl_str sign) {
            (ltl_str_is(word, "not") && ltl_str_is(sign, "!"));
 }
 
+/* `a.b` is also what reaches b past a null check, an assertion that there is none, or a pointer. A
+ * pattern that says which of them it wants means that one. */
+static bool accesses_as(ltl_str asked, ltl_str had) {
+    static const struct {
+        const char *plain;
+        const char *special;
+    } accesses[] = {{"", "?."}, {"", "?"}, {"", "&."}, {"", "!"}, {"", "->"}, {"->", "?->"}};
+    for (size_t i = 0; i < LTL_COUNT_OF(accesses); i++) {
+        if (ltl_str_is(asked, accesses[i].plain) && ltl_str_is(had, accesses[i].special)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The word that says what is defined, among those of a class's operator text: `class extends`. */
 static ltl_str class_word(ltl_str text) {
     static const char *const words[] = {"class", "interface", "enum",   "trait",
@@ -229,6 +244,9 @@ static bool operators_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     if (search->asked->kind[p] == LTL_KIND_ASSIGN) {
         return ltl_str_is(asked, "=") && ltl_str_is(had, ":=") &&
                (search->pattern->options & LTL_MATCH_NO_DECLARATIONS) == 0;
+    }
+    if (search->asked->kind[p] == LTL_KIND_MEMBER) {
+        return accesses_as(asked, had);
     }
     if (search->asked->kind[p] == LTL_KIND_BINARY || search->asked->kind[p] == LTL_KIND_UNARY) {
         return is_word_for(asked, had) || is_word_for(had, asked);

@@ -34,6 +34,24 @@ static void calls_and_arguments(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+/* A plain member access finds the checked, asserted and dereferenced ones; a special one only itself. */
+static void member_accesses(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"typescript", "$X.f(...)", "a!.f(x);\nthis.b!.f(x);\na?.f(x);\na.f(x);\na!.b.g(x);\n",
+         "1 2 3 4"},
+        {"kotlin", "$X.f(...)", "fun g() {\n a!!.f(x)\n a?.f(x)\n a.f(x)\n}\n", "2 3 4"},
+        {"swift", "$X.f(...)", "func g() {\n a!.f(x)\n a?.f(x)\n a.f(x)\n}\n", "2 3 4"},
+        {"csharp", "$X.f(...)", "class A { void G() {\n a!.f(x);\n a?.f(x);\n a.f(x);\n}}\n", "2 3 4"},
+        {"ruby", "$X.f(...)", "a&.f(x)\na.f(x)\n", "1 2"},
+        {"ruby", "$X&.f(...)", "a&.f(x)\na.f(x)\n", "1"},
+        {"cpp", "$X.f(...)", "void g() {\n a->f(x);\n a.f(x);\n A::f(x);\n}\n", "2 3"},
+        {"cpp", "$X->f(...)", "void g() {\n a->f(x);\n a.f(x);\n}\n", "2"},
+        {"php", "$X->f(...)", "<?php\n$a?->f($x);\n$a->f($x);\nA::f($x);\n", "2 3"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 static void metavariables(void **state) {
     (void)state;
     static const match_row rows[] = {
@@ -156,7 +174,8 @@ static void formulas(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(calls_and_arguments), cmocka_unit_test(metavariables),
+        cmocka_unit_test(calls_and_arguments), cmocka_unit_test(member_accesses),
+        cmocka_unit_test(metavariables),
         cmocka_unit_test(strings),             cmocka_unit_test(statements),
         cmocka_unit_test(equivalences),        cmocka_unit_test(formulas),
     };

@@ -15,7 +15,7 @@ static void calls_and_their_blocks(void **state) {
         {"ruby", "f($X)", "f(x) do |n|\n  puts n\nend\nf y\nf(a, b)\nf(z) { }\n", "1 4 6"},
         {"ruby", "f($X) do |$N| ... end", "f(x) do |n|\n  puts n\nend\nf(y)\nf(y) { |m| m }\n", "1 5"},
         {"ruby", "$X.each { |$Y| ... }", "a.each do |b|\nend\na.each { |b| b }\na.map { |b| b }\n", "1 3"},
-        {"ruby", "$X.$M(...)", "a.b\na.b(1)\na.b 1, 2\nb 1\na&.b\n", "1 2 3"},
+        {"ruby", "$X.$M(...)", "a.b\na.b(1)\na.b 1, 2\nb 1\na&.b\n", "1 2 3 5"},
         {"ruby", "- pattern: g(...)\n- pattern-inside: f(...)", "f(g(1)) do\n  g(2)\nend\n", "1"},
         {"ruby", "- pattern: g(...)\n- pattern-inside: |\n    f(...) do\n      ...\n    end",
          "f(1) do\n  g(2)\nend\ng(3)\n", "2"},

@@ -30,71 +30,17 @@
 #include "core/arena.h"
 #include "core/str.h"
 #include "grammars/kind.h"
+#include "grammars/row_flags.h"
 
 typedef struct TSLanguage TSLanguage;
 struct ltl_tree_writer;
-
-enum ltl_row_flags {
-    LTL_ROW_TRANSPARENT = 1 << 0, /* replaced by its children */
-    LTL_ROW_DROP = 1 << 1,        /* not emitted, children neither */
-    LTL_ROW_LEAF = 1 << 2,        /* emitted without children, its text is its name */
-    LTL_ROW_OPERATOR = 1 << 3,    /* operator tokens count when it is compared (always for BINARY,
-                                     UNARY, ASSIGN, OTHER) */
-    LTL_ROW_KEYWORDS = 1 << 4,    /* its anonymous words and operators are emitted as MODIFIER leaves */
-    LTL_ROW_STATEMENTS = 1 << 5,  /* its children form a statement list (always for ROOT, BLOCK) */
-    LTL_ROW_UNORDERED = 1 << 6,   /* children match in any order, extra ones allowed (objects, classes) */
-    LTL_ROW_INTERPOLATION = 1 << 7, /* inside a string: makes it a TEMPLATE; itself transparent. So
-                                       does any other node that has a kind and is no STRING_PART */
-    LTL_ROW_COMPOUND_NAME = 1 << 8, /* a dotted name the grammar keeps as one run of names: emitted as
-                                       nested MEMBER nodes (Python's dotted_name, Java's scoped names) */
-    LTL_ROW_UNWRAP_SINGLE = 1 << 9, /* transparent when it has no more than one named child (Go's
-                                       expression_list, PHP's and Kotlin's one-element wrappers);
-                                       the child takes this node's role */
-    LTL_ROW_ADORNS = 1 << 10, /* becomes the definition (FUNCTION, CLASS, DECLARATION, FIELD) among
-                                 its children: Python's decorated_definition, JavaScript's export */
-    LTL_ROW_NESTS_REST = 1 << 11, /* the siblings after it become its children (Python's elif) */
-    LTL_ROW_MERGES = 1 << 12,     /* transparent inside a node of the same kind (C's declarators) */
-    LTL_ROW_LEADS = 1 << 13,      /* becomes a child of the sibling after it (Rust's attributes) */
-    LTL_ROW_ANY_ORDER = 1 << 14,  /* children match in any order, extra ones only by an ellipsis
-                                     (Python's dictionaries, YAML mappings) */
-    LTL_ROW_AWAITED = 1 << 15, /* a call of an await is the await of a call: TypeScript's grammar
-                                  reads `await f<T>(x)` the wrong way round */
-    LTL_ROW_WORDS = 1 << 20,   /* a command: its callee is only the first of its words, so that an
-                                  ellipsis there stands for any of them */
-    LTL_ROW_WORD = 1 << 21,    /* a string without interpolation is a NAME: quotes only keep a word
-                                  together (shells) */
-    LTL_ROW_DEEP_BODY = 1 << 27,   /* a command that a pattern has as its body may stand anywhere in the
-                                      code's (a Dockerfile's RUN) */
-    LTL_ROW_LEFT_NESTED = 1 << 22, /* more than two operands nest to the left: a | b | c */
-    LTL_ROW_CLINGS = 1 << 23, /* a suffix that belongs to the last operand of the operator it is put
-                                 around: Solidity's grammar reads `a && b.c()` as `(a && b).c()` */
-    LTL_ROW_FOLLOWS = 1 << 16, /* takes the sibling before it as its first child, RECEIVER of it
-                                  (HCL's get_attr) */
-    LTL_ROW_DEEP_MEMBER = 1 << 17, /* as a member of a free body it is also found in the bodies of
-                                      other members (HCL's blocks) */
-    LTL_ROW_NULL_VALUE = 1 << 19, /* without a VALUE its value is null (YAML's `key:`) */
-    LTL_ROW_STYLES = 1 << 18, /* a collection that can be written in several styles, which are the same;
-                                 as a whole pattern its only member stands for itself (YAML) */
-    LTL_ROW_HANDLES = 1 << 24, /* a BLOCK that becomes a TRY around a BLOCK when it has handlers
-                                  (Ruby's bodies) */
-    LTL_ROW_HAS_BODY = 1 << 25, /* without a BODY (an IF: a THEN) it gets an empty one: grammars that
-                                   leave out what is empty */
-    LTL_ROW_SYMBOL = 1 << 26,  /* its name begins with a colon, also where it is written behind or not
-                                  at all: `a: 1` and `:a => 1` */
-    LTL_ROW_AWAITS_TEXT = 1 << 30, /* a string whose text stands further down … */
-    LTL_ROW_LATE_TEXT = 1 << 28,   /* … here (heredocs). Without interpolation it is in the tree only at
-                                      the first place, as its name; with, the first is a TEMPLATE, and
-                                      the parts stay here, in a node that is OTHER */
-    LTL_ROW_ASSIGNS = 1 << 29, /* a BINARY that is an ASSIGN with the operator `=` or `<-`, a PAIR with
-                                  `=>` (Elixir, which has operators only) */
-};
 
 enum { LTL_ROW_POSITIONS = 3 };
 
 typedef struct ltl_node_row {
     const char *type; /* node type of the grammar; null ends the table */
     ltl_kind kind;
-    unsigned flags;
+    ltl_row_flags flags;
     ltl_role child_role; /* for children without a role of their own */
     ltl_role role;       /* its own, where no field row says one */
     ltl_role positions[LTL_ROW_POSITIONS]; /* of its first children without a role of their own */

@@ -94,7 +94,7 @@ static bool is_free(const ltl_search *search, const ltl_goal *goal) {
     if (search->asked->kind[goal->p_around] == LTL_KIND_SWITCH) {
         return true;
     }
-    unsigned flags = ltl_tree_row_flags(search->asked, goal->p_around);
+    ltl_row_flags flags = ltl_tree_row_flags(search->asked, goal->p_around);
     return (flags & (LTL_ROW_UNORDERED | LTL_ROW_ANY_ORDER)) != 0;
 }
 

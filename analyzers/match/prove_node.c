@@ -269,8 +269,8 @@ static bool compares_symbol(ltl_kind kind) {
 
 /* `{...}` is read as a set, and asks for a dictionary as well. */
 static bool opens_alike(const ltl_search *search, ltl_node p, ltl_node t) {
-    unsigned flags = ltl_tree_row_flags(search->asked, p);
-    unsigned other = ltl_tree_row_flags(search->tree, t);
+    ltl_row_flags flags = ltl_tree_row_flags(search->asked, p);
+    ltl_row_flags other = ltl_tree_row_flags(search->tree, t);
     if ((flags & other & LTL_ROW_STYLES) != 0) {
         return ((flags ^ other) & LTL_ROW_ANY_ORDER) == 0;
     }

@@ -119,7 +119,7 @@ static void add_null(flattener *f, ltl_node pair) {
 
 void ltl_flattener_finish(flattener *f, const frame *top) {
     ltl_tree *tree = f->tree;
-    unsigned flags = ltl_flattener_flags(f, top->symbol);
+    ltl_row_flags flags = ltl_flattener_flags(f, top->symbol);
     if ((flags & LTL_ROW_LATE_TEXT) != 0) {
         close_late_text(f, top);
         if (top->node == tree->count) {

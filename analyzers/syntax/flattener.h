@@ -86,6 +86,8 @@ typedef struct visit {
     bool is_named;
 } visit;
 
+/* ---- flatten.c ---- */
+
 /* An empty tree and an empty stack. */
 void ltl_flattener_init(flattener *f, const ltl_grammar *grammar, const ltl_source *source,
                         ltl_names *names, ltl_arena *arena, ltl_flatten_stack *stack);
@@ -93,16 +95,82 @@ void ltl_flattener_init(flattener *f, const ltl_grammar *grammar, const ltl_sour
 void ltl_flattener_embed(flattener *f, const TSTree *parsed, ltl_node parent, ltl_role role,
                          ltl_span part);
 /* Of the row that `symbol` has; 0 for errors. */
-static inline unsigned ltl_flattener_flags(const flattener *f, uint16_t symbol) {
+static inline ltl_row_flags ltl_flattener_flags(const flattener *f, uint16_t symbol) {
     return symbol < f->grammar->symbol_count ? f->grammar->symbols[symbol].flags : 0;
 }
 
+/* ---- flatten_frames.c ---- */
+
+/* Reads the next child of the top frame and moves past it. */
+visit ltl_flattener_next_child(flattener *f, frame *top);
+/* The frame of a subtree with an identity; null without memory. `position` is where its padding begins. */
+frame *ltl_flattener_enter(flattener *f, const visit *v, uint32_t position);
+/* A hidden rule: its children belong to the owner around. */
+void ltl_flattener_enter_hidden(flattener *f, const visit *v, uint32_t owner, uint32_t position);
+/* No further frame may be entered; the tree says so. */
+bool ltl_flattener_is_too_deep(flattener *f);
+
+/* ---- flatten_visit.c ---- */
+
+/* One child of the top frame. */
+void ltl_flattener_visit_child(flattener *f);
+
+/* ---- flatten_wraps.c ---- */
+
+/* Where a child of `top` is put: the open wrap, or the node of its owner. */
+ltl_node ltl_flattener_parent(const flattener *f, const frame *top);
+/* Opens the wrap that starts with this child, if any. */
+void ltl_flattener_open_wrap(flattener *f, frame *owner, const visit *v);
+void ltl_flattener_close_wrap(flattener *f, frame *owner);
+/* The role of a child whose own symbol is `symbol`; the order is told in language.h. */
+ltl_role ltl_flattener_role(flattener *f, frame *owner, const ltl_symbol *symbol, const visit *v);
+
+/* ---- flatten_nest.c ---- */
+
+/* Operators of one level and many operands: each operand but the first two closes a pair to its left. */
+void ltl_flattener_nest_left(flattener *f, uint32_t operands);
+/* A pair that is complete becomes the left operand of the node around it. */
+void ltl_flattener_close_pair(flattener *f, frame *owner);
+/* Comments among the operands were counted as such: nodes without a second operand only wrap. */
+void ltl_flattener_close_pairs(flattener *f, frame *top);
+/* A node that siblings before it wait for becomes their parent; one that leads begins the wait. */
+void ltl_flattener_lead(flattener *f, uint32_t owner_index, bool leads, ltl_node node);
+/* The sibling before `node`, emitted inside the owner's frame, becomes its first child. */
+void ltl_flattener_follow(flattener *f, uint32_t owner_index, ltl_node node);
+/* The siblings after `node` become its children. */
+void ltl_flattener_nest_rest(frame *owner, ltl_node node);
+
+/* ---- flatten_finish.c ---- */
+
 /* Makes of the node of `top`, all children of which are there, what it is, and ends it. */
 void ltl_flattener_finish(flattener *f, const frame *top);
+
+/* ---- flatten_suffix.c ---- */
+
+/* MEMBER(BINARY(a, b), c) becomes BINARY(a, MEMBER(b, c)), unless parentheses say that it is meant so. */
+void ltl_flattener_bind_suffix(flattener *f, ltl_node suffix);
+
+/* ---- flatten_nodes.c ---- */
+
 /* Fits the arrays of the tree for `capacity` nodes. */
 void ltl_flattener_reserve(flattener *f, uint32_t capacity);
 ltl_node ltl_flattener_emit(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role,
                             uint16_t symbol, ltl_span span);
+/* Makes the newest node, a leaf so far, the parent of its siblings from `first` on; its index is
+ * `first` then. */
+void ltl_flattener_adopt(flattener *f, ltl_node first);
+/* Puts a node of `kind` and `role` around the siblings from `first` on that begin before `end`; with
+ * `end` equal to `first`, an empty one in front of it. */
+void ltl_flattener_enclose(flattener *f, ltl_node first, ltl_node end, ltl_kind kind, ltl_role role);
+/* Ends `node` and all nodes around it up to, without, `above` at the last node so far. */
+void ltl_flattener_close(flattener *f, ltl_node node, ltl_node above);
+/* CALL(AWAIT(f), x) becomes AWAIT(CALL(f, x)), unless parentheses say that it is meant so. */
+void ltl_flattener_await_call(flattener *f, ltl_node call);
+void ltl_flattener_add_comment(flattener *f, ltl_span span);
+void ltl_flattener_link_postings(flattener *f);
+
+/* ---- flatten_leaves.c ---- */
+
 void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role,
                              const visit *v);
 /* Text in a string: characters and escapes beside each other are one piece. Its name is given when the
@@ -114,24 +182,10 @@ void ltl_flattener_name_pieces(flattener *f, ltl_node string);
 bool ltl_flattener_is_layout(const flattener *f, const ltl_symbol *symbol, visit *v);
 /* Names joined by dots, read from the text: a.b.c becomes MEMBER(MEMBER(a, b), c). */
 void ltl_flattener_emit_compound_name(flattener *f, ltl_node parent, ltl_role role, const visit *v);
-/* Makes the newest node, a leaf so far, the parent of its siblings from `first` on; its index is
- * `first` then. */
-void ltl_flattener_adopt(flattener *f, ltl_node first);
-/* Puts a node of `kind` and `role` around the siblings from `first` on that begin before `end`; with
- * `end` equal to `first`, an empty one in front of it. */
-void ltl_flattener_enclose(flattener *f, ltl_node first, ltl_node end, ltl_kind kind, ltl_role role);
-/* Ends `node` and all nodes around it up to, without, `above` at the last node so far. */
-void ltl_flattener_close(flattener *f, ltl_node node, ltl_node above);
-/* CALL(AWAIT(f), x) becomes AWAIT(CALL(f, x)), unless parentheses say that it is meant so. */
-void ltl_flattener_await_call(flattener *f, ltl_node call);
-/* MEMBER(BINARY(a, b), c) becomes BINARY(a, MEMBER(b, c)), unless parentheses say that it is meant so. */
-void ltl_flattener_bind_suffix(flattener *f, ltl_node suffix);
-void ltl_flattener_add_comment(flattener *f, ltl_span span);
 /* Makes the token a part of the node's operator text, if the node has one. */
 void ltl_flattener_add_operator(flattener *f, ltl_node node, uint16_t symbol);
 /* The name of a STRING: what it says. */
 uint32_t ltl_flattener_intern_string(flattener *f, ltl_node node);
 uint32_t ltl_flattener_intern(flattener *f, ltl_span span);
-void ltl_flattener_link_postings(flattener *f);
 
 #endif

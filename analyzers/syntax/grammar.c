@@ -46,7 +46,7 @@ static bool is_leaf_kind(ltl_kind kind) {
 
 static void fill_from_row(ltl_symbol *symbol, const ltl_node_row *row) {
     symbol->kind = (uint8_t)row->kind;
-    symbol->flags = row->flags | (is_leaf_kind(row->kind) ? LTL_ROW_LEAF : 0u);
+    symbol->flags = row->flags | (is_leaf_kind(row->kind) ? LTL_ROW_LEAF : 0);
     symbol->child_role = (uint8_t)row->child_role;
     symbol->role = (uint8_t)row->role;
     for (size_t i = 0; i < LTL_ROW_POSITIONS; i++) {

@@ -34,7 +34,7 @@ typedef struct ltl_symbol {
     uint8_t is_typed_leaf; /* its name is its type, not its text */
     uint8_t role;       /* ltl_role: its own */
     uint8_t positions[LTL_ROW_POSITIONS]; /* ltl_role */
-    uint32_t flags;     /* ltl_row_flags */
+    ltl_row_flags flags;
     uint16_t public_id; /* what trees store: first symbol of the same name, or a context's own id */
     uint16_t type_id;   /* first symbol of the same name */
     int16_t wrap;       /* first wrap row of this parent, or LTL_NO_WRAP */

@@ -73,7 +73,7 @@ const char *ltl_tree_symbol_name(const ltl_tree *tree, ltl_node node) {
     return grammar->symbols[symbol].name;
 }
 
-unsigned ltl_tree_row_flags(const ltl_tree *tree, ltl_node node) {
+ltl_row_flags ltl_tree_row_flags(const ltl_tree *tree, ltl_node node) {
     const ltl_grammar *grammar = tree->grammar;
     uint16_t symbol = tree->symbol[node];
     return symbol < grammar->symbol_count ? grammar->symbols[symbol].flags : 0;

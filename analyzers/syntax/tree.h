@@ -82,8 +82,8 @@ ltl_str ltl_tree_name(const ltl_tree *tree, ltl_node node);
 ltl_span ltl_tree_string_content(const ltl_tree *tree, ltl_node node);
 /* The grammar's own name of the node type, "-" for a synthetic node. */
 const char *ltl_tree_symbol_name(const ltl_tree *tree, ltl_node node);
-/* Flags of the node's row (ltl_row_flags). */
-unsigned ltl_tree_row_flags(const ltl_tree *tree, ltl_node node);
+/* Flags of the node's row. */
+ltl_row_flags ltl_tree_row_flags(const ltl_tree *tree, ltl_node node);
 /* True for ROOT, BLOCK and whatever the language marks as a statement list. */
 bool ltl_tree_is_statement_list(const ltl_tree *tree, ltl_node node);
 /* The first node but the ROOT that starts at `offset` or behind it; `count` when none does. */

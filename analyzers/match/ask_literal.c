@@ -1,14 +1,14 @@
-#include "analyzers/match/ask_literal.h"
+#include "analyzers/match/ask.h"
 
 #include "analyzers/match/placeholder.h"
 #include "analyzers/match/string_regex.h"
 
-static void ask_for(ltl_literal_asker *a, ltl_node node, ltl_ask ask) {
+static void ask_for(ltl_asker *a, ltl_node node, ltl_ask ask) {
     a->pattern->asks[node] = (uint8_t)ask;
 }
 
 /* `name` is bound in the way `ask` says; $_ is bound to nothing and asks `otherwise`. */
-static void ask_to_bind(ltl_literal_asker *a, ltl_node node, ltl_str name, ltl_ask ask,
+static void ask_to_bind(ltl_asker *a, ltl_node node, ltl_str name, ltl_ask ask,
                         ltl_ask otherwise) {
     if (ltl_str_is(name, "$_")) {
         ask_for(a, node, otherwise);
@@ -18,7 +18,7 @@ static void ask_to_bind(ltl_literal_asker *a, ltl_node node, ltl_str name, ltl_a
     a->pattern->metavariable[node] = ltl_metavariables_intern(a->arena, a->metavariables, name);
 }
 
-static void ask_for_match(ltl_literal_asker *a, ltl_node node, ltl_str content) {
+static void ask_for_match(ltl_asker *a, ltl_node node, ltl_str content) {
     ltl_pattern *pattern = a->pattern;
     if (a->status != LTL_OK) {
         return;
@@ -50,7 +50,7 @@ static bool is_module(const ltl_pattern *pattern, ltl_node node) {
 }
 
 /* The literal text says itself, with stand-ins spelt as the author did. */
-static void ask_for_text(ltl_literal_asker *a, ltl_node node, ltl_str content) {
+static void ask_for_text(ltl_asker *a, ltl_node node, ltl_str content) {
     ltl_str restored = ltl_placeholder_restore(a->arena, content);
     if (ltl_string_regex_is(restored)) {
         ask_for_match(a, node, restored);
@@ -62,7 +62,7 @@ static void ask_for_text(ltl_literal_asker *a, ltl_node node, ltl_str content) {
     }
 }
 
-static void ask_of_string(ltl_literal_asker *a, ltl_node node) {
+static void ask_of_string(ltl_asker *a, ltl_node node) {
     const ltl_tree *tree = a->pattern->tree;
     ltl_str written = ltl_source_slice(tree->source, ltl_tree_string_content(tree, node));
     ltl_str name;
@@ -81,7 +81,7 @@ static void ask_of_string(ltl_literal_asker *a, ltl_node node) {
 }
 
 /* A piece of text in a template: `...` and `$...X` any number of pieces, `$X` one. */
-static void ask_of_piece(ltl_literal_asker *a, ltl_node node) {
+static void ask_of_piece(ltl_asker *a, ltl_node node) {
     ltl_str content = ltl_tree_name(a->pattern->tree, node);
     ltl_str name;
     switch (ltl_placeholder_read(a->arena, content, &name)) {
@@ -103,7 +103,7 @@ static void ask_of_piece(ltl_literal_asker *a, ltl_node node) {
 /* ---- keys and regular expressions ---- */
 
 /* A name in quotes: a key of an object. */
-static bool ask_of_quoted_name(ltl_literal_asker *a, ltl_node node) {
+static bool ask_of_quoted_name(ltl_asker *a, ltl_node node) {
     ltl_str content = ltl_tree_name(a->pattern->tree, node);
     if (ltl_string_regex_is(content)) {
         ask_for_match(a, node, content);
@@ -112,7 +112,7 @@ static bool ask_of_quoted_name(ltl_literal_asker *a, ltl_node node) {
     return false;
 }
 
-static bool ask_of_regex(ltl_literal_asker *a, ltl_node node) {
+static bool ask_of_regex(ltl_asker *a, ltl_node node) {
     ltl_str text = ltl_tree_text(a->pattern->tree, node);
     if (text.len < 3 || text.ptr[0] != '/' || text.ptr[text.len - 1] != '/') {
         return false;
@@ -132,7 +132,7 @@ static bool ask_of_regex(ltl_literal_asker *a, ltl_node node) {
 
 /* Data has texts without quotes, and needs quotes where a pattern has none: a stand-in there is no
  * string's content. */
-static bool is_bare_stand_in(ltl_literal_asker *a, ltl_node node) {
+static bool is_bare_stand_in(ltl_asker *a, ltl_node node) {
     const ltl_tree *tree = a->pattern->tree;
     ltl_str content = ltl_tree_name(tree, node);
     bool is_plain = ltl_span_eq(ltl_tree_string_content(tree, node), ltl_tree_span(tree, node));
@@ -141,7 +141,7 @@ static bool is_bare_stand_in(ltl_literal_asker *a, ltl_node node) {
            ltl_placeholder_read(a->arena, content, &name) != LTL_STAND_IN_NONE;
 }
 
-bool ltl_ask_literal(ltl_literal_asker *a, ltl_node node) {
+bool ltl_ask_literal(ltl_asker *a, ltl_node node) {
     switch (ltl_tree_kind(a->pattern->tree, node)) {
     case LTL_KIND_STRING:
         if (is_bare_stand_in(a, node)) {

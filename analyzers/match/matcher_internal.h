@@ -84,6 +84,9 @@ void ltl_prove(ltl_search *search, const ltl_goal *goal);
 
 /* Handlers, one file each. */
 void ltl_prove_node(ltl_search *search, const ltl_goal *goal);
+void ltl_prove_metavariable(ltl_search *search, const ltl_goal *goal);
+void ltl_prove_anything(ltl_search *search, const ltl_goal *goal);
+void ltl_prove_symbol(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_typed(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_literal(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_children(ltl_search *search, const ltl_goal *goal);
@@ -110,6 +113,11 @@ void ltl_try_list(ltl_search *search, ltl_node list);
 void ltl_bind_nodes(ltl_search *search, uint16_t metavariable, ltl_node first, ltl_node last,
                     const ltl_goal *next);
 void ltl_bind_text(ltl_search *search, uint16_t metavariable, ltl_span span, const ltl_goal *next);
+
+/* What is inside the casts around it, which only adorn; LTL_NO_NODE: nothing. */
+ltl_node ltl_without_casts(ltl_search *search, ltl_node t);
+/* The same kind of node, with the same operator or form; of leaves, the same text. */
+bool ltl_heads_agree(const ltl_search *search, ltl_node p, ltl_node t);
 
 /* Proves that p fits t, then `next`. */
 void ltl_prove_fit(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);

@@ -11,6 +11,20 @@ static const void *copy_items(ltl_arena *arena, const void *items, size_t count,
     return copy;
 }
 
+const char *ltl_trace_role_name(ltl_trace_role role) {
+    static const char *const NAMES[] = {[LTL_TRACED_SOURCE] = "source",
+                                        [LTL_TRACED_STEP] = "step",
+                                        [LTL_TRACED_CALL] = "call",
+                                        [LTL_TRACED_RETURN] = "return",
+                                        [LTL_TRACED_SINK] = "sink"};
+    return NAMES[role];
+}
+
+static void copy_snippet(ltl_arena *arena, ltl_snippet *snippet) {
+    snippet->text = ltl_arena_copy(arena, snippet->text);
+    snippet->runs = copy_items(arena, snippet->runs, snippet->run_count, sizeof(*snippet->runs));
+}
+
 static void copy_bindings(ltl_arena *arena, ltl_finding *finding) {
     ltl_binding *bindings = (ltl_binding *)copy_items(arena, finding->bindings,
                                                       finding->binding_count, sizeof(*bindings));
@@ -27,19 +41,19 @@ static void copy_trace(ltl_arena *arena, ltl_finding *finding) {
     for (uint32_t i = 0; i < finding->trace_count; i++) {
         trace[i].path = ltl_arena_copy(arena, trace[i].path);
         trace[i].note = ltl_arena_copy(arena, trace[i].note);
+        copy_snippet(arena, &trace[i].code);
     }
     finding->trace = trace;
 }
 
 ltl_finding ltl_finding_copy(ltl_arena *arena, const ltl_finding *finding) {
     ltl_finding copy = *finding;
-    ltl_str *const slices[] = {&copy.path,        &copy.message, &copy.snippet.text, &copy.scope,
+    ltl_str *const slices[] = {&copy.path,        &copy.message, &copy.scope,
                                &copy.suppression, &copy.fix,     &copy.line_hash};
     for (size_t i = 0; i < LTL_COUNT_OF(slices); i++) {
         *slices[i] = ltl_arena_copy(arena, *slices[i]);
     }
-    copy.snippet.runs = copy_items(arena, finding->snippet.runs, finding->snippet.run_count,
-                                   sizeof(*finding->snippet.runs));
+    copy_snippet(arena, &copy.snippet);
     copy_bindings(arena, &copy);
     copy_trace(arena, &copy);
     return copy;

@@ -40,7 +40,7 @@ typedef struct ltl_snippet {
     uint32_t first_line; /* line number of the first line of `text` */
     ltl_str text;        /* whole lines, LF between them; long lines and long ranges are cut */
     bool is_cut;
-    uint32_t cut_bytes; /* left out at the start of the line on which the finding starts */
+    uint32_t cut_bytes;        /* left out at the start of the line on which the finding starts */
     const ltl_token_run *runs; /* ascending, without overlap; may be empty */
     uint32_t run_count;
 } ltl_snippet;
@@ -49,19 +49,33 @@ typedef struct ltl_binding {
     ltl_str name; /* with its dollar sign */
     ltl_str text;
     ltl_span span;
-    bool is_operation; /* binds looser than what may stand beside it in a fix: `a + b`, `x ? y : z` */
+    bool
+        is_operation; /* binds looser than what may stand beside it in a fix: `a + b`, `x ? y : z` */
 } ltl_binding;
 
-/* One step of a data flow, source first. */
+typedef enum ltl_trace_role {
+    LTL_TRACED_SOURCE, /* where the value comes in: the first step */
+    LTL_TRACED_STEP,   /* what it is put into on its way */
+    LTL_TRACED_CALL,   /* it is passed to a function: the steps that follow lie deeper, in there */
+    LTL_TRACED_RETURN, /* it comes back from one */
+    LTL_TRACED_SINK,   /* where it must not get: the last step */
+    LTL_TRACED_ROLE_COUNT
+} ltl_trace_role;
+
+/* One step of a data flow, source first. Steps may lie in several files. A finding has at most
+ * LTL_MAX_TRACE_STEPS. */
 typedef struct ltl_trace_step {
     ltl_str path;
     ltl_position start;
     ltl_position end;
-    ltl_str note;
+    ltl_str note; /* what happens there, in a few words */
+    ltl_trace_role role;
+    uint32_t depth;   /* calls that are open around it: 0 in the function of the source */
+    ltl_snippet code; /* the line on which it starts; no text when that is not at hand */
 } ltl_trace_step;
 
 typedef enum ltl_finding_state {
-    LTL_STATE_UNKNOWN,   /* nothing to compare with */
+    LTL_STATE_UNKNOWN, /* nothing to compare with */
     LTL_STATE_NEW,
     LTL_STATE_UNCHANGED, /* also on the base side */
     LTL_STATE_FIXED,     /* only on the base side */
@@ -73,14 +87,14 @@ typedef struct ltl_finding {
     ltl_str path;
     ltl_position start;
     ltl_position end;
-    ltl_str message;   /* metavariables replaced */
+    ltl_str message; /* metavariables replaced */
     ltl_severity severity;
     ltl_snippet snippet;
-    ltl_str scope;      /* enclosing symbols, outermost first, `.` between: "Server.start" */
-    ltl_digest shape;   /* rule and token stream of the matched code, white space and comments out */
-    ltl_digest loose;       /* the same with local names and literals blanked: survives small edits */
+    ltl_str scope;    /* enclosing symbols, outermost first, `.` between: "Server.start" */
+    ltl_digest shape; /* rule and token stream of the matched code, white space and comments out */
+    ltl_digest loose; /* the same with local names and literals blanked: survives small edits */
     ltl_digest fingerprint; /* shape, scope, path and ordinal: set by gather */
-    ltl_str line_hash;      /* GitHub's identity of the start line, see line_hash.h: set by gather */
+    ltl_str line_hash; /* GitHub's identity of the start line, see line_hash.h: set by gather */
     ltl_finding_state state;
     bool is_suppressed;
     ltl_str suppression; /* the reason given, or the comment itself */
@@ -96,6 +110,8 @@ typedef struct ltl_finding {
 } ltl_finding;
 
 typedef struct ltl_findings LTL_VEC(ltl_finding) ltl_findings;
+
+const char *ltl_trace_role_name(ltl_trace_role role); /* "source", "step", … */
 
 /* A deep copy: every slice and array moves into `arena`; the rule stays borrowed. */
 ltl_finding ltl_finding_copy(ltl_arena *arena, const ltl_finding *finding);

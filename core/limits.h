@@ -74,5 +74,6 @@
 #define LTL_MAX_SNIPPET_LINES 12u
 #define LTL_MAX_SNIPPET_LINE_BYTES 400u
 #define LTL_MAX_MESSAGE_BYTES 4096u
+#define LTL_MAX_TRACE_STEPS 64u                  /* of one finding: what lies between is left out, and said */
 
 #endif

@@ -35,7 +35,7 @@ static void add_quoted(ltl_arena *arena, pieces *secrets, ltl_str text) {
  */
 static pieces find_pieces(ltl_arena *arena, const ltl_finding *finding) {
     pieces secrets = {0};
-    ltl_str matched = ltl_snippet_matched(finding);
+    ltl_str matched = ltl_snippet_matched(ltl_marked_of(finding));
     add_piece(arena, &secrets, matched);
     add_quoted(arena, &secrets, matched);
     ltl_str line;
@@ -45,6 +45,9 @@ static pieces find_pieces(ltl_arena *arena, const ltl_finding *finding) {
     for (uint32_t i = 0; i < finding->binding_count; i++) {
         add_piece(arena, &secrets, finding->bindings[i].text);
         add_quoted(arena, &secrets, finding->bindings[i].text);
+    }
+    for (uint32_t i = 0; i < finding->trace_count; i++) {
+        add_quoted(arena, &secrets, finding->trace[i].code.text);
     }
     return secrets;
 }
@@ -94,20 +97,33 @@ static void blank(char *text, size_t start, size_t end) {
     }
 }
 
-static void mask_snippet(ltl_arena *arena, const pieces *secrets, ltl_finding *finding) {
-    ltl_str text = ltl_arena_copy(arena, finding->snippet.text);
+static ltl_str mask_code(ltl_arena *arena, const pieces *secrets, ltl_marked marked) {
+    const ltl_snippet *snippet = marked.snippet;
+    ltl_str text = ltl_arena_copy(arena, snippet->text);
     char *bytes = (char *)(uintptr_t)text.ptr; /* the copy is ours */
-    ltl_span match = ltl_snippet_match(finding);
-    if (finding->snippet.is_cut) { /* its end may not be there: rather too much than too little */
-        match = ltl_snippet_match_lines(finding);
+    ltl_span match = ltl_snippet_match(marked);
+    if (snippet->is_cut) { /* its end may not be there: rather too much than too little */
+        match = ltl_snippet_match_lines(marked);
     }
     for (size_t i = 0; i < text.len;) {
-        size_t len = piece_at(secrets, finding->snippet.text, i);
+        size_t len = piece_at(secrets, snippet->text, i);
         blank(bytes, i, i + len);
         i += len > 0 ? len : 1;
     }
     blank(bytes, match.start, match.end);
-    finding->snippet.text = text;
+    return text;
+}
+
+/* A step lies on the way of the secret: what is quoted on its line may be it. */
+static const ltl_trace_step *mask_trace(ltl_arena *arena, const pieces *secrets,
+                                        const ltl_finding *finding) {
+    ltl_trace_step *trace = LTL_NEW_ARRAY(arena, ltl_trace_step, finding->trace_count);
+    for (uint32_t i = 0; i < finding->trace_count; i++) {
+        trace[i] = finding->trace[i];
+        trace[i].note = mask_text(arena, secrets, trace[i].note);
+        trace[i].code.text = mask_code(arena, secrets, ltl_marked_of_step(&finding->trace[i]));
+    }
+    return trace;
 }
 
 ltl_finding ltl_finding_mask(ltl_arena *arena, const ltl_finding *finding) {
@@ -120,19 +136,14 @@ ltl_finding ltl_finding_mask(ltl_arena *arena, const ltl_finding *finding) {
     for (size_t i = 0; i < LTL_COUNT_OF(texts); i++) {
         *texts[i] = mask_text(arena, &secrets, *texts[i]);
     }
-    mask_snippet(arena, &secrets, &masked);
+    masked.snippet.text = mask_code(arena, &secrets, ltl_marked_of(finding));
     ltl_binding *bindings = LTL_NEW_ARRAY(arena, ltl_binding, finding->binding_count);
     for (uint32_t i = 0; i < finding->binding_count; i++) {
         bindings[i] = finding->bindings[i];
         bindings[i].text = LTL_STR(LTL_MASK);
     }
-    ltl_trace_step *trace = LTL_NEW_ARRAY(arena, ltl_trace_step, finding->trace_count);
-    for (uint32_t i = 0; i < finding->trace_count; i++) {
-        trace[i] = finding->trace[i];
-        trace[i].note = mask_text(arena, &secrets, trace[i].note);
-    }
     masked.bindings = bindings;
-    masked.trace = trace;
+    masked.trace = mask_trace(arena, &secrets, finding);
     return masked;
 }
 

@@ -39,13 +39,14 @@ static void key_region(ltl_sarif *sarif, const ltl_finding *finding) {
     }
     ltl_json_key(json, "region");
     ltl_json_begin_object(json);
-    key_lines(json, finding->start.line, ltl_snippet_utf16_column(finding, finding->start),
-              finding->end.line, ltl_snippet_utf16_column(finding, finding->end));
+    key_lines(json, finding->start.line,
+              ltl_snippet_utf16_column(ltl_marked_of(finding), finding->start), finding->end.line,
+              ltl_snippet_utf16_column(ltl_marked_of(finding), finding->end));
     ltl_json_key_u64(json, "byteOffset", finding->start.offset);
     if (finding->end.offset >= finding->start.offset) {
         ltl_json_key_u64(json, "byteLength", finding->end.offset - finding->start.offset);
     }
-    ltl_str matched = ltl_snippet_matched(finding);
+    ltl_str matched = ltl_snippet_matched(ltl_marked_of(finding));
     if (matched.len > 0) {
         ltl_sarif_key_text(sarif, "snippet", matched);
     }
@@ -89,25 +90,55 @@ static void key_locations(ltl_sarif *sarif, const ltl_finding *finding) {
     ltl_json_end_array(json);
 }
 
-static void write_step(ltl_sarif *sarif, const ltl_trace_step *step) {
+static void key_step_region(ltl_sarif *sarif, const ltl_trace_step *step) {
     ltl_json *json = &sarif->json;
+    ltl_marked marked = ltl_marked_of_step(step);
+    ltl_json_key(json, "region");
     ltl_json_begin_object(json);
+    key_lines(json, step->start.line, ltl_snippet_utf16_column(marked, step->start), step->end.line,
+              ltl_snippet_utf16_column(marked, step->end));
+    if (step->code.text.len > 0) {
+        ltl_sarif_key_text(sarif, "snippet", step->code.text);
+    }
+    ltl_json_end_object(json);
+}
+
+static void key_step_location(ltl_sarif *sarif, const ltl_trace_step *step) {
+    ltl_json *json = &sarif->json;
     ltl_json_key(json, "location");
     ltl_json_begin_object(json);
     ltl_json_key(json, "physicalLocation");
     ltl_json_begin_object(json);
     ltl_sarif_key_artifact(sarif, step->path);
     if (step->start.line > 0) {
-        ltl_json_key(json, "region");
-        ltl_json_begin_object(json);
-        key_lines(json, step->start.line, step->start.column, step->end.line, step->end.column);
-        ltl_json_end_object(json);
+        key_step_region(sarif, step);
     }
     ltl_json_end_object(json);
     if (step->note.len > 0) {
         ltl_sarif_key_text(sarif, "message", plain_message(sarif, step->note));
     }
     ltl_json_end_object(json);
+}
+
+/* In the words that SARIF suggests, and how much a viewer should make of the step. */
+static void write_step(ltl_sarif *sarif, const ltl_trace_step *step, uint32_t order) {
+    static const char *const KINDS[][2] = {[LTL_TRACED_SOURCE] = {"acquire", "taint"},
+                                           [LTL_TRACED_STEP] = {"value", "taint"},
+                                           [LTL_TRACED_CALL] = {"call", "function"},
+                                           [LTL_TRACED_RETURN] = {"return", "function"},
+                                           [LTL_TRACED_SINK] = {"danger", "taint"}};
+    bool is_end = step->role == LTL_TRACED_SOURCE || step->role == LTL_TRACED_SINK;
+    ltl_json *json = &sarif->json;
+    ltl_json_begin_object(json);
+    key_step_location(sarif, step);
+    ltl_json_key(json, "kinds");
+    ltl_json_begin_array(json);
+    ltl_json_cstr(json, KINDS[step->role][0]);
+    ltl_json_cstr(json, KINDS[step->role][1]);
+    ltl_json_end_array(json);
+    ltl_json_key_cstr(json, "importance", is_end ? "essential" : "important");
+    ltl_json_key_u64(json, "nestingLevel", step->depth);
+    ltl_json_key_u64(json, "executionOrder", order);
     ltl_json_end_object(json);
 }
 
@@ -122,7 +153,7 @@ static void key_flow(ltl_sarif *sarif, const ltl_finding *finding) {
     ltl_json_key(json, "locations");
     ltl_json_begin_array(json);
     for (uint32_t i = 0; i < finding->trace_count && i < LTL_SARIF_MAX_FLOW_STEPS; i++) {
-        write_step(sarif, &finding->trace[i]);
+        write_step(sarif, &finding->trace[i], i + 1);
     }
     ltl_json_end_array(json);
     ltl_json_end_object(json);

@@ -32,43 +32,43 @@ uint32_t ltl_snippet_last_line(const ltl_snippet *snippet) {
 }
 
 /* Bytes left out at the start of a line: only the one on which the finding starts may be cut there. */
-static uint32_t cut_before(const ltl_finding *finding, uint32_t line) {
-    return line == finding->start.line ? finding->snippet.cut_bytes : 0;
+static uint32_t cut_before(ltl_marked marked, uint32_t line) {
+    return line == marked.start.line ? marked.snippet->cut_bytes : 0;
 }
 
 /* Columns past the end of a line, as after a cut, give its end. */
-static uint32_t offset_of(const ltl_finding *finding, ltl_position position) {
-    ltl_span line = ltl_snippet_line(&finding->snippet, position.line);
+static uint32_t offset_of(ltl_marked marked, ltl_position position) {
+    ltl_span line = ltl_snippet_line(marked.snippet, position.line);
     uint32_t column0 = position.column > 0 ? position.column - 1 : 0;
-    uint32_t cut = cut_before(finding, position.line);
+    uint32_t cut = cut_before(marked, position.line);
     column0 = column0 > cut ? column0 - cut : 0;
     return column0 < line.end - line.start ? line.start + column0 : line.end;
 }
 
-ltl_span ltl_snippet_match(const ltl_finding *finding) {
-    ltl_span match = {offset_of(finding, finding->start), offset_of(finding, finding->end)};
+ltl_span ltl_snippet_match(ltl_marked marked) {
+    ltl_span match = {offset_of(marked, marked.start), offset_of(marked, marked.end)};
     match.end = match.end < match.start ? match.start : match.end;
     return match;
 }
 
-ltl_span ltl_snippet_match_lines(const ltl_finding *finding) {
-    ltl_span first = ltl_snippet_line(&finding->snippet, finding->start.line);
-    ltl_span last = ltl_snippet_line(&finding->snippet, finding->end.line);
+ltl_span ltl_snippet_match_lines(ltl_marked marked) {
+    ltl_span first = ltl_snippet_line(marked.snippet, marked.start.line);
+    ltl_span last = ltl_snippet_line(marked.snippet, marked.end.line);
     return (ltl_span){first.start, last.end < first.end ? first.end : last.end};
 }
 
-ltl_str ltl_snippet_matched(const ltl_finding *finding) {
-    ltl_span match = ltl_snippet_match(finding);
-    return ltl_str_slice(finding->snippet.text, match.start, match.end);
+ltl_str ltl_snippet_matched(ltl_marked marked) {
+    ltl_span match = ltl_snippet_match(marked);
+    return ltl_str_slice(marked.snippet->text, match.start, match.end);
 }
 
-uint32_t ltl_snippet_utf16_column(const ltl_finding *finding, ltl_position position) {
-    ltl_span line = ltl_snippet_line(&finding->snippet, position.line);
-    bool is_whole = cut_before(finding, position.line) == 0;
+uint32_t ltl_snippet_utf16_column(ltl_marked marked, ltl_position position) {
+    ltl_span line = ltl_snippet_line(marked.snippet, position.line);
+    bool is_whole = cut_before(marked, position.line) == 0;
     if (position.column == 0 || !is_whole || position.column - 1 > line.end - line.start) {
         return position.column;
     }
     ltl_str before =
-        ltl_str_slice(finding->snippet.text, line.start, line.start + position.column - 1);
+        ltl_str_slice(marked.snippet->text, line.start, line.start + position.column - 1);
     return (uint32_t)ltl_utf8_utf16_length(before) + 1;
 }

@@ -111,7 +111,7 @@ static void write_runs(ltl_json *json, const ltl_snippet *snippet) {
 
 static void write_snippet(ltl_json *json, const ltl_finding *finding) {
     const ltl_snippet *snippet = &finding->snippet;
-    ltl_span match = ltl_snippet_match(finding);
+    ltl_span match = ltl_snippet_match(ltl_marked_of(finding));
     ltl_json_u64(json, snippet->first_line);
     ltl_json_str(json, snippet->text);
     write_runs(json, snippet);

@@ -29,7 +29,7 @@ static void write_path(ltl_json *json, ltl_str path) {
     ltl_arena_clear(&arena);
 }
 
-static void write_snippet(ltl_json *json, const ltl_snippet *snippet) {
+static void key_snippet(ltl_json *json, const ltl_snippet *snippet) {
     ltl_json_key(json, "snippet");
     ltl_json_begin_object(json);
     ltl_json_key_u64(json, "line", snippet->first_line);
@@ -68,10 +68,15 @@ static void write_trace(ltl_json *json, const ltl_finding *finding) {
     for (uint32_t i = 0; i < finding->trace_count; i++) {
         const ltl_trace_step *step = &finding->trace[i];
         ltl_json_begin_object(json);
+        ltl_json_key_cstr(json, "kind", ltl_trace_role_name(step->role));
+        ltl_json_key_u64(json, "depth", step->depth);
         write_path(json, step->path);
         write_position(json, "start", step->start);
         write_position(json, "end", step->end);
         ltl_json_key_some(json, "note", step->note);
+        if (step->code.text.len > 0) {
+            key_snippet(json, &step->code);
+        }
         ltl_json_end_object(json);
     }
     ltl_json_end_array(json);
@@ -89,7 +94,7 @@ static void write_rule(ltl_json *json, const ltl_rule_info *rule) {
 }
 
 static void write_details(ltl_json *json, const ltl_finding *finding) {
-    write_snippet(json, &finding->snippet);
+    key_snippet(json, &finding->snippet);
     ltl_json_key_str(json, "scope", finding->scope);
     if (finding->is_secret) {
         ltl_json_key_bool(json, "masked", true);

@@ -73,7 +73,7 @@ static void paint_gutter(const ltl_painter *painter, uint32_t line, bool is_matc
 
 /* The columns of the match on its first line. */
 static window match_columns(const ltl_finding *finding, ltl_span line) {
-    ltl_span match = ltl_snippet_match(finding);
+    ltl_span match = ltl_snippet_match(ltl_marked_of(finding));
     uint32_t end = match.end > line.end ? line.end : match.end;
     ltl_str text = ltl_str_slice(finding->snippet.text, line.start, line.end);
     ltl_str before = ltl_str_slice(text, 0, match.start - line.start);

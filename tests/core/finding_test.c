@@ -15,12 +15,20 @@ static void a_copy_shares_nothing_that_may_die(void **state) {
     ltl_arena first = {0};
     ltl_arena second = {0};
     ltl_token_run run = {1, 2, LTL_TOKEN_STRING};
-    ltl_binding binding = {
-        ltl_arena_copy(&first, LTL_STR("$X")), ltl_arena_copy(&first, LTL_STR("value")), {1, 6}, false};
-    ltl_trace_step step = {ltl_arena_copy(&first, LTL_STR("p")),
-                           {1, 1, 0},
-                           {1, 2, 1},
-                           ltl_arena_copy(&first, LTL_STR("note"))};
+    ltl_binding binding = {ltl_arena_copy(&first, LTL_STR("$X")),
+                           ltl_arena_copy(&first, LTL_STR("value")),
+                           {1, 6},
+                           false};
+    ltl_token_run step_run = {0, 1, LTL_TOKEN_NAME};
+    ltl_trace_step step = {.path = ltl_arena_copy(&first, LTL_STR("p")),
+                           .start = {1, 1, 0},
+                           .end = {1, 2, 1},
+                           .note = ltl_arena_copy(&first, LTL_STR("note")),
+                           .role = LTL_TRACED_CALL,
+                           .depth = 3,
+                           .code = {.text = ltl_arena_copy(&first, LTL_STR("line")),
+                                    .runs = &step_run,
+                                    .run_count = 1}};
     ltl_finding finding = {
         .rule = &rule_a,
         .agent = "security",
@@ -40,6 +48,7 @@ static void a_copy_shares_nothing_that_may_die(void **state) {
     memset(&run, 0xFF, sizeof(run));
     memset(&binding, 0xFF, sizeof(binding));
     memset(&step, 0xFF, sizeof(step));
+    memset(&step_run, 0xFF, sizeof(step_run));
     memset((char *)(uintptr_t)finding.path.ptr, 'x', finding.path.len);
     ltl_arena_clear(&first);
     assert_true(ltl_str_is(copy.path, "path"));
@@ -52,6 +61,10 @@ static void a_copy_shares_nothing_that_may_die(void **state) {
     assert_true(ltl_str_is(copy.line_hash, "ab:1"));
     assert_true(ltl_str_is(copy.bindings[0].text, "value"));
     assert_true(ltl_str_is(copy.trace[0].note, "note"));
+    assert_true(ltl_str_is(copy.trace[0].code.text, "line"));
+    assert_int_equal(copy.trace[0].code.runs[0].token_class, LTL_TOKEN_NAME);
+    assert_string_equal(ltl_trace_role_name(copy.trace[0].role), "call");
+    assert_int_equal(copy.trace[0].depth, 3);
     assert_ptr_equal(copy.rule, &rule_a);
     ltl_arena_clear(&second);
 }

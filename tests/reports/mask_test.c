@@ -67,6 +67,35 @@ static void a_secret_over_lines_is_masked_in_pieces(void **state) {
     ltl_arena_clear(&arena);
 }
 
+static void the_way_of_a_secret_is_masked(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    const ltl_trace_step trace[] = {
+        {.start = {1, 5, 4},
+         .end = {1, 15, 14},
+         .note = LTL_STR("comes from `'hunter22'`"),
+         .code = {.first_line = 1, .text = LTL_STR("k = 'hunter22' # x")}},
+        {.start = {2, 1, 19},
+         .end = {2, 2, 20},
+         .note = LTL_STR("into `m`"),
+         .code = {.first_line = 2, .text = LTL_STR("m = k + \"tail-99\" + hunter22")}}};
+    ltl_finding finding = {.rule = &rule,
+                           .is_secret = true,
+                           .start = {3, 1, 0},
+                           .end = {3, 8, 0},
+                           .message = LTL_STR("tail-99 goes out"),
+                           .snippet = {.first_line = 3, .text = LTL_STR("send(m) # m")},
+                           .trace = trace,
+                           .trace_count = 2};
+    ltl_finding masked = ltl_finding_mask(&arena, &finding);
+    assert_is(masked.trace[0].code.text, "k = ********** # x");
+    assert_is(masked.trace[0].note, "comes from `'********'`");
+    assert_is(masked.trace[1].code.text, "* = k + \"*******\" + ********");
+    assert_is(masked.trace[1].note, "into `m`");
+    assert_is(masked.message, "******** goes out");
+    ltl_arena_clear(&arena);
+}
+
 static void other_findings_are_left_alone(void **state) {
     (void)state;
     ltl_arena arena = {0};
@@ -86,6 +115,7 @@ int main(void) {
         cmocka_unit_test(the_match_and_its_copies_are_masked),
         cmocka_unit_test(a_cut_snippet_loses_its_whole_lines),
         cmocka_unit_test(a_secret_over_lines_is_masked_in_pieces),
+        cmocka_unit_test(the_way_of_a_secret_is_masked),
         cmocka_unit_test(other_findings_are_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,11 +70,49 @@ static const ltl_token_run eval_runs[] = {
     {54, 6, LTL_TOKEN_KEYWORD}, {61, 4, LTL_TOKEN_CALL}, {73, 1, LTL_TOKEN_NUMBER},
     {75, 9, LTL_TOKEN_COMMENT},
 };
+static const ltl_token_run read_runs[] = {{4, 3, LTL_TOKEN_NAME},
+                                          {10, 4, LTL_TOKEN_CALL},
+                                          {15, 7, LTL_TOKEN_NAME},
+                                          {23, 4, LTL_TOKEN_NAME}};
+#define READ_LINE                                                                                  \
+    {                                                                                              \
+        .first_line = 11, .text = TEXT("    raw = read(request.args)"), .runs = read_runs,         \
+        .run_count = LTL_COUNT_OF(read_runs)                                                       \
+    }
 static const ltl_trace_step flow[] = {
-    {TEXT("app/views.py"), {11, 12, 215}, {11, 24, 227}, TEXT("comes from the request")},
-    {TEXT("app/views.py"), {12, 17, 249}, {12, 21, 253}, TEXT("reaches the call")},
+    {.path = TEXT("app/views.py"),
+     .start = {11, 16, 215},
+     .end = {11, 28, 227},
+     .note = TEXT("comes from the request"),
+     .role = LTL_TRACED_SOURCE,
+     .code = READ_LINE},
+    {.path = TEXT("app/views.py"),
+     .start = {11, 11, 210},
+     .end = {11, 29, 228},
+     .note = TEXT("passed to `read`"),
+     .role = LTL_TRACED_CALL,
+     .code = READ_LINE},
+    {.path = TEXT("app/read.py"),
+     .start = {3, 12, 40},
+     .end = {3, 17, 45},
+     .note = TEXT("into `bytes`"),
+     .role = LTL_TRACED_STEP,
+     .depth = 1,
+     .code = {.first_line = 3, .text = TEXT("    return bytes.decode()")}},
+    {.path = TEXT("app/views.py"),
+     .start = {11, 11, 210},
+     .end = {11, 29, 228},
+     .note = TEXT("comes back from `read`"),
+     .role = LTL_TRACED_RETURN,
+     .code = READ_LINE},
+    {.path = TEXT("app/views.py"),
+     .start = {12, 12, 244},
+     .end = {12, 21, 253},
+     .note = TEXT("reaches the call"),
+     .role = LTL_TRACED_SINK},
 };
-static const ltl_binding eval_bindings[] = {{TEXT("$SOURCE"), TEXT("request.args"), {215, 227}, false}};
+static const ltl_binding eval_bindings[] = {
+    {TEXT("$SOURCE"), TEXT("request.args"), {215, 227}, false}};
 static const ltl_binding key_bindings[] = {{TEXT("$KEY"), TEXT(SAMPLE_SECRET), {31, 51}, false}};
 
 static void set_identity(ltl_finding *findings, uint32_t count) {
@@ -110,7 +148,7 @@ static const ltl_finding sample_findings[] = {
      .bindings = eval_bindings,
      .binding_count = 1,
      .trace = flow,
-     .trace_count = 2},
+     .trace_count = LTL_COUNT_OF(flow)},
     {.rule = &rules[1],
      .path = TEXT("app/views.py"),
      .start = {40, 5, 900},
@@ -310,7 +348,11 @@ static ltl_finding *hostile_findings(ltl_arena *arena, ltl_str text, const ltl_r
     ltl_binding *binding = LTL_NEW(arena, ltl_binding);
     *binding = (ltl_binding){LTL_STR("$X"), text, {0, 1}, false};
     ltl_trace_step *step = LTL_NEW(arena, ltl_trace_step);
-    *step = (ltl_trace_step){text, {1, 1, 0}, {1, 2, 1}, text};
+    *step = (ltl_trace_step){.path = text,
+                             .start = {1, 1, 0},
+                             .end = {1, 2, 1},
+                             .note = text,
+                             .code = {.first_line = 1, .text = text}};
     ltl_finding *findings = LTL_NEW_ARRAY(arena, ltl_finding, 2);
     findings[0] = (ltl_finding){.rule = rule,
                                 .agent = "security",

@@ -51,6 +51,30 @@ static void the_contract_of_scripts_holds(void **state) {
     ltl_sample_clear(&sample);
 }
 
+static void a_trace_says_what_happens_where(void **state) {
+    (void)state;
+    ltl_sample_init(&sample);
+    json_t *root = write_and_read();
+    json_t *trace = json_object_get(json_array_get(json_object_get(root, "findings"), 0), "trace");
+    const char *kind, *path, *note, *text;
+    int depth, line, column;
+    assert_int_equal(json_array_size(trace), 5);
+    assert_int_equal(json_unpack(json_array_get(trace, 2),
+                                 "{s:s, s:i, s:s, s:s, s:{s:i, s:i}, s:{s:s}}", "kind", &kind,
+                                 "depth", &depth, "path", &path, "note", &note, "start", "line",
+                                 &line, "col", &column, "snippet", "text", &text),
+                     0);
+    assert_string_equal(kind, "step");
+    assert_int_equal(depth, 1);
+    assert_string_equal(path, "app/read.py");
+    assert_string_equal(note, "into `bytes`");
+    assert_int_equal(line, 3);
+    assert_int_equal(column, 12);
+    assert_string_equal(text, "    return bytes.decode()");
+    json_decref(root);
+    ltl_sample_clear(&sample);
+}
+
 static void each_finding_is_in_one_list(void **state) {
     (void)state;
     ltl_sample_init(&sample);
@@ -80,6 +104,7 @@ static void a_path_that_is_no_text_keeps_its_bytes(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_contract_of_scripts_holds),
+        cmocka_unit_test(a_trace_says_what_happens_where),
         cmocka_unit_test(each_finding_is_in_one_list),
         cmocka_unit_test(a_path_that_is_no_text_keeps_its_bytes),
     };

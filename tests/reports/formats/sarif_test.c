@@ -104,6 +104,31 @@ static void paths_are_uris_and_columns_are_utf16(void **state) {
     ltl_sample_clear(&sample);
 }
 
+static void a_trace_is_a_code_flow(void **state) {
+    (void)state;
+    json_t *root = NULL;
+    ltl_sample_init(&sample);
+    json_t *result = result_of(write_and_read("sarif", &root), 0);
+    json_t *flow =
+        json_object_get(json_array_get(json_object_get(result, "codeFlows"), 0), "threadFlows");
+    json_t *steps = json_object_get(json_array_get(flow, 0), "locations");
+    assert_int_equal(json_array_size(steps), 5);
+    json_t *call = json_array_get(steps, 1);
+    assert_string_equal(text_at(call, "kinds.0"), "call");
+    assert_string_equal(text_at(call, "importance"), "important");
+    assert_string_equal(text_at(call, "location.message.text"), "passed to `read`");
+    assert_string_equal(text_at(call, "location.physicalLocation.region.snippet.text"),
+                        "    raw = read(request.args)");
+    json_t *inside = json_array_get(steps, 2);
+    assert_string_equal(text_at(inside, "location.physicalLocation.artifactLocation.uri"),
+                        "app/read.py");
+    assert_int_equal(json_integer_value(json_object_get(inside, "nestingLevel")), 1);
+    assert_string_equal(text_at(json_array_get(steps, 0), "importance"), "essential");
+    assert_string_equal(text_at(json_array_get(steps, 4), "kinds.0"), "danger");
+    json_decref(root);
+    ltl_sample_clear(&sample);
+}
+
 static void the_complete_log_has_all_and_the_other_what_is_shown(void **state) {
     (void)state;
     json_t *root = NULL;
@@ -167,6 +192,7 @@ int main(void) {
         cmocka_unit_test(a_result_has_what_hosts_read),
         cmocka_unit_test(rules_say_how_bad_they_are),
         cmocka_unit_test(paths_are_uris_and_columns_are_utf16),
+        cmocka_unit_test(a_trace_is_a_code_flow),
         cmocka_unit_test(the_complete_log_has_all_and_the_other_what_is_shown),
         cmocka_unit_test(what_does_not_fit_is_told),
         cmocka_unit_test(the_ledger_and_problems_are_notifications),

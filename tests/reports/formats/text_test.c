@@ -24,8 +24,8 @@ static void a_finding_is_underlined(void **state) {
                      "    Text from request.args is run as code.\n");
     assert_has(text, "      12 |     return eval(raw) + 1 # careful\n"
                      "         |            ^^^^^^^^^\n");
-    assert_has(text, "    flow  app/views.py:11:12  comes from the request\n"
-                     "      ->  app/views.py:12:17  reaches the call\n");
+    assert_has(text, "    flow  app/views.py:11:16  comes from the request\n"
+                     "      ->  app/views.py:11:11  passed to `read`\n");
     assert_has(text, "    fix   ast.literal_eval(raw)\n");
     assert_has(text, "       5 |         <img src=\"cat.png\"></img>\n"
                      "         |         ^^^^^^^^^^^^^^^^^^^^^^\n");

@@ -165,6 +165,7 @@ static ltl_yaml *new_node(builder *b, ltl_yaml_kind kind) {
     node->kind = kind;
     node->line = b->at.line;
     node->column = b->at.column;
+    node->path = b->path;
     return node;
 }
 

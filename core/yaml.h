@@ -24,13 +24,14 @@ typedef struct ltl_yaml {
     bool is_block; /* a literal or folded block: its text starts on the line after `line` */
     uint32_t line;
     uint32_t column;
-    ltl_str text; /* of a scalar */
+    const char *path; /* of the document, as the caller gave it */
+    ltl_str text;     /* of a scalar */
     uint32_t count;
     struct ltl_yaml **items;       /* list items, or values of a map */
     struct ltl_yaml **keys;        /* of a map; scalars */
 } ltl_yaml;
 
-/* `path` is only for messages. An empty document gives a NULL node. */
+/* `path` is only for messages; it has to live as long as the nodes. An empty document gives a NULL node. */
 LTL_MUST_USE ltl_status ltl_yaml_parse(ltl_arena *arena, ltl_str text, const char *path,
                                        ltl_yaml **out_root, ltl_error *error);
 /* The value of `key` in a map, or null; a null or non-map node has no keys. */

@@ -187,7 +187,7 @@ static void require(ltl_checker *checker, const ltl_checked *node, uint32_t line
     if (bit & node->visible) {
         return;
     }
-    ltl_yaml place = {.line = line, .column = column};
+    ltl_yaml place = {.line = line, .column = column, .path = node->formula->path};
     ltl_loader__error(checker->loader, &place, "no positive pattern binds `%.*s`",
                       LTL_STR_ARG(ltl_loader__shown(name)));
 }

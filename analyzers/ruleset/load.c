@@ -1,6 +1,6 @@
 #include "analyzers/ruleset/load.h"
 
-#include "analyzers/ruleset/load_internal.h"
+#include "analyzers/ruleset/lists.h"
 #include "core/limits.h"
 
 /* --- a rule as a whole ----------------------------------------------------------------------- */
@@ -201,13 +201,20 @@ static void read_rule(ltl_loader *loader, const ltl_yaml *node) {
 
 static void read_file(ltl_loader *loader, const ltl_yaml *root) {
     const ltl_yaml *rules = ltl_yaml_get(root, "rules");
+    loader->lists = ltl_yaml_get(root, "lists");
+    if (loader->lists) {
+        ltl_lists_check(loader, loader->lists);
+    }
+    if (!rules && loader->lists) {
+        return; /* others use them */
+    }
     if (!rules || rules->kind != LTL_YAML_LIST) {
         ltl_loader__error(loader, rules ? rules : root,
                           "no rule file: it must be a mapping with the list `rules`");
         return;
     }
     for (uint32_t i = 0; i < root->count; i++) {
-        if (root->items[i] != rules) {
+        if (root->items[i] != rules && root->items[i] != loader->lists) {
             ltl_loader__warn(loader, root->keys[i], "unknown key `%.*s` has no effect",
                              LTL_STR_ARG(ltl_loader__shown(root->keys[i]->text)));
         }
@@ -222,7 +229,6 @@ void ltl_rules_load(ltl_arena *arena, ltl_str path, ltl_str text, ltl_rules *rul
                     ltl_problems *problems) {
     ltl_loader loader = {.arena = arena,
                          .path = ltl_arena_copy(arena, path),
-                         .text = text,
                          .rules = rules,
                          .problems = problems};
     if (text.len > LTL_MAX_RULE_FILE_BYTES) {
@@ -230,7 +236,7 @@ void ltl_rules_load(ltl_arena *arena, ltl_str path, ltl_str text, ltl_rules *rul
                           (unsigned)(LTL_MAX_RULE_FILE_BYTES / LTL_MIB));
         return;
     }
-    ltl_loader__find_lines(&loader);
+    ltl_loader__find_lines(arena, text, &loader.lines);
     ltl_yaml *root = NULL;
     ltl_error error = {0};
     if (ltl_yaml_parse(arena, text, loader.path.ptr, &root, &error) != LTL_OK) {

@@ -1,6 +1,7 @@
 /* load.h - rule files to rules.
  *
- * Shape    Semgrep-syntax YAML: a mapping with the list `rules`. One bad rule costs that rule only
+ * Shape    Semgrep-syntax YAML: a mapping with the list `rules`, and `lists` that they use. One bad rule
+ *          costs that rule only
  * Units    line and column from 1
  * Owns     rules and problems live in the arena of the loader's caller
  * Errors   a file that is no YAML or has no `rules` gives one problem; every key that is unknown or
@@ -13,15 +14,36 @@
 
 #include "analyzers/ruleset/rule.h"
 #include "core/arena.h"
+#include "core/hash.h"
 #include "core/map.h"
 #include "core/vec.h"
 
-/* Made with LTL_VEC's members, plus the names taken so far. All zero is empty. */
+struct ltl_yaml;
+
+/* Where each line of a text begins, and the text. */
+typedef struct ltl_line_starts {
+    uint32_t *at;
+    uint32_t count;
+    uint32_t capacity;
+    ltl_str text;
+} ltl_line_starts;
+
+/* A file of lists that rules use; see lists.h. */
+typedef struct ltl_list_file {
+    ltl_str name;
+    const char *path;
+    const struct ltl_yaml *lists; /* null: the file has none */
+    ltl_line_starts lines;
+} ltl_list_file;
+
+/* Made with LTL_VEC's members, plus the names taken and the lists used so far. All zero is empty. */
 typedef struct ltl_rules {
     ltl_rule *at;
     uint32_t count;
     uint32_t capacity;
     ltl_map ids;
+    struct ltl_list_files LTL_VEC(ltl_list_file) list_files;
+    ltl_digest lists_digest; /* of their texts */
 } ltl_rules;
 
 /* What is wrong with a rule or a rule file. */

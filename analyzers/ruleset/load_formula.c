@@ -57,6 +57,7 @@ ltl_pending ltl_formula__pending(reading *r, const ltl_formula_key *kind, const 
                                  const ltl_yaml *value, uint32_t parent,
                                  const ltl_pending *around) {
     ltl_formula *formula = LTL_NEW(r->loader->arena, ltl_formula);
+    formula->path = key->path;
     formula->line = key->line;
     formula->column = key->column;
     uint32_t node = ltl_checker_add(&r->checker, formula, parent, key);
@@ -72,6 +73,7 @@ uint32_t ltl_formula__wrap(reading *r, ltl_formula_op op, uint32_t node, const l
     ltl_arena *arena = r->loader->arena;
     ltl_formula *around = ltl_checker_formula(&r->checker, node);
     ltl_formula *child = LTL_NEW(arena, ltl_formula);
+    child->path = around->path;
     child->line = around->line;
     child->column = around->column;
     around->op = op;

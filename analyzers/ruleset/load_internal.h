@@ -17,8 +17,8 @@
 typedef struct ltl_loader {
     ltl_arena *arena;
     ltl_str path;
-    ltl_str text;
-    struct LTL_VEC(uint32_t) lines; /* where each line of `text` begins */
+    ltl_line_starts lines;
+    const ltl_yaml *lists; /* of the file; null: none */
     ltl_rules *rules;
     ltl_problems *problems;
     ltl_str rule_id;      /* of the rule being read; empty outside of one */
@@ -62,8 +62,7 @@ bool ltl_loader__keys(ltl_loader *loader, const ltl_yaml *map, const char *const
 void ltl_loader__text_place(const ltl_loader *loader, const ltl_yaml *value, uint32_t *out_line,
                             uint32_t *out_column);
 
-/* Fills `lines`. */
-void ltl_loader__find_lines(ltl_loader *loader);
+void ltl_loader__find_lines(ltl_arena *arena, ltl_str text, ltl_line_starts *lines);
 
 /* load_keys.c: one key at the top of a rule. */
 void ltl_load__rule_key(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,

@@ -2,7 +2,7 @@
  * it. They become one formula TAINT over four alternatives. */
 #include "analyzers/ruleset/load_formula.h"
 
-#include "core/nearest.h"
+#include "analyzers/ruleset/lists.h"
 
 typedef ltl_formula_reading reading;
 
@@ -261,11 +261,17 @@ static void push_new(reading *r, const ltl_pending *list, const ltl_yaml *value,
     LTL_PUSH(r->loader->arena, &into->found, work);
 }
 
-static void read_taint_item(reading *r, const ltl_pending *list, ltl_taint_list which, bool is_new,
-                            const ltl_yaml *value, ltl_formula_parts *into) {
+static ltl_taint_item *new_item(reading *r, ltl_taint_list which) {
     ltl_taint_item *item = LTL_NEW(r->loader->arena, ltl_taint_item);
     *item = (ltl_taint_item){
         .list = which, .is_exact = LISTS[which].is_exact, .effect = LISTS[which].effect};
+    return item;
+}
+
+/* `item` has what its surroundings say; what stands beside the formula goes on top. */
+static void read_taint_item(reading *r, const ltl_pending *list, ltl_taint_item *item, bool is_new,
+                            const ltl_yaml *value, ltl_formula_parts *into) {
+    ltl_taint_list which = item->list;
     if (value->kind == LTL_YAML_SCALAR && is_new) {
         check_item(r, value, item);
         push_new(r, list, value, item, into);
@@ -288,6 +294,30 @@ static void read_taint_item(reading *r, const ltl_pending *list, ltl_taint_list 
     }
 }
 
+/* `use: name`: the items of that list, which are in the old spelling. What stands beside `use`, a label
+ * say, holds for each of them. */
+static void read_used_list(reading *r, const ltl_pending *list, ltl_taint_list which,
+                           const ltl_yaml *map, ltl_formula_parts *into) {
+    const ltl_yaml *shared = ltl_lists_find(r->loader, ltl_yaml_get(map, "use"));
+    ltl_taint_item common = *new_item(r, which);
+    ltl_yaml rest;
+    if (!shared || !read_item_keys(r, map, &common, &rest)) {
+        return;
+    }
+    for (uint32_t i = 0; i < rest.count; i++) {
+        if (!ltl_str_is(rest.keys[i]->text, "use")) {
+            ltl_loader__error(r->loader, rest.keys[i], "`%.*s` has no place beside `use`",
+                              LTL_STR_ARG(ltl_loader__shown(rest.keys[i]->text)));
+            return;
+        }
+    }
+    for (uint32_t i = 0; i < shared->count; i++) {
+        ltl_taint_item *item = new_item(r, which);
+        *item = common;
+        read_taint_item(r, list, item, false, shared->items[i], into);
+    }
+}
+
 /* One list: the alternatives of a formula ANY, empty when the rule has none. */
 static ltl_formula *read_taint_list(reading *r, const ltl_pending *root, ltl_taint_list which,
                                     bool is_new, const ltl_yaml *key, const ltl_yaml *value) {
@@ -303,7 +333,12 @@ static ltl_formula *read_taint_list(reading *r, const ltl_pending *root, ltl_tai
     }
     ltl_formula_parts into = {0};
     for (uint32_t i = 0; i < value->count; i++) {
-        read_taint_item(r, &list, which, is_new, value->items[i], &into);
+        const ltl_yaml *item = value->items[i];
+        if (ltl_yaml_get(item, "use")) {
+            read_used_list(r, &list, which, item, &into);
+        } else {
+            read_taint_item(r, &list, new_item(r, which), is_new, item, &into);
+        }
     }
     ltl_formula__finish(r, list.node, &into);
     return formula;

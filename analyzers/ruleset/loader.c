@@ -1,5 +1,5 @@
 /* What all readers of rule files use: complaints, and values of the right form. */
-#include "analyzers/ruleset/load_internal.h"
+#include "analyzers/ruleset/lists.h"
 
 #include "core/nearest.h"
 
@@ -12,7 +12,8 @@ ltl_str ltl_loader__shown(ltl_str name) {
 }
 
 static void complain(ltl_loader *loader, const ltl_yaml *at, bool is_warning, ltl_str text) {
-    ltl_problem problem = {.path = loader->path,
+    bool is_of_list = at && at->path && at->path != loader->path.ptr;
+    ltl_problem problem = {.path = is_of_list ? ltl_str_of(at->path) : loader->path,
                            .line = at && at->line ? at->line : 1,
                            .column = at && at->column ? at->column : 1,
                            .rule_id = loader->rule_id,
@@ -99,24 +100,26 @@ bool ltl_loader__keys(ltl_loader *loader, const ltl_yaml *map, const char *const
     return is_fine;
 }
 
-void ltl_loader__find_lines(ltl_loader *loader) {
+void ltl_loader__find_lines(ltl_arena *arena, ltl_str text, ltl_line_starts *lines) {
     size_t at = 0;
-    while (at != SIZE_MAX && !ltl_arena_is_exhausted(loader->arena)) {
-        LTL_PUSH(loader->arena, &loader->lines, (uint32_t)at);
-        size_t end = ltl_str_find_byte(loader->text, '\n', at);
+    lines->text = text;
+    while (at != SIZE_MAX && !ltl_arena_is_exhausted(arena)) {
+        LTL_PUSH(arena, lines, (uint32_t)at);
+        size_t end = ltl_str_find_byte(text, '\n', at);
         at = end == SIZE_MAX ? SIZE_MAX : end + 1;
     }
 }
 
 /* The text of a block begins in the column of its first line that is not blank. */
-static uint32_t block_column(const ltl_loader *loader, uint32_t line1) {
-    for (uint32_t i = line1 - 1; i < loader->lines.count; i++) {
-        size_t at = loader->lines.at[i];
+static uint32_t block_column(const ltl_line_starts *lines, uint32_t line1) {
+    ltl_str text = lines->text;
+    for (uint32_t i = line1 - 1; i < lines->count; i++) {
+        size_t at = lines->at[i];
         size_t start = at;
-        while (at < loader->text.len && loader->text.ptr[at] == ' ') {
+        while (at < text.len && text.ptr[at] == ' ') {
             at++;
         }
-        bool is_blank = at == loader->text.len || strchr("\r\n", loader->text.ptr[at]);
+        bool is_blank = at == text.len || strchr("\r\n", text.ptr[at]);
         if (!is_blank) {
             return (uint32_t)(at - start) + 1;
         }
@@ -128,6 +131,6 @@ void ltl_loader__text_place(const ltl_loader *loader, const ltl_yaml *value, uin
                             uint32_t *out_column) {
     bool is_quoted = !value->is_plain && !value->is_block;
     *out_line = value->line + (value->is_block ? 1 : 0);
-    *out_column = value->is_block ? block_column(loader, value->line + 1)
+    *out_column = value->is_block ? block_column(ltl_lists_lines(loader, value), value->line + 1)
                                   : value->column + (is_quoted ? 1 : 0);
 }

@@ -16,6 +16,7 @@ typedef struct builder {
     ltl_map leaf_of; /* address of a leaf -> index + 1 among what its op says */
     const ltl_language *language; /* that the code at hand is written in */
     const ltl_rule *rule;
+    const char *path; /* of the document that the formula at hand is written in */
     bool has_pattern;
     ltl_arena *problem_arena;
     ltl_problems *problems;
@@ -34,7 +35,7 @@ bool ltl_rule_is_for(const ltl_rule *rule, const ltl_language *language) {
 }
 
 static void add_problem(builder *b, uint32_t line, uint32_t column, ltl_str text) {
-    ltl_problem problem = {.path = b->rule->info.source_path,
+    ltl_problem problem = {.path = ltl_str_of(b->path),
                            .line = line,
                            .column = column,
                            .rule_id = b->rule->info.id,
@@ -293,6 +294,7 @@ static bool compile_parts(builder *b, const ltl_formula *formula, uint32_t depth
     }
     step->children = children;
     step->child_count = formula->child_count;
+    b->path = formula->path;
     ltl_check *checks = LTL_NEW_ARRAY(arena, ltl_check, formula->condition_count);
     for (uint32_t i = 0; i < formula->condition_count; i++) {
         if (!compile_check(b, &formula->conditions[i], depth, &checks[i])) {
@@ -336,6 +338,7 @@ static void compile_taint_item(builder *b, const ltl_formula *formula, ltl_step 
 }
 
 static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, uint32_t depth) {
+    b->path = formula->path;
     if (depth > LTL_MAX_FORMULA_DEPTH) {
         add_problem(b, formula->line, formula->column, LTL_STR("formulas nest too deeply"));
         return NULL;

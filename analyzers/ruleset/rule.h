@@ -63,7 +63,7 @@ typedef struct ltl_condition {
     const ltl_language *language;
     uint32_t line;
     uint32_t column;
-} ltl_condition;
+} ltl_condition; /* in the same document as its formula */
 
 /* The parts that formulas play in a taint rule. */
 typedef enum ltl_taint_list {
@@ -99,6 +99,7 @@ typedef struct ltl_formula {
     ltl_formula_op op;
     ltl_str text;      /* of a leaf */
     uint32_t leaf;     /* of a leaf: its number within the rule, from 0 in written order */
+    const char *path;  /* of the document: the rule file, or the list the formula comes from */
     uint32_t line;     /* of the leaf's first text line, or of the key */
     uint32_t column;
     struct ltl_formula **children;

@@ -47,6 +47,7 @@ void ltl_ruleset_add(ltl_ruleset *ruleset, ltl_str path, ltl_str text) {
     ltl_str name = ltl_arena_copy(&ruleset->arena, path);
     ltl_rules_load(&ruleset->arena, name, kept, &ruleset->rules, &ruleset->problems);
     ruleset->digest = ltl_digest_mix(ruleset->digest, ltl_digest_of(kept));
+    ruleset->digest = ltl_digest_mix(ruleset->digest, ruleset->rules.lists_digest);
 }
 
 void ltl_ruleset_filter(ltl_ruleset *ruleset, bool (*accepts)(void *, const ltl_rule *),

@@ -23,6 +23,7 @@ typedef struct pack_files LTL_VEC(pack_file) pack_files;
 typedef struct fixture_run {
     ltl_arena arena;
     pack_files rules;
+    pack_files lists;
     pack_files fixtures;
     ltl_ruleset *ruleset;
     ltl_scanner *scanner;
@@ -54,7 +55,9 @@ static int set_up(void **state) {
     ltl_pack_reader reader = ltl_pack_open();
     pack_file file;
     while (ltl_pack_next(&reader, &file.path, &file.text)) {
-        if (is_rule_file(file.path)) {
+        if (ltl_str_starts_with(file.path, LTL_STR("lists/"))) {
+            LTL_PUSH(&run.arena, &run.lists, file);
+        } else if (is_rule_file(file.path)) {
             LTL_PUSH(&run.arena, &run.rules, file);
             ltl_ruleset_add(run.ruleset, file.path, file.text);
         } else {
@@ -227,6 +230,39 @@ static void every_fixture_has_its_rule(void **state) {
     assert_int_equal(run->failures, 0);
 }
 
+static bool is_used(const fixture_run *run, ltl_arena *arena, ltl_str file, ltl_str list) {
+    ltl_str use = ltl_arena_printf(arena, "use: %.*s/%.*s\n", LTL_STR_ARG(file), LTL_STR_ARG(list));
+    for (uint32_t i = 0; i < run->rules.count; i++) {
+        if (ltl_str_find(run->rules.at[i].text, use, 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Names of lists stand two columns in. */
+static void every_list_is_used(void **state) {
+    fixture_run *run = *state;
+    ltl_arena arena = {0};
+    run->failures = 0;
+    for (uint32_t i = 0; i < run->lists.count; i++) {
+        const pack_file *file = &run->lists.at[i];
+        ltl_str rest = file->text;
+        ltl_str line;
+        while (ltl_str_split(&rest, '\n', &line)) {
+            bool is_name = line.len > 3 && ltl_str_starts_with(line, LTL_STR("  ")) &&
+                           line.ptr[2] != ' ' && line.ptr[2] != '#';
+            if (is_name && !is_used(run, &arena, ltl_str_after_last(stem_of(file->path), '/'),
+                                    ltl_str_slice(line, 2, line.len - 1))) {
+                fail_rule(run, file->path, ltl_arena_copy(&arena, line).ptr);
+            }
+        }
+    }
+    assert_true(run->lists.count > 0);
+    assert_int_equal(run->failures, 0);
+    ltl_arena_clear(&arena);
+}
+
 /* What one file gave, as text, so that two runs can be compared. */
 static ltl_str matches_text(fixture_run *run, ltl_arena *arena, const pack_file *file,
                             bool with_prefilter) {
@@ -269,6 +305,7 @@ int main(void) {
         cmocka_unit_test(metadata_is_complete),
         cmocka_unit_test(fixtures_say_what_the_rules_find),
         cmocka_unit_test(every_fixture_has_its_rule),
+        cmocka_unit_test(every_list_is_used),
         cmocka_unit_test(the_prefilter_changes_nothing),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -126,6 +126,14 @@ enum ltl_scoping_flags {
     LTL_SCOPING_NONE = 0,          /* names are not resolved, values not followed: data, markup */
 };
 
+/* What a body is worth whose last expression stands there without `return`. A body that is one
+ * expression and no block always is what it says. */
+typedef enum ltl_returns {
+    LTL_RETURNS_SAID,   /* nothing */
+    LTL_RETURNS_LAMBDA, /* of a function without a name, that expression (Kotlin) */
+    LTL_RETURNS_LAST,   /* of any function (Ruby, Rust, Scala) */
+} ltl_returns;
+
 typedef struct ltl_language {
     const char *id;            /* "python"; also the name in rule files */
     const char *title;         /* "Python" */
@@ -192,6 +200,7 @@ typedef struct ltl_language {
     bool (*string_value)(ltl_str text, ltl_buf *out);
     bool trims_nodes;                   /* blanks at the end of a node are not part of it */
     bool quoted_keys_are_names;         /* {"a": 1} is {a: 1}: a string that is a KEY is a NAME */
+    ltl_returns returns;
     bool lambdas_are_functions;         /* a function without a name may get it by an assignment */
     const char *typed_leaves;           /* leaves of node types that begin so say the same however they
                                            are spelt: SQL's keywords; null: none */

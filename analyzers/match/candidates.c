@@ -39,6 +39,10 @@ static const ltl_kind *root_kinds(const ltl_pattern *pattern) {
     static const ltl_kind statement[] = {LTL_KIND_EXPRESSION_STATEMENT, LTL_KIND_RETURN,
                                          LTL_KIND_DECLARATION, LTL_KIND_THROW, LTL_KIND_FIELD,
                                          LTL_KIND_COUNT};
+    static const ltl_kind member_assignment[] = {LTL_KIND_ASSIGN, LTL_KIND_DECLARATION,
+                                                 LTL_KIND_FIELD, LTL_KIND_VARIABLE, LTL_KIND_FUNCTION,
+                                                 LTL_KIND_PAIR, LTL_KIND_COUNT};
+    static const ltl_kind call[] = {LTL_KIND_CALL, LTL_KIND_ANNOTATION, LTL_KIND_COUNT};
     static const ltl_kind assignment[] = {LTL_KIND_ASSIGN, LTL_KIND_DECLARATION, LTL_KIND_FIELD,
                                           LTL_KIND_VARIABLE, LTL_KIND_COUNT};
     static const ltl_kind declaration[] = {LTL_KIND_DECLARATION, LTL_KIND_FIELD, LTL_KIND_COUNT};
@@ -49,7 +53,8 @@ static const ltl_kind *root_kinds(const ltl_pattern *pattern) {
                                      LTL_KIND_UNARY, LTL_KIND_TEMPLATE, LTL_KIND_CONDITIONAL,
                                      LTL_KIND_CALL, LTL_KIND_COUNT};
     static const ltl_kind function[] = {LTL_KIND_FUNCTION, LTL_KIND_LAMBDA, LTL_KIND_DECLARATION,
-                                        LTL_KIND_FIELD, LTL_KIND_ASSIGN, LTL_KIND_COUNT};
+                                        LTL_KIND_FIELD, LTL_KIND_ASSIGN, LTL_KIND_PAIR,
+                                        LTL_KIND_COUNT};
     static const ltl_kind module[] = {LTL_KIND_IMPORT, LTL_KIND_DECLARATION,
                                       LTL_KIND_EXPRESSION_STATEMENT, LTL_KIND_COUNT};
     static const ltl_kind literal[] = {LTL_KIND_LITERAL, LTL_KIND_COUNT};
@@ -77,7 +82,9 @@ static const ltl_kind *root_kinds(const ltl_pattern *pattern) {
     case LTL_KIND_EXPRESSION_STATEMENT:
         return statement;
     case LTL_KIND_ASSIGN:
-        return assignment;
+        return (pattern->options & LTL_MATCH_FUNCTION_FIELDS) != 0 ? member_assignment : assignment;
+    case LTL_KIND_CALL:
+        return (pattern->options & LTL_MATCH_NO_ATTRIBUTES) != 0 ? NULL : call;
     case LTL_KIND_DECLARATION:
         return declaration;
     case LTL_KIND_MEMBER:
@@ -88,9 +95,22 @@ static const ltl_kind *root_kinds(const ltl_pattern *pattern) {
     return NULL;
 }
 
-static bool may_be_root(const ltl_search *search, ltl_node t) {
+/* Where statements are expressions, `return x` is one in a statement, which is tried itself. */
+static bool is_in_statement(const ltl_search *search, ltl_node t) {
+    ltl_node around = search->tree->parent[t];
+    return search->asked->kind[search->pattern->first] == LTL_KIND_EXPRESSION_STATEMENT &&
+           around != LTL_NO_NODE && search->tree->kind[around] == LTL_KIND_EXPRESSION_STATEMENT;
+}
+
+static bool may_be_root(ltl_search *search, ltl_node t) {
     const ltl_pattern *pattern = search->pattern;
     ltl_kind had = ltl_tree_kind(search->tree, t);
+    if (ltl_is_attribute_only(search, t) || is_in_statement(search, t)) {
+        return false;
+    }
+    if (ltl_asks_return(search) && ltl_is_returned(search, t)) {
+        return true;
+    }
     const ltl_kind *kinds = root_kinds(pattern);
     if (kinds == NULL) {
         ltl_ask ask = (ltl_ask)pattern->asks[pattern->first];
@@ -164,6 +184,15 @@ static void try_kind(ltl_search *search, ltl_kind kind) {
     }
 }
 
+/* What functions return without saying so may be of any kind. */
+static void try_returned(ltl_search *search) {
+    for (ltl_node t = 0; t < search->tree->count && search->reason == LTL_REASON_NONE; t++) {
+        if (ltl_search_look(search) && ltl_is_returned(search, t)) {
+            ltl_try_root(search, t);
+        }
+    }
+}
+
 void ltl_try_all(ltl_search *search) {
     const ltl_tree *tree = search->tree;
     const ltl_pattern *pattern = search->pattern;
@@ -172,6 +201,9 @@ void ltl_try_all(ltl_search *search) {
             ltl_try_list(search, t);
         }
         return;
+    }
+    if (ltl_asks_return(search)) {
+        try_returned(search);
     }
     const ltl_kind *kinds = root_kinds(pattern);
     if (kinds != NULL) {

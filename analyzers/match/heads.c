@@ -166,6 +166,13 @@ bool ltl_heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     if (asked->kind[p] != tree->kind[t] && !declares) {
         return contents_agree(search, p, t);
     }
+    bool is_own = (search->pattern->options & LTL_MATCH_OWN_FUNCTIONS) != 0;
+    if (is_own && asked->kind[p] == LTL_KIND_LAMBDA && asked->symbol[p] != tree->symbol[t]) {
+        return false;
+    }
+    if (asked->kind[p] == LTL_KIND_ELEMENT && !ltl_tags_agree(search, p, t)) {
+        return false;
+    }
     if (ltl_is_any_loop(search, p)) {
         return loops_agree(search, p, t);
     }

@@ -131,6 +131,22 @@ void ltl_prove_expression_statement(ltl_search *search, ltl_node wanted, ltl_nod
  * False when the two are no sequences and must be compared as any other node. */
 bool ltl_prove_block(ltl_search *search, const ltl_goal *goal);
 
+/* True when the pattern is a `return` with a value, and the rule lets it stand for what is returned without
+ * the word. */
+bool ltl_asks_return(const ltl_search *search);
+/* An expression whose value is that of the function around it, though no `return` says so. */
+bool ltl_is_returned(ltl_search *search, ltl_node t);
+/* `return E` where E is returned. True when nothing else can fit. */
+bool ltl_prove_returned(ltl_search *search, const ltl_goal *goal);
+/* `f(x)` is also an annotation @f(x). True when nothing else can fit. */
+bool ltl_prove_attribute(ltl_search *search, const ltl_goal *goal);
+/* An annotation's call, where the rule says that those are no calls. */
+bool ltl_is_attribute_only(const ltl_search *search, ltl_node t);
+/* `<a/>` and `<a></a>`: by the options of the rule. */
+bool ltl_tags_agree(const ltl_search *search, ltl_node p, ltl_node t);
+/* What the element has that the pattern does not mention may be there. */
+bool ltl_element_is_whole(ltl_search *search, const ltl_goal *goal);
+
 /* A list of types that may be longer, and one type; false when it is not that. */
 bool ltl_prove_list_of_one(ltl_search *search, const ltl_goal *goal);
 /* An import of dotted names: its entries are compared, not its shape. False when it is none. */
@@ -151,6 +167,8 @@ bool ltl_is_value_place(const ltl_tree *tree, ltl_node node);
 /* False when the pattern asks for something else; else its ways are proved. */
 bool ltl_prove_module(ltl_search *search, const ltl_goal *goal);
 bool ltl_prove_function(ltl_search *search, const ltl_goal *goal);
+/* `f = function (…) {…}` as a member: a method f, a pair of that key. True when nothing else can fit. */
+bool ltl_prove_function_member(ltl_search *search, const ltl_goal *goal);
 /* A name of a function that the code need not have. */
 bool ltl_is_idle_name(const ltl_search *search, const ltl_goal *goal);
 /* The one variable of a declaration; LTL_NO_NODE when there are more or none. */

@@ -54,6 +54,14 @@ typedef enum ltl_match_option {
     LTL_MATCH_SHALLOW_EXPRESSION = 1 << 6, /* go_deeper_expr: false, `<... P ...>` is P itself */
     LTL_MATCH_FLAT_STATEMENTS = 1 << 7,   /* go_deeper_stmt: false, after `...` only the same list */
     LTL_MATCH_NO_MORE_MEMBERS = 1 << 11,  /* implicit_ellipsis: false, extra members need `...` */
+    LTL_MATCH_ORDERED_ANNOTATIONS = 1 << 12, /* decorators_order_matters: true */
+    LTL_MATCH_OWN_FUNCTIONS = 1 << 13,    /* arrow_is_function: false, each form is itself only */
+    LTL_MATCH_NO_ATTRIBUTES = 1 << 14,    /* attr_expr: false, `f(x)` is no `@f(x)` */
+    LTL_MATCH_FUNCTION_FIELDS = 1 << 15,  /* flddef_assign: true, `f = function () {}` is a method f */
+    LTL_MATCH_SAID_RETURNS = 1 << 16,     /* implicit_return: false */
+    LTL_MATCH_EXACT_ATTRIBUTES = 1 << 17, /* xml_attrs_implicit_ellipsis: false */
+    LTL_MATCH_FREE_CONTENT = 1 << 18,     /* xml_children_ordered: false */
+    LTL_MATCH_OWN_TAGS = 1 << 19,         /* xml_singleton_loose_matching: false */
 } ltl_match_option;
 
 /* Metavariables of a rule set, numbered from 0. */

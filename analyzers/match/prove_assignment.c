@@ -115,6 +115,23 @@ ltl_node ltl_only_variable(const ltl_tree *tree, ltl_node declaration) {
     return found;
 }
 
+/* `f = function () {}` in a class is a method like `f() {}`; with `=>` it is a value. */
+static bool holds_method(const ltl_tree *tree, ltl_node field) {
+    ltl_node value = ltl_tree_child(tree, field, LTL_ROLE_VALUE);
+    if (value == LTL_NO_NODE || tree->kind[value] != LTL_KIND_LAMBDA) {
+        return false;
+    }
+    ltl_str text = ltl_tree_text(tree, value);
+    return ltl_str_starts_with(text, LTL_STR("function")) ||
+           ltl_str_starts_with(text, LTL_STR("async function"));
+}
+
+/* `@f(a = 1)`, asked for as a call. */
+static bool is_annotation_pair(const ltl_tree *tree, ltl_node t) {
+    return tree->kind[t] == LTL_KIND_KEYWORD_ARGUMENT &&
+           tree->kind[tree->parent[t]] == LTL_KIND_ANNOTATION;
+}
+
 bool ltl_prove_assigned(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
     if (search->asked->kind[goal->p] != LTL_KIND_ASSIGN) {
@@ -123,13 +140,22 @@ bool ltl_prove_assigned(ltl_search *search, const ltl_goal *goal) {
     if (tree->kind[goal->t] == LTL_KIND_ASSIGN || tree->kind[goal->t] == LTL_KIND_VARIABLE) {
         prove_pairs(search, goal);
     }
-    if (!ltl_str_is(ltl_tree_name(search->asked, goal->p), "=") ||
-        (search->pattern->options & LTL_MATCH_NO_DECLARATIONS) != 0) {
+    bool is_plain = ltl_str_is(ltl_tree_name(search->asked, goal->p), "=");
+    if (is_plain && is_annotation_pair(tree, goal->t)) {
+        prove_assignment(search, goal->p, goal->t, goal->next);
+        return true;
+    }
+    if (!is_plain || (search->pattern->options & LTL_MATCH_NO_DECLARATIONS) != 0) {
         return false;
+    }
+    bool takes_functions = (search->pattern->options & LTL_MATCH_FUNCTION_FIELDS) != 0;
+    if (takes_functions && ltl_prove_function_member(search, goal)) {
+        return true;
     }
     if (tree->kind[goal->t] == LTL_KIND_DECLARATION || tree->kind[goal->t] == LTL_KIND_FIELD) {
         ltl_node variable = ltl_only_variable(tree, goal->t);
-        if (variable == LTL_NO_NODE && tree->kind[goal->t] == LTL_KIND_FIELD) {
+        if (variable == LTL_NO_NODE && tree->kind[goal->t] == LTL_KIND_FIELD &&
+            (takes_functions || !holds_method(tree, goal->t))) {
             variable = goal->t; /* where a field has its name and value itself: JavaScript */
         }
         if (variable != LTL_NO_NODE) {

@@ -62,13 +62,6 @@ static bool is_other_variable(const ltl_search *search, const ltl_goal *goal, lt
     return variables == 1;
 }
 
-/* An element without content asks nothing of the content. */
-static bool is_unasked_content(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
-    return search->tree->role[t] == LTL_ROLE_BODY &&
-           search->asked->kind[goal->p_around] == LTL_KIND_ELEMENT &&
-           ltl_tree_child(search->asked, goal->p_around, LTL_ROLE_BODY) == LTL_NO_NODE;
-}
-
 static bool is_optional(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
     if (is_other_variable(search, goal, t)) {
         return true;
@@ -77,7 +70,7 @@ static bool is_optional(const ltl_search *search, const ltl_goal *goal, ltl_node
     if (search->tree->kind[goal->around] == LTL_KIND_LAMBDA) {
         optional |= BIT(NAME); /* proved apart, see prove_function.c */
     }
-    return (optional >> search->tree->role[t] & 1) != 0 || is_unasked_content(search, goal, t);
+    return (optional >> search->tree->role[t] & 1) != 0;
 }
 
 /* As many steps as the pattern has children that match anywhere. */
@@ -91,6 +84,9 @@ static bool is_taken(const ltl_goal *goal, ltl_node t) {
 
 /* The order of the children says nothing; extra ones need an ellipsis, or are fine as well. */
 static bool is_free(const ltl_search *search, const ltl_goal *goal) {
+    if (search->asked->kind[goal->p_around] == LTL_KIND_ELEMENT) {
+        return (search->pattern->options & LTL_MATCH_FREE_CONTENT) != 0;
+    }
     if (search->asked->kind[goal->p_around] == LTL_KIND_SWITCH) {
         return true;
     }
@@ -103,12 +99,12 @@ static bool is_ellipsis(const ltl_search *search, ltl_node p) {
     return ask == LTL_ASK_ELLIPSIS || ask == LTL_ASK_SEQUENCE;
 }
 
-/* Members may be there that the pattern does not mention: in elements; where less is fine, when it
+/* Members may be there that the pattern does not mention: where less is fine, when it
  * mentions any at all (`{}` is the empty one); else by an ellipsis. */
 static bool may_have_more(const ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *asked = search->asked;
     if (!is_free(search, goal)) {
-        return asked->kind[goal->p_around] == LTL_KIND_ELEMENT;
+        return false;
     }
     ltl_node end = asked->end[goal->p_around];
     if (asked->kind[goal->p_around] == LTL_KIND_SWITCH) {
@@ -130,6 +126,12 @@ static bool may_have_more(const ltl_search *search, const ltl_goal *goal) {
 
 /* The pattern has said all: what is left of the code must be adornment. */
 static void prove_rest(ltl_search *search, const ltl_goal *goal) {
+    if (search->asked->kind[goal->p_around] == LTL_KIND_ELEMENT) {
+        if (ltl_element_is_whole(search, goal)) {
+            ltl_prove(search, goal->next);
+        }
+        return;
+    }
     bool is_header = search->pattern->is_header && goal->p_around == search->pattern->first;
     if (!is_header && !may_have_more(search, goal)) {
         for (ltl_node t = goal->t; t < search->tree->end[goal->around]; t = search->tree->end[t]) {
@@ -259,12 +261,23 @@ static void prove_free_ellipsis(ltl_search *search, const ltl_goal *goal) {
     ltl_bind_nodes(search, search->pattern->metavariable[goal->p], goal->around + 1, last, &rest);
 }
 
+/* Where annotations stand in order, the next one is behind those taken. */
+static ltl_node first_place(const ltl_search *search, const ltl_goal *goal) {
+    bool is_ordered = search->asked->kind[goal->p] == LTL_KIND_ANNOTATION &&
+                      (search->pattern->options & LTL_MATCH_ORDERED_ANNOTATIONS) != 0;
+    const ltl_taken *taken = is_ordered ? goal->taken : NULL;
+    while (taken != NULL && search->tree->kind[taken->node] != LTL_KIND_ANNOTATION) {
+        taken = taken->before;
+    }
+    return taken != NULL ? search->tree->end[taken->node] : goal->around + 1;
+}
+
 /* Keyword arguments and members match in any order, some members also further inside. */
 static void prove_anywhere(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
     bool asks_keyword = search->asked->kind[goal->p] == LTL_KIND_KEYWORD_ARGUMENT;
     bool is_deep = (ltl_tree_row_flags(search->asked, goal->p) & LTL_ROW_DEEP_MEMBER) != 0;
-    ltl_node t = goal->around + 1;
+    ltl_node t = first_place(search, goal);
     for (; t < tree->end[goal->around]; t = is_deep ? t + 1 : tree->end[t]) {
         bool may_fit = !asks_keyword || tree->kind[t] == LTL_KIND_KEYWORD_ARGUMENT;
         if (may_fit && roles_agree(search, goal->p, t) && !is_taken(goal, t)) {

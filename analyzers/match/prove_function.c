@@ -25,6 +25,9 @@ static named_function function_at(const ltl_tree *tree, ltl_node t) {
     }
     case LTL_KIND_FIELD:
         return of_variable(tree, t);
+    case LTL_KIND_PAIR:
+        return (named_function){ltl_tree_child(tree, t, LTL_ROLE_KEY),
+                                ltl_tree_child(tree, t, LTL_ROLE_VALUE)};
     case LTL_KIND_ASSIGN:
         if (ltl_str_is(ltl_tree_name(tree, t), "=")) {
             return (named_function){ltl_tree_child(tree, t, LTL_ROLE_LEFT),
@@ -70,11 +73,61 @@ static void prove_named(ltl_search *search, const ltl_goal *goal) {
 
 bool ltl_prove_function(ltl_search *search, const ltl_goal *goal) {
     if (!search->asked->language->lambdas_are_functions ||
+        (search->pattern->options & LTL_MATCH_OWN_FUNCTIONS) != 0 ||
         search->asked->kind[goal->p] != LTL_KIND_FUNCTION ||
         search->tree->kind[goal->t] == LTL_KIND_FUNCTION) {
         return false;
     }
     prove_named(search, goal);
+    return true;
+}
+
+/* A function that stands as a member, not on its own. */
+static bool is_member(const ltl_tree *tree, ltl_node t) {
+    ltl_node around = tree->parent[t];
+    return around != LTL_NO_NODE && (tree->kind[around] == LTL_KIND_COLLECTION ||
+                                     (ltl_tree_row_flags(tree, around) & LTL_ROW_UNORDERED) != 0);
+}
+
+/* `{f: function () {}}` */
+static void prove_pair(ltl_search *search, ltl_node left, ltl_node right, const ltl_goal *goal) {
+    named_function had = function_at(search->tree, goal->t);
+    if (had.name != LTL_NO_NODE && had.function != LTL_NO_NODE &&
+        search->tree->kind[had.function] == LTL_KIND_LAMBDA) {
+        ltl_goal value = {.kind = LTL_GOAL_NODE, .p = right, .t = had.function, .next = goal->next};
+        ltl_prove_fit(search, left, had.name, &value);
+    }
+}
+
+/* `f() {}` */
+static void prove_method(ltl_search *search, ltl_node left, ltl_node right, const ltl_goal *goal) {
+    ltl_node name = ltl_tree_child(search->tree, goal->t, LTL_ROLE_NAME);
+    bool is_strict = (search->pattern->options & LTL_MATCH_OWN_FUNCTIONS) != 0;
+    if (search->asked->kind[right] != LTL_KIND_LAMBDA || name == LTL_NO_NODE || is_strict) {
+        return;
+    }
+    ltl_goal parts = {.kind = LTL_GOAL_CHILDREN,
+                      .p_around = right,
+                      .around = goal->t,
+                      .p = right + 1,
+                      .t = goal->t + 1,
+                      .next = goal->next};
+    ltl_prove_fit(search, left, name, &parts);
+}
+
+bool ltl_prove_function_member(ltl_search *search, const ltl_goal *goal) {
+    ltl_kind kind = ltl_tree_kind(search->tree, goal->t);
+    ltl_node left = ltl_tree_child(search->asked, goal->p, LTL_ROLE_LEFT);
+    ltl_node right = ltl_tree_child(search->asked, goal->p, LTL_ROLE_RIGHT);
+    if ((kind != LTL_KIND_PAIR && kind != LTL_KIND_FUNCTION) || left == LTL_NO_NODE ||
+        right == LTL_NO_NODE || !is_member(search->tree, goal->t)) {
+        return false;
+    }
+    if (kind == LTL_KIND_PAIR) {
+        prove_pair(search, left, right, goal);
+    } else {
+        prove_method(search, left, right, goal);
+    }
     return true;
 }
 

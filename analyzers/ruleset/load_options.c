@@ -4,8 +4,6 @@
 
 /* What an option means to the formulas that are supported. */
 typedef enum option_kind {
-    OPTION_OFF,   /* a switch that is off here; asking for it changes what is found */
-    OPTION_ON,    /* a switch that is on here; asking for less changes what is found */
     OPTION_NONE,  /* changes nothing in search mode over code and regular expressions */
     OPTION_MATCH, /* a switch of the matcher: `flag` is what it means when it is not as usual */
     OPTION_MAXIMUM, /* a number of findings per file */
@@ -25,13 +23,13 @@ typedef struct rule_option {
 
 static const rule_option OPTIONS[] = {
     {"ac_matching", OPTION_MATCH, LTL_MATCH_NO_AC, true},
-    {"arrow_is_function", OPTION_ON, 0, false},
-    {"attr_expr", OPTION_ON, 0, false},
+    {"arrow_is_function", OPTION_MATCH, LTL_MATCH_OWN_FUNCTIONS, true},
+    {"attr_expr", OPTION_MATCH, LTL_MATCH_NO_ATTRIBUTES, true},
     {"commutative_boolop", OPTION_MATCH, LTL_MATCH_COMMUTATIVE_LOGIC, false},
     {"constant_propagation", OPTION_MATCH, LTL_MATCH_NO_CONSTANTS, true},
     {"cpp_parsing_pref", OPTION_NONE, 0, false},
-    {"decorators_order_matters", OPTION_OFF, 0, false},
-    {"flddef_assign", OPTION_OFF, 0, false},
+    {"decorators_order_matters", OPTION_MATCH, LTL_MATCH_ORDERED_ANNOTATIONS, false},
+    {"flddef_assign", OPTION_MATCH, LTL_MATCH_FUNCTION_FIELDS, false},
     {"generic_braces", OPTION_GENERIC, 0, false},
     {"generic_caseless", OPTION_GENERIC, 0, false},
     {"generic_comment_style", OPTION_GENERIC, 0, false},
@@ -44,7 +42,7 @@ static const rule_option OPTIONS[] = {
     {"go_deeper_stmt", OPTION_MATCH, LTL_MATCH_FLAT_STATEMENTS, true},
     {"implicit_deep_exprstmt", OPTION_MATCH, LTL_MATCH_SHALLOW_STATEMENT, true},
     {"implicit_ellipsis", OPTION_MATCH, LTL_MATCH_NO_MORE_MEMBERS, true},
-    {"implicit_return", OPTION_ON, 0, false},
+    {"implicit_return", OPTION_MATCH, LTL_MATCH_SAID_RETURNS, true},
     {"interfile", OPTION_NONE, 0, false},
     {"let_is_var", OPTION_MATCH, LTL_MATCH_VAR_IS_VAR, true},
     {"max_match_per_file", OPTION_MAXIMUM, 0, false},
@@ -63,9 +61,9 @@ static const rule_option OPTIONS[] = {
     {"timeout", OPTION_NONE, 0, false},
     {"unify_ids_strictly", OPTION_MATCH, LTL_MATCH_LOOSE_NAMES, true},
     {"vardef_assign", OPTION_MATCH, LTL_MATCH_NO_DECLARATIONS, true},
-    {"xml_attrs_implicit_ellipsis", OPTION_ON, 0, false},
-    {"xml_children_ordered", OPTION_ON, 0, false},
-    {"xml_singleton_loose_matching", OPTION_ON, 0, false},
+    {"xml_attrs_implicit_ellipsis", OPTION_MATCH, LTL_MATCH_EXACT_ATTRIBUTES, true},
+    {"xml_children_ordered", OPTION_MATCH, LTL_MATCH_FREE_CONTENT, true},
+    {"xml_singleton_loose_matching", OPTION_MATCH, LTL_MATCH_OWN_TAGS, true},
 };
 
 /* 0 and less: no limit but the program's own. */
@@ -79,8 +77,8 @@ static void read_maximum(ltl_loader *loader, const rule_option *option, const lt
     rule->max_matches = most > 0 ? (uint32_t)most : 0;
 }
 
-static void check_option(ltl_loader *loader, const rule_option *option, const ltl_yaml *key,
-                         const ltl_yaml *value, ltl_rule *rule) {
+static void read_option(ltl_loader *loader, const rule_option *option, const ltl_yaml *value,
+                        ltl_rule *rule) {
     bool is_on = false;
     if (option->kind == OPTION_NONE) {
         return;
@@ -96,11 +94,8 @@ static void check_option(ltl_loader *loader, const rule_option *option, const lt
         ltl_loader__error(loader, value, "option `%s` must be true or false", option->name);
     } else if (option->kind == OPTION_TAINT) {
         *(bool *)((char *)&rule->taint + option->flag) = is_on;
-    } else if (option->kind == OPTION_MATCH) {
+    } else {
         rule->match_options |= is_on != option->is_usually ? option->flag : 0;
-    } else if (is_on != (option->kind == OPTION_ON)) {
-        ltl_loader__error(loader, key, "option `%s: %s` is not supported yet", option->name,
-                          is_on ? "true" : "false");
     }
 }
 
@@ -128,7 +123,7 @@ void ltl_load__options(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *
         if (known && known->kind == OPTION_GENERIC) {
             ltl_load__generic_option(loader, name, value->items[i], &reading->rule.generic);
         } else if (known) {
-            check_option(loader, known, value->keys[i], value->items[i], &reading->rule);
+            read_option(loader, known, value->items[i], &reading->rule);
         } else {
             ltl_loader__error(loader, value->keys[i], "unknown option `%.*s`%s",
                               LTL_STR_ARG(ltl_loader__shown(name)),

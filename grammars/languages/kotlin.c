@@ -206,6 +206,7 @@ const ltl_language ltl_language_kotlin = {
     .ellipsis_parameter = "ltl_dots: ltl_dots",
     .imports = LTL_IMPORT_KOTLIN,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED,
+    .returns = LTL_RETURNS_LAMBDA,
     .sample = "package a.b\n\n"
               "import java.io.File\n"
               "import a.c as other\n\n"

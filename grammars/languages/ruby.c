@@ -246,6 +246,7 @@ const ltl_language ltl_language_ruby = {
     .ellipsis_pair = "**ltl_dots",
     .pattern_further = pattern_further,
     .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_SIGILS,
+    .returns = LTL_RETURNS_LAST,
     .sample = "require 'json'\n\n"
               "class Users < ActiveRecord::Base\n"
               "  LIMIT = 10\n\n"

@@ -256,6 +256,7 @@ const ltl_language ltl_language_rust = {
     .ellipsis_case = "ltl_dots => ltl_dots,",
     .imports = LTL_IMPORT_RUST,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_SHADOWS | LTL_SCOPING_CASES,
+    .returns = LTL_RETURNS_LAST,
     .sample = "use std::{fs::File, io as reading};\n\n"
               "#[derive(Debug)]\n"
               "pub struct User<T> {\n"

@@ -179,6 +179,7 @@ const ltl_language ltl_language_scala = {
     .ellipsis_parameter = "ltl_dots: ltl_dots",
     .imports = LTL_IMPORT_SCALA,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_CASES,
+    .returns = LTL_RETURNS_LAST,
     .sample = "package a.b\n\n"
               "import java.io.{File, Reader => R}\n\n"
               "@Service(\"x\")\n"

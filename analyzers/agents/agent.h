@@ -26,6 +26,7 @@ typedef struct ltl_agent_options {
     ltl_severity min_severity;
     ltl_confidence min_confidence;
     bool only_critical;        /* rules marked critical only: the quick scan of a hotfix */
+    bool rule_files_only;      /* the rules of agents themselves are off */
     bool with_metrics;         /* quality: complexity and size */
     ltl_metric_limits metrics; /* of the quality agent's metrics */
     /* Which rules may report, besides the levels above; null: all. */
@@ -49,9 +50,8 @@ typedef struct ltl_agent {
     const char *title;
     const char *description; /* one sentence */
     ltl_domain domain;
-    /* Rules of its own besides those in rule files; null-terminated by count. */
-    const ltl_rule_info *rules;
-    uint32_t rule_count;
+    /* Its own rules besides those in rule files, by number: null past the last. Null: it has none. */
+    const ltl_rule_info *(*rule_at)(uint32_t index);
     /* False when there is nothing it could say about this file: outcome NOT_WANTED. */
     bool (*wants)(const struct ltl_agent *agent, const ltl_job *job);
     ltl_reason (*run)(const struct ltl_agent *agent, ltl_job *job, ltl_sink *sink);
@@ -61,5 +61,10 @@ extern const ltl_agent *const ltl_agents[];
 extern const size_t ltl_agent_count;
 
 const ltl_agent *ltl_agent_find(ltl_str id);
+/* The agent's own rule of that number, or null past the last. */
+const ltl_rule_info *ltl_agent_rule(const ltl_agent *agent, uint32_t index);
+uint32_t ltl_agent_rule_count(const ltl_agent *agent);
+/* Whether a rule of an agent's own would be looked for. */
+bool ltl_agent_runs_own(const ltl_agent_options *options, const ltl_rule_info *rule);
 
 #endif

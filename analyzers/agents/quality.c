@@ -3,7 +3,8 @@
 
 /* Metrics need a tree, and so a language. */
 static bool wants_metrics(const ltl_job *job) {
-    return job->options->with_metrics && ltl_scanner_language(job->scanner) != NULL;
+    return job->options->with_metrics && !job->options->rule_files_only &&
+           ltl_scanner_language(job->scanner) != NULL;
 }
 
 static bool wants(const ltl_agent *agent, const ltl_job *job) {
@@ -42,8 +43,7 @@ const ltl_agent ltl_agent_quality = {
     .title = "Quality",
     .description = "Looks for code that is likely to be wrong or hard to change.",
     .domain = LTL_DOMAIN_QUALITY,
-    .rules = ltl_metric_rules,
-    .rule_count = LTL_METRIC_RULE_COUNT,
+    .rule_at = ltl_metric_rule_at,
     .wants = wants,
     .run = run,
 };

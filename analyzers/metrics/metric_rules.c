@@ -75,6 +75,19 @@ const ltl_rule_info ltl_metric_rules[LTL_METRIC_RULE_COUNT] = {
     },
 };
 
+const ltl_rule_info *ltl_metric_rule_at(uint32_t index) {
+    return index < LTL_METRIC_RULE_COUNT ? &ltl_metric_rules[index] : NULL;
+}
+
+bool ltl_metric_rule_is(const ltl_rule_info *rule) {
+    for (uint32_t i = 0; i < LTL_METRIC_RULE_COUNT; i++) {
+        if (rule == &ltl_metric_rules[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* One metric as a number against a number, in the order of the rules. */
 typedef struct comparison {
     uint32_t measured;

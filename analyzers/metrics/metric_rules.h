@@ -18,6 +18,9 @@
 enum { LTL_METRIC_RULE_COUNT = 5 };
 
 extern const ltl_rule_info ltl_metric_rules[LTL_METRIC_RULE_COUNT];
+/* Null past the last. */
+const ltl_rule_info *ltl_metric_rule_at(uint32_t index);
+bool ltl_metric_rule_is(const ltl_rule_info *rule);
 
 typedef struct ltl_metric_excess {
     const ltl_rule_info *rule;

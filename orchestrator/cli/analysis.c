@@ -38,9 +38,9 @@ ltl_status ltl_analysis_begin(ltl_analysis *analysis, const ltl_arguments *argum
     analysis->is_quiet = ltl_arguments_has(arguments, "quiet");
     analysis->is_verbose = ltl_arguments_has(arguments, "verbose");
     ltl_status status = ltl_outputs_init(&analysis->outputs, arguments, &analysis->out, error);
-    return status == LTL_OK ? ltl_settings_open(&analysis->arena, arguments, folder,
-                                                &analysis->settings, error)
-                            : status;
+    return status == LTL_OK
+               ? ltl_settings_open(&analysis->arena, arguments, folder, &analysis->settings, error)
+               : status;
 }
 
 static bool rule_accepts(void *context, const ltl_rule *rule) {
@@ -189,13 +189,46 @@ static ltl_dataflow_depth dataflow_of(const ltl_arguments *arguments) {
     return strcmp(depth, "file") == 0 ? LTL_DATAFLOW_FILE : LTL_DATAFLOW_FUNCTION;
 }
 
-static bool with_metrics(const ltl_analysis *analysis) {
-    return analysis->settings.with_metrics && !analysis->settings.has_own_rules_only;
+static ltl_agent_options agent_options(const ltl_analysis *analysis) {
+    const ltl_settings *settings = &analysis->settings;
+    return (ltl_agent_options){
+        .min_severity = settings->severity,
+        .min_confidence = settings->confidence,
+        .only_critical = analysis->only_critical,
+        .rule_files_only = settings->has_own_rules_only,
+        .with_metrics = settings->with_metrics,
+        .metrics = settings->metrics,
+        .accepts = ltl_selection_accepts,
+        .accepts_context = (void *)settings,
+        .today = today(),
+        .day_seconds = day_seconds(),
+        .context_lines = analysis->outputs.options.context_lines,
+    };
+}
+
+typedef struct rule_list LTL_VEC(const ltl_rule_info *) rule_list;
+
+/* Adds the rules of the agents themselves that are looked for. */
+static void own_rules_collect(ltl_analysis *analysis, rule_list *rules) {
+    ltl_agent_options options = agent_options(analysis);
+    for (size_t i = 0; i < ltl_agent_count; i++) {
+        const ltl_rule_info *rule;
+        for (uint32_t k = 0; (rule = ltl_agent_rule(ltl_agents[i], k)) != NULL; k++) {
+            if (ltl_agent_runs_own(&options, rule)) {
+                LTL_PUSH(&analysis->arena, rules, rule);
+            }
+        }
+    }
 }
 
 /* Domains that have something to run: an agent without rules did not assess anything. */
-static uint32_t domains_active(const ltl_analysis *analysis) {
-    uint32_t domains = with_metrics(analysis) ? 1u << LTL_DOMAIN_QUALITY : 0;
+static uint32_t domains_active(ltl_analysis *analysis) {
+    rule_list own = {0};
+    own_rules_collect(analysis, &own);
+    uint32_t domains = 0;
+    for (uint32_t i = 0; i < own.count; i++) {
+        domains |= 1u << own.at[i]->domain;
+    }
     for (uint32_t i = 0; i < ltl_ruleset_count(analysis->ruleset); i++) {
         domains |= 1u << ltl_ruleset_rule(analysis->ruleset, i)->info.domain;
     }
@@ -203,7 +236,6 @@ static uint32_t domains_active(const ltl_analysis *analysis) {
 }
 
 static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_error *error) {
-    const ltl_settings *settings = &analysis->settings;
     uint64_t jobs = 0;
     uint64_t deadline = 0;
     ltl_status status =
@@ -219,16 +251,7 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
         .jobs = (uint32_t)jobs,
         .ruleset = analysis->ruleset,
         .domains = domains_active(analysis),
-        .agent = {.min_severity = settings->severity,
-                  .min_confidence = settings->confidence,
-                  .only_critical = analysis->only_critical,
-                  .with_metrics = with_metrics(analysis),
-                  .metrics = settings->metrics,
-                  .accepts = ltl_selection_accepts,
-                  .accepts_context = &analysis->settings,
-                  .today = today(),
-                  .day_seconds = day_seconds(),
-                  .context_lines = analysis->outputs.options.context_lines},
+        .agent = agent_options(analysis),
         .both_sides = analysis->both_sides,
         .use_prefilter = true,
         .dataflow = dataflow_of(analysis->arguments),
@@ -247,29 +270,22 @@ static int compare_rules(const void *left, const void *right) {
 }
 
 static void report_rules(ltl_analysis *analysis) {
-    ltl_arena *arena = &analysis->arena;
-    uint32_t count = ltl_ruleset_count(analysis->ruleset);
-    size_t most = count + 1;
-    for (size_t i = 0; i < ltl_agent_count; i++) {
-        most += ltl_agents[i]->rule_count;
+    rule_list own = {0};
+    rule_list rules = {0};
+    own_rules_collect(analysis, &own);
+    for (uint32_t i = 0; i < ltl_ruleset_count(analysis->ruleset); i++) {
+        LTL_PUSH(&analysis->arena, &rules, &ltl_ruleset_rule(analysis->ruleset, i)->info);
     }
-    const ltl_rule_info **rules = LTL_NEW_ARRAY(arena, const ltl_rule_info *, most);
-    for (uint32_t i = 0; i < count; i++) {
-        rules[i] = &ltl_ruleset_rule(analysis->ruleset, i)->info;
-    }
-    for (size_t i = 0; i < ltl_agent_count && with_metrics(analysis); i++) {
-        for (uint32_t k = 0; k < ltl_agents[i]->rule_count; k++) {
-            const ltl_rule_info *rule = &ltl_agents[i]->rules[k];
-            if (ltl_selection_accepts(&analysis->settings, rule)) {
-                rules[count++] = rule;
-            }
+    for (uint32_t i = 0; i < own.count; i++) {
+        if (ltl_selection_accepts(&analysis->settings, own.at[i])) {
+            LTL_PUSH(&analysis->arena, &rules, own.at[i]);
         }
     }
-    if (count > 1) {
-        qsort(rules, count, sizeof(rules[0]), compare_rules);
+    if (rules.count > 1) {
+        qsort(rules.at, rules.count, sizeof(rules.at[0]), compare_rules);
     }
-    analysis->report.rules = rules;
-    analysis->report.rule_count = count;
+    analysis->report.rules = rules.at;
+    analysis->report.rule_count = rules.count;
 }
 
 static void report_agents(ltl_analysis *analysis) {

@@ -36,15 +36,16 @@ static int compare(const void *left, const void *right) {
 static void rules_collect(catalogue *self) {
     size_t most = ltl_ruleset_count(self->ruleset) + 1;
     for (size_t i = 0; i < ltl_agent_count; i++) {
-        most += ltl_agents[i]->rule_count;
+        most += ltl_agent_rule_count(ltl_agents[i]);
     }
     self->rules = LTL_NEW_ARRAY(&self->arena, const ltl_rule_info *, most);
     for (uint32_t i = 0; i < ltl_ruleset_count(self->ruleset); i++) {
         self->rules[self->count++] = &ltl_ruleset_rule(self->ruleset, i)->info;
     }
     for (size_t i = 0; i < ltl_agent_count && !self->settings.has_own_rules_only; i++) {
-        for (uint32_t k = 0; k < ltl_agents[i]->rule_count; k++) {
-            self->rules[self->count++] = &ltl_agents[i]->rules[k];
+        const ltl_rule_info *rule;
+        for (uint32_t k = 0; (rule = ltl_agent_rule(ltl_agents[i], k)) != NULL; k++) {
+            self->rules[self->count++] = rule;
         }
     }
     if (self->count > 1) {

@@ -62,8 +62,9 @@ static ltl_status name_check(ltl_str name, const ltl_ruleset *ruleset, const cha
         is_known = rule_try(name, &ltl_ruleset_rule(ruleset, i)->info, &suggestion);
     }
     for (size_t i = 0; i < ltl_agent_count; i++) {
-        for (uint32_t k = 0; k < ltl_agents[i]->rule_count && !is_known; k++) {
-            is_known = rule_try(name, &ltl_agents[i]->rules[k], &suggestion);
+        const ltl_rule_info *rule;
+        for (uint32_t k = 0; !is_known && (rule = ltl_agent_rule(ltl_agents[i], k)) != NULL; k++) {
+            is_known = rule_try(name, rule, &suggestion);
         }
     }
     if (is_known) {

@@ -81,8 +81,7 @@ static bool side_read(side_job *job) {
         side_end(job, LTL_REASON_LFS_POINTER, LTL_STR(""));
         return false;
     }
-    job->language =
-        ltl_language_of_file(path, job->source.text);
+    job->language = ltl_language_of_file(path, job->source.text);
     job->read_as = job->source.is_minified ? NULL : job->language;
     return true;
 }
@@ -91,14 +90,24 @@ static uint32_t tree_domains_of(const ltl_team *team, const ltl_language *langua
     return language ? team->tree_domains[ltl_language_index(language)] : 0;
 }
 
+static bool runs_own_rules(const ltl_agent_options *options, const ltl_agent *agent) {
+    const ltl_rule_info *rule;
+    for (uint32_t i = 0; (rule = ltl_agent_rule(agent, i)) != NULL; i++) {
+        if (ltl_agent_runs_own(options, rule)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Why an agent that has nothing to say about this file says nothing. */
 static ltl_reason unwanted_reason(const side_job *job, const ltl_agent *agent) {
     if (!job->language) {
         return LTL_REASON_NO_LANGUAGE;
     }
     uint32_t domains = tree_domains_of(job->worker->team, job->language);
-    bool has_own_rules = agent->rule_count > 0 && job->worker->team->options->agent.with_metrics;
-    bool would_look = has_own_rules || (domains >> agent->domain & 1u) != 0;
+    bool would_look = runs_own_rules(&job->worker->team->options->agent, agent) ||
+                      (domains >> agent->domain & 1u) != 0;
     return job->source.is_minified && would_look ? LTL_REASON_MINIFIED : LTL_REASON_NOT_WANTED;
 }
 

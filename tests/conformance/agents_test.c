@@ -33,9 +33,11 @@ static void descriptors_are_complete(void **state) {
         assert_true(agent->wants && agent->run);
         assert_true(agent->domain < LTL_DOMAIN_COUNT);
         assert_ptr_equal(ltl_agent_find(ltl_str_of(agent->id)), agent);
-        for (uint32_t k = 0; k < agent->rule_count; k++) {
-            assert_int_equal(agent->rules[k].domain, agent->domain);
-            assert_true(agent->rules[k].id.len > 0 && agent->rules[k].message.len > 0);
+        for (uint32_t k = 0; k < ltl_agent_rule_count(agent); k++) {
+            const ltl_rule_info *rule = ltl_agent_rule(agent, k);
+            assert_int_equal(rule->domain, agent->domain);
+            assert_true(rule->id.len > 0 && rule->message.len > 0);
+            assert_true(rule->title.len > 0 && rule->why.len > 0 && rule->advice.len > 0);
         }
     }
     assert_null(ltl_agent_find(LTL_STR("nobody")));

@@ -39,7 +39,8 @@
 #define LTL_PARSE_PIECE_BYTES 4096u
 #define LTL_OPEN_TAGS_PER_FUEL 1000u             /* one more step for so many open tags that the scanner of
                                                     a markup grammar copies: it copies all at each tag */
-#define LTL_MAX_EMBEDDED_PARTS 1000u             /* scripts and styles of a page that are read as code */
+#define LTL_MAX_EMBEDDED_PARTS 10000u            /* scripts, styles, handlers and expressions of a page that
+                                                    are read as code */
 #define LTL_PARSE_BYTES_PER_FUEL 16u             /* one more step for so many bytes */
 
 /* Rules */

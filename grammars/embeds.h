@@ -1,6 +1,6 @@
-/* embeds.h - what the scripts and styles of a page are written in.
+/* embeds.h - where a page has code, and in which language.
  *
- * Shape    rows for the `embeds` tables of markup languages, see language.h
+ * Shape    rows for the tables `embeds`, `attribute_embeds` and `holes` of markup languages, see language.h
  * Units    -
  * Owns     nothing
  * Errors   -
@@ -37,5 +37,40 @@
     EMBEDS("style", "type", "text/css", "css"),                           \
     EMBEDS("style", "lang", "css", "css"),                                \
     EMBEDS("style", NULL, NULL, "css")
+
+#define CODE_IN(attribute, how, id) {.name = attribute, .form = LTL_EMBED_##how, .language = id}
+
+/* What browsers run: event handlers, styles, addresses that are scripts. */
+#define ATTRIBUTES_OF_BROWSERS                        \
+    CODE_IN("on+", STATEMENTS, "javascript"),         \
+    CODE_IN("style", DECLARATIONS, "css"),            \
+    CODE_IN("href", URL, "javascript"),               \
+    CODE_IN("xlink:href", URL, "javascript"),         \
+    CODE_IN("src", URL, "javascript"),                \
+    CODE_IN("action", URL, "javascript"),             \
+    CODE_IN("formaction", URL, "javascript"),         \
+    CODE_IN("data", URL, "javascript")
+
+/* Vue's directives, Alpine's and htmx' handlers. Parameters of slots are none, nor are classes of
+ * transitions. */
+#define ATTRIBUTES_OF_DIRECTIVES                      \
+    CODE_IN("@*", STATEMENTS, "javascript"),          \
+    CODE_IN("v-on:*", STATEMENTS, "javascript"),      \
+    CODE_IN("v-for", LOOP, "javascript"),             \
+    CODE_IN("v-slot*", NOTHING, NULL),                \
+    CODE_IN("v-*", EXPRESSION, "javascript"),         \
+    CODE_IN(":*", EXPRESSION, "javascript"),          \
+    CODE_IN("x-on:*", STATEMENTS, "javascript"),      \
+    CODE_IN("x-init", STATEMENTS, "javascript"),      \
+    CODE_IN("x-effect", STATEMENTS, "javascript"),    \
+    CODE_IN("x-for", LOOP, "javascript"),             \
+    CODE_IN("x-bind:*", EXPRESSION, "javascript"),    \
+    CODE_IN("x-data", EXPRESSION, "javascript"),      \
+    CODE_IN("x-show", EXPRESSION, "javascript"),      \
+    CODE_IN("x-if", EXPRESSION, "javascript"),        \
+    CODE_IN("x-text", EXPRESSION, "javascript"),      \
+    CODE_IN("x-html", EXPRESSION, "javascript"),      \
+    CODE_IN("x-model*", EXPRESSION, "javascript"),    \
+    CODE_IN("hx-on*", STATEMENTS, "javascript")
 
 #endif

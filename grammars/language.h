@@ -92,6 +92,34 @@ typedef struct ltl_embed_row {
     const char *language; /* its id */
 } ltl_embed_row;
 
+/* How code stands in the value of an attribute. */
+typedef enum ltl_embed_form {
+    LTL_EMBED_NOTHING, /* it does not: for names that a later row with a star would take */
+    LTL_EMBED_STATEMENTS,
+    LTL_EMBED_EXPRESSION,
+    LTL_EMBED_LOOP,         /* an expression behind `in` or `of` */
+    LTL_EMBED_DECLARATIONS, /* what a style sheet has between braces */
+    LTL_EMBED_URL,          /* statements behind `javascript:` */
+} ltl_embed_form;
+
+/* The value of an attribute is code of another language. */
+typedef struct ltl_attribute_row {
+    const char *name; /* with a star: begins so, "+" for letters only; null ends the table */
+    ltl_embed_form form;
+    const char *language; /* its id */
+} ltl_attribute_row;
+
+/* An expression of another language in text, between marks. */
+typedef struct ltl_hole_row {
+    const char *node;      /* the node type of the text; null ends the table */
+    const char *extension; /* only in such files; null: in all of the language */
+    const char *open;      /* null: the whole node is the expression */
+    const char *close;
+    const char *under;     /* only as the first such node below this type; null: below any */
+    const char *language;  /* its id */
+    bool is_escaped;       /* entities in it stand for characters */
+} ltl_hole_row;
+
 /* How an import statement names things; see analyzers/syntax/imports.h. */
 typedef enum ltl_import_style {
     LTL_IMPORT_NONE,
@@ -215,6 +243,8 @@ typedef struct ltl_language {
     /* After these words and marks a stand-in needs no sigil: "function", "->". May be null. */
     const char *const *bare_after;
     const ltl_embed_row *embeds;        /* the first row that fits counts; may be null */
+    const ltl_attribute_row *attribute_embeds; /* the same; may be null */
+    const ltl_hole_row *holes;          /* the same; may be null */
     ltl_import_style imports;
     unsigned scoping;                   /* ltl_scoping_flags */
     const char *sample;                 /* small program that parses without an error */

@@ -27,7 +27,8 @@ static ltl_reason metrics_run(const ltl_agent *agent, ltl_job *job, ltl_sink *si
         if (ltl_job_wants_level(job, excess->rule, excess->severity)) {
             ltl_finding finding = {
                 .rule = excess->rule, .message = excess->message, .severity = excess->severity};
-            ltl_job_emit(agent, job, &finding, function->head, tree, function->node, sink);
+            ltl_job_place place = {function->head, tree, function->head, function->node};
+            ltl_job_emit(agent, job, &finding, place, sink);
         }
     }
     return ltl_scanner_tree_reason(job->scanner);

@@ -1,5 +1,6 @@
-#include "analyzers/ruleset/embedded.h"
+#include <stdlib.h>
 
+#include "analyzers/ruleset/embedded_internal.h"
 #include "core/limits.h"
 
 /* The text of the attribute's value without what may stand behind a media type; false: the element
@@ -86,7 +87,7 @@ static bool is_tag_of(ltl_str rest, const ltl_embed_row *rows, const ltl_languag
     return false;
 }
 
-bool ltl_embedded_may_hold(ltl_str text, const ltl_language *host, const ltl_language *language) {
+static bool tags_may_hold(ltl_str text, const ltl_language *host, const ltl_language *language) {
     for (size_t at = ltl_str_find_byte(text, '<', 0); at != SIZE_MAX;
          at = ltl_str_find_byte(text, '<', at)) {
         at++;
@@ -100,27 +101,93 @@ bool ltl_embedded_may_hold(ltl_str text, const ltl_language *host, const ltl_lan
     return false;
 }
 
-bool ltl_embedded_find(ltl_arena *arena, const ltl_tree *tree, ltl_embedded_parts *out_parts) {
-    *out_parts = (ltl_embedded_parts){0};
-    for (ltl_node element = tree->kind_first[LTL_KIND_ELEMENT];
-         element != LTL_NO_NODE && tree->language->embeds != NULL;
+bool ltl_embedded_may_hold(const ltl_source *source, const ltl_language *host,
+                           const ltl_language *language) {
+    return tags_may_hold(source->text, host, language) ||
+           ltl_embedded__attributes_may_hold(source, host, language) ||
+           ltl_embedded__holes_may_hold(source, host, language);
+}
+
+bool ltl_embedded__add(ltl_arena *arena, ltl_embedded_parts *parts, ltl_embedded part) {
+    if (parts->count == LTL_MAX_EMBEDDED_PARTS) {
+        return false;
+    }
+    part.content = part.span;
+    LTL_PUSH(arena, parts, part);
+    return true;
+}
+
+static bool add_text(ltl_arena *arena, const ltl_tree *tree, ltl_node name, ltl_node element,
+                     ltl_node text, ltl_embedded_parts *parts) {
+    ltl_str tag = ltl_tree_text(tree, name);
+    const char *id =
+        text != LTL_NO_NODE && has_rows(tree, tag) ? language_of(tree, element, tag) : NULL;
+    return id == NULL ||
+           ltl_embedded__add(arena, parts,
+                             (ltl_embedded){.span = ltl_tree_span(tree, text),
+                                            .language = ltl_language_find(ltl_str_of(id))});
+}
+
+static bool find_elements(ltl_arena *arena, const ltl_tree *tree, ltl_embedded_parts *parts) {
+    bool is_all = true;
+    for (ltl_node element = tree->kind_first[LTL_KIND_ELEMENT]; element != LTL_NO_NODE && is_all;
          element = tree->kind_next[element]) {
         ltl_node name = ltl_tree_first_child(tree, element);
-        if (name == LTL_NO_NODE || ltl_tree_kind(tree, name) != LTL_KIND_NAME ||
-            !has_rows(tree, ltl_tree_text(tree, name))) {
-            continue;
+        if (name != LTL_NO_NODE && ltl_tree_kind(tree, name) == LTL_KIND_NAME) {
+            is_all = add_text(arena, tree, name, element, raw_text(tree, element), parts);
         }
-        ltl_node text = raw_text(tree, element);
-        const char *id =
-            text != LTL_NO_NODE ? language_of(tree, element, ltl_tree_text(tree, name)) : NULL;
-        if (id == NULL) {
-            continue;
-        }
-        if (out_parts->count == LTL_MAX_EMBEDDED_PARTS) {
-            return false;
-        }
-        ltl_embedded part = {ltl_tree_span(tree, text), ltl_language_find(ltl_str_of(id))};
-        LTL_PUSH(arena, out_parts, part);
     }
-    return true;
+    return is_all;
+}
+
+/* A script that is not closed goes on to the end, as browsers have it: its tag and its text are the last
+ * parts of an error. */
+static bool find_unclosed(ltl_arena *arena, const ltl_tree *tree, ltl_embedded_parts *parts) {
+    bool is_all = true;
+    for (ltl_node error = tree->kind_first[LTL_KIND_ERROR]; error != LTL_NO_NODE && is_all;
+         error = tree->kind_next[error]) {
+        ltl_node name = LTL_NO_NODE;
+        ltl_node last = LTL_NO_NODE;
+        for (ltl_node child = ltl_tree_first_child(tree, error); child != LTL_NO_NODE;
+             child = ltl_tree_next_sibling(tree, child)) {
+            name = ltl_tree_kind(tree, child) == LTL_KIND_NAME ? child : name;
+            last = child;
+        }
+        if (name != LTL_NO_NODE && ltl_tree_kind(tree, last) == LTL_KIND_TEXT) {
+            is_all = add_text(arena, tree, name, error, last, parts);
+        }
+    }
+    return is_all;
+}
+
+/* What the expressions of the file are written in. */
+static const ltl_language *language_of_expressions(const ltl_embedded_parts *parts) {
+    for (uint32_t i = 0; i < parts->count; i++) {
+        if (strcmp(parts->at[i].language->id, "typescript") == 0) {
+            return parts->at[i].language;
+        }
+    }
+    return NULL;
+}
+
+static int compare_parts(const void *left, const void *right) {
+    uint32_t a = ((const ltl_embedded *)left)->span.start;
+    uint32_t b = ((const ltl_embedded *)right)->span.start;
+    return a < b ? -1 : a > b;
+}
+
+bool ltl_embedded_find(ltl_arena *arena, const ltl_tree *tree, ltl_embedded_parts *out_parts) {
+    *out_parts = (ltl_embedded_parts){.source = tree->source};
+    if (tree->language->embeds == NULL) {
+        return true;
+    }
+    bool is_all = find_elements(arena, tree, out_parts) && find_unclosed(arena, tree, out_parts);
+    const ltl_language *script = language_of_expressions(out_parts);
+    is_all = is_all && ltl_embedded__attributes(arena, tree, script, out_parts) &&
+             ltl_embedded__holes(arena, tree, script, out_parts);
+    if (out_parts->count > 1) {
+        qsort(out_parts->at, out_parts->count, sizeof *out_parts->at, compare_parts);
+    }
+    ltl_embedded__make_copy(arena, tree->source, out_parts);
+    return is_all;
 }

@@ -1,11 +1,15 @@
-/* embedded.h - code of another language inside a file: the scripts and styles of a page.
+/* embedded.h - code of other languages inside a file: the scripts and styles of a page, the handlers and
+ * expressions in its attributes and texts.
  *
- * Shape    parts in order, each with its language, told by the `embeds` rows of the host's descriptor
- * Units    byte offsets of the file
- * Owns     the list lives in the arena of the call
+ * Shape    parts in the order of the file, each with its language, told by the tables of the host's
+ *          descriptor. They are parts of `source`: the file itself, or a copy of the same length in which
+ *          expressions have parentheses instead of their marks, and characters that were spelt as entities
+ *          stand as themselves. Every part begins where it begins in the file
+ * Units    byte offsets of `source`; ltl_embedded_place translates to those of the file
+ * Owns     lists and copy live in the arena of the call
  * Errors   false when there are more parts than LTL_MAX_EMBEDDED_PARTS: the first ones are in the list
  * Threads  reentrant
- * Cost     O(elements)
+ * Cost     O(bytes + nodes)
  */
 #ifndef LTL_RULESET_EMBEDDED_H
 #define LTL_RULESET_EMBEDDED_H
@@ -16,13 +20,37 @@
 typedef struct ltl_embedded {
     ltl_span span;
     const ltl_language *language;
+    ltl_embed_form form; /* NOTHING: as it stands */
+    bool is_escaped;     /* the file spells some characters as entities */
+    char quote;          /* around it in the file; 0: none */
+    ltl_span content;    /* in the file, without what is around the code */
 } ltl_embedded;
 
-typedef struct ltl_embedded_parts LTL_VEC(ltl_embedded) ltl_embedded_parts;
+/* From `from` on the file is so much further. */
+typedef struct ltl_embedded_shift {
+    uint32_t from;
+    uint32_t by;
+} ltl_embedded_shift;
 
-/* False when no tag of the text could hold code of that language: asked before anything is parsed. */
-bool ltl_embedded_may_hold(ltl_str text, const ltl_language *host, const ltl_language *language);
+typedef struct ltl_embedded_parts {
+    ltl_embedded *at;
+    uint32_t count;
+    uint32_t capacity;
+    const ltl_source *source;
+    struct ltl_embedded_shifts LTL_VEC(ltl_embedded_shift) shifts;
+} ltl_embedded_parts;
+
+/* False when nothing of the text could be code of that language: asked before anything is parsed. */
+bool ltl_embedded_may_hold(const ltl_source *source, const ltl_language *host,
+                           const ltl_language *language);
 LTL_MUST_USE bool ltl_embedded_find(ltl_arena *arena, const ltl_tree *tree,
                                     ltl_embedded_parts *out_parts);
+/* Where in the file a span of a part stands. */
+ltl_span ltl_embedded_place(const ltl_embedded_parts *parts, ltl_span span);
+/* The text as the file has to spell it in that part; false: it cannot stand there. */
+bool ltl_embedded_spell(ltl_arena *arena, const ltl_embedded *part, ltl_str text,
+                        ltl_str *out_text);
+/* The text with all entities as characters; itself when it has none. */
+ltl_str ltl_embedded_decode(ltl_arena *arena, ltl_str text);
 
 #endif

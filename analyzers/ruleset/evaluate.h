@@ -28,6 +28,8 @@ typedef struct ltl_leaf_result {
 typedef struct ltl_evaluation_context {
     const ltl_program *program;
     const ltl_source *source;
+    const struct ltl_embedded_parts *parts_of_page; /* null: the file itself is looked at … */
+    const struct ltl_embedded *page_part;           /* … else this part of it, see embedded.h */
     ltl_span within; /* what is looked at: the whole source, or code of another language in it */
     const ltl_tree *tree; /* null: text only */
     ltl_match_target *target;

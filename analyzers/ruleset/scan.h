@@ -26,6 +26,7 @@ typedef struct ltl_match {
     ltl_span span;
     ltl_node node;  /* LTL_NO_NODE for text matches */
     const ltl_tree *tree; /* the node's: the file's own, or that of code embedded in it */
+    ltl_span tree_span;   /* where it stands in the tree's source, which may be a copy: see embedded.h */
     ltl_str message; /* metavariables replaced */
     const ltl_binding *bindings;
     uint32_t binding_count;
@@ -68,16 +69,19 @@ void ltl_scanner_set_today(ltl_scanner *scanner, int64_t seconds);
 /* `paths` of the rules have no say: for their tests. */
 void ltl_scanner_ignore_paths(ltl_scanner *scanner);
 
-/* What each part of a rule finds in the file. */
+/* What each part of a rule finds in the file, or in the code of another language at the place asked for. */
 typedef struct ltl_explanation {
     const ltl_program *program; /* its metavariables name those of the bindings */
+    const ltl_tree *tree;       /* what was looked at; null: text */
+    const ltl_language *embedded; /* null: the file itself */
     ltl_trace trace;
     ltl_ranges found;
     ltl_reason reason;
 } ltl_explanation;
 
-/* False when the rule is not for this file, or does not compile for its language. */
-bool ltl_scanner_explain(ltl_scanner *scanner, const ltl_rule *rule,
+/* False when the rule is not for this file nor for code at `place`, or does not compile for it. Spans are
+ * those of the file. */
+bool ltl_scanner_explain(ltl_scanner *scanner, const ltl_rule *rule, ltl_span place,
                          ltl_explanation *out_explanation);
 /* How far taint rules follow marks. */
 typedef enum ltl_dataflow_depth {

@@ -11,6 +11,7 @@
 #include "analyzers/syntax/parse_internal.h"
 #include "analyzers/syntax/parse_memory.h"
 #include "core/limits.h"
+#include "grammars/template_markers.h"
 
 struct ltl_parser {
     ltl_parse_memory memory;
@@ -128,13 +129,16 @@ static ltl_status read_tree(ltl_parser *parser, ltl_arena *arena, ltl_names *nam
     return status;
 }
 
+typedef bool repair_text(ltl_arena *arena, ltl_str text, char *copy);
+
 /* What macros hide is taken away, and the text read once more. The better reading counts. */
 static void repair(ltl_parser *parser, ltl_arena *arena, ltl_names *names, const ltl_source *source,
-                   const ltl_language *language, const ltl_fuel *fuel, const ltl_tree **tree) {
+                   const ltl_language *language, repair_text *edit, const ltl_fuel *fuel,
+                   const ltl_tree **tree) {
     char *copy = ltl_arena_alloc_raw(arena, source->text.len + 1);
     memcpy(copy, source->text.ptr, source->text.len);
     ltl_str text = {copy, source->text.len};
-    if (!language->repair(arena, source->text, copy)) {
+    if (!edit(arena, source->text, copy)) {
         return;
     }
     ltl_fuel own = *fuel;
@@ -158,7 +162,7 @@ ltl_status ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *nam
     ltl_status status =
         read_tree(parser, arena, names, source, source->text, language, fuel, out_tree);
     if (status == LTL_OK && (*out_tree)->error_count > 0 && language->repair != NULL) {
-        repair(parser, arena, names, source, language, fuel, out_tree);
+        repair(parser, arena, names, source, language, language->repair, fuel, out_tree);
     }
     return status;
 }
@@ -185,6 +189,9 @@ ltl_status ltl_parser_parse_part(ltl_parser *parser, ltl_arena *arena, ltl_names
     own->text = ltl_source_slice(source, part);
     const ltl_tree *tree;
     ltl_status status = ltl_parser_parse(parser, arena, names, own, language, fuel, &tree);
+    if (status == LTL_OK && tree->error_count > 0) {
+        repair(parser, arena, names, own, language, ltl_marker_repair, fuel, &tree);
+    }
     if (status == LTL_OK) {
         move_tree((ltl_tree *)(uintptr_t)tree, source, part.start); /* nobody else has it yet */
         *out_tree = tree;

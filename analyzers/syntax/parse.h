@@ -35,7 +35,8 @@ LTL_MUST_USE ltl_status ltl_parser_parse_as_written(ltl_parser *parser, ltl_aren
                                                     const ltl_tree **out_tree);
 
 /* The same for a part of a source that is code of another language, read as if it were all there is. The
- * tree has the offsets of the whole source. */
+ * tree has the offsets of the whole source. When it has syntax errors, marks of templates in it are read as
+ * names or blanks, see grammars/template_markers.h. */
 LTL_MUST_USE ltl_status ltl_parser_parse_part(ltl_parser *parser, ltl_arena *arena,
                                               ltl_names *names, const ltl_source *source,
                                               ltl_span part, const ltl_language *language,

@@ -1,4 +1,5 @@
 #include "grammars/embeds.h"
+#include "grammars/page_repair.h"
 #include "grammars/rows.h"
 
 extern const TSLanguage *tree_sitter_html(void);
@@ -47,6 +48,17 @@ static const ltl_embed_row embeds[] = {
     {.tag = NULL},
 };
 
+static const ltl_attribute_row attribute_embeds[] = {
+    ATTRIBUTES_OF_BROWSERS,
+    ATTRIBUTES_OF_DIRECTIVES,
+    {.name = NULL},
+};
+
+static const ltl_hole_row holes[] = {
+    {"text", ".vue", "{{", "}}", NULL, "javascript", true},
+    {.node = NULL},
+};
+
 const ltl_language ltl_language_html = {
     .id = "html",
     .title = "HTML",
@@ -62,6 +74,9 @@ const ltl_language ltl_language_html = {
     .dashes_in_tags = true,
     .scanner_keeps_tags = true,
     .embeds = embeds,
+    .attribute_embeds = attribute_embeds,
+    .holes = holes,
+    .repair = ltl_page_repair,
     .sample = "<!DOCTYPE html>\n"
               "<html lang=\"en\">\n"
               "<body>\n"

@@ -45,6 +45,28 @@ static const ltl_embed_row embeds[] = {
     {.tag = NULL},
 };
 
+static const ltl_attribute_row attribute_embeds[] = {
+    ATTRIBUTES_OF_BROWSERS,
+    {.name = NULL},
+};
+
+/* What `each` and `await` name behind their value is no expression, nor is what `snippet` declares. */
+static const ltl_hole_row holes[] = {
+    {"svelte_raw_text", NULL, NULL, NULL, "each_start", "javascript", false},
+    {"svelte_raw_text", NULL, NULL, " then ", "await_start", "javascript", false},
+    {"svelte_raw_text", NULL, NULL, NULL, "if_start", "javascript", false},
+    {"svelte_raw_text", NULL, NULL, NULL, "else_if_start", "javascript", false},
+    {"svelte_raw_text", NULL, NULL, NULL, "key_start", "javascript", false},
+    {"svelte_raw_text", NULL, NULL, NULL, "expression", "javascript", false},
+    {"svelte_raw_text", NULL, NULL, NULL, "html_tag", "javascript", false},
+    {"svelte_raw_text", NULL, NULL, NULL, "const_tag", "javascript", false},
+    {"svelte_raw_text", NULL, NULL, NULL, "render_tag", "javascript", false},
+    {"svelte_raw_text", NULL, NULL, NULL, "debug_tag", "javascript", false},
+    {"attribute_value", NULL, "{", "}", NULL, "javascript", false},
+    {"quoted_attribute_value", NULL, "{", "}", NULL, "javascript", false},
+    {.node = NULL},
+};
+
 const ltl_language ltl_language_svelte = {
     .id = "svelte",
     .title = "Svelte",
@@ -59,6 +81,8 @@ const ltl_language ltl_language_svelte = {
     .dashes_in_tags = true,
     .scanner_keeps_tags = true,
     .embeds = embeds,
+    .attribute_embeds = attribute_embeds,
+    .holes = holes,
     .sample = "<script>\n"
               "  let name = 1;\n"
               "</script>\n\n"

@@ -98,9 +98,21 @@ static ltl_status rules_open(question *q, const ltl_arguments *arguments, ltl_er
     return status == LTL_OK ? rule_find(q, name, error) : status;
 }
 
+/* A page may hold code in the language of the rule. */
+static bool is_for_embedded(const question *q) {
+    const ltl_embed_row *row = q->language != NULL ? q->language->embeds : NULL;
+    for (; row != NULL && row->tag != NULL; row++) {
+        if (ltl_rule_is_for(q->rule, ltl_language_find(ltl_str_of(row->language)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What keeps the rule from the file as a whole, or null. */
 static const char *obstacle(const question *q) {
-    if (!ltl_rule_is_for(q->rule, q->language) && !ltl_rule_is_for(q->rule, NULL)) {
+    if (!ltl_rule_is_for(q->rule, q->language) && !ltl_rule_is_for(q->rule, NULL) &&
+        !is_for_embedded(q)) {
         return q->language ? "the rule is not for files of this language"
                            : "no language is known for this file";
     }
@@ -116,22 +128,39 @@ static bool is_reported(const question *q, const ltl_ranges *found) {
     return false;
 }
 
+static void say_why_not(question *q, const char *why_not) {
+    ltl_out_printf(&q->writer.out, "%.*s at %s:%u: %s\n", LTL_STR_ARG(q->rule->info.id), q->path,
+                   q->line, why_not);
+}
+
+/* What is wrong with the rule, or that there is nothing it could look at. */
+static ltl_status say_nothing_there(question *q, ltl_error *error) {
+    const ltl_problems *problems = ltl_ruleset_problems(q->ruleset);
+    for (uint32_t i = 0; i < problems->count; i++) {
+        const ltl_problem *problem = &problems->at[i];
+        if (!problem->is_warning && ltl_str_eq(problem->rule_id, q->rule->info.id)) {
+            return ltl_fail(error, LTL_INVALID, "the rule does not compile for this file: %.*s",
+                            LTL_STR_ARG(problem->text));
+        }
+    }
+    say_why_not(q, "the rule is for code of another language, and none begins, ends or goes on there");
+    return LTL_OK;
+}
+
 static ltl_status answer(question *q, bool *out_is_found, ltl_error *error) {
     ltl_explanation explanation;
     const char *why_not = obstacle(q);
     ltl_out *out = &q->writer.out;
     *out_is_found = false;
     if (why_not != NULL) {
-        ltl_out_printf(out, "%.*s at %s:%u: %s\n", LTL_STR_ARG(q->rule->info.id), q->path, q->line,
-                       why_not);
+        say_why_not(q, why_not);
         return LTL_OK;
     }
     ltl_scanner_begin(q->scanner, &q->source, q->language, NULL);
-    if (!ltl_scanner_explain(q->scanner, q->rule, &explanation)) {
-        const ltl_problems *problems = ltl_ruleset_problems(q->ruleset);
-        const ltl_problem *problem = problems->count > 0 ? &problems->at[0] : NULL;
-        return ltl_fail(error, LTL_INVALID, "the rule does not compile for this file: %.*s",
-                        LTL_STR_ARG(problem ? problem->text : LTL_STR("")));
+    uint32_t start = q->source.lines[q->line - 1];
+    ltl_span line = {start, start + (uint32_t)ltl_source_line(&q->source, q->line).len};
+    if (!ltl_scanner_explain(q->scanner, q->rule, line, &explanation)) {
+        return say_nothing_there(q, error);
     }
     ltl_why w = {.arena = ltl_scanner_arena(q->scanner),
              .out = out,
@@ -139,15 +168,19 @@ static ltl_status answer(question *q, bool *out_is_found, ltl_error *error) {
              .program = explanation.program,
              .line = q->line};
     *out_is_found = is_reported(q, &explanation.found);
-    ltl_out_printf(out, "%.*s at %s:%u: %s\n  %u | %.*s\n\n", LTL_STR_ARG(q->rule->info.id), q->path,
-                   q->line, *out_is_found ? "found" : "not found", q->line,
+    const char *language = explanation.embedded != NULL ? explanation.embedded->title : "";
+    ltl_out_printf(out, "%.*s at %s:%u: %s%s%s%s\n  %u | %.*s\n\n", LTL_STR_ARG(q->rule->info.id),
+                   q->path, q->line, *out_is_found ? "found" : "not found",
+                   language[0] != '\0' ? ", in the " : "", language,
+                   language[0] != '\0' ? " of the page" : "", q->line,
                    LTL_STR_ARG(ltl_source_line(&q->source, q->line)));
     ltl_why_print_parts(&w, &explanation.trace);
     ltl_why_print_verdict(&w, &explanation.trace, *out_is_found);
     if (explanation.reason != LTL_REASON_NONE) {
         ltl_out_printf(out, "\nThe search gave up: %s\n", ltl_reason_text(explanation.reason));
     }
-    ltl_why_print_tree(&w, q->scanner);
+    ltl_why_print_tree(&w, explanation.tree != NULL ? explanation.tree
+                                                   : ltl_scanner_tree(q->scanner, NULL));
     return LTL_OK;
 }
 

@@ -295,8 +295,7 @@ static ltl_node node_of_line(const why *w, const ltl_tree *tree) {
     return ltl_tree_node_at(tree, (ltl_span){offset, offset + (uint32_t)text.len});
 }
 
-void ltl_why_print_tree(const why *w, ltl_scanner *scanner) {
-    const ltl_tree *tree = ltl_scanner_tree(scanner, NULL);
+void ltl_why_print_tree(const why *w, const ltl_tree *tree) {
     if (tree == NULL) {
         return;
     }

@@ -25,6 +25,6 @@ void ltl_why_print_parts(const ltl_why *why, const ltl_trace *trace);
 /* The first part that does not hold here, unless the rule found something. */
 void ltl_why_print_verdict(const ltl_why *why, const ltl_trace *trace, bool is_found);
 /* The code of the line as the engine sees it. */
-void ltl_why_print_tree(const ltl_why *why, ltl_scanner *scanner);
+void ltl_why_print_tree(const ltl_why *why, const ltl_tree *tree);
 
 #endif

@@ -31,6 +31,12 @@ void scanned_run(scanned *s, const char *language, ltl_str text, const atomic_in
     s->matches = ltl_scanner_matches(s->scanner);
 }
 
+void scanned_run_file(scanned *s, const char *path, ltl_str text) {
+    ltl_source_init(&s->source, &s->arena, ltl_str_of(path), text);
+    ltl_scanner_begin(s->scanner, &s->source, ltl_language_of_file(ltl_str_of(path), text), NULL);
+    s->matches = ltl_scanner_matches(s->scanner);
+}
+
 ltl_str scanned_places(scanned *s) {
     ltl_str all = LTL_STR("");
     for (uint32_t i = 0; i < s->matches->count; i++) {

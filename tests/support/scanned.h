@@ -23,6 +23,8 @@ typedef struct scanned {
 /* One rule `t` of `language`: `formula` is the YAML below the rule, indented by two. */
 void scanned_make(scanned *s, const char *language, const char *formula);
 void scanned_run(scanned *s, const char *language, ltl_str text, const atomic_int *stop);
+/* The same as a file of that name, which says the language. */
+void scanned_run_file(scanned *s, const char *path, ltl_str text);
 /* Where findings are: "1:5-1:8 2:1-2:3", lines and columns. */
 ltl_str scanned_places(scanned *s);
 /* The worst reason to give up. */

@@ -17,11 +17,12 @@ bool ltl_job_wants_level(const ltl_job *job, const ltl_rule_info *rule, ltl_seve
 
 /* Text matches have no tree of their own: whether there is one depends on the other rules of the
  * run, and identity must not. */
-static void identity_set(ltl_job *job, ltl_finding *finding, ltl_span span, const ltl_tree *own,
-                         ltl_node node) {
+static void identity_set(ltl_job *job, ltl_finding *finding, ltl_job_place place) {
     ltl_arena *arena = ltl_scanner_arena(job->scanner);
-    const ltl_source *source = ltl_scanner_source(job->scanner);
-    const ltl_tree *tree = node == LTL_NO_NODE ? NULL : own;
+    const ltl_node node = place.node;
+    const ltl_tree *tree = node == LTL_NO_NODE ? NULL : place.tree;
+    const ltl_source *source = tree ? tree->source : ltl_scanner_source(job->scanner);
+    ltl_span span = tree ? place.tree_span : place.span;
     ltl_shape shape = ltl_shape_of(arena, finding->rule->id, source, tree, span);
     finding->shape = shape.exact;
     finding->loose = shape.loose;
@@ -41,9 +42,10 @@ static void suppression_set(ltl_job *job, ltl_finding *finding) {
         found->reason.len > 0 ? found->reason : ltl_source_slice(source, found->comment);
 }
 
-void ltl_job_emit(const ltl_agent *agent, ltl_job *job, ltl_finding *finding, ltl_span span,
-                  const ltl_tree *tree, ltl_node node, ltl_sink *sink) {
+void ltl_job_emit(const ltl_agent *agent, ltl_job *job, ltl_finding *finding, ltl_job_place place,
+                  ltl_sink *sink) {
     const ltl_source *source = ltl_scanner_source(job->scanner);
+    ltl_span span = place.span;
     finding->agent = agent->id;
     finding->path = source->path;
     finding->content = source->content;
@@ -51,10 +53,11 @@ void ltl_job_emit(const ltl_agent *agent, ltl_job *job, ltl_finding *finding, lt
     finding->end = ltl_source_position(source, span.end);
     /* What stands around a secret may belong to it. */
     uint32_t context_lines = finding->is_secret ? 0 : job->options->context_lines;
-    const ltl_tree *shown = tree != NULL ? tree : ltl_scanner_tree_if_parsed(job->scanner);
+    bool is_of_file = place.tree != NULL && place.tree->source == source;
+    const ltl_tree *shown = is_of_file ? place.tree : ltl_scanner_tree_if_parsed(job->scanner);
     finding->snippet = ltl_snippet_make(ltl_scanner_arena(job->scanner), source, shown, span,
                                         context_lines);
-    identity_set(job, finding, span, tree, node);
+    identity_set(job, finding, place);
     suppression_set(job, finding);
     sink->emit(sink, finding);
 }
@@ -72,7 +75,8 @@ static void match_emit(const ltl_agent *agent, ltl_job *job, const ltl_match *ma
         .bindings = match->bindings,
         .binding_count = match->binding_count,
     };
-    ltl_job_emit(agent, job, &finding, match->span, match->tree, match->node, sink);
+    ltl_job_place place = {match->span, match->tree, match->tree_span, match->node};
+    ltl_job_emit(agent, job, &finding, place, sink);
 }
 
 /* The worst that happened to the rules of this domain on this file. */

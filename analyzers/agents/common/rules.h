@@ -18,9 +18,18 @@ ltl_reason ltl_rules_agent_run(const ltl_agent *agent, ltl_job *job, ltl_sink *s
 
 /* Whether a finding of that severity and confidence is asked for. */
 bool ltl_job_wants_level(const ltl_job *job, const ltl_rule_info *rule, ltl_severity severity);
+/* Where a finding is. Code embedded in the file may be read from a copy of it, so that places in the tree
+ * are not always those of the file. */
+typedef struct ltl_job_place {
+    ltl_span span;
+    const ltl_tree *tree; /* null: text */
+    ltl_span tree_span;
+    ltl_node node; /* may be LTL_NO_NODE */
+} ltl_job_place;
+
 /* Fills what follows from rule and place (path, positions, snippet, shape, scope, suppression) and
- * emits. `node`, of `tree`, may be LTL_NO_NODE; `finding` holds rule, message, severity and the extras. */
-void ltl_job_emit(const ltl_agent *agent, ltl_job *job, ltl_finding *finding, ltl_span span,
-                  const ltl_tree *tree, ltl_node node, ltl_sink *sink);
+ * emits. `finding` holds rule, message, severity and the extras. */
+void ltl_job_emit(const ltl_agent *agent, ltl_job *job, ltl_finding *finding, ltl_job_place place,
+                  ltl_sink *sink);
 
 #endif

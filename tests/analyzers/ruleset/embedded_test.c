@@ -141,7 +141,11 @@ static void what_does_not_parse_is_said(void **state) {
     static const example examples[] = {
         {"javascript", CALL, "html", "<script>run(1); if (</script>\n<script>run(2)</script>\n",
          "1:9-1:15 2:9-2:15", LTL_REASON_PARSE_ERRORS},
-        {"javascript", CALL, "html", "<p>\n<script>run(1)", "", LTL_REASON_PARSE_ERRORS},
+        /* never closed: goes on to the end */
+        {"javascript", CALL, "html", "<p>\n<script>run(1)", "2:9-2:15", LTL_REASON_PARSE_ERRORS},
+        {"javascript", CALL, "html", "<div><b>a</b>\n<script src=a>\nrun(1);\nrun(2)\n",
+         "3:1-3:7 4:1-4:7", LTL_REASON_PARSE_ERRORS},
+        {"javascript", CALL, "html", "<script type=text/plain>run(1)", "", LTL_REASON_PARSE_ERRORS},
     };
     check(examples, LTL_COUNT_OF(examples));
 }
@@ -176,6 +180,31 @@ static void comments_in_scripts_suppress(void **state) {
     scanned_clear(&s);
 }
 
+/* Marks of templates are names or nothing, where code does not parse with them; rules see them as written. */
+static void marks_of_templates_are_read_around(void **state) {
+    (void)state;
+    static const example examples[] = {
+        {"javascript", CALL, "html", "<script>var a = {{ x }}; run({{ y|z }})</script>", "1:26-1:40", 0},
+        {"javascript", CALL, "html", "<script>{% if a %}\nrun(1)\n{% endif %}</script>", "2:1-2:7", 0},
+        {"javascript", CALL, "html", "<script>run({% url 'a' %})</script>", "1:9-1:27", 0},
+        {"javascript", CALL, "html", "<script>run('{% url 'a' %}')</script>", "1:9-1:29", 0},
+        {"javascript", CALL, "html", "<script><% if (a) { %>run(<%= b %>)<% } %></script>", "1:23-1:36", 0},
+        {"javascript", CALL, "html", "<script>run(<?= $a ?>);<?php if ($a): ?>run(<?php echo $b ?>)</script>",
+         "1:9-1:23 1:41-1:62", 0},
+        {"javascript", "  patterns:\n  - pattern: run($X)\n  - metavariable-regex:\n"
+                       "      metavariable: $X\n      regex: '\\{\\{ .*safe'", "html",
+         "<script>run({{ a|safe }}); run({{ b }})</script>", "1:9-1:26", 0},
+        {"javascript", "  pattern-regex: '\\{\\{'", "html", "<script>var a = {{ x }}</script>",
+         "1:17-1:19", 0},
+        {"css", "  pattern: 'a { color: $X; }'", "html",
+         "<style>{# n #} a { color: {{ c }}; }</style>", "1:16-1:37", 0},
+        /* what parses stays as it is */
+        {"javascript", "  pattern: run(\"{{ x }}\")", "html", "<script>run('{{ x }}')</script>",
+         "1:9-1:23", 0},
+    };
+    check(examples, LTL_COUNT_OF(examples));
+}
+
 /* Names of one file's scripts are gone with the file. */
 static void files_follow_each_other(void **state) {
     (void)state;
@@ -202,7 +231,7 @@ static void there_is_a_most(void **state) {
     }
     scanned_run(&s, "html", ltl_buf_borrow(&page), NULL);
     assert_int_equal(s.matches->count, LTL_MAX_EMBEDDED_PARTS);
-    assert_int_equal(ltl_scanner_tree_reason(s.scanner), LTL_REASON_PARSE_ERRORS);
+    assert_int_equal(ltl_scanner_tree_reason(s.scanner), LTL_REASON_EMBEDDED_PARTS);
     scanned_clear(&s);
     ltl_buf_clear(&page);
 }
@@ -216,6 +245,16 @@ static void rows_name_languages(void **state) {
             assert_non_null(ltl_language_find(ltl_str_of(row->language)));
             assert_true((row->attribute == NULL) == (row->value == NULL));
         }
+        const ltl_attribute_row *attribute = ltl_languages[i]->attribute_embeds;
+        for (; attribute != NULL && attribute->name != NULL; attribute++) {
+            bool is_code = attribute->form != LTL_EMBED_NOTHING;
+            assert_true(is_code == (attribute->language != NULL));
+            assert_true(!is_code || ltl_language_find(ltl_str_of(attribute->language)) != NULL);
+        }
+        const ltl_hole_row *hole = ltl_languages[i]->holes;
+        for (; hole != NULL && hole->node != NULL; hole++) {
+            assert_non_null(ltl_language_find(ltl_str_of(hole->language)));
+        }
     }
 }
 
@@ -228,6 +267,7 @@ int main(void) {
         cmocka_unit_test(what_does_not_parse_is_said),
         cmocka_unit_test(a_bad_part_counts_its_bytes),
         cmocka_unit_test(comments_in_scripts_suppress),
+        cmocka_unit_test(marks_of_templates_are_read_around),
         cmocka_unit_test(files_follow_each_other),
         cmocka_unit_test(there_is_a_most),
         cmocka_unit_test(rows_name_languages),

@@ -32,6 +32,10 @@ static int setup(void **state) {
     sandbox_write(box, "r/loud.yaml", RULES);
     sandbox_write(box, "plain.yaml",
                   "rules:\n- {id: p, languages: [python], message: m, severity: LOW, pattern: loud($X)}\n");
+    sandbox_write(box, "script.yaml",
+                  "rules:\n- {id: s, languages: [javascript], message: m, severity: LOW, pattern: loud($X)}\n");
+    sandbox_write(box, "page.html", "<script>\n  loud(1);\n  x = 1;\n</script>"
+                                    "<a onclick=\"loud(&#39;a&#39;)\">b</a>\n<p>loud(1)</p>\n");
     sandbox_write(box, "code.py", "def f(a, z):\n    loud(a)\n    loud(1)\n    loud(z)\nloud(a)\nx = 1\n");
     *state = box;
     return 0;
@@ -67,6 +71,12 @@ static void why_names_what_does_not_hold(void **state) {
         {"lintel rules why r/loud.yaml code.py 2>&1", 2, "FILE:LINE"},
         {"lintel rules why r/loud.yaml 2>&1", 2, "RULE FILE:LINE"},
         {"cp code.py code.js; lintel rules why r/loud.yaml code.js:2", 1, "not for files of this language"},
+        {"lintel rules why script.yaml page.html:2", 0, "found, in the JavaScript of the page\n  2 |   loud(1);"},
+        {"lintel rules why script.yaml page.html:2", 0, "✓ pattern                  loud($X)  2:3-2:10"},
+        {"lintel rules why script.yaml page.html:3", 1, "What does not hold: pattern"},
+        {"lintel rules why script.yaml page.html:4", 0, "loud($X)  4:22-4:39"},
+        {"lintel rules why script.yaml page.html:4", 0, "callee: name loud  4:22"},
+        {"lintel rules why script.yaml page.html:5", 1, "none begins, ends or goes on there"},
     };
     int failures = 0;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -1,0 +1,33 @@
+/* embedded_internal.h - what the files of embedded code share; nobody else includes it.
+ *
+ * Shape    attributes and texts are asked for code, then the copy is made
+ * Units    see embedded.h
+ * Owns     see embedded.h
+ * Errors   see embedded.h
+ * Threads  reentrant
+ * Cost     see embedded.h
+ */
+#ifndef LTL_RULESET_EMBEDDED_INTERNAL_H
+#define LTL_RULESET_EMBEDDED_INTERNAL_H
+
+#include "analyzers/ruleset/embedded.h"
+
+/* Appends; false when there are too many. */
+bool ltl_embedded__add(ltl_arena *arena, ltl_embedded_parts *parts, ltl_embedded part);
+/* The values of attributes; `script` is the language of expressions. */
+bool ltl_embedded__attributes(ltl_arena *arena, const ltl_tree *tree, const ltl_language *script,
+                              ltl_embedded_parts *parts);
+/* The expressions in texts. */
+bool ltl_embedded__holes(ltl_arena *arena, const ltl_tree *tree, const ltl_language *script,
+                         ltl_embedded_parts *parts);
+/* True when the text has an attribute, or a hole, that holds code of the language. */
+bool ltl_embedded__attributes_may_hold(const ltl_source *source, const ltl_language *host,
+                                       const ltl_language *language);
+bool ltl_embedded__holes_may_hold(const ltl_source *source, const ltl_language *host,
+                                  const ltl_language *language);
+/* The mark that opens a hole in this text, or null. */
+const ltl_hole_row *ltl_embedded__hole_of(const ltl_tree *tree, ltl_node node);
+/* Sets the source of the parts, which are in order, and their spans in it. */
+void ltl_embedded__make_copy(ltl_arena *arena, const ltl_source *file, ltl_embedded_parts *parts);
+
+#endif

@@ -1,0 +1,190 @@
+#include "analyzers/ruleset/made_match.h"
+#include "analyzers/ruleset/paths.h"
+#include "analyzers/ruleset/scan_internal.h"
+#include "core/limits.h"
+
+void ltl_scanner__give_up(ltl_scanner *scanner, const ltl_rule *rule, ltl_reason reason) {
+    ltl_give_up note = {rule, reason};
+    LTL_PUSH(&scanner->arena, &scanner->give_ups, note);
+}
+
+/* From the text that a part was read from to the file. */
+static void place_match(const ltl_evaluation_context *c, ltl_match *match) {
+    const ltl_embedded_parts *parts = c->parts_of_page;
+    ltl_binding *bindings = LTL_NEW_ARRAY(c->arena, ltl_binding, match->binding_count);
+    match->span = ltl_embedded_place(parts, match->span);
+    for (uint32_t i = 0; i < match->binding_count; i++) {
+        bindings[i] = match->bindings[i];
+        bindings[i].span = ltl_embedded_place(parts, bindings[i].span);
+    }
+    match->bindings = bindings;
+    match->has_fix = match->has_fix &&
+                     ltl_embedded_spell(c->arena, c->page_part, match->fix, &match->fix);
+}
+
+/* Ranges in order; equal range and message is one finding. */
+static void add_matches(ltl_scanner *scanner, const ltl_evaluation_context *c,
+                        const ltl_unit *unit, const ltl_ranges *ranges, ltl_budget *b) {
+    const ltl_rule *rule = unit->rule;
+    uint32_t first = scanner->matches.count;
+    uint32_t most = rule->max_matches > 0 ? rule->max_matches : UINT32_MAX;
+    for (uint32_t i = 0; i < ranges->count && b->found < most; i++) {
+        if (b->found == LTL_MAX_FINDINGS_PER_RULE_FILE) {
+            ltl_scanner__give_up(scanner, rule, LTL_REASON_TOO_MANY_FINDINGS);
+            return;
+        }
+        ltl_match match = ltl_match__make(c, unit, &ranges->at[i]);
+        if (c->page_part != NULL) {
+            place_match(c, &match);
+        }
+        bool is_known = false;
+        for (uint32_t j = scanner->matches.count; j-- > first && !is_known;) {
+            const ltl_match *had = &scanner->matches.at[j];
+            if (had->span.start != match.span.start) {
+                break;
+            }
+            is_known = ltl_span_eq(had->span, match.span) &&
+                       ltl_str_eq(had->message, match.message);
+        }
+        if (!is_known) {
+            LTL_PUSH(&scanner->arena, &scanner->matches, match);
+            b->found++;
+        }
+    }
+}
+
+ltl_taint_query ltl_scanner__taint_options(const ltl_scanner *scanner, const ltl_rule *rule) {
+    ltl_taint_query options = rule->taint;
+    if (scanner->dataflow != LTL_DATAFLOW_BY_RULE) {
+        options.is_across_functions = scanner->dataflow == LTL_DATAFLOW_FILE;
+    }
+    return options;
+}
+
+static void run_unit(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_unit *unit,
+                     ltl_budget *b) {
+    ltl_taint_query taint = ltl_scanner__taint_options(scanner, unit->rule);
+    c->fuel = ltl_fuel_make(b->fuel, scanner->stop);
+    c->reason = LTL_REASON_NONE;
+    c->taint_options = &taint;
+    ltl_ranges ranges;
+    ltl_evaluate_step(c, unit->step, &ranges);
+    if (c->fuel.reason == LTL_CANCELLED || c->fuel.reason == LTL_DEADLINE) {
+        c->reason = ltl_scanner__reason_of(c->fuel.reason);
+    }
+    if (c->reason != LTL_REASON_NONE) {
+        ltl_scanner__give_up(scanner, unit->rule, c->reason);
+    }
+    add_matches(scanner, c, unit, &ranges, b);
+    b->fuel = c->fuel.left;
+}
+
+bool ltl_scanner__wants_path(const ltl_scanner *scanner, const ltl_rule *rule) {
+    return scanner->ignores_paths || ltl_rule_wants_path(rule, scanner->source->path);
+}
+
+bool ltl_scanner__needs_tree(const ltl_scanner *scanner, const ltl_lane *l) {
+    for (uint32_t i = 0; i < l->program->units.count; i++) {
+        const ltl_unit *unit = &l->program->units.at[i];
+        if (l->alive[i] != 0 && unit->has_pattern &&
+            ltl_scanner__wants_path(scanner, unit->rule)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Without a program no rule was looked at: never a silence. */
+static void give_up_all(ltl_scanner *scanner, const ltl_language *language) {
+    for (uint32_t i = 0; i < ltl_ruleset_count(scanner->ruleset); i++) {
+        const ltl_rule *rule = ltl_ruleset_rule(scanner->ruleset, i);
+        if (ltl_rule_is_for(rule, language) && ltl_scanner__wants_path(scanner, rule)) {
+            ltl_scanner__give_up(scanner, rule, LTL_REASON_MEMORY);
+        }
+    }
+}
+
+ltl_evaluation_context ltl_scanner__context(ltl_scanner *scanner, ltl_lane *l, bool with_tree) {
+    const ltl_program *program = l->program;
+    ltl_evaluation_context c = {.program = program,
+                                .source = scanner->source,
+                                .within = {0, (uint32_t)scanner->source->text.len},
+                                .arena = &scanner->arena,
+                                .parser = scanner->parser,
+                                .names = &l->names,
+                                .parts = &scanner->parts[program->language != NULL ? 0 : 1],
+                                .today = scanner->today,
+                                .taint_scratch = &scanner->taint,
+                                .regex_state = scanner->regex_state};
+    if (with_tree) {
+        c.target = ltl_scanner__target(scanner);
+        c.tree = scanner->tree;
+    }
+    c.patterns = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, program->patterns.count);
+    c.generics = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, program->generics.count);
+    c.regexes = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, program->regexes.count);
+    return c;
+}
+
+/* The lane of a language that has rules; null when there are none, or no memory for them. */
+ltl_lane *ltl_scanner__lane_with_rules(ltl_scanner *scanner, const ltl_language *language) {
+    ltl_lane *l = ltl_scanner__lane(scanner, language);
+    if (l->program == NULL || l->scratch == NULL || l->alive == NULL) {
+        give_up_all(scanner, language);
+        return NULL;
+    }
+    return l->program->units.count > 0 ? l : NULL;
+}
+
+/* Says which units could match in the text; false: none that wants the file. */
+bool ltl_scanner__wake(ltl_scanner *scanner, ltl_lane *l, ltl_str text) {
+    if (scanner->uses_prefilter) {
+        ltl_prefilter_scan(l->program->prefilter, l->scratch, text, l->alive);
+    } else {
+        memset(l->alive, 1, l->program->units.count);
+    }
+    bool is_awake = false;
+    for (uint32_t i = 0; i < l->program->units.count && !is_awake; i++) {
+        is_awake = l->alive[i] != 0 && ltl_scanner__wants_path(scanner, l->program->units.at[i].rule);
+    }
+    return is_awake;
+}
+
+/* The units that are alive; `budgets` are theirs, null: new ones. `reason` says why there is no tree. */
+void ltl_scanner__run_units(ltl_scanner *scanner, const ltl_lane *l, ltl_evaluation_context *c,
+                      ltl_budget *budgets, ltl_reason reason) {
+    for (uint32_t i = 0; i < l->program->units.count; i++) {
+        const ltl_unit *unit = &l->program->units.at[i];
+        if (l->alive[i] == 0 || !ltl_scanner__wants_path(scanner, unit->rule)) {
+            continue;
+        }
+        if (unit->has_pattern && c->tree == NULL) {
+            ltl_scanner__give_up(scanner, unit->rule, reason);
+            continue;
+        }
+        ltl_budget own = {LTL_MATCH_FUEL_PER_RULE_FILE, 0};
+        ltl_budget *b = budgets != NULL ? &budgets[i] : &own;
+        if (b->fuel > 0) {
+            run_unit(scanner, c, unit, b);
+        }
+    }
+}
+
+void ltl_scanner__run_lane(ltl_scanner *scanner, const ltl_language *language) {
+    ltl_lane *l = ltl_scanner__lane_with_rules(scanner, language);
+    if (l == NULL || !ltl_scanner__wake(scanner, l, scanner->source->text)) {
+        return;
+    }
+    ltl_evaluation_context c = ltl_scanner__context(scanner, l, ltl_scanner__needs_tree(scanner, l));
+    ltl_scanner__run_units(scanner, l, &c, NULL, scanner->tree_reason);
+}
+
+void ltl_scanner__give_up_alive(ltl_scanner *scanner, const ltl_lane *l, ltl_reason reason) {
+    for (uint32_t i = 0; i < l->program->units.count; i++) {
+        const ltl_rule *rule = l->program->units.at[i].rule;
+        if (l->alive[i] != 0 && ltl_scanner__wants_path(scanner, rule)) {
+            ltl_scanner__give_up(scanner, rule, reason);
+        }
+    }
+}
+

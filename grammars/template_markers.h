@@ -1,0 +1,32 @@
+/* template_markers.h - marks that a template engine replaces before anybody reads the text.
+ *
+ * Shape    `{{ x }}`, `<%= x %>`, `<?= x ?>` stand for a value; `{% if %}`, `<% %>`, `<?php ?>`, `{# #}`
+ *          for nothing. The repair puts a name of the same length where a value is, blanks elsewhere: a
+ *          tree of the copy is one of the text, and the names in it are the marks as written
+ * Units    bytes
+ * Owns     nothing
+ * Errors   none; whoever parses keeps what reads better
+ * Threads  reentrant
+ * Cost     O(bytes)
+ */
+#ifndef LTL_GRAMMARS_TEMPLATE_MARKERS_H
+#define LTL_GRAMMARS_TEMPLATE_MARKERS_H
+
+#include <stdbool.h>
+
+#include "core/arena.h"
+#include "core/str.h"
+
+typedef struct ltl_marker {
+    size_t start;
+    size_t end;
+    bool is_value;
+} ltl_marker;
+
+/* The first marker that begins at `from` or behind it; false: none. */
+bool ltl_marker_next(ltl_str text, size_t from, ltl_marker *out_marker);
+/* For code with markers in it: scripts, styles. `copy` holds the bytes of `text`; true when something
+ * was changed. */
+bool ltl_marker_repair(ltl_arena *arena, ltl_str text, char *copy);
+
+#endif

@@ -1,0 +1,51 @@
+/* Marks of templates in pages: which bytes change, and that scripts and comments stay. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/arena.h"
+#include "grammars/page_repair.h"
+
+typedef struct repair_row {
+    const char *text;
+    const char *repaired; /* null: nothing changes */
+} repair_row;
+
+static void marks_become_letters_or_blanks(void **state) {
+    (void)state;
+    static const repair_row rows[] = {
+        {"<p>{{ a }}{% if b %}c</p>", "<p>xxxxxxx          c</p>"},
+        {"<a {% if b %}c='d'{% endif %} {{ e }}>", "<a           c='d'                   >"},
+        {"<a b={{ c }} d-{{ e }}='f'>", "<a b=xxxxxxx d-xxxxxxx='f'>"},
+        {"<a b=\"{% url \"c\" %}\">", "<a b=\"xxxxxxxxxxxxx\">"},
+        {"<% if (a > b) { %><p></p>", "                  <p></p>"},
+        {"<script>a = {{ b }} && c</script>", NULL},
+        {"<style>a { b: {{ c }} }</style>{{ d }}", "<style>a { b: {{ c }} }</style>xxxxxxx"},
+        {"<!-- {{ a }} && -->", NULL},
+        {"a && b < c &amp; &#39;", "a xx b x c &amp; &#39;"},
+        {"<a b='c && d'>", NULL},
+        {"<script>never closed {{ a }}", NULL},
+        {"<a b='", NULL},
+        {"<", "x"},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
+        ltl_arena arena = {0};
+        ltl_str text = ltl_str_of(rows[i].text);
+        char copy[100];
+        assert_true(text.len < sizeof copy);
+        memcpy(copy, rows[i].text, text.len + 1);
+        bool is_changed = ltl_page_repair(&arena, text, copy);
+        assert_string_equal(copy, rows[i].repaired != NULL ? rows[i].repaired : rows[i].text);
+        assert_int_equal(is_changed, rows[i].repaired != NULL);
+        ltl_arena_clear(&arena);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(marks_become_letters_or_blanks)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -141,40 +141,111 @@ static void group_by_literal(ltl_prefilter *prefilter, const memberships *member
 
 #ifdef LTL_HAVE_VECTORSCAN
 
-/* Without a database every unit is alive, so a failure here costs time only. */
-static void build_database(ltl_prefilter *prefilter) {
-    uint32_t count = prefilter->literals.count;
-    const char **texts = LTL_NEW_ARRAY(&prefilter->arena, const char *, count);
-    size_t *lengths = LTL_NEW_ARRAY(&prefilter->arena, size_t, count);
-    unsigned *flags = LTL_NEW_ARRAY(&prefilter->arena, unsigned, count);
-    unsigned *ids = LTL_NEW_ARRAY(&prefilter->arena, unsigned, count);
+/* A few literals are searched with another method than many, and the one for a few is not to be
+ * trusted: with the wide vectors of recent processors, version 5.4.9 of the library passes by literals
+ * that stand at some places. So there are never few: decoys make up the number, bytes that no text in
+ * UTF-8 has. */
+enum { LEAST_LITERALS = 64, DECOY_BYTES = 8, FIRST_DECOY_BYTE = 0xF5, DECOY_BASE = 11 };
+
+static ltl_str decoy_make(ltl_arena *arena, uint32_t number) {
+    char *bytes = ltl_arena_alloc_raw(arena, DECOY_BYTES);
+    for (uint32_t i = DECOY_BYTES; i-- > 0; number /= DECOY_BASE) {
+        bytes[i] = (char)(FIRST_DECOY_BYTE + number % DECOY_BASE);
+    }
+    return (ltl_str){bytes, DECOY_BYTES};
+}
+
+typedef struct literal_list {
+    const char **texts;
+    size_t *lengths;
+    unsigned *flags;
+    unsigned *ids;
+    uint32_t count;
+} literal_list;
+
+static literal_list list_literals(ltl_prefilter *prefilter) {
+    ltl_arena *arena = &prefilter->arena;
+    uint32_t own = prefilter->literals.count;
+    uint32_t count = own < LEAST_LITERALS ? LEAST_LITERALS : own;
+    literal_list list = {LTL_NEW_ARRAY(arena, const char *, count),
+                         LTL_NEW_ARRAY(arena, size_t, count), LTL_NEW_ARRAY(arena, unsigned, count),
+                         LTL_NEW_ARRAY(arena, unsigned, count), count};
     for (uint32_t i = 0; i < count; i++) {
-        const searched *literal = &prefilter->literals.at[i];
-        texts[i] = literal->text.ptr;
-        lengths[i] = literal->text.len;
+        searched decoy = {.is_word = true};
+        decoy.text = i >= own ? decoy_make(arena, i) : LTL_STR("");
+        const searched *literal = i < own ? &prefilter->literals.at[i] : &decoy;
+        list.texts[i] = literal->text.ptr;
+        list.lengths[i] = literal->text.len;
         /* a word may first be met inside a longer one */
-        flags[i] = (literal->is_word ? 0u : HS_FLAG_SINGLEMATCH) |
-                   (literal->is_caseless ? HS_FLAG_CASELESS : 0u);
-        ids[i] = i;
+        list.flags[i] = (literal->is_word ? 0u : HS_FLAG_SINGLEMATCH) |
+                        (literal->is_caseless ? HS_FLAG_CASELESS : 0u);
+        list.ids[i] = i;
     }
-    /* no features of this very processor: the same database, hence the same work, everywhere */
-    hs_platform_info_t platform = {.tune = HS_TUNE_FAMILY_GENERIC};
-    hs_compile_error_t *failure = NULL;
-    if (hs_compile_lit_multi(texts, flags, ids, lengths, count, HS_MODE_BLOCK, &platform,
-                             &prefilter->database, &failure) != HS_SUCCESS) {
-        hs_free_compile_error(failure);
-        prefilter->database = NULL;
-        return;
+    return list;
+}
+
+typedef struct sighting {
+    unsigned id;
+    bool is_seen;
+} sighting;
+
+static int on_sighting(unsigned id, unsigned long long from, unsigned long long to, unsigned flags,
+                       void *context) {
+    (void)from;
+    (void)to;
+    (void)flags;
+    sighting *wanted = context;
+    wanted->is_seen = wanted->is_seen || id == wanted->id;
+    return 0;
+}
+
+/* Whether some of the literals are found wherever they stand. */
+static bool is_trustworthy(const ltl_prefilter *prefilter) {
+    enum { TRIED_LITERALS = 8, PLACES = 128, TAIL = 16 };
+    char text[PLACES + MAX_SEARCHED_BYTES + TAIL];
+    uint32_t count = prefilter->literals.count;
+    uint32_t stride = count / TRIED_LITERALS + 1;
+    for (uint32_t i = 0; i < count; i += stride) {
+        ltl_str literal = prefilter->literals.at[i].text;
+        for (size_t place = 0; place < PLACES; place++) {
+            sighting wanted = {.id = i};
+            memset(text, '\n', sizeof(text));
+            memcpy(text + place, literal.ptr, literal.len);
+            unsigned len = (unsigned)(place + literal.len + place % TAIL);
+            if (hs_scan(prefilter->database, text, len, 0, prefilter->scratch, on_sighting,
+                        &wanted) != HS_SUCCESS ||
+                !wanted.is_seen) {
+                return false;
+            }
+        }
     }
-    if (hs_alloc_scratch(prefilter->database, &prefilter->scratch) != HS_SUCCESS) {
-        hs_free_database(prefilter->database);
-        prefilter->database = NULL;
-    }
+    return true;
 }
 
 static void free_database(ltl_prefilter *prefilter) {
     hs_free_scratch(prefilter->scratch);
     hs_free_database(prefilter->database);
+    prefilter->scratch = NULL;
+    prefilter->database = NULL;
+}
+
+/* Without a database every unit is alive, so a failure here costs time only. */
+static void build_database(ltl_prefilter *prefilter) {
+    literal_list list = list_literals(prefilter);
+    /* no features of this very processor: the same database, hence the same work, everywhere */
+    hs_platform_info_t platform = {.tune = HS_TUNE_FAMILY_GENERIC};
+    hs_compile_error_t *failure = NULL;
+    if (hs_compile_lit_multi(list.texts, list.flags, list.ids, list.lengths, list.count,
+                             HS_MODE_BLOCK, &platform, &prefilter->database,
+                             &failure) != HS_SUCCESS) {
+        hs_free_compile_error(failure);
+        prefilter->database = NULL;
+        return;
+    }
+    if (hs_alloc_scratch(prefilter->database, &prefilter->scratch) != HS_SUCCESS ||
+        !is_trustworthy(prefilter)) {
+        free_database(prefilter);
+    }
 }
 
 static bool clone_scratch(const ltl_prefilter *prefilter, hs_scratch_t **out_scratch) {
@@ -219,8 +290,7 @@ static bool stands_alone(ltl_str text, size_t start, size_t end) {
     bool goes_on = end < text.len &&
                    (is_letter(text.ptr[end]) || (text.ptr[end] >= '0' && text.ptr[end] <= '9'));
     bool had_begun = start > 0 && is_letter(text.ptr[start - 1]);
-    return !(goes_on && is_letter(text.ptr[end - 1])) &&
-           !(had_begun && is_letter(text.ptr[start]));
+    return !(goes_on && is_letter(text.ptr[end - 1])) && !(had_begun && is_letter(text.ptr[start]));
 }
 
 /* Ends the scan (non-zero) once every unit is alive. */
@@ -229,6 +299,9 @@ static int on_literal(unsigned id, unsigned long long from, unsigned long long t
     (void)from; /* known only to patterns that ask for it */
     (void)flags;
     scan_state *state = context;
+    if (id >= state->prefilter->literals.count) {
+        return 0; /* a decoy, in bytes that are no text */
+    }
     const searched *literal = &state->prefilter->literals.at[id];
     if (literal->is_word &&
         !stands_alone(state->text, (size_t)to - literal->text.len, (size_t)to)) {

@@ -183,12 +183,46 @@ static void random_units_agree_with_a_plain_search(void **state) {
     ltl_arena_clear(&f.arena);
 }
 
+/* However few literals there are, and wherever one stands. */
+static void no_place_hides_a_literal(void **state) {
+    (void)state;
+    static const char *const WORDS[] = {"sink", "source", "eval", "exec", "open", "system"};
+    char text[512];
+    for (uint32_t count = 1; count <= 72; count += count < 8 ? 1 : 8) {
+        fixture f = {0};
+        for (uint32_t i = 0; i < count; i++) {
+            ltl_str word = ltl_arena_printf(&f.arena, "%s%.*s", WORDS[i % LTL_COUNT_OF(WORDS)],
+                                            (int)(i / LTL_COUNT_OF(WORDS)), "abcdefghijklmnop");
+            add_unit(&f, word.ptr);
+        }
+        ltl_prefilter *prefilter = NULL;
+        uint8_t alive[MAX_UNITS];
+        assert_int_equal(ltl_prefilter_new(f.units, f.unit_count, &prefilter, NULL), LTL_OK);
+        ltl_prefilter_scratch *scratch = ltl_prefilter_scratch_new(prefilter);
+        for (uint32_t place = 0; place < 300; place++) {
+            uint32_t unit = place % count;
+            ltl_str word = f.units[unit].at[0].at[0].text;
+            memset(text, '\n', sizeof(text));
+            memcpy(text + place, word.ptr, word.len);
+            ltl_prefilter_scan(prefilter, scratch, (ltl_str){text, place + word.len + place % 20},
+                               alive);
+            if (alive[unit] != 1) {
+                fail_msg("%.*s at %u is missed among %u", LTL_STR_ARG(word), place, count);
+            }
+        }
+        ltl_prefilter_scratch_free(scratch);
+        ltl_prefilter_free(prefilter);
+        ltl_arena_clear(&f.arena);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(units_are_alive_when_all_their_clauses_hold),
         cmocka_unit_test(clauses_that_tell_nothing_are_left_out),
         cmocka_unit_test(no_units_is_fine),
         cmocka_unit_test(random_units_agree_with_a_plain_search),
+        cmocka_unit_test(no_place_hides_a_literal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -74,6 +74,11 @@ typedef struct ltl_trace_step {
     ltl_snippet code; /* the line on which it starts; no text when that is not at hand */
 } ltl_trace_step;
 
+typedef struct ltl_trace_steps {
+    const ltl_trace_step *at;
+    uint32_t count;
+} ltl_trace_steps;
+
 typedef enum ltl_finding_state {
     LTL_STATE_UNKNOWN, /* nothing to compare with */
     LTL_STATE_NEW,

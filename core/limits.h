@@ -56,6 +56,7 @@
 #define LTL_MAX_TAINT_REQUIRES 64u               /* terms of one condition on labels */
 #define LTL_MAX_TAINT_PATH_DEPTH 6u              /* `a.b.c…`: what is deeper is taken for the part above */
 #define LTL_MAX_TAINT_ENTRIES 2000u              /* marked paths at one place of a function */
+#define LTL_MAX_TAINT_STEPS 2000000u             /* of the ways of marks, of one rule in one file: 32 bytes each */
 #define LTL_FLOW_FUEL_BASE 200000u               /* step: one node, or one block a value is carried over */
 #define LTL_FLOW_FUEL_PER_NODE 100u              /* of a function, for that function */
 #define LTL_MAX_VALUE_BYTES (64 * LTL_KIB)       /* a string put together from parts */
@@ -75,6 +76,8 @@
 #define LTL_MAX_SNIPPET_LINES 12u
 #define LTL_MAX_SNIPPET_LINE_BYTES 400u
 #define LTL_MAX_MESSAGE_BYTES 4096u
+#define LTL_MAX_TRACED_STEPS 50000u              /* of all findings of a rule in a file: past it source and
+                                                    sink alone are told */
 #define LTL_MAX_TRACE_STEPS 64u                  /* of one finding: what lies between is left out, and said */
 
 #endif

@@ -79,7 +79,7 @@ void ltl_taint__give(ltl_taint *t, ltl_node node, ltl_taint_value value) {
     uint32_t index = ltl_taint__unit_of(t, node);
     ltl_taint_unit *unit = &t->units[index];
     if (t->flow->units.at[index].node == node && (value.marks & ~unit->given.marks) != 0) {
-        unit->given = ltl_taint_union(unit->given, value);
+        unit->given = ltl_taint_union(&t->out->traces, unit->given, value);
         wait(t, index);
     }
 }
@@ -262,8 +262,8 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
     t->epoch = ++scratch->epoch;
     t->units = LTL_NEW_ARRAY(t->arena, ltl_taint_unit, t->flow->units.count);
     t->flow_of = LTL_NEW_ARRAY(t->arena, uint32_t, t->query->sinks.count + 1);
-    ltl_taint_step unused = {LTL_NO_NODE, 0};
-    LTL_PUSH(t->arena, &t->out->steps, unused);
+    ltl_taint_traces_init(t->arena, &t->out->traces);
+    t->paths.traces = &t->out->traces;
 }
 
 void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,

@@ -4,7 +4,7 @@
  *          propagators; each function is worked through along its control flow with a state of marked
  *          access paths (`x`, `x.a`, `x["k"]`); a sink that a mark reaches is a flow
  * Units    fuel: one step for each step of a graph, each entry of a state that is copied or joined
- * Owns     flows and steps lie in the arena given; places and names are borrowed
+ * Owns     flows and traces lie in the arena given; places and names are borrowed
  * Errors   LTL_REASON_RULE_FUEL when the fuel, or that of `flow`, ran out: flows may then be missing
  * Threads  one owner
  * Cost     nothing where there is no source or no sink; units that no mark enters are passed by
@@ -17,6 +17,7 @@
 
 #include "analyzers/dataflow/flow.h"
 #include "analyzers/dataflow/taint_labels.h"
+#include "analyzers/dataflow/taint_trace.h"
 #include "core/outcome.h"
 
 typedef enum ltl_taint_effect {
@@ -60,22 +61,17 @@ typedef struct ltl_taint_query {
     const void *agrees_with;
 } ltl_taint_query;
 
-/* What a mark went through, the last first. */
-typedef struct ltl_taint_step {
-    ltl_node node;
-    uint32_t before; /* index; 0: the source itself */
-} ltl_taint_step;
-
 typedef struct ltl_taint_flow {
     uint32_t sink;   /* index into `sinks` */
     uint32_t source; /* index into `sources` */
-    uint32_t trace;  /* index into `steps` */
+    uint32_t mark;   /* the number of the mark that counts, for ltl_taint_stops_of */
+    uint32_t trace;
 } ltl_taint_flow;
 
 typedef struct ltl_taint_flows {
     struct LTL_VEC(
         ltl_taint_flow) all; /* one for each sink that is reached, in order of the sinks */
-    struct ltl_taint_steps LTL_VEC(ltl_taint_step) steps;
+    ltl_taint_traces traces;
     ltl_reason reason;
 } ltl_taint_flows;
 

@@ -81,16 +81,25 @@ static uint64_t slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks) {
     return marks >> shift_of(t, unit) & LTL_TAINT_OWN_MARKS;
 }
 
-uint64_t ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf) {
+/* The slot of the parameter declared by `leaf`; LTL_TAINT_SLOTS: it is none. */
+static uint32_t slot_of_parameter(ltl_taint *t, ltl_node leaf) {
     parameters p = parameters_of(t->flow->units.at[t->unit].node);
     while (next_parameter(t, &p)) {
         bool holds = p.name != LTL_NO_NODE ? p.name <= leaf && leaf < t->tree->end[p.name]
                                            : p.parameter == leaf;
         if (holds) {
-            return UINT64_C(1) << (shift_of(t, t->unit) + bounded(p.slot));
+            return bounded(p.slot);
         }
     }
-    return 0;
+    return LTL_TAINT_SLOTS;
+}
+
+ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf) {
+    uint32_t slot = slot_of_parameter(t, leaf);
+    ltl_taint_step step = {.node = leaf, .kind = LTL_TAINT_STEP_PARAMETER};
+    ltl_taint_value mark = {
+        slot < LTL_TAINT_SLOTS ? UINT64_C(1) << (shift_of(t, t->unit) + slot) : 0, 0};
+    return ltl_taint_trace(&t->out->traces, mark, step);
 }
 
 /* ---- which function is called ---- */
@@ -219,11 +228,11 @@ static uint32_t slot_of_name(ltl_taint *t, ltl_node function, uint32_t name, uin
     return slot;
 }
 
-static void pass(passed *to, uint32_t slot, ltl_node node, ltl_taint_value value) {
+static void pass(ltl_taint *t, passed *to, uint32_t slot, ltl_node node, ltl_taint_value value) {
     slot = bounded(slot);
     to->node[slot] = to->value[slot].marks == 0 ? node : LTL_NO_NODE;
     to->function[slot] = to->function[slot] == LTL_NO_NODE ? node : to->function[slot];
-    to->value[slot] = ltl_taint_union(to->value[slot], value);
+    to->value[slot] = ltl_taint_union(&t->out->traces, to->value[slot], value);
 }
 
 static void pass_argument(ltl_taint *t, ltl_node function, ltl_node argument, uint32_t *position,
@@ -237,14 +246,14 @@ static void pass_argument(ltl_taint *t, ltl_node function, ltl_node argument, ui
         uint32_t last;
         uint32_t slot = name != LTL_NO_NODE ? slot_of_name(t, function, tree->name[name], &last)
                                             : LTL_TAINT_SLOTS;
-        pass(to, slot < LTL_TAINT_SLOTS ? slot : to->last, given, value);
+        pass(t, to, slot < LTL_TAINT_SLOTS ? slot : to->last, given, value);
     } else if (kind == LTL_KIND_SPREAD) {
         for (uint32_t slot = *position; slot <= to->last; slot++) {
-            pass(to, slot, LTL_NO_NODE, value);
+            pass(t, to, slot, LTL_NO_NODE, value);
         }
     } else {
         uint32_t slot = *position <= to->last ? *position : to->last; /* the last takes the rest */
-        pass(to, slot, argument, value);
+        pass(t, to, slot, argument, value);
         *position += 1;
     }
 }
@@ -261,7 +270,7 @@ static void pass_all(ltl_taint *t, ltl_node call, ltl_node function, passed *to)
                             ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)
                             : LTL_NO_NODE;
     if (receiver != LTL_NO_NODE) {
-        pass(to, 0, receiver, ltl_taint__gather(t, receiver));
+        pass(t, to, 0, receiver, ltl_taint__gather(t, receiver));
     }
     uint32_t position = 1;
     for (ltl_node child = call + 1; child < tree->end[call] && ltl_taint__spend(t, 1);
@@ -272,20 +281,27 @@ static void pass_all(ltl_taint *t, ltl_node call, ltl_node function, passed *to)
     }
 }
 
-/* Marks of a summary in terms of the caller: those of parameters are what was passed; what a lambda
+/* A value of a summary in terms of the caller: marks of parameters are what was passed; what a lambda
  * knows of the function around it means something in that function alone. */
-static ltl_taint_value in_terms_of(const ltl_taint *t, uint32_t callee, const passed *args,
-                                   ltl_taint_value value) {
+static ltl_taint_value in_terms_of(ltl_taint *t, uint32_t callee, const passed *args, ltl_node call,
+                                   ltl_taint_value value, ltl_taint_step_kind kind) {
+    ltl_taint_traces *traces = &t->out->traces;
+    uint32_t shift = shift_of(t, callee);
+    ltl_taint_step back = {.node = call, .before = value.trace, .kind = LTL_TAINT_STEP_RETURN};
     ltl_taint_value out = {value.marks & ~LTL_TAINT_SLOT_MARKS, 0};
-    bool is_lambda = shift_of(t, callee) != 0;
-    if (is_lambda && owner_of(t, callee) == owner_of(t, t->unit)) {
+    if (shift != 0 && owner_of(t, callee) == owner_of(t, t->unit)) {
         out.marks |= value.marks & LTL_TAINT_OWN_MARKS;
     }
-    out.trace = out.marks != 0 ? value.trace : 0;
+    out = ltl_taint_trace(traces, out, back);
     uint64_t slots = slots_of(t, callee, value.marks);
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
         if ((slots >> slot & 1) != 0) {
-            out = ltl_taint_union(out, args->value[slot]);
+            ltl_taint_step through = {.node = call,
+                                      .before = args->value[slot].trace,
+                                      .other = value.trace,
+                                      .kind = (uint8_t)kind,
+                                      .bit = (uint8_t)(shift + slot)};
+            out = ltl_taint_union(traces, out, ltl_taint_trace(traces, args->value[slot], through));
         }
     }
     return out;
@@ -311,46 +327,53 @@ static uint32_t unit_of_value(ltl_taint *t, ltl_node node) {
     return t->tree->kind[node] == LTL_KIND_NAME ? unit_of_name(t, node) : LTL_TAINT_NO_UNIT;
 }
 
-static void note_callbacks(ltl_taint *t, uint64_t called, uint64_t marks);
+static void note_callbacks(ltl_taint *t, uint64_t called, ltl_taint_value value);
 
 /* A parameter that the function calls: what it passes on reaches the one given here. */
-static void call_back(ltl_taint *t, const passed *args, uint32_t callee) {
+static void call_back(ltl_taint *t, ltl_node call, const passed *args, uint32_t callee) {
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
-        ltl_taint_value marks = {t->units[callee].calls_with[slot], 0};
-        ltl_taint_value value = in_terms_of(t, callee, args, marks);
+        ltl_taint_value value = in_terms_of(
+            t, callee, args, call, t->units[callee].calls_with[slot], LTL_TAINT_STEP_INSIDE);
         ltl_node node = value.marks != 0 ? args->function[slot] : LTL_NO_NODE;
         uint32_t unit = unit_of_value(t, node);
         if (unit != LTL_TAINT_NO_UNIT) {
             ltl_taint__give(t, t->flow->units.at[unit].node, value);
         } else if (node != LTL_NO_NODE) {
-            note_callbacks(t, ltl_taint__value(t, node).marks, value.marks); /* one here as well */
+            note_callbacks(t, ltl_taint__value(t, node).marks, value); /* one here as well */
         }
     }
 }
 
-static ltl_taint_value apply(ltl_taint *t, ltl_node call, uint32_t index, const passed *args) {
-    const ltl_taint_unit *callee = &t->units[index];
-    call_back(t, args, index);
-    for (uint32_t i = 0; i < callee->sinks.count && ltl_taint__spend(t, 1); i++) {
-        ltl_taint_value marks = {callee->sinks.at[i].slots << shift_of(t, index), 0};
-        ltl_taint_value value = in_terms_of(t, index, args, marks);
-        ltl_taint__reach_sink(t, callee->sinks.at[i].sink, ltl_taint__through(t, value, call));
-    }
-    ltl_taint_value result = in_terms_of(t, index, args, callee->result);
+/* What the callee puts into the objects it was given; gives what is in the one it makes. */
+static ltl_taint_value fill(ltl_taint *t, ltl_node call, uint32_t index, const passed *args) {
+    ltl_taint_value made = {0};
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
-        ltl_taint_value marks = in_terms_of(t, index, args, callee->into[slot]);
-        ltl_taint_path path = marks.marks != 0 && args->node[slot] != LTL_NO_NODE
+        ltl_taint_value value =
+            in_terms_of(t, index, args, call, t->units[index].into[slot], LTL_TAINT_STEP_THROUGH);
+        ltl_taint_path path = value.marks != 0 && args->node[slot] != LTL_NO_NODE
                                   ? ltl_taint__path(t, args->node[slot])
                                   : 0;
         if (path != 0) {
-            ltl_taint_state_add(t->arena, &t->state, &t->paths, path,
-                                ltl_taint__through(t, marks, call));
+            ltl_taint_state_add(t->arena, &t->state, &t->paths, path, value);
         }
         if (slot == 0 && args->node[0] == LTL_NO_NODE) {
-            result = ltl_taint_union(result, marks); /* a constructor: the object is the result */
+            made = value; /* a constructor: the object is the result */
         }
     }
-    return ltl_taint__through(t, result, call);
+    return made;
+}
+
+static ltl_taint_value apply(ltl_taint *t, ltl_node call, uint32_t index, const passed *args) {
+    const ltl_taint_unit *callee = &t->units[index];
+    call_back(t, call, args, index);
+    for (uint32_t i = 0; i < callee->sinks.count && ltl_taint__spend(t, 1); i++) {
+        ltl_taint_value value =
+            in_terms_of(t, index, args, call, callee->sinks.at[i].value, LTL_TAINT_STEP_INSIDE);
+        ltl_taint__reach_sink(t, callee->sinks.at[i].sink, value);
+    }
+    ltl_taint_value result =
+        in_terms_of(t, index, args, call, callee->result, LTL_TAINT_STEP_THROUGH);
+    return ltl_taint_union(&t->out->traces, result, fill(t, call, index, args));
 }
 
 /* `f(x)` where f is a parameter. */
@@ -364,7 +387,7 @@ static void note_called_parameter(ltl_taint *t, ltl_node call) {
          called != 0 && child < tree->end[call] && ltl_taint__spend(t, 1);
          child = tree->end[child]) {
         if (tree->role[child] == LTL_ROLE_ARGUMENT) {
-            note_callbacks(t, called, ltl_taint__gather(t, child).marks);
+            note_callbacks(t, called, ltl_taint__gather(t, child));
         }
     }
 }
@@ -394,57 +417,62 @@ static void tell_callers(ltl_taint *t, const ltl_taint_unit *unit) {
     }
 }
 
-static void note_callbacks_of(ltl_taint *t, uint32_t index, uint64_t slots, uint64_t marks) {
+static void note_callbacks_of(ltl_taint *t, uint32_t index, uint64_t slots, ltl_taint_value value) {
     ltl_taint_unit *unit = &t->units[index];
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
-        if ((slots >> slot & 1) != 0 && (marks & ~unit->calls_with[slot]) != 0) {
-            unit->calls_with[slot] |= marks;
+        if ((slots >> slot & 1) != 0 && (value.marks & ~unit->calls_with[slot].marks) != 0) {
+            unit->calls_with[slot] =
+                ltl_taint_union(&t->out->traces, unit->calls_with[slot], value);
             tell_callers(t, unit);
         }
     }
 }
 
 /* Something that came in as a parameter is called, with what carries the marks. */
-static void note_callbacks(ltl_taint *t, uint64_t called, uint64_t marks) {
-    note_callbacks_of(t, t->unit, slots_of(t, t->unit, called), marks);
+static void note_callbacks(ltl_taint *t, uint64_t called, ltl_taint_value value) {
+    note_callbacks_of(t, t->unit, slots_of(t, t->unit, called), value);
     if (shift_of(t, t->unit) != 0) {
-        note_callbacks_of(t, owner_of(t, t->unit), called & LTL_TAINT_OWN_MARKS, marks);
+        note_callbacks_of(t, owner_of(t, t->unit), called & LTL_TAINT_OWN_MARKS, value);
     }
 }
 
 void ltl_taint__note_result(ltl_taint *t, ltl_taint_value value) {
     ltl_taint_unit *unit = &t->units[t->unit];
     if (t->query->is_across_functions && (value.marks & ~unit->result.marks) != 0) {
-        unit->result = ltl_taint_union(unit->result, value);
+        unit->result = ltl_taint_union(&t->out->traces, unit->result, value);
         tell_callers(t, unit);
     }
 }
 
-static void note_sink_of(ltl_taint *t, uint32_t index, uint32_t sink, uint64_t slots) {
+static void note_sink_of(ltl_taint *t, uint32_t index, uint32_t sink, ltl_taint_value value) {
     ltl_taint_unit *unit = &t->units[index];
-    if (slots == 0) {
+    if (value.marks == 0) {
         return;
     }
     for (uint32_t i = 0; i < unit->sinks.count; i++) {
-        if (unit->sinks.at[i].sink == sink) {
-            if ((slots & ~unit->sinks.at[i].slots) != 0) {
-                unit->sinks.at[i].slots |= slots;
+        ltl_taint_summary_sink *had = &unit->sinks.at[i];
+        if (had->sink == sink) {
+            if ((value.marks & ~had->value.marks) != 0) {
+                had->value = ltl_taint_union(&t->out->traces, had->value, value);
                 tell_callers(t, unit);
             }
             return;
         }
     }
-    ltl_taint_summary_sink note = {sink, slots};
+    ltl_taint_summary_sink note = {sink, value};
     LTL_PUSH(t->arena, &unit->sinks, note);
     tell_callers(t, unit);
 }
 
-void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, uint64_t marks) {
-    if (t->query->is_across_functions && marks != 0) {
-        note_sink_of(t, t->unit, sink, slots_of(t, t->unit, marks));
-        if (shift_of(t, t->unit) != 0) {
-            note_sink_of(t, owner_of(t, t->unit), sink, marks & LTL_TAINT_OWN_MARKS);
-        }
+void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
+    if (!t->query->is_across_functions || (value.marks & LTL_TAINT_SLOT_MARKS) == 0) {
+        return;
+    }
+    uint64_t own = LTL_TAINT_OWN_MARKS << shift_of(t, t->unit);
+    note_sink_of(t, t->unit, sink, (ltl_taint_value){value.marks & own, value.trace});
+    if (shift_of(t, t->unit) != 0) {
+        value.marks &= LTL_TAINT_OWN_MARKS;
+        note_sink_of(t, owner_of(t, t->unit), sink, value);
     }
 }
 
@@ -460,12 +488,7 @@ static uint32_t slot_of_root(ltl_taint *t, uint32_t root) {
         declaration->unit != t->flow->units.at[t->unit].node) {
         return LTL_TAINT_SLOTS;
     }
-    uint64_t slots = slots_of(t, t->unit, ltl_taint__parameter_mark(t, declaration->leaf));
-    uint32_t slot = 0;
-    while (slot < LTL_TAINT_SLOTS && slots != UINT64_C(1) << slot) {
-        slot++;
-    }
-    return slot;
+    return slot_of_parameter(t, declaration->leaf);
 }
 
 /* What the function put into the objects it was given. */
@@ -484,7 +507,7 @@ void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit) {
         uint64_t own = slot < LTL_TAINT_SLOTS ? UINT64_C(1) << (shift_of(t, t->unit) + slot) : 0;
         if (slot < LTL_TAINT_SLOTS && (entry->value.marks & ~own & ~unit->into[slot].marks) != 0) {
             ltl_taint_value more = {entry->value.marks & ~own, entry->value.trace};
-            unit->into[slot] = ltl_taint_union(unit->into[slot], more);
+            unit->into[slot] = ltl_taint_union(&t->out->traces, unit->into[slot], more);
             has_changed = true;
         }
     }

@@ -175,7 +175,7 @@ static ltl_node item_across(const ltl_tree *tree, ltl_node leaf, ltl_node by, lt
 static ltl_taint_value parameter_value(ltl_taint *t, ltl_node leaf, ltl_node by) {
     ltl_taint_value value = t->units[t->unit].given;
     if (t->query->is_across_functions) {
-        value.marks |= ltl_taint__parameter_mark(t, leaf);
+        value = ltl_taint_union(&t->out->traces, value, ltl_taint__parameter_mark(t, leaf));
     }
     ltl_node nodes[] = {leaf, by};
     for (size_t i = 0; i < LTL_COUNT_OF(nodes); i++) {
@@ -202,7 +202,7 @@ static ltl_taint_value given_value(ltl_taint *t, ltl_node leaf, ltl_node by, ltl
     for (ltl_node given = next_giver(tree, by, leaf, by + 1); given != LTL_NO_NODE;
          given = next_giver(tree, by, leaf, tree->end[given])) {
         *out_given = count++ == 0 ? given : LTL_NO_NODE;
-        value = ltl_taint_union(value, ltl_taint__gather(t, given));
+        value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, given));
         if (!ltl_taint__spend(t, 1)) {
             break;
         }
@@ -316,7 +316,7 @@ static bool define_from_pattern(ltl_taint *t, ltl_node leaf) {
     ltl_taint_path to = ltl_taint__path(t, leaf);
     ltl_taint_path path = ltl_taint__path(t, from.given);
     if (path == 0) {
-        value = ltl_taint_union(value, ltl_taint__gather(t, from.given));
+        value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, from.given));
         ltl_taint_state_set(t->arena, &t->state, &t->paths, to, ltl_taint__through(t, value, leaf));
         return true;
     }
@@ -329,7 +329,7 @@ static bool define_from_pattern(ltl_taint *t, ltl_node leaf) {
                             : ltl_taint_state_has(&t->state, part)
                                 ? ltl_taint_state_read(&t->state, &t->paths, part)
                                 : ltl_taint__value(t, from.given);
-    value = ltl_taint__through(t, ltl_taint_union(value, whole), leaf);
+    value = ltl_taint__through(t, ltl_taint_union(&t->out->traces, value, whole), leaf);
     ltl_taint_state_set(t->arena, &t->state, &t->paths, to, value);
     if (!ltl_taint_path_is_below(&t->paths, to, part) && to != part) {
         ltl_taint_state_copy_below(t->arena, &t->state, &t->paths, part, to);
@@ -367,7 +367,7 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
         value = given_value(t, leaf, by, &given);
     }
     if (use == LTL_NAME_CHANGED) {
-        value = ltl_taint_union(value, ltl_taint__gather(t, leaf));
+        value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, leaf));
         given = LTL_NO_NODE;
     }
     if (kind == LTL_KIND_PARAMETER && value.marks == 0) {

@@ -56,7 +56,7 @@ enum { LTL_TAINT_MARKS = 64, LTL_TAINT_SLOTS = 8, LTL_TAINT_FIRST_MARK = 2 * LTL
 /* A sink in a function that some of its parameters reach. */
 typedef struct ltl_taint_summary_sink {
     uint32_t sink;
-    uint64_t slots;
+    ltl_taint_value value; /* marks of parameters only */
 } ltl_taint_summary_sink;
 
 typedef struct ltl_taint_unit {
@@ -67,8 +67,7 @@ typedef struct ltl_taint_unit {
     /* What a call of it does. */
     ltl_taint_value result;
     ltl_taint_value into[LTL_TAINT_SLOTS];
-    uint64_t
-        calls_with[LTL_TAINT_SLOTS]; /* of a parameter that it calls: marks of what it passes */
+    ltl_taint_value calls_with[LTL_TAINT_SLOTS]; /* of a parameter that it calls: what it passes */
     struct ltl_taint_summary_sinks LTL_VEC(ltl_taint_summary_sink) sinks;
     struct ltl_taint_callers LTL_VEC(uint32_t) callers; /* units to look at again when that grows */
     bool is_waiting;
@@ -100,7 +99,7 @@ typedef struct ltl_taint {
     ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
     struct ltl_taint_objects
         LTL_VEC(ltl_taint_state) objects; /* what is known of fields in methods */
-    ltl_pairs by_name;                    /* (1, name) to unit + 1, or LTL_TAINT_MANY; (3, path): see
+    ltl_pairs by_name; /* (1, name) to unit + 1, or LTL_TAINT_MANY; (3, path): see
                                              taint_models.c */
 } ltl_taint;
 
@@ -153,12 +152,12 @@ bool ltl_taint__is_constructor(const ltl_tree *tree, ltl_node class, ltl_node fu
 
 /* taint_calls.c */
 void ltl_taint__list_names(ltl_taint *t);
-/* The mark that stands for the parameter declared by `leaf`. */
-uint64_t ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf);
+/* What stands for the parameter declared by `leaf`. */
+ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf);
 /* True when the function is known, and with it all that the call gives back. */
 bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
 void ltl_taint__note_result(ltl_taint *t, ltl_taint_value value);
-void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, uint64_t slots);
+void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
 void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit);
 /* A function or lambda is met: what is known here is known in it. */
 void ltl_taint__meet_unit(ltl_taint *t, ltl_node node);

@@ -111,13 +111,13 @@ bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
         return false;
     }
     *out_value =
-        ltl_taint_union(ltl_taint_state_gather(&t->state, &t->paths, path),
+        ltl_taint_union(&t->out->traces, ltl_taint_state_gather(&t->state, &t->paths, path),
                         ltl_taint_state_has(&t->state, path) ? (ltl_taint_value){0}
                                                              : ltl_taint__value(t, m.receiver));
     for (ltl_node other = ltl_tree_next_sibling(t->tree, m.first); other != LTL_NO_NODE;
          other = ltl_tree_next_sibling(t->tree, other)) {
-        *out_value =
-            ltl_taint_union(*out_value, ltl_taint__gather(t, other)); /* what else it may give */
+        *out_value = ltl_taint_union(&t->out->traces, *out_value,
+                                     ltl_taint__gather(t, other)); /* what else it may give */
     }
     return true;
 }
@@ -157,7 +157,7 @@ void ltl_taint__call_method(ltl_taint *t, ltl_node call) {
     ltl_taint_value value = {0};
     for (ltl_node given = m.first; given != LTL_NO_NODE;
          given = ltl_tree_next_sibling(t->tree, given)) {
-        value = ltl_taint_union(value, ltl_taint__gather(t, given));
+        value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, given));
         if (!ltl_taint__spend(t, 1)) {
             return;
         }

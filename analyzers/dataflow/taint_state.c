@@ -97,7 +97,7 @@ ltl_taint_value ltl_taint_state_gather(const ltl_taint_state *state, const ltl_t
     ltl_taint_value value = ltl_taint_state_read(state, paths, path);
     for (uint32_t i = 0; i < state->entries.count; i++) {
         if (ltl_taint_path_is_below(paths, state->entries.at[i].path, path)) {
-            value = ltl_taint_union(value, state->entries.at[i].value);
+            value = ltl_taint_union(paths->traces, value, state->entries.at[i].value);
         }
     }
     return value;
@@ -141,7 +141,7 @@ void ltl_taint_state_add(ltl_arena *arena, ltl_taint_state *state, const ltl_tai
                          ltl_taint_path path, ltl_taint_value value) {
     if (value.marks != 0) {
         ltl_taint_value had = ltl_taint_state_read(state, paths, path);
-        put(arena, state, path, ltl_taint_union(had, value));
+        put(arena, state, path, ltl_taint_union(paths->traces, had, value));
     }
 }
 
@@ -220,7 +220,7 @@ bool ltl_taint_state_join(ltl_arena *arena, ltl_taint_state *state, const ltl_ta
         ltl_taint_path b = j < other->entries.count ? other->entries.at[j].path : UINT32_MAX;
         ltl_taint_path path = a < b ? a : b;
         put(arena, &joined, path,
-            ltl_taint_union(ltl_taint_state_read(state, paths, path),
+            ltl_taint_union(paths->traces, ltl_taint_state_read(state, paths, path),
                             ltl_taint_state_read(other, paths, path)));
         i += a == path;
         j += b == path;

@@ -13,6 +13,7 @@
 #define LTL_DATAFLOW_TAINT_STATE_H
 
 #include "analyzers/dataflow/pairs.h"
+#include "analyzers/dataflow/taint_trace.h"
 #include "core/vec.h"
 
 typedef uint32_t ltl_taint_path; /* 0: none */
@@ -22,12 +23,8 @@ typedef struct ltl_taint_paths {
     struct LTL_VEC(ltl_taint_path) above;
     struct LTL_VEC(uint32_t) key;
     struct LTL_VEC(uint8_t) depth;
+    ltl_taint_traces *traces; /* of what they carry */
 } ltl_taint_paths;
-
-typedef struct ltl_taint_value {
-    uint64_t marks;
-    uint32_t trace; /* how one of them got here; 0 without marks */
-} ltl_taint_value;
 
 typedef struct ltl_taint_entry {
     ltl_taint_path path;
@@ -47,10 +44,6 @@ bool ltl_taint_path_is_below(const ltl_taint_paths *paths, ltl_taint_path path,
                              ltl_taint_path above);
 /* The variable it begins with. */
 uint32_t ltl_taint_path_root(const ltl_taint_paths *paths, ltl_taint_path path);
-
-static inline ltl_taint_value ltl_taint_union(ltl_taint_value a, ltl_taint_value b) {
-    return (ltl_taint_value){a.marks | b.marks, a.marks != 0 ? a.trace : b.trace};
-}
 
 ltl_taint_value ltl_taint_state_read(const ltl_taint_state *state, const ltl_taint_paths *paths,
                                      ltl_taint_path path);

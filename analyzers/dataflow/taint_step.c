@@ -5,13 +5,11 @@
 /* ---- values of nodes ---- */
 
 ltl_taint_value ltl_taint__through(ltl_taint *t, ltl_taint_value value, ltl_node node) {
-    if (value.marks == 0 || t->out->steps.at[value.trace].node == node) {
+    if (t->out->traces.steps.at[value.trace].node == node) {
         return value;
     }
-    ltl_taint_step step = {node, value.trace};
-    LTL_PUSH(t->arena, &t->out->steps, step);
-    value.trace = t->out->steps.count - 1;
-    return value;
+    ltl_taint_step step = {.node = node, .before = value.trace, .kind = LTL_TAINT_STEP_INTO};
+    return ltl_taint_trace(&t->out->traces, value, step);
 }
 
 ltl_label_set ltl_taint__labels(const ltl_taint *t, uint64_t marks) {
@@ -47,10 +45,9 @@ ltl_taint_value ltl_taint__mark(ltl_taint *t, ltl_taint_value value, uint32_t so
     if ((value.marks & bit) != 0) {
         return value;
     }
-    ltl_taint_step step = {node, 0};
-    LTL_PUSH(t->arena, &t->out->steps, step);
-    ltl_taint_value marked = {bit, t->out->steps.count - 1};
-    return ltl_taint_union(value, marked);
+    ltl_taint_step step = {.node = node, .other = source, .kind = LTL_TAINT_STEP_SOURCE};
+    ltl_taint_value marked = ltl_taint_trace(&t->out->traces, (ltl_taint_value){bit, 0}, step);
+    return ltl_taint_union(&t->out->traces, value, marked);
 }
 
 /* Blocks and the like are no steps: their value is that of the last thing in them. */
@@ -95,7 +92,8 @@ ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node) {
         ltl_taint__first(t, node, LTL_TAINT_SANITIZER) == 0) {
         ltl_taint_path path = ltl_taint__path(t, node);
         if (path != 0 && ltl_taint__spend(t, 1 + t->state.entries.count / 8)) {
-            value = ltl_taint_union(value, ltl_taint_state_gather(&t->state, &t->paths, path));
+            value = ltl_taint_union(&t->out->traces, value,
+                                    ltl_taint_state_gather(&t->state, &t->paths, path));
         }
     }
     return value;
@@ -107,7 +105,7 @@ static ltl_taint_value all_children(ltl_taint *t, ltl_node node, bool gathers) {
         if (!ltl_taint__spend(t, 1)) {
             break;
         }
-        value = ltl_taint_union(value,
+        value = ltl_taint_union(&t->out->traces, value,
                                 gathers ? ltl_taint__gather(t, child) : ltl_taint__value(t, child));
     }
     return value;
@@ -126,8 +124,8 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
         bool is_own = t->query->is_across_functions && tree->kind[node] == LTL_KIND_NAME &&
                       path != 0 && ltl_taint_path_root(&t->paths, path) == LTL_TAINT_OBJECT_KEY &&
                       !ltl_taint_state_has(&t->state, path);
-        value.marks |= is_own ? 1 : 0; /* what the object of the method at hand holds */
-        return value;
+        ltl_taint_value own = {1, 0}; /* what the object of the method at hand holds */
+        return is_own ? ltl_taint_union(&t->out->traces, value, own) : value;
     }
     ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
     ltl_taint_value value = {0};
@@ -138,7 +136,7 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
     if (tree->kind[node] == LTL_KIND_INDEX && !t->query->safe_indexes && receiver != LTL_NO_NODE) {
         ltl_node index = ltl_tree_next_sibling(tree, receiver);
         for (; index != LTL_NO_NODE; index = ltl_tree_next_sibling(tree, index)) {
-            value = ltl_taint_union(value, ltl_taint__value(t, index));
+            value = ltl_taint_union(&t->out->traces, value, ltl_taint__value(t, index));
         }
     }
     return value;
@@ -184,7 +182,7 @@ static ltl_taint_value call_value(ltl_taint *t, ltl_node call) {
         if (receiver != LTL_NO_NODE) {
             ltl_taint_value object = ltl_taint__gather(t, receiver);
             give_to_lambdas(t, call, object);
-            value = ltl_taint_union(value, object);
+            value = ltl_taint_union(&t->out->traces, value, object);
         }
     }
     return value;
@@ -211,15 +209,15 @@ static ltl_taint_value branch_value(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value value = {0};
     ltl_node condition = ltl_tree_child(tree, node, LTL_ROLE_CONDITION);
-    ltl_known known = condition != LTL_NO_NODE ? ltl_flow_value(t->flow, condition)
-                                               : ltl_known_nothing();
+    ltl_known known =
+        condition != LTL_NO_NODE ? ltl_flow_value(t->flow, condition) : ltl_known_nothing();
     ltl_role never = known.kind != LTL_KNOWN_BOOL ? LTL_ROLE_CONDITION
                      : known.integer != 0         ? LTL_ROLE_ELSE
                                                   : LTL_ROLE_THEN;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
         if (tree->role[child] != LTL_ROLE_CONDITION && tree->role[child] != never &&
             ltl_taint__spend(t, 1)) {
-            value = ltl_taint_union(value, ltl_taint__gather(t, child));
+            value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, child));
         }
     }
     return value;
@@ -260,7 +258,7 @@ static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
         if (!ltl_taint__fetch(t, node, &value)) {
             value = call_value(t, node);
         }
-        value = ltl_taint_union(value, known);
+        value = ltl_taint_union(&t->out->traces, value, known);
         return t->query->safe_functions ? (ltl_taint_value){0} : value;
     }
     case LTL_KIND_BINARY:
@@ -321,6 +319,17 @@ static bool is_sanitized(ltl_taint *t, ltl_node node) {
     return link != 0;
 }
 
+/* Adds mark number `from` of `value` as one with another label. */
+static ltl_taint_value relabel_mark(ltl_taint *t, ltl_taint_value relabelled, ltl_taint_value value,
+                                    uint32_t from, uint8_t label, ltl_node node) {
+    uint32_t to = mark_of(t, t->marks[from].source, label);
+    ltl_taint_step step = {
+        .node = node, .before = value.trace, .kind = LTL_TAINT_STEP_RELABEL, .bit = (uint8_t)from};
+    ltl_taint_value mark = {UINT64_C(1) << to, 0};
+    return ltl_taint_union(&t->out->traces, relabelled,
+                           ltl_taint_trace(&t->out->traces, mark, step));
+}
+
 /* The marks as the propagator hands them on. */
 static ltl_taint_value relabel(ltl_taint *t, const ltl_taint_place *place, ltl_taint_value value,
                                ltl_node node) {
@@ -334,7 +343,7 @@ static ltl_taint_value relabel(ltl_taint *t, const ltl_taint_place *place, ltl_t
     ltl_taint_value relabelled = place->drops_labels ? (ltl_taint_value){0} : value;
     for (uint32_t i = LTL_TAINT_FIRST_MARK; i < t->mark_count; i++) {
         if ((value.marks >> i & 1) != 0) {
-            relabelled = ltl_taint__mark(t, relabelled, t->marks[i].source, place->label, node);
+            relabelled = relabel_mark(t, relabelled, value, i, place->label, node);
         }
     }
     return relabelled;
@@ -346,7 +355,7 @@ static ltl_taint_value add_propagated(ltl_taint *t, ltl_node node, ltl_taint_val
     for (; link != 0; link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_PROPAGATOR_TO)) {
         const ltl_taint_place *place = &t->query->propagators.at[t->links.at[link].place];
         ltl_taint_value from = relabel(t, place, ltl_taint__gather(t, place->from), node);
-        value = ltl_taint_union(value, from);
+        value = ltl_taint_union(&t->out->traces, value, from);
     }
     return value;
 }
@@ -385,7 +394,7 @@ static uint32_t first_mark(const ltl_taint *t, const ltl_taint_place *sink, uint
 
 void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
     const ltl_taint_place *place = &t->query->sinks.at[sink];
-    ltl_taint__note_sink(t, sink, value.marks & LTL_TAINT_SLOT_MARKS);
+    ltl_taint__note_sink(t, sink, value);
     value.marks &= ~LTL_TAINT_SLOT_MARKS;
     bool is_reached =
         value.marks != 0 && t->flow_of[sink] == 0 &&
@@ -398,7 +407,7 @@ void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
     if (first == LTL_TAINT_MARKS) {
         return;
     }
-    ltl_taint_flow flow = {sink, t->marks[first].source, value.trace};
+    ltl_taint_flow flow = {sink, t->marks[first].source, first, value.trace};
     LTL_PUSH(t->arena, &t->out->all, flow);
     t->flow_of[sink] = t->out->all.count;
 }
@@ -410,9 +419,10 @@ static void check_sinks(ltl_taint *t, ltl_node node, ltl_taint_value value) {
     }
     ltl_kind kind = ltl_tree_kind(t->tree, node);
     if (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) {
-        value = ltl_taint_union(value, call_value(t, node)); /* also what it is only given */
+        value = ltl_taint_union(&t->out->traces, value,
+                                call_value(t, node)); /* also what it is only given */
     } else if (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER) {
-        value = ltl_taint_union(value, ltl_taint__gather(t, node));
+        value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, node));
     }
     for (; link != 0; link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_SINK)) {
         ltl_taint__reach_sink(t, t->links.at[link].place, value);
@@ -443,7 +453,7 @@ static void write_member(ltl_taint *t, ltl_node assign, ltl_taint_value value) {
     bool is_plain = ltl_str_is(operator, "=") || ltl_str_is(operator, ":=") || operator.len == 0;
     ltl_node given = ltl_tree_child(tree, assign, LTL_ROLE_RIGHT);
     if (!is_plain) {
-        value = ltl_taint_union(value, read_place(t, left));
+        value = ltl_taint_union(&t->out->traces, value, read_place(t, left));
         given = LTL_NO_NODE;
     }
     ltl_taint__assign(t, left, given, value);

@@ -1,6 +1,7 @@
 /* A formula TAINT: its lists give places, marks flow from the sources to the sinks, and the sinks that
  * are reached are what is found. */
 #include "analyzers/ruleset/evaluate_internal.h"
+#include "analyzers/ruleset/flow_steps.h"
 
 typedef ltl_evaluation_context context;
 
@@ -107,6 +108,7 @@ static bool agrees(const void *data, const ltl_taint_place *source, const ltl_ta
 /* What the sink binds wins, the source fills the rest. */
 static void report(context *c, const ltl_taint_query *query, const placed *lists,
                    const ltl_taint_flows *flows, ltl_ranges *out) {
+    ltl_flow_teller teller = {.c = c, .query = query, .flows = flows};
     for (uint32_t i = 0; i < flows->all.count; i++) {
         const ltl_taint_flow *flow = &flows->all.at[i];
         const ltl_taint_place *sink = &query->sinks.at[flow->sink];
@@ -120,6 +122,7 @@ static void report(context *c, const ltl_taint_query *query, const placed *lists
             range.span = source->span;
             range.node = ltl_tree_node_at(c->tree, source->span);
         }
+        range.trace = ltl_flow_steps__make(&teller, flow);
         LTL_PUSH(c->arena, out, range);
     }
 }

@@ -83,6 +83,7 @@ ltl_match ltl_match__make(const ltl_evaluation_context *c, const ltl_unit *unit,
         bindings[i] = binding_of(c, &range->env.at[i]);
     }
     match.bindings = bindings;
+    match.trace = range->trace != NULL ? *range->trace : (ltl_trace_steps){0};
     match.binding_count = add_values(c, rule, range, bindings);
     match.message = ltl_message_make(c->arena, rule->info.message, bindings, match.binding_count);
     fix_of(c, unit, range, &match);

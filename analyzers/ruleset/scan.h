@@ -32,6 +32,7 @@ typedef struct ltl_match {
     uint32_t binding_count;
     bool has_fix;
     ltl_str fix; /* replaces `span` */
+    ltl_trace_steps trace; /* of a taint rule: how the value got there */
 } ltl_match;
 
 typedef struct ltl_matches LTL_VEC(ltl_match) ltl_matches;

@@ -74,6 +74,8 @@ static void match_emit(const ltl_agent *agent, ltl_job *job, const ltl_match *ma
         .fix = match->fix,
         .bindings = match->bindings,
         .binding_count = match->binding_count,
+        .trace = match->trace.at,
+        .trace_count = match->trace.count,
     };
     ltl_job_place place = {match->span, match->tree, match->tree_span, match->node};
     ltl_job_emit(agent, job, &finding, place, sink);

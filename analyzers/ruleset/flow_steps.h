@@ -1,0 +1,25 @@
+/* flow_steps.h - the way of a value, as a finding tells it: places, lines of code, a few words.
+ *
+ * Shape    source first; see ltl_trace_step
+ * Units    see span.h
+ * Owns     the arena of the evaluation
+ * Errors   when fuel is short, or a rule has told LTL_MAX_TRACED_STEPS of one file, source and sink
+ *          alone are told
+ * Threads  one owner
+ * Cost     the length of the way, and a line of code with its colours for each step
+ */
+#ifndef LTL_RULESET_FLOW_STEPS_H
+#define LTL_RULESET_FLOW_STEPS_H
+
+#include "analyzers/ruleset/evaluate.h"
+
+typedef struct ltl_flow_teller {
+    ltl_evaluation_context *c;
+    const ltl_taint_query *query;
+    const ltl_taint_flows *flows;
+    uint32_t told; /* steps so far */
+} ltl_flow_teller;
+
+const ltl_trace_steps *ltl_flow_steps__make(ltl_flow_teller *teller, const ltl_taint_flow *flow);
+
+#endif

@@ -167,6 +167,9 @@ typedef struct ltl_language {
     const char *title;         /* "Python" */
     const char *const *aliases; /* further names in rule files; null-terminated, may be null */
     const TSLanguage *(*grammar)(void);
+    /* Edits a copy of every text, patterns too, byte for byte, so that the grammar reads what is meant:
+     * true when something was changed. May be null. */
+    bool (*prepare)(ltl_str text, char *copy);
     /* Edits a copy of a text that does not parse, byte for byte, so that more of it does: true when
      * something was changed. May be null. */
     bool (*repair)(ltl_arena *arena, ltl_str text, char *copy);

@@ -48,6 +48,10 @@ typedef uint64_t ltl_row_flags;
 #define LTL_ROW_FOLLOWS LTL_ROW_FLAG(11)
 /* More than two operands nest to the left: a | b | c. */
 #define LTL_ROW_LEFT_NESTED LTL_ROW_FLAG(12)
+/* An operator that is a named node: part of its parent's operator text, no node (Scala's). */
+#define LTL_ROW_IS_OPERATOR LTL_ROW_FLAG(23)
+/* Between quotes, with no nodes for its text: what lies between its children becomes STRING_PARTs (Scala). */
+#define LTL_ROW_GAPS LTL_ROW_FLAG(24)
 /* A string whose text stands further down … */
 #define LTL_ROW_AWAITS_TEXT LTL_ROW_FLAG(13)
 /* … here (heredocs). Without interpolation it is in the tree only at the first place, as its name;
@@ -75,6 +79,9 @@ typedef uint64_t ltl_row_flags;
 /* A BINARY that is an ASSIGN with the operator `=` or `<-`, a PAIR with `=>` (Elixir, which has
  * operators only). */
 #define LTL_ROW_ASSIGNS LTL_ROW_FLAG(22)
+
+/* A BINARY whose operator may be a word, or assign: `a f b` is `a.f(b)`, `a += b` an ASSIGN (Scala). */
+#define LTL_ROW_INFIX LTL_ROW_FLAG(25)
 
 /* ---- how it is matched ---- */
 

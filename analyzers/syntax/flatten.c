@@ -5,6 +5,9 @@
 static void leave(flattener *f) {
     frame *top = &f->stack->frames[f->depth - 1];
     if (top->owner == f->depth - 1) {
+        if (top->gap_stop > 0) {
+            ltl_flattener_fill_gap(f, top, top->gap_stop, top->gap_stop);
+        }
         ltl_flattener_close_wrap(f, top);
         ltl_flattener_close_pairs(f, top);
         if (top->first_node != LTL_NO_NODE) {

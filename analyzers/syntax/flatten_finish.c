@@ -105,6 +105,40 @@ static void close_operator(flattener *f, ltl_node node) {
     }
 }
 
+static bool assigns(ltl_str name) {
+    static const char *const compares[] = {"==", "!=", "<=", ">=", "===", "!==", "=:="};
+    if (name.len < 2 || name.ptr[name.len - 1] != '=' || name.ptr[0] == '=') {
+        return false;
+    }
+    for (size_t i = 0; i < LTL_COUNT_OF(compares); i++) {
+        if (ltl_str_is(name, compares[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* `a f b` calls f of a. */
+static void close_infix(flattener *f, ltl_node node) {
+    ltl_tree *tree = f->tree;
+    ltl_node left = node + 1;
+    if (assigns(ltl_names_text(f->names, tree->name[node]))) {
+        tree->kind[node] = LTL_KIND_ASSIGN;
+        return;
+    }
+    if (left >= tree->count || tree->end[left] >= tree->count ||
+        tree->role[tree->end[left]] != LTL_ROLE_NAME) {
+        return;
+    }
+    ltl_node operand = tree->end[tree->end[left]];
+    tree->kind[node] = LTL_KIND_CALL;
+    tree->role[left] = LTL_ROLE_RECEIVER;
+    for (; operand < tree->count; operand = tree->end[operand]) {
+        tree->role[operand] = LTL_ROLE_ARGUMENT;
+    }
+    ltl_flattener_enclose(f, left, tree->end[tree->end[left]], LTL_KIND_MEMBER, LTL_ROLE_CALLEE);
+}
+
 /* A key with nothing behind it has the value null: a leaf of no bytes. */
 static void add_null(flattener *f, ltl_node pair) {
     ltl_tree *tree = f->tree;
@@ -136,6 +170,9 @@ void ltl_flattener_finish(flattener *f, const frame *top) {
     }
     if ((flags & LTL_ROW_ASSIGNS) != 0) {
         close_operator(f, top->node);
+    }
+    if ((flags & LTL_ROW_INFIX) != 0) {
+        close_infix(f, top->node);
     }
     tree->end[top->node] = tree->count;
     if ((flags & LTL_ROW_NULL_VALUE) != 0) {

@@ -56,11 +56,7 @@ static bool takes_operator(const flattener *f, ltl_node node) {
            (f->grammar->symbols[symbol].flags & LTL_ROW_OPERATOR) != 0;
 }
 
-void ltl_flattener_add_operator(flattener *f, ltl_node node, uint16_t symbol) {
-    if (!takes_operator(f, node)) {
-        return;
-    }
-    uint32_t token = token_name(f, symbol);
+static void add_operator_name(flattener *f, ltl_node node, uint32_t token) {
     uint32_t *name = &f->tree->name[node];
     if (*name == 0) {
         *name = token;
@@ -73,6 +69,18 @@ void ltl_flattener_add_operator(flattener *f, ltl_node node, uint16_t symbol) {
     ltl_str both = ltl_arena_printf(f->arena, "%.*s %.*s", LTL_STR_ARG(had),
                                     LTL_STR_ARG(ltl_names_text(f->names, token)));
     *name = ltl_names_intern(f->names, both);
+}
+
+void ltl_flattener_add_operator(flattener *f, ltl_node node, uint16_t symbol) {
+    if (takes_operator(f, node)) {
+        add_operator_name(f, node, token_name(f, symbol));
+    }
+}
+
+void ltl_flattener_add_operator_text(flattener *f, ltl_node node, ltl_span span) {
+    if (takes_operator(f, node)) {
+        add_operator_name(f, node, ltl_flattener_intern(f, span));
+    }
 }
 
 static bool is_name_separator(char c) { return c != '\0' && strchr(".:\\ \t\r\n", c) != NULL; }
@@ -190,6 +198,14 @@ void ltl_flattener_emit_piece(flattener *f, ltl_node parent, ltl_role role, cons
     }
     ltl_flattener_emit(f, parent, LTL_KIND_STRING_PART, role, v->symbol,
                        (ltl_span){v->start, v->stop});
+}
+
+void ltl_flattener_fill_gap(flattener *f, frame *owner, uint32_t stop, uint32_t next) {
+    visit gap = {.start = owner->gap_start, .stop = stop, .symbol = LTL_SYMBOL_SYNTHETIC};
+    if (gap.stop > gap.start) {
+        ltl_flattener_emit_piece(f, ltl_flattener_parent(f, owner), (ltl_role)owner->child_role, &gap);
+    }
+    owner->gap_start = next > owner->gap_start ? next : owner->gap_start;
 }
 
 void ltl_flattener_name_pieces(flattener *f, ltl_node string) {

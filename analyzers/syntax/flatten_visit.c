@@ -30,6 +30,17 @@ static void visit_token(flattener *f, frame *owner, ltl_node parent, const visit
     }
 }
 
+/* The text between the quotes is what children leave of it. */
+static void expect_gaps(const flattener *f, frame *entered, const visit *v) {
+    uint32_t width = 0;
+    while (width < 3 && v->start + width < v->stop && f->text.ptr[v->start + width] == '"') {
+        width++;
+    }
+    width = width == 2 ? 1 : width;
+    entered->gap_start = v->start + width;
+    entered->gap_stop = v->stop >= v->start + 2 * width ? v->stop - width : v->start + width;
+}
+
 static frame *visit_transparent(flattener *f, const frame *owner, ltl_node parent, ltl_role role,
                                 const ltl_symbol *symbol, const visit *v, uint32_t position) {
     bool interpolates = (symbol->flags & LTL_ROW_INTERPOLATION) != 0;
@@ -46,6 +57,9 @@ static frame *visit_transparent(flattener *f, const frame *owner, ltl_node paren
                                                                   : (uint8_t)fallback;
         if ((symbol->flags & LTL_ROW_UNWRAP_SINGLE) != 0) {
             entered->forced_role = (uint8_t)role;
+        }
+        if ((symbol->flags & LTL_ROW_GAPS) != 0) {
+            expect_gaps(f, entered, v);
         }
     }
     return entered;
@@ -189,6 +203,11 @@ static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t p
         ltl_flattener_add_comment(f, (ltl_span){v->start, v->stop});
         return;
     }
+    if ((symbol->flags & LTL_ROW_IS_OPERATOR) != 0) {
+        ltl_flattener_add_operator_text(f, ltl_flattener_parent(f, owner),
+                                        (ltl_span){v->start, v->stop});
+        return;
+    }
     bool is_leaf = ts_subtree_child_count(v->subtree) == 0;
     if (is_gone(f, symbol, is_leaf, v)) {
         return;
@@ -218,6 +237,9 @@ void ltl_flattener_visit_child(flattener *f) {
     }
     uint32_t position = top->position;
     visit v = ltl_flattener_next_child(f, top);
+    if (owner->gap_stop > 0 && v.is_visible && v.stop <= owner->gap_stop) {
+        ltl_flattener_fill_gap(f, owner, v.start, v.stop);
+    }
     if (ts_subtree_missing(v.subtree)) {
         f->tree->error_count++;
     } else if (v.symbol == ts_builtin_sym_error) {

@@ -41,6 +41,8 @@ struct ltl_flatten_frame {
     uint8_t operands;    /* that `node` has so far, where they nest to the left */
     uint16_t nested;     /* nodes above `node` that take one operand more each */
     uint32_t operand_stop; /* of the newest operand */
+    uint32_t gap_start;    /* of the text that no child has covered yet */
+    uint32_t gap_stop;     /* 0: such text is nothing */
     ltl_node node;
     ltl_node first_node; /* where a child nests its siblings, `node` goes down; LTL_NO_NODE: not */
     ltl_node first_child; /* nodes from here on were emitted inside this frame */
@@ -180,10 +182,15 @@ void ltl_flattener_emit_piece(flattener *f, ltl_node parent, ltl_role role, cons
 void ltl_flattener_name_pieces(flattener *f, ltl_node string);
 /* Text between elements is often layout only: true when nothing else is left. */
 bool ltl_flattener_is_layout(const flattener *f, const ltl_symbol *symbol, visit *v);
+/* The text up to `stop` that no child of `owner` has covered becomes a piece; children go on behind
+ * `next`. */
+void ltl_flattener_fill_gap(flattener *f, frame *owner, uint32_t stop, uint32_t next);
 /* Names joined by dots, read from the text: a.b.c becomes MEMBER(MEMBER(a, b), c). */
 void ltl_flattener_emit_compound_name(flattener *f, ltl_node parent, ltl_role role, const visit *v);
 /* Makes the token a part of the node's operator text, if the node has one. */
 void ltl_flattener_add_operator(flattener *f, ltl_node node, uint16_t symbol);
+/* The same for an operator that the text spells. */
+void ltl_flattener_add_operator_text(flattener *f, ltl_node node, ltl_span span);
 /* The name of a STRING: what it says. */
 uint32_t ltl_flattener_intern_string(flattener *f, ltl_node node);
 uint32_t ltl_flattener_intern(flattener *f, ltl_span span);

@@ -131,6 +131,17 @@ static ltl_status read_tree(ltl_parser *parser, ltl_arena *arena, ltl_names *nam
 
 typedef bool repair_text(ltl_arena *arena, ltl_str text, char *copy);
 
+/* The text as the grammar can read it. */
+static ltl_str prepared(ltl_arena *arena, const ltl_source *source, const ltl_language *language) {
+    ltl_str text = source->text;
+    if (language->prepare == NULL || text.len == 0) {
+        return text;
+    }
+    char *copy = ltl_arena_alloc_raw(arena, text.len);
+    memcpy(copy, text.ptr, text.len);
+    return language->prepare(text, copy) ? (ltl_str){copy, text.len} : text;
+}
+
 /* What macros hide is taken away, and the text read once more. The better reading counts. */
 static void repair(ltl_parser *parser, ltl_arena *arena, ltl_names *names, const ltl_source *source,
                    const ltl_language *language, repair_text *edit, const ltl_fuel *fuel,
@@ -153,14 +164,15 @@ static void repair(ltl_parser *parser, ltl_arena *arena, ltl_names *names, const
 ltl_status ltl_parser_parse_as_written(ltl_parser *parser, ltl_arena *arena, ltl_names *names,
                                        const ltl_source *source, const ltl_language *language,
                                        ltl_fuel *fuel, const ltl_tree **out_tree) {
-    return read_tree(parser, arena, names, source, source->text, language, fuel, out_tree);
+    ltl_str text = prepared(arena, source, language);
+    return read_tree(parser, arena, names, source, text, language, fuel, out_tree);
 }
 
 ltl_status ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *names,
                             const ltl_source *source, const ltl_language *language, ltl_fuel *fuel,
                             const ltl_tree **out_tree) {
     ltl_status status =
-        read_tree(parser, arena, names, source, source->text, language, fuel, out_tree);
+        ltl_parser_parse_as_written(parser, arena, names, source, language, fuel, out_tree);
     if (status == LTL_OK && (*out_tree)->error_count > 0 && language->repair != NULL) {
         repair(parser, arena, names, source, language, language->repair, fuel, out_tree);
     }

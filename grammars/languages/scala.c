@@ -1,4 +1,5 @@
 #include "grammars/rows.h"
+#include "grammars/scala_prepare.h"
 
 extern const TSLanguage *tree_sitter_scala(void);
 
@@ -16,8 +17,10 @@ static const ltl_node_row nodes[] = {
     NODE("field_expression", MEMBER),
     NODE("string", STRING),
     NODE("interpolated_string_expression", STRING),
-    THROUGH_AS("interpolated_string", LTL_ROLE_PART),
+    {.type = "interpolated_string", .flags = LTL_ROW_TRANSPARENT | LTL_ROW_GAPS,
+     .child_role = LTL_ROLE_PART},
     NODE_WITH("interpolation", OTHER, LTL_ROW_INTERPOLATION, 0),
+    THROUGH_UNDER("interpolation", "block", 0),
     NODE("escape_sequence", STRING_PART),
     NODE("character_literal", LITERAL),
     NODE("boolean_literal", LITERAL),
@@ -33,7 +36,8 @@ static const ltl_node_row nodes[] = {
     THROUGH_AS("arguments", LTL_ROLE_ARGUMENT),
     NODE_UNDER("arguments", "assignment_expression", KEYWORD_ARGUMENT, 0, 0),
     NODE("assignment_expression", ASSIGN),
-    NODE("infix_expression", BINARY),
+    NODE_WITH("infix_expression", BINARY, LTL_ROW_INFIX, 0),
+    NODE_UNDER("infix_expression", "operator_identifier", OTHER, LTL_ROW_IS_OPERATOR, 0),
     NODE_WITH("prefix_expression", UNARY, 0, LTL_ROLE_OPERAND),
     NODE_AT("postfix_expression", MEMBER, 0, LTL_ROLE_RECEIVER, LTL_ROLE_NAME, 0, 0),
     NODE_AT("instance_expression", NEW, 0, LTL_ROLE_TYPE, 0, 0, 0),
@@ -67,6 +71,7 @@ static const ltl_node_row nodes[] = {
     NODE("if_expression", IF),
     NODE("match_expression", SWITCH),
     THROUGH_AS("case_block", LTL_ROLE_BODY),
+    NODE_UNDER("call_expression", "case_block", BLOCK, 0, 0),
     THROUGH_AS("indented_cases", LTL_ROLE_BODY),
     NODE("case_clause", CASE),
     THROUGH_AS("guard", LTL_ROLE_CONDITION),
@@ -162,6 +167,7 @@ const ltl_language ltl_language_scala = {
     .id = "scala",
     .title = "Scala",
     .grammar = tree_sitter_scala,
+    .prepare = ltl_scala_prepare,
     .extensions = extensions,
     .nodes = nodes,
     .fields = fields,

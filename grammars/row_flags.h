@@ -52,6 +52,8 @@ typedef uint64_t ltl_row_flags;
 #define LTL_ROW_IS_OPERATOR LTL_ROW_FLAG(23)
 /* Between quotes, with no nodes for its text: what lies between its children becomes STRING_PARTs (Scala). */
 #define LTL_ROW_GAPS LTL_ROW_FLAG(24)
+/* Text in a string that may be `$name`, which the grammar does not tell from other text (Kotlin). */
+#define LTL_ROW_DOLLARS LTL_ROW_FLAG(26)
 /* A string whose text stands further down … */
 #define LTL_ROW_AWAITS_TEXT LTL_ROW_FLAG(13)
 /* … here (heredocs). Without interpolation it is in the tree only at the first place, as its name;
@@ -68,6 +70,9 @@ typedef uint64_t ltl_row_flags;
 #define LTL_ROW_CLINGS LTL_ROW_FLAG(16)
 /* A string without interpolation is a NAME: quotes only keep a word together (shells). */
 #define LTL_ROW_WORD LTL_ROW_FLAG(17)
+/* A STRING that is a LITERAL, spelt with its marks; with interpolation it is OTHER (Ruby's regular
+ * expressions). */
+#define LTL_ROW_REGEX LTL_ROW_FLAG(27)
 /* Without a VALUE its value is null (YAML's `key:`). */
 #define LTL_ROW_NULL_VALUE LTL_ROW_FLAG(18)
 /* A BLOCK that becomes a TRY around a BLOCK when it has handlers (Ruby's bodies). */

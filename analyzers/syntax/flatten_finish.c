@@ -36,12 +36,18 @@ static void close_late_text(flattener *f, const frame *top) {
 /* A string without interpolation becomes a leaf, one with becomes a TEMPLATE. */
 static void close_string(flattener *f, const frame *top) {
     ltl_tree *tree = f->tree;
+    bool is_regex = (ltl_flattener_flags(f, top->symbol) & LTL_ROW_REGEX) != 0;
     if (top->has_interpolation) {
-        tree->kind[top->node] = LTL_KIND_TEMPLATE;
+        tree->kind[top->node] = is_regex ? LTL_KIND_OTHER : LTL_KIND_TEMPLATE;
         ltl_flattener_name_pieces(f, top->node);
         return;
     }
     tree->count = top->node + 1;
+    if (is_regex) {
+        tree->kind[top->node] = LTL_KIND_LITERAL;
+        tree->name[top->node] = ltl_flattener_intern(f, ltl_tree_span(tree, top->node));
+        return;
+    }
     tree->name[top->node] = ltl_flattener_intern_string(f, top->node);
     bool is_word = (ltl_flattener_flags(f, top->symbol) & LTL_ROW_WORD) != 0;
     bool is_key = tree->role[top->node] == LTL_ROLE_KEY &&

@@ -2,6 +2,8 @@
 
 /* What becomes of one child, by its row and its place. */
 
+#include <ctype.h>
+
 /* PHP joins strings with a dot. */
 static bool is_binary_operator(const flattener *f, ltl_node parent, const visit *v) {
     return f->tree->kind[parent] == LTL_KIND_BINARY && v->field != 0 &&
@@ -175,6 +177,39 @@ static bool is_gone(const flattener *f, const ltl_symbol *symbol, bool is_leaf, 
            ltl_flattener_is_layout(f, symbol, v);
 }
 
+static uint32_t end_of_name(const flattener *f, uint32_t at, uint32_t stop) {
+    if (at < stop && isdigit((unsigned char)f->text.ptr[at])) {
+        return at;
+    }
+    while (at < stop && (isalnum((unsigned char)f->text.ptr[at]) || f->text.ptr[at] == '_')) {
+        at++;
+    }
+    return at;
+}
+
+/* Text in a string. A `$` with a name behind it is no text, and the name a NAME. */
+static void visit_piece(flattener *f, const frame *owner, const ltl_symbol *symbol, ltl_node parent,
+                        ltl_role role, const visit *v) {
+    visit piece = *v;
+    if ((symbol->flags & LTL_ROW_DOLLARS) != 0) {
+        bool is_dollar = v->stop - v->start == 1 && f->text.ptr[v->start] == '$';
+        if (is_dollar && end_of_name(f, v->stop, (uint32_t)f->text.len) > v->stop) {
+            f->dollar_stop = v->stop;
+            return;
+        }
+        if (f->dollar_stop == v->start && v->start > 0) {
+            piece.stop = end_of_name(f, v->start, v->stop);
+            f->stack->frames[owner->string].has_interpolation = true;
+            ltl_flattener_emit_leaf(f, parent, LTL_KIND_NAME, role, &piece);
+            piece.start = piece.stop;
+            piece.stop = v->stop;
+        }
+    }
+    if (piece.start < piece.stop || v->start == v->stop) {
+        ltl_flattener_emit_piece(f, parent, role, &piece);
+    }
+}
+
 static void visit_by_row(flattener *f, uint32_t owner_index, const ltl_symbol *symbol, bool is_leaf,
                          const visit *v, uint32_t position) {
     frame *owner = &f->stack->frames[owner_index];
@@ -185,7 +220,7 @@ static void visit_by_row(flattener *f, uint32_t owner_index, const ltl_symbol *s
     if ((symbol->flags & LTL_ROW_COMPOUND_NAME) != 0) {
         ltl_flattener_emit_compound_name(f, parent, role, v);
     } else if (symbol->kind == LTL_KIND_STRING_PART && owner->string != NO_FRAME && is_whole) {
-        ltl_flattener_emit_piece(f, parent, role, v);
+        visit_piece(f, owner, symbol, parent, role, v);
     } else if (is_whole || ltl_flattener_is_too_deep(f)) {
         visit_leaf(f, owner, symbol, parent, role, v);
     } else if (is_transparent(f, symbol, parent, v)) {

@@ -72,6 +72,7 @@ typedef struct flattener {
     uint32_t *token_names; /* by symbol, 0: not asked yet */
     ltl_span trimmed;      /* the newest stop that was trimmed: from its end to its start */
     uint32_t suffix_moves; /* nodes that ltl_flattener_bind_suffix moved */
+    uint32_t dollar_stop;  /* of the newest `$` in a string that a name follows */
     uint32_t awaiting_count;
     ltl_node awaiting[MAX_AWAITING]; /* strings whose text is still to come, in order */
     bool is_out_of_memory;

@@ -21,7 +21,7 @@ static const ltl_node_row nodes[] = {
     /* Literals */
     NODE_WITH("string_literal", STRING, 0, LTL_ROLE_PART),
     NODE_WITH("multiline_string_literal", STRING, 0, LTL_ROLE_PART),
-    NODE("string_content", STRING_PART),
+    NODE_WITH("string_content", STRING_PART, LTL_ROW_DOLLARS, 0),
     NODE("escape_sequence", STRING_PART),
     NODE_WITH("interpolation", OTHER, LTL_ROW_INTERPOLATION, 0),
     NODE("character_literal", LITERAL),

@@ -38,7 +38,7 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("simple_symbol", LITERAL, LTL_ROW_SYMBOL, 0),
     NODE_WITH("bare_symbol", LITERAL, LTL_ROW_SYMBOL, 0),
     NODE("delimited_symbol", LITERAL),
-    NODE("regex", LITERAL),
+    NODE_WITH("regex", STRING, LTL_ROW_REGEX, LTL_ROLE_PART),
     NODE("character", LITERAL),
     NODE("true", LITERAL),
     NODE("false", LITERAL),

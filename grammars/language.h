@@ -120,6 +120,13 @@ typedef struct ltl_hole_row {
     bool is_escaped;       /* entities in it stand for characters */
 } ltl_hole_row;
 
+/* A call that is something else, where definitions and branches are calls (Elixir). */
+typedef struct ltl_macro_row {
+    const char *name; /* of the callee; null ends the table */
+    ltl_kind kind;    /* FUNCTION, CLASS, IF or SWITCH */
+    bool may_lack_block;
+} ltl_macro_row;
+
 /* How an import statement names things; see analyzers/syntax/imports.h. */
 typedef enum ltl_import_style {
     LTL_IMPORT_NONE,
@@ -186,6 +193,7 @@ typedef struct ltl_language {
     const ltl_node_row *nodes;
     const ltl_field_row *fields;
     const ltl_wrap_row *wraps;          /* may be null */
+    const ltl_macro_row *macros;        /* of rows that say LTL_ROW_MACRO; may be null */
     const char *const *modifiers;       /* anonymous tokens that are modifiers; may be null */
     const char *const *name_tokens;     /* anonymous tokens that are names or literals: C#'s this */
     const ltl_pattern_wrap *pattern_wraps;

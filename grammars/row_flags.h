@@ -88,6 +88,9 @@ typedef uint64_t ltl_row_flags;
 /* A BINARY whose operator may be a word, or assign: `a f b` is `a.f(b)`, `a += b` an ASSIGN (Scala). */
 #define LTL_ROW_INFIX LTL_ROW_FLAG(25)
 
+/* A CALL that the language's table of macros may make a definition or a branch (Elixir). */
+#define LTL_ROW_MACRO LTL_ROW_FLAG(28)
+
 /* ---- how it is matched ---- */
 
 /* Operator tokens count when it is compared (always for BINARY, UNARY, ASSIGN, OTHER). */

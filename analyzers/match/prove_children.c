@@ -7,7 +7,7 @@ uint32_t ltl_optional_roles(ltl_kind kind) {
     switch (kind) {
     case LTL_KIND_FUNCTION:
         return BIT(MODIFIER) | BIT(ANNOTATION) | BIT(RETURN_TYPE) | BIT(TYPE) | BIT(TYPE_ARGUMENT) |
-               BIT(BODY) | BIT(RECEIVER);
+               BIT(BODY) | BIT(RECEIVER) | BIT(CONDITION);
     case LTL_KIND_LAMBDA:
         return BIT(MODIFIER) | BIT(RETURN_TYPE) | BIT(TYPE) | BIT(NAME) | BIT(ANNOTATION) |
                BIT(TYPE_ARGUMENT);

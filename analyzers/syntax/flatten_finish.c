@@ -180,6 +180,9 @@ void ltl_flattener_finish(flattener *f, const frame *top) {
     if ((flags & LTL_ROW_INFIX) != 0) {
         close_infix(f, top->node);
     }
+    if ((flags & LTL_ROW_MACRO) != 0) {
+        ltl_flattener_expand_macro(f, top->node);
+    }
     tree->end[top->node] = tree->count;
     if ((flags & LTL_ROW_NULL_VALUE) != 0) {
         add_null(f, top->node);

@@ -71,7 +71,7 @@ typedef struct flattener {
     uint32_t comment_capacity;
     uint32_t *token_names; /* by symbol, 0: not asked yet */
     ltl_span trimmed;      /* the newest stop that was trimmed: from its end to its start */
-    uint32_t suffix_moves; /* nodes that ltl_flattener_bind_suffix moved */
+    uint32_t suffix_moves; /* nodes moved by ltl_flattener_bind_suffix and ltl_flattener_expand_macro */
     uint32_t dollar_stop;  /* of the newest `$` in a string that a name follows */
     uint32_t awaiting_count;
     ltl_node awaiting[MAX_AWAITING]; /* strings whose text is still to come, in order */
@@ -152,6 +152,11 @@ void ltl_flattener_finish(flattener *f, const frame *top);
 
 /* MEMBER(BINARY(a, b), c) becomes BINARY(a, MEMBER(b, c)), unless parentheses say that it is meant so. */
 void ltl_flattener_bind_suffix(flattener *f, ltl_node suffix);
+
+/* ---- flatten_macros.c ---- */
+
+/* Makes of the call `node`, all children of which are there, what its callee says that it is. */
+void ltl_flattener_expand_macro(flattener *f, ltl_node node);
 
 /* ---- flatten_nodes.c ---- */
 

@@ -30,7 +30,8 @@ static const ltl_node_row nodes[] = {
     THROUGH("map_content"),
     THROUGH("keywords"),
     NODE("pair", KEYWORD_ARGUMENT),
-    NODE("call", CALL),
+    NODE_WITH("call", CALL, LTL_ROW_MACRO, 0),
+    THROUGH_UNDER("stab_clause", "arguments", LTL_ROLE_VALUE),
     THROUGH_AS("arguments", LTL_ROLE_ARGUMENT),
     NODE("dot", MEMBER),
     NODE("access_call", INDEX),
@@ -64,6 +65,20 @@ static const ltl_field_row fields[] = {
     END_OF_ROWS,
 };
 
+/* Definitions and branches are calls. */
+static const ltl_macro_row macros[] = {
+    {"def", LTL_KIND_FUNCTION, true},
+    {"defp", LTL_KIND_FUNCTION, true},
+    {"defmacro", LTL_KIND_FUNCTION, true},
+    {"defmacrop", LTL_KIND_FUNCTION, true},
+    {"defmodule", LTL_KIND_CLASS, false},
+    {"defprotocol", LTL_KIND_CLASS, false},
+    {"if", LTL_KIND_IF, false},
+    {"case", LTL_KIND_SWITCH, false},
+    {"cond", LTL_KIND_SWITCH, false},
+    {NULL, LTL_KIND_OTHER, false},
+};
+
 static const char *const aliases[] = {"ex", NULL};
 static const char *const extensions[] = {".ex", ".exs", NULL};
 static const char *const interpreters[] = {"elixir", NULL};
@@ -92,12 +107,14 @@ const ltl_language ltl_language_elixir = {
     .extensions = extensions,
     .nodes = nodes,
     .fields = fields,
+    .macros = macros,
     .pattern_wraps = pattern_wraps,
     .pattern_headers = pattern_headers,
     .aliases = aliases,
     .interpreters = interpreters,
     .line_comment = "#",
     .statement_end = "",
+    .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_CASES,
     .ellipsis_keyword = "ltl_dots: ltl_dots",
     .pattern_further = pattern_further,
     .sample = "defmodule App.Users do\n"

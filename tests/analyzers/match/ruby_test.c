@@ -91,6 +91,19 @@ static void heredocs_are_strings(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+static void regular_expressions(void **state) {
+    (void)state;
+    static const char code[] = "x =~ /a/\nx =~ /a#{b}/\nx =~ \"a#{b}\"\nx =~ /c/i\n";
+    static const match_row rows[] = {
+        {"ruby", "$X =~ /.../", code, "1 4"},
+        {"ruby", "/a/", code, "1"},
+        {"ruby", "/...#{...}.../", code, "2"},
+        {"ruby", "\"...#{...}...\"", code, "3"},
+        {"ruby", "- pattern: b\n- pattern-inside: /...#{...}.../", code, "2"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 static void several_at_once(void **state) {
     (void)state;
     static const match_row rows[] = {
@@ -122,6 +135,7 @@ int main(void) {
         cmocka_unit_test(bodies_that_are_empty),
         cmocka_unit_test(modifiers_are_statements),
         cmocka_unit_test(heredocs_are_strings),
+        cmocka_unit_test(regular_expressions),
         cmocka_unit_test(several_at_once),
         cmocka_unit_test(names_of_definitions_are_no_expressions),
     };

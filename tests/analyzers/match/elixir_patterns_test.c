@@ -1,0 +1,68 @@
+/* What Elixir's tables make of calls that define and branch. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/vec.h"
+#include "tests/support/match_rows.h"
+
+static const char module[] = "defmodule A.B do\n"
+                             "  def f(a, b \\\\ 1) do\n    a\n  end\n"
+                             "  defp g(x) when x > 1, do: x * 2\n"
+                             "  def h, do: 1\n"
+                             "  defmacro m(x) do\n    x\n  end\n"
+                             "end\n";
+
+static void definitions(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"elixir", "def $F(...) do\n  ...\nend", module, "2 6"},
+        {"elixir", "def $F(...)", module, "2 6"},
+        {"elixir", "def $F(..., b, ...) do ... end", module, "2"},
+        {"elixir", "defp $F($X), do: $E", module, "5"},
+        {"elixir", "defp $F($X) do $E end", module, "5"},
+        {"elixir", "defp $F($X) when $X > 1, do: $E", module, "5"},
+        {"elixir", "defp $F($X) when $X > 2, do: $E", module, ""},
+        {"elixir", "defmacro $M(...) do ... end", module, "7"},
+        {"elixir", "defmodule $M do ... end", module, "1"},
+        {"elixir", "defmodule A.B do ... end", module, "1"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
+static void branches(void **state) {
+    (void)state;
+    static const char code[] = "if a do\n  b()\nelse\n  c()\nend\n"
+                               "if a, do: b(), else: c()\n"
+                               "if(a)\n"
+                               "case a do\n  {:ok, v} -> b(v)\n  _ -> c()\nend\n";
+    static const match_row rows[] = {
+        {"elixir", "if $X do ... end", code, "1 6"},
+        {"elixir", "if $X do b() else c() end", code, "1 6"},
+        {"elixir", "if $X do b() else d() end", code, ""},
+        {"elixir", "case $X do ... end", code, "8"},
+        {"elixir", "case $X do\n  _ -> c()\nend", code, "8"},
+        {"elixir", "if($X)", code, "7"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
+static void values_are_followed(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"elixir", "f(\"a\")", "def g() do\n  x = \"a\"\n  f(x)\nend\ndef h(x) do\n  f(x)\nend\n", "3"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(definitions),
+        cmocka_unit_test(branches),
+        cmocka_unit_test(values_are_followed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -223,6 +223,8 @@ typedef struct ltl_language {
     const char *ellipsis_entry;         /* an entry of a body or mapping: "ltl_dots = ltl_dots" */
     const char *ellipsis_pair;          /* where braces hold pairs: "**ltl_dots" */
     const char *ellipsis_keyword;       /* behind a keyword argument: "ltl_dots: ltl_dots" */
+    const char *ellipsis_annotation;    /* in an annotation with named arguments, where the grammar has
+                                           no others beside them: "ltl_dots = ltl_dots" */
     const char *ellipsis_item;          /* an item of a sequence, where indentation tells entries from
                                            items: "- ltl_dots" */
     const char *ellipsis_attribute;     /* among the attributes of a tag: "ltl_dots='ltl_dots'" */

@@ -21,7 +21,7 @@ static uint32_t depth_below_root(const ltl_pattern *pattern, ltl_node node) {
         ltl_kind kind = (ltl_kind)pattern->tree->kind[parent];
         if (pattern->asks[parent] != LTL_ASK_SAME || kind == LTL_KIND_BLOCK ||
             kind == LTL_KIND_BINARY || kind == LTL_KIND_EXPRESSION_STATEMENT ||
-            kind == LTL_KIND_ASSIGN || kind == LTL_KIND_LAMBDA) {
+            kind == LTL_KIND_ASSIGN || kind == LTL_KIND_LAMBDA || kind == LTL_KIND_ANNOTATION) {
             return 0;
         }
         depth++;

@@ -138,8 +138,8 @@ bool ltl_asks_return(const ltl_search *search);
 bool ltl_is_returned(ltl_search *search, ltl_node t);
 /* `return E` where E is returned. True when nothing else can fit. */
 bool ltl_prove_returned(ltl_search *search, const ltl_goal *goal);
-/* `f(x)` is also an annotation @f(x). True when nothing else can fit. */
-bool ltl_prove_attribute(ltl_search *search, const ltl_goal *goal);
+/* An annotation, asked for as one or as a call. True when nothing else can fit. */
+bool ltl_prove_annotation(ltl_search *search, const ltl_goal *goal);
 /* An annotation's call, where the rule says that those are no calls. */
 bool ltl_is_attribute_only(const ltl_search *search, ltl_node t);
 /* `<a/>` and `<a></a>`: by the options of the rule. */

@@ -98,9 +98,31 @@ static bool starts_entry(ltl_str text, size_t open, size_t at) {
     return at == open + 1 || text.ptr[at - 1] == ',';
 }
 
+/* `@F(`, `@a.b.F(` */
+static bool opens_annotation(ltl_str text, size_t open) {
+    while (open > 0 && (is_word_byte(text.ptr[open - 1]) || strchr(".$", text.ptr[open - 1]) != NULL)) {
+        open--;
+    }
+    return open > 0 && text.ptr[open - 1] == '@';
+}
+
+/* Whether the list that begins at `at` has a `k = v`. */
+static bool has_named(ltl_str text, size_t at) {
+    int depth = 0;
+    for (; at < text.len && depth >= 0; at++) {
+        char c = text.ptr[at];
+        depth += (c == '(' || c == '[' || c == '{') - (c == ')' || c == ']' || c == '}');
+        if (c == '=' && depth == 0 && !is_quoted(text, at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *ltl_pair_ellipsis(const ltl_language *language, ltl_str pattern, size_t at) {
     bool has_pairs = language->ellipsis_pair != NULL || language->ellipsis_keyword != NULL;
-    if (!has_pairs || is_quoted(pattern, at)) {
+    bool has_elements = language->ellipsis_annotation != NULL;
+    if ((!has_pairs && !has_elements) || is_quoted(pattern, at)) {
         return NULL;
     }
     size_t open = open_around(pattern, at);
@@ -109,6 +131,11 @@ const char *ltl_pair_ellipsis(const ltl_language *language, ltl_str pattern, siz
         bool holds_pairs = has_pair(pattern, open + 1, pattern.len, true) ||
                            (is_alone(pattern, open, at) && is_value_brace(pattern, open));
         return holds_pairs && starts_entry(pattern, open, at) ? language->ellipsis_pair : NULL;
+    }
+    if (has_elements) {
+        bool is_named = open != SIZE_MAX && pattern.ptr[open] == '(' &&
+                        opens_annotation(pattern, open) && has_named(pattern, open + 1);
+        return is_named && starts_entry(pattern, open, at) ? language->ellipsis_annotation : NULL;
     }
     size_t start = open != SIZE_MAX ? open + 1 : line_start(pattern, at);
     return has_pair(pattern, start, at, false) ? language->ellipsis_keyword : NULL;

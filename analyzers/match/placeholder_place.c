@@ -273,7 +273,9 @@ static bool is_on_its_own(ltl_str pattern, size_t at, size_t len) {
     bool ends = after == '\0' || after == '}' ||
                 ltl_place_next(pattern, at + len, true) == '\n';
     bool is_deep_next = has_deep(ltl_str_slice(pattern, at + len, pattern.len));
-    return starts && (ends || is_word_byte(after) || is_deep_next) && after != ';';
+    bool is_apart = at + len < pattern.len && isspace((unsigned char)pattern.ptr[at + len]);
+    bool is_annotated = is_apart && strchr("@#[", after) != NULL; /* a definition follows */
+    return starts && (ends || is_word_byte(after) || is_deep_next || is_annotated) && after != ';';
 }
 
 ltl_place ltl_place_of(ltl_str pattern, size_t at, size_t len, bool calls_take_blocks) {

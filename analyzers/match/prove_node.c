@@ -108,7 +108,7 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
     if (prove_generic(search, goal)) {
         return;
     }
-    if (ltl_prove_returned(search, goal) || ltl_prove_attribute(search, goal)) {
+    if (ltl_prove_returned(search, goal) || ltl_prove_annotation(search, goal)) {
         return;
     }
     if (ltl_prove_dotted_import(search, goal) || ltl_prove_list_of_one(search, goal)) {

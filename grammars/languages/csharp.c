@@ -238,6 +238,11 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {NULL, NULL},
 };
 
+static const ltl_pattern_wrap pattern_further[] = {
+    {"", " class C {}"}, /* an annotation, which is an expression as well */
+    {NULL, NULL},
+};
+
 static const ltl_pattern_wrap pattern_headers[] = {
     {"class C {", " {}}"},
     {"", " {}"},
@@ -258,6 +263,7 @@ const ltl_language ltl_language_csharp = {
     .name_tokens = name_tokens,
     .pattern_wraps = pattern_wraps,
     .pattern_headers = pattern_headers,
+    .pattern_further = pattern_further,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .type_probe = {"\nclass T { ", " x; }"},

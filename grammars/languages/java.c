@@ -271,6 +271,7 @@ const ltl_language ltl_language_java = {
     .type_probe = {"\nclass T { ", " x; }"},
     .statement_end = ";",
     .ellipsis_parameter = "ltl_dots ltl_dots",
+    .ellipsis_annotation = "ltl_dots = ltl_dots",
     .ellipsis_case = "case ltl_dots:",
     .ellipsis_loop = "ltl_dots;;",
     .ellipsis_member = "int ltl_dots;",

@@ -176,6 +176,11 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {NULL, NULL},
 };
 
+static const ltl_pattern_wrap pattern_further[] = {
+    {"", " class C"}, /* an annotation, which is an expression as well */
+    {NULL, NULL},
+};
+
 static const ltl_pattern_wrap pattern_headers[] = {
     {"", " {\n}"},
     {"fun f() {\n", " {\n}\n}"},
@@ -195,12 +200,14 @@ const ltl_language ltl_language_kotlin = {
     .name_tokens = name_tokens,
     .pattern_wraps = pattern_wraps,
     .pattern_headers = pattern_headers,
+    .pattern_further = pattern_further,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .type_probe = {"\nval x: ", "\n"},
     .type_follows = true,
     .calls_construct = true,
     .statement_end = "",
+    .ellipsis_member = "val ltl_dots: ltl_dots;",
     .ellipsis_case = "ltl_dots -> {}",
     .ellipsis_loop = "ltl_dots in ltl_dots",
     .ellipsis_parameter = "ltl_dots: ltl_dots",

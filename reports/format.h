@@ -20,6 +20,7 @@ typedef struct ltl_format_options {
     uint32_t width;         /* of the terminal; 0: unknown */
     uint32_t context_lines;
     bool is_quiet;          /* findings only */
+    bool has_traces;        /* text: every step of a data flow, not just where it comes from */
 } ltl_format_options;
 
 typedef struct ltl_format {

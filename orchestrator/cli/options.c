@@ -97,6 +97,8 @@ const ltl_option ltl_options_output[] = {
     {"output", 'o', LTL_OPTION_VALUE, "FILE",
      "Write the report to this file instead of stdout; it appears whole or not at all.", NULL},
     {"context", 'C', LTL_OPTION_VALUE, "N", "Lines to show around a finding (default: 2).", NULL},
+    {"dataflow-traces", 0, LTL_OPTION_FLAG, NULL,
+     "Show every step of a data flow with its code, not just where it comes from (text).", NULL},
     {0},
 };
 

@@ -50,7 +50,8 @@ ltl_status ltl_outputs_init(ltl_outputs *outputs, const ltl_arguments *arguments
         .options = {.has_colour = out_terminal->has_colour,
                     .width = out_terminal->width,
                     .context_lines = (uint32_t)context,
-                    .is_quiet = ltl_arguments_has(arguments, "quiet")},
+                    .is_quiet = ltl_arguments_has(arguments, "quiet"),
+                    .has_traces = ltl_arguments_has(arguments, "dataflow-traces")},
     };
     return LTL_OK;
 }

@@ -109,9 +109,10 @@ static void write_runs(ltl_json *json, const ltl_snippet *snippet) {
     ltl_json_end_array(json);
 }
 
-static void write_snippet(ltl_json *json, const ltl_finding *finding) {
-    const ltl_snippet *snippet = &finding->snippet;
-    ltl_span match = ltl_snippet_match(ltl_marked_of(finding));
+/* First line, text, colours, what is marked in it: as toSnippet in data.js reads them. */
+static void write_snippet(ltl_json *json, ltl_marked marked) {
+    const ltl_snippet *snippet = marked.snippet;
+    ltl_span match = ltl_snippet_match(marked);
     ltl_json_u64(json, snippet->first_line);
     ltl_json_str(json, snippet->text);
     write_runs(json, snippet);
@@ -121,17 +122,24 @@ static void write_snippet(ltl_json *json, const ltl_finding *finding) {
     ltl_json_end_array(json);
 }
 
+/* The order of the fields is that of toStep in data.js. */
+static void write_step(ltl_json *json, const ltl_trace_step *step) {
+    ltl_json_begin_array(json);
+    ltl_json_cstr(json, ltl_trace_role_name(step->role));
+    ltl_json_u64(json, step->depth);
+    ltl_json_str(json, step->path);
+    ltl_json_u64(json, step->start.line);
+    ltl_json_u64(json, step->start.column);
+    ltl_json_str(json, step->note);
+    write_snippet(json, ltl_marked_of_step(step));
+    ltl_json_end_array(json);
+}
+
 static void key_trace(ltl_json *json, const ltl_finding *finding) {
     ltl_json_key(json, "trace");
     ltl_json_begin_array(json);
     for (uint32_t i = 0; i < finding->trace_count; i++) {
-        const ltl_trace_step *step = &finding->trace[i];
-        ltl_json_begin_array(json);
-        ltl_json_str(json, step->path);
-        ltl_json_u64(json, step->start.line);
-        ltl_json_u64(json, step->start.column);
-        ltl_json_str(json, step->note);
-        ltl_json_end_array(json);
+        write_step(json, &finding->trace[i]);
     }
     ltl_json_end_array(json);
 }
@@ -174,7 +182,7 @@ static void write_finding(html_report *html, const ltl_finding *finding) {
     }
     ltl_json_str(json, finding->scope);
     ltl_json_cstr(json, hex);
-    write_snippet(json, finding);
+    write_snippet(json, ltl_marked_of(finding));
     write_extra(json, finding);
     ltl_json_end_array(json);
 }

@@ -3,11 +3,9 @@
 #include <stdio.h>
 
 #include "reports/escape/terminal.h"
-#include "reports/format.h"
-#include "reports/paint.h"
-#include "reports/snippet.h"
+#include "reports/paint_code.h"
 
-enum { BODY_INDENT = 4, GUTTER_COLUMNS = 10, LEFT_OF_MATCH = 12 };
+enum { BODY_INDENT = LTL_PAINT_INDENT };
 
 typedef struct text_report {
     ltl_painter painter;
@@ -18,111 +16,50 @@ typedef struct text_report {
     uint64_t shown;
 } text_report;
 
-/* A line of code as far as it fits: the columns [from, to) of it. */
-typedef struct window {
-    uint32_t from;
-    uint32_t to;
-} window;
-
 /* --- code --------------------------------------------------------------------------------- */
 
-static ltl_style style_at(const ltl_snippet *snippet, uint32_t *run, uint32_t offset) {
-    while (*run < snippet->run_count &&
-           snippet->runs[*run].start + snippet->runs[*run].len <= offset) {
-        (*run)++;
-    }
-    bool is_inside = *run < snippet->run_count && snippet->runs[*run].start <= offset;
-    return is_inside ? LTL_STYLE_TOKEN + snippet->runs[*run].token_class : LTL_STYLE_PLAIN;
-}
-
-static void paint_code(const ltl_painter *painter, const ltl_snippet *snippet, ltl_span line,
-                       window view) {
-    ltl_str text = ltl_str_slice(snippet->text, 0, line.end);
-    uint32_t column = 0;
-    uint32_t run = 0;
-    ltl_style style = LTL_STYLE_PLAIN;
-    for (uint32_t i = line.start; i < line.end;) {
-        ltl_terminal_cell cell;
-        ltl_style wanted = style_at(snippet, &run, i);
-        i += (uint32_t)ltl_terminal_cell_next(text, i, column, &cell);
-        if (column >= view.from && column + cell.columns <= view.to) {
-            if (wanted != style) {
-                ltl_paint_end(painter, style);
-                ltl_paint_begin(painter, wanted);
-                style = wanted;
-            }
-            ltl_out_str(painter->out, (ltl_str){cell.text, cell.len});
-        }
-        column += cell.columns;
-    }
-    ltl_paint_end(painter, style);
-    ltl_out_byte(painter->out, '\n');
-}
-
-static void paint_gutter(const ltl_painter *painter, uint32_t line, bool is_match) {
-    char number[16] = "";
-    if (line > 0) {
-        (void)snprintf(number, sizeof(number), "%u", (unsigned)line);
-    }
-    ltl_paint_blanks(painter, BODY_INDENT - 2);
-    ltl_out_cstr(painter->out, is_match ? "> " : "  ");
-    ltl_paint_begin(painter, LTL_STYLE_FAINT);
-    ltl_out_printf(painter->out, "%4s |", number);
-    ltl_paint_end(painter, LTL_STYLE_FAINT);
-}
-
-/* The columns of the match on its first line. */
-static window match_columns(const ltl_finding *finding, ltl_span line) {
-    ltl_span match = ltl_snippet_match(ltl_marked_of(finding));
-    uint32_t end = match.end > line.end ? line.end : match.end;
-    ltl_str text = ltl_str_slice(finding->snippet.text, line.start, line.end);
-    ltl_str before = ltl_str_slice(text, 0, match.start - line.start);
-    ltl_str inside = ltl_str_slice(text, match.start - line.start, end - line.start);
-    window columns = {.from = ltl_terminal_width(before, 0)};
-    columns.to = ltl_terminal_width(inside, columns.from);
-    columns.to += columns.to == columns.from ? 1 : 0;
-    return columns;
-}
-
-/* The whole of the lines when they are short; else the match starts a little from the left. */
-static window view_of(const ltl_painter *painter, window match) {
-    uint32_t room = painter->width - GUTTER_COLUMNS;
-    uint32_t from = match.to > room && match.from > LEFT_OF_MATCH ? match.from - LEFT_OF_MATCH : 0;
-    return (window){from, from + room};
-}
-
-static void paint_underline(const ltl_painter *painter, ltl_style style, window match,
-                            window view) {
-    uint32_t end = match.to < view.to ? match.to : view.to;
-    paint_gutter(painter, 0, false);
-    ltl_paint_blanks(painter, 1 + match.from - view.from);
-    ltl_paint_begin(painter, style);
-    for (uint32_t i = match.from; i < end; i++) {
-        ltl_out_byte(painter->out, '^');
-    }
-    ltl_paint_end(painter, style);
-    ltl_out_byte(painter->out, '\n');
-}
-
 static void paint_snippet(const text_report *text, const ltl_finding *finding) {
-    const ltl_painter *painter = &text->painter;
-    const ltl_snippet *snippet = &finding->snippet;
     uint32_t context = text->options->context_lines;
-    uint32_t last = ltl_snippet_last_line(snippet);
-    ltl_span first_line = ltl_snippet_line(snippet, finding->start.line);
-    window match = match_columns(finding, first_line);
-    window view = view_of(painter, match);
-    for (uint32_t line = snippet->first_line; line <= last; line++) {
-        bool is_match = line >= finding->start.line && line <= finding->end.line;
-        if (line + context < finding->start.line || line > finding->end.line + context) {
-            continue;
+    uint32_t first = finding->snippet.first_line;
+    uint32_t last = ltl_snippet_last_line(&finding->snippet);
+    first = first + context < finding->start.line ? finding->start.line - context : first;
+    last = last > finding->end.line + context ? finding->end.line + context : last;
+    ltl_paint_code(&text->painter, ltl_marked_of(finding), first, last,
+                   LTL_STYLE_SEVERITY + finding->severity);
+}
+
+static void paint_step(const ltl_painter *painter, const ltl_trace_step *step, const char *label) {
+    uint32_t indent = BODY_INDENT + 6;
+    ltl_paint_blanks(painter, BODY_INDENT);
+    ltl_paint_begin(painter, LTL_STYLE_FAINT);
+    ltl_out_printf(painter->out, "%-6s", label);
+    ltl_paint_end(painter, LTL_STYLE_FAINT);
+    uint32_t column = ltl_escape_terminal(painter->out, step->path, indent);
+    char place[32];
+    int len = snprintf(place, sizeof(place), ":%u:%u  ", (unsigned)step->start.line,
+                       (unsigned)step->start.column);
+    ltl_out_cstr(painter->out, place);
+    ltl_paint_words(painter, LTL_STYLE_PLAIN, step->note, column + (uint32_t)len, indent);
+}
+
+static ltl_style style_of(ltl_trace_role role, ltl_severity severity) {
+    return role == LTL_TRACED_SOURCE ? LTL_STYLE_DOUBT
+           : role == LTL_TRACED_SINK ? LTL_STYLE_SEVERITY + severity
+                                     : LTL_STYLE_FAINT;
+}
+
+/* Where the value comes from; the whole way with its code when that is asked for. */
+static void paint_trace(const text_report *text, const ltl_finding *finding) {
+    for (uint32_t i = 0; i < finding->trace_count; i++) {
+        const ltl_trace_step *step = &finding->trace[i];
+        paint_step(&text->painter, step, i == 0 ? "flow" : "  ->");
+        if (!text->options->has_traces) {
+            return;
         }
-        paint_gutter(painter, line, is_match && finding->end.line > finding->start.line);
-        ltl_span span = ltl_snippet_line(snippet, line);
-        ltl_paint_blanks(painter, span.end > span.start ? 1 : 0);
-        paint_code(painter, snippet, span, view);
-        if (line == finding->start.line) {
-            paint_underline(painter, LTL_STYLE_SEVERITY + finding->severity, match, view);
+        if (step->code.text.len > 0) {
+            ltl_paint_code(&text->painter, ltl_marked_of_step(step), step->code.first_line,
+                           ltl_snippet_last_line(&step->code),
+                           style_of(step->role, finding->severity));
         }
     }
 }
@@ -160,23 +97,6 @@ static void paint_fix(const ltl_painter *painter, ltl_str fix) {
     }
 }
 
-static void paint_trace(const ltl_painter *painter, const ltl_finding *finding) {
-    for (uint32_t i = 0; i < finding->trace_count; i++) {
-        const ltl_trace_step *step = &finding->trace[i];
-        uint32_t indent = BODY_INDENT + 6;
-        ltl_paint_blanks(painter, BODY_INDENT);
-        ltl_paint_begin(painter, LTL_STYLE_FAINT);
-        ltl_out_printf(painter->out, "%-6s", i == 0 ? "flow" : "  ->");
-        ltl_paint_end(painter, LTL_STYLE_FAINT);
-        uint32_t column = ltl_escape_terminal(painter->out, step->path, indent);
-        char place[32];
-        int len = snprintf(place, sizeof(place), ":%u:%u  ", (unsigned)step->start.line,
-                           (unsigned)step->start.column);
-        ltl_out_cstr(painter->out, place);
-        ltl_paint_words(painter, LTL_STYLE_PLAIN, step->note, column + (uint32_t)len, indent);
-    }
-}
-
 static void paint_head(const text_report *text, const ltl_finding *finding) {
     const ltl_painter *painter = &text->painter;
     ltl_style severity = LTL_STYLE_SEVERITY + finding->severity;
@@ -205,7 +125,7 @@ static void paint_finding(text_report *text, const ltl_finding *finding) {
     if (finding->snippet.text.len > 0) {
         paint_snippet(text, finding);
     }
-    paint_trace(painter, finding);
+    paint_trace(text, finding);
     if (rule != text->rule) { /* said once for a run of findings of one rule */
         bool is_said = ltl_str_eq(rule->why, finding->message);
         paint_note(painter, "why", is_said ? LTL_STR_NONE : rule->why);

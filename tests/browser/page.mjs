@@ -53,8 +53,14 @@ async function shows_what_was_found() {
   const first = cards(page).first();
   assert.equal(await first.locator("mark").textContent(), "eval(raw)");
   assert.equal(await first.locator(".token-comment").textContent(), "# careful");
-  assert.match(await first.locator(".flow").textContent(), /comes from the request/);
-  await first.locator("summary").click();
+  assert.match(await first.locator(".flow summary").textContent(), /comes from the request, 5 steps/);
+  assert.equal(await first.locator(".stop").count(), 0, "steps are not made before they are asked for");
+  await first.locator(".flow summary").click();
+  assert.equal(await first.locator(".stop").count(), 5);
+  assert.equal(await first.locator(".stop-source mark").textContent(), "request.args");
+  assert.match(await first.locator(".stop-step .place").textContent(), /app\/read\.py:3:12/);
+  await page.picture("flow", { fullPage: true });
+  await first.locator("summary", { hasText: "Why" }).click();
   assert.equal(await first.locator("a", { hasText: "CWE-95" }).getAttribute("href"), "https://cwe.mitre.org/data/definitions/95.html");
   assert.ok(!(await page.content()).includes("AKIAQ3EGRIX"), "the secret is in the page");
   await page.picture("light", { fullPage: true });
@@ -142,6 +148,7 @@ async function contrast_is_enough_in_both_themes() {
   for (const colorScheme of ["light", "dark"]) {
     const page = await open("sample", { colorScheme });
     await page.locator("details").evaluateAll((all) => all.forEach((details) => { details.open = true; }));
+    await page.locator(".stop").first().waitFor();
     await page.locator(".facets label", { hasText: "suppressed" }).click();
     assert.deepEqual(await page.evaluate(lowContrasts), [], colorScheme);
     await page.picture(colorScheme === "dark" ? "dark" : "open", { fullPage: true });
@@ -220,6 +227,8 @@ async function fifty_thousand_findings_stay_fast() {
 
 async function narrow_screens_do_not_scroll_sideways() {
   const page = await open("sample", { viewport: { width: 390, height: 844 } });
+  await page.locator(".flow summary").first().click();
+  await page.locator(".stop").first().waitFor();
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await page.picture("narrow", { fullPage: true });
   await page.end();

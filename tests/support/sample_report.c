@@ -424,7 +424,10 @@ ltl_str ltl_sample_write(const ltl_sample *sample, const ltl_format *format, boo
     assert(out);
     ltl_buf_init(buf, (size_t)1 << 30);
     ltl_out_init_buf(out, buf);
-    ltl_format_options options = {.has_colour = has_colour, .width = 100, .context_lines = 2};
+    ltl_format_options options = {.has_colour = has_colour,
+                                  .width = 100,
+                                  .context_lines = 2,
+                                  .has_traces = sample->has_traces};
     ltl_format_write(format, &sample->report, &options, out);
     ltl_status status = ltl_out_flush(out);
     assert(status == LTL_OK);

@@ -13,6 +13,7 @@ typedef struct ltl_sample {
     ltl_ledger ledger;
     ltl_report report;
     ltl_report_review review;
+    bool has_traces; /* as in ltl_format_options */
 } ltl_sample;
 
 /* Nine findings that between them use every field: states, a fix, a trace, a secret, a suppression. */

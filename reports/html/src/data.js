@@ -12,6 +12,11 @@ async function inflate(base64) {
   return new Response(stream).json();
 }
 
+// The order of the fields is that of write_step in reports/formats/html.c.
+function toStep([role, depth, path, line, column, note, firstLine, text, runs, match]) {
+  return { role, depth, path, line, column, note, snippet: { firstLine, text, runs, match } };
+}
+
 // The order of the fields is that of write_finding in reports/formats/html.c.
 function toFinding(row, index, report) {
   const [rule, path, severity, state, line, column, endLine, endColumn, message, scope, fingerprint,
@@ -32,6 +37,7 @@ function toFinding(row, index, report) {
     fingerprint,
     snippet: { firstLine, text, runs, match },
     ...extra,
+    trace: extra.trace?.map(toStep),
     haystack: "",
   };
 }

@@ -1,6 +1,7 @@
 // One finding as a card, and what its rule has to say.
 import { useState } from "preact/hooks";
 import { SEVERITIES, STATES } from "./data.js";
+import { Flow } from "./flow.jsx";
 import { Snippet } from "./snippet.jsx";
 import { copyText, suppressionFor } from "./suppress.js";
 import { Link, Path, Prose, visible } from "./text.jsx";
@@ -44,17 +45,6 @@ function CopyButton({ text, label }) {
   return <button type="button" class="quiet" onClick={copy} title={visible(text)}><span aria-live="polite">{said || label}</span></button>;
 }
 
-function Flow({ steps }) {
-  return (
-    <section class="flow" aria-label="Data flow">
-      <h4>Data flow</h4>
-      <ol>{steps.map(([path, line, column, note], i) => (
-        <li key={i}><span class="place">{visible(path)}:{line}:{column}</span> <Prose text={note} /></li>
-      ))}</ol>
-    </section>
-  );
-}
-
 function Fix({ text }) {
   return (
     <section class="fix" aria-label="Fix">
@@ -89,8 +79,8 @@ export function Finding({ finding, group, isCurrent }) {
         <CopyButton text={suppressionFor(finding)} label="Copy suppression" />
       </header>
       <Facts finding={finding} group={group} />
-      <Snippet finding={finding} />
-      {finding.trace && <Flow steps={finding.trace} />}
+      <Snippet place={finding} />
+      {finding.trace && <Flow steps={finding.trace} path={finding.path} />}
       {finding.fix !== undefined && <Fix text={finding.fix} />}
       {finding.suppression !== undefined && <p class="suppression"><span class="label">Suppressed</span> <Prose text={finding.suppression} /></p>}
       {group !== "rule" && hasText(finding.rule) && (

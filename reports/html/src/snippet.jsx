@@ -46,15 +46,16 @@ function Line({ pieces }) {
   return <>{tokens.slice(0, before)}<mark>{tokens.slice(before, after)}</mark>{tokens.slice(after)}</>;
 }
 
-export function Snippet({ finding }) {
-  const { snippet } = finding;
+// `place` says which lines are meant: a finding, or a step of a data flow.
+export function Snippet({ place }) {
+  const { snippet } = place;
   if (snippet.text === "") return null;
   let start = 0;
   const lines = snippet.text.replace(/\n$/, "").split("\n").map((line, i) => {
     const pieces = piecesOf(snippet, start, start + line.length);
     start += line.length + 1;
     const number = snippet.firstLine + i;
-    const isHit = number >= finding.line && number <= finding.endLine;
+    const isHit = number >= place.line && number <= (place.endLine ?? place.line);
     return (
       <span class={isHit ? "line hit" : "line"} key={number}>
         <span class="number" aria-hidden="true">{number}</span>
@@ -62,5 +63,5 @@ export function Snippet({ finding }) {
       </span>
     );
   });
-  return <pre class="snippet" tabIndex={0} aria-label={`Code around line ${finding.line}`}><code>{lines}</code></pre>;
+  return <pre class="snippet" tabIndex={0} aria-label={`Code around line ${place.line}`}><code>{lines}</code></pre>;
 }

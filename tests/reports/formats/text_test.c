@@ -24,11 +24,28 @@ static void a_finding_is_underlined(void **state) {
                      "    Text from request.args is run as code.\n");
     assert_has(text, "      12 |     return eval(raw) + 1 # careful\n"
                      "         |            ^^^^^^^^^\n");
-    assert_has(text, "    flow  app/views.py:11:16  comes from the request\n"
-                     "      ->  app/views.py:11:11  passed to `read`\n");
+    assert_has(text, "    flow  app/views.py:11:16  comes from the request\n    why ");
     assert_has(text, "    fix   ast.literal_eval(raw)\n");
     assert_has(text, "       5 |         <img src=\"cat.png\"></img>\n"
                      "         |         ^^^^^^^^^^^^^^^^^^^^^^\n");
+    ltl_buf_clear(&buf);
+    ltl_sample_clear(&sample);
+}
+
+static void every_step_is_shown_when_asked_for(void **state) {
+    (void)state;
+    ltl_buf buf;
+    ltl_sample_init(&sample);
+    sample.has_traces = true;
+    ltl_str text = ltl_sample_write(&sample, ltl_format_find(LTL_STR("text")), false, &buf);
+    assert_has(text, "    flow  app/views.py:11:16  comes from the request\n"
+                     "      11 |     raw = read(request.args)\n"
+                     "         |                ^^^^^^^^^^^^\n"
+                     "      ->  app/views.py:11:11  passed to `read`\n");
+    assert_has(text, "      ->  app/read.py:3:12  into `bytes`\n"
+                     "       3 |     return bytes.decode()\n"
+                     "         |            ^^^^^\n");
+    assert_has(text, "      ->  app/views.py:12:12  reaches the call\n    why ");
     ltl_buf_clear(&buf);
     ltl_sample_clear(&sample);
 }
@@ -91,6 +108,7 @@ static void nothing_found_is_said(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_finding_is_underlined),
+        cmocka_unit_test(every_step_is_shown_when_asked_for),
         cmocka_unit_test(a_match_over_lines_is_marked_beside_them),
         cmocka_unit_test(colours_come_and_go_with_the_option),
         cmocka_unit_test(a_long_line_is_shown_around_the_match),

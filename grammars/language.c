@@ -125,6 +125,35 @@ const ltl_language *ltl_language_of_file(ltl_str path, ltl_str head) {
     return language != NULL ? language : by_interpreter(interpreter_of(head));
 }
 
+static ltl_str extension_of(ltl_str path) {
+    ltl_str name = ltl_str_after_last(path, '/');
+    size_t dot = ltl_str_find_last_byte(name, '.');
+    return dot != SIZE_MAX ? ltl_str_slice(name, dot, name.len) : LTL_STR_NONE;
+}
+
+const ltl_language *ltl_language_twin(ltl_str path, const ltl_language *language) {
+    ltl_str extension = extension_of(path);
+    if (language == NULL || extension.len == 0 || !is_listed(language->extensions, extension)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < ltl_language_count; i++) {
+        if (ltl_languages[i] != language && is_listed(ltl_languages[i]->extensions, extension)) {
+            return ltl_languages[i];
+        }
+    }
+    return NULL;
+}
+
+bool ltl_language_shares_names(const ltl_language *a, const ltl_language *b) {
+    for (const char *const *extension = a->extensions; a != b && extension && *extension;
+         extension++) {
+        if (is_listed(b->extensions, ltl_str_of(*extension))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 size_t ltl_language_index(const ltl_language *language) {
     size_t index = 0;
     while (index < ltl_language_count && ltl_languages[index] != language) {

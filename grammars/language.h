@@ -207,6 +207,7 @@ typedef struct ltl_language {
                                            typescript); may be null */
     const char *line_comment;           /* "//"; for suppression and headers; may be null */
     const char *block_comment[2];
+    bool has_comments_in_text;          /* its grammar has no nodes for them: they are looked for */
     char metavariable_sigil;            /* character put before a placeholder: '$' in PHP, else 0 */
     const char *statement_end;          /* ";" where statements end so, else "" */
     /* Text around a type that declares something of that type, as a line of its own behind any
@@ -271,6 +272,11 @@ const ltl_language *ltl_language_find(ltl_str name);
 /* By file name, extension, then the #! line of `head`; null when none fits. `head` is as much of the
  * text as the caller has; where languages share an extension, its lines decide. */
 const ltl_language *ltl_language_of_file(ltl_str path, ltl_str head);
+/* The other language whose files may have that name: a .h is C and C++, whichever it was read as. Null when
+ * there is none. */
+const ltl_language *ltl_language_twin(ltl_str path, const ltl_language *language);
+/* True when some name fits both. */
+bool ltl_language_shares_names(const ltl_language *a, const ltl_language *b);
 /* Index into ltl_languages. */
 size_t ltl_language_index(const ltl_language *language);
 

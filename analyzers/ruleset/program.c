@@ -34,6 +34,18 @@ bool ltl_rule_is_for(const ltl_rule *rule, const ltl_language *language) {
     return false;
 }
 
+bool ltl_rule_is_guest(const ltl_rule *rule, const ltl_language *language) {
+    if (language == NULL || rule->is_any_text || ltl_rule_is_for(rule, language)) {
+        return false;
+    }
+    for (uint32_t i = 0; rule->languages != NULL && rule->languages[i] != NULL; i++) {
+        if (ltl_language_shares_names(rule->languages[i], language)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_problem(builder *b, uint32_t line, uint32_t column, ltl_str text) {
     ltl_problem problem = {.path = ltl_str_of(b->path),
                            .line = line,
@@ -418,8 +430,22 @@ static void add_unit(builder *b, const ltl_rule *rule, uint32_t rule_index) {
         step = fix != NULL ? step : NULL;
     }
     if (step != NULL) {
-        ltl_unit unit = {rule, rule_index, step, b->has_pattern, fix};
+        ltl_unit unit = {rule, rule_index, step, b->has_pattern, fix, false};
         LTL_PUSH(&b->program->arena, &b->program->units, unit);
+    }
+}
+
+/* What a guest says that the language cannot is not in its files either: no problem of the rule. */
+static void add_guest(builder *b, const ltl_rule *rule, uint32_t rule_index) {
+    ltl_problems none = {0};
+    ltl_problems *problems = b->problems;
+    uint32_t count = b->program->units.count;
+    b->problems = &none;
+    add_unit(b, rule, rule_index);
+    b->problems = problems;
+    if (b->program->units.count > count) {
+        b->program->units.at[count].is_guest = true;
+        b->program->guest_count++;
     }
 }
 
@@ -446,6 +472,8 @@ ltl_status ltl_program_new(const ltl_rules *rules, const ltl_language *language,
     for (uint32_t i = 0; i < rules->count; i++) {
         if (ltl_rule_is_for(&rules->at[i], language)) {
             add_unit(&b, &rules->at[i], i);
+        } else if (ltl_rule_is_guest(&rules->at[i], language)) {
+            add_guest(&b, &rules->at[i], i);
         }
     }
     ltl_names_promote(&program->names);

@@ -74,6 +74,7 @@ typedef struct ltl_unit {
     const ltl_step *step;
     bool has_pattern; /* needs a tree */
     const ltl_regex *fix_regex; /* null: none */
+    bool is_guest; /* the rule is for the twin of the language: only for files that may be either */
 } ltl_unit;
 
 typedef struct ltl_program {
@@ -82,6 +83,7 @@ typedef struct ltl_program {
     ltl_names names;
     ltl_metavariables metavariables;
     struct ltl_units LTL_VEC(ltl_unit) units;
+    uint32_t guest_count;
     struct ltl_patterns LTL_VEC(const ltl_pattern *) patterns;
     struct ltl_generics LTL_VEC(const ltl_generic_pattern *) generics;
     struct ltl_regexes LTL_VEC(ltl_regex *) regexes;
@@ -96,5 +98,7 @@ LTL_MUST_USE ltl_status ltl_program_new(const ltl_rules *rules, const ltl_langua
 void ltl_program_free(ltl_program *program);
 /* True when the rule is for that language (null: for any text). */
 bool ltl_rule_is_for(const ltl_rule *rule, const ltl_language *language);
+/* True when it is not, but for one that has names of files in common with it. */
+bool ltl_rule_is_guest(const ltl_rule *rule, const ltl_language *language);
 
 #endif

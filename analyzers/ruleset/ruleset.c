@@ -69,7 +69,8 @@ static size_t program_index(const ltl_language *language) {
 
 static bool has_rule_for(const ltl_ruleset *ruleset, const ltl_language *language) {
     for (uint32_t i = 0; i < ruleset->rules.count; i++) {
-        if (ltl_rule_is_for(&ruleset->rules.at[i], language)) {
+        const ltl_rule *rule = &ruleset->rules.at[i];
+        if (ltl_rule_is_for(rule, language) || ltl_rule_is_guest(rule, language)) {
             return true;
         }
     }

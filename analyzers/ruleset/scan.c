@@ -81,6 +81,7 @@ void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl
     ltl_arena_reset(&scanner->arena);
     scanner->source = source;
     scanner->language = language;
+    scanner->twin = ltl_language_twin(source->path, language);
     scanner->stop = stop;
     scanner->tree_is_known = false;
     scanner->tree_reason = LTL_REASON_NONE;
@@ -231,17 +232,53 @@ const ltl_matches *ltl_scanner_matches(ltl_scanner *scanner) {
 
 const ltl_give_ups *ltl_scanner_give_ups(const ltl_scanner *scanner) { return &scanner->give_ups; }
 
+/* ---- suppressions ---- */
+
+static const ltl_tree *tree_of_part(const ltl_scanner *scanner, const ltl_embedded *part) {
+    for (uint32_t i = 0; i < scanner->embedded.count; i++) {
+        const ltl_tree *tree = scanner->embedded.at[i];
+        if (tree->source == scanner->source && tree->start[0] == part->span.start) {
+            return tree;
+        }
+    }
+    return NULL;
+}
+
+/* The comments of scripts and styles, whether a rule looked at those or not. Code in attributes has no
+ * comments of the file. */
+static void add_parts(ltl_scanner *scanner) {
+    const ltl_embedded_parts *parts = ltl_scanner__parts(scanner, NULL);
+    for (uint32_t i = 0; parts != NULL && i < parts->count; i++) {
+        const ltl_embedded *part = &parts->at[i];
+        if (part->form != LTL_EMBED_NOTHING ||
+            !ltl_suppressions_may_hold(ltl_source_slice(scanner->source, part->span))) {
+            continue;
+        }
+        const ltl_tree *tree = tree_of_part(scanner, part);
+        ltl_fuel fuel = ltl_fuel_make(LTL_PARSE_FUEL_BASE + (part->span.end - part->span.start) /
+                                                                LTL_PARSE_BYTES_PER_FUEL,
+                                      scanner->stop);
+        if (tree != NULL ||
+            ltl_parser_parse_part(scanner->parser, &scanner->arena,
+                                  &ltl_scanner__lane(scanner, part->language)->names,
+                                  scanner->source, part->span, part->language, &fuel,
+                                  &tree) == LTL_OK) {
+            ltl_suppressions_add(&scanner->arena, scanner->source, tree, &scanner->suppressions);
+        }
+    }
+}
+
+/* Whether a word is in a comment does not depend on whether a rule needed the tree. */
 const ltl_suppressions *ltl_scanner_suppressions(ltl_scanner *scanner) {
     if (!scanner->suppressions_are_known) {
         scanner->suppressions_are_known = true;
-        ltl_suppressions_read(&scanner->arena, scanner->source,
-                              ltl_scanner_tree_if_parsed(scanner), &scanner->suppressions);
-        for (uint32_t i = 0; i < scanner->embedded.count; i++) {
-            if (scanner->embedded.at[i]->source != scanner->source) {
-                continue; /* code in attributes and expressions: no comments of the file */
-            }
-            ltl_suppressions_add(&scanner->arena, scanner->source, scanner->embedded.at[i],
-                                 &scanner->suppressions);
+        if (!ltl_suppressions_may_hold(scanner->source->text)) {
+            return &scanner->suppressions;
+        }
+        const ltl_tree *tree = ltl_scanner_tree(scanner, NULL);
+        ltl_suppressions_read(&scanner->arena, scanner->source, tree, &scanner->suppressions);
+        if (tree != NULL && tree->language->embeds != NULL) {
+            add_parts(scanner);
         }
     }
     return &scanner->suppressions;

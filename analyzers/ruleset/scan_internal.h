@@ -41,6 +41,7 @@ struct ltl_scanner {
     /* The file at hand. */
     const ltl_source *source;
     const ltl_language *language;
+    const ltl_language *twin; /* that the file may be as well; null: none */
     const atomic_int *stop;
     bool tree_is_known;
     ltl_reason tree_reason;
@@ -80,6 +81,8 @@ void ltl_scanner__give_up(ltl_scanner *scanner, const ltl_rule *rule, ltl_reason
 void ltl_scanner__give_up_alive(ltl_scanner *scanner, const ltl_lane *l, ltl_reason reason);
 ltl_taint_query ltl_scanner__taint_options(const ltl_scanner *scanner, const ltl_rule *rule);
 bool ltl_scanner__wants_path(const ltl_scanner *scanner, const ltl_rule *rule);
+/* The path of the file, and whether it may be of the language that a guest is for. */
+bool ltl_scanner__wants(const ltl_scanner *scanner, const ltl_unit *unit);
 /* True when a rule that is awake has a pattern. */
 bool ltl_scanner__needs_tree(const ltl_scanner *scanner, const ltl_lane *l);
 ltl_evaluation_context ltl_scanner__context(ltl_scanner *scanner, ltl_lane *l, bool with_tree);

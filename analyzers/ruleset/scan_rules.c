@@ -83,11 +83,16 @@ bool ltl_scanner__wants_path(const ltl_scanner *scanner, const ltl_rule *rule) {
     return scanner->ignores_paths || ltl_rule_wants_path(rule, scanner->source->path);
 }
 
+bool ltl_scanner__wants(const ltl_scanner *scanner, const ltl_unit *unit) {
+    return (!unit->is_guest || (scanner->twin != NULL && ltl_rule_is_for(unit->rule, scanner->twin))) &&
+           ltl_scanner__wants_path(scanner, unit->rule);
+}
+
 bool ltl_scanner__needs_tree(const ltl_scanner *scanner, const ltl_lane *l) {
     for (uint32_t i = 0; i < l->program->units.count; i++) {
         const ltl_unit *unit = &l->program->units.at[i];
         if (l->alive[i] != 0 && unit->has_pattern &&
-            ltl_scanner__wants_path(scanner, unit->rule)) {
+            ltl_scanner__wants(scanner, unit)) {
             return true;
         }
     }
@@ -98,7 +103,10 @@ bool ltl_scanner__needs_tree(const ltl_scanner *scanner, const ltl_lane *l) {
 static void give_up_all(ltl_scanner *scanner, const ltl_language *language) {
     for (uint32_t i = 0; i < ltl_ruleset_count(scanner->ruleset); i++) {
         const ltl_rule *rule = ltl_ruleset_rule(scanner->ruleset, i);
-        if (ltl_rule_is_for(rule, language) && ltl_scanner__wants_path(scanner, rule)) {
+        bool is_for = ltl_rule_is_for(rule, language) ||
+                      (language == scanner->language && scanner->twin != NULL &&
+                       ltl_rule_is_for(rule, scanner->twin));
+        if (is_for && ltl_scanner__wants_path(scanner, rule)) {
             ltl_scanner__give_up(scanner, rule, LTL_REASON_MEMORY);
         }
     }
@@ -129,11 +137,15 @@ ltl_evaluation_context ltl_scanner__context(ltl_scanner *scanner, ltl_lane *l, b
 /* The lane of a language that has rules; null when there are none, or no memory for them. */
 ltl_lane *ltl_scanner__lane_with_rules(ltl_scanner *scanner, const ltl_language *language) {
     ltl_lane *l = ltl_scanner__lane(scanner, language);
+    if (l->program != NULL && l->program->units.count == 0) {
+        return NULL; /* none that compiles: told when the rules were read */
+    }
     if (l->program == NULL || l->scratch == NULL || l->alive == NULL) {
         give_up_all(scanner, language);
         return NULL;
     }
-    return l->program->units.count > 0 ? l : NULL;
+    uint32_t guests = scanner->twin != NULL ? 0 : l->program->guest_count;
+    return l->program->units.count > guests ? l : NULL;
 }
 
 /* Says which units could match in the text; false: none that wants the file. */
@@ -145,7 +157,7 @@ bool ltl_scanner__wake(ltl_scanner *scanner, ltl_lane *l, ltl_str text) {
     }
     bool is_awake = false;
     for (uint32_t i = 0; i < l->program->units.count && !is_awake; i++) {
-        is_awake = l->alive[i] != 0 && ltl_scanner__wants_path(scanner, l->program->units.at[i].rule);
+        is_awake = l->alive[i] != 0 && ltl_scanner__wants(scanner, &l->program->units.at[i]);
     }
     return is_awake;
 }
@@ -155,7 +167,7 @@ void ltl_scanner__run_units(ltl_scanner *scanner, const ltl_lane *l, ltl_evaluat
                       ltl_budget *budgets, ltl_reason reason) {
     for (uint32_t i = 0; i < l->program->units.count; i++) {
         const ltl_unit *unit = &l->program->units.at[i];
-        if (l->alive[i] == 0 || !ltl_scanner__wants_path(scanner, unit->rule)) {
+        if (l->alive[i] == 0 || !ltl_scanner__wants(scanner, unit)) {
             continue;
         }
         if (unit->has_pattern && c->tree == NULL) {
@@ -181,9 +193,9 @@ void ltl_scanner__run_lane(ltl_scanner *scanner, const ltl_language *language) {
 
 void ltl_scanner__give_up_alive(ltl_scanner *scanner, const ltl_lane *l, ltl_reason reason) {
     for (uint32_t i = 0; i < l->program->units.count; i++) {
-        const ltl_rule *rule = l->program->units.at[i].rule;
-        if (l->alive[i] != 0 && ltl_scanner__wants_path(scanner, rule)) {
-            ltl_scanner__give_up(scanner, rule, reason);
+        const ltl_unit *unit = &l->program->units.at[i];
+        if (l->alive[i] != 0 && ltl_scanner__wants(scanner, unit)) {
+            ltl_scanner__give_up(scanner, unit->rule, reason);
         }
     }
 }

@@ -322,6 +322,9 @@ static void read_nosem(reader *r, size_t word, ltl_span comment) {
             c.at++;
             skip_blanks(&c);
             ltl_str id = take_while(&c, is_id_byte);
+            while (id.len > 0 && id.ptr[id.len - 1] == '-') {
+                id.len--; /* the end of the comment: `-->` */
+            }
             if (id.len > 0 && count < MAX_IDS) {
                 ids[count++] = id;
             }
@@ -366,15 +369,44 @@ static void read_span(reader *r, ltl_span span) {
     }
 }
 
+bool ltl_suppressions_may_hold(ltl_str text) {
+    for (size_t at = 0; at + strlen("nosem") <= text.len; at++) {
+        char byte = text.ptr[at];
+        ltl_str rest = {text.ptr + at, text.len - at};
+        if ((byte == 'l' && ltl_str_starts_with(rest, ltl_str_of(OWN_WORD))) ||
+            ((byte == 'n' || byte == 'N') && is_nosem(text, at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void ltl_suppressions_read(ltl_arena *arena, const ltl_source *source, const ltl_tree *tree,
                            ltl_suppressions *out_suppressions) {
     *out_suppressions = (ltl_suppressions){0};
     ltl_suppressions_add(arena, source, tree, out_suppressions);
 }
 
+/* Comments that the grammar takes for text. */
+static void read_comments_in_text(reader *r, const ltl_language *language) {
+    ltl_str text = r->source->text;
+    ltl_str open = ltl_str_of(language->block_comment[0]);
+    ltl_str close = ltl_str_of(language->block_comment[1]);
+    for (size_t at = ltl_str_find(text, open, 0); at != SIZE_MAX; at = ltl_str_find(text, open, at)) {
+        size_t end = ltl_str_find(text, close, at + open.len);
+        end = end == SIZE_MAX ? text.len : end + close.len;
+        read_span(r, (ltl_span){(uint32_t)at, (uint32_t)end});
+        at = end;
+    }
+}
+
 void ltl_suppressions_add(ltl_arena *arena, const ltl_source *source, const ltl_tree *tree,
                           ltl_suppressions *suppressions) {
     reader r = {.arena = arena, .source = source, .tree = tree, .out = suppressions};
+    if (tree && tree->language->has_comments_in_text) {
+        read_comments_in_text(&r, tree->language);
+        return;
+    }
     uint32_t count = tree ? tree->comment_count : source->line_count;
     for (uint32_t i = 0; i < count; i++) {
         ltl_span span = {0, 0};

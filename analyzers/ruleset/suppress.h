@@ -3,10 +3,12 @@
  * Shape    `lintel:ignore[rule-or-tag, …] reason="…" until=YYYY-MM-DD`, `lintel:ignore-next[…]`,
  *          `lintel:ignore-begin[…]` … `lintel:ignore-end[…]`, `lintel:ignore-file[…]`; and
  *          `nosemgrep`, `nosem`, optionally `: id, id`, on the finding's first line or alone on the
- * line before. Read inside comments of the language only; in files without a tree, anywhere A begin
- * ends at the next end with the same names; an ignore alone on its line also speaks about the next
- * line with code Units    lines from 1; `until` is the last day it holds Owns     the arena of the
- * call Errors   a suppression that is not well formed suppresses nothing and is listed as a problem
+ *          line before. Read inside comments of the language only; in files of no language, anywhere.
+ *          A begin ends at the next end with the same names; an ignore alone on its line also speaks
+ *          about the next line with code
+ * Units    lines from 1; `until` is the last day it holds
+ * Owns     the arena of the call
+ * Errors   a suppression that is not well formed suppresses nothing and is listed as a problem
  * Threads  immutable once built
  * Cost     proportional to the comments that contain one of the words
  */
@@ -30,6 +32,8 @@ typedef struct ltl_suppression {
 
 typedef struct ltl_suppressions LTL_VEC(ltl_suppression) ltl_suppressions;
 
+/* True when the text has one of the words somewhere: whoever asks then needs to know its comments. */
+bool ltl_suppressions_may_hold(ltl_str text);
 /* `tree` may be null: then whole lines are searched. */
 void ltl_suppressions_read(ltl_arena *arena, const ltl_source *source, const ltl_tree *tree,
                            ltl_suppressions *out_suppressions);

@@ -50,6 +50,7 @@ const ltl_language ltl_language_markdown = {
     .pattern_wraps = pattern_wraps,
     .aliases = aliases,
     .block_comment = {"<!--", "-->"},
+    .has_comments_in_text = true,
     .statement_end = "",
     .typed_leaves = "list_marker_", /* `1.` and `2.` are alike */
     .sample = "# Title\n\n"

@@ -111,7 +111,9 @@ static bool is_for_embedded(const question *q) {
 
 /* What keeps the rule from the file as a whole, or null. */
 static const char *obstacle(const question *q) {
-    if (!ltl_rule_is_for(q->rule, q->language) && !ltl_rule_is_for(q->rule, NULL) &&
+    const ltl_language *twin = ltl_language_twin(q->source.path, q->language);
+    bool is_for_twin = twin != NULL && ltl_rule_is_for(q->rule, twin);
+    if (!ltl_rule_is_for(q->rule, q->language) && !ltl_rule_is_for(q->rule, NULL) && !is_for_twin &&
         !is_for_embedded(q)) {
         return q->language ? "the rule is not for files of this language"
                            : "no language is known for this file";

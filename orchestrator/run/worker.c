@@ -86,8 +86,11 @@ static bool side_read(side_job *job) {
     return true;
 }
 
-static uint32_t tree_domains_of(const ltl_team *team, const ltl_language *language) {
-    return language ? team->tree_domains[ltl_language_index(language)] : 0;
+static uint32_t tree_domains_of(const side_job *job, const ltl_language *language) {
+    const uint32_t *domains = job->worker->team->tree_domains;
+    const ltl_language *twin = ltl_language_twin(job->source.path, language);
+    return (language ? domains[ltl_language_index(language)] : 0) |
+           (twin ? domains[ltl_language_index(twin)] : 0);
 }
 
 static bool runs_own_rules(const ltl_agent_options *options, const ltl_agent *agent) {
@@ -105,7 +108,7 @@ static ltl_reason unwanted_reason(const side_job *job, const ltl_agent *agent) {
     if (!job->language) {
         return LTL_REASON_NO_LANGUAGE;
     }
-    uint32_t domains = tree_domains_of(job->worker->team, job->language);
+    uint32_t domains = tree_domains_of(job, job->language);
     bool would_look = runs_own_rules(&job->worker->team->options->agent, agent) ||
                       (domains >> agent->domain & 1u) != 0;
     return job->source.is_minified && would_look ? LTL_REASON_MINIFIED : LTL_REASON_NOT_WANTED;
@@ -160,7 +163,7 @@ static void agents_run(side_job *job) {
     ltl_job agent_job = {
         .scanner = worker->scanner,
         .options = &team->options->agent,
-        .tree_domains = tree_domains_of(team, job->read_as),
+        .tree_domains = tree_domains_of(job, job->read_as),
         .text_domains = team->text_domains,
     };
     for (uint32_t i = 0; i < team->agent_count; i++) {

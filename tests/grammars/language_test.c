@@ -67,11 +67,27 @@ static void every_language_knows_its_place(void **state) {
     }
 }
 
+static void headers_have_two_languages(void **state) {
+    (void)state;
+    const ltl_language *c = ltl_language_find(LTL_STR("c"));
+    const ltl_language *cpp = ltl_language_find(LTL_STR("cpp"));
+    assert_ptr_equal(ltl_language_twin(LTL_STR("a/b.h"), c), cpp);
+    assert_ptr_equal(ltl_language_twin(LTL_STR("a/b.H"), cpp), c);
+    assert_null(ltl_language_twin(LTL_STR("b.c"), c));
+    assert_null(ltl_language_twin(LTL_STR("b.hpp"), cpp));
+    assert_null(ltl_language_twin(LTL_STR("b.h/c"), c));
+    assert_null(ltl_language_twin(LTL_STR("b.h"), NULL));
+    assert_true(ltl_language_shares_names(c, cpp) && ltl_language_shares_names(cpp, c));
+    assert_false(ltl_language_shares_names(c, c));
+    assert_false(ltl_language_shares_names(c, ltl_language_find(LTL_STR("python"))));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_have_the_language_they_are_written_in),
         cmocka_unit_test(names_in_rules_are_found_in_any_case),
         cmocka_unit_test(every_language_knows_its_place),
+        cmocka_unit_test(headers_have_two_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -251,6 +251,45 @@ static void messages_tell_what_constants_are_worth(void **state) {
     scanned_clear(&s);
 }
 
+/* A header is looked at by the rules of C and of C++, whichever it was read as, and once by those of both. */
+static void headers_are_for_two_languages(void **state) {
+    (void)state;
+    static const struct {
+        const char *languages;
+        const char *path;
+        const char *text;
+        uint32_t count;
+    } ROWS[] = {
+        {"c", "a.h", "void f(void) { g(1); }\n", 1},
+        {"cpp", "a.h", "void f(void) { g(1); }\n", 1},
+        {"c, cpp", "a.h", "void f(void) { g(1); }\n", 1},
+        {"c", "a.h", "namespace n {\nclass A { void f() { g(1); } };\n}\n", 1},
+        {"cpp", "a.h", "namespace n {\nclass A { void f() { g(1); } };\n}\n", 1},
+        {"c, cpp", "a.h", "namespace n {\nclass A { void f() { g(1); } };\n}\n", 1},
+        {"c", "a.cpp", "void f() { g(1); }\n", 0},
+        {"cpp", "a.c", "void f(void) { g(1); }\n", 0},
+    };
+    for (size_t i = 0; i < 2 * LTL_COUNT_OF(ROWS); i++) {
+        scanned s;
+        scanned_make(&s, ROWS[i / 2].languages, "  pattern: g($X)");
+        ltl_scanner_set_prefilter(s.scanner, i % 2 == 0);
+        scanned_run_file(&s, ROWS[i / 2].path, ltl_str_of(ROWS[i / 2].text));
+        assert_int_equal(s.matches->count, ROWS[i / 2].count);
+        scanned_clear(&s);
+    }
+}
+
+/* A pattern that only one of the two can read is no problem of the rule. */
+static void guests_have_no_problems(void **state) {
+    (void)state;
+    scanned s;
+    scanned_make(&s, "cpp", "  pattern: |\n    template <typename $T> class $C { ... };");
+    scanned_run_file(&s, "a.h", LTL_STR("int f(void);\n"));
+    assert_int_equal(s.matches->count, 0);
+    assert_int_equal(scanned_reason(&s), LTL_REASON_NONE);
+    scanned_clear(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(messages_tell_what_constants_are_worth),
@@ -261,6 +300,8 @@ int main(void) {
         cmocka_unit_test(outcomes_are_stated),
         cmocka_unit_test(findings_have_a_limit),
         cmocka_unit_test(words_in_strings_suppress_nothing),
+        cmocka_unit_test(headers_are_for_two_languages),
+        cmocka_unit_test(guests_have_no_problems),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,6 +70,17 @@
 #define LTL_MAX_YAML_DEPTH 64u
 #define LTL_MAX_YAML_NODES 2000000u
 
+/* Workflows */
+#define LTL_MAX_WORKFLOW_STEPS 2000u
+#define LTL_MAX_WORKFLOW_DEPTH 32u               /* steps within steps */
+#define LTL_MAX_WORKFLOW_BYTES (1 * LTL_MIB)     /* a workflow file */
+#define LTL_MAX_DATA_DEPTH 32u                   /* lists within lists */
+#define LTL_MAX_DATA_BYTES (256 * LTL_MIB)       /* one value, packed */
+#define LTL_MAX_CONDITION_TERMS 64u
+#define LTL_MAX_SCATTER_ITEMS 1000000u
+#define LTL_MAX_EVENTS 100000u                   /* published in one run of an events step */
+#define LTL_STOP_GRACE_US 2000000u               /* a task told to stop is waited for so long */
+
 /* Runs */
 #define LTL_MAX_JOBS 256u
 #define LTL_WORKER_STACK_BYTES (16 * LTL_MIB)

@@ -1,0 +1,695 @@
+/* activation.c - one step of a run: how it starts, is stopped, ends, and what a pattern may do with it. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/limits.h"
+#include "orchestrator/workflow/engine_internal.h"
+
+static ltl_str key_write(char *place, size_t room, const ltl_activation *parent,
+                         const ltl_step *step, const ltl_begin *how) {
+    ltl_str above = parent != NULL ? parent->key : LTL_STR("");
+    int len = snprintf(place, room, "%.*s%s%.*s", LTL_STR_ARG(above), parent != NULL ? "/" : "",
+                       LTL_STR_ARG(step->name));
+    if (how->mark.len > 0) {
+        len += snprintf(place + len, room - (size_t)len, "[%.*s]", LTL_STR_ARG(how->mark));
+    }
+    if (how->attempt > 1) {
+        len += snprintf(place + len, room - (size_t)len, "@%u", how->attempt);
+    }
+    return (ltl_str){place, (size_t)len};
+}
+
+static void children_append(ltl_activation *parent, ltl_activation *child) {
+    child->previous = parent->last;
+    if (parent->last != NULL) {
+        parent->last->next = child;
+    } else {
+        parent->first = child;
+    }
+    parent->last = child;
+}
+
+static void budget_open(ltl_activation *self, const ltl_begin *how) {
+    ltl_budget *above = self->parent != NULL ? &self->parent->budget : &self->engine->budget;
+    uint64_t steps = self->step->budget > 0 ? self->step->budget : UINT64_MAX;
+    if (how->share > 0) {
+        uint64_t left = ltl_budget_left(above);
+        uint64_t part = left == UINT64_MAX ? left : left / how->share;
+        steps = part < steps ? part : steps;
+    }
+    ltl_budget_init(&self->budget, above, steps);
+}
+
+/* State, key, mark and locals follow the activation in one piece of memory. */
+ltl_activation *ltl_activation__new(ltl_engine *engine, ltl_activation *parent,
+                                    const ltl_step *step, const ltl_begin *how) {
+    size_t state_bytes = step->pattern != NULL ? step->pattern->state_bytes : 0;
+    state_bytes = (state_bytes + LTL_ARENA_ALIGN - 1) / LTL_ARENA_ALIGN * LTL_ARENA_ALIGN;
+    size_t head_bytes =
+        (sizeof(ltl_activation) + LTL_ARENA_ALIGN - 1) / LTL_ARENA_ALIGN * LTL_ARENA_ALIGN;
+    size_t locals_bytes = how->local_count * sizeof(ltl_local);
+    size_t key_bytes = (parent != NULL ? parent->key.len : 0) + step->name.len + how->mark.len + 32;
+    ltl_activation *self =
+        calloc(1, head_bytes + state_bytes + locals_bytes + key_bytes + how->mark.len + 1);
+    if (self == NULL) {
+        return NULL;
+    }
+    char *piece = (char *)self + head_bytes;
+    self->engine = engine;
+    self->parent = parent;
+    self->step = step;
+    self->state = piece;
+    piece += state_bytes;
+    self->locals = (ltl_local *)(void *)piece;
+    self->local_count = how->local_count;
+    if (how->local_count > 0) {
+        memcpy(self->locals, how->locals, locals_bytes);
+    }
+    piece += locals_bytes;
+    self->key = key_write(piece, key_bytes, parent, step, how);
+    piece += key_bytes;
+    if (how->mark.len > 0) {
+        memcpy(piece, how->mark.ptr, how->mark.len);
+    }
+    self->mark = (ltl_str){piece, how->mark.len};
+    self->attempt = how->attempt > 0 ? how->attempt : 1;
+    self->is_isolated = how->is_isolated || (parent != NULL && parent->is_isolated);
+    self->is_shielded = how->is_shielded;
+    self->is_passing = how->is_passing || (parent != NULL && parent->is_passing);
+    self->uses_memo = how->uses_memo;
+    self->started_us = engine->now_us;
+    budget_open(self, how);
+    uint64_t deadline = step->deadline_us;
+    if (how->deadline_us > 0 && (deadline == 0 || how->deadline_us < deadline)) {
+        deadline = how->deadline_us;
+    }
+    if (deadline > 0) {
+        ltl_activation_timer(self, LTL_TIMER_DEADLINE, deadline);
+    }
+    return self;
+}
+
+static void waiting_leave(ltl_activation *self) {
+    for (ltl_activation **at = &self->engine->waiting; *at != NULL; at = &(*at)->next_waiting) {
+        if (*at == self) {
+            *at = self->next_waiting;
+            self->waits_for = NULL;
+            return;
+        }
+    }
+}
+
+static void ended_leave(ltl_activation *self) {
+    ltl_engine *engine = self->engine;
+    ltl_activation *before = NULL;
+    for (ltl_activation *at = engine->ended; at != NULL; before = at, at = at->next_ended) {
+        if (at == self) {
+            *(before != NULL ? &before->next_ended : &engine->ended) = at->next_ended;
+            engine->last_ended = engine->last_ended == at ? before : engine->last_ended;
+            return;
+        }
+    }
+}
+
+/* As deep as the workflow, which has a limit. */
+void ltl_activation__free(ltl_activation *self) {
+    while (self->first != NULL) {
+        ltl_activation *next = self->first->next;
+        ltl_activation__free(self->first);
+        self->first = next;
+    }
+    if (self->is_queued) {
+        ended_leave(self);
+    }
+    if (self->waits_for != NULL) {
+        waiting_leave(self);
+    }
+    ltl_timers_forget(&self->engine->timers, self);
+    ltl_arena_clear(&self->result.arena);
+    free(self);
+}
+
+/* Where the value of a reference may be had: the activation of the step named, seen from `self`. */
+static const ltl_activation *step_seen(const ltl_activation *self, const ltl_ref *ref) {
+    uint32_t parent = self->engine->workflow->steps.at[ref->step]->parent;
+    for (const ltl_activation *at = self; at != NULL; at = at->parent) {
+        if (at->step->index == ref->step) {
+            return at;
+        }
+        if (at->step->index == parent) {
+            return ltl_activation_child(at, ref->step);
+        }
+    }
+    return NULL;
+}
+
+static const ltl_data *local_seen(const ltl_activation *self, const ltl_ref *ref) {
+    for (const ltl_activation *at = self; at != NULL; at = at->parent) {
+        bool is_below = at->parent != NULL && at->parent->step->index == ref->step;
+        for (uint32_t i = 0; is_below && i < at->local_count; i++) {
+            if (ltl_str_is(ref->name, at->locals[i].name)) {
+                return &at->locals[i].value;
+            }
+        }
+    }
+    return NULL;
+}
+
+static bool path_follow(ltl_str path, ltl_data *value) {
+    ltl_str piece;
+    while (path.len > 0 && ltl_str_split(&path, '.', &piece)) {
+        const ltl_data *member = ltl_data_member(value, piece);
+        if (member != NULL) {
+            *value = *member;
+        } else if (ltl_str_is(piece, "count") && value->kind == LTL_DATA_TEXT) {
+            *value = ltl_data_number((int64_t)value->text.len);
+        } else if (ltl_str_is(piece, "count")) {
+            *value = ltl_data_number(value->count);
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool step_look(const ltl_activation *self, ltl_arena *arena, const ltl_ref *ref,
+                      ltl_data *out_value, ltl_str *out_why) {
+    const ltl_step *step = self->engine->workflow->steps.at[ref->step];
+    const ltl_activation *source = step_seen(self, ref);
+    if (source == NULL || !source->is_over) {
+        *out_why = ltl_arena_printf(arena, "`%.*s` of `%.*s`, which did not run",
+                                    LTL_STR_ARG(ref->name), LTL_STR_ARG(step->name));
+        return false;
+    }
+    if (ltl_str_is(ref->name, "status")) {
+        *out_value = ltl_data_text(ltl_str_of(ltl_ending_id(source->result.ending)));
+        return true;
+    }
+    if (ltl_str_is(ref->name, "reason")) {
+        *out_value = ltl_data_text(source->result.reason);
+        return true;
+    }
+    const ltl_data *value = ltl_data_member(&source->result.outputs, ref->name);
+    if (value != NULL && ltl_ending_has_data(source->result.ending)) {
+        *out_value = *value;
+        return true;
+    }
+    *out_why = ltl_arena_printf(
+        arena, "`%.*s` of `%.*s`, which %s%s%.*s", LTL_STR_ARG(ref->name), LTL_STR_ARG(step->name),
+        ltl_ending_has_data(source->result.ending) ? "did not give it"
+                                                   : ltl_ending_text(source->result.ending),
+        source->result.reason.len > 0 ? ": " : "", LTL_STR_ARG(source->result.reason));
+    return false;
+}
+
+static bool look(const ltl_activation *self, ltl_arena *arena, const ltl_ref *ref,
+                 ltl_data *out_value, ltl_str *out_why) {
+    ltl_data value = LTL_DATA_NONE;
+    const ltl_data *found = NULL;
+    switch (ref->kind) {
+    case LTL_REF_LITERAL:
+        *out_value = ref->literal;
+        return true;
+    case LTL_REF_STEP:
+        if (!step_look(self, arena, ref, &value, out_why)) {
+            return false;
+        }
+        break;
+    case LTL_REF_INPUT:
+        found = ltl_data_member(&self->engine->inputs, ref->name);
+        break;
+    case LTL_REF_LOCAL:
+        found = local_seen(self, ref);
+        break;
+    default:
+        break;
+    }
+    if (ref->kind != LTL_REF_STEP && found == NULL) {
+        *out_why = ltl_arena_printf(arena, "`%.*s`, which is not there", LTL_STR_ARG(ref->text));
+        return false;
+    }
+    value = found != NULL ? *found : value;
+    if (!path_follow(ref->path, &value)) {
+        *out_why =
+            ltl_arena_printf(arena, "`%.*s`, which has no such part", LTL_STR_ARG(ref->text));
+        return false;
+    }
+    *out_value = value;
+    return true;
+}
+
+bool ltl_activation_look(const ltl_activation *self, const ltl_ref *ref, ltl_data *out_value,
+                         ltl_str *out_why) {
+    /* The arena is the activation's own memory, not part of what is looked at. */
+    return look(self, (ltl_arena *)&self->result.arena, ref, out_value, out_why);
+}
+
+static bool look_for_condition(void *context, const ltl_ref *ref, ltl_data *out_value) {
+    ltl_str why;
+    return ltl_activation_look(context, ref, out_value, &why);
+}
+
+ltl_answer ltl_activation_ask(const ltl_activation *self, const ltl_condition *condition) {
+    return ltl_condition_ask(condition, look_for_condition, (void *)self);
+}
+
+static const ltl_feed *feed_of(const ltl_step *step, const char *port) {
+    for (uint32_t i = 0; i < step->feeds.count; i++) {
+        if (ltl_str_is(step->feeds.at[i].port, port)) {
+            return &step->feeds.at[i];
+        }
+    }
+    return NULL;
+}
+
+static bool port_feed(ltl_activation *self, ltl_arena *arena, const ltl_port *port,
+                      ltl_data *out_value, ltl_str *out_why) {
+    const ltl_feed *feed = feed_of(self->step, port->name);
+    *out_value = LTL_DATA_NONE;
+    if (feed == NULL) {
+        *out_why = LTL_STR("nothing is connected");
+        return port->is_optional;
+    }
+    if (feed->only_if != NULL && ltl_activation_ask(self, feed->only_if) != LTL_ANSWER_YES) {
+        *out_why = ltl_arena_printf(arena, "not needed: `%.*s` does not hold",
+                                    LTL_STR_ARG(feed->only_if->text));
+        return true;
+    }
+    bool is_there = look(self, arena, &feed->from, out_value, out_why);
+    if (is_there && !ltl_data_fits(out_value, ltl_str_of(port->type))) {
+        *out_why = ltl_arena_printf(arena, "`%s` as %s, and `%.*s` is not", port->name, port->type,
+                                    LTL_STR_ARG(feed->from.text));
+        *out_value = LTL_DATA_NONE;
+        return false;
+    }
+    return is_there || port->is_optional || feed->is_optional;
+}
+
+bool ltl_activation__feed(ltl_activation *self, ltl_arena *arena, ltl_data *inputs,
+                          ltl_str *absences, ltl_str *out_missing) {
+    const ltl_port *ports = self->step->task->inputs;
+    for (uint32_t i = 0; ports != NULL && ports[i].name != NULL; i++) {
+        absences[i] = LTL_STR("");
+        if (!port_feed(self, arena, &ports[i], &inputs[i], &absences[i])) {
+            *out_missing = absences[i];
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A task that an earlier run finished is not done again; one that it may have half done neither, unless that
+ * does no harm. */
+static bool replay(ltl_activation *self) {
+    const ltl_past *past = self->engine->options.past;
+    bool was_started = false;
+    if (past == NULL || past->result == NULL || self->is_passing) {
+        return false;
+    }
+    if (past->result(past->context, self->key, &self->result.arena, &self->result, &was_started)) {
+        self->was_replayed = true;
+        ltl_activation__finish(self);
+        return true;
+    }
+    if (was_started && !self->step->task->is_idempotent) {
+        ltl_activation_end(self, LTL_ENDING_FAILED, LTL_CAUSE_UNKNOWN,
+                           "an earlier run was interrupted in it, nobody knows how far it came");
+        return true;
+    }
+    return false;
+}
+
+static bool is_wanted(ltl_activation *self) {
+    const ltl_condition *when = self->step->when;
+    ltl_answer answer = when != NULL ? ltl_activation_ask(self, when) : LTL_ANSWER_YES;
+    if (answer == LTL_ANSWER_YES) {
+        return true;
+    }
+    self->result.skip = answer == LTL_ANSWER_NO ? LTL_SKIP_CONDITION : LTL_SKIP_INPUT;
+    ltl_activation_end(self, LTL_ENDING_SKIPPED, LTL_CAUSE_NONE, "`%.*s` %s",
+                       LTL_STR_ARG(when->text),
+                       answer == LTL_ANSWER_NO ? "does not hold" : "cannot be answered");
+    return false;
+}
+
+void ltl_activation__start(ltl_activation *self) {
+    if (!is_wanted(self)) {
+        return;
+    }
+    if (self->step->task != NULL) {
+        if (!replay(self)) {
+            ltl_engine__call(self);
+        }
+        return;
+    }
+    ltl_engine__tell_of(self->engine, LTL_HAPPENING_STARTED, self);
+    self->step->pattern->start(self);
+}
+
+static bool is_told_to_stop(const ltl_activation *parent, const ltl_begin *how) {
+    if (how->is_shielded) {
+        return parent->engine->stops > 1;
+    }
+    return parent->is_stopping;
+}
+
+ltl_activation *ltl_activation_begin(ltl_activation *self, uint32_t step, const ltl_begin *how) {
+    static const ltl_begin plain = {0};
+    how = how != NULL ? how : &plain;
+    const ltl_step *child_step = self->engine->workflow->steps.at[step];
+    ltl_activation *child = ltl_activation__new(self->engine, self, child_step, how);
+    if (child == NULL) {
+        /* Without memory for a step nothing sensible can follow. */
+        abort();
+    }
+    children_append(self, child);
+    self->running++;
+    if (is_told_to_stop(self, how)) {
+        ltl_activation_end(
+            child, self->stop_ending != LTL_ENDING_NONE ? self->stop_ending : LTL_ENDING_CANCELLED,
+            LTL_CAUSE_NONE, "%s", self->stop_reason != NULL ? self->stop_reason : "stopped");
+    } else {
+        ltl_activation__start(child);
+    }
+    return child;
+}
+
+ltl_activation *ltl_activation_skip(ltl_activation *self, uint32_t step, ltl_skip why,
+                                    const char *reason) {
+    ltl_begin how = {0};
+    ltl_activation *child =
+        ltl_activation__new(self->engine, self, self->engine->workflow->steps.at[step], &how);
+    if (child == NULL) {
+        abort();
+    }
+    children_append(self, child);
+    ltl_timers_forget(&self->engine->timers, child);
+    child->is_over = true;
+    child->result.ending = LTL_ENDING_SKIPPED;
+    child->result.skip = why;
+    child->result.reason = ltl_arena_copy(&child->result.arena, ltl_str_of(reason));
+    ltl_engine__tell_of(self->engine, LTL_HAPPENING_ENDED, child);
+    return child;
+}
+
+ltl_activation *ltl_activation_child(const ltl_activation *self, uint32_t step) {
+    for (ltl_activation *at = self->last; at != NULL; at = at->previous) {
+        if (at->step->index == step) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+bool ltl_activation_can_begin(const ltl_activation *self, uint32_t step) {
+    const ltl_step_list *needs = &self->engine->workflow->steps.at[step]->needs;
+    for (uint32_t i = 0; i < needs->count; i++) {
+        const ltl_activation *needed = ltl_activation_child(self, needs->at[i]);
+        if (needed == NULL || !needed->is_over) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void children_stop(ltl_activation *self, ltl_ending why, const char *reason,
+                          bool with_shielded) {
+    for (ltl_activation *at = self->first; at != NULL; at = at->next) {
+        if (!at->is_over && (with_shielded || !at->is_shielded)) {
+            ltl_activation__stop(at, why, reason, with_shielded);
+        }
+    }
+}
+
+/* As deep as the workflow, which has a limit. */
+void ltl_activation__stop(ltl_activation *self, ltl_ending why, const char *reason,
+                          bool with_shielded) {
+    if (self->is_over || (self->is_stopping && !with_shielded)) {
+        return;
+    }
+    bool is_first = !self->is_stopping;
+    self->is_stopping = true;
+    self->stop_ending = is_first ? why : self->stop_ending;
+    self->stop_reason = is_first ? reason : self->stop_reason;
+    if (self->step->task != NULL) {
+        if (is_first) {
+            ltl_engine__call_stop(self);
+        }
+        return;
+    }
+    if (is_first && self->step->pattern->stopped != NULL) {
+        self->step->pattern->stopped(self);
+    } else {
+        children_stop(self, why, reason, with_shielded);
+        if (self->running == 0 && self->step->pattern->stopped == NULL && !self->is_over) {
+            ltl_activation_end_stopped(self);
+        }
+    }
+}
+
+void ltl_activation_stop_within(ltl_activation *self, ltl_ending why, const char *reason) {
+    children_stop(self, why, reason, false);
+}
+
+void ltl_activation_stop_children(ltl_activation *self) {
+    children_stop(self, self->stop_ending, self->stop_reason, false);
+}
+
+void ltl_activation_stop(ltl_activation *child, ltl_ending why, const char *reason) {
+    ltl_activation__stop(child, why, reason, false);
+}
+
+void ltl_activation__child_is_over(ltl_activation *self, ltl_activation *child) {
+    self->running--;
+    if (self->is_over) {
+        return;
+    }
+    if (self->is_stopping && self->step->pattern->stopped == NULL) {
+        if (self->running == 0) {
+            ltl_activation_end_stopped(self);
+        }
+        return;
+    }
+    self->step->pattern->child_ended(self, child);
+}
+
+static void exports_take(ltl_activation *self) {
+    const ltl_exports *exports = &self->step->outputs;
+    for (uint32_t i = 0; i < exports->count; i++) {
+        ltl_data value;
+        ltl_str why;
+        if (ltl_activation_look(self, &exports->at[i].from, &value, &why)) {
+            LTL_PUSH(&self->result.arena, &self->names, exports->at[i].name);
+            LTL_PUSH(&self->result.arena, &self->values, value);
+        }
+    }
+}
+
+void ltl_activation__finish(ltl_activation *self) {
+    ltl_engine *engine = self->engine;
+    assert(!self->is_over && self->running == 0);
+    self->is_over = true;
+    ltl_timers_forget(&engine->timers, self);
+    if (self->waits_for != NULL) {
+        waiting_leave(self);
+    }
+    if (!ltl_ending_has_data(self->result.ending)) {
+        self->result.outputs = LTL_DATA_NONE;
+        self->result.origin = self->result.origin != NULL ? self->result.origin : self->step;
+    }
+    if (self->step->pattern != NULL && self->step->pattern->over != NULL) {
+        self->step->pattern->over(self);
+    }
+    ltl_engine__tell_of(engine, LTL_HAPPENING_ENDED, self);
+    self->is_queued = true;
+    self->next_ended = NULL;
+    if (engine->last_ended != NULL) {
+        engine->last_ended->next_ended = self;
+    } else {
+        engine->ended = self;
+    }
+    engine->last_ended = self;
+}
+
+void ltl_activation_end(ltl_activation *self, ltl_ending ending, ltl_cause cause,
+                        const char *format, ...) {
+    if (format != NULL) {
+        va_list args;
+        va_start(args, format);
+        self->result.reason = ltl_arena_vprintf(&self->result.arena, format, args);
+        va_end(args);
+    }
+    self->result.ending = ending;
+    self->result.cause = cause;
+    if (ltl_ending_has_data(ending)) {
+        exports_take(self);
+        self->result.outputs = ltl_data_record(self->names.at, self->values.at, self->names.count);
+    }
+    ltl_activation__finish(self);
+}
+
+void ltl_activation_end_stopped(ltl_activation *self) {
+    ltl_activation_end(self, self->stop_ending,
+                       self->stop_ending == LTL_ENDING_TIMED_OUT ? LTL_CAUSE_TIMEOUT
+                                                                 : LTL_CAUSE_NONE,
+                       "%s", self->stop_reason);
+}
+
+void ltl_activation_end_as(ltl_activation *self, const ltl_activation *child) {
+    const ltl_result *from = &child->result;
+    for (uint32_t i = 0; i < from->outputs.count; i++) {
+        LTL_PUSH(&self->result.arena, &self->names, from->outputs.names[i]);
+        LTL_PUSH(&self->result.arena, &self->values, from->outputs.at[i]);
+    }
+    self->result.skip = from->skip;
+    self->result.origin = from->origin;
+    self->result.retry_after_us = from->retry_after_us;
+    ltl_activation_end(self, from->ending, from->cause, "%.*s", LTL_STR_ARG(from->reason));
+}
+
+void ltl_activation_output(ltl_activation *self, const char *name, ltl_data value) {
+    for (uint32_t i = 0; i < self->names.count; i++) {
+        if (ltl_str_is(self->names.at[i], name)) {
+            self->values.at[i] = value;
+            return;
+        }
+    }
+    LTL_PUSH(&self->result.arena, &self->names, ltl_str_of(name));
+    LTL_PUSH(&self->result.arena, &self->values, value);
+}
+
+void ltl_activation_release(ltl_activation *self, ltl_activation *child) {
+    assert(child->is_over && !child->is_queued);
+    *(child->previous != NULL ? &child->previous->next : &self->first) = child->next;
+    *(child->next != NULL ? &child->next->previous : &self->last) = child->previous;
+    child->next = child->previous = NULL;
+    if (self->engine->orphans > 0) {
+        child->next = self->engine->graveyard;
+        self->engine->graveyard = child;
+    } else {
+        ltl_activation__free(child);
+    }
+}
+
+void ltl_activation_timer(ltl_activation *self, uint32_t number, uint64_t delay_us) {
+    uint64_t now = self->engine->now_us;
+    uint64_t at = delay_us > UINT64_MAX - 1 - now ? UINT64_MAX - 1 : now + delay_us;
+    if (ltl_timers_set(&self->engine->timers, self, number, at) != LTL_OK) {
+        abort(); /* a deadline that never comes would be worse */
+    }
+}
+
+void ltl_activation_timer_clear(ltl_activation *self, uint32_t number) {
+    ltl_timers_unset(&self->engine->timers, self, number);
+}
+
+void ltl_activation_tell(ltl_activation *self, const char *what, ltl_str detail,
+                         const ltl_data *data) {
+    ltl_happening happening = {.kind = LTL_HAPPENING_TOLD,
+                               .step = self->step,
+                               .key = self->key,
+                               .attempt = self->attempt,
+                               .what = what,
+                               .detail = detail,
+                               .data = data};
+    ltl_engine__tell(self->engine, &happening);
+}
+
+bool ltl_activation_recall(ltl_activation *self, const char *what, ltl_data *out_data) {
+    const ltl_past *past = self->engine->options.past;
+    return past != NULL && past->told != NULL &&
+           past->told(past->context, self->key, what, &self->result.arena, out_data);
+}
+
+void *ltl_activation_shared(ltl_activation *self, const char *kind, ltl_str name, size_t bytes,
+                            bool *out_is_new) {
+    ltl_engine *engine = self->engine;
+    for (ltl_shared *at = engine->shared; at != NULL; at = at->next) {
+        if (strcmp(at->kind, kind) == 0 && ltl_str_eq(at->name, name)) {
+            *out_is_new = false;
+            return at->object;
+        }
+    }
+    ltl_shared *shared = LTL_NEW(&engine->arena, ltl_shared);
+    *shared =
+        (ltl_shared){engine->shared, kind, ltl_arena_copy(&engine->arena, name), calloc(1, bytes)};
+    if (shared->object == NULL) {
+        abort();
+    }
+    engine->shared = shared;
+    *out_is_new = true;
+    return shared->object;
+}
+
+void ltl_activation_wait(ltl_activation *self, const void *shared) {
+    ltl_activation **at = &self->engine->waiting;
+    while (*at != NULL) {
+        at = &(*at)->next_waiting;
+    }
+    self->waits_for = shared;
+    self->next_waiting = NULL;
+    *at = self;
+}
+
+uint32_t ltl_activation_queue_length(const ltl_activation *self, const void *shared) {
+    uint32_t length = 0;
+    for (const ltl_activation *at = self->engine->waiting; at != NULL; at = at->next_waiting) {
+        length += at->waits_for == shared;
+    }
+    return length;
+}
+
+ltl_activation *ltl_activation_wake_next(ltl_activation *self, const void *shared) {
+    for (ltl_activation *at = self->engine->waiting; at != NULL; at = at->next_waiting) {
+        if (at->waits_for == shared) {
+            waiting_leave(at);
+            ltl_activation_timer(at, LTL_TIMER_WOKEN, 0);
+            return at;
+        }
+    }
+    return NULL;
+}
+
+uint32_t ltl_activation_running(const ltl_activation *self) {
+    return self->running;
+}
+const ltl_workflow *ltl_activation_workflow(const ltl_activation *self) {
+    return self->engine->workflow;
+}
+const ltl_step *ltl_activation_step(const ltl_activation *self) {
+    return self->step;
+}
+void *ltl_activation_state(const ltl_activation *self) {
+    return self->state;
+}
+const void *ltl_activation_options(const ltl_activation *self) {
+    return self->step->options;
+}
+ltl_arena *ltl_activation_arena(ltl_activation *self) {
+    return &self->result.arena;
+}
+const ltl_result *ltl_activation_result(const ltl_activation *self) {
+    return &self->result;
+}
+ltl_str ltl_activation_key(const ltl_activation *self) {
+    return self->key;
+}
+ltl_str ltl_activation_mark(const ltl_activation *self) {
+    return self->mark;
+}
+bool ltl_activation_is_over(const ltl_activation *self) {
+    return self->is_over;
+}
+bool ltl_activation_is_stopping(const ltl_activation *self) {
+    return self->is_stopping;
+}
+uint64_t ltl_activation_now(const ltl_activation *self) {
+    return self->engine->now_us;
+}
+uint64_t ltl_activation_age(const ltl_activation *self) {
+    return self->engine->now_us - self->started_us;
+}
+
+uint64_t ltl_activation_random(const ltl_activation *self, uint64_t salt) {
+    return ltl_hash64_seeded(self->key, self->engine->options.seed * 0x9E3779B97F4A7C15u + salt);
+}

@@ -1,0 +1,468 @@
+#include "orchestrator/workflow/engine.h"
+
+#include <stdlib.h>
+
+#include "core/limits.h"
+#include "orchestrator/workflow/engine_internal.h"
+
+static const char *const happenings[LTL_HAPPENING_COUNT] = {
+    "run-started", "started", "ended", "told", "paused", "resumed", "stopped", "run-ended",
+};
+
+const char *ltl_happening_name(ltl_happening_kind kind) {
+    return happenings[kind];
+}
+
+void ltl_engine__tell(ltl_engine *engine, const ltl_happening *happening) {
+    ltl_happening numbered = *happening;
+    numbered.number = ++engine->told;
+    numbered.at_us = engine->now_us;
+    if (engine->options.tell != NULL) {
+        engine->options.tell(engine->options.context, &numbered);
+    }
+}
+
+void ltl_engine__tell_of(ltl_engine *engine, ltl_happening_kind kind,
+                         const ltl_activation *activation) {
+    ltl_happening happening = {.kind = kind};
+    if (activation != NULL) {
+        happening.step = activation->step;
+        happening.key = activation->key;
+        happening.attempt = activation->attempt;
+        happening.result = activation->is_over ? &activation->result : NULL;
+        happening.job = activation->job;
+        happening.is_replayed = activation->was_replayed;
+        happening.is_passing = activation->is_passing;
+    }
+    ltl_engine__tell(engine, &happening);
+}
+
+static ltl_status input_take(ltl_engine *engine, const ltl_workflow_input *input,
+                             ltl_data *out_value, ltl_error *error) {
+    const ltl_data *given = engine->options.inputs != NULL
+                                ? ltl_data_member(engine->options.inputs, input->name)
+                                : NULL;
+    if (given == NULL && !input->has_standard) {
+        return ltl_fail(error, LTL_INVALID, "the workflow %.*s needs the input `%.*s`",
+                        LTL_STR_ARG(engine->workflow->name), LTL_STR_ARG(input->name));
+    }
+    if (given != NULL && !ltl_data_fits(given, input->type)) {
+        ltl_str got = ltl_data_type_of(given);
+        return ltl_fail(error, LTL_INVALID, "the input `%.*s` is %.*s, not %.*s",
+                        LTL_STR_ARG(input->name), LTL_STR_ARG(got), LTL_STR_ARG(input->type));
+    }
+    *out_value = given != NULL ? *given : input->standard;
+    return LTL_OK;
+}
+
+static ltl_status inputs_take(ltl_engine *engine, ltl_error *error) {
+    const ltl_workflow_inputs *inputs = &engine->workflow->inputs;
+    ltl_str *names = LTL_NEW_ARRAY(&engine->arena, ltl_str, (size_t)inputs->count + 1);
+    ltl_data *values = LTL_NEW_ARRAY(&engine->arena, ltl_data, (size_t)inputs->count + 1);
+    for (uint32_t i = 0; i < inputs->count; i++) {
+        names[i] = inputs->at[i].name;
+        ltl_status status = input_take(engine, &inputs->at[i], &values[i], error);
+        if (status != LTL_OK) {
+            return status;
+        }
+    }
+    engine->inputs = ltl_data_record(names, values, inputs->count);
+    return LTL_OK;
+}
+
+ltl_status ltl_engine_new(const ltl_workflow *workflow, const ltl_engine_options *options,
+                          ltl_engine **out_engine, ltl_error *error) {
+    ltl_engine *engine = calloc(1, sizeof(*engine));
+    if (engine == NULL) {
+        return ltl_fail(error, LTL_NO_MEMORY, "out of memory");
+    }
+    engine->workflow = workflow;
+    engine->options = *options;
+    engine->outer_us = options->now_us;
+    ltl_budget_init(&engine->budget, NULL, options->budget > 0 ? options->budget : UINT64_MAX);
+    ltl_status status = inputs_take(engine, error);
+    if (status != LTL_OK) {
+        ltl_engine_free(engine);
+        return status;
+    }
+    ltl_engine__tell_of(engine, LTL_HAPPENING_RUN_STARTED, NULL);
+    ltl_begin how = {.deadline_us = options->deadline_us};
+    engine->root = ltl_activation__new(engine, NULL, workflow->steps.at[0], &how);
+    if (engine->root == NULL) {
+        ltl_engine_free(engine);
+        return ltl_fail(error, LTL_NO_MEMORY, "out of memory");
+    }
+    ltl_activation__start(engine->root);
+    *out_engine = engine;
+    return LTL_OK;
+}
+
+static void graveyard_clear(ltl_engine *engine) {
+    while (engine->graveyard != NULL) {
+        ltl_activation *next = engine->graveyard->next;
+        ltl_activation__free(engine->graveyard);
+        engine->graveyard = next;
+    }
+}
+
+void ltl_engine_free(ltl_engine *engine) {
+    if (engine == NULL) {
+        return;
+    }
+    graveyard_clear(engine);
+    if (engine->root != NULL) {
+        ltl_activation__free(engine->root);
+    }
+    for (ltl_shared *shared = engine->shared; shared != NULL; shared = shared->next) {
+        free(shared->object);
+    }
+    ltl_timers_clear(&engine->timers);
+    ltl_arena_clear(&engine->arena);
+    free(engine);
+}
+
+static void queue_push(ltl_queue *queue, ltl_job *job) {
+    job->next = NULL;
+    if (queue->last != NULL) {
+        queue->last->next = job;
+    } else {
+        queue->first = job;
+    }
+    queue->last = job;
+}
+
+static ltl_job *queue_pop(ltl_queue *queue) {
+    ltl_job *job = queue->first;
+    if (job != NULL) {
+        queue->first = job->next;
+        queue->last = queue->first != NULL ? queue->last : NULL;
+        job->next = NULL;
+    }
+    return job;
+}
+
+static bool queue_remove(ltl_queue *queue, ltl_job *job) {
+    ltl_job *before = NULL;
+    for (ltl_job *at = queue->first; at != NULL; before = at, at = at->next) {
+        if (at == job) {
+            *(before != NULL ? &before->next : &queue->first) = at->next;
+            queue->last = queue->last == at ? before : queue->last;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void job_free(ltl_job *job) {
+    ltl_arena_clear(&job->arena);
+    free(job);
+}
+
+/* Results of tasks that do no harm twice, on inputs that mean the same anywhere, may be remembered. */
+static bool memo_recall(ltl_activation *self, const ltl_job *job) {
+    const ltl_memo *memo = self->engine->options.memo;
+    const ltl_task *task = self->step->task;
+    if (memo == NULL || !self->uses_memo || !task->is_idempotent) {
+        return false;
+    }
+    ltl_digest key = ltl_digest_of(ltl_str_of(task->name));
+    key = ltl_digest_mix(key, (ltl_digest){task->version, 0});
+    for (uint32_t i = 0; i < ltl_port_count(task->inputs); i++) {
+        if (!ltl_data_is_plain(&job->call.inputs[i])) {
+            return false;
+        }
+        key = ltl_digest_mix(key, ltl_data_digest(&job->call.inputs[i]));
+    }
+    self->memo_key = key;
+    self->has_memo_key = true;
+    ltl_data outputs;
+    if (!memo->get(memo->context, key, &self->result.arena, &outputs)) {
+        return false;
+    }
+    self->was_replayed = true;
+    self->result.ending = LTL_ENDING_OK;
+    self->result.outputs = outputs;
+    ltl_activation__finish(self);
+    return true;
+}
+
+static void memo_keep(const ltl_activation *self) {
+    const ltl_memo *memo = self->engine->options.memo;
+    if (self->has_memo_key && self->result.ending == LTL_ENDING_OK &&
+        ltl_data_is_plain(&self->result.outputs)) {
+        memo->put(memo->context, self->memo_key, &self->result.outputs);
+    }
+}
+
+void ltl_engine__call(ltl_activation *self) {
+    ltl_engine *engine = self->engine;
+    const ltl_task *task = self->step->task;
+    ltl_job *job = calloc(1, sizeof(*job));
+    if (job == NULL) {
+        ltl_activation_end(self, LTL_ENDING_FAILED, LTL_CAUSE_TRANSIENT, "out of memory");
+        return;
+    }
+    uint32_t inputs = ltl_port_count(task->inputs) + 1;
+    ltl_data *values = LTL_NEW_ARRAY(&job->arena, ltl_data, inputs);
+    ltl_str *absences = LTL_NEW_ARRAY(&job->arena, ltl_str, inputs);
+    ltl_str missing = LTL_STR("");
+    if (!ltl_activation__feed(self, &job->arena, values, absences, &missing)) {
+        self->result.skip = LTL_SKIP_INPUT;
+        ltl_activation_end(self, LTL_ENDING_SKIPPED, LTL_CAUSE_NONE, "needs %.*s",
+                           LTL_STR_ARG(missing));
+        job_free(job);
+        return;
+    }
+    job->activation = self;
+    job->call = (ltl_call){
+        .task = task,
+        .key = ltl_arena_copy(&job->arena, self->key),
+        .attempt = self->attempt,
+        .is_isolated = self->is_isolated,
+        .inputs = values,
+        .absences = absences,
+        .outputs = LTL_NEW_ARRAY(&job->arena, ltl_data, (size_t)ltl_port_count(task->outputs) + 1),
+        .arena = &job->arena,
+        .stop = &job->stop,
+        .budget = &self->budget,
+        .services = engine->options.services,
+    };
+    if (memo_recall(self, job)) {
+        job_free(job);
+        return;
+    }
+    self->job = job;
+    queue_push(&engine->queues[task->room], job);
+}
+
+void ltl_engine__call_stop(ltl_activation *self) {
+    ltl_job *job = self->job;
+    if (job == NULL) {
+        return; /* it ended while it was stopped */
+    }
+    if (queue_remove(&self->engine->queues[self->step->task->room], job)) {
+        self->job = NULL;
+        ltl_activation_end(self, self->stop_ending, LTL_CAUSE_NONE, "%s", self->stop_reason);
+        job_free(job);
+        return;
+    }
+    atomic_store(&job->stop,
+                 self->stop_ending == LTL_ENDING_TIMED_OUT ? LTL_DEADLINE : LTL_CANCELLED);
+    uint64_t grace = self->engine->options.grace_us;
+    ltl_activation_timer(self, LTL_TIMER_GRACE, grace > 0 ? grace : LTL_STOP_GRACE_US);
+}
+
+void ltl_job_run(ltl_job *job, uint32_t worker) {
+    job->call.worker = worker;
+    job->ending = job->call.task->run(&job->call);
+}
+
+/* Nothing borrowed from the job's inputs is kept: outputs live in the job's arena, which moves. */
+static void job_take(ltl_activation *self, ltl_job *job) {
+    const ltl_call *call = &job->call;
+    uint32_t count = ltl_port_count(call->task->outputs);
+    self->job = NULL;
+    ltl_timers_unset(&self->engine->timers, self, LTL_TIMER_GRACE);
+    bool is_too_late = self->is_stopping && self->stop_ending == LTL_ENDING_TIMED_OUT &&
+                       job->ending == LTL_ENDING_OK;
+    ltl_arena_clear(&self->result.arena);
+    self->result.arena = job->arena;
+    job->arena = (ltl_arena){0};
+    self->result.ending = is_too_late ? LTL_ENDING_TIMED_OUT : job->ending;
+    self->result.cause = job->ending == LTL_ENDING_FAILED && call->cause == LTL_CAUSE_NONE
+                             ? LTL_CAUSE_PERMANENT
+                             : call->cause;
+    self->result.reason = is_too_late ? ltl_str_of(self->stop_reason) : call->reason;
+    self->result.retry_after_us = call->retry_after_us;
+    if (self->is_stopping && !ltl_ending_has_data(job->ending)) {
+        self->result.ending = self->stop_ending;
+        self->result.reason = ltl_str_of(self->stop_reason);
+    }
+    if (self->result.ending == LTL_ENDING_TIMED_OUT) {
+        self->result.cause = LTL_CAUSE_TIMEOUT;
+    }
+    ltl_str *names = LTL_NEW_ARRAY(&self->result.arena, ltl_str, (size_t)count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        names[i] = ltl_str_of(call->task->outputs[i].name);
+    }
+    self->result.outputs = ltl_data_record(names, call->outputs, count);
+    /* The happening that tells of the end says when and where it was done. */
+    self->job = job;
+    memo_keep(self);
+    ltl_activation__finish(self);
+    self->job = NULL;
+}
+
+void ltl_engine_job_done(ltl_engine *engine, ltl_job *job) {
+    engine->in_flight[job->call.task->room]--;
+    if (job->activation != NULL) {
+        job_take(job->activation, job);
+    } else {
+        engine->orphans--;
+        if (engine->orphans == 0) {
+            graveyard_clear(engine);
+        }
+    }
+    job_free(job);
+}
+
+/* The worker does not answer: the step is over for all others, the worker keeps what it reads from. */
+static void orphan_leave(ltl_activation *self) {
+    self->job->activation = NULL;
+    self->job = NULL;
+    self->engine->orphans++;
+    ltl_activation_end(self, self->stop_ending, LTL_CAUSE_TIMEOUT,
+                       "%s; it did not stop when told to", self->stop_reason);
+}
+
+static void timer_ring(const ltl_timer *timer) {
+    ltl_activation *self = timer->owner;
+    if (timer->number == LTL_TIMER_DEADLINE) {
+        ltl_activation__stop(self, LTL_ENDING_TIMED_OUT, "its deadline passed", self->is_shielded);
+    } else if (timer->number == LTL_TIMER_GRACE) {
+        orphan_leave(self);
+    } else if (!self->is_over && self->step->pattern != NULL &&
+               self->step->pattern->timer != NULL) {
+        self->step->pattern->timer(self, timer->number);
+    }
+}
+
+/* One step forward; false when nothing is due. */
+static bool step_forward(ltl_engine *engine) {
+    ltl_activation *ended = engine->ended;
+    if (ended != NULL) {
+        engine->ended = ended->next_ended;
+        engine->last_ended = engine->ended != NULL ? engine->last_ended : NULL;
+        ended->is_queued = false;
+        if (ended->parent != NULL) {
+            ltl_activation__child_is_over(ended->parent, ended);
+        } else {
+            engine->is_over = true;
+            ltl_engine__tell_of(engine, LTL_HAPPENING_RUN_ENDED, ended);
+        }
+        return true;
+    }
+    ltl_timer timer;
+    if (!engine->is_paused && ltl_timers_take(&engine->timers, engine->now_us, &timer)) {
+        timer_ring(&timer);
+        return true;
+    }
+    return false;
+}
+
+static void jobs_dispatch(ltl_engine *engine) {
+    for (uint32_t room = 0; room < LTL_ROOM_COUNT && !engine->is_paused; room++) {
+        uint32_t places = engine->options.places[room] > 0 ? engine->options.places[room] : 1;
+        while (engine->in_flight[room] < places && engine->queues[room].first != NULL) {
+            ltl_job *job = queue_pop(&engine->queues[room]);
+            engine->in_flight[room]++;
+            ltl_engine__tell_of(engine, LTL_HAPPENING_STARTED, job->activation);
+            engine->options.dispatch(engine->options.context, job);
+        }
+    }
+}
+
+void ltl_engine_advance(ltl_engine *engine, uint64_t now_us) {
+    if (now_us > engine->outer_us) {
+        engine->now_us += engine->is_paused ? 0 : now_us - engine->outer_us;
+        engine->outer_us = now_us;
+    }
+    while (step_forward(engine)) {
+    }
+    jobs_dispatch(engine);
+}
+
+void ltl_engine_stop(ltl_engine *engine, ltl_ending why, const char *reason) {
+    if (engine->root->is_over) {
+        return;
+    }
+    engine->is_paused = false;
+    engine->stops++;
+    ltl_engine__tell(engine, &(ltl_happening){.kind = LTL_HAPPENING_STOPPED,
+                                              .what = ltl_ending_id(why),
+                                              .detail = ltl_str_of(reason)});
+    ltl_activation__stop(engine->root, why, reason, engine->stops > 1);
+}
+
+void ltl_engine_pause(ltl_engine *engine) {
+    if (!engine->is_paused && !engine->is_over) {
+        engine->is_paused = true;
+        ltl_engine__tell_of(engine, LTL_HAPPENING_PAUSED, NULL);
+    }
+}
+
+void ltl_engine_resume(ltl_engine *engine) {
+    if (engine->is_paused) {
+        engine->is_paused = false;
+        ltl_engine__tell_of(engine, LTL_HAPPENING_RESUMED, NULL);
+    }
+}
+
+void ltl_engine_event(ltl_engine *engine, ltl_str type, const ltl_data *data) {
+    /* In the order of the tree, without recursion: next is the first below, else beside, else beside above. */
+    ltl_activation *at = engine->root;
+    while (at != NULL) {
+        if (!at->is_over && at->step->pattern != NULL && at->step->pattern->event != NULL) {
+            at->step->pattern->event(at, type, data);
+        }
+        if (at->first != NULL) {
+            at = at->first;
+            continue;
+        }
+        while (at != NULL && at->next == NULL) {
+            at = at->parent;
+        }
+        at = at != NULL ? at->next : NULL;
+    }
+}
+
+bool ltl_engine_is_over(const ltl_engine *engine) {
+    return engine->is_over;
+}
+
+uint64_t ltl_engine_next_us(const ltl_engine *engine) {
+    if (engine->ended != NULL) {
+        return engine->outer_us;
+    }
+    uint64_t next = engine->is_paused ? UINT64_MAX : ltl_timers_next(&engine->timers);
+    return next == UINT64_MAX ? next : next - engine->now_us + engine->outer_us;
+}
+
+uint32_t ltl_engine_orphans(const ltl_engine *engine) {
+    return engine->orphans;
+}
+
+uint32_t ltl_engine_in_flight(const ltl_engine *engine) {
+    uint32_t count = 0;
+    for (uint32_t room = 0; room < LTL_ROOM_COUNT; room++) {
+        count += engine->in_flight[room];
+    }
+    return count;
+}
+
+const ltl_result *ltl_engine_result(const ltl_engine *engine) {
+    return &engine->root->result;
+}
+
+const ltl_result *ltl_engine_step_result(const ltl_engine *engine, ltl_str step) {
+    const ltl_result *latest = NULL;
+    const ltl_activation *at = engine->root;
+    while (at != NULL) {
+        if (at->is_over && ltl_str_eq(at->step->name, step)) {
+            latest = &at->result;
+        }
+        if (at->first != NULL) {
+            at = at->first;
+            continue;
+        }
+        while (at != NULL && at->next == NULL) {
+            at = at->parent;
+        }
+        at = at != NULL ? at->next : NULL;
+    }
+    return latest;
+}
+
+uint64_t ltl_engine_spent(const ltl_engine *engine) {
+    return atomic_load(&engine->budget.spent);
+}

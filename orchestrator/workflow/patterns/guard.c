@@ -1,0 +1,461 @@
+/* guard.c - a step that may fail, and what is done about it: retry, circuit breaker, bulkhead, fallbacks.
+ *
+ * From the outside in: retries, then the breaker, then the bulkhead around the actual work. So an open circuit ends
+ * the retries at once, and nobody sleeps with a permit in hand. Permits come back in one place (permits_return),
+ * which every way out goes through. */
+#include "orchestrator/workflow/backoff.h"
+#include "orchestrator/workflow/breaker.h"
+#include "orchestrator/workflow/check.h"
+#include "orchestrator/workflow/join.h"
+
+enum { TIMER_RETRY, TIMER_WAIT };
+
+typedef struct options {
+    uint32_t step;
+    ltl_step_list fallbacks;
+    uint64_t attempts;
+    uint64_t backoff_us;
+    uint64_t factor;
+    uint64_t cap_us;
+    double jitter;
+    uint64_t total_us;
+    ltl_text_list retry_on;
+    uint64_t attempt_us;
+    ltl_str breaker;
+    uint64_t window;
+    uint64_t minimum;
+    double failure_rate;
+    uint64_t slow_us;
+    double slow_rate;
+    uint64_t open_us;
+    uint64_t open_calls;
+    uint64_t probes;
+    ltl_str bulkhead;
+    uint64_t permits;
+    uint64_t queue;
+    uint64_t wait_us;
+} options;
+
+typedef struct permits {
+    uint32_t used;
+} permits;
+
+typedef struct state {
+    ltl_breaker *breaker; /* null: none was asked for */
+    permits *room;        /* null: none was asked for */
+    ltl_breaker_permit permit;
+    bool has_room;
+    bool is_waiting;
+    bool is_isolated;
+    uint32_t attempt;
+    uint32_t fallback; /* how many were begun */
+    uint64_t attempt_started_us;
+    const char *first_reason; /* of the guarded step, when a fallback stands in */
+} state;
+
+static ltl_breaker_policy policy_of(const options *given) {
+    return (ltl_breaker_policy){
+        .window = (uint32_t)given->window,
+        .minimum = (uint32_t)given->minimum,
+        .failure_rate = given->failure_rate,
+        .slow_us = given->slow_us,
+        .slow_rate = given->slow_rate,
+        .open_us = given->open_us,
+        .open_calls = (uint32_t)given->open_calls,
+        .probes = (uint32_t)given->probes,
+    };
+}
+
+static void shared_open(ltl_activation *self, const options *given, state *now) {
+    bool is_new = false;
+    if (given->breaker.len > 0) {
+        now->breaker =
+            ltl_activation_shared(self, "breaker", given->breaker, sizeof(ltl_breaker), &is_new);
+        if (is_new) {
+            ltl_breaker_policy policy = policy_of(given);
+            ltl_breaker_init(now->breaker, &policy);
+        }
+    }
+    if (given->permits > 0) {
+        ltl_str name = given->bulkhead.len > 0 ? given->bulkhead : ltl_activation_step(self)->name;
+        now->room = ltl_activation_shared(self, "bulkhead", name, sizeof(permits), &is_new);
+    }
+}
+
+/* Room goes from hand to hand: whoever waits longest has it before anybody new can ask. */
+static void room_pass_on(ltl_activation *self, state *now) {
+    now->has_room = false;
+    ltl_activation *next = ltl_activation_wake_next(self, now->room);
+    if (next != NULL) {
+        state *its = ltl_activation_state(next);
+        its->has_room = true;
+    } else {
+        now->room->used--;
+    }
+}
+
+/* The one place where permits come back. */
+static void permits_return(ltl_activation *self, ltl_call_verdict verdict) {
+    state *now = ltl_activation_state(self);
+    uint64_t time = ltl_activation_now(self);
+    if (now->has_room) {
+        room_pass_on(self, now);
+    }
+    if (now->permit.is_given) {
+        ltl_breaker_state before = now->breaker->state;
+        ltl_breaker_return(now->breaker, now->permit, verdict, time - now->attempt_started_us,
+                           time);
+        now->permit = (ltl_breaker_permit){0};
+        if (now->breaker->state != before) {
+            ltl_activation_tell(self, "breaker",
+                                ltl_str_of(ltl_breaker_state_name(now->breaker->state)), NULL);
+        }
+    }
+}
+
+static void fallback_or_end(ltl_activation *self, ltl_ending ending, ltl_cause cause,
+                            const char *reason) {
+    const options *given = ltl_activation_options(self);
+    state *now = ltl_activation_state(self);
+    bool may_fall_back = cause != LTL_CAUSE_INPUT && ending != LTL_ENDING_CANCELLED &&
+                         !ltl_activation_is_stopping(self);
+    if (now->fallback < given->fallbacks.count && may_fall_back) {
+        now->first_reason = now->first_reason != NULL ? now->first_reason : reason;
+        ltl_activation_tell(self, "fallback", ltl_str_of(reason), NULL);
+        ltl_activation_begin(self, given->fallbacks.at[now->fallback++], NULL);
+        return;
+    }
+    ltl_activation_end(self, ending, cause, "%s",
+                       now->first_reason != NULL ? now->first_reason : reason);
+}
+
+static void attempt_begin(ltl_activation *self) {
+    const options *given = ltl_activation_options(self);
+    state *now = ltl_activation_state(self);
+    now->attempt_started_us = ltl_activation_now(self);
+    ltl_activation_begin(self, given->step,
+                         &(ltl_begin){.attempt = now->attempt,
+                                      .deadline_us = given->attempt_us,
+                                      .is_isolated = now->is_isolated});
+}
+
+/* No room: wait for some if there is a queue and it is not full, else that is the end of it. */
+static void room_ask(ltl_activation *self) {
+    const options *given = ltl_activation_options(self);
+    state *now = ltl_activation_state(self);
+    if (now->room == NULL) {
+        attempt_begin(self);
+    } else if (now->room->used < given->permits) {
+        now->room->used++;
+        now->has_room = true;
+        attempt_begin(self);
+    } else if (ltl_activation_queue_length(self, now->room) < given->queue) {
+        now->is_waiting = true;
+        ltl_activation_wait(self, now->room);
+        if (given->wait_us > 0) {
+            ltl_activation_timer(self, TIMER_WAIT, given->wait_us);
+        }
+    } else {
+        permits_return(self, LTL_CALL_IGNORED);
+        fallback_or_end(self, LTL_ENDING_FAILED, LTL_CAUSE_FULL,
+                        "no room: the bulkhead and its queue are full");
+    }
+}
+
+static void attempt(ltl_activation *self) {
+    state *now = ltl_activation_state(self);
+    now->attempt++;
+    if (now->breaker != NULL) {
+        ltl_breaker_state before = now->breaker->state;
+        now->permit = ltl_breaker_take(now->breaker, ltl_activation_now(self));
+        if (now->breaker->state != before) {
+            ltl_activation_tell(self, "breaker",
+                                ltl_str_of(ltl_breaker_state_name(now->breaker->state)), NULL);
+        }
+        if (!now->permit.is_given) {
+            fallback_or_end(self, LTL_ENDING_BROKEN_CIRCUIT, LTL_CAUSE_CIRCUIT,
+                            "its circuit is open");
+            return;
+        }
+    }
+    room_ask(self);
+}
+
+static void start(ltl_activation *self) {
+    const options *given = ltl_activation_options(self);
+    shared_open(self, given, ltl_activation_state(self));
+    attempt(self);
+}
+
+/* Bad input, a wrong setting, being told to stop: not the fault of what is guarded. */
+static ltl_call_verdict verdict_of(const ltl_result *result) {
+    if (ltl_ending_has_data(result->ending)) {
+        return LTL_CALL_GOOD;
+    }
+    bool is_own = result->cause == LTL_CAUSE_INPUT || result->ending == LTL_ENDING_CANCELLED ||
+                  result->ending == LTL_ENDING_SKIPPED || result->cause == LTL_CAUSE_BUDGET ||
+                  result->cause == LTL_CAUSE_FULL || result->cause == LTL_CAUSE_CIRCUIT;
+    return is_own ? LTL_CALL_IGNORED : LTL_CALL_BAD;
+}
+
+static bool is_retryable(const options *given, const ltl_result *result) {
+    if (given->retry_on.count == 0) {
+        return result->cause == LTL_CAUSE_TRANSIENT || result->cause == LTL_CAUSE_TIMEOUT ||
+               result->cause == LTL_CAUSE_CRASH;
+    }
+    for (uint32_t i = 0; i < given->retry_on.count; i++) {
+        if (ltl_cause_find(given->retry_on.at[i]) == result->cause) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* False when no attempt is left, or none would end in time. */
+static bool retry_plan(ltl_activation *self, const ltl_result *result) {
+    const options *given = ltl_activation_options(self);
+    state *now = ltl_activation_state(self);
+    if (now->attempt >= given->attempts || !is_retryable(given, result)) {
+        return false;
+    }
+    ltl_backoff backoff = {given->backoff_us, given->cap_us, (uint32_t)given->factor,
+                           given->jitter};
+    uint64_t wait =
+        ltl_backoff_wait(&backoff, now->attempt, ltl_activation_random(self, now->attempt));
+    wait = wait < result->retry_after_us ? result->retry_after_us : wait;
+    if (given->total_us > 0 && ltl_activation_age(self) + wait >= given->total_us) {
+        return false;
+    }
+    now->is_isolated |= result->cause == LTL_CAUSE_CRASH;
+    ltl_data told = ltl_data_number((int64_t)wait);
+    ltl_activation_tell(self, "retry", result->reason, &told);
+    ltl_activation_timer(self, TIMER_RETRY, wait);
+    return true;
+}
+
+static void outputs_take(ltl_activation *self, const ltl_result *result) {
+    for (uint32_t i = 0; i < result->outputs.count; i++) {
+        ltl_activation_output(self, result->outputs.names[i].ptr, result->outputs.at[i]);
+    }
+}
+
+static void fallback_ended(ltl_activation *self, const ltl_activation *child) {
+    const ltl_result *result = ltl_activation_result(child);
+    if (!ltl_ending_has_data(result->ending)) {
+        const char *reason = ltl_arena_copy(ltl_activation_arena(self), result->reason).ptr;
+        fallback_or_end(self, result->ending, result->cause, reason);
+        return;
+    }
+    const state *now = ltl_activation_state(self);
+    outputs_take(self, result);
+    ltl_str name = ltl_activation_step(child)->name;
+    ltl_activation_end(self, LTL_ENDING_PARTIAL, LTL_CAUSE_NONE, "%.*s instead: %s",
+                       LTL_STR_ARG(name), now->first_reason);
+}
+
+static void child_ended(ltl_activation *self, ltl_activation *child) {
+    const options *given = ltl_activation_options(self);
+    const ltl_result *result = ltl_activation_result(child);
+    if (ltl_activation_step(child)->index != given->step) {
+        fallback_ended(self, child);
+        return;
+    }
+    permits_return(self, verdict_of(result));
+    if (ltl_ending_has_data(result->ending) || result->ending == LTL_ENDING_SKIPPED) {
+        ltl_activation_end_as(self, child);
+    } else if (!retry_plan(self, result)) {
+        const state *now = ltl_activation_state(self);
+        ltl_str text = ltl_arena_printf(
+            ltl_activation_arena(self), now->attempt > 1 ? "%.*s (attempt %u of %u)" : "%.*s",
+            LTL_STR_ARG(result->reason), now->attempt, (uint32_t)given->attempts);
+        fallback_or_end(self, result->ending, result->cause, text.ptr);
+    }
+}
+
+static void timer(ltl_activation *self, uint32_t number) {
+    state *now = ltl_activation_state(self);
+    if (number == TIMER_RETRY) {
+        attempt(self);
+    } else if (number == LTL_TIMER_WOKEN && now->is_waiting) {
+        now->is_waiting = false;
+        ltl_activation_timer_clear(self, TIMER_WAIT);
+        attempt_begin(self);
+    } else if (number == TIMER_WAIT && now->is_waiting && !now->has_room) {
+        now->is_waiting = false;
+        permits_return(self, LTL_CALL_IGNORED);
+        fallback_or_end(self, LTL_ENDING_FAILED, LTL_CAUSE_FULL,
+                        "no room: waited as long as it may");
+    }
+}
+
+static void over(ltl_activation *self) {
+    permits_return(self, LTL_CALL_IGNORED);
+}
+
+static ltl_str passes_on(const ltl_workflow *workflow, const ltl_step *step, ltl_str port) {
+    const options *given = step->options;
+    return given->step == LTL_NO_STEP
+               ? LTL_STR_NONE
+               : ltl_step_output_type(workflow, ltl_workflow_step(workflow, given->step), port);
+}
+
+static void check(ltl_check *self, const ltl_step *step) {
+    const options *given = step->options;
+    for (uint32_t i = 0; i < given->retry_on.count; i++) {
+        if (ltl_cause_find(given->retry_on.at[i]) == LTL_CAUSE_COUNT) {
+            ltl_check_complain(self, step->line, step->column,
+                               "there is no cause `%.*s` to retry on",
+                               LTL_STR_ARG(given->retry_on.at[i]));
+        }
+    }
+    if (given->breaker.len > 0 && given->open_us == 0 && given->open_calls == 0) {
+        ltl_check_warn(
+            self, step->line, step->column,
+            "once open, the breaker `%.*s` stays so: neither `open_for` nor `open_calls` is given",
+            LTL_STR_ARG(given->breaker));
+    }
+}
+
+static const ltl_row rows[] = {
+    {.key = "step",
+     .kind = LTL_ROW_STEP,
+     .offset = offsetof(options, step),
+     .is_required = true,
+     .help = "What is guarded."},
+    {.key = "fallbacks",
+     .kind = LTL_ROW_STEPS,
+     .offset = offsetof(options, fallbacks),
+     .help = "Steps that stand in when it fails, tried in order; what they give is partial."},
+    {.key = "retry.attempts",
+     .kind = LTL_ROW_NUMBER,
+     .offset = offsetof(options, attempts),
+     .standard = 1,
+     .least = 1,
+     .most = 100,
+     .help = "How often it is tried in all."},
+    {.key = "retry.backoff",
+     .kind = LTL_ROW_DURATION,
+     .offset = offsetof(options, backoff_us),
+     .standard = 500000,
+     .help = "The wait after the first attempt."},
+    {.key = "retry.factor",
+     .kind = LTL_ROW_NUMBER,
+     .offset = offsetof(options, factor),
+     .standard = 2,
+     .least = 1,
+     .most = 10,
+     .help = "Each wait is so many times the one before."},
+    {.key = "retry.cap",
+     .kind = LTL_ROW_DURATION,
+     .offset = offsetof(options, cap_us),
+     .standard = 30000000,
+     .help = "No wait is longer, unless the other side says when to come back."},
+    {.key = "retry.jitter",
+     .kind = LTL_ROW_RATE,
+     .offset = offsetof(options, jitter),
+     .standard = 200,
+     .help = "So much of each wait is by lot; the lot depends on the run's seed alone."},
+    {.key = "retry.total",
+     .kind = LTL_ROW_DURATION,
+     .offset = offsetof(options, total_us),
+     .help = "No attempt starts later than this after the first."},
+    {.key = "retry.on",
+     .kind = LTL_ROW_TEXTS,
+     .offset = offsetof(options, retry_on),
+     .help = "The causes to try again for; transient, timeout and crash when it is not said."},
+    {.key = "retry.deadline",
+     .kind = LTL_ROW_DURATION,
+     .offset = offsetof(options, attempt_us),
+     .help = "How long one attempt may take."},
+    {.key = "breaker.name",
+     .kind = LTL_ROW_TEXT,
+     .offset = offsetof(options, breaker),
+     .help =
+         "Guards with the same name share the breaker; the first in the file sets its numbers."},
+    {.key = "breaker.window",
+     .kind = LTL_ROW_NUMBER,
+     .offset = offsetof(options, window),
+     .standard = 100,
+     .least = 1,
+     .most = LTL_BREAKER_WINDOW,
+     .help = "The last so many calls are looked at."},
+    {.key = "breaker.minimum",
+     .kind = LTL_ROW_NUMBER,
+     .offset = offsetof(options, minimum),
+     .standard = 10,
+     .least = 1,
+     .most = LTL_BREAKER_WINDOW,
+     .help = "With fewer calls it stays closed."},
+    {.key = "breaker.failure_rate",
+     .kind = LTL_ROW_RATE,
+     .offset = offsetof(options, failure_rate),
+     .standard = 500,
+     .help = "Opens when so many of them failed."},
+    {.key = "breaker.slow",
+     .kind = LTL_ROW_DURATION,
+     .offset = offsetof(options, slow_us),
+     .help = "A call that takes this long is slow."},
+    {.key = "breaker.slow_rate",
+     .kind = LTL_ROW_RATE,
+     .offset = offsetof(options, slow_rate),
+     .standard = 1000,
+     .help = "Opens when so many of them were slow."},
+    {.key = "breaker.open_for",
+     .kind = LTL_ROW_DURATION,
+     .offset = offsetof(options, open_us),
+     .help = "After this time it lets probes through."},
+    {.key = "breaker.open_calls",
+     .kind = LTL_ROW_NUMBER,
+     .offset = offsetof(options, open_calls),
+     .help = "After so many refused calls it lets probes through: for runs too short for a clock."},
+    {.key = "breaker.probes",
+     .kind = LTL_ROW_NUMBER,
+     .offset = offsetof(options, probes),
+     .standard = 1,
+     .least = 1,
+     .most = 100,
+     .help = "So many probes decide whether it closes again."},
+    {.key = "bulkhead.name",
+     .kind = LTL_ROW_TEXT,
+     .offset = offsetof(options, bulkhead),
+     .help =
+         "Guards with the same name share the permits; the step's own name when it is not said."},
+    {.key = "bulkhead.permits",
+     .kind = LTL_ROW_NUMBER,
+     .offset = offsetof(options, permits),
+     .most = 10000,
+     .help = "So many at the same time."},
+    {.key = "bulkhead.queue",
+     .kind = LTL_ROW_NUMBER,
+     .offset = offsetof(options, queue),
+     .standard = 1000,
+     .help = "So many more may wait."},
+    {.key = "bulkhead.wait",
+     .kind = LTL_ROW_DURATION,
+     .offset = offsetof(options, wait_us),
+     .help = "Nobody waits longer."},
+    {0},
+};
+
+const ltl_workflow_pattern ltl_workflow_pattern_guard = {
+    .name = "guard",
+    .summary = "a step with retry, circuit breaker, bulkhead and fallbacks around it",
+    .sample = "workflow: sample\n"
+              "guard:\n"
+              "  step: {name: shaky, task: echo, with: {value: 1}}\n"
+              "  fallbacks:\n"
+              "    - {name: plain, task: echo, with: {value: 2}}\n"
+              "  retry: {attempts: 3, backoff: 10ms}\n"
+              "  breaker: {name: shaky, minimum: 5, open_for: 1m}\n"
+              "  bulkhead: {permits: 2}\n",
+    .rows = rows,
+    .options_bytes = sizeof(options),
+    .state_bytes = sizeof(state),
+    .sight = LTL_SIGHT_NONE,
+    .passes_on = passes_on,
+    .check = check,
+    .start = start,
+    .child_ended = child_ended,
+    .timer = timer,
+    .over = over,
+};

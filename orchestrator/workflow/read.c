@@ -1,0 +1,510 @@
+#include "orchestrator/workflow/read.h"
+
+#include <stdlib.h>
+
+#include "core/limits.h"
+#include "orchestrator/workflow/read_row.h"
+
+typedef struct reading {
+    ltl_check check;
+    const ltl_tasks *tasks;
+    ltl_step_sources sources;
+} reading;
+
+#define ARENA(self) (&(self)->check.workflow->arena)
+
+static ltl_step *step_new(reading *self, const ltl_step_source *source) {
+    ltl_workflow *workflow = self->check.workflow;
+    ltl_step *step = LTL_NEW(ARENA(self), ltl_step);
+    *step = (ltl_step){
+        .index = workflow->steps.count,
+        .parent = source->above != NULL ? source->above->index : LTL_NO_STEP,
+        .depth = source->above != NULL ? source->above->depth + 1 : 0,
+        .role = source->role,
+        .label = source->label,
+        .line = source->yaml->line,
+        .column = source->yaml->column,
+    };
+    LTL_PUSH(ARENA(self), &workflow->steps, step);
+    if (source->above != NULL) {
+        LTL_PUSH(ARENA(self), &workflow->steps.at[source->above->index]->children, step->index);
+    }
+    if (source->place != NULL) {
+        *source->place = step->index;
+    } else if (source->list != NULL) {
+        LTL_PUSH(ARENA(self), source->list, step->index);
+    }
+    return step;
+}
+
+static void pattern_take(reading *self, ltl_step *step, const ltl_workflow_pattern *pattern) {
+    step->pattern = pattern;
+    step->options = ltl_arena_alloc(ARENA(self), pattern->options_bytes);
+    for (const ltl_row *row = pattern->rows; row->key != NULL; row++) {
+        ltl_row_standard(row, step->options);
+    }
+}
+
+static const ltl_row *row_find(const ltl_workflow_pattern *pattern, ltl_str group, ltl_str key) {
+    for (const ltl_row *row = pattern->rows; row->key != NULL; row++) {
+        ltl_str whole = ltl_str_of(row->key);
+        size_t dot = group.len > 0 ? group.len + 1 : 0;
+        bool is_it =
+            ltl_str_eq(ltl_str_slice(whole, dot, whole.len), key) &&
+            (group.len == 0 || (ltl_str_starts_with(whole, group) && whole.ptr[group.len] == '.'));
+        if (is_it && (group.len > 0 || ltl_str_find_byte(whole, '.', 0) == SIZE_MAX)) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
+static bool is_group(const ltl_workflow_pattern *pattern, ltl_str key) {
+    for (const ltl_row *row = pattern->rows; row->key != NULL; row++) {
+        ltl_str whole = ltl_str_of(row->key);
+        if (whole.len > key.len && ltl_str_starts_with(whole, key) && whole.ptr[key.len] == '.') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void key_unknown(reading *self, const ltl_workflow_pattern *pattern, ltl_str group,
+                        const ltl_yaml *key) {
+    ltl_str names[64];
+    uint32_t count = 0;
+    for (const ltl_row *row = pattern->rows; row->key != NULL && count < LTL_COUNT_OF(names);
+         row++) {
+        ltl_str whole = ltl_str_of(row->key);
+        if (group.len > 0 && ltl_str_starts_with(whole, group)) {
+            names[count++] = ltl_str_slice(whole, group.len + 1, whole.len);
+        } else if (group.len == 0) {
+            names[count++] = ltl_str_slice(whole, 0, ltl_str_find_byte(whole, '.', 0));
+        }
+    }
+    ltl_str suggestion = ltl_check_suggestion(&self->check, key->text, names, count);
+    ltl_check_complain(&self->check, key->line, key->column, "%s has no key `%.*s`%.*s",
+                       pattern->name, LTL_STR_ARG(key->text), LTL_STR_ARG(suggestion));
+}
+
+static void group_read(reading *self, ltl_step *step, ltl_str group, const ltl_yaml *map) {
+    for (uint32_t i = 0; i < map->count && map->kind == LTL_YAML_MAP; i++) {
+        const ltl_row *row = row_find(step->pattern, group, map->keys[i]->text);
+        if (row != NULL) {
+            ltl_row_read(&self->check, row, map->items[i], step, &self->sources);
+        } else {
+            key_unknown(self, step->pattern, group, map->keys[i]);
+        }
+    }
+}
+
+static bool row_is_given(const ltl_row *row, const ltl_yaml *map) {
+    ltl_str whole = ltl_str_of(row->key);
+    size_t dot = ltl_str_find_byte(whole, '.', 0);
+    for (uint32_t i = 0; i < map->count; i++) {
+        if (ltl_str_eq(map->keys[i]->text, ltl_str_slice(whole, 0, dot))) {
+            return dot == SIZE_MAX || ltl_yaml_get(map->items[i], row->key + dot + 1) != NULL;
+        }
+    }
+    return false;
+}
+
+/* A list stands for the first row that takes one. */
+static void pattern_read(reading *self, ltl_step *step, const ltl_yaml *yaml) {
+    const ltl_workflow_pattern *pattern = step->pattern;
+    if (yaml->kind == LTL_YAML_LIST && pattern->rows[0].kind == LTL_ROW_STEPS) {
+        ltl_row_read(&self->check, &pattern->rows[0], yaml, step, &self->sources);
+        return;
+    }
+    if (yaml->kind != LTL_YAML_MAP) {
+        ltl_check_complain(&self->check, yaml->line, yaml->column, "%s wants a map of its keys",
+                           pattern->name);
+        return;
+    }
+    for (uint32_t i = 0; i < yaml->count; i++) {
+        const ltl_yaml *key = yaml->keys[i];
+        const ltl_row *row = row_find(pattern, LTL_STR(""), key->text);
+        if (row != NULL) {
+            ltl_row_read(&self->check, row, yaml->items[i], step, &self->sources);
+        } else if (is_group(pattern, key->text) && yaml->items[i]->kind == LTL_YAML_MAP) {
+            group_read(self, step, key->text, yaml->items[i]);
+        } else {
+            key_unknown(self, pattern, LTL_STR(""), key);
+        }
+    }
+    for (const ltl_row *row = pattern->rows; row->key != NULL; row++) {
+        if (row->is_required && !row_is_given(row, yaml)) {
+            ltl_check_complain(&self->check, yaml->line, yaml->column, "%s needs `%s`: %s",
+                               pattern->name, row->key, row->help);
+        }
+    }
+}
+
+static void task_take(reading *self, ltl_step *step, const ltl_yaml *yaml) {
+    step->task_name = yaml->text;
+    step->task = ltl_task_find(self->tasks, yaml->text);
+    if (step->task != NULL) {
+        return;
+    }
+    ltl_str *names = LTL_NEW_ARRAY(self->check.arena, ltl_str, (size_t)self->tasks->count + 1);
+    for (uint32_t i = 0; i < self->tasks->count; i++) {
+        names[i] = ltl_str_of(self->tasks->at[i]->name);
+    }
+    ltl_str suggestion = ltl_check_suggestion(&self->check, yaml->text, names, self->tasks->count);
+    ltl_check_complain(&self->check, yaml->line, yaml->column, "there is no task `%.*s`%.*s",
+                       LTL_STR_ARG(yaml->text), LTL_STR_ARG(suggestion));
+}
+
+static void feed_read(reading *self, ltl_step *step, const ltl_yaml *key, const ltl_yaml *value) {
+    ltl_feed feed = {.port = key->text, .line = key->line, .column = key->column};
+    const ltl_yaml *from = ltl_yaml_get(value, "from");
+    const ltl_yaml *only_if = ltl_yaml_get(value, "if");
+    const ltl_yaml *optional = ltl_yaml_get(value, "optional");
+    feed.from = ltl_ref_of_yaml(&self->check, from != NULL ? from : value);
+    if (from != NULL && only_if != NULL) {
+        feed.only_if = ltl_condition_of_yaml(&self->check, only_if);
+    }
+    if (from != NULL && optional != NULL) {
+        (void)ltl_yaml_to_bool(optional, &feed.is_optional);
+    }
+    LTL_PUSH(ARENA(self), &step->feeds, feed);
+}
+
+static void with_read(reading *self, ltl_step *step, const ltl_yaml *map) {
+    for (uint32_t i = 0; i < map->count && map->kind == LTL_YAML_MAP; i++) {
+        feed_read(self, step, map->keys[i], map->items[i]);
+    }
+}
+
+static void exports_read(reading *self, ltl_exports *exports, const ltl_yaml *map) {
+    for (uint32_t i = 0; i < map->count && map->kind == LTL_YAML_MAP; i++) {
+        ltl_export one = {map->keys[i]->text, ltl_ref_of_yaml(&self->check, map->items[i])};
+        LTL_PUSH(ARENA(self), exports, one);
+    }
+}
+
+static void emits_read(reading *self, ltl_step *step, const ltl_yaml *map) {
+    for (uint32_t i = 0; i < map->count && map->kind == LTL_YAML_MAP; i++) {
+        ltl_emit one = {map->keys[i]->text, ltl_condition_of_yaml(&self->check, map->items[i])};
+        if (one.when != NULL) {
+            LTL_PUSH(ARENA(self), &step->emits, one);
+        }
+    }
+}
+
+/* `after` is kept as references until all names are known. */
+static void after_read(reading *self, ltl_step *step, const ltl_yaml *yaml) {
+    ltl_text_list names = {0};
+    ltl_texts_of_yaml(&self->check, yaml, &names);
+    step->has_order = true;
+    for (uint32_t i = 0; i < names.count; i++) {
+        ltl_feed feed = {.from = {.text = ltl_arena_printf(ARENA(self), "$%.*s.status",
+                                                           LTL_STR_ARG(names.at[i])),
+                                  .line = yaml->line,
+                                  .column = yaml->column,
+                                  .step = LTL_NO_STEP},
+                         .is_optional = true,
+                         .line = yaml->line,
+                         .column = yaml->column};
+        LTL_PUSH(ARENA(self), &step->feeds, feed); /* a feed without a port only orders */
+    }
+}
+
+enum step_key {
+    KEY_NAME,
+    KEY_TASK,
+    KEY_WITH,
+    KEY_WHEN,
+    KEY_AFTER,
+    KEY_OUTPUTS,
+    KEY_DEADLINE,
+    KEY_BUDGET,
+    KEY_ON_FAILURE,
+    KEY_ALWAYS,
+    KEY_ON,
+    KEY_EMIT,
+    STEP_KEYS,
+    KEY_WORKFLOW = STEP_KEYS,
+    KEY_DESCRIPTION,
+    KEY_INPUTS,
+    KEY_COUNT
+};
+
+static const char *const key_names[KEY_COUNT] = {
+    "name",       "task",   "with", "when", "after",    "outputs",     "deadline", "budget",
+    "on_failure", "always", "on",   "emit", "workflow", "description", "inputs",
+};
+
+static void common_read(reading *self, ltl_step *step, enum step_key key, const ltl_yaml *value) {
+    ltl_check *check = &self->check;
+    switch (key) {
+    case KEY_NAME:
+        step->name = value->text;
+        break;
+    case KEY_TASK:
+        task_take(self, step, value);
+        break;
+    case KEY_WITH:
+        with_read(self, step, value);
+        break;
+    case KEY_WHEN:
+        step->when = ltl_condition_of_yaml(check, value);
+        break;
+    case KEY_AFTER:
+        after_read(self, step, value);
+        break;
+    case KEY_OUTPUTS:
+        exports_read(self, &step->outputs, value);
+        break;
+    case KEY_DEADLINE:
+        if (!ltl_duration_read(value->text, &step->deadline_us) || step->deadline_us == 0) {
+            ltl_check_complain(check, value->line, value->column,
+                               "`deadline` wants a duration like 30s");
+        }
+        break;
+    case KEY_BUDGET:
+        if (!ltl_str_to_u64(value->text, &step->budget) || step->budget == 0) {
+            ltl_check_complain(check, value->line, value->column,
+                               "`budget` wants a number of steps");
+        }
+        break;
+    case KEY_ON_FAILURE:
+        step->continues = ltl_str_is(value->text, "continue");
+        if (!step->continues && !ltl_str_is(value->text, "stop")) {
+            ltl_check_complain(check, value->line, value->column,
+                               "`on_failure` is stop or continue");
+        }
+        break;
+    case KEY_ALWAYS:
+        if (!ltl_yaml_to_bool(value, &step->always)) {
+            ltl_check_complain(check, value->line, value->column, "`always` is true or false");
+        }
+        break;
+    case KEY_ON:
+        ltl_texts_of_yaml(check, value, &step->on);
+        break;
+    case KEY_EMIT:
+        emits_read(self, step, value);
+        break;
+    default:
+        break;
+    }
+}
+
+static void step_key_unknown(reading *self, const ltl_yaml *key) {
+    ltl_str names[64];
+    uint32_t count = 0;
+    for (; count < STEP_KEYS; count++) {
+        names[count] = ltl_str_of(key_names[count]);
+    }
+    for (size_t i = 0; i < ltl_workflow_pattern_count && count < LTL_COUNT_OF(names); i++) {
+        names[count++] = ltl_str_of(ltl_workflow_patterns[i]->name);
+    }
+    ltl_str suggestion = ltl_check_suggestion(&self->check, key->text, names, count);
+    ltl_check_complain(&self->check, key->line, key->column, "a step has no key `%.*s`%.*s",
+                       LTL_STR_ARG(key->text), LTL_STR_ARG(suggestion));
+}
+
+/* Which kind of step it is comes first, so that its keys can be read in any order. */
+static void kind_find(reading *self, ltl_step *step, const ltl_yaml *yaml) {
+    uint32_t kinds = ltl_yaml_get(yaml, "task") != NULL;
+    for (size_t i = 0; i < ltl_workflow_pattern_count; i++) {
+        if (ltl_yaml_get(yaml, ltl_workflow_patterns[i]->name) != NULL) {
+            kinds++;
+            pattern_take(self, step, ltl_workflow_patterns[i]);
+        }
+    }
+    if (kinds != 1) {
+        ltl_check_complain(&self->check, yaml->line, yaml->column,
+                           kinds == 0 ? "a step needs a `task` or a pattern such as `sequence`"
+                                      : "a step is one thing: a `task` or one pattern");
+    }
+}
+
+static void step_read(reading *self, const ltl_step_source *source) {
+    const ltl_yaml *yaml = source->yaml;
+    if (yaml->kind != LTL_YAML_MAP) {
+        ltl_check_complain(&self->check, yaml->line, yaml->column, "a step is a map of keys");
+        return;
+    }
+    ltl_step *step = step_new(self, source);
+    kind_find(self, step, yaml);
+    uint32_t keys = step->parent == LTL_NO_STEP ? KEY_COUNT : STEP_KEYS;
+    for (uint32_t i = 0; i < yaml->count; i++) {
+        ltl_str key = yaml->keys[i]->text;
+        uint32_t index = 0;
+        while (index < keys && !ltl_str_is(key, key_names[index])) {
+            index++;
+        }
+        if (index < keys) {
+            common_read(self, step, (enum step_key)index, yaml->items[i]);
+        } else if (step->pattern != NULL && ltl_str_is(key, step->pattern->name)) {
+            pattern_read(self, step, yaml->items[i]);
+        } else {
+            step_key_unknown(self, yaml->keys[i]);
+        }
+    }
+}
+
+/* Another step that has, or was given, that name; of those given later only the name itself is known. */
+static const ltl_step *namesake(const ltl_workflow *workflow, const ltl_step *step, ltl_str name,
+                                bool is_given) {
+    const ltl_step *other = ltl_workflow_find(workflow, name);
+    bool counts = other != NULL && other != step && (!is_given || other->index < step->index);
+    return counts ? other : NULL;
+}
+
+/* A step without a name is called after what it does, with a number when that is taken. */
+static void names_complete(reading *self) {
+    ltl_workflow *workflow = self->check.workflow;
+    for (uint32_t i = 0; i < workflow->steps.count; i++) {
+        ltl_step *step = workflow->steps.at[i];
+        ltl_str base = i == 0                  ? workflow->name
+                       : step->pattern != NULL ? ltl_str_of(step->pattern->name)
+                                               : step->task_name;
+        uint32_t number = 1;
+        bool is_given = step->name.len > 0;
+        ltl_str wanted = is_given ? step->name : base;
+        const ltl_step *other = namesake(workflow, step, wanted, is_given);
+        if (other != NULL && is_given) {
+            ltl_check_complain(&self->check, step->line, step->column,
+                               "there is another step `%.*s` at line %u", LTL_STR_ARG(wanted),
+                               other->line);
+        }
+        while (!is_given && namesake(workflow, step, wanted, false) != NULL) {
+            wanted = ltl_arena_printf(ARENA(self), "%.*s-%u", LTL_STR_ARG(base), ++number);
+        }
+        step->name = wanted;
+    }
+}
+
+static void input_read(reading *self, const ltl_yaml *key, const ltl_yaml *value) {
+    ltl_workflow_input input = {.name = key->text,
+                                .type = LTL_STR("any"),
+                                .help = LTL_STR(""),
+                                .line = key->line,
+                                .column = key->column};
+    const ltl_yaml *type = value->kind == LTL_YAML_SCALAR ? value : ltl_yaml_get(value, "type");
+    const ltl_yaml *standard = ltl_yaml_get(value, "default");
+    const ltl_yaml *help = ltl_yaml_get(value, "help");
+    input.type = type != NULL ? type->text : input.type;
+    input.help = help != NULL ? help->text : input.help;
+    if (standard != NULL) {
+        input.has_standard = true;
+        input.standard = ltl_data_of_yaml(&self->check, standard);
+        if (!ltl_data_fits(&input.standard, input.type)) {
+            ltl_check_complain(&self->check, standard->line, standard->column,
+                               "the default of `%.*s` is not %.*s", LTL_STR_ARG(input.name),
+                               LTL_STR_ARG(input.type));
+        }
+    }
+    LTL_PUSH(ARENA(self), &self->check.workflow->inputs, input);
+}
+
+static void head_read(reading *self, const ltl_yaml *root) {
+    ltl_workflow *workflow = self->check.workflow;
+    const ltl_yaml *name = ltl_yaml_get(root, "workflow");
+    const ltl_yaml *description = ltl_yaml_get(root, "description");
+    const ltl_yaml *inputs = ltl_yaml_get(root, "inputs");
+    if (name == NULL || name->kind != LTL_YAML_SCALAR || name->text.len == 0) {
+        ltl_check_complain(&self->check, root->line, root->column,
+                           "a workflow file starts with `workflow: NAME`");
+    }
+    workflow->name = name != NULL && name->text.len > 0 ? name->text : LTL_STR("workflow");
+    workflow->description = description != NULL ? description->text : LTL_STR("");
+    for (uint32_t i = 0; inputs != NULL && i < inputs->count && inputs->kind == LTL_YAML_MAP; i++) {
+        input_read(self, inputs->keys[i], inputs->items[i]);
+    }
+}
+
+/* Breadth first: a step's place in the array comes after its parent's, siblings stand together. */
+static void steps_read(reading *self, const ltl_yaml *root) {
+    ltl_step_source first = {.yaml = root};
+    LTL_PUSH(self->check.arena, &self->sources, first);
+    for (uint32_t i = 0; i < self->sources.count; i++) {
+        const ltl_step_source source = self->sources.at[i];
+        bool is_deep = source.above != NULL && source.above->depth + 1 >= LTL_MAX_WORKFLOW_DEPTH;
+        if (is_deep || i >= LTL_MAX_WORKFLOW_STEPS) {
+            ltl_check_complain(&self->check, source.yaml->line, source.yaml->column,
+                               is_deep ? "steps within steps deeper than the limit"
+                                       : "too many steps");
+            return;
+        }
+        step_read(self, &source);
+    }
+}
+
+static int compare_problems(const void *left, const void *right) {
+    const ltl_workflow_problem *a = left;
+    const ltl_workflow_problem *b = right;
+    if (a->line != b->line) {
+        return a->line < b->line ? -1 : 1;
+    }
+    if (a->column != b->column) {
+        return a->column < b->column ? -1 : 1;
+    }
+    return ltl_str_compare(a->text, b->text);
+}
+
+static ltl_status finish(reading *self, const char *path, ltl_workflow_problems *out_problems,
+                         ltl_error *error) {
+    ltl_workflow_problems *problems = &self->check.problems;
+    if (problems->count > 1) {
+        qsort(problems->at, problems->count, sizeof(problems->at[0]), compare_problems);
+    }
+    *out_problems = *problems;
+    for (uint32_t i = 0; i < problems->count; i++) {
+        if (!problems->at[i].is_warning) {
+            ltl_fail(error, LTL_INVALID, "%.*s", LTL_STR_ARG(problems->at[i].text));
+            ltl_error_at(error, path, problems->at[i].line, problems->at[i].column);
+            return LTL_INVALID;
+        }
+    }
+    return LTL_OK;
+}
+
+static ltl_workflow *workflow_new(ltl_str text, const char *path) {
+    ltl_arena arena = {0};
+    ltl_workflow *workflow = LTL_NEW(&arena, ltl_workflow);
+    workflow->arena = arena;
+    workflow->path = ltl_arena_copy(&workflow->arena, ltl_str_of(path));
+    workflow->digest = ltl_digest_of(text);
+    return workflow;
+}
+
+ltl_status ltl_workflow_read(ltl_arena *arena, ltl_str text, const char *path,
+                             const ltl_tasks *tasks, ltl_workflow_problems *out_problems,
+                             ltl_workflow **out_workflow, ltl_error *error) {
+    if (text.len > LTL_MAX_WORKFLOW_BYTES) {
+        return ltl_fail(error, LTL_LIMIT, "a workflow file is at most %u bytes",
+                        (unsigned)LTL_MAX_WORKFLOW_BYTES);
+    }
+    ltl_workflow *workflow = workflow_new(text, path);
+    reading self = {.check = {.arena = arena, .workflow = workflow}, .tasks = tasks};
+    ltl_yaml *root;
+    ltl_str own = ltl_arena_copy(&workflow->arena, text);
+    ltl_status status = ltl_yaml_parse(&workflow->arena, own, path, &root, error);
+    if (status == LTL_OK && root->kind != LTL_YAML_MAP) {
+        status = ltl_fail(error, LTL_INVALID,
+                          "a workflow file is a map that starts with `workflow: NAME`");
+        ltl_error_at(error, path, root->line, root->column);
+    }
+    if (status == LTL_OK) {
+        head_read(&self, root);
+        steps_read(&self, root);
+        names_complete(&self);
+        if (self.check.errors == 0) {
+            ltl_workflow_resolve(&self.check);
+        }
+        if (self.check.errors == 0) {
+            ltl_workflow_check(&self.check);
+        }
+        status = finish(&self, path, out_problems, error);
+    }
+    if (status != LTL_OK) {
+        ltl_workflow_free(workflow);
+        return status;
+    }
+    *out_workflow = workflow;
+    return LTL_OK;
+}

@@ -43,6 +43,7 @@ typedef struct ltl_job {
     /* Bit per ltl_domain: domains that have rules for this file, over its tree and over its text. */
     uint32_t tree_domains;
     uint32_t text_domains;
+    const struct ltl_page *page; /* made by the first agent that asks, see common/pages.h */
 } ltl_job;
 
 typedef struct ltl_agent {

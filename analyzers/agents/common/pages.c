@@ -42,7 +42,8 @@ static ltl_reason page_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink)
         if (ltl_job_wants_level(job, fault->rule, fault->rule->severity)) {
             ltl_finding finding = {
                 .rule = fault->rule, .message = fault->message, .severity = fault->rule->severity};
-            ltl_job_emit(agent, job, &finding, fault->span, tree, fault->node, sink);
+            ltl_job_place place = {fault->span, tree, fault->span, fault->node};
+            ltl_job_emit(agent, job, &finding, place, sink);
         }
     }
     return ltl_scanner_tree_reason(job->scanner);

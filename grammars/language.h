@@ -127,6 +127,13 @@ typedef struct ltl_macro_row {
     bool may_lack_block;
 } ltl_macro_row;
 
+/* An ellipsis in a list that a word begins. */
+typedef struct ltl_dots_row {
+    const char *word; /* in any case; null ends the table */
+    const char *dots; /* what stands for it: "ltl_dots = ltl_dots" */
+    bool in_brackets; /* the list is in those behind the word and a name */
+} ltl_dots_row;
+
 /* How an import statement names things; see analyzers/syntax/imports.h. */
 typedef enum ltl_import_style {
     LTL_IMPORT_NONE,
@@ -229,6 +236,7 @@ typedef struct ltl_language {
     const char *ellipsis_item;          /* an item of a sequence, where indentation tells entries from
                                            items: "- ltl_dots" */
     const char *ellipsis_attribute;     /* among the attributes of a tag: "ltl_dots='ltl_dots'" */
+    const ltl_dots_row *dots_after;     /* may be null */
     const char *quoted_after;           /* marks behind which a stand-in needs quotes; "": always;
                                            null: never */
     bool dashes_in_tags;                /* names of tags have no underscores */
@@ -248,6 +256,7 @@ typedef struct ltl_language {
                                            are spelt: SQL's keywords; null: none */
     bool literals_are_mixed;            /* a LITERAL that begins with a quote is a STRING, with a digit a
                                            NUMBER: the grammar has one node type for all (SQL) */
+    bool names_ignore_case;             /* `Users` is `users` (SQL) */
     bool scalars_agree;                 /* "1" is 1, "true" is true: literals are compared by content */
     const char *ellipsis_case;          /* among the cases of a switch: "case ltl_dots:" */
     const char *ellipsis_loop;          /* the header of a `for`: "ltl_dots;;" */

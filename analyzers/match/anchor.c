@@ -127,7 +127,8 @@ ltl_clauses ltl_pattern_clauses(ltl_arena *arena, const ltl_pattern *pattern) {
             continue;
         }
         LTL_PUSH(arena, &clause, ((ltl_literal){.text = literal,
-                                        .is_word = tree->kind[node] == LTL_KIND_NAME}));
+                                        .is_word = tree->kind[node] == LTL_KIND_NAME,
+                                        .is_caseless = tree->language->names_ignore_case}));
         LTL_PUSH(arena, &clauses, clause);
     }
     return clauses;

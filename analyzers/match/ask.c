@@ -1,9 +1,12 @@
 #include "analyzers/match/ask.h"
 
-/* `**ltl_dots`, `ltl_dots: ltl_dots`: an ellipsis among pairs. */
+/* `**ltl_dots`, `ltl_dots: ltl_dots`, `SET ltl_dots = ltl_dots`: an ellipsis among pairs. */
 static bool is_pair_ellipsis(const ltl_pattern *pattern, ltl_node node) {
     const ltl_tree *tree = pattern->tree;
-    if (tree->kind[node] != LTL_KIND_SPREAD && tree->kind[node] != LTL_KIND_KEYWORD_ARGUMENT) {
+    bool may_be_one = tree->kind[node] == LTL_KIND_SPREAD ||
+                      tree->kind[node] == LTL_KIND_KEYWORD_ARGUMENT ||
+                      (tree->kind[node] == LTL_KIND_ASSIGN && tree->language->dots_after != NULL);
+    if (!may_be_one) {
         return false;
     }
     ltl_node child = node + 1;

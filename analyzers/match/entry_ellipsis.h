@@ -20,5 +20,7 @@ const char *ltl_entry_ellipsis(const ltl_language *language, ltl_str pattern, si
 /* The same in a list of pairs, which takes nothing else: Python's and Ruby's mappings, and behind the
  * first keyword argument in Elixir. */
 const char *ltl_pair_ellipsis(const ltl_language *language, ltl_str pattern, size_t at);
+/* The same in a list that a word begins, as the descriptor says in dots_after: SQL's SET. */
+const char *ltl_list_ellipsis(const ltl_language *language, ltl_str pattern, size_t at);
 
 #endif

@@ -237,6 +237,7 @@ static void write_dummy_at(writer *w, const char *dummy, size_t end) {
 static void write_ellipsis(writer *w, size_t at) {
     const char *entry = ltl_entry_ellipsis(w->language, w->pattern, at);
     entry = entry != NULL ? entry : ltl_pair_ellipsis(w->language, w->pattern, at);
+    entry = entry != NULL ? entry : ltl_list_ellipsis(w->language, w->pattern, at);
     if (entry != NULL) {
         write_dummy(w, entry, ELLIPSIS, LTL_STR(""));
         return;

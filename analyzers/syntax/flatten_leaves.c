@@ -4,6 +4,8 @@
 
 #include <ctype.h>
 
+#include "grammars/front_end.h"
+
 enum {
     MAX_NAME_PARTS = 64,
     MAX_OPERATOR_BYTES = 256, /* `a < b < c …` is one node in some grammars: more says nothing new */
@@ -159,6 +161,19 @@ static uint16_t typed_leaf(const flattener *f, ltl_kind kind, const visit *v) {
     return is_typed ? symbol : 0;
 }
 
+/* Stand-ins of patterns keep their spelling. */
+static uint32_t intern_in_any_case(flattener *f, ltl_span span) {
+    ltl_str text = ltl_str_slice(f->text, span.start, span.end);
+    if (ltl_stand_in_length(text) > 0) {
+        return ltl_names_intern(f->names, text);
+    }
+    char *lower = ltl_arena_alloc(f->arena, text.len + 1);
+    for (size_t i = 0; i < text.len; i++) {
+        lower[i] = (char)tolower((unsigned char)text.ptr[i]);
+    }
+    return ltl_names_intern(f->names, (ltl_str){lower, text.len});
+}
+
 void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_role role, const visit *v) {
     ltl_span span = {v->start, v->stop};
     if (kind == LTL_KIND_LITERAL && f->grammar->language->literals_are_mixed && v->start < v->stop) {
@@ -182,6 +197,10 @@ void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_r
     }
     if (kind == LTL_KIND_STRING) {
         f->tree->name[leaf] = ltl_flattener_intern_string(f, leaf);
+        return;
+    }
+    if (kind == LTL_KIND_NAME && f->grammar->language->names_ignore_case) {
+        f->tree->name[leaf] = intern_in_any_case(f, span);
         return;
     }
     f->tree->name[leaf] =

@@ -31,7 +31,8 @@ static const ltl_node_row nodes[] = {
     THROUGH("parenthesized_expression"),
     NODE_WITH("list", COLLECTION, 0, LTL_ROLE_ITEM),
     NODE("create_function", FUNCTION),
-    NODE("column_definition", FIELD),
+    /* What a column must be is beside the point unless a pattern says it. */
+    NODE_WITH("column_definition", FIELD, 0, LTL_ROLE_MODIFIER),
     NODE("block", BLOCK),
     NODE("case", SWITCH),
     NODE("when_clause", CASE),
@@ -39,6 +40,7 @@ static const ltl_node_row nodes[] = {
 };
 
 static const ltl_field_row fields[] = {
+    FIELD("column_definition", "custom_type", TYPE),
     FIELD_ANY("operand", OPERAND),
     FIELD_ANY("left", LEFT),
     FIELD_ANY("right", RIGHT),
@@ -62,6 +64,12 @@ static const ltl_pattern_wrap pattern_wraps[] = {
     {NULL, NULL},
 };
 
+static const ltl_dots_row dots_after[] = {
+    {"set", "ltl_dots = ltl_dots", false},
+    {"table", "ltl_dots ltl_dots", true},
+    {NULL, NULL, false},
+};
+
 const ltl_language ltl_language_sql = {
     .id = "sql",
     .title = "SQL",
@@ -75,6 +83,8 @@ const ltl_language ltl_language_sql = {
     .statement_end = ";",
     .typed_leaves = "keyword_",
     .literals_are_mixed = true,
+    .names_ignore_case = true,
+    .dots_after = dots_after,
     .sample = "-- users\n"
               "SELECT u.name, count(*) AS n FROM users u JOIN orders o ON o.user_id = u.id "
               "WHERE u.age > 18 AND u.name = 'x' ORDER BY n;\n"

@@ -47,6 +47,32 @@ static void statements_of_sql(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+#define TABLES                                                                                   \
+    "CREATE TABLE users (id INT PRIMARY KEY, name VARCHAR(20) NOT NULL, pw text);\n"              \
+    "CREATE TABLE IF NOT EXISTS t (id int);\n"                                                   \
+    "UPDATE Users SET name = 'a', pw = 'b';\n"                                                   \
+    "update users set pw = 'b' where id = 1;\n"                                                  \
+    "INSERT INTO users (id, pw) VALUES (1, 'a');\n"
+
+static void tables_of_sql(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"sql", "CREATE TABLE $T (...)", TABLES, "1"},
+        {"sql", "CREATE TABLE IF NOT EXISTS $T (...)", TABLES, "2"},
+        {"sql", "CREATE TABLE $T (..., PW $TYPE, ...)", TABLES, "1"},
+        {"sql", "CREATE TABLE $T ($C int, ...)", TABLES, "1"},
+        {"sql", "CREATE TABLE $T (..., $C VARCHAR(20) NOT NULL, ...)", TABLES, "1"},
+        {"sql", "CREATE TABLE $T (..., $C text NOT NULL, ...)", TABLES, ""},
+        {"sql", "UPDATE $T SET ...", TABLES, "3 4"},
+        {"sql", "- pattern: UPDATE $T SET ...\n- pattern-not: UPDATE $T SET ... WHERE ...", TABLES, "3"},
+        {"sql", "UPDATE USERS SET ..., pw = $V", TABLES, "3"},
+        {"sql", "UPDATE USERS SET ..., pw = $V WHERE ...", TABLES, "4"},
+        {"sql", "UPDATE $T SET name = $V", TABLES, ""},
+        {"sql", "INSERT INTO Users (...) VALUES (...)", TABLES, "5"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 static void expressions_of_sql(void **state) {
     (void)state;
     static const match_row rows[] = {
@@ -137,6 +163,7 @@ static void blocks_of_markdown(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tables_of_sql),
         cmocka_unit_test(statements_of_sql),
         cmocka_unit_test(expressions_of_sql),
         cmocka_unit_test(rules_of_css),

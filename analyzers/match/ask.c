@@ -24,9 +24,12 @@ static bool is_deep_call(ltl_asker *a, ltl_node node) {
                LTL_STAND_IN_DEEP;
 }
 
-/* `a. ... .b`: a member whose name is an ellipsis. */
+/* `a. ... .b`: a member whose name is an ellipsis, or a call of it where calls need no parentheses. */
 static bool is_chain(const ltl_pattern *pattern, ltl_node node) {
     const ltl_tree *tree = pattern->tree;
+    if (tree->kind[node] == LTL_KIND_CALL) {
+        return pattern->asks[node + 1] == LTL_ASK_CHAIN && tree->stop[node + 1] == tree->stop[node];
+    }
     if (tree->kind[node] != LTL_KIND_MEMBER) {
         return false;
     }

@@ -87,6 +87,7 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_metavariable(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_anything(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_symbol(ltl_search *search, const ltl_goal *goal);
+void ltl_prove_chain(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_typed(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_literal(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_children(ltl_search *search, const ltl_goal *goal);

@@ -33,29 +33,6 @@ static void prove_deep(ltl_search *search, const ltl_goal *goal) {
     }
 }
 
-/* Follows receivers and callees down: what `. ... .` may pass over. */
-static ltl_node link_below(const ltl_tree *tree, ltl_node t) {
-    switch (tree->kind[t]) {
-    case LTL_KIND_MEMBER:
-    case LTL_KIND_INDEX:
-        return ltl_tree_child(tree, t, LTL_ROLE_RECEIVER);
-    case LTL_KIND_CALL:
-        return ltl_tree_child(tree, t, LTL_ROLE_CALLEE);
-    default:
-        return LTL_NO_NODE;
-    }
-}
-
-static void prove_chain(ltl_search *search, const ltl_goal *goal) {
-    ltl_node receiver = ltl_tree_child(search->asked, goal->p, LTL_ROLE_RECEIVER);
-    if (receiver == LTL_NO_NODE) {
-        return;
-    }
-    for (ltl_node t = goal->t; t != LTL_NO_NODE; t = link_below(search->tree, t)) {
-        ltl_prove_fit(search, receiver, t, goal->next);
-    }
-}
-
 /* ---- the same node ---- */
 
 /* A type without arguments also means one with them. True when nothing else can fit. */
@@ -181,7 +158,7 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
         ltl_prove_symbol(search, goal);
         break;
     case LTL_ASK_CHAIN:
-        prove_chain(search, goal);
+        ltl_prove_chain(search, goal);
         break;
     case LTL_ASK_SAME:
         prove_same(search, goal);

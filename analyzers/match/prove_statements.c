@@ -52,27 +52,12 @@ static void prove_run_end(ltl_search *search, const ltl_goal *goal) {
     search->has_run = had;
 }
 
-/* Behind an ellipsis the statements nested in a list count as well, and where there are any the last
- * one of the pattern need not be the last one of the code. */
-static bool may_go_on(ltl_search *search, const ltl_goal *goal) {
-    const ltl_tree *tree = search->tree;
-    if (!goal->has_skipped) {
-        return false;
-    }
-    for (ltl_node t = goal->around + 1; t < tree->end[goal->around] && ltl_search_look(search); t++) {
-        if (tree->parent[t] != goal->around && is_nested_statement(tree, t)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The pattern has said all: a run may end anywhere, a block must end here. */
+/* The pattern has said all: a run may end anywhere, a block must end here, unless an ellipsis stood in it:
+ * `... f()` is an f() somewhere inside. */
 static void prove_end(ltl_search *search, const ltl_goal *goal) {
     if (goal->is_run) {
         prove_run_end(search, goal);
-    } else if (goal->may_skip || goal->t >= search->tree->end[goal->around] ||
-               may_go_on(search, goal)) {
+    } else if (goal->has_skipped || goal->t >= search->tree->end[goal->around]) {
         ltl_prove(search, goal->next);
     }
 }

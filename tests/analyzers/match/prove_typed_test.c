@@ -27,6 +27,7 @@ static void declared_types(void **state) {
                                 "} }\n", "2 3"},
         {"java", "f(String $X)", "class A { void m(java.lang.String a, int b) {\n f(a);\n f(b);\n"
                                  " f(\"x\" + b);\n} }\n", "2 4"},
+        {"javascript", "f(($X: string), ...)", "f('a');\nf(`b`, 1);\nf(2);\nf(g());\n", "1 2"},
         {"csharp", "(Shop $X).Close()",
          "class A { void M(Shop p) {\n var s = new Shop();\n s.Close();\n p.Close();\n q.Close();\n} }\n",
          "3 4"},

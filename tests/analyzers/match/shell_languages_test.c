@@ -47,7 +47,7 @@ static void commands_of_bash(void **state) {
         {"bash", "! ...", "a\n! a\n! a | b\n", "2 3"},
         {"bash", "if ...; then\n  ...\nelse\n  ...\nfi",
          "if a; then b; c; else d; fi\nif a; then b; fi\n", "1"},
-        {"bash", "if ...; then\n  ...\n  b\nfi", "if a; then c; b; fi\nif a; then b; c; fi\n", "1"},
+        {"bash", "if ...; then\n  ...\n  b\nfi", "if a; then c; b; fi\nif a; then b; c; fi\n", "1 2"},
         {"bash", "$X=$(get)\n...\nrun ${$X}", "a=$(get)\nb\nrun $a\nrun $b\n", "1"},
         {"bash", "f() { ...; }", "f() {\n  a\n  b\n}\ng() { a; }\n", "1"},
         {"bash", "run <(get ...)", "run <(get x)\nrun get\n", "1"},

@@ -178,6 +178,21 @@ void ltl_taint__list_names(ltl_taint *t) {
     }
 }
 
+/* `LoggerFactory.get()`: a module, or a class that another file declares. Its methods are not those here. */
+static bool is_of_elsewhere(const ltl_taint *t, ltl_node callee) {
+    const ltl_tree *tree = t->tree;
+    ltl_node receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
+    if (receiver == LTL_NO_NODE || tree->kind[receiver] != LTL_KIND_NAME) {
+        return false;
+    }
+    uint32_t declaration = t->scopes->of[receiver];
+    ltl_str name = ltl_tree_name(tree, receiver);
+    bool is_capital = name.len > 1 && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z';
+    return declaration == 0
+               ? is_capital
+               : t->scopes->all.at[declaration].kind == LTL_DECLARED_IMPORT;
+}
+
 /* `*out_is_sure` is false when only the name agrees. */
 static uint32_t resolve(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     const ltl_tree *tree = t->tree;
@@ -196,7 +211,7 @@ static uint32_t resolve(ltl_taint *t, ltl_node call, bool *out_is_sure) {
         return LTL_TAINT_NO_UNIT;
     }
     uint32_t unit = unit_of_declaration(t, ltl_scopes_field(t->scopes, callee));
-    if (unit == LTL_TAINT_NO_UNIT) {
+    if (unit == LTL_TAINT_NO_UNIT && !is_of_elsewhere(t, callee)) {
         ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
         *out_is_sure = false;
         unit = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? unit_named(t, tree->name[name])

@@ -123,6 +123,7 @@ ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node);
  * object. */
 bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
 void ltl_taint__call_method(ltl_taint *t, ltl_node call);
+void ltl_taint__append_operator(ltl_taint *t, ltl_node node);
 /* taint_lists.c: the item of a list that was filled on the way here, `a[0]` or `a.get(0)`. */
 bool ltl_taint__list_item(ltl_taint *t, ltl_node node, ltl_taint_value *out_value);
 /* taint_branches.c: whether the outcome of the test at the end of the block is known, and another. */

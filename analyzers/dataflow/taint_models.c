@@ -29,7 +29,9 @@ static const model MODELS[] = {
     {"putAll", STORES},         {"addElement", STORES},     {"Append", STORES},
     {"AddRange", STORES},       {"pushBack", STORES},       {"push_back", STORES},
     {"emplace_back", STORES},   {"store", STORES | KEYED},  {"addOne", STORES},
-    {"insertLast", STORES},     {"get", FETCHES},           {"Load", FETCHES},
+    {"insertLast", STORES},     {"WriteString", STORES},    {"WriteByte", STORES},
+    {"WriteRune", STORES},      {"AppendLine", STORES},     {"AppendFormat", STORES},
+    {"AppendJoin", STORES},     {"concat", STORES},         {"get", FETCHES},           {"Load", FETCHES},
     {"fetch", FETCHES},         {"getOrDefault", FETCHES},  {"GetValueOrDefault", FETCHES},
     {"getOrElse", FETCHES},     {"remove", REMOVES},        {"delete", REMOVES},
     {"Remove", REMOVES},        {"Delete", REMOVES},
@@ -42,6 +44,20 @@ static unsigned effects_of(ltl_str name) {
         }
     }
     return 0;
+}
+
+/* In `a.append(x).append(y)` both go into `a`: what such a method gives is its object. */
+static ltl_node object_of_chain(const ltl_tree *tree, ltl_node receiver) {
+    while (receiver != LTL_NO_NODE && tree->kind[receiver] == LTL_KIND_CALL) {
+        ltl_node callee = ltl_tree_child(tree, receiver, LTL_ROLE_CALLEE);
+        bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
+        ltl_node name = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_NAME) : LTL_NO_NODE;
+        if (name == LTL_NO_NODE || (effects_of(ltl_tree_name(tree, name)) & STORES) == 0) {
+            return receiver;
+        }
+        receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
+    }
+    return receiver;
 }
 
 /* A call of a method, taken apart. */
@@ -65,6 +81,9 @@ static bool read_call(const ltl_tree *tree, ltl_node call, method_call *out) {
     out->effects = name != LTL_NO_NODE ? effects_of(ltl_tree_name(tree, name)) : 0;
     if (out->effects == 0 || out->receiver == LTL_NO_NODE) {
         return false;
+    }
+    if ((out->effects & STORES) != 0) {
+        out->receiver = object_of_chain(tree, out->receiver);
     }
     for (ltl_node child = call + 1; child < tree->end[call]; child = tree->end[child]) {
         if (tree->role[child] == LTL_ROLE_ARGUMENT) {
@@ -164,4 +183,36 @@ void ltl_taint__call_method(ltl_taint *t, ltl_node call) {
     }
     ltl_taint_state_add(t->arena, &t->state, &t->paths, path,
                         ltl_taint__through(t, value, m.receiver));
+}
+
+static bool is_shift(const ltl_tree *tree, ltl_node node) {
+    return tree->kind[node] == LTL_KIND_BINARY && ltl_str_is(ltl_tree_name(tree, node), "<<");
+}
+
+/* `a << x << y` as a statement: both go into `a`. */
+void ltl_taint__append_operator(ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    ltl_node object = node;
+    ltl_node outermost = node;
+    if (!is_shift(tree, node) || t->query->only_assignments) {
+        return;
+    }
+    while (object != LTL_NO_NODE && is_shift(tree, object)) {
+        object = ltl_tree_child(tree, object, LTL_ROLE_LEFT);
+    }
+    while (tree->parent[outermost] != LTL_NO_NODE && is_shift(tree, tree->parent[outermost]) &&
+           tree->role[outermost] == LTL_ROLE_LEFT && ltl_taint__spend(t, 1)) {
+        outermost = tree->parent[outermost];
+    }
+    ltl_node around = tree->parent[outermost];
+    bool is_statement =
+        around != LTL_NO_NODE && (tree->kind[around] == LTL_KIND_EXPRESSION_STATEMENT ||
+                                  ltl_tree_is_statement_list(tree, around));
+    ltl_node given = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
+    ltl_taint_path path =
+        is_statement && object != LTL_NO_NODE ? ltl_taint__path(t, object) : 0;
+    if (path != 0 && given != LTL_NO_NODE) {
+        ltl_taint_state_add(t->arena, &t->state, &t->paths, path,
+                            ltl_taint__through(t, ltl_taint__gather(t, given), object));
+    }
 }

@@ -485,6 +485,8 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
     }
     if (kind == LTL_KIND_CALL && !is_clean) {
         ltl_taint__call_method(t, node);
+    } else if (kind == LTL_KIND_BINARY) {
+        ltl_taint__append_operator(t, node);
     } else if (kind == LTL_KIND_ASSIGN) {
         write_member(t, node, value);
     }

@@ -194,6 +194,12 @@ static void parts_are_told_apart(void **state) {
          "sink(m.get(\"b\")); } }\n",
          "2"},
         {"javascript", RULE, "const a = [];\na.push(source());\nsink(a);\n", "3"},
+        {"java", RULE,
+         "class A { void m() { b.append(\"x\").append(source()).append(\"y\");\n sink(b);\n } }\n",
+         "2"},
+        {"go", RULE, "func f() {\n\tb.WriteString(source())\n\tsink(b.String())\n}\n", "3"},
+        {"ruby", RULE, "a << \"x\" << source() << \"y\"\nsink(a)\nc = 1 << d\nsink(c)\n", "2"},
+        {"ruby", RULE, "c = b << source()\nsink(b)\n", ""},
     };
     CHECK(rows);
 }
@@ -234,6 +240,10 @@ static void calls_are_followed_when_asked(void **state) {
          "A(source()).show()\n",
          "6 7 8"},
         {"python", ACROSS, "def fill(o):\n  o.a = source()\nx = new()\nfill(x)\nsink(x)\n", "5"},
+        {"java", ACROSS,
+         "class A { static L log = Factory.get(A.class);\n String get(String a) { return source(); }\n"
+         " void m() { log.x(sink(log));\n sink(this.get(\"x\")); } }\n",
+         "4"},
         {"javascript", ACROSS,
          "function each(a, f) { f(a); }\neach(source(), v => sink(v));\neach(1, v => sink(v));\n",
          "2"},

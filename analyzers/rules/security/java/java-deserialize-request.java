@@ -1,8 +1,11 @@
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.ObjectInputStream;
 import java.net.Socket;
+import java.util.Base64;
 import javax.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.*;
 
 class Receiver {
     Object fromRequest(HttpServletRequest request) throws Exception {
@@ -13,6 +16,14 @@ class Receiver {
     Object fromSocket(Socket socket) throws Exception {
         // ruleid: java-deserialize-request
         ObjectInputStream in = new ObjectInputStream(new BufferedInputStream(socket.getInputStream()));
+        return in.readObject();
+    }
+
+    @PostMapping("/state")
+    Object state(@RequestParam String token) throws Exception {
+        byte[] bytes = Base64.getDecoder().decode(token);
+        // ruleid: java-deserialize-request
+        ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes));
         return in.readObject();
     }
 

@@ -1,27 +1,32 @@
 import javax.script.ScriptEngine;
+import javax.script.ScriptEngineManager;
 import javax.servlet.http.HttpServletRequest;
+import org.springframework.expression.ExpressionParser;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.web.bind.annotation.*;
 
-class Filters {
-    private final SpelExpressionParser parser = new SpelExpressionParser();
+class Calculator {
+    private final ExpressionParser parser = new SpelExpressionParser();
 
-    Object filter(HttpServletRequest request, Object target) {
+    Object spring(HttpServletRequest request) {
         // ruleid: java-expression-from-input
-        return parser.parseExpression(request.getParameter("filter")).getValue(target);
+        return parser.parseExpression(request.getParameter("rule")).getValue();
     }
 
-    Object script(ScriptEngine engine, HttpServletRequest request) throws Exception {
+    @PostMapping("/eval")
+    Object script(@RequestBody String code) throws Exception {
+        ScriptEngine engine = new ScriptEngineManager().getEngineByName("js");
         // ruleid: java-expression-from-input
-        return engine.eval("value = " + request.getParameter("formula"));
+        return engine.eval("var x = 1;" + code);
     }
 
-    Object fixed(Object target) {
+    Object fixed(HttpServletRequest request) {
         // ok: java-expression-from-input
-        return parser.parseExpression("name.length()").getValue(target);
+        return parser.parseExpression("name.length() > 3").getValue(request.getParameter("name"));
     }
 
-    String value(HttpServletRequest request) {
+    Object configured(String rule) {
         // ok: java-expression-from-input
-        return request.getParameter("filter");
+        return parser.parseExpression(rule).getValue();
     }
 }

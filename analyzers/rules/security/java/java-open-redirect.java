@@ -1,6 +1,7 @@
 import java.io.IOException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.springframework.web.bind.annotation.*;
 
 class Login {
     void done(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -9,8 +10,15 @@ class Login {
     }
 
     void back(HttpServletRequest req, HttpServletResponse res) throws IOException {
+        String target = req.getHeader("Referer");
         // ruleid: java-open-redirect
-        res.sendRedirect(req.getHeader("Referer"));
+        res.sendRedirect(target);
+    }
+
+    @GetMapping("/go")
+    String go(@RequestParam String to) {
+        // ruleid: java-open-redirect
+        return "redirect:" + to;
     }
 
     void home(HttpServletResponse response) throws IOException {
@@ -20,6 +28,14 @@ class Login {
 
     void user(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // ok: java-open-redirect
-        response.sendRedirect("/users?id=" + Integer.parseInt(request.getParameter("id")));
+        response.sendRedirect("/users?id=" + request.getParameter("id"));
+    }
+
+    void checked(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String next = request.getParameter("next");
+        if (isLocal(next)) {
+            // ok: java-open-redirect
+            response.sendRedirect(next);
+        }
     }
 }

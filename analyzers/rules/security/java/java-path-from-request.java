@@ -1,10 +1,17 @@
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import javax.servlet.http.HttpServletRequest;
 import org.apache.commons.io.FilenameUtils;
+import org.springframework.web.bind.annotation.*;
+import org.springframework.web.multipart.MultipartFile;
 
 class Downloads {
+    static final Path ROOT = Path.of("/srv/files");
+
     InputStream open(HttpServletRequest request) throws Exception {
         // ruleid: java-path-from-request
         return new FileInputStream("/srv/files/" + request.getParameter("name"));
@@ -15,13 +22,40 @@ class Downloads {
         return new File(folder, request.getParameter("name")).delete();
     }
 
-    File plain(File folder, HttpServletRequest request) {
-        // ok: java-path-from-request
-        return new File(folder, FilenameUtils.getName(request.getParameter("name")));
+    @PostMapping("/upload")
+    void upload(@RequestParam("file") MultipartFile file) throws Exception {
+        Path target = Paths.get("/srv/uploads", file.getOriginalFilename());
+        // ruleid: java-path-from-request
+        Files.copy(file.getInputStream(), target);
     }
 
-    File fixed() {
+    boolean plain(File folder, HttpServletRequest request) {
         // ok: java-path-from-request
-        return new File("/srv/files", "index.html");
+        return new File(folder, FilenameUtils.getName(request.getParameter("name"))).delete();
+    }
+
+    InputStream checked(HttpServletRequest request) throws Exception {
+        Path path = ROOT.resolve(request.getParameter("name")).normalize();
+        if (!path.startsWith(ROOT)) {
+            throw new IllegalArgumentException("name");
+        }
+        // ok: java-path-from-request
+        return Files.newInputStream(path);
+    }
+
+    InputStream canonical(File folder, HttpServletRequest request) throws Exception {
+        File file = new File(folder, request.getParameter("name"));
+        String resolved = file.getCanonicalPath();
+        if (!resolved.startsWith(folder.getCanonicalPath())) {
+            throw new IllegalArgumentException("name");
+        }
+        // ok: java-path-from-request
+        return new FileInputStream(file);
+    }
+
+    @GetMapping("/note/{id}")
+    String note(@PathVariable int id) throws Exception {
+        // ok: java-path-from-request
+        return Files.readString(Path.of("/srv/notes/" + id + ".txt"));
     }
 }

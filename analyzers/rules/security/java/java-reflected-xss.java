@@ -3,7 +3,9 @@ import java.io.PrintWriter;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.owasp.encoder.Encode;
+import org.springframework.web.bind.annotation.*;
 
+@RestController
 class Search {
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // ruleid: java-reflected-xss
@@ -12,15 +14,28 @@ class Search {
 
     void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
         PrintWriter out = response.getWriter();
+        String first = request.getParameter("first");
         out.println("<ul>");
         // ruleid: java-reflected-xss
-        out.print(request.getParameter("first"));
+        out.print(first);
         // ok: java-reflected-xss
         out.println("</ul>");
+    }
+
+    @GetMapping("/hello")
+    String hello(@RequestParam String name) {
+        // ruleid: java-reflected-xss
+        return "<p>Hello " + name + "</p>";
     }
 
     void showRight(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // ok: java-reflected-xss
         response.getWriter().println("<h1>" + Encode.forHtml(request.getParameter("q")).trim() + "</h1>");
+    }
+
+    @GetMapping("/name")
+    String name(@RequestParam String name) {
+        // ok: java-reflected-xss
+        return catalogue.title(name);
     }
 }

@@ -1,0 +1,37 @@
+import java.util.Arrays;
+import javax.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.*;
+
+@RestController
+class Tools {
+    @GetMapping("/ping")
+    Process ping(@RequestParam String host) throws Exception {
+        // ruleid: java-command-injection
+        return Runtime.getRuntime().exec("ping -c 1 " + host);
+    }
+
+    void convert(HttpServletRequest request) throws Exception {
+        String[] command = {"/bin/sh", "-c", "convert " + request.getParameter("file")};
+        // ruleid: java-command-injection
+        new ProcessBuilder(command).start();
+    }
+
+    void fixed(HttpServletRequest request) throws Exception {
+        // ok: java-command-injection
+        new ProcessBuilder("uptime").start();
+    }
+
+    void port(HttpServletRequest request) throws Exception {
+        int port = Integer.parseInt(request.getParameter("port"));
+        // ok: java-command-injection
+        Runtime.getRuntime().exec("netstat -p " + port);
+    }
+
+    void listed(HttpServletRequest request) throws Exception {
+        String tool = request.getParameter("tool");
+        if (Arrays.asList("ls", "df").contains(tool)) {
+            // ok: java-command-injection
+            Runtime.getRuntime().exec(tool);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpSession;
+
+class Sessions {
+    void role(HttpServletRequest request) {
+        // ruleid: java-session-from-request
+        request.getSession().setAttribute("role", request.getParameter("role"));
+    }
+
+    void user(HttpServletRequest request, HttpSession session) {
+        String user = request.getParameter("user");
+        // ruleid: java-session-from-request
+        session.setAttribute("user", user);
+    }
+
+    void found(HttpServletRequest request, HttpSession session) {
+        // ok: java-session-from-request
+        session.setAttribute("user", userRepository.findByName(request.getParameter("user")));
+    }
+
+    void count(HttpServletRequest request, HttpSession session) {
+        // ok: java-session-from-request
+        session.setAttribute("page", Integer.parseInt(request.getParameter("page")));
+    }
+}

@@ -1,15 +1,21 @@
 package login
 
-import "net/http"
+import (
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+)
 
 func done(w http.ResponseWriter, r *http.Request) {
 	// ruleid: go-open-redirect
 	http.Redirect(w, r, r.FormValue("next"), http.StatusFound)
 }
 
-func leave(w http.ResponseWriter, r *http.Request) {
+func leave(c *gin.Context) {
+	to := c.Query("to")
 	// ruleid: go-open-redirect
-	http.Redirect(w, r, r.URL.Query().Get("to"), http.StatusSeeOther)
+	c.Redirect(http.StatusSeeOther, to)
 }
 
 func home(w http.ResponseWriter, r *http.Request) {
@@ -20,4 +26,18 @@ func home(w http.ResponseWriter, r *http.Request) {
 func user(w http.ResponseWriter, r *http.Request) {
 	// ok: go-open-redirect
 	http.Redirect(w, r, "/users/"+r.PathValue("id"), http.StatusFound)
+}
+
+func secure(w http.ResponseWriter, r *http.Request) {
+	// ok: go-open-redirect
+	http.Redirect(w, r, "https://shop.example"+r.URL.RequestURI(), http.StatusMovedPermanently)
+}
+
+func checked(w http.ResponseWriter, r *http.Request) {
+	next := r.FormValue("next")
+	if !strings.HasPrefix(next, "/") || strings.HasPrefix(next, "//") {
+		next = "/"
+	}
+	// ok: go-open-redirect
+	http.Redirect(w, r, next, http.StatusFound)
 }

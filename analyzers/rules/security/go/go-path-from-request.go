@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+
+	"github.com/gin-gonic/gin"
 )
 
 func show(w http.ResponseWriter, r *http.Request) {
@@ -17,8 +19,18 @@ func show(w http.ResponseWriter, r *http.Request) {
 }
 
 func remove(w http.ResponseWriter, r *http.Request) {
+	path := "uploads/" + r.FormValue("name")
 	// ruleid: go-path-from-request
-	_ = os.Remove("uploads/" + r.FormValue("name"))
+	_ = os.Remove(path)
+}
+
+func upload(c *gin.Context) {
+	file, err := c.FormFile("file")
+	if err != nil {
+		return
+	}
+	// ruleid: go-path-from-request
+	_ = c.SaveUploadedFile(file, "uploads/"+file.Filename)
 }
 
 func showRight(w http.ResponseWriter, r *http.Request) {
@@ -32,4 +44,13 @@ func showRight(w http.ResponseWriter, r *http.Request) {
 func showBase(w http.ResponseWriter, r *http.Request) {
 	// ok: go-path-from-request
 	http.ServeFile(w, r, filepath.Join("uploads", filepath.Base(r.FormValue("name"))))
+}
+
+func showLocal(w http.ResponseWriter, r *http.Request) {
+	name := r.FormValue("name")
+	if !filepath.IsLocal(name) {
+		return
+	}
+	// ok: go-path-from-request
+	http.ServeFile(w, r, filepath.Join("uploads", name))
 }

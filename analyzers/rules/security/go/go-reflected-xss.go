@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+
+	"github.com/labstack/echo/v4"
 )
 
 func search(w http.ResponseWriter, r *http.Request) {
@@ -12,12 +14,18 @@ func search(w http.ResponseWriter, r *http.Request) {
 }
 
 func missing(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("name")
 	w.WriteHeader(http.StatusNotFound)
 	// ruleid: go-reflected-xss
-	fmt.Fprintf(w, "<p>There is no %s</p>", r.URL.Path)
+	_, _ = w.Write([]byte("<p>There is no " + name + "</p>"))
 }
 
-func plain(w http.ResponseWriter, r *http.Request) {
+func hello(c echo.Context) error {
+	// ruleid: go-reflected-xss
+	return c.HTML(http.StatusOK, "<b>Hello "+c.QueryParam("name")+"</b>")
+}
+
+func method(w http.ResponseWriter, r *http.Request) {
 	// ok: go-reflected-xss
 	fmt.Fprintf(w, "pong %s", r.Method)
 }
@@ -25,4 +33,10 @@ func plain(w http.ResponseWriter, r *http.Request) {
 func escaped(w http.ResponseWriter, r *http.Request) {
 	// ok: go-reflected-xss
 	fmt.Fprintf(w, "<h1>Results for %s</h1>", template.HTMLEscapeString(r.FormValue("q")))
+}
+
+func plain(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	// ok: go-reflected-xss
+	fmt.Fprintf(w, "results for %s", r.FormValue("q"))
 }

@@ -1,0 +1,27 @@
+package audit
+
+import (
+	"log"
+	"net/http"
+)
+
+func login(w http.ResponseWriter, r *http.Request) {
+	// ruleid: go-log-injection
+	log.Printf("login of %s", r.FormValue("user"))
+}
+
+func failed(w http.ResponseWriter, r *http.Request) {
+	user := r.FormValue("user")
+	// ruleid: go-log-injection
+	log.Println("failed login of " + user)
+}
+
+func quoted(w http.ResponseWriter, r *http.Request) {
+	// ok: go-log-injection
+	log.Printf("login of %q", r.FormValue("user"))
+}
+
+func size(w http.ResponseWriter, r *http.Request) {
+	// ok: go-log-injection
+	log.Println("bytes", len(r.FormValue("text")))
+}

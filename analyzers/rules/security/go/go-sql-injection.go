@@ -1,0 +1,59 @@
+package users
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+	"gorm.io/gorm"
+)
+
+type query struct{ Name, Order string }
+
+func find(db *sql.DB, r *http.Request) (*sql.Rows, error) {
+	name := r.URL.Query().Get("name")
+	// ruleid: go-sql-injection
+	return db.Query(fmt.Sprintf("SELECT * FROM users WHERE name = '%s'", name))
+}
+
+func list(db *sql.DB, r *http.Request) (*sql.Rows, error) {
+	var q query
+	if err := json.NewDecoder(r.Body).Decode(&q); err != nil {
+		return nil, err
+	}
+	var text strings.Builder
+	text.WriteString("SELECT * FROM users ORDER BY ")
+	text.WriteString(q.Order)
+	// ruleid: go-sql-injection
+	return db.QueryContext(r.Context(), text.String())
+}
+
+func sorted(db *gorm.DB, c *gin.Context) {
+	var users []query
+	// ruleid: go-sql-injection
+	db.Order(c.Query("sort")).Find(&users)
+}
+
+func findRight(db *sql.DB, r *http.Request) (*sql.Rows, error) {
+	// ok: go-sql-injection
+	return db.Query("SELECT * FROM users WHERE name = $1", r.FormValue("name"))
+}
+
+func page(db *sql.DB, r *http.Request) (*sql.Rows, error) {
+	start, err := strconv.Atoi(r.FormValue("start"))
+	if err != nil {
+		return nil, err
+	}
+	// ok: go-sql-injection
+	return db.Query(fmt.Sprintf("SELECT * FROM users LIMIT 20 OFFSET %d", start))
+}
+
+func where(db *gorm.DB, c *gin.Context) {
+	var users []query
+	// ok: go-sql-injection
+	db.Where("name = ?", c.Query("name")).Find(&users)
+}

@@ -178,22 +178,39 @@ void ltl_taint__list_names(ltl_taint *t) {
     }
 }
 
-/* `LoggerFactory.get()`: a module, or a class that another file declares. Its methods are not those here. */
+/* The first name of the type that a declaration is written with; LTL_NO_NODE: it has none. */
+static ltl_node type_name(const ltl_tree *tree, ltl_node declarer) {
+    ltl_node type = ltl_tree_child(tree, declarer, LTL_ROLE_TYPE);
+    if (type == LTL_NO_NODE && tree->kind[declarer] == LTL_KIND_VARIABLE) {
+        type = ltl_tree_child(tree, tree->parent[declarer], LTL_ROLE_TYPE);
+    }
+    ltl_node end = type != LTL_NO_NODE ? tree->end[type] : 0;
+    while (type < end && tree->kind[type] != LTL_KIND_NAME) {
+        type++;
+    }
+    return type < end ? type : LTL_NO_NODE;
+}
+
+/* `LoggerFactory.get()`, `request.get()` of a `Request request`: a module, or a class that another file
+ * declares. Its methods are not those here. */
 static bool is_of_elsewhere(const ltl_taint *t, ltl_node callee) {
     const ltl_tree *tree = t->tree;
     ltl_node receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
     if (receiver == LTL_NO_NODE || tree->kind[receiver] != LTL_KIND_NAME) {
         return false;
     }
-    uint32_t declaration = t->scopes->of[receiver];
     ltl_str name = ltl_tree_name(tree, receiver);
-    bool is_capital = name.len > 1 && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z';
-    return declaration == 0
-               ? is_capital
-               : t->scopes->all.at[declaration].kind == LTL_DECLARED_IMPORT;
+    const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[receiver]];
+    if (t->scopes->of[receiver] == 0) {
+        return name.len > 1 && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z';
+    }
+    if (declaration->kind != LTL_DECLARED_PARAMETER && declaration->kind != LTL_DECLARED_LOCAL) {
+        return declaration->kind == LTL_DECLARED_IMPORT;
+    }
+    ltl_node type = type_name(tree, declaration->declarer);
+    return type != LTL_NO_NODE && ltl_scopes_find(t->scopes, 0, tree->name[type]) == 0;
 }
 
-/* `*out_is_sure` is false when only the name agrees. */
 static uint32_t resolve(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     const ltl_tree *tree = t->tree;
     *out_is_sure = true;

@@ -244,6 +244,10 @@ static void calls_are_followed_when_asked(void **state) {
          "class A { static L log = Factory.get(A.class);\n String get(String a) { return source(); }\n"
          " void m() { log.x(sink(log));\n sink(this.get(\"x\")); } }\n",
          "4"},
+        {"php", ACROSS,
+         "<?php class A { function get($a) { $this->b = $a; }\n function f(Request $r, A $a) {\n"
+         " $r->get(source()); sink($this->b);\n $a->get(source()); sink($a->b); } }\n",
+         "4"},
         {"javascript", ACROSS,
          "function each(a, f) { f(a); }\neach(source(), v => sink(v));\neach(1, v => sink(v));\n",
          "2"},

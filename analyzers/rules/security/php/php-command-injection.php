@@ -1,0 +1,42 @@
+<?php
+
+function ping()
+{
+    $host = $_REQUEST['host'];
+    // ruleid: php-command-injection
+    return shell_exec('ping -c 1 ' . $host);
+}
+
+function listing()
+{
+    // ruleid: php-command-injection
+    system("ls {$_GET['folder']}");
+}
+
+function ticks()
+{
+    $name = $_POST['name'];
+    // ruleid: php-command-injection
+    return `whois $name`;
+}
+
+function pingRight()
+{
+    $host = escapeshellarg($_REQUEST['host']);
+    // ok: php-command-injection
+    return shell_exec('ping -c 1 ' . $host);
+}
+
+function fixed()
+{
+    // ok: php-command-injection
+    exec('uptime', $lines);
+    return $lines;
+}
+
+function number()
+{
+    $count = intval($_GET['count']);
+    // ok: php-command-injection
+    passthru("head -n $count /var/log/shop.log");
+}

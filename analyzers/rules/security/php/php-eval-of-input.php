@@ -1,0 +1,35 @@
+<?php
+
+function calculate()
+{
+    $sum = $_GET['sum'];
+    // ruleid: php-eval-of-input
+    eval("\$result = $sum;");
+    return $result;
+}
+
+function handler()
+{
+    // ruleid: php-eval-of-input
+    return call_user_func($_POST['action'], $_POST);
+}
+
+function variable()
+{
+    $action = $_GET['action'];
+    // ruleid: php-eval-of-input
+    return $action();
+}
+
+function mapped()
+{
+    $actions = ['list' => 'show_list', 'new' => 'show_form'];
+    // ok: php-eval-of-input
+    return call_user_func($actions[$_GET['action']] ?? 'show_list');
+}
+
+function fixed()
+{
+    // ok: php-eval-of-input
+    return call_user_func('show_list', $_GET['page']);
+}

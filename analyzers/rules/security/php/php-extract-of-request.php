@@ -1,0 +1,29 @@
+<?php
+
+function form()
+{
+    // ruleid: php-extract-of-request
+    extract($_POST);
+    return $name ?? '';
+}
+
+function query()
+{
+    // ruleid: php-extract-of-request
+    parse_str($_SERVER['QUERY_STRING']);
+    return $page ?? 1;
+}
+
+function named()
+{
+    // ok: php-extract-of-request
+    parse_str($_SERVER['QUERY_STRING'], $values);
+    return $values['page'] ?? 1;
+}
+
+function own(array $values)
+{
+    // ok: php-extract-of-request
+    extract($values);
+    return $title ?? '';
+}

@@ -1,0 +1,44 @@
+<?php
+
+function done()
+{
+    // ruleid: php-open-redirect
+    header('Location: ' . $_GET['next']);
+    exit;
+}
+
+function leave(Request $request)
+{
+    $to = $request->query('to');
+    // ruleid: php-open-redirect
+    return redirect($to);
+}
+
+function quoted()
+{
+    $url = $_REQUEST['url'];
+    // ruleid: php-open-redirect
+    header("Location: $url");
+}
+
+function home()
+{
+    // ok: php-open-redirect
+    header('Location: /home');
+}
+
+function user()
+{
+    // ok: php-open-redirect
+    header('Location: ' . '/users/' . $_GET['id']);
+}
+
+function checked()
+{
+    $next = $_GET['next'];
+    if (!is_safe_url($next)) {
+        $next = '/';
+    }
+    // ok: php-open-redirect
+    header('Location: ' . $next);
+}

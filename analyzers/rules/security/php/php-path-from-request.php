@@ -1,0 +1,43 @@
+<?php
+
+function show()
+{
+    // ruleid: php-path-from-request
+    readfile('/srv/files/' . $_GET['name']);
+}
+
+function remove()
+{
+    $path = "uploads/{$_POST['name']}";
+    // ruleid: php-path-from-request
+    unlink($path);
+}
+
+function upload()
+{
+    $target = 'uploads/' . $_FILES['file']['name'];
+    // ruleid: php-path-from-request
+    move_uploaded_file($_FILES['file']['tmp_name'], $target);
+}
+
+function showRight()
+{
+    // ok: php-path-from-request
+    readfile('/srv/files/' . basename($_GET['name']));
+}
+
+function checked()
+{
+    $path = realpath('/srv/files/' . $_GET['name']);
+    if ($path === false || strpos($path, '/srv/files/') !== 0) {
+        exit;
+    }
+    // ok: php-path-from-request
+    readfile($path);
+}
+
+function numbered()
+{
+    // ok: php-path-from-request
+    return file_get_contents('/srv/notes/' . intval($_GET['id']) . '.txt');
+}

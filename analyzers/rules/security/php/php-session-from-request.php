@@ -1,0 +1,26 @@
+<?php
+
+function role()
+{
+    // ruleid: php-session-from-request
+    $_SESSION['role'] = $_POST['role'];
+}
+
+function user(Request $request)
+{
+    $user = $request->input('user');
+    // ruleid: php-session-from-request
+    Session::put('user', $user);
+}
+
+function found($users)
+{
+    // ok: php-session-from-request
+    $_SESSION['user'] = $users->findOneBy(['name' => $_POST['user']]);
+}
+
+function page()
+{
+    // ok: php-session-from-request
+    $_SESSION['page'] = intval($_GET['page']);
+}

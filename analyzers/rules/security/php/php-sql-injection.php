@@ -1,0 +1,62 @@
+<?php
+
+function find(mysqli $connection)
+{
+    $id = $_GET['id'];
+    // ruleid: php-sql-injection
+    return mysqli_query($connection, "SELECT * FROM users WHERE id = '$id'");
+}
+
+function search(PDO $pdo)
+{
+    $sql = 'SELECT * FROM notes';
+    if (isset($_POST['q'])) {
+        $sql .= " WHERE text LIKE '%" . $_POST['q'] . "%'";
+    }
+    // ruleid: php-sql-injection
+    return $pdo->query($sql)->fetchAll();
+}
+
+class UserController
+{
+    public function index(Request $request)
+    {
+        // ruleid: php-sql-injection
+        return DB::select("SELECT * FROM users ORDER BY " . $request->input('sort'));
+    }
+
+    public function right(Request $request)
+    {
+        // ok: php-sql-injection
+        return DB::select('SELECT * FROM users WHERE name = ?', [$request->input('name')]);
+    }
+}
+
+function findRight(PDO $pdo)
+{
+    // ok: php-sql-injection
+    $statement = $pdo->prepare('SELECT * FROM users WHERE id = ?');
+    $statement->execute([$_GET['id']]);
+    return $statement->fetch();
+}
+
+function page(mysqli $connection)
+{
+    $start = (int) $_GET['start'];
+    // ok: php-sql-injection
+    return $connection->query("SELECT * FROM users LIMIT 20 OFFSET $start");
+}
+
+function escaped(mysqli $connection)
+{
+    $name = mysqli_real_escape_string($connection, $_GET['name']);
+    // ok: php-sql-injection
+    return mysqli_query($connection, "SELECT * FROM users WHERE name = '$name'");
+}
+
+function prepared()
+{
+    global $wpdb;
+    // ok: php-sql-injection
+    return $wpdb->get_results($wpdb->prepare("SELECT * FROM t WHERE id = %d", $_GET['id']));
+}

@@ -1,0 +1,33 @@
+class ToolsController < ApplicationController
+  def ping
+    host = params[:host]
+    # ruleid: rb-command-injection
+    @out = `ping -c 1 #{host}`
+  end
+
+  def convert
+    # ruleid: rb-command-injection
+    system("convert #{params[:file]} out.png")
+  end
+
+  def run
+    # ruleid: rb-command-injection
+    Open3.capture3("wc -l " + params[:name])
+  end
+
+  def convert_right
+    # ok: rb-command-injection
+    system("convert", params[:file], "out.png")
+  end
+
+  def ping_right
+    host = Shellwords.escape(params[:host])
+    # ok: rb-command-injection
+    @out = `ping -c 1 #{host}`
+  end
+
+  def fixed
+    # ok: rb-command-injection
+    @out = `uptime`
+  end
+end

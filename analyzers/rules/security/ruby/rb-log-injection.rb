@@ -1,0 +1,22 @@
+class AuditController < ApplicationController
+  def login
+    # ruleid: rb-log-injection
+    logger.info("login of #{params[:user]}")
+  end
+
+  def failed
+    user = params[:user]
+    # ruleid: rb-log-injection
+    Rails.logger.warn("failed login of " + user)
+  end
+
+  def quoted
+    # ok: rb-log-injection
+    logger.info("login of #{params[:user].inspect}")
+  end
+
+  def number
+    # ok: rb-log-injection
+    logger.info("page #{params[:page].to_i}")
+  end
+end

@@ -1,0 +1,32 @@
+class SessionsController < ApplicationController
+  def done
+    # ruleid: rb-open-redirect
+    redirect_to params[:next]
+  end
+
+  def leave
+    target = params[:to] || root_path
+    # ruleid: rb-open-redirect
+    redirect_to(target)
+  end
+
+  def home
+    # ok: rb-open-redirect
+    redirect_to root_path
+  end
+
+  def user
+    # ok: rb-open-redirect
+    redirect_to "/users/#{params[:id]}"
+  end
+
+  def found
+    # ok: rb-open-redirect
+    redirect_to user_path(User.find(params[:id]))
+  end
+
+  def checked
+    # ok: rb-open-redirect
+    redirect_to url_from(params[:next]) || root_path
+  end
+end

@@ -1,0 +1,39 @@
+class UsersController < ApplicationController
+  def index
+    # ruleid: rb-sql-injection
+    @users = User.where("name = '#{params[:name]}'")
+  end
+
+  def sorted
+    column = params[:sort]
+    # ruleid: rb-sql-injection
+    @users = User.order(column + " ASC")
+  end
+
+  def raw_sql
+    # ruleid: rb-sql-injection
+    ActiveRecord::Base.connection.execute("DELETE FROM notes WHERE id = #{params[:id]}")
+  end
+
+  def index_right
+    # ok: rb-sql-injection
+    @users = User.where("name = ?", params[:name])
+  end
+
+  def hash_right
+    # ok: rb-sql-injection
+    @users = User.where(name: params[:name]).order(:name)
+  end
+
+  def sorted_right
+    column = params[:sort]
+    return unless %w[name created_at].include?(column)
+    # ok: rb-sql-injection
+    @users = User.order("#{column} ASC")
+  end
+
+  def number
+    # ok: rb-sql-injection
+    @users = User.where("id = #{params[:id].to_i}")
+  end
+end

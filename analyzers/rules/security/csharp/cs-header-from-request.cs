@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+
+public class HeadersController : Controller
+{
+    public IActionResult Language(string lang)
+    {
+        // ruleid: cs-header-from-request
+        Response.Headers.Add("X-Language", lang);
+        return Ok();
+    }
+
+    public IActionResult Download(string name)
+    {
+        // ruleid: cs-header-from-request
+        Response.Headers["Content-Disposition"] = "attachment; filename=" + name;
+        return Ok();
+    }
+
+    public IActionResult Fixed()
+    {
+        // ok: cs-header-from-request
+        Response.Headers.Add("X-Frame-Options", "DENY");
+        return Ok();
+    }
+
+    public IActionResult Page(int page)
+    {
+        // ok: cs-header-from-request
+        Response.Headers["X-Page"] = page.ToString();
+        return Ok();
+    }
+}

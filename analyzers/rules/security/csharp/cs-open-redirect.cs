@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+
+public class LoginController : Controller
+{
+    public IActionResult Done(string returnUrl)
+    {
+        // ruleid: cs-open-redirect
+        return Redirect(returnUrl);
+    }
+
+    public void Leave()
+    {
+        var target = Request.Query["to"];
+        // ruleid: cs-open-redirect
+        Response.Redirect(target);
+    }
+
+    public IActionResult Home()
+    {
+        // ok: cs-open-redirect
+        return Redirect("/home");
+    }
+
+    public IActionResult User(string id)
+    {
+        // ok: cs-open-redirect
+        return Redirect("/users/" + id);
+    }
+
+    public IActionResult Checked(string returnUrl)
+    {
+        if (Url.IsLocalUrl(returnUrl))
+        {
+            // ok: cs-open-redirect
+            return Redirect(returnUrl);
+        }
+        return LocalRedirect("/");
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+
+public class PagesController : Controller
+{
+    public IActionResult Hello(string name)
+    {
+        // ruleid: cs-reflected-xss
+        return Content("<h1>Hello " + name + "</h1>", "text/html");
+    }
+
+    public IActionResult Search()
+    {
+        var q = Request.Query["q"];
+        // ruleid: cs-reflected-xss
+        ViewBag.Title = new HtmlString($"Results for {q}");
+        return View();
+    }
+
+    public IActionResult HelloRight(string name)
+    {
+        var text = System.Net.WebUtility.HtmlEncode(name);
+        // ok: cs-reflected-xss
+        return Content("<h1>Hello " + text + "</h1>", "text/html");
+    }
+
+    public IActionResult Plain(string name)
+    {
+        // ok: cs-reflected-xss
+        return Content("Hello " + name);
+    }
+}

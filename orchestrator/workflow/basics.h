@@ -12,7 +12,8 @@
 
 #include "orchestrator/workflow/task.h"
 
-/* echo: gives the value it is given. fail: fails with a message. */
+/* echo gives the value it is given, fail fails with a message; for streams: numbers counts up, pass lets rows
+ * through, total adds them up. */
 extern const ltl_tasks ltl_basic_tasks;
 
 #endif

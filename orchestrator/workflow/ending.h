@@ -43,16 +43,17 @@ typedef enum ltl_skip {
 /* What kind of trouble it was: decides whether trying again can help, and whose fault it is. */
 #define LTL_CAUSE_LIST(X)                                                                          \
     X(NONE, "none")                                                                                \
-    X(TRANSIENT, "transient") /* may work next time */                                             \
-    X(TIMEOUT, "timeout")     /* took longer than it was given */                                  \
-    X(CRASH, "crash")         /* the process doing it died */                                      \
-    X(PERMANENT, "permanent") /* will fail the same way again */                                   \
-    X(INPUT, "input")         /* the caller's fault: what came in is not acceptable */             \
-    X(BUDGET, "budget")       /* used up its steps */                                              \
-    X(CIRCUIT, "circuit")     /* not tried */                                                      \
-    X(FULL, "full")           /* no room to try */                                                 \
-    X(STUCK, "stuck")         /* waits for what nobody will do */                                  \
-    X(UNKNOWN, "unknown")     /* interrupted: nobody knows how far it came */
+    X(TRANSIENT, "transient")   /* may work next time */                                           \
+    X(TIMEOUT, "timeout")       /* took longer than it was given */                                \
+    X(CRASH, "crash")           /* the process doing it died */                                    \
+    X(PERMANENT, "permanent")   /* will fail the same way again */                                 \
+    X(INPUT, "input")           /* the caller's fault: what came in is not acceptable */           \
+    X(BUDGET, "budget")         /* used up its steps */                                            \
+    X(CIRCUIT, "circuit")       /* not tried */                                                    \
+    X(FULL, "full")             /* no room to try */                                               \
+    X(STUCK, "stuck")           /* waits for what nobody will do */                                \
+    X(NOT_UNDONE, "not-undone") /* failed, and could not be undone either */                       \
+    X(UNKNOWN, "unknown")       /* interrupted: nobody knows how far it came */
 
 typedef enum ltl_cause {
 #define LTL_CAUSE_ENUM(name, id) LTL_CAUSE_##name,

@@ -85,6 +85,8 @@ struct ltl_workflow_pattern {
     void (*stopped)(ltl_activation *self);
     /* Always called once, when it has ended, however it did: the place to give things back. */
     void (*over)(ltl_activation *self);
+    /* Its state is about to go: the place to free what is on the heap. */
+    void (*forget)(ltl_activation *self);
     /* An event from outside. */
     void (*event)(ltl_activation *self, ltl_str type, const ltl_data *data);
 };
@@ -143,6 +145,7 @@ ltl_str ltl_activation_key(const ltl_activation *self);
 ltl_str ltl_activation_mark(const ltl_activation *self);
 bool ltl_activation_is_over(const ltl_activation *self);
 bool ltl_activation_is_stopping(const ltl_activation *self);
+ltl_ending ltl_activation_stop_ending(const ltl_activation *self);
 uint64_t ltl_activation_now(const ltl_activation *self);
 uint64_t ltl_activation_age(const ltl_activation *self); /* since it started */
 /* A number that is the same in every run with the same seed, for the same activation and `salt`. */

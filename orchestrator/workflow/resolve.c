@@ -3,13 +3,18 @@
 
 enum { MAX_NAMES = 256 };
 
+/* From where a step looks: as what stands where it stands, as that once it is over, or from within. */
+enum view { VIEW_BEFORE, VIEW_AFTER, VIEW_WITHIN };
+
 static ltl_step *step_at(const ltl_check *check, uint32_t index) {
     return check->workflow->steps.at[index];
 }
 
 /* Names of locals that are there at a step: those of the patterns around it, and its own for what it asks itself. */
-static const ltl_step *local_owner(const ltl_check *check, const ltl_step *from, ltl_str name) {
-    for (uint32_t at = from->index; at != LTL_NO_STEP; at = step_at(check, at)->parent) {
+static const ltl_step *local_owner(const ltl_check *check, const ltl_step *from, ltl_str name,
+                                   enum view view) {
+    for (uint32_t at = view == VIEW_WITHIN ? from->index : from->parent; at != LTL_NO_STEP;
+         at = step_at(check, at)->parent) {
         const ltl_step *step = step_at(check, at);
         if (step->pattern != NULL && ltl_port_find(step->pattern->locals, name) != UINT32_MAX) {
             return step;
@@ -74,8 +79,8 @@ static void needs_add(ltl_check *check, ltl_step *step, uint32_t needed) {
 
 /* Whether `from` may look at `target`; says what is wrong when it may not. */
 static bool may_see(ltl_check *check, const ltl_ref *ref, const ltl_step *from,
-                    const ltl_step *target, bool sees_itself) {
-    if (target->parent == from->index || (target == from && sees_itself)) {
+                    const ltl_step *target, enum view view) {
+    if (target->parent == from->index || (target == from && view == VIEW_AFTER)) {
         return true; /* what a step asks about its own steps, or about itself once it is over */
     }
     const ltl_step *sibling = target->parent != LTL_NO_STEP ? beside(check, from, target) : NULL;
@@ -107,8 +112,8 @@ static bool may_see(ltl_check *check, const ltl_ref *ref, const ltl_step *from,
 }
 
 static void step_refer(ltl_check *check, ltl_ref *ref, const ltl_step *from, const ltl_step *target,
-                       ltl_str rest, bool sees_itself) {
-    if (!may_see(check, ref, from, target, sees_itself)) {
+                       ltl_str rest, enum view view) {
+    if (!may_see(check, ref, from, target, view)) {
         return;
     }
     ltl_str port = LTL_STR("");
@@ -149,7 +154,7 @@ static void input_refer(ltl_check *check, ltl_ref *ref, ltl_str rest) {
                        LTL_STR_ARG(name), LTL_STR_ARG(suggestion));
 }
 
-static void refer(ltl_check *check, ltl_ref *ref, const ltl_step *from, bool sees_itself) {
+static void refer(ltl_check *check, ltl_ref *ref, const ltl_step *from, enum view view) {
     if (ref->kind != LTL_REF_NONE || ref->text.len == 0) {
         return;
     }
@@ -160,7 +165,7 @@ static void refer(ltl_check *check, ltl_ref *ref, const ltl_step *from, bool see
         input_refer(check, ref, rest);
         return;
     }
-    const ltl_step *owner = local_owner(check, from, name);
+    const ltl_step *owner = local_owner(check, from, name, view);
     const ltl_step *target = ltl_workflow_find(check->workflow, name);
     if (owner != NULL) {
         ref->kind = LTL_REF_LOCAL;
@@ -168,7 +173,7 @@ static void refer(ltl_check *check, ltl_ref *ref, const ltl_step *from, bool see
         ref->name = name;
         ref->path = rest.ptr != NULL ? rest : LTL_STR("");
     } else if (target != NULL) {
-        step_refer(check, ref, from, target, rest, sees_itself);
+        step_refer(check, ref, from, target, rest, view);
     } else {
         ltl_str names[MAX_NAMES];
         uint32_t count = names_collect(check, from, names);
@@ -179,10 +184,10 @@ static void refer(ltl_check *check, ltl_ref *ref, const ltl_step *from, bool see
 }
 
 static void condition_refer(ltl_check *check, const ltl_condition *condition, const ltl_step *from,
-                            bool sees_itself) {
+                            enum view view) {
     for (uint32_t i = 0; condition != NULL && i < condition->count; i++) {
         if (condition->terms[i].kind == LTL_TERM_VALUE) {
-            refer(check, &condition->terms[i].ref, from, sees_itself);
+            refer(check, &condition->terms[i].ref, from, view);
         }
     }
 }
@@ -190,29 +195,29 @@ static void condition_refer(ltl_check *check, const ltl_condition *condition, co
 static void row_refer(ltl_check *check, const ltl_row *row, const ltl_step *step) {
     void *place = (char *)step->options + row->offset;
     if (row->kind == LTL_ROW_REF) {
-        refer(check, place, step, false);
+        refer(check, place, step, VIEW_BEFORE);
     } else if (row->kind == LTL_ROW_CONDITION) {
-        condition_refer(check, *(const ltl_condition **)place, step, false);
+        condition_refer(check, *(const ltl_condition **)place, step, VIEW_WITHIN);
     } else if (row->kind == LTL_ROW_CONDITIONS) {
         const ltl_verdicts *verdicts = place;
         for (uint32_t i = 0; i < verdicts->count; i++) {
-            condition_refer(check, verdicts->at[i].condition, step, false);
+            condition_refer(check, verdicts->at[i].condition, step, VIEW_WITHIN);
         }
     }
 }
 
 static void step_resolve(ltl_check *check, ltl_step *step) {
     for (uint32_t i = 0; i < step->feeds.count; i++) {
-        refer(check, &step->feeds.at[i].from, step, false);
-        condition_refer(check, step->feeds.at[i].only_if, step, false);
+        refer(check, &step->feeds.at[i].from, step, VIEW_BEFORE);
+        condition_refer(check, step->feeds.at[i].only_if, step, VIEW_BEFORE);
     }
     for (uint32_t i = 0; i < step->outputs.count; i++) {
-        refer(check, &step->outputs.at[i].from, step, false);
+        refer(check, &step->outputs.at[i].from, step, VIEW_BEFORE);
     }
     for (uint32_t i = 0; i < step->emits.count; i++) {
-        condition_refer(check, step->emits.at[i].when, step, true);
+        condition_refer(check, step->emits.at[i].when, step, VIEW_AFTER);
     }
-    condition_refer(check, step->when, step, false);
+    condition_refer(check, step->when, step, VIEW_BEFORE);
     for (const ltl_row *row = step->pattern != NULL ? step->pattern->rows : NULL;
          row != NULL && row->key != NULL; row++) {
         row_refer(check, row, step);

@@ -202,8 +202,41 @@ static const ltl_task speak = {.name = "speak",
                                .version = 1,
                                .run = speak_run};
 
-static const ltl_task *const all[] = {&echo,      &work, &once, &upload,
-                                      &rows_task, &keep, &sum,  &speak};
+static ltl_ending numbers_run(ltl_call *call) {
+    return ltl_basic_tasks.at[2]->run(call);
+}
+static ltl_ending pass_run(ltl_call *call) {
+    return ltl_basic_tasks.at[3]->run(call);
+}
+static ltl_ending total_run(ltl_call *call) {
+    return ltl_basic_tasks.at[4]->run(call);
+}
+
+static const ltl_port pass_ports[] = {{"rows", "list of any", "", false}, {0}};
+static const ltl_task numbers = {.name = "numbers",
+                                 .summary = "",
+                                 .inputs = rows_inputs,
+                                 .outputs = rows_outputs,
+                                 .is_idempotent = true,
+                                 .version = 1,
+                                 .run = numbers_run};
+static const ltl_task pass = {.name = "pass",
+                              .summary = "",
+                              .inputs = pass_ports,
+                              .outputs = pass_ports,
+                              .is_idempotent = true,
+                              .version = 1,
+                              .run = pass_run};
+static const ltl_task total = {.name = "total",
+                               .summary = "",
+                               .inputs = sum_inputs,
+                               .outputs = sum_outputs,
+                               .is_idempotent = true,
+                               .version = 1,
+                               .run = total_run};
+
+static const ltl_task *const all[] = {&numbers, &pass,      &total, &echo, &work, &once,
+                                      &upload,  &rows_task, &keep,  &sum,  &speak};
 const ltl_tasks flow_tasks = {all, LTL_COUNT_OF(all)};
 
 ltl_status flow_read(flow *self, const char *text) {
@@ -333,8 +366,31 @@ static uint32_t next_job(const flow *self) {
     return best;
 }
 
+static void job_run(flow *self, ltl_job *job) {
+    char segment[64];
+    ltl_job_run(job, 0);
+    self->tasks_run++;
+    if (self->inject == NULL) {
+        return;
+    }
+    (void)snprintf(segment, sizeof(segment), "/%s", self->inject);
+    size_t at = ltl_str_find(job->call.key, ltl_str_of(segment), 0);
+    ltl_str rest = at != SIZE_MAX ? ltl_str_slice(job->call.key, at + strlen(segment), SIZE_MAX)
+                                  : LTL_STR("x");
+    if (rest.len == 0 || rest.ptr[0] == '[' || rest.ptr[0] == '@') {
+        job->ending = self->inject_ending;
+        job->call.cause = self->inject_cause;
+        job->call.reason = LTL_STR("injected");
+    }
+}
+
 static bool moment(flow *self) {
     ltl_engine_advance(self->engine, self->now_us);
+    if (self->stop_after > 0 && self->happenings >= self->stop_after) {
+        self->stop_after = 0;
+        ltl_engine_stop(self->engine, self->stop_ending, "told to");
+        ltl_engine_advance(self->engine, self->now_us);
+    }
     if (self->at_moment != NULL) {
         self->at_moment(self);
         ltl_engine_advance(self->engine, self->now_us);
@@ -362,7 +418,7 @@ static bool moment(flow *self) {
         ltl_job *ended = self->jobs[job];
         self->jobs[job] = self->jobs[--self->job_count];
         self->ends_us[job] = self->ends_us[self->job_count];
-        ltl_job_run(ended, 0);
+        job_run(self, ended);
         ltl_engine_job_done(self->engine, ended);
     }
     return true;
@@ -399,6 +455,7 @@ static ltl_ending play(flow *self, const ltl_past *past) {
     ltl_error error = {0};
     engine_drop(self);
     self->happenings = 0;
+    self->tasks_run = 0;
     if (self->log.max == 0) {
         ltl_buf_init(&self->log, 64 * LTL_MIB);
     }
@@ -424,6 +481,7 @@ ltl_ending flow_run(flow *self, const char *text) {
 ltl_ending flow_again(flow *self) {
     static ltl_past past;
     past = (ltl_past){self, past_result, past_told};
+    engine_drop(self); /* still as dead as it was: it writes nothing */
     self->crash_after = 0;
     self->calls = 0;
     ltl_buf_reset(&self->log);

@@ -51,7 +51,13 @@ typedef struct flow {
     uint32_t
         crash_after; /* so many happenings, then the run is dropped as if the process had died; 0: never */
     uint32_t happenings;
-    uint64_t shuffle; /* not 0: which of the jobs that are due ends first */
+    /* A task with this name in its key ends like this, whatever it did. Null: none. */
+    const char *inject;
+    ltl_ending inject_ending;
+    ltl_cause inject_cause;
+    uint32_t stop_after; /* so many happenings, then it is told to stop; 0: never */
+    uint32_t tasks_run;  /* of any kind */
+    uint64_t shuffle;    /* not 0: which of the jobs that are due ends first */
 } flow;
 
 extern const ltl_tasks flow_tasks;

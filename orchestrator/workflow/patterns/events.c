@@ -1,0 +1,546 @@
+/* events.c - steps that start when an event they wait for is published, and publish what became of them.
+ *
+ * One queue, one event at a time to its end; each handler has a mailbox and works through it in order. A handler
+ * NAME publishes NAME.completed or NAME.failed, what its `emit` says, and what its task puts on a port `events`.
+ * An event has an id made of its type and how many of that type came before, and names what caused it; a retry makes
+ * everything stale that came of the attempt before. The whole is over when an end holds; when nothing is queued,
+ * nobody works and no end holds, it is stuck, at once and with the ends that were not reached. */
+#include "core/limits.h"
+#include "core/map.h"
+#include "orchestrator/workflow/check.h"
+#include "orchestrator/workflow/join.h"
+
+typedef struct options {
+    ltl_step_list handlers;
+    ltl_verdicts ends;
+    ltl_str first;
+    ltl_ref data;
+    uint64_t repeats;
+    uint64_t queue;
+    bool outside;
+} options;
+
+enum { NO_EVENT = UINT32_MAX };
+
+typedef struct event {
+    ltl_str type;
+    ltl_str id;
+    uint32_t cause; /* place in the history, or NO_EVENT */
+    ltl_data data;
+    uint32_t attempt;
+    bool is_stale;
+} event;
+
+typedef struct events LTL_VEC(event) events;
+
+typedef struct mailbox {
+    ltl_step_list waiting; /* places in the history */
+    uint32_t next;
+    uint32_t current; /* the event at hand, or NO_EVENT */
+    uint32_t last;    /* the latest one handled */
+    uint32_t attempt; /* of the one at hand */
+} mailbox;
+
+typedef struct state {
+    events history; /* also the queue: from `next` on nobody has looked */
+    uint32_t next;
+    ltl_map counts; /* by type */
+    mailbox *mailboxes;
+    const ltl_verdict *verdict;
+    const char *trouble; /* stuck or going round in circles */
+    bool is_closing;
+} state;
+
+static void publish(ltl_activation *self, ltl_str type, uint32_t cause, ltl_data data,
+                    uint32_t attempt) {
+    const options *given = ltl_activation_options(self);
+    state *now = ltl_activation_state(self);
+    ltl_arena *arena = ltl_activation_arena(self);
+    if (now->is_closing || now->trouble != NULL) {
+        return;
+    }
+    if (now->history.count - now->next >= given->queue || now->history.count >= LTL_MAX_EVENTS) {
+        now->trouble = "more events wait than the queue holds";
+        return;
+    }
+    ltl_str own = ltl_arena_copy(arena, type);
+    ltl_map_entry *entry = ltl_map_put(&now->counts, own, NULL);
+    entry->value++;
+    if (entry->value > given->repeats) {
+        now->trouble = ltl_arena_printf(arena, "going round in circles: `%.*s` for the %uth time",
+                                        LTL_STR_ARG(type), (uint32_t)entry->value)
+                           .ptr;
+        return;
+    }
+    event one = {.type = own, .cause = cause, .data = data, .attempt = attempt};
+    one.id = ltl_arena_printf(arena, "%.*s#%u", LTL_STR_ARG(type), (uint32_t)entry->value);
+    LTL_PUSH(arena, &now->history, one);
+    ltl_activation_tell(self, "event", one.id, NULL);
+}
+
+static uint32_t handler_place(const ltl_activation *self, const ltl_activation *child) {
+    const options *given = ltl_activation_options(self);
+    uint32_t place = 0;
+    while (given->handlers.at[place] != ltl_activation_step(child)->index) {
+        place++;
+    }
+    return place;
+}
+
+static bool waits_for(const ltl_step *handler, ltl_str type) {
+    for (uint32_t i = 0; i < handler->on.count; i++) {
+        if (ltl_str_eq(handler->on.at[i], type)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const ltl_step *handler_at(const ltl_activation *self, uint32_t place) {
+    const options *given = ltl_activation_options(self);
+    return ltl_workflow_step(ltl_activation_workflow(self), given->handlers.at[place]);
+}
+
+static ltl_data event_record(ltl_activation *self, const event *one) {
+    static const ltl_str names[] = {LTL_STR_INIT("type"),  LTL_STR_INIT("id"),
+                                    LTL_STR_INIT("cause"), LTL_STR_INIT("attempt"),
+                                    LTL_STR_INIT("stale"), LTL_STR_INIT("data")};
+    const state *now = ltl_activation_state(self);
+    ltl_data *values = LTL_NEW_ARRAY(ltl_activation_arena(self), ltl_data, LTL_COUNT_OF(names));
+    values[0] = ltl_data_text(one->type);
+    values[1] = ltl_data_text(one->id);
+    /* By reference: a chain of causes does not grow with its length. */
+    values[2] =
+        one->cause != NO_EVENT ? ltl_data_text(now->history.at[one->cause].id) : LTL_DATA_NONE;
+    values[3] = ltl_data_number(one->attempt);
+    values[4] = ltl_data_truth(one->is_stale);
+    values[5] = one->data;
+    return ltl_data_record(names, values, LTL_COUNT_OF(names));
+}
+
+/* The next event of the mailbox, when the handler is free. */
+static void mailbox_open(ltl_activation *self, uint32_t place) {
+    state *now = ltl_activation_state(self);
+    mailbox *box = &now->mailboxes[place];
+    if (box->current != NO_EVENT || box->next == box->waiting.count || now->is_closing) {
+        return;
+    }
+    box->current = box->waiting.at[box->next++];
+    const event *one = &now->history.at[box->current];
+    box->attempt = one->attempt > 1 ? one->attempt : 1;
+    ltl_local local = {"event", event_record(self, one)};
+    ltl_activation_begin(
+        self, handler_at(self, place)->index,
+        &(ltl_begin){.locals = &local, .local_count = 1, .mark = one->id, .attempt = box->attempt});
+}
+
+/* What is seen by the conditions of the ends: types of the events that still count. */
+static bool look(void *context, const ltl_ref *ref, ltl_data *out_value) {
+    ltl_activation *self = context;
+    const state *now = ltl_activation_state(self);
+    ltl_str why;
+    if (ref->kind != LTL_REF_LOCAL || ref->step != ltl_activation_step(self)->index ||
+        !ltl_str_is(ref->name, "seen")) {
+        return ltl_activation_look(self, ref, out_value, &why);
+    }
+    ltl_data *types =
+        LTL_NEW_ARRAY(ltl_activation_arena(self), ltl_data, (size_t)now->counts.count + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < now->counts.count; i++) {
+        for (uint32_t k = 0; k < now->next; k++) {
+            const event *one = &now->history.at[k];
+            if (!one->is_stale && ltl_str_eq(one->type, now->counts.entries[i].key)) {
+                types[count++] = ltl_data_text(one->type);
+                break;
+            }
+        }
+    }
+    *out_value = ltl_data_list(types, count);
+    return true;
+}
+
+static void ends_ask(ltl_activation *self) {
+    const options *given = ltl_activation_options(self);
+    state *now = ltl_activation_state(self);
+    for (uint32_t i = 0; i < given->ends.count && now->verdict == NULL; i++) {
+        if (ltl_condition_ask(given->ends.at[i].condition, look, self) == LTL_ANSWER_YES) {
+            now->verdict = &given->ends.at[i];
+        }
+    }
+}
+
+static void outputs_give(ltl_activation *self) {
+    const state *now = ltl_activation_state(self);
+    ltl_data *records =
+        LTL_NEW_ARRAY(ltl_activation_arena(self), ltl_data, (size_t)now->history.count + 1);
+    for (uint32_t i = 0; i < now->history.count; i++) {
+        records[i] = event_record(self, &now->history.at[i]);
+    }
+    ltl_activation_output(self, "history", ltl_data_list(records, now->history.count));
+}
+
+static ltl_str ends_unmet(ltl_activation *self) {
+    const options *given = ltl_activation_options(self);
+    ltl_str text = LTL_STR("");
+    for (uint32_t i = 0; i < given->ends.count; i++) {
+        ltl_str own = given->ends.at[i].condition->text;
+        text = ltl_arena_printf(ltl_activation_arena(self), "%.*s%s`%.*s`", LTL_STR_ARG(text),
+                                i > 0 ? ", " : "", LTL_STR_ARG(own));
+    }
+    return text;
+}
+
+static void end(ltl_activation *self) {
+    state *now = ltl_activation_state(self);
+    outputs_give(self);
+    if (now->verdict != NULL && now->verdict->is_good) {
+        ltl_activation_end(self, LTL_ENDING_OK, LTL_CAUSE_NONE, "%.*s",
+                           LTL_STR_ARG(now->verdict->text));
+    } else if (now->verdict != NULL) {
+        ltl_str text =
+            now->verdict->text.len > 0 ? now->verdict->text : now->verdict->condition->text;
+        ltl_activation_end(self, LTL_ENDING_FAILED, LTL_CAUSE_PERMANENT, "%.*s", LTL_STR_ARG(text));
+    } else if (ltl_activation_is_stopping(self)) {
+        ltl_activation_end_stopped(self);
+    } else {
+        ltl_activation_end(self, LTL_ENDING_FAILED, LTL_CAUSE_STUCK, "%s", now->trouble);
+    }
+}
+
+static void close_down(ltl_activation *self) {
+    state *now = ltl_activation_state(self);
+    if (!now->is_closing) {
+        now->is_closing = true;
+        ltl_activation_stop_within(self, LTL_ENDING_CANCELLED, "the events are over");
+    }
+    if (ltl_activation_running(self) == 0 && !ltl_activation_is_over(self)) {
+        end(self);
+    }
+}
+
+static void event_deliver(ltl_activation *self, uint32_t index) {
+    const options *given = ltl_activation_options(self);
+    state *now = ltl_activation_state(self);
+    for (uint32_t place = 0; place < given->handlers.count; place++) {
+        if (!now->history.at[index].is_stale &&
+            waits_for(handler_at(self, place), now->history.at[index].type)) {
+            LTL_PUSH(ltl_activation_arena(self), &now->mailboxes[place].waiting, index);
+            mailbox_open(self, place);
+        }
+    }
+}
+
+/* One event after the other, each to its end. */
+static void advance(ltl_activation *self) {
+    const options *given = ltl_activation_options(self);
+    state *now = ltl_activation_state(self);
+    while (now->next < now->history.count && now->verdict == NULL && now->trouble == NULL) {
+        uint32_t index = now->next++;
+        ends_ask(self);
+        if (now->verdict == NULL) {
+            event_deliver(self, index);
+        }
+    }
+    bool is_quiet = now->next == now->history.count && ltl_activation_running(self) == 0;
+    if (is_quiet && now->verdict == NULL && now->trouble == NULL && !given->outside) {
+        ltl_str unmet = ends_unmet(self);
+        now->trouble = ltl_arena_printf(ltl_activation_arena(self),
+                                        "stuck: nothing is left to happen, and no end holds: %.*s",
+                                        LTL_STR_ARG(unmet))
+                           .ptr;
+    }
+    if (now->verdict != NULL || now->trouble != NULL || ltl_activation_is_stopping(self)) {
+        close_down(self);
+    }
+}
+
+static void start(ltl_activation *self) {
+    const options *given = ltl_activation_options(self);
+    state *now = ltl_activation_state(self);
+    ltl_arena *arena = ltl_activation_arena(self);
+    ltl_map_init(&now->counts, arena);
+    now->mailboxes = LTL_NEW_ARRAY(arena, mailbox, (size_t)given->handlers.count + 1);
+    for (uint32_t i = 0; i < given->handlers.count; i++) {
+        now->mailboxes[i].current = now->mailboxes[i].last = NO_EVENT;
+    }
+    ltl_data data = LTL_DATA_NONE;
+    ltl_str why;
+    if (given->data.text.len > 0 || given->data.kind == LTL_REF_LITERAL) {
+        (void)ltl_activation_look(self, &given->data, &data, &why);
+    }
+    publish(self, given->first.len > 0 ? given->first : LTL_STR("started"), NO_EVENT, data, 1);
+    advance(self);
+}
+
+static void publish_spoken(ltl_activation *self, const ltl_result *result, uint32_t cause) {
+    const ltl_data *spoken = ltl_data_member(&result->outputs, LTL_STR("events"));
+    for (uint32_t i = 0; spoken != NULL && spoken->kind == LTL_DATA_LIST && i < spoken->count;
+         i++) {
+        const ltl_data *type = ltl_data_member(&spoken->at[i], LTL_STR("type"));
+        const ltl_data *data = ltl_data_member(&spoken->at[i], LTL_STR("data"));
+        type = type != NULL ? type : &spoken->at[i];
+        publish(self, type->text, cause, data != NULL ? *data : LTL_DATA_NONE, 1);
+    }
+}
+
+/* What a handler came to, for all who wait for it. */
+static void publish_outcome(ltl_activation *self, ltl_activation *child, uint32_t cause) {
+    ltl_arena *arena = ltl_activation_arena(self);
+    const ltl_step *step = ltl_activation_step(child);
+    const ltl_result *result = ltl_activation_result(child);
+    const char *what = ltl_ending_has_data(result->ending)    ? "completed"
+                       : result->ending == LTL_ENDING_SKIPPED ? "skipped"
+                                                              : "failed";
+    publish_spoken(self, result, cause);
+    for (uint32_t i = 0; i < step->emits.count; i++) {
+        if (ltl_activation_ask(child, step->emits.at[i].when) == LTL_ANSWER_YES) {
+            publish(self, step->emits.at[i].event, cause, result->outputs, 1);
+        }
+    }
+    ltl_str type = ltl_arena_printf(arena, "%.*s.%s", LTL_STR_ARG(step->name), what);
+    publish(self, type, cause,
+            ltl_ending_has_data(result->ending) ? result->outputs : ltl_data_text(result->reason),
+            1);
+}
+
+static void child_ended(ltl_activation *self, ltl_activation *child) {
+    state *now = ltl_activation_state(self);
+    uint32_t place = handler_place(self, child);
+    mailbox *box = &now->mailboxes[place];
+    uint32_t cause = box->current;
+    box->last = cause;
+    box->current = NO_EVENT;
+    if (now->is_closing || ltl_activation_is_stopping(self)) {
+        close_down(self);
+        return;
+    }
+    if (!now->history.at[cause].is_stale) {
+        publish_outcome(self, child, cause);
+    }
+    mailbox_open(self, place);
+    advance(self);
+}
+
+static void stopped(ltl_activation *self) {
+    ltl_activation_stop_children(self);
+    close_down(self);
+}
+
+/* Everything that came of event `root`, and did not come of anything else. */
+static void descendants_stale(state *now, uint32_t root) {
+    now->history.at[root].is_stale = true;
+    for (uint32_t i = root + 1; i < now->history.count; i++) {
+        uint32_t cause = now->history.at[i].cause;
+        now->history.at[i].is_stale |= cause != NO_EVENT && now->history.at[cause].is_stale;
+    }
+}
+
+/* The handler's latest event once more, as a new attempt; what came of the earlier one no longer counts. */
+static void handler_retry(ltl_activation *self, uint32_t place) {
+    state *now = ltl_activation_state(self);
+    uint32_t last = now->mailboxes[place].last;
+    if (last == NO_EVENT || now->mailboxes[place].current != NO_EVENT) {
+        return;
+    }
+    const event before = now->history.at[last];
+    for (uint32_t i = last + 1; i < now->history.count; i++) {
+        if (now->history.at[i].cause == last) {
+            descendants_stale(now, i);
+        }
+    }
+    event again = before;
+    again.attempt = before.attempt + 1;
+    LTL_PUSH(ltl_activation_arena(self), &now->history, again);
+    ltl_activation_tell(self, "retry", handler_at(self, place)->name, NULL);
+    /* Only this handler sees it again. */
+    uint32_t index = now->history.count - 1;
+    now->next += now->next == index;
+    LTL_PUSH(ltl_activation_arena(self), &now->mailboxes[place].waiting, index);
+    mailbox_open(self, place);
+}
+
+static void event_from_outside(ltl_activation *self, ltl_str type, const ltl_data *data) {
+    const options *given = ltl_activation_options(self);
+    ltl_str suffix = LTL_STR(".retry");
+    for (uint32_t i = 0; i < given->handlers.count; i++) {
+        ltl_str name = handler_at(self, i)->name;
+        if (type.len == name.len + suffix.len && ltl_str_starts_with(type, name) &&
+            ltl_str_ends_with(type, suffix)) {
+            handler_retry(self, i);
+            return;
+        }
+    }
+    publish(self, type, NO_EVENT,
+            data != NULL ? ltl_data_copy(ltl_activation_arena(self), data) : LTL_DATA_NONE, 1);
+    if (!ltl_activation_is_stopping(self)) {
+        advance(self);
+    }
+}
+
+/* Every event that can be published in it, by whom it may be. */
+static bool is_emitted(const ltl_check *check, const ltl_step *step, ltl_str type) {
+    const options *given = step->options;
+    if (ltl_str_eq(type, given->first) || (given->first.len == 0 && ltl_str_is(type, "started"))) {
+        return true;
+    }
+    for (uint32_t i = 0; i < given->handlers.count; i++) {
+        const ltl_step *handler = ltl_workflow_step(check->workflow, given->handlers.at[i]);
+        ltl_str rest = ltl_str_slice(type, handler->name.len, type.len);
+        bool is_own = ltl_str_starts_with(type, handler->name) &&
+                      (ltl_str_is(rest, ".completed") || ltl_str_is(rest, ".failed") ||
+                       ltl_str_is(rest, ".skipped"));
+        for (uint32_t k = 0; k < handler->emits.count; k++) {
+            is_own |= ltl_str_eq(handler->emits.at[k].event, type);
+        }
+        const char *const *said = handler->task != NULL ? handler->task->emits : NULL;
+        for (; said != NULL && *said != NULL; said++) {
+            is_own |= ltl_str_is(type, *said);
+        }
+        if (is_own) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static ltl_str emitted_suggestion(ltl_check *check, const ltl_step *step, ltl_str type) {
+    const options *given = step->options;
+    ltl_str names[128];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < given->handlers.count && count + 2 < LTL_COUNT_OF(names); i++) {
+        const ltl_step *handler = ltl_workflow_step(check->workflow, given->handlers.at[i]);
+        names[count++] =
+            ltl_arena_printf(check->arena, "%.*s.completed", LTL_STR_ARG(handler->name));
+        names[count++] = ltl_arena_printf(check->arena, "%.*s.failed", LTL_STR_ARG(handler->name));
+        for (uint32_t k = 0; k < handler->emits.count && count < LTL_COUNT_OF(names); k++) {
+            names[count++] = handler->emits.at[k].event;
+        }
+    }
+    return ltl_check_suggestion(check, type, names, count);
+}
+
+static void ends_check(ltl_check *check, const ltl_step *step, const options *given) {
+    for (uint32_t i = 0; i < given->ends.count; i++) {
+        const ltl_condition *condition = given->ends.at[i].condition;
+        for (uint32_t k = 0; k + 2 < condition->count; k++) {
+            const ltl_term *seen = &condition->terms[k];
+            const ltl_term *type = &condition->terms[k + 1];
+            bool is_pair = seen->kind == LTL_TERM_VALUE && seen->ref.kind == LTL_REF_LOCAL &&
+                           ltl_str_is(seen->ref.name, "seen") && type->kind == LTL_TERM_VALUE &&
+                           type->ref.literal.kind == LTL_DATA_TEXT &&
+                           condition->terms[k + 2].kind == LTL_TERM_CONTAINS;
+            if (is_pair && !given->outside && !is_emitted(check, step, type->ref.literal.text)) {
+                ltl_str suggestion = emitted_suggestion(check, step, type->ref.literal.text);
+                ltl_check_complain(check, type->ref.line, type->ref.column,
+                                   "nobody publishes `%.*s`%.*s",
+                                   LTL_STR_ARG(type->ref.literal.text), LTL_STR_ARG(suggestion));
+            }
+        }
+    }
+}
+
+static void check(ltl_check *self, const ltl_step *step) {
+    const options *given = step->options;
+    for (uint32_t i = 0; i < given->handlers.count; i++) {
+        const ltl_step *handler = ltl_workflow_step(self->workflow, given->handlers.at[i]);
+        uint32_t reachable = 0;
+        for (uint32_t k = 0; k < handler->on.count; k++) {
+            bool is_there = given->outside || is_emitted(self, step, handler->on.at[k]);
+            reachable += is_there;
+            if (!is_there) {
+                ltl_str suggestion = emitted_suggestion(self, step, handler->on.at[k]);
+                ltl_check_complain(self, handler->line, handler->column,
+                                   "nobody publishes `%.*s`%.*s", LTL_STR_ARG(handler->on.at[k]),
+                                   LTL_STR_ARG(suggestion));
+            }
+        }
+        if (reachable == 0) {
+            ltl_check_complain(self, handler->line, handler->column,
+                               "`%.*s` can never run: no event starts it",
+                               LTL_STR_ARG(handler->name));
+        }
+    }
+    if (given->ends.count == 0) {
+        ltl_check_complain(self, step->line, step->column, "`%.*s` has no end",
+                           LTL_STR_ARG(step->name));
+    }
+    ends_check(self, step, given);
+}
+
+static const ltl_port locals[] = {
+    {"event", "record", "What started the handler: type, id, cause, attempt, data.", false},
+    {"seen", "list of text", "For the ends: the types of all events so far that still count.",
+     false},
+    {0},
+};
+static const ltl_port outputs[] = {
+    {"history", "list of record", "All events in order: type, id, cause, attempt, stale, data.",
+     false},
+    {0},
+};
+
+static const ltl_row rows[] = {
+    {.key = "handlers",
+     .kind = LTL_ROW_STEPS,
+     .offset = offsetof(options, handlers),
+     .is_required = true,
+     .help = "Steps with `on`, the events that start them, and maybe `emit`, what they publish."},
+    {.key = "ends",
+     .kind = LTL_ROW_CONDITIONS,
+     .offset = offsetof(options, ends),
+     .is_required = true,
+     .help = "A list of `when`, a condition about `$seen`, and `verdict`, ok or failed; the first "
+             "that holds counts."},
+    {.key = "first",
+     .kind = LTL_ROW_TEXT,
+     .offset = offsetof(options, first),
+     .help = "The event that starts it all; `started` when it is not said."},
+    {.key = "data",
+     .kind = LTL_ROW_REF,
+     .offset = offsetof(options, data),
+     .help = "What the first event carries."},
+    {.key = "repeats",
+     .kind = LTL_ROW_NUMBER,
+     .offset = offsetof(options, repeats),
+     .standard = 100,
+     .least = 1,
+     .most = 100000,
+     .help = "An event that comes more often than this means going round in circles."},
+    {.key = "queue",
+     .kind = LTL_ROW_NUMBER,
+     .offset = offsetof(options, queue),
+     .standard = 1000,
+     .least = 1,
+     .most = 100000,
+     .help = "So many events may wait."},
+    {.key = "outside",
+     .kind = LTL_ROW_TRUTH,
+     .offset = offsetof(options, outside),
+     .help = "Events may come from outside: with nothing left to do it waits, and is not stuck."},
+    {0},
+};
+
+const ltl_workflow_pattern ltl_workflow_pattern_events = {
+    .name = "events",
+    .summary = "steps that start when an event is published",
+    .sample = "workflow: sample\n"
+              "events:\n"
+              "  handlers:\n"
+              "    - {name: build, on: started, task: echo, with: {value: 1}}\n"
+              "    - {name: test, on: build.completed, task: echo, with: {value: $event.data}}\n"
+              "  ends:\n"
+              "    - {when: $seen contains test.completed, verdict: ok}\n"
+              "    - {when: $seen contains build.failed or $seen contains test.failed, verdict: "
+              "failed}\n",
+    .rows = rows,
+    .options_bytes = sizeof(options),
+    .state_bytes = sizeof(state),
+    .sight = LTL_SIGHT_NONE,
+    .locals = locals,
+    .outputs = outputs,
+    .check = check,
+    .start = start,
+    .child_ended = child_ended,
+    .stopped = stopped,
+    .event = event_from_outside,
+};

@@ -35,15 +35,15 @@ static void copy_bindings(ltl_arena *arena, ltl_finding *finding) {
     finding->bindings = bindings;
 }
 
-static void copy_trace(ltl_arena *arena, ltl_finding *finding) {
-    ltl_trace_step *trace =
-        (ltl_trace_step *)copy_items(arena, finding->trace, finding->trace_count, sizeof(*trace));
-    for (uint32_t i = 0; i < finding->trace_count; i++) {
-        trace[i].path = ltl_arena_copy(arena, trace[i].path);
-        trace[i].note = ltl_arena_copy(arena, trace[i].note);
-        copy_snippet(arena, &trace[i].code);
+ltl_trace_steps ltl_trace_steps_copy(ltl_arena *arena, ltl_trace_steps steps) {
+    ltl_trace_step *copy =
+        (ltl_trace_step *)copy_items(arena, steps.at, steps.count, sizeof(*copy));
+    for (uint32_t i = 0; i < steps.count; i++) {
+        copy[i].path = ltl_arena_copy(arena, copy[i].path);
+        copy[i].note = ltl_arena_copy(arena, copy[i].note);
+        copy_snippet(arena, &copy[i].code);
     }
-    finding->trace = trace;
+    return (ltl_trace_steps){copy, steps.count};
 }
 
 ltl_finding ltl_finding_copy(ltl_arena *arena, const ltl_finding *finding) {
@@ -55,7 +55,9 @@ ltl_finding ltl_finding_copy(ltl_arena *arena, const ltl_finding *finding) {
     }
     copy_snippet(arena, &copy.snippet);
     copy_bindings(arena, &copy);
-    copy_trace(arena, &copy);
+    copy.trace = ltl_trace_steps_copy(
+                     arena, (ltl_trace_steps){finding->trace, finding->trace_count})
+                     .at;
     return copy;
 }
 

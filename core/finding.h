@@ -116,6 +116,8 @@ typedef struct ltl_finding {
 
 typedef struct ltl_findings LTL_VEC(ltl_finding) ltl_findings;
 
+/* A deep copy. */
+ltl_trace_steps ltl_trace_steps_copy(ltl_arena *arena, ltl_trace_steps steps);
 const char *ltl_trace_role_name(ltl_trace_role role); /* "source", "step", … */
 
 /* A deep copy: every slice and array moves into `arena`; the rule stays borrowed. */

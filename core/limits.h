@@ -57,6 +57,8 @@
 #define LTL_MAX_TAINT_PATH_DEPTH 6u              /* `a.b.c…`: what is deeper is taken for the part above */
 #define LTL_MAX_TAINT_ENTRIES 2000u              /* marked paths at one place of a function */
 #define LTL_MAX_TAINT_STEPS 2000000u             /* of the ways of marks, of one rule in one file: 32 bytes each */
+#define LTL_MAX_FAR_STEPS 16u                    /* of a way that is told to other files */
+#define LTL_MAX_FAR_LOOKS 10u                    /* at a file with one taint rule, as what it calls changes */
 #define LTL_FLOW_FUEL_BASE 200000u               /* step: one node, or one block a value is carried over */
 #define LTL_FLOW_FUEL_PER_NODE 100u              /* of a function, for that function */
 #define LTL_MAX_VALUE_BYTES (64 * LTL_KIB)       /* a string put together from parts */

@@ -28,7 +28,16 @@ uint32_t ltl_taint__unit_of(const ltl_taint *t, ltl_node node) {
     return low;
 }
 
+uint32_t ltl_taint__unit_around(const ltl_taint *t, ltl_node node) {
+    uint32_t unit = ltl_taint__unit_of(t, node);
+    while (t->tree->end[t->flow->units.at[unit].node] <= node) {
+        unit = t->flow->units.at[unit].around;
+    }
+    return unit;
+}
+
 static void wait(ltl_taint *t, uint32_t unit) {
+    ltl_taint__want(t, unit);
     t->units[unit].is_waiting = true;
 }
 
@@ -196,28 +205,29 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
 
 /* ---- the run ---- */
 
-static void find_sources(ltl_taint *t) {
-    for (uint32_t i = 0; i < t->query->sources.count; i++) {
-        ltl_node node = ltl_tree_first_from(t->tree, t->query->sources.at[i].span.start);
-        if (node < t->tree->count) {
-            /* a source may cover the units inside it */
-            while (node < t->tree->count &&
-                   t->tree->start[node] < t->query->sources.at[i].span.end) {
-                uint32_t unit = ltl_taint__unit_of(t, node);
-                while (t->tree->end[t->flow->units.at[unit].node] <= node) {
-                    unit = t->flow->units.at[unit].around;
-                }
-                t->units[unit].has_source = true;
-                bool is_unit = ltl_is_unit(ltl_tree_kind(t->tree, node));
-                if (is_unit) { /* its parameters are steps of its own graph, its decorators not */
-                    t->units[t->flow->units.at[unit].around].has_source = true;
-                }
-                if (!ltl_taint__spend(t, 1)) {
-                    return;
-                }
-                node++;
-            }
+/* The units that the place touches: it may cover some as a whole. */
+static void want_units_in(ltl_taint *t, ltl_span span) {
+    ltl_node node = ltl_tree_first_from(t->tree, span.start);
+    for (; node < t->tree->count && t->tree->start[node] < span.end; node++) {
+        uint32_t unit = ltl_taint__unit_around(t, node);
+        ltl_taint__want(t, unit);
+        if (ltl_is_unit(ltl_tree_kind(t->tree, node))) {
+            /* its parameters are steps of its own graph, its decorators not */
+            ltl_taint__want(t, t->flow->units.at[unit].around);
         }
+        if (!ltl_taint__spend(t, 1)) {
+            return;
+        }
+    }
+}
+
+/* Without calls that are followed, a unit without a source has no marks. */
+static void find_places(ltl_taint *t) {
+    for (uint32_t i = 0; i < t->query->sources.count; i++) {
+        want_units_in(t, t->query->sources.at[i].span);
+    }
+    for (uint32_t i = 0; t->query->is_across_functions && i < t->query->sinks.count; i++) {
+        want_units_in(t, t->query->sinks.at[i].span);
     }
 }
 
@@ -237,6 +247,7 @@ static void run_units(ltl_taint *t) {
                 continue;
             }
             t->units[i].is_waiting = false;
+            t->units[i].was_taken = true;
             goes_on = true;
             t->unit = i;
             const ltl_code_unit *unit = ltl_flow_unit(t->flow, t->flow->units.at[i].node);
@@ -258,10 +269,18 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
     if (scratch->cells == NULL) {
         scratch->cells = LTL_NEW_ARRAY(t->arena, struct ltl_taint_cell, t->tree->count);
     }
+    t->scratch = scratch;
     t->cells = scratch->cells;
     t->epoch = ++scratch->epoch;
-    t->units = LTL_NEW_ARRAY(t->arena, ltl_taint_unit, t->flow->units.count);
-    t->flow_of = LTL_NEW_ARRAY(t->arena, uint32_t, t->query->sinks.count + 1);
+    if (scratch->units == NULL) {
+        scratch->units = LTL_NEW_ARRAY(t->arena, ltl_taint_unit, t->flow->units.count);
+    } else {
+        memset(scratch->units, 0, t->flow->units.count * sizeof *scratch->units);
+    }
+    t->units = scratch->units;
+    for (uint32_t i = 0; i < t->query->sinks.count; i++) {
+        LTL_PUSH(t->arena, &t->flow_of, 0);
+    }
     ltl_taint_traces_init(t->arena, &t->out->traces);
     t->paths.traces = &t->out->traces;
 }
@@ -269,28 +288,34 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
 void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
                    const ltl_taint_query *query, ltl_fuel *fuel, ltl_taint_flows *out_flows) {
     *out_flows = (ltl_taint_flows){.reason = LTL_REASON_NONE};
-    if (query->sources.count == 0 || query->sinks.count == 0 || flow->tree->count == 0 ||
+    bool has_both = query->sources.count > 0 && query->sinks.count > 0;
+    if ((!has_both && query->far == NULL) || flow->tree->count == 0 ||
         ltl_flow_unit(flow, 0) == NULL) {
         return;
     }
+    ltl_taint_query grown = *query;
     ltl_taint t = {.arena = arena,
                    .flow = flow,
                    .scopes = ltl_flow_scopes(flow),
                    .tree = flow->tree,
-                   .query = query,
+                   .query = &grown,
+                   .grown = &grown,
                    .fuel = fuel,
                    .out = out_flows,
                    .mark_count = LTL_TAINT_FIRST_MARK};
     start(&t, scratch);
     ltl_taint__place_all(&t);
-    find_sources(&t);
-    for (uint32_t i = 0; i < flow->units.count; i++) {
-        t.units[i].is_waiting = t.units[i].has_source || query->is_across_functions;
-    }
+    find_places(&t);
+    ltl_taint__wake_far(&t);
     if (query->is_across_functions) {
         ltl_taint__list_names(&t);
     }
     run_units(&t);
+    if (query->far != NULL) {
+        ltl_taint__tell_far(&t, &out_flows->far);
+        ltl_taint__arrive(&t);
+        memcpy(&out_flows->far_sources, &t.far_sources, sizeof t.far_sources);
+    }
     if (out_flows->all.count > 1) {
         qsort(out_flows->all.at, out_flows->all.count, sizeof *out_flows->all.at, compare_flows);
     }

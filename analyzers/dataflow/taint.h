@@ -7,7 +7,8 @@
  * Owns     flows and traces lie in the arena given; places and names are borrowed
  * Errors   LTL_REASON_RULE_FUEL when the fuel, or that of `flow`, ran out: flows may then be missing
  * Threads  one owner
- * Cost     nothing where there is no source or no sink; units that no mark enters are passed by
+ * Cost     nothing where there is no source or no sink; units that no mark enters are passed by. With
+ *          `far`, nothing where there is neither, and no call that leads to one
  *
  * Semantics: those of Semgrep's taint mode. Sanitizers win over sources. A call whose function is not
  * known gives what its arguments and its receiver had.
@@ -16,6 +17,7 @@
 #define LTL_DATAFLOW_TAINT_H
 
 #include "analyzers/dataflow/flow.h"
+#include "analyzers/dataflow/taint_far.h"
 #include "analyzers/dataflow/taint_labels.h"
 #include "analyzers/dataflow/taint_trace.h"
 #include "core/outcome.h"
@@ -59,11 +61,12 @@ typedef struct ltl_taint_query {
     /* Whether marks of that source count at that sink; null: all do. */
     bool (*agrees)(const void *data, const ltl_taint_place *source, const ltl_taint_place *sink);
     const void *agrees_with;
+    const ltl_taint_far *far; /* null: what is elsewhere is unknown, and nobody asks */
 } ltl_taint_query;
 
 typedef struct ltl_taint_flow {
     uint32_t sink;   /* index into `sinks` */
-    uint32_t source; /* index into `sources` */
+    uint32_t source; /* index into `sources`; behind their end: into `far_sources` */
     uint32_t mark;   /* the number of the mark that counts, for ltl_taint_stops_of */
     uint32_t trace;
 } ltl_taint_flow;
@@ -72,13 +75,17 @@ typedef struct ltl_taint_flows {
     struct LTL_VEC(
         ltl_taint_flow) all; /* one for each sink that is reached, in order of the sinks */
     ltl_taint_traces traces;
+    struct LTL_VEC(ltl_far_source) far_sources;
+    ltl_far_outcome far; /* what other files are told, when the query has `far` */
     ltl_reason reason;
 } ltl_taint_flows;
 
 /* What is kept from rule to rule of a file. */
 typedef struct ltl_taint_scratch {
     struct ltl_taint_cell *cells; /* by node */
+    struct ltl_taint_unit *units; /* by unit */
     uint32_t epoch;
+    struct ltl_taint_callers_by_name *callers; /* see taint_wanted.c; null: not asked for yet */
 } ltl_taint_scratch;
 
 void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,

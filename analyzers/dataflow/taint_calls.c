@@ -80,6 +80,9 @@ static uint32_t owner_of(const ltl_taint *t, uint32_t unit) {
 static uint64_t slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks) {
     return marks >> shift_of(t, unit) & LTL_TAINT_OWN_MARKS;
 }
+uint64_t ltl_taint__slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks) {
+    return slots_of(t, unit, marks);
+}
 
 /* The slot of the parameter declared by `leaf`; LTL_TAINT_SLOTS: it is none. */
 static uint32_t slot_of_parameter(ltl_taint *t, ltl_node leaf) {
@@ -239,18 +242,32 @@ static uint32_t resolve(ltl_taint *t, ltl_node call, bool *out_is_sure) {
 
 /* ---- a call ---- */
 
-/* What is passed for each parameter, and where it lies. */
-typedef struct passed {
-    ltl_taint_value value[LTL_TAINT_SLOTS];
-    ltl_node node[LTL_TAINT_SLOTS];     /* LTL_NO_NODE: several, or none */
-    ltl_node function[LTL_TAINT_SLOTS]; /* the first that was passed */
-    uint32_t last;                      /* slot of the function's last parameter */
-} passed;
+typedef ltl_taint_passed passed;
 
-static uint32_t slot_of_name(ltl_taint *t, ltl_node function, uint32_t name, uint32_t *out_last) {
+/* The function that is called: one of this file, or of another. */
+typedef struct called_function {
+    ltl_node function;
+    const ltl_far_function *far; /* null: of this file */
+} called_function;
+
+static uint32_t slot_of_far_name(const ltl_taint *t, const ltl_far_function *far, uint32_t name) {
+    ltl_str text = ltl_names_text(t->tree->names, name);
+    for (uint32_t i = 0; name != 0 && i < far->parameter_count; i++) {
+        if (ltl_str_eq(far->parameters[i], text)) {
+            return bounded(i + 1);
+        }
+    }
+    return LTL_TAINT_SLOTS;
+}
+
+static uint32_t slot_of_name(ltl_taint *t, called_function to, uint32_t name, uint32_t *out_last) {
     uint32_t slot = LTL_TAINT_SLOTS;
     *out_last = 0;
-    parameters p = parameters_of(function);
+    if (to.far != NULL) {
+        *out_last = to.far->parameter_count;
+        return slot_of_far_name(t, to.far, name);
+    }
+    parameters p = parameters_of(to.function);
     while (next_parameter(t, &p)) {
         *out_last = p.slot;
         if (p.name != LTL_NO_NODE && t->tree->name[p.name] == name) {
@@ -267,7 +284,7 @@ static void pass(ltl_taint *t, passed *to, uint32_t slot, ltl_node node, ltl_tai
     to->value[slot] = ltl_taint_union(&t->out->traces, to->value[slot], value);
 }
 
-static void pass_argument(ltl_taint *t, ltl_node function, ltl_node argument, uint32_t *position,
+static void pass_argument(ltl_taint *t, called_function function, ltl_node argument, uint32_t *position,
                           passed *to) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value value = ltl_taint__gather(t, argument);
@@ -290,7 +307,7 @@ static void pass_argument(ltl_taint *t, ltl_node function, ltl_node argument, ui
     }
 }
 
-static void pass_all(ltl_taint *t, ltl_node call, ltl_node function, passed *to) {
+static void pass_all(ltl_taint *t, ltl_node call, called_function function, passed *to) {
     const ltl_tree *tree = t->tree;
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
         to->value[slot] = (ltl_taint_value){0};
@@ -311,6 +328,12 @@ static void pass_all(ltl_taint *t, ltl_node call, ltl_node function, passed *to)
             pass_argument(t, function, child, &position, to);
         }
     }
+}
+
+void ltl_taint__pass_far(ltl_taint *t, ltl_node call, const ltl_far_function *function,
+                         passed *out_passed) {
+    called_function to = {LTL_NO_NODE, function};
+    pass_all(t, call, to, out_passed);
 }
 
 /* A value of a summary in terms of the caller: marks of parameters are what was passed; what a lambda
@@ -362,17 +385,34 @@ static uint32_t unit_of_value(ltl_taint *t, ltl_node node) {
 static void note_callbacks(ltl_taint *t, uint64_t called, ltl_taint_value value);
 
 /* A parameter that the function calls: what it passes on reaches the one given here. */
+void ltl_taint__give_back(ltl_taint *t, const passed *args, uint32_t slot, ltl_taint_value value) {
+    ltl_node node = value.marks != 0 ? args->function[slot] : LTL_NO_NODE;
+    uint32_t unit = unit_of_value(t, node);
+    if (unit != LTL_TAINT_NO_UNIT) {
+        ltl_taint__give(t, t->flow->units.at[unit].node, value);
+    } else if (node != LTL_NO_NODE) {
+        note_callbacks(t, ltl_taint__value(t, node).marks, value); /* one here as well */
+    }
+}
+
 static void call_back(ltl_taint *t, ltl_node call, const passed *args, uint32_t callee) {
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
-        ltl_taint_value value = in_terms_of(
-            t, callee, args, call, t->units[callee].calls_with[slot], LTL_TAINT_STEP_INSIDE);
-        ltl_node node = value.marks != 0 ? args->function[slot] : LTL_NO_NODE;
-        uint32_t unit = unit_of_value(t, node);
-        if (unit != LTL_TAINT_NO_UNIT) {
-            ltl_taint__give(t, t->flow->units.at[unit].node, value);
-        } else if (node != LTL_NO_NODE) {
-            note_callbacks(t, ltl_taint__value(t, node).marks, value); /* one here as well */
-        }
+        ltl_taint__give_back(t, args, slot,
+                             in_terms_of(t, callee, args, call, t->units[callee].calls_with[slot],
+                                         LTL_TAINT_STEP_INSIDE));
+    }
+}
+
+void ltl_taint__put_into(ltl_taint *t, const passed *args, uint32_t slot, ltl_taint_value value,
+                         ltl_taint_value *made) {
+    ltl_taint_path path = value.marks != 0 && args->node[slot] != LTL_NO_NODE
+                              ? ltl_taint__path(t, args->node[slot])
+                              : 0;
+    if (path != 0) {
+        ltl_taint_state_add(t->arena, &t->state, &t->paths, path, value);
+    }
+    if (slot == 0 && args->node[0] == LTL_NO_NODE) {
+        *made = ltl_taint_union(&t->out->traces, *made, value); /* a constructor: the object is the result */
     }
 }
 
@@ -382,15 +422,7 @@ static ltl_taint_value fill(ltl_taint *t, ltl_node call, uint32_t index, const p
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
         ltl_taint_value value =
             in_terms_of(t, index, args, call, t->units[index].into[slot], LTL_TAINT_STEP_THROUGH);
-        ltl_taint_path path = value.marks != 0 && args->node[slot] != LTL_NO_NODE
-                                  ? ltl_taint__path(t, args->node[slot])
-                                  : 0;
-        if (path != 0) {
-            ltl_taint_state_add(t->arena, &t->state, &t->paths, path, value);
-        }
-        if (slot == 0 && args->node[0] == LTL_NO_NODE) {
-            made = value; /* a constructor: the object is the result */
-        }
+        ltl_taint__put_into(t, args, slot, value, &made);
     }
     return made;
 }
@@ -430,22 +462,43 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
         return false;
     }
     uint32_t index = resolve(t, call, &is_sure);
-    if (index == LTL_TAINT_NO_UNIT) {
+    bool is_here = index != LTL_TAINT_NO_UNIT && is_sure;
+    bool is_all_known;
+    if (!is_here && ltl_taint__call_far(t, call, out_value, &is_all_known)) {
+        return is_all_known;
+    }
+    bool leaves = !is_here && ltl_taint__far_call(t, call) != NULL;
+    if (index == LTL_TAINT_NO_UNIT || leaves) {
         note_called_parameter(t, call);
         return false;
     }
     passed args;
+    called_function function = {t->flow->units.at[index].node, NULL};
     note_caller(t, &t->units[index]);
-    pass_all(t, call, t->flow->units.at[index].node, &args);
+    ltl_taint__want(t, index);
+    pass_all(t, call, function, &args);
     *out_value = apply(t, call, index, &args);
     return is_sure;
 }
 
 /* ---- the summary of the unit at hand ---- */
 
+/* Marks that stand for parameters say nothing new to who did not call yet. */
+static bool matters(const ltl_taint_unit *unit) {
+    bool does = unit->sinks.count > 0 || (unit->result.marks & ~LTL_TAINT_SLOT_MARKS) != 0;
+    for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
+        does = does || (unit->into[slot].marks & ~LTL_TAINT_SLOT_MARKS) != 0 ||
+               (unit->calls_with[slot].marks & ~LTL_TAINT_SLOT_MARKS) != 0;
+    }
+    return does;
+}
+
 static void tell_callers(ltl_taint *t, const ltl_taint_unit *unit) {
     for (uint32_t i = 0; i < unit->callers.count; i++) {
         t->units[unit->callers.at[i]].is_waiting = true;
+    }
+    if (!unit->wants_callers && matters(unit)) {
+        ltl_taint__want_callers(t, (uint32_t)(unit - t->units));
     }
 }
 

@@ -59,7 +59,8 @@ typedef struct ltl_taint_summary_sink {
     ltl_taint_value value; /* marks of parameters only */
 } ltl_taint_summary_sink;
 
-typedef struct ltl_taint_unit {
+typedef struct ltl_taint_unit ltl_taint_unit;
+struct ltl_taint_unit {
     ltl_taint_state entry; /* what the code around it knows there */
     ltl_taint_value given; /* to its parameters */
     ltl_taint_state left;  /* what it does to the variables of others */
@@ -71,8 +72,18 @@ typedef struct ltl_taint_unit {
     struct ltl_taint_summary_sinks LTL_VEC(ltl_taint_summary_sink) sinks;
     struct ltl_taint_callers LTL_VEC(uint32_t) callers; /* units to look at again when that grows */
     bool is_waiting;
-    bool has_source;
-} ltl_taint_unit;
+    bool is_wanted;    /* what it does plays a part: it has been waiting once */
+    bool was_taken;    /* its summary is known */
+    bool wants_callers; /* whoever calls it is wanted */
+};
+
+/* What is passed for each parameter, and where it lies. */
+typedef struct ltl_taint_passed {
+    ltl_taint_value value[LTL_TAINT_SLOTS];
+    ltl_node node[LTL_TAINT_SLOTS];     /* LTL_NO_NODE: several, or none */
+    ltl_node function[LTL_TAINT_SLOTS]; /* the first that was passed */
+    uint32_t last;                      /* slot of the function's last parameter */
+} ltl_taint_passed;
 
 typedef struct ltl_taint {
     ltl_arena *arena;
@@ -80,8 +91,12 @@ typedef struct ltl_taint {
     const ltl_scopes *scopes;
     const ltl_tree *tree;
     const ltl_taint_query *query;
+    ltl_taint_query *grown; /* the same: places of other files are added to it */
+    struct LTL_VEC(ltl_far_source) far_sources; /* those, behind the sources of this file */
+    struct LTL_VEC(ltl_far_sink) far_sinks;
     ltl_fuel *fuel;
     ltl_taint_flows *out;
+    ltl_taint_scratch *scratch;
     struct ltl_taint_cell *cells;
     uint32_t epoch;
     struct ltl_taint_links LTL_VEC(ltl_taint_link) links; /* entry 0 is unused */
@@ -94,7 +109,7 @@ typedef struct ltl_taint {
     const ltl_cfg *cfg; /* of the unit, the block and the step at hand */
     ltl_basic_block block;
     uint32_t step;
-    uint32_t *flow_of; /* by sink: index + 1 */
+    struct LTL_VEC(uint32_t) flow_of; /* by sink: index + 1 */
     bool has_literal_sinks;
     ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
     struct ltl_taint_objects
@@ -139,7 +154,10 @@ ltl_label_set ltl_taint__labels(const ltl_taint *t, uint64_t marks);
 /* The value with the mark of that source. */
 ltl_taint_value ltl_taint__mark(ltl_taint *t, ltl_taint_value value, uint32_t source, uint8_t label,
                                 ltl_node node);
+/* The last unit that begins at or before the node. */
 uint32_t ltl_taint__unit_of(const ltl_taint *t, ltl_node node);
+/* The unit whose code the node is. */
+uint32_t ltl_taint__unit_around(const ltl_taint *t, ltl_node node);
 void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
 
 /* taint_objects.c: what constructors and initialisers put into fields is there in every method. */
@@ -164,5 +182,31 @@ void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit);
 void ltl_taint__meet_unit(ltl_taint *t, ltl_node node);
 /* Marks for the parameters of the function or lambda at `node`. */
 void ltl_taint__give(ltl_taint *t, ltl_node node, ltl_taint_value value);
+/* The part of the marks that stands for the unit's own parameters, as a set of slots. */
+uint64_t ltl_taint__slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks);
+/* A call put `value` into what was passed in that slot, or into the object that it made. */
+void ltl_taint__put_into(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
+                         ltl_taint_value value, ltl_taint_value *made);
+/* The function passed in that slot is called with `value`. */
+void ltl_taint__give_back(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
+                          ltl_taint_value value);
+void ltl_taint__pass_far(ltl_taint *t, ltl_node call, const ltl_far_function *function,
+                         ltl_taint_passed *out_passed);
+
+/* taint_wanted.c: only units that may play a part are walked. */
+void ltl_taint__want(ltl_taint *t, uint32_t unit);
+void ltl_taint__want_unit_of(ltl_taint *t, ltl_node node);
+/* A source or a sink can be reached through it: whoever calls it is wanted. */
+void ltl_taint__want_callers(ltl_taint *t, uint32_t unit);
+
+/* taint_far.c */
+const ltl_far_call *ltl_taint__far_call(const ltl_taint *t, ltl_node node);
+/* True when something is known of what the call leads to; sure: nothing else is called, and all of it
+ * is known. */
+bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value,
+                         bool *out_is_sure);
+void ltl_taint__wake_far(ltl_taint *t);
+void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out);
+void ltl_taint__arrive(ltl_taint *t);
 
 #endif

@@ -44,6 +44,7 @@ static void wake(ltl_taint *t, ltl_node class) {
         if (t->flow->units.at[unit].node >= t->tree->end[class] || !ltl_taint__spend(t, 1)) {
             return;
         }
+        ltl_taint__want(t, unit);
         t->units[unit].is_waiting = true;
     }
 }

@@ -397,7 +397,7 @@ void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
     ltl_taint__note_sink(t, sink, value);
     value.marks &= ~LTL_TAINT_SLOT_MARKS;
     bool is_reached =
-        value.marks != 0 && t->flow_of[sink] == 0 &&
+        value.marks != 0 && t->flow_of.at[sink] == 0 &&
         (place->requires == NULL ||
          ltl_taint_requires_holds(place->requires, ltl_taint__labels(t, value.marks)));
     if (!is_reached) {
@@ -409,7 +409,7 @@ void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
     }
     ltl_taint_flow flow = {sink, t->marks[first].source, first, value.trace};
     LTL_PUSH(t->arena, &t->out->all, flow);
-    t->flow_of[sink] = t->out->all.count;
+    t->flow_of.at[sink] = t->out->all.count;
 }
 
 static void check_sinks(ltl_taint *t, ltl_node node, ltl_taint_value value) {

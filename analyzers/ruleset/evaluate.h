@@ -40,6 +40,7 @@ typedef struct ltl_evaluation_context {
     ltl_trace *trace;             /* null: nobody asks why */
     const ltl_taint_query *taint_options; /* of the rule at hand */
     ltl_taint_scratch *taint_scratch;
+    ltl_far_outcome *far_outcome; /* gets what other files are told, when the options have `far` */
     int64_t today;                /* seconds since 1970; 0: unknown */
     ltl_leaf_result *patterns;    /* by pattern index */
     ltl_leaf_result *generics;    /* by generic index */

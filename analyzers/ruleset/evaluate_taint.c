@@ -112,12 +112,19 @@ static void report(context *c, const ltl_taint_query *query, const placed *lists
     for (uint32_t i = 0; i < flows->all.count; i++) {
         const ltl_taint_flow *flow = &flows->all.at[i];
         const ltl_taint_place *sink = &query->sinks.at[flow->sink];
-        const ltl_taint_place *source = &query->sources.at[flow->source];
         ltl_range range = {.span = sink->span,
                            .node = ltl_tree_node_at(c->tree, sink->span),
-                           .env =
-                               ltl_env__join(c, &lists[LTL_TAINT_LIST_SINKS].envs.at[sink->user],
-                                             &lists[LTL_TAINT_LIST_SOURCES].envs.at[source->user])};
+                           .env = lists[LTL_TAINT_LIST_SINKS].envs.at[sink->user]};
+        if (flow->source >= query->sources.count) { /* it is in another file */
+            range.is_unsure =
+                flows->far_sources.at[flow->source - query->sources.count].is_unsure;
+            range.trace = ltl_flow_steps__make_far(&teller, flow);
+            LTL_PUSH(c->arena, out, range);
+            continue;
+        }
+        const ltl_taint_place *source = &query->sources.at[flow->source];
+        range.env = ltl_env__join(c, &range.env,
+                                  &lists[LTL_TAINT_LIST_SOURCES].envs.at[source->user]);
         if (query->is_focused_on_source) {
             range.span = source->span;
             range.node = ltl_tree_node_at(c->tree, source->span);
@@ -157,8 +164,11 @@ void ltl_evaluate__taint(context *c, const ltl_step *step, ltl_ranges *out) {
     for (size_t i = 0; i < LTL_COUNT_OF(ORDER); i++) {
         lists[ORDER[i]].places = places[ORDER[i]];
         place_list(c, step->children[ORDER[i]], &query, &lists[ORDER[i]]);
-        if (i < 2 && places[ORDER[i]]->count == 0) {
+        if (i < 2 && places[ORDER[i]]->count == 0 && query.far == NULL) {
             return; /* nothing comes in, or nothing is reached */
+        }
+        if (i == 1 && query.sources.count + query.sinks.count == 0 && query.far->call_count == 0) {
+            return;
         }
     }
     if (c->reason != LTL_REASON_NONE || c->target == NULL) {
@@ -172,6 +182,11 @@ void ltl_evaluate__taint(context *c, const ltl_step *step, ltl_ranges *out) {
     ltl_taint_flows flows;
     ltl_taint_run(c->arena, &c->target->flow, c->taint_scratch, &query, &c->fuel, &flows);
     c->reason = ltl_reason_worse(c->reason, flows.reason);
+    if (c->far_outcome != NULL) {
+        ltl_flow_teller teller = {.c = c, .query = &query, .flows = &flows};
+        *c->far_outcome = flows.far;
+        ltl_flow_steps__tell_far(&teller, c->far_outcome);
+    }
     report(c, &query, lists, &flows, out);
     drop_nested(out);
     ltl_ranges__sort(c, out);

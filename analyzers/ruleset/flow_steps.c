@@ -33,7 +33,8 @@ static ltl_span called(const ltl_tree *tree, ltl_node call) {
 
 /* What the rule matched says more than the part of it where the mark was made, unless it is a whole
  * function in which every use of something counts. */
-static ltl_span source_span(const teller *w, const ltl_taint_place *place, ltl_span made) {
+ltl_span ltl_flow_steps__source_span(const teller *w, const ltl_taint_place *place,
+                                     ltl_span made) {
     const ltl_source *source = w->c->source;
     uint32_t lines = ltl_source_position(source, place->span.end).line -
                      ltl_source_position(source, place->span.start).line;
@@ -56,7 +57,7 @@ static ltl_str note_of(const teller *w, const ltl_taint_stop *stop, ltl_span spa
     return ltl_arena_printf(w->c->arena, "%s `%.*s`", words, LTL_STR_ARG(what));
 }
 
-static ltl_trace_step step_of(const teller *w, const ltl_taint_stop *stop, ltl_span span) {
+ltl_trace_step ltl_flow_steps__step(const teller *w, const ltl_taint_stop *stop, ltl_span span) {
     const ltl_source *source = w->c->source;
     ltl_position start = ltl_source_position(source, span.start);
     ltl_str line = ltl_source_line(source, start.line);
@@ -77,7 +78,7 @@ static ltl_span span_of(const teller *w, const ltl_taint_flow *flow, const ltl_t
         return w->query->sinks.at[flow->sink].span;
     }
     return stop->role == LTL_TRACED_SOURCE
-               ? source_span(w, &w->query->sources.at[stop->source], made)
+               ? ltl_flow_steps__source_span(w, &w->query->sources.at[stop->source], made)
                : made;
 }
 
@@ -95,14 +96,14 @@ static void add_ends(teller *w, const ltl_taint_flow *flow, ltl_taint_stops *sto
     LTL_PUSH(w->c->arena, stops, sink);
 }
 
-static bool may_tell(teller *w) {
+bool ltl_flow_steps__may_tell(const teller *w) {
     return w->told < LTL_MAX_TRACED_STEPS && w->c->reason == LTL_REASON_NONE;
 }
 
 const ltl_trace_steps *ltl_flow_steps__make(teller *w, const ltl_taint_flow *flow) {
     ltl_arena *arena = w->c->arena;
     ltl_taint_stops stops = {0};
-    if (may_tell(w)) {
+    if (ltl_flow_steps__may_tell(w)) {
         ltl_node sink = ltl_tree_node_at(w->c->tree, w->query->sinks.at[flow->sink].span);
         uint32_t moves =
             ltl_taint_stops_of(&w->flows->traces, flow->trace, flow->mark, sink, arena, &stops);
@@ -113,7 +114,7 @@ const ltl_trace_steps *ltl_flow_steps__make(teller *w, const ltl_taint_flow *flo
     }
     ltl_trace_step *steps = LTL_NEW_ARRAY(arena, ltl_trace_step, stops.count);
     for (uint32_t i = 0; i < stops.count; i++) {
-        steps[i] = step_of(w, &stops.at[i], span_of(w, flow, &stops.at[i]));
+        steps[i] = ltl_flow_steps__step(w, &stops.at[i], span_of(w, flow, &stops.at[i]));
     }
     w->told += stops.count;
     ltl_trace_steps *made = LTL_NEW(arena, ltl_trace_steps);

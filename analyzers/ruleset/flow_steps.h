@@ -21,5 +21,16 @@ typedef struct ltl_flow_teller {
 } ltl_flow_teller;
 
 const ltl_trace_steps *ltl_flow_steps__make(ltl_flow_teller *teller, const ltl_taint_flow *flow);
+/* The same for one that comes from another file. */
+const ltl_trace_steps *ltl_flow_steps__make_far(ltl_flow_teller *teller,
+                                                const ltl_taint_flow *flow);
+/* Puts all ways that other files are told about into steps. */
+void ltl_flow_steps__tell_far(ltl_flow_teller *teller, ltl_far_outcome *outcome);
+bool ltl_flow_steps__may_tell(const ltl_flow_teller *teller);
+ltl_trace_step ltl_flow_steps__step(const ltl_flow_teller *teller, const ltl_taint_stop *stop,
+                                    ltl_span span);
+/* What is shown of a source, where its mark was made. */
+ltl_span ltl_flow_steps__source_span(const ltl_flow_teller *teller, const ltl_taint_place *place,
+                                     ltl_span made);
 
 #endif

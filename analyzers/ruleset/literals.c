@@ -102,6 +102,7 @@ typedef struct frame {
 } frame;
 
 typedef struct walk {
+    bool takes_either; /* of a taint rule: a source or a sink */
     ltl_arena *arena;
     ltl_clauses (*pattern_clauses)(void *context, const ltl_formula *leaf);
     void *context;
@@ -115,10 +116,15 @@ static void append(ltl_arena *arena, ltl_clauses *clauses, const ltl_clauses *mo
     }
 }
 
+static bool is_choice(const walk *w, const ltl_formula *formula) {
+    return formula->op == LTL_FORMULA_ANY ||
+           (formula->op == LTL_FORMULA_TAINT && w->takes_either);
+}
+
 /* Hands what a part needs to the formula around it. */
 static void give(walk *w, ltl_clauses clauses) {
     frame *top = &w->frames[w->depth - 1];
-    if (top->formula->op == LTL_FORMULA_ANY) {
+    if (is_choice(w, top->formula)) {
         LTL_PUSH(w->arena, &top->alternatives, clauses);
     } else {
         append(w->arena, &top->clauses, &clauses);
@@ -157,7 +163,7 @@ static uint32_t needed_children(const ltl_formula *formula) {
 static void leave(walk *w) {
     frame *top = &w->frames[--w->depth];
     ltl_clauses clauses = top->clauses;
-    if (top->formula->op == LTL_FORMULA_ANY) {
+    if (is_choice(w, top->formula)) {
         ltl_literals_join(w->arena, top->alternatives.at, top->alternatives.count, &clauses);
     }
     give(w, clauses);
@@ -165,9 +171,12 @@ static void leave(walk *w) {
 
 void ltl_literals_of_formula(ltl_arena *arena, const ltl_formula *formula,
                              ltl_clauses (*pattern_clauses)(void *context, const ltl_formula *leaf),
-                             void *context, ltl_clauses *out_clauses) {
+                             void *context, bool takes_either, ltl_clauses *out_clauses) {
     static const ltl_formula OUTERMOST = {.op = LTL_FORMULA_ALL};
-    walk w = {.arena = arena, .pattern_clauses = pattern_clauses, .context = context};
+    walk w = {.takes_either = takes_either,
+              .arena = arena,
+              .pattern_clauses = pattern_clauses,
+              .context = context};
     w.frames[w.depth++] = (frame){.formula = &OUTERMOST};
     enter(&w, formula);
     while (w.depth > 1) {

@@ -19,10 +19,11 @@
 
 enum { LTL_MAX_CLAUSE_LITERALS = 64, LTL_MIN_LITERAL_BYTES = 2 };
 
-/* `pattern_clauses(context, leaf)` gives the clauses of a code leaf (its names and strings). */
+/* `pattern_clauses(context, leaf)` gives the clauses of a code leaf (its names and strings).
+ * `takes_either`: a taint rule looks at a file that has a source or a sink, not both alone. */
 void ltl_literals_of_formula(ltl_arena *arena, const ltl_formula *formula,
                              ltl_clauses (*pattern_clauses)(void *context, const ltl_formula *leaf),
-                             void *context, ltl_clauses *out_clauses);
+                             void *context, bool takes_either, ltl_clauses *out_clauses);
 /* The same for one regular expression, PCRE syntax. */
 void ltl_literals_of_regex(ltl_arena *arena, ltl_str regex, ltl_clauses *out_clauses);
 /* What holds when any one of the alternatives does: the best clauses of each, joined one by one. */

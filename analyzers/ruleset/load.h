@@ -44,6 +44,7 @@ typedef struct ltl_rules {
     ltl_map ids;
     struct ltl_list_files LTL_VEC(ltl_list_file) list_files;
     ltl_digest lists_digest; /* of their texts */
+    bool follows_files;      /* taint rules follow marks from file to file */
 } ltl_rules;
 
 /* What is wrong with a rule or a rule file. */

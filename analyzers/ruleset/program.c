@@ -18,6 +18,7 @@ typedef struct builder {
     const ltl_rule *rule;
     const char *path; /* of the document that the formula at hand is written in */
     bool has_pattern;
+    bool follows_files;
     ltl_arena *problem_arena;
     ltl_problems *problems;
 } builder;
@@ -413,7 +414,7 @@ static ltl_status build_prefilter(builder *b, ltl_error *error) {
     ltl_clauses *clauses = LTL_NEW_ARRAY(&program->arena, ltl_clauses, count + 1);
     for (uint32_t i = 0; i < count; i++) {
         ltl_literals_of_formula(&program->arena, program->units.at[i].rule->formula,
-                                clauses_of_leaf, b, &clauses[i]);
+                                clauses_of_leaf, b, b->follows_files, &clauses[i]);
     }
     return ltl_prefilter_new(clauses, count, &program->prefilter, error);
 }
@@ -462,6 +463,7 @@ ltl_status ltl_program_new(const ltl_rules *rules, const ltl_language *language,
     program->language = language;
     ltl_names_init(&program->names);
     builder b = {.program = program,
+                 .follows_files = rules->follows_files,
                  .parser = parser,
                  .problem_arena = problem_arena,
                  .problems = problems};

@@ -63,6 +63,8 @@ void ltl_ruleset_filter(ltl_ruleset *ruleset, bool (*accepts)(void *, const ltl_
     ruleset->rules.count = kept;
 }
 
+void ltl_ruleset_follow_files(ltl_ruleset *ruleset) { ruleset->rules.follows_files = true; }
+
 static size_t program_index(const ltl_language *language) {
     return language != NULL ? 1 + ltl_language_index(language) : 0;
 }

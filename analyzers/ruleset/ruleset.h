@@ -27,6 +27,9 @@ void ltl_ruleset_add(ltl_ruleset *ruleset, ltl_str path, ltl_str text);
 /* Keeps only the rules the predicate accepts. Before ltl_ruleset_compile. */
 void ltl_ruleset_filter(ltl_ruleset *ruleset, bool (*accepts)(void *context, const ltl_rule *rule),
                         void *context);
+/* Taint rules also look at files with only a source or only a sink, for LTL_DATAFLOW_REPOSITORY. Before
+ * ltl_ruleset_compile. */
+void ltl_ruleset_follow_files(ltl_ruleset *ruleset);
 /* Compiles what was loaded. A language is compiled when a file of it is first seen, so that a
  * hook pays for one language only; problems of that are found by ltl_ruleset_compile_all. */
 LTL_MUST_USE ltl_status ltl_ruleset_compile(ltl_ruleset *ruleset, ltl_error *error);

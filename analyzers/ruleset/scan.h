@@ -33,6 +33,7 @@ typedef struct ltl_match {
     bool has_fix;
     ltl_str fix; /* replaces `span` */
     ltl_trace_steps trace; /* of a taint rule: how the value got there */
+    bool is_unsure; /* a call on that way was told by its name alone */
 } ltl_match;
 
 typedef struct ltl_matches LTL_VEC(ltl_match) ltl_matches;
@@ -89,8 +90,27 @@ typedef enum ltl_dataflow_depth {
     LTL_DATAFLOW_BY_RULE,  /* as its options say; within functions when they say nothing */
     LTL_DATAFLOW_FUNCTION, /* within functions */
     LTL_DATAFLOW_FILE,     /* into the functions of the same file */
+    LTL_DATAFLOW_REPOSITORY, /* into those of other files */
 } ltl_dataflow_depth;
 void ltl_scanner_set_dataflow(ltl_scanner *scanner, ltl_dataflow_depth depth);
+/* What other files say of this one's calls, and who is told about its functions. */
+typedef struct ltl_reach {
+    /* What one rule may know; before the files are linked it names the file alone. */
+    void (*see)(void *context, uint32_t rule, ltl_taint_far *out_far);
+    /* What the look told; null: nobody asks. `outcome` lives until the next file. */
+    void (*take)(void *context, uint32_t rule, const ltl_far_outcome *outcome);
+    /* True when the rule was not looked at as often as things changed. */
+    bool (*is_cut)(void *context, uint32_t rule);
+    void *context;
+} ltl_reach;
+/* Of the file at hand, for LTL_DATAFLOW_REPOSITORY: behind ltl_scanner_begin. `reach` is borrowed. */
+void ltl_scanner_set_reach(ltl_scanner *scanner, const ltl_reach *reach);
+/* Only these rules, ascending, and only for what they tell: the file has no matches after that. */
+void ltl_scanner_look(ltl_scanner *scanner, const uint32_t *rules, uint32_t rule_count);
+/* True when marks of the rule are followed from file to file. */
+bool ltl_rule_reaches_files(const ltl_rule *rule);
+/* The imports of the file at hand, null without a tree. */
+const ltl_imports *ltl_scanner_imports(ltl_scanner *scanner);
 /* Switches the literal prefilter off: same findings, slower; for tests. */
 void ltl_scanner_set_prefilter(ltl_scanner *scanner, bool is_on);
 

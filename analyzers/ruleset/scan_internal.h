@@ -34,6 +34,7 @@ struct ltl_scanner {
     ltl_arena arena;
     bool uses_prefilter;
     ltl_dataflow_depth dataflow;
+    const ltl_reach *reach; /* of the file at hand; null: it stands alone */
     ltl_taint_scratch taint; /* of the file at hand */
     bool ignores_paths;
     int64_t today;
@@ -94,6 +95,16 @@ bool ltl_scanner__wake(ltl_scanner *scanner, ltl_lane *l, ltl_str text);
 void ltl_scanner__run_units(ltl_scanner *scanner, const ltl_lane *l, ltl_evaluation_context *c,
                             ltl_budget *budgets, ltl_reason reason);
 void ltl_scanner__run_lane(ltl_scanner *scanner, const ltl_language *language);
+
+/* ---- scan_reach.c ---- */
+
+/* True when the rule asks and tells other files here. */
+bool ltl_scanner__reaches_files(const ltl_scanner *scanner, const ltl_evaluation_context *context,
+                                const ltl_rule *rule);
+/* Asks with what other files say, and tells them what came out. */
+void ltl_scanner__evaluate_far(ltl_scanner *scanner, ltl_evaluation_context *context,
+                               const ltl_unit *unit, ltl_taint_query *taint,
+                               ltl_ranges *out_ranges);
 
 /* ---- scan_embedded.c ---- */
 

@@ -56,7 +56,7 @@ static void add_matches(ltl_scanner *scanner, const ltl_evaluation_context *c,
 ltl_taint_query ltl_scanner__taint_options(const ltl_scanner *scanner, const ltl_rule *rule) {
     ltl_taint_query options = rule->taint;
     if (scanner->dataflow != LTL_DATAFLOW_BY_RULE) {
-        options.is_across_functions = scanner->dataflow == LTL_DATAFLOW_FILE;
+        options.is_across_functions = scanner->dataflow >= LTL_DATAFLOW_FILE;
     }
     return options;
 }
@@ -67,8 +67,12 @@ static void run_unit(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_
     c->fuel = ltl_fuel_make(b->fuel, scanner->stop);
     c->reason = LTL_REASON_NONE;
     c->taint_options = &taint;
-    ltl_ranges ranges;
-    ltl_evaluate_step(c, unit->step, &ranges);
+    ltl_ranges ranges = {0};
+    if (ltl_scanner__reaches_files(scanner, c, unit->rule)) {
+        ltl_scanner__evaluate_far(scanner, c, unit, &taint, &ranges);
+    } else {
+        ltl_evaluate_step(c, unit->step, &ranges);
+    }
     if (c->fuel.reason == LTL_CANCELLED || c->fuel.reason == LTL_DEADLINE) {
         c->reason = ltl_scanner__reason_of(c->fuel.reason);
     }

@@ -107,6 +107,16 @@ static void problems_print(const ltl_analysis *analysis) {
     }
 }
 
+/* Rules of others count on what they say themselves; ours see as far as there is something to see: a
+ * change is looked at without the rest of the repository. */
+static ltl_dataflow_depth dataflow_of(const ltl_analysis *analysis) {
+    const ltl_settings *settings = &analysis->settings;
+    ltl_dataflow_depth depth = settings->has_own_rules_only ? LTL_DATAFLOW_BY_RULE
+                                                            : LTL_DATAFLOW_REPOSITORY;
+    depth = settings->dataflow.is_made ? settings->dataflow.depth : depth;
+    return analysis->both_sides && depth == LTL_DATAFLOW_REPOSITORY ? LTL_DATAFLOW_FILE : depth;
+}
+
 ltl_status ltl_analysis_load_rules(ltl_analysis *analysis, ltl_error *error) {
     analysis->ruleset = ltl_ruleset_new();
     if (!analysis->ruleset) {
@@ -123,6 +133,9 @@ ltl_status ltl_analysis_load_rules(ltl_analysis *analysis, ltl_error *error) {
         return status;
     }
     ltl_ruleset_filter(analysis->ruleset, rule_accepts, analysis);
+    if (dataflow_of(analysis) == LTL_DATAFLOW_REPOSITORY) {
+        ltl_ruleset_follow_files(analysis->ruleset);
+    }
     status = ltl_ruleset_compile(analysis->ruleset, error);
     if (status != LTL_OK) {
         return status;
@@ -178,15 +191,6 @@ static uint32_t today(void) {
         return 0;
     }
     return (uint32_t)((parts.tm_year + 1900) * 10000 + (parts.tm_mon + 1) * 100 + parts.tm_mday);
-}
-
-/* The choices of the option table were checked already. */
-static ltl_dataflow_depth dataflow_of(const ltl_arguments *arguments) {
-    const char *depth = ltl_arguments_value(arguments, "dataflow");
-    if (depth == NULL || strcmp(depth, "rule") == 0) {
-        return LTL_DATAFLOW_BY_RULE;
-    }
-    return strcmp(depth, "file") == 0 ? LTL_DATAFLOW_FILE : LTL_DATAFLOW_FUNCTION;
 }
 
 static ltl_agent_options agent_options(const ltl_analysis *analysis) {
@@ -254,7 +258,7 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
         .agent = agent_options(analysis),
         .both_sides = analysis->both_sides,
         .use_prefilter = true,
-        .dataflow = dataflow_of(analysis->arguments),
+        .dataflow = dataflow_of(analysis),
         .deadline_ms = deadline * MILLISECONDS,
         .on_progress = analysis->is_quiet ? NULL : ltl_progress_tick,
         .progress_context = progress,

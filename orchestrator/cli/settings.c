@@ -19,6 +19,7 @@ typedef enum value_kind {
     VALUE_SEVERITY,
     VALUE_CONFIDENCE,
     VALUE_FAIL_ON,
+    VALUE_DEPTH,
 } value_kind;
 
 typedef struct settings_key {
@@ -44,6 +45,8 @@ static const settings_key keys[] = {
     {NULL, "severity", VALUE_SEVERITY, AT(severity), "report findings of this severity or more"},
     {NULL, "confidence", VALUE_CONFIDENCE, AT(confidence),
      "report findings of this confidence or more"},
+    {NULL, "dataflow", VALUE_DEPTH, AT(dataflow),
+     "how far taint rules follow what comes in: rule, function, file or repository"},
     {"metrics", "enabled", VALUE_BOOL, AT(with_metrics), "complexity and size of functions"},
     {"metrics", "cyclomatic", VALUE_NUMBER, AT(metrics.cyclomatic), "most cyclomatic complexity"},
     {"metrics", "cognitive", VALUE_NUMBER, AT(metrics.cognitive), "most cognitive complexity"},
@@ -89,6 +92,25 @@ ltl_str ltl_settings_find(ltl_arena *arena, const char *folder) {
         }
         at = ltl_str_slice(at, 0, slash);
     }
+}
+
+bool ltl_depth_parse(ltl_str text, ltl_depth_choice *out_choice) {
+    static const struct {
+        const char *name;
+        ltl_dataflow_depth depth;
+    } DEPTHS[] = {
+        {"rule", LTL_DATAFLOW_BY_RULE},
+        {"function", LTL_DATAFLOW_FUNCTION},
+        {"file", LTL_DATAFLOW_FILE},
+        {"repository", LTL_DATAFLOW_REPOSITORY},
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(DEPTHS); i++) {
+        if (ltl_str_is(text, DEPTHS[i].name)) {
+            *out_choice = (ltl_depth_choice){true, DEPTHS[i].depth};
+            return true;
+        }
+    }
+    return false;
 }
 
 bool ltl_fail_on_parse(ltl_str text, ltl_gate_options *out_gate) {
@@ -211,6 +233,10 @@ static ltl_status level_read(const reading *self, const settings_key *key, const
         return is_scalar && ltl_confidence_parse(node->text, member)
                    ? LTL_OK
                    : fail_value(self, key, node, "low, medium or high");
+    case VALUE_DEPTH:
+        return is_scalar && ltl_depth_parse(node->text, member)
+                   ? LTL_OK
+                   : fail_value(self, key, node, "rule, function, file or repository");
     default:
         return is_scalar && ltl_fail_on_parse(node->text, member)
                    ? LTL_OK

@@ -21,6 +21,12 @@
 
 typedef struct ltl_str_list LTL_VEC(ltl_str) ltl_str_list;
 
+/* How far taint rules follow what comes in, when somebody says so. */
+typedef struct ltl_depth_choice {
+    bool is_made;
+    ltl_dataflow_depth depth;
+} ltl_depth_choice;
+
 typedef struct ltl_settings {
     ltl_str path;            /* of the settings file; empty: there is none */
     ltl_str_list rules;      /* rule files and folders; those of the settings file lie beside it */
@@ -35,6 +41,7 @@ typedef struct ltl_settings {
     uint32_t domains; /* bit per ltl_domain */
     ltl_severity severity;
     ltl_confidence confidence;
+    ltl_depth_choice dataflow;
     bool with_metrics;
     ltl_metric_limits metrics;
     ltl_gate_options gate;
@@ -52,6 +59,8 @@ LTL_MUST_USE ltl_status ltl_settings_read(ltl_arena *arena, ltl_str path, ltl_st
 LTL_MUST_USE ltl_status ltl_settings_take_arguments(ltl_arena *arena,
                                                     const ltl_arguments *arguments,
                                                     ltl_settings *settings, ltl_error *error);
+/* "rule", "function", "file", "repository" */
+bool ltl_depth_parse(ltl_str text, ltl_depth_choice *out_choice);
 /* "high", "high:medium", "never" */
 LTL_MUST_USE bool ltl_fail_on_parse(ltl_str text, ltl_gate_options *out_gate);
 /* All keys with their meaning, for help. */

@@ -47,6 +47,10 @@ static ltl_status domains_take(ltl_arena *arena, const ltl_arguments *arguments,
 static void levels_take(const ltl_arguments *arguments, ltl_settings *settings) {
     const char *severity = ltl_arguments_value(arguments, "severity");
     const char *confidence = ltl_arguments_value(arguments, "confidence");
+    const char *depth = ltl_arguments_value(arguments, "dataflow");
+    if (depth) {
+        (void)ltl_depth_parse(ltl_str_of(depth), &settings->dataflow);
+    }
     if (severity) {
         (void)ltl_severity_parse(ltl_str_of(severity), &settings->severity);
     }

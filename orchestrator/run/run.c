@@ -8,6 +8,7 @@
 #include "core/limits.h"
 #include "orchestrator/run/cpus.h"
 #include "orchestrator/run/merge.h"
+#include "orchestrator/run/reach.h"
 #include "orchestrator/run/worker.h"
 
 enum { PROGRESS_MS = 100, EXIT_BY_SIGNAL = 128 };
@@ -32,6 +33,7 @@ typedef struct coordinator {
     ltl_worker *workers;
     uint32_t worker_count;
     ltl_run_merge merge;
+    ltl_run_reach reach;
     uv_loop_t loop;
     uv_async_t wake;
     uv_timer_t progress;
@@ -93,6 +95,16 @@ static void handles_close(coordinator *self) {
     close_if_open((uv_handle_t *)&self->terminate);
 }
 
+static ltl_status workers_start(coordinator *self, ltl_error *error);
+static void workers_join(coordinator *self);
+
+/* The workers are done with what they had: whether there is more for them. */
+static bool goes_on(coordinator *self) {
+    workers_join(self);
+    return ltl_run_reach_next(&self->reach, &self->team, &self->merge) &&
+           workers_start(self, NULL) == LTL_OK;
+}
+
 /* Several wakes may come as one: everything that is there is taken. */
 static void on_wake(uv_async_t *handle) {
     coordinator *self = handle->data;
@@ -104,7 +116,7 @@ static void on_wake(uv_async_t *handle) {
     for (; batch; batch = batch->next) {
         ltl_run_merge_take(&self->merge, batch);
     }
-    if (is_over) {
+    if (is_over && !goes_on(self)) {
         handles_close(self);
     }
 }
@@ -178,6 +190,7 @@ static ltl_status workers_start(coordinator *self, ltl_error *error) {
 static void workers_join(coordinator *self) {
     for (uint32_t i = 0; i < self->worker_count; i++) {
         if (self->workers[i].is_started) {
+            self->workers[i].is_started = false;
             pthread_join(self->workers[i].thread, NULL);
         }
     }
@@ -256,6 +269,7 @@ static void team_form(coordinator *self) {
     domains_collect(self);
     agents_collect(self);
     work_plan(self);
+    ltl_run_reach_begin(&self->reach, &self->team);
     uint32_t jobs = self->options->jobs > 0 ? self->options->jobs : ltl_cpus_allowed();
     jobs = jobs < LTL_MAX_JOBS ? jobs : LTL_MAX_JOBS;
     self->worker_count = jobs < self->plan.chunk_count ? jobs : self->plan.chunk_count;
@@ -297,6 +311,7 @@ static ltl_status coordinate(coordinator *self, ltl_error *error) {
     for (uint32_t i = 0; i < self->worker_count; i++) {
         ltl_worker_clear(&self->workers[i], &self->run->results[self->run->result_count++]);
     }
+    ltl_run_reach_clear(&self->reach);
     pthread_mutex_destroy(&self->team.lock);
     return status;
 }

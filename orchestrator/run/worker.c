@@ -2,6 +2,7 @@
 
 #include "core/limits.h"
 #include "core/line_hash.h"
+#include "orchestrator/run/worker_reach.h"
 
 /* What git-lfs leaves in place of a large file. */
 #define LFS_HEAD LTL_STR("version https://git-lfs.github.com/spec/v1\n")
@@ -23,6 +24,7 @@ static void take(ltl_sink *sink, const ltl_finding *finding) {
 typedef struct side_job {
     ltl_worker *worker;
     const ltl_target *target;
+    ltl_file_result *result; /* null: marks are not followed to other files */
     ltl_side side;
     ltl_source source;
     const ltl_language *language; /* what the file is */
@@ -192,7 +194,16 @@ static void side_look(side_job *job) {
         return;
     }
     ltl_scanner_begin(worker->scanner, &job->source, job->read_as, &worker->team->stop);
+    ltl_reaching reaching;
+    bool is_first = worker->team->phase == LTL_PHASE_SCAN;
+    if (job->result != NULL) {
+        ltl_reaching_begin(&reaching, worker, job->result->target,
+                           is_first ? &job->result->told : NULL);
+    }
     agents_run(job);
+    if (job->result != NULL && is_first) {
+        job->result->facts = ltl_reaching_facts(worker, job->target->path);
+    }
     ltl_line_hash_set(&worker->arena, &worker->file_arena, job->source.text, job->findings->at,
                       job->findings->count);
     job->reason = file_reason(job);
@@ -211,6 +222,7 @@ static void head_look(ltl_worker *worker, const ltl_target *target, ltl_file_res
     side_job job = {.worker = worker,
                     .target = target,
                     .side = LTL_SIDE_HEAD,
+                    .result = worker->team->is_reaching ? result : NULL,
                     .findings = &result->head,
                     .agents = result->agents,
                     .agent_details = result->agent_details};
@@ -249,8 +261,10 @@ static ltl_file_result *target_look(ltl_worker *worker, uint32_t index) {
         target->change != LTL_CHANGE_NONE && atomic_load(&team->stop) == LTL_OK) {
         base_look(worker, target, result);
     }
-    atomic_fetch_add(&team->files_done, 1);
-    atomic_fetch_add(&team->findings, result->head.count);
+    if (team->phase == LTL_PHASE_SCAN) {
+        atomic_fetch_add(&team->files_done, 1);
+        atomic_fetch_add(&team->findings, result->head.count);
+    }
     return result;
 }
 
@@ -274,8 +288,57 @@ static void chunk_look(ltl_worker *worker, const ltl_chunk *chunk) {
     batch_push(team, batch);
 }
 
+/* What the rules of the work tell about its file. */
+static ltl_told *work_look(ltl_worker *worker, const ltl_world_work *work) {
+    const ltl_target *target = &ltl_intake_targets(worker->team->intake)->at[work->file];
+    ltl_told *told = LTL_NEW(&worker->arena, ltl_told);
+    uint8_t agents[LTL_LEDGER_MAX_AGENTS] = {0};
+    side_job job = {
+        .worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents};
+    if (side_read(&job)) {
+        ltl_reaching reaching;
+        ltl_scanner_begin(worker->scanner, &job.source, job.read_as, &worker->team->stop);
+        ltl_reaching_begin(&reaching, worker, work->file, told);
+        ltl_scanner_look(worker->scanner, work->rules, work->rule_count);
+    }
+    return told;
+}
+
+static void works_take(ltl_worker *worker) {
+    ltl_team *team = worker->team;
+    while (atomic_load(&team->stop) == LTL_OK) {
+        unsigned index = atomic_fetch_add(&team->next_work, 1);
+        if (index >= team->works->count) {
+            return;
+        }
+        const ltl_world_work *work = &team->works->at[index];
+        if (team->phase == LTL_PHASE_LOOK) {
+            team->looks[index] = work_look(worker, work);
+            continue;
+        }
+        ltl_batch *batch = LTL_NEW(&worker->arena, ltl_batch);
+        batch->results = LTL_NEW(&worker->arena, ltl_file_result *);
+        batch->results[batch->result_count++] = target_look(worker, work->file);
+        batch_push(team, batch);
+    }
+}
+
+static void chunks_take(ltl_worker *worker) {
+    ltl_team *team = worker->team;
+    while (atomic_load(&team->stop) == LTL_OK) {
+        unsigned index = atomic_fetch_add(&team->next_chunk, 1);
+        if (index >= team->plan->chunk_count) {
+            return;
+        }
+        chunk_look(worker, &team->plan->chunks[index]);
+    }
+}
+
 static bool worker_open(ltl_worker *worker) {
     ltl_team *team = worker->team;
+    if (worker->reader != NULL) {
+        return true; /* of an earlier phase */
+    }
     worker->scanner = ltl_scanner_new(team->options->ruleset);
     if (!worker->scanner || ltl_reader_open(team->intake, &worker->reader, NULL) != LTL_OK) {
         return false;
@@ -290,12 +353,10 @@ void *ltl_worker_main(void *argument) {
     ltl_worker *worker = argument;
     ltl_team *team = worker->team;
     if (worker_open(worker)) {
-        while (atomic_load(&team->stop) == LTL_OK) {
-            unsigned index = atomic_fetch_add(&team->next_chunk, 1);
-            if (index >= team->plan->chunk_count) {
-                break;
-            }
-            chunk_look(worker, &team->plan->chunks[index]);
+        if (team->phase == LTL_PHASE_SCAN) {
+            chunks_take(worker);
+        } else {
+            works_take(worker);
         }
     }
     pthread_mutex_lock(&team->lock);

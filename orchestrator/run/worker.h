@@ -14,8 +14,16 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "analyzers/linking/world.h"
 #include "orchestrator/plan/plan.h"
 #include "orchestrator/run/run.h"
+
+/* What the rules that follow marks from file to file told about one file. */
+typedef struct ltl_told_outcome {
+    uint32_t rule;
+    ltl_far_outcome outcome;
+} ltl_told_outcome;
+typedef struct ltl_told LTL_VEC(ltl_told_outcome) ltl_told;
 
 /* What became of one target. */
 typedef struct ltl_file_result {
@@ -30,6 +38,8 @@ typedef struct ltl_file_result {
     uint64_t lines;
     ltl_findings head;
     ltl_findings base;
+    const ltl_file_facts *facts; /* null: its calls are not followed */
+    ltl_told told;
 } ltl_file_result;
 
 typedef struct ltl_batch {
@@ -39,6 +49,14 @@ typedef struct ltl_batch {
 } ltl_batch;
 
 typedef struct ltl_team ltl_team;
+
+typedef enum ltl_team_phase {
+    LTL_PHASE_SCAN,   /* every chunk of the plan */
+    LTL_PHASE_LOOK,   /* `works`: those rules alone, for what they tell */
+    LTL_PHASE_REPORT, /* `works`: these files once more, with all that is known */
+} ltl_team_phase;
+
+enum { LTL_FAMILIES = LTL_FAMILY_C + 1 };
 
 /* The same for all workers. */
 struct ltl_team {
@@ -50,6 +68,13 @@ struct ltl_team {
     uint32_t agent_count;
     const uint32_t *tree_domains; /* by language index; bit per domain */
     uint32_t text_domains;
+    ltl_team_phase phase;
+    bool is_reaching; /* marks are followed from file to file */
+    bool reaches[LTL_FAMILIES];
+    const ltl_world *world; /* null until the files are linked */
+    const ltl_world_works *works;
+    ltl_told **looks; /* by work */
+    atomic_uint next_work;
     atomic_uint next_chunk;
     atomic_int stop; /* an ltl_status that ended the run */
     atomic_ullong files_done;

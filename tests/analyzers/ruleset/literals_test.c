@@ -241,7 +241,7 @@ static ltl_formula leaf(const char *text) {
 static void check_formula(const ltl_formula *formula, const char *expected) {
     ltl_arena arena = {0};
     ltl_clauses clauses;
-    ltl_literals_of_formula(&arena, formula, one_literal, &arena, &clauses);
+    ltl_literals_of_formula(&arena, formula, one_literal, &arena, false, &clauses);
     ltl_buf text;
     ltl_buf_init(&text, 4096);
     show(&clauses, &text);
@@ -298,7 +298,7 @@ static void a_clause_with_too_many_literals_is_dropped(void **state) {
     any.child_count = COUNT - 1;
     ltl_arena arena = {0};
     ltl_clauses clauses;
-    ltl_literals_of_formula(&arena, &any, one_literal, &arena, &clauses);
+    ltl_literals_of_formula(&arena, &any, one_literal, &arena, false, &clauses);
     assert_int_equal(clauses.count, 1);
     assert_int_equal(clauses.at[0].count, LTL_MAX_CLAUSE_LITERALS);
     ltl_arena_clear(&arena);

@@ -1,0 +1,337 @@
+/* Calls that leave the file: what other files say of their functions is put to use, and what this one
+ * knows of its own is written down for them. */
+#include "analyzers/dataflow/taint_internal.h"
+#include "core/hash.h"
+
+/* ---- places elsewhere ---- */
+
+/* Places of other files stand behind those of this one. */
+static const ltl_far_source *far_source(const ltl_taint *t, uint32_t source) {
+    uint32_t own = t->query->sources.count - t->far_sources.count;
+    return source >= own ? &t->far_sources.at[source - own] : NULL;
+}
+
+static const ltl_far_sink *far_sink(const ltl_taint *t, uint32_t sink) {
+    uint32_t own = t->query->sinks.count - t->far_sinks.count;
+    return sink >= own ? &t->far_sinks.at[sink - own] : NULL;
+}
+
+static bool is_same(ltl_far_place a, ltl_far_place b) {
+    return a.file == b.file && a.place == b.place;
+}
+
+static uint32_t source_index(ltl_taint *t, const ltl_far_source *source, bool is_unsure) {
+    uint32_t own = t->query->sources.count - t->far_sources.count;
+    is_unsure = is_unsure || source->is_unsure;
+    for (uint32_t i = 0; i < t->far_sources.count; i++) {
+        const ltl_far_source *had = &t->far_sources.at[i];
+        if (is_same(had->at, source->at) && had->label == source->label &&
+            had->is_unsure == is_unsure) {
+            return own + i;
+        }
+    }
+    ltl_far_source kept = *source;
+    kept.is_unsure = is_unsure;
+    LTL_PUSH(t->arena, &t->far_sources, kept);
+    ltl_taint_place place = {.label = source->label, .from = LTL_NO_NODE, .to = LTL_NO_NODE};
+    LTL_PUSH(t->arena, &t->grown->sources, place);
+    return t->query->sources.count - 1;
+}
+
+static uint32_t sink_index(ltl_taint *t, const ltl_far_sink *sink, bool is_unsure) {
+    uint32_t own = t->query->sinks.count - t->far_sinks.count;
+    is_unsure = is_unsure || sink->is_unsure;
+    for (uint32_t i = 0; i < t->far_sinks.count; i++) {
+        const ltl_far_sink *had = &t->far_sinks.at[i];
+        if (is_same(had->at, sink->at) && had->requires == sink->requires &&
+            had->is_unsure == is_unsure) {
+            return own + i;
+        }
+    }
+    ltl_far_sink kept = *sink;
+    kept.is_unsure = is_unsure;
+    LTL_PUSH(t->arena, &t->far_sinks, kept);
+    ltl_taint_place place = {.requires = sink->requires, .from = LTL_NO_NODE, .to = LTL_NO_NODE};
+    LTL_PUSH(t->arena, &t->grown->sinks, place);
+    LTL_PUSH(t->arena, &t->flow_of, 0);
+    return t->query->sinks.count - 1;
+}
+
+/* ---- calls ---- */
+
+const ltl_far_call *ltl_taint__far_call(const ltl_taint *t, ltl_node node) {
+    const ltl_taint_far *far = t->query->far;
+    uint32_t low = 0;
+    uint32_t high = far != NULL ? far->call_count : 0;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (far->calls[middle].node < node) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool is_there = far != NULL && low < far->call_count && far->calls[low].node == node;
+    return is_there ? &far->calls[low] : NULL;
+}
+
+/* What the callee says of a value, here: marks of its parameters are what was passed. */
+static ltl_taint_value value_here(ltl_taint *t, ltl_node call, const ltl_taint_passed *passed,
+                                  const ltl_far_value *value, bool is_unsure) {
+    ltl_taint_traces *traces = &t->out->traces;
+    ltl_taint_value out = {0};
+    for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
+        if ((value->slots >> slot & 1) != 0) {
+            ltl_taint_step through = {.node = call,
+                                      .before = passed->value[slot].trace,
+                                      .kind = LTL_TAINT_STEP_THROUGH};
+            out = ltl_taint_union(traces, out,
+                                  ltl_taint_trace(traces, passed->value[slot], through));
+        }
+    }
+    for (uint32_t i = 0; i < value->source_count && ltl_taint__spend(t, 1); i++) {
+        uint32_t source = source_index(t, &value->sources[i], is_unsure);
+        out = ltl_taint__mark(t, out, source, value->sources[i].label, call);
+    }
+    return out;
+}
+
+static void reach_sink(ltl_taint *t, ltl_node call, const ltl_taint_passed *passed,
+                       const ltl_far_sink *sink, bool is_unsure) {
+    ltl_taint_traces *traces = &t->out->traces;
+    ltl_taint_value value = {0};
+    for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
+        if ((sink->slots >> slot & 1) != 0) {
+            value = ltl_taint_union(traces, value, passed->value[slot]);
+        }
+    }
+    if (value.marks != 0) {
+        ltl_taint_step inside = {
+            .node = call, .before = value.trace, .kind = LTL_TAINT_STEP_INSIDE};
+        ltl_taint__reach_sink(t, sink_index(t, sink, is_unsure),
+                              ltl_taint_trace(traces, value, inside));
+    }
+}
+
+static void apply_summary(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
+                          const ltl_taint_passed *passed, bool is_unsure,
+                          ltl_taint_value *result) {
+    for (uint32_t i = 0; i < summary->sink_count && ltl_taint__spend(t, 1); i++) {
+        reach_sink(t, call, passed, &summary->sinks[i], is_unsure);
+    }
+    ltl_taint_value value = value_here(t, call, passed, &summary->result, is_unsure);
+    *result = ltl_taint_union(&t->out->traces, *result, value);
+    for (uint32_t i = 0; i < summary->effect_count; i++) {
+        const ltl_far_effect *effect = &summary->effects[i];
+        value = value_here(t, call, passed, &effect->value, is_unsure);
+        if (effect->is_call) {
+            ltl_taint__give_back(t, passed, effect->slot, value);
+        } else {
+            ltl_taint__put_into(t, passed, effect->slot, value, result);
+        }
+    }
+}
+
+bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value,
+                         bool *out_is_sure) {
+    const ltl_far_call *call = ltl_taint__far_call(t, node);
+    const ltl_taint_far *far = t->query->far;
+    bool is_known = false;
+    *out_is_sure = call != NULL;
+    for (uint32_t i = 0; call != NULL && i < call->target_count && ltl_taint__spend(t, 1); i++) {
+        const ltl_far_target *target = &far->targets[call->first_target + i];
+        const ltl_far_summary *summary = far->summary_of(far->world, target->function);
+        *out_is_sure = *out_is_sure && target->is_sure && summary != NULL;
+        if (summary != NULL) {
+            ltl_taint_passed passed;
+            ltl_taint__pass_far(t, node, far->function_of(far->world, target->function), &passed);
+            apply_summary(t, node, summary, &passed, !target->is_sure, out_value);
+            is_known = true;
+        }
+    }
+    return is_known;
+}
+
+/* Units whose calls lead to something that matters. */
+void ltl_taint__wake_far(ltl_taint *t) {
+    const ltl_taint_far *far = t->query->far;
+    for (uint32_t i = 0; far != NULL && i < far->call_count && ltl_taint__spend(t, 1); i++) {
+        const ltl_far_call *call = &far->calls[i];
+        for (uint32_t j = 0; j < call->target_count; j++) {
+            uint32_t function = far->targets[call->first_target + j].function;
+            const ltl_far_summary *summary = far->summary_of(far->world, function);
+            if (summary != NULL && summary->is_active) {
+                ltl_taint__want_unit_of(t, call->node);
+            }
+        }
+    }
+}
+
+/* ---- what is told ---- */
+
+static ltl_far_source source_told(const ltl_taint *t, uint32_t mark, uint32_t trace) {
+    const ltl_far_source *far = far_source(t, t->marks[mark].source);
+    ltl_far_source told = {.at = {t->query->far->file, t->marks[mark].source},
+                           .label = t->marks[mark].label,
+                           .way = {.trace = trace,
+                                   .mark = mark,
+                                   .source = t->marks[mark].source,
+                                   .sink = UINT32_MAX}};
+    if (far != NULL) {
+        told.at = far->at;
+        told.is_unsure = far->is_unsure;
+    }
+    return told;
+}
+
+static ltl_far_value value_told(ltl_taint *t, uint32_t unit, ltl_taint_value value) {
+    struct LTL_VEC(ltl_far_source) sources = {0};
+    ltl_far_value out = {.slots = (uint32_t)ltl_taint__slots_of(t, unit, value.marks)};
+    for (uint32_t i = LTL_TAINT_FIRST_MARK; i < t->mark_count; i++) {
+        if ((value.marks >> i & 1) != 0) {
+            LTL_PUSH(t->arena, &sources, source_told(t, i, value.trace));
+        }
+    }
+    out.sources = sources.at;
+    out.source_count = sources.count;
+    return out;
+}
+
+static uint32_t first_mark(uint64_t marks) {
+    uint32_t mark = 0;
+    while (mark + 1 < LTL_TAINT_MARKS && (marks >> mark & 1) == 0) {
+        mark++;
+    }
+    return mark;
+}
+
+static ltl_far_sink sink_told(const ltl_taint *t, uint32_t unit,
+                              const ltl_taint_summary_sink *note) {
+    const ltl_far_sink *far = far_sink(t, note->sink);
+    ltl_far_sink told = {.at = {t->query->far->file, note->sink},
+                         .slots = (uint32_t)ltl_taint__slots_of(t, unit, note->value.marks),
+                         .requires = t->query->sinks.at[note->sink].requires,
+                         .way = {.trace = note->value.trace,
+                                 .mark = first_mark(note->value.marks),
+                                 .source = UINT32_MAX,
+                                 .sink = note->sink}};
+    if (far != NULL) {
+        told.at = far->at;
+        told.is_unsure = far->is_unsure;
+    }
+    return told;
+}
+
+static uint64_t mixed(uint64_t digest, uint64_t more) {
+    ltl_str bytes = {(const char *)&more, sizeof more};
+    return ltl_hash64_seeded(bytes, digest);
+}
+
+static uint64_t digest_of_value(uint64_t digest, const ltl_far_value *value) {
+    digest = mixed(digest, value->slots);
+    for (uint32_t i = 0; i < value->source_count; i++) {
+        const ltl_far_source *source = &value->sources[i];
+        digest = mixed(digest, (uint64_t)source->at.file << 32 | source->at.place);
+        digest = mixed(digest, (uint64_t)source->label << 1 | source->is_unsure);
+    }
+    return mixed(digest, value->source_count);
+}
+
+void ltl_far_summary_finish(ltl_far_summary *summary) {
+    uint64_t digest = digest_of_value(0, &summary->result);
+    summary->is_active = summary->sink_count > 0 || summary->result.source_count > 0;
+    for (uint32_t i = 0; i < summary->effect_count; i++) {
+        const ltl_far_effect *effect = &summary->effects[i];
+        digest = mixed(digest, (uint64_t)effect->slot << 1 | effect->is_call);
+        digest = digest_of_value(digest, &effect->value);
+        summary->is_active = summary->is_active || effect->value.source_count > 0;
+    }
+    for (uint32_t i = 0; i < summary->sink_count; i++) {
+        const ltl_far_sink *sink = &summary->sinks[i];
+        digest = mixed(digest, (uint64_t)sink->at.file << 32 | sink->at.place);
+        digest = mixed(digest, (uint64_t)sink->slots << 1 | sink->is_unsure);
+        digest = mixed(digest, (uint64_t)(uintptr_t)sink->requires);
+    }
+    summary->digest = digest;
+}
+
+static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
+    const ltl_taint_unit *unit = &t->units[index];
+    ltl_far_summary summary = {.unit = index, .result = value_told(t, index, unit->result)};
+    struct LTL_VEC(ltl_far_sink) sinks = {0};
+    struct LTL_VEC(ltl_far_effect) effects = {0};
+    for (uint32_t i = 0; i < 2 * LTL_TAINT_SLOTS; i++) {
+        uint32_t slot = i / 2;
+        ltl_taint_value value = i % 2 != 0 ? unit->calls_with[slot] : unit->into[slot];
+        if (value.marks != 0) {
+            ltl_far_effect effect = {slot, i % 2 != 0, value_told(t, index, value)};
+            LTL_PUSH(t->arena, &effects, effect);
+        }
+    }
+    summary.effects = effects.at;
+    summary.effect_count = effects.count;
+    for (uint32_t i = 0; i < unit->sinks.count && ltl_taint__spend(t, 1); i++) {
+        LTL_PUSH(t->arena, &sinks, sink_told(t, index, &unit->sinks.at[i]));
+    }
+    summary.sinks = sinks.at;
+    summary.sink_count = sinks.count;
+    ltl_far_summary_finish(&summary);
+    LTL_PUSH(t->arena, &out->summaries, summary);
+}
+
+static ltl_far_flow flow_told(const ltl_taint *t, const ltl_taint_flow *flow) {
+    const ltl_far_source *from = far_source(t, flow->source);
+    const ltl_far_sink *to = far_sink(t, flow->sink);
+    ltl_far_place own_source = {t->query->far->file, flow->source};
+    return (ltl_far_flow){.source = from != NULL ? from->at : own_source,
+                          .sink = to->at,
+                          .is_unsure = to->is_unsure || (from != NULL && from->is_unsure),
+                          .way = {flow->trace, flow->mark, flow->source, flow->sink}};
+}
+
+/* Flows that end elsewhere are told to whoever is there; what stays is this file's. */
+void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out) {
+    uint32_t kept = 0;
+    for (uint32_t i = 1; i < t->flow->units.count; i++) {
+        if (t->units[i].was_taken && ltl_taint__spend(t, 1)) {
+            tell_unit(t, i, out);
+        }
+    }
+    for (uint32_t i = 0; i < t->out->all.count; i++) {
+        ltl_taint_flow flow = t->out->all.at[i];
+        if (far_sink(t, flow.sink) != NULL) {
+            LTL_PUSH(t->arena, &out->flows, flow_told(t, &flow));
+            continue;
+        }
+        const ltl_far_source *from = far_source(t, flow.source);
+        out->digest = mixed(out->digest, flow.sink);
+        out->digest = mixed(out->digest, from != NULL ? (uint64_t)from->at.file << 32 | from->at.place
+                                                      : UINT64_MAX - flow.source);
+        t->out->all.at[kept++] = flow;
+    }
+    t->out->all.count = kept;
+    memcpy(&out->sources, &t->far_sources, sizeof t->far_sources);
+    memcpy(&out->sinks, &t->far_sinks, sizeof t->far_sinks);
+}
+
+/* Marks from elsewhere that reach sinks here by way of parameters. */
+void ltl_taint__arrive(ltl_taint *t) {
+    const ltl_taint_far *far = t->query->far;
+    uint32_t own_sinks = t->query->sinks.count - t->far_sinks.count;
+    uint32_t whole = 0;
+    for (uint32_t i = 0; far != NULL && i < far->arrival_count; i++) {
+        const ltl_far_flow *arrival = &far->arrivals[i];
+        if (arrival->sink.place < own_sinks &&
+            t->flow_of.at[arrival->sink.place] == 0) {
+            ltl_far_source source = {.at = arrival->source,
+                                     .is_unsure = arrival->is_unsure,
+                                     .is_whole = true,
+                                     .steps = arrival->steps};
+            LTL_PUSH(t->arena, &t->far_sources, source);
+            uint32_t index = t->query->sources.count + whole++;
+            ltl_taint_flow flow = {arrival->sink.place, index, 0, 0};
+            LTL_PUSH(t->arena, &t->out->all, flow);
+            t->flow_of.at[arrival->sink.place] = t->out->all.count;
+        }
+    }
+}

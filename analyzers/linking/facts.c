@@ -1,0 +1,157 @@
+#include "analyzers/linking/facts_internal.h"
+
+#include "analyzers/dataflow/scopes_internal.h"
+
+typedef ltl_facts_maker maker;
+
+ltl_family ltl_family_of(const ltl_language *language) {
+    static const struct {
+        const char *id;
+        ltl_family family;
+    } ROWS[] = {
+        {"python", LTL_FAMILY_PYTHON},         {"javascript", LTL_FAMILY_JAVASCRIPT},
+        {"typescript", LTL_FAMILY_JAVASCRIPT}, {"tsx", LTL_FAMILY_JAVASCRIPT},
+        {"java", LTL_FAMILY_JVM},              {"kotlin", LTL_FAMILY_JVM},
+        {"scala", LTL_FAMILY_JVM},             {"csharp", LTL_FAMILY_CSHARP},
+        {"go", LTL_FAMILY_GO},                 {"php", LTL_FAMILY_PHP},
+        {"ruby", LTL_FAMILY_RUBY},             {"c", LTL_FAMILY_C},
+        {"cpp", LTL_FAMILY_C},
+    };
+    for (size_t i = 0; language != NULL && i < LTL_COUNT_OF(ROWS); i++) {
+        if (strcmp(language->id, ROWS[i].id) == 0) {
+            return ROWS[i].family;
+        }
+    }
+    return LTL_FAMILY_NONE;
+}
+
+ltl_fact_name ltl_facts__name(maker *m, ltl_str text) {
+    if (text.len == 0) {
+        return 0;
+    }
+    bool is_new;
+    ltl_map_entry *entry = ltl_map_put(&m->names, text, &is_new);
+    if (is_new) {
+        ltl_str kept = ltl_arena_copy(m->arena, text);
+        entry->key = kept;
+        LTL_PUSH(m->arena, &m->facts->names, kept);
+        entry->value = m->facts->names.count - 1;
+    }
+    return (ltl_fact_name)entry->value;
+}
+
+/* PHP's variables have a dollar sign where they stand, and none as fields. */
+static ltl_str leaf_text(const maker *m, ltl_node leaf) {
+    ltl_str text = ltl_tree_name(m->tree, leaf);
+    bool has_sigil = m->facts->family == LTL_FAMILY_PHP && text.len > 1 && text.ptr[0] == '$';
+    return has_sigil ? ltl_str_slice(text, 1, text.len) : text;
+}
+
+ltl_str ltl_facts__dotted(maker *m, ltl_node node) {
+    enum { MAX_PARTS = 8 };
+    const ltl_tree *tree = m->tree;
+    ltl_str parts[MAX_PARTS];
+    uint32_t count = 0;
+    while (tree->kind[node] == LTL_KIND_MEMBER) {
+        ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
+        if (name == LTL_NO_NODE || receiver == LTL_NO_NODE || !ltl_tree_is_leaf(tree, name) ||
+            count + 1 == MAX_PARTS) {
+            return LTL_STR("");
+        }
+        parts[count++] = leaf_text(m, name);
+        node = receiver;
+    }
+    if (tree->kind[node] != LTL_KIND_NAME) {
+        return LTL_STR("");
+    }
+    ltl_str text = leaf_text(m, node);
+    while (count > 0) {
+        text = ltl_arena_printf(m->scratch, "%.*s.%.*s", LTL_STR_ARG(text),
+                                LTL_STR_ARG(parts[count - 1]));
+        count--;
+    }
+    return text;
+}
+
+ltl_str ltl_facts__type(maker *m, ltl_node node) {
+    const ltl_tree *tree = m->tree;
+    while (node != LTL_NO_NODE && tree->kind[node] != LTL_KIND_NAME &&
+           tree->kind[node] != LTL_KIND_MEMBER) {
+        bool wraps = tree->kind[node] == LTL_KIND_TYPE || tree->kind[node] == LTL_KIND_OTHER ||
+                     tree->kind[node] == LTL_KIND_UNARY || tree->kind[node] == LTL_KIND_NEW;
+        node = wraps ? ltl_tree_first_child(tree, node) : LTL_NO_NODE;
+    }
+    return node != LTL_NO_NODE ? ltl_facts__dotted(m, node) : LTL_STR("");
+}
+
+ltl_node ltl_facts__class_around(const maker *m, ltl_node node) {
+    enum { MAX_LEVELS = 64 };
+    for (uint32_t level = 0; level < MAX_LEVELS && node != LTL_NO_NODE; level++) {
+        if (m->tree->kind[node] == LTL_KIND_CLASS) {
+            return node;
+        }
+        node = m->tree->parent[node];
+    }
+    return LTL_NO_NODE;
+}
+
+ltl_fact_name ltl_facts__class_name(maker *m, ltl_node class) {
+    ltl_node name = class != LTL_NO_NODE ? ltl_tree_child(m->tree, class, LTL_ROLE_NAME)
+                                         : LTL_NO_NODE;
+    if (name == LTL_NO_NODE) {
+        return 0;
+    }
+    ltl_str text = ltl_facts__dotted(m, name);
+    return ltl_facts__name(m, ltl_str_after_last(text, '.'));
+}
+
+bool ltl_facts__is_self(const maker *m, ltl_node node) {
+    return ltl_scopes__is_self(m->tree, node) && !ltl_facts__is(m, node, "static");
+}
+
+ltl_str ltl_facts__required(const maker *m, ltl_node call) {
+    const ltl_tree *tree = m->tree;
+    ltl_node callee =
+        tree->kind[call] == LTL_KIND_CALL ? ltl_tree_child(tree, call, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    ltl_node argument = callee != LTL_NO_NODE ? ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT)
+                                              : LTL_NO_NODE;
+    bool requires = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME &&
+                    ltl_facts__is(m, callee, "require") && argument != LTL_NO_NODE &&
+                    tree->kind[argument] == LTL_KIND_STRING;
+    return requires ? ltl_tree_name(tree, argument) : LTL_STR("");
+}
+
+/* `package a.b;`, `namespace A\B;` */
+static void read_package(maker *m) {
+    const ltl_tree *tree = m->tree;
+    for (ltl_node node = 1; node < tree->count; node = tree->end[node]) {
+        bool declares = tree->kind[node] == LTL_KIND_OTHER && (ltl_facts__is(m, node, "package") ||
+                                                               ltl_facts__is(m, node, "namespace"));
+        ltl_node name = declares ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : LTL_NO_NODE;
+        if (name != LTL_NO_NODE) {
+            m->facts->package = ltl_facts__name(m, ltl_facts__dotted(m, name));
+            return;
+        }
+    }
+}
+
+void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,
+                    const ltl_imports *imports, ltl_str path, ltl_file_facts *out_facts) {
+    *out_facts = (ltl_file_facts){.family = ltl_family_of(tree->language), .path = path};
+    LTL_PUSH(arena, &out_facts->names, LTL_STR(""));
+    LTL_PUSH(arena, &out_facts->parameters, 0);
+    if (out_facts->family == LTL_FAMILY_NONE) {
+        return;
+    }
+    maker m = {.arena = arena, .scratch = scratch, .tree = tree, .facts = out_facts};
+    ltl_map_init(&m.names, scratch);
+    read_package(&m);
+    ltl_facts__imports(&m, imports);
+    if (out_facts->family == LTL_FAMILY_JAVASCRIPT) {
+        ltl_facts__exports(&m);
+    }
+    ltl_facts__functions(&m);
+    ltl_facts__types(&m);
+    ltl_facts__calls(&m);
+}

@@ -1,0 +1,129 @@
+/* facts.h - what other files of a repository need to know about one file.
+ *
+ * Shape    functions, classes, imports, exports and the calls that may leave the file; every name is an
+ *          index into the file's own list of names, 0 is none. Qualified names have dots whatever the
+ *          language writes
+ * Units    nodes are those of the file's tree: the same bytes give the same tree again
+ * Owns     the arena of the call, texts included: the tree may go
+ * Errors   what is not understood is left out: then nothing leads there, and values pass calls as
+ *          they pass any unknown function
+ * Threads  immutable once made
+ * Cost     one walk over the tree; about 20 bytes a call
+ */
+#ifndef LTL_LINKING_FACTS_H
+#define LTL_LINKING_FACTS_H
+
+#include "analyzers/syntax/imports.h"
+#include "analyzers/syntax/tree.h"
+#include "core/vec.h"
+
+typedef uint32_t ltl_fact_name;
+
+/* Languages that call each other without ceremony. */
+typedef enum ltl_family {
+    LTL_FAMILY_NONE, /* calls are not followed */
+    LTL_FAMILY_PYTHON,
+    LTL_FAMILY_JAVASCRIPT,
+    LTL_FAMILY_JVM,
+    LTL_FAMILY_CSHARP,
+    LTL_FAMILY_GO,
+    LTL_FAMILY_PHP,
+    LTL_FAMILY_RUBY,
+    LTL_FAMILY_C,
+} ltl_family;
+
+enum ltl_function_flags {
+    LTL_FUNCTION_METHOD = 1 << 0,      /* of `owner` */
+    LTL_FUNCTION_CONSTRUCTOR = 1 << 1,
+    LTL_FUNCTION_PRIVATE = 1 << 2,     /* C's static: nobody else can name it */
+    LTL_FUNCTION_WHOLE = 1 << 3,       /* it is what the module exports as a whole */
+    LTL_FUNCTION_ABSTRACT = 1 << 4,    /* no body */
+};
+
+typedef struct ltl_function_fact {
+    ltl_node node;
+    uint32_t unit; /* among the functions and lambdas of the file, from 1 in order of their nodes */
+    ltl_fact_name name;
+    ltl_fact_name owner;  /* class, or the object it was put into; 0: none */
+    ltl_fact_name result; /* type it says it gives; 0: unknown */
+    uint32_t first_parameter; /* index into `parameters` */
+    uint32_t parameter_count; /* without the object of a method */
+    unsigned flags;           /* ltl_function_flags */
+} ltl_function_fact;
+
+typedef struct ltl_class_fact {
+    ltl_fact_name name;
+    uint32_t first_parent; /* index into `parents` */
+    uint32_t parent_count;
+} ltl_class_fact;
+
+typedef enum ltl_import_what {
+    LTL_IMPORTS_MODULE, /* `local` is the module `module` */
+    LTL_IMPORTS_MEMBER, /* `local` is `member` of it */
+    LTL_IMPORTS_ALL,    /* everything of it is known here */
+} ltl_import_what;
+
+typedef struct ltl_import_fact {
+    ltl_import_what what;
+    ltl_fact_name local;
+    ltl_fact_name module; /* as written; "a.b.C" whole where a language has no file in it */
+    ltl_fact_name member;
+} ltl_import_fact;
+
+/* `name` as seen from outside is `local` here, or `local` of `module`. */
+typedef struct ltl_export_fact {
+    ltl_fact_name name;   /* 0: all names, or the module as a whole when `is_whole` */
+    ltl_fact_name local;  /* 0: all */
+    ltl_fact_name module; /* 0: this file */
+    bool is_whole;
+} ltl_export_fact;
+
+/* A variable of the whole file whose type is evident. */
+typedef struct ltl_variable_fact {
+    ltl_fact_name name;
+    ltl_fact_name type; /* "T", or "f()" for what a call gives */
+} ltl_variable_fact;
+
+typedef enum ltl_call_how {
+    LTL_CALL_BARE,      /* f(…) */
+    LTL_CALL_NEW,       /* new T(…): `qualifier` is T */
+    LTL_CALL_QUALIFIED, /* a.b.f(…): `qualifier` is "a.b" */
+    LTL_CALL_TYPED,     /* x.f(…) and x is of type `qualifier` */
+    LTL_CALL_SELF,      /* this.f(…) in class `qualifier` */
+    LTL_CALL_SUPER,     /* super.f(…), super(…) in class `qualifier` */
+    LTL_CALL_MEMBER,    /* x.f(…), nobody knows x */
+    LTL_CALL_REQUIRED,  /* require("m")(…), require("m").f(…): `qualifier` is m */
+} ltl_call_how;
+
+typedef struct ltl_call_fact {
+    ltl_node node;
+    ltl_call_how how;
+    ltl_fact_name name; /* 0: the thing itself is called */
+    ltl_fact_name qualifier;
+    uint32_t arguments;
+} ltl_call_fact;
+
+typedef struct ltl_file_facts {
+    ltl_family family;
+    ltl_str path;
+    ltl_fact_name package; /* declared package or namespace */
+    struct LTL_VEC(ltl_str) names; /* entry 0 is empty */
+    struct LTL_VEC(ltl_function_fact) functions;
+    struct LTL_VEC(ltl_fact_name) parameters; /* 0: without a name of its own */
+    struct LTL_VEC(ltl_class_fact) classes;
+    struct LTL_VEC(ltl_fact_name) parents;
+    struct LTL_VEC(ltl_import_fact) imports;
+    struct LTL_VEC(ltl_export_fact) exports;
+    struct LTL_VEC(ltl_variable_fact) variables;
+    struct LTL_VEC(ltl_call_fact) calls;
+} ltl_file_facts;
+
+ltl_family ltl_family_of(const ltl_language *language);
+/* The facts in `arena`; `scratch` is used on the way and may be reset behind it. `path` is borrowed. */
+void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,
+                    const ltl_imports *imports, ltl_str path, ltl_file_facts *out_facts);
+static inline ltl_str ltl_fact_text(const ltl_file_facts *facts, ltl_fact_name name) {
+    return facts->names.at[name];
+}
+
+#endif

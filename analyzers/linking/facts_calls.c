@@ -1,0 +1,279 @@
+/* The types that are evident from the text, and the calls that may leave the file. */
+#include "analyzers/linking/facts_internal.h"
+
+typedef ltl_facts_maker maker;
+
+/* ---- types ---- */
+
+/* `var`, `auto` and types that anything has. */
+static bool tells_nothing(ltl_str type) {
+    static const char *const UNTOLD[] = {"",      "var", "auto",   "let",    "val",   "def",
+                                         "const", "any", "object", "Object", "mixed", "None",
+                                         "interface"};
+    for (size_t i = 0; i < LTL_COUNT_OF(UNTOLD); i++) {
+        if (ltl_str_is(type, UNTOLD[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_type(maker *m, uint32_t unit, uint32_t name, ltl_str type) {
+    if (name == 0 || tells_nothing(type)) {
+        return;
+    }
+    uint32_t value = ltl_facts__name(m, type) + 1;
+    uint32_t had = ltl_pairs_find(&m->types, unit, name);
+    ltl_pairs_put(m->scratch, &m->types, unit, name, had == 0 || had == value ? value : 1);
+}
+
+/* The interned name of a field: PHP declares `$x` and uses `x`. */
+static uint32_t field_name(const maker *m, ltl_node leaf) {
+    ltl_str text = ltl_tree_name(m->tree, leaf);
+    bool has_sigil = m->facts->family == LTL_FAMILY_PHP && text.len > 1 && text.ptr[0] == '$';
+    return has_sigil ? ltl_names_find(m->tree->names, ltl_str_slice(text, 1, text.len))
+                     : m->tree->name[leaf];
+}
+
+/* The variable or field that `node` is, as a key of types; false: neither. */
+static bool type_key(const maker *m, ltl_node node, uint32_t *out_unit, uint32_t *out_name) {
+    const ltl_tree *tree = m->tree;
+    if (tree->kind[node] == LTL_KIND_MEMBER) {
+        ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
+        ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        /* Go's methods name their object as they like: any `x.f` is a field. */
+        bool is_field = receiver != LTL_NO_NODE && name != LTL_NO_NODE &&
+                        tree->kind[receiver] == LTL_KIND_NAME && ltl_tree_is_leaf(tree, name) &&
+                        (ltl_facts__is_self(m, receiver) || m->facts->family == LTL_FAMILY_GO);
+        *out_unit = LTL_FIELD_TYPES;
+        *out_name = is_field ? tree->name[name] : 0;
+        return is_field;
+    }
+    if (tree->kind[node] != LTL_KIND_NAME) {
+        return false;
+    }
+    ltl_str text = ltl_tree_name(tree, node);
+    bool is_ruby_field = m->facts->family == LTL_FAMILY_RUBY && text.len > 0 && text.ptr[0] == '@';
+    *out_unit = is_ruby_field ? LTL_FIELD_TYPES : m->unit_of[node];
+    *out_name = tree->name[node];
+    return true;
+}
+
+static ltl_str type_of_call(maker *m, ltl_node call) {
+    ltl_node callee = ltl_tree_child(m->tree, call, LTL_ROLE_CALLEE);
+    ltl_str text = callee != LTL_NO_NODE ? ltl_facts__dotted(m, callee) : LTL_STR("");
+    if (text.len == 0 || ltl_facts__required(m, call).len > 0) {
+        return LTL_STR("");
+    }
+    if (m->facts->family == LTL_FAMILY_RUBY && ltl_str_ends_with(text, LTL_STR(".new"))) {
+        return ltl_str_slice(text, 0, text.len - LTL_STR(".new").len);
+    }
+    return ltl_arena_printf(m->scratch, "%.*s()", LTL_STR_ARG(text));
+}
+
+/* A name in its function, in those around, in the file, then among the fields. */
+static ltl_str type_of_name(maker *m, ltl_node node) {
+    const ltl_tree *tree = m->tree;
+    uint32_t unit;
+    uint32_t name;
+    if (!type_key(m, node, &unit, &name)) {
+        return LTL_STR("");
+    }
+    uint32_t found = ltl_pairs_find(&m->types, unit, name);
+    ltl_node at = node;
+    while (found == 0 && unit != LTL_FIELD_TYPES && unit != 0) {
+        while (m->unit_of[at] == unit && at != 0) {
+            at = tree->parent[at];
+        }
+        unit = m->unit_of[at];
+        found = ltl_pairs_find(&m->types, unit, name);
+    }
+    if (found == 0 && tree->kind[node] == LTL_KIND_NAME) {
+        found = ltl_pairs_find(&m->types, LTL_FIELD_TYPES, name);
+    }
+    return found > 1 ? ltl_fact_text(m->facts, found - 1) : LTL_STR("");
+}
+
+ltl_str ltl_facts__type_of(maker *m, ltl_node node) {
+    const ltl_tree *tree = m->tree;
+    switch (ltl_tree_kind(tree, node)) {
+    case LTL_KIND_NEW: {
+        ltl_node type = ltl_tree_child(tree, node, LTL_ROLE_TYPE);
+        return type != LTL_NO_NODE ? ltl_facts__type(m, type) : LTL_STR("");
+    }
+    case LTL_KIND_CALL:
+        return type_of_call(m, node);
+    case LTL_KIND_AWAIT:
+    case LTL_KIND_UNARY: {
+        ltl_node inner = ltl_tree_first_child(tree, node);
+        bool is_new = inner != LTL_NO_NODE && tree->kind[inner] == LTL_KIND_NEW;
+        bool is_call = inner != LTL_NO_NODE && tree->kind[inner] == LTL_KIND_CALL;
+        return is_new ? ltl_facts__type(m, inner) : is_call ? type_of_call(m, inner) : LTL_STR("");
+    }
+    case LTL_KIND_CAST: {
+        ltl_node type = ltl_tree_child(tree, node, LTL_ROLE_TYPE);
+        return type != LTL_NO_NODE ? ltl_facts__type(m, type) : LTL_STR("");
+    }
+    case LTL_KIND_NAME:
+    case LTL_KIND_MEMBER:
+        return type_of_name(m, node);
+    default:
+        return LTL_STR("");
+    }
+}
+
+/* A variable, parameter or field that says its type, or gets a value that tells it. */
+static void declare(maker *m, ltl_node node) {
+    const ltl_tree *tree = m->tree;
+    ltl_node around = tree->parent[node];
+    ltl_kind kind = ltl_tree_kind(tree, node);
+    ltl_kind outer = ltl_tree_kind(tree, around);
+    ltl_node type = ltl_tree_child(tree, node, LTL_ROLE_TYPE);
+    if (type == LTL_NO_NODE && kind == LTL_KIND_VARIABLE &&
+        (outer == LTL_KIND_DECLARATION || outer == LTL_KIND_FIELD)) {
+        type = ltl_tree_child(tree, around, LTL_ROLE_TYPE);
+    }
+    ltl_node value = ltl_tree_child(tree, node, LTL_ROLE_VALUE);
+    ltl_str told = type != LTL_NO_NODE ? ltl_facts__type(m, type) : LTL_STR("");
+    told = tells_nothing(told) ? LTL_STR("") : told;
+    ltl_str made = value != LTL_NO_NODE ? ltl_facts__type_of(m, value) : LTL_STR("");
+    bool is_field = kind == LTL_KIND_FIELD || outer == LTL_KIND_FIELD;
+    for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        if (tree->role[child] == LTL_ROLE_NAME && tree->kind[child] == LTL_KIND_NAME) {
+            uint32_t name = is_field ? field_name(m, child) : tree->name[child];
+            uint32_t unit = is_field ? LTL_FIELD_TYPES : m->unit_of[child];
+            put_type(m, unit, name, told.len > 0 ? told : made);
+            bool promotes = kind == LTL_KIND_PARAMETER && told.len > 0 &&
+                            ltl_tree_child(tree, node, LTL_ROLE_MODIFIER) != LTL_NO_NODE;
+            if (promotes) { /* `constructor(private s: S)` */
+                put_type(m, LTL_FIELD_TYPES, field_name(m, child), told);
+            }
+        }
+    }
+}
+
+static void assign(maker *m, ltl_node node) {
+    ltl_node left = ltl_tree_child(m->tree, node, LTL_ROLE_LEFT);
+    ltl_node right = ltl_tree_child(m->tree, node, LTL_ROLE_RIGHT);
+    uint32_t unit;
+    uint32_t name;
+    if (left != LTL_NO_NODE && right != LTL_NO_NODE && type_key(m, left, &unit, &name)) {
+        put_type(m, unit, name, ltl_facts__type_of(m, right));
+    }
+}
+
+/* Variables of the whole file are known outside. */
+static void list_variables(maker *m) {
+    const ltl_tree *tree = m->tree;
+    for (ltl_node node = 1; node < tree->count; node++) {
+        bool is_target = tree->role[node] == LTL_ROLE_NAME || tree->role[node] == LTL_ROLE_LEFT;
+        if (!is_target || tree->kind[node] != LTL_KIND_NAME || m->unit_of[node] != 0) {
+            continue;
+        }
+        ltl_kind by = ltl_tree_kind(tree, tree->parent[node]);
+        uint32_t found = by == LTL_KIND_VARIABLE || by == LTL_KIND_ASSIGN
+                             ? ltl_pairs_find(&m->types, 0, tree->name[node])
+                             : 0;
+        if (found > 1) {
+            ltl_variable_fact fact = {ltl_facts__name(m, ltl_tree_name(tree, node)), found - 1};
+            LTL_PUSH(m->arena, &m->facts->variables, fact);
+        }
+    }
+}
+
+void ltl_facts__types(maker *m) {
+    static const ltl_kind DECLARERS[] = {LTL_KIND_FIELD, LTL_KIND_PARAMETER, LTL_KIND_VARIABLE};
+    const ltl_tree *tree = m->tree;
+    for (size_t i = 0; i < LTL_COUNT_OF(DECLARERS); i++) {
+        for (ltl_node node = tree->kind_first[DECLARERS[i]]; node != LTL_NO_NODE;
+             node = tree->kind_next[node]) {
+            declare(m, node);
+        }
+    }
+    for (ltl_node node = tree->kind_first[LTL_KIND_ASSIGN]; node != LTL_NO_NODE;
+         node = tree->kind_next[node]) {
+        assign(m, node);
+    }
+    list_variables(m);
+}
+
+/* ---- calls ---- */
+
+static bool is_super(const maker *m, ltl_node node) {
+    return m->tree->kind[node] == LTL_KIND_NAME &&
+           (ltl_facts__is(m, node, "super") || ltl_facts__is(m, node, "parent") ||
+            ltl_facts__is(m, node, "base"));
+}
+
+/* How what stands before the dot is known. */
+static void describe_receiver(maker *m, ltl_node call, ltl_node receiver, ltl_call_fact *fact) {
+    const ltl_tree *tree = m->tree;
+    ltl_str module = ltl_facts__required(m, receiver);
+    ltl_fact_name own = ltl_facts__class_name(m, ltl_facts__class_around(m, call));
+    bool calls_super = tree->kind[receiver] == LTL_KIND_CALL && receiver + 1 < tree->end[receiver] &&
+                       is_super(m, receiver + 1); /* super().f() */
+    if (module.len > 0) {
+        fact->how = LTL_CALL_REQUIRED;
+        fact->qualifier = ltl_facts__name(m, module);
+    } else if (is_super(m, receiver) || calls_super) {
+        fact->how = LTL_CALL_SUPER;
+        fact->qualifier = own;
+    } else if (ltl_facts__is_self(m, receiver) || ltl_facts__is(m, receiver, "static")) {
+        fact->how = LTL_CALL_SELF;
+        fact->qualifier = own;
+    } else {
+        ltl_str type = ltl_facts__type_of(m, receiver);
+        ltl_str dotted = type.len == 0 ? ltl_facts__dotted(m, receiver) : LTL_STR("");
+        fact->how = type.len > 0     ? LTL_CALL_TYPED
+                    : dotted.len > 0 ? LTL_CALL_QUALIFIED
+                                     : LTL_CALL_MEMBER;
+        fact->qualifier = ltl_facts__name(m, type.len > 0 ? type : dotted);
+    }
+}
+
+static void add_call(maker *m, ltl_node call) {
+    const ltl_tree *tree = m->tree;
+    ltl_call_fact fact = {.node = call, .how = LTL_CALL_BARE};
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    for (ltl_node child = call + 1; child < tree->end[call]; child = tree->end[child]) {
+        fact.arguments += tree->role[child] == LTL_ROLE_ARGUMENT;
+    }
+    if (tree->kind[call] == LTL_KIND_NEW) {
+        fact.how = LTL_CALL_NEW;
+        fact.qualifier = ltl_facts__name(m, ltl_facts__type_of(m, call));
+    } else if (callee == LTL_NO_NODE) {
+        return;
+    } else if (tree->kind[callee] == LTL_KIND_NAME) {
+        fact.how = is_super(m, callee) ? LTL_CALL_SUPER : LTL_CALL_BARE;
+        fact.name = fact.how == LTL_CALL_BARE ? ltl_facts__name(m, ltl_tree_name(tree, callee)) : 0;
+        fact.qualifier = ltl_facts__class_name(m, ltl_facts__class_around(m, call));
+    } else if (tree->kind[callee] == LTL_KIND_MEMBER) {
+        ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+        ltl_node receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
+        if (name == LTL_NO_NODE || receiver == LTL_NO_NODE || !ltl_tree_is_leaf(tree, name)) {
+            return;
+        }
+        fact.name = ltl_facts__name(m, ltl_tree_name(tree, name));
+        describe_receiver(m, call, receiver, &fact);
+    } else {
+        ltl_str module = ltl_facts__required(m, callee);
+        if (module.len == 0) {
+            return;
+        }
+        fact.how = LTL_CALL_REQUIRED;
+        fact.qualifier = ltl_facts__name(m, module);
+    }
+    LTL_PUSH(m->arena, &m->facts->calls, fact);
+}
+
+/* In order of their nodes. */
+void ltl_facts__calls(maker *m) {
+    const ltl_tree *tree = m->tree;
+    ltl_node call = tree->kind_first[LTL_KIND_CALL];
+    ltl_node new = tree->kind_first[LTL_KIND_NEW];
+    while (call != LTL_NO_NODE || new != LTL_NO_NODE) {
+        ltl_node *next = call < new ? &call : &new; /* LTL_NO_NODE is the greatest */
+        add_call(m, *next);
+        *next = tree->kind_next[*next];
+    }
+}

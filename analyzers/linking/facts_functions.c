@@ -1,0 +1,253 @@
+/* The functions of a file, and the classes. */
+#include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/dataflow/taint_internal.h"
+#include "analyzers/linking/facts_internal.h"
+
+typedef ltl_facts_maker maker;
+
+/* What a function is called, and as part of what. */
+typedef struct naming {
+    ltl_str name;
+    ltl_fact_name owner;
+    unsigned flags;
+} naming;
+
+static bool has_modifier(const maker *m, ltl_node node, const char *word) {
+    for (ltl_node child = node + 1; child < m->tree->end[node]; child = m->tree->end[child]) {
+        if (m->tree->kind[child] == LTL_KIND_MODIFIER && ltl_facts__is(m, child, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What an object written out, or a function, is assigned to. */
+static naming name_of_value(maker *m, ltl_node value) {
+    const ltl_tree *tree = m->tree;
+    naming out = {0};
+    ltl_node by = tree->parent[value];
+    ltl_kind kind = ltl_tree_kind(tree, by);
+    ltl_node target = LTL_NO_NODE;
+    if (kind == LTL_KIND_VARIABLE) {
+        target = ltl_tree_child(tree, by, LTL_ROLE_NAME);
+    } else if (kind == LTL_KIND_ASSIGN) {
+        target = ltl_tree_child(tree, by, LTL_ROLE_LEFT);
+    } else if (kind == LTL_KIND_OTHER && has_modifier(m, by, "default")) {
+        out.flags = LTL_FUNCTION_WHOLE;
+        return out;
+    }
+    if (target == LTL_NO_NODE) {
+        return out;
+    }
+    if (ltl_facts__is_exports(m, target)) {
+        out.flags = LTL_FUNCTION_WHOLE;
+    } else if (tree->kind[target] == LTL_KIND_NAME) {
+        out.name = ltl_tree_name(tree, target);
+    } else if (tree->kind[target] == LTL_KIND_MEMBER) {
+        ltl_node name = ltl_tree_child(tree, target, LTL_ROLE_NAME);
+        ltl_node receiver = ltl_tree_child(tree, target, LTL_ROLE_RECEIVER);
+        if (name != LTL_NO_NODE && receiver != LTL_NO_NODE) {
+            bool is_own = ltl_facts__is_exports(m, receiver);
+            ltl_str owner = is_own ? LTL_STR("") : ltl_facts__dotted(m, receiver);
+            size_t end = owner.len;
+            if (ltl_str_ends_with(owner, LTL_STR(".prototype"))) {
+                end -= LTL_STR(".prototype").len;
+            }
+            out.name = ltl_tree_name(tree, name);
+            out.owner = ltl_facts__name(m, ltl_str_slice(owner, 0, end));
+            out.flags = out.owner != 0 ? LTL_FUNCTION_METHOD : 0;
+        }
+    }
+    return out;
+}
+
+/* A member of an object written out belongs to what the object is called. */
+static naming name_of_item(maker *m, ltl_node object, ltl_str name) {
+    naming holder = name_of_value(m, object);
+    naming out = {.name = name};
+    if ((holder.flags & LTL_FUNCTION_WHOLE) == 0) {
+        out.owner = ltl_facts__name(m, holder.name);
+        out.flags = LTL_FUNCTION_METHOD;
+    }
+    return out;
+}
+
+static naming name_of_lambda(maker *m, ltl_node node) {
+    const ltl_tree *tree = m->tree;
+    ltl_node around = tree->parent[node];
+    if (tree->kind[around] == LTL_KIND_PAIR) {
+        ltl_node key = ltl_tree_child(tree, around, LTL_ROLE_KEY);
+        ltl_node object = tree->parent[around];
+        bool is_item = key != LTL_NO_NODE && tree->kind[object] == LTL_KIND_COLLECTION;
+        return is_item ? name_of_item(m, object, ltl_tree_name(tree, key)) : (naming){0};
+    }
+    if (tree->kind[around] == LTL_KIND_FIELD) {
+        ltl_node name = ltl_tree_child(tree, around, LTL_ROLE_NAME);
+        naming out = {.flags = LTL_FUNCTION_METHOD};
+        out.name = name != LTL_NO_NODE ? ltl_tree_name(tree, name) : LTL_STR("");
+        out.owner = ltl_facts__class_name(m, ltl_facts__class_around(m, node));
+        return out;
+    }
+    return name_of_value(m, node);
+}
+
+/* `func (s *T) f()` and `void T::f()` name the type that they belong to. */
+static ltl_fact_name named_owner(maker *m, ltl_node node, ltl_node name) {
+    const ltl_tree *tree = m->tree;
+    ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
+    if (m->facts->family == LTL_FAMILY_GO && receiver != LTL_NO_NODE) {
+        ltl_node type = ltl_tree_child(tree, receiver, LTL_ROLE_TYPE);
+        return type != LTL_NO_NODE ? ltl_facts__name(m, ltl_facts__type(m, type)) : 0;
+    }
+    if (tree->kind[name] == LTL_KIND_MEMBER) {
+        ltl_node qualifier = ltl_tree_child(tree, name, LTL_ROLE_RECEIVER);
+        ltl_str text = qualifier != LTL_NO_NODE ? ltl_facts__dotted(m, qualifier) : LTL_STR("");
+        return ltl_facts__name(m, ltl_str_after_last(text, '.'));
+    }
+    return 0;
+}
+
+static naming name_of_function(maker *m, ltl_node node) {
+    const ltl_tree *tree = m->tree;
+    ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+    ltl_node class = ltl_facts__class_around(m, tree->parent[node]);
+    bool is_nested = m->unit_of[tree->parent[node]] != 0 &&
+                     (class == LTL_NO_NODE || m->unit_of[class] != m->unit_of[tree->parent[node]]);
+    naming out = {0};
+    if (name == LTL_NO_NODE && (class == LTL_NO_NODE || is_nested)) {
+        return out;
+    }
+    if (tree->kind[tree->parent[node]] == LTL_KIND_COLLECTION) {
+        return name_of_item(m, tree->parent[node], ltl_tree_name(tree, name));
+    }
+    if (is_nested) {
+        return out; /* nobody outside knows it */
+    }
+    out.name = name != LTL_NO_NODE
+                   ? ltl_str_after_last(ltl_facts__dotted(m, name), '.')
+                   : LTL_STR("constructor");
+    out.owner = name != LTL_NO_NODE ? named_owner(m, node, name) : 0;
+    if (out.owner == 0) {
+        out.owner = ltl_facts__class_name(m, class);
+    }
+    out.flags = out.owner != 0 ? LTL_FUNCTION_METHOD : 0;
+    if (class != LTL_NO_NODE && ltl_taint__is_constructor(tree, class, node)) {
+        out.flags |= LTL_FUNCTION_CONSTRUCTOR;
+    } else if (out.owner != 0 && ltl_str_eq(ltl_fact_text(m->facts, out.owner), out.name)) {
+        out.flags |= LTL_FUNCTION_CONSTRUCTOR;
+    }
+    bool is_hidden = m->facts->family == LTL_FAMILY_C && out.owner == 0 &&
+                     has_modifier(m, node, "static");
+    out.flags |= is_hidden ? LTL_FUNCTION_PRIVATE : 0;
+    return out;
+}
+
+/* One entry for each name; the object of a method is none of them. */
+static void read_parameters(maker *m, ltl_function_fact *fact) {
+    const ltl_tree *tree = m->tree;
+    bool is_first = true;
+    fact->first_parameter = m->facts->parameters.count;
+    for (ltl_node child = fact->node + 1; child < tree->end[fact->node]; child = tree->end[child]) {
+        if (tree->role[child] != LTL_ROLE_PARAMETER) {
+            continue;
+        }
+        ltl_node name = ltl_tree_child(tree, child, LTL_ROLE_NAME);
+        bool is_self = is_first && name != LTL_NO_NODE &&
+                       (fact->flags & LTL_FUNCTION_METHOD) != 0 && ltl_scopes__is_self(tree, name);
+        is_first = false;
+        if (is_self) {
+            continue;
+        }
+        ltl_node at = name;
+        do {
+            bool is_named = at != LTL_NO_NODE && tree->kind[at] == LTL_KIND_NAME;
+            ltl_fact_name text = is_named ? ltl_facts__name(m, ltl_tree_name(tree, at)) : 0;
+            LTL_PUSH(m->arena, &m->facts->parameters, text);
+            fact->parameter_count++;
+            at = at != LTL_NO_NODE ? tree->end[at] : child;
+            while (at < tree->end[child] && at > child && tree->role[at] != LTL_ROLE_NAME) {
+                at = tree->end[at];
+            }
+        } while (at > child && at < tree->end[child]);
+    }
+}
+
+static void add_function(maker *m, ltl_node node, uint32_t unit) {
+    const ltl_tree *tree = m->tree;
+    naming named = tree->kind[node] == LTL_KIND_FUNCTION ? name_of_function(m, node)
+                                                         : name_of_lambda(m, node);
+    if (named.name.len == 0 && (named.flags & LTL_FUNCTION_WHOLE) == 0) {
+        return;
+    }
+    ltl_function_fact fact = {.node = node,
+                              .unit = unit,
+                              .name = ltl_facts__name(m, named.name),
+                              .owner = named.owner,
+                              .flags = named.flags};
+    ltl_node result = ltl_tree_child(tree, node, LTL_ROLE_RETURN_TYPE);
+    fact.result = result != LTL_NO_NODE ? ltl_facts__name(m, ltl_facts__type(m, result)) : 0;
+    if (ltl_tree_child(tree, node, LTL_ROLE_BODY) == LTL_NO_NODE) {
+        fact.flags |= LTL_FUNCTION_ABSTRACT;
+    }
+    read_parameters(m, &fact);
+    LTL_PUSH(m->arena, &m->facts->functions, fact);
+}
+
+static void add_parent(maker *m, ltl_str text) {
+    if (text.len > 0) {
+        LTL_PUSH(m->arena, &m->facts->parents, ltl_facts__name(m, text));
+    }
+}
+
+/* Ruby mixes modules in by a call, PHP traits by `use`. */
+static void read_mixins(maker *m, ltl_node class) {
+    const ltl_tree *tree = m->tree;
+    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
+    if (body == LTL_NO_NODE || m->facts->family != LTL_FAMILY_RUBY) {
+        return;
+    }
+    for (ltl_node node = body + 1; node < tree->end[body]; node = tree->end[node]) {
+        ltl_node callee = tree->kind[node] == LTL_KIND_CALL
+                              ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE)
+                              : LTL_NO_NODE;
+        bool mixes = ltl_facts__is(m, callee, "include") || ltl_facts__is(m, callee, "extend") ||
+                     ltl_facts__is(m, callee, "prepend");
+        ltl_node what = mixes ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
+        if (what != LTL_NO_NODE) {
+            add_parent(m, ltl_facts__dotted(m, what));
+        }
+    }
+}
+
+static void add_class(maker *m, ltl_node node) {
+    const ltl_tree *tree = m->tree;
+    ltl_class_fact fact = {.name = ltl_facts__class_name(m, node),
+                           .first_parent = m->facts->parents.count};
+    if (fact.name == 0) {
+        return;
+    }
+    for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        if (tree->role[child] == LTL_ROLE_PARENT) {
+            add_parent(m, ltl_facts__type(m, child));
+        }
+    }
+    read_mixins(m, node);
+    fact.parent_count = m->facts->parents.count - fact.first_parent;
+    LTL_PUSH(m->arena, &m->facts->classes, fact);
+}
+
+void ltl_facts__functions(maker *m) {
+    const ltl_tree *tree = m->tree;
+    m->unit_of = LTL_NEW_ARRAY(m->scratch, uint32_t, tree->count + 1);
+    uint32_t units = 0;
+    for (ltl_node node = 1; node < tree->count; node++) {
+        ltl_kind kind = ltl_tree_kind(tree, node);
+        bool is_unit = kind == LTL_KIND_FUNCTION || kind == LTL_KIND_LAMBDA;
+        m->unit_of[node] = is_unit ? ++units : m->unit_of[tree->parent[node]];
+        if (is_unit) {
+            add_function(m, node, units);
+        } else if (kind == LTL_KIND_CLASS) {
+            add_class(m, node);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+#include "analyzers/linking/link.h"
+
+#include "analyzers/linking/link_internal.h"
+
+static void link_calls(ltl_arena *arena, ltl_index *index, uint32_t file, ltl_linked_file *out) {
+    const ltl_file_facts *facts = ltl_index__facts(index, file);
+    struct LTL_VEC(ltl_far_call) calls = {0};
+    struct LTL_VEC(ltl_far_target) targets = {0};
+    for (uint32_t i = 0; i < facts->calls.count; i++) {
+        ltl_targets_found found;
+        ltl_link__call(index, file, &facts->calls.at[i], &found);
+        if (found.count > 0) {
+            ltl_far_call call = {facts->calls.at[i].node, targets.count, found.count};
+            LTL_PUSH(arena, &calls, call);
+            for (uint32_t j = 0; j < found.count; j++) {
+                LTL_PUSH(arena, &targets, found.at[j]);
+            }
+        }
+    }
+    out->calls = calls.at;
+    out->call_count = calls.count;
+    out->targets = targets.at;
+}
+
+static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *index,
+                                         const ltl_indexed_function *from) {
+    const ltl_file_facts *facts = ltl_index__facts(index, from->file);
+    ltl_str *names = LTL_NEW_ARRAY(arena, ltl_str, (size_t)from->fact->parameter_count + 1);
+    for (uint32_t i = 0; i < from->fact->parameter_count; i++) {
+        names[i] = ltl_fact_text(facts, facts->parameters.at[from->fact->first_parameter + i]);
+    }
+    return (ltl_linked_function){.file = from->file,
+                                 .unit = from->fact->unit,
+                                 .far = {names, from->fact->parameter_count}};
+}
+
+/* Files in order, so that each list of callers comes out in order, too. */
+static void list_callers(ltl_arena *arena, ltl_links *links, ltl_linked_function *functions) {
+    uint32_t *last = LTL_NEW_ARRAY(arena, uint32_t, links->function_count); /* file + 1 */
+    uint32_t **lists = LTL_NEW_ARRAY(arena, uint32_t *, links->function_count);
+    for (uint32_t pass = 0; pass < 2; pass++) {
+        for (uint32_t file = 0; file < links->file_count; file++) {
+            const ltl_linked_file *in = &links->files[file];
+            uint32_t count = in->call_count > 0
+                                 ? in->calls[in->call_count - 1].first_target +
+                                       in->calls[in->call_count - 1].target_count
+                                 : 0;
+            for (uint32_t i = 0; i < count; i++) {
+                uint32_t to = in->targets[i].function;
+                uint32_t mark = pass * links->file_count + file + 1;
+                if (last[to] == mark) {
+                    continue;
+                }
+                last[to] = mark;
+                if (pass == 1) {
+                    lists[to][functions[to].caller_count] = file;
+                }
+                functions[to].caller_count++;
+            }
+        }
+        for (uint32_t i = 1; pass == 0 && i < links->function_count; i++) {
+            lists[i] = LTL_NEW_ARRAY(arena, uint32_t, (size_t)functions[i].caller_count + 1);
+            functions[i].callers = lists[i];
+            functions[i].caller_count = 0;
+        }
+    }
+}
+
+void ltl_links_build(ltl_arena *arena, const ltl_file_facts *const *files, uint32_t file_count,
+                     ltl_links *out_links) {
+    ltl_arena scratch = {0};
+    ltl_index index;
+    ltl_index__build(&index, &scratch, files, file_count);
+    ltl_linked_file *linked = LTL_NEW_ARRAY(arena, ltl_linked_file, (size_t)file_count + 1);
+    uint32_t function_count = index.functions.count;
+    ltl_linked_function *functions = LTL_NEW_ARRAY(arena, ltl_linked_function, function_count);
+    for (uint32_t i = 1; i < function_count; i++) {
+        functions[i] = function_made(arena, &index, &index.functions.at[i]);
+        ltl_linked_file *file = &linked[functions[i].file];
+        file->first_function = file->function_count == 0 ? i : file->first_function;
+        file->function_count++;
+    }
+    *out_links = (ltl_links){.files = linked,
+                             .file_count = file_count,
+                             .functions = functions,
+                             .function_count = function_count};
+    for (uint32_t file = 0; file < file_count; file++) {
+        if (ltl_index__facts(&index, file) != NULL) {
+            link_calls(arena, &index, file, &linked[file]);
+            out_links->call_count += linked[file].call_count;
+        }
+    }
+    list_callers(arena, out_links, functions);
+    ltl_link__order(&scratch, functions, linked, file_count, &out_links->level_count);
+    ltl_arena_clear(&scratch);
+}
+
+uint32_t ltl_links_function(const ltl_links *links, uint32_t file, uint32_t unit) {
+    const ltl_linked_file *in = &links->files[file];
+    uint32_t low = in->first_function;
+    uint32_t high = in->first_function + in->function_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (links->functions[middle].unit < unit) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool is_there = low < in->first_function + in->function_count &&
+                    links->functions[low].unit == unit;
+    return is_there ? low : 0;
+}

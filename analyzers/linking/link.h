@@ -1,0 +1,53 @@
+/* link.h - the facts of all files put together: which functions a call may enter.
+ *
+ * Shape    functions of the repository numbered from 1 in order of files and nodes; for each file the
+ *          calls that leave it with their targets; for each function the files that call it
+ * Units    files by their place in the list given; a file without facts is null
+ * Owns     the arena of the call; facts are borrowed
+ * Errors   a call whose target is not known has none: nothing is guessed but by names that only one
+ *          method has, and then the target is not sure
+ * Threads  immutable once built
+ * Cost     a few look-ups a call; about a second for a million lines
+ */
+#ifndef LTL_LINKING_LINK_H
+#define LTL_LINKING_LINK_H
+
+#include "analyzers/dataflow/taint_far.h"
+#include "analyzers/linking/facts.h"
+
+enum { LTL_MAX_TARGETS = 4 };
+
+typedef struct ltl_linked_function {
+    uint32_t file;
+    uint32_t unit; /* as in ltl_function_fact */
+    ltl_far_function far;
+    const uint32_t *callers; /* files, ascending */
+    uint32_t caller_count;
+} ltl_linked_function;
+
+typedef struct ltl_linked_file {
+    const ltl_far_call *calls;
+    uint32_t call_count;
+    const ltl_far_target *targets;
+    uint32_t first_function; /* numbers of its functions, in order of their units */
+    uint32_t function_count;
+    uint32_t level;   /* above that of all files it calls, but for those that call it in turn */
+    uint32_t circle;  /* the same for files that call each other in a circle */
+    bool is_in_circle;
+} ltl_linked_file;
+
+typedef struct ltl_links {
+    const ltl_linked_file *files;
+    uint32_t file_count;
+    const ltl_linked_function *functions; /* entry 0 is unused */
+    uint32_t function_count;
+    uint32_t level_count;
+    uint64_t call_count; /* calls that were linked */
+} ltl_links;
+
+void ltl_links_build(ltl_arena *arena, const ltl_file_facts *const *files, uint32_t file_count,
+                     ltl_links *out_links);
+/* The number of the function with that unit; 0: none. */
+uint32_t ltl_links_function(const ltl_links *links, uint32_t file, uint32_t unit);
+
+#endif

@@ -1,0 +1,276 @@
+/* Which functions of other files a call may enter. */
+#include "analyzers/linking/link_internal.h"
+
+typedef ltl_targets_found found;
+
+static bool has_targets(const found *out) { return out->count > 0; }
+
+static void add(const ltl_index *index, uint32_t file, uint32_t function, bool is_sure,
+                found *out) {
+    const ltl_indexed_function *at = &index->functions.at[function];
+    bool is_told = (at->fact->flags & LTL_FUNCTION_ABSTRACT) == 0 && at->file != file;
+    for (uint32_t i = 0; i < out->count && is_told; i++) {
+        is_told = out->at[i].function != function;
+    }
+    if (is_told && out->count < LTL_MAX_TARGETS) {
+        out->at[out->count++] = (ltl_far_target){function, is_sure};
+    }
+}
+
+static uint32_t count_of(const ltl_index *index, ltl_entity functions, uint32_t arguments,
+                         bool fits) {
+    uint32_t count = 0;
+    for (uint32_t at = functions.id; at != 0; at = ltl_index__next(index, functions, at)) {
+        count += !fits || index->functions.at[at].fact->parameter_count == arguments;
+    }
+    return count;
+}
+
+/* Of functions of one name those that take so many arguments, or all. */
+static void add_all(const ltl_index *index, uint32_t file, ltl_entity functions,
+                    uint32_t arguments, bool is_sure, found *out) {
+    if (functions.kind != LTL_ENTITY_FUNCTIONS) {
+        return;
+    }
+    bool by_count = count_of(index, functions, arguments, true) > 0;
+    bool is_one = count_of(index, functions, arguments, by_count) == 1;
+    for (uint32_t at = functions.id; at != 0; at = ltl_index__next(index, functions, at)) {
+        if (!by_count || index->functions.at[at].fact->parameter_count == arguments) {
+            add(index, file, at, is_sure && is_one, out);
+        }
+    }
+}
+
+/* A method without a body: those of the classes that say they have it. */
+static void add_implementers(ltl_index *index, uint32_t file, uint32_t owner, uint32_t name,
+                             uint32_t arguments, found *out) {
+    const ltl_owner *of = &index->owners.at[owner];
+    uint32_t family = (uint32_t)ltl_index__facts(index, of->file)->family;
+    uint32_t child = ltl_pairs_find(&index->children_of, family, of->name);
+    uint32_t before = out->count;
+    for (; child != 0; child = index->children.at[child].next) {
+        uint32_t at = index->children.at[child].owner;
+        uint32_t function = ltl_pairs_find(&index->in_owner, at, name);
+        ltl_entity methods = {LTL_ENTITY_FUNCTIONS, function, LTL_LIST_OWNER};
+        if (function != 0) {
+            add_all(index, file, methods, arguments, true, out);
+        }
+    }
+    for (uint32_t i = before; out->count - before > 1 && i < out->count; i++) {
+        out->at[i].is_sure = false;
+    }
+}
+
+static bool is_abstract(const ltl_index *index, ltl_entity functions) {
+    return functions.kind == LTL_ENTITY_FUNCTIONS &&
+           (index->functions.at[functions.id].fact->flags & LTL_FUNCTION_ABSTRACT) != 0;
+}
+
+static void add_method(ltl_index *index, uint32_t file, uint32_t owner, uint32_t name,
+                       uint32_t arguments, found *out) {
+    ltl_entity methods = ltl_entity__method(index, owner, name, LTL_LINK_DEPTH);
+    if (is_abstract(index, methods)) {
+        uint32_t of = index->functions.at[methods.id].owner;
+        add_implementers(index, file, of != 0 ? of : owner, name, arguments, out);
+    } else {
+        add_all(index, file, methods, arguments, true, out);
+    }
+}
+
+/* A function, or the constructor of a class. */
+static void add_entity(ltl_index *index, uint32_t file, ltl_entity what, uint32_t arguments,
+                       found *out) {
+    if (what.kind == LTL_ENTITY_OWNER) {
+        what = ltl_entity__constructor(index, what.id, LTL_LINK_DEPTH);
+    } else if (what.kind == LTL_ENTITY_FILE) {
+        what = ltl_entity__whole(index, what.id, LTL_LINK_DEPTH);
+        what = what.kind == LTL_ENTITY_OWNER
+                   ? ltl_entity__constructor(index, what.id, LTL_LINK_DEPTH)
+                   : what;
+    }
+    add_all(index, file, what, arguments, true, out);
+}
+
+/* ---- by name alone ---- */
+
+/* Names that objects of every library have: one of ours that has it, too, tells nothing. */
+static bool is_common(ltl_str name) {
+    static const char *const NAMES[] = {
+        "accept",  "append", "apply",   "bind",     "call",    "clear",    "clone",   "close",
+        "commit",  "concat", "connect", "contains", "copy",    "count",    "create",  "debug",
+        "decode",  "delete", "dispatch", "each",    "emit",    "encode",   "end",     "endsWith",
+        "equals",  "error",  "exec",    "execute",  "exists",  "extend",   "fetch",   "filter",
+        "find",    "findAll", "findOne", "first",   "flush",   "forEach",  "format",  "from",
+        "group",   "handle", "hashCode", "includes", "index",  "indexOf",  "info",    "init",
+        "insert",  "invoke", "isEmpty", "items",    "iterator", "join",    "keys",    "last",
+        "length",  "listen", "load",    "lower",    "match",   "merge",    "method",  "next",
+        "notify",  "open",   "parse",   "path",     "post",    "print",    "println", "process",
+        "publish", "push",   "query",   "read",     "receive", "reduce",   "register", "remove",
+        "render",  "replace", "request", "reset",   "resolve", "reverse",  "rollback", "save",
+        "search",  "select", "send",    "serialize", "shift",  "size",     "slice",   "sort",
+        "split",   "start",  "startsWith", "status", "stop",   "store",    "stream",  "strip",
+        "submit",  "substring", "subscribe", "swap", "test",   "then",     "toString", "trim",
+        "update",  "upper",  "validate", "value",   "valueOf", "values",   "warn",    "where",
+        "with",    "write",
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_equals_ignoring_case(name, ltl_str_of(NAMES[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The only method of that name in the repository, when it takes what it is given. */
+static void add_by_name(ltl_index *index, uint32_t file, ltl_str name, uint32_t arguments,
+                        found *out) {
+    enum { SHORTEST_NAME = 5 };
+    uint32_t family = (uint32_t)ltl_index__facts(index, file)->family;
+    uint32_t id = ltl_index__find_name(index, name);
+    uint32_t only = 0;
+    if (name.len < SHORTEST_NAME || id == 0 || is_common(name)) {
+        return;
+    }
+    for (uint32_t at = ltl_pairs_find(&index->of_name, family, id); at != 0;
+         at = index->functions.at[at].next_of_name) {
+        unsigned flags = index->functions.at[at].fact->flags;
+        if ((flags & LTL_FUNCTION_ABSTRACT) != 0) {
+            continue;
+        }
+        if (only != 0 || (flags & LTL_FUNCTION_METHOD) == 0) {
+            return;
+        }
+        only = at;
+    }
+    bool fits = only != 0 && arguments <= index->functions.at[only].fact->parameter_count;
+    if (fits) {
+        add(index, file, only, false, out);
+    }
+}
+
+/* ---- the ways to call ---- */
+
+typedef struct request {
+    ltl_index *index;
+    uint32_t file;
+    const ltl_call_fact *call;
+    ltl_str name;
+    uint32_t name_id;
+    ltl_str qualifier;
+} request;
+
+static uint32_t own_class(const request *r) {
+    return ltl_pairs_find(&r->index->owner_in, r->file,
+                          ltl_index__find_name(r->index, r->qualifier));
+}
+
+static void by_bare_name(const request *r, found *out) {
+    ltl_family family = ltl_index__facts(r->index, r->file)->family;
+    bool is_own = ltl_pairs_find(&r->index->in_file, r->file, r->name_id) != 0;
+    uint32_t class = own_class(r);
+    bool sees_methods = family == LTL_FAMILY_JVM || family == LTL_FAMILY_CSHARP ||
+                        family == LTL_FAMILY_C || family == LTL_FAMILY_RUBY;
+    if (is_own) {
+        return;
+    }
+    if (class != 0 && sees_methods) {
+        add_method(r->index, r->file, class, r->name_id, r->call->arguments, out);
+        if (has_targets(out) || ltl_pairs_find(&r->index->in_owner, class, r->name_id) != 0) {
+            return;
+        }
+    }
+    ltl_entity what = ltl_entity__function(r->index, r->file, r->name_id);
+    if (what.kind == LTL_ENTITY_NONE) {
+        what = ltl_entity__local(r->index, r->file, r->name_id, LTL_LINK_DEPTH);
+    }
+    add_entity(r->index, r->file, what, r->call->arguments, out);
+}
+
+static void by_type(const request *r, found *out) {
+    uint32_t owner = ltl_entity__type(r->index, r->file, r->qualifier, LTL_LINK_DEPTH);
+    if (r->call->how == LTL_CALL_NEW) {
+        add_all(r->index, r->file,
+                owner != 0 ? ltl_entity__constructor(r->index, owner, LTL_LINK_DEPTH)
+                           : (ltl_entity){0},
+                r->call->arguments, true, out);
+        return;
+    }
+    if (owner != 0) {
+        add_method(r->index, r->file, owner, r->name_id, r->call->arguments, out);
+    } else {
+        add_by_name(r->index, r->file, r->name, r->call->arguments, out);
+    }
+}
+
+static void by_qualifier(const request *r, found *out) {
+    ltl_entity of = ltl_entity__dotted(r->index, r->file, r->qualifier, LTL_LINK_DEPTH);
+    ltl_family family = ltl_index__facts(r->index, r->file)->family;
+    bool constructs = family == LTL_FAMILY_RUBY && ltl_str_is(r->name, "new");
+    if (of.kind == LTL_ENTITY_OWNER && constructs) {
+        add_entity(r->index, r->file, of, r->call->arguments, out);
+    } else if (of.kind == LTL_ENTITY_OWNER) {
+        add_method(r->index, r->file, of.id, r->name_id, r->call->arguments, out);
+    } else if (of.kind != LTL_ENTITY_NONE) {
+        ltl_entity what = ltl_entity__member(r->index, of, r->name_id, LTL_LINK_DEPTH);
+        add_entity(r->index, r->file, what, r->call->arguments, out);
+    } else if (family == LTL_FAMILY_C) {
+        /* ns::f: namespaces are not followed, its name is */
+        add_all(r->index, r->file, ltl_entity__function(r->index, r->file, r->name_id),
+                r->call->arguments, true, out);
+    } else {
+        add_by_name(r->index, r->file, r->name, r->call->arguments, out);
+    }
+}
+
+static void by_self(const request *r, found *out) {
+    uint32_t class = own_class(r);
+    bool is_own = class != 0 && ltl_pairs_find(&r->index->in_owner, class, r->name_id) != 0;
+    if (class == 0 || is_own) {
+        return;
+    }
+    add_method(r->index, r->file, class, r->name_id, r->call->arguments, out);
+}
+
+static void by_super(const request *r, found *out) {
+    uint32_t class = own_class(r);
+    if (class != 0) {
+        ltl_entity what =
+            ltl_entity__inherited(r->index, class, r->name_id, LTL_LINK_DEPTH);
+        add_all(r->index, r->file, what, r->call->arguments, true, out);
+    }
+}
+
+static void by_member(const request *r, found *out) {
+    add_by_name(r->index, r->file, r->name, r->call->arguments, out);
+}
+
+static void by_require(const request *r, found *out) {
+    uint32_t module = ltl_index__module(r->index, r->file, r->qualifier);
+    if (module == LTL_NO_FILE || ltl_index__facts(r->index, module) == NULL) {
+        return;
+    }
+    ltl_entity what = ltl_entity__whole(r->index, module, LTL_LINK_DEPTH);
+    if (r->name_id != 0) {
+        ltl_entity whole = {.kind = LTL_ENTITY_FILE, .id = module};
+        what = ltl_entity__member(r->index, whole, r->name_id, LTL_LINK_DEPTH);
+    }
+    add_entity(r->index, r->file, what, r->call->arguments, out);
+}
+
+void ltl_link__call(ltl_index *index, uint32_t file, const ltl_call_fact *call, found *out_found) {
+    static void (*const WAYS[])(const request *, found *) = {
+        [LTL_CALL_BARE] = by_bare_name,      [LTL_CALL_NEW] = by_type,
+        [LTL_CALL_QUALIFIED] = by_qualifier, [LTL_CALL_TYPED] = by_type,
+        [LTL_CALL_SELF] = by_self,           [LTL_CALL_SUPER] = by_super,
+        [LTL_CALL_MEMBER] = by_member,       [LTL_CALL_REQUIRED] = by_require,
+    };
+    const ltl_indexed_file *in = &index->files[file];
+    request r = {.index = index,
+                 .file = file,
+                 .call = call,
+                 .name = ltl_fact_text(in->facts, call->name),
+                 .name_id = in->ids[call->name],
+                 .qualifier = ltl_fact_text(in->facts, call->qualifier)};
+    *out_found = (found){0};
+    WAYS[call->how](&r, out_found);
+}

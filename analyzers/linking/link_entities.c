@@ -1,0 +1,492 @@
+/* What a name stands for: a module, a folder, a class or functions. */
+#include "analyzers/linking/link_internal.h"
+
+static const ltl_entity NOTHING = {0};
+
+static ltl_entity functions(uint32_t first, ltl_function_list list) {
+    return first != 0 ? (ltl_entity){LTL_ENTITY_FUNCTIONS, first, list} : NOTHING;
+}
+static ltl_entity owner_entity(uint32_t owner) {
+    return owner != 0 ? (ltl_entity){.kind = LTL_ENTITY_OWNER, .id = owner} : NOTHING;
+}
+static ltl_entity file_entity(uint32_t file) {
+    return file != LTL_NO_FILE ? (ltl_entity){.kind = LTL_ENTITY_FILE, .id = file} : NOTHING;
+}
+
+static ltl_family family_of(const ltl_index *index, uint32_t file) {
+    return ltl_index__facts(index, file)->family;
+}
+static bool has_modules(ltl_family family) {
+    return family == LTL_FAMILY_PYTHON || family == LTL_FAMILY_JAVASCRIPT;
+}
+
+/* ---- types by their names ---- */
+
+/* `a.b.C` of the package `a.b`. */
+static bool is_qualified(const ltl_index *index, const ltl_owner *owner, ltl_str text) {
+    const ltl_indexed_file *file = &index->files[owner->file];
+    ltl_str package = ltl_fact_text(file->facts, file->facts->package);
+    ltl_str name = ltl_str_after_last(text, '.');
+    size_t rest = text.len - name.len;
+    return ltl_index__find_name(index, name) == owner->name &&
+           ltl_str_eq(package, ltl_str_slice(text, 0, rest > 0 ? rest - 1 : 0));
+}
+
+/* Whether the import list of the file says where `owner` comes from, and whether it agrees. */
+typedef enum said { SAYS_NOTHING, SAYS_YES, SAYS_NO } said;
+
+static said imported(const ltl_index *index, uint32_t file, const ltl_owner *owner) {
+    const ltl_indexed_file *in = &index->files[file];
+    said all = SAYS_NOTHING;
+    for (uint32_t i = 0; i < in->facts->imports.count; i++) {
+        const ltl_import_fact *import = &in->facts->imports.at[i];
+        ltl_str module = ltl_fact_text(in->facts, import->module);
+        if (import->what == LTL_IMPORTS_MEMBER && in->ids[import->local] == owner->name) {
+            return is_qualified(index, owner, module) ? SAYS_YES : SAYS_NO;
+        }
+        if (import->what == LTL_IMPORTS_ALL &&
+            ltl_index__find_name(index, module) == index->files[owner->file].package) {
+            all = SAYS_YES;
+        }
+    }
+    return all;
+}
+
+/* How near a class of that name is: the same file, then the same package, then what is imported. */
+static uint32_t nearness(const ltl_index *index, uint32_t file, const ltl_owner *owner) {
+    const ltl_indexed_file *from = &index->files[file];
+    const ltl_indexed_file *at = &index->files[owner->file];
+    said says = imported(index, file, owner);
+    if (owner->file == file) {
+        return 5;
+    }
+    if (says != SAYS_NOTHING) {
+        return says == SAYS_YES ? 4 : 0;
+    }
+    if (from->package == at->package && (from->package != 0 || from->folder == at->folder)) {
+        return 3;
+    }
+    bool is_strict = family_of(index, file) == LTL_FAMILY_JVM || family_of(index, file) == LTL_FAMILY_GO;
+    return is_strict ? 0 : from->folder == at->folder ? 2 : 1;
+}
+
+/* The nearest class of that name; 0: none, or several that are equally near. */
+static uint32_t owner_named(const ltl_index *index, uint32_t file, uint32_t name) {
+    uint32_t family = (uint32_t)family_of(index, file);
+    uint32_t best = 0;
+    uint32_t best_near = 0;
+    bool is_shared = false;
+    uint32_t at = name != 0 ? ltl_pairs_find(&index->owners_of, family, name) : 0;
+    for (; at != 0; at = index->owners.at[at].next_of_name) {
+        uint32_t near = nearness(index, file, &index->owners.at[at]);
+        /* parts of one class in several files are one class */
+        bool is_part = best != 0 && near == best_near && near > 1;
+        if (near > best_near || (is_part && index->owners.at[best].class == NULL)) {
+            best = at;
+            is_shared = false;
+        } else if (near == best_near && near == 1) {
+            is_shared = family != LTL_FAMILY_RUBY && family != LTL_FAMILY_C;
+        }
+        best_near = near > best_near ? near : best_near;
+    }
+    return is_shared ? 0 : best;
+}
+
+/* ---- modules ---- */
+
+static ltl_entity own_member(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth) {
+    const ltl_indexed_file *in = &index->files[file];
+    uint32_t owner = ltl_pairs_find(&index->owner_in, file, name);
+    uint32_t function = ltl_pairs_find(&index->in_file, file, name);
+    if (function != 0) {
+        return functions(function, LTL_LIST_FILE);
+    }
+    if (owner != 0) {
+        return owner_entity(owner);
+    }
+    for (uint32_t i = 0; i < in->facts->variables.count && depth > 0; i++) {
+        const ltl_variable_fact *variable = &in->facts->variables.at[i];
+        if (in->ids[variable->name] == name) {
+            ltl_str type = ltl_fact_text(in->facts, variable->type);
+            return owner_entity(ltl_entity__type(index, file, type, depth - 1));
+        }
+    }
+    return NOTHING;
+}
+
+static ltl_entity exported(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth) {
+    const ltl_indexed_file *in = &index->files[file];
+    for (uint32_t i = 0; i < in->facts->exports.count; i++) {
+        const ltl_export_fact *export = &in->facts->exports.at[i];
+        if (export->is_whole || export->name == 0 || in->ids[export->name] != name) {
+            continue;
+        }
+        if (export->module == 0) {
+            ltl_str local = ltl_fact_text(in->facts, export->local);
+            return ltl_entity__dotted(index, file, local, depth);
+        }
+        uint32_t module = in->export_modules[i];
+        if (module != LTL_NO_FILE) {
+            return export->local == 0
+                       ? ltl_entity__whole(index, module, depth)
+                       : ltl_entity__member(index, file_entity(module), in->ids[export->local],
+                                            depth);
+        }
+    }
+    return NOTHING;
+}
+
+/* `export * from "m"`, `from m import *` */
+static ltl_entity passed_on(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth) {
+    const ltl_indexed_file *in = &index->files[file];
+    ltl_entity found = NOTHING;
+    for (uint32_t i = 0; i < in->facts->exports.count && found.kind == LTL_ENTITY_NONE; i++) {
+        const ltl_export_fact *export = &in->facts->exports.at[i];
+        if (export->name == 0 && export->module != 0 && in->export_modules[i] != LTL_NO_FILE) {
+            found = ltl_entity__member(index, file_entity(in->export_modules[i]), name, depth);
+        }
+    }
+    for (uint32_t i = 0; i < in->facts->imports.count && found.kind == LTL_ENTITY_NONE; i++) {
+        bool is_all = in->facts->imports.at[i].what == LTL_IMPORTS_ALL;
+        if (is_all && in->modules[i] != LTL_NO_FILE) {
+            found = ltl_entity__member(index, file_entity(in->modules[i]), name, depth);
+        }
+    }
+    return found;
+}
+
+static ltl_entity import_named(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth);
+
+/* What the module exports under that name. */
+static ltl_entity member_of_file(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth) {
+    bool is_python = family_of(index, file) == LTL_FAMILY_PYTHON;
+    ltl_entity found = exported(index, file, name, depth);
+    if (found.kind == LTL_ENTITY_NONE) {
+        found = own_member(index, file, name, depth);
+    }
+    if (found.kind == LTL_ENTITY_NONE && name == ltl_index__find_name(index, LTL_STR("default"))) {
+        return ltl_entity__whole(index, file, depth);
+    }
+    if (found.kind == LTL_ENTITY_NONE && is_python) {
+        found = import_named(index, file, name, depth);
+    }
+    if (found.kind == LTL_ENTITY_NONE) {
+        found = passed_on(index, file, name, depth);
+    }
+    if (found.kind == LTL_ENTITY_NONE && is_python) {
+        return file_entity(ltl_index__submodule(index, file, index->names.entries[name - 1].key));
+    }
+    if (found.kind == LTL_ENTITY_NONE) {
+        ltl_entity whole = ltl_entity__whole(index, file, depth);
+        bool is_other = whole.kind == LTL_ENTITY_OWNER ||
+                        (whole.kind == LTL_ENTITY_FILE && whole.id != file);
+        found = is_other ? ltl_entity__member(index, whole, name, depth) : NOTHING;
+    }
+    return found;
+}
+
+ltl_entity ltl_entity__whole(ltl_index *index, uint32_t file, uint32_t depth) {
+    const ltl_indexed_file *in = &index->files[file];
+    for (uint32_t i = 0; i < in->facts->exports.count && depth > 0; i++) {
+        const ltl_export_fact *export = &in->facts->exports.at[i];
+        if (!export->is_whole) {
+            continue;
+        }
+        if (export->module != 0) {
+            return in->export_modules[i] != LTL_NO_FILE
+                       ? ltl_entity__whole(index, in->export_modules[i], depth - 1)
+                       : NOTHING;
+        }
+        ltl_entity found = ltl_entity__dotted(index, file, ltl_fact_text(in->facts, export->local),
+                                              depth - 1);
+        if (found.kind != LTL_ENTITY_NONE) {
+            return found;
+        }
+    }
+    uint32_t function = ltl_pairs_find(&index->in_file, file, 0);
+    return function != 0 ? functions(function, LTL_LIST_FILE) : file_entity(file);
+}
+
+/* ---- names of a file ---- */
+
+static ltl_entity import_meant(ltl_index *index, uint32_t file, uint32_t i, uint32_t depth) {
+    const ltl_indexed_file *in = &index->files[file];
+    const ltl_import_fact *import = &in->facts->imports.at[i];
+    ltl_family family = in->facts->family;
+    if (family == LTL_FAMILY_GO) {
+        uint32_t folder = in->modules[i];
+        return folder != 0 ? (ltl_entity){.kind = LTL_ENTITY_FOLDER, .id = folder} : NOTHING;
+    }
+    if (has_modules(family)) {
+        uint32_t module = in->modules[i];
+        if (module == LTL_NO_FILE && import->member != 0 && family == LTL_FAMILY_PYTHON) {
+            return file_entity(in->member_modules[i]);
+        }
+        if (module == LTL_NO_FILE) {
+            return NOTHING;
+        }
+        if (import->what == LTL_IMPORTS_MEMBER) {
+            return ltl_entity__member(index, file_entity(module), in->ids[import->member], depth);
+        }
+        return family == LTL_FAMILY_JAVASCRIPT ? ltl_entity__whole(index, module, depth)
+                                               : file_entity(module);
+    }
+    ltl_str text = ltl_fact_text(in->facts, import->module);
+    uint32_t name = ltl_index__find_name(index, ltl_str_after_last(text, '.'));
+    uint32_t at = name != 0 ? ltl_pairs_find(&index->owners_of, (uint32_t)family, name) : 0;
+    for (; at != 0; at = index->owners.at[at].next_of_name) {
+        if (is_qualified(index, &index->owners.at[at], text)) {
+            return owner_entity(at);
+        }
+    }
+    return NOTHING;
+}
+
+static ltl_entity import_named(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth) {
+    const ltl_indexed_file *in = &index->files[file];
+    for (uint32_t i = in->facts->imports.count; i-- > 0 && depth > 0;) {
+        const ltl_import_fact *import = &in->facts->imports.at[i];
+        if (import->what != LTL_IMPORTS_ALL && in->ids[import->local] == name) {
+            return import_meant(index, file, i, depth - 1);
+        }
+    }
+    return NOTHING;
+}
+
+ltl_entity ltl_entity__local(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth) {
+    ltl_entity found = NOTHING;
+    if (depth == 0 || name == 0) {
+        return found;
+    }
+    found = import_named(index, file, name, depth);
+    if (found.kind == LTL_ENTITY_NONE) {
+        found = own_member(index, file, name, depth - 1);
+    }
+    if (found.kind != LTL_ENTITY_NONE) {
+        return found;
+    }
+    return has_modules(family_of(index, file)) ? passed_on(index, file, name, depth - 1)
+                                               : owner_entity(owner_named(index, file, name));
+}
+
+ltl_entity ltl_entity__member(ltl_index *index, ltl_entity of, uint32_t name, uint32_t depth) {
+    if (depth == 0 || name == 0) {
+        return NOTHING;
+    }
+    switch (of.kind) {
+    case LTL_ENTITY_FILE:
+        return member_of_file(index, of.id, name, depth - 1);
+    case LTL_ENTITY_FOLDER: {
+        uint32_t function = ltl_pairs_find(&index->in_folder, of.id, name);
+        if (function != 0) {
+            return functions(function, LTL_LIST_FOLDER);
+        }
+        uint32_t at = ltl_pairs_find(&index->owners_of, LTL_FAMILY_GO, name);
+        while (at != 0 && index->files[index->owners.at[at].file].folder != of.id) {
+            at = index->owners.at[at].next_of_name;
+        }
+        return owner_entity(at);
+    }
+    case LTL_ENTITY_OWNER:
+        return ltl_entity__method(index, of.id, name, depth - 1);
+    case LTL_ENTITY_FUNCTIONS:
+    case LTL_ENTITY_NONE:
+    default:
+        return NOTHING;
+    }
+}
+
+/* Python's `import a.b.c` makes the whole of it known: the longest such beginning of the text. */
+static size_t dotted_import(const ltl_index *index, uint32_t file, ltl_str text,
+                            uint32_t *out_module) {
+    const ltl_indexed_file *in = &index->files[file];
+    size_t longest = 0;
+    for (uint32_t i = 0; i < in->facts->imports.count; i++) {
+        ltl_str local = ltl_fact_text(in->facts, in->facts->imports.at[i].local);
+        bool begins = ltl_str_find_byte(local, '.', 0) != SIZE_MAX && local.len > longest &&
+                      ltl_str_starts_with(text, local) &&
+                      (text.len == local.len || text.ptr[local.len] == '.');
+        if (begins && in->modules[i] != LTL_NO_FILE) {
+            longest = local.len;
+            *out_module = in->modules[i];
+        }
+    }
+    return longest;
+}
+
+ltl_entity ltl_entity__dotted(ltl_index *index, uint32_t file, ltl_str text, uint32_t depth) {
+    ltl_family family = family_of(index, file);
+    uint32_t module;
+    size_t taken = family == LTL_FAMILY_PYTHON ? dotted_import(index, file, text, &module) : 0;
+    ltl_entity found = taken > 0 ? file_entity(module) : NOTHING;
+    ltl_str rest = taken == 0          ? text
+                   : taken == text.len ? LTL_STR_NONE
+                                       : ltl_str_slice(text, taken + 1, text.len);
+    ltl_str piece;
+    bool is_first = taken == 0;
+    if (depth == 0) {
+        return NOTHING;
+    }
+    while (rest.ptr != NULL && ltl_str_split(&rest, '.', &piece)) {
+        uint32_t name = ltl_index__find_name(index, piece);
+        found = is_first ? ltl_entity__local(index, file, name, depth - 1)
+                         : ltl_entity__member(index, found, name, depth - 1);
+        if (found.kind == LTL_ENTITY_NONE) {
+            break;
+        }
+        is_first = false;
+    }
+    if (found.kind == LTL_ENTITY_NONE && !has_modules(family) && family != LTL_FAMILY_GO) {
+        uint32_t name = ltl_index__find_name(index, ltl_str_after_last(text, '.'));
+        found = owner_entity(owner_named(index, file, name)); /* namespaces are not followed */
+    }
+    return found;
+}
+
+/* ---- types ---- */
+
+uint32_t ltl_entity__type(ltl_index *index, uint32_t file, ltl_str text, uint32_t depth) {
+    if (depth == 0) {
+        return 0;
+    }
+    bool is_call = ltl_str_ends_with(text, LTL_STR("()"));
+    if (is_call) {
+        text = ltl_str_slice(text, 0, text.len - 2);
+    }
+    ltl_entity found = ltl_entity__dotted(index, file, text, depth - 1);
+    if (found.kind == LTL_ENTITY_NONE && is_call && ltl_str_find_byte(text, '.', 0) == SIZE_MAX) {
+        found = ltl_entity__function(index, file, ltl_index__find_name(index, text));
+    }
+    if (found.kind == LTL_ENTITY_FUNCTIONS && is_call) {
+        const ltl_indexed_function *function = &index->functions.at[found.id];
+        const ltl_file_facts *facts = ltl_index__facts(index, function->file);
+        ltl_str result = ltl_fact_text(facts, function->fact->result);
+        return result.len > 0 ? ltl_entity__type(index, function->file, result, depth - 1) : 0;
+    }
+    return found.kind == LTL_ENTITY_OWNER ? found.id : 0;
+}
+
+/* The same class goes on in other files. */
+static bool is_same_class(const ltl_index *index, uint32_t a, uint32_t b) {
+    const ltl_indexed_file *left = &index->files[index->owners.at[a].file];
+    const ltl_indexed_file *right = &index->files[index->owners.at[b].file];
+    switch (left->facts->family) {
+    case LTL_FAMILY_GO:
+    case LTL_FAMILY_CSHARP:
+        return left->package == right->package;
+    case LTL_FAMILY_C:
+    case LTL_FAMILY_RUBY:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static ltl_entity own_method(const ltl_index *index, uint32_t owner, uint32_t name) {
+    const ltl_owner *of = &index->owners.at[owner];
+    uint32_t function = ltl_pairs_find(&index->in_owner, owner, name);
+    uint32_t family = (uint32_t)family_of(index, of->file);
+    uint32_t at = function == 0 ? ltl_pairs_find(&index->owners_of, family, of->name) : 0;
+    for (; at != 0; at = index->owners.at[at].next_of_name) {
+        uint32_t other = is_same_class(index, owner, at)
+                             ? ltl_pairs_find(&index->in_owner, at, name)
+                             : 0;
+        bool has_body = other != 0 && (index->functions.at[other].fact->flags &
+                                       LTL_FUNCTION_ABSTRACT) == 0;
+        function = has_body || function == 0 ? other : function;
+    }
+    return functions(function, LTL_LIST_OWNER);
+}
+
+ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth) {
+    const ltl_owner *of = &index->owners.at[owner];
+    const ltl_file_facts *facts = ltl_index__facts(index, of->file);
+    ltl_entity found = NOTHING;
+    for (uint32_t i = 0; depth > 0 && of->class != NULL && i < of->class->parent_count &&
+                         found.kind == LTL_ENTITY_NONE;
+         i++) {
+        ltl_str text = ltl_fact_text(facts, facts->parents.at[of->class->first_parent + i]);
+        uint32_t parent = ltl_entity__type(index, of->file, text, depth - 1);
+        if (parent != 0 && parent != owner) {
+            found = name != 0 ? ltl_entity__method(index, parent, name, depth - 1)
+                              : ltl_entity__constructor(index, parent, depth - 1);
+        }
+    }
+    return found;
+}
+
+ltl_entity ltl_entity__method(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth) {
+    ltl_entity found = own_method(index, owner, name);
+    return found.kind != LTL_ENTITY_NONE || depth == 0
+               ? found
+               : ltl_entity__inherited(index, owner, name, depth - 1);
+}
+
+ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t depth) {
+    uint32_t first = index->owners.at[owner].constructor;
+    return first != 0 || depth == 0 ? functions(first, LTL_LIST_CONSTRUCTORS)
+                                    : ltl_entity__inherited(index, owner, 0, depth - 1);
+}
+
+/* ---- functions by their names ---- */
+
+/* `import a.b.f`, `use function A\f`: of that package. */
+static bool is_function_imported(const ltl_index *index, uint32_t file,
+                                 const ltl_indexed_function *function) {
+    const ltl_indexed_file *in = &index->files[file];
+    const ltl_file_facts *at = ltl_index__facts(index, function->file);
+    ltl_str package = ltl_fact_text(at, at->package);
+    for (uint32_t i = 0; i < in->facts->imports.count; i++) {
+        const ltl_import_fact *import = &in->facts->imports.at[i];
+        ltl_str text = ltl_fact_text(in->facts, import->module);
+        ltl_str name = ltl_str_after_last(text, '.');
+        size_t rest = text.len - name.len;
+        bool is_of = ltl_str_eq(package, ltl_str_slice(text, 0, rest > 0 ? rest - 1 : 0));
+        if (import->what == LTL_IMPORTS_ALL ? ltl_str_eq(package, text)
+                                            : in->ids[import->local] == function->name && is_of) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_visible(const ltl_index *index, uint32_t file,
+                       const ltl_indexed_function *function) {
+    bool is_hidden = function->owner != 0 || (function->fact->flags & LTL_FUNCTION_PRIVATE) != 0 ||
+                     (function->fact->flags & LTL_FUNCTION_ABSTRACT) != 0;
+    if (is_hidden || function->file == file) {
+        return false;
+    }
+    return family_of(index, file) != LTL_FAMILY_JVM ||
+           index->files[file].package == index->files[function->file].package ||
+           is_function_imported(index, file, function);
+}
+
+/* One that is visible: of several, one of the same folder; else none. */
+ltl_entity ltl_entity__function(ltl_index *index, uint32_t file, uint32_t name) {
+    const ltl_indexed_file *in = &index->files[file];
+    ltl_family family = in->facts->family;
+    if (name == 0 || has_modules(family)) {
+        return ltl_entity__local(index, file, name, LTL_LINK_DEPTH);
+    }
+    if (family == LTL_FAMILY_GO) {
+        return functions(ltl_pairs_find(&index->in_folder, in->folder, name), LTL_LIST_FOLDER);
+    }
+    uint32_t seen = 0;
+    uint32_t near = 0;
+    uint32_t near_count = 0;
+    uint32_t only = 0;
+    for (uint32_t at = ltl_pairs_find(&index->of_name, (uint32_t)family, name); at != 0;
+         at = index->functions.at[at].next_of_name) {
+        const ltl_indexed_function *function = &index->functions.at[at];
+        if (is_visible(index, file, function)) {
+            seen++;
+            only = at;
+            bool is_near = index->files[function->file].folder == in->folder;
+            near = is_near ? at : near;
+            near_count += is_near;
+        }
+    }
+    uint32_t chosen = seen == 1 ? only : near_count == 1 ? near : 0;
+    return chosen != 0 ? (ltl_entity){LTL_ENTITY_FUNCTIONS, chosen, LTL_LIST_SINGLE} : NOTHING;
+}

@@ -1,0 +1,150 @@
+/* link_internal.h - the index that calls are resolved with.
+ *
+ * Shape    names are interned over all files; functions and owners (classes, and whatever else has
+ *          functions as members) hang in lists by file, folder, owner and name
+ * Units    -
+ * Owns     `scratch`
+ * Errors   -
+ * Threads  one owner
+ * Cost     -
+ */
+#ifndef LTL_LINKING_LINK_INTERNAL_H
+#define LTL_LINKING_LINK_INTERNAL_H
+
+#include "analyzers/dataflow/pairs.h"
+#include "analyzers/linking/link.h"
+#include "core/map.h"
+
+/* Ways through imports and parents are followed so far. */
+enum { LTL_LINK_DEPTH = 8 };
+#define LTL_NO_FILE UINT32_MAX
+
+/* A list of functions is its first one; each knows the next one in every list it is in. */
+typedef struct ltl_indexed_function {
+    uint32_t file;
+    const ltl_function_fact *fact;
+    uint32_t name;  /* interned */
+    uint32_t owner; /* index into owners; 0: none */
+    uint32_t next_in_file;   /* of that name, without owner */
+    uint32_t next_in_folder; /* the same, for Go */
+    uint32_t next_in_owner;
+    uint32_t next_of_name;
+    uint32_t next_constructor;
+} ltl_indexed_function;
+
+typedef struct ltl_owner {
+    uint32_t file;
+    uint32_t name;
+    const ltl_class_fact *class; /* null: an object with functions in it */
+    uint32_t next_of_name;
+    uint32_t constructor; /* the first one */
+} ltl_owner;
+
+typedef struct ltl_child {
+    uint32_t owner;
+    uint32_t next;
+} ltl_child;
+
+typedef struct ltl_indexed_file {
+    const ltl_file_facts *facts;
+    const uint32_t *ids; /* by fact name: interned */
+    uint32_t package;    /* interned; Go: of the folder */
+    uint32_t folder;     /* interned text */
+    const uint32_t *modules; /* by import: file or LTL_NO_FILE; Go: folder */
+    const uint32_t *member_modules; /* by import: the member, where it is a module itself */
+    const uint32_t *export_modules;
+} ltl_indexed_file;
+
+typedef struct ltl_index {
+    ltl_arena *scratch;
+    ltl_map names;
+    ltl_indexed_file *files;
+    uint32_t file_count;
+    struct LTL_VEC(ltl_indexed_function) functions; /* entry 0 is unused; numbers of ltl_links */
+    struct LTL_VEC(ltl_owner) owners;               /* entry 0 is unused */
+    struct LTL_VEC(ltl_child) children;             /* entry 0 is unused */
+    ltl_pairs in_file;    /* (file, name) to functions without owner */
+    ltl_pairs in_folder;  /* (folder, name) */
+    ltl_pairs in_owner;   /* (owner, name) */
+    ltl_pairs of_name;    /* (family, name) */
+    ltl_pairs owner_in;   /* (file, name) to owner */
+    ltl_pairs owners_of;  /* (family, name) to owners */
+    ltl_pairs children_of; /* (family, last name of a parent) to children */
+    ltl_map modules[2];   /* Python, JavaScript: path without extension to file + 1 */
+    ltl_map pieces;       /* of the paths of modules */
+    ltl_map folders;      /* Go: folders with code to their interned text */
+    ltl_str go_prefix;    /* what imports of this repository begin with */
+} ltl_index;
+
+void ltl_index__build(ltl_index *index, ltl_arena *scratch, const ltl_file_facts *const *files,
+                      uint32_t file_count);
+uint32_t ltl_index__name(ltl_index *index, ltl_str text);
+/* 0: nobody has such a name. */
+uint32_t ltl_index__find_name(const ltl_index *index, ltl_str text);
+static inline const ltl_file_facts *ltl_index__facts(const ltl_index *index, uint32_t file) {
+    return index->files[file].facts;
+}
+
+/* link_modules.c */
+void ltl_index__list_modules(ltl_index *index);
+/* The file that the text names in an import of `file`; LTL_NO_FILE: none of this repository. */
+uint32_t ltl_index__module(const ltl_index *index, uint32_t file, ltl_str text);
+/* The same for a part of a Python package: `text` below the module. */
+uint32_t ltl_index__submodule(const ltl_index *index, uint32_t module, ltl_str text);
+/* The folder of a Go package, interned; 0: none. */
+uint32_t ltl_index__package(ltl_index *index, ltl_str text);
+
+/* link_entities.c: what a name stands for. */
+typedef enum ltl_entity_kind {
+    LTL_ENTITY_NONE,
+    LTL_ENTITY_FILE,
+    LTL_ENTITY_FOLDER,
+    LTL_ENTITY_OWNER,
+    LTL_ENTITY_FUNCTIONS, /* the first of a list, by `next_in_…` of `list` */
+} ltl_entity_kind;
+
+typedef enum ltl_function_list {
+    LTL_LIST_FILE,
+    LTL_LIST_FOLDER,
+    LTL_LIST_OWNER,
+    LTL_LIST_SINGLE, /* that one alone */
+    LTL_LIST_CONSTRUCTORS,
+} ltl_function_list;
+
+typedef struct ltl_entity {
+    ltl_entity_kind kind;
+    uint32_t id;
+    ltl_function_list list;
+} ltl_entity;
+
+uint32_t ltl_index__next(const ltl_index *index, ltl_entity functions, uint32_t function);
+ltl_entity ltl_entity__local(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth);
+ltl_entity ltl_entity__member(ltl_index *index, ltl_entity of, uint32_t name, uint32_t depth);
+/* `a.b.c` as written in the file. */
+ltl_entity ltl_entity__dotted(ltl_index *index, uint32_t file, ltl_str text, uint32_t depth);
+/* What `require("…")` gives: the module, or the one thing it exports. */
+ltl_entity ltl_entity__whole(ltl_index *index, uint32_t file, uint32_t depth);
+/* The owner that a type as written in the file is; 0: unknown. */
+uint32_t ltl_entity__type(ltl_index *index, uint32_t file, ltl_str text, uint32_t depth);
+/* The method, also of parents. */
+ltl_entity ltl_entity__method(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth);
+ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t depth);
+/* The method or, `name` 0, the constructor of a parent. */
+ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth);
+/* Visible functions of no class. */
+ltl_entity ltl_entity__function(ltl_index *index, uint32_t file, uint32_t name);
+
+/* link_calls.c */
+typedef struct ltl_targets_found {
+    ltl_far_target at[LTL_MAX_TARGETS];
+    uint32_t count;
+} ltl_targets_found;
+
+void ltl_link__call(ltl_index *index, uint32_t file, const ltl_call_fact *call,
+                    ltl_targets_found *out_found);
+
+/* link_order.c: levels and circles of files. */
+void ltl_link__order(ltl_arena *scratch, const ltl_linked_function *functions,
+                     ltl_linked_file *files, uint32_t file_count, uint32_t *out_level_count);
+
+#endif

@@ -1,0 +1,143 @@
+/* Copies and unions of what looks tell. */
+#include "analyzers/linking/world.h"
+#include "analyzers/linking/world_internal.h"
+
+static ltl_far_value copy_value(ltl_arena *arena, const ltl_far_value *value) {
+    ltl_far_value copy = *value;
+    if (value->source_count > 0) {
+        ltl_far_source *sources = LTL_NEW_ARRAY(arena, ltl_far_source, value->source_count);
+        for (uint32_t i = 0; i < value->source_count; i++) {
+            sources[i] = value->sources[i];
+            sources[i].steps = ltl_trace_steps_copy(arena, sources[i].steps);
+        }
+        copy.sources = sources;
+    }
+    return copy;
+}
+
+static ltl_far_summary copy_summary(ltl_arena *arena, const ltl_far_summary *summary) {
+    ltl_far_summary copy = *summary;
+    copy.result = copy_value(arena, &summary->result);
+    if (summary->effect_count > 0) {
+        ltl_far_effect *effects = LTL_NEW_ARRAY(arena, ltl_far_effect, summary->effect_count);
+        for (uint32_t i = 0; i < summary->effect_count; i++) {
+            effects[i] = summary->effects[i];
+            effects[i].value = copy_value(arena, &effects[i].value);
+        }
+        copy.effects = effects;
+    }
+    if (summary->sink_count > 0) {
+        ltl_far_sink *sinks = LTL_NEW_ARRAY(arena, ltl_far_sink, summary->sink_count);
+        for (uint32_t i = 0; i < summary->sink_count; i++) {
+            sinks[i] = summary->sinks[i];
+            sinks[i].steps = ltl_trace_steps_copy(arena, sinks[i].steps);
+        }
+        copy.sinks = sinks;
+    }
+    return copy;
+}
+
+ltl_far_outcome ltl_far_outcome_copy(ltl_arena *arena, const ltl_far_outcome *outcome) {
+    ltl_far_outcome copy = {.digest = outcome->digest};
+    LTL_RESERVE(arena, &copy.summaries, outcome->summaries.count);
+    LTL_RESERVE(arena, &copy.flows, outcome->flows.count);
+    for (uint32_t i = 0; i < outcome->summaries.count; i++) {
+        LTL_PUSH(arena, &copy.summaries, copy_summary(arena, &outcome->summaries.at[i]));
+    }
+    for (uint32_t i = 0; i < outcome->flows.count; i++) {
+        ltl_far_flow flow = outcome->flows.at[i];
+        flow.steps = ltl_trace_steps_copy(arena, flow.steps);
+        LTL_PUSH(arena, &copy.flows, flow);
+    }
+    return copy;
+}
+
+static bool is_same_place(ltl_far_place a, ltl_far_place b) {
+    return a.file == b.file && a.place == b.place;
+}
+
+static ltl_far_value join_values(ltl_arena *arena, const ltl_far_value *a,
+                                 const ltl_far_value *b) {
+    struct LTL_VEC(ltl_far_source) sources = {0};
+    ltl_far_value out = {.slots = a->slots | b->slots};
+    for (uint32_t i = 0; i < a->source_count; i++) {
+        LTL_PUSH(arena, &sources, a->sources[i]);
+    }
+    for (uint32_t i = 0; i < b->source_count; i++) {
+        bool is_new = true;
+        for (uint32_t j = 0; j < a->source_count && is_new; j++) {
+            is_new = !is_same_place(a->sources[j].at, b->sources[i].at) ||
+                     a->sources[j].label != b->sources[i].label ||
+                     a->sources[j].is_unsure != b->sources[i].is_unsure;
+        }
+        if (is_new) {
+            LTL_PUSH(arena, &sources, b->sources[i]);
+        }
+    }
+    out.sources = sources.at;
+    out.source_count = sources.count;
+    return out;
+}
+
+static void join_sinks(ltl_arena *arena, const ltl_far_summary *a, const ltl_far_summary *b,
+                       ltl_far_summary *out) {
+    struct LTL_VEC(ltl_far_sink) sinks = {0};
+    for (uint32_t i = 0; i < a->sink_count; i++) {
+        LTL_PUSH(arena, &sinks, a->sinks[i]);
+    }
+    for (uint32_t i = 0; i < b->sink_count; i++) {
+        const ltl_far_sink *sink = &b->sinks[i];
+        bool is_new = true;
+        for (uint32_t j = 0; j < a->sink_count && is_new; j++) {
+            bool is_same = is_same_place(sinks.at[j].at, sink->at) &&
+                           sinks.at[j].requires == sink->requires &&
+                           sinks.at[j].is_unsure == sink->is_unsure;
+            sinks.at[j].slots |= is_same ? sink->slots : 0;
+            is_new = !is_same;
+        }
+        if (is_new) {
+            LTL_PUSH(arena, &sinks, *sink);
+        }
+    }
+    out->sinks = sinks.at;
+    out->sink_count = sinks.count;
+}
+
+static const ltl_far_effect *effect_of(const ltl_far_summary *summary, uint32_t slot,
+                                       bool is_call) {
+    for (uint32_t i = 0; i < summary->effect_count; i++) {
+        if (summary->effects[i].slot == slot && summary->effects[i].is_call == is_call) {
+            return &summary->effects[i];
+        }
+    }
+    return NULL;
+}
+
+static void join_effects(ltl_arena *arena, const ltl_far_summary *a, const ltl_far_summary *b,
+                         ltl_far_summary *out) {
+    struct LTL_VEC(ltl_far_effect) effects = {0};
+    for (uint32_t i = 0; i < 2 * LTL_FAR_SLOTS; i++) {
+        const ltl_far_effect *left = effect_of(a, i / 2, i % 2 != 0);
+        const ltl_far_effect *right = effect_of(b, i / 2, i % 2 != 0);
+        if (left != NULL && right != NULL) {
+            ltl_far_effect both = *left;
+            both.value = join_values(arena, &left->value, &right->value);
+            LTL_PUSH(arena, &effects, both);
+        } else if (left != NULL || right != NULL) {
+            LTL_PUSH(arena, &effects, left != NULL ? *left : *right);
+        }
+    }
+    out->effects = effects.at;
+    out->effect_count = effects.count;
+}
+
+const ltl_far_summary *ltl_far_summary__join(ltl_arena *arena, const ltl_far_summary *a,
+                                             const ltl_far_summary *b) {
+    ltl_far_summary *out = LTL_NEW(arena, ltl_far_summary);
+    out->unit = b->unit;
+    out->result = join_values(arena, &a->result, &b->result);
+    join_effects(arena, a, b, out);
+    join_sinks(arena, a, b, out);
+    ltl_far_summary_finish(out);
+    return out;
+}

@@ -1,0 +1,271 @@
+#include "analyzers/linking/world.h"
+
+#include <stdlib.h>
+
+#include "analyzers/linking/world_internal.h"
+#include "core/limits.h"
+
+void ltl_world_init(ltl_world *world, ltl_arena *arena, const ltl_links *links) {
+    *world = (ltl_world){.arena = arena, .links = links};
+    LTL_PUSH(arena, &world->summaries, NULL);
+    LTL_PUSH(arena, &world->records, (ltl_world_record){0});
+}
+
+static ltl_world_record *record_of(ltl_world *world, uint32_t file, uint32_t rule) {
+    uint32_t found = ltl_pairs_find(&world->record_of, rule, file);
+    if (found == 0) {
+        ltl_world_record made = {.file = file, .rule = rule};
+        LTL_PUSH(world->arena, &world->records, made);
+        found = world->records.count - 1;
+        ltl_pairs_put(world->arena, &world->record_of, rule, file, found);
+    }
+    return &world->records.at[found];
+}
+
+/* ---- outcomes ---- */
+
+/* In a circle what was true once stays true from the third look on: then it comes to an end. */
+static const ltl_far_summary *settled(ltl_world *world, const ltl_world_record *record,
+                                      const ltl_far_summary *had, const ltl_far_summary *now) {
+    enum { FREE_LOOKS = 3 };
+    bool joins = had != NULL && record->looks > FREE_LOOKS &&
+                 world->links->files[record->file].is_in_circle;
+    return joins ? ltl_far_summary__join(world->arena, had, now) : now;
+}
+
+static void take_summary(ltl_world *world, const ltl_world_record *record,
+                         const ltl_far_summary *summary) {
+    uint32_t function = ltl_links_function(world->links, record->file, summary->unit);
+    if (function == 0) {
+        return; /* nobody outside can name it */
+    }
+    uint32_t index = ltl_pairs_find(&world->summary_of, record->rule, function);
+    const ltl_far_summary *had = world->summaries.at[index];
+    summary = settled(world, record, had, summary);
+    if (had != NULL && had->digest == summary->digest) {
+        world->summaries.at[index] = summary;
+        return;
+    }
+    if (index == 0) {
+        LTL_PUSH(world->arena, &world->summaries, summary);
+        index = world->summaries.count - 1;
+        ltl_pairs_put(world->arena, &world->summary_of, record->rule, function, index);
+    }
+    world->summaries.at[index] = summary;
+    LTL_PUSH(world->arena, &world->changed, (uint64_t)record->rule << 32 | function);
+}
+
+void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_far_outcome *outcome,
+                    bool is_first) {
+    ltl_world_record *record = record_of(world, file, rule);
+    record->looks++;
+    record->is_pending = false;
+    record->digest = outcome->digest;
+    record->first_digest = is_first ? outcome->digest : record->first_digest;
+    record->flows = outcome->flows.at;
+    record->flow_count = outcome->flows.count;
+    world->look_count++;
+    for (uint32_t i = 0; i < outcome->summaries.count; i++) {
+        take_summary(world, record, &outcome->summaries.at[i]);
+    }
+}
+
+/* ---- rounds ---- */
+
+static void want(ltl_world *world, uint32_t file, uint32_t rule) {
+    ltl_world_record *record = record_of(world, file, rule);
+    if (record->is_pending || record->is_cut) {
+        return;
+    }
+    if (record->looks >= LTL_MAX_FAR_LOOKS) {
+        record->is_cut = true;
+        return;
+    }
+    record->is_pending = true;
+    LTL_PUSH(world->arena, &world->pending, (uint32_t)(record - world->records.at));
+}
+
+/* A function that only hands on what it is given concerns those alone that look at marks at all. */
+static void spread(ltl_world *world) {
+    for (uint32_t i = 0; i < world->changed.count; i++) {
+        uint32_t rule = (uint32_t)(world->changed.at[i] >> 32);
+        uint32_t number = (uint32_t)world->changed.at[i];
+        const ltl_linked_function *function = &world->links->functions[number];
+        const ltl_far_summary *summary =
+            world->summaries.at[ltl_pairs_find(&world->summary_of, rule, number)];
+        for (uint32_t j = 0; j < function->caller_count; j++) {
+            uint32_t caller = function->callers[j];
+            bool concerns =
+                summary->is_active || ltl_pairs_find(&world->record_of, rule, caller) != 0;
+            if (caller != function->file && concerns) {
+                want(world, caller, rule);
+            }
+        }
+    }
+    world->changed.count = 0;
+}
+
+static int compare_numbers(const void *a, const void *b) {
+    uint64_t left = *(const uint64_t *)a;
+    uint64_t right = *(const uint64_t *)b;
+    return (left > right) - (left < right);
+}
+
+/* File and rule of each, as work by file. */
+static void group(ltl_world *world, uint64_t *keys, uint32_t count, ltl_world_works *out) {
+    uint32_t *rules = LTL_NEW_ARRAY(world->arena, uint32_t, (size_t)count + 1);
+    if (count > 1) {
+        qsort(keys, count, sizeof *keys, compare_numbers);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t file = (uint32_t)(keys[i] >> 32);
+        rules[i] = (uint32_t)keys[i];
+        if (out->count == 0 || out->at[out->count - 1].file != file) {
+            ltl_world_work work = {file, &rules[i], 0};
+            LTL_PUSH(world->arena, out, work);
+        }
+        out->at[out->count - 1].rule_count++;
+    }
+}
+
+void ltl_world_next(ltl_world *world, ltl_world_works *out_works) {
+    *out_works = (ltl_world_works){0};
+    spread(world);
+    uint32_t lowest = UINT32_MAX;
+    for (uint32_t i = 0; i < world->pending.count; i++) {
+        uint32_t file = world->records.at[world->pending.at[i]].file;
+        uint32_t level = world->links->files[file].level;
+        lowest = level < lowest ? level : lowest;
+    }
+    uint64_t *keys = LTL_NEW_ARRAY(world->arena, uint64_t, (size_t)world->pending.count + 1);
+    uint32_t count = 0;
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < world->pending.count; i++) {
+        const ltl_world_record *record = &world->records.at[world->pending.at[i]];
+        if (world->links->files[record->file].level == lowest) {
+            keys[count++] = (uint64_t)record->file << 32 | record->rule;
+        } else {
+            world->pending.at[left++] = world->pending.at[i];
+        }
+    }
+    world->pending.count = left;
+    world->round_count += count > 0;
+    group(world, keys, count, out_works);
+}
+
+bool ltl_world_is_cut(const ltl_world *world, uint32_t file, uint32_t rule) {
+    uint32_t found = ltl_pairs_find(&world->record_of, rule, file);
+    return found != 0 && world->records.at[found].is_cut;
+}
+
+/* ---- the end ---- */
+
+/* A flow and the rule that found it. */
+typedef struct arrival {
+    uint32_t rule;
+    const ltl_far_flow *flow;
+} arrival;
+
+/* Of several flows to one sink, the first one is told: one that is sure, else the first source. */
+static int compare_arrivals(const void *a, const void *b) {
+    const arrival *left = a;
+    const arrival *right = b;
+    const ltl_far_flow *l = left->flow;
+    const ltl_far_flow *r = right->flow;
+    uint64_t keys[][2] = {{l->sink.file, r->sink.file},     {left->rule, right->rule},
+                          {l->sink.place, r->sink.place},   {l->is_unsure, r->is_unsure},
+                          {l->steps.count, r->steps.count}, {l->source.file, r->source.file},
+                          {l->source.place, r->source.place}};
+    for (size_t i = 0; i < LTL_COUNT_OF(keys); i++) {
+        if (keys[i][0] != keys[i][1]) {
+            return keys[i][0] < keys[i][1] ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+static bool is_same_sink(const arrival *a, const arrival *b) {
+    return a->rule == b->rule && a->flow->sink.file == b->flow->sink.file &&
+           a->flow->sink.place == b->flow->sink.place;
+}
+
+static void put_arrivals(ltl_world *world, const arrival *all, uint32_t count) {
+    ltl_far_flow *flows = LTL_NEW_ARRAY(world->arena, ltl_far_flow, (size_t)count + 1);
+    LTL_PUSH(world->arena, &world->arrivals, (struct ltl_world_arrivals){0});
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i > 0 && is_same_sink(&all[i - 1], &all[i])) {
+            continue;
+        }
+        bool is_next = i > 0 && all[i - 1].rule == all[i].rule &&
+                       all[i - 1].flow->sink.file == all[i].flow->sink.file;
+        if (!is_next) {
+            struct ltl_world_arrivals list = {&flows[kept], 0};
+            LTL_PUSH(world->arena, &world->arrivals, list);
+            ltl_pairs_put(world->arena, &world->arrivals_of, all[i].rule, all[i].flow->sink.file,
+                          world->arrivals.count - 1);
+        }
+        flows[kept++] = *all[i].flow;
+        world->arrivals.at[world->arrivals.count - 1].count++;
+    }
+}
+
+void ltl_world_settle(ltl_world *world, ltl_world_works *out_works) {
+    struct LTL_VEC(arrival) all = {0};
+    struct LTL_VEC(uint64_t) keys = {0};
+    *out_works = (ltl_world_works){0};
+    for (uint32_t i = 1; i < world->records.count; i++) {
+        const ltl_world_record *record = &world->records.at[i];
+        for (uint32_t j = 0; j < record->flow_count; j++) {
+            arrival one = {record->rule, &record->flows[j]};
+            LTL_PUSH(world->arena, &all, one);
+        }
+        if (record->digest != record->first_digest || record->is_cut) {
+            LTL_PUSH(world->arena, &keys, (uint64_t)record->file << 32 | record->rule);
+        }
+    }
+    if (all.count > 1) {
+        qsort(all.at, all.count, sizeof *all.at, compare_arrivals);
+    }
+    put_arrivals(world, all.at, all.count);
+    for (uint32_t i = 0; i < all.count; i++) {
+        bool is_first = i == 0 || all.at[i - 1].rule != all.at[i].rule ||
+                        all.at[i - 1].flow->sink.file != all.at[i].flow->sink.file;
+        if (is_first) {
+            LTL_PUSH(world->arena, &keys,
+                     (uint64_t)all.at[i].flow->sink.file << 32 | all.at[i].rule);
+        }
+    }
+    group(world, keys.at, keys.count, out_works);
+}
+
+/* ---- what a look sees ---- */
+
+static const ltl_far_summary *summary_of(const void *data, uint32_t function) {
+    const ltl_world_view *view = data;
+    const ltl_world *world = view->world;
+    return world->summaries.at[ltl_pairs_find(&world->summary_of, view->rule, function)];
+}
+
+static const ltl_far_function *function_of(const void *data, uint32_t function) {
+    const ltl_world_view *view = data;
+    return &view->world->links->functions[function].far;
+}
+
+void ltl_world_see(const ltl_world *world, uint32_t file, uint32_t rule, ltl_world_view *view,
+                   ltl_taint_far *out_far) {
+    const ltl_linked_file *in = &world->links->files[file];
+    uint32_t arrivals = ltl_pairs_find(&world->arrivals_of, rule, file);
+    *view = (ltl_world_view){world, rule};
+    *out_far = (ltl_taint_far){.file = file,
+                               .calls = in->calls,
+                               .call_count = in->call_count,
+                               .targets = in->targets,
+                               .summary_of = summary_of,
+                               .function_of = function_of,
+                               .world = view};
+    if (arrivals != 0) {
+        out_far->arrivals = world->arrivals.at[arrivals].at;
+        out_far->arrival_count = world->arrivals.at[arrivals].count;
+    }
+}

@@ -1,0 +1,84 @@
+/* world.h - what taint rules know about all files of a repository, worked out to a fixpoint.
+ *
+ * Shape    each look at a file with a rule gives an outcome: summaries of its functions, and flows that
+ *          end elsewhere. A file is looked at again when a function that it calls has changed; callees come
+ *          first, files that call each other in a circle are looked at until nothing changes
+ * Units    files and functions as in link.h; rules by their index in the rule set
+ * Owns     `arena`; outcomes are borrowed and must live as long
+ * Errors   a file that goes on changing past LTL_MAX_FAR_LOOKS is left as it is and told by
+ *          ltl_world_is_cut
+ * Threads  one owner while outcomes are taken; any number of readers in between
+ * Cost     nothing for a file whose callees have nothing to do with a source or sink
+ *
+ * The order in which outcomes of one round are taken does not matter.
+ */
+#ifndef LTL_LINKING_WORLD_H
+#define LTL_LINKING_WORLD_H
+
+#include "analyzers/dataflow/pairs.h"
+#include "analyzers/linking/link.h"
+
+typedef struct ltl_world_record ltl_world_record;
+
+/* One file and the rules it is to be looked at with. */
+typedef struct ltl_world_work {
+    uint32_t file;
+    const uint32_t *rules; /* ascending */
+    uint32_t rule_count;
+} ltl_world_work;
+typedef struct ltl_world_works LTL_VEC(ltl_world_work) ltl_world_works;
+
+typedef struct ltl_world {
+    ltl_arena *arena;
+    const ltl_links *links;
+    ltl_pairs summary_of; /* (rule, function) to index into `summaries` */
+    struct LTL_VEC(const ltl_far_summary *) summaries; /* entry 0 is unused */
+    ltl_pairs record_of; /* (rule, file) to index into `records` */
+    struct LTL_VEC(ltl_world_record) records;
+    struct LTL_VEC(uint64_t) changed; /* rule and function of the outcomes taken last */
+    struct LTL_VEC(uint32_t) pending; /* records */
+    uint64_t look_count;
+    uint32_t round_count;
+    /* Flows at the sinks of each file, once the world is settled. */
+    ltl_pairs arrivals_of; /* (rule, file) to index into `arrivals` */
+    struct LTL_VEC(struct ltl_world_arrivals {
+        const ltl_far_flow *at;
+        uint32_t count;
+    }) arrivals;
+} ltl_world;
+
+void ltl_world_init(ltl_world *world, ltl_arena *arena, const ltl_links *links);
+/* What a look gave; `is_first` for looks that knew nothing of other files. */
+void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_far_outcome *outcome,
+                    bool is_first);
+/* The files to be looked at next, in order; none: the world is settled. */
+void ltl_world_next(ltl_world *world, ltl_world_works *out_works);
+/* The files whose findings are not those of the first look, in order. */
+void ltl_world_settle(ltl_world *world, ltl_world_works *out_works);
+/* True when the look was not repeated as often as things changed. */
+bool ltl_world_is_cut(const ltl_world *world, uint32_t file, uint32_t rule);
+
+/* What one look may know: `view` must outlive it. */
+typedef struct ltl_world_view {
+    const ltl_world *world;
+    uint32_t rule;
+} ltl_world_view;
+void ltl_world_see(const ltl_world *world, uint32_t file, uint32_t rule, ltl_world_view *view,
+                   ltl_taint_far *out_far);
+
+/* A deep copy. */
+ltl_far_outcome ltl_far_outcome_copy(ltl_arena *arena, const ltl_far_outcome *outcome);
+
+struct ltl_world_record {
+    uint32_t file;
+    uint32_t rule;
+    uint32_t looks;
+    bool is_pending;
+    bool is_cut;
+    uint64_t first_digest; /* of the flows that end in the file */
+    uint64_t digest;
+    const ltl_far_flow *flows; /* that end elsewhere */
+    uint32_t flow_count;
+};
+
+#endif

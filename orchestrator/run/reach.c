@@ -1,0 +1,88 @@
+#include "orchestrator/run/reach.h"
+
+/* Families with a rule that follows marks from file to file. */
+static bool find_families(const ltl_ruleset *ruleset, bool *out_reaches) {
+    bool any = false;
+    for (uint32_t i = 0; i < ltl_ruleset_count(ruleset); i++) {
+        const ltl_rule *rule = ltl_ruleset_rule(ruleset, i);
+        const ltl_language *const *at = ltl_rule_reaches_files(rule) ? rule->languages : NULL;
+        for (; at != NULL && *at != NULL; at++) {
+            ltl_family family = ltl_family_of(*at);
+            out_reaches[family] = family != LTL_FAMILY_NONE;
+            any = any || family != LTL_FAMILY_NONE;
+        }
+    }
+    return any;
+}
+
+void ltl_run_reach_begin(ltl_run_reach *reach, ltl_team *team) {
+    *reach = (ltl_run_reach){0};
+    reach->is_wanted = team->options->dataflow == LTL_DATAFLOW_REPOSITORY &&
+                       find_families(team->options->ruleset, team->reaches);
+    team->is_reaching = reach->is_wanted;
+}
+
+/* ---- the first looks are done ---- */
+
+static void link_files(ltl_run_reach *reach, const ltl_run_merge *merge) {
+    uint32_t count = ltl_intake_targets(merge->intake)->count;
+    const ltl_file_facts **facts =
+        LTL_NEW_ARRAY(&reach->arena, const ltl_file_facts *, (size_t)count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        facts[i] = merge->results[i] != NULL ? merge->results[i]->facts : NULL;
+    }
+    ltl_links_build(&reach->arena, facts, count, &reach->links);
+    ltl_world_init(&reach->world, &reach->arena, &reach->links);
+    for (uint32_t i = 0; i < count; i++) {
+        const ltl_told *told = merge->results[i] != NULL ? &merge->results[i]->told : NULL;
+        for (uint32_t j = 0; told != NULL && j < told->count; j++) {
+            ltl_world_take(&reach->world, i, told->at[j].rule, &told->at[j].outcome, true);
+        }
+    }
+    reach->is_linked = true;
+}
+
+static void take_round(ltl_run_reach *reach, const ltl_team *team) {
+    for (uint32_t i = 0; i < reach->works.count; i++) {
+        const ltl_told *told = team->looks[i];
+        for (uint32_t j = 0; told != NULL && j < told->count; j++) {
+            ltl_world_take(&reach->world, reach->works.at[i].file, told->at[j].rule,
+                           &told->at[j].outcome, false);
+        }
+    }
+}
+
+/* ---- what comes next ---- */
+
+static bool enter(ltl_run_reach *reach, ltl_team *team, ltl_team_phase phase) {
+    team->phase = phase;
+    team->world = &reach->world;
+    team->works = &reach->works;
+    team->looks = LTL_NEW_ARRAY(&reach->arena, ltl_told *, (size_t)reach->works.count + 1);
+    atomic_store(&team->next_work, 0);
+    return reach->works.count > 0;
+}
+
+bool ltl_run_reach_next(ltl_run_reach *reach, ltl_team *team, const ltl_run_merge *merge) {
+    bool is_stopped = atomic_load(&team->stop) != LTL_OK;
+    if (!reach->is_wanted || reach->is_settled || is_stopped ||
+        ltl_arena_is_exhausted(&reach->arena)) {
+        return false;
+    }
+    if (!reach->is_linked) {
+        link_files(reach, merge);
+    } else {
+        take_round(reach, team);
+    }
+    ltl_world_next(&reach->world, &reach->works);
+    if (reach->works.count > 0) {
+        return enter(reach, team, LTL_PHASE_LOOK);
+    }
+    reach->is_settled = true;
+    ltl_world_settle(&reach->world, &reach->works);
+    return enter(reach, team, LTL_PHASE_REPORT);
+}
+
+void ltl_run_reach_clear(ltl_run_reach *reach) {
+    ltl_arena_clear(&reach->arena);
+}

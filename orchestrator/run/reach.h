@@ -1,0 +1,34 @@
+/* reach.h - the looks between the first one and the report, when marks are followed from file to file.
+ *
+ * Shape    when every file was looked at once their facts are linked; then round after round the files
+ *          are looked at again whose callees have changed; at last those whose findings have, and the
+ *          results of these replace the first ones
+ * Units    -
+ * Owns     links and summaries, until it is cleared
+ * Errors   a run that is stopped keeps the results of the first looks
+ * Threads  the gathering thread, while no worker is at work
+ * Cost     linking: about a second for a million lines; a look: as much as the rules take that asked for it
+ */
+#ifndef LTL_RUN_REACH_H
+#define LTL_RUN_REACH_H
+
+#include "orchestrator/run/merge.h"
+#include "orchestrator/run/worker.h"
+
+typedef struct ltl_run_reach {
+    ltl_arena arena;
+    bool is_wanted;
+    bool is_linked;
+    bool is_settled;
+    ltl_links links;
+    ltl_world world;
+    ltl_world_works works; /* of the round at hand */
+} ltl_run_reach;
+
+/* Sets what the team needs to know before its first phase. */
+void ltl_run_reach_begin(ltl_run_reach *reach, ltl_team *team);
+/* Takes what the last phase told; true when there is a next one, which the team is ready for. */
+bool ltl_run_reach_next(ltl_run_reach *reach, ltl_team *team, const ltl_run_merge *merge);
+void ltl_run_reach_clear(ltl_run_reach *reach);
+
+#endif

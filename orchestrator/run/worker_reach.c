@@ -1,0 +1,49 @@
+#include "orchestrator/run/worker_reach.h"
+
+static void see(void *context, uint32_t rule, ltl_taint_far *out_far) {
+    ltl_reaching *self = context;
+    const ltl_world *world = self->worker->team->world;
+    if (world != NULL) {
+        ltl_world_see(world, self->target, rule, &self->view, out_far);
+    } else {
+        *out_far = (ltl_taint_far){.file = self->target};
+    }
+}
+
+static void take(void *context, uint32_t rule, const ltl_far_outcome *outcome) {
+    ltl_reaching *self = context;
+    ltl_told_outcome told = {rule, ltl_far_outcome_copy(&self->worker->arena, outcome)};
+    LTL_PUSH(&self->worker->arena, self->told, told);
+}
+
+static bool is_cut(void *context, uint32_t rule) {
+    ltl_reaching *self = context;
+    const ltl_world *world = self->worker->team->world;
+    return world != NULL && ltl_world_is_cut(world, self->target, rule);
+}
+
+void ltl_reaching_begin(ltl_reaching *reaching, ltl_worker *worker, uint32_t target,
+                        ltl_told *told) {
+    *reaching = (ltl_reaching){.worker = worker, .target = target, .told = told};
+    reaching->reach = (ltl_reach){.see = see,
+                                  .take = told != NULL ? take : NULL,
+                                  .is_cut = is_cut,
+                                  .context = reaching};
+    ltl_scanner_set_reach(worker->scanner, &reaching->reach);
+}
+
+const ltl_file_facts *ltl_reaching_facts(ltl_worker *worker, ltl_str path) {
+    const ltl_language *language = ltl_scanner_language(worker->scanner);
+    ltl_family family = ltl_family_of(language);
+    if (family == LTL_FAMILY_NONE || !worker->team->reaches[family]) {
+        return NULL;
+    }
+    const ltl_imports *imports = ltl_scanner_imports(worker->scanner);
+    if (imports == NULL) {
+        return NULL;
+    }
+    ltl_file_facts *facts = LTL_NEW(&worker->arena, ltl_file_facts);
+    ltl_facts_make(&worker->arena, ltl_scanner_arena(worker->scanner), imports->tree, imports, path,
+                   facts);
+    return facts;
+}

@@ -213,6 +213,9 @@ static void by_qualifier(const request *r, found *out) {
     } else if (of.kind != LTL_ENTITY_NONE) {
         ltl_entity what = ltl_entity__member(r->index, of, r->name_id, LTL_LINK_DEPTH);
         add_entity(r->index, r->file, what, r->call->arguments, out);
+        if (what.kind == LTL_ENTITY_NONE) { /* others may put functions into a module */
+            add_by_name(r->index, r->file, r->name, r->call->arguments, out);
+        }
     } else if (family == LTL_FAMILY_C) {
         /* ns::f: namespaces are not followed, its name is */
         add_all(r->index, r->file, ltl_entity__function(r->index, r->file, r->name_id),

@@ -382,18 +382,23 @@ static bool is_same_class(const ltl_index *index, uint32_t a, uint32_t b) {
     }
 }
 
+static bool has_body(const ltl_index *index, uint32_t function) {
+    return function != 0 &&
+           (index->functions.at[function].fact->flags & LTL_FUNCTION_ABSTRACT) == 0;
+}
+
 static ltl_entity own_method(const ltl_index *index, uint32_t owner, uint32_t name) {
     const ltl_owner *of = &index->owners.at[owner];
     uint32_t function = ltl_pairs_find(&index->in_owner, owner, name);
     uint32_t family = (uint32_t)family_of(index, of->file);
-    uint32_t at = function == 0 ? ltl_pairs_find(&index->owners_of, family, of->name) : 0;
+    uint32_t at = has_body(index, function)
+                      ? 0
+                      : ltl_pairs_find(&index->owners_of, family, of->name);
     for (; at != 0; at = index->owners.at[at].next_of_name) {
         uint32_t other = is_same_class(index, owner, at)
                              ? ltl_pairs_find(&index->in_owner, at, name)
                              : 0;
-        bool has_body = other != 0 && (index->functions.at[other].fact->flags &
-                                       LTL_FUNCTION_ABSTRACT) == 0;
-        function = has_body || function == 0 ? other : function;
+        function = has_body(index, other) || function == 0 ? other : function;
     }
     return functions(function, LTL_LIST_OWNER);
 }

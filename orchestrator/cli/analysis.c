@@ -117,6 +117,19 @@ static ltl_dataflow_depth dataflow_of(const ltl_analysis *analysis) {
     return analysis->both_sides && depth == LTL_DATAFLOW_REPOSITORY ? LTL_DATAFLOW_FILE : depth;
 }
 
+/* What rules could see in the rest of the repository, nobody looks for in a change. */
+static void tell_depth(ltl_analysis *analysis) {
+    bool reaches = false;
+    for (uint32_t i = 0; i < ltl_ruleset_count(analysis->ruleset) && !reaches; i++) {
+        reaches = ltl_rule_reaches_files(ltl_ruleset_rule(analysis->ruleset, i));
+    }
+    if (reaches && analysis->both_sides && dataflow_of(analysis) == LTL_DATAFLOW_FILE) {
+        ltl_analysis_note(analysis, LTL_LEVEL_NOTE, LTL_STR(""),
+                          "data was followed within each changed file, not into other files: a "
+                          "scan of the repository does that");
+    }
+}
+
 ltl_status ltl_analysis_load_rules(ltl_analysis *analysis, ltl_error *error) {
     analysis->ruleset = ltl_ruleset_new();
     if (!analysis->ruleset) {
@@ -136,6 +149,7 @@ ltl_status ltl_analysis_load_rules(ltl_analysis *analysis, ltl_error *error) {
     if (dataflow_of(analysis) == LTL_DATAFLOW_REPOSITORY) {
         ltl_ruleset_follow_files(analysis->ruleset);
     }
+    tell_depth(analysis);
     status = ltl_ruleset_compile(analysis->ruleset, error);
     if (status != LTL_OK) {
         return status;

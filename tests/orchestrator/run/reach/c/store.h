@@ -1,0 +1,2 @@
+void run(char *query, int n);
+void fill(char **out);

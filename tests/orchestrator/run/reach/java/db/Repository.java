@@ -1,0 +1,5 @@
+package db;
+
+public interface Repository {
+  void find(String query);
+}

@@ -1,0 +1,1 @@
+export const scrub_all = (x) => scrub(x);

@@ -1,0 +1,3 @@
+export { save } from './save';
+export * from './more';
+export { default as Store } from './store';

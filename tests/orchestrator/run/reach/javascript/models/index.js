@@ -1,0 +1,1 @@
+module.exports = { user: require('./user'), input: require('./input') };

@@ -1,0 +1,8 @@
+class Base:
+    def inherited(self, value):
+        # ruleid: far
+        danger(value)
+
+    def keep(self, value):
+        # todook: far
+        danger(value)

@@ -115,6 +115,7 @@ const ltl_language ltl_language_lua = {
     .wraps = wraps,
     .line_comment = "--",
     .block_comment = {"--[[", "]]"},
+    .ellipsis_statement = "local ltl_dots",
     .statement_end = "",
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_GLOBALS,
     .sample = "local os = require(\"os\")\n\n"

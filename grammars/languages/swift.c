@@ -84,7 +84,7 @@ static const ltl_node_row nodes[] = {
     NODE("parameter_modifier", MODIFIER),
     {.type = "attribute", .kind = LTL_KIND_ANNOTATION, .role = LTL_ROLE_ANNOTATION,
      .child_role = LTL_ROLE_ARGUMENT, .positions = {LTL_ROLE_NAME}},
-    NODE("class_declaration", CLASS),
+    NODE_WITH("class_declaration", CLASS, LTL_ROW_OPERATOR, 0),
     NODE("protocol_declaration", CLASS),
     {.type = "inheritance_specifier", .flags = LTL_ROW_TRANSPARENT, .role = LTL_ROLE_PARENT,
      .child_role = LTL_ROLE_PARENT},
@@ -219,6 +219,7 @@ const ltl_language ltl_language_swift = {
     .type_follows = true,
     .statement_end = "",
     .ellipsis_parameter = "ltl_dots: ltl_dots",
+    .ellipsis_member = "var ltl_dots: ltl_dots",
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_CASES |
                LTL_SCOPING_BREAKS,
     .sample = "import Foundation\n\n"

@@ -266,6 +266,9 @@ static void run_units(ltl_taint *t) {
 }
 
 static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
+    for (uint32_t i = 0; i < t->query->sources.count; i++) {
+        t->has_control = t->has_control || t->query->sources.at[i].is_control;
+    }
     if (scratch->cells == NULL) {
         scratch->cells = LTL_NEW_ARRAY(t->arena, struct ltl_taint_cell, t->tree->count);
     }

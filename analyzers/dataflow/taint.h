@@ -36,6 +36,8 @@ typedef struct ltl_taint_place {
     uint8_t label;                      /* sources: given; propagators: given when `relabels` */
     bool relabels;                      /* propagators */
     bool drops_labels;                  /* propagators: replace-labels */
+    bool is_control;                    /* sources: all that is done behind it is marked, values are not */
+    bool is_at_exit;                    /* sinks: only as the last thing that a function does */
     const ltl_taint_requires *requires; /* null: any mark. Of sources: what comes in */
     ltl_node from;                      /* propagators; LTL_NO_NODE: not bound to code */
     ltl_node to;

@@ -51,7 +51,8 @@ enum { LTL_TAINT_MARKS = 64, LTL_TAINT_SLOTS = 8, LTL_TAINT_FIRST_MARK = 2 * LTL
 #define LTL_TAINT_OWN_MARKS  ((UINT64_C(1) << LTL_TAINT_SLOTS) - 1)
 #define LTL_TAINT_NO_UNIT    UINT32_MAX
 #define LTL_TAINT_MANY       UINT32_MAX          /* functions of one name */
-#define LTL_TAINT_OBJECT_KEY (UINT32_C(1) << 30) /* root of the paths below `this` */
+#define LTL_TAINT_OBJECT_KEY  (UINT32_C(1) << 30) /* root of the paths below `this` */
+#define LTL_TAINT_CONTROL_KEY (LTL_TAINT_OBJECT_KEY + 1) /* of what was done on the way here */
 
 /* A sink in a function that some of its parameters reach. */
 typedef struct ltl_taint_summary_sink {
@@ -111,6 +112,7 @@ typedef struct ltl_taint {
     uint32_t step;
     struct LTL_VEC(uint32_t) flow_of; /* by sink: index + 1 */
     bool has_literal_sinks;
+    bool has_control; /* some source marks the way of control */
     ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
     struct ltl_taint_objects
         LTL_VEC(ltl_taint_state) objects; /* what is known of fields in methods */
@@ -159,6 +161,12 @@ uint32_t ltl_taint__unit_of(const ltl_taint *t, ltl_node node);
 /* The unit whose code the node is. */
 uint32_t ltl_taint__unit_around(const ltl_taint *t, ltl_node node);
 void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
+
+/* taint_control.c: what all that is done at the step at hand carries; and whether the step is the last. */
+ltl_taint_value ltl_taint__control(ltl_taint *t);
+void ltl_taint__mark_control(ltl_taint *t, ltl_taint_value value);
+void ltl_taint__clean_control(ltl_taint *t);
+bool ltl_taint__is_at_exit(ltl_taint *t, ltl_node node);
 
 /* taint_objects.c: what constructors and initialisers put into fields is there in every method. */
 void ltl_taint__note_field(ltl_taint *t, ltl_node target, ltl_taint_path path,

@@ -286,6 +286,11 @@ static ltl_taint_value add_sources(ltl_taint *t, ltl_node node, ltl_taint_value 
             !ltl_taint_requires_holds(place->requires, ltl_taint__labels(t, value.marks))) {
             continue;
         }
+        if (place->is_control) {
+            ltl_taint__mark_control(
+                t, ltl_taint__mark(t, (ltl_taint_value){0}, source, place->label, node));
+            continue;
+        }
         if (place->effect != LTL_TAINT_AFTER) {
             value = ltl_taint__mark(t, value, source, place->label, node);
         }
@@ -314,6 +319,8 @@ static bool is_sanitized(ltl_taint *t, ltl_node node) {
         }
         if (path != 0) {
             ltl_taint_state_set(t->arena, &t->state, &t->paths, path, (ltl_taint_value){0});
+        } else if (place->effect != LTL_TAINT_HERE) {
+            ltl_taint__clean_control(t); /* no variable that it could clean */
         }
     }
     return link != 0;
@@ -424,8 +431,12 @@ static void check_sinks(ltl_taint *t, ltl_node node, ltl_taint_value value) {
     } else if (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER) {
         value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, node));
     }
+    value = ltl_taint_union(&t->out->traces, value, ltl_taint__control(t));
     for (; link != 0; link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_SINK)) {
-        ltl_taint__reach_sink(t, t->links.at[link].place, value);
+        uint32_t sink = t->links.at[link].place;
+        if (!t->query->sinks.at[sink].is_at_exit || ltl_taint__is_at_exit(t, node)) {
+            ltl_taint__reach_sink(t, sink, value);
+        }
     }
 }
 

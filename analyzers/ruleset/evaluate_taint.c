@@ -29,6 +29,8 @@ static void place_range(context *c, const ltl_step *step, const ltl_range *range
                              .label = item->label,
                              .relabels = item->has_label,
                              .drops_labels = item->drops_labels,
+                             .is_control = item->is_control,
+                             .is_at_exit = item->is_at_exit,
                              .requires = item->requires,
                              .from = LTL_NO_NODE,
                              .to = LTL_NO_NODE,

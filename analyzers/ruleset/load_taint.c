@@ -149,15 +149,14 @@ static bool read_to(reading *r, const ltl_yaml *key, const ltl_yaml *value, ltl_
     return ltl_formula__metavariable(r->loader, key, value, &item->to);
 }
 
-/* Where control flow alone would carry a mark, or a sink at the end of a function: other engines. */
-static bool refuse_if_on(reading *r, const ltl_yaml *key, const ltl_yaml *value,
+static bool read_control(reading *r, const ltl_yaml *key, const ltl_yaml *value,
                          ltl_taint_item *item) {
-    bool is_on;
-    (void)item;
-    if (read_bool(r, key, value, &is_on) && is_on) {
-        ltl_loader__error(r->loader, key, "`%.*s` is not supported yet", LTL_STR_ARG(key->text));
-    }
-    return true;
+    return read_bool(r, key, value, &item->is_control);
+}
+
+static bool read_at_exit(reading *r, const ltl_yaml *key, const ltl_yaml *value,
+                         ltl_taint_item *item) {
+    return read_bool(r, key, value, &item->is_at_exit);
 }
 
 static const item_key ITEM_KEYS[] = {
@@ -170,8 +169,8 @@ static const item_key ITEM_KEYS[] = {
     {"replace-labels", BIT(PROPAGATORS), read_replace_labels},
     {"from", BIT(PROPAGATORS), read_from},
     {"to", BIT(PROPAGATORS), read_to},
-    {"control", BIT(SOURCES), refuse_if_on},
-    {"at-exit", BIT(SINKS), refuse_if_on},
+    {"control", BIT(SOURCES), read_control},
+    {"at-exit", BIT(SINKS), read_at_exit},
 };
 
 static const item_key *find_item_key(ltl_str name) {

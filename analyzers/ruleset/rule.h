@@ -88,6 +88,8 @@ typedef struct ltl_taint_item {
     bool has_label;
     uint8_t label;
     bool drops_labels;
+    bool is_control; /* of sources */
+    bool is_at_exit; /* of sinks */
     const ltl_taint_requires *requires;   /* null: none */
     const ltl_taint_part_requires *parts; /* of sinks: one for each metavariable */
     uint32_t part_count;

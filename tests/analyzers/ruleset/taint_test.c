@@ -310,8 +310,8 @@ static void items_of_lists_are_told_apart(void **state) {
          "5 7"},
         {"python", RULE,
          "def f(c):\n  a = []\n  a.append('x')\n  if c: a.append(source())\n  sink(a[0])\n", "5"},
-        {"python", RULE,
-         "def f():\n  a = ['x', source()]\n  b = a\n  b.reverse()\n  sink(a[0])\n", "5"},
+        {"python", RULE, "def f():\n  a = ['x', source()]\n  b = a\n  b.reverse()\n  sink(a[0])\n",
+         "5"},
         {"javascript", RULE,
          "function f() { const a = [];\n a.push('x'); a.push(source());\n sink(a[0]); a.shift();\n"
          " sink(a[0]); }\n",
@@ -350,13 +350,54 @@ static void both_operands_were_evaluated(void **state) {
          "def f():\n  x = source()\n  if a and good(x):\n    sink(x)\n  sink(x)\n", "5"},
         {"python", CHECKED,
          "def f():\n  x = source()\n  if not (a and good(x)):\n    return\n  sink(x)\n", ""},
-        {"python", CHECKED,
-         "def f():\n  x = source()\n  if a and good(x) or b:\n    sink(x)\n", "4"},
+        {"python", CHECKED, "def f():\n  x = source()\n  if a and good(x) or b:\n    sink(x)\n",
+         "4"},
         {"javascript", CHECKED,
          "function f() { const x = source();\n while (a && good(x)) { sink(x); }\n sink(x); }\n",
          "3"},
     };
     CHECK(rows);
+}
+
+#define LOCK                                                                                       \
+    "  mode: taint\n"                                                                              \
+    "  pattern-sources: [{pattern: lock(...), control: true}]\n"                                   \
+    "  pattern-sanitizers: [{pattern: unlock(...), by-side-effect: true}]\n"
+
+static void marks_may_follow_control(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python", LOCK "  pattern-sinks: [{pattern: work(...)}]\n",
+         "def f(a):\n  work(1)\n  lock(m)\n  work(2)\n  unlock(m)\n  work(3)\n", "4"},
+        {"python", LOCK "  pattern-sinks: [{pattern: work(...)}]\n",
+         "def f(a):\n  if a:\n    lock(m)\n  work(1)\n  while a:\n    work(2)\n    unlock(m)\n"
+         "def g():\n  work(3)\n",
+         "4 6"},
+        {"python", LOCK "  pattern-sinks: [{pattern: sink(...)}]\n",
+         "def f():\n  x = lock(m)\n  unlock(m)\n  sink(x)\n", ""},
+        {"java", LOCK "  pattern-sinks: [{pattern: return ...;, at-exit: true}]\n",
+         "class A { int f(int a) {\n  lock(m);\n  if (a > 0) {\n    return 1;\n  }\n"
+         "  unlock(m);\n  return 2;\n} }\n",
+         "4"},
+    };
+    CHECK(rows);
+}
+
+static void sinks_may_be_at_the_exit_only(void **state) {
+    (void)state;
+    static const char *const rule = "  mode: taint\n  pattern-sources: [{pattern: source(...)}]\n"
+                                    "  pattern-sinks: [{pattern: sink(...), at-exit: true}]\n";
+    const taint_row rows[] = {
+        {"python", rule, "def f():\n  x = source()\n  sink(x)\n  sink(x)\n", "4"},
+        {"python", rule, "def f(a):\n  x = source()\n  if a:\n    sink(x)\n  else:\n    sink(x)\n",
+         "4 6"},
+        {"python", rule, "def f(a):\n  x = source()\n  if a:\n    sink(x)\n  x = 1\n", ""},
+        {"javascript", rule,
+         "function f(a) {\n  const x = source();\n  while (a) {\n    sink(x);\n  }\n"
+         "  return sink(x);\n}\n",
+         "6"},
+    };
+    check(rows, LTL_COUNT_OF(rows));
 }
 
 /* Many branches, loops in each other, functions that call each other: bounded, and said so. */
@@ -397,6 +438,8 @@ int main(void) {
         cmocka_unit_test(known_outcomes_lead_one_way),
         cmocka_unit_test(items_of_lists_are_told_apart),
         cmocka_unit_test(both_operands_were_evaluated),
+        cmocka_unit_test(marks_may_follow_control),
+        cmocka_unit_test(sinks_may_be_at_the_exit_only),
         cmocka_unit_test(hostile_code_is_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

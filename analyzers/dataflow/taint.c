@@ -136,11 +136,17 @@ static bool take_block(ltl_taint *t, const ltl_cfg *cfg, ltl_basic_block block) 
     return true;
 }
 
-/* `x => x + 1`: a body that is an expression is what the function gives. */
+/* `x => x + 1`: a body that is an expression is what the function gives, and in some languages so is the
+ * last expression of a block. */
 static void note_expression(ltl_taint *t) {
     ltl_node node = t->flow->units.at[t->unit].node;
     ltl_node body = ltl_tree_child(t->tree, node, LTL_ROLE_BODY);
-    if (t->unit != 0 && body != LTL_NO_NODE && t->tree->kind[body] != LTL_KIND_BLOCK) {
+    ltl_returns returns = t->tree->language->returns;
+    bool gives_last =
+        returns == LTL_RETURNS_LAST ||
+        (returns == LTL_RETURNS_LAMBDA && t->tree->kind[node] == LTL_KIND_LAMBDA);
+    if (t->unit != 0 && body != LTL_NO_NODE &&
+        (gives_last || t->tree->kind[body] != LTL_KIND_BLOCK)) {
         ltl_taint__note_result(t, ltl_taint__gather(t, body));
     }
 }

@@ -80,8 +80,22 @@ static uint32_t owner_of(const ltl_taint *t, uint32_t unit) {
 static uint64_t slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks) {
     return marks >> shift_of(t, unit) & LTL_TAINT_OWN_MARKS;
 }
+/* The mark of what the parameters `slots` of the unit give back when they are called. */
+static uint64_t callback_marks(const ltl_taint *t, uint32_t unit, uint64_t slots) {
+    uint32_t shift = LTL_TAINT_FIRST_CALLBACK + (shift_of(t, unit) != 0 ? LTL_TAINT_CALLBACKS : 0);
+    uint64_t own = slots >> 1 & ((UINT64_C(1) << LTL_TAINT_CALLBACKS) - 1); /* 0 is the object */
+    return own << shift;
+}
+
+/* Elsewhere nobody knows what a parameter gives back: it may be all that it is given. */
 uint64_t ltl_taint__slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks) {
-    return slots_of(t, unit, marks);
+    uint64_t slots = slots_of(t, unit, marks);
+    for (uint32_t slot = 1; slot <= LTL_TAINT_CALLBACKS; slot++) {
+        if ((marks & callback_marks(t, unit, UINT64_C(1) << slot)) != 0) {
+            slots |= slots_of(t, unit, t->units[unit].calls_with[slot].marks);
+        }
+    }
+    return slots;
 }
 
 /* The slot of the parameter declared by `leaf`; LTL_TAINT_SLOTS: it is none. */
@@ -214,6 +228,33 @@ static bool is_of_elsewhere(const ltl_taint *t, ltl_node callee) {
     return type != LTL_NO_NODE && ltl_scopes_find(t->scopes, 0, tree->name[type]) == 0;
 }
 
+/* `f.apply(x)`, `f.call(x)`: names under which objects that are functions are called. */
+static bool is_invocation(ltl_str name) {
+    static const char *const NAMES[] = {"apply",    "accept", "call", "run",
+                                        "invoke",   "Invoke", "Call", "DynamicInvoke",
+                                        "__call__", "()",     "yield"};
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(name, NAMES[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is called when it is a name: `f` of `f(x)` and of `f.apply(x)`. */
+static ltl_node called_object(const ltl_taint *t, ltl_node call) {
+    const ltl_tree *tree = t->tree;
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
+        ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+        bool is_invoked = name != LTL_NO_NODE && is_invocation(ltl_tree_name(tree, name));
+        callee = is_invoked ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    }
+    bool is_name = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME;
+    return is_name ? callee : LTL_NO_NODE;
+}
+
+/* `*out_is_sure` is false when only the name agrees. */
 static uint32_t resolve(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     const ltl_tree *tree = t->tree;
     *out_is_sure = true;
@@ -231,6 +272,10 @@ static uint32_t resolve(ltl_taint *t, ltl_node call, bool *out_is_sure) {
         return LTL_TAINT_NO_UNIT;
     }
     uint32_t unit = unit_of_declaration(t, ltl_scopes_field(t->scopes, callee));
+    ltl_node object = called_object(t, call);
+    if (unit == LTL_TAINT_NO_UNIT && object != LTL_NO_NODE && t->scopes->of[object] != 0) {
+        unit = unit_of_declaration(t, t->scopes->of[object]);
+    }
     if (unit == LTL_TAINT_NO_UNIT && !is_of_elsewhere(t, callee)) {
         ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
         *out_is_sure = false;
@@ -284,8 +329,8 @@ static void pass(ltl_taint *t, passed *to, uint32_t slot, ltl_node node, ltl_tai
     to->value[slot] = ltl_taint_union(&t->out->traces, to->value[slot], value);
 }
 
-static void pass_argument(ltl_taint *t, called_function function, ltl_node argument, uint32_t *position,
-                          passed *to) {
+static void pass_argument(ltl_taint *t, called_function function, ltl_node argument,
+                          uint32_t *position, passed *to) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value value = ltl_taint__gather(t, argument);
     ltl_kind kind = ltl_tree_kind(tree, argument);
@@ -338,14 +383,16 @@ void ltl_taint__pass_far(ltl_taint *t, ltl_node call, const ltl_far_function *fu
 
 /* A value of a summary in terms of the caller: marks of parameters are what was passed; what a lambda
  * knows of the function around it means something in that function alone. */
-static ltl_taint_value in_terms_of(ltl_taint *t, uint32_t callee, const passed *args, ltl_node call,
-                                   ltl_taint_value value, ltl_taint_step_kind kind) {
+static ltl_taint_value without_callbacks(ltl_taint *t, uint32_t callee, const passed *args,
+                                         ltl_node call, ltl_taint_value value,
+                                         ltl_taint_step_kind kind) {
     ltl_taint_traces *traces = &t->out->traces;
     uint32_t shift = shift_of(t, callee);
     ltl_taint_step back = {.node = call, .before = value.trace, .kind = LTL_TAINT_STEP_RETURN};
     ltl_taint_value out = {value.marks & ~LTL_TAINT_SLOT_MARKS, 0};
     if (shift != 0 && owner_of(t, callee) == owner_of(t, t->unit)) {
-        out.marks |= value.marks & LTL_TAINT_OWN_MARKS;
+        out.marks |= value.marks & (LTL_TAINT_OWN_MARKS |
+                                    callback_marks(t, owner_of(t, callee), LTL_TAINT_OWN_MARKS));
     }
     out = ltl_taint_trace(traces, out, back);
     uint64_t slots = slots_of(t, callee, value.marks);
@@ -357,6 +404,45 @@ static ltl_taint_value in_terms_of(ltl_taint *t, uint32_t callee, const passed *
                                       .kind = (uint8_t)kind,
                                       .bit = (uint8_t)(shift + slot)};
             out = ltl_taint_union(traces, out, ltl_taint_trace(traces, args->value[slot], through));
+        }
+    }
+    return out;
+}
+
+static void note_caller(ltl_taint *t, ltl_taint_unit *callee);
+static uint32_t unit_of_value(ltl_taint *t, ltl_node node);
+
+/* What the function passed for that parameter gives back, when the callee calls it. */
+static ltl_taint_value called_back(ltl_taint *t, uint32_t callee, const passed *args, ltl_node call,
+                                   uint32_t slot) {
+    ltl_node function = args->function[slot];
+    ltl_taint_value given = without_callbacks(
+        t, callee, args, call, t->units[callee].calls_with[slot], LTL_TAINT_STEP_THROUGH);
+    uint32_t unit = unit_of_value(t, function);
+    if (unit != LTL_TAINT_NO_UNIT) {
+        passed all = {.last = LTL_TAINT_SLOTS};
+        for (uint32_t i = 0; i < LTL_TAINT_SLOTS; i++) {
+            all.value[i] = given;
+            all.node[i] = all.function[i] = LTL_NO_NODE;
+        }
+        note_caller(t, &t->units[unit]);
+        return without_callbacks(t, unit, &all, call, t->units[unit].result,
+                                 LTL_TAINT_STEP_THROUGH);
+    }
+    uint64_t slots =
+        function != LTL_NO_NODE ? slots_of(t, t->unit, ltl_taint__value(t, function).marks) : 0;
+    uint64_t marks = callback_marks(t, t->unit, slots);
+    return marks != 0 ? (ltl_taint_value){marks, given.trace}
+                      : given; /* one here as well, or unknown */
+}
+
+static ltl_taint_value in_terms_of(ltl_taint *t, uint32_t callee, const passed *args, ltl_node call,
+                                   ltl_taint_value value, ltl_taint_step_kind kind) {
+    ltl_taint_value out = without_callbacks(t, callee, args, call, value, kind);
+    for (uint32_t slot = 1; slot <= LTL_TAINT_CALLBACKS; slot++) {
+        uint64_t mark = callback_marks(t, callee, UINT64_C(1) << slot);
+        if ((value.marks & mark) != 0) {
+            out = ltl_taint_union(&t->out->traces, out, called_back(t, callee, args, call, slot));
         }
     }
     return out;
@@ -412,7 +498,8 @@ void ltl_taint__put_into(ltl_taint *t, const passed *args, uint32_t slot, ltl_ta
         ltl_taint_state_add(t->arena, &t->state, &t->paths, path, value);
     }
     if (slot == 0 && args->node[0] == LTL_NO_NODE) {
-        *made = ltl_taint_union(&t->out->traces, *made, value); /* a constructor: the object is the result */
+        *made = ltl_taint_union(&t->out->traces, *made,
+                                value); /* a constructor: the object is the result */
     }
 }
 
@@ -440,20 +527,32 @@ static ltl_taint_value apply(ltl_taint *t, ltl_node call, uint32_t index, const 
     return ltl_taint_union(&t->out->traces, result, fill(t, call, index, args));
 }
 
-/* `f(x)` where f is a parameter. */
-static void note_called_parameter(ltl_taint *t, ltl_node call) {
+/* `f(x)` where f is a parameter: what that gives back is known where f is. What came in here goes on
+ * through a function that nobody knows. */
+static bool call_parameter(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     const ltl_tree *tree = t->tree;
-    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
-    uint64_t called = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME
-                          ? ltl_taint__value(t, callee).marks & LTL_TAINT_SLOT_MARKS
-                          : 0;
-    for (ltl_node child = call + 1;
-         called != 0 && child < tree->end[call] && ltl_taint__spend(t, 1);
+    ltl_node callee = called_object(t, call);
+    uint64_t called = callee != LTL_NO_NODE ? ltl_taint__value(t, callee).marks : 0;
+    uint64_t slots = slots_of(t, t->unit, called);
+    uint64_t back = callback_marks(t, t->unit, slots);
+    ltl_taint_value given = {0};
+    for (ltl_node child = call + 1; slots != 0 && child < tree->end[call] && ltl_taint__spend(t, 1);
          child = tree->end[child]) {
         if (tree->role[child] == LTL_ROLE_ARGUMENT) {
-            note_callbacks(t, called, ltl_taint__gather(t, child));
+            given = ltl_taint_union(&t->out->traces, given, ltl_taint__gather(t, child));
         }
     }
+    if (given.marks != 0) {
+        note_callbacks(t, called & LTL_TAINT_SLOT_MARKS, given);
+    }
+    if (back == 0 || slots != called || given.marks == 0) {
+        return false;
+    }
+    ltl_taint_step step = {.node = call, .kind = LTL_TAINT_STEP_PARAMETER};
+    given.marks &= ~LTL_TAINT_SLOT_MARKS;
+    *out_value = ltl_taint_union(
+        &t->out->traces, given, ltl_taint_trace(&t->out->traces, (ltl_taint_value){back, 0}, step));
+    return true;
 }
 
 bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
@@ -469,8 +568,7 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     }
     bool leaves = !is_here && ltl_taint__far_call(t, call) != NULL;
     if (index == LTL_TAINT_NO_UNIT || leaves) {
-        note_called_parameter(t, call);
-        return false;
+        return call_parameter(t, call, out_value);
     }
     passed args;
     called_function function = {t->flow->units.at[index].node, NULL};

@@ -45,8 +45,15 @@ typedef struct ltl_taint_mark {
 
 /* The first marks of a word stand for the parameters of the function at hand: 0 its object, the last
  * one all that have no mark of their own. Those of the lambda at hand come behind, since it also sees
- * what the function around it was given. */
-enum { LTL_TAINT_MARKS = 64, LTL_TAINT_SLOTS = 8, LTL_TAINT_FIRST_MARK = 2 * LTL_TAINT_SLOTS };
+ * what the function around it was given. Then come, for both, what is given back by the first
+ * parameters when they are called. */
+enum {
+    LTL_TAINT_MARKS = 64,
+    LTL_TAINT_SLOTS = 8,
+    LTL_TAINT_CALLBACKS = 4,
+    LTL_TAINT_FIRST_CALLBACK = 2 * LTL_TAINT_SLOTS,
+    LTL_TAINT_FIRST_MARK = LTL_TAINT_FIRST_CALLBACK + 2 * LTL_TAINT_CALLBACKS
+};
 #define LTL_TAINT_SLOT_MARKS ((UINT64_C(1) << LTL_TAINT_FIRST_MARK) - 1)
 #define LTL_TAINT_OWN_MARKS  ((UINT64_C(1) << LTL_TAINT_SLOTS) - 1)
 #define LTL_TAINT_NO_UNIT    UINT32_MAX

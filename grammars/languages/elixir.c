@@ -115,6 +115,7 @@ const ltl_language ltl_language_elixir = {
     .line_comment = "#",
     .statement_end = "",
     .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_CASES,
+    .returns = LTL_RETURNS_LAST,
     .ellipsis_keyword = "ltl_dots: ltl_dots",
     .pattern_further = pattern_further,
     .sample = "defmodule App.Users do\n"

@@ -359,6 +359,53 @@ static void both_operands_were_evaluated(void **state) {
     CHECK(rows);
 }
 
+/* What a function does with a function it is given is known where both are. */
+static void functions_are_passed_and_called(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python", ACROSS,
+         "def same(x):\n  return x\ndef none(x):\n  return 3\ndef run(f, x):\n  return f(x)\n"
+         "def both(f, x):\n  return f(x) + x\n"
+         "sink(run(same, source()))\nsink(run(none, source()))\n"
+         "sink(run(lambda x: x, source()))\nsink(run(lambda x: 3, source()))\n"
+         "sink(both(none, source()))\nsink(run(unknown, source()))\n",
+         "9 11 13 14"},
+        {"python", ACROSS,
+         "def none(x):\n  return 3\ndef run(f, x):\n  return f(x)\ndef go(g, y):\n"
+         "  return run(g, y)\nsink(go(none, source()))\nsink(go(lambda x: x, source()))\n",
+         "8"},
+        {"python", ACROSS, "def run(f):\n  y = f(source())\n  sink(y)\n", "3"},
+        {"java", ACROSS,
+         "class A { String run(Function f, String x) { return f.apply(x); }\n"
+         "  void a() { sink(run(x -> x, source()));\n    sink(run(x -> \"3\", source()));\n"
+         "    Consumer c = (b) -> {\n      sink(b); };\n    c.accept(source()); } }\n",
+         "2 5"},
+        {"ruby", ACROSS,
+         "def run(f, x)\n  f.call(x)\nend\nsink(run(->(x) { x }, source()))\n"
+         "sink(run(->(x) { 3 }, source()))\n",
+         "4"},
+    };
+    CHECK(rows);
+}
+
+static void the_last_expression_may_be_the_result(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"rust", ACROSS,
+         "fn get() -> String {\n  source()\n}\nfn none() -> String { source(); String::new() }\n"
+         "fn main() {\n  sink(get());\n  sink(none());\n}\n",
+         "6"},
+        {"ruby", ACROSS,
+         "def get(a)\n  if a\n    source()\n  else\n    1\n  end\nend\nsink(get(1))\n", "8"},
+        {"elixir", ACROSS,
+         "defmodule T do\n  def get() do\n    source()\n  end\n  def main() do\n    x = get()\n"
+         "    sink(x)\n  end\nend\n",
+         "7"},
+        {"python", ACROSS, "def get():\n  source()\nsink(get())\n", ""},
+    };
+    CHECK(rows);
+}
+
 #define LOCK                                                                                       \
     "  mode: taint\n"                                                                              \
     "  pattern-sources: [{pattern: lock(...), control: true}]\n"                                   \
@@ -438,6 +485,8 @@ int main(void) {
         cmocka_unit_test(known_outcomes_lead_one_way),
         cmocka_unit_test(items_of_lists_are_told_apart),
         cmocka_unit_test(both_operands_were_evaluated),
+        cmocka_unit_test(functions_are_passed_and_called),
+        cmocka_unit_test(the_last_expression_may_be_the_result),
         cmocka_unit_test(marks_may_follow_control),
         cmocka_unit_test(sinks_may_be_at_the_exit_only),
         cmocka_unit_test(hostile_code_is_bounded),

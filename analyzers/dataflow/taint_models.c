@@ -18,23 +18,32 @@ typedef struct model {
 enum { TWO_KEYS = 3 };
 
 static const model MODELS[] = {
-    {"push", STORES},           {"append", STORES},         {"add", STORES | KEYED},
-    {"unshift", STORES},        {"insert", STORES | KEYED}, {"extend", STORES},
-    {"addAll", STORES},         {"put", STORES | KEYED},    {"set", STORES | KEYED},
-    {"Store", STORES | KEYED},  {"Add", STORES | KEYED},    {"Push", STORES},
-    {"Enqueue", STORES},        {"enqueue", STORES},        {"offer", STORES},
-    {"addFirst", STORES},       {"addLast", STORES},        {"setdefault", STORES | KEYED},
-    {"update", STORES | KEYED}, {"prepend", STORES},        {"appendleft", STORES},
-    {"Insert", STORES | KEYED}, {"TryAdd", STORES | KEYED}, {"putIfAbsent", STORES | KEYED},
-    {"putAll", STORES},         {"addElement", STORES},     {"Append", STORES},
-    {"AddRange", STORES},       {"pushBack", STORES},       {"push_back", STORES},
-    {"emplace_back", STORES},   {"store", STORES | KEYED},  {"addOne", STORES},
-    {"insertLast", STORES},     {"WriteString", STORES},    {"WriteByte", STORES},
-    {"WriteRune", STORES},      {"AppendLine", STORES},     {"AppendFormat", STORES},
-    {"AppendJoin", STORES},     {"concat", STORES},         {"get", FETCHES},           {"Load", FETCHES},
-    {"fetch", FETCHES},         {"getOrDefault", FETCHES},  {"GetValueOrDefault", FETCHES},
-    {"getOrElse", FETCHES},     {"remove", REMOVES},        {"delete", REMOVES},
-    {"Remove", REMOVES},        {"Delete", REMOVES},
+    {"push", STORES},           {"append", STORES},
+    {"add", STORES | KEYED},    {"unshift", STORES},
+    {"insert", STORES | KEYED}, {"extend", STORES},
+    {"addAll", STORES},         {"put", STORES | KEYED},
+    {"set", STORES | KEYED},    {"Store", STORES | KEYED},
+    {"Add", STORES | KEYED},    {"Push", STORES},
+    {"Enqueue", STORES},        {"enqueue", STORES},
+    {"offer", STORES},          {"addFirst", STORES},
+    {"addLast", STORES},        {"setdefault", STORES | KEYED},
+    {"update", STORES | KEYED}, {"prepend", STORES},
+    {"appendleft", STORES},     {"Insert", STORES | KEYED},
+    {"TryAdd", STORES | KEYED}, {"putIfAbsent", STORES | KEYED},
+    {"putAll", STORES},         {"addElement", STORES},
+    {"Append", STORES},         {"AddRange", STORES},
+    {"pushBack", STORES},       {"push_back", STORES},
+    {"emplace_back", STORES},   {"store", STORES | KEYED},
+    {"addOne", STORES},         {"insertLast", STORES},
+    {"WriteString", STORES},    {"WriteByte", STORES},
+    {"WriteRune", STORES},      {"AppendLine", STORES},
+    {"AppendFormat", STORES},   {"AppendJoin", STORES},
+    {"concat", STORES},         {"get", FETCHES},
+    {"Load", FETCHES},          {"fetch", FETCHES},
+    {"getOrDefault", FETCHES},  {"GetValueOrDefault", FETCHES},
+    {"getOrElse", FETCHES},     {"remove", REMOVES},
+    {"delete", REMOVES},        {"Remove", REMOVES},
+    {"Delete", REMOVES},
 };
 
 static unsigned effects_of(ltl_str name) {
@@ -209,8 +218,7 @@ void ltl_taint__append_operator(ltl_taint *t, ltl_node node) {
         around != LTL_NO_NODE && (tree->kind[around] == LTL_KIND_EXPRESSION_STATEMENT ||
                                   ltl_tree_is_statement_list(tree, around));
     ltl_node given = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
-    ltl_taint_path path =
-        is_statement && object != LTL_NO_NODE ? ltl_taint__path(t, object) : 0;
+    ltl_taint_path path = is_statement && object != LTL_NO_NODE ? ltl_taint__path(t, object) : 0;
     if (path != 0 && given != LTL_NO_NODE) {
         ltl_taint_state_add(t->arena, &t->state, &t->paths, path,
                             ltl_taint__through(t, ltl_taint__gather(t, given), object));

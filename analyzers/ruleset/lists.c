@@ -19,7 +19,8 @@ static bool pack_find(ltl_str path, ltl_str *out_text) {
     return false;
 }
 
-static const ltl_list_file *file_read(ltl_loader *loader, ltl_str name, ltl_str path, ltl_str text) {
+static const ltl_list_file *file_read(ltl_loader *loader, ltl_str name, ltl_str path,
+                                      ltl_str text) {
     ltl_arena *arena = loader->arena;
     ltl_rules *rules = loader->rules;
     ltl_list_file file = {.name = ltl_arena_copy(arena, name), .path = path.ptr};

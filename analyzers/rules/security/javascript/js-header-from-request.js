@@ -1,0 +1,24 @@
+app.get("/language", (req, res) => {
+  // ruleid: js-header-from-request
+  res.set("X-Language", req.query.lang);
+  res.end();
+});
+
+app.get("/download", (req, res) => {
+  const name = req.query.name;
+  // ruleid: js-header-from-request
+  res.setHeader("Content-Disposition", "attachment; filename=" + name);
+  res.end();
+});
+
+app.get("/fixed", (req, res) => {
+  // ok: js-header-from-request
+  res.set("X-Frame-Options", "DENY");
+  res.end();
+});
+
+app.get("/page", (req, res) => {
+  // ok: js-header-from-request
+  res.set("X-Page", Number(req.query.page));
+  res.end();
+});

@@ -1,0 +1,24 @@
+app.post("/login", (req, res) => {
+  // ruleid: js-log-injection
+  console.log("login of " + req.body.user);
+  res.end();
+});
+
+app.post("/fail", (req, res) => {
+  const user = req.body.user;
+  // ruleid: js-log-injection
+  logger.warn(`failed login of ${user}`);
+  res.end();
+});
+
+app.post("/field", (req, res) => {
+  // ok: js-log-injection
+  logger.info({ user: req.body.user }, "login");
+  res.end();
+});
+
+app.get("/page", (req, res) => {
+  // ok: js-log-injection
+  console.log("page " + Number(req.query.page));
+  res.end();
+});

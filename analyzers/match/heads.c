@@ -41,8 +41,7 @@ static bool accesses_as(ltl_str asked, ltl_str had) {
 /* The word that says what is defined, among those of a class's operator text: `class extends`. */
 static ltl_str class_word(ltl_str text) {
     static const char *const words[] = {"class", "interface", "enum",   "trait",
-                                        "object", "struct",   "record", "@interface",
-                                        "extension", "actor"};
+                                        "object", "struct",   "record", "@interface"};
     ltl_str word;
     while (ltl_str_split(&text, ' ', &word)) {
         for (size_t i = 0; i < LTL_COUNT_OF(words); i++) {

@@ -84,7 +84,7 @@ static const ltl_node_row nodes[] = {
     NODE("parameter_modifier", MODIFIER),
     {.type = "attribute", .kind = LTL_KIND_ANNOTATION, .role = LTL_ROLE_ANNOTATION,
      .child_role = LTL_ROLE_ARGUMENT, .positions = {LTL_ROLE_NAME}},
-    NODE_WITH("class_declaration", CLASS, LTL_ROW_OPERATOR, 0),
+    NODE("class_declaration", CLASS), /* structs, enums, extensions, actors: one sort for rules */
     NODE("protocol_declaration", CLASS),
     {.type = "inheritance_specifier", .flags = LTL_ROW_TRANSPARENT, .role = LTL_ROLE_PARENT,
      .child_role = LTL_ROLE_PARENT},

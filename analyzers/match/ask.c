@@ -63,8 +63,22 @@ static void ask_of_deep_body(ltl_pattern *pattern, ltl_node node) {
     }
 }
 
+/* `"..." "..."` is any number of strings side by side. */
+static void ask_of_concatenation(ltl_pattern *pattern, ltl_node node) {
+    const ltl_tree *tree = pattern->tree;
+    for (ltl_node part = node + 1; part < tree->end[node]; part = tree->end[part]) {
+        if (pattern->asks[part] == LTL_ASK_ANY_STRING) {
+            pattern->asks[part] = LTL_ASK_ELLIPSIS;
+        }
+    }
+}
+
 static void ask_of_inner(ltl_asker *a, ltl_node node) {
     ltl_pattern *pattern = a->pattern;
+    if (ltl_is_concatenation(pattern->tree, node)) {
+        ask_of_concatenation(pattern, node);
+        return;
+    }
     if ((ltl_tree_row_flags(pattern->tree, node) & LTL_ROW_DEEP_BODY) != 0) {
         ask_of_deep_body(pattern, node);
         return;

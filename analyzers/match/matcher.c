@@ -104,7 +104,38 @@ static void search_everywhere(ltl_search *search) {
     }
 }
 
+/* Matches from `from` on that go beyond what is looked into are none. */
+static void keep_within(ltl_search *search, ltl_nodes within, uint32_t from) {
+    const ltl_tree *tree = search->tree;
+    ltl_ranges *found = search->found;
+    uint32_t stop = 0;
+    for (ltl_node t = within.first; t < within.end; t = tree->end[t]) {
+        stop = tree->stop[t];
+    }
+    uint32_t kept = from;
+    search->slots = NULL; /* they would tell of what is no longer there */
+    for (uint32_t i = from; i < found->count; i++) {
+        if (found->at[i].span.start >= tree->start[within.first] && found->at[i].span.end <= stop) {
+            found->at[kept++] = found->at[i];
+        }
+    }
+    found->count = kept;
+}
+
+/* Statements that are looked into are a list themselves. */
+static void search_list_of(ltl_search *search, ltl_nodes within) {
+    ltl_node list = search->tree->parent[within.first];
+    uint32_t from = search->found->count;
+    if (list != LTL_NO_NODE) {
+        ltl_try_list(search, list);
+        keep_within(search, within, from);
+    }
+}
+
 static void search_within(ltl_search *search, ltl_nodes within) {
+    if (search->pattern->root_count > 1 && within.first < within.end) {
+        search_list_of(search, within);
+    }
     for (ltl_node t = within.first; t < within.end && search->reason == LTL_REASON_NONE; t++) {
         if (search->pattern->root_count > 1) {
             ltl_try_list(search, t);

@@ -98,6 +98,8 @@ LTL_MUST_USE ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser
 void ltl_pattern_clear(const ltl_pattern *pattern);
 /* True when the literal at `p` may also be met by an expression that has that value. */
 bool ltl_pattern_takes_value(const ltl_pattern *pattern, ltl_node p);
+/* Strings written side by side: "a" "b". */
+bool ltl_is_concatenation(const ltl_tree *tree, ltl_node node);
 /* A pattern for every expression known to have the type `type`; binds nothing. LTL_INVALID where the
  * language has no types. */
 LTL_MUST_USE ltl_status ltl_pattern_compile_type(ltl_arena *arena, ltl_parser *parser,

@@ -44,6 +44,21 @@ static bool is_plain_path(const ltl_pattern *pattern, ltl_node p, bool *out_last
     return ask == LTL_ASK_SAME || *out_last_is_bound;
 }
 
+/* `$X.f` where f is imported: $X is where it comes from, whatever that is. */
+static bool is_any_path(const ltl_search *search, ltl_node p, const uint32_t *full,
+                        uint32_t full_count) {
+    const ltl_tree *asked = search->asked;
+    ltl_node receiver = ltl_tree_child(asked, p, LTL_ROLE_RECEIVER);
+    ltl_node last = last_name(asked, p);
+    if (full_count < 2 || receiver == LTL_NO_NODE || last == LTL_NO_NODE ||
+        search->pattern->asks[last] != LTL_ASK_SAME) {
+        return false;
+    }
+    ltl_ask ask = (ltl_ask)search->pattern->asks[receiver];
+    return (ask == LTL_ASK_METAVARIABLE || ask == LTL_ASK_ANYTHING) &&
+           asked->name[last] == full[full_count - 1];
+}
+
 static bool is_path_asked(const ltl_search *search, ltl_node p, const uint32_t *full,
                           uint32_t full_count) {
     uint32_t asked[MAX_PATH];
@@ -59,6 +74,16 @@ static bool is_path_asked(const ltl_search *search, ltl_node p, const uint32_t *
         }
     }
     return true;
+}
+
+/* Bound to the name that stands for both. */
+static void prove_any_path(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next) {
+    ltl_node receiver = ltl_tree_child(search->asked, p, LTL_ROLE_RECEIVER);
+    if (search->pattern->asks[receiver] == LTL_ASK_METAVARIABLE) {
+        ltl_bind_nodes(search, search->pattern->metavariable[receiver], t, t, next);
+    } else {
+        ltl_prove(search, next);
+    }
 }
 
 static void prove_path(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next) {
@@ -114,6 +139,10 @@ void ltl_prove_imported(ltl_search *search, ltl_node p, ltl_node t, const ltl_go
         if (is_path_asked(search, p, full, import->segment_count + had_count - 1) &&
             !is_shadowed(search, t, import)) {
             prove_path(search, p, t, next);
+        } else if (search->tree->kind[t] == LTL_KIND_NAME &&
+                   is_any_path(search, p, full, import->segment_count) &&
+                   !is_shadowed(search, t, import)) {
+            prove_any_path(search, p, t, next);
         }
         return;
     }

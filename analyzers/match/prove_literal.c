@@ -2,10 +2,10 @@
 
 enum { BYTES_PER_STEP = 64 };
 
-/* With parts, or spelt so that it could have some. */
+/* With parts, or spelt so that it could have some; strings side by side are no parts of one. */
 static bool is_template(const ltl_tree *tree, ltl_node t) {
     if (tree->kind[t] != LTL_KIND_STRING) {
-        return tree->kind[t] == LTL_KIND_TEMPLATE;
+        return tree->kind[t] == LTL_KIND_TEMPLATE && !ltl_is_concatenation(tree, t);
     }
     char first = tree->source->text.ptr[tree->start[t]];
     return first == '`' || first == 'f' || first == 'F';

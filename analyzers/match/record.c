@@ -52,6 +52,9 @@ static uint64_t hash_of(ltl_span span, ltl_node root, const ltl_bound *bound, ui
 
 static void slots_grow(ltl_search *search) {
     uint32_t count = search->slots == NULL ? FIRST_SLOTS : (search->slot_mask + 1) * 2;
+    while (count / 2 <= search->found->count) { /* of an earlier reading */
+        count *= 2;
+    }
     search->slots = LTL_NEW_ARRAY(search->arena, uint32_t, count);
     search->slot_mask = count - 1;
     for (uint32_t i = 0; i < search->found->count; i++) {

@@ -168,6 +168,13 @@ static void formulas(void **state) {
          "f = open(a)\nx()\nf.read()\ng.read()\n", "3"},
         {"javascript", "- pattern: $R.send($X)\n- metavariable-pattern:\n    metavariable: $X\n    pattern: $Q.body",
          "r.send(q.body);\nr.send(1);\n", "1"},
+        {"javascript",
+         "- pattern: |\n    function $F() { $...BODY }\n- metavariable-pattern:\n    metavariable: $...BODY\n"
+         "    pattern: |\n      a();\n      ...\n      b();",
+         "function f() { a(); c(); b(); }\nfunction g() { b(); a(); }\na();\nb();\n", "1"},
+        {"javascript", "$M.run($X)",
+         "const {run} = require('a/b');\nrun(1);\nm.run(2);\nwalk(3);\n", "2 3"},
+        {"python", "$M.run($X)", "from a import run, walk\nrun(1)\nwalk(2)\ndef f(run):\n    run(3)\n", "2"},
     };
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }

@@ -23,6 +23,16 @@ static void strings_that_match_an_expression(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+static void strings_side_by_side(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"python", "\"...\" \"...\"", "a = 'x'\nb = 'x' 'y'\nc = 'x' f'{y}' 'z'\nd = f'{x}y'\n", "2 3"},
+        {"python", "f(f\"...\")", "f('x' 'y')\nf(f'{x}y')\nf('x' f'{y}')\n", "2"},
+        {"python", "f(\"a\" \"b\")", "f('a' 'b')\nf('a' 'b' 'c')\n", "1"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 static void templates_in_pieces(void **state) {
     (void)state;
     static const match_row rows[] = {
@@ -74,6 +84,7 @@ static void keys_with_quotes_are_names(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strings_that_match_an_expression),
+        cmocka_unit_test(strings_side_by_side),
         cmocka_unit_test(templates_in_pieces),
         cmocka_unit_test(literal_regular_expressions),
         cmocka_unit_test(numbers_by_value),

@@ -66,7 +66,7 @@ static void each_reports_its_own_domain(void **state) {
         ltl_arena arena = {0};
         ltl_source source;
         ltl_source_init(&source, &arena, LTL_STR("a.txt"), LTL_STR("one 2\n3 four\n"));
-        ltl_agent_options options = {0};
+        ltl_agent_options options = {.rule_files_only = true};
         ltl_job job = {
             .scanner = scanner, .options = &options, .text_domains = 1u << ltl_agents[i]->domain};
         ltl_sink sink = {.emit = count};

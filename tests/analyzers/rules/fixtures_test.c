@@ -69,6 +69,7 @@ static int set_up(void **state) {
         return -1;
     }
     run.scanner = ltl_scanner_new(run.ruleset);
+    ltl_scanner_ignore_paths(run.scanner);
     *state = &run;
     return run.scanner ? 0 : -1;
 }

@@ -180,12 +180,14 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
                 continue;
             }
             is_dirty[block] = false;
-            t->state = ltl_taint_state_copy(t->arena, &entries[block]);
+            ltl_taint_state_assign(t->arena, &t->state, &entries[block]);
             if (!take_block(t, cfg, block)) {
                 return;
             }
-            exits[block] = t->state;
             const ltl_cfg_block *at = &cfg->blocks.at[block];
+            if (at->is_sure) {
+                ltl_taint_state_assign(t->arena, &exits[block], &t->state);
+            }
             for (uint32_t j = at->next_first; j < at->next_end; j++) {
                 ltl_basic_block next = cfg->next[j];
                 if (ltl_taint__is_never_taken(t, at, j)) {
@@ -292,6 +294,7 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
     }
     ltl_taint_traces_init(t->arena, &t->out->traces);
     t->paths.traces = &t->out->traces;
+    t->paths.joined = LTL_NEW(t->arena, struct ltl_taint_entries);
 }
 
 void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,

@@ -181,6 +181,30 @@ ltl_taint_state ltl_taint_state_copy(ltl_arena *arena, const ltl_taint_state *st
     return copy;
 }
 
+/* Room that doubles, so that what is given up in the arena stays less than what is used. */
+static void make_room(ltl_arena *arena, struct ltl_taint_entries *entries, uint32_t count) {
+    if (entries->capacity < count) {
+        uint32_t room = entries->capacity * 2 > count ? entries->capacity * 2 : count;
+        entries->at = LTL_NEW_ARRAY(arena, ltl_taint_entry, room);
+        entries->capacity = room;
+    }
+    entries->count = count;
+}
+
+static void fill(ltl_arena *arena, struct ltl_taint_entries *to,
+                 const struct ltl_taint_entries *from) {
+    make_room(arena, to, from->count);
+    if (from->count > 0) {
+        memcpy(to->at, from->at, from->count * sizeof *to->at);
+    }
+}
+
+void ltl_taint_state_assign(ltl_arena *arena, ltl_taint_state *state, const ltl_taint_state *from) {
+    fill(arena, &state->entries, &from->entries);
+    state->is_reached = from->is_reached;
+    state->is_full = from->is_full;
+}
+
 /* True when `state` has all that `other` has. */
 static bool holds(const ltl_taint_state *state, const ltl_taint_paths *paths,
                   const ltl_taint_state *other) {
@@ -212,7 +236,10 @@ bool ltl_taint_state_join(ltl_arena *arena, ltl_taint_state *state, const ltl_ta
     if (holds(state, paths, other)) {
         return false;
     }
-    ltl_taint_state joined = {.is_reached = true, .is_full = state->is_full || other->is_full};
+    ltl_taint_state joined = {.entries = *paths->joined,
+                              .is_reached = true,
+                              .is_full = state->is_full || other->is_full};
+    joined.entries.count = 0;
     uint32_t i = 0;
     uint32_t j = 0;
     while (i < state->entries.count || j < other->entries.count) {
@@ -225,6 +252,7 @@ bool ltl_taint_state_join(ltl_arena *arena, ltl_taint_state *state, const ltl_ta
         i += a == path;
         j += b == path;
     }
-    *state = joined;
+    *paths->joined = joined.entries;
+    ltl_taint_state_assign(arena, state, &joined);
     return true;
 }

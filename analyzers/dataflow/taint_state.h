@@ -24,6 +24,7 @@ typedef struct ltl_taint_paths {
     struct LTL_VEC(uint32_t) key;
     struct LTL_VEC(uint8_t) depth;
     ltl_taint_traces *traces; /* of what they carry */
+    struct ltl_taint_entries *joined; /* room for a join, used again */
 } ltl_taint_paths;
 
 typedef struct ltl_taint_entry {
@@ -64,6 +65,8 @@ void ltl_taint_state_add(ltl_arena *arena, ltl_taint_state *state, const ltl_tai
 void ltl_taint_state_copy_below(ltl_arena *arena, ltl_taint_state *state, ltl_taint_paths *paths,
                                 ltl_taint_path from, ltl_taint_path to);
 ltl_taint_state ltl_taint_state_copy(ltl_arena *arena, const ltl_taint_state *state);
+/* `state`, which nobody shares, becomes like `from`; its memory is used again. */
+void ltl_taint_state_assign(ltl_arena *arena, ltl_taint_state *state, const ltl_taint_state *from);
 /* Two ways meet; true when `state` has more than before. */
 bool ltl_taint_state_join(ltl_arena *arena, ltl_taint_state *state, const ltl_taint_paths *paths,
                           const ltl_taint_state *other);

@@ -80,6 +80,7 @@
 #define LTL_MAX_DATA_BYTES (256 * LTL_MIB)       /* one value, packed */
 #define LTL_MAX_CONDITION_TERMS 64u
 #define LTL_MAX_SCATTER_ITEMS 1000000u
+#define LTL_MAX_COMMAND_OUTPUT (16 * LTL_MIB)    /* kept of each output of a program that a step runs */
 #define LTL_MAX_EVENTS 100000u                   /* published in one run of an events step */
 #define LTL_STOP_GRACE_US 2000000u               /* a task told to stop is waited for so long */
 

@@ -239,7 +239,7 @@ bool ltl_activation_can_begin(const ltl_activation *self, uint32_t step) {
     const ltl_step_list *needs = &self->engine->workflow->steps.at[step]->needs;
     for (uint32_t i = 0; i < needs->count; i++) {
         const ltl_activation *needed = ltl_activation_child(self, needs->at[i]);
-        if (needed == NULL || !needed->is_over) {
+        if (needed == NULL || !ltl_activation_is_settled(needed)) {
             return false;
         }
     }
@@ -513,6 +513,9 @@ ltl_str ltl_activation_mark(const ltl_activation *self) {
 }
 bool ltl_activation_is_over(const ltl_activation *self) {
     return self->is_over;
+}
+bool ltl_activation_is_settled(const ltl_activation *self) {
+    return self->is_over && !self->is_queued;
 }
 bool ltl_activation_is_stopping(const ltl_activation *self) {
     return self->is_stopping;

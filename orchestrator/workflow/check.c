@@ -60,7 +60,7 @@ static ltl_str port_suggestion(ltl_check *check, ltl_str word, const ltl_port *p
 }
 
 /* A reference names something that is given. */
-static void ref_check(ltl_check *check, const ltl_ref *ref) {
+static void part_check(ltl_check *check, const ltl_ref *ref) {
     if (ref->kind != LTL_REF_STEP || ltl_ref_type(check->workflow, ref).ptr != NULL) {
         return;
     }
@@ -73,6 +73,13 @@ static void ref_check(ltl_check *check, const ltl_ref *ref) {
     ltl_check_complain(check, ref->line, ref->column,
                        "`%.*s` has no output `%.*s`%.*s (it has %.*s)", LTL_STR_ARG(step->name),
                        LTL_STR_ARG(ref->name), LTL_STR_ARG(suggestion), LTL_STR_ARG(listed));
+}
+
+static void ref_check(ltl_check *check, const ltl_ref *ref) {
+    for (uint32_t i = 0; ref->kind == LTL_REF_LIST && i < ref->part_count; i++) {
+        part_check(check, &ref->parts[i]);
+    }
+    part_check(check, ref);
 }
 
 static void condition_check(ltl_check *check, const ltl_condition *condition) {

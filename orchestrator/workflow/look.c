@@ -74,8 +74,8 @@ static bool step_look(const ltl_activation *self, ltl_arena *arena, const ltl_re
     return false;
 }
 
-static bool look(const ltl_activation *self, ltl_arena *arena, const ltl_ref *ref,
-                 ltl_data *out_value, ltl_str *out_why) {
+static bool look_one(const ltl_activation *self, ltl_arena *arena, const ltl_ref *ref,
+                     ltl_data *out_value, ltl_str *out_why) {
     ltl_data value = LTL_DATA_NONE;
     const ltl_data *found = NULL;
     switch (ref->kind) {
@@ -107,6 +107,22 @@ static bool look(const ltl_activation *self, ltl_arena *arena, const ltl_ref *re
         return false;
     }
     *out_value = value;
+    return true;
+}
+
+/* A list is there when all its members are. */
+static bool look(const ltl_activation *self, ltl_arena *arena, const ltl_ref *ref,
+                 ltl_data *out_value, ltl_str *out_why) {
+    if (ref->kind != LTL_REF_LIST) {
+        return look_one(self, arena, ref, out_value, out_why);
+    }
+    ltl_data *members = LTL_NEW_ARRAY(arena, ltl_data, (size_t)ref->part_count + 1);
+    for (uint32_t i = 0; i < ref->part_count; i++) {
+        if (!look_one(self, arena, &ref->parts[i], &members[i], out_why)) {
+            return false;
+        }
+    }
+    *out_value = ltl_data_list(members, ref->part_count);
     return true;
 }
 

@@ -144,6 +144,8 @@ const ltl_result *ltl_activation_result(const ltl_activation *self);
 ltl_str ltl_activation_key(const ltl_activation *self);
 ltl_str ltl_activation_mark(const ltl_activation *self);
 bool ltl_activation_is_over(const ltl_activation *self);
+/* Over, and the pattern around it was told: what it came to has had its effect. */
+bool ltl_activation_is_settled(const ltl_activation *self);
 bool ltl_activation_is_stopping(const ltl_activation *self);
 ltl_ending ltl_activation_stop_ending(const ltl_activation *self);
 uint64_t ltl_activation_now(const ltl_activation *self);

@@ -113,12 +113,41 @@ ltl_data ltl_data_of_yaml(ltl_check *check, const ltl_yaml *yaml) {
     return root;
 }
 
+static bool is_reference(const ltl_yaml *yaml) {
+    return yaml->kind == LTL_YAML_SCALAR && yaml->text.len > 1 && yaml->text.ptr[0] == '$' &&
+           yaml->text.ptr[1] != '$';
+}
+
+static bool has_references(const ltl_yaml *list) {
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (is_reference(list->items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static ltl_ref part_of(ltl_check *check, const ltl_yaml *yaml) {
+    ltl_ref part = {
+        .step = LTL_NO_STEP, .line = yaml->line, .column = yaml->column, .text = yaml->text};
+    if (!is_reference(yaml)) {
+        part.kind = LTL_REF_LITERAL;
+        part.literal = ltl_data_of_yaml(check, yaml);
+    }
+    return part;
+}
+
 ltl_ref ltl_ref_of_yaml(ltl_check *check, const ltl_yaml *yaml) {
     ltl_ref ref = {.step = LTL_NO_STEP, .line = yaml->line, .column = yaml->column};
-    bool is_reference = yaml->kind == LTL_YAML_SCALAR && yaml->text.len > 1 &&
-                        yaml->text.ptr[0] == '$' && yaml->text.ptr[1] != '$';
     ref.text = yaml->kind == LTL_YAML_SCALAR ? yaml->text : LTL_STR("");
-    if (!is_reference) {
+    if (yaml->kind == LTL_YAML_LIST && has_references(yaml)) {
+        ref.kind = LTL_REF_LIST;
+        ref.parts = LTL_NEW_ARRAY(&check->workflow->arena, ltl_ref, yaml->count);
+        ref.part_count = yaml->count;
+        for (uint32_t i = 0; i < yaml->count; i++) {
+            ref.parts[i] = part_of(check, yaml->items[i]);
+        }
+    } else if (!is_reference(yaml)) {
         ref.kind = LTL_REF_LITERAL;
         ref.literal = ltl_data_of_yaml(check, yaml);
     }

@@ -183,6 +183,13 @@ static void refer(ltl_check *check, ltl_ref *ref, const ltl_step *from, enum vie
     }
 }
 
+static void refer_all(ltl_check *check, ltl_ref *ref, const ltl_step *from, enum view view) {
+    refer(check, ref, from, view);
+    for (uint32_t i = 0; ref->kind == LTL_REF_LIST && i < ref->part_count; i++) {
+        refer(check, &ref->parts[i], from, view);
+    }
+}
+
 static void condition_refer(ltl_check *check, const ltl_condition *condition, const ltl_step *from,
                             enum view view) {
     for (uint32_t i = 0; condition != NULL && i < condition->count; i++) {
@@ -195,7 +202,7 @@ static void condition_refer(ltl_check *check, const ltl_condition *condition, co
 static void row_refer(ltl_check *check, const ltl_row *row, const ltl_step *step) {
     void *place = (char *)step->options + row->offset;
     if (row->kind == LTL_ROW_REF) {
-        refer(check, place, step, VIEW_BEFORE);
+        refer_all(check, place, step, VIEW_BEFORE);
     } else if (row->kind == LTL_ROW_CONDITION) {
         condition_refer(check, *(const ltl_condition **)place, step, VIEW_WITHIN);
     } else if (row->kind == LTL_ROW_CONDITIONS) {
@@ -208,11 +215,11 @@ static void row_refer(ltl_check *check, const ltl_row *row, const ltl_step *step
 
 static void step_resolve(ltl_check *check, ltl_step *step) {
     for (uint32_t i = 0; i < step->feeds.count; i++) {
-        refer(check, &step->feeds.at[i].from, step, VIEW_BEFORE);
+        refer_all(check, &step->feeds.at[i].from, step, VIEW_BEFORE);
         condition_refer(check, step->feeds.at[i].only_if, step, VIEW_BEFORE);
     }
     for (uint32_t i = 0; i < step->outputs.count; i++) {
-        refer(check, &step->outputs.at[i].from, step, VIEW_BEFORE);
+        refer_all(check, &step->outputs.at[i].from, step, VIEW_BEFORE);
     }
     for (uint32_t i = 0; i < step->emits.count; i++) {
         condition_refer(check, step->emits.at[i].when, step, VIEW_AFTER);

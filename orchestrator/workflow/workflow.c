@@ -72,6 +72,9 @@ ltl_str ltl_ref_type(const ltl_workflow *workflow, const ltl_ref *ref) {
     if (ref->kind == LTL_REF_LITERAL) {
         return ltl_data_type_of(&ref->literal);
     }
+    if (ref->kind == LTL_REF_LIST) {
+        return LTL_STR("list of any");
+    }
     if (ref->kind == LTL_REF_STEP) {
         type = ltl_step_output_type(workflow, workflow->steps.at[ref->step], ref->name);
     } else if (ref->kind == LTL_REF_LOCAL) {

@@ -21,6 +21,7 @@ typedef enum ltl_ref_kind {
     LTL_REF_LITERAL, /* the value itself */
     LTL_REF_INPUT,   /* $inputs.NAME: of the workflow */
     LTL_REF_STEP,    /* $STEP.PORT: an output, or `status` or `reason` of a step */
+    LTL_REF_LIST,    /* a list with references among its members: [cp, $inputs.file] */
     LTL_REF_LOCAL,   /* $NAME: what a pattern gives the steps below it, such as `item` */
 } ltl_ref_kind;
 
@@ -31,6 +32,8 @@ typedef struct ltl_ref {
     ltl_str name;  /* of the input, port or local */
     ltl_str path;  /* what follows: members of records, `count`; dots between; may be empty */
     ltl_data literal;
+    struct ltl_ref *parts; /* of a list */
+    uint32_t part_count;
     ltl_str text; /* as written */
     uint32_t line;
     uint32_t column;

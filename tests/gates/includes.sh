@@ -19,6 +19,7 @@ allowed_in() {
     analyzers/* | reports/*) echo "$pure" ;;
     orchestrator/intake/*) echo "$c|$posix|git2|git2/[a-z_/]+|zlib" ;;
     orchestrator/run/*) echo "$c|$posix|uv" ;;
+    orchestrator/store/*) echo "$c|$posix|sqlite3" ;;
     orchestrator/*) echo "$c|$posix" ;;
     tests/*) echo ".*" ;;
     esac

@@ -33,7 +33,7 @@ static uint32_t place_of(const options *given, uint32_t step) {
 
 static bool is_over(const ltl_activation *self, uint32_t step) {
     const ltl_activation *child = ltl_activation_child(self, step);
-    return child != NULL && ltl_activation_is_over(child);
+    return child != NULL && ltl_activation_is_settled(child);
 }
 
 static void demand_step(ltl_activation *self, uint32_t place) {
@@ -78,7 +78,11 @@ static bool feed_is_ready(ltl_activation *self, const ltl_feed *feed, bool *dema
     if (feed->only_if != NULL && ltl_activation_ask(self, feed->only_if) != LTL_ANSWER_YES) {
         return true;
     }
-    return ref_is_ready(self, &feed->from, demanded);
+    bool is_ready = ref_is_ready(self, &feed->from, demanded);
+    for (uint32_t i = 0; i < feed->from.part_count; i++) {
+        is_ready &= ref_is_ready(self, &feed->from.parts[i], demanded);
+    }
+    return is_ready;
 }
 
 /* Everything within a step counts: what its own steps refer to is wanted, too. */
@@ -89,6 +93,11 @@ static bool within_is_ready(ltl_activation *self, const ltl_step *step, bool *de
         for (uint32_t k = 0; k < step->feeds.count; k++) {
             is_own |= step->feeds.at[k].from.kind == LTL_REF_STEP &&
                       step->feeds.at[k].from.step == step->needs.at[i];
+            const ltl_ref *from = &step->feeds.at[k].from;
+            for (uint32_t p = 0; p < from->part_count; p++) {
+                is_own |=
+                    from->parts[p].kind == LTL_REF_STEP && from->parts[p].step == step->needs.at[i];
+            }
             const ltl_condition *only_if = step->feeds.at[k].only_if;
             for (uint32_t t = 0; only_if != NULL && t < only_if->count; t++) {
                 is_own |= only_if->terms[t].ref.kind == LTL_REF_STEP &&

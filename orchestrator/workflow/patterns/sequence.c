@@ -21,7 +21,7 @@ static bool may_begin(const ltl_activation *self, const options *given, uint32_t
     bool is_strict = !step->has_order || given->stop_when != NULL || step->always;
     for (uint32_t i = 0; is_strict && i < place; i++) {
         const ltl_activation *earlier = ltl_activation_child(self, given->steps.at[i]);
-        if (earlier == NULL || !ltl_activation_is_over(earlier)) {
+        if (earlier == NULL || !ltl_activation_is_settled(earlier)) {
             return false;
         }
     }

@@ -237,11 +237,15 @@ static void finished_work_is_not_done_again(void **state) {
 static void what_may_be_half_done_is_not_done_twice(void **state) {
     (void)state;
     play.crash_after = 3; /* run-started, started w, started a: and then nothing */
-    assert_int_equal(
-        flow_run(&play, "workflow: w\nsequence:\n  - {name: a, task: once, with: {takes: 100}}\n"),
-        LTL_ENDING_NONE);
+    assert_int_equal(flow_run(&play, "workflow: w\n"
+                                     "sequence:\n"
+                                     "  - {name: a, task: once, with: {takes: 100}}\n"
+                                     "  - {name: b, task: work}\n"),
+                     LTL_ENDING_NONE);
     assert_int_equal(flow_again(&play), LTL_ENDING_FAILED);
     assert_int_equal(flow_step(&play, "a")->cause, LTL_CAUSE_UNKNOWN);
+    /* It ended the moment it was begun, and still stops what comes after. */
+    assert_int_equal(flow_ending(&play, "b"), LTL_ENDING_SKIPPED);
     assert_int_equal(play.calls, 0);
 }
 

@@ -1,0 +1,170 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "orchestrator/cli/exit.h"
+#include "orchestrator/cli/options.h"
+#include "orchestrator/cli/workflow_run.h"
+
+static int usage(const char *text) {
+    fprintf(stderr, "lintel: run %s\n", text);
+    return LTL_EXIT_USAGE;
+}
+
+static bool id_read(const ltl_arguments *arguments, int64_t *out_id) {
+    uint64_t id = 0;
+    bool is_read = arguments->operand_count >= 1 &&
+                   ltl_str_to_u64(ltl_str_of(arguments->operands[0]), &id) && id <= INT64_MAX;
+    *out_id = (int64_t)id;
+    return is_read;
+}
+
+static bool run_print(void *context, const ltl_journal_run *run) {
+    uint32_t *left = context;
+    char when[32] = "";
+    time_t started = (time_t)run->started;
+    struct tm parts;
+    if (localtime_r(&started, &parts) != NULL) {
+        (void)strftime(when, sizeof(when), "%Y-%m-%d %H:%M:%S", &parts);
+    }
+    printf("%-5lld %s  %-14.*s %-18.*s %.*s\n", (long long)run->id, when, LTL_STR_ARG(run->status),
+           LTL_STR_ARG(run->name), LTL_STR_ARG(run->reason));
+    return --*left > 0;
+}
+
+static bool row_print(void *context, const ltl_journal_row *row) {
+    (void)context;
+    printf("%10.3f  %-8.*s %.*s", (double)row->at_us / 1e6, LTL_STR_ARG(row->kind),
+           LTL_STR_ARG(row->key));
+    if (row->ending.len > 0) {
+        printf(" %.*s", LTL_STR_ARG(row->ending));
+    }
+    if (row->what.len > 0) {
+        printf(" %.*s", LTL_STR_ARG(row->what));
+    }
+    if (row->detail.len > 0) {
+        printf(" %.*s", LTL_STR_ARG(row->detail));
+    }
+    printf("%s%.*s\n", row->reason.len > 0 ? ": " : "", LTL_STR_ARG(row->reason));
+    return true;
+}
+
+static ltl_status list(ltl_journal *journal, ltl_arena *arena, int64_t id, ltl_error *error) {
+    (void)arena;
+    (void)id;
+    uint32_t left = 100;
+    return ltl_journal_list(journal, run_print, &left, error);
+}
+
+static ltl_status show(ltl_journal *journal, ltl_arena *arena, int64_t id, ltl_error *error) {
+    ltl_journal_run run;
+    uint32_t left = 1;
+    ltl_status status = ltl_journal_find(journal, arena, id, &run, error);
+    if (status == LTL_OK) {
+        (void)run_print(&left, &run);
+        status = ltl_journal_rows(journal, id, row_print, NULL, error);
+    }
+    return status;
+}
+
+static ltl_status ask(ltl_journal *journal, ltl_arena *arena, int64_t id, const char *what,
+                      ltl_error *error) {
+    ltl_journal_run run;
+    ltl_status status = ltl_journal_find(journal, arena, id, &run, error);
+    if (status == LTL_OK && !run.is_alive) {
+        return ltl_fail(error, LTL_USAGE, "run %lld is not running: it is %.*s", (long long)id,
+                        LTL_STR_ARG(run.status));
+    }
+    return status == LTL_OK ? ltl_journal_ask(journal, id, what, error) : status;
+}
+
+static ltl_status cancel(ltl_journal *journal, ltl_arena *arena, int64_t id, ltl_error *error) {
+    return ask(journal, arena, id, "cancel", error);
+}
+static ltl_status suspend(ltl_journal *journal, ltl_arena *arena, int64_t id, ltl_error *error) {
+    return ask(journal, arena, id, "pause", error);
+}
+static ltl_status go_on(ltl_journal *journal, ltl_arena *arena, int64_t id, ltl_error *error) {
+    return ask(journal, arena, id, "go-on", error);
+}
+
+static const struct {
+    const char *name;
+    ltl_status (*act)(ltl_journal *, ltl_arena *, int64_t, ltl_error *);
+} verb_table[] = {
+    {"cancel", cancel}, {"continue", go_on}, {"list", list}, {"pause", suspend}, {"show", show},
+};
+
+static int event(const ltl_arguments *arguments, int64_t id) {
+    if (arguments->operand_count != 2) {
+        return usage("event takes the number of a run and the type of an event");
+    }
+    ltl_arena arena = {0};
+    ltl_error error = {0};
+    ltl_journal *journal = NULL;
+    ltl_str what = ltl_arena_printf(&arena, "event %s", arguments->operands[1]);
+    ltl_status status = ltl_workflow_journal_open(&arena, &journal, &error);
+    status = status == LTL_OK ? ask(journal, &arena, id, what.ptr, &error) : status;
+    ltl_journal_close(journal);
+    ltl_arena_clear(&arena);
+    return status == LTL_OK ? LTL_EXIT_PASSED : ltl_exit_of_error(&error);
+}
+
+static int act(ltl_status (*function)(ltl_journal *, ltl_arena *, int64_t, ltl_error *),
+               int64_t id) {
+    ltl_arena arena = {0};
+    ltl_error error = {0};
+    ltl_journal *journal = NULL;
+    ltl_status status = ltl_workflow_journal_open(&arena, &journal, &error);
+    status = status == LTL_OK ? function(journal, &arena, id, &error) : status;
+    ltl_journal_close(journal);
+    ltl_arena_clear(&arena);
+    return status == LTL_OK ? LTL_EXIT_PASSED : ltl_exit_of_error(&error);
+}
+
+static int run(const ltl_arguments *arguments) {
+    const char *verb = arguments->verb;
+    int64_t id = 0;
+    if (verb == NULL) {
+        return usage(
+            "needs a verb: cancel, continue, event, list, pause, resume, retry-failed or show");
+    }
+    if (strcmp(verb, "list") != 0 && !id_read(arguments, &id)) {
+        return usage("needs the number of a run: see `lintel run list`");
+    }
+    if (strcmp(verb, "resume") == 0 || strcmp(verb, "retry-failed") == 0) {
+        return ltl_workflow_run_resume(arguments, id, strcmp(verb, "retry-failed") == 0);
+    }
+    if (strcmp(verb, "event") == 0) {
+        return event(arguments, id);
+    }
+    for (size_t i = 0; i < LTL_COUNT_OF(verb_table); i++) {
+        if (strcmp(verb, verb_table[i].name) == 0) {
+            return act(verb_table[i].act, id);
+        }
+    }
+    return usage("has no such verb");
+}
+
+static const ltl_option *const options[] = {ltl_options_workflow_run, ltl_options_common, NULL};
+
+static const char *const verbs[] = {"cancel", "continue",     "event", "list", "pause",
+                                    "resume", "retry-failed", "show",  NULL};
+
+const ltl_command ltl_command_run = {
+    .name = "run",
+    .summary = "See, resume, retry, pause and cancel runs of workflows.",
+    .usage = "list|show N|resume N|retry-failed N|cancel N|pause N|continue N|event N TYPE",
+    .description =
+        "Every run of a workflow leaves a log in the journal of its user.\n"
+        "list: the runs, newest first. show: everything that happened in one.\n"
+        "resume: goes on with a run that was interrupted or stopped, with the workflow as it was; "
+        "what was finished is not "
+        "done again. retry-failed: does again what failed, and everything that hung on it.\n"
+        "cancel, pause, continue: ask the process that runs it. event: publishes an event in it; "
+        "NAME.retry has the "
+        "handler NAME work on its last event once more.",
+    .options = options,
+    .verbs = verbs,
+    .run = run,
+};

@@ -1,0 +1,26 @@
+#include "orchestrator/cli/task_table.h"
+
+#include <stdlib.h>
+
+#include "orchestrator/run/command.h"
+#include "orchestrator/workflow/basics.h"
+
+enum { MOST_TASKS = 64 };
+
+static const ltl_task *table[MOST_TASKS];
+static ltl_tasks tasks = {table, 0};
+
+static int compare(const void *left, const void *right) {
+    return strcmp((*(const ltl_task *const *)left)->name, (*(const ltl_task *const *)right)->name);
+}
+
+const ltl_tasks *ltl_program_tasks(void) {
+    if (tasks.count == 0) {
+        for (uint32_t i = 0; i < ltl_basic_tasks.count; i++) {
+            table[tasks.count++] = ltl_basic_tasks.at[i];
+        }
+        table[tasks.count++] = &ltl_task_command;
+        qsort(table, tasks.count, sizeof(table[0]), compare);
+    }
+    return &tasks;
+}

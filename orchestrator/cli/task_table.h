@@ -1,0 +1,18 @@
+/* task_table.h - every task a workflow of this program may name.
+ *
+ * Shape    a table
+ * Units    -
+ * Owns     static
+ * Errors   -
+ * Threads  see task.h
+ * Cost     -
+ */
+#ifndef LTL_CLI_TASK_TABLE_H
+#define LTL_CLI_TASK_TABLE_H
+
+#include "orchestrator/workflow/task.h"
+
+/* Sorted by name. */
+const ltl_tasks *ltl_program_tasks(void);
+
+#endif

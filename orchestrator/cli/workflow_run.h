@@ -1,0 +1,28 @@
+/* workflow_run.h - a workflow run from the command line: its log, what is shown, how it ends.
+ *
+ * Shape    progress on stderr, one line per step that ended; outputs as JSON on stdout, or all happenings as JSON
+ *          lines; a trace in a file; a row in the journal
+ * Units    -
+ * Owns     nothing that outlives the call
+ * Errors   exit codes
+ * Threads  main thread
+ * Cost     see drive.h and journal.h
+ */
+#ifndef LTL_CLI_WORKFLOW_RUN_H
+#define LTL_CLI_WORKFLOW_RUN_H
+
+#include "orchestrator/cli/arguments.h"
+#include "orchestrator/cli/workflow_files.h"
+#include "orchestrator/store/journal.h"
+
+extern const ltl_option ltl_options_workflow_run[];
+
+/* Starts a run of a workflow named or in a file. */
+int ltl_workflow_run_new(const ltl_arguments *arguments, const char *name);
+/* Goes on with one. */
+int ltl_workflow_run_resume(const ltl_arguments *arguments, int64_t id, bool retries);
+/* The journal of this user, made when there is none. */
+LTL_MUST_USE ltl_status ltl_workflow_journal_open(ltl_arena *arena, ltl_journal **out_journal,
+                                                  ltl_error *error);
+
+#endif

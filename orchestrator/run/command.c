@@ -1,0 +1,213 @@
+#include "orchestrator/run/command.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/limits.h"
+
+enum { LOOK_MS = 20, PATIENCE_MS = 1000 };
+
+extern char **environ;
+
+typedef struct child {
+    pid_t pid;
+    int fds[2]; /* of its standard output and standard error; -1 once at their end */
+    ltl_buf texts[2];
+    bool is_killed;
+    uint32_t asked_ms; /* since it was told to end */
+} child;
+
+static char **words_of(ltl_call *call, const ltl_data *list) {
+    char **words = LTL_NEW_ARRAY(call->arena, char *, (size_t)list->count + 1);
+    for (uint32_t i = 0; i < list->count; i++) {
+        words[i] = (char *)ltl_arena_copy(call->arena, list->at[i].text).ptr;
+    }
+    return words;
+}
+
+/* Ends of pipes that the child must not inherit are closed on exec. */
+static int spawn(child *self, char **words, const char *folder) {
+    int pipes[2][2] = {{-1, -1}, {-1, -1}};
+    if (pipe2(pipes[0], O_CLOEXEC) != 0 || pipe2(pipes[1], O_CLOEXEC) != 0) {
+        return errno;
+    }
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, pipes[0][1], STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, pipes[1][1], STDERR_FILENO);
+    if (folder != NULL) {
+        posix_spawn_file_actions_addchdir_np(&actions, folder);
+    }
+    sigset_t none;
+    sigemptyset(&none);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setpgroup(&attributes, 0);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
+    int code = posix_spawnp(&self->pid, words[0], &actions, &attributes, words, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    for (int i = 0; i < 2; i++) {
+        close(pipes[i][1]);
+        self->fds[i] = pipes[i][0];
+    }
+    return code;
+}
+
+static void output_read(child *self, int which) {
+    char piece[16384];
+    ssize_t got = read(self->fds[which], piece, sizeof(piece));
+    if (got > 0) {
+        ltl_buf_append(&self->texts[which], (ltl_str){piece, (size_t)got});
+    } else if (got == 0 || errno != EINTR) {
+        close(self->fds[which]);
+        self->fds[which] = -1;
+    }
+}
+
+/* Asked to end first, ended a second later. */
+static void stop_if_told(child *self, const ltl_call *call) {
+    if (!ltl_call_must_stop(call)) {
+        return;
+    }
+    if (self->asked_ms == 0) {
+        kill(-self->pid, SIGTERM);
+    } else if (self->asked_ms >= PATIENCE_MS && !self->is_killed) {
+        kill(-self->pid, SIGKILL);
+        self->is_killed = true;
+    }
+    self->asked_ms += LOOK_MS;
+}
+
+static void outputs_read(child *self, const ltl_call *call) {
+    while (self->fds[0] >= 0 || self->fds[1] >= 0) {
+        struct pollfd polled[2] = {{.fd = self->fds[0], .events = POLLIN},
+                                   {.fd = self->fds[1], .events = POLLIN}};
+        int ready = poll(polled, 2, LOOK_MS);
+        for (int i = 0; i < 2 && ready > 0; i++) {
+            if (polled[i].revents != 0) {
+                output_read(self, i);
+            }
+        }
+        stop_if_told(self, call);
+        if (self->is_killed) {
+            return; /* somebody of the group may still hold the pipe */
+        }
+    }
+}
+
+/* Looks often at first: a program whose outputs are closed is mostly over. */
+static int wait_for(child *self, const ltl_call *call) {
+    int status = 0;
+    long pause_ms = 1;
+    while (waitpid(self->pid, &status, WNOHANG) == 0) {
+        struct timespec pause = {0, pause_ms * 1000000};
+        nanosleep(&pause, NULL);
+        if (pause_ms < LOOK_MS) {
+            pause_ms *= 2;
+        } else {
+            stop_if_told(self, call);
+        }
+    }
+    return status;
+}
+
+static bool is_ok(const ltl_data *codes, int code) {
+    for (uint32_t i = 0; i < codes->count; i++) {
+        if (codes->at[i].number == code) {
+            return true;
+        }
+    }
+    return codes->count == 0 && code == 0;
+}
+
+static ltl_str last_line(ltl_str text) {
+    text = ltl_str_trim(text);
+    return ltl_str_after_last(text, '\n');
+}
+
+static ltl_ending outcome(ltl_call *call, child *self, int status) {
+    if (ltl_call_must_stop(call)) {
+        return LTL_ENDING_CANCELLED;
+    }
+    if (WIFSIGNALED(status)) {
+        return ltl_call_fail(call, LTL_CAUSE_CRASH, "ended by signal %d", WTERMSIG(status));
+    }
+    int code = WEXITSTATUS(status);
+    if (!is_ok(ltl_call_input(call, "ok"), code)) {
+        ltl_str line = last_line(ltl_buf_borrow(&self->texts[1]));
+        return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "exit code %d%s%.*s", code,
+                             line.len > 0 ? ": " : "", LTL_STR_ARG(line));
+    }
+    ltl_call_output(call, "code", ltl_data_number(code));
+    ltl_call_output(call, "out",
+                    ltl_data_text(ltl_arena_copy(call->arena, ltl_buf_borrow(&self->texts[0]))));
+    ltl_call_output(call, "err",
+                    ltl_data_text(ltl_arena_copy(call->arena, ltl_buf_borrow(&self->texts[1]))));
+    return self->texts[0].is_cut || self->texts[1].is_cut
+               ? ltl_call_partial(call, "its output was cut")
+               : LTL_ENDING_OK;
+}
+
+static ltl_ending run(ltl_call *call) {
+    const ltl_data *list = ltl_call_input(call, "run");
+    const ltl_data *folder = ltl_call_input(call, "folder");
+    if (list->count == 0) {
+        return ltl_call_fail(call, LTL_CAUSE_INPUT, "no program was named");
+    }
+    child self = {.fds = {-1, -1}};
+    ltl_buf_init(&self.texts[0], LTL_MAX_COMMAND_OUTPUT);
+    ltl_buf_init(&self.texts[1], LTL_MAX_COMMAND_OUTPUT);
+    char **words = words_of(call, list);
+    const char *where =
+        folder->kind == LTL_DATA_TEXT ? ltl_arena_copy(call->arena, folder->text).ptr : NULL;
+    int code = spawn(&self, words, where);
+    ltl_ending ending;
+    if (code != 0) {
+        ending = ltl_call_fail(call, code == EAGAIN ? LTL_CAUSE_TRANSIENT : LTL_CAUSE_INPUT,
+                               "%s: %s", words[0], strerror(code));
+    } else {
+        outputs_read(&self, call);
+        ending = outcome(call, &self, wait_for(&self, call));
+    }
+    for (int i = 0; i < 2; i++) {
+        if (self.fds[i] >= 0) {
+            close(self.fds[i]);
+        }
+        ltl_buf_clear(&self.texts[i]);
+    }
+    return ending;
+}
+
+static const ltl_port inputs[] = {
+    {"run", "list of text", "The program and its arguments; no shell reads them.", false},
+    {"folder", "text", "Where it runs; here when it is not said.", true},
+    {"ok", "list of number", "Exit codes that are no failure; 0 alone when it is not said.", true},
+    {0},
+};
+
+static const ltl_port outputs[] = {
+    {"code", "number", "Its exit code.", false},
+    {"out", "text", "What it wrote to standard output.", false},
+    {"err", "text", "What it wrote to standard error.", false},
+    {0},
+};
+
+const ltl_task ltl_task_command = {
+    .name = "command",
+    .summary = "Runs a program and gives its exit code and output.",
+    .inputs = inputs,
+    .outputs = outputs,
+    .room = LTL_ROOM_PROCESS,
+    .version = 1,
+    .run = run,
+};

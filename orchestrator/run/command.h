@@ -1,0 +1,18 @@
+/* command.h - the task `command`: a program of the user's choice, as a child process.
+ *
+ * Shape    a list of words, no shell; standard input is empty; both outputs are kept up to a limit
+ * Units    -
+ * Owns     -
+ * Errors   a program that is not there is the caller's fault; one that dies by a signal crashed; another exit code
+ *          than those that are `ok` is a failure
+ * Threads  see task.h; the child is a process group of its own, and is ended with it when the step is told to stop
+ * Cost     a process
+ */
+#ifndef LTL_RUN_COMMAND_H
+#define LTL_RUN_COMMAND_H
+
+#include "orchestrator/workflow/task.h"
+
+extern const ltl_task ltl_task_command;
+
+#endif

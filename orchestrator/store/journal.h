@@ -1,0 +1,82 @@
+/* journal.h - the log of all runs, in a file that outlives them.
+ *
+ * Shape    one row per run, with the text of its workflow, its inputs and its seed; one row per happening, only ever
+ *          appended; requests from other processes
+ * Units    microseconds of the run's clock; seconds since 1970
+ * Owns     the file's handle until ltl_journal_close
+ * Errors   LTL_IO with SQLite's words; a damaged or foreign file is LTL_SYNTAX, and is left as it is
+ * Threads  one owner; several processes may have the same file open
+ * Cost     one small transaction per task that starts or ends, without waiting for the disk
+ */
+#ifndef LTL_STORE_JOURNAL_H
+#define LTL_STORE_JOURNAL_H
+
+#include "orchestrator/workflow/engine.h"
+
+typedef struct ltl_journal ltl_journal;
+
+/* A run as it was begun. */
+typedef struct ltl_journal_run {
+    int64_t id;
+    ltl_str name;
+    ltl_str path;   /* of the workflow file, for messages */
+    ltl_str text;   /* of the workflow: a resumed run uses this, whatever the file says by now */
+    ltl_str inputs; /* packed */
+    uint64_t seed;
+    int64_t started; /* seconds since 1970 */
+    int64_t pid;
+    ltl_str status; /* "running", or how it ended */
+    ltl_str reason;
+    uint64_t happenings;
+    bool is_alive; /* its process is there */
+} ltl_journal_run;
+
+/* One happening as it was written. */
+typedef struct ltl_journal_row {
+    int64_t number;
+    uint64_t at_us;
+    ltl_str kind;
+    ltl_str key;
+    ltl_str step;
+    uint32_t attempt;
+    ltl_str ending; /* empty unless something ended */
+    ltl_str reason;
+    ltl_str what;
+    ltl_str detail;
+} ltl_journal_row;
+
+LTL_MUST_USE ltl_status ltl_journal_open(const char *path, ltl_journal **out_journal,
+                                         ltl_error *error);
+void ltl_journal_close(ltl_journal *journal);
+
+/* From here on ltl_journal_take writes for this run; its id is set. */
+LTL_MUST_USE ltl_status ltl_journal_begin(ltl_journal *journal, ltl_journal_run *run,
+                                          ltl_error *error);
+/* Goes on with an earlier run: fills `out_run` from the arena, and what of it need not be done again. With
+ * `retries`, steps that failed are done again, too. LTL_NOT_FOUND; LTL_REFUSED while its process lives or when it
+ * ended well. */
+LTL_MUST_USE ltl_status ltl_journal_resume(ltl_journal *journal, ltl_arena *arena, int64_t id,
+                                           bool retries, ltl_journal_run *out_run,
+                                           ltl_past *out_past, ltl_error *error);
+void ltl_journal_take(ltl_journal *journal, const ltl_happening *happening);
+/* LTL_OK, or the first error in writing: the run went on without its log. */
+LTL_MUST_USE ltl_status ltl_journal_end(ltl_journal *journal, const ltl_result *result,
+                                        ltl_error *error);
+
+/* Newest first; the callback returns false to stop. Slices live during the call. */
+LTL_MUST_USE ltl_status ltl_journal_list(ltl_journal *journal,
+                                         bool (*each)(void *, const ltl_journal_run *),
+                                         void *context, ltl_error *error);
+LTL_MUST_USE ltl_status ltl_journal_find(ltl_journal *journal, ltl_arena *arena, int64_t id,
+                                         ltl_journal_run *out_run, ltl_error *error);
+LTL_MUST_USE ltl_status ltl_journal_rows(ltl_journal *journal, int64_t id,
+                                         bool (*each)(void *, const ltl_journal_row *),
+                                         void *context, ltl_error *error);
+
+/* Asks the process that runs it: "cancel", "pause", "go-on", or an event as "event TYPE". */
+LTL_MUST_USE ltl_status ltl_journal_ask(ltl_journal *journal, int64_t id, const char *what,
+                                        ltl_error *error);
+/* The next thing asked of the current run, once. */
+bool ltl_journal_asked(ltl_journal *journal, ltl_arena *arena, ltl_str *out_what);
+
+#endif

@@ -1,0 +1,183 @@
+/* Workflows as people run them: the real program, its journal, a kill in the middle. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/program.h"
+
+static int setup(void **state) {
+    sandbox *box = sandbox_new();
+    sandbox_folder(box, "state");
+    setenv("LINTEL_STATE_DIR", sandbox_path(box, "state"), 1);
+    sandbox_write(box, "steps.yaml",
+                  "workflow: steps\n"
+                  "sequence:\n"
+                  "  - {name: one, task: command, with: {run: [sh, -c, 'echo one >> log']}}\n"
+                  "  - {name: two, task: command, with: {run: [sh, -c, 'echo two >> log; test ! -e "
+                  "hold || kill -9 $PPID']}}\n"
+                  "  - {name: three, task: command, with: {run: [sh, -c, 'echo three >> log; test "
+                  "-e good']}}\n");
+    sandbox_write(box, "wrong.yaml",
+                  "workflow: wrong\n"
+                  "sequence:\n"
+                  "  - {name: one, task: comand, with: {run: [ls]}}\n"
+                  "  - {name: two, task: echo, with: {value: $oen.value}}\n");
+    *state = box;
+    return 0;
+}
+
+static int teardown(void **state) {
+    sandbox_free(*state);
+    return 0;
+}
+
+static ltl_program run(void **state, const char *command) {
+    return ltl_program_run(LTL_PROGRAM, *state, ".", command);
+}
+
+static void expect(void **state, const char *command, int code, const char *out, const char *err) {
+    ltl_program program = run(state, command);
+    if (program.code != code || (out && !strstr(program.out, out)) ||
+        (err && !strstr(program.err, err))) {
+        fail_msg("%s: exit code %d\n%s\n%s", command, program.code, program.out, program.err);
+    }
+}
+
+static void problems_have_a_place_and_a_suggestion(void **state) {
+    expect(state, "lintel workflow validate wrong.yaml", 2, NULL,
+           "wrong.yaml:3:23: error: there is no task `comand`; did you mean `command`?");
+    expect(state, "lintel workflow run wrong.yaml", 2, NULL, "wrong.yaml:3:23");
+    expect(state, "lintel workflow validate steps.yaml", 0, NULL, "1 workflow can run");
+    expect(state, "lintel workflow validate pipelin", 2, NULL, "did you mean 'pipeline'?");
+}
+
+static void built_in_ones_are_listed_shown_and_drawn(void **state) {
+    expect(state, "lintel workflow list", 0, "pipeline", NULL);
+    expect(state, "lintel workflow validate $(lintel workflow list | cut -d' ' -f1)", 0, NULL,
+           "can run");
+    expect(state, "lintel workflow show pipeline", 0, "workflow: pipeline\n", NULL);
+    expect(state, "lintel workflow show guard", 0, "retry.attempts", NULL);
+    expect(state, "lintel workflow show command", 0, "takes", NULL);
+    expect(state, "lintel workflow graph pipeline", 0, "flowchart TD", NULL);
+    expect(state, "lintel workflow graph -f svg pipeline", 0, "</svg>", NULL);
+    expect(state, "lintel workflow schema", 0, "\"$schema\"", NULL);
+}
+
+static void the_user_s_own_hide_the_built_in(void **state) {
+    setenv("XDG_CONFIG_HOME", sandbox_path(*state, "config"), 1);
+    sandbox_write(*state, "config/lintel/workflows/pipeline.yaml",
+                  "workflow: mine\ntask: echo\nwith: {value: own}\n");
+    expect(state, "lintel workflow run pipeline", 0, "\"own\"", NULL);
+    unsetenv("XDG_CONFIG_HOME");
+}
+
+static void a_failure_is_told_and_can_be_retried(void **state) {
+    expect(state, "lintel workflow run steps.yaml", 1, NULL, "three: exit code 1");
+    expect(state, "lintel run list", 0, "failed         steps", NULL);
+    expect(state, "lintel run show 1", 0, "steps/three failed: exit code 1", NULL);
+    sandbox_write(*state, "good", "");
+    expect(state, "lintel run resume 1", 1, NULL, "done before"); /* a failure is a result, too */
+    expect(state, "lintel run retry-failed 1", 0, NULL, "done before");
+    char log[256];
+    sandbox_read(*state, "log", log, sizeof(log));
+    assert_string_equal(log, "one\ntwo\nthree\nthree\n");
+    expect(state, "lintel run retry-failed 1", 2, NULL, "nothing to do");
+    expect(state, "lintel run show 7", 2, NULL, "there is no run 7");
+}
+
+/* Killed in the middle of `two`: what was finished is not done again, what may be half done is not done twice. */
+static void a_killed_run_goes_on(void **state) {
+    sandbox_write(*state, "hold", "");
+    sandbox_write(*state, "good", "");
+    (void)run(state, "lintel workflow run steps.yaml");
+    expect(state, "lintel run list", 0, "interrupted    steps", NULL);
+    sandbox_run(*state, ".", "rm hold");
+    expect(state, "lintel run resume 1", 1, NULL, "nobody knows how far it came");
+    expect(state, "lintel run retry-failed 1", 0, NULL, NULL);
+    char log[256];
+    sandbox_read(*state, "log", log, sizeof(log));
+    assert_string_equal(log, "one\ntwo\ntwo\nthree\n");
+}
+
+/* The workflow as it was: the file may be gone. */
+static void a_resumed_run_does_not_need_the_file(void **state) {
+    (void)run(state, "lintel workflow run steps.yaml");
+    sandbox_write(*state, "good", "");
+    sandbox_run(*state, ".", "rm steps.yaml");
+    expect(state, "lintel run retry-failed 1", 0, NULL, NULL);
+}
+
+static void another_process_can_cancel_it(void **state) {
+    sandbox_write(*state, "long.yaml",
+                  "workflow: long\nsequence:\n  - {name: sleep, task: command, with: {run: [sleep, "
+                  "'60']}}\n");
+    expect(state,
+           "lintel workflow run long.yaml & pid=$!; "
+           "while ! lintel run list | grep -q running; do sleep 0.05; done; "
+           "lintel run cancel 1; wait $pid; test $? = 1",
+           0, NULL, "cancelled by request");
+    expect(state, "lintel run list", 0, "cancelled", NULL);
+    expect(state, "lintel run cancel 1", 2, NULL, "is not running");
+}
+
+static void an_interrupt_ends_it_and_its_child(void **state) {
+    sandbox_write(*state, "long.yaml",
+                  "workflow: long\nsequence:\n  - {name: sleep, task: command, with: {run: [sleep, "
+                  "'61.7']}}\n");
+    expect(state,
+           "\"$LINTEL\" workflow run long.yaml & pid=$!; "
+           "while ! lintel run list | grep -q running; do sleep 0.05; done; sleep 0.2; "
+           "kill -TERM $pid; wait $pid; test $? = 143 && ! pgrep -f 'sleep 61[.]7'",
+           0, NULL, "interrupted");
+}
+
+static void happenings_and_traces_are_json(void **state) {
+    sandbox_write(*state, "good", "");
+    expect(state, "lintel workflow run steps.yaml --events jsonl --trace t.json -q", 0,
+           "{\"number\":1,\"at_us\":0,", NULL);
+    expect(state, "grep -c '\"ph\":\"X\"' t.json", 0, "1", NULL);
+    expect(state, "lintel workflow run steps.yaml --no-journal -q && lintel run list | wc -l", 0,
+           "1\n", NULL);
+}
+
+static void a_saga_puts_back_what_was(void **state) {
+    sandbox_write(*state, "data", "old\n");
+    expect(state,
+           "lintel workflow run migration -i file=data -i 'change=[sh, -c, \"echo new > data\"]' "
+           "-i 'check=[\"false\"]'",
+           1, NULL, "2 undone");
+    char text[64];
+    sandbox_read(*state, "data", text, sizeof(text));
+    assert_string_equal(text, "old\n");
+    assert_false(sandbox_exists(*state, ".migration-backup"));
+    expect(state,
+           "lintel workflow run migration -i file=data -i 'change=[sh, -c, \"echo new > data\"]'",
+           0, NULL, NULL);
+    sandbox_read(*state, "data", text, sizeof(text));
+    assert_string_equal(text, "new\n");
+    assert_false(sandbox_exists(*state, ".migration-backup"));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(problems_have_a_place_and_a_suggestion),
+        TEST(built_in_ones_are_listed_shown_and_drawn),
+        TEST(the_user_s_own_hide_the_built_in),
+        TEST(a_failure_is_told_and_can_be_retried),
+        TEST(a_killed_run_goes_on),
+        TEST(a_resumed_run_does_not_need_the_file),
+        TEST(another_process_can_cancel_it),
+        TEST(an_interrupt_ends_it_and_its_child),
+        TEST(happenings_and_traces_are_json),
+        TEST(a_saga_puts_back_what_was),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

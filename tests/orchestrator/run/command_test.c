@@ -1,0 +1,104 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "orchestrator/run/command.h"
+
+static ltl_arena arena;
+static atomic_int stop;
+static ltl_data inputs[3];
+static ltl_str absences[3];
+static ltl_data outputs[3];
+static ltl_call call;
+
+static ltl_ending run(const char *first, const char *second, const char *third) {
+    static ltl_data words[3];
+    const char *const given[] = {first, second, third};
+    uint32_t count = 0;
+    for (int i = 0; i < 3 && given[i] != NULL; i++) {
+        words[count++] = ltl_data_text(ltl_str_of(given[i]));
+    }
+    inputs[0] = ltl_data_list(words, count);
+    memset(outputs, 0, sizeof(outputs));
+    call = (ltl_call){.task = &ltl_task_command,
+                      .inputs = inputs,
+                      .absences = absences,
+                      .outputs = outputs,
+                      .arena = &arena,
+                      .stop = &stop};
+    return ltl_task_command.run(&call);
+}
+
+static void outputs_and_code_come_back(void **state) {
+    (void)state;
+    assert_int_equal(run("sh", "-c", "echo out; echo err >&2"), LTL_ENDING_OK);
+    assert_int_equal(outputs[0].number, 0);
+    assert_true(ltl_str_is(outputs[1].text, "out\n"));
+    assert_true(ltl_str_is(outputs[2].text, "err\n"));
+    /* No shell reads the words, and standard input is at its end. */
+    assert_int_equal(run("echo", "$HOME; `x`", NULL), LTL_ENDING_OK);
+    assert_true(ltl_str_is(outputs[1].text, "$HOME; `x`\n"));
+    assert_int_equal(run("cat", NULL, NULL), LTL_ENDING_OK);
+}
+
+static void ways_to_fail_are_told_apart(void **state) {
+    (void)state;
+    assert_int_equal(run("sh", "-c", "echo first >&2; echo why >&2; exit 3"), LTL_ENDING_FAILED);
+    assert_int_equal(call.cause, LTL_CAUSE_PERMANENT);
+    assert_string_equal(call.reason.ptr, "exit code 3: why");
+    assert_int_equal(run("sh", "-c", "kill -9 $$"), LTL_ENDING_FAILED);
+    assert_int_equal(call.cause, LTL_CAUSE_CRASH);
+    assert_int_equal(run("no-such-program-anywhere", NULL, NULL), LTL_ENDING_FAILED);
+    assert_int_equal(call.cause, LTL_CAUSE_INPUT);
+    assert_int_equal(run(NULL, NULL, NULL), LTL_ENDING_FAILED);
+    ltl_data code = ltl_data_number(3);
+    inputs[2] = ltl_data_list(&code, 1);
+    assert_int_equal(run("sh", "-c", "exit 3"), LTL_ENDING_OK);
+    assert_int_equal(outputs[0].number, 3);
+    inputs[2] = LTL_DATA_NONE;
+}
+
+static uint64_t now_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+/* Its children, too, and also one that does not listen. */
+static void it_ends_when_told_to(void **state) {
+    (void)state;
+    atomic_store(&stop, LTL_CANCELLED);
+    uint64_t started = now_ms();
+    assert_int_equal(run("sh", "-c", "sleep 60 & sleep 60"), LTL_ENDING_CANCELLED);
+    assert_int_equal(run("sh", "-c", "trap '' TERM; while :; do sleep 1; done"),
+                     LTL_ENDING_CANCELLED);
+    assert_true(now_ms() - started < 5000);
+    atomic_store(&stop, 0);
+}
+
+static void much_output_does_not_block(void **state) {
+    (void)state;
+    assert_int_equal(run("sh", "-c", "head -c 3000000 /dev/zero; head -c 3000000 /dev/zero >&2"),
+                     LTL_ENDING_OK);
+    assert_int_equal(outputs[1].text.len, 3000000);
+    assert_int_equal(outputs[2].text.len, 3000000);
+    assert_int_equal(run("head", "-c", "20000000"), LTL_ENDING_OK);
+    assert_int_equal(run("sh", "-c", "head -c 20000000 /dev/zero"), LTL_ENDING_PARTIAL);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(outputs_and_code_come_back),
+        cmocka_unit_test(ways_to_fail_are_told_apart),
+        cmocka_unit_test(it_ends_when_told_to),
+        cmocka_unit_test(much_output_does_not_block),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    ltl_arena_clear(&arena);
+    return failed;
+}

@@ -1,0 +1,245 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include <jansson.h>
+
+#include "core/limits.h"
+#include "orchestrator/workflow/draw.h"
+#include "orchestrator/workflow/inputs.h"
+#include "orchestrator/workflow/schema.h"
+#include "orchestrator/workflow/trace.h"
+#include "tests/support/flow.h"
+
+static flow play;
+static ltl_buf buf;
+static ltl_out out;
+
+static int clear(void **state) {
+    (void)state;
+    flow_clear(&play);
+    ltl_buf_clear(&buf);
+    return 0;
+}
+
+static const char *drawn(void (*draw)(const ltl_workflow *, ltl_out *), const char *text) {
+    assert_int_equal(flow_read(&play, text), LTL_OK);
+    ltl_buf_init(&buf, LTL_MIB);
+    ltl_out_init_buf(&out, &buf);
+    draw(play.workflow, &out);
+    assert_int_equal(ltl_out_flush(&out), LTL_OK);
+    return buf.ptr;
+}
+
+static const char mixed[] = "workflow: w\n"
+                            "saga:\n"
+                            "  steps:\n"
+                            "    - {name: a, task: work}\n"
+                            "    - {name: b, task: work, with: {value: $a.value}}\n"
+                            "    - name: pick\n"
+                            "      branch:\n"
+                            "        on: red\n"
+                            "        cases:\n"
+                            "          red: {name: 'r\"<x>', task: work}\n"
+                            "  undo:\n"
+                            "    a: {name: back, task: work}\n";
+
+static void mermaid_shows_needs_order_and_undo(void **state) {
+    (void)state;
+    const char *text = drawn(ltl_workflow_draw_mermaid, mixed);
+    assert_non_null(strstr(text, "flowchart TD\n  subgraph s0[\"w (saga)\"]"));
+    assert_non_null(strstr(text, "s1 --> s2\n"));
+    assert_non_null(strstr(text, "s2 --> s3\n"));
+    assert_non_null(strstr(text, "s1 -.->|\"undo\"| s4"));
+    /* Nothing of a name is live. */
+    assert_non_null(strstr(text, "red: r#34;#60;x#62;"));
+    assert_null(strstr(text, "<x>"));
+}
+
+static void events_are_arrows_with_their_type(void **state) {
+    (void)state;
+    const char *text =
+        drawn(ltl_workflow_draw_mermaid, ltl_workflow_pattern_find(LTL_STR("events"))->sample);
+    assert_non_null(strstr(text, "s1 -->|\"build.completed\"| s2"));
+}
+
+static void conditional_demands_are_dashed(void **state) {
+    (void)state;
+    const char *text =
+        drawn(ltl_workflow_draw_mermaid, ltl_workflow_pattern_find(LTL_STR("lazy"))->sample);
+    assert_non_null(strstr(text, "s2 -.->|\"$basic.value #62; 0\"| s3"));
+}
+
+static void every_sample_is_a_picture(void **state) {
+    (void)state;
+    for (size_t i = 0; i < ltl_workflow_pattern_count; i++) {
+        const char *text = drawn(ltl_workflow_draw_svg, ltl_workflow_patterns[i]->sample);
+        assert_int_equal(strncmp(text, "<svg xmlns=", 11), 0);
+        assert_non_null(strstr(text, "<title>sample</title>"));
+        assert_non_null(strstr(text, "</svg>\n"));
+        clear(NULL);
+    }
+    const char *text = drawn(ltl_workflow_draw_svg, mixed);
+    assert_non_null(strstr(text, "red: r&quot;&lt;x&gt;"));
+}
+
+/* Every key a file may have is in the schema, with its help. */
+static void the_schema_knows_every_key(void **state) {
+    (void)state;
+    ltl_json json;
+    ltl_buf_init(&buf, LTL_MIB);
+    ltl_out_init_buf(&out, &buf);
+    ltl_json_init(&json, &out, true);
+    ltl_workflow_schema_write(&json);
+    assert_int_equal(ltl_out_flush(&out), LTL_OK);
+    json_error_t error;
+    json_t *root = json_loads(buf.ptr, 0, &error);
+    assert_non_null(root);
+    json_t *step =
+        json_object_get(json_object_get(json_object_get(root, "$defs"), "step"), "properties");
+    for (size_t i = 0; i < ltl_workflow_pattern_count; i++) {
+        json_t *forms =
+            json_object_get(json_object_get(step, ltl_workflow_patterns[i]->name), "anyOf");
+        json_t *map = json_array_get(forms, json_array_size(forms) - 1);
+        for (const ltl_row *row = ltl_workflow_patterns[i]->rows; row->key != NULL; row++) {
+            char key[64];
+            snprintf(key, sizeof(key), "%s", row->key);
+            char *dot = strchr(key, '.');
+            json_t *in = json_object_get(map, "properties");
+            if (dot != NULL) {
+                *dot = '\0';
+                in = json_object_get(json_object_get(in, key), "properties");
+            }
+            assert_non_null(
+                json_object_get(json_object_get(in, dot != NULL ? dot + 1 : key), "description"));
+        }
+    }
+    json_decref(root);
+}
+
+static ltl_trace trace;
+
+static void take(void *context, const ltl_happening *happening) {
+    (void)context;
+    ltl_trace_take(&trace, happening);
+    ltl_json json;
+    static ltl_out line_out;
+    ltl_buf line;
+    ltl_buf_init(&line, LTL_MIB);
+    ltl_out_init_buf(&line_out, &line);
+    ltl_json_init(&json, &line_out, false);
+    ltl_happening_write_json(happening, &json);
+    assert_int_equal(ltl_out_flush(&line_out), LTL_OK);
+    json_t *object = json_loads(line.ptr, 0, NULL);
+    assert_non_null(object);
+    assert_int_equal(json_integer_value(json_object_get(object, "number")), happening->number);
+    json_decref(object);
+    ltl_buf_clear(&line);
+}
+
+static void dispatch(void *context, ltl_job *job) {
+    ltl_job **place = context;
+    job->next = *place;
+    *place = job;
+}
+
+/* Bars for tasks, spans for patterns, all closed; every happening is a line of JSON. */
+static void a_trace_opens_in_a_viewer(void **state) {
+    (void)state;
+    ltl_buf_init(&buf, LTL_MIB);
+    ltl_out_init_buf(&out, &buf);
+    ltl_trace_begin(&trace, &out, LTL_STR("w"));
+    assert_int_equal(
+        flow_read(&play,
+                  "workflow: w\nsequence:\n  - {name: a, task: echo}\n  - {name: b, task: echo}\n"),
+        LTL_OK);
+    ltl_job *waiting = NULL;
+    ltl_engine *engine = NULL;
+    ltl_engine_options options = {.dispatch = dispatch, .context = &waiting, .tell = take};
+    assert_int_equal(ltl_engine_new(play.workflow, &options, &engine, NULL), LTL_OK);
+    for (uint64_t now = 1000; !ltl_engine_is_over(engine); now += 1000) {
+        ltl_engine_advance(engine, now);
+        while (waiting != NULL) {
+            ltl_job *job = waiting;
+            waiting = job->next;
+            job->started_us = 5000000 + now;
+            ltl_job_run(job, 1);
+            job->ended_us = 5000000 + now + 500;
+            ltl_engine_job_done(engine, job);
+        }
+    }
+    ltl_engine_free(engine);
+    ltl_trace_end(&trace);
+    assert_int_equal(ltl_out_flush(&out), LTL_OK);
+    json_t *root = json_loads(buf.ptr, 0, NULL);
+    json_t *events = json_object_get(root, "traceEvents");
+    uint32_t bars = 0;
+    int open_spans = 0;
+    for (size_t i = 0; i < json_array_size(events); i++) {
+        const char *phase = json_string_value(json_object_get(json_array_get(events, i), "ph"));
+        bars += strcmp(phase, "X") == 0;
+        open_spans += strcmp(phase, "b") == 0;
+        open_spans -= strcmp(phase, "e") == 0;
+    }
+    assert_int_equal(bars, 2);
+    assert_int_equal(open_spans, 0);
+    json_decref(root);
+}
+
+static void inputs_as_people_type_them(void **state) {
+    (void)state;
+    assert_int_equal(flow_read(&play, "workflow: w\n"
+                                      "inputs: {n: number, t: text, l: list of text, r: any}\n"
+                                      "task: echo\n"),
+                     LTL_OK);
+    static const char *const good[] = {"n=3", "t=3", "l=[true, 3, x]", "r={a: [1]}"};
+    ltl_data inputs;
+    ltl_error error = {0};
+    assert_int_equal(ltl_workflow_inputs_read(&play.arena, play.workflow, good, 4, &inputs, &error),
+                     LTL_OK);
+    assert_int_equal(inputs.at[0].number, 3);
+    assert_true(ltl_str_is(inputs.at[1].text, "3"));
+    assert_true(ltl_str_is(inputs.at[2].at[0].text, "true"));
+    assert_int_equal(inputs.at[3].at[0].at[0].number, 1);
+    static const char *const bad[] = {"n=x", "m=1", "n", "l=[[1]]", "r=[", "l=x"};
+    for (size_t i = 0; i < LTL_COUNT_OF(bad); i++) {
+        assert_int_not_equal(
+            ltl_workflow_inputs_read(&play.arena, play.workflow, &bad[i], 1, &inputs, &error),
+            LTL_OK);
+    }
+}
+
+/* References may stand among the members of a list; when one is missing, the list is. */
+static void lists_with_references(void **state) {
+    (void)state;
+    assert_int_equal(
+        flow_run(&play, "workflow: w\n"
+                        "inputs: {n: {type: number, default: 4}}\n"
+                        "sequence:\n"
+                        "  - {name: a, task: work, on_failure: continue, with: {value: 1}}\n"
+                        "  - {name: b, task: keep, with: {rows: [$a.value, 2, $inputs.n]}}\n"),
+        LTL_ENDING_OK);
+    assert_int_equal(flow_output(&play, "b", "rows")->count, 3);
+    assert_int_equal(flow_output(&play, "b", "rows")->at[2].number, 4);
+    flow_clear(&play);
+    assert_int_not_equal(
+        flow_read(&play, "workflow: w\nsequence:\n  - {task: keep, with: {rows: [$b.value]}}\n"),
+        LTL_OK);
+    assert_int_equal(flow_problem(&play, "nothing here is called `b`")->column, 32);
+}
+
+#define TEST(name) cmocka_unit_test_teardown(name, clear)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(mermaid_shows_needs_order_and_undo), TEST(events_are_arrows_with_their_type),
+        TEST(conditional_demands_are_dashed),     TEST(every_sample_is_a_picture),
+        TEST(the_schema_knows_every_key),         TEST(a_trace_opens_in_a_viewer),
+        TEST(inputs_as_people_type_them),         TEST(lists_with_references),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -69,16 +69,21 @@ ltl_taint_path ltl_taint__path(ltl_taint *t, ltl_node node) {
     return path;
 }
 
-/* `{a: x, b: y}` and `[x, y]`: each part on its own. */
-static void assign_parts(ltl_taint *t, ltl_taint_path path, ltl_node given) {
+/* What names a part of a literal: the key of `a: x`, the left of `A = x`; LTL_NO_NODE: its place only. */
+static ltl_node part_key(const ltl_tree *tree, ltl_node part) {
+    ltl_role role = tree->kind[part] == LTL_KIND_ASSIGN ? LTL_ROLE_LEFT : LTL_ROLE_KEY;
+    bool has_key = tree->kind[part] == LTL_KIND_PAIR || tree->kind[part] == LTL_KIND_ASSIGN;
+    ltl_node key = has_key ? ltl_tree_child(tree, part, role) : LTL_NO_NODE;
+    bool is_named = key != LTL_NO_NODE && ltl_tree_is_leaf(tree, key) && tree->name[key] != 0;
+    return is_named ? key : LTL_NO_NODE;
+}
+
+/* `{a: x, b: y}` and `[x, y]`: each part on its own; `value` is what all of it has besides. */
+static void assign_parts(ltl_taint *t, ltl_taint_path path, ltl_node given, ltl_taint_value value) {
     const ltl_tree *tree = t->tree;
     uint32_t known = 0;
     for (ltl_node child = given + 1; child < tree->end[given]; child = tree->end[child]) {
-        ltl_node key = tree->kind[child] == LTL_KIND_PAIR
-                           ? ltl_tree_child(tree, child, LTL_ROLE_KEY)
-                           : LTL_NO_NODE;
-        bool is_named = key != LTL_NO_NODE && ltl_tree_is_leaf(tree, key) && tree->name[key] != 0;
-        if (!is_named) {
+        if (part_key(tree, child) == LTL_NO_NODE) {
             return; /* a part of which nobody knows where it is: all of it */
         }
         known++;
@@ -86,14 +91,32 @@ static void assign_parts(ltl_taint *t, ltl_taint_path path, ltl_node given) {
     if (known == 0) {
         return;
     }
-    ltl_taint_state_set(t->arena, &t->state, &t->paths, path, (ltl_taint_value){0});
+    ltl_taint_state_set(t->arena, &t->state, &t->paths, path, value);
     for (ltl_node pair = given + 1; pair < tree->end[given]; pair = tree->end[pair]) {
-        ltl_node key = ltl_tree_child(tree, pair, LTL_ROLE_KEY);
-        ltl_node value = ltl_tree_child(tree, pair, LTL_ROLE_VALUE);
-        if (value != LTL_NO_NODE && ltl_taint__spend(t, 1)) {
-            ltl_taint_path part = ltl_taint_path_below(t->arena, &t->paths, path, tree->name[key]);
-            ltl_taint_state_add(t->arena, &t->state, &t->paths, part, ltl_taint__gather(t, value));
+        ltl_node key = part_key(tree, pair);
+        ltl_node part = ltl_tree_child(
+            tree, pair, tree->kind[pair] == LTL_KIND_ASSIGN ? LTL_ROLE_RIGHT : LTL_ROLE_VALUE);
+        if (part != LTL_NO_NODE && ltl_taint__spend(t, 1)) {
+            ltl_taint_path below = ltl_taint_path_below(t->arena, &t->paths, path, tree->name[key]);
+            ltl_taint_state_add(t->arena, &t->state, &t->paths, below, ltl_taint__gather(t, part));
         }
+    }
+}
+
+/* `new T(x) { A = y }`: what is given to the constructor is in all of it. */
+static void assign_made(ltl_taint *t, ltl_taint_path path, ltl_node made) {
+    const ltl_tree *tree = t->tree;
+    ltl_node fields = LTL_NO_NODE;
+    ltl_taint_value value = {0};
+    for (ltl_node child = made + 1; child < tree->end[made]; child = tree->end[child]) {
+        if (tree->role[child] == LTL_ROLE_ARGUMENT) {
+            value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, child));
+        } else if (tree->kind[child] == LTL_KIND_COLLECTION) {
+            fields = child;
+        }
+    }
+    if (fields != LTL_NO_NODE) {
+        assign_parts(t, path, fields, value);
     }
 }
 
@@ -106,7 +129,9 @@ static void assign_path(ltl_taint *t, ltl_taint_path path, ltl_node given, ltl_t
     if (from != 0 && !ltl_taint_path_is_below(&t->paths, path, from)) {
         ltl_taint_state_copy_below(t->arena, &t->state, &t->paths, from, path);
     } else if (given != LTL_NO_NODE && t->tree->kind[given] == LTL_KIND_COLLECTION) {
-        assign_parts(t, path, given);
+        assign_parts(t, path, given, (ltl_taint_value){0});
+    } else if (given != LTL_NO_NODE && t->tree->kind[given] == LTL_KIND_NEW) {
+        assign_made(t, path, given);
     }
 }
 

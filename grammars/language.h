@@ -165,6 +165,7 @@ enum ltl_scoping_flags {
     LTL_SCOPING_BREAKS = 1 << 13,  /* a break leaves the switch around it; so it does where cases fall */
     LTL_SCOPING_FIELDS = 1 << 12,  /* assigning to `self.x` declares a field (Python, JavaScript) */
     LTL_SCOPING_LOCALS = 1 << 14,  /* `locals { x = … }` is read as `local.x`, `variable "x"` as `var.x` */
+    LTL_SCOPING_CLAUSES = 1 << 15, /* functions of one name and arity are one function (Elixir) */
     LTL_SCOPING_NONE = 0,          /* names are not resolved, values not followed: data, markup */
 };
 

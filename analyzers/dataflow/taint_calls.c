@@ -119,172 +119,6 @@ ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf) {
     return ltl_taint_trace(&t->out->traces, mark, step);
 }
 
-/* ---- which function is called ---- */
-
-static uint32_t unit_at(const ltl_taint *t, ltl_node node) {
-    uint32_t unit = ltl_taint__unit_of(t, node);
-    return t->flow->units.at[unit].node == node ? unit : LTL_TAINT_NO_UNIT;
-}
-
-static uint32_t unit_of_declaration(const ltl_taint *t, uint32_t declaration) {
-    const ltl_tree *tree = t->tree;
-    const ltl_declaration *at = &t->scopes->all.at[declaration];
-    if (declaration == 0) {
-        return LTL_TAINT_NO_UNIT;
-    }
-    if (at->kind == LTL_DECLARED_FUNCTION) {
-        return unit_at(t, at->declarer);
-    }
-    if (at->writes != 1 || at->write == LTL_NO_NODE || at->write >= tree->count) {
-        return LTL_TAINT_NO_UNIT;
-    }
-    ltl_role roles[] = {LTL_ROLE_VALUE, LTL_ROLE_RIGHT};
-    for (size_t i = 0; i < LTL_COUNT_OF(roles); i++) {
-        ltl_node value = ltl_tree_child(tree, at->write, roles[i]);
-        if (value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_LAMBDA) {
-            return unit_at(t, value);
-        }
-    }
-    return LTL_TAINT_NO_UNIT;
-}
-
-static uint32_t constructor_of(ltl_taint *t, ltl_node class) {
-    const ltl_tree *tree = t->tree;
-    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
-    ltl_node around = body != LTL_NO_NODE ? body : class;
-    for (ltl_node child = around + 1; child < tree->end[around] && ltl_taint__spend(t, 1);
-         child = tree->end[child]) {
-        if (tree->kind[child] == LTL_KIND_FUNCTION &&
-            ltl_taint__is_constructor(tree, class, child)) {
-            return unit_at(t, child);
-        }
-    }
-    return LTL_TAINT_NO_UNIT;
-}
-
-/* A name alone: a function, a variable that holds one, a class, or a method of the class around. */
-static uint32_t unit_of_name(ltl_taint *t, ltl_node callee) {
-    uint32_t declaration = t->scopes->of[callee];
-    if (declaration == 0) {
-        ltl_node class = ltl_taint__class_around(t, callee);
-        declaration =
-            class != LTL_NO_NODE ? ltl_scopes_find(t->scopes, class, t->tree->name[callee]) : 0;
-    }
-    if (declaration != 0 && t->scopes->all.at[declaration].kind == LTL_DECLARED_CLASS) {
-        return constructor_of(t, t->scopes->all.at[declaration].declarer);
-    }
-    return unit_of_declaration(t, declaration);
-}
-
-/* The only function of that name in the file, whatever its object is. */
-static uint32_t unit_named(const ltl_taint *t, uint32_t name) {
-    uint32_t found = ltl_pairs_find(&t->by_name, 1, name);
-    return found == 0 || found == LTL_TAINT_MANY ? LTL_TAINT_NO_UNIT : found - 1;
-}
-
-void ltl_taint__list_names(ltl_taint *t) {
-    for (uint32_t i = 1; i < t->flow->units.count && ltl_taint__spend(t, 1); i++) {
-        ltl_node node = t->flow->units.at[i].node;
-        ltl_node name = ltl_tree_child(t->tree, node, LTL_ROLE_NAME);
-        if (t->tree->kind[node] == LTL_KIND_FUNCTION && name != LTL_NO_NODE &&
-            ltl_tree_is_leaf(t->tree, name)) {
-            uint32_t had = ltl_pairs_find(&t->by_name, 1, t->tree->name[name]);
-            ltl_pairs_put(t->arena, &t->by_name, 1, t->tree->name[name],
-                          had == 0 ? i + 1 : LTL_TAINT_MANY);
-        }
-    }
-}
-
-/* The first name of the type that a declaration is written with; LTL_NO_NODE: it has none. */
-static ltl_node type_name(const ltl_tree *tree, ltl_node declarer) {
-    ltl_node type = ltl_tree_child(tree, declarer, LTL_ROLE_TYPE);
-    if (type == LTL_NO_NODE && tree->kind[declarer] == LTL_KIND_VARIABLE) {
-        type = ltl_tree_child(tree, tree->parent[declarer], LTL_ROLE_TYPE);
-    }
-    ltl_node end = type != LTL_NO_NODE ? tree->end[type] : 0;
-    while (type < end && tree->kind[type] != LTL_KIND_NAME) {
-        type++;
-    }
-    return type < end ? type : LTL_NO_NODE;
-}
-
-/* `LoggerFactory.get()`, `request.get()` of a `Request request`: a module, or a class that another file
- * declares. Its methods are not those here. */
-static bool is_of_elsewhere(const ltl_taint *t, ltl_node callee) {
-    const ltl_tree *tree = t->tree;
-    ltl_node receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
-    if (receiver == LTL_NO_NODE || tree->kind[receiver] != LTL_KIND_NAME) {
-        return false;
-    }
-    ltl_str name = ltl_tree_name(tree, receiver);
-    const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[receiver]];
-    if (t->scopes->of[receiver] == 0) {
-        return name.len > 1 && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z';
-    }
-    if (declaration->kind != LTL_DECLARED_PARAMETER && declaration->kind != LTL_DECLARED_LOCAL) {
-        return declaration->kind == LTL_DECLARED_IMPORT;
-    }
-    ltl_node type = type_name(tree, declaration->declarer);
-    return type != LTL_NO_NODE && ltl_scopes_find(t->scopes, 0, tree->name[type]) == 0;
-}
-
-/* `f.apply(x)`, `f.call(x)`: names under which objects that are functions are called. */
-static bool is_invocation(ltl_str name) {
-    static const char *const NAMES[] = {"apply",    "accept", "call", "run",
-                                        "invoke",   "Invoke", "Call", "DynamicInvoke",
-                                        "__call__", "()",     "yield"};
-    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
-        if (ltl_str_is(name, NAMES[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* What is called when it is a name: `f` of `f(x)` and of `f.apply(x)`. */
-static ltl_node called_object(const ltl_taint *t, ltl_node call) {
-    const ltl_tree *tree = t->tree;
-    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
-    if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
-        ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
-        bool is_invoked = name != LTL_NO_NODE && is_invocation(ltl_tree_name(tree, name));
-        callee = is_invoked ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
-    }
-    bool is_name = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME;
-    return is_name ? callee : LTL_NO_NODE;
-}
-
-/* `*out_is_sure` is false when only the name agrees. */
-static uint32_t resolve(ltl_taint *t, ltl_node call, bool *out_is_sure) {
-    const ltl_tree *tree = t->tree;
-    *out_is_sure = true;
-    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
-    if (tree->kind[call] == LTL_KIND_NEW) {
-        callee = ltl_tree_child(tree, call, LTL_ROLE_TYPE);
-    }
-    if (callee == LTL_NO_NODE) {
-        return LTL_TAINT_NO_UNIT;
-    }
-    if (tree->kind[callee] == LTL_KIND_NAME) {
-        return unit_of_name(t, callee);
-    }
-    if (tree->kind[callee] != LTL_KIND_MEMBER) {
-        return LTL_TAINT_NO_UNIT;
-    }
-    uint32_t unit = unit_of_declaration(t, ltl_scopes_field(t->scopes, callee));
-    ltl_node object = called_object(t, call);
-    if (unit == LTL_TAINT_NO_UNIT && object != LTL_NO_NODE && t->scopes->of[object] != 0) {
-        unit = unit_of_declaration(t, t->scopes->of[object]);
-    }
-    if (unit == LTL_TAINT_NO_UNIT && !is_of_elsewhere(t, callee)) {
-        ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
-        *out_is_sure = false;
-        unit = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? unit_named(t, tree->name[name])
-                                                                   : LTL_TAINT_NO_UNIT;
-    }
-    return unit;
-}
-
 /* ---- a call ---- */
 
 typedef ltl_taint_passed passed;
@@ -410,7 +244,6 @@ static ltl_taint_value without_callbacks(ltl_taint *t, uint32_t callee, const pa
 }
 
 static void note_caller(ltl_taint *t, ltl_taint_unit *callee);
-static uint32_t unit_of_value(ltl_taint *t, ltl_node node);
 
 /* What the function passed for that parameter gives back, when the callee calls it. */
 static ltl_taint_value called_back(ltl_taint *t, uint32_t callee, const passed *args, ltl_node call,
@@ -418,7 +251,7 @@ static ltl_taint_value called_back(ltl_taint *t, uint32_t callee, const passed *
     ltl_node function = args->function[slot];
     ltl_taint_value given = without_callbacks(
         t, callee, args, call, t->units[callee].calls_with[slot], LTL_TAINT_STEP_THROUGH);
-    uint32_t unit = unit_of_value(t, function);
+    uint32_t unit = ltl_taint__function_of(t, function);
     if (unit != LTL_TAINT_NO_UNIT) {
         passed all = {.last = LTL_TAINT_SLOTS};
         for (uint32_t i = 0; i < LTL_TAINT_SLOTS; i++) {
@@ -457,23 +290,30 @@ static void note_caller(ltl_taint *t, ltl_taint_unit *callee) {
     LTL_PUSH(t->arena, &callee->callers, t->unit);
 }
 
-/* The function that an expression is: a lambda, or the name of one. */
-static uint32_t unit_of_value(ltl_taint *t, ltl_node node) {
-    if (node == LTL_NO_NODE) {
-        return LTL_TAINT_NO_UNIT;
-    }
-    if (t->tree->kind[node] == LTL_KIND_LAMBDA) {
-        return unit_at(t, node);
-    }
-    return t->tree->kind[node] == LTL_KIND_NAME ? unit_of_name(t, node) : LTL_TAINT_NO_UNIT;
-}
-
 static void note_callbacks(ltl_taint *t, uint64_t called, ltl_taint_value value);
 
 /* A parameter that the function calls: what it passes on reaches the one given here. */
+void ltl_taint__give_to_functions(ltl_taint *t, ltl_node call, ltl_taint_value value) {
+    const ltl_tree *tree = t->tree;
+    for (ltl_node child = call + 1; child < tree->end[call] && ltl_taint__spend(t, 1);
+         child = tree->end[child]) {
+        bool is_lambda = tree->kind[child] == LTL_KIND_LAMBDA;
+        bool is_argument = tree->role[child] == LTL_ROLE_ARGUMENT;
+        if (!is_lambda && (!is_argument || !t->query->is_across_functions)) {
+            continue;
+        }
+        uint32_t unit = ltl_taint__function_of(t, child);
+        if (unit != LTL_TAINT_NO_UNIT) {
+            ltl_taint__give(t, t->flow->units.at[unit].node, value);
+        } else if (tree->kind[child] == LTL_KIND_NAME) {
+            note_callbacks(t, ltl_taint__value(t, child).marks, value);
+        }
+    }
+}
+
 void ltl_taint__give_back(ltl_taint *t, const passed *args, uint32_t slot, ltl_taint_value value) {
     ltl_node node = value.marks != 0 ? args->function[slot] : LTL_NO_NODE;
-    uint32_t unit = unit_of_value(t, node);
+    uint32_t unit = ltl_taint__function_of(t, node);
     if (unit != LTL_TAINT_NO_UNIT) {
         ltl_taint__give(t, t->flow->units.at[unit].node, value);
     } else if (node != LTL_NO_NODE) {
@@ -506,10 +346,22 @@ void ltl_taint__put_into(ltl_taint *t, const passed *args, uint32_t slot, ltl_ta
 /* What the callee puts into the objects it was given; gives what is in the one it makes. */
 static ltl_taint_value fill(ltl_taint *t, ltl_node call, uint32_t index, const passed *args) {
     ltl_taint_value made = {0};
-    for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
+    for (uint32_t i = 0; i < t->units[index].fields.count && ltl_taint__spend(t, 1); i++) {
+        ltl_taint_summary_field field = t->units[index].fields.at[i];
         ltl_taint_value value =
-            in_terms_of(t, index, args, call, t->units[index].into[slot], LTL_TAINT_STEP_THROUGH);
-        ltl_taint__put_into(t, args, slot, value, &made);
+            in_terms_of(t, index, args, call, field.value, LTL_TAINT_STEP_THROUGH);
+        ltl_taint_path path = value.marks != 0 && args->node[field.slot] != LTL_NO_NODE
+                                  ? ltl_taint__path(t, args->node[field.slot])
+                                  : 0;
+        if (path != 0 && field.key != 0) {
+            path = ltl_taint_path_below(t->arena, &t->paths, path, field.key);
+        }
+        if (path != 0) {
+            ltl_taint_state_add(t->arena, &t->state, &t->paths, path, value);
+        }
+        if (field.slot == 0 && args->node[0] == LTL_NO_NODE) {
+            made = ltl_taint_union(&t->out->traces, made, value); /* a constructor */
+        }
     }
     return made;
 }
@@ -531,7 +383,7 @@ static ltl_taint_value apply(ltl_taint *t, ltl_node call, uint32_t index, const 
  * through a function that nobody knows. */
 static bool call_parameter(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     const ltl_tree *tree = t->tree;
-    ltl_node callee = called_object(t, call);
+    ltl_node callee = ltl_taint__called_object(t, call);
     uint64_t called = callee != LTL_NO_NODE ? ltl_taint__value(t, callee).marks : 0;
     uint64_t slots = slots_of(t, t->unit, called);
     uint64_t back = callback_marks(t, t->unit, slots);
@@ -560,7 +412,7 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     if (!t->query->is_across_functions) {
         return false;
     }
-    uint32_t index = resolve(t, call, &is_sure);
+    uint32_t index = ltl_taint__callee(t, call, &is_sure);
     bool is_here = index != LTL_TAINT_NO_UNIT && is_sure;
     bool is_all_known;
     if (!is_here && ltl_taint__call_far(t, call, out_value, &is_all_known)) {
@@ -576,6 +428,12 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     ltl_taint__want(t, index);
     pass_all(t, call, function, &args);
     *out_value = apply(t, call, index, &args);
+    for (index = ltl_taint__next_clause(t, index, call); index != LTL_TAINT_NO_UNIT;
+         index = ltl_taint__next_clause(t, index, call)) {
+        note_caller(t, &t->units[index]);
+        ltl_taint__want(t, index);
+        *out_value = ltl_taint_union(&t->out->traces, *out_value, apply(t, call, index, &args));
+    }
     return is_sure;
 }
 
@@ -674,6 +532,32 @@ static uint32_t slot_of_root(ltl_taint *t, uint32_t root) {
     return slot_of_parameter(t, declaration->leaf);
 }
 
+static bool note_field(ltl_taint *t, ltl_taint_unit *unit, uint32_t slot, uint32_t key,
+                       ltl_taint_value value) {
+    if (unit->fields.count >= LTL_TAINT_MAX_FIELDS) {
+        key = 0;
+    }
+    for (uint32_t i = 0; i < unit->fields.count; i++) {
+        ltl_taint_summary_field *had = &unit->fields.at[i];
+        if (had->slot == slot && had->key == key) {
+            bool is_more = (value.marks & ~had->value.marks) != 0;
+            had->value = ltl_taint_union(&t->out->traces, had->value, value);
+            return is_more;
+        }
+    }
+    ltl_taint_summary_field field = {slot, key, value};
+    LTL_PUSH(t->arena, &unit->fields, field);
+    return true;
+}
+
+/* The first step below the variable. */
+static uint32_t first_key(const ltl_taint_paths *paths, ltl_taint_path path) {
+    while (paths->above.at[paths->above.at[path]] != 0) {
+        path = paths->above.at[path];
+    }
+    return paths->key.at[path];
+}
+
 /* What the function put into the objects it was given. */
 void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit) {
     ltl_taint_unit *unit = &t->units[t->unit];
@@ -688,10 +572,11 @@ void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit) {
         }
         uint32_t slot = slot_of_root(t, ltl_taint_path_root(&t->paths, entry->path));
         uint64_t own = slot < LTL_TAINT_SLOTS ? UINT64_C(1) << (shift_of(t, t->unit) + slot) : 0;
-        if (slot < LTL_TAINT_SLOTS && (entry->value.marks & ~own & ~unit->into[slot].marks) != 0) {
-            ltl_taint_value more = {entry->value.marks & ~own, entry->value.trace};
+        ltl_taint_value more = {entry->value.marks & ~own, entry->value.trace};
+        if (slot < LTL_TAINT_SLOTS && more.marks != 0) {
+            uint32_t key = first_key(&t->paths, entry->path);
             unit->into[slot] = ltl_taint_union(&t->out->traces, unit->into[slot], more);
-            has_changed = true;
+            has_changed = note_field(t, unit, slot, key, more) || has_changed;
         }
     }
     if (has_changed) {

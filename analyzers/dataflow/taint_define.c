@@ -398,5 +398,10 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
     if (kind == LTL_KIND_PARAMETER && value.marks == 0) {
         return; /* it may be known from around */
     }
+    if (t->query->is_across_functions && ltl_scopes__is_self(t->tree, leaf)) {
+        ltl_taint_path object = ltl_taint__path(t, leaf); /* its fields are known already */
+        ltl_taint_state_add(t->arena, &t->state, &t->paths, object, value);
+        return;
+    }
     ltl_taint__assign(t, leaf, given, value);
 }

@@ -68,6 +68,15 @@ typedef struct ltl_taint_summary_sink {
 } ltl_taint_summary_sink;
 
 typedef struct ltl_taint_unit ltl_taint_unit;
+/* What is put into one field of a parameter; key 0: into all of it, or into one of too many. */
+typedef struct ltl_taint_summary_field {
+    uint32_t slot;
+    uint32_t key;
+    ltl_taint_value value;
+} ltl_taint_summary_field;
+
+enum { LTL_TAINT_MAX_FIELDS = 64 };
+
 struct ltl_taint_unit {
     ltl_taint_state entry; /* what the code around it knows there */
     ltl_taint_value given; /* to its parameters */
@@ -76,6 +85,7 @@ struct ltl_taint_unit {
     /* What a call of it does. */
     ltl_taint_value result;
     ltl_taint_value into[LTL_TAINT_SLOTS];
+    struct ltl_taint_summary_fields LTL_VEC(ltl_taint_summary_field) fields; /* the same by field */
     ltl_taint_value calls_with[LTL_TAINT_SLOTS]; /* of a parameter that it calls: what it passes */
     struct ltl_taint_summary_sinks LTL_VEC(ltl_taint_summary_sink) sinks;
     struct ltl_taint_callers LTL_VEC(uint32_t) callers; /* units to look at again when that grows */
@@ -147,6 +157,10 @@ ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node);
  * object. */
 bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
 void ltl_taint__call_method(ltl_taint *t, ltl_node call);
+/* Whether what is called calls the functions it is given with parts of the rest. */
+bool ltl_taint__calls_back(const ltl_tree *tree, ltl_node callee);
+/* The value to the parameters of the functions among the arguments. */
+void ltl_taint__give_to_functions(ltl_taint *t, ltl_node call, ltl_taint_value value);
 void ltl_taint__append_operator(ltl_taint *t, ltl_node node);
 /* taint_lists.c: the item of a list that was filled on the way here, `a[0]` or `a.get(0)`. */
 bool ltl_taint__list_item(ltl_taint *t, ltl_node node, ltl_taint_value *out_value);
@@ -184,8 +198,18 @@ void ltl_taint__enter_object(ltl_taint *t, ltl_taint_state *entry);
 ltl_node ltl_taint__class_around(ltl_taint *t, ltl_node node);
 bool ltl_taint__is_constructor(const ltl_tree *tree, ltl_node class, ltl_node function);
 
-/* taint_calls.c */
+/* taint_resolve.c: the unit that a call means, or LTL_TAINT_NO_UNIT; `*out_is_sure` is false when only the
+ * name agrees. */
 void ltl_taint__list_names(ltl_taint *t);
+uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure);
+/* The next clause of the function, in languages whose functions have several; else LTL_TAINT_NO_UNIT. */
+uint32_t ltl_taint__next_clause(ltl_taint *t, uint32_t unit, ltl_node call);
+/* The function that an expression is: a lambda, or the name of one. */
+uint32_t ltl_taint__function_of(ltl_taint *t, ltl_node node);
+/* What is called when it is a name: `f` of `f(x)` and of `f.apply(x)`; else LTL_NO_NODE. */
+ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call);
+
+/* taint_calls.c */
 /* What stands for the parameter declared by `leaf`. */
 ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf);
 /* True when the function is known, and with it all that the call gives back. */

@@ -69,6 +69,123 @@ static ltl_node object_of_chain(const ltl_tree *tree, ltl_node receiver) {
     return receiver;
 }
 
+/* Functions of many libraries that call what they are given with parts of what else they have. */
+static const char *const CALLING_BACK[] = {
+    "forEach",
+    "map",
+    "filter",
+    "flatMap",
+    "reduce",
+    "reduceRight",
+    "some",
+    "every",
+    "find",
+    "findIndex",
+    "findLast",
+    "findLastIndex",
+    "each",
+    "select",
+    "collect",
+    "then",
+    "foreach",
+    "let",
+    "also",
+    "apply",
+    "flatten",
+    "sortBy",
+    "groupBy",
+    "any",
+    "all",
+    "run",
+    "with",
+    "takeIf",
+    "onEach",
+    "mapNotNull",
+    "filterNot",
+    "partition",
+    "fold",
+    "foldLeft",
+    "foldRight",
+    "exists",
+    "forall",
+    "Select",
+    "Where",
+    "ForEach",
+    "SelectMany",
+    "Any",
+    "All",
+    "First",
+    "FirstOrDefault",
+    "Single",
+    "OrderBy",
+    "GroupBy",
+    "Aggregate",
+    "TakeWhile",
+    "SkipWhile",
+    "ConvertAll",
+    "FindAll",
+    "for_each",
+    "and_then",
+    "inspect",
+    "filter_map",
+    "flat_map",
+    "compactMap",
+    "each_with_index",
+    "each_with_object",
+    "inject",
+    "reject",
+    "detect",
+    "sort_by",
+    "group_by",
+    "map!",
+    "each_slice",
+    "tap",
+    "anyMatch",
+    "allMatch",
+    "noneMatch",
+    "peek",
+    "ifPresent",
+    "thenApply",
+    "thenAccept",
+    "thenCompose",
+    "mapToObj",
+    "array_map",
+    "array_filter",
+    "array_walk",
+    "usort",
+    "call_user_func",
+    "sorted",
+    "starmap",
+    "mapValues",
+    "forEachIndexed",
+    "mapIndexed",
+    "takeWhile",
+    "dropWhile",
+    "flat_map_reduce",
+    "map_reduce",
+    "filter_map!",
+    "each_char",
+    "Map",
+    "Filter",
+};
+
+bool ltl_taint__calls_back(const ltl_tree *tree, ltl_node callee) {
+    ltl_node name = callee;
+    if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
+        name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+    }
+    if (name == LTL_NO_NODE || !ltl_tree_is_leaf(tree, name)) {
+        return false;
+    }
+    ltl_str text = ltl_tree_name(tree, name);
+    for (size_t i = 0; i < LTL_COUNT_OF(CALLING_BACK); i++) {
+        if (ltl_str_is(text, CALLING_BACK[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A call of a method, taken apart. */
 typedef struct method_call {
     unsigned effects;

@@ -142,37 +142,6 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
     return value;
 }
 
-/* Methods that call what they are given with what their object holds. */
-static bool calls_back(ltl_str name) {
-    static const char *const NAMES[] = {"forEach", "map",  "filter", "flatMap", "reduce",  "some",
-                                        "every",   "find", "each",   "select",  "collect", "then",
-                                        "foreach", "let",  "also",   "apply",   "flatten", "sortBy",
-                                        "groupBy", "any",  "all"};
-    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
-        if (ltl_str_is(name, NAMES[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void give_to_lambdas(ltl_taint *t, ltl_node call, ltl_taint_value value) {
-    const ltl_tree *tree = t->tree;
-    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
-    if (value.marks == 0 || callee == LTL_NO_NODE || tree->kind[callee] != LTL_KIND_MEMBER) {
-        return;
-    }
-    ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
-    if (name == LTL_NO_NODE || !calls_back(ltl_tree_name(tree, name))) {
-        return;
-    }
-    for (ltl_node child = call + 1; child < tree->end[call]; child = tree->end[child]) {
-        if (tree->kind[child] == LTL_KIND_LAMBDA) {
-            ltl_taint__give(t, child, value);
-        }
-    }
-}
-
 static ltl_taint_value call_value(ltl_taint *t, ltl_node call) {
     const ltl_tree *tree = t->tree;
     ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
@@ -180,10 +149,11 @@ static ltl_taint_value call_value(ltl_taint *t, ltl_node call) {
     if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
         ltl_node receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
         if (receiver != LTL_NO_NODE) {
-            ltl_taint_value object = ltl_taint__gather(t, receiver);
-            give_to_lambdas(t, call, object);
-            value = ltl_taint_union(&t->out->traces, value, object);
+            value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, receiver));
         }
+    }
+    if (value.marks != 0 && ltl_taint__calls_back(t->tree, callee)) {
+        ltl_taint__give_to_functions(t, call, value);
     }
     return value;
 }

@@ -114,7 +114,8 @@ const ltl_language ltl_language_elixir = {
     .interpreters = interpreters,
     .line_comment = "#",
     .statement_end = "",
-    .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_CASES,
+    .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_CASES |
+               LTL_SCOPING_CLAUSES,
     .returns = LTL_RETURNS_LAST,
     .ellipsis_keyword = "ltl_dots: ltl_dots",
     .pattern_further = pattern_further,

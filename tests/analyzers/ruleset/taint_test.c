@@ -245,7 +245,8 @@ static void calls_are_followed_when_asked(void **state) {
          "6 7 8"},
         {"python", ACROSS, "def fill(o):\n  o.a = source()\nx = new()\nfill(x)\nsink(x)\n", "5"},
         {"java", ACROSS,
-         "class A { static L log = Factory.get(A.class);\n String get(String a) { return source(); }\n"
+         "class A { static L log = Factory.get(A.class);\n String get(String a) { return source(); "
+         "}\n"
          " void m() { log.x(sink(log));\n sink(this.get(\"x\")); } }\n",
          "4"},
         {"php", ACROSS,
@@ -392,6 +393,45 @@ static void functions_are_passed_and_called(void **state) {
     CHECK(rows);
 }
 
+/* What is called is told by the class of the object, by clauses, by what is called on the spot. */
+static void methods_are_those_of_the_object(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"python", ACROSS,
+         "class A:\n  def __init__(self, n):\n    self.name = n\n  def get(self):\n"
+         "    sink(self.name)\nclass B:\n  def __init__(self):\n    self.name = ''\n"
+         "  def get(self):\n    sink(self.name)\n"
+         "def f():\n  a = A(source())\n  a.get()\ndef g(b: B):\n  b.get()\n",
+         "5"},
+        {"python", ACROSS,
+         "class A:\n  def __init__(self):\n    self.key = source()\n  def get(self):\n"
+         "    sink(self.key)\n",
+         "5"},
+        {"ruby", ACROSS,
+         "class A\n  def initialize(x)\n    @data = 'safe'\n  end\n  def get_data\n    @data\n"
+         "  end\nend\nsink(A.new(source()).get_data())\n",
+         ""},
+        {"elixir", ACROSS,
+         "defmodule T do\n  def run(0) do\n    sink(0)\n  end\n  def run(x) do\n    sink(x)\n  "
+         "end\n"
+         "  def run(_x, y) do\n    sink(y)\n  end\n  def main() do\n    run(source())\n  "
+         "end\nend\n",
+         "6"},
+        {"go", ACROSS, "func f() {\n\tgo func(x string) {\n\t\tsink(x)\n\t}(source())\n}\n", "3"},
+        {"javascript", ACROSS,
+         "function put(m, v) { m.set('user', v); }\nconst m = new Map();\nput(m, source());\n"
+         "sink(m.get('user'));\nsink(m.get('body'));\n",
+         "4"},
+        {"javascript", ACROSS,
+         "function h(x) {\n  sink(x);\n}\nconst a = [source()];\na.forEach(h);\n", "2"},
+        {"elixir", ACROSS,
+         "defmodule T do\n  def h(x) do\n    sink(x)\n  end\n  def main() do\n"
+         "    Enum.map([source()], &h/1)\n  end\nend\n",
+         "3"},
+    };
+    CHECK(rows);
+}
+
 static void the_last_expression_may_be_the_result(void **state) {
     (void)state;
     static const taint_row rows[] = {
@@ -490,6 +530,7 @@ int main(void) {
         cmocka_unit_test(items_of_lists_are_told_apart),
         cmocka_unit_test(both_operands_were_evaluated),
         cmocka_unit_test(functions_are_passed_and_called),
+        cmocka_unit_test(methods_are_those_of_the_object),
         cmocka_unit_test(the_last_expression_may_be_the_result),
         cmocka_unit_test(marks_may_follow_control),
         cmocka_unit_test(sinks_may_be_at_the_exit_only),

@@ -52,6 +52,7 @@ typedef enum ltl_outcome {
     X(MEMORY, "memory", FAILED, "needed more memory than the limit")                               \
     X(CANCELLED, "cancelled", FAILED, "the run was interrupted first")                             \
     X(DEADLINE, "deadline", FAILED, "the deadline passed first")                                   \
+    X(NOT_REACHED, "not-reached", FAILED, "the workflow did not come to it")                                   \
     X(CRASHED, "crashed", FAILED, "the analysis crashed on it")
 
 typedef enum ltl_reason {

@@ -13,6 +13,7 @@
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/progress.h"
 #include "orchestrator/cli/rule_files.h"
+#include "orchestrator/cli/scan_workflow.h"
 #include "orchestrator/cli/selection.h"
 #include "orchestrator/cli/settings_open.h"
 #include "reports/summary.h"
@@ -277,7 +278,12 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
         .on_progress = analysis->is_quiet ? NULL : ltl_progress_tick,
         .progress_context = progress,
     };
-    return ltl_run_start(analysis->intake, &options, &analysis->run, error);
+    ltl_scan_workflow workflow = {0};
+    status = ltl_scan_workflow_open(&workflow, analysis->arguments, &options, error);
+    if (status == LTL_OK) {
+        status = ltl_run_start(analysis->intake, &options, &analysis->run, error);
+    }
+    return ltl_scan_workflow_close(&workflow, status, error);
 }
 
 static int compare_rules(const void *left, const void *right) {

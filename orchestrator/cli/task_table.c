@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "orchestrator/run/command.h"
+#include "orchestrator/run/run.h"
 #include "orchestrator/workflow/basics.h"
 
 enum { MOST_TASKS = 64 };
@@ -18,6 +19,9 @@ const ltl_tasks *ltl_program_tasks(void) {
     if (tasks.count == 0) {
         for (uint32_t i = 0; i < ltl_basic_tasks.count; i++) {
             table[tasks.count++] = ltl_basic_tasks.at[i];
+        }
+        for (uint32_t i = 0; i < ltl_run_tasks.count; i++) {
+            table[tasks.count++] = ltl_run_tasks.at[i];
         }
         table[tasks.count++] = &ltl_task_command;
         qsort(table, tasks.count, sizeof(table[0]), compare);

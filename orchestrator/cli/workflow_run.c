@@ -47,7 +47,7 @@ typedef struct running {
     bool tells_events;
     ltl_json events;
     bool has_trace;
-    ltl_trace trace;
+    ltl_flow_trace trace;
 } running;
 
 static ltl_file_writer events_writer;
@@ -211,6 +211,9 @@ static ltl_status sinks_close(running *self, const ltl_result *result, ltl_error
 static int exit_of(const ltl_result *result, int number) {
     if (number != 0) {
         return number == SIGTERM ? LTL_EXIT_TERMINATED : LTL_EXIT_INTERRUPTED;
+    }
+    if (result->cause == LTL_CAUSE_NOT_UNDONE) {
+        return LTL_EXIT_INCOMPLETE; /* something is left that somebody has to look at */
     }
     switch (result->ending) {
     case LTL_ENDING_OK:

@@ -14,7 +14,7 @@ ltl_status ltl_crew_init(ltl_crew *crew, uint32_t places, uint64_t (*clock)(void
     return crew->members != NULL ? LTL_OK : LTL_NO_MEMORY;
 }
 
-static void done_push(ltl_crew *crew, ltl_job *job) {
+static void done_push(ltl_crew *crew, ltl_flow_job *job) {
     pthread_mutex_lock(&crew->lock);
     job->next = NULL;
     *(crew->last_done != NULL ? &crew->last_done->next : &crew->done) = job;
@@ -23,22 +23,26 @@ static void done_push(ltl_crew *crew, ltl_job *job) {
     crew->wake(crew->context);
 }
 
-static void job_do(ltl_crew *crew, ltl_job *job, uint32_t number) {
+static void job_do(ltl_crew *crew, ltl_flow_job *job, uint32_t number) {
     job->started_us = crew->clock();
-    ltl_job_run(job, number);
+    if (atomic_load(&job->stop) == 0) {
+        ltl_job_run(job, number);
+    } else {
+        job->ending = LTL_ENDING_CANCELLED; /* told to stop while it lay ready */
+    }
     job->ended_us = crew->clock();
     done_push(crew, job);
 }
 
 /* The next job, or null when the crew is sent home. */
-static ltl_job *job_next(ltl_crew *crew) {
+static ltl_flow_job *job_next(ltl_crew *crew) {
     pthread_mutex_lock(&crew->lock);
     crew->idle++;
     while (crew->first == NULL && !crew->is_closing) {
         pthread_cond_wait(&crew->has_work, &crew->lock);
     }
     crew->idle--;
-    ltl_job *job = crew->first;
+    ltl_flow_job *job = crew->first;
     if (job != NULL) {
         crew->first = job->next;
         crew->last = crew->first != NULL ? crew->last : NULL;
@@ -50,7 +54,7 @@ static ltl_job *job_next(ltl_crew *crew) {
 
 static void *member_main(void *argument) {
     ltl_crew_member *member = argument;
-    ltl_job *job;
+    ltl_flow_job *job;
     while ((job = job_next(member->crew)) != NULL) {
         job_do(member->crew, job, member->number);
     }
@@ -75,7 +79,7 @@ static bool member_start(ltl_crew *crew) {
     return is_started;
 }
 
-void ltl_crew_give(ltl_crew *crew, ltl_job *job) {
+void ltl_crew_give(ltl_crew *crew, ltl_flow_job *job) {
     pthread_mutex_lock(&crew->lock);
     bool needs_one = crew->idle <= crew->waiting && crew->started < crew->places;
     pthread_mutex_unlock(&crew->lock);
@@ -92,9 +96,9 @@ void ltl_crew_give(ltl_crew *crew, ltl_job *job) {
     pthread_mutex_unlock(&crew->lock);
 }
 
-ltl_job *ltl_crew_take(ltl_crew *crew) {
+ltl_flow_job *ltl_crew_take(ltl_crew *crew) {
     pthread_mutex_lock(&crew->lock);
-    ltl_job *done = crew->done;
+    ltl_flow_job *done = crew->done;
     crew->done = crew->last_done = NULL;
     pthread_mutex_unlock(&crew->lock);
     return done;

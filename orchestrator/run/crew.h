@@ -25,10 +25,10 @@ typedef struct ltl_crew_member {
 struct ltl_crew {
     pthread_mutex_t lock;
     pthread_cond_t has_work;
-    ltl_job *first; /* waiting */
-    ltl_job *last;
-    ltl_job *done; /* oldest first */
-    ltl_job *last_done;
+    ltl_flow_job *first; /* waiting */
+    ltl_flow_job *last;
+    ltl_flow_job *done; /* oldest first */
+    ltl_flow_job *last_done;
     ltl_crew_member *members;
     uint32_t places;
     uint32_t started;
@@ -42,9 +42,9 @@ struct ltl_crew {
 
 LTL_MUST_USE ltl_status ltl_crew_init(ltl_crew *crew, uint32_t places, uint64_t (*clock)(void),
                                       void (*wake)(void *), void *context);
-void ltl_crew_give(ltl_crew *crew, ltl_job *job);
+void ltl_crew_give(ltl_crew *crew, ltl_flow_job *job);
 /* Everything that is done, linked by `next`, in the order in which it ended. */
-ltl_job *ltl_crew_take(ltl_crew *crew);
+ltl_flow_job *ltl_crew_take(ltl_crew *crew);
 /* Waits for all threads; only when no job is out. */
 void ltl_crew_clear(ltl_crew *crew);
 

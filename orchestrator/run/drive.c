@@ -76,9 +76,9 @@ static void on_tick(uv_timer_t *handle) {
 static void on_wake(uv_async_t *handle) {
     ltl_drive *self = handle->data;
     for (uint32_t room = 0; room < self->crew_count; room++) {
-        ltl_job *job = ltl_crew_take(&self->crews[room]);
+        ltl_flow_job *job = ltl_crew_take(&self->crews[room]);
         while (job != NULL) {
-            ltl_job *next = job->next;
+            ltl_flow_job *next = job->next;
             ltl_engine_job_done(self->engine, job);
             job = next;
         }
@@ -96,14 +96,15 @@ static void on_signal(uv_signal_t *handle, int number) {
     ltl_drive *self = handle->data;
     self->signals++;
     self->signal = self->signal != 0 ? self->signal : number;
-    if (self->signals >= MOST_SIGNALS) {
+    uint32_t most = self->options.signals_before_exit;
+    if (self->signals >= (most > 0 ? most : MOST_SIGNALS)) {
         _exit(EXIT_BY_SIGNAL + number);
     }
     ltl_engine_stop(self->engine, LTL_ENDING_CANCELLED, "interrupted");
     advance(self);
 }
 
-static void dispatch(void *context, ltl_job *job) {
+static void dispatch(void *context, ltl_flow_job *job) {
     ltl_drive *self = context;
     ltl_crew_give(&self->crews[job->call.task->room], job);
 }
@@ -174,6 +175,7 @@ static ltl_status engine_open(ltl_drive *self, const ltl_workflow *workflow, ltl
         .memo = given->memo,
     };
     memcpy(options.places, given->places, sizeof(options.places));
+    options.places[LTL_ROOM_CPU] += given->ahead;
     return ltl_engine_new(workflow, &options, &self->engine, error);
 }
 

@@ -21,10 +21,11 @@ typedef struct ltl_drive_options {
     uint64_t budget;
     uint64_t deadline_us;
     uint64_t grace_us;
-    uint32_t jobs;                   /* places for the CPU; 0: what the machine allows */
+    uint32_t jobs;  /* places for the CPU; 0: what the machine allows */
+    uint32_t ahead; /* so many more CPU tasks lie ready, so that no worker waits for the loop */
     uint32_t places[LTL_ROOM_COUNT]; /* of the other rooms; 0: memory 1, process 4, network 4 */
-    bool
-        takes_signals; /* SIGINT and SIGTERM stop the run; again: also compensations; a third time: the process ends */
+    bool takes_signals;           /* SIGINT and SIGTERM stop the run; again: also compensations */
+    uint32_t signals_before_exit; /* the one with this number ends the process; 0: the third */
     void *services;
     void (*tell)(void *context, const ltl_happening *happening); /* may be null */
     void (*tick)(void *context, ltl_engine *engine); /* about 10 times a second; may be null */

@@ -59,7 +59,6 @@ static bool enter(ltl_run_reach *reach, ltl_team *team, ltl_team_phase phase) {
     team->world = &reach->world;
     team->works = &reach->works;
     team->looks = LTL_NEW_ARRAY(&reach->arena, ltl_told *, (size_t)reach->works.count + 1);
-    atomic_store(&team->next_work, 0);
     return reach->works.count > 0;
 }
 

@@ -1,200 +1,17 @@
 #include "orchestrator/run/run.h"
 
-#include <signal.h>
 #include <stdlib.h>
-#include <unistd.h>
-#include <uv.h>
 
 #include "core/limits.h"
 #include "orchestrator/run/cpus.h"
-#include "orchestrator/run/merge.h"
-#include "orchestrator/run/reach.h"
-#include "orchestrator/run/worker.h"
+#include "orchestrator/run/drive.h"
+#include "orchestrator/run/run_state.h"
+#include "orchestrator/workflow/read.h"
 
-enum { PROGRESS_MS = 100, EXIT_BY_SIGNAL = 128 };
+enum { SIGNALS_BEFORE_EXIT = 2 };
 
-struct ltl_run {
-    ltl_arena arena;
-    ltl_arena *results; /* of the workers */
-    uint32_t result_count;
-    ltl_findings findings;
-    ltl_ledger ledger;
-    ltl_status end;
-    int signal;
-};
-
-/* The loop's side of a run: lives on the stack of ltl_run_start. */
-typedef struct coordinator {
-    ltl_run *run;
-    const ltl_intake *intake;
-    const ltl_run_options *options;
-    ltl_team team;
-    ltl_plan plan;
-    ltl_worker *workers;
-    uint32_t worker_count;
-    ltl_run_merge merge;
-    ltl_run_reach reach;
-    uv_loop_t loop;
-    uv_async_t wake;
-    uv_timer_t progress;
-    uv_timer_t deadline;
-    uv_signal_t interrupt;
-    uv_signal_t terminate;
-} coordinator;
-
-static void stop_run(coordinator *self, ltl_status why) {
-    int expected = LTL_OK;
-    if (atomic_compare_exchange_strong(&self->team.stop, &expected, (int)why)) {
-        self->run->end = why;
-    }
-}
-
-static void on_signal(uv_signal_t *handle, int number) {
-    coordinator *self = handle->data;
-    if (self->run->signal != 0) {
-        /* Asked twice: the workers may be deep in something, so nobody is waited for. */
-        _exit(EXIT_BY_SIGNAL + number);
-    }
-    self->run->signal = number;
-    stop_run(self, LTL_CANCELLED);
-}
-
-static void on_deadline(uv_timer_t *handle) {
-    stop_run(handle->data, LTL_DEADLINE);
-}
-
-static void progress_tell(coordinator *self) {
-    if (!self->options->on_progress) {
-        return;
-    }
-    ltl_run_progress progress = {
-        .files_done = self->merge.skipped_count + atomic_load(&self->team.files_done),
-        .files_total = ltl_intake_targets(self->intake)->count,
-        .cost_done = atomic_load(&self->team.cost_done),
-        .cost_total = self->plan.cost,
-        .findings = atomic_load(&self->team.findings),
-    };
-    self->options->on_progress(self->options->progress_context, &progress);
-}
-
-static void on_progress(uv_timer_t *handle) {
-    progress_tell(handle->data);
-}
-
-static void close_if_open(uv_handle_t *handle) {
-    if (uv_handle_get_loop(handle) && !uv_is_closing(handle)) {
-        uv_close(handle, NULL);
-    }
-}
-
-static void handles_close(coordinator *self) {
-    close_if_open((uv_handle_t *)&self->wake);
-    close_if_open((uv_handle_t *)&self->progress);
-    close_if_open((uv_handle_t *)&self->deadline);
-    close_if_open((uv_handle_t *)&self->interrupt);
-    close_if_open((uv_handle_t *)&self->terminate);
-}
-
-static ltl_status workers_start(coordinator *self, ltl_error *error);
-static void workers_join(coordinator *self);
-
-/* The workers are done with what they had: whether there is more for them. */
-static bool goes_on(coordinator *self) {
-    workers_join(self);
-    return ltl_run_reach_next(&self->reach, &self->team, &self->merge) &&
-           workers_start(self, NULL) == LTL_OK;
-}
-
-/* Several wakes may come as one: everything that is there is taken. */
-static void on_wake(uv_async_t *handle) {
-    coordinator *self = handle->data;
-    pthread_mutex_lock(&self->team.lock);
-    ltl_batch *batch = self->team.done;
-    self->team.done = NULL;
-    bool is_over = self->team.workers_left == 0;
-    pthread_mutex_unlock(&self->team.lock);
-    for (; batch; batch = batch->next) {
-        ltl_run_merge_take(&self->merge, batch);
-    }
-    if (is_over && !goes_on(self)) {
-        handles_close(self);
-    }
-}
-
-static void wake_loop(void *context) {
-    coordinator *self = context;
-    /* It fails only for a handle that is closing, and that waits for the last worker. */
-    (void)uv_async_send(&self->wake);
-}
-
-static ltl_status loop_open(coordinator *self, ltl_error *error) {
-    int code = uv_loop_init(&self->loop);
-    if (code != 0) {
-        return ltl_fail(error, LTL_NO_MEMORY, "the event loop: %s", uv_strerror(code));
-    }
-    self->wake.data = self->progress.data = self->deadline.data = self;
-    self->interrupt.data = self->terminate.data = self;
-    code = uv_async_init(&self->loop, &self->wake, on_wake);
-    if (code == 0 && uv_timer_init(&self->loop, &self->progress) == 0) {
-        uv_timer_start(&self->progress, on_progress, PROGRESS_MS, PROGRESS_MS);
-    }
-    if (uv_timer_init(&self->loop, &self->deadline) == 0 && self->options->deadline_ms > 0) {
-        uv_timer_start(&self->deadline, on_deadline, self->options->deadline_ms, 0);
-    }
-    if (uv_signal_init(&self->loop, &self->interrupt) == 0) {
-        uv_signal_start(&self->interrupt, on_signal, SIGINT);
-    }
-    if (uv_signal_init(&self->loop, &self->terminate) == 0) {
-        uv_signal_start(&self->terminate, on_signal, SIGTERM);
-    }
-    if (code != 0) {
-        handles_close(self);
-        uv_run(&self->loop, UV_RUN_DEFAULT);
-        uv_loop_close(&self->loop);
-        return ltl_fail(error, LTL_NO_MEMORY, "the event loop: %s", uv_strerror(code));
-    }
-    return LTL_OK;
-}
-
-/* Starts as many workers as the system gives; one is enough. */
-static ltl_status workers_start(coordinator *self, ltl_error *error) {
-    pthread_attr_t attributes;
-    pthread_attr_init(&attributes);
-    pthread_attr_setstacksize(&attributes, LTL_WORKER_STACK_BYTES);
-    /* Signals are the loop's: workers start with all of them blocked. */
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    uint32_t wanted = self->worker_count;
-    self->team.workers_left = wanted;
-    uint32_t started = 0;
-    for (uint32_t i = 0; i < wanted; i++) {
-        ltl_worker *worker = &self->workers[i];
-        worker->team = &self->team;
-        worker->is_started =
-            pthread_create(&worker->thread, &attributes, ltl_worker_main, worker) == 0;
-        started += worker->is_started;
-    }
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    pthread_attr_destroy(&attributes);
-    pthread_mutex_lock(&self->team.lock);
-    self->team.workers_left -= wanted - started;
-    pthread_mutex_unlock(&self->team.lock);
-    wake_loop(self);
-    return started > 0 || wanted == 0
-               ? LTL_OK
-               : ltl_fail(error, LTL_NO_MEMORY, "no worker thread could be started");
-}
-
-static void workers_join(coordinator *self) {
-    for (uint32_t i = 0; i < self->worker_count; i++) {
-        if (self->workers[i].is_started) {
-            self->workers[i].is_started = false;
-            pthread_join(self->workers[i].thread, NULL);
-        }
-    }
-}
+extern const char ltl_scan_workflow_start[];
+extern const char ltl_scan_workflow_end[];
 
 /* A page is also looked at by the rules of the languages of its scripts and styles. */
 static void domains_embed(uint32_t *domains) {
@@ -208,8 +25,8 @@ static void domains_embed(uint32_t *domains) {
 }
 
 /* Which domains have rules for which language; the last entry is for files without one. */
-static void domains_collect(coordinator *self) {
-    uint32_t *domains = LTL_NEW_ARRAY(&self->run->arena, uint32_t, ltl_language_count + 1);
+static void domains_collect(ltl_run *self) {
+    uint32_t *domains = LTL_NEW_ARRAY(&self->arena, uint32_t, ltl_language_count + 1);
     const ltl_ruleset *ruleset = self->options->ruleset;
     for (uint32_t i = 0; i < ltl_ruleset_count(ruleset); i++) {
         const ltl_rule *rule = ltl_ruleset_rule(ruleset, i);
@@ -225,9 +42,8 @@ static void domains_collect(coordinator *self) {
     self->team.tree_domains = domains;
 }
 
-static void agents_collect(coordinator *self) {
-    const ltl_agent **agents =
-        LTL_NEW_ARRAY(&self->run->arena, const ltl_agent *, ltl_agent_count + 1);
+static void agents_collect(ltl_run *self) {
+    const ltl_agent **agents = LTL_NEW_ARRAY(&self->arena, const ltl_agent *, ltl_agent_count + 1);
     for (size_t i = 0; i < ltl_agent_count; i++) {
         bool is_wanted = (self->options->domains >> ltl_agents[i]->domain & 1u) != 0;
         if (is_wanted && self->team.agent_count < LTL_LEDGER_MAX_AGENTS) {
@@ -237,13 +53,13 @@ static void agents_collect(coordinator *self) {
     self->team.agents = agents;
 }
 
-static bool is_work(const coordinator *self, const ltl_target *target) {
+static bool is_work(const ltl_run *self, const ltl_target *target) {
     return target->skip == LTL_REASON_NONE ||
            (self->options->both_sides && target->change == LTL_CHANGE_DELETED);
 }
 
-static void work_plan(coordinator *self) {
-    ltl_arena *arena = &self->run->arena;
+static void work_plan(ltl_run *self) {
+    ltl_arena *arena = &self->arena;
     const ltl_targets *targets = ltl_intake_targets(self->intake);
     ltl_plan_item *items = LTL_NEW_ARRAY(arena, ltl_plan_item, (size_t)targets->count + 1);
     uint32_t *item_targets = LTL_NEW_ARRAY(arena, uint32_t, (size_t)targets->count + 1);
@@ -260,11 +76,9 @@ static void work_plan(coordinator *self) {
     self->team.item_targets = item_targets;
 }
 
-static void team_form(coordinator *self) {
+static void team_form(ltl_run *self) {
     self->team.intake = self->intake;
     self->team.options = self->options;
-    self->team.wake = wake_loop;
-    self->team.wake_context = self;
     pthread_mutex_init(&self->team.lock, NULL);
     domains_collect(self);
     agents_collect(self);
@@ -273,66 +87,156 @@ static void team_form(coordinator *self) {
     uint32_t jobs = self->options->jobs > 0 ? self->options->jobs : ltl_cpus_allowed();
     jobs = jobs < LTL_MAX_JOBS ? jobs : LTL_MAX_JOBS;
     self->worker_count = jobs < self->plan.chunk_count ? jobs : self->plan.chunk_count;
-    self->workers = LTL_NEW_ARRAY(&self->run->arena, ltl_worker, (size_t)self->worker_count + 1);
-    self->run->results =
-        LTL_NEW_ARRAY(&self->run->arena, ltl_arena, (size_t)self->worker_count + 1);
+    self->worker_count += self->worker_count == 0; /* the other tasks need a thread, too */
+    self->workers = LTL_NEW_ARRAY(&self->arena, ltl_worker, self->worker_count);
+    self->results = LTL_NEW_ARRAY(&self->arena, ltl_arena, self->worker_count);
 }
 
-static ltl_status gather(coordinator *self, ltl_error *error) {
-    ltl_run *run = self->run;
-    /* A target without a result: the run was stopped first, or no worker had the memory to start. */
+static void progress_tell(const ltl_run *self) {
+    if (!self->options->on_progress) {
+        return;
+    }
+    ltl_run_progress progress = {
+        .files_done = self->merge.skipped_count + atomic_load(&self->team.files_done),
+        .files_total = ltl_intake_targets(self->intake)->count,
+        .cost_done = atomic_load(&self->team.cost_done),
+        .cost_total = self->plan.cost,
+        .findings = atomic_load(&self->team.findings),
+    };
+    self->options->on_progress(self->options->progress_context, &progress);
+}
+
+static void on_tick(void *context, ltl_engine *engine) {
+    (void)engine;
+    progress_tell(context);
+}
+
+/* A stop of the whole is known to the team at once, also for files that nobody is looking at. */
+static void on_tell(void *context, const ltl_happening *happening) {
+    ltl_run *self = context;
+    bool is_whole = happening->step == NULL || happening->step->parent == LTL_NO_STEP;
+    if (happening->kind == LTL_HAPPENING_STOPPED && is_whole) {
+        int expected = LTL_OK;
+        bool is_late = strcmp(happening->what, ltl_ending_id(LTL_ENDING_TIMED_OUT)) == 0;
+        (void)atomic_compare_exchange_strong(&self->team.stop, &expected,
+                                             is_late ? LTL_DEADLINE : LTL_CANCELLED);
+    }
+    if (self->options->tell != NULL) {
+        self->options->tell(self->options->tell_context, happening);
+    }
+}
+
+void ltl_run__batches_take(ltl_run *self) {
+    pthread_mutex_lock(&self->team.lock);
+    ltl_batch *batch = self->team.done;
+    self->team.done = NULL;
+    pthread_mutex_unlock(&self->team.lock);
+    for (; batch; batch = batch->next) {
+        ltl_run_merge_take(&self->merge, batch);
+    }
+}
+
+void ltl_run__gather(ltl_run *self) {
+    ltl_run__batches_take(self);
+    /* A target without a result: the run was stopped first, or the workflow left it out. */
     int stop = atomic_load(&self->team.stop);
-    ltl_reason missing = stop == LTL_DEADLINE    ? LTL_REASON_DEADLINE
-                         : stop == LTL_CANCELLED ? LTL_REASON_CANCELLED
-                                                 : LTL_REASON_MEMORY;
-    ltl_run_merge_end(&self->merge, missing, &run->ledger, &run->findings);
+    ltl_reason missing = stop == LTL_DEADLINE                ? LTL_REASON_DEADLINE
+                         : stop == LTL_CANCELLED             ? LTL_REASON_CANCELLED
+                         : atomic_load(&self->has_no_memory) ? LTL_REASON_MEMORY
+                                                             : LTL_REASON_NOT_REACHED;
+    ltl_run_merge_end(&self->merge, missing, &self->ledger, &self->findings);
+    self->is_gathered = true;
+}
+
+/* Whatever the workflow did, every file is accounted for. */
+static ltl_status settle(ltl_run *self, ltl_error *error) {
+    if (!self->is_gathered) {
+        ltl_run__gather(self);
+    }
+    self->end = (ltl_status)atomic_load(&self->team.stop);
     progress_tell(self);
-    if (!ltl_ledger_is_balanced(&run->ledger)) {
+    if (!ltl_ledger_is_balanced(&self->ledger)) {
         return ltl_fail(error, LTL_INTERNAL, "the ledger of files and outcomes is out of balance");
     }
-    return ltl_arena_is_exhausted(&run->arena)
+    return ltl_arena_is_exhausted(&self->arena)
                ? ltl_fail(error, LTL_NO_MEMORY, "the findings need more memory than there is")
                : LTL_OK;
 }
 
-static ltl_status coordinate(coordinator *self, ltl_error *error) {
-    team_form(self);
-    ltl_run_merge_begin(&self->merge, &self->run->arena, self->intake, self->options, &self->team);
-    ltl_status status = loop_open(self, error);
+static ltl_status workflow_open(ltl_arena *arena, ltl_workflow **out_workflow, ltl_error *error) {
+    ltl_workflow_problems problems;
+    ltl_str text = {ltl_scan_workflow_start,
+                    (size_t)(ltl_scan_workflow_end - ltl_scan_workflow_start)};
+    return ltl_workflow_read(arena, text, "scan.yaml", &ltl_run_tasks, &problems, out_workflow,
+                             error);
+}
+
+/* A workflow that failed by itself, rather than because it was stopped. */
+static ltl_status outcome(const ltl_run *self, const ltl_drive *drive, ltl_error *error) {
+    const ltl_result *result = ltl_engine_result(ltl_drive_engine(drive));
+    bool is_bad = !ltl_ending_has_data(result->ending) && atomic_load(&self->team.stop) == LTL_OK;
+    return is_bad ? ltl_fail(error, LTL_INVALID, "the workflow %s: %.*s",
+                             ltl_ending_text(result->ending), LTL_STR_ARG(result->reason))
+                  : LTL_OK;
+}
+
+static ltl_status workflow_run(ltl_run *self, ltl_error *error) {
+    ltl_arena arena = {0};
+    ltl_workflow *own = NULL;
+    ltl_drive *drive = NULL;
+    const ltl_workflow *given = self->options->workflow;
+    ltl_status status = given == NULL ? workflow_open(&arena, &own, error) : LTL_OK;
+    ltl_drive_options options = {
+        .jobs = self->worker_count,
+        .ahead = self->worker_count,
+        .deadline_us = self->options->deadline_ms * 1000,
+        .grace_us = UINT64_MAX / 4, /* parser, matcher and expressions all look at the stop word */
+        .takes_signals = true,
+        .signals_before_exit = SIGNALS_BEFORE_EXIT,
+        .services = self,
+        .tell = on_tell,
+        .tick = on_tick,
+        .context = self,
+    };
     if (status == LTL_OK) {
-        status = workers_start(self, error);
-        uv_run(&self->loop, UV_RUN_DEFAULT);
-        workers_join(self);
-        uv_loop_close(&self->loop);
+        status = ltl_drive_run(given != NULL ? given : own, &options, &drive, error);
     }
     if (status == LTL_OK) {
-        status = gather(self, error);
+        self->signal = ltl_drive_signal(drive);
+        status = outcome(self, drive, error);
     }
+    ltl_drive_free(drive);
+    ltl_workflow_free(own);
+    ltl_arena_clear(&arena);
+    return status;
+}
+
+static void workers_clear(ltl_run *self) {
     for (uint32_t i = 0; i < self->worker_count; i++) {
-        ltl_worker_clear(&self->workers[i], &self->run->results[self->run->result_count++]);
+        ltl_worker_clear(&self->workers[i], &self->results[self->result_count++]);
     }
     ltl_run_reach_clear(&self->reach);
     pthread_mutex_destroy(&self->team.lock);
-    return status;
 }
 
 ltl_status ltl_run_start(const ltl_intake *intake, const ltl_run_options *options,
                          ltl_run **out_run, ltl_error *error) {
-    ltl_run *run = calloc(1, sizeof(*run));
-    coordinator *self = calloc(1, sizeof(*self));
-    ltl_status status = run && self ? LTL_OK : ltl_fail(error, LTL_NO_MEMORY, "out of memory");
-    if (status == LTL_OK) {
-        self->run = run;
-        self->intake = intake;
-        self->options = options;
-        status = coordinate(self, error);
+    ltl_run *self = calloc(1, sizeof(*self));
+    if (self == NULL) {
+        return ltl_fail(error, LTL_NO_MEMORY, "out of memory");
     }
-    free(self);
+    self->intake = intake;
+    self->options = options;
+    team_form(self);
+    ltl_run_merge_begin(&self->merge, &self->arena, intake, options, &self->team);
+    ltl_status status = workflow_run(self, error);
+    status = status == LTL_OK ? settle(self, error) : status;
+    workers_clear(self);
     if (status != LTL_OK) {
-        ltl_run_free(run);
+        ltl_run_free(self);
         return status;
     }
-    *out_run = run;
+    *out_run = self;
     return LTL_OK;
 }
 

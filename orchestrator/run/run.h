@@ -1,10 +1,11 @@
 /* run.h - targets through agents, on all cores, with every result accounted for.
  *
- * Shape    the calling thread owns all state and runs the event loop (progress, signals, deadline); workers
- *          take chunks from a shared counter, largest first, and hand back findings and outcomes
+ * Shape    a workflow (scan.yaml unless another is given), run by the calling thread's loop: cut into chunks, the
+ *          largest first; look at them on all workers; link and look again; gather
  * Units    -
  * Owns     the run owns findings and notes until ltl_run_free
- * Errors   LTL_NO_MEMORY, LTL_INTERNAL (ledger out of balance); a file's trouble is an outcome, no error
+ * Errors   LTL_NO_MEMORY, LTL_INTERNAL (ledger out of balance), LTL_INVALID (the
+ *          workflow failed); a file's trouble is an outcome, no error
  * Threads  call from one thread
  * Cost     see scan.h; findings are copied once
  */
@@ -14,6 +15,7 @@
 #include "analyzers/agents/agent.h"
 #include "core/outcome.h"
 #include "orchestrator/intake/intake.h"
+#include "orchestrator/workflow/engine.h"
 
 typedef struct ltl_run_progress {
     uint64_t files_done;
@@ -32,12 +34,19 @@ typedef struct ltl_run_options {
     bool use_prefilter;
     ltl_dataflow_depth dataflow;
     uint64_t deadline_ms; /* 0: none */
+    const ltl_workflow
+        *workflow; /* null: the built-in one; its tasks find the run as their services */
+    void (*tell)(void *context, const ltl_happening *happening); /* may be null */
+    void *tell_context;
     void (*on_progress)(void *context,
                         const ltl_run_progress *progress); /* about 10 times a second */
     void *progress_context;
 } ltl_run_options;
 
 typedef struct ltl_run ltl_run;
+
+/* partition, look, link, look-further, gather: what such a workflow is made of. */
+extern const ltl_tasks ltl_run_tasks;
 
 LTL_MUST_USE ltl_status ltl_run_start(const ltl_intake *intake, const ltl_run_options *options,
                                       ltl_run **out_run, ltl_error *error);

@@ -193,7 +193,7 @@ static void side_look(side_job *job) {
     if (!side_read(job)) {
         return;
     }
-    ltl_scanner_begin(worker->scanner, &job->source, job->read_as, &worker->team->stop);
+    ltl_scanner_begin(worker->scanner, &job->source, job->read_as, worker->stop);
     ltl_reaching reaching;
     bool is_first = worker->team->phase == LTL_PHASE_SCAN;
     if (job->result != NULL) {
@@ -208,7 +208,7 @@ static void side_look(side_job *job) {
                       job->findings->count);
     job->reason = file_reason(job);
     job->detail = detail_of_file(job);
-    int stop = atomic_load(&worker->team->stop);
+    int stop = atomic_load(worker->stop);
     if (stop != LTL_OK) {
         side_end(job, reason_of_status((ltl_status)stop), LTL_STR(""));
     } else if (ltl_arena_is_exhausted(ltl_scanner_arena(worker->scanner)) ||
@@ -258,7 +258,7 @@ static ltl_file_result *target_look(ltl_worker *worker, uint32_t index) {
     result->target = index;
     head_look(worker, target, result);
     if (team->options->both_sides && target->change != LTL_CHANGE_ADDED &&
-        target->change != LTL_CHANGE_NONE && atomic_load(&team->stop) == LTL_OK) {
+        target->change != LTL_CHANGE_NONE && atomic_load(worker->stop) == LTL_OK) {
         base_look(worker, target, result);
     }
     if (team->phase == LTL_PHASE_SCAN) {
@@ -273,19 +273,31 @@ static void batch_push(ltl_team *team, ltl_batch *batch) {
     batch->next = team->done;
     team->done = batch;
     pthread_mutex_unlock(&team->lock);
-    team->wake(team->wake_context);
 }
 
-static void chunk_look(ltl_worker *worker, const ltl_chunk *chunk) {
+/* Who was told to stop tells the team: the rest of the files is accounted for with that reason. */
+static void stop_share(const ltl_worker *worker) {
+    int stop = atomic_load(worker->stop);
+    int expected = LTL_OK;
+    if (stop != LTL_OK) {
+        (void)atomic_compare_exchange_strong(&worker->team->stop, &expected, stop);
+    }
+}
+
+uint32_t ltl_worker_chunk(ltl_worker *worker, uint32_t index) {
     ltl_team *team = worker->team;
+    const ltl_chunk *chunk = &team->plan->chunks[index];
     ltl_batch *batch = LTL_NEW(&worker->arena, ltl_batch);
     batch->results = LTL_NEW_ARRAY(&worker->arena, ltl_file_result *, chunk->item_count);
-    for (uint32_t i = 0; i < chunk->item_count && atomic_load(&team->stop) == LTL_OK; i++) {
+    for (uint32_t i = 0; i < chunk->item_count && atomic_load(worker->stop) == LTL_OK; i++) {
         batch->results[batch->result_count++] =
             target_look(worker, team->item_targets[chunk->items[i]]);
     }
     atomic_fetch_add(&team->cost_done, chunk->cost);
+    uint32_t count = batch->result_count;
     batch_push(team, batch);
+    stop_share(worker);
+    return count;
 }
 
 /* What the rules of the work tell about its file. */
@@ -297,47 +309,31 @@ static ltl_told *work_look(ltl_worker *worker, const ltl_world_work *work) {
         .worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents};
     if (side_read(&job)) {
         ltl_reaching reaching;
-        ltl_scanner_begin(worker->scanner, &job.source, job.read_as, &worker->team->stop);
+        ltl_scanner_begin(worker->scanner, &job.source, job.read_as, worker->stop);
         ltl_reaching_begin(&reaching, worker, work->file, told);
         ltl_scanner_look(worker->scanner, work->rules, work->rule_count);
     }
     return told;
 }
 
-static void works_take(ltl_worker *worker) {
+void ltl_worker_work(ltl_worker *worker, uint32_t index) {
     ltl_team *team = worker->team;
-    while (atomic_load(&team->stop) == LTL_OK) {
-        unsigned index = atomic_fetch_add(&team->next_work, 1);
-        if (index >= team->works->count) {
-            return;
-        }
-        const ltl_world_work *work = &team->works->at[index];
-        if (team->phase == LTL_PHASE_LOOK) {
-            team->looks[index] = work_look(worker, work);
-            continue;
-        }
+    const ltl_world_work *work = &team->works->at[index];
+    if (team->phase == LTL_PHASE_LOOK) {
+        team->looks[index] = work_look(worker, work);
+    } else {
         ltl_batch *batch = LTL_NEW(&worker->arena, ltl_batch);
         batch->results = LTL_NEW(&worker->arena, ltl_file_result *);
         batch->results[batch->result_count++] = target_look(worker, work->file);
         batch_push(team, batch);
     }
+    stop_share(worker);
 }
 
-static void chunks_take(ltl_worker *worker) {
-    ltl_team *team = worker->team;
-    while (atomic_load(&team->stop) == LTL_OK) {
-        unsigned index = atomic_fetch_add(&team->next_chunk, 1);
-        if (index >= team->plan->chunk_count) {
-            return;
-        }
-        chunk_look(worker, &team->plan->chunks[index]);
-    }
-}
-
-static bool worker_open(ltl_worker *worker) {
+bool ltl_worker_open(ltl_worker *worker) {
     ltl_team *team = worker->team;
     if (worker->reader != NULL) {
-        return true; /* of an earlier phase */
+        return true; /* of an earlier job */
     }
     worker->scanner = ltl_scanner_new(team->options->ruleset);
     if (!worker->scanner || ltl_reader_open(team->intake, &worker->reader, NULL) != LTL_OK) {
@@ -347,23 +343,6 @@ static bool worker_open(ltl_worker *worker) {
     ltl_scanner_set_dataflow(worker->scanner, team->options->dataflow);
     ltl_scanner_set_today(worker->scanner, team->options->agent.day_seconds);
     return true;
-}
-
-void *ltl_worker_main(void *argument) {
-    ltl_worker *worker = argument;
-    ltl_team *team = worker->team;
-    if (worker_open(worker)) {
-        if (team->phase == LTL_PHASE_SCAN) {
-            chunks_take(worker);
-        } else {
-            works_take(worker);
-        }
-    }
-    pthread_mutex_lock(&team->lock);
-    team->workers_left--;
-    pthread_mutex_unlock(&team->lock);
-    team->wake(team->wake_context);
-    return NULL;
 }
 
 void ltl_worker_clear(ltl_worker *worker, ltl_arena *out_results) {

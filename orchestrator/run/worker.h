@@ -5,7 +5,7 @@
  * Units    cost as in plan.h
  * Owns     a worker's results live in its arena, which ltl_worker_clear hands over
  * Errors   trouble with a file is the file's outcome
- * Threads  ltl_worker_main runs on the worker's thread; the list is locked; all else is one owner
+ * Threads  a worker is used by one thread at a time; the list is locked; all else is one owner
  * Cost     one lock per chunk
  */
 #ifndef LTL_RUN_WORKER_H
@@ -74,30 +74,29 @@ struct ltl_team {
     const ltl_world *world; /* null until the files are linked */
     const ltl_world_works *works;
     ltl_told **looks; /* by work */
-    atomic_uint next_work;
-    atomic_uint next_chunk;
     atomic_int stop; /* an ltl_status that ended the run */
     atomic_ullong files_done;
     atomic_ullong cost_done;
     atomic_ullong findings;
     pthread_mutex_t lock; /* of `done` */
     ltl_batch *done;
-    uint32_t workers_left;
-    void (*wake)(void *context); /* called after each batch and at the end of a worker */
-    void *wake_context;
 };
 
 typedef struct ltl_worker {
     ltl_team *team;
-    pthread_t thread;
-    bool is_started;
-    ltl_arena arena;      /* results */
+    const atomic_int *stop; /* not 0: what it is at should end; `team->stop` learns of it */
+    ltl_arena arena;        /* results */
     ltl_arena file_arena; /* bytes and lines of the file at hand */
     ltl_scanner *scanner;
     ltl_reader *reader;
 } ltl_worker;
 
-void *ltl_worker_main(void *worker);
+/* Makes scanner and reader, unless they are there. False without the memory. */
+bool ltl_worker_open(ltl_worker *worker);
+/* All files of a chunk of the plan; the batch is pushed. How many files were looked at. */
+uint32_t ltl_worker_chunk(ltl_worker *worker, uint32_t index);
+/* One of the team's works, in its phase. */
+void ltl_worker_work(ltl_worker *worker, uint32_t index);
 /* Frees all but the results: their arena moves to `out_results`. */
 void ltl_worker_clear(ltl_worker *worker, ltl_arena *out_results);
 

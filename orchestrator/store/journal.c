@@ -196,7 +196,7 @@ static void data_bind(ltl_journal *self, int place, const ltl_data *data, bool i
 
 void ltl_journal_take(ltl_journal *journal, const ltl_happening *happening) {
     sqlite3_stmt *insert = journal->insert;
-    const ltl_step *step = happening->step;
+    const ltl_flow_step *step = happening->step;
     bool is_end = happening->kind == LTL_HAPPENING_ENDED && happening->result != NULL;
     bool is_task = step != NULL && step->task != NULL && !happening->is_passing;
     if (happening->is_replayed && is_end) {

@@ -6,7 +6,7 @@
 #include "orchestrator/workflow/engine_internal.h"
 
 static ltl_str key_write(char *place, size_t room, const ltl_activation *parent,
-                         const ltl_step *step, const ltl_begin *how) {
+                         const ltl_flow_step *step, const ltl_begin *how) {
     ltl_str above = parent != NULL ? parent->key : LTL_STR("");
     int len = snprintf(place, room, "%.*s%s%.*s", LTL_STR_ARG(above), parent != NULL ? "/" : "",
                        LTL_STR_ARG(step->name));
@@ -42,7 +42,7 @@ static void budget_open(ltl_activation *self, const ltl_begin *how) {
 
 /* State, key, mark and locals follow the activation in one piece of memory. */
 ltl_activation *ltl_activation__new(ltl_engine *engine, ltl_activation *parent,
-                                    const ltl_step *step, const ltl_begin *how) {
+                                    const ltl_flow_step *step, const ltl_begin *how) {
     size_t state_bytes = step->pattern != NULL ? step->pattern->state_bytes : 0;
     state_bytes = (state_bytes + LTL_ARENA_ALIGN - 1) / LTL_ARENA_ALIGN * LTL_ARENA_ALIGN;
     size_t head_bytes =
@@ -154,7 +154,7 @@ static bool replay(ltl_activation *self) {
 }
 
 static bool is_wanted(ltl_activation *self) {
-    const ltl_condition *when = self->step->when;
+    const ltl_flow_condition *when = self->step->when;
     ltl_answer answer = when != NULL ? ltl_activation_ask(self, when) : LTL_ANSWER_YES;
     if (answer == LTL_ANSWER_YES) {
         return true;
@@ -190,7 +190,7 @@ static bool is_told_to_stop(const ltl_activation *parent, const ltl_begin *how) 
 ltl_activation *ltl_activation_begin(ltl_activation *self, uint32_t step, const ltl_begin *how) {
     static const ltl_begin plain = {0};
     how = how != NULL ? how : &plain;
-    const ltl_step *child_step = self->engine->workflow->steps.at[step];
+    const ltl_flow_step *child_step = self->engine->workflow->steps.at[step];
     ltl_activation *child = ltl_activation__new(self->engine, self, child_step, how);
     if (child == NULL) {
         /* Without memory for a step nothing sensible can follow. */
@@ -490,7 +490,7 @@ uint32_t ltl_activation_running(const ltl_activation *self) {
 const ltl_workflow *ltl_activation_workflow(const ltl_activation *self) {
     return self->engine->workflow;
 }
-const ltl_step *ltl_activation_step(const ltl_activation *self) {
+const ltl_flow_step *ltl_activation_step(const ltl_activation *self) {
     return self->step;
 }
 void *ltl_activation_state(const ltl_activation *self) {

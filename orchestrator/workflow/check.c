@@ -4,7 +4,7 @@
 
 enum { MAX_LISTED = 12 };
 
-static void problem_add(ltl_check *check, bool is_warning, uint32_t line, uint32_t column,
+static void problem_add(ltl_flow_check *check, bool is_warning, uint32_t line, uint32_t column,
                         const char *format, va_list args) {
     ltl_workflow_problem problem = {.is_warning = is_warning, .line = line, .column = column};
     problem.text = ltl_arena_vprintf(check->arena, format, args);
@@ -12,21 +12,23 @@ static void problem_add(ltl_check *check, bool is_warning, uint32_t line, uint32
     LTL_PUSH(check->arena, &check->problems, problem);
 }
 
-void ltl_check_complain(ltl_check *check, uint32_t line, uint32_t column, const char *format, ...) {
+void ltl_check_complain(ltl_flow_check *check, uint32_t line, uint32_t column, const char *format,
+                        ...) {
     va_list args;
     va_start(args, format);
     problem_add(check, false, line, column, format, args);
     va_end(args);
 }
 
-void ltl_check_warn(ltl_check *check, uint32_t line, uint32_t column, const char *format, ...) {
+void ltl_check_warn(ltl_flow_check *check, uint32_t line, uint32_t column, const char *format,
+                    ...) {
     va_list args;
     va_start(args, format);
     problem_add(check, true, line, column, format, args);
     va_end(args);
 }
 
-ltl_str ltl_check_suggestion(ltl_check *check, ltl_str word, const ltl_str *candidates,
+ltl_str ltl_check_suggestion(ltl_flow_check *check, ltl_str word, const ltl_str *candidates,
                              uint32_t count) {
     uint32_t best = UINT32_MAX;
     ltl_str nearest = LTL_STR_NONE;
@@ -40,7 +42,7 @@ ltl_str ltl_check_suggestion(ltl_check *check, ltl_str word, const ltl_str *cand
                : LTL_STR("");
 }
 
-static ltl_str ports_listed(ltl_check *check, const ltl_port *ports) {
+static ltl_str ports_listed(ltl_flow_check *check, const ltl_port *ports) {
     ltl_str list = LTL_STR("");
     uint32_t count = ltl_port_count(ports);
     for (uint32_t i = 0; i < count && i < MAX_LISTED; i++) {
@@ -50,7 +52,7 @@ static ltl_str ports_listed(ltl_check *check, const ltl_port *ports) {
     return list.len > 0 ? list : LTL_STR("none");
 }
 
-static ltl_str port_suggestion(ltl_check *check, ltl_str word, const ltl_port *ports) {
+static ltl_str port_suggestion(ltl_flow_check *check, ltl_str word, const ltl_port *ports) {
     ltl_str names[64];
     uint32_t count = 0;
     for (; count < ltl_port_count(ports) && count < 64; count++) {
@@ -60,11 +62,11 @@ static ltl_str port_suggestion(ltl_check *check, ltl_str word, const ltl_port *p
 }
 
 /* A reference names something that is given. */
-static void part_check(ltl_check *check, const ltl_ref *ref) {
+static void part_check(ltl_flow_check *check, const ltl_ref *ref) {
     if (ref->kind != LTL_REF_STEP || ltl_ref_type(check->workflow, ref).ptr != NULL) {
         return;
     }
-    const ltl_step *step = ltl_workflow_step(check->workflow, ref->step);
+    const ltl_flow_step *step = ltl_workflow_step(check->workflow, ref->step);
     const ltl_port *ports = step->task != NULL      ? step->task->outputs
                             : step->pattern != NULL ? step->pattern->outputs
                                                     : NULL;
@@ -75,14 +77,14 @@ static void part_check(ltl_check *check, const ltl_ref *ref) {
                        LTL_STR_ARG(ref->name), LTL_STR_ARG(suggestion), LTL_STR_ARG(listed));
 }
 
-static void ref_check(ltl_check *check, const ltl_ref *ref) {
+static void ref_check(ltl_flow_check *check, const ltl_ref *ref) {
     for (uint32_t i = 0; ref->kind == LTL_REF_LIST && i < ref->part_count; i++) {
         part_check(check, &ref->parts[i]);
     }
     part_check(check, ref);
 }
 
-static void condition_check(ltl_check *check, const ltl_condition *condition) {
+static void condition_check(ltl_flow_check *check, const ltl_flow_condition *condition) {
     for (uint32_t i = 0; condition != NULL && i < condition->count; i++) {
         if (condition->terms[i].kind == LTL_TERM_VALUE) {
             ref_check(check, &condition->terms[i].ref);
@@ -90,7 +92,7 @@ static void condition_check(ltl_check *check, const ltl_condition *condition) {
     }
 }
 
-static void feed_check(ltl_check *check, const ltl_step *step, const ltl_feed *feed) {
+static void feed_check(ltl_flow_check *check, const ltl_flow_step *step, const ltl_feed *feed) {
     ref_check(check, &feed->from);
     condition_check(check, feed->only_if);
     if (feed->port.len == 0 || step->task == NULL) {
@@ -116,7 +118,7 @@ static void feed_check(ltl_check *check, const ltl_step *step, const ltl_feed *f
     }
 }
 
-static bool is_fed(const ltl_step *step, const char *port) {
+static bool is_fed(const ltl_flow_step *step, const char *port) {
     for (uint32_t i = 0; i < step->feeds.count; i++) {
         if (ltl_str_is(step->feeds.at[i].port, port)) {
             return true;
@@ -125,7 +127,7 @@ static bool is_fed(const ltl_step *step, const char *port) {
     return false;
 }
 
-static void task_check(ltl_check *check, const ltl_step *step) {
+static void task_check(ltl_flow_check *check, const ltl_flow_step *step) {
     for (const ltl_port *port = step->task->inputs; port != NULL && port->name != NULL; port++) {
         if (!port->is_optional && !is_fed(step, port->name)) {
             ltl_check_complain(check, step->line, step->column,
@@ -135,17 +137,17 @@ static void task_check(ltl_check *check, const ltl_step *step) {
     }
 }
 
-static void row_check(ltl_check *check, const ltl_step *step, const ltl_row *row) {
+static void row_check(ltl_flow_check *check, const ltl_flow_step *step, const ltl_row *row) {
     const void *place = (const char *)step->options + row->offset;
     if (row->kind == LTL_ROW_REF) {
         ref_check(check, place);
     } else if (row->kind == LTL_ROW_CONDITION) {
-        condition_check(check, *(const ltl_condition *const *)place);
+        condition_check(check, *(const ltl_flow_condition *const *)place);
     }
 }
 
-static void place_check(ltl_check *check, const ltl_step *step) {
-    const ltl_step *parent =
+static void place_check(ltl_flow_check *check, const ltl_flow_step *step) {
+    const ltl_flow_step *parent =
         step->parent != LTL_NO_STEP ? ltl_workflow_step(check->workflow, step->parent) : NULL;
     bool is_handler = parent != NULL && strcmp(parent->pattern->name, "events") == 0;
     if (!is_handler && step->on.count + step->emits.count > 0) {
@@ -158,7 +160,7 @@ static void place_check(ltl_check *check, const ltl_step *step) {
     }
 }
 
-static void step_check(ltl_check *check, const ltl_step *step) {
+static void step_check(ltl_flow_check *check, const ltl_flow_step *step) {
     place_check(check, step);
     for (uint32_t i = 0; i < step->feeds.count; i++) {
         feed_check(check, step, &step->feeds.at[i]);
@@ -187,7 +189,7 @@ typedef struct cycle_walk {
     uint32_t depth;
 } cycle_walk;
 
-static void cycle_tell(ltl_check *check, const cycle_walk *walk, uint32_t back_to) {
+static void cycle_tell(ltl_flow_check *check, const cycle_walk *walk, uint32_t back_to) {
     ltl_str text = LTL_STR("");
     uint32_t from = walk->depth;
     while (walk->path[from - 1] != back_to) {
@@ -197,18 +199,18 @@ static void cycle_tell(ltl_check *check, const cycle_walk *walk, uint32_t back_t
         ltl_str name = ltl_workflow_step(check->workflow, walk->path[i])->name;
         text = ltl_arena_printf(check->arena, "%.*s%.*s -> ", LTL_STR_ARG(text), LTL_STR_ARG(name));
     }
-    const ltl_step *step = ltl_workflow_step(check->workflow, back_to);
+    const ltl_flow_step *step = ltl_workflow_step(check->workflow, back_to);
     ltl_check_complain(check, step->line, step->column, "steps wait for each other: %.*s%.*s",
                        LTL_STR_ARG(text), LTL_STR_ARG(step->name));
 }
 
-static void cycle_find(ltl_check *check, cycle_walk *walk, uint32_t start) {
+static void cycle_find(ltl_flow_check *check, cycle_walk *walk, uint32_t start) {
     walk->depth = 1;
     walk->path[0] = start;
     walk->next[0] = 0;
     walk->colours[start] = 1;
     while (walk->depth > 0) {
-        const ltl_step *step = ltl_workflow_step(check->workflow, walk->path[walk->depth - 1]);
+        const ltl_flow_step *step = ltl_workflow_step(check->workflow, walk->path[walk->depth - 1]);
         uint32_t *next = &walk->next[walk->depth - 1];
         if (*next == step->needs.count) {
             walk->colours[step->index] = 2;
@@ -226,7 +228,7 @@ static void cycle_find(ltl_check *check, cycle_walk *walk, uint32_t start) {
     }
 }
 
-static void cycles_check(ltl_check *check) {
+static void cycles_check(ltl_flow_check *check) {
     size_t count = (size_t)check->workflow->steps.count + 1;
     cycle_walk walk = {.colours = LTL_NEW_ARRAY(check->arena, uint8_t, count),
                        .path = LTL_NEW_ARRAY(check->arena, uint32_t, count),
@@ -238,7 +240,7 @@ static void cycles_check(ltl_check *check) {
     }
 }
 
-void ltl_workflow_check(ltl_check *check) {
+void ltl_workflow_check(ltl_flow_check *check) {
     for (uint32_t i = 0; i < check->workflow->steps.count; i++) {
         step_check(check, check->workflow->steps.at[i]);
     }

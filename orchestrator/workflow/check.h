@@ -21,7 +21,7 @@ typedef struct ltl_workflow_problem {
 
 typedef struct ltl_workflow_problems LTL_VEC(ltl_workflow_problem) ltl_workflow_problems;
 
-struct ltl_check {
+struct ltl_flow_check {
     ltl_arena *arena;
     ltl_workflow *workflow;
     ltl_workflow_problems problems;
@@ -29,16 +29,17 @@ struct ltl_check {
 };
 
 LTL_PRINTF(4, 5)
-void ltl_check_complain(ltl_check *check, uint32_t line, uint32_t column, const char *format, ...);
+void ltl_check_complain(ltl_flow_check *check, uint32_t line, uint32_t column, const char *format,
+                        ...);
 LTL_PRINTF(4, 5)
-void ltl_check_warn(ltl_check *check, uint32_t line, uint32_t column, const char *format, ...);
+void ltl_check_warn(ltl_flow_check *check, uint32_t line, uint32_t column, const char *format, ...);
 /* "; did you mean `x`?" for the nearest of the candidates, or nothing. */
-ltl_str ltl_check_suggestion(ltl_check *check, ltl_str word, const ltl_str *candidates,
+ltl_str ltl_check_suggestion(ltl_flow_check *check, ltl_str word, const ltl_str *candidates,
                              uint32_t count);
 
 /* Turns every reference into what it names, and fills what steps need. */
-void ltl_workflow_resolve(ltl_check *check);
+void ltl_workflow_resolve(ltl_flow_check *check);
 /* Ports, types, cycles, and what the patterns know. After resolving. */
-void ltl_workflow_check(ltl_check *check);
+void ltl_workflow_check(ltl_flow_check *check);
 
 #endif

@@ -25,7 +25,7 @@ typedef struct reading {
     size_t at;
     uint32_t line;
     uint32_t column;
-    ltl_condition *condition;
+    ltl_flow_condition *condition;
     uint32_t stack[LTL_MAX_CONDITION_TERMS]; /* operators that wait for their right side */
     uint32_t depth;
     bool wants_value;
@@ -173,10 +173,10 @@ static ltl_status token_take(reading *self, ltl_str token) {
 }
 
 ltl_status ltl_condition_read(ltl_arena *arena, ltl_str text, uint32_t line, uint32_t column,
-                              ltl_condition **out_condition, ltl_error *error) {
-    ltl_condition *condition = LTL_NEW(arena, ltl_condition);
+                              ltl_flow_condition **out_condition, ltl_error *error) {
+    ltl_flow_condition *condition = LTL_NEW(arena, ltl_flow_condition);
     *condition =
-        (ltl_condition){.text = ltl_arena_copy(arena, text), .line = line, .column = column};
+        (ltl_flow_condition){.text = ltl_arena_copy(arena, text), .line = line, .column = column};
     condition->terms = LTL_NEW_ARRAY(arena, ltl_term, LTL_MAX_CONDITION_TERMS);
     reading self = {.arena = arena,
                     .text = condition->text,
@@ -285,7 +285,7 @@ static operand apply(ltl_term_kind kind, const operand *a, const operand *b) {
     return operand_of(compare(kind, &a->value, &b->value) ? LTL_ANSWER_YES : LTL_ANSWER_NO);
 }
 
-ltl_answer ltl_condition_ask(const ltl_condition *condition, ltl_condition_look look,
+ltl_answer ltl_condition_ask(const ltl_flow_condition *condition, ltl_condition_look look,
                              void *context) {
     operand stack[LTL_MAX_CONDITION_TERMS];
     uint32_t depth = 0;

@@ -32,7 +32,7 @@ typedef struct ltl_term {
     ltl_ref ref;
 } ltl_term;
 
-struct ltl_condition {
+struct ltl_flow_condition {
     ltl_str text;
     ltl_term *terms; /* postfix */
     uint32_t count;
@@ -45,12 +45,12 @@ typedef enum ltl_answer { LTL_ANSWER_NO, LTL_ANSWER_YES, LTL_ANSWER_UNKNOWN } lt
 /* References are left as texts: who knows the steps resolves them. `line` and `column` are those of the text's
  * first byte. */
 LTL_MUST_USE ltl_status ltl_condition_read(ltl_arena *arena, ltl_str text, uint32_t line,
-                                           uint32_t column, ltl_condition **out_condition,
+                                           uint32_t column, ltl_flow_condition **out_condition,
                                            ltl_error *error);
 /* Gives the value of a reference; false when there is none. */
 typedef bool (*ltl_condition_look)(void *context, const ltl_ref *ref, ltl_data *out_value);
 /* Unknown when it hangs on a value that is not there: `false and unknown` is no, `true or unknown` is yes. */
-ltl_answer ltl_condition_ask(const ltl_condition *condition, ltl_condition_look look,
+ltl_answer ltl_condition_ask(const ltl_flow_condition *condition, ltl_condition_look look,
                              void *context);
 
 #endif

@@ -20,7 +20,7 @@ static void indent(ltl_out *out, uint32_t depth) {
     }
 }
 
-static void leaf_write(const ltl_step *step, ltl_out *out) {
+static void leaf_write(const ltl_flow_step *step, ltl_out *out) {
     indent(out, step->depth);
     ltl_out_printf(out, "s%u[\"", step->index);
     if (step->label.len > 0) {
@@ -37,7 +37,7 @@ static void leaf_write(const ltl_step *step, ltl_out *out) {
 }
 
 /* As deep as the workflow, which has a limit. */
-static void step_write(const ltl_workflow *workflow, const ltl_step *step, ltl_out *out) {
+static void step_write(const ltl_workflow *workflow, const ltl_flow_step *step, ltl_out *out) {
     if (step->pattern == NULL) {
         leaf_write(step, out);
         return;
@@ -68,7 +68,7 @@ static void edge_write(uint32_t from, uint32_t to, const char *arrow, ltl_str la
 }
 
 /* A condition on what is fed makes the edge a dashed one. */
-static const ltl_condition *edge_condition(const ltl_step *step, uint32_t from) {
+static const ltl_flow_condition *edge_condition(const ltl_flow_step *step, uint32_t from) {
     for (uint32_t i = 0; i < step->feeds.count; i++) {
         const ltl_feed *feed = &step->feeds.at[i];
         if (feed->only_if != NULL && feed->from.kind == LTL_REF_STEP && feed->from.step == from) {
@@ -78,19 +78,19 @@ static const ltl_condition *edge_condition(const ltl_step *step, uint32_t from) 
     return NULL;
 }
 
-static void needs_write(const ltl_step *step, ltl_out *out) {
+static void needs_write(const ltl_flow_step *step, ltl_out *out) {
     for (uint32_t i = 0; i < step->needs.count; i++) {
-        const ltl_condition *condition = edge_condition(step, step->needs.at[i]);
+        const ltl_flow_condition *condition = edge_condition(step, step->needs.at[i]);
         edge_write(step->needs.at[i], step->index, condition != NULL ? "-.->" : "-->",
                    condition != NULL ? condition->text : LTL_STR(""), out);
     }
 }
 
 /* In a sequence or saga, a step that does not say what it needs comes after the one before it. */
-static void order_write(const ltl_workflow *workflow, const ltl_step *parent, ltl_out *out) {
+static void order_write(const ltl_workflow *workflow, const ltl_flow_step *parent, ltl_out *out) {
     uint32_t before = LTL_NO_STEP;
     for (uint32_t i = 0; i < parent->children.count; i++) {
-        const ltl_step *child = ltl_workflow_step(workflow, parent->children.at[i]);
+        const ltl_flow_step *child = ltl_workflow_step(workflow, parent->children.at[i]);
         if (strcmp(child->role, "steps") != 0) {
             continue;
         }
@@ -101,19 +101,19 @@ static void order_write(const ltl_workflow *workflow, const ltl_step *parent, lt
     }
 }
 
-static void undo_write(const ltl_workflow *workflow, const ltl_step *undo, ltl_out *out) {
-    const ltl_step *of = ltl_workflow_find(workflow, undo->label);
+static void undo_write(const ltl_workflow *workflow, const ltl_flow_step *undo, ltl_out *out) {
+    const ltl_flow_step *of = ltl_workflow_find(workflow, undo->label);
     if (of != NULL) {
         edge_write(of->index, undo->index, "-.->", LTL_STR("undo"), out);
     }
 }
 
 /* An event goes from who publishes it to who waits for it. */
-static void event_write(const ltl_workflow *workflow, const ltl_step *handler, ltl_str event,
+static void event_write(const ltl_workflow *workflow, const ltl_flow_step *handler, ltl_str event,
                         ltl_out *out) {
-    const ltl_step *parent = ltl_workflow_step(workflow, handler->parent);
+    const ltl_flow_step *parent = ltl_workflow_step(workflow, handler->parent);
     for (uint32_t i = 0; i < parent->children.count; i++) {
-        const ltl_step *other = ltl_workflow_step(workflow, parent->children.at[i]);
+        const ltl_flow_step *other = ltl_workflow_step(workflow, parent->children.at[i]);
         bool is_own = event.len > other->name.len && ltl_str_starts_with(event, other->name) &&
                       event.ptr[other->name.len] == '.';
         for (uint32_t k = 0; k < other->emits.count; k++) {
@@ -125,7 +125,7 @@ static void event_write(const ltl_workflow *workflow, const ltl_step *handler, l
     }
 }
 
-static void edges_write(const ltl_workflow *workflow, const ltl_step *step, ltl_out *out) {
+static void edges_write(const ltl_workflow *workflow, const ltl_flow_step *step, ltl_out *out) {
     needs_write(step, out);
     if (step->pattern != NULL && step->pattern->sight == LTL_SIGHT_EARLIER) {
         order_write(workflow, step, out);

@@ -35,19 +35,19 @@ static void text_write(ltl_out *out, ltl_str text) {
     }
 }
 
-static bool is_vertical(const ltl_step *step) {
+static bool is_vertical(const ltl_flow_step *step) {
     return step->pattern->sight != LTL_SIGHT_NONE || strcmp(step->pattern->name, "stream") == 0 ||
            strcmp(step->pattern->name, "guard") == 0;
 }
 
-static ltl_str title_of(const ltl_step *step, ltl_arena *arena) {
+static ltl_str title_of(const ltl_flow_step *step, ltl_arena *arena) {
     const char *kind = step->pattern != NULL ? step->pattern->name : "";
     return ltl_arena_printf(arena, "%.*s%s%.*s%s%s", LTL_STR_ARG(step->label),
                             step->label.len > 0 ? ": " : "", LTL_STR_ARG(step->name),
                             kind[0] != '\0' ? " · " : "", kind);
 }
 
-static void size_find(const ltl_step *step, box *boxes, ltl_arena *arena) {
+static void size_find(const ltl_flow_step *step, box *boxes, ltl_arena *arena) {
     box *own = &boxes[step->index];
     uint32_t least = (uint32_t)title_of(step, arena).len * CHAR + 2 * PAD;
     least = least > LEAST_WIDTH ? least : LEAST_WIDTH;
@@ -70,7 +70,7 @@ static void size_find(const ltl_step *step, box *boxes, ltl_arena *arena) {
     own->height = (is_vertical(step) ? along : across) + TITLE + PAD;
 }
 
-static void children_place(const ltl_step *step, box *boxes) {
+static void children_place(const ltl_flow_step *step, box *boxes) {
     if (step->pattern == NULL) {
         return;
     }
@@ -89,7 +89,7 @@ static void children_place(const ltl_step *step, box *boxes) {
     }
 }
 
-static void box_write(const ltl_step *step, const box *at, ltl_out *out, ltl_arena *arena) {
+static void box_write(const ltl_flow_step *step, const box *at, ltl_out *out, ltl_arena *arena) {
     const char *kind = step->pattern != NULL ? "pattern" : "task";
     ltl_out_printf(out,
                    "<g class=\"%s\"><rect x=\"%u\" y=\"%u\" width=\"%u\" height=\"%u\" rx=\"6\"/>",
@@ -107,7 +107,7 @@ static void box_write(const ltl_step *step, const box *at, ltl_out *out, ltl_are
 }
 
 /* From the bottom of one box to the top of the next one below it. */
-static void arrows_write(const ltl_step *step, const box *boxes, ltl_out *out) {
+static void arrows_write(const ltl_flow_step *step, const box *boxes, ltl_out *out) {
     if (step->pattern == NULL || !is_vertical(step)) {
         return;
     }

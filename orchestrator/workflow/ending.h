@@ -62,16 +62,16 @@ typedef enum ltl_cause {
         LTL_CAUSE_COUNT
 } ltl_cause;
 
-struct ltl_step;
+struct ltl_flow_step;
 
 typedef struct ltl_result {
     ltl_ending ending;
     ltl_skip skip;
     ltl_cause cause;
-    uint64_t retry_after_us;       /* the other side said when; 0: it did not */
-    ltl_str reason;                /* empty when all is well */
-    const struct ltl_step *origin; /* the step where it went wrong; may be null */
-    ltl_data outputs;              /* a record; nothing unless ok or partial */
+    uint64_t retry_after_us;            /* the other side said when; 0: it did not */
+    ltl_str reason;                     /* empty when all is well */
+    const struct ltl_flow_step *origin; /* the step where it went wrong; may be null */
+    ltl_data outputs;                   /* a record; nothing unless ok or partial */
     ltl_arena arena;
 } ltl_result;
 

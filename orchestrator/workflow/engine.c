@@ -121,7 +121,7 @@ void ltl_engine_free(ltl_engine *engine) {
     free(engine);
 }
 
-static void queue_push(ltl_queue *queue, ltl_job *job) {
+static void queue_push(ltl_queue *queue, ltl_flow_job *job) {
     job->next = NULL;
     if (queue->last != NULL) {
         queue->last->next = job;
@@ -131,8 +131,8 @@ static void queue_push(ltl_queue *queue, ltl_job *job) {
     queue->last = job;
 }
 
-static ltl_job *queue_pop(ltl_queue *queue) {
-    ltl_job *job = queue->first;
+static ltl_flow_job *queue_pop(ltl_queue *queue) {
+    ltl_flow_job *job = queue->first;
     if (job != NULL) {
         queue->first = job->next;
         queue->last = queue->first != NULL ? queue->last : NULL;
@@ -141,9 +141,9 @@ static ltl_job *queue_pop(ltl_queue *queue) {
     return job;
 }
 
-static bool queue_remove(ltl_queue *queue, ltl_job *job) {
-    ltl_job *before = NULL;
-    for (ltl_job *at = queue->first; at != NULL; before = at, at = at->next) {
+static bool queue_remove(ltl_queue *queue, ltl_flow_job *job) {
+    ltl_flow_job *before = NULL;
+    for (ltl_flow_job *at = queue->first; at != NULL; before = at, at = at->next) {
         if (at == job) {
             *(before != NULL ? &before->next : &queue->first) = at->next;
             queue->last = queue->last == at ? before : queue->last;
@@ -153,13 +153,13 @@ static bool queue_remove(ltl_queue *queue, ltl_job *job) {
     return false;
 }
 
-static void job_free(ltl_job *job) {
+static void job_free(ltl_flow_job *job) {
     ltl_arena_clear(&job->arena);
     free(job);
 }
 
 /* Results of tasks that do no harm twice, on inputs that mean the same anywhere, may be remembered. */
-static bool memo_recall(ltl_activation *self, const ltl_job *job) {
+static bool memo_recall(ltl_activation *self, const ltl_flow_job *job) {
     const ltl_memo *memo = self->engine->options.memo;
     const ltl_task *task = self->step->task;
     if (memo == NULL || !self->uses_memo || !task->is_idempotent) {
@@ -197,7 +197,7 @@ static void memo_keep(const ltl_activation *self) {
 void ltl_engine__call(ltl_activation *self) {
     ltl_engine *engine = self->engine;
     const ltl_task *task = self->step->task;
-    ltl_job *job = calloc(1, sizeof(*job));
+    ltl_flow_job *job = calloc(1, sizeof(*job));
     if (job == NULL) {
         ltl_activation_end(self, LTL_ENDING_FAILED, LTL_CAUSE_TRANSIENT, "out of memory");
         return;
@@ -236,7 +236,7 @@ void ltl_engine__call(ltl_activation *self) {
 }
 
 void ltl_engine__call_stop(ltl_activation *self) {
-    ltl_job *job = self->job;
+    ltl_flow_job *job = self->job;
     if (job == NULL) {
         return; /* it ended while it was stopped */
     }
@@ -252,13 +252,13 @@ void ltl_engine__call_stop(ltl_activation *self) {
     ltl_activation_timer(self, LTL_TIMER_GRACE, grace > 0 ? grace : LTL_STOP_GRACE_US);
 }
 
-void ltl_job_run(ltl_job *job, uint32_t worker) {
+void ltl_job_run(ltl_flow_job *job, uint32_t worker) {
     job->call.worker = worker;
     job->ending = job->call.task->run(&job->call);
 }
 
 /* Nothing borrowed from the job's inputs is kept: outputs live in the job's arena, which moves. */
-static void job_take(ltl_activation *self, ltl_job *job) {
+static void job_take(ltl_activation *self, ltl_flow_job *job) {
     const ltl_call *call = &job->call;
     uint32_t count = ltl_port_count(call->task->outputs);
     self->job = NULL;
@@ -293,7 +293,7 @@ static void job_take(ltl_activation *self, ltl_job *job) {
     self->job = NULL;
 }
 
-void ltl_engine_job_done(ltl_engine *engine, ltl_job *job) {
+void ltl_engine_job_done(ltl_engine *engine, ltl_flow_job *job) {
     engine->in_flight[job->call.task->room]--;
     if (job->activation != NULL) {
         job_take(job->activation, job);
@@ -318,6 +318,11 @@ static void orphan_leave(ltl_activation *self) {
 static void timer_ring(const ltl_timer *timer) {
     ltl_activation *self = timer->owner;
     if (timer->number == LTL_TIMER_DEADLINE) {
+        ltl_engine__tell(self->engine, &(ltl_happening){.kind = LTL_HAPPENING_STOPPED,
+                                                        .step = self->step,
+                                                        .key = self->key,
+                                                        .what = ltl_ending_id(LTL_ENDING_TIMED_OUT),
+                                                        .detail = LTL_STR("its deadline passed")});
         ltl_activation__stop(self, LTL_ENDING_TIMED_OUT, "its deadline passed", self->is_shielded);
     } else if (timer->number == LTL_TIMER_GRACE) {
         orphan_leave(self);
@@ -354,7 +359,7 @@ static void jobs_dispatch(ltl_engine *engine) {
     for (uint32_t room = 0; room < LTL_ROOM_COUNT && !engine->is_paused; room++) {
         uint32_t places = engine->options.places[room] > 0 ? engine->options.places[room] : 1;
         while (engine->in_flight[room] < places && engine->queues[room].first != NULL) {
-            ltl_job *job = queue_pop(&engine->queues[room]);
+            ltl_flow_job *job = queue_pop(&engine->queues[room]);
             engine->in_flight[room]++;
             ltl_engine__tell_of(engine, LTL_HAPPENING_STARTED, job->activation);
             engine->options.dispatch(engine->options.context, job);

@@ -16,8 +16,8 @@
 typedef struct ltl_engine ltl_engine;
 
 /* A call on its way to a worker and back. */
-typedef struct ltl_job {
-    struct ltl_job *next; /* of whoever has it */
+typedef struct ltl_flow_job {
+    struct ltl_flow_job *next; /* of whoever has it */
     ltl_call call;
     ltl_ending ending;
     uint64_t started_us; /* set by the driver, on its clock */
@@ -25,7 +25,7 @@ typedef struct ltl_job {
     struct ltl_activation *activation;
     ltl_arena arena;
     atomic_int stop;
-} ltl_job;
+} ltl_flow_job;
 
 typedef enum ltl_happening_kind {
     LTL_HAPPENING_RUN_STARTED,
@@ -46,11 +46,11 @@ typedef struct ltl_happening {
     uint64_t number; /* from 1, without a gap */
     ltl_happening_kind kind;
     uint64_t at_us;
-    const ltl_step *step; /* null for the run itself */
-    ltl_str key;          /* of the activation */
+    const ltl_flow_step *step; /* null for the run itself */
+    ltl_str key;               /* of the activation */
     uint32_t attempt;
     const ltl_result *result; /* of an end */
-    const ltl_job *job;       /* of a task's end: who did it, when; may be null */
+    const ltl_flow_job *job;  /* of a task's end: who did it, when; may be null */
     const char *what;         /* "retry", "breaker-open", "checkpoint", "event" … */
     ltl_str detail;
     const ltl_data *data;
@@ -86,7 +86,7 @@ typedef struct ltl_engine_options {
     uint64_t deadline_us;
     uint32_t places[LTL_ROOM_COUNT]; /* calls at the same time; 0: 1 */
     void *services;
-    void (*dispatch)(void *context, ltl_job *job);
+    void (*dispatch)(void *context, ltl_flow_job *job);
     void (*tell)(void *context, const ltl_happening *happening); /* may be null */
     void *context;
     const ltl_past *past; /* may be null */
@@ -101,7 +101,7 @@ void ltl_engine_free(ltl_engine *engine);
 
 /* Everything that can happen now happens: call it after each of the three below. */
 void ltl_engine_advance(ltl_engine *engine, uint64_t now_us);
-void ltl_engine_job_done(ltl_engine *engine, ltl_job *job);
+void ltl_engine_job_done(ltl_engine *engine, ltl_flow_job *job);
 /* Stops the run; a second time also what is shielded, such as compensations. `reason` is a static text. */
 void ltl_engine_stop(ltl_engine *engine, ltl_ending why, const char *reason);
 void ltl_engine_pause(ltl_engine *engine);
@@ -121,6 +121,6 @@ const ltl_result *ltl_engine_step_result(const ltl_engine *engine, ltl_str step)
 uint64_t ltl_engine_spent(const ltl_engine *engine); /* budget steps */
 
 /* Runs the call on this thread; the driver gives it back with ltl_engine_job_done. */
-void ltl_job_run(ltl_job *job, uint32_t worker);
+void ltl_job_run(ltl_flow_job *job, uint32_t worker);
 
 #endif

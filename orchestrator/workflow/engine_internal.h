@@ -26,7 +26,7 @@ typedef struct ltl_output_values LTL_VEC(ltl_data) ltl_output_values;
 
 struct ltl_activation {
     ltl_engine *engine;
-    const ltl_step *step;
+    const ltl_flow_step *step;
     ltl_activation *parent;
     ltl_activation *first; /* started within, oldest first */
     ltl_activation *last;
@@ -56,7 +56,7 @@ struct ltl_activation {
     const char *stop_reason;
     uint64_t started_us;
     ltl_budget budget;
-    ltl_job *job; /* on its way, or waiting for a place */
+    ltl_flow_job *job; /* on its way, or waiting for a place */
     ltl_output_names names;
     ltl_output_values values;
     ltl_result result;
@@ -64,8 +64,8 @@ struct ltl_activation {
 };
 
 typedef struct ltl_queue {
-    ltl_job *first;
-    ltl_job *last;
+    ltl_flow_job *first;
+    ltl_flow_job *last;
 } ltl_queue;
 
 typedef struct ltl_shared {
@@ -113,7 +113,7 @@ void ltl_activation__stop(ltl_activation *self, ltl_ending why, const char *reas
 void ltl_activation__finish(ltl_activation *self);
 void ltl_activation__free(ltl_activation *self);
 ltl_activation *ltl_activation__new(ltl_engine *engine, ltl_activation *parent,
-                                    const ltl_step *step, const ltl_begin *how);
+                                    const ltl_flow_step *step, const ltl_begin *how);
 void ltl_activation__start(ltl_activation *self);
 void ltl_activation__child_is_over(ltl_activation *self, ltl_activation *child);
 /* Fills the inputs of a call; false when something it needs is not there. */

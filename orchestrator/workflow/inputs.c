@@ -54,7 +54,7 @@ static ltl_status value_read(ltl_arena *arena, const ltl_workflow_input *input, 
         return texts_take(arena, input, yaml, out_value, error);
     }
     ltl_workflow room = {.name = input->name};
-    ltl_check check = {.arena = arena, .workflow = &room};
+    ltl_flow_check check = {.arena = arena, .workflow = &room};
     ltl_data value = ltl_data_of_yaml(&check, yaml);
     *out_value = ltl_data_copy(arena, &value);
     ltl_arena_clear(&room.arena);

@@ -46,7 +46,7 @@ static bool path_follow(ltl_str path, ltl_data *value) {
 
 static bool step_look(const ltl_activation *self, ltl_arena *arena, const ltl_ref *ref,
                       ltl_data *out_value, ltl_str *out_why) {
-    const ltl_step *step = self->engine->workflow->steps.at[ref->step];
+    const ltl_flow_step *step = self->engine->workflow->steps.at[ref->step];
     const ltl_activation *source = step_seen(self, ref);
     if (source == NULL || !source->is_over) {
         *out_why = ltl_arena_printf(arena, "`%.*s` of `%.*s`, which did not run",
@@ -137,11 +137,11 @@ static bool look_for_condition(void *context, const ltl_ref *ref, ltl_data *out_
     return ltl_activation_look(context, ref, out_value, &why);
 }
 
-ltl_answer ltl_activation_ask(const ltl_activation *self, const ltl_condition *condition) {
+ltl_answer ltl_activation_ask(const ltl_activation *self, const ltl_flow_condition *condition) {
     return ltl_condition_ask(condition, look_for_condition, (void *)self);
 }
 
-static const ltl_feed *feed_of(const ltl_step *step, const char *port) {
+static const ltl_feed *feed_of(const ltl_flow_step *step, const char *port) {
     for (uint32_t i = 0; i < step->feeds.count; i++) {
         if (ltl_str_is(step->feeds.at[i].port, port)) {
             return &step->feeds.at[i];

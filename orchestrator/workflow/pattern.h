@@ -19,7 +19,7 @@ typedef enum ltl_row_kind {
     LTL_ROW_STEPS,     /* ltl_step_list */
     LTL_ROW_CASES,     /* ltl_step_list; labels are on the steps */
     LTL_ROW_REF,       /* ltl_ref */
-    LTL_ROW_CONDITION, /* const ltl_condition * */
+    LTL_ROW_CONDITION, /* const ltl_flow_condition * */
     LTL_ROW_NUMBER,    /* uint64_t */
     LTL_ROW_DURATION,  /* uint64_t, microseconds; written "250ms", "2s", "5m" */
     LTL_ROW_RATE,      /* double from 0 to 1; written "50%" or 0.5 */
@@ -32,7 +32,7 @@ typedef enum ltl_row_kind {
 
 /* One end of an events step: when it holds, the step has this verdict. */
 typedef struct ltl_verdict {
-    const ltl_condition *condition;
+    const ltl_flow_condition *condition;
     bool is_good;
     ltl_str text;
 } ltl_verdict;
@@ -52,7 +52,7 @@ typedef struct ltl_row {
 } ltl_row;
 
 typedef struct ltl_activation ltl_activation;
-typedef struct ltl_check ltl_check; /* see check.h */
+typedef struct ltl_flow_check ltl_flow_check; /* see check.h */
 
 /* Which of its siblings a step within the pattern may name. */
 typedef enum ltl_sight {
@@ -76,8 +76,8 @@ struct ltl_workflow_pattern {
     const ltl_port *outputs; /* what it gives besides its exports; may be null */
     bool divides_budget;     /* its steps run at the same time: each gets an equal share */
     /* Whether its steps may have names: those of a list do, so that others can speak of them. */
-    ltl_str (*passes_on)(const ltl_workflow *workflow, const ltl_step *step, ltl_str port);
-    void (*check)(ltl_check *check, const ltl_step *step);
+    ltl_str (*passes_on)(const ltl_workflow *workflow, const ltl_flow_step *step, ltl_str port);
+    void (*check)(ltl_flow_check *check, const ltl_flow_step *step);
     void (*start)(ltl_activation *self);
     void (*child_ended)(ltl_activation *self, ltl_activation *child);
     void (*timer)(ltl_activation *self, uint32_t number);
@@ -136,7 +136,7 @@ void ltl_activation_stop_children(ltl_activation *self);
 void ltl_activation_release(ltl_activation *self, ltl_activation *child);
 
 const ltl_workflow *ltl_activation_workflow(const ltl_activation *self);
-const ltl_step *ltl_activation_step(const ltl_activation *self);
+const ltl_flow_step *ltl_activation_step(const ltl_activation *self);
 void *ltl_activation_state(const ltl_activation *self);
 const void *ltl_activation_options(const ltl_activation *self);
 ltl_arena *ltl_activation_arena(ltl_activation *self); /* lives as long as the activation */
@@ -156,7 +156,7 @@ uint64_t ltl_activation_random(const ltl_activation *self, uint64_t salt);
 /* False when it is not there; `*out_why` then says why. */
 bool ltl_activation_look(const ltl_activation *self, const ltl_ref *ref, ltl_data *out_value,
                          ltl_str *out_why);
-ltl_answer ltl_activation_ask(const ltl_activation *self, const ltl_condition *condition);
+ltl_answer ltl_activation_ask(const ltl_activation *self, const ltl_flow_condition *condition);
 
 void ltl_activation_output(ltl_activation *self, const char *name, ltl_data value);
 /* Ends it. The outputs given so far count if the ending has any. */

@@ -6,17 +6,17 @@
 #include "orchestrator/workflow/read_row.h"
 
 typedef struct reading {
-    ltl_check check;
+    ltl_flow_check check;
     const ltl_tasks *tasks;
     ltl_step_sources sources;
 } reading;
 
 #define ARENA(self) (&(self)->check.workflow->arena)
 
-static ltl_step *step_new(reading *self, const ltl_step_source *source) {
+static ltl_flow_step *step_new(reading *self, const ltl_step_source *source) {
     ltl_workflow *workflow = self->check.workflow;
-    ltl_step *step = LTL_NEW(ARENA(self), ltl_step);
-    *step = (ltl_step){
+    ltl_flow_step *step = LTL_NEW(ARENA(self), ltl_flow_step);
+    *step = (ltl_flow_step){
         .index = workflow->steps.count,
         .parent = source->above != NULL ? source->above->index : LTL_NO_STEP,
         .depth = source->above != NULL ? source->above->depth + 1 : 0,
@@ -37,7 +37,7 @@ static ltl_step *step_new(reading *self, const ltl_step_source *source) {
     return step;
 }
 
-static void pattern_take(reading *self, ltl_step *step, const ltl_workflow_pattern *pattern) {
+static void pattern_take(reading *self, ltl_flow_step *step, const ltl_workflow_pattern *pattern) {
     step->pattern = pattern;
     step->options = ltl_arena_alloc(ARENA(self), pattern->options_bytes);
     for (const ltl_row *row = pattern->rows; row->key != NULL; row++) {
@@ -87,7 +87,7 @@ static void key_unknown(reading *self, const ltl_workflow_pattern *pattern, ltl_
                        pattern->name, LTL_STR_ARG(key->text), LTL_STR_ARG(suggestion));
 }
 
-static void group_read(reading *self, ltl_step *step, ltl_str group, const ltl_yaml *map) {
+static void group_read(reading *self, ltl_flow_step *step, ltl_str group, const ltl_yaml *map) {
     for (uint32_t i = 0; i < map->count && map->kind == LTL_YAML_MAP; i++) {
         const ltl_row *row = row_find(step->pattern, group, map->keys[i]->text);
         if (row != NULL) {
@@ -110,7 +110,7 @@ static bool row_is_given(const ltl_row *row, const ltl_yaml *map) {
 }
 
 /* A list stands for the first row that takes one. */
-static void pattern_read(reading *self, ltl_step *step, const ltl_yaml *yaml) {
+static void pattern_read(reading *self, ltl_flow_step *step, const ltl_yaml *yaml) {
     const ltl_workflow_pattern *pattern = step->pattern;
     if (yaml->kind == LTL_YAML_LIST && pattern->rows[0].kind == LTL_ROW_STEPS) {
         ltl_row_read(&self->check, &pattern->rows[0], yaml, step, &self->sources);
@@ -140,7 +140,7 @@ static void pattern_read(reading *self, ltl_step *step, const ltl_yaml *yaml) {
     }
 }
 
-static void task_take(reading *self, ltl_step *step, const ltl_yaml *yaml) {
+static void task_take(reading *self, ltl_flow_step *step, const ltl_yaml *yaml) {
     step->task_name = yaml->text;
     step->task = ltl_task_find(self->tasks, yaml->text);
     if (step->task != NULL) {
@@ -155,7 +155,8 @@ static void task_take(reading *self, ltl_step *step, const ltl_yaml *yaml) {
                        LTL_STR_ARG(yaml->text), LTL_STR_ARG(suggestion));
 }
 
-static void feed_read(reading *self, ltl_step *step, const ltl_yaml *key, const ltl_yaml *value) {
+static void feed_read(reading *self, ltl_flow_step *step, const ltl_yaml *key,
+                      const ltl_yaml *value) {
     ltl_feed feed = {.port = key->text, .line = key->line, .column = key->column};
     const ltl_yaml *from = ltl_yaml_get(value, "from");
     const ltl_yaml *only_if = ltl_yaml_get(value, "if");
@@ -170,7 +171,7 @@ static void feed_read(reading *self, ltl_step *step, const ltl_yaml *key, const 
     LTL_PUSH(ARENA(self), &step->feeds, feed);
 }
 
-static void with_read(reading *self, ltl_step *step, const ltl_yaml *map) {
+static void with_read(reading *self, ltl_flow_step *step, const ltl_yaml *map) {
     for (uint32_t i = 0; i < map->count && map->kind == LTL_YAML_MAP; i++) {
         feed_read(self, step, map->keys[i], map->items[i]);
     }
@@ -183,7 +184,7 @@ static void exports_read(reading *self, ltl_exports *exports, const ltl_yaml *ma
     }
 }
 
-static void emits_read(reading *self, ltl_step *step, const ltl_yaml *map) {
+static void emits_read(reading *self, ltl_flow_step *step, const ltl_yaml *map) {
     for (uint32_t i = 0; i < map->count && map->kind == LTL_YAML_MAP; i++) {
         ltl_emit one = {map->keys[i]->text, ltl_condition_of_yaml(&self->check, map->items[i])};
         if (one.when != NULL) {
@@ -193,7 +194,7 @@ static void emits_read(reading *self, ltl_step *step, const ltl_yaml *map) {
 }
 
 /* `after` is kept as references until all names are known. */
-static void after_read(reading *self, ltl_step *step, const ltl_yaml *yaml) {
+static void after_read(reading *self, ltl_flow_step *step, const ltl_yaml *yaml) {
     ltl_text_list names = {0};
     ltl_texts_of_yaml(&self->check, yaml, &names);
     step->has_order = true;
@@ -235,8 +236,9 @@ static const char *const key_names[KEY_COUNT] = {
     "on_failure", "always", "on",   "emit", "workflow", "description", "inputs",
 };
 
-static void common_read(reading *self, ltl_step *step, enum step_key key, const ltl_yaml *value) {
-    ltl_check *check = &self->check;
+static void common_read(reading *self, ltl_flow_step *step, enum step_key key,
+                        const ltl_yaml *value) {
+    ltl_flow_check *check = &self->check;
     switch (key) {
     case KEY_NAME:
         step->name = value->text;
@@ -306,7 +308,7 @@ static void step_key_unknown(reading *self, const ltl_yaml *key) {
 }
 
 /* Which kind of step it is comes first, so that its keys can be read in any order. */
-static void kind_find(reading *self, ltl_step *step, const ltl_yaml *yaml) {
+static void kind_find(reading *self, ltl_flow_step *step, const ltl_yaml *yaml) {
     uint32_t kinds = ltl_yaml_get(yaml, "task") != NULL;
     for (size_t i = 0; i < ltl_workflow_pattern_count; i++) {
         if (ltl_yaml_get(yaml, ltl_workflow_patterns[i]->name) != NULL) {
@@ -327,7 +329,7 @@ static void step_read(reading *self, const ltl_step_source *source) {
         ltl_check_complain(&self->check, yaml->line, yaml->column, "a step is a map of keys");
         return;
     }
-    ltl_step *step = step_new(self, source);
+    ltl_flow_step *step = step_new(self, source);
     kind_find(self, step, yaml);
     uint32_t keys = step->parent == LTL_NO_STEP ? KEY_COUNT : STEP_KEYS;
     for (uint32_t i = 0; i < yaml->count; i++) {
@@ -347,9 +349,9 @@ static void step_read(reading *self, const ltl_step_source *source) {
 }
 
 /* Another step that has, or was given, that name; of those given later only the name itself is known. */
-static const ltl_step *namesake(const ltl_workflow *workflow, const ltl_step *step, ltl_str name,
-                                bool is_given) {
-    const ltl_step *other = ltl_workflow_find(workflow, name);
+static const ltl_flow_step *namesake(const ltl_workflow *workflow, const ltl_flow_step *step,
+                                     ltl_str name, bool is_given) {
+    const ltl_flow_step *other = ltl_workflow_find(workflow, name);
     bool counts = other != NULL && other != step && (!is_given || other->index < step->index);
     return counts ? other : NULL;
 }
@@ -358,14 +360,14 @@ static const ltl_step *namesake(const ltl_workflow *workflow, const ltl_step *st
 static void names_complete(reading *self) {
     ltl_workflow *workflow = self->check.workflow;
     for (uint32_t i = 0; i < workflow->steps.count; i++) {
-        ltl_step *step = workflow->steps.at[i];
+        ltl_flow_step *step = workflow->steps.at[i];
         ltl_str base = i == 0                  ? workflow->name
                        : step->pattern != NULL ? ltl_str_of(step->pattern->name)
                                                : step->task_name;
         uint32_t number = 1;
         bool is_given = step->name.len > 0;
         ltl_str wanted = is_given ? step->name : base;
-        const ltl_step *other = namesake(workflow, step, wanted, is_given);
+        const ltl_flow_step *other = namesake(workflow, step, wanted, is_given);
         if (other != NULL && is_given) {
             ltl_check_complain(&self->check, step->line, step->column,
                                "there is another step `%.*s` at line %u", LTL_STR_ARG(wanted),

@@ -80,7 +80,7 @@ static ltl_data head_of(ltl_arena *arena, const ltl_yaml *yaml, ltl_data **out_m
     return ltl_data_record(names, *out_members, yaml->count);
 }
 
-ltl_data ltl_data_of_yaml(ltl_check *check, const ltl_yaml *yaml) {
+ltl_data ltl_data_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml) {
     struct {
         const ltl_yaml *yaml;
         ltl_data *members;
@@ -127,7 +127,7 @@ static bool has_references(const ltl_yaml *list) {
     return false;
 }
 
-static ltl_ref part_of(ltl_check *check, const ltl_yaml *yaml) {
+static ltl_ref part_of(ltl_flow_check *check, const ltl_yaml *yaml) {
     ltl_ref part = {
         .step = LTL_NO_STEP, .line = yaml->line, .column = yaml->column, .text = yaml->text};
     if (!is_reference(yaml)) {
@@ -137,7 +137,7 @@ static ltl_ref part_of(ltl_check *check, const ltl_yaml *yaml) {
     return part;
 }
 
-ltl_ref ltl_ref_of_yaml(ltl_check *check, const ltl_yaml *yaml) {
+ltl_ref ltl_ref_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml) {
     ltl_ref ref = {.step = LTL_NO_STEP, .line = yaml->line, .column = yaml->column};
     ref.text = yaml->kind == LTL_YAML_SCALAR ? yaml->text : LTL_STR("");
     if (yaml->kind == LTL_YAML_LIST && has_references(yaml)) {
@@ -154,12 +154,12 @@ ltl_ref ltl_ref_of_yaml(ltl_check *check, const ltl_yaml *yaml) {
     return ref;
 }
 
-const ltl_condition *ltl_condition_of_yaml(ltl_check *check, const ltl_yaml *yaml) {
+const ltl_flow_condition *ltl_condition_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml) {
     if (yaml->kind != LTL_YAML_SCALAR) {
         ltl_check_complain(check, yaml->line, yaml->column, "a condition is one line of text");
         return NULL;
     }
-    ltl_condition *condition = NULL;
+    ltl_flow_condition *condition = NULL;
     ltl_error error = {0};
     /* Quotes stand before the text, and in a block it starts on the next line. */
     uint32_t column = yaml->column + (yaml->is_plain || yaml->is_block ? 0 : 1);
@@ -171,7 +171,7 @@ const ltl_condition *ltl_condition_of_yaml(ltl_check *check, const ltl_yaml *yam
     return condition;
 }
 
-void ltl_texts_of_yaml(ltl_check *check, const ltl_yaml *yaml, ltl_text_list *out_texts) {
+void ltl_texts_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml, ltl_text_list *out_texts) {
     ltl_arena *arena = &check->workflow->arena;
     if (yaml->kind == LTL_YAML_SCALAR) {
         LTL_PUSH(arena, out_texts, yaml->text);
@@ -187,14 +187,15 @@ void ltl_texts_of_yaml(ltl_check *check, const ltl_yaml *yaml, ltl_text_list *ou
     }
 }
 
-static void bounds_check(ltl_check *check, const ltl_row *row, const ltl_yaml *yaml,
+static void bounds_check(ltl_flow_check *check, const ltl_row *row, const ltl_yaml *yaml,
                          uint64_t value) {
     if (value < row->least || (row->most > 0 && value > row->most)) {
         ltl_check_complain(check, yaml->line, yaml->column, "`%s` is out of its range", row->key);
     }
 }
 
-static void number_read(ltl_check *check, const ltl_row *row, const ltl_yaml *yaml, void *place) {
+static void number_read(ltl_flow_check *check, const ltl_row *row, const ltl_yaml *yaml,
+                        void *place) {
     uint64_t value = 0;
     bool is_read = false;
     const char *wanted = "a number";
@@ -223,7 +224,8 @@ static void number_read(ltl_check *check, const ltl_row *row, const ltl_yaml *ya
     }
 }
 
-static void choice_read(ltl_check *check, const ltl_row *row, const ltl_yaml *yaml, void *place) {
+static void choice_read(ltl_flow_check *check, const ltl_row *row, const ltl_yaml *yaml,
+                        void *place) {
     ltl_str names[16];
     uint32_t count = 0;
     while (row->choices[count] != NULL && count < LTL_COUNT_OF(names)) {
@@ -239,7 +241,7 @@ static void choice_read(ltl_check *check, const ltl_row *row, const ltl_yaml *ya
                        LTL_STR_ARG(yaml->text), LTL_STR_ARG(suggestion));
 }
 
-static void verdict_read(ltl_check *check, const ltl_yaml *yaml, ltl_verdicts *verdicts) {
+static void verdict_read(ltl_flow_check *check, const ltl_yaml *yaml, ltl_verdicts *verdicts) {
     const ltl_yaml *when = ltl_yaml_get(yaml, "when");
     const ltl_yaml *verdict = ltl_yaml_get(yaml, "verdict");
     const ltl_yaml *text = ltl_yaml_get(yaml, "text");
@@ -256,8 +258,8 @@ static void verdict_read(ltl_check *check, const ltl_yaml *yaml, ltl_verdicts *v
     }
 }
 
-static void steps_take(ltl_check *check, const ltl_row *row, const ltl_yaml *yaml,
-                       const ltl_step *step, void *place, ltl_step_sources *sources) {
+static void steps_take(ltl_flow_check *check, const ltl_row *row, const ltl_yaml *yaml,
+                       const ltl_flow_step *step, void *place, ltl_step_sources *sources) {
     ltl_step_source source = {.above = step, .role = row->key};
     if (row->kind == LTL_ROW_STEP) {
         source.yaml = yaml;
@@ -304,8 +306,8 @@ void ltl_row_standard(const ltl_row *row, void *options) {
     }
 }
 
-void ltl_row_read(ltl_check *check, const ltl_row *row, const ltl_yaml *yaml, ltl_step *step,
-                  ltl_step_sources *sources) {
+void ltl_row_read(ltl_flow_check *check, const ltl_row *row, const ltl_yaml *yaml,
+                  ltl_flow_step *step, ltl_step_sources *sources) {
     void *place = (char *)step->options + row->offset;
     switch (row->kind) {
     case LTL_ROW_STEP:
@@ -317,7 +319,7 @@ void ltl_row_read(ltl_check *check, const ltl_row *row, const ltl_yaml *yaml, lt
         *(ltl_ref *)place = ltl_ref_of_yaml(check, yaml);
         break;
     case LTL_ROW_CONDITION:
-        *(const ltl_condition **)place = ltl_condition_of_yaml(check, yaml);
+        *(const ltl_flow_condition **)place = ltl_condition_of_yaml(check, yaml);
         break;
     case LTL_ROW_CONDITIONS:
         for (uint32_t i = 0; i < yaml->count; i++) {

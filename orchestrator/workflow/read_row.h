@@ -8,7 +8,7 @@
 /* A step that still has to be read. */
 typedef struct ltl_step_source {
     const ltl_yaml *yaml;
-    const ltl_step *above;
+    const ltl_flow_step *above;
     const char *role;
     ltl_str label;
     uint32_t *place;     /* where its index goes; or */
@@ -18,13 +18,13 @@ typedef struct ltl_step_source {
 typedef struct ltl_step_sources LTL_VEC(ltl_step_source) ltl_step_sources;
 
 /* Everything but steps; steps are appended to `sources`. */
-void ltl_row_read(ltl_check *check, const ltl_row *row, const ltl_yaml *yaml, ltl_step *step,
-                  ltl_step_sources *sources);
+void ltl_row_read(ltl_flow_check *check, const ltl_row *row, const ltl_yaml *yaml,
+                  ltl_flow_step *step, ltl_step_sources *sources);
 /* Writes what a row says when the file says nothing. */
 void ltl_row_standard(const ltl_row *row, void *options);
-const ltl_condition *ltl_condition_of_yaml(ltl_check *check, const ltl_yaml *yaml);
-ltl_ref ltl_ref_of_yaml(ltl_check *check, const ltl_yaml *yaml);
-ltl_data ltl_data_of_yaml(ltl_check *check, const ltl_yaml *yaml);
-void ltl_texts_of_yaml(ltl_check *check, const ltl_yaml *yaml, ltl_text_list *out_texts);
+const ltl_flow_condition *ltl_condition_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml);
+ltl_ref ltl_ref_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml);
+ltl_data ltl_data_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml);
+void ltl_texts_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml, ltl_text_list *out_texts);
 
 #endif

@@ -6,16 +6,16 @@ enum { MAX_NAMES = 256 };
 /* From where a step looks: as what stands where it stands, as that once it is over, or from within. */
 enum view { VIEW_BEFORE, VIEW_AFTER, VIEW_WITHIN };
 
-static ltl_step *step_at(const ltl_check *check, uint32_t index) {
+static ltl_flow_step *step_at(const ltl_flow_check *check, uint32_t index) {
     return check->workflow->steps.at[index];
 }
 
 /* Names of locals that are there at a step: those of the patterns around it, and its own for what it asks itself. */
-static const ltl_step *local_owner(const ltl_check *check, const ltl_step *from, ltl_str name,
-                                   enum view view) {
+static const ltl_flow_step *local_owner(const ltl_flow_check *check, const ltl_flow_step *from,
+                                        ltl_str name, enum view view) {
     for (uint32_t at = view == VIEW_WITHIN ? from->index : from->parent; at != LTL_NO_STEP;
          at = step_at(check, at)->parent) {
-        const ltl_step *step = step_at(check, at);
+        const ltl_flow_step *step = step_at(check, at);
         if (step->pattern != NULL && ltl_port_find(step->pattern->locals, name) != UINT32_MAX) {
             return step;
         }
@@ -23,7 +23,8 @@ static const ltl_step *local_owner(const ltl_check *check, const ltl_step *from,
     return NULL;
 }
 
-static uint32_t names_collect(const ltl_check *check, const ltl_step *from, ltl_str *names) {
+static uint32_t names_collect(const ltl_flow_check *check, const ltl_flow_step *from,
+                              ltl_str *names) {
     uint32_t count = 0;
     names[count++] = LTL_STR("inputs");
     for (uint32_t i = 0; i < check->workflow->steps.count && count < MAX_NAMES; i++) {
@@ -48,7 +49,7 @@ static bool role_sees_all(const ltl_workflow_pattern *pattern, const char *role)
     return false;
 }
 
-static bool stands_before(const ltl_step *parent, uint32_t first, uint32_t second) {
+static bool stands_before(const ltl_flow_step *parent, uint32_t first, uint32_t second) {
     for (uint32_t i = 0; i < parent->children.count; i++) {
         if (parent->children.at[i] == first || parent->children.at[i] == second) {
             return parent->children.at[i] == first;
@@ -58,7 +59,8 @@ static bool stands_before(const ltl_step *parent, uint32_t first, uint32_t secon
 }
 
 /* The step around `from`, or `from` itself, that stands beside `target`; null when there is none. */
-static ltl_step *beside(const ltl_check *check, const ltl_step *from, const ltl_step *target) {
+static ltl_flow_step *beside(const ltl_flow_check *check, const ltl_flow_step *from,
+                             const ltl_flow_step *target) {
     for (uint32_t at = from->index; at != LTL_NO_STEP; at = step_at(check, at)->parent) {
         if (step_at(check, at)->parent == target->parent) {
             return step_at(check, at);
@@ -67,7 +69,7 @@ static ltl_step *beside(const ltl_check *check, const ltl_step *from, const ltl_
     return NULL;
 }
 
-static void needs_add(ltl_check *check, ltl_step *step, uint32_t needed) {
+static void needs_add(ltl_flow_check *check, ltl_flow_step *step, uint32_t needed) {
     for (uint32_t i = 0; i < step->needs.count; i++) {
         if (step->needs.at[i] == needed) {
             return;
@@ -78,26 +80,27 @@ static void needs_add(ltl_check *check, ltl_step *step, uint32_t needed) {
 }
 
 /* Whether `from` may look at `target`; says what is wrong when it may not. */
-static bool may_see(ltl_check *check, const ltl_ref *ref, const ltl_step *from,
-                    const ltl_step *target, enum view view) {
+static bool may_see(ltl_flow_check *check, const ltl_ref *ref, const ltl_flow_step *from,
+                    const ltl_flow_step *target, enum view view) {
     if (target->parent == from->index || (target == from && view == VIEW_AFTER)) {
         return true; /* what a step asks about its own steps, or about itself once it is over */
     }
-    const ltl_step *sibling = target->parent != LTL_NO_STEP ? beside(check, from, target) : NULL;
+    const ltl_flow_step *sibling =
+        target->parent != LTL_NO_STEP ? beside(check, from, target) : NULL;
     if (sibling == target || ltl_step_is_within(check->workflow, from->index, target->index)) {
         ltl_check_complain(check, ref->line, ref->column, "`%.*s` cannot wait for itself",
                            LTL_STR_ARG(target->name));
         return false;
     }
     if (sibling == NULL) {
-        const ltl_step *inside = step_at(check, target->parent);
+        const ltl_flow_step *inside = step_at(check, target->parent);
         ltl_check_complain(
             check, ref->line, ref->column,
             "`%.*s` is seen only within `%.*s`, which can pass it on under `outputs`",
             LTL_STR_ARG(target->name), LTL_STR_ARG(inside->name));
         return false;
     }
-    const ltl_step *parent = step_at(check, target->parent);
+    const ltl_flow_step *parent = step_at(check, target->parent);
     if (role_sees_all(parent->pattern, sibling->role) || parent->pattern->sight == LTL_SIGHT_ALL ||
         (parent->pattern->sight == LTL_SIGHT_EARLIER &&
          stands_before(parent, target->index, sibling->index))) {
@@ -111,8 +114,8 @@ static bool may_see(ltl_check *check, const ltl_ref *ref, const ltl_step *from,
     return false;
 }
 
-static void step_refer(ltl_check *check, ltl_ref *ref, const ltl_step *from, const ltl_step *target,
-                       ltl_str rest, enum view view) {
+static void step_refer(ltl_flow_check *check, ltl_ref *ref, const ltl_flow_step *from,
+                       const ltl_flow_step *target, ltl_str rest, enum view view) {
     if (!may_see(check, ref, from, target, view)) {
         return;
     }
@@ -127,13 +130,13 @@ static void step_refer(ltl_check *check, ltl_ref *ref, const ltl_step *from, con
     ref->step = target->index;
     ref->name = port;
     ref->path = rest.ptr != NULL ? rest : LTL_STR("");
-    ltl_step *sibling = target->parent != LTL_NO_STEP ? beside(check, from, target) : NULL;
+    ltl_flow_step *sibling = target->parent != LTL_NO_STEP ? beside(check, from, target) : NULL;
     if (sibling != NULL && sibling != target) {
         needs_add(check, sibling, target->index);
     }
 }
 
-static void input_refer(ltl_check *check, ltl_ref *ref, ltl_str rest) {
+static void input_refer(ltl_flow_check *check, ltl_ref *ref, ltl_str rest) {
     const ltl_workflow_inputs *inputs = &check->workflow->inputs;
     ltl_str name = LTL_STR("");
     ltl_str names[MAX_NAMES];
@@ -154,7 +157,7 @@ static void input_refer(ltl_check *check, ltl_ref *ref, ltl_str rest) {
                        LTL_STR_ARG(name), LTL_STR_ARG(suggestion));
 }
 
-static void refer(ltl_check *check, ltl_ref *ref, const ltl_step *from, enum view view) {
+static void refer(ltl_flow_check *check, ltl_ref *ref, const ltl_flow_step *from, enum view view) {
     if (ref->kind != LTL_REF_NONE || ref->text.len == 0) {
         return;
     }
@@ -165,8 +168,8 @@ static void refer(ltl_check *check, ltl_ref *ref, const ltl_step *from, enum vie
         input_refer(check, ref, rest);
         return;
     }
-    const ltl_step *owner = local_owner(check, from, name, view);
-    const ltl_step *target = ltl_workflow_find(check->workflow, name);
+    const ltl_flow_step *owner = local_owner(check, from, name, view);
+    const ltl_flow_step *target = ltl_workflow_find(check->workflow, name);
     if (owner != NULL) {
         ref->kind = LTL_REF_LOCAL;
         ref->step = owner->index;
@@ -183,15 +186,16 @@ static void refer(ltl_check *check, ltl_ref *ref, const ltl_step *from, enum vie
     }
 }
 
-static void refer_all(ltl_check *check, ltl_ref *ref, const ltl_step *from, enum view view) {
+static void refer_all(ltl_flow_check *check, ltl_ref *ref, const ltl_flow_step *from,
+                      enum view view) {
     refer(check, ref, from, view);
     for (uint32_t i = 0; ref->kind == LTL_REF_LIST && i < ref->part_count; i++) {
         refer(check, &ref->parts[i], from, view);
     }
 }
 
-static void condition_refer(ltl_check *check, const ltl_condition *condition, const ltl_step *from,
-                            enum view view) {
+static void condition_refer(ltl_flow_check *check, const ltl_flow_condition *condition,
+                            const ltl_flow_step *from, enum view view) {
     for (uint32_t i = 0; condition != NULL && i < condition->count; i++) {
         if (condition->terms[i].kind == LTL_TERM_VALUE) {
             refer(check, &condition->terms[i].ref, from, view);
@@ -199,12 +203,12 @@ static void condition_refer(ltl_check *check, const ltl_condition *condition, co
     }
 }
 
-static void row_refer(ltl_check *check, const ltl_row *row, const ltl_step *step) {
+static void row_refer(ltl_flow_check *check, const ltl_row *row, const ltl_flow_step *step) {
     void *place = (char *)step->options + row->offset;
     if (row->kind == LTL_ROW_REF) {
         refer_all(check, place, step, VIEW_BEFORE);
     } else if (row->kind == LTL_ROW_CONDITION) {
-        condition_refer(check, *(const ltl_condition **)place, step, VIEW_WITHIN);
+        condition_refer(check, *(const ltl_flow_condition **)place, step, VIEW_WITHIN);
     } else if (row->kind == LTL_ROW_CONDITIONS) {
         const ltl_verdicts *verdicts = place;
         for (uint32_t i = 0; i < verdicts->count; i++) {
@@ -213,7 +217,7 @@ static void row_refer(ltl_check *check, const ltl_row *row, const ltl_step *step
     }
 }
 
-static void step_resolve(ltl_check *check, ltl_step *step) {
+static void step_resolve(ltl_flow_check *check, ltl_flow_step *step) {
     for (uint32_t i = 0; i < step->feeds.count; i++) {
         refer_all(check, &step->feeds.at[i].from, step, VIEW_BEFORE);
         condition_refer(check, step->feeds.at[i].only_if, step, VIEW_BEFORE);
@@ -231,7 +235,7 @@ static void step_resolve(ltl_check *check, ltl_step *step) {
     }
 }
 
-void ltl_workflow_resolve(ltl_check *check) {
+void ltl_workflow_resolve(ltl_flow_check *check) {
     for (uint32_t i = 0; i < check->workflow->steps.count; i++) {
         step_resolve(check, check->workflow->steps.at[i]);
     }

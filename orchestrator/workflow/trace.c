@@ -56,8 +56,8 @@ void ltl_happening_write_json(const ltl_happening *happening, ltl_json *json) {
     ltl_json_end_object(json);
 }
 
-void ltl_trace_begin(ltl_trace *trace, ltl_out *out, ltl_str name) {
-    *trace = (ltl_trace){.zero_us = 0};
+void ltl_trace_begin(ltl_flow_trace *trace, ltl_out *out, ltl_str name) {
+    *trace = (ltl_flow_trace){.zero_us = 0};
     ltl_json_init(&trace->json, out, false);
     ltl_json_begin_object(&trace->json);
     ltl_json_key_cstr(&trace->json, "displayTimeUnit", "ms");
@@ -81,7 +81,7 @@ static void event_begin(ltl_json *json, const char *phase, ltl_str name, const c
 }
 
 /* Tells the viewer once which worker a row is. */
-static void thread_name(ltl_trace *trace, ltl_room room, uint32_t worker, uint64_t thread) {
+static void thread_name(ltl_flow_trace *trace, ltl_room room, uint32_t worker, uint64_t thread) {
     uint64_t bit = UINT64_C(1) << (worker & 63);
     if (worker > 63 || (trace->named[room] & bit) != 0) {
         return;
@@ -97,8 +97,8 @@ static void thread_name(ltl_trace *trace, ltl_room room, uint32_t worker, uint64
     ltl_json_end_object(&trace->json);
 }
 
-static void task_take(ltl_trace *trace, const ltl_happening *happening) {
-    const ltl_job *job = happening->job;
+static void task_take(ltl_flow_trace *trace, const ltl_happening *happening) {
+    const ltl_flow_job *job = happening->job;
     ltl_json *json = &trace->json;
     ltl_room room = happening->step->task->room;
     uint64_t thread = (uint64_t)(room + 1) * WORKERS_PER_ROOM + job->call.worker;
@@ -119,7 +119,7 @@ static void task_take(ltl_trace *trace, const ltl_happening *happening) {
 }
 
 /* Patterns may overlap as they like: they are spans with an id, on the row of the run. */
-static void span_take(ltl_trace *trace, const ltl_happening *happening, const char *phase) {
+static void span_take(ltl_flow_trace *trace, const ltl_happening *happening, const char *phase) {
     ltl_json *json = &trace->json;
     event_begin(json, phase, happening->step->name, happening->step->pattern->name,
                 happening->at_us, 1);
@@ -133,7 +133,7 @@ static void span_take(ltl_trace *trace, const ltl_happening *happening, const ch
     ltl_json_end_object(json);
 }
 
-static void instant_take(ltl_trace *trace, const ltl_happening *happening) {
+static void instant_take(ltl_flow_trace *trace, const ltl_happening *happening) {
     ltl_json *json = &trace->json;
     event_begin(json, "i", ltl_str_of(happening->what), "told", happening->at_us, 1);
     ltl_json_key_cstr(json, "s", "p");
@@ -145,8 +145,8 @@ static void instant_take(ltl_trace *trace, const ltl_happening *happening) {
     ltl_json_end_object(json);
 }
 
-void ltl_trace_take(ltl_trace *trace, const ltl_happening *happening) {
-    const ltl_step *step = happening->step;
+void ltl_trace_take(ltl_flow_trace *trace, const ltl_happening *happening) {
+    const ltl_flow_step *step = happening->step;
     bool is_pattern = step != NULL && step->pattern != NULL;
     if (happening->kind == LTL_HAPPENING_ENDED && happening->job != NULL) {
         task_take(trace, happening);
@@ -160,7 +160,7 @@ void ltl_trace_take(ltl_trace *trace, const ltl_happening *happening) {
     }
 }
 
-void ltl_trace_end(ltl_trace *trace) {
+void ltl_trace_end(ltl_flow_trace *trace) {
     ltl_json_end_array(&trace->json);
     ltl_json_end_object(&trace->json);
 }

@@ -15,14 +15,14 @@
 
 void ltl_happening_write_json(const ltl_happening *happening, ltl_json *json);
 
-typedef struct ltl_trace {
+typedef struct ltl_flow_trace {
     ltl_json json;
     uint64_t zero_us;               /* on the driver's clock, when the first job was begun */
     uint64_t named[LTL_ROOM_COUNT]; /* bit per worker whose name was written */
-} ltl_trace;
+} ltl_flow_trace;
 
-void ltl_trace_begin(ltl_trace *trace, ltl_out *out, ltl_str name);
-void ltl_trace_take(ltl_trace *trace, const ltl_happening *happening);
-void ltl_trace_end(ltl_trace *trace);
+void ltl_trace_begin(ltl_flow_trace *trace, ltl_out *out, ltl_str name);
+void ltl_trace_take(ltl_flow_trace *trace, const ltl_happening *happening);
+void ltl_trace_end(ltl_flow_trace *trace);
 
 #endif

@@ -22,7 +22,7 @@ void ltl_workflow_free(ltl_workflow *workflow) {
     ltl_arena_clear(&arena);
 }
 
-const ltl_step *ltl_workflow_find(const ltl_workflow *workflow, ltl_str name) {
+const ltl_flow_step *ltl_workflow_find(const ltl_workflow *workflow, ltl_str name) {
     for (uint32_t i = 0; i < workflow->steps.count; i++) {
         if (ltl_str_eq(workflow->steps.at[i]->name, name)) {
             return workflow->steps.at[i];
@@ -46,7 +46,8 @@ static ltl_str port_type(const ltl_port *ports, ltl_str name) {
 }
 
 /* As deep as the workflow, which has a limit. */
-ltl_str ltl_step_output_type(const ltl_workflow *workflow, const ltl_step *step, ltl_str port) {
+ltl_str ltl_step_output_type(const ltl_workflow *workflow, const ltl_flow_step *step,
+                             ltl_str port) {
     if (ltl_str_is(port, "status") || ltl_str_is(port, "reason")) {
         return LTL_STR("text");
     }

@@ -39,13 +39,13 @@ typedef struct ltl_ref {
     uint32_t column;
 } ltl_ref;
 
-typedef struct ltl_condition ltl_condition; /* see condition.h */
+typedef struct ltl_flow_condition ltl_flow_condition; /* see condition.h */
 
 /* One input of a step. */
 typedef struct ltl_feed {
     ltl_str port;
     ltl_ref from;
-    const ltl_condition *only_if; /* demanded only if that holds; may be null */
+    const ltl_flow_condition *only_if; /* demanded only if that holds; may be null */
     bool is_optional;
     uint32_t line;
     uint32_t column;
@@ -67,11 +67,11 @@ typedef struct ltl_workflow_pattern ltl_workflow_pattern; /* see pattern.h */
 /* An event that a handler publishes when a condition about what it gave holds. */
 typedef struct ltl_emit {
     ltl_str event;
-    const ltl_condition *when;
+    const ltl_flow_condition *when;
 } ltl_emit;
 typedef struct ltl_emits LTL_VEC(ltl_emit) ltl_emits;
 
-typedef struct ltl_step {
+typedef struct ltl_flow_step {
     uint32_t index;
     uint32_t parent; /* LTL_NO_STEP for the root */
     uint32_t depth;
@@ -85,18 +85,18 @@ typedef struct ltl_step {
     ltl_step_list children;
     ltl_feeds feeds;
     ltl_exports outputs;
-    ltl_step_list needs;       /* siblings that must be over before it can start */
-    bool has_order;            /* says itself what it waits for: feeds from siblings, or `after` */
-    const ltl_condition *when; /* may be null */
-    uint64_t deadline_us;      /* 0: that of the step around it */
-    uint64_t budget;           /* 0: that of the step around it */
-    bool continues;            /* its failure does not end the step around it */
+    ltl_step_list needs; /* siblings that must be over before it can start */
+    bool has_order;      /* says itself what it waits for: feeds from siblings, or `after` */
+    const ltl_flow_condition *when; /* may be null */
+    uint64_t deadline_us;           /* 0: that of the step around it */
+    uint64_t budget;                /* 0: that of the step around it */
+    bool continues;                 /* its failure does not end the step around it */
     bool always; /* in a sequence: runs even after a failure or a stop, to clean up or report */
     ltl_text_list on; /* of a handler: the events it waits for */
     ltl_emits emits;  /* of a handler: what it publishes besides NAME.completed and NAME.failed */
     uint32_t line;
     uint32_t column;
-} ltl_step;
+} ltl_flow_step;
 
 typedef struct ltl_workflow_input {
     ltl_str name;
@@ -109,7 +109,7 @@ typedef struct ltl_workflow_input {
 } ltl_workflow_input;
 
 typedef struct ltl_workflow_inputs LTL_VEC(ltl_workflow_input) ltl_workflow_inputs;
-typedef struct ltl_step_pointers LTL_VEC(ltl_step *) ltl_step_pointers;
+typedef struct ltl_step_pointers LTL_VEC(ltl_flow_step *) ltl_step_pointers;
 
 typedef struct ltl_workflow {
     ltl_arena arena;
@@ -123,15 +123,15 @@ typedef struct ltl_workflow {
 } ltl_workflow;
 
 void ltl_workflow_free(ltl_workflow *workflow);
-static inline const ltl_step *ltl_workflow_step(const ltl_workflow *workflow, uint32_t index) {
+static inline const ltl_flow_step *ltl_workflow_step(const ltl_workflow *workflow, uint32_t index) {
     return workflow->steps.at[index];
 }
-const ltl_step *ltl_workflow_find(const ltl_workflow *workflow, ltl_str name);
+const ltl_flow_step *ltl_workflow_find(const ltl_workflow *workflow, ltl_str name);
 /* Whether `inner` is `outer` or anywhere below it. */
 bool ltl_step_is_within(const ltl_workflow *workflow, uint32_t inner, uint32_t outer);
 /* The type of an output of a step: of its task, of its exports, or what its pattern passes on. No pointer
  * when it has none of that name. */
-ltl_str ltl_step_output_type(const ltl_workflow *workflow, const ltl_step *step, ltl_str port);
+ltl_str ltl_step_output_type(const ltl_workflow *workflow, const ltl_flow_step *step, ltl_str port);
 ltl_str ltl_ref_type(const ltl_workflow *workflow, const ltl_ref *ref);
 
 #endif

@@ -241,7 +241,8 @@ const ltl_tasks flow_tasks = {all, LTL_COUNT_OF(all)};
 
 ltl_status flow_read(flow *self, const char *text) {
     ltl_error error = {0};
-    ltl_status status = ltl_workflow_read(&self->arena, ltl_str_of(text), "test.yaml", &flow_tasks,
+    ltl_status status = ltl_workflow_read(&self->arena, ltl_str_of(text), "test.yaml",
+                                          self->tasks != NULL ? self->tasks : &flow_tasks,
                                           &self->problems, &self->workflow, &error);
     if (status != LTL_OK) {
         printf("%u:%u: %s\n", error.line, error.column, error.text);
@@ -249,7 +250,7 @@ ltl_status flow_read(flow *self, const char *text) {
     return status;
 }
 
-static void dispatch(void *context, ltl_job *job) {
+static void dispatch(void *context, ltl_flow_job *job) {
     flow *self = context;
     uint32_t takes = ltl_port_find(job->call.task->inputs, LTL_STR("takes"));
     uint64_t ms = takes != UINT32_MAX ? (uint64_t)job->call.inputs[takes].number : 0;
@@ -366,7 +367,7 @@ static uint32_t next_job(const flow *self) {
     return best;
 }
 
-static void job_run(flow *self, ltl_job *job) {
+static void job_run(flow *self, ltl_flow_job *job) {
     char segment[64];
     ltl_job_run(job, 0);
     self->tasks_run++;
@@ -415,7 +416,7 @@ static bool moment(flow *self) {
     assert_true(next_us != UINT64_MAX); /* nothing would ever happen again */
     self->now_us = next_us > self->now_us ? next_us : self->now_us;
     if (job_us <= timer_us) {
-        ltl_job *ended = self->jobs[job];
+        ltl_flow_job *ended = self->jobs[job];
         self->jobs[job] = self->jobs[--self->job_count];
         self->ends_us[job] = self->ends_us[self->job_count];
         job_run(self, ended);
@@ -429,7 +430,7 @@ static void engine_drop(flow *self) {
         return;
     }
     while (self->job_count > 0) {
-        ltl_job *job = self->jobs[--self->job_count];
+        ltl_flow_job *job = self->jobs[--self->job_count];
         job->ending = LTL_ENDING_CANCELLED;
         ltl_engine_job_done(self->engine, job);
     }

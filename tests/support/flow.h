@@ -30,12 +30,13 @@ typedef struct flow_kept {
 
 typedef struct flow {
     ltl_arena arena;
+    const ltl_tasks *tasks; /* null: flow_tasks */
     ltl_workflow *workflow;
     ltl_workflow_problems problems;
     ltl_engine *engine;
     ltl_engine_options options;
     uint64_t now_us;
-    ltl_job *jobs[FLOW_MAX_JOBS];
+    ltl_flow_job *jobs[FLOW_MAX_JOBS];
     uint64_t ends_us[FLOW_MAX_JOBS];
     uint32_t job_count;
     uint32_t most_at_once;

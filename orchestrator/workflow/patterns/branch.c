@@ -33,7 +33,8 @@ static void choose(ltl_activation *self, state *now, uint32_t step) {
 
 static bool choose_label(ltl_activation *self, const options *given, ltl_str label) {
     for (uint32_t i = 0; i < given->cases.count; i++) {
-        const ltl_step *step = ltl_workflow_step(ltl_activation_workflow(self), given->cases.at[i]);
+        const ltl_flow_step *step =
+            ltl_workflow_step(ltl_activation_workflow(self), given->cases.at[i]);
         if (ltl_str_eq(step->label, label)) {
             choose(self, ltl_activation_state(self), step->index);
             return true;
@@ -86,7 +87,7 @@ static void choose_all(ltl_activation *self, const options *given, const ltl_dat
 static ltl_data names_of(ltl_activation *self, const ltl_step_list *steps) {
     ltl_data *names = LTL_NEW_ARRAY(ltl_activation_arena(self), ltl_data, (size_t)steps->count + 1);
     for (uint32_t i = 0; i < steps->count; i++) {
-        const ltl_step *step = ltl_workflow_step(ltl_activation_workflow(self), steps->at[i]);
+        const ltl_flow_step *step = ltl_workflow_step(ltl_activation_workflow(self), steps->at[i]);
         names[i] = ltl_data_text(step->label.len > 0 ? step->label : LTL_STR("default"));
     }
     return ltl_data_list(names, steps->count);
@@ -186,7 +187,7 @@ static void child_ended(ltl_activation *self, ltl_activation *child) {
 }
 
 /* What all cases give, unless a merging step speaks for them. */
-static ltl_str passes_on(const ltl_workflow *workflow, const ltl_step *step, ltl_str port) {
+static ltl_str passes_on(const ltl_workflow *workflow, const ltl_flow_step *step, ltl_str port) {
     const options *given = step->options;
     if (given->merge != LTL_NO_STEP) {
         return ltl_step_output_type(workflow, ltl_workflow_step(workflow, given->merge), port);

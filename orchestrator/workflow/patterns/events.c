@@ -87,7 +87,7 @@ static uint32_t handler_place(const ltl_activation *self, const ltl_activation *
     return place;
 }
 
-static bool waits_for(const ltl_step *handler, ltl_str type) {
+static bool waits_for(const ltl_flow_step *handler, ltl_str type) {
     for (uint32_t i = 0; i < handler->on.count; i++) {
         if (ltl_str_eq(handler->on.at[i], type)) {
             return true;
@@ -96,7 +96,7 @@ static bool waits_for(const ltl_step *handler, ltl_str type) {
     return false;
 }
 
-static const ltl_step *handler_at(const ltl_activation *self, uint32_t place) {
+static const ltl_flow_step *handler_at(const ltl_activation *self, uint32_t place) {
     const options *given = ltl_activation_options(self);
     return ltl_workflow_step(ltl_activation_workflow(self), given->handlers.at[place]);
 }
@@ -286,7 +286,7 @@ static void publish_spoken(ltl_activation *self, const ltl_result *result, uint3
 /* What a handler came to, for all who wait for it. */
 static void publish_outcome(ltl_activation *self, ltl_activation *child, uint32_t cause) {
     ltl_arena *arena = ltl_activation_arena(self);
-    const ltl_step *step = ltl_activation_step(child);
+    const ltl_flow_step *step = ltl_activation_step(child);
     const ltl_result *result = ltl_activation_result(child);
     const char *what = ltl_ending_has_data(result->ending)    ? "completed"
                        : result->ending == LTL_ENDING_SKIPPED ? "skipped"
@@ -378,13 +378,13 @@ static void event_from_outside(ltl_activation *self, ltl_str type, const ltl_dat
 }
 
 /* Every event that can be published in it, by whom it may be. */
-static bool is_emitted(const ltl_check *check, const ltl_step *step, ltl_str type) {
+static bool is_emitted(const ltl_flow_check *check, const ltl_flow_step *step, ltl_str type) {
     const options *given = step->options;
     if (ltl_str_eq(type, given->first) || (given->first.len == 0 && ltl_str_is(type, "started"))) {
         return true;
     }
     for (uint32_t i = 0; i < given->handlers.count; i++) {
-        const ltl_step *handler = ltl_workflow_step(check->workflow, given->handlers.at[i]);
+        const ltl_flow_step *handler = ltl_workflow_step(check->workflow, given->handlers.at[i]);
         ltl_str rest = ltl_str_slice(type, handler->name.len, type.len);
         bool is_own = ltl_str_starts_with(type, handler->name) &&
                       (ltl_str_is(rest, ".completed") || ltl_str_is(rest, ".failed") ||
@@ -403,12 +403,12 @@ static bool is_emitted(const ltl_check *check, const ltl_step *step, ltl_str typ
     return false;
 }
 
-static ltl_str emitted_suggestion(ltl_check *check, const ltl_step *step, ltl_str type) {
+static ltl_str emitted_suggestion(ltl_flow_check *check, const ltl_flow_step *step, ltl_str type) {
     const options *given = step->options;
     ltl_str names[128];
     uint32_t count = 0;
     for (uint32_t i = 0; i < given->handlers.count && count + 2 < LTL_COUNT_OF(names); i++) {
-        const ltl_step *handler = ltl_workflow_step(check->workflow, given->handlers.at[i]);
+        const ltl_flow_step *handler = ltl_workflow_step(check->workflow, given->handlers.at[i]);
         names[count++] =
             ltl_arena_printf(check->arena, "%.*s.completed", LTL_STR_ARG(handler->name));
         names[count++] = ltl_arena_printf(check->arena, "%.*s.failed", LTL_STR_ARG(handler->name));
@@ -419,9 +419,9 @@ static ltl_str emitted_suggestion(ltl_check *check, const ltl_step *step, ltl_st
     return ltl_check_suggestion(check, type, names, count);
 }
 
-static void ends_check(ltl_check *check, const ltl_step *step, const options *given) {
+static void ends_check(ltl_flow_check *check, const ltl_flow_step *step, const options *given) {
     for (uint32_t i = 0; i < given->ends.count; i++) {
-        const ltl_condition *condition = given->ends.at[i].condition;
+        const ltl_flow_condition *condition = given->ends.at[i].condition;
         for (uint32_t k = 0; k + 2 < condition->count; k++) {
             const ltl_term *seen = &condition->terms[k];
             const ltl_term *type = &condition->terms[k + 1];
@@ -439,10 +439,10 @@ static void ends_check(ltl_check *check, const ltl_step *step, const options *gi
     }
 }
 
-static void check(ltl_check *self, const ltl_step *step) {
+static void check(ltl_flow_check *self, const ltl_flow_step *step) {
     const options *given = step->options;
     for (uint32_t i = 0; i < given->handlers.count; i++) {
-        const ltl_step *handler = ltl_workflow_step(self->workflow, given->handlers.at[i]);
+        const ltl_flow_step *handler = ltl_workflow_step(self->workflow, given->handlers.at[i]);
         uint32_t reachable = 0;
         for (uint32_t k = 0; k < handler->on.count; k++) {
             bool is_there = given->outside || is_emitted(self, step, handler->on.at[k]);

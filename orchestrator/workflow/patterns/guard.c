@@ -292,14 +292,14 @@ static void over(ltl_activation *self) {
     permits_return(self, LTL_CALL_IGNORED);
 }
 
-static ltl_str passes_on(const ltl_workflow *workflow, const ltl_step *step, ltl_str port) {
+static ltl_str passes_on(const ltl_workflow *workflow, const ltl_flow_step *step, ltl_str port) {
     const options *given = step->options;
     return given->step == LTL_NO_STEP
                ? LTL_STR_NONE
                : ltl_step_output_type(workflow, ltl_workflow_step(workflow, given->step), port);
 }
 
-static void check(ltl_check *self, const ltl_step *step) {
+static void check(ltl_flow_check *self, const ltl_flow_step *step) {
     const options *given = step->options;
     for (uint32_t i = 0; i < given->retry_on.count; i++) {
         if (ltl_cause_find(given->retry_on.at[i]) == LTL_CAUSE_COUNT) {

@@ -59,7 +59,7 @@ static bool ref_is_ready(ltl_activation *self, const ltl_ref *ref, bool *demande
     return false;
 }
 
-static bool condition_is_ready(ltl_activation *self, const ltl_condition *condition,
+static bool condition_is_ready(ltl_activation *self, const ltl_flow_condition *condition,
                                bool *demanded) {
     bool is_ready = true;
     for (uint32_t i = 0; condition != NULL && i < condition->count; i++) {
@@ -86,7 +86,7 @@ static bool feed_is_ready(ltl_activation *self, const ltl_feed *feed, bool *dema
 }
 
 /* Everything within a step counts: what its own steps refer to is wanted, too. */
-static bool within_is_ready(ltl_activation *self, const ltl_step *step, bool *demanded) {
+static bool within_is_ready(ltl_activation *self, const ltl_flow_step *step, bool *demanded) {
     bool is_ready = true;
     for (uint32_t i = 0; i < step->needs.count; i++) {
         bool is_own = false;
@@ -98,7 +98,7 @@ static bool within_is_ready(ltl_activation *self, const ltl_step *step, bool *de
                 is_own |=
                     from->parts[p].kind == LTL_REF_STEP && from->parts[p].step == step->needs.at[i];
             }
-            const ltl_condition *only_if = step->feeds.at[k].only_if;
+            const ltl_flow_condition *only_if = step->feeds.at[k].only_if;
             for (uint32_t t = 0; only_if != NULL && t < only_if->count; t++) {
                 is_own |= only_if->terms[t].ref.kind == LTL_REF_STEP &&
                           only_if->terms[t].ref.step == step->needs.at[i];
@@ -110,7 +110,7 @@ static bool within_is_ready(ltl_activation *self, const ltl_step *step, bool *de
     return is_ready;
 }
 
-static bool step_is_ready(ltl_activation *self, const ltl_step *step, bool *demanded) {
+static bool step_is_ready(ltl_activation *self, const ltl_flow_step *step, bool *demanded) {
     if (!condition_is_ready(self, step->when, demanded)) {
         return false;
     }
@@ -145,7 +145,7 @@ static ltl_data counts_of(ltl_activation *self, const options *given, const stat
 }
 
 static void outputs_take(ltl_activation *self, const options *given) {
-    const ltl_step *last =
+    const ltl_flow_step *last =
         ltl_workflow_find(ltl_activation_workflow(self), given->demand.at[given->demand.count - 1]);
     const ltl_data *outputs =
         &ltl_activation_result(ltl_activation_child(self, last->index))->outputs;
@@ -161,7 +161,7 @@ static void end(ltl_activation *self) {
     rest_skip(self, given, now);
     ltl_step_list wanted = {0};
     for (uint32_t i = 0; i < given->demand.count; i++) {
-        const ltl_step *step =
+        const ltl_flow_step *step =
             ltl_workflow_find(ltl_activation_workflow(self), given->demand.at[i]);
         LTL_PUSH(ltl_activation_arena(self), &wanted, step->index);
     }
@@ -182,7 +182,7 @@ static void end(ltl_activation *self) {
 }
 
 /* Whoever computes serves all that wait: each of them is counted when it takes what it wanted. */
-static void sources_count(ltl_activation *self, const ltl_step *step) {
+static void sources_count(ltl_activation *self, const ltl_flow_step *step) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
     for (uint32_t i = 0; i < step->feeds.count; i++) {
@@ -207,7 +207,7 @@ static void advance(ltl_activation *self) {
         changed = false;
         waits = false;
         for (uint32_t i = 0; i < given->steps.count; i++) {
-            const ltl_step *step =
+            const ltl_flow_step *step =
                 ltl_workflow_step(ltl_activation_workflow(self), given->steps.at[i]);
             if (!now->demands[i].is_demanded || now->demands[i].is_begun) {
                 continue;
@@ -238,7 +238,7 @@ static void start(ltl_activation *self) {
     now->demands =
         LTL_NEW_ARRAY(ltl_activation_arena(self), demand, (size_t)given->steps.count + 1);
     for (uint32_t i = 0; i < given->demand.count; i++) {
-        const ltl_step *step =
+        const ltl_flow_step *step =
             ltl_workflow_find(ltl_activation_workflow(self), given->demand.at[i]);
         uint32_t place = place_of(given, step->index);
         demand_step(self, place);
@@ -252,10 +252,10 @@ static void child_ended(ltl_activation *self, ltl_activation *child) {
     advance(self);
 }
 
-static void check(ltl_check *self, const ltl_step *step) {
+static void check(ltl_flow_check *self, const ltl_flow_step *step) {
     const options *given = step->options;
     for (uint32_t i = 0; i < given->demand.count; i++) {
-        const ltl_step *named = ltl_workflow_find(self->workflow, given->demand.at[i]);
+        const ltl_flow_step *named = ltl_workflow_find(self->workflow, given->demand.at[i]);
         if (named == NULL || named->parent != step->index) {
             ltl_check_complain(self, step->line, step->column,
                                "`demand` names `%.*s`, which is no step of `%.*s`",
@@ -267,13 +267,13 @@ static void check(ltl_check *self, const ltl_step *step) {
                            LTL_STR_ARG(step->name));
     }
     for (uint32_t i = 0; i < given->steps.count; i++) {
-        const ltl_step *own = ltl_workflow_step(self->workflow, given->steps.at[i]);
+        const ltl_flow_step *own = ltl_workflow_step(self->workflow, given->steps.at[i]);
         bool is_wanted = false;
         for (uint32_t k = 0; k < given->demand.count; k++) {
             is_wanted |= ltl_str_eq(given->demand.at[k], own->name);
         }
         for (uint32_t k = 0; k < given->steps.count && !is_wanted; k++) {
-            const ltl_step *other = ltl_workflow_step(self->workflow, given->steps.at[k]);
+            const ltl_flow_step *other = ltl_workflow_step(self->workflow, given->steps.at[k]);
             for (uint32_t n = 0; n < other->needs.count; n++) {
                 is_wanted |= other->needs.at[n] == own->index;
             }
@@ -285,9 +285,9 @@ static void check(ltl_check *self, const ltl_step *step) {
     }
 }
 
-static ltl_str passes_on(const ltl_workflow *workflow, const ltl_step *step, ltl_str port) {
+static ltl_str passes_on(const ltl_workflow *workflow, const ltl_flow_step *step, ltl_str port) {
     const options *given = step->options;
-    const ltl_step *last =
+    const ltl_flow_step *last =
         given->demand.count > 0
             ? ltl_workflow_find(workflow, given->demand.at[given->demand.count - 1])
             : NULL;

@@ -67,7 +67,7 @@ static void child_ended(ltl_activation *self, ltl_activation *child) {
     }
 }
 
-static ltl_str passes_on(const ltl_workflow *workflow, const ltl_step *step, ltl_str port) {
+static ltl_str passes_on(const ltl_workflow *workflow, const ltl_flow_step *step, ltl_str port) {
     const options *given = step->options;
     return given->gather == LTL_NO_STEP
                ? LTL_STR_NONE

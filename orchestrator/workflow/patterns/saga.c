@@ -29,15 +29,16 @@ typedef struct state {
     ltl_str reason;
 } state;
 
-static const ltl_step *step_at(const ltl_activation *self, uint32_t place) {
+static const ltl_flow_step *step_at(const ltl_activation *self, uint32_t place) {
     const options *given = ltl_activation_options(self);
     return ltl_workflow_step(ltl_activation_workflow(self), given->steps.at[place]);
 }
 
-static const ltl_step *undo_of(const ltl_activation *self, ltl_str name) {
+static const ltl_flow_step *undo_of(const ltl_activation *self, ltl_str name) {
     const options *given = ltl_activation_options(self);
     for (uint32_t i = 0; i < given->undo.count; i++) {
-        const ltl_step *step = ltl_workflow_step(ltl_activation_workflow(self), given->undo.at[i]);
+        const ltl_flow_step *step =
+            ltl_workflow_step(ltl_activation_workflow(self), given->undo.at[i]);
         if (ltl_str_eq(step->label, name)) {
             return step;
         }
@@ -90,8 +91,8 @@ static void undo_next(ltl_activation *self) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
     while (now->to_undo > 0) {
-        const ltl_step *step = step_at(self, now->to_undo - 1);
-        const ltl_step *undo = undo_of(self, step->name);
+        const ltl_flow_step *step = step_at(self, now->to_undo - 1);
+        const ltl_flow_step *undo = undo_of(self, step->name);
         const ltl_activation *done = ltl_activation_child(self, step->index);
         bool was_begun = done != NULL && ltl_activation_result(done)->ending != LTL_ENDING_SKIPPED;
         if (undo == NULL || !was_begun) {
@@ -170,7 +171,7 @@ static void step_begin(ltl_activation *self) {
         end_well(self);
         return;
     }
-    const ltl_step *step = step_at(self, now->begun);
+    const ltl_flow_step *step = step_at(self, now->begun);
     now->begun++;
     /* The intent is told, and so written down, before anything is done. */
     ltl_activation_tell(self, "intent", step->name, NULL);
@@ -212,9 +213,9 @@ static void start(ltl_activation *self) {
     step_begin(self);
 }
 
-static void undo_check(ltl_check *check, const ltl_step *saga, const ltl_step *undo,
+static void undo_check(ltl_flow_check *check, const ltl_flow_step *saga, const ltl_flow_step *undo,
                        bool is_past_pivot) {
-    const ltl_step *of = ltl_workflow_find(check->workflow, undo->label);
+    const ltl_flow_step *of = ltl_workflow_find(check->workflow, undo->label);
     if (of == NULL || of->parent != saga->index || strcmp(of->role, "steps") != 0) {
         ltl_check_complain(check, undo->line, undo->column,
                            "`undo` names `%.*s`, which is no step of `%.*s`",
@@ -239,7 +240,7 @@ static void undo_check(ltl_check *check, const ltl_step *saga, const ltl_step *u
     }
 }
 
-static void check(ltl_check *self, const ltl_step *step) {
+static void check(ltl_flow_check *self, const ltl_flow_step *step) {
     const options *given = step->options;
     uint32_t pivot = given->steps.count;
     for (uint32_t i = 0; i < given->steps.count; i++) {
@@ -252,7 +253,7 @@ static void check(ltl_check *self, const ltl_step *step) {
                            LTL_STR_ARG(given->pivot), LTL_STR_ARG(step->name));
     }
     for (uint32_t i = 0; i < given->undo.count; i++) {
-        const ltl_step *undo = ltl_workflow_step(self->workflow, given->undo.at[i]);
+        const ltl_flow_step *undo = ltl_workflow_step(self->workflow, given->undo.at[i]);
         bool is_past = false;
         for (uint32_t k = pivot + 1; k < given->steps.count; k++) {
             is_past |= ltl_str_eq(ltl_workflow_step(self->workflow, given->steps.at[k])->name,
@@ -274,7 +275,7 @@ static void check(ltl_check *self, const ltl_step *step) {
     }
 }
 
-static ltl_str passes_on(const ltl_workflow *workflow, const ltl_step *step, ltl_str port) {
+static ltl_str passes_on(const ltl_workflow *workflow, const ltl_flow_step *step, ltl_str port) {
     const options *given = step->options;
     return given->steps.count == 0
                ? LTL_STR_NONE

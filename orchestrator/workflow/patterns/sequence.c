@@ -6,7 +6,7 @@
 
 typedef struct options {
     ltl_step_list steps;
-    const ltl_condition *stop_when;
+    const ltl_flow_condition *stop_when;
 } options;
 
 typedef struct state {
@@ -17,7 +17,8 @@ typedef struct state {
 } state;
 
 static bool may_begin(const ltl_activation *self, const options *given, uint32_t place) {
-    const ltl_step *step = ltl_workflow_step(ltl_activation_workflow(self), given->steps.at[place]);
+    const ltl_flow_step *step =
+        ltl_workflow_step(ltl_activation_workflow(self), given->steps.at[place]);
     bool is_strict = !step->has_order || given->stop_when != NULL || step->always;
     for (uint32_t i = 0; is_strict && i < place; i++) {
         const ltl_activation *earlier = ltl_activation_child(self, given->steps.at[i]);
@@ -72,7 +73,8 @@ static void advance(ltl_activation *self) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
     for (uint32_t i = now->next; i < given->steps.count; i++) {
-        const ltl_step *step = ltl_workflow_step(ltl_activation_workflow(self), given->steps.at[i]);
+        const ltl_flow_step *step =
+            ltl_workflow_step(ltl_activation_workflow(self), given->steps.at[i]);
         if (!now->is_begun[i] && now->ends != NULL && !step->always) {
             ltl_activation_skip(self, step->index, LTL_SKIP_NOT_REACHED, now->ends);
             now->is_begun[i] = true;
@@ -122,7 +124,7 @@ static void stopped(ltl_activation *self) {
     advance(self);
 }
 
-static ltl_str passes_on(const ltl_workflow *workflow, const ltl_step *step, ltl_str port) {
+static ltl_str passes_on(const ltl_workflow *workflow, const ltl_flow_step *step, ltl_str port) {
     const options *given = step->options;
     return given->steps.count == 0
                ? LTL_STR_NONE

@@ -447,14 +447,14 @@ static void forget(ltl_activation *self) {
     ltl_arena_clear(&now->state_arena);
 }
 
-static bool gives(const ltl_step *step, const ltl_workflow *workflow, const char *port) {
+static bool gives(const ltl_flow_step *step, const ltl_workflow *workflow, const char *port) {
     return ltl_step_output_type(workflow, step, ltl_str_of(port)).ptr != NULL;
 }
 
-static void check(ltl_check *self, const ltl_step *step) {
+static void check(ltl_flow_check *self, const ltl_flow_step *step) {
     const options *given = step->options;
     static const char *const of_source[] = {"rows", "cursor", "is_last"};
-    const ltl_step *source = ltl_workflow_step(self->workflow, given->source);
+    const ltl_flow_step *source = ltl_workflow_step(self->workflow, given->source);
     for (size_t i = 0; i < LTL_COUNT_OF(of_source); i++) {
         if (!gives(source, self->workflow, of_source[i])) {
             ltl_check_complain(self, source->line, source->column,
@@ -463,7 +463,7 @@ static void check(ltl_check *self, const ltl_step *step) {
         }
     }
     for (uint32_t i = 0; i < given->stages.count; i++) {
-        const ltl_step *at = ltl_workflow_step(self->workflow, given->stages.at[i]);
+        const ltl_flow_step *at = ltl_workflow_step(self->workflow, given->stages.at[i]);
         if (!gives(at, self->workflow, "rows")) {
             ltl_check_complain(self, at->line, at->column,
                                "the stage `%.*s` has no output `rows`: rows in, rows out",
@@ -473,7 +473,7 @@ static void check(ltl_check *self, const ltl_step *step) {
     if (given->stages.count > MOST_STAGES) {
         ltl_check_complain(self, step->line, step->column, "at most %u stages", MOST_STAGES);
     }
-    const ltl_step *fold =
+    const ltl_flow_step *fold =
         given->fold != LTL_NO_STEP ? ltl_workflow_step(self->workflow, given->fold) : NULL;
     if (fold != NULL && !gives(fold, self->workflow, "state")) {
         ltl_check_complain(self, fold->line, fold->column, "the fold `%.*s` has no output `state`",

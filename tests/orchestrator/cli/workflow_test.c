@@ -164,6 +164,72 @@ static void a_saga_puts_back_what_was(void **state) {
     assert_false(sandbox_exists(*state, ".migration-backup"));
 }
 
+static void code_write(void **state) {
+    sandbox_write(*state, "rules.yaml", ltl_program_rules);
+    sandbox_write(*state, "code/a.py", "import os\nos.system(x)\n");
+    sandbox_write(*state, "code/b.py", "import os\nos.system(y)\n");
+}
+
+static const char short_scan[] =
+    "workflow: short\n"
+    "sequence:\n"
+    "  - {name: partition, task: partition}\n"
+    "  - {name: each, scatter: {over: $partition.chunks, step: {name: agents, task: look, "
+    "with: {chunk: $item}}}}\n";
+
+/* Scan, review and hook are workflows like any other: named, replaced, traced. */
+static void a_scan_is_a_workflow(void **state) {
+    code_write(state);
+    expect(
+        state,
+        "lintel scan -c rules.yaml -q -f json --trace t.json code | grep -o '\"rule_id\"' | wc -l",
+        0, "2\n", NULL);
+    expect(state, "grep -o '\"name\":\"agents\",\"cat\":\"look\"' t.json | sort -u", 0, "look",
+           NULL);
+    expect(state, "grep -c cpu.worker t.json", 0, "1", NULL);
+    sandbox_write(*state, "short.yaml", short_scan);
+    expect(state,
+           "lintel scan -c rules.yaml -q -f json --workflow short.yaml --trace t.json code | grep "
+           "-o '\"rule_id\"' | wc -l",
+           0, "2\n", NULL);
+    expect(state, "grep -c '\"links\"' t.json; true", 0, "0\n", NULL);
+    expect(state, "lintel workflow run scan", 1, NULL, "works only within scan, review and hook");
+}
+
+static void the_user_s_own_scan_is_taken(void **state) {
+    code_write(state);
+    setenv("XDG_CONFIG_HOME", sandbox_path(*state, "config"), 1);
+    sandbox_write(*state, "config/lintel/workflows/scan.yaml", short_scan);
+    expect(state,
+           "lintel scan -c rules.yaml -q --trace t.json code > out; grep -c "
+           "'\"workflow\":\"short\"' t.json",
+           0, "1\n", NULL);
+    unsetenv("XDG_CONFIG_HOME");
+    /* A repository's own folder is not looked into. */
+    sandbox_write(*state, "code/.lintel/workflows/scan.yaml", "workflow: evil\ntask: echo\n");
+    expect(state,
+           "cd code; lintel scan -c ../rules.yaml -q --trace ../t.json . > out; grep -c evil "
+           "../t.json; true",
+           0, "0\n", NULL);
+}
+
+/* A workflow that leaves files out is no all-clear. */
+static void what_a_workflow_leaves_out_is_told(void **state) {
+    code_write(state);
+    sandbox_write(*state, "none.yaml",
+                  "workflow: none\nsequence:\n  - {name: partition, task: partition}\n");
+    expect(state, "lintel scan -c rules.yaml --workflow none.yaml code", 3, NULL,
+           "did not come to it");
+    sandbox_write(*state, "broken.yaml",
+                  "workflow: broken\nsequence:\n  - {name: partition, task: partitoin}\n");
+    expect(state, "lintel scan -c rules.yaml --workflow broken.yaml code", 2, NULL,
+           "did you mean `partition`?");
+    sandbox_write(
+        *state, "fails.yaml",
+        "workflow: fails\nsequence:\n  - {name: no, task: fail, with: {message: by design}}\n");
+    expect(state, "lintel scan -c rules.yaml --workflow fails.yaml code", 2, NULL, "by design");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
@@ -178,6 +244,9 @@ int main(void) {
         TEST(an_interrupt_ends_it_and_its_child),
         TEST(happenings_and_traces_are_json),
         TEST(a_saga_puts_back_what_was),
+        TEST(a_scan_is_a_workflow),
+        TEST(the_user_s_own_scan_is_taken),
+        TEST(what_a_workflow_leaves_out_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

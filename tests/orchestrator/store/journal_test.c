@@ -12,7 +12,7 @@
 #include "tests/support/repository.h"
 
 static const ltl_task task = {.name = "t", .version = 1};
-static const ltl_step step = {.name = LTL_STR_INIT("s"), .task = &task};
+static const ltl_flow_step step = {.name = LTL_STR_INIT("s"), .task = &task};
 
 static int setup(void **state) {
     *state = sandbox_new();

@@ -33,7 +33,7 @@ static bool look(void *context, const ltl_ref *ref, ltl_data *out_value) {
 }
 
 static ltl_answer ask(const char *text) {
-    ltl_condition *condition = NULL;
+    ltl_flow_condition *condition = NULL;
     ltl_error error = {0};
     if (ltl_condition_read(&arena, ltl_str_of(text), 1, 1, &condition, &error) != LTL_OK) {
         fail_msg("%s", error.text);
@@ -110,7 +110,7 @@ static void mistakes_have_a_place(void **state) {
         {"()", 6, "no value"},
     };
     for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
-        ltl_condition *condition = NULL;
+        ltl_flow_condition *condition = NULL;
         ltl_error error = {0};
         assert_int_equal(
             ltl_condition_read(&arena, ltl_str_of(rows[i].text), 7, 5, &condition, &error),
@@ -124,7 +124,7 @@ static void mistakes_have_a_place(void **state) {
 static void terms_have_a_limit(void **state) {
     (void)state;
     ltl_buf buf;
-    ltl_condition *condition = NULL;
+    ltl_flow_condition *condition = NULL;
     ltl_buf_init(&buf, LTL_MIB);
     for (int i = 0; i < 100; i++) {
         ltl_buf_append(&buf, LTL_STR("("));

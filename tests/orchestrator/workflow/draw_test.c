@@ -121,7 +121,7 @@ static void the_schema_knows_every_key(void **state) {
     json_decref(root);
 }
 
-static ltl_trace trace;
+static ltl_flow_trace trace;
 
 static void take(void *context, const ltl_happening *happening) {
     (void)context;
@@ -141,8 +141,8 @@ static void take(void *context, const ltl_happening *happening) {
     ltl_buf_clear(&line);
 }
 
-static void dispatch(void *context, ltl_job *job) {
-    ltl_job **place = context;
+static void dispatch(void *context, ltl_flow_job *job) {
+    ltl_flow_job **place = context;
     job->next = *place;
     *place = job;
 }
@@ -157,14 +157,14 @@ static void a_trace_opens_in_a_viewer(void **state) {
         flow_read(&play,
                   "workflow: w\nsequence:\n  - {name: a, task: echo}\n  - {name: b, task: echo}\n"),
         LTL_OK);
-    ltl_job *waiting = NULL;
+    ltl_flow_job *waiting = NULL;
     ltl_engine *engine = NULL;
     ltl_engine_options options = {.dispatch = dispatch, .context = &waiting, .tell = take};
     assert_int_equal(ltl_engine_new(play.workflow, &options, &engine, NULL), LTL_OK);
     for (uint64_t now = 1000; !ltl_engine_is_over(engine); now += 1000) {
         ltl_engine_advance(engine, now);
         while (waiting != NULL) {
-            ltl_job *job = waiting;
+            ltl_flow_job *job = waiting;
             waiting = job->next;
             job->started_us = 5000000 + now;
             ltl_job_run(job, 1);

@@ -1,0 +1,44 @@
+#include "orchestrator/cli/scan_workflow.h"
+
+#include "orchestrator/cli/files.h"
+#include "orchestrator/cli/workflow_files.h"
+
+static ltl_file_writer trace_writer;
+
+static void trace_take(void *context, const ltl_happening *happening) {
+    ltl_scan_workflow *self = context;
+    ltl_trace_take(&self->trace, happening);
+}
+
+ltl_status ltl_scan_workflow_open(ltl_scan_workflow *self, const ltl_arguments *arguments,
+                                  ltl_run_options *options, ltl_error *error) {
+    const char *name = ltl_arguments_value(arguments, "workflow");
+    const char *path = ltl_arguments_value(arguments, "trace");
+    ltl_workflow_file file;
+    ltl_status status =
+        ltl_workflow_file_open(&self->arena, name != NULL ? name : arguments->command->name, &file,
+                               &self->workflow, error);
+    if (status == LTL_OK && path != NULL) {
+        status = ltl_file_writer_open(&trace_writer, path, error);
+        self->has_trace = status == LTL_OK;
+    }
+    if (self->has_trace) {
+        ltl_trace_begin(&self->trace, &trace_writer.out, self->workflow->name);
+        options->tell = trace_take;
+        options->tell_context = self;
+    }
+    options->workflow = self->workflow;
+    return status;
+}
+
+ltl_status ltl_scan_workflow_close(ltl_scan_workflow *self, ltl_status status, ltl_error *error) {
+    if (self->has_trace) {
+        ltl_trace_end(&self->trace);
+        ltl_status written =
+            ltl_file_writer_close(&trace_writer, 0, status == LTL_OK ? error : NULL);
+        status = status == LTL_OK ? written : status;
+    }
+    ltl_workflow_free(self->workflow);
+    ltl_arena_clear(&self->arena);
+    return status;
+}

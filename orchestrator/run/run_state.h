@@ -1,0 +1,43 @@
+/* run_state.h - what a run and the tasks of its workflow share.
+ *
+ * Shape    the team of workers, the plan, the merge of their results
+ * Units    -
+ * Owns     everything of the run
+ * Errors   -
+ * Threads  a worker belongs to the thread that has its number; merge and reach to whoever runs while nobody looks at
+ *          files: the workflow sees to that
+ * Cost     -
+ */
+#ifndef LTL_RUN_RUN_STATE_H
+#define LTL_RUN_RUN_STATE_H
+
+#include "orchestrator/run/merge.h"
+#include "orchestrator/run/reach.h"
+#include "orchestrator/run/worker.h"
+
+struct ltl_run {
+    ltl_arena arena;
+    const ltl_intake *intake;
+    const ltl_run_options *options; /* while it is started */
+    ltl_team team;
+    ltl_plan plan;
+    ltl_worker *workers;
+    uint32_t worker_count;
+    ltl_run_merge merge;
+    ltl_run_reach reach;
+    ltl_arena *results; /* of the workers, when they are through */
+    uint32_t result_count;
+    atomic_bool has_no_memory; /* a worker could not be made */
+    bool is_gathered;
+    ltl_findings findings;
+    ltl_ledger ledger;
+    ltl_status end;
+    int signal;
+};
+
+/* Takes what the workers have pushed. */
+void ltl_run__batches_take(ltl_run *run);
+/* Makes ledger and findings of all results. */
+void ltl_run__gather(ltl_run *run);
+
+#endif

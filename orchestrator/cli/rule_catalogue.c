@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "analyzers/rules/pack.h"
+#include "analyzers/ruleset/lists_export.h"
 #include "core/json.h"
 #include "core/limits.h"
 #include "orchestrator/cli/exit.h"
@@ -270,6 +271,39 @@ static ltl_status rule_find(catalogue *self, ltl_str id, const ltl_rule_info **o
     return ltl_fail(error, LTL_NOT_FOUND, "there is no rule '%.*s'%s%.*s%s", LTL_STR_ARG(id),
                     has_hint ? "; did you mean '" : "", LTL_STR_ARG(suggestion.best),
                     has_hint ? "'?" : "");
+}
+
+static bool pack_text(ltl_str wanted, ltl_str *out_text) {
+    ltl_pack_reader reader = ltl_pack_open();
+    ltl_str path;
+    while (ltl_pack_next(&reader, &path, out_text)) {
+        if (ltl_str_eq(path, wanted)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int ltl_catalogue_export(const ltl_arguments *arguments, ltl_str id) {
+    ltl_error error = {0};
+    catalogue *self = calloc(1, sizeof(*self));
+    if (!self) {
+        return LTL_EXIT_INTERNAL;
+    }
+    const ltl_rule_info *rule = NULL;
+    ltl_str text;
+    ltl_status status = open_all(self, arguments, false, &error);
+    if (status == LTL_OK) {
+        status = rule_find(self, id, &rule, &error);
+    }
+    if (status == LTL_OK && !pack_text(rule->source_path, &text)) {
+        status = ltl_fail(&error, LTL_NOT_FOUND, "'%.*s' is no rule in a built-in file",
+                          LTL_STR_ARG(id));
+    }
+    if (status == LTL_OK) {
+        ltl_out_str(&self->writer.out, ltl_lists_export(&self->arena, text));
+    }
+    return close_all(self, status, LTL_EXIT_PASSED, &error);
 }
 
 int ltl_catalogue_show(const ltl_arguments *arguments, ltl_str id) {

@@ -14,6 +14,8 @@
 
 int ltl_catalogue_list(const ltl_arguments *arguments);
 int ltl_catalogue_show(const ltl_arguments *arguments, ltl_str id);
+/* The rule file of a built-in rule, with what it shares with others put in. */
+int ltl_catalogue_export(const ltl_arguments *arguments, ltl_str id);
 /* Operands name rule files; without any, the rules that would run. */
 int ltl_catalogue_validate(const ltl_arguments *arguments);
 

@@ -19,6 +19,14 @@ static int show(const ltl_arguments *arguments) {
     return ltl_catalogue_show(arguments, ltl_str_of(arguments->operands[0]));
 }
 
+static int export_one(const ltl_arguments *arguments) {
+    if (arguments->operand_count != 1) {
+        fputs("lintel: rules export takes the id of one rule\n", stderr);
+        return LTL_EXIT_USAGE;
+    }
+    return ltl_catalogue_export(arguments, ltl_str_of(arguments->operands[0]));
+}
+
 static int validate(const ltl_arguments *arguments) {
     return ltl_catalogue_validate(arguments);
 }
@@ -33,6 +41,7 @@ typedef struct rules_verb {
 } rules_verb;
 
 static const rules_verb verb_table[] = {
+    {"export", export_one},
     {"list", list},
     {"show", show},
     {"test", test},
@@ -46,7 +55,7 @@ static int run(const ltl_arguments *arguments) {
             return verb_table[i].run(arguments);
         }
     }
-    fputs("lintel: rules needs a verb: list, show, test, validate or why\n", stderr);
+    fputs("lintel: rules needs a verb: export, list, show, test, validate or why\n", stderr);
     return LTL_EXIT_USAGE;
 }
 
@@ -61,15 +70,17 @@ static const ltl_option own_options[] = {
 static const ltl_option *const options[] = {ltl_options_rules, own_options, ltl_options_settings,
                                             ltl_options_common, NULL};
 
-static const char *const verbs[] = {"list", "show", "test", "validate", "why", NULL};
+static const char *const verbs[] = {"export", "list", "show", "test", "validate", "why", NULL};
 
 const ltl_command ltl_command_rules = {
     .name = "rules",
     .summary = "List, show, test and check rules.",
-    .usage = "list|show RULE|test [PATH…]|validate [PATH…]|why RULE FILE:LINE",
+    .usage = "list|show RULE|export RULE|test [PATH…]|validate [PATH…]|why RULE FILE:LINE",
     .description =
         "list: all rules that would run, with severity and domain.\n"
         "show: everything about one rule.\n"
+        "export: the file of a built-in rule in plain Semgrep syntax: the lists that it shares with other "
+        "rules are put in.\n"
         "test: run each rule over the fixture beside it (same name, another extension) and compare "
         "with its `ruleid:` and `ok:` comments; without a path, the built-in rules.\n"
         "validate: read and compile rules for every language; exit code 2 when something is wrong.\n"

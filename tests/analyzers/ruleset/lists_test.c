@@ -102,7 +102,8 @@ static const complaint COMPLAINTS[] = {
     {LISTS "rules:\n" RULE("x", "use: ins\n    pattern: e()"), 15, 5, "beside `use`", "r.yaml"},
     {"lists: 1\nrules:\n" RULE("x", "pattern: e()"), 1, 8, "must be a mapping", "r.yaml"},
     {"lists: {a: []}\nrules:\n" RULE("x", "pattern: e()"), 1, 9, "must be a list", "r.yaml"},
-    {"lists:\n  ins: [{patern: a}]\nrules:\n" RULE("x", "use: ins"), 2, 10, "did you mean", "r.yaml"},
+    {"lists:\n  ins: [{patern: a}]\nrules:\n" RULE("x", "use: ins"), 2, 10, "did you mean",
+     "r.yaml"},
 };
 
 static void faults_are_named_with_their_place(void **state) {
@@ -117,8 +118,8 @@ static void faults_are_named_with_their_place(void **state) {
             found->line != expected->line || found->column != expected->column ||
             !ltl_str_is(found->path, expected->path)) {
             fail_msg("%s\nexpected %s at %u:%u, got %.*s at %u:%u", expected->text,
-                     expected->expected, expected->line, expected->column,
-                     LTL_STR_ARG(found->text), found->line, found->column);
+                     expected->expected, expected->line, expected->column, LTL_STR_ARG(found->text),
+                     found->line, found->column);
         }
         ltl_arena_clear(&l.arena);
     }

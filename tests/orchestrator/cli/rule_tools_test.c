@@ -137,12 +137,22 @@ static void patterns_are_shown_with_what_they_need(void **state) {
     assert_non_null(strstr(got.out, "every file is looked at"));
 }
 
+static void an_exported_rule_runs_as_a_file(void **state) {
+    ltl_program got = run(state, "lintel rules export java-sql-injection > own.yaml");
+    assert_int_equal(got.code, 0);
+    assert_int_equal(run(state, "grep -q use: own.yaml").code, 1);
+    assert_int_equal(run(state, "lintel rules validate own.yaml").code, 0);
+    assert_int_equal(run(state, "lintel rules export java-sql-injektion").code, 2);
+    assert_int_equal(run(state, "lintel rules export").code, 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(why_names_what_does_not_hold, setup, teardown),
         cmocka_unit_test_setup_teardown(tests_show_lines_and_twins, setup, teardown),
         cmocka_unit_test_setup_teardown(every_rule_is_accounted_for, setup, teardown),
         cmocka_unit_test_setup_teardown(patterns_are_shown_with_what_they_need, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_exported_rule_runs_as_a_file, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -73,14 +73,13 @@ ltl_known ltl_known_of_literal(const ltl_tree *tree, ltl_node leaf) {
         value.is_integer = read_integer(value.text, &value.integer);
         return value;
     case LTL_KIND_LITERAL:
-    case LTL_KIND_NAME:
         if (ltl_str_equals_ignoring_case(value.text, LTL_STR("true")) ||
             ltl_str_equals_ignoring_case(value.text, LTL_STR("false"))) {
             value.kind = LTL_KNOWN_BOOL;
             value.integer = value.text.len == 4 ? 1 : 0;
             return value;
         }
-        return tree->kind[leaf] == LTL_KIND_LITERAL ? of_spelling(value) : UNKNOWN;
+        return of_spelling(value);
     default:
         return UNKNOWN;
     }

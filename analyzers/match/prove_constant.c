@@ -29,11 +29,6 @@ bool ltl_is_value_place(const ltl_tree *tree, ltl_node node) {
     }
 }
 
-static bool is_truth(ltl_str text) {
-    return ltl_str_equals_ignoring_case(text, LTL_STR("true")) ||
-           ltl_str_equals_ignoring_case(text, LTL_STR("false"));
-}
-
 bool ltl_pattern_takes_value(const ltl_pattern *pattern, ltl_node p) {
     const ltl_tree *asked = pattern->tree;
     ltl_ask ask = (ltl_ask)pattern->asks[p];
@@ -46,9 +41,8 @@ bool ltl_pattern_takes_value(const ltl_pattern *pattern, ltl_node p) {
                ask == LTL_ASK_STRING_REGEX;
     }
     ltl_kind kind = ltl_tree_kind(asked, p);
-    bool is_literal = kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER ||
-                      kind == LTL_KIND_LITERAL ||
-                      (kind == LTL_KIND_NAME && is_truth(ltl_tree_name(asked, p)));
+    bool is_literal =
+        kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL;
     return is_literal && (p == pattern->first || ltl_is_value_place(asked, p));
 }
 
@@ -75,8 +69,7 @@ static bool stands_for_value(ltl_search *search, ltl_node t) {
         !ltl_flow_may_know(&search->target->flow, t)) {
         return false;
     }
-    return kind != LTL_KIND_NAME ||
-           ltl_flow_scopes(&search->target->flow)->use[t] == LTL_NAME_READ;
+    return kind != LTL_KIND_NAME || ltl_flow_scopes(&search->target->flow)->use[t] == LTL_NAME_READ;
 }
 
 static bool has_value(const ltl_search *search, ltl_node p, const ltl_known *value) {
@@ -88,8 +81,7 @@ static bool has_value(const ltl_search *search, ltl_node p, const ltl_known *val
 }
 
 void ltl_prove_constant(ltl_search *search, const ltl_goal *goal) {
-    if (!ltl_pattern_takes_value(search->pattern, goal->p) ||
-        !stands_for_value(search, goal->t)) {
+    if (!ltl_pattern_takes_value(search->pattern, goal->p) || !stands_for_value(search, goal->t)) {
         return;
     }
     ltl_known value = ltl_flow_value(&search->target->flow, goal->t);

@@ -13,6 +13,7 @@
 static void values_flow_within_functions(void **state) {
     (void)state;
     static const match_row rows[] = {
+        {"python", "assert True", "def g():\n  assert not false\n  assert not False\n", "3"},
         {"python", "f('...')", "def g(c):\n  a = 'x'\n  f(a)\n  a = c\n  f(a)\n", "3"},
         {"python", "f('...')", "def g(c):\n  a = 'x'\n  if c: a = 'y'\n  f(a)\n", "4"},
         {"python", "f('x')", "def g(c):\n  a = 'x'\n  if c: a = 'y'\n  f(a)\n", ""},

@@ -4,8 +4,8 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -13,8 +13,6 @@
 #include "core/limits.h"
 
 enum { LOOK_MS = 20, PATIENCE_MS = 1000 };
-
-extern char **environ;
 
 typedef struct child {
     pid_t pid;
@@ -32,34 +30,75 @@ static char **words_of(ltl_call *call, const ltl_data *list) {
     return words;
 }
 
-/* Ends of pipes that the child must not inherit are closed on exec. */
-static int spawn(child *self, char **words, const char *folder) {
-    int pipes[2][2] = {{-1, -1}, {-1, -1}};
-    if (pipe2(pipes[0], O_CLOEXEC) != 0 || pipe2(pipes[1], O_CLOEXEC) != 0) {
-        return errno;
-    }
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attributes);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, pipes[0][1], STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, pipes[1][1], STDERR_FILENO);
-    if (folder != NULL) {
-        posix_spawn_file_actions_addchdir_np(&actions, folder);
-    }
+/* In the child, between fork and exec: only what is safe there. It dies with the thread that waits for it, so that
+ * nothing of a killed run goes on behind the back of the one that resumes it. */
+_Noreturn static void child_become(char **words, const char *folder, pid_t parent, const int *ends,
+                                   int tell) {
     sigset_t none;
     sigemptyset(&none);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
-    int code = posix_spawnp(&self->pid, words[0], &actions, &attributes, words, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    for (int i = 0; i < 2; i++) {
-        close(pipes[i][1]);
-        self->fds[i] = pipes[i][0];
+    int nothing = open("/dev/null", O_RDONLY);
+    bool is_ready = prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent &&
+                    setpgid(0, 0) == 0 && nothing >= 0 && dup2(nothing, STDIN_FILENO) >= 0 &&
+                    dup2(ends[0], STDOUT_FILENO) >= 0 && dup2(ends[1], STDERR_FILENO) >= 0 &&
+                    (folder == NULL || chdir(folder) == 0) &&
+                    sigprocmask(SIG_SETMASK, &none, NULL) == 0;
+    if (is_ready) {
+        execvp(words[0], words);
     }
+    int code = errno;
+    ssize_t written = write(tell, &code, sizeof(code));
+    _exit(written == (ssize_t)sizeof(code) ? 127 : 126);
+}
+
+static void pair_close(int *pair) {
+    for (int i = 0; i < 2; i++) {
+        if (pair[i] >= 0) {
+            close(pair[i]);
+        }
+    }
+}
+
+/* Why the program could not be started: nothing comes through the pipe when it could. */
+static int start_error(child *self, int from) {
+    int code = 0;
+    ssize_t got = 0;
+    do {
+        got = read(from, &code, sizeof(code));
+    } while (got < 0 && errno == EINTR);
+    if (got != (ssize_t)sizeof(code)) {
+        return 0;
+    }
+    int status;
+    (void)waitpid(self->pid, &status, 0);
+    return code != 0 ? code : ECHILD;
+}
+
+/* All pipes are closed on exec: the child keeps only what it was given. */
+static int spawn(child *self, char **words, const char *folder) {
+    int out[2] = {-1, -1};
+    int err[2] = {-1, -1};
+    int told[2] = {-1, -1};
+    bool has_pipes =
+        pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0 && pipe2(told, O_CLOEXEC) == 0;
+    pid_t parent = getpid();
+    self->pid = has_pipes ? fork() : -1;
+    if (self->pid == 0) {
+        child_become(words, folder, parent, (const int[]){out[1], err[1]}, told[1]);
+    }
+    int code = self->pid < 0 ? errno : 0;
+    if (code != 0) {
+        pair_close(out);
+        pair_close(err);
+        pair_close(told);
+        return code;
+    }
+    close(out[1]);
+    close(err[1]);
+    close(told[1]);
+    self->fds[0] = out[0];
+    self->fds[1] = err[0];
+    code = start_error(self, told[0]);
+    close(told[0]);
     return code;
 }
 

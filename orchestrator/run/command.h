@@ -5,7 +5,8 @@
  * Owns     -
  * Errors   a program that is not there is the caller's fault; one that dies by a signal crashed; another exit code
  *          than those that are `ok` is a failure
- * Threads  see task.h; the child is a process group of its own, and is ended with it when the step is told to stop
+ * Threads  see task.h; the child is a process group of its own, ended with it when the step is told to stop, and dies
+ *          when this process does
  * Cost     a process
  */
 #ifndef LTL_RUN_COMMAND_H

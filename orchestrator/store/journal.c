@@ -1,7 +1,5 @@
 #include "orchestrator/store/journal.h"
 
-#include <errno.h>
-#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +15,7 @@ static const char schema[] =
     "CREATE TABLE runs (id INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, text TEXT "
     "NOT NULL,"
     " inputs BLOB NOT NULL, seed INTEGER NOT NULL, started INTEGER NOT NULL, pid INTEGER NOT NULL,"
+    " born INTEGER NOT NULL,"
     " status TEXT NOT NULL, reason TEXT NOT NULL);"
     "CREATE TABLE happenings (run INTEGER NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL, "
     "kind TEXT NOT NULL,"
@@ -148,6 +147,31 @@ void ltl_journal_close(ltl_journal *journal) {
     free(journal);
 }
 
+/* When a process was started, in ticks since the machine was: together with its number that names it once and for all.
+ * 0 when it is over, even if nobody has asked how it ended. */
+static int64_t process_born(pid_t pid) {
+    enum { FIELDS_AFTER_STATE = 19 }; /* the start is the 22nd field of stat, the state the 3rd */
+    char path[64];
+    char text[1024] = "";
+    (void)snprintf(path, sizeof(path), "/proc/%ld/stat", (long)pid);
+    FILE *file = fopen(path, "r");
+    if (file == NULL) {
+        return 0;
+    }
+    size_t len = fread(text, 1, sizeof(text) - 1, file);
+    fclose(file);
+    ltl_str rest = ltl_str_after_last((ltl_str){text, len}, ')'); /* the name may hold anything */
+    ltl_str field = LTL_STR("");
+    uint64_t born = 0;
+    (void)ltl_str_split(&rest, ' ', &field);
+    (void)ltl_str_split(&rest, ' ', &field);
+    bool is_over = ltl_str_is(field, "Z") || ltl_str_is(field, "X");
+    for (int i = 0; i < FIELDS_AFTER_STATE && rest.ptr != NULL; i++) {
+        (void)ltl_str_split(&rest, ' ', &field);
+    }
+    return !is_over && ltl_str_to_u64(field, &born) ? (int64_t)born : 0;
+}
+
 static void bind_text(sqlite3_stmt *statement, int place, ltl_str text) {
     sqlite3_bind_text(statement, place, text.ptr != NULL ? text.ptr : "", (int)text.len,
                       SQLITE_TRANSIENT);
@@ -156,8 +180,8 @@ static void bind_text(sqlite3_stmt *statement, int place, ltl_str text) {
 ltl_status ltl_journal_begin(ltl_journal *journal, ltl_journal_run *run, ltl_error *error) {
     sqlite3_stmt *statement = NULL;
     static const char text[] =
-        "INSERT INTO runs (name, path, text, inputs, seed, started, pid, status, reason)"
-        " VALUES (?,?,?,?,?,?,?,'running','')";
+        "INSERT INTO runs (name, path, text, inputs, seed, started, pid, born, status, reason)"
+        " VALUES (?,?,?,?,?,?,?,?,'running','')";
     if (sqlite3_prepare_v2(journal->database, text, -1, &statement, NULL) != SQLITE_OK) {
         return fail_with(journal, error, "beginning a run");
     }
@@ -168,6 +192,7 @@ ltl_status ltl_journal_begin(ltl_journal *journal, ltl_journal_run *run, ltl_err
     sqlite3_bind_int64(statement, 5, (int64_t)run->seed);
     sqlite3_bind_int64(statement, 6, (int64_t)time(NULL));
     sqlite3_bind_int64(statement, 7, (int64_t)getpid());
+    sqlite3_bind_int64(statement, 8, process_born(getpid()));
     int code = sqlite3_step(statement);
     sqlite3_finalize(statement);
     if (code != SQLITE_DONE) {
@@ -257,7 +282,7 @@ static ltl_str column(sqlite3_stmt *statement, int place) {
 
 #define RUN_COLUMNS                                                                                \
     "id, name, path, text, inputs, seed, started, pid, status, reason,"                            \
-    " (SELECT count(*) FROM happenings WHERE run = id)"
+    " (SELECT count(*) FROM happenings WHERE run = id), born"
 
 static void run_read(sqlite3_stmt *statement, ltl_journal_run *out_run) {
     *out_run = (ltl_journal_run){
@@ -274,7 +299,8 @@ static void run_read(sqlite3_stmt *statement, ltl_journal_run *out_run) {
         .happenings = (uint64_t)sqlite3_column_int64(statement, 10),
     };
     bool is_running = ltl_str_is(out_run->status, "running") && out_run->pid > 0;
-    out_run->is_alive = is_running && (kill((pid_t)out_run->pid, 0) == 0 || errno == EPERM);
+    int64_t born = sqlite3_column_int64(statement, 11);
+    out_run->is_alive = is_running && born == process_born((pid_t)out_run->pid);
     if (is_running && !out_run->is_alive) {
         out_run->status = LTL_STR("interrupted");
     }
@@ -454,13 +480,14 @@ static bool past_told(void *context, ltl_str key, const char *what, ltl_arena *a
 /* Takes the run over; of two processes that try, one wins. */
 static ltl_status run_claim(ltl_journal *self, const ltl_journal_run *run, ltl_error *error) {
     sqlite3_stmt *statement = NULL;
-    static const char text[] =
-        "UPDATE runs SET status = 'running', reason = '', pid = ? WHERE id = ? AND pid = ?";
+    static const char text[] = "UPDATE runs SET status = 'running', reason = '', pid = ?, born = ? "
+                               "WHERE id = ? AND pid = ?";
     int code = sqlite3_prepare_v2(self->database, text, -1, &statement, NULL);
     if (code == SQLITE_OK) {
         sqlite3_bind_int64(statement, 1, (int64_t)getpid());
-        sqlite3_bind_int64(statement, 2, run->id);
-        sqlite3_bind_int64(statement, 3, run->pid);
+        sqlite3_bind_int64(statement, 2, process_born(getpid()));
+        sqlite3_bind_int64(statement, 3, run->id);
+        sqlite3_bind_int64(statement, 4, run->pid);
         code = sqlite3_step(statement);
     }
     sqlite3_finalize(statement);

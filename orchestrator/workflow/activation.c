@@ -145,7 +145,7 @@ static bool replay(ltl_activation *self) {
         ltl_activation__finish(self);
         return true;
     }
-    if (was_started && !self->step->task->is_idempotent) {
+    if (was_started && !self->step->task->is_idempotent && !self->step->repeatable) {
         ltl_activation_end(self, LTL_ENDING_FAILED, LTL_CAUSE_UNKNOWN,
                            "an earlier run was interrupted in it, nobody knows how far it came");
         return true;

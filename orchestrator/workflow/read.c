@@ -222,6 +222,7 @@ enum step_key {
     KEY_BUDGET,
     KEY_ON_FAILURE,
     KEY_ALWAYS,
+    KEY_REPEATABLE,
     KEY_ON,
     KEY_EMIT,
     STEP_KEYS,
@@ -232,9 +233,16 @@ enum step_key {
 };
 
 static const char *const key_names[KEY_COUNT] = {
-    "name",       "task",   "with", "when", "after",    "outputs",     "deadline", "budget",
-    "on_failure", "always", "on",   "emit", "workflow", "description", "inputs",
+    "name",       "task",   "with",       "when", "after", "outputs",  "deadline",    "budget",
+    "on_failure", "always", "repeatable", "on",   "emit",  "workflow", "description", "inputs",
 };
+
+static void truth_read(ltl_flow_check *check, const ltl_yaml *value, const char *key,
+                       bool *out_truth) {
+    if (!ltl_yaml_to_bool(value, out_truth)) {
+        ltl_check_complain(check, value->line, value->column, "`%s` is true or false", key);
+    }
+}
 
 static void common_read(reading *self, ltl_flow_step *step, enum step_key key,
                         const ltl_yaml *value) {
@@ -278,9 +286,10 @@ static void common_read(reading *self, ltl_flow_step *step, enum step_key key,
         }
         break;
     case KEY_ALWAYS:
-        if (!ltl_yaml_to_bool(value, &step->always)) {
-            ltl_check_complain(check, value->line, value->column, "`always` is true or false");
-        }
+        truth_read(check, value, "always", &step->always);
+        break;
+    case KEY_REPEATABLE:
+        truth_read(check, value, "repeatable", &step->repeatable);
         break;
     case KEY_ON:
         ltl_texts_of_yaml(check, value, &step->on);

@@ -203,6 +203,8 @@ static const struct {
     {"budget", "integer", "Steps of work it may spend."},
     {"on_failure", "string", "stop or continue: whether its failure ends the sequence around it."},
     {"always", "boolean", "In a sequence: runs even after a failure or a stop."},
+    {"repeatable", "boolean",
+     "A resumed run may do it again when nobody knows whether it was done."},
     {"on", NULL, "In an `events`: what starts it."},
     {"emit", "object",
      "In an `events`: an event for each condition that holds about what it gave."},

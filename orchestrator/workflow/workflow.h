@@ -91,7 +91,8 @@ typedef struct ltl_flow_step {
     uint64_t deadline_us;           /* 0: that of the step around it */
     uint64_t budget;                /* 0: that of the step around it */
     bool continues;                 /* its failure does not end the step around it */
-    bool always; /* in a sequence: runs even after a failure or a stop, to clean up or report */
+    bool always;     /* in a sequence: runs even after a failure or a stop, to clean up or report */
+    bool repeatable; /* does no harm twice, whatever its task says of itself */
     ltl_text_list on; /* of a handler: the events it waits for */
     ltl_emits emits;  /* of a handler: what it publishes besides NAME.completed and NAME.failed */
     uint32_t line;

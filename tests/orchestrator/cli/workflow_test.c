@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "tests/support/program.h"
+#include "tests/support/random.h"
 
 static int setup(void **state) {
     sandbox *box = sandbox_new();
@@ -164,6 +165,35 @@ static void a_saga_puts_back_what_was(void **state) {
     assert_false(sandbox_exists(*state, ".migration-backup"));
 }
 
+/* Killed without warning after a time by lot, then resumed until it is over: the file is as it was or as it should be,
+ * and the backup is gone. */
+static void a_killed_saga_ends_old_or_new(void **state) {
+    ltl_random random = ltl_random_make("saga", 17);
+    uint32_t killed = 0;
+    for (int round = 0; round < 25; round++) {
+        char command[1024];
+        char text[64];
+        sandbox_write(*state, "data", "old\n");
+        snprintf(command, sizeof(command),
+                 "\"$LINTEL\" workflow run migration -q -i file=data -i 'change=[sh, -c, \"printf "
+                 "half > data; sleep 0.01; "
+                 "echo new > data\"]' -i 'check=[\"%s\"]' > out 2>&1 & pid=$!; sleep 0.0%02d; kill "
+                 "-9 $pid && echo killed",
+                 round % 2 ? "true" : "false", (int)ltl_random_below(&random, 60));
+        ltl_program first = run(state, command);
+        killed += strstr(first.out, "killed") != NULL;
+        snprintf(command, sizeof(command),
+                 "lintel run resume $(lintel run list | head -1 | cut -d' ' -f1) -q; true");
+        (void)run(state, command);
+        sandbox_read(*state, "data", text, sizeof(text));
+        if (strcmp(text, "old\n") != 0 && strcmp(text, "new\n") != 0) {
+            fail_msg("round %d: %s", round, text);
+        }
+        assert_false(sandbox_exists(*state, ".migration-backup"));
+    }
+    assert_true(killed > 5);
+}
+
 static void code_write(void **state) {
     sandbox_write(*state, "rules.yaml", ltl_program_rules);
     sandbox_write(*state, "code/a.py", "import os\nos.system(x)\n");
@@ -244,6 +274,7 @@ int main(void) {
         TEST(an_interrupt_ends_it_and_its_child),
         TEST(happenings_and_traces_are_json),
         TEST(a_saga_puts_back_what_was),
+        TEST(a_killed_saga_ends_old_or_new),
         TEST(a_scan_is_a_workflow),
         TEST(the_user_s_own_scan_is_taken),
         TEST(what_a_workflow_leaves_out_is_told),

@@ -249,6 +249,16 @@ static void what_may_be_half_done_is_not_done_twice(void **state) {
     assert_int_equal(play.calls, 0);
 }
 
+static void what_may_be_repeated_is(void **state) {
+    (void)state;
+    play.crash_after = 3;
+    assert_int_equal(flow_run(&play, "workflow: w\nsequence:\n  - {name: a, task: once, "
+                                     "repeatable: true, with: {takes: 100}}\n"),
+                     LTL_ENDING_NONE);
+    assert_int_equal(flow_again(&play), LTL_ENDING_OK);
+    assert_int_equal(play.calls, 1);
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, clear)
 
 int main(void) {
@@ -268,6 +278,7 @@ int main(void) {
         TEST(a_budget_is_spent_by_all),
         TEST(finished_work_is_not_done_again),
         TEST(what_may_be_half_done_is_not_done_twice),
+        TEST(what_may_be_repeated_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,9 +69,6 @@ typedef struct outcome {
     uint32_t in_flight;
 } outcome;
 
-static ltl_workflow *left_workflow;
-static ltl_arena left_arena;
-
 static outcome drive(const char *text, const ltl_drive_options *options) {
     ltl_arena arena = {0};
     ltl_workflow_problems problems;
@@ -88,14 +85,10 @@ static outcome drive(const char *text, const ltl_drive_options *options) {
                       ltl_drive_signal(run), ltl_engine_in_flight(ltl_drive_engine(run))};
     bool may_free = result.in_flight == 0;
     ltl_drive_free(run);
-    if (may_free) {
+    if (may_free) { /* else a worker still reads from it */
         ltl_workflow_free(workflow);
-        ltl_arena_clear(&arena);
-    } else {
-        /* A worker still reads from it: it stays, and is known to the leak checker. */
-        left_workflow = workflow;
-        left_arena = arena;
     }
+    ltl_arena_clear(&arena);
     return result;
 }
 

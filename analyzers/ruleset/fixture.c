@@ -84,6 +84,13 @@ static ltl_mark_kind read_annotation(ltl_str line, ltl_str *out_ids) {
     return kind;
 }
 
+/* Annotations below each other speak about the same line. */
+static void move_down(ltl_marks *marks, uint32_t line) {
+    for (uint32_t i = marks->count; i > 0 && marks->at[i - 1].line == line; i--) {
+        marks->at[i - 1].line++;
+    }
+}
+
 void ltl_fixture_read(ltl_arena *arena, ltl_str text, ltl_marks *out_marks) {
     *out_marks = (ltl_marks){0};
     ltl_str rest = text;
@@ -92,6 +99,9 @@ void ltl_fixture_read(ltl_arena *arena, ltl_str text, ltl_marks *out_marks) {
         ltl_str ids;
         ltl_mark_kind kind = read_annotation(line, &ids);
         ltl_str id;
+        if (kind != LTL_MARK_COUNT) {
+            move_down(out_marks, number);
+        }
         while (kind != LTL_MARK_COUNT && ltl_str_split(&ids, ',', &id)) {
             ltl_mark mark = {kind, ltl_str_trim(id), number + 1};
             if (mark.rule_id.len > 0) {

@@ -1,8 +1,8 @@
 /* fixture.h - what an annotated test file expects of the rules, and whether it got it.
  *
  * Shape    `ruleid: id, id`, `ok:`, `todoruleid:`, `todook:` alone in a comment on a line of its
- * own speak about the next line; several kinds may follow each other, the first counts. Marks of
- *          other engines (`proruleid`, `deepok` …) are no marks
+ *          own speak about the next line that is none; several kinds may follow each other in
+ *          one, the first counts. Marks of other engines (`proruleid`, `deepok` …) are no marks
  * Units    lines from 1
  * Owns     the arena of the call
  * Errors   none: a line that is no annotation is code

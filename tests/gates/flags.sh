@@ -7,11 +7,22 @@ source tests/gates/common.bash
 find_doubles() {
     awk '
         function forget() { split("", owner) }
+        # `X_FLAG(3)`, a macro for a shift, as the shift it is.
+        function with_shift(text) {
+            if (match(text, /[A-Z_]+_FLAG\([0-9]+\)/)) {
+                bit_of = substr(text, RSTART, RLENGTH)
+                sub(/.*\(/, "", bit_of)
+                sub(/\)/, "", bit_of)
+                return substr(text, 1, RSTART - 1) "1 << " bit_of
+            }
+            return text
+        }
         /^[[:space:]]*$/ { if (!in_enum) forget() }
         /enum[^;(]*\{/ { in_enum = 1; forget() }
         {
             line = $0
             gsub(/\/\*.*\*\//, "", line)
+            line = with_shift(line)
             while (match(line, /[A-Z][A-Z0-9_]*[ =(]+(UINT(32|64)_C\(1\)|\(?[a-z0-9_]*\)?1u?l?l?) *<< *[0-9]+/)) {
                 text = substr(line, RSTART, RLENGTH)
                 line = substr(line, RSTART + RLENGTH)

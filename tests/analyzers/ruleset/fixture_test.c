@@ -107,6 +107,20 @@ static void marks_are_counted(void **state) {
     ltl_arena_clear(&arena);
 }
 
+static void annotations_below_each_other_are_about_one_line(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    ltl_marks marks;
+    ltl_fixture_read(&arena, LTL_STR("# ruleid: a\n# ok: b\n# todoruleid: c\nf()\n# ruleid: a\nf()\n"),
+                     &marks);
+    assert_int_equal(marks.count, 4);
+    for (uint32_t i = 0; i < 3; i++) {
+        assert_int_equal(marks.at[i].line, 4);
+    }
+    assert_int_equal(marks.at[3].line, 6);
+    ltl_arena_clear(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_comment_styles_are_read),
@@ -114,6 +128,7 @@ int main(void) {
         cmocka_unit_test(what_is_expected_and_found_is_no_difference),
         cmocka_unit_test(missing_and_unexpected_lines_are_told_in_order),
         cmocka_unit_test(marks_are_counted),
+        cmocka_unit_test(annotations_below_each_other_are_about_one_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,6 +42,10 @@ uint32_t ltl_edit_distance(ltl_str a, ltl_str b) {
 
 bool ltl_nearest_try(ltl_str word, ltl_str candidate, uint32_t *best) {
     uint32_t allowed = word.len < 6 ? 1 : (uint32_t)(word.len / 3);
+    size_t longer = word.len > candidate.len ? word.len - candidate.len : candidate.len - word.len;
+    if (longer > allowed || longer >= *best) {
+        return false; /* each byte more is an edit */
+    }
     uint32_t distance = ltl_edit_distance(word, candidate);
     if (distance > allowed || distance >= *best) {
         return false;

@@ -82,14 +82,15 @@ static const language_name LANGUAGE_NAMES[] = {
 static const language_name COMPANIONS[] = {{"typescript", "tsx"}};
 
 static const language_name *find_language_name(ltl_str name, const char **out_nearest) {
+    for (size_t i = 0; i < LTL_COUNT_OF(LANGUAGE_NAMES); i++) {
+        if (ltl_str_equals_ignoring_case(name, ltl_str_of(LANGUAGE_NAMES[i].name))) {
+            return &LANGUAGE_NAMES[i];
+        }
+    }
     uint32_t best = UINT32_MAX;
     *out_nearest = NULL;
     for (size_t i = 0; i < LTL_COUNT_OF(LANGUAGE_NAMES); i++) {
-        ltl_str known = ltl_str_of(LANGUAGE_NAMES[i].name);
-        if (ltl_str_equals_ignoring_case(name, known)) {
-            return &LANGUAGE_NAMES[i];
-        }
-        if (ltl_nearest_try(name, known, &best)) {
+        if (ltl_nearest_try(name, ltl_str_of(LANGUAGE_NAMES[i].name), &best)) {
             *out_nearest = LANGUAGE_NAMES[i].name;
         }
     }

@@ -203,14 +203,15 @@ static const rule_key RULE_KEYS[] = {
 };
 
 static const rule_key *find_rule_key(ltl_str name, const char **out_nearest) {
+    for (size_t i = 0; i < LTL_COUNT_OF(RULE_KEYS); i++) {
+        if (ltl_str_is(name, RULE_KEYS[i].name)) {
+            return &RULE_KEYS[i];
+        }
+    }
     uint32_t best = UINT32_MAX;
     *out_nearest = NULL;
     for (size_t i = 0; i < LTL_COUNT_OF(RULE_KEYS); i++) {
-        ltl_str known = ltl_str_of(RULE_KEYS[i].name);
-        if (ltl_str_eq(name, known)) {
-            return &RULE_KEYS[i];
-        }
-        if (ltl_nearest_try(name, known, &best)) {
+        if (ltl_nearest_try(name, ltl_str_of(RULE_KEYS[i].name), &best)) {
             *out_nearest = RULE_KEYS[i].name;
         }
     }

@@ -143,14 +143,15 @@ static const metadata_key LINTEL_KEYS[] = {
 
 static const metadata_key *find_key(const metadata_key *keys, size_t count, ltl_str name,
                                     const char **out_nearest) {
+    for (size_t i = 0; i < count; i++) {
+        if (ltl_str_is(name, keys[i].name)) {
+            return &keys[i];
+        }
+    }
     uint32_t best = UINT32_MAX;
     *out_nearest = NULL;
     for (size_t i = 0; i < count; i++) {
-        ltl_str known = ltl_str_of(keys[i].name);
-        if (ltl_str_eq(name, known)) {
-            return &keys[i];
-        }
-        if (ltl_nearest_try(name, known, &best)) {
+        if (ltl_nearest_try(name, ltl_str_of(keys[i].name), &best)) {
             *out_nearest = keys[i].name;
         }
     }

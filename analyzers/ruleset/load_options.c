@@ -99,6 +99,26 @@ static void read_option(ltl_loader *loader, const rule_option *option, const ltl
     }
 }
 
+static const rule_option *find_option(ltl_str name) {
+    for (size_t i = 0; i < LTL_COUNT_OF(OPTIONS); i++) {
+        if (ltl_str_is(name, OPTIONS[i].name)) {
+            return &OPTIONS[i];
+        }
+    }
+    return NULL;
+}
+
+static const char *nearest_option(ltl_str name) {
+    uint32_t best = UINT32_MAX;
+    const char *nearest = NULL;
+    for (size_t i = 0; i < LTL_COUNT_OF(OPTIONS); i++) {
+        if (ltl_nearest_try(name, ltl_str_of(OPTIONS[i].name), &best)) {
+            nearest = OPTIONS[i].name;
+        }
+    }
+    return nearest;
+}
+
 void ltl_load__options(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                        ltl_rule_reading *reading) {
     if (value->kind == LTL_YAML_NULL) {
@@ -110,16 +130,7 @@ void ltl_load__options(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *
     }
     for (uint32_t i = 0; i < value->count; i++) {
         ltl_str name = value->keys[i]->text;
-        const char *nearest = NULL;
-        const rule_option *known = NULL;
-        uint32_t best = UINT32_MAX;
-        for (size_t j = 0; j < LTL_COUNT_OF(OPTIONS) && !known; j++) {
-            if (ltl_str_is(name, OPTIONS[j].name)) {
-                known = &OPTIONS[j];
-            } else if (ltl_nearest_try(name, ltl_str_of(OPTIONS[j].name), &best)) {
-                nearest = OPTIONS[j].name;
-            }
-        }
+        const rule_option *known = find_option(name);
         if (known && known->kind == OPTION_GENERIC) {
             ltl_load__generic_option(loader, name, value->items[i], &reading->rule.generic);
         } else if (known) {
@@ -127,7 +138,7 @@ void ltl_load__options(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *
         } else {
             ltl_loader__error(loader, value->keys[i], "unknown option `%.*s`%s",
                               LTL_STR_ARG(ltl_loader__shown(name)),
-                              ltl_loader__meant(loader, name, nearest));
+                              ltl_loader__meant(loader, name, nearest_option(name)));
         }
     }
 }

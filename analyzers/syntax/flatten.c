@@ -69,13 +69,8 @@ void ltl_flattener_init(flattener *f, const ltl_grammar *grammar, const ltl_sour
 
 /* Until the stack is empty, or the tree is as large as it may be. */
 static void flatten_all(flattener *f) {
-    while (f->depth > 0 && !f->is_out_of_memory && f->tree->count <= LTL_MAX_TREE_NODES) {
-        const frame *top = &f->stack->frames[f->depth - 1];
-        if (top->next < top->child_count) {
-            ltl_flattener_visit_child(f);
-        } else {
-            leave(f);
-        }
+    while (f->depth > 0 && ltl_flattener_visit_children(f)) {
+        leave(f);
     }
 }
 

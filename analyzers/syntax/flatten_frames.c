@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-#include "core/limits.h"
-
 enum { FIRST_FRAMES = 256 };
 
 void ltl_flatten_stack_clear(ltl_flatten_stack *stack) {
@@ -26,46 +24,6 @@ static frame *push_frame(flattener *f) {
         stack->capacity = capacity;
     }
     return &stack->frames[f->depth++];
-}
-
-static uint16_t own_field(const flattener *f, const frame *parent) {
-    const TSFieldMapEntry *entry;
-    const TSFieldMapEntry *end;
-    ts_language_field_map(f->ts, parent->production, &entry, &end);
-    for (; entry < end; entry++) {
-        if (!entry->inherited && entry->child_index == parent->structural) {
-            return entry->field_id;
-        }
-    }
-    return 0;
-}
-
-/* Reads the next child of the top frame and moves past it. */
-visit ltl_flattener_next_child(flattener *f, frame *top) {
-    Subtree child = top->children[top->next];
-    visit v = {.subtree = child};
-    v.start = top->position + ts_subtree_padding(child).bytes;
-    v.stop = v.start + ts_subtree_size(child).bytes;
-    v.symbol = ts_subtree_symbol(child);
-    v.is_visible = ts_subtree_visible(child);
-    v.is_named = ts_subtree_named(child);
-    if (!ts_subtree_extra(child)) {
-        TSSymbol alias = ts_language_alias_at(f->ts, top->production, top->structural);
-        if (alias != 0) {
-            TSSymbolMetadata metadata = ts_language_symbol_metadata(f->ts, alias);
-            v.symbol = alias;
-            v.is_visible = metadata.visible;
-            v.is_named = metadata.named;
-        }
-        v.field = own_field(f, top);
-        if (v.field == 0) {
-            v.field = top->field;
-        }
-        top->structural++;
-    }
-    top->next++;
-    top->position = v.stop;
-    return v;
 }
 
 frame *ltl_flattener_enter(flattener *f, const visit *v, uint32_t position) {
@@ -99,12 +57,4 @@ void ltl_flattener_enter_hidden(flattener *f, const visit *v, uint32_t owner, ui
         entered->string = string;
         entered->field = v->field;
     }
-}
-
-bool ltl_flattener_is_too_deep(flattener *f) {
-    if (f->depth < LTL_MAX_TREE_DEPTH) {
-        return false;
-    }
-    f->tree->is_cut = true;
-    return true;
 }

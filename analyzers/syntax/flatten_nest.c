@@ -9,6 +9,7 @@ void ltl_flattener_nest_left(flattener *f, uint32_t operands) {
     frame *top = &f->stack->frames[f->depth - 1];
     ltl_tree *tree = f->tree;
     ltl_node outer = top->node;
+    top->is_watched = operands > 2;
     while (operands > 2 && top->nested < UINT16_MAX && tree->count < LTL_MAX_TREE_NODES) {
         top->node = ltl_flattener_emit(f, top->node, ltl_tree_kind(tree, outer), LTL_ROLE_LEFT,
                                        top->symbol, ltl_tree_span(tree, outer));

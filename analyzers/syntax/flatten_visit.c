@@ -1,4 +1,4 @@
-#include "analyzers/syntax/flattener.h"
+#include "analyzers/syntax/flatten_next.h"
 
 /* What becomes of one child, by its row and its place. */
 
@@ -39,6 +39,7 @@ static void expect_gaps(const flattener *f, frame *entered, const visit *v) {
         width++;
     }
     width = width == 2 ? 1 : width;
+    entered->is_watched = true;
     entered->gap_start = v->start + width;
     entered->gap_stop = v->stop >= v->start + 2 * width ? v->stop - width : v->start + width;
 }
@@ -173,8 +174,8 @@ static void visit_leaf(flattener *f, frame *owner, const ltl_symbol *symbol, ltl
 /* Neither in the tree nor among the comments. */
 static bool is_gone(const flattener *f, const ltl_symbol *symbol, bool is_leaf, visit *v) {
     bool is_empty_wrapper = is_leaf && (symbol->flags & LTL_ROW_TRANSPARENT) != 0;
-    return (symbol->flags & LTL_ROW_DROP) != 0 || is_empty_wrapper ||
-           ltl_flattener_is_layout(f, symbol, v);
+    return is_empty_wrapper ||
+           (symbol->kind == LTL_KIND_TEXT && ltl_flattener_is_layout(f, symbol, v));
 }
 
 static uint32_t end_of_name(const flattener *f, uint32_t at, uint32_t stop) {
@@ -230,17 +231,27 @@ static void visit_by_row(flattener *f, uint32_t owner_index, const ltl_symbol *s
     }
 }
 
+static bool is_no_node(const ltl_symbol *symbol) {
+    return symbol->kind == LTL_KIND_COMMENT ||
+           (symbol->flags & (LTL_ROW_IS_OPERATOR | LTL_ROW_DROP)) != 0;
+}
+
+static void visit_no_node(flattener *f, const frame *owner, const ltl_symbol *symbol,
+                          const visit *v) {
+    if (symbol->kind == LTL_KIND_COMMENT) {
+        ltl_flattener_add_comment(f, (ltl_span){v->start, v->stop});
+    } else if ((symbol->flags & LTL_ROW_IS_OPERATOR) != 0) {
+        ltl_flattener_add_operator_text(f, ltl_flattener_parent(f, owner),
+                                        (ltl_span){v->start, v->stop});
+    }
+}
+
 static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t position) {
     frame *owner = &f->stack->frames[owner_index];
     v->symbol = ltl_grammar_symbol_under(f->grammar, owner->symbol, v->symbol);
     const ltl_symbol *symbol = &f->grammar->symbols[v->symbol];
-    if (symbol->kind == LTL_KIND_COMMENT) {
-        ltl_flattener_add_comment(f, (ltl_span){v->start, v->stop});
-        return;
-    }
-    if ((symbol->flags & LTL_ROW_IS_OPERATOR) != 0) {
-        ltl_flattener_add_operator_text(f, ltl_flattener_parent(f, owner),
-                                        (ltl_span){v->start, v->stop});
+    if (is_no_node(symbol)) {
+        visit_no_node(f, owner, symbol, v);
         return;
     }
     bool is_leaf = ts_subtree_child_count(v->subtree) == 0;
@@ -260,20 +271,26 @@ static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t p
     visit_by_row(f, owner_index, symbol, is_leaf, v, position);
 }
 
-void ltl_flattener_visit_child(flattener *f) {
-    frame *top = &f->stack->frames[f->depth - 1];
+/* What few rows ask for: operands that nest, text that no child covers. */
+static void before_child(flattener *f, frame *owner, const visit *v) {
+    if (owner->nested > 0 && owner->operands == 2) {
+        ltl_flattener_close_pair(f, owner);
+    }
+    if (owner->gap_stop > 0 && v->is_visible && v->stop <= owner->gap_stop) {
+        ltl_flattener_fill_gap(f, owner, v->start, v->stop);
+    }
+}
+
+static void visit_child(flattener *f, frame *top) {
     uint32_t owner_index = top->owner;
     frame *owner = &f->stack->frames[owner_index];
     if (owner->wrap_is_over) {
         ltl_flattener_close_wrap(f, owner);
     }
-    if (owner->nested > 0 && owner->operands == 2) {
-        ltl_flattener_close_pair(f, owner);
-    }
     uint32_t position = top->position;
     visit v = ltl_flattener_next_child(f, top);
-    if (owner->gap_stop > 0 && v.is_visible && v.stop <= owner->gap_stop) {
-        ltl_flattener_fill_gap(f, owner, v.start, v.stop);
+    if (owner->is_watched) {
+        before_child(f, owner, &v);
     }
     if (ts_subtree_missing(v.subtree)) {
         f->tree->error_count++;
@@ -292,4 +309,16 @@ void ltl_flattener_visit_child(flattener *f) {
     } else {
         visit_named(f, owner_index, &v, position);
     }
+}
+
+bool ltl_flattener_visit_children(flattener *f) {
+    frame *top = &f->stack->frames[f->depth - 1];
+    while (top->next < top->child_count) {
+        if (LTL_UNLIKELY(f->is_out_of_memory || f->tree->count > LTL_MAX_TREE_NODES)) {
+            return false;
+        }
+        visit_child(f, top);
+        top = &f->stack->frames[f->depth - 1];
+    }
+    return true;
 }

@@ -2,11 +2,6 @@
 
 /* Synthetic nodes around runs of children, and the roles of children in and outside of them. */
 
-ltl_node ltl_flattener_parent(const flattener *f, const frame *top) {
-    const frame *owner = &f->stack->frames[top->owner];
-    return owner->wrap_node != LTL_NO_NODE ? owner->wrap_node : owner->node;
-}
-
 /* Before a child of the open wrap is visited, and before the wrap is closed. */
 static void note_wrapped(const flattener *f, frame *owner) {
     if (owner->wrap_next < f->tree->count) {

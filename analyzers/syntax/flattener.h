@@ -11,6 +11,7 @@
 #define LTL_SYNTAX_FLATTENER_H
 
 #include "analyzers/syntax/flatten.h"
+#include "core/limits.h"
 
 /* Internals of the pinned tree-sitter core. */
 #include <language.h>
@@ -38,6 +39,7 @@ struct ltl_flatten_frame {
     bool emitted;        /* `node` was emitted for this frame and is closed with it */
     bool has_interpolation;
     bool wrap_is_over;
+    bool is_watched;     /* it nests operands or has gaps */
     uint8_t operands;    /* that `node` has so far, where they nest to the left */
     uint16_t nested;     /* nodes above `node` that take one operand more each */
     uint32_t operand_stop; /* of the newest operand */
@@ -104,24 +106,32 @@ static inline ltl_row_flags ltl_flattener_flags(const flattener *f, uint16_t sym
 
 /* ---- flatten_frames.c ---- */
 
-/* Reads the next child of the top frame and moves past it. */
-visit ltl_flattener_next_child(flattener *f, frame *top);
 /* The frame of a subtree with an identity; null without memory. `position` is where its padding begins. */
 frame *ltl_flattener_enter(flattener *f, const visit *v, uint32_t position);
 /* A hidden rule: its children belong to the owner around. */
 void ltl_flattener_enter_hidden(flattener *f, const visit *v, uint32_t owner, uint32_t position);
 /* No further frame may be entered; the tree says so. */
-bool ltl_flattener_is_too_deep(flattener *f);
+static inline bool ltl_flattener_is_too_deep(flattener *f) {
+    if (LTL_UNLIKELY(f->depth >= LTL_MAX_TREE_DEPTH)) {
+        f->tree->is_cut = true;
+        return true;
+    }
+    return false;
+}
 
 /* ---- flatten_visit.c ---- */
 
-/* One child of the top frame. */
-void ltl_flattener_visit_child(flattener *f);
+/* Children of the top frame, and of those that are entered for them, until the top frame has no more;
+ * false: the tree is as large as it may be, or there is no memory. */
+bool ltl_flattener_visit_children(flattener *f);
 
 /* ---- flatten_wraps.c ---- */
 
 /* Where a child of `top` is put: the open wrap, or the node of its owner. */
-ltl_node ltl_flattener_parent(const flattener *f, const frame *top);
+static inline ltl_node ltl_flattener_parent(const flattener *f, const frame *top) {
+    const frame *owner = &f->stack->frames[top->owner];
+    return owner->wrap_node != LTL_NO_NODE ? owner->wrap_node : owner->node;
+}
 /* Opens the wrap that starts with this child, if any. */
 void ltl_flattener_open_wrap(flattener *f, frame *owner, const visit *v);
 void ltl_flattener_close_wrap(flattener *f, frame *owner);

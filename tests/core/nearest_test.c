@@ -36,11 +36,23 @@ static void a_far_word_is_not(void **state) {
     assert_null(ltl_nearest(LTL_STR(""), WORDS + 5));
 }
 
+/* What differs in length by more than is allowed needs no table of distances. */
+static void a_candidate_of_another_length_is_none(void **state) {
+    (void)state;
+    uint32_t best = UINT32_MAX;
+    assert_false(ltl_nearest_try(LTL_STR("pattern"), LTL_STR("pattern-not-inside"), &best));
+    assert_int_equal(best, UINT32_MAX);
+    assert_true(ltl_nearest_try(LTL_STR("pattern"), LTL_STR("patterns"), &best));
+    assert_int_equal(best, 1);
+    assert_false(ltl_nearest_try(LTL_STR("pattern"), LTL_STR("patter"), &best));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(edits_are_counted),
         cmocka_unit_test(a_near_word_is_offered),
         cmocka_unit_test(a_far_word_is_not),
+        cmocka_unit_test(a_candidate_of_another_length_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,6 +49,7 @@ typedef struct ltl_cfg_block {
     ltl_basic_block sure_from;
     uint32_t sure_edge;
     bool is_sure;     /* some block's `sure_from` */
+    ltl_node shorts;  /* `a || b`, after a: its successors are b and what comes after; 0: none */
     ltl_node subject; /* of a switch: its successors are arms; 0: none */
     ltl_node arm;     /* the case whose values are tested here; 0: none */
 } ltl_cfg_block;

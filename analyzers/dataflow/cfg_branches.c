@@ -111,6 +111,7 @@ static void walk_short(ltl_cfg_builder *b) {
             bool is_and = is_one_of(ltl_tree_name(b->tree, top->node), ANDS);
             top->phase = 1;
             top->first = b->current;
+            b->cfg->blocks.at[b->current].shorts = top->node;
             note_sure(b, ltl_tree_child(b->tree, top->node, LTL_ROLE_LEFT), is_and, 0);
             ltl_cfg__go_on(b, ltl_cfg__block(b));
         }
@@ -121,6 +122,44 @@ static void walk_short(ltl_cfg_builder *b) {
         ltl_cfg__edge(b, top->first, after);
         ltl_cfg__go_on(b, after);
         finish(b);
+    }
+}
+
+/* ---- what is compiled or not ---- */
+
+static bool is_choice(const ltl_tree *tree, ltl_node node) {
+    if (!ltl_str_starts_with(ltl_tree_name(tree, node), LTL_STR("#"))) {
+        return false;
+    }
+    for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        if (tree->role[child] == LTL_ROLE_ELSE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `#if` with `#else`: one of them. A condition is no code. first: the start; second: the end of the
+ * part that was taken */
+static void walk_choice(ltl_cfg_builder *b) {
+    ltl_cfg_frame *top = ltl_cfg__top(b);
+    if (top->phase == 0) {
+        top->phase = 1;
+        top->first = b->current;
+        ltl_cfg__go_on(b, ltl_cfg__block(b));
+    } else if (top->phase == 1) {
+        if (!ltl_cfg__enter_next(b, ~(HEAD | BIT(ELSE)))) {
+            top->phase = 2;
+            top->second = b->current;
+            ltl_basic_block other = ltl_cfg__block(b);
+            ltl_cfg__edge(b, top->first, other);
+            ltl_cfg__begin(b, other);
+        }
+    } else if (!ltl_cfg__enter_next(b, BIT(ELSE))) {
+        ltl_basic_block after = ltl_cfg__block(b);
+        ltl_cfg__edge(b, top->second, after);
+        ltl_cfg__go_on(b, after);
+        ltl_cfg__leave(b);
     }
 }
 
@@ -367,6 +406,8 @@ ltl_cfg_handler ltl_cfg__handler_of(const ltl_cfg_builder *b, ltl_node node) {
         return walk_if;
     case LTL_KIND_BINARY:
         return is_short(ltl_tree_name(b->tree, node)) ? walk_short : NULL;
+    case LTL_KIND_BLOCK:
+        return is_choice(b->tree, node) ? walk_choice : NULL;
     case LTL_KIND_LOOP:
         return walk_loop;
     case LTL_KIND_SWITCH:

@@ -150,6 +150,11 @@ static uint64_t names_of_regex(ltl_checker *checker, const ltl_yaml *at, ltl_str
 
 void ltl_checker_bind_text(ltl_checker *checker, uint32_t node, const ltl_formula *leaf) {
     ltl_checked *checked = &checker->nodes.at[node];
+    if (leaf->op == LTL_FORMULA_CHECK) {
+        checked->binds |= add_bit(checker, checked->key, LTL_STR("WHAT"));
+        checked->binds |= add_bit(checker, checked->key, LTL_STR("FROM"));
+        return;
+    }
     checked->binds |= leaf->op == LTL_FORMULA_REGEX
                          ? names_of_regex(checker, checked->key, leaf->text)
                          : names_of_pattern(checker, checked->key, leaf->text,

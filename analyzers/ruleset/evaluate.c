@@ -123,6 +123,49 @@ static void evaluate_leaf(context *c, const ltl_step *step, ltl_ranges *out) {
     c->reason = c->reason == LTL_REASON_NONE ? reason : c->reason;
 }
 
+/* ---- checks ---- */
+
+static ltl_bound bound_to(const context *c, uint16_t metavariable, ltl_node node) {
+    return (ltl_bound){.metavariable = metavariable,
+                       .first = node,
+                       .end = c->tree->end[node],
+                       .span = ltl_tree_span(c->tree, node)};
+}
+
+static void add_found(context *c, const ltl_step *step, const ltl_value_finding *finding,
+                      ltl_ranges *out) {
+    ltl_range range = {.span = ltl_tree_span(c->tree, finding->node), .node = finding->node};
+    ltl_bound what = bound_to(c, step->check_what, finding->node);
+    ltl_bound from =
+        bound_to(c, step->check_from, finding->from != 0 ? finding->from : finding->node);
+    range.env = ltl_env__with(c, &range.env, &what);
+    range.env = ltl_env__with(c, &range.env, &from);
+    LTL_PUSH(c->arena, out, range);
+}
+
+/* All checks look at once: the first rule that asks pays with fuel of the file's own. */
+static void evaluate_check(context *c, const ltl_step *step, ltl_ranges *out) {
+    ltl_value_scratch *values = c->values;
+    if (!ltl_values_reads(c->tree->language)) {
+        return;
+    }
+    if (!values->is_known) {
+        values->is_known = true;
+        values->reason =
+            ltl_values_find(c->arena, &c->target->flow, c->fuel.stop, &values->findings);
+    }
+    c->reason = ltl_reason_worse(c->reason, values->reason);
+    ltl_span within = c->scope != NULL ? c->scope->span : c->within;
+    for (uint32_t i = 0; i < values->findings.count; i++) {
+        const ltl_value_finding *finding = &values->findings.at[i];
+        if (finding->check == step->check &&
+            ltl_span_contains(within, ltl_tree_span(c->tree, finding->node))) {
+            add_found(c, step, finding, out);
+        }
+    }
+    ltl_ranges__sort(c, out);
+}
+
 /* ---- conjunction ---- */
 
 static bool is_negative(const ltl_step *step) { return step->op == LTL_FORMULA_NOT; }
@@ -295,6 +338,9 @@ static void evaluate(context *c, const ltl_step *step, ltl_ranges *out_ranges) {
         break;
     case LTL_FORMULA_TAINT:
         ltl_evaluate__taint(c, step, out_ranges);
+        break;
+    case LTL_FORMULA_CHECK:
+        evaluate_check(c, step, out_ranges);
         break;
     case LTL_FORMULA_ANYWHERE:
         evaluate_as(c, step, LTL_RANGE_ANYWHERE, out_ranges);

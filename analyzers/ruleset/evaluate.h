@@ -16,6 +16,7 @@
 #include "analyzers/generic/search.h"
 #include "analyzers/ruleset/program.h"
 #include "analyzers/ruleset/trace.h"
+#include "analyzers/values/values.h"
 #include "core/map.h"
 
 /* What one leaf gave, kept for the other rules of the file. */
@@ -24,6 +25,13 @@ typedef struct ltl_leaf_result {
     uint64_t steps; /* of fuel that it took */
     ltl_ranges ranges;
 } ltl_leaf_result;
+
+/* What the checks of analyzers/values found, kept for the other rules of the file. */
+typedef struct ltl_value_scratch {
+    bool is_known;
+    ltl_reason reason;
+    ltl_value_findings findings;
+} ltl_value_scratch;
 
 typedef struct ltl_evaluation_context {
     const ltl_program *program;
@@ -41,6 +49,7 @@ typedef struct ltl_evaluation_context {
     const ltl_taint_query *taint_options; /* of the rule at hand */
     ltl_taint_scratch *taint_scratch;
     ltl_far_outcome *far_outcome; /* gets what other files are told, when the options have `far` */
+    ltl_value_scratch *values;    /* what all checks found in the file */
     int64_t today;                /* seconds since 1970; 0: unknown */
     ltl_leaf_result *patterns;    /* by pattern index */
     ltl_leaf_result *generics;    /* by generic index */

@@ -138,6 +138,8 @@ static void enter(walk *w, const ltl_formula *formula) {
         ltl_literals_of_regex(w->arena, formula->text, &clauses);
     } else if (formula->op == LTL_FORMULA_PATTERN || formula->op == LTL_FORMULA_GENERIC) {
         clauses = w->pattern_clauses(w->context, formula);
+    } else if (formula->op == LTL_FORMULA_CHECK) {
+        clauses = (ltl_clauses){0}; /* can hold in any file */
     } else if (formula->op != LTL_FORMULA_NOT && w->depth <= LTL_MAX_FORMULA_DEPTH) {
         w->frames[w->depth++] = (frame){.formula = formula};
         return;

@@ -2,6 +2,7 @@
  * judged once the whole formula is known (names, positive parts) is in check_formula.c. */
 #include "analyzers/ruleset/load_formula.h"
 
+#include "analyzers/values/check.h"
 #include "core/limits.h"
 #include "core/nearest.h"
 
@@ -21,6 +22,7 @@ static const ltl_formula_key FORMULA_KEYS[] = {
     {"pattern-anywhere", LTL_FORMULA_PATTERN, LTL_FORMULA_ANYWHERE, false, false},
     {"pattern-not-anywhere", LTL_FORMULA_PATTERN, LTL_FORMULA_ANYWHERE, true, false},
     {"semgrep-internal-pattern-anywhere", LTL_FORMULA_PATTERN, LTL_FORMULA_ANYWHERE, false, false},
+    {"check", LTL_FORMULA_CHECK, PLAIN, false, false},
     {"pattern", LTL_FORMULA_PATTERN, PLAIN, false, true},
     {"regex", LTL_FORMULA_REGEX, PLAIN, false, true},
     {"all", LTL_FORMULA_ALL, PLAIN, false, true},
@@ -98,6 +100,17 @@ void ltl_formula__leaf(reading *r, const ltl_pending *work, ltl_formula_op op) {
     ltl_loader__text_place(loader, work->value, &formula->line, &formula->column);
     formula->leaf = r->leaf_count++;
     ltl_checker_bind_text(&r->checker, work->node, formula);
+}
+
+/* The name of a check, and the metavariables that it binds. */
+static void read_check(reading *r, const ltl_pending *work) {
+    uint32_t errors = r->loader->error_count;
+    ltl_formula__leaf(r, work, LTL_FORMULA_CHECK);
+    const ltl_formula *formula = ltl_checker_formula(&r->checker, work->node);
+    if (r->loader->error_count == errors && ltl_value_check_find(formula->text) == NULL) {
+        ltl_loader__error(r->loader, work->value, "there is no check `%.*s`",
+                          LTL_STR_ARG(ltl_loader__shown(formula->text)));
+    }
 }
 
 void ltl_formula__finish(reading *r, uint32_t node, ltl_formula_parts *parts) {
@@ -223,6 +236,8 @@ static void read_pending(reading *r, ltl_pending work) {
         push_nested(r, &work, work.node);
     } else if (is_leaf) {
         ltl_formula__leaf(r, &work, kind->op);
+    } else if (kind->op == LTL_FORMULA_CHECK) {
+        read_check(r, &work);
     } else {
         read_list(r, &work);
     }

@@ -167,6 +167,7 @@ static const rule_key RULE_KEYS[] = {
     {"pattern-either", LTL_KEY_READ, read_formula_key},
     {"pattern-regex", LTL_KEY_READ, read_formula_key},
     {"match", LTL_KEY_READ, read_formula_key},
+    {"check", LTL_KEY_READ, read_formula_key},
     {"pattern-anywhere", LTL_KEY_READ, refuse_part},
     {"pattern-not", LTL_KEY_READ, refuse_part},
     {"pattern-not-regex", LTL_KEY_READ, refuse_part},

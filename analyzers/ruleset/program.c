@@ -350,6 +350,15 @@ static void compile_taint_item(builder *b, const ltl_formula *formula, ltl_step 
     step->taint_parts = parts;
 }
 
+/* What it finds is code: it needs a tree. */
+static const ltl_step *compile_values(builder *b, const ltl_formula *formula, ltl_step *step) {
+    step->check = ltl_value_check_find(formula->text);
+    step->check_what = optional_name(b, LTL_STR("$WHAT"));
+    step->check_from = optional_name(b, LTL_STR("$FROM"));
+    b->has_pattern = true;
+    return step;
+}
+
 static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, uint32_t depth) {
     b->path = formula->path;
     if (depth > LTL_MAX_FORMULA_DEPTH) {
@@ -381,6 +390,8 @@ static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, u
         }
         step->groups = group_metavariables(b->program, step->regex, true);
         return step;
+    case LTL_FORMULA_CHECK:
+        return compile_values(b, formula, step);
     case LTL_FORMULA_ALL:
     case LTL_FORMULA_ANY:
     case LTL_FORMULA_NOT:

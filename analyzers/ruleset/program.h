@@ -12,6 +12,7 @@
 #ifndef LTL_RULESET_PROGRAM_H
 #define LTL_RULESET_PROGRAM_H
 
+#include "analyzers/values/check.h"
 #include "analyzers/conditions/comparison.h"
 #include "analyzers/match/matcher.h"
 #include "analyzers/match/prefilter.h"
@@ -64,6 +65,9 @@ struct ltl_step {
     uint16_t taint_from; /* of a propagator */
     uint16_t taint_to;
     const uint16_t *taint_parts; /* of a sink: see ltl_taint_item */
+    const ltl_value_check *check; /* of CHECK, with the metavariables it binds */
+    uint16_t check_what;
+    uint16_t check_from;
     const ltl_str *fix; /* of its own, or null */
     const ltl_formula *formula; /* as written */
 };

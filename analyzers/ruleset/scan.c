@@ -93,6 +93,7 @@ void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl
     scanner->parts_are_known = false;
     scanner->embedded_reason = LTL_REASON_NONE;
     scanner->taint = (ltl_taint_scratch){0};
+    scanner->values = (ltl_value_scratch){0};
     scanner->reach = NULL;
     scanner->matches = (ltl_matches){0};
     scanner->give_ups = (ltl_give_ups){0};

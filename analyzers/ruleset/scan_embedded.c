@@ -46,6 +46,7 @@ ltl_reason ltl_scanner__enter_part(ltl_scanner *scanner, ltl_evaluation_context 
     memset(c->regexes, 0, program->regexes.count * sizeof *c->regexes);
     c->parts = LTL_NEW(c->arena, ltl_map);
     c->taint_scratch = LTL_NEW(c->arena, ltl_taint_scratch);
+    c->values = LTL_NEW(c->arena, ltl_value_scratch);
     c->parts_of_page = parts;
     c->page_part = part;
     c->source = parts->source;

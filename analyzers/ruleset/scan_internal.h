@@ -36,6 +36,7 @@ struct ltl_scanner {
     ltl_dataflow_depth dataflow;
     const ltl_reach *reach; /* of the file at hand; null: it stands alone */
     ltl_taint_scratch taint; /* of the file at hand */
+    ltl_value_scratch values;
     bool ignores_paths;
     int64_t today;
     ltl_lane lanes[MAX_LANES];

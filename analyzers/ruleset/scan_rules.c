@@ -127,6 +127,7 @@ ltl_evaluation_context ltl_scanner__context(ltl_scanner *scanner, ltl_lane *l, b
                                 .parts = &scanner->parts[program->language != NULL ? 0 : 1],
                                 .today = scanner->today,
                                 .taint_scratch = &scanner->taint,
+                                .values = &scanner->values,
                                 .regex_state = scanner->regex_state};
     if (with_tree) {
         c.target = ltl_scanner__target(scanner);

@@ -46,7 +46,9 @@ static void print_places(const why *w, const ltl_ranges *ranges) {
 /* ---- what a part is called in the rule ---- */
 
 static const char *name_of_leaf(ltl_formula_op op) {
-    return op == LTL_FORMULA_REGEX ? "pattern-regex" : "pattern";
+    return op == LTL_FORMULA_CHECK   ? "check"
+           : op == LTL_FORMULA_REGEX ? "pattern-regex"
+                                     : "pattern";
 }
 
 static const char *name_of_step(const ltl_step *step) {

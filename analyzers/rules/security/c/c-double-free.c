@@ -1,38 +1,56 @@
-#include <stdio.h>
 #include <stdlib.h>
 
-void close_all(char *name, char *text) {
+int load(int count) {
+    char *buffer = malloc(100);
+    if (buffer == NULL) {
+        return -1;
+    }
+    if (count < 0) {
+        free(buffer);
+    }
     // ruleid: c-double-free
-    free(name);
-    free(name);
+    free(buffer);
+    return 0;
+}
+
+static void release(char *text) {
     free(text);
 }
 
-void report(char *line, FILE *out) {
+void release_twice(void) {
+    char *text = malloc(10);
+    release(text);
     // ruleid: c-double-free
-    free(line);
-    fclose(out);
-    free(line);
-}
-
-void close_both(char *name, char *text) {
-    // ok: c-double-free
-    free(name);
     free(text);
 }
 
-void twice(void) {
-    char *block = malloc(1);
+int load_and_leave(int count) {
+    char *buffer = malloc(100);
+    if (buffer == NULL) {
+        return -1;
+    }
+    if (count < 0) {
+        free(buffer);
+        return -1;
+    }
     // ok: c-double-free
-    free(block);
-    block = malloc(2);
-    free(block);
+    free(buffer);
+    return 0;
 }
 
-void again(char *line, size_t *size, FILE *in) {
+void release_each(char **lines, int count) {
+    int i;
+    for (i = 0; i < count; i++) {
+        // ok: c-double-free
+        free(lines[i]);
+    }
+}
+
+void release_and_clear(char *line, int is_old) {
+    if (is_old) {
+        free(line);
+        line = NULL;
+    }
     // ok: c-double-free
-    free(line);
-    line = NULL;
-    getline(&line, size, in);
     free(line);
 }

@@ -1,0 +1,300 @@
+#include "analyzers/values/values_internal.h"
+
+/* Everything that is about the same value learns it. */
+static bool narrow_one(ltl_values *v, ltl_state *state, ltl_fact *fact, int64_t low, int64_t high,
+                       unsigned seen) {
+    (void)v;
+    (void)state;
+    return ltl_fact_narrow(fact, low, high, seen);
+}
+
+/* The resource that a failed call did not give is not there. */
+static void unmake(ltl_state *state, ltl_region region) {
+    ltl_region_state *known = region != 0 ? ltl_state_region(state, region) : NULL;
+    if (known != NULL && (known->marks & LTL_REGION_OWNED) != 0) {
+        known->marks = (uint16_t)(known->marks & ~LTL_REGION_OWNED);
+    }
+}
+
+bool ltl_assume__bounds(ltl_values *v, ltl_state *state, const ltl_fact *fact, int64_t low,
+                        int64_t high, unsigned seen) {
+    ltl_fact probe = *fact;
+    if (!narrow_one(v, state, &probe, low, high, seen)) {
+        return false;
+    }
+    if (fact->region != 0 && probe.high < 0) { /* a descriptor that is none */
+        unmake(state, fact->region);
+    }
+    if (fact->symbol == 0) {
+        return true;
+    }
+    for (uint32_t i = 0; i < state->cells.count; i++) {
+        ltl_fact *cell = &state->cells.at[i].fact;
+        if (cell->symbol == fact->symbol && !narrow_one(v, state, cell, low, high, seen)) {
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < state->results.count; i++) {
+        ltl_fact *value = &state->results.at[i].value;
+        if (value->symbol == fact->symbol) {
+            (void)narrow_one(v, state, value, low, high, seen);
+        }
+    }
+    return true;
+}
+
+static void set_null(ltl_fact *fact, bool is_null, ltl_node test) {
+    fact->null = is_null ? LTL_NULL_IS : LTL_NULL_NOT;
+    fact->flags = (uint16_t)((fact->flags & ~LTL_FACT_FOLLOWED) | LTL_FACT_GUARDED);
+    fact->origin = is_null ? test : fact->origin;
+    if (is_null) {
+        fact->region = 0;
+        fact->low = 0;
+        fact->high = 0;
+    }
+}
+
+bool ltl_assume__null(ltl_values *v, ltl_state *state, const ltl_fact *fact, bool is_null,
+                      ltl_node test) {
+    (void)v;
+    if (fact->null == LTL_NULL_IS || fact->null == LTL_NULL_NOT) {
+        return (fact->null == LTL_NULL_IS) == is_null;
+    }
+    uint32_t symbol = fact->symbol;
+    if (is_null) {
+        unmake(state, fact->region);
+    }
+    for (uint32_t i = 0; i < state->cells.count && symbol != 0; i++) {
+        if (state->cells.at[i].fact.symbol == symbol) {
+            set_null(&state->cells.at[i].fact, is_null, test);
+        }
+    }
+    for (uint32_t i = 0; i < state->results.count && symbol != 0; i++) {
+        if (state->results.at[i].value.symbol == symbol) {
+            set_null(&state->results.at[i].value, is_null, test);
+        }
+    }
+    return true;
+}
+
+/* ---- comparisons ---- */
+
+static bool is_pointer(const ltl_values *v, const ltl_fact *fact) {
+    return ltl_type_is_pointer(&v->types, fact->type) ||
+           (fact->region != 0 && !ltl_type_is_integer(&v->types, fact->type));
+}
+
+static const char *opposite(ltl_str word) {
+    static const char *const PAIRS[][2] = {{"<", ">="}, {">", "<="},  {"<=", ">"},
+                                           {">=", "<"}, {"==", "!="}, {"!=", "=="}};
+    for (size_t i = 0; i < LTL_COUNT_OF(PAIRS); i++) {
+        if (ltl_str_is(word, PAIRS[i][0])) {
+            return PAIRS[i][1];
+        }
+    }
+    return "";
+}
+
+static int64_t less_one(int64_t number) {
+    return number == INT64_MIN ? number : number - 1;
+}
+static int64_t plus_one(int64_t number) {
+    return number == INT64_MAX ? number : number + 1;
+}
+
+static bool note_not_zero(ltl_state *state, uint32_t symbol) {
+    for (uint32_t i = 0; i < state->cells.count && symbol != 0; i++) {
+        ltl_fact *fact = &state->cells.at[i].fact;
+        fact->flags |= fact->symbol == symbol ? LTL_FACT_NOT_ZERO : 0;
+    }
+    return true;
+}
+
+/* What `a word b` says of a. */
+static bool assume_side(ltl_values *v, ltl_state *state, ltl_str word, const ltl_fact *a,
+                        const ltl_fact *b) {
+    unsigned low_seen = b->flags & LTL_FACT_LOW_SEEN;
+    unsigned high_seen = b->flags & LTL_FACT_HIGH_SEEN;
+    if (ltl_str_is(word, "<")) {
+        return ltl_assume__bounds(v, state, a, INT64_MIN, less_one(b->high), high_seen);
+    }
+    if (ltl_str_is(word, "<=")) {
+        return ltl_assume__bounds(v, state, a, INT64_MIN, b->high, high_seen);
+    }
+    if (ltl_str_is(word, ">")) {
+        return ltl_assume__bounds(v, state, a, plus_one(b->low), INT64_MAX, low_seen);
+    }
+    if (ltl_str_is(word, ">=")) {
+        return ltl_assume__bounds(v, state, a, b->low, INT64_MAX, low_seen);
+    }
+    if (ltl_str_is(word, "==")) {
+        return ltl_assume__bounds(v, state, a, b->low, b->high, b->flags);
+    }
+    if (ltl_fact_is_exact(b) && b->low == 0 && a->low < 0 && a->high > 0) {
+        return note_not_zero(state, a->symbol);
+    }
+    if (ltl_fact_is_exact(b) && a->low == b->low) {
+        return ltl_assume__bounds(v, state, a, plus_one(a->low), INT64_MAX, 0);
+    }
+    if (ltl_fact_is_exact(b) && a->high == b->low) {
+        return ltl_assume__bounds(v, state, a, INT64_MIN, less_one(a->high), 0);
+    }
+    return true;
+}
+
+static ltl_str mirrored(ltl_str word) {
+    return ltl_str_is(word, "<")    ? LTL_STR(">")
+           : ltl_str_is(word, ">")  ? LTL_STR("<")
+           : ltl_str_is(word, "<=") ? LTL_STR(">=")
+           : ltl_str_is(word, ">=") ? LTL_STR("<=")
+                                    : word;
+}
+
+/* The magnitude of something is below a bound: so is the thing, on both sides. */
+static ltl_node measured(const ltl_values *v, ltl_node node) {
+    const ltl_tree *tree = v->tree;
+    for (uint32_t round = 0; round < 4 && node != LTL_NO_NODE; round++) {
+        if (tree->kind[node] == LTL_KIND_CAST) {
+            node = ltl_tree_child(tree, node, LTL_ROLE_VALUE);
+            continue;
+        }
+        ltl_node callee = tree->kind[node] == LTL_KIND_CALL
+                              ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE)
+                              : LTL_NO_NODE;
+        ltl_str name = callee != LTL_NO_NODE ? ltl_tree_name(tree, callee) : LTL_STR("");
+        if (ltl_str_is(name, "abs") || ltl_str_is(name, "labs") || ltl_str_is(name, "llabs") ||
+            ltl_str_is(name, "fabs")) {
+            ltl_node argument = ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT);
+            while (argument != LTL_NO_NODE && tree->kind[argument] == LTL_KIND_CAST) {
+                argument = ltl_tree_child(tree, argument, LTL_ROLE_VALUE);
+            }
+            return argument;
+        }
+        return LTL_NO_NODE;
+    }
+    return LTL_NO_NODE;
+}
+
+static const ltl_fact *fact_of(const ltl_state *state, ltl_node node) {
+    const ltl_result *result = ltl_state_result(state, node);
+    return result != NULL ? &result->value : NULL;
+}
+
+static bool assume_measure(ltl_values *v, ltl_state *state, ltl_str word, ltl_node left,
+                           const ltl_fact *bound) {
+    ltl_node argument = measured(v, left);
+    const ltl_fact *fact = argument != LTL_NO_NODE ? fact_of(state, argument) : NULL;
+    if (fact != NULL && word.ptr[0] == '>' && bound->low >= 0) {
+        return note_not_zero(state, fact->symbol);
+    }
+    if (fact == NULL || word.ptr[0] != '<' || bound->high <= 0 || bound->high == INT64_MAX) {
+        return true;
+    }
+    ltl_fact copy = *fact;
+    return ltl_assume__bounds(v, state, &copy, -bound->high, bound->high, bound->flags);
+}
+
+static bool assume_pointers(ltl_values *v, ltl_state *state, ltl_node test, ltl_str word,
+                            const ltl_fact *a, const ltl_fact *b) {
+    if (a->region != 0 && a->region == b->region) { /* how far into it */
+        return assume_side(v, state, word, a, b) && assume_side(v, state, mirrored(word), b, a);
+    }
+    bool is_equal = ltl_str_is(word, "==");
+    if (!is_equal && !ltl_str_is(word, "!=")) {
+        return true;
+    }
+    if (b->null == LTL_NULL_IS) {
+        return ltl_assume__null(v, state, a, is_equal, test);
+    }
+    if (a->null == LTL_NULL_IS) {
+        return ltl_assume__null(v, state, b, is_equal, test);
+    }
+    return true;
+}
+
+/* A loop that goes on by more than one need not reach what its test allows. */
+static bool strides(const ltl_tree *tree, ltl_node test) {
+    ltl_node loop = tree->parent[test];
+    ltl_node update = loop != LTL_NO_NODE && tree->kind[loop] == LTL_KIND_LOOP
+                          ? ltl_tree_child(tree, loop, LTL_ROLE_UPDATE)
+                          : LTL_NO_NODE;
+    return update != LTL_NO_NODE && tree->kind[update] == LTL_KIND_ASSIGN;
+}
+
+static bool assume_comparison(ltl_values *v, ltl_state *state, ltl_node node, ltl_str word) {
+    ltl_node left = ltl_tree_child(v->tree, node, LTL_ROLE_LEFT);
+    ltl_node right = ltl_tree_child(v->tree, node, LTL_ROLE_RIGHT);
+    ltl_fact a = ltl_step__value(v, state, left);
+    ltl_fact b = ltl_step__value(v, state, right);
+    bool is_failure = b.region == 0 && b.null != LTL_NULL_IS && a.region != 0 &&
+                      ltl_fact_is_exact(&b) && b.low == -1; /* mmap's and fd's */
+    if ((is_pointer(v, &a) || is_pointer(v, &b)) && !is_failure) {
+        return assume_pointers(v, state, node, word, &a, &b);
+    }
+    if (is_failure && ltl_str_is(word, "==")) {
+        unmake(state, a.region);
+    }
+    if (strides(v->tree, node)) {
+        b.flags = (uint16_t)(b.flags & ~LTL_FACT_SEEN);
+    }
+    if (!assume_side(v, state, word, &a, &b)) {
+        return false;
+    }
+    const ltl_fact *again = fact_of(state, left);
+    ltl_fact narrowed = again != NULL ? *again : a;
+    return assume_side(v, state, mirrored(word), &b, &narrowed) &&
+           assume_measure(v, state, word, left, &b);
+}
+
+static bool assume_truth(ltl_values *v, ltl_state *state, ltl_node node, bool outcome) {
+    ltl_fact fact = ltl_step__value(v, state, node);
+    ltl_fact zero = ltl_fact_number(v->types.integer, 0);
+    if (v->tree->kind[node] == LTL_KIND_ASSIGN) {
+        const ltl_result *left =
+            ltl_state_result(state, ltl_tree_child(v->tree, node, LTL_ROLE_LEFT));
+        const ltl_fact *cell = left != NULL && left->is_place && left->place.region != 0
+                                   ? ltl_state_find(state, left->place.region, left->place.low)
+                                   : NULL;
+        fact = cell != NULL ? *cell : fact;
+    }
+    if (is_pointer(v, &fact) || (fact.type == LTL_TYPE_UNKNOWN && fact.null != LTL_NULL_ANY)) {
+        return ltl_assume__null(v, state, &fact, !outcome, node);
+    }
+    if (fact.type == LTL_TYPE_UNKNOWN && fact.symbol != 0 && !ltl_fact_is_exact(&fact)) {
+        ltl_fact copy = fact;
+        (void)ltl_assume__null(v, state, &copy, !outcome, node);
+        return !outcome || assume_side(v, state, LTL_STR("!="), &fact, &zero);
+    }
+    return assume_side(v, state, outcome ? LTL_STR("!=") : LTL_STR("=="), &fact, &zero);
+}
+
+bool ltl_assume__outcome(ltl_values *v, ltl_state *state, ltl_node node, bool outcome) {
+    const ltl_tree *tree = v->tree;
+    ltl_fact known = ltl_step__value(v, state, node);
+    bool is_pointed = known.region != 0 || known.null != LTL_NULL_ANY;
+    if (ltl_fact_is_exact(&known) && !is_pointed && (known.low != 0) != outcome) {
+        return false;
+    }
+    if (known.null == LTL_NULL_IS && outcome) {
+        return false;
+    }
+    for (;;) {
+        ltl_str word = ltl_tree_name(tree, node);
+        ltl_node operand = ltl_tree_child(tree, node, LTL_ROLE_OPERAND);
+        ltl_node right = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
+        if (tree->kind[node] == LTL_KIND_UNARY && ltl_str_is(word, "!") && operand != LTL_NO_NODE) {
+            node = operand;
+            outcome = !outcome;
+        } else if (tree->kind[node] == LTL_KIND_BINARY && right != LTL_NO_NODE &&
+                   (ltl_str_is(word, "&&") || ltl_str_is(word, "||"))) {
+            if (ltl_state_result(state, right) == NULL) {
+                return true; /* the left one decided */
+            }
+            node = right;
+        } else if (tree->kind[node] == LTL_KIND_BINARY && *opposite(word) != 0) {
+            return assume_comparison(v, state, node, outcome ? word : ltl_str_of(opposite(word)));
+        } else {
+            return assume_truth(v, state, node, outcome);
+        }
+    }
+}

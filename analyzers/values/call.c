@@ -1,0 +1,442 @@
+#include <ctype.h>
+
+#include "analyzers/values/step_internal.h"
+
+enum { MAX_CALL_DEPTH = 4, MAX_CALLED_NODES = 500 };
+
+/* ---- who is called ---- */
+
+static bool has_part(ltl_str name, const char *part) {
+    size_t length = strlen(part);
+    for (size_t i = 0; i + length <= name.len; i++) {
+        size_t k = 0;
+        while (k < length && (name.ptr[i + k] | 32) == part[k]) {
+            k++;
+        }
+        if (k == length) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The name behind macros that only stand for another: `#define CLOSE close`. */
+static ltl_str named(const ltl_values *v, uint32_t name) {
+    ltl_str text = ltl_names_text(v->tree->names, name);
+    for (uint32_t round = 0; round < 4 && name != 0; round++) {
+        ltl_node value = ltl_type_macro(&v->types, name);
+        if (value == LTL_NO_NODE) {
+            break;
+        }
+        text = ltl_tree_text(v->tree, value);
+        while (text.len > 0 && text.ptr[text.len - 1] <= ' ') {
+            text.len--;
+        }
+        name = ltl_names_find(v->tree->names, text);
+    }
+    return text;
+}
+
+/* Empty: nobody knows. */
+static ltl_str callee_of(ltl_values *v, ltl_state *state, ltl_node node) {
+    const ltl_tree *tree = v->tree;
+    ltl_node callee = ltl_tree_child(tree, node, LTL_ROLE_CALLEE);
+    if (callee == LTL_NO_NODE) {
+        return LTL_STR("");
+    }
+    if (tree->kind[callee] == LTL_KIND_MEMBER) {
+        ltl_node last = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+        bool is_scoped = ltl_str_is(ltl_tree_name(tree, callee), "::");
+        return last != LTL_NO_NODE && tree->kind[last] == LTL_KIND_NAME && is_scoped
+                   ? ltl_tree_name(tree, last)
+                   : LTL_STR("");
+    }
+    bool is_star = tree->kind[callee] == LTL_KIND_UNARY;
+    ltl_fact pointer = {0};
+    if (is_star) {
+        pointer = ltl_step__value(v, state, ltl_tree_child(tree, callee, LTL_ROLE_OPERAND));
+    } else if (tree->kind[callee] == LTL_KIND_NAME) {
+        uint32_t declaration = v->scopes->of[callee];
+        bool is_variable =
+            declaration != 0 && v->scopes->all.at[declaration].kind <= LTL_DECLARED_GLOBAL;
+        ltl_fact *cell =
+            is_variable ? ltl_state_find(state, ltl_memory__variable(v, callee), 0) : NULL;
+        if (!is_variable) {
+            return named(v, tree->name[callee]);
+        }
+        pointer = cell != NULL ? *cell : pointer;
+    }
+    const ltl_region_info *info = ltl_region_of(&v->regions, pointer.region);
+    return pointer.region != 0 && info->kind == LTL_REGION_CODE
+               ? ltl_names_text(tree->names, info->a)
+               : LTL_STR("");
+}
+
+static bool never_returns(ltl_str name) {
+    static const char *const NAMES[] = {"exit",
+                                        "_exit",
+                                        "abort",
+                                        "_Exit",
+                                        "quick_exit",
+                                        "longjmp",
+                                        "err",
+                                        "errx",
+                                        "verr",
+                                        "pthread_exit",
+                                        "siglongjmp",
+                                        "terminate",
+                                        "__builtin_unreachable",
+                                        "__builtin_trap",
+                                        "unreachable",
+                                        "panic",
+                                        "die",
+                                        "fatal",
+                                        "die_errno",
+                                        "usage",
+                                        "BUG",
+                                        NULL};
+    for (size_t i = 0; NAMES[i] != NULL; i++) {
+        if (ltl_str_is(name, NAMES[i])) {
+            return true;
+        }
+    }
+    return has_part(name, "abort") || has_part(name, "panic") || has_part(name, "fatal");
+}
+
+/* Functions whose name says that they look at what they get and keep nothing of it. */
+static bool only_looks(ltl_str name) {
+    static const char *const WORDS[] = {"print", "log",  "trace", "debug",   "dump",
+                                        "warn",  "show", "cmp",   "compare", "equal"};
+    for (size_t i = 0; i < LTL_COUNT_OF(WORDS); i++) {
+        if (has_part(name, WORDS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a name says about its function; worked out once. */
+enum { TRAIT_KNOWN = 1, TRAIT_ENDS = 2, TRAIT_LOOKS = 4, TRAIT_ASSERTS = 8 };
+
+static unsigned traits_of(const ltl_values *v, uint32_t name_id, ltl_str name) {
+    unsigned traits = name_id != 0 ? v->traits[name_id] : 0u;
+    if (traits == 0) {
+        traits = TRAIT_KNOWN | (never_returns(name) ? TRAIT_ENDS : 0u) |
+                 (only_looks(name) ? TRAIT_LOOKS : 0u) |
+                 (has_part(name, "assert") ? TRAIT_ASSERTS : 0u);
+        if (name_id != 0) {
+            v->traits[name_id] = (uint8_t)traits;
+        }
+    }
+    return traits;
+}
+
+bool ltl_call__may_store(const ltl_values *v, ltl_node node) {
+    const ltl_tree *tree = v->tree;
+    ltl_node parent = tree->parent[node];
+    if (tree->kind[parent] == LTL_KIND_OTHER || tree->kind[parent] == LTL_KIND_ERROR) {
+        return true;
+    }
+    if (tree->kind[parent] != LTL_KIND_CALL || tree->role[node] != LTL_ROLE_ARGUMENT) {
+        return false;
+    }
+    ltl_node callee = ltl_tree_child(tree, parent, LTL_ROLE_CALLEE);
+    if (callee == LTL_NO_NODE || tree->kind[callee] != LTL_KIND_NAME || v->is_cpp) {
+        return true;
+    }
+    ltl_call call = {.name = named(v, tree->name[callee]), .name_id = tree->name[callee]};
+    return (traits_of(v, call.name_id, call.name) & TRAIT_LOOKS) == 0 &&
+           !ltl_library__knows(v, &call) && ltl_pairs_find(&v->functions, call.name_id, 1) == 0;
+}
+
+/* ---- functions of the file ---- */
+
+static bool is_open(const ltl_values *v, ltl_node function) {
+    for (const ltl_frame *frame = v->frame; frame != NULL; frame = frame->around) {
+        if (frame->unit == function) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static ltl_node function_of(const ltl_values *v, uint32_t name) {
+    uint32_t function = name != 0 ? ltl_pairs_find(&v->functions, name, 1) : 0;
+    if (function == 0 || function == UINT32_MAX) {
+        return LTL_NO_NODE;
+    }
+    return function;
+}
+
+static bool can_enter(const ltl_values *v, ltl_node function) {
+    bool has_fuel = v->fuel.left > v->fuel_given / 4;
+    uint32_t size = v->tree->end[function] - function;
+    return has_fuel && v->frame->depth < MAX_CALL_DEPTH && size <= MAX_CALLED_NODES &&
+           !is_open(v, function);
+}
+
+static void bind_parameters(ltl_values *v, ltl_state *state, ltl_node function,
+                            const ltl_call *call) {
+    const ltl_tree *tree = v->tree;
+    uint32_t index = 0;
+    for (ltl_node child = function + 1; child < tree->end[function]; child = tree->end[child]) {
+        ltl_node name = ltl_tree_child(tree, child, LTL_ROLE_NAME);
+        if (tree->role[child] != LTL_ROLE_PARAMETER || index >= call->count) {
+            continue;
+        }
+        uint32_t argument = index++;
+        if (name == LTL_NO_NODE || tree->kind[name] != LTL_KIND_NAME || v->scopes->of[name] == 0) {
+            continue;
+        }
+        ltl_region region = ltl_memory__variable(v, name);
+        ltl_fact place = {.region = region,
+                          .type = ltl_region_of(&v->regions, region)->type,
+                          .flags = LTL_FACT_SEEN};
+        ltl_fact target = {0};
+        ltl_memory__forget(v, state, region);
+        if (ltl_type_of(&v->types, place.type)->is_reference) {
+            if (ltl_step__place(v, state, call->nodes[argument], &target) && target.region != 0) {
+                ltl_state_put(&v->scratch, state, region, 0, &target);
+            }
+        } else {
+            ltl_fact given = call->arguments[argument];
+            if (v->tree->kind[call->nodes[argument]] == LTL_KIND_LITERAL &&
+                given.null == LTL_NULL_IS) { /* "none": the function knows what to do then */
+                given = ltl_fact_any(&v->types, place.type);
+            }
+            (void)ltl_step__assign(v, state, call->nodes[argument], &place, given);
+        }
+    }
+}
+
+static uint32_t context_of(ltl_values *v, ltl_node call) {
+    uint32_t known = ltl_pairs_find(&v->contexts, v->frame->context, call);
+    if (known == 0) {
+        known = ++v->context_count;
+        ltl_pairs_put(v->arena, &v->contexts, v->frame->context, call, known);
+    }
+    return known;
+}
+
+/* After a test found NULL somebody was called who may have ended the program, or have set it. */
+static void doubt_nulls(ltl_state *state, bool may_end) {
+    for (uint32_t i = 0; i < state->cells.count; i++) {
+        ltl_fact *fact = &state->cells.at[i].fact;
+        if (fact->null == LTL_NULL_IS && ltl_fact_has(fact, LTL_FACT_GUARDED)) {
+            fact->null = may_end ? LTL_NULL_ANY : fact->null;
+            fact->flags = (uint16_t)(fact->flags & ~LTL_FACT_GUARDED);
+        }
+    }
+}
+
+static void enter(ltl_values *v, ltl_state *state, ltl_node function, const ltl_call *call,
+                  ltl_states *out) {
+    ltl_states ends = {0};
+    ltl_state *entry = ltl_state_copy(&v->scratch, state);
+    bind_parameters(v, entry, function, call);
+    entry->results.count = 0;
+    entry->has_returned = false;
+    ltl_walk__unit(v, function, context_of(v, call->node), entry, &ends);
+    ltl_type type = ltl_type_returned(&v->types, function);
+    for (uint32_t i = 0; i < ends.count; i++) {
+        ltl_state *end = ltl_state_copy(&v->scratch, ends.at[i]);
+        ltl_fact given = end->has_returned ? end->returned : ltl_fact_any(&v->types, type);
+        ltl_memory__drop_unit(v, end, function);
+        for (uint32_t k = 0; k < call->count; k++) {
+            ltl_memory__note_set(v, end, call->arguments[k].region);
+        }
+        doubt_nulls(end, false);
+        end->results = (struct ltl_results){0};
+        for (uint32_t k = 0; k < state->results.count; k++) {
+            ltl_state_result_put(&v->scratch, end, &state->results.at[k]);
+        }
+        end->has_returned = state->has_returned;
+        end->returned = state->returned;
+        ltl_step__give(v, end, call->node, &given);
+        LTL_PUSH(&v->scratch, out, end);
+    }
+}
+
+/* ---- functions nobody knows ---- */
+
+static bool is_guard_position(const ltl_tree *tree, ltl_node node) {
+    ltl_node parent = tree->parent[node];
+    return (tree->kind[parent] == LTL_KIND_IF && tree->role[node] == LTL_ROLE_CONDITION) ||
+           (tree->kind[parent] == LTL_KIND_UNARY && ltl_str_is(ltl_tree_name(tree, parent), "!")) ||
+           (tree->kind[parent] == LTL_KIND_BINARY &&
+            (ltl_str_is(ltl_tree_name(tree, parent), "&&") ||
+             ltl_str_is(ltl_tree_name(tree, parent), "||")));
+}
+
+/* A question without arguments that is asked twice gets the same answer. */
+static ltl_fact answer_of(ltl_values *v, ltl_state *state, uint32_t name, const ltl_fact *fresh) {
+    ltl_region region = ltl_region_intern(&v->regions, LTL_REGION_ANSWER, name, 0, 0, 0);
+    ltl_fact *known = ltl_state_find(state, region, 0);
+    if (known != NULL) {
+        if (known->symbol == 0) {
+            known->symbol = ++v->symbols;
+        }
+        return *known;
+    }
+    ltl_state_put(&v->scratch, state, region, 0, fresh);
+    return *fresh;
+}
+
+static bool mentions(ltl_str text, ltl_str name) {
+    for (size_t at = ltl_str_find(text, name, 0); at != SIZE_MAX;
+         at = ltl_str_find(text, name, at + 1)) {
+        char before = at > 0 ? text.ptr[at - 1] : ' ';
+        char after = at + name.len < text.len ? text.ptr[at + name.len] : ' ';
+        bool is_inside = isalnum((unsigned char)before) || before == '_' ||
+                         isalnum((unsigned char)after) || after == '_';
+        if (!is_inside) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A macro of the file may store into whatever variable it mentions. */
+static void forget_mentioned(ltl_values *v, ltl_state *state, uint32_t name) {
+    uint32_t macro = name != 0 ? ltl_pairs_find(&v->types.macros, name, 2) : 0;
+    if (macro == 0) {
+        return;
+    }
+    ltl_str text = ltl_tree_text(v->tree, macro);
+    for (uint32_t i = 0; i < state->regions.count; i++) {
+        ltl_region region = state->regions.at[i].region;
+        const ltl_region_info *info = ltl_region_of(&v->regions, region);
+        if (info->kind == LTL_REGION_VARIABLE &&
+            mentions(text, ltl_names_text(v->tree->names, v->scopes->all.at[info->a].name))) {
+            ltl_memory__forget(v, state, region);
+        }
+    }
+}
+
+static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, ltl_type type) {
+    bool keeps = (traits_of(v, call->name_id, call->name) & TRAIT_LOOKS) == 0;
+    for (uint32_t i = 0; i < call->count; i++) {
+        ltl_region region = call->arguments[i].region;
+        ltl_fact named_place = {0}; /* a macro may store into what it is given */
+        if (ltl_step__place(v, state, call->nodes[i], &named_place)) {
+            ltl_memory__note_set(v, state, named_place.region);
+        }
+        if (region != 0 && keeps) {
+            ltl_memory__escape(v, state, region);
+            ltl_memory__forget(v, state, region);
+        }
+        ltl_fact place = {0}; /* C++: perhaps by reference */
+        if (keeps && v->is_cpp && ltl_step__place(v, state, call->nodes[i], &place) &&
+            place.region != 0 && ltl_type_of(&v->types, place.type)->depth == 0) {
+            ltl_memory__forget(v, state, place.region);
+        }
+    }
+    if (keeps) {
+        ltl_memory__disturb(v, state);
+        doubt_nulls(state, true);
+    }
+    forget_mentioned(v, state, call->name_id);
+    ltl_fact result = ltl_fact_any(&v->types, type);
+    result.symbol = ++v->symbols;
+    if (call->count == 0 && call->name_id != 0 && is_guard_position(v->tree, call->node)) {
+        result = answer_of(v, state, call->name_id, &result);
+    }
+    ltl_step__give(v, state, call->node, &result);
+}
+
+/* ---- the call ---- */
+
+static bool is_cast(ltl_str name) {
+    return ltl_str_is(name, "static_cast") || ltl_str_is(name, "reinterpret_cast") ||
+           ltl_str_is(name, "const_cast") || ltl_str_is(name, "dynamic_cast");
+}
+
+static void take_cast(ltl_values *v, ltl_state *state, ltl_node node, const ltl_call *call) {
+    ltl_node type = ltl_tree_child(v->tree, node, LTL_ROLE_TYPE_ARGUMENT);
+    ltl_fact value = call->arguments[0];
+    if (type != LTL_NO_NODE) {
+        ltl_type named_type = ltl_type_named(&v->types, type);
+        value = ltl_step__converted(v, state, node, &value, named_type, true);
+        value.type = named_type;
+    }
+    ltl_step__give(v, state, node, &value);
+}
+
+static void tell_call(ltl_values *v, ltl_state *state, const ltl_call *call) {
+    bool is_known = function_of(v, call->name_id) != LTL_NO_NODE || ltl_library__knows(v, call) ||
+                    (traits_of(v, call->name_id, call->name) & TRAIT_LOOKS) != 0;
+    ltl_event event = {.kind = LTL_EVENT_CALL,
+                       .node = call->node,
+                       .state = state,
+                       .word = call->name,
+                       .arguments = call->arguments,
+                       .argument_nodes = call->nodes,
+                       .argument_count = call->count,
+                       .is_unknown = !is_known};
+    ltl_values__tell(v, &event);
+}
+
+/* What a function of the library gets the address of it may set, if nobody did before. */
+static void note_given(ltl_values *v, ltl_state *state, const ltl_call *call) {
+    for (uint32_t i = 0; i < call->count; i++) {
+        ltl_region region = call->arguments[i].region;
+        ltl_region_state *known = region != 0 ? ltl_state_region(state, region) : NULL;
+        bool is_address = v->tree->kind[call->nodes[i]] == LTL_KIND_UNARY &&
+                          ltl_str_is(ltl_tree_name(v->tree, call->nodes[i]), "&");
+        if (is_address && known != NULL && (known->marks & LTL_REGION_UNSET) != 0) {
+            known->marks = (uint16_t)(known->marks & ~LTL_REGION_UNSET);
+        }
+    }
+}
+
+static void take_known(ltl_values *v, ltl_state *state, ltl_node node, const ltl_call *call,
+                       ltl_states *out) {
+    ltl_fact result;
+    ltl_node function = function_of(v, call->name_id);
+    if (function != LTL_NO_NODE && can_enter(v, function)) {
+        enter(v, state, function, call, out);
+        return;
+    }
+    if (function == LTL_NO_NODE && ltl_library__call(v, state, call, &result)) {
+        note_given(v, state, call);
+        ltl_step__give(v, state, node, &result);
+    } else {
+        ltl_type type =
+            function != LTL_NO_NODE ? ltl_type_returned(&v->types, function) : LTL_TYPE_UNKNOWN;
+        call_unknown(v, state, call, type);
+    }
+    LTL_PUSH(&v->scratch, out, state);
+}
+
+void ltl_call__take(ltl_values *v, ltl_state *state, ltl_node node, ltl_states *out) {
+    const ltl_tree *tree = v->tree;
+    ltl_fact arguments[LTL_MAX_ARGUMENTS];
+    ltl_node nodes[LTL_MAX_ARGUMENTS];
+    ltl_call call = {
+        .node = node, .arguments = arguments, .nodes = nodes, .name = callee_of(v, state, node)};
+    call.name_id = call.name.len > 0 ? ltl_names_find(tree->names, call.name) : 0;
+    if (v->is_quiet[node]) {
+        LTL_PUSH(&v->scratch, out, state);
+        return;
+    }
+    for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        if (tree->role[child] == LTL_ROLE_ARGUMENT && call.count < LTL_MAX_ARGUMENTS) {
+            arguments[call.count] = ltl_step__value(v, state, child);
+            nodes[call.count++] = child;
+        }
+    }
+    if (call.count == 1 && is_cast(call.name)) {
+        take_cast(v, state, node, &call);
+        LTL_PUSH(&v->scratch, out, state);
+        return;
+    }
+    tell_call(v, state, &call);
+    unsigned traits = traits_of(v, call.name_id, call.name);
+    if ((traits & TRAIT_ENDS) != 0 || (call.count > 0 && (traits & TRAIT_ASSERTS) != 0 &&
+                                       !ltl_assume__outcome(v, state, nodes[0], true))) {
+        state->is_dead = true;
+        LTL_PUSH(&v->scratch, out, state);
+        return;
+    }
+    take_known(v, state, node, &call, out);
+}

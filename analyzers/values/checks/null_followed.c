@@ -1,0 +1,24 @@
+#include "analyzers/values/checks/common.h"
+
+/* A test in the same function said so: it knows that it can be. */
+static bool is_tested_here(const ltl_values *values, const ltl_fact *pointer) {
+    ltl_node unit = ltl_values_unit(values);
+    return ltl_fact_has(pointer, LTL_FACT_GUARDED) && pointer->origin > unit &&
+           pointer->origin < ltl_values_tree(values)->end[unit];
+}
+
+static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
+    if (event->a->null != LTL_NULL_IS) {
+        ltl_values_refute(values, check, event->node);
+    } else if (is_tested_here(values, event->a)) {
+        ltl_values_report(values, check, event->node, event->a->origin);
+    } else {
+        ltl_values_report_if_always(values, check, event->node, event->a->origin);
+    }
+}
+
+const ltl_value_check ltl_value_check_null_followed = {
+    .id = "null-followed",
+    .events = LTL_EVENT_BIT(FOLLOW),
+    .see = see,
+};

@@ -1,0 +1,13 @@
+#include "analyzers/values/checks/common.h"
+
+static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
+    if (!ltl_family_is_memory(event->family)) {
+        ltl_values_report(values, check, event->node, 0);
+    }
+}
+
+const ltl_value_check ltl_value_check_resource_leak = {
+    .id = "resource-leak",
+    .events = LTL_EVENT_BIT(LOST),
+    .see = see,
+};

@@ -1,0 +1,15 @@
+#include "analyzers/values/checks/common.h"
+
+static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
+    if (ltl_fact_has(event->a, LTL_FACT_UNSET)) {
+        ltl_values_report_if_always(values, check, event->node, event->a->origin);
+    } else {
+        ltl_values_refute(values, check, event->node);
+    }
+}
+
+const ltl_value_check ltl_value_check_unset_value = {
+    .id = "unset-value",
+    .events = LTL_EVENT_BIT(READ),
+    .see = see,
+};

@@ -1,0 +1,714 @@
+#include "analyzers/values/type.h"
+
+#include "core/fuel.h"
+
+enum { MAX_NESTING = 8, POINTER_BYTES = 8, MAX_TYPES = 60000 };
+
+/* ---- the table ---- */
+
+static bool is_same(const ltl_type_info *a, const ltl_type_info *b) {
+    return a->counts[0] == b->counts[0] && a->counts[1] == b->counts[1] && a->record == b->record &&
+           a->name == b->name && a->base == b->base && a->width == b->width &&
+           a->depth == b->depth && a->is_unsigned == b->is_unsigned &&
+           a->is_reference == b->is_reference && a->is_own == b->is_own;
+}
+
+ltl_type ltl_type_intern(ltl_types *types, const ltl_type_info *info) {
+    for (uint32_t i = 0; i < types->all.count; i++) {
+        if (is_same(&types->all.at[i], info)) {
+            return (ltl_type)i;
+        }
+    }
+    if (types->all.count == MAX_TYPES) {
+        return LTL_TYPE_UNKNOWN;
+    }
+    LTL_PUSH(types->arena, &types->all, *info);
+    return (ltl_type)(types->all.count - 1);
+}
+
+ltl_type ltl_type_integer(ltl_types *types, uint8_t width, bool is_unsigned) {
+    ltl_type_info info = {.base = LTL_BASE_INTEGER, .width = width, .is_unsigned = is_unsigned};
+    return ltl_type_intern(types, &info);
+}
+
+static void list_typedefs(ltl_types *types) {
+    const ltl_tree *tree = types->tree;
+    ltl_node node = tree->kind_first[LTL_KIND_OTHER];
+    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        ltl_str word = ltl_tree_name(tree, node);
+        ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        if (name == LTL_NO_NODE) {
+            continue;
+        }
+        if (ltl_str_is(word, "typedef")) {
+            ltl_pairs_put(types->arena, &types->typedefs, tree->name[name], 1, node);
+        } else if (ltl_str_is(word, "#define") &&
+                   ltl_str_starts_with(
+                       ltl_str_slice(tree->source->text, tree->stop[name], tree->stop[node]),
+                       LTL_STR("("))) {
+            ltl_pairs_put(types->arena, &types->macros, tree->name[name], 2, node);
+        } else if (ltl_str_is(word, "#define")) {
+            ltl_node value = ltl_tree_child(tree, node, LTL_ROLE_VALUE);
+            bool is_again = ltl_pairs_find(&types->macros, tree->name[name], 1) != 0;
+            ltl_pairs_put(types->arena, &types->macros, tree->name[name], 1,
+                          is_again || value == LTL_NO_NODE ? UINT32_MAX : value);
+        }
+    }
+}
+
+static void list_records(ltl_types *types) {
+    const ltl_tree *tree = types->tree;
+    ltl_node node = tree->kind_first[LTL_KIND_CLASS];
+    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        if (name != LTL_NO_NODE) {
+            ltl_pairs_put(types->arena, &types->records, tree->name[name], 1, node);
+        }
+    }
+}
+
+void ltl_types_init(ltl_types *types, ltl_arena *arena, const ltl_scopes *scopes) {
+    *types = (ltl_types){.arena = arena, .tree = scopes->tree, .scopes = scopes};
+    LTL_PUSH(arena, &types->all, ((ltl_type_info){0}));
+    types->integer = ltl_type_integer(types, 4, false);
+    types->size = ltl_type_integer(types, 8, true);
+    types->character = ltl_type_integer(types, 1, false);
+    types->of_declaration = LTL_NEW_ARRAY(arena, ltl_type, scopes->all.count + 1);
+    list_typedefs(types);
+    list_records(types);
+}
+
+ltl_node ltl_type_macro(const ltl_types *types, uint32_t name) {
+    uint32_t value = ltl_pairs_find(&types->macros, name, 1);
+    return value == 0 || value == UINT32_MAX ? LTL_NO_NODE : value;
+}
+
+/* ---- what a type is called ---- */
+
+static const struct {
+    const char *name;
+    uint8_t width;
+    bool is_unsigned;
+} NAMED[] = {
+    {"int8_t", 1, false},   {"uint8_t", 1, true},   {"int16_t", 2, false},   {"uint16_t", 2, true},
+    {"int32_t", 4, false},  {"uint32_t", 4, true},  {"int64_t", 8, false},   {"uint64_t", 8, true},
+    {"size_t", 8, true},    {"ssize_t", 8, false},  {"ptrdiff_t", 8, false}, {"intptr_t", 8, false},
+    {"uintptr_t", 8, true}, {"wchar_t", 4, false},  {"off_t", 8, false},     {"time_t", 8, false},
+    {"bool", 1, true},      {"_Bool", 1, true},     {"u_char", 1, true},     {"uint", 4, true},
+    {"off64_t", 8, false},  {"intmax_t", 8, false}, {"uintmax_t", 8, true},  {"wint_t", 4, true},
+    {"char16_t", 2, true},  {"char32_t", 4, true},  {"pid_t", 4, false},     {"socklen_t", 4, true},
+};
+
+/* `unsigned long int` and its like; false when some word is none of them. */
+static bool read_words(ltl_str text, ltl_type_info *info) {
+    uint32_t longs = 0;
+    bool is_char = false;
+    bool is_short = false;
+    bool has_any = false;
+    size_t at = 0;
+    while (at < text.len) {
+        size_t end = at;
+        while (end < text.len && text.ptr[end] > ' ') {
+            end++;
+        }
+        ltl_str word = ltl_str_slice(text, at, end);
+        at = end + 1;
+        if (word.len == 0) {
+            continue;
+        }
+        has_any = true;
+        longs += ltl_str_is(word, "long");
+        is_char = is_char || ltl_str_is(word, "char");
+        is_short = is_short || ltl_str_is(word, "short");
+        info->is_unsigned = info->is_unsigned || ltl_str_is(word, "unsigned");
+        if (ltl_str_is(word, "double") || ltl_str_is(word, "float")) {
+            info->base = LTL_BASE_FLOAT;
+            info->width = ltl_str_is(word, "float") ? 4 : 8;
+        } else if (ltl_str_is(word, "void")) {
+            info->base = LTL_BASE_VOID;
+        } else if (!ltl_str_is(word, "long") && !ltl_str_is(word, "char") &&
+                   !ltl_str_is(word, "short") && !ltl_str_is(word, "unsigned") &&
+                   !ltl_str_is(word, "signed") && !ltl_str_is(word, "int") &&
+                   !ltl_str_is(word, "const")) {
+            return false;
+        }
+    }
+    if (info->base == LTL_BASE_UNKNOWN && has_any) {
+        info->base = LTL_BASE_INTEGER;
+        info->width = is_char ? 1 : is_short ? 2 : longs > 0 ? 8 : 4;
+    }
+    return has_any;
+}
+
+static ltl_type_info read_type(ltl_types *types, ltl_node node, uint32_t nesting);
+
+static void add_declarator(ltl_types *types, ltl_node node, ltl_type_info *info) {
+    const ltl_tree *tree = types->tree;
+    for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        ltl_str word = ltl_tree_name(tree, child);
+        if (tree->kind[child] == LTL_KIND_MODIFIER && ltl_str_is(word, "*")) {
+            info->depth++;
+        } else if (tree->kind[child] == LTL_KIND_MODIFIER &&
+                   (ltl_str_is(word, "&") || ltl_str_is(word, "&&"))) {
+            info->is_reference = true;
+        } else if (tree->role[child] == LTL_ROLE_KEY) {
+            int64_t count = LTL_COUNT_UNKNOWN;
+            (void)ltl_type_constant(types, child, &count);
+            uint32_t at = info->counts[0] != 0 ? 1 : 0;
+            info->counts[at] = count > 0 ? count : LTL_COUNT_UNKNOWN;
+        }
+    }
+}
+
+static ltl_type_info read_name(ltl_types *types, ltl_node node, uint32_t nesting) {
+    const ltl_tree *tree = types->tree;
+    ltl_type_info info = {0};
+    ltl_str text = ltl_tree_name(tree, node);
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMED); i++) {
+        if (ltl_str_is(text, NAMED[i].name)) {
+            return (ltl_type_info){.base = LTL_BASE_INTEGER,
+                                   .width = NAMED[i].width,
+                                   .is_unsigned = NAMED[i].is_unsigned};
+        }
+    }
+    if (read_words(text, &info)) {
+        return info;
+    }
+    uint32_t name = tree->name[node];
+    uint32_t given = ltl_pairs_find(&types->typedefs, name, 1);
+    if (given != 0 && nesting < MAX_NESTING) {
+        ltl_node type = ltl_tree_child(tree, given, LTL_ROLE_TYPE);
+        info = type != LTL_NO_NODE ? read_type(types, type, nesting + 1) : (ltl_type_info){0};
+        add_declarator(types, given, &info);
+        return info;
+    }
+    uint32_t record = ltl_pairs_find(&types->records, name, 1);
+    return (ltl_type_info){.base = record != 0 ? LTL_BASE_RECORD : LTL_BASE_UNKNOWN,
+                           .record = record,
+                           .name = name,
+                           .is_own = ltl_str_is(ltl_str_of(tree->language->id), "cpp")};
+}
+
+static ltl_type_info read_type(ltl_types *types, ltl_node node, uint32_t nesting) {
+    const ltl_tree *tree = types->tree;
+    switch (ltl_tree_kind(tree, node)) {
+    case LTL_KIND_NAME:
+        return read_name(types, node, nesting);
+    case LTL_KIND_CLASS:
+        if (ltl_str_starts_with(ltl_tree_name(tree, node), LTL_STR("enum"))) {
+            return (ltl_type_info){.base = LTL_BASE_INTEGER, .width = 4, .is_unsigned = true};
+        }
+        return (ltl_type_info){.base = LTL_BASE_RECORD, .record = node};
+    case LTL_KIND_TYPE: {
+        ltl_node inner = ltl_tree_child(tree, node, LTL_ROLE_TYPE);
+        ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        ltl_type_info info = {0};
+        if (ltl_str_starts_with(ltl_tree_name(tree, node), LTL_STR("enum"))) {
+            return (ltl_type_info){.base = LTL_BASE_INTEGER, .width = 4, .is_unsigned = true};
+        }
+        if (inner != LTL_NO_NODE && nesting < MAX_NESTING) {
+            info = read_type(types, inner, nesting + 1);
+        } else if (name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME) {
+            info = read_name(types, name, nesting);
+        }
+        add_declarator(types, node, &info);
+        return info;
+    }
+    default:
+        return (ltl_type_info){.is_own = true};
+    }
+}
+
+ltl_type ltl_type_named(ltl_types *types, ltl_node node) {
+    ltl_type_info info = read_type(types, node, 0);
+    return ltl_type_intern(types, &info);
+}
+
+/* ---- declarations ---- */
+
+/* `char s[] = "abc"` and `int a[] = {1, 2}` have as many as they are given. */
+static void count_given(ltl_types *types, ltl_node variable, ltl_type_info *info) {
+    const ltl_tree *tree = types->tree;
+    ltl_node value = ltl_tree_child(tree, variable, LTL_ROLE_VALUE);
+    ltl_node name = ltl_tree_child(tree, variable, LTL_ROLE_NAME);
+    if (name == LTL_NO_NODE || info->counts[0] != 0) {
+        return;
+    }
+    ltl_str after = ltl_str_slice(tree->source->text, tree->stop[name], tree->stop[variable]);
+    size_t at = 0;
+    while (at < after.len && after.ptr[at] <= ' ') {
+        at++;
+    }
+    if (at >= after.len || after.ptr[at] != '[') {
+        return;
+    }
+    info->counts[0] = LTL_COUNT_UNKNOWN;
+    if (tree->kind[variable] == LTL_KIND_PARAMETER) {
+        info->counts[0] = 0;
+        info->depth++;
+    } else if (value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_COLLECTION) {
+        info->counts[0] = ltl_tree_child_count(tree, value);
+    } else if (value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_STRING) {
+        ltl_span content = ltl_tree_string_content(tree, value);
+        ltl_str text = ltl_source_slice(tree->source, content);
+        bool has_escape = ltl_str_find_byte(text, '\\', 0) != SIZE_MAX;
+        info->counts[0] = has_escape ? LTL_COUNT_UNKNOWN : (int64_t)text.len + 1;
+    }
+}
+
+static ltl_type read_declared(ltl_types *types, ltl_node declarer) {
+    const ltl_tree *tree = types->tree;
+    ltl_type_info info = {0};
+    ltl_node type = ltl_tree_child(tree, declarer, LTL_ROLE_TYPE);
+    ltl_node parent = tree->parent[declarer];
+    if (type == LTL_NO_NODE && parent != LTL_NO_NODE && tree->kind[declarer] == LTL_KIND_VARIABLE) {
+        type = ltl_tree_child(tree, parent, LTL_ROLE_TYPE);
+    }
+    if (type != LTL_NO_NODE) {
+        info = read_type(types, type, 0);
+    }
+    if (tree->kind[declarer] == LTL_KIND_VARIABLE || tree->kind[declarer] == LTL_KIND_PARAMETER) {
+        add_declarator(types, declarer, &info);
+        count_given(types, declarer, &info);
+    }
+    if (tree->kind[declarer] == LTL_KIND_PARAMETER && info.counts[0] != 0) {
+        info.counts[0] = info.counts[1];
+        info.counts[1] = 0;
+        info.depth = (uint8_t)(info.depth + (info.counts[0] == 0));
+    }
+    return ltl_type_intern(types, &info);
+}
+
+ltl_type ltl_type_declared(ltl_types *types, uint32_t declaration) {
+    if (types->of_declaration[declaration] == 0) {
+        const ltl_declaration *declared = &types->scopes->all.at[declaration];
+        bool is_value = declared->kind <= LTL_DECLARED_FIELD;
+        ltl_type type = is_value ? read_declared(types, declared->declarer) : LTL_TYPE_UNKNOWN;
+        types->of_declaration[declaration] = (ltl_type)(type + 1);
+    }
+    return (ltl_type)(types->of_declaration[declaration] - 1);
+}
+
+ltl_type ltl_type_returned(ltl_types *types, ltl_node function) {
+    const ltl_tree *tree = types->tree;
+    ltl_node type = ltl_tree_child(tree, function, LTL_ROLE_RETURN_TYPE);
+    if (type == LTL_NO_NODE) {
+        return LTL_TYPE_UNKNOWN;
+    }
+    ltl_type_info info = read_type(types, type, 0);
+    ltl_node name = ltl_tree_child(tree, function, LTL_ROLE_NAME);
+    for (ltl_node child = function + 1; child < name && name != LTL_NO_NODE;
+         child = tree->end[child]) {
+        info.depth = (uint8_t)(info.depth + (tree->kind[child] == LTL_KIND_MODIFIER &&
+                                             ltl_str_is(ltl_tree_name(tree, child), "*")));
+    }
+    return ltl_type_intern(types, &info);
+}
+
+/* ---- records ---- */
+
+static int64_t alignment_of(ltl_types *types, ltl_type type) {
+    const ltl_type_info *info = ltl_type_of(types, type);
+    return info->depth > 0 || info->base == LTL_BASE_RECORD ? POINTER_BYTES
+           : info->width > 0                                ? info->width
+                                                            : 1;
+}
+
+/* Walks the members; stops at `name`, or at the end with its size. False: not known. */
+static bool lay_out(ltl_types *types, ltl_node record, uint32_t name, ltl_type *out_type,
+                    int64_t *out_offset) {
+    const ltl_tree *tree = types->tree;
+    bool is_union = ltl_str_starts_with(ltl_tree_name(tree, record), LTL_STR("union"));
+    int64_t at = 0;
+    int64_t widest = 1;
+    int64_t largest = 0;
+    bool is_known = true;
+    for (ltl_node field = record + 1; field < tree->end[record]; field = tree->end[field]) {
+        for (ltl_node variable = field + 1;
+             tree->kind[field] == LTL_KIND_FIELD && variable < tree->end[field];
+             variable = tree->end[variable]) {
+            ltl_node leaf = ltl_tree_child(tree, variable, LTL_ROLE_NAME);
+            if (tree->kind[variable] != LTL_KIND_VARIABLE || leaf == LTL_NO_NODE) {
+                continue;
+            }
+            ltl_type type = read_declared(types, variable);
+            int64_t aligned = alignment_of(types, type);
+            int64_t size = ltl_type_size(types, type);
+            is_known = is_known && size > 0;
+            at = is_union ? 0 : (at + aligned - 1) / aligned * aligned;
+            if (tree->name[leaf] == name) {
+                *out_type = type;
+                *out_offset = is_known || size == 0 ? at : -1;
+                return true;
+            }
+            widest = aligned > widest ? aligned : widest;
+            largest = size > largest ? size : largest;
+            at += size;
+        }
+    }
+    at = is_union ? largest : at;
+    *out_offset = is_known ? (at + widest - 1) / widest * widest : 0;
+    return false;
+}
+
+ltl_type ltl_type_member(ltl_types *types, ltl_type record, uint32_t name, int64_t *out_offset) {
+    const ltl_type_info *info = ltl_type_of(types, record);
+    ltl_type type = LTL_TYPE_UNKNOWN;
+    *out_offset = -1;
+    if (info->base == LTL_BASE_RECORD && info->record != 0 &&
+        !lay_out(types, info->record, name, &type, out_offset)) {
+        *out_offset = -1;
+    }
+    return type;
+}
+
+static int64_t record_size(ltl_types *types, ltl_node record) {
+    uint32_t known = ltl_pairs_find(&types->sizes, record, 1);
+    if (known == 0) {
+        ltl_type type = LTL_TYPE_UNKNOWN;
+        int64_t size = 0;
+        ltl_pairs_put(types->arena, &types->sizes, record, 1, 1); /* one that holds itself */
+        (void)lay_out(types, record, 0, &type, &size);
+        known = size < INT32_MAX ? (uint32_t)size + 1 : 1;
+        ltl_pairs_put(types->arena, &types->sizes, record, 1, known);
+    }
+    return known - 1;
+}
+
+/* ---- sizes and bounds ---- */
+
+static int64_t base_size(ltl_types *types, const ltl_type_info *info) {
+    if (info->depth > 0) {
+        return POINTER_BYTES;
+    }
+    if (info->base == LTL_BASE_RECORD && info->record != 0) {
+        int64_t size = record_size(types, info->record);
+        return size > 0 ? size : LTL_NOMINAL_BYTES;
+    }
+    if (info->base == LTL_BASE_UNKNOWN || info->base == LTL_BASE_RECORD) {
+        return info->name != 0 ? LTL_NOMINAL_BYTES : 0;
+    }
+    return info->base == LTL_BASE_VOID ? 1 : info->width;
+}
+
+/* Classes have tables and parts of their parents besides what is declared. */
+static bool has_more(const ltl_tree *tree, ltl_node record) {
+    for (ltl_node child = record + 1; child < tree->end[record]; child = tree->end[child]) {
+        if (tree->kind[child] == LTL_KIND_FUNCTION || tree->role[child] == LTL_ROLE_PARENT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ltl_type_is_nominal(const ltl_types *types, ltl_type type) {
+    const ltl_type_info *info = &types->all.at[type];
+    if (info->depth > 0 || info->base == LTL_BASE_INTEGER || info->base == LTL_BASE_FLOAT ||
+        info->base == LTL_BASE_VOID) {
+        return false;
+    }
+    return info->record == 0 || ltl_pairs_find(&types->sizes, info->record, 1) <= 1 ||
+           has_more(types->tree, info->record);
+}
+
+int64_t ltl_type_size(ltl_types *types, ltl_type type) {
+    ltl_type_info info = types->all.at[type];
+    int64_t size = base_size(types, &info);
+    for (uint32_t i = 0; i < LTL_TYPE_DIMENSIONS && info.counts[i] != 0; i++) {
+        if (info.counts[i] < 0 || __builtin_mul_overflow(size, info.counts[i], &size)) {
+            return 0;
+        }
+    }
+    return size;
+}
+
+ltl_type ltl_type_inner(ltl_types *types, ltl_type type) {
+    ltl_type_info info = types->all.at[type];
+    if (info.counts[0] != 0) {
+        info.counts[0] = info.counts[1];
+        info.counts[1] = 0;
+    } else if (info.depth > 0) {
+        info.depth--;
+    } else {
+        return LTL_TYPE_UNKNOWN;
+    }
+    info.is_reference = false;
+    return ltl_type_intern(types, &info);
+}
+
+ltl_type ltl_type_pointer(ltl_types *types, ltl_type type) {
+    ltl_type_info info = types->all.at[type];
+    if (info.counts[0] != 0) { /* an array's address is that of its first element */
+        return ltl_type_pointer(types, ltl_type_inner(types, type));
+    }
+    info.depth++;
+    info.is_reference = false;
+    return ltl_type_intern(types, &info);
+}
+
+bool ltl_type_is_pointer(const ltl_types *types, ltl_type type) {
+    const ltl_type_info *info = &types->all.at[type];
+    return info->depth > 0 && info->counts[0] == 0;
+}
+
+bool ltl_type_is_array(const ltl_types *types, ltl_type type) {
+    return types->all.at[type].counts[0] != 0;
+}
+
+bool ltl_type_is_integer(const ltl_types *types, ltl_type type) {
+    const ltl_type_info *info = &types->all.at[type];
+    return info->base == LTL_BASE_INTEGER && info->depth == 0 && info->counts[0] == 0;
+}
+
+void ltl_type_bounds(const ltl_types *types, ltl_type type, int64_t *out_low, int64_t *out_high) {
+    const ltl_type_info *info = &types->all.at[type];
+    *out_low = INT64_MIN;
+    *out_high = INT64_MAX;
+    if (!ltl_type_is_integer(types, type)) {
+        return;
+    }
+    uint32_t bits = info->width * 8u;
+    if (info->is_unsigned) {
+        *out_low = 0;
+        *out_high = bits >= 64 ? INT64_MAX : (int64_t)((UINT64_C(1) << bits) - 1);
+    } else if (bits < 64) {
+        *out_high = (int64_t)((UINT64_C(1) << (bits - 1)) - 1);
+        *out_low = -*out_high - 1;
+    }
+}
+
+/* ---- constants ---- */
+
+bool ltl_number_read(ltl_str text, int64_t *out_number) {
+    uint64_t number = 0;
+    size_t at = 0;
+    uint32_t base = 10;
+    bool is_negative = text.len > 0 && text.ptr[0] == '-';
+    at += is_negative;
+    if (at + 1 < text.len && text.ptr[at] == '0' && (text.ptr[at + 1] | 32) == 'x') {
+        base = 16;
+        at += 2;
+    } else if (at + 1 < text.len && text.ptr[at] == '0') {
+        base = 8;
+    }
+    size_t first = at;
+    for (; at < text.len; at++) {
+        char byte = text.ptr[at];
+        char lower = (char)(byte | 32);
+        uint32_t digit = byte >= '0' && byte <= '9'                   ? (uint32_t)(byte - '0')
+                         : base == 16 && lower >= 'a' && lower <= 'f' ? (uint32_t)(lower - 'a') + 10
+                                                                      : 99;
+        if (digit >= base) {
+            break;
+        }
+        number = number * base + digit;
+    }
+    for (size_t i = at; i < text.len; i++) {
+        char lower = (char)(text.ptr[i] | 32);
+        if (lower != 'u' && lower != 'l') {
+            return false;
+        }
+    }
+    number = number > INT64_MAX ? INT64_MAX : number;
+    *out_number = is_negative ? -(int64_t)number : (int64_t)number;
+    return at > first;
+}
+
+static bool character_read(ltl_str text, int64_t *out_number) {
+    static const char ESCAPES[] = "n\nr\rt\t0\0\\\\'\'\"\"a\ab\bf\fv\v";
+    size_t at = text.len > 0 && text.ptr[0] == 'L' ? 1 : 0;
+    if (at + 2 >= text.len || text.ptr[at] != '\'') {
+        return false;
+    }
+    if (text.ptr[at + 1] != '\\') {
+        *out_number = text.ptr[at + 1];
+        return true;
+    }
+    for (size_t i = 0; i + 1 < sizeof ESCAPES && at + 4 == text.len; i += 2) {
+        if (ESCAPES[i] == text.ptr[at + 2]) {
+            *out_number = ESCAPES[i + 1];
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool named_constant(ltl_str name, int64_t *out_number) {
+    static const struct {
+        const char *name;
+        int64_t number;
+    } LIMITS[] = {
+        {"CHAR_MAX", INT8_MAX},
+        {"CHAR_MIN", INT8_MIN},
+        {"SCHAR_MAX", INT8_MAX},
+        {"SHRT_MAX", INT16_MAX},
+        {"SHRT_MIN", INT16_MIN},
+        {"INT_MAX", INT32_MAX},
+        {"INT_MIN", INT32_MIN},
+        {"UINT_MAX", UINT32_MAX},
+        {"LONG_MAX", INT64_MAX},
+        {"LONG_MIN", INT64_MIN},
+        {"LLONG_MAX", INT64_MAX},
+        {"LLONG_MIN", INT64_MIN},
+        {"UCHAR_MAX", UINT8_MAX},
+        {"USHRT_MAX", UINT16_MAX},
+        {"INT8_MAX", INT8_MAX},
+        {"INT16_MAX", INT16_MAX},
+        {"INT32_MAX", INT32_MAX},
+        {"INT64_MAX", INT64_MAX},
+        {"INT8_MIN", INT8_MIN},
+        {"INT16_MIN", INT16_MIN},
+        {"INT32_MIN", INT32_MIN},
+        {"INT64_MIN", INT64_MIN},
+        {"UINT8_MAX", UINT8_MAX},
+        {"UINT16_MAX", UINT16_MAX},
+        {"UINT32_MAX", UINT32_MAX},
+        {"NULL", 0},
+        {"nullptr", 0},
+        {"false", 0},
+        {"true", 1},
+        {"RAND_MAX", INT32_MAX},
+        {"EOF", -1},
+        {"EXIT_FAILURE", 1},
+        {"EXIT_SUCCESS", 0},
+        {"INVALID_SOCKET", -1},
+        {"SOCKET_ERROR", -1},
+        {"WEOF", -1},
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(LIMITS); i++) {
+        if (ltl_str_is(name, LIMITS[i].name)) {
+            *out_number = LIMITS[i].number;
+            return true;
+        }
+    }
+    return false;
+}
+
+static ltl_str trimmed(ltl_str text) {
+    size_t start = 0;
+    size_t end = text.len;
+    while (start < end && (text.ptr[start] <= ' ' || text.ptr[start] == '(')) {
+        start++;
+    }
+    while (end > start && (text.ptr[end - 1] <= ' ' || text.ptr[end - 1] == ')')) {
+        end--;
+    }
+    return ltl_str_slice(text, start, end);
+}
+
+static bool constant(ltl_types *types, ltl_node node, uint32_t nesting, int64_t *out);
+
+/* A variable that the file gives a value once and nobody else can. */
+static bool constant_variable(ltl_types *types, ltl_node node, uint32_t nesting, int64_t *out) {
+    const ltl_tree *tree = types->tree;
+    uint32_t declaration = types->scopes->of[node];
+    if (declaration == 0) {
+        return named_constant(ltl_tree_name(tree, node), out);
+    }
+    const ltl_declaration *declared = &types->scopes->all.at[declaration];
+    ltl_node declarer = declared->declarer;
+    if (declared->kind != LTL_DECLARED_GLOBAL || declared->writes != 1 ||
+        (declared->flags & LTL_DECLARATION_EXPOSED) != 0 || declared->write != declarer ||
+        tree->kind[declarer] != LTL_KIND_VARIABLE) {
+        return false;
+    }
+    ltl_node around = tree->parent[declarer];
+    bool is_own = false;
+    for (ltl_node child = around + 1; child < declarer; child = tree->end[child]) {
+        ltl_str word = ltl_tree_name(tree, child);
+        is_own = is_own || ltl_str_is(word, "static") || ltl_str_is(word, "const") ||
+                 ltl_str_is(word, "constexpr");
+    }
+    ltl_node value = ltl_tree_child(tree, declarer, LTL_ROLE_VALUE);
+    return is_own && value != LTL_NO_NODE && constant(types, value, nesting + 1, out);
+}
+
+static bool constant_of_macro(ltl_types *types, ltl_node value, uint32_t nesting, int64_t *out) {
+    ltl_str text = trimmed(ltl_tree_text(types->tree, value));
+    if (ltl_number_read(text, out) || character_read(text, out) || named_constant(text, out)) {
+        return true;
+    }
+    uint32_t name = ltl_names_find(types->tree->names, text);
+    ltl_node next = name != 0 ? ltl_type_macro(types, name) : LTL_NO_NODE;
+    return next != LTL_NO_NODE && nesting < MAX_NESTING &&
+           constant_of_macro(types, next, nesting + 1, out);
+}
+
+static bool constant_name(ltl_types *types, ltl_node node, uint32_t nesting, int64_t *out) {
+    ltl_node macro = ltl_type_macro(types, types->tree->name[node]);
+    return macro != LTL_NO_NODE ? constant_of_macro(types, macro, nesting + 1, out)
+                                : constant_variable(types, node, nesting, out);
+}
+
+static bool constant_binary(ltl_types *types, ltl_node node, uint32_t nesting, int64_t *out) {
+    const ltl_tree *tree = types->tree;
+    ltl_node left = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
+    ltl_node right = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
+    int64_t a = 0;
+    int64_t b = 0;
+    if (left == LTL_NO_NODE || right == LTL_NO_NODE || !constant(types, left, nesting + 1, &a) ||
+        !constant(types, right, nesting + 1, &b)) {
+        return false;
+    }
+    ltl_str word = ltl_tree_name(tree, node);
+    char sign = word.len == 1 ? word.ptr[0] : 0;
+    if (sign == '+') {
+        return !__builtin_add_overflow(a, b, out);
+    }
+    if (sign == '-') {
+        return !__builtin_sub_overflow(a, b, out);
+    }
+    if (sign == '*') {
+        return !__builtin_mul_overflow(a, b, out);
+    }
+    if (sign == '/' && b != 0 && b != -1) {
+        *out = a / b;
+        return true;
+    }
+    if (ltl_str_is(word, "<<") && b >= 0 && b < 62 && a >= 0 && a < 1 << 16) {
+        *out = a << (b < 40 ? b : 40);
+        return b < 40;
+    }
+    return false;
+}
+
+static bool constant(ltl_types *types, ltl_node node, uint32_t nesting, int64_t *out) {
+    const ltl_tree *tree = types->tree;
+    if (nesting >= MAX_NESTING) {
+        return false;
+    }
+    ltl_node operand = ltl_tree_child(tree, node, LTL_ROLE_OPERAND);
+    ltl_str text = ltl_tree_text(tree, node);
+    switch (ltl_tree_kind(tree, node)) {
+    case LTL_KIND_NUMBER:
+        return ltl_number_read(text, out);
+    case LTL_KIND_LITERAL:
+        return character_read(text, out) || named_constant(text, out);
+    case LTL_KIND_NAME:
+        return constant_name(types, node, nesting, out);
+    case LTL_KIND_BINARY:
+        return constant_binary(types, node, nesting, out);
+    case LTL_KIND_CAST: {
+        ltl_node value = ltl_tree_child(tree, node, LTL_ROLE_VALUE);
+        return value != LTL_NO_NODE && constant(types, value, nesting + 1, out);
+    }
+    case LTL_KIND_UNARY:
+        if (operand != LTL_NO_NODE && ltl_str_is(ltl_tree_name(tree, node), "-") &&
+            constant(types, operand, nesting + 1, out) && *out != INT64_MIN) {
+            *out = -*out;
+            return true;
+        }
+        if (ltl_str_is(ltl_tree_name(tree, node), "sizeof")) {
+            ltl_node type = ltl_tree_child(tree, node, LTL_ROLE_TYPE);
+            *out = type != LTL_NO_NODE ? ltl_type_size(types, ltl_type_named(types, type)) : 0;
+            return *out > 0;
+        }
+        return false;
+    default:
+        return false;
+    }
+}
+
+bool ltl_type_constant(ltl_types *types, ltl_node node, int64_t *out_number) {
+    return constant(types, node, 0, out_number);
+}

@@ -1,0 +1,217 @@
+#include "analyzers/values/values.h"
+
+#include <stdlib.h>
+
+#include "analyzers/values/values_internal.h"
+#include "core/limits.h"
+
+bool ltl_values_reads(const ltl_language *language) {
+    ltl_str id = ltl_str_of(language->id);
+    return ltl_str_is(id, "c") || ltl_str_is(id, "cpp");
+}
+
+/* ---- checks ---- */
+
+const ltl_value_check *ltl_value_check_find(ltl_str id) {
+    for (size_t i = 0; i < ltl_value_check_count; i++) {
+        if (ltl_str_is(id, ltl_value_checks[i]->id)) {
+            return ltl_value_checks[i];
+        }
+    }
+    return NULL;
+}
+
+const ltl_types *ltl_values_types(const ltl_values *values) {
+    return &values->types;
+}
+const ltl_tree *ltl_values_tree(const ltl_values *values) {
+    return values->tree;
+}
+const ltl_region_info *ltl_values_region(const ltl_values *values, ltl_region region) {
+    return ltl_region_of(&values->regions, region);
+}
+
+void ltl_values__tell(ltl_values *v, ltl_event *event) {
+    if (v->is_quiet[event->node]) {
+        return;
+    }
+    for (uint32_t i = 0; i < v->listener_count[event->kind]; i++) {
+        const ltl_value_check *check = v->listeners[event->kind][i];
+        check->see(v, check, event);
+    }
+}
+
+static uint32_t index_of(const ltl_value_check *check) {
+    uint32_t i = 0;
+    while (ltl_value_checks[i] != check) {
+        i++;
+    }
+    return i;
+}
+
+void ltl_values_report(ltl_values *values, const ltl_value_check *check, ltl_node node,
+                       ltl_node from) {
+    uint32_t index = index_of(check) + 1;
+    if (ltl_pairs_find(&values->said, node, index) != 0) {
+        return;
+    }
+    ltl_pairs_put(values->arena, &values->said, node, index, 1);
+    ltl_value_finding finding = {.check = check, .node = node, .from = from};
+    LTL_PUSH(values->arena, values->findings, finding);
+}
+
+/* A node, seen from one chain of calls. */
+static uint32_t place_of(ltl_values *v, ltl_node node) {
+    uint32_t context = v->frame != NULL ? v->frame->context : 0;
+    return ltl_region_intern(&v->regions, LTL_REGION_PLACE, node, context, 0, node);
+}
+
+void ltl_values_report_if_always(ltl_values *values, const ltl_value_check *check, ltl_node node,
+                                 ltl_node from) {
+    ltl_suspicion suspicion = {
+        .check = check, .node = node, .from = from, .place = place_of(values, node)};
+    uint32_t index = index_of(check) + 1;
+    if (ltl_pairs_find(&values->refuted, suspicion.place, index) == 0) {
+        LTL_PUSH(&values->scratch, &values->suspicions, suspicion);
+    }
+}
+
+void ltl_values_refute(ltl_values *values, const ltl_value_check *check, ltl_node node) {
+    ltl_pairs_put(&values->scratch, &values->refuted, place_of(values, node), index_of(check) + 1,
+                  1);
+}
+
+ltl_node ltl_values_unit(const ltl_values *values) {
+    return values->frame->unit;
+}
+
+static void say_suspicions(ltl_values *v) {
+    for (uint32_t i = 0; i < v->suspicions.count; i++) {
+        const ltl_suspicion *suspicion = &v->suspicions.at[i];
+        uint32_t index = index_of(suspicion->check) + 1;
+        if (ltl_pairs_find(&v->refuted, suspicion->place, index) == 0) {
+            ltl_values_report(v, suspicion->check, suspicion->node, suspicion->from);
+        }
+    }
+}
+
+static void list_listeners(ltl_values *v) {
+    for (size_t i = 0; i < ltl_value_check_count; i++) {
+        for (uint32_t kind = 0; kind < LTL_EVENT_KINDS; kind++) {
+            bool has_room = v->listener_count[kind] < LTL_COUNT_OF(v->listeners[kind]);
+            if ((ltl_value_checks[i]->events >> kind & 1) != 0 && has_room) {
+                v->listeners[kind][v->listener_count[kind]++] = ltl_value_checks[i];
+            }
+        }
+    }
+}
+
+/* ---- what the file has ---- */
+
+static void list_functions(ltl_values *v) {
+    const ltl_tree *tree = v->tree;
+    ltl_node node = tree->kind_first[LTL_KIND_FUNCTION];
+    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        if (name == LTL_NO_NODE || ltl_tree_child(tree, node, LTL_ROLE_BODY) == LTL_NO_NODE ||
+            tree->kind[name] != LTL_KIND_NAME) {
+            continue;
+        }
+        bool is_again = ltl_pairs_find(&v->functions, tree->name[name], 1) != 0;
+        ltl_pairs_put(v->arena, &v->functions, tree->name[name], 1, is_again ? UINT32_MAX : node);
+    }
+}
+
+static void mark_quiet(ltl_values *v) {
+    const ltl_tree *tree = v->tree;
+    v->is_quiet = LTL_NEW_ARRAY(v->arena, uint8_t, tree->count);
+    ltl_node node = tree->kind_first[LTL_KIND_UNARY];
+    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        if (ltl_str_is(ltl_tree_name(tree, node), "sizeof")) {
+            memset(v->is_quiet + node + 1, 1, tree->end[node] - node - 1);
+        }
+    }
+}
+
+/* ---- a function that nobody called ---- */
+
+/* What was made here and is given to nobody. */
+static void tell_lost(ltl_values *v, const ltl_state *state) {
+    for (uint32_t i = 0; i < state->regions.count; i++) {
+        const ltl_region_state *region = &state->regions.at[i];
+        bool is_lost = region->status == LTL_REGION_LIVE &&
+                       (region->marks & LTL_REGION_OWNED) != 0 &&
+                       (region->marks & LTL_REGION_ESCAPED) == 0;
+        if (is_lost) {
+            ltl_event event = {.kind = LTL_EVENT_LOST,
+                               .node = v->regions.all.at[region->region].node,
+                               .state = state,
+                               .region = region->region,
+                               .family = region->family};
+            ltl_values__tell(v, &event);
+        }
+    }
+}
+
+static bool is_main(const ltl_values *v, ltl_node function) {
+    ltl_node name = ltl_tree_child(v->tree, function, LTL_ROLE_NAME);
+    return name != LTL_NO_NODE && ltl_str_is(ltl_tree_name(v->tree, name), "main");
+}
+
+static void walk_function(ltl_values *v, ltl_node function) {
+    ltl_state entry = {0};
+    ltl_states ends = {0};
+    uint32_t nodes = v->tree->end[function] - function;
+    ltl_arena_reset(&v->scratch);
+    v->suspicions = (struct ltl_suspicions){0};
+    v->refuted = (ltl_pairs){0};
+    v->fuel_given = LTL_VALUES_FUEL_BASE + (uint64_t)nodes * LTL_VALUES_FUEL_PER_NODE;
+    v->fuel = ltl_fuel_make(v->fuel_given, v->stop);
+    ltl_walk__unit(v, function, 0, &entry, &ends);
+    v->is_cut = v->is_cut || ltl_fuel_is_empty(&v->fuel);
+    for (uint32_t i = 0; i < ends.count && !is_main(v, function); i++) {
+        if (ends.at[i]->has_returned && ends.at[i]->returned.region != 0) {
+            ltl_memory__escape(v, ends.at[i], ends.at[i]->returned.region);
+        }
+        tell_lost(v, ends.at[i]);
+    }
+    if (!v->is_cut) {
+        say_suspicions(v);
+    }
+}
+
+static int compare_findings(const void *a, const void *b) {
+    const ltl_value_finding *x = a;
+    const ltl_value_finding *y = b;
+    return x->node != y->node ? (x->node < y->node ? -1 : 1) : strcmp(x->check->id, y->check->id);
+}
+
+ltl_reason ltl_values_find(ltl_arena *arena, ltl_flow *flow, const atomic_int *stop,
+                           ltl_value_findings *out_findings) {
+    ltl_values v = {.arena = arena,
+                    .tree = flow->tree,
+                    .flow = flow,
+                    .scopes = ltl_flow_scopes(flow),
+                    .findings = out_findings,
+                    .stop = stop};
+    *out_findings = (ltl_value_findings){0};
+    v.is_cpp = ltl_str_is(ltl_str_of(flow->tree->language->id), "cpp");
+    ltl_types_init(&v.types, arena, v.scopes);
+    ltl_regions_init(&v.regions, arena);
+    ltl_library__init(&v);
+    v.traits = LTL_NEW_ARRAY(arena, uint8_t, v.tree->names->count);
+    list_listeners(&v);
+    list_functions(&v);
+    mark_quiet(&v);
+    ltl_node node = v.tree->kind_first[LTL_KIND_FUNCTION];
+    for (; node != LTL_NO_NODE; node = v.tree->kind_next[node]) {
+        if (ltl_tree_child(v.tree, node, LTL_ROLE_BODY) != LTL_NO_NODE) {
+            walk_function(&v, node);
+        }
+    }
+    ltl_arena_clear(&v.scratch);
+    if (out_findings->count > 1) {
+        qsort(out_findings->at, out_findings->count, sizeof *out_findings->at, compare_findings);
+    }
+    return v.is_cut ? LTL_REASON_RULE_FUEL : LTL_REASON_NONE;
+}

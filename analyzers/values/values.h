@@ -1,0 +1,32 @@
+/* values.h - what the checks of a C or C++ file find, with the values of all its functions followed.
+ *
+ * Shape    each function is walked along its control flow with one state per way (see state.h), ways that
+ *          differ in nothing that matters joined; functions of the file are walked where they are called
+ * Units    fuel: one step for each step of a graph and each sixteenth cell that is copied
+ * Owns     findings lie in the arena given
+ * Errors   LTL_REASON_RULE_FUEL when the fuel of a function ran out: findings may then be missing
+ * Threads  one owner
+ * Cost     see limits.h; the walk is made once for all checks
+ */
+#ifndef LTL_VALUES_VALUES_H
+#define LTL_VALUES_VALUES_H
+
+#include "analyzers/dataflow/flow.h"
+#include "analyzers/values/check.h"
+#include "core/outcome.h"
+
+typedef struct ltl_value_finding {
+    const ltl_value_check *check;
+    ltl_node node;
+    ltl_node from; /* 0: none */
+} ltl_value_finding;
+
+typedef struct ltl_value_findings LTL_VEC(ltl_value_finding) ltl_value_findings;
+
+/* Can this language be followed? */
+bool ltl_values_reads(const ltl_language *language);
+/* All findings of all checks, by node; `flow` is that of the file. */
+ltl_reason ltl_values_find(ltl_arena *arena, ltl_flow *flow, const atomic_int *stop,
+                           ltl_value_findings *out_findings);
+
+#endif

@@ -1,0 +1,161 @@
+/* values_internal.h - what the parts of the walk share.
+ *
+ * Shape    `values` belongs to a file, `frame` to a function that is being walked, `state` to a way
+ * Units    see values.h
+ * Owns     `scratch` is emptied after each function that nobody called
+ * Errors   running out of fuel ends the function at hand
+ * Threads  one owner
+ * Cost     -
+ */
+#ifndef LTL_VALUES_VALUES_INTERNAL_H
+#define LTL_VALUES_VALUES_INTERNAL_H
+
+#include "analyzers/values/values.h"
+
+/* A function that is being walked: the one that nobody called first. */
+typedef struct ltl_frame {
+    const struct ltl_frame *around;
+    ltl_node unit;
+    uint32_t context; /* of the calls that led here; 0: none */
+    uint32_t depth;
+} ltl_frame;
+
+typedef struct ltl_states LTL_VEC(ltl_state *) ltl_states;
+
+/* What may be wrong on every way. `place` tells the node and the calls that led there. */
+typedef struct ltl_suspicion {
+    const ltl_value_check *check;
+    ltl_node node;
+    ltl_node from;
+    uint32_t place;
+} ltl_suspicion;
+
+struct ltl_values {
+    ltl_arena *arena;
+    ltl_arena scratch;
+    const ltl_tree *tree;
+    ltl_flow *flow;
+    const ltl_scopes *scopes;
+    ltl_types types;
+    ltl_regions regions;
+    ltl_pairs functions; /* name to the FUNCTION with a body; UINT32_MAX: several */
+    ltl_pairs graphs;    /* function to index into `graph_list`, plus one */
+    struct ltl_graph_list LTL_VEC(ltl_cfg *) graph_list;
+    ltl_pairs contexts; /* (context around, call) to context */
+    uint32_t context_count;
+    ltl_pairs said;    /* (check, node) */
+    ltl_pairs refuted; /* (place, check) of the function at hand */
+    struct ltl_suspicions LTL_VEC(ltl_suspicion) suspicions;
+    uint8_t *traits;   /* by name: see call.c */
+    uint8_t *model_of; /* by name: row of the library, plus one */
+    uint8_t *is_quiet; /* by node: stands in a `sizeof`, is never evaluated */
+    ltl_fuel fuel;
+    uint64_t fuel_given;
+    uint32_t symbols;
+    uint32_t *reached; /* by region: the last collection that met it */
+    uint32_t reached_count;
+    uint32_t collections;
+    const ltl_frame *frame;
+    const ltl_value_check *listeners[LTL_EVENT_KINDS][32];
+    uint32_t listener_count[LTL_EVENT_KINDS];
+    ltl_value_findings *findings;
+    bool is_cpp;
+    bool is_cut; /* some function was not walked to its end */
+    const atomic_int *stop;
+};
+
+/* ---- values.c ---- */
+
+void ltl_values__tell(ltl_values *v, ltl_event *event);
+
+/* ---- memory.c: reading and writing ---- */
+
+ltl_region ltl_memory__variable(ltl_values *v, ltl_node name);
+ltl_region_state *ltl_memory__region(ltl_values *v, ltl_state *state, ltl_region region);
+/* The marks of a region or of what it is a part of. */
+uint32_t ltl_memory__marks(const ltl_values *v, const ltl_state *state, ltl_region region);
+ltl_fact ltl_memory__read(ltl_values *v, ltl_state *state, const ltl_fact *place, ltl_node by);
+void ltl_memory__write(ltl_values *v, ltl_state *state, const ltl_fact *place,
+                       const ltl_fact *value);
+/* Bytes [0, length) behind the pointer hold what nobody knows, perhaps from outside. */
+void ltl_memory__fill(ltl_values *v, ltl_state *state, const ltl_fact *pointer, bool is_outside);
+/* Cells that point to an earlier piece from the same place point to nowhere that is known. */
+void ltl_memory__retire(ltl_values *v, ltl_state *state, ltl_region region);
+void ltl_memory__forget(ltl_values *v, ltl_state *state, ltl_region region);
+/* Somebody else knows the region, and all that can be reached from it. */
+void ltl_memory__escape(ltl_values *v, ltl_state *state, ltl_region region);
+/* It has been given a value that nobody knows. */
+void ltl_memory__note_set(ltl_values *v, ltl_state *state, ltl_region region);
+/* What a call of nobody knows what may do to memory that others know. */
+void ltl_memory__disturb(ltl_values *v, ltl_state *state);
+/* Forgets the function's variables that are not known at `here`, and what only they led to. */
+void ltl_memory__drop_left(ltl_values *v, ltl_state *state, ltl_node unit, ltl_node here);
+void ltl_memory__drop_unit(ltl_values *v, ltl_state *state, ltl_node unit);
+ltl_fact ltl_memory__pointer(ltl_values *v, ltl_region region, ltl_type pointed);
+ltl_fact ltl_memory__behind(ltl_values *v, ltl_state *state, ltl_node by, ltl_type type);
+ltl_fact ltl_memory__text_of(ltl_values *v, ltl_state *state, ltl_node literal);
+/* The bytes before the NUL behind the pointer: any when not known. */
+ltl_fact ltl_memory__text_length(ltl_values *v, const ltl_state *state, const ltl_fact *pointer);
+void ltl_memory__set_text(ltl_values *v, ltl_state *state, const ltl_fact *pointer,
+                          const ltl_fact *length);
+ltl_fact ltl_memory__size(ltl_values *v, ltl_state *state, ltl_region region);
+
+/* ---- step.c: one step of a graph ---- */
+
+/* Appends the states after the step to `out`. */
+void ltl_step__take(ltl_values *v, ltl_state *state, ltl_node node, ltl_states *out);
+ltl_fact ltl_step__value(ltl_values *v, ltl_state *state, ltl_node node);
+void ltl_step__give(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *value);
+void ltl_step__access(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *pointer,
+                      const ltl_fact *bytes, ltl_access_how how, bool is_write);
+void ltl_step__follow(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *pointer);
+/* The value as it was stored. */
+ltl_fact ltl_step__assign(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *place,
+                          ltl_fact value);
+ltl_fact ltl_step__converted(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *value,
+                             ltl_type type, bool is_told);
+ltl_fact ltl_step__binary(ltl_values *v, ltl_state *state, ltl_node node, ltl_str word,
+                          const ltl_fact *a, const ltl_fact *b);
+
+/* ---- call.c ---- */
+
+void ltl_call__take(ltl_values *v, ltl_state *state, ltl_node node, ltl_states *out);
+
+/* What stands there is given to a macro, by reference, or to what is not understood: it may get its
+ * value that way. */
+bool ltl_call__may_store(const ltl_values *v, ltl_node node);
+
+typedef struct ltl_call {
+    ltl_node node;
+    ltl_str name;
+    const ltl_fact *arguments;
+    const ltl_node *nodes;
+    uint32_t count;
+    uint32_t name_id;
+} ltl_call;
+
+/* ---- library.c: what functions of the C library and of POSIX do ---- */
+
+/* Finds the names that the file has. */
+void ltl_library__init(ltl_values *v);
+bool ltl_library__knows(const ltl_values *v, const ltl_call *call);
+/* False when the name is not one of theirs. */
+bool ltl_library__call(ltl_values *v, ltl_state *state, const ltl_call *call, ltl_fact *out_result);
+
+/* ---- assume.c ---- */
+
+/* False when the outcome is impossible. */
+bool ltl_assume__outcome(ltl_values *v, ltl_state *state, ltl_node condition, bool outcome);
+bool ltl_assume__bounds(ltl_values *v, ltl_state *state, const ltl_fact *fact, int64_t low,
+                        int64_t high, unsigned seen);
+/* `test` is what says so. */
+bool ltl_assume__null(ltl_values *v, ltl_state *state, const ltl_fact *fact, bool is_null,
+                      ltl_node test);
+
+/* ---- walk.c ---- */
+
+/* Walks the function from `entry`; the states it ends in. */
+void ltl_walk__unit(ltl_values *v, ltl_node unit, uint32_t context, ltl_state *entry,
+                    ltl_states *out);
+
+#endif

@@ -1,0 +1,209 @@
+/* Checks: what is found on which ways through functions, as rows of code and lines. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/buf.h"
+#include "tests/support/scanned.h"
+
+typedef struct check_row {
+    const char *check;
+    const char *code;
+    const char *lines; /* "2 5" */
+} check_row;
+
+static ltl_str lines_found(scanned *s) {
+    ltl_str all = LTL_STR("");
+    for (uint32_t i = 0; i < s->matches->count; i++) {
+        uint32_t line = ltl_source_position(&s->source, s->matches->at[i].span.start).line;
+        all = ltl_arena_printf(&s->arena, "%.*s%s%u", LTL_STR_ARG(all), i > 0 ? " " : "", line);
+    }
+    return all;
+}
+
+static void check(const char *language, const check_row *rows, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        scanned s;
+        char rule[64];
+        snprintf(rule, sizeof rule, "  check: %s\n", rows[i].check);
+        scanned_make(&s, language, rule);
+        scanned_run(&s, language, ltl_str_of(rows[i].code), NULL);
+        assert_int_equal(scanned_reason(&s), LTL_REASON_NONE);
+        ltl_str found = lines_found(&s);
+        if (!ltl_str_is(found, rows[i].lines)) {
+            fail_msg("%s\n%s\nfound in lines “%.*s”, not “%s”", rows[i].check, rows[i].code,
+                     LTL_STR_ARG(found), rows[i].lines);
+        }
+        scanned_clear(&s);
+    }
+}
+#define CHECK(language, rows) check(language, rows, LTL_COUNT_OF(rows))
+
+static void ways_are_pruned_by_constants(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"use-after-free",
+         "static const int YES = 1;\nint f(char *p) {\nif (YES) free(p);\nreturn *p; }", "4"},
+        {"use-after-free",
+         "static const int NO = 0;\nint f(char *p) {\nif (NO) free(p);\nreturn *p; }", ""},
+        {"use-after-free",
+         "static int five = 5;\nint f(char *p) {\nif (five != 5) free(p);\nreturn *p; }", ""},
+        {"use-after-free",
+         "static int yes(void) { return 1; }\nint f(char *p) {\nif (yes()) free(p);\nreturn *p; }",
+         "4"},
+        {"use-after-free",
+         "static int no(void) { return 0; }\nint f(char *p) {\nif (no()) free(p);\nreturn *p; }",
+         ""},
+        {"use-after-free", "#define NO 0\nint f(char *p) {\nif (NO) free(p);\nreturn *p; }", ""},
+        {"use-after-free",
+         "int f(char *p) {\nswitch (6) { case 6: free(p); break; default: break; }\nreturn *p; }",
+         "3"},
+        {"use-after-free",
+         "int f(char *p) {\nswitch (6) { case 7: free(p); break; default: break; }\nreturn *p; }",
+         ""},
+        {"use-after-free", "int f(char *p) {\nwhile (1) { free(p); break; }\nreturn *p; }", "3"},
+        {"use-after-free", "int f(char *p) {\ngoto out;\nfree(p);\nout: return *p; }", ""},
+    };
+    CHECK("c", ROWS);
+}
+
+static void ways_of_one_condition_stay_apart(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"use-after-free",
+         "int f(char *p, int old) {\nif (old) free(p);\nif (!old) return *p;\nreturn 0; }", ""},
+        {"use-after-free",
+         "int f(char *p, int old) {\nif (old) free(p);\nif (old) return *p;\nreturn 0; }", "3"},
+        {"use-after-free",
+         "int f(char *p, int n) {\nif (n > 3) free(p);\nif (n < 2) return *p;\nreturn 0; }", ""},
+        {"use-after-free",
+         "extern int mode;\nint f(char *p) {\nif (mode) free(p);\nif (mode == 0) return "
+         "*p;\nreturn 0; }",
+         ""},
+        {"memory-leak", "void f(int n) {\nchar *p = 0;\nif (n) p = malloc(3);\nif (p) free(p); }",
+         ""},
+        {"memory-leak",
+         "int f(int n) {\nchar *p = malloc(3);\nif (!p) return 1;\nif (n) return 2;\nfree(p); "
+         "return 0; }",
+         "2"},
+        {"use-after-free",
+         "int f(char *p, int a, int b) {\nif (a && b) free(p);\nif (a && b) return 0;\nreturn *p; "
+         "}",
+         ""},
+        {"double-free", "void f(char *p) {\n#ifdef A\nfree(p);\n#else\nfree(p);\n#endif\n}", ""},
+    };
+    CHECK("c", ROWS);
+}
+
+static void calls_of_the_file_are_followed(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"double-free",
+         "static void drop(char *p) { free(p); }\nvoid f(char *p) {\ndrop(p);\nfree(p); }", "4"},
+        {"use-after-free",
+         "static void drop(char **p) { free(*p); *p = 0; }\nint f(char *p) {\ndrop(&p);\nreturn p "
+         "? *p : 0; }",
+         ""},
+        {"unchecked-allocation",
+         "static char *make(void) { return malloc(3); }\nvoid f(void) {\nchar *p = make();\n*p = "
+         "1; free(p); }",
+         "4"},
+        {"unchecked-allocation",
+         "static char *make(void) { char *p = malloc(3); if (!p) abort(); return p; }\nvoid "
+         "f(void) {\nchar *p = make();\n*p = 1; free(p); }",
+         ""},
+        {"write-over-end",
+         "static void fill(char *p, int n) {\nmemset(p, 1, n); }\nvoid f(void) { char "
+         "a[4];\nfill(a, 5); }",
+         "2"},
+        {"write-over-end",
+         "static void fill(char *p, int n) {\nmemset(p, 1, n); }\nvoid f(void) { char "
+         "a[4];\nfill(a, 4); }",
+         ""},
+        {"memory-leak",
+         "static void keep(char **at) { *at = malloc(3); }\nvoid f(void) { char *p;\nkeep(&p); "
+         "free(p); }",
+         ""},
+        {"double-free",
+         "static void drop(char *p) { free(p); }\nvoid f(char *p) {\nvoid (*how)(char *) = drop; "
+         "how(p);\nfree(p); }",
+         "4"},
+    };
+    CHECK("c", ROWS);
+}
+
+static void numbers_have_bounds(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"write-over-end", "void f(void) { int a[4]; int i;\nfor (i = 0; i < 4; i++)\na[i] = 0; }",
+         ""},
+        {"write-over-end", "void f(void) { int a[4]; int i;\nfor (i = 0; i < 5; i++)\na[i] = 0; }",
+         "3"},
+        {"write-over-end", "void f(int n) { int a[4];\nif (n >= 0 && n < 5)\na[n] = 0; }", "3"},
+        {"write-over-end", "void f(int n) { int a[4];\na[n] = 0; }", ""},
+        {"before-start", "void f(void) { int a[4]; int *p = a + 1;\np[-2] = 0; }", "2"},
+        {"before-start", "void f(void) { int a[4]; int *p = a + 1;\np[-1] = 0; }", ""},
+        {"write-over-end",
+         "struct s { char a[4]; char b[4]; };\nvoid f(void) { struct s x;\nmemset(x.a, 0, sizeof "
+         "x); }",
+         "3"},
+        {"write-over-end", "void f(void) { char a[4];\nstrcpy(a, \"abcd\"); }", "2"},
+        {"write-over-end", "void f(void) { char a[5];\nstrcpy(a, \"ab\"); strcat(a, \"cd\"); }",
+         ""},
+        {"write-over-end", "void f(void) { char a[4];\nstrcpy(a, \"ab\"); strcat(a, \"cd\"); }",
+         "2"},
+        {"division-by-zero",
+         "int f(void) { int n = 0; scanf(\"%d\", &n);\nif (n) return 1 / n;\nreturn 2 / n; }", "3"},
+    };
+    CHECK("c", ROWS);
+}
+
+static void null_and_unset_are_known(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"null-followed", "int f(int *p) {\nif (!p) log_it();\nreturn *p; }", "3"},
+        {"null-followed", "int f(int *p) {\nif (!p) give_up();\nreturn *p; }", ""},
+        {"null-followed", "int f(int *p) {\nif (!p || *p) return 0;\nreturn *p; }", ""},
+        {"check-after-use", "int f(int *p) {\nint x = *p;\nif (p) return x;\nreturn 0; }", "3"},
+        {"unset-value", "int f(void) {\nint x;\nreturn x; }", "3"},
+        {"unset-value", "int f(void) {\nint x; set(&x);\nreturn x; }", ""},
+        {"unset-value", "int f(void) {\nint x; GET(x);\nreturn x; }", ""},
+        {"unset-value", "int f(int n) {\nint x; if (n) x = 1;\nreturn n ? x : 0; }", ""},
+    };
+    CHECK("c", ROWS);
+}
+
+static void classes_look_after_themselves(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"memory-leak", "void f() { std::unique_ptr<int> p(new int(3));\nuse(*p); }", ""},
+        {"memory-leak", "void f() { int *p = new int(3);\n*p = 4; }", "1"},
+        {"memory-leak", "void f() { auto p = std::make_unique<int>(3);\n*p = 4; }", ""},
+        {"mismatched-free", "void f() { int *p = new int[3];\ndelete p; }", "2"},
+        {"mismatched-free", "void f() { int *p = new int[3];\ndelete[] p; }", ""},
+        {"unset-value", "int f() { std::string s;\nreturn s.size(); }", ""},
+        {"null-followed",
+         "static void set(int *&p, int *q) { p = q; }\nint f(int x) { int *p = nullptr;\nset(p, "
+         "&x); return *p; }",
+         ""},
+    };
+    CHECK("cpp", ROWS);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ways_are_pruned_by_constants),
+        cmocka_unit_test(ways_of_one_condition_stay_apart),
+        cmocka_unit_test(calls_of_the_file_are_followed),
+        cmocka_unit_test(numbers_have_bounds),
+        cmocka_unit_test(null_and_unset_are_known),
+        cmocka_unit_test(classes_look_after_themselves),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

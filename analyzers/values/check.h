@@ -49,7 +49,7 @@ typedef struct ltl_event {
     ltl_type type;
     ltl_str word;
     ltl_region region;
-    uint8_t family; /* ltl_family */
+    uint8_t family; /* ltl_give_back_family */
     uint8_t how;    /* ltl_access_how */
     bool is_write;
     bool is_told;

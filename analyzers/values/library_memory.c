@@ -15,7 +15,7 @@ ltl_fact ltl_model__take_allocation(ltl_values *v, ltl_state *state, const ltl_c
             (uint16_t)((made->marks & ~LTL_REGION_UNSET) | LTL_REGION_ZEROED | LTL_REGION_TEXT);
         made->text_low = made->text_high = 0;
     }
-    pointer.null = row->family == LTL_FAMILY_STACK ? LTL_NULL_NOT : LTL_NULL_MAYBE;
+    pointer.null = row->family == LTL_GIVEN_BY_STACK ? LTL_NULL_NOT : LTL_NULL_MAYBE;
     return pointer;
 }
 
@@ -65,7 +65,7 @@ ltl_fact ltl_model__take_opening(ltl_values *v, ltl_state *state, const ltl_call
     ltl_region_state *made = ltl_state_region(state, opened.region);
     made->marks = (uint16_t)(made->marks & ~LTL_REGION_UNSET);
     opened.null = LTL_NULL_MAYBE;
-    if (row->family == LTL_FAMILY_DESCRIPTOR) {
+    if (row->family == LTL_GIVEN_BY_DESCRIPTOR) {
         opened.type = v->types.integer;
         opened.low = -1;
         opened.high = INT32_MAX;

@@ -52,8 +52,8 @@ ltl_region_state *ltl_memory__region(ltl_values *v, ltl_state *state, ltl_region
     }
     known->family = info->kind == LTL_REGION_VARIABLE || info->kind == LTL_REGION_GLOBAL ||
                             info->kind == LTL_REGION_TEXT_OF
-                        ? LTL_FAMILY_STACK
-                        : LTL_FAMILY_NONE;
+                        ? LTL_GIVEN_BY_STACK
+                        : LTL_GIVEN_BY_NONE;
     return known;
 }
 
@@ -140,7 +140,7 @@ static ltl_fact text_region(ltl_values *v, ltl_state *state, ltl_node node, int6
     int64_t width = is_wide ? 4 : 1;
     ltl_region region = ltl_region_intern(&v->regions, LTL_REGION_TEXT_OF, node, 0, letter, node);
     ltl_region_state *known = ltl_state_region_put(&v->scratch, state, region);
-    *known = (ltl_region_state){.region = region, .family = LTL_FAMILY_STACK};
+    *known = (ltl_region_state){.region = region, .family = LTL_GIVEN_BY_STACK};
     known->marks = LTL_REGION_SIZED | LTL_REGION_TEXT;
     known->size = ltl_fact_number(v->types.size, (letters + 1) * width);
     known->text_low = known->text_high = letters * width;

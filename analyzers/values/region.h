@@ -27,18 +27,18 @@ typedef enum ltl_region_kind {
 } ltl_region_kind;
 
 /* Who takes back what an allocation gave. */
-typedef enum ltl_family {
-    LTL_FAMILY_NONE,
-    LTL_FAMILY_MALLOC,
-    LTL_FAMILY_NEW,
-    LTL_FAMILY_NEW_ARRAY,
-    LTL_FAMILY_FILE,       /* fopen */
-    LTL_FAMILY_PIPE,       /* popen */
-    LTL_FAMILY_DESCRIPTOR, /* open */
-    LTL_FAMILY_FOLDER,     /* opendir */
-    LTL_FAMILY_SOCKET,
-    LTL_FAMILY_STACK, /* alloca and variables: nobody */
-} ltl_family;
+typedef enum ltl_give_back_family {
+    LTL_GIVEN_BY_NONE,
+    LTL_GIVEN_BY_MALLOC,
+    LTL_GIVEN_BY_NEW,
+    LTL_GIVEN_BY_NEW_ARRAY,
+    LTL_GIVEN_BY_FILE,       /* fopen */
+    LTL_GIVEN_BY_PIPE,       /* popen */
+    LTL_GIVEN_BY_DESCRIPTOR, /* open */
+    LTL_GIVEN_BY_FOLDER,     /* opendir */
+    LTL_GIVEN_BY_SOCKET,
+    LTL_GIVEN_BY_STACK, /* alloca and variables: nobody */
+} ltl_give_back_family;
 
 typedef struct ltl_region_info {
     uint8_t kind;

@@ -5,14 +5,14 @@ enum { MAX_ITEMS = 64 };
 /* ---- memory that is made and given back ---- */
 
 ltl_fact ltl_step__make(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *size,
-                        ltl_family family, ltl_type type) {
+                        ltl_give_back_family family, ltl_type type) {
     ltl_region region = ltl_region_intern(&v->regions, LTL_REGION_MADE, node, v->frame->context,
                                           LTL_TYPE_UNKNOWN, node);
     ltl_memory__retire(v, state, region);
     ltl_region_state *made = ltl_state_region_put(&v->scratch, state, region);
     *made = (ltl_region_state){.region = region, .family = (uint8_t)family};
     made->marks =
-        family == LTL_FAMILY_STACK ? LTL_REGION_UNSET : LTL_REGION_OWNED | LTL_REGION_UNSET;
+        family == LTL_GIVEN_BY_STACK ? LTL_REGION_UNSET : LTL_REGION_OWNED | LTL_REGION_UNSET;
     if (size != NULL && ltl_fact_has(size, LTL_FACT_HIGH_SEEN) && size->high >= 0) {
         made->size = *size;
         made->marks |= LTL_REGION_SIZED;
@@ -24,13 +24,13 @@ ltl_fact ltl_step__make(ltl_values *v, ltl_state *state, ltl_node node, const lt
 }
 
 void ltl_step__give_back(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *pointer,
-                         ltl_family family) {
+                         ltl_give_back_family family) {
     ltl_event event = {.kind = LTL_EVENT_GIVE_BACK,
                        .node = node,
                        .state = state,
                        .a = pointer,
                        .family = (uint8_t)family};
-    if (pointer->null == LTL_NULL_IS && family != LTL_FAMILY_DESCRIPTOR) {
+    if (pointer->null == LTL_NULL_IS && family != LTL_GIVEN_BY_DESCRIPTOR) {
         return;
     }
     ltl_values__tell(v, &event);
@@ -54,7 +54,7 @@ void ltl_step__delete(ltl_values *v, ltl_state *state, ltl_node node) {
     ltl_node operand = ltl_tree_child(v->tree, node, LTL_ROLE_OPERAND);
     ltl_fact pointer = ltl_step__value(v, state, operand);
     ltl_step__give_back(v, state, node, &pointer,
-                        is_array_delete(v->tree, node) ? LTL_FAMILY_NEW_ARRAY : LTL_FAMILY_NEW);
+                        is_array_delete(v->tree, node) ? LTL_GIVEN_BY_NEW_ARRAY : LTL_GIVEN_BY_NEW);
 }
 
 void ltl_step__new(ltl_values *v, ltl_state *state, ltl_node node) {
@@ -90,9 +90,10 @@ void ltl_step__new(ltl_values *v, ltl_state *state, ltl_node node) {
         ltl_values__tell(v, &event);
         size = ltl_step__binary(v, state, node, LTL_STR("*"), &wanted, &unit);
     }
-    ltl_fact pointer = ltl_step__make(v, state, node, unit.low > 0 ? &size : NULL,
-                                      count != LTL_NO_NODE ? LTL_FAMILY_NEW_ARRAY : LTL_FAMILY_NEW,
-                                      ltl_type_pointer(&v->types, type));
+    ltl_fact pointer =
+        ltl_step__make(v, state, node, unit.low > 0 ? &size : NULL,
+                       count != LTL_NO_NODE ? LTL_GIVEN_BY_NEW_ARRAY : LTL_GIVEN_BY_NEW,
+                       ltl_type_pointer(&v->types, type));
     const ltl_type_info *info = ltl_type_of(&v->types, type);
     ltl_region_state *made = ltl_state_region(state, pointer.region);
     bool is_plain =

@@ -42,8 +42,8 @@ void ltl_step__delete(ltl_values *v, ltl_state *state, ltl_node node);
 void ltl_step__return(ltl_values *v, ltl_state *state, ltl_node node);
 /* A fresh piece of memory: what was known of an earlier one from the same place is dropped. */
 ltl_fact ltl_step__make(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *size,
-                        ltl_family family, ltl_type type);
+                        ltl_give_back_family family, ltl_type type);
 void ltl_step__give_back(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *pointer,
-                         ltl_family family);
+                         ltl_give_back_family family);
 
 #endif

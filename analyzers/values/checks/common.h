@@ -12,9 +12,9 @@
 
 #include "analyzers/values/check.h"
 
-static inline bool ltl_family_is_memory(uint8_t family) {
-    return family == LTL_FAMILY_MALLOC || family == LTL_FAMILY_NEW ||
-           family == LTL_FAMILY_NEW_ARRAY;
+static inline bool ltl_given_back_is_memory(uint8_t family) {
+    return family == LTL_GIVEN_BY_MALLOC || family == LTL_GIVEN_BY_NEW ||
+           family == LTL_GIVEN_BY_NEW_ARRAY;
 }
 
 /* What became of the memory that the pointer points into; null: nothing is known. */

@@ -4,7 +4,7 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     const ltl_region_state *region =
         event->a->region != 0 ? ltl_event_region(values, event->state, event->a->region) : NULL;
     if (region != NULL && region->status == LTL_REGION_FREED &&
-        ltl_family_is_memory(event->family)) {
+        ltl_given_back_is_memory(event->family)) {
         ltl_values_report(values, check, event->node, region->freed_at);
     }
 }

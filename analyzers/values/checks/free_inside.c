@@ -7,7 +7,7 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     bool is_behind =
         (event->a->low > 0 && ltl_fact_has(event->a, LTL_FACT_LOW_SEEN)) ||
         (event->a->high > 0 && (event->a->flags & (LTL_FACT_HIGH_SEEN | LTL_FACT_WIDENED)) != 0);
-    if (region != NULL && ltl_family_is_memory(region->family) && is_behind) {
+    if (region != NULL && ltl_given_back_is_memory(region->family) && is_behind) {
         ltl_values_report(values, check, event->node,
                           ltl_values_region(values, region->region)->node);
     }

@@ -4,8 +4,8 @@
 static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
     const ltl_region_state *region =
         event->a->region != 0 ? ltl_event_region(values, event->state, event->a->region) : NULL;
-    if (region != NULL && region->family == LTL_FAMILY_STACK &&
-        ltl_family_is_memory(event->family)) {
+    if (region != NULL && region->family == LTL_GIVEN_BY_STACK &&
+        ltl_given_back_is_memory(event->family)) {
         ltl_values_report(values, check, event->node,
                           ltl_values_region(values, region->region)->node);
     }

@@ -3,8 +3,9 @@
 static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
     const ltl_region_state *region =
         event->a->region != 0 ? ltl_state_region(event->state, event->a->region) : NULL;
-    if (region != NULL && region->status == LTL_REGION_LIVE && region->family != LTL_FAMILY_NONE &&
-        region->family != LTL_FAMILY_STACK && region->family != event->family) {
+    if (region != NULL && region->status == LTL_REGION_LIVE &&
+        region->family != LTL_GIVEN_BY_NONE && region->family != LTL_GIVEN_BY_STACK &&
+        region->family != event->family) {
         ltl_values_report(values, check, event->node,
                           ltl_values_region(values, region->region)->node);
     }

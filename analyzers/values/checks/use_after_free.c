@@ -8,7 +8,7 @@ static void look_at(ltl_values *values, const ltl_value_check *check, const ltl_
     const ltl_region_state *region =
         pointer->region != 0 ? ltl_event_region(values, event->state, pointer->region) : NULL;
     if (region != NULL && region->status == LTL_REGION_FREED &&
-        (ltl_family_is_memory(region->family) || region->family == LTL_FAMILY_NONE)) {
+        (ltl_given_back_is_memory(region->family) || region->family == LTL_GIVEN_BY_NONE)) {
         ltl_values_report(values, check, node, region->freed_at);
     }
 }

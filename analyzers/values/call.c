@@ -37,6 +37,21 @@ static ltl_str named(const ltl_values *v, uint32_t name) {
     return text;
 }
 
+/* `file.open(…)` of a variable that is declared as a file stream. */
+static bool is_stream(ltl_values *v, ltl_node member) {
+    ltl_node receiver = ltl_tree_child(v->tree, member, LTL_ROLE_RECEIVER);
+    uint32_t declaration = receiver != LTL_NO_NODE && v->tree->kind[receiver] == LTL_KIND_NAME
+                               ? v->scopes->of[receiver]
+                               : 0;
+    if (declaration == 0) {
+        return false;
+    }
+    ltl_node around = v->tree->parent[v->scopes->all.at[declaration].declarer];
+    ltl_node type = ltl_tree_child(v->tree, around, LTL_ROLE_TYPE);
+    ltl_str name = type != LTL_NO_NODE ? ltl_tree_text(v->tree, type) : LTL_STR("");
+    return ltl_str_ends_with(name, LTL_STR("fstream"));
+}
+
 /* Empty: nobody knows. */
 static ltl_str callee_of(ltl_values *v, ltl_state *state, ltl_node node) {
     const ltl_tree *tree = v->tree;
@@ -47,6 +62,10 @@ static ltl_str callee_of(ltl_values *v, ltl_state *state, ltl_node node) {
     if (tree->kind[callee] == LTL_KIND_MEMBER) {
         ltl_node last = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
         bool is_scoped = ltl_str_is(ltl_tree_name(tree, callee), "::");
+        if (last != LTL_NO_NODE && !is_scoped && is_stream(v, callee) &&
+            ltl_str_is(ltl_tree_name(tree, last), "open")) {
+            return LTL_STR("fstream.open");
+        }
         return last != LTL_NO_NODE && tree->kind[last] == LTL_KIND_NAME && is_scoped
                    ? ltl_tree_name(tree, last)
                    : LTL_STR("");
@@ -141,12 +160,13 @@ bool ltl_call__may_store(const ltl_values *v, ltl_node node) {
         return false;
     }
     ltl_node callee = ltl_tree_child(tree, parent, LTL_ROLE_CALLEE);
-    if (callee == LTL_NO_NODE || tree->kind[callee] != LTL_KIND_NAME || v->is_cpp) {
+    if (callee == LTL_NO_NODE || tree->kind[callee] != LTL_KIND_NAME) {
         return true;
     }
     ltl_call call = {.name = named(v, tree->name[callee]), .name_id = tree->name[callee]};
     return (traits_of(v, call.name_id, call.name) & TRAIT_LOOKS) == 0 &&
-           !ltl_library__knows(v, &call) && ltl_pairs_find(&v->functions, call.name_id, 1) == 0;
+           !ltl_library__knows(v, &call) &&
+           (v->is_cpp || ltl_pairs_find(&v->functions, call.name_id, 1) == 0);
 }
 
 /* ---- functions of the file ---- */

@@ -78,10 +78,16 @@ const ltl_types *ltl_values_types(const ltl_values *values);
 const ltl_tree *ltl_values_tree(const ltl_values *values);
 const ltl_region_info *ltl_values_region(const ltl_values *values, ltl_region region);
 /* For what is only wrong when it is so on every way to the node, from whatever calls led there:
- * said when the function is done, unless it was refuted there. */
+ * said when the file is done, unless it was refuted. */
 void ltl_values_report_if_always(ltl_values *values, const ltl_value_check *check, ltl_node node,
                                  ltl_node from);
 void ltl_values_refute(ltl_values *values, const ltl_value_check *check, ltl_node node);
+/* The same for all calls that lead there. */
+void ltl_values_refute_anywhere(ltl_values *values, const ltl_value_check *check, ltl_node node);
+/* Does anything in the file read the variable? */
+bool ltl_values_is_read(const ltl_values *values, ltl_region variable);
+/* Is there a body of a function of that name? */
+bool ltl_values_defines(const ltl_values *values, uint32_t name);
 /* The function that is being walked. */
 ltl_node ltl_values_unit(const ltl_values *values);
 /* `from` is another place that belongs to it, or 0. Said once for each node. */

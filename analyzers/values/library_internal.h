@@ -85,6 +85,8 @@ ltl_fact ltl_model__take_set(ltl_values *v, ltl_state *state, const ltl_call *ca
 
 /* ---- library_text.c ---- */
 
+ltl_fact ltl_model__take_path_test(ltl_values *v, ltl_state *state, const ltl_call *call,
+                                   const ltl_model *row);
 ltl_fact ltl_model__take_length(ltl_values *v, ltl_state *state, const ltl_call *call,
                                 const ltl_model *row);
 ltl_fact ltl_model__take_text_copy(ltl_values *v, ltl_state *state, const ltl_call *call,

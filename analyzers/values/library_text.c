@@ -41,10 +41,29 @@ ltl_fact ltl_model__take_limited_copy(ltl_values *v, ltl_state *state, const ltl
     return *ltl_model__argument(call, row->a);
 }
 
+/* A text that is looked at before anything was put there. */
+static void tell_unset(ltl_values *v, ltl_state *state, const ltl_call *call, int8_t index) {
+    const ltl_fact *text = ltl_model__argument(call, index);
+    const ltl_region_state *known =
+        text->region != 0 ? ltl_state_region(state, text->region) : NULL;
+    ltl_fact value = {.flags = 0};
+    if (known != NULL && (known->marks & LTL_REGION_UNSET) != 0 && known->written == 0 &&
+        (known->marks & (LTL_REGION_TEXT | LTL_REGION_FILLED)) == 0) {
+        value.flags = LTL_FACT_UNSET;
+        value.origin = v->regions.all.at[text->region].node;
+    }
+    ltl_event event = {.kind = LTL_EVENT_READ,
+                       .node = ltl_model__argument_node(call, index),
+                       .state = state,
+                       .a = &value};
+    ltl_values__tell(v, &event);
+}
+
 static void append(ltl_values *v, ltl_state *state, const ltl_call *call, const ltl_model *row,
                    const ltl_fact *added) {
     const ltl_fact *to = ltl_model__argument(call, row->a);
     ltl_fact had = ltl_memory__text_length(v, state, to);
+    tell_unset(v, state, call, row->a);
     ltl_fact end = ltl_fact_binary(&v->types, LTL_STR("+"), to, &had);
     ltl_fact all = ltl_fact_binary(&v->types, LTL_STR("+"), &had, added);
     ltl_fact bytes = ltl_model__plus(v, added, row->width);
@@ -135,4 +154,17 @@ ltl_fact ltl_model__take_search(ltl_values *v, ltl_state *state, const ltl_call 
     found.null = LTL_NULL_ANY;
     found.symbol = ++v->symbols;
     return found;
+}
+
+/* `access`, `stat`: what the name stands for may have changed by the time it is used. */
+ltl_fact ltl_model__take_path_test(ltl_values *v, ltl_state *state, const ltl_call *call,
+                                   const ltl_model *row) {
+    const ltl_fact *path = ltl_model__argument(call, row->a);
+    if (path->region != 0 && v->regions.all.at[path->region].kind != LTL_REGION_TEXT_OF) {
+        ltl_region root = ltl_region_root(&v->regions, path->region);
+        ltl_region_state *known = ltl_memory__region(v, state, root);
+        known->marks |= LTL_REGION_TESTED;
+        known->tested_at = call->node;
+    }
+    return ltl_model__any_number(v, row->type);
 }

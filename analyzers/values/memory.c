@@ -364,9 +364,10 @@ void ltl_memory__forget(ltl_values *v, ltl_state *state, ltl_region region) {
     }
     state->cells.count = kept;
     ltl_region_state *known = ltl_memory__region(v, state, region);
-    known->marks = (uint16_t)((known->marks & ~(LTL_REGION_UNSET | LTL_REGION_TEXT |
-                                                LTL_REGION_FILLED | LTL_REGION_ZEROED)) |
-                              LTL_REGION_SET);
+    known->marks =
+        (uint16_t)((known->marks & ~(LTL_REGION_UNSET | LTL_REGION_TEXT | LTL_REGION_TESTED |
+                                     LTL_REGION_FILLED | LTL_REGION_ZEROED)) |
+                   LTL_REGION_SET);
 }
 
 void ltl_memory__fill(ltl_values *v, ltl_state *state, const ltl_fact *pointer, bool is_outside) {
@@ -559,7 +560,8 @@ static bool keeps_region(const ltl_values *v, const ltl_region_state *known, ltl
                          ltl_node here) {
     ltl_region root = ltl_region_root(&v->regions, known->region);
     const uint16_t telling = LTL_REGION_UNSET | LTL_REGION_ESCAPED | LTL_REGION_OUTSIDE |
-                             LTL_REGION_TEXT | LTL_REGION_FILLED | LTL_REGION_ZEROED;
+                             LTL_REGION_TEXT | LTL_REGION_FILLED | LTL_REGION_ZEROED |
+                             LTL_REGION_TESTED;
     if ((known->marks & LTL_REGION_OWNED) != 0) {
         return true;
     }

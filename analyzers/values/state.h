@@ -34,6 +34,7 @@ enum ltl_region_marks {
     LTL_REGION_FILLED = 1 << 5,  /* no NUL before `filled`, none known behind it */
     LTL_REGION_OWNED = 1 << 6,   /* made in the function at hand, which has to give it back */
     LTL_REGION_ZEROED = 1 << 7,  /* zeros where nothing else is known */
+    LTL_REGION_TESTED = 1 << 9,  /* the file of that name was asked about, at `tested_at` */
     LTL_REGION_SET = 1 << 8,     /* of a part: what is said of the whole does not hold for it */
 };
 
@@ -43,6 +44,7 @@ typedef struct ltl_region_state {
     uint8_t family; /* who gives it back, see region.h */
     uint16_t marks;
     ltl_node freed_at;
+    ltl_node tested_at;
     ltl_fact size;
     int64_t text_low;
     int64_t text_high;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "analyzers/dataflow/name_use.h"
 #include "analyzers/values/values_internal.h"
 #include "core/limits.h"
 
@@ -71,14 +72,19 @@ void ltl_values_report_if_always(ltl_values *values, const ltl_value_check *chec
     ltl_suspicion suspicion = {
         .check = check, .node = node, .from = from, .place = place_of(values, node)};
     uint32_t index = index_of(check) + 1;
-    if (ltl_pairs_find(&values->refuted, suspicion.place, index) == 0) {
-        LTL_PUSH(&values->scratch, &values->suspicions, suspicion);
+    if (ltl_pairs_find(&values->refuted, suspicion.place, index) == 0 &&
+        ltl_pairs_find(&values->suspected, suspicion.place, index) == 0) {
+        ltl_pairs_put(values->arena, &values->suspected, suspicion.place, index, 1);
+        LTL_PUSH(values->arena, &values->suspicions, suspicion);
     }
 }
 
 void ltl_values_refute(ltl_values *values, const ltl_value_check *check, ltl_node node) {
-    ltl_pairs_put(&values->scratch, &values->refuted, place_of(values, node), index_of(check) + 1,
-                  1);
+    ltl_pairs_put(values->arena, &values->refuted, place_of(values, node), index_of(check) + 1, 1);
+}
+
+void ltl_values_refute_anywhere(ltl_values *values, const ltl_value_check *check, ltl_node node) {
+    ltl_pairs_put(values->arena, &values->refuted_anywhere, node, index_of(check) + 1, 1);
 }
 
 ltl_node ltl_values_unit(const ltl_values *values) {
@@ -89,7 +95,8 @@ static void say_suspicions(ltl_values *v) {
     for (uint32_t i = 0; i < v->suspicions.count; i++) {
         const ltl_suspicion *suspicion = &v->suspicions.at[i];
         uint32_t index = index_of(suspicion->check) + 1;
-        if (ltl_pairs_find(&v->refuted, suspicion->place, index) == 0) {
+        if (ltl_pairs_find(&v->refuted, suspicion->place, index) == 0 &&
+            ltl_pairs_find(&v->refuted_anywhere, suspicion->node, index) == 0) {
             ltl_values_report(v, suspicion->check, suspicion->node, suspicion->from);
         }
     }
@@ -133,6 +140,34 @@ static void mark_quiet(ltl_values *v) {
     }
 }
 
+static void mark_read(ltl_values *v) {
+    const ltl_tree *tree = v->tree;
+    ltl_node node = tree->kind_first[LTL_KIND_NAME];
+    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        ltl_name_use use = (ltl_name_use)v->scopes->use[node];
+        if (v->scopes->of[node] == 0) {
+            continue;
+        }
+        if (use == LTL_NAME_READ || use == LTL_NAME_CHANGED || use == LTL_NAME_EXPOSED) {
+            const ltl_declaration *declared = &v->scopes->all.at[v->scopes->of[node]];
+            ltl_pairs_put(v->arena, &v->read_names, declared->unit, tree->name[node], 1);
+        }
+    }
+}
+
+bool ltl_values_is_read(const ltl_values *values, ltl_region variable) {
+    const ltl_region_info *info = ltl_region_of(&values->regions, variable);
+    if (info->kind != LTL_REGION_VARIABLE) {
+        return true;
+    }
+    const ltl_declaration *declared = &values->scopes->all.at[info->a];
+    return ltl_pairs_find(&values->read_names, declared->unit, declared->name) != 0;
+}
+
+bool ltl_values_defines(const ltl_values *values, uint32_t name) {
+    return ltl_pairs_find(&values->functions, name, 1) != 0;
+}
+
 /* ---- a function that nobody called ---- */
 
 /* What was made here and is given to nobody. */
@@ -163,8 +198,6 @@ static void walk_function(ltl_values *v, ltl_node function) {
     ltl_states ends = {0};
     uint32_t nodes = v->tree->end[function] - function;
     ltl_arena_reset(&v->scratch);
-    v->suspicions = (struct ltl_suspicions){0};
-    v->refuted = (ltl_pairs){0};
     v->fuel_given = LTL_VALUES_FUEL_BASE + (uint64_t)nodes * LTL_VALUES_FUEL_PER_NODE;
     v->fuel = ltl_fuel_make(v->fuel_given, v->stop);
     ltl_walk__unit(v, function, 0, &entry, &ends);
@@ -174,9 +207,6 @@ static void walk_function(ltl_values *v, ltl_node function) {
             ltl_memory__escape(v, ends.at[i], ends.at[i]->returned.region);
         }
         tell_lost(v, ends.at[i]);
-    }
-    if (!v->is_cut) {
-        say_suspicions(v);
     }
 }
 
@@ -203,11 +233,15 @@ ltl_reason ltl_values_find(ltl_arena *arena, ltl_flow *flow, const atomic_int *s
     list_listeners(&v);
     list_functions(&v);
     mark_quiet(&v);
+    mark_read(&v);
     ltl_node node = v.tree->kind_first[LTL_KIND_FUNCTION];
     for (; node != LTL_NO_NODE; node = v.tree->kind_next[node]) {
         if (ltl_tree_child(v.tree, node, LTL_ROLE_BODY) != LTL_NO_NODE) {
             walk_function(&v, node);
         }
+    }
+    if (!v.is_cut) { /* else what was not walked might refute it */
+        say_suspicions(&v);
     }
     ltl_arena_clear(&v.scratch);
     if (out_findings->count > 1) {

@@ -43,12 +43,15 @@ struct ltl_values {
     struct ltl_graph_list LTL_VEC(ltl_cfg *) graph_list;
     ltl_pairs contexts; /* (context around, call) to context */
     uint32_t context_count;
-    ltl_pairs said;    /* (check, node) */
-    ltl_pairs refuted; /* (place, check) of the function at hand */
+    ltl_pairs said;             /* (check, node) */
+    ltl_pairs refuted;          /* (place, check) */
+    ltl_pairs refuted_anywhere; /* (node, check) */
+    ltl_pairs suspected;        /* (place, check) */
     struct ltl_suspicions LTL_VEC(ltl_suspicion) suspicions;
-    uint8_t *traits;   /* by name: see call.c */
-    uint8_t *model_of; /* by name: row of the library, plus one */
-    uint8_t *is_quiet; /* by node: stands in a `sizeof`, is never evaluated */
+    ltl_pairs read_names; /* (function, name) of variables that are read */
+    uint8_t *traits;      /* by name: see call.c */
+    uint8_t *model_of;    /* by name: row of the library, plus one */
+    uint8_t *is_quiet;    /* by node: stands in a `sizeof`, is never evaluated */
     ltl_fuel fuel;
     uint64_t fuel_given;
     uint32_t symbols;

@@ -140,6 +140,7 @@ static bool arm_value(ltl_values *v, ltl_node arm, int64_t *out_number) {
 static void leave_switch(walk *w, const ltl_cfg_block *block, ltl_state *state) {
     ltl_values *v = w->v;
     ltl_fact subject = ltl_step__value(v, state, block->subject);
+    tell_test(w, state, block->subject);
     bool is_known = ltl_fact_is_exact(&subject) && subject.region == 0;
     bool is_matched = false;
     for (uint32_t i = block->next_first; i < block->next_end; i++) {

@@ -4,7 +4,7 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     if (ltl_fact_has(event->a, LTL_FACT_UNSET)) {
         ltl_values_report_if_always(values, check, event->node, event->a->origin);
     } else {
-        ltl_values_refute(values, check, event->node);
+        ltl_values_refute_anywhere(values, check, event->node);
     }
 }
 

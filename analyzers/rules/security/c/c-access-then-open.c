@@ -4,16 +4,16 @@
 
 int print_for_user(const char *path) {
     int file = -1;
-    // ruleid: c-access-then-open
     if (access(path, R_OK) == 0) {
+        // ruleid: c-access-then-open
         file = open(path, O_RDONLY);
     }
     return file;
 }
 
 void log_line(const char *path, const char *line) {
-    // ruleid: c-access-then-open
     if (!access(path, W_OK)) {
+        // ruleid: c-access-then-open
         FILE *out = fopen(path, "a");
         if (out) {
             fputs(line, out);

@@ -1,0 +1,31 @@
+int first(int x) {
+    int y = 0;
+    // ruleid: c-condition-ends-with-semicolon
+    if (x == 0);
+    {
+        y = 1;
+    }
+    return y;
+}
+
+int second(int x) {
+    // ruleid: c-condition-ends-with-semicolon
+    if (x > 3);
+        x = 3;
+    return x;
+}
+
+int third(int x) {
+    // ok: c-condition-ends-with-semicolon
+    if (x > 3) {
+        x = 3;
+    }
+    return x;
+}
+
+int fourth(int x) {
+    // ok: c-condition-ends-with-semicolon
+    if (x > 3)
+        x = 3;
+    return x;
+}

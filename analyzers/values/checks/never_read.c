@@ -1,0 +1,26 @@
+#include "analyzers/values/checks/common.h"
+
+/* A local number or pointer that nothing ever looks at. */
+static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
+    const ltl_types *types = ltl_values_types(values);
+    const ltl_tree *tree = ltl_values_tree(values);
+    const ltl_type_info *info = ltl_type_of(types, event->type);
+    bool is_plain = info->depth > 0 || info->base == LTL_BASE_INTEGER ||
+                    info->base == LTL_BASE_FLOAT || info->base == LTL_BASE_RECORD;
+    if (event->a->region == 0 || !is_plain || info->is_own || info->is_reference ||
+        ltl_values_is_read(values, event->a->region)) {
+        return;
+    }
+    ltl_node around = tree->parent[event->node];
+    ltl_str text = around != LTL_NO_NODE ? ltl_tree_text(tree, around) : LTL_STR("");
+    if (ltl_str_find(text, LTL_STR("unused"), 0) == SIZE_MAX &&
+        ltl_str_find(text, LTL_STR("UNUSED"), 0) == SIZE_MAX) {
+        ltl_values_report(values, check, event->node, 0);
+    }
+}
+
+const ltl_value_check ltl_value_check_never_read = {
+    .id = "never-read",
+    .events = LTL_EVENT_BIT(DECLARE),
+    .see = see,
+};

@@ -145,12 +145,10 @@ static void mark_read(ltl_values *v) {
     ltl_node node = tree->kind_first[LTL_KIND_NAME];
     for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
         ltl_name_use use = (ltl_name_use)v->scopes->use[node];
-        if (v->scopes->of[node] == 0) {
-            continue;
-        }
         if (use == LTL_NAME_READ || use == LTL_NAME_CHANGED || use == LTL_NAME_EXPOSED) {
             const ltl_declaration *declared = &v->scopes->all.at[v->scopes->of[node]];
-            ltl_pairs_put(v->arena, &v->read_names, declared->unit, tree->name[node], 1);
+            uint32_t unit = v->scopes->of[node] != 0 ? declared->unit : UINT32_MAX;
+            ltl_pairs_put(v->arena, &v->read_names, unit, tree->name[node], 1);
         }
     }
 }
@@ -161,7 +159,8 @@ bool ltl_values_is_read(const ltl_values *values, ltl_region variable) {
         return true;
     }
     const ltl_declaration *declared = &values->scopes->all.at[info->a];
-    return ltl_pairs_find(&values->read_names, declared->unit, declared->name) != 0;
+    return ltl_pairs_find(&values->read_names, declared->unit, declared->name) != 0 ||
+           ltl_pairs_find(&values->read_names, UINT32_MAX, declared->name) != 0;
 }
 
 bool ltl_values_defines(const ltl_values *values, uint32_t name) {

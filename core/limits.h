@@ -61,9 +61,8 @@
 #define LTL_MAX_FAR_LOOKS 10u                    /* at a file with one taint rule, as what it calls changes */
 #define LTL_FLOW_FUEL_BASE 200000u               /* step: one node, or one block a value is carried over */
 #define LTL_FLOW_FUEL_PER_NODE 40u               /* of a function, for that function */
-#define LTL_FLOW_FUEL_PER_NODE 100u              /* of a function, for that function */
-#define LTL_VALUES_FUEL_BASE 6000u                /* step: one step of a graph on one way, with so many cells */
-#define LTL_VALUES_FUEL_PER_NODE 24u              /* of a function, for all that it calls */
+#define LTL_VALUES_FUEL_BASE 4000u                /* step: one step of a graph on one way, with so many cells */
+#define LTL_VALUES_FUEL_PER_NODE 12u              /* of a function, for all that it calls */
 #define LTL_MAX_VALUE_BYTES (64 * LTL_KIB)       /* a string put together from parts */
 #define LTL_MAX_RANGES_PER_PATTERN 100000u
 #define LTL_MAX_FINDINGS_PER_RULE_FILE 10000u

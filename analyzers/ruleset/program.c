@@ -4,6 +4,7 @@
 
 #include "analyzers/generic/aliengrep.h"
 #include "analyzers/ruleset/literals.h"
+#include "analyzers/values/check.h"
 #include "core/limits.h"
 #include "core/map.h"
 

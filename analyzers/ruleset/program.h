@@ -12,7 +12,6 @@
 #ifndef LTL_RULESET_PROGRAM_H
 #define LTL_RULESET_PROGRAM_H
 
-#include "analyzers/values/check.h"
 #include "analyzers/conditions/comparison.h"
 #include "analyzers/match/matcher.h"
 #include "analyzers/match/prefilter.h"
@@ -20,6 +19,8 @@
 #include "analyzers/ruleset/load.h"
 
 typedef struct ltl_step ltl_step;
+
+struct ltl_value_check; /* see analyzers/values/check.h */
 
 /* A condition on what a metavariable is bound to. */
 typedef struct ltl_check {
@@ -65,7 +66,7 @@ struct ltl_step {
     uint16_t taint_from; /* of a propagator */
     uint16_t taint_to;
     const uint16_t *taint_parts; /* of a sink: see ltl_taint_item */
-    const ltl_value_check *check; /* of CHECK, with the metavariables it binds */
+    const struct ltl_value_check *check; /* of CHECK, with the metavariables it binds */
     uint16_t check_what;
     uint16_t check_from;
     const ltl_str *fix; /* of its own, or null */

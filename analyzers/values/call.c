@@ -2,7 +2,7 @@
 
 #include "analyzers/values/step_internal.h"
 
-enum { MAX_CALL_DEPTH = 4, MAX_CALLED_NODES = 500 };
+enum { MAX_CALL_DEPTH = 3, MAX_CALLED_NODES = 250 };
 
 /* ---- who is called ---- */
 
@@ -340,6 +340,11 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
         ltl_fact named_place = {0}; /* a macro may store into what it is given */
         if (ltl_step__place(v, state, call->nodes[i], &named_place)) {
             ltl_memory__note_set(v, state, named_place.region);
+        }
+        bool is_address = v->tree->kind[call->nodes[i]] == LTL_KIND_UNARY &&
+                          ltl_str_is(ltl_tree_name(v->tree, call->nodes[i]), "&");
+        if (region != 0 && is_address && !keeps) { /* whatever it is called, it may set that */
+            ltl_memory__forget(v, state, region);
         }
         if (region != 0 && keeps) {
             ltl_memory__escape(v, state, region);

@@ -20,7 +20,7 @@ typedef enum ltl_event_kind {
     LTL_EVENT_FOLLOW,    /* pointer `a` is followed, or given to somebody who will */
     LTL_EVENT_GIVE_BACK, /* `a` is freed, closed or deleted, as `family` */
     LTL_EVENT_LOST,      /* `region` is not given back on a way that ends */
-    LTL_EVENT_READ,      /* `a` is used as a value */
+    LTL_EVENT_READ,      /* `a`, read from `region`, is used as a value */
     LTL_EVENT_BINARY, /* `word` joins `a` and `b` to `result`, whose type's bounds are not yet applied */
     LTL_EVENT_CONVERT, /* `a` becomes a `type`, without a cast unless `is_told` */
     LTL_EVENT_CALL,    /* `word` is called with `arguments` */
@@ -84,6 +84,8 @@ void ltl_values_report_if_always(ltl_values *values, const ltl_value_check *chec
 void ltl_values_refute(ltl_values *values, const ltl_value_check *check, ltl_node node);
 /* The same for all calls that lead there. */
 void ltl_values_refute_anywhere(ltl_values *values, const ltl_value_check *check, ltl_node node);
+/* Stands `node` in a loop that gives the variable, declared outside of it, a value? */
+bool ltl_values_is_set_in_loop(const ltl_values *values, ltl_region variable, ltl_node node);
 /* Does anything in the file read the variable? */
 bool ltl_values_is_read(const ltl_values *values, ltl_region variable);
 /* Is there a body of a function of that name? */

@@ -82,8 +82,10 @@ static bool is_read(const ltl_values *v, ltl_node node) {
     }
 }
 
-static void tell_read(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *value) {
-    ltl_event event = {.kind = LTL_EVENT_READ, .node = node, .state = state, .a = value};
+static void tell_read(ltl_values *v, ltl_state *state, ltl_node node, ltl_region region,
+                      const ltl_fact *value) {
+    ltl_event event = {
+        .kind = LTL_EVENT_READ, .node = node, .state = state, .a = value, .region = region};
     ltl_values__tell(v, &event);
 }
 
@@ -104,7 +106,7 @@ ltl_fact ltl_step__read_place(ltl_values *v, ltl_state *state, ltl_node node, co
     }
     if (ltl_type_of(&v->types, place->type)->base != LTL_BASE_RECORD ||
         ltl_type_of(&v->types, place->type)->depth > 0) {
-        tell_read(v, state, node, &value);
+        tell_read(v, state, node, place->region, &value);
     }
     value.flags = (uint16_t)(value.flags & ~LTL_FACT_UNSET);
     return value;

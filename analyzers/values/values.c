@@ -163,6 +163,35 @@ bool ltl_values_is_read(const ltl_values *values, ltl_region variable) {
            ltl_pairs_find(&values->read_names, UINT32_MAX, declared->name) != 0;
 }
 
+static bool is_set_within(const ltl_values *v, uint32_t declaration, ltl_node loop) {
+    for (ltl_node leaf = loop; leaf < v->tree->end[loop]; leaf++) {
+        ltl_name_use use = (ltl_name_use)v->scopes->use[leaf];
+        if (v->scopes->of[leaf] == declaration && v->tree->kind[leaf] == LTL_KIND_NAME &&
+            (use == LTL_NAME_WRITTEN || use == LTL_NAME_CHANGED || use == LTL_NAME_EXPOSED)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ltl_values_is_set_in_loop(const ltl_values *values, ltl_region variable, ltl_node node) {
+    const ltl_tree *tree = values->tree;
+    const ltl_region_info *info =
+        ltl_region_of(&values->regions, ltl_region_root(&values->regions, variable));
+    if (info->kind != LTL_REGION_VARIABLE) {
+        return false;
+    }
+    ltl_node leaf = values->scopes->all.at[info->a].leaf;
+    for (ltl_node at = tree->parent[node]; at != LTL_NO_NODE && tree->kind[at] != LTL_KIND_FUNCTION;
+         at = tree->parent[at]) {
+        bool is_outside = leaf < at || leaf >= tree->end[at];
+        if (tree->kind[at] == LTL_KIND_LOOP && is_outside && is_set_within(values, info->a, at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool ltl_values_defines(const ltl_values *values, uint32_t name) {
     return ltl_pairs_find(&values->functions, name, 1) != 0;
 }

@@ -12,11 +12,12 @@
 #define LTL_VALUES_VALUES_H
 
 #include "analyzers/dataflow/flow.h"
-#include "analyzers/values/check.h"
 #include "core/outcome.h"
 
+struct ltl_value_check; /* see check.h, whose names are only for checks */
+
 typedef struct ltl_value_finding {
-    const ltl_value_check *check;
+    const struct ltl_value_check *check;
     ltl_node node;
     ltl_node from; /* 0: none */
 } ltl_value_finding;

@@ -10,6 +10,7 @@
 #ifndef LTL_VALUES_VALUES_INTERNAL_H
 #define LTL_VALUES_VALUES_INTERNAL_H
 
+#include "analyzers/values/check.h"
 #include "analyzers/values/values.h"
 
 /* A function that is being walked: the one that nobody called first. */

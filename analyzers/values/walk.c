@@ -2,7 +2,7 @@
 
 #include "core/limits.h"
 
-enum { MAX_WAYS = 12, MAX_LOOP_WAYS = 6, WIDENS_AFTER = 2, CELLS_PER_STEP = 16 };
+enum { MAX_WAYS = 8, MAX_LOOP_WAYS = 4, WIDENS_AFTER = 2, CELLS_PER_STEP = 16 };
 
 /* One function that is being walked. `ways` holds, by block, the states at its start. */
 typedef struct walk {

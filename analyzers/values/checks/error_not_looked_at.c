@@ -19,6 +19,9 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     bool is_text = ltl_is_one_of(event->word, TEXTS);
     bool is_root = ltl_str_is(event->word, "sqrt") && event->argument_count == 1 &&
                    event->arguments[0].high < 0;
+    if (!is_text && !is_root) {
+        return;
+    }
     ltl_str unit = ltl_tree_text(ltl_values_tree(values), ltl_values_unit(values));
     bool asks = ltl_str_find(unit, LTL_STR("errno"), 0) != SIZE_MAX ||
                 ltl_str_find(unit, LTL_STR("isnan"), 0) != SIZE_MAX;

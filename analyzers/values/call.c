@@ -153,7 +153,10 @@ static unsigned traits_of(const ltl_values *v, uint32_t name_id, ltl_str name) {
 bool ltl_call__may_store(const ltl_values *v, ltl_node node) {
     const ltl_tree *tree = v->tree;
     ltl_node parent = tree->parent[node];
-    if (tree->kind[parent] == LTL_KIND_OTHER || tree->kind[parent] == LTL_KIND_ERROR) {
+    bool is_stream = v->is_cpp && tree->kind[parent] == LTL_KIND_BINARY &&
+                     tree->role[node] == LTL_ROLE_RIGHT &&
+                     ltl_str_is(ltl_tree_name(tree, parent), ">>");
+    if (is_stream || tree->kind[parent] == LTL_KIND_OTHER || tree->kind[parent] == LTL_KIND_ERROR) {
         return true;
     }
     if (tree->kind[parent] != LTL_KIND_CALL || tree->role[node] != LTL_ROLE_ARGUMENT) {
@@ -224,6 +227,7 @@ static void bind_parameters(ltl_values *v, ltl_state *state, ltl_node function,
                 given.null == LTL_NULL_IS) { /* "none": the function knows what to do then */
                 given = ltl_fact_any(&v->types, place.type);
             }
+            given = ltl_fact_convert(&v->types, &given, place.type);
             (void)ltl_step__assign(v, state, call->nodes[argument], &place, given);
         }
     }

@@ -40,7 +40,10 @@ ltl_region_state *ltl_memory__region(ltl_values *v, ltl_state *state, ltl_region
     }
     const ltl_region_info *info = ltl_region_of(&v->regions, region);
     known = ltl_state_region_put(&v->scratch, state, region);
-    int64_t size = info->type != LTL_TYPE_UNKNOWN && info->kind != LTL_REGION_BEHIND
+    /* `char text[1]` at the end of a record has as many as were allocated behind it. */
+    bool is_open = info->kind == LTL_REGION_MEMBER && info->type != LTL_TYPE_UNKNOWN &&
+                   ltl_type_of(&v->types, info->type)->counts[0] == 1;
+    int64_t size = info->type != LTL_TYPE_UNKNOWN && info->kind != LTL_REGION_BEHIND && !is_open
                        ? ltl_type_size(&v->types, info->type)
                        : 0;
     if (size > 0) {

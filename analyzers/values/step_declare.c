@@ -57,6 +57,29 @@ void ltl_step__delete(ltl_values *v, ltl_state *state, ltl_node node) {
                         is_array_delete(v->tree, node) ? LTL_GIVEN_BY_NEW_ARRAY : LTL_GIVEN_BY_NEW);
 }
 
+/* `new (where) T`; and `new T *[n]`, which makes pointers. */
+static bool puts_in_place(const ltl_tree *tree, ltl_node node) {
+    ltl_str text = ltl_tree_text(tree, node);
+    size_t at = strlen("new");
+    while (at < text.len && text.ptr[at] <= ' ') {
+        at++;
+    }
+    size_t bracket = ltl_str_find_byte(text, '[', 0);
+    size_t star = ltl_str_find_byte(text, '*', 0);
+    return (at < text.len && text.ptr[at] == '(') ||
+           (star != SIZE_MAX && bracket != SIZE_MAX && star < bracket);
+}
+
+void ltl_step__hand_on(ltl_values *v, ltl_state *state, ltl_node node) {
+    for (ltl_node child = node + 1; v->is_cpp && child < v->tree->end[node];
+         child = v->tree->end[child]) {
+        const ltl_result *part = ltl_state_result(state, child);
+        if (part != NULL && part->value.region != 0) {
+            ltl_memory__escape(v, state, part->value.region);
+        }
+    }
+}
+
 void ltl_step__new(ltl_values *v, ltl_state *state, ltl_node node) {
     const ltl_tree *tree = v->tree;
     ltl_node named = ltl_tree_child(tree, node, LTL_ROLE_TYPE);
@@ -69,6 +92,8 @@ void ltl_step__new(ltl_values *v, ltl_state *state, ltl_node node) {
         count =
             tree->kind[child] == LTL_KIND_OTHER && tree->end[child] > child + 1 ? child + 1 : count;
     }
+    ltl_step__hand_on(v, state, node); /* to the constructor */
+    is_placed = is_placed || puts_in_place(tree, node);
     if (!ltl_str_starts_with(ltl_tree_text(tree, node), LTL_STR("new")) || named == LTL_NO_NODE ||
         is_placed) {
         return;
@@ -211,6 +236,27 @@ static bool give_arguments(ltl_values *v, ltl_state *state, ltl_node node) {
     return has_any;
 }
 
+static void escape_given(ltl_values *v, ltl_state *state, ltl_node value) {
+    const ltl_result *given = value != LTL_NO_NODE ? ltl_state_result(state, value) : NULL;
+    if (given == NULL) {
+        return;
+    }
+    ltl_region regions[2] = {given->value.region, given->is_place ? given->place.region : 0};
+    for (int i = 0; i < 2; i++) {
+        if (regions[i] != 0) {
+            ltl_memory__escape(v, state, regions[i]);
+        }
+    }
+}
+
+/* Where a statement stands: what a condition declares has its value from elsewhere. */
+static bool is_declared_plainly(const ltl_values *v, ltl_node variable, ltl_region region) {
+    ltl_node around = v->tree->parent[variable];
+    const ltl_declaration *declared = &v->scopes->all.at[ltl_region_of(&v->regions, region)->a];
+    return v->tree->kind[around] == LTL_KIND_DECLARATION &&
+           (declared->flags & LTL_DECLARATION_FAR) == 0;
+}
+
 void ltl_step__variable(ltl_values *v, ltl_state *state, ltl_node node) {
     const ltl_tree *tree = v->tree;
     ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
@@ -220,7 +266,8 @@ void ltl_step__variable(ltl_values *v, ltl_state *state, ltl_node node) {
     }
     ltl_region region = ltl_memory__variable(v, name);
     const ltl_region_info *info = ltl_region_of(&v->regions, region);
-    if (info->kind != LTL_REGION_VARIABLE) {
+    if (info->kind != LTL_REGION_VARIABLE) { /* it outlives the function: so does what it gets */
+        escape_given(v, state, value);
         return;
     }
     ltl_fact place = {.region = region, .type = info->type, .flags = LTL_FACT_SEEN};
@@ -240,7 +287,7 @@ void ltl_step__variable(ltl_values *v, ltl_state *state, ltl_node node) {
     bool is_object = type->depth == 0 && (type->is_own || type->base == LTL_BASE_UNKNOWN);
     if (value != LTL_NO_NODE) {
         give_value(v, state, node, &place, value);
-    } else if (!is_object && !is_built) {
+    } else if (!is_object && !is_built && is_declared_plainly(v, node, region)) {
         known->marks |= LTL_REGION_UNSET;
     }
     tell_declared(v, state, node, &place);

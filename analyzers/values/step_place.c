@@ -99,7 +99,7 @@ ltl_fact ltl_step__read_place(ltl_values *v, ltl_state *state, ltl_node node, co
     }
     ltl_fact value = ltl_memory__read(v, state, place, node);
     if (ltl_call__may_store(v, node)) {
-        if (v->tree->kind[v->tree->parent[node]] == LTL_KIND_OTHER) {
+        if (v->tree->kind[v->tree->parent[node]] != LTL_KIND_CALL) {
             ltl_memory__note_set(v, state, place->region);
         }
         return value;

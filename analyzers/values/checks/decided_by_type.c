@@ -19,6 +19,9 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     ltl_node right = ltl_tree_child(tree, event->node, LTL_ROLE_RIGHT);
     bool is_plain = right != LTL_NO_NODE &&
                     (tree->kind[right] == LTL_KIND_NUMBER || tree->kind[right] == LTL_KIND_NAME);
+    ltl_str limit = is_plain ? ltl_tree_text(tree, right) : LTL_STR("");
+    bool is_variable = limit.len > 0 && limit.ptr[0] >= 'a' && limit.ptr[0] <= 'z';
+    is_plain = is_plain && !is_variable;
     const ltl_type_info *info = ltl_type_of(types, number->type);
     if (!is_plain || (info->is_unsigned && info->width == 8 && event->b->low != 0)) {
         return; /* more than we can count to */

@@ -10,7 +10,7 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
                                    from->width > to->width && to->width < 8);
     bool is_known = (event->a->flags & LTL_FACT_OUTSIDE) != 0 ||
                     (!event->is_told && ltl_fact_is_chosen(event->a)) ||
-                    (ltl_fact_is_exact(event->a) && event->a->origin == 0 &&
+                    (!event->is_told && ltl_fact_is_exact(event->a) && event->a->origin == 0 &&
                      ltl_fact_has(event->a, LTL_FACT_SEEN) && !to->is_unsigned);
     int64_t least;
     int64_t most;

@@ -96,7 +96,7 @@ static void leave_test(walk *w, const ltl_cfg_block *block, ltl_state *state) {
     bool is_expression = holder != LTL_NO_NODE && v->tree->kind[holder] == LTL_KIND_CONDITIONAL;
     tell_test(w, state, block->test);
     for (uint32_t i = 0; i < 2; i++) {
-        ltl_state *after = ltl_state_copy(&v->scratch, state);
+        ltl_state *after = i == 0 ? ltl_state_copy(&v->scratch, state) : state;
         if (!ltl_assume__outcome(v, after, block->test, i == 0)) {
             continue;
         }
@@ -117,7 +117,7 @@ static void leave_short(walk *w, const ltl_cfg_block *block, ltl_state *state) {
     bool is_and = ltl_str_is(ltl_tree_name(v->tree, node), "&&");
     tell_test(w, state, left);
     for (uint32_t i = 0; i < 2; i++) {
-        ltl_state *after = ltl_state_copy(&v->scratch, state);
+        ltl_state *after = i == 0 ? ltl_state_copy(&v->scratch, state) : state;
         bool goes_on = i == 0;
         if (!ltl_assume__outcome(v, after, left, goes_on == is_and)) {
             continue;

@@ -395,6 +395,10 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
         value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, leaf));
         given = LTL_NO_NODE;
     }
+    if (value.marks != 0 && ltl_taint__is_safe_type(t, leaf)) {
+        value = (ltl_taint_value){0};
+        given = LTL_NO_NODE;
+    }
     if (kind == LTL_KIND_PARAMETER && value.marks == 0) {
         return; /* it may be known from around */
     }

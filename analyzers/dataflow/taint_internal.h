@@ -183,6 +183,10 @@ uint32_t ltl_taint__unit_of(const ltl_taint *t, ltl_node node);
 uint32_t ltl_taint__unit_around(const ltl_taint *t, ltl_node node);
 void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
 
+/* taint_types.c: whether the value has a type that the rule takes to be safe. */
+bool ltl_taint__is_safe_type(ltl_taint *t, ltl_node node);
+bool ltl_taint__is_comparison(ltl_str operator);
+
 /* taint_control.c: what all that is done at the step at hand carries; and whether the step is the last. */
 ltl_taint_value ltl_taint__control(ltl_taint *t);
 void ltl_taint__mark_control(ltl_taint *t, ltl_taint_value value);

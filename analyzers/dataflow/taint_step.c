@@ -158,7 +158,7 @@ static ltl_taint_value call_value(ltl_taint *t, ltl_node call) {
     return value;
 }
 
-static bool is_comparison(ltl_str operator) {
+bool ltl_taint__is_comparison(ltl_str operator) {
     static const char *const OPERATORS[] = {"==", "!=", "===", "!==", "<",      "<=",    ">",
                                             ">=", "in", "is",  "<>",  "not in", "is not"};
     for (size_t i = 0; i < LTL_COUNT_OF(OPERATORS); i++) {
@@ -170,8 +170,8 @@ static bool is_comparison(ltl_str operator) {
 }
 
 static ltl_taint_value binary_value(ltl_taint *t, ltl_node node) {
-    bool is_safe = (t->query->safe_comparisons || t->query->safe_booleans) &&
-                   is_comparison(ltl_tree_name(t->tree, node));
+    bool is_safe =
+        t->query->safe_comparisons && ltl_taint__is_comparison(ltl_tree_name(t->tree, node));
     return is_safe ? (ltl_taint_value){0} : all_children(t, node, false);
 }
 
@@ -451,7 +451,7 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
         ltl_taint__meet_unit(t, node);
     }
     ltl_taint_value value = own_value(t, node);
-    bool is_clean = is_sanitized(t, node);
+    bool is_clean = is_sanitized(t, node) || ltl_taint__is_safe_type(t, node);
     if (is_clean) {
         value = (ltl_taint_value){0};
     } else {

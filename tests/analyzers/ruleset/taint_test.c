@@ -450,6 +450,41 @@ static void the_last_expression_may_be_the_result(void **state) {
     CHECK(rows);
 }
 
+#define TYPED                                                                                      \
+    RULE "  options: {taint_assume_safe_numbers: true, taint_assume_safe_booleans: true}\n"
+
+static void numbers_and_truth_may_be_safe(void **state) {
+    (void)state;
+    static const char *const parameters =
+        "  mode: taint\n  pattern-sources: [{patterns: [{pattern: '$T $F(..., $A $P, ...) { ... "
+        "}'}, "
+        "{focus-metavariable: $P}]}]\n  pattern-sinks: [{pattern: sink(...)}]\n"
+        "  options: {taint_assume_safe_numbers: true}\n";
+    const taint_row rows[] = {
+        {"java", TYPED,
+         "class A { void f() {\n  int a = source();\n  sink(a);\n  String s = source();\n"
+         "  sink(s.length());\n  sink(s.equals(\"x\"));\n  sink((long) s);\n  sink(s);\n"
+         "  sink(Integer.parseInt(s) + 1);\n} }\n",
+         "8"},
+        {"java", RULE,
+         "class A { void f() {\n  int a = source();\n  sink(a);\n  sink(a == 1);\n} }\n", "3 4"},
+        {"java", parameters,
+         "class A { void f(int a, String b) {\n  sink(a);\n  sink(b);\n  boolean c = b;\n"
+         "  sink(c);\n} }\n",
+         "3 5"},
+        {"python", TYPED,
+         "x = source()\nsink(int(x))\nsink(len(x))\nsink(not x)\nsink(x in y)\nsink(str(x))\n",
+         "6"},
+        {"go", TYPED,
+         "func f() {\n\ts := source()\n\tn, _ := strconv.Atoi(s)\n\tsink(n)\n\tsink(s)\n}\n", "5"},
+        {"typescript", TYPED,
+         "function f() {\n  const n: number = source();\n  sink(n);\n"
+         "  const s: string[] = source();\n  sink(s);\n}\n",
+         "5"},
+    };
+    check(rows, LTL_COUNT_OF(rows));
+}
+
 #define LOCK                                                                                       \
     "  mode: taint\n"                                                                              \
     "  pattern-sources: [{pattern: lock(...), control: true}]\n"                                   \
@@ -532,6 +567,7 @@ int main(void) {
         cmocka_unit_test(functions_are_passed_and_called),
         cmocka_unit_test(methods_are_those_of_the_object),
         cmocka_unit_test(the_last_expression_may_be_the_result),
+        cmocka_unit_test(numbers_and_truth_may_be_safe),
         cmocka_unit_test(marks_may_follow_control),
         cmocka_unit_test(sinks_may_be_at_the_exit_only),
         cmocka_unit_test(hostile_code_is_bounded),

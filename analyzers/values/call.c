@@ -75,6 +75,9 @@ static ltl_str callee_of(ltl_values *v, ltl_state *state, ltl_node node) {
     if (is_star) {
         pointer = ltl_step__value(v, state, ltl_tree_child(tree, callee, LTL_ROLE_OPERAND));
     } else if (tree->kind[callee] == LTL_KIND_NAME) {
+        if (ltl_pairs_find(&v->types.macros, tree->name[callee], 2) != 0) {
+            return ltl_tree_name(tree, callee);
+        }
         uint32_t declaration = v->scopes->of[callee];
         bool is_variable =
             declaration != 0 && v->scopes->all.at[declaration].kind <= LTL_DECLARED_GLOBAL;

@@ -196,6 +196,28 @@ static void classes_look_after_themselves(void **state) {
     CHECK("cpp", ROWS);
 }
 
+static void good_code_is_left_alone(void **state) {
+    (void)state;
+    static const check_row CPP[] = {
+        {"memory-leak", "void f(void *where) {\nnew (where) T(3); }", ""},
+        {"memory-leak", "T &f() {\nstatic T *only = new T; return *only; }", ""},
+        {"memory-leak", "A::A() :\nname_(new T(3)) { }", ""},
+        {"memory-leak", "void f() {\nauto p = new P(new T); delete p; }", ""},
+        {"unset-value", "int f() { int n;\nstd::cin >> n; return n; }", ""},
+        {"truncation", "char f() {\nreturn (char)0xEF; }", ""},
+    };
+    static const check_row C[] = {
+        {"write-over-end", "struct s { char t[1]; };\nvoid f(struct s *x) { x->t[1] = 0; }", ""},
+        {"unset-value", "#define GET() (x = 1)\nint f(void) { int x; GET(); return x; }", ""},
+        {"never-read", "void f(void) {\nint x;\nx = 1; }", "2"},
+        {"never-read", "int f(void) {\nint x = 1;\nreturn x; }", ""},
+        {"overlapping-copy", "void f(void) { char a[9] = \"\";\nmemcpy(a + 1, a, 3); }", "2"},
+        {"overlapping-copy", "void f(void) { char a[9] = \"\";\nmemcpy(a + 3, a, 3); }", ""},
+    };
+    CHECK("cpp", CPP);
+    CHECK("c", C);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ways_are_pruned_by_constants),
@@ -204,6 +226,7 @@ int main(void) {
         cmocka_unit_test(numbers_have_bounds),
         cmocka_unit_test(null_and_unset_are_known),
         cmocka_unit_test(classes_look_after_themselves),
+        cmocka_unit_test(good_code_is_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

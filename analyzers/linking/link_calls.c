@@ -3,7 +3,9 @@
 
 typedef ltl_targets_found found;
 
-static bool has_targets(const found *out) { return out->count > 0; }
+static bool has_targets(const found *out) {
+    return out->count > 0;
+}
 
 static void add(const ltl_index *index, uint32_t file, uint32_t function, bool is_sure,
                 found *out) {
@@ -27,8 +29,8 @@ static uint32_t count_of(const ltl_index *index, ltl_entity functions, uint32_t 
 }
 
 /* Of functions of one name those that take so many arguments, or all. */
-static void add_all(const ltl_index *index, uint32_t file, ltl_entity functions,
-                    uint32_t arguments, bool is_sure, found *out) {
+static void add_all(const ltl_index *index, uint32_t file, ltl_entity functions, uint32_t arguments,
+                    bool is_sure, found *out) {
     if (functions.kind != LTL_ENTITY_FUNCTIONS) {
         return;
     }
@@ -96,22 +98,24 @@ static void add_entity(ltl_index *index, uint32_t file, ltl_entity what, uint32_
 /* Names that objects of every library have: one of ours that has it, too, tells nothing. */
 static bool is_common(ltl_str name) {
     static const char *const NAMES[] = {
-        "accept",  "append", "apply",   "bind",     "call",    "clear",    "clone",   "close",
-        "commit",  "concat", "connect", "contains", "copy",    "count",    "create",  "debug",
-        "decode",  "delete", "dispatch", "each",    "emit",    "encode",   "end",     "endsWith",
-        "equals",  "error",  "exec",    "execute",  "exists",  "extend",   "fetch",   "filter",
-        "find",    "findAll", "findOne", "first",   "flush",   "forEach",  "format",  "from",
-        "group",   "handle", "hashCode", "includes", "index",  "indexOf",  "info",    "init",
-        "insert",  "invoke", "isEmpty", "items",    "iterator", "join",    "keys",    "last",
-        "length",  "listen", "load",    "lower",    "match",   "merge",    "method",  "next",
-        "notify",  "open",   "parse",   "path",     "post",    "print",    "println", "process",
-        "publish", "push",   "query",   "read",     "receive", "reduce",   "register", "remove",
-        "render",  "replace", "request", "reset",   "resolve", "reverse",  "rollback", "save",
-        "search",  "select", "send",    "serialize", "shift",  "size",     "slice",   "sort",
-        "split",   "start",  "startsWith", "status", "stop",   "store",    "stream",  "strip",
-        "submit",  "substring", "subscribe", "swap", "test",   "then",     "toString", "trim",
-        "update",  "upper",  "validate", "value",   "valueOf", "values",   "warn",    "where",
-        "with",    "write",
+        "accept",     "append",    "apply",    "bind",     "call",     "clear",    "clone",
+        "close",      "commit",    "concat",   "connect",  "contains", "copy",     "count",
+        "create",     "debug",     "decode",   "delete",   "dispatch", "each",     "emit",
+        "encode",     "end",       "endsWith", "equals",   "error",    "exec",     "execute",
+        "exists",     "extend",    "fetch",    "filter",   "find",     "findAll",  "findOne",
+        "first",      "flush",     "forEach",  "format",   "from",     "group",    "handle",
+        "hashCode",   "includes",  "index",    "indexOf",  "info",     "init",     "insert",
+        "invoke",     "isEmpty",   "items",    "iterator", "join",     "keys",     "last",
+        "length",     "listen",    "load",     "lower",    "match",    "merge",    "method",
+        "next",       "notify",    "open",     "parse",    "path",     "post",     "print",
+        "println",    "process",   "publish",  "push",     "query",    "read",     "receive",
+        "reduce",     "register",  "remove",   "render",   "replace",  "request",  "reset",
+        "resolve",    "reverse",   "rollback", "save",     "search",   "select",   "send",
+        "serialize",  "shift",     "size",     "slice",    "sort",     "split",    "start",
+        "startsWith", "status",    "stop",     "store",    "stream",   "strip",    "submit",
+        "substring",  "subscribe", "swap",     "test",     "then",     "toString", "trim",
+        "update",     "upper",     "validate", "value",    "valueOf",  "values",   "warn",
+        "where",      "with",      "write",
     };
     for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
         if (ltl_str_equals_ignoring_case(name, ltl_str_of(NAMES[i]))) {
@@ -179,7 +183,7 @@ static void by_bare_name(const request *r, found *out) {
             return;
         }
     }
-    ltl_entity what = ltl_entity__function(r->index, r->file, r->name_id);
+    ltl_entity what = ltl_entity__function(r->index, r->file, r->name_id, LTL_LINK_DEPTH);
     if (what.kind == LTL_ENTITY_NONE) {
         what = ltl_entity__local(r->index, r->file, r->name_id, LTL_LINK_DEPTH);
     }
@@ -218,7 +222,8 @@ static void by_qualifier(const request *r, found *out) {
         }
     } else if (family == LTL_FAMILY_C) {
         /* ns::f: namespaces are not followed, its name is */
-        add_all(r->index, r->file, ltl_entity__function(r->index, r->file, r->name_id),
+        add_all(r->index, r->file,
+                ltl_entity__function(r->index, r->file, r->name_id, LTL_LINK_DEPTH),
                 r->call->arguments, true, out);
     } else {
         add_by_name(r->index, r->file, r->name, r->call->arguments, out);
@@ -237,8 +242,7 @@ static void by_self(const request *r, found *out) {
 static void by_super(const request *r, found *out) {
     uint32_t class = own_class(r);
     if (class != 0) {
-        ltl_entity what =
-            ltl_entity__inherited(r->index, class, r->name_id, LTL_LINK_DEPTH);
+        ltl_entity what = ltl_entity__inherited(r->index, class, r->name_id, LTL_LINK_DEPTH);
         add_all(r->index, r->file, what, r->call->arguments, true, out);
     }
 }

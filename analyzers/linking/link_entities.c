@@ -66,7 +66,8 @@ static uint32_t nearness(const ltl_index *index, uint32_t file, const ltl_owner 
     if (from->package == at->package && (from->package != 0 || from->folder == at->folder)) {
         return 3;
     }
-    bool is_strict = family_of(index, file) == LTL_FAMILY_JVM || family_of(index, file) == LTL_FAMILY_GO;
+    bool is_strict =
+        family_of(index, file) == LTL_FAMILY_JVM || family_of(index, file) == LTL_FAMILY_GO;
     return is_strict ? 0 : from->folder == at->folder ? 2 : 1;
 }
 
@@ -127,10 +128,9 @@ static ltl_entity exported(ltl_index *index, uint32_t file, uint32_t name, uint3
         }
         uint32_t module = in->export_modules[i];
         if (module != LTL_NO_FILE) {
-            return export->local == 0
-                       ? ltl_entity__whole(index, module, depth)
-                       : ltl_entity__member(index, file_entity(module), in->ids[export->local],
-                                            depth);
+            return export->local == 0 ? ltl_entity__whole(index, module, depth)
+                                      : ltl_entity__member(index, file_entity(module),
+                                                           in->ids[export->local], depth);
         }
     }
     return NOTHING;
@@ -178,8 +178,8 @@ static ltl_entity member_of_file(ltl_index *index, uint32_t file, uint32_t name,
     }
     if (found.kind == LTL_ENTITY_NONE) {
         ltl_entity whole = ltl_entity__whole(index, file, depth);
-        bool is_other = whole.kind == LTL_ENTITY_OWNER ||
-                        (whole.kind == LTL_ENTITY_FILE && whole.id != file);
+        bool is_other =
+            whole.kind == LTL_ENTITY_OWNER || (whole.kind == LTL_ENTITY_FILE && whole.id != file);
         found = is_other ? ltl_entity__member(index, whole, name, depth) : NOTHING;
     }
     return found;
@@ -197,8 +197,8 @@ ltl_entity ltl_entity__whole(ltl_index *index, uint32_t file, uint32_t depth) {
                        ? ltl_entity__whole(index, in->export_modules[i], depth - 1)
                        : NOTHING;
         }
-        ltl_entity found = ltl_entity__dotted(index, file, ltl_fact_text(in->facts, export->local),
-                                              depth - 1);
+        ltl_entity found =
+            ltl_entity__dotted(index, file, ltl_fact_text(in->facts, export->local), depth - 1);
         if (found.kind != LTL_ENTITY_NONE) {
             return found;
         }
@@ -355,7 +355,7 @@ uint32_t ltl_entity__type(ltl_index *index, uint32_t file, ltl_str text, uint32_
     }
     ltl_entity found = ltl_entity__dotted(index, file, text, depth - 1);
     if (found.kind == LTL_ENTITY_NONE && is_call && ltl_str_find_byte(text, '.', 0) == SIZE_MAX) {
-        found = ltl_entity__function(index, file, ltl_index__find_name(index, text));
+        found = ltl_entity__function(index, file, ltl_index__find_name(index, text), depth - 1);
     }
     if (found.kind == LTL_ENTITY_FUNCTIONS && is_call) {
         const ltl_indexed_function *function = &index->functions.at[found.id];
@@ -391,13 +391,11 @@ static ltl_entity own_method(const ltl_index *index, uint32_t owner, uint32_t na
     const ltl_owner *of = &index->owners.at[owner];
     uint32_t function = ltl_pairs_find(&index->in_owner, owner, name);
     uint32_t family = (uint32_t)family_of(index, of->file);
-    uint32_t at = has_body(index, function)
-                      ? 0
-                      : ltl_pairs_find(&index->owners_of, family, of->name);
+    uint32_t at =
+        has_body(index, function) ? 0 : ltl_pairs_find(&index->owners_of, family, of->name);
     for (; at != 0; at = index->owners.at[at].next_of_name) {
-        uint32_t other = is_same_class(index, owner, at)
-                             ? ltl_pairs_find(&index->in_owner, at, name)
-                             : 0;
+        uint32_t other =
+            is_same_class(index, owner, at) ? ltl_pairs_find(&index->in_owner, at, name) : 0;
         function = has_body(index, other) || function == 0 ? other : function;
     }
     return functions(function, LTL_LIST_OWNER);
@@ -468,11 +466,11 @@ static bool is_visible(const ltl_index *index, uint32_t file,
 }
 
 /* One that is visible: of several, one of the same folder; else none. */
-ltl_entity ltl_entity__function(ltl_index *index, uint32_t file, uint32_t name) {
+ltl_entity ltl_entity__function(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth) {
     const ltl_indexed_file *in = &index->files[file];
     ltl_family family = in->facts->family;
     if (name == 0 || has_modules(family)) {
-        return ltl_entity__local(index, file, name, LTL_LINK_DEPTH);
+        return ltl_entity__local(index, file, name, depth);
     }
     if (family == LTL_FAMILY_GO) {
         return functions(ltl_pairs_find(&index->in_folder, in->folder, name), LTL_LIST_FOLDER);

@@ -23,8 +23,8 @@ enum { LTL_LINK_DEPTH = 8 };
 typedef struct ltl_indexed_function {
     uint32_t file;
     const ltl_function_fact *fact;
-    uint32_t name;  /* interned */
-    uint32_t owner; /* index into owners; 0: none */
+    uint32_t name;           /* interned */
+    uint32_t owner;          /* index into owners; 0: none */
     uint32_t next_in_file;   /* of that name, without owner */
     uint32_t next_in_folder; /* the same, for Go */
     uint32_t next_in_owner;
@@ -47,10 +47,10 @@ typedef struct ltl_child {
 
 typedef struct ltl_indexed_file {
     const ltl_file_facts *facts;
-    const uint32_t *ids; /* by fact name: interned */
-    uint32_t package;    /* interned; Go: of the folder */
-    uint32_t folder;     /* interned text */
-    const uint32_t *modules; /* by import: file or LTL_NO_FILE; Go: folder */
+    const uint32_t *ids;            /* by fact name: interned */
+    uint32_t package;               /* interned; Go: of the folder */
+    uint32_t folder;                /* interned text */
+    const uint32_t *modules;        /* by import: file or LTL_NO_FILE; Go: folder */
     const uint32_t *member_modules; /* by import: the member, where it is a module itself */
     const uint32_t *export_modules;
 } ltl_indexed_file;
@@ -63,17 +63,17 @@ typedef struct ltl_index {
     struct LTL_VEC(ltl_indexed_function) functions; /* entry 0 is unused; numbers of ltl_links */
     struct LTL_VEC(ltl_owner) owners;               /* entry 0 is unused */
     struct LTL_VEC(ltl_child) children;             /* entry 0 is unused */
-    ltl_pairs in_file;    /* (file, name) to functions without owner */
-    ltl_pairs in_folder;  /* (folder, name) */
-    ltl_pairs in_owner;   /* (owner, name) */
-    ltl_pairs of_name;    /* (family, name) */
-    ltl_pairs owner_in;   /* (file, name) to owner */
-    ltl_pairs owners_of;  /* (family, name) to owners */
+    ltl_pairs in_file;                              /* (file, name) to functions without owner */
+    ltl_pairs in_folder;                            /* (folder, name) */
+    ltl_pairs in_owner;                             /* (owner, name) */
+    ltl_pairs of_name;                              /* (family, name) */
+    ltl_pairs owner_in;                             /* (file, name) to owner */
+    ltl_pairs owners_of;                            /* (family, name) to owners */
     ltl_pairs children_of; /* (family, last name of a parent) to children */
-    ltl_map modules[2];   /* Python, JavaScript: path without extension to file + 1 */
-    ltl_map pieces;       /* of the paths of modules */
-    ltl_map folders;      /* Go: folders with code to their interned text */
-    ltl_str go_prefix;    /* what imports of this repository begin with */
+    ltl_map modules[2];    /* Python, JavaScript: path without extension to file + 1 */
+    ltl_map pieces;        /* of the paths of modules */
+    ltl_map folders;       /* Go: folders with code to their interned text */
+    ltl_str go_prefix;     /* what imports of this repository begin with */
 } ltl_index;
 
 void ltl_index__build(ltl_index *index, ltl_arena *scratch, const ltl_file_facts *const *files,
@@ -132,7 +132,7 @@ ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t de
 /* The method or, `name` 0, the constructor of a parent. */
 ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth);
 /* Visible functions of no class. */
-ltl_entity ltl_entity__function(ltl_index *index, uint32_t file, uint32_t name);
+ltl_entity ltl_entity__function(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth);
 
 /* link_calls.c */
 typedef struct ltl_targets_found {

@@ -1,0 +1,2 @@
+const it = require('./itself');
+it();

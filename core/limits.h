@@ -86,6 +86,12 @@
 #define LTL_MAX_EVENTS 100000u                   /* published in one run of an events step */
 #define LTL_STOP_GRACE_US 2000000u               /* a task told to stop is waited for so long */
 
+/* Data files */
+#define LTL_MAX_TABLE_RECORD_BYTES (64 * LTL_KIB) /* a longer record is not looked into */
+#define LTL_MAX_TABLE_COLUMNS 1024u
+#define LTL_TABLE_PIECE_BYTES (512 * LTL_KIB)    /* read at a time */
+#define LTL_MAX_TABLE_NAME_BYTES 128u            /* of a column; the rest of a longer name is cut */
+
 /* Runs */
 #define LTL_MAX_JOBS 256u
 #define LTL_WORKER_STACK_BYTES (16 * LTL_MIB)

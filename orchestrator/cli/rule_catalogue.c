@@ -6,6 +6,7 @@
 
 #include "analyzers/rules/pack.h"
 #include "analyzers/ruleset/lists_export.h"
+#include "analyzers/tables/check.h"
 #include "core/json.h"
 #include "core/limits.h"
 #include "orchestrator/cli/exit.h"
@@ -35,7 +36,7 @@ static int compare(const void *left, const void *right) {
 }
 
 static void rules_collect(catalogue *self) {
-    size_t most = ltl_ruleset_count(self->ruleset) + 1;
+    size_t most = ltl_ruleset_count(self->ruleset) + ltl_table_check_count + 1;
     for (size_t i = 0; i < ltl_agent_count; i++) {
         most += ltl_agent_rule_count(ltl_agents[i]);
     }
@@ -48,6 +49,9 @@ static void rules_collect(catalogue *self) {
         for (uint32_t k = 0; (rule = ltl_agent_rule(ltl_agents[i], k)) != NULL; k++) {
             self->rules[self->count++] = rule;
         }
+    }
+    for (size_t i = 0; i < ltl_table_check_count && !self->settings.has_own_rules_only; i++) {
+        self->rules[self->count++] = &ltl_table_checks[i]->rule;
     }
     if (self->count > 1) {
         qsort(self->rules, self->count, sizeof(self->rules[0]), compare);

@@ -1,0 +1,51 @@
+#include "analyzers/tables/check.h"
+
+#include <inttypes.h>
+
+void ltl_table_judge(ltl_table_look *look) {
+    for (size_t i = 0; i < ltl_table_check_count; i++) {
+        ltl_table_checks[i]->judge(ltl_table_checks[i], look);
+    }
+}
+
+void ltl_table_fault_say(const ltl_table_check *check, ltl_table_look *look,
+                         const ltl_column *column, const ltl_tally *tally, const char *format,
+                         ...) {
+    va_list args;
+    va_start(args, format);
+    ltl_table_fault fault = {.rule = &check->rule,
+                             .tally = *tally,
+                             .column = column != NULL ? ltl_column_name(column) : LTL_STR(""),
+                             .message = ltl_arena_vprintf(look->arena, format, args),
+                             .is_secret = check->finds_secrets};
+    va_end(args);
+    LTL_PUSH(look->arena, &look->faults, fault);
+}
+
+void ltl_table_fact_say(const ltl_table_check *check, ltl_table_look *look, ltl_fact fact,
+                        const char *message) {
+    const ltl_tally *tally = &look->profile->facts[fact];
+    if (tally->count == 1) {
+        ltl_table_fault_say(check, look, NULL, tally, "Record %" PRIu64 ": %s.", tally->record,
+                            message);
+    } else if (tally->count > 1) {
+        ltl_table_fault_say(check, look, NULL, tally,
+                            "Record %" PRIu64 " and %" PRIu64 " more: %s.", tally->record,
+                            tally->count - 1, message);
+    }
+}
+
+ltl_str ltl_table_column_label(ltl_table_look *look, const ltl_column *column) {
+    if (column->name_len > 0) {
+        return ltl_arena_printf(look->arena, "`%.*s`", LTL_STR_ARG(ltl_column_name(column)));
+    }
+    return ltl_arena_printf(look->arena, "%u", (uint32_t)(column - look->profile->columns) + 1);
+}
+
+uint64_t ltl_column_filled(const ltl_column *column) {
+    uint64_t count = 0;
+    for (uint32_t i = LTL_TRAIT_EMPTY + 1; i < LTL_TRAIT_SORT_COUNT; i++) {
+        count += column->traits[i].count;
+    }
+    return count;
+}

@@ -1,0 +1,41 @@
+#include "analyzers/tables/check.h"
+
+#include <inttypes.h>
+
+static void judge(const ltl_table_check *check, ltl_table_look *look) {
+    enum { LEAST = 3, SHARE = 2 };
+    for (uint32_t i = 0; i < look->profile->column_count; i++) {
+        const ltl_column *column = &look->profile->columns[i];
+        const ltl_tally *tally = &column->traits[LTL_TRAIT_EMAIL];
+        if (tally->count >= LEAST && tally->count * SHARE >= ltl_column_filled(column)) {
+            ltl_str label = ltl_table_column_label(look, column);
+            ltl_table_fault_say(check, look, column, tally,
+                                "Column %.*s: %" PRIu64
+                                " cells are e-mail addresses; the first is in record %" PRIu64 ".",
+                                LTL_STR_ARG(label), tally->count, tally->record);
+        }
+    }
+}
+
+const ltl_table_check ltl_table_check_email_column = {
+    .rule =
+        {
+            .id = LTL_STR_INIT("data/email-column"),
+            .title = LTL_STR_INIT("A column of e-mail addresses"),
+            .message = LTL_STR_INIT(
+                "Most cells of a column are e-mail addresses, which belong to persons."),
+            .why = LTL_STR_INIT(
+                "Personal data in a file is copied with it to every machine and backup,"
+                " and the law asks who may have it."),
+            .advice =
+                LTL_STR_INIT("Leave the column out, or put made-up or hashed values in its place."),
+            .severity = LTL_SEVERITY_MEDIUM,
+            .confidence = LTL_CONFIDENCE_MEDIUM,
+            .domain = LTL_DOMAIN_COMPLIANCE,
+            .cwe = (const ltl_str[]){LTL_STR_INIT("CWE-359")},
+            .cwe_count = 1,
+            LTL_TABLE_REFERENCE("https://gdpr-info.eu/art-5-gdpr/"),
+        },
+    .finds_secrets = true,
+    .judge = judge,
+};

@@ -1,0 +1,44 @@
+#include "analyzers/tables/check.h"
+#include "analyzers/text/check.h"
+
+static const char *const words[] = {"ssn",      "passport", "birthdate", "dob",   "iban",
+                                    "password", "passwd",   "diagnosis", "phone", "surname",
+                                    "salary",   "religion", "ethnicity", "cvv"};
+
+static void judge(const ltl_table_check *check, ltl_table_look *look) {
+    static const ltl_tally first = {.count = 1, .record = 1, .line = 1, .column = 1};
+    for (uint32_t i = 0; i < look->profile->column_count; i++) {
+        const ltl_column *column = &look->profile->columns[i];
+        bool is_personal = false;
+        for (size_t k = 0; k < LTL_COUNT_OF(words) && !is_personal; k++) {
+            is_personal = ltl_text_has_word(ltl_column_name(column), words[k]);
+        }
+        if (is_personal && ltl_column_filled(column) > 0) {
+            ltl_table_fault_say(check, look, column, &first,
+                                "The name of column `%.*s` says that it is about persons.",
+                                LTL_STR_ARG(ltl_column_name(column)));
+        }
+    }
+}
+
+const ltl_table_check ltl_table_check_personal_header = {
+    .rule =
+        {
+            .id = LTL_STR_INIT("data/personal-header"),
+            .title = LTL_STR_INIT("A column whose name says it is personal"),
+            .message = LTL_STR_INIT(
+                "The name of a column says that it holds personal data or a password."),
+            .why = LTL_STR_INIT(
+                "Such data in a file is copied with it to every machine and backup, and"
+                " the law asks who may have it."),
+            .advice =
+                LTL_STR_INIT("Leave the column out, or put made-up or hashed values in its place."),
+            .severity = LTL_SEVERITY_LOW,
+            .confidence = LTL_CONFIDENCE_LOW,
+            .domain = LTL_DOMAIN_COMPLIANCE,
+            .cwe = (const ltl_str[]){LTL_STR_INIT("CWE-359")},
+            .cwe_count = 1,
+            LTL_TABLE_REFERENCE("https://gdpr-info.eu/art-4-gdpr/"),
+        },
+    .judge = judge,
+};

@@ -1,0 +1,253 @@
+/* Data files through the program: what is found, what is refused, what a killed run leaves. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "analyzers/tables/check.h"
+#include "tests/support/program.h"
+
+typedef struct row {
+    const char *rule;
+    bool is_found;
+    const char *name;
+    const char *text;
+} row;
+
+#define TEN(cell)                                                                                  \
+    "a\n" cell "\n" cell "\n" cell "\n" cell "\n" cell "\n" cell "\n" cell "\n" cell "\n" cell "\n"
+#define FOUND(rule, text)                                                                          \
+    { "data/" rule, true, "a.csv", text }
+#define CLEAN(rule, text)                                                                          \
+    { "data/" rule, false, "a.csv", text }
+#define JSON(rule, is_found, text)                                                                 \
+    { "data/" rule, is_found, "a.jsonl", text }
+
+static const row rows[] = {
+    FOUND("ragged-row", "a,b\n1\n"),
+    FOUND("ragged-row", "a,b\n1,2,3\n"),
+    CLEAN("ragged-row", "a,b\n1,\"2,3\"\n"),
+    CLEAN("ragged-row", "a,b\n\n1,2\n"),
+    FOUND("unclosed-quote", "a,b\n1,\"x\n2,y\n"),
+    FOUND("unclosed-quote", "a\n\""),
+    CLEAN("unclosed-quote", "a\n\"x\ny\"\n"),
+    CLEAN("unclosed-quote", "a\n\"\"\"\"\n"),
+    FOUND("stray-quote", "a\nx\"y\n"),
+    FOUND("stray-quote", "a\n\"x\"y\n"),
+    CLEAN("stray-quote", "a\n\"x\"\"y\"\n"),
+    CLEAN("stray-quote", "a\n\"x\"\r\n"),
+    FOUND("invalid-utf8", "a\n\xE4\n"),
+    FOUND("invalid-utf8", "a\nx\xC3\n"),
+    CLEAN("invalid-utf8", "a\n\xC3\xA4\n"),
+    CLEAN("invalid-utf8", "\xEF\xBB\xBF"
+                          "a\nx\n"),
+    FOUND("empty-header", "a,,c\n1,2,3\n"),
+    FOUND("empty-header", "a, \n1,2\n"),
+    CLEAN("empty-header", "a,b\n,2\n"),
+    CLEAN("empty-header", "1,,3\n1,,3\n"),
+    FOUND("duplicate-header", "id,x,ID\n1,2,3\n"),
+    FOUND("duplicate-header", "id,id \n1,2\n"),
+    CLEAN("duplicate-header", "id,id2\n1,2\n"),
+    CLEAN("duplicate-header", "1,1\n2,2\n"),
+    FOUND("mixed-line-ends", "a\r\n1\n"),
+    FOUND("mixed-line-ends", "a\n1\r2\n"),
+    CLEAN("mixed-line-ends", "a\r\n1\r\n"),
+    CLEAN("mixed-line-ends", "a\n\"1\r\n2\"\n"),
+    FOUND("mixed-types", TEN("1") "x\n"),
+    FOUND("mixed-types", TEN("2026-01-02") "soon\n"),
+    CLEAN("mixed-types", TEN("1") "\n1.5\n"),
+    CLEAN("mixed-types", TEN("x") "1\n"),
+    FOUND("date-forms", "a\n2026-01-02\n02/01/2026\n"),
+    FOUND("date-forms", "a\n1.2.2026\n1/2/2026\n"),
+    CLEAN("date-forms", "a\n2026-01-02\n2026-01-03T10:00:00Z\n"),
+    CLEAN("date-forms", "a\n1.2.2026\nnever\n"),
+    FOUND("number-forms", "a;b\n1,5;x\n1.5;x\n"),
+    FOUND("number-forms", "a\n\"1,5\"\n1.5\n"),
+    CLEAN("number-forms", "a;b\n1,5;x\n2,5;x\n"),
+    CLEAN("number-forms", "a\n1\n1.5\n"),
+    FOUND("formula-cell", "a\n=1+2\n"),
+    FOUND("formula-cell", "a\n@SUM(1)\n"),
+    CLEAN("formula-cell", "a\n-1.5\n"),
+    CLEAN("formula-cell", "a\n- one\n+49 30 1\n@ann\n"),
+    FOUND("blanks-around", "a,b\nx ,y\n"),
+    FOUND("blanks-around", "a,b\nx, y\n"),
+    CLEAN("blanks-around", "a\nx y\n"),
+    CLEAN("blanks-around", "a,b\n,\n"),
+    FOUND("card-column", "n\n4716190207394368\n"),
+    FOUND("card-column", "n\n4716 1902 0739 4368\n"),
+    CLEAN("card-column", "n\n4716190207394367\n"),
+    CLEAN("card-column", "n\n4716190207394368\n1\n2\n"),
+    FOUND("iban-column", "n\nDE12500105170648489890\n"),
+    FOUND("iban-column", "n\nAD12 0001 2030 2003 5910 0100\n"),
+    CLEAN("iban-column", "n\nDE12500105170648489891\n"),
+    CLEAN("iban-column", "n\nXX\n"),
+    FOUND("social-security-column", "n\n536-22-8714\n"),
+    FOUND("social-security-column", "n,m\n401-15-7763,x\n"),
+    CLEAN("social-security-column", "n\n666-22-8714\n"),
+    CLEAN("social-security-column", "n\n123-45-6789\n"),
+    FOUND("email-column", "n\nann@corp.io\nbob@corp.io\ncy@corp.io\n"),
+    FOUND("email-column", "n,m\nann@corp.io,1\nb@corp.io,2\nc@corp.io,3\n"),
+    CLEAN("email-column", "n\na@example.com\nb@example.com\nc@example.org\n"),
+    CLEAN("email-column", "n\nann@corp.io\nx\ny\nz\n"),
+    FOUND("personal-header", "id,birthdate\n1,x\n"),
+    FOUND("personal-header", "id,user_password\n1,x\n"),
+    CLEAN("personal-header", "id,headphones\n1,x\n"),
+    CLEAN("personal-header", "id,password\n1,\n"),
+    JSON("broken-json-line", true, "{\"a\":1}\n{\"a\":\n"),
+    JSON("broken-json-line", true, "{'a':1}\n"),
+    JSON("broken-json-line", false, "{\"a\":[1,2,{\"b\":null}]}\n\n[]\n"),
+    JSON("broken-json-line", false, "{\"a\":\"\\u00e4\"}\r\n"),
+    JSON("repeated-key", true, "{\"a\":1,\"a\":2}\n"),
+    JSON("repeated-key", true, "{\"b\":1}\n{\"a\":1,\"b\":0,\"a\":2}\n"),
+    JSON("repeated-key", false, "{\"a\":{\"a\":1},\"b\":{\"a\":2}}\n"),
+    JSON("repeated-key", false, "{\"a\":1}\n{\"a\":1}\n"),
+};
+
+static bool finds(const sandbox *box, const row *of) {
+    char command[256];
+    char needle[128];
+    sandbox_write(box, of->name, of->text);
+    snprintf(command, sizeof(command), "lintel data -q -f json %s", of->name);
+    snprintf(needle, sizeof(needle), "\"rule_id\":\"%s\"", of->rule);
+    ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".", command);
+    assert_true(ran.code == 0 || ran.code == 1);
+    return strstr(ran.out, needle) != NULL;
+}
+
+static void each_row_holds(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    uint32_t wrong = 0;
+    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
+        bool found = finds(box, &rows[i]);
+        if (found != rows[i].is_found) {
+            print_error("%s: %s: %s\n", rows[i].rule, found ? "found" : "not found", rows[i].text);
+            wrong++;
+        }
+    }
+    sandbox_free(box);
+    assert_int_equal(wrong, 0);
+}
+
+/* Zero bytes and long records have tests of their own. */
+static void each_check_has_rows_of_both_kinds(void **state) {
+    (void)state;
+    for (size_t i = 0; i < ltl_table_check_count; i++) {
+        ltl_str id = ltl_table_checks[i]->rule.id;
+        uint32_t rows_of[2] = {0};
+        for (size_t k = 0; k < LTL_COUNT_OF(rows); k++) {
+            rows_of[rows[k].is_found] += ltl_str_is(id, rows[k].rule);
+        }
+        bool is_elsewhere =
+            ltl_str_is(id, "data/nul-byte") || ltl_str_is(id, "data/record-too-long");
+        assert_true(is_elsewhere || (rows_of[0] >= 2 && rows_of[1] >= 2));
+    }
+}
+
+static void what_is_refused_is_a_dead_letter_with_its_place(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    static const char text[] = "a,b\n\"x\ny\",1\n1\n2,\0\n3,4\n";
+    sandbox_write_bytes(box, "a.csv", text, sizeof(text) - 1);
+    ltl_program ran =
+        ltl_program_run(LTL_PROGRAM, box, ".", "lintel data a.csv --dead-letters dead");
+    char dead[512];
+    sandbox_read(box, "dead", dead, sizeof(dead));
+    assert_string_equal(dead,
+                        "{\"record\":3,\"line\":4,\"reason\":\"fewer cells than the header\"}\n"
+                        "{\"record\":4,\"line\":5,\"reason\":\"a zero byte\"}\n");
+    assert_non_null(strstr(ran.err, "clean     5 rows in, 4 out, 1 dead"));
+    assert_non_null(strstr(ran.err, "validate  4 rows in, 3 out, 1 dead"));
+    assert_non_null(strstr(ran.out, "data/nul-byte"));
+    assert_int_equal(ran.code, 1);
+    sandbox_free(box);
+}
+
+/* Some 60 MB: the checkpoints of a run are a second apart at most. */
+static const char make_big[] =
+    "awk 'BEGIN { print \"id,mail,when,text\"; for (i = 0; i < 1000000; i++) printf "
+    "\"%d,u%d@corp.io,2026-01-%02d,"
+    "some text \\\"\\\" here%s\\n\", i, i, i % 28 + 1, i % 50000 ? \"\" : \",more\" }' > big.csv";
+
+static void a_killed_run_resumes_to_the_same_bytes(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_run(box, ".", "%s", make_big);
+    ltl_program_run(LTL_PROGRAM, box, ".",
+                    "lintel data -q -f json big.csv --dead-letters d1 > whole");
+    /* Killed as soon as there is a checkpoint. */
+    ltl_program_run(
+        LTL_PROGRAM, box, ".",
+        "\"$LINTEL\" data -q -f json big.csv --dead-letters d2 --checkpoint c -j 1 > first & "
+        "while [ ! -e c ] && kill -0 $! 2>/dev/null; do sleep 0.01; done; kill -9 $!; wait $!");
+    ltl_program ran =
+        ltl_program_run(LTL_PROGRAM, box, ".",
+                        "lintel data -f json big.csv --dead-letters d2 --checkpoint c --resume > "
+                        "second; test $? = 1 && cmp whole second && cmp d1 d2");
+    assert_int_equal(ran.code, 0);
+    assert_non_null(strstr(ran.err, "; resumed"));
+    sandbox_free(box);
+}
+
+static void a_checkpoint_of_another_file_is_refused(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_write(box, "a.csv", "a\nx\n");
+    sandbox_write(box, "b.csv", "a\nxyz\n");
+    ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".",
+                                      "lintel data -q a.csv --checkpoint c && "
+                                      "lintel data -q b.csv --checkpoint c --resume");
+    assert_int_equal(ran.code, 3);
+    assert_non_null(strstr(ran.err, "no checkpoint of this file"));
+    sandbox_free(box);
+}
+
+static void without_a_checkpoint_a_run_begins_anew(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_write(box, "a.csv", "a,b\n1\n");
+    sandbox_write(
+        box, "dead",
+        "{\"record\":1,\"line\":1,\"reason\":\"what an earlier run left there, and longer\"}\n");
+    ltl_program_run(LTL_PROGRAM, box, ".",
+                    "lintel data -q a.csv --dead-letters dead --checkpoint c --resume");
+    char dead[512];
+    sandbox_read(box, "dead", dead, sizeof(dead));
+    assert_string_equal(dead,
+                        "{\"record\":2,\"line\":2,\"reason\":\"fewer cells than the header\"}\n");
+    sandbox_free(box);
+}
+
+/* One record longer than a piece does not make the program take more; the records behind it are read. */
+static void memory_has_a_limit_whatever_the_file(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_run(box, ".", "%s", make_big);
+    sandbox_run(box, ".",
+                "{ printf 'a,b\\n'; head -c 30000000 /dev/zero | tr '\\0' x; printf ',1\\n1\\n'; } "
+                "> long.csv");
+    ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".",
+                                      "/usr/bin/env bash -c 'ulimit -v 400000; \"$LINTEL\" data -q "
+                                      "-f json big.csv; \"$LINTEL\" data -q long.csv'");
+    assert_int_equal(ran.code, 1);
+    assert_non_null(strstr(ran.out, "data/record-too-long"));
+    assert_non_null(strstr(ran.out, "Record 3: fewer cells"));
+    sandbox_free(box);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_row_holds),
+        cmocka_unit_test(each_check_has_rows_of_both_kinds),
+        cmocka_unit_test(what_is_refused_is_a_dead_letter_with_its_place),
+        cmocka_unit_test(a_killed_run_resumes_to_the_same_bytes),
+        cmocka_unit_test(a_checkpoint_of_another_file_is_refused),
+        cmocka_unit_test(without_a_checkpoint_a_run_begins_anew),
+        cmocka_unit_test(memory_has_a_limit_whatever_the_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "analyzers/tables/check.h"
+#include "orchestrator/cli/selection.h"
 #include "orchestrator/gather/identity.h"
 
 static const char agent_id[] = "data";
@@ -60,6 +61,12 @@ static ltl_finding finding_of(ltl_arena *arena, const char *path, const ltl_tabl
         .is_secret = fault->is_secret};
 }
 
+static bool is_wanted(const ltl_dataset_report *self, const ltl_rule_info *rule) {
+    return rule->severity >= self->settings->severity &&
+           rule->confidence >= self->settings->confidence &&
+           ltl_selection_accepts((void *)self->settings, rule);
+}
+
 static ltl_reason reason_of(const ltl_dataset *dataset, ltl_status status) {
     if (status == LTL_CANCELLED) {
         return LTL_REASON_CANCELLED;
@@ -106,8 +113,10 @@ void ltl_dataset_report_add(ltl_dataset_report *self, const char *path, const lt
                            .dialect = ltl_dataset_dialect(dataset)};
     ltl_table_judge(&look);
     for (uint32_t i = 0; i < look.faults.count; i++) {
-        ltl_finding finding = finding_of(self->arena, path, &look.faults.at[i]);
-        LTL_PUSH(self->arena, &self->findings, finding);
+        if (is_wanted(self, look.faults.at[i].rule)) {
+            ltl_finding finding = finding_of(self->arena, path, &look.faults.at[i]);
+            LTL_PUSH(self->arena, &self->findings, finding);
+        }
     }
     self->ledger.bytes += ltl_dataset_bytes(dataset);
     self->ledger.lines += look.profile->records;
@@ -123,15 +132,20 @@ static int compare_rules(const void *left, const void *right) {
 static void rules_set(ltl_dataset_report *self) {
     const ltl_rule_info **rules =
         LTL_NEW_ARRAY(self->arena, const ltl_rule_info *, ltl_table_check_count + 1);
+    uint32_t count = 0;
     for (size_t i = 0; i < ltl_table_check_count; i++) {
-        rules[i] = &ltl_table_checks[i]->rule;
+        if (is_wanted(self, &ltl_table_checks[i]->rule)) {
+            rules[count++] = &ltl_table_checks[i]->rule;
+        }
     }
-    qsort(rules, ltl_table_check_count, sizeof(rules[0]), compare_rules);
+    if (count > 1) {
+        qsort(rules, count, sizeof(rules[0]), compare_rules);
+    }
     self->report.rules = rules;
-    self->report.rule_count = (uint32_t)ltl_table_check_count;
+    self->report.rule_count = count;
 }
 
-void ltl_dataset_report_finish(ltl_dataset_report *self, const ltl_gate_options *gate) {
+void ltl_dataset_report_finish(ltl_dataset_report *self) {
     ltl_findings_order(&self->findings);
     ltl_findings_identify(self->arena, &self->findings);
     ltl_report *report = &self->report;
@@ -146,5 +160,5 @@ void ltl_dataset_report_finish(ltl_dataset_report *self, const ltl_gate_options 
     report->ledger = &self->ledger;
     report->agents = agent;
     report->agent_count = 1;
-    ltl_gate_judge(self->arena, gate, report);
+    ltl_gate_judge(self->arena, &self->settings->gate, report);
 }

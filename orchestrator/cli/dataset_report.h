@@ -10,11 +10,12 @@
 #ifndef LTL_CLI_DATASET_REPORT_H
 #define LTL_CLI_DATASET_REPORT_H
 
+#include "orchestrator/cli/settings.h"
 #include "orchestrator/dataset/dataset.h"
-#include "orchestrator/gather/gate.h"
 
 typedef struct ltl_dataset_report {
     ltl_arena *arena;
+    const ltl_settings *settings; /* which rules are wanted; the gate */
     ltl_findings findings;
     ltl_ledger ledger;
     ltl_report report;
@@ -23,6 +24,6 @@ typedef struct ltl_dataset_report {
 /* `dataset` may be null when the file could not be opened; `status` is what the run gave. */
 void ltl_dataset_report_add(ltl_dataset_report *self, const char *path, const ltl_dataset *dataset,
                             ltl_status status, const ltl_error *error);
-void ltl_dataset_report_finish(ltl_dataset_report *self, const ltl_gate_options *gate);
+void ltl_dataset_report_finish(ltl_dataset_report *self);
 
 #endif

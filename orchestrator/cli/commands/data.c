@@ -144,7 +144,7 @@ static int exit_code(const session *self) {
 
 static int session_finish(session *self, ltl_error *error) {
     self->report.report.target = ltl_str_of(self->arguments->operands[0]);
-    ltl_dataset_report_finish(&self->report, &self->settings.gate);
+    ltl_dataset_report_finish(&self->report);
     if (ltl_outputs_write(&self->outputs, &self->report.report, error) != LTL_OK) {
         (void)ltl_exit_of_error(error);
         return LTL_EXIT_INTERNAL;
@@ -159,7 +159,8 @@ static int run(const ltl_arguments *arguments) {
     static session self;
     ltl_arena arena = {0};
     ltl_error error = {0};
-    self = (session){.arguments = arguments, .report = {.arena = &arena}};
+    self =
+        (session){.arguments = arguments, .report = {.arena = &arena, .settings = &self.settings}};
     ltl_status status = session_begin(&self, &error);
     for (uint32_t i = 0; i < arguments->operand_count && status == LTL_OK && self.signal == 0;
          i++) {

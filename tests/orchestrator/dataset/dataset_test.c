@@ -222,6 +222,17 @@ static void without_a_checkpoint_a_run_begins_anew(void **state) {
     sandbox_free(box);
 }
 
+static void settings_say_which_rules_are_wanted(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_write(box, "a.csv", "a,b\n1\n2,=1+1\n");
+    sandbox_write(box, ".lintel.yaml", "ignore: [data/ragged-row]\n");
+    ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel data -q a.csv");
+    assert_null(strstr(ran.out, "data/ragged-row"));
+    assert_non_null(strstr(ran.out, "data/formula-cell"));
+    sandbox_free(box);
+}
+
 /* One record longer than a piece does not make the program take more; the records behind it are read. */
 static void memory_has_a_limit_whatever_the_file(void **state) {
     (void)state;
@@ -247,6 +258,7 @@ int main(void) {
         cmocka_unit_test(a_killed_run_resumes_to_the_same_bytes),
         cmocka_unit_test(a_checkpoint_of_another_file_is_refused),
         cmocka_unit_test(without_a_checkpoint_a_run_begins_anew),
+        cmocka_unit_test(settings_say_which_rules_are_wanted),
         cmocka_unit_test(memory_has_a_limit_whatever_the_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
  * knows of its own is written down for them. */
 #include "analyzers/dataflow/taint_internal.h"
 #include "core/hash.h"
+#include "core/limits.h"
 
 /* ---- places elsewhere ---- */
 
@@ -90,6 +91,9 @@ static ltl_taint_value value_here(ltl_taint *t, ltl_node call, const ltl_taint_p
         }
     }
     for (uint32_t i = 0; i < value->source_count && ltl_taint__spend(t, 1); i++) {
+        if (is_unsure && value->sources[i].is_unsure) {
+            continue; /* two guesses are none */
+        }
         uint32_t source = source_index(t, &value->sources[i], is_unsure);
         out = ltl_taint__mark(t, out, source, value->sources[i].label, call);
     }
@@ -100,6 +104,9 @@ static void reach_sink(ltl_taint *t, ltl_node call, const ltl_taint_passed *pass
                        const ltl_far_sink *sink, bool is_unsure) {
     ltl_taint_traces *traces = &t->out->traces;
     ltl_taint_value value = {0};
+    if (is_unsure && sink->is_unsure) {
+        return; /* two guesses are none */
+    }
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
         if ((sink->slots >> slot & 1) != 0) {
             value = ltl_taint_union(traces, value, passed->value[slot]);
@@ -180,6 +187,7 @@ static ltl_far_source source_told(const ltl_taint *t, uint32_t mark, uint32_t tr
     if (far != NULL) {
         told.at = far->at;
         told.is_unsure = far->is_unsure;
+        told.hops = (uint8_t)(far->hops + 1);
     }
     return told;
 }
@@ -188,8 +196,12 @@ static ltl_far_value value_told(ltl_taint *t, uint32_t unit, ltl_taint_value val
     struct LTL_VEC(ltl_far_source) sources = {0};
     ltl_far_value out = {.slots = (uint32_t)ltl_taint__slots_of(t, unit, value.marks)};
     for (uint32_t i = LTL_TAINT_FIRST_MARK; i < t->mark_count; i++) {
-        if ((value.marks >> i & 1) != 0) {
-            LTL_PUSH(t->arena, &sources, source_told(t, i, value.trace));
+        ltl_far_source source =
+            (value.marks >> i & 1) != 0 ? source_told(t, i, value.trace) : (ltl_far_source){0};
+        bool is_told = (value.marks >> i & 1) != 0 && source.hops <= LTL_MAX_FAR_HOPS &&
+                       sources.count < LTL_MAX_FAR_SOURCES;
+        if (is_told) {
+            LTL_PUSH(t->arena, &sources, source);
         }
     }
     out.sources = sources.at;
@@ -218,6 +230,7 @@ static ltl_far_sink sink_told(const ltl_taint *t, uint32_t unit,
     if (far != NULL) {
         told.at = far->at;
         told.is_unsure = far->is_unsure;
+        told.hops = (uint8_t)(far->hops + 1);
     }
     return told;
 }
@@ -232,7 +245,8 @@ static uint64_t digest_of_value(uint64_t digest, const ltl_far_value *value) {
     for (uint32_t i = 0; i < value->source_count; i++) {
         const ltl_far_source *source = &value->sources[i];
         digest = mixed(digest, (uint64_t)source->at.file << 32 | source->at.place);
-        digest = mixed(digest, (uint64_t)source->label << 1 | source->is_unsure);
+        digest = mixed(digest, (uint64_t)source->hops << 16 | (uint64_t)source->label << 1 |
+                                   source->is_unsure);
     }
     return mixed(digest, value->source_count);
 }
@@ -249,11 +263,16 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
     for (uint32_t i = 0; i < summary->sink_count; i++) {
         const ltl_far_sink *sink = &summary->sinks[i];
         digest = mixed(digest, (uint64_t)sink->at.file << 32 | sink->at.place);
-        digest = mixed(digest, (uint64_t)sink->slots << 1 | sink->is_unsure);
+        digest = mixed(digest, (uint64_t)sink->hops << 16 | (uint64_t)sink->slots << 1 |
+                                   sink->is_unsure);
         digest = mixed(digest, (uint64_t)(uintptr_t)sink->requires);
     }
     summary->digest = digest;
 }
+
+/* An object is one thing, whatever is in it: what a method does with its own object is told only where
+ * the caller gave it, or everything would get into everything. */
+#define OBJECT_SLOT UINT32_C(1)
 
 static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
     const ltl_taint_unit *unit = &t->units[index];
@@ -265,13 +284,21 @@ static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
         ltl_taint_value value = i % 2 != 0 ? unit->calls_with[slot] : unit->into[slot];
         if (value.marks != 0) {
             ltl_far_effect effect = {slot, i % 2 != 0, value_told(t, index, value)};
+            effect.value.source_count = slot == 0 ? 0 : effect.value.source_count;
             LTL_PUSH(t->arena, &effects, effect);
         }
     }
     summary.effects = effects.at;
     summary.effect_count = effects.count;
     for (uint32_t i = 0; i < unit->sinks.count && ltl_taint__spend(t, 1); i++) {
-        LTL_PUSH(t->arena, &sinks, sink_told(t, index, &unit->sinks.at[i]));
+        ltl_far_sink sink = sink_told(t, index, &unit->sinks.at[i]);
+        sink.slots &= ~OBJECT_SLOT;
+        bool is_told = sink.slots != 0 && sink.hops <= LTL_MAX_FAR_HOPS;
+        if (is_told && sinks.count < LTL_MAX_FAR_SINKS) {
+            LTL_PUSH(t->arena, &sinks, sink);
+        } else if (is_told) {
+            out->is_cut = true;
+        }
     }
     summary.sinks = sinks.at;
     summary.sink_count = sinks.count;
@@ -289,6 +316,14 @@ static ltl_far_flow flow_told(const ltl_taint *t, const ltl_taint_flow *flow) {
                           .way = {flow->trace, flow->mark, flow->source, flow->sink}};
 }
 
+/* Not a guess at either end, and not too long. */
+static bool is_plausible(const ltl_taint *t, const ltl_taint_flow *flow) {
+    const ltl_far_source *from = far_source(t, flow->source);
+    const ltl_far_sink *to = far_sink(t, flow->sink);
+    return from == NULL || (from->hops + to->hops <= (int)LTL_MAX_FAR_HOPS &&
+                            !(from->is_unsure && to->is_unsure));
+}
+
 /* Flows that end elsewhere are told to whoever is there; what stays is this file's. */
 void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out) {
     uint32_t kept = 0;
@@ -300,7 +335,9 @@ void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out) {
     for (uint32_t i = 0; i < t->out->all.count; i++) {
         ltl_taint_flow flow = t->out->all.at[i];
         if (far_sink(t, flow.sink) != NULL) {
-            LTL_PUSH(t->arena, &out->flows, flow_told(t, &flow));
+            if (is_plausible(t, &flow)) {
+                LTL_PUSH(t->arena, &out->flows, flow_told(t, &flow));
+            }
             continue;
         }
         const ltl_far_source *from = far_source(t, flow.source);
@@ -325,8 +362,7 @@ void ltl_taint__arrive(ltl_taint *t) {
             t->flow_of.at[arrival->sink.place] == 0) {
             ltl_far_source source = {.at = arrival->source,
                                      .is_unsure = arrival->is_unsure,
-                                     .is_whole = true,
-                                     .steps = arrival->steps};
+                                     .whole = arrival->steps};
             LTL_PUSH(t->arena, &t->far_sources, source);
             uint32_t index = t->query->sources.count + whole++;
             ltl_taint_flow flow = {arrival->sink.place, index, 0, 0};

@@ -32,13 +32,21 @@ typedef struct ltl_far_way {
     uint32_t sink;
 } ltl_far_way;
 
+/* The part of a way that lies in one file, and the next one. */
+typedef struct ltl_far_chain ltl_far_chain;
+struct ltl_far_chain {
+    ltl_trace_steps steps;
+    const ltl_far_chain *next; /* of a sink: what follows; of a source: what came before; or null */
+};
+
 typedef struct ltl_far_source {
     ltl_far_place at;
     uint8_t label;
-    bool is_unsure; /* some call on the way was told by its name alone */
-    bool is_whole;  /* `steps` lead to the sink: it came by a parameter */
+    uint8_t hops;   /* calls from file to file behind it */
+    bool is_unsure; /* one of them was told by its name alone, or may enter several functions */
     ltl_far_way way;
-    ltl_trace_steps steps; /* the source itself, then where it went */
+    const ltl_far_chain *chain;
+    ltl_trace_steps whole; /* up to the sink here, when it came by a parameter; else empty */
 } ltl_far_source;
 
 typedef struct ltl_far_value {
@@ -51,9 +59,10 @@ typedef struct ltl_far_sink {
     ltl_far_place at;
     uint32_t slots; /* any of them reaches it */
     const ltl_taint_requires *requires;
+    uint8_t hops;
     bool is_unsure;
     ltl_far_way way;
-    ltl_trace_steps steps; /* up to the sink itself */
+    const ltl_far_chain *chain;
 } ltl_far_sink;
 
 /* What becomes of one parameter. */
@@ -70,6 +79,7 @@ typedef struct ltl_far_summary {
     const ltl_far_effect *effects; /* by slot, objects before calls */
     const ltl_far_sink *sinks;
     uint32_t sink_count;
+    bool is_cut;     /* more sinks than LTL_MAX_FAR_SINKS are reached */
     bool is_active;  /* a source or a sink plays a part in it */
     uint64_t digest; /* of all that matters to a caller */
 } ltl_far_summary;
@@ -119,6 +129,7 @@ typedef struct ltl_far_outcome {
     struct LTL_VEC(ltl_far_source) sources; /* of other files that play a part in it */
     struct LTL_VEC(ltl_far_sink) sinks;
     uint64_t digest; /* of the flows that end in this file */
+    bool is_cut;     /* not all could be told */
 } ltl_far_outcome;
 
 /* Sets the digest, and whether the summary is active, from its parts. */

@@ -125,6 +125,24 @@ static bool is_common(ltl_str name) {
     return false;
 }
 
+/* Where types are written, an object of a type that is not ours has no method of ours; and so it is with
+ * what is imported from elsewhere. */
+static bool may_guess(const ltl_index *index, uint32_t file, ltl_str qualifier) {
+    const ltl_indexed_file *in = &index->files[file];
+    ltl_family family = in->facts->family;
+    size_t dot = ltl_str_find_byte(qualifier, '.', 0);
+    uint32_t first = ltl_index__find_name(index, ltl_str_slice(qualifier, 0, dot));
+    bool is_typed = family == LTL_FAMILY_JVM || family == LTL_FAMILY_CSHARP ||
+                    family == LTL_FAMILY_GO || family == LTL_FAMILY_C;
+    for (uint32_t i = 0; first != 0 && i < in->facts->imports.count; i++) {
+        if (in->ids[in->facts->imports.at[i].local] == first) {
+            return false;
+        }
+    }
+    bool is_type = qualifier.len > 0 && qualifier.ptr[0] >= 'A' && qualifier.ptr[0] <= 'Z';
+    return !is_typed && !is_type;
+}
+
 /* The only method of that name in the repository, when it takes what it is given. */
 static void add_by_name(ltl_index *index, uint32_t file, ltl_str name, uint32_t arguments,
                         found *out) {
@@ -201,7 +219,8 @@ static void by_type(const request *r, found *out) {
     }
     if (owner != 0) {
         add_method(r->index, r->file, owner, r->name_id, r->call->arguments, out);
-    } else {
+    } else if (ltl_str_ends_with(r->qualifier, LTL_STR("()")) &&
+               may_guess(r->index, r->file, r->qualifier)) {
         add_by_name(r->index, r->file, r->name, r->call->arguments, out);
     }
 }
@@ -225,7 +244,7 @@ static void by_qualifier(const request *r, found *out) {
         add_all(r->index, r->file,
                 ltl_entity__function(r->index, r->file, r->name_id, LTL_LINK_DEPTH),
                 r->call->arguments, true, out);
-    } else {
+    } else if (may_guess(r->index, r->file, r->qualifier)) {
         add_by_name(r->index, r->file, r->name, r->call->arguments, out);
     }
 }
@@ -248,6 +267,9 @@ static void by_super(const request *r, found *out) {
 }
 
 static void by_member(const request *r, found *out) {
+    if (!may_guess(r->index, r->file, LTL_STR(""))) {
+        return;
+    }
     add_by_name(r->index, r->file, r->name, r->call->arguments, out);
 }
 

@@ -2,13 +2,23 @@
 #include "analyzers/linking/world.h"
 #include "analyzers/linking/world_internal.h"
 
+/* What other files have told stays where it is. */
+static const ltl_far_chain *copy_chain(ltl_arena *arena, const ltl_far_chain *chain) {
+    ltl_far_chain *copy = NULL;
+    if (chain != NULL) {
+        copy = LTL_NEW(arena, ltl_far_chain);
+        *copy = (ltl_far_chain){ltl_trace_steps_copy(arena, chain->steps), chain->next};
+    }
+    return copy;
+}
+
 static ltl_far_value copy_value(ltl_arena *arena, const ltl_far_value *value) {
     ltl_far_value copy = *value;
     if (value->source_count > 0) {
         ltl_far_source *sources = LTL_NEW_ARRAY(arena, ltl_far_source, value->source_count);
         for (uint32_t i = 0; i < value->source_count; i++) {
             sources[i] = value->sources[i];
-            sources[i].steps = ltl_trace_steps_copy(arena, sources[i].steps);
+            sources[i].chain = copy_chain(arena, sources[i].chain);
         }
         copy.sources = sources;
     }
@@ -30,7 +40,7 @@ static ltl_far_summary copy_summary(ltl_arena *arena, const ltl_far_summary *sum
         ltl_far_sink *sinks = LTL_NEW_ARRAY(arena, ltl_far_sink, summary->sink_count);
         for (uint32_t i = 0; i < summary->sink_count; i++) {
             sinks[i] = summary->sinks[i];
-            sinks[i].steps = ltl_trace_steps_copy(arena, sinks[i].steps);
+            sinks[i].chain = copy_chain(arena, sinks[i].chain);
         }
         copy.sinks = sinks;
     }
@@ -38,7 +48,7 @@ static ltl_far_summary copy_summary(ltl_arena *arena, const ltl_far_summary *sum
 }
 
 ltl_far_outcome ltl_far_outcome_copy(ltl_arena *arena, const ltl_far_outcome *outcome) {
-    ltl_far_outcome copy = {.digest = outcome->digest};
+    ltl_far_outcome copy = {.digest = outcome->digest, .is_cut = outcome->is_cut};
     LTL_RESERVE(arena, &copy.summaries, outcome->summaries.count);
     LTL_RESERVE(arena, &copy.flows, outcome->flows.count);
     for (uint32_t i = 0; i < outcome->summaries.count; i++) {

@@ -44,79 +44,125 @@ static ltl_trace_step step_here(const teller *w, const ltl_far_way *of, ltl_tain
     return ltl_flow_steps__step(w, &stop, span_of(w, of, &stop));
 }
 
-/* Steps with depths that may still be below 0. */
-typedef struct ltl_trace_list {
-    struct LTL_VEC(ltl_trace_step) steps;
-    struct LTL_VEC(int64_t) depths;
-} ltl_trace_list;
-
-static void push(teller *w, ltl_trace_list *out, ltl_trace_step step, int64_t depth) {
-    LTL_PUSH(w->c->arena, &out->steps, step);
-    LTL_PUSH(w->c->arena, &out->depths, depth);
-}
-
-static void push_steps(teller *w, ltl_trace_steps steps, int64_t deeper, ltl_trace_list *out) {
-    for (uint32_t i = 0; i < steps.count; i++) {
-        push(w, out, steps.at[i], (int64_t)steps.at[i].depth + deeper);
-    }
-}
-
-/* Depths from 0; of a long way both ends. */
-static ltl_trace_steps finish(ltl_trace_list *list) {
-    int64_t least = INT64_MAX;
-    for (uint32_t i = 0; i < list->depths.count; i++) {
-        least = list->depths.at[i] < least ? list->depths.at[i] : least;
-    }
-    for (uint32_t i = 0; i < list->steps.count; i++) {
-        list->steps.at[i].depth = (uint32_t)(list->depths.at[i] - least);
-    }
-    if (list->steps.count > LTL_MAX_FAR_STEPS) {
-        uint32_t half = LTL_MAX_FAR_STEPS / 2;
-        memmove(list->steps.at + half, list->steps.at + list->steps.count - half,
-                half * sizeof *list->steps.at);
-        list->steps.count = 2 * half;
-    }
-    return (ltl_trace_steps){list->steps.at, list->steps.count};
-}
-
-/* `before` and `after` are told by other files. */
-static ltl_trace_steps steps_of(teller *w, const ltl_far_way *of, ltl_trace_steps before,
-                                ltl_trace_steps after) {
+/* The part of the way that lies here: of a long one both ends. */
+static ltl_trace_steps steps_here(teller *w, const ltl_far_way *of) {
     ltl_taint_stops stops = {0};
-    ltl_trace_list list = {0};
+    struct LTL_VEC(ltl_trace_step) steps = {0};
+    const uint32_t half = LTL_MAX_FAR_STEPS / 2;
     if (ltl_flow_steps__may_tell(w)) {
         find_stops(w, of, &stops);
     }
-    int64_t first = stops.count > 0 ? stops.at[0].depth : 0;
-    int64_t last = stops.count > 0 ? stops.at[stops.count - 1].depth : 0;
-    push_steps(w, before, first + 1 - (before.count > 0 ? before.at[before.count - 1].depth : 0),
-               &list);
     for (uint32_t i = 0; i < stops.count; i++) {
-        push(w, &list, step_here(w, of, stops.at[i]), stops.at[i].depth);
+        if (i < half || i + half >= stops.count) {
+            LTL_PUSH(w->c->arena, &steps, step_here(w, of, stops.at[i]));
+        }
     }
-    push_steps(w, after, last + 1 - (after.count > 0 ? after.at[0].depth : 0), &list);
-    w->told += list.steps.count;
-    return finish(&list);
+    w->told += steps.count;
+    return (ltl_trace_steps){steps.at, steps.count};
 }
 
-static ltl_trace_steps steps_before(const teller *w, uint32_t source) {
+/* ---- a way from its parts ---- */
+
+enum { MAX_PARTS = 2 * (LTL_MAX_FAR_HOPS + 2) };
+
+typedef struct parts {
+    ltl_trace_steps at[MAX_PARTS];
+    uint32_t count;
+    uint32_t here; /* the one in this file */
+} parts;
+
+static void add_part(parts *p, ltl_trace_steps steps) {
+    if (steps.count > 0 && p->count < MAX_PARTS) {
+        p->at[p->count++] = steps;
+    }
+}
+
+/* A source's chain is told from its end, which is where the mark comes in. */
+static void add_before(parts *p, const ltl_far_chain *chain) {
+    const ltl_far_chain *all[MAX_PARTS];
+    uint32_t count = 0;
+    for (; chain != NULL && count < MAX_PARTS; chain = chain->next) {
+        all[count++] = chain;
+    }
+    while (count > 0) {
+        add_part(p, all[--count]->steps);
+    }
+}
+
+static uint32_t first_depth(ltl_trace_steps steps) { return steps.at[0].depth; }
+static uint32_t last_depth(ltl_trace_steps steps) { return steps.at[steps.count - 1].depth; }
+
+/* How much deeper each part lies than it says: what is called is one deeper than who calls. */
+static void find_depths(const parts *p, int64_t *deeper) {
+    deeper[p->here] = 0;
+    for (uint32_t i = p->here; i-- > 0;) {
+        deeper[i] = deeper[i + 1] + first_depth(p->at[i + 1]) + 1 - (int64_t)last_depth(p->at[i]);
+    }
+    for (uint32_t i = p->here + 1; i < p->count; i++) {
+        deeper[i] = deeper[i - 1] + last_depth(p->at[i - 1]) + 1 - (int64_t)first_depth(p->at[i]);
+    }
+}
+
+static ltl_trace_steps joined(const teller *w, const parts *p) {
+    int64_t deeper[MAX_PARTS] = {0};
+    int64_t least = INT64_MAX;
+    struct LTL_VEC(ltl_trace_step) steps = {0};
+    if (p->here < p->count) {
+        find_depths(p, deeper);
+    }
+    for (uint32_t i = 0; i < p->count; i++) {
+        for (uint32_t j = 0; j < p->at[i].count; j++) {
+            int64_t depth = p->at[i].at[j].depth + deeper[i];
+            least = depth < least ? depth : least;
+        }
+    }
+    for (uint32_t i = 0; i < p->count; i++) {
+        for (uint32_t j = 0; j < p->at[i].count; j++) {
+            ltl_trace_step step = p->at[i].at[j];
+            step.depth = (uint32_t)(step.depth + deeper[i] - least);
+            LTL_PUSH(w->c->arena, &steps, step);
+        }
+    }
+    return (ltl_trace_steps){steps.at, steps.count};
+}
+
+static ltl_trace_steps whole_way(teller *w, const ltl_far_way *of, const ltl_far_chain *before,
+                                 const ltl_far_chain *after) {
+    parts p = {0};
+    add_before(&p, before);
+    p.here = p.count;
+    add_part(&p, steps_here(w, of));
+    for (; after != NULL; after = after->next) {
+        add_part(&p, after->steps);
+    }
+    return joined(w, &p);
+}
+
+/* ---- what others are told ---- */
+
+static const ltl_far_chain *chain_before(const teller *w, uint32_t source) {
     uint32_t own = w->query->sources.count;
     bool is_far = source != UINT32_MAX && source >= own;
-    return is_far ? w->flows->far_sources.at[source - own].steps : (ltl_trace_steps){0};
+    return is_far ? w->flows->far_sources.at[source - own].chain : NULL;
 }
 
-static ltl_trace_steps steps_after(const teller *w, const ltl_far_outcome *outcome,
-                                   uint32_t sink) {
+static const ltl_far_chain *chain_after(const teller *w, const ltl_far_outcome *outcome,
+                                        uint32_t sink) {
     uint32_t own = w->query->sinks.count;
     bool is_far = sink != UINT32_MAX && sink >= own;
-    return is_far ? outcome->sinks.at[sink - own].steps : (ltl_trace_steps){0};
+    return is_far ? outcome->sinks.at[sink - own].chain : NULL;
+}
+
+static const ltl_far_chain *chain_of(teller *w, const ltl_far_way *of, const ltl_far_chain *next) {
+    ltl_far_chain *chain = LTL_NEW(w->c->arena, ltl_far_chain);
+    *chain = (ltl_far_chain){steps_here(w, of), next};
+    return chain;
 }
 
 static void tell_value(teller *w, const ltl_far_value *value) {
     ltl_far_source *sources = (ltl_far_source *)(uintptr_t)value->sources; /* made by this run */
     for (uint32_t i = 0; i < value->source_count; i++) {
-        sources[i].steps = steps_of(w, &sources[i].way, steps_before(w, sources[i].way.source),
-                                    (ltl_trace_steps){0});
+        sources[i].chain = chain_of(w, &sources[i].way, chain_before(w, sources[i].way.source));
     }
 }
 
@@ -128,8 +174,7 @@ static void tell_summary(teller *w, const ltl_far_outcome *outcome,
         tell_value(w, &summary->effects[i].value);
     }
     for (uint32_t i = 0; i < summary->sink_count; i++) {
-        sinks[i].steps = steps_of(w, &sinks[i].way, (ltl_trace_steps){0},
-                                  steps_after(w, outcome, sinks[i].way.sink));
+        sinks[i].chain = chain_of(w, &sinks[i].way, chain_after(w, outcome, sinks[i].way.sink));
     }
 }
 
@@ -139,8 +184,8 @@ void ltl_flow_steps__tell_far(teller *w, ltl_far_outcome *outcome) {
     }
     for (uint32_t i = 0; i < outcome->flows.count; i++) {
         ltl_far_flow *flow = &outcome->flows.at[i];
-        flow->steps = steps_of(w, &flow->way, steps_before(w, flow->way.source),
-                               steps_after(w, outcome, flow->way.sink));
+        flow->steps = whole_way(w, &flow->way, chain_before(w, flow->way.source),
+                                chain_after(w, outcome, flow->way.sink));
     }
 }
 
@@ -148,6 +193,6 @@ const ltl_trace_steps *ltl_flow_steps__make_far(teller *w, const ltl_taint_flow 
     const ltl_far_source *from = &w->flows->far_sources.at[flow->source - w->query->sources.count];
     ltl_far_way of = {flow->trace, flow->mark, flow->source, flow->sink};
     ltl_trace_steps *made = LTL_NEW(w->c->arena, ltl_trace_steps);
-    *made = from->is_whole ? from->steps : steps_of(w, &of, from->steps, (ltl_trace_steps){0});
+    *made = from->whole.count > 0 ? from->whole : whole_way(w, &of, from->chain, NULL);
     return made;
 }

@@ -35,7 +35,7 @@ void ltl_scanner__evaluate_far(ltl_scanner *scanner, ltl_evaluation_context *c,
     if (reach->take != NULL) {
         reach->take(reach->context, unit->rule_index, &outcome);
     }
-    if (reach->is_cut(reach->context, unit->rule_index)) {
+    if (outcome.is_cut || reach->is_cut(reach->context, unit->rule_index)) {
         c->reason = ltl_reason_worse(c->reason, LTL_REASON_RULE_FUEL);
     }
 }

@@ -101,7 +101,9 @@ ltl_reason ltl_rules_agent_run(const ltl_agent *agent, ltl_job *job, ltl_sink *s
     for (uint32_t i = 0; i < matches->count; i++) {
         const ltl_match *match = &matches->at[i];
         const ltl_rule_info *info = &match->rule->info;
-        if (info->domain == agent->domain && ltl_job_wants_level(job, info, info->severity)) {
+        bool is_wanted = !match->is_unsure || job->options->min_confidence == LTL_CONFIDENCE_LOW;
+        if (info->domain == agent->domain && is_wanted &&
+            ltl_job_wants_level(job, info, info->severity)) {
             match_emit(agent, job, match, sink);
         }
     }

@@ -32,5 +32,5 @@ class Table(Base):
         danger(value)
 
     def show(self):
-        # ruleid: far
+        # todoruleid: far
         danger(self.name)

@@ -327,6 +327,8 @@ static bool is_plausible(const ltl_taint *t, const ltl_taint_flow *flow) {
 /* Flows that end elsewhere are told to whoever is there; what stays is this file's. */
 void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out) {
     uint32_t kept = 0;
+    out->has_source = t->query->sources.count > t->far_sources.count;
+    out->has_sink = t->query->sinks.count > t->far_sinks.count;
     for (uint32_t i = 1; i < t->flow->units.count; i++) {
         if (t->units[i].was_taken && ltl_taint__spend(t, 1)) {
             tell_unit(t, i, out);

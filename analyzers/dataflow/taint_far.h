@@ -130,6 +130,8 @@ typedef struct ltl_far_outcome {
     struct LTL_VEC(ltl_far_sink) sinks;
     uint64_t digest; /* of the flows that end in this file */
     bool is_cut;     /* not all could be told */
+    bool has_source; /* of its own */
+    bool has_sink;
 } ltl_far_outcome;
 
 /* Sets the digest, and whether the summary is active, from its parts. */

@@ -2,37 +2,53 @@
 #include "analyzers/linking/world.h"
 #include "analyzers/linking/world_internal.h"
 
+/* Steps of the file at hand, whose path outlives them; many are kept and few are shown, so their line of
+ * code goes without its colours. */
+static ltl_trace_steps copy_steps(ltl_arena *arena, ltl_str path, ltl_trace_steps steps) {
+    ltl_trace_step *copy = LTL_NEW_ARRAY(arena, ltl_trace_step, (size_t)steps.count + 1);
+    for (uint32_t i = 0; i < steps.count; i++) {
+        copy[i] = steps.at[i];
+        copy[i].path = path;
+        copy[i].note = ltl_arena_copy(arena, steps.at[i].note);
+        copy[i].code.text = ltl_arena_copy(arena, steps.at[i].code.text);
+        copy[i].code.runs = NULL;
+        copy[i].code.run_count = 0;
+    }
+    return (ltl_trace_steps){copy, steps.count};
+}
+
 /* What other files have told stays where it is. */
-static const ltl_far_chain *copy_chain(ltl_arena *arena, const ltl_far_chain *chain) {
+static const ltl_far_chain *copy_chain(ltl_arena *arena, ltl_str path,
+                                       const ltl_far_chain *chain) {
     ltl_far_chain *copy = NULL;
     if (chain != NULL) {
         copy = LTL_NEW(arena, ltl_far_chain);
-        *copy = (ltl_far_chain){ltl_trace_steps_copy(arena, chain->steps), chain->next};
+        *copy = (ltl_far_chain){copy_steps(arena, path, chain->steps), chain->next};
     }
     return copy;
 }
 
-static ltl_far_value copy_value(ltl_arena *arena, const ltl_far_value *value) {
+static ltl_far_value copy_value(ltl_arena *arena, ltl_str path, const ltl_far_value *value) {
     ltl_far_value copy = *value;
     if (value->source_count > 0) {
         ltl_far_source *sources = LTL_NEW_ARRAY(arena, ltl_far_source, value->source_count);
         for (uint32_t i = 0; i < value->source_count; i++) {
             sources[i] = value->sources[i];
-            sources[i].chain = copy_chain(arena, sources[i].chain);
+            sources[i].chain = copy_chain(arena, path, sources[i].chain);
         }
         copy.sources = sources;
     }
     return copy;
 }
 
-static ltl_far_summary copy_summary(ltl_arena *arena, const ltl_far_summary *summary) {
+static ltl_far_summary copy_summary(ltl_arena *arena, ltl_str path, const ltl_far_summary *summary) {
     ltl_far_summary copy = *summary;
-    copy.result = copy_value(arena, &summary->result);
+    copy.result = copy_value(arena, path, &summary->result);
     if (summary->effect_count > 0) {
         ltl_far_effect *effects = LTL_NEW_ARRAY(arena, ltl_far_effect, summary->effect_count);
         for (uint32_t i = 0; i < summary->effect_count; i++) {
             effects[i] = summary->effects[i];
-            effects[i].value = copy_value(arena, &effects[i].value);
+            effects[i].value = copy_value(arena, path, &effects[i].value);
         }
         copy.effects = effects;
     }
@@ -40,19 +56,24 @@ static ltl_far_summary copy_summary(ltl_arena *arena, const ltl_far_summary *sum
         ltl_far_sink *sinks = LTL_NEW_ARRAY(arena, ltl_far_sink, summary->sink_count);
         for (uint32_t i = 0; i < summary->sink_count; i++) {
             sinks[i] = summary->sinks[i];
-            sinks[i].chain = copy_chain(arena, sinks[i].chain);
+            sinks[i].chain = copy_chain(arena, path, sinks[i].chain);
         }
         copy.sinks = sinks;
     }
     return copy;
 }
 
-ltl_far_outcome ltl_far_outcome_copy(ltl_arena *arena, const ltl_far_outcome *outcome) {
-    ltl_far_outcome copy = {.digest = outcome->digest, .is_cut = outcome->is_cut};
+ltl_far_outcome ltl_far_outcome_copy(ltl_arena *arena, ltl_str path,
+                                     const ltl_far_outcome *outcome) {
+    ltl_far_outcome copy = *outcome;
+    memset(&copy.summaries, 0, sizeof copy.summaries);
+    memset(&copy.flows, 0, sizeof copy.flows);
+    memset(&copy.sources, 0, sizeof copy.sources);
+    memset(&copy.sinks, 0, sizeof copy.sinks);
     LTL_RESERVE(arena, &copy.summaries, outcome->summaries.count);
     LTL_RESERVE(arena, &copy.flows, outcome->flows.count);
     for (uint32_t i = 0; i < outcome->summaries.count; i++) {
-        LTL_PUSH(arena, &copy.summaries, copy_summary(arena, &outcome->summaries.at[i]));
+        LTL_PUSH(arena, &copy.summaries, copy_summary(arena, path, &outcome->summaries.at[i]));
     }
     for (uint32_t i = 0; i < outcome->flows.count; i++) {
         ltl_far_flow flow = outcome->flows.at[i];

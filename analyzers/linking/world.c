@@ -65,6 +65,12 @@ void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_fa
     record->flows = outcome->flows.at;
     record->flow_count = outcome->flows.count;
     world->look_count++;
+    if (outcome->has_source) {
+        ltl_pairs_put(world->arena, &world->has_end, LTL_WORLD_SOURCE, rule, 1);
+    }
+    if (outcome->has_sink) {
+        ltl_pairs_put(world->arena, &world->has_end, LTL_WORLD_SINK, rule, 1);
+    }
     for (uint32_t i = 0; i < outcome->summaries.count; i++) {
         take_summary(world, record, &outcome->summaries.at[i]);
     }
@@ -85,6 +91,12 @@ static void want(ltl_world *world, uint32_t file, uint32_t rule) {
     LTL_PUSH(world->arena, &world->pending, (uint32_t)(record - world->records.at));
 }
 
+/* Without a source or a sink anywhere, there is nothing to be found. */
+static bool has_both_ends(const ltl_world *world, uint32_t rule) {
+    return ltl_pairs_find(&world->has_end, LTL_WORLD_SOURCE, rule) != 0 &&
+           ltl_pairs_find(&world->has_end, LTL_WORLD_SINK, rule) != 0;
+}
+
 /* A function that only hands on what it is given concerns those alone that look at marks at all. */
 static void spread(ltl_world *world) {
     for (uint32_t i = 0; i < world->changed.count; i++) {
@@ -93,7 +105,8 @@ static void spread(ltl_world *world) {
         const ltl_linked_function *function = &world->links->functions[number];
         const ltl_far_summary *summary =
             world->summaries.at[ltl_pairs_find(&world->summary_of, rule, number)];
-        for (uint32_t j = 0; j < function->caller_count; j++) {
+        uint32_t callers = has_both_ends(world, rule) ? function->caller_count : 0;
+        for (uint32_t j = 0; j < callers; j++) {
             uint32_t caller = function->callers[j];
             bool concerns =
                 summary->is_active || ltl_pairs_find(&world->record_of, rule, caller) != 0;

@@ -28,11 +28,14 @@ typedef struct ltl_world_work {
 } ltl_world_work;
 typedef struct ltl_world_works LTL_VEC(ltl_world_work) ltl_world_works;
 
+typedef enum ltl_world_end { LTL_WORLD_SOURCE, LTL_WORLD_SINK } ltl_world_end;
+
 typedef struct ltl_world {
     ltl_arena *arena;
     const ltl_links *links;
     ltl_pairs summary_of; /* (rule, function) to index into `summaries` */
     struct LTL_VEC(const ltl_far_summary *) summaries; /* entry 0 is unused */
+    ltl_pairs has_end; /* (ltl_world_end, rule) to 1: some file has a source, a sink */
     ltl_pairs record_of; /* (rule, file) to index into `records` */
     struct LTL_VEC(ltl_world_record) records;
     struct LTL_VEC(uint64_t) changed; /* rule and function of the outcomes taken last */
@@ -66,8 +69,9 @@ typedef struct ltl_world_view {
 void ltl_world_see(const ltl_world *world, uint32_t file, uint32_t rule, ltl_world_view *view,
                    ltl_taint_far *out_far);
 
-/* A deep copy. */
-ltl_far_outcome ltl_far_outcome_copy(ltl_arena *arena, const ltl_far_outcome *outcome);
+/* A deep copy; `path` is that of the file, and is borrowed. */
+ltl_far_outcome ltl_far_outcome_copy(ltl_arena *arena, ltl_str path,
+                                     const ltl_far_outcome *outcome);
 
 struct ltl_world_record {
     uint32_t file;

@@ -12,7 +12,8 @@ static void see(void *context, uint32_t rule, ltl_taint_far *out_far) {
 
 static void take(void *context, uint32_t rule, const ltl_far_outcome *outcome) {
     ltl_reaching *self = context;
-    ltl_told_outcome told = {rule, ltl_far_outcome_copy(&self->worker->arena, outcome)};
+    ltl_str path = ltl_intake_targets(self->worker->team->intake)->at[self->target].path;
+    ltl_told_outcome told = {rule, ltl_far_outcome_copy(&self->worker->arena, path, outcome)};
     LTL_PUSH(&self->worker->arena, self->told, told);
 }
 

@@ -1,7 +1,7 @@
 #include "analyzers/markup/accessible_name.h"
 
 static const char *const content_setters[] = {
-    "v-text",       "v-html",    "x-text",      "x-html",    "ngbind",   "onbind",
+    "v-text",       "v-html",    "x-text",      "x-html",    "ng-bind",  "ng-bind-html",
     "data-bind",    "th:text",   "th:utext",    "data-i18n", "i18n",     "set:html",
     "set:text",     "innerhtml", "textcontent", "innertext", "children", "dangerouslysetinnerhtml",
     "data-l10n-id", "v-t",       "translate",   NULL,

@@ -4,7 +4,7 @@
 static const char *const bound_by[] = {"v-bind:", "x-bind:", "bind:", "ng-attr-",
                                        "attr.",   ":",       NULL};
 /* … and when it is a handler. */
-static const char *const handled_by[] = {"v-on:", "x-on:", "on:", "ng-", "@", NULL};
+static const char *const handled_by[] = {"v-on:", "x-on:", "on:", "@", NULL};
 
 typedef struct spelling {
     const char *written;
@@ -12,9 +12,16 @@ typedef struct spelling {
 } spelling;
 
 static const spelling spellings[] = {
-    {"htmlfor", "for"},          {"classname", "class"},
-    {"httpequiv", "http-equiv"}, {"acceptcharset", "accept-charset"},
-    {"xlinkhref", "xlink:href"}, {NULL, NULL},
+    {"htmlfor", "for"},
+    {"ng-click", "onclick"},
+    {"ng-keydown", "onkeydown"},
+    {"ng-keyup", "onkeyup"},
+    {"ng-keypress", "onkeypress"},
+    {"classname", "class"},
+    {"httpequiv", "http-equiv"},
+    {"acceptcharset", "accept-charset"},
+    {"xlinkhref", "xlink:href"},
+    {NULL, NULL},
 };
 
 ltl_str ltl_markup_lower(ltl_arena *arena, ltl_str text) {

@@ -28,8 +28,9 @@ static void check_elements(const ltl_markup_check *check, const ltl_page *page,
 /* `404.html`, `error.html`: nobody is to find it. */
 static bool is_error_page(const ltl_page *page) {
     ltl_str name = ltl_str_after_last(page->tree->source->path, '/');
-    bool is_status =
-        name.len > 3 && (name.ptr[0] == '4' || name.ptr[0] == '5') && name.ptr[3] == '.';
+    bool is_status = name.len > 3 && (name.ptr[0] == '4' || name.ptr[0] == '5') &&
+                     name.ptr[1] >= '0' && name.ptr[1] <= '9' && name.ptr[2] >= '0' &&
+                     name.ptr[2] <= '9' && name.ptr[3] == '.';
     return is_status || ltl_str_starts_with(name, LTL_STR("error."));
 }
 

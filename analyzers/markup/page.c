@@ -6,13 +6,7 @@ static const char *const template_marks[] = {
     "th:", "<!--#include", "<ui:", "<jsp:", "<tiles:", "data-th-",  NULL};
 
 bool ltl_page_can_be(const ltl_language *language) {
-    static const char *const ids[] = {"html", "svelte", "javascript", "tsx", NULL};
-    for (size_t i = 0; ids[i] != NULL; i++) {
-        if (strcmp(ids[i], language->id) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return language->shows_elements;
 }
 
 static bool is_jsx(const ltl_tree *tree) {

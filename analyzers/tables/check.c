@@ -49,3 +49,46 @@ uint64_t ltl_column_filled(const ltl_column *column) {
     }
     return count;
 }
+
+void ltl_table_most_say(const ltl_table_check *check, ltl_table_look *look, ltl_trait trait,
+                        const char *what) {
+    enum { SHARE = 2 };
+    for (uint32_t i = 0; i < look->profile->column_count; i++) {
+        const ltl_column *column = &look->profile->columns[i];
+        const ltl_tally *tally = &column->traits[trait];
+        if (tally->count > 0 && tally->count * SHARE >= ltl_column_filled(column)) {
+            ltl_str label = ltl_table_column_label(look, column);
+            ltl_table_fault_say(check, look, column, tally,
+                                "Column %.*s: %" PRIu64
+                                " cells are %s; the first is in record %" PRIu64 ".",
+                                LTL_STR_ARG(label), tally->count, what, tally->record);
+        }
+    }
+}
+
+static void forms_of_column(const ltl_table_check *check, ltl_table_look *look,
+                            const ltl_column *column, const ltl_trait *forms, size_t form_count,
+                            const char *what) {
+    const ltl_tally *fewest = NULL;
+    uint32_t seen = 0;
+    for (size_t i = 0; i < form_count; i++) {
+        const ltl_tally *tally = &column->traits[forms[i]];
+        bool is_fewest = tally->count > 0 && (fewest == NULL || tally->count < fewest->count);
+        seen += tally->count > 0;
+        fewest = is_fewest ? tally : fewest;
+    }
+    if (seen > 1) {
+        ltl_str label = ltl_table_column_label(look, column);
+        ltl_table_fault_say(check, look, column, fewest,
+                            "Column %.*s has %s in %u forms; the first of the rarest, of which "
+                            "there are %" PRIu64 ", is in record %" PRIu64 ".",
+                            LTL_STR_ARG(label), what, seen, fewest->count, fewest->record);
+    }
+}
+
+void ltl_table_forms_say(const ltl_table_check *check, ltl_table_look *look, const ltl_trait *forms,
+                         size_t form_count, const char *what) {
+    for (uint32_t i = 0; i < look->profile->column_count; i++) {
+        forms_of_column(check, look, &look->profile->columns[i], forms, form_count, what);
+    }
+}

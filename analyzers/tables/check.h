@@ -51,6 +51,13 @@ void ltl_table_fault_say(const ltl_table_check *check, ltl_table_look *look,
 /* "record 2 and 3 more" behind the message, when the fact was seen at all. */
 void ltl_table_fact_say(const ltl_table_check *check, ltl_table_look *look, ltl_fact fact,
                         const char *message);
+/* Columns of which at least half of the filled cells have the trait; one number in ten adds up by
+ * chance. `what` follows "cells are": "numbers of payment cards". */
+void ltl_table_most_say(const ltl_table_check *check, ltl_table_look *look, ltl_trait trait,
+                        const char *what);
+/* Columns whose cells have more than one of the traits; `what` is what the cells are: "dates". */
+void ltl_table_forms_say(const ltl_table_check *check, ltl_table_look *look, const ltl_trait *forms,
+                         size_t form_count, const char *what);
 /* How people call the column: its name in backquotes, or its number. */
 ltl_str ltl_table_column_label(ltl_table_look *look, const ltl_column *column);
 /* Cells of the column that hold something. */

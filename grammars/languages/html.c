@@ -77,6 +77,7 @@ const ltl_language ltl_language_html = {
     .attribute_embeds = attribute_embeds,
     .holes = holes,
     .repair = ltl_page_repair,
+    .shows_elements = true,
     .sample = "<!DOCTYPE html>\n"
               "<html lang=\"en\">\n"
               "<body>\n"

@@ -62,6 +62,7 @@ const ltl_language ltl_language_javascript = {
     .imports = LTL_IMPORT_JAVASCRIPT,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_HOISTS_VAR | LTL_SCOPING_GLOBALS |
                LTL_SCOPING_FIELDS | LTL_SCOPING_FALLS,
+    .shows_elements = true,
     .sample = "import fs from 'fs';\n\n"
               "export function read(name, encoding = 'utf8') {\n"
               "  const path = `data/${name}`;\n"

@@ -83,6 +83,7 @@ const ltl_language ltl_language_svelte = {
     .embeds = embeds,
     .attribute_embeds = attribute_embeds,
     .holes = holes,
+    .shows_elements = true,
     .sample = "<script>\n"
               "  let name = 1;\n"
               "</script>\n\n"

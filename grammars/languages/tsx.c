@@ -57,6 +57,7 @@ const ltl_language ltl_language_tsx = {
     .imports = LTL_IMPORT_JAVASCRIPT,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_HOISTS_VAR | LTL_SCOPING_GLOBALS |
                LTL_SCOPING_FIELDS | LTL_SCOPING_FALLS,
+    .shows_elements = true,
     .sample = "import React from 'react';\n\n"
               "export const Note = ({ html, onClose }: Props) => {\n"
               "  const [open, setOpen] = React.useState<boolean>(true);\n"

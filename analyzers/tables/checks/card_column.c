@@ -1,21 +1,7 @@
 #include "analyzers/tables/check.h"
 
-#include <inttypes.h>
-
 static void judge(const ltl_table_check *check, ltl_table_look *look) {
-    enum { LEAST = 1, SHARE = 2 }; /* one in ten numbers adds up by chance */
-    for (uint32_t i = 0; i < look->profile->column_count; i++) {
-        const ltl_column *column = &look->profile->columns[i];
-        const ltl_tally *tally = &column->traits[LTL_TRAIT_CARD];
-        if (tally->count >= LEAST && tally->count * SHARE >= ltl_column_filled(column)) {
-            ltl_str label = ltl_table_column_label(look, column);
-            ltl_table_fault_say(
-                check, look, column, tally,
-                "Column %.*s: %" PRIu64
-                " cells are numbers of payment cards; the first is in record %" PRIu64 ".",
-                LTL_STR_ARG(label), tally->count, tally->record);
-        }
-    }
+    ltl_table_most_say(check, look, LTL_TRAIT_CARD, "numbers of payment cards");
 }
 
 const ltl_table_check ltl_table_check_card_column = {

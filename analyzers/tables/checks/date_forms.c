@@ -1,32 +1,9 @@
 #include "analyzers/tables/check.h"
 
-#include <inttypes.h>
-
-static const ltl_trait kinds[] = {LTL_TRAIT_DATE_ISO, LTL_TRAIT_DATE_SLASH, LTL_TRAIT_DATE_DOTTED};
-
-static void judge_column(const ltl_table_check *check, ltl_table_look *look,
-                         const ltl_column *column) {
-    const ltl_tally *fewest = NULL;
-    uint32_t forms = 0;
-    for (size_t i = 0; i < LTL_COUNT_OF(kinds); i++) {
-        const ltl_tally *tally = &column->traits[kinds[i]];
-        forms += tally->count > 0;
-        fewest =
-            tally->count > 0 && (fewest == NULL || tally->count < fewest->count) ? tally : fewest;
-    }
-    if (forms > 1) {
-        ltl_str label = ltl_table_column_label(look, column);
-        ltl_table_fault_say(check, look, column, fewest,
-                            "Column %.*s has dates in %u forms; the first of the rarest, of which "
-                            "there are %" PRIu64 ", is in record %" PRIu64 ".",
-                            LTL_STR_ARG(label), forms, fewest->count, fewest->record);
-    }
-}
+static const ltl_trait forms[] = {LTL_TRAIT_DATE_ISO, LTL_TRAIT_DATE_SLASH, LTL_TRAIT_DATE_DOTTED};
 
 static void judge(const ltl_table_check *check, ltl_table_look *look) {
-    for (uint32_t i = 0; i < look->profile->column_count; i++) {
-        judge_column(check, look, &look->profile->columns[i]);
-    }
+    ltl_table_forms_say(check, look, forms, LTL_COUNT_OF(forms), "dates");
 }
 
 const ltl_table_check ltl_table_check_date_forms = {

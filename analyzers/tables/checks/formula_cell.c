@@ -11,7 +11,7 @@ static void judge(const ltl_table_check *check, ltl_table_look *look) {
             ltl_table_fault_say(
                 check, look, column, tally,
                 "Column %.*s: %" PRIu64 " cell%s that a spreadsheet would take for a formula; the "
-                                        "first is in record %" PRIu64 ".",
+                "first is in record %" PRIu64 ".",
                 LTL_STR_ARG(label), tally->count, tally->count == 1 ? "" : "s", tally->record);
         }
     }

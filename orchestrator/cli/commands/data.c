@@ -88,6 +88,20 @@ static void file_lint(session *self, const char *path) {
     ltl_dataset_free(dataset);
 }
 
+/* A dump has statements, not records: read as CSV it would have faults that nobody made. */
+static ltl_status dumps_refuse(const ltl_arguments *arguments, ltl_error *error) {
+    for (uint32_t i = 0; i < arguments->operand_count; i++) {
+        const char *path = arguments->operands[i];
+        if (ltl_str_ends_with(ltl_str_of(path), LTL_STR(".sql"))) {
+            return ltl_fail(error, LTL_USAGE,
+                            "%s is SQL; `data` reads CSV, TSV and JSON Lines, and `scan` looks at "
+                            "SQL as code",
+                            path);
+        }
+    }
+    return LTL_OK;
+}
+
 static ltl_status session_begin(session *self, ltl_error *error) {
     const ltl_arguments *arguments = self->arguments;
     if (arguments->operand_count == 0) {
@@ -101,10 +115,14 @@ static ltl_status session_begin(session *self, ltl_error *error) {
     if (is_for_one && arguments->operand_count > 1) {
         return ltl_fail(error, LTL_USAGE, "--checkpoint and --dead-letters are for one file");
     }
+    ltl_status status = dumps_refuse(arguments, error);
+    if (status != LTL_OK) {
+        return status;
+    }
     const char *colour = ltl_arguments_value(arguments, "color");
     self->out = ltl_terminal_of(STDOUT_FILENO, colour);
     self->err = ltl_terminal_of(STDERR_FILENO, colour);
-    ltl_status status = ltl_outputs_init(&self->outputs, arguments, &self->out, error);
+    status = ltl_outputs_init(&self->outputs, arguments, &self->out, error);
     if (status == LTL_OK) {
         status = ltl_settings_open(self->report.arena, arguments, ".", &self->settings, error);
     }

@@ -275,6 +275,9 @@ static const test_markup_row rows[] = {
     {"accessibility/object-name", "a.html", true, "<embed src=a.pdf>"},
     {"accessibility/object-name", "a.html", false, "<object data=a.svg>A map</object>"},
     {"accessibility/object-name", "a.html", false, "<embed src=a.pdf title=Report>"},
+    {"accessibility/click-needs-key", "a.html", true, "<div ng-click='f()'>x</div>"},
+    {"accessibility/button-name", "a.html", false, "<button ng-bind='label'></button>"},
+    {"accessibility/button-name", "a.html", true, "<button ng-model='on'></button>"},
 };
 
 static void each_row_holds(void **state) {

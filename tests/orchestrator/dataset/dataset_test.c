@@ -222,6 +222,16 @@ static void without_a_checkpoint_a_run_begins_anew(void **state) {
     sandbox_free(box);
 }
 
+static void a_dump_is_not_read_as_records(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_write(box, "a.sql", "INSERT INTO a VALUES (1);\n");
+    ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel data a.sql");
+    assert_int_equal(ran.code, 2);
+    assert_non_null(strstr(ran.err, "a.sql is SQL"));
+    sandbox_free(box);
+}
+
 static void settings_say_which_rules_are_wanted(void **state) {
     (void)state;
     sandbox *box = sandbox_new();
@@ -266,6 +276,7 @@ int main(void) {
         cmocka_unit_test(a_killed_run_resumes_to_the_same_bytes),
         cmocka_unit_test(a_checkpoint_of_another_file_is_refused),
         cmocka_unit_test(without_a_checkpoint_a_run_begins_anew),
+        cmocka_unit_test(a_dump_is_not_read_as_records),
         cmocka_unit_test(settings_say_which_rules_are_wanted),
         cmocka_unit_test(memory_has_a_limit_whatever_the_file),
     };

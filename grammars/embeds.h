@@ -73,4 +73,8 @@
     CODE_IN("x-model*", EXPRESSION, "javascript"),    \
     CODE_IN("hx-on*", STATEMENTS, "javascript")
 
+/* Angular's handlers. */
+#define ATTRIBUTES_OF_ANGULAR                         \
+    CODE_IN("(*", STATEMENTS, "typescript")
+
 #endif

@@ -96,10 +96,10 @@ static size_t walk_element(walker *w, size_t at) {
     return end;
 }
 
-/* `a && b`, `a < b`: browsers take them for text, the grammar does not. */
+/* `a && b`, `a < b`, `a => b`: browsers take them for text, the grammar does not. */
 static bool stands_for_itself(ltl_str text, size_t at) {
     unsigned char next = at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : ' ';
-    return (text.ptr[at] == '&' && !isalnum(next) && next != '#') ||
+    return text.ptr[at] == '>' || (text.ptr[at] == '&' && !isalnum(next) && next != '#') ||
            (text.ptr[at] == '<' && (isspace(next) || isdigit(next) || next == '='));
 }
 
@@ -112,6 +112,8 @@ bool ltl_page_repair(ltl_arena *arena, ltl_str text, char *copy) {
             at = replace(&w, w.marker.is_value ? 'x' : ' ');
         } else if (has_at(text, at, LTL_STR("<!--"))) {
             at = find_or_end(text, LTL_STR("-->"), at);
+        } else if (has_at(text, at, LTL_STR("<!")) || has_at(text, at, LTL_STR("<?"))) {
+            at = find_or_end(text, LTL_STR(">"), at);
         } else if (text.ptr[at] == '<' && at + 1 < text.len &&
                    (isalpha((unsigned char)text.ptr[at + 1]) || text.ptr[at + 1] == '/')) {
             at = walk_element(&w, at);

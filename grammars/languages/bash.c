@@ -1,3 +1,4 @@
+#include "grammars/bash_prepare.h"
 #include "grammars/languages/bash_rows.h"
 
 static const char *const aliases[] = {"sh", "shell", NULL};
@@ -23,6 +24,7 @@ const ltl_language ltl_language_bash = {
     .id = "bash",
     .title = "Bash",
     .grammar = tree_sitter_bash,
+    .prepare = ltl_bash_prepare,
     .extensions = extensions,
     .nodes = bash_nodes,
     .fields = bash_fields,

@@ -51,6 +51,7 @@ static const ltl_embed_row embeds[] = {
 static const ltl_attribute_row attribute_embeds[] = {
     ATTRIBUTES_OF_BROWSERS,
     ATTRIBUTES_OF_DIRECTIVES,
+    ATTRIBUTES_OF_ANGULAR,
     {.name = NULL},
 };
 

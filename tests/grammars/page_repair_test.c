@@ -27,6 +27,8 @@ static void marks_become_letters_or_blanks(void **state) {
         {"<!-- {{ a }} && -->", NULL},
         {"a && b < c &amp; &#39;", "a xx b x c &amp; &#39;"},
         {"<a b='c && d'>", NULL},
+        {"<p>a match { case b => c }</p>", "<p>a match { case b =x c }</p>"},
+        {"<!DOCTYPE html><?xml a?><p>b</p>", NULL},
         {"<script>never closed {{ a }}", NULL},
         {"<a b='", NULL},
         {"<", "x"},

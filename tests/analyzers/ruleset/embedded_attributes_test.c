@@ -70,6 +70,10 @@ static void expressions_are_in_the_language_of_the_script(void **state) {
          "1:45-1:56 1:61-1:68"},
         {"a.vue", "<script>let a = 1</script><p :a=\"run(b)\"></p>", ""},
     };
+    static const page ANGULAR[] = {
+        {"a.html", "<a (click)=\"f($event); run(1)\" (x.y)='a = b; run(2)'>x</a>", "1:24-1:30 1:46-1:52"},
+    };
+    check("typescript", "  pattern: run($X)", ANGULAR, LTL_COUNT_OF(ANGULAR));
     check("typescript", "  pattern: run($X)", PAGES, LTL_COUNT_OF(PAGES));
 }
 

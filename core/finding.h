@@ -112,6 +112,9 @@ typedef struct ltl_finding {
     uint32_t binding_count;
     const ltl_trace_step *trace;
     uint32_t trace_count;
+    uint32_t seen_by; /* bit per assessment of the report: who answers for it */
+    const ltl_str *related; /* ids of other rules that said the same of this place */
+    uint32_t related_count;
 } ltl_finding;
 
 typedef struct ltl_findings LTL_VEC(ltl_finding) ltl_findings;

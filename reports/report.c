@@ -18,6 +18,72 @@ void ltl_report_count(const ltl_report *report, uint64_t out_counts[LTL_SEVERITY
     }
 }
 
+static uint32_t bits_of(uint32_t set) {
+    uint32_t count = 0;
+    for (; set != 0; set &= set - 1) {
+        count++;
+    }
+    return count;
+}
+
+static uint64_t weight_of(const ltl_finding *finding) {
+    uint64_t voices = finding->related_count + bits_of(finding->seen_by);
+    uint64_t weight = (uint64_t)finding->severity << 24;
+    weight += (uint64_t)finding->rule->confidence << 16;
+    weight += (voices < 255 ? voices : 255) << 8;
+    return weight + (finding->trace_count > 0);
+}
+
+uint32_t ltl_report_rank(const ltl_report *report, uint32_t out_indices[LTL_MAX_RANKED]) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < report->finding_count; i++) {
+        if (!ltl_report_shows(report, &report->findings[i])) {
+            continue;
+        }
+        uint32_t place = count;
+        uint64_t weight = weight_of(&report->findings[i]);
+        while (place > 0 && weight_of(&report->findings[out_indices[place - 1]]) < weight) {
+            place--;
+        }
+        if (place == LTL_MAX_RANKED) {
+            continue;
+        }
+        count += count < LTL_MAX_RANKED;
+        for (uint32_t k = count - 1; k > place; k--) {
+            out_indices[k] = out_indices[k - 1];
+        }
+        out_indices[place] = i;
+    }
+    return count;
+}
+
+const char *ltl_assessment_grade(const ltl_report_assessment *assessment) {
+    static const char *const grades[LTL_SEVERITY_COUNT] = {"A", "B", "C", "D", "E"};
+    if (!assessment->has_findings) {
+        return "";
+    }
+    if (assessment->state != LTL_ASSESSED && assessment->state != LTL_ASSESSED_IN_PART) {
+        return "";
+    }
+    for (int i = LTL_SEVERITY_COUNT - 1; i > 0; i--) {
+        if (assessment->counts[i] > 0) {
+            return grades[i];
+        }
+    }
+    return grades[0];
+}
+
+const char *ltl_assessed_name(ltl_assessed state) {
+    static const char *const names[LTL_ASSESSED_COUNT] = {
+        [LTL_ASSESSED] = "assessed",
+        [LTL_ASSESSED_IN_PART] = "assessed in part",
+        [LTL_ASSESSED_NOTHING] = "nothing of its kind",
+        [LTL_NOT_NEEDED] = "not needed",
+        [LTL_NOT_ASSESSED] = "not assessed",
+    };
+    return names[state];
+}
+
 const char *ltl_state_name(ltl_finding_state state) {
     static const char *const names[] = {
         [LTL_STATE_UNKNOWN] = "unknown",

@@ -58,6 +58,32 @@ typedef struct ltl_report_agent {
     uint64_t findings;
 } ltl_report_agent;
 
+/* What became of one specialist of the workflow. */
+typedef enum ltl_assessed {
+    LTL_ASSESSED,
+    LTL_ASSESSED_IN_PART,
+    LTL_ASSESSED_NOTHING, /* there was nothing of its kind */
+    LTL_NOT_NEEDED,       /* nothing asked for it */
+    LTL_NOT_ASSESSED,
+    LTL_ASSESSED_COUNT
+} ltl_assessed;
+
+/* One specialist and what it answers for: a score card. */
+typedef struct ltl_report_assessment {
+    ltl_str step;  /* its name in the workflow */
+    ltl_str agent; /* "security-analyzer" */
+    ltl_str title; /* "Security" */
+    ltl_assessed state;
+    ltl_str reason; /* why it is not assessed, or only in part; else empty */
+    bool has_findings; /* it answers for findings: else it only notes */
+    uint64_t counts[LTL_SEVERITY_COUNT]; /* shown findings it answers for */
+    uint64_t files;                      /* that were looked at for it */
+    const ltl_str *notes;                /* what it says besides findings */
+    uint32_t note_count;
+} ltl_report_assessment;
+
+enum { LTL_MAX_ASSESSMENTS = 32, LTL_MAX_RANKED = 10 };
+
 typedef struct ltl_report {
     ltl_str tool_version;
     ltl_str command;     /* "scan", "review", "hook" */
@@ -73,6 +99,9 @@ typedef struct ltl_report {
     const ltl_report_agent *agents;
     uint32_t agent_count;
     const ltl_report_review *review; /* null for a scan */
+    ltl_str workflow;                /* empty: the command's own */
+    const ltl_report_assessment *assessments; /* of a workflow with specialists, in its order */
+    uint32_t assessment_count;
     ltl_gate gate;
     ltl_str gate_reason;      /* "3 findings of severity high or more" */
     bool is_interrupted;
@@ -84,6 +113,14 @@ typedef struct ltl_report {
 bool ltl_report_shows(const ltl_report *report, const ltl_finding *finding);
 /* Shown findings per severity. */
 void ltl_report_count(const ltl_report *report, uint64_t out_counts[LTL_SEVERITY_COUNT]);
+
+/* The findings to look at first, as indices: by severity, confidence, how many rules and specialists
+ * say so, whether a way leads there; at most LTL_MAX_RANKED. */
+uint32_t ltl_report_rank(const ltl_report *report, uint32_t out_indices[LTL_MAX_RANKED]);
+/* "A": nothing but hints; B, C, D, E: the worst is low, medium, high, critical. Empty when there is nothing
+ * to go by. */
+const char *ltl_assessment_grade(const ltl_report_assessment *assessment);
+const char *ltl_assessed_name(ltl_assessed state); /* "not assessed" … */
 
 const char *ltl_state_name(ltl_finding_state state);           /* "new" … */
 const char *ltl_gate_name(ltl_gate gate);                      /* "passed" … */

@@ -96,6 +96,7 @@ static void write_properties(ltl_sarif *sarif) {
     if (sarif->report->review) {
         ltl_json_key_review(json, sarif->report->review);
     }
+    ltl_json_key_assessments(json, sarif->report);
     ltl_json_end_object(json);
 }
 

@@ -97,6 +97,21 @@ static void write_ledger(ltl_sarif *sarif) {
                                      counts[LTL_OUTCOME_FAILED]));
 }
 
+/* A gap is no finding, and must not look like its absence. */
+static void write_assessments(ltl_sarif *sarif) {
+    for (uint32_t i = 0; i < sarif->report->assessment_count; i++) {
+        const ltl_report_assessment *one = &sarif->report->assessments[i];
+        if (one->state == LTL_ASSESSED) {
+            continue;
+        }
+        bool is_gap = one->state == LTL_NOT_ASSESSED || one->state == LTL_ASSESSED_IN_PART;
+        write_note_text(sarif, is_gap ? "warning" : "note",
+                        ltl_arena_printf(&sarif->arena, "%.*s: %s%s%.*s", LTL_STR_ARG(one->title),
+                                         ltl_assessed_name(one->state),
+                                         one->reason.len > 0 ? ": " : "", LTL_STR_ARG(one->reason)));
+    }
+}
+
 static void write_remainder(ltl_sarif *sarif) {
     uint64_t counts[LTL_SEVERITY_COUNT];
     uint64_t shown = 0;
@@ -131,6 +146,7 @@ void ltl_sarif_write_invocation(ltl_sarif *sarif) {
                         LTL_STR("the run was interrupted: findings may be missing"));
     }
     write_ledger(sarif);
+    write_assessments(sarif);
     write_remainder(sarif);
     ltl_json_end_array(json);
     ltl_json_end_object(json);

@@ -269,6 +269,7 @@ void ltl_sarif_write_result(ltl_sarif *sarif, const ltl_finding *finding) {
     ltl_json_begin_object(json);
     ltl_json_key_cstr(json, "severity", ltl_severity_name(finding->severity));
     ltl_json_key_cstr(json, "agent", finding->agent ? finding->agent : "");
+    ltl_json_key_voices(json, sarif->report, finding);
     ltl_json_end_object(json);
     ltl_json_end_object(json);
     ltl_arena_reset(&sarif->arena);

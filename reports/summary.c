@@ -207,6 +207,102 @@ static void write_ledger(const ltl_painter *painter, const ltl_ledger *ledger) {
     }
 }
 
+/* --- score cards -------------------------------------------------------------------------- */
+
+static void write_card_counts(const ltl_painter *painter, const ltl_report_assessment *one) {
+    const char *separator = "";
+    for (int i = LTL_SEVERITY_COUNT - 1; i >= 0; i--) {
+        if (one->counts[i] > 0) {
+            ltl_out_printf(painter->out, "%s%" PRIu64 " %s", separator, one->counts[i],
+                           ltl_severity_name((ltl_severity)i));
+            separator = ", ";
+        }
+    }
+    if (separator[0] == '\0') {
+        ltl_out_cstr(painter->out, "no findings");
+    }
+    if (one->files > 0) {
+        ltl_out_printf(painter->out, " in %" PRIu64 " file%s looked at", one->files,
+                       one->files == 1 ? "" : "s");
+    }
+}
+
+static void write_card(const ltl_painter *painter, const ltl_report_assessment *one) {
+    const char *grade = ltl_assessment_grade(one);
+    bool has_counts = grade[0] != '\0';
+    write_label(painter, "");
+    ltl_out_printf(painter->out, "%s  %-22.*s ", has_counts ? grade : "–", LTL_STR_ARG(one->title));
+    if (has_counts) {
+        write_card_counts(painter, one);
+    }
+    if (one->state != LTL_ASSESSED) {
+        ltl_style style = one->state == LTL_NOT_ASSESSED ? LTL_STYLE_DOUBT : LTL_STYLE_FAINT;
+        ltl_out_cstr(painter->out, has_counts ? "; " : "");
+        ltl_paint(painter, style, ltl_str_of(ltl_assessed_name(one->state)), 0);
+        ltl_out_cstr(painter->out, one->reason.len > 0 ? ": " : "");
+        ltl_escape_terminal(painter->out, one->reason, 0);
+    }
+    ltl_out_byte(painter->out, '\n');
+    for (uint32_t i = 0; i < one->note_count; i++) {
+        ltl_paint_blanks(painter, LABEL_COLUMNS + 3);
+        ltl_paint_words(painter, LTL_STYLE_FAINT, one->notes[i], LABEL_COLUMNS + 3, LABEL_COLUMNS + 3);
+    }
+}
+
+/* Steps that nothing asked for share one line. */
+static void write_unneeded(const ltl_painter *painter, const ltl_report *report) {
+    const char *separator = "";
+    for (uint32_t i = 0; i < report->assessment_count; i++) {
+        if (report->assessments[i].state != LTL_NOT_NEEDED) {
+            continue;
+        }
+        if (separator[0] == '\0') {
+            write_label(painter, "not needed");
+        }
+        ltl_out_cstr(painter->out, separator);
+        ltl_escape_terminal(painter->out, report->assessments[i].step, 0);
+        separator = ", ";
+    }
+    if (separator[0] != '\0') {
+        ltl_out_byte(painter->out, '\n');
+    }
+}
+
+/* Agents that the workflow has no use for: silence must not look like a result. */
+static void write_unassessed(const ltl_painter *painter, const ltl_report *report) {
+    const char *separator = "";
+    for (uint32_t i = 0; i < report->agent_count; i++) {
+        if (report->agents[i].was_run) {
+            continue;
+        }
+        if (separator[0] == '\0') {
+            write_label(painter, "");
+            ltl_out_cstr(painter->out, "not assessed: ");
+        }
+        ltl_out_printf(painter->out, "%s%.*s", separator, LTL_STR_ARG(report->agents[i].title));
+        separator = ", ";
+    }
+    if (separator[0] != '\0') {
+        ltl_out_byte(painter->out, '\n');
+    }
+}
+
+static void write_cards(const ltl_painter *painter, const ltl_report *report) {
+    if (report->assessment_count == 0) {
+        return;
+    }
+    write_label(painter, "workflow");
+    ltl_escape_terminal(painter->out, report->workflow, 0);
+    ltl_out_byte(painter->out, '\n');
+    for (uint32_t i = 0; i < report->assessment_count; i++) {
+        if (report->assessments[i].state != LTL_NOT_NEEDED) {
+            write_card(painter, &report->assessments[i]);
+        }
+    }
+    write_unneeded(painter, report);
+    write_unassessed(painter, report);
+}
+
 /* --- verdict ------------------------------------------------------------------------------ */
 
 static void write_gate(const ltl_painter *painter, const ltl_report *report) {
@@ -269,6 +365,7 @@ void ltl_summary_write(const ltl_report *report, const ltl_format_options *optio
     }
     write_unshown(&painter, &t);
     write_ledger(&painter, report->ledger);
+    write_cards(&painter, report);
     write_gate(&painter, report);
     write_next(&painter, report, &t);
 }

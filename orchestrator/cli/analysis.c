@@ -16,6 +16,7 @@
 #include "orchestrator/cli/scan_workflow.h"
 #include "orchestrator/cli/selection.h"
 #include "orchestrator/cli/settings_open.h"
+#include "orchestrator/cli/specialist_report.h"
 #include "reports/summary.h"
 
 enum { MILLISECONDS = 1000, MAX_DEADLINE_SECONDS = 10000000 };
@@ -136,8 +137,11 @@ ltl_status ltl_analysis_load_rules(ltl_analysis *analysis, ltl_error *error) {
     if (!analysis->ruleset) {
         return ltl_fail(error, LTL_NO_MEMORY, "out of memory");
     }
-    ltl_status status =
-        ltl_rule_files_load(&analysis->arena, &analysis->settings, analysis->ruleset, error);
+    ltl_status status = ltl_specialists_narrow(analysis, error);
+    if (status == LTL_OK) {
+        status =
+            ltl_rule_files_load(&analysis->arena, &analysis->settings, analysis->ruleset, error);
+    }
     if (status != LTL_OK) {
         return status;
     }
@@ -225,7 +229,7 @@ static ltl_agent_options agent_options(const ltl_analysis *analysis) {
     };
 }
 
-typedef struct rule_list LTL_VEC(const ltl_rule_info *) rule_list;
+typedef ltl_rule_infos rule_list;
 
 /* Adds the rules of the agents themselves that are looked for. */
 static void own_rules_collect(ltl_analysis *analysis, rule_list *rules) {
@@ -305,6 +309,7 @@ static void report_rules(ltl_analysis *analysis) {
             LTL_PUSH(&analysis->arena, &rules, own.at[i]);
         }
     }
+    ltl_specialists_rules(analysis, &rules);
     if (rules.count > 1) {
         qsort(rules.at, rules.count, sizeof(rules.at[0]), compare_rules);
     }
@@ -360,11 +365,13 @@ static void report_make(ltl_analysis *analysis) {
     report->is_interrupted = ltl_run_end(analysis->run) != LTL_OK;
     intake_notes_take(analysis);
     problems_take(analysis);
+    ltl_specialists_report(analysis);
     report->problems = analysis->problems.at;
     report->problem_count = analysis->problems.count;
     report_rules(analysis);
     report_agents(analysis);
-    ltl_gate_judge(&analysis->arena, &analysis->settings.gate, report);
+    ltl_gate_options gate = ltl_specialists_gate(analysis);
+    ltl_gate_judge(&analysis->arena, &gate, report);
 }
 
 static ltl_status to_stderr(void *target, ltl_str bytes) {

@@ -17,6 +17,7 @@
 #include "orchestrator/cli/settings_open.h"
 #include "orchestrator/cli/suggest.h"
 #include "orchestrator/cli/terminal.h"
+#include "orchestrator/specialists/specialists.h"
 
 typedef struct catalogue {
     ltl_arena arena;
@@ -40,6 +41,11 @@ static void rules_collect(catalogue *self) {
     for (size_t i = 0; i < ltl_agent_count; i++) {
         most += ltl_agent_rule_count(ltl_agents[i]);
     }
+    uint32_t specialists = 0;
+    while (ltl_specialist_rule(specialists) != NULL) {
+        specialists++;
+    }
+    most += specialists;
     self->rules = LTL_NEW_ARRAY(&self->arena, const ltl_rule_info *, most);
     for (uint32_t i = 0; i < ltl_ruleset_count(self->ruleset); i++) {
         self->rules[self->count++] = &ltl_ruleset_rule(self->ruleset, i)->info;
@@ -52,6 +58,9 @@ static void rules_collect(catalogue *self) {
     }
     for (size_t i = 0; i < ltl_table_check_count && !self->settings.has_own_rules_only; i++) {
         self->rules[self->count++] = &ltl_table_checks[i]->rule;
+    }
+    for (uint32_t i = 0; i < specialists && !self->settings.has_own_rules_only; i++) {
+        self->rules[self->count++] = ltl_specialist_rule(i);
     }
     if (self->count > 1) {
         qsort(self->rules, self->count, sizeof(self->rules[0]), compare);

@@ -1,6 +1,7 @@
 #include "orchestrator/cli/selection.h"
 
 #include "orchestrator/cli/suggest.h"
+#include "orchestrator/specialists/specialists.h"
 
 static bool names_id(ltl_str name, ltl_str id) {
     if (ltl_str_eq(name, id)) {
@@ -66,6 +67,10 @@ static ltl_status name_check(ltl_str name, const ltl_ruleset *ruleset, const cha
         for (uint32_t k = 0; !is_known && (rule = ltl_agent_rule(ltl_agents[i], k)) != NULL; k++) {
             is_known = rule_try(name, rule, &suggestion);
         }
+    }
+    const ltl_rule_info *own;
+    for (uint32_t k = 0; !is_known && (own = ltl_specialist_rule(k)) != NULL; k++) {
+        is_known = rule_try(name, own, &suggestion);
     }
     if (is_known) {
         return LTL_OK;

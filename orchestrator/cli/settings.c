@@ -114,6 +114,7 @@ bool ltl_depth_parse(ltl_str text, ltl_depth_choice *out_choice) {
 }
 
 bool ltl_fail_on_parse(ltl_str text, ltl_gate_options *out_gate) {
+    out_gate->is_chosen = true;
     if (ltl_str_is(text, "never")) {
         out_gate->fail_on = LTL_SEVERITY_COUNT;
         out_gate->fail_on_confidence = LTL_CONFIDENCE_LOW;

@@ -4,9 +4,10 @@
 
 #include "orchestrator/run/command.h"
 #include "orchestrator/run/run.h"
+#include "orchestrator/specialists/specialists.h"
 #include "orchestrator/workflow/basics.h"
 
-enum { MOST_TASKS = 64 };
+enum { MOST_TASKS = 128 };
 
 static const ltl_task *table[MOST_TASKS];
 static ltl_tasks tasks = {table, 0};
@@ -22,6 +23,9 @@ const ltl_tasks *ltl_program_tasks(void) {
         }
         for (uint32_t i = 0; i < ltl_run_tasks.count; i++) {
             table[tasks.count++] = ltl_run_tasks.at[i];
+        }
+        for (size_t i = 0; i < ltl_specialist_count; i++) {
+            table[tasks.count++] = ltl_specialists[i];
         }
         table[tasks.count++] = &ltl_task_command;
         qsort(table, tasks.count, sizeof(table[0]), compare);

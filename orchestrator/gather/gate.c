@@ -44,12 +44,28 @@ static ltl_str findings_reason(ltl_arena *arena, const ltl_gate_options *options
     return reason;
 }
 
+/* What went wrong with a rule or a file of rules, rather than with the run. */
+static bool is_of_rules(const ltl_report_problem *problem) {
+    return problem->rule_id.len > 0 || problem->path.len > 0 || problem->message.len == 0;
+}
+
 static uint64_t count_errors(const ltl_report *report) {
     uint64_t count = 0;
     for (uint32_t i = 0; i < report->problem_count; i++) {
-        count += report->problems[i].level == LTL_LEVEL_ERROR;
+        const ltl_report_problem *problem = &report->problems[i];
+        count += problem->level == LTL_LEVEL_ERROR && is_of_rules(problem);
     }
     return count;
+}
+
+static ltl_str run_reason(ltl_arena *arena, const ltl_report *report, ltl_str reason) {
+    for (uint32_t i = 0; i < report->problem_count; i++) {
+        const ltl_report_problem *problem = &report->problems[i];
+        if (problem->level == LTL_LEVEL_ERROR && !is_of_rules(problem)) {
+            reason = join(arena, reason, problem->message);
+        }
+    }
+    return reason;
 }
 
 /* A rule that could not be run is as much of a gap as a file that could not be read. */
@@ -68,6 +84,7 @@ static ltl_str coverage_reason(ltl_arena *arena, const ltl_gate_options *options
             ltl_arena_printf(arena, "%" PRIu64 " error%s in rules", errors, plural(errors));
         reason = join(arena, reason, more);
     }
+    reason = run_reason(arena, report, reason);
     if (options->requires_coverage && partial > 0) {
         ltl_str more = ltl_arena_printf(arena, "%" PRIu64 " file%s analysed in part only", partial,
                                         plural(partial));

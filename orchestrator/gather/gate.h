@@ -13,6 +13,7 @@
 #include "reports/report.h"
 
 typedef struct ltl_gate_options {
+    bool is_chosen; /* somebody said `fail_on`; else it is the default */
     ltl_severity fail_on;              /* findings of this severity or more … */
     ltl_confidence fail_on_confidence; /* … and of this confidence or more fail */
     bool has_max_warnings;

@@ -114,6 +114,7 @@ static void on_tick(void *context, ltl_engine *engine) {
 /* A stop of the whole is known to the team at once, also for files that nobody is looking at. */
 static void on_tell(void *context, const ltl_happening *happening) {
     ltl_run *self = context;
+    ltl_assessments_tell(&self->assessments, happening);
     bool is_whole = happening->step == NULL || happening->step->parent == LTL_NO_STEP;
     if (happening->kind == LTL_HAPPENING_STOPPED && is_whole) {
         int expected = LTL_OK;
@@ -153,6 +154,7 @@ static ltl_status settle(ltl_run *self, ltl_error *error) {
     if (!self->is_gathered) {
         ltl_run__gather(self);
     }
+    ltl_assessments_fold(self);
     self->end = (ltl_status)atomic_load(&self->team.stop);
     progress_tell(self);
     if (!ltl_ledger_is_balanced(&self->ledger)) {
@@ -172,9 +174,15 @@ static ltl_status workflow_open(ltl_arena *arena, ltl_workflow **out_workflow, l
 }
 
 /* A workflow that failed by itself, rather than because it was stopped. */
-static ltl_status outcome(const ltl_run *self, const ltl_drive *drive, ltl_error *error) {
+static ltl_status outcome(ltl_run *self, const ltl_drive *drive, ltl_error *error) {
     const ltl_result *result = ltl_engine_result(ltl_drive_engine(drive));
     bool is_bad = !ltl_ending_has_data(result->ending) && atomic_load(&self->team.stop) == LTL_OK;
+    if (is_bad && self->is_gathered) { /* what was found by then is worth a report */
+        self->trouble = ltl_arena_printf(&self->arena, "the workflow %s: %.*s",
+                                         ltl_ending_text(result->ending),
+                                         LTL_STR_ARG(result->reason));
+        return LTL_OK;
+    }
     return is_bad ? ltl_fail(error, LTL_INVALID, "the workflow %s: %.*s",
                              ltl_ending_text(result->ending), LTL_STR_ARG(result->reason))
                   : LTL_OK;
@@ -199,6 +207,7 @@ static ltl_status workflow_run(ltl_run *self, ltl_error *error) {
         .context = self,
     };
     if (status == LTL_OK) {
+        ltl_assessments_begin(&self->assessments, &self->arena, given != NULL ? given : own);
         status = ltl_drive_run(given != NULL ? given : own, &options, &drive, error);
     }
     if (status == LTL_OK) {
@@ -245,6 +254,7 @@ void ltl_run_free(ltl_run *run) {
         for (uint32_t i = 0; i < run->result_count; i++) {
             ltl_arena_clear(&run->results[i]);
         }
+        ltl_assessments_clear(&run->assessments);
         ltl_arena_clear(&run->arena);
         free(run);
     }
@@ -255,6 +265,12 @@ const ltl_findings *ltl_run_findings(const ltl_run *run) {
 }
 const ltl_ledger *ltl_run_ledger(const ltl_run *run) {
     return &run->ledger;
+}
+ltl_str ltl_run_trouble(const ltl_run *run) {
+    return run->trouble;
+}
+const struct ltl_assessments *ltl_run_assessments(const ltl_run *run) {
+    return &run->assessments;
 }
 ltl_status ltl_run_end(const ltl_run *run) {
     return run->end;

@@ -55,6 +55,10 @@ void ltl_run_free(ltl_run *run);
 /* In the one order of reports, fingerprints set. */
 const ltl_findings *ltl_run_findings(const ltl_run *run);
 const ltl_ledger *ltl_run_ledger(const ltl_run *run);
+/* How the workflow failed after everything was gathered; empty: it did not. */
+ltl_str ltl_run_trouble(const ltl_run *run);
+/* Of the specialists of the workflow, see assess.h. */
+const struct ltl_assessments *ltl_run_assessments(const ltl_run *run);
 /* LTL_OK, LTL_CANCELLED (see ltl_run_signal) or LTL_DEADLINE. */
 ltl_status ltl_run_end(const ltl_run *run);
 int ltl_run_signal(const ltl_run *run); /* SIGINT, SIGTERM or 0 */

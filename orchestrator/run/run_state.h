@@ -11,6 +11,7 @@
 #ifndef LTL_RUN_RUN_STATE_H
 #define LTL_RUN_RUN_STATE_H
 
+#include "orchestrator/run/assess.h"
 #include "orchestrator/run/merge.h"
 #include "orchestrator/run/reach.h"
 #include "orchestrator/run/worker.h"
@@ -29,6 +30,8 @@ struct ltl_run {
     uint32_t result_count;
     atomic_bool has_no_memory; /* a worker could not be made */
     bool is_gathered;
+    ltl_str trouble;
+    ltl_assessments assessments; /* of the specialists of the workflow */
     ltl_findings findings;
     ltl_ledger ledger;
     ltl_status end;

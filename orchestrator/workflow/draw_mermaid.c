@@ -101,6 +101,20 @@ static void order_write(const ltl_workflow *workflow, const ltl_flow_step *paren
     }
 }
 
+/* The step that runs when the others are over comes after each of them. */
+static void closing_write(const ltl_workflow *workflow, const ltl_flow_step *closing, ltl_out *out) {
+    const ltl_flow_step *parent = ltl_workflow_step(workflow, closing->parent);
+    for (uint32_t i = 0; i < parent->children.count; i++) {
+        bool is_needed = parent->children.at[i] == closing->index;
+        for (uint32_t k = 0; k < closing->needs.count; k++) {
+            is_needed |= closing->needs.at[k] == parent->children.at[i];
+        }
+        if (!is_needed) {
+            edge_write(parent->children.at[i], closing->index, "-->", LTL_STR(""), out);
+        }
+    }
+}
+
 static void undo_write(const ltl_workflow *workflow, const ltl_flow_step *undo, ltl_out *out) {
     const ltl_flow_step *of = ltl_workflow_find(workflow, undo->label);
     if (of != NULL) {
@@ -132,6 +146,11 @@ static void edges_write(const ltl_workflow *workflow, const ltl_flow_step *step,
     }
     if (step->role != NULL && strcmp(step->role, "undo") == 0) {
         undo_write(workflow, step, out);
+    }
+    bool is_closing = step->role != NULL &&
+                      (strcmp(step->role, "gather") == 0 || strcmp(step->role, "merge") == 0);
+    if (is_closing && step->parent != LTL_NO_STEP) {
+        closing_write(workflow, step, out);
     }
     for (uint32_t i = 0; i < step->on.count; i++) {
         event_write(workflow, step, step->on.at[i], out);

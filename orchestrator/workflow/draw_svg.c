@@ -3,7 +3,7 @@
 #include "orchestrator/workflow/draw.h"
 #include "orchestrator/workflow/pattern.h"
 
-enum { LEAF_HEIGHT = 44, TITLE = 26, GAP = 24, PAD = 14, CHAR = 8, LEAST_WIDTH = 110 };
+enum { LEAF_HEIGHT = 44, TITLE = 26, GAP = 24, PAD = 14, CHAR = 8, SMALL_CHAR = 7, LEAST_WIDTH = 110 };
 
 typedef struct box {
     uint32_t x;
@@ -40,6 +40,12 @@ static bool is_vertical(const ltl_flow_step *step) {
            strcmp(step->pattern->name, "guard") == 0;
 }
 
+/* The step that runs when all others are over stands below them. */
+static bool is_closing(const ltl_flow_step *parent, const ltl_flow_step *child) {
+    return !is_vertical(parent) && child->role != NULL &&
+           (strcmp(child->role, "gather") == 0 || strcmp(child->role, "merge") == 0);
+}
+
 static ltl_str title_of(const ltl_flow_step *step, ltl_arena *arena) {
     const char *kind = step->pattern != NULL ? step->pattern->name : "";
     return ltl_arena_printf(arena, "%.*s%s%.*s%s%s", LTL_STR_ARG(step->label),
@@ -47,9 +53,12 @@ static ltl_str title_of(const ltl_flow_step *step, ltl_arena *arena) {
                             kind[0] != '\0' ? " · " : "", kind);
 }
 
-static void size_find(const ltl_flow_step *step, box *boxes, ltl_arena *arena) {
+static void size_find(const ltl_workflow *workflow, const ltl_flow_step *step, box *boxes,
+                      ltl_arena *arena) {
     box *own = &boxes[step->index];
     uint32_t least = (uint32_t)title_of(step, arena).len * CHAR + 2 * PAD;
+    uint32_t small = (uint32_t)step->task_name.len * SMALL_CHAR + 2 * PAD;
+    least = least > small ? least : small;
     least = least > LEAST_WIDTH ? least : LEAST_WIDTH;
     *own = (box){.width = least, .height = LEAF_HEIGHT};
     if (step->pattern == NULL || step->children.count == 0) {
@@ -57,20 +66,26 @@ static void size_find(const ltl_flow_step *step, box *boxes, ltl_arena *arena) {
     }
     uint32_t along = 0;
     uint32_t across = 0;
+    uint32_t below = 0;
     for (uint32_t i = 0; i < step->children.count; i++) {
         const box *child = &boxes[step->children.at[i]];
+        if (is_closing(step, ltl_workflow_step(workflow, step->children.at[i]))) {
+            below = child->height + GAP;
+            least = child->width + 2 * PAD > least ? child->width + 2 * PAD : least;
+            continue;
+        }
         bool is_down = is_vertical(step);
         uint32_t length = is_down ? child->height : child->width;
         uint32_t breadth = is_down ? child->width : child->height;
-        along += length + (i > 0 ? GAP : 0);
+        along += length + (along > 0 ? GAP : 0);
         across = breadth > across ? breadth : across;
     }
     uint32_t width = (is_vertical(step) ? across : along) + 2 * PAD;
     own->width = width > least ? width : least;
-    own->height = (is_vertical(step) ? along : across) + TITLE + PAD;
+    own->height = (is_vertical(step) ? along : across + below) + TITLE + PAD;
 }
 
-static void children_place(const ltl_flow_step *step, box *boxes) {
+static void children_place(const ltl_workflow *workflow, const ltl_flow_step *step, box *boxes) {
     if (step->pattern == NULL) {
         return;
     }
@@ -80,7 +95,10 @@ static void children_place(const ltl_flow_step *step, box *boxes) {
         box *child = &boxes[step->children.at[i]];
         child->x = x;
         child->y = y;
-        if (is_vertical(step)) {
+        if (is_closing(step, ltl_workflow_step(workflow, step->children.at[i]))) {
+            child->x = boxes[step->index].x + (boxes[step->index].width - child->width) / 2;
+            child->y = boxes[step->index].y + boxes[step->index].height - PAD - child->height;
+        } else if (is_vertical(step)) {
             child->x = boxes[step->index].x + (boxes[step->index].width - child->width) / 2;
             y += child->height + GAP;
         } else {
@@ -106,17 +124,30 @@ static void box_write(const ltl_flow_step *step, const box *at, ltl_out *out, lt
     ltl_out_cstr(out, "</g>\n");
 }
 
-/* From the bottom of one box to the top of the next one below it. */
-static void arrows_write(const ltl_flow_step *step, const box *boxes, ltl_out *out) {
-    if (step->pattern == NULL || !is_vertical(step)) {
+/* From the bottom of one box to the top of another below it. */
+static void arrow_write(const box *from, const box *to, ltl_out *out) {
+    ltl_out_printf(out, "<line x1=\"%u\" y1=\"%u\" x2=\"%u\" y2=\"%u\"/>\n",
+                   from->x + from->width / 2, from->y + from->height, to->x + to->width / 2, to->y - 4);
+}
+
+static void arrows_write(const ltl_workflow *workflow, const ltl_flow_step *step, const box *boxes,
+                         ltl_out *out) {
+    if (step->pattern == NULL) {
         return;
     }
-    for (uint32_t i = 1; i < step->children.count; i++) {
-        const box *from = &boxes[step->children.at[i - 1]];
-        const box *to = &boxes[step->children.at[i]];
-        ltl_out_printf(out, "<line x1=\"%u\" y1=\"%u\" x2=\"%u\" y2=\"%u\"/>\n",
-                       from->x + from->width / 2, from->y + from->height, to->x + to->width / 2,
-                       to->y - 4);
+    const ltl_step_list *children = &step->children;
+    for (uint32_t i = 1; i < children->count && is_vertical(step); i++) {
+        arrow_write(&boxes[children->at[i - 1]], &boxes[children->at[i]], out);
+    }
+    for (uint32_t i = 0; i < children->count; i++) {
+        if (!is_closing(step, ltl_workflow_step(workflow, children->at[i]))) {
+            continue;
+        }
+        for (uint32_t k = 0; k < children->count; k++) {
+            if (k != i) {
+                arrow_write(&boxes[children->at[k]], &boxes[children->at[i]], out);
+            }
+        }
     }
 }
 
@@ -125,11 +156,11 @@ void ltl_workflow_draw_svg(const ltl_workflow *workflow, ltl_out *out) {
     uint32_t count = workflow->steps.count;
     box *boxes = LTL_NEW_ARRAY(&arena, box, count);
     for (uint32_t i = count; i-- > 0;) {
-        size_find(workflow->steps.at[i], boxes, &arena);
+        size_find(workflow, workflow->steps.at[i], boxes, &arena);
     }
     boxes[0].x = boxes[0].y = PAD;
     for (uint32_t i = 0; i < count; i++) {
-        children_place(workflow->steps.at[i], boxes);
+        children_place(workflow, workflow->steps.at[i], boxes);
     }
     uint32_t width = boxes[0].width + 2 * PAD;
     uint32_t height = boxes[0].height + 2 * PAD;
@@ -150,7 +181,7 @@ void ltl_workflow_draw_svg(const ltl_workflow *workflow, ltl_out *out) {
         box_write(workflow->steps.at[i], &boxes[i], out, &arena);
     }
     for (uint32_t i = 0; i < count; i++) {
-        arrows_write(workflow->steps.at[i], boxes, out);
+        arrows_write(workflow, workflow->steps.at[i], boxes, out);
     }
     ltl_out_cstr(out, "</svg>\n");
     ltl_arena_clear(&arena);

@@ -144,7 +144,7 @@ static void key_trace(ltl_json *json, const ltl_finding *finding) {
     ltl_json_end_array(json);
 }
 
-static void write_extra(ltl_json *json, const ltl_finding *finding) {
+static void write_extra(ltl_json *json, const ltl_report *report, const ltl_finding *finding) {
     ltl_json_begin_object(json);
     if (finding->has_fix) {
         ltl_json_key_str(json, "fix", finding->fix);
@@ -158,6 +158,7 @@ static void write_extra(ltl_json *json, const ltl_finding *finding) {
     if (finding->is_secret) {
         ltl_json_key_bool(json, "masked", true);
     }
+    ltl_json_key_voices(json, report, finding);
     ltl_json_end_object(json);
 }
 
@@ -183,7 +184,7 @@ static void write_finding(html_report *html, const ltl_finding *finding) {
     ltl_json_str(json, finding->scope);
     ltl_json_cstr(json, hex);
     write_snippet(json, ltl_marked_of(finding));
-    write_extra(json, finding);
+    write_extra(json, html->report, finding);
     ltl_json_end_array(json);
 }
 
@@ -213,6 +214,7 @@ static void write_run(html_report *html) {
     if (report->review) {
         ltl_json_key_review(json, report->review);
     }
+    ltl_json_key_assessments(json, report);
 }
 
 static void write_data(html_report *html, ltl_out *out) {

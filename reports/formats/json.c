@@ -113,7 +113,7 @@ static void write_details(ltl_json *json, const ltl_finding *finding) {
     }
 }
 
-static void write_finding(ltl_json *json, const ltl_finding *finding) {
+static void write_finding(ltl_json *json, const ltl_report *report, const ltl_finding *finding) {
     const ltl_rule_info *rule = finding->rule;
     ltl_json_begin_object(json);
     ltl_json_key_str(json, "rule_id", rule->id);
@@ -128,6 +128,7 @@ static void write_finding(ltl_json *json, const ltl_finding *finding) {
     ltl_json_key_digest(json, "fingerprint", finding->fingerprint);
     ltl_json_key_some(json, "line_hash", finding->line_hash);
     ltl_json_key_cstr(json, "state", ltl_state_name(finding->state));
+    ltl_json_key_voices(json, report, finding);
     write_rule(json, rule);
     write_details(json, finding);
     ltl_json_end_object(json);
@@ -151,7 +152,7 @@ static void write_findings(ltl_json *json, const char *key, const ltl_report *re
     ltl_json_begin_array(json);
     for (uint32_t i = 0; i < report->finding_count; i++) {
         if (is_wanted(report, &report->findings[i])) {
-            write_finding(json, &report->findings[i]);
+            write_finding(json, report, &report->findings[i]);
         }
     }
     ltl_json_end_array(json);
@@ -188,6 +189,7 @@ static void json_write(const ltl_report *report, const ltl_format_options *optio
     if (report->review) {
         ltl_json_key_review(&json, report->review);
     }
+    ltl_json_key_assessments(&json, report);
     ltl_json_end_object(&json);
     ltl_out_byte(out, '\n');
 }

@@ -134,6 +134,9 @@ static void paint_finding(text_report *text, const ltl_finding *finding) {
     if (finding->has_fix) {
         paint_fix(painter, finding->fix);
     }
+    for (uint32_t i = 0; i < finding->related_count; i++) {
+        paint_note(painter, i == 0 ? "also" : "", finding->related[i]);
+    }
     ltl_out_byte(painter->out, '\n');
     text->rule = rule;
 }

@@ -14,7 +14,7 @@
  * stopped, wherever it dies, it comes to an end and nothing that went wrong is taken for data. Its tasks are stand-ins
  * with the same ports. */
 
-enum { MOST_TASKS = 64, MOST_PORTS = 16 };
+enum { MOST_TASKS = 128, MOST_PORTS = 16 };
 
 static flow play;
 static ltl_task fakes[MOST_TASKS];

@@ -1,10 +1,12 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "orchestrator/cli/changeset.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/task_table.h"
+#include "orchestrator/cli/workflow_analyse.h"
 #include "orchestrator/cli/workflow_run.h"
 #include "orchestrator/workflow/draw.h"
 #include "orchestrator/workflow/schema.h"
@@ -144,12 +146,16 @@ static int graph(const ltl_arguments *arguments) {
         ltl_workflow_file_open(&arena, arguments->operands[0], &file, &workflow, &error);
     if (status == LTL_OK) {
         ltl_fd_writer_open(&writer, STDOUT_FILENO, "standard output");
-        if (format != NULL && strcmp(format, "svg") == 0) {
+        bool is_svg = format != NULL && strcmp(format, "svg") == 0;
+        if (format != NULL && !is_svg && strcmp(format, "mermaid") != 0) {
+            status = ltl_fail(&error, LTL_USAGE, "a graph is mermaid or svg, not '%s'", format);
+        } else if (is_svg) {
             ltl_workflow_draw_svg(workflow, &writer.out);
         } else {
             ltl_workflow_draw_mermaid(workflow, &writer.out);
         }
-        status = ltl_fd_writer_close(&writer, &error);
+        ltl_status closed = ltl_fd_writer_close(&writer, status == LTL_OK ? &error : NULL);
+        status = status == LTL_OK ? closed : status;
     }
     int code = status == LTL_OK ? LTL_EXIT_PASSED : ltl_exit_of_error(&error);
     ltl_workflow_free(workflow);
@@ -158,8 +164,16 @@ static int graph(const ltl_arguments *arguments) {
 }
 
 static int run_one(const ltl_arguments *arguments) {
-    return arguments->operand_count == 1 ? ltl_workflow_run_new(arguments, arguments->operands[0])
-                                         : usage("run takes the name or file of one workflow");
+    if (arguments->operand_count == 0) {
+        return usage("run takes the name or file of a workflow");
+    }
+    int code = LTL_EXIT_PASSED;
+    if (ltl_workflow_analyse(arguments, &code)) {
+        return code;
+    }
+    return arguments->operand_count == 1
+               ? ltl_workflow_run_new(arguments, arguments->operands[0])
+               : usage("run takes paths or a range only for a workflow that looks at files");
 }
 
 static int schema(const ltl_arguments *arguments) {
@@ -204,16 +218,25 @@ static int run(const ltl_arguments *arguments) {
     return usage("needs a verb: graph, list, run, schema, show, tasks or validate");
 }
 
-static const char *const format_choices[] = {"mermaid", "svg", NULL};
-
 static const ltl_option own_options[] = {
-    {"format", 'f', LTL_OPTION_VALUE, "FORMAT", "Of graph: mermaid (default) or svg.",
-     format_choices},
+    {"format", 'f', LTL_OPTION_VALUE, "FORMAT",
+     "Of graph: mermaid (default) or svg. Of run, when the workflow looks at files: the format of the "
+     "report on stdout (default: text).",
+     NULL},
+    {"output", 'o', LTL_OPTION_VALUE, "FILE", "Write the report to this file instead of stdout.", NULL},
+    {"context", 'C', LTL_OPTION_VALUE, "N", "Lines to show around a finding (default: 2).", NULL},
+    {"dataflow-traces", 0, LTL_OPTION_FLAG, NULL,
+     "Show every step of a data flow with its code (text).", NULL},
+    {"staged", 0, LTL_OPTION_FLAG, NULL, "Run on what is staged.", NULL},
+    {"patch", 0, LTL_OPTION_VALUE, "FILE",
+     "Run on a unified diff against the files here; - is standard input.", NULL},
     {0},
 };
 
-static const ltl_option *const options[] = {own_options, ltl_options_workflow_run,
-                                            ltl_options_common, NULL};
+static const ltl_option *const options[] = {
+    own_options,         ltl_options_workflow_run, ltl_options_review,   ltl_options_rules,
+    ltl_options_files,   ltl_options_gate,         ltl_options_formats,  ltl_options_settings,
+    ltl_options_common,  NULL};
 
 static const char *const verbs[] = {"graph", "list",  "run",      "schema",
                                     "show",  "tasks", "validate", NULL};
@@ -221,7 +244,7 @@ static const char *const verbs[] = {"graph", "list",  "run",      "schema",
 const ltl_command ltl_command_workflow = {
     .name = "workflow",
     .summary = "List, check, draw and run workflows.",
-    .usage = "list|tasks|schema|show NAME|validate NAME|FILE…|graph NAME|FILE|run NAME|FILE",
+    .usage = "list|tasks|schema|show NAME|validate NAME|FILE…|graph NAME|FILE|run NAME|FILE [PATH…|RANGE]",
     .description = "A workflow is a YAML file of steps within steps: tasks, and the patterns "
                    "sequence, parallel, branch, scatter, "
                    "events, guard, saga, lazy and stream around them. A name is looked for in the "
@@ -234,8 +257,10 @@ const ltl_command ltl_command_workflow = {
                    "validate: everything that would go wrong in a run, with file, line and column; "
                    "exit code 2.\n"
                    "graph: a picture.\n"
-                   "run: runs it; progress on standard error, its outputs as JSON on standard "
-                   "output. Exit codes: 0 ok, 1 failed, "
+                   "run: runs it. One that looks at files takes what it looks at: paths, or a range of "
+                   "commits (BASE, BASE..HEAD), --staged or --patch; it reports as scan and review do, "
+                   "in every format, with their exit codes. Any other: progress on standard error, its "
+                   "outputs as JSON on standard output. Exit codes: 0 ok, 1 failed, "
                    "3 partial, 124 deadline, 130 and 143 interrupted. See `lintel run` for what "
                    "can be done afterwards.",
     .options = options,

@@ -64,6 +64,8 @@ function Facts({ finding, group }) {
       <span>{finding.rule.domain}</span>
       <span>{finding.rule.confidence} confidence</span>
       {finding.state !== 0 && <span class={`state state-${STATES[finding.state]}`}>{STATES[finding.state]}</span>}
+      {finding.seen_by?.length > 1 && <span title="specialists that answer for it">{finding.seen_by.map(visible).join(", ")}</span>}
+      {finding.related_rules && <span>also <span class="rule-id">{finding.related_rules.map(visible).join(", ")}</span></span>}
       {finding.masked && <span class="state">secret masked</span>}
     </p>
   );

@@ -4,7 +4,7 @@ import { readReport } from "./data.js";
 import { Facets } from "./facets.jsx";
 import { arrange, choiceFromHash, choiceToHash, choose, firstChoice, GROUPS, ORDERS } from "./filter.js";
 import { List, Pager, PAGE_SIZE } from "./list.jsx";
-import { Counts, Ledger, Masthead, Problems, Review } from "./summary.jsx";
+import { Assessments, Counts, Ledger, Masthead, Problems, Review } from "./summary.jsx";
 import { plural, visible } from "./text.jsx";
 import "./style.css";
 
@@ -134,6 +134,7 @@ function Page({ report }) {
       {report.interrupted && <p class="alarm" role="alert">The run was interrupted: findings may be missing.</p>}
       <Counts counts={counts.severity} chosen={choice.chosen.severity} onToggle={toggle} />
       <div class="overview">
+        {report.assessments && <Assessments report={report} />}
         <Ledger report={report} />
         {report.review && <Review review={report.review} />}
         {report.errors.length > 0 && <Problems problems={report.errors} />}

@@ -145,6 +145,46 @@ export function Ledger({ report }) {
   );
 }
 
+// --- the specialists of a workflow ------------------------------------------------------------
+
+const GRADES = { A: "nothing but hints", B: "low", C: "medium", D: "high", E: "critical" };
+
+function Card({ card }) {
+  const counts = SEVERITIES.filter((severity) => card.counts[severity] > 0);
+  const isAssessed = card.grade !== undefined;
+  return (
+    <tr class={isAssessed ? "" : "muted"}>
+      <td><b class={`grade grade-${card.grade ?? "none"}`} title={isAssessed ? `the worst is ${GRADES[card.grade]}` : card.state}>
+        {card.grade ?? "–"}</b></td>
+      <td>{visible(card.title)} <span class="muted">{visible(card.step)}</span></td>
+      <td>{isAssessed && (counts.length > 0 ? counts.map((severity) => `${card.counts[severity]} ${severity}`).join(", ") : "no findings")}
+        {card.state !== "assessed" && <>{isAssessed && "; "}<b>{card.state}</b>{card.reason && <>: <Prose text={card.reason} /></>}</>}
+        {card.notes.length > 0 && <ul class="notes">{card.notes.map((note, i) => <li key={i}><Prose text={note} /></li>)}</ul>}
+      </td>
+      <td class="figure">{card.files > 0 ? card.files.toLocaleString("en") : "–"}</td>
+    </tr>
+  );
+}
+
+export function Assessments({ report }) {
+  const asked = report.assessments.filter((card) => card.state !== "not needed");
+  const others = report.assessments.filter((card) => card.state === "not needed");
+  const unasked = report.agents.filter((agent) => !agent.was_run);
+  return (
+    <section class="panel" aria-labelledby="cards-title">
+      <h2 id="cards-title">Workflow {visible(report.workflow)}</h2>
+      <div class="table" tabIndex={0} role="region" aria-label="Score cards">
+        <table>
+          <thead><tr><th>Grade</th><th>Specialist</th><th>What it says</th><th class="figure">Files</th></tr></thead>
+          <tbody>{asked.map((card) => <Card key={card.step} card={card} />)}</tbody>
+        </table>
+      </div>
+      {unasked.length > 0 && <p class="muted">Not assessed: {unasked.map((agent) => visible(agent.title)).join(", ")}</p>}
+      {others.length > 0 && <p class="muted">Not needed: {others.map((card) => visible(card.step)).join(", ")}</p>}
+    </section>
+  );
+}
+
 // --- review and problems ----------------------------------------------------------------------
 
 export function Review({ review }) {

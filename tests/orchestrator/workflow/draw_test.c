@@ -232,6 +232,22 @@ static void lists_with_references(void **state) {
     assert_int_equal(flow_problem(&play, "nothing here is called `b`")->column, 32);
 }
 
+/* A step that waits for all others stands below them, in both pictures. */
+static void what_gathers_comes_after_the_others(void **state) {
+    (void)state;
+    static const char text[] = "workflow: w\n"
+                               "parallel:\n"
+                               "  steps: [{name: a, task: work}, {name: b, task: work}]\n"
+                               "  gather: {name: all, task: work}\n";
+    const char *mermaid = drawn(ltl_workflow_draw_mermaid, text);
+    assert_non_null(strstr(mermaid, "s1 --> s3\n  s2 --> s3\n"));
+    clear(state);
+    const char *svg = drawn(ltl_workflow_draw_svg, text);
+    const char *arrow = strstr(svg, "<line");
+    assert_non_null(arrow);
+    assert_non_null(strstr(arrow + 1, "<line"));
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, clear)
 
 int main(void) {
@@ -240,6 +256,7 @@ int main(void) {
         TEST(conditional_demands_are_dashed),     TEST(every_sample_is_a_picture),
         TEST(the_schema_knows_every_key),         TEST(a_trace_opens_in_a_viewer),
         TEST(inputs_as_people_type_them),         TEST(lists_with_references),
+        TEST(what_gathers_comes_after_the_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

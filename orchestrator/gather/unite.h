@@ -1,0 +1,20 @@
+/* unite.h - findings of several rules about one place that mean one weakness become one.
+ *
+ * Shape    same file, same first and last byte, same state, a CWE in common: the one of the highest severity stays,
+ *          then the surest, then the one with a way; the ids of the others go to `related`, and a way or a fix that it
+ *          lacks is taken over from them
+ * Units    -
+ * Owns     changes the findings in place; lists live in the arena of the call
+ * Errors   none
+ * Threads  reentrant
+ * Cost     O(findings), times the findings at one place
+ */
+#ifndef LTL_GATHER_UNITE_H
+#define LTL_GATHER_UNITE_H
+
+#include "core/finding.h"
+
+/* Findings are in order, and stay so. How many went into others. */
+uint32_t ltl_findings_unite(ltl_arena *arena, ltl_findings *findings);
+
+#endif

@@ -1,0 +1,246 @@
+#include "orchestrator/run/assess.h"
+
+#include <stdlib.h>
+
+#include "orchestrator/gather/identity.h"
+#include "orchestrator/run/run_state.h"
+
+const ltl_port ltl_assess_inputs[] = {
+    {"fail_on", "text", "Fails the gate from this severity on, unless the user says otherwise.",
+     true},
+    {0},
+};
+const ltl_port ltl_assess_outputs[] = {
+    {"findings", "number", "How many findings it answers for.", false},
+    {"worst", "text", "The severity of the worst; empty without findings.", false},
+    {0},
+};
+
+void ltl_assessments_begin(ltl_assessments *self, ltl_arena *arena, const ltl_workflow *workflow) {
+    pthread_mutex_init(&self->lock, NULL);
+    self->at = LTL_NEW_ARRAY(arena, ltl_assessment, LTL_MAX_ASSESSMENTS);
+    for (uint32_t i = 0; i < workflow->steps.count && self->count < LTL_MAX_ASSESSMENTS; i++) {
+        const ltl_flow_step *step = workflow->steps.at[i];
+        if (step->task != NULL && step->task->specialist != NULL) {
+            self->at[self->count++] = (ltl_assessment){
+                .step = ltl_arena_copy(arena, step->name), .task = step->task};
+        }
+    }
+}
+
+void ltl_assessments_tell(ltl_assessments *self, const ltl_happening *happening) {
+    if (happening->kind != LTL_HAPPENING_ENDED || happening->step == NULL) {
+        return;
+    }
+    for (uint32_t i = 0; i < self->count; i++) {
+        ltl_assessment *one = &self->at[i];
+        if (ltl_str_eq(one->step, happening->step->name)) {
+            one->is_over = true;
+            one->ending = happening->result->ending;
+            one->skip = happening->result->skip;
+            one->reason = ltl_arena_copy(&self->told, happening->result->reason);
+        }
+    }
+}
+
+void ltl_assessments_clear(ltl_assessments *self) {
+    for (uint32_t i = 0; i < self->count; i++) {
+        ltl_arena_clear(&self->at[i].arena);
+    }
+    ltl_arena_clear(&self->told);
+    if (self->at != NULL) {
+        pthread_mutex_destroy(&self->lock);
+    }
+}
+
+/* The step of a call is the last part of its key, without the mark of its turn. */
+static ltl_str step_name(ltl_str key) {
+    ltl_str name = ltl_str_after_last(key, '/');
+    size_t mark = ltl_str_find_byte(name, '[', 0);
+    return mark == SIZE_MAX ? name : ltl_str_slice(name, 0, mark);
+}
+
+static ltl_assessment *assessment_of(ltl_run *run, const ltl_call *call) {
+    ltl_str name = step_name(call->key);
+    for (uint32_t i = 0; i < run->assessments.count; i++) {
+        if (ltl_str_eq(run->assessments.at[i].step, name)) {
+            return &run->assessments.at[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_taken(ltl_run *run, ltl_assessment *own) {
+    pthread_mutex_lock(&run->assessments.lock);
+    bool was_busy = own->is_busy;
+    own->is_busy = true;
+    pthread_mutex_unlock(&run->assessments.lock);
+    return was_busy;
+}
+
+bool ltl_assess_begin(ltl_call *call, ltl_assess *out_assess) {
+    ltl_run *run = call->services;
+    ltl_assessment *own = run != NULL ? assessment_of(run, call) : NULL;
+    *out_assess = (ltl_assess){call, run, own};
+    if (run == NULL || own == NULL) {
+        (void)ltl_call_fail(call, LTL_CAUSE_INPUT,
+                            "`%s` works only on files: `lintel workflow run NAME [PATH|RANGE]`",
+                            call->task->name);
+        return false;
+    }
+    if (!run->is_gathered) {
+        (void)ltl_call_fail(call, LTL_CAUSE_INPUT, "nothing was gathered yet: `gather` goes first");
+        return false;
+    }
+    if (call->task->specialist->needs_change && !run->options->both_sides) {
+        (void)ltl_call_fail(call, LTL_CAUSE_INPUT, "this is not a change: there is nothing to compare with");
+        return false;
+    }
+    if (is_taken(run, own)) {
+        (void)ltl_call_fail(call, LTL_CAUSE_INPUT, "`%s` is under way already", call->task->name);
+        return false;
+    }
+    const ltl_data *fail_on = ltl_call_input(call, "fail_on");
+    own->has_fail_on = fail_on->kind == LTL_DATA_TEXT &&
+                       ltl_severity_parse(fail_on->text, &own->fail_on);
+    return true;
+}
+
+static uint32_t bit_of(const ltl_assess *assess) {
+    return 1u << (uint32_t)(assess->own - assess->run->assessments.at);
+}
+
+uint32_t ltl_assess_claim(ltl_assess *assess, ltl_assess_chooses chooses, void *context) {
+    ltl_run *run = assess->run;
+    uint32_t claimed = 0;
+    pthread_mutex_lock(&run->assessments.lock);
+    for (uint32_t i = 0; i < run->findings.count; i++) {
+        ltl_finding *finding = &run->findings.at[i];
+        if (chooses(context, finding)) {
+            finding->seen_by |= bit_of(assess);
+            claimed++;
+        }
+    }
+    pthread_mutex_unlock(&run->assessments.lock);
+    assess->own->claimed += claimed;
+    return claimed;
+}
+
+static bool is_of_domains(void *context, const ltl_finding *finding) {
+    const ltl_specialist *specialist = context;
+    return (specialist->domains >> finding->rule->domain & 1u) != 0;
+}
+
+uint32_t ltl_assess_claim_domains(ltl_assess *assess) {
+    return ltl_assess_claim(assess, is_of_domains, (void *)assess->call->task->specialist);
+}
+
+static bool is_wanted(const ltl_agent_options *options, const ltl_rule_info *rule) {
+    return !options->rule_files_only && rule->severity >= options->min_severity &&
+           rule->confidence >= options->min_confidence &&
+           (options->accepts == NULL || options->accepts(options->accepts_context, rule));
+}
+
+void ltl_assess_add(ltl_assess *assess, ltl_finding finding) {
+    const ltl_run_options *options = assess->run->options;
+    if (!is_wanted(&options->agent, finding.rule)) {
+        return;
+    }
+    finding.agent = assess->call->task->name;
+    finding.severity = finding.rule->severity;
+    finding.state = options->both_sides ? LTL_STATE_NEW : LTL_STATE_UNKNOWN;
+    finding.seen_by = bit_of(assess);
+    if (finding.shape.high == 0 && finding.shape.low == 0) {
+        finding.shape = ltl_digest_mix(ltl_digest_of(finding.rule->id), ltl_digest_of(finding.message));
+        finding.loose = ltl_digest_of(finding.rule->id);
+    }
+    ltl_finding copy = ltl_finding_copy(&assess->own->arena, &finding);
+    LTL_PUSH(&assess->own->arena, &assess->own->own, copy);
+}
+
+void ltl_assess_note(ltl_assess *assess, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    ltl_str note = ltl_arena_vprintf(&assess->own->arena, format, args);
+    va_end(args);
+    LTL_PUSH(&assess->own->arena, &assess->own->notes, note);
+}
+
+static bool is_shown(const ltl_finding *finding) {
+    return !finding->is_suppressed && finding->state != LTL_STATE_FIXED &&
+           finding->state != LTL_STATE_UNCHANGED;
+}
+
+static void shown_count(const ltl_findings *findings, uint32_t bit, int64_t *count, int *worst) {
+    for (uint32_t i = 0; i < findings->count; i++) {
+        const ltl_finding *finding = &findings->at[i];
+        if ((finding->seen_by & bit) != 0 && is_shown(finding)) {
+            *count += 1;
+            *worst = (int)finding->severity > *worst ? (int)finding->severity : *worst;
+        }
+    }
+}
+
+ltl_ending ltl_assess_end(ltl_assess *assess) {
+    ltl_run *run = assess->run;
+    int64_t count = 0;
+    int worst = -1;
+    pthread_mutex_lock(&run->assessments.lock);
+    shown_count(&run->findings, bit_of(assess), &count, &worst);
+    assess->own->is_busy = false;
+    pthread_mutex_unlock(&run->assessments.lock);
+    shown_count(&assess->own->own, bit_of(assess), &count, &worst);
+    ltl_call_output(assess->call, "findings", ltl_data_number(count));
+    ltl_call_output(assess->call, "worst",
+                    ltl_data_text(worst < 0 ? LTL_STR("") : ltl_str_of(ltl_severity_name((ltl_severity)worst))));
+    return LTL_ENDING_OK;
+}
+
+ltl_ending ltl_assess_domains(ltl_call *call) {
+    ltl_assess assess;
+    if (!ltl_assess_begin(call, &assess)) {
+        return LTL_ENDING_FAILED;
+    }
+    (void)ltl_assess_claim_domains(&assess);
+    return ltl_assess_end(&assess);
+}
+
+/* The same finding of two steps is one, seen by both. */
+static void repetitions_join(ltl_findings *findings) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < findings->count; i++) {
+        if (kept > 0 && ltl_finding_compare(&findings->at[kept - 1], &findings->at[i]) == 0) {
+            findings->at[kept - 1].seen_by |= findings->at[i].seen_by;
+        } else {
+            findings->at[kept++] = findings->at[i];
+        }
+    }
+    findings->count = kept;
+}
+
+static int compare(const void *a, const void *b) {
+    return ltl_finding_compare(a, b);
+}
+
+void ltl_assessments_fold(ltl_run *run) {
+    ltl_findings added = {0};
+    pthread_mutex_lock(&run->assessments.lock);
+    for (uint32_t i = 0; i < run->assessments.count; i++) {
+        ltl_findings *own = &run->assessments.at[i].own;
+        for (uint32_t k = 0; k < own->count && !run->assessments.at[i].is_busy; k++) {
+            LTL_PUSH(&run->arena, &added, own->at[k]);
+        }
+        own->count = run->assessments.at[i].is_busy ? own->count : 0;
+    }
+    if (added.count > 0) {
+        qsort(added.at, added.count, sizeof(added.at[0]), compare);
+        repetitions_join(&added);
+        ltl_findings_identify(&run->arena, &added);
+        for (uint32_t i = 0; i < added.count; i++) {
+            LTL_PUSH(&run->arena, &run->findings, added.at[i]);
+        }
+        qsort(run->findings.at, run->findings.count, sizeof(run->findings.at[0]), compare);
+        repetitions_join(&run->findings);
+    }
+    pthread_mutex_unlock(&run->assessments.lock);
+}

@@ -1,0 +1,95 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "orchestrator/gather/unite.h"
+
+static const ltl_str sql[] = {LTL_STR_INIT("CWE-89: SQL injection")};
+static const ltl_str sql_and_more[] = {LTL_STR_INIT("CWE-20"), LTL_STR_INIT("CWE-89")};
+static const ltl_str shell[] = {LTL_STR_INIT("CWE-78")};
+
+static const ltl_rule_info weak = {
+    .id = LTL_STR_INIT("a-weak"), .cwe = sql, .cwe_count = 1, .confidence = LTL_CONFIDENCE_LOW};
+static const ltl_rule_info sure = {
+    .id = LTL_STR_INIT("b-sure"), .cwe = sql_and_more, .cwe_count = 2, .confidence = LTL_CONFIDENCE_HIGH};
+static const ltl_rule_info third = {
+    .id = LTL_STR_INIT("c-third"), .cwe = sql, .cwe_count = 1, .confidence = LTL_CONFIDENCE_HIGH};
+static const ltl_rule_info other = {.id = LTL_STR_INIT("d-other"), .cwe = shell, .cwe_count = 1};
+
+static ltl_arena arena;
+static ltl_findings findings;
+
+static int clear(void **state) {
+    (void)state;
+    ltl_arena_clear(&arena);
+    findings = (ltl_findings){0};
+    return 0;
+}
+
+static ltl_finding *add(const ltl_rule_info *rule, uint32_t start, uint32_t end, ltl_severity severity) {
+    ltl_finding finding = {.rule = rule,
+                           .path = LTL_STR("a.py"),
+                           .start = {1, 1, start},
+                           .end = {1, 9, end},
+                           .severity = severity};
+    LTL_PUSH(&arena, &findings, finding);
+    return &findings.at[findings.count - 1];
+}
+
+/* Severity first, then confidence; no id, way or fix is lost, whatever the order they come in. */
+static void one_weakness_at_one_place_is_one_finding(void **state) {
+    (void)state;
+    static const ltl_trace_step way[] = {{.path = LTL_STR_INIT("a.py")}};
+    ltl_finding *first = add(&weak, 4, 9, LTL_SEVERITY_HIGH);
+    first->trace = way;
+    first->trace_count = 1;
+    first->seen_by = 1;
+    add(&sure, 4, 9, LTL_SEVERITY_HIGH)->seen_by = 2;
+    ltl_finding *fixed = add(&third, 4, 9, LTL_SEVERITY_MEDIUM);
+    fixed->has_fix = true;
+    fixed->fix = LTL_STR("x");
+    assert_int_equal(ltl_findings_unite(&arena, &findings), 2);
+    assert_int_equal(findings.count, 1);
+    const ltl_finding *one = &findings.at[0];
+    assert_ptr_equal(one->rule, &sure);
+    assert_int_equal(one->severity, LTL_SEVERITY_HIGH);
+    assert_int_equal(one->related_count, 2);
+    assert_int_equal(one->seen_by, 3);
+    assert_int_equal(one->trace_count, 1);
+    assert_true(one->has_fix);
+}
+
+static void what_differs_stays(void **state) {
+    (void)state;
+    add(&weak, 4, 9, LTL_SEVERITY_HIGH);
+    add(&other, 4, 9, LTL_SEVERITY_HIGH);                          /* another weakness */
+    add(&sure, 4, 12, LTL_SEVERITY_HIGH);                          /* another end */
+    add(&sure, 5, 9, LTL_SEVERITY_HIGH);                           /* another start */
+    add(&third, 5, 9, LTL_SEVERITY_HIGH)->state = LTL_STATE_FIXED; /* another side of the change */
+    add(&weak, 5, 9, LTL_SEVERITY_HIGH)->is_suppressed = true;
+    assert_int_equal(ltl_findings_unite(&arena, &findings), 0);
+    assert_int_equal(findings.count, 6);
+}
+
+static void equals_keep_the_first(void **state) {
+    (void)state;
+    add(&sure, 4, 9, LTL_SEVERITY_LOW);
+    add(&third, 4, 9, LTL_SEVERITY_LOW);
+    add(&sure, 4, 9, LTL_SEVERITY_LOW)->path = LTL_STR("b.py");
+    assert_int_equal(ltl_findings_unite(&arena, &findings), 1);
+    assert_int_equal(findings.count, 2);
+    assert_ptr_equal(findings.at[0].rule, &sure);
+    assert_true(ltl_str_is(findings.at[0].related[0], "c-third"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(one_weakness_at_one_place_is_one_finding, clear),
+        cmocka_unit_test_teardown(what_differs_stays, clear),
+        cmocka_unit_test_teardown(equals_keep_the_first, clear),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -86,6 +86,7 @@
 #define LTL_MAX_CONDITION_TERMS 64u
 #define LTL_MAX_SCATTER_ITEMS 1000000u
 #define LTL_MAX_COMMAND_OUTPUT (16 * LTL_MIB)    /* kept of each output of a program that a step runs */
+#define LTL_MAX_TOOL_COMMAND_BYTES (96 * LTL_KIB) /* names of files in one command line */
 #define LTL_MAX_EVENTS 100000u                   /* published in one run of an events step */
 #define LTL_STOP_GRACE_US 2000000u               /* a task told to stop is waited for so long */
 

@@ -45,6 +45,7 @@ typedef enum ltl_outcome {
     X(LFS_POINTER, "lfs-pointer", SKIPPED, "pointer to a large file that is not here")             \
     X(PATH_INVALID, "path-invalid", SKIPPED, "path too long or not allowed")                       \
     X(DELETED, "deleted", SKIPPED, "deleted by the change")                                        \
+    X(NO_OPTIONAL_PROGRAM, "no-optional-program", SKIPPED, "a program that may be missing is missing") \
     X(UNREADABLE, "unreadable", FAILED, "cannot be read")                                          \
     X(CHANGED, "changed", FAILED, "changed while it was read")                                     \
     X(PARSE_FUEL, "parse-fuel", FAILED, "the parser used up its step budget")                      \
@@ -53,6 +54,8 @@ typedef enum ltl_outcome {
     X(CANCELLED, "cancelled", FAILED, "the run was interrupted first")                             \
     X(DEADLINE, "deadline", FAILED, "the deadline passed first")                                   \
     X(NOT_REACHED, "not-reached", FAILED, "the workflow did not come to it")                                   \
+    X(NO_PROGRAM, "no-program", FAILED, "a program that should look at it is not there")          \
+    X(PROGRAM_FAILED, "program-failed", FAILED, "a program that should look at it failed")         \
     X(CRASHED, "crashed", FAILED, "the analysis crashed on it")
 
 typedef enum ltl_reason {

@@ -253,6 +253,9 @@ void ltl_json_key_agents(ltl_json *json, const ltl_report *report) {
         ltl_json_key_str(json, "title", report->agents[i].title);
         ltl_json_key_bool(json, "was_run", report->agents[i].was_run);
         ltl_json_key_u64(json, "findings", report->agents[i].findings);
+        if (report->agents[i].trouble.len > 0) {
+            ltl_json_key_str(json, "trouble", report->agents[i].trouble);
+        }
         ltl_json_end_object(json);
     }
     ltl_json_end_array(json);

@@ -56,6 +56,7 @@ typedef struct ltl_report_agent {
     ltl_str title;
     bool was_run; /* false: not assessed */
     uint64_t findings;
+    ltl_str trouble; /* of another program: why it did not do its work; empty: it did */
 } ltl_report_agent;
 
 /* What became of one specialist of the workflow. */

@@ -436,9 +436,11 @@ static bool names_rule(ltl_str id, const ltl_rule_info *rule) {
     if (ltl_str_eq(id, rule->id)) {
         return true;
     }
-    if (id.len < rule->id.len && ltl_str_ends_with(rule->id, id) &&
-        rule->id.ptr[rule->id.len - id.len - 1] == '.') {
-        return true;
+    if (id.len < rule->id.len && ltl_str_ends_with(rule->id, id)) {
+        char before = rule->id.ptr[rule->id.len - id.len - 1];
+        if (before == '.' || before == '/') { /* "shellcheck/SC2086" */
+            return true;
+        }
     }
     if (ltl_str_equals_ignoring_case(id, ltl_str_of(ltl_domain_name(rule->domain)))) {
         return true;

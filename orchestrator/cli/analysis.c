@@ -310,6 +310,13 @@ static void report_rules(ltl_analysis *analysis) {
         }
     }
     ltl_specialists_rules(analysis, &rules);
+    uint32_t tool_count = 0;
+    const ltl_run_tool *tools = ltl_run_tools(analysis->run, &tool_count);
+    for (uint32_t i = 0; i < tool_count; i++) {
+        for (uint32_t k = 0; k < tools[i].rule_count; k++) {
+            LTL_PUSH(&analysis->arena, &rules, tools[i].rules[k]);
+        }
+    }
     if (rules.count > 1) {
         qsort(rules.at, rules.count, sizeof(rules.at[0]), compare_rules);
     }
@@ -317,24 +324,58 @@ static void report_rules(ltl_analysis *analysis) {
     analysis->report.rule_count = rules.count;
 }
 
-static void report_agents(ltl_analysis *analysis) {
-    ltl_report_agent *agents =
-        LTL_NEW_ARRAY(&analysis->arena, ltl_report_agent, ltl_agent_count + 1);
+static uint64_t findings_of(const ltl_analysis *analysis, const char *agent) {
     const ltl_findings *findings = ltl_run_findings(analysis->run);
+    uint64_t count = 0;
+    for (uint32_t i = 0; i < findings->count; i++) {
+        bool is_its = strcmp(findings->at[i].agent, agent) == 0;
+        count += is_its && ltl_report_shows(&analysis->report, &findings->at[i]);
+    }
+    return count;
+}
+
+/* A program that was not there, or failed, is told wherever somebody might take silence for an all-clear. */
+static void tool_report(ltl_analysis *analysis, const ltl_run_tool *tool,
+                        ltl_report_agent *out_agent) {
+    *out_agent = (ltl_report_agent){
+        .id = ltl_str_of(tool->id),
+        .title = ltl_str_of(tool->id),
+        .was_run = tool->trouble.len == 0 && tool->files > 0,
+        .findings = findings_of(analysis, tool->id),
+        .trouble = tool->trouble,
+    };
+    char text[512];
+    if (tool->trouble.len > 0) {
+        (void)snprintf(text, sizeof(text), "%s: %.*s", tool->id, LTL_STR_ARG(tool->trouble));
+        ltl_analysis_note(analysis, tool->is_optional ? LTL_LEVEL_WARNING : LTL_LEVEL_ERROR,
+                          LTL_STR(""), text);
+    }
+    if (tool->outside > 0) {
+        (void)snprintf(text, sizeof(text), "%s: %u findings outside the files it was given",
+                       tool->id, tool->outside);
+        ltl_analysis_note(analysis, LTL_LEVEL_NOTE, LTL_STR(""), text);
+    }
+}
+
+static void report_agents(ltl_analysis *analysis) {
+    uint32_t tool_count = 0;
+    const ltl_run_tool *tools = ltl_run_tools(analysis->run, &tool_count);
+    ltl_report_agent *agents =
+        LTL_NEW_ARRAY(&analysis->arena, ltl_report_agent, ltl_agent_count + tool_count + 1);
     for (size_t i = 0; i < ltl_agent_count; i++) {
         const ltl_agent *agent = ltl_agents[i];
         agents[i] = (ltl_report_agent){
             .id = ltl_str_of(agent->id),
             .title = ltl_str_of(agent->title),
             .was_run = (domains_active(analysis) >> agent->domain & 1u) != 0,
+            .findings = findings_of(analysis, agent->id),
         };
-        for (uint32_t k = 0; k < findings->count; k++) {
-            bool is_its = strcmp(findings->at[k].agent, agent->id) == 0;
-            agents[i].findings += is_its && ltl_report_shows(&analysis->report, &findings->at[k]);
-        }
+    }
+    for (uint32_t i = 0; i < tool_count; i++) {
+        tool_report(analysis, &tools[i], &agents[ltl_agent_count + i]);
     }
     analysis->report.agents = agents;
-    analysis->report.agent_count = (uint32_t)ltl_agent_count;
+    analysis->report.agent_count = (uint32_t)ltl_agent_count + tool_count;
 }
 
 /* What the intake could not honour: an ignore file that is too large, a repository that is not safe. */
@@ -366,10 +407,10 @@ static void report_make(ltl_analysis *analysis) {
     intake_notes_take(analysis);
     problems_take(analysis);
     ltl_specialists_report(analysis);
+    report_agents(analysis);
     report->problems = analysis->problems.at;
     report->problem_count = analysis->problems.count;
     report_rules(analysis);
-    report_agents(analysis);
     ltl_gate_options gate = ltl_specialists_gate(analysis);
     ltl_gate_judge(&analysis->arena, &gate, report);
 }

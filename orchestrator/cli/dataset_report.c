@@ -150,7 +150,10 @@ void ltl_dataset_report_finish(ltl_dataset_report *self) {
     ltl_findings_identify(self->arena, &self->findings);
     ltl_report *report = &self->report;
     ltl_report_agent *agent = LTL_NEW(self->arena, ltl_report_agent);
-    *agent = (ltl_report_agent){LTL_STR("data"), LTL_STR("Data"), true, self->findings.count};
+    *agent = (ltl_report_agent){.id = LTL_STR("data"),
+                                .title = LTL_STR("Data"),
+                                .was_run = true,
+                                .findings = self->findings.count};
     rules_set(self);
     report->tool_version = LTL_STR(LTL_VERSION);
     report->command = LTL_STR("data");

@@ -7,8 +7,11 @@ static bool names_id(ltl_str name, ltl_str id) {
     if (ltl_str_eq(name, id)) {
         return true;
     }
-    return name.len > 0 && name.len < id.len && ltl_str_ends_with(id, name) &&
-           id.ptr[id.len - name.len - 1] == '.';
+    if (name.len == 0 || name.len >= id.len || !ltl_str_ends_with(id, name)) {
+        return false;
+    }
+    char before = id.ptr[id.len - name.len - 1];
+    return before == '.' || before == '/'; /* "shellcheck/SC2086" */
 }
 
 static bool names_cwe(ltl_str name, const ltl_rule_info *rule) {
@@ -48,10 +51,11 @@ static bool rule_try(ltl_str name, const ltl_rule_info *rule, ltl_suggestion *su
     return ltl_selection_names(name, rule);
 }
 
+/* Rules of other programs, which have a slash, are known when they have found something. */
 static bool is_known_word(ltl_str name) {
     ltl_severity severity;
     ltl_domain domain;
-    return ltl_severity_parse(name, &severity) || ltl_domain_parse(name, &domain) ||
+    return ltl_str_find_byte(name, '/', 0) != SIZE_MAX || ltl_severity_parse(name, &severity) || ltl_domain_parse(name, &domain) ||
            ltl_cwe_number(name) != 0;
 }
 

@@ -5,6 +5,7 @@
 #include "orchestrator/run/command.h"
 #include "orchestrator/run/run.h"
 #include "orchestrator/specialists/specialists.h"
+#include "orchestrator/run/tool.h"
 #include "orchestrator/workflow/basics.h"
 
 enum { MOST_TASKS = 128 };
@@ -28,6 +29,7 @@ const ltl_tasks *ltl_program_tasks(void) {
             table[tasks.count++] = ltl_specialists[i];
         }
         table[tasks.count++] = &ltl_task_command;
+        table[tasks.count++] = &ltl_task_tool;
         qsort(table, tasks.count, sizeof(table[0]), compare);
     }
     return &tasks;

@@ -1,164 +1,9 @@
 #include "orchestrator/run/command.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <stdlib.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "core/limits.h"
-
-enum { LOOK_MS = 20, PATIENCE_MS = 1000 };
-
-typedef struct child {
-    pid_t pid;
-    int fds[2]; /* of its standard output and standard error; -1 once at their end */
-    ltl_buf texts[2];
-    bool is_killed;
-    uint32_t asked_ms; /* since it was told to end */
-} child;
-
-static char **words_of(ltl_call *call, const ltl_data *list) {
-    char **words = LTL_NEW_ARRAY(call->arena, char *, (size_t)list->count + 1);
-    for (uint32_t i = 0; i < list->count; i++) {
-        words[i] = (char *)ltl_arena_copy(call->arena, list->at[i].text).ptr;
-    }
-    return words;
-}
-
-/* In the child, between fork and exec: only what is safe there. It dies with the thread that waits for it, so that
- * nothing of a killed run goes on behind the back of the one that resumes it. */
-_Noreturn static void child_become(char **words, const char *folder, pid_t parent, const int *ends,
-                                   int tell) {
-    sigset_t none;
-    sigemptyset(&none);
-    int nothing = open("/dev/null", O_RDONLY);
-    bool is_ready = prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent &&
-                    setpgid(0, 0) == 0 && nothing >= 0 && dup2(nothing, STDIN_FILENO) >= 0 &&
-                    dup2(ends[0], STDOUT_FILENO) >= 0 && dup2(ends[1], STDERR_FILENO) >= 0 &&
-                    (folder == NULL || chdir(folder) == 0) &&
-                    sigprocmask(SIG_SETMASK, &none, NULL) == 0;
-    if (is_ready) {
-        execvp(words[0], words);
-    }
-    int code = errno;
-    ssize_t written = write(tell, &code, sizeof(code));
-    _exit(written == (ssize_t)sizeof(code) ? 127 : 126);
-}
-
-static void pair_close(int *pair) {
-    for (int i = 0; i < 2; i++) {
-        if (pair[i] >= 0) {
-            close(pair[i]);
-        }
-    }
-}
-
-/* Why the program could not be started: nothing comes through the pipe when it could. */
-static int start_error(child *self, int from) {
-    int code = 0;
-    ssize_t got = 0;
-    do {
-        got = read(from, &code, sizeof(code));
-    } while (got < 0 && errno == EINTR);
-    if (got != (ssize_t)sizeof(code)) {
-        return 0;
-    }
-    int status;
-    (void)waitpid(self->pid, &status, 0);
-    return code != 0 ? code : ECHILD;
-}
-
-/* All pipes are closed on exec: the child keeps only what it was given. */
-static int spawn(child *self, char **words, const char *folder) {
-    int out[2] = {-1, -1};
-    int err[2] = {-1, -1};
-    int told[2] = {-1, -1};
-    bool has_pipes =
-        pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0 && pipe2(told, O_CLOEXEC) == 0;
-    pid_t parent = getpid();
-    self->pid = has_pipes ? fork() : -1;
-    if (self->pid == 0) {
-        child_become(words, folder, parent, (const int[]){out[1], err[1]}, told[1]);
-    }
-    int code = self->pid < 0 ? errno : 0;
-    if (code != 0) {
-        pair_close(out);
-        pair_close(err);
-        pair_close(told);
-        return code;
-    }
-    close(out[1]);
-    close(err[1]);
-    close(told[1]);
-    self->fds[0] = out[0];
-    self->fds[1] = err[0];
-    code = start_error(self, told[0]);
-    close(told[0]);
-    return code;
-}
-
-static void output_read(child *self, int which) {
-    char piece[16384];
-    ssize_t got = read(self->fds[which], piece, sizeof(piece));
-    if (got > 0) {
-        ltl_buf_append(&self->texts[which], (ltl_str){piece, (size_t)got});
-    } else if (got == 0 || errno != EINTR) {
-        close(self->fds[which]);
-        self->fds[which] = -1;
-    }
-}
-
-/* Asked to end first, ended a second later. */
-static void stop_if_told(child *self, const ltl_call *call) {
-    if (!ltl_call_must_stop(call)) {
-        return;
-    }
-    if (self->asked_ms == 0) {
-        kill(-self->pid, SIGTERM);
-    } else if (self->asked_ms >= PATIENCE_MS && !self->is_killed) {
-        kill(-self->pid, SIGKILL);
-        self->is_killed = true;
-    }
-    self->asked_ms += LOOK_MS;
-}
-
-static void outputs_read(child *self, const ltl_call *call) {
-    while (self->fds[0] >= 0 || self->fds[1] >= 0) {
-        struct pollfd polled[2] = {{.fd = self->fds[0], .events = POLLIN},
-                                   {.fd = self->fds[1], .events = POLLIN}};
-        int ready = poll(polled, 2, LOOK_MS);
-        for (int i = 0; i < 2 && ready > 0; i++) {
-            if (polled[i].revents != 0) {
-                output_read(self, i);
-            }
-        }
-        stop_if_told(self, call);
-        if (self->is_killed) {
-            return; /* somebody of the group may still hold the pipe */
-        }
-    }
-}
-
-/* Looks often at first: a program whose outputs are closed is mostly over. */
-static int wait_for(child *self, const ltl_call *call) {
-    int status = 0;
-    long pause_ms = 1;
-    while (waitpid(self->pid, &status, WNOHANG) == 0) {
-        struct timespec pause = {0, pause_ms * 1000000};
-        nanosleep(&pause, NULL);
-        if (pause_ms < LOOK_MS) {
-            pause_ms *= 2;
-        } else {
-            stop_if_told(self, call);
-        }
-    }
-    return status;
-}
+#include "orchestrator/run/child.h"
 
 static bool is_ok(const ltl_data *codes, int code) {
     for (uint32_t i = 0; i < codes->count; i++) {
@@ -169,30 +14,30 @@ static bool is_ok(const ltl_data *codes, int code) {
     return codes->count == 0 && code == 0;
 }
 
-static ltl_str last_line(ltl_str text) {
-    text = ltl_str_trim(text);
-    return ltl_str_after_last(text, '\n');
+static ltl_data text_of(ltl_call *call, const ltl_buf *buf) {
+    return ltl_data_text(ltl_arena_copy(call->arena, ltl_buf_borrow(buf)));
 }
 
-static ltl_ending outcome(ltl_call *call, child *self, int status) {
+static ltl_ending outcome(ltl_call *call, const char *program, const ltl_child_end *end) {
+    if (end->start_error != 0) {
+        return ltl_call_fail(call, ltl_child_start_cause(end->start_error), "%s: %s", program,
+                             strerror(end->start_error));
+    }
     if (ltl_call_must_stop(call)) {
         return LTL_ENDING_CANCELLED;
     }
-    if (WIFSIGNALED(status)) {
-        return ltl_call_fail(call, LTL_CAUSE_CRASH, "ended by signal %d", WTERMSIG(status));
+    if (end->signal != 0) {
+        return ltl_call_fail(call, LTL_CAUSE_CRASH, "ended by signal %d", end->signal);
     }
-    int code = WEXITSTATUS(status);
-    if (!is_ok(ltl_call_input(call, "ok"), code)) {
-        ltl_str line = last_line(ltl_buf_borrow(&self->texts[1]));
-        return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "exit code %d%s%.*s", code,
+    if (!is_ok(ltl_call_input(call, "ok"), end->code)) {
+        ltl_str line = ltl_child_last_line(end);
+        return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "exit code %d%s%.*s", end->code,
                              line.len > 0 ? ": " : "", LTL_STR_ARG(line));
     }
-    ltl_call_output(call, "code", ltl_data_number(code));
-    ltl_call_output(call, "out",
-                    ltl_data_text(ltl_arena_copy(call->arena, ltl_buf_borrow(&self->texts[0]))));
-    ltl_call_output(call, "err",
-                    ltl_data_text(ltl_arena_copy(call->arena, ltl_buf_borrow(&self->texts[1]))));
-    return self->texts[0].is_cut || self->texts[1].is_cut
+    ltl_call_output(call, "code", ltl_data_number(end->code));
+    ltl_call_output(call, "out", text_of(call, &end->texts[0]));
+    ltl_call_output(call, "err", text_of(call, &end->texts[1]));
+    return end->texts[0].is_cut || end->texts[1].is_cut
                ? ltl_call_partial(call, "its output was cut")
                : LTL_ENDING_OK;
 }
@@ -203,27 +48,13 @@ static ltl_ending run(ltl_call *call) {
     if (list->count == 0) {
         return ltl_call_fail(call, LTL_CAUSE_INPUT, "no program was named");
     }
-    child self = {.fds = {-1, -1}};
-    ltl_buf_init(&self.texts[0], LTL_MAX_COMMAND_OUTPUT);
-    ltl_buf_init(&self.texts[1], LTL_MAX_COMMAND_OUTPUT);
-    char **words = words_of(call, list);
+    char **words = ltl_child_words(call->arena, list);
     const char *where =
         folder->kind == LTL_DATA_TEXT ? ltl_arena_copy(call->arena, folder->text).ptr : NULL;
-    int code = spawn(&self, words, where);
-    ltl_ending ending;
-    if (code != 0) {
-        ending = ltl_call_fail(call, code == EAGAIN ? LTL_CAUSE_TRANSIENT : LTL_CAUSE_INPUT,
-                               "%s: %s", words[0], strerror(code));
-    } else {
-        outputs_read(&self, call);
-        ending = outcome(call, &self, wait_for(&self, call));
-    }
-    for (int i = 0; i < 2; i++) {
-        if (self.fds[i] >= 0) {
-            close(self.fds[i]);
-        }
-        ltl_buf_clear(&self.texts[i]);
-    }
+    ltl_child_end end;
+    ltl_child_run(call, words, where, LTL_MAX_COMMAND_OUTPUT, &end);
+    ltl_ending ending = outcome(call, words[0], &end);
+    ltl_child_clear(&end);
     return ending;
 }
 

@@ -5,6 +5,8 @@
 #include "core/map.h"
 #include "orchestrator/gather/identity.h"
 #include "orchestrator/gather/match.h"
+#include "orchestrator/gather/overlap.h"
+#include "orchestrator/run/run_tools.h"
 
 static bool needs_worker(const ltl_run_merge *merge, const ltl_target *target) {
     return target->skip == LTL_REASON_NONE ||
@@ -173,6 +175,19 @@ static void fixed_take(ltl_run_merge *merge, const ltl_findings *base, ltl_findi
     }
 }
 
+static bool is_foreign(void *context, const ltl_finding *finding) {
+    (void)context;
+    return ltl_agent_find(ltl_str_of(finding->agent)) == NULL;
+}
+
+static void side_order(ltl_run_merge *merge, ltl_findings *findings) {
+    ltl_findings_order(findings);
+    if (merge->tools != NULL) {
+        (void)ltl_findings_join(merge->arena, findings, is_foreign, NULL);
+    }
+    ltl_findings_identify(merge->arena, findings);
+}
+
 void ltl_run_merge_end(ltl_run_merge *merge, ltl_reason missing, ltl_ledger *out_ledger,
                        ltl_findings *out_findings) {
     const ltl_targets *targets = ltl_intake_targets(merge->intake);
@@ -192,11 +207,10 @@ void ltl_run_merge_end(ltl_run_merge *merge, ltl_reason missing, ltl_ledger *out
     if (out_ledger->notes.count > 1) {
         qsort(out_ledger->notes.at, out_ledger->notes.count, sizeof(ltl_ledger_note), note_compare);
     }
-    ltl_findings_order(&head);
-    ltl_findings_identify(merge->arena, &head);
+    ltl_run__tools_enter(merge->tools, merge->arena, out_ledger, &head, &base);
+    side_order(merge, &head);
     if (merge->options->both_sides) {
-        ltl_findings_order(&base);
-        ltl_findings_identify(merge->arena, &base);
+        side_order(merge, &base);
         sides_match(merge, &head, &base);
         fixed_take(merge, &base, &head);
         ltl_findings_order(&head);

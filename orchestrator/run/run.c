@@ -6,6 +6,7 @@
 #include "orchestrator/run/cpus.h"
 #include "orchestrator/run/drive.h"
 #include "orchestrator/run/run_state.h"
+#include "orchestrator/run/run_tools.h"
 #include "orchestrator/workflow/read.h"
 
 enum { SIGNALS_BEFORE_EXIT = 2 };
@@ -145,6 +146,9 @@ void ltl_run__gather(ltl_run *self) {
                          : stop == LTL_CANCELLED             ? LTL_REASON_CANCELLED
                          : atomic_load(&self->has_no_memory) ? LTL_REASON_MEMORY
                                                              : LTL_REASON_NOT_REACHED;
+    pthread_mutex_lock(&self->team.lock);
+    self->merge.tools = self->tools;
+    pthread_mutex_unlock(&self->team.lock);
     ltl_run_merge_end(&self->merge, missing, &self->ledger, &self->findings);
     self->is_gathered = true;
 }
@@ -212,6 +216,7 @@ static ltl_status workflow_run(ltl_run *self, ltl_error *error) {
     }
     if (status == LTL_OK) {
         self->signal = ltl_drive_signal(drive);
+        ltl_run__tools_complete(self, ltl_drive_engine(drive), given != NULL ? given : own);
         status = outcome(self, drive, error);
     }
     ltl_drive_free(drive);
@@ -255,6 +260,11 @@ void ltl_run_free(ltl_run *run) {
             ltl_arena_clear(&run->results[i]);
         }
         ltl_assessments_clear(&run->assessments);
+        while (run->tools != NULL) {
+            ltl_tool_result *next = run->tools->next;
+            ltl_tool_result_free(run->tools);
+            run->tools = next;
+        }
         ltl_arena_clear(&run->arena);
         free(run);
     }

@@ -44,6 +44,7 @@ typedef struct ltl_run_options {
 } ltl_run_options;
 
 typedef struct ltl_run ltl_run;
+typedef struct ltl_tool_result ltl_tool_result;
 
 /* partition, look, link, look-further, gather: what such a workflow is made of. */
 extern const ltl_tasks ltl_run_tasks;
@@ -51,6 +52,19 @@ extern const ltl_tasks ltl_run_tasks;
 LTL_MUST_USE ltl_status ltl_run_start(const ltl_intake *intake, const ltl_run_options *options,
                                       ltl_run **out_run, ltl_error *error);
 void ltl_run_free(ltl_run *run);
+
+/* What another program that a `tool` step named came to. */
+typedef struct ltl_run_tool {
+    const char *id;
+    ltl_str trouble; /* why it did not do its work; empty: it did */
+    bool is_optional;
+    uint64_t files;   /* it was given */
+    uint32_t outside; /* findings in other files, left out */
+    const ltl_rule_info *const *rules;
+    uint32_t rule_count;
+} ltl_run_tool;
+/* By name. */
+const ltl_run_tool *ltl_run_tools(ltl_run *run, uint32_t *out_count);
 
 /* In the one order of reports, fingerprints set. */
 const ltl_findings *ltl_run_findings(const ltl_run *run);

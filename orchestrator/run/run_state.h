@@ -14,6 +14,7 @@
 #include "orchestrator/run/assess.h"
 #include "orchestrator/run/merge.h"
 #include "orchestrator/run/reach.h"
+#include "orchestrator/run/tool_result.h"
 #include "orchestrator/run/worker.h"
 
 struct ltl_run {
@@ -32,6 +33,7 @@ struct ltl_run {
     bool is_gathered;
     ltl_str trouble;
     ltl_assessments assessments; /* of the specialists of the workflow */
+    ltl_tool_result *tools; /* latest first; under the lock of the team */
     ltl_findings findings;
     ltl_ledger ledger;
     ltl_status end;

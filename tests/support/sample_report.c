@@ -206,11 +206,11 @@ static const ltl_report_problem problems[] = {
      TEXT("the key `pattern-sinks` belongs to taint rules: the rule is left out")},
 };
 static const ltl_report_agent agents[] = {
-    {TEXT("security"), TEXT("Security"), true, 2},
-    {TEXT("secrets"), TEXT("Secrets"), true, 1},
-    {TEXT("quality"), TEXT("Quality"), true, 1},
-    {TEXT("accessibility"), TEXT("Accessibility"), true, 1},
-    {TEXT("seo"), TEXT("Search engines"), false, 0},
+    {.id = TEXT("security"), .title = TEXT("Security"), .was_run = true, .findings = 2},
+    {.id = TEXT("secrets"), .title = TEXT("Secrets"), .was_run = true, .findings = 1},
+    {.id = TEXT("quality"), .title = TEXT("Quality"), .was_run = true, .findings = 1},
+    {.id = TEXT("accessibility"), .title = TEXT("Accessibility"), .was_run = true, .findings = 1},
+    {.id = TEXT("seo"), .title = TEXT("Search engines"), .was_run = false, .findings = 0},
 };
 static const ltl_str labels[] = {TEXT("security_sensitive"), TEXT("frontend")};
 static const ltl_review_reason review_reasons[] = {
@@ -388,7 +388,8 @@ static void hostile_surroundings(ltl_sample *sample, ltl_str text, const ltl_str
     ltl_review_reason *reason = LTL_NEW(arena, ltl_review_reason);
     *reason = (ltl_review_reason){text, text};
     ltl_report_agent *agent = LTL_NEW(arena, ltl_report_agent);
-    *agent = (ltl_report_agent){text, text, true, 1};
+    *agent = (ltl_report_agent){
+        .id = text, .title = text, .was_run = true, .trouble = text, .findings = 1};
     sample->ledger.notes = (ltl_ledger_notes){note, 1, 1};
     sample->review = (ltl_report_review){text, text, text, texts, 1, reason, 1, texts, 1, 1, 1, 1};
     report->target = report->tool_version = report->command = report->gate_reason = text;

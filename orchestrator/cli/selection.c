@@ -55,8 +55,8 @@ static bool rule_try(ltl_str name, const ltl_rule_info *rule, ltl_suggestion *su
 static bool is_known_word(ltl_str name) {
     ltl_severity severity;
     ltl_domain domain;
-    return ltl_str_find_byte(name, '/', 0) != SIZE_MAX || ltl_severity_parse(name, &severity) || ltl_domain_parse(name, &domain) ||
-           ltl_cwe_number(name) != 0;
+    return ltl_str_find_byte(name, '/', 0) != SIZE_MAX || ltl_severity_parse(name, &severity) ||
+           ltl_domain_parse(name, &domain) || ltl_cwe_number(name) != 0;
 }
 
 static ltl_status name_check(ltl_str name, const ltl_ruleset *ruleset, const char *option,

@@ -97,7 +97,11 @@ static void output_read(child *self, int which) {
     char piece[16384];
     ssize_t got = read(self->fds[which], piece, sizeof(piece));
     if (got > 0) {
-        ltl_buf_append(&self->texts[which], (ltl_str){piece, (size_t)got});
+        ltl_buf *text = &self->texts[which];
+        size_t room = text->max - text->len;
+        size_t kept = (size_t)got < room ? (size_t)got : room;
+        ltl_buf_append(text, (ltl_str){piece, kept});
+        text->is_cut |= kept < (size_t)got;
     } else if (got == 0 || errno != EINTR) {
         close(self->fds[which]);
         self->fds[which] = -1;

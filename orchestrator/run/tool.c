@@ -85,18 +85,22 @@ static ltl_ending output_read(tool_call *self, const ltl_child_end *end) {
     const ltl_buf *buf = &end->texts[self->reads_errors];
     ltl_tool_report report = {0};
     ltl_error error = {0};
-    ltl_status status = ltl_tool_report_read(self->call->arena, &self->format,
-                                             ltl_arena_copy(self->call->arena, ltl_buf_borrow(buf)),
-                                             &report, &error);
+    ltl_str text = ltl_arena_copy(self->call->arena, ltl_buf_borrow(buf));
+    if (buf->is_cut && ltl_str_is(self->format.reads, "lines")) {
+        size_t end = ltl_str_find_last_byte(text, '\n'); /* half a line is none */
+        text = ltl_str_slice(text, 0, end != SIZE_MAX ? end : 0);
+    }
+    ltl_status status =
+        ltl_tool_report_read(self->call->arena, &self->format, text, &report, &error);
     if (status != LTL_OK && end->code != 0) {
         return program_failed(self, end);
     }
     if (status != LTL_OK) {
-        ltl_str text = ltl_arena_printf(
+        ltl_str why = ltl_arena_printf(
             self->call->arena, "its output%s: %s",
             buf->is_cut ? ", which was cut at the limit" : " cannot be read", error.text);
         return fail(self, LTL_REASON_PROGRAM_FAILED,
-                    status == LTL_INVALID ? LTL_CAUSE_INPUT : LTL_CAUSE_PERMANENT, text);
+                    status == LTL_INVALID ? LTL_CAUSE_INPUT : LTL_CAUSE_PERMANENT, why);
     }
     if (report.has_failed || (end->code != 0 && report.findings.count == 0)) {
         return report.trouble.len > 0

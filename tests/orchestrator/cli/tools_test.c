@@ -178,7 +178,11 @@ static void more_output_than_the_limit_is_told(void **state) {
     workflow_write(*state, "reads: lines, most_bytes: 60", "retry: {attempts: 1}");
     program_write(*state, "#!/bin/sh\nfor n in 1 2 3 1 2 3 1 2 3; do echo \"$1:$n:1: error: bad "
                           "$n\"; done\n");
-    expect(state, LINT, 3, "its output was cut at the limit", NULL);
+    expect(state, LINT, 1, "its output was cut at the limit", NULL);
+    expect(state, LINT " --fail-on never", 3, "\"message\":\"bad 1\"", NULL);
+    expect(state, LINT " --fail-on never | grep -c 'bad 2'", 1, NULL, NULL);
+    workflow_write(*state, "reads: sarif, most_bytes: 60", "retry: {attempts: 1}");
+    expect(state, LINT, 3, "which was cut at the limit", NULL);
 }
 
 /* A search path that leads into the repository, a configuration of its own, a name like an option. */

@@ -87,8 +87,8 @@ static ltl_ending output_read(tool_call *self, const ltl_child_end *end) {
     ltl_error error = {0};
     ltl_str text = ltl_arena_copy(self->call->arena, ltl_buf_borrow(buf));
     if (buf->is_cut && ltl_str_is(self->format.reads, "lines")) {
-        size_t end = ltl_str_find_last_byte(text, '\n'); /* half a line is none */
-        text = ltl_str_slice(text, 0, end != SIZE_MAX ? end : 0);
+        size_t last = ltl_str_find_last_byte(text, '\n'); /* half a line is none */
+        text = ltl_str_slice(text, 0, last != SIZE_MAX ? last : 0);
     }
     ltl_status status =
         ltl_tool_report_read(self->call->arena, &self->format, text, &report, &error);

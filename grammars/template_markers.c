@@ -32,8 +32,16 @@ static const mark MARKS[] = {
 
 /* What steers a template, however it is marked. */
 static const char *const STEERING[] = {
-    "if",    "elif",   "elsif", "elseif", "else",  "end",      "endif",  "for",    "endfor", "each",
-    "range", "with",   "block", "define", "while", "template", "unless", "switch", "case",
+    "if",    "elif", "elsif", "elseif", "else",  "end",      "endif",  "for",    "endfor", "each",
+    "range", "with", "block", "define", "while", "template", "unless", "switch", "case",
+};
+
+/* What `{% %}` holds that neither steers nor leaves a text behind. A `block` may: the page that extends
+ * this one fills it. */
+static const char *const SILENT[] = {
+    "load",    "extends", "set",    "import", "from",     "macro",     "call",
+    "comment", "cache",   "filter", "raw",    "verbatim", "spaceless", "autoescape",
+    "do",      "use",     "assign", "layout", "csrf",     "with",      "trim",
 };
 
 static bool has_at(ltl_str text, size_t at, ltl_str what) {
@@ -51,13 +59,18 @@ static ltl_str first_word(ltl_str text, size_t at) {
     return ltl_str_slice(text, at, end);
 }
 
-static bool is_steering(ltl_str word) {
-    for (size_t i = 0; i < sizeof STEERING / sizeof *STEERING; i++) {
-        if (ltl_str_is(word, STEERING[i])) {
+static bool is_one_of(ltl_str word, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (ltl_str_is(word, words[i])) {
             return true;
         }
     }
-    return ltl_str_starts_with(word, LTL_STR("end"));
+    return false;
+}
+
+static bool is_steering(ltl_str word) {
+    return is_one_of(word, STEERING, sizeof STEERING / sizeof *STEERING) ||
+           ltl_str_starts_with(word, LTL_STR("end"));
 }
 
 /* Behind `=`, `(`, `,` and their like an operand follows: `{% url 'x' %}` is one. */
@@ -76,6 +89,16 @@ static bool is_value(ltl_str text, const mark *m, size_t at) {
     return has_at(text, at, LTL_STR("{%")) && !is_steering(word) && is_operand(text, at);
 }
 
+static bool is_comment(const mark *m) {
+    return ltl_str_is(m->open, "{#") || ltl_str_starts_with(m->open, LTL_STR("{{!"));
+}
+
+static bool may_print(ltl_str text, const mark *m, size_t at) {
+    ltl_str word = first_word(text, at + m->open.len);
+    bool is_silent = is_steering(word) || is_one_of(word, SILENT, sizeof SILENT / sizeof *SILENT);
+    return m->is_value || ltl_str_is(word, "block") || (!is_comment(m) && !is_silent);
+}
+
 static bool read_at(ltl_str text, size_t at, ltl_marker *out) {
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
         const mark *m = &MARKS[i];
@@ -87,7 +110,7 @@ static bool read_at(ltl_str text, size_t at, ltl_marker *out) {
             continue;
         }
         size_t end = close == SIZE_MAX ? text.len : close + m->close.len;
-        *out = (ltl_marker){at, end, is_value(text, m, at)};
+        *out = (ltl_marker){at, end, is_value(text, m, at), may_print(text, m, at)};
         return true;
     }
     return false;

@@ -21,6 +21,7 @@ typedef struct ltl_marker {
     size_t start;
     size_t end;
     bool is_value;
+    bool may_print; /* a value, or a tag of the engine that may leave a text behind */
 } ltl_marker;
 
 /* The first marker that begins at `from` or behind it; false: none. */

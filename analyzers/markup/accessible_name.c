@@ -1,5 +1,7 @@
 #include "analyzers/markup/accessible_name.h"
 
+#include "grammars/template_markers.h"
+
 static const char *const content_setters[] = {
     "v-text",       "v-html",    "x-text",      "x-html",    "ng-bind",  "ng-bind-html",
     "data-bind",    "th:text",   "th:utext",    "data-i18n", "i18n",     "set:html",
@@ -66,7 +68,30 @@ static bool is_of_the_tag(const ltl_tree *tree, ltl_node node) {
            ltl_tree_kind(tree, node) == LTL_KIND_ATTRIBUTE;
 }
 
-ltl_naming ltl_name_by_content(const ltl_page *page, uint32_t element) {
+/* Does a template engine put something between the tags? What repaired the page has blanked its marks,
+ * so the text is asked, not the tree. */
+static bool may_be_filled(const ltl_page *page, uint32_t element) {
+    const ltl_markup_element *one = &page->elements[element];
+    ltl_span inside = {one->tag_span.end, page->tree->stop[one->node]};
+    ltl_str text = ltl_source_slice(page->tree->source, inside);
+    bool is_in_tag = false;
+    ltl_marker marker = {0};
+    bool has_marker = ltl_marker_next(text, 0, &marker);
+    for (size_t at = 0; has_marker && at < text.len; at++) {
+        if (at == marker.start) {
+            if (marker.may_print && !is_in_tag) {
+                return true;
+            }
+            at = marker.end - 1;
+            has_marker = ltl_marker_next(text, marker.end, &marker);
+        } else if (text.ptr[at] == '<' || text.ptr[at] == '>') {
+            is_in_tag = text.ptr[at] == '<';
+        }
+    }
+    return false;
+}
+
+static ltl_naming named_within(const ltl_page *page, uint32_t element) {
     ltl_naming best = element_names(page, element);
     const ltl_tree *tree = page->tree;
     ltl_node root = page->elements[element].node;
@@ -87,6 +112,13 @@ ltl_naming ltl_name_by_content(const ltl_page *page, uint32_t element) {
         node = goes_in ? node + 1 : tree->end[node];
     }
     return best;
+}
+
+ltl_naming ltl_name_by_content(const ltl_page *page, uint32_t element) {
+    ltl_naming naming = named_within(page, element);
+    return naming == LTL_NAMING_NONE && page->is_template && may_be_filled(page, element)
+               ? LTL_NAMING_UNKNOWN
+               : naming;
 }
 
 /* A label that names the control by its id. */

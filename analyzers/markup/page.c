@@ -1,5 +1,7 @@
 #include "analyzers/markup/page_internal.h"
 
+#include "grammars/template_markers.h"
+
 /* A program that writes into the text: what stands there is not all there will be. */
 static const char *const template_marks[] = {
     "{{",  "{%",           "<%",   "<?php", "<?=",     "@extends(", "@include", "@section(",
@@ -73,6 +75,29 @@ static void attributes_read(building *self, ltl_markup_element *element, uint32_
     element->attribute_count = page->attribute_count - element->first_attribute;
 }
 
+/* `<input {% include "attributes.html" %}>`: what the tag has, nobody knows. */
+static bool may_get_attributes(const ltl_tree *tree, ltl_span tag) {
+    ltl_str text = ltl_source_slice(tree->source, tag);
+    char quote = '\0';
+    ltl_marker marker = {0};
+    bool has_marker = ltl_marker_next(text, 0, &marker);
+    for (size_t at = 0; has_marker && at < text.len; at++) {
+        char byte = text.ptr[at];
+        if (at == marker.start) {
+            if (marker.may_print && quote == '\0' && text.ptr[at - 1] != '=') {
+                return true;
+            }
+            at = marker.end - 1;
+            has_marker = ltl_marker_next(text, marker.end, &marker);
+        } else if (byte == quote) {
+            quote = '\0';
+        } else if (quote == '\0' && (byte == '"' || byte == '\'')) {
+            quote = byte;
+        }
+    }
+    return false;
+}
+
 static void element_link(building *self, uint32_t index) {
     ltl_page *page = self->page;
     ltl_str tag = page->elements[index].tag;
@@ -108,6 +133,8 @@ static void element_read(building *self, ltl_node node, uint32_t parent) {
     }
     attributes_read(self, element, &last_stop);
     element->tag_span = tag_span_of(tree, node, last_stop);
+    element->is_open =
+        element->is_open || (page->is_template && may_get_attributes(tree, element->tag_span));
     element_link(self, index);
 }
 
@@ -158,8 +185,8 @@ void ltl_page_build(ltl_arena *arena, const ltl_tree *tree, ltl_page *out_page) 
         LTL_NEW_ARRAY(arena, ltl_markup_element, count_kind(tree, LTL_KIND_ELEMENT) + 1);
     out_page->attributes =
         LTL_NEW_ARRAY(arena, ltl_markup_attribute, count_kind(tree, LTL_KIND_ATTRIBUTE) + 1);
-    elements_read(&self);
     out_page->is_template = !is_jsx(tree) && is_template_text(tree->source->text);
+    elements_read(&self);
     out_page->is_whole = !is_jsx(tree) && !out_page->is_template &&
                          ltl_page_first(out_page, "html") != LTL_NO_ELEMENT &&
                          ltl_page_first(out_page, "head") != LTL_NO_ELEMENT;

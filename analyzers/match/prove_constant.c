@@ -80,8 +80,27 @@ static bool has_value(const ltl_search *search, ltl_node p, const ltl_known *val
     return asked.kind != LTL_KNOWN_NOTHING && ltl_known_equal(&asked, value);
 }
 
+/* `"a" "b"` is one string in two pieces, not a value that came from somewhere. */
+static bool is_string_in_pieces(const ltl_search *search, const ltl_goal *goal) {
+    const ltl_tree *tree = search->tree;
+    ltl_ask ask = (ltl_ask)search->pattern->asks[goal->p];
+    if ((ask != LTL_ASK_ANY_STRING && ask != LTL_ASK_STRING_CONTENT &&
+         ask != LTL_ASK_STRING_REGEX) ||
+        !ltl_is_concatenation(tree, goal->t)) {
+        return false;
+    }
+    for (ltl_node part = ltl_tree_first_child(tree, goal->t); part != LTL_NO_NODE;
+         part = ltl_tree_next_sibling(tree, part)) {
+        if (tree->kind[part] != LTL_KIND_STRING) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void ltl_prove_constant(ltl_search *search, const ltl_goal *goal) {
-    if (!ltl_pattern_takes_value(search->pattern, goal->p) || !stands_for_value(search, goal->t)) {
+    bool takes = ltl_pattern_takes_value(search->pattern, goal->p);
+    if ((!takes && !is_string_in_pieces(search, goal)) || !stands_for_value(search, goal->t)) {
         return;
     }
     ltl_known value = ltl_flow_value(&search->target->flow, goal->t);

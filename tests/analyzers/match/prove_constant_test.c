@@ -115,6 +115,8 @@ static void options_count(void **state) {
     check_option("  pattern: b.new(...).part.act()\n", code, "");
     check_option("  options: {constant_propagation: false}\n  pattern: f('...')\n",
                  "a = 'x'\nf(a)\nf('x')\n", "3:1-3:7");
+    check_option("  options: {constant_propagation: false}\n  pattern: f('...')\n",
+                 "f('x' 'y')\nf('x' + 'y')\nf('x' f'{a}')\n", "1:1-1:11");
     check_option("  options: {unify_ids_strictly: false}\n  pattern: 'f($X, lambda $Y: $X)'\n",
                  "def g(a):\n  f(a, lambda a: a)\n", "2:3-2:20");
     check_option("  pattern: 'f($X, lambda $Y: $X)'\n", "def g(a):\n  f(a, lambda a: a)\n", "");

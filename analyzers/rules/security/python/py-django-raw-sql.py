@@ -11,3 +11,6 @@ users = User.objects.all().extra(where=["active = 1"])
 
 # ok: py-django-raw-sql
 users = User.objects.annotate(value=RawSQL("lower(name)", []))
+
+# ok: py-django-raw-sql
+users = User.objects.annotate(value=RawSQL('SELECT COUNT(*) FROM "user" u ' 'WHERE u."group" = "group"."id"', []))

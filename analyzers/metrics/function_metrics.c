@@ -144,15 +144,16 @@ static void open_function(counter *c, ltl_node node, ltl_node name, ltl_node bod
     LTL_PUSH(c->arena, &c->measures, opened);
 }
 
-/* A function without any branch of its own is a mere wrapper: the functions in it speak for
- * themselves. */
+/* A function without any branch of its own is a mere wrapper, and one without a name groups what it
+ * is called with (`describe("…", () => …)`): the functions in it speak for themselves. */
 static void close_function(counter *c) {
     measure closed = c->measures.at[--c->measures.count];
     uint64_t points = closed.own_points + closed.inner_points;
     uint64_t strains = closed.own_strains + closed.inner_strains;
     ltl_function_metrics *metrics = &c->out->at[closed.index];
     metrics->cyclomatic = saturate(closed.cyclomatic);
-    metrics->cognitive = saturate(closed.own_strains > 0 ? points : closed.own_points);
+    bool is_charged = closed.own_strains > 0 && metrics->name.len > 0;
+    metrics->cognitive = saturate(is_charged ? points : closed.own_points);
     metrics->nesting = closed.deepest;
     metrics->lines = c->code_lines - closed.lines_before;
     measure *outer = current(c);
@@ -302,7 +303,9 @@ static bool try_function(counter *c, ltl_node node) {
     }
     ltl_node body = ltl_tree_child(c->tree, node, LTL_ROLE_BODY);
     ltl_node name = ltl_function_name(c->tree, node);
-    bool is_part = kind == LTL_KIND_LAMBDA && name == LTL_NO_NODE && c->measures.count > 0;
+    const measure *outer = current(c);
+    bool is_part = kind == LTL_KIND_LAMBDA && name == LTL_NO_NODE && outer != NULL &&
+                   c->out->at[outer->index].name.len > 0;
     if (body == LTL_NO_NODE || is_part) {
         return false;
     }

@@ -1,8 +1,7 @@
 /* function_metrics.h - how long, how branched and how deep each function is.
  *
- * Shape    one record per function with a body, in the order of the source; a function expression that
- *          is given a name (`const f = () => …`, `onClick: function …`) is one too, and so is one
- *          outside all others; other function expressions count as part of what they stand in
+ * Shape    one record per function with a body, in the order of the source. A function expression without
+ *          a name is one only where no function with a name is around it; else it is part of that
  * Units    lines, parameters, levels, points
  * Owns     the list belongs to the arena, names are borrowed from the source
  * Errors   none; numbers stop at UINT32_MAX

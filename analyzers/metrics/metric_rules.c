@@ -122,13 +122,14 @@ static void compare_function(ltl_arena *arena, const ltl_function_metrics_list *
                              uint32_t index, const ltl_metric_limits *limits,
                              ltl_metric_excesses *out) {
     const ltl_function_metrics *function = &functions->at[index];
+    /* How long a function without a name is, its group is; what it takes, its caller says. */
     bool has_name = function->name.len > 0;
     const comparison compared[LTL_METRIC_RULE_COUNT] = {
         {function->cyclomatic, limits->cyclomatic, "has a cyclomatic complexity of", ""},
         {function->cognitive, limits->cognitive, "has a cognitive complexity of", ""},
         {has_name ? function->lines : 0, limits->function_lines, "has", " lines of code"},
         {function->nesting, limits->nesting, "nests control structures", " deep"},
-        {function->parameters, limits->parameters, "takes", " parameters"},
+        {has_name ? function->parameters : 0, limits->parameters, "takes", " parameters"},
     };
     for (uint32_t i = 0; i < LTL_METRIC_RULE_COUNT; i++) {
         if (compared[i].measured <= compared[i].limit) {
@@ -146,26 +147,10 @@ static void compare_function(ltl_arena *arena, const ltl_function_metrics_list *
     }
 }
 
-/* A function without a name that holds others only groups them, as test suites do: its own code is
- * theirs, and they are measured themselves. */
-static bool *find_groups(ltl_arena *arena, const ltl_function_metrics_list *functions) {
-    bool *is_group = LTL_NEW_ARRAY(arena, bool, functions->count);
-    for (uint32_t i = 0; i < functions->count; i++) {
-        uint32_t outer = functions->at[i].outer;
-        if (outer != LTL_NO_FUNCTION && functions->at[outer].name.len == 0) {
-            is_group[outer] = true;
-        }
-    }
-    return is_group;
-}
-
 void ltl_metric_findings(ltl_arena *arena, const ltl_function_metrics_list *functions,
                          const ltl_metric_limits *limits, ltl_metric_excesses *out) {
     ltl_metric_limits complete = ltl_metric_limits_complete(limits);
-    const bool *is_group = find_groups(arena, functions);
     for (uint32_t i = 0; i < functions->count; i++) {
-        if (!is_group[i]) {
-            compare_function(arena, functions, i, &complete, out);
-        }
+        compare_function(arena, functions, i, &complete, out);
     }
 }

@@ -187,6 +187,14 @@ static void javascript_function_expressions(void **state) {
           "a.b.c = async () => { await d; };\n",
           {"run", 2, 1, 1, 0, 1}, {"go", 2, 1, 1, 0, 1}, {"c", 1, 0, 0, 0, 1});
     CHECK("javascript", "describe('x', () => {\n  if (a) { b(); }\n});\n", {"", 2, 1, 1, 0, 2});
+    CHECK("javascript",
+          "describe('x', () => {\n"
+          "  it('y', () => { a ? b : c; });\n" /* each answers for itself */
+          "  it('z', () => { if (a) { if (b) {} } });\n"
+          "  for (const v of vs) {}\n"
+          "});\n",
+          {"", 2, 1, 1, 0, 4}, {"", 2, 1, 0, 0, 1}, {"", 3, 3, 2, 0, 1});
+    CHECK("javascript", "function f() { a(() => { b(() => c ? 1 : 2); }); }", {"f", 2, 3, 0, 0, 1});
 }
 
 static void java_methods(void **state) {

@@ -78,21 +78,16 @@ static void a_function_without_a_name_is_not_told_for_its_length(void **state) {
               "This function nests control structures 5 deep; the limit is 4");
 }
 
-/* `describe("…", function () { it("…", function () { … }) … })` is no complex function. */
-static void a_function_without_a_name_that_groups_others_is_not_told(void **state) {
+static void a_function_without_a_name_is_not_told_for_what_its_caller_decides(void **state) {
     (void)state;
     ltl_arena arena = {0};
-    ltl_function_metrics group = at_the_limits();
-    group.name = LTL_STR("");
-    group.cognitive = 200;
-    ltl_function_metrics inner = at_the_limits();
-    inner.outer = 0;
-    ltl_function_metrics_list list = {0};
-    LTL_PUSH(&arena, &list, group);
-    LTL_PUSH(&arena, &list, inner);
-    ltl_metric_excesses found = {0};
-    ltl_metric_findings(&arena, &list, &limits, &found);
-    assert_int_equal(found.count, 0);
+    ltl_function_metrics callback = at_the_limits();
+    callback.name = LTL_STR("");
+    callback.parameters = 20;
+    callback.lines = 1000;
+    assert_int_equal(find(&arena, callback).count, 0);
+    callback.cognitive++;
+    assert_int_equal(find(&arena, callback).count, 1);
     ltl_arena_clear(&arena);
 }
 
@@ -159,7 +154,7 @@ int main(void) {
         cmocka_unit_test(the_limit_itself_is_allowed),
         cmocka_unit_test(one_more_than_the_limit_is_told_with_both_numbers),
         cmocka_unit_test(a_function_without_a_name_is_not_told_for_its_length),
-        cmocka_unit_test(a_function_without_a_name_that_groups_others_is_not_told),
+        cmocka_unit_test(a_function_without_a_name_is_not_told_for_what_its_caller_decides),
         cmocka_unit_test(twice_the_limit_is_medium),
         cmocka_unit_test(excesses_come_by_function_then_rule),
         cmocka_unit_test(limits_not_given_have_defaults),

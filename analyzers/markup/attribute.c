@@ -111,9 +111,12 @@ static void value_read(const ltl_tree *tree, ltl_node value, ltl_markup_attribut
         out->is_known = !is_computed_text(out->value);
         return;
     }
+    case LTL_KIND_UNARY:
+        out->is_known = ltl_tree_kind(tree, tree->end[value] - 1) == LTL_KIND_NUMBER; /* `-1` */
+        out->value = ltl_tree_text(tree, value);
+        return;
     case LTL_KIND_NUMBER:
     case LTL_KIND_LITERAL:
-    case LTL_KIND_UNARY:
         out->value = ltl_tree_text(tree, value);
         out->is_known = true;
         return;

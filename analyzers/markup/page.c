@@ -130,6 +130,8 @@ static void element_read(building *self, ltl_node node, uint32_t parent) {
     if (name != LTL_NO_NODE) {
         element->tag = ltl_markup_lower(page->arena, ltl_tree_text(tree, name));
         element->is_component = is_component_tag(tree, name);
+    } else {
+        element->is_component = true; /* `<>…</>`: what is in it stands where it stands */
     }
     attributes_read(self, element, &last_stop);
     element->tag_span = tag_span_of(tree, node, last_stop);

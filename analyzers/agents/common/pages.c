@@ -2,6 +2,7 @@
 
 #include "analyzers/agents/common/rules.h"
 #include "analyzers/markup/check.h"
+#include "analyzers/ruleset/paths.h"
 
 /* Elements end; without an end of one there are none, and a script need not be parsed to know. */
 static bool may_have_elements(const ltl_job *job) {
@@ -10,10 +11,24 @@ static bool may_have_elements(const ltl_job *job) {
            ltl_str_find(text, LTL_STR("/>"), 0) != SIZE_MAX;
 }
 
+/* Nobody visits a page that only a test reads. */
+static bool is_for_tests(ltl_str path) {
+    static const char *const folders[] = {"fixtures",      "__fixtures__", "testdata",
+                                          "__snapshots__", "test",         "tests",
+                                          "__tests__",     "spec",         "specs"};
+    for (size_t i = 0; i < LTL_COUNT_OF(folders); i++) {
+        if (ltl_path_pattern_matches(ltl_str_of(folders[i]), path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool wants_page(const ltl_job *job) {
     const ltl_language *language = ltl_scanner_language(job->scanner);
     bool is_markup = language != NULL && ltl_page_can_be(language);
     return is_markup && !job->options->rule_files_only &&
+           !is_for_tests(ltl_scanner_source(job->scanner)->path) &&
            (language->embeds != NULL || may_have_elements(job));
 }
 

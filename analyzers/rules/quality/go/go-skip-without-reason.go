@@ -15,6 +15,10 @@ func TestFloats(t *testing.T) {
 func TestMoors(t *testing.T) {
 	// ok: go-skip-without-reason
 	t.Skip("no ship yet")
+	if testing.Short() {
+		// ok: go-skip-without-reason
+		t.Skip()
+	}
 	// ok: go-skip-without-reason
 	reader.Skip()
 }

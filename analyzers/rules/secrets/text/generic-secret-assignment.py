@@ -13,3 +13,5 @@ SECRET_KEY = "your-secret-key-goes-here-0000"
 api_key = "abcdef0123456789ABCDEF0123456789"
 # ok: generic-secret-assignment
 access_token = "https://login.acme.net/oauth2/v1/Token123"
+# ok: generic-secret-assignment
+MAPS_API_KEY = "AIzaSyB3cD4eF5gH6iJ7kL8mN9oP0qR1sT2uV3w"

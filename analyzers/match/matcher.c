@@ -22,6 +22,9 @@ void ltl_prove(ltl_search *search, const ltl_goal *goal) {
         ltl_search_record(search);
         return;
     }
+    if (search->near != NULL) {
+        ltl_search_note(search, goal);
+    }
     switch (goal->kind) {
     case LTL_GOAL_NODE:
         ltl_prove_node(search, goal);
@@ -83,8 +86,8 @@ void ltl_ranges_sort(ltl_ranges *ranges) {
     }
 }
 
-static ltl_search search_make(ltl_match_target *target, ltl_arena *arena,
-                              const ltl_pattern *pattern, ltl_fuel *fuel, ltl_ranges *found) {
+ltl_search ltl_search_make(ltl_match_target *target, ltl_arena *arena, const ltl_pattern *pattern,
+                           ltl_fuel *fuel, ltl_ranges *found) {
     target->tried_epoch++;
     return (ltl_search){.target = target,
                         .tree = target->tree,
@@ -168,7 +171,7 @@ static void match(ltl_match_target *target, ltl_arena *arena, const ltl_pattern 
     *out_reason = LTL_REASON_NONE;
     for (const ltl_pattern *reading = pattern; reading != NULL && *out_reason == LTL_REASON_NONE;
          reading = reading->also) {
-        ltl_search search = search_make(target, arena, reading, fuel, out_ranges);
+        ltl_search search = ltl_search_make(target, arena, reading, fuel, out_ranges);
         if (within == NULL) {
             search_everywhere(&search);
         } else {

@@ -92,6 +92,19 @@ void ltl_match_within(ltl_match_target *target, ltl_arena *arena, const ltl_patt
                       ltl_nodes within, ltl_fuel *fuel, ltl_ranges *out_ranges,
                       ltl_reason *out_reason);
 
+/* How far a pattern gets where it does not fit: the last of its nodes that was held against the code. */
+typedef struct ltl_near_miss {
+    const ltl_pattern *reading; /* null: nothing at the place is of its kind */
+    ltl_node asked; /* node of the pattern */
+    ltl_node given; /* node of the code; LTL_NO_NODE when the code has nothing more there */
+    bool has_more;  /* the code has `given` where the pattern asks for nothing more … */
+    ltl_node around; /* … as a child of this node; `asked` is its end */
+} ltl_near_miss;
+
+/* Of the candidates that begin within `place`, the one where the pattern gets furthest. */
+void ltl_match_nearest(ltl_match_target *target, ltl_arena *arena, const ltl_pattern *pattern,
+                       ltl_span place, ltl_fuel *fuel, ltl_near_miss *out_miss);
+
 /* By start, end, bindings, node: a total order, so that sorting never depends on the library. */
 int ltl_range_compare(const void *a, const void *b);
 void ltl_ranges_sort(ltl_ranges *ranges);

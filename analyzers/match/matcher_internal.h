@@ -58,6 +58,7 @@ typedef struct ltl_search {
     uint32_t slot_mask;
     uint32_t looked;
     ltl_reason reason;
+    ltl_near_miss *near; /* null: nobody asks how far the pattern gets */
     bool is_settled;    /* a further way to match the candidate would say nothing new */
     ltl_node root;      /* candidate at hand */
     ltl_span run;       /* range of a run of statements, when is_run */
@@ -78,6 +79,11 @@ static inline bool ltl_search_is_over(const ltl_search *search) {
 }
 /* Everything holds: keeps the match, unless it was proved before in another way. */
 void ltl_search_record(ltl_search *search);
+
+ltl_search ltl_search_make(ltl_match_target *target, ltl_arena *arena, const ltl_pattern *pattern,
+                           ltl_fuel *fuel, ltl_ranges *found);
+/* Keeps the goal when no earlier one was further on in the pattern. */
+void ltl_search_note(ltl_search *search, const ltl_goal *goal);
 
 /* Proves all goals; records a match for each way. */
 void ltl_prove(ltl_search *search, const ltl_goal *goal);

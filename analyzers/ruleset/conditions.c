@@ -68,7 +68,9 @@ static void look_at_code(context *c, const ltl_check *check, const ltl_range *ra
     inner.scope = &scope;
     inner.scope_nodes = bound->is_text ? (ltl_nodes){0} : (ltl_nodes){bound->first, bound->end};
     inner.is_part = false;
+    uint32_t entry = ltl_trace__open_look(&inner, range, bound);
     ltl_evaluate_step(&inner, check->step, out);
+    ltl_trace__close(inner.trace, entry, out);
     c->fuel = inner.fuel;
     c->reason = inner.reason;
 }
@@ -77,10 +79,12 @@ static void look_at_code(context *c, const ltl_check *check, const ltl_range *ra
 static void look_at_part(context *c, const ltl_check *check, const ltl_range *range,
                          const ltl_bound *bound, ltl_ranges *out) {
     ltl_range scope = {.node = LTL_NO_NODE, .env = ltl_env_as_text(c->arena, &range->env)};
+    context inner = *c;
+    uint32_t entry = ltl_trace__open_look(&inner, range, bound);
     if (!ltl_part_span(c, check->view, bound, &scope.span)) {
+        ltl_trace__give_up(inner.trace, entry, "which is no text: only strings hold other languages");
         return;
     }
-    context inner = *c;
     inner.scope = &scope;
     inner.is_part = true;
     inner.tree = NULL;
@@ -91,6 +95,9 @@ static void look_at_part(context *c, const ltl_check *check, const ltl_range *ra
     }
     if (check->view == LTL_VIEW_TEXT || inner.target != NULL) {
         ltl_evaluate_step(&inner, check->step, out);
+        ltl_trace__close(inner.trace, entry, out);
+    } else {
+        ltl_trace__give_up(inner.trace, entry, "which cannot be read in that language");
     }
     c->fuel = inner.fuel;
     c->reason = inner.reason;

@@ -227,13 +227,13 @@ static void everything(context *c, ltl_ranges *out) {
 }
 
 static void apply_check(context *c, const ltl_check *check, ltl_ranges *ranges) {
-    ltl_trace *trace = c->trace;
-    uint32_t entry = ltl_trace__open(
-        trace, c->arena, (ltl_trace_entry){.kind = LTL_TRACE_CHECK, .check = check, .before = *ranges});
-    c->trace = NULL; /* what a condition looks at is told by its result */
+    ltl_trace_entry told = {.kind = LTL_TRACE_CHECK,
+                            .check = check,
+                            .before = *ranges,
+                            .note = ltl_trace__note_check(c, check, ranges)};
+    uint32_t entry = ltl_trace__open(c->trace, c->arena, told);
     ltl_conditions__apply(c, check, ranges);
-    c->trace = trace;
-    ltl_trace__close(trace, entry, ranges);
+    ltl_trace__close(c->trace, entry, ranges);
 }
 
 static void apply_focus(context *c, const ltl_focus *focus, ltl_ranges *ranges) {
@@ -382,5 +382,6 @@ void ltl_evaluate_step(context *c, const ltl_step *step, ltl_ranges *out_ranges)
     if (step->as != LTL_NO_METAVARIABLE || step->fix != NULL) {
         decorate(c, step, out_ranges);
     }
+    ltl_trace__note_miss(c, entry, step, out_ranges);
     ltl_trace__close(c->trace, entry, out_ranges);
 }

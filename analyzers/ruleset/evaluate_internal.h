@@ -44,6 +44,26 @@ void ltl_ranges__select(ltl_evaluation_context *c, const ltl_pattern *pattern,
 
 void ltl_evaluate__taint(ltl_evaluation_context *c, const ltl_step *step, ltl_ranges *out);
 
+/* ---- taint_changes.c ---- */
+
+/* For the trace: what would be found with one thing about the rule changed. */
+void ltl_evaluate__taint_changes(ltl_evaluation_context *c, const ltl_taint_query *query);
+
+/* ---- trace_notes.c: nothing without a trace ---- */
+
+/* How far the pattern of the entry gets at the place, unless it finds something there. */
+void ltl_trace__note_miss(ltl_evaluation_context *c, uint32_t entry, const ltl_step *step,
+                          const ltl_ranges *found);
+/* What the condition is about to see at the place. */
+ltl_str ltl_trace__note_check(ltl_evaluation_context *c, const ltl_check *check,
+                              const ltl_ranges *ranges);
+/* Begins an entry for what a metavariable holds. When that is not at the place, the looker goes untold. */
+uint32_t ltl_trace__open_look(ltl_evaluation_context *looker, const ltl_range *range,
+                              const ltl_bound *bound);
+
+/* Ends such an entry where nothing could be looked at. */
+void ltl_trace__give_up(ltl_trace *trace, uint32_t entry, const char *why);
+
 /* ---- conditions.c ---- */
 
 void ltl_conditions__bind_groups(ltl_evaluation_context *c, const uint16_t *groups,

@@ -78,21 +78,40 @@ static bool conflicts(const ltl_taint_query *query, const ltl_taint_item *item, 
             is_taken(&query->propagators, span));
 }
 
-static void place_list(context *c, const ltl_step *list, const ltl_taint_query *query,
-                       placed *out) {
-    for (uint32_t i = 0; i < list->child_count; i++) {
-        const ltl_step *step = list->children[i];
-        const ltl_taint_item *item = step->formula->taint;
-        ltl_ranges ranges = {0};
-        ltl_evaluate_step(c, step, &ranges);
-        for (uint32_t j = 0; j < ranges.count && ltl_evaluation__spend(c, 1); j++) {
-            if (item->part_count > 0) {
-                place_parts(c, step, &ranges.at[j], out);
-            } else if (!conflicts(query, item, ranges.at[j].span)) {
-                place_range(c, step, &ranges.at[j], out);
-            }
+static void place_item(context *c, const ltl_step *step, const ltl_ranges *ranges,
+                       const ltl_taint_query *query, placed *out) {
+    const ltl_taint_item *item = step->formula->taint;
+    for (uint32_t i = 0; i < ranges->count && ltl_evaluation__spend(c, 1); i++) {
+        if (item->part_count > 0) {
+            place_parts(c, step, &ranges->at[i], out);
+        } else if (!conflicts(query, item, ranges->at[i].span)) {
+            place_range(c, step, &ranges->at[i], out);
         }
     }
+}
+
+static void place_list(context *c, const ltl_step *step, ltl_taint_list list,
+                       const ltl_taint_query *query, placed *out) {
+    uint32_t entry = ltl_trace__open(
+        c->trace, c->arena,
+        (ltl_trace_entry){.kind = LTL_TRACE_LIST, .step = step->children[list], .list = list});
+    ltl_ranges all = {0};
+    if (c->trace != NULL) {
+        c->trace->is_wide = list != LTL_TAINT_LIST_SINKS;
+    }
+    for (uint32_t i = 0; i < step->children[list]->child_count; i++) {
+        const ltl_step *item = step->children[list]->children[i];
+        ltl_ranges ranges = {0};
+        ltl_evaluate_step(c, item, &ranges);
+        place_item(c, item, &ranges, query, out);
+        for (uint32_t j = 0; c->trace != NULL && j < ranges.count; j++) {
+            LTL_PUSH(c->arena, &all, ranges.at[j]);
+        }
+    }
+    if (c->trace != NULL) {
+        c->trace->is_wide = false;
+    }
+    ltl_trace__close(c->trace, entry, &all);
 }
 
 /* Whether marks of that source count at that sink. */
@@ -165,11 +184,11 @@ void ltl_evaluate__taint(context *c, const ltl_step *step, ltl_ranges *out) {
     placed lists[LTL_TAINT_LISTS] = {0};
     for (size_t i = 0; i < LTL_COUNT_OF(ORDER); i++) {
         lists[ORDER[i]].places = places[ORDER[i]];
-        place_list(c, step->children[ORDER[i]], &query, &lists[ORDER[i]]);
-        if (i < 2 && places[ORDER[i]]->count == 0 && query.far == NULL) {
+        place_list(c, step, ORDER[i], &query, &lists[ORDER[i]]);
+        if (c->trace == NULL && i < 2 && places[ORDER[i]]->count == 0 && query.far == NULL) {
             return; /* nothing comes in, or nothing is reached */
         }
-        if (i == 1 && query.sources.count + query.sinks.count == 0 && query.far->call_count == 0) {
+        if (c->trace == NULL && i == 1 && query.sources.count + query.sinks.count == 0 && query.far->call_count == 0) {
             return;
         }
     }
@@ -192,4 +211,7 @@ void ltl_evaluate__taint(context *c, const ltl_step *step, ltl_ranges *out) {
     report(c, &query, lists, &flows, out);
     drop_nested(out);
     ltl_ranges__sort(c, out);
+    if (c->trace != NULL) {
+        ltl_evaluate__taint_changes(c, &query);
+    }
 }

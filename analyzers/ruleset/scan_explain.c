@@ -12,8 +12,9 @@ static const ltl_unit *find_unit(const ltl_lane *l, const ltl_rule *rule) {
 }
 
 static void explain(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_unit *unit,
-                    ltl_reason reason, ltl_explanation *out) {
+                    ltl_span place, ltl_reason reason, ltl_explanation *out) {
     *out = (ltl_explanation){.program = c->program, .tree = c->tree, .reason = reason};
+    out->trace.place = place;
     if (unit->has_pattern && c->tree == NULL) {
         return;
     }
@@ -57,6 +58,11 @@ static void move_explanation(ltl_arena *arena, const ltl_embedded_parts *parts,
         entry->before = in_file(arena, parts, &entry->before);
         entry->after = in_file(arena, parts, &entry->after);
     }
+    for (uint32_t i = 0; i < explanation->trace.changes.count; i++) {
+        ltl_trace_change *change = &explanation->trace.changes.at[i];
+        change->found = in_file(arena, parts, &change->found);
+        change->place = ltl_embedded_place(parts, change->place);
+    }
 }
 
 /* Of the parts at the place that the rule is for, the first where it finds something, else the first. */
@@ -78,7 +84,7 @@ static bool explain_part(ltl_scanner *scanner, const ltl_rule *rule, ltl_span pl
         ltl_explanation one;
         ltl_evaluation_context c = ltl_scanner__context(scanner, l, false);
         reason = ltl_scanner__enter_part(scanner, &c, parts, part, unit->has_pattern);
-        explain(scanner, &c, unit, reason, &one);
+        explain(scanner, &c, unit, place, reason, &one);
         move_explanation(c.arena, parts, &one);
         one.embedded = part->language;
         bool is_found = touches(&one.found, place);
@@ -105,6 +111,6 @@ bool ltl_scanner_explain(ltl_scanner *scanner, const ltl_rule *rule, ltl_span pl
                explain_part(scanner, rule, place, out_explanation);
     }
     ltl_evaluation_context c = ltl_scanner__context(scanner, l, unit->has_pattern);
-    explain(scanner, &c, unit, scanner->tree_reason, out_explanation);
+    explain(scanner, &c, unit, place, scanner->tree_reason, out_explanation);
     return true;
 }

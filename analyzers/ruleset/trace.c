@@ -15,3 +15,7 @@ void ltl_trace__close(ltl_trace *trace, uint32_t entry, const ltl_ranges *after)
         trace->depth--;
     }
 }
+
+bool ltl_trace__is_there(const ltl_trace *trace, ltl_span span) {
+    return trace->is_wide || (span.start <= trace->place.end && trace->place.start <= span.end);
+}

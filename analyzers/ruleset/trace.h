@@ -5,7 +5,8 @@
  * Owns     the arena of the evaluation
  * Errors   none
  * Threads  one owner
- * Cost     a copy of each list of ranges; nothing when no trace is wanted
+ * Cost     a copy of each list of ranges, a search near the place for each pattern, a run for each change
+ *          of a taint rule; nothing when no trace is wanted
  */
 #ifndef LTL_RULESET_TRACE_H
 #define LTL_RULESET_TRACE_H
@@ -17,6 +18,8 @@ typedef enum ltl_trace_kind {
     LTL_TRACE_DROP,  /* a negation: `before` and `after` it dropped what it is against */
     LTL_TRACE_CHECK, /* a condition: before and after */
     LTL_TRACE_FOCUS,
+    LTL_TRACE_LIST, /* of a taint rule: the places of one of its lists */
+    LTL_TRACE_LOOK, /* of a metavariable-pattern: parts of this are about what it holds in `before` */
 } ltl_trace_kind;
 
 typedef struct ltl_trace_entry {
@@ -25,12 +28,25 @@ typedef struct ltl_trace_entry {
     const ltl_step *step;
     const ltl_check *check;
     const ltl_focus *focus;
+    ltl_taint_list list;
     ltl_ranges before;
     ltl_ranges after;
+    ltl_near_miss near; /* of a STEP that is a pattern and finds nothing at the place */
+    ltl_str note;       /* of a CHECK: what it saw at the place; of a LOOK: why it saw nothing */
 } ltl_trace_entry;
 
+/* What a taint rule would find with one thing changed. */
+typedef struct ltl_trace_change {
+    const char *text;  /* "without …", "with …" */
+    ltl_span place;    /* of what is left out; empty: nothing in the code */
+    ltl_ranges found;
+} ltl_trace_change;
+
 typedef struct ltl_trace {
+    ltl_span place; /* what is asked about: only near it are misses and conditions looked into … */
+    bool is_wide;   /* … but everywhere while this is set */
     struct ltl_trace_entries LTL_VEC(ltl_trace_entry) entries;
+    struct ltl_trace_changes LTL_VEC(ltl_trace_change) changes;
     uint32_t depth;
 } ltl_trace;
 
@@ -39,5 +55,7 @@ typedef struct ltl_trace {
 /* Begins an entry, and all that begin before it is closed are parts of it. `trace` may be null. */
 uint32_t ltl_trace__open(ltl_trace *trace, ltl_arena *arena, ltl_trace_entry entry);
 void ltl_trace__close(ltl_trace *trace, uint32_t entry, const ltl_ranges *after);
+/* True when the range lies at the place that is asked about. */
+bool ltl_trace__is_there(const ltl_trace *trace, ltl_span span);
 
 #endif

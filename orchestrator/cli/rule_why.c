@@ -10,7 +10,9 @@
 #include "orchestrator/cli/rule_files.h"
 #include "orchestrator/cli/settings_open.h"
 #include "orchestrator/cli/suggest.h"
+#include "orchestrator/cli/terminal.h"
 #include "orchestrator/cli/why_text.h"
+#include "reports/escape/terminal.h"
 
 typedef struct question {
     ltl_arena arena;
@@ -22,6 +24,7 @@ typedef struct question {
     uint32_t line;
     ltl_source source;
     const ltl_language *language;
+    bool has_colour;
     ltl_file_writer writer;
 } question;
 
@@ -73,6 +76,10 @@ static ltl_status rule_find(question *q, const char *name, ltl_error *error) {
             return ltl_fail(error, LTL_INVALID, "%.*s:%u:%u: %.*s", LTL_STR_ARG(problem->path),
                             problem->line, problem->column, LTL_STR_ARG(problem->text));
         }
+    }
+    if (ltl_file_exists(name)) {
+        return ltl_fail(error, LTL_USAGE, "%s has %u rules; ask about one: rules why -c %s ID FILE:LINE",
+                        name, count, name);
     }
     bool has_hint = suggestion.best.len > 0;
     return ltl_fail(error, LTL_NOT_FOUND, "there is no rule '%s'%s%.*s%s", name,
@@ -149,6 +156,16 @@ static ltl_status say_nothing_there(question *q, ltl_error *error) {
     return LTL_OK;
 }
 
+/* A comment may keep what is found out of the report. */
+static void say_what_hides_it(question *q) {
+    const ltl_suppression *hiding =
+        ltl_suppressions_find(ltl_scanner_suppressions(q->scanner), &q->rule->info, q->line, 0);
+    if (hiding != NULL) {
+        ltl_position at = ltl_source_position(&q->source, hiding->comment.start);
+        ltl_out_printf(&q->writer.out, "\nThe comment in line %u keeps it out of the report.\n", at.line);
+    }
+}
+
 static ltl_status answer(question *q, bool *out_is_found, ltl_error *error) {
     ltl_explanation explanation;
     const char *why_not = obstacle(q);
@@ -165,24 +182,34 @@ static ltl_status answer(question *q, bool *out_is_found, ltl_error *error) {
         return say_nothing_there(q, error);
     }
     ltl_why w = {.arena = ltl_scanner_arena(q->scanner),
-             .out = out,
-             .source = &q->source,
-             .program = explanation.program,
-             .line = q->line};
+                 .out = out,
+                 .source = &q->source,
+                 .program = explanation.program,
+                 .line = q->line,
+                 .has_colour = q->has_colour};
     *out_is_found = is_reported(q, &explanation.found);
     const char *language = explanation.embedded != NULL ? explanation.embedded->title : "";
-    ltl_out_printf(out, "%.*s at %s:%u: %s%s%s%s\n  %u | %.*s\n\n", LTL_STR_ARG(q->rule->info.id),
-                   q->path, q->line, *out_is_found ? "found" : "not found",
+    ltl_out_printf(out, "%.*s at %s:%u: %s%s%s%s\n  %u | ", LTL_STR_ARG(q->rule->info.id), q->path,
+                   q->line, *out_is_found ? "found" : "not found",
                    language[0] != '\0' ? ", in the " : "", language,
-                   language[0] != '\0' ? " of the page" : "", q->line,
-                   LTL_STR_ARG(ltl_source_line(&q->source, q->line)));
+                   language[0] != '\0' ? " of the page" : "", q->line);
+    (void)ltl_escape_terminal(out, ltl_source_line(&q->source, q->line), 0);
+    ltl_out_cstr(out, "\n\n");
     ltl_why_print_parts(&w, &explanation.trace);
-    ltl_why_print_verdict(&w, &explanation.trace, *out_is_found);
+    ltl_near_miss miss = {0};
+    if (*out_is_found) {
+        ltl_why_print_way(&w, &explanation.found);
+        say_what_hides_it(q);
+    } else {
+        ltl_why_print_verdict(&w, &explanation.trace, &miss);
+    }
     if (explanation.reason != LTL_REASON_NONE) {
         ltl_out_printf(out, "\nThe search gave up: %s\n", ltl_reason_text(explanation.reason));
     }
-    ltl_why_print_tree(&w, explanation.tree != NULL ? explanation.tree
-                                                   : ltl_scanner_tree(q->scanner, NULL));
+    ltl_why_print_trees(&w,
+                        explanation.tree != NULL ? explanation.tree
+                                                 : ltl_scanner_tree(q->scanner, NULL),
+                        &miss);
     return LTL_OK;
 }
 
@@ -209,6 +236,8 @@ int ltl_rule_why_run(const ltl_arguments *arguments) {
     }
     if (status == LTL_OK) {
         ltl_fd_writer_open(&q.writer, STDOUT_FILENO, "standard output");
+        q.has_colour =
+            ltl_terminal_of(STDOUT_FILENO, ltl_arguments_value(arguments, "color")).has_colour;
         status = answer(&q, &is_found, &error);
         ltl_status closed = ltl_fd_writer_close(&q.writer, status == LTL_OK ? &error : NULL);
         status = status == LTL_OK ? closed : status;

@@ -52,6 +52,14 @@ static void text_print(const ltl_tree_view *self, ltl_str text) {
     ltl_out_cstr(out, is_cut ? "…" : "");
 }
 
+static void place_print(const ltl_tree_view *self, const ltl_tree *tree, ltl_node node) {
+    ltl_position start = ltl_source_position(tree->source, tree->start[node]);
+    ltl_position end = ltl_source_position(tree->source, tree->stop[node]);
+    char place[96];
+    snprintf(place, sizeof(place), "%u:%u-%u:%u ", start.line, start.column, end.line, end.column);
+    paint(self, "2", place);
+}
+
 /* `pattern` is null for a file; else the node's demand and its metavariable are shown. */
 static void node_print(const ltl_tree_view *self, const ltl_tree *tree, ltl_node node, uint32_t depth,
                        const ltl_pattern *pattern) {
@@ -78,13 +86,14 @@ static void node_print(const ltl_tree_view *self, const ltl_tree *tree, ltl_node
     } else if (ask == LTL_ASK_SAME && ltl_tree_name(tree, node).len > 0) {
         text_print(self, ltl_tree_name(tree, node));
     }
-    ltl_position start = ltl_source_position(tree->source, tree->start[node]);
-    ltl_position end = ltl_source_position(tree->source, tree->stop[node]);
-    char place[96];
-    snprintf(place, sizeof(place), "  %u:%u-%u:%u ", start.line, start.column, end.line,
-             end.column);
-    paint(self, "2", place);
+    ltl_out_cstr(out, "  ");
+    if (pattern == NULL) { /* that of a pattern is of the text with stand-ins, which nobody has seen */
+        place_print(self, tree, node);
+    }
     paint(self, "2", ltl_tree_symbol_name(tree, node));
+    if (node == self->marked && self->mark.len > 0) {
+        paint(self, "31", ltl_arena_printf(self->arena, "  <- %.*s", LTL_STR_ARG(self->mark)).ptr);
+    }
     ltl_out_byte(out, '\n');
 }
 

@@ -19,6 +19,8 @@ typedef struct ltl_tree_view {
     ltl_out *out;
     const ltl_metavariables *metavariables; /* of a pattern */
     bool has_colour;
+    ltl_node marked; /* gets `mark` at the end of its line; LTL_NO_NODE: none does */
+    ltl_str mark;
 } ltl_tree_view;
 
 /* The nodes from `first` up to `end`, deeper ones moved right. `pattern` is null for a file. */

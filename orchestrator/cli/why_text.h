@@ -19,12 +19,17 @@ typedef struct ltl_why {
     const ltl_source *source;
     const ltl_program *program;
     uint32_t line;
+    bool has_colour;
+    bool is_wide;   /* what is told counts wherever it is: sources, sanitizers */
+    bool is_nested; /* what is told was looked for in what a metavariable holds */
 } ltl_why;
 
 void ltl_why_print_parts(const ltl_why *why, const ltl_trace *trace);
-/* The first part that does not hold here, unless the rule found something. */
-void ltl_why_print_verdict(const ltl_why *why, const ltl_trace *trace, bool is_found);
-/* The code of the line as the engine sees it. */
-void ltl_why_print_tree(const ltl_why *why, const ltl_tree *tree);
+/* The first part that does not hold here, and for a pattern how far it gets: `out_miss`, else all zero. */
+void ltl_why_print_verdict(const ltl_why *why, const ltl_trace *trace, ltl_near_miss *out_miss);
+/* The way of a value to the line, when the rule follows one. */
+void ltl_why_print_way(const ltl_why *why, const ltl_ranges *found);
+/* The pattern that nearly fits, if any, and the code of the line, as the engine sees them. */
+void ltl_why_print_trees(const ltl_why *why, const ltl_tree *tree, const ltl_near_miss *miss);
 
 #endif

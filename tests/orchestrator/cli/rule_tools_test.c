@@ -27,6 +27,34 @@ static const char RULES[] = "rules:\n"
                             "      metavariable: $X\n"
                             "      regex: ^[a-m]\n";
 
+static const char TAINT[] = "rules:\n"
+                            "- id: flow\n"
+                            "  mode: taint\n"
+                            "  languages: [python]\n"
+                            "  message: m\n"
+                            "  severity: LOW\n"
+                            "  pattern-sources: [{pattern: src()}]\n"
+                            "  pattern-sanitizers: [{pattern: clean(...)}]\n"
+                            "  pattern-sinks:\n"
+                            "  - pattern: sink(...)\n";
+
+static const char NESTED[] = "rules:\n"
+                             "- id: nested\n"
+                             "  languages: [python]\n"
+                             "  message: m\n"
+                             "  severity: LOW\n"
+                             "  pattern-either:\n"
+                             "  - patterns:\n"
+                             "    - pattern: loud($X)\n"
+                             "    - pattern-inside: 'class $C: ...'\n"
+                             "  - patterns:\n"
+                             "    - pattern: fn($A, $Y)\n"
+                             "    - metavariable-pattern:\n"
+                             "        metavariable: $Y\n"
+                             "        patterns:\n"
+                             "        - pattern: '[$V]'\n"
+                             "        - metavariable-comparison: {comparison: $V > 5}\n";
+
 static int setup(void **state) {
     sandbox *box = sandbox_new();
     sandbox_write(box, "r/loud.yaml", RULES);
@@ -37,6 +65,10 @@ static int setup(void **state) {
     sandbox_write(box, "page.html", "<script>\n  loud(1);\n  x = 1;\n</script>"
                                     "<a onclick=\"loud(&#39;a&#39;)\">b</a>\n<p>loud(1)</p>\n");
     sandbox_write(box, "code.py", "def f(a, z):\n    loud(a)\n    loud(1)\n    loud(z)\nloud(a)\nx = 1\n");
+    sandbox_write(box, "flow.yaml", TAINT);
+    sandbox_write(box, "nested.yaml", NESTED);
+    sandbox_write(box, "flow.py", "a = src()\nb = clean(a)\nsink(b)\nsink(a)\nsink(1)\nfn(1, [2])\n"
+                                  "fn(1, [9])  # nosemgrep\nfn(1, 2)\nfn(1)\n");
     *state = box;
     return 0;
 }
@@ -76,6 +108,26 @@ static void why_names_what_does_not_hold(void **state) {
         {"lintel rules why script.yaml page.html:3", 1, "What does not hold: pattern"},
         {"lintel rules why script.yaml page.html:4", 0, "loud($X)  4:22-4:39"},
         {"lintel rules why script.yaml page.html:4", 0, "callee: name loud  4:22"},
+        {"lintel rules why flow.yaml flow.py:4", 0, "The way of the value:\n  1:5  a = src()"},
+        {"lintel rules why flow.yaml flow.py:3", 1, "no value gets from a source to this sink"},
+        {"lintel rules why flow.yaml flow.py:3", 1, "It would be found without the sanitizer `clean(a)` at 2:5"},
+        {"lintel rules why flow.yaml flow.py:5", 1, "does not get into it"},
+        {"lintel rules why flow.yaml flow.py:1", 1, "✓ pattern-sources          1:5-1:10"},
+        {"lintel rules why flow.yaml flow.py:1", 1, "What does not hold: pattern-sinks, line 9"},
+        {"lintel rules why flow.yaml flow.py:1", 1, "none is here; this is a source"},
+        {"sed 's/src()/x/' flow.py > no.py; lintel rules why flow.yaml no.py:3", 1, "Nothing in the file is a source"},
+        {"lintel rules why nested.yaml flow.py:6", 1, "    in [2]\n"},
+        {"lintel rules why nested.yaml flow.py:6", 1, "What does not hold: metavariable-comparison, line 16"},
+        {"lintel rules why nested.yaml flow.py:6", 1, "$V > 5  $V is 2; 0 of 1 stay"},
+        {"lintel rules why nested.yaml flow.py:7", 0, "The comment in line 7 keeps it out of the report"},
+        {"lintel rules why nested.yaml flow.py:8", 1, "pattern                  [$V]  not in it"},
+        {"lintel rules why nested.yaml code.py:2", 1, "pattern-inside, line 9 of the rule file"},
+        {"lintel rules why nested.yaml code.py:2", 1, "None of the alternatives does; this one comes closest"},
+        {"lintel rules why nested.yaml flow.py:9", 1, "metavariable $Y  identifier  <- the code has nothing more here"},
+        {"lintel rules why plain.yaml flow.py:6", 1, "callee: name loud  identifier  <- the code has `fn` at 6:1"},
+        {"lintel rules why plain.yaml flow.py:6", 1, "callee: name fn  6:1-6:3 identifier  <- here"},
+        {"cat flow.yaml > two.yaml; tail -n +2 plain.yaml >> two.yaml; lintel rules why two.yaml flow.py:1 2>&1", 2,
+         "two.yaml has 2 rules; ask about one: rules why -c two.yaml ID FILE:LINE"},
         {"lintel rules why script.yaml page.html:5", 1, "none begins, ends or goes on there"},
     };
     int failures = 0;

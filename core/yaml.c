@@ -108,6 +108,15 @@ static bool has_key(builder *b, frame *top, ltl_str key) {
     return !is_new;
 }
 
+static uint32_t line_of_key(const builder *b, const frame *top, ltl_str key) {
+    for (uint32_t i = top->first_child; i < b->children.count; i += 2) {
+        if (ltl_str_eq(b->children.at[i]->text, key)) {
+            return b->children.at[i]->line;
+        }
+    }
+    return 0;
+}
+
 static ltl_status check_key(builder *b, frame *top, ltl_yaml **key) {
     if ((*key)->kind == LTL_YAML_LIST || (*key)->kind == LTL_YAML_MAP) {
         return here(b, ltl_fail(b->error, LTL_SYNTAX, "a key must be a scalar"));
@@ -119,8 +128,8 @@ static ltl_status check_key(builder *b, frame *top, ltl_yaml **key) {
         *key = scalar;
     }
     if (has_key(b, top, (*key)->text)) {
-        return here(b, ltl_fail(b->error, LTL_SYNTAX, "duplicate key \"%.*s\"",
-                                LTL_STR_ARG(shown((*key)->text))));
+        return here(b, ltl_fail(b->error, LTL_SYNTAX, "duplicate key \"%.*s\", first in line %u",
+                                LTL_STR_ARG(shown((*key)->text)), line_of_key(b, top, (*key)->text)));
     }
     return LTL_OK;
 }
@@ -342,6 +351,16 @@ static place place_of(yaml_mark_t mark) {
     return (place){(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
 }
 
+/* What usually causes what the library complains about. */
+static const char *hint(builder *b, const yaml_parser_t *parser) {
+    move_cursor(b, parser->problem_mark.index);
+    if (b->cursor < b->text.len && b->text.ptr[b->cursor] == '\t') {
+        return "; this is a tab, and YAML is indented by blanks";
+    }
+    bool is_colon = parser->problem && strstr(parser->problem, "mapping values are not allowed") != NULL;
+    return is_colon ? "; a text with `: ` in it needs quotes, or `|` and lines of its own" : "";
+}
+
 static ltl_status library_error(builder *b, const yaml_parser_t *parser) {
     if (parser->error == YAML_MEMORY_ERROR) {
         return here(b, ltl_fail(b->error, LTL_NO_MEMORY, "no memory for the YAML reader"));
@@ -349,7 +368,8 @@ static ltl_status library_error(builder *b, const yaml_parser_t *parser) {
     b->at = place_of(parser->problem_mark);
     const char *problem = parser->problem ? parser->problem : "not valid YAML";
     const char *context = parser->context ? parser->context : "";
-    return here(b, ltl_fail(b->error, LTL_SYNTAX, "%s%s%s", problem, *context ? " " : "", context));
+    return here(b, ltl_fail(b->error, LTL_SYNTAX, "%s%s%s%s", problem, *context ? " " : "", context,
+                            hint(b, parser)));
 }
 
 static ltl_status take_event(builder *b, const yaml_event_t *event) {
@@ -402,6 +422,10 @@ static bool is_printable(uint32_t code_point) {
     return code_point != 0xFFFE && code_point != 0xFFFF;
 }
 
+static bool is_utf16(ltl_str text) {
+    return ltl_str_starts_with(text, LTL_STR("\xFF\xFE")) || ltl_str_starts_with(text, LTL_STR("\xFE\xFF"));
+}
+
 static ltl_status check_text(builder *b) {
     b->at = (place){1, 1};
     for (size_t i = 0; i < b->text.len;) {
@@ -413,7 +437,9 @@ static ltl_status check_text(builder *b) {
             return here(b, is_good ? ltl_fail(b->error, LTL_SYNTAX,
                                               "control character U+%04X is not allowed",
                                               (unsigned)code_point)
-                                   : ltl_fail(b->error, LTL_SYNTAX, "not valid UTF-8"));
+                                   : ltl_fail(b->error, LTL_SYNTAX, "not valid UTF-8: the byte 0x%02X%s",
+                                              (unsigned char)b->text.ptr[i],
+                                              i == 0 && is_utf16(b->text) ? "; this is UTF-16" : ""));
         }
         b->at.column++;
         if (code_point == '\n') {

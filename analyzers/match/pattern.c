@@ -90,6 +90,27 @@ static void place_fault(ltl_error *error, ltl_str text, size_t fault) {
     ltl_error_at(error, "", line, column);
 }
 
+enum { FAULT_BYTES = 24 };
+
+/* Names what the grammar stumbled over: the rest of the line. */
+static void tell_fault(ltl_error *error, const ltl_language *language, ltl_str text, size_t fault) {
+    ltl_str rest = ltl_str_slice(text, fault, text.len);
+    ltl_str line = ltl_str_trim(ltl_str_slice(rest, 0, ltl_str_find_byte(rest, '\n', 0)));
+    size_t end = FAULT_BYTES;
+    while (end < line.len && ((unsigned char)line.ptr[end] & 0xC0) == 0x80) {
+        end++;
+    }
+    ltl_str shown = ltl_str_slice(line, 0, end);
+    if (ltl_str_trim(rest).len == 0) {
+        (void)ltl_fail(error, LTL_SYNTAX, "%s cannot read this pattern: something is missing at its end",
+                       language->title);
+    } else {
+        (void)ltl_fail(error, LTL_SYNTAX, "%s cannot read this pattern at `%.*s%s`", language->title,
+                       LTL_STR_ARG(shown), shown.len < line.len ? "…" : "");
+    }
+    place_fault(error, text, fault);
+}
+
 static bool is_too_long(const ltl_readings *readings) {
     for (uint32_t i = 0; i < readings->count; i++) {
         if (readings->at[i].end - readings->at[i].first > LTL_MAX_PATTERN_NODES) {
@@ -110,8 +131,7 @@ ltl_status ltl_pattern_compile(ltl_arena *arena, ltl_parser *parser, ltl_names *
     ltl_readings readings;
     ltl_status status = ltl_pattern_read(arena, parser, names, language, text, &readings);
     if (status == LTL_SYNTAX) {
-        (void)ltl_fail(error, LTL_SYNTAX, "%s cannot read this pattern", language->title);
-        place_fault(error, text, readings.fault);
+        tell_fault(error, language, text, readings.fault);
         return status;
     }
     if (status != LTL_OK) {

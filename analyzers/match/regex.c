@@ -77,6 +77,17 @@ static void read_names(ltl_regex *regex) {
     }
 }
 
+/* Line and column within the expression, from 1. */
+static void place_fault(ltl_error *error, ltl_str pattern, size_t offset) {
+    uint32_t line = 1;
+    uint32_t column = 1;
+    for (size_t i = 0; i < offset && i < pattern.len; i++) {
+        line += pattern.ptr[i] == '\n';
+        column = pattern.ptr[i] == '\n' ? 1 : column + 1;
+    }
+    ltl_error_at(error, NULL, line, column);
+}
+
 static pcre2_code *compile_code(ltl_str pattern, uint32_t options, ltl_error *error) {
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
     if (!context) {
@@ -94,7 +105,7 @@ static pcre2_code *compile_code(ltl_str pattern, uint32_t options, ltl_error *er
         pcre2_get_error_message(code, text, sizeof(text));
         (void)ltl_fail(error, LTL_SYNTAX, "%s, at byte %zu of the regular expression",
                        (const char *)text, offset);
-        ltl_error_at(error, NULL, 0, (uint32_t)offset + 1);
+        place_fault(error, pattern, offset);
     }
     return compiled;
 }

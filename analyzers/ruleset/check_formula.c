@@ -1,5 +1,7 @@
 #include "analyzers/ruleset/check_formula.h"
 
+#include "core/nearest.h"
+
 /* All numbered groups share one name: how many an expression has is the compiler's business. */
 #define GROUP_NAME LTL_STR("0")
 
@@ -186,6 +188,29 @@ static void gather(ltl_checker *checker) {
     }
 }
 
+/* For the end of a complaint: the name that was meant, or else those that there are. */
+static const char *bound_instead(const ltl_checker *checker, const ltl_checked *node, ltl_str name) {
+    ltl_arena *arena = checker->loader->arena;
+    ltl_str all = LTL_STR("");
+    ltl_str nearest = LTL_STR("");
+    uint32_t best = UINT32_MAX;
+    for (uint32_t i = 0; i < checker->name_count; i++) {
+        bool is_number = ltl_str_eq(checker->names[i], GROUP_NAME);
+        if (is_number || (node->visible >> i & 1) == 0) {
+            continue;
+        }
+        if (ltl_nearest_try(bare_name(name), checker->names[i], &best)) {
+            nearest = checker->names[i];
+        }
+        all = ltl_arena_printf(arena, "%.*s%s`$%.*s`", LTL_STR_ARG(all), all.len > 0 ? ", " : "",
+                               LTL_STR_ARG(checker->names[i]));
+    }
+    bool has_one = nearest.len > 1; /* one letter is near any other */
+    return has_one       ? ltl_arena_printf(arena, ", did you mean `$%.*s`?", LTL_STR_ARG(nearest)).ptr
+           : all.len > 0 ? ltl_arena_printf(arena, "; bound here: %.*s", LTL_STR_ARG(all)).ptr
+                         : "; nothing is bound here";
+}
+
 static void require(ltl_checker *checker, const ltl_checked *node, uint32_t line, uint32_t column,
                     ltl_str name) {
     uint64_t bit = find_bit(checker, bare_name(name));
@@ -193,8 +218,8 @@ static void require(ltl_checker *checker, const ltl_checked *node, uint32_t line
         return;
     }
     ltl_yaml place = {.line = line, .column = column, .path = node->formula->path};
-    ltl_loader__error(checker->loader, &place, "no positive pattern binds `%.*s`",
-                      LTL_STR_ARG(ltl_loader__shown(name)));
+    ltl_loader__error(checker->loader, &place, "no positive pattern binds `%.*s`%s",
+                      LTL_STR_ARG(ltl_loader__shown(name)), bound_instead(checker, node, name));
 }
 
 static void check_names(ltl_checker *checker, const ltl_checked *node) {
@@ -238,5 +263,32 @@ void ltl_checker_check(ltl_checker *checker) {
                 LTL_STR_ARG(ltl_loader__shown(node->key->text)));
         }
         check_names(checker, node);
+    }
+}
+
+/* Shells and PHP have variables of this form too: what no pattern is near to is left alone in code. */
+static void warn_of_name(ltl_checker *checker, const ltl_yaml *text, ltl_str name, bool is_code) {
+    const ltl_checked *root = &checker->nodes.at[0];
+    ltl_str bare = bare_name(name);
+    if ((find_bit(checker, bare) & root->binds) != 0 || ltl_str_is(bare, "_") ||
+        ltl_str_eq(bare, GROUP_NAME)) {
+        return;
+    }
+    ltl_loader__warn(checker->loader, text, "`%.*s` stays as it is written in the %s: no pattern binds it%s",
+                     LTL_STR_ARG(name), is_code ? "fix" : "message", bound_instead(checker, root, name));
+}
+
+void ltl_checker_warn_of_text(ltl_checker *checker, const ltl_yaml *text, bool is_code) {
+    ltl_str rest = text != NULL && text->kind == LTL_YAML_SCALAR ? text->text : LTL_STR("");
+    size_t dollar = ltl_str_find_byte(rest, '$', 0);
+    while (dollar != SIZE_MAX) {
+        size_t start = name_start(rest, dollar);
+        size_t end = name_end(rest, start);
+        ltl_str name = ltl_str_slice(rest, dollar, end);
+        bool is_whole = end > start && (end == rest.len || !ltl_is_word_byte(rest.ptr[end]));
+        if (is_whole && ltl_str_find(ltl_str_slice(rest, 0, dollar), name, 0) == SIZE_MAX) {
+            warn_of_name(checker, text, name, is_code);
+        }
+        dollar = ltl_str_find_byte(rest, '$', end > dollar ? end : dollar + 1);
     }
 }

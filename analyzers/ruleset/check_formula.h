@@ -50,6 +50,8 @@ void ltl_checker_bind_text(ltl_checker *checker, uint32_t node, const ltl_formul
 void ltl_checker_bind_name(ltl_checker *checker, uint32_t node, ltl_str name);
 /* Complains about what cannot work. */
 void ltl_checker_check(ltl_checker *checker);
+/* Warns of names in a message or fix that no match binds: they stay as they are written. Null: no text. */
+void ltl_checker_warn_of_text(ltl_checker *checker, const ltl_yaml *text, bool is_code);
 
 /* `$X`, `$...X`, `$1`. */
 bool ltl_metavariable_is_valid(ltl_str name);

@@ -55,12 +55,14 @@ static ltl_mark_kind take_kind(ltl_str *text) {
     return LTL_MARK_COUNT;
 }
 
-static bool skip_foreign_kind(ltl_str *text) {
+/* `deep` and `pro` before a kind: it is about taint that is followed into functions and files. */
+static bool take_depth(ltl_str *text) {
     static const char *const PREFIXES[] = {"pro", "deep"};
     for (size_t i = 0; i < LTL_COUNT_OF(PREFIXES); i++) {
         ltl_str prefix = ltl_str_of(PREFIXES[i]);
         ltl_str rest = ltl_str_slice(*text, prefix.len, text->len);
-        if (ltl_str_starts_with(*text, prefix) && take_kind(&rest) != LTL_MARK_COUNT) {
+        ltl_str after = rest;
+        if (ltl_str_starts_with(*text, prefix) && take_kind(&after) != LTL_MARK_COUNT) {
             *text = rest;
             return true;
         }
@@ -68,20 +70,34 @@ static bool skip_foreign_kind(ltl_str *text) {
     return false;
 }
 
-/* The ids after the kinds of an annotation. */
-static ltl_mark_kind read_annotation(ltl_str line, ltl_str *out_ids) {
+/* What a line says to one depth, and whether it is an annotation at all. */
+typedef struct annotation {
+    bool is_one;
+    bool is_deep;
+    ltl_mark_kind kind; /* LTL_MARK_COUNT: nothing to this depth */
+    ltl_str ids;
+} annotation;
+
+/* Of `ruleid: deepok: id` the first kind speaks to everybody, one with a prefix to who follows further. */
+static annotation read_annotation(ltl_str line, bool is_deep) {
+    annotation read = {.kind = LTL_MARK_COUNT};
     ltl_str text;
     if (!read_comment(line, &text)) {
-        return LTL_MARK_COUNT;
+        return read;
     }
-    ltl_mark_kind kind = take_kind(&text);
-    if (kind == LTL_MARK_COUNT) {
-        return LTL_MARK_COUNT;
+    for (bool is_first = true;; is_first = false) {
+        bool has_prefix = take_depth(&text);
+        ltl_mark_kind kind = take_kind(&text);
+        if (kind == LTL_MARK_COUNT) {
+            break;
+        }
+        read.is_one = true;
+        bool counts = has_prefix ? is_deep && !read.is_deep : is_first;
+        read.kind = counts ? kind : read.kind;
+        read.is_deep |= counts && has_prefix;
     }
-    while (take_kind(&text) != LTL_MARK_COUNT || skip_foreign_kind(&text)) {
-    }
-    *out_ids = text;
-    return kind;
+    read.ids = text;
+    return read;
 }
 
 /* Annotations below each other speak about the same line. */
@@ -91,23 +107,54 @@ static void move_down(ltl_marks *marks, uint32_t line) {
     }
 }
 
-void ltl_fixture_read(ltl_arena *arena, ltl_str text, ltl_marks *out_marks) {
+static void add_marks(ltl_arena *arena, const annotation *read, uint32_t line, ltl_marks *marks) {
+    ltl_str ids = read->ids;
+    ltl_str id;
+    while (read->kind != LTL_MARK_COUNT && ids.ptr && ltl_str_split(&ids, ',', &id)) {
+        ltl_mark mark = {read->kind, ltl_str_trim(id), line, read->is_deep};
+        if (mark.rule_id.len > 0) {
+            LTL_PUSH(arena, marks, mark);
+        }
+    }
+}
+
+static bool is_overridden(const ltl_marks *marks, uint32_t index) {
+    const ltl_mark *mark = &marks->at[index];
+    for (uint32_t i = 0; i < marks->count && !mark->is_deep; i++) {
+        const ltl_mark *other = &marks->at[i];
+        if (other->is_deep && other->line == mark->line && ltl_str_eq(other->rule_id, mark->rule_id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is said to who follows further wins over what is said to everybody. */
+static void drop_overridden(ltl_marks *marks) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < marks->count; i++) {
+        if (!is_overridden(marks, i)) {
+            ltl_mark mark = marks->at[i];
+            marks->at[i] = marks->at[kept];
+            marks->at[kept++] = mark;
+        }
+    }
+    marks->count = kept;
+}
+
+void ltl_fixture_read(ltl_arena *arena, ltl_str text, bool is_deep, ltl_marks *out_marks) {
     *out_marks = (ltl_marks){0};
     ltl_str rest = text;
     ltl_str line;
     for (uint32_t number = 1; rest.ptr && ltl_str_split(&rest, '\n', &line); number++) {
-        ltl_str ids;
-        ltl_mark_kind kind = read_annotation(line, &ids);
-        ltl_str id;
-        if (kind != LTL_MARK_COUNT) {
+        annotation read = read_annotation(line, is_deep);
+        if (read.is_one) {
             move_down(out_marks, number);
+            add_marks(arena, &read, number + 1, out_marks);
         }
-        while (kind != LTL_MARK_COUNT && ltl_str_split(&ids, ',', &id)) {
-            ltl_mark mark = {kind, ltl_str_trim(id), number + 1};
-            if (mark.rule_id.len > 0) {
-                LTL_PUSH(arena, out_marks, mark);
-            }
-        }
+    }
+    if (is_deep) {
+        drop_overridden(out_marks);
     }
 }
 

@@ -2,7 +2,8 @@
  *
  * Shape    `ruleid: id, id`, `ok:`, `todoruleid:`, `todook:` alone in a comment on a line of its
  *          own speak about the next line that is none; several kinds may follow each other in
- *          one, the first counts. Marks of other engines (`proruleid`, `deepok` …) are no marks
+ *          one, the first counts. With `deep` or `pro` before it (`deepruleid`, `deepok` …) a mark is
+ *          for taint that is followed into functions and files, and wins over others there
  * Units    lines from 1
  * Owns     the arena of the call
  * Errors   none: a line that is no annotation is code
@@ -28,6 +29,7 @@ typedef struct ltl_mark {
     ltl_mark_kind kind;
     ltl_str rule_id;
     uint32_t line; /* the line it speaks about */
+    bool is_deep;
 } ltl_mark;
 
 typedef struct ltl_marks LTL_VEC(ltl_mark) ltl_marks;
@@ -40,8 +42,8 @@ typedef struct ltl_fixture_difference {
 
 typedef struct ltl_fixture_differences LTL_VEC(ltl_fixture_difference) ltl_fixture_differences;
 
-/* Marks in order of their lines. */
-void ltl_fixture_read(ltl_arena *arena, ltl_str text, ltl_marks *out_marks);
+/* Marks in order of their lines; those for deep analysis only when that was done. */
+void ltl_fixture_read(ltl_arena *arena, ltl_str text, bool is_deep, ltl_marks *out_marks);
 uint32_t ltl_fixture_count(const ltl_marks *marks, ltl_str rule_id, ltl_mark_kind kind);
 /* Compares with the start lines of the findings of one rule, in any order, repeated or not. A
  * finding on a line without a mark differs. Differences are in order of lines. A mark is for

@@ -91,7 +91,7 @@ static void read_formula(ltl_loader *loader, const ltl_yaml *node, ltl_rule_read
         }
         return;
     }
-    ltl_load__formula(loader, reading->formula_key, reading->formula_value, &reading->rule);
+    ltl_load__formula(loader, node, reading->formula_key, reading->formula_value, &reading->rule);
     bool has_languages = reading->rule.languages && reading->rule.languages[0];
     if (loader->error_count == 0 && !has_languages && has_code_leaf(reading->rule.formula)) {
         ltl_loader__error(loader, reading->formula_key,
@@ -163,8 +163,17 @@ static void keep(ltl_loader *loader, const ltl_yaml *node, ltl_rule *rule) {
     }
 }
 
+static void keep_broken(ltl_loader *loader, ltl_rule *rule) {
+    if (rule->formula != NULL && loader->rules->broken.count < LTL_MAX_RULES) {
+        rule->is_broken = true;
+        rule->info.id = loader->rule_id;
+        LTL_PUSH(loader->arena, &loader->rules->broken, *rule);
+    }
+}
+
 static void read_rule(ltl_loader *loader, const ltl_yaml *node) {
     loader->rule_id = LTL_STR("");
+    loader->rule_line = node->line;
     loader->error_count = 0;
     if (node->kind != LTL_YAML_MAP) {
         ltl_loader__error(loader, node, "a rule must be a mapping");
@@ -187,10 +196,12 @@ static void read_rule(ltl_loader *loader, const ltl_yaml *node) {
         ltl_load__rule_key(loader, node->keys[i], node->items[i], &reading);
     }
     if (reading.is_skipped) {
+        loader->rules->left_out_count++;
         return;
     }
     read_formula(loader, node, &reading);
     if (loader->error_count > 0) {
+        keep_broken(loader, &reading.rule);
         return;
     }
     info->title = info->title.len ? info->title : first_sentence(info->message);
@@ -198,6 +209,22 @@ static void read_rule(ltl_loader *loader, const ltl_yaml *node) {
 }
 
 /* --- a file ---------------------------------------------------------------------------------- */
+
+/* What stands where the list of rules should. */
+static const char *why_no_rules(const ltl_yaml *root, const ltl_yaml *rules) {
+    if (root->kind == LTL_YAML_NULL) {
+        return "the file is empty; a rule file is a mapping with the list `rules`";
+    }
+    if (rules != NULL) {
+        return rules->kind == LTL_YAML_NULL ? "the list `rules` is empty" : "`rules` must be a list";
+    }
+    if (root->kind == LTL_YAML_LIST) {
+        return "no rule file: this is a list; put `rules:` above it";
+    }
+    return ltl_yaml_get(root, "id") != NULL
+               ? "no rule file: this is a rule; put it into the list `rules`"
+               : "no rule file: it must be a mapping with the list `rules`";
+}
 
 static void read_file(ltl_loader *loader, const ltl_yaml *root) {
     const ltl_yaml *rules = ltl_yaml_get(root, "rules");
@@ -209,9 +236,11 @@ static void read_file(ltl_loader *loader, const ltl_yaml *root) {
         return; /* others use them */
     }
     if (!rules || rules->kind != LTL_YAML_LIST) {
-        ltl_loader__error(loader, rules ? rules : root,
-                          "no rule file: it must be a mapping with the list `rules`");
+        ltl_loader__error(loader, rules ? rules : root, "%s", why_no_rules(root, rules));
         return;
+    }
+    if (rules->count == 0) {
+        ltl_loader__warn(loader, rules, "the list `rules` is empty");
     }
     for (uint32_t i = 0; i < root->count; i++) {
         if (root->items[i] != rules && root->items[i] != loader->lists) {
@@ -223,6 +252,7 @@ static void read_file(ltl_loader *loader, const ltl_yaml *root) {
         read_rule(loader, rules->items[i]);
     }
     loader->rule_id = LTL_STR("");
+    loader->rule_line = 0;
 }
 
 void ltl_rules_load(ltl_arena *arena, ltl_str path, ltl_str text, ltl_rules *rules,

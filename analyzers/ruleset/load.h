@@ -42,8 +42,10 @@ typedef struct ltl_rules {
     uint32_t count;
     uint32_t capacity;
     ltl_map ids;
+    struct ltl_broken_rules LTL_VEC(ltl_rule) broken; /* with as much formula as could be read */
     struct ltl_list_files LTL_VEC(ltl_list_file) list_files;
     ltl_digest lists_digest; /* of their texts */
+    uint32_t left_out_count; /* rules for other versions of the syntax */
     bool follows_files;      /* taint rules follow marks from file to file */
 } ltl_rules;
 
@@ -52,7 +54,8 @@ typedef struct ltl_problem {
     ltl_str path;
     uint32_t line;
     uint32_t column;
-    ltl_str rule_id; /* empty: the file as a whole */
+    ltl_str rule_id; /* empty: it has none, or the file as a whole */
+    uint32_t rule_line; /* where the rule begins; 0: the file as a whole */
     ltl_str text;
     bool is_warning; /* the rule still runs */
 } ltl_problem;

@@ -212,9 +212,11 @@ void ltl_load__severity(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml 
         return;
     }
     if (!ltl_severity_parse(text, &reading->rule.info.severity)) {
+        const char *meant = ltl_loader__meant(loader, text, ltl_nearest(text, NAMES));
         ltl_loader__error(loader, value, "there is no severity `%.*s`%s",
                           LTL_STR_ARG(ltl_loader__shown(text)),
-                          ltl_loader__meant(loader, text, ltl_nearest(text, NAMES)));
+                          *meant != '\0' ? meant
+                                         : "; there are CRITICAL, HIGH or ERROR, MEDIUM or WARNING, LOW or INFO");
     }
 }
 

@@ -44,6 +44,7 @@ const ltl_formula_key *ltl_formula__find_key(ltl_str name, bool is_new) {
 void ltl_formula__unknown_key(ltl_loader *loader, const ltl_yaml *key) {
     uint32_t best = UINT32_MAX;
     const char *nearest = NULL;
+    ltl_formula__nearest_item_key(key->text, &best, &nearest);
     for (size_t i = 0; i < LTL_COUNT_OF(FORMULA_KEYS); i++) {
         if (ltl_nearest_try(key->text, ltl_str_of(FORMULA_KEYS[i].name), &best)) {
             nearest = FORMULA_KEYS[i].name;
@@ -163,6 +164,18 @@ static void read_item(reading *r, const ltl_pending *list, const ltl_yaml *item,
                       ltl_formula_parts *into) {
     ltl_loader *loader = r->loader;
     bool is_all = list->kind->op == LTL_FORMULA_ALL;
+    if (item->kind == LTL_YAML_SCALAR) {
+        ltl_loader__error(loader, item, "an element of `%s` is a mapping: `- pattern: %.*s`",
+                          list->kind->name, LTL_STR_ARG(ltl_loader__shown(item->text)));
+        return;
+    }
+    if (item->kind == LTL_YAML_MAP && item->count > 1) {
+        ltl_loader__error(loader, item->keys[1],
+                          "`%.*s` stands beside `%.*s`: each is an element of `%s` of its own, with a `-`",
+                          LTL_STR_ARG(ltl_loader__shown(item->keys[1]->text)),
+                          LTL_STR_ARG(ltl_loader__shown(item->keys[0]->text)), list->kind->name);
+        return;
+    }
     if (item->kind != LTL_YAML_MAP || item->count != 1) {
         ltl_loader__error(loader, item, "an element of `%s` must be a mapping with one key",
                           list->kind->name);
@@ -199,7 +212,9 @@ static void read_list(reading *r, const ltl_pending *work) {
     ltl_formula *formula = ltl_checker_formula(&r->checker, work->node);
     formula->op = work->kind->op;
     if (work->value->kind != LTL_YAML_LIST || work->value->count == 0) {
-        ltl_loader__error(r->loader, work->key, "`%s` must be a list", work->kind->name);
+        bool is_empty = work->value->kind == LTL_YAML_LIST || work->value->kind == LTL_YAML_NULL;
+        ltl_loader__error(r->loader, work->key, "`%s` must be a list of formulas%s", work->kind->name,
+                          is_empty ? "; this one is empty" : "");
         return;
     }
     ltl_formula_parts into = {0};
@@ -243,8 +258,8 @@ static void read_pending(reading *r, ltl_pending work) {
     }
 }
 
-void ltl_load__formula(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
-                       ltl_rule *rule) {
+void ltl_load__formula(ltl_loader *loader, const ltl_yaml *node, const ltl_yaml *key,
+                       const ltl_yaml *value, ltl_rule *rule) {
     reading r = {.loader = loader};
     ltl_checker_init(&r.checker, loader);
     bool is_new = ltl_str_is(key->text, "match");
@@ -269,5 +284,9 @@ void ltl_load__formula(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *
     rule->leaf_count = r.leaf_count;
     if (loader->error_count == 0) {
         ltl_checker_check(&r.checker);
+    }
+    if (loader->error_count == 0) {
+        ltl_checker_warn_of_text(&r.checker, ltl_yaml_get(node, "message"), false);
+        ltl_checker_warn_of_text(&r.checker, ltl_yaml_get(node, "fix"), true);
     }
 }

@@ -90,7 +90,9 @@ void ltl_formula__where(ltl_formula_reading *r, const ltl_pending *all, const lt
                         ltl_formula_parts *into);
 bool ltl_formula__metavariable(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                                ltl_str *out_name);
-/* The nearest name of a condition's key, when it is nearer than `*best`. */
+/* The nearest name of what stands beside a formula of a taint list, or of a condition, when it is nearer
+ * than `*best`. */
+void ltl_formula__nearest_item_key(ltl_str name, uint32_t *best, const char **nearest);
 void ltl_formula__nearest_condition(ltl_str name, uint32_t *best, const char **nearest);
 
 #endif

@@ -22,6 +22,7 @@ typedef struct ltl_loader {
     ltl_rules *rules;
     ltl_problems *problems;
     ltl_str rule_id;      /* of the rule being read; empty outside of one */
+    uint32_t rule_line;
     uint32_t error_count; /* of the rule being read */
 } ltl_loader;
 
@@ -93,9 +94,9 @@ void ltl_load__generic_option(ltl_loader *loader, ltl_str name, const ltl_yaml *
 /* load_options.c */
 void ltl_load__options(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                        ltl_rule_reading *reading);
-/* load_formula.c: the formula under `key`; sets formula and leaf_count of the rule. */
-void ltl_load__formula(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
-                       ltl_rule *rule);
+/* load_formula.c: the formula under `key` of the rule `node`; sets formula and leaf_count of the rule. */
+void ltl_load__formula(ltl_loader *loader, const ltl_yaml *node, const ltl_yaml *key,
+                       const ltl_yaml *value, ltl_rule *rule);
 /* The formula key of that name that may stand alone in a rule, or false. */
 bool ltl_load__is_formula_key(ltl_str name);
 

@@ -3,6 +3,7 @@
 #include "analyzers/ruleset/load_formula.h"
 
 #include "analyzers/ruleset/lists.h"
+#include "core/nearest.h"
 
 typedef ltl_formula_reading reading;
 
@@ -180,6 +181,14 @@ static const item_key *find_item_key(ltl_str name) {
         }
     }
     return NULL;
+}
+
+void ltl_formula__nearest_item_key(ltl_str name, uint32_t *best, const char **nearest) {
+    for (size_t i = 0; i < LTL_COUNT_OF(ITEM_KEYS); i++) {
+        if (ltl_nearest_try(name, ltl_str_of(ITEM_KEYS[i].name), best)) {
+            *nearest = ITEM_KEYS[i].name;
+        }
+    }
 }
 
 /* Reads what stands beside the formula, and leaves the formula. */

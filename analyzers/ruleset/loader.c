@@ -17,6 +17,7 @@ static void complain(ltl_loader *loader, const ltl_yaml *at, bool is_warning, lt
                            .line = at && at->line ? at->line : 1,
                            .column = at && at->column ? at->column : 1,
                            .rule_id = loader->rule_id,
+                           .rule_line = loader->rule_line,
                            .text = text,
                            .is_warning = is_warning};
     LTL_PUSH(loader->arena, loader->problems, problem);
@@ -49,8 +50,10 @@ const char *ltl_loader__meant(ltl_loader *loader, ltl_str word, const char *near
 bool ltl_loader__text(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                       ltl_str *out_text) {
     if (value->kind != LTL_YAML_SCALAR) {
-        ltl_loader__error(loader, key, "`%.*s` must be a text",
-                          LTL_STR_ARG(ltl_loader__shown(key->text)));
+        ltl_loader__error(loader, key, "`%.*s` %s", LTL_STR_ARG(ltl_loader__shown(key->text)),
+                          value->kind == LTL_YAML_NULL  ? "is empty"
+                          : value->kind == LTL_YAML_LIST ? "must be a text; this is a list"
+                                                         : "must be a text; this is a mapping");
         return false;
     }
     if (ltl_str_trim(value->text).len == 0) {
@@ -66,8 +69,11 @@ bool ltl_loader__texts(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *
                        bool can_be_one, const ltl_str **out_texts, uint32_t *out_count) {
     bool is_one = can_be_one && value->kind == LTL_YAML_SCALAR;
     if (!is_one && (value->kind != LTL_YAML_LIST || value->count == 0)) {
-        ltl_loader__error(loader, key, "`%.*s` must be a list of texts",
-                          LTL_STR_ARG(ltl_loader__shown(key->text)));
+        bool is_text = value->kind == LTL_YAML_SCALAR;
+        ltl_loader__error(loader, key, "`%.*s` must be a list of texts%s%.*s%s",
+                          LTL_STR_ARG(ltl_loader__shown(key->text)), is_text ? ": [" : "",
+                          LTL_STR_ARG(is_text ? ltl_loader__shown(value->text) : LTL_STR("")),
+                          is_text ? "]" : "");
         return false;
     }
     uint32_t count = is_one ? 1 : value->count;

@@ -53,15 +53,16 @@ static void add_problem(builder *b, uint32_t line, uint32_t column, ltl_str text
                            .line = line,
                            .column = column,
                            .rule_id = b->rule->info.id,
+                           .rule_line = b->rule->info.source_line,
                            .text = ltl_arena_copy(b->problem_arena, text)};
     LTL_PUSH(b->problem_arena, b->problems, problem);
 }
 
-/* The error's place is within the pattern, the first line and column of which are the formula's. */
-static void add_pattern_problem(builder *b, const ltl_formula *formula, const ltl_error *error) {
+/* The error's place is within the text that begins at that line and column. */
+static void add_problem_within(builder *b, uint32_t line, uint32_t column, const ltl_error *error) {
     uint32_t lines = error->line > 0 ? error->line - 1 : 0;
     uint32_t columns = error->column > 0 ? error->column - 1 : 0;
-    add_problem(b, formula->line + lines, formula->column + columns, ltl_str_of(error->text));
+    add_problem(b, line + lines, column + columns, ltl_str_of(error->text));
 }
 
 /* ---- leaves ---- */
@@ -100,7 +101,7 @@ static bool compile_pattern(builder *b, const ltl_formula *formula, ltl_step *st
                                 &program->metavariables, b->language, formula->text, options,
                                 &pattern, &error);
         if (status != LTL_OK) {
-            add_pattern_problem(b, formula, &error);
+            add_problem_within(b, formula->line, formula->column, &error);
             return false;
         }
         LTL_PUSH(&program->arena, &program->patterns, pattern);
@@ -123,7 +124,7 @@ static bool compile_generic(builder *b, const ltl_formula *formula, ltl_step *st
         ltl_error error;
         if (ltl_generic_compile(&program->arena, &program->names, &program->metavariables,
                                 formula->text, options, &pattern, &error) != LTL_OK) {
-            add_problem(b, formula->line, formula->column, ltl_str_of(error.text));
+            add_problem_within(b, formula->line, formula->column, &error);
             return false;
         }
         LTL_PUSH(&program->arena, &program->generics, pattern);
@@ -167,7 +168,7 @@ static const ltl_regex *compile_regex(builder *b, ltl_str text, unsigned flags, 
         ltl_regex *regex;
         ltl_error error;
         if (ltl_regex_compile(text, flags, &regex, &error) != LTL_OK) {
-            add_problem(b, line, column, ltl_str_of(error.text));
+            add_problem_within(b, line, column, &error);
             return NULL;
         }
         LTL_PUSH(&program->arena, &program->regexes, regex);
@@ -300,20 +301,17 @@ static bool compile_check(builder *b, const ltl_condition *condition, uint32_t d
 static bool compile_parts(builder *b, const ltl_formula *formula, uint32_t depth, ltl_step *step) {
     ltl_arena *arena = &b->program->arena;
     const ltl_step **children = LTL_NEW_ARRAY(arena, const ltl_step *, formula->child_count);
+    bool is_fine = true;
     for (uint32_t i = 0; i < formula->child_count; i++) {
         children[i] = compile_formula(b, formula->children[i], depth + 1);
-        if (children[i] == NULL) {
-            return false;
-        }
+        is_fine &= children[i] != NULL; /* goes on, to tell of all that is wrong */
     }
     step->children = children;
     step->child_count = formula->child_count;
     b->path = formula->path;
     ltl_check *checks = LTL_NEW_ARRAY(arena, ltl_check, formula->condition_count);
     for (uint32_t i = 0; i < formula->condition_count; i++) {
-        if (!compile_check(b, &formula->conditions[i], depth, &checks[i])) {
-            return false;
-        }
+        is_fine &= compile_check(b, &formula->conditions[i], depth, &checks[i]);
     }
     step->checks = checks;
     step->check_count = formula->condition_count;
@@ -328,7 +326,7 @@ static bool compile_parts(builder *b, const ltl_formula *formula, uint32_t depth
     }
     step->focus = focus;
     step->focus_count = formula->focus_count;
-    return true;
+    return is_fine;
 }
 
 static uint16_t optional_name(builder *b, ltl_str name) {
@@ -362,6 +360,11 @@ static const ltl_step *compile_values(builder *b, const ltl_formula *formula, lt
 
 static const ltl_step *compile_formula(builder *b, const ltl_formula *formula, uint32_t depth) {
     b->path = formula->path;
+    bool is_leaf = formula->op == LTL_FORMULA_PATTERN || formula->op == LTL_FORMULA_REGEX ||
+                   formula->op == LTL_FORMULA_GENERIC || formula->op == LTL_FORMULA_CHECK;
+    if (b->rule->is_broken && is_leaf && formula->text.len == 0) {
+        return NULL; /* told when it was read */
+    }
     if (depth > LTL_MAX_FORMULA_DEPTH) {
         add_problem(b, formula->line, formula->column, LTL_STR("formulas nest too deeply"));
         return NULL;
@@ -431,18 +434,49 @@ static ltl_status build_prefilter(builder *b, ltl_error *error) {
     return ltl_prefilter_new(clauses, count, &program->prefilter, error);
 }
 
+/* `\3` of a replacement needs a third group. */
+static bool check_groups(builder *b, const ltl_rule *rule, const ltl_regex *regex) {
+    ltl_str text = rule->fix_replacement;
+    uint32_t count = ltl_regex_group_count(regex);
+    for (size_t i = 0; i + 1 < text.len; i++) {
+        bool is_group = text.ptr[i] == '\\' && text.ptr[i + 1] >= '0' && text.ptr[i + 1] <= '9';
+        if (is_group && (uint32_t)(text.ptr[i + 1] - '0') > count) {
+            ltl_str why = ltl_arena_printf(b->problem_arena,
+                                           "the replacement asks for group %c, and the regular "
+                                           "expression has %u",
+                                           text.ptr[i + 1], count);
+            add_problem(b, rule->fix_line, rule->fix_column, why);
+            return false;
+        }
+        i += text.ptr[i] == '\\';
+    }
+    return true;
+}
+
+/* Null when the rule has none, or a wrong one. */
+static const ltl_regex *compile_fix(builder *b, const ltl_rule *rule) {
+    uint32_t index;
+    const ltl_regex *regex =
+        rule->has_fix_regex
+            ? compile_regex(b, rule->fix_regex, 0, rule->fix_line, rule->fix_column, &index)
+            : NULL;
+    return regex != NULL && check_groups(b, rule, regex) ? regex : NULL;
+}
+
 static void add_unit(builder *b, const ltl_rule *rule, uint32_t rule_index) {
     b->rule = rule;
+    b->path = rule->info.source_path.ptr;
     b->has_pattern = false;
     b->language = b->program->language;
+    uint32_t told = b->problems->count;
     const ltl_step *step = compile_formula(b, rule->formula, 0);
-    const ltl_regex *fix = NULL;
-    uint32_t fix_index;
-    if (step != NULL && rule->has_fix_regex) {
-        fix = compile_regex(b, rule->fix_regex, 0, rule->fix_line, rule->fix_column, &fix_index);
-        step = fix != NULL ? step : NULL;
+    b->path = rule->info.source_path.ptr;
+    if (step == NULL && b->problems->count == told && !rule->is_broken) { /* never in silence */
+        add_problem(b, rule->info.source_line, 1, LTL_STR("the formula cannot be compiled"));
     }
-    if (step != NULL) {
+    const ltl_regex *fix = compile_fix(b, rule);
+    bool is_fine = step != NULL && (fix != NULL || !rule->has_fix_regex);
+    if (is_fine && !rule->is_broken) {
         ltl_unit unit = {rule, rule_index, step, b->has_pattern, fix, false};
         LTL_PUSH(&b->program->arena, &b->program->units, unit);
     }
@@ -483,6 +517,11 @@ ltl_status ltl_program_new(const ltl_rules *rules, const ltl_language *language,
     ltl_map_init(&b.generic_of, &program->arena);
     ltl_map_init(&b.regex_of, &program->arena);
     ltl_map_init(&b.leaf_of, &program->arena);
+    for (uint32_t i = 0; i < rules->broken.count; i++) {
+        if (ltl_rule_is_for(&rules->broken.at[i], language)) {
+            add_unit(&b, &rules->broken.at[i], 0); /* for what else is wrong with it */
+        }
+    }
     for (uint32_t i = 0; i < rules->count; i++) {
         if (ltl_rule_is_for(&rules->at[i], language)) {
             add_unit(&b, &rules->at[i], i);

@@ -129,6 +129,7 @@ typedef struct ltl_rule {
     bool is_taint;     /* mode: taint */
     ltl_taint_query taint; /* what options: say of taint; no places yet */
     unsigned match_options; /* ltl_match_option of analyzers/match/pattern.h */
+    bool is_broken;    /* it could not be read as a whole: its parts are compiled to find all faults */
     bool is_secret;    /* metadata: secret: true; matched text is masked in every report */
     ltl_str fix;
     bool has_fix;

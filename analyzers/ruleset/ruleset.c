@@ -69,6 +69,16 @@ static size_t program_index(const ltl_language *language) {
     return language != NULL ? 1 + ltl_language_index(language) : 0;
 }
 
+/* Rules that could not be read count while their faults are gathered. */
+static bool has_broken_for(const ltl_ruleset *ruleset, const ltl_language *language) {
+    for (uint32_t i = 0; i < ruleset->rules.broken.count; i++) {
+        if (ltl_rule_is_for(&ruleset->rules.broken.at[i], language)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_rule_for(const ltl_ruleset *ruleset, const ltl_language *language) {
     for (uint32_t i = 0; i < ruleset->rules.count; i++) {
         const ltl_rule *rule = &ruleset->rules.at[i];
@@ -86,7 +96,7 @@ static ltl_status make_program(ltl_ruleset *ruleset, const ltl_language *languag
     (void)pthread_mutex_lock(&ruleset->lock);
     if (!ruleset->is_made[index]) {
         ruleset->is_made[index] = true;
-        if (has_rule_for(ruleset, language)) {
+        if (has_rule_for(ruleset, language) || has_broken_for(ruleset, language)) {
             status = ltl_program_new(&ruleset->rules, language, &ruleset->arena,
                                      &ruleset->problems, &ruleset->programs[index], error);
         }
@@ -116,6 +126,8 @@ ltl_status ltl_ruleset_compile_all(ltl_ruleset *ruleset, ltl_error *error) {
     }
     return status;
 }
+
+uint32_t ltl_ruleset_left_out(const ltl_ruleset *ruleset) { return ruleset->rules.left_out_count; }
 
 uint32_t ltl_ruleset_count(const ltl_ruleset *ruleset) { return ruleset->rules.count; }
 

@@ -36,6 +36,8 @@ LTL_MUST_USE ltl_status ltl_ruleset_compile(ltl_ruleset *ruleset, ltl_error *err
 /* Compiles every language now, for `rules validate`. */
 LTL_MUST_USE ltl_status ltl_ruleset_compile_all(ltl_ruleset *ruleset, ltl_error *error);
 
+/* Rules that were left out because they are for another version of the syntax. */
+uint32_t ltl_ruleset_left_out(const ltl_ruleset *ruleset);
 uint32_t ltl_ruleset_count(const ltl_ruleset *ruleset);
 const ltl_rule *ltl_ruleset_rule(const ltl_ruleset *ruleset, uint32_t index);
 const ltl_rule *ltl_ruleset_find(const ltl_ruleset *ruleset, ltl_str id);

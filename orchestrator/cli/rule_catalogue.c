@@ -67,20 +67,11 @@ static void rules_collect(catalogue *self) {
     }
 }
 
-/* `extra`: operands that name rule files, in place of all others; may be null. */
-static ltl_status open_all(catalogue *self, const ltl_arguments *arguments, bool has_paths,
-                           ltl_error *error) {
+static ltl_status open_all(catalogue *self, const ltl_arguments *arguments, ltl_error *error) {
     self->terminal = ltl_terminal_of(STDOUT_FILENO, ltl_arguments_value(arguments, "color"));
     ltl_status status = ltl_settings_open(&self->arena, arguments, ".", &self->settings, error);
     if (status != LTL_OK) {
         return status;
-    }
-    if (has_paths && arguments->operand_count > 0) {
-        self->settings.rules = (ltl_str_list){0};
-        self->settings.has_own_rules_only = true;
-        for (uint32_t i = 0; i < arguments->operand_count; i++) {
-            LTL_PUSH(&self->arena, &self->settings.rules, ltl_str_of(arguments->operands[i]));
-        }
     }
     self->ruleset = ltl_ruleset_new();
     if (!self->ruleset) {
@@ -175,7 +166,7 @@ int ltl_catalogue_list(const ltl_arguments *arguments) {
     if (!self) {
         return LTL_EXIT_INTERNAL;
     }
-    ltl_status status = open_all(self, arguments, false, &error);
+    ltl_status status = open_all(self, arguments, &error);
     const char *format = ltl_arguments_value(arguments, "format");
     if (status == LTL_OK && format && strcmp(format, "json") == 0) {
         list_json(self);
@@ -305,7 +296,7 @@ int ltl_catalogue_export(const ltl_arguments *arguments, ltl_str id) {
     }
     const ltl_rule_info *rule = NULL;
     ltl_str text;
-    ltl_status status = open_all(self, arguments, false, &error);
+    ltl_status status = open_all(self, arguments, &error);
     if (status == LTL_OK) {
         status = rule_find(self, id, &rule, &error);
     }
@@ -326,7 +317,7 @@ int ltl_catalogue_show(const ltl_arguments *arguments, ltl_str id) {
         return LTL_EXIT_INTERNAL;
     }
     const ltl_rule_info *rule = NULL;
-    ltl_status status = open_all(self, arguments, false, &error);
+    ltl_status status = open_all(self, arguments, &error);
     if (status == LTL_OK) {
         status = rule_find(self, id, &rule, &error);
     }
@@ -340,32 +331,4 @@ int ltl_catalogue_show(const ltl_arguments *arguments, ltl_str id) {
         rule_text(self, rule);
     }
     return close_all(self, status, LTL_EXIT_PASSED, &error);
-}
-
-int ltl_catalogue_validate(const ltl_arguments *arguments) {
-    ltl_error error = {0};
-    catalogue *self = calloc(1, sizeof(*self));
-    if (!self) {
-        return LTL_EXIT_INTERNAL;
-    }
-    ltl_status status = open_all(self, arguments, true, &error);
-    uint32_t errors = 0;
-    if (status == LTL_OK) {
-        status = ltl_ruleset_compile_all(self->ruleset, &error);
-    }
-    if (status == LTL_OK) {
-        const ltl_problems *problems = ltl_ruleset_problems(self->ruleset);
-        for (uint32_t i = 0; i < problems->count; i++) {
-            const ltl_problem *problem = &problems->at[i];
-            errors += !problem->is_warning;
-            ltl_out_printf(&self->writer.out, "%.*s:%u:%u: %s: %s%.*s%s%.*s\n",
-                           LTL_STR_ARG(problem->path), problem->line, problem->column,
-                           problem->is_warning ? "warning" : "error",
-                           problem->rule_id.len > 0 ? "rule " : "", LTL_STR_ARG(problem->rule_id),
-                           problem->rule_id.len > 0 ? ": " : "", LTL_STR_ARG(problem->text));
-        }
-        fprintf(stderr, "lintel: %u rules, %u errors, %u warnings\n",
-                ltl_ruleset_count(self->ruleset), errors, problems->count - errors);
-    }
-    return close_all(self, status, errors > 0 ? LTL_EXIT_USAGE : LTL_EXIT_PASSED, &error);
 }

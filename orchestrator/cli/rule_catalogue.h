@@ -1,4 +1,4 @@
-/* rule_catalogue.h - rules as people read them: lists, one in full, what is wrong with them.
+/* rule_catalogue.h - rules as people read them: lists, one in full.
  *
  * Shape    over the rules that the options ask for and those that agents bring along
  * Units    -
@@ -16,7 +16,5 @@ int ltl_catalogue_list(const ltl_arguments *arguments);
 int ltl_catalogue_show(const ltl_arguments *arguments, ltl_str id);
 /* The rule file of a built-in rule, with what it shares with others put in. */
 int ltl_catalogue_export(const ltl_arguments *arguments, ltl_str id);
-/* Operands name rule files; without any, the rules that would run. */
-int ltl_catalogue_validate(const ltl_arguments *arguments);
 
 #endif

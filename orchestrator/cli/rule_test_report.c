@@ -1,109 +1,111 @@
 #include "orchestrator/cli/rule_test_report.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "orchestrator/cli/exit.h"
+#include "orchestrator/cli/line_diff.h"
+#include "orchestrator/cli/rule_problems.h"
+#include "orchestrator/cli/terminal.h"
+#include "reports/escape/terminal.h"
 
-enum { MOST_LINES = 20, MOST_TWIN_LINES = 6 };
+enum { MOST_LINES = 20, LINE_BYTES = 160, CONTEXT = 1 };
 
-static void print_line(char mark, uint32_t number, ltl_str line, const char *note) {
-    printf("  %c %4u | %.*s%s%s\n", mark, number, LTL_STR_ARG(ltl_str_slice(line, 0, 160)),
-           note[0] != '\0' ? "    " : "", note);
+static const char *colour_of(char mark) {
+    return mark == '-' ? "31" : mark == '+' ? "32" : "2";
 }
 
-void ltl_test_report_lines(ltl_str path, ltl_str rule_id, const ltl_source *source,
-                           const ltl_fixture_differences *differences) {
-    printf("%.*s: %.*s\n", LTL_STR_ARG(path), LTL_STR_ARG(rule_id));
+static void paint(const ltl_test_report *report, const char *code) {
+    if (report->has_colour) {
+        ltl_out_printf(report->out, "\x1b[%sm", code);
+    }
+}
+
+void ltl_test_report_begin(ltl_test_report *report, ltl_arena *arena, ltl_out *out,
+                           const ltl_arguments *arguments) {
+    const char *colour = ltl_arguments_value(arguments, "color");
+    *report = (ltl_test_report){.arena = arena,
+                                .out = out,
+                                .has_colour = ltl_terminal_of(STDOUT_FILENO, colour).has_colour,
+                                .is_quiet = ltl_arguments_has(arguments, "quiet")};
+}
+
+static void print_head(const ltl_test_report *report, ltl_str path, const ltl_rule *rule,
+                       const char *note) {
+    paint(report, "1");
+    (void)ltl_escape_terminal(report->out, path, 0);
+    ltl_out_printf(report->out, ": %.*s%s", LTL_STR_ARG(rule->info.id), note);
+    paint(report, "0");
+    ltl_out_byte(report->out, '\n');
+}
+
+static void print_line(const ltl_test_report *report, char mark, uint32_t number, ltl_str line,
+                       const char *note) {
+    paint(report, colour_of(mark));
+    ltl_out_printf(report->out, "  %c %4u | ", mark, number);
+    (void)ltl_escape_terminal(report->out, ltl_str_slice(line, 0, LINE_BYTES), 0);
+    paint(report, "0");
+    ltl_out_printf(report->out, "%s%s\n", note[0] != '\0' ? "    " : "", note);
+}
+
+void ltl_test_report_lines(ltl_test_report *report, ltl_str path, const ltl_rule *rule,
+                           const ltl_source *source, const ltl_fixture_differences *differences) {
+    print_head(report, path, rule, "");
     for (uint32_t i = 0; i < differences->count && i < MOST_LINES; i++) {
         const ltl_fixture_difference *one = &differences->at[i];
-        print_line(one->is_missing ? '-' : '+', one->line, ltl_source_line(source, one->line),
+        print_line(report, one->is_missing ? '-' : '+', one->line,
+                   ltl_source_line(source, one->line),
                    one->is_missing ? "<- missed: should be reported"
                                    : "<- incorrect: should not be reported");
     }
     if (differences->count > MOST_LINES) {
-        printf("    … and %u more\n", differences->count - MOST_LINES);
+        ltl_out_printf(report->out, "    … and %u more\n", differences->count - MOST_LINES);
+    }
+    ltl_out_printf(report->out, "    why: lintel rules why -c %.*s %.*s %.*s:%u\n",
+                   LTL_STR_ARG(rule->info.source_path), LTL_STR_ARG(rule->info.id),
+                   LTL_STR_ARG(path), differences->at[0].line);
+}
+
+void ltl_test_report_twin(ltl_test_report *report, ltl_str path, const ltl_rule *rule,
+                          ltl_str expected, ltl_str made) {
+    print_head(report, path, rule, ": the fixes make something else");
+    ltl_diff_lines lines;
+    ltl_line_diff(report->arena, expected, made, CONTEXT, &lines);
+    for (uint32_t i = 0; i < lines.count && i < MOST_LINES; i++) {
+        print_line(report, lines.at[i].mark, lines.at[i].number, lines.at[i].text, "");
+    }
+    if (lines.count > MOST_LINES) {
+        ltl_out_printf(report->out, "    … and %u more\n", lines.count - MOST_LINES);
+    } else if (lines.count == 0) {
+        ltl_out_cstr(report->out, "    only the end of the last line differs\n");
     }
 }
 
-void ltl_test_report_twin(ltl_str path, ltl_str rule_id, ltl_str expected, ltl_str made) {
-    ltl_str wanted;
-    ltl_str got;
-    uint32_t number = 1;
-    printf("%.*s: %.*s: the fixes make something else\n", LTL_STR_ARG(path), LTL_STR_ARG(rule_id));
-    for (uint32_t shown = 0; shown < MOST_TWIN_LINES; number++) {
-        bool has_wanted = expected.ptr && ltl_str_split(&expected, '\n', &wanted);
-        bool has_got = made.ptr && ltl_str_split(&made, '\n', &got);
-        if (!has_wanted && !has_got) {
-            return;
-        }
-        if (has_wanted && has_got && ltl_str_eq(wanted, got)) {
-            continue;
-        }
-        shown++;
-        if (has_wanted) {
-            print_line('-', number, wanted, "");
-        }
-        if (has_got) {
-            print_line('+', number, got, "");
-        }
-    }
-}
-
-/* Rules that could not be read, or not compiled: each once, however much is wrong with it. */
-static uint32_t count_unable(const ltl_problems *problems) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < problems->count; i++) {
-        bool is_known = problems->at[i].is_warning;
-        for (uint32_t k = i; k-- > 0 && !is_known;) {
-            if (!ltl_str_eq(problems->at[k].path, problems->at[i].path)) {
-                break; /* problems are in order of path */
-            }
-            is_known = !problems->at[k].is_warning &&
-                       ltl_str_eq(problems->at[k].rule_id, problems->at[i].rule_id);
-        }
-        count += !is_known;
-    }
-    return count;
-}
-
-bool ltl_test_is_unable(const ltl_problems *problems, const ltl_rule *rule) {
-    for (uint32_t i = 0; i < problems->count; i++) {
-        const ltl_problem *problem = &problems->at[i];
-        if (!problem->is_warning && ltl_str_eq(problem->rule_id, rule->info.id) &&
-            ltl_str_eq(problem->path, rule->info.source_path)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void print_problems(const ltl_problems *problems) {
-    for (uint32_t i = 0; i < problems->count; i++) {
-        const ltl_problem *problem = &problems->at[i];
-        fprintf(stderr, "lintel: %s: %.*s:%u:%u: %.*s: %.*s\n",
-                problem->is_warning ? "warning" : "error", LTL_STR_ARG(problem->path), problem->line,
-                problem->column, LTL_STR_ARG(problem->rule_id), LTL_STR_ARG(problem->text));
-    }
-}
-
-int ltl_test_report_end(const ltl_ruleset *ruleset, const ltl_test_verdict *verdicts) {
+int ltl_test_report_end(ltl_test_report *report, const ltl_ruleset *ruleset,
+                        const ltl_test_verdict *verdicts) {
     const ltl_problems *problems = ltl_ruleset_problems(ruleset);
+    ltl_rule_tally tally = ltl_rule_tally_of(ruleset);
     uint32_t counts[LTL_TEST_FAILED + 1] = {0};
     for (uint32_t i = 0; i < ltl_ruleset_count(ruleset); i++) {
         const ltl_rule *rule = ltl_ruleset_rule(ruleset, i);
-        if (ltl_test_is_unable(problems, rule)) {
+        if (ltl_rule_is_wrong(problems, rule)) {
             continue;
         }
         counts[verdicts[i]]++;
-        if (verdicts[i] == LTL_TEST_UNTESTED) {
-            printf("%.*s: %.*s: no fixture mentions it\n", LTL_STR_ARG(rule->info.source_path),
-                   LTL_STR_ARG(rule->info.id));
+        if (verdicts[i] == LTL_TEST_UNTESTED && !report->is_quiet) {
+            ltl_out_printf(report->out, "%.*s: %.*s: no fixture mentions it\n",
+                           LTL_STR_ARG(rule->info.source_path), LTL_STR_ARG(rule->info.id));
         }
     }
-    uint32_t unable = count_unable(problems);
-    print_problems(problems);
-    fprintf(stderr, "lintel: %u rules = %u passed + %u failed + %u without a test + %u unable to run\n",
-            counts[0] + counts[1] + counts[2] + unable, counts[LTL_TEST_PASSED],
-            counts[LTL_TEST_FAILED], counts[LTL_TEST_UNTESTED], unable);
-    return unable > 0 ? LTL_EXIT_USAGE : counts[LTL_TEST_FAILED] > 0 ? LTL_EXIT_FAILED : LTL_EXIT_PASSED;
+    ltl_rule_problems_print(report->arena, report->out, problems, report->has_colour);
+    uint32_t unable = tally.wrong + tally.left_out + tally.files;
+    if (!report->is_quiet) {
+        fprintf(stderr,
+                "lintel: %u rules = %u passed + %u failed + %u without a test + %u unable to run\n",
+                tally.fine + unable, counts[LTL_TEST_PASSED], counts[LTL_TEST_FAILED],
+                counts[LTL_TEST_UNTESTED], unable);
+    }
+    return unable > 0                    ? LTL_EXIT_USAGE
+           : counts[LTL_TEST_FAILED] > 0 ? LTL_EXIT_FAILED
+                                         : LTL_EXIT_PASSED;
 }

@@ -1,35 +1,37 @@
 #include "orchestrator/cli/rule_tests.h"
 
-#include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include <unistd.h>
 
-#include "analyzers/rules/pack.h"
 #include "analyzers/ruleset/fixture.h"
 #include "analyzers/ruleset/scan.h"
 #include "core/limits.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
-#include "orchestrator/cli/rule_files.h"
+#include "orchestrator/cli/rule_fixtures.h"
+#include "orchestrator/cli/rule_problems.h"
 #include "orchestrator/cli/rule_test_report.h"
+#include "orchestrator/cli/selection.h"
 #include "orchestrator/fix/edits.h"
 
 enum { LANGUAGE_PROBE_BYTES = 256 };
 
-typedef struct rule_fixture {
-    ltl_str rule_path;
-    ltl_str path;
-    ltl_str text;
-} rule_fixture;
-typedef struct rule_fixtures LTL_VEC(rule_fixture) rule_fixtures;
-
 typedef struct tester {
     ltl_arena arena;
+    ltl_settings settings; /* of the command line alone: settings files are about scans */
     ltl_ruleset *ruleset;
     ltl_scanner *scanner;
-    rule_fixtures fixtures;
+    ltl_rule_fixtures fixtures;
     ltl_test_verdict *verdicts; /* by rule */
+    ltl_file_writer writer;
+    ltl_test_report report;
 } tester;
+
+/* A fixture is a repository of one file. */
+static ltl_dataflow_depth depth_of(const tester *self) {
+    ltl_dataflow_depth depth =
+        self->settings.dataflow.is_made ? self->settings.dataflow.depth : LTL_DATAFLOW_BY_RULE;
+    return depth == LTL_DATAFLOW_REPOSITORY ? LTL_DATAFLOW_FILE : depth;
+}
 
 /* ---- one fixture ---- */
 
@@ -56,33 +58,8 @@ static bool is_mentioned(const ltl_marks *marks, ltl_str id) {
     return false;
 }
 
-/* `a.py` has the twin `a.fixed.py`: what the fixes of its rules make of it. */
-static const rule_fixture *twin_find(const tester *self, const rule_fixture *fixture) {
-    size_t slash = ltl_str_find_last_byte(fixture->path, '/');
-    size_t dot = ltl_str_find_byte(fixture->path, '.', slash == SIZE_MAX ? 0 : slash);
-    ltl_str stem = ltl_str_slice(fixture->path, 0, dot == SIZE_MAX ? fixture->path.len : dot);
-    ltl_str rest = ltl_str_slice(fixture->path, stem.len, fixture->path.len);
-    for (uint32_t i = 0; i < self->fixtures.count; i++) {
-        ltl_str path = self->fixtures.at[i].path;
-        bool is_twin = path.len == fixture->path.len + strlen(".fixed") &&
-                       ltl_str_starts_with(path, stem) && ltl_str_ends_with(path, rest) &&
-                       ltl_str_eq(ltl_str_slice(path, stem.len, stem.len + strlen(".fixed")),
-                                  LTL_STR(".fixed"));
-        if (is_twin) {
-            return &self->fixtures.at[i];
-        }
-    }
-    return NULL;
-}
-
-static bool is_fixed_name(ltl_str path) {
-    ltl_str name = ltl_str_after_last(path, '/');
-    return ltl_str_find(name, LTL_STR(".fixed."), 0) != SIZE_MAX ||
-           ltl_str_ends_with(name, LTL_STR(".fixed"));
-}
-
 /* The fixture with the fixes of the rules of its file. */
-static ltl_str fixed_text(tester *self, const rule_fixture *fixture, const ltl_source *source) {
+static ltl_str fixed_text(tester *self, const ltl_rule_fixture *fixture, const ltl_source *source) {
     const ltl_matches *matches = ltl_scanner_matches(self->scanner);
     const ltl_finding **findings = LTL_NEW_ARRAY(&self->arena, const ltl_finding *, matches->count);
     uint32_t count = 0;
@@ -104,21 +81,21 @@ static ltl_str fixed_text(tester *self, const rule_fixture *fixture, const ltl_s
     return ltl_edits_apply(&self->arena, source->text, &edits);
 }
 
-static void twin_test(tester *self, const rule_fixture *fixture, const ltl_source *source,
+static void twin_test(tester *self, const ltl_rule_fixture *fixture, const ltl_source *source,
                       uint32_t rule) {
-    const rule_fixture *twin = twin_find(self, fixture);
+    const ltl_rule_fixture *twin = ltl_rule_fixtures_twin(&self->fixtures, fixture);
     const ltl_rule *of = ltl_ruleset_rule(self->ruleset, rule);
     if (twin == NULL || (!of->has_fix && !of->has_fix_regex)) {
         return;
     }
     ltl_str made = fixed_text(self, fixture, source);
     if (!ltl_str_eq(made, twin->text)) {
-        ltl_test_report_twin(twin->path, of->info.id, twin->text, made);
+        ltl_test_report_twin(&self->report, twin->path, of, twin->text, made);
         self->verdicts[rule] = LTL_TEST_FAILED;
     }
 }
 
-static void rule_test(tester *self, const rule_fixture *fixture, const ltl_marks *marks,
+static void rule_test(tester *self, const ltl_rule_fixture *fixture, const ltl_marks *marks,
                       const ltl_source *source, uint32_t index) {
     const ltl_rule *rule = ltl_ruleset_rule(self->ruleset, index);
     uint32_t *lines = NULL;
@@ -131,142 +108,58 @@ static void rule_test(tester *self, const rule_fixture *fixture, const ltl_marks
     }
     if (differences.count > 0) {
         self->verdicts[index] = LTL_TEST_FAILED;
-        ltl_test_report_lines(fixture->path, rule->info.id, source, &differences);
+        ltl_test_report_lines(&self->report, fixture->path, rule, source, &differences);
     }
     twin_test(self, fixture, source, index);
 }
 
-static void fixture_test(tester *self, const rule_fixture *fixture) {
+static void fixture_test(tester *self, const ltl_rule_fixture *fixture) {
     ltl_source source;
     ltl_source_init(&source, &self->arena, fixture->path, fixture->text);
     const ltl_language *language =
         ltl_language_of_file(fixture->path, ltl_str_slice(source.text, 0, LANGUAGE_PROBE_BYTES));
-    ltl_scanner_begin(self->scanner, &source, language, NULL);
+    bool is_deep = depth_of(self) >= LTL_DATAFLOW_FILE;
     ltl_marks marks = {0};
-    ltl_fixture_read(&self->arena, source.text, &marks);
+    ltl_scanner_begin(self->scanner, &source, language, NULL);
+    ltl_fixture_read(&self->arena, source.text, is_deep, &marks);
     for (uint32_t i = 0; i < ltl_ruleset_count(self->ruleset); i++) {
         const ltl_rule *rule = ltl_ruleset_rule(self->ruleset, i);
         if (ltl_str_eq(rule->info.source_path, fixture->rule_path) &&
             is_mentioned(&marks, rule->info.id) &&
-            !ltl_test_is_unable(ltl_ruleset_problems(self->ruleset), rule)) {
+            !ltl_rule_is_wrong(ltl_ruleset_problems(self->ruleset), rule)) {
             rule_test(self, fixture, &marks, &source, i);
         }
     }
 }
 
-/* ---- which fixtures there are ---- */
-
-static ltl_str stem_of(ltl_str path) {
-    size_t dot = ltl_str_find_last_byte(path, '.');
-    return ltl_str_slice(path, 0, dot == SIZE_MAX ? path.len : dot + 1);
-}
-
-static bool is_fixture_name(ltl_str path, ltl_str rule_path) {
-    return ltl_str_starts_with(path, stem_of(rule_path)) && !ltl_rule_file_is_named(path);
-}
-
-static void pack_collect(tester *self) {
-    ltl_pack_reader rules = ltl_pack_open();
-    ltl_str path;
-    ltl_str text;
-    while (ltl_pack_next(&rules, &path, &text)) {
-        if (!ltl_rule_file_is_named(path)) {
-            continue;
-        }
-        ltl_ruleset_add(self->ruleset, path, text);
-        ltl_pack_reader others = ltl_pack_open();
-        ltl_str other;
-        ltl_str other_text;
-        while (ltl_pack_next(&others, &other, &other_text)) {
-            if (is_fixture_name(other, path)) {
-                LTL_PUSH(&self->arena, &self->fixtures, ((rule_fixture){path, other, other_text}));
-            }
-        }
-    }
-}
-
-static ltl_status fixture_add(tester *self, ltl_str rule_path, ltl_str path, ltl_error *error) {
-    rule_fixture found = {.rule_path = rule_path, .path = path};
-    ltl_status status =
-        ltl_file_read(&self->arena, path.ptr, LTL_MAX_RULE_FILE_BYTES, &found.text, error);
-    if (status == LTL_OK) {
-        LTL_PUSH(&self->arena, &self->fixtures, found);
-    }
-    return status;
-}
-
-/* Everything below the folder `rule/` beside `rule.yaml`. */
-static ltl_status folder_collect(tester *self, ltl_str rule_path, ltl_str folder, ltl_error *error) {
-    ltl_str_list folders = {0};
-    ltl_status status = LTL_OK;
-    LTL_PUSH(&self->arena, &folders, folder);
-    for (uint32_t i = 0; i < folders.count && i < LTL_MAX_RULES && status == LTL_OK; i++) {
-        DIR *dir = opendir(folders.at[i].ptr);
-        struct dirent *entry;
-        while (dir && status == LTL_OK && (entry = readdir(dir)) != NULL) {
-            ltl_str path = ltl_arena_printf(&self->arena, "%.*s/%s", LTL_STR_ARG(folders.at[i]),
-                                            entry->d_name);
-            if (entry->d_name[0] == '.') {
-                continue;
-            }
-            if (entry->d_type == DT_DIR) {
-                LTL_PUSH(&self->arena, &folders, path);
-            } else if (entry->d_type == DT_REG && !ltl_rule_file_is_named(path)) {
-                status = fixture_add(self, rule_path, path, error);
-            }
-        }
-        if (dir) {
-            closedir(dir);
-        }
-    }
-    return status;
-}
-
-static ltl_status beside_collect(tester *self, ltl_str rule_path, ltl_error *error) {
-    size_t slash = ltl_str_find_last_byte(rule_path, '/');
-    ltl_str folder = slash == SIZE_MAX ? LTL_STR("") : ltl_str_slice(rule_path, 0, slash + 1);
-    const char *name = folder.len > 0 ? ltl_arena_copy(&self->arena, folder).ptr : ".";
-    ltl_str stem = stem_of(rule_path);
-    ltl_str own_folder = ltl_arena_copy(&self->arena, ltl_str_slice(stem, 0, stem.len - 1));
-    DIR *dir = opendir(name);
-    ltl_status status = LTL_OK;
-    struct dirent *entry;
-    while (dir && status == LTL_OK && (entry = readdir(dir)) != NULL) {
-        ltl_str path = ltl_arena_printf(&self->arena, "%.*s%s", LTL_STR_ARG(folder), entry->d_name);
-        if (is_fixture_name(path, rule_path) && !ltl_folder_exists(path.ptr)) {
-            status = fixture_add(self, rule_path, path, error);
-        }
-    }
-    if (dir) {
-        closedir(dir);
-    }
-    bool has_folder = status == LTL_OK && own_folder.len > 0 && ltl_folder_exists(own_folder.ptr);
-    return has_folder ? folder_collect(self, rule_path, own_folder, error) : status;
-}
-
-static ltl_status files_collect(tester *self, const ltl_arguments *arguments, ltl_error *error) {
-    ltl_str_list files = {0};
-    ltl_status status = LTL_OK;
-    for (uint32_t i = 0; i < arguments->operand_count && status == LTL_OK; i++) {
-        status =
-            ltl_rule_files_list(&self->arena, ltl_str_of(arguments->operands[i]), &files, error);
-    }
-    for (uint32_t i = 0; i < files.count && status == LTL_OK; i++) {
-        ltl_str text;
-        status =
-            ltl_file_read(&self->arena, files.at[i].ptr, LTL_MAX_RULE_FILE_BYTES, &text, error);
-        if (status == LTL_OK) {
-            ltl_ruleset_add(self->ruleset, files.at[i], text);
-            status = beside_collect(self, files.at[i], error);
-        }
-    }
-    return status;
-}
-
 /* ---- all ---- */
 
-static int fixture_compare(const void *left, const void *right) {
-    return ltl_str_compare(((const rule_fixture *)left)->path, ((const rule_fixture *)right)->path);
+static bool is_wanted(void *context, const ltl_rule *rule) {
+    return ltl_selection_accepts(context, &rule->info);
+}
+
+static ltl_status rules_collect(tester *self, const ltl_arguments *arguments, ltl_error *error) {
+    const char *mirror = ltl_arguments_value(arguments, "targets");
+    ltl_str_list paths = self->settings.rules;
+    ltl_status status = LTL_OK;
+    if (mirror != NULL && !ltl_folder_exists(mirror)) {
+        return ltl_fail(error, LTL_NOT_FOUND, "%s: no such folder", mirror);
+    }
+    for (uint32_t i = 0; i < arguments->operand_count; i++) {
+        LTL_PUSH(&self->arena, &paths, ltl_str_of(arguments->operands[i]));
+    }
+    if (paths.count == 0) {
+        ltl_rule_fixtures_of_pack(&self->arena, self->ruleset, &self->fixtures);
+    }
+    for (uint32_t i = 0; i < paths.count && status == LTL_OK; i++) {
+        status = ltl_rule_fixtures_of_path(&self->arena, paths.at[i], mirror, self->ruleset,
+                                           &self->fixtures, error);
+    }
+    if (status == LTL_OK) {
+        status = ltl_selection_check(&self->settings, self->ruleset, error);
+    }
+    ltl_ruleset_filter(self->ruleset, is_wanted, &self->settings);
+    return status;
 }
 
 static ltl_status fixtures_test(tester *self, ltl_error *error) {
@@ -275,14 +168,13 @@ static ltl_status fixtures_test(tester *self, ltl_error *error) {
     if (!self->scanner) {
         return status != LTL_OK ? status : ltl_fail(error, LTL_NO_MEMORY, "out of memory");
     }
+    ltl_scanner_set_dataflow(self->scanner, depth_of(self));
     ltl_scanner_ignore_paths(self->scanner);
     self->verdicts =
         LTL_NEW_ARRAY(&self->arena, ltl_test_verdict, ltl_ruleset_count(self->ruleset) + 1);
-    if (self->fixtures.count > 1) {
-        qsort(self->fixtures.at, self->fixtures.count, sizeof(rule_fixture), fixture_compare);
-    }
+    ltl_rule_fixtures_sort(&self->fixtures);
     for (uint32_t i = 0; i < self->fixtures.count; i++) {
-        if (!is_fixed_name(self->fixtures.at[i].path)) {
+        if (!ltl_rule_fixture_is_twin(&self->fixtures.at[i])) {
             fixture_test(self, &self->fixtures.at[i]);
         }
     }
@@ -292,18 +184,26 @@ static ltl_status fixtures_test(tester *self, ltl_error *error) {
 int ltl_rule_tests_run(const ltl_arguments *arguments) {
     tester self = {0};
     ltl_error error = {0};
+    int code = LTL_EXIT_INTERNAL;
+    ltl_settings_init(&self.settings);
+    ltl_status status = ltl_settings_take_arguments(&self.arena, arguments, &self.settings, &error);
     self.ruleset = ltl_ruleset_new();
-    ltl_status status = self.ruleset ? LTL_OK : ltl_fail(&error, LTL_NO_MEMORY, "out of memory");
-    if (status == LTL_OK && arguments->operand_count == 0) {
-        pack_collect(&self);
-    } else if (status == LTL_OK) {
-        status = files_collect(&self, arguments, &error);
+    if (status == LTL_OK && self.ruleset == NULL) {
+        status = ltl_fail(&error, LTL_NO_MEMORY, "out of memory");
     }
     if (status == LTL_OK) {
-        status = fixtures_test(&self, &error);
+        status = rules_collect(&self, arguments, &error);
     }
-    int code = status == LTL_OK ? ltl_test_report_end(self.ruleset, self.verdicts)
-                                : ltl_exit_of_error(&error);
+    if (status == LTL_OK) {
+        ltl_fd_writer_open(&self.writer, STDOUT_FILENO, "standard output");
+        ltl_test_report_begin(&self.report, &self.arena, &self.writer.out, arguments);
+        status = fixtures_test(&self, &error);
+        code = status == LTL_OK ? ltl_test_report_end(&self.report, self.ruleset, self.verdicts)
+                                : code;
+        ltl_status closed = ltl_fd_writer_close(&self.writer, status == LTL_OK ? &error : NULL);
+        status = status == LTL_OK ? closed : status;
+    }
+    code = status == LTL_OK ? code : ltl_exit_of_error(&error);
     ltl_scanner_free(self.scanner);
     ltl_ruleset_free(self.ruleset);
     ltl_arena_clear(&self.arena);

@@ -175,6 +175,11 @@ static ltl_status answer(question *q, bool *out_is_found, ltl_error *error) {
         say_why_not(q, why_not);
         return LTL_OK;
     }
+    if (q->settings.dataflow.is_made) { /* there is one file to follow values in */
+        ltl_dataflow_depth depth = q->settings.dataflow.depth;
+        ltl_scanner_set_dataflow(q->scanner,
+                                 depth == LTL_DATAFLOW_REPOSITORY ? LTL_DATAFLOW_FILE : depth);
+    }
     ltl_scanner_begin(q->scanner, &q->source, q->language, NULL);
     uint32_t start = q->source.lines[q->line - 1];
     ltl_span line = {start, start + (uint32_t)ltl_source_line(&q->source, q->line).len};

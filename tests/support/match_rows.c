@@ -13,8 +13,8 @@
 static ltl_str rule_text(ltl_arena *arena, const match_row *row) {
     bool is_list = strncmp(row->pattern, "- pattern", 9) == 0;
     ltl_str text = ltl_arena_printf(
-        arena, "rules:\n- id: t\n  message: m $X\n  severity: ERROR\n  languages: [%s]\n  %s\n",
-        row->language, is_list ? "patterns:" : "pattern: |");
+        arena, "rules:\n- id: t\n  message: %s\n  severity: ERROR\n  languages: [%s]\n  %s\n",
+        strstr(row->pattern, "$X") ? "m $X" : "m", row->language, is_list ? "patterns:" : "pattern: |");
     ltl_str rest = ltl_str_of(row->pattern);
     ltl_str line;
     while (ltl_str_split(&rest, '\n', &line)) {

@@ -5,6 +5,7 @@
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/rule_catalogue.h"
 #include "orchestrator/cli/rule_tests.h"
+#include "orchestrator/cli/rule_validate.h"
 #include "orchestrator/cli/rule_why.h"
 
 static int list(const ltl_arguments *arguments) {
@@ -27,10 +28,6 @@ static int export_one(const ltl_arguments *arguments) {
     return ltl_catalogue_export(arguments, ltl_str_of(arguments->operands[0]));
 }
 
-static int validate(const ltl_arguments *arguments) {
-    return ltl_catalogue_validate(arguments);
-}
-
 static int test(const ltl_arguments *arguments) {
     return ltl_rule_tests_run(arguments);
 }
@@ -45,7 +42,7 @@ static const rules_verb verb_table[] = {
     {"list", list},
     {"show", show},
     {"test", test},
-    {"validate", validate},
+    {"validate", ltl_rule_validate_run},
     {"why", ltl_rule_why_run},
 };
 
@@ -62,8 +59,12 @@ static int run(const ltl_arguments *arguments) {
 static const char *const format_choices[] = {"text", "json", NULL};
 
 static const ltl_option own_options[] = {
-    {"format", 'f', LTL_OPTION_VALUE, "FORMAT", "Of list and show: text (default) or json.",
+    {"format", 'f', LTL_OPTION_VALUE, "FORMAT", "Of list, show and validate: text (default) or json.",
      format_choices},
+    {"targets", 0, LTL_OPTION_VALUE, "DIR",
+     "Of test: look for the fixtures of a/b.yaml below a folder of rules also at a/b.* and in a/b/ of this "
+     "folder.",
+     NULL},
     {0},
 };
 
@@ -81,9 +82,13 @@ const ltl_command ltl_command_rules = {
         "show: everything about one rule.\n"
         "export: the file of a built-in rule in plain Semgrep syntax: the lists that it shares with other "
         "rules are put in.\n"
-        "test: run each rule over the fixture beside it (same name, another extension) and compare "
-        "with its `ruleid:` and `ok:` comments; without a path, the built-in rules.\n"
-        "validate: read and compile rules for every language; exit code 2 when something is wrong.\n"
+        "test: run each rule over the fixtures beside it (same name, another extension, or all in a folder of "
+        "that name) and compare with their comments: `ruleid: ID` and `ok: ID` about the next line, "
+        "`todoruleid:` and `todook:` for what is known to be wrong still; `deepruleid:` and `deepok:` count with "
+        "--dataflow file. What fixes make is compared with x.fixed.py beside x.py. Without a path, the built-in "
+        "rules.\n"
+        "validate: read and compile rules for every language and tell of all that is wrong, with its place; "
+        "exit code 2 when a rule cannot run.\n"
         "why: what each part of a rule (its id, or its file) finds at a line of a file, and what does "
         "not hold there.",
     .options = options,

@@ -181,7 +181,7 @@ static void fixture_check(fixture_run *run, const ltl_rule *rule, const pack_fil
     ltl_marks marks;
     ltl_source source;
     ltl_str id = rule->info.id;
-    ltl_fixture_read(&arena, file->text, &marks);
+    ltl_fixture_read(&arena, file->text, false, &marks);
     if (ltl_fixture_count(&marks, id, LTL_MARK_RULEID) < LEAST_MARKS ||
         ltl_fixture_count(&marks, id, LTL_MARK_OK) < LEAST_MARKS) {
         fail_rule(run, file->path, "fewer than two `ruleid:` or two `ok:`");

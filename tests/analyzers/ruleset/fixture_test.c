@@ -19,7 +19,7 @@ static void all_comment_styles_are_read(void **state) {
     for (size_t i = 0; i < LTL_COUNT_OF(LINES); i++) {
         ltl_arena arena = {0};
         ltl_marks marks;
-        ltl_fixture_read(&arena, ltl_str_of(LINES[i]), &marks);
+        ltl_fixture_read(&arena, ltl_str_of(LINES[i]), false, &marks);
         if (marks.count != 1 || !ltl_str_is(marks.at[0].rule_id, "a")) {
             fail_msg("%s is not read", LINES[i]);
         }
@@ -38,7 +38,7 @@ static void other_lines_are_code(void **state) {
     for (size_t i = 0; i < LTL_COUNT_OF(LINES); i++) {
         ltl_arena arena = {0};
         ltl_marks marks;
-        ltl_fixture_read(&arena, ltl_str_of(LINES[i]), &marks);
+        ltl_fixture_read(&arena, ltl_str_of(LINES[i]), false, &marks);
         assert_int_equal(marks.count, 0);
         ltl_arena_clear(&arena);
     }
@@ -59,7 +59,7 @@ static const char TEXT[] = "# ruleid: a, b\n" /* 1 */
 static void compare(const char *rule_id, const uint32_t *lines, uint32_t count, ltl_arena *arena,
                     ltl_fixture_differences *out_differences) {
     ltl_marks marks;
-    ltl_fixture_read(arena, ltl_str_of(TEXT), &marks);
+    ltl_fixture_read(arena, ltl_str_of(TEXT), false, &marks);
     ltl_fixture_compare(arena, &marks, ltl_str_of(rule_id), lines, count, out_differences);
 }
 
@@ -99,7 +99,7 @@ static void marks_are_counted(void **state) {
     (void)state;
     ltl_arena arena = {0};
     ltl_marks marks;
-    ltl_fixture_read(&arena, ltl_str_of(TEXT), &marks);
+    ltl_fixture_read(&arena, ltl_str_of(TEXT), false, &marks);
     assert_int_equal(ltl_fixture_count(&marks, LTL_STR("a"), LTL_MARK_RULEID), 2);
     assert_int_equal(ltl_fixture_count(&marks, LTL_STR("a"), LTL_MARK_OK), 1);
     assert_int_equal(ltl_fixture_count(&marks, LTL_STR("b"), LTL_MARK_RULEID), 1);
@@ -112,13 +112,46 @@ static void annotations_below_each_other_are_about_one_line(void **state) {
     ltl_arena arena = {0};
     ltl_marks marks;
     ltl_fixture_read(&arena, LTL_STR("# ruleid: a\n# ok: b\n# todoruleid: c\nf()\n# ruleid: a\nf()\n"),
-                     &marks);
+                     false, &marks);
     assert_int_equal(marks.count, 4);
     for (uint32_t i = 0; i < 3; i++) {
         assert_int_equal(marks.at[i].line, 4);
     }
     assert_int_equal(marks.at[3].line, 6);
     ltl_arena_clear(&arena);
+}
+
+static void deep_marks_are_for_deep_analysis(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int plain; /* kind of the one mark; -1: none */
+        int deep;
+        uint32_t line;
+    } rows[] = {
+        {"# deepruleid: a\nf()\n", -1, LTL_MARK_RULEID, 2},
+        {"# proruleid: a\nf()\n", -1, LTL_MARK_RULEID, 2},
+        {"# ruleid: a\nf()\n", LTL_MARK_RULEID, LTL_MARK_RULEID, 2},
+        {"# ruleid: deepok: a\nf()\n", LTL_MARK_RULEID, LTL_MARK_OK, 2},
+        {"# deepok: ruleid: a\nf()\n", -1, LTL_MARK_OK, 2},
+        {"# proruleid: deeptodoruleid: a\nf()\n", -1, LTL_MARK_RULEID, 2},
+        {"# ruleid: a\n# deepok: a\nf()\n", LTL_MARK_RULEID, LTL_MARK_OK, 3},
+        {"# deepok: a\n# ruleid: a\nf()\n", LTL_MARK_RULEID, LTL_MARK_OK, 3},
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
+        for (int is_deep = 0; is_deep < 2; is_deep++) {
+            ltl_arena arena = {0};
+            ltl_marks marks;
+            int expected = is_deep ? rows[i].deep : rows[i].plain;
+            ltl_fixture_read(&arena, ltl_str_of(rows[i].text), is_deep, &marks);
+            if (marks.count != (expected >= 0) ||
+                (expected >= 0 && (marks.at[0].kind != (ltl_mark_kind)expected ||
+                                   marks.at[0].line != rows[i].line))) {
+                fail_msg("%s, deep %d: %u marks", rows[i].text, is_deep, marks.count);
+            }
+            ltl_arena_clear(&arena);
+        }
+    }
 }
 
 int main(void) {
@@ -128,6 +161,7 @@ int main(void) {
         cmocka_unit_test(what_is_expected_and_found_is_no_difference),
         cmocka_unit_test(missing_and_unexpected_lines_are_told_in_order),
         cmocka_unit_test(marks_are_counted),
+        cmocka_unit_test(deep_marks_are_for_deep_analysis),
         cmocka_unit_test(annotations_below_each_other_are_about_one_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

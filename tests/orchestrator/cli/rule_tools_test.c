@@ -177,6 +177,80 @@ static void every_rule_is_accounted_for(void **state) {
     assert_non_null(strstr(got.out, "error: rule a: "));
 }
 
+/* Everything that is wrong at once: with a rule that cannot be read also its patterns. */
+static void all_faults_are_told_with_their_line(void **state) {
+    sandbox_write(*state, "bad/a.yaml",
+                  "rules:\n"
+                  "- id: one\n"
+                  "  languages: [python]\n"
+                  "  message: m\n"
+                  "  severity: LOW\n"
+                  "  patern: x\n"
+                  "  patterns:\n"
+                  "  - pattern: |\n"
+                  "      f()\n"
+                  "        1 +\n"
+                  "  - pattern-regex: 'a(b'\n"
+                  "- id: two\n"
+                  "  languages: [python]\n"
+                  "  message: m\n"
+                  "  severity: LOW\n"
+                  "  pattern: f()\n"
+                  "  fix-regex: {regex: '(a)', replacement: \\2}\n"
+                  "- id: three\n"
+                  "  languages: [python]\n"
+                  "  message: m\n"
+                  "  severity: LOW\n"
+                  "  min-version: 9.0.0\n"
+                  "  pattern: f()\n");
+    sandbox_write(*state, "bad/b.yaml", "");
+    ltl_program got = run(state, "lintel rules validate bad");
+    static const char *const said[] = {
+        "bad/a.yaml:6:3: error: rule one: unknown key `patern`, did you mean `pattern`?\n"
+        "     6 |   patern: x\n       |   ^\n",
+        "bad/a.yaml:10:9: error: rule one: Python cannot read this pattern at `1 +`\n    10 |         1 +",
+        "bad/a.yaml:11:24: error: rule one: missing closing parenthesis",
+        "       |                        ^\n",
+        "bad/a.yaml:17:23: error: rule two: the replacement asks for group 2, and the regular expression has 1",
+        "bad/a.yaml:22:16: warning: rule three: left out",
+        "bad/b.yaml:1:1: error: the file is empty",
+    };
+    assert_int_equal(got.code, 2);
+    for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
+        if (strstr(got.out, said[i]) == NULL) {
+            fail_msg("%s\n%s", said[i], got.out);
+        }
+    }
+    assert_string_equal(got.err, "lintel: 3 rules = 0 fine + 2 that cannot run + 1 for another version; 1 files "
+                                 "are no rule files; 5 errors, 1 warnings\n");
+    got = run(state, "lintel rules validate --format json bad");
+    assert_non_null(strstr(got.out, "\"path\": \"bad/a.yaml\""));
+    assert_non_null(strstr(got.out, "\"line\": 6"));
+}
+
+static void tests_take_marks_of_deep_analysis_and_other_folders(void **state) {
+    sandbox_write(*state, "rules/x/flow.yaml", TAINT);
+    sandbox_write(*state, "away/x/flow.py", "def g(v):\n    # deepruleid: flow\n    sink(v)\ng(src())\n"
+                                            "# ruleid: flow\nsink(src())\n");
+    ltl_program got = run(state, "lintel rules test rules");
+    assert_non_null(strstr(got.err, "1 rules = 0 passed + 0 failed + 1 without a test"));
+    got = run(state, "lintel rules test rules --targets away");
+    assert_non_null(strstr(got.err, "1 rules = 1 passed"));
+    got = run(state, "lintel rules test rules --targets away --dataflow file");
+    assert_non_null(strstr(got.err, "1 rules = 1 passed"));
+    sandbox_run(*state, ".", "sed -i 's/deepruleid/deepok/' away/x/flow.py");
+    got = run(state, "lintel rules test rules --targets away --dataflow file");
+    assert_int_equal(got.code, 1);
+    assert_non_null(strstr(got.out, "+    3 |     sink(v)    <- incorrect"));
+    assert_non_null(strstr(got.out, "why: lintel rules why -c rules/x/flow.yaml flow away/x/flow.py:3"));
+    got = run(state, "lintel rules test rules --targets nowhere 2>&1");
+    assert_int_equal(got.code, 2);
+    got = run(state, "lintel rules test r rules --select flow");
+    assert_non_null(strstr(got.err, "1 rules = "));
+    got = run(state, "lintel rules test rules --select flaw 2>&1");
+    assert_non_null(strstr(got.out, "did you mean 'flow'?"));
+}
+
 static void patterns_are_shown_with_what_they_need(void **state) {
     ltl_program got = run(state, "lintel debug pattern -l python 'loud($X)'");
     assert_int_equal(got.code, 0);
@@ -203,6 +277,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(why_names_what_does_not_hold, setup, teardown),
         cmocka_unit_test_setup_teardown(tests_show_lines_and_twins, setup, teardown),
         cmocka_unit_test_setup_teardown(every_rule_is_accounted_for, setup, teardown),
+        cmocka_unit_test_setup_teardown(all_faults_are_told_with_their_line, setup, teardown),
+        cmocka_unit_test_setup_teardown(tests_take_marks_of_deep_analysis_and_other_folders, setup, teardown),
         cmocka_unit_test_setup_teardown(patterns_are_shown_with_what_they_need, setup, teardown),
         cmocka_unit_test_setup_teardown(an_exported_rule_runs_as_a_file, setup, teardown),
     };

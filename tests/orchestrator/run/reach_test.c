@@ -77,7 +77,7 @@ static void check_file(const char *folder, ltl_str path, const ltl_findings *fin
     size_t len;
     char *text = read_text(&arena, name, &len);
     ltl_marks marks = {0};
-    ltl_fixture_read(&arena, (ltl_str){text, len}, &marks);
+    ltl_fixture_read(&arena, (ltl_str){text, len}, false, &marks);
     struct LTL_VEC(uint32_t) lines = {0};
     for (uint32_t i = 0; i < findings->count; i++) {
         if (ltl_str_eq(findings->at[i].path, path)) {

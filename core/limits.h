@@ -96,6 +96,11 @@
 #define LTL_TABLE_PIECE_BYTES (512 * LTL_KIB)    /* read at a time */
 #define LTL_MAX_TABLE_NAME_BYTES 128u            /* of a column; the rest of a longer name is cut */
 
+/* Fixes */
+#define LTL_MAX_FIX_RUN_BYTES (1 * LTL_GIB) /* old and new bytes of all files of one run, with the journal */
+#define LTL_MAX_FIXES_TRIED 64u             /* of one file whose fixes do not go together, each alone */
+#define LTL_MAX_FIX_ROUNDS 10u              /* of fixes in what fixes made */
+
 /* Runs */
 #define LTL_MAX_JOBS 256u
 #define LTL_WORKER_STACK_BYTES (16 * LTL_MIB)

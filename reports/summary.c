@@ -344,7 +344,7 @@ static void write_next(const ltl_painter *painter, const ltl_report *report, con
     if (t->fixable > 0) {
         write_label(painter, worst ? "" : "next");
         ltl_out_printf(painter->out,
-                       "lintel scan --autofix (%" PRIu64 " can be fixed by themselves)\n",
+                       "lintel fix (%" PRIu64 " can be fixed by themselves; --diff shows them)\n",
                        t->fixable);
     }
     if (report->is_interrupted || files->counts[LTL_OUTCOME_FAILED] > 0) {

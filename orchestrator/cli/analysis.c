@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "core/limits.h"
-#include "orchestrator/cli/autofix.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/progress.h"
@@ -87,7 +86,7 @@ static bool all_rules_failed(const ltl_analysis *analysis) {
     return ltl_arguments_has(analysis->arguments, "config") && count > 0 && failed == count;
 }
 
-static void problems_print(const ltl_analysis *analysis) {
+void ltl_analysis_problems_print(const ltl_analysis *analysis) {
     static const char *const levels[] = {"note", "warning", "error"};
     for (uint32_t i = 0; i < analysis->problems.count; i++) {
         const ltl_report_problem *problem = &analysis->problems.at[i];
@@ -161,7 +160,7 @@ ltl_status ltl_analysis_load_rules(ltl_analysis *analysis, ltl_error *error) {
     }
     if (ltl_arguments_has(analysis->arguments, "config") && analysis->rules_loaded == 0) {
         problems_take(analysis);
-        problems_print(analysis);
+        ltl_analysis_problems_print(analysis);
         return ltl_fail(error, LTL_INVALID, "none of the rules asked for can run");
     }
     return LTL_OK;
@@ -258,7 +257,8 @@ static uint32_t domains_active(ltl_analysis *analysis) {
     return domains & analysis->settings.domains;
 }
 
-static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_error *error) {
+static ltl_status run_options(ltl_analysis *analysis, ltl_run_options *out_options,
+                              ltl_error *error) {
     uint64_t jobs = 0;
     uint64_t deadline = 0;
     ltl_status status =
@@ -270,7 +270,7 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
     if (status != LTL_OK) {
         return status;
     }
-    ltl_run_options options = {
+    *out_options = (ltl_run_options){
         .jobs = (uint32_t)jobs,
         .ruleset = analysis->ruleset,
         .domains = domains_active(analysis),
@@ -279,15 +279,54 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
         .use_prefilter = true,
         .dataflow = dataflow_of(analysis),
         .deadline_ms = deadline * MILLISECONDS,
-        .on_progress = analysis->is_quiet ? NULL : ltl_progress_tick,
-        .progress_context = progress,
     };
+    return LTL_OK;
+}
+
+const char *ltl_analysis_workflow(const ltl_analysis *analysis) {
+    const char *asked = ltl_arguments_value(analysis->arguments, "workflow");
+    return analysis->workflow != NULL ? analysis->workflow
+           : asked != NULL            ? asked
+                                      : analysis->arguments->command->name;
+}
+
+static ltl_status run_through_workflow(const ltl_analysis *analysis, const ltl_intake *intake,
+                                       const char *trace, ltl_run_options *options,
+                                       ltl_run **out_run, ltl_error *error) {
     ltl_scan_workflow workflow = {0};
-    status = ltl_scan_workflow_open(&workflow, analysis->arguments, &options, error);
+    ltl_status status =
+        ltl_scan_workflow_open(&workflow, ltl_analysis_workflow(analysis), trace, options, error);
     if (status == LTL_OK) {
-        status = ltl_run_start(analysis->intake, &options, &analysis->run, error);
+        status = ltl_run_start(intake, options, out_run, error);
     }
     return ltl_scan_workflow_close(&workflow, status, error);
+}
+
+static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_error *error) {
+    ltl_run_options options;
+    ltl_status status = run_options(analysis, &options, error);
+    if (status == LTL_OK) {
+        options.on_progress = analysis->is_quiet ? NULL : ltl_progress_tick;
+        options.progress_context = progress;
+        status = run_through_workflow(analysis, analysis->intake,
+                                      ltl_arguments_value(analysis->arguments, "trace"), &options,
+                                      &analysis->run, error);
+    }
+    return status;
+}
+
+ltl_status ltl_analysis_compare(ltl_analysis *analysis, const ltl_intake *pairs, ltl_run **out_run,
+                                ltl_error *error) {
+    ltl_run_options options;
+    ltl_status status = run_options(analysis, &options, error);
+    if (status == LTL_OK) {
+        options.both_sides = true;
+        if (options.dataflow == LTL_DATAFLOW_REPOSITORY) {
+            options.dataflow = LTL_DATAFLOW_FILE;
+        }
+        status = run_through_workflow(analysis, pairs, NULL, &options, out_run, error);
+    }
+    return status;
 }
 
 static int compare_rules(const void *left, const void *right) {
@@ -432,7 +471,7 @@ static void summary_print(const ltl_analysis *analysis) {
     }
 }
 
-static int exit_code(const ltl_analysis *analysis) {
+int ltl_analysis_exit_code(const ltl_analysis *analysis) {
     int number = ltl_run_signal(analysis->run);
     if (number != 0) {
         return number == SIGTERM ? LTL_EXIT_TERMINATED : LTL_EXIT_INTERRUPTED;
@@ -450,38 +489,32 @@ static int exit_code(const ltl_analysis *analysis) {
     }
 }
 
-/* False when a file could not be fixed. */
-static bool fix_files(const ltl_analysis *analysis) {
-    if (!analysis->fixes || ltl_run_end(analysis->run) != LTL_OK) {
-        return true;
+ltl_status ltl_analysis_look(ltl_analysis *analysis, ltl_error *error) {
+    ltl_progress progress;
+    ltl_progress_begin(&progress, analysis->err, analysis->is_verbose);
+    ltl_status status = run_start(analysis, &progress, error);
+    ltl_progress_end(&progress);
+    if (status == LTL_OK) {
+        report_make(analysis);
     }
-    ltl_autofix autofix = {.is_dry = analysis->fixes_dry, .is_quiet = analysis->is_quiet};
-    ltl_autofix_run(&autofix, ltl_run_findings(analysis->run));
-    return autofix.failed == 0;
+    return status;
 }
 
 int ltl_analysis_finish(ltl_analysis *analysis) {
     ltl_error error = {0};
-    ltl_progress progress;
-    ltl_progress_begin(&progress, analysis->err, analysis->is_verbose);
-    ltl_status status = run_start(analysis, &progress, &error);
-    ltl_progress_end(&progress);
+    ltl_status status = ltl_analysis_look(analysis, &error);
     if (status != LTL_OK) {
         return ltl_exit_of_error(&error);
     }
-    report_make(analysis);
-    int code = exit_code(analysis);
+    int code = ltl_analysis_exit_code(analysis);
     status = ltl_outputs_write(&analysis->outputs, &analysis->report, &error);
     if (analysis->is_quiet) {
-        problems_print(analysis);
+        ltl_analysis_problems_print(analysis);
     } else {
         summary_print(analysis);
     }
     if (status != LTL_OK) {
         (void)ltl_exit_of_error(&error);
-        return LTL_EXIT_INTERNAL;
-    }
-    if (!fix_files(analysis)) {
         return LTL_EXIT_INTERNAL;
     }
     if (all_rules_failed(analysis)) {

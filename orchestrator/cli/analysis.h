@@ -33,8 +33,7 @@ typedef struct ltl_analysis {
     ltl_run *run;
     bool both_sides;
     bool only_critical;
-    bool fixes;     /* --autofix: put fixes into the files once the reports are written */
-    bool fixes_dry; /* --dryrun: show them instead */
+    const char *workflow; /* that does the work; null: the one asked for, or called as the command */
     ltl_report report;
 } ltl_analysis;
 
@@ -46,6 +45,16 @@ LTL_MUST_USE ltl_status ltl_analysis_begin(ltl_analysis *analysis, const ltl_arg
 LTL_MUST_USE ltl_status ltl_analysis_load_rules(ltl_analysis *analysis, ltl_error *error);
 /* Runs over the intake, judges, writes all reports; gives the exit code. */
 int ltl_analysis_finish(ltl_analysis *analysis);
+/* The parts of it, for who does something else with the findings: runs and judges, writes nothing. */
+LTL_MUST_USE ltl_status ltl_analysis_look(ltl_analysis *analysis, ltl_error *error);
+/* By the gate, unless the run was cut short. */
+int ltl_analysis_exit_code(const ltl_analysis *analysis);
+/* The name or file of the workflow that does the work. */
+const char *ltl_analysis_workflow(const ltl_analysis *analysis);
+void ltl_analysis_problems_print(const ltl_analysis *analysis);
+/* The same rules over files before and after a change: findings have a state. Data is followed within files. */
+LTL_MUST_USE ltl_status ltl_analysis_compare(ltl_analysis *analysis, const ltl_intake *pairs,
+                                             ltl_run **out_run, ltl_error *error);
 void ltl_analysis_clear(ltl_analysis *analysis);
 
 /* What include, exclude and limits the options ask of an intake. */

@@ -18,6 +18,7 @@ typedef enum ltl_exit {
     LTL_EXIT_USAGE = 2,      /* command line, configuration or rules; nothing was analysed */
     LTL_EXIT_INCOMPLETE = 3, /* a file was not analysed, or a rule not run, that should have been */
     LTL_EXIT_INTERNAL = 4,   /* a broken promise inside, or a report that cannot be written */
+    LTL_EXIT_NOT_UNDONE = 5, /* a change failed half-way and could not be taken back; its journal waits */
     LTL_EXIT_DEADLINE = 124, /* as timeout(1); the report is partial */
     LTL_EXIT_INTERRUPTED = 130,
     LTL_EXIT_TERMINATED = 143,

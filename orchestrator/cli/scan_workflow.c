@@ -1,6 +1,7 @@
 #include "orchestrator/cli/scan_workflow.h"
 
 #include "orchestrator/cli/files.h"
+#include "orchestrator/cli/task_table.h"
 #include "orchestrator/cli/workflow_files.h"
 
 static ltl_file_writer trace_writer;
@@ -10,16 +11,13 @@ static void trace_take(void *context, const ltl_happening *happening) {
     ltl_trace_take(&self->trace, happening);
 }
 
-ltl_status ltl_scan_workflow_open(ltl_scan_workflow *self, const ltl_arguments *arguments,
+ltl_status ltl_scan_workflow_open(ltl_scan_workflow *self, const char *name, const char *trace,
                                   ltl_run_options *options, ltl_error *error) {
-    const char *name = ltl_arguments_value(arguments, "workflow");
-    const char *path = ltl_arguments_value(arguments, "trace");
     ltl_workflow_file file;
     ltl_status status =
-        ltl_workflow_file_open(&self->arena, name != NULL ? name : arguments->command->name, &file,
-                               &self->workflow, error);
-    if (status == LTL_OK && path != NULL) {
-        status = ltl_file_writer_open(&trace_writer, path, error);
+        ltl_workflow_file_open(&self->arena, name, ltl_scan_tasks(), &file, &self->workflow, error);
+    if (status == LTL_OK && trace != NULL) {
+        status = ltl_file_writer_open(&trace_writer, trace, error);
         self->has_trace = status == LTL_OK;
     }
     if (self->has_trace) {

@@ -1,7 +1,6 @@
 /* scan_workflow.h - the workflow that does the work of scan, review and hook.
  *
- * Shape    the one named with --workflow, else the one with the command's name: the user's own or the built-in; with
- *          --trace, what it did goes into a file
+ * Shape    the user's own of that name, else the built-in; what it did can go into a file
  * Units    -
  * Owns     the workflow, until it is closed
  * Errors   LTL_USAGE for a workflow that cannot run; LTL_IO for a trace that cannot be written
@@ -11,7 +10,6 @@
 #ifndef LTL_CLI_SCAN_WORKFLOW_H
 #define LTL_CLI_SCAN_WORKFLOW_H
 
-#include "orchestrator/cli/arguments.h"
 #include "orchestrator/run/run.h"
 #include "orchestrator/workflow/trace.h"
 
@@ -22,10 +20,10 @@ typedef struct ltl_scan_workflow {
     ltl_flow_trace trace;
 } ltl_scan_workflow;
 
-/* Sets the options' workflow, and who is told what happens. */
-LTL_MUST_USE ltl_status ltl_scan_workflow_open(ltl_scan_workflow *self,
-                                               const ltl_arguments *arguments,
-                                               ltl_run_options *options, ltl_error *error);
+/* Sets the options' workflow, and who is told what happens: a file of that path, unless it is null. */
+LTL_MUST_USE ltl_status ltl_scan_workflow_open(ltl_scan_workflow *self, const char *name,
+                                               const char *trace, ltl_run_options *options,
+                                               ltl_error *error);
 /* `status` is that of the run; it stands unless the trace cannot be written. */
 LTL_MUST_USE ltl_status ltl_scan_workflow_close(ltl_scan_workflow *self, ltl_status status,
                                                 ltl_error *error);

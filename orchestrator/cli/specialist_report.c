@@ -1,20 +1,16 @@
 #include "orchestrator/cli/specialist_report.h"
 
 #include "orchestrator/cli/selection.h"
+#include "orchestrator/cli/task_table.h"
 #include "orchestrator/cli/workflow_files.h"
 #include "orchestrator/run/assess.h"
 #include "orchestrator/workflow/ending.h"
 
-static const char *workflow_name(const ltl_analysis *analysis) {
-    const char *name = ltl_arguments_value(analysis->arguments, "workflow");
-    return name != NULL ? name : analysis->arguments->command->name;
-}
-
 ltl_status ltl_specialists_narrow(ltl_analysis *analysis, ltl_error *error) {
     ltl_workflow_file file;
     ltl_workflow *workflow = NULL;
-    ltl_status status = ltl_workflow_file_open(&analysis->arena, workflow_name(analysis), &file,
-                                               &workflow, error);
+    ltl_status status = ltl_workflow_file_open(&analysis->arena, ltl_analysis_workflow(analysis),
+                                               ltl_scan_tasks(), &file, &workflow, error);
     uint32_t domains = 0;
     for (uint32_t i = 0; status == LTL_OK && i < workflow->steps.count; i++) {
         const ltl_task *task = workflow->steps.at[i]->task;
@@ -114,7 +110,7 @@ void ltl_specialists_report(ltl_analysis *analysis) {
     if (ltl_run_trouble(analysis->run).len > 0 && !is_told) {
         ltl_analysis_note(analysis, LTL_LEVEL_ERROR, LTL_STR(""), ltl_run_trouble(analysis->run).ptr);
     }
-    analysis->report.workflow = all->count > 0 ? ltl_str_of(workflow_name(analysis)) : LTL_STR("");
+    analysis->report.workflow = all->count > 0 ? ltl_str_of(ltl_analysis_workflow(analysis)) : LTL_STR("");
     analysis->report.assessments = made;
     analysis->report.assessment_count = all->count;
 }

@@ -2,10 +2,11 @@
 
 #include <stdlib.h>
 
+#include "orchestrator/cli/fix_saga.h"
 #include "orchestrator/run/command.h"
 #include "orchestrator/run/run.h"
-#include "orchestrator/specialists/specialists.h"
 #include "orchestrator/run/tool.h"
+#include "orchestrator/specialists/specialists.h"
 #include "orchestrator/workflow/basics.h"
 
 enum { MOST_TASKS = 128 };
@@ -17,20 +18,53 @@ static int compare(const void *left, const void *right) {
     return strcmp((*(const ltl_task *const *)left)->name, (*(const ltl_task *const *)right)->name);
 }
 
+static uint32_t take(const ltl_task **to, uint32_t count, ltl_tasks some) {
+    for (uint32_t i = 0; i < some.count; i++) {
+        to[count++] = some.at[i];
+    }
+    return count;
+}
+
+static ltl_tasks specialists(void) {
+    return (ltl_tasks){ltl_specialists, (uint32_t)ltl_specialist_count};
+}
+
 const ltl_tasks *ltl_program_tasks(void) {
     if (tasks.count == 0) {
-        for (uint32_t i = 0; i < ltl_basic_tasks.count; i++) {
-            table[tasks.count++] = ltl_basic_tasks.at[i];
-        }
-        for (uint32_t i = 0; i < ltl_run_tasks.count; i++) {
-            table[tasks.count++] = ltl_run_tasks.at[i];
-        }
-        for (size_t i = 0; i < ltl_specialist_count; i++) {
-            table[tasks.count++] = ltl_specialists[i];
-        }
+        tasks.count = take(table, tasks.count, ltl_basic_tasks);
+        tasks.count = take(table, tasks.count, ltl_run_tasks);
+        tasks.count = take(table, tasks.count, specialists());
+        tasks.count = take(table, tasks.count, ltl_fix_tasks);
         table[tasks.count++] = &ltl_task_command;
         table[tasks.count++] = &ltl_task_tool;
         qsort(table, tasks.count, sizeof(table[0]), compare);
     }
     return &tasks;
+}
+
+/* Tasks that work on something, and those that need nothing. */
+static ltl_tasks hosted(const ltl_task **some, uint32_t count, ltl_tasks own, ltl_tasks more) {
+    count = take(some, count, ltl_basic_tasks);
+    count = take(some, count, own);
+    count = take(some, count, more);
+    some[count++] = &ltl_task_command;
+    qsort(some, count, sizeof(some[0]), compare);
+    return (ltl_tasks){some, count};
+}
+
+const ltl_tasks *ltl_scan_tasks(void) {
+    static const ltl_task *some[MOST_TASKS];
+    static ltl_tasks all;
+    if (all.count == 0) {
+        some[0] = &ltl_task_tool;
+        all = hosted(some, 1, ltl_run_tasks, specialists());
+    }
+    return &all;
+}
+
+const ltl_tasks *ltl_fixing_tasks(void) {
+    static const ltl_task *some[MOST_TASKS];
+    static ltl_tasks all;
+    all = all.count > 0 ? all : hosted(some, 0, ltl_fix_tasks, (ltl_tasks){0});
+    return &all;
 }

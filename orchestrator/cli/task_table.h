@@ -14,5 +14,8 @@
 
 /* Sorted by name. */
 const ltl_tasks *ltl_program_tasks(void);
+/* Those that find what they work on in a scan, or in a fix, and those that need nothing. */
+const ltl_tasks *ltl_scan_tasks(void);
+const ltl_tasks *ltl_fixing_tasks(void);
 
 #endif

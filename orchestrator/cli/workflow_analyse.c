@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "orchestrator/cli/exit.h"
+#include "orchestrator/cli/task_table.h"
 #include "orchestrator/cli/workflow_files.h"
 #include "orchestrator/run/assess.h"
 
@@ -95,7 +96,8 @@ bool ltl_workflow_analyse(const ltl_arguments *arguments, int *out_code) {
     ltl_workflow *workflow = NULL;
     ltl_error error = {0};
     asking wanted = {0};
-    if (ltl_workflow_file_open(&arena, arguments->operands[0], &file, &workflow, &error) != LTL_OK) {
+    if (ltl_workflow_file_open(&arena, arguments->operands[0], ltl_program_tasks(), &file, &workflow,
+                               &error) != LTL_OK) {
         *out_code = ltl_exit_of_error(&error);
         ltl_arena_clear(&arena);
         return true;

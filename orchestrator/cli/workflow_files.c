@@ -8,7 +8,6 @@
 #include "core/limits.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/suggest.h"
-#include "orchestrator/cli/task_table.h"
 
 extern const char ltl_workflows_pack_start[];
 extern const char ltl_workflows_pack_end[];
@@ -127,16 +126,16 @@ uint32_t ltl_workflow_problems_print(const char *path, const ltl_workflow_proble
     return errors;
 }
 
-ltl_status ltl_workflow_file_open(ltl_arena *arena, const char *name, ltl_workflow_file *out_file,
-                                  ltl_workflow **out_workflow, ltl_error *error) {
+ltl_status ltl_workflow_file_open(ltl_arena *arena, const char *name, const ltl_tasks *tasks,
+                                  ltl_workflow_file *out_file, ltl_workflow **out_workflow,
+                                  ltl_error *error) {
     ltl_status status = ltl_workflow_file_find(arena, name, out_file, error);
     if (status != LTL_OK) {
         return status;
     }
     ltl_workflow_problems problems = {0};
     const char *path = ltl_str_is(out_file->path, "built in") ? name : out_file->path.ptr;
-    status = ltl_workflow_read(arena, out_file->text, path, ltl_program_tasks(), &problems,
-                               out_workflow, error);
+    status = ltl_workflow_read(arena, out_file->text, path, tasks, &problems, out_workflow, error);
     uint32_t errors = ltl_workflow_problems_print(path, &problems);
     return status != LTL_OK && errors > 0
                ? ltl_fail(error, LTL_USAGE, "the workflow %s cannot run: %u error%s", name, errors,

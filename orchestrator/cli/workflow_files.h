@@ -26,8 +26,9 @@ LTL_MUST_USE ltl_status ltl_workflow_file_find(ltl_arena *arena, const char *nam
                                                ltl_workflow_file *out_file, ltl_error *error);
 /* All that can be named, sorted; the user's hide those built in of the same name. */
 void ltl_workflow_files_list(ltl_arena *arena, ltl_workflow_file_list *out_files);
-/* Finds, reads and checks it with the program's tasks; problems go to stderr with file, line and column. */
+/* Finds, reads and checks it with the tasks there are; problems go to stderr with file, line and column. */
 LTL_MUST_USE ltl_status ltl_workflow_file_open(ltl_arena *arena, const char *name,
+                                               const ltl_tasks *tasks,
                                                ltl_workflow_file *out_file,
                                                ltl_workflow **out_workflow, ltl_error *error);
 /* The problems of one file on stderr; how many were errors. */

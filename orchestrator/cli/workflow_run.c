@@ -1,16 +1,14 @@
 #include "orchestrator/cli/workflow_run.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "core/limits.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
+#include "orchestrator/cli/state_folder.h"
 #include "orchestrator/cli/task_table.h"
 #include "orchestrator/run/drive.h"
 #include "orchestrator/workflow/inputs.h"
@@ -53,32 +51,14 @@ typedef struct running {
 static ltl_file_writer events_writer;
 static ltl_file_writer trace_writer;
 
-/* Each folder of the path that is missing; others' eyes are kept out. */
-static void folders_make(ltl_arena *arena, ltl_str path) {
-    for (size_t at = ltl_str_find_byte(path, '/', 1); at != SIZE_MAX;
-         at = ltl_str_find_byte(path, '/', at + 1)) {
-        (void)mkdir(ltl_arena_copy(arena, ltl_str_slice(path, 0, at)).ptr, 0700);
-    }
-}
-
 ltl_status ltl_workflow_journal_open(ltl_arena *arena, ltl_journal **out_journal,
                                      ltl_error *error) {
-    const char *own = getenv("LINTEL_STATE_DIR");
-    const char *state = getenv("XDG_STATE_HOME");
-    const char *home = getenv("HOME");
-    ltl_str path;
-    if (own != NULL && own[0] != '\0') {
-        path = ltl_arena_printf(arena, "%s/runs.db", own);
-    } else if (state != NULL && state[0] == '/') {
-        path = ltl_arena_printf(arena, "%s/lintel/runs.db", state);
-    } else if (home != NULL && home[0] == '/') {
-        path = ltl_arena_printf(arena, "%s/.local/state/lintel/runs.db", home);
-    } else {
-        return ltl_fail(
-            error, LTL_USAGE,
-            "there is no place for the journal of runs: set LINTEL_STATE_DIR, or --no-journal");
+    ltl_str folder;
+    ltl_status status = ltl_state_folder(arena, &folder, error);
+    if (status != LTL_OK) {
+        return status;
     }
-    folders_make(arena, path);
+    ltl_str path = ltl_arena_printf(arena, "%.*s/runs.db", LTL_STR_ARG(folder));
     return ltl_journal_open(path.ptr, out_journal, error);
 }
 
@@ -308,7 +288,8 @@ int ltl_workflow_run_new(const ltl_arguments *arguments, const char *name) {
     ltl_error error = {0};
     ltl_workflow_file file;
     self = (running){.arguments = arguments};
-    ltl_status status = ltl_workflow_file_open(&self.arena, name, &file, &self.workflow, &error);
+    ltl_status status = ltl_workflow_file_open(&self.arena, name, ltl_program_tasks(), &file,
+                                               &self.workflow, &error);
     if (status == LTL_OK) {
         status = inputs_take(&self, &error);
     }

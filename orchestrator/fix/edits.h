@@ -1,7 +1,8 @@
 /* edits.h - which fixes of a file go together, and the text they make.
  *
- * Shape    fixes in the order of their places; equal ones count once; of two that overlap the first one
- *          in the order of the report stays, the other is left out
+ * Shape    fixes in the order of their places; equal ones count once; of two that overlap or touch
+ *          the first one stays, the other is left out: what is right alone may be wrong beside another.
+ *          First is what starts first, then the order of the report
  * Units    byte offsets in the text that was looked at
  * Owns     the arena of the call
  * Errors   none: what is left out is told
@@ -15,7 +16,9 @@
 
 typedef struct ltl_edit {
     const ltl_finding *finding;
-    bool is_left_out; /* it overlaps an earlier one */
+    bool is_left_out;
+    const char *why; /* it is left out */
+    ltl_span made;   /* where its text is in the new one: set by ltl_edits_apply */
 } ltl_edit;
 
 typedef struct ltl_edits LTL_VEC(ltl_edit) ltl_edits;
@@ -24,7 +27,9 @@ typedef struct ltl_edits LTL_VEC(ltl_edit) ltl_edits;
  * is no part of it. */
 void ltl_edits_plan(ltl_arena *arena, const ltl_finding *const *findings, uint32_t count,
                     ltl_edits *out_edits);
-/* `text` with all edits made that are not left out. */
-ltl_str ltl_edits_apply(ltl_arena *arena, ltl_str text, const ltl_edits *edits);
+/* After edits were left out for other reasons: those that only they stood in the way of are in again. */
+void ltl_edits_revive(ltl_edits *edits);
+/* `text` with all edits made that are not left out. In a text whose lines end with CRLF, those of a fix do, too. */
+ltl_str ltl_edits_apply(ltl_arena *arena, ltl_str text, ltl_edits *edits);
 
 #endif

@@ -4,13 +4,17 @@
 
 #include "core/map.h"
 
+/* What a change took away comes behind what is there now at the same place. */
 static int compare(const void *a, const void *b) {
-    return ltl_finding_compare(a, b);
+    int order = ltl_finding_compare(a, b);
+    bool is_gone = ((const ltl_finding *)a)->state == LTL_STATE_FIXED;
+    bool is_other_gone = ((const ltl_finding *)b)->state == LTL_STATE_FIXED;
+    return order != 0 ? order : is_gone - is_other_gone;
 }
 
 /* The same rule on the same place with the same words, as when two agents share a rule. */
 static bool is_repetition(const ltl_finding *a, const ltl_finding *b) {
-    return ltl_finding_compare(a, b) == 0;
+    return compare(a, b) == 0;
 }
 
 void ltl_findings_order(ltl_findings *findings) {

@@ -1,5 +1,7 @@
 #include "orchestrator/intake/intake.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -155,6 +157,67 @@ ltl_reason ltl_intake_ask_patterns(const ltl_intake *intake, ltl_str path, bool 
         return LTL_REASON_IGNORED;
     }
     return LTL_REASON_NONE;
+}
+
+ltl_status ltl_intake_open_pairs(const ltl_pair *pairs, uint32_t count, ltl_intake **out_intake,
+                                 ltl_error *error) {
+    ltl_intake *intake = NULL;
+    ltl_status status = ltl_intake_new(NULL, &intake, error);
+    for (uint32_t i = 0; i < count && status == LTL_OK; i++) {
+        ltl_target target = {.path = pairs[i].path,
+                             .old_path = pairs[i].path,
+                             .size = pairs[i].after.len,
+                             .mode = 0100644,
+                             .change = LTL_CHANGE_MODIFIED};
+        ltl_source_sides sides = {0};
+        sides.side[LTL_SIDE_HEAD] =
+            (ltl_content){.kind = LTL_CONTENT_TEXT, .text = pairs[i].after};
+        sides.side[LTL_SIDE_BASE] =
+            (ltl_content){.kind = LTL_CONTENT_TEXT, .text = pairs[i].before};
+        (void)ltl_intake_add(intake, &target, &sides);
+    }
+    if (status == LTL_OK) {
+        status = ltl_intake_finish(intake, error);
+    }
+    if (status != LTL_OK) {
+        ltl_intake_close(intake);
+        return status;
+    }
+    intake->base_name = LTL_STR("before");
+    intake->head_name = LTL_STR("after");
+    *out_intake = intake;
+    return LTL_OK;
+}
+
+const ltl_target *ltl_intake_find(const ltl_intake *intake, ltl_str path) {
+    uint32_t low = 0;
+    uint32_t high = intake->targets.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (ltl_str_compare(intake->targets.at[middle].path, path) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool is_it = low < intake->targets.count && ltl_str_eq(intake->targets.at[low].path, path);
+    return is_it ? &intake->targets.at[low] : NULL;
+}
+
+ltl_str ltl_intake_file_of(const ltl_intake *intake, const ltl_target *target, ltl_arena *arena) {
+    const ltl_content *content = &intake->sources.at[target->source].side[LTL_SIDE_HEAD];
+    char link[64];
+    char folder[PATH_MAX];
+    if (content->kind != LTL_CONTENT_FILE) {
+        return LTL_STR("");
+    }
+    (void)snprintf(link, sizeof(link), "/proc/self/fd/%d", intake->roots.at[content->root]);
+    ssize_t len = readlink(link, folder, sizeof(folder) - 1);
+    if (len <= 0) {
+        return LTL_STR("");
+    }
+    folder[len] = '\0';
+    return ltl_arena_printf(arena, "%s/%.*s", len > 1 ? folder : "", LTL_STR_ARG(content->text));
 }
 
 ltl_status ltl_intake_open_text(ltl_str path, ltl_str text, ltl_intake **out_intake,

@@ -102,9 +102,21 @@ LTL_MUST_USE ltl_status ltl_intake_open_patch(ltl_str root, ltl_str patch,
 /* One buffer under a made-up path: --stdin. */
 LTL_MUST_USE ltl_status ltl_intake_open_text(ltl_str path, ltl_str text, ltl_intake **out_intake,
                                              ltl_error *error);
+/* Files before and after a change that nobody made yet, both in memory; texts are borrowed. */
+typedef struct ltl_pair {
+    ltl_str path;
+    ltl_str before;
+    ltl_str after;
+} ltl_pair;
+LTL_MUST_USE ltl_status ltl_intake_open_pairs(const ltl_pair *pairs, uint32_t count,
+                                              ltl_intake **out_intake, ltl_error *error);
 void ltl_intake_close(ltl_intake *intake);
 
 const ltl_targets *ltl_intake_targets(const ltl_intake *intake);
+/* The first target that reports show under that path, or null. */
+const ltl_target *ltl_intake_find(const ltl_intake *intake, ltl_str path);
+/* The absolute path of the file a target is read from; empty when it is read from elsewhere. */
+ltl_str ltl_intake_file_of(const ltl_intake *intake, const ltl_target *target, ltl_arena *arena);
 /* For people: "abc1234 (merge base of …)", "index", … */
 ltl_str ltl_intake_base_name(const ltl_intake *intake);
 ltl_str ltl_intake_head_name(const ltl_intake *intake);

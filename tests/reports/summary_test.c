@@ -39,7 +39,7 @@ static void the_sample_is_summed_up(void **state) {
                      "larger than the size limit (1), other reasons (1)\n");
     assert_has(&buf, "  gate      failed: 3 findings of severity high or more\n");
     assert_has(&buf, "lintel explain lintel.python.eval-of-input\n");
-    assert_has(&buf, "lintel scan --autofix (2 can be fixed by themselves)\n");
+    assert_has(&buf, "lintel fix (2 can be fixed by themselves; --diff shows them)\n");
     ltl_buf_clear(&buf);
     ltl_sample_clear(&sample);
 }

@@ -38,12 +38,15 @@ ltl_program ltl_program_run(const char *lintel, const sandbox *box, const char *
     static char line[65536];
     char out_path[512];
     char err_path[512];
+    char state_path[512];
+    snprintf(state_path, sizeof(state_path), "%s", sandbox_path(box, "program.state"));
     snprintf(out_path, sizeof(out_path), "%s", sandbox_path(box, "program.out"));
     snprintf(err_path, sizeof(err_path), "%s", sandbox_path(box, "program.err"));
     int len = snprintf(line, sizeof(line),
-                       "export LINTEL='%s'; lintel() { \"$LINTEL\" \"$@\"; }; cd '%s' && { %s\n} "
-                       ">'%s' 2>'%s'",
-                       lintel, sandbox_path(box, where), command, out_path, err_path);
+                       "export LINTEL='%s' LINTEL_STATE_DIR=\"${LINTEL_STATE_DIR:-%s}\" GIT_AUTHOR_NAME=A "
+                       "GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org; "
+                       "lintel() { \"$LINTEL\" \"$@\"; }; cd '%s' && { %s\n} >'%s' 2>'%s'",
+                       lintel, state_path, sandbox_path(box, where), command, out_path, err_path);
     assert_true(len > 0 && (size_t)len < sizeof(line));
     int status = system(line);
     assert_true(WIFEXITED(status));

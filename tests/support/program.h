@@ -1,6 +1,7 @@
 /* program.h - the real program, run as people run it.
  *
- * Shape    a shell command in which `lintel` is the program just built; exit code and both outputs
+ * Shape    a shell command in which `lintel` is the program just built, with a state folder of the test's own, and
+ *          git knows an author; exit code and both outputs
  * Units    -
  * Owns     texts live until the next run
  * Errors   a command that cannot be started fails the test

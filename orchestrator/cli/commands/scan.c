@@ -5,72 +5,10 @@
 #include "orchestrator/cli/analysis.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
+#include "orchestrator/cli/fix_tell.h"
+#include "orchestrator/cli/fixing.h"
 #include "orchestrator/cli/options.h"
-
-static const char *first_path(const ltl_arguments *arguments) {
-    if (ltl_arguments_has(arguments, "stdin")) {
-        return ltl_arguments_value(arguments, "stdin-filename");
-    }
-    return arguments->operand_count > 0 ? arguments->operands[0] : NULL;
-}
-
-/* Where the search for settings starts: the first folder named, or the folder of the first file. */
-static const char *start_folder(ltl_arena *arena, const ltl_arguments *arguments) {
-    const char *path = first_path(arguments);
-    if (!path) {
-        return ".";
-    }
-    if (ltl_folder_exists(path)) {
-        return path;
-    }
-    size_t slash = ltl_str_find_last_byte(ltl_str_of(path), '/');
-    if (slash == SIZE_MAX) {
-        return ".";
-    }
-    return ltl_arena_copy(arena, ltl_str_slice(ltl_str_of(path), 0, slash > 0 ? slash : 1)).ptr;
-}
-
-static ltl_status files_from(ltl_analysis *analysis, const char *list, ltl_str_list *paths,
-                             ltl_error *error) {
-    ltl_arena *arena = &analysis->arena;
-    ltl_str text = LTL_STR("");
-    ltl_status status =
-        strcmp(list, "-") == 0
-            ? ltl_fd_read(arena, STDIN_FILENO, "standard input", LTL_MAX_SOURCE_BYTES, &text, error)
-            : ltl_file_read(arena, list, LTL_MAX_SOURCE_BYTES, &text, error);
-    char separator = ltl_arguments_has(analysis->arguments, "null") ? '\0' : '\n';
-    ltl_str path;
-    while (status == LTL_OK && ltl_str_split(&text, separator, &path)) {
-        if (separator == '\n' && ltl_str_ends_with(path, LTL_STR("\r"))) {
-            path.len--;
-        }
-        if (path.len > 0) {
-            LTL_PUSH(arena, paths, ltl_arena_copy(arena, path));
-        }
-    }
-    return status;
-}
-
-static ltl_status paths_collect(ltl_analysis *analysis, ltl_str_list *paths, ltl_error *error) {
-    const ltl_arguments *arguments = analysis->arguments;
-    const char *list = ltl_arguments_value(arguments, "files-from");
-    if (list) {
-        if (arguments->operand_count > 0) {
-            return ltl_fail(error, LTL_USAGE, "--files-from takes the place of operands");
-        }
-        return files_from(analysis, list, paths, error);
-    }
-    for (uint32_t i = 0; i < arguments->operand_count; i++) {
-        LTL_PUSH(&analysis->arena, paths, ltl_str_of(arguments->operands[i]));
-    }
-    if (paths->count == 0) {
-        *paths = analysis->settings.paths;
-    }
-    if (paths->count == 0) {
-        LTL_PUSH(&analysis->arena, paths, LTL_STR("."));
-    }
-    return LTL_OK;
-}
+#include "orchestrator/cli/path_scope.h"
 
 static ltl_status stdin_open(ltl_analysis *analysis, ltl_error *error) {
     const char *name = ltl_arguments_value(analysis->arguments, "stdin-filename");
@@ -84,50 +22,55 @@ static ltl_status stdin_open(ltl_analysis *analysis, ltl_error *error) {
     return ltl_intake_open_text(analysis->report.target, text, &analysis->intake, error);
 }
 
-static ltl_str target_name(ltl_analysis *analysis, const ltl_str_list *paths) {
-    ltl_str name = paths->count > 0 ? paths->at[0] : LTL_STR("nothing");
-    return paths->count > 1 ? ltl_arena_printf(&analysis->arena, "%.*s and %u more",
-                                               LTL_STR_ARG(name), paths->count - 1)
-                            : name;
-}
-
 static ltl_status intake_open(ltl_analysis *analysis, ltl_error *error) {
-    if (ltl_arguments_has(analysis->arguments, "stdin")) {
-        return stdin_open(analysis, error);
-    }
-    ltl_str_list paths = {0};
-    ltl_intake_options options = {0};
-    ltl_status status = paths_collect(analysis, &paths, error);
-    if (status == LTL_OK) {
-        status = ltl_analysis_intake_options(analysis, &options, error);
-    }
-    if (status != LTL_OK) {
-        return status;
-    }
-    analysis->report.target = target_name(analysis, &paths);
-    return ltl_intake_open_paths(paths.at, paths.count, &options, &analysis->intake, error);
+    return ltl_arguments_has(analysis->arguments, "stdin") ? stdin_open(analysis, error)
+                                                           : ltl_path_scope_open(analysis, error);
 }
 
-static ltl_status fixes_wanted(ltl_analysis *analysis, ltl_error *error) {
-    analysis->fixes = ltl_arguments_has(analysis->arguments, "autofix");
-    analysis->fixes_dry = ltl_arguments_has(analysis->arguments, "dryrun");
-    if (analysis->fixes_dry && !analysis->fixes) {
-        return ltl_fail(error, LTL_USAGE, "--dryrun goes with --autofix");
+/* Opened first: who cannot fix need not look. */
+static ltl_status fixing_open(ltl_fixing *fixing, bool *out_fixes, ltl_error *error) {
+    bool is_dry = ltl_arguments_has(fixing->arguments, "dryrun");
+    bool fixes = ltl_arguments_has(fixing->arguments, "autofix");
+    if (!fixes) {
+        return is_dry ? ltl_fail(error, LTL_USAGE, "--dryrun goes with --autofix") : LTL_OK;
     }
-    if (analysis->fixes && ltl_arguments_has(analysis->arguments, "stdin")) {
+    if (ltl_arguments_has(fixing->arguments, "stdin")) {
         return ltl_fail(error, LTL_USAGE, "--autofix changes files; it does not go with --stdin");
     }
-    return LTL_OK;
+    fixing->is_dry = is_dry;
+    fixing->shows_diff = is_dry;
+    fixing->diff_to = STDERR_FILENO; /* the report goes to standard output */
+    ltl_status status = ltl_fixing_open(fixing, error);
+    if (status == LTL_OK && ltl_fixing_is_pending(fixing)) {
+        ltl_fix_tell_pending(&fixing->journal);
+        status = ltl_fail(error, LTL_REFUSED, "nothing is fixed before that is decided");
+    }
+    *out_fixes = status == LTL_OK;
+    return status;
+}
+
+/* What was found was found, also when it is fixed now. */
+static int finish(ltl_analysis *analysis, ltl_fixing *fixing, bool fixes) {
+    int code = ltl_analysis_finish(analysis);
+    bool is_whole = code == LTL_EXIT_PASSED || code == LTL_EXIT_FAILED || code == LTL_EXIT_INCOMPLETE;
+    if (!fixes || !is_whole) {
+        return code;
+    }
+    int fixed = ltl_fixing_run(fixing, analysis);
+    return fixed == LTL_EXIT_PASSED ? code : fixed;
 }
 
 static int run(const ltl_arguments *arguments) {
     static ltl_analysis analysis;
+    static ltl_fixing fixing;
+    bool fixes = false;
+    fixing = (ltl_fixing){.arguments = arguments, .verify = LTL_STR("")};
     ltl_arena scratch = {0};
     ltl_error error = {0};
     ltl_status status =
-        ltl_analysis_begin(&analysis, arguments, start_folder(&scratch, arguments), &error);
+        ltl_analysis_begin(&analysis, arguments, ltl_path_scope_folder(&scratch, arguments), &error);
     if (status == LTL_OK) {
-        status = fixes_wanted(&analysis, &error);
+        status = fixing_open(&fixing, &fixes, &error);
     }
     if (status == LTL_OK) {
         status = ltl_analysis_load_rules(&analysis, &error);
@@ -135,16 +78,15 @@ static int run(const ltl_arguments *arguments) {
     if (status == LTL_OK) {
         status = intake_open(&analysis, &error);
     }
-    int code = status == LTL_OK ? ltl_analysis_finish(&analysis) : ltl_exit_of_error(&error);
+    int code =
+        status == LTL_OK ? finish(&analysis, &fixing, fixes) : ltl_exit_of_error(&error);
+    ltl_fixing_close(&fixing);
     ltl_analysis_clear(&analysis);
     ltl_arena_clear(&scratch);
     return code;
 }
 
 static const ltl_option own_options[] = {
-    {"files-from", 0, LTL_OPTION_VALUE, "FILE",
-     "Look at the files listed there, one a line; - is standard input.", NULL},
-    {"null", '0', LTL_OPTION_FLAG, NULL, "Names in --files-from end with a zero byte.", NULL},
     {"stdin", 0, LTL_OPTION_FLAG, NULL, "Look at the text on standard input.", NULL},
     {"stdin-filename", 0, LTL_OPTION_VALUE, "PATH",
      "The name of that text: it tells the language and is shown in reports.", NULL},
@@ -155,7 +97,7 @@ static const ltl_option own_options[] = {
 };
 
 static const ltl_option *const options[] = {
-    ltl_options_rules,  own_options,
+    ltl_options_rules,  own_options, ltl_options_paths,
     ltl_options_files,  ltl_options_gate,
     ltl_options_output, ltl_options_formats,
     ltl_options_run,    ltl_options_settings,

@@ -108,7 +108,7 @@ static bool is_valid(ltl_arena *arena, const char *name) {
     ltl_workflow_file file;
     ltl_workflow *workflow = NULL;
     ltl_error error = {0};
-    ltl_status status = ltl_workflow_file_open(arena, name, &file, &workflow, &error);
+    ltl_status status = ltl_workflow_file_open(arena, name, ltl_program_tasks(), &file, &workflow, &error);
     if (status != LTL_OK) {
         (void)ltl_exit_of_error(&error);
     }
@@ -143,7 +143,8 @@ static int graph(const ltl_arguments *arguments) {
     ltl_error error = {0};
     const char *format = ltl_arguments_value(arguments, "format");
     ltl_status status =
-        ltl_workflow_file_open(&arena, arguments->operands[0], &file, &workflow, &error);
+        ltl_workflow_file_open(&arena, arguments->operands[0], ltl_program_tasks(), &file,
+                               &workflow, &error);
     if (status == LTL_OK) {
         ltl_fd_writer_open(&writer, STDOUT_FILENO, "standard output");
         bool is_svg = format != NULL && strcmp(format, "svg") == 0;

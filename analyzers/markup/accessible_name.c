@@ -32,9 +32,15 @@ static bool image_names(const ltl_page *page, uint32_t element) {
     return alt == NULL || !alt->is_known || ltl_str_trim(alt->value).len > 0;
 }
 
+/* `translate(text, {a: <a href="…" />})`: what is done with it is decided elsewhere. */
+static bool is_handed_on(const ltl_page *page, const ltl_markup_element *one) {
+    ltl_node parent = page->tree->parent[one->node];
+    return parent != LTL_NO_NODE && ltl_tree_kind(page->tree, parent) == LTL_KIND_PAIR;
+}
+
 static ltl_naming element_names(const ltl_page *page, uint32_t element) {
     const ltl_markup_element *one = &page->elements[element];
-    if (one->is_component || ltl_content_is_computed(page, element) ||
+    if (one->is_component || ltl_content_is_computed(page, element) || is_handed_on(page, one) ||
         ltl_str_is(one->tag, "slot")) {
         return LTL_NAMING_UNKNOWN;
     }

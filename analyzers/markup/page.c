@@ -138,6 +138,8 @@ static void element_read(building *self, ltl_node node, uint32_t parent) {
     element->is_open =
         element->is_open || (page->is_template && may_get_attributes(tree, element->tag_span));
     element_link(self, index);
+    /* `<input is="search-field">` is made into something of its own. */
+    element->is_component = element->is_component || ltl_page_has(page, index, "is");
 }
 
 static uint32_t count_kind(const ltl_tree *tree, ltl_kind kind) {

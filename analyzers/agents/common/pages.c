@@ -13,9 +13,9 @@ static bool may_have_elements(const ltl_job *job) {
 
 /* Nobody visits a page that only a test reads. */
 static bool is_for_tests(ltl_str path) {
-    static const char *const folders[] = {"fixtures",      "__fixtures__", "testdata",
-                                          "__snapshots__", "test",         "tests",
-                                          "__tests__",     "spec",         "specs"};
+    static const char *const folders[] = {"fixtures", "__fixtures__", "testdata",  "__snapshots__",
+                                          "test",     "tests",        "__tests__", "spec",
+                                          "specs",    "Fixtures",     "Test",      "Tests"};
     for (size_t i = 0; i < LTL_COUNT_OF(folders); i++) {
         if (ltl_path_pattern_matches(ltl_str_of(folders[i]), path)) {
             return true;

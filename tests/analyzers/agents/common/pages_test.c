@@ -39,6 +39,7 @@ static void pages_that_only_tests_read_are_not(void **state) {
     (void)state;
     assert_false(is_wanted("spec/fixtures/page.html", "<img src=a>"));
     assert_false(is_wanted("app/__tests__/a.jsx", "const a = <img />;"));
+    assert_false(is_wanted("src/Crawler/Tests/page.html", "<img src=a>"));
     assert_false(is_wanted("test/data/page.html", "<img src=a>"));
 }
 

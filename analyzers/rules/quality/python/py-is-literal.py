@@ -36,3 +36,12 @@ def is_json(kind):
 def is_on(flag):
     # ok: py-is-literal
     return flag is True
+
+
+SHELL = "/bin/sh"
+
+
+def has_shell(shell):
+    default = "/bin/sh"
+    # ok: py-is-literal
+    return shell is None or default is None or SHELL is shell

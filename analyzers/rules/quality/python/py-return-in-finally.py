@@ -42,5 +42,7 @@ def send_later(connection, message):
             return connection.close()
 
         connection.on_idle(close)
+        # ok: py-return-in-finally
+        connection.on_end(lambda: connection.forget())
     # ok: py-return-in-finally
     return connection.send(message)

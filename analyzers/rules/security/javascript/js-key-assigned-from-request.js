@@ -25,3 +25,9 @@ app.post("/listed", (req, res) => {
   settings[group][req.body.name] = req.body.value;
   return res.end();
 });
+
+app.post("/seen", (req, res) => {
+  // ok: js-key-assigned-from-request
+  users[req.body.name]["seen"] = true;
+  res.end();
+});

@@ -19,3 +19,7 @@ password = ""
 
 # ok: py-password-in-code
 form = {"password": "Your password"}
+
+# ok: py-password-in-code
+if self.update_password == "always":
+    ask(user)

@@ -30,6 +30,9 @@
 /* Trees */
 #define LTL_MAX_TREE_DEPTH 100000u               /* deeper subtrees are cut, the file is `partial` */
 #define LTL_MAX_TREE_NODES 16000000u
+#define LTL_MAX_INNER_DEPTH 512u                 /* the same for what a grammar of its own reads in a text */
+#define LTL_MAX_INNER_MARKS 4000u                /* such a text is read in the square of its marks: one with
+                                                    more is text alone, and the file `partial` */
 #define LTL_MAX_SUFFIX_MOVES 8000000u            /* nodes moved where a grammar binds suffixes too loosely;
                                                     more: the file is `partial` */
 #define LTL_PARSE_FUEL_BASE 20000u               /* step: one progress call of the parser, about 100
@@ -41,6 +44,7 @@
                                                     a markup grammar copies: it copies all at each tag */
 #define LTL_MAX_EMBEDDED_PARTS 10000u            /* scripts, styles, handlers and expressions of a page that
                                                     are read as code */
+#define LTL_MAX_EMBEDDED_LANGUAGES 64u
 #define LTL_PARSE_BYTES_PER_FUEL 16u             /* one more step for so many bytes */
 
 /* Rules */

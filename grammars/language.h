@@ -100,6 +100,7 @@ typedef enum ltl_embed_form {
     LTL_EMBED_LOOP,         /* an expression behind `in` or `of` */
     LTL_EMBED_DECLARATIONS, /* what a style sheet has between braces */
     LTL_EMBED_URL,          /* statements behind `javascript:` */
+    LTL_EMBED_LINES,        /* whole lines, each behind the marks of what they stand in */
 } ltl_embed_form;
 
 /* The value of an attribute is code of another language. */
@@ -133,6 +134,15 @@ typedef struct ltl_dots_row {
     const char *dots; /* what stands for it: "ltl_dots = ltl_dots" */
     bool in_brackets; /* the list is in those behind the word and a name */
 } ltl_dots_row;
+
+/* A grammar of its own for runs of text (rows with LTL_ROW_INNER), as Markdown's blocks and what stands in a
+ * line of them. Its nodes come into the same tree. */
+typedef struct ltl_inner_grammar {
+    const TSLanguage *(*grammar)(void);
+    const ltl_node_row *nodes;
+    /* A text without any of these bytes has nothing to read. */
+    const char *marks;
+} ltl_inner_grammar;
 
 /* How an import statement names things; see analyzers/syntax/imports.h. */
 typedef enum ltl_import_style {
@@ -191,6 +201,7 @@ typedef struct ltl_language {
     /* Reads the language where no grammar does; `grammar` and its tables are then those of the code
      * inside. Null for most. See front_end.h. */
     void (*front_end)(struct ltl_tree_writer *writer);
+    const ltl_inner_grammar *inner;    /* may be null */
     const ltl_node_row *own_nodes;     /* types of the front end's nodes: type, kind, flags */
     const char *const *extensions; /* with the dot, lower case; null-terminated */
     const char *const *told_by;    /* starts of lines that tell this language from an earlier one with
@@ -270,6 +281,10 @@ typedef struct ltl_language {
     const ltl_embed_row *embeds;        /* the first row that fits counts; may be null */
     const ltl_attribute_row *attribute_embeds; /* the same; may be null */
     const ltl_hole_row *holes;          /* the same; may be null */
+    const char *opens_with;             /* what comes before the code of a file, on a line of its own, and code
+                                           that is shown lacks: "<?php\n"; may be null */
+    bool has_fences;                    /* nodes `info_string` name the language of the code behind them,
+                                           which is shown, not run */
     ltl_import_style imports;
     unsigned scoping;                   /* ltl_scoping_flags */
     const char *sample;                 /* small program that parses without an error */

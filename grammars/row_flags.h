@@ -60,6 +60,14 @@ typedef uint64_t ltl_row_flags;
  * with, the first is a TEMPLATE, and the parts stay here, in a node that is OTHER. */
 #define LTL_ROW_LATE_TEXT LTL_ROW_FLAG(14)
 
+/* Prose: what lies between its children is TEXT, its tokens say nothing. One piece alone stands for the
+ * whole (Markdown's link texts). */
+#define LTL_ROW_PROSE LTL_ROW_FLAG(29)
+/* Holds prose, which is its BODY (emphasis). */
+#define LTL_ROW_PROSE_BODY LTL_ROW_FLAG(30)
+/* Text that the language's `inner` reads, if it has any of its marks. Without it is what the row says. */
+#define LTL_ROW_INNER LTL_ROW_FLAG(31)
+
 /* ---- what it turns into once its children are there ---- */
 
 /* A call of an await is the await of a call: TypeScript's grammar reads `await f<T>(x)` the wrong way

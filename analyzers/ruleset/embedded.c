@@ -101,11 +101,49 @@ static bool tags_may_hold(ltl_str text, const ltl_language *host, const ltl_lang
     return false;
 }
 
-bool ltl_embedded_may_hold(const ltl_source *source, const ltl_language *host,
-                           const ltl_language *language) {
+static bool may_hold(const ltl_source *source, const ltl_language *host,
+                     const ltl_language *language) {
     return tags_may_hold(source->text, host, language) ||
            ltl_embedded__attributes_may_hold(source, host, language) ||
            ltl_embedded__holes_may_hold(source, host, language);
+}
+
+uint32_t ltl_embedded__note_language(const ltl_language *language, const ltl_language **out,
+                                     uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        if (out[i] == language) {
+            return count;
+        }
+    }
+    if (language != NULL && count < LTL_MAX_EMBEDDED_LANGUAGES) {
+        out[count++] = language;
+    }
+    return count;
+}
+
+uint32_t ltl_embedded_languages(const ltl_source *source, const ltl_language *host,
+                                const ltl_language *out[LTL_MAX_EMBEDDED_LANGUAGES]) {
+    const ltl_language *all[LTL_MAX_EMBEDDED_LANGUAGES];
+    uint32_t all_count = 0;
+    uint32_t count = 0;
+    for (const ltl_embed_row *row = host->embeds; row != NULL && row->tag != NULL; row++) {
+        const ltl_language *language = ltl_language_find(ltl_str_of(row->language));
+        all_count = ltl_embedded__note_language(language, all, all_count);
+    }
+    for (uint32_t i = 0; i < all_count; i++) {
+        if (may_hold(source, host, all[i])) {
+            out[count++] = all[i];
+        }
+    }
+    return host->has_fences ? ltl_embedded__fence_languages(source, out, count) : count;
+}
+
+bool ltl_embedded_is_host_of(const ltl_language *host, const ltl_language *language) {
+    const ltl_embed_row *row = host->embeds;
+    while (row != NULL && row->tag != NULL && strcmp(row->language, language->id) != 0) {
+        row++;
+    }
+    return (row != NULL && row->tag != NULL) || (host->has_fences && !language->has_fences);
 }
 
 bool ltl_embedded__add(ltl_arena *arena, ltl_embedded_parts *parts, ltl_embedded part) {
@@ -178,6 +216,11 @@ static int compare_parts(const void *left, const void *right) {
 
 bool ltl_embedded_find(ltl_arena *arena, const ltl_tree *tree, ltl_embedded_parts *out_parts) {
     *out_parts = (ltl_embedded_parts){.source = tree->source};
+    if (tree->language->has_fences) {
+        bool is_whole = ltl_embedded__fences(arena, tree, out_parts);
+        ltl_embedded__make_copy(arena, tree->source, out_parts);
+        return is_whole;
+    }
     if (tree->language->embeds == NULL) {
         return true;
     }

@@ -1,10 +1,11 @@
 /* embedded.h - code of other languages inside a file: the scripts and styles of a page, the handlers and
- * expressions in its attributes and texts.
+ * expressions in its attributes and texts, the fenced code of a document.
  *
  * Shape    parts in the order of the file, each with its language, told by the tables of the host's
  *          descriptor. They are parts of `source`: the file itself, or a copy of the same length in which
- *          expressions have parentheses instead of their marks, and characters that were spelt as entities
- *          stand as themselves. Every part begins where it begins in the file
+ *          expressions have parentheses instead of their marks, characters that were spelt as entities
+ *          stand as themselves, and lines have no marks of quotes and lists before them. Every part begins
+ *          where it begins in the file, and its lines are those of the file
  * Units    byte offsets of `source`; ltl_embedded_place translates to those of the file
  * Owns     lists and copy live in the arena of the call
  * Errors   false when there are more parts than LTL_MAX_EMBEDDED_PARTS: the first ones are in the list
@@ -15,6 +16,7 @@
 #define LTL_RULESET_EMBEDDED_H
 
 #include "analyzers/syntax/tree.h"
+#include "core/limits.h"
 #include "core/vec.h"
 
 typedef struct ltl_embedded {
@@ -22,7 +24,10 @@ typedef struct ltl_embedded {
     const ltl_language *language;
     ltl_embed_form form; /* NOTHING: as it stands */
     bool is_escaped;     /* the file spells some characters as entities */
+    bool is_shown;       /* to people, and not run: it need not be whole */
     char quote;          /* around it in the file; 0: none */
+    ltl_span prefix;     /* of LINES: what stands before the line that opens them */
+    const char *opening; /* put over the bytes in front of the code; null: nothing */
     ltl_span content;    /* in the file, without what is around the code */
 } ltl_embedded;
 
@@ -40,9 +45,15 @@ typedef struct ltl_embedded_parts {
     struct ltl_embedded_shifts LTL_VEC(ltl_embedded_shift) shifts;
 } ltl_embedded_parts;
 
-/* False when nothing of the text could be code of that language: asked before anything is parsed. */
-bool ltl_embedded_may_hold(const ltl_source *source, const ltl_language *host,
-                           const ltl_language *language);
+/* Whether files of the language have such code at all. */
+static inline bool ltl_embedded_is_host(const ltl_language *language) {
+    return language->embeds != NULL || language->has_fences;
+}
+/* False when files of `host` never have code of that language. */
+bool ltl_embedded_is_host_of(const ltl_language *host, const ltl_language *language);
+/* The languages that code in the text may be written in, each once: asked before anything is parsed. */
+uint32_t ltl_embedded_languages(const ltl_source *source, const ltl_language *host,
+                                const ltl_language *out[LTL_MAX_EMBEDDED_LANGUAGES]);
 LTL_MUST_USE bool ltl_embedded_find(ltl_arena *arena, const ltl_tree *tree,
                                     ltl_embedded_parts *out_parts);
 /* Where in the file a span of a part stands. */

@@ -35,9 +35,40 @@ static uint32_t decode(maker *m, ltl_span content) {
     return to;
 }
 
+/* Each line moves to where the last one ends. */
+static void take_lines(maker *m, ltl_embedded *part) {
+    ltl_span content = part->content;
+    ltl_str prefix = ltl_str_slice(m->text, part->prefix.start, part->prefix.end);
+    uint32_t to = content.start;
+    for (uint32_t at = content.start; at < content.end;) {
+        uint32_t start = ltl_embedded__behind_prefix(m->text, at, content.end, prefix);
+        if (start > at) {
+            shift(m, to, start - to);
+        }
+        size_t end = ltl_str_find_byte(m->text, '\n', start);
+        at = end != SIZE_MAX && end < content.end ? (uint32_t)end + 1 : content.end;
+        memmove(m->copy + to, m->text.ptr + start, at - start);
+        to += at - start;
+    }
+    part->span = (ltl_span){content.start, to};
+    if (part->opening != NULL) {
+        uint32_t length = (uint32_t)strlen(part->opening);
+        part->span.start -= length;
+        memcpy(m->copy + part->span.start, part->opening, length);
+    }
+    if (to < content.end) {
+        memset(m->copy + to, ' ', content.end - to);
+        shift(m, content.end, 0);
+    }
+}
+
 /* The bytes around the code are marks, quotes or blanks: they make it what the grammar reads. */
 static void edit(maker *m, ltl_embedded *part) {
     ltl_span content = part->content;
+    if (part->form == LTL_EMBED_LINES) {
+        take_lines(m, part);
+        return;
+    }
     uint32_t end = part->is_escaped ? decode(m, content) : content.end;
     part->span = (ltl_span){content.start, end};
     bool is_enclosed = part->form == LTL_EMBED_EXPRESSION || part->form == LTL_EMBED_DECLARATIONS;
@@ -105,7 +136,7 @@ bool ltl_embedded_spell(ltl_arena *arena, const ltl_embedded *part, ltl_str text
                         ltl_str *out_text) {
     if (!part->is_escaped) {
         *out_text = text;
-        return true;
+        return part->form != LTL_EMBED_LINES || ltl_str_find_byte(text, '\n', 0) == SIZE_MAX;
     }
     bool is_quoted = part->quote != '\0';
     ltl_buf buf;

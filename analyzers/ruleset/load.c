@@ -190,6 +190,7 @@ static void read_rule(ltl_loader *loader, const ltl_yaml *node) {
     info->domain = LTL_DOMAIN_QUALITY;
     info->source_path = loader->path;
     info->source_line = node->line;
+    reading.rule.speaks_in_documents = !loader->rules->are_built_in;
     ltl_load__generic_defaults(&reading.rule.generic);
     check_required(loader, node);
     for (uint32_t i = 0; i < node->count; i++) {

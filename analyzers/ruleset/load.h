@@ -46,6 +46,7 @@ typedef struct ltl_rules {
     struct ltl_list_files LTL_VEC(ltl_list_file) list_files;
     ltl_digest lists_digest; /* of their texts */
     uint32_t left_out_count; /* rules for other versions of the syntax */
+    bool are_built_in;       /* those that are loaded now: usually silent in documents */
     bool follows_files;      /* taint rules follow marks from file to file */
 } ltl_rules;
 

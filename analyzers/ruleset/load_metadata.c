@@ -129,6 +129,11 @@ static void read_secret(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml 
     read_flag(loader, key, value, &rule->is_secret);
 }
 
+static void read_documents(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
+                           ltl_rule *rule) {
+    read_flag(loader, key, value, &rule->speaks_in_documents);
+}
+
 static const metadata_key LINTEL_KEYS[] = {
     {"domain", LTL_KEY_READ, read_domain},
     {"title", LTL_KEY_READ, read_title},
@@ -136,6 +141,7 @@ static const metadata_key LINTEL_KEYS[] = {
     {"advice", LTL_KEY_READ, read_advice},
     {"critical", LTL_KEY_READ, read_critical},
     {"secret", LTL_KEY_READ, read_secret},
+    {"documents", LTL_KEY_READ, read_documents},
     {"bad", LTL_KEY_FREE, NULL},
     {"good", LTL_KEY_FREE, NULL},
     {"wcag", LTL_KEY_FREE, NULL},

@@ -131,6 +131,7 @@ typedef struct ltl_rule {
     unsigned match_options; /* ltl_match_option of analyzers/match/pattern.h */
     bool is_broken;    /* it could not be read as a whole: its parts are compiled to find all faults */
     bool is_secret;    /* metadata: secret: true; matched text is masked in every report */
+    bool speaks_in_documents; /* metadata: also about code that is shown to people, see embedded.h */
     ltl_str fix;
     bool has_fix;
     bool has_fix_regex;      /* in place of `fix`: what to replace in the matched text */

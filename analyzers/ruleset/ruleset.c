@@ -50,6 +50,13 @@ void ltl_ruleset_add(ltl_ruleset *ruleset, ltl_str path, ltl_str text) {
     ruleset->digest = ltl_digest_mix(ruleset->digest, ruleset->rules.lists_digest);
 }
 
+void ltl_ruleset_add_built_in(ltl_ruleset *ruleset, ltl_str path, ltl_str text) {
+    ruleset->rules.are_built_in = true;
+    ltl_ruleset_add(ruleset, path, text);
+    ruleset->rules.are_built_in = false;
+    ruleset->digest = ltl_digest_mix(ruleset->digest, ltl_digest_of(LTL_STR("built in")));
+}
+
 void ltl_ruleset_filter(ltl_ruleset *ruleset, bool (*accepts)(void *, const ltl_rule *),
                         void *context) {
     uint32_t kept = 0;
@@ -169,6 +176,16 @@ const ltl_problems *ltl_ruleset_problems(const ltl_ruleset *ruleset) {
 }
 
 ltl_digest ltl_ruleset_digest(const ltl_ruleset *ruleset) { return ruleset->digest; }
+
+bool ltl_ruleset_speaks_in_documents(const ltl_ruleset *ruleset, const ltl_language *language) {
+    for (uint32_t i = 0; i < ruleset->rules.count; i++) {
+        const ltl_rule *rule = &ruleset->rules.at[i];
+        if (rule->speaks_in_documents && ltl_rule_is_for(rule, language)) {
+            return true;
+        }
+    }
+    return false;
+}
 
 bool ltl_ruleset_wants(const ltl_ruleset *ruleset, const ltl_language *language) {
     return has_rule_for(ruleset, language);

@@ -24,6 +24,9 @@ ltl_ruleset *ltl_ruleset_new(void);
 void ltl_ruleset_free(ltl_ruleset *ruleset);
 /* Loads one file's rules; `text` is copied. Before ltl_ruleset_compile. */
 void ltl_ruleset_add(ltl_ruleset *ruleset, ltl_str path, ltl_str text);
+/* The same for a file that travels in the program: its rules say nothing about code in documents unless they
+ * say so. */
+void ltl_ruleset_add_built_in(ltl_ruleset *ruleset, ltl_str path, ltl_str text);
 /* Keeps only the rules the predicate accepts. Before ltl_ruleset_compile. */
 void ltl_ruleset_filter(ltl_ruleset *ruleset, bool (*accepts)(void *context, const ltl_rule *rule),
                         void *context);
@@ -47,5 +50,7 @@ const ltl_problems *ltl_ruleset_problems(const ltl_ruleset *ruleset);
 ltl_digest ltl_ruleset_digest(const ltl_ruleset *ruleset);
 /* True when some rule is for files of that language (null: files without one). */
 bool ltl_ruleset_wants(const ltl_ruleset *ruleset, const ltl_language *language);
+/* True when one of those also speaks about code in documents. */
+bool ltl_ruleset_speaks_in_documents(const ltl_ruleset *ruleset, const ltl_language *language);
 
 #endif

@@ -44,7 +44,12 @@ void ltl_scanner_free(ltl_scanner *scanner) {
 }
 
 ltl_lane *ltl_scanner__lane(ltl_scanner *scanner, const ltl_language *language) {
-    ltl_lane *l = &scanner->lanes[language != NULL ? 1 + ltl_language_index(language) : 0];
+    size_t index = language != NULL ? 1 + ltl_language_index(language) : 0;
+    ltl_lane *l = &scanner->lanes[index];
+    if (!l->is_used) {
+        l->is_used = true;
+        scanner->used[scanner->used_count++] = (uint16_t)index;
+    }
     if (l->is_known) {
         return l;
     }
@@ -62,22 +67,16 @@ ltl_lane *ltl_scanner__lane(ltl_scanner *scanner, const ltl_language *language) 
 
 /* The names of the last file go, in every lane it came to. */
 static void lanes_reset(ltl_scanner *scanner) {
-    ltl_names_reset(&ltl_scanner__lane(scanner, scanner->language)->names);
-    ltl_names_reset(&ltl_scanner__lane(scanner, NULL)->names);
-    const ltl_embed_row *row = scanner->language != NULL ? scanner->language->embeds : NULL;
-    for (; row != NULL && row->tag != NULL; row++) {
-        size_t index = ltl_language_index(ltl_language_find(ltl_str_of(row->language)));
-        if (scanner->lanes[1 + index].is_known) {
-            ltl_names_reset(&scanner->lanes[1 + index].names);
-        }
+    while (scanner->used_count > 0) {
+        ltl_lane *l = &scanner->lanes[scanner->used[--scanner->used_count]];
+        l->is_used = false;
+        ltl_names_reset(&l->names);
     }
 }
 
 void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl_language *language,
                        const atomic_int *stop) {
-    if (scanner->source != NULL) {
-        lanes_reset(scanner);
-    }
+    lanes_reset(scanner);
     ltl_arena_reset(&scanner->arena);
     scanner->source = source;
     scanner->language = language;
@@ -236,14 +235,28 @@ const ltl_give_ups *ltl_scanner_give_ups(const ltl_scanner *scanner) { return &s
 
 /* ---- suppressions ---- */
 
-static const ltl_tree *tree_of_part(const ltl_scanner *scanner, const ltl_embedded *part) {
+static const ltl_tree *tree_of_part(const ltl_scanner *scanner, const ltl_source *source,
+                                    const ltl_embedded *part) {
     for (uint32_t i = 0; i < scanner->embedded.count; i++) {
         const ltl_tree *tree = scanner->embedded.at[i];
-        if (tree->source == scanner->source && tree->start[0] == part->span.start) {
+        if (tree->source == source && tree->start[0] == part->span.start) {
             return tree;
         }
     }
     return NULL;
+}
+
+/* Code that is shown has comments for its readers, unless a rule found something there. */
+static bool is_silent(ltl_scanner *scanner, const ltl_embedded *part) {
+    if (!part->is_shown) {
+        return false;
+    }
+    const ltl_matches *matches = ltl_scanner_matches(scanner);
+    bool is_silent = true;
+    for (uint32_t i = 0; i < matches->count && is_silent; i++) {
+        is_silent = !ltl_span_contains(part->content, matches->at[i].span);
+    }
+    return is_silent;
 }
 
 /* The comments of scripts and styles, whether a rule looked at those or not. Code in attributes has no
@@ -252,20 +265,26 @@ static void add_parts(ltl_scanner *scanner) {
     const ltl_embedded_parts *parts = ltl_scanner__parts(scanner, NULL);
     for (uint32_t i = 0; parts != NULL && i < parts->count; i++) {
         const ltl_embedded *part = &parts->at[i];
-        if (part->form != LTL_EMBED_NOTHING ||
-            !ltl_suppressions_may_hold(ltl_source_slice(scanner->source, part->span))) {
+        bool has_comments = part->form == LTL_EMBED_NOTHING || part->form == LTL_EMBED_LINES;
+        if (!has_comments || !ltl_suppressions_may_hold(ltl_source_slice(parts->source, part->span)) ||
+            is_silent(scanner, part)) {
             continue;
         }
-        const ltl_tree *tree = tree_of_part(scanner, part);
+        const ltl_tree *tree = tree_of_part(scanner, parts->source, part);
         ltl_fuel fuel = ltl_fuel_make(LTL_PARSE_FUEL_BASE + (part->span.end - part->span.start) /
                                                                 LTL_PARSE_BYTES_PER_FUEL,
                                       scanner->stop);
         if (tree != NULL ||
             ltl_parser_parse_part(scanner->parser, &scanner->arena,
                                   &ltl_scanner__lane(scanner, part->language)->names,
-                                  scanner->source, part->span, part->language, &fuel,
+                                  parts->source, part->span, part->language, &fuel,
                                   &tree) == LTL_OK) {
-            ltl_suppressions_add(&scanner->arena, scanner->source, tree, &scanner->suppressions);
+            uint32_t first = scanner->suppressions.count;
+            ltl_suppressions_add(&scanner->arena, parts->source, tree, &scanner->suppressions);
+            for (uint32_t at = first; at < scanner->suppressions.count; at++) {
+                ltl_span *comment = &scanner->suppressions.at[at].comment;
+                *comment = ltl_embedded_place(parts, *comment);
+            }
         }
     }
 }
@@ -279,7 +298,7 @@ const ltl_suppressions *ltl_scanner_suppressions(ltl_scanner *scanner) {
         }
         const ltl_tree *tree = ltl_scanner_tree(scanner, NULL);
         ltl_suppressions_read(&scanner->arena, scanner->source, tree, &scanner->suppressions);
-        if (tree != NULL && tree->language->embeds != NULL) {
+        if (tree != NULL && ltl_embedded_is_host(tree->language)) {
             add_parts(scanner);
         }
     }

@@ -24,9 +24,14 @@ static ltl_reason read_embedded(ltl_scanner *scanner, ltl_evaluation_context *c)
     ltl_status status = ltl_parser_parse_part(scanner->parser, c->arena, c->names, c->source,
                                               part->span, part->language, &fuel, &tree);
     ltl_reason reason = ltl_scanner__reason_of_tree(status, tree);
-    scanner->embedded_reason = ltl_reason_worse(scanner->embedded_reason, reason);
+    bool is_expected = part->is_shown && reason == LTL_REASON_PARSE_ERRORS;
+    if (!is_expected) {
+        scanner->embedded_reason = ltl_reason_worse(scanner->embedded_reason, reason);
+    }
     if (status == LTL_OK) {
-        LTL_PUSH(c->arena, &scanner->embedded, tree);
+        if (!part->is_shown) {
+            LTL_PUSH(c->arena, &scanner->embedded, tree);
+        }
         ltl_imports *imports = LTL_NEW(c->arena, ltl_imports);
         ltl_imports_build(c->arena, c->names, tree, imports);
         c->tree = tree;
@@ -76,13 +81,6 @@ static void run_parts(ltl_scanner *scanner, ltl_lane *l, const ltl_embedded_part
     }
 }
 
-static bool is_first_row(const ltl_embed_row *rows, const ltl_embed_row *row) {
-    while (strcmp(rows->language, row->language) != 0) {
-        rows++;
-    }
-    return rows == row;
-}
-
 /* What is spelt with entities may hide what a rule looks for. */
 static bool wake_page(ltl_scanner *scanner, ltl_lane *l) {
     ltl_str text = scanner->source->text;
@@ -93,28 +91,33 @@ static bool wake_page(ltl_scanner *scanner, ltl_lane *l) {
     return decoded.ptr != text.ptr && ltl_scanner__wake(scanner, l, decoded);
 }
 
-/* Only a file with such a tag or attribute, in whose text a rule of such a language could match, is
+static void run_language(ltl_scanner *scanner, const ltl_language *language) {
+    ltl_lane *l = ltl_scanner__lane_with_rules(scanner, language);
+    if (l == NULL || !wake_page(scanner, l)) {
+        return;
+    }
+    ltl_reason reason;
+    const ltl_embedded_parts *parts = ltl_scanner__parts(scanner, &reason);
+    if (parts == NULL) {
+        ltl_scanner__give_up_alive(scanner, l, reason);
+    } else {
+        run_parts(scanner, l, parts);
+    }
+}
+
+/* Only a file with such a tag, attribute or fence, in whose text a rule of such a language could match, is
  * parsed for it. */
 void ltl_scanner__run_embedded(ltl_scanner *scanner) {
-    const ltl_embed_row *rows = scanner->language->embeds;
-    for (const ltl_embed_row *row = rows; row != NULL && row->tag != NULL; row++) {
-        if (!is_first_row(rows, row)) {
-            continue;
-        }
-        const ltl_language *language = ltl_language_find(ltl_str_of(row->language));
-        if (!ltl_embedded_may_hold(scanner->source, scanner->language, language)) {
-            continue;
-        }
-        ltl_lane *l = ltl_scanner__lane_with_rules(scanner, language);
-        if (l == NULL || !wake_page(scanner, l)) {
-            continue;
-        }
-        ltl_reason reason;
-        const ltl_embedded_parts *parts = ltl_scanner__parts(scanner, &reason);
-        if (parts == NULL) {
-            ltl_scanner__give_up_alive(scanner, l, reason);
-        } else {
-            run_parts(scanner, l, parts);
+    const ltl_language *languages[LTL_MAX_EMBEDDED_LANGUAGES];
+    const ltl_language *host = scanner->language;
+    uint32_t count = ltl_embedded_is_host(host)
+                         ? ltl_embedded_languages(scanner->source, host, languages)
+                         : 0;
+    scanner->is_in_document = host->has_fences;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!host->has_fences || ltl_ruleset_speaks_in_documents(scanner->ruleset, languages[i])) {
+            run_language(scanner, languages[i]);
         }
     }
+    scanner->is_in_document = false;
 }

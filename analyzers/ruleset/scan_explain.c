@@ -73,7 +73,8 @@ static bool explain_part(ltl_scanner *scanner, const ltl_rule *rule, ltl_span pl
     const ltl_embedded_parts *parts = ltl_scanner__parts(scanner, &reason);
     for (uint32_t i = 0; parts != NULL && i < parts->count; i++) {
         const ltl_embedded *part = &parts->at[i];
-        bool is_there = part->content.start <= place.end && place.start <= part->content.end;
+        bool is_there = part->content.start <= place.end && place.start <= part->content.end &&
+                        (!part->is_shown || rule->speaks_in_documents);
         ltl_lane *l = is_there && ltl_rule_is_for(rule, part->language)
                           ? ltl_scanner__lane(scanner, part->language)
                           : NULL;
@@ -107,7 +108,7 @@ bool ltl_scanner_explain(ltl_scanner *scanner, const ltl_rule *rule, ltl_span pl
                       : NULL;
     const ltl_unit *unit = find_unit(l, rule);
     if (unit == NULL) {
-        return scanner->language != NULL && scanner->language->embeds != NULL &&
+        return scanner->language != NULL && ltl_embedded_is_host(scanner->language) &&
                explain_part(scanner, rule, place, out_explanation);
     }
     ltl_evaluation_context c = ltl_scanner__context(scanner, l, unit->has_pattern);

@@ -19,6 +19,7 @@
 typedef struct ltl_lane {
     const ltl_program *program;
     bool is_known;
+    bool is_used; /* since the last reset */
     bool has_names;
     ltl_names names;
     ltl_prefilter_scratch *scratch;
@@ -40,6 +41,8 @@ struct ltl_scanner {
     bool ignores_paths;
     int64_t today;
     ltl_lane lanes[MAX_LANES];
+    uint16_t used[MAX_LANES]; /* lanes that may hold names of the file at hand */
+    uint32_t used_count;
     /* The file at hand. */
     const ltl_source *source;
     const ltl_language *language;
@@ -56,6 +59,7 @@ struct ltl_scanner {
     bool parts_are_known;
     ltl_embedded_parts page;
     ltl_reason embedded_reason;
+    bool is_in_document; /* the code at hand is shown in one */
     bool matches_are_known;
     ltl_matches matches;
     ltl_give_ups give_ups;

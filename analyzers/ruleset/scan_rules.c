@@ -89,6 +89,7 @@ bool ltl_scanner__wants_path(const ltl_scanner *scanner, const ltl_rule *rule) {
 
 bool ltl_scanner__wants(const ltl_scanner *scanner, const ltl_unit *unit) {
     return (!unit->is_guest || (scanner->twin != NULL && ltl_rule_is_for(unit->rule, scanner->twin))) &&
+           (!scanner->is_in_document || unit->rule->speaks_in_documents) &&
            ltl_scanner__wants_path(scanner, unit->rule);
 }
 

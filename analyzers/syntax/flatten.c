@@ -10,6 +10,9 @@ static void leave(flattener *f) {
         }
         ltl_flattener_close_wrap(f, top);
         ltl_flattener_close_pairs(f, top);
+        if (top->is_prose) {
+            ltl_flattener_close_prose(f, top);
+        }
         if (top->first_node != LTL_NO_NODE) {
             ltl_flattener_close(f, top->node, top->first_node);
             top->node = top->first_node;
@@ -59,6 +62,8 @@ void ltl_flattener_init(flattener *f, const ltl_grammar *grammar, const ltl_sour
                      .names = names,
                      .arena = arena,
                      .tree = LTL_NEW(arena, ltl_tree),
+                     .deepest = LTL_MAX_TREE_DEPTH,
+                     .status = LTL_OK,
                      .stack = stack};
     f->tree->source = source;
     f->tree->language = grammar->language;
@@ -67,9 +72,8 @@ void ltl_flattener_init(flattener *f, const ltl_grammar *grammar, const ltl_sour
     f->token_names = LTL_NEW_ARRAY(arena, uint32_t, grammar->symbol_count + 1);
 }
 
-/* Until the stack is empty, or the tree is as large as it may be. */
-static void flatten_all(flattener *f) {
-    while (f->depth > 0 && ltl_flattener_visit_children(f)) {
+void ltl_flattener_run(flattener *f, uint32_t depth) {
+    while (f->depth > depth && ltl_flattener_visit_children(f)) {
         leave(f);
     }
 }
@@ -105,18 +109,23 @@ void ltl_flattener_embed(flattener *f, const TSTree *parsed, ltl_node parent, lt
     }
     f->tree->error_count += is_error ? 1 : 0;
     f->tree->error_bytes += is_error ? part.end - part.start : 0;
-    flatten_all(f);
+    ltl_flattener_run(f, 0);
     count_unmet_errors(f, root, met_before);
 }
 
 ltl_status ltl_flatten(const TSTree *parsed, const ltl_grammar *grammar, const ltl_source *source,
-                       ltl_names *names, ltl_arena *arena, ltl_flatten_stack *stack,
+                       ltl_names *names, ltl_arena *arena, ltl_flatten_stack *stack, ltl_fuel *fuel,
                        const ltl_tree **out_tree) {
     flattener f;
     ltl_flattener_init(&f, grammar, source, names, arena, stack);
+    f.fuel = fuel;
     start(&f, parsed, source);
-    flatten_all(&f);
+    ltl_flattener_run(&f, 0);
+    ltl_flattener_end_inner(&f);
     count_unmet_errors(&f, parsed->root, 0);
+    if (f.status != LTL_OK) {
+        return f.status;
+    }
     if (LTL_UNLIKELY(f.is_out_of_memory)) {
         return LTL_NO_MEMORY;
     }

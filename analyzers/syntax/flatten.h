@@ -13,6 +13,7 @@
 
 #include "analyzers/syntax/grammar.h"
 #include "analyzers/syntax/tree.h"
+#include "core/fuel.h"
 #include "core/status.h"
 
 typedef struct TSTree TSTree;
@@ -27,6 +28,7 @@ void ltl_flatten_stack_clear(ltl_flatten_stack *stack);
 
 LTL_MUST_USE ltl_status ltl_flatten(const TSTree *parsed, const ltl_grammar *grammar,
                                     const ltl_source *source, ltl_names *names, ltl_arena *arena,
-                                    ltl_flatten_stack *stack, const ltl_tree **out_tree);
+                                    ltl_flatten_stack *stack, ltl_fuel *fuel,
+                                    const ltl_tree **out_tree);
 
 #endif

@@ -54,7 +54,7 @@ static bool takes_operator(const flattener *f, ltl_node node) {
         break;
     }
     uint16_t symbol = tree->symbol[node];
-    return symbol < f->grammar->symbol_count &&
+    return symbol < f->grammar->symbol_count && f->grammar != f->tree->grammar->inner &&
            (f->grammar->symbols[symbol].flags & LTL_ROW_OPERATOR) != 0;
 }
 
@@ -219,9 +219,24 @@ void ltl_flattener_emit_piece(flattener *f, ltl_node parent, ltl_role role, cons
                        (ltl_span){v->start, v->stop});
 }
 
+static bool is_blank(const flattener *f, ltl_span span) {
+    ltl_span rest = without_blanks(f, span);
+    return rest.start == rest.end;
+}
+
+/* Blanks at the ends are layout. */
+static void emit_prose(flattener *f, const frame *owner, const visit *gap) {
+    bool is_end = f->tree->count == owner->node + 1 || gap->stop == owner->gap_stop;
+    if (gap->stop > gap->start && !(is_end && is_blank(f, (ltl_span){gap->start, gap->stop}))) {
+        ltl_flattener_emit_leaf(f, owner->node, LTL_KIND_TEXT, LTL_ROLE_NONE, gap);
+    }
+}
+
 void ltl_flattener_fill_gap(flattener *f, frame *owner, uint32_t stop, uint32_t next) {
     visit gap = {.start = owner->gap_start, .stop = stop, .symbol = LTL_SYMBOL_SYNTHETIC};
-    if (gap.stop > gap.start) {
+    if (owner->is_prose) {
+        emit_prose(f, owner, &gap);
+    } else if (gap.stop > gap.start) {
         ltl_flattener_emit_piece(f, ltl_flattener_parent(f, owner), (ltl_role)owner->child_role, &gap);
     }
     owner->gap_start = next > owner->gap_start ? next : owner->gap_start;

@@ -12,6 +12,9 @@ static bool is_binary_operator(const flattener *f, ltl_node parent, const visit 
 
 static void visit_token(flattener *f, frame *owner, ltl_node parent, const visit *v) {
     const ltl_symbol *symbol = &f->grammar->symbols[v->symbol];
+    if (owner->is_prose) {
+        return;
+    }
     if (symbol->token == LTL_TOKEN_NAME) {
         ltl_flattener_open_wrap(f, owner, v);
         ltl_role role = ltl_flattener_role(f, owner, symbol, v);
@@ -84,6 +87,9 @@ static ltl_node visit_inner(flattener *f, const frame *owner, ltl_node parent, l
     entered->adorns = (flags & LTL_ROW_ADORNS) != 0;
     entered->nests_rest = (flags & LTL_ROW_NESTS_REST) != 0;
     ltl_node node = entered->node;
+    if ((flags & (LTL_ROW_PROSE | LTL_ROW_PROSE_BODY)) != 0) {
+        ltl_flattener_begin_prose(f, entered, role, v);
+    }
     if ((flags & LTL_ROW_LEFT_NESTED) != 0) {
         ltl_flattener_nest_left(f, v->subtree.ptr->named_child_count);
     }
@@ -162,6 +168,9 @@ static void visit_leaf(flattener *f, frame *owner, const ltl_symbol *symbol, ltl
     if ((symbol->flags & LTL_ROW_AWAITS_TEXT) != 0 && f->awaiting_count < MAX_AWAITING) {
         f->awaiting[f->awaiting_count++] = f->tree->count;
     }
+    if ((symbol->flags & LTL_ROW_INNER) != 0 && ltl_flattener_read_inner(f, parent, role, v)) {
+        return;
+    }
     ltl_flattener_emit_leaf(f, parent, (ltl_kind)symbol->kind, role, v);
     if ((symbol->flags & LTL_ROW_NESTS_REST) != 0) {
         ltl_flattener_nest_rest(owner, f->tree->count - 1);
@@ -172,9 +181,10 @@ static void visit_leaf(flattener *f, frame *owner, const ltl_symbol *symbol, ltl
 }
 
 /* Neither in the tree nor among the comments. */
-static bool is_gone(const flattener *f, const ltl_symbol *symbol, bool is_leaf, visit *v) {
+static bool is_gone(const flattener *f, const frame *owner, const ltl_symbol *symbol, bool is_leaf,
+                    visit *v) {
     bool is_empty_wrapper = is_leaf && (symbol->flags & LTL_ROW_TRANSPARENT) != 0;
-    return is_empty_wrapper ||
+    return is_empty_wrapper || (owner->is_prose && symbol->kind == LTL_KIND_TEXT) ||
            (symbol->kind == LTL_KIND_TEXT && ltl_flattener_is_layout(f, symbol, v));
 }
 
@@ -255,7 +265,7 @@ static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t p
         return;
     }
     bool is_leaf = ts_subtree_child_count(v->subtree) == 0;
-    if (is_gone(f, symbol, is_leaf, v)) {
+    if (is_gone(f, owner, symbol, is_leaf, v)) {
         return;
     }
     if (!is_leaf && owner->adorns && !ltl_flattener_is_too_deep(f) &&
@@ -271,12 +281,20 @@ static void visit_named(flattener *f, uint32_t owner_index, visit *v, uint32_t p
     visit_by_row(f, owner_index, symbol, is_leaf, v, position);
 }
 
+/* Tokens, and nodes that only spell a character. */
+static bool is_prose_too(const flattener *f, const visit *v) {
+    return !v->is_named || (v->symbol < f->grammar->symbol_count &&
+                            f->grammar->symbols[v->symbol].kind == LTL_KIND_TEXT);
+}
+
 /* What few rows ask for: operands that nest, text that no child covers. */
 static void before_child(flattener *f, frame *owner, const visit *v) {
     if (owner->nested > 0 && owner->operands == 2) {
         ltl_flattener_close_pair(f, owner);
     }
-    if (owner->gap_stop > 0 && v->is_visible && v->stop <= owner->gap_stop) {
+    bool ends_gap = v->is_visible && v->stop <= owner->gap_stop &&
+                    !(owner->is_prose && is_prose_too(f, v));
+    if (owner->gap_stop > 0 && ends_gap) {
         ltl_flattener_fill_gap(f, owner, v->start, v->stop);
     }
 }

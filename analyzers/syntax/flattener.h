@@ -11,6 +11,7 @@
 #define LTL_SYNTAX_FLATTENER_H
 
 #include "analyzers/syntax/flatten.h"
+#include "core/fuel.h"
 #include "core/limits.h"
 
 /* Internals of the pinned tree-sitter core. */
@@ -40,6 +41,7 @@ struct ltl_flatten_frame {
     bool has_interpolation;
     bool wrap_is_over;
     bool is_watched;     /* it nests operands or has gaps */
+    bool is_prose;       /* its gaps are TEXT */
     uint8_t operands;    /* that `node` has so far, where they nest to the left */
     uint16_t nested;     /* nodes above `node` that take one operand more each */
     uint32_t operand_stop; /* of the newest operand */
@@ -70,6 +72,10 @@ typedef struct flattener {
     ltl_tree *tree;
     ltl_flatten_stack *stack;
     uint32_t depth; /* frames in use */
+    uint32_t deepest; /* so many may be */
+    ltl_fuel *fuel;   /* for texts that are parsed on the way */
+    ltl_status status; /* of those */
+    struct ltl_inner_reader *inner; /* null: no such text so far */
     uint32_t comment_capacity;
     uint32_t *token_names; /* by symbol, 0: not asked yet */
     ltl_span trimmed;      /* the newest stop that was trimmed: from its end to its start */
@@ -99,6 +105,8 @@ void ltl_flattener_init(flattener *f, const ltl_grammar *grammar, const ltl_sour
 /* What was parsed of `part` becomes the newest child of `parent`: its one statement, or a BLOCK. */
 void ltl_flattener_embed(flattener *f, const TSTree *parsed, ltl_node parent, ltl_role role,
                          ltl_span part);
+/* Until only `depth` frames are left, or the tree is as large as it may be. */
+void ltl_flattener_run(flattener *f, uint32_t depth);
 /* Of the row that `symbol` has; 0 for errors. */
 static inline ltl_row_flags ltl_flattener_flags(const flattener *f, uint16_t symbol) {
     return symbol < f->grammar->symbol_count ? f->grammar->symbols[symbol].flags : 0;
@@ -112,12 +120,23 @@ frame *ltl_flattener_enter(flattener *f, const visit *v, uint32_t position);
 void ltl_flattener_enter_hidden(flattener *f, const visit *v, uint32_t owner, uint32_t position);
 /* No further frame may be entered; the tree says so. */
 static inline bool ltl_flattener_is_too_deep(flattener *f) {
-    if (LTL_UNLIKELY(f->depth >= LTL_MAX_TREE_DEPTH)) {
+    if (LTL_UNLIKELY(f->depth >= f->deepest)) {
         f->tree->is_cut = true;
         return true;
     }
     return false;
 }
+
+/* ---- flatten_inner.c ---- */
+
+/* Text that the language's inner grammar reads becomes what that says; false: there is nothing in it. */
+bool ltl_flattener_read_inner(flattener *f, ltl_node parent, ltl_role role, const visit *v);
+/* Its parser goes. */
+void ltl_flattener_end_inner(flattener *f);
+/* The frame, of a row that says PROSE or PROSE_BODY, expects text between its children. */
+void ltl_flattener_begin_prose(flattener *f, frame *entered, ltl_role role, const visit *v);
+/* One piece alone stands for the whole. */
+void ltl_flattener_close_prose(flattener *f, frame *top);
 
 /* ---- flatten_visit.c ---- */
 

@@ -84,7 +84,7 @@ static void resolve_symbol(ltl_grammar *grammar, uint32_t id) {
     symbol->public_id = symbol->type_id;
     const char *typed = grammar->language->typed_leaves;
     symbol->is_typed_leaf = typed != NULL && strncmp(symbol->name, typed, strlen(typed)) == 0;
-    for (const ltl_node_row *row = grammar->language->nodes; row->type != NULL; row++) {
+    for (const ltl_node_row *row = grammar->nodes; row->type != NULL; row++) {
         if (row->under == NULL && strcmp(row->type, symbol->name) == 0) {
             fill_from_row(symbol, row);
             break;
@@ -93,18 +93,19 @@ static void resolve_symbol(ltl_grammar *grammar, uint32_t id) {
 }
 
 static uint16_t public_symbol_named(const ltl_grammar *grammar, const char *name) {
-    for (uint32_t id = 0; id < grammar->symbol_count; id++) {
+    for (uint32_t id = 0; id < grammar->first_inner; id++) {
         const ltl_symbol *symbol = &grammar->symbols[id];
-        if (symbol->token == LTL_TOKEN_NOT && strcmp(symbol->name, name) == 0) {
+        if (symbol->token == LTL_TOKEN_NOT && symbol->name != NULL &&
+            strcmp(symbol->name, name) == 0) {
             return (uint16_t)id;
         }
     }
     return 0;
 }
 
-static uint32_t count_contexts(const ltl_language *language) {
+static uint32_t count_contexts(const ltl_node_row *nodes) {
     uint32_t count = 0;
-    for (const ltl_node_row *row = language->nodes; row->type != NULL; row++) {
+    for (const ltl_node_row *row = nodes; row->type != NULL; row++) {
         count += row->under != NULL;
     }
     return count;
@@ -113,7 +114,7 @@ static uint32_t count_contexts(const ltl_language *language) {
 /* Each row with `under` is a copy of its node type's symbol with the row's own meaning. */
 static void resolve_contexts(ltl_grammar *grammar) {
     uint32_t index = 0;
-    for (const ltl_node_row *row = grammar->language->nodes; row->type != NULL; row++) {
+    for (const ltl_node_row *row = grammar->nodes; row->type != NULL; row++) {
         if (row->under == NULL) {
             continue;
         }
@@ -142,7 +143,7 @@ static uint32_t count_own(const ltl_language *language) {
 }
 
 static void resolve_own(ltl_grammar *grammar) {
-    for (uint32_t i = 0; grammar->first_own + i < grammar->symbol_count; i++) {
+    for (uint32_t i = 0; grammar->first_own + i < grammar->first_inner; i++) {
         ltl_symbol *symbol = &grammar->symbols[grammar->first_own + i];
         symbol->name = grammar->language->own_nodes[i].type;
         symbol->wrap = LTL_NO_WRAP;
@@ -217,6 +218,10 @@ static bool resolve_wraps(ltl_grammar *grammar) {
 }
 
 static void grammar_free(ltl_grammar *grammar) {
+    if (grammar == NULL) {
+        return;
+    }
+    grammar_free(grammar->inner);
     free(grammar->symbols);
     free(grammar->roles);
     free(grammar->contexts);
@@ -224,30 +229,70 @@ static void grammar_free(ltl_grammar *grammar) {
     free(grammar);
 }
 
-static ltl_grammar *grammar_new(const ltl_language *language) {
+static bool allocate(ltl_grammar *grammar) {
+    grammar->symbols = calloc(grammar->symbol_count + 1, sizeof *grammar->symbols);
+    grammar->roles = calloc((size_t)grammar->symbol_count + 1, grammar->field_count + 1);
+    grammar->contexts = calloc((size_t)grammar->context_count + 1, sizeof *grammar->contexts);
+    return grammar->symbols != NULL && grammar->roles != NULL && grammar->contexts != NULL;
+}
+
+/* What both a language's own grammar and the one inside it have. */
+static ltl_grammar *grammar_of_nodes(const ltl_language *language, const TSLanguage *ts,
+                                     const ltl_node_row *nodes, uint32_t further) {
     ltl_grammar *grammar = calloc(1, sizeof *grammar);
     if (grammar == NULL) {
         return NULL;
     }
     grammar->language = language;
-    grammar->ts = language->grammar();
-    uint32_t own_symbols = ts_language_symbol_count(grammar->ts);
-    grammar->context_count = count_contexts(language);
+    grammar->ts = ts;
+    grammar->nodes = nodes;
+    uint32_t own_symbols = ts_language_symbol_count(ts);
+    grammar->context_count = count_contexts(nodes);
     grammar->first_own = own_symbols + grammar->context_count;
-    grammar->symbol_count = grammar->first_own + count_own(language);
-    grammar->field_count = ts_language_field_count(grammar->ts);
-    grammar->symbols = calloc(grammar->symbol_count + 1, sizeof *grammar->symbols);
-    grammar->roles = calloc((size_t)grammar->symbol_count + 1, grammar->field_count + 1);
-    grammar->contexts = calloc((size_t)grammar->context_count + 1, sizeof *grammar->contexts);
-    if (grammar->symbols == NULL || grammar->roles == NULL || grammar->contexts == NULL) {
+    grammar->symbol_count = grammar->first_own + further;
+    grammar->first_inner = grammar->symbol_count;
+    grammar->field_count = ts_language_field_count(ts);
+    if (!allocate(grammar)) {
         grammar_free(grammar);
         return NULL;
     }
     for (uint32_t id = 0; id < own_symbols; id++) {
         resolve_symbol(grammar, id);
     }
-    grammar->operator_field = field_id(grammar, "operator");
     resolve_contexts(grammar);
+    return grammar;
+}
+
+/* The inner grammar's symbols behind all others, where trees find them. */
+static void join_inner(ltl_grammar *grammar, ltl_grammar *inner) {
+    grammar->inner = inner;
+    grammar->first_inner = grammar->symbol_count - inner->symbol_count;
+    for (uint32_t id = 0; id < inner->symbol_count; id++) {
+        inner->symbols[id].public_id += (uint16_t)grammar->first_inner;
+        grammar->symbols[grammar->first_inner + id] = inner->symbols[id];
+        grammar->symbols[grammar->first_inner + id].context = LTL_NO_CONTEXT;
+    }
+}
+
+static ltl_grammar *grammar_new(const ltl_language *language) {
+    const ltl_inner_grammar *within = language->inner;
+    ltl_grammar *inner = NULL;
+    if (within != NULL) {
+        inner = grammar_of_nodes(language, within->grammar(), within->nodes, 0);
+        if (inner == NULL) {
+            return NULL;
+        }
+    }
+    uint32_t further = count_own(language) + (inner != NULL ? inner->symbol_count : 0);
+    ltl_grammar *grammar = grammar_of_nodes(language, language->grammar(), language->nodes, further);
+    if (grammar == NULL) {
+        grammar_free(inner);
+        return NULL;
+    }
+    if (inner != NULL) {
+        join_inner(grammar, inner);
+    }
+    grammar->operator_field = field_id(grammar, "operator");
     resolve_own(grammar);
     resolve_roles(grammar);
     if (!resolve_wraps(grammar)) {
@@ -297,30 +342,46 @@ static ltl_status check_wraps(const ltl_grammar *grammar, ltl_error *error) {
     return LTL_OK;
 }
 
+static ltl_status check_nodes(const ltl_grammar *grammar, ltl_error *error) {
+    for (const ltl_node_row *row = grammar->nodes; row->type != NULL; row++) {
+        const char *unknown = public_symbol_named(grammar, row->type) == 0 ? row->type : NULL;
+        if (row->under != NULL && public_symbol_named(grammar, row->under) == 0) {
+            unknown = row->under;
+        }
+        if (unknown != NULL) {
+            return ltl_fail(error, LTL_INVALID, "%s: node row names the unknown node type '%s'",
+                            grammar->language->id, unknown);
+        }
+    }
+    return LTL_OK;
+}
+
+static ltl_status check_fields(const ltl_grammar *grammar, ltl_error *error) {
+    const char *id = grammar->language->id;
+    for (const ltl_field_row *row = grammar->language->fields; row->field != NULL; row++) {
+        if (field_id(grammar, row->field) == 0) {
+            return ltl_fail(error, LTL_INVALID, "%s: field row names the unknown field '%s'", id,
+                            row->field);
+        }
+        if (row->parent != NULL && public_symbol_named(grammar, row->parent) == 0) {
+            return ltl_fail(error, LTL_INVALID, "%s: field row names the unknown node type '%s'", id,
+                            row->parent);
+        }
+    }
+    return LTL_OK;
+}
+
 ltl_status ltl_grammar_check(const ltl_language *language, ltl_error *error) {
     const ltl_grammar *grammar = ltl_grammar_of(language);
     if (grammar == NULL) {
         return ltl_fail(error, LTL_NO_MEMORY, "%s", language->id);
     }
-    for (const ltl_node_row *row = language->nodes; row->type != NULL; row++) {
-        if (public_symbol_named(grammar, row->type) == 0) {
-            return ltl_fail(error, LTL_INVALID, "%s: node row names the unknown node type '%s'",
-                            language->id, row->type);
-        }
-        if (row->under != NULL && public_symbol_named(grammar, row->under) == 0) {
-            return ltl_fail(error, LTL_INVALID, "%s: node row names the unknown node type '%s'",
-                            language->id, row->under);
-        }
+    ltl_status status = check_nodes(grammar, error);
+    if (status == LTL_OK && grammar->inner != NULL) {
+        status = check_nodes(grammar->inner, error);
     }
-    for (const ltl_field_row *row = language->fields; row->field != NULL; row++) {
-        if (field_id(grammar, row->field) == 0) {
-            return ltl_fail(error, LTL_INVALID, "%s: field row names the unknown field '%s'",
-                            language->id, row->field);
-        }
-        if (row->parent != NULL && public_symbol_named(grammar, row->parent) == 0) {
-            return ltl_fail(error, LTL_INVALID, "%s: field row names the unknown node type '%s'",
-                            language->id, row->parent);
-        }
+    if (status == LTL_OK) {
+        status = check_fields(grammar, error);
     }
-    return check_wraps(grammar, error);
+    return status == LTL_OK ? check_wraps(grammar, error) : status;
 }

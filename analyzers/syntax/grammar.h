@@ -1,6 +1,7 @@
 /* grammar.h - a language's tables resolved against its grammar: from names to array look-ups.
  *
- * Shape    one record per symbol id; roles by (symbol of parent, field); wraps by symbol
+ * Shape    one record per symbol id; roles by (symbol of parent, field); wraps by symbol. A second grammar,
+ *          for runs of text, is a record of its own, and its symbols follow those of the first
  * Units    symbol and field ids of the tree-sitter grammar
  * Owns     built once per language, kept for the life of the program
  * Errors   a row for a node type or field that the grammar does not have is ignored here and reported by
@@ -61,8 +62,11 @@ typedef struct ltl_context {
 typedef struct ltl_grammar {
     const ltl_language *language;
     const TSLanguage *ts;
-    uint32_t symbol_count; /* with those of contexts and of a front end */
+    const ltl_node_row *nodes; /* of the language, or of its inner grammar */
+    uint32_t symbol_count; /* with those of contexts, of a front end and of `inner` */
     uint32_t first_own;    /* symbol of the front end's first type */
+    uint32_t first_inner;  /* of the first symbol of `inner`, as trees store it */
+    struct ltl_grammar *inner; /* null: none. Its symbols count from 0, their public ids are those of trees */
     uint32_t field_count;
     uint16_t operator_field; /* the field `operator`, 0: none */
     ltl_symbol *symbols;

@@ -67,6 +67,18 @@ static bool set_part(TSParser *ts, ltl_span part) {
     return ts_parser_set_included_ranges(ts, &range, 1);
 }
 
+ltl_status ltl_parse__run(TSParser *ts, ltl_str text, ltl_fuel *fuel, TSTree **out_parsed) {
+    parse_input input = {text, fuel};
+    TSInput reader = {.payload = &input, .read = read_text, .encoding = TSInputEncodingUTF8};
+    TSParseOptions options = {.payload = &input, .progress_callback = has_no_fuel};
+    TSTree *parsed = ts_parser_parse_with_options(ts, NULL, reader, options);
+    if (parsed == NULL) {
+        return fuel->reason != LTL_OK ? fuel->reason : LTL_FUEL;
+    }
+    *out_parsed = parsed;
+    return fuel->reason; /* whose text ended with the fuel has a tree of its beginning only */
+}
+
 ltl_status ltl_parse__core(ltl_str text, ltl_span part, const ltl_language *language,
                            ltl_fuel *fuel, TSTree **out_parsed) {
     if (language->scanner_keeps_tags &&
@@ -81,16 +93,9 @@ ltl_status ltl_parse__core(ltl_str text, ltl_span part, const ltl_language *lang
         ts_parser_delete(ts);
         return LTL_NO_MEMORY;
     }
-    parse_input input = {text, fuel};
-    TSInput reader = {.payload = &input, .read = read_text, .encoding = TSInputEncodingUTF8};
-    TSParseOptions options = {.payload = &input, .progress_callback = has_no_fuel};
-    TSTree *parsed = ts_parser_parse_with_options(ts, NULL, reader, options);
+    ltl_status status = ltl_parse__run(ts, text, fuel, out_parsed);
     ts_parser_delete(ts); /* the scanner's own state is not ours to forget */
-    if (parsed == NULL) {
-        return fuel->reason != LTL_OK ? fuel->reason : LTL_FUEL;
-    }
-    *out_parsed = parsed;
-    return fuel->reason; /* whose text ended with the fuel has a tree of its beginning only */
+    return status;
 }
 
 void ltl_parse__forget(TSTree *parsed) {
@@ -121,7 +126,7 @@ static ltl_status read_tree(ltl_parser *parser, ltl_arena *arena, ltl_names *nam
         status = parse(text, language, fuel, &parsed);
         if (status == LTL_OK) {
             status =
-                ltl_flatten(parsed, grammar, source, names, arena, &parser->stack, out_tree);
+                ltl_flatten(parsed, grammar, source, names, arena, &parser->stack, fuel, out_tree);
         }
     }
     ltl_parse__forget(parsed);

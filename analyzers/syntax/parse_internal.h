@@ -15,6 +15,11 @@
 #include "grammars/language.h"
 
 typedef struct TSTree TSTree;
+typedef struct TSParser TSParser;
+
+/* What a parser that has its language, and its ranges, reads of the text. */
+LTL_MUST_USE ltl_status ltl_parse__run(TSParser *ts, ltl_str text, ltl_fuel *fuel,
+                                       TSTree **out_parsed);
 
 LTL_MUST_USE ltl_status ltl_parse__core(ltl_str text, ltl_span part, const ltl_language *language,
                                         ltl_fuel *fuel, TSTree **out_parsed);

@@ -95,7 +95,7 @@ static void pack_load(const ltl_settings *settings, ltl_ruleset *ruleset) {
     ltl_str text;
     while (ltl_pack_next(&reader, &path, &text)) {
         if (pack_entry_is_wanted(settings, path)) {
-            ltl_ruleset_add(ruleset, path, text);
+            ltl_ruleset_add_built_in(ruleset, path, text);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "analyzers/ruleset/embedded.h"
 #include "analyzers/ruleset/paths.h"
 #include "analyzers/ruleset/scan.h"
 #include "core/limits.h"
@@ -105,15 +106,16 @@ static ltl_status rules_open(question *q, const ltl_arguments *arguments, ltl_er
     return status == LTL_OK ? rule_find(q, name, error) : status;
 }
 
-/* A page may hold code in the language of the rule. */
+/* The file may hold code in the language of the rule. */
 static bool is_for_embedded(const question *q) {
-    const ltl_embed_row *row = q->language != NULL ? q->language->embeds : NULL;
-    for (; row != NULL && row->tag != NULL; row++) {
-        if (ltl_rule_is_for(q->rule, ltl_language_find(ltl_str_of(row->language)))) {
-            return true;
-        }
+    const ltl_language *const *language = q->rule->languages;
+    bool may_speak = q->language != NULL &&
+                     (!q->language->has_fences || q->rule->speaks_in_documents);
+    while (may_speak && language != NULL && *language != NULL &&
+           !ltl_embedded_is_host_of(q->language, *language)) {
+        language++;
     }
-    return false;
+    return may_speak && language != NULL && *language != NULL;
 }
 
 /* What keeps the rule from the file as a whole, or null. */

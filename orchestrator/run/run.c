@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "analyzers/ruleset/embedded.h"
 #include "core/limits.h"
 #include "orchestrator/run/cpus.h"
 #include "orchestrator/run/drive.h"
@@ -14,13 +15,13 @@ enum { SIGNALS_BEFORE_EXIT = 2 };
 extern const char ltl_scan_workflow_start[];
 extern const char ltl_scan_workflow_end[];
 
-/* A page is also looked at by the rules of the languages of its scripts and styles. */
-static void domains_embed(uint32_t *domains) {
+/* A file is also looked at by the rules of the languages of the code in it. */
+static void domains_embed(const ltl_rule *rule, uint32_t *domains) {
     for (size_t i = 0; i < ltl_language_count; i++) {
-        const ltl_embed_row *row = ltl_languages[i]->embeds;
-        for (; row != NULL && row->tag != NULL; row++) {
-            const ltl_language *inner = ltl_language_find(ltl_str_of(row->language));
-            domains[i] |= domains[ltl_language_index(inner)];
+        const ltl_language *host = ltl_languages[i];
+        bool may_speak = !host->has_fences || rule->speaks_in_documents;
+        for (const ltl_language *const *at = rule->languages; may_speak && at && *at; at++) {
+            domains[i] |= ltl_embedded_is_host_of(host, *at) ? 1u << rule->info.domain : 0;
         }
     }
 }
@@ -38,8 +39,8 @@ static void domains_collect(ltl_run *self) {
         for (const ltl_language *const *at = rule->languages; at && *at; at++) {
             domains[ltl_language_index(*at)] |= bit;
         }
+        domains_embed(rule, domains);
     }
-    domains_embed(domains);
     self->team.tree_domains = domains;
 }
 

@@ -161,6 +161,44 @@ static void blocks_of_markdown(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+#define INLINE                                           \
+    "# A `code` title\n\n"                               \
+    "See [the *docs*](http://a.b/c \"Docs\") and\n"       \
+    "![](x.png) and ![a cat](y.png).\n\n"                \
+    "> [quoted\n"                                        \
+    "> text](z.md), **all `b` of it**\n\n"               \
+    "- [only](http://d.e)\n"                             \
+    "- ~~gone~~ [ref][r] <http://f.g>\n\n"               \
+    "| `c` | [d](e.md) |\n"                              \
+    "|---|---|\n\n"                                      \
+    "Not a_b_c nor \\[x\\](y) nor `[u](v)`.\n"
+
+static void lines_of_markdown(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"markdown", "[$T]($U)", INLINE, "3 6 9 12"},
+        {"markdown", "[...](...)", INLINE, "3 6 9 12"},
+        {"markdown", "[$T]($U \"$TITLE\")", INLINE, "3"},
+        {"markdown", "[only]($U)", INLINE, "9"},
+        {"markdown", "[$T](z.md)", INLINE, "6"},
+        {"markdown", "![]($S)", INLINE, "4"},
+        {"markdown", "![$A](y.png)", INLINE, "4"},
+        {"markdown", "![$A]($S)", INLINE, "4 4"},
+        {"markdown", "[$T][r]", INLINE, "10"},
+        {"markdown", "`$C`", INLINE, "1 7 12 15"},
+        {"markdown", "`code`", INLINE, "1"},
+        {"markdown", "*$X*", INLINE, "3"},
+        {"markdown", "**$X**", INLINE, "7"},
+        {"markdown", "~~$X~~", INLINE, "10"},
+        {"markdown", "# $T", INLINE, "1"},
+        {"markdown", "- $X", INLINE, "9 10"},
+        {"markdown",
+         "- patterns:\n  - pattern: '[$T]($U)'\n  - metavariable-regex: {metavariable: $U, regex: 'http:'}",
+         INLINE, "3 9"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_of_sql),
@@ -168,6 +206,7 @@ int main(void) {
         cmocka_unit_test(expressions_of_sql),
         cmocka_unit_test(rules_of_css),
         cmocka_unit_test(blocks_of_markdown),
+        cmocka_unit_test(lines_of_markdown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-#include "analyzers/values/values_internal.h"
+#include "analyzers/values/step_internal.h"
 
 /* Everything that is about the same value learns it. */
 static bool narrow_one(ltl_values *v, ltl_state *state, ltl_fact *fact, int64_t low, int64_t high,
@@ -19,6 +19,10 @@ static void unmake(ltl_state *state, ltl_region region) {
 bool ltl_assume__bounds(ltl_values *v, ltl_state *state, const ltl_fact *fact, int64_t low,
                         int64_t high, unsigned seen) {
     ltl_fact probe = *fact;
+    /* A function that others call tests for all of them: that says nothing about this one. */
+    bool is_reached = v->frame->depth == 0 ||
+                      (fact->flags & (LTL_FACT_OUTSIDE | LTL_FACT_RANDOM | LTL_FACT_WIDENED)) != 0;
+    seen = is_reached ? seen : 0;
     if (!narrow_one(v, state, &probe, low, high, seen)) {
         return false;
     }
@@ -196,8 +200,13 @@ static bool assume_measure(ltl_values *v, ltl_state *state, ltl_str word, ltl_no
 
 static bool assume_pointers(ltl_values *v, ltl_state *state, ltl_node test, ltl_str word,
                             const ltl_fact *a, const ltl_fact *b) {
-    if (a->region != 0 && a->region == b->region) { /* how far into it */
-        return assume_side(v, state, word, a, b) && assume_side(v, state, mirrored(word), b, a);
+    if (a->region != 0 && a->region == b->region) { /* how far into it, in whole elements */
+        bool is_strict = word.len == 1;
+        ltl_fact x = *a;
+        ltl_fact y = *b;
+        x.flags = (uint16_t)(is_strict ? x.flags & ~LTL_FACT_SEEN : x.flags);
+        y.flags = (uint16_t)(is_strict ? y.flags & ~LTL_FACT_SEEN : y.flags);
+        return assume_side(v, state, word, a, &y) && assume_side(v, state, mirrored(word), b, &x);
     }
     bool is_equal = ltl_str_is(word, "==");
     if (!is_equal && !ltl_str_is(word, "!=")) {
@@ -246,9 +255,34 @@ static bool assume_comparison(ltl_values *v, ltl_state *state, ltl_node node, lt
            assume_measure(v, state, word, left, &b);
 }
 
+/* `while (n--)`: what was asked is what it had before. */
+static bool assume_stepped(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *had,
+                           bool outcome) {
+    ltl_node operand = ltl_tree_child(v->tree, node, LTL_ROLE_OPERAND);
+    ltl_str word = ltl_tree_name(v->tree, node);
+    ltl_fact place = {0};
+    bool is_after = operand != LTL_NO_NODE && v->tree->start[operand] == v->tree->start[node] &&
+                    (ltl_str_is(word, "--") || ltl_str_is(word, "++"));
+    if (!is_after || !ltl_step__place(v, state, operand, &place) || place.region == 0 ||
+        !ltl_type_is_integer(&v->types, had->type)) {
+        return true;
+    }
+    ltl_fact *cell = ltl_state_find(state, place.region, place.low);
+    int64_t step = word.ptr[0] == '-' ? -1 : 1;
+    if (cell == NULL) {
+        return true;
+    }
+    int64_t low = !outcome ? step : had->low == 0 ? step + 1 : INT64_MIN;
+    int64_t high = !outcome ? step : had->high == 0 ? step - 1 : INT64_MAX;
+    return ltl_fact_narrow(cell, low, high, cell->flags & LTL_FACT_SEEN);
+}
+
 static bool assume_truth(ltl_values *v, ltl_state *state, ltl_node node, bool outcome) {
     ltl_fact fact = ltl_step__value(v, state, node);
     ltl_fact zero = ltl_fact_number(v->types.integer, 0);
+    if (v->tree->kind[node] == LTL_KIND_UNARY && !assume_stepped(v, state, node, &fact, outcome)) {
+        return false;
+    }
     if (v->tree->kind[node] == LTL_KIND_ASSIGN) {
         const ltl_result *left =
             ltl_state_result(state, ltl_tree_child(v->tree, node, LTL_ROLE_LEFT));

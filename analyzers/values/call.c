@@ -198,7 +198,7 @@ static bool can_enter(const ltl_values *v, ltl_node function) {
     bool has_fuel = v->fuel.left > v->fuel_given / 4;
     uint32_t size = v->tree->end[function] - function;
     return has_fuel && v->frame->depth < MAX_CALL_DEPTH && size <= MAX_CALLED_NODES &&
-           !is_open(v, function);
+           !is_open(v, function) && ltl_pairs_find(&v->unreadable, function, 1) == 0;
 }
 
 static void bind_parameters(ltl_values *v, ltl_state *state, ltl_node function,
@@ -286,6 +286,17 @@ static void enter(ltl_values *v, ltl_state *state, ltl_node function, const ltl_
 
 /* ---- functions nobody knows ---- */
 
+static bool is_address_of(const ltl_tree *tree, ltl_node node) {
+    while (tree->kind[node] == LTL_KIND_CAST) {
+        ltl_node value = ltl_tree_child(tree, node, LTL_ROLE_VALUE);
+        if (value == LTL_NO_NODE) {
+            return false;
+        }
+        node = value;
+    }
+    return tree->kind[node] == LTL_KIND_UNARY && ltl_str_is(ltl_tree_name(tree, node), "&");
+}
+
 static bool is_guard_position(const ltl_tree *tree, ltl_node node) {
     ltl_node parent = tree->parent[node];
     return (tree->kind[parent] == LTL_KIND_IF && tree->role[node] == LTL_ROLE_CONDITION) ||
@@ -340,16 +351,53 @@ static void forget_mentioned(ltl_values *v, ltl_state *state, uint32_t name) {
     }
 }
 
+/* `LIKE_THIS` and `for_each_item`: nobody writes functions so, and a macro may set what it is given. */
+static bool is_like_macro(const ltl_values *v, const ltl_call *call) {
+    bool has_upper = false;
+    bool has_lower = false;
+    for (size_t i = 0; i < call->name.len; i++) {
+        has_upper = has_upper || isupper((unsigned char)call->name.ptr[i]);
+        has_lower = has_lower || islower((unsigned char)call->name.ptr[i]);
+    }
+    return (has_upper && !has_lower) || has_part(call->name, "foreach") ||
+           has_part(call->name, "for_each") ||
+           (call->name_id != 0 && ltl_pairs_find(&v->types.macros, call->name_id, 2) != 0);
+}
+
+/* `isdigit(*p)`, `IS_BLANK(*p)` at the end of a text: no. */
+bool ltl_call__asks_about_nul(const ltl_call *call) {
+    bool is_question =
+        call->name.len > 3 && (call->name.ptr[0] | 32) == 'i' && (call->name.ptr[1] | 32) == 's';
+    return is_question && call->count == 1 && ltl_fact_is_exact(&call->arguments[0]) &&
+           call->arguments[0].low == 0 && call->arguments[0].region == 0 &&
+           call->arguments[0].null != LTL_NULL_IS;
+}
+
+/* `EXPECT(p == NULL)`: whether there is something to give back is decided where we do not look. */
+static void escape_mentioned(ltl_values *v, ltl_state *state, ltl_node call) {
+    for (ltl_node leaf = call + 1; leaf < v->tree->end[call]; leaf++) {
+        bool is_variable = v->tree->kind[leaf] == LTL_KIND_NAME && v->scopes->of[leaf] != 0;
+        ltl_fact *cell =
+            is_variable ? ltl_state_find(state, ltl_memory__variable(v, leaf), 0) : NULL;
+        if (cell != NULL && cell->region != 0) {
+            ltl_memory__escape(v, state, cell->region);
+        }
+    }
+}
+
 static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, ltl_type type) {
     bool keeps = (traits_of(v, call->name_id, call->name) & TRAIT_LOOKS) == 0;
+    bool may_set = keeps && is_like_macro(v, call);
     for (uint32_t i = 0; i < call->count; i++) {
         ltl_region region = call->arguments[i].region;
         ltl_fact named_place = {0}; /* a macro may store into what it is given */
         if (ltl_step__place(v, state, call->nodes[i], &named_place)) {
             ltl_memory__note_set(v, state, named_place.region);
+            if (may_set && named_place.region != 0 && ltl_fact_is_exact(&named_place)) {
+                ltl_state_forget(state, named_place.region, named_place.low, named_place.high);
+            }
         }
-        bool is_address = v->tree->kind[call->nodes[i]] == LTL_KIND_UNARY &&
-                          ltl_str_is(ltl_tree_name(v->tree, call->nodes[i]), "&");
+        bool is_address = is_address_of(v->tree, call->nodes[i]);
         if (region != 0 && is_address && !keeps) { /* whatever it is called, it may set that */
             ltl_memory__forget(v, state, region);
         }
@@ -363,6 +411,9 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
             ltl_memory__forget(v, state, place.region);
         }
     }
+    if (has_part(call->name, "expect")) {
+        escape_mentioned(v, state, call->node);
+    }
     if (keeps) {
         ltl_memory__disturb(v, state);
         doubt_nulls(state, true);
@@ -370,6 +421,9 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
     forget_mentioned(v, state, call->name_id);
     ltl_fact result = ltl_fact_any(&v->types, type);
     result.symbol = ++v->symbols;
+    if (ltl_call__asks_about_nul(call)) {
+        result = ltl_fact_number(v->types.integer, 0);
+    }
     if (call->count == 0 && call->name_id != 0 && is_guard_position(v->tree, call->node)) {
         result = answer_of(v, state, call->name_id, &result);
     }
@@ -413,8 +467,7 @@ static void note_given(ltl_values *v, ltl_state *state, const ltl_call *call) {
     for (uint32_t i = 0; i < call->count; i++) {
         ltl_region region = call->arguments[i].region;
         ltl_region_state *known = region != 0 ? ltl_state_region(state, region) : NULL;
-        bool is_address = v->tree->kind[call->nodes[i]] == LTL_KIND_UNARY &&
-                          ltl_str_is(ltl_tree_name(v->tree, call->nodes[i]), "&");
+        bool is_address = is_address_of(v->tree, call->nodes[i]);
         if (is_address && known != NULL && (known->marks & LTL_REGION_UNSET) != 0) {
             known->marks = (uint16_t)(known->marks & ~LTL_REGION_UNSET);
         }

@@ -33,6 +33,8 @@ ltl_fact ltl_model__take_line(ltl_values *v, ltl_state *state, const ltl_call *c
 ltl_fact ltl_model__take_scan(ltl_values *v, ltl_state *state, const ltl_call *call,
                               const ltl_model *row) {
     bool is_text = row->b >= 0;
+    ltl_node format = ltl_model__argument_node(call, row->a);
+    bool counts = ltl_str_find(ltl_tree_text(v->tree, format), LTL_STR("%n"), 0) != SIZE_MAX;
     bool is_outside =
         !is_text || ltl_model__is_from_outside(v, state, ltl_model__argument(call, row->b));
     for (uint32_t i = (uint32_t)row->a + 1; i < call->count; i++) {
@@ -50,7 +52,8 @@ ltl_fact ltl_model__take_scan(ltl_values *v, ltl_state *state, const ltl_call *c
             ltl_memory__fill(v, state, &place, is_outside);
             continue;
         }
-        value.flags = (uint16_t)((is_outside ? LTL_FACT_SEEN | LTL_FACT_OUTSIDE : 0) |
+        bool is_chosen = is_outside && !counts; /* one of them is how far reading came */
+        value.flags = (uint16_t)((is_chosen ? LTL_FACT_SEEN | LTL_FACT_OUTSIDE : 0) |
                                  (info->base == LTL_BASE_FLOAT ? LTL_FACT_FLOAT : 0));
         value.origin = call->node;
         value.symbol = ++v->symbols;

@@ -61,6 +61,14 @@ ltl_fact ltl_model__take_opening(ltl_values *v, ltl_state *state, const ltl_call
     if (row->b >= 0) { /* the one before is closed, whatever happens */
         ltl_step__give_back(v, state, call->node, ltl_model__argument(call, row->b), row->family);
     }
+    const ltl_fact *inner = ltl_model__argument(call, row->a);
+    if (inner->region != 0) { /* `fdopen`: the stream closes what it is about */
+        ltl_memory__escape(v, state, inner->region);
+    }
+    ltl_node stream = ltl_model__argument_node(call, row->b);
+    if (row->b >= 0 && ltl_str_starts_with(ltl_tree_text(v->tree, stream), LTL_STR("std"))) {
+        return ltl_model__any_number(v, 0); /* `stderr` goes elsewhere for the rest of the run */
+    }
     ltl_fact opened = ltl_step__make(v, state, call->node, NULL, row->family, LTL_TYPE_UNKNOWN);
     ltl_region_state *made = ltl_state_region(state, opened.region);
     made->marks = (uint16_t)(made->marks & ~LTL_REGION_UNSET);

@@ -4,8 +4,8 @@
 ltl_fact ltl_model__take_nothing(ltl_values *v, ltl_state *state, const ltl_call *call,
                                  const ltl_model *row) {
     (void)state;
-    (void)call;
-    return ltl_model__any_number(v, row->type);
+    return ltl_call__asks_about_nul(call) ? ltl_fact_number(v->types.integer, 0)
+                                          : ltl_model__any_number(v, row->type);
 }
 
 /* One letter, or -1. */
@@ -36,6 +36,9 @@ ltl_fact ltl_model__take_parsed(ltl_values *v, ltl_state *state, const ltl_call 
                                 const ltl_model *row) {
     ltl_fact fact = ltl_model__any_number(v, row->type);
     ltl_model__follow(v, state, call, row->a);
+    if (row->b >= 0) { /* where reading ended */
+        ltl_memory__fill(v, state, ltl_model__argument(call, row->b), false);
+    }
     if (ltl_model__is_from_outside(v, state, ltl_model__argument(call, row->a))) {
         fact.flags = LTL_FACT_SEEN | LTL_FACT_OUTSIDE;
         fact.origin = call->node;

@@ -79,12 +79,19 @@ ltl_fact ltl_memory__size(ltl_values *v, ltl_state *state, ltl_region region) {
                                                   : ltl_fact_any(&v->types, v->types.size);
 }
 
+static bool is_part_of(const ltl_values *v, ltl_region part, ltl_region whole) {
+    while (part != 0 && part != whole) {
+        part = v->regions.all.at[part].parent;
+    }
+    return part == whole;
+}
+
 /* Cells that still point to an earlier piece from the same place point to nowhere that is known. */
 void ltl_memory__retire(ltl_values *v, ltl_state *state, ltl_region region) {
     ltl_memory__forget(v, state, region);
     for (uint32_t i = 0; i < state->cells.count; i++) {
         ltl_fact *fact = &state->cells.at[i].fact;
-        if (fact->region == region) {
+        if (fact->region != 0 && is_part_of(v, fact->region, region)) {
             fact->region = 0;
             fact->low = INT64_MIN;
             fact->high = INT64_MAX;
@@ -118,11 +125,16 @@ ltl_fact ltl_memory__behind(ltl_values *v, ltl_state *state, ltl_node by, ltl_ty
 
 /* ---- literals ---- */
 
-static int64_t letters_of(ltl_str text) {
+/* How many there are; `out_nul` is where a first NUL stands among them. */
+static int64_t letters_of(ltl_str text, int64_t *out_nul) {
     int64_t count = 0;
+    *out_nul = INT64_MAX;
     for (size_t i = 0; i < text.len; i++, count++) {
         if (text.ptr[i] == '\\') {
             i++;
+            bool is_nul = i < text.len && text.ptr[i] == '0' &&
+                          (i + 1 == text.len || text.ptr[i + 1] < '0' || text.ptr[i + 1] > '7');
+            *out_nul = is_nul && count < *out_nul ? count : *out_nul;
             bool is_hex = i < text.len && text.ptr[i] == 'x';
             bool is_octal = i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '7';
             for (uint32_t digits = 0;
@@ -138,7 +150,7 @@ static int64_t letters_of(ltl_str text) {
 }
 
 static ltl_fact text_region(ltl_values *v, ltl_state *state, ltl_node node, int64_t letters,
-                            bool is_wide) {
+                            int64_t nul, bool is_wide) {
     ltl_type letter = is_wide ? ltl_type_integer(&v->types, 4, false) : v->types.character;
     int64_t width = is_wide ? 4 : 1;
     ltl_region region = ltl_region_intern(&v->regions, LTL_REGION_TEXT_OF, node, 0, letter, node);
@@ -146,13 +158,14 @@ static ltl_fact text_region(ltl_values *v, ltl_state *state, ltl_node node, int6
     *known = (ltl_region_state){.region = region, .family = LTL_GIVEN_BY_STACK};
     known->marks = LTL_REGION_SIZED | LTL_REGION_TEXT;
     known->size = ltl_fact_number(v->types.size, (letters + 1) * width);
-    known->text_low = known->text_high = letters * width;
+    known->text_low = known->text_high = (nul < letters ? nul : letters) * width;
     return ltl_memory__pointer(v, region, letter);
 }
 
 ltl_fact ltl_memory__text_of(ltl_values *v, ltl_state *state, ltl_node literal) {
     const ltl_tree *tree = v->tree;
     int64_t letters = 0;
+    int64_t nul = INT64_MAX;
     ltl_str text = ltl_tree_text(tree, literal);
     if (tree->kind[literal] == LTL_KIND_LITERAL) { /* of a macro */
         size_t open = ltl_str_find_byte(text, '"', 0);
@@ -160,29 +173,26 @@ ltl_fact ltl_memory__text_of(ltl_values *v, ltl_state *state, ltl_node literal) 
         if (open == SIZE_MAX || close <= open) {
             return ltl_fact_any(&v->types, LTL_TYPE_UNKNOWN);
         }
-        letters = letters_of(ltl_str_slice(text, open + 1, close));
+        letters = letters_of(ltl_str_slice(text, open + 1, close), &nul);
     } else if (tree->kind[literal] == LTL_KIND_STRING) {
-        letters =
-            letters_of(ltl_source_slice(tree->source, ltl_tree_string_content(tree, literal)));
+        ltl_span content = ltl_tree_string_content(tree, literal);
+        letters = letters_of(ltl_source_slice(tree->source, content), &nul);
     } else {
         for (ltl_node part = literal + 1; part < tree->end[literal]; part = tree->end[part]) {
-            letters += tree->kind[part] == LTL_KIND_STRING
-                           ? letters_of(ltl_source_slice(tree->source,
-                                                         ltl_tree_string_content(tree, part)))
-                           : 0;
+            int64_t inner = INT64_MAX;
+            ltl_str content =
+                tree->kind[part] == LTL_KIND_STRING
+                    ? ltl_source_slice(tree->source, ltl_tree_string_content(tree, part))
+                    : LTL_STR("");
+            int64_t more = letters_of(content, &inner);
+            nul = inner != INT64_MAX && nul == INT64_MAX ? letters + inner : nul;
+            letters += more;
         }
     }
-    return text_region(v, state, literal, letters, text.len > 0 && text.ptr[0] == 'L');
+    return text_region(v, state, literal, letters, nul, text.len > 0 && text.ptr[0] == 'L');
 }
 
 /* ---- reading ---- */
-
-static bool is_part_of(const ltl_values *v, ltl_region part, ltl_region whole) {
-    while (part != 0 && part != whole) {
-        part = v->regions.all.at[part].parent;
-    }
-    return part == whole;
-}
 
 static bool is_beyond_written(const ltl_region_state *known, const ltl_fact *place) {
     bool is_behind = ltl_fact_is_exact(place) && place->low >= known->written;
@@ -216,7 +226,7 @@ static ltl_fact read_nothing_known(ltl_values *v, ltl_state *state, const ltl_fa
         value.origin = v->regions.all.at[place->region].node;
         return value;
     }
-    if ((marks & LTL_REGION_ZEROED) != 0) {
+    if ((marks & LTL_REGION_ZEROED) != 0 && place->type != LTL_TYPE_UNKNOWN) {
         value = ltl_fact_number(place->type, 0);
     } else if (ltl_type_is_pointer(&v->types, place->type)) {
         value = ltl_memory__behind(v, state, by, place->type);
@@ -486,6 +496,12 @@ void ltl_memory__disturb(ltl_values *v, ltl_state *state) {
         }
     }
     state->cells.count = kept;
+    for (uint32_t i = 0; i < state->regions.count; i++) {
+        ltl_region_state *known = &state->regions.at[i];
+        if ((known->marks & LTL_REGION_ESCAPED) != 0) {
+            known->marks = (uint16_t)(known->marks & ~LTL_REGION_UNSET);
+        }
+    }
 }
 
 void ltl_memory__drop_unit(ltl_values *v, ltl_state *state, ltl_node unit) {

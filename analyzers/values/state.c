@@ -232,7 +232,18 @@ static bool join_region(const ltl_types *types, ltl_region_state *into,
            had.written != into->written || !ltl_fact_equal(&had.size, &into->size);
 }
 
-/* A region that one way never met: nothing can be said about giving it back. */
+/* A region that one way never met, or of which it has nothing to tell: so has the other, and nothing can
+ * be said about giving it back. */
+static bool join_unmet(ltl_region_state *region) {
+    const uint16_t telling = LTL_REGION_UNSET | LTL_REGION_TEXT | LTL_REGION_FILLED |
+                             LTL_REGION_ZEROED | LTL_REGION_TESTED;
+    uint16_t marks = (uint16_t)(region->marks & ~telling);
+    marks |= (marks & LTL_REGION_OWNED) != 0 ? LTL_REGION_ESCAPED : 0;
+    bool has_changed = marks != region->marks;
+    region->marks = marks;
+    return has_changed;
+}
+
 static bool join_regions(ltl_arena *arena, const ltl_types *types, ltl_state *into,
                          const ltl_state *from, ltl_meeting meeting) {
     bool has_changed = false;
@@ -241,17 +252,15 @@ static bool join_regions(ltl_arena *arena, const ltl_types *types, ltl_state *in
         const ltl_region_state *twin = ltl_state_region(from, region->region);
         if (twin != NULL) {
             has_changed = join_region(types, region, twin, meeting) || has_changed;
-        } else if ((region->marks & LTL_REGION_OWNED) != 0 &&
-                   (region->marks & LTL_REGION_ESCAPED) == 0) {
-            region->marks |= LTL_REGION_ESCAPED;
-            has_changed = true;
+        } else {
+            has_changed = join_unmet(region) || has_changed;
         }
     }
     for (uint32_t i = 0; i < from->regions.count; i++) {
         if (ltl_state_region(into, from->regions.at[i].region) == NULL) {
             ltl_region_state *added = ltl_state_region_put(arena, into, from->regions.at[i].region);
             *added = from->regions.at[i];
-            added->marks |= (added->marks & LTL_REGION_OWNED) ? LTL_REGION_ESCAPED : 0;
+            (void)join_unmet(added);
             has_changed = true;
         }
     }
@@ -259,8 +268,8 @@ static bool join_regions(ltl_arena *arena, const ltl_types *types, ltl_state *in
 }
 
 /* What pointed to different places is lost: it may be given back through the cell all the same. */
-static void escape_lost(ltl_state *into, const ltl_cell *a, const ltl_cell *b) {
-    const ltl_region regions[2] = {a->fact.region, b->fact.region};
+static void escape_lost(ltl_state *into, const ltl_fact *a, const ltl_fact *b) {
+    const ltl_region regions[2] = {a->region, b->region};
     if (regions[0] == regions[1]) {
         return;
     }
@@ -280,7 +289,7 @@ bool ltl_state_join(ltl_arena *arena, const ltl_types *types, ltl_state *into,
         uint32_t at = cell_from(from, cell->region, cell->offset);
         if (at < from->cells.count && from->cells.at[at].region == cell->region &&
             from->cells.at[at].offset == cell->offset) {
-            escape_lost(into, cell, &from->cells.at[at]);
+            escape_lost(into, &cell->fact, &from->cells.at[at].fact);
         }
     }
     has_changed = join_cells(types, into, from, meeting) || has_changed;
@@ -289,6 +298,7 @@ bool ltl_state_join(ltl_arena *arena, const ltl_types *types, ltl_state *into,
         ltl_result result = into->results.at[i];
         const ltl_result *twin = ltl_state_result(from, result.node);
         if (twin != NULL) {
+            escape_lost(into, &result.value, &twin->value);
             has_changed = join_fact(types, &result.value, &twin->value, meeting) || has_changed;
             result.is_place = result.is_place && twin->is_place;
             into->results.at[kept++] = result;
@@ -296,6 +306,9 @@ bool ltl_state_join(ltl_arena *arena, const ltl_types *types, ltl_state *into,
     }
     into->results.count = kept;
     if (from->has_returned) {
+        if (into->has_returned) {
+            escape_lost(into, &into->returned, &from->returned);
+        }
         into->returned = into->has_returned ? ltl_fact_join(types, &into->returned, &from->returned,
                                                             LTL_MEETING_WAYS)
                                             : from->returned;

@@ -89,6 +89,10 @@ static step_handler handler_of(ltl_kind kind) {
         return ltl_step__new;
     case LTL_KIND_RETURN:
         return ltl_step__return;
+    case LTL_KIND_DECLARATION:
+        return ltl_step__declaration;
+    case LTL_KIND_LAMBDA:
+        return ltl_step__lambda;
     case LTL_KIND_OTHER:
     case LTL_KIND_COLLECTION:
         return ltl_step__hand_on;

@@ -71,9 +71,12 @@ static bool puts_in_place(const ltl_tree *tree, ltl_node node) {
 }
 
 void ltl_step__hand_on(ltl_values *v, ltl_state *state, ltl_node node) {
-    for (ltl_node child = node + 1; v->is_cpp && child < v->tree->end[node];
-         child = v->tree->end[child]) {
-        const ltl_result *part = ltl_state_result(state, child);
+    for (ltl_node child = node + 1; child < v->tree->end[node]; child = v->tree->end[child]) {
+        bool is_member = v->tree->kind[child] == LTL_KIND_PAIR; /* `.at = &x` */
+        ltl_node value = is_member ? ltl_tree_child(v->tree, child, LTL_ROLE_VALUE) : child;
+        const ltl_result *part = (v->is_cpp || is_member) && value != LTL_NO_NODE
+                                     ? ltl_state_result(state, value)
+                                     : NULL;
         if (part != NULL && part->value.region != 0) {
             ltl_memory__escape(v, state, part->value.region);
         }
@@ -92,8 +95,11 @@ void ltl_step__new(ltl_values *v, ltl_state *state, ltl_node node) {
         count =
             tree->kind[child] == LTL_KIND_OTHER && tree->end[child] > child + 1 ? child + 1 : count;
     }
-    ltl_step__hand_on(v, state, node); /* to the constructor */
-    is_placed = is_placed || puts_in_place(tree, node);
+    ltl_step__hand_on(v, state, node);    /* to the constructor */
+    ltl_node around = tree->parent[node]; /* `new const T *[n]` is read as a product */
+    bool is_factor = (tree->kind[around] == LTL_KIND_BINARY && tree->role[node] == LTL_ROLE_LEFT) ||
+                     tree->kind[around] == LTL_KIND_UNARY; /* and `*new T` is handed on as it is */
+    is_placed = is_placed || is_factor || puts_in_place(tree, node);
     if (!ltl_str_starts_with(ltl_tree_text(tree, node), LTL_STR("new")) || named == LTL_NO_NODE ||
         is_placed) {
         return;
@@ -253,7 +259,8 @@ static void escape_given(ltl_values *v, ltl_state *state, ltl_node value) {
 static bool is_declared_plainly(const ltl_values *v, ltl_node variable, ltl_region region) {
     ltl_node around = v->tree->parent[variable];
     const ltl_declaration *declared = &v->scopes->all.at[ltl_region_of(&v->regions, region)->a];
-    return v->tree->kind[around] == LTL_KIND_DECLARATION &&
+    bool is_parameter = v->tree->kind[v->tree->parent[around]] == LTL_KIND_FUNCTION; /* of old */
+    return v->tree->kind[around] == LTL_KIND_DECLARATION && !is_parameter &&
            (declared->flags & LTL_DECLARATION_FAR) == 0;
 }
 
@@ -293,6 +300,58 @@ void ltl_step__variable(ltl_values *v, ltl_state *state, ltl_node node) {
     tell_declared(v, state, node, &place);
 }
 
+/* ---- objects that look like functions ---- */
+
+static uint32_t local_named(const ltl_values *v, uint32_t name) {
+    for (uint32_t i = v->scopes->all.count; i > 1; i--) {
+        const ltl_declaration *declared = &v->scopes->all.at[i - 1];
+        if (declared->name == name && declared->unit == v->frame->unit &&
+            declared->kind <= LTL_DECLARED_PARAMETER) {
+            return i - 1;
+        }
+    }
+    return 0;
+}
+
+void ltl_step__declaration(ltl_values *v, ltl_state *state, ltl_node node) {
+    const ltl_tree *tree = v->tree;
+    for (ltl_node child = node + 1; v->is_cpp && child < tree->end[node];
+         child = tree->end[child]) {
+        bool is_function = tree->kind[child] == LTL_KIND_FUNCTION;
+        for (ltl_node inner = child + 1; is_function && inner < tree->end[child];
+             inner = tree->end[inner]) {
+            ltl_node type = tree->role[inner] == LTL_ROLE_PARAMETER
+                                ? ltl_tree_child(tree, inner, LTL_ROLE_TYPE)
+                                : LTL_NO_NODE;
+            uint32_t local = type != LTL_NO_NODE && tree->kind[type] == LTL_KIND_NAME
+                                 ? local_named(v, tree->name[type])
+                                 : 0;
+            if (local == 0) {
+                continue;
+            }
+            ltl_region region = ltl_memory__variable(v, v->scopes->all.at[local].leaf);
+            ltl_fact *cell = ltl_state_find(state, region, 0);
+            ltl_memory__escape(v, state, cell != NULL && cell->region != 0 ? cell->region : region);
+        }
+    }
+}
+
+/* ---- lambdas ---- */
+
+void ltl_step__lambda(ltl_values *v, ltl_state *state, ltl_node node) {
+    for (ltl_node leaf = node + 1; leaf < v->tree->end[node]; leaf++) {
+        uint32_t declaration = v->tree->kind[leaf] == LTL_KIND_NAME ? v->scopes->of[leaf] : 0;
+        bool is_around = declaration != 0 &&
+                         v->scopes->all.at[declaration].unit == v->frame->unit &&
+                         v->scopes->all.at[declaration].kind <= LTL_DECLARED_PARAMETER;
+        if (is_around) {
+            ltl_region region = ltl_memory__variable(v, leaf);
+            ltl_memory__escape(v, state, region);
+            ltl_memory__forget(v, state, region);
+        }
+    }
+}
+
 /* ---- return ---- */
 
 void ltl_step__return(ltl_values *v, ltl_state *state, ltl_node node) {
@@ -305,6 +364,9 @@ void ltl_step__return(ltl_values *v, ltl_state *state, ltl_node node) {
         ltl_event event = {
             .kind = LTL_EVENT_RETURN, .node = node, .state = state, .a = &given, .type = type};
         ltl_values__tell(v, &event);
+    }
+    if (v->frame->around == NULL && given.region != 0 && v->frame->depth == 0) {
+        ltl_memory__escape(v, state, given.region); /* before it meets what others return */
     }
     state->returned = given;
     state->has_returned = true;

@@ -41,6 +41,10 @@ void ltl_step__new(ltl_values *v, ltl_state *state, ltl_node node);
 void ltl_step__delete(ltl_values *v, ltl_state *state, ltl_node node);
 /* Initialisers of members, lists of values, and what is not understood: may keep what is in them. */
 void ltl_step__hand_on(ltl_values *v, ltl_state *state, ltl_node node);
+/* `T x(y);` reads like the declaration of a function, where y is a variable. */
+void ltl_step__declaration(ltl_values *v, ltl_state *state, ltl_node node);
+/* What it mentions it may read and set whenever anybody calls it. */
+void ltl_step__lambda(ltl_values *v, ltl_state *state, ltl_node node);
 void ltl_step__return(ltl_values *v, ltl_state *state, ltl_node node);
 /* A fresh piece of memory: what was known of an earlier one from the same place is dropped. */
 ltl_fact ltl_step__make(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *size,

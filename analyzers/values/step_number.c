@@ -49,7 +49,7 @@ static ltl_fact move_pointer(ltl_values *v, ltl_str word, const ltl_fact *pointe
     ltl_fact moved = ltl_fact_binary(&v->types, word, pointer, &bytes);
     moved.region = pointer->region;
     moved.type = pointer->type;
-    moved.null = pointer->null;
+    moved.null = pointer->null == LTL_NULL_ANY ? LTL_NULL_NOT : pointer->null;
     if (size == 0) {
         moved.low = INT64_MIN;
         moved.high = INT64_MAX;
@@ -200,6 +200,17 @@ static void copy_record(ltl_values *v, ltl_state *state, const ltl_fact *to, con
     }
 }
 
+/* What parts of a record point to goes with its copy to wherever that is. */
+static void escape_parts(ltl_values *v, ltl_state *state, ltl_region whole) {
+    for (uint32_t i = 0; whole != 0 && i < state->cells.count; i++) {
+        const ltl_cell *cell = &state->cells.at[i];
+        const ltl_region_info *info = ltl_region_of(&v->regions, cell->region);
+        if (cell->fact.region != 0 && (cell->region == whole || info->parent == whole)) {
+            ltl_memory__escape(v, state, cell->fact.region);
+        }
+    }
+}
+
 void ltl_step__assign_node(ltl_values *v, ltl_state *state, ltl_node node) {
     const ltl_tree *tree = v->tree;
     ltl_node left = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
@@ -222,7 +233,14 @@ void ltl_step__assign_node(ltl_values *v, ltl_state *state, ltl_node node) {
     if (info->base == LTL_BASE_RECORD && info->depth == 0) {
         (void)ltl_step__place(v, state, right, &from);
         copy_record(v, state, &place, &from);
+        if (place.region == 0) {
+            escape_parts(v, state, from.region);
+        }
     } else {
+        bool may_be_record = info->base == LTL_BASE_UNKNOWN && info->depth == 0;
+        if (may_be_record && ltl_step__place(v, state, right, &from)) {
+            escape_parts(v, state, from.region);
+        }
         value = ltl_step__assign(v, state, node, &place, value);
     }
     ltl_step__give(v, state, node, &value);

@@ -66,12 +66,16 @@ static bool is_named(const ltl_tree *tree, ltl_node node, const char *word) {
 static bool is_read(const ltl_values *v, ltl_node node) {
     const ltl_tree *tree = v->tree;
     ltl_node parent = tree->parent[node];
-    if (parent == LTL_NO_NODE || v->is_quiet[node]) {
+    if (parent == LTL_NO_NODE || v->is_quiet[node] || tree->role[node] == LTL_ROLE_CALLEE) {
         return false;
     }
     switch (ltl_tree_kind(tree, parent)) {
     case LTL_KIND_ASSIGN:
         return tree->role[node] != LTL_ROLE_LEFT;
+    case LTL_KIND_CAST: { /* `(void)x` looks at nothing */
+        ltl_node type = ltl_tree_child(tree, parent, LTL_ROLE_TYPE);
+        return type == LTL_NO_NODE || !ltl_str_is(ltl_tree_text(tree, type), "void");
+    }
     case LTL_KIND_UNARY:
         return !is_named(tree, parent, "&") && !is_named(tree, parent, "++") &&
                !is_named(tree, parent, "--") && !is_named(tree, parent, "sizeof");

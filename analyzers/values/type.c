@@ -213,7 +213,7 @@ static ltl_type_info read_type(ltl_types *types, ltl_node node, uint32_t nesting
         return read_name(types, node, nesting);
     case LTL_KIND_CLASS:
         if (ltl_str_starts_with(ltl_tree_name(tree, node), LTL_STR("enum"))) {
-            return (ltl_type_info){.base = LTL_BASE_INTEGER, .width = 4, .is_unsigned = true};
+            return (ltl_type_info){.base = LTL_BASE_INTEGER, .width = 4};
         }
         return (ltl_type_info){.base = LTL_BASE_RECORD, .record = node};
     case LTL_KIND_TYPE: {
@@ -221,7 +221,7 @@ static ltl_type_info read_type(ltl_types *types, ltl_node node, uint32_t nesting
         ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
         ltl_type_info info = {0};
         if (ltl_str_starts_with(ltl_tree_name(tree, node), LTL_STR("enum"))) {
-            return (ltl_type_info){.base = LTL_BASE_INTEGER, .width = 4, .is_unsigned = true};
+            return (ltl_type_info){.base = LTL_BASE_INTEGER, .width = 4};
         }
         if (inner != LTL_NO_NODE && nesting < MAX_NESTING) {
             info = read_type(types, inner, nesting + 1);

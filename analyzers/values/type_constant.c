@@ -25,7 +25,7 @@ bool ltl_number_read(ltl_str text, int64_t *out_number) {
         if (digit >= base) {
             break;
         }
-        number = number * base + digit;
+        number = number > (uint64_t)INT64_MAX / base ? INT64_MAX : number * base + digit;
     }
     for (size_t i = at; i < text.len; i++) {
         char lower = (char)(text.ptr[i] | 32);
@@ -144,6 +144,10 @@ static bool constant_variable(ltl_types *types, ltl_node node, uint32_t nesting,
                  ltl_str_is(word, "constexpr");
     }
     ltl_node value = ltl_tree_child(tree, declarer, LTL_ROLE_VALUE);
+    for (ltl_node child = declarer + 1; child < tree->end[declarer]; child = tree->end[child]) {
+        is_own =
+            is_own && !ltl_str_is(ltl_tree_name(tree, child), "*"); /* const is what is there */
+    }
     return is_own && value != LTL_NO_NODE && constant(types, value, nesting + 1, out);
 }
 

@@ -129,6 +129,30 @@ static void list_functions(ltl_values *v) {
     }
 }
 
+/* An error, a statement that is not there, or a block that is given to a macro. */
+static bool is_misread(const ltl_tree *tree, ltl_node node) {
+    return tree->kind[node] == LTL_KIND_ERROR ||
+           (tree->kind[node] == LTL_KIND_EXPRESSION_STATEMENT &&
+            tree->start[node] == tree->stop[node]) ||
+           (tree->kind[node] == LTL_KIND_BLOCK && tree->role[node] == LTL_ROLE_ARGUMENT);
+}
+
+static void mark_unreadable(ltl_values *v) {
+    static const ltl_kind KINDS[] = {LTL_KIND_ERROR, LTL_KIND_EXPRESSION_STATEMENT, LTL_KIND_BLOCK};
+    const ltl_tree *tree = v->tree;
+    for (size_t i = 0; i < LTL_COUNT_OF(KINDS); i++) {
+        ltl_node node = tree->kind_first[KINDS[i]];
+        for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+            ltl_node at = is_misread(tree, node) ? tree->parent[node] : LTL_NO_NODE;
+            for (; at != LTL_NO_NODE; at = tree->parent[at]) {
+                if (tree->kind[at] == LTL_KIND_FUNCTION) {
+                    ltl_pairs_put(v->arena, &v->unreadable, at, 1, 1);
+                }
+            }
+        }
+    }
+}
+
 static void mark_quiet(ltl_values *v) {
     const ltl_tree *tree = v->tree;
     v->is_quiet = LTL_NEW_ARRAY(v->arena, uint8_t, tree->count);
@@ -140,8 +164,35 @@ static void mark_quiet(ltl_values *v) {
     }
 }
 
+static bool is_letter(char byte) {
+    char lower = (char)(byte | 32);
+    return (lower >= 'a' && lower <= 'z') || byte == '_' || (byte >= '0' && byte <= '9');
+}
+
+/* Whatever a macro of the file mentions is read wherever that is used. */
+static void mark_mentioned(ltl_values *v) {
+    const ltl_tree *tree = v->tree;
+    ltl_node node = tree->kind_first[LTL_KIND_OTHER];
+    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        if (!ltl_str_is(ltl_tree_name(tree, node), "#define")) {
+            continue;
+        }
+        ltl_str text = ltl_tree_text(tree, node);
+        for (size_t at = 0, end = 0; at < text.len; at = end + 1) {
+            for (end = at; end < text.len && is_letter(text.ptr[end]);) {
+                end++;
+            }
+            uint32_t name = ltl_names_find(tree->names, ltl_str_slice(text, at, end));
+            if (name != 0) {
+                ltl_pairs_put(v->arena, &v->read_names, UINT32_MAX, name, 1);
+            }
+        }
+    }
+}
+
 static void mark_read(ltl_values *v) {
     const ltl_tree *tree = v->tree;
+    mark_mentioned(v);
     ltl_node node = tree->kind_first[LTL_KIND_NAME];
     for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
         ltl_name_use use = (ltl_name_use)v->scopes->use[node];
@@ -260,11 +311,13 @@ ltl_reason ltl_values_find(ltl_arena *arena, ltl_flow *flow, const atomic_int *s
     v.traits = LTL_NEW_ARRAY(arena, uint8_t, v.tree->names->count);
     list_listeners(&v);
     list_functions(&v);
+    mark_unreadable(&v);
     mark_quiet(&v);
     mark_read(&v);
     ltl_node node = v.tree->kind_first[LTL_KIND_FUNCTION];
     for (; node != LTL_NO_NODE; node = v.tree->kind_next[node]) {
-        if (ltl_tree_child(v.tree, node, LTL_ROLE_BODY) != LTL_NO_NODE) {
+        if (ltl_tree_child(v.tree, node, LTL_ROLE_BODY) != LTL_NO_NODE &&
+            ltl_pairs_find(&v.unreadable, node, 1) == 0) {
             walk_function(&v, node);
         }
     }

@@ -40,7 +40,9 @@ struct ltl_values {
     ltl_types types;
     ltl_regions regions;
     ltl_pairs functions; /* name to the FUNCTION with a body; UINT32_MAX: several */
-    ltl_pairs graphs;    /* function to index into `graph_list`, plus one */
+    ltl_pairs
+        unreadable;   /* functions in which something could not be read: what is left misleads */
+    ltl_pairs graphs; /* function to index into `graph_list`, plus one */
     struct ltl_graph_list LTL_VEC(ltl_cfg *) graph_list;
     ltl_pairs contexts; /* (context around, call) to context */
     uint32_t context_count;
@@ -137,6 +139,8 @@ typedef struct ltl_call {
     uint32_t count;
     uint32_t name_id;
 } ltl_call;
+
+bool ltl_call__asks_about_nul(const ltl_call *call);
 
 /* ---- library.c: what functions of the C library and of POSIX do ---- */
 

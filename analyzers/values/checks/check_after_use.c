@@ -17,12 +17,26 @@ static ltl_node asked_about(const ltl_tree *tree, ltl_node test) {
     return tree->kind[test] == LTL_KIND_NAME ? test : LTL_NO_NODE;
 }
 
+/* `ASSERT(p && *p)`: what a macro is given says what holds anyhow. */
+static bool is_argument(const ltl_tree *tree, ltl_node node) {
+    for (; node != LTL_NO_NODE && tree->kind[node] != LTL_KIND_BLOCK &&
+           tree->kind[node] != LTL_KIND_FUNCTION;
+         node = tree->parent[node]) {
+        if (tree->role[node] == LTL_ROLE_ARGUMENT) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
     const ltl_tree *tree = ltl_values_tree(values);
     ltl_node pointer = asked_about(tree, event->node);
     const ltl_fact *fact = fact_of(event, pointer);
     ltl_node unit = ltl_values_unit(values);
-    if (fact == NULL || !ltl_type_is_pointer(ltl_values_types(values), fact->type)) {
+    if (fact == NULL || !ltl_type_is_pointer(ltl_values_types(values), fact->type) ||
+        is_argument(tree, event->node)) {
+        ltl_values_refute_anywhere(values, check, event->node);
         return;
     }
     if (!ltl_fact_has(fact, LTL_FACT_FOLLOWED) || fact->null != LTL_NULL_NOT ||

@@ -21,7 +21,12 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
                     (tree->kind[right] == LTL_KIND_NUMBER || tree->kind[right] == LTL_KIND_NAME);
     ltl_str limit = is_plain ? ltl_tree_text(tree, right) : LTL_STR("");
     bool is_variable = limit.len > 0 && limit.ptr[0] >= 'a' && limit.ptr[0] <= 'z';
-    is_plain = is_plain && !is_variable;
+    /* `n > LONG_MAX` asks what other machines answer otherwise. */
+    bool is_portable = !ltl_str_starts_with(limit, LTL_STR("INT_M")) &&
+                       !ltl_str_starts_with(limit, LTL_STR("UINT_M")) &&
+                       (ltl_str_ends_with(limit, LTL_STR("_MAX")) ||
+                        ltl_str_ends_with(limit, LTL_STR("_MIN")));
+    is_plain = is_plain && !is_variable && !is_portable;
     const ltl_type_info *info = ltl_type_of(types, number->type);
     if (!is_plain || (info->is_unsigned && info->width == 8 && event->b->low != 0)) {
         return; /* more than we can count to */

@@ -5,11 +5,17 @@ static bool is_chosen_zero(const ltl_fact *fact) {
            ltl_fact_is_chosen(fact) && (fact->flags & LTL_FACT_NOT_ZERO) == 0;
 }
 
+/* `1.0 / 0.0` is how infinity is written, `0.0 / 0.0` how no number is. */
+static bool is_deliberate(const ltl_fact *a, const ltl_fact *b) {
+    return ltl_fact_has(a, LTL_FACT_FLOAT) && ltl_fact_has(b, LTL_FACT_FLOAT) &&
+           ltl_fact_is_exact(a) && a->low >= -1 && a->low <= 1 && ltl_fact_is_exact(b);
+}
+
 static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
     const ltl_fact *divisor = event->b;
     bool divides = ltl_str_is(event->word, "/") || ltl_str_is(event->word, "%") ||
                    ltl_str_is(event->word, "/=") || ltl_str_is(event->word, "%=");
-    if (!divides || divisor->region != 0) {
+    if (!divides || divisor->region != 0 || is_deliberate(event->a, divisor)) {
         return;
     }
     if (ltl_fact_is_exact(divisor) && divisor->low == 0) {

@@ -1,6 +1,18 @@
 #include "analyzers/values/checks/common.h"
 
 /* A local number or pointer that nothing ever looks at. */
+/* Between `#if` and `#endif`: what reads it may stand between others. */
+static bool is_conditional(const ltl_tree *tree, ltl_node node) {
+    for (; node != LTL_NO_NODE && tree->kind[node] != LTL_KIND_FUNCTION;
+         node = tree->parent[node]) {
+        if (tree->kind[node] == LTL_KIND_BLOCK &&
+            ltl_str_starts_with(ltl_tree_text(tree, node), LTL_STR("#"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
     const ltl_types *types = ltl_values_types(values);
     const ltl_tree *tree = ltl_values_tree(values);
@@ -8,7 +20,7 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     bool is_plain = info->depth > 0 || info->base == LTL_BASE_INTEGER ||
                     info->base == LTL_BASE_FLOAT || info->base == LTL_BASE_RECORD;
     if (event->a->region == 0 || !is_plain || info->is_own || info->is_reference ||
-        ltl_values_is_read(values, event->a->region)) {
+        ltl_values_is_read(values, event->a->region) || is_conditional(tree, event->node)) {
         return;
     }
     ltl_node around = tree->parent[event->node];

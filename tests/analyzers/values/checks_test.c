@@ -218,6 +218,126 @@ static void good_code_is_left_alone(void **state) {
     CHECK("c", C);
 }
 
+/* What owners of real code would rightly wave away. */
+static void habits_of_real_code_are_known(void **state) {
+    (void)state;
+    static const check_row UNSET[] = {
+        {"unset-value", "int f(s) const char *s; {\nreturn *s; }", ""},
+        {"unset-value",
+         "int f(struct r *r) {\nint type;\nstruct i oi = {.at = &type};\nread_it(r, &oi);\nreturn "
+         "type; }",
+         ""},
+        {"unset-value",
+         "int f(struct r *r) {\nint type; struct i oi;\noi.at = &type;\nread_it(r, &oi);\nreturn "
+         "type; }",
+         ""},
+        {"unset-value",
+         "int f(const char *s) {\nchar *e;\nstrtol(s, (char **)&e, 10);\nreturn *e; }", ""},
+        {"unset-value", "void f(void) {\nint x;\n(void)x; }", ""},
+        {"unset-value", "int f(void) {\nint x;\nreturn x; }", "3"},
+        {"unset-value",
+         "int f(int n) {\nint best, found = 0;\nfor (int i = 0; i < n; i++) { if (ok(i)) { best = "
+         "i; "
+         "found = 1; break; } }\nif (found) return best;\nreturn 0; }",
+         ""},
+        {"unset-value", "void f(struct s *h) {\nint *x;\nfor_all(h, x, { free(x); }); }", ""},
+    };
+    static const check_row NULLS[] = {
+        {"null-followed", "void f(int n) {\nint *p = NULL;\nALLOC_GROW(p, n + 1);\np[n] = 1; }",
+         ""},
+        {"null-followed", "void f(int n) {\nint *p = NULL;\ngrow(n);\np[n] = 1; }", "4"},
+        {"null-followed",
+         "void f(const char *name) {\nstruct ifreq req;\nmemset(&req, 0, sizeof(req));\n"
+         "memcpy(req.name, name, 3); }",
+         ""},
+        {"null-followed",
+         "int f(char *p) {\nchar *x = strchr(p, ' ');\nif (x) *x = 0;\nstrtoll(p, &x, "
+         "10);\nreturn *x; }",
+         ""},
+        {"null-followed",
+         "static char *walk(char *p) { return bad(p) ? NULL : p + 1; }\nint f(char *p) {\nchar "
+         "*end = "
+         "p + 3;\nif (walk(p) != end) return 1;\nreturn *end; }",
+         ""},
+        {"check-after-use", "void f(char *p) {\nchar c = *p;\nDEBUGASSERT(p && c); }", ""},
+        {"check-after-use", "void f(char *p) {\nchar c = *p;\nif (p) use(c); }", "3"},
+    };
+    static const check_row BOUNDS[] = {
+        {"read-over-end",
+         "static int has(const char *all[], int n) {\nfor (int i = 0; i < n; i++) {\nif "
+         "(look(all[i])) return 1; }\nreturn 0; }\nint f(void) { const char *all[] = {\"a\", "
+         "\"b\"};\nreturn has(all, COUNT(all)); }",
+         ""},
+        {"read-over-end",
+         "static void put(char *to, const char *from, unsigned n) {\nif (n > 40) return;\n"
+         "memcpy(to, from, n); }\nvoid f(char *to) { char tmp[2] = \"\";\nput(to, tmp, "
+         "length(tmp)); }",
+         ""},
+        {"read-over-end",
+         "static int skip(const char *p) {\nwhile (ISDIGIT(*p))\np++;\nreturn *p; }\nint f(void) { "
+         "return skip(\"\"); }",
+         ""},
+        {"read-over-end",
+         "int f(void) {\nconst char *p = \"a\\0b\";\np += strlen(p);\np++;\nreturn *p; }", ""},
+        {"before-start",
+         "void f(void) { char t[9];\nint n = fill(t);\nif (n < 0) return;\nwhile (n--)\nt[n] = 1; "
+         "}",
+         ""},
+        {"before-start",
+         "int f(int *all, int n) {\nint *p = all + n;\nreturn p > all ? *--p : 0; }", ""},
+        {"write-over-end",
+         "void f(FILE *in) { char s[16]; int n;\nfscanf(in, \"%15s%n\", s, &n);\ns[n] = 0; }", ""},
+        {"division-by-zero", "double f(void) {\nreturn 1.0 / 0.0; }", ""},
+        {"division-by-zero", "double f(void) {\nreturn 1.0 / 18446744073709551616.0L; }", ""},
+        {"division-by-zero", "int f(void) { int x = 0;\nreturn 7 / x; }", "2"},
+        {"decided-by-type", "int f(long n) {\nreturn n > LONG_MAX; }", ""},
+        {"decided-by-type", "enum e { A };\nint f(enum e n) {\nreturn n < 0; }", ""},
+    };
+    CHECK("c", UNSET);
+    CHECK("c", NULLS);
+    CHECK("c", BOUNDS);
+}
+
+static void what_is_handed_on_is_not_lost(void **state) {
+    (void)state;
+    static const check_row C[] = {
+        {"resource-leak", "int f(int n) {\nint fd = n ? 1 : open(\"x\", 1);\nreturn fd; }", ""},
+        {"resource-leak",
+         "FILE *f(void) {\nint fd = open(\"x\", 1);\nif (fd < 0) return NULL;\nreturn fdopen(fd, "
+         "\"r\"); }",
+         ""},
+        {"resource-leak", "void f(void) {\nif (!freopen(\"x\", \"w\", stderr)) stop(); }", ""},
+        {"resource-leak", "void f(void) {\nint fd = open(\"x\", 1);\nif (fd < 0) return; }", "2"},
+        {"memory-leak",
+         "void f(struct buf *to) {\nstruct all *a = malloc(9);\na->buf.base = (char *)(a + "
+         "1);\n*to = "
+         "a->buf; }",
+         ""},
+        {"memory-leak", "void f(void) {\nchar *p = malloc(3);\nexpect_true(p == NULL); }", ""},
+        {"use-after-free",
+         "void f(struct c **at) {\nstruct c *b;\nwhile ((b = *at)) {\nif (gone(b)) { *at = "
+         "b->next; "
+         "free(b); }\nelse at = &b->next; } }",
+         ""},
+        {"never-read", "#define LOOK() (x == 1)\nint f(void) {\nint x;\nx = 1; return LOOK(); }",
+         ""},
+        {"never-read",
+         "int f(void) {\n#if A\nint x = 1;\n#endif\n#if A\nreturn x;\n#endif\nreturn 0; }", ""},
+    };
+    static const check_row CPP[] = {
+        {"resource-leak", "void f() {\nint fd = open(\"x\", 1);\nio::Stream stream(fd); }", ""},
+        {"memory-leak", "const T **f(int n) {\nauto all = new const T *[(size_t)n];\nreturn all; }",
+         ""},
+        {"memory-leak", "M f() {\nreturn M(*new auto(3)); }", ""},
+        {"null-followed",
+         "void f() { int *p = nullptr;\nauto set = [&]() { p = make(); };\nset();\n*p = 1; }", ""},
+        {"null-followed",
+         "struct s {\nconst lconv *loc = nullptr;\nint f() {\nreturn loc->point; } };", ""},
+    };
+    CHECK("c", C);
+    CHECK("cpp", CPP);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ways_are_pruned_by_constants),
@@ -227,6 +347,8 @@ int main(void) {
         cmocka_unit_test(null_and_unset_are_known),
         cmocka_unit_test(classes_look_after_themselves),
         cmocka_unit_test(good_code_is_left_alone),
+        cmocka_unit_test(habits_of_real_code_are_known),
+        cmocka_unit_test(what_is_handed_on_is_not_lost),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

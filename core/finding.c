@@ -11,6 +11,15 @@ static const void *copy_items(ltl_arena *arena, const void *items, size_t count,
     return copy;
 }
 
+ltl_confidence ltl_finding_confidence(const ltl_finding *finding) {
+    int left = (int)finding->rule->confidence - finding->doubt;
+    return left > LTL_CONFIDENCE_LOW ? (ltl_confidence)left : LTL_CONFIDENCE_LOW;
+}
+
+bool ltl_finding_is_doubtful(const ltl_finding *finding) {
+    return finding->doubt > 0 && finding->doubt > (int)finding->rule->confidence;
+}
+
 const char *ltl_trace_role_name(ltl_trace_role role) {
     static const char *const NAMES[] = {[LTL_TRACED_SOURCE] = "source",
                                         [LTL_TRACED_STEP] = "step",

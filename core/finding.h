@@ -115,9 +115,15 @@ typedef struct ltl_finding {
     uint32_t seen_by; /* bit per assessment of the report: who answers for it */
     const ltl_str *related; /* ids of other rules that said the same of this place */
     uint32_t related_count;
+    uint8_t doubt; /* how many steps of the trace are guesses */
 } ltl_finding;
 
 typedef struct ltl_findings LTL_VEC(ltl_finding) ltl_findings;
+
+/* The confidence of its rule, one step less for each guess, low at the least. */
+ltl_confidence ltl_finding_confidence(const ltl_finding *finding);
+/* More guesses than the confidence of its rule can bear: it is counted, and shown when asked for. */
+bool ltl_finding_is_doubtful(const ltl_finding *finding);
 
 /* A deep copy. */
 ltl_trace_steps ltl_trace_steps_copy(ltl_arena *arena, ltl_trace_steps steps);

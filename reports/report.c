@@ -4,7 +4,13 @@ bool ltl_report_shows(const ltl_report *report, const ltl_finding *finding) {
     if (finding->is_suppressed || finding->state == LTL_STATE_FIXED) {
         return false;
     }
-    return report->shows_unchanged || finding->state != LTL_STATE_UNCHANGED;
+    bool is_wanted = report->shows_doubtful || !ltl_finding_is_doubtful(finding);
+    return is_wanted && (report->shows_unchanged || finding->state != LTL_STATE_UNCHANGED);
+}
+
+bool ltl_report_hides_doubtful(const ltl_report *report, const ltl_finding *finding) {
+    return !finding->is_suppressed && finding->state != LTL_STATE_FIXED &&
+           !report->shows_doubtful && ltl_finding_is_doubtful(finding);
 }
 
 void ltl_report_count(const ltl_report *report, uint64_t out_counts[LTL_SEVERITY_COUNT]) {

@@ -107,11 +107,14 @@ typedef struct ltl_report {
     ltl_str gate_reason;      /* "3 findings of severity high or more" */
     bool is_interrupted;
     bool shows_unchanged;     /* --all: list what was there before, too */
+    bool shows_doubtful;      /* --doubtful: and what rests on too many guesses */
 } ltl_report;
 
-/* True for findings that a report lists and a gate counts: not suppressed, not fixed, and new unless
- * the report shows unchanged ones. */
+/* True for findings that a report lists and a gate counts: not suppressed, not fixed, and neither there
+ * before nor doubtful unless the report shows such ones. */
 bool ltl_report_shows(const ltl_report *report, const ltl_finding *finding);
+/* Doubtful, and nothing else hides it. */
+bool ltl_report_hides_doubtful(const ltl_report *report, const ltl_finding *finding);
 /* Shown findings per severity. */
 void ltl_report_count(const ltl_report *report, uint64_t out_counts[LTL_SEVERITY_COUNT]);
 

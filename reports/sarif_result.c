@@ -254,7 +254,12 @@ void ltl_sarif_write_result(ltl_sarif *sarif, const ltl_finding *finding) {
     if (index != UINT32_MAX) {
         ltl_json_key_u64(json, "ruleIndex", index);
     }
-    ltl_json_key_cstr(json, "level", ltl_sarif_level(finding->severity));
+    if (ltl_report_hides_doubtful(sarif->report, finding)) { /* somebody has to look whether it is one */
+        ltl_json_key_cstr(json, "kind", "review");
+        ltl_json_key_cstr(json, "level", "none");
+    } else {
+        ltl_json_key_cstr(json, "level", ltl_sarif_level(finding->severity));
+    }
     ltl_sarif_key_text(sarif, "message", plain_message(sarif, message));
     key_locations(sarif, finding);
     key_identity(sarif, finding);
@@ -268,6 +273,7 @@ void ltl_sarif_write_result(ltl_sarif *sarif, const ltl_finding *finding) {
     ltl_json_key(json, "properties");
     ltl_json_begin_object(json);
     ltl_json_key_cstr(json, "severity", ltl_severity_name(finding->severity));
+    ltl_json_key_cstr(json, "confidence", ltl_confidence_name(ltl_finding_confidence(finding)));
     ltl_json_key_cstr(json, "agent", finding->agent ? finding->agent : "");
     ltl_json_key_voices(json, sarif->report, finding);
     ltl_json_end_object(json);

@@ -62,6 +62,7 @@ typedef struct tally {
     uint64_t total;
     uint64_t files;
     uint64_t suppressed;
+    uint64_t doubtful;
     uint64_t unchanged; /* not shown because they were there before */
     uint64_t fixed;
     uint64_t fixable;
@@ -75,7 +76,12 @@ static tally count(const ltl_report *report) {
         if (!ltl_report_shows(report, finding)) {
             t.suppressed += finding->is_suppressed ? 1 : 0;
             t.fixed += !finding->is_suppressed && finding->state == LTL_STATE_FIXED ? 1 : 0;
-            t.unchanged += !finding->is_suppressed && finding->state == LTL_STATE_UNCHANGED ? 1 : 0;
+            bool is_doubtful = ltl_report_hides_doubtful(report, finding);
+            t.doubtful += is_doubtful ? 1 : 0;
+            t.unchanged += !finding->is_suppressed && !is_doubtful &&
+                                   finding->state == LTL_STATE_UNCHANGED
+                               ? 1
+                               : 0;
             continue;
         }
         t.files += t.total == 0 || !ltl_str_eq(path, finding->path) ? 1 : 0;
@@ -123,15 +129,18 @@ static void write_domains(const ltl_painter *painter, const tally *t) {
     ltl_out_byte(painter->out, '\n');
 }
 
-/* What is known and not shown: "2 suppressed, 14 there before, 1 fixed". */
+/* What is known and not shown: "2 suppressed, 3 doubtful (--doubtful shows them), 1 fixed". */
 static void write_unshown(const ltl_painter *painter, const tally *t) {
     const struct {
         uint64_t count;
         const char *what;
     } parts[] = {
-        {t->suppressed, "suppressed"}, {t->unchanged, "there before"}, {t->fixed, "fixed"}};
+        {t->suppressed, "suppressed"},
+        {t->doubtful, "doubtful (--doubtful shows them)"},
+        {t->unchanged, "there before"},
+        {t->fixed, "fixed"}};
     const char *separator = "";
-    if (t->suppressed + t->unchanged + t->fixed == 0) {
+    if (t->suppressed + t->doubtful + t->unchanged + t->fixed == 0) {
         return;
     }
     write_label(painter, "not shown");

@@ -64,13 +64,13 @@ static uint32_t bounded(uint32_t slot) {
 }
 
 /* Where the marks of the unit's own parameters begin. */
-static uint32_t shift_of(const ltl_taint *t, uint32_t unit) {
+uint32_t ltl_taint__shift_of(const ltl_taint *t, uint32_t unit) {
     return t->tree->kind[t->flow->units.at[unit].node] == LTL_KIND_LAMBDA ? LTL_TAINT_SLOTS : 0;
 }
 
 /* The function whose parameters are visible in the unit. */
-static uint32_t owner_of(const ltl_taint *t, uint32_t unit) {
-    while (unit != 0 && shift_of(t, unit) != 0) {
+uint32_t ltl_taint__owner_of(const ltl_taint *t, uint32_t unit) {
+    while (unit != 0 && ltl_taint__shift_of(t, unit) != 0) {
         unit = t->flow->units.at[unit].around;
     }
     return unit;
@@ -78,11 +78,11 @@ static uint32_t owner_of(const ltl_taint *t, uint32_t unit) {
 
 /* The part of the marks that stands for the unit's own parameters, as a set of slots. */
 static uint64_t slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks) {
-    return marks >> shift_of(t, unit) & LTL_TAINT_OWN_MARKS;
+    return marks >> ltl_taint__shift_of(t, unit) & LTL_TAINT_OWN_MARKS;
 }
 /* The mark of what the parameters `slots` of the unit give back when they are called. */
 static uint64_t callback_marks(const ltl_taint *t, uint32_t unit, uint64_t slots) {
-    uint32_t shift = LTL_TAINT_FIRST_CALLBACK + (shift_of(t, unit) != 0 ? LTL_TAINT_CALLBACKS : 0);
+    uint32_t shift = LTL_TAINT_FIRST_CALLBACK + (ltl_taint__shift_of(t, unit) != 0 ? LTL_TAINT_CALLBACKS : 0);
     uint64_t own = slots >> 1 & ((UINT64_C(1) << LTL_TAINT_CALLBACKS) - 1); /* 0 is the object */
     return own << shift;
 }
@@ -95,28 +95,61 @@ uint64_t ltl_taint__slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks) 
             slots |= slots_of(t, unit, t->units[unit].calls_with[slot].marks);
         }
     }
-    return slots;
+    uint64_t fields = marks >> ltl_taint__first_field(t, unit);
+    fields &= (UINT64_C(1) << t->units[unit].part_count) - 1;
+    return slots | fields << LTL_FAR_SLOTS;
 }
 
-/* The slot of the parameter declared by `leaf`; LTL_TAINT_SLOTS: it is none. */
-static uint32_t slot_of_parameter(ltl_taint *t, ltl_node leaf) {
-    parameters p = parameters_of(t->flow->units.at[t->unit].node);
-    while (next_parameter(t, &p)) {
-        bool holds = p.name != LTL_NO_NODE ? p.name <= leaf && leaf < t->tree->end[p.name]
-                                           : p.parameter == leaf;
+uint32_t ltl_taint__mark_of_slot(const ltl_taint *t, uint32_t unit, uint32_t slot) {
+    return slot < LTL_FAR_SLOTS ? ltl_taint__shift_of(t, unit) + slot
+                                : ltl_taint__first_field(t, unit) + slot - LTL_FAR_SLOTS;
+}
+
+/* The parameter declared by `leaf`, which may be part of a pattern; false: there is none. */
+static bool find_parameter(ltl_taint *t, uint32_t unit, ltl_node leaf, parameters *out) {
+    *out = parameters_of(t->flow->units.at[unit].node);
+    while (next_parameter(t, out)) {
+        bool holds = out->name != LTL_NO_NODE
+                         ? out->name <= leaf && leaf < t->tree->end[out->name]
+                         : out->parameter == leaf;
         if (holds) {
-            return bounded(p.slot);
+            return true;
         }
     }
-    return LTL_TAINT_SLOTS;
+    return false;
+}
+
+uint32_t ltl_taint__slot_of_leaf(ltl_taint *t, uint32_t unit, ltl_node leaf) {
+    parameters p;
+    return find_parameter(t, unit, leaf, &p) ? bounded(p.slot) : LTL_TAINT_SLOTS;
+}
+
+/* Of `{a: {b}}` the first key on the way to `leaf`; 0: the parameter is no pattern of keys. */
+static uint32_t first_key_of(ltl_taint *t, ltl_node pattern, ltl_node leaf) {
+    const ltl_tree *tree = t->tree;
+    if (pattern == LTL_NO_NODE || tree->kind[pattern] != LTL_KIND_COLLECTION) {
+        return 0;
+    }
+    for (ltl_node part = pattern + 1; part < tree->end[pattern] && ltl_taint__spend(t, 1);
+         part = tree->end[part]) {
+        if (part <= leaf && leaf < tree->end[part]) {
+            return ltl_taint__key_in_pattern(tree, part, leaf);
+        }
+    }
+    return 0;
 }
 
 ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf) {
-    uint32_t slot = slot_of_parameter(t, leaf);
     ltl_taint_step step = {.node = leaf, .kind = LTL_TAINT_STEP_PARAMETER};
-    ltl_taint_value mark = {
-        slot < LTL_TAINT_SLOTS ? UINT64_C(1) << (shift_of(t, t->unit) + slot) : 0, 0};
-    return ltl_taint_trace(&t->out->traces, mark, step);
+    parameters p;
+    if (!find_parameter(t, t->unit, leaf, &p)) {
+        return (ltl_taint_value){0};
+    }
+    uint32_t slot = bounded(p.slot);
+    uint32_t key = first_key_of(t, p.name, leaf);
+    uint64_t mark = key != 0 ? ltl_taint__field_mark(t, t->unit, slot, key) : 0;
+    mark = mark != 0 ? mark : UINT64_C(1) << (ltl_taint__shift_of(t, t->unit) + slot);
+    return ltl_taint_trace(&t->out->traces, (ltl_taint_value){mark, 0}, step);
 }
 
 /* ---- a call ---- */
@@ -215,18 +248,46 @@ void ltl_taint__pass_far(ltl_taint *t, ltl_node call, const ltl_far_function *fu
     pass_all(t, call, to, out_passed);
 }
 
+void ltl_taint__guess_passed(ltl_taint *t, ltl_node call, passed *args) {
+    for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
+        args->value[slot] = ltl_taint_guess(&t->out->traces, args->value[slot], call, 1);
+    }
+}
+
+/* … and what was passed as the fields that `value` stands for. */
+static ltl_taint_value with_fields(ltl_taint *t, uint32_t callee, const passed *args, ltl_node call,
+                                   ltl_taint_value value, ltl_taint_step_kind kind,
+                                   ltl_taint_value out) {
+    ltl_taint_traces *traces = &t->out->traces;
+    const ltl_taint_unit *unit = &t->units[callee];
+    uint32_t first = ltl_taint__first_field(t, callee);
+    for (uint32_t i = 0; i < unit->part_count; i++) {
+        if ((value.marks >> (first + i) & 1) != 0) {
+            ltl_taint_value field =
+                ltl_taint__passed_field(t, args, unit->parts[i].slot, unit->parts[i].key);
+            ltl_taint_step through = {.node = call,
+                                      .before = field.trace,
+                                      .other = value.trace,
+                                      .kind = (uint8_t)kind,
+                                      .bit = (uint8_t)(first + i)};
+            out = ltl_taint_union(traces, out, ltl_taint_trace(traces, field, through));
+        }
+    }
+    return out;
+}
+
 /* A value of a summary in terms of the caller: marks of parameters are what was passed; what a lambda
  * knows of the function around it means something in that function alone. */
 static ltl_taint_value without_callbacks(ltl_taint *t, uint32_t callee, const passed *args,
                                          ltl_node call, ltl_taint_value value,
                                          ltl_taint_step_kind kind) {
     ltl_taint_traces *traces = &t->out->traces;
-    uint32_t shift = shift_of(t, callee);
+    uint32_t shift = ltl_taint__shift_of(t, callee);
     ltl_taint_step back = {.node = call, .before = value.trace, .kind = LTL_TAINT_STEP_RETURN};
     ltl_taint_value out = {value.marks & ~LTL_TAINT_SLOT_MARKS, 0};
-    if (shift != 0 && owner_of(t, callee) == owner_of(t, t->unit)) {
-        out.marks |= value.marks & (LTL_TAINT_OWN_MARKS |
-                                    callback_marks(t, owner_of(t, callee), LTL_TAINT_OWN_MARKS));
+    if (shift != 0 && ltl_taint__owner_of(t, callee) == ltl_taint__owner_of(t, t->unit)) {
+        out.marks |= value.marks & (LTL_TAINT_OWN_MARKS | LTL_TAINT_OWN_FIELDS |
+                                    callback_marks(t, ltl_taint__owner_of(t, callee), LTL_TAINT_OWN_MARKS));
     }
     out = ltl_taint_trace(traces, out, back);
     uint64_t slots = slots_of(t, callee, value.marks);
@@ -240,7 +301,7 @@ static ltl_taint_value without_callbacks(ltl_taint *t, uint32_t callee, const pa
             out = ltl_taint_union(traces, out, ltl_taint_trace(traces, args->value[slot], through));
         }
     }
-    return out;
+    return with_fields(t, callee, args, call, value, kind, out);
 }
 
 static void note_caller(ltl_taint *t, ltl_taint_unit *callee);
@@ -427,6 +488,9 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     note_caller(t, &t->units[index]);
     ltl_taint__want(t, index);
     pass_all(t, call, function, &args);
+    if (!is_sure) {
+        ltl_taint__guess_passed(t, call, &args);
+    }
     *out_value = apply(t, call, index, &args);
     for (index = ltl_taint__next_clause(t, index, call); index != LTL_TAINT_NO_UNIT;
          index = ltl_taint__next_clause(t, index, call)) {
@@ -472,8 +536,8 @@ static void note_callbacks_of(ltl_taint *t, uint32_t index, uint64_t slots, ltl_
 /* Something that came in as a parameter is called, with what carries the marks. */
 static void note_callbacks(ltl_taint *t, uint64_t called, ltl_taint_value value) {
     note_callbacks_of(t, t->unit, slots_of(t, t->unit, called), value);
-    if (shift_of(t, t->unit) != 0) {
-        note_callbacks_of(t, owner_of(t, t->unit), called & LTL_TAINT_OWN_MARKS, value);
+    if (ltl_taint__shift_of(t, t->unit) != 0) {
+        note_callbacks_of(t, ltl_taint__owner_of(t, t->unit), called & LTL_TAINT_OWN_MARKS, value);
     }
 }
 
@@ -509,11 +573,12 @@ void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
     if (!t->query->is_across_functions || (value.marks & LTL_TAINT_SLOT_MARKS) == 0) {
         return;
     }
-    uint64_t own = LTL_TAINT_OWN_MARKS << shift_of(t, t->unit);
+    uint64_t own = LTL_TAINT_OWN_MARKS << ltl_taint__shift_of(t, t->unit);
+    own |= ltl_taint__field_marks(t, t->unit);
     note_sink_of(t, t->unit, sink, (ltl_taint_value){value.marks & own, value.trace});
-    if (shift_of(t, t->unit) != 0) {
-        value.marks &= LTL_TAINT_OWN_MARKS;
-        note_sink_of(t, owner_of(t, t->unit), sink, value);
+    if (ltl_taint__shift_of(t, t->unit) != 0) {
+        value.marks &= LTL_TAINT_OWN_MARKS | LTL_TAINT_OWN_FIELDS;
+        note_sink_of(t, ltl_taint__owner_of(t, t->unit), sink, value);
     }
 }
 
@@ -521,7 +586,7 @@ void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
 static uint32_t slot_of_root(ltl_taint *t, uint32_t root) {
     bool is_variable = root >> 31 != 0;
     if (!is_variable) {
-        bool is_own = root == LTL_TAINT_OBJECT_KEY && shift_of(t, t->unit) == 0;
+        bool is_own = root == LTL_TAINT_OBJECT_KEY && ltl_taint__shift_of(t, t->unit) == 0;
         return is_own ? 0 : LTL_TAINT_SLOTS;
     }
     const ltl_declaration *declaration = &t->scopes->all.at[root & INT32_MAX];
@@ -529,7 +594,7 @@ static uint32_t slot_of_root(ltl_taint *t, uint32_t root) {
         declaration->unit != t->flow->units.at[t->unit].node) {
         return LTL_TAINT_SLOTS;
     }
-    return slot_of_parameter(t, declaration->leaf);
+    return ltl_taint__slot_of_leaf(t, t->unit, declaration->leaf);
 }
 
 static bool note_field(ltl_taint *t, ltl_taint_unit *unit, uint32_t slot, uint32_t key,
@@ -550,14 +615,6 @@ static bool note_field(ltl_taint *t, ltl_taint_unit *unit, uint32_t slot, uint32
     return true;
 }
 
-/* The first step below the variable. */
-static uint32_t first_key(const ltl_taint_paths *paths, ltl_taint_path path) {
-    while (paths->above.at[paths->above.at[path]] != 0) {
-        path = paths->above.at[path];
-    }
-    return paths->key.at[path];
-}
-
 /* What the function put into the objects it was given. */
 void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit) {
     ltl_taint_unit *unit = &t->units[t->unit];
@@ -571,10 +628,10 @@ void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit) {
             continue; /* the variable itself is the function's own */
         }
         uint32_t slot = slot_of_root(t, ltl_taint_path_root(&t->paths, entry->path));
-        uint64_t own = slot < LTL_TAINT_SLOTS ? UINT64_C(1) << (shift_of(t, t->unit) + slot) : 0;
+        uint64_t own = slot < LTL_TAINT_SLOTS ? UINT64_C(1) << (ltl_taint__shift_of(t, t->unit) + slot) : 0;
         ltl_taint_value more = {entry->value.marks & ~own, entry->value.trace};
         if (slot < LTL_TAINT_SLOTS && more.marks != 0) {
-            uint32_t key = first_key(&t->paths, entry->path);
+            uint32_t key = ltl_taint__first_key(t, entry->path);
             unit->into[slot] = ltl_taint_union(&t->out->traces, unit->into[slot], more);
             has_changed = note_field(t, unit, slot, key, more) || has_changed;
         }

@@ -170,7 +170,7 @@ void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_
 #define BIT(role) (UINT64_C(1) << LTL_ROLE_##role)
 
 /* The children of a definition that its value comes from. */
-static ltl_node next_giver(const ltl_tree *tree, ltl_node by, ltl_node leaf, ltl_node from) {
+ltl_node ltl_taint__giver(const ltl_tree *tree, ltl_node by, ltl_node leaf, ltl_node from) {
     const uint64_t others = BIT(BODY) | BIT(THEN) | BIT(ELSE) | BIT(TYPE) | BIT(UPDATE) |
                             BIT(MODIFIER) | BIT(ANNOTATION) | BIT(HANDLER) | BIT(LABEL);
     for (; from < tree->end[by]; from = tree->end[from]) {
@@ -224,8 +224,8 @@ static ltl_taint_value given_value(ltl_taint *t, ltl_node leaf, ltl_node by, ltl
     ltl_taint_value value = {0};
     uint32_t count = 0;
     *out_given = LTL_NO_NODE;
-    for (ltl_node given = next_giver(tree, by, leaf, by + 1); given != LTL_NO_NODE;
-         given = next_giver(tree, by, leaf, tree->end[given])) {
+    for (ltl_node given = ltl_taint__giver(tree, by, leaf, by + 1); given != LTL_NO_NODE;
+         given = ltl_taint__giver(tree, by, leaf, tree->end[given])) {
         *out_given = count++ == 0 ? given : LTL_NO_NODE;
         value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, given));
         if (!ltl_taint__spend(t, 1)) {
@@ -262,7 +262,7 @@ static bool is_pattern(ltl_kind kind) {
 }
 
 /* The key under which `node` is found in the pattern around it; 0: any. */
-static uint32_t key_in_pattern(const ltl_tree *tree, ltl_node node, ltl_node leaf) {
+uint32_t ltl_taint__key_in_pattern(const ltl_tree *tree, ltl_node node, ltl_node leaf) {
     if (tree->kind[node] == LTL_KIND_PAIR) {
         ltl_node key = ltl_tree_child(tree, node, LTL_ROLE_KEY);
         return key != LTL_NO_NODE && ltl_tree_is_leaf(tree, key) ? tree->name[key] : 0;
@@ -292,7 +292,7 @@ static taken take_apart(ltl_taint *t, ltl_node leaf) {
         bool gives = (kind == LTL_KIND_VARIABLE || kind == LTL_KIND_ASSIGN) &&
                      (tree->role[node] == LTL_ROLE_NAME || tree->role[node] == LTL_ROLE_LEFT);
         if (gives && is_in_pattern) {
-            ltl_node given = next_giver(tree, around, leaf, around + 1);
+            ltl_node given = ltl_taint__giver(tree, around, leaf, around + 1);
             bool is_outer = !is_pattern(ltl_tree_kind(tree, tree->parent[around]));
             if (is_outer) {
                 out.by = around;
@@ -301,7 +301,7 @@ static taken take_apart(ltl_taint *t, ltl_node leaf) {
             }
         }
         if (kind == LTL_KIND_COLLECTION) {
-            add_key(&out, key_in_pattern(tree, node, leaf));
+            add_key(&out, ltl_taint__key_in_pattern(tree, node, leaf));
             is_in_pattern = true;
             out.rest = tree->kind[node] == LTL_KIND_SPREAD ? around : LTL_NO_NODE;
         }
@@ -319,7 +319,7 @@ static void drop_taken(ltl_taint *t, const taken *from, ltl_node leaf) {
         while (tree->end[name] > name + 1 && tree->kind[name] == LTL_KIND_VARIABLE) {
             name++;
         }
-        uint32_t key = tree->kind[child] == LTL_KIND_SPREAD ? 0 : key_in_pattern(tree, child, name);
+        uint32_t key = tree->kind[child] == LTL_KIND_SPREAD ? 0 : ltl_taint__key_in_pattern(tree, child, name);
         if (key != 0 && ltl_taint__spend(t, 1)) {
             ltl_taint_state_set(t->arena, &t->state, &t->paths,
                                 ltl_taint_path_below(t->arena, &t->paths, path, key),
@@ -335,7 +335,7 @@ static bool define_from_pattern(ltl_taint *t, ltl_node leaf) {
         return false;
     }
     ltl_node by = t->scopes->by[leaf];
-    ltl_node usual = by != from.by ? next_giver(t->tree, by, leaf, by + 1) : LTL_NO_NODE;
+    ltl_node usual = by != from.by ? ltl_taint__giver(t->tree, by, leaf, by + 1) : LTL_NO_NODE;
     ltl_taint_value value =
         usual != LTL_NO_NODE ? ltl_taint__gather(t, usual) : (ltl_taint_value){0};
     ltl_taint_path to = ltl_taint__path(t, leaf);
@@ -353,7 +353,8 @@ static bool define_from_pattern(ltl_taint *t, ltl_node leaf) {
     ltl_taint_value whole = is_some ? ltl_taint__gather(t, from.given)
                             : ltl_taint_state_has(&t->state, part)
                                 ? ltl_taint_state_read(&t->state, &t->paths, part)
-                                : ltl_taint__value(t, from.given);
+                                : ltl_taint__as_field(t, part, ltl_taint__value(t, from.given),
+                                                      leaf);
     value = ltl_taint__through(t, ltl_taint_union(&t->out->traces, value, whole), leaf);
     ltl_taint_state_set(t->arena, &t->state, &t->paths, to, value);
     if (!ltl_taint_path_is_below(&t->paths, to, part) && to != part) {

@@ -21,37 +21,34 @@ static bool is_same(ltl_far_place a, ltl_far_place b) {
     return a.file == b.file && a.place == b.place;
 }
 
-static uint32_t source_index(ltl_taint *t, const ltl_far_source *source, bool is_unsure) {
+/* One that is known with less doubt stands for it. */
+static uint32_t source_index(ltl_taint *t, const ltl_far_source *source, uint32_t doubt) {
     uint32_t own = t->query->sources.count - t->far_sources.count;
-    is_unsure = is_unsure || source->is_unsure;
     for (uint32_t i = 0; i < t->far_sources.count; i++) {
         const ltl_far_source *had = &t->far_sources.at[i];
         if (is_same(had->at, source->at) && had->label == source->label &&
-            had->is_unsure == is_unsure) {
+            had->doubt <= doubt) {
             return own + i;
         }
     }
     ltl_far_source kept = *source;
-    kept.is_unsure = is_unsure;
+    kept.doubt = (uint8_t)doubt;
     LTL_PUSH(t->arena, &t->far_sources, kept);
     ltl_taint_place place = {.label = source->label, .from = LTL_NO_NODE, .to = LTL_NO_NODE};
     LTL_PUSH(t->arena, &t->grown->sources, place);
     return t->query->sources.count - 1;
 }
 
-static uint32_t sink_index(ltl_taint *t, const ltl_far_sink *sink, bool is_unsure) {
+static uint32_t sink_index(ltl_taint *t, const ltl_far_sink *sink) {
     uint32_t own = t->query->sinks.count - t->far_sinks.count;
-    is_unsure = is_unsure || sink->is_unsure;
     for (uint32_t i = 0; i < t->far_sinks.count; i++) {
         const ltl_far_sink *had = &t->far_sinks.at[i];
         if (is_same(had->at, sink->at) && had->requires == sink->requires &&
-            had->is_unsure == is_unsure) {
+            had->doubt == sink->doubt) {
             return own + i;
         }
     }
-    ltl_far_sink kept = *sink;
-    kept.is_unsure = is_unsure;
-    LTL_PUSH(t->arena, &t->far_sinks, kept);
+    LTL_PUSH(t->arena, &t->far_sinks, *sink);
     ltl_taint_place place = {.requires = sink->requires, .from = LTL_NO_NODE, .to = LTL_NO_NODE};
     LTL_PUSH(t->arena, &t->grown->sinks, place);
     LTL_PUSH(t->arena, &t->flow_of, 0);
@@ -76,46 +73,59 @@ const ltl_far_call *ltl_taint__far_call(const ltl_taint *t, ltl_node node) {
     return is_there ? &far->calls[low] : NULL;
 }
 
+/* What was passed as the parameter, or the field of one, that the bit stands for. */
+static ltl_taint_value passed_here(ltl_taint *t, const ltl_far_summary *summary,
+                                   const ltl_taint_passed *passed, uint32_t bit) {
+    if (bit < LTL_FAR_SLOTS) {
+        return passed->value[bit];
+    }
+    uint32_t field = bit - LTL_FAR_SLOTS;
+    return field < summary->field_count
+               ? ltl_taint__passed_field(t, passed, summary->fields[field].slot,
+                                         ltl_names_find(t->tree->names, summary->fields[field].key))
+               : (ltl_taint_value){0};
+}
+
 /* What the callee says of a value, here: marks of its parameters are what was passed. */
-static ltl_taint_value value_here(ltl_taint *t, ltl_node call, const ltl_taint_passed *passed,
-                                  const ltl_far_value *value, bool is_unsure) {
+static ltl_taint_value value_here(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
+                                  const ltl_taint_passed *passed, const ltl_far_value *value,
+                                  bool is_unsure) {
     ltl_taint_traces *traces = &t->out->traces;
     ltl_taint_value out = {0};
-    for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
+    for (uint32_t slot = 0; slot < LTL_FAR_BITS; slot++) {
         if ((value->slots >> slot & 1) != 0) {
-            ltl_taint_step through = {.node = call,
-                                      .before = passed->value[slot].trace,
-                                      .kind = LTL_TAINT_STEP_THROUGH};
+            ltl_taint_value given = passed_here(t, summary, passed, slot);
+            ltl_taint_step through = {
+                .node = call, .before = given.trace, .kind = LTL_TAINT_STEP_THROUGH};
+            ltl_taint_value back = ltl_taint_trace(traces, given, through);
             out = ltl_taint_union(traces, out,
-                                  ltl_taint_trace(traces, passed->value[slot], through));
+                                  ltl_taint_guess(traces, back, call, value->doubt[slot]));
         }
     }
     for (uint32_t i = 0; i < value->source_count && ltl_taint__spend(t, 1); i++) {
-        if (is_unsure && value->sources[i].is_unsure) {
-            continue; /* two guesses are none */
+        uint32_t doubt = value->sources[i].doubt + (is_unsure ? 1 : 0);
+        if (doubt >= LTL_MAX_DOUBT) {
+            continue;
         }
-        uint32_t source = source_index(t, &value->sources[i], is_unsure);
+        uint32_t source = source_index(t, &value->sources[i], doubt);
         out = ltl_taint__mark(t, out, source, value->sources[i].label, call);
     }
     return out;
 }
 
-static void reach_sink(ltl_taint *t, ltl_node call, const ltl_taint_passed *passed,
-                       const ltl_far_sink *sink, bool is_unsure) {
+static void reach_sink(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
+                       const ltl_taint_passed *passed, const ltl_far_sink *sink) {
     ltl_taint_traces *traces = &t->out->traces;
     ltl_taint_value value = {0};
-    if (is_unsure && sink->is_unsure) {
-        return; /* two guesses are none */
-    }
-    for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
+    for (uint32_t slot = 0; slot < LTL_FAR_BITS; slot++) {
         if ((sink->slots >> slot & 1) != 0) {
-            value = ltl_taint_union(traces, value, passed->value[slot]);
+            value = ltl_taint_union(traces, value, passed_here(t, summary, passed, slot));
         }
     }
     if (value.marks != 0) {
         ltl_taint_step inside = {
             .node = call, .before = value.trace, .kind = LTL_TAINT_STEP_INSIDE};
-        ltl_taint__reach_sink(t, sink_index(t, sink, is_unsure),
+        ltl_taint__reach_sink(t, sink_index(t, sink),
                               ltl_taint_trace(traces, value, inside));
     }
 }
@@ -124,13 +134,13 @@ static void apply_summary(ltl_taint *t, ltl_node call, const ltl_far_summary *su
                           const ltl_taint_passed *passed, bool is_unsure,
                           ltl_taint_value *result) {
     for (uint32_t i = 0; i < summary->sink_count && ltl_taint__spend(t, 1); i++) {
-        reach_sink(t, call, passed, &summary->sinks[i], is_unsure);
+        reach_sink(t, call, summary, passed, &summary->sinks[i]);
     }
-    ltl_taint_value value = value_here(t, call, passed, &summary->result, is_unsure);
+    ltl_taint_value value = value_here(t, call, summary, passed, &summary->result, is_unsure);
     *result = ltl_taint_union(&t->out->traces, *result, value);
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
-        value = value_here(t, call, passed, &effect->value, is_unsure);
+        value = value_here(t, call, summary, passed, &effect->value, is_unsure);
         if (effect->is_call) {
             ltl_taint__give_back(t, passed, effect->slot, value);
         } else {
@@ -152,6 +162,9 @@ bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value
         if (summary != NULL) {
             ltl_taint_passed passed;
             ltl_taint__pass_far(t, node, far->function_of(far->world, target->function), &passed);
+            if (!target->is_sure) {
+                ltl_taint__guess_passed(t, node, &passed);
+            }
             apply_summary(t, node, summary, &passed, !target->is_sure, out_value);
             is_known = true;
         }
@@ -184,21 +197,36 @@ static ltl_far_source source_told(const ltl_taint *t, uint32_t mark, uint32_t tr
                                    .mark = mark,
                                    .source = t->marks[mark].source,
                                    .sink = UINT32_MAX}};
+    uint32_t doubt = ltl_taint_doubt_of(&t->out->traces, trace, mark);
     if (far != NULL) {
         told.at = far->at;
-        told.is_unsure = far->is_unsure;
+        doubt += far->doubt;
         told.hops = (uint8_t)(far->hops + 1);
     }
+    told.doubt = (uint8_t)doubt;
     return told;
+}
+
+/* The doubt of the way from each slot. */
+static void slots_told(ltl_taint *t, uint32_t unit, ltl_taint_value value, ltl_far_value *out) {
+    for (uint32_t slot = 0; slot < LTL_FAR_BITS; slot++) {
+        uint32_t mark = ltl_taint__mark_of_slot(t, unit, slot);
+        if ((value.marks >> mark & 1) != 0) {
+            out->doubt[slot] =
+                (uint8_t)ltl_taint_doubt_of(&t->out->traces, value.trace, mark);
+        }
+    }
 }
 
 static ltl_far_value value_told(ltl_taint *t, uint32_t unit, ltl_taint_value value) {
     struct LTL_VEC(ltl_far_source) sources = {0};
     ltl_far_value out = {.slots = (uint32_t)ltl_taint__slots_of(t, unit, value.marks)};
+    slots_told(t, unit, value, &out);
     for (uint32_t i = LTL_TAINT_FIRST_MARK; i < t->mark_count; i++) {
         ltl_far_source source =
             (value.marks >> i & 1) != 0 ? source_told(t, i, value.trace) : (ltl_far_source){0};
         bool is_told = (value.marks >> i & 1) != 0 && source.hops <= LTL_MAX_FAR_HOPS &&
+                       source.doubt < LTL_MAX_DOUBT &&
                        sources.count < LTL_MAX_FAR_SOURCES;
         if (is_told) {
             LTL_PUSH(t->arena, &sources, source);
@@ -227,11 +255,13 @@ static ltl_far_sink sink_told(const ltl_taint *t, uint32_t unit,
                                  .mark = first_mark(note->value.marks),
                                  .source = UINT32_MAX,
                                  .sink = note->sink}};
+    uint32_t doubt = ltl_taint_doubt_of(&t->out->traces, told.way.trace, told.way.mark);
     if (far != NULL) {
         told.at = far->at;
-        told.is_unsure = far->is_unsure;
+        doubt += far->doubt;
         told.hops = (uint8_t)(far->hops + 1);
     }
+    told.doubt = (uint8_t)doubt;
     return told;
 }
 
@@ -245,14 +275,18 @@ static uint64_t digest_of_value(uint64_t digest, const ltl_far_value *value) {
     for (uint32_t i = 0; i < value->source_count; i++) {
         const ltl_far_source *source = &value->sources[i];
         digest = mixed(digest, (uint64_t)source->at.file << 32 | source->at.place);
-        digest = mixed(digest, (uint64_t)source->hops << 16 | (uint64_t)source->label << 1 |
-                                   source->is_unsure);
+        digest = mixed(digest, (uint64_t)source->hops << 16 | (uint64_t)source->label << 2 |
+                                   source->doubt);
     }
     return mixed(digest, value->source_count);
 }
 
 void ltl_far_summary_finish(ltl_far_summary *summary) {
     uint64_t digest = digest_of_value(0, &summary->result);
+    for (uint32_t i = 0; i < summary->field_count; i++) {
+        digest = mixed(digest, summary->fields[i].slot);
+        digest = ltl_hash64_seeded(summary->fields[i].key, digest);
+    }
     summary->is_active = summary->sink_count > 0 || summary->result.source_count > 0;
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
@@ -263,8 +297,8 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
     for (uint32_t i = 0; i < summary->sink_count; i++) {
         const ltl_far_sink *sink = &summary->sinks[i];
         digest = mixed(digest, (uint64_t)sink->at.file << 32 | sink->at.place);
-        digest = mixed(digest, (uint64_t)sink->hops << 16 | (uint64_t)sink->slots << 1 |
-                                   sink->is_unsure);
+        digest = mixed(digest, (uint64_t)sink->hops << 16 | (uint64_t)sink->slots << 2 |
+                                   sink->doubt);
         digest = mixed(digest, (uint64_t)(uintptr_t)sink->requires);
     }
     summary->digest = digest;
@@ -272,13 +306,28 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
 
 /* An object is one thing, whatever is in it: what a method does with its own object is told only where
  * the caller gave it, or everything would get into everything. */
-#define OBJECT_SLOT UINT32_C(1)
+static uint32_t object_slots(const ltl_far_summary *summary) {
+    uint32_t slots = 1;
+    for (uint32_t i = 0; i < summary->field_count; i++) {
+        slots |= summary->fields[i].slot == 0 ? UINT32_C(1) << (LTL_FAR_SLOTS + i) : 0;
+    }
+    return slots;
+}
+
+static void tell_fields(const ltl_taint *t, const ltl_taint_unit *unit, ltl_far_summary *summary) {
+    summary->field_count = unit->part_count;
+    for (uint32_t i = 0; i < unit->part_count; i++) {
+        summary->fields[i] = (ltl_far_field){
+            unit->parts[i].slot, ltl_names_text(t->tree->names, unit->parts[i].key)};
+    }
+}
 
 static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
     const ltl_taint_unit *unit = &t->units[index];
     ltl_far_summary summary = {.unit = index, .result = value_told(t, index, unit->result)};
     struct LTL_VEC(ltl_far_sink) sinks = {0};
     struct LTL_VEC(ltl_far_effect) effects = {0};
+    tell_fields(t, unit, &summary);
     for (uint32_t i = 0; i < 2 * LTL_TAINT_SLOTS; i++) {
         uint32_t slot = i / 2;
         ltl_taint_value value = i % 2 != 0 ? unit->calls_with[slot] : unit->into[slot];
@@ -292,8 +341,9 @@ static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
     summary.effect_count = effects.count;
     for (uint32_t i = 0; i < unit->sinks.count && ltl_taint__spend(t, 1); i++) {
         ltl_far_sink sink = sink_told(t, index, &unit->sinks.at[i]);
-        sink.slots &= ~OBJECT_SLOT;
-        bool is_told = sink.slots != 0 && sink.hops <= LTL_MAX_FAR_HOPS;
+        sink.slots &= ~object_slots(&summary);
+        bool is_told = sink.slots != 0 && sink.hops <= LTL_MAX_FAR_HOPS &&
+                       sink.doubt < LTL_MAX_DOUBT;
         if (is_told && sinks.count < LTL_MAX_FAR_SINKS) {
             LTL_PUSH(t->arena, &sinks, sink);
         } else if (is_told) {
@@ -306,22 +356,29 @@ static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
     LTL_PUSH(t->arena, &out->summaries, summary);
 }
 
+/* The guesses on the whole way: before this file, in it, and behind it. */
+static uint32_t doubt_of(const ltl_taint *t, const ltl_taint_flow *flow) {
+    const ltl_far_source *from = far_source(t, flow->source);
+    const ltl_far_sink *to = far_sink(t, flow->sink);
+    return (from != NULL ? from->doubt : 0) + (to != NULL ? to->doubt : 0) +
+           ltl_taint_doubt_of(&t->out->traces, flow->trace, flow->mark);
+}
+
 static ltl_far_flow flow_told(const ltl_taint *t, const ltl_taint_flow *flow) {
     const ltl_far_source *from = far_source(t, flow->source);
     const ltl_far_sink *to = far_sink(t, flow->sink);
     ltl_far_place own_source = {t->query->far->file, flow->source};
     return (ltl_far_flow){.source = from != NULL ? from->at : own_source,
                           .sink = to->at,
-                          .is_unsure = to->is_unsure || (from != NULL && from->is_unsure),
+                          .doubt = (uint8_t)doubt_of(t, flow),
                           .way = {flow->trace, flow->mark, flow->source, flow->sink}};
 }
 
-/* Not a guess at either end, and not too long. */
+/* Not too long. */
 static bool is_plausible(const ltl_taint *t, const ltl_taint_flow *flow) {
     const ltl_far_source *from = far_source(t, flow->source);
     const ltl_far_sink *to = far_sink(t, flow->sink);
-    return from == NULL || (from->hops + to->hops <= (int)LTL_MAX_FAR_HOPS &&
-                            !(from->is_unsure && to->is_unsure));
+    return from == NULL || from->hops + to->hops <= (int)LTL_MAX_FAR_HOPS;
 }
 
 /* Flows that end elsewhere are told to whoever is there; what stays is this file's. */
@@ -363,7 +420,7 @@ void ltl_taint__arrive(ltl_taint *t) {
         if (arrival->sink.place < own_sinks &&
             t->flow_of.at[arrival->sink.place] == 0) {
             ltl_far_source source = {.at = arrival->source,
-                                     .is_unsure = arrival->is_unsure,
+                                     .doubt = arrival->doubt,
                                      .whole = arrival->steps};
             LTL_PUSH(t->arena, &t->far_sources, source);
             uint32_t index = t->query->sources.count + whole++;

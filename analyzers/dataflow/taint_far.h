@@ -1,7 +1,8 @@
 /* taint_far.h - what taint needs of other files, and tells them.
  *
  * Shape    for one rule: a summary says what a function does with what it is given; its marks are slots
- *          (parameters: 0 the object, the last one for all further ones) and sources. A source or sink is
+ *          (parameters: 0 the object, the last one for all further ones; behind them fields of parameters,
+ *          which the summary lists) and sources. A source or sink is
  *          named by the number of its file and its index among the places of the rule there, which the
  *          same bytes give again
  * Units    functions are numbered over the whole repository, from 1; units within a file
@@ -17,7 +18,14 @@
 #include "analyzers/syntax/tree.h"
 #include "core/finding.h"
 
-enum { LTL_FAR_SLOTS = 8 };
+enum { LTL_FAR_SLOTS = 8, LTL_FAR_FIELDS = 6, LTL_FAR_BITS = LTL_FAR_SLOTS + LTL_FAR_FIELDS };
+#define LTL_FAR_OWN_SLOTS ((UINT32_C(1) << LTL_FAR_SLOTS) - 1)
+
+/* A field of a parameter that is kept apart from the rest of it. */
+typedef struct ltl_far_field {
+    uint32_t slot;
+    ltl_str key;
+} ltl_far_field;
 
 typedef struct ltl_far_place {
     uint32_t file;
@@ -42,8 +50,8 @@ struct ltl_far_chain {
 typedef struct ltl_far_source {
     ltl_far_place at;
     uint8_t label;
-    uint8_t hops;   /* calls from file to file behind it */
-    bool is_unsure; /* one of them was told by its name alone, or may enter several functions */
+    uint8_t hops;  /* calls from file to file behind it */
+    uint8_t doubt; /* guesses on that way, see taint_guess.c: less than LTL_MAX_DOUBT */
     ltl_far_way way;
     const ltl_far_chain *chain;
     ltl_trace_steps whole; /* up to the sink here, when it came by a parameter; else empty */
@@ -51,6 +59,7 @@ typedef struct ltl_far_source {
 
 typedef struct ltl_far_value {
     uint32_t slots; /* bit per slot */
+    uint8_t doubt[LTL_FAR_BITS]; /* of the way of each */
     const ltl_far_source *sources;
     uint32_t source_count;
 } ltl_far_value;
@@ -60,7 +69,7 @@ typedef struct ltl_far_sink {
     uint32_t slots; /* any of them reaches it */
     const ltl_taint_requires *requires;
     uint8_t hops;
-    bool is_unsure;
+    uint8_t doubt;
     ltl_far_way way;
     const ltl_far_chain *chain;
 } ltl_far_sink;
@@ -79,6 +88,8 @@ typedef struct ltl_far_summary {
     const ltl_far_effect *effects; /* by slot, objects before calls */
     const ltl_far_sink *sinks;
     uint32_t sink_count;
+    ltl_far_field fields[LTL_FAR_FIELDS];
+    uint32_t field_count;
     bool is_cut;     /* more sinks than LTL_MAX_FAR_SINKS are reached */
     bool is_active;  /* a source or a sink plays a part in it */
     uint64_t digest; /* of all that matters to a caller */
@@ -88,7 +99,7 @@ typedef struct ltl_far_summary {
 typedef struct ltl_far_flow {
     ltl_far_place source;
     ltl_far_place sink;
-    bool is_unsure;
+    uint8_t doubt;
     ltl_far_way way;
     ltl_trace_steps steps; /* from the source to the sink */
 } ltl_far_flow;

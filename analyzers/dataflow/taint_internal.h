@@ -46,16 +46,20 @@ typedef struct ltl_taint_mark {
 /* The first marks of a word stand for the parameters of the function at hand: 0 its object, the last
  * one all that have no mark of their own. Those of the lambda at hand come behind, since it also sees
  * what the function around it was given. Then come, for both, what is given back by the first
- * parameters when they are called. */
+ * parameters when they are called, and single fields of parameters: the first ones that are read. */
 enum {
     LTL_TAINT_MARKS = 64,
     LTL_TAINT_SLOTS = 8,
     LTL_TAINT_CALLBACKS = 4,
+    LTL_TAINT_FIELDS = 6,
     LTL_TAINT_FIRST_CALLBACK = 2 * LTL_TAINT_SLOTS,
-    LTL_TAINT_FIRST_MARK = LTL_TAINT_FIRST_CALLBACK + 2 * LTL_TAINT_CALLBACKS
+    LTL_TAINT_FIRST_FIELD = LTL_TAINT_FIRST_CALLBACK + 2 * LTL_TAINT_CALLBACKS,
+    LTL_TAINT_FIRST_MARK = LTL_TAINT_FIRST_FIELD + 2 * LTL_TAINT_FIELDS
 };
 #define LTL_TAINT_SLOT_MARKS ((UINT64_C(1) << LTL_TAINT_FIRST_MARK) - 1)
 #define LTL_TAINT_OWN_MARKS  ((UINT64_C(1) << LTL_TAINT_SLOTS) - 1)
+#define LTL_TAINT_OWN_FIELDS \
+    (((UINT64_C(1) << LTL_TAINT_FIELDS) - 1) << LTL_TAINT_FIRST_FIELD)
 #define LTL_TAINT_NO_UNIT    UINT32_MAX
 #define LTL_TAINT_MANY       UINT32_MAX          /* functions of one name */
 #define LTL_TAINT_OBJECT_KEY  (UINT32_C(1) << 30) /* root of the paths below `this` */
@@ -77,6 +81,12 @@ typedef struct ltl_taint_summary_field {
 
 enum { LTL_TAINT_MAX_FIELDS = 64 };
 
+/* A field of a parameter that has a mark of its own. */
+typedef struct ltl_taint_part_read {
+    uint32_t slot;
+    uint32_t key;
+} ltl_taint_part_read;
+
 struct ltl_taint_unit {
     ltl_taint_state entry; /* what the code around it knows there */
     ltl_taint_value given; /* to its parameters */
@@ -86,6 +96,8 @@ struct ltl_taint_unit {
     ltl_taint_value result;
     ltl_taint_value into[LTL_TAINT_SLOTS];
     struct ltl_taint_summary_fields LTL_VEC(ltl_taint_summary_field) fields; /* the same by field */
+    ltl_taint_part_read parts[LTL_TAINT_FIELDS];
+    uint32_t part_count;
     ltl_taint_value calls_with[LTL_TAINT_SLOTS]; /* of a parameter that it calls: what it passes */
     struct ltl_taint_summary_sinks LTL_VEC(ltl_taint_summary_sink) sinks;
     struct ltl_taint_callers LTL_VEC(uint32_t) callers; /* units to look at again when that grows */
@@ -166,6 +178,10 @@ void ltl_taint__append_operator(ltl_taint *t, ltl_node node);
 bool ltl_taint__list_item(ltl_taint *t, ltl_node node, ltl_taint_value *out_value);
 /* taint_branches.c: whether the outcome of the test at the end of the block is known, and another. */
 bool ltl_taint__is_never_taken(ltl_taint *t, const ltl_cfg_block *block, uint32_t edge);
+/* What gives the name its value, after `from`, among the parts of what declares it; else LTL_NO_NODE. */
+ltl_node ltl_taint__giver(const ltl_tree *tree, ltl_node by, ltl_node leaf, ltl_node from);
+/* The key under which `node`, in which `leaf` gets its value, is found in the pattern around it; 0: any. */
+uint32_t ltl_taint__key_in_pattern(const ltl_tree *tree, ltl_node node, ltl_node leaf);
 /* Names that get a value. */
 void ltl_taint__define(ltl_taint *t, ltl_node leaf);
 void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_value value);
@@ -182,6 +198,10 @@ uint32_t ltl_taint__unit_of(const ltl_taint *t, ltl_node node);
 /* The unit whose code the node is. */
 uint32_t ltl_taint__unit_around(const ltl_taint *t, ltl_node node);
 void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
+
+/* taint_guess.c: how many guesses it is that the call gives back what it is given, when nothing is known of
+ * what is called; up to LTL_MAX_DOUBT. */
+uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call);
 
 /* taint_types.c: whether the value has a type that the rule takes to be safe. */
 bool ltl_taint__is_safe_type(ltl_taint *t, ltl_node node);
@@ -225,8 +245,11 @@ void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit);
 void ltl_taint__meet_unit(ltl_taint *t, ltl_node node);
 /* Marks for the parameters of the function or lambda at `node`. */
 void ltl_taint__give(ltl_taint *t, ltl_node node, ltl_taint_value value);
-/* The part of the marks that stands for the unit's own parameters, as a set of slots. */
+/* The part of the marks that stands for the unit's own parameters, as a set of slots; fields of them
+ * come behind LTL_FAR_SLOTS. */
 uint64_t ltl_taint__slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks);
+/* The number of the mark that stands for that parameter of the unit. */
+uint32_t ltl_taint__mark_of_slot(const ltl_taint *t, uint32_t unit, uint32_t slot);
 /* A call put `value` into what was passed in that slot, or into the object that it made. */
 void ltl_taint__put_into(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
                          ltl_taint_value value, ltl_taint_value *made);
@@ -235,6 +258,28 @@ void ltl_taint__give_back(ltl_taint *t, const ltl_taint_passed *passed, uint32_t
                           ltl_taint_value value);
 void ltl_taint__pass_far(ltl_taint *t, ltl_node call, const ltl_far_function *function,
                          ltl_taint_passed *out_passed);
+/* It is a guess that this is what is called. */
+void ltl_taint__guess_passed(ltl_taint *t, ltl_node call, ltl_taint_passed *passed);
+
+uint32_t ltl_taint__shift_of(const ltl_taint *t, uint32_t unit);
+uint32_t ltl_taint__owner_of(const ltl_taint *t, uint32_t unit);
+/* The slot of the unit's parameter declared by `leaf`; LTL_TAINT_SLOTS: it is none. */
+uint32_t ltl_taint__slot_of_leaf(ltl_taint *t, uint32_t unit, ltl_node leaf);
+
+/* taint_fields.c: the marks of single fields of parameters. */
+/* The marks of all fields of the unit's parameters. */
+uint64_t ltl_taint__field_marks(const ltl_taint *t, uint32_t unit);
+uint32_t ltl_taint__first_field(const ltl_taint *t, uint32_t unit);
+/* The mark of that field; 0: no more marks are left for fields. */
+uint64_t ltl_taint__field_mark(ltl_taint *t, uint32_t unit, uint32_t slot, uint32_t key);
+/* The first step below the variable that a path begins with. */
+uint32_t ltl_taint__first_key(const ltl_taint *t, ltl_taint_path path);
+/* `value`, read from `path`: where it is that of a whole parameter, that of its field. */
+ltl_taint_value ltl_taint__as_field(ltl_taint *t, ltl_taint_path path, ltl_taint_value value,
+                                    ltl_node node);
+/* What was passed as that field of that parameter; key 0: none of those that are known here. */
+ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
+                                        uint32_t key);
 
 /* taint_wanted.c: only units that may play a part are walked. */
 void ltl_taint__want(ltl_taint *t, uint32_t unit);

@@ -102,8 +102,10 @@ void ltl_taint__enter_object(ltl_taint *t, ltl_taint_state *entry) {
         return;
     }
     for (uint32_t i = 0; i < object->entries.count && ltl_taint__spend(t, 1); i++) {
-        ltl_taint_value own = {1, 0}; /* whatever the object at hand holds there */
-        ltl_taint_state_add(t->arena, entry, &t->paths, object->entries.at[i].path,
+        ltl_taint_path path = object->entries.at[i].path;
+        uint64_t field = ltl_taint__field_mark(t, t->unit, 0, ltl_taint__first_key(t, path));
+        ltl_taint_value own = {field != 0 ? field : 1, 0}; /* whatever the object at hand holds there */
+        ltl_taint_state_add(t->arena, entry, &t->paths, path,
                             ltl_taint_union(&t->out->traces, object->entries.at[i].value, own));
     }
 }

@@ -92,8 +92,9 @@ ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node) {
         ltl_taint__first(t, node, LTL_TAINT_SANITIZER) == 0) {
         ltl_taint_path path = ltl_taint__path(t, node);
         if (path != 0 && ltl_taint__spend(t, 1 + t->state.entries.count / 8)) {
+            ltl_taint_value known = ltl_taint_state_gather(&t->state, &t->paths, path);
             value = ltl_taint_union(&t->out->traces, value,
-                                    ltl_taint_state_gather(&t->state, &t->paths, path));
+                                    ltl_taint__as_field(t, path, known, node));
         }
     }
     return value;
@@ -111,6 +112,16 @@ static ltl_taint_value all_children(ltl_taint *t, ltl_node node, bool gathers) {
     return value;
 }
 
+/* What the object of the method at hand holds there; one that nobody keeps apart is a guess. */
+static ltl_taint_value own_field(ltl_taint *t, ltl_taint_path path, ltl_node node) {
+    ltl_taint_value own = {1, 0};
+    if (t->paths.above.at[path] == 0) {
+        return own; /* the object itself */
+    }
+    ltl_taint_value field = ltl_taint__as_field(t, path, own, node);
+    return field.marks != own.marks ? field : ltl_taint_guess(&t->out->traces, own, node, 1);
+}
+
 /* `x`, `x.a`, `x[i]`: what the path has, else what the object had where it stands. */
 static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
@@ -124,14 +135,15 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
         bool is_own = t->query->is_across_functions && tree->kind[node] == LTL_KIND_NAME &&
                       path != 0 && ltl_taint_path_root(&t->paths, path) == LTL_TAINT_OBJECT_KEY &&
                       !ltl_taint_state_has(&t->state, path);
-        ltl_taint_value own = {1, 0}; /* what the object of the method at hand holds */
-        return is_own ? ltl_taint_union(&t->out->traces, value, own) : value;
+        return is_own ? ltl_taint_union(&t->out->traces, value, own_field(t, path, node)) : value;
     }
     ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
     ltl_taint_value value = {0};
     if (receiver != LTL_NO_NODE) {
         bool is_some = tree->kind[node] == LTL_KIND_INDEX && path == ltl_taint__path(t, receiver);
         value = is_some ? ltl_taint__gather(t, receiver) : ltl_taint__value(t, receiver);
+        bool is_called = tree->role[node] == LTL_ROLE_CALLEE;
+        value = is_some || is_called ? value : ltl_taint__as_field(t, path, value, node);
     }
     if (tree->kind[node] == LTL_KIND_INDEX && !t->query->safe_indexes && receiver != LTL_NO_NODE) {
         ltl_node index = ltl_tree_next_sibling(tree, receiver);
@@ -142,15 +154,22 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
     return value;
 }
 
-static ltl_taint_value call_value(ltl_taint *t, ltl_node call) {
+/* What the call is given, behind so many guesses, and what its object has. */
+static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses) {
     const ltl_tree *tree = t->tree;
     ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
-    ltl_taint_value value = all_children(t, call, true);
+    ltl_taint_value value =
+        callee != LTL_NO_NODE ? ltl_taint__gather(t, callee) : (ltl_taint_value){0};
     if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
         ltl_node receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
         if (receiver != LTL_NO_NODE) {
             value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, receiver));
         }
+    }
+    ltl_taint_value given = all_children(t, call, true);
+    if ((given.marks & ~value.marks) != 0) {
+        given = ltl_taint_guess(&t->out->traces, given, call, guesses);
+        value = ltl_taint_union(&t->out->traces, value, given);
     }
     if (value.marks != 0 && ltl_taint__calls_back(t->tree, callee)) {
         ltl_taint__give_to_functions(t, call, value);
@@ -226,7 +245,7 @@ static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
         }
         ltl_taint_value known = value;
         if (!ltl_taint__fetch(t, node, &value)) {
-            value = call_value(t, node);
+            value = call_value(t, node, ltl_taint__guesses_of(tree, node));
         }
         value = ltl_taint_union(&t->out->traces, value, known);
         return t->query->safe_functions ? (ltl_taint_value){0} : value;
@@ -396,8 +415,8 @@ static void check_sinks(ltl_taint *t, ltl_node node, ltl_taint_value value) {
     }
     ltl_kind kind = ltl_tree_kind(t->tree, node);
     if (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) {
-        value = ltl_taint_union(&t->out->traces, value,
-                                call_value(t, node)); /* also what it is only given */
+        value = ltl_taint_union(&t->out->traces, call_value(t, node, 0),
+                                value); /* also what it is only given, and that is no guess */
     } else if (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER) {
         value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, node));
     }

@@ -37,12 +37,22 @@ ltl_taint_value ltl_taint_union(ltl_taint_traces *traces, ltl_taint_value a, ltl
     return a.trace != b.trace ? ltl_taint_trace(traces, both, meet) : both;
 }
 
+ltl_taint_value ltl_taint_guess(ltl_taint_traces *traces, ltl_taint_value value, ltl_node node,
+                                uint32_t guesses) {
+    ltl_taint_step step = {.node = node,
+                           .before = value.trace,
+                           .kind = LTL_TAINT_STEP_GUESS,
+                           .bit = (uint8_t)guesses};
+    return guesses > 0 ? ltl_taint_trace(traces, value, step) : value;
+}
+
 /* ---- telling ---- */
 
 enum {
     MAX_OPEN_CALLS = 16, /* deeper ones are told as one step */
     MAX_WIDE = 1000,     /* stops; a longer way is told without what happens in calls */
     MAX_MOVES = 100000,
+    MAX_DOUBT_MOVES = 1000, /* what lies further back is taken as it is */
 };
 
 /* A call that is passed on the way back from the sink: how it goes on before it. */
@@ -55,15 +65,19 @@ typedef struct open_call {
 typedef struct teller {
     const ltl_taint_traces *traces;
     ltl_arena *arena;
-    ltl_taint_stops *out; /* the last stop first */
+    ltl_taint_stops *out; /* the last stop first; null: only `doubt` is asked for */
     uint32_t at;          /* step; 0: the beginning */
     uint32_t bit;
+    uint32_t doubt;
     int32_t depth;
     open_call open[MAX_OPEN_CALLS];
     uint32_t open_count;
 } teller;
 
 static void tell(teller *w, const ltl_taint_step *step, ltl_trace_role role) {
+    if (w->out == NULL) {
+        return;
+    }
     const ltl_taint_stop *last = w->out->count > 0 ? &w->out->at[w->out->count - 1] : NULL;
     ltl_taint_stop stop = {.node = step->node,
                            .role = role,
@@ -96,7 +110,8 @@ static void enter_call(teller *w, const ltl_taint_step *step) {
     if (comes_back) {
         tell(w, step, LTL_TRACED_RETURN);
     }
-    bool is_told = step->other != 0 && w->open_count < MAX_OPEN_CALLS && w->out->count < MAX_WIDE;
+    bool is_wide = w->out != NULL && w->out->count >= MAX_WIDE;
+    bool is_told = step->other != 0 && w->open_count < MAX_OPEN_CALLS && !is_wide;
     w->depth += comes_back ? 1 : 0;
     if (is_told) {
         w->open[w->open_count++] = (open_call){w->at, w->bit};
@@ -128,6 +143,14 @@ static void take(teller *w) {
         break;
     case LTL_TAINT_STEP_INTO:
         tell(w, step, LTL_TRACED_STEP);
+        w->at = step->before;
+        break;
+    case LTL_TAINT_STEP_PART:
+        w->bit = step->bit;
+        w->at = step->before;
+        break;
+    case LTL_TAINT_STEP_GUESS:
+        w->doubt += step->bit;
         w->at = step->before;
         break;
     case LTL_TAINT_STEP_MEET:
@@ -178,6 +201,15 @@ static void cut(ltl_taint_stops *stops) {
     }
     stops->at[half].skipped = skipped;
     stops->count = LTL_MAX_TRACE_STEPS;
+}
+
+uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint32_t bit) {
+    teller w = {.traces = traces, .at = trace, .bit = bit};
+    for (uint32_t moves = 0; w.at != 0 && moves < MAX_DOUBT_MOVES && w.doubt < LTL_MAX_DOUBT;
+         moves++) {
+        take(&w);
+    }
+    return w.doubt < LTL_MAX_DOUBT ? w.doubt : LTL_MAX_DOUBT;
 }
 
 uint32_t ltl_taint_stops_of(const ltl_taint_traces *traces, uint32_t trace, uint32_t bit,

@@ -29,6 +29,8 @@ typedef enum ltl_taint_step_kind {
     LTL_TAINT_STEP_THROUGH, /* goes into the call by `before`, through it by `other`, in there as mark
                                  number `bit`, and comes back */
     LTL_TAINT_STEP_INSIDE, /* the same, and does not come back: the sink is in there */
+    LTL_TAINT_STEP_PART,   /* is that of a part from here on, and was mark number `bit` until then */
+    LTL_TAINT_STEP_GUESS,  /* takes it to go on, see taint_guess.c; `bit` is how many guesses that is */
 } ltl_taint_step_kind;
 
 typedef struct ltl_taint_step {
@@ -50,6 +52,9 @@ void ltl_taint_traces_init(ltl_arena *arena, ltl_taint_traces *traces);
 ltl_taint_value ltl_taint_trace(ltl_taint_traces *traces, ltl_taint_value value,
                                 ltl_taint_step step);
 ltl_taint_value ltl_taint_union(ltl_taint_traces *traces, ltl_taint_value a, ltl_taint_value b);
+/* `value` behind so many guesses; the same value when that is none. */
+ltl_taint_value ltl_taint_guess(ltl_taint_traces *traces, ltl_taint_value value, ltl_node node,
+                                uint32_t guesses);
 
 /* One stop of a way as it is told. */
 typedef struct ltl_taint_stop {
@@ -62,6 +67,10 @@ typedef struct ltl_taint_stop {
 } ltl_taint_stop;
 
 typedef struct ltl_taint_stops LTL_VEC(ltl_taint_stop) ltl_taint_stops;
+
+/* The guesses on the way of mark number `bit` to `trace`, LTL_MAX_DOUBT at the most. Of several ways it is
+ * the one that is told. */
+uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint32_t bit);
 
 /* The way of mark number `bit` to `trace`, and from there to `sink`: at most LTL_MAX_TRACE_STEPS stops,
  * source first. A way whose beginning is not known starts at its first known step. Gives the number of

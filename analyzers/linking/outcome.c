@@ -44,6 +44,9 @@ static ltl_far_value copy_value(ltl_arena *arena, ltl_str path, const ltl_far_va
 static ltl_far_summary copy_summary(ltl_arena *arena, ltl_str path, const ltl_far_summary *summary) {
     ltl_far_summary copy = *summary;
     copy.result = copy_value(arena, path, &summary->result);
+    for (uint32_t i = 0; i < summary->field_count; i++) {
+        copy.fields[i].key = ltl_arena_copy(arena, summary->fields[i].key);
+    }
     if (summary->effect_count > 0) {
         ltl_far_effect *effects = LTL_NEW_ARRAY(arena, ltl_far_effect, summary->effect_count);
         for (uint32_t i = 0; i < summary->effect_count; i++) {
@@ -98,8 +101,7 @@ static ltl_far_value join_values(ltl_arena *arena, const ltl_far_value *a,
         bool is_new = true;
         for (uint32_t j = 0; j < a->source_count && is_new; j++) {
             is_new = !is_same_place(a->sources[j].at, b->sources[i].at) ||
-                     a->sources[j].label != b->sources[i].label ||
-                     a->sources[j].is_unsure != b->sources[i].is_unsure;
+                     a->sources[j].label != b->sources[i].label;
         }
         if (is_new) {
             LTL_PUSH(arena, &sources, b->sources[i]);
@@ -122,7 +124,7 @@ static void join_sinks(ltl_arena *arena, const ltl_far_summary *a, const ltl_far
         for (uint32_t j = 0; j < a->sink_count && is_new; j++) {
             bool is_same = is_same_place(sinks.at[j].at, sink->at) &&
                            sinks.at[j].requires == sink->requires &&
-                           sinks.at[j].is_unsure == sink->is_unsure;
+                           sinks.at[j].doubt == sink->doubt;
             sinks.at[j].slots |= is_same ? sink->slots : 0;
             is_new = !is_same;
         }
@@ -162,10 +164,57 @@ static void join_effects(ltl_arena *arena, const ltl_far_summary *a, const ltl_f
     out->effect_count = effects.count;
 }
 
+/* ---- two summaries of one function that do not agree on which fields are kept apart ---- */
+
+static bool have_same_fields(const ltl_far_summary *a, const ltl_far_summary *b) {
+    bool are_same = a->field_count == b->field_count;
+    for (uint32_t i = 0; are_same && i < a->field_count; i++) {
+        are_same = a->fields[i].slot == b->fields[i].slot &&
+                   ltl_str_eq(a->fields[i].key, b->fields[i].key);
+    }
+    return are_same;
+}
+
+/* Fields count as their parameters. */
+static uint32_t coarse_slots(const ltl_far_summary *of, uint32_t slots) {
+    for (uint32_t i = 0; i < of->field_count; i++) {
+        slots |= (slots >> (LTL_FAR_SLOTS + i) & 1) << of->fields[i].slot;
+    }
+    return slots & LTL_FAR_OWN_SLOTS;
+}
+
+static ltl_far_summary without_fields(ltl_arena *arena, const ltl_far_summary *of) {
+    ltl_far_summary out = *of;
+    ltl_far_sink *sinks = LTL_NEW_ARRAY(arena, ltl_far_sink, (size_t)of->sink_count + 1);
+    ltl_far_effect *effects = LTL_NEW_ARRAY(arena, ltl_far_effect, (size_t)of->effect_count + 1);
+    for (uint32_t i = 0; i < of->sink_count; i++) {
+        sinks[i] = of->sinks[i];
+        sinks[i].slots = coarse_slots(of, sinks[i].slots);
+    }
+    for (uint32_t i = 0; i < of->effect_count; i++) {
+        effects[i] = of->effects[i];
+        effects[i].value.slots = coarse_slots(of, effects[i].value.slots);
+    }
+    out.result.slots = coarse_slots(of, out.result.slots);
+    out.sinks = sinks;
+    out.effects = effects;
+    out.field_count = 0;
+    return out;
+}
+
 const ltl_far_summary *ltl_far_summary__join(ltl_arena *arena, const ltl_far_summary *a,
                                              const ltl_far_summary *b) {
     ltl_far_summary *out = LTL_NEW(arena, ltl_far_summary);
+    ltl_far_summary coarse[2];
+    if (!have_same_fields(a, b)) {
+        coarse[0] = without_fields(arena, a);
+        coarse[1] = without_fields(arena, b);
+        a = &coarse[0];
+        b = &coarse[1];
+    }
     out->unit = b->unit;
+    memcpy(out->fields, b->fields, sizeof out->fields);
+    out->field_count = b->field_count;
     out->result = join_values(arena, &a->result, &b->result);
     join_effects(arena, a, b, out);
     join_sinks(arena, a, b, out);

@@ -186,7 +186,7 @@ static int compare_arrivals(const void *a, const void *b) {
     const ltl_far_flow *l = left->flow;
     const ltl_far_flow *r = right->flow;
     uint64_t keys[][2] = {{l->sink.file, r->sink.file},     {left->rule, right->rule},
-                          {l->sink.place, r->sink.place},   {l->is_unsure, r->is_unsure},
+                          {l->sink.place, r->sink.place},   {l->doubt, r->doubt},
                           {l->steps.count, r->steps.count}, {l->source.file, r->source.file},
                           {l->source.place, r->source.place}};
     for (size_t i = 0; i < LTL_COUNT_OF(keys); i++) {

@@ -56,7 +56,7 @@ typedef struct ltl_range {
     uint32_t open_from; /* of a run that ends with an ellipsis: it could end anywhere from here on; 0: no */
     const ltl_str *fix; /* of the part of the formula that has one; null: the rule's */
     const struct ltl_trace_steps *trace; /* how a value got there; null: the formula follows none */
-    bool is_unsure; /* of a value that came by a call told by its name alone */
+    uint8_t doubt; /* guesses on the way of a value, up to LTL_MAX_DOUBT */
 } ltl_range;
 
 typedef struct ltl_ranges LTL_VEC(ltl_range) ltl_ranges;

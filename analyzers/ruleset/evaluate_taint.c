@@ -2,6 +2,7 @@
  * are reached are what is found. */
 #include "analyzers/ruleset/evaluate_internal.h"
 #include "analyzers/ruleset/flow_steps.h"
+#include "core/limits.h"
 
 typedef ltl_evaluation_context context;
 
@@ -126,6 +127,23 @@ static bool agrees(const void *data, const ltl_taint_place *source, const ltl_ta
                            &u->lists[LTL_TAINT_LIST_SINKS].envs.at[sink->user]);
 }
 
+/* Each call that a way leads into or out of may be another one when the program runs: two more of them,
+ * behind the first few, are as much as one guess. */
+static uint32_t doubt_of_length(const ltl_trace_steps *trace) {
+    enum { SURE_CALLS = 3, CALLS_PER_GUESS = 2 };
+    uint32_t calls = 0;
+    for (uint32_t i = 0; i < trace->count; i++) {
+        ltl_trace_role role = trace->at[i].role;
+        calls += role == LTL_TRACED_CALL || role == LTL_TRACED_RETURN ? 1 : 0;
+    }
+    return calls > SURE_CALLS ? (calls - SURE_CALLS + 1) / CALLS_PER_GUESS : 0;
+}
+
+static void set_doubt(ltl_range *range, uint32_t guesses) {
+    uint32_t doubt = guesses + doubt_of_length(range->trace);
+    range->doubt = (uint8_t)(doubt < LTL_MAX_DOUBT ? doubt : LTL_MAX_DOUBT);
+}
+
 /* What the sink binds wins, the source fills the rest. */
 static void report(context *c, const ltl_taint_query *query, const placed *lists,
                    const ltl_taint_flows *flows, ltl_ranges *out) {
@@ -136,10 +154,11 @@ static void report(context *c, const ltl_taint_query *query, const placed *lists
         ltl_range range = {.span = sink->span,
                            .node = ltl_tree_node_at(c->tree, sink->span),
                            .env = lists[LTL_TAINT_LIST_SINKS].envs.at[sink->user]};
+        uint32_t doubt = ltl_taint_doubt_of(&flows->traces, flow->trace, flow->mark);
         if (flow->source >= query->sources.count) { /* it is in another file */
-            range.is_unsure =
-                flows->far_sources.at[flow->source - query->sources.count].is_unsure;
+            doubt += flows->far_sources.at[flow->source - query->sources.count].doubt;
             range.trace = ltl_flow_steps__make_far(&teller, flow);
+            set_doubt(&range, doubt);
             LTL_PUSH(c->arena, out, range);
             continue;
         }
@@ -151,6 +170,7 @@ static void report(context *c, const ltl_taint_query *query, const placed *lists
             range.node = ltl_tree_node_at(c->tree, source->span);
         }
         range.trace = ltl_flow_steps__make(&teller, flow);
+        set_doubt(&range, doubt);
         LTL_PUSH(c->arena, out, range);
     }
 }

@@ -75,7 +75,7 @@ ltl_match ltl_match__make(const ltl_evaluation_context *c, const ltl_unit *unit,
     const ltl_rule *rule = unit->rule;
     ltl_match match = {.rule = rule, .span = range->span,
                        .tree_span = range->span, .node = range->node, .tree = c->tree,
-                       .is_unsure = range->is_unsure};
+                       .doubt = range->doubt};
     if (match.node == LTL_NO_NODE && c->tree != NULL) {
         match.node = ltl_tree_node_at(c->tree, range->span);
     }

@@ -33,7 +33,7 @@ typedef struct ltl_match {
     bool has_fix;
     ltl_str fix; /* replaces `span` */
     ltl_trace_steps trace; /* of a taint rule: how the value got there */
-    bool is_unsure; /* a call on that way was told by its name alone */
+    uint8_t doubt;         /* guesses on that way, up to LTL_MAX_DOUBT */
 } ltl_match;
 
 typedef struct ltl_matches LTL_VEC(ltl_match) ltl_matches;

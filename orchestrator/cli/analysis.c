@@ -433,6 +433,8 @@ static void intake_notes_take(ltl_analysis *analysis) {
 
 static void report_make(ltl_analysis *analysis) {
     ltl_report *report = &analysis->report;
+    report->shows_doubtful = /* rules of the user are the judgement of the user */
+        analysis->settings.shows_doubtful || analysis->settings.has_own_rules_only;
     char hex[LTL_DIGEST_HEX_BYTES];
     ltl_digest_hex(ltl_ruleset_digest(analysis->ruleset), hex);
     const ltl_findings *findings = ltl_run_findings(analysis->run);

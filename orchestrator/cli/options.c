@@ -43,6 +43,10 @@ const ltl_option ltl_options_rules[] = {
      "Report findings of this severity or more (default: info).", severity_choices},
     {"confidence", 0, LTL_OPTION_VALUE, "MIN",
      "Report findings of this confidence or more (default: low).", confidence_choices},
+    {"doubtful", 0, LTL_OPTION_FLAG, NULL,
+     "Also report data flows that rest on more guesses than the confidence of their rule can bear; "
+     "without it they are only counted.",
+     NULL},
     {"dataflow", 0, LTL_OPTION_VALUE, "DEPTH",
      "How far taint rules follow what comes in: within each `function`, into the functions of the "
      "same `file`, into those of all files of the `repository` that are looked at, or as each `rule` "

@@ -45,6 +45,8 @@ static const settings_key keys[] = {
     {NULL, "severity", VALUE_SEVERITY, AT(severity), "report findings of this severity or more"},
     {NULL, "confidence", VALUE_CONFIDENCE, AT(confidence),
      "report findings of this confidence or more"},
+    {NULL, "doubtful", VALUE_BOOL, AT(shows_doubtful),
+     "true: report data flows with more guesses than the confidence of their rule can bear"},
     {NULL, "dataflow", VALUE_DEPTH, AT(dataflow),
      "how far taint rules follow what comes in: rule, function, file or repository"},
     {"metrics", "enabled", VALUE_BOOL, AT(with_metrics), "complexity and size of functions"},

@@ -41,6 +41,7 @@ typedef struct ltl_settings {
     uint32_t domains; /* bit per ltl_domain */
     ltl_severity severity;
     ltl_confidence confidence;
+    bool shows_doubtful;
     ltl_depth_choice dataflow;
     bool with_metrics;
     ltl_metric_limits metrics;

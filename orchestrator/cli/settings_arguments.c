@@ -48,6 +48,7 @@ static void levels_take(const ltl_arguments *arguments, ltl_settings *settings) 
     const char *severity = ltl_arguments_value(arguments, "severity");
     const char *confidence = ltl_arguments_value(arguments, "confidence");
     const char *depth = ltl_arguments_value(arguments, "dataflow");
+    settings->shows_doubtful |= ltl_arguments_has(arguments, "doubtful");
     if (depth) {
         (void)ltl_depth_parse(ltl_str_of(depth), &settings->dataflow);
     }

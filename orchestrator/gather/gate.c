@@ -4,7 +4,7 @@
 
 static bool is_blocking(const ltl_gate_options *options, const ltl_finding *finding) {
     return finding->severity >= options->fail_on &&
-           finding->rule->confidence >= options->fail_on_confidence;
+           ltl_finding_confidence(finding) >= options->fail_on_confidence;
 }
 
 static const char *plural(uint64_t count) {

@@ -14,7 +14,7 @@
 extern const char ltl_report_page_start[];
 extern const char ltl_report_page_end[];
 
-enum { STATE_SUPPRESSED = LTL_STATE_FIXED + 1 };
+enum { STATE_SUPPRESSED = LTL_STATE_FIXED + 1, STATE_DOUBTFUL };
 
 typedef struct html_report {
     ltl_json json;
@@ -159,7 +159,16 @@ static void write_extra(ltl_json *json, const ltl_report *report, const ltl_find
         ltl_json_key_bool(json, "masked", true);
     }
     ltl_json_key_voices(json, report, finding);
+    if (finding->doubt > 0) { /* else it is that of the rule */
+        ltl_json_key_cstr(json, "confidence", ltl_confidence_name(ltl_finding_confidence(finding)));
+    }
     ltl_json_end_object(json);
+}
+
+static unsigned state_of(const ltl_report *report, const ltl_finding *finding) {
+    return finding->is_suppressed                      ? STATE_SUPPRESSED
+           : ltl_report_hides_doubtful(report, finding) ? STATE_DOUBTFUL
+                                                        : (unsigned)finding->state;
 }
 
 /* The order of the fields is that of toFinding in data.js. */
@@ -171,7 +180,7 @@ static void write_finding(html_report *html, const ltl_finding *finding) {
     ltl_json_u64(json, ltl_map_find(&html->rules, finding->rule->id)->value);
     ltl_json_u64(json, ltl_map_find(&html->paths, finding->path)->value);
     ltl_json_u64(json, LTL_SEVERITY_COUNT - 1 - finding->severity); /* the worst is 0 */
-    ltl_json_u64(json, finding->is_suppressed ? STATE_SUPPRESSED : finding->state);
+    ltl_json_u64(json, state_of(html->report, finding));
     ltl_json_u64(json, finding->start.line);
     ltl_json_u64(json, finding->start.column);
     ltl_json_u64(json, finding->end.line);

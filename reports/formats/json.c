@@ -119,7 +119,7 @@ static void write_finding(ltl_json *json, const ltl_report *report, const ltl_fi
     ltl_json_key_str(json, "rule_id", rule->id);
     ltl_json_key_str(json, "message", finding->message);
     ltl_json_key_cstr(json, "severity", ltl_severity_name(finding->severity));
-    ltl_json_key_cstr(json, "confidence", ltl_confidence_name(rule->confidence));
+    ltl_json_key_cstr(json, "confidence", ltl_confidence_name(ltl_finding_confidence(finding)));
     ltl_json_key_cstr(json, "domain", ltl_domain_name(rule->domain));
     ltl_json_key_cstr(json, "agent", finding->agent ? finding->agent : "");
     write_path(json, finding->path);
@@ -144,6 +144,10 @@ static bool is_suppressed(const ltl_report *report, const ltl_finding *finding) 
 static bool is_fixed(const ltl_report *report, const ltl_finding *finding) {
     (void)report;
     return !finding->is_suppressed && finding->state == LTL_STATE_FIXED;
+}
+
+static bool is_doubtful(const ltl_report *report, const ltl_finding *finding) {
+    return ltl_report_hides_doubtful(report, finding);
 }
 
 static void write_findings(ltl_json *json, const char *key, const ltl_report *report,
@@ -180,6 +184,7 @@ static void json_write(const ltl_report *report, const ltl_format_options *optio
     write_tool(&json, report);
     write_findings(&json, "findings", report, ltl_report_shows);
     write_findings(&json, "suppressed", report, is_suppressed);
+    write_findings(&json, "doubtful", report, is_doubtful);
     write_findings(&json, "fixed", report, is_fixed);
     ltl_json_key_problems(&json, "errors", report);
     ltl_json_key_ledger(&json, report->ledger);

@@ -10,6 +10,31 @@
 static const ltl_rule_info rule_a = {.id = {"a", 1}};
 static const ltl_rule_info rule_b = {.id = {"b", 1}};
 
+static void guesses_lower_the_confidence(void **state) {
+    (void)state;
+    static const struct {
+        ltl_confidence of_rule;
+        uint8_t doubt;
+        ltl_confidence left;
+        bool is_doubtful;
+    } cases[] = {
+        {LTL_CONFIDENCE_HIGH, 0, LTL_CONFIDENCE_HIGH, false},
+        {LTL_CONFIDENCE_HIGH, 1, LTL_CONFIDENCE_MEDIUM, false},
+        {LTL_CONFIDENCE_HIGH, 2, LTL_CONFIDENCE_LOW, false},
+        {LTL_CONFIDENCE_HIGH, 3, LTL_CONFIDENCE_LOW, true},
+        {LTL_CONFIDENCE_MEDIUM, 1, LTL_CONFIDENCE_LOW, false},
+        {LTL_CONFIDENCE_MEDIUM, 2, LTL_CONFIDENCE_LOW, true},
+        {LTL_CONFIDENCE_LOW, 0, LTL_CONFIDENCE_LOW, false},
+        {LTL_CONFIDENCE_LOW, 1, LTL_CONFIDENCE_LOW, true},
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(cases); i++) {
+        ltl_rule_info rule = {.confidence = cases[i].of_rule};
+        ltl_finding finding = {.rule = &rule, .doubt = cases[i].doubt};
+        assert_int_equal(ltl_finding_confidence(&finding), cases[i].left);
+        assert_int_equal(ltl_finding_is_doubtful(&finding), cases[i].is_doubtful);
+    }
+}
+
 static void a_copy_shares_nothing_that_may_die(void **state) {
     (void)state;
     ltl_arena first = {0};
@@ -94,6 +119,7 @@ static void the_order_is_path_start_rule_end_message(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(guesses_lower_the_confidence),
         cmocka_unit_test(a_copy_shares_nothing_that_may_die),
         cmocka_unit_test(the_order_is_path_start_rule_end_message),
     };

@@ -57,6 +57,22 @@ static void shown_unchanged_findings_count(void **state) {
     ltl_sample_clear(&sample);
 }
 
+static void hidden_doubts_are_counted(void **state) {
+    (void)state;
+    static ltl_sample sample;
+    ltl_buf buf;
+    ltl_sample_init(&sample);
+    const ltl_rule_info rule = {.id = LTL_STR("r"), .confidence = LTL_CONFIDENCE_LOW};
+    const ltl_finding doubtful = {.rule = &rule, .doubt = 1};
+    sample.report.findings = &doubtful;
+    sample.report.finding_count = 1;
+    write_summary(&sample.report, &buf);
+    assert_has(&buf, "  findings  none\n");
+    assert_has(&buf, "  not shown 1 doubtful (--doubtful shows them)\n");
+    ltl_buf_clear(&buf);
+    ltl_sample_clear(&sample);
+}
+
 static void nothing_found_still_tells_what_was_looked_at(void **state) {
     (void)state;
     static ltl_sample sample;
@@ -85,6 +101,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_sample_is_summed_up),
         cmocka_unit_test(shown_unchanged_findings_count),
+        cmocka_unit_test(hidden_doubts_are_counted),
         cmocka_unit_test(nothing_found_still_tells_what_was_looked_at),
         cmocka_unit_test(a_broken_ledger_is_told),
     };

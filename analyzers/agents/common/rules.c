@@ -76,7 +76,11 @@ static void match_emit(const ltl_agent *agent, ltl_job *job, const ltl_match *ma
         .binding_count = match->binding_count,
         .trace = match->trace.at,
         .trace_count = match->trace.count,
+        .doubt = match->doubt,
     };
+    if (ltl_finding_confidence(&finding) < job->options->min_confidence) {
+        return;
+    }
     ltl_job_place place = {match->span, match->tree, match->tree_span, match->node};
     ltl_job_emit(agent, job, &finding, place, sink);
 }
@@ -101,9 +105,7 @@ ltl_reason ltl_rules_agent_run(const ltl_agent *agent, ltl_job *job, ltl_sink *s
     for (uint32_t i = 0; i < matches->count; i++) {
         const ltl_match *match = &matches->at[i];
         const ltl_rule_info *info = &match->rule->info;
-        bool is_wanted = !match->is_unsure || job->options->min_confidence == LTL_CONFIDENCE_LOW;
-        if (info->domain == agent->domain && is_wanted &&
-            ltl_job_wants_level(job, info, info->severity)) {
+        if (info->domain == agent->domain && ltl_job_wants_level(job, info, info->severity)) {
             match_emit(agent, job, match, sink);
         }
     }

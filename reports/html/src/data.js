@@ -2,7 +2,7 @@
 // page small; here they become objects with names.
 
 export const SEVERITIES = ["critical", "high", "medium", "low", "info"];
-export const STATES = ["unknown", "new", "unchanged", "fixed", "suppressed"];
+export const STATES = ["unknown", "new", "unchanged", "fixed", "suppressed", "doubtful"];
 
 async function inflate(base64) {
   const text = atob(base64);

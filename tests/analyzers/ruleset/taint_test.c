@@ -208,6 +208,90 @@ static void parts_are_told_apart(void **state) {
     CHECK(rows);
 }
 
+static void fields_of_parameters_are_told_apart(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"javascript", ACROSS,
+         "const f = ({a, b}) => {\n sink(a);\n sink(b);\n};\nf({a: 1, b: source()});\n", "3"},
+        {"javascript", ACROSS,
+         "function f(o) {\n sink(o.a);\n sink(o.b);\n sink(o);\n}\n"
+         "f({a: 1, b: source(), c: 2});\n",
+         "3 4"},
+        {"javascript", ACROSS,
+         "function f(o) {\n sink(o.a);\n sink(o.b);\n}\nf({...source(), b: 1});\n", "2"},
+        {"javascript", ACROSS,
+         "function f(o) {\n sink(o.a);\n sink(o.b);\n}\nf({b: 1, ...source()});\n", "2 3"},
+        {"javascript", ACROSS,
+         "function f(o) {\n g(o);\n}\nfunction g(o) {\n const p = o;\n sink(p.a);\n"
+         " const {b} = p;\n sink(b);\n}\nf({a: 1, b: source()});\n",
+         "8"},
+        {"javascript", ACROSS,
+         "function f(o) {\n return o.a;\n}\nconst x = {};\nx.b = source();\nsink(f(x));\n"
+         "x.a = source();\nsink(f(x));\n",
+         "8"},
+        {"javascript", ACROSS, "function f(o) {\n sink(o.a);\n}\nf(source());\n", "2"},
+        {"javascript", ACROSS, "function f(o) {\n sink(o.trim());\n}\nf(source());\n", "2"},
+        {"javascript", ACROSS, "function f(o) {\n sink(o.a);\n}\nf([source()]);\n", "2"},
+        {"javascript", ACROSS,
+         "function f(o) {\n sink(o.a + o.b + o.c + o.d + o.e + o.g);\n sink(o.h);\n}\n"
+         "f({i: source()});\n",
+         "3"}, /* no more marks: the whole */
+        {"python", ACROSS,
+         "def f(o):\n  sink(o['a'])\n  sink(o['b'])\nf({'a': source(), 'b': 1})\n", "2"},
+        {"python", ACROSS,
+         "class A:\n  def m(self):\n    sink(self.a)\n    sink(self.b)\n\n"
+         "x = A()\nx.a = 1\nx.b = source()\nx.m()\n",
+         "4"},
+        {"php", ACROSS,
+         "<?php\nfunction f($o) {\n sink($o['a']);\n sink($o['b']);\n}\n"
+         "f(['a' => 1, 'b' => source()]);\n",
+         "4"},
+    };
+    CHECK(rows);
+}
+
+/* How many guesses the way of the last finding holds. */
+typedef struct doubt_row {
+    const char *language;
+    const char *code;
+    uint8_t doubt;
+} doubt_row;
+
+static void guesses_are_counted(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"python", "sink(source())\n", 0},
+        {"python", "sink(source().strip().lower())\n", 0},
+        {"python", "sink('a {}'.format(source()))\n", 0},
+        {"python", "sink(urllib.parse.unquote(source()))\n", 0},
+        {"python", "sink(escape_html(RequestWrapper(source())))\n", 0},
+        {"python", "sink(other(source()))\n", 1},
+        {"python", "x = other(source())\ny = another(x)\nsink(y)\n", 2},
+        {"python", "sink(store.get_row(source()))\n", 2},
+        {"python", "sink(Row.find_by_name(source()))\n", 3},
+        {"java", "class A { void m() { sink(repo.findById(source())); } }\n", 3},
+        {"java", "class A { void m() { sink(new Form(source())); } }\n", 1},
+        {"java", "class A { void m() { sink(new StringBuilder(source())); } }\n", 0},
+        {"python", "def f(x):\n  return x\nsink(f(source()))\n", 0},
+        {"python", "def f(x):\n  return other(x)\nsink(f(source()))\n", 1},
+        {"python", "sink(a(b(c(d(source())))))\n", LTL_MAX_DOUBT},
+        {"python",
+         "def f(x): return g(x)\ndef g(x): return h(x)\ndef h(x): return x\nsink(f(source()))\n",
+         2}, /* six calls in and out */
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
+        scanned s;
+        scanned_make(&s, rows[i].language, ACROSS);
+        scanned_run(&s, rows[i].language, ltl_str_of(rows[i].code), NULL);
+        uint32_t count = s.matches->count;
+        if (count == 0 || s.matches->at[count - 1].doubt != rows[i].doubt) {
+            fail_msg("%s\n%u found, doubt %u, not %u", rows[i].code, count,
+                     count > 0 ? s.matches->at[count - 1].doubt : 0, rows[i].doubt);
+        }
+        scanned_clear(&s);
+    }
+}
+
 static void inner_functions_see_what_is_around(void **state) {
     (void)state;
     static const taint_row rows[] = {
@@ -559,6 +643,8 @@ int main(void) {
         cmocka_unit_test(sinks_may_be_parts),
         cmocka_unit_test(propagators_and_labels),
         cmocka_unit_test(parts_are_told_apart),
+        cmocka_unit_test(fields_of_parameters_are_told_apart),
+        cmocka_unit_test(guesses_are_counted),
         cmocka_unit_test(inner_functions_see_what_is_around),
         cmocka_unit_test(calls_are_followed_when_asked),
         cmocka_unit_test(known_outcomes_lead_one_way),

@@ -35,7 +35,7 @@ static uint32_t bits_of(uint32_t set) {
 static uint64_t weight_of(const ltl_finding *finding) {
     uint64_t voices = finding->related_count + bits_of(finding->seen_by);
     uint64_t weight = (uint64_t)finding->severity << 24;
-    weight += (uint64_t)finding->rule->confidence << 16;
+    weight += (uint64_t)ltl_finding_confidence(finding) << 16;
     weight += (voices < 255 ? voices : 255) << 8;
     return weight + (finding->trace_count > 0);
 }

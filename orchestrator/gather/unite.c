@@ -22,8 +22,11 @@ static bool is_better(const ltl_finding *a, const ltl_finding *b) {
     if (a->severity != b->severity) {
         return a->severity > b->severity;
     }
-    if (a->rule->confidence != b->rule->confidence) {
-        return a->rule->confidence > b->rule->confidence;
+    if (ltl_finding_is_doubtful(a) != ltl_finding_is_doubtful(b)) {
+        return ltl_finding_is_doubtful(b);
+    }
+    if (ltl_finding_confidence(a) != ltl_finding_confidence(b)) {
+        return ltl_finding_confidence(a) > ltl_finding_confidence(b);
     }
     return a->trace_count > 0 && b->trace_count == 0;
 }

@@ -7,6 +7,7 @@
 #include "orchestrator/run/run.h"
 #include "orchestrator/run/tool.h"
 #include "orchestrator/specialists/specialists.h"
+#include "orchestrator/store/migration.h"
 #include "orchestrator/workflow/basics.h"
 
 enum { MOST_TASKS = 128 };
@@ -35,6 +36,7 @@ const ltl_tasks *ltl_program_tasks(void) {
         tasks.count = take(table, tasks.count, ltl_run_tasks);
         tasks.count = take(table, tasks.count, specialists());
         tasks.count = take(table, tasks.count, ltl_fix_tasks);
+        tasks.count = take(table, tasks.count, ltl_store_tasks);
         table[tasks.count++] = &ltl_task_command;
         table[tasks.count++] = &ltl_task_tool;
         qsort(table, tasks.count, sizeof(table[0]), compare);

@@ -8,7 +8,7 @@
 #include "core/limits.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
-#include "orchestrator/cli/state_folder.h"
+#include "orchestrator/cli/store_upgrade.h"
 #include "orchestrator/cli/task_table.h"
 #include "orchestrator/run/drive.h"
 #include "orchestrator/workflow/inputs.h"
@@ -50,17 +50,6 @@ typedef struct running {
 
 static ltl_file_writer events_writer;
 static ltl_file_writer trace_writer;
-
-ltl_status ltl_workflow_journal_open(ltl_arena *arena, ltl_journal **out_journal,
-                                     ltl_error *error) {
-    ltl_str folder;
-    ltl_status status = ltl_state_folder(arena, &folder, error);
-    if (status != LTL_OK) {
-        return status;
-    }
-    ltl_str path = ltl_arena_printf(arena, "%.*s/runs.db", LTL_STR_ARG(folder));
-    return ltl_journal_open(path.ptr, out_journal, error);
-}
 
 static void step_print(const ltl_happening *happening) {
     const ltl_result *result = happening->result;
@@ -265,7 +254,7 @@ static ltl_status journal_begin(running *self, const ltl_workflow_file *file, lt
     if (status != LTL_OK) {
         return ltl_fail(error, LTL_INTERNAL, "the inputs cannot be written down");
     }
-    status = ltl_workflow_journal_open(&self->arena, &self->journal, error);
+    status = ltl_store_open(&self->arena, &self->journal, error);
     return status == LTL_OK ? ltl_journal_begin(self->journal, &self->run, error) : status;
 }
 
@@ -303,7 +292,7 @@ int ltl_workflow_run_new(const ltl_arguments *arguments, const char *name) {
 
 /* The workflow as it was when the run began, not as the file is now. */
 static ltl_status past_open(running *self, int64_t id, bool retries, ltl_error *error) {
-    ltl_status status = ltl_workflow_journal_open(&self->arena, &self->journal, error);
+    ltl_status status = ltl_store_open(&self->arena, &self->journal, error);
     if (status == LTL_OK) {
         status = ltl_journal_resume(self->journal, &self->arena, id, retries, &self->run,
                                     &self->past, error);

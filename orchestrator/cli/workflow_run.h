@@ -21,8 +21,5 @@ extern const ltl_option ltl_options_workflow_run[];
 int ltl_workflow_run_new(const ltl_arguments *arguments, const char *name);
 /* Goes on with one. */
 int ltl_workflow_run_resume(const ltl_arguments *arguments, int64_t id, bool retries);
-/* The journal of this user, made when there is none. */
-LTL_MUST_USE ltl_status ltl_workflow_journal_open(ltl_arena *arena, ltl_journal **out_journal,
-                                                  ltl_error *error);
 
 #endif

@@ -26,7 +26,7 @@ struct ltl_drive {
     uint32_t signals;
 };
 
-static uint64_t clock_us(void) {
+static uint64_t machine_us(void) {
     return uv_hrtime() / 1000;
 }
 
@@ -48,7 +48,7 @@ static void on_next(uv_timer_t *handle);
 
 /* All that can happen now, and an alarm for what can happen without a job coming back. */
 static void advance(ltl_drive *self) {
-    ltl_engine_advance(self->engine, clock_us());
+    ltl_engine_advance(self->engine, self->options.clock());
     if (ltl_engine_is_over(self->engine)) {
         handles_close(self);
         return;
@@ -58,7 +58,7 @@ static void advance(ltl_drive *self) {
         uv_timer_stop(&self->next);
         return;
     }
-    uint64_t now = clock_us();
+    uint64_t now = self->options.clock();
     uv_update_time(&self->loop);
     uv_timer_start(&self->next, on_next, next > now ? (next - now + 999) / 1000 : 0, 0);
 }
@@ -125,7 +125,7 @@ static ltl_status crews_open(ltl_drive *self) {
     for (uint32_t room = 0; room < LTL_ROOM_COUNT; room++) {
         places[room] = places[room] > 0 ? places[room] : standard[room];
         ltl_status status =
-            ltl_crew_init(&self->crews[room], places[room], clock_us, wake_loop, self);
+            ltl_crew_init(&self->crews[room], places[room], self->options.clock, wake_loop, self);
         if (status != LTL_OK) {
             return status;
         }
@@ -163,7 +163,7 @@ static ltl_status engine_open(ltl_drive *self, const ltl_workflow *workflow, ltl
     ltl_engine_options options = {
         .inputs = given->inputs,
         .seed = given->seed,
-        .now_us = clock_us(),
+        .now_us = self->options.clock(),
         .grace_us = given->grace_us,
         .budget = given->budget,
         .deadline_us = given->deadline_us,
@@ -186,6 +186,7 @@ ltl_status ltl_drive_run(const ltl_workflow *workflow, const ltl_drive_options *
         return ltl_fail(error, LTL_NO_MEMORY, "out of memory");
     }
     self->options = *options;
+    self->options.clock = options->clock != NULL ? options->clock : machine_us;
     ltl_status status = crews_open(self);
     int code = status == LTL_OK ? loop_open(self) : 0;
     if (status != LTL_OK || code != 0) {

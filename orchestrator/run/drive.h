@@ -30,6 +30,7 @@ typedef struct ltl_drive_options {
     void (*tell)(void *context, const ltl_happening *happening); /* may be null */
     void (*tick)(void *context, ltl_engine *engine); /* about 10 times a second; may be null */
     void *context;
+    uint64_t (*clock)(void); /* microseconds, never back; null: the machine's. Tests have one of their own */
     const ltl_past *past;
     const ltl_memo *memo;
 } ltl_drive_options;

@@ -1,6 +1,5 @@
 #include "orchestrator/store/journal.h"
 
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -8,25 +7,9 @@
 
 #include "core/limits.h"
 #include "core/map.h"
+#include "orchestrator/store/schema.h"
 
-enum { APPLICATION_ID = 0x4C696E74, VERSION = 1, BUSY_MS = 5000 };
-
-static const char schema[] =
-    "CREATE TABLE runs (id INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, text TEXT "
-    "NOT NULL,"
-    " inputs BLOB NOT NULL, seed INTEGER NOT NULL, started INTEGER NOT NULL, pid INTEGER NOT NULL,"
-    " born INTEGER NOT NULL,"
-    " status TEXT NOT NULL, reason TEXT NOT NULL);"
-    "CREATE TABLE happenings (run INTEGER NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL, "
-    "kind TEXT NOT NULL,"
-    " key TEXT NOT NULL, step TEXT NOT NULL, attempt INTEGER NOT NULL, is_task INTEGER NOT NULL, "
-    "ending INTEGER,"
-    " skip INTEGER, cause INTEGER, reason TEXT NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL, "
-    "data BLOB,"
-    " PRIMARY KEY (run, number));"
-    "CREATE TABLE requests (id INTEGER PRIMARY KEY, run INTEGER NOT NULL, what TEXT NOT NULL);"
-    "PRAGMA application_id = 1281977972;"
-    "PRAGMA user_version = 1;";
+enum { BUSY_MS = 5000 };
 
 /* How a task of the run that is resumed ended, or that it was only begun. */
 typedef struct old_end {
@@ -63,38 +46,43 @@ static ltl_status fail_with(ltl_journal *self, ltl_error *error, const char *doi
                     sqlite3_errmsg(self->database));
 }
 
-static int64_t pragma_read(ltl_journal *self, const char *text) {
-    sqlite3_stmt *statement = NULL;
-    int64_t value = -1;
-    if (sqlite3_prepare_v2(self->database, text, -1, &statement, NULL) == SQLITE_OK &&
-        sqlite3_step(statement) == SQLITE_ROW) {
-        value = sqlite3_column_int64(statement, 0);
-    }
-    sqlite3_finalize(statement);
-    return value;
-}
-
-/* A new file gets the tables; another program's is refused before anything is written to it. */
 static ltl_status tables_make(ltl_journal *self, ltl_error *error) {
-    int64_t id = pragma_read(self, "PRAGMA application_id");
-    int64_t version = pragma_read(self, "PRAGMA user_version");
-    int64_t tables = pragma_read(self, "SELECT count(*) FROM sqlite_master");
-    if (id < 0 || tables < 0) {
-        return fail_with(self, error, "reading it");
-    }
-    if (id == APPLICATION_ID && version == VERSION) {
-        return LTL_OK;
-    }
-    if (tables > 0) {
-        return ltl_fail(error, LTL_SYNTAX,
-                        "the journal of runs: the file is of another program or version");
-    }
+    int from = 0;
     bool is_made = sqlite3_exec(self->database, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
-    if (is_made && pragma_read(self, "SELECT count(*) FROM sqlite_master") == 0) {
-        is_made = sqlite3_exec(self->database, schema, NULL, NULL, NULL) == SQLITE_OK;
+    if (is_made && ltl_store_age_of(self->database, &from) == LTL_STORE_EMPTY) {
+        is_made = sqlite3_exec(self->database, ltl_store_tables, NULL, NULL, NULL) == SQLITE_OK;
     }
     is_made = is_made && sqlite3_exec(self->database, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
     return is_made ? LTL_OK : fail_with(self, error, "making its tables");
+}
+
+/* A new file gets the tables; another program's, and one of a later version, is refused before anything is written to
+ * it. */
+static ltl_status age_check(ltl_journal *self, ltl_error *error) {
+    int from = 0;
+    switch (ltl_store_age_of(self->database, &from)) {
+    case LTL_STORE_CURRENT:
+        return LTL_OK;
+    case LTL_STORE_EMPTY:
+        return tables_make(self, error);
+    case LTL_STORE_OLD:
+        return ltl_fail(error, LTL_UNSUPPORTED,
+                        "the journal of runs is of version %d; this Lintel needs %d", from,
+                        LTL_STORE_VERSION);
+    case LTL_STORE_UNDER_WAY:
+        return ltl_fail(error, LTL_UNSUPPORTED,
+                        "the upgrade of the journal of runs was interrupted");
+    case LTL_STORE_NEWER:
+        return ltl_fail(error, LTL_REFUSED,
+                        "the journal of runs was written by a newer Lintel (version %d, this one "
+                        "knows %d) and is left as it is: use that one, or set LINTEL_STATE_DIR to "
+                        "another folder",
+                        from, LTL_STORE_VERSION);
+    case LTL_STORE_FOREIGN:
+        return ltl_fail(error, LTL_SYNTAX, "the journal of runs: the file is of another program");
+    default:
+        return fail_with(self, error, "reading it");
+    }
 }
 
 static ltl_status statements_make(ltl_journal *self, ltl_error *error) {
@@ -122,9 +110,9 @@ ltl_status ltl_journal_open(const char *path, ltl_journal **out_journal, ltl_err
     }
     if (status == LTL_OK) {
         sqlite3_busy_timeout(self->database, BUSY_MS);
+        status = age_check(self, error);
         (void)sqlite3_exec(self->database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
                            NULL, NULL, NULL);
-        status = tables_make(self, error);
     }
     status = status == LTL_OK ? statements_make(self, error) : status;
     if (status != LTL_OK) {
@@ -180,8 +168,8 @@ static void bind_text(sqlite3_stmt *statement, int place, ltl_str text) {
 ltl_status ltl_journal_begin(ltl_journal *journal, ltl_journal_run *run, ltl_error *error) {
     sqlite3_stmt *statement = NULL;
     static const char text[] =
-        "INSERT INTO runs (name, path, text, inputs, seed, started, pid, born, status, reason)"
-        " VALUES (?,?,?,?,?,?,?,?,'running','')";
+        "INSERT INTO runs (name, path, text, inputs, seed, started, pid, born, status, reason,"
+        " command, folder, words) VALUES (?,?,?,?,?,?,?,?,'running','',?,?,?)";
     if (sqlite3_prepare_v2(journal->database, text, -1, &statement, NULL) != SQLITE_OK) {
         return fail_with(journal, error, "beginning a run");
     }
@@ -193,6 +181,9 @@ ltl_status ltl_journal_begin(ltl_journal *journal, ltl_journal_run *run, ltl_err
     sqlite3_bind_int64(statement, 6, (int64_t)time(NULL));
     sqlite3_bind_int64(statement, 7, (int64_t)getpid());
     sqlite3_bind_int64(statement, 8, process_born(getpid()));
+    bind_text(statement, 9, run->command.len > 0 ? run->command : LTL_STR("workflow"));
+    bind_text(statement, 10, run->folder);
+    sqlite3_bind_blob(statement, 11, run->words.ptr, (int)run->words.len, SQLITE_TRANSIENT);
     int code = sqlite3_step(statement);
     sqlite3_finalize(statement);
     if (code != SQLITE_DONE) {
@@ -257,7 +248,8 @@ void ltl_journal_take(ltl_journal *journal, const ltl_happening *happening) {
 ltl_status ltl_journal_end(ltl_journal *journal, const ltl_result *result, ltl_error *error) {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(journal->database,
-                                  "UPDATE runs SET status = ?, reason = ?, pid = 0 WHERE id = ?",
+                                  "UPDATE runs SET status = ?, reason = ?, pid = 0,"
+                                  " ended = unixepoch() WHERE id = ?",
                                   -1, &statement, NULL);
     if (code == SQLITE_OK) {
         bind_text(statement, 1, ltl_str_of(ltl_ending_id(result->ending)));
@@ -282,7 +274,7 @@ static ltl_str column(sqlite3_stmt *statement, int place) {
 
 #define RUN_COLUMNS                                                                                \
     "id, name, path, text, inputs, seed, started, pid, status, reason,"                            \
-    " (SELECT count(*) FROM happenings WHERE run = id), born"
+    " (SELECT count(*) FROM happenings WHERE run = id), born, command, folder, words, ended"
 
 static void run_read(sqlite3_stmt *statement, ltl_journal_run *out_run) {
     *out_run = (ltl_journal_run){
@@ -297,6 +289,10 @@ static void run_read(sqlite3_stmt *statement, ltl_journal_run *out_run) {
         .status = column(statement, 8),
         .reason = column(statement, 9),
         .happenings = (uint64_t)sqlite3_column_int64(statement, 10),
+        .command = column(statement, 12),
+        .folder = column(statement, 13),
+        .words = column(statement, 14),
+        .ended = sqlite3_column_int64(statement, 15),
     };
     bool is_running = ltl_str_is(out_run->status, "running") && out_run->pid > 0;
     int64_t born = sqlite3_column_int64(statement, 11);
@@ -341,6 +337,9 @@ ltl_status ltl_journal_find(ltl_journal *journal, ltl_arena *arena, int64_t id,
         out_run->inputs = ltl_arena_copy(arena, out_run->inputs);
         out_run->status = ltl_arena_copy(arena, out_run->status);
         out_run->reason = ltl_arena_copy(arena, out_run->reason);
+        out_run->command = ltl_arena_copy(arena, out_run->command);
+        out_run->folder = ltl_arena_copy(arena, out_run->folder);
+        out_run->words = ltl_arena_copy(arena, out_run->words);
     }
     sqlite3_finalize(statement);
     return is_there ? LTL_OK

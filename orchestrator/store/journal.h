@@ -4,7 +4,9 @@
  *          appended; requests from other processes
  * Units    microseconds of the run's clock; seconds since 1970
  * Owns     the file's handle until ltl_journal_close
- * Errors   LTL_IO with SQLite's words; a damaged or foreign file is LTL_SYNTAX, and is left as it is
+ * Errors   LTL_IO with SQLite's words; a damaged or foreign file is LTL_SYNTAX, one of a newer version
+ *          LTL_REFUSED: both are left as they are; one of an older version is LTL_UNSUPPORTED until it is
+ *          migrated (migration.h)
  * Threads  one owner; several processes may have the same file open
  * Cost     one small transaction per task that starts or ends, without waiting for the disk
  */
@@ -28,6 +30,10 @@ typedef struct ltl_journal_run {
     ltl_str status; /* "running", or how it ended */
     ltl_str reason;
     uint64_t happenings;
+    ltl_str command; /* "workflow", "scan" … */
+    ltl_str folder;  /* where it was started */
+    ltl_str words;   /* what was typed, packed; empty for workflows */
+    int64_t ended;   /* seconds since 1970; 0: it is not over */
     bool is_alive; /* its process is there */
 } ltl_journal_run;
 

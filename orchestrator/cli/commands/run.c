@@ -4,6 +4,7 @@
 
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/options.h"
+#include "orchestrator/cli/store_upgrade.h"
 #include "orchestrator/cli/workflow_run.h"
 
 static int usage(const char *text) {
@@ -103,7 +104,7 @@ static int event(const ltl_arguments *arguments, int64_t id) {
     ltl_error error = {0};
     ltl_journal *journal = NULL;
     ltl_str what = ltl_arena_printf(&arena, "event %s", arguments->operands[1]);
-    ltl_status status = ltl_workflow_journal_open(&arena, &journal, &error);
+    ltl_status status = ltl_store_open(&arena, &journal, &error);
     status = status == LTL_OK ? ask(journal, &arena, id, what.ptr, &error) : status;
     ltl_journal_close(journal);
     ltl_arena_clear(&arena);
@@ -115,7 +116,7 @@ static int act(ltl_status (*function)(ltl_journal *, ltl_arena *, int64_t, ltl_e
     ltl_arena arena = {0};
     ltl_error error = {0};
     ltl_journal *journal = NULL;
-    ltl_status status = ltl_workflow_journal_open(&arena, &journal, &error);
+    ltl_status status = ltl_store_open(&arena, &journal, &error);
     status = status == LTL_OK ? function(journal, &arena, id, &error) : status;
     ltl_journal_close(journal);
     ltl_arena_clear(&arena);

@@ -3,7 +3,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -63,21 +62,13 @@ static void ways_to_fail_are_told_apart(void **state) {
     inputs[2] = LTL_DATA_NONE;
 }
 
-static uint64_t now_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
-/* Its children, too, and also one that does not listen. */
+/* Its children, too, and also one that does not listen. Else it would take longer than a test may. */
 static void it_ends_when_told_to(void **state) {
     (void)state;
     atomic_store(&stop, LTL_CANCELLED);
-    uint64_t started = now_ms();
-    assert_int_equal(run("sh", "-c", "sleep 60 & sleep 60"), LTL_ENDING_CANCELLED);
+    assert_int_equal(run("sh", "-c", "sleep 600 & sleep 600"), LTL_ENDING_CANCELLED);
     assert_int_equal(run("sh", "-c", "trap '' TERM; while :; do sleep 1; done"),
                      LTL_ENDING_CANCELLED);
-    assert_true(now_ms() - started < 5000);
     atomic_store(&stop, 0);
 }
 

@@ -1,0 +1,73 @@
+#include "orchestrator/store/schema.h"
+
+const char ltl_store_tables[] =
+    "CREATE TABLE runs (id INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, text TEXT "
+    "NOT NULL, inputs BLOB NOT NULL, seed INTEGER NOT NULL, started INTEGER NOT NULL, pid INTEGER "
+    "NOT NULL, born INTEGER NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,"
+    " command TEXT NOT NULL DEFAULT 'workflow', folder TEXT NOT NULL DEFAULT '', words BLOB,"
+    " ended INTEGER);"
+    "CREATE TABLE happenings (run INTEGER NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL, "
+    "kind TEXT NOT NULL, key TEXT NOT NULL, step TEXT NOT NULL, attempt INTEGER NOT NULL, is_task "
+    "INTEGER NOT NULL, ending INTEGER, skip INTEGER, cause INTEGER, reason TEXT NOT NULL, what "
+    "TEXT NOT NULL, detail TEXT NOT NULL, data BLOB, PRIMARY KEY (run, number));"
+    "CREATE TABLE requests (id INTEGER PRIMARY KEY, run INTEGER NOT NULL, what TEXT NOT NULL);"
+    "CREATE TABLE parts (run INTEGER NOT NULL, key TEXT NOT NULL, data BLOB NOT NULL,"
+    " PRIMARY KEY (run, key));"
+    "PRAGMA application_id = 1281977972;"
+    "PRAGMA user_version = 2;";
+
+const ltl_store_step ltl_store_steps[] = {
+    /* Runs of scans: what was typed, where, when it ended, and the results of their parts. */
+    {.from = 1,
+     .schema = "ALTER TABLE runs ADD COLUMN command TEXT NOT NULL DEFAULT 'workflow';"
+               "ALTER TABLE runs ADD COLUMN folder TEXT NOT NULL DEFAULT '';"
+               "ALTER TABLE runs ADD COLUMN words BLOB;"
+               "ALTER TABLE runs ADD COLUMN ended INTEGER;"
+               "CREATE TABLE parts (run INTEGER NOT NULL, key TEXT NOT NULL, data BLOB NOT NULL,"
+               " PRIMARY KEY (run, key));",
+     .data = "UPDATE runs SET ended = started + coalesce((SELECT max(at) FROM happenings"
+             " WHERE run = runs.id), 0) / 1000000 WHERE status <> 'running' AND ended IS NULL;"},
+    {0},
+};
+
+int64_t ltl_store_number(sqlite3 *database, const char *query) {
+    sqlite3_stmt *statement = NULL;
+    int64_t value = -1;
+    if (sqlite3_prepare_v2(database, query, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW) {
+        value = sqlite3_column_int64(statement, 0);
+    }
+    sqlite3_finalize(statement);
+    return value;
+}
+
+enum { UNDER_WAY_BASE = 1000000, VERSIONS = 1000 };
+
+int ltl_store_mark_under_way(int from, int to) {
+    return UNDER_WAY_BASE + from * VERSIONS + to;
+}
+
+ltl_store_age ltl_store_age_of(sqlite3 *database, int *out_from) {
+    int64_t id = ltl_store_number(database, "PRAGMA application_id");
+    int64_t version = ltl_store_number(database, "PRAGMA user_version");
+    int64_t tables = ltl_store_number(database, "SELECT count(*) FROM sqlite_master");
+    *out_from = (int)version;
+    if (id < 0 || tables < 0) {
+        return LTL_STORE_UNREADABLE;
+    }
+    if (tables == 0 && version == 0) {
+        return LTL_STORE_EMPTY;
+    }
+    if (id != LTL_STORE_APPLICATION || version < 1) {
+        return LTL_STORE_FOREIGN;
+    }
+    bool is_under_way = version > UNDER_WAY_BASE;
+    if (is_under_way) {
+        *out_from = (int)(version - UNDER_WAY_BASE) / VERSIONS;
+        version = (version - UNDER_WAY_BASE) % VERSIONS;
+    }
+    return version > LTL_STORE_VERSION   ? LTL_STORE_NEWER
+           : is_under_way                ? LTL_STORE_UNDER_WAY
+           : version < LTL_STORE_VERSION ? LTL_STORE_OLD
+                                         : LTL_STORE_CURRENT;
+}

@@ -118,8 +118,11 @@ static void keep_within(ltl_search *search, ltl_nodes within, uint32_t from) {
     uint32_t kept = from;
     search->slots = NULL; /* they would tell of what is no longer there */
     for (uint32_t i = from; i < found->count; i++) {
-        if (found->at[i].span.start >= tree->start[within.first] && found->at[i].span.end <= stop) {
-            found->at[kept++] = found->at[i];
+        ltl_range range = found->at[i];
+        bool may_end_there = range.open_from != 0 && range.open_from <= stop;
+        range.span.end = may_end_there && range.span.end > stop ? stop : range.span.end;
+        if (range.span.start >= tree->start[within.first] && range.span.end <= stop) {
+            found->at[kept++] = range;
         }
     }
     found->count = kept;

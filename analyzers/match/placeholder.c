@@ -54,11 +54,18 @@ static bool is_superglobal(ltl_str name) {
     return false;
 }
 
+/* `A::$X` names a constant, unless it is called: to Ruby that begins with a capital. */
+static bool is_in_scope(const writer *w, ltl_str name) {
+    size_t end = w->at + strlen("$") + name.len;
+    return name.len > 0 && ltl_str_ends_with(ltl_buf_borrow(&w->out), LTL_STR("::")) &&
+           byte_at(w, end) != '(';
+}
+
 static void write_bare(writer *w, const char *prefix, ltl_str name) {
     ltl_stand_in_mark mark = {.written = (uint32_t)w->out.len, .pattern = (uint32_t)w->at};
     LTL_PUSH(w->arena, &w->marks, mark);
     ltl_str spelt = ltl_str_of(prefix);
-    if (w->spelling->has_capital) {
+    if (w->spelling->has_capital || is_in_scope(w, name)) {
         ltl_buf_append_byte(&w->out, 'L');
         spelt = ltl_str_slice(spelt, 1, spelt.len);
     }

@@ -99,10 +99,14 @@ static bool is_body_next(ltl_str pattern, size_t close) {
 /* `int f(`, `def f(`, `public $T $F(`: the name has a word or the end of a type in front of it. */
 static bool is_defined_here(ltl_str pattern, size_t open) {
     ltl_str name = word_before(pattern, open);
-    if (name.len == 0) {
-        return false;
-    }
     size_t start = (size_t)(name.ptr - pattern.ptr);
+    if (name.len == 0) {
+        ltl_str before = ltl_str_slice(pattern, 0, start);
+        if (!ltl_str_ends_with(before, LTL_STR(" ..."))) {
+            return false;
+        }
+        start -= strlen("..."); /* `function ... (`: a name of any kind */
+    }
     ltl_str word = word_before(pattern, start);
     if (word.len > 0) {
         return !is_one_of(word, before_calls) && !isdigit((unsigned char)word.ptr[0]);

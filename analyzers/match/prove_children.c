@@ -221,8 +221,9 @@ static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
     ltl_node end = tree->end[goal->around];
     bool is_last = search->asked->end[goal->p] >= search->asked->end[goal->p_around];
     bool is_alone = is_last && goal->p == goal->p_around + 1;
-    bool takes_any = is_alone || tree->kind[goal->around] == LTL_KIND_OTHER ||
-                     tree->kind[goal->around] == LTL_KIND_CALL; /* make([]T, n) */
+    ltl_kind around = ltl_tree_kind(tree, goal->around);
+    bool takes_any = is_alone || around == LTL_KIND_OTHER || around == LTL_KIND_TEMPLATE ||
+                     around == LTL_KIND_CALL; /* make([]T, n) */
     ltl_node last = LTL_NO_NODE;
     ltl_node t = goal->t;
     for (;;) {

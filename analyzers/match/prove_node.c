@@ -21,14 +21,31 @@ static bool is_no_expression(const ltl_tree *tree, ltl_node t) {
     }
 }
 
+/* What a branch or loop is decided by; LTL_NO_NODE: nothing, or it is something else. */
+static ltl_node decided_by(const ltl_tree *tree, ltl_node t) {
+    switch (ltl_tree_kind(tree, t)) {
+    case LTL_KIND_IF:
+    case LTL_KIND_LOOP:
+    case LTL_KIND_SWITCH:
+        return ltl_tree_child(tree, t, LTL_ROLE_CONDITION);
+    default:
+        return LTL_NO_NODE;
+    }
+}
+
+/* As a statement it also means what a branch or loop is decided by. */
 static void prove_deep(ltl_search *search, const ltl_goal *goal) {
-    if (is_no_expression(search->tree, goal->t)) {
+    ltl_node around = goal->t;
+    if (is_no_expression(search->tree, around)) {
+        around = decided_by(search->tree, around);
+    }
+    if (around == LTL_NO_NODE) {
         return;
     }
     ltl_node wanted = ltl_tree_next_sibling(search->asked, goal->p + 1);
     bool is_shallow = (search->pattern->options & LTL_MATCH_SHALLOW_EXPRESSION) != 0;
-    ltl_node end = is_shallow ? goal->t + 1 : search->tree->end[goal->t];
-    for (ltl_node t = goal->t; t < end && !ltl_search_is_over(search); t++) {
+    ltl_node end = is_shallow ? around + 1 : search->tree->end[around];
+    for (ltl_node t = around; t < end && !ltl_search_is_over(search); t++) {
         ltl_prove_fit(search, wanted, t, goal->next);
     }
 }

@@ -70,7 +70,7 @@ static void look_at_code(context *c, const ltl_check *check, const ltl_range *ra
     inner.is_part = false;
     uint32_t entry = ltl_trace__open_look(&inner, range, bound);
     ltl_evaluate_step(&inner, check->step, out);
-    ltl_trace__close(inner.trace, entry, out);
+    ltl_trace__close_look(inner.trace, entry, out);
     c->fuel = inner.fuel;
     c->reason = inner.reason;
 }
@@ -95,7 +95,7 @@ static void look_at_part(context *c, const ltl_check *check, const ltl_range *ra
     }
     if (check->view == LTL_VIEW_TEXT || inner.target != NULL) {
         ltl_evaluate_step(&inner, check->step, out);
-        ltl_trace__close(inner.trace, entry, out);
+        ltl_trace__close_look(inner.trace, entry, out);
     } else {
         ltl_trace__give_up(inner.trace, entry, "which cannot be read in that language");
     }

@@ -61,6 +61,7 @@ ltl_str ltl_trace__note_check(ltl_evaluation_context *c, const ltl_check *check,
 uint32_t ltl_trace__open_look(ltl_evaluation_context *looker, const ltl_range *range,
                               const ltl_bound *bound);
 
+void ltl_trace__close_look(ltl_trace *trace, uint32_t entry, const ltl_ranges *after);
 /* Ends such an entry where nothing could be looked at. */
 void ltl_trace__give_up(ltl_trace *trace, uint32_t entry, const char *why);
 

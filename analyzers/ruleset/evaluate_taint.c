@@ -93,13 +93,13 @@ static void place_item(context *c, const ltl_step *step, const ltl_ranges *range
 
 static void place_list(context *c, const ltl_step *step, ltl_taint_list list,
                        const ltl_taint_query *query, placed *out) {
+    if (c->trace != NULL) { /* findings are at sinks, all else may be elsewhere */
+        c->trace->wide += list != LTL_TAINT_LIST_SINKS;
+    }
     uint32_t entry = ltl_trace__open(
         c->trace, c->arena,
         (ltl_trace_entry){.kind = LTL_TRACE_LIST, .step = step->children[list], .list = list});
     ltl_ranges all = {0};
-    if (c->trace != NULL) {
-        c->trace->is_wide = list != LTL_TAINT_LIST_SINKS;
-    }
     for (uint32_t i = 0; i < step->children[list]->child_count; i++) {
         const ltl_step *item = step->children[list]->children[i];
         ltl_ranges ranges = {0};
@@ -110,7 +110,7 @@ static void place_list(context *c, const ltl_step *step, ltl_taint_list list,
         }
     }
     if (c->trace != NULL) {
-        c->trace->is_wide = false;
+        c->trace->wide -= list != LTL_TAINT_LIST_SINKS;
     }
     ltl_trace__close(c->trace, entry, &all);
 }

@@ -188,7 +188,8 @@ static bool intersect_one(context *c, const ltl_range *a, const reaching *b, ltl
         }
         has_itself = has_itself || is_itself;
         ltl_range range = *kept;
-        range.env = ltl_env__join(c, &a->env, &other->env);
+        /* what both bind is where the one that is left has it */
+        range.env = ltl_env__join(c, &kept->env, kept == a ? &other->env : &a->env);
         range.fix = a->fix != NULL ? a->fix : other->fix;
         LTL_PUSH(c->arena, out, range);
     }
@@ -289,6 +290,14 @@ static bool select_node(context *c, const ltl_pattern *pattern, const ltl_range 
     return true;
 }
 
+/* What the metavariable is bound to already is selected, whatever it is. */
+static bool holds(const ltl_range *range, const ltl_pattern *pattern, ltl_node t) {
+    bool binds = pattern->asks[pattern->first] == LTL_ASK_METAVARIABLE;
+    const ltl_bound *bound =
+        binds ? ltl_env_find(&range->env, pattern->metavariable[pattern->first]) : NULL;
+    return bound != NULL && !bound->is_text && bound->first == t && bound->first < bound->end;
+}
+
 void ltl_ranges__select(context *c, const ltl_pattern *pattern, const ltl_ranges *in,
                         ltl_ranges *out) {
     const ltl_tree *tree = c->tree;
@@ -301,8 +310,9 @@ void ltl_ranges__select(context *c, const ltl_pattern *pattern, const ltl_ranges
             if (!ltl_evaluation__spend(c, 1)) {
                 return;
             }
-            bool is_candidate = ltl_is_expression(tree, t) && !ltl_only_names(tree, t) &&
-                                ltl_span_contains(range->span, ltl_tree_span(tree, t));
+            bool is_candidate =
+                ((ltl_is_expression(tree, t) && !ltl_only_names(tree, t)) || holds(range, pattern, t)) &&
+                ltl_span_contains(range->span, ltl_tree_span(tree, t));
             if (is_candidate && !select_node(c, pattern, range, t, out)) {
                 return;
             }

@@ -29,6 +29,8 @@ typedef struct ltl_trace_entry {
     const ltl_check *check;
     const ltl_focus *focus;
     ltl_taint_list list;
+    bool is_wide;   /* what it finds counts wherever it is: sources, and what a metavariable holds */
+    bool is_nested; /* it looked at what a metavariable holds */
     ltl_ranges before;
     ltl_ranges after;
     ltl_near_miss near; /* of a STEP that is a pattern and finds nothing at the place */
@@ -44,10 +46,11 @@ typedef struct ltl_trace_change {
 
 typedef struct ltl_trace {
     ltl_span place; /* what is asked about: only near it are misses and conditions looked into … */
-    bool is_wide;   /* … but everywhere while this is set */
+    uint32_t wide;  /* … but everywhere while this is not 0 */
     struct ltl_trace_entries LTL_VEC(ltl_trace_entry) entries;
     struct ltl_trace_changes LTL_VEC(ltl_trace_change) changes;
     uint32_t depth;
+    uint32_t looks; /* LOOK entries that are open */
 } ltl_trace;
 
 #define LTL_NO_ENTRY UINT32_MAX

@@ -98,13 +98,25 @@ uint32_t ltl_trace__open_look(context *looker, const ltl_range *range, const ltl
     ltl_range *held = LTL_NEW(looker->arena, ltl_range);
     *held = (ltl_range){.span = bound->span, .node = LTL_NO_NODE};
     ltl_trace_entry entry = {.kind = LTL_TRACE_LOOK, .before = {.at = held, .count = 1}};
+    if (looker->trace != NULL) {
+        looker->trace->wide++; /* what is held may stand elsewhere */
+        looker->trace->looks++;
+    }
     return ltl_trace__open(looker->trace, looker->arena, entry);
+}
+
+void ltl_trace__close_look(ltl_trace *trace, uint32_t entry, const ltl_ranges *after) {
+    if (trace != NULL) {
+        trace->wide--;
+        trace->looks--;
+        ltl_trace__close(trace, entry, after);
+    }
 }
 
 void ltl_trace__give_up(ltl_trace *trace, uint32_t entry, const char *why) {
     ltl_ranges none = {0};
     if (trace != NULL) {
         trace->entries.at[entry].note = ltl_str_of(why);
-        ltl_trace__close(trace, entry, &none);
+        ltl_trace__close_look(trace, entry, &none);
     }
 }

@@ -158,6 +158,21 @@ static ltl_status say_nothing_there(question *q, ltl_error *error) {
     return LTL_OK;
 }
 
+/* What is found across the line is reported where it begins. */
+static bool say_where_it_begins(question *q, const ltl_ranges *found) {
+    for (uint32_t i = 0; i < found->count; i++) {
+        uint32_t first = ltl_source_position(&q->source, found->at[i].span.start).line;
+        uint32_t last = ltl_source_position(&q->source, found->at[i].span.end).line;
+        if (first < q->line && q->line <= last) {
+            ltl_out_printf(&q->writer.out,
+                           "\nWhat the rule finds goes on here; it is reported in line %u, where it begins.\n",
+                           first);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A comment may keep what is found out of the report. */
 static void say_what_hides_it(question *q) {
     const ltl_suppression *hiding =
@@ -207,7 +222,7 @@ static ltl_status answer(question *q, bool *out_is_found, ltl_error *error) {
     if (*out_is_found) {
         ltl_why_print_way(&w, &explanation.found);
         say_what_hides_it(q);
-    } else {
+    } else if (!say_where_it_begins(q, &explanation.found)) {
         ltl_why_print_verdict(&w, &explanation.trace, &miss);
     }
     if (explanation.reason != LTL_REASON_NONE) {

@@ -13,8 +13,9 @@
 
 #include "orchestrator/cli/why_text.h"
 
-bool ltl_why__is_here(const ltl_why *why, const ltl_range *range);
-uint32_t ltl_why__count(const ltl_why *why, const ltl_ranges *ranges);
+/* Whether what the entry found counts for the line; how much does. */
+bool ltl_why__is_here(const ltl_why *why, const ltl_trace_entry *entry, const ltl_range *range);
+uint32_t ltl_why__count(const ltl_why *why, const ltl_trace_entry *entry, const ltl_ranges *ranges);
 /* What the part is called in a rule. */
 const char *ltl_why__name(const ltl_trace_entry *entry);
 /* Layout in one line, cut. */

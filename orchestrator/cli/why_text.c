@@ -12,25 +12,25 @@ typedef ltl_why why;
 
 /* ---- what is near the line ---- */
 
-bool ltl_why__is_here(const why *w, const ltl_range *range) {
+bool ltl_why__is_here(const why *w, const ltl_trace_entry *entry, const ltl_range *range) {
     uint32_t first = ltl_source_position(w->source, range->span.start).line;
     uint32_t last = ltl_source_position(w->source, range->span.end).line;
-    return w->is_wide || range->kind == LTL_RANGE_ANYWHERE ||
+    return entry->is_wide || range->kind == LTL_RANGE_ANYWHERE ||
            (first <= w->line && w->line <= last);
 }
 
-uint32_t ltl_why__count(const why *w, const ltl_ranges *ranges) {
+uint32_t ltl_why__count(const why *w, const ltl_trace_entry *entry, const ltl_ranges *ranges) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < ranges->count; i++) {
-        count += ltl_why__is_here(w, &ranges->at[i]);
+        count += ltl_why__is_here(w, entry, &ranges->at[i]);
     }
     return count;
 }
 
-static void print_places(const why *w, const ltl_ranges *ranges) {
+static void print_places(const why *w, const ltl_trace_entry *entry, const ltl_ranges *ranges) {
     uint32_t shown = 0;
     for (uint32_t i = 0; i < ranges->count && shown < MAX_PLACES; i++) {
-        if (ltl_why__is_here(w, &ranges->at[i])) {
+        if (ltl_why__is_here(w, entry, &ranges->at[i])) {
             ltl_position start = ltl_source_position(w->source, ranges->at[i].span.start);
             ltl_position end = ltl_source_position(w->source, ranges->at[i].span.end);
             ltl_out_printf(w->out, "%s%u:%u-%u:%u", shown > 0 ? ", " : "", start.line, start.column,
@@ -38,7 +38,7 @@ static void print_places(const why *w, const ltl_ranges *ranges) {
             shown++;
         }
     }
-    uint32_t here = ltl_why__count(w, ranges);
+    uint32_t here = ltl_why__count(w, entry, ranges);
     if (here > shown) {
         ltl_out_printf(w->out, " and %u more", here - shown);
     }
@@ -195,36 +195,36 @@ static void print_head(const why *w, const ltl_trace_entry *entry, const char *m
 }
 
 static void print_step(const why *w, const ltl_trace_entry *entry) {
-    uint32_t here = ltl_why__count(w, &entry->after);
+    uint32_t here = ltl_why__count(w, entry, &entry->after);
     ltl_str text = entry->kind == LTL_TRACE_LIST || entry->step->op == LTL_FORMULA_TAINT
                        ? LTL_STR("")
                        : text_of_step(w, entry->step);
     print_head(w, entry, here > 0 ? YES : NO, ltl_why__name(entry), text);
     if (here > 0) {
-        print_places(w, &entry->after);
+        print_places(w, entry, &entry->after);
     } else if (entry->after.count > 0) {
         ltl_position first = ltl_source_position(w->source, entry->after.at[0].span.start);
         ltl_out_printf(w->out, "not here; %u elsewhere, the first in line %u", entry->after.count,
                        first.line);
     } else {
-        ltl_out_cstr(w->out, w->is_nested ? "not in it" : "nowhere in the file");
+        ltl_out_cstr(w->out, entry->is_nested ? "not in it" : "nowhere in the file");
     }
 }
 
 static void print_filter(const why *w, const ltl_trace_entry *entry, ltl_str text) {
-    uint32_t before = ltl_why__count(w, &entry->before);
-    uint32_t after = ltl_why__count(w, &entry->after);
+    uint32_t before = ltl_why__count(w, entry, &entry->before);
+    uint32_t after = ltl_why__count(w, entry, &entry->after);
     print_head(w, entry, before == 0 ? UNASKED : after > 0 ? YES : NO, ltl_why__name(entry), text);
     if (before == 0) {
         ltl_out_cstr(w->out, "not asked: nothing is left here");
     } else if (entry->kind == LTL_TRACE_FOCUS && after > 0) {
-        print_places(w, &entry->after);
+        print_places(w, entry, &entry->after);
     } else {
         if (entry->kind == LTL_TRACE_CHECK && entry->note.len > 0) {
             ltl_out_printf(w->out, "%.*s; ", LTL_STR_ARG(ltl_why__one_line(w, entry->note)));
-        } else if (entry->kind == LTL_TRACE_DROP && ltl_why__count(w, &entry[1].after) > 0) {
+        } else if (entry->kind == LTL_TRACE_DROP && ltl_why__count(w, entry, &entry[1].after) > 0) {
             ltl_out_cstr(w->out, "finds "); /* its formula is the next entry */
-            print_places(w, &entry[1].after);
+            print_places(w, entry, &entry[1].after);
             ltl_out_cstr(w->out, "; ");
         }
         ltl_out_printf(w->out, "%u of %u stay", after, before);
@@ -281,30 +281,12 @@ static bool is_empty_list(const ltl_trace_entry *entry) {
     return entry->kind == LTL_TRACE_LIST && entry->step->child_count == 0;
 }
 
-/* How an entry is to be read, by the entries that it is a part of. */
-static void enter(why *view, uint32_t *wide_depth, uint32_t *nested_depth,
-                  const ltl_trace_entry *entry) {
-    view->is_wide = view->is_wide && entry->depth > *wide_depth;
-    view->is_nested = view->is_nested && entry->depth > *nested_depth;
-    if (entry->kind == LTL_TRACE_LIST) {
-        view->is_wide = entry->list != LTL_TAINT_LIST_SINKS;
-        *wide_depth = entry->depth;
-    } else if (entry->kind == LTL_TRACE_LOOK && !view->is_nested) {
-        view->is_nested = true;
-        *nested_depth = entry->depth;
-    }
-}
-
 void ltl_why_print_parts(const why *w, const ltl_trace *trace) {
-    why view = *w;
-    uint32_t wide_depth = 0;
-    uint32_t nested_depth = 0;
     for (uint32_t i = 0; i < trace->entries.count; i++) {
         const ltl_trace_entry *entry = &trace->entries.at[i];
-        enter(&view, &wide_depth, &nested_depth, entry);
         bool is_silent = i > 0 && (is_wrapped(entry) || is_told(entry));
         if (!is_silent && !is_empty_list(entry)) {
-            print_entry(&view, entry);
+            print_entry(w, entry);
         }
     }
 }

@@ -20,8 +20,6 @@ typedef struct ltl_why {
     const ltl_program *program;
     uint32_t line;
     bool has_colour;
-    bool is_wide;   /* what is told counts wherever it is: sources, sanitizers */
-    bool is_nested; /* what is told was looked for in what a metavariable holds */
 } ltl_why;
 
 void ltl_why_print_parts(const ltl_why *why, const ltl_trace *trace);

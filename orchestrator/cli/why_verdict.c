@@ -6,9 +6,9 @@ typedef ltl_trace_entry part;
 
 static bool fails(const why *w, const part *entry) {
     bool is_found_alone = entry->kind == LTL_TRACE_STEP || entry->kind == LTL_TRACE_LIST;
-    return ltl_why__count(w, &entry->after) == 0 &&
+    return ltl_why__count(w, entry, &entry->after) == 0 &&
            (is_found_alone || entry->kind == LTL_TRACE_LOOK ||
-            ltl_why__count(w, &entry->before) > 0);
+            ltl_why__count(w, entry, &entry->before) > 0);
 }
 
 /* One past the last entry that is part of this one. */
@@ -37,7 +37,7 @@ static uint32_t nearness(const why *w, const ltl_trace *trace, uint32_t entry) {
     uint32_t score = 0;
     for (uint32_t i = entry; i < end_of(trace, entry); i++) {
         const part *one = &trace->entries.at[i];
-        bool holds = one->kind == LTL_TRACE_STEP && ltl_why__count(w, &one->after) > 0;
+        bool holds = one->kind == LTL_TRACE_STEP && ltl_why__count(w, one, &one->after) > 0;
         bool is_near = one->near.reading != NULL;
         score += holds ? LTL_MAX_PATTERN_NODES : 0;
         score += is_near ? one->near.asked - one->near.reading->first : 0;
@@ -170,7 +170,7 @@ static void print_changes(const why *w, const ltl_trace *trace) {
     bool is_any = false;
     for (uint32_t i = 0; i < trace->changes.count; i++) {
         const ltl_trace_change *change = &trace->changes.at[i];
-        if (ltl_why__count(w, &change->found) == 0) {
+        if (ltl_why__count(w, &trace->entries.at[0], &change->found) == 0) {
             continue;
         }
         ltl_out_printf(w->out, "  It would be found %s", change->text);
@@ -188,16 +188,22 @@ static void print_changes(const why *w, const ltl_trace *trace) {
     }
 }
 
+static bool is_source_here(const why *w, const part *sources) {
+    part narrow = *sources;
+    narrow.is_wide = false;
+    return ltl_why__count(w, &narrow, &sources->after) > 0;
+}
+
 static void print_taint(const why *w, const ltl_trace *trace, ltl_near_miss *out_miss) {
     uint32_t sources_at = 0;
     uint32_t sinks_at = 0;
     const part *sources = find_list(trace, LTL_TAINT_LIST_SOURCES, &sources_at);
     const part *sinks = find_list(trace, LTL_TAINT_LIST_SINKS, &sinks_at);
     ltl_out_cstr(w->out, "\nWhat does not hold: ");
-    if (sinks != NULL && ltl_why__count(w, &sinks->after) == 0) {
+    if (sinks != NULL && ltl_why__count(w, sinks, &sinks->after) == 0) {
         print_part(w, sinks);
         ltl_out_printf(w->out, "  Findings are reported at sinks, and none is here%s.\n",
-                       ltl_why__count(w, &sources->after) > 0 ? "; this is a source" : "");
+                       is_source_here(w, sources) ? "; this is a source" : "");
         *out_miss = find_culprit(w, trace, sinks_at).near;
     } else if (sources != NULL && sources->after.count == 0) {
         print_part(w, sources);
@@ -220,9 +226,10 @@ void ltl_why_print_verdict(const why *w, const ltl_trace *trace, ltl_near_miss *
 }
 
 void ltl_why_print_way(const why *w, const ltl_ranges *found) {
+    static const part plain = {0};
     for (uint32_t i = 0; i < found->count; i++) {
         const ltl_range *range = &found->at[i];
-        if (range->trace == NULL || !ltl_why__is_here(w, range)) {
+        if (range->trace == NULL || !ltl_why__is_here(w, &plain, range)) {
             continue;
         }
         ltl_out_cstr(w->out, "\nThe way of the value:\n");

@@ -75,6 +75,34 @@ static void values_and_names(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+static void where_statements_are_asked_for(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"javascript", "function ... (...) {\n  ...\n  <... $Y.indexOf(...) ...>\n  ...\n}",
+         "function a(x) {\n  if (x.indexOf(1) == 0) { return 1; }\n}\n"
+         "function b(x) {\n  if (x) { x.indexOf(1); }\n}\nfunction c(x) {\n  while (x.indexOf(1)) { }\n}\n",
+         "1 4 7"},
+        {"javascript", "- pattern: function $F($A) { $C }\n- metavariable-pattern:\n    metavariable: $C\n"
+                       "    patterns:\n    - pattern: |\n        ... if (<... $A.b ...>) { ... } ...",
+         "function f(e) {\n  if (e.b == 1) { g(); }\n}\nfunction h(e) {\n  if (e.c == 1) { g(); }\n}\n", "1"},
+        {"javascript", "- pattern-either:\n  - pattern-inside: function ($Y) { ... }\n- pattern: g(<... $Y ...>)\n"
+                       "- focus-metavariable: $Y",
+         "x = function (a) {\n  g(\n    1 +\n    a)\n}\n", "4"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
+static void parameters_of_functions_of_any_name(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"typescript", "function ... (..., $X: string, ...) { ... }",
+         "function a(x: string) {}\nfunction b(y: A, x: string, z: B) {}\nfunction c(x: A) {}\nfunction d(x) {}\n",
+         "1 2"},
+        {"typescript", "function ... (..., $X: $T, ...) { ... }", "function b(x: A) {}\nfunction c(x) {}\n", "1"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_and_names),
@@ -82,6 +110,8 @@ int main(void) {
         cmocka_unit_test(imports_and_loops),
         cmocka_unit_test(types_in_plain_files),
         cmocka_unit_test(objects),
+        cmocka_unit_test(where_statements_are_asked_for),
+        cmocka_unit_test(parameters_of_functions_of_any_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,10 +39,19 @@ static void statements_that_are_calls(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+static void what_is_bound_is_selected(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"php", "- pattern-inside: new $X(...)\n- pattern: $X", "<?php\n$a = new $b(1);\n", "2"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_without_a_sigil),
         cmocka_unit_test(statements_that_are_calls),
+        cmocka_unit_test(what_is_bound_is_selected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

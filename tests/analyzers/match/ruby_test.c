@@ -127,6 +127,15 @@ static void names_of_definitions_are_no_expressions(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+static void names_in_scopes(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"ruby", "A::$X.new(...)", "A::B.new(1)\nA::B.new c\nA.new(1)\nA::B::C.new\n", "1 2"},
+        {"ruby", "A::$X(...)", "A::b(1)\nA.c(2)\n", "1"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(calls_and_their_blocks),
@@ -138,6 +147,7 @@ int main(void) {
         cmocka_unit_test(regular_expressions),
         cmocka_unit_test(several_at_once),
         cmocka_unit_test(names_of_definitions_are_no_expressions),
+        cmocka_unit_test(names_in_scopes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

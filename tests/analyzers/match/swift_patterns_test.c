@@ -24,9 +24,19 @@ static void types_of_all_sorts(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+static void ellipses_in_strings(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"swift", "\"...\\($X)...\"", "let a = \"b \\(c) d\"\nlet e = \"f \\(g) h \\(i) j\"\nlet k = \"l\"\n",
+         "1 2 2"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(types_of_all_sorts),
+        cmocka_unit_test(ellipses_in_strings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

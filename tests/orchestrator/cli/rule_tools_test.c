@@ -69,6 +69,14 @@ static int setup(void **state) {
     sandbox_write(box, "nested.yaml", NESTED);
     sandbox_write(box, "flow.py", "a = src()\nb = clean(a)\nsink(b)\nsink(a)\nsink(1)\nfn(1, [2])\n"
                                   "fn(1, [9])  # nosemgrep\nfn(1, 2)\nfn(1)\n");
+    sandbox_write(box, "run.yaml", "rules:\n- id: run\n  languages: [python]\n  message: m\n  severity: LOW\n"
+                                   "  pattern: |\n    a = src()\n    ...\n    sink(a)\n");
+    sandbox_write(box, "held.yaml",
+                  "rules:\n- id: held\n  languages: [python]\n  message: m\n  severity: LOW\n  patterns:\n"
+                  "  - pattern-inside: |\n      def $F():\n          $...BODY\n      ...\n"
+                  "  - pattern: run($F)\n"
+                  "  - metavariable-pattern: {metavariable: $...BODY, pattern: bad()}\n");
+    sandbox_write(box, "held.py", "def f():\n    bad()\ndef g():\n    good()\nrun(g)\nrun(f)\n");
     *state = box;
     return 0;
 }
@@ -128,6 +136,9 @@ static void why_names_what_does_not_hold(void **state) {
         {"lintel rules why plain.yaml flow.py:6", 1, "callee: name fn  6:1-6:3 identifier  <- here"},
         {"cat flow.yaml > two.yaml; tail -n +2 plain.yaml >> two.yaml; lintel rules why two.yaml flow.py:1 2>&1", 2,
          "two.yaml has 2 rules; ask about one: rules why -c two.yaml ID FILE:LINE"},
+        {"lintel rules why run.yaml flow.py:3", 1, "it is reported in line 1, where it begins"},
+        {"lintel rules why held.yaml held.py:5", 1, "      ✗ pattern                  bad()  not in it"},
+        {"lintel rules why held.yaml held.py:6", 0, "      ✓ pattern                  bad()  2:5-2:10"},
         {"lintel rules why script.yaml page.html:5", 1, "none begins, ends or goes on there"},
     };
     int failures = 0;

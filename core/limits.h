@@ -107,6 +107,15 @@
 #define LTL_MAX_FIXES_TRIED 64u             /* of one file whose fixes do not go together, each alone */
 #define LTL_MAX_FIX_ROUNDS 10u              /* of fixes in what fixes made */
 
+/* Findings of other tools */
+#define LTL_IMPORT_WINDOW_BYTES (256 * LTL_KIB)  /* of the file, at a time */
+#define LTL_MAX_IMPORT_RULES 20000u              /* told apart in one import; those past it share one */
+#define LTL_MAX_IMPORT_RULE_BYTES (12 * LTL_MIB)  /* what tools say of their rules; past it only ids are kept */
+#define LTL_MAX_IMPORT_RUNS 10000u               /* of one SARIF file */
+#define LTL_IMPORT_SORT_BYTES (8 * LTL_MIB)      /* sorted in memory at a time */
+#define LTL_IMPORT_MOST_RUNS 192u                /* sorted stretches that are merged at once */
+#define LTL_MAX_IMPORT_HELD 4000u                /* findings; of more, formats that do not stream get the worst */
+
 /* Runs */
 #define LTL_MAX_JOBS 256u
 #define LTL_WORKER_STACK_BYTES (16 * LTL_MIB)

@@ -1,5 +1,20 @@
 #include "reports/report.h"
 
+ltl_report_walk ltl_report_walk_begin(const ltl_report *report) {
+    if (report->source != NULL) {
+        report->source->rewind(report->source->context);
+    }
+    return (ltl_report_walk){.report = report};
+}
+
+const ltl_finding *ltl_report_walk_next(ltl_report_walk *walk) {
+    const ltl_report *report = walk->report;
+    if (report->source != NULL) {
+        return report->source->next(report->source->context);
+    }
+    return walk->at < report->finding_count ? &report->findings[walk->at++] : NULL;
+}
+
 bool ltl_report_shows(const ltl_report *report, const ltl_finding *finding) {
     if (finding->is_suppressed || finding->state == LTL_STATE_FIXED) {
         return false;
@@ -17,10 +32,10 @@ void ltl_report_count(const ltl_report *report, uint64_t out_counts[LTL_SEVERITY
     for (int i = 0; i < LTL_SEVERITY_COUNT; i++) {
         out_counts[i] = 0;
     }
-    for (uint32_t i = 0; i < report->finding_count; i++) {
-        if (ltl_report_shows(report, &report->findings[i])) {
-            out_counts[report->findings[i].severity]++;
-        }
+    ltl_report_walk walk = ltl_report_walk_begin(report);
+    const ltl_finding *finding;
+    while ((finding = ltl_report_walk_next(&walk)) != NULL) {
+        out_counts[finding->severity] += ltl_report_shows(report, finding);
     }
 }
 

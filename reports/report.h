@@ -85,6 +85,13 @@ typedef struct ltl_report_assessment {
 
 enum { LTL_MAX_ASSESSMENTS = 32, LTL_MAX_RANKED = 10 };
 
+/* Findings that nobody holds in memory: one after the other, without secrets already. */
+typedef struct ltl_finding_source {
+    void *context;
+    void (*rewind)(void *context);
+    const ltl_finding *(*next)(void *context); /* until the next call; null at the end */
+} ltl_finding_source;
+
 typedef struct ltl_report {
     ltl_str tool_version;
     ltl_str command;     /* "scan", "review", "hook" */
@@ -92,6 +99,9 @@ typedef struct ltl_report {
     ltl_str ruleset;     /* hex digest of the rule set */
     const ltl_finding *findings; /* suppressed and unchanged ones included, marked */
     uint32_t finding_count;
+    /* Null: `findings` are all there are. Else they are the worst of what this gives, for formats that cannot do
+     * with one finding at a time. */
+    const ltl_finding_source *source;
     const ltl_rule_info *const *rules; /* the rules that ran, by id */
     uint32_t rule_count;
     const ltl_report_problem *problems;
@@ -109,6 +119,16 @@ typedef struct ltl_report {
     bool shows_unchanged;     /* --all: list what was there before, too */
     bool shows_doubtful;      /* --doubtful: and what rests on too many guesses */
 } ltl_report;
+
+/* All findings in their order, wherever they are. */
+typedef struct ltl_report_walk {
+    const ltl_report *report;
+    uint32_t at;
+} ltl_report_walk;
+
+ltl_report_walk ltl_report_walk_begin(const ltl_report *report);
+/* Until the next call, when the report has a source; null at the end. */
+const ltl_finding *ltl_report_walk_next(ltl_report_walk *walk);
 
 /* True for findings that a report lists and a gate counts: not suppressed, not fixed, and neither there
  * before nor doubtful unless the report shows such ones. */

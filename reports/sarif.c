@@ -35,8 +35,10 @@ const char *ltl_sarif_level(ltl_severity severity) {
 }
 
 static void write_all(ltl_sarif *sarif) {
-    for (uint32_t i = 0; i < sarif->report->finding_count; i++) {
-        ltl_sarif_write_result(sarif, &sarif->report->findings[i]);
+    ltl_report_walk walk = ltl_report_walk_begin(sarif->report);
+    const ltl_finding *finding;
+    while ((finding = ltl_report_walk_next(&walk)) != NULL) {
+        ltl_sarif_write_result(sarif, finding);
     }
 }
 

@@ -70,9 +70,10 @@ typedef struct tally {
 
 static tally count(const ltl_report *report) {
     tally t = {0};
-    ltl_str path = LTL_STR_NONE;
-    for (uint32_t i = 0; i < report->finding_count; i++) {
-        const ltl_finding *finding = &report->findings[i];
+    ltl_digest path = {0, 0};
+    ltl_report_walk walk = ltl_report_walk_begin(report);
+    const ltl_finding *finding;
+    while ((finding = ltl_report_walk_next(&walk)) != NULL) {
         if (!ltl_report_shows(report, finding)) {
             t.suppressed += finding->is_suppressed ? 1 : 0;
             t.fixed += !finding->is_suppressed && finding->state == LTL_STATE_FIXED ? 1 : 0;
@@ -84,8 +85,9 @@ static tally count(const ltl_report *report) {
                                : 0;
             continue;
         }
-        t.files += t.total == 0 || !ltl_str_eq(path, finding->path) ? 1 : 0;
-        path = finding->path;
+        ltl_digest own = ltl_digest_of(finding->path);
+        t.files += t.total == 0 || !ltl_digest_eq(path, own) ? 1 : 0;
+        path = own;
         t.total++;
         t.severities[finding->severity]++;
         t.domains[finding->rule->domain]++;
@@ -330,24 +332,26 @@ static void write_gate(const ltl_painter *painter, const ltl_report *report) {
 }
 
 /* The rule of the first of the worst findings: the one to look at first. */
-static const ltl_finding *first_of_worst(const ltl_report *report) {
-    const ltl_finding *worst = NULL;
-    for (uint32_t i = 0; i < report->finding_count; i++) {
+static const ltl_rule_info *first_of_worst(const ltl_report *report) {
+    const ltl_rule_info *worst = NULL;
+    ltl_severity severity = LTL_SEVERITY_INFO;
+    for (uint32_t i = 0; i < report->finding_count; i++) { /* the worst are held in any case */
         const ltl_finding *finding = &report->findings[i];
-        if (ltl_report_shows(report, finding) && (!worst || finding->severity > worst->severity)) {
-            worst = finding;
+        if (ltl_report_shows(report, finding) && (!worst || finding->severity > severity)) {
+            worst = finding->rule;
+            severity = finding->severity;
         }
     }
     return worst;
 }
 
 static void write_next(const ltl_painter *painter, const ltl_report *report, const tally *t) {
-    const ltl_finding *worst = first_of_worst(report);
+    const ltl_rule_info *worst = first_of_worst(report);
     const ltl_ledger_row *files = &report->ledger->files;
     if (worst) {
         write_label(painter, "next");
         ltl_out_cstr(painter->out, "lintel explain ");
-        ltl_escape_terminal(painter->out, worst->rule->id, 0);
+        ltl_escape_terminal(painter->out, worst->id, 0);
         ltl_out_byte(painter->out, '\n');
     }
     if (t->fixable > 0) {

@@ -1,5 +1,7 @@
 #include "analyzers/tables/json_scan.h"
 
+#include "analyzers/tables/json_bytes.h"
+
 /* What may stand next. */
 enum { VALUE, VALUE_OR_END, KEY, KEY_OR_END, COLON, COMMA_OR_END, NOTHING };
 
@@ -75,11 +77,10 @@ static bool text_take(ltl_json_scan *scan) {
     ltl_str text = scan->text;
     uint32_t at = scan->at + 1;
     scan->start = at;
-    while (at < text.len && text.ptr[at] != '"') {
-        if ((uint8_t)text.ptr[at] < 0x20) {
-            return false;
-        }
-        uint32_t step = text.ptr[at] == '\\' ? escape_len(text, at) : 1;
+    uint32_t len = (uint32_t)text.len;
+    for (at = ltl_json_next_in_text(text.ptr, at, len); at < len && text.ptr[at] != '"';
+         at = ltl_json_next_in_text(text.ptr, at, len)) {
+        uint32_t step = text.ptr[at] == '\\' ? escape_len(text, at) : 0;
         if (step == 0) {
             return false;
         }
@@ -214,4 +215,29 @@ ltl_json_token ltl_json_scan_next(ltl_json_scan *scan) {
         }
     }
     return (ltl_json_token)scan->failed;
+}
+
+void ltl_json_scan_again(ltl_json_scan *scan, ltl_json_token token) {
+    scan->failed = 0;
+    if (token == LTL_JSON_TOKEN_NUMBER) {
+        scan->at = scan->start;
+        scan->expects = VALUE;
+    }
+}
+
+bool ltl_json_scan_wants_value(const ltl_json_scan *scan) {
+    return scan->expects == VALUE || scan->expects == VALUE_OR_END;
+}
+
+void ltl_json_scan_value_ended(ltl_json_scan *scan) {
+    value_ended(scan);
+}
+
+void ltl_json_scan_close(ltl_json_scan *scan) {
+    scan->depth--;
+    value_ended(scan);
+}
+
+void ltl_json_scan_expect_value(ltl_json_scan *scan) {
+    scan->expects = VALUE;
 }

@@ -43,4 +43,14 @@ typedef struct ltl_json_scan {
 void ltl_json_scan_init(ltl_json_scan *scan, ltl_str text);
 ltl_json_token ltl_json_scan_next(ltl_json_scan *scan);
 
+/* For json_pull, whose texts go on behind what the scan sees. A token that failed, or that may be longer, again. */
+void ltl_json_scan_again(ltl_json_scan *scan, ltl_json_token token);
+bool ltl_json_scan_wants_value(const ltl_json_scan *scan);
+/* The value is not read by the scan: it ended. */
+void ltl_json_scan_value_ended(ltl_json_scan *scan);
+/* The bracket that was opened last is closed. */
+void ltl_json_scan_close(ltl_json_scan *scan);
+/* At depth 0: another text begins. */
+void ltl_json_scan_expect_value(ltl_json_scan *scan);
+
 #endif

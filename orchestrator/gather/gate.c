@@ -21,9 +21,11 @@ static ltl_str findings_reason(ltl_arena *arena, const ltl_gate_options *options
                                const ltl_report *report) {
     uint64_t blocking = 0;
     uint64_t others = 0;
-    for (uint32_t i = 0; i < report->finding_count; i++) {
-        if (ltl_report_shows(report, &report->findings[i])) {
-            *(is_blocking(options, &report->findings[i]) ? &blocking : &others) += 1;
+    ltl_report_walk walk = ltl_report_walk_begin(report);
+    const ltl_finding *finding;
+    while ((finding = ltl_report_walk_next(&walk)) != NULL) {
+        if (ltl_report_shows(report, finding)) {
+            *(is_blocking(options, finding) ? &blocking : &others) += 1;
         }
     }
     ltl_str reason = LTL_STR("");

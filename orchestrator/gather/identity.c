@@ -31,9 +31,13 @@ void ltl_findings_order(ltl_findings *findings) {
     findings->count = kept;
 }
 
-static ltl_digest key_of(const ltl_finding *finding) {
+ltl_digest ltl_finding_key(const ltl_finding *finding) {
     ltl_digest key = ltl_digest_mix(finding->shape, ltl_digest_of(finding->scope));
     return ltl_digest_mix(key, ltl_digest_of(finding->path));
+}
+
+ltl_digest ltl_fingerprint_of(ltl_digest key, uint64_t ordinal) {
+    return ltl_digest_mix(key, (ltl_digest){0, ordinal});
 }
 
 void ltl_findings_identify(ltl_arena *arena, ltl_findings *findings) {
@@ -41,10 +45,9 @@ void ltl_findings_identify(ltl_arena *arena, ltl_findings *findings) {
     ltl_map seen;
     ltl_map_init(&seen, arena);
     for (uint32_t i = 0; i < findings->count; i++) {
-        keys[i] = key_of(&findings->at[i]);
+        keys[i] = ltl_finding_key(&findings->at[i]);
         ltl_map_entry *entry =
             ltl_map_put(&seen, (ltl_str){(const char *)&keys[i], sizeof(keys[i])}, NULL);
-        ltl_digest ordinal = {0, entry->value++};
-        findings->at[i].fingerprint = ltl_digest_mix(keys[i], ordinal);
+        findings->at[i].fingerprint = ltl_fingerprint_of(keys[i], entry->value++);
     }
 }

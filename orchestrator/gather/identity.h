@@ -14,6 +14,10 @@
 
 #include "core/finding.h"
 
+/* Rule, code, scope and path; and with how many of the same came before in the file. */
+ltl_digest ltl_finding_key(const ltl_finding *finding);
+ltl_digest ltl_fingerprint_of(ltl_digest key, uint64_t ordinal);
+
 /* Sorts by ltl_finding_compare and drops exact repetitions. */
 void ltl_findings_order(ltl_findings *findings);
 /* Sets the fingerprints; findings are in order. */

@@ -154,9 +154,11 @@ static void write_findings(ltl_json *json, const char *key, const ltl_report *re
                            belongs is_wanted) {
     ltl_json_key(json, key);
     ltl_json_begin_array(json);
-    for (uint32_t i = 0; i < report->finding_count; i++) {
-        if (is_wanted(report, &report->findings[i])) {
-            write_finding(json, report, &report->findings[i]);
+    ltl_report_walk walk = ltl_report_walk_begin(report);
+    const ltl_finding *finding;
+    while ((finding = ltl_report_walk_next(&walk)) != NULL) {
+        if (is_wanted(report, finding)) {
+            write_finding(json, report, finding);
         }
     }
     ltl_json_end_array(json);

@@ -1,0 +1,94 @@
+/* import_internal.h - what the stages, the checkpoint and the merge of an import share. */
+#ifndef LTL_IMPORT_INTERNAL_H
+#define LTL_IMPORT_INTERNAL_H
+
+#include <stdio.h>
+
+#include "core/map.h"
+#include "orchestrator/import/import.h"
+#include "orchestrator/import/packed.h"
+#include "orchestrator/import/place.h"
+#include "orchestrator/import/sarif_meta.h"
+#include "orchestrator/import/sorter.h"
+#include "orchestrator/import/tasks.h"
+
+/* As in a dataset: a piece's number leads to its place. */
+enum { LTL_IMPORT_PIECES = 10, LTL_DOMAIN_UNSET = 255, LTL_RULE_ID_BYTES = 512 };
+
+typedef enum ltl_import_stage {
+    LTL_IMPORT_READ,
+    LTL_IMPORT_CLEAN,
+    LTL_IMPORT_VALIDATE,
+    LTL_IMPORT_TRANSFORM,
+    LTL_IMPORT_ANALYSE,
+    LTL_IMPORT_STAGE_COUNT
+} ltl_import_stage;
+
+/* Rules of all files by their id. */
+typedef struct ltl_import_rule_table {
+    ltl_arena arena;
+    ltl_map by_id; /* index into infos */
+    struct LTL_VEC(ltl_rule_info *) infos;
+    uint64_t left_out; /* ids past LTL_MAX_IMPORT_RULES, and findings of them */
+} ltl_import_rule_table;
+
+struct ltl_import {
+    const ltl_import_options *options;
+    char root[LTL_MAX_PATH_BYTES];
+    ltl_place_options places;
+    int root_fd;
+    ltl_arena arena;
+    ltl_import_batch batches[LTL_IMPORT_PIECES];
+    ltl_import_rule_table rules;
+    ltl_map tools; /* their names, in the arena of the rules */
+    ltl_sorter sorter;
+    uint64_t findings; /* in the sorter */
+    /* The file that is read now. */
+    const char *path;
+    uint32_t file_number;
+    int64_t changed;
+    ltl_import_reader reader;
+    ltl_sarif_meta meta;
+    ltl_import_outcome *outcome;
+    uint64_t next[LTL_IMPORT_STAGE_COUNT];
+    FILE *dead;
+    bool dead_failed;
+    ltl_arena past_arena;
+    ltl_data past;
+    bool is_fresh; /* the reader has yet to go where the cursor says */
+    bool checkpoint_failed;
+    ltl_buf packed;
+    ltl_trace_step steps[LTL_MAX_TRACE_STEPS];
+    /* The findings in their order. */
+    int spool;
+    uint64_t spool_end;
+    uint64_t spool_count;
+    struct ltl_import_spool *reading;
+    bool spool_failed;
+};
+
+void ltl_import_checkpoint_write(ltl_import *import, const ltl_data *record);
+LTL_MUST_USE ltl_status ltl_import_checkpoint_read(ltl_import *import, ltl_error *error);
+/* The findings of a run that may be resumed lie beside its checkpoint. */
+int ltl_import_findings_open(const ltl_import_options *options);
+void ltl_import_checkpoint_remove(const ltl_import_options *options);
+
+void ltl_import_spool_close(ltl_import *import);
+void ltl_import_batches_free(ltl_import *import);
+
+void ltl_import_rules_init(ltl_import_rule_table *table);
+/* "tool/rule"; our own rules keep their id. `into` has LTL_RULE_ID_BYTES. */
+ltl_str ltl_import_rule_id(ltl_str tool, ltl_str rule, char *into);
+/* All rules that the file tells of. */
+void ltl_import_rules_take(ltl_import_rule_table *table, const ltl_sarif_meta *meta);
+/* Made from what the finding says, when no file told of it. */
+const ltl_rule_info *ltl_import_rule_of(ltl_import_rule_table *table, const ltl_packed *packed);
+
+/* A row as a finding: texts in the arena or in the batch, steps in import->steps. */
+void ltl_import_pack_row(ltl_import *import, ltl_arena *arena, ltl_import_batch *batch,
+                         ltl_import_row *row, ltl_packed *out_packed);
+ltl_import_reason ltl_import_row_place(ltl_import *import, ltl_import_row *row, char *into,
+                                       ltl_str *out_path);
+const ltl_sarif_rule *ltl_import_row_rule(ltl_import *import, ltl_import_row *row);
+
+#endif

@@ -22,7 +22,25 @@ static void place_match(const ltl_evaluation_context *c, ltl_match *match) {
                      ltl_embedded_spell(c->arena, c->page_part, match->fix, &match->fix);
 }
 
-/* Ranges in order; equal range and message is one finding. */
+/* Equal range and message is one finding; it has the fix of whichever part offers one first. */
+static bool is_known(ltl_scanner *scanner, uint32_t first, const ltl_match *match) {
+    for (uint32_t i = scanner->matches.count; i-- > first;) {
+        ltl_match *had = &scanner->matches.at[i];
+        if (had->span.start != match->span.start) {
+            break;
+        }
+        if (ltl_span_eq(had->span, match->span) && ltl_str_eq(had->message, match->message)) {
+            if (match->has_fix && !had->has_fix) {
+                had->has_fix = true;
+                had->fix = match->fix;
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Ranges in order. */
 static void add_matches(ltl_scanner *scanner, const ltl_evaluation_context *c,
                         const ltl_unit *unit, const ltl_ranges *ranges, ltl_budget *b) {
     const ltl_rule *rule = unit->rule;
@@ -37,16 +55,7 @@ static void add_matches(ltl_scanner *scanner, const ltl_evaluation_context *c,
         if (c->page_part != NULL) {
             place_match(c, &match);
         }
-        bool is_known = false;
-        for (uint32_t j = scanner->matches.count; j-- > first && !is_known;) {
-            const ltl_match *had = &scanner->matches.at[j];
-            if (had->span.start != match.span.start) {
-                break;
-            }
-            is_known = ltl_span_eq(had->span, match.span) &&
-                       ltl_str_eq(had->message, match.message);
-        }
-        if (!is_known) {
+        if (!is_known(scanner, first, &match)) {
             LTL_PUSH(&scanner->arena, &scanner->matches, match);
             b->found++;
         }

@@ -85,7 +85,7 @@ static void twin_test(tester *self, const ltl_rule_fixture *fixture, const ltl_s
                       uint32_t rule) {
     const ltl_rule_fixture *twin = ltl_rule_fixtures_twin(&self->fixtures, fixture);
     const ltl_rule *of = ltl_ruleset_rule(self->ruleset, rule);
-    if (twin == NULL || (!of->has_fix && !of->has_fix_regex)) {
+    if (twin == NULL) {
         return;
     }
     ltl_str made = fixed_text(self, fixture, source);

@@ -9,7 +9,9 @@
 #include "analyzers/rules/pack.h"
 #include "analyzers/ruleset/fixture.h"
 #include "analyzers/ruleset/scan.h"
+#include "core/buf.h"
 #include "core/compiler.h"
+#include "core/limits.h"
 
 enum { LEAST_MARKS = 2, HEAD_BYTES = 256 };
 
@@ -25,6 +27,7 @@ typedef struct fixture_run {
     pack_files rules;
     pack_files lists;
     pack_files fixtures;
+    pack_files twins; /* fixtures as they are once fixed */
     ltl_ruleset *ruleset;
     ltl_scanner *scanner;
     uint32_t failures;
@@ -60,6 +63,9 @@ static int set_up(void **state) {
         } else if (is_rule_file(file.path)) {
             LTL_PUSH(&run.arena, &run.rules, file);
             ltl_ruleset_add(run.ruleset, file.path, file.text);
+        } else if (ltl_str_find(file.path, LTL_STR(".fixed."), 0) != SIZE_MAX ||
+                   ltl_str_ends_with(file.path, LTL_STR(".fixed"))) {
+            LTL_PUSH(&run.arena, &run.twins, file);
         } else {
             LTL_PUSH(&run.arena, &run.fixtures, file);
         }
@@ -146,14 +152,18 @@ static void metadata_is_complete(void **state) {
     assert_int_equal(run->failures, 0);
 }
 
-static const pack_file *fixture_of(const fixture_run *run, ltl_str rule_path) {
+static const pack_file *file_of(const pack_files *files, ltl_str rule_path) {
     ltl_str stem = stem_of(rule_path);
-    for (uint32_t i = 0; i < run->fixtures.count; i++) {
-        if (ltl_str_eq(stem_of(run->fixtures.at[i].path), stem)) {
-            return &run->fixtures.at[i];
+    for (uint32_t i = 0; i < files->count; i++) {
+        if (ltl_str_eq(stem_of(files->at[i].path), stem)) {
+            return &files->at[i];
         }
     }
     return NULL;
+}
+
+static const pack_file *fixture_of(const fixture_run *run, ltl_str rule_path) {
+    return file_of(&run->fixtures, rule_path);
 }
 
 static void fixture_scan(fixture_run *run, ltl_arena *arena, const pack_file *file,
@@ -299,6 +309,59 @@ static void the_prefilter_changes_nothing(void **state) {
     assert_int_equal(run->failures, 0);
 }
 
+/* What the fixes of one rule make of a text; the number of them. */
+static uint32_t fixes_make(fixture_run *run, ltl_arena *arena, const ltl_rule *rule, const pack_file *file,
+                           ltl_str *out_text) {
+    ltl_source source;
+    fixture_scan(run, arena, file, true, &source);
+    const ltl_matches *matches = ltl_scanner_matches(run->scanner);
+    ltl_buf made;
+    ltl_buf_init(&made, LTL_MAX_RULE_FILE_BYTES);
+    size_t from = 0;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < matches->count; i++) {
+        const ltl_match *match = &matches->at[i];
+        if (match->rule == rule && match->has_fix && match->span.start >= from) {
+            ltl_buf_append(&made, ltl_str_slice(source.text, from, match->span.start));
+            ltl_buf_append(&made, match->fix);
+            from = match->span.end;
+            count++;
+        }
+    }
+    ltl_buf_append(&made, ltl_str_slice(source.text, from, source.text.len));
+    *out_text = ltl_arena_copy(arena, ltl_buf_borrow(&made));
+    ltl_buf_clear(&made);
+    return count;
+}
+
+static void fix_check(fixture_run *run, const ltl_rule *rule) {
+    ltl_arena arena = {0};
+    ltl_str made;
+    const pack_file *fixture = fixture_of(run, rule->info.source_path);
+    const pack_file *twin = file_of(&run->twins, rule->info.source_path);
+    uint32_t count = fixture != NULL ? fixes_make(run, &arena, rule, fixture, &made) : 0;
+    if (count == 0 && twin != NULL) {
+        fail_rule(run, twin->path, "no fix makes it");
+    } else if (count > 0 && twin == NULL) {
+        fail_rule(run, fixture->path, "it can be fixed and has no twin (.fixed.) that shows how");
+    } else if (count > 0 && !ltl_str_eq(made, twin->text)) {
+        fail_rule(run, twin->path, "the fixes make something else");
+    } else if (count > 0 && fixes_make(run, &arena, rule, twin, &made) > 0) {
+        fail_rule(run, twin->path, "there is something to fix still");
+    }
+    ltl_arena_clear(&arena);
+}
+
+static void fixes_make_the_twins(void **state) {
+    fixture_run *run = *state;
+    run->failures = 0;
+    for (uint32_t i = 0; i < ltl_ruleset_count(run->ruleset); i++) {
+        fix_check(run, ltl_ruleset_rule(run->ruleset, i));
+    }
+    assert_int_equal(run->failures, 0);
+    assert_true(run->twins.count >= 25);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_rule_has_a_problem),
@@ -306,6 +369,7 @@ int main(void) {
         cmocka_unit_test(metadata_is_complete),
         cmocka_unit_test(fixtures_say_what_the_rules_find),
         cmocka_unit_test(every_fixture_has_its_rule),
+        cmocka_unit_test(fixes_make_the_twins),
         cmocka_unit_test(every_list_is_used),
         cmocka_unit_test(the_prefilter_changes_nothing),
     };

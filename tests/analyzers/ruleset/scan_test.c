@@ -290,6 +290,28 @@ static void guests_have_no_problems(void **state) {
     scanned_clear(&s);
 }
 
+/* Of parts that find the same, the one that has a fix gives it, wherever it stands. */
+static void one_part_may_bring_the_fix(void **state) {
+    (void)state;
+    static const char *const RULES[] = {
+        "  match:\n    any:\n      - {pattern: f(1), fix: g(1)}\n      - f(...)",
+        "  match:\n    any:\n      - f(...)\n      - {pattern: f(1), fix: g(1)}",
+        "  match:\n    any:\n      - f($X)\n"
+        "      - {pattern: f($X), where: [{metavariable: $X, regex: '1'}], fix: g($X)}",
+        "  match:\n    any:\n"
+        "      - {pattern: f($X), where: [{metavariable: $X, regex: '1'}], fix: g($X)}\n      - f($X)",
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(RULES); i++) {
+        scanned s;
+        scanned_make(&s, "python", RULES[i]);
+        scanned_run_file(&s, "a.py", LTL_STR("f(1)\nf(2)\n"));
+        assert_int_equal(s.matches->count, 2);
+        assert_true(s.matches->at[0].has_fix && ltl_str_is(s.matches->at[0].fix, "g(1)"));
+        assert_false(s.matches->at[1].has_fix);
+        scanned_clear(&s);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(messages_tell_what_constants_are_worth),
@@ -302,6 +324,7 @@ int main(void) {
         cmocka_unit_test(words_in_strings_suppress_nothing),
         cmocka_unit_test(headers_are_for_two_languages),
         cmocka_unit_test(guests_have_no_problems),
+        cmocka_unit_test(one_part_may_bring_the_fix),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

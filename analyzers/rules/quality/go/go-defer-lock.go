@@ -8,15 +8,15 @@ type Cache struct {
 }
 
 func (c *Cache) Set(key, value string) {
-	// ruleid: go-defer-lock
 	c.mu.Lock()
+	// ruleid: go-defer-lock
 	defer c.mu.Lock()
 	c.values[key] = value
 }
 
 func (c *Cache) Get(key string) string {
-	// ruleid: go-defer-lock
 	c.mu.RLock()
+	// ruleid: go-defer-lock
 	defer c.mu.RLock()
 	return c.values[key]
 }

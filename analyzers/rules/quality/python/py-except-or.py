@@ -2,34 +2,34 @@
 
 
 def read_number(path):
-    # ruleid: py-except-or
     try:
         return int(open(path).read())
+    # ruleid: py-except-or
     except ValueError or OSError:
         return None
 
 
 def read_numbers(path):
-    # ruleid: py-except-or
     try:
         return [int(line) for line in open(path)]
+    # ruleid: py-except-or
     except ValueError or OSError as error:
         print(error)
         return []
 
 
 def read_carefully(path):
-    # ok: py-except-or
     try:
         return int(open(path).read())
+    # ok: py-except-or
     except (ValueError, OSError) as error:
         print(error)
         return None
 
 
 def read_or_zero(path):
-    # ok: py-except-or
     try:
         return int(open(path).read()) or 1
+    # ok: py-except-or
     except ValueError:
         return 0

@@ -1,0 +1,13 @@
+FROM debian:12
+
+# ruleid: docker-maintainer
+MAINTAINER Jo Doe <jo@example.org>
+
+# ruleid: docker-maintainer
+maintainer "The Team"
+
+# ok: docker-maintainer
+LABEL org.opencontainers.image.authors="Jo Doe <jo@example.org>"
+
+# ok: docker-maintainer
+LABEL maintainer="Jo Doe"

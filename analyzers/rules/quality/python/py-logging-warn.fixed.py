@@ -1,0 +1,18 @@
+"""Watches a folder."""
+
+import logging
+import warnings
+
+log = logging.getLogger(__name__)
+
+
+def look(folder):
+    if not folder.exists():
+        # ruleid: py-logging-warn
+        log.warning("no folder %s", folder)
+        # ruleid: py-logging-warn
+        logging.warning("no folder")
+    # ok: py-logging-warn
+    log.warning("looked at %s", folder)
+    # ok: py-logging-warn
+    warnings.warn("look() will go")

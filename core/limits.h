@@ -45,6 +45,8 @@
 #define LTL_MAX_EMBEDDED_PARTS 10000u            /* scripts, styles, handlers and expressions of a page that
                                                     are read as code */
 #define LTL_MAX_EMBEDDED_LANGUAGES 64u
+#define LTL_MAX_MERGED_MAPPINGS 64u              /* mappings that `<<` brings into one; more: the rule is given
+                                                    up on that file */
 #define LTL_PARSE_BYTES_PER_FUEL 16u             /* one more step for so many bytes */
 
 /* Rules */

@@ -269,6 +269,8 @@ typedef struct ltl_language {
     bool literals_are_mixed;            /* a LITERAL that begins with a quote is a STRING, with a digit a
                                            NUMBER: the grammar has one node type for all (SQL) */
     bool names_ignore_case;             /* `Users` is `users` (SQL) */
+    bool has_references;                /* a NAME `*x` stands for what the MODIFIER `&x` marks; see
+                                           analyzers/match/references.h */
     bool scalars_agree;                 /* "1" is 1, "true" is true: literals are compared by content */
     const char *ellipsis_case;          /* among the cases of a switch: "case ltl_dots:" */
     const char *ellipsis_loop;          /* the header of a `for`: "ltl_dots;;" */

@@ -135,12 +135,19 @@ void ltl_try_root(ltl_search *search, ltl_node t) {
     ltl_prove_fit(search, search->pattern->first, t, NULL);
 }
 
+/* So many are climbed from an anchor; 0: all. What `<<` brings in may stand in a list of its own, two levels
+ * further inside than the pattern has it. */
+static uint32_t levels_above(const ltl_search *search) {
+    uint32_t levels = search->pattern->anchor_depth;
+    return levels > 0 && search->target->references != NULL ? levels + 2 : levels;
+}
+
 /* Who climbs without a bound leaves everything above tried, so that a later climb ends where it
  * meets an earlier one: deep nests cost no more than their nodes. */
 static void try_above(ltl_search *search, ltl_node leaf) {
     const ltl_tree *tree = search->tree;
     const ltl_pattern *pattern = search->pattern;
-    uint32_t levels = pattern->anchor_depth;
+    uint32_t levels = levels_above(search);
     for (ltl_node t = leaf; t != LTL_NO_NODE; t = tree->parent[t]) {
         if ((pattern->anchor_depth == 0 && is_tried(search, t)) || !ltl_search_spend(search, 1)) {
             return;
@@ -156,6 +163,18 @@ static void try_above(ltl_search *search, ltl_node leaf) {
     }
 }
 
+/* The anchor may stand in what a reference means. */
+static void try_above_references(ltl_search *search) {
+    const ltl_tree *tree = search->tree;
+    const ltl_node *references = search->target->references;
+    ltl_node leaf = references != NULL ? tree->kind_first[LTL_KIND_NAME] : LTL_NO_NODE;
+    for (; leaf != LTL_NO_NODE && search->reason == LTL_REASON_NONE; leaf = tree->kind_next[leaf]) {
+        if (references[leaf] != LTL_NO_NODE) {
+            try_above(search, leaf);
+        }
+    }
+}
+
 void ltl_try_anchored(ltl_search *search) {
     const ltl_match_target *target = search->target;
     uint32_t anchor = search->pattern->anchor;
@@ -164,6 +183,7 @@ void ltl_try_anchored(ltl_search *search) {
         try_above(search, leaf);
         leaf = search->tree->base_next[leaf];
     }
+    try_above_references(search);
     if (target->alias_first == NULL) {
         return;
     }

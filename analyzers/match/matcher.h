@@ -77,6 +77,7 @@ typedef struct ltl_match_target {
     uint32_t *tried;       /* by node: number of the last pattern tried there */
     ltl_regex_state *regex_state; /* for "=~/re/"; set by the owner, may be null */
     uint32_t tried_epoch;
+    ltl_node *references;  /* by node, see references.h; null when there are none */
     ltl_flow flow;         /* names and values, made when a pattern asks */
 } ltl_match_target;
 

@@ -100,6 +100,10 @@ void ltl_prove_children(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_statements(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_import(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_module_part(ltl_search *search, const ltl_goal *goal);
+/* Members that stand elsewhere and are brought in; see references.h. */
+void ltl_prove_merged(ltl_search *search, const ltl_goal *goal);
+/* The pair brings others in and is none itself, unless the pattern asks for such a one. */
+bool ltl_is_merge_only(const ltl_search *search, ltl_node p, ltl_node t);
 void ltl_prove_operands(ltl_search *search, const ltl_goal *goal);
 /* An assignment that code spells otherwise: as a declaration, or several in one. True when nothing else
  * can fit. */

@@ -292,6 +292,7 @@ static void prove_anywhere(ltl_search *search, const ltl_goal *goal) {
             return;
         }
     }
+    ltl_prove_merged(search, goal);
 }
 
 static void prove_in_order(ltl_search *search, const ltl_goal *goal) {

@@ -147,7 +147,7 @@ static void prove_within(ltl_search *search, const ltl_goal *goal) {
     }
 }
 
-void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
+static void prove_ask(ltl_search *search, const ltl_goal *goal) {
     const ltl_pattern *pattern = search->pattern;
     switch ((ltl_ask)pattern->asks[goal->p]) {
     case LTL_ASK_METAVARIABLE:
@@ -189,4 +189,19 @@ void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
 void ltl_prove_fit(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next) {
     ltl_goal goal = {.kind = LTL_GOAL_NODE, .p = p, .t = t, .next = next};
     ltl_prove(search, &goal);
+}
+
+void ltl_prove_node(ltl_search *search, const ltl_goal *goal) {
+    const ltl_node *references = search->target->references;
+    ltl_goal meant = *goal;
+    if (references != NULL && ltl_is_merge_only(search, goal->p, goal->t)) {
+        return;
+    }
+    if (references != NULL && goal->t != search->root && references[goal->t] != LTL_NO_NODE) {
+        if (search->pattern->asks[goal->p] == LTL_ASK_SAME) {
+            prove_ask(search, goal); /* as it is written */
+        }
+        meant.t = references[goal->t];
+    }
+    prove_ask(search, &meant);
 }

@@ -1,4 +1,5 @@
 #include "analyzers/match/matcher.h"
+#include "analyzers/match/references.h"
 
 /* An import says something new when it hides a name that rules ask for behind another. */
 static bool concerns_rules(const ltl_tree *tree, const ltl_import *import) {
@@ -57,6 +58,7 @@ void ltl_match_target_init(ltl_match_target *target, ltl_arena *arena, const ltl
     *target = (ltl_match_target){.tree = tree, .imports = imports};
     ltl_flow_init(&target->flow, arena, tree);
     target->tried = LTL_NEW_ARRAY(arena, uint32_t, tree->count);
+    target->references = ltl_references_read(arena, tree);
     if (imports != NULL) {
         post_aliases(target, arena);
     }

@@ -70,12 +70,14 @@ const ltl_language ltl_language_yaml = {
     .string_content = ltl_yaml_scalar_content,
     .string_value = ltl_yaml_scalar_value,
     .trims_nodes = true,
+    .has_references = true,
     .sample = "name: lintel\n"
               "list:\n"
               "  - a: 1\n"
               "    b: 'two'\n"
               "  - \"three\"\n"
-              "flow: {x: [1, true, null]}\n"
+              "flow: &f {x: [1, true, null]}\n"
+              "same: {<<: *f}\n"
               "text: |\n"
               "  line\n",
 };

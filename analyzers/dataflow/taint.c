@@ -293,6 +293,11 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
         LTL_PUSH(t->arena, &t->flow_of, 0);
     }
     ltl_taint_traces_init(t->arena, &t->out->traces);
+    if (scratch->checks == NULL) {
+        scratch->checks = LTL_NEW(t->arena, ltl_taint_checks);
+        ltl_taint_checks_find(t->arena, t->scopes, scratch->checks);
+    }
+    t->out->traces.checks = scratch->checks;
     t->paths.traces = &t->out->traces;
     t->paths.joined = LTL_NEW(t->arena, struct ltl_taint_entries);
 }

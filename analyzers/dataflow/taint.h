@@ -17,6 +17,7 @@
 #define LTL_DATAFLOW_TAINT_H
 
 #include "analyzers/dataflow/flow.h"
+#include "analyzers/dataflow/taint_checks.h"
 #include "analyzers/dataflow/taint_far.h"
 #include "analyzers/dataflow/taint_labels.h"
 #include "analyzers/dataflow/taint_trace.h"
@@ -87,6 +88,7 @@ typedef struct ltl_taint_scratch {
     struct ltl_taint_cell *cells; /* by node */
     struct ltl_taint_unit *units; /* by unit */
     uint32_t epoch;
+    ltl_taint_checks *checks; /* null: not asked for yet */
     struct ltl_taint_callers_by_name *callers; /* see taint_wanted.c; null: not asked for yet */
 } ltl_taint_scratch;
 

@@ -197,7 +197,7 @@ static ltl_far_source source_told(const ltl_taint *t, uint32_t mark, uint32_t tr
                                    .mark = mark,
                                    .source = t->marks[mark].source,
                                    .sink = UINT32_MAX}};
-    uint32_t doubt = ltl_taint_doubt_of(&t->out->traces, trace, mark);
+    uint32_t doubt = ltl_taint_doubt_of(&t->out->traces, trace, mark, LTL_NO_NODE);
     if (far != NULL) {
         told.at = far->at;
         doubt += far->doubt;
@@ -213,7 +213,7 @@ static void slots_told(ltl_taint *t, uint32_t unit, ltl_taint_value value, ltl_f
         uint32_t mark = ltl_taint__mark_of_slot(t, unit, slot);
         if ((value.marks >> mark & 1) != 0) {
             out->doubt[slot] =
-                (uint8_t)ltl_taint_doubt_of(&t->out->traces, value.trace, mark);
+                (uint8_t)ltl_taint_doubt_of(&t->out->traces, value.trace, mark, LTL_NO_NODE);
         }
     }
 }
@@ -255,7 +255,9 @@ static ltl_far_sink sink_told(const ltl_taint *t, uint32_t unit,
                                  .mark = first_mark(note->value.marks),
                                  .source = UINT32_MAX,
                                  .sink = note->sink}};
-    uint32_t doubt = ltl_taint_doubt_of(&t->out->traces, told.way.trace, told.way.mark);
+    ltl_node sink_node =
+        far == NULL ? ltl_tree_node_at(t->tree, t->query->sinks.at[note->sink].span) : LTL_NO_NODE;
+    uint32_t doubt = ltl_taint_doubt_of(&t->out->traces, told.way.trace, told.way.mark, sink_node);
     if (far != NULL) {
         told.at = far->at;
         doubt += far->doubt;
@@ -361,7 +363,7 @@ static uint32_t doubt_of(const ltl_taint *t, const ltl_taint_flow *flow) {
     const ltl_far_source *from = far_source(t, flow->source);
     const ltl_far_sink *to = far_sink(t, flow->sink);
     return (from != NULL ? from->doubt : 0) + (to != NULL ? to->doubt : 0) +
-           ltl_taint_doubt_of(&t->out->traces, flow->trace, flow->mark);
+           ltl_taint_doubt_of(&t->out->traces, flow->trace, flow->mark, LTL_NO_NODE);
 }
 
 static ltl_far_flow flow_told(const ltl_taint *t, const ltl_taint_flow *flow) {

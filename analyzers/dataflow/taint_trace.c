@@ -1,5 +1,6 @@
 #include "analyzers/dataflow/taint_trace.h"
 
+#include "analyzers/dataflow/taint_checks.h"
 #include "core/limits.h"
 
 void ltl_taint_traces_init(ltl_arena *arena, ltl_taint_traces *traces) {
@@ -69,6 +70,7 @@ typedef struct teller {
     uint32_t at;          /* step; 0: the beginning */
     uint32_t bit;
     uint32_t doubt;
+    ltl_node later; /* the place behind the step at hand */
     int32_t depth;
     open_call open[MAX_OPEN_CALLS];
     uint32_t open_count;
@@ -203,11 +205,26 @@ static void cut(ltl_taint_stops *stops) {
     stops->count = LTL_MAX_TRACE_STEPS;
 }
 
-uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint32_t bit) {
-    teller w = {.traces = traces, .at = trace, .bit = bit};
+/* A step that gives a variable its value, which is judged before it is used. */
+static bool is_checked(const teller *w, const ltl_taint_step *step) {
+    bool gives = step->kind == LTL_TAINT_STEP_INTO || step->kind == LTL_TAINT_STEP_PARAMETER;
+    return gives && ltl_taint_is_checked(w->traces->checks, step->node, w->later);
+}
+
+uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint32_t bit,
+                            ltl_node end) {
+    teller w = {.traces = traces, .at = trace, .bit = bit, .later = end};
     for (uint32_t moves = 0; w.at != 0 && moves < MAX_DOUBT_MOVES && w.doubt < LTL_MAX_DOUBT;
          moves++) {
+        const ltl_taint_step *step = &traces->steps.at[w.at];
+        uint32_t open = w.open_count;
+        ltl_node called_by = open > 0 ? traces->steps.at[w.open[open - 1].step].node : end;
+        w.doubt += is_checked(&w, step) ? LTL_MAX_DOUBT : 0;
         take(&w);
+        w.later = w.open_count > open   ? LTL_NO_NODE /* inside, up to its end */
+                  : w.open_count < open ? called_by
+                  : step->node != LTL_NO_NODE && step->kind != LTL_TAINT_STEP_PART ? step->node
+                                                                                   : w.later;
     }
     return w.doubt < LTL_MAX_DOUBT ? w.doubt : LTL_MAX_DOUBT;
 }

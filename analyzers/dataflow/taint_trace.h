@@ -44,6 +44,7 @@ typedef struct ltl_taint_step {
 
 typedef struct ltl_taint_traces {
     ltl_arena *arena;
+    const struct ltl_taint_checks *checks; /* of the file; null: nothing is known to be judged */
     struct LTL_VEC(ltl_taint_step) steps; /* entry 0 is unused */
 } ltl_taint_traces;
 
@@ -68,9 +69,11 @@ typedef struct ltl_taint_stop {
 
 typedef struct ltl_taint_stops LTL_VEC(ltl_taint_stop) ltl_taint_stops;
 
-/* The guesses on the way of mark number `bit` to `trace`, LTL_MAX_DOUBT at the most. Of several ways it is
- * the one that is told. */
-uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint32_t bit);
+/* The guesses on the way of mark number `bit` to `trace` and from there to `end`, LTL_MAX_DOUBT at the
+ * most, which is also what a check of the value costs. LTL_NO_NODE: to the end of the function. Of several
+ * ways it is the one that is told. */
+uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint32_t bit,
+                            ltl_node end);
 
 /* The way of mark number `bit` to `trace`, and from there to `sink`: at most LTL_MAX_TRACE_STEPS stops,
  * source first. A way whose beginning is not known starts at its first known step. Gives the number of

@@ -154,7 +154,7 @@ static void report(context *c, const ltl_taint_query *query, const placed *lists
         ltl_range range = {.span = sink->span,
                            .node = ltl_tree_node_at(c->tree, sink->span),
                            .env = lists[LTL_TAINT_LIST_SINKS].envs.at[sink->user]};
-        uint32_t doubt = ltl_taint_doubt_of(&flows->traces, flow->trace, flow->mark);
+        uint32_t doubt = ltl_taint_doubt_of(&flows->traces, flow->trace, flow->mark, range.node);
         if (flow->source >= query->sources.count) { /* it is in another file */
             doubt += flows->far_sources.at[flow->source - query->sources.count].doubt;
             range.trace = ltl_flow_steps__make_far(&teller, flow);

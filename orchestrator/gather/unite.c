@@ -19,11 +19,11 @@ static bool are_one(const ltl_finding *a, const ltl_finding *b) {
 }
 
 static bool is_better(const ltl_finding *a, const ltl_finding *b) {
-    if (a->severity != b->severity) {
-        return a->severity > b->severity;
-    }
     if (ltl_finding_is_doubtful(a) != ltl_finding_is_doubtful(b)) {
         return ltl_finding_is_doubtful(b);
+    }
+    if (a->severity != b->severity) {
+        return a->severity > b->severity;
     }
     if (ltl_finding_confidence(a) != ltl_finding_confidence(b)) {
         return ltl_finding_confidence(a) > ltl_finding_confidence(b);

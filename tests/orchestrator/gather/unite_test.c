@@ -85,9 +85,19 @@ static void equals_keep_the_first(void **state) {
     assert_true(ltl_str_is(findings.at[0].related[0], "c-third"));
 }
 
+/* What is shown is not given up for what is not. */
+static void one_without_doubt_speaks(void **state) {
+    (void)state;
+    add(&weak, 4, 9, LTL_SEVERITY_HIGH)->doubt = 1;
+    add(&sure, 4, 9, LTL_SEVERITY_LOW);
+    assert_int_equal(ltl_findings_unite(&arena, &findings), 1);
+    assert_ptr_equal(findings.at[0].rule, &sure);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(one_weakness_at_one_place_is_one_finding, clear),
+        cmocka_unit_test_teardown(one_without_doubt_speaks, clear),
         cmocka_unit_test_teardown(what_differs_stays, clear),
         cmocka_unit_test_teardown(equals_keep_the_first, clear),
     };

@@ -267,13 +267,42 @@ bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     return true;
 }
 
+/* `import "net/http"` brings `http`, without saying that word apart. */
+static bool is_imported_by_path(ltl_taint *t, ltl_str name) {
+    const ltl_tree *tree = t->tree;
+    ltl_node import = tree->kind_first[LTL_KIND_IMPORT];
+    for (; import != LTL_NO_NODE && ltl_taint__spend(t, 1); import = tree->kind_next[import]) {
+        for (ltl_node node = import; node < tree->end[import]; node++) {
+            ltl_str path = tree->kind[node] == LTL_KIND_STRING ? ltl_tree_name(tree, node)
+                                                               : LTL_STR_NONE;
+            size_t before = path.len > name.len ? path.len - name.len - 1 : 0;
+            bool is_last = path.len == name.len || (path.len > 0 && path.ptr[before] == '/');
+            if (path.len >= name.len && is_last && ltl_str_ends_with(path, name)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* `io.WriteString(w, x)`: a package holds nothing. */
+static bool is_package(ltl_taint *t, ltl_node receiver) {
+    if (t->tree->kind[receiver] != LTL_KIND_NAME) {
+        return false;
+    }
+    uint32_t variable = t->scopes->of[receiver];
+    uint8_t kind = variable != 0 ? t->scopes->all.at[variable].kind : LTL_DECLARED_LOCAL;
+    return kind == LTL_DECLARED_IMPORT || kind == LTL_DECLARED_CLASS ||
+           (variable == 0 && is_imported_by_path(t, ltl_tree_name(t->tree, receiver)));
+}
+
 void ltl_taint__call_method(ltl_taint *t, ltl_node call) {
     method_call m;
     if (t->query->only_assignments || !read_call(t->tree, call, &m) || m.first == LTL_NO_NODE ||
         (m.effects & (STORES | REMOVES)) == 0) {
         return;
     }
-    ltl_taint_path path = ltl_taint__path(t, m.receiver);
+    ltl_taint_path path = is_package(t, m.receiver) ? 0 : ltl_taint__path(t, m.receiver);
     uint32_t key = key_of(t->tree, m.first);
     if (path == 0) {
         return;

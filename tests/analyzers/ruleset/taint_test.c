@@ -257,6 +257,20 @@ typedef struct doubt_row {
     uint8_t doubt;
 } doubt_row;
 
+static void packages_hold_nothing(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"go", RULE,
+         "package p\nimport \"io\"\nfunc f(w io.Writer) {\n io.WriteString(w, source())\n"
+         " sink(io.Discard)\n}\n",
+         ""},
+        {"go", RULE,
+         "package p\nfunc f(b *strings.Builder) {\n b.WriteString(source())\n sink(b)\n}\n",
+         "4"},
+    };
+    CHECK(rows);
+}
+
 static void guesses_are_counted(void **state) {
     (void)state;
     static const doubt_row rows[] = {
@@ -660,6 +674,7 @@ int main(void) {
         cmocka_unit_test(propagators_and_labels),
         cmocka_unit_test(parts_are_told_apart),
         cmocka_unit_test(fields_of_parameters_are_told_apart),
+        cmocka_unit_test(packages_hold_nothing),
         cmocka_unit_test(guesses_are_counted),
         cmocka_unit_test(inner_functions_see_what_is_around),
         cmocka_unit_test(calls_are_followed_when_asked),

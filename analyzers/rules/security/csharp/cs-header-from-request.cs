@@ -29,4 +29,11 @@ public class HeadersController : Controller
         Response.Headers["X-Page"] = page.ToString();
         return Ok();
     }
+
+    public IActionResult Tagged([FromQuery] string version)
+    {
+        // ok: cs-header-from-request
+        Response.Headers.Append(HeaderNames.ETag, version);
+        return Ok();
+    }
 }

@@ -25,3 +25,8 @@ func size(w http.ResponseWriter, r *http.Request) {
 	// ok: go-log-injection
 	log.Println("bytes", len(r.FormValue("text")))
 }
+
+func address(w http.ResponseWriter, r *http.Request) {
+	// ok: go-log-injection
+	log.Printf("asked for %s", r.URL.String())
+}

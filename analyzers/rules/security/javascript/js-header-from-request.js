@@ -1,6 +1,6 @@
 app.get("/language", (req, res) => {
   // ruleid: js-header-from-request
-  res.set("X-Language", req.query.lang);
+  res.set("Access-Control-Allow-Origin", req.query.from);
   res.end();
 });
 
@@ -20,5 +20,11 @@ app.get("/fixed", (req, res) => {
 app.get("/page", (req, res) => {
   // ok: js-header-from-request
   res.set("X-Page", Number(req.query.page));
+  res.end();
+});
+
+app.get("/tagged", (req, res) => {
+  // ok: js-header-from-request
+  res.set("ETag", req.query.version);
   res.end();
 });

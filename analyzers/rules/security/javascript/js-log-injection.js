@@ -22,3 +22,17 @@ app.get("/page", (req, res) => {
   console.log("page " + Number(req.query.page));
   res.end();
 });
+
+app.get("/cleaned", (req, res) => {
+  // ok: js-log-injection
+  console.log(sanitizeForLog(req.query.name));
+  res.end();
+});
+
+const request = require("./client");
+
+async function load(address) {
+  const answer = await request.get(address);
+  // ok: js-log-injection
+  console.log(answer);
+}

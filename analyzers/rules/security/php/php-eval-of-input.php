@@ -33,3 +33,11 @@ function fixed()
     // ok: php-eval-of-input
     return call_user_func('show_list', $_GET['page']);
 }
+
+function referred($object)
+{
+    $kind = $_GET['kind'];
+    $object->prepare($kind);
+    // ok: php-eval-of-input
+    return array_map($object->show($kind)->render(...), [1, 2]);
+}

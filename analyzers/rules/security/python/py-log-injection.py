@@ -24,3 +24,18 @@ def quoted():
 def number():
     # ok: py-log-injection
     log.info("page %s", int(request.args["page"]))
+
+
+def cleaned():
+    # ok: py-log-injection
+    log.info("login of %s", remove_linebreaks(request.form["user"]))
+
+
+def address():
+    # ok: py-log-injection
+    log.info("login from %s", request.META.get("REMOTE_ADDR"))
+
+
+def method():
+    # ok: py-log-injection
+    log.info("sent by %s", request.META["REQUEST_METHOD"])

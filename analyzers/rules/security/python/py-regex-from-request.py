@@ -23,3 +23,8 @@ def search_right(lines):
 def check():
     # ok: py-regex-from-request
     return re.match("^[a-z]+$", request.args["q"])
+
+
+def compiled(regex):
+    # ok: py-regex-from-request
+    return regex.match(request.args["q"])

@@ -19,4 +19,14 @@ class HeadersController < ApplicationController
     # ok: rb-header-from-request
     response.headers["X-Page"] = params[:page].to_i.to_s
   end
+
+  def tagged
+    # ok: rb-header-from-request
+    response.headers["ETag"] = params[:version]
+  end
+
+  def joined(cookies)
+    # ok: rb-header-from-request
+    response.headers["X-Cookies"] = cookies.join("; ")
+  end
 end

@@ -9,9 +9,9 @@ void ltl_json_key_voices(ltl_json *json, const ltl_report *report, const ltl_fin
     }
     ltl_json_key(json, "seen_by");
     ltl_json_begin_array(json);
-    for (uint32_t i = 0; i < report->assessment_count; i++) {
+    for (uint32_t i = 0; i < report->seer_count; i++) {
         if ((finding->seen_by >> i & 1u) != 0) {
-            ltl_json_str(json, report->assessments[i].step);
+            ltl_json_str(json, report->seers[i]);
         }
     }
     ltl_json_end_array(json);

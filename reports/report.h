@@ -71,7 +71,7 @@ typedef enum ltl_assessed {
 
 /* One specialist and what it answers for: a score card. */
 typedef struct ltl_report_assessment {
-    ltl_str step;  /* its name in the workflow */
+    ltl_str step;  /* its names in the workflow, with commas: those of its steps that ran */
     ltl_str agent; /* "security-analyzer" */
     ltl_str title; /* "Security" */
     ltl_assessed state;
@@ -113,6 +113,8 @@ typedef struct ltl_report {
     ltl_str workflow;                /* empty: the command's own */
     const ltl_report_assessment *assessments; /* of a workflow with specialists, in its order */
     uint32_t assessment_count;
+    const ltl_str *seers; /* names of the steps that a finding may have been seen by, by bit */
+    uint32_t seer_count;
     ltl_gate gate;
     ltl_str gate_reason;      /* "3 findings of severity high or more" */
     bool is_interrupted;

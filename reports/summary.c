@@ -6,7 +6,7 @@
 #include "reports/escape/terminal.h"
 #include "reports/paint.h"
 
-enum { LABEL_COLUMNS = 12, MOST_PROBLEMS = 20, MOST_REASONS = 3 };
+enum { LABEL_COLUMNS = 12, NOTE_COLUMN = 38, MOST_PROBLEMS = 20, MOST_REASONS = 3, MOST_UNNEEDED = 4 };
 
 static void write_label(const ltl_painter *painter, const char *label) {
     ltl_out_cstr(painter->out, "  ");
@@ -253,8 +253,13 @@ static void write_card(const ltl_painter *painter, const ltl_report_assessment *
         ltl_out_cstr(painter->out, one->reason.len > 0 ? ": " : "");
         ltl_escape_terminal(painter->out, one->reason, 0);
     }
-    ltl_out_byte(painter->out, '\n');
-    for (uint32_t i = 0; i < one->note_count; i++) {
+    uint32_t first = 0;
+    if (!has_counts && one->state == LTL_ASSESSED && one->note_count > 0) {
+        ltl_paint_words(painter, LTL_STYLE_PLAIN, one->notes[first++], NOTE_COLUMN, LABEL_COLUMNS + 3);
+    } else {
+        ltl_out_byte(painter->out, '\n');
+    }
+    for (uint32_t i = first; i < one->note_count; i++) {
         ltl_paint_blanks(painter, LABEL_COLUMNS + 3);
         ltl_paint_words(painter, LTL_STYLE_FAINT, one->notes[i], LABEL_COLUMNS + 3, LABEL_COLUMNS + 3);
     }
@@ -262,19 +267,24 @@ static void write_card(const ltl_painter *painter, const ltl_report_assessment *
 
 /* Steps that nothing asked for share one line. */
 static void write_unneeded(const ltl_painter *painter, const ltl_report *report) {
-    const char *separator = "";
+    uint32_t count = 0;
     for (uint32_t i = 0; i < report->assessment_count; i++) {
         if (report->assessments[i].state != LTL_NOT_NEEDED) {
             continue;
         }
-        if (separator[0] == '\0') {
-            write_label(painter, "not needed");
+        if (count == 0) {
+            write_label(painter, "");
+            ltl_out_cstr(painter->out, "not needed: ");
         }
-        ltl_out_cstr(painter->out, separator);
-        ltl_escape_terminal(painter->out, report->assessments[i].step, 0);
-        separator = ", ";
+        if (count++ < MOST_UNNEEDED) {
+            ltl_out_cstr(painter->out, count > 1 ? ", " : "");
+            ltl_escape_terminal(painter->out, report->assessments[i].step, 0);
+        }
     }
-    if (separator[0] != '\0') {
+    if (count > MOST_UNNEEDED) {
+        ltl_out_printf(painter->out, " and %u more", (unsigned)(count - MOST_UNNEEDED));
+    }
+    if (count > 0) {
         ltl_out_byte(painter->out, '\n');
     }
 }

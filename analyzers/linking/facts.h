@@ -113,6 +113,7 @@ typedef struct ltl_file_facts {
     struct LTL_VEC(ltl_class_fact) classes;
     struct LTL_VEC(ltl_fact_name) parents;
     struct LTL_VEC(ltl_import_fact) imports;
+    struct LTL_VEC(ltl_fact_name) includes; /* C and C++: paths between quotes */
     struct LTL_VEC(ltl_export_fact) exports;
     struct LTL_VEC(ltl_variable_fact) variables;
     struct LTL_VEC(ltl_call_fact) calls;

@@ -173,12 +173,22 @@ static void named_imports(maker *m, const ltl_imports *imports) {
     }
 }
 
+/* Names are known by themselves; paths tell which files belong together. */
+static void c_include(maker *m, ltl_node import) {
+    ltl_node path = ltl_tree_child(m->tree, import, LTL_ROLE_MODULE);
+    ltl_str text = path != LTL_NO_NODE ? ltl_tree_text(m->tree, path) : LTL_STR("");
+    if (text.len > 2 && text.ptr[0] == '"') {
+        ltl_fact_name name = ltl_facts__name(m, ltl_str_slice(text, 1, text.len - 1));
+        LTL_PUSH(m->arena, &m->facts->includes, name);
+    }
+}
+
 void ltl_facts__imports(maker *m, const ltl_imports *imports) {
     static void (*const READERS[])(maker *, ltl_node) = {
         [LTL_FAMILY_PYTHON] = python_import,
         [LTL_FAMILY_JAVASCRIPT] = javascript_import,
         [LTL_FAMILY_GO] = go_import,
-        [LTL_FAMILY_C] = NULL, /* names are known by themselves, and so they are in Ruby */
+        [LTL_FAMILY_C] = c_include,
     };
     const ltl_tree *tree = m->tree;
     ltl_family family = m->facts->family;

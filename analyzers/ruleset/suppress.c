@@ -45,6 +45,11 @@ static bool is_id_byte(char byte) {
     return is_word(byte) || byte == '.' || byte == '-';
 }
 
+/* Rules of agents have their domain in front: `tests/sleep-in-test`. */
+static bool is_rule_byte(char byte) {
+    return is_id_byte(byte) || byte == '/';
+}
+
 static uint32_t line_of(const reader *r, size_t offset) {
     return ltl_source_position(r->source, (uint32_t)offset).line;
 }
@@ -139,7 +144,7 @@ static const char *read_brackets(reader *r, cursor *c, ltl_suppression *suppress
     do {
         c->at++;
         skip_blanks(c);
-        ltl_str id = take_while(c, is_id_byte);
+        ltl_str id = take_while(c, is_rule_byte);
         if (id.len == 0) {
             return "a rule id, a domain or a CWE number is missing between the brackets";
         }

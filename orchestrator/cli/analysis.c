@@ -276,6 +276,7 @@ static ltl_status run_options(ltl_analysis *analysis, ltl_run_options *out_optio
         .domains = domains_active(analysis),
         .agent = agent_options(analysis),
         .both_sides = analysis->both_sides,
+        .evaluation = analysis->both_sides ? &analysis->evaluation : NULL,
         .use_prefilter = true,
         .dataflow = dataflow_of(analysis),
         .deadline_ms = deadline * MILLISECONDS,
@@ -285,9 +286,11 @@ static ltl_status run_options(ltl_analysis *analysis, ltl_run_options *out_optio
 
 const char *ltl_analysis_workflow(const ltl_analysis *analysis) {
     const char *asked = ltl_arguments_value(analysis->arguments, "workflow");
-    return analysis->workflow != NULL ? analysis->workflow
-           : asked != NULL            ? asked
-                                      : analysis->arguments->command->name;
+    const ltl_command *command = analysis->arguments->command;
+    return analysis->workflow != NULL  ? analysis->workflow
+           : asked != NULL             ? asked
+           : command->workflow != NULL ? command->workflow
+                                       : command->name;
 }
 
 static ltl_status run_through_workflow(const ltl_analysis *analysis, const ltl_intake *intake,
@@ -296,6 +299,9 @@ static ltl_status run_through_workflow(const ltl_analysis *analysis, const ltl_i
     ltl_scan_workflow workflow = {0};
     ltl_status status =
         ltl_scan_workflow_open(&workflow, ltl_analysis_workflow(analysis), trace, options, error);
+    if (status == LTL_OK) {
+        status = ltl_scan_workflow_inputs(&workflow, analysis->arguments, options, error);
+    }
     if (status == LTL_OK) {
         status = ltl_run_start(intake, options, out_run, error);
     }

@@ -238,10 +238,13 @@ static ltl_status prepare(ltl_analysis *analysis, ltl_scope scope, const char *s
     if (status != LTL_OK) {
         return status;
     }
-    ltl_evaluation evaluation = {0};
-    evaluate(analysis, &evaluation);
-    profile_apply(analysis, &evaluation.profile);
-    ltl_report_review *review = review_make(analysis, &evaluation);
+    ltl_evaluation *evaluation = &analysis->evaluation;
+    evaluate(analysis, evaluation);
+    profile_apply(analysis, &evaluation->profile);
+    ltl_report_review *review = review_make(analysis, evaluation);
+    if (has(analysis, "full")) { /* everything: the branch of major changes, and that of all others */
+        evaluation->labels |= 1u << LTL_LABEL_MAJOR_CHANGE | 1u << LTL_LABEL_STANDARD;
+    }
     choice_print(analysis, review);
     analysis->report.review = review;
     analysis->report.target = review->head;

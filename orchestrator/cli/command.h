@@ -41,6 +41,7 @@ typedef struct ltl_command {
     const ltl_option *const
         *options;             /* null-terminated list of tables, so that commands share some */
     const char *const *verbs; /* sub-verbs ("list", "show"); null-terminated; may be null */
+    const char *workflow;     /* that does its work; null: the one of its name, if any */
     int (*run)(const ltl_arguments *arguments);
 } ltl_command;
 

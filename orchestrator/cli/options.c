@@ -77,7 +77,7 @@ const ltl_option ltl_options_run[] = {
     {"deadline", 0, LTL_OPTION_VALUE, "SECONDS",
      "Stop after this time with a partial report and exit code 124 (default: none).", NULL},
     {"workflow", 0, LTL_OPTION_VALUE, "NAME|FILE",
-     "The workflow that does it (default: the one called as the command; see `lintel workflow`).", NULL},
+     "The workflow that does it (default: scan, adaptive-review or hook; see `lintel workflow`).", NULL},
     {"trace", 0, LTL_OPTION_VALUE, "FILE",
      "What ran when on which worker, for chrome://tracing or Perfetto.", NULL},
     {"no-cache", 0, LTL_OPTION_FLAG, NULL, "Accepted; this version keeps no cache.", NULL},

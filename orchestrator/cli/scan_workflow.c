@@ -3,12 +3,24 @@
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/task_table.h"
 #include "orchestrator/cli/workflow_files.h"
+#include "orchestrator/workflow/inputs.h"
 
 static ltl_file_writer trace_writer;
 
 static void trace_take(void *context, const ltl_happening *happening) {
     ltl_scan_workflow *self = context;
     ltl_trace_take(&self->trace, happening);
+}
+
+ltl_status ltl_scan_workflow_inputs(ltl_scan_workflow *self, const ltl_arguments *arguments,
+                                    ltl_run_options *options, ltl_error *error) {
+    uint32_t count = ltl_arguments_count(arguments, "input");
+    const char **typed = LTL_NEW_ARRAY(&self->arena, const char *, (size_t)count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        typed[i] = ltl_arguments_item(arguments, "input", i);
+    }
+    options->inputs = &self->inputs;
+    return ltl_workflow_inputs_read(&self->arena, self->workflow, typed, count, &self->inputs, error);
 }
 
 ltl_status ltl_scan_workflow_open(ltl_scan_workflow *self, const char *name, const char *trace,

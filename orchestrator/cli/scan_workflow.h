@@ -10,12 +10,14 @@
 #ifndef LTL_CLI_SCAN_WORKFLOW_H
 #define LTL_CLI_SCAN_WORKFLOW_H
 
+#include "orchestrator/cli/arguments.h"
 #include "orchestrator/run/run.h"
 #include "orchestrator/workflow/trace.h"
 
 typedef struct ltl_scan_workflow {
     ltl_arena arena;
     ltl_workflow *workflow;
+    ltl_data inputs;
     bool has_trace;
     ltl_flow_trace trace;
 } ltl_scan_workflow;
@@ -24,6 +26,10 @@ typedef struct ltl_scan_workflow {
 LTL_MUST_USE ltl_status ltl_scan_workflow_open(ltl_scan_workflow *self, const char *name,
                                                const char *trace, ltl_run_options *options,
                                                ltl_error *error);
+/* Reads what --input says of the workflow's inputs; behind opening it. */
+LTL_MUST_USE ltl_status ltl_scan_workflow_inputs(ltl_scan_workflow *self,
+                                                 const ltl_arguments *arguments,
+                                                 ltl_run_options *options, ltl_error *error);
 /* `status` is that of the run; it stands unless the trace cannot be written. */
 LTL_MUST_USE ltl_status ltl_scan_workflow_close(ltl_scan_workflow *self, ltl_status status,
                                                 ltl_error *error);

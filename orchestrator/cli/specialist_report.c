@@ -1,5 +1,6 @@
 #include "orchestrator/cli/specialist_report.h"
 
+#include "orchestrator/cli/scan_workflow.h"
 #include "orchestrator/cli/selection.h"
 #include "orchestrator/cli/task_table.h"
 #include "orchestrator/cli/workflow_files.h"
@@ -46,11 +47,14 @@ static void state_set(const ltl_analysis *analysis, const ltl_assessment *from,
     uint32_t domains = from->task->specialist->domains;
     if (!from->is_over || (from->ending == LTL_ENDING_SKIPPED && from->skip != LTL_SKIP_INPUT &&
                            from->skip != LTL_SKIP_NOT_REACHED)) {
-        to->state = from->is_over || !analysis->report.is_interrupted ? LTL_NOT_NEEDED : LTL_NOT_ASSESSED;
-        to->reason = to->state == LTL_NOT_NEEDED ? from->reason : LTL_STR("the run was interrupted");
+        to->state =
+            from->is_over || !analysis->report.is_interrupted ? LTL_NOT_NEEDED : LTL_NOT_ASSESSED;
+        to->reason =
+            to->state == LTL_NOT_NEEDED ? from->reason : LTL_STR("the run was interrupted");
     } else if (!ltl_ending_has_data(from->ending)) {
         to->state = LTL_NOT_ASSESSED;
-        to->reason = from->reason.len > 0 ? from->reason : ltl_str_of(ltl_ending_text(from->ending));
+        to->reason =
+            from->reason.len > 0 ? from->reason : ltl_str_of(ltl_ending_text(from->ending));
     } else if (domains != 0 && (domains & analysis->settings.domains) == 0) {
         to->state = LTL_NOT_ASSESSED;
         to->reason = LTL_STR("left out by the settings, or not asked for by this kind of change");
@@ -64,11 +68,11 @@ static void state_set(const ltl_analysis *analysis, const ltl_assessment *from,
     }
 }
 
-/* `bit` 0: all of them. */
-static void counts_set(const ltl_report *report, uint32_t bit, ltl_report_assessment *to) {
+/* `bits` 0: all of them. */
+static void counts_set(const ltl_report *report, uint32_t bits, ltl_report_assessment *to) {
     for (uint32_t i = 0; i < report->finding_count; i++) {
         const ltl_finding *finding = &report->findings[i];
-        if ((bit == 0 || (finding->seen_by & bit) != 0) && ltl_report_shows(report, finding)) {
+        if ((bits == 0 || (finding->seen_by & bits) != 0) && ltl_report_shows(report, finding)) {
             to->counts[finding->severity]++;
         }
     }
@@ -77,8 +81,8 @@ static void counts_set(const ltl_report *report, uint32_t bit, ltl_report_assess
 /* What was meant to be assessed and was not is a gap like a file that could not be read. */
 static bool gap_tell(ltl_analysis *analysis, const ltl_report_assessment *one,
                      const ltl_assessment *from) {
-    bool is_gap = one->state == LTL_NOT_ASSESSED && from->is_over &&
-                  !ltl_ending_has_data(from->ending);
+    bool is_gap =
+        one->state == LTL_NOT_ASSESSED && from->is_over && !ltl_ending_has_data(from->ending);
     if (is_gap) {
         ltl_str text = ltl_arena_printf(&analysis->arena, "%.*s was not assessed: %.*s",
                                         LTL_STR_ARG(one->title), LTL_STR_ARG(one->reason));
@@ -87,32 +91,88 @@ static bool gap_tell(ltl_analysis *analysis, const ltl_report_assessment *one,
     return is_gap;
 }
 
+static ltl_report_assessment card_of(const ltl_analysis *analysis, const ltl_assessment *from) {
+    ltl_report_assessment card = {
+        .step = from->step,
+        .agent = ltl_str_of(from->task->name),
+        .title = ltl_str_of(from->task->specialist->title),
+        .has_findings = has_findings(from->task->specialist),
+        .files = files_of(analysis, from->task->specialist->domains),
+        .notes = from->notes.at,
+        .note_count = from->notes.count,
+    };
+    state_set(analysis, from, &card);
+    return card;
+}
+
+/* Steps of one specialist share a card: the worst of what became of those that ran. */
+static void card_join(ltl_arena *arena, ltl_report_assessment *card,
+                      const ltl_report_assessment *other) {
+    if (other->state == LTL_NOT_NEEDED) {
+        return;
+    }
+    if (card->state == LTL_NOT_NEEDED) {
+        *card = *other;
+        return;
+    }
+    card->step =
+        ltl_arena_printf(arena, "%.*s, %.*s", LTL_STR_ARG(card->step), LTL_STR_ARG(other->step));
+    if (other->state == LTL_NOT_ASSESSED || other->state == LTL_ASSESSED_IN_PART) {
+        card->state = other->state;
+        card->reason = other->reason;
+    }
+    if (card->note_count == 0) {
+        card->notes = other->notes;
+        card->note_count = other->note_count;
+    }
+}
+
+static ltl_report_assessment *card_find(ltl_report_assessment *cards, uint32_t count,
+                                        const char *agent) {
+    for (uint32_t i = 0; i < count; i++) {
+        if (ltl_str_is(cards[i].agent, agent)) {
+            return &cards[i];
+        }
+    }
+    return NULL;
+}
+
 void ltl_specialists_report(ltl_analysis *analysis) {
     const ltl_assessments *all = ltl_run_assessments(analysis->run);
-    ltl_report_assessment *made =
-        LTL_NEW_ARRAY(&analysis->arena, ltl_report_assessment, (size_t)all->count + 1);
+    ltl_arena *arena = &analysis->arena;
+    ltl_report_assessment *cards =
+        LTL_NEW_ARRAY(arena, ltl_report_assessment, (size_t)all->count + 1);
+    uint32_t *bits = LTL_NEW_ARRAY(arena, uint32_t, (size_t)all->count + 1);
+    ltl_str *seers = LTL_NEW_ARRAY(arena, ltl_str, (size_t)all->count + 1);
+    uint32_t count = 0;
     bool is_told = false;
     for (uint32_t i = 0; i < all->count; i++) {
-        const ltl_assessment *from = &all->at[i];
-        made[i] = (ltl_report_assessment){
-            .step = from->step,
-            .agent = ltl_str_of(from->task->name),
-            .title = ltl_str_of(from->task->specialist->title),
-            .has_findings = has_findings(from->task->specialist),
-            .files = files_of(analysis, from->task->specialist->domains),
-            .notes = from->notes.at,
-            .note_count = from->notes.count,
-        };
-        state_set(analysis, from, &made[i]);
-        counts_set(&analysis->report, from->task->specialist->is_for_all ? 0 : 1u << i, &made[i]);
-        is_told |= gap_tell(analysis, &made[i], from);
+        ltl_report_assessment own = card_of(analysis, &all->at[i]);
+        ltl_report_assessment *card = card_find(cards, count, all->at[i].task->name);
+        is_told |= gap_tell(analysis, &own, &all->at[i]);
+        seers[i] = own.step;
+        if (card != NULL) {
+            card_join(arena, card, &own);
+        } else {
+            card = &cards[count++];
+            *card = own;
+        }
+        bits[card - cards] |= 1u << i;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const ltl_task *task = ltl_task_find(ltl_program_tasks(), cards[i].agent);
+        counts_set(&analysis->report, task->specialist->is_for_all ? 0 : bits[i], &cards[i]);
     }
     if (ltl_run_trouble(analysis->run).len > 0 && !is_told) {
-        ltl_analysis_note(analysis, LTL_LEVEL_ERROR, LTL_STR(""), ltl_run_trouble(analysis->run).ptr);
+        ltl_analysis_note(analysis, LTL_LEVEL_ERROR, LTL_STR(""),
+                          ltl_run_trouble(analysis->run).ptr);
     }
-    analysis->report.workflow = all->count > 0 ? ltl_str_of(ltl_analysis_workflow(analysis)) : LTL_STR("");
-    analysis->report.assessments = made;
-    analysis->report.assessment_count = all->count;
+    analysis->report.workflow =
+        all->count > 0 ? ltl_str_of(ltl_analysis_workflow(analysis)) : LTL_STR("");
+    analysis->report.assessments = cards;
+    analysis->report.assessment_count = count;
+    analysis->report.seers = seers;
+    analysis->report.seer_count = all->count;
 }
 
 ltl_gate_options ltl_specialists_gate(const ltl_analysis *analysis) {

@@ -44,7 +44,8 @@ static asking ask(const ltl_workflow *workflow) {
 }
 
 static bool names_change(const ltl_arguments *arguments) {
-    return ltl_arguments_has(arguments, "staged") || ltl_arguments_value(arguments, "patch") != NULL;
+    return ltl_arguments_has(arguments, "staged") ||
+           ltl_arguments_value(arguments, "patch") != NULL;
 }
 
 static bool is_change(const ltl_arguments *arguments, const asking *wanted) {
@@ -58,7 +59,8 @@ static bool is_change(const ltl_arguments *arguments, const asking *wanted) {
 }
 
 /* The same arguments without the first operand, and with the workflow named. */
-static int command_run(const ltl_command *command, const ltl_arguments *arguments, ltl_arena *arena) {
+static int command_run(const ltl_command *command, const ltl_arguments *arguments,
+                       ltl_arena *arena) {
     static const ltl_option option = {"workflow", 0, LTL_OPTION_VALUE, "NAME|FILE", "", NULL};
     ltl_arguments own = *arguments;
     ltl_argument *given = LTL_NEW_ARRAY(arena, ltl_argument, (size_t)arguments->given_count + 1);
@@ -82,7 +84,8 @@ static int analyse(const ltl_arguments *arguments, const asking *wanted, ltl_are
     bool has_change = is_change(&rest, wanted);
     if (wanted->needs_change && !has_change) {
         fprintf(stderr,
-                "lintel: %s looks at a change: name a range of commits, --staged, --patch FILE, or nothing for "
+                "lintel: %s looks at a change: name a range of commits, --staged, --patch FILE, or "
+                "nothing for "
                 "the work tree\n",
                 arguments->operands[0]);
         return LTL_EXIT_USAGE;

@@ -16,14 +16,19 @@ const ltl_port ltl_assess_outputs[] = {
     {0},
 };
 
+/* Those that answer for what all found come last. */
 void ltl_assessments_begin(ltl_assessments *self, ltl_arena *arena, const ltl_workflow *workflow) {
     pthread_mutex_init(&self->lock, NULL);
+    pthread_cond_init(&self->said, NULL);
     self->at = LTL_NEW_ARRAY(arena, ltl_assessment, LTL_MAX_ASSESSMENTS);
-    for (uint32_t i = 0; i < workflow->steps.count && self->count < LTL_MAX_ASSESSMENTS; i++) {
-        const ltl_flow_step *step = workflow->steps.at[i];
-        if (step->task != NULL && step->task->specialist != NULL) {
-            self->at[self->count++] = (ltl_assessment){
-                .step = ltl_arena_copy(arena, step->name), .task = step->task};
+    for (int turn = 0; turn < 2; turn++) {
+        for (uint32_t i = 0; i < workflow->steps.count && self->count < LTL_MAX_ASSESSMENTS; i++) {
+            const ltl_flow_step *step = workflow->steps.at[i];
+            bool is_one = step->task != NULL && step->task->specialist != NULL;
+            if (is_one && step->task->specialist->is_for_all == (turn == 1)) {
+                self->at[self->count++] =
+                    (ltl_assessment){.step = ltl_arena_copy(arena, step->name), .task = step->task};
+            }
         }
     }
 }
@@ -50,6 +55,7 @@ void ltl_assessments_clear(ltl_assessments *self) {
     ltl_arena_clear(&self->told);
     if (self->at != NULL) {
         pthread_mutex_destroy(&self->lock);
+        pthread_cond_destroy(&self->said);
     }
 }
 
@@ -70,44 +76,104 @@ static ltl_assessment *assessment_of(ltl_run *run, const ltl_call *call) {
     return NULL;
 }
 
-static bool is_taken(ltl_run *run, ltl_assessment *own) {
+static uint32_t bit_of(const ltl_assess *assess) {
+    return 1u << (uint32_t)(assess->own - assess->run->assessments.at);
+}
+
+static ltl_digest inputs_digest(const ltl_call *call) {
+    ltl_digest digest = {0, 0};
+    for (uint32_t i = 0; i < ltl_port_count(call->task->inputs); i++) {
+        digest = ltl_digest_mix(digest, ltl_data_digest(&call->inputs[i]));
+    }
+    return digest;
+}
+
+/* A step that does the same, and is at it or through with it; the lock is held. */
+static ltl_assessment *twin_of(ltl_run *run, const ltl_assessment *own) {
+    for (uint32_t i = 0; i < run->assessments.count; i++) {
+        ltl_assessment *other = &run->assessments.at[i];
+        if (other != own && other->task == own->task && (other->is_busy || other->is_said) &&
+            ltl_digest_eq(other->inputs, own->inputs)) {
+            return other;
+        }
+    }
+    return NULL;
+}
+
+/* Answers for what the twin answers for; the lock is held. */
+static void repeat(ltl_assess *assess, const ltl_assessment *twin) {
+    ltl_run *run = assess->run;
+    ltl_assessment *own = assess->own;
+    uint32_t bit = 1u << (uint32_t)(twin - run->assessments.at);
+    for (uint32_t i = 0; i < run->findings.count; i++) {
+        run->findings.at[i].seen_by |=
+            (run->findings.at[i].seen_by & bit) != 0 ? bit_of(assess) : 0;
+    }
+    for (uint32_t i = 0; i < twin->own.count; i++) {
+        ltl_finding copy = ltl_finding_copy(&own->arena, &twin->own.at[i]);
+        copy.seen_by = bit_of(assess);
+        LTL_PUSH(&own->arena, &own->own, copy);
+    }
+    for (uint32_t i = 0; i < twin->notes.count; i++) {
+        LTL_PUSH(&own->arena, &own->notes, ltl_arena_copy(&own->arena, twin->notes.at[i]));
+    }
+    own->claimed = twin->claimed;
+}
+
+/* False when the same step is under way already. A twin that is at work is waited for: it has a worker of its own. */
+static bool take(ltl_assess *assess, bool *out_is_repeated) {
+    ltl_run *run = assess->run;
+    ltl_assessment *own = assess->own;
     pthread_mutex_lock(&run->assessments.lock);
-    bool was_busy = own->is_busy;
-    own->is_busy = true;
+    bool is_free = !own->is_busy;
+    *out_is_repeated = false;
+    if (is_free) {
+        own->inputs = inputs_digest(assess->call);
+        ltl_assessment *twin = twin_of(run, own);
+        while (twin != NULL && twin->is_busy) {
+            pthread_cond_wait(&run->assessments.said, &run->assessments.lock);
+            twin = twin_of(run, own);
+        }
+        *out_is_repeated = twin != NULL;
+        if (twin != NULL) {
+            repeat(assess, twin);
+        }
+        own->is_busy = true;
+    }
     pthread_mutex_unlock(&run->assessments.lock);
-    return was_busy;
+    return is_free;
+}
+
+static bool refuse(ltl_assess *assess, const char *format, const char *name) {
+    assess->ending = ltl_call_fail(assess->call, LTL_CAUSE_INPUT, "%s%s", name, format);
+    return false;
 }
 
 bool ltl_assess_begin(ltl_call *call, ltl_assess *out_assess) {
     ltl_run *run = call->services;
     ltl_assessment *own = run != NULL ? assessment_of(run, call) : NULL;
-    *out_assess = (ltl_assess){call, run, own};
+    *out_assess = (ltl_assess){.call = call, .run = run, .own = own, .ending = LTL_ENDING_FAILED};
     if (run == NULL || own == NULL) {
-        (void)ltl_call_fail(call, LTL_CAUSE_INPUT,
-                            "`%s` works only on files: `lintel workflow run NAME [PATH|RANGE]`",
-                            call->task->name);
-        return false;
+        return refuse(out_assess, " works only on files: `lintel workflow run NAME [PATH|RANGE]`",
+                      call->task->name);
     }
-    if (!run->is_gathered) {
-        (void)ltl_call_fail(call, LTL_CAUSE_INPUT, "nothing was gathered yet: `gather` goes first");
-        return false;
+    if (!run->is_gathered && !call->task->specialist->goes_first) {
+        return refuse(out_assess, "nothing was gathered yet: `gather` goes first", "");
     }
     if (call->task->specialist->needs_change && !run->options->both_sides) {
-        (void)ltl_call_fail(call, LTL_CAUSE_INPUT, "this is not a change: there is nothing to compare with");
-        return false;
-    }
-    if (is_taken(run, own)) {
-        (void)ltl_call_fail(call, LTL_CAUSE_INPUT, "`%s` is under way already", call->task->name);
-        return false;
+        return refuse(out_assess, "this is not a change: there is nothing to compare with", "");
     }
     const ltl_data *fail_on = ltl_call_input(call, "fail_on");
-    own->has_fail_on = fail_on->kind == LTL_DATA_TEXT &&
-                       ltl_severity_parse(fail_on->text, &own->fail_on);
-    return true;
-}
-
-static uint32_t bit_of(const ltl_assess *assess) {
-    return 1u << (uint32_t)(assess->own - assess->run->assessments.at);
+    own->has_fail_on =
+        fail_on->kind == LTL_DATA_TEXT && ltl_severity_parse(fail_on->text, &own->fail_on);
+    bool is_repeated;
+    if (!take(out_assess, &is_repeated)) {
+        return refuse(out_assess, " is under way already", call->task->name);
+    }
+    if (is_repeated) {
+        out_assess->ending = ltl_assess_end(out_assess);
+    }
+    return !is_repeated;
 }
 
 uint32_t ltl_assess_claim(ltl_assess *assess, ltl_assess_chooses chooses, void *context) {
@@ -151,7 +217,8 @@ void ltl_assess_add(ltl_assess *assess, ltl_finding finding) {
     finding.state = options->both_sides ? LTL_STATE_NEW : LTL_STATE_UNKNOWN;
     finding.seen_by = bit_of(assess);
     if (finding.shape.high == 0 && finding.shape.low == 0) {
-        finding.shape = ltl_digest_mix(ltl_digest_of(finding.rule->id), ltl_digest_of(finding.message));
+        finding.shape =
+            ltl_digest_mix(ltl_digest_of(finding.rule->id), ltl_digest_of(finding.message));
         finding.loose = ltl_digest_of(finding.rule->id);
     }
     ltl_finding copy = ltl_finding_copy(&assess->own->arena, &finding);
@@ -188,18 +255,21 @@ ltl_ending ltl_assess_end(ltl_assess *assess) {
     pthread_mutex_lock(&run->assessments.lock);
     shown_count(&run->findings, bit_of(assess), &count, &worst);
     assess->own->is_busy = false;
+    assess->own->is_said = true;
+    pthread_cond_broadcast(&run->assessments.said);
     pthread_mutex_unlock(&run->assessments.lock);
     shown_count(&assess->own->own, bit_of(assess), &count, &worst);
     ltl_call_output(assess->call, "findings", ltl_data_number(count));
     ltl_call_output(assess->call, "worst",
-                    ltl_data_text(worst < 0 ? LTL_STR("") : ltl_str_of(ltl_severity_name((ltl_severity)worst))));
+                    ltl_data_text(worst < 0 ? LTL_STR("")
+                                            : ltl_str_of(ltl_severity_name((ltl_severity)worst))));
     return LTL_ENDING_OK;
 }
 
 ltl_ending ltl_assess_domains(ltl_call *call) {
     ltl_assess assess;
     if (!ltl_assess_begin(call, &assess)) {
-        return LTL_ENDING_FAILED;
+        return assess.ending;
     }
     (void)ltl_assess_claim_domains(&assess);
     return ltl_assess_end(&assess);

@@ -21,11 +21,12 @@
 #include "reports/report.h"
 
 typedef struct ltl_specialist {
-    const char *title;  /* "Security" */
-    uint32_t domains;   /* bit per ltl_domain: what must be looked at for it */
-    bool needs_change;  /* it makes no sense without two sides */
-    bool is_for_all;    /* it answers for what all found */
-    bool likes_change;  /* it has more to say with two sides */
+    const char *title;                 /* "Security" */
+    uint32_t domains;                  /* bit per ltl_domain: what must be looked at for it */
+    bool goes_first;                   /* before anything was looked at */
+    bool needs_change;                 /* it makes no sense without two sides */
+    bool is_for_all;                   /* it answers for what all found */
+    bool likes_change;                 /* it has more to say with two sides */
     const ltl_rule_info *const *rules; /* its own, null-terminated; null: none */
 } ltl_specialist;
 
@@ -45,13 +46,16 @@ typedef struct ltl_assessment {
     bool has_fail_on;
     ltl_severity fail_on; /* what fails the gate, as its step says */
     bool is_busy;
+    bool is_said; /* it ended well */
+    ltl_digest inputs;
 } ltl_assessment;
 
 struct ltl_assessments {
     ltl_assessment *at;
     uint32_t count;
     pthread_mutex_t lock;
-    ltl_arena told; /* reasons; of the thread that drives */
+    pthread_cond_t said; /* somebody is no longer busy */
+    ltl_arena told;      /* reasons; of the thread that drives */
 };
 typedef struct ltl_assessments ltl_assessments;
 
@@ -60,11 +64,13 @@ typedef struct ltl_assess {
     ltl_call *call;
     ltl_run *run;
     ltl_assessment *own;
+    ltl_ending ending; /* when it could not begin, or another step had done the same */
 } ltl_assess;
 
 typedef bool (*ltl_assess_chooses)(void *context, const ltl_finding *finding);
 
-/* False, with the call failed, when it cannot begin. */
+/* False when there is nothing left to do: `ending` is how the call ends. It cannot begin, or another step of the
+ * same specialist with the same inputs has done it: then this one answers for the same. */
 bool ltl_assess_begin(ltl_call *call, ltl_assess *out_assess);
 /* Answers for those findings that `chooses`; how many. */
 uint32_t ltl_assess_claim(ltl_assess *assess, ltl_assess_chooses chooses, void *context);

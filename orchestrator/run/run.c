@@ -200,6 +200,7 @@ static ltl_status workflow_run(ltl_run *self, ltl_error *error) {
     const ltl_workflow *given = self->options->workflow;
     ltl_status status = given == NULL ? workflow_open(&arena, &own, error) : LTL_OK;
     ltl_drive_options options = {
+        .inputs = self->options->inputs,
         .jobs = self->worker_count,
         .ahead = self->worker_count,
         .deadline_us = self->options->deadline_ms * 1000,

@@ -15,6 +15,7 @@
 #include "analyzers/agents/agent.h"
 #include "core/outcome.h"
 #include "orchestrator/intake/intake.h"
+#include "orchestrator/plan/evaluate.h"
 #include "orchestrator/workflow/engine.h"
 
 typedef struct ltl_run_progress {
@@ -36,6 +37,8 @@ typedef struct ltl_run_options {
     uint64_t deadline_ms; /* 0: none */
     const ltl_workflow
         *workflow; /* null: the built-in one; its tasks find the run as their services */
+    const ltl_data *inputs;           /* of the workflow; null: as it says */
+    const ltl_evaluation *evaluation; /* of a change; null: none */
     void (*tell)(void *context, const ltl_happening *happening); /* may be null */
     void *tell_context;
     void (*on_progress)(void *context,

@@ -43,7 +43,10 @@ static void they_do_not_run_on_their_own(void **state) {
     for (size_t i = 0; i < ltl_specialist_count; i++) {
         ltl_arena arena = {0};
         ltl_data inputs[16] = {0};
-        ltl_call call = {.task = ltl_specialists[i], .key = LTL_STR("w/step"), .inputs = inputs, .arena = &arena};
+        ltl_call call = {.task = ltl_specialists[i],
+                         .key = LTL_STR("w/step"),
+                         .inputs = inputs,
+                         .arena = &arena};
         assert_int_equal(call.task->run(&call), LTL_ENDING_FAILED);
         assert_int_equal(call.cause, LTL_CAUSE_INPUT);
         assert_true(call.reason.len > 0);

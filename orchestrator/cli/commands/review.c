@@ -48,8 +48,10 @@ const ltl_command ltl_command_review = {
         "is not new. Without an operand: the work tree against HEAD. BASE alone means BASE..HEAD; both "
         "start where the two parted.\n"
         "The kind of change (hotfix, configuration, major_change, test_change, standard …) chooses "
-        "which agents look and how closely; --explain tells why, --full switches that off.\n"
+        "which agents look and how closely; --explain tells why, --full switches that off. What it "
+        "does is the workflow adaptive-review: `lintel workflow graph adaptive-review` draws it.\n"
         "A range is reviewed with the .lintel.yaml of its base, so that no change sets its own rules.",
     .options = options,
+    .workflow = "adaptive-review",
     .run = run,
 };

@@ -4,7 +4,7 @@
 static ltl_ending run(ltl_call *call) {
     ltl_assess assess;
     if (!ltl_assess_begin(call, &assess)) {
-        return LTL_ENDING_FAILED;
+        return assess.ending;
     }
     ltl_merging_run(&assess, ltl_call_input(call, "missing"));
     return ltl_assess_end(&assess);
@@ -21,7 +21,8 @@ static const ltl_specialist specialist = {.title = "All together", .is_for_all =
 
 const ltl_task ltl_specialist_analysis_aggregator = {
     .name = "analysis-aggregator",
-    .summary = "Makes one list of what all aspects found, each weakness once, and says what is missing.",
+    .summary =
+        "Makes one list of what all aspects found, each weakness once, and says what is missing.",
     .inputs = inputs,
     .outputs = ltl_assess_outputs,
     .is_idempotent = true,

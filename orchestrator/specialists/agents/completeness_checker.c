@@ -27,17 +27,20 @@ static ltl_ending missing_tell(ltl_assess *assess, const ltl_data *missing) {
 static ltl_ending run(ltl_call *call) {
     ltl_assess assess;
     if (!ltl_assess_begin(call, &assess)) {
-        return LTL_ENDING_FAILED;
+        return assess.ending;
     }
     int64_t expected = number_of(call, "expected");
     int64_t received = number_of(call, "received");
     int64_t found = number_of(call, "found");
     int64_t accounted = number_of(call, "accounted");
-    ltl_assess_note(&assess, "%" PRId64 " of %" PRId64 " chunks came back, %" PRId64 " of %" PRId64
-                    " files are accounted for", received, expected, accounted, found);
+    ltl_assess_note(&assess,
+                    "%" PRId64 " of %" PRId64 " chunks came back, %" PRId64 " of %" PRId64
+                    " files are accounted for",
+                    received, expected, accounted, found);
     ltl_ending ending = ltl_assess_end(&assess);
     if (expected != received || found != accounted) {
-        return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "what was handed out did not all come back");
+        return ltl_call_fail(call, LTL_CAUSE_PERMANENT,
+                             "what was handed out did not all come back");
     }
     const ltl_data *missing = ltl_call_input(call, "missing");
     return missing->count > 0 ? missing_tell(&assess, missing) : ending;

@@ -8,7 +8,7 @@
 static ltl_ending run(ltl_call *call) {
     ltl_assess assess;
     if (!ltl_assess_begin(call, &assess)) {
-        return LTL_ENDING_FAILED;
+        return assess.ending;
     }
     (void)ltl_assess_claim_domains(&assess);
     ltl_required_files_look(&assess);
@@ -18,9 +18,9 @@ static ltl_ending run(ltl_call *call) {
 }
 
 static const ltl_rule_info *const rules[] = {
-    &ltl_rule_licence_missing,    &ltl_rule_readme_missing,
-    &ltl_rule_security_missing,   &ltl_rule_changelog_missing,
-    &ltl_rule_required_deleted,   &ltl_rule_vendored_licence_missing,
+    &ltl_rule_licence_missing,        &ltl_rule_readme_missing,
+    &ltl_rule_security_missing,       &ltl_rule_changelog_missing,
+    &ltl_rule_required_deleted,       &ltl_rule_vendored_licence_missing,
     &ltl_rule_licence_header_missing, NULL,
 };
 

@@ -4,7 +4,13 @@
 #include "orchestrator/run/run_state.h"
 
 /* A custom is what so many files of so many follow. Below that nobody can say that a header is missing. */
-enum { LEAST_FILES = 10, CUSTOM_PERCENT = 80, HEAD_BYTES = 4096, MOST_FINDINGS = 500, LEAST_LINES = 5 };
+enum {
+    LEAST_FILES = 10,
+    CUSTOM_PERCENT = 80,
+    HEAD_BYTES = 4096,
+    MOST_FINDINGS = 500,
+    LEAST_LINES = 5
+};
 
 const ltl_rule_info ltl_rule_licence_header_missing = LTL_OWN_RULE(
     "compliance/licence-header-missing", COMPLIANCE, INFO, HIGH,
@@ -34,7 +40,8 @@ static bool is_asked(const ltl_target *target) {
     const unsigned others = LTL_FILE_VENDORED | LTL_FILE_GENERATED | LTL_FILE_TEST |
                             LTL_FILE_MIGRATION | LTL_FILE_CONFIGURATION | LTL_FILE_BUILD;
     unsigned kinds = ltl_file_kinds(target->path);
-    return target->skip == LTL_REASON_NONE && (kinds & LTL_FILE_SOURCE) != 0 && (kinds & others) == 0;
+    return target->skip == LTL_REASON_NONE && (kinds & LTL_FILE_SOURCE) != 0 &&
+           (kinds & others) == 0;
 }
 
 typedef struct head_look {
@@ -97,9 +104,10 @@ void ltl_licence_headers_look(ltl_assess *assess) {
         missing_tell(&self);
     }
     if (all > 0) {
-        ltl_assess_note(assess, "licence headers: %u of %llu source files have one%s", self.with,
-                        (unsigned long long)all,
-                        is_custom || self.without.count == 0 ? "" : ", too few to call the others faulty");
+        ltl_assess_note(
+            assess, "licence headers: %u of %llu source files have one%s", self.with,
+            (unsigned long long)all,
+            is_custom || self.without.count == 0 ? "" : ", too few to call the others faulty");
     }
     ltl_reader_close(self.reader);
     ltl_arena_clear(&self.arena);

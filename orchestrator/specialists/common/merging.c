@@ -8,7 +8,8 @@ enum { LEAST_DOMAINS = 3, MOST_NAMED = 5 };
 static uint32_t domains_of(const ltl_findings *findings, uint32_t first, uint32_t *out_end) {
     uint32_t domains = 0;
     uint32_t at = first;
-    for (; at < findings->count && ltl_str_eq(findings->at[at].path, findings->at[first].path); at++) {
+    for (; at < findings->count && ltl_str_eq(findings->at[at].path, findings->at[first].path);
+         at++) {
         const ltl_finding *finding = &findings->at[at];
         bool is_shown = !finding->is_suppressed && finding->state != LTL_STATE_FIXED &&
                         finding->state != LTL_STATE_UNCHANGED;
@@ -31,9 +32,9 @@ static void correlate(ltl_assess *assess) {
             kinds++;
         }
         if (kinds >= LEAST_DOMAINS && files++ < MOST_NAMED) {
-            names = ltl_arena_printf(assess->call->arena, "%.*s%s%.*s", LTL_STR_ARG(names),
-                                     names.len > 0 ? ", " : "",
-                                     LTL_STR_ARG(findings->at[first].path));
+            names =
+                ltl_arena_printf(assess->call->arena, "%.*s%s%.*s", LTL_STR_ARG(names),
+                                 names.len > 0 ? ", " : "", LTL_STR_ARG(findings->at[first].path));
         }
     }
     if (files > 0) {
@@ -60,8 +61,9 @@ void ltl_merging_run(ltl_assess *assess, const ltl_data *missing) {
     uint32_t united = ltl_findings_unite(&run->arena, &run->findings);
     pthread_mutex_unlock(&run->assessments.lock);
     if (united > 0) {
-        ltl_assess_note(assess, "%u finding%s told of a weakness that another one tells of, and went into it",
-                        united, united == 1 ? "" : "s");
+        ltl_assess_note(
+            assess, "%u finding%s told of a weakness that another one tells of, and went into it",
+            united, united == 1 ? "" : "s");
     }
     correlate(assess);
     missing_tell(assess, missing);

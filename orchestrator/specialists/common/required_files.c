@@ -23,8 +23,8 @@ const ltl_rule_info ltl_rule_security_missing = LTL_OWN_RULE(
     "Who finds a weakness does not know whom to tell in private, and may tell everybody.",
     "Write a SECURITY.md: where to report, what to expect, which versions are looked after.");
 const ltl_rule_info ltl_rule_changelog_missing = LTL_OWN_RULE(
-    "compliance/changelog-missing", COMPLIANCE, INFO, MEDIUM, "A repository without a list of changes",
-    "There is no list of changes at the root or in docs.",
+    "compliance/changelog-missing", COMPLIANCE, INFO, MEDIUM,
+    "A repository without a list of changes", "There is no list of changes at the root or in docs.",
     "Who depends on this cannot tell what an update brings, or whether it has to be hurried.",
     "Keep a CHANGELOG.md with an entry for each release.");
 const ltl_rule_info ltl_rule_required_deleted = LTL_OWN_RULE(
@@ -60,7 +60,8 @@ static bool has_word(ltl_str name, const char *word) {
         bool begins = at == 0 || name.ptr[at - 1] == '-' || name.ptr[at - 1] == '_';
         char after = at + len < name.len ? name.ptr[at + len] : '.';
         bool ends = after == '.' || after == '-' || after == '_';
-        if (begins && ends && ltl_str_equals_ignoring_case(ltl_str_slice(name, at, at + len), ltl_str_of(word))) {
+        if (begins && ends &&
+            ltl_str_equals_ignoring_case(ltl_str_slice(name, at, at + len), ltl_str_of(word))) {
             return true;
         }
     }
@@ -98,7 +99,9 @@ static void missing_look(ltl_assess *assess) {
     ltl_str root = ltl_intake_repository(assess->run->intake);
     bool found[LTL_COUNT_OF(required)] = {false};
     if (root.len == 0) {
-        ltl_assess_note(assess, "there is no repository around this: licence, readme and policies were not looked for");
+        ltl_assess_note(
+            assess,
+            "there is no repository around this: licence, readme and policies were not looked for");
         return;
     }
     if (!folder_list(assess, root, "", found)) {

@@ -13,7 +13,8 @@
 #include "orchestrator/run/assess.h"
 
 /* LTL_OWN_RULE("review/x", QUALITY, LOW, HIGH, title, message, why, advice) */
-#define LTL_OWN_RULE(rule_id, rule_domain, rule_severity, rule_confidence, rule_title, text, reason, what_to_do) \
+#define LTL_OWN_RULE(rule_id, rule_domain, rule_severity, rule_confidence, rule_title, text,       \
+                     reason, what_to_do)                                                           \
     {                                                                                              \
         .id = LTL_STR_INIT(rule_id), .title = LTL_STR_INIT(rule_title),                            \
         .message = LTL_STR_INIT(text), .why = LTL_STR_INIT(reason),                                \

@@ -10,7 +10,8 @@ const ltl_rule_info ltl_rule_vendored_licence_missing = LTL_OWN_RULE(
     "compliance/third-party-licence-missing", COMPLIANCE, LOW, MEDIUM,
     "Code of others without its licence",
     "A vendored package has no licence file, and no notice names it.",
-    "Nearly every licence asks that its text goes along with the code. A copy without it may not be "
+    "Nearly every licence asks that its text goes along with the code. A copy without it may not "
+    "be "
     "passed on, and nobody can tell later where it came from.",
     "Copy the licence file of the package beside it, or name it in a NOTICE or THIRD-PARTY file.");
 

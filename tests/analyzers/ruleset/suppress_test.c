@@ -75,6 +75,7 @@ static void names_are_ids_suffixes_domains_and_weaknesses(void **state) {
     check("b() # lintel:ignore[hell]\n", "python", "-");
     check("b() # lintel:ignore[x, SECURITY]\n", "python", "x");
     check("b() # lintel:ignore[quality]\n", "python", "-");
+    check("b() # lintel:ignore[x/y, shell]\n", "python", "x"); /* ids of agents have their domain in front */
     check("b() # lintel:ignore[cwe-78]\n", "python", "x");
     check("b() # lintel:ignore[CWE-7]\n", "python", "-");
 }

@@ -13,8 +13,10 @@ static const ltl_str shell[] = {LTL_STR_INIT("CWE-78")};
 
 static const ltl_rule_info weak = {
     .id = LTL_STR_INIT("a-weak"), .cwe = sql, .cwe_count = 1, .confidence = LTL_CONFIDENCE_LOW};
-static const ltl_rule_info sure = {
-    .id = LTL_STR_INIT("b-sure"), .cwe = sql_and_more, .cwe_count = 2, .confidence = LTL_CONFIDENCE_HIGH};
+static const ltl_rule_info sure = {.id = LTL_STR_INIT("b-sure"),
+                                   .cwe = sql_and_more,
+                                   .cwe_count = 2,
+                                   .confidence = LTL_CONFIDENCE_HIGH};
 static const ltl_rule_info third = {
     .id = LTL_STR_INIT("c-third"), .cwe = sql, .cwe_count = 1, .confidence = LTL_CONFIDENCE_HIGH};
 static const ltl_rule_info other = {.id = LTL_STR_INIT("d-other"), .cwe = shell, .cwe_count = 1};
@@ -29,7 +31,8 @@ static int clear(void **state) {
     return 0;
 }
 
-static ltl_finding *add(const ltl_rule_info *rule, uint32_t start, uint32_t end, ltl_severity severity) {
+static ltl_finding *add(const ltl_rule_info *rule, uint32_t start, uint32_t end,
+                        ltl_severity severity) {
     ltl_finding finding = {.rule = rule,
                            .path = LTL_STR("a.py"),
                            .start = {1, 1, start},

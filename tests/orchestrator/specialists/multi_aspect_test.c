@@ -17,8 +17,9 @@ static int setup(void **state) {
     sandbox_write(box, "repo/README.md", "# x\n");
     sandbox_write(box, "repo/00-RELEASENOTES", "1\n");
     sandbox_write(box, "repo/docs/security.txt", "write to us\n");
-    sandbox_write(box, "repo/app.py", "import os\nfrom flask import request\n\n\ndef f():\n"
-                                      "    os.system(request.args['x'])\n");
+    sandbox_write(box, "repo/app.py",
+                  "import os\nfrom flask import request\n\n\ndef f():\n"
+                  "    os.system(request.args['x'])\n");
     sandbox_write(box, "repo/page.html", "<html><body><img src=\"a.png\"></body></html>\n");
     sandbox_write(box, "repo/web/vendor/lib/src/a.js", "f();\n");
     sandbox_write(box, "repo/web/vendor/@own/other/a.js", "f();\n");
@@ -33,7 +34,8 @@ static int teardown(void **state) {
     return 0;
 }
 
-static ltl_program expect(void **state, const char *command, int code, const char *out, const char *err) {
+static ltl_program expect(void **state, const char *command, int code, const char *out,
+                          const char *err) {
     ltl_program got = ltl_program_run(LTL_PROGRAM, *state, "repo", command);
     if (got.code != code || (out && !strstr(got.out, out)) || (err && !strstr(got.err, err))) {
         fail_msg("%s: exit code %d\nout: %s\nerr: %s", command, got.code, got.out, got.err);
@@ -42,9 +44,11 @@ static ltl_program expect(void **state, const char *command, int code, const cha
 }
 
 static void every_aspect_has_a_score_card(void **state) {
-    ltl_program got = expect(state, "lintel workflow run multi-aspect .", 1, "app.py", "workflow  multi-aspect");
-    static const char *const cards[] = {"Security  ", "Performance  ", "Accessibility  ", "Search engines  ",
-                                        "Compliance  ", "All together  ", "not assessed: Quality"};
+    ltl_program got =
+        expect(state, "lintel workflow run multi-aspect .", 1, "app.py", "workflow  multi-aspect");
+    static const char *const cards[] = {"Security  ",           "Performance  ", "Accessibility  ",
+                                        "Search engines  ",     "Compliance  ",  "All together  ",
+                                        "not assessed: Quality"};
     for (size_t i = 0; i < sizeof(cards) / sizeof(cards[0]); i++) {
         if (!strstr(got.err, cards[i])) {
             fail_msg("%s is missing: %s", cards[i], got.err);
@@ -54,8 +58,8 @@ static void every_aspect_has_a_score_card(void **state) {
 
 /* At the root of the repository, whatever part of it is looked at. */
 static void what_a_repository_has_to_have(void **state) {
-    ltl_program got =
-        expect(state, "lintel workflow run multi-aspect web -f json", 1, "compliance/licence-missing", NULL);
+    ltl_program got = expect(state, "lintel workflow run multi-aspect web -f json", 1,
+                             "compliance/licence-missing", NULL);
     assert_non_null(strstr(got.out, "\"path\":\"LICENSE\""));
     assert_null(strstr(got.out, "readme-missing"));
     assert_null(strstr(got.out, "changelog-missing"));
@@ -63,17 +67,20 @@ static void what_a_repository_has_to_have(void **state) {
     assert_non_null(strstr(got.out, "\"path\":\"vendor/lib\""));
     assert_null(strstr(got.out, "vendor/@own/other\""));
     sandbox_write(*state, "repo/LICENSE-MIT", "MIT\n");
-    got = expect(state, "lintel workflow run multi-aspect . -f json --ignore compliance/third-party-licence-missing",
+    got = expect(state,
+                 "lintel workflow run multi-aspect . -f json --ignore "
+                 "compliance/third-party-licence-missing",
                  1, NULL, NULL);
     assert_null(strstr(got.out, "licence-missing"));
 }
 
 static void reports_in_every_format(void **state) {
-    (void)expect(state,
-                 "lintel workflow run multi-aspect . -q --json-output r.json --sarif-output r.sarif "
-                 "--html-output r.html --text-output r.txt -o /dev/null; test -s r.html && test -s r.txt && "
-                 "grep -q '\"seen_by\":\\[\"security\"\\]' r.json && grep -q '\"assessments\"' r.sarif",
-                 0, NULL, NULL);
+    (void)expect(
+        state,
+        "lintel workflow run multi-aspect . -q --json-output r.json --sarif-output r.sarif "
+        "--html-output r.html --text-output r.txt -o /dev/null; test -s r.html && test -s r.txt && "
+        "grep -q '\"seen_by\":\\[\"security\"\\]' r.json && grep -q '\"assessments\"' r.sarif",
+        0, NULL, NULL);
 }
 
 /* The domain is neither loaded nor looked at, and nobody may take that for a result. */
@@ -90,11 +97,13 @@ static void a_specialist_that_fails_is_a_gap(void **state) {
                   "  - {name: security, task: security-analyzer, on_failure: continue}\n"
                   "  - {name: partition, task: partition}\n"
                   "  - name: look\n"
-                  "    scatter: {over: $partition.chunks, step: {name: a, task: look, with: {chunk: $item}}}\n"
+                  "    scatter: {over: $partition.chunks, step: {name: a, task: look, with: "
+                  "{chunk: $item}}}\n"
                   "  - {name: gather, task: gather}\n"
                   "  - {name: seo, task: seo-analyzer}\n");
-    ltl_program got = expect(state, "lintel workflow run ../early.yaml .  --fail-on never", 3, "app.py",
-                             "incomplete: Security was not assessed: nothing was gathered yet");
+    ltl_program got =
+        expect(state, "lintel workflow run ../early.yaml .  --fail-on never", 3, "app.py",
+               "incomplete: Security was not assessed: nothing was gathered yet");
     assert_non_null(strstr(got.err, "Search engines"));
 }
 
@@ -104,24 +113,30 @@ static void everything_that_went_out_came_back(void **state) {
 }
 
 static void the_same_bytes_with_any_number_of_workers(void **state) {
-    (void)expect(state,
-                 "lintel workflow run multi-aspect . -q -f json -j 1 -o ../one; "
-                 "lintel workflow run multi-aspect . -q -f json -j 4 -o ../four; cmp ../one ../four",
-                 0, NULL, NULL);
+    (void)expect(
+        state,
+        "lintel workflow run multi-aspect . -q -f json -j 1 -o ../one; "
+        "lintel workflow run multi-aspect . -q -f json -j 4 -o ../four; cmp ../one ../four",
+        0, NULL, NULL);
 }
 
 static void paths_need_a_workflow_that_looks_at_files(void **state) {
-    (void)expect(state, "lintel workflow run pipeline .", 2, NULL, "only for a workflow that looks at files");
-    (void)expect(state, "lintel workflow run multi-aspec .", 2, NULL, "did you mean 'multi-aspect'?");
+    (void)expect(state, "lintel workflow run pipeline .", 2, NULL,
+                 "only for a workflow that looks at files");
+    (void)expect(state, "lintel workflow run multi-aspec .", 2, NULL,
+                 "did you mean 'multi-aspect'?");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(every_aspect_has_a_score_card),    TEST(what_a_repository_has_to_have),
-        TEST(reports_in_every_format),          TEST(what_is_left_out_is_not_assessed),
-        TEST(a_specialist_that_fails_is_a_gap), TEST(everything_that_went_out_came_back),
+        TEST(every_aspect_has_a_score_card),
+        TEST(what_a_repository_has_to_have),
+        TEST(reports_in_every_format),
+        TEST(what_is_left_out_is_not_assessed),
+        TEST(a_specialist_that_fails_is_a_gap),
+        TEST(everything_that_went_out_came_back),
         TEST(the_same_bytes_with_any_number_of_workers),
         TEST(paths_need_a_workflow_that_looks_at_files),
     };

@@ -1,0 +1,53 @@
+/* change_type_evaluator.c - what kind of change this is: the labels that branches are chosen by. */
+#include "orchestrator/run/run_state.h"
+
+static ltl_ending run(ltl_call *call) {
+    ltl_assess assess;
+    if (!ltl_assess_begin(call, &assess)) {
+        return assess.ending;
+    }
+    const ltl_evaluation *evaluation = assess.run->options->evaluation;
+    if (evaluation == NULL) {
+        return ltl_call_fail(call, LTL_CAUSE_INPUT, "nobody could say what kind of change this is");
+    }
+    ltl_data *labels = LTL_NEW_ARRAY(call->arena, ltl_data, LTL_LABEL_COUNT);
+    uint32_t count = 0;
+    labels[count++] = ltl_data_text(ltl_str_of(ltl_label_name(evaluation->primary)));
+    for (ltl_label label = 0; label < LTL_LABEL_COUNT; label++) {
+        if ((evaluation->labels >> label & 1u) != 0 && label != evaluation->primary) {
+            labels[count++] = ltl_data_text(ltl_str_of(ltl_label_name(label)));
+        }
+    }
+    ltl_str text = LTL_STR("");
+    for (uint32_t i = 0; i < count; i++) {
+        text = ltl_arena_printf(call->arena, "%.*s%s%.*s", LTL_STR_ARG(text), i > 0 ? ", " : "",
+                                LTL_STR_ARG(labels[i].text));
+    }
+    ltl_assess_note(&assess, "%.*s", LTL_STR_ARG(text));
+    ltl_call_output(call, "labels", ltl_data_list(labels, count));
+    ltl_call_output(call, "primary", labels[0]);
+    return ltl_assess_end(&assess);
+}
+
+static const ltl_port outputs[] = {
+    {"labels", "list of text", "All labels of the change, the primary one first.", false},
+    {"primary", "text", "The label shown to people.", false},
+    {"findings", "number", "None.", false},
+    {"worst", "text", "Empty.", false},
+    {0},
+};
+
+static const ltl_specialist specialist = {
+    .title = "Kind of change", .goes_first = true, .needs_change = true};
+
+const ltl_task ltl_specialist_change_type_evaluator = {
+    .name = "change-type-evaluator",
+    .summary = "Says what kind of change this is: hotfix, configuration, major_change, "
+               "test_change, standard …",
+    .inputs = ltl_assess_inputs,
+    .outputs = outputs,
+    .is_idempotent = true,
+    .version = 1,
+    .specialist = &specialist,
+    .run = run,
+};

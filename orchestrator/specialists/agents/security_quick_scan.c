@@ -1,0 +1,34 @@
+/* security_quick_scan.c - secrets, and the security rules that are sure and severe: seconds, not minutes. */
+#include "orchestrator/run/assess.h"
+
+static bool is_quick(void *context, const ltl_finding *finding) {
+    (void)context;
+    bool is_security = finding->rule->domain == LTL_DOMAIN_SECURITY;
+    return finding->rule->domain == LTL_DOMAIN_SECRETS ||
+           (is_security && (finding->rule->is_critical || finding->severity >= LTL_SEVERITY_HIGH));
+}
+
+static ltl_ending run(ltl_call *call) {
+    ltl_assess assess;
+    if (!ltl_assess_begin(call, &assess)) {
+        return assess.ending;
+    }
+    (void)ltl_assess_claim(&assess, is_quick, NULL);
+    return ltl_assess_end(&assess);
+}
+
+static const ltl_specialist specialist = {
+    .title = "Security, quickly",
+    .domains = 1u << LTL_DOMAIN_SECURITY | 1u << LTL_DOMAIN_SECRETS,
+};
+
+const ltl_task ltl_specialist_security_quick_scan = {
+    .name = "security-quick-scan",
+    .summary = "Answers for secrets, and for security rules that are critical or of high severity.",
+    .inputs = ltl_assess_inputs,
+    .outputs = ltl_assess_outputs,
+    .is_idempotent = true,
+    .version = 1,
+    .specialist = &specialist,
+    .run = run,
+};

@@ -1,0 +1,99 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "analyzers/coverage/coverage.h"
+
+static ltl_arena arena;
+static ltl_coverage coverage;
+
+static int clear(void **state) {
+    (void)state;
+    ltl_arena_clear(&arena);
+    return 0;
+}
+
+static ltl_status read(const char *text) {
+    return ltl_coverage_read(&arena, ltl_str_of(text), &coverage, NULL);
+}
+
+static uint32_t hits(const char *path, uint32_t line) {
+    const ltl_covered_file *file = ltl_coverage_find(&coverage, ltl_str_of(path));
+    assert_non_null(file);
+    const ltl_covered_line *row = ltl_coverage_line(file, line);
+    return row != NULL ? row->hits : UINT32_MAX;
+}
+
+static void lcov_by_line(void **state) {
+    (void)state;
+    assert_int_equal(
+        read("TN:\r\nSF:/home/ci/app/src/a.js\r\nFN:1,f\nDA:3,0\nDA:1,5,checksum\nDA:x,1\nLF:2\n"
+             "end_of_record\nDA:9,9\nSF:src/b.js\nDA:1,99999999999\nend_of_record\n"),
+        LTL_OK);
+    assert_int_equal(coverage.files.count, 2);
+    assert_int_equal(hits("src/a.js", 1), 5);
+    assert_int_equal(hits("src/a.js", 3), 0);
+    assert_int_equal(hits("src/a.js", 2), UINT32_MAX); /* nobody instrumented it */
+    assert_int_equal(hits("src/b.js", 1), UINT32_MAX); /* as often as a number can say */
+    assert_null(ltl_coverage_find(&coverage, LTL_STR("src/c.js")));
+}
+
+/* Parts of a file, as of several test runs, are put together; a line that one of them ran was run. */
+static void what_is_told_twice_is_joined(void **state) {
+    (void)state;
+    assert_int_equal(read("SF:a.js\nDA:2,0\nend_of_record\nSF:b.js\nDA:1,1\nend_of_record\n"
+                          "SF:a.js\nDA:2,4\nDA:1,0\nend_of_record\n"),
+                     LTL_OK);
+    assert_int_equal(coverage.files.count, 2);
+    assert_int_equal(hits("a.js", 2), 4);
+    assert_int_equal(hits("a.js", 1), 0);
+}
+
+static void cobertura_by_class(void **state) {
+    (void)state;
+    assert_int_equal(
+        read("<?xml version=\"1.0\" ?><!DOCTYPE coverage SYSTEM \"x\"><coverage version='1'>"
+             "<class name=\"a\" filename='pkg/a.py' line-rate=\"1\"><methods/>"
+             "<lines><line number=\"1\" hits=\"2\"/><line hits='0' number='2' "
+             "branch=\"x\"/></lines></class>"
+             "<line number=\"7\" hits=\"7\"/></coverage>"),
+        LTL_OK);
+    assert_int_equal(coverage.files.count, 1);
+    assert_int_equal(hits("src/pkg/a.py", 1), 2); /* the report was made in a folder below */
+    assert_int_equal(hits("src/pkg/a.py", 2), 0);
+    assert_int_equal(hits("src/pkg/a.py", 7), UINT32_MAX);
+}
+
+/* `a.js` of two packages: nobody can say which one is meant. */
+static void what_could_be_several_is_none(void **state) {
+    (void)state;
+    assert_int_equal(
+        read("SF:x/src/a.js\nDA:1,1\nend_of_record\nSF:y/src/a.js\nDA:1,0\nend_of_record\n"),
+        LTL_OK);
+    assert_null(ltl_coverage_find(&coverage, LTL_STR("src/a.js")));
+    assert_non_null(ltl_coverage_find(&coverage, LTL_STR("x/src/a.js")));
+    assert_null(ltl_coverage_find(&coverage, LTL_STR("rc/a.js")));
+}
+
+static void what_is_no_report_is_said(void **state) {
+    (void)state;
+    assert_int_equal(read(""), LTL_SYNTAX);
+    assert_int_equal(read("{\"a\": 1}"), LTL_SYNTAX);
+    assert_int_equal(read("<coverage><class filename=\"a.py\""), LTL_SYNTAX);
+}
+
+#define TEST(name) cmocka_unit_test_teardown(name, clear)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(lcov_by_line),
+        TEST(what_is_told_twice_is_joined),
+        TEST(cobertura_by_class),
+        TEST(what_could_be_several_is_none),
+        TEST(what_is_no_report_is_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

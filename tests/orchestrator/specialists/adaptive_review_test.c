@@ -1,0 +1,283 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/program.h"
+
+/* The workflow adaptive-review, which is what `lintel review` does: branches, their specialists, the merger. */
+
+static const char service[] =
+    "import os\n\n\ndef price(items, rate=1):\n    total = 0\n    for item in items:\n"
+    "        total += item.cost\n    return total * rate\n\n\n"
+    "def _hidden(a):\n    if a:\n        return 1\n    return 2\n";
+static const char service_test[] = "from app.service import price\n\n\ndef test_price():\n"
+                                   "    assert price([]) == 0\n    assert price([], 2) == 0\n\n\n"
+                                   "def test_rate():\n    assert price([], 3) == 0\n";
+
+static int setup(void **state) {
+    sandbox *box = sandbox_new();
+    sandbox_git_init(box, "repo");
+    sandbox_write(box, "repo/LICENSE", "MIT\n");
+    sandbox_write(box, "repo/app/service.py", service);
+    sandbox_write(box, "repo/app/web.py",
+                  "from app import service\n\n\ndef page(x):\n    return service.price(x)\n");
+    sandbox_write(box, "repo/core/base.py", "def base(x):\n    y = x\n    z = y\n    return z\n");
+    sandbox_write(box, "repo/app/uses.py", "from core import base\n\nbase.base(1)\n");
+    sandbox_write(box, "repo/tests/test_service.py", service_test);
+    sandbox_git_commit(box, "repo", "one");
+    *state = box;
+    return 0;
+}
+
+static int teardown(void **state) {
+    sandbox_free(*state);
+    return 0;
+}
+
+static ltl_program run(void **state, const char *command) {
+    return ltl_program_run(LTL_PROGRAM, *state, "repo", command);
+}
+
+static void check(ltl_program got, const char *text, bool is_there) {
+    bool is_found = strstr(got.out, text) != NULL || strstr(got.err, text) != NULL;
+    if (is_found != is_there) {
+        fail_msg("%s\"%s\"\nexit code %d\nout: %s\nerr: %s",
+                 is_there ? "missing: " : "unwanted: ", text, got.code, got.out, got.err);
+    }
+}
+
+static void expect(void **state, const char *command, const char *text) {
+    check(run(state, command), text, true);
+}
+
+static void never(void **state, const char *command, const char *text) {
+    check(run(state, command), text, false);
+}
+
+static void one_small_change_is_a_hotfix(void **state) {
+    sandbox_write(*state, "repo/core/base.py",
+                  "def base(x):\n    y = x\n    z = y + 1\n    return z\n");
+    ltl_program got = run(state, "lintel review");
+    check(got, "hotfix", true);
+    check(got, "Security, quickly", true);
+    check(got, "Critical issues", true);
+    check(got, "branches: hotfix", true);
+    check(got, "Architecture", false);
+}
+
+static void a_changed_function_without_a_test(void **state) {
+    sandbox_write(*state, "repo/core/base.py",
+                  "def base(x):\n    y = x\n    z = y + 1\n    return z\n");
+    expect(state, "lintel review --full", "`base` changes, and no test mentions it.");
+    expect(state, "lintel review --full",
+           "1 of 1 changed functions are mentioned in none of 1 test files");
+    /* A test that is not part of the change counts as well. */
+    sandbox_write(*state, "repo/tests/test_base.py",
+                  "from core.base import base\n\n\ndef test_it():\n    assert base(1)\n");
+    sandbox_git_commit(*state, "repo", "two");
+    sandbox_write(*state, "repo/core/base.py",
+                  "def base(x):\n    y = x\n    z = y + 2\n    return z\n");
+    never(state, "lintel review --full", "no test mentions it");
+}
+
+/* Nobody can call it from a test; the file has one that is called. */
+static void a_private_function_is_tested_through_others(void **state) {
+    sandbox_write(
+        *state, "repo/app/service.py",
+        "import os\n\n\ndef price(items, rate=1):\n    total = 0\n    for item in items:\n"
+        "        total += item.cost * 2\n    return total * rate\n\n\n"
+        "def _hidden(a):\n    if a:\n        return 3\n    return 2\n");
+    never(state, "lintel review --full", "no test mentions it");
+}
+
+static void coverage_says_it_by_line(void **state) {
+    sandbox_write(*state, "repo/core/base.py",
+                  "def base(x):\n    y = x + 1\n    z = y + 1\n    return z\n");
+    sandbox_write(*state, "lcov.info",
+                  "SF:core/base.py\nDA:1,1\nDA:2,0\nDA:3,0\nDA:4,0\nend_of_record\n");
+    ltl_program got =
+        run(state, "lintel workflow run adaptive-review --full -i coverage=../lcov.info");
+    check(got, "These lines change, and no test runs them.", true);
+    check(got, "core/base.py:2:1", true);
+    check(got, "coverage: 0 of 2 changed lines are run by tests", true);
+    check(got, "no test mentions it", false);
+    got = run(state, "lintel workflow run adaptive-review --full -i coverage=../none.info");
+    check(got, "Tests was not assessed: the coverage report ../none.info cannot be read", true);
+    assert_int_equal(got.code, 3);
+}
+
+static void tests_that_get_weaker(void **state) {
+    sandbox_write(*state, "repo/tests/test_service.py",
+                  "import pytest\nfrom app.service import "
+                  "price\n\n\n@pytest.mark.skip(reason='x')\ndef test_price():\n"
+                  "    assert price([]) == 0\n");
+    ltl_program got = run(state, "lintel review");
+    check(got, "`test_price` has 1 assertion, it had 2.", true);
+    check(got, "The change switches a test off.", true);
+    check(got, "1 test is gone from this file: `test_rate`.", true);
+    assert_int_equal(got.code, 1);
+}
+
+static void a_test_that_moved_is_not_gone(void **state) {
+    sandbox_write(*state, "repo/tests/test_service.py",
+                  "from app.service import price\n\n\ndef test_price():\n    assert price([]) == "
+                  "0\n    assert price([], 2) == 0\n");
+    sandbox_write(
+        *state, "repo/tests/test_rate.py",
+        "from app.service import price\n\n\ndef test_rate():\n    assert price([], 3) == 0\n");
+    never(state, "lintel review", "is gone from this file");
+}
+
+static void focused_tests_in_script(void **state) {
+    sandbox_write(*state, "repo/tests/a.test.js",
+                  "// it.only( is for the desk\ndescribe('a', () => {\n  it.only('b', () => { "
+                  "expect(1).toBe(1); });\n});\n");
+    ltl_program got = run(state, "lintel review");
+    check(got, "tests/test-focused", true);
+    check(got, "tests/a.test.js:3:3", true);
+    check(got, "tests/a.test.js:1:", false);
+}
+
+static void what_callers_have_to_know(void **state) {
+    sandbox_write(*state, "repo/app/service.py",
+                  "import os\n\n\ndef price(rate, items):\n    total = 0\n    for item in items:\n"
+                  "        total += item.cost\n    return total * rate\n\n\n"
+                  "def _other(a):\n    if a:\n        return 1\n    return 2\n");
+    sandbox_write(*state, "repo/app/web.py",
+                  "from app import service\n\n\ndef view(x, more=2, *rest):\n    return "
+                  "service.price(1, x)\n");
+    ltl_program got = run(state, "lintel review --full -f json");
+    check(got, "The public function `price` takes (rate, items), it took (items, rate=).", true);
+    check(got, "The public function `page` is gone.", true);
+    check(got, "_hidden", false);
+    /* Found in two branches, told once, with both their names. */
+    check(got, "\"seen_by\":[\"architecture\",\"review\"]", true);
+}
+
+static void parameters_that_can_be_left_out_are_no_break(void **state) {
+    sandbox_write(*state, "repo/app/web.py",
+                  "from app import service\n\n\ndef page(x, more=2, *rest, **others):\n    return "
+                  "service.price(x)\n");
+    never(state, "lintel review --full", "review/public-signature-changed");
+}
+
+static void circles_and_layers_that_are_new(void **state) {
+    sandbox_write(*state, "repo/core/base.py",
+                  "from app import uses\n\n\ndef base(x):\n    y = x\n    z = y\n    return z\n");
+    ltl_program got = run(state, "lintel review --full");
+    check(got, "This import closes a circle of 2 files: core/base.py → app/uses.py → core/base.py.",
+          true);
+    check(got, "`core` now depends on `app` (by app/uses.py), which depends on it in 1 place.",
+          true);
+    /* It was there before: no news. */
+    sandbox_git_commit(*state, "repo", "two");
+    sandbox_write(
+        *state, "repo/core/base.py",
+        "from app import uses\n\n\ndef base(x):\n    y = x\n    z = y + 3\n    return z\n");
+    never(state, "lintel review --full", "closes a circle");
+}
+
+static void the_list_of_a_reviewer(void **state) {
+    sandbox_write(*state, "repo/app/web.py",
+                  "from app import service\n\n\n# TODO: more\ndef page(x):\n    return "
+                  "service.price(x)  # fixme not\n");
+    sandbox_write(
+        *state, "repo/db/migrations/0002_x.py",
+        "from django.db import migrations\n\noperations = [migrations.RunPython(forward)]\n");
+    sandbox_write(
+        *state, "repo/db/migrations/0003_y.py",
+        "from django.db import migrations\n\noperations = [migrations.RunPython(forward, back)]\n");
+    sandbox_run(*state, "repo", "chmod +x LICENSE");
+    ltl_program got = run(state, "lintel review --full");
+    check(got, "app/web.py:4:1", true);
+    check(got, "review/migration-without-rollback  db/migrations/0002_x.py:3:15", true);
+    check(got, "review/migration-without-rollback  db/migrations/0003_y.py", false);
+    check(got, "The file becomes executable.", true);
+}
+
+static void a_check_that_is_taken_out(void **state) {
+    sandbox_write(*state, "repo/app/web.py",
+                  "from app import service\n\n\ndef page(x, user):\n    if not user.is_admin:\n    "
+                  "    raise PermissionError\n    return service.price(x)\n");
+    sandbox_git_commit(*state, "repo", "two");
+    sandbox_write(*state, "repo/app/web.py",
+                  "from app import service\n\n\ndef page(x, user):\n    return service.price(x)\n");
+    ltl_program got = run(state, "lintel review");
+    check(got, "review/check-removed", true);
+    check(got, "security change", true);
+}
+
+static void nothing_to_review(void **state) {
+    ltl_program got = run(state, "lintel review");
+    assert_int_equal(got.code, 0);
+    check(got, "nothing to review", true);
+}
+
+/* Without a word about the kind of change, the branches of all code and of code that guards run; that is told. */
+static void without_a_kind_it_fails_closed(void **state) {
+    sandbox_write(*state, "repo/core/base.py",
+                  "def base(x):\n    y = x\n    z = y + 1\n    return z\n");
+    ltl_program got = run(state, "lintel workflow show adaptive-review | sed 's/ on_failure: "
+                                 "continue # without.*/ when: $inputs.coverage/; "
+                                 "s/^workflow: .*/workflow: blind/' > ../blind.yaml; lintel "
+                                 "workflow run ../blind.yaml --full");
+    check(got, "branches: standard, security", true);
+    check(got, "Security, thoroughly", true);
+}
+
+/* A branch that was skipped or failed leaves the others whole, and the merger says so. */
+static void the_merger_does_without_a_branch(void **state) {
+    sandbox_write(*state, "repo/core/base.py",
+                  "def base(x):\n    y = x\n    z = y + 1\n    return z\n");
+    ltl_program got = run(
+        state,
+        "lintel workflow show adaptive-review | sed 's/task: code-reviewer/task: fail/; "
+        "s/^workflow: .*/workflow: part/' > ../part.yaml; lintel workflow run ../part.yaml --full");
+    check(got, "All branches", true);
+    check(got, "no test mentions it", true);
+}
+
+static void a_folder_is_no_change(void **state) {
+    ltl_program got = run(state, "lintel workflow run adaptive-review app");
+    assert_int_equal(got.code, 2);
+    check(got, "adaptive-review looks at a change", true);
+}
+
+static void suppressions_count_for_specialists(void **state) {
+    sandbox_write(*state, "repo/core/base.py",
+                  "# lintel:ignore[tests/changed-function-untested] reason=\"no\"\ndef base(x):\n  "
+                  "  y = x\n    z = y + 1\n    return z\n");
+    never(state, "lintel review --full", "`base` changes, and no test mentions it.");
+    never(state, "lintel review --full --ignore tests/changed-function-untested",
+          "no test mentions it.");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(one_small_change_is_a_hotfix),
+        TEST(a_changed_function_without_a_test),
+        TEST(a_private_function_is_tested_through_others),
+        TEST(coverage_says_it_by_line),
+        TEST(tests_that_get_weaker),
+        TEST(a_test_that_moved_is_not_gone),
+        TEST(focused_tests_in_script),
+        TEST(what_callers_have_to_know),
+        TEST(parameters_that_can_be_left_out_are_no_break),
+        TEST(circles_and_layers_that_are_new),
+        TEST(the_list_of_a_reviewer),
+        TEST(a_check_that_is_taken_out),
+        TEST(nothing_to_review),
+        TEST(without_a_kind_it_fails_closed),
+        TEST(the_merger_does_without_a_branch),
+        TEST(a_folder_is_no_change),
+        TEST(suppressions_count_for_specialists),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -21,6 +21,9 @@ typedef struct ltl_markup_fault {
     ltl_span span;
     ltl_node node;
     ltl_str message;
+    bool has_fix;
+    ltl_span fix_span;
+    ltl_str fix;
 } ltl_markup_fault;
 
 typedef struct ltl_markup_faults LTL_VEC(ltl_markup_fault) ltl_markup_faults;
@@ -49,6 +52,15 @@ void ltl_markup_fault_at(const ltl_markup_check *check, const ltl_page *page, ui
 LTL_PRINTF(5, 6)
 void ltl_markup_fault_say(const ltl_markup_check *check, const ltl_page *page, uint32_t element,
                           ltl_markup_faults *faults, const char *format, ...);
+
+/* What puts the last fault right, every time: another value, another name, or nothing in the attribute's place. What is
+ * not written in the file as it was read (a framework's spelling, something computed) is left to people. */
+void ltl_markup_fix_value(const ltl_page *page, const ltl_markup_attribute *attribute,
+                          ltl_str value, ltl_markup_faults *faults);
+void ltl_markup_fix_name(const ltl_page *page, const ltl_markup_attribute *attribute, ltl_str name,
+                         ltl_markup_faults *faults);
+void ltl_markup_fix_drop(const ltl_page *page, const ltl_markup_attribute *attribute,
+                         ltl_markup_faults *faults);
 
 /* A null-terminated list of tags in place. */
 #define LTL_TAGS(...)      ((const char *const[]){__VA_ARGS__, NULL})

@@ -50,6 +50,49 @@ void test_markup_rows_check(const test_markup_row *rows, size_t count) {
     assert_int_equal(wrong, 0);
 }
 
+static void fix_check(const test_markup_fix *row, const ltl_tree *tree, ltl_arena *arena) {
+    ltl_page page;
+    ltl_markup_faults faults = {0};
+    ltl_str text = tree->source->text;
+    ltl_page_build(arena, tree, &page);
+    ltl_markup_look(&page, LTL_DOMAIN_ACCESSIBILITY, &faults);
+    ltl_markup_look(&page, LTL_DOMAIN_SEO, &faults);
+    for (uint32_t i = 0; i < faults.count; i++) {
+        const ltl_markup_fault *fault = &faults.at[i];
+        if (!ltl_str_is(fault->rule->id, row->rule)) {
+            continue;
+        }
+        assert_int_equal(fault->has_fix, row->fixed != NULL);
+        if (fault->has_fix) {
+            ltl_str before = ltl_str_slice(text, 0, fault->fix_span.start);
+            ltl_str after = ltl_str_slice(text, fault->fix_span.end, text.len);
+            ltl_str made = ltl_arena_printf(arena, "%.*s%.*s%.*s", LTL_STR_ARG(before),
+                                            LTL_STR_ARG(fault->fix), LTL_STR_ARG(after));
+            assert_string_equal(made.ptr, row->fixed);
+        }
+        return;
+    }
+    fail_msg("%s is not found in %s", row->rule, row->text);
+}
+
+void test_markup_fixes_check(const test_markup_fix *rows, size_t count) {
+    ltl_ruleset *ruleset = ltl_ruleset_new();
+    assert_int_equal(ltl_ruleset_compile(ruleset, NULL), LTL_OK);
+    ltl_scanner *scanner = ltl_scanner_new(ruleset);
+    for (size_t i = 0; i < count; i++) {
+        ltl_arena arena = {0};
+        ltl_source source;
+        ltl_source_init(&source, &arena, ltl_str_of(rows[i].path), ltl_str_of(rows[i].text));
+        ltl_scanner_begin(scanner, &source, ltl_language_of_file(source.path, source.text), NULL);
+        const ltl_tree *tree = ltl_scanner_tree(scanner, NULL);
+        assert_non_null(tree);
+        fix_check(&rows[i], tree, &arena);
+        ltl_arena_clear(&arena);
+    }
+    ltl_scanner_free(scanner);
+    ltl_ruleset_free(ruleset);
+}
+
 void test_markup_rows_cover(const test_markup_row *rows, size_t count, ltl_domain domain) {
     const ltl_rule_info *rule;
     assert_non_null(ltl_markup_rule_at(domain, 15));

@@ -19,6 +19,14 @@ typedef struct test_markup_row {
     const char *text;
 } test_markup_row;
 
+typedef struct test_markup_fix {
+    const char *rule;
+    const char *path;
+    const char *text;
+    const char *fixed; /* null: it is found, and left to people */
+} test_markup_fix;
+
+void test_markup_fixes_check(const test_markup_fix *rows, size_t count);
 void test_markup_rows_check(const test_markup_row *rows, size_t count);
 /* Every check of the domain has two rows that are found and two that are not. */
 void test_markup_rows_cover(const test_markup_row *rows, size_t count, ltl_domain domain);

@@ -55,8 +55,12 @@ static ltl_reason page_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink)
     for (uint32_t i = 0; i < faults.count; i++) {
         const ltl_markup_fault *fault = &faults.at[i];
         if (ltl_job_wants_level(job, fault->rule, fault->rule->severity)) {
-            ltl_finding finding = {
-                .rule = fault->rule, .message = fault->message, .severity = fault->rule->severity};
+            ltl_finding finding = {.rule = fault->rule,
+                                   .message = fault->message,
+                                   .severity = fault->rule->severity,
+                                   .has_fix = fault->has_fix,
+                                   .fix_span = fault->fix_span,
+                                   .fix = fault->fix};
             ltl_job_place place = {fault->span, tree, fault->span, fault->node};
             ltl_job_emit(agent, job, &finding, place, sink);
         }

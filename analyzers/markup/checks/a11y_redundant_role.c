@@ -16,6 +16,10 @@ static void look(const ltl_markup_check *check, const ltl_page *page, uint32_t e
         !ltl_page_tag_is(page, element, "header") && !ltl_page_tag_is(page, element, "footer")) {
         ltl_markup_fault_say(check, page, element, faults, "`%s` has the role `%s` by itself.",
                              found->native, found->name);
+        /* These two have it only by their name or their place: which, a part of a page does not tell. */
+        if (!ltl_page_tag_is(page, element, "aside") && !ltl_page_tag_is(page, element, "form")) {
+            ltl_markup_fix_drop(page, role, faults);
+        }
     }
 }
 

@@ -36,7 +36,9 @@ static ltl_reason metrics_run(const ltl_agent *agent, ltl_job *job, ltl_sink *si
 
 static ltl_reason run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
     ltl_reason reason = ltl_rules_agent_run(agent, job, sink);
-    return wants_metrics(job) ? ltl_reason_worse(reason, metrics_run(agent, job, sink)) : reason;
+    return wants_metrics(job) && reason != LTL_REASON_GENERATED
+               ? ltl_reason_worse(reason, metrics_run(agent, job, sink))
+               : reason;
 }
 
 const ltl_agent ltl_agent_quality = {

@@ -94,13 +94,13 @@ static bool name_translate(ltl_arena *arena, ltl_str *name) {
 }
 
 static bool is_computed_text(ltl_str text) {
-    static const char *const marks[] = {"{{", "{%", "<%", "<?", "${", "#{", "{", NULL};
+    static const char *const marks[] = {"{{", "{%", "<%", "<?", "${", "#{", "{", "@(", NULL};
     for (size_t i = 0; marks[i] != NULL; i++) {
         if (ltl_str_find(text, ltl_str_of(marks[i]), 0) != SIZE_MAX) {
             return true;
         }
     }
-    return false;
+    return ltl_str_starts_with(text, LTL_STR("@")); /* Twirl and Razor: `@url` */
 }
 
 static void value_read(const ltl_tree *tree, ltl_node value, ltl_markup_attribute *out) {

@@ -11,11 +11,13 @@ const char *const ltl_ignore_file_names[LTL_IGNORE_COUNT] = {
  * of tools. Shown in the ledger as vendored; a `!` line in an ignore file keeps one. */
 static const char *const default_patterns[] = {
     "node_modules/",  "bower_components/",
-    "jspm_packages/", "__pycache__/",
-    ".venv/",         ".svn/",
-    ".hg/",           ".bzr/",
-    "*.min.js",       "*.min.mjs",
-    "*.min.css",
+    "jspm_packages/", "vendor/",
+    "third_party/",   "third-party/",
+    "thirdparty/",    "Pods/",
+    "__pycache__/",   ".venv/",
+    ".svn/",          ".hg/",
+    ".bzr/",          "*.min.js",
+    "*.min.mjs",      "*.min.css",
 };
 
 ltl_ignore_level *ltl_ignore_level_make(ltl_arena *arena, const ltl_ignore_level *above,

@@ -1,5 +1,6 @@
 #include "analyzers/agents/common/rules.h"
 
+#include "analyzers/agents/common/generated.h"
 #include "analyzers/agents/common/shape.h"
 #include "analyzers/syntax/highlight.h"
 
@@ -55,8 +56,8 @@ void ltl_job_emit(const ltl_agent *agent, ltl_job *job, ltl_finding *finding, lt
     uint32_t context_lines = finding->is_secret ? 0 : job->options->context_lines;
     bool is_of_file = place.tree != NULL && place.tree->source == source;
     const ltl_tree *shown = is_of_file ? place.tree : ltl_scanner_tree_if_parsed(job->scanner);
-    finding->snippet = ltl_snippet_make(ltl_scanner_arena(job->scanner), source, shown, span,
-                                        context_lines);
+    finding->snippet =
+        ltl_snippet_make(ltl_scanner_arena(job->scanner), source, shown, span, context_lines);
     identity_set(job, finding, place);
     suppression_set(job, finding);
     sink->emit(sink, finding);
@@ -100,7 +101,18 @@ static ltl_reason reason_of(const ltl_agent *agent, const ltl_job *job) {
     return reason;
 }
 
+/* How well a program writes is nobody's to change. Rules that were asked for by name run anyway. */
+bool ltl_job_is_of_a_generator(const ltl_agent *agent, const ltl_job *job) {
+    bool is_about_style =
+        agent->domain == LTL_DOMAIN_QUALITY || agent->domain == LTL_DOMAIN_PERFORMANCE;
+    return is_about_style && !job->options->rule_files_only &&
+           ltl_is_generated_text(ltl_scanner_source(job->scanner)->text);
+}
+
 ltl_reason ltl_rules_agent_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
+    if (ltl_job_is_of_a_generator(agent, job)) {
+        return LTL_REASON_GENERATED;
+    }
     const ltl_matches *matches = ltl_scanner_matches(job->scanner);
     for (uint32_t i = 0; i < matches->count; i++) {
         const ltl_match *match = &matches->at[i];

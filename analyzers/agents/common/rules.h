@@ -15,6 +15,8 @@
 
 bool ltl_rules_agent_wants(const ltl_agent *agent, const ltl_job *job);
 ltl_reason ltl_rules_agent_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink);
+/* True for the agents of quality and performance on a file that a program wrote: they pass over it. */
+bool ltl_job_is_of_a_generator(const ltl_agent *agent, const ltl_job *job);
 
 /* Whether a finding of that severity and confidence is asked for. */
 bool ltl_job_wants_level(const ltl_job *job, const ltl_rule_info *rule, ltl_severity severity);

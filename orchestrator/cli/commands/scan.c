@@ -52,7 +52,8 @@ static ltl_status fixing_open(ltl_fixing *fixing, bool *out_fixes, ltl_error *er
 /* What was found was found, also when it is fixed now. */
 static int finish(ltl_analysis *analysis, ltl_fixing *fixing, bool fixes) {
     int code = ltl_analysis_finish(analysis);
-    bool is_whole = code == LTL_EXIT_PASSED || code == LTL_EXIT_FAILED || code == LTL_EXIT_INCOMPLETE;
+    bool is_whole =
+        code == LTL_EXIT_PASSED || code == LTL_EXIT_FAILED || code == LTL_EXIT_INCOMPLETE;
     if (!fixes || !is_whole) {
         return code;
     }
@@ -67,8 +68,8 @@ static int run(const ltl_arguments *arguments) {
     fixing = (ltl_fixing){.arguments = arguments, .verify = LTL_STR("")};
     ltl_arena scratch = {0};
     ltl_error error = {0};
-    ltl_status status =
-        ltl_analysis_begin(&analysis, arguments, ltl_path_scope_folder(&scratch, arguments), &error);
+    ltl_status status = ltl_analysis_begin(&analysis, arguments,
+                                           ltl_path_scope_folder(&scratch, arguments), &error);
     if (status == LTL_OK) {
         status = fixing_open(&fixing, &fixes, &error);
     }
@@ -78,8 +79,7 @@ static int run(const ltl_arguments *arguments) {
     if (status == LTL_OK) {
         status = intake_open(&analysis, &error);
     }
-    int code =
-        status == LTL_OK ? finish(&analysis, &fixing, fixes) : ltl_exit_of_error(&error);
+    int code = status == LTL_OK ? finish(&analysis, &fixing, fixes) : ltl_exit_of_error(&error);
     ltl_fixing_close(&fixing);
     ltl_analysis_clear(&analysis);
     ltl_arena_clear(&scratch);
@@ -97,11 +97,17 @@ static const ltl_option own_options[] = {
 };
 
 static const ltl_option *const options[] = {
-    ltl_options_rules,  own_options, ltl_options_paths,
-    ltl_options_files,  ltl_options_gate,
-    ltl_options_output, ltl_options_formats,
-    ltl_options_run,    ltl_options_settings,
-    ltl_options_common, NULL,
+    ltl_options_rules,
+    own_options,
+    ltl_options_paths,
+    ltl_options_files,
+    ltl_options_gate,
+    ltl_options_output,
+    ltl_options_formats,
+    ltl_options_run,
+    ltl_options_settings,
+    ltl_options_common,
+    NULL,
 };
 
 static const char *const aliases[] = {"check", "lint", NULL};
@@ -114,7 +120,9 @@ const ltl_command ltl_command_scan = {
     .description =
         "Looks at every file below the given paths (default: this folder) with all agents and "
         "reports what they find. A file named directly is looked at even when .gitignore leaves it "
-        "out.\n"
+        "out. Other people's code (`vendor`, `third_party`, `node_modules` …) is passed over and "
+        "counted; a "
+        "line such as `!vendor/` in .lintelignore keeps it.\n"
         "Findings go to standard output, everything else to standard error.\n"
         "Exit codes: 0 gate passed, 1 gate failed, 2 usage, configuration or rule error, 3 "
         "incomplete, 4 internal error or a report that cannot be written, 124 deadline, 130 and "

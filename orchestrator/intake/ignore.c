@@ -11,13 +11,17 @@ const char *const ltl_ignore_file_names[LTL_IGNORE_COUNT] = {
  * of tools. Shown in the ledger as vendored; a `!` line in an ignore file keeps one. */
 static const char *const default_patterns[] = {
     "node_modules/",  "bower_components/",
-    "jspm_packages/", "vendor/",
-    "third_party/",   "third-party/",
-    "thirdparty/",    "Pods/",
-    "__pycache__/",   ".venv/",
-    ".svn/",          ".hg/",
-    ".bzr/",          "*.min.js",
-    "*.min.mjs",      "*.min.css",
+    "jspm_packages/", "__pycache__/",
+    ".venv/",         ".svn/",
+    ".hg/",           ".bzr/",
+    "*.min.js",       "*.min.mjs",
+    "*.min.css",
+};
+
+/* What is kept in the repository although others wrote it: no folder is left out, each file is told, so
+ * that whoever asks what is there (for licences) sees it. */
+static const char *const vendored_patterns[] = {
+    "**/vendor/**", "**/third_party/**", "**/third-party/**", "**/thirdparty/**", "**/Pods/**",
 };
 
 ltl_ignore_level *ltl_ignore_level_make(ltl_arena *arena, const ltl_ignore_level *above,
@@ -177,17 +181,27 @@ ltl_verdict ltl_ignore_ask_git(const ltl_ignore_level *level, ltl_str path, bool
     return ask_chain(level, LTL_IGNORE_GIT, path, is_folder, arena, out_detail);
 }
 
-ltl_verdict ltl_ignore_ask_defaults(ltl_str path, bool is_folder, ltl_arena *arena,
-                                    ltl_str *out_detail) {
-    for (size_t i = 0; i < LTL_COUNT_OF(default_patterns); i++) {
+static ltl_verdict ask_table(const char *const *patterns, size_t count, ltl_str path,
+                             bool is_folder, ltl_arena *arena, ltl_str *out_detail) {
+    for (size_t i = 0; i < count; i++) {
         ltl_glob glob;
-        if (ltl_glob_parse(ltl_str_of(default_patterns[i]), &glob) &&
+        if (ltl_glob_parse(ltl_str_of(patterns[i]), &glob) &&
             ltl_glob_matches(&glob, path, is_folder)) {
-            *out_detail = ltl_arena_printf(arena, "built-in list: %s", default_patterns[i]);
+            *out_detail = ltl_arena_printf(arena, "built-in list: %s", patterns[i]);
             return LTL_VERDICT_IGNORED;
         }
     }
     return LTL_VERDICT_NONE;
+}
+
+ltl_verdict ltl_ignore_ask_defaults(ltl_str path, bool is_folder, ltl_arena *arena,
+                                    ltl_str *out_detail) {
+    ltl_verdict verdict = ask_table(default_patterns, LTL_COUNT_OF(default_patterns), path,
+                                    is_folder, arena, out_detail);
+    return verdict != LTL_VERDICT_NONE || is_folder
+               ? verdict
+               : ask_table(vendored_patterns, LTL_COUNT_OF(vendored_patterns), path, is_folder,
+                           arena, out_detail);
 }
 
 ltl_reason ltl_ignore_ask_marks(const ltl_ignore_level *level, ltl_str path) {

@@ -122,7 +122,7 @@ const ltl_command ltl_command_scan = {
         "reports what they find. A file named directly is looked at even when .gitignore leaves it "
         "out. Other people's code (`vendor`, `third_party`, `node_modules` …) is passed over and "
         "counted; a "
-        "line such as `!vendor/` in .lintelignore keeps it.\n"
+        "line such as `!vendor/**` in .lintelignore keeps it.\n"
         "Findings go to standard output, everything else to standard error.\n"
         "Exit codes: 0 gate passed, 1 gate failed, 2 usage, configuration or rule error, 3 "
         "incomplete, 4 internal error or a report that cannot be written, 124 deadline, 130 and "

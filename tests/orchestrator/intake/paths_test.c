@@ -136,10 +136,10 @@ static void the_built_in_list_is_counted_and_can_be_undone(void **state) {
     sandbox_write(box, "w/vendor/a/b.go", "package b");
     sandbox_write(box, "w/lib.min.js", "1");
     sandbox_write(box, "w/own.js", "1");
-    assert_string_equal(list("w"), "lib.min.js VENDORED\nnode_modules VENDORED\nown.js ok\nvendor VENDORED\n");
+    assert_string_equal(list("w"), "lib.min.js VENDORED\nnode_modules VENDORED\nown.js ok\nvendor/a/b.go VENDORED\n");
     sandbox_write(box, "w/.lintelignore", "!lib.min.js\n");
     assert_string_equal(list("w"),
-                        ".lintelignore ok\nlib.min.js ok\nnode_modules VENDORED\nown.js ok\nvendor VENDORED\n");
+                        ".lintelignore ok\nlib.min.js ok\nnode_modules VENDORED\nown.js ok\nvendor/a/b.go VENDORED\n");
     assert_non_null(strstr(list_with("w", &(ltl_intake_options){.ignore_gitignore = true}),
                            "node_modules/m/index.js ok\n"));
 }

@@ -30,31 +30,38 @@ const ltl_store_step ltl_store_steps[] = {
     {0},
 };
 
-int64_t ltl_store_number(sqlite3 *database, const char *query) {
-    sqlite3_stmt *statement = NULL;
-    int64_t value = -1;
-    if (sqlite3_prepare_v2(database, query, -1, &statement, NULL) == SQLITE_OK &&
-        sqlite3_step(statement) == SQLITE_ROW) {
-        value = sqlite3_column_int64(statement, 0);
-    }
-    sqlite3_finalize(statement);
-    return value;
-}
-
 enum { UNDER_WAY_BASE = 1000000, VERSIONS = 1000 };
 
 int ltl_store_mark_under_way(int from, int to) {
     return UNDER_WAY_BASE + from * VERSIONS + to;
 }
 
+/* All three of one moment: another process may be making the tables. */
+static bool read_marks(sqlite3 *database, int64_t *out_id, int64_t *out_version,
+                       int64_t *out_tables) {
+    static const char text[] = "SELECT (SELECT application_id FROM pragma_application_id),"
+                               " (SELECT user_version FROM pragma_user_version),"
+                               " (SELECT count(*) FROM sqlite_master)";
+    sqlite3_stmt *statement = NULL;
+    bool is_read = sqlite3_prepare_v2(database, text, -1, &statement, NULL) == SQLITE_OK &&
+                   sqlite3_step(statement) == SQLITE_ROW;
+    if (is_read) {
+        *out_id = sqlite3_column_int64(statement, 0);
+        *out_version = sqlite3_column_int64(statement, 1);
+        *out_tables = sqlite3_column_int64(statement, 2);
+    }
+    sqlite3_finalize(statement);
+    return is_read;
+}
+
 ltl_store_age ltl_store_age_of(sqlite3 *database, int *out_from) {
-    int64_t id = ltl_store_number(database, "PRAGMA application_id");
-    int64_t version = ltl_store_number(database, "PRAGMA user_version");
-    int64_t tables = ltl_store_number(database, "SELECT count(*) FROM sqlite_master");
-    *out_from = (int)version;
-    if (id < 0 || tables < 0) {
+    int64_t id;
+    int64_t version;
+    int64_t tables;
+    if (!read_marks(database, &id, &version, &tables)) {
         return LTL_STORE_UNREADABLE;
     }
+    *out_from = (int)version;
     if (tables == 0 && version == 0) {
         return LTL_STORE_EMPTY;
     }

@@ -27,8 +27,6 @@ extern const char ltl_store_tables[];
 /* By version, ends with a `from` of 0. */
 extern const ltl_store_step ltl_store_steps[];
 
-/* -1 when it cannot be read. */
-int64_t ltl_store_number(sqlite3 *database, const char *query);
 /* A store that is under way from one version to another has a number that no version has. */
 int ltl_store_mark_under_way(int from, int to);
 ltl_store_age ltl_store_age_of(sqlite3 *database, int *out_from);

@@ -214,6 +214,32 @@ static void other_files_are_left_alone(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+/* Nobody who comes while another process makes the tables takes the file for somebody else's. */
+static void many_may_open_a_new_one_at_once(void **state) {
+    enum { ROUNDS = 20, PROCESSES = 6 };
+    for (int round = 0; round < ROUNDS; round++) {
+        char path[4096];
+        char name[32];
+        snprintf(name, sizeof(name), "new%d", round);
+        snprintf(path, sizeof(path), "%s", sandbox_path(*state, name));
+        for (int i = 0; i < PROCESSES; i++) {
+            if (fork() == 0) {
+                ltl_journal *journal = NULL;
+                ltl_status status = ltl_journal_open(path, &journal, NULL);
+                ltl_journal_close(journal);
+                _exit(status == LTL_OK ? 0 : 1);
+            }
+        }
+        int failed = 0;
+        for (int i = 0; i < PROCESSES; i++) {
+            int code = -1;
+            wait(&code);
+            failed += code != 0;
+        }
+        assert_int_equal(failed, 0);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_resumed_run_knows_what_was_finished),
@@ -221,6 +247,7 @@ int main(void) {
         TEST(what_cannot_be_resumed_is_refused),
         TEST(requests_reach_the_run_once),
         TEST(other_files_are_left_alone),
+        TEST(many_may_open_a_new_one_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

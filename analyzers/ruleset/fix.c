@@ -38,6 +38,26 @@ static size_t drop_comma(ltl_buf *out, ltl_str rest) {
     return 0;
 }
 
+static bool is_word_byte(char byte) {
+    char lower = (char)(byte | 0x20);
+    return (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9') || byte == '_';
+}
+
+/* The last, or first, word of a text is one of the operators that are words. */
+static bool is_operator_word(ltl_str text, bool is_last) {
+    static const char *const words[] = {"in",     "is",    "not",    "and",  "or", "xor", "instanceof",
+                                        "typeof", "await", "delete", "void", "as", NULL};
+    for (size_t i = 0; words[i] != NULL; i++) {
+        ltl_str word = ltl_str_of(words[i]);
+        size_t next = is_last ? text.len - word.len - 1 : word.len;
+        bool is_it = is_last ? ltl_str_ends_with(text, word) : ltl_str_starts_with(text, word);
+        if (is_it && (text.len == word.len || !is_word_byte(text.ptr[next]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Does an operator, a member access or a call stand on this side? `=` and arrows are none. */
 static bool is_operator_before(const ltl_buf *out) {
     size_t at = out->len;
@@ -47,6 +67,9 @@ static bool is_operator_before(const ltl_buf *out) {
     char byte = at > 0 ? out->ptr[at - 1] : ' ';
     char before = at > 1 ? out->ptr[at - 2] : ' ';
     bool is_arrow = byte == '>' && (before == '=' || before == '-');
+    if (at > 0 && at < out->len && is_operator_word((ltl_str){out->ptr, at}, true)) {
+        return true;
+    }
     return !is_arrow && (strchr("+-*/%&|^<>!~", byte) != NULL || (byte == '=' && before == '='));
 }
 
@@ -58,7 +81,8 @@ static bool is_operator_after(ltl_str rest) {
     char byte = at < rest.len ? rest.ptr[at] : ';';
     char next = at + 1 < rest.len ? rest.ptr[at + 1] : ' ';
     bool is_beside = at == 0 && (byte == '.' || byte == '[' || byte == '(');
-    return is_beside || strchr("+-*/%&|^<>", byte) != NULL ||
+    bool is_word = at > 0 && is_operator_word(ltl_str_slice(rest, at, rest.len), false);
+    return is_beside || is_word || strchr("+-*/%&|^<>", byte) != NULL ||
            ((byte == '=' || byte == '!') && next == '=');
 }
 
@@ -76,15 +100,16 @@ static void put_binding(ltl_buf *out, const ltl_binding *binding, ltl_str rest) 
     }
 }
 
-static void indent(ltl_buf *out, ltl_str rest, uint32_t blanks) {
+/* As far right as the first line, with the tabs that it has. */
+static void indent(ltl_buf *out, ltl_str rest, ltl_str before) {
     bool is_blank_line = rest.len == 0 || rest.ptr[0] == '\n';
-    for (uint32_t i = 0; !is_blank_line && i < blanks; i++) {
-        ltl_buf_append_byte(out, ' ');
+    for (size_t i = 0; !is_blank_line && i < before.len; i++) {
+        ltl_buf_append_byte(out, before.ptr[i] == '\t' ? '\t' : ' ');
     }
 }
 
 bool ltl_fix_make(ltl_arena *arena, ltl_str text, const ltl_binding *bindings,
-                  uint32_t binding_count, uint32_t column, ltl_str *out_fix) {
+                  uint32_t binding_count, ltl_str before, ltl_str *out_fix) {
     ltl_buf out;
     ltl_buf_init(&out, LTL_MAX_FIX_BYTES);
     text = ltl_str_trim(text); /* the line end of a block scalar is no part of the code */
@@ -105,7 +130,7 @@ bool ltl_fix_make(ltl_arena *arena, ltl_str text, const ltl_binding *bindings,
             put_binding(&out, binding, rest);
         }
         if (length == 0 && text.ptr[at - 1] == '\n') {
-            indent(&out, rest, column > 0 ? column - 1 : 0);
+            indent(&out, rest, before);
         }
     }
     return finish(arena, &out, out_fix);

@@ -3,7 +3,7 @@
  * Shape    `fix`: a template with metavariables, lines after the first moved right to where the match
  *          begins; an empty sequence takes the comma beside it along. `fix-regex`: every place in the
  *          matched text where the expression fits, or the first `count`, replaced with groups put in
- * Units    bytes; columns from 1
+ * Units    bytes
  * Owns     the arena of the call
  * Errors   false: longer than LTL_MAX_FIX_BYTES, nothing to replace, or the expression gave up
  * Threads  reentrant
@@ -18,8 +18,9 @@
 
 #define LTL_MAX_FIX_BYTES ((size_t)64 * 1024)
 
+/* `before`: what stands in front of the match on its line. */
 bool ltl_fix_make(ltl_arena *arena, ltl_str text, const ltl_binding *bindings,
-                  uint32_t binding_count, uint32_t column, ltl_str *out_fix);
+                  uint32_t binding_count, ltl_str before, ltl_str *out_fix);
 
 /* `replacement` knows `\1`, `\g<1>`, `\g<name>`, `$1`, `\n`, `\t` and `\\`. `count` 0: all. */
 bool ltl_fix_regex_make(ltl_arena *arena, const ltl_regex *regex, ltl_regex_state *state,

@@ -35,8 +35,10 @@ static void fix_of(const ltl_evaluation_context *c, const ltl_unit *unit, const 
     const ltl_rule *rule = unit->rule;
     const ltl_str *fix = range->fix != NULL ? range->fix : rule->has_fix ? &rule->fix : NULL;
     if (fix != NULL) {
-        uint32_t column = ltl_source_position(c->source, range->span.start).column;
-        match->has_fix = ltl_fix_make(c->arena, *fix, match->bindings, match->binding_count, column,
+        ltl_position start = ltl_source_position(c->source, range->span.start);
+        ltl_str before =
+            ltl_str_slice(ltl_source_line(c->source, start.line), 0, start.column - 1);
+        match->has_fix = ltl_fix_make(c->arena, *fix, match->bindings, match->binding_count, before,
                                       &match->fix);
     } else if (unit->fix_regex != NULL) {
         match->has_fix = ltl_fix_regex_make(

@@ -36,3 +36,8 @@ async function load(address) {
   // ok: js-log-injection
   console.log(answer);
 }
+
+page.route("**", (route, request) => {
+  // ok: js-log-injection
+  console.log("aborted " + request.url());
+});

@@ -42,3 +42,11 @@ function checked()
     // ok: php-open-redirect
     header('Location: ' . $next);
 }
+
+function stored($thing)
+{
+    $thing->name = $_POST['name'];
+    $thing->save();
+    // ok: php-open-redirect
+    header('Location: ' . $thing->id);
+}

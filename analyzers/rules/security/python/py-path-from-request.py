@@ -27,3 +27,10 @@ def show_right():
 def remove_right():
     # ok: py-path-from-request
     os.remove(os.path.join("uploads", secure_filename(request.form["name"])))
+
+
+def cleaned(folder):
+    name = pathvalidate.sanitize_filename(request.form["name"])
+    # ok: py-path-from-request
+    with open(folder / name) as file:
+        return file.read()

@@ -59,6 +59,9 @@ const ltl_tree *ltl_scanner_tree(ltl_scanner *scanner, ltl_reason *out_reason);
 const ltl_tree *ltl_scanner_tree_if_parsed(const ltl_scanner *scanner);
 /* All matches of all rules on this file, ordered by span then rule index. */
 const ltl_matches *ltl_scanner_matches(ltl_scanner *scanner);
+/* The domains of the rules that could match, by what the text holds: bit per ltl_domain. Nothing is parsed. A rule of a
+ * domain that is not among them has no match in the file. */
+uint32_t ltl_scanner_indicated(ltl_scanner *scanner);
 /* Rules that gave up; complete once matches were asked for. */
 const ltl_give_ups *ltl_scanner_give_ups(const ltl_scanner *scanner);
 const ltl_suppressions *ltl_scanner_suppressions(ltl_scanner *scanner);

@@ -215,3 +215,31 @@ void ltl_scanner__give_up_alive(ltl_scanner *scanner, const ltl_lane *l, ltl_rea
     }
 }
 
+
+/* ---- indication ---- */
+
+static uint32_t lane_indicated(ltl_scanner *scanner, const ltl_language *language) {
+    uint32_t domains = 0;
+    ltl_lane *l = ltl_scanner__lane_with_rules(scanner, language);
+    if (l == NULL || !ltl_scanner__wake(scanner, l, scanner->source->text)) {
+        return 0;
+    }
+    for (uint32_t i = 0; i < l->program->units.count; i++) {
+        const ltl_unit *unit = &l->program->units.at[i];
+        if (l->alive[i] != 0 && ltl_scanner__wants(scanner, unit)) {
+            domains |= 1u << unit->rule->info.domain;
+        }
+    }
+    return domains;
+}
+
+/* Code in a page may be spelt so that its words do not show: such files may hold anything. */
+uint32_t ltl_scanner_indicated(ltl_scanner *scanner) {
+    const ltl_language *language = scanner->language;
+    bool holds_code = language != NULL && (language->embeds != NULL || language->attribute_embeds != NULL ||
+                                           language->holes != NULL);
+    if (holds_code) {
+        return UINT32_MAX;
+    }
+    return lane_indicated(scanner, NULL) | (language != NULL ? lane_indicated(scanner, language) : 0);
+}

@@ -5,6 +5,7 @@
 #include "orchestrator/cli/task_table.h"
 #include "orchestrator/cli/workflow_files.h"
 #include "orchestrator/run/assess.h"
+#include "orchestrator/specialists/specialists.h"
 #include "orchestrator/workflow/ending.h"
 
 ltl_status ltl_specialists_narrow(ltl_analysis *analysis, ltl_error *error) {
@@ -25,7 +26,8 @@ ltl_status ltl_specialists_narrow(ltl_analysis *analysis, ltl_error *error) {
 }
 
 static bool has_findings(const ltl_specialist *specialist) {
-    return specialist->domains != 0 || specialist->rules != NULL || specialist->is_for_all;
+    return specialist->domains != 0 || specialist->rules != NULL || specialist->rule_at != NULL ||
+           specialist->is_for_all;
 }
 
 static uint64_t files_of(const ltl_analysis *analysis, uint32_t domains) {
@@ -203,10 +205,11 @@ static bool has_rule(const ltl_rule_infos *rules, const ltl_rule_info *rule) {
 void ltl_specialists_rules(ltl_analysis *analysis, ltl_rule_infos *rules) {
     const ltl_assessments *all = ltl_run_assessments(analysis->run);
     for (uint32_t i = 0; i < all->count && !analysis->settings.has_own_rules_only; i++) {
-        const ltl_rule_info *const *rule = all->at[i].task->specialist->rules;
-        for (; rule != NULL && *rule != NULL; rule++) {
-            if (ltl_selection_accepts(&analysis->settings, *rule) && !has_rule(rules, *rule)) {
-                LTL_PUSH(&analysis->arena, rules, *rule);
+        const ltl_rule_info *rule;
+        for (uint32_t k = 0;
+             (rule = ltl_specialist_own_rule(all->at[i].task->specialist, k)) != NULL; k++) {
+            if (ltl_selection_accepts(&analysis->settings, rule) && !has_rule(rules, rule)) {
+                LTL_PUSH(&analysis->arena, rules, rule);
             }
         }
     }

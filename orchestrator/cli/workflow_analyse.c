@@ -16,6 +16,7 @@ typedef struct asking {
     bool is_analysis;
     bool needs_change; /* it makes no sense without two sides */
     bool likes_change; /* some of it does not */
+    bool asks_kind;    /* what kind of change it is decides what is done: else all of it is */
 } asking;
 
 static bool is_of_run(const ltl_task *task) {
@@ -38,6 +39,7 @@ static asking ask(const ltl_workflow *workflow) {
         result.is_analysis |= specialist != NULL || is_of_run(task);
         result.needs_change |= specialist != NULL && specialist->needs_change;
         result.likes_change |= specialist != NULL && specialist->likes_change;
+        result.asks_kind |= strcmp(task->name, "change-type-evaluator") == 0;
     }
     result.likes_change |= result.needs_change;
     return result;
@@ -58,22 +60,26 @@ static bool is_change(const ltl_arguments *arguments, const asking *wanted) {
     return access(arguments->operands[0], F_OK) != 0;
 }
 
-/* The same arguments without the first operand, and with the workflow named. */
-static int command_run(const ltl_command *command, const ltl_arguments *arguments,
+/* The same arguments without the first operand, with the workflow named and, unless it asks for the kind of a change
+ * itself, with all that there is. */
+static int command_run(const ltl_command *command, const ltl_arguments *arguments, bool is_full,
                        ltl_arena *arena) {
-    static const ltl_option option = {"workflow", 0, LTL_OPTION_VALUE, "NAME|FILE", "", NULL};
+    static const ltl_option workflow = {"workflow", 0, LTL_OPTION_VALUE, "NAME|FILE", "", NULL};
+    static const ltl_option full = {"full", 0, LTL_OPTION_FLAG, NULL, "", NULL};
     ltl_arguments own = *arguments;
-    ltl_argument *given = LTL_NEW_ARRAY(arena, ltl_argument, (size_t)arguments->given_count + 1);
+    ltl_argument *given = LTL_NEW_ARRAY(arena, ltl_argument, (size_t)arguments->given_count + 2);
     for (uint32_t i = 0; i < arguments->given_count; i++) {
         given[i] = arguments->given[i];
     }
-    given[arguments->given_count] = (ltl_argument){&option, arguments->operands[0]};
+    given[own.given_count++] = (ltl_argument){&workflow, arguments->operands[0]};
+    if (is_full) {
+        given[own.given_count++] = (ltl_argument){&full, NULL};
+    }
     own.command = command;
     own.verb = NULL;
     own.operands++;
     own.operand_count--;
     own.given = given;
-    own.given_count++;
     return command->run(&own);
 }
 
@@ -90,7 +96,8 @@ static int analyse(const ltl_arguments *arguments, const asking *wanted, ltl_are
                 arguments->operands[0]);
         return LTL_EXIT_USAGE;
     }
-    return command_run(has_change ? &ltl_command_review : &ltl_command_scan, arguments, arena);
+    return command_run(has_change ? &ltl_command_review : &ltl_command_scan, arguments,
+                       has_change && !wanted->asks_kind, arena);
 }
 
 bool ltl_workflow_analyse(const ltl_arguments *arguments, int *out_code) {
@@ -99,8 +106,8 @@ bool ltl_workflow_analyse(const ltl_arguments *arguments, int *out_code) {
     ltl_workflow *workflow = NULL;
     ltl_error error = {0};
     asking wanted = {0};
-    if (ltl_workflow_file_open(&arena, arguments->operands[0], ltl_program_tasks(), &file, &workflow,
-                               &error) != LTL_OK) {
+    if (ltl_workflow_file_open(&arena, arguments->operands[0], ltl_program_tasks(), &file,
+                               &workflow, &error) != LTL_OK) {
         *out_code = ltl_exit_of_error(&error);
         ltl_arena_clear(&arena);
         return true;

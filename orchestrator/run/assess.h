@@ -28,6 +28,7 @@ typedef struct ltl_specialist {
     bool is_for_all;                   /* it answers for what all found */
     bool likes_change;                 /* it has more to say with two sides */
     const ltl_rule_info *const *rules; /* its own, null-terminated; null: none */
+    const ltl_rule_info *(*rule_at)(uint32_t index); /* more of them by number, null past the last; may be null */
 } ltl_specialist;
 
 typedef struct ltl_assess_notes LTL_VEC(ltl_str) ltl_assess_notes;

@@ -85,6 +85,8 @@ static void team_form(ltl_run *self) {
     domains_collect(self);
     agents_collect(self);
     work_plan(self);
+    self->team.is_done =
+        LTL_NEW_ARRAY(&self->arena, bool, (size_t)ltl_intake_targets(self->intake)->count + 1);
     ltl_run_reach_begin(&self->reach, &self->team);
     uint32_t jobs = self->options->jobs > 0 ? self->options->jobs : ltl_cpus_allowed();
     jobs = jobs < LTL_MAX_JOBS ? jobs : LTL_MAX_JOBS;

@@ -94,6 +94,30 @@ static ltl_ending look(ltl_call *call) {
                                     : LTL_ENDING_OK;
 }
 
+static ltl_ending indicate(ltl_call *call) {
+    ltl_run *run = run_of(call);
+    uint32_t index = 0;
+    if (run == NULL || !index_of(call, "chunk", run->plan.chunk_count, &index)) {
+        return LTL_ENDING_FAILED;
+    }
+    ltl_worker *worker = worker_of(call, run);
+    if (worker == NULL) {
+        return ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "out of memory");
+    }
+    ltl_call_output(call, "left", ltl_data_number(ltl_worker_indicate(worker, index)));
+    ltl_call_output(call, "batch", ltl_data_handle("batch", worker));
+    return LTL_ENDING_OK;
+}
+
+static ltl_ending probe(ltl_call *call) {
+    ltl_run *run = run_of(call);
+    if (run == NULL) {
+        return LTL_ENDING_FAILED;
+    }
+    ltl_call_output(call, "candidates", ltl_data_number(atomic_load(&run->team.candidates)));
+    return LTL_ENDING_OK;
+}
+
 /* How many works go together: few enough for all workers, not so few that each is mostly its own overhead. */
 static uint32_t pack_of(const ltl_run *run) {
     enum { PACKS_PER_WORKER = 16 };
@@ -167,6 +191,16 @@ static const ltl_port look_outputs[] = {
     {"batch", "batch", "Their results, in this process.", false},
     {0},
 };
+static const ltl_port indicate_outputs[] = {
+    {"left", "number", "How many files could have a finding.", false},
+    {"batch", "batch", "The results of the others, in this process.", false},
+    {0},
+};
+static const ltl_port probe_outputs[] = {
+    {"candidates", "number",
+     "Findings of security so far, and ways of values that may go on in other files.", false},
+    {0},
+};
 static const ltl_port link_outputs[] = {
     {"works", "list of record",
      "Packs of files to be looked at again: the first one of each, and its index.", false},
@@ -202,6 +236,24 @@ static const ltl_task look_task = {
     .version = 1,
     .run = look,
 };
+static const ltl_task indicate_task = {
+    .name = "indicate",
+    .summary = "Tells by the bytes of a chunk's files in which of them a rule could match; parses none.",
+    .inputs = look_inputs,
+    .outputs = indicate_outputs,
+    .is_idempotent = true,
+    .version = 1,
+    .run = indicate,
+};
+static const ltl_task probe_task = {
+    .name = "probe",
+    .summary = "Counts what a deeper look at security would have something to do with.",
+    .inputs = none,
+    .outputs = probe_outputs,
+    .is_idempotent = true,
+    .version = 1,
+    .run = probe,
+};
 static const ltl_task link_task = {
     .name = "link",
     .summary = "Links what files know of each other; says which to look at again.",
@@ -229,5 +281,5 @@ static const ltl_task gather_task = {
 };
 
 static const ltl_task *const tasks[] = {&partition_task, &look_task, &link_task, &further_task,
-                                        &gather_task};
+                                        &gather_task, &indicate_task, &probe_task};
 const ltl_tasks ltl_run_tasks = {tasks, LTL_COUNT_OF(tasks)};

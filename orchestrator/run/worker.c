@@ -284,14 +284,70 @@ static void stop_share(const ltl_worker *worker) {
     }
 }
 
+/* What a deeper look would have something to do with. */
+static void candidates_count(ltl_team *team, const ltl_file_result *result) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < result->told.count; i++) {
+        const ltl_far_outcome *outcome = &result->told.at[i].outcome;
+        count += outcome->has_source || outcome->has_sink || outcome->flows.count > 0;
+    }
+    for (uint32_t i = 0; i < result->head.count; i++) {
+        count += result->head.at[i].rule->domain == LTL_DOMAIN_SECURITY;
+    }
+    atomic_fetch_add(&team->candidates, count);
+}
+
+/* Which domains could have something to say; all of them where two sides are compared. */
+static uint32_t target_indicated(ltl_worker *worker, const ltl_target *target) {
+    uint8_t agents[LTL_LEDGER_MAX_AGENTS] = {0};
+    ltl_str details[LTL_LEDGER_MAX_AGENTS] = {{0}};
+    side_job job = {
+        .worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents, .agent_details = details};
+    if (worker->team->options->both_sides) {
+        return UINT32_MAX;
+    }
+    if (target->skip != LTL_REASON_NONE || !side_read(&job)) {
+        return 0;
+    }
+    ltl_scanner_begin(worker->scanner, &job.source, job.read_as, worker->stop);
+    return ltl_scanner_indicated(worker->scanner);
+}
+
+uint32_t ltl_worker_indicate(ltl_worker *worker, uint32_t index) {
+    ltl_team *team = worker->team;
+    const ltl_chunk *chunk = &team->plan->chunks[index];
+    ltl_batch *batch = LTL_NEW(&worker->arena, ltl_batch);
+    batch->results = LTL_NEW_ARRAY(&worker->arena, ltl_file_result *, chunk->item_count);
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < chunk->item_count && atomic_load(worker->stop) == LTL_OK; i++) {
+        uint32_t target = team->item_targets[chunk->items[i]];
+        uint32_t domains = target_indicated(worker, &ltl_intake_targets(team->intake)->at[target]) &
+                           team->options->domains;
+        for (int domain = 0; domain < LTL_DOMAIN_COUNT; domain++) {
+            atomic_fetch_add(&team->indicated[domain], domains >> domain & 1u);
+        }
+        left += domains != 0;
+        if (domains == 0) {
+            team->is_done[target] = true;
+            batch->results[batch->result_count++] = target_look(worker, target);
+        }
+    }
+    batch_push(team, batch);
+    stop_share(worker);
+    return left;
+}
+
 uint32_t ltl_worker_chunk(ltl_worker *worker, uint32_t index) {
     ltl_team *team = worker->team;
     const ltl_chunk *chunk = &team->plan->chunks[index];
     ltl_batch *batch = LTL_NEW(&worker->arena, ltl_batch);
     batch->results = LTL_NEW_ARRAY(&worker->arena, ltl_file_result *, chunk->item_count);
     for (uint32_t i = 0; i < chunk->item_count && atomic_load(worker->stop) == LTL_OK; i++) {
-        batch->results[batch->result_count++] =
-            target_look(worker, team->item_targets[chunk->items[i]]);
+        uint32_t target = team->item_targets[chunk->items[i]];
+        if (!team->is_done[target]) {
+            batch->results[batch->result_count++] = target_look(worker, target);
+            candidates_count(team, batch->results[batch->result_count - 1]);
+        }
     }
     atomic_fetch_add(&team->cost_done, chunk->cost);
     uint32_t count = batch->result_count;

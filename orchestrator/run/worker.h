@@ -74,6 +74,9 @@ struct ltl_team {
     const ltl_world *world; /* null until the files are linked */
     const ltl_world_works *works;
     ltl_told **looks; /* by work */
+    bool *is_done; /* by target: nothing could be found in it, and its result is there */
+    atomic_uint indicated[LTL_DOMAIN_COUNT]; /* files in which rules of the domain could match */
+    atomic_uint candidates; /* findings of security, and ways that may go on in other files */
     atomic_int stop; /* an ltl_status that ended the run */
     atomic_ullong files_done;
     atomic_ullong cost_done;
@@ -95,6 +98,9 @@ typedef struct ltl_worker {
 bool ltl_worker_open(ltl_worker *worker);
 /* All files of a chunk of the plan; the batch is pushed. How many files were looked at. */
 uint32_t ltl_worker_chunk(ltl_worker *worker, uint32_t index);
+/* Looks at the bytes of a chunk's files alone: those in which nothing can match are done, the others are left for
+ * ltl_worker_chunk. How many were left. */
+uint32_t ltl_worker_indicate(ltl_worker *worker, uint32_t index);
 /* One of the team's works, in its phase. */
 void ltl_worker_work(ltl_worker *worker, uint32_t index);
 /* Frees all but the results: their arena moves to `out_results`. */

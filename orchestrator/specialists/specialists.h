@@ -15,6 +15,8 @@
 extern const ltl_task *const ltl_specialists[];
 extern const size_t ltl_specialist_count;
 
+/* The rule of that number of one specialist; null past the last. */
+const ltl_rule_info *ltl_specialist_own_rule(const ltl_specialist *specialist, uint32_t index);
 /* The rules of all specialists by number, each once; null past the last. */
 const ltl_rule_info *ltl_specialist_rule(uint32_t index);
 

@@ -3,22 +3,7 @@
 #include "orchestrator/run/run_state.h"
 #include "orchestrator/specialists/common/api_changes.h"
 #include "orchestrator/specialists/common/checklist.h"
-
-static ltl_ending run(ltl_call *call) {
-    ltl_assess assess;
-    if (!ltl_assess_begin(call, &assess)) {
-        return assess.ending;
-    }
-    (void)ltl_assess_claim_domains(&assess);
-    bool has_change = assess.run->options->both_sides;
-    bool is_done = !has_change || ltl_checklist_look(&assess);
-    if (!has_change) {
-        ltl_assess_note(&assess,
-                        "this is no change: the checklist of a review was not gone through");
-    }
-    ltl_ending ending = ltl_assess_end(&assess);
-    return is_done ? ending : ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "out of memory");
-}
+#include "orchestrator/specialists/common/polished.h"
 
 static const ltl_rule_info *const rules[] = {
     &ltl_rule_api_removed,
@@ -36,6 +21,23 @@ static const ltl_specialist specialist = {
     .likes_change = true,
     .rules = rules,
 };
+
+static ltl_ending run(ltl_call *call) {
+    ltl_assess assess;
+    if (!ltl_assess_begin(call, &assess)) {
+        return assess.ending;
+    }
+    (void)ltl_assess_claim_domains(&assess);
+    bool has_change = assess.run->options->both_sides;
+    bool is_done = !has_change || ltl_checklist_look(&assess);
+    if (!has_change) {
+        ltl_assess_note(&assess,
+                        "this is no change: the checklist of a review was not gone through");
+    }
+    is_done = is_done && ltl_polished_check(&assess, specialist.domains);
+    ltl_ending ending = ltl_assess_end(&assess);
+    return is_done ? ending : ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "out of memory");
+}
 
 const ltl_task ltl_specialist_code_reviewer = {
     .name = "code-reviewer",

@@ -67,17 +67,28 @@ static void take(ltl_sink *sink, const ltl_finding *finding) {
     ltl_assess_add(sink->target, *finding);
 }
 
+static void emit(ltl_looker *looker, ltl_finding *finding, ltl_span span, ltl_node node) {
+    ltl_agent agent = {.id = looker->assess->call->task->name};
+    ltl_job job = {.scanner = looker->scanner, .options = &looker->assess->run->options->agent};
+    ltl_sink sink = {take, looker->assess};
+    const ltl_tree *tree = node != LTL_NO_NODE ? ltl_looker_tree(looker) : NULL;
+    ltl_job_place place = {span, tree, span, node};
+    finding->severity = finding->rule->severity;
+    ltl_job_emit(&agent, &job, finding, place, &sink);
+}
+
 void ltl_looker_say(ltl_looker *looker, const ltl_rule_info *rule, ltl_span span, ltl_node node,
                     const char *format, ...) {
     va_list args;
     va_start(args, format);
-    ltl_str message = ltl_arena_vprintf(&looker->arena, format, args);
+    ltl_finding finding = {.rule = rule, .message = ltl_arena_vprintf(&looker->arena, format, args)};
     va_end(args);
-    ltl_agent agent = {.id = looker->assess->call->task->name};
-    ltl_job job = {.scanner = looker->scanner, .options = &looker->assess->run->options->agent};
-    ltl_sink sink = {take, looker->assess};
-    ltl_finding finding = {.rule = rule, .message = message, .severity = rule->severity};
-    const ltl_tree *tree = node != LTL_NO_NODE ? ltl_looker_tree(looker) : NULL;
-    ltl_job_place place = {span, tree, span, node};
-    ltl_job_emit(&agent, &job, &finding, place, &sink);
+    emit(looker, &finding, span, node);
+}
+
+void ltl_looker_offer(ltl_looker *looker, const ltl_rule_info *rule, ltl_span place, ltl_node node,
+                      ltl_str message, ltl_span span, ltl_str text) {
+    ltl_finding finding = {
+        .rule = rule, .message = message, .has_fix = true, .fix_span = span, .fix = text};
+    emit(looker, &finding, place, node);
 }

@@ -41,4 +41,8 @@ LTL_PRINTF(5, 6)
 void ltl_looker_say(ltl_looker *looker, const ltl_rule_info *rule, ltl_span span, ltl_node node,
                     const char *format, ...);
 
+/* The same with a fix: `text` takes the place of `span`. */
+void ltl_looker_offer(ltl_looker *looker, const ltl_rule_info *rule, ltl_span place, ltl_node node,
+                      ltl_str message, ltl_span span, ltl_str text);
+
 #endif

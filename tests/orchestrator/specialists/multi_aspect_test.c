@@ -127,6 +127,47 @@ static void paths_need_a_workflow_that_looks_at_files(void **state) {
                  "did you mean 'multi-aspect'?");
 }
 
+/* Five aspects, one chunk, one look at it. */
+static void one_look_serves_all_aspects(void **state) {
+    (void)expect(state,
+                 "lintel workflow run multi-aspect . -q -o /dev/null --trace ../t.json; "
+                 "grep -o '\"name\":\"agents\"' ../t.json | wc -l",
+                 0, "1\n", NULL);
+}
+
+#define LOOK                                                                                       \
+    "  - {name: partition, task: partition}\n"                                                     \
+    "  - name: look\n"                                                                             \
+    "    scatter: {over: $partition.chunks, step: {name: a, task: look, with: {chunk: $item}}}\n" \
+    "  - {name: gather, task: gather}\n"
+
+static void what_does_not_come_back_is_no_result(void **state) {
+    sandbox_write(*state, "lost.yaml",
+                  "workflow: lost\nsequence:\n" LOOK "  - name: proof\n"
+                  "    task: completeness-checker\n"
+                  "    with: {expected: 2, received: 1, missing: [], found: 8, accounted: 8}\n");
+    (void)expect(state, "lintel workflow run ../lost.yaml . --fail-on never", 3, NULL,
+                 "Completeness was not assessed: what was handed out did not all come back");
+    sandbox_write(*state, "part.yaml",
+                  "workflow: part\nsequence:\n" LOOK "  - name: proof\n"
+                  "    task: completeness-checker\n"
+                  "    with: {expected: 2, received: 2, missing: [{id: c1, status: failed}], found: 8, "
+                  "accounted: 8}\n");
+    (void)expect(state, "lintel workflow run ../part.yaml . --fail-on never", 0, NULL,
+                 "assessed in part: 1 chunks gave nothing: c1 failed");
+}
+
+/* Of the gates that steps ask for, the strictest; what the user says wins over all of them. */
+static void the_strictest_gate_counts(void **state) {
+    sandbox_write(*state, "gates.yaml",
+                  "workflow: gates\nsequence:\n" LOOK
+                  "  - {name: one, task: seo-analyzer, with: {fail_on: critical}}\n"
+                  "  - {name: two, task: accessibility-analyzer, with: {fail_on: low}}\n");
+    (void)expect(state, "lintel workflow run ../gates.yaml page.html", 1, NULL, "of severity low or more");
+    (void)expect(state, "lintel workflow run ../gates.yaml page.html --fail-on critical", 0, NULL,
+                 "passed");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
@@ -138,6 +179,9 @@ int main(void) {
         TEST(a_specialist_that_fails_is_a_gap),
         TEST(everything_that_went_out_came_back),
         TEST(the_same_bytes_with_any_number_of_workers),
+        TEST(one_look_serves_all_aspects),
+        TEST(what_does_not_come_back_is_no_result),
+        TEST(the_strictest_gate_counts),
         TEST(paths_need_a_workflow_that_looks_at_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -220,19 +220,26 @@ static bool is_fixture_of(ltl_str path, ltl_str rule_path) {
     return stem.len > 0 && ltl_str_starts_with(path, stem) && !ltl_str_eq(path, rule_path);
 }
 
+/* Beside the fixture lies, when the rule fixes what it finds, what becomes of it. */
 static void examples(catalogue *self, const ltl_rule_info *rule) {
     ltl_pack_reader reader = ltl_pack_open();
     ltl_str path;
     ltl_str text;
+    ltl_str bad = LTL_STR("");
+    ltl_str good = LTL_STR("");
+    ltl_str fixed = LTL_STR("");
     while (ltl_pack_next(&reader, &path, &text)) {
-        if (is_fixture_of(path, rule->source_path)) {
-            ltl_str bad = example_find(text, "ruleid:");
-            ltl_str good = example_find(text, "ok:");
-            items(self, "Reported", &bad, bad.len > 0);
-            items(self, "Fine", &good, good.len > 0);
-            return;
+        bool is_its = is_fixture_of(path, rule->source_path);
+        if (is_its && ltl_str_find(path, LTL_STR(".fixed."), 0) != SIZE_MAX) {
+            fixed = example_find(text, "ruleid:");
+        } else if (is_its && bad.len == 0) {
+            bad = example_find(text, "ruleid:");
+            good = example_find(text, "ok:");
         }
     }
+    items(self, "Reported", &bad, bad.len > 0);
+    items(self, "As `lintel fix` makes it", &fixed, fixed.len > 0 && !ltl_str_eq(fixed, bad));
+    items(self, "Fine", &good, good.len > 0);
 }
 
 static void rule_text(catalogue *self, const ltl_rule_info *rule) {

@@ -283,6 +283,16 @@ static void an_exported_rule_runs_as_a_file(void **state) {
     assert_int_equal(run(state, "lintel rules export").code, 2);
 }
 
+static void examples_are_told_before_and_after_a_fix(void **state) {
+    ltl_program got = run(state, "lintel explain py-is-literal");
+    assert_int_equal(got.code, 0);
+    assert_non_null(strstr(got.out, "Reported\n      if kind is \"json\":\n\n"
+                                    "As `lintel fix` makes it\n      if kind == \"json\":\n"));
+    got = run(state, "lintel explain py-except-silent");
+    assert_non_null(strstr(got.out, "Reported\n"));
+    assert_null(strstr(got.out, "lintel fix"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(why_names_what_does_not_hold, setup, teardown),
@@ -292,6 +302,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(tests_take_marks_of_deep_analysis_and_other_folders, setup, teardown),
         cmocka_unit_test_setup_teardown(patterns_are_shown_with_what_they_need, setup, teardown),
         cmocka_unit_test_setup_teardown(an_exported_rule_runs_as_a_file, setup, teardown),
+        cmocka_unit_test_setup_teardown(examples_are_told_before_and_after_a_fix, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #include <ctype.h>
 
 #include "grammars/template_markers.h"
+#include "grammars/twirl_repair.h"
 
 typedef struct walker {
     ltl_str text;
@@ -103,9 +104,10 @@ static bool stands_for_itself(ltl_str text, size_t at) {
            (text.ptr[at] == '<' && (isspace(next) || isdigit(next) || next == '='));
 }
 
-bool ltl_page_repair(ltl_arena *arena, ltl_str text, char *copy) {
-    (void)arena;
-    walker w = {.text = text, .copy = copy};
+bool ltl_page_repair(ltl_arena *arena, ltl_str original, char *copy) {
+    bool has_expressions = ltl_twirl_repair(original, copy);
+    ltl_str text = has_expressions ? ltl_arena_copy(arena, (ltl_str){copy, original.len}) : original;
+    walker w = {.text = text, .copy = copy, .is_changed = has_expressions};
     w.has_marker = ltl_marker_next(text, 0, &w.marker);
     for (size_t at = 0; at < text.len;) {
         if (is_marker(&w, at)) {

@@ -280,3 +280,44 @@ bool ltl_scala_prepare(ltl_str text, char *copy) {
     }
     return p.is_changed;
 }
+
+/* ---- what only fails ---- */
+
+/* The line break behind the arrow at `at` becomes a blank: there the grammar begins a block that nothing but
+ * its own bracket ends, so that a comma behind it is an error. */
+static void join_lines(preparer *p, size_t at) {
+    size_t end = at + 2;
+    while (byte_at(p, end) == ' ' || byte_at(p, end) == '\t' || byte_at(p, end) == '\r') {
+        end++;
+    }
+    if (byte_at(p, end) == '\n') {
+        memset(p->copy + at + 2, ' ', end + 1 - at - 2);
+        p->is_changed = true;
+    }
+}
+
+bool ltl_scala_repair(ltl_arena *arena, ltl_str text, char *copy) {
+    (void)arena;
+    char open[MAX_NESTING];
+    uint32_t depth = 0;
+    preparer p = {.text = text, .copy = copy, .is_changed = ltl_scala_prepare(text, copy)};
+    for (size_t at = 0; at < text.len;) {
+        size_t next = skip_text(&p, at);
+        if (next > at) {
+            at = next;
+            continue;
+        }
+        char c = text.ptr[at];
+        if (c == '(' || c == '[' || c == '{') {
+            open[depth % MAX_NESTING] = c;
+            depth++;
+        } else if ((c == ')' || c == ']' || c == '}') && depth > 0) {
+            depth--;
+        } else if (depth > 0 && open[(depth - 1) % MAX_NESTING] == '(' &&
+                   has_at(&p, at, LTL_STR("=>"))) {
+            join_lines(&p, at);
+        }
+        at++;
+    }
+    return p.is_changed;
+}

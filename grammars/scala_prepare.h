@@ -15,9 +15,13 @@
 
 #include <stdbool.h>
 
+#include "core/arena.h"
 #include "core/str.h"
 
 /* `copy` holds the bytes of `text`. True when something was changed. */
 bool ltl_scala_prepare(ltl_str text, char *copy);
+/* The same for a text that does not parse: also moves what a function among arguments gives to the line of its
+ * arrow. */
+bool ltl_scala_repair(ltl_arena *arena, ltl_str text, char *copy);
 
 #endif

@@ -102,24 +102,25 @@ static bool may_print(ltl_str text, const mark *m, size_t at) {
 static bool read_at(ltl_str text, size_t at, ltl_marker *out) {
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
         const mark *m = &MARKS[i];
-        if (!has_at(text, at, m->open)) {
+        if ((out->gone >> i & 1) != 0 || !has_at(text, at, m->open)) {
             continue;
         }
         size_t close = ltl_str_find(text, m->close, at + m->open.len);
         if (close == SIZE_MAX && !m->ends_with_text) {
+            out->gone |= UINT32_C(1) << i;
             continue;
         }
         size_t end = close == SIZE_MAX ? text.len : close + m->close.len;
-        *out = (ltl_marker){at, end, is_value(text, m, at), may_print(text, m, at)};
+        *out = (ltl_marker){at, end, is_value(text, m, at), may_print(text, m, at), out->gone};
         return true;
     }
     return false;
 }
 
-bool ltl_marker_next(ltl_str text, size_t from, ltl_marker *out_marker) {
+bool ltl_marker_next(ltl_str text, size_t from, ltl_marker *marker) {
     for (size_t at = from; at + 1 < text.len; at++) {
         char first = text.ptr[at];
-        if ((first == '{' || first == '<') && read_at(text, at, out_marker)) {
+        if ((first == '{' || first == '<') && read_at(text, at, marker)) {
             return true;
         }
     }
@@ -129,7 +130,7 @@ bool ltl_marker_next(ltl_str text, size_t from, ltl_marker *out_marker) {
 bool ltl_marker_repair(ltl_arena *arena, ltl_str text, char *copy) {
     (void)arena;
     bool is_changed = false;
-    ltl_marker marker;
+    ltl_marker marker = {0};
     for (size_t at = 0; ltl_marker_next(text, at, &marker); at = marker.end) {
         is_changed = true;
         for (size_t i = marker.start; i < marker.end; i++) {

@@ -13,6 +13,7 @@
 #define LTL_GRAMMARS_TEMPLATE_MARKERS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "core/arena.h"
 #include "core/str.h"
@@ -22,10 +23,12 @@ typedef struct ltl_marker {
     size_t end;
     bool is_value;
     bool may_print; /* a value, or a tag of the engine that may leave a text behind */
+    uint32_t gone;  /* bits of marks that nothing closes any more, so that nobody looks again */
 } ltl_marker;
 
-/* The first marker that begins at `from` or behind it; false: none. */
-bool ltl_marker_next(ltl_str text, size_t from, ltl_marker *out_marker);
+/* The first marker that begins at `from` or behind it; false: none. `marker` is all zero for the first call, and
+ * handed back for later ones, which begin further on in the same text. */
+bool ltl_marker_next(ltl_str text, size_t from, ltl_marker *marker);
 /* For code with markers in it: scripts, styles. `copy` holds the bytes of `text`; true when something
  * was changed. */
 bool ltl_marker_repair(ltl_arena *arena, ltl_str text, char *copy);

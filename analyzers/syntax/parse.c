@@ -12,6 +12,7 @@
 #include "analyzers/syntax/parse_memory.h"
 #include "core/limits.h"
 #include "grammars/template_markers.h"
+#include "grammars/twirl_repair.h"
 
 struct ltl_parser {
     ltl_parse_memory memory;
@@ -206,8 +207,12 @@ ltl_status ltl_parser_parse_part(ltl_parser *parser, ltl_arena *arena, ltl_names
     own->text = ltl_source_slice(source, part);
     const ltl_tree *tree;
     ltl_status status = ltl_parser_parse(parser, arena, names, own, language, fuel, &tree);
-    if (status == LTL_OK && tree->error_count > 0) {
+    bool was_tried = language->repair == ltl_marker_repair;
+    if (status == LTL_OK && tree->error_count > 0 && !was_tried) {
         repair(parser, arena, names, own, language, ltl_marker_repair, fuel, &tree);
+    }
+    if (status == LTL_OK && tree->error_count > 0 && ltl_twirl_is_page(source->path)) {
+        repair(parser, arena, names, own, language, ltl_twirl_script_repair, fuel, &tree);
     }
     if (status == LTL_OK) {
         move_tree((ltl_tree *)(uintptr_t)tree, source, part.start); /* nobody else has it yet */

@@ -1,3 +1,4 @@
+#include "grammars/data_repair.h"
 #include "grammars/rows.h"
 
 extern const TSLanguage *tree_sitter_css(void);
@@ -65,6 +66,7 @@ const ltl_language ltl_language_css = {
     .pattern_wraps = pattern_wraps,
     .pattern_headers = pattern_headers,
     .block_comment = {"/*", "*/"},
+    .repair = ltl_css_repair,
     .statement_end = ";",
     .ellipsis_statement = "ltl_dots: ltl_dots;",
     .ellipsis_member = "ltl_dots: ltl_dots;",

@@ -1,4 +1,5 @@
 #include "grammars/languages/typescript_rows.h"
+#include "grammars/template_markers.h"
 
 /* TSX's grammar reads all of JavaScript, as fast as JavaScript's own, and beyond it the types that
  * people write in .js files (Flow) and that rules for JavaScript write in their patterns. */
@@ -51,6 +52,7 @@ const ltl_language ltl_language_javascript = {
     .pattern_headers = pattern_headers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
+    .repair = ltl_marker_repair,
     .statement_end = ";",
     .ellipsis_member = "ltl_dots;",
     .ellipsis_loop = "ltl_dots;;",

@@ -1,3 +1,4 @@
+#include "grammars/data_repair.h"
 #include "grammars/rows.h"
 
 extern const TSLanguage *tree_sitter_json(void);
@@ -45,6 +46,7 @@ const ltl_language ltl_language_json = {
     .fields = fields,
     .pattern_wraps = pattern_wraps,
     .file_names = file_names,
+    .repair = ltl_json_repair,
     .statement_end = "",
     .ellipsis_entry = "\"ltl_bare_ltl_dots\": \"ltl_bare_ltl_dots\"",
     .quoted_after = "",

@@ -168,6 +168,7 @@ const ltl_language ltl_language_scala = {
     .title = "Scala",
     .grammar = tree_sitter_scala,
     .prepare = ltl_scala_prepare,
+    .repair = ltl_scala_repair,
     .extensions = extensions,
     .nodes = nodes,
     .fields = fields,

@@ -1,3 +1,4 @@
+#include "grammars/data_repair.h"
 #include "grammars/rows.h"
 
 extern const TSLanguage *tree_sitter_sql(void);
@@ -80,6 +81,7 @@ const ltl_language ltl_language_sql = {
     .pattern_wraps = pattern_wraps,
     .line_comment = "--",
     .block_comment = {"/*", "*/"},
+    .repair = ltl_sql_repair,
     .statement_end = ";",
     .typed_leaves = "keyword_",
     .literals_are_mixed = true,

@@ -1,4 +1,5 @@
 #include "grammars/languages/typescript_rows.h"
+#include "grammars/template_markers.h"
 
 extern const TSLanguage *tree_sitter_typescript(void);
 
@@ -55,6 +56,7 @@ const ltl_language ltl_language_typescript = {
     .block_comment = {"/*", "*/"},
     .type_probe = {"\nlet x: ", ";\n"},
     .type_follows = true,
+    .repair = ltl_marker_repair,
     .statement_end = ";",
     .ellipsis_member = "ltl_dots;",
     .ellipsis_loop = "ltl_dots;;",

@@ -1,3 +1,4 @@
+#include "grammars/data_repair.h"
 #include "grammars/rows.h"
 #include "grammars/yaml_scalar.h"
 
@@ -64,6 +65,7 @@ const ltl_language ltl_language_yaml = {
     .aliases = aliases,
     .file_names = file_names,
     .line_comment = "#",
+    .repair = ltl_yaml_repair,
     .statement_end = "",
     .ellipsis_entry = "ltl_dots: ltl_dots",
     .ellipsis_item = "- ltl_dots",

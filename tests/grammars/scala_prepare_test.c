@@ -80,11 +80,34 @@ static void other_code_is_left_alone(void **state) {
     check(rows, LTL_COUNT_OF(rows));
 }
 
+static void functions_among_arguments_stay_on_their_line(void **state) {
+    (void)state;
+    static const prepare_row rows[] = {
+        {"f(() =>\n  a == b.c(),\n  d)", "f(() =>   a == b.c(),\n  d)"},
+        {"f(x => \r\n  a, b)", "f(x =>     a, b)"},
+        {"f { x =>\n  a\n}", "f { x =>\n  a\n}"},
+        {"f(a match { case b =>\n  c })", "f(a match { case b =>\n  c })"},
+        {"f(\"=>\n\", // =>\n a)", "f(\"=>\n\", // =>\n a)"},
+        {"(=>", "(=>"},
+        {")))=>\n", ")))=>\n"},
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
+        ltl_arena arena = {0};
+        char copy[100];
+        ltl_str text = ltl_str_of(rows[i].text);
+        memcpy(copy, rows[i].text, text.len + 1);
+        (void)ltl_scala_repair(&arena, text, copy);
+        assert_string_equal(copy, rows[i].prepared);
+        ltl_arena_clear(&arena);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parameters_with_a_type_get_parentheses),
         cmocka_unit_test(annotations_of_constructors_become_blanks),
         cmocka_unit_test(other_code_is_left_alone),
+        cmocka_unit_test(functions_among_arguments_stay_on_their_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

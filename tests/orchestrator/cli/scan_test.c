@@ -280,6 +280,35 @@ static void trees_are_shown(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+/* A rule that runs out of steps on a file costs that rule on that file, and every report says so: it is never
+ * a file without findings. */
+static void a_rule_that_gives_up_is_told(void **state) {
+    static const char RULES[] = "rules:\n"
+                                "- {id: hard, languages: [python], message: m, severity: LOW,\n"
+                                "   pattern: 'f(..., $A, ..., $B, ..., $C, ...)'}\n"
+                                "- {id: easy, languages: [python], message: m, severity: LOW, pattern: yy}\n";
+    sandbox_write(*state, "hard.yaml", RULES);
+    sandbox_run(*state, ".",
+                "{ printf 'f('; for i in $(seq 3000); do printf 'a,\\n'; done; printf 'zz)\\n'; } > hard.py");
+    ltl_program got = run(state, "lintel scan --config hard.yaml --no-cache --require-coverage hard.py");
+    assert_int_equal(got.code, 3);
+    assert_non_null(strstr(got.err, "partial: a rule used up its step budget on the file (1)"));
+    sandbox_run(*state, ".", "echo yy >> hard.py");
+    got = run(state, "lintel scan --config hard.yaml --format json --no-cache hard.py");
+    json_t *root = document(got.out);
+    assert_int_equal(json_array_size(json_object_get(root, "findings")), 2); /* the other rule's as well */
+    json_t *ledger = json_object_get(root, "ledger");
+    assert_int_equal(number(ledger, "files", "partial", NULL), 1);
+    json_t *note = json_array_get(json_object_get(ledger, "notes"), 0);
+    assert_string_equal(json_string_value(json_object_get(note, "path")), "hard.py");
+    assert_string_equal(json_string_value(json_object_get(note, "reason")), "rule-fuel");
+    assert_string_equal(json_string_value(json_object_get(note, "detail")), "hard");
+    json_decref(root);
+    got = run(state, "lintel rules why -c hard.yaml hard hard.py:1");
+    assert_int_equal(got.code, 0);
+    assert_non_null(strstr(got.out, "The search gave up: a rule used up its step budget"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(findings_and_ledger_as_json),
@@ -295,6 +324,7 @@ int main(void) {
         TEST(minified_files_are_said_to_be_skipped),
         TEST(rules_are_tested_against_their_fixtures),
         TEST(rules_are_listed_and_explained),
+        TEST(a_rule_that_gives_up_is_told),
         TEST(trees_are_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,10 @@ static bool unifies(ltl_search *search, const ltl_bound *a, const ltl_bound *b) 
 }
 
 static void bind(ltl_search *search, const ltl_bound *bound, const ltl_goal *next) {
+    if (search->is_alone) {
+        ltl_prove(search, next);
+        return;
+    }
     for (uint32_t i = 0; i < search->bound_count; i++) {
         if (search->bound[i].metavariable == bound->metavariable) {
             if (ltl_search_spend(search, (bound->end - bound->first) / 16) &&

@@ -213,13 +213,38 @@ static void try_returned(ltl_search *search) {
     }
 }
 
+/* The last statement of a run that says something; LTL_NO_NODE: there are ellipses only. */
+static ltl_node last_statement(const ltl_pattern *pattern) {
+    ltl_node last = LTL_NO_NODE;
+    for (ltl_node p = pattern->first; p < pattern->end; p = pattern->tree->end[p]) {
+        ltl_ask ask = (ltl_ask)pattern->asks[p];
+        last = ask == LTL_ASK_ELLIPSIS || ask == LTL_ASK_SEQUENCE ? last : p;
+    }
+    return last;
+}
+
+/* A run without a name begins above the statements that its last one fits. */
+static void try_runs(ltl_search *search) {
+    ltl_node last = last_statement(search->pattern);
+    const ltl_fitting *fitting = last != LTL_NO_NODE ? ltl_search_fitting(search, last) : NULL;
+    for (uint32_t i = 0; fitting != NULL && i < fitting->nodes.count; i++) {
+        try_above(search, fitting->nodes.at[i]);
+        if (search->reason != LTL_REASON_NONE) {
+            return;
+        }
+    }
+    for (ltl_node t = 0; fitting == NULL && t < search->tree->count; t++) {
+        ltl_try_list(search, t);
+        if (search->reason != LTL_REASON_NONE) {
+            return;
+        }
+    }
+}
+
 void ltl_try_all(ltl_search *search) {
-    const ltl_tree *tree = search->tree;
     const ltl_pattern *pattern = search->pattern;
     if (pattern->root_count > 1) {
-        for (ltl_node t = 0; t < tree->count && search->reason == LTL_REASON_NONE; t++) {
-            ltl_try_list(search, t);
-        }
+        try_runs(search);
         return;
     }
     if (ltl_asks_return(search)) {

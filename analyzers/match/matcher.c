@@ -48,6 +48,10 @@ void ltl_prove(ltl_search *search, const ltl_goal *goal) {
     case LTL_GOAL_STATEMENTS:
         ltl_prove_statements(search, goal);
         break;
+    case LTL_GOAL_ALONE:
+        search->has_fit = true;
+        search->is_settled = true;
+        break;
     case LTL_GOAL_OPERANDS:
         ltl_prove_operands(search, goal);
         break;

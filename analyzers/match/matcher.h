@@ -68,6 +68,8 @@ typedef struct ltl_alias {
 } ltl_alias;
 typedef struct ltl_aliases LTL_VEC(ltl_alias) ltl_aliases;
 
+typedef struct ltl_node_list LTL_VEC(ltl_node) ltl_node_list;
+
 /* What is matched against, made once per file. */
 typedef struct ltl_match_target {
     const ltl_tree *tree;
@@ -78,6 +80,8 @@ typedef struct ltl_match_target {
     ltl_regex_state *regex_state; /* for "=~/re/"; set by the owner, may be null */
     uint32_t tried_epoch;
     ltl_node *references;  /* by node, see references.h; null when there are none */
+    ltl_node_list statements; /* of the whole file, when a pattern asked; in the arena of the search */
+    bool has_statements;
     ltl_flow flow;         /* names and values, made when a pattern asks */
 } ltl_match_target;
 

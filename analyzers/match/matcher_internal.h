@@ -21,6 +21,7 @@ typedef enum ltl_goal_kind {
     LTL_GOAL_IMPORT,     /* entries of the pattern's import from `p` on are entries of `around` */
     LTL_GOAL_MODULE,     /* parts of the pattern's import `p_around` from `p` on are brought in by `around` */
     LTL_GOAL_STATEMENTS, /* pattern statements from `p` on fit the list `around` from `t` on */
+    LTL_GOAL_ALONE,      /* all of a statement fits: nothing more is asked */
     LTL_GOAL_OPERANDS,   /* operands of the chain `p_around` from `p` on fit those of `around` from `t` */
 } ltl_goal_kind;
 
@@ -46,6 +47,14 @@ typedef struct ltl_goal {
     const struct ltl_goal *next;
 } ltl_goal;
 
+/* The statements of the file that a statement of the pattern fits, whatever is bound; ascending. */
+typedef struct ltl_fitting {
+    ltl_node p;
+    ltl_node_list nodes;
+} ltl_fitting;
+
+enum { LTL_MAX_FITTING = 8 }; /* statements behind an ellipsis; further ones are gone through one by one */
+
 typedef struct ltl_search {
     ltl_match_target *target;
     const ltl_tree *tree;  /* the code */
@@ -64,6 +73,11 @@ typedef struct ltl_search {
     ltl_span run;       /* range of a run of statements, when is_run */
     bool has_run;
     uint32_t run_open_from; /* see ltl_range */
+    bool is_alone;         /* nothing is bound: see prove_later.c */
+    bool has_fit;
+    uint64_t looked_later; /* statements behind ellipses so far */
+    ltl_fitting fitting[LTL_MAX_FITTING];
+    uint32_t fitting_count;
     uint32_t bound_count;
     ltl_bound bound[LTL_MAX_METAVARIABLES];
 } ltl_search;
@@ -133,6 +147,13 @@ bool ltl_heads_agree(const ltl_search *search, ltl_node p, ltl_node t);
 /* Proves that p fits t, then `next`. */
 void ltl_prove_fit(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);
 
+bool ltl_is_nested_statement(const ltl_tree *tree, ltl_node t);
+/* The statement `goal->p` at `t`, then what follows. */
+void ltl_prove_statement_at(ltl_search *search, const ltl_goal *goal, ltl_node t);
+/* STATEMENTS behind an ellipsis. */
+void ltl_prove_later(ltl_search *search, const ltl_goal *goal);
+/* Null when too many have been asked for. */
+const ltl_fitting *ltl_search_fitting(ltl_search *search, ltl_node p);
 /* The same where statements stand: an expression also deeper inside `t`. */
 void ltl_prove_statement(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);
 /* Proves that the expression `wanted` is in the statement, then `next`. */

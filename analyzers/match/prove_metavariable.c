@@ -48,7 +48,7 @@ void ltl_prove_metavariable(ltl_search *search, const ltl_goal *goal) {
         return;
     }
     ltl_node node = bindable(search, goal->t);
-    if (is_bound(search, goal->p) && kind == LTL_KIND_CAST) {
+    if (!search->is_alone && is_bound(search, goal->p) && kind == LTL_KIND_CAST) {
         node = ltl_without_casts(search, node); /* `(T) x` is x, for who has seen x before */
         if (node == LTL_NO_NODE) {
             return;

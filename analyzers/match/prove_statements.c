@@ -21,7 +21,7 @@ static bool is_control(ltl_kind kind) {
 }
 
 /* Also the bare one that a branch or a loop may have in place of a block. */
-static bool is_nested_statement(const ltl_tree *tree, ltl_node t) {
+bool ltl_is_nested_statement(const ltl_tree *tree, ltl_node t) {
     if (ltl_is_statement(tree, t)) {
         return true;
     }
@@ -62,7 +62,7 @@ static void prove_end(ltl_search *search, const ltl_goal *goal) {
     }
 }
 
-static void prove_at(ltl_search *search, const ltl_goal *goal, ltl_node t) {
+void ltl_prove_statement_at(ltl_search *search, const ltl_goal *goal, ltl_node t) {
     ltl_goal rest = *goal;
     rest.p = search->asked->end[goal->p];
     rest.t = search->tree->end[t];
@@ -77,29 +77,14 @@ static void prove_next(ltl_search *search, const ltl_goal *goal) {
     const ltl_tree *tree = search->tree;
     ltl_node end = tree->end[goal->around];
     ltl_node t = goal->t;
-    while (t < end && t != goal->around && !is_nested_statement(tree, t)) {
+    while (t < end && t != goal->around && !ltl_is_nested_statement(tree, t)) {
         if (!ltl_search_look(search)) {
             return;
         }
         t++;
     }
     if (t < end) {
-        prove_at(search, goal, t);
-    }
-}
-
-/* After an ellipsis: the statements that follow, and those nested in them, in definitions too. */
-static void prove_later(ltl_search *search, const ltl_goal *goal) {
-    const ltl_tree *tree = search->tree;
-    bool is_flat = (search->pattern->options & LTL_MATCH_FLAT_STATEMENTS) != 0;
-    ltl_node t = goal->t;
-    while (t < tree->end[goal->around] && !ltl_search_is_over(search)) {
-        if (t == goal->around || is_nested_statement(tree, t)) {
-            prove_at(search, goal, t);
-        } else if (!ltl_search_look(search)) {
-            return;
-        }
-        t = is_flat && t != goal->around ? tree->end[t] : t + 1;
+        ltl_prove_statement_at(search, goal, t);
     }
 }
 
@@ -146,7 +131,7 @@ void ltl_prove_statements(ltl_search *search, const ltl_goal *goal) {
     } else if (is_ellipsis(search, goal->p)) {
         prove_ellipsis(search, goal);
     } else if (goal->may_skip) {
-        prove_later(search, goal);
+        ltl_prove_later(search, goal);
     } else {
         prove_next(search, goal);
     }

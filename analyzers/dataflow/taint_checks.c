@@ -50,7 +50,10 @@ static bool next_word(ltl_str name, size_t *at, char *out) {
         *at += 1;
     }
     for (; *at < name.len && is_letter(name.ptr[*at]); *at += 1) {
-        bool begins = is_upper(name.ptr[*at]) && length > 0 && !is_upper(name.ptr[*at - 1]);
+        bool is_last_of_capitals = *at + 1 < name.len && is_letter(name.ptr[*at + 1]) &&
+                                   !is_upper(name.ptr[*at + 1]); /* the A of `URLAllowed` */
+        bool begins = is_upper(name.ptr[*at]) && length > 0 &&
+                      (!is_upper(name.ptr[*at - 1]) || is_last_of_capitals);
         if (begins) {
             break;
         }

@@ -148,10 +148,15 @@ uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
         return GUESS_OF_UNKNOWN;
     }
     ltl_str name = ltl_tree_name(tree, node);
+    (void)first_word(name, word);
+    bool asks_rows = strcmp(word, "filter") == 0 && tree->kind[call] == LTL_KIND_CALL &&
+                     tree->kind[ltl_tree_child(tree, call, LTL_ROLE_CALLEE)] == LTL_KIND_MEMBER;
+    if (asks_rows) { /* `rows.filter(id=x)`; of a list of marked things that is no question */
+        return GUESS_OF_ANSWER;
+    }
     if (is_maker(name)) {
         return 0;
     }
-    (void)first_word(name, word);
     const verb *found = bsearch(word, VERBS, LTL_COUNT_OF(VERBS), sizeof VERBS[0], compare);
     if (found != NULL && tree->kind[call] != LTL_KIND_NEW) {
         return found->guesses;

@@ -23,6 +23,8 @@ static void names_say_what_judges(void **state) {
         {"check_access_permission", true},
         {"url_has_allowed_host_and_scheme", true},
         {"IsValid", true},
+        {"isURLAllowed", true},
+        {"ISO", false},
         {"isEmpty", false},
         {"is_string", false},
         {"check", false},

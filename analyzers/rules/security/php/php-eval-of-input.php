@@ -41,3 +41,10 @@ function referred($object)
     // ok: php-eval-of-input
     return array_map($object->show($kind)->render(...), [1, 2]);
 }
+
+function closures($options)
+{
+    $onProgress = $options['progress'] ?? request('progress');
+    // ok: php-eval-of-input
+    return $onProgress(1);
+}

@@ -39,3 +39,8 @@ def address():
 def method():
     # ok: py-log-injection
     log.info("sent by %s", request.META["REQUEST_METHOD"])
+
+
+def proxied():
+    # ok: py-log-injection
+    log.info("login of %s", request.headers.get(settings.REMOTE_USER_HEADER))

@@ -3,7 +3,15 @@
 #include "orchestrator/workflow/draw.h"
 #include "orchestrator/workflow/pattern.h"
 
-enum { LEAF_HEIGHT = 44, TITLE = 26, GAP = 24, PAD = 14, CHAR = 8, SMALL_CHAR = 7, LEAST_WIDTH = 110 };
+enum {
+    LEAF_HEIGHT = 44,
+    TITLE = 26,
+    GAP = 24,
+    PAD = 14,
+    CHAR = 8,
+    SMALL_CHAR = 7,
+    LEAST_WIDTH = 110
+};
 
 typedef struct box {
     uint32_t x;
@@ -127,7 +135,14 @@ static void box_write(const ltl_flow_step *step, const box *at, ltl_out *out, lt
 /* From the bottom of one box to the top of another below it. */
 static void arrow_write(const box *from, const box *to, ltl_out *out) {
     ltl_out_printf(out, "<line x1=\"%u\" y1=\"%u\" x2=\"%u\" y2=\"%u\"/>\n",
-                   from->x + from->width / 2, from->y + from->height, to->x + to->width / 2, to->y - 4);
+                   from->x + from->width / 2, from->y + from->height, to->x + to->width / 2,
+                   to->y - 4);
+}
+
+/* Down, along below all others, down again: no box is crossed. */
+static void elbow_write(const box *from, const box *to, ltl_out *out) {
+    ltl_out_printf(out, "<path class=\"to\" d=\"M%u %uV%uH%uV%u\"/>\n", from->x + from->width / 2,
+                   from->y + from->height, to->y - GAP / 2, to->x + to->width / 2, to->y - 4);
 }
 
 static void arrows_write(const ltl_workflow *workflow, const ltl_flow_step *step, const box *boxes,
@@ -145,7 +160,7 @@ static void arrows_write(const ltl_workflow *workflow, const ltl_flow_step *step
         }
         for (uint32_t k = 0; k < children->count; k++) {
             if (k != i) {
-                arrow_write(&boxes[children->at[k]], &boxes[children->at[i]], out);
+                elbow_write(&boxes[children->at[k]], &boxes[children->at[i]], out);
             }
         }
     }
@@ -173,7 +188,8 @@ void ltl_workflow_draw_svg(const ltl_workflow *workflow, ltl_out *out) {
     ltl_out_cstr(
         out, "</title>\n<style>rect{fill:#fff;stroke:#57606a}.pattern rect{fill:#f6f8fa}"
              "text{font:13px system-ui,sans-serif;fill:#1f2328}.pattern text{font-weight:600}"
-             ".small{font-size:11px;fill:#57606a}line{stroke:#57606a;marker-end:url(#a)}</style>\n"
+             ".small{font-size:11px;fill:#57606a}line,path.to{stroke:#57606a;fill:none;marker-end:"
+             "url(#a)}</style>\n"
              "<defs><marker id=\"a\" viewBox=\"0 0 6 6\" refX=\"5\" refY=\"3\" markerWidth=\"7\" "
              "markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L6 3L0 6z\" "
              "fill=\"#57606a\"/></marker></defs>\n");

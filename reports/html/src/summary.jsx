@@ -156,7 +156,7 @@ function Card({ card }) {
     <tr class={isAssessed ? "" : "muted"}>
       <td><b class={`grade grade-${card.grade ?? "none"}`} title={isAssessed ? `the worst is ${GRADES[card.grade]}` : card.state}>
         {card.grade ?? "–"}</b></td>
-      <td>{visible(card.title)} <span class="muted">{visible(card.step)}</span></td>
+      <td title={visible(card.step)}>{visible(card.title)}</td>
       <td>{isAssessed && (counts.length > 0 ? counts.map((severity) => `${card.counts[severity]} ${severity}`).join(", ") : "no findings")}
         {card.state !== "assessed" && <>{isAssessed && "; "}<b>{card.state}</b>{card.reason && <>: <Prose text={card.reason} /></>}</>}
         {card.notes.length > 0 && <ul class="notes">{card.notes.map((note, i) => <li key={i}><Prose text={note} /></li>)}</ul>}
@@ -173,7 +173,7 @@ export function Assessments({ report }) {
   return (
     <section class="panel" aria-labelledby="cards-title">
       <h2 id="cards-title">Workflow {visible(report.workflow)}</h2>
-      <div class="table" tabIndex={0} role="region" aria-label="Score cards">
+      <div class="table cards" tabIndex={0} role="region" aria-label="Score cards">
         <table>
           <thead><tr><th>Grade</th><th>Specialist</th><th>What it says</th><th class="figure">Files</th></tr></thead>
           <tbody>{asked.map((card) => <Card key={card.step} card={card} />)}</tbody>

@@ -243,9 +243,9 @@ static void what_gathers_comes_after_the_others(void **state) {
     assert_non_null(strstr(mermaid, "s1 --> s3\n  s2 --> s3\n"));
     clear(state);
     const char *svg = drawn(ltl_workflow_draw_svg, text);
-    const char *arrow = strstr(svg, "<line");
+    const char *arrow = strstr(svg, "<path class=\"to\"");
     assert_non_null(arrow);
-    assert_non_null(strstr(arrow + 1, "<line"));
+    assert_non_null(strstr(arrow + 1, "<path class=\"to\""));
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, clear)

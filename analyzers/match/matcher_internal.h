@@ -144,6 +144,16 @@ ltl_node ltl_without_casts(ltl_search *search, ltl_node t);
 /* The same kind of node, with the same operator or form; of leaves, the same text. */
 bool ltl_heads_agree(const ltl_search *search, ltl_node p, ltl_node t);
 
+/* CHILDREN: whether the child was taken out of order, may stay though nothing asks for it, has the role that is
+ * asked for; whether the pattern's node is an ellipsis or a sequence. */
+bool ltl_child_is_taken(const ltl_goal *goal, ltl_node t);
+bool ltl_child_is_optional(const ltl_search *search, const ltl_goal *goal, ltl_node t);
+bool ltl_roles_agree(const ltl_search *search, ltl_node p, ltl_node t);
+bool ltl_asks_ellipsis(const ltl_search *search, ltl_node p);
+/* CHILDREN that begin with one: where order counts, and where it does not. */
+void ltl_prove_ellipsis(ltl_search *search, const ltl_goal *goal);
+void ltl_prove_free_ellipsis(ltl_search *search, const ltl_goal *goal);
+
 /* Proves that p fits t, then `next`. */
 void ltl_prove_fit(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);
 

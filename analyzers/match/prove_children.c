@@ -40,7 +40,7 @@ uint32_t ltl_optional_roles(ltl_kind kind) {
     }
 }
 
-static bool roles_agree(const ltl_search *search, ltl_node p, ltl_node t) {
+bool ltl_roles_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     uint8_t asked = search->asked->role[p];
     uint8_t had = search->tree->role[t];
     return asked == had || asked == LTL_ROLE_NONE || had == LTL_ROLE_NONE;
@@ -62,7 +62,7 @@ static bool is_other_variable(const ltl_search *search, const ltl_goal *goal, lt
     return variables == 1;
 }
 
-static bool is_optional(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
+bool ltl_child_is_optional(const ltl_search *search, const ltl_goal *goal, ltl_node t) {
     if (is_other_variable(search, goal, t)) {
         return true;
     }
@@ -74,7 +74,7 @@ static bool is_optional(const ltl_search *search, const ltl_goal *goal, ltl_node
 }
 
 /* As many steps as the pattern has children that match anywhere. */
-static bool is_taken(const ltl_goal *goal, ltl_node t) {
+bool ltl_child_is_taken(const ltl_goal *goal, ltl_node t) {
     const ltl_taken *taken = goal->taken;
     while (taken != NULL && taken->node != t) {
         taken = taken->before;
@@ -94,7 +94,7 @@ static bool is_free(const ltl_search *search, const ltl_goal *goal) {
     return (flags & (LTL_ROW_UNORDERED | LTL_ROW_ANY_ORDER)) != 0;
 }
 
-static bool is_ellipsis(const ltl_search *search, ltl_node p) {
+bool ltl_asks_ellipsis(const ltl_search *search, ltl_node p) {
     ltl_ask ask = (ltl_ask)search->pattern->asks[p];
     return ask == LTL_ASK_ELLIPSIS || ask == LTL_ASK_SEQUENCE;
 }
@@ -117,7 +117,7 @@ static bool may_have_more(const ltl_search *search, const ltl_goal *goal) {
         return !is_body || end > goal->p_around + 1;
     }
     for (ltl_node p = goal->p_around + 1; p < end; p = asked->end[p]) {
-        if (is_ellipsis(search, p)) {
+        if (ltl_asks_ellipsis(search, p)) {
             return true;
         }
     }
@@ -135,131 +135,13 @@ static void prove_rest(ltl_search *search, const ltl_goal *goal) {
     bool is_header = search->pattern->is_header && goal->p_around == search->pattern->first;
     if (!is_header && !may_have_more(search, goal)) {
         for (ltl_node t = goal->t; t < search->tree->end[goal->around]; t = search->tree->end[t]) {
-            bool may_stay = is_taken(goal, t) || is_optional(search, goal, t);
+            bool may_stay = ltl_child_is_taken(goal, t) || ltl_child_is_optional(search, goal, t);
             if (!may_stay || !ltl_search_look(search)) {
                 return;
             }
         }
     }
     ltl_prove(search, goal->next);
-}
-
-static bool has_ellipsis_before(const ltl_search *search, const ltl_goal *goal) {
-    for (ltl_node p = goal->p_around + 1; p < goal->p; p = search->asked->end[p]) {
-        if (is_ellipsis(search, p)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A sequence is a piece of the code without holes: what was taken out of order lies at its ends. Where
- * another ellipsis stands in front of what was taken, that one has what comes before it. */
-static void bind_sequence(ltl_search *search, const ltl_goal *goal, ltl_node last,
-                          const ltl_goal *rest) {
-    const ltl_tree *tree = search->tree;
-    ltl_node first = LTL_NO_NODE;
-    ltl_node kept = LTL_NO_NODE;
-    bool is_over = false;
-    for (ltl_node t = goal->t; last != LTL_NO_NODE && t <= last; t = tree->end[t]) {
-        if (is_taken(goal, t)) {
-            is_over = first != LTL_NO_NODE;
-            if (is_over && has_ellipsis_before(search, goal)) {
-                return;
-            }
-        } else if (is_over) {
-            return;
-        } else {
-            first = first == LTL_NO_NODE ? t : first;
-            kept = t;
-        }
-        if (!ltl_search_look(search)) {
-            return;
-        }
-    }
-    ltl_bind_nodes(search, search->pattern->metavariable[goal->p],
-                   first == LTL_NO_NODE ? goal->t : first, kept, rest);
-}
-
-/* The ellipsis takes the children before `t`, of which `last` is the last. */
-static void prove_after_ellipsis(ltl_search *search, const ltl_goal *goal, ltl_node last,
-                                 ltl_node t) {
-    ltl_goal rest = *goal;
-    rest.p = search->asked->end[goal->p];
-    rest.t = t;
-    if (search->pattern->asks[goal->p] == LTL_ASK_SEQUENCE) {
-        bind_sequence(search, goal, last, &rest);
-    } else {
-        ltl_prove(search, &rest);
-    }
-}
-
-bool ltl_is_any_loop(const ltl_search *search, ltl_node p) {
-    const ltl_tree *asked = search->asked;
-    ltl_node header = p + 1;
-    return asked->kind[p] == LTL_KIND_LOOP && header < asked->end[p] &&
-           search->pattern->asks[header] == LTL_ASK_ELLIPSIS &&
-           asked->role[header] != LTL_ROLE_BODY &&
-           (asked->end[header] >= asked->end[p] ||
-            asked->role[asked->end[header]] == LTL_ROLE_BODY);
-}
-
-/* The last ellipsis of a loop's header takes what is left of the header. */
-static bool ends_header(const ltl_search *search, const ltl_goal *goal) {
-    const ltl_tree *asked = search->asked;
-    ltl_node after = asked->end[goal->p];
-    return asked->kind[goal->p_around] == LTL_KIND_LOOP &&
-           asked->role[goal->p] != LTL_ROLE_BODY &&
-           (after >= asked->end[goal->p_around] || asked->role[after] == LTL_ROLE_BODY);
-}
-
-/* Takes none, one, two … children of the ellipsis's own role; when it is all that the pattern has, or
- * of nodes nobody has described, of any. */
-static void prove_ellipsis(ltl_search *search, const ltl_goal *goal) {
-    const ltl_tree *tree = search->tree;
-    bool takes_header = ends_header(search, goal);
-    ltl_node end = tree->end[goal->around];
-    bool is_last = search->asked->end[goal->p] >= search->asked->end[goal->p_around];
-    bool is_alone = is_last && goal->p == goal->p_around + 1;
-    ltl_kind around = ltl_tree_kind(tree, goal->around);
-    bool takes_any = is_alone || around == LTL_KIND_OTHER || around == LTL_KIND_TEMPLATE ||
-                     around == LTL_KIND_CALL; /* make([]T, n) */
-    ltl_node last = LTL_NO_NODE;
-    ltl_node t = goal->t;
-    for (;;) {
-        bool takes = t < end && (takes_any || is_taken(goal, t) ||
-                                 (takes_header && tree->role[t] != LTL_ROLE_BODY) ||
-                                 roles_agree(search, goal->p, t) ||
-                                 is_optional(search, goal, t));
-        if (!is_last || !takes) {
-            prove_after_ellipsis(search, goal, last, t);
-        }
-        if (!takes || ltl_search_is_over(search) || !ltl_search_look(search)) {
-            return;
-        }
-        last = t;
-        t = tree->end[t];
-    }
-}
-
-/* Among free members an ellipsis says only that there may be more; `$...X` alone is all of them. */
-static void prove_free_ellipsis(ltl_search *search, const ltl_goal *goal) {
-    const ltl_tree *tree = search->tree;
-    ltl_goal rest = *goal;
-    rest.p = search->asked->end[goal->p];
-    bool is_alone = goal->p == goal->p_around + 1 && rest.p >= search->asked->end[goal->p_around];
-    if (search->pattern->asks[goal->p] != LTL_ASK_SEQUENCE || !is_alone) {
-        ltl_prove(search, &rest);
-        return;
-    }
-    ltl_node last = LTL_NO_NODE;
-    for (ltl_node t = goal->around + 1; t < tree->end[goal->around]; t = tree->end[t]) {
-        last = t;
-        if (!ltl_search_look(search)) {
-            return;
-        }
-    }
-    ltl_bind_nodes(search, search->pattern->metavariable[goal->p], goal->around + 1, last, &rest);
 }
 
 /* Where annotations stand in order, the next one is behind those taken. */
@@ -281,7 +163,7 @@ static void prove_anywhere(ltl_search *search, const ltl_goal *goal) {
     ltl_node t = first_place(search, goal);
     for (; t < tree->end[goal->around]; t = is_deep ? t + 1 : tree->end[t]) {
         bool may_fit = !asks_keyword || tree->kind[t] == LTL_KIND_KEYWORD_ARGUMENT;
-        if (may_fit && roles_agree(search, goal->p, t) && !is_taken(goal, t)) {
+        if (may_fit && ltl_roles_agree(search, goal->p, t) && !ltl_child_is_taken(goal, t)) {
             ltl_taken taken = {t, goal->taken};
             ltl_goal rest = *goal;
             rest.p = search->asked->end[goal->p];
@@ -300,14 +182,14 @@ static void prove_in_order(ltl_search *search, const ltl_goal *goal) {
     ltl_node end = tree->end[goal->around];
     ltl_node t = goal->t;
     while (t < end) {
-        bool is_gone = is_taken(goal, t);
-        if (!is_gone && roles_agree(search, goal->p, t)) {
+        bool is_gone = ltl_child_is_taken(goal, t);
+        if (!is_gone && ltl_roles_agree(search, goal->p, t)) {
             ltl_goal rest = *goal;
             rest.p = search->asked->end[goal->p];
             rest.t = tree->end[t];
             ltl_prove_fit(search, goal->p, t, &rest);
         }
-        bool may_pass = is_gone || is_optional(search, goal, t);
+        bool may_pass = is_gone || ltl_child_is_optional(search, goal, t);
         if (!may_pass || ltl_search_is_over(search) || !ltl_search_look(search)) {
             return;
         }
@@ -336,12 +218,12 @@ void ltl_prove_children(ltl_search *search, const ltl_goal *goal) {
         ltl_goal rest = *goal;
         rest.p = search->asked->end[goal->p];
         ltl_prove(search, &rest);
-    } else if (is_ellipsis(search, goal->p)) {
+    } else if (ltl_asks_ellipsis(search, goal->p)) {
         bool is_among_attributes = search->asked->kind[goal->p] == LTL_KIND_ATTRIBUTE;
         if (is_free(search, goal) || is_among_attributes) {
-            prove_free_ellipsis(search, goal);
+            ltl_prove_free_ellipsis(search, goal);
         } else {
-            prove_ellipsis(search, goal);
+            ltl_prove_ellipsis(search, goal);
         }
     } else if (is_free(search, goal) ||
                search->asked->kind[goal->p] == LTL_KIND_KEYWORD_ARGUMENT ||

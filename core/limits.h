@@ -75,6 +75,10 @@
 #define LTL_FLOW_FUEL_PER_NODE 40u               /* of a function, for that function */
 #define LTL_VALUES_FUEL_BASE 4000u                /* step: one step of a graph on one way, with so many cells */
 #define LTL_VALUES_FUEL_PER_NODE 12u              /* of a function, for all that it calls */
+#define LTL_MAX_LENT_NODES 250u                   /* of a C or C++ function that other files may walk into */
+#define LTL_MAX_LENT_BYTES 4096u                  /* of its text, and of a definition that goes with it */
+#define LTL_MAX_BORROWED 48u                      /* functions of other files that a file is walked with … */
+#define LTL_MAX_BORROWED_BYTES 65536u             /* … and their bytes */
 #define LTL_MAX_VALUE_BYTES (64 * LTL_KIB)       /* a string put together from parts */
 #define LTL_MAX_RANGES_PER_PATTERN 100000u
 #define LTL_MAX_FINDINGS_PER_RULE_FILE 10000u

@@ -152,7 +152,11 @@ static void evaluate_check(context *c, const ltl_step *step, ltl_ranges *out) {
     if (!values->is_known) {
         values->is_known = true;
         values->reason =
-            ltl_values_find(c->arena, &c->target->flow, c->fuel.stop, &values->findings);
+            ltl_values_find(c->arena, &c->target->flow, c->fuel.stop, &values->findings,
+                            &values->opens);
+        if (values->borrowed != NULL) {
+            ltl_scanner__add_borrowed(c->arena, c->tree, values->borrowed, &values->findings);
+        }
     }
     c->reason = ltl_reason_worse(c->reason, values->reason);
     ltl_span within = c->scope != NULL ? c->scope->span : c->within;

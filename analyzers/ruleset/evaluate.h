@@ -16,7 +16,7 @@
 #include "analyzers/generic/search.h"
 #include "analyzers/ruleset/program.h"
 #include "analyzers/ruleset/trace.h"
-#include "analyzers/values/values.h"
+#include "analyzers/values/lend.h"
 #include "core/map.h"
 
 /* What one leaf gave, kept for the other rules of the file. */
@@ -31,6 +31,8 @@ typedef struct ltl_value_scratch {
     bool is_known;
     ltl_reason reason;
     ltl_value_findings findings;
+    ltl_value_opens opens;
+    const ltl_value_places *borrowed; /* found with functions of other files; null: none */
 } ltl_value_scratch;
 
 typedef struct ltl_evaluation_context {
@@ -62,6 +64,9 @@ typedef struct ltl_evaluation_context {
     ltl_nodes scope_nodes;        /* the same as nodes; none when it is text */
 } ltl_evaluation_context;
 
+/* What was found with functions of other files, in the tree of the file alone. */
+void ltl_scanner__add_borrowed(ltl_arena *arena, const ltl_tree *tree,
+                               const ltl_value_places *places, ltl_value_findings *findings);
 void ltl_evaluate_step(ltl_evaluation_context *context, const ltl_step *step,
                        ltl_ranges *out_ranges);
 

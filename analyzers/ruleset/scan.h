@@ -15,6 +15,7 @@
 #include "analyzers/ruleset/suppress.h"
 #include "analyzers/ruleset/trace.h"
 #include "analyzers/syntax/tree.h"
+#include "analyzers/values/borrow.h"
 #include "core/finding.h"
 #include "core/fuel.h"
 #include "core/outcome.h"
@@ -104,12 +105,20 @@ typedef struct ltl_reach {
     void (*take)(void *context, uint32_t rule, const ltl_far_outcome *outcome);
     /* True when the rule was not looked at as often as things changed. */
     bool (*is_cut)(void *context, uint32_t rule);
+    /* What functions of other files say about values here; null: nothing. */
+    const ltl_value_places *borrowed;
     void *context;
 } ltl_reach;
 /* Of the file at hand, for LTL_DATAFLOW_REPOSITORY: behind ltl_scanner_begin. `reach` is borrowed. */
 void ltl_scanner_set_reach(ltl_scanner *scanner, const ltl_reach *reach);
 /* Only these rules, ascending, and only for what they tell: the file has no matches after that. */
 void ltl_scanner_look(ltl_scanner *scanner, const uint32_t *rules, uint32_t rule_count);
+/* What the file at hand lends to others; false: nobody asked for its values. Behind the matches. */
+bool ltl_scanner_lend(ltl_scanner *scanner, ltl_arena *arena, ltl_lent *out_lent);
+/* What is wrong in the file at hand when `borrowed` is read behind it, and was not found before; `lent` is
+ * what the file lent itself. */
+void ltl_scanner_borrow(ltl_scanner *scanner, const ltl_borrowed_text *borrowed,
+                        const ltl_lent *lent, ltl_arena *arena, ltl_value_places *out_places);
 /* True when marks of the rule are followed from file to file. */
 bool ltl_rule_reaches_files(const ltl_rule *rule);
 /* The imports of the file at hand, null without a tree. */

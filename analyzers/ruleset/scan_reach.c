@@ -3,6 +3,7 @@
 
 void ltl_scanner_set_reach(ltl_scanner *scanner, const ltl_reach *reach) {
     scanner->reach = reach;
+    scanner->values.borrowed = reach->borrowed;
 }
 
 const ltl_imports *ltl_scanner_imports(ltl_scanner *scanner) {

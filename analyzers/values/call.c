@@ -2,7 +2,8 @@
 
 #include "analyzers/values/step_internal.h"
 
-enum { MAX_CALL_DEPTH = 3, MAX_CALLED_NODES = 250 };
+/* What is short may lie deeper. */
+enum { MAX_CALL_DEPTH = 3, MAX_SHORT_DEPTH = 6, MAX_CALLED_NODES = 250, MAX_SHORT_NODES = 80 };
 
 /* ---- who is called ---- */
 
@@ -197,8 +198,17 @@ static ltl_node function_of(const ltl_values *v, uint32_t name) {
 static bool can_enter(const ltl_values *v, ltl_node function) {
     bool has_fuel = v->fuel.left > v->fuel_given / 4;
     uint32_t size = v->tree->end[function] - function;
-    return has_fuel && v->frame->depth < MAX_CALL_DEPTH && size <= MAX_CALLED_NODES &&
+    uint32_t depth = size <= MAX_SHORT_NODES ? MAX_SHORT_DEPTH : MAX_CALL_DEPTH;
+    return has_fuel && v->frame->depth < depth && size <= MAX_CALLED_NODES &&
            !is_open(v, function) && ltl_pairs_find(&v->unreadable, function, 1) == 0;
+}
+
+static void copy_members(ltl_values *v, ltl_state *state, ltl_node argument,
+                         const ltl_fact *place) {
+    ltl_fact from = {0};
+    if (ltl_step__place(v, state, argument, &from)) {
+        ltl_step__copy_record(v, state, place, &from);
+    }
 }
 
 static void bind_parameters(ltl_values *v, ltl_state *state, ltl_node function,
@@ -224,7 +234,13 @@ static void bind_parameters(ltl_values *v, ltl_state *state, ltl_node function,
             if (ltl_step__place(v, state, call->nodes[argument], &target) && target.region != 0) {
                 ltl_state_put(&v->scratch, state, region, 0, &target);
             }
+        } else if (ltl_type_of(&v->types, place.type)->base == LTL_BASE_RECORD &&
+                   ltl_type_of(&v->types, place.type)->depth == 0) {
+            copy_members(v, state, call->nodes[argument], &place);
         } else {
+            if (ltl_type_of(&v->types, place.type)->base == LTL_BASE_UNKNOWN) {
+                copy_members(v, state, call->nodes[argument], &place); /* perhaps a record */
+            }
             ltl_fact given = call->arguments[argument];
             if (v->tree->kind[call->nodes[argument]] == LTL_KIND_LITERAL &&
                 given.null == LTL_NULL_IS) { /* "none": the function knows what to do then */
@@ -239,7 +255,9 @@ static void bind_parameters(ltl_values *v, ltl_state *state, ltl_node function,
 static uint32_t context_of(ltl_values *v, ltl_node call) {
     uint32_t known = ltl_pairs_find(&v->contexts, v->frame->context, call);
     if (known == 0) {
-        known = ++v->context_count;
+        ltl_context context = {v->frame->context, call};
+        LTL_PUSH(v->arena, &v->context_list, context);
+        known = v->context_list.count - 1;
         ltl_pairs_put(v->arena, &v->contexts, v->frame->context, call, known);
     }
     return known;
@@ -386,6 +404,9 @@ static void escape_mentioned(ltl_values *v, ltl_state *state, ltl_node call) {
 }
 
 static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, ltl_type type) {
+    if (function_of(v, call->name_id) == LTL_NO_NODE) {
+        ltl_call__note_open(v, state, call);
+    }
     bool keeps = (traits_of(v, call->name_id, call->name) & TRAIT_LOOKS) == 0;
     bool may_set = keeps && is_like_macro(v, call);
     for (uint32_t i = 0; i < call->count; i++) {

@@ -62,6 +62,7 @@ typedef struct ltl_event {
 typedef struct ltl_value_check {
     const char *id;  /* what a rule names */
     uint32_t events; /* bit per kind */
+    bool crosses;    /* also said of values that get into functions of other files */
     void (*see)(ltl_values *values, const struct ltl_value_check *check, const ltl_event *event);
 } ltl_value_check;
 

@@ -223,6 +223,18 @@ static const ltl_model MODELS[] = {
 
 _Static_assert(LTL_COUNT_OF(MODELS) < UINT8_MAX, "a row is told by one byte");
 
+bool ltl_library_gives(ltl_str name) {
+    for (size_t i = 0; i < LTL_COUNT_OF(MODELS); i++) {
+        if (ltl_str_is(name, MODELS[i].name)) {
+            return MODELS[i].take != ltl_model__take_nothing &&
+                   MODELS[i].take != ltl_model__take_comparison &&
+                   MODELS[i].take != ltl_model__take_length &&
+                   MODELS[i].take != ltl_model__take_path_test;
+        }
+    }
+    return false;
+}
+
 void ltl_library__init(ltl_values *v) {
     v->model_of = LTL_NEW_ARRAY(v->arena, uint8_t, v->tree->names->count);
     for (size_t i = 0; i < LTL_COUNT_OF(MODELS); i++) {

@@ -11,6 +11,8 @@ ltl_fact ltl_model__take_length(ltl_values *v, ltl_state *state, const ltl_call 
     letters.symbol = ++v->symbols;
     letters.flags =
         (uint16_t)(ltl_fact_is_exact(&letters) ? letters.flags : letters.flags & ~LTL_FACT_SEEN);
+    letters.flags =
+        (uint16_t)(letters.flags & ~LTL_FACT_OUTSIDE); /* no larger than what there is */
     return letters;
 }
 

@@ -212,6 +212,16 @@ static bool read_text(const ltl_region_state *known, const ltl_fact *place, ltl_
     return false;
 }
 
+/* Something else than zeros lies somewhere in it. */
+static bool holds_any(const ltl_state *state, ltl_region region) {
+    for (uint32_t i = 0; i < state->cells.count; i++) {
+        if (state->cells.at[i].region == region) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static ltl_fact read_nothing_known(ltl_values *v, ltl_state *state, const ltl_fact *place,
                                    ltl_node by) {
     uint32_t marks = ltl_memory__marks(v, state, place->region);
@@ -226,7 +236,8 @@ static ltl_fact read_nothing_known(ltl_values *v, ltl_state *state, const ltl_fa
         value.origin = v->regions.all.at[place->region].node;
         return value;
     }
-    if ((marks & LTL_REGION_ZEROED) != 0 && place->type != LTL_TYPE_UNKNOWN) {
+    if ((marks & LTL_REGION_ZEROED) != 0 && place->type != LTL_TYPE_UNKNOWN &&
+        (ltl_fact_is_exact(place) || !holds_any(state, place->region))) {
         value = ltl_fact_number(place->type, 0);
     } else if (ltl_type_is_pointer(&v->types, place->type)) {
         value = ltl_memory__behind(v, state, by, place->type);

@@ -365,6 +365,12 @@ void ltl_step__return(ltl_values *v, ltl_state *state, ltl_node node) {
             .kind = LTL_EVENT_RETURN, .node = node, .state = state, .a = &given, .type = type};
         ltl_values__tell(v, &event);
     }
+    ltl_fact whole = {0};
+    bool may_be_record =
+        ltl_type_of(&v->types, type)->depth == 0 && !ltl_type_is_integer(&v->types, type);
+    if (value != LTL_NO_NODE && may_be_record && ltl_step__place(v, state, value, &whole)) {
+        ltl_step__escape_parts(v, state, whole.region);
+    }
     if (v->frame->around == NULL && given.region != 0 && v->frame->depth == 0) {
         ltl_memory__escape(v, state, given.region); /* before it meets what others return */
     }

@@ -34,6 +34,12 @@ void ltl_step__assign_node(ltl_values *v, ltl_state *state, ltl_node node);
 void ltl_step__cast(ltl_values *v, ltl_state *state, ltl_node node);
 void ltl_step__conditional(ltl_values *v, ltl_state *state, ltl_node node);
 
+/* Members that are known go along with a record. */
+void ltl_step__copy_record(ltl_values *v, ltl_state *state, const ltl_fact *to,
+                           const ltl_fact *from);
+/* What parts of a record point to goes with its copy to wherever that is. */
+void ltl_step__escape_parts(ltl_values *v, ltl_state *state, ltl_region whole);
+
 /* ---- step_declare.c ---- */
 
 void ltl_step__variable(ltl_values *v, ltl_state *state, ltl_node node);

@@ -179,8 +179,8 @@ static void write_far(ltl_values *v, ltl_state *state, ltl_node node, const ltl_
     }
 }
 
-/* Members that are known go along with a record. */
-static void copy_record(ltl_values *v, ltl_state *state, const ltl_fact *to, const ltl_fact *from) {
+void ltl_step__copy_record(ltl_values *v, ltl_state *state, const ltl_fact *to,
+                           const ltl_fact *from) {
     if (to->region == 0) {
         return;
     }
@@ -200,8 +200,7 @@ static void copy_record(ltl_values *v, ltl_state *state, const ltl_fact *to, con
     }
 }
 
-/* What parts of a record point to goes with its copy to wherever that is. */
-static void escape_parts(ltl_values *v, ltl_state *state, ltl_region whole) {
+void ltl_step__escape_parts(ltl_values *v, ltl_state *state, ltl_region whole) {
     for (uint32_t i = 0; whole != 0 && i < state->cells.count; i++) {
         const ltl_cell *cell = &state->cells.at[i];
         const ltl_region_info *info = ltl_region_of(&v->regions, cell->region);
@@ -232,14 +231,14 @@ void ltl_step__assign_node(ltl_values *v, ltl_state *state, ltl_node node) {
     const ltl_type_info *info = ltl_type_of(&v->types, place.type);
     if (info->base == LTL_BASE_RECORD && info->depth == 0) {
         (void)ltl_step__place(v, state, right, &from);
-        copy_record(v, state, &place, &from);
+        ltl_step__copy_record(v, state, &place, &from);
         if (place.region == 0) {
-            escape_parts(v, state, from.region);
+            ltl_step__escape_parts(v, state, from.region);
         }
     } else {
         bool may_be_record = info->base == LTL_BASE_UNKNOWN && info->depth == 0;
         if (may_be_record && ltl_step__place(v, state, right, &from)) {
-            escape_parts(v, state, from.region);
+            ltl_step__escape_parts(v, state, from.region);
         }
         value = ltl_step__assign(v, state, node, &place, value);
     }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "analyzers/dataflow/name_use.h"
+#include "analyzers/values/lend.h"
 #include "analyzers/values/values_internal.h"
 #include "core/limits.h"
 
@@ -50,27 +51,62 @@ static uint32_t index_of(const ltl_value_check *check) {
     return i;
 }
 
-void ltl_values_report(ltl_values *values, const ltl_value_check *check, ltl_node node,
-                       ltl_node from) {
+static uint32_t context_now(const ltl_values *v) {
+    return v->frame != NULL ? v->frame->context : v->context;
+}
+
+static bool is_far(const ltl_values *v, ltl_node node) {
+    return node >= v->far_from;
+}
+
+/* The call of the file's own that leads to what is at hand; 0: none. */
+static ltl_node own_call(const ltl_values *v) {
+    uint32_t context = context_now(v);
+    while (context != 0 && is_far(v, v->context_list.at[context].call)) {
+        context = v->context_list.at[context].around;
+    }
+    return context != 0 ? v->context_list.at[context].call : 0;
+}
+
+/* What is far is told where its own file is looked at, or where a call of this one leads there. */
+static void say(ltl_values *v, const ltl_value_check *check, ltl_node node, ltl_node from,
+                ltl_node shown) {
     uint32_t index = index_of(check) + 1;
-    if (ltl_pairs_find(&values->said, node, index) != 0) {
+    bool is_kept = v->far_from == LTL_NO_NODE || check->crosses;
+    if (!is_kept || ltl_pairs_find(&v->said, node, index) != 0) {
         return;
     }
-    ltl_pairs_put(values->arena, &values->said, node, index, 1);
-    ltl_value_finding finding = {.check = check, .node = node, .from = from};
-    LTL_PUSH(values->arena, values->findings, finding);
+    bool is_theirs = from != 0 && (is_far(v, from) || v->tree->kind[from] == LTL_KIND_STRING);
+    if (is_far(v, node) && is_theirs) {
+        shown = 0; /* both ends are there, or a text is read that ends where it ends */
+    }
+    if (is_far(v, node) && shown != 0) {
+        say(v, check, shown, from, 0);
+        return;
+    }
+    ltl_pairs_put(v->arena, &v->said, node, index, 1);
+    if (!is_far(v, node)) {
+        ltl_value_finding finding = {
+            .check = check, .node = node, .from = is_far(v, from) ? 0 : from};
+        LTL_PUSH(v->arena, v->findings, finding);
+    }
+}
+
+void ltl_values_report(ltl_values *values, const ltl_value_check *check, ltl_node node,
+                       ltl_node from) {
+    say(values, check, node, from, own_call(values));
 }
 
 /* A node, seen from one chain of calls. */
 static uint32_t place_of(ltl_values *v, ltl_node node) {
-    uint32_t context = v->frame != NULL ? v->frame->context : 0;
-    return ltl_region_intern(&v->regions, LTL_REGION_PLACE, node, context, 0, node);
+    return ltl_region_intern(&v->regions, LTL_REGION_PLACE, node, context_now(v), 0, node);
 }
 
 void ltl_values_report_if_always(ltl_values *values, const ltl_value_check *check, ltl_node node,
                                  ltl_node from) {
     ltl_suspicion suspicion = {
         .check = check, .node = node, .from = from, .place = place_of(values, node)};
+    suspicion.shown = own_call(values);
     uint32_t index = index_of(check) + 1;
     if (ltl_pairs_find(&values->refuted, suspicion.place, index) == 0 &&
         ltl_pairs_find(&values->suspected, suspicion.place, index) == 0) {
@@ -97,7 +133,7 @@ static void say_suspicions(ltl_values *v) {
         uint32_t index = index_of(suspicion->check) + 1;
         if (ltl_pairs_find(&v->refuted, suspicion->place, index) == 0 &&
             ltl_pairs_find(&v->refuted_anywhere, suspicion->node, index) == 0) {
-            ltl_values_report(v, suspicion->check, suspicion->node, suspicion->from);
+            say(v, suspicion->check, suspicion->node, suspicion->from, suspicion->shown);
         }
     }
 }
@@ -249,20 +285,36 @@ bool ltl_values_defines(const ltl_values *values, uint32_t name) {
 
 /* ---- a function that nobody called ---- */
 
+static bool is_lost(const ltl_values *v, const ltl_region_state *region) {
+    return region->status == LTL_REGION_LIVE && (region->marks & LTL_REGION_OWNED) != 0 &&
+           (region->marks & LTL_REGION_ESCAPED) == 0 &&
+           !is_far(v, v->regions.all.at[region->region].node);
+}
+
+/* Functions of other files keep what they get on some of their ways: that is their business. */
+static bool is_lost_always(const ltl_values *v, const ltl_states *ends, ltl_region region) {
+    for (uint32_t i = 0; i < ends->count && v->far_from != LTL_NO_NODE; i++) {
+        const ltl_region_state *known = ltl_state_region(ends->at[i], region);
+        if (known != NULL && !is_lost(v, known) && (known->marks & LTL_REGION_OWNED) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* What was made here and is given to nobody. */
-static void tell_lost(ltl_values *v, const ltl_state *state) {
+static void tell_lost(ltl_values *v, const ltl_states *ends, const ltl_state *state) {
     for (uint32_t i = 0; i < state->regions.count; i++) {
         const ltl_region_state *region = &state->regions.at[i];
-        bool is_lost = region->status == LTL_REGION_LIVE &&
-                       (region->marks & LTL_REGION_OWNED) != 0 &&
-                       (region->marks & LTL_REGION_ESCAPED) == 0;
-        if (is_lost) {
+        if (is_lost(v, region) && is_lost_always(v, ends, region->region)) {
             ltl_event event = {.kind = LTL_EVENT_LOST,
                                .node = v->regions.all.at[region->region].node,
                                .state = state,
                                .region = region->region,
                                .family = region->family};
+            v->context = v->regions.all.at[region->region].b;
             ltl_values__tell(v, &event);
+            v->context = 0;
         }
     }
 }
@@ -285,7 +337,9 @@ static void walk_function(ltl_values *v, ltl_node function) {
         if (ends.at[i]->has_returned && ends.at[i]->returned.region != 0) {
             ltl_memory__escape(v, ends.at[i], ends.at[i]->returned.region);
         }
-        tell_lost(v, ends.at[i]);
+    }
+    for (uint32_t i = 0; i < ends.count && !is_main(v, function); i++) {
+        tell_lost(v, &ends, ends.at[i]);
     }
 }
 
@@ -295,38 +349,118 @@ static int compare_findings(const void *a, const void *b) {
     return x->node != y->node ? (x->node < y->node ? -1 : 1) : strcmp(x->check->id, y->check->id);
 }
 
-ltl_reason ltl_values_find(ltl_arena *arena, ltl_flow *flow, const atomic_int *stop,
-                           ltl_value_findings *out_findings) {
-    ltl_values v = {.arena = arena,
-                    .tree = flow->tree,
-                    .flow = flow,
-                    .scopes = ltl_flow_scopes(flow),
-                    .findings = out_findings,
-                    .stop = stop};
-    *out_findings = (ltl_value_findings){0};
-    v.is_cpp = ltl_str_is(ltl_str_of(flow->tree->language->id), "cpp");
-    ltl_types_init(&v.types, arena, v.scopes);
-    ltl_regions_init(&v.regions, arena);
-    ltl_library__init(&v);
-    v.traits = LTL_NEW_ARRAY(arena, uint8_t, v.tree->names->count);
-    list_listeners(&v);
-    list_functions(&v);
-    mark_unreadable(&v);
-    mark_quiet(&v);
-    mark_read(&v);
-    ltl_node node = v.tree->kind_first[LTL_KIND_FUNCTION];
-    for (; node != LTL_NO_NODE; node = v.tree->kind_next[node]) {
-        if (ltl_tree_child(v.tree, node, LTL_ROLE_BODY) != LTL_NO_NODE &&
-            ltl_pairs_find(&v.unreadable, node, 1) == 0) {
-            walk_function(&v, node);
+/* ---- a file ---- */
+
+static void begin(ltl_values *v, ltl_flow *flow) {
+    v->tree = flow->tree;
+    v->flow = flow;
+    v->scopes = ltl_flow_scopes(flow);
+    v->is_cpp = ltl_str_is(ltl_str_of(flow->tree->language->id), "cpp");
+    ltl_types_init(&v->types, v->arena, v->scopes);
+    ltl_regions_init(&v->regions, v->arena);
+    ltl_library__init(v);
+    v->traits = LTL_NEW_ARRAY(v->arena, uint8_t, v->tree->names->count);
+    LTL_PUSH(v->arena, &v->context_list, ((ltl_context){0}));
+    list_listeners(v);
+    list_functions(v);
+    mark_unreadable(v);
+    mark_quiet(v);
+    mark_read(v);
+}
+
+/* `wanted` has where functions begin, plus one; null: all. */
+static void walk_all(ltl_values *v, const ltl_pairs *wanted) {
+    ltl_node node = v->tree->kind_first[LTL_KIND_FUNCTION];
+    for (; node != LTL_NO_NODE; node = v->tree->kind_next[node]) {
+        bool is_wanted =
+            wanted == NULL ||
+            (!is_far(v, node) && ltl_pairs_find(wanted, v->tree->start[node] + 1, 1) != 0);
+        if (is_wanted && ltl_tree_child(v->tree, node, LTL_ROLE_BODY) != LTL_NO_NODE &&
+            ltl_pairs_find(&v->unreadable, node, 1) == 0) {
+            walk_function(v, node);
         }
     }
-    if (!v.is_cut) { /* else what was not walked might refute it */
-        say_suspicions(&v);
+}
+
+static ltl_reason end(ltl_values *v) {
+    if (!v->is_cut) { /* else what was not walked might refute it */
+        say_suspicions(v);
     }
-    ltl_arena_clear(&v.scratch);
-    if (out_findings->count > 1) {
-        qsort(out_findings->at, out_findings->count, sizeof *out_findings->at, compare_findings);
+    ltl_arena_clear(&v->scratch);
+    if (v->findings->count > 1) {
+        qsort(v->findings->at, v->findings->count, sizeof *v->findings->at, compare_findings);
     }
-    return v.is_cut ? LTL_REASON_RULE_FUEL : LTL_REASON_NONE;
+    return v->is_cut ? LTL_REASON_RULE_FUEL : LTL_REASON_NONE;
+}
+
+ltl_reason ltl_values_find(ltl_arena *arena, ltl_flow *flow, const atomic_int *stop,
+                           ltl_value_findings *out_findings, ltl_value_opens *out_opens) {
+    ltl_values v = {
+        .arena = arena, .findings = out_findings, .stop = stop, .far_from = LTL_NO_NODE};
+    *out_findings = (ltl_value_findings){0};
+    begin(&v, flow);
+    walk_all(&v, NULL);
+    *out_opens = v.opens;
+    return end(&v);
+}
+
+/* ---- with functions of other files ---- */
+
+static ltl_node first_far(const ltl_tree *tree, uint32_t own_bytes) {
+    ltl_node node = 1;
+    while (node < tree->count && tree->start[node] < own_bytes) {
+        node = tree->end[node] < tree->count && tree->start[tree->end[node]] < own_bytes
+                   ? tree->end[node]
+                   : node + 1;
+    }
+    return node;
+}
+
+/* Functions of the file that want one that is there. */
+static void mark_leading(const ltl_values *v, const ltl_lent *lent, ltl_pairs *wanted) {
+    const ltl_tree *tree = v->tree;
+    ltl_pairs there = {0};
+    ltl_node node = tree->kind_first[LTL_KIND_FUNCTION];
+    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        if (is_far(v, node) && name != LTL_NO_NODE) {
+            uint64_t key = ltl_lent_key(ltl_tree_name(tree, name));
+            ltl_pairs_put(v->arena, &there, (uint32_t)(key >> 32) | 1, (uint32_t)key,
+                          ltl_lent_is_giver(tree, node) ? 2 : 1);
+        }
+    }
+    for (uint32_t i = 0; i < lent->wants.count; i++) {
+        uint64_t key = lent->wants.at[i].name;
+        uint32_t found = ltl_pairs_find(&there, (uint32_t)(key >> 32) | 1, (uint32_t)key);
+        if (found == 2 || (found == 1 && lent->wants.at[i].is_any)) {
+            ltl_pairs_put(v->arena, wanted, lent->wants.at[i].unit + 1, 1, 1);
+        }
+    }
+}
+
+/* What their own files are told of already. */
+static void mark_said(ltl_values *v, const ltl_values_far *far) {
+    for (uint32_t i = 0; i < far->known->count; i++) {
+        const ltl_value_place *place = &far->known->at[i];
+        ltl_span span = {place->span.start + far->own_bytes, place->span.end + far->own_bytes};
+        ltl_node node = ltl_value_place_node(v->tree, span, place->kind);
+        if (node != LTL_NO_NODE) {
+            ltl_pairs_put(v->arena, &v->said, node, index_of(place->check) + 1, 1);
+        }
+    }
+}
+
+ltl_reason ltl_values_find_far(ltl_arena *arena, ltl_flow *flow, const ltl_values_far *far,
+                               const atomic_int *stop, ltl_value_findings *out_findings) {
+    ltl_values v = {.arena = arena,
+                    .findings = out_findings,
+                    .stop = stop,
+                    .far_from = first_far(flow->tree, far->own_bytes)};
+    ltl_pairs wanted = {0};
+    *out_findings = (ltl_value_findings){0};
+    begin(&v, flow);
+    mark_said(&v, far);
+    mark_leading(&v, far->lent, &wanted);
+    walk_all(&v, &wanted);
+    return end(&v);
 }

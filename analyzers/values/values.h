@@ -24,10 +24,35 @@ typedef struct ltl_value_finding {
 
 typedef struct ltl_value_findings LTL_VEC(ltl_value_finding) ltl_value_findings;
 
+/* A function that the file calls and does not have. */
+typedef struct ltl_value_open {
+    uint32_t name;
+    ltl_node unit; /* the function that nobody called, from which it is */
+    bool is_told;  /* what it gets is known to be something in particular */
+    bool is_asked; /* what it gives is used, or it gets a pointer */
+} ltl_value_open;
+typedef struct ltl_value_opens LTL_VEC(ltl_value_open) ltl_value_opens;
+
+/* A function of the C library that makes, reads or changes something. */
+bool ltl_library_gives(ltl_str name);
 /* Can this language be followed? */
 bool ltl_values_reads(const ltl_language *language);
 /* All findings of all checks, by node; `flow` is that of the file. */
 ltl_reason ltl_values_find(ltl_arena *arena, ltl_flow *flow, const atomic_int *stop,
-                           ltl_value_findings *out_findings);
+                           ltl_value_findings *out_findings, ltl_value_opens *out_opens);
+
+/* What is read behind a file's own text. */
+typedef struct ltl_values_far {
+    uint32_t own_bytes;
+    const struct ltl_lent *lent; /* by the file: who wants something, and what was found */
+    const struct ltl_value_places
+        *known; /* wrong by itself in what is read behind; offsets from there */
+} ltl_values_far;
+
+/* The same with functions of other files read behind the file's own text. Only functions of
+ * its own that lead into others are walked; what is wrong there is told where they are called, unless they
+ * are wrong by themselves. */
+ltl_reason ltl_values_find_far(ltl_arena *arena, ltl_flow *flow, const ltl_values_far *far,
+                               const atomic_int *stop, ltl_value_findings *out_findings);
 
 #endif

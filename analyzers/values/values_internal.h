@@ -21,6 +21,12 @@ typedef struct ltl_frame {
     uint32_t depth;
 } ltl_frame;
 
+/* A chain of calls. */
+typedef struct ltl_context {
+    uint32_t around;
+    ltl_node call;
+} ltl_context;
+
 typedef struct ltl_states LTL_VEC(ltl_state *) ltl_states;
 
 /* What may be wrong on every way. `place` tells the node and the calls that led there. */
@@ -29,6 +35,7 @@ typedef struct ltl_suspicion {
     ltl_node node;
     ltl_node from;
     uint32_t place;
+    ltl_node shown; /* the call of the file's own that led there; 0: none */
 } ltl_suspicion;
 
 struct ltl_values {
@@ -44,8 +51,12 @@ struct ltl_values {
         unreadable;   /* functions in which something could not be read: what is left misleads */
     ltl_pairs graphs; /* function to index into `graph_list`, plus one */
     struct ltl_graph_list LTL_VEC(ltl_cfg *) graph_list;
-    ltl_pairs contexts; /* (context around, call) to context */
-    uint32_t context_count;
+    ltl_pairs open_calls; /* (name, unit) to index into `opens`, plus one */
+    ltl_value_opens opens;
+    ltl_pairs contexts;                       /* (context around, call) to context */
+    struct LTL_VEC(ltl_context) context_list; /* entry 0 is unused */
+    uint32_t context;                         /* where no function is being walked */
+    ltl_node far_from;          /* nodes from here on are of other files; UINT32_MAX: none */
     ltl_pairs said;             /* (check, node) */
     ltl_pairs refuted;          /* (place, check) */
     ltl_pairs refuted_anywhere; /* (node, check) */
@@ -139,6 +150,10 @@ typedef struct ltl_call {
     uint32_t count;
     uint32_t name_id;
 } ltl_call;
+
+/* ---- call_open.c ---- */
+
+void ltl_call__note_open(ltl_values *v, ltl_state *state, const ltl_call *call);
 
 bool ltl_call__asks_about_nul(const ltl_call *call);
 

@@ -1,5 +1,7 @@
 #include "orchestrator/run/reach.h"
 
+#include <stdlib.h>
+
 /* Families with a rule that follows marks from file to file. */
 static bool find_families(const ltl_ruleset *ruleset, bool *out_reaches) {
     bool any = false;
@@ -52,6 +54,55 @@ static void take_round(ltl_run_reach *reach, const ltl_team *team) {
     }
 }
 
+/* ---- values ---- */
+
+/* Files that call functions of others are walked with them. */
+static void begin_borrowing(ltl_run_reach *reach, ltl_team *team, const ltl_run_merge *merge) {
+    uint32_t count = ltl_intake_targets(merge->intake)->count;
+    ltl_arena scratch = {0};
+    const ltl_lent **lent = LTL_NEW_ARRAY(&reach->arena, const ltl_lent *, (size_t)count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        lent[i] = merge->results[i] != NULL ? merge->results[i]->lent : NULL;
+    }
+    ltl_borrowing_build(&reach->arena, lent, count, &reach->borrowing);
+    reach->works = (ltl_world_works){0};
+    for (uint32_t i = 0; i < count; i++) {
+        ltl_borrowed_text text = {0};
+        ltl_arena_reset(&scratch);
+        if (lent[i] != NULL) {
+            ltl_borrowing_text(&reach->borrowing, &scratch, i, &text);
+        }
+        if (text.text.len > 0) {
+            LTL_PUSH(&reach->arena, &reach->works, ((ltl_world_work){.file = i}));
+        }
+    }
+    ltl_arena_clear(&scratch);
+    team->borrowing = &reach->borrowing;
+    team->borrowed = LTL_NEW_ARRAY(&reach->arena, const ltl_value_places *, (size_t)count + 1);
+}
+
+static int compare_works(const void *a, const void *b) {
+    uint32_t x = ((const ltl_world_work *)a)->file;
+    uint32_t y = ((const ltl_world_work *)b)->file;
+    return (x > y) - (x < y);
+}
+
+/* Files in which something was found that way are reported once more, whatever the marks say. */
+static void add_borrowers(ltl_run_reach *reach, const ltl_team *team) {
+    for (uint32_t i = 0; i < reach->borrowing.file_count; i++) {
+        uint32_t at = 0;
+        while (at < reach->works.count && reach->works.at[at].file != i) {
+            at++;
+        }
+        if (team->borrowed[i] != NULL && at == reach->works.count) {
+            LTL_PUSH(&reach->arena, &reach->works, ((ltl_world_work){.file = i}));
+        }
+    }
+    if (reach->works.count > 1) {
+        qsort(reach->works.at, reach->works.count, sizeof *reach->works.at, compare_works);
+    }
+}
+
 /* ---- what comes next ---- */
 
 static bool enter(ltl_run_reach *reach, ltl_team *team, ltl_team_phase phase) {
@@ -73,12 +124,20 @@ bool ltl_run_reach_next(ltl_run_reach *reach, ltl_team *team, const ltl_run_merg
     } else {
         take_round(reach, team);
     }
-    ltl_world_next(&reach->world, &reach->works);
-    if (reach->works.count > 0) {
-        return enter(reach, team, LTL_PHASE_LOOK);
+    if (!reach->has_borrowed) {
+        ltl_world_next(&reach->world, &reach->works);
+        if (reach->works.count > 0) {
+            return enter(reach, team, LTL_PHASE_LOOK);
+        }
+        reach->has_borrowed = true;
+        begin_borrowing(reach, team, merge);
+        if (reach->works.count > 0) {
+            return enter(reach, team, LTL_PHASE_BORROW);
+        }
     }
     reach->is_settled = true;
     ltl_world_settle(&reach->world, &reach->works);
+    add_borrowers(reach, team);
     return enter(reach, team, LTL_PHASE_REPORT);
 }
 

@@ -20,6 +20,8 @@ typedef struct ltl_run_reach {
     bool is_wanted;
     bool is_linked;
     bool is_settled;
+    bool has_borrowed;
+    ltl_borrowing borrowing;
     ltl_links links;
     ltl_world world;
     ltl_world_works works; /* of the round at hand */

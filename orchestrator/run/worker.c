@@ -203,6 +203,7 @@ static void side_look(side_job *job) {
     agents_run(job);
     if (job->result != NULL && is_first) {
         job->result->facts = ltl_reaching_facts(worker, job->target->path);
+        job->result->lent = ltl_reaching_lent(worker);
     }
     ltl_line_hash_set(&worker->arena, &worker->file_arena, job->source.text, job->findings->at,
                       job->findings->count);
@@ -372,11 +373,25 @@ static ltl_told *work_look(ltl_worker *worker, const ltl_world_work *work) {
     return told;
 }
 
+/* The values of the file of the work, with functions of other files. */
+static void work_borrow(ltl_worker *worker, const ltl_world_work *work) {
+    const ltl_target *target = &ltl_intake_targets(worker->team->intake)->at[work->file];
+    uint8_t agents[LTL_LEDGER_MAX_AGENTS] = {0};
+    side_job job = {
+        .worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents};
+    if (side_read(&job)) {
+        ltl_scanner_begin(worker->scanner, &job.source, job.read_as, worker->stop);
+        ltl_reaching_borrow(worker, work->file);
+    }
+}
+
 void ltl_worker_work(ltl_worker *worker, uint32_t index) {
     ltl_team *team = worker->team;
     const ltl_world_work *work = &team->works->at[index];
     if (team->phase == LTL_PHASE_LOOK) {
         team->looks[index] = work_look(worker, work);
+    } else if (team->phase == LTL_PHASE_BORROW) {
+        work_borrow(worker, work);
     } else {
         ltl_batch *batch = LTL_NEW(&worker->arena, ltl_batch);
         batch->results = LTL_NEW(&worker->arena, ltl_file_result *);

@@ -15,6 +15,7 @@
 #include <stdatomic.h>
 
 #include "analyzers/linking/world.h"
+#include "analyzers/values/borrow.h"
 #include "orchestrator/plan/plan.h"
 #include "orchestrator/run/run.h"
 
@@ -39,6 +40,7 @@ typedef struct ltl_file_result {
     ltl_findings head;
     ltl_findings base;
     const ltl_file_facts *facts; /* null: its calls are not followed */
+    const ltl_lent *lent;        /* null: nobody looks at its values */
     ltl_told told;
 } ltl_file_result;
 
@@ -53,6 +55,7 @@ typedef struct ltl_team ltl_team;
 typedef enum ltl_team_phase {
     LTL_PHASE_SCAN,   /* every chunk of the plan */
     LTL_PHASE_LOOK,   /* `works`: those rules alone, for what they tell */
+    LTL_PHASE_BORROW, /* `works`: their values, with functions of other files */
     LTL_PHASE_REPORT, /* `works`: these files once more, with all that is known */
 } ltl_team_phase;
 
@@ -77,6 +80,8 @@ struct ltl_team {
     bool *is_done; /* by target: nothing could be found in it, and its result is there */
     atomic_uint indicated[LTL_DOMAIN_COUNT]; /* files in which rules of the domain could match */
     atomic_uint candidates; /* findings of security, and ways that may go on in other files */
+    const ltl_borrowing *borrowing;      /* null until the files are linked */
+    const ltl_value_places **borrowed;   /* by target: what was found with functions of others */
     atomic_int stop; /* an ltl_status that ended the run */
     atomic_ullong files_done;
     atomic_ullong cost_done;

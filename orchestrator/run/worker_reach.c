@@ -30,6 +30,8 @@ void ltl_reaching_begin(ltl_reaching *reaching, ltl_worker *worker, uint32_t tar
                                   .take = told != NULL ? take : NULL,
                                   .is_cut = is_cut,
                                   .context = reaching};
+    const ltl_team *team = worker->team;
+    reaching->reach.borrowed = team->borrowed != NULL ? team->borrowed[target] : NULL;
     ltl_scanner_set_reach(worker->scanner, &reaching->reach);
 }
 
@@ -47,4 +49,19 @@ const ltl_file_facts *ltl_reaching_facts(ltl_worker *worker, ltl_str path) {
     ltl_facts_make(&worker->arena, ltl_scanner_arena(worker->scanner), imports->tree, imports, path,
                    facts);
     return facts;
+}
+
+const ltl_lent *ltl_reaching_lent(ltl_worker *worker) {
+    ltl_lent *lent = LTL_NEW(&worker->arena, ltl_lent);
+    return ltl_scanner_lend(worker->scanner, &worker->arena, lent) ? lent : NULL;
+}
+
+void ltl_reaching_borrow(ltl_worker *worker, uint32_t target) {
+    ltl_team *team = worker->team;
+    ltl_value_places *places = LTL_NEW(&worker->arena, ltl_value_places);
+    ltl_borrowed_text text;
+    ltl_borrowing_text(team->borrowing, ltl_scanner_arena(worker->scanner), target, &text);
+    ltl_scanner_borrow(worker->scanner, &text, team->borrowing->files[target], &worker->arena,
+                       places);
+    team->borrowed[target] = places->count > 0 ? places : NULL;
 }

@@ -7,5 +7,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_before_start = {
     .id = "before-start",
     .events = LTL_EVENT_BIT(ACCESS),
+    .crosses = true,
     .see = see,
 };

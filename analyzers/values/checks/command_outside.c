@@ -14,5 +14,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_command_outside = {
     .id = "command-outside",
     .events = LTL_EVENT_BIT(CALL),
+    .crosses = true,
     .see = see,
 };

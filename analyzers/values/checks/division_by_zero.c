@@ -30,5 +30,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_division_by_zero = {
     .id = "division-by-zero",
     .events = LTL_EVENT_BIT(BINARY),
+    .crosses = true,
     .see = see,
 };

@@ -12,5 +12,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_double_free = {
     .id = "double-free",
     .events = LTL_EVENT_BIT(GIVE_BACK),
+    .crosses = true,
     .see = see,
 };

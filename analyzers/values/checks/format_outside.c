@@ -18,5 +18,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_format_outside = {
     .id = "format-outside",
     .events = LTL_EVENT_BIT(CALL),
+    .crosses = true,
     .see = see,
 };

@@ -16,5 +16,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_free_inside = {
     .id = "free-inside",
     .events = LTL_EVENT_BIT(GIVE_BACK),
+    .crosses = true,
     .see = see,
 };

@@ -20,5 +20,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_huge_allocation = {
     .id = "huge-allocation",
     .events = LTL_EVENT_BIT(CALL),
+    .crosses = true,
     .see = see,
 };

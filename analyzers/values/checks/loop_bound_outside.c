@@ -30,5 +30,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_loop_bound_outside = {
     .id = "loop-bound-outside",
     .events = LTL_EVENT_BIT(TEST),
+    .crosses = true,
     .see = see,
 };

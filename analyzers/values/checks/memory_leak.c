@@ -9,5 +9,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_memory_leak = {
     .id = "memory-leak",
     .events = LTL_EVENT_BIT(LOST),
+    .crosses = true,
     .see = see,
 };

@@ -12,5 +12,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_overflow_down = {
     .id = "overflow-down",
     .events = LTL_EVENT_BIT(BINARY) | LTL_EVENT_BIT(CONVERT),
+    .crosses = true,
     .see = see,
 };

@@ -15,5 +15,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_path_outside = {
     .id = "path-outside",
     .events = LTL_EVENT_BIT(CALL),
+    .crosses = true,
     .see = see,
 };

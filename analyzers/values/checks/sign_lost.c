@@ -25,5 +25,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_sign_lost = {
     .id = "sign-lost",
     .events = LTL_EVENT_BIT(CONVERT),
+    .crosses = true,
     .see = see,
 };

@@ -22,5 +22,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_size_overflow = {
     .id = "size-overflow",
     .events = LTL_EVENT_BIT(BINARY),
+    .crosses = true,
     .see = see,
 };

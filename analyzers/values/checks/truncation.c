@@ -26,5 +26,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_truncation = {
     .id = "truncation",
     .events = LTL_EVENT_BIT(CONVERT),
+    .crosses = true,
     .see = see,
 };

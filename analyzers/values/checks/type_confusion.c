@@ -11,5 +11,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_type_confusion = {
     .id = "type-confusion",
     .events = LTL_EVENT_BIT(ACCESS),
+    .crosses = true,
     .see = see,
 };

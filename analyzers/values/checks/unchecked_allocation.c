@@ -9,5 +9,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_unchecked_allocation = {
     .id = "unchecked-allocation",
     .events = LTL_EVENT_BIT(FOLLOW),
+    .crosses = true,
     .see = see,
 };

@@ -29,5 +29,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_use_after_free = {
     .id = "use-after-free",
     .events = LTL_EVENT_BIT(FOLLOW) | LTL_EVENT_BIT(CALL) | LTL_EVENT_BIT(RETURN),
+    .crosses = true,
     .see = see,
 };

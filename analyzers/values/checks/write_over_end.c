@@ -10,5 +10,6 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
 const ltl_value_check ltl_value_check_write_over_end = {
     .id = "write-over-end",
     .events = LTL_EVENT_BIT(ACCESS),
+    .crosses = true,
     .see = see,
 };

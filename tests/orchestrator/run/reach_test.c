@@ -126,7 +126,9 @@ static void check_folder(const char *language) {
         check_folder(#name);                                                                       \
     }
 LANGUAGE(c)
+LANGUAGE(c_values)
 LANGUAGE(cpp)
+LANGUAGE(cpp_values)
 LANGUAGE(csharp)
 LANGUAGE(go)
 LANGUAGE(java)
@@ -190,7 +192,8 @@ int main(void) {
         cmocka_unit_test(finds_kotlin),     cmocka_unit_test(finds_php),
         cmocka_unit_test(finds_python),     cmocka_unit_test(finds_ruby),
         cmocka_unit_test(finds_typescript), cmocka_unit_test(is_only_seen_across_files),
-        cmocka_unit_test(tells_the_way),
+        cmocka_unit_test(tells_the_way),    cmocka_unit_test(finds_c_values),
+        cmocka_unit_test(finds_cpp_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,5 @@
+namespace print {
+void fill(char *&to) {
+    to[0] = 1;
+}
+}

@@ -12,6 +12,7 @@
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/progress.h"
 #include "orchestrator/cli/rule_files.h"
+#include "orchestrator/cli/scan_journal.h"
 #include "orchestrator/cli/scan_workflow.h"
 #include "orchestrator/cli/selection.h"
 #include "orchestrator/cli/settings_open.h"
@@ -303,7 +304,11 @@ static ltl_status run_through_workflow(const ltl_analysis *analysis, const ltl_i
         status = ltl_scan_workflow_inputs(&workflow, analysis->arguments, options, error);
     }
     if (status == LTL_OK) {
+        ltl_scan_journal journal;
+        ltl_scan_journal_open(&journal, analysis->arguments, workflow.workflow, workflow.text,
+                              options);
         status = ltl_run_start(intake, options, out_run, error);
+        ltl_scan_journal_close(&journal, status == LTL_OK ? *out_run : NULL);
     }
     return ltl_scan_workflow_close(&workflow, status, error);
 }

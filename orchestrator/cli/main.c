@@ -4,17 +4,13 @@
 #include <unistd.h>
 
 #include "orchestrator/cli/arguments.h"
+#include "orchestrator/cli/dispatch.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/help.h"
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/suggest.h"
 #include "orchestrator/cli/terminal.h"
-
-static int usage_error(const char *text, const char *command) {
-    fprintf(stderr, "lintel: %s\nTry 'lintel %s%s--help'.\n", text, command, command[0] ? " " : "");
-    return LTL_EXIT_USAGE;
-}
 
 static int unknown_command(const char *name) {
     ltl_suggestion suggestion = ltl_suggestion_of(ltl_str_of(name));
@@ -31,36 +27,17 @@ static int unknown_command(const char *name) {
     } else {
         snprintf(text, sizeof(text), "there is no command '%.100s'", name);
     }
-    return usage_error(text, "");
+    return ltl_command_usage_error(text, "");
 }
 
-/* Help goes to stdout when it was asked for. */
-static int help_print(const ltl_command *command) {
+/* What there is, for somebody who typed nothing. */
+static void overview_print(void) {
     static ltl_file_writer writer;
     ltl_fd_writer_open(&writer, STDOUT_FILENO, "standard output");
-    uint32_t width = ltl_terminal_of(STDOUT_FILENO, NULL).width;
-    if (command) {
-        ltl_help_command(&writer.out, command, width);
-    } else {
-        ltl_help_overview(&writer.out, width);
+    ltl_help_overview(&writer.out, ltl_terminal_of(STDOUT_FILENO, NULL).width);
+    if (ltl_fd_writer_close(&writer, NULL) != LTL_OK) {
+        return; /* nobody is left to tell */
     }
-    return ltl_fd_writer_close(&writer, NULL) == LTL_OK ? LTL_EXIT_PASSED : LTL_EXIT_INTERNAL;
-}
-
-static int command_run(const ltl_command *command, int argc, char **argv) {
-    ltl_arena arena = {0};
-    ltl_arguments arguments;
-    ltl_error error = {0};
-    int code;
-    if (ltl_arguments_parse(&arena, command, argc, argv, &arguments, &error) != LTL_OK) {
-        code = usage_error(error.text, command->name);
-    } else if (ltl_arguments_has(&arguments, "help")) {
-        code = help_print(command);
-    } else {
-        code = command->run(&arguments);
-    }
-    ltl_arena_clear(&arena);
-    return code;
 }
 
 /* `lintel --help` and friends are words that commands stand behind. */
@@ -80,7 +57,7 @@ int main(int argc, char **argv) {
     signal(SIGXFSZ, SIG_IGN);
     ltl_options_prepare();
     if (argc < 2) {
-        (void)help_print(NULL);
+        overview_print();
         return LTL_EXIT_USAGE;
     }
     const char *name = command_name(argv[1]);
@@ -88,5 +65,5 @@ int main(int argc, char **argv) {
     if (!command) {
         return unknown_command(name);
     }
-    return command_run(command, argc - 1, argv + 1);
+    return ltl_words_run(command, argc - 1, argv + 1);
 }

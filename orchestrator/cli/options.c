@@ -80,6 +80,8 @@ const ltl_option ltl_options_run[] = {
      "The workflow that does it (default: scan, adaptive-review or hook; see `lintel workflow`).", NULL},
     {"trace", 0, LTL_OPTION_VALUE, "FILE",
      "What ran when on which worker, for chrome://tracing or Perfetto.", NULL},
+    {"no-journal", 0, LTL_OPTION_FLAG, NULL,
+     "Leave no log of the run; one that is killed cannot be resumed.", NULL},
     {"no-cache", 0, LTL_OPTION_FLAG, NULL, "Accepted; this version keeps no cache.", NULL},
     {0},
 };

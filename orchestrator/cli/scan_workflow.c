@@ -37,6 +37,7 @@ ltl_status ltl_scan_workflow_open(ltl_scan_workflow *self, const char *name, con
         options->tell = trace_take;
         options->tell_context = self;
     }
+    self->text = file.text;
     options->workflow = self->workflow;
     return status;
 }

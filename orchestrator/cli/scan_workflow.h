@@ -18,6 +18,7 @@ typedef struct ltl_scan_workflow {
     ltl_arena arena;
     ltl_workflow *workflow;
     ltl_data inputs;
+    ltl_str text;
     bool has_trace;
     ltl_flow_trace trace;
 } ltl_scan_workflow;

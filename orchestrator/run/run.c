@@ -87,6 +87,13 @@ static void team_form(ltl_run *self) {
     work_plan(self);
     self->team.is_done =
         LTL_NEW_ARRAY(&self->arena, bool, (size_t)ltl_intake_targets(self->intake)->count + 1);
+    if (self->options->memory != NULL) {
+        ltl_keep_open(&self->keep, &self->arena, self->options->ruleset);
+        ltl_kept_open(&self->kept, &self->arena, self->options->memory->parts,
+                      self->options->memory->part_count);
+        self->team.keep = &self->keep;
+        self->team.kept = &self->kept;
+    }
     ltl_run_reach_begin(&self->reach, &self->team);
     uint32_t jobs = self->options->jobs > 0 ? self->options->jobs : ltl_cpus_allowed();
     jobs = jobs < LTL_MAX_JOBS ? jobs : LTL_MAX_JOBS;
@@ -111,8 +118,26 @@ static void progress_tell(const ltl_run *self) {
 }
 
 static void on_tick(void *context, ltl_engine *engine) {
-    (void)engine;
-    progress_tell(context);
+    ltl_run *self = context;
+    progress_tell(self);
+    if (self->options->tick != NULL) {
+        self->options->tick(self->options->tell_context, engine);
+    }
+}
+
+/* What a chunk came to is remembered before it is told that it is over. */
+static void chunk_remember(const ltl_run *self, const ltl_happening *happening) {
+    const ltl_run_memory *memory = self->options->memory;
+    bool is_end = memory != NULL && happening->kind == LTL_HAPPENING_ENDED &&
+                  ltl_ending_has_data(happening->result->ending);
+    const ltl_data *handle =
+        is_end ? ltl_data_member(&happening->result->outputs, LTL_STR("chunk")) : NULL;
+    if (handle != NULL && handle->kind == LTL_DATA_HANDLE && ltl_str_is(handle->text, "chunk")) {
+        const ltl_batch *batch = handle->handle;
+        if (batch->kept.len > 0) {
+            memory->put(memory->context, batch->id, batch->kept);
+        }
+    }
 }
 
 /* A stop of the whole is known to the team at once, also for files that nobody is looking at. */
@@ -126,6 +151,7 @@ static void on_tell(void *context, const ltl_happening *happening) {
         (void)atomic_compare_exchange_strong(&self->team.stop, &expected,
                                              is_late ? LTL_DEADLINE : LTL_CANCELLED);
     }
+    chunk_remember(self, happening);
     if (self->options->tell != NULL) {
         self->options->tell(self->options->tell_context, happening);
     }
@@ -288,6 +314,9 @@ const struct ltl_assessments *ltl_run_assessments(const ltl_run *run) {
 }
 ltl_status ltl_run_end(const ltl_run *run) {
     return run->end;
+}
+uint64_t ltl_run_known(const ltl_run *run) {
+    return atomic_load(&run->team.files_known);
 }
 int ltl_run_signal(const ltl_run *run) {
     return run->signal;

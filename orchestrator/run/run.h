@@ -26,6 +26,14 @@ typedef struct ltl_run_progress {
     uint64_t findings;
 } ltl_run_progress;
 
+/* What an earlier run has left of its chunks, and what this one leaves. */
+typedef struct ltl_run_memory {
+    const ltl_str *parts; /* borrowed while the run is on */
+    uint32_t part_count;
+    void (*put)(void *context, ltl_str id, ltl_str bytes); /* on the loop's thread, for each chunk */
+    void *context;
+} ltl_run_memory;
+
 typedef struct ltl_run_options {
     uint32_t jobs; /* 0: what the machine, its cgroup and the affinity allow */
     const ltl_ruleset *ruleset;
@@ -40,7 +48,9 @@ typedef struct ltl_run_options {
     const ltl_data *inputs;           /* of the workflow; null: as it says */
     const ltl_evaluation *evaluation; /* of a change; null: none */
     void (*tell)(void *context, const ltl_happening *happening); /* may be null */
+    void (*tick)(void *context, ltl_engine *engine); /* about 10 times a second; may be null */
     void *tell_context;
+    const ltl_run_memory *memory; /* null: nothing is remembered */
     void (*on_progress)(void *context,
                         const ltl_run_progress *progress); /* about 10 times a second */
     void *progress_context;
@@ -78,6 +88,8 @@ ltl_str ltl_run_trouble(const ltl_run *run);
 const struct ltl_assessments *ltl_run_assessments(const ltl_run *run);
 /* LTL_OK, LTL_CANCELLED (see ltl_run_signal) or LTL_DEADLINE. */
 ltl_status ltl_run_end(const ltl_run *run);
+/* Files that an earlier run had looked at, and that were not looked at again. */
+uint64_t ltl_run_known(const ltl_run *run);
 int ltl_run_signal(const ltl_run *run); /* SIGINT, SIGTERM or 0 */
 
 #endif

@@ -12,6 +12,7 @@
 #define LTL_RUN_RUN_STATE_H
 
 #include "orchestrator/run/assess.h"
+#include "orchestrator/run/keep.h"
 #include "orchestrator/run/merge.h"
 #include "orchestrator/run/reach.h"
 #include "orchestrator/run/tool_result.h"
@@ -23,6 +24,8 @@ struct ltl_run {
     const ltl_run_options *options; /* while it is started */
     ltl_team team;
     ltl_plan plan;
+    ltl_keep keep;
+    ltl_kept kept;
     ltl_worker *workers;
     uint32_t worker_count;
     ltl_run_merge merge;

@@ -87,9 +87,13 @@ static ltl_ending look(ltl_call *call) {
     if (worker == NULL) {
         return ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "out of memory");
     }
-    uint32_t files = ltl_worker_chunk(worker, index);
+    const ltl_data *id = ltl_data_member(ltl_call_input(call, "chunk"), LTL_STR("id"));
+    const ltl_batch *batch =
+        ltl_worker_chunk(worker, index, id != NULL ? id->text : LTL_STR(""));
+    uint32_t files = batch->result_count;
     ltl_call_output(call, "files", ltl_data_number(files));
     ltl_call_output(call, "batch", ltl_data_handle("batch", worker));
+    ltl_call_output(call, "chunk", ltl_data_handle("chunk", (void *)batch));
     return ltl_call_must_stop(call) ? ltl_call_partial(call, "stopped after %u files", files)
                                     : LTL_ENDING_OK;
 }
@@ -189,6 +193,7 @@ static const ltl_port look_inputs[] = {{"chunk", "record", "One of the chunks.",
 static const ltl_port look_outputs[] = {
     {"files", "number", "How many files were looked at.", false},
     {"batch", "batch", "Their results, in this process.", false},
+    {"chunk", "chunk", "The results of the chunk alone, in this process.", false},
     {0},
 };
 static const ltl_port indicate_outputs[] = {

@@ -2,6 +2,7 @@
 
 #include "core/limits.h"
 #include "core/line_hash.h"
+#include "orchestrator/run/keep.h"
 #include "orchestrator/run/worker_reach.h"
 
 /* What git-lfs leaves in place of a large file. */
@@ -233,6 +234,7 @@ static void head_look(ltl_worker *worker, const ltl_target *target, ltl_file_res
         side_look(&job);
         result->bytes = job.source.text.len;
         result->lines = job.source.line_count;
+        result->content = job.source.content;
     }
     result->reason = job.reason;
     result->detail = job.detail;
@@ -248,6 +250,7 @@ static void base_look(ltl_worker *worker, const ltl_target *target, ltl_file_res
                     .agents = agents,
                     .agent_details = details};
     side_look(&job);
+    result->base_content = job.source.content;
     result->base_reason = job.reason;
     result->base_detail = job.detail;
 }
@@ -338,23 +341,55 @@ uint32_t ltl_worker_indicate(ltl_worker *worker, uint32_t index) {
     return left;
 }
 
-uint32_t ltl_worker_chunk(ltl_worker *worker, uint32_t index) {
+/* The file as an earlier run has left it, else looked at. */
+static ltl_file_result *target_get(ltl_worker *worker, uint32_t index, bool *out_is_new) {
+    ltl_team *team = worker->team;
+    ltl_file_result *result = NULL;
+    if (team->keep != NULL) {
+        result = ltl_kept_take(team->keep, team->kept, team, index, worker->reader, &worker->arena,
+                               &worker->file_arena);
+    }
+    if (result == NULL) {
+        *out_is_new = true;
+        return target_look(worker, index);
+    }
+    atomic_fetch_add(&team->files_done, 1);
+    atomic_fetch_add(&team->files_known, 1);
+    atomic_fetch_add(&team->findings, result->head.count);
+    return result;
+}
+
+/* What the next run would need to know of the batch. */
+static void batch_keep(ltl_worker *worker, ltl_batch *batch) {
+    ltl_buf bytes;
+    ltl_buf_init(&bytes, LTL_MAX_DATA_BYTES);
+    if (ltl_keep_write(worker->team->keep, worker->team, batch, &bytes)) {
+        batch->kept = ltl_arena_copy(&worker->arena, ltl_buf_borrow(&bytes));
+    }
+    ltl_buf_clear(&bytes);
+}
+
+const ltl_batch *ltl_worker_chunk(ltl_worker *worker, uint32_t index, ltl_str id) {
     ltl_team *team = worker->team;
     const ltl_chunk *chunk = &team->plan->chunks[index];
     ltl_batch *batch = LTL_NEW(&worker->arena, ltl_batch);
+    bool is_new = false;
+    batch->id = ltl_arena_copy(&worker->arena, id);
     batch->results = LTL_NEW_ARRAY(&worker->arena, ltl_file_result *, chunk->item_count);
     for (uint32_t i = 0; i < chunk->item_count && atomic_load(worker->stop) == LTL_OK; i++) {
         uint32_t target = team->item_targets[chunk->items[i]];
         if (!team->is_done[target]) {
-            batch->results[batch->result_count++] = target_look(worker, target);
+            batch->results[batch->result_count++] = target_get(worker, target, &is_new);
             candidates_count(team, batch->results[batch->result_count - 1]);
         }
     }
+    if (team->keep != NULL && is_new) {
+        batch_keep(worker, batch);
+    }
     atomic_fetch_add(&team->cost_done, chunk->cost);
-    uint32_t count = batch->result_count;
     batch_push(team, batch);
     stop_share(worker);
-    return count;
+    return batch;
 }
 
 /* What the rules of the work tell about its file. */

@@ -42,12 +42,16 @@ typedef struct ltl_file_result {
     const ltl_file_facts *facts; /* null: its calls are not followed */
     const ltl_lent *lent;        /* null: nobody looks at its values */
     ltl_told told;
+    ltl_digest content; /* of the bytes looked at; nothing when none were */
+    ltl_digest base_content;
 } ltl_file_result;
 
 typedef struct ltl_batch {
     struct ltl_batch *next;
     ltl_file_result **results;
     uint32_t result_count;
+    ltl_str id;   /* of the chunk; empty: of none */
+    ltl_str kept; /* for the memory of the run; empty: nothing new */
 } ltl_batch;
 
 typedef struct ltl_team ltl_team;
@@ -82,8 +86,11 @@ struct ltl_team {
     atomic_uint candidates; /* findings of security, and ways that may go on in other files */
     const ltl_borrowing *borrowing;      /* null until the files are linked */
     const ltl_value_places **borrowed;   /* by target: what was found with functions of others */
+    const struct ltl_keep *keep; /* null: results are not remembered */
+    const struct ltl_kept *kept; /* of an earlier run; with `keep` */
     atomic_int stop; /* an ltl_status that ended the run */
     atomic_ullong files_done;
+    atomic_ullong files_known; /* taken over from an earlier run */
     atomic_ullong cost_done;
     atomic_ullong findings;
     pthread_mutex_t lock; /* of `done` */
@@ -101,8 +108,9 @@ typedef struct ltl_worker {
 
 /* Makes scanner and reader, unless they are there. False without the memory. */
 bool ltl_worker_open(ltl_worker *worker);
-/* All files of a chunk of the plan; the batch is pushed. How many files were looked at. */
-uint32_t ltl_worker_chunk(ltl_worker *worker, uint32_t index);
+/* All files of a chunk of the plan; the batch is pushed. What an earlier run has left of the chunk `id` is taken over
+ * where the files are still the same. */
+const ltl_batch *ltl_worker_chunk(ltl_worker *worker, uint32_t index, ltl_str id);
 /* Looks at the bytes of a chunk's files alone: those in which nothing can match are done, the others are left for
  * ltl_worker_chunk. How many were left. */
 uint32_t ltl_worker_indicate(ltl_worker *worker, uint32_t index);

@@ -28,6 +28,7 @@ struct ltl_journal {
     sqlite3 *database;
     sqlite3_stmt *insert;
     sqlite3_stmt *asked;
+    sqlite3_stmt *part;
     int64_t run;
     int64_t offset; /* of the numbers, in a resumed run */
     ltl_status status;
@@ -88,7 +89,9 @@ static ltl_status age_check(ltl_journal *self, ltl_error *error) {
 static ltl_status statements_make(ltl_journal *self, ltl_error *error) {
     static const char insert[] = "INSERT INTO happenings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     static const char asked[] = "SELECT id, what FROM requests WHERE run = ? ORDER BY id LIMIT 1";
+    static const char part[] = "INSERT OR REPLACE INTO parts VALUES (?,?,?)";
     if (sqlite3_prepare_v2(self->database, insert, -1, &self->insert, NULL) != SQLITE_OK ||
+        sqlite3_prepare_v2(self->database, part, -1, &self->part, NULL) != SQLITE_OK ||
         sqlite3_prepare_v2(self->database, asked, -1, &self->asked, NULL) != SQLITE_OK) {
         return fail_with(self, error, "preparing it");
     }
@@ -113,6 +116,8 @@ ltl_status ltl_journal_open(const char *path, ltl_journal **out_journal, ltl_err
         status = age_check(self, error);
         (void)sqlite3_exec(self->database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
                            NULL, NULL, NULL);
+        /* Nobody waits for the disk when a run is over; the log is folded in when it has grown. */
+        (void)sqlite3_db_config(self->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     }
     status = status == LTL_OK ? statements_make(self, error) : status;
     if (status != LTL_OK) {
@@ -129,6 +134,7 @@ void ltl_journal_close(ltl_journal *journal) {
     }
     sqlite3_finalize(journal->insert);
     sqlite3_finalize(journal->asked);
+    sqlite3_finalize(journal->part);
     sqlite3_close(journal->database);
     ltl_buf_clear(&journal->buf);
     ltl_arena_clear(&journal->arena);
@@ -245,6 +251,37 @@ void ltl_journal_take(ltl_journal *journal, const ltl_happening *happening) {
     sqlite3_reset(insert);
 }
 
+void ltl_journal_part_put(ltl_journal *journal, ltl_str key, ltl_str bytes) {
+    sqlite3_bind_int64(journal->part, 1, journal->run);
+    bind_text(journal->part, 2, key);
+    sqlite3_bind_blob(journal->part, 3, bytes.ptr, (int)bytes.len, SQLITE_STATIC);
+    if (bytes.len > INT32_MAX || sqlite3_step(journal->part) != SQLITE_DONE) {
+        trouble_note(journal);
+    }
+    sqlite3_reset(journal->part);
+    sqlite3_clear_bindings(journal->part);
+}
+
+static void delete_with(ltl_journal *self, const char *text, int64_t number) {
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(self->database, text, -1, &statement, NULL) == SQLITE_OK) {
+        sqlite3_bind_int64(statement, 1, number);
+        if (sqlite3_step(statement) != SQLITE_DONE) {
+            trouble_note(self);
+        }
+    }
+    sqlite3_finalize(statement);
+}
+
+void ltl_journal_prune(ltl_journal *journal, uint32_t kept) {
+    int64_t last = journal->run - (int64_t)kept;
+    if (last > 0 && ltl_store_number(journal->database, "SELECT min(id) FROM runs") <= last) {
+        delete_with(journal, "DELETE FROM runs WHERE id <= ?", last);
+        delete_with(journal, "DELETE FROM happenings WHERE run <= ?", last);
+        delete_with(journal, "DELETE FROM parts WHERE run <= ?", last);
+    }
+}
+
 ltl_status ltl_journal_end(ltl_journal *journal, const ltl_result *result, ltl_error *error) {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(journal->database,
@@ -260,6 +297,9 @@ ltl_status ltl_journal_end(ltl_journal *journal, const ltl_result *result, ltl_e
     sqlite3_finalize(statement);
     if (code != SQLITE_DONE) {
         trouble_note(journal);
+    }
+    if (result->ending == LTL_ENDING_OK) {
+        delete_with(journal, "DELETE FROM parts WHERE run = ?", journal->run);
     }
     return journal->status == LTL_OK
                ? LTL_OK
@@ -300,6 +340,22 @@ static void run_read(sqlite3_stmt *statement, ltl_journal_run *out_run) {
     if (is_running && !out_run->is_alive) {
         out_run->status = LTL_STR("interrupted");
     }
+}
+
+ltl_status ltl_journal_parts(ltl_journal *journal,
+                             void (*each)(void *, ltl_str key, ltl_str bytes), void *context,
+                             ltl_error *error) {
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(journal->database, "SELECT key, data FROM parts WHERE run = ?", -1,
+                           &statement, NULL) != SQLITE_OK) {
+        return fail_with(journal, error, "reading parts of a run");
+    }
+    sqlite3_bind_int64(statement, 1, journal->run);
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        each(context, column(statement, 0), column(statement, 1));
+    }
+    sqlite3_finalize(statement);
+    return LTL_OK;
 }
 
 ltl_status ltl_journal_list(ltl_journal *journal, bool (*each)(void *, const ltl_journal_run *),

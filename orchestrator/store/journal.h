@@ -69,6 +69,16 @@ void ltl_journal_take(ltl_journal *journal, const ltl_happening *happening);
 LTL_MUST_USE ltl_status ltl_journal_end(ltl_journal *journal, const ltl_result *result,
                                         ltl_error *error);
 
+/* What a part of the current run came to, by a name of its own; the latest of a name counts. Parts are forgotten when
+ * the run ends well. */
+void ltl_journal_part_put(ltl_journal *journal, ltl_str key, ltl_str bytes);
+/* All parts of the current run. Slices live during the call. */
+LTL_MUST_USE ltl_status ltl_journal_parts(ltl_journal *journal,
+                                          void (*each)(void *, ltl_str key, ltl_str bytes),
+                                          void *context, ltl_error *error);
+/* Forgets all but the newest runs. */
+void ltl_journal_prune(ltl_journal *journal, uint32_t kept);
+
 /* Newest first; the callback returns false to stop. Slices live during the call. */
 LTL_MUST_USE ltl_status ltl_journal_list(ltl_journal *journal,
                                          bool (*each)(void *, const ltl_journal_run *),

@@ -29,6 +29,10 @@ sandbox *sandbox_new(void) {
     free(real);
     sandbox_folder(box, "home");
     (void)setenv("HOME", sandbox_path(box, "home"), 1);
+    /* Beside it, so that a scan of the whole box does not see it. */
+    char state[sizeof(box->root) + 8];
+    (void)snprintf(state, sizeof(state), "%s-state", box->root);
+    (void)setenv("LINTEL_STATE_DIR", state, 1);
     (void)setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
     static const char *const forgotten[] = {"XDG_CONFIG_HOME", "GIT_DIR",       "GIT_WORK_TREE",
                                             "GIT_INDEX_FILE",  "GIT_CONFIG_GLOBAL",
@@ -47,8 +51,9 @@ static int remove_one(const char *path, const struct stat *found, int kind, stru
 void sandbox_free(sandbox *box) {
     if (box) {
         /* Very deep trees go one level at a time, which the shell's own tool does best. */
-        char command[2 * sizeof(box->root) + 64];
-        (void)snprintf(command, sizeof(command), "chmod -R u+rwX '%s' 2>/dev/null; rm -rf '%s'",
+        char command[3 * sizeof(box->root) + 72];
+        (void)snprintf(command, sizeof(command),
+                       "chmod -R u+rwX '%s' 2>/dev/null; rm -rf '%s' '%s-state'", box->root,
                        box->root, box->root);
         if (chdir("/") != 0 || system(command) != 0) {
             (void)nftw(box->root, remove_one, 16, FTW_DEPTH | FTW_PHYS);

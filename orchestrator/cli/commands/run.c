@@ -1,9 +1,14 @@
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
+#include "orchestrator/cli/dispatch.h"
 #include "orchestrator/cli/exit.h"
+#include "orchestrator/cli/help.h"
 #include "orchestrator/cli/options.h"
+#include "orchestrator/cli/scan_journal.h"
 #include "orchestrator/cli/store_upgrade.h"
 #include "orchestrator/cli/workflow_run.h"
 
@@ -89,6 +94,54 @@ static ltl_status go_on(ltl_journal *journal, ltl_arena *arena, int64_t id, ltl_
     return ask(journal, arena, id, "go-on", error);
 }
 
+/* Words that were typed once, typed again where they were. */
+static int words_run(ltl_arena *arena, const ltl_journal_run *run, ltl_error *error) {
+    ltl_data list;
+    ltl_status status = ltl_data_unpack(arena, run->words, &list);
+    char **words = LTL_NEW_ARRAY(arena, char *, (size_t)list.count + 1);
+    for (uint32_t i = 0; status == LTL_OK && i < list.count; i++) {
+        words[i] = (char *)ltl_arena_copy(arena, list.at[i].text).ptr;
+    }
+    const ltl_command *command =
+        status == LTL_OK && list.count > 0 ? ltl_command_find(list.at[0].text) : NULL;
+    const char *folder = ltl_arena_copy(arena, run->folder).ptr;
+    if (command == NULL) {
+        (void)ltl_fail(error, LTL_INVALID, "what was typed for run %lld is lost",
+                       (long long)run->id);
+        return ltl_exit_of_error(error);
+    }
+    if (chdir(folder) != 0) {
+        (void)ltl_fail(error, LTL_IO, "%s: %s", folder, strerror(errno));
+        return ltl_exit_of_error(error);
+    }
+    ltl_scan_journal_resume(run->id);
+    return ltl_words_run(command, (int)list.count, words);
+}
+
+/* A scan goes on with what it was told; a workflow with what its log says. */
+static int resume(const ltl_arguments *arguments, int64_t id, bool retries) {
+    ltl_arena arena = {0};
+    ltl_error error = {0};
+    ltl_journal *journal = NULL;
+    ltl_journal_run run = {0};
+    ltl_status status = ltl_store_open(&arena, &journal, &error);
+    status = status == LTL_OK ? ltl_journal_find(journal, &arena, id, &run, &error) : status;
+    ltl_journal_close(journal);
+    if (status == LTL_OK && run.words.len > 0 && ltl_str_is(run.status, "ok")) {
+        status = ltl_fail(&error, LTL_REFUSED, "run %lld ended well: there is nothing to do",
+                          (long long)id);
+    }
+    if (status == LTL_OK && run.is_alive) {
+        status = ltl_fail(&error, LTL_REFUSED, "run %lld is still running, as process %lld",
+                          (long long)id, (long long)run.pid);
+    }
+    int code = status != LTL_OK      ? ltl_exit_of_error(&error)
+               : run.words.len > 0   ? words_run(&arena, &run, &error)
+                                     : ltl_workflow_run_resume(arguments, id, retries);
+    ltl_arena_clear(&arena);
+    return code;
+}
+
 static const struct {
     const char *name;
     ltl_status (*act)(ltl_journal *, ltl_arena *, int64_t, ltl_error *);
@@ -134,7 +187,7 @@ static int run(const ltl_arguments *arguments) {
         return usage("needs the number of a run: see `lintel run list`");
     }
     if (strcmp(verb, "resume") == 0 || strcmp(verb, "retry-failed") == 0) {
-        return ltl_workflow_run_resume(arguments, id, strcmp(verb, "retry-failed") == 0);
+        return resume(arguments, id, strcmp(verb, "retry-failed") == 0);
     }
     if (strcmp(verb, "event") == 0) {
         return event(arguments, id);
@@ -157,11 +210,13 @@ const ltl_command ltl_command_run = {
     .summary = "See, resume, retry, pause and cancel runs of workflows.",
     .usage = "list|show N|resume N|retry-failed N|cancel N|pause N|continue N|event N TYPE",
     .description =
-        "Every run of a workflow leaves a log in the journal of its user.\n"
+        "Every run of a workflow, and every scan, review and hook, leaves a log in the journal of its "
+        "user.\n"
         "list: the runs, newest first. show: everything that happened in one.\n"
         "resume: goes on with a run that was interrupted or stopped, with the workflow as it was; "
         "what was finished is not "
-        "done again. retry-failed: does again what failed, and everything that hung on it.\n"
+        "done again; of a scan that are files which are still the same.\n"
+        "retry-failed: does again what failed, and everything that hung on it.\n"
         "cancel, pause, continue: ask the process that runs it. event: publishes an event in it; "
         "NAME.retry has the "
         "handler NAME work on its last event once more.",

@@ -14,8 +14,6 @@
 
 static int setup(void **state) {
     sandbox *box = sandbox_new();
-    sandbox_folder(box, "state");
-    setenv("LINTEL_STATE_DIR", sandbox_path(box, "state"), 1);
     sandbox_write(box, "steps.yaml",
                   "workflow: steps\n"
                   "sequence:\n"

@@ -1,0 +1,195 @@
+/* Scans, reviews and hooks are runs like any other: recorded, cancelled, and gone on with when they were killed. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/support/program.h"
+#include "tests/support/random.h"
+
+enum { FILES = 40 };
+
+/* The workflow of a scan with a step in which the whole is killed, or waits, when a file says so. */
+static const char held[] =
+    "workflow: held\n"
+    "sequence:\n"
+    "  - {name: partition, task: partition}\n"
+    "  - name: look\n"
+    "    scatter:\n"
+    "      over: $partition.chunks\n"
+    "      step: {name: agents, task: look, with: {chunk: $item}}\n"
+    "      keeps: true\n"
+    "  - name: hold\n"
+    "    task: command\n"
+    "    on_failure: continue\n"
+    "    with: {run: [sh, -c, 'test ! -e ../die || kill -9 $PPID; test ! -e ../wait || sleep 60']}\n"
+    "  - {name: gather, task: gather, always: true}\n";
+
+static void file_write(const sandbox *box, const char *folder, int number, const char *argument) {
+    char path[64];
+    char text[512];
+    (void)snprintf(path, sizeof(path), "%s/d%d/f%d.py", folder, number % 4, number);
+    (void)snprintf(text, sizeof(text),
+                   "import os\nfrom d%d.f%d import run%d\n\n\ndef run%d(x):\n    os.system(%s)\n"
+                   "    run%d(x)\n    password = 'correct-horse-%d'\n    return password\n",
+                   (number + 1) % 4, (number + 1) % FILES, (number + 1) % FILES, number, argument,
+                   (number + 1) % FILES, number);
+    sandbox_write(box, path, text);
+}
+
+static int setup(void **state) {
+    sandbox *box = sandbox_new();
+    for (int i = 0; i < FILES; i++) {
+        file_write(box, "code", i, "x");
+    }
+    sandbox_write(box, "held.yaml", held);
+    sandbox_write(box, "rules.yaml", ltl_program_rules);
+    *state = box;
+    return 0;
+}
+
+static int teardown(void **state) {
+    sandbox_free(*state);
+    return 0;
+}
+
+static ltl_program run(void **state, const char *command) {
+    return ltl_program_run(LTL_PROGRAM, *state, "code", command);
+}
+
+static void expect(void **state, const char *command, int code, const char *out, const char *err) {
+    ltl_program program = run(state, command);
+    if (program.code != code || (out && !strstr(program.out, out)) ||
+        (err && !strstr(program.err, err))) {
+        fail_msg("%s: exit code %d\n%s\n%s", command, program.code, program.out, program.err);
+    }
+}
+
+/* How many files the journal of that resumed run says were known. */
+static int known(void **state, const char *command) {
+    ltl_program program = run(state, command);
+    const char *text = strstr(program.err, "goes on: ");
+    return text != NULL ? (int)strtol(text + 9, NULL, 10) : -1;
+}
+
+static void a_scan_is_a_run(void **state) {
+    expect(state, "lintel scan -q . >/dev/null; lintel run list", 0, "ok             scan", NULL);
+    expect(state, "lintel run show 1", 0, "scan/gather ok", NULL);
+    expect(state, "lintel run resume 1", 2, NULL, "there is nothing to do");
+    expect(state, "lintel scan -q --no-journal . >/dev/null; lintel run list | wc -l", 0, "1\n",
+           NULL);
+    /* Without a place for it the scan goes on, and says so when asked. */
+    expect(state, "LINTEL_STATE_DIR=/proc/nothing lintel scan -v . 2>&1 >/dev/null | grep -c "
+                  "'keeps no log'",
+           0, "1", NULL);
+}
+
+static void a_killed_scan_goes_on(void **state) {
+    expect(state, "lintel scan -q -f json --no-journal . > ../whole.json", 1, NULL, NULL);
+    sandbox_write(*state, "die", "");
+    (void)run(state, "lintel scan -f json -o ../out.json --workflow ../held.yaml .");
+    expect(state, "test ! -e ../out.json && lintel run list", 0, "interrupted    held", NULL);
+    sandbox_run(*state, ".", "rm die");
+    /* From anywhere: it goes back to where it was. */
+    ltl_program program = ltl_program_run(LTL_PROGRAM, *state, ".", "lintel run resume 1");
+    assert_int_equal(program.code, 1);
+    assert_non_null(strstr(program.err, "run 1 goes on: 40 files were not looked at again"));
+    expect(state, "cmp ../out.json ../whole.json", 0, NULL, NULL);
+    expect(state, "lintel run list", 0, "ok             held", NULL);
+}
+
+static void what_changed_is_looked_at_again(void **state) {
+    sandbox_write(*state, "die", "");
+    (void)run(state, "lintel scan -f json -o ../out.json --workflow ../held.yaml .");
+    sandbox_run(*state, ".", "rm die");
+    file_write(*state, "code", 7, "1"); /* of the same size */
+    sandbox_run(*state, ".", "rm code/d3/f3.py");
+    sandbox_write(*state, "code/new.py", "import os\nos.system(x)\n");
+    int count = known(state, "lintel run resume 1");
+    assert_true(count > 0 && count < FILES);
+    expect(state, "lintel scan -q -f json --no-journal . > ../whole.json; cmp ../out.json "
+                  "../whole.json",
+           0, NULL, NULL);
+}
+
+static void other_rules_begin_anew(void **state) {
+    sandbox_write(*state, "die", "");
+    (void)run(state, "lintel scan -c ../rules.yaml -f json -o ../out.json --workflow ../held.yaml .");
+    sandbox_run(*state, ".", "rm die; sed -i 's/os.system/os.popen/' rules.yaml");
+    assert_int_equal(known(state, "lintel run resume 1"), -1);
+    expect(state, "grep -c '\"findings\":\\[\\]' ../out.json", 0, "1", NULL);
+}
+
+static void a_killed_review_goes_on(void **state) {
+    sandbox_git_init(*state, "code");
+    sandbox_git_commit(*state, "code", "first");
+    for (int i = 0; i < FILES; i += 3) {
+        file_write(*state, "code", i, "x + x");
+    }
+    expect(state, "lintel review --full -q -f json --no-journal > ../whole.json", 1, NULL, NULL);
+    sandbox_write(*state, "die", "");
+    (void)run(state, "lintel review --full -f json -o ../out.json --workflow ../held.yaml");
+    sandbox_run(*state, ".", "rm die");
+    assert_int_equal(known(state, "lintel run resume 2"), -1); /* no such run */
+    assert_int_equal(known(state, "lintel run resume 1"), 14);
+    expect(state, "cmp ../out.json ../whole.json", 0, NULL, NULL);
+    expect(state, "git add -A && lintel hook --full -q > /dev/null; lintel run list", 0,
+           "ok             hook", NULL);
+}
+
+static void a_scan_can_be_cancelled_and_gone_on_with(void **state) {
+    sandbox_write(*state, "wait", "");
+    expect(state,
+           "\"$LINTEL\" scan -f json -o ../out.json --workflow ../held.yaml . & pid=$!; "
+           "while ! lintel run show 1 | grep -q 'started  held/hold'; do sleep 0.05; done; "
+           "lintel run cancel 1; wait $pid; lintel run list",
+           0, "cancelled      held", NULL);
+    sandbox_run(*state, ".", "rm wait");
+    assert_int_equal(known(state, "lintel run resume 1"), FILES);
+    expect(state, "lintel scan -q -f json --no-journal . > ../whole.json; cmp ../out.json "
+                  "../whole.json",
+           0, NULL, NULL);
+}
+
+/* At any moment, several times over: in the end the report is the one of a run that nobody disturbed. */
+static void killed_at_any_moment_the_report_is_the_same(void **state) {
+    ltl_random random = ltl_random_make("scan journal", 20261128);
+    expect(state, "lintel scan -q -f json --no-journal . > ../whole.json", 1, NULL, NULL);
+    for (int round = 1; round <= 6; round++) {
+        char command[256];
+        (void)snprintf(command, sizeof(command),
+                       "\"$LINTEL\" scan -q -j 2 -f json -o ../out.json . & pid=$!; sleep 0.%03zu; "
+                       "kill -9 $pid; wait $pid; true",
+                       ltl_random_below(&random, 250));
+        (void)run(state, command);
+        (void)snprintf(command, sizeof(command),
+                       "test -e ../out.json || lintel run resume $(lintel run list | head -1 | cut "
+                       "-d' ' -f1) || lintel scan -q -f json -o ../out.json . ; cmp ../out.json "
+                       "../whole.json && rm ../out.json");
+        expect(state, command, 0, NULL, NULL);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(a_scan_is_a_run),
+        TEST(a_killed_scan_goes_on),
+        TEST(what_changed_is_looked_at_again),
+        TEST(other_rules_begin_anew),
+        TEST(a_killed_review_goes_on),
+        TEST(a_scan_can_be_cancelled_and_gone_on_with),
+        TEST(killed_at_any_moment_the_report_is_the_same),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

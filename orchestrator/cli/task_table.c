@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "orchestrator/ci/ci.h"
 #include "orchestrator/cli/fix_saga.h"
 #include "orchestrator/import/tasks.h"
 #include "orchestrator/run/command.h"
@@ -39,6 +40,7 @@ const ltl_tasks *ltl_program_tasks(void) {
         tasks.count = take(table, tasks.count, ltl_fix_tasks);
         tasks.count = take(table, tasks.count, ltl_store_tasks);
         tasks.count = take(table, tasks.count, ltl_import_tasks);
+        tasks.count = take(table, tasks.count, ltl_ci_tasks);
         table[tasks.count++] = &ltl_task_command;
         table[tasks.count++] = &ltl_task_tool;
         qsort(table, tasks.count, sizeof(table[0]), compare);

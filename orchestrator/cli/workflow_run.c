@@ -34,6 +34,7 @@ const ltl_option ltl_options_workflow_run[] = {
 /* Everything about one run; lives on the stack of whoever runs it. */
 typedef struct running {
     const ltl_arguments *arguments;
+    ltl_workflow_extra extra;
     ltl_arena arena;
     ltl_journal *journal; /* null: none is kept */
     ltl_journal_run run;
@@ -165,7 +166,7 @@ static ltl_status sinks_close(running *self, const ltl_result *result, ltl_error
     if (ltl_arguments_has(self->arguments, "events")) {
         ltl_out_byte(&events_writer.out, '\n');
         status = ltl_fd_writer_close(&events_writer, error);
-    } else {
+    } else if (!self->extra.hides_outputs) {
         status = outputs_print(result, error);
     }
     if (self->has_trace) {
@@ -222,6 +223,7 @@ static int run_drive(running *self, ltl_error *error) {
     }
     const ltl_result *result = ltl_engine_result(ltl_drive_engine(drive));
     int code = exit_of(result, ltl_drive_signal(drive));
+    code = self->extra.exit_of != NULL ? self->extra.exit_of(result, code) : code;
     status = sinks_close(self, result, error);
     if (self->journal != NULL) {
         ltl_status kept = ltl_journal_end(self->journal, result, status == LTL_OK ? error : NULL);
@@ -260,12 +262,14 @@ static ltl_status journal_begin(running *self, const ltl_workflow_file *file, lt
 
 static ltl_status inputs_take(running *self, ltl_error *error) {
     uint32_t count = ltl_arguments_count(self->arguments, "input");
-    const char **typed = LTL_NEW_ARRAY(&self->arena, const char *, (size_t)count + 1);
-    for (uint32_t i = 0; i < count; i++) {
-        typed[i] = ltl_arguments_item(self->arguments, "input", i);
+    uint32_t before = self->extra.count;
+    const char **typed = LTL_NEW_ARRAY(&self->arena, const char *, (size_t)before + count + 1);
+    for (uint32_t i = 0; i < before + count; i++) {
+        typed[i] = i < before ? self->extra.typed[i]
+                              : ltl_arguments_item(self->arguments, "input", i - before);
     }
-    ltl_status status =
-        ltl_workflow_inputs_read(&self->arena, self->workflow, typed, count, &self->inputs, error);
+    ltl_status status = ltl_workflow_inputs_read(&self->arena, self->workflow, typed,
+                                                 before + count, &self->inputs, error);
     uint64_t seed = (uint64_t)time(NULL);
     return status == LTL_OK ? ltl_arguments_number(self->arguments, "seed", INT64_MAX, seed,
                                                    &self->run.seed, error)
@@ -273,10 +277,15 @@ static ltl_status inputs_take(running *self, ltl_error *error) {
 }
 
 int ltl_workflow_run_new(const ltl_arguments *arguments, const char *name) {
+    return ltl_workflow_run_with(arguments, name, &(ltl_workflow_extra){0});
+}
+
+int ltl_workflow_run_with(const ltl_arguments *arguments, const char *name,
+                          const ltl_workflow_extra *extra) {
     static running self;
     ltl_error error = {0};
     ltl_workflow_file file;
-    self = (running){.arguments = arguments};
+    self = (running){.arguments = arguments, .extra = *extra};
     ltl_status status = ltl_workflow_file_open(&self.arena, name, ltl_program_tasks(), &file,
                                                &self.workflow, &error);
     if (status == LTL_OK) {

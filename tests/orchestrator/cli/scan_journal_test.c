@@ -19,20 +19,20 @@
 enum { FILES = 40 };
 
 /* The workflow of a scan with a step in which the whole is killed, or waits, when a file says so. */
-static const char held[] =
-    "workflow: held\n"
-    "sequence:\n"
-    "  - {name: partition, task: partition}\n"
-    "  - name: look\n"
-    "    scatter:\n"
-    "      over: $partition.chunks\n"
-    "      step: {name: agents, task: look, with: {chunk: $item}}\n"
-    "      keeps: true\n"
-    "  - name: hold\n"
-    "    task: command\n"
-    "    on_failure: continue\n"
-    "    with: {run: [sh, -c, 'test ! -e ../die || kill -9 $PPID; test ! -e ../wait || sleep 60']}\n"
-    "  - {name: gather, task: gather, always: true}\n";
+static const char held[] = "workflow: held\n"
+                           "sequence:\n"
+                           "  - {name: partition, task: partition}\n"
+                           "  - name: look\n"
+                           "    scatter:\n"
+                           "      over: $partition.chunks\n"
+                           "      step: {name: agents, task: look, with: {chunk: $item}}\n"
+                           "      keeps: true\n"
+                           "  - name: hold\n"
+                           "    task: command\n"
+                           "    on_failure: continue\n"
+                           "    with: {run: [sh, -c, 'test ! -e ../die || kill -9 $PPID; test ! -e "
+                           "../wait || sleep 60']}\n"
+                           "  - {name: gather, task: gather, always: true}\n";
 
 static void file_write(const sandbox *box, const char *folder, int number, const char *argument) {
     char path[64];
@@ -88,8 +88,9 @@ static void a_scan_is_a_run(void **state) {
     expect(state, "lintel scan -q --no-journal . >/dev/null; lintel run list | wc -l", 0, "1\n",
            NULL);
     /* Without a place for it the scan goes on, and says so when asked. */
-    expect(state, "LINTEL_STATE_DIR=/proc/nothing lintel scan -v . 2>&1 >/dev/null | grep -c "
-                  "'keeps no log'",
+    expect(state,
+           "LINTEL_STATE_DIR=/proc/nothing lintel scan -v . 2>&1 >/dev/null | grep -c "
+           "'keeps no log'",
            0, "1", NULL);
 }
 
@@ -116,14 +117,16 @@ static void what_changed_is_looked_at_again(void **state) {
     sandbox_write(*state, "code/new.py", "import os\nos.system(x)\n");
     int count = known(state, "lintel run resume 1");
     assert_true(count > 0 && count < FILES);
-    expect(state, "lintel scan -q -f json --no-journal . > ../whole.json; cmp ../out.json "
-                  "../whole.json",
+    expect(state,
+           "lintel scan -q -f json --no-journal . > ../whole.json; cmp ../out.json "
+           "../whole.json",
            0, NULL, NULL);
 }
 
 static void other_rules_begin_anew(void **state) {
     sandbox_write(*state, "die", "");
-    (void)run(state, "lintel scan -c ../rules.yaml -f json -o ../out.json --workflow ../held.yaml .");
+    (void)run(state,
+              "lintel scan -c ../rules.yaml -f json -o ../out.json --workflow ../held.yaml .");
     sandbox_run(*state, ".", "rm die; sed -i 's/os.system/os.popen/' rules.yaml");
     assert_int_equal(known(state, "lintel run resume 1"), -1);
     expect(state, "grep -c '\"findings\":\\[\\]' ../out.json", 0, "1", NULL);
@@ -155,8 +158,9 @@ static void a_scan_can_be_cancelled_and_gone_on_with(void **state) {
            0, "cancelled      held", NULL);
     sandbox_run(*state, ".", "rm wait");
     assert_int_equal(known(state, "lintel run resume 1"), FILES);
-    expect(state, "lintel scan -q -f json --no-journal . > ../whole.json; cmp ../out.json "
-                  "../whole.json",
+    expect(state,
+           "lintel scan -q -f json --no-journal . > ../whole.json; cmp ../out.json "
+           "../whole.json",
            0, NULL, NULL);
 }
 

@@ -138,7 +138,9 @@ static void a_killed_review_goes_on(void **state) {
     for (int i = 0; i < FILES; i += 3) {
         file_write(*state, "code", i, "x + x");
     }
-    expect(state, "lintel review --full -q -f json --no-journal > ../whole.json", 1, NULL, NULL);
+    expect(state,
+           "lintel review --full -q -f json --no-journal --workflow ../held.yaml > ../whole.json",
+           1, NULL, NULL);
     sandbox_write(*state, "die", "");
     (void)run(state, "lintel review --full -f json -o ../out.json --workflow ../held.yaml");
     sandbox_run(*state, ".", "rm die");

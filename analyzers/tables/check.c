@@ -42,6 +42,11 @@ ltl_str ltl_table_column_label(ltl_table_look *look, const ltl_column *column) {
     return ltl_arena_printf(look->arena, "%u", (uint32_t)(column - look->profile->columns) + 1);
 }
 
+const ltl_tally *ltl_column_defined(const ltl_column *column) {
+    static const ltl_tally first = {.count = 1, .record = 1, .line = 1, .column = 1};
+    return column->defined.count > 0 ? &column->defined : &first;
+}
+
 uint64_t ltl_column_filled(const ltl_column *column) {
     uint64_t count = 0;
     for (uint32_t i = LTL_TRAIT_EMPTY + 1; i < LTL_TRAIT_SORT_COUNT; i++) {

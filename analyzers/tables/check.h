@@ -60,6 +60,8 @@ void ltl_table_forms_say(const ltl_table_check *check, ltl_table_look *look, con
                          size_t form_count, const char *what);
 /* How people call the column: its name in backquotes, or its number. */
 ltl_str ltl_table_column_label(ltl_table_look *look, const ltl_column *column);
+/* Where the column gets its name, else the first record. */
+const ltl_tally *ltl_column_defined(const ltl_column *column);
 /* Cells of the column that hold something. */
 uint64_t ltl_column_filled(const ltl_column *column);
 

@@ -177,6 +177,33 @@ static bool is_formula(ltl_str text, ltl_trait sort) {
     return is_signed && sort == LTL_TRAIT_TEXT && is_call;
 }
 
+/* What keys, tokens and hashes of passwords begin with, and how long they are at least. */
+static const struct {
+    const char *start;
+    uint8_t least;
+} secrets[] = {
+    {"AKIA", 20},        {"ASIA", 20},        {"AIza", 39},       {"ghp_", 40},   {"gho_", 40},
+    {"ghs_", 40},        {"github_pat_", 40}, {"glpat-", 26},     {"xoxb-", 24},  {"xoxp-", 24},
+    {"xoxa-", 24},       {"sk_live_", 24},    {"rk_live_", 24},   {"npm_", 40},   {"SG.", 60},
+    {"-----BEGIN ", 40}, {"$2a$", 60},        {"$2b$", 60},       {"$2y$", 60},   {"$argon2", 40},
+    {"$5$", 40},         {"$6$", 60},         {"pbkdf2_sha", 50}, {"{SSHA}", 30},
+};
+
+static bool is_secret(ltl_str text) {
+    for (size_t i = 0; i < sizeof(secrets) / sizeof(secrets[0]); i++) {
+        if (text.ptr[0] == secrets[i].start[0] && text.len >= secrets[i].least &&
+            ltl_str_starts_with(text, ltl_str_of(secrets[i].start))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Letters that some of them begin with. */
+static bool may_be_secret(char first) {
+    return memchr("Agxsrn-$p{S", first, 11) != NULL;
+}
+
 static uint32_t mark(ltl_trait trait) {
     return 1u << (trait - LTL_TRAIT_SORT_COUNT);
 }
@@ -207,6 +234,9 @@ void ltl_cell_classify(ltl_str text, ltl_cell *cell) {
         marks |= is_card(text) ? mark(LTL_TRAIT_CARD) : 0;
         marks |= (seen & LETTER) != 0 && is_iban(text) ? mark(LTL_TRAIT_IBAN) : 0;
         marks |= is_social_security(text) ? mark(LTL_TRAIT_SOCIAL_SECURITY) : 0;
+    }
+    if (text.len >= 20 && may_be_secret(first)) {
+        marks |= is_secret(text) ? mark(LTL_TRAIT_SECRET) : 0;
     }
     cell->sort = (uint8_t)sort;
     cell->marks = (uint16_t)marks;

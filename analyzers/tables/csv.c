@@ -239,6 +239,10 @@ void ltl_table_split(ltl_table *table, const ltl_table_dialect *dialect, ltl_tab
         ltl_table_split_json(table, place, is_last);
         return;
     }
+    if (dialect->format == LTL_TABLE_SQL) {
+        ltl_table_split_sql(table, dialect, place, is_last);
+        return;
+    }
     splitter self = {.table = table,
                      .text = table->text.ptr,
                      .len = (uint32_t)table->text.len,

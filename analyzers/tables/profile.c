@@ -39,11 +39,31 @@ void ltl_table_clean(ltl_table *table) {
     }
 }
 
+/* How many cells the rows that follow have: those it names, else as many as the table has columns, else as the
+ * first of them. */
+static void definition_validate(const ltl_table *table, const ltl_record *record,
+                                ltl_validation *validation) {
+    ltl_str name = ltl_cell_text(table, &table->cells[record->first_cell]);
+    validation->current = ltl_table_shape_of(validation->shapes, &validation->shape_count, name);
+    uint32_t named = record->cell_count - 1;
+    validation->width = named;
+    if (validation->current != 0) {
+        ltl_table_shape *shape = &validation->shapes[validation->current - 1];
+        shape->width = shape->width == 0 ? named : shape->width;
+        validation->width = named > 0 ? named : shape->width;
+    }
+}
+
 void ltl_table_validate(ltl_table *table, const ltl_table_dialect *dialect,
                         ltl_validation *validation) {
-    for (uint32_t i = 0; i < table->record_count && dialect->format == LTL_TABLE_CSV; i++) {
+    bool has_width = dialect->format != LTL_TABLE_JSON_LINES;
+    for (uint32_t i = 0; i < table->record_count && has_width; i++) {
         ltl_record *record = &table->records[i];
         if (record->is_dead) {
+            continue;
+        }
+        if (record->is_definition) {
+            definition_validate(table, record, validation);
             continue;
         }
         validation->width = validation->width == 0 ? record->cell_count : validation->width;
@@ -55,16 +75,19 @@ void ltl_table_validate(ltl_table *table, const ltl_table_dialect *dialect,
 }
 
 void ltl_table_transform(ltl_table *table, const ltl_table_dialect *dialect) {
-    for (uint32_t i = 0; i < table->record_count && dialect->format == LTL_TABLE_CSV; i++) {
+    bool has_cells =
+        dialect->format != LTL_TABLE_JSON_LINES; /* those were classified as they were read */
+    for (uint32_t i = 0; i < table->record_count && has_cells; i++) {
         const ltl_record *record = &table->records[i];
-        for (uint32_t k = 0; k < record->cell_count && !record->is_dead; k++) {
+        bool is_row = !record->is_dead && !record->is_definition;
+        for (uint32_t k = 0; k < record->cell_count && is_row; k++) {
             ltl_cell *cell = &table->cells[record->first_cell + k];
             ltl_cell_classify(ltl_cell_text(table, cell), cell);
         }
     }
 }
 
-static ltl_column *column_add(ltl_table_profile *profile, ltl_str name) {
+ltl_column *ltl_profile_column_add(ltl_table_profile *profile, ltl_str name) {
     if (profile->column_count >= LTL_MAX_TABLE_COLUMNS) {
         profile->columns_left_out = 1;
         return NULL;
@@ -89,12 +112,12 @@ static ltl_column *column_of_key(ltl_table_profile *profile, ltl_str name, uint3
             return column;
         }
     }
-    return column_add(profile, name);
+    return ltl_profile_column_add(profile, name);
 }
 
 /* A record may take several lines. */
-static void place_set(const ltl_table *table, const ltl_record *record, const ltl_cell *cell,
-                      ltl_tally *tally) {
+void ltl_table_place_set(const ltl_table *table, const ltl_record *record, const ltl_cell *cell,
+                         ltl_tally *tally) {
     uint32_t line_start = record->start;
     tally->line = record->line;
     for (uint32_t i = record->start; i < cell->start; i++) {
@@ -103,7 +126,8 @@ static void place_set(const ltl_table *table, const ltl_record *record, const lt
         tally->line += is_end;
         line_start = is_end ? i + 1 : line_start;
     }
-    tally->column = cell->start - line_start + 1;
+    bool is_first_line = line_start == record->start;
+    tally->column = cell->start - line_start + 1 + (is_first_line ? record->before : 0);
 }
 
 static void cell_fold(const ltl_table *table, const ltl_record *record, const ltl_cell *cell,
@@ -115,7 +139,7 @@ static void cell_fold(const ltl_table *table, const ltl_record *record, const lt
         if (tally->count++ == 0) {
             tally->record = record->number;
             tally->offset = table->base + cell->start;
-            place_set(table, record, cell, tally);
+            ltl_table_place_set(table, record, cell, tally);
         }
     }
 }
@@ -141,7 +165,13 @@ static bool header_take(const ltl_table *table, const ltl_record *record,
     profile->width = record->cell_count;
     for (uint32_t i = 0; i < record->cell_count; i++) {
         const ltl_cell *cell = &table->cells[record->first_cell + i];
-        column_add(profile, is_one ? ltl_cell_text(table, cell) : LTL_STR(""));
+        ltl_column *column =
+            ltl_profile_column_add(profile, is_one ? ltl_cell_text(table, cell) : LTL_STR(""));
+        if (is_one && column != NULL) {
+            column->defined = (ltl_tally){
+                .count = 1, .record = record->number, .offset = table->base + cell->start};
+            ltl_table_place_set(table, record, cell, &column->defined);
+        }
     }
     return is_one;
 }
@@ -154,6 +184,8 @@ static void record_fold(const ltl_table *table, const ltl_table_dialect *dialect
         if (dialect->format == LTL_TABLE_JSON_LINES) {
             column = column_of_key(
                 profile, (ltl_str){table->text.ptr + cell->name_start, cell->name_len}, i);
+        } else if (dialect->format == LTL_TABLE_SQL) {
+            column = ltl_profile_column_at(profile, i, record->cell_count);
         } else if (i < profile->column_count) {
             column = &profile->columns[i];
         }
@@ -178,6 +210,10 @@ void ltl_table_analyse(const ltl_table *table, const ltl_table_dialect *dialect,
         if (record->is_dead) {
             profile->dead++;
             profile->records++;
+            continue;
+        }
+        if (record->is_definition) {
+            ltl_profile_define(table, record, profile);
             continue;
         }
         bool is_first = profile->header == LTL_HEADER_UNKNOWN && dialect->format == LTL_TABLE_CSV;

@@ -8,13 +8,13 @@ void ltl_table_fact_add(ltl_table *table, ltl_fact fact, const ltl_record *recor
         tally->record = record->number;
         tally->offset = table->base + at;
         tally->line = record->line;
-        tally->column = at - record->start + 1;
+        tally->column = record->before + at - record->start + 1;
     }
 }
 
 ltl_str ltl_cell_text(const ltl_table *table, const ltl_cell *cell) {
     ltl_str text = {table->text.ptr + cell->start, cell->len};
-    bool is_whole = cell->is_quoted && text.len >= 2 && text.ptr[text.len - 1] == '"';
+    bool is_whole = cell->is_quoted && text.len >= 2 && text.ptr[text.len - 1] == text.ptr[0];
     return is_whole ? (ltl_str){text.ptr + 1, text.len - 2} : text;
 }
 
@@ -25,13 +25,19 @@ static bool ends(ltl_str path, const char *end) {
 }
 
 bool ltl_table_is_named(ltl_str path) {
-    static const char *const names[] = {".csv", ".tsv", ".tab", ".jsonl", ".ndjson"};
+    static const char *const names[] = {".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".sql"};
     for (size_t i = 0; i < LTL_COUNT_OF(names); i++) {
         if (ends(path, names[i])) {
             return true;
         }
     }
     return false;
+}
+
+static bool has_any(ltl_str text, const char *a, const char *b, const char *c) {
+    return ltl_str_find(text, ltl_str_of(a), 0) != SIZE_MAX ||
+           ltl_str_find(text, ltl_str_of(b), 0) != SIZE_MAX ||
+           ltl_str_find(text, ltl_str_of(c), 0) != SIZE_MAX;
 }
 
 enum { HEAD_LINES = 64 };
@@ -63,6 +69,9 @@ ltl_table_dialect ltl_table_dialect_of(ltl_str path, ltl_str head) {
     }
     if (ends(path, ".jsonl") || ends(path, ".ndjson")) {
         dialect.format = LTL_TABLE_JSON_LINES;
+    } else if (ends(path, ".sql")) {
+        dialect.format = LTL_TABLE_SQL;
+        dialect.has_backslashes = has_any(head, "MySQL dump", "MariaDB dump", "INSERT INTO `");
     } else if (ends(path, ".tsv") || ends(path, ".tab")) {
         dialect.delimiter = '\t';
     } else {

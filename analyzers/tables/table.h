@@ -34,6 +34,7 @@ typedef enum ltl_trait {
     LTL_TRAIT_CARD,
     LTL_TRAIT_IBAN,
     LTL_TRAIT_SOCIAL_SECURITY,
+    LTL_TRAIT_SECRET, /* a key, a token, the hash of a password */
     LTL_TRAIT_COUNT
 } ltl_trait;
 
@@ -67,6 +68,7 @@ typedef struct ltl_tally {
 typedef enum ltl_table_format {
     LTL_TABLE_CSV, /* with any delimiter */
     LTL_TABLE_JSON_LINES,
+    LTL_TABLE_SQL, /* a dump: tables, and rows of INSERT or COPY */
     LTL_TABLE_FORMAT_COUNT
 } ltl_table_format;
 
@@ -89,8 +91,10 @@ typedef struct ltl_record {
     uint32_t start;
     uint32_t len; /* without its line end */
     uint32_t line;
+    uint32_t before; /* bytes of its line before it: rows of a dump follow each other on one */
     bool is_dead;
-    uint8_t dead_fact; /* ltl_fact */
+    bool is_definition; /* of a dump: the first cell is a table, the others its columns */
+    uint8_t dead_fact;  /* ltl_fact */
 } ltl_record;
 
 enum {
@@ -115,18 +119,21 @@ typedef struct ltl_table_place {
     uint64_t record;  /* that were read */
     uint32_t line;    /* of the next byte */
     bool is_skipping; /* within a record that is too long: up to its line end */
+    uint8_t mode;     /* of a dump: within what of a statement */
+    uint32_t before;  /* of a dump: bytes of the line before the next byte */
 } ltl_table_place;
 
 typedef struct ltl_table_dialect {
     ltl_table_format format;
     char delimiter;
     uint8_t bom_bytes;
+    bool has_backslashes; /* of a dump: they escape within quotes */
 } ltl_table_dialect;
 
 /* Format by the end of the name, delimiter by the first records: of `,` `;` tab `|` the one that cuts most of
  * them into the same number of cells. */
 ltl_table_dialect ltl_table_dialect_of(ltl_str path, ltl_str head);
-/* False when the name says nothing: neither .csv, .tsv, .tab, .jsonl nor .ndjson. */
+/* False when the name says nothing: neither .csv, .tsv, .tab, .jsonl, .ndjson nor .sql. */
 bool ltl_table_is_named(ltl_str path);
 
 /* Splits the piece; `is_last`: no more bytes follow. Advances `place`. */
@@ -134,6 +141,8 @@ void ltl_table_split(ltl_table *table, const ltl_table_dialect *dialect, ltl_tab
                      bool is_last);
 /* For the splitters. */
 void ltl_table_split_json(ltl_table *table, ltl_table_place *place, bool is_last);
+void ltl_table_split_sql(ltl_table *table, const ltl_table_dialect *dialect, ltl_table_place *place,
+                         bool is_last);
 void ltl_table_fact_add(ltl_table *table, ltl_fact fact, const ltl_record *record, uint32_t at);
 
 /* Sort and marks of a cell, from its text without quotes. */

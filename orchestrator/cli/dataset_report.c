@@ -71,6 +71,9 @@ static ltl_reason reason_of(const ltl_dataset *dataset, ltl_status status) {
     if (status == LTL_CANCELLED) {
         return LTL_REASON_CANCELLED;
     }
+    if (status == LTL_DEADLINE) {
+        return LTL_REASON_DEADLINE;
+    }
     if (status != LTL_OK) {
         return LTL_REASON_UNREADABLE;
     }
@@ -114,7 +117,11 @@ void ltl_dataset_report_add(ltl_dataset_report *self, const char *path, const lt
     ltl_table_judge(&look);
     for (uint32_t i = 0; i < look.faults.count; i++) {
         if (is_wanted(self, look.faults.at[i].rule)) {
-            ltl_finding finding = finding_of(self->arena, path, &look.faults.at[i]);
+            ltl_table_fault *fault = &look.faults.at[i];
+            bool is_utf8 = ltl_dataset_encoding(dataset) == LTL_ENCODING_UTF8;
+            /* Of UTF-16 lines and columns are known, of its UTF-8; no bytes of the file. */
+            fault->tally.offset = is_utf8 ? fault->tally.offset : UINT64_MAX;
+            ltl_finding finding = finding_of(self->arena, path, fault);
             LTL_PUSH(self->arena, &self->findings, finding);
         }
     }

@@ -4,6 +4,7 @@
 
 #include "orchestrator/ci/ci.h"
 #include "orchestrator/cli/fix_saga.h"
+#include "orchestrator/dataset/tasks.h"
 #include "orchestrator/import/tasks.h"
 #include "orchestrator/run/command.h"
 #include "orchestrator/run/run.h"
@@ -39,6 +40,7 @@ const ltl_tasks *ltl_program_tasks(void) {
         tasks.count = take(table, tasks.count, specialists());
         tasks.count = take(table, tasks.count, ltl_fix_tasks);
         tasks.count = take(table, tasks.count, ltl_store_tasks);
+        tasks.count = take(table, tasks.count, ltl_dataset_tasks);
         tasks.count = take(table, tasks.count, ltl_import_tasks);
         tasks.count = take(table, tasks.count, ltl_ci_tasks);
         table[tasks.count++] = &ltl_task_command;

@@ -6,22 +6,27 @@
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/task_table.h"
 #include "orchestrator/cli/workflow_files.h"
+#include "orchestrator/dataset/tasks.h"
+#include "orchestrator/import/tasks.h"
 #include "orchestrator/run/assess.h"
 
+extern const ltl_command ltl_command_data;
+extern const ltl_command ltl_command_import;
 extern const ltl_command ltl_command_scan;
 extern const ltl_command ltl_command_review;
 
 /* What a workflow asks of those who run it. */
 typedef struct asking {
     bool is_analysis;
+    const ltl_command *command; /* of files of another kind; null: scan or review */
     bool needs_change; /* it makes no sense without two sides */
     bool likes_change; /* some of it does not */
     bool asks_kind;    /* what kind of change it is decides what is done: else all of it is */
 } asking;
 
-static bool is_of_run(const ltl_task *task) {
-    for (uint32_t i = 0; i < ltl_run_tasks.count; i++) {
-        if (ltl_run_tasks.at[i] == task) {
+static bool is_of(const ltl_tasks *tasks, const ltl_task *task) {
+    for (uint32_t i = 0; i < tasks->count; i++) {
+        if (tasks->at[i] == task) {
             return true;
         }
     }
@@ -36,7 +41,10 @@ static asking ask(const ltl_workflow *workflow) {
             continue;
         }
         const ltl_specialist *specialist = task->specialist;
-        result.is_analysis |= specialist != NULL || is_of_run(task);
+        result.is_analysis |= specialist != NULL || is_of(&ltl_run_tasks, task);
+        result.command = is_of(&ltl_dataset_tasks, task)  ? &ltl_command_data
+                         : is_of(&ltl_import_tasks, task) ? &ltl_command_import
+                                                          : result.command;
         result.needs_change |= specialist != NULL && specialist->needs_change;
         result.likes_change |= specialist != NULL && specialist->likes_change;
         result.asks_kind |= strcmp(task->name, "change-type-evaluator") == 0;
@@ -114,9 +122,11 @@ bool ltl_workflow_analyse(const ltl_arguments *arguments, int *out_code) {
     }
     wanted = ask(workflow);
     ltl_workflow_free(workflow);
-    if (wanted.is_analysis) {
+    if (wanted.command != NULL) {
+        *out_code = command_run(wanted.command, arguments, false, &arena);
+    } else if (wanted.is_analysis) {
         *out_code = analyse(arguments, &wanted, &arena);
     }
     ltl_arena_clear(&arena);
-    return wanted.is_analysis;
+    return wanted.is_analysis || wanted.command != NULL;
 }

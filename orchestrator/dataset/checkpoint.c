@@ -9,7 +9,7 @@
 
 #include "orchestrator/dataset/dataset_internal.h"
 
-enum { VERSION = 1, MOST_BYTES = 4 << 20, MOST_PATH = 4096 };
+enum { VERSION = 2, MOST_BYTES = 4 << 20, MOST_PATH = 4096 };
 
 static const ltl_str names[] = {LTL_STR_INIT("version"), LTL_STR_INIT("layout"),
                                 LTL_STR_INIT("size"),    LTL_STR_INIT("changed"),
@@ -108,7 +108,7 @@ static bool take(ltl_dataset *dataset, const ltl_data *whole) {
         return false;
     }
     memcpy(dataset->profile, profile->text.ptr, profile->text.len);
-    dataset->validation.width = dataset->profile->width;
+    ltl_validation_restore(dataset->profile, &dataset->validation);
     dataset->past = *stream;
     dataset->was_resumed = true;
     if (dataset->dead != NULL) {

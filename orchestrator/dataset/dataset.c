@@ -12,19 +12,22 @@
 
 enum { HEAD_BYTES = 65536, NANOSECONDS = 1000000000 };
 
-static const char workflow_text[] =
-    "workflow: large-dataset\n"
-    "stream:\n"
-    "  source: {name: read, task: read-records, with: {cursor: $cursor}}\n"
-    "  stages:\n"
-    "    - {name: clean, task: clean-records, with: {rows: $rows}}\n"
-    "    - {name: validate, task: validate-records, with: {rows: $rows}}\n"
-    "    - {name: transform, task: transform-records, with: {rows: $rows}}\n"
-    "  fold: {name: analyse, task: analyse-records, with: {rows: $rows}}\n"
-    "  buffer: 1\n"
-    "  checkpoint: 64\n"
-    "  snapshot: 512\n"
-    "  stops_at_poison: true\n";
+extern const char ltl_dataset_workflow_start[];
+extern const char ltl_dataset_workflow_end[];
+
+/* From the first bytes, as UTF-8. */
+static void dialect_find(ltl_dataset *dataset, const char *path, ltl_str head) {
+    bool is_little = ltl_str_starts_with(head, LTL_STR("\xFF\xFE"));
+    bool is_big = ltl_str_starts_with(head, LTL_STR("\xFE\xFF"));
+    ltl_arena arena = {0};
+    if (is_little || is_big) {
+        dataset->encoding = is_big ? LTL_ENCODING_UTF16_BE : LTL_ENCODING_UTF16_LE;
+        head = ltl_utf8_from_utf16(&arena, ltl_str_slice(head, 2, head.len & ~(size_t)1), is_big);
+    }
+    dataset->dialect = ltl_table_dialect_of(ltl_str_of(path), head);
+    dataset->dialect.bom_bytes = is_little || is_big ? 2 : dataset->dialect.bom_bytes;
+    ltl_arena_clear(&arena);
+}
 
 static ltl_status file_open(ltl_dataset *dataset, const char *path, ltl_error *error) {
     dataset->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -43,8 +46,7 @@ static ltl_status file_open(ltl_dataset *dataset, const char *path, ltl_error *e
         return ltl_fail(error, LTL_NO_MEMORY, "out of memory");
     }
     ssize_t got = pread(dataset->fd, head, HEAD_BYTES, 0);
-    dataset->dialect =
-        ltl_table_dialect_of(ltl_str_of(path), (ltl_str){head, got > 0 ? (size_t)got : 0});
+    dialect_find(dataset, path, (ltl_str){head, got > 0 ? (size_t)got : 0});
     free(head);
     return got < 0 ? ltl_fail(error, LTL_IO, "%s: %s", path, strerror(errno)) : LTL_OK;
 }
@@ -107,18 +109,17 @@ static bool past_told(void *context, ltl_str key, const char *what, ltl_arena *a
     return true;
 }
 
+/* In the order of the workflow, whatever its stages are called. */
 static void rows_take(ltl_dataset *dataset, const ltl_result *result) {
-    static const char *const stages[LTL_DATASET_STAGES] = {"clean", "validate", "transform",
-                                                           "analyse"};
     const ltl_data *rows = ltl_data_member(&result->outputs, LTL_STR("rows"));
-    for (uint32_t i = 0; i < LTL_DATASET_STAGES; i++) {
-        dataset->rows[i].stage = stages[i];
-        const ltl_data *of = rows != NULL ? ltl_data_member(rows, ltl_str_of(stages[i])) : NULL;
-        if (of != NULL) {
-            dataset->rows[i].in = (uint64_t)ltl_data_member_number(of, "in", 0);
-            dataset->rows[i].out = (uint64_t)ltl_data_member_number(of, "out", 0);
-            dataset->rows[i].dead = (uint64_t)ltl_data_member_number(of, "dead", 0);
-        }
+    for (uint32_t i = 0; rows != NULL && i < rows->count && i < LTL_DATASET_STAGES; i++) {
+        ltl_stage_rows *of = &dataset->rows[dataset->row_count++];
+        size_t len =
+            rows->names[i].len < sizeof(of->stage) - 1 ? rows->names[i].len : sizeof(of->stage) - 1;
+        memcpy(of->stage, rows->names[i].ptr, len);
+        of->in = (uint64_t)ltl_data_member_number(&rows->at[i], "in", 0);
+        of->out = (uint64_t)ltl_data_member_number(&rows->at[i], "out", 0);
+        of->dead = (uint64_t)ltl_data_member_number(&rows->at[i], "dead", 0);
     }
 }
 
@@ -128,6 +129,9 @@ static ltl_status ending_take(ltl_dataset *dataset, ltl_drive *drive, ltl_error 
     dataset->signal = ltl_drive_signal(drive);
     if (dataset->signal != 0) {
         return LTL_CANCELLED;
+    }
+    if (result->ending == LTL_ENDING_TIMED_OUT) {
+        return ltl_fail(error, LTL_DEADLINE, "the deadline passed first");
     }
     if (result->ending != LTL_ENDING_OK) {
         return ltl_fail(error, LTL_IO, "%.*s", LTL_STR_ARG(result->reason));
@@ -140,16 +144,28 @@ static ltl_status ending_take(ltl_dataset *dataset, ltl_drive *drive, ltl_error 
                : LTL_OK;
 }
 
+static ltl_status own_workflow(ltl_arena *arena, ltl_workflow **out_workflow, ltl_error *error) {
+    ltl_str text = {ltl_dataset_workflow_start,
+                    (size_t)(ltl_dataset_workflow_end - ltl_dataset_workflow_start)};
+    ltl_workflow_problems problems = {0};
+    return ltl_workflow_read(arena, text, "large-dataset.yaml", &ltl_dataset_tasks, &problems,
+                             out_workflow, error);
+}
+
 static ltl_status drive(ltl_dataset *dataset, ltl_error *error) {
     ltl_arena arena = {0};
-    ltl_workflow_problems problems = {0};
-    ltl_workflow *workflow = NULL;
-    ltl_status status = ltl_workflow_read(&arena, ltl_str_of(workflow_text), "large-dataset.yaml",
-                                          &ltl_dataset_tasks, &problems, &workflow, error);
+    ltl_workflow *own = NULL;
+    const ltl_workflow *workflow = dataset->options->workflow;
+    ltl_status status = LTL_OK;
+    if (workflow == NULL) {
+        status = own_workflow(&arena, &own, error);
+        workflow = own;
+    }
     ltl_drive *run = NULL;
     ltl_past past = {.context = dataset, .result = past_result, .told = past_told};
     if (status == LTL_OK) {
         ltl_drive_options options = {.jobs = dataset->options->jobs,
+                                     .deadline_us = dataset->options->deadline_us,
                                      .takes_signals = true,
                                      .services = dataset,
                                      .tell = tell,
@@ -161,7 +177,7 @@ static ltl_status drive(ltl_dataset *dataset, ltl_error *error) {
         status = ending_take(dataset, run, error);
         ltl_drive_free(run);
     }
-    ltl_workflow_free(workflow);
+    ltl_workflow_free(own);
     ltl_arena_clear(&arena);
     return status;
 }
@@ -219,8 +235,13 @@ const ltl_table_dialect *ltl_dataset_dialect(const ltl_dataset *dataset) {
     return &dataset->dialect;
 }
 
-const ltl_stage_rows *ltl_dataset_rows(const ltl_dataset *dataset) {
+const ltl_stage_rows *ltl_dataset_rows(const ltl_dataset *dataset, uint32_t *out_count) {
+    *out_count = dataset->row_count;
     return dataset->rows;
+}
+
+ltl_encoding ltl_dataset_encoding(const ltl_dataset *dataset) {
+    return dataset->encoding;
 }
 
 uint64_t ltl_dataset_bytes(const ltl_dataset *dataset) {

@@ -5,9 +5,29 @@
 
 #include "orchestrator/dataset/dataset_internal.h"
 
+/* The piece whose turn it is; null when the workflow is not one that this can work in. */
 static ltl_table *piece_next(ltl_call *call, ltl_dataset_stage stage) {
     ltl_dataset *dataset = call->services;
-    return &dataset->pieces[dataset->next[stage]++ % LTL_DATASET_PIECES];
+    if (dataset == NULL) {
+        (void)ltl_call_fail(
+            call, LTL_CAUSE_INPUT,
+            "`%s` works only on a data file: `lintel data FILE`, or `lintel workflow "
+            "run NAME FILE`",
+            call->task->name);
+        return NULL;
+    }
+    uint64_t piece = dataset->next[stage]++ % LTL_DATASET_PIECES;
+    uint8_t *passed = &dataset->passed[piece];
+    bool is_free = *passed == LTL_STAGE_READ || *passed == LTL_STAGE_ANALYSE;
+    if (stage == LTL_STAGE_READ ? !is_free : *passed >= stage) {
+        (void)ltl_call_fail(call, LTL_CAUSE_INPUT,
+                            "`%s` found its piece in other hands: each agent stands once in the "
+                            "stream, in order, and `buffer` is 1",
+                            call->task->name);
+        return NULL;
+    }
+    *passed = stage == LTL_STAGE_READ ? LTL_STAGE_BEGUN : (uint8_t)stage;
+    return &dataset->pieces[piece];
 }
 
 /* The rows of the piece that are as asked for. */
@@ -15,7 +35,8 @@ static ltl_data rows_of(ltl_call *call, ltl_table *table, bool of_all) {
     ltl_data *rows = LTL_NEW_ARRAY(call->arena, ltl_data, (size_t)table->record_count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < table->record_count; i++) {
-        if (of_all || !table->records[i].is_dead) {
+        /* What a dump says of its tables is no row. */
+        if (!table->records[i].is_definition && (of_all || !table->records[i].is_dead)) {
             rows[count++] = ltl_data_handle("data-row", &table->records[i]);
         }
     }
@@ -38,22 +59,26 @@ static void rows_pass(ltl_call *call, ltl_table *table) {
 }
 
 static ltl_table_place place_of(const ltl_dataset *dataset, const ltl_data *cursor) {
-    if (cursor->kind != LTL_DATA_LIST || cursor->count != 4) {
+    if (cursor->kind != LTL_DATA_LIST || cursor->count != 6) {
         return (ltl_table_place){.offset = dataset->dialect.bom_bytes, .line = 1};
     }
     return (ltl_table_place){.offset = (uint64_t)cursor->at[0].number,
                              .record = (uint64_t)cursor->at[1].number,
                              .line = (uint32_t)cursor->at[2].number,
-                             .is_skipping = cursor->at[3].number != 0};
+                             .is_skipping = cursor->at[3].number != 0,
+                             .mode = (uint8_t)cursor->at[4].number,
+                             .before = (uint32_t)cursor->at[5].number};
 }
 
 static ltl_data cursor_of(ltl_call *call, const ltl_table_place *place) {
-    ltl_data *at = LTL_NEW_ARRAY(call->arena, ltl_data, 4);
+    ltl_data *at = LTL_NEW_ARRAY(call->arena, ltl_data, 6);
     at[0] = ltl_data_number((int64_t)place->offset);
     at[1] = ltl_data_number((int64_t)place->record);
     at[2] = ltl_data_number(place->line);
     at[3] = ltl_data_number(place->is_skipping);
-    return ltl_data_list(at, 4);
+    at[4] = ltl_data_number(place->mode);
+    at[5] = ltl_data_number(place->before);
+    return ltl_data_list(at, 6);
 }
 
 /* All of the bytes asked for, unless the file ends; -1 on an error. */
@@ -73,20 +98,66 @@ static int64_t bytes_read(const ltl_dataset *dataset, char *into, uint64_t offse
     return (int64_t)count;
 }
 
+/* UTF-16 becomes UTF-8 as it is read; the place in the file is told by counting what was taken. False when it cannot
+ * be had. */
+static bool piece_load(ltl_dataset *dataset, uint64_t number, const ltl_table_place *place,
+                       bool *out_is_last) {
+    ltl_table *table = &dataset->pieces[number];
+    char *text = dataset->texts[number];
+    int64_t count = bytes_read(dataset, text, place->offset);
+    *out_is_last = count >= 0 && (place->offset + (uint64_t)count >= dataset->size ||
+                                  (uint64_t)count < dataset->piece_bytes);
+    if (count < 0 || dataset->encoding == LTL_ENCODING_UTF8) {
+        table->text = (ltl_str){text, count > 0 ? (size_t)count : 0};
+        return count >= 0;
+    }
+    /* A unit of two bytes is at most three of UTF-8. */
+    uint64_t most = dataset->piece_bytes / 3 * 2 & ~(uint64_t)1;
+    if ((uint64_t)count > most) {
+        count = (int64_t)most;
+        *out_is_last = false;
+    }
+    bool is_big = dataset->encoding == LTL_ENCODING_UTF16_BE;
+    ltl_arena arena = {0};
+    /* Half of a pair waits for the other half. */
+    if (!*out_is_last && count >= 2 && ((uint8_t)text[count - (is_big ? 2 : 1)] & 0xFC) == 0xD8) {
+        count -= 2;
+    }
+    ltl_str utf8 = ltl_utf8_from_utf16(&arena, (ltl_str){text, (size_t)count}, is_big);
+    bool fits = utf8.len <= dataset->piece_bytes;
+    if (fits) {
+        memcpy(text, utf8.ptr, utf8.len);
+    }
+    table->text = (ltl_str){text, utf8.len};
+    ltl_arena_clear(&arena);
+    return fits;
+}
+
+/* Where the next piece begins in the file. */
+static void place_advance(const ltl_dataset *dataset, const ltl_table *table, uint64_t before,
+                          ltl_table_place *place) {
+    if (dataset->encoding != LTL_ENCODING_UTF8) {
+        ltl_str used = ltl_str_slice(table->text, 0, table->used);
+        place->offset = before + 2 * ltl_utf8_utf16_length(used);
+    }
+}
+
 static ltl_ending read_run(ltl_call *call) {
     ltl_dataset *dataset = call->services;
-    uint64_t number = dataset->next[LTL_STAGE_READ] % LTL_DATASET_PIECES;
     ltl_table *table = piece_next(call, LTL_STAGE_READ);
+    if (table == NULL) {
+        return LTL_ENDING_FAILED;
+    }
+    uint64_t number = (uint64_t)(table - dataset->pieces);
     ltl_table_place place = place_of(dataset, ltl_call_input(call, "cursor"));
-    int64_t count = bytes_read(dataset, dataset->texts[number], place.offset);
-    if (count < 0) {
+    uint64_t before = place.offset;
+    bool is_last;
+    if (!piece_load(dataset, number, &place, &is_last)) {
         return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "the file cannot be read at byte %" PRIu64,
                              place.offset);
     }
-    bool is_last =
-        place.offset + (uint64_t)count >= dataset->size || (uint64_t)count < dataset->piece_bytes;
-    table->text = (ltl_str){dataset->texts[number], (size_t)count};
     ltl_table_split(table, &dataset->dialect, &place, is_last);
+    place_advance(dataset, table, before, &place);
     bool is_through = is_last && table->used == table->text.len;
     if (table->used == 0 && !is_through) {
         return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "no record ends behind byte %" PRIu64,
@@ -100,6 +171,9 @@ static ltl_ending read_run(ltl_call *call) {
 
 static ltl_ending clean_run(ltl_call *call) {
     ltl_table *table = piece_next(call, LTL_STAGE_CLEAN);
+    if (table == NULL) {
+        return LTL_ENDING_FAILED;
+    }
     ltl_table_clean(table);
     rows_pass(call, table);
     return LTL_ENDING_OK;
@@ -108,6 +182,9 @@ static ltl_ending clean_run(ltl_call *call) {
 static ltl_ending validate_run(ltl_call *call) {
     ltl_dataset *dataset = call->services;
     ltl_table *table = piece_next(call, LTL_STAGE_VALIDATE);
+    if (table == NULL) {
+        return LTL_ENDING_FAILED;
+    }
     ltl_table_validate(table, &dataset->dialect, &dataset->validation);
     rows_pass(call, table);
     return LTL_ENDING_OK;
@@ -116,6 +193,9 @@ static ltl_ending validate_run(ltl_call *call) {
 static ltl_ending transform_run(ltl_call *call) {
     ltl_dataset *dataset = call->services;
     ltl_table *table = piece_next(call, LTL_STAGE_TRANSFORM);
+    if (table == NULL) {
+        return LTL_ENDING_FAILED;
+    }
     ltl_table_transform(table, &dataset->dialect);
     rows_pass(call, table);
     return LTL_ENDING_OK;
@@ -136,6 +216,9 @@ static void dead_write(ltl_dataset *dataset, const ltl_table *table) {
 static ltl_ending analyse_run(ltl_call *call) {
     ltl_dataset *dataset = call->services;
     ltl_table *table = piece_next(call, LTL_STAGE_ANALYSE);
+    if (table == NULL) {
+        return LTL_ENDING_FAILED;
+    }
     ltl_table_analyse(table, &dataset->dialect, dataset->profile);
     dead_write(dataset, table);
     ltl_call_output(call, "state", ltl_data_number((int64_t)dataset->profile->records));
@@ -165,15 +248,15 @@ static const ltl_port fold_outputs[] = {{"state", "number", "Records so far.", f
                                        .version = 1,                                               \
                                        .run = of##_run}
 
-TASK(read, "read-records", "Reads a piece of a data file and cuts it into records.", read_inputs,
+TASK(read, "data-reader", "Reads a piece of a data file and cuts it into records.", read_inputs,
      read_outputs);
-TASK(clean, "clean-records", "Looks at the bytes of records.", stage_inputs, stage_outputs);
-TASK(validate, "validate-records", "Holds records against the first one.", stage_inputs,
+TASK(clean, "data-cleaning", "Looks at the bytes of records.", stage_inputs, stage_outputs);
+TASK(validate, "data-validation", "Holds records against the first one.", stage_inputs,
      stage_outputs);
-TASK(transform, "transform-records", "Says what each cell holds.", stage_inputs, stage_outputs);
-TASK(analyse, "analyse-records", "Adds records to the profile.", stage_inputs, fold_outputs);
+TASK(transform, "data-transformation", "Says what each cell holds.", stage_inputs, stage_outputs);
+TASK(analyse, "data-analysis", "Adds records to the profile.", stage_inputs, fold_outputs);
 
 static const ltl_task *const all[] = {&read_task, &clean_task, &validate_task, &transform_task,
                                       &analyse_task};
 
-const ltl_tasks ltl_dataset_tasks = {all, LTL_STAGE_COUNT};
+const ltl_tasks ltl_dataset_tasks = {all, LTL_COUNT_OF(all)};

@@ -299,6 +299,7 @@ ltl_status ltl_import_file(ltl_import *import, const char *path, ltl_import_outc
     import->file_number++;
     import->is_fresh = true;
     memset(import->next, 0, sizeof(import->next));
+    memset(import->passed, 0, sizeof(import->passed));
     import->reader = (ltl_import_reader){.fd = -1};
     import->meta = (ltl_sarif_meta){.artifact_fd = -1, .index_fd = -1};
     int fd = -1;

@@ -17,6 +17,7 @@ enum { LTL_IMPORT_PIECES = 10, LTL_DOMAIN_UNSET = 255, LTL_RULE_ID_BYTES = 512 }
 
 typedef enum ltl_import_stage {
     LTL_IMPORT_READ,
+    LTL_IMPORT_BEGUN, /* not a stage: the batch was read */
     LTL_IMPORT_CLEAN,
     LTL_IMPORT_VALIDATE,
     LTL_IMPORT_TRANSFORM,
@@ -51,6 +52,7 @@ struct ltl_import {
     ltl_sarif_meta meta;
     ltl_import_outcome *outcome;
     uint64_t next[LTL_IMPORT_STAGE_COUNT];
+    uint8_t passed[LTL_IMPORT_PIECES]; /* the stage that had the batch last */
     FILE *dead;
     bool dead_failed;
     ltl_arena past_arena;

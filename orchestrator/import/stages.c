@@ -5,16 +5,27 @@
 #include "orchestrator/import/import_internal.h"
 #include "orchestrator/import/meaning.h"
 
-static ltl_import *import_of(ltl_call *call) {
-    if (call->services == NULL) {
-        (void)ltl_call_fail(call, LTL_CAUSE_INPUT, "`%s` works only within import",
+/* The batch whose turn it is; null when the workflow is not one that this can work in. */
+static ltl_import_batch *batch_next(ltl_call *call, ltl_import_stage stage) {
+    ltl_import *import = call->services;
+    if (import == NULL) {
+        (void)ltl_call_fail(call, LTL_CAUSE_INPUT,
+                            "`%s` works only on a file of findings: `lintel import FILE`",
                             call->task->name);
+        return NULL;
     }
-    return call->services;
-}
-
-static ltl_import_batch *batch_next(ltl_import *import, ltl_import_stage stage) {
-    return &import->batches[import->next[stage]++ % LTL_IMPORT_PIECES];
+    uint64_t piece = import->next[stage]++ % LTL_IMPORT_PIECES;
+    uint8_t *passed = &import->passed[piece];
+    bool is_free = *passed == LTL_IMPORT_READ || *passed == LTL_IMPORT_ANALYSE;
+    if (stage == LTL_IMPORT_READ ? !is_free : *passed >= stage) {
+        (void)ltl_call_fail(call, LTL_CAUSE_INPUT,
+                            "`%s` found its rows in other hands: each stage stands once in the "
+                            "stream, in order, and `buffer` is 1",
+                            call->task->name);
+        return NULL;
+    }
+    *passed = stage == LTL_IMPORT_READ ? LTL_IMPORT_BEGUN : (uint8_t)stage;
+    return &import->batches[piece];
 }
 
 static ltl_data rows_of(ltl_call *call, ltl_import_batch *batch, bool of_all) {
@@ -44,8 +55,9 @@ static void rows_pass(ltl_call *call, ltl_import_batch *batch) {
 }
 
 static ltl_ending read_run(ltl_call *call) {
-    ltl_import *import = import_of(call);
-    if (import == NULL) {
+    ltl_import *import = call->services;
+    ltl_import_batch *batch = batch_next(call, LTL_IMPORT_READ);
+    if (batch == NULL) {
         return LTL_ENDING_FAILED;
     }
     const ltl_data *cursor = ltl_call_input(call, "cursor");
@@ -56,7 +68,6 @@ static ltl_ending read_run(ltl_call *call) {
         ltl_import_reader_go_to(&import->reader, &mark);
     }
     import->is_fresh = false;
-    ltl_import_batch *batch = batch_next(import, LTL_IMPORT_READ);
     if (!ltl_import_reader_read(&import->reader, batch)) {
         return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "the file cannot be read");
     }
@@ -189,11 +200,11 @@ static void dead_count(ltl_import *import, ltl_import_row *row) {
 }
 
 static ltl_ending analyse_run(ltl_call *call) {
-    ltl_import *import = import_of(call);
-    if (import == NULL) {
+    ltl_import *import = call->services;
+    ltl_import_batch *batch = batch_next(call, LTL_IMPORT_ANALYSE);
+    if (batch == NULL) {
         return LTL_ENDING_FAILED;
     }
-    ltl_import_batch *batch = batch_next(import, LTL_IMPORT_ANALYSE);
     ltl_arena arena = {0};
     for (uint32_t i = 0; i < batch->row_count; i++) {
         ltl_import_row *row = &batch->rows[i];
@@ -220,11 +231,11 @@ static ltl_ending analyse_run(ltl_call *call) {
 }
 
 static ltl_ending rows_run(ltl_call *call, ltl_import_stage stage) {
-    ltl_import *import = import_of(call);
-    if (import == NULL) {
+    ltl_import *import = call->services;
+    ltl_import_batch *batch = batch_next(call, stage);
+    if (batch == NULL) {
         return LTL_ENDING_FAILED;
     }
-    ltl_import_batch *batch = batch_next(import, stage);
     for (uint32_t i = 0; i < batch->row_count; i++) {
         ltl_import_row *row = &batch->rows[i];
         if (row->is_dead) {

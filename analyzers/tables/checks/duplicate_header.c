@@ -6,7 +6,6 @@ static bool is_same(const ltl_column *a, const ltl_column *b) {
 }
 
 static void judge(const ltl_table_check *check, ltl_table_look *look) {
-    static const ltl_tally first = {.count = 1, .record = 1, .line = 1, .column = 1};
     const ltl_table_profile *profile = look->profile;
     for (uint32_t i = 1; profile->header == LTL_HEADER_THERE && i < profile->column_count; i++) {
         uint32_t k = 0;
@@ -14,7 +13,7 @@ static void judge(const ltl_table_check *check, ltl_table_look *look) {
             k++;
         }
         if (k < i) {
-            ltl_table_fault_say(check, look, &profile->columns[i], &first,
+            ltl_table_fault_say(check, look, &profile->columns[i], ltl_column_defined(&profile->columns[i]),
                                 "Columns %u and %u are both called `%.*s`.", k + 1, i + 1,
                                 LTL_STR_ARG(ltl_column_name(&profile->columns[i])));
         }

@@ -1,11 +1,12 @@
 #include "analyzers/tables/check.h"
 
 static void judge(const ltl_table_check *check, ltl_table_look *look) {
-    static const ltl_tally first = {.count = 1, .record = 1, .line = 1, .column = 1};
     const ltl_table_profile *profile = look->profile;
     for (uint32_t i = 0; profile->header == LTL_HEADER_THERE && i < profile->column_count; i++) {
-        if (ltl_str_trim(ltl_column_name(&profile->columns[i])).len == 0) {
-            ltl_table_fault_say(check, look, NULL, &first, "Column %u has no name.", i + 1);
+        const ltl_column *column = &profile->columns[i];
+        bool is_named = column->defined.count > 0; /* in a header, or in a dump that tells columns */
+        if (is_named && ltl_str_trim(ltl_column_name(column)).len == 0) {
+            ltl_table_fault_say(check, look, NULL, &column->defined, "Column %u has no name.", i + 1);
         }
     }
 }

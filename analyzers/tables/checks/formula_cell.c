@@ -3,7 +3,9 @@
 #include <inttypes.h>
 
 static void judge(const ltl_table_check *check, ltl_table_look *look) {
-    for (uint32_t i = 0; i < look->profile->column_count; i++) {
+    bool is_sheet =
+        look->dialect->format != LTL_TABLE_SQL; /* nobody opens a dump in a spreadsheet */
+    for (uint32_t i = 0; is_sheet && i < look->profile->column_count; i++) {
         const ltl_column *column = &look->profile->columns[i];
         const ltl_tally *tally = &column->traits[LTL_TRAIT_FORMULA];
         if (tally->count > 0) {

@@ -6,7 +6,6 @@ static const char *const words[] = {"ssn",      "passport", "birthdate", "dob", 
                                     "salary",   "religion", "ethnicity", "cvv"};
 
 static void judge(const ltl_table_check *check, ltl_table_look *look) {
-    static const ltl_tally first = {.count = 1, .record = 1, .line = 1, .column = 1};
     for (uint32_t i = 0; i < look->profile->column_count; i++) {
         const ltl_column *column = &look->profile->columns[i];
         bool is_personal = false;
@@ -14,7 +13,7 @@ static void judge(const ltl_table_check *check, ltl_table_look *look) {
             is_personal = ltl_text_has_word(ltl_column_name(column), words[k]);
         }
         if (is_personal && ltl_column_filled(column) > 0) {
-            ltl_table_fault_say(check, look, column, &first,
+            ltl_table_fault_say(check, look, column, ltl_column_defined(column),
                                 "The name of column `%.*s` says that it is about persons.",
                                 LTL_STR_ARG(ltl_column_name(column)));
         }

@@ -9,6 +9,8 @@
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/outputs.h"
 #include "orchestrator/cli/settings_open.h"
+#include "orchestrator/cli/task_table.h"
+#include "orchestrator/cli/workflow_files.h"
 #include "reports/summary.h"
 
 /* Says what is known so far; it may still change. */
@@ -25,32 +27,52 @@ static void snapshot(void *context, const ltl_dataset *dataset) {
 
 static const char *delimiter_name(const ltl_table_dialect *dialect) {
     return dialect->format == LTL_TABLE_JSON_LINES ? "JSON Lines"
-           : dialect->delimiter == ','             ? "comma"
-           : dialect->delimiter == ';'             ? "semicolon"
-           : dialect->delimiter == '|'             ? "vertical bar"
-                                                   : "tab";
+           : dialect->format == LTL_TABLE_SQL ? (dialect->has_backslashes ? "SQL of MySQL" : "SQL")
+           : dialect->delimiter == ','        ? "comma"
+           : dialect->delimiter == ';'        ? "semicolon"
+           : dialect->delimiter == '|'        ? "vertical bar"
+                                              : "tab";
 }
 
 static const char *header_name(const ltl_table_profile *profile) {
-    return profile->header == LTL_HEADER_THERE  ? ", header"
-           : profile->header == LTL_HEADER_NONE ? ", no header"
-                                                : "";
+    return profile->shape_count > 0              ? ""
+           : profile->header == LTL_HEADER_THERE ? ", header"
+           : profile->header == LTL_HEADER_NONE  ? ", no header"
+                                                 : "";
+}
+
+/* Bytes that are no UTF-8 are looked at as they are: in Latin-1 each is a character. */
+static const char *encoding_name(const ltl_dataset *dataset) {
+    switch (ltl_dataset_encoding(dataset)) {
+    case LTL_ENCODING_UTF16_LE:
+        return ", UTF-16 (little endian)";
+    case LTL_ENCODING_UTF16_BE:
+        return ", UTF-16 (big endian)";
+    default:
+        return ltl_dataset_profile(dataset)->facts[LTL_FACT_NOT_UTF8].count > 0
+                   ? ", Latin-1 where it is no UTF-8"
+                   : "";
+    }
 }
 
 /* What the file was read as, and the rows of each stage. */
 static void rows_print(const char *path, const ltl_dataset *dataset) {
     const ltl_table_dialect *dialect = ltl_dataset_dialect(dataset);
     const ltl_table_profile *profile = ltl_dataset_profile(dataset);
-    fprintf(stderr, "lintel: %s: read as %s%s%s, %u columns%s\n", path, delimiter_name(dialect),
+    fprintf(stderr, "lintel: %s: read as %s%s%s%s, %u columns%s\n", path, delimiter_name(dialect),
             header_name(profile), dialect->bom_bytes > 0 ? ", byte order mark" : "",
-            profile->column_count, ltl_dataset_was_resumed(dataset) ? "; resumed" : "");
-    const ltl_stage_rows *rows = ltl_dataset_rows(dataset);
-    for (uint32_t i = 0; i + 1 < LTL_DATASET_STAGES; i++) {
+            encoding_name(dataset), profile->column_count,
+            ltl_dataset_was_resumed(dataset) ? "; resumed" : "");
+    uint32_t count;
+    const ltl_stage_rows *rows = ltl_dataset_rows(dataset, &count);
+    for (uint32_t i = 0; i + 1 < count; i++) {
         fprintf(stderr, "lintel: %s: %-9s %" PRIu64 " rows in, %" PRIu64 " out, %" PRIu64 " dead\n",
                 path, rows[i].stage, rows[i].in, rows[i].out, rows[i].dead);
     }
-    fprintf(stderr, "lintel: %s: analyse   %" PRIu64 " rows in\n", path,
-            rows[LTL_DATASET_STAGES - 1].in);
+    if (count > 0) {
+        const ltl_stage_rows *last = &rows[count - 1];
+        fprintf(stderr, "lintel: %s: %-9s %" PRIu64 " rows in\n", path, last->stage, last->in);
+    }
 }
 
 typedef struct session {
@@ -61,6 +83,8 @@ typedef struct session {
     ltl_outputs outputs;
     ltl_dataset_report report;
     uint64_t jobs;
+    uint64_t seconds;
+    ltl_workflow *workflow;
     int signal;
 } session;
 
@@ -69,6 +93,8 @@ static void file_lint(session *self, const char *path) {
     bool is_quiet = ltl_arguments_has(arguments, "quiet");
     ltl_dataset_options options = {
         .jobs = (uint32_t)self->jobs,
+        .deadline_us = self->seconds * 1000000,
+        .workflow = self->workflow,
         .checkpoint = ltl_arguments_value(arguments, "checkpoint"),
         .resumes = ltl_arguments_has(arguments, "resume"),
         .dead_letters = ltl_arguments_value(arguments, "dead-letters"),
@@ -88,18 +114,11 @@ static void file_lint(session *self, const char *path) {
     ltl_dataset_free(dataset);
 }
 
-/* A dump has statements, not records: read as CSV it would have faults that nobody made. */
-static ltl_status dumps_refuse(const ltl_arguments *arguments, ltl_error *error) {
-    for (uint32_t i = 0; i < arguments->operand_count; i++) {
-        const char *path = arguments->operands[i];
-        if (ltl_str_ends_with(ltl_str_of(path), LTL_STR(".sql"))) {
-            return ltl_fail(error, LTL_USAGE,
-                            "%s is SQL; `data` reads CSV, TSV and JSON Lines, and `scan` looks at "
-                            "SQL as code",
-                            path);
-        }
-    }
-    return LTL_OK;
+static ltl_status workflow_open(session *self, ltl_error *error) {
+    const char *name = ltl_arguments_value(self->arguments, "workflow");
+    ltl_workflow_file file;
+    return ltl_workflow_file_open(self->report.arena, name != NULL ? name : "large-dataset",
+                                  ltl_program_tasks(), &file, &self->workflow, error);
 }
 
 static ltl_status session_begin(session *self, ltl_error *error) {
@@ -115,20 +134,20 @@ static ltl_status session_begin(session *self, ltl_error *error) {
     if (is_for_one && arguments->operand_count > 1) {
         return ltl_fail(error, LTL_USAGE, "--checkpoint and --dead-letters are for one file");
     }
-    ltl_status status = dumps_refuse(arguments, error);
-    if (status != LTL_OK) {
-        return status;
-    }
     const char *colour = ltl_arguments_value(arguments, "color");
     self->out = ltl_terminal_of(STDOUT_FILENO, colour);
     self->err = ltl_terminal_of(STDERR_FILENO, colour);
-    status = ltl_outputs_init(&self->outputs, arguments, &self->out, error);
+    ltl_status status = ltl_outputs_init(&self->outputs, arguments, &self->out, error);
     if (status == LTL_OK) {
         status = ltl_settings_open(self->report.arena, arguments, ".", &self->settings, error);
     }
-    return status == LTL_OK
-               ? ltl_arguments_number(arguments, "jobs", LTL_MAX_JOBS, 0, &self->jobs, error)
-               : status;
+    if (status == LTL_OK) {
+        status = ltl_arguments_number(arguments, "jobs", LTL_MAX_JOBS, 0, &self->jobs, error);
+    }
+    if (status == LTL_OK) {
+        status = ltl_arguments_number(arguments, "deadline", 10000000, 0, &self->seconds, error);
+    }
+    return status == LTL_OK ? workflow_open(self, error) : status;
 }
 
 static ltl_status to_stderr(void *target, ltl_str bytes) {
@@ -149,6 +168,9 @@ static void summary_print(const session *self) {
 static int exit_code(const session *self) {
     if (self->signal != 0) {
         return self->signal == SIGTERM ? LTL_EXIT_TERMINATED : LTL_EXIT_INTERRUPTED;
+    }
+    if (self->report.ledger.files.reasons[LTL_REASON_DEADLINE] > 0) {
+        return LTL_EXIT_DEADLINE;
     }
     switch (self->report.report.gate) {
     case LTL_GATE_FAILED:
@@ -185,6 +207,7 @@ static int run(const ltl_arguments *arguments) {
         file_lint(&self, arguments->operands[i]);
     }
     int code = status == LTL_OK ? session_finish(&self, &error) : ltl_exit_of_error(&error);
+    ltl_workflow_free(self.workflow);
     ltl_arena_clear(&arena);
     return code;
 }
@@ -196,6 +219,9 @@ static const ltl_option own_options[] = {
      "Go on where that file says; from the beginning when it is not there.", NULL},
     {"dead-letters", 0, LTL_OPTION_VALUE, "FILE",
      "Write the records that are refused there, as JSON Lines with record, line and reason.", NULL},
+    {"workflow", 0, LTL_OPTION_VALUE, "NAME|FILE",
+     "Run this workflow instead of large-dataset; see `lintel workflow list`.", NULL},
+    {"deadline", 0, LTL_OPTION_VALUE, "SECONDS", "Stop what is not done by then.", NULL},
     {"jobs", 'j', LTL_OPTION_VALUE, "N", "Workers; 0 takes what the machine allows (default: 0).",
      NULL},
     {0},
@@ -213,14 +239,17 @@ static const ltl_option *const options[] = {
 
 const ltl_command ltl_command_data = {
     .name = "data",
-    .summary = "Look at data files of any size: CSV, TSV, JSON Lines.",
+    .summary = "Look at data files of any size: CSV, TSV, JSON Lines, SQL dumps.",
     .usage = "[OPTION…] FILE…",
     .description =
         "Reads data files in constant memory: bytes are cleaned, records validated, cells "
         "transformed, columns analysed, a piece at a time. A name that ends in .jsonl or .ndjson "
         "is "
         "JSON Lines, .tsv and .tab are tab-separated, anything else is CSV (RFC 4180) whose "
-        "delimiter is found out and stated: comma, semicolon, tab or vertical bar.\n"
+        "delimiter is found out and stated: comma, semicolon, tab or vertical bar. A name that "
+        "ends in .sql is "
+        "a dump (mysqldump, pg_dump, sqlite3 .dump): rows of INSERT and COPY, columns called "
+        "table.column.\n"
         "Many cells with the same fault are one finding of their column: it lies at the first and "
         "says how many there are.\n"
         "Exit codes are those of scan.",

@@ -8,6 +8,8 @@
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/outputs.h"
 #include "orchestrator/cli/settings_open.h"
+#include "orchestrator/cli/task_table.h"
+#include "orchestrator/cli/workflow_files.h"
 #include "reports/summary.h"
 
 enum { MICROSECONDS = 1000000, MOST_SECONDS = 10000000 };
@@ -20,6 +22,7 @@ typedef struct session {
     ltl_outputs outputs;
     ltl_import_mapping mappings[LTL_IMPORT_MOST_MAPPINGS];
     ltl_import_options options;
+    ltl_workflow *workflow;
     ltl_import *import;
     ltl_import_report report;
     int signal;
@@ -162,6 +165,13 @@ static ltl_status session_begin(session *self, ltl_error *error) {
         status =
             ltl_settings_open(self->report.arena, self->arguments, ".", &self->settings, error);
     }
+    if (status == LTL_OK) {
+        const char *name = ltl_arguments_value(self->arguments, "workflow");
+        ltl_workflow_file file;
+        status = ltl_workflow_file_open(self->report.arena, name != NULL ? name : "import",
+                                        ltl_program_tasks(), &file, &self->workflow, error);
+        self->options.workflow = self->workflow;
+    }
     return status == LTL_OK ? ltl_import_new(&self->options, &self->import, error) : status;
 }
 
@@ -231,6 +241,7 @@ static int run(const ltl_arguments *arguments) {
     }
     int code = goes_on ? session_finish(&self, &error) : ltl_exit_of_error(&error);
     ltl_import_free(self.import);
+    ltl_workflow_free(self.workflow);
     ltl_arena_clear(&arena);
     return code;
 }
@@ -275,6 +286,8 @@ static const ltl_option own_options[] = {
      "Write the records that are refused there, as JSON Lines with record, line, offset and "
      "reason.",
      NULL},
+    {"workflow", 0, LTL_OPTION_VALUE, "NAME|FILE",
+     "Run this workflow instead of import; see `lintel workflow list`.", NULL},
     {"deadline", 0, LTL_OPTION_VALUE, "SECONDS", "Stop what is not done by then.", NULL},
     {"jobs", 'j', LTL_OPTION_VALUE, "N", "Workers; 0 takes what the machine allows (default: 0).",
      NULL},

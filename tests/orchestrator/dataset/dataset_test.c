@@ -93,6 +93,10 @@ static const row rows[] = {
     FOUND("email-column", "n,m\nann@corp.io,1\nb@corp.io,2\nc@corp.io,3\n"),
     CLEAN("email-column", "n\na@example.com\nb@example.com\nc@example.org\n"),
     CLEAN("email-column", "n\nann@corp.io\nx\ny\nz\n"),
+    FOUND("secret-cell", "n,k\na,AKIAIOSFODNN7EXAMPLF\n"),
+    FOUND("secret-cell", "n\n$2y$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ012345\n"),
+    CLEAN("secret-cell", "n\nAKIA is a prefix\n$25.00\n"),
+    CLEAN("secret-cell", "n\nSomething that is only a long text\n"),
     FOUND("personal-header", "id,birthdate\n1,x\n"),
     FOUND("personal-header", "id,user_password\n1,x\n"),
     CLEAN("personal-header", "id,headphones\n1,x\n"),
@@ -222,13 +226,157 @@ static void without_a_checkpoint_a_run_begins_anew(void **state) {
     sandbox_free(box);
 }
 
-static void a_dump_is_not_read_as_records(void **state) {
+static void a_dump_is_read_table_by_table(void **state) {
     (void)state;
     sandbox *box = sandbox_new();
-    sandbox_write(box, "a.sql", "INSERT INTO a VALUES (1);\n");
-    ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel data a.sql");
-    assert_int_equal(ran.code, 2);
-    assert_non_null(strstr(ran.err, "a.sql is SQL"));
+    sandbox_write(
+        box, "a.sql",
+        "CREATE TABLE users (\n  id int,\n  mail text\n);\nCREATE TABLE logs (id int, what text, "
+        "WHAT int);\n"
+        "INSERT INTO users VALUES (1,'ann@corp.io'),\n(2,'bob@corp.io'),(3,'cy@corp.io');\n"
+        "INSERT INTO logs (what, id) VALUES ('=1+1', 1);\nINSERT INTO logs VALUES (1);\n");
+    ltl_program ran =
+        ltl_program_run(LTL_PROGRAM, box, ".", "lintel data a.sql --dead-letters dead");
+    char dead[512];
+    sandbox_read(box, "dead", dead, sizeof(dead));
+    assert_string_equal(dead,
+                        "{\"record\":5,\"line\":9,\"reason\":\"fewer cells than the header\"}\n");
+    assert_non_null(strstr(ran.err, "read as SQL, 5 columns"));
+    assert_non_null(strstr(ran.err, "clean     5 rows in, 5 out, 0 dead"));
+    assert_non_null(strstr(ran.out, "a.sql:6:29\n    Column `users.mail`: 3 cells are e-mail"));
+    assert_non_null(strstr(ran.out, "a.sql:5:39\n    Columns 4 and 5 are both called `logs.WHAT`"));
+    assert_null(strstr(ran.out, "formula"));
+    sandbox_free(box);
+}
+
+/* The same bytes wherever it was killed: tables and their columns are part of the checkpoint. */
+static void a_dump_resumes_within_a_table(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_run(box, ".", "%s",
+                "awk 'BEGIN { print \"CREATE TABLE t (id int, mail text, what text);\"; for (i = "
+                "0; i < 4000; i++) { "
+                "printf \"INSERT INTO t (what, id, mail) VALUES \"; for (k = 0; k < 250; k++) "
+                "printf \"%s(%cx%c,%d,%cu%d@"
+                "corp.io%c)\", k ? \",\" : \"\", 39, 39, i * 250 + k, 39, k, 39; print \";\" } }' "
+                "> big.sql");
+    ltl_program_run(LTL_PROGRAM, box, ".", "lintel data -q -f json big.sql > whole");
+    ltl_program_run(
+        LTL_PROGRAM, box, ".",
+        "\"$LINTEL\" data -q -f json big.sql --checkpoint c -j 1 > first & "
+        "while [ ! -e c ] && kill -0 $! 2>/dev/null; do sleep 0.01; done; kill -9 $!; wait $!");
+    ltl_program ran =
+        ltl_program_run(LTL_PROGRAM, box, ".",
+                        "lintel data -f json big.sql --checkpoint c --resume > second; "
+                        "grep -o 'Column `t.mail`: 1000000 cells' whole && cmp whole second");
+    assert_int_equal(ran.code, 0);
+    sandbox_free(box);
+}
+
+/* Both orders of bytes, with a mark; a pair of surrogates at every place where a piece may end. */
+static void utf16_is_read_as_text(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_run(box, ".", "%s",
+                "{ echo 'id;mail;text'; for i in 1 2 3; do echo "
+                "\"$i;u$i@corp.io;\xF0\x9F\x98\x80\xC3\xA4\"; done; seq -f "
+                "'%.0f;u1@corp.io;\xF0\x9F\x98\x80' 1 100000; echo '1;2'; } > u.csv; iconv -f "
+                "UTF-8 -t UTF-16LE u.csv | { printf "
+                "'\\377\\376'; cat; } > l.csv; iconv -f UTF-8 -t UTF-16BE u.csv | { printf "
+                "'\\376\\377'; cat; } > b.csv");
+    static const char *const names[] = {"u.csv", "l.csv", "b.csv"};
+    for (size_t i = 0; i < LTL_COUNT_OF(names); i++) {
+        char command[128];
+        snprintf(command, sizeof(command), "lintel data %s", names[i]);
+        ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".", command);
+        assert_non_null(strstr(ran.out, "Column `mail`: 100003 cells are e-mail"));
+        assert_non_null(strstr(ran.out, "csv:100005:1\n    Record 100005: fewer cells"));
+        assert_non_null(strstr(ran.err, i == 0 ? "read as semicolon, header, 3"
+                                        : i == 1
+                                            ? "semicolon, header, byte order mark, UTF-16 (little"
+                                            : "byte order mark, UTF-16 (big endian), 3 columns"));
+    }
+    sandbox_write(box, "latin.csv", "a,b\nk\xE4se,1\n");
+    ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel data latin.csv");
+    assert_non_null(strstr(ran.err, "Latin-1 where it is no UTF-8"));
+    sandbox_free(box);
+}
+
+/* --- the seed's workflow -------------------------------------------------------------------------- */
+
+static void the_workflow_by_name_is_the_command(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_write(box, "a.csv", "a,b\n1,2\n3\n");
+    ltl_program ran = ltl_program_run(
+        LTL_PROGRAM, box, ".",
+        "lintel workflow run large-dataset a.csv -f json > one; lintel data a.csv -f json > two; "
+        "cmp one two && "
+        "lintel workflow validate large-dataset && for t in data-reader data-cleaning "
+        "data-validation "
+        "data-transformation data-analysis; do lintel workflow show $t || exit 9; done");
+    assert_int_equal(ran.code, 0);
+    assert_non_null(strstr(ran.err, "validate  3 rows in, 2 out, 1 dead"));
+    sandbox_free(box);
+}
+
+#define STREAM(stages, more)                                                                       \
+    "workflow: own\nstream:\n  source: {name: r, task: data-reader, with: {cursor: $cursor}}\n  "  \
+    "stages:\n" stages "  fold: {name: f, task: data-analysis, with: {rows: $rows}}\n" more
+#define STAGE(name, task) "    - {name: " name ", task: " task ", with: {rows: $rows}}\n"
+
+static const struct {
+    const char *workflow;
+    const char *says;
+    int code;
+} workflows[] = {
+    {STREAM(STAGE("c", "data-cleaning") STAGE("mine", "data-validation")
+                STAGE("t", "data-transformation"),
+            "  buffer: 1\n"),
+     "mine      100000 rows in, 100000 out, 0 dead", 0},
+    {STREAM(STAGE("t", "data-transformation"), "  buffer: 1\n"), "t         100000 rows in", 0},
+    {STREAM(STAGE("v", "data-validation") STAGE("c", "data-cleaning"), "  stops_at_poison: true\n"),
+     "found its piece in other hands", 3},
+    {STREAM(STAGE("c", "data-cleaning") STAGE("c2", "data-cleaning"), "  stops_at_poison: true\n"),
+     "found its piece in other hands", 3},
+};
+
+/* Whoever writes a workflow of their own gets it run, or is told why it cannot be. */
+static void workflows_of_users_run_or_say_why_not(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_run(box, ".", "seq -f '%%g,x' 1 100000 > a.csv");
+    for (size_t i = 0; i < LTL_COUNT_OF(workflows); i++) {
+        sandbox_write(box, "own.yaml", workflows[i].workflow);
+        ltl_program ran =
+            ltl_program_run(LTL_PROGRAM, box, ".", "lintel data a.csv --workflow own.yaml");
+        if (strstr(ran.err, workflows[i].says) == NULL) {
+            print_error("%zu: %s\n", i, ran.err);
+        }
+        assert_non_null(strstr(ran.err, workflows[i].says));
+        assert_int_equal(ran.code, workflows[i].code);
+    }
+    sandbox_free(box);
+}
+
+/* A signal, and a deadline that is over at once, end a run with what there is, and are told. */
+static void a_run_that_ends_early_says_so(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_run(box, ".", "%s", make_big);
+    ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".",
+                                      "cat big.csv big.csv big.csv > three.csv; \"$LINTEL\" data "
+                                      "three.csv -j 1 -f json -o o.json --checkpoint c "
+                                      "2>err & p=$!; while [ ! -e c ] && kill -0 $p 2>/dev/null; "
+                                      "do sleep 0.01; done; kill -TERM $p; wait $p; "
+                                      "echo $?; grep -o '\"interrupted\":true' o.json");
+    assert_string_equal(ran.out, "143\n\"interrupted\":true\n");
+    ran = ltl_program_run(LTL_PROGRAM, box, ".",
+                          "sed 's/^stream:/deadline: 1ms\\nstream:/' > own.yaml <<E\n$(lintel "
+                          "workflow show large-dataset)\nE\n"
+                          "lintel data -q three.csv -f json --workflow own.yaml");
+    assert_int_equal(ran.code, 124);
+    assert_non_null(strstr(ran.out, "\"reason\":\"deadline\""));
     sandbox_free(box);
 }
 
@@ -276,7 +424,12 @@ int main(void) {
         cmocka_unit_test(a_killed_run_resumes_to_the_same_bytes),
         cmocka_unit_test(a_checkpoint_of_another_file_is_refused),
         cmocka_unit_test(without_a_checkpoint_a_run_begins_anew),
-        cmocka_unit_test(a_dump_is_not_read_as_records),
+        cmocka_unit_test(a_dump_is_read_table_by_table),
+        cmocka_unit_test(a_dump_resumes_within_a_table),
+        cmocka_unit_test(utf16_is_read_as_text),
+        cmocka_unit_test(the_workflow_by_name_is_the_command),
+        cmocka_unit_test(workflows_of_users_run_or_say_why_not),
+        cmocka_unit_test(a_run_that_ends_early_says_so),
         cmocka_unit_test(settings_say_which_rules_are_wanted),
         cmocka_unit_test(memory_has_a_limit_whatever_the_file),
     };

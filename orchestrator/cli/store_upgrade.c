@@ -175,5 +175,9 @@ ltl_status ltl_store_open(ltl_arena *arena, ltl_journal **out_journal, ltl_error
     ltl_status status = ltl_state_folder(arena, &folder, error);
     status = status == LTL_OK ? ltl_store_path(arena, &path, error) : status;
     status = status == LTL_OK ? ltl_store_upgrade(arena, path, NULL, error) : status;
-    return status == LTL_OK ? ltl_journal_open(path.ptr, out_journal, error) : status;
+    status = status == LTL_OK ? ltl_journal_open(path.ptr, out_journal, error) : status;
+    if (status != LTL_OK && path.len > 0) {
+        ltl_error_at(error, path.ptr, 0, 0);
+    }
+    return status;
 }

@@ -142,9 +142,8 @@ static void note_expression(ltl_taint *t) {
     ltl_node node = t->flow->units.at[t->unit].node;
     ltl_node body = ltl_tree_child(t->tree, node, LTL_ROLE_BODY);
     ltl_returns returns = t->tree->language->returns;
-    bool gives_last =
-        returns == LTL_RETURNS_LAST ||
-        (returns == LTL_RETURNS_LAMBDA && t->tree->kind[node] == LTL_KIND_LAMBDA);
+    bool gives_last = returns == LTL_RETURNS_LAST ||
+                      (returns == LTL_RETURNS_LAMBDA && t->tree->kind[node] == LTL_KIND_LAMBDA);
     if (t->unit != 0 && body != LTL_NO_NODE &&
         (gives_last || t->tree->kind[body] != LTL_KIND_BLOCK)) {
         ltl_taint__note_result(t, ltl_taint__gather(t, body));
@@ -160,14 +159,16 @@ static const ltl_taint_state *leaving(const ltl_taint *t, const ltl_taint_state 
     return is_sure ? &exits[block->sure_from] : &t->state;
 }
 
-/* To a fixed point: a block is taken again when more reaches it. States only grow. */
+/* To a fixed point: a block is taken again when more reaches it. States only grow. What holds between
+ * blocks is forgotten with the unit: what outlives it is copied where it is noted. */
 static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
     uint32_t count = cfg->blocks.count;
-    ltl_taint_state *entries = LTL_NEW_ARRAY(t->arena, ltl_taint_state, count);
-    ltl_taint_state *exits = LTL_NEW_ARRAY(t->arena, ltl_taint_state, count);
+    ltl_arena_reset(&t->between);
+    ltl_taint_state *entries = LTL_NEW_ARRAY(&t->between, ltl_taint_state, count);
+    ltl_taint_state *exits = LTL_NEW_ARRAY(&t->between, ltl_taint_state, count);
     t->cfg = cfg;
-    bool *is_dirty = LTL_NEW_ARRAY(t->arena, bool, count);
-    entries[LTL_CFG_ENTRY] = ltl_taint_state_copy(t->arena, &t->units[t->unit].entry);
+    bool *is_dirty = LTL_NEW_ARRAY(&t->between, bool, count);
+    entries[LTL_CFG_ENTRY] = ltl_taint_state_copy(&t->between, &t->units[t->unit].entry);
     entries[LTL_CFG_ENTRY].is_reached = true;
     ltl_taint__enter_object(t, &entries[LTL_CFG_ENTRY]);
     is_dirty[LTL_CFG_ENTRY] = true;
@@ -186,7 +187,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
             }
             const ltl_cfg_block *at = &cfg->blocks.at[block];
             if (at->is_sure) {
-                ltl_taint_state_assign(t->arena, &exits[block], &t->state);
+                ltl_taint_state_assign(&t->between, &exits[block], &t->state);
             }
             for (uint32_t j = at->next_first; j < at->next_end; j++) {
                 ltl_basic_block next = cfg->next[j];
@@ -196,7 +197,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
                 if (!ltl_taint__spend(t, 1 + t->state.entries.count)) {
                     return;
                 }
-                if (ltl_taint_state_join(t->arena, &entries[next], &t->paths,
+                if (ltl_taint_state_join(&t->between, &entries[next], &t->paths,
                                          leaving(t, exits, at, j)) ||
                     at->is_sure) {
                     is_dirty[next] = true;
@@ -245,6 +246,10 @@ static int compare_flows(const void *a, const void *b) {
     return (left->sink > right->sink) - (left->sink < right->sink);
 }
 
+static bool is_out_of_memory(const ltl_taint *t) {
+    return ltl_arena_is_exhausted(t->arena) || ltl_arena_is_exhausted(&t->between);
+}
+
 /* The units around come first, so that what they know is known inside; then until nobody waits. */
 static void run_units(ltl_taint *t) {
     bool goes_on = true;
@@ -264,9 +269,8 @@ static void run_units(ltl_taint *t) {
                 return;
             }
             work_out(t, &unit->cfg);
-            if (t->out->reason != LTL_REASON_NONE || ltl_arena_is_exhausted(t->arena)) {
-                t->out->reason =
-                    ltl_arena_is_exhausted(t->arena) ? LTL_REASON_MEMORY : t->out->reason;
+            if (t->out->reason != LTL_REASON_NONE || is_out_of_memory(t)) {
+                t->out->reason = is_out_of_memory(t) ? LTL_REASON_MEMORY : t->out->reason;
                 return;
             }
         }
@@ -299,6 +303,7 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
     }
     t->out->traces.checks = scratch->checks;
     t->paths.traces = &t->out->traces;
+    t->paths.arena = t->arena;
     t->paths.joined = LTL_NEW(t->arena, struct ltl_taint_entries);
 }
 
@@ -333,6 +338,7 @@ void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
         ltl_taint__arrive(&t);
         memcpy(&out_flows->far_sources, &t.far_sources, sizeof t.far_sources);
     }
+    ltl_arena_clear(&t.between);
     if (out_flows->all.count > 1) {
         qsort(out_flows->all.at, out_flows->all.count, sizeof *out_flows->all.at, compare_flows);
     }

@@ -127,6 +127,7 @@ typedef struct ltl_taint {
     ltl_fuel *fuel;
     ltl_taint_flows *out;
     ltl_taint_scratch *scratch;
+    ltl_arena between; /* states between the blocks of the unit at hand */
     struct ltl_taint_cell *cells;
     uint32_t epoch;
     struct ltl_taint_links LTL_VEC(ltl_taint_link) links; /* entry 0 is unused */

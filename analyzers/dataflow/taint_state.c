@@ -246,7 +246,7 @@ bool ltl_taint_state_join(ltl_arena *arena, ltl_taint_state *state, const ltl_ta
         ltl_taint_path a = i < state->entries.count ? state->entries.at[i].path : UINT32_MAX;
         ltl_taint_path b = j < other->entries.count ? other->entries.at[j].path : UINT32_MAX;
         ltl_taint_path path = a < b ? a : b;
-        put(arena, &joined, path,
+        put(paths->arena, &joined, path,
             ltl_taint_union(paths->traces, ltl_taint_state_read(state, paths, path),
                             ltl_taint_state_read(other, paths, path)));
         i += a == path;

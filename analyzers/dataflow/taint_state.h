@@ -24,6 +24,7 @@ typedef struct ltl_taint_paths {
     struct LTL_VEC(uint32_t) key;
     struct LTL_VEC(uint8_t) depth;
     ltl_taint_traces *traces; /* of what they carry */
+    ltl_arena *arena;                 /* of `joined` */
     struct ltl_taint_entries *joined; /* room for a join, used again */
 } ltl_taint_paths;
 

@@ -22,7 +22,7 @@ static ltl_str text_of(const ltl_table *table, const ltl_record *record) {
 
 void ltl_table_clean(ltl_table *table) {
     ltl_str whole = {table->text.ptr, table->used};
-    bool has_nul = memchr(whole.ptr, '\0', whole.len) != NULL;
+    bool has_nul = whole.len > 0 && memchr(whole.ptr, '\0', whole.len) != NULL;
     bool is_utf8 = ltl_utf8_is_valid(whole);
     for (uint32_t i = 0; i < table->record_count && (has_nul || !is_utf8); i++) {
         ltl_record *record = &table->records[i];
@@ -30,7 +30,7 @@ void ltl_table_clean(ltl_table *table) {
         if (record->is_dead) {
             continue;
         }
-        if (has_nul && memchr(text.ptr, '\0', text.len) != NULL) {
+        if (has_nul && text.len > 0 && memchr(text.ptr, '\0', text.len) != NULL) {
             kill(table, record, LTL_FACT_NUL);
         } else if (!is_utf8 && !ltl_utf8_is_valid(text)) {
             /* Text all the same: it can be looked into. */

@@ -115,9 +115,39 @@ static void cost_grows_with_size(void **state) {
     }
 }
 
+/* What holds between the blocks of a function is forgotten with it: many functions cost what their text
+ * and their summaries do. */
+static void states_between_blocks_end_with_their_function(void **state) {
+    (void)state;
+    enum { FUNCTIONS = 150, MARKED = 30, BRANCHES = 60, MOST_BYTES_PER_BYTE = 160 };
+    ltl_arena arena = {0};
+    ltl_buf code;
+    ltl_buf_init(&code, 16 * LTL_MIB);
+    for (int f = 0; f < FUNCTIONS; f++) {
+        ltl_buf_printf(&code, "def f%d():\n", f);
+        for (int i = 0; i < MARKED; i++) {
+            ltl_buf_printf(&code, "  v%d = source()\n", i);
+        }
+        for (int i = 0; i < BRANCHES; i++) {
+            ltl_buf_printf(&code, "  if c%d: g()\n", i);
+        }
+        ltl_buf_printf(&code, "  sink(v0)\n");
+    }
+    scanned s;
+    scanned_make(&s, "python", RULE);
+    scanned_run(&s, "python", (ltl_str){code.ptr, code.len}, NULL);
+    assert_int_equal(scanned_reason(&s), LTL_REASON_NONE);
+    size_t bytes = ltl_scanner_arena(s.scanner)->used_bytes;
+    assert_in_range(bytes, 0, MOST_BYTES_PER_BYTE * code.len);
+    scanned_clear(&s);
+    ltl_buf_clear(&code);
+    ltl_arena_clear(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cost_grows_with_size),
+        cmocka_unit_test(states_between_blocks_end_with_their_function),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,27 +2,14 @@
 
 #include <stdlib.h>
 
+#include "analyzers/match/literal_search.h"
 #include "core/map.h"
 
-#ifdef LTL_HAVE_VECTORSCAN
-#include <hs.h>
-#else
-typedef struct hs_database hs_database_t;
-typedef struct hs_scratch hs_scratch_t;
-#endif
-
-/* The beginning of a literal must occur when all of it must. */
-enum { MAX_SEARCHED_BYTES = 32 };
-
-typedef struct searched {
-    ltl_str text;
-    bool is_caseless;
-    bool is_word;
-    uint32_t first_clause; /* in clauses_of_literals */
-    uint32_t clause_count;
-} searched;
-
-typedef struct searches LTL_VEC(searched) searches;
+/* The clauses that a literal is in. */
+typedef struct clause_run {
+    uint32_t first; /* in clauses_of_literals */
+    uint32_t count;
+} clause_run;
 
 struct ltl_prefilter {
     ltl_arena arena;
@@ -32,15 +19,15 @@ struct ltl_prefilter {
     uint32_t waiting_count;  /* units that are not alive at the start */
     uint32_t *unit_of_clause;
     uint32_t clause_count;
-    searches literals;
+    ltl_soughts literals;
+    clause_run *runs; /* per literal */
     uint32_t *clauses_of_literals;
-    hs_database_t *database; /* null: nothing to look for, or it cannot be built */
-    hs_scratch_t *scratch;   /* the one that others are cloned from */
+    ltl_search *search; /* null: nothing to look for, or no way to */
 };
 
 /* What a scan has learned is marked with its number, so that nothing is cleared between files. */
 struct ltl_prefilter_scratch {
-    hs_scratch_t *scratch;
+    ltl_search_scratch *search;
     uint32_t scan;
     uint32_t *clause_scan; /* per clause: the scan that satisfied it */
     uint32_t *unit_scan;   /* per unit: the scan that `unit_left` is about */
@@ -57,8 +44,9 @@ static bool is_telling(const ltl_clause *clause) {
     return clause->count > 0;
 }
 
+/* The beginning of a literal must occur when all of it must. */
 static ltl_str searched_text(ltl_arena *arena, const ltl_literal *literal) {
-    ltl_str text = ltl_arena_copy(arena, ltl_str_slice(literal->text, 0, MAX_SEARCHED_BYTES));
+    ltl_str text = ltl_arena_copy(arena, ltl_str_slice(literal->text, 0, LTL_MAX_SOUGHT_BYTES));
     char *bytes = (char *)(uintptr_t)text.ptr;
     for (size_t i = 0; literal->is_caseless && i < text.len; i++) {
         if (bytes[i] >= 'A' && bytes[i] <= 'Z') {
@@ -78,7 +66,7 @@ static uint32_t intern_literal(ltl_prefilter *prefilter, ltl_map maps[4],
     ltl_map_entry *entry = ltl_map_put(map, text, &is_new);
     if (is_new) {
         entry->value = prefilter->literals.count;
-        searched added = {text, literal->is_caseless, is_word, 0, 0};
+        ltl_sought added = {text, literal->is_caseless, is_word};
         LTL_PUSH(&prefilter->arena, &prefilter->literals, added);
     }
     return (uint32_t)entry->value;
@@ -121,139 +109,78 @@ static void number_clauses(ltl_prefilter *prefilter, const ltl_clauses *clauses,
 
 /* From pairs to one run of clauses per literal. */
 static void group_by_literal(ltl_prefilter *prefilter, const memberships *members) {
-    searched *literals = prefilter->literals.at;
+    uint32_t count = prefilter->literals.count;
+    clause_run *runs = LTL_NEW_ARRAY(&prefilter->arena, clause_run, count);
+    prefilter->runs = runs;
     prefilter->clauses_of_literals = LTL_NEW_ARRAY(&prefilter->arena, uint32_t, members->count);
     for (uint32_t i = 0; i < members->count; i++) {
-        literals[members->at[i].literal].clause_count++;
+        runs[members->at[i].literal].count++;
     }
     uint32_t next = 0;
-    for (uint32_t i = 0; i < prefilter->literals.count; i++) {
-        literals[i].first_clause = next;
-        next += literals[i].clause_count;
-        literals[i].clause_count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        runs[i].first = next;
+        next += runs[i].count;
+        runs[i].count = 0;
     }
     for (uint32_t i = 0; i < members->count; i++) {
-        searched *literal = &literals[members->at[i].literal];
-        uint32_t place = literal->first_clause + literal->clause_count++;
-        prefilter->clauses_of_literals[place] = members->at[i].clause;
+        clause_run *run = &runs[members->at[i].literal];
+        prefilter->clauses_of_literals[run->first + run->count++] = members->at[i].clause;
     }
 }
 
-#ifdef LTL_HAVE_VECTORSCAN
-
-/* A few literals are searched with another method than many, and the one for a few is not to be
- * trusted: with the wide vectors of recent processors, version 5.4.9 of the library passes by literals
- * that stand at some places. So there are never few: decoys make up the number, bytes that no text in
- * UTF-8 has. */
-enum { LEAST_LITERALS = 64, DECOY_BYTES = 8, FIRST_DECOY_BYTE = 0xF5, DECOY_BASE = 11 };
-
-static ltl_str decoy_make(ltl_arena *arena, uint32_t number) {
-    char *bytes = ltl_arena_alloc_raw(arena, DECOY_BYTES);
-    for (uint32_t i = DECOY_BYTES; i-- > 0; number /= DECOY_BASE) {
-        bytes[i] = (char)(FIRST_DECOY_BYTE + number % DECOY_BASE);
+ltl_status ltl_prefilter_new(const ltl_clauses *clauses, uint32_t unit_count,
+                             ltl_prefilter **out_prefilter, ltl_error *error) {
+    ltl_prefilter *prefilter = calloc(1, sizeof(*prefilter));
+    if (!prefilter) {
+        return ltl_fail(error, LTL_NO_MEMORY, "no memory for the prefilter");
     }
-    return (ltl_str){bytes, DECOY_BYTES};
-}
-
-typedef struct literal_list {
-    const char **texts;
-    size_t *lengths;
-    unsigned *flags;
-    unsigned *ids;
-    uint32_t count;
-} literal_list;
-
-static literal_list list_literals(ltl_prefilter *prefilter) {
-    ltl_arena *arena = &prefilter->arena;
-    uint32_t own = prefilter->literals.count;
-    uint32_t count = own < LEAST_LITERALS ? LEAST_LITERALS : own;
-    literal_list list = {LTL_NEW_ARRAY(arena, const char *, count),
-                         LTL_NEW_ARRAY(arena, size_t, count), LTL_NEW_ARRAY(arena, unsigned, count),
-                         LTL_NEW_ARRAY(arena, unsigned, count), count};
-    for (uint32_t i = 0; i < count; i++) {
-        searched decoy = {.is_word = true};
-        decoy.text = i >= own ? decoy_make(arena, i) : LTL_STR("");
-        const searched *literal = i < own ? &prefilter->literals.at[i] : &decoy;
-        list.texts[i] = literal->text.ptr;
-        list.lengths[i] = literal->text.len;
-        /* a word may first be met inside a longer one */
-        list.flags[i] = (literal->is_word ? 0u : HS_FLAG_SINGLEMATCH) |
-                        (literal->is_caseless ? HS_FLAG_CASELESS : 0u);
-        list.ids[i] = i;
+    prefilter->unit_count = unit_count;
+    prefilter->alive_at_start = LTL_NEW_ARRAY(&prefilter->arena, uint8_t, unit_count);
+    prefilter->clause_counts = LTL_NEW_ARRAY(&prefilter->arena, uint32_t, unit_count);
+    memberships members = {0};
+    number_clauses(prefilter, clauses, &members);
+    group_by_literal(prefilter, &members);
+    if (ltl_arena_is_exhausted(&prefilter->arena)) {
+        ltl_prefilter_free(prefilter);
+        return ltl_fail(error, LTL_LIMIT, "the literals of the rules need too much memory");
     }
-    return list;
+    prefilter->search = ltl_search_new(&prefilter->arena, &prefilter->literals);
+    *out_prefilter = prefilter;
+    return LTL_OK;
 }
 
-typedef struct sighting {
-    unsigned id;
-    bool is_seen;
-} sighting;
-
-static int on_sighting(unsigned id, unsigned long long from, unsigned long long to, unsigned flags,
-                       void *context) {
-    (void)from;
-    (void)to;
-    (void)flags;
-    sighting *wanted = context;
-    wanted->is_seen = wanted->is_seen || id == wanted->id;
-    return 0;
-}
-
-/* Whether some of the literals are found wherever they stand. */
-static bool is_trustworthy(const ltl_prefilter *prefilter) {
-    enum { TRIED_LITERALS = 8, PLACES = 128, TAIL = 16 };
-    char text[PLACES + MAX_SEARCHED_BYTES + TAIL];
-    uint32_t count = prefilter->literals.count;
-    uint32_t stride = count / TRIED_LITERALS + 1;
-    for (uint32_t i = 0; i < count; i += stride) {
-        ltl_str literal = prefilter->literals.at[i].text;
-        for (size_t place = 0; place < PLACES; place++) {
-            sighting wanted = {.id = i};
-            memset(text, '\n', sizeof(text));
-            memcpy(text + place, literal.ptr, literal.len);
-            unsigned len = (unsigned)(place + literal.len + place % TAIL);
-            if (hs_scan(prefilter->database, text, len, 0, prefilter->scratch, on_sighting,
-                        &wanted) != HS_SUCCESS ||
-                !wanted.is_seen) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-static void free_database(ltl_prefilter *prefilter) {
-    hs_free_scratch(prefilter->scratch);
-    hs_free_database(prefilter->database);
-    prefilter->scratch = NULL;
-    prefilter->database = NULL;
-}
-
-/* Without a database every unit is alive, so a failure here costs time only. */
-static void build_database(ltl_prefilter *prefilter) {
-    literal_list list = list_literals(prefilter);
-    /* no features of this very processor: the same database, hence the same work, everywhere */
-    hs_platform_info_t platform = {.tune = HS_TUNE_FAMILY_GENERIC};
-    hs_compile_error_t *failure = NULL;
-    if (hs_compile_lit_multi(list.texts, list.flags, list.ids, list.lengths, list.count,
-                             HS_MODE_BLOCK, &platform, &prefilter->database,
-                             &failure) != HS_SUCCESS) {
-        hs_free_compile_error(failure);
-        prefilter->database = NULL;
-        return;
-    }
-    if (hs_alloc_scratch(prefilter->database, &prefilter->scratch) != HS_SUCCESS ||
-        !is_trustworthy(prefilter)) {
-        free_database(prefilter);
+void ltl_prefilter_free(ltl_prefilter *prefilter) {
+    if (prefilter) {
+        ltl_search_free(prefilter->search);
+        ltl_arena_clear(&prefilter->arena);
+        free(prefilter);
     }
 }
 
-static bool clone_scratch(const ltl_prefilter *prefilter, hs_scratch_t **out_scratch) {
-    return hs_clone_scratch(prefilter->scratch, out_scratch) == HS_SUCCESS;
+ltl_prefilter_scratch *ltl_prefilter_scratch_new(const ltl_prefilter *prefilter) {
+    ltl_prefilter_scratch *scratch = calloc(1, sizeof(*scratch));
+    if (!scratch || !prefilter->search) {
+        return scratch;
+    }
+    scratch->clause_scan = calloc(prefilter->clause_count, sizeof(uint32_t));
+    scratch->unit_scan = calloc(prefilter->unit_count, sizeof(uint32_t));
+    scratch->unit_left = calloc(prefilter->unit_count, sizeof(uint32_t));
+    scratch->search = ltl_search_scratch_new(prefilter->search);
+    if (!scratch->clause_scan || !scratch->unit_scan || !scratch->unit_left || !scratch->search) {
+        ltl_prefilter_scratch_free(scratch);
+        return NULL;
+    }
+    return scratch;
 }
 
-static void free_scratch(hs_scratch_t *scratch) {
-    hs_free_scratch(scratch);
+void ltl_prefilter_scratch_free(ltl_prefilter_scratch *scratch) {
+    if (scratch) {
+        ltl_search_scratch_free(scratch->search);
+        free(scratch->clause_scan);
+        free(scratch->unit_scan);
+        free(scratch->unit_left);
+        free(scratch);
+    }
 }
 
 typedef struct scan_state {
@@ -293,117 +220,18 @@ static bool stands_alone(ltl_str text, size_t start, size_t end) {
     return !(goes_on && is_letter(text.ptr[end - 1])) && !(had_begun && is_letter(text.ptr[start]));
 }
 
-/* Ends the scan (non-zero) once every unit is alive. */
-static int on_literal(unsigned id, unsigned long long from, unsigned long long to, unsigned flags,
-                      void *context) {
-    (void)from; /* known only to patterns that ask for it */
-    (void)flags;
+/* Ends the scan once every unit is alive. */
+static bool on_found(void *context, uint32_t index, size_t end) {
     scan_state *state = context;
-    if (id >= state->prefilter->literals.count) {
-        return 0; /* a decoy, in bytes that are no text */
+    const ltl_sought *literal = &state->prefilter->literals.at[index];
+    if (literal->is_word && !stands_alone(state->text, end - literal->text.len, end)) {
+        return false;
     }
-    const searched *literal = &state->prefilter->literals.at[id];
-    if (literal->is_word &&
-        !stands_alone(state->text, (size_t)to - literal->text.len, (size_t)to)) {
-        return 0;
-    }
-    const uint32_t *clauses = state->prefilter->clauses_of_literals + literal->first_clause;
-    for (uint32_t i = 0; i < literal->clause_count; i++) {
-        satisfy_clause(state, clauses[i]);
+    clause_run run = state->prefilter->runs[index];
+    for (uint32_t i = 0; i < run.count; i++) {
+        satisfy_clause(state, state->prefilter->clauses_of_literals[run.first + i]);
     }
     return state->waiting_count == 0;
-}
-
-static bool scan_text(const ltl_prefilter *prefilter, ltl_prefilter_scratch *scratch, ltl_str text,
-                      uint8_t *alive) {
-    scan_state state = {prefilter, scratch, text, alive, prefilter->waiting_count};
-    hs_error_t answer = hs_scan(prefilter->database, text.ptr, (unsigned)text.len, 0,
-                                scratch->scratch, on_literal, &state);
-    return answer == HS_SUCCESS || answer == HS_SCAN_TERMINATED;
-}
-
-#else
-
-static void build_database(ltl_prefilter *prefilter) {
-    (void)prefilter;
-}
-static void free_database(ltl_prefilter *prefilter) {
-    (void)prefilter;
-}
-static bool clone_scratch(const ltl_prefilter *prefilter, hs_scratch_t **out_scratch) {
-    (void)prefilter;
-    (void)out_scratch;
-    return false;
-}
-static void free_scratch(hs_scratch_t *scratch) {
-    (void)scratch;
-}
-static bool scan_text(const ltl_prefilter *prefilter, ltl_prefilter_scratch *scratch, ltl_str text,
-                      uint8_t *alive) {
-    (void)prefilter;
-    (void)scratch;
-    (void)text;
-    (void)alive;
-    return false;
-}
-
-#endif
-
-ltl_status ltl_prefilter_new(const ltl_clauses *clauses, uint32_t unit_count,
-                             ltl_prefilter **out_prefilter, ltl_error *error) {
-    ltl_prefilter *prefilter = calloc(1, sizeof(*prefilter));
-    if (!prefilter) {
-        return ltl_fail(error, LTL_NO_MEMORY, "no memory for the prefilter");
-    }
-    prefilter->unit_count = unit_count;
-    prefilter->alive_at_start = LTL_NEW_ARRAY(&prefilter->arena, uint8_t, unit_count);
-    prefilter->clause_counts = LTL_NEW_ARRAY(&prefilter->arena, uint32_t, unit_count);
-    memberships members = {0};
-    number_clauses(prefilter, clauses, &members);
-    group_by_literal(prefilter, &members);
-    if (ltl_arena_is_exhausted(&prefilter->arena)) {
-        ltl_prefilter_free(prefilter);
-        return ltl_fail(error, LTL_LIMIT, "the literals of the rules need too much memory");
-    }
-    if (prefilter->literals.count > 0) {
-        build_database(prefilter);
-    }
-    *out_prefilter = prefilter;
-    return LTL_OK;
-}
-
-void ltl_prefilter_free(ltl_prefilter *prefilter) {
-    if (prefilter) {
-        free_database(prefilter);
-        ltl_arena_clear(&prefilter->arena);
-        free(prefilter);
-    }
-}
-
-ltl_prefilter_scratch *ltl_prefilter_scratch_new(const ltl_prefilter *prefilter) {
-    ltl_prefilter_scratch *scratch = calloc(1, sizeof(*scratch));
-    if (!scratch || !prefilter->database) {
-        return scratch;
-    }
-    scratch->clause_scan = calloc(prefilter->clause_count, sizeof(uint32_t));
-    scratch->unit_scan = calloc(prefilter->unit_count, sizeof(uint32_t));
-    scratch->unit_left = calloc(prefilter->unit_count, sizeof(uint32_t));
-    if (!scratch->clause_scan || !scratch->unit_scan || !scratch->unit_left ||
-        !clone_scratch(prefilter, &scratch->scratch)) {
-        ltl_prefilter_scratch_free(scratch);
-        return NULL;
-    }
-    return scratch;
-}
-
-void ltl_prefilter_scratch_free(ltl_prefilter_scratch *scratch) {
-    if (scratch) {
-        free_scratch(scratch->scratch);
-        free(scratch->clause_scan);
-        free(scratch->unit_scan);
-        free(scratch->unit_left);
-        free(scratch);
-    }
 }
 
 static void begin_scan(const ltl_prefilter *prefilter, ltl_prefilter_scratch *scratch) {
@@ -424,12 +252,13 @@ void ltl_prefilter_scan(const ltl_prefilter *prefilter, ltl_prefilter_scratch *s
     if (prefilter->waiting_count == 0 || text.len == 0) {
         return;
     }
-    if (!prefilter->database || !scratch || text.len > UINT32_MAX) {
+    if (!prefilter->search || !scratch || text.len > UINT32_MAX) {
         memset(out_alive, 1, prefilter->unit_count);
         return;
     }
     begin_scan(prefilter, scratch);
-    if (!scan_text(prefilter, scratch, text, out_alive)) {
+    scan_state state = {prefilter, scratch, text, out_alive, prefilter->waiting_count};
+    if (!ltl_search_run(prefilter->search, scratch->search, text, on_found, &state)) {
         memset(out_alive, 1, prefilter->unit_count);
     }
 }

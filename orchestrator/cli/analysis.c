@@ -1,7 +1,6 @@
 #include "orchestrator/cli/analysis.h"
 
 #include <inttypes.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -17,7 +16,6 @@
 #include "orchestrator/cli/selection.h"
 #include "orchestrator/cli/settings_open.h"
 #include "orchestrator/cli/specialist_report.h"
-#include "reports/summary.h"
 
 enum { MILLISECONDS = 1000, MAX_DEADLINE_SECONDS = 10000000 };
 
@@ -467,39 +465,10 @@ static void report_make(ltl_analysis *analysis) {
     ltl_gate_judge(&analysis->arena, &gate, report);
 }
 
-static ltl_status to_stderr(void *target, ltl_str bytes) {
-    (void)target;
-    return fwrite(bytes.ptr, 1, bytes.len, stderr) == bytes.len ? LTL_OK : LTL_IO;
-}
-
-/* What the run came to, and everything that went wrong on the way. */
-static void summary_print(const ltl_analysis *analysis) {
-    static ltl_out out;
-    ltl_format_options options = {.has_colour = analysis->err.has_colour,
-                                  .width = analysis->err.width};
-    ltl_out_init(&out, to_stderr, NULL);
-    ltl_summary_write(&analysis->report, &options, &out);
-    if (ltl_out_flush(&out) != LTL_OK) {
-        return; /* nobody is left to tell */
-    }
-}
-
 int ltl_analysis_exit_code(const ltl_analysis *analysis) {
-    int number = ltl_run_signal(analysis->run);
-    if (number != 0) {
-        return number == SIGTERM ? LTL_EXIT_TERMINATED : LTL_EXIT_INTERRUPTED;
-    }
-    if (ltl_run_end(analysis->run) == LTL_DEADLINE) {
-        return LTL_EXIT_DEADLINE;
-    }
-    switch (analysis->report.gate) {
-    case LTL_GATE_FAILED:
-        return analysis->settings.is_exit_zero ? LTL_EXIT_PASSED : LTL_EXIT_FAILED;
-    case LTL_GATE_INCOMPLETE:
-        return LTL_EXIT_INCOMPLETE;
-    default:
-        return LTL_EXIT_PASSED;
-    }
+    bool is_late = ltl_run_end(analysis->run) == LTL_DEADLINE;
+    return ltl_exit_of_run(ltl_run_signal(analysis->run), is_late, analysis->report.gate,
+                           analysis->settings.is_exit_zero);
 }
 
 ltl_status ltl_analysis_look(ltl_analysis *analysis, ltl_error *error) {
@@ -524,7 +493,7 @@ int ltl_analysis_finish(ltl_analysis *analysis) {
     if (analysis->is_quiet) {
         ltl_analysis_problems_print(analysis);
     } else {
-        summary_print(analysis);
+        ltl_outputs_summary(&analysis->report, &analysis->err);
     }
     if (status != LTL_OK) {
         (void)ltl_exit_of_error(&error);

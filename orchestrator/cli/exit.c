@@ -1,5 +1,6 @@
 #include "orchestrator/cli/exit.h"
 
+#include <signal.h>
 #include <stdio.h>
 
 int ltl_exit_of_error(const ltl_error *error) {
@@ -24,5 +25,22 @@ int ltl_exit_of_error(const ltl_error *error) {
         return LTL_EXIT_USAGE;
     default:
         return LTL_EXIT_INTERNAL;
+    }
+}
+
+int ltl_exit_of_run(int signal, bool is_late, ltl_gate gate, bool is_exit_zero) {
+    if (signal != 0) {
+        return signal == SIGTERM ? LTL_EXIT_TERMINATED : LTL_EXIT_INTERRUPTED;
+    }
+    if (is_late) {
+        return LTL_EXIT_DEADLINE;
+    }
+    switch (gate) {
+    case LTL_GATE_FAILED:
+        return is_exit_zero ? LTL_EXIT_PASSED : LTL_EXIT_FAILED;
+    case LTL_GATE_INCOMPLETE:
+        return LTL_EXIT_INCOMPLETE;
+    default:
+        return LTL_EXIT_PASSED;
     }
 }

@@ -6,16 +6,15 @@
 #include "orchestrator/cli/workflow_files.h"
 #include "orchestrator/run/drive.h"
 
+static const char within[] = "fix";
+
 /* The saga at hand; null in a run of something else. */
 static ltl_fix_saga *saga_of(ltl_call *call) {
-    if (call->services == NULL) {
-        (void)ltl_call_fail(call, LTL_CAUSE_INPUT, "`%s` works only within fix", call->task->name);
-    }
-    return call->services;
+    return ltl_call_services(call, within);
 }
 
 static ltl_ending failed(ltl_call *call, const ltl_error *error) {
-    ltl_fix_saga *saga = call->services;
+    ltl_fix_saga *saga = call->services.of;
     saga->is_stuck = true;
     return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "%s%s%s", error->path,
                          error->path[0] != '\0' ? ": " : "", error->text);
@@ -142,7 +141,7 @@ static ltl_status drive(ltl_fix_saga *saga, const ltl_workflow *workflow, ltl_er
                                  .jobs = 1,
                                  .grace_us = UINT64_MAX / 4, /* a half-done file is waited for */
                                  .takes_signals = true,
-                                 .services = saga};
+                                 .services = {within, saga}};
     ltl_drive *run = NULL;
     ltl_status status = ltl_drive_run(workflow, &options, &run, error);
     if (status != LTL_OK) {

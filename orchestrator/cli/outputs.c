@@ -6,6 +6,7 @@
 
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/suggest.h"
+#include "reports/summary.h"
 
 enum { DEFAULT_CONTEXT = 2, MOST_CONTEXT = 10, MAX_OPTION_BYTES = 64 };
 
@@ -105,4 +106,19 @@ ltl_status ltl_outputs_write(const ltl_outputs *outputs, const ltl_report *repor
         }
     }
     return status;
+}
+
+static ltl_status to_stderr(void *target, ltl_str bytes) {
+    (void)target;
+    return fwrite(bytes.ptr, 1, bytes.len, stderr) == bytes.len ? LTL_OK : LTL_IO;
+}
+
+void ltl_outputs_summary(const ltl_report *report, const ltl_terminal *err) {
+    static ltl_out out;
+    ltl_format_options options = {.has_colour = err->has_colour, .width = err->width};
+    ltl_out_init(&out, to_stderr, NULL);
+    ltl_summary_write(report, &options, &out);
+    if (ltl_out_flush(&out) != LTL_OK) {
+        return; /* nobody is left to tell */
+    }
 }

@@ -27,5 +27,7 @@ LTL_MUST_USE ltl_status ltl_outputs_init(ltl_outputs *outputs, const ltl_argumen
 /* The first failure is returned. */
 LTL_MUST_USE ltl_status ltl_outputs_write(const ltl_outputs *outputs, const ltl_report *report,
                                           ltl_error *error);
+/* What the run came to, and everything that went wrong on the way: on stderr. */
+void ltl_outputs_summary(const ltl_report *report, const ltl_terminal *err);
 
 #endif

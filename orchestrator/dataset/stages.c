@@ -1,62 +1,27 @@
-/* stages.c - the tasks of the stream. A row is a handle to a record of the piece it is in; the stages find their
- * piece by counting, since pieces come in order. */
+/* stages.c - what each stage does with a piece. */
 #include <inttypes.h>
-#include <unistd.h>
 
+#include "core/limits.h"
 #include "orchestrator/dataset/dataset_internal.h"
+#include "orchestrator/stream/stages.h"
 
-/* The piece whose turn it is; null when the workflow is not one that this can work in. */
-static ltl_table *piece_next(ltl_call *call, ltl_dataset_stage stage) {
-    ltl_dataset *dataset = call->services;
-    if (dataset == NULL) {
-        (void)ltl_call_fail(
-            call, LTL_CAUSE_INPUT,
-            "`%s` works only on a data file: `lintel data FILE`, or `lintel workflow "
-            "run NAME FILE`",
-            call->task->name);
-        return NULL;
-    }
-    uint64_t piece = dataset->next[stage]++ % LTL_DATASET_PIECES;
-    uint8_t *passed = &dataset->passed[piece];
-    bool is_free = *passed == LTL_STAGE_READ || *passed == LTL_STAGE_ANALYSE;
-    if (stage == LTL_STAGE_READ ? !is_free : *passed >= stage) {
-        (void)ltl_call_fail(call, LTL_CAUSE_INPUT,
-                            "`%s` found its piece in other hands: each agent stands once in the "
-                            "stream, in order, and `buffer` is 1",
-                            call->task->name);
-        return NULL;
-    }
-    *passed = stage == LTL_STAGE_READ ? LTL_STAGE_BEGUN : (uint8_t)stage;
-    return &dataset->pieces[piece];
+extern const char ltl_dataset_workflow_start[];
+extern const char ltl_dataset_workflow_end[];
+
+static uint32_t row_count(void *of, uint32_t piece) {
+    const ltl_dataset *dataset = of;
+    return dataset->pieces[piece].record_count;
 }
 
-/* The rows of the piece that are as asked for. */
-static ltl_data rows_of(ltl_call *call, ltl_table *table, bool of_all) {
-    ltl_data *rows = LTL_NEW_ARRAY(call->arena, ltl_data, (size_t)table->record_count + 1);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < table->record_count; i++) {
-        /* What a dump says of its tables is no row. */
-        if (!table->records[i].is_definition && (of_all || !table->records[i].is_dead)) {
-            rows[count++] = ltl_data_handle("data-row", &table->records[i]);
-        }
-    }
-    return ltl_data_list(rows, count);
+static void *row_at(void *of, uint32_t piece, uint32_t index, bool *out_is_dead) {
+    ltl_dataset *dataset = of;
+    ltl_record *record = &dataset->pieces[piece].records[index];
+    *out_is_dead = record->is_dead;
+    /* What a dump says of its tables is no row. */
+    return record->is_definition ? NULL : record;
 }
 
-/* Those that came in alive and died here. */
-static void rows_pass(ltl_call *call, ltl_table *table) {
-    const ltl_data *came = ltl_call_input(call, "rows");
-    ltl_data *dead = LTL_NEW_ARRAY(call->arena, ltl_data, (size_t)came->count + 1);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < came->count; i++) {
-        ltl_record *record = came->at[i].handle;
-        if (record->is_dead) {
-            dead[count++] = ltl_data_handle("data-row", record);
-        }
-    }
-    ltl_call_output(call, "rows", rows_of(call, table, false));
-    ltl_call_output(call, "dead", ltl_data_list(dead, count));
-}
+/* --- read ----------------------------------------------------------------------------------------- */
 
 static ltl_table_place place_of(const ltl_dataset *dataset, const ltl_data *cursor) {
     if (cursor->kind != LTL_DATA_LIST || cursor->count != 6) {
@@ -81,56 +46,46 @@ static ltl_data cursor_of(ltl_call *call, const ltl_table_place *place) {
     return ltl_data_list(at, 6);
 }
 
-/* All of the bytes asked for, unless the file ends; -1 on an error. */
-static int64_t bytes_read(const ltl_dataset *dataset, char *into, uint64_t offset) {
-    uint64_t count = 0;
-    while (count < dataset->piece_bytes) {
-        ssize_t got =
-            pread(dataset->fd, into + count, dataset->piece_bytes - count, (off_t)(offset + count));
-        if (got < 0) {
-            return -1;
-        }
-        if (got == 0) {
-            break;
-        }
-        count += (uint64_t)got;
-    }
-    return (int64_t)count;
-}
-
 /* UTF-16 becomes UTF-8 as it is read; the place in the file is told by counting what was taken. False when it cannot
  * be had. */
-static bool piece_load(ltl_dataset *dataset, uint64_t number, const ltl_table_place *place,
-                       bool *out_is_last) {
-    ltl_table *table = &dataset->pieces[number];
-    char *text = dataset->texts[number];
-    int64_t count = bytes_read(dataset, text, place->offset);
-    *out_is_last = count >= 0 && (place->offset + (uint64_t)count >= dataset->size ||
-                                  (uint64_t)count < dataset->piece_bytes);
-    if (count < 0 || dataset->encoding == LTL_ENCODING_UTF8) {
-        table->text = (ltl_str){text, count > 0 ? (size_t)count : 0};
-        return count >= 0;
-    }
+static bool utf16_take(ltl_dataset *dataset, uint32_t piece, int64_t count, bool *is_last) {
+    ltl_table *table = &dataset->pieces[piece];
+    char *text = dataset->texts[piece];
     /* A unit of two bytes is at most three of UTF-8. */
-    uint64_t most = dataset->piece_bytes / 3 * 2 & ~(uint64_t)1;
+    uint64_t most = LTL_TABLE_PIECE_BYTES / 3 * 2 & ~(uint64_t)1;
     if ((uint64_t)count > most) {
         count = (int64_t)most;
-        *out_is_last = false;
+        *is_last = false;
     }
     bool is_big = dataset->encoding == LTL_ENCODING_UTF16_BE;
     ltl_arena arena = {0};
     /* Half of a pair waits for the other half. */
-    if (!*out_is_last && count >= 2 && ((uint8_t)text[count - (is_big ? 2 : 1)] & 0xFC) == 0xD8) {
+    if (!*is_last && count >= 2 && ((uint8_t)text[count - (is_big ? 2 : 1)] & 0xFC) == 0xD8) {
         count -= 2;
     }
     ltl_str utf8 = ltl_utf8_from_utf16(&arena, (ltl_str){text, (size_t)count}, is_big);
-    bool fits = utf8.len <= dataset->piece_bytes;
+    bool fits = utf8.len <= LTL_TABLE_PIECE_BYTES;
     if (fits) {
         memcpy(text, utf8.ptr, utf8.len);
     }
     table->text = (ltl_str){text, utf8.len};
     ltl_arena_clear(&arena);
     return fits;
+}
+
+static bool piece_load(ltl_dataset *dataset, uint32_t piece, const ltl_table_place *place,
+                       bool *out_is_last) {
+    char *text = dataset->texts[piece];
+    int64_t count =
+        ltl_stream_bytes(dataset->stream.fd, place->offset, text, LTL_TABLE_PIECE_BYTES);
+    *out_is_last =
+        count >= 0 && (place->offset + (uint64_t)count >= dataset->stream.outcome.bytes ||
+                       (uint64_t)count < LTL_TABLE_PIECE_BYTES);
+    if (count >= 0 && dataset->encoding != LTL_ENCODING_UTF8) {
+        return utf16_take(dataset, piece, count, out_is_last);
+    }
+    dataset->pieces[piece].text = (ltl_str){text, count > 0 ? (size_t)count : 0};
+    return count >= 0;
 }
 
 /* Where the next piece begins in the file. */
@@ -142,17 +97,13 @@ static void place_advance(const ltl_dataset *dataset, const ltl_table *table, ui
     }
 }
 
-static ltl_ending read_run(ltl_call *call) {
-    ltl_dataset *dataset = call->services;
-    ltl_table *table = piece_next(call, LTL_STAGE_READ);
-    if (table == NULL) {
-        return LTL_ENDING_FAILED;
-    }
-    uint64_t number = (uint64_t)(table - dataset->pieces);
+static ltl_ending read_piece(ltl_call *call, void *of, uint32_t piece) {
+    ltl_dataset *dataset = of;
+    ltl_table *table = &dataset->pieces[piece];
     ltl_table_place place = place_of(dataset, ltl_call_input(call, "cursor"));
     uint64_t before = place.offset;
     bool is_last;
-    if (!piece_load(dataset, number, &place, &is_last)) {
+    if (!piece_load(dataset, piece, &place, &is_last)) {
         return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "the file cannot be read at byte %" PRIu64,
                              place.offset);
     }
@@ -163,100 +114,112 @@ static ltl_ending read_run(ltl_call *call) {
         return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "no record ends behind byte %" PRIu64,
                              place.offset);
     }
-    ltl_call_output(call, "rows", rows_of(call, table, true));
     ltl_call_output(call, "cursor", cursor_of(call, &place));
     ltl_call_output(call, "is_last", ltl_data_truth(is_through));
     return LTL_ENDING_OK;
 }
 
-static ltl_ending clean_run(ltl_call *call) {
-    ltl_table *table = piece_next(call, LTL_STAGE_CLEAN);
-    if (table == NULL) {
-        return LTL_ENDING_FAILED;
-    }
-    ltl_table_clean(table);
-    rows_pass(call, table);
-    return LTL_ENDING_OK;
+/* --- clean to analyse ----------------------------------------------------------------------------- */
+
+static void clean(void *of, uint32_t piece) {
+    ltl_dataset *dataset = of;
+    ltl_table_clean(&dataset->pieces[piece]);
 }
 
-static ltl_ending validate_run(ltl_call *call) {
-    ltl_dataset *dataset = call->services;
-    ltl_table *table = piece_next(call, LTL_STAGE_VALIDATE);
-    if (table == NULL) {
-        return LTL_ENDING_FAILED;
-    }
-    ltl_table_validate(table, &dataset->dialect, &dataset->validation);
-    rows_pass(call, table);
-    return LTL_ENDING_OK;
+static void validate(void *of, uint32_t piece) {
+    ltl_dataset *dataset = of;
+    ltl_table_validate(&dataset->pieces[piece], &dataset->dialect, &dataset->validation);
 }
 
-static ltl_ending transform_run(ltl_call *call) {
-    ltl_dataset *dataset = call->services;
-    ltl_table *table = piece_next(call, LTL_STAGE_TRANSFORM);
-    if (table == NULL) {
-        return LTL_ENDING_FAILED;
-    }
-    ltl_table_transform(table, &dataset->dialect);
-    rows_pass(call, table);
-    return LTL_ENDING_OK;
+static void transform(void *of, uint32_t piece) {
+    ltl_dataset *dataset = of;
+    ltl_table_transform(&dataset->pieces[piece], &dataset->dialect);
 }
 
-/* Written where pieces are folded, so that they stand in the order of the file. */
-static void dead_write(ltl_dataset *dataset, const ltl_table *table) {
-    for (uint32_t i = 0; i < table->record_count && dataset->dead != NULL; i++) {
+/* In bytes of the file, whatever its encoding. */
+static uint64_t offset_of(const ltl_dataset *dataset, const ltl_table *table,
+                          const ltl_record *record) {
+    ltl_str before = ltl_str_slice(table->text, 0, record->start);
+    return table->base + (dataset->encoding == LTL_ENCODING_UTF8
+                              ? record->start
+                              : 2 * ltl_utf8_utf16_length(before));
+}
+
+static ltl_ending analyse(ltl_call *call, void *of, uint32_t piece) {
+    ltl_dataset *dataset = of;
+    const ltl_table *table = &dataset->pieces[piece];
+    ltl_table_analyse(table, &dataset->dialect, dataset->profile);
+    for (uint32_t i = 0; i < table->record_count; i++) {
         const ltl_record *record = &table->records[i];
-        if (record->is_dead &&
-            fprintf(dataset->dead, "{\"record\":%" PRIu64 ",\"line\":%u,\"reason\":\"%s\"}\n",
-                    record->number, record->line, ltl_fact_name((ltl_fact)record->dead_fact)) < 0) {
-            dataset->dead_failed = true;
+        if (record->is_dead) {
+            ltl_stream_dead_letter(&dataset->stream, record->number, record->line,
+                                   offset_of(dataset, table, record),
+                                   ltl_fact_name((ltl_fact)record->dead_fact), "");
         }
     }
-}
-
-static ltl_ending analyse_run(ltl_call *call) {
-    ltl_dataset *dataset = call->services;
-    ltl_table *table = piece_next(call, LTL_STAGE_ANALYSE);
-    if (table == NULL) {
-        return LTL_ENDING_FAILED;
-    }
-    ltl_table_analyse(table, &dataset->dialect, dataset->profile);
-    dead_write(dataset, table);
     ltl_call_output(call, "state", ltl_data_number((int64_t)dataset->profile->records));
     return LTL_ENDING_OK;
 }
 
-static const ltl_port read_inputs[] = {{"cursor", "any", "Where to go on.", true}, {0}};
-static const ltl_port read_outputs[] = {
-    {"rows", "list of data-row", "The records that end in the piece.", false},
-    {"cursor", "any", "Where the next piece begins.", false},
-    {"is_last", "truth", "Whether the file ends here.", false},
-    {0},
+/* --- the state ------------------------------------------------------------------------------------ */
+
+static bool keep(void *of, ltl_arena *arena, ltl_data *out_state) {
+    const ltl_dataset *dataset = of;
+    const ltl_table_profile *profile = dataset->profile;
+    size_t columns = profile->column_count * sizeof(profile->columns[0]);
+    (void)arena;
+    *out_state = ltl_data_text(
+        (ltl_str){(const char *)profile, offsetof(ltl_table_profile, columns) + columns});
+    return true;
+}
+
+static bool restore(void *of, const ltl_data *state) {
+    ltl_dataset *dataset = of;
+    if (state->kind != LTL_DATA_TEXT || state->text.len > sizeof(ltl_table_profile)) {
+        return false;
+    }
+    memcpy(dataset->profile, state->text.ptr, state->text.len);
+    ltl_validation_restore(dataset->profile, &dataset->validation);
+    return true;
+}
+
+static void snapshot(void *of) {
+    ltl_dataset *dataset = of;
+    const ltl_dataset_options *options = dataset->options;
+    if (options->snapshot != NULL) {
+        options->snapshot(options->context, dataset);
+    }
+}
+
+const ltl_stream_kind ltl_dataset_stream = {
+    .within = "`lintel data FILE`, or `lintel workflow run NAME FILE`",
+    .tasks = &ltl_dataset_tasks,
+    .workflow = ltl_dataset_workflow_start,
+    .workflow_end = ltl_dataset_workflow_end,
+    .row_type = "data-row",
+    .layout = sizeof(ltl_table_profile),
+    .row_count = row_count,
+    .row_at = row_at,
+    .read = read_piece,
+    .stages = {[LTL_STREAM_CLEAN] = clean,
+               [LTL_STREAM_VALIDATE] = validate,
+               [LTL_STREAM_TRANSFORM] = transform},
+    .analyse = analyse,
+    .keep = keep,
+    .restore = restore,
+    .snapshot = snapshot,
 };
-static const ltl_port stage_inputs[] = {{"rows", "list of data-row", "Rows.", false}, {0}};
-static const ltl_port stage_outputs[] = {
-    {"rows", "list of data-row", "Those that go on.", false},
-    {"dead", "list of data-row", "Those that do not.", false},
-    {0},
-};
-static const ltl_port fold_outputs[] = {{"state", "number", "Records so far.", false}, {0}};
 
-#define TASK(of, named, says, takes, gives)                                                        \
-    static const ltl_task of##_task = {.name = named,                                              \
-                                       .summary = says,                                            \
-                                       .inputs = takes,                                            \
-                                       .outputs = gives,                                           \
-                                       .version = 1,                                               \
-                                       .run = of##_run}
-
-TASK(read, "data-reader", "Reads a piece of a data file and cuts it into records.", read_inputs,
-     read_outputs);
-TASK(clean, "data-cleaning", "Looks at the bytes of records.", stage_inputs, stage_outputs);
-TASK(validate, "data-validation", "Holds records against the first one.", stage_inputs,
-     stage_outputs);
-TASK(transform, "data-transformation", "Says what each cell holds.", stage_inputs, stage_outputs);
-TASK(analyse, "data-analysis", "Adds records to the profile.", stage_inputs, fold_outputs);
-
-static const ltl_task *const all[] = {&read_task, &clean_task, &validate_task, &transform_task,
-                                      &analyse_task};
-
-const ltl_tasks ltl_dataset_tasks = {all, LTL_COUNT_OF(all)};
+LTL_STREAM_PORTS("data-row")
+LTL_STREAM_TASK(read, &ltl_dataset_stream, "data-reader",
+                "Reads a piece of a data file and cuts it into records.", ltl_stream_read_inputs,
+                read_outputs)
+LTL_STREAM_TASK(clean, &ltl_dataset_stream, "data-cleaning", "Looks at the bytes of records.",
+                stage_inputs, stage_outputs)
+LTL_STREAM_TASK(validate, &ltl_dataset_stream, "data-validation",
+                "Holds records against the first one.", stage_inputs, stage_outputs)
+LTL_STREAM_TASK(transform, &ltl_dataset_stream, "data-transformation", "Says what each cell holds.",
+                stage_inputs, stage_outputs)
+LTL_STREAM_TASK(analyse, &ltl_dataset_stream, "data-analysis", "Adds records to the profile.",
+                stage_inputs, ltl_stream_fold_outputs)
+LTL_STREAM_TABLE(ltl_dataset_tasks)

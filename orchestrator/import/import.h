@@ -1,8 +1,8 @@
 /* import.h - findings of other tools, from files of any size, in constant memory.
  *
- * Shape    each file is a stream of the workflow engine: read → clean → validate → transform → analyse. The last
- *          stage hands findings to a sorter on disk; when all files are through, they are merged into the order of
- *          all reports, repetitions go, code and identity come from the files of the repository
+ * Shape    each file is a stream (orchestrator/stream): pieces are batches of rows. The last stage hands findings to a
+ *          sorter on disk; when all files are through, they are merged into the order of all reports, repetitions go,
+ *          code and identity come from the files of the repository
  * Units    rows; bytes
  * Owns     everything until ltl_import_free; findings it gives are there until the next one
  * Errors   of a file: LTL_NOT_FOUND, LTL_REFUSED (no regular file), LTL_USAGE (a mapping that does not fit), LTL_IO,
@@ -14,10 +14,8 @@
 #define LTL_IMPORT_IMPORT_H
 
 #include "orchestrator/import/reader.h"
-#include "orchestrator/workflow/workflow.h"
+#include "orchestrator/stream/stream.h"
 #include "reports/report.h"
-
-enum { LTL_IMPORT_STAGES = 4 };
 
 typedef struct ltl_import ltl_import;
 
@@ -29,42 +27,27 @@ typedef struct ltl_import_progress {
 } ltl_import_progress;
 
 typedef struct ltl_import_options {
-    uint32_t jobs;
+    ltl_stream_options stream; /* the workflow is import unless another is given */
     ltl_import_choices choices;
     const char *tool; /* whose findings they are, when the file does not say; null: by the format */
     const char *root; /* of the repository; null: the current folder */
     const char *prefix; /* where the repository was on the tool's machine; null: not known */
-    const char *checkpoint;
-    bool resumes;
-    const char *dead_letters;
-    uint64_t deadline_us;         /* 0: none */
-    const ltl_workflow *workflow; /* null: the built-in one */
     void (*snapshot)(void *context, const ltl_import_progress *progress); /* may be null */
     void *context;
 } ltl_import_options;
 
-typedef struct ltl_import_rows {
-    const char *stage;
-    uint64_t in;
-    uint64_t out;
-    uint64_t dead;
-} ltl_import_rows;
-
 /* What became of a file. */
 typedef struct ltl_import_outcome {
     const char *format;
-    ltl_import_rows rows[LTL_IMPORT_STAGES];
+    ltl_stream_outcome stream;
     uint64_t reasons[LTL_IMPORT_REASON_COUNT]; /* dead rows */
     uint64_t lost;                             /* dead rows that were findings, for all we know */
     uint64_t cut;                              /* rows with a text that was longer than its limit */
     uint64_t lossy;                            /* rows with bytes that were no UTF-8 */
-    uint64_t bytes;
     bool is_broken; /* nothing behind this could be read: */
     uint64_t broken_at;
     uint64_t broken_line;
     bool was_unsuccessful; /* the tool itself says that its run was not complete */
-    bool was_resumed;
-    int signal;
 } ltl_import_outcome;
 
 LTL_MUST_USE ltl_status ltl_import_new(const ltl_import_options *options, ltl_import **out_import,

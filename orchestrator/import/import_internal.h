@@ -1,8 +1,6 @@
-/* import_internal.h - what the stages, the checkpoint and the merge of an import share. */
+/* import_internal.h - what the stages, the state and the merge of an import share. */
 #ifndef LTL_IMPORT_INTERNAL_H
 #define LTL_IMPORT_INTERNAL_H
-
-#include <stdio.h>
 
 #include "core/map.h"
 #include "orchestrator/import/import.h"
@@ -12,18 +10,7 @@
 #include "orchestrator/import/sorter.h"
 #include "orchestrator/import/tasks.h"
 
-/* As in a dataset: a piece's number leads to its place. */
-enum { LTL_IMPORT_PIECES = 10, LTL_DOMAIN_UNSET = 255, LTL_RULE_ID_BYTES = 512 };
-
-typedef enum ltl_import_stage {
-    LTL_IMPORT_READ,
-    LTL_IMPORT_BEGUN, /* not a stage: the batch was read */
-    LTL_IMPORT_CLEAN,
-    LTL_IMPORT_VALIDATE,
-    LTL_IMPORT_TRANSFORM,
-    LTL_IMPORT_ANALYSE,
-    LTL_IMPORT_STAGE_COUNT
-} ltl_import_stage;
+enum { LTL_DOMAIN_UNSET = 255, LTL_RULE_ID_BYTES = 512 };
 
 /* Rules of all files by their id. */
 typedef struct ltl_import_rule_table {
@@ -39,26 +26,18 @@ struct ltl_import {
     ltl_place_options places;
     int root_fd;
     ltl_arena arena;
-    ltl_import_batch batches[LTL_IMPORT_PIECES];
+    ltl_import_batch batches[LTL_STREAM_PIECES];
     ltl_import_rule_table rules;
     ltl_map tools; /* their names, in the arena of the rules */
     ltl_sorter sorter;
     uint64_t findings; /* in the sorter */
     /* The file that is read now. */
-    const char *path;
+    ltl_stream stream;
     uint32_t file_number;
-    int64_t changed;
     ltl_import_reader reader;
     ltl_sarif_meta meta;
     ltl_import_outcome *outcome;
-    uint64_t next[LTL_IMPORT_STAGE_COUNT];
-    uint8_t passed[LTL_IMPORT_PIECES]; /* the stage that had the batch last */
-    FILE *dead;
-    bool dead_failed;
-    ltl_arena past_arena;
-    ltl_data past;
     bool is_fresh; /* the reader has yet to go where the cursor says */
-    bool checkpoint_failed;
     ltl_buf packed;
     ltl_trace_step steps[LTL_MAX_TRACE_STEPS];
     /* The findings in their order. */
@@ -69,8 +48,11 @@ struct ltl_import {
     bool spool_failed;
 };
 
-void ltl_import_checkpoint_write(ltl_import *import, const ltl_data *record);
-LTL_MUST_USE ltl_status ltl_import_checkpoint_read(ltl_import *import, ltl_error *error);
+extern const ltl_stream_kind ltl_import_stream;
+
+/* What a checkpoint keeps of an import. */
+bool ltl_import_keep(void *of, ltl_arena *arena, ltl_data *out_state);
+bool ltl_import_restore(void *of, const ltl_data *state);
 /* The findings of a run that may be resumed lie beside its checkpoint. */
 int ltl_import_findings_open(const ltl_import_options *options);
 void ltl_import_checkpoint_remove(const ltl_import_options *options);

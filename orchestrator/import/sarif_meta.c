@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-#include "orchestrator/import/temporary.h"
+#include "orchestrator/stream/temporary.h"
 
 enum {
     MOST_STRINGS = 8192,

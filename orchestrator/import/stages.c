@@ -1,65 +1,25 @@
-/* stages.c - the tasks of the stream. A row is a handle into the batch it is in; the stages find their batch by
- * counting, since batches come in order. */
-#include <inttypes.h>
-
+/* stages.c - what each stage does with a batch. */
+#include "orchestrator/stream/stages.h"
 #include "orchestrator/import/import_internal.h"
 #include "orchestrator/import/meaning.h"
 
-/* The batch whose turn it is; null when the workflow is not one that this can work in. */
-static ltl_import_batch *batch_next(ltl_call *call, ltl_import_stage stage) {
-    ltl_import *import = call->services;
-    if (import == NULL) {
-        (void)ltl_call_fail(call, LTL_CAUSE_INPUT,
-                            "`%s` works only on a file of findings: `lintel import FILE`",
-                            call->task->name);
-        return NULL;
-    }
-    uint64_t piece = import->next[stage]++ % LTL_IMPORT_PIECES;
-    uint8_t *passed = &import->passed[piece];
-    bool is_free = *passed == LTL_IMPORT_READ || *passed == LTL_IMPORT_ANALYSE;
-    if (stage == LTL_IMPORT_READ ? !is_free : *passed >= stage) {
-        (void)ltl_call_fail(call, LTL_CAUSE_INPUT,
-                            "`%s` found its rows in other hands: each stage stands once in the "
-                            "stream, in order, and `buffer` is 1",
-                            call->task->name);
-        return NULL;
-    }
-    *passed = stage == LTL_IMPORT_READ ? LTL_IMPORT_BEGUN : (uint8_t)stage;
-    return &import->batches[piece];
+extern const char ltl_import_workflow_start[];
+extern const char ltl_import_workflow_end[];
+
+static uint32_t row_count(void *of, uint32_t piece) {
+    const ltl_import *import = of;
+    return import->batches[piece].row_count;
 }
 
-static ltl_data rows_of(ltl_call *call, ltl_import_batch *batch, bool of_all) {
-    ltl_data *rows = LTL_NEW_ARRAY(call->arena, ltl_data, (size_t)batch->row_count + 1);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < batch->row_count; i++) {
-        if (of_all || !batch->rows[i].is_dead) {
-            rows[count++] = ltl_data_handle("finding-row", &batch->rows[i]);
-        }
-    }
-    return ltl_data_list(rows, count);
+static void *row_at(void *of, uint32_t piece, uint32_t index, bool *out_is_dead) {
+    ltl_import *import = of;
+    ltl_import_row *row = &import->batches[piece].rows[index];
+    *out_is_dead = row->is_dead;
+    return row;
 }
 
-/* Those that came in alive and died here, or were read dead. */
-static void rows_pass(ltl_call *call, ltl_import_batch *batch) {
-    const ltl_data *came = ltl_call_input(call, "rows");
-    ltl_data *dead = LTL_NEW_ARRAY(call->arena, ltl_data, (size_t)came->count + 1);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < came->count; i++) {
-        ltl_import_row *row = came->at[i].handle;
-        if (row->is_dead) {
-            dead[count++] = ltl_data_handle("finding-row", row);
-        }
-    }
-    ltl_call_output(call, "rows", rows_of(call, batch, false));
-    ltl_call_output(call, "dead", ltl_data_list(dead, count));
-}
-
-static ltl_ending read_run(ltl_call *call) {
-    ltl_import *import = call->services;
-    ltl_import_batch *batch = batch_next(call, LTL_IMPORT_READ);
-    if (batch == NULL) {
-        return LTL_ENDING_FAILED;
-    }
+static ltl_ending read_batch(ltl_call *call, void *of, uint32_t piece) {
+    ltl_import *import = of;
     const ltl_data *cursor = ltl_call_input(call, "cursor");
     if (import->is_fresh && cursor->kind == LTL_DATA_TEXT &&
         cursor->text.len == sizeof(ltl_import_mark)) {
@@ -68,11 +28,10 @@ static ltl_ending read_run(ltl_call *call) {
         ltl_import_reader_go_to(&import->reader, &mark);
     }
     import->is_fresh = false;
-    if (!ltl_import_reader_read(&import->reader, batch)) {
+    if (!ltl_import_reader_read(&import->reader, &import->batches[piece])) {
         return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "the file cannot be read");
     }
     ltl_str mark = {(const char *)&import->reader.now, sizeof(import->reader.now)};
-    ltl_call_output(call, "rows", rows_of(call, batch, true));
     ltl_call_output(call, "cursor", ltl_data_text(ltl_arena_copy(call->arena, mark)));
     ltl_call_output(call, "is_last", ltl_data_truth(import->reader.now.is_at_end));
     return LTL_ENDING_OK;
@@ -181,30 +140,19 @@ static void row_transform(ltl_import *import, ltl_import_row *row) {
 
 /* --- analyse: into the order of all findings ------------------------------------------------------ */
 
-/* Written where rows end, so that they stand in the order of the file. */
-static void dead_count(ltl_import *import, ltl_import_row *row) {
+static void dead_count(ltl_import *import, const ltl_import_row *row) {
     ltl_import_reason reason = (ltl_import_reason)row->reason;
+    bool tells_field = reason == LTL_REFUSED_WRONG_TYPE;
     import->outcome->reasons[reason]++;
     import->outcome->lost += ltl_import_reason_is_loss(reason);
-    if (import->dead == NULL) {
-        return;
-    }
-    const char *field = ltl_import_field_name(row->wrong_type);
-    bool tells_field = reason == LTL_REFUSED_WRONG_TYPE && field[0] != '\0';
-    int written = fprintf(import->dead,
-                          "{\"record\":%" PRIu64 ",\"line\":%" PRIu64 ",\"offset\":%" PRIu64
-                          ",\"reason\":\"%s%s%s\"}\n",
-                          row->number, row->line, row->offset, ltl_import_reason_text(reason),
-                          tells_field ? ": " : "", tells_field ? field : "");
-    import->dead_failed = import->dead_failed || written < 0;
+    ltl_stream_dead_letter(&import->stream, row->number, row->line, row->offset,
+                           ltl_import_reason_text(reason),
+                           tells_field ? ltl_import_field_name(row->wrong_type) : "");
 }
 
-static ltl_ending analyse_run(ltl_call *call) {
-    ltl_import *import = call->services;
-    ltl_import_batch *batch = batch_next(call, LTL_IMPORT_ANALYSE);
-    if (batch == NULL) {
-        return LTL_ENDING_FAILED;
-    }
+static ltl_ending analyse(ltl_call *call, void *of, uint32_t piece) {
+    ltl_import *import = of;
+    ltl_import_batch *batch = &import->batches[piece];
     ltl_arena arena = {0};
     for (uint32_t i = 0; i < batch->row_count; i++) {
         ltl_import_row *row = &batch->rows[i];
@@ -230,75 +178,81 @@ static ltl_ending analyse_run(ltl_call *call) {
     return LTL_ENDING_OK;
 }
 
-static ltl_ending rows_run(ltl_call *call, ltl_import_stage stage) {
-    ltl_import *import = call->services;
-    ltl_import_batch *batch = batch_next(call, stage);
-    if (batch == NULL) {
-        return LTL_ENDING_FAILED;
-    }
+/* --- the stages ----------------------------------------------------------------------------------- */
+
+static void clean(void *of, uint32_t piece) {
+    ltl_import *import = of;
+    ltl_import_batch *batch = &import->batches[piece];
     for (uint32_t i = 0; i < batch->row_count; i++) {
-        ltl_import_row *row = &batch->rows[i];
-        if (row->is_dead) {
-            continue;
-        }
-        if (stage == LTL_IMPORT_CLEAN) {
-            row_clean(row);
-        } else if (stage == LTL_IMPORT_VALIDATE) {
-            row_validate(import, row);
-        } else {
-            row_transform(import, row);
+        if (!batch->rows[i].is_dead) {
+            row_clean(&batch->rows[i]);
         }
     }
-    rows_pass(call, batch);
-    return LTL_ENDING_OK;
 }
 
-static ltl_ending clean_run(ltl_call *call) {
-    return rows_run(call, LTL_IMPORT_CLEAN);
+static void validate(void *of, uint32_t piece) {
+    ltl_import *import = of;
+    ltl_import_batch *batch = &import->batches[piece];
+    for (uint32_t i = 0; i < batch->row_count; i++) {
+        if (!batch->rows[i].is_dead) {
+            row_validate(import, &batch->rows[i]);
+        }
+    }
 }
 
-static ltl_ending validate_run(ltl_call *call) {
-    return rows_run(call, LTL_IMPORT_VALIDATE);
+static void transform(void *of, uint32_t piece) {
+    ltl_import *import = of;
+    ltl_import_batch *batch = &import->batches[piece];
+    for (uint32_t i = 0; i < batch->row_count; i++) {
+        if (!batch->rows[i].is_dead) {
+            row_transform(import, &batch->rows[i]);
+        }
+    }
 }
 
-static ltl_ending transform_run(ltl_call *call) {
-    return rows_run(call, LTL_IMPORT_TRANSFORM);
+static void snapshot(void *of) {
+    ltl_import *import = of;
+    const ltl_import_options *options = import->options;
+    /* Of the batches that went all the way; the reader is ahead. */
+    ltl_import_progress progress = {.findings = import->findings, .rows = import->findings};
+    for (uint32_t i = 0; i < LTL_IMPORT_REASON_COUNT; i++) {
+        progress.dead += import->outcome->reasons[i];
+        progress.rows += import->outcome->reasons[i];
+    }
+    if (options->snapshot != NULL) {
+        options->snapshot(options->context, &progress);
+    }
 }
 
-static const ltl_port read_inputs[] = {{"cursor", "any", "Where to go on.", true}, {0}};
-static const ltl_port read_outputs[] = {
-    {"rows", "list of finding-row", "The records of the next stretch of the file.", false},
-    {"cursor", "any", "Where the next one begins.", false},
-    {"is_last", "truth", "Whether the file ends here.", false},
-    {0},
+const ltl_stream_kind ltl_import_stream = {
+    .within = "`lintel import FILE`",
+    .tasks = &ltl_import_tasks,
+    .workflow = ltl_import_workflow_start,
+    .workflow_end = ltl_import_workflow_end,
+    .row_type = "finding-row",
+    .layout = sizeof(ltl_import_mark),
+    .row_count = row_count,
+    .row_at = row_at,
+    .read = read_batch,
+    .stages = {[LTL_STREAM_CLEAN] = clean,
+               [LTL_STREAM_VALIDATE] = validate,
+               [LTL_STREAM_TRANSFORM] = transform},
+    .analyse = analyse,
+    .keep = ltl_import_keep,
+    .restore = ltl_import_restore,
+    .snapshot = snapshot,
 };
-static const ltl_port stage_inputs[] = {{"rows", "list of finding-row", "Rows.", false}, {0}};
-static const ltl_port stage_outputs[] = {
-    {"rows", "list of finding-row", "Those that go on.", false},
-    {"dead", "list of finding-row", "Those that do not.", false},
-    {0},
-};
-static const ltl_port fold_outputs[] = {{"state", "number", "Findings so far.", false}, {0}};
 
-#define TASK(of, named, says, takes, gives)                                                        \
-    static const ltl_task of##_task = {.name = named,                                              \
-                                       .summary = says,                                            \
-                                       .inputs = takes,                                            \
-                                       .outputs = gives,                                           \
-                                       .version = 1,                                               \
-                                       .run = of##_run}
-
-TASK(read, "read-findings", "Reads findings of another tool from a stretch of its file.",
-     read_inputs, read_outputs);
-TASK(clean, "clean-findings", "Trims texts, and refuses names that were cut.", stage_inputs,
-     stage_outputs);
-TASK(validate, "validate-findings", "Holds findings against what one must have.", stage_inputs,
-     stage_outputs);
-TASK(transform, "transform-findings", "Puts another tool's words into ours.", stage_inputs,
-     stage_outputs);
-TASK(analyse, "analyse-findings", "Hands findings to the sorter.", stage_inputs, fold_outputs);
-
-static const ltl_task *const all[] = {&read_task, &clean_task, &validate_task, &transform_task,
-                                      &analyse_task};
-
-const ltl_tasks ltl_import_tasks = {all, LTL_COUNT_OF(all)};
+LTL_STREAM_PORTS("finding-row")
+LTL_STREAM_TASK(read, &ltl_import_stream, "read-findings",
+                "Reads findings of another tool from a stretch of its file.",
+                ltl_stream_read_inputs, read_outputs)
+LTL_STREAM_TASK(clean, &ltl_import_stream, "clean-findings",
+                "Trims texts, and refuses names that were cut.", stage_inputs, stage_outputs)
+LTL_STREAM_TASK(validate, &ltl_import_stream, "validate-findings",
+                "Holds findings against what one must have.", stage_inputs, stage_outputs)
+LTL_STREAM_TASK(transform, &ltl_import_stream, "transform-findings",
+                "Puts another tool's words into ours.", stage_inputs, stage_outputs)
+LTL_STREAM_TASK(analyse, &ltl_import_stream, "analyse-findings", "Hands findings to the sorter.",
+                stage_inputs, ltl_stream_fold_outputs)
+LTL_STREAM_TABLE(ltl_import_tasks)

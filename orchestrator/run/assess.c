@@ -150,7 +150,7 @@ static bool refuse(ltl_assess *assess, const char *format, const char *name) {
 }
 
 bool ltl_assess_begin(ltl_call *call, ltl_assess *out_assess) {
-    ltl_run *run = call->services;
+    ltl_run *run = ltl_call_services(call, LTL_WITHIN_RUN);
     ltl_assessment *own = run != NULL ? assessment_of(run, call) : NULL;
     *out_assess = (ltl_assess){.call = call, .run = run, .own = own, .ending = LTL_ENDING_FAILED};
     if (run == NULL || own == NULL) {

@@ -26,7 +26,7 @@ typedef struct ltl_drive_options {
     uint32_t places[LTL_ROOM_COUNT]; /* of the other rooms; 0: memory 1, process 4, network 4 */
     bool takes_signals;           /* SIGINT and SIGTERM stop the run; again: also compensations */
     uint32_t signals_before_exit; /* the one with this number ends the process; 0: the third */
-    void *services;
+    ltl_services services;
     void (*tell)(void *context, const ltl_happening *happening); /* may be null */
     void (*tick)(void *context, ltl_engine *engine); /* about 10 times a second; may be null */
     void *context;

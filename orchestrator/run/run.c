@@ -235,7 +235,7 @@ static ltl_status workflow_run(ltl_run *self, ltl_error *error) {
         .grace_us = UINT64_MAX / 4, /* parser, matcher and expressions all look at the stop word */
         .takes_signals = true,
         .signals_before_exit = SIGNALS_BEFORE_EXIT,
-        .services = self,
+        .services = {LTL_WITHIN_RUN, self},
         .tell = on_tell,
         .tick = on_tick,
         .context = self,

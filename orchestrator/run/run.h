@@ -44,7 +44,7 @@ typedef struct ltl_run_options {
     ltl_dataflow_depth dataflow;
     uint64_t deadline_ms; /* 0: none */
     const ltl_workflow
-        *workflow; /* null: the built-in one; its tasks find the run as their services */
+        *workflow; /* null: the built-in one; its tasks find the run as their services, LTL_WITHIN_RUN */
     const ltl_data *inputs;           /* of the workflow; null: as it says */
     const ltl_evaluation *evaluation; /* of a change; null: none */
     void (*tell)(void *context, const ltl_happening *happening); /* may be null */
@@ -55,6 +55,9 @@ typedef struct ltl_run_options {
                         const ltl_run_progress *progress); /* about 10 times a second */
     void *progress_context;
 } ltl_run_options;
+
+/* The kind of services that the tasks of a run find. */
+#define LTL_WITHIN_RUN "scan, review and hook"
 
 typedef struct ltl_run ltl_run;
 typedef struct ltl_tool_result ltl_tool_result;

@@ -4,11 +4,7 @@
 #include "orchestrator/run/run_state.h"
 
 static ltl_run *run_of(ltl_call *call) {
-    if (call->services == NULL) {
-        (void)ltl_call_fail(call, LTL_CAUSE_INPUT, "`%s` works only within scan, review and hook",
-                            call->task->name);
-    }
-    return call->services;
+    return ltl_call_services(call, LTL_WITHIN_RUN);
 }
 
 /* Of what is in it, so that one more file changes one chunk's name. */

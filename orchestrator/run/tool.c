@@ -287,12 +287,8 @@ static void result_push(ltl_run *run, ltl_tool_result *result) {
 }
 
 static ltl_ending run(ltl_call *call) {
-    tool_call self = {.call = call, .run = call->services};
-    if (self.run == NULL) {
-        return ltl_call_fail(call, LTL_CAUSE_INPUT,
-                             "`tool` works only within scan, review and hook");
-    }
-    if (!settings_read(&self)) {
+    tool_call self = {.call = call, .run = ltl_call_services(call, LTL_WITHIN_RUN)};
+    if (self.run == NULL || !settings_read(&self)) {
         return LTL_ENDING_FAILED;
     }
     ltl_ending ending = work(&self);

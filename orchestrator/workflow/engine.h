@@ -85,7 +85,7 @@ typedef struct ltl_engine_options {
     uint64_t budget; /* 0: without a limit */
     uint64_t deadline_us;
     uint32_t places[LTL_ROOM_COUNT]; /* calls at the same time; 0: 1 */
-    void *services;
+    ltl_services services;
     void (*dispatch)(void *context, ltl_flow_job *job);
     void (*tell)(void *context, const ltl_happening *happening); /* may be null */
     void *context;

@@ -45,6 +45,16 @@ void ltl_call_output(ltl_call *call, const char *port, ltl_data value) {
     call->outputs[index] = value;
 }
 
+void *ltl_call_services(ltl_call *call, const char *within) {
+    const ltl_services *given = &call->services;
+    if (given->of == NULL || given->within == NULL || strcmp(given->within, within) != 0) {
+        (void)ltl_call_fail(call, LTL_CAUSE_INPUT, "`%s` works only within %s", call->task->name,
+                            within);
+        return NULL;
+    }
+    return given->of;
+}
+
 ltl_ending ltl_call_fail(ltl_call *call, ltl_cause cause, const char *format, ...) {
     va_list args;
     va_start(args, format);

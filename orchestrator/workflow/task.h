@@ -35,6 +35,13 @@ typedef struct ltl_port {
 
 typedef struct ltl_call ltl_call;
 
+/* What a program gives the tasks of its run. Only tasks that ask for the same kind get it: any workflow may name any
+ * task. */
+typedef struct ltl_services {
+    const char *within; /* the kind, in words for people: "scan, review and hook" */
+    void *of;
+} ltl_services;
+
 typedef struct ltl_task {
     const char *name;
     const char *summary;
@@ -48,6 +55,7 @@ typedef struct ltl_task {
     /* Of an analysis: what it answers for in the report, see orchestrator/run/assess.h; may be null. */
     const struct ltl_specialist *specialist;
     ltl_ending (*run)(ltl_call *call);
+    const void *own; /* what `run` has to know besides; may be null */
 } ltl_task;
 
 typedef struct ltl_tasks {
@@ -72,7 +80,7 @@ struct ltl_call {
     const atomic_int *stop; /* not 0: somebody wants it to end */
     ltl_budget *budget;
     uint32_t worker; /* below the number of workers of this room */
-    void *services;  /* what the program gives all its tasks */
+    ltl_services services;
     /* Set by ltl_call_fail. */
     ltl_str reason;
     ltl_cause cause;
@@ -85,6 +93,8 @@ void ltl_call_output(ltl_call *call, const char *port, ltl_data value);
 /* Sets cause and reason; gives the ending that goes with them: failed, or timed out. */
 LTL_PRINTF(3, 4)
 ltl_ending ltl_call_fail(ltl_call *call, ltl_cause cause, const char *format, ...);
+/* Null when the run is not of that kind: the call has then failed, and says so. */
+void *ltl_call_services(ltl_call *call, const char *within);
 /* A part was done: outputs count, and the reason says what is missing. */
 LTL_PRINTF(2, 3)
 ltl_ending ltl_call_partial(ltl_call *call, const char *format, ...);

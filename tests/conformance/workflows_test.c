@@ -44,7 +44,7 @@ static ltl_data value_of(const char *type) {
 }
 
 static ltl_ending fake_run(ltl_call *call) {
-    ((flow *)call->services)->calls++;
+    ((flow *)call->services.of)->calls++;
     for (const ltl_port *port = call->task->outputs; port != NULL && port->name != NULL; port++) {
         ltl_call_output(call, port->name, value_of(port->type));
     }

@@ -39,7 +39,7 @@ static ltl_ending work_end(ltl_call *call, ltl_str ends) {
 }
 
 static ltl_ending work_run(ltl_call *call) {
-    flow *self = call->services;
+    flow *self = call->services.of;
     self->calls++;
     if (ltl_call_must_stop(call) && !ltl_data_is_true(ltl_call_input(call, "deaf"))) {
         return LTL_ENDING_CANCELLED;
@@ -114,7 +114,7 @@ static const ltl_port keep_outputs[] = {
     {"rows", "list of any", "", false}, {"dead", "list of any", "", true}, {0}};
 
 static ltl_ending keep_run(ltl_call *call) {
-    ((flow *)call->services)->calls++;
+    ((flow *)call->services.of)->calls++;
     const ltl_data *rows = ltl_call_input(call, "rows");
     int64_t drop = ltl_call_input(call, "drop")->number;
     ltl_data *kept = LTL_NEW_ARRAY(call->arena, ltl_data, (size_t)rows->count + 1);
@@ -446,7 +446,7 @@ static ltl_engine_options options_of(flow *self, const ltl_past *past) {
     options.dispatch = dispatch;
     options.tell = tell;
     options.context = self;
-    options.services = self;
+    options.services.of = self;
     options.now_us = self->now_us;
     options.past = past;
     return options;

@@ -162,8 +162,8 @@ static void what_is_refused_is_a_dead_letter_with_its_place(void **state) {
     char dead[512];
     sandbox_read(box, "dead", dead, sizeof(dead));
     assert_string_equal(dead,
-                        "{\"record\":3,\"line\":4,\"reason\":\"fewer cells than the header\"}\n"
-                        "{\"record\":4,\"line\":5,\"reason\":\"a zero byte\"}\n");
+                        "{\"record\":3,\"line\":4,\"offset\":12,\"reason\":\"fewer cells than the header\"}\n"
+                        "{\"record\":4,\"line\":5,\"offset\":14,\"reason\":\"a zero byte\"}\n");
     assert_non_null(strstr(ran.err, "clean     5 rows in, 4 out, 1 dead"));
     assert_non_null(strstr(ran.err, "validate  4 rows in, 3 out, 1 dead"));
     assert_non_null(strstr(ran.out, "data/nul-byte"));
@@ -222,7 +222,7 @@ static void without_a_checkpoint_a_run_begins_anew(void **state) {
     char dead[512];
     sandbox_read(box, "dead", dead, sizeof(dead));
     assert_string_equal(dead,
-                        "{\"record\":2,\"line\":2,\"reason\":\"fewer cells than the header\"}\n");
+                        "{\"record\":2,\"line\":2,\"offset\":4,\"reason\":\"fewer cells than the header\"}\n");
     sandbox_free(box);
 }
 
@@ -240,7 +240,7 @@ static void a_dump_is_read_table_by_table(void **state) {
     char dead[512];
     sandbox_read(box, "dead", dead, sizeof(dead));
     assert_string_equal(dead,
-                        "{\"record\":5,\"line\":9,\"reason\":\"fewer cells than the header\"}\n");
+                        "{\"record\":5,\"line\":9,\"offset\":247,\"reason\":\"fewer cells than the header\"}\n");
     assert_non_null(strstr(ran.err, "read as SQL, 5 columns"));
     assert_non_null(strstr(ran.err, "clean     5 rows in, 5 out, 0 dead"));
     assert_non_null(strstr(ran.out, "a.sql:6:29\n    Column `users.mail`: 3 cells are e-mail"));
@@ -341,6 +341,36 @@ static const struct {
      "found its piece in other hands", 3},
 };
 
+/* A workflow may name any task; what a task works in is its own. */
+static void tasks_of_others_say_where_they_work(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_write(box, "a.csv", "a,b\n1,2\n");
+    ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel data --workflow import a.csv");
+    assert_int_equal(ran.code, 3);
+    assert_non_null(strstr(ran.err, "`read-findings` works only within `lintel import FILE`"));
+    ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel data --workflow scan a.csv");
+    assert_int_equal(ran.code, 3);
+    assert_non_null(strstr(ran.err, "works only within scan, review and hook"));
+    sandbox_write(box, "findings.csv", "path,line,message\na.csv,1,bad\n");
+    ran = ltl_program_run(LTL_PROGRAM, box, ".",
+                          "lintel import --workflow large-dataset findings.csv");
+    assert_int_equal(ran.code, 3);
+    assert_non_null(strstr(ran.err, "`data-reader` works only within `lintel data FILE`"));
+    sandbox_free(box);
+}
+
+static void standard_input_is_a_file_too(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_write(box, "a.csv", "a,b\n1,2\n3\n");
+    ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel data -f json - < a.csv");
+    assert_non_null(strstr(ran.err, "-: read as comma, header, 2 columns"));
+    assert_non_null(strstr(ran.out, "\"rule_id\":\"data/ragged-row\""));
+    assert_non_null(strstr(ran.out, "\"text\":\"3\""));
+    sandbox_free(box);
+}
+
 /* Whoever writes a workflow of their own gets it run, or is told why it cannot be. */
 static void workflows_of_users_run_or_say_why_not(void **state) {
     (void)state;
@@ -429,6 +459,8 @@ int main(void) {
         cmocka_unit_test(utf16_is_read_as_text),
         cmocka_unit_test(the_workflow_by_name_is_the_command),
         cmocka_unit_test(workflows_of_users_run_or_say_why_not),
+        cmocka_unit_test(tasks_of_others_say_where_they_work),
+        cmocka_unit_test(standard_input_is_a_file_too),
         cmocka_unit_test(a_run_that_ends_early_says_so),
         cmocka_unit_test(settings_say_which_rules_are_wanted),
         cmocka_unit_test(memory_has_a_limit_whatever_the_file),

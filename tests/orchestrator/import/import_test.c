@@ -25,7 +25,7 @@ static ltl_program import(const sandbox *box, const char *arguments) {
 #define SARIF(results) SARIF_HEAD "\"results\":[" results "]}]}"
 #define PLACE(uri, region)                                                                         \
     "\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"" uri "\"}" region "}}" \
-                                                                                              "]"
+    "]"
 #define LINE_2 ",\"region\":{\"startLine\":2,\"startColumn\":5}"
 
 static const struct {
@@ -530,14 +530,20 @@ static void a_checkpoint_of_another_file_is_refused(void **state) {
 static void a_deadline_and_a_signal_leave_what_there_is(void **state) {
     (void)state;
     sandbox *box = sandbox_new();
-    sandbox_run(box, ".", "%s", make_big);
+    /* So long that the signal comes before the end, however busy the machine is. */
+    sandbox_run(box, ".",
+                "seq -f '{\"path\":\"a.c\",\"line\":%%.0f,\"message\":\"m\"}' 1000000 > big.jsonl");
     ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".",
-                                      "\"$LINTEL\" import big.sarif -j 1 -f json -o o.json 2>err & "
+                                      "\"$LINTEL\" import big.jsonl -j 1 -f json -o o.json 2>err & "
                                       "p=$!; until grep -q provisional err || ! kill -0 $p; "
                                       "do sleep 0.01; done; kill -INT $p; wait $p; echo $?; grep "
                                       "-o '\"interrupted\":true' o.json; grep -oE "
                                       "'cancelled' o.json | head -1");
     assert_string_equal(ran.out, "130\n\"interrupted\":true\ncancelled\n");
+    ran = ltl_program_run(LTL_PROGRAM, box, ".",
+                          "lintel import --deadline 1 -q big.jsonl big.jsonl big.jsonl big.jsonl "
+                          "big.jsonl big.jsonl");
+    assert_int_equal(ran.code, 124);
     sandbox_free(box);
 }
 

@@ -1,4 +1,4 @@
-#include "orchestrator/import/temporary.h"
+#include "orchestrator/stream/temporary.h"
 
 #include <fcntl.h>
 #include <limits.h>

@@ -16,6 +16,7 @@
 #include "core/str.h"
 
 typedef struct ltl_arguments ltl_arguments; /* see arguments.h */
+struct ltl_result;                          /* see ending.h of the workflow engine */
 
 typedef enum ltl_option_kind {
     LTL_OPTION_FLAG,
@@ -42,6 +43,9 @@ typedef struct ltl_command {
         *options;             /* null-terminated list of tables, so that commands share some */
     const char *const *verbs; /* sub-verbs ("list", "show"); null-terminated; may be null */
     const char *workflow;     /* that does its work; null: the one of its name, if any */
+    /* Of a command that is one run of a workflow and prints no outputs: its exit code, where `code` is the usual one;
+     * also when the run is resumed. Null: other commands. */
+    int (*exit_of)(const struct ltl_result *result, int code);
     int (*run)(const ltl_arguments *arguments);
 } ltl_command;
 

@@ -83,7 +83,7 @@ void ltl_help_overview(ltl_out *out, uint32_t width) {
     }
     ltl_out_cstr(out, "\n`lintel help COMMAND` tells the options of a command.\n\n"
                       "Exit codes: 0 gate passed, 1 gate failed, 2 usage, configuration or rules,\n"
-                      "3 incomplete, 4 internal error, 5 a fix that could not be taken back,\n"
+                      "3 incomplete, 4 internal error, 5 a change that could not be taken back,\n"
                       "124 deadline, 130 and 143 interrupted.\n");
 }
 

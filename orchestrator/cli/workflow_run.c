@@ -8,6 +8,7 @@
 #include "core/limits.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
+#include "orchestrator/cli/help.h"
 #include "orchestrator/cli/store_upgrade.h"
 #include "orchestrator/cli/task_table.h"
 #include "orchestrator/run/drive.h"
@@ -35,6 +36,7 @@ const ltl_option ltl_options_workflow_run[] = {
 typedef struct running {
     const ltl_arguments *arguments;
     ltl_workflow_extra extra;
+    const ltl_command *command; /* that began it; may be null */
     ltl_arena arena;
     ltl_journal *journal; /* null: none is kept */
     ltl_journal_run run;
@@ -166,7 +168,7 @@ static ltl_status sinks_close(running *self, const ltl_result *result, ltl_error
     if (ltl_arguments_has(self->arguments, "events")) {
         ltl_out_byte(&events_writer.out, '\n');
         status = ltl_fd_writer_close(&events_writer, error);
-    } else if (!self->extra.hides_outputs) {
+    } else if (self->command == NULL || self->command->exit_of == NULL) {
         status = outputs_print(result, error);
     }
     if (self->has_trace) {
@@ -179,11 +181,11 @@ static ltl_status sinks_close(running *self, const ltl_result *result, ltl_error
 }
 
 static int exit_of(const ltl_result *result, int number) {
+    if (result->cause == LTL_CAUSE_NOT_UNDONE) {
+        return LTL_EXIT_NOT_UNDONE; /* whatever stopped it: something is left that somebody has to look at */
+    }
     if (number != 0) {
         return number == SIGTERM ? LTL_EXIT_TERMINATED : LTL_EXIT_INTERRUPTED;
-    }
-    if (result->cause == LTL_CAUSE_NOT_UNDONE) {
-        return LTL_EXIT_INCOMPLETE; /* something is left that somebody has to look at */
     }
     switch (result->ending) {
     case LTL_ENDING_OK:
@@ -223,7 +225,9 @@ static int run_drive(running *self, ltl_error *error) {
     }
     const ltl_result *result = ltl_engine_result(ltl_drive_engine(drive));
     int code = exit_of(result, ltl_drive_signal(drive));
-    code = self->extra.exit_of != NULL ? self->extra.exit_of(result, code) : code;
+    if (self->command != NULL && self->command->exit_of != NULL) {
+        code = self->command->exit_of(result, code);
+    }
     status = sinks_close(self, result, error);
     if (self->journal != NULL) {
         ltl_status kept = ltl_journal_end(self->journal, result, status == LTL_OK ? error : NULL);
@@ -249,6 +253,7 @@ static ltl_status journal_begin(running *self, const ltl_workflow_file *file, lt
     ltl_buf_init(&packed, LTL_MAX_DATA_BYTES);
     ltl_status status = ltl_data_pack(&self->inputs, &packed);
     self->run.name = self->workflow->name;
+    self->run.command = ltl_str_of(self->command->name);
     self->run.path = file->path;
     self->run.text = file->text;
     self->run.inputs = ltl_arena_copy(&self->arena, ltl_buf_borrow(&packed));
@@ -285,7 +290,7 @@ int ltl_workflow_run_with(const ltl_arguments *arguments, const char *name,
     static running self;
     ltl_error error = {0};
     ltl_workflow_file file;
-    self = (running){.arguments = arguments, .extra = *extra};
+    self = (running){.arguments = arguments, .extra = *extra, .command = arguments->command};
     ltl_status status = ltl_workflow_file_open(&self.arena, name, ltl_program_tasks(), &file,
                                                &self.workflow, &error);
     if (status == LTL_OK) {
@@ -313,6 +318,7 @@ static ltl_status past_open(running *self, int64_t id, bool retries, ltl_error *
     status = ltl_workflow_read(&self->arena, self->run.text, self->run.path.ptr,
                                ltl_program_tasks(), &problems, &self->workflow, error);
     self->is_resumed = true;
+    self->command = ltl_command_find(self->run.command);
     return status == LTL_OK ? ltl_data_unpack(&self->arena, self->run.inputs, &self->inputs)
                             : status;
 }

@@ -23,12 +23,10 @@ int ltl_workflow_run_new(const ltl_arguments *arguments, const char *name);
 typedef struct ltl_workflow_extra {
     const char *const *typed; /* inputs as NAME=VALUE, before those that were typed */
     uint32_t count;
-    bool hides_outputs; /* standard output is for something else */
-    int (*exit_of)(const ltl_result *result, int code); /* the exit code; null: the usual one */
 } ltl_workflow_extra;
 int ltl_workflow_run_with(const ltl_arguments *arguments, const char *name,
                           const ltl_workflow_extra *extra);
-/* Goes on with one. */
+/* Goes on with one; it ends with the exit codes of the command that began it. */
 int ltl_workflow_run_resume(const ltl_arguments *arguments, int64_t id, bool retries);
 
 #endif

@@ -172,20 +172,23 @@ static void feed_read(reading *self, ltl_flow_step *step, const ltl_yaml *key,
 }
 
 static void with_read(reading *self, ltl_flow_step *step, const ltl_yaml *map) {
-    for (uint32_t i = 0; i < map->count && map->kind == LTL_YAML_MAP; i++) {
+    uint32_t count = ltl_yaml_is_map(&self->check, map, "with") ? map->count : 0;
+    for (uint32_t i = 0; i < count; i++) {
         feed_read(self, step, map->keys[i], map->items[i]);
     }
 }
 
 static void exports_read(reading *self, ltl_exports *exports, const ltl_yaml *map) {
-    for (uint32_t i = 0; i < map->count && map->kind == LTL_YAML_MAP; i++) {
+    uint32_t count = ltl_yaml_is_map(&self->check, map, "outputs") ? map->count : 0;
+    for (uint32_t i = 0; i < count; i++) {
         ltl_export one = {map->keys[i]->text, ltl_ref_of_yaml(&self->check, map->items[i])};
         LTL_PUSH(ARENA(self), exports, one);
     }
 }
 
 static void emits_read(reading *self, ltl_flow_step *step, const ltl_yaml *map) {
-    for (uint32_t i = 0; i < map->count && map->kind == LTL_YAML_MAP; i++) {
+    uint32_t count = ltl_yaml_is_map(&self->check, map, "emit") ? map->count : 0;
+    for (uint32_t i = 0; i < count; i++) {
         ltl_emit one = {map->keys[i]->text, ltl_condition_of_yaml(&self->check, map->items[i])};
         if (one.when != NULL) {
             LTL_PUSH(ARENA(self), &step->emits, one);
@@ -244,12 +247,27 @@ static void truth_read(ltl_flow_check *check, const ltl_yaml *value, const char 
     }
 }
 
+/* What `$name.port` can say. */
+static void name_take(ltl_flow_check *check, ltl_flow_step *step, const ltl_yaml *value) {
+    step->name = ltl_text_of_yaml(check, value, "name");
+    for (size_t i = 0; i < step->name.len; i++) {
+        char c = step->name.ptr[i];
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        if (!is_letter && (i == 0 || (c != '-' && (c < '0' || c > '9')))) {
+            ltl_check_complain(check, value->line, value->column,
+                               "the name `%.*s` is not made of letters, digits, - and _, a letter first",
+                               LTL_STR_ARG(step->name));
+            return;
+        }
+    }
+}
+
 static void common_read(reading *self, ltl_flow_step *step, enum step_key key,
                         const ltl_yaml *value) {
     ltl_flow_check *check = &self->check;
     switch (key) {
     case KEY_NAME:
-        step->name = value->text;
+        name_take(check, step, value);
         break;
     case KEY_TASK:
         task_take(self, step, value);
@@ -398,8 +416,12 @@ static void input_read(reading *self, const ltl_yaml *key, const ltl_yaml *value
     const ltl_yaml *type = value->kind == LTL_YAML_SCALAR ? value : ltl_yaml_get(value, "type");
     const ltl_yaml *standard = ltl_yaml_get(value, "default");
     const ltl_yaml *help = ltl_yaml_get(value, "help");
-    input.type = type != NULL ? type->text : input.type;
-    input.help = help != NULL ? help->text : input.help;
+    static const char *const keys[] = {"type", "default", "help", NULL};
+    if (value->kind != LTL_YAML_SCALAR && ltl_yaml_is_map(&self->check, value, "inputs")) {
+        ltl_yaml_keys_check(&self->check, value, "an input", keys);
+    }
+    input.type = type != NULL ? ltl_text_of_yaml(&self->check, type, "type") : input.type;
+    input.help = help != NULL ? ltl_text_of_yaml(&self->check, help, "help") : input.help;
     if (standard != NULL) {
         input.has_standard = true;
         input.standard = ltl_data_of_yaml(&self->check, standard);
@@ -422,8 +444,10 @@ static void head_read(reading *self, const ltl_yaml *root) {
                            "a workflow file starts with `workflow: NAME`");
     }
     workflow->name = name != NULL && name->text.len > 0 ? name->text : LTL_STR("workflow");
-    workflow->description = description != NULL ? description->text : LTL_STR("");
-    for (uint32_t i = 0; inputs != NULL && i < inputs->count && inputs->kind == LTL_YAML_MAP; i++) {
+    workflow->description =
+        description != NULL ? ltl_text_of_yaml(&self->check, description, "description") : LTL_STR("");
+    bool has_inputs = inputs != NULL && ltl_yaml_is_map(&self->check, inputs, "inputs");
+    for (uint32_t i = 0; has_inputs && i < inputs->count; i++) {
         input_read(self, inputs->keys[i], inputs->items[i]);
     }
 }

@@ -171,6 +171,41 @@ const ltl_flow_condition *ltl_condition_of_yaml(ltl_flow_check *check, const ltl
     return condition;
 }
 
+ltl_str ltl_text_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml, const char *what) {
+    if (yaml->kind == LTL_YAML_SCALAR) {
+        return yaml->text;
+    }
+    ltl_check_complain(check, yaml->line, yaml->column, "`%s` is a text", what);
+    return LTL_STR("");
+}
+
+bool ltl_yaml_is_map(ltl_flow_check *check, const ltl_yaml *yaml, const char *what) {
+    if (yaml->kind != LTL_YAML_MAP) {
+        ltl_check_complain(check, yaml->line, yaml->column, "`%s` is a map", what);
+    }
+    return yaml->kind == LTL_YAML_MAP;
+}
+
+void ltl_yaml_keys_check(ltl_flow_check *check, const ltl_yaml *map, const char *what, const char *const *keys) {
+    ltl_str names[8];
+    uint32_t count = 0;
+    for (; keys[count] != NULL && count < LTL_COUNT_OF(names); count++) {
+        names[count] = ltl_str_of(keys[count]);
+    }
+    for (uint32_t i = 0; i < map->count && map->kind == LTL_YAML_MAP; i++) {
+        const ltl_yaml *key = map->keys[i];
+        uint32_t at = 0;
+        while (at < count && !ltl_str_eq(names[at], key->text)) {
+            at++;
+        }
+        if (at == count) {
+            ltl_str suggestion = ltl_check_suggestion(check, key->text, names, count);
+            ltl_check_complain(check, key->line, key->column, "%s has no key `%.*s`%.*s", what,
+                               LTL_STR_ARG(key->text), LTL_STR_ARG(suggestion));
+        }
+    }
+}
+
 void ltl_texts_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml, ltl_text_list *out_texts) {
     ltl_arena *arena = &check->workflow->arena;
     if (yaml->kind == LTL_YAML_SCALAR) {
@@ -242,6 +277,8 @@ static void choice_read(ltl_flow_check *check, const ltl_row *row, const ltl_yam
 }
 
 static void verdict_read(ltl_flow_check *check, const ltl_yaml *yaml, ltl_verdicts *verdicts) {
+    static const char *const keys[] = {"when", "verdict", "text", NULL};
+    ltl_yaml_keys_check(check, yaml, "an end", keys);
     const ltl_yaml *when = ltl_yaml_get(yaml, "when");
     const ltl_yaml *verdict = ltl_yaml_get(yaml, "verdict");
     const ltl_yaml *text = ltl_yaml_get(yaml, "text");
@@ -252,7 +289,7 @@ static void verdict_read(ltl_flow_check *check, const ltl_yaml *yaml, ltl_verdic
         return;
     }
     ltl_verdict one = {.condition = ltl_condition_of_yaml(check, when), .is_good = is_good};
-    one.text = text != NULL ? text->text : LTL_STR("");
+    one.text = text != NULL ? ltl_text_of_yaml(check, text, "text") : LTL_STR("");
     if (one.condition != NULL) {
         LTL_PUSH(&check->workflow->arena, verdicts, one);
     }
@@ -322,12 +359,15 @@ void ltl_row_read(ltl_flow_check *check, const ltl_row *row, const ltl_yaml *yam
         *(const ltl_flow_condition **)place = ltl_condition_of_yaml(check, yaml);
         break;
     case LTL_ROW_CONDITIONS:
+        if (yaml->kind != LTL_YAML_LIST) {
+            ltl_check_complain(check, yaml->line, yaml->column, "`%s` is a list", row->key);
+        }
         for (uint32_t i = 0; i < yaml->count; i++) {
             verdict_read(check, yaml->items[i], place);
         }
         break;
     case LTL_ROW_TEXT:
-        *(ltl_str *)place = yaml->text;
+        *(ltl_str *)place = ltl_text_of_yaml(check, yaml, row->key);
         break;
     case LTL_ROW_TEXTS:
         ltl_texts_of_yaml(check, yaml, place);

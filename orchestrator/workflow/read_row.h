@@ -25,6 +25,12 @@ void ltl_row_standard(const ltl_row *row, void *options);
 const ltl_flow_condition *ltl_condition_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml);
 ltl_ref ltl_ref_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml);
 ltl_data ltl_data_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml);
+/* The text of a scalar; empty, and complained about, when it is none. `what` is its key. */
+ltl_str ltl_text_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml, const char *what);
+/* False, and complained about, for anything but a map. */
+bool ltl_yaml_is_map(ltl_flow_check *check, const ltl_yaml *yaml, const char *what);
+/* Complains about keys of a map that are none of `keys`, which ends with null. */
+void ltl_yaml_keys_check(ltl_flow_check *check, const ltl_yaml *map, const char *what, const char *const *keys);
 void ltl_texts_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml, ltl_text_list *out_texts);
 
 #endif

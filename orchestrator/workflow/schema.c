@@ -3,6 +3,7 @@
 #include "orchestrator/workflow/pattern.h"
 
 #define STEP "#/$defs/step"
+#define DURATION "^[0-9]+(us|ms|s|m|h)$"
 
 static void ref_write(ltl_json *json, const char *to) {
     ltl_json_begin_object(json);
@@ -10,20 +11,31 @@ static void ref_write(ltl_json *json, const char *to) {
     ltl_json_end_object(json);
 }
 
-static void typed(ltl_json *json, const char *type) {
+/* A number or a truth without quotes is read as the text that it is written as. */
+static void text_type(ltl_json *json) {
+    static const char *const types[] = {"string", "number", "boolean"};
+    ltl_json_key(json, "type");
+    ltl_json_begin_array(json);
+    for (size_t i = 0; i < LTL_COUNT_OF(types); i++) {
+        ltl_json_cstr(json, types[i]);
+    }
+    ltl_json_end_array(json);
+}
+
+static void text(ltl_json *json) {
     ltl_json_begin_object(json);
-    ltl_json_key_cstr(json, "type", type);
+    text_type(json);
     ltl_json_end_object(json);
 }
 
 static void text_or_texts(ltl_json *json) {
     ltl_json_key(json, "anyOf");
     ltl_json_begin_array(json);
-    typed(json, "string");
+    text(json);
     ltl_json_begin_object(json);
     ltl_json_key_cstr(json, "type", "array");
     ltl_json_key(json, "items");
-    typed(json, "string");
+    text(json);
     ltl_json_end_object(json);
     ltl_json_end_array(json);
 }
@@ -45,6 +57,22 @@ static void verdicts_write(ltl_json *json) {
     ltl_json_cstr(json, "when");
     ltl_json_cstr(json, "verdict");
     ltl_json_end_array(json);
+    ltl_json_key_bool(json, "additionalProperties", false);
+    ltl_json_key(json, "properties");
+    ltl_json_begin_object(json);
+    ltl_json_key(json, "when");
+    text(json);
+    ltl_json_key(json, "verdict");
+    ltl_json_begin_object(json);
+    ltl_json_key(json, "enum");
+    ltl_json_begin_array(json);
+    ltl_json_cstr(json, "ok");
+    ltl_json_cstr(json, "failed");
+    ltl_json_end_array(json);
+    ltl_json_end_object(json);
+    ltl_json_key(json, "text");
+    text(json);
+    ltl_json_end_object(json);
     ltl_json_end_object(json);
 }
 
@@ -67,6 +95,22 @@ static void choice_write(const ltl_row *row, ltl_json *json) {
     ltl_json_key_cstr(json, "default", row->choices[row->standard]);
 }
 
+/* "50%" or 0.5. */
+static void rate_write(ltl_json *json) {
+    ltl_json_key(json, "anyOf");
+    ltl_json_begin_array(json);
+    ltl_json_begin_object(json);
+    ltl_json_key_cstr(json, "type", "string");
+    ltl_json_key_cstr(json, "pattern", "^(([0-9]|[1-9][0-9]|100)%|0|1|0\\.[0-9]{1,3})$");
+    ltl_json_end_object(json);
+    ltl_json_begin_object(json);
+    ltl_json_key_cstr(json, "type", "number");
+    ltl_json_key_u64(json, "minimum", 0);
+    ltl_json_key_u64(json, "maximum", 1);
+    ltl_json_end_object(json);
+    ltl_json_end_array(json);
+}
+
 static void kind_write(const ltl_row *row, ltl_json *json) {
     switch (row->kind) {
     case LTL_ROW_STEP:
@@ -85,10 +129,10 @@ static void kind_write(const ltl_row *row, ltl_json *json) {
         break;
     case LTL_ROW_DURATION:
         ltl_json_key_cstr(json, "type", "string");
-        ltl_json_key_cstr(json, "pattern", "^[0-9]+(us|ms|s|m|h)$");
+        ltl_json_key_cstr(json, "pattern", DURATION);
         break;
     case LTL_ROW_RATE:
-        ltl_json_key_cstr(json, "pattern", "^([0-9]+%|0|1|0\\.[0-9]{1,3})$");
+        rate_write(json);
         break;
     case LTL_ROW_TEXTS:
         text_or_texts(json);
@@ -104,7 +148,7 @@ static void kind_write(const ltl_row *row, ltl_json *json) {
         break;
     case LTL_ROW_CONDITION:
     case LTL_ROW_TEXT:
-        ltl_json_key_cstr(json, "type", "string");
+        text_type(json);
         break;
     case LTL_ROW_REF:
         break; /* a reference or any literal */
@@ -186,40 +230,63 @@ static void pattern_write(const ltl_workflow_pattern *pattern, ltl_json *json) {
     ltl_json_end_object(json);
 }
 
+enum form { TEXT, TEXTS, MAP, NUMBER, TRUTH };
+
 /* Keys of every step: what they take, and what they are for. */
 static const struct {
     const char *key;
-    const char *type; /* null: a text or a list of texts */
+    enum form form;
     const char *help;
+    const char *pattern; /* of its text; null: any */
 } common[] = {
-    {"name", "string", "What others call it: `$NAME.PORT`. Unique in the file."},
-    {"task", "string", "What it does, when it is a leaf."},
-    {"with", "object",
-     "A value for each input: a literal, `$step.port`, or `from`, `if`, `optional`."},
-    {"when", "string", "Skipped unless this holds."},
-    {"after", NULL, "Steps that must be over first, whatever became of them."},
-    {"outputs", "object", "What a step with steps below it gives, by name."},
-    {"deadline", "string", "A duration such as 30s: stopped when it has passed."},
-    {"budget", "integer", "Steps of work it may spend."},
-    {"on_failure", "string", "stop or continue: whether its failure ends the sequence around it."},
-    {"always", "boolean", "In a sequence: runs even after a failure or a stop."},
-    {"repeatable", "boolean",
-     "A resumed run may do it again when nobody knows whether it was done."},
-    {"on", NULL, "In an `events`: what starts it."},
-    {"emit", "object",
-     "In an `events`: an event for each condition that holds about what it gave."},
+    {"name", TEXT, "What others call it: `$NAME.PORT`. Unique in the file.", "^[A-Za-z_][A-Za-z0-9_-]*$"},
+    {"task", TEXT, "What it does, when it is a leaf.", NULL},
+    {"with", MAP, "A value for each input: a literal, `$step.port`, or `from`, `if`, `optional`.", NULL},
+    {"when", TEXT, "Skipped unless this holds.", NULL},
+    {"after", TEXTS, "Steps that must be over first, whatever became of them.", NULL},
+    {"outputs", MAP, "What a step with steps below it gives, by name.", NULL},
+    {"deadline", TEXT, "A duration such as 30s: stopped when it has passed.", DURATION},
+    {"budget", NUMBER, "Steps of work it may spend.", NULL},
+    {"on_failure", TEXT, "stop or continue: whether its failure ends the sequence around it.",
+     "^(stop|continue)$"},
+    {"always", TRUTH, "In a sequence: runs even after a failure or a stop.", NULL},
+    {"repeatable", TRUTH, "A resumed run may do it again when nobody knows whether it was done.", NULL},
+    {"on", TEXTS, "In an `events`: what starts it.", NULL},
+    {"emit", MAP, "In an `events`: an event for each condition that holds about what it gave.", NULL},
 };
+
+static void form_write(enum form form, const char *pattern, ltl_json *json) {
+    switch (form) {
+    case TEXTS:
+        text_or_texts(json);
+        break;
+    case MAP:
+        ltl_json_key_cstr(json, "type", "object");
+        break;
+    case NUMBER:
+        ltl_json_key_cstr(json, "type", "integer");
+        ltl_json_key_u64(json, "minimum", 1);
+        break;
+    case TRUTH:
+        ltl_json_key_cstr(json, "type", "boolean");
+        break;
+    case TEXT:
+        if (pattern != NULL) { /* a number has no such form */
+            ltl_json_key_cstr(json, "type", "string");
+            ltl_json_key_cstr(json, "pattern", pattern);
+        } else {
+            text_type(json);
+        }
+        break;
+    }
+}
 
 static void common_write(ltl_json *json) {
     for (size_t i = 0; i < LTL_COUNT_OF(common); i++) {
         ltl_json_key(json, common[i].key);
         ltl_json_begin_object(json);
         ltl_json_key_cstr(json, "description", common[i].help);
-        if (common[i].type != NULL) {
-            ltl_json_key_cstr(json, "type", common[i].type);
-        } else {
-            text_or_texts(json);
-        }
+        form_write(common[i].form, common[i].pattern, json);
         ltl_json_end_object(json);
     }
     for (size_t i = 0; i < ltl_workflow_pattern_count; i++) {
@@ -227,14 +294,57 @@ static void common_write(ltl_json *json) {
     }
 }
 
+/* A step is one thing: a task or one pattern. */
+static void kinds_write(ltl_json *json) {
+    ltl_json_key(json, "oneOf");
+    ltl_json_begin_array(json);
+    for (size_t i = 0; i <= ltl_workflow_pattern_count; i++) {
+        ltl_json_begin_object(json);
+        ltl_json_key(json, "required");
+        ltl_json_begin_array(json);
+        ltl_json_cstr(json, i == 0 ? "task" : ltl_workflow_patterns[i - 1]->name);
+        ltl_json_end_array(json);
+        ltl_json_end_object(json);
+    }
+    ltl_json_end_array(json);
+}
+
+static void input_write(ltl_json *json) {
+    static const char *const keys[] = {"type", "help"};
+    ltl_json_begin_object(json);
+    ltl_json_key_cstr(json, "type", "object");
+    ltl_json_key_bool(json, "additionalProperties", false);
+    ltl_json_key(json, "properties");
+    ltl_json_begin_object(json);
+    for (size_t i = 0; i < LTL_COUNT_OF(keys); i++) {
+        ltl_json_key(json, keys[i]);
+        text(json);
+    }
+    ltl_json_key(json, "default");
+    ltl_json_begin_object(json);
+    ltl_json_end_object(json);
+    ltl_json_end_object(json);
+    ltl_json_end_object(json);
+}
+
 static void head_write(ltl_json *json) {
     static const char *const keys[] = {"workflow", "description"};
     for (size_t i = 0; i < LTL_COUNT_OF(keys); i++) {
         ltl_json_key(json, keys[i]);
-        typed(json, "string");
+        text(json);
     }
     ltl_json_key(json, "inputs");
-    typed(json, "object");
+    ltl_json_begin_object(json);
+    ltl_json_key_cstr(json, "type", "object");
+    ltl_json_key(json, "additionalProperties");
+    ltl_json_begin_object(json);
+    ltl_json_key(json, "anyOf");
+    ltl_json_begin_array(json);
+    text(json);
+    input_write(json);
+    ltl_json_end_array(json);
+    ltl_json_end_object(json);
+    ltl_json_end_object(json);
 }
 
 void ltl_workflow_schema_write(ltl_json *json) {
@@ -252,6 +362,7 @@ void ltl_workflow_schema_write(ltl_json *json) {
     head_write(json);
     common_write(json);
     ltl_json_end_object(json);
+    kinds_write(json);
     ltl_json_key(json, "$defs");
     ltl_json_begin_object(json);
     ltl_json_key(json, "step");
@@ -262,6 +373,7 @@ void ltl_workflow_schema_write(ltl_json *json) {
     ltl_json_begin_object(json);
     common_write(json);
     ltl_json_end_object(json);
+    kinds_write(json);
     ltl_json_end_object(json);
     ltl_json_end_object(json);
     ltl_json_end_object(json);

@@ -94,8 +94,6 @@ static int run(const ltl_arguments *arguments) {
     ltl_workflow_extra extra = {
         .typed = inputs,
         .count = inputs_make(&arena, arguments, inputs),
-        .hides_outputs = true,
-        .exit_of = exit_of,
     };
     int code = ltl_workflow_run_with(arguments, "cicd", &extra);
     ltl_arena_clear(&arena);
@@ -139,5 +137,6 @@ const ltl_command ltl_command_ci = {
         "Exit codes: 0 passed, 1 the gate, a test or a stage failed, 2 nothing to compare with, 3 "
         "incomplete.",
     .options = options,
+    .exit_of = exit_of,
     .run = run,
 };

@@ -262,7 +262,8 @@ const ltl_command ltl_command_workflow = {
                    "commits (BASE, BASE..HEAD), --staged or --patch; it reports as scan and review do, "
                    "in every format, with their exit codes. Any other: progress on standard error, its "
                    "outputs as JSON on standard output. Exit codes: 0 ok, 1 failed, "
-                   "3 partial, 124 deadline, 130 and 143 interrupted. See `lintel run` for what "
+                   "3 partial, 5 a change that could not be taken back, 124 deadline, 130 and 143 interrupted. "
+                   "See `lintel run` for what "
                    "can be done afterwards.",
     .options = options,
     .verbs = verbs,

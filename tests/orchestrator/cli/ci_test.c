@@ -137,6 +137,20 @@ static void a_killed_pipeline_goes_on(void **state) {
     expect(state, "wc -l < ../tests", 0, "2\n", NULL);
 }
 
+/* A run that goes on ends with the codes of the command that it was. */
+static void a_resumed_pipeline_has_the_codes_of_a_pipeline(void **state) {
+    expect(state, "lintel ci --base nosuch", 2, "", NULL);
+    expect(state, "lintel run resume 1", 2, "", "nothing to compare with");
+    sandbox_write(*state, "flow.yaml",
+                  "workflow: own\nsequence:\n  - {name: partition, task: partition}\n"
+                  "  - {name: none, on_failure: continue, task: tool, with: {run: [nosuchlint]}}\n"
+                  "  - {name: gather, task: gather, always: true}\n");
+    expect(state, "lintel ci --base HEAD~1 -- --workflow ../flow.yaml", 3, NULL, "cicd failed: incomplete");
+    expect(state, "lintel run resume 2; test $? = 3 && lintel run retry-failed 2", 3, "",
+           "cicd failed: incomplete");
+    expect(state, "lintel run list", 0, "cicd", NULL);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
@@ -147,6 +161,7 @@ int main(void) {
         TEST(a_shallow_clone_says_what_to_fetch),
         TEST(it_can_be_paused_and_a_stage_retried),
         TEST(a_killed_pipeline_goes_on),
+        TEST(a_resumed_pipeline_has_the_codes_of_a_pipeline),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

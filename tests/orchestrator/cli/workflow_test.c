@@ -163,6 +163,25 @@ static void a_saga_puts_back_what_was(void **state) {
     assert_false(sandbox_exists(*state, ".migration-backup"));
 }
 
+/* What could not be put back has an exit code of its own, whatever stopped the run; and the backup stays. */
+static void what_could_not_be_undone_has_its_own_code(void **state) {
+    sandbox_write(*state, "stuck.yaml",
+                  "workflow: stuck\nsaga:\n  undo_attempts: 2\n  careful: [backup]\n  steps:\n"
+                  "    - {name: backup, task: command, with: {run: [touch, backup]}}\n"
+                  "    - {name: change, task: command, with: {run: [sleep, '0.4']}}\n"
+                  "    - {name: check, task: command, with: {run: ['false']}}\n"
+                  "  undo:\n"
+                  "    backup: {name: drop, task: command, with: {run: [rm, backup]}}\n"
+                  "    change: {name: restore, task: command, with: {run: [sh, -c, 'echo x >> tries; exit 3']}}\n");
+    expect(state, "lintel workflow run stuck.yaml", 5, NULL,
+           "not undone: change, backup (exit code 3)");
+    expect(state, "ls backup; wc -l < tries", 0, "backup\n2\n", NULL);
+    expect(state, "lintel run resume 1; test $? = 5 && lintel run list", 0, "not undone: change", NULL);
+    expect(state,
+           "\"$LINTEL\" workflow run stuck.yaml & pid=$!; sleep 0.2; kill -INT $pid; wait $pid; test $? = 5", 0,
+           NULL, "not undone: change");
+}
+
 /* Killed without warning after a time by lot, then resumed until it is over: the file is as it was or as it should be,
  * and the backup is gone. */
 static void a_killed_saga_ends_old_or_new(void **state) {
@@ -272,6 +291,7 @@ int main(void) {
         TEST(an_interrupt_ends_it_and_its_child),
         TEST(happenings_and_traces_are_json),
         TEST(a_saga_puts_back_what_was),
+        TEST(what_could_not_be_undone_has_its_own_code),
         TEST(a_killed_saga_ends_old_or_new),
         TEST(a_scan_is_a_workflow),
         TEST(the_user_s_own_scan_is_taken),

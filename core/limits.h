@@ -100,6 +100,8 @@
 #define LTL_MAX_SCATTER_ITEMS 1000000u
 #define LTL_MAX_COMMAND_OUTPUT (16 * LTL_MIB)    /* kept of each output of a program that a step runs */
 #define LTL_MAX_TOOL_COMMAND_BYTES (96 * LTL_KIB) /* names of files in one command line */
+#define LTL_MAX_RETRY_AFTER_S 86400              /* a server that wants longer is asked after a day */
+#define LTL_ISOLATED_STACK_BYTES (64 * LTL_MIB)  /* of a program that is tried again after a crash */
 #define LTL_MAX_EVENTS 100000u                   /* published in one run of an events step */
 #define LTL_STOP_GRACE_US 2000000u               /* a task told to stop is waited for so long */
 

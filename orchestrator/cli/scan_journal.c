@@ -103,7 +103,8 @@ static ltl_status run_begin(ltl_scan_journal *self, const ltl_arguments *argumen
         .text = text,
         .inputs = LTL_STR(""),
         .command = ltl_str_of(arguments->command->name),
-        .folder = getcwd(here, sizeof(here)) != NULL ? ltl_str_of(here) : LTL_STR(""),
+        .folder = getcwd(here, sizeof(here)) != NULL ? ltl_arena_copy(&self->arena, ltl_str_of(here))
+                                                     : LTL_STR(""),
         .words = words_pack(self, arguments),
     };
     ltl_status status = ltl_journal_begin(self->journal, &self->run, error);
@@ -159,6 +160,8 @@ void ltl_scan_journal_open(ltl_scan_journal *self, const ltl_arguments *argument
     self->tell = options->tell;
     self->tell_context = options->tell_context;
     options->memory = &self->memory;
+    ltl_circuit_book_open(&self->circuits, self->journal, workflow, self->run.folder);
+    options->circuits = &self->circuits.circuits;
     options->tell = tell;
     options->tick = tick;
     options->tell_context = self;

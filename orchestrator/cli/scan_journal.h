@@ -14,13 +14,14 @@
 #include "core/vec.h"
 #include "orchestrator/cli/arguments.h"
 #include "orchestrator/run/run.h"
-#include "orchestrator/store/journal.h"
+#include "orchestrator/store/circuits.h"
 
 typedef struct ltl_scan_journal {
     ltl_arena arena;
     ltl_journal *journal; /* null: none is kept */
     ltl_journal_run run;
     ltl_run_memory memory;
+    ltl_circuit_book circuits;
     struct ltl_scan_parts LTL_VEC(ltl_str) parts; /* of the earlier run */
     ltl_str stamp;                                /* of them */
     bool is_quiet;

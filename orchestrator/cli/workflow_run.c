@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include "orchestrator/cli/store_upgrade.h"
 #include "orchestrator/cli/task_table.h"
 #include "orchestrator/run/drive.h"
+#include "orchestrator/store/circuits.h"
 #include "orchestrator/workflow/inputs.h"
 #include "orchestrator/workflow/trace.h"
 
@@ -40,6 +42,7 @@ typedef struct running {
     ltl_arena arena;
     ltl_journal *journal; /* null: none is kept */
     ltl_journal_run run;
+    ltl_circuit_book circuits;
     ltl_workflow *workflow;
     ltl_data inputs;
     ltl_past past;
@@ -129,6 +132,13 @@ static ltl_status drive_options(running *self, ltl_drive_options *out_options, l
         .context = self,
         .past = self->is_resumed ? &self->past : NULL,
     };
+    if (self->journal != NULL) {
+        char *here = getcwd(NULL, 0);
+        ltl_str folder = ltl_arena_copy(&self->arena, ltl_str_of(here != NULL ? here : ""));
+        free(here);
+        ltl_circuit_book_open(&self->circuits, self->journal, self->workflow, folder);
+        out_options->circuits = &self->circuits.circuits;
+    }
     return status;
 }
 

@@ -6,9 +6,13 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "core/limits.h"
+#include "orchestrator/run/retry_after.h"
 
 enum { LOOK_MS = 20, PATIENCE_MS = 1000 };
 
@@ -19,7 +23,17 @@ typedef struct child {
     ltl_buf *texts;
     bool is_killed;
     uint32_t asked_ms; /* since it was told to end */
+    bool is_isolated;
 } child;
+
+/* In the child: what crashed for want of stack has more of it. */
+static void stack_enlarge(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur < LTL_ISOLATED_STACK_BYTES) {
+        limit.rlim_cur = limit.rlim_max < LTL_ISOLATED_STACK_BYTES ? limit.rlim_max : LTL_ISOLATED_STACK_BYTES;
+        (void)setrlimit(RLIMIT_STACK, &limit);
+    }
+}
 
 /* In the child, between fork and exec: only what is safe there. It dies with the thread that waits for it, so that
  * nothing of a killed run goes on behind the back of the one that resumes it. */
@@ -74,6 +88,9 @@ static int spawn(child *self, char *const *words, const char *folder) {
     pid_t parent = getpid();
     self->pid = has_pipes ? fork() : -1;
     if (self->pid == 0) {
+        if (self->is_isolated) {
+            stack_enlarge();
+        }
         child_become(words, folder, parent, (const int[]){out[1], err[1]}, told[1]);
     }
     int code = self->pid < 0 ? errno : 0;
@@ -157,7 +174,7 @@ static int child_wait(child *self, const ltl_call *call) {
 
 void ltl_child_run(const ltl_call *call, char *const *words, const char *folder, uint64_t max_output,
                    ltl_child_end *out_end) {
-    child self = {.fds = {-1, -1}, .texts = out_end->texts};
+    child self = {.fds = {-1, -1}, .texts = out_end->texts, .is_isolated = call->is_isolated};
     *out_end = (ltl_child_end){0};
     ltl_buf_init(&out_end->texts[0], max_output);
     ltl_buf_init(&out_end->texts[1], max_output);
@@ -192,6 +209,15 @@ char **ltl_child_words(ltl_arena *arena, const ltl_data *list) {
         words[i] = (char *)ltl_arena_copy(arena, list->at[i].text).ptr;
     }
     return words;
+}
+
+uint64_t ltl_child_retry_after(const ltl_child_end *end) {
+    uint64_t most = 0;
+    for (int i = 0; i < 2; i++) {
+        uint64_t wait = ltl_retry_after(ltl_buf_borrow(&end->texts[i]), (int64_t)time(NULL));
+        most = wait > most ? wait : most;
+    }
+    return most;
 }
 
 ltl_str ltl_child_last_line(const ltl_child_end *end) {

@@ -20,7 +20,7 @@ typedef struct ltl_child_end {
     ltl_buf texts[2]; /* standard output, standard error */
 } ltl_child_end;
 
-/* `words` ends with a null; `folder` may be null: here. */
+/* After a crash (`call->is_isolated`) it has a larger stack. `words` ends with a null; `folder` may be null: here. */
 void ltl_child_run(const ltl_call *call, char *const *words, const char *folder, uint64_t max_output,
                    ltl_child_end *out_end);
 void ltl_child_clear(ltl_child_end *end);
@@ -28,6 +28,8 @@ void ltl_child_clear(ltl_child_end *end);
 ltl_cause ltl_child_start_cause(int start_error);
 /* The texts of a list, null-terminated. */
 char **ltl_child_words(ltl_arena *arena, const ltl_data *list);
+/* When a server that it talked to wants to be asked again, in microseconds; 0: nothing of the kind was printed. */
+uint64_t ltl_child_retry_after(const ltl_child_end *end);
 /* Of its standard error: mostly why. */
 ltl_str ltl_child_last_line(const ltl_child_end *end);
 

@@ -5,13 +5,30 @@
 #include "core/limits.h"
 #include "orchestrator/run/child.h"
 
-static bool is_ok(const ltl_data *codes, int code) {
+static bool holds(const ltl_data *codes, int code) {
     for (uint32_t i = 0; i < codes->count; i++) {
         if (codes->at[i].number == code) {
             return true;
         }
     }
-    return codes->count == 0 && code == 0;
+    return false;
+}
+
+static bool is_ok(ltl_call *call, int code) {
+    const ltl_data *codes = ltl_call_input(call, "ok");
+    return codes->count == 0 ? code == 0 : holds(codes, code);
+}
+
+/* A code that may pass, or a server that said when to come back, makes it worth another attempt. */
+static ltl_ending failed(ltl_call *call, const ltl_child_end *end) {
+    ltl_str line = ltl_child_last_line(end);
+    uint64_t wait = ltl_child_retry_after(end);
+    bool may_pass = wait > 0 || holds(ltl_call_input(call, "again"), end->code);
+    ltl_ending ending =
+        ltl_call_fail(call, may_pass ? LTL_CAUSE_TRANSIENT : LTL_CAUSE_PERMANENT, "exit code %d%s%.*s",
+                      end->code, line.len > 0 ? ": " : "", LTL_STR_ARG(line));
+    call->retry_after_us = wait;
+    return ending;
 }
 
 static ltl_data text_of(ltl_call *call, const ltl_buf *buf) {
@@ -29,10 +46,8 @@ static ltl_ending outcome(ltl_call *call, const char *program, const ltl_child_e
     if (end->signal != 0) {
         return ltl_call_fail(call, LTL_CAUSE_CRASH, "ended by signal %d", end->signal);
     }
-    if (!is_ok(ltl_call_input(call, "ok"), end->code)) {
-        ltl_str line = ltl_child_last_line(end);
-        return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "exit code %d%s%.*s", end->code,
-                             line.len > 0 ? ": " : "", LTL_STR_ARG(line));
+    if (!is_ok(call, end->code)) {
+        return failed(call, end);
     }
     ltl_call_output(call, "code", ltl_data_number(end->code));
     ltl_call_output(call, "out", text_of(call, &end->texts[0]));
@@ -62,6 +77,10 @@ static const ltl_port inputs[] = {
     {"run", "list of text", "The program and its arguments; no shell reads them.", false},
     {"folder", "text", "Where it runs; here when it is not said.", true},
     {"ok", "list of number", "Exit codes that are no failure; 0 alone when it is not said.", true},
+    {"again", "list of number",
+     "Exit codes that may pass, so that a guard tries again. An answer with Retry-After in the output of a failed "
+     "program says it, too, and when.",
+     true},
     {0},
 };
 

@@ -173,6 +173,7 @@ static ltl_status engine_open(ltl_drive *self, const ltl_workflow *workflow, ltl
         .context = self,
         .past = given->past,
         .memo = given->memo,
+        .circuits = given->circuits,
     };
     memcpy(options.places, given->places, sizeof(options.places));
     options.places[LTL_ROOM_CPU] += given->ahead;

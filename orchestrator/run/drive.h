@@ -33,6 +33,7 @@ typedef struct ltl_drive_options {
     uint64_t (*clock)(void); /* microseconds, never back; null: the machine's. Tests have one of their own */
     const ltl_past *past;
     const ltl_memo *memo;
+    const ltl_circuits *circuits;
 } ltl_drive_options;
 
 LTL_MUST_USE ltl_status ltl_drive_run(const ltl_workflow *workflow,

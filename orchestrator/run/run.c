@@ -239,6 +239,7 @@ static ltl_status workflow_run(ltl_run *self, ltl_error *error) {
         .tell = on_tell,
         .tick = on_tick,
         .context = self,
+        .circuits = self->options->circuits,
     };
     if (status == LTL_OK) {
         ltl_assessments_begin(&self->assessments, &self->arena, given != NULL ? given : own);

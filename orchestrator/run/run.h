@@ -51,6 +51,7 @@ typedef struct ltl_run_options {
     void (*tick)(void *context, ltl_engine *engine); /* about 10 times a second; may be null */
     void *tell_context;
     const ltl_run_memory *memory; /* null: nothing is remembered */
+    const ltl_circuits *circuits; /* that outlive runs; may be null */
     void (*on_progress)(void *context,
                         const ltl_run_progress *progress); /* about 10 times a second */
     void *progress_context;

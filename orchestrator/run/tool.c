@@ -24,6 +24,8 @@ typedef struct tool_call {
     ltl_tool_copy copy;
     ltl_tool_findings found;
     bool was_cut;
+    uint32_t crashed; /* files on which it crashes also when it has nothing else to look at */
+    ltl_str first_crashed;
 } tool_call;
 
 static ltl_str text_or(ltl_call *call, const char *port, ltl_str otherwise) {
@@ -66,18 +68,22 @@ static ltl_ending not_available(tool_call *self, int error_number) {
 
 static ltl_ending program_failed(tool_call *self, const ltl_child_end *end) {
     const ltl_data *again = ltl_call_input(self->call, "again");
-    bool may_pass = holds(again, end->code) || (again->count == 0 && end->code == TEMPORARY_FAILURE);
+    uint64_t wait = ltl_child_retry_after(end);
+    bool may_pass =
+        wait > 0 || holds(again, end->code) || (again->count == 0 && end->code == TEMPORARY_FAILURE);
     ltl_str line = ltl_child_last_line(end);
     ltl_str text =
         end->signal != 0
             ? ltl_arena_printf(self->call->arena, "ended by signal %d", end->signal)
             : ltl_arena_printf(self->call->arena, "exit code %d%s%.*s", end->code,
                                line.len > 0 ? ": " : "", LTL_STR_ARG(line));
-    return fail(self, LTL_REASON_PROGRAM_FAILED,
-                end->signal != 0 ? LTL_CAUSE_CRASH
-                : may_pass       ? LTL_CAUSE_TRANSIENT
-                                 : LTL_CAUSE_PERMANENT,
-                text);
+    ltl_ending ending = fail(self, LTL_REASON_PROGRAM_FAILED,
+                             end->signal != 0 ? LTL_CAUSE_CRASH
+                             : may_pass       ? LTL_CAUSE_TRANSIENT
+                                              : LTL_CAUSE_PERMANENT,
+                             text);
+    self->call->retry_after_us = wait;
+    return ending;
 }
 
 /* A program that fails and says nothing that is a finding has not looked. */
@@ -148,8 +154,11 @@ static bool names_files(const ltl_data *words) {
     return false;
 }
 
-/* How many files from `from` on go into one command line. */
+/* How many files from `from` on go into one command line; after a crash each has a process of its own. */
 static uint32_t pack_end(const tool_call *self, uint32_t from) {
+    if (self->call->is_isolated) {
+        return from + 1;
+    }
     uint64_t bytes = 0;
     uint32_t at = from;
     while (at < self->copy.files.count && bytes < LTL_MAX_TOOL_COMMAND_BYTES) {
@@ -180,7 +189,29 @@ static char **words_make(const tool_call *self, const ltl_data *list, uint32_t f
     return words;
 }
 
-static ltl_ending packs_run(tool_call *self) {
+/* The one file that it crashes on is told, and the others have been looked at. Of the old side of a change nothing may
+ * be missing, or what was there before would be new. */
+static bool crash_is_kept_apart(tool_call *self, ltl_side side, uint32_t index) {
+    bool is_apart = self->call->is_isolated && side == LTL_SIDE_HEAD && self->copy.files.count > 1 &&
+                    self->call->cause == LTL_CAUSE_CRASH && self->result->files.count > index;
+    if (is_apart) {
+        self->result->files.at[index].reason = LTL_REASON_PROGRAM_FAILED;
+        self->result->reason = LTL_REASON_NONE;
+        self->call->cause = LTL_CAUSE_NONE;
+        if (self->crashed++ == 0) {
+            self->first_crashed = self->copy.files.at[index].name;
+        }
+        self->result->trouble = ltl_arena_printf(&self->result->arena, "crashes on %.*s",
+                                                 LTL_STR_ARG(self->first_crashed));
+        if (self->crashed > 1) {
+            self->result->trouble = ltl_arena_printf(&self->result->arena, "%.*s and %u more",
+                                                     LTL_STR_ARG(self->result->trouble), self->crashed - 1);
+        }
+    }
+    return is_apart;
+}
+
+static ltl_ending packs_run(tool_call *self, ltl_side side) {
     const ltl_data *list = ltl_call_input(self->call, "run");
     if (!names_files(list)) {
         return program_run(self, words_make(self, list, 0, 0));
@@ -188,7 +219,11 @@ static ltl_ending packs_run(tool_call *self) {
     ltl_ending ending = LTL_ENDING_OK;
     for (uint32_t from = 0; from < self->copy.files.count && ending == LTL_ENDING_OK;) {
         uint32_t to = pack_end(self, from);
-        ending = program_run(self, words_make(self, list, from, to));
+        bool is_empty = self->call->is_isolated && self->copy.files.at[from].reason != LTL_REASON_NONE;
+        ending = is_empty ? LTL_ENDING_OK : program_run(self, words_make(self, list, from, to));
+        if (ending == LTL_ENDING_FAILED && crash_is_kept_apart(self, side, from)) {
+            ending = LTL_ENDING_OK;
+        }
         from = to;
     }
     return ending;
@@ -214,7 +249,7 @@ static ltl_ending side_run(tool_call *self, ltl_side side) {
     self->found = (ltl_tool_findings){0};
     ltl_ending ending = LTL_ENDING_OK;
     if (status == LTL_OK && self->copy.files.count > 0) {
-        ending = packs_run(self);
+        ending = packs_run(self, side);
         status = ltl_tool_result_take(self->result, &self->run->team, side, &self->copy,
                                       &self->found, self->call->stop, &error);
     }
@@ -232,6 +267,12 @@ static ltl_ending work(tool_call *self) {
     const ltl_tool_result *result = self->result;
     ltl_call_output(self->call, "files", ltl_data_number(result->files.count));
     ltl_call_output(self->call, "findings", ltl_data_number(result->head.count));
+    if (ending == LTL_ENDING_OK && self->crashed > 0 && self->crashed == result->files.count) {
+        ending = ltl_call_fail(self->call, LTL_CAUSE_CRASH, "%s: %.*s", result->agent.id,
+                               LTL_STR_ARG(result->trouble));
+    } else if (ending == LTL_ENDING_OK && self->crashed > 0) {
+        ending = ltl_call_partial(self->call, "%s: %.*s", result->agent.id, LTL_STR_ARG(result->trouble));
+    }
     if (ending == LTL_ENDING_OK && self->was_cut) {
         self->result->reason = LTL_REASON_TOO_MANY_FINDINGS;
         self->result->trouble = LTL_STR("its output was cut at the limit");

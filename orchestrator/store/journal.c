@@ -7,6 +7,7 @@
 
 #include "core/limits.h"
 #include "core/map.h"
+#include "orchestrator/store/journal_internal.h"
 #include "orchestrator/store/schema.h"
 
 enum { BUSY_MS = 5000 };
@@ -126,6 +127,10 @@ ltl_status ltl_journal_open(const char *path, ltl_journal **out_journal, ltl_err
     }
     *out_journal = self;
     return LTL_OK;
+}
+
+sqlite3 *ltl_journal__database(const ltl_journal *journal) {
+    return journal->database;
 }
 
 void ltl_journal_close(ltl_journal *journal) {

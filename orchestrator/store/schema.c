@@ -13,8 +13,11 @@ const char ltl_store_tables[] =
     "CREATE TABLE requests (id INTEGER PRIMARY KEY, run INTEGER NOT NULL, what TEXT NOT NULL);"
     "CREATE TABLE parts (run INTEGER NOT NULL, key TEXT NOT NULL, data BLOB NOT NULL,"
     " PRIMARY KEY (run, key));"
+    "CREATE TABLE circuits (name TEXT NOT NULL, workflow TEXT NOT NULL, digest BLOB NOT NULL,"
+    " folder TEXT NOT NULL, opened INTEGER NOT NULL, until INTEGER NOT NULL, expires INTEGER NOT NULL,"
+    " reason TEXT NOT NULL, PRIMARY KEY (name, workflow, digest, folder));"
     "PRAGMA application_id = 1281977972;"
-    "PRAGMA user_version = 2;";
+    "PRAGMA user_version = 3;";
 
 const ltl_store_step ltl_store_steps[] = {
     /* Runs of scans: what was typed, where, when it ended, and the results of their parts. */
@@ -27,6 +30,13 @@ const ltl_store_step ltl_store_steps[] = {
                " PRIMARY KEY (run, key));",
      .data = "UPDATE runs SET ended = started + coalesce((SELECT max(at) FROM happenings"
              " WHERE run = runs.id), 0) / 1000000 WHERE status <> 'running' AND ended IS NULL;"},
+    /* Circuits that are open. */
+    {.from = 2,
+     .schema = "CREATE TABLE IF NOT EXISTS circuits (name TEXT NOT NULL, workflow TEXT NOT NULL,"
+               " digest BLOB NOT NULL, folder TEXT NOT NULL, opened INTEGER NOT NULL, until INTEGER NOT NULL,"
+               " expires INTEGER NOT NULL, reason TEXT NOT NULL,"
+               " PRIMARY KEY (name, workflow, digest, folder));",
+     .data = ""},
     {0},
 };
 

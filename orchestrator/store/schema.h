@@ -14,7 +14,7 @@
 
 #include "orchestrator/store/migration.h"
 
-enum { LTL_STORE_APPLICATION = 0x4C696E74, LTL_STORE_VERSION = 2 };
+enum { LTL_STORE_APPLICATION = 0x4C696E74, LTL_STORE_VERSION = 3 };
 
 /* From a version to the next one. Each text may run twice: a run that is resumed does not know how far it came. */
 typedef struct ltl_store_step {

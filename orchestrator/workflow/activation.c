@@ -435,6 +435,10 @@ bool ltl_activation_recall(ltl_activation *self, const char *what, ltl_data *out
            past->told(past->context, self->key, what, &self->result.arena, out_data);
 }
 
+const ltl_circuits *ltl_activation_circuits(const ltl_activation *self) {
+    return self->engine->options.circuits;
+}
+
 void *ltl_activation_shared(ltl_activation *self, const char *kind, ltl_str name, size_t bytes,
                             bool *out_is_new) {
     ltl_engine *engine = self->engine;

@@ -32,6 +32,12 @@ static bool has_cooled(const ltl_breaker *breaker, uint64_t now_us) {
            (policy->open_calls > 0 && breaker->refused >= policy->open_calls);
 }
 
+void ltl_breaker_recall(ltl_breaker *breaker, uint64_t left_us, uint64_t now_us) {
+    uint64_t whole = breaker->policy.open_us;
+    uint64_t left = left_us < whole ? left_us : whole;
+    state_enter(breaker, LTL_BREAKER_OPEN, now_us - (whole - left)); /* unsigned: before the clock's start, too */
+}
+
 ltl_breaker_permit ltl_breaker_take(ltl_breaker *breaker, uint64_t now_us) {
     ltl_breaker_permit permit = {.is_given = true};
     if (breaker->state == LTL_BREAKER_OPEN) {
@@ -49,6 +55,12 @@ ltl_breaker_permit ltl_breaker_take(ltl_breaker *breaker, uint64_t now_us) {
         breaker->probes_out += permit.is_given;
     }
     return permit;
+}
+
+static void opened_note(ltl_breaker *breaker, uint32_t failed, uint32_t slow, uint32_t of) {
+    breaker->opened_failed = failed;
+    breaker->opened_slow = slow;
+    breaker->opened_of = of;
 }
 
 static bool is_over(uint32_t part, uint32_t whole, double rate) {
@@ -80,6 +92,9 @@ static void probe_judge(ltl_breaker *breaker, uint8_t call, uint64_t now_us) {
     }
     bool is_bad = is_over(breaker->probes_failed, breaker->probes_judged, policy->failure_rate) ||
                   is_over(breaker->probes_slow, breaker->probes_judged, policy->slow_rate);
+    if (is_bad) {
+        opened_note(breaker, breaker->probes_failed, breaker->probes_slow, breaker->probes_judged);
+    }
     state_enter(breaker, is_bad ? LTL_BREAKER_OPEN : LTL_BREAKER_CLOSED, now_us);
 }
 
@@ -104,6 +119,7 @@ void ltl_breaker_return(ltl_breaker *breaker, ltl_breaker_permit permit, ltl_cal
     if (breaker->count >= policy->minimum &&
         (is_over(breaker->failed, breaker->count, policy->failure_rate) ||
          is_over(breaker->slow, breaker->count, policy->slow_rate))) {
+        opened_note(breaker, breaker->failed, breaker->slow, breaker->count);
         state_enter(breaker, LTL_BREAKER_OPEN, now_us);
     }
 }

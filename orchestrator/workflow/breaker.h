@@ -62,9 +62,15 @@ typedef struct ltl_breaker {
     uint32_t probes_judged;            /* probes that said something */
     uint32_t probes_failed;
     uint32_t probes_slow;
+    uint32_t opened_failed; /* of the calls for which it opened last: so many failed, */
+    uint32_t opened_slow;   /* so many were slow, */
+    uint32_t opened_of;     /* of so many */
 } ltl_breaker;
 
 void ltl_breaker_init(ltl_breaker *breaker, const ltl_breaker_policy *policy);
+/* It was opened before, by calls that are not known here; stays so for `left_us`, or goes to its probes at once.
+ * Without a time in the policy it is refused calls that count. */
+void ltl_breaker_recall(ltl_breaker *breaker, uint64_t left_us, uint64_t now_us);
 /* Asks to make a call. `is_given` is false when it has to be left. */
 ltl_breaker_permit ltl_breaker_take(ltl_breaker *breaker, uint64_t now_us);
 void ltl_breaker_return(ltl_breaker *breaker, ltl_breaker_permit permit, ltl_call_verdict verdict,

@@ -76,6 +76,21 @@ typedef struct ltl_memo {
     void (*put)(void *context, ltl_digest key, const ltl_data *outputs);
 } ltl_memo;
 
+/* A circuit that an earlier run left open. */
+typedef struct ltl_circuit {
+    uint64_t left_us; /* it stays so for so long; 0: probes may be made */
+    ltl_str reason;   /* what it was opened for */
+} ltl_circuit;
+
+/* Circuits that outlive runs, by the name of their breaker. */
+typedef struct ltl_circuits {
+    void *context;
+    bool (*get)(void *context, ltl_str name, ltl_arena *arena, ltl_circuit *out_circuit);
+    /* It is open, and to be remembered for `keep_us`. */
+    void (*put)(void *context, ltl_str name, const ltl_circuit *circuit, uint64_t keep_us);
+    void (*close)(void *context, ltl_str name);
+} ltl_circuits;
+
 typedef struct ltl_engine_options {
     const ltl_data *inputs; /* a record; may be null */
     uint64_t seed;          /* of jitter */
@@ -91,6 +106,7 @@ typedef struct ltl_engine_options {
     void *context;
     const ltl_past *past; /* may be null */
     const ltl_memo *memo; /* may be null */
+    const ltl_circuits *circuits; /* may be null */
 } ltl_engine_options;
 
 LTL_MUST_USE ltl_status ltl_engine_new(const ltl_workflow *workflow,

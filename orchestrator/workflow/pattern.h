@@ -178,6 +178,9 @@ void ltl_activation_tell(ltl_activation *self, const char *what, ltl_str detail,
 /* What was told as `what` last, in the run that is resumed. */
 bool ltl_activation_recall(ltl_activation *self, const char *what, ltl_data *out_data);
 
+/* The circuits that outlive runs, or null. */
+const struct ltl_circuits *ltl_activation_circuits(const ltl_activation *self);
+
 /* Things that guards of one run share by name. The maker is called for the first of a name. */
 void *ltl_activation_shared(ltl_activation *self, const char *kind, ltl_str name, size_t bytes,
                             bool *out_is_new);

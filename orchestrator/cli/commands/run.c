@@ -11,6 +11,7 @@
 #include "orchestrator/cli/scan_journal.h"
 #include "orchestrator/cli/store_upgrade.h"
 #include "orchestrator/cli/workflow_run.h"
+#include "orchestrator/store/circuits.h"
 
 static int usage(const char *text) {
     fprintf(stderr, "lintel: run %s\n", text);
@@ -142,11 +143,43 @@ static int resume(const ltl_arguments *arguments, int64_t id, bool retries) {
     return code;
 }
 
+static void circuit_print(void *context, const ltl_circuit_row *row) {
+    (void)context;
+    char when[32] = "";
+    time_t opened = (time_t)row->opened;
+    struct tm parts;
+    if (localtime_r(&opened, &parts) != NULL) {
+        (void)strftime(when, sizeof(when), "%Y-%m-%d %H:%M:%S", &parts);
+    }
+    printf("%-18.*s %s  %.*s in %.*s: %.*s", LTL_STR_ARG(row->name), when, LTL_STR_ARG(row->workflow),
+           LTL_STR_ARG(row->folder), LTL_STR_ARG(row->reason));
+    if (row->left_ms > 0) {
+        printf(" (closed to calls for %lld s)\n", (long long)(row->left_ms + 999) / 1000);
+    } else {
+        printf(" (the next run tries it)\n");
+    }
+}
+
+static ltl_status circuits(ltl_journal *journal, ltl_arena *arena, int64_t id, ltl_error *error) {
+    (void)arena;
+    (void)id;
+    return ltl_circuits_list(journal, circuit_print, NULL, error);
+}
+
+static ltl_status circuit_close(ltl_journal *journal, const char *name, ltl_error *error) {
+    uint32_t count = 0;
+    ltl_status status = ltl_circuits_close(journal, ltl_str_of(name), &count, error);
+    return status == LTL_OK && count == 0
+               ? ltl_fail(error, LTL_NOT_FOUND, "no circuit `%s` is open: see `lintel run circuits`", name)
+               : status;
+}
+
 static const struct {
     const char *name;
     ltl_status (*act)(ltl_journal *, ltl_arena *, int64_t, ltl_error *);
 } verb_table[] = {
-    {"cancel", cancel}, {"continue", go_on}, {"list", list}, {"pause", suspend}, {"show", show},
+    {"cancel", cancel}, {"circuits", circuits}, {"continue", go_on},
+    {"list", list},     {"pause", suspend},     {"show", show},
 };
 
 static int event(const ltl_arguments *arguments, int64_t id) {
@@ -159,6 +192,20 @@ static int event(const ltl_arguments *arguments, int64_t id) {
     ltl_str what = ltl_arena_printf(&arena, "event %s", arguments->operands[1]);
     ltl_status status = ltl_store_open(&arena, &journal, &error);
     status = status == LTL_OK ? ask(journal, &arena, id, what.ptr, &error) : status;
+    ltl_journal_close(journal);
+    ltl_arena_clear(&arena);
+    return status == LTL_OK ? LTL_EXIT_PASSED : ltl_exit_of_error(&error);
+}
+
+static int close_one(const ltl_arguments *arguments) {
+    if (arguments->operand_count != 1) {
+        return usage("close takes the name of a circuit: see `lintel run circuits`");
+    }
+    ltl_arena arena = {0};
+    ltl_error error = {0};
+    ltl_journal *journal = NULL;
+    ltl_status status = ltl_store_open(&arena, &journal, &error);
+    status = status == LTL_OK ? circuit_close(journal, arguments->operands[0], &error) : status;
     ltl_journal_close(journal);
     ltl_arena_clear(&arena);
     return status == LTL_OK ? LTL_EXIT_PASSED : ltl_exit_of_error(&error);
@@ -181,9 +228,13 @@ static int run(const ltl_arguments *arguments) {
     int64_t id = 0;
     if (verb == NULL) {
         return usage(
-            "needs a verb: cancel, continue, event, list, pause, resume, retry-failed or show");
+            "needs a verb: cancel, circuits, close, continue, event, list, pause, resume, retry-failed or show");
     }
-    if (strcmp(verb, "list") != 0 && !id_read(arguments, &id)) {
+    if (strcmp(verb, "close") == 0) {
+        return close_one(arguments);
+    }
+    bool is_list = strcmp(verb, "list") == 0 || strcmp(verb, "circuits") == 0;
+    if (!is_list && !id_read(arguments, &id)) {
         return usage("needs the number of a run: see `lintel run list`");
     }
     if (strcmp(verb, "resume") == 0 || strcmp(verb, "retry-failed") == 0) {
@@ -202,13 +253,13 @@ static int run(const ltl_arguments *arguments) {
 
 static const ltl_option *const options[] = {ltl_options_workflow_run, ltl_options_common, NULL};
 
-static const char *const verbs[] = {"cancel", "continue",     "event", "list", "pause",
-                                    "resume", "retry-failed", "show",  NULL};
+static const char *const verbs[] = {"cancel", "circuits", "close",        "continue", "event", "list",
+                                    "pause",  "resume",   "retry-failed", "show",     NULL};
 
 const ltl_command ltl_command_run = {
     .name = "run",
     .summary = "See, resume, retry, pause and cancel runs of workflows.",
-    .usage = "list|show N|resume N|retry-failed N|cancel N|pause N|continue N|event N TYPE",
+    .usage = "list|show N|resume N|retry-failed N|cancel N|pause N|continue N|event N TYPE|circuits|close NAME",
     .description =
         "Every run of a workflow, and every scan, review and hook, leaves a log in the journal of its "
         "user.\n"
@@ -219,7 +270,9 @@ const ltl_command ltl_command_run = {
         "retry-failed: does again what failed, and everything that hung on it.\n"
         "cancel, pause, continue: ask the process that runs it. event: publishes an event in it; "
         "NAME.retry has the "
-        "handler NAME work on its last event once more.",
+        "handler NAME work on its last event once more.\n"
+        "circuits: what is not tried for now because it kept failing, and the calls that failed; where a workflow "
+        "says `breaker.remember`, later runs know of it. close: forgets one, so that it is tried again at once.",
     .options = options,
     .verbs = verbs,
     .run = run,

@@ -4,8 +4,8 @@
  * the retries at once, and nobody sleeps with a permit in hand. Permits come back in one place (permits_return),
  * which every way out goes through. */
 #include "orchestrator/workflow/backoff.h"
-#include "orchestrator/workflow/breaker.h"
 #include "orchestrator/workflow/check.h"
+#include "orchestrator/workflow/circuit.h"
 #include "orchestrator/workflow/join.h"
 
 enum { TIMER_RETRY, TIMER_WAIT };
@@ -30,6 +30,7 @@ typedef struct options {
     uint64_t open_us;
     uint64_t open_calls;
     uint64_t probes;
+    uint64_t remember_us;
     ltl_str bulkhead;
     uint64_t permits;
     uint64_t queue;
@@ -41,8 +42,8 @@ typedef struct permits {
 } permits;
 
 typedef struct state {
-    ltl_breaker *breaker; /* null: none was asked for */
-    permits *room;        /* null: none was asked for */
+    ltl_guard_circuit *circuit; /* null: none was asked for */
+    permits *room;              /* null: none was asked for */
     ltl_breaker_permit permit;
     bool has_room;
     bool is_waiting;
@@ -69,12 +70,8 @@ static ltl_breaker_policy policy_of(const options *given) {
 static void shared_open(ltl_activation *self, const options *given, state *now) {
     bool is_new = false;
     if (given->breaker.len > 0) {
-        now->breaker =
-            ltl_activation_shared(self, "breaker", given->breaker, sizeof(ltl_breaker), &is_new);
-        if (is_new) {
-            ltl_breaker_policy policy = policy_of(given);
-            ltl_breaker_init(now->breaker, &policy);
-        }
+        ltl_breaker_policy policy = policy_of(given);
+        now->circuit = ltl_guard_circuit_open(self, given->breaker, &policy, given->remember_us);
     }
     if (given->permits > 0) {
         ltl_str name = given->bulkhead.len > 0 ? given->bulkhead : ltl_activation_step(self)->name;
@@ -95,21 +92,16 @@ static void room_pass_on(ltl_activation *self, state *now) {
 }
 
 /* The one place where permits come back. */
-static void permits_return(ltl_activation *self, ltl_call_verdict verdict) {
+static void permits_return(ltl_activation *self, ltl_call_verdict verdict, const ltl_result *result) {
     state *now = ltl_activation_state(self);
     uint64_t time = ltl_activation_now(self);
     if (now->has_room) {
         room_pass_on(self, now);
     }
     if (now->permit.is_given) {
-        ltl_breaker_state before = now->breaker->state;
-        ltl_breaker_return(now->breaker, now->permit, verdict, time - now->attempt_started_us,
-                           time);
+        ltl_breaker_permit permit = now->permit;
         now->permit = (ltl_breaker_permit){0};
-        if (now->breaker->state != before) {
-            ltl_activation_tell(self, "breaker",
-                                ltl_str_of(ltl_breaker_state_name(now->breaker->state)), NULL);
-        }
+        ltl_guard_circuit_return(self, now->circuit, permit, verdict, time - now->attempt_started_us, result);
     }
 }
 
@@ -156,7 +148,7 @@ static void room_ask(ltl_activation *self) {
             ltl_activation_timer(self, TIMER_WAIT, given->wait_us);
         }
     } else {
-        permits_return(self, LTL_CALL_IGNORED);
+        permits_return(self, LTL_CALL_IGNORED, NULL);
         fallback_or_end(self, LTL_ENDING_FAILED, LTL_CAUSE_FULL,
                         "no room: the bulkhead and its queue are full");
     }
@@ -165,16 +157,11 @@ static void room_ask(ltl_activation *self) {
 static void attempt(ltl_activation *self) {
     state *now = ltl_activation_state(self);
     now->attempt++;
-    if (now->breaker != NULL) {
-        ltl_breaker_state before = now->breaker->state;
-        now->permit = ltl_breaker_take(now->breaker, ltl_activation_now(self));
-        if (now->breaker->state != before) {
-            ltl_activation_tell(self, "breaker",
-                                ltl_str_of(ltl_breaker_state_name(now->breaker->state)), NULL);
-        }
+    if (now->circuit != NULL) {
+        now->permit = ltl_guard_circuit_take(self, now->circuit);
         if (!now->permit.is_given) {
             fallback_or_end(self, LTL_ENDING_BROKEN_CIRCUIT, LTL_CAUSE_CIRCUIT,
-                            "its circuit is open");
+                            ltl_guard_circuit_why(self, now->circuit));
             return;
         }
     }
@@ -253,6 +240,20 @@ static void fallback_ended(ltl_activation *self, const ltl_activation *child) {
                        LTL_STR_ARG(name), now->first_reason);
 }
 
+/* Why it is not tried again. */
+static ltl_str reason_make(ltl_activation *self, const ltl_result *result) {
+    const options *given = ltl_activation_options(self);
+    const state *now = ltl_activation_state(self);
+    ltl_arena *arena = ltl_activation_arena(self);
+    ltl_str text =
+        ltl_arena_printf(arena, now->attempt > 1 ? "%.*s (attempt %u of %u)" : "%.*s",
+                         LTL_STR_ARG(result->reason), now->attempt, (uint32_t)given->attempts);
+    uint64_t seconds = (result->retry_after_us + 999999) / 1000000;
+    return seconds > 0 ? ltl_arena_printf(arena, "%.*s; it wants to be asked again in %llu s", LTL_STR_ARG(text),
+                                          (unsigned long long)seconds)
+                       : text;
+}
+
 static void child_ended(ltl_activation *self, ltl_activation *child) {
     const options *given = ltl_activation_options(self);
     const ltl_result *result = ltl_activation_result(child);
@@ -260,14 +261,11 @@ static void child_ended(ltl_activation *self, ltl_activation *child) {
         fallback_ended(self, child);
         return;
     }
-    permits_return(self, verdict_of(result));
+    permits_return(self, verdict_of(result), result);
     if (ltl_ending_has_data(result->ending) || result->ending == LTL_ENDING_SKIPPED) {
         ltl_activation_end_as(self, child);
     } else if (!retry_plan(self, result)) {
-        const state *now = ltl_activation_state(self);
-        ltl_str text = ltl_arena_printf(
-            ltl_activation_arena(self), now->attempt > 1 ? "%.*s (attempt %u of %u)" : "%.*s",
-            LTL_STR_ARG(result->reason), now->attempt, (uint32_t)given->attempts);
+        ltl_str text = reason_make(self, result);
         fallback_or_end(self, result->ending, result->cause, text.ptr);
     }
 }
@@ -282,14 +280,14 @@ static void timer(ltl_activation *self, uint32_t number) {
         attempt_begin(self);
     } else if (number == TIMER_WAIT && now->is_waiting && !now->has_room) {
         now->is_waiting = false;
-        permits_return(self, LTL_CALL_IGNORED);
+        permits_return(self, LTL_CALL_IGNORED, NULL);
         fallback_or_end(self, LTL_ENDING_FAILED, LTL_CAUSE_FULL,
                         "no room: waited as long as it may");
     }
 }
 
 static void over(ltl_activation *self) {
-    permits_return(self, LTL_CALL_IGNORED);
+    permits_return(self, LTL_CALL_IGNORED, NULL);
 }
 
 static ltl_str passes_on(const ltl_workflow *workflow, const ltl_flow_step *step, ltl_str port) {
@@ -415,6 +413,11 @@ static const ltl_row rows[] = {
      .least = 1,
      .most = 100,
      .help = "So many probes decide whether it closes again."},
+    {.key = "breaker.remember",
+     .kind = LTL_ROW_DURATION,
+     .offset = offsetof(options, remember_us),
+     .help = "For so long later runs of this workflow in this folder know that it is open, and begin with probes "
+             "when `open_for` has passed; not at all when it is not said."},
     {.key = "bulkhead.name",
      .kind = LTL_ROW_TEXT,
      .offset = offsetof(options, bulkhead),

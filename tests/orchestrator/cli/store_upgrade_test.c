@@ -162,7 +162,7 @@ static void a_newer_one_is_refused(void **state) {
     execute("PRAGMA user_version = 99");
     ltl_program program = ltl_program_run(LTL_PROGRAM, *state, ".", "lintel run list");
     assert_int_equal(program.code, 2);
-    assert_non_null(strstr(program.err, "written by a newer Lintel (version 99, this one knows 2)"));
+    assert_non_null(strstr(program.err, "written by a newer Lintel (version 99, this one knows 3)"));
     assert_non_null(strstr(program.err, "/runs.db: ")); /* which file it is */
     assert_int_equal(ask("PRAGMA user_version"), 99);
     assert_false(is_there(".backup"));

@@ -167,6 +167,41 @@ static void the_circuit_opens_and_that_is_told(void **state) {
     expect(state, "wc -l < tries", 0, "2", NULL);
 }
 
+/* A scan does not learn anew what the one before has learnt: the program is not started, which is told with samples,
+ * until the time is over, somebody closes it, or the workflow is another one. */
+static void what_kept_failing_is_left_alone_by_the_next_scan(void **state) {
+    workflow_write(*state, "reads: lines",
+                   "retry: {attempts: 5, backoff: 1ms}\n          breaker: {name: b, minimum: 2, "
+                   "open_for: 1h, remember: 2h}");
+    program_write(*state, "#!/bin/sh\necho x >> \"$BOX/tries\"\necho no memory >&2\nexit 75\n");
+    expect(state, LINT, 3, "exit code 75", NULL);
+    expect(state, LINT, 3,
+           "not asked: its circuit `b` is open: 2 of 2 calls failed, such as: fakelint: exit code 75: no memory",
+           NULL);
+    expect(state, "wc -l < tries", 0, "2", NULL);
+    expect(state, "lintel run circuits", 0, "2 of 2 calls failed", NULL);
+    expect(state, "mkdir other && cp -r code flow.yaml other && cd other && " LINT, 3, "exit code 75", NULL);
+    expect(state, "wc -l < tries", 0, "4", NULL);
+    program_write(*state, "#!/bin/sh\nfor f; do echo \"$f:2:6: error: bad word [W1]\"; done\n");
+    expect(state, "lintel run close b && " LINT, 1, "\"rule_id\":\"fakelint/W1\"", NULL);
+    expect(state, LINT, 1, "\"rule_id\":\"fakelint/W1\"", NULL);
+}
+
+/* After a crash every file has a process of its own, with more room: one file that it crashes on costs that file. */
+static void a_crash_is_looked_into_file_by_file(void **state) {
+    sandbox_write(*state, "code/b.sh", "crash\n");
+    sandbox_write(*state, "code/c.sh", "echo\n");
+    workflow_write(*state, "reads: lines", "retry: {attempts: 2, backoff: 1ms}");
+    program_write(*state, "#!/bin/bash\nulimit -s >> \"$BOX/stacks\"\ngrep -q crash \"$@\" && kill -SEGV $$\n"
+                          "for f; do echo \"$f:1:1: error: bad word [W1]\"; done\n");
+    expect(state, LINT, 1, "\"path\":\"sub/a b.sh\"", "fakelint: crashes on b.sh");
+    expect(state, LINT, 1, "\"path\":\"c.sh\"", NULL);
+    expect(state, LINT " --fail-on never", 3, "\"program-failed\":1", "incomplete");
+    expect(state, "sort -n stacks | tail -1", 0, "65536", NULL);
+    sandbox_run(*state, ".", "for f in c.sh 'sub/a b.sh'; do echo crash > \"code/$f\"; done");
+    expect(state, LINT, 3, "\"trouble\":\"crashes on b.sh and 2 more\"", NULL);
+}
+
 static void a_program_that_hangs_is_ended(void **state) {
     workflow_write(*state, "reads: lines", "retry: {attempts: 1, deadline: 300ms}");
     program_write(*state, "#!/bin/sh\necho \"$1:1:1: error: early\"\nsleep 86.4\n");
@@ -258,6 +293,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(silence_of_a_failure_is_no_all_clear, setup, teardown),
         cmocka_unit_test_setup_teardown(what_may_pass_is_tried_again, setup, teardown),
         cmocka_unit_test_setup_teardown(the_circuit_opens_and_that_is_told, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_kept_failing_is_left_alone_by_the_next_scan, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_crash_is_looked_into_file_by_file, setup, teardown),
         cmocka_unit_test_setup_teardown(a_program_that_hangs_is_ended, setup, teardown),
         cmocka_unit_test_setup_teardown(more_output_than_the_limit_is_told, setup, teardown),
         cmocka_unit_test_setup_teardown(nothing_in_the_repository_is_run_or_read, setup, teardown),

@@ -10,8 +10,8 @@
 
 static ltl_arena arena;
 static atomic_int stop;
-static ltl_data inputs[3];
-static ltl_str absences[3];
+static ltl_data inputs[4];
+static ltl_str absences[4];
 static ltl_data outputs[3];
 static ltl_call call;
 
@@ -43,6 +43,22 @@ static void outputs_and_code_come_back(void **state) {
     assert_int_equal(run("echo", "$HOME; `x`", NULL), LTL_ENDING_OK);
     assert_true(ltl_str_is(outputs[1].text, "$HOME; `x`\n"));
     assert_int_equal(run("cat", NULL, NULL), LTL_ENDING_OK);
+}
+
+/* What may pass says so by its code, or by what a server answered; and when. */
+static void what_may_pass_says_so(void **state) {
+    (void)state;
+    ltl_data code = ltl_data_number(75);
+    inputs[3] = ltl_data_list(&code, 1);
+    assert_int_equal(run("sh", "-c", "exit 75"), LTL_ENDING_FAILED);
+    assert_int_equal(call.cause, LTL_CAUSE_TRANSIENT);
+    assert_int_equal(call.retry_after_us, 0);
+    inputs[3] = LTL_DATA_NONE;
+    assert_int_equal(run("sh", "-c", "exit 75"), LTL_ENDING_FAILED);
+    assert_int_equal(call.cause, LTL_CAUSE_PERMANENT);
+    assert_int_equal(run("sh", "-c", "echo 'HTTP/1.1 429 No'; echo 'Retry-After: 7'; exit 22"), LTL_ENDING_FAILED);
+    assert_int_equal(call.cause, LTL_CAUSE_TRANSIENT);
+    assert_int_equal(call.retry_after_us, 7000000);
 }
 
 static void ways_to_fail_are_told_apart(void **state) {
@@ -85,6 +101,7 @@ static void much_output_does_not_block(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outputs_and_code_come_back),
+        cmocka_unit_test(what_may_pass_says_so),
         cmocka_unit_test(ways_to_fail_are_told_apart),
         cmocka_unit_test(it_ends_when_told_to),
         cmocka_unit_test(much_output_does_not_block),

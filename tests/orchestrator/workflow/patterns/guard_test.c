@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -187,6 +188,91 @@ static void four_of_five_failing_trip_it(void **state) {
     assert_int_equal(flow_ending(&play, "g29"), LTL_ENDING_BROKEN_CIRCUIT);
 }
 
+/* What outlives a run, on the played clock, which goes on from run to run. */
+static struct {
+    bool is_there;
+    uint64_t until_us;
+    uint64_t expires_us;
+    char reason[1024];
+} left;
+
+static bool left_get(void *context, ltl_str name, ltl_arena *arena, ltl_circuit *out_circuit) {
+    (void)context;
+    assert_true(ltl_str_is(name, "b"));
+    *out_circuit = (ltl_circuit){left.until_us > play.now_us ? left.until_us - play.now_us : 0,
+                                 ltl_arena_copy(arena, ltl_str_of(left.reason))};
+    return left.is_there && play.now_us < left.expires_us;
+}
+
+static void left_put(void *context, ltl_str name, const ltl_circuit *circuit, uint64_t keep_us) {
+    (void)context;
+    (void)name;
+    left.is_there = true;
+    left.until_us = play.now_us + circuit->left_us;
+    left.expires_us = play.now_us + keep_us;
+    snprintf(left.reason, sizeof(left.reason), "%.*s", LTL_STR_ARG(circuit->reason));
+}
+
+static void left_close(void *context, ltl_str name) {
+    (void)context;
+    (void)name;
+    left.is_there = false;
+}
+
+static ltl_ending run_later(uint64_t now_us, const char *with) {
+    static const ltl_circuits circuits = {NULL, left_get, left_put, left_close};
+    play.options.circuits = &circuits;
+    play.now_us = now_us;
+    return run_one(with, "  retry: {attempts: 3, backoff: 1ms, jitter: 0}\n  breaker: {name: b, minimum: 2, "
+                         "open_for: 10s, remember: 1m}\n");
+}
+
+/* Open in one run is open in the next, then half-open: one probe decides; what is good again is forgotten. */
+static void an_open_circuit_outlives_its_run(void **state) {
+    (void)state;
+    memset(&left, 0, sizeof(left));
+    assert_int_equal(run_later(0, "ends: transient"), LTL_ENDING_BROKEN_CIRCUIT);
+    assert_int_equal(play.calls, 2);
+    flow_clear(&play);
+    assert_int_equal(run_later(5000000, "ends: ok"), LTL_ENDING_BROKEN_CIRCUIT);
+    assert_int_equal(play.calls, 0);
+    assert_string_equal(flow_reason(&play, "w"), "its circuit `b` is open: 2 of 2 calls failed, such as: it transient");
+    flow_clear(&play);
+    assert_int_equal(run_later(11000000, "ends: transient"), LTL_ENDING_BROKEN_CIRCUIT);
+    assert_int_equal(play.calls, 1); /* the probe */
+    assert_int_equal(flow_count(&play, "breaker half-open"), 1);
+    flow_clear(&play);
+    assert_int_equal(run_later(12000000, "ends: ok"), LTL_ENDING_BROKEN_CIRCUIT);
+    flow_clear(&play);
+    assert_int_equal(run_later(22000000, "ends: ok"), LTL_ENDING_OK);
+    assert_false(left.is_there);
+    flow_clear(&play);
+    assert_int_equal(run_later(23000000, "ends: transient, times: 1"), LTL_ENDING_OK);
+    flow_clear(&play);
+    /* What has expired is not known any more. */
+    assert_int_equal(run_later(30000000, "ends: transient"), LTL_ENDING_BROKEN_CIRCUIT);
+    flow_clear(&play);
+    assert_int_equal(run_later(100000000, "ends: transient, times: 1"), LTL_ENDING_OK);
+    assert_int_equal(play.calls, 2);
+    play.options.circuits = NULL;
+    play.now_us = 0;
+}
+
+/* Both pools of calls that differ are told apart in the reason; the same one is told once. */
+static void an_open_circuit_has_samples(void **state) {
+    (void)state;
+    assert_int_equal(flow_run(&play, "workflow: w\n"
+                                     "inputs: {n: {type: list of number, default: [1, 2, 3, 4, 5, 6]}}\n"
+                                     "scatter:\n"
+                                     "  over: $inputs.n\n"
+                                     "  capacity: 1\n"
+                                     "  step: {name: g, guard: {step: {name: s, task: work, with: {ends: fail}}, "
+                                     "breaker: {name: b, minimum: 4, open_for: 1h}}}\n"),
+                     LTL_ENDING_FAILED);
+    assert_int_equal(play.calls, 4);
+    assert_non_null(strstr(flow_reason(&play, "g"), "4 of 4 calls failed, such as: "));
+}
+
 static void a_fallback_stands_in_and_shows(void **state) {
     (void)state;
     assert_int_equal(run_one("ends: fail", "  fallbacks:\n"
@@ -270,6 +356,8 @@ int main(void) {
         TEST(nobody_sleeps_with_a_permit),
         TEST(an_open_circuit_ends_the_retries),
         TEST(four_of_five_failing_trip_it),
+        TEST(an_open_circuit_outlives_its_run),
+        TEST(an_open_circuit_has_samples),
         TEST(a_fallback_stands_in_and_shows),
         TEST(permits_come_back_on_every_path),
     };

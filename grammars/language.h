@@ -176,6 +176,9 @@ enum ltl_scoping_flags {
     LTL_SCOPING_FIELDS = 1 << 12,  /* assigning to `self.x` declares a field (Python, JavaScript) */
     LTL_SCOPING_LOCALS = 1 << 14,  /* `locals { x = … }` is read as `local.x`, `variable "x"` as `var.x` */
     LTL_SCOPING_CLAUSES = 1 << 15, /* functions of one name and arity are one function (Elixir) */
+    LTL_SCOPING_COUNTS = 1 << 16,  /* `break 2`; a switch counts as a loop, for `continue` too (PHP) */
+    LTL_SCOPING_EXHAUSTS = 1 << 17, /* some arm of a switch is taken (Rust, Scala, Swift) */
+    LTL_SCOPING_YIELDS = 1 << 18,  /* some arm is, where a switch gives a value (Java, Kotlin) */
     LTL_SCOPING_NONE = 0,          /* names are not resolved, values not followed: data, markup */
 };
 

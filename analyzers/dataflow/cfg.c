@@ -12,6 +12,7 @@ ltl_basic_block ltl_cfg__block(ltl_cfg_builder *b) {
 void ltl_cfg__edge(ltl_cfg_builder *b, ltl_basic_block from, ltl_basic_block to) {
     ltl_edge edge = {from, to};
     LTL_PUSH(b->arena, &b->edges, edge);
+    b->cfg->blocks.at[to].is_led = b->cfg->blocks.at[to].is_led || ltl_cfg__is_led(b, from);
 }
 
 void ltl_cfg__begin(ltl_cfg_builder *b, ltl_basic_block block) {
@@ -123,9 +124,9 @@ void ltl_cfg__define(ltl_cfg_builder *b, ltl_node by, ltl_role role) {
 /* `x.append(y)`, `x << y` as statements change x, whatever that does. */
 static ltl_node acted_on_by(const ltl_tree *tree, ltl_node node) {
     ltl_node parent = tree->parent[node];
-    bool is_statement = parent != LTL_NO_NODE &&
-                        (tree->kind[parent] == LTL_KIND_EXPRESSION_STATEMENT ||
-                         ltl_tree_is_statement_list(tree, parent));
+    bool is_statement =
+        parent != LTL_NO_NODE && (tree->kind[parent] == LTL_KIND_EXPRESSION_STATEMENT ||
+                                  ltl_tree_is_statement_list(tree, parent));
     ltl_node object = LTL_NO_NODE;
     if (!is_statement) {
         return LTL_NO_NODE;
@@ -160,9 +161,59 @@ static ltl_role target_role(ltl_kind kind) {
     }
 }
 
+/* Is there anybody who handles what fails? */
+static bool is_tried(const ltl_cfg_builder *b) {
+    uint32_t i = b->tries.count;
+    while (i > 0 && b->tries.at[i - 1].is_deferred) {
+        i--;
+    }
+    return i > 0;
+}
+
+/* A call that does not come back, Rust's `x?`, C#'s `yield break`. */
+static bool leaves(const ltl_cfg_builder *b, ltl_node node) {
+    switch (ltl_tree_kind(b->tree, node)) {
+    case LTL_KIND_CALL:
+        return ltl_cfg__ends(b, node);
+    case LTL_KIND_UNARY:
+        return ltl_str_is(ltl_tree_name(b->tree, node), "?");
+    default:
+        return false;
+    }
+}
+
+/* Ruby's `raise` and `abort` need no arguments, and are then names; C#'s `yield break` has no parts. */
+static bool leaves_as_leaf(const ltl_cfg_builder *b, ltl_node node) {
+    const ltl_tree *tree = b->tree;
+    ltl_str name = ltl_tree_name(tree, node);
+    if (tree->kind[node] == LTL_KIND_YIELD) {
+        return ltl_str_is(name, "yield break");
+    }
+    return tree->kind[node] == LTL_KIND_NAME && ltl_cfg__scopes_by(b, LTL_SCOPING_SIGILS) &&
+           b->scopes->of[node] == 0 && (ltl_str_is(name, "raise") || ltl_str_is(name, "abort")) &&
+           (ltl_tree_is_statement_list(tree, tree->parent[node]) ||
+            tree->role[node] == LTL_ROLE_THEN || tree->role[node] == LTL_ROLE_BODY);
+}
+
+static void jump_away(ltl_cfg_builder *b, ltl_node node) {
+    if (b->tree->kind[node] == LTL_KIND_CALL) {
+        ltl_cfg__fail(b);
+        ltl_cfg__begin(b, ltl_cfg__block(b));
+    } else { /* perhaps */
+        ltl_basic_block before = b->current;
+        ltl_cfg__go_on(b, ltl_cfg__block(b));
+        ltl_cfg__edge(b, before, LTL_CFG_EXIT);
+    }
+}
+
 void ltl_cfg__emit(ltl_cfg_builder *b, ltl_node node) {
     const ltl_tree *tree = b->tree;
     ltl_kind kind = ltl_tree_kind(tree, node);
+    if (ltl_tree_is_leaf(tree, node) && leaves_as_leaf(b, node)) {
+        ltl_cfg__fail(b);
+        ltl_cfg__begin(b, ltl_cfg__block(b));
+        return;
+    }
     if (!is_step(tree, node)) {
         return;
     }
@@ -174,7 +225,11 @@ void ltl_cfg__emit(ltl_cfg_builder *b, ltl_node node) {
         return;
     }
     push_step(b, node);
-    if (b->tries.count > 0 && may_fail(tree, node)) { /* a handler sees what was defined so far */
+    if (leaves(b, node)) {
+        jump_away(b, node);
+        return;
+    }
+    if (is_tried(b) && may_fail(tree, node)) { /* a handler sees what was defined so far */
         ltl_cfg__fail(b);
         ltl_cfg__go_on(b, ltl_cfg__block(b));
     }
@@ -235,6 +290,10 @@ static void walk_unit(ltl_cfg_builder *b) {
     ltl_cfg_frame *top = ltl_cfg__top(b);
     bool is_own = top->node == b->cfg->unit;
     uint64_t body = LTL_ROLE_BIT(BODY);
+    if (!is_own && b->tree->kind[top->node + 1] == LTL_KIND_CASE) { /* Elixir's: nothing else */
+        top->next = b->tree->end[top->node];
+        top->phase = 1;
+    }
     if (top->phase == 0) {
         if (!ltl_cfg__enter_next(b, ~body)) {
             top->phase = 1;
@@ -260,21 +319,34 @@ static ltl_cfg_handler handler_for(const ltl_cfg_builder *b, ltl_node node) {
     return ltl_is_unit(kind) && kind != LTL_KIND_ROOT ? walk_unit : walk_children;
 }
 
+/* Swift's labels stand before the statement that they name. */
+static bool is_lone_label(const ltl_cfg_builder *b, ltl_node node) {
+    ltl_str text = ltl_tree_text(b->tree, node);
+    return b->tree->kind[node] == LTL_KIND_OTHER && text.len > 1 && text.ptr[text.len - 1] == ':';
+}
+
+void ltl_cfg__push(ltl_cfg_builder *b, ltl_node node, ltl_cfg_handler handler) {
+    ltl_cfg_frame frame = {.handler = handler != NULL ? handler : walk_children,
+                           .node = node,
+                           .next = node + 1,
+                           .had_targets = b->targets.count,
+                           .had_tries = b->tries.count};
+    LTL_PUSH(b->arena, &b->frames, frame);
+}
+
 void ltl_cfg__enter(ltl_cfg_builder *b, ltl_node node) {
     if (ltl_tree_is_leaf(b->tree, node) && b->tree->kind[node] != LTL_KIND_RETURN &&
         b->tree->kind[node] != LTL_KIND_BREAK && b->tree->kind[node] != LTL_KIND_THROW) {
+        if (is_lone_label(b, node)) {
+            b->label = ltl_cfg__label_name(b, node);
+        }
         ltl_cfg__emit(b, node);
         return;
     }
     if (b->tree->kind[node] == LTL_KIND_TYPE) {
         return;
     }
-    ltl_cfg_frame frame = {.handler = handler_for(b, node),
-                           .node = node,
-                           .next = node + 1,
-                           .had_targets = b->targets.count,
-                           .had_tries = b->tries.count};
-    LTL_PUSH(b->arena, &b->frames, frame);
+    ltl_cfg__push(b, node, handler_for(b, node));
 }
 
 static void run(ltl_cfg_builder *b) {
@@ -359,11 +431,8 @@ static void order_blocks(ltl_cfg_builder *b) {
 void ltl_cfg_build(ltl_arena *arena, const ltl_scopes *scopes, ltl_node unit, ltl_fuel *fuel,
                    ltl_cfg *out_cfg) {
     *out_cfg = (ltl_cfg){.unit = unit};
-    ltl_cfg_builder b = {.arena = arena,
-                         .scopes = scopes,
-                         .tree = scopes->tree,
-                         .fuel = fuel,
-                         .cfg = out_cfg};
+    ltl_cfg_builder b = {
+        .arena = arena, .scopes = scopes, .tree = scopes->tree, .fuel = fuel, .cfg = out_cfg};
     b.current = ltl_cfg__block(&b);
     (void)ltl_cfg__block(&b); /* the exit */
     ltl_cfg__enter(&b, unit);

@@ -27,8 +27,12 @@ typedef uint32_t ltl_basic_block;
 /* A step: the node, and whether the name there gets its value. */
 typedef uint32_t ltl_step_code;
 #define LTL_STEP_DEFINES (UINT32_C(1) << 31)
-static inline ltl_node ltl_step_node(ltl_step_code step) { return step & ~LTL_STEP_DEFINES; }
-static inline bool ltl_step_defines(ltl_step_code step) { return (step & LTL_STEP_DEFINES) != 0; }
+static inline ltl_node ltl_step_node(ltl_step_code step) {
+    return step & ~LTL_STEP_DEFINES;
+}
+static inline bool ltl_step_defines(ltl_step_code step) {
+    return (step & LTL_STEP_DEFINES) != 0;
+}
 
 typedef struct ltl_edge {
     ltl_basic_block from;
@@ -43,7 +47,13 @@ typedef struct ltl_cfg_block {
     uint32_t prev_first;
     uint32_t prev_end;
     bool is_loop; /* some way leads back to it */
-    ltl_node test; /* the first of two successors is taken when this holds, else the second; 0: none */
+    bool is_led;  /* some way from the start leads here, as far as was known when it was built */
+    /* `finally` is shared by all ways through its try. Its first block: the only predecessor that comes
+     * in the ordinary way, 0: it is none. Its last block: where the ordinary way goes on; 0: it is none. */
+    ltl_basic_block normal_from;
+    ltl_basic_block normal_to;
+    ltl_node
+        test; /* the first of two successors is taken when this holds, else the second; 0: none */
     /* `a || b` was false: both were evaluated. The successor of that number is only reached through the
      * end of block `sure_from`, whatever else leads here; 0: none. */
     ltl_basic_block sure_from;

@@ -2,24 +2,9 @@
 
 #define BIT(role) LTL_ROLE_BIT(role)
 
-static bool scopes_by(const ltl_cfg_builder *b, unsigned flag) {
-    return (b->tree->language->scoping & flag) != 0;
-}
-
-static bool has(const ltl_cfg_builder *b, ltl_node node, ltl_role role) {
-    return ltl_tree_child(b->tree, node, role) != LTL_NO_NODE;
-}
-
-/* Ends the frame; the node itself is the last step. */
-static void finish(ltl_cfg_builder *b) {
-    ltl_node node = ltl_cfg__top(b)->node;
-    ltl_cfg__leave(b);
-    ltl_cfg__emit(b, node);
-}
-
-static bool is_one_of(ltl_str operator, const char * const *all) {
+static bool is_one_of(ltl_str operator, const char * const * all) {
     for (; *all != NULL; all++) {
-        if (ltl_str_is(operator, *all)) {
+        if (ltl_str_is(operator, * all)) {
             return true;
         }
     }
@@ -55,9 +40,7 @@ static void note_sure(ltl_cfg_builder *b, ltl_node condition, bool outcome, uint
     }
 }
 
-/* The block at hand ends with the test of `node`; its edges follow, the one taken when it holds first. */
-static void note_test(ltl_cfg_builder *b, ltl_node node) {
-    ltl_node condition = ltl_tree_child(b->tree, node, LTL_ROLE_CONDITION);
+void ltl_cfg__note_test(ltl_cfg_builder *b, ltl_node condition) {
     if (condition != LTL_NO_NODE) {
         b->cfg->blocks.at[b->current].test = condition;
         note_sure(b, condition, true, 0);
@@ -69,31 +52,91 @@ static void note_test(ltl_cfg_builder *b, ltl_node node) {
 
 static const uint64_t HEAD = BIT(CONDITION) | BIT(INIT) | BIT(NAME) | BIT(MODIFIER) | BIT(TYPE);
 
-/* first: the end of the head; second: the end of the part that was taken; after: behind all */
+/* The condition at `top->next` or behind; LTL_NO_NODE: none is left. */
+static ltl_node condition_left(const ltl_cfg_builder *b, const ltl_cfg_frame *top) {
+    for (ltl_node child = top->next; child < b->tree->end[top->node]; child = b->tree->end[child]) {
+        if (b->tree->role[child] == LTL_ROLE_CONDITION &&
+            b->tree->kind[child] != LTL_KIND_MODIFIER) {
+            return child;
+        }
+    }
+    return LTL_NO_NODE;
+}
+
+/* One of several conditions was walked (Swift's `if let x = a, b`): when it does not hold, the others are
+ * not asked. */
+static void split_conditions(ltl_cfg_builder *b) {
+    ltl_cfg_frame *top = ltl_cfg__top(b);
+    if (top->test != LTL_NO_BLOCK && condition_left(b, top) != LTL_NO_NODE) {
+        ltl_cfg__note_test(b, top->test);
+        ltl_basic_block test = b->current;
+        ltl_cfg__go_on(b, ltl_cfg__block(b));
+        ltl_cfg__edge(b, test, ltl_cfg__top(b)->first);
+    }
+}
+
+/* The next part of the head; false: there is none. `test` is the condition that was entered last. */
+static bool enter_head(ltl_cfg_builder *b) {
+    ltl_cfg_frame *top = ltl_cfg__top(b);
+    ltl_node next = top->next;
+    while (next < b->tree->end[top->node] && (HEAD >> b->tree->role[next] & 1) == 0) {
+        next = b->tree->end[next];
+    }
+    bool is_condition = next < b->tree->end[top->node] &&
+                        b->tree->role[next] == LTL_ROLE_CONDITION &&
+                        b->tree->kind[next] != LTL_KIND_MODIFIER;
+    top->test = is_condition ? next : top->test;
+    return ltl_cfg__enter_next(b, HEAD);
+}
+
+/* first: where it goes on when it does not hold; second: the end of the part that was taken */
 static void walk_if(ltl_cfg_builder *b) {
     ltl_cfg_frame *top = ltl_cfg__top(b);
     if (top->phase == 0) {
-        if (!ltl_cfg__enter_next(b, HEAD)) {
-            ltl_cfg__define(b, top->node, LTL_ROLE_NAME);
-            top = ltl_cfg__top(b);
-            top->phase = 1;
-            top->first = b->current;
-            note_test(b, top->node);
-            ltl_cfg__go_on(b, ltl_cfg__block(b));
-        }
+        top->phase = 1;
+        top->first = ltl_cfg__block(b);
+        ltl_cfg__top(b)->test = LTL_NO_BLOCK;
     } else if (top->phase == 1) {
-        if (!ltl_cfg__enter_next(b, ~(HEAD | BIT(ELSE)))) {
+        split_conditions(b);
+        if (!enter_head(b)) {
+            top = ltl_cfg__top(b);
+            ltl_cfg__define(b, top->node, LTL_ROLE_NAME);
             top->phase = 2;
+            ltl_node test = top->test != LTL_NO_BLOCK ? top->test : LTL_NO_NODE;
+            ltl_basic_block other = top->first;
+            ltl_cfg__note_test(b, test);
+            ltl_basic_block head = b->current;
+            ltl_cfg__go_on(b, ltl_cfg__block(b));
+            ltl_cfg__edge(b, head, other);
+        }
+    } else if (top->phase == 2) {
+        if (!ltl_cfg__enter_next(b, ~(HEAD | BIT(ELSE)))) {
+            top->phase = 3;
             top->second = b->current;
-            ltl_basic_block other = ltl_cfg__block(b);
-            ltl_cfg__edge(b, top->first, other);
-            ltl_cfg__begin(b, other);
+            ltl_cfg__begin(b, top->first);
         }
     } else if (!ltl_cfg__enter_next(b, BIT(ELSE))) {
         ltl_basic_block after = ltl_cfg__block(b);
         ltl_cfg__edge(b, top->second, after);
         ltl_cfg__go_on(b, after);
-        finish(b);
+        ltl_cfg__finish(b);
+    }
+}
+
+/* `let Some(x) = y else { return }`: the part behind `else` leaves. first: the end of the head */
+static void walk_let_else(ltl_cfg_builder *b) {
+    ltl_cfg_frame *top = ltl_cfg__top(b);
+    if (top->phase == 0) {
+        if (!ltl_cfg__enter_next(b, ~BIT(ELSE))) {
+            top->phase = 1;
+            top->first = b->current;
+            ltl_cfg__go_on(b, ltl_cfg__block(b));
+        }
+    } else if (!ltl_cfg__enter_next(b, BIT(ELSE))) {
+        ltl_basic_block after = ltl_cfg__block(b);
+        ltl_cfg__edge(b, top->first, after);
+        ltl_cfg__go_on(b, after);
+        ltl_cfg__finish(b);
     }
 }
 
@@ -121,7 +164,75 @@ static void walk_short(ltl_cfg_builder *b) {
         b->short_end = b->current;
         ltl_cfg__edge(b, top->first, after);
         ltl_cfg__go_on(b, after);
-        finish(b);
+        ltl_cfg__finish(b);
+    }
+}
+
+/* `x ??= y`: y is only asked when it is needed. first: the end of the left part */
+static void walk_short_given(ltl_cfg_builder *b) {
+    ltl_cfg_frame *top = ltl_cfg__top(b);
+    if (top->phase == 0) {
+        if (!ltl_cfg__enter_next(b, ~BIT(RIGHT))) {
+            top->phase = 1;
+            top->first = b->current;
+            ltl_cfg__go_on(b, ltl_cfg__block(b));
+        }
+    } else if (!ltl_cfg__enter_next(b, BIT(RIGHT))) {
+        ltl_basic_block first = top->first;
+        ltl_cfg__finish(b);
+        ltl_basic_block after = ltl_cfg__block(b);
+        ltl_cfg__edge(b, first, after);
+        ltl_cfg__go_on(b, after);
+    }
+}
+
+static bool is_short_given(const ltl_tree *tree, ltl_node node) {
+    static const char *const OPERATORS[] = {"?\?=", "||=", "&&=", NULL};
+    return is_one_of(ltl_tree_name(tree, node), OPERATORS);
+}
+
+/* ---- ?. ---- */
+
+/* `x?.y`, `x?.[y]`, Ruby's `x&.y`, PHP's `x?->y`. */
+static bool is_optional(const ltl_tree *tree, ltl_node node) {
+    static const char *const OPERATORS[] = {"?.", "?", "&.", "?->", NULL};
+    ltl_node first = node + 1;
+    if (first >= tree->end[node]) {
+        return false;
+    }
+    ltl_node second = tree->end[first];
+    bool is_marked = second < tree->end[node] && tree->kind[second] == LTL_KIND_MODIFIER &&
+                     is_one_of(ltl_tree_name(tree, second), OPERATORS);
+    return is_marked || is_one_of(ltl_tree_name(tree, node), OPERATORS);
+}
+
+/* A call that is only made when what it is made on is there; JavaScript also has `f?.(x)`. */
+static bool is_optional_call(const ltl_tree *tree, ltl_node call) {
+    ltl_node callee = call + 1;
+    if (tree->role[callee] != LTL_ROLE_CALLEE) {
+        return false;
+    }
+    ltl_str behind = ltl_str_slice(tree->source->text, tree->stop[callee], tree->stop[call]);
+    return ltl_str_starts_with(behind, LTL_STR("?.")) ||
+           (tree->kind[callee] == LTL_KIND_MEMBER && is_optional(tree, callee));
+}
+
+/* What is asked of, then perhaps the rest. first: the end of the former */
+static void walk_optional(ltl_cfg_builder *b) {
+    const uint64_t asked = BIT(CALLEE) | BIT(RECEIVER);
+    ltl_cfg_frame *top = ltl_cfg__top(b);
+    if (top->phase == 0) {
+        if (!ltl_cfg__enter_next(b, asked)) {
+            top->phase = 1;
+            top->first = b->current;
+            ltl_cfg__go_on(b, ltl_cfg__block(b));
+        }
+    } else if (!ltl_cfg__enter_next(b, ~asked)) {
+        ltl_basic_block first = top->first;
+        ltl_cfg__finish(b);
+        ltl_basic_block after = ltl_cfg__block(b);
+        ltl_cfg__edge(b, first, after);
+        ltl_cfg__go_on(b, after);
     }
 }
 
@@ -163,259 +274,53 @@ static void walk_choice(ltl_cfg_builder *b) {
     }
 }
 
-/* ---- loops ---- */
-
-static bool tests_last(const ltl_cfg_builder *b, ltl_node loop) {
-    ltl_node condition = ltl_tree_child(b->tree, loop, LTL_ROLE_CONDITION);
-    ltl_node body = ltl_tree_child(b->tree, loop, LTL_ROLE_BODY);
-    return condition != LTL_NO_NODE && body != LTL_NO_NODE && body < condition;
-}
-
-enum { LOOP_START, LOOP_TEST, LOOP_BODY, LOOP_UPDATE, LOOP_ELSE };
-
-/* `first` is the block of the test, `second` where `continue` leads, `after` where `break` does. */
-static void begin_loop(ltl_cfg_builder *b) {
-    ltl_cfg_frame *top = ltl_cfg__top(b);
-    bool is_last = tests_last(b, top->node);
-    top->first = ltl_cfg__block(b);
-    top->test = top->first;
-    top->second = has(b, top->node, LTL_ROLE_UPDATE) ? ltl_cfg__block(b) : top->first;
-    top->after = ltl_cfg__block(b);
-    top->phase = is_last ? LOOP_BODY : LOOP_TEST;
-    ltl_cfg__target(b, top->after, top->second);
-    if (is_last) { /* `first` is then the test behind the body */
-        top->second = ltl_cfg__block(b);
-        ltl_cfg__go_on(b, top->second);
-    } else {
-        ltl_cfg__go_on(b, top->first);
-    }
-}
-
-/* The way out: through `else`, if there is one. */
-static void end_loop(ltl_cfg_builder *b) {
-    ltl_cfg_frame *top = ltl_cfg__top(b);
-    bool can_end = has(b, top->node, LTL_ROLE_CONDITION) || has(b, top->node, LTL_ROLE_RIGHT) ||
-                   has(b, top->node, LTL_ROLE_LEFT) || has(b, top->node, LTL_ROLE_INIT);
-    ltl_basic_block out = ltl_cfg__block(b);
-    if (can_end) {
-        ltl_cfg__edge(b, top->first, out);
-    }
-    b->targets.count = top->had_targets;
-    ltl_cfg__begin(b, out);
-    top->phase = LOOP_ELSE;
-}
-
-static void test_loop(ltl_cfg_builder *b) {
-    if (ltl_cfg__enter_next(b, BIT(CONDITION))) {
-        return;
-    }
-    ltl_cfg_frame *top = ltl_cfg__top(b);
-    top->first = b->current; /* the end of the test */
-    note_test(b, top->node);
-    if (tests_last(b, top->node)) {
-        ltl_cfg__edge(b, b->current, top->second);
-        end_loop(b);
-        return;
-    }
-    ltl_cfg__go_on(b, ltl_cfg__block(b));
-    ltl_node node = top->node;
-    top->phase = LOOP_BODY;
-    ltl_cfg__define(b, node, LTL_ROLE_LEFT);
-}
-
-static void walk_loop(ltl_cfg_builder *b) {
-    const uint64_t start = BIT(INIT) | BIT(RIGHT) | BIT(NAME) | BIT(TYPE);
-    const uint64_t rest = ~(start | BIT(CONDITION) | BIT(UPDATE) | BIT(ELSE) | BIT(LEFT) |
-                            BIT(LABEL) | BIT(MODIFIER));
-    ltl_cfg_frame *top = ltl_cfg__top(b);
-    switch (top->phase) {
-    case LOOP_START:
-        if (!ltl_cfg__enter_next(b, start)) {
-            begin_loop(b);
-        }
-        break;
-    case LOOP_TEST:
-        test_loop(b);
-        break;
-    case LOOP_BODY:
-        if (!ltl_cfg__enter_next(b, rest)) {
-            bool is_last = tests_last(b, top->node);
-            ltl_basic_block again = b->targets.at[b->targets.count - 1].again;
-            ltl_cfg__edge(b, b->current, again);
-            top->phase = is_last ? LOOP_TEST : LOOP_UPDATE;
-            if (is_last || has(b, top->node, LTL_ROLE_UPDATE)) {
-                ltl_cfg__begin(b, again);
-            }
-        }
-        break;
-    case LOOP_UPDATE:
-        if (!ltl_cfg__enter_next(b, BIT(UPDATE))) {
-            if (has(b, top->node, LTL_ROLE_UPDATE)) {
-                ltl_cfg__edge(b, b->current, top->test);
-            }
-            end_loop(b);
-        }
-        break;
-    default:
-        if (!ltl_cfg__enter_next(b, BIT(ELSE))) {
-            ltl_basic_block after = top->after;
-            ltl_cfg__leave(b);
-            ltl_cfg__go_on(b, after);
-        }
-        break;
-    }
-}
-
-/* ---- switch ---- */
-
-static bool is_default(const ltl_cfg_builder *b, ltl_node node) {
-    ltl_node value = ltl_tree_child(b->tree, node, LTL_ROLE_VALUE);
-    return value == LTL_NO_NODE || (b->tree->kind[value] == LTL_KIND_NAME &&
-                                    ltl_str_is(ltl_tree_name(b->tree, value), "_"));
-}
-
-/* first: the head; second: the end of the case before; after: behind all; phase 2: has a default */
-static bool enter_case(ltl_cfg_builder *b) {
-    ltl_cfg_frame *top = ltl_cfg__top(b);
-    ltl_node end = b->tree->end[top->node];
-    while (top->next < end && (HEAD >> b->tree->role[top->next] & 1) != 0) {
-        top->next = b->tree->end[top->next];
-    }
-    if (top->next >= end) {
-        return false;
-    }
-    ltl_node child = top->next;
-    top->next = b->tree->end[child];
-    bool is_case = b->tree->kind[child] == LTL_KIND_CASE;
-    if (is_case ? is_default(b, child) : b->tree->role[child] == LTL_ROLE_ELSE) {
-        top->phase = 2;
-    }
-    top->second = b->current;
-    ltl_basic_block test = ltl_cfg__block(b);
-    ltl_cfg__edge(b, top->first, test);
-    if (!is_case) {
-        ltl_cfg__edge(b, top->second, top->after);
-    }
-    ltl_cfg__begin(b, test);
-    b->cfg->blocks.at[test].arm = is_case ? child : 0;
-    ltl_cfg__enter(b, child);
-    return true;
-}
-
-static void end_switch(ltl_cfg_builder *b) {
-    const ltl_cfg_frame *top = ltl_cfg__top(b);
-    ltl_basic_block after = top->after;
-    if (top->phase != 2) {
-        ltl_cfg__edge(b, top->first, after);
-    }
-    ltl_cfg__go_on(b, after);
-    finish(b);
-}
-
-static void walk_switch(ltl_cfg_builder *b) {
-    ltl_cfg_frame *top = ltl_cfg__top(b);
-    if (top->phase == 0) {
-        if (!ltl_cfg__enter_next(b, HEAD)) {
-            ltl_cfg__define(b, top->node, LTL_ROLE_NAME);
-            top = ltl_cfg__top(b);
-            top->phase = 1;
-            top->first = b->current;
-            ltl_node subject = ltl_tree_child(b->tree, top->node, LTL_ROLE_CONDITION);
-            b->cfg->blocks.at[b->current].subject = subject != LTL_NO_NODE ? subject : 0;
-            top->after = ltl_cfg__block(b);
-            bool takes_break = scopes_by(b, LTL_SCOPING_FALLS | LTL_SCOPING_BREAKS);
-            if (takes_break) {
-                ltl_cfg__target(b, top->after, LTL_NO_BLOCK);
-            }
-            ltl_cfg__begin(b, ltl_cfg__block(b));
-        }
-        return;
-    }
-    if (!enter_case(b)) {
-        end_switch(b);
-    }
-}
-
-/* A case inside a switch: its tests, then its body, into which the case before may fall. */
-static void walk_case(ltl_cfg_builder *b) {
-    ltl_cfg_frame *top = ltl_cfg__top(b);
-    bool is_in_switch = b->frames.count > 1 &&
-                        b->tree->kind[b->frames.at[b->frames.count - 2].node] == LTL_KIND_SWITCH;
-    const uint64_t tests = BIT(VALUE) | BIT(CONDITION) | BIT(TYPE) | BIT(MODIFIER) | BIT(ARGUMENT);
-    if (top->phase == 0) {
-        if (!ltl_cfg__enter_next(b, tests)) {
-            ltl_cfg__define(b, top->node, LTL_ROLE_VALUE);
-            top = ltl_cfg__top(b);
-            top->phase = 1;
-            if (is_in_switch) {
-                const ltl_cfg_frame *around = &b->frames.at[b->frames.count - 2];
-                bool has_arrow =
-                    ltl_str_find(ltl_tree_name(b->tree, top->node), LTL_STR("->"), 0) != SIZE_MAX;
-                bool falls = scopes_by(b, LTL_SCOPING_FALLS) && !has_arrow;
-                ltl_basic_block body = ltl_cfg__block(b);
-                ltl_cfg__edge(b, around->second, falls || b->falls_through ? body : around->after);
-                b->falls_through = false;
-                ltl_cfg__go_on(b, body);
-            }
-        }
-    } else if (!ltl_cfg__enter_next(b, ~tests)) {
-        ltl_cfg__leave(b);
-    }
-}
-
-/* ---- comprehensions: what is gathered stands before its loops ---- */
-
-static bool is_generator(const ltl_tree *tree, ltl_node node) {
-    ltl_str operator = ltl_tree_name(tree, node);
-    return tree->kind[node] == LTL_KIND_ASSIGN &&
-           (ltl_str_starts_with(operator, LTL_STR("for")) ||
-            ltl_str_starts_with(operator, LTL_STR("async for")));
-}
-
-static bool is_comprehension(const ltl_tree *tree, ltl_node node) {
-    ltl_node second = tree->end[node + 1];
-    return tree->role[node + 1] == LTL_ROLE_BODY && second < tree->end[node] &&
-           is_generator(tree, second);
-}
-
-static void walk_comprehension(ltl_cfg_builder *b) {
-    ltl_cfg_frame *top = ltl_cfg__top(b);
-    if (top->phase == 0) {
-        top->phase = 1;
-        top->first = ltl_cfg__block(b);
-        ltl_cfg__go_on(b, top->first);
-    } else if (top->phase == 1) {
-        if (!ltl_cfg__enter_next(b, ~BIT(BODY))) {
-            top->phase = 2;
-        }
-    } else if (!ltl_cfg__enter_next(b, BIT(BODY))) {
-        ltl_basic_block after = ltl_cfg__block(b);
-        ltl_cfg__edge(b, top->first, after);
-        ltl_cfg__edge(b, b->current, top->first);
-        ltl_cfg__begin(b, after);
-        finish(b);
-    }
-}
-
 /* ---- which ---- */
 
+static ltl_cfg_handler handler_of_other(const ltl_cfg_builder *b, ltl_node node) {
+    const ltl_tree *tree = b->tree;
+    ltl_str text = ltl_tree_text(tree, node);
+    if (ltl_cfg__has(b, node, LTL_ROLE_LABEL)) {
+        bool is_jump = ltl_str_starts_with(text, LTL_STR("break@")) ||
+                       ltl_str_starts_with(text, LTL_STR("continue@")); /* Kotlin */
+        return is_jump ? ltl_cfg__walk_break : ltl_cfg__walk_label;
+    }
+    if (tree->kind[tree->parent[node]] == LTL_KIND_LOOP &&
+        ltl_str_starts_with(text, LTL_STR("where"))) {
+        return ltl_cfg__walk_where;
+    }
+    return ltl_cfg__is_comprehension(tree, node) ? ltl_cfg__walk_comprehension : NULL;
+}
+
+static ltl_cfg_handler handler_of_block(const ltl_cfg_builder *b, ltl_node node) {
+    return is_choice(b->tree, node)                                 ? walk_choice
+           : b->label != 0 || ltl_cfg__has(b, node, LTL_ROLE_LABEL) ? ltl_cfg__walk_labelled
+           : ltl_cfg__defers(b, node)                               ? ltl_cfg__walk_deferring
+                                                                    : NULL;
+}
+
 ltl_cfg_handler ltl_cfg__handler_of(const ltl_cfg_builder *b, ltl_node node) {
-    switch (ltl_tree_kind(b->tree, node)) {
+    const ltl_tree *tree = b->tree;
+    switch (ltl_tree_kind(tree, node)) {
     case LTL_KIND_IF:
     case LTL_KIND_CONDITIONAL:
         return walk_if;
     case LTL_KIND_BINARY:
-        return is_short(ltl_tree_name(b->tree, node)) ? walk_short : NULL;
+        return is_short(ltl_tree_name(tree, node)) ? walk_short : NULL;
+    case LTL_KIND_ASSIGN:
+        return is_short_given(tree, node) ? walk_short_given : NULL;
+    case LTL_KIND_DECLARATION:
+        return ltl_cfg__has(b, node, LTL_ROLE_ELSE) ? walk_let_else : NULL;
     case LTL_KIND_BLOCK:
-        return is_choice(b->tree, node) ? walk_choice : NULL;
+        return handler_of_block(b, node);
     case LTL_KIND_LOOP:
-        return walk_loop;
+        return ltl_cfg__is_comprehension(tree, node) ? ltl_cfg__walk_comprehension
+                                                     : ltl_cfg__walk_loop;
     case LTL_KIND_SWITCH:
-        return walk_switch;
+        return ltl_cfg__walk_switch;
     case LTL_KIND_CASE:
-        return walk_case;
+        return ltl_cfg__walk_case;
     case LTL_KIND_TRY:
-        return ltl_cfg__walk_try;
+        return b->label != 0 ? ltl_cfg__walk_labelled : ltl_cfg__walk_try;
     case LTL_KIND_CATCH:
         return ltl_cfg__walk_catch;
     case LTL_KIND_BREAK:
@@ -425,13 +330,15 @@ ltl_cfg_handler ltl_cfg__handler_of(const ltl_cfg_builder *b, ltl_node node) {
     case LTL_KIND_THROW:
         return ltl_cfg__walk_throw;
     case LTL_KIND_OTHER:
-        if (has(b, node, LTL_ROLE_LABEL)) {
-            return ltl_cfg__walk_label;
-        }
-        return is_comprehension(b->tree, node) ? walk_comprehension : NULL;
+        return handler_of_other(b, node);
+    case LTL_KIND_INDEX:
+        return is_optional(tree, node) ? walk_optional : NULL;
     case LTL_KIND_COLLECTION:
+        return ltl_cfg__is_comprehension(tree, node) ? ltl_cfg__walk_comprehension : NULL;
     case LTL_KIND_CALL:
-        return is_comprehension(b->tree, node) ? walk_comprehension : NULL;
+        return ltl_cfg__is_comprehension(tree, node) ? ltl_cfg__walk_comprehension
+               : is_optional_call(tree, node)        ? walk_optional
+                                                     : NULL;
     default:
         return NULL;
     }

@@ -28,7 +28,8 @@ static bool is_in_comprehension(const ltl_tree *tree, ltl_node assign) {
 
 static ltl_name_use use_of_target(const ltl_tree *tree, ltl_node assign) {
     ltl_str operator = ltl_tree_name(tree, assign);
-    if (!is_plain(operator)) {
+    bool is_sent_to = ltl_str_is(operator, "<-") && scopes_by(tree, LTL_SCOPING_COLON);
+    if (!is_plain(operator) || is_sent_to) { /* a channel stays what it is (Go) */
         return LTL_NAME_CHANGED;
     }
     bool declares = ltl_str_is(operator, ":=") || ltl_str_is(operator, "<-") ||
@@ -108,6 +109,16 @@ static ltl_name_use use_in_pair(const ltl_tree *tree, ltl_node node, ltl_name_us
     return is_word && around != LTL_NAME_IMPORTED ? LTL_NAME_NONE : around;
 }
 
+/* The patterns of cases declare, but not where a switch has no subject: its values are conditions (Elixir's
+ * `cond`). */
+static ltl_name_use use_in_case(const ltl_tree *tree, ltl_node node, ltl_role role) {
+    bool declares = role == LTL_ROLE_VALUE && scopes_by(tree, LTL_SCOPING_CASES);
+    ltl_node around = tree->parent[node];
+    bool has_subject = around == LTL_NO_NODE || tree->kind[around] != LTL_KIND_SWITCH ||
+                       ltl_tree_child(tree, around, LTL_ROLE_CONDITION) != LTL_NO_NODE;
+    return declares && has_subject ? LTL_NAME_DECLARED : LTL_NAME_READ;
+}
+
 /* The use that names have below `node`, by what its parent takes it for. */
 static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node node,
                               ltl_name_use around) {
@@ -124,8 +135,7 @@ static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node no
     case LTL_KIND_LOOP:
         return role == LTL_ROLE_LEFT ? use_of_loop_variable(tree, parent) : LTL_NAME_READ;
     case LTL_KIND_CASE:
-        return role == LTL_ROLE_VALUE && scopes_by(tree, LTL_SCOPING_CASES) ? LTL_NAME_DECLARED
-                                                                            : LTL_NAME_READ;
+        return use_in_case(tree, parent, role);
     case LTL_KIND_UNARY:
         return use_of_operand(tree, parent);
     case LTL_KIND_IMPORT:

@@ -163,6 +163,7 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("yield_statement", YIELD, LTL_ROW_OPERATOR, LTL_ROLE_VALUE),
     NODE_WITH("break_statement", BREAK, LTL_ROW_OPERATOR, 0),
     NODE_WITH("continue_statement", BREAK, LTL_ROW_OPERATOR, 0),
+    NODE_AT("labeled_statement", OTHER, 0, LTL_ROLE_LABEL, LTL_ROLE_BODY, 0, 0),
     NODE_WITH("goto_statement", BREAK, LTL_ROW_OPERATOR, LTL_ROLE_LABEL),
     NODE("empty_statement", BLOCK),
 
@@ -275,7 +276,7 @@ const ltl_language ltl_language_csharp = {
     .ellipsis_member = "int ltl_dots;",
     .imports = LTL_IMPORT_CSHARP,
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED |
-               LTL_SCOPING_BREAKS,
+               LTL_SCOPING_BREAKS | LTL_SCOPING_YIELDS,
     .sample = "using System.IO;\n"
               "using Net = System.Net;\n\n"
               "namespace Shop\n"

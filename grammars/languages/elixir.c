@@ -115,7 +115,7 @@ const ltl_language ltl_language_elixir = {
     .line_comment = "#",
     .statement_end = "",
     .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_CASES |
-               LTL_SCOPING_CLAUSES,
+               LTL_SCOPING_CLAUSES | LTL_SCOPING_EXHAUSTS,
     .returns = LTL_RETURNS_LAST,
     .ellipsis_keyword = "ltl_dots: ltl_dots",
     .pattern_further = pattern_further,

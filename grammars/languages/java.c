@@ -276,7 +276,7 @@ const ltl_language ltl_language_java = {
     .ellipsis_loop = "ltl_dots;;",
     .ellipsis_member = "int ltl_dots;",
     .imports = LTL_IMPORT_JAVA,
-    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_FALLS,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_FALLS | LTL_SCOPING_YIELDS,
     .sample = "package a.b;\n\n"
               "import java.util.List;\n\n"
               "public class Users extends Base implements Store<User> {\n"

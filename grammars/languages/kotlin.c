@@ -13,7 +13,7 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("qualified_identifier", MEMBER, LTL_ROW_COMPOUND_NAME, 0),
     NODE("this_expression", NAME),
     NODE("super_expression", NAME),
-    NODE("label", NAME),
+    NODE_AS("label", NAME, 0, LTL_ROLE_LABEL),
     NODE_AT("navigation_expression", MEMBER, 0, LTL_ROLE_RECEIVER, LTL_ROLE_NAME, 0, 0),
     NODE_AT("callable_reference", MEMBER, 0, LTL_ROLE_RECEIVER, LTL_ROLE_NAME, 0, 0),
     NODE_AT("index_expression", INDEX, 0, LTL_ROLE_RECEIVER, 0, 0, LTL_ROLE_KEY),
@@ -212,7 +212,7 @@ const ltl_language ltl_language_kotlin = {
     .ellipsis_loop = "ltl_dots in ltl_dots",
     .ellipsis_parameter = "ltl_dots: ltl_dots",
     .imports = LTL_IMPORT_KOTLIN,
-    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_YIELDS,
     .returns = LTL_RETURNS_LAMBDA,
     .sample = "package a.b\n\n"
               "import java.io.File\n"

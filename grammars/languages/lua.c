@@ -48,6 +48,7 @@ static const ltl_node_row nodes[] = {
     THROUGH_AS("for_numeric_clause", LTL_ROLE_INIT),
     NODE_WITH("return_statement", RETURN, 0, LTL_ROLE_VALUE),
     NODE_WITH("break_statement", BREAK, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("label_statement", OTHER, 0, LTL_ROLE_LABEL),
     NODE_WITH("goto_statement", BREAK, LTL_ROW_OPERATOR, LTL_ROLE_LABEL),
     GONE("empty_statement"),
     END_OF_ROWS,

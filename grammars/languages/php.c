@@ -167,6 +167,7 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("return_statement", RETURN, 0, LTL_ROLE_VALUE),
     NODE_WITH("break_statement", BREAK, LTL_ROW_OPERATOR, LTL_ROLE_VALUE),
     NODE_WITH("continue_statement", BREAK, LTL_ROW_OPERATOR, LTL_ROLE_VALUE),
+    NODE_WITH("named_label_statement", OTHER, 0, LTL_ROLE_LABEL),
     NODE_WITH("goto_statement", BREAK, LTL_ROW_OPERATOR, LTL_ROLE_LABEL),
 
     /* Modules */
@@ -281,7 +282,8 @@ const ltl_language ltl_language_php = {
     .ellipsis_loop = "$ltl_dots;;",
     .lambdas_are_functions = true,
     .imports = LTL_IMPORT_PHP,
-    .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_FIELDS | LTL_SCOPING_FALLS,
+    .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_FIELDS | LTL_SCOPING_FALLS |
+               LTL_SCOPING_COUNTS | LTL_SCOPING_YIELDS,
     .sample = "<?php\n"
               "namespace App;\n\n"
               "use App\\Models\\User as Account;\n\n"

@@ -124,6 +124,7 @@ static const ltl_node_row nodes[] = {
     GONE("empty_statement"),
     NODE("if_expression", IF),
     THROUGH("else_clause"),
+    NODE_UNDER("else_clause", "block", BLOCK, 0, 0),
     NODE("match_expression", SWITCH),
     THROUGH_AS("match_block", LTL_ROLE_BODY),
     NODE("match_arm", CASE),
@@ -131,7 +132,7 @@ static const ltl_node_row nodes[] = {
     NODE_WITH("while_expression", LOOP, LTL_ROW_OPERATOR, LTL_ROLE_LABEL),
     NODE_WITH("loop_expression", LOOP, LTL_ROW_OPERATOR, LTL_ROLE_LABEL),
     NODE_WITH("for_expression", LOOP, LTL_ROW_OPERATOR, LTL_ROLE_LABEL),
-    NODE("label", NAME),
+    NODE_AS("label", NAME, 0, LTL_ROLE_LABEL),
     NODE_WITH("return_expression", RETURN, 0, LTL_ROLE_VALUE),
     NODE_WITH("yield_expression", YIELD, 0, LTL_ROLE_VALUE),
     NODE_WITH("break_expression", BREAK, LTL_ROW_OPERATOR, LTL_ROLE_VALUE),
@@ -255,7 +256,8 @@ const ltl_language ltl_language_rust = {
     .ellipsis_field = "ltl_dots: ltl_dots,",
     .ellipsis_case = "ltl_dots => ltl_dots,",
     .imports = LTL_IMPORT_RUST,
-    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_SHADOWS | LTL_SCOPING_CASES,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_ORDERED | LTL_SCOPING_SHADOWS | LTL_SCOPING_CASES |
+               LTL_SCOPING_EXHAUSTS,
     .returns = LTL_RETURNS_LAST,
     .sample = "use std::{fs::File, io as reading};\n\n"
               "#[derive(Debug)]\n"

@@ -185,7 +185,8 @@ const ltl_language ltl_language_scala = {
     .ellipsis_loop = "ltl_dots <- ltl_dots",
     .ellipsis_parameter = "ltl_dots: ltl_dots",
     .imports = LTL_IMPORT_SCALA,
-    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_CASES,
+    .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_CASES |
+               LTL_SCOPING_EXHAUSTS,
     .returns = LTL_RETURNS_LAST,
     .sample = "package a.b\n\n"
               "import java.io.{File, Reader => R}\n\n"

@@ -80,7 +80,7 @@ static const ltl_node_row nodes[] = {
     THROUGH_UNDER("variable_declaration_statement", "variable_declaration", 0),
     NODE("variable_declaration", VARIABLE),
     NODE_WITH("variable_declaration_tuple", COLLECTION, 0, LTL_ROLE_ITEM),
-    NODE("if_statement", IF),
+    NODE_AT("if_statement", IF, 0, LTL_ROLE_THEN, LTL_ROLE_ELSE, 0, 0),
     NODE_WITH("for_statement", LOOP, LTL_ROW_OPERATOR, 0),
     NODE_WITH("while_statement", LOOP, LTL_ROW_OPERATOR, 0),
     NODE_WITH("do_while_statement", LOOP, LTL_ROW_OPERATOR, 0),
@@ -125,8 +125,7 @@ static const ltl_field_row fields[] = {
     FIELD("array_access", "base", RECEIVER),
     FIELD("slice_access", "base", RECEIVER),
     FIELD("new_expression", "name", TYPE),
-    FIELD("if_statement", "body", THEN),
-    FIELD("if_statement", "else", ELSE),
+    FIELD("if_statement", "body", NONE), /* both parts have it */
     FIELD("for_statement", "initial", INIT),
     FIELD("try_statement", "attempt", CONDITION),
     FIELD("import_directive", "import_name", ITEM),

@@ -105,12 +105,14 @@ static const ltl_node_row nodes[] = {
     NODE("function_body", BLOCK),
     {.type = "statements", .flags = LTL_ROW_TRANSPARENT, .under = "function_body"},
     {.type = "statements", .kind = LTL_KIND_BLOCK, .under = "if_statement"},
+    {.type = "statements", .kind = LTL_KIND_BLOCK, .role = LTL_ROLE_ELSE, .under = "guard_statement"},
     NODE_AS("statements", BLOCK, 0, LTL_ROLE_BODY),
     NODE_AT("if_statement", IF, 0, LTL_ROLE_THEN, LTL_ROLE_ELSE, 0, 0),
     NODE("guard_statement", IF),
     GONE("else"),
     NODE_WITH("switch_statement", SWITCH, 0, LTL_ROLE_BODY),
-    NODE("switch_entry", CASE),
+    NODE_WITH("switch_entry", CASE, 0, LTL_ROLE_CONDITION), /* behind `where` */
+    GONE_UNDER("switch_entry", "where_keyword"),
     THROUGH_AS("switch_pattern", LTL_ROLE_VALUE),
     GONE("default_keyword"),
     NODE_WITH("for_statement", LOOP, LTL_ROW_OPERATOR, 0),
@@ -221,7 +223,7 @@ const ltl_language ltl_language_swift = {
     .ellipsis_parameter = "ltl_dots: ltl_dots",
     .ellipsis_member = "var ltl_dots: ltl_dots",
     .scoping = LTL_SCOPING_BLOCKS | LTL_SCOPING_MEMBERS | LTL_SCOPING_ORDERED | LTL_SCOPING_CASES |
-               LTL_SCOPING_BREAKS,
+               LTL_SCOPING_BREAKS | LTL_SCOPING_EXHAUSTS,
     .sample = "import Foundation\n\n"
               "@objc\n"
               "class Users: Base, Store {\n"

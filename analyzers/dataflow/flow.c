@@ -214,15 +214,53 @@ bool ltl_flow_may_know(ltl_flow *flow, ltl_node node) {
 
 ltl_known ltl_flow_value(ltl_flow *flow, ltl_node node) {
     flow->is_cut = false;
-    if (!ltl_flow_may_know(flow, node)) {
+    if (flow->facts == NULL && !ltl_flow_may_know(flow, node)) {
         return ltl_known_of_literal(flow->tree, node);
     }
     if (ltl_flow_unit(flow, node) == NULL) {
         return ltl_known_of_literal(flow->tree, node);
     }
     ltl_known value = ltl_flow__known(flow, node);
-    bool is_nothing = value.kind == LTL_KNOWN_UNREACHED || value.kind == LTL_KNOWN_CONSTANTS;
+    bool is_nothing = value.kind == LTL_KNOWN_UNREACHED || value.kind == LTL_KNOWN_CONSTANTS ||
+                      value.kind == LTL_KNOWN_PARTS;
     return is_nothing ? ltl_known_nothing() : value;
+}
+
+ltl_known ltl_flow_value_or_literal(ltl_flow *flow, ltl_node node) {
+    if (ltl_flow_unit(flow, node) == NULL) {
+        return ltl_known_of_literal(flow->tree, node);
+    }
+    ltl_known value = ltl_flow__known(flow, node);
+    return value.kind == LTL_KNOWN_UNREACHED ? ltl_known_nothing() : value;
+}
+
+/* Languages in which 0 and the empty text are false. */
+static bool has_falsy_values(const ltl_tree *tree) {
+    static const char *const NAMES[] = {"javascript", "php", "python", "tsx", "typescript"};
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+        if (strcmp(tree->language->id, NAMES[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int ltl_flow_truth(const ltl_flow *flow, const ltl_known *value) {
+    if (value->kind == LTL_KNOWN_BOOL) {
+        return value->integer != 0 ? 1 : 0;
+    }
+    if (flow->facts == NULL) { /* what a variable begins with is often no more than that */
+        return -1;
+    }
+    bool is_number = value->kind == LTL_KNOWN_NUMBER && value->is_integer;
+    bool is_empty = is_number ? value->integer == 0 : value->text.len == 0;
+    if (ltl_known_is_null(value)) {
+        return 0;
+    }
+    if (!is_number && (value->kind != LTL_KNOWN_STRING || ltl_str_is(value->text, "0"))) {
+        return -1;
+    }
+    return !is_empty ? 1 : has_falsy_values(flow->tree) ? 0 : -1;
 }
 
 ltl_node ltl_flow_given(ltl_flow *flow, ltl_node node) {

@@ -25,6 +25,30 @@ typedef struct ltl_code_unit {
     ltl_reads reads;
 } ltl_code_unit;
 
+/* What parameters of one unit are supposed to be. */
+typedef struct ltl_flow_fact {
+    uint32_t variable;
+    ltl_known value;
+} ltl_flow_fact;
+enum { LTL_MAX_FLOW_FACTS = 6 };
+typedef struct ltl_flow_facts {
+    ltl_flow_fact at[LTL_MAX_FLOW_FACTS];
+    uint32_t count;
+} ltl_flow_facts;
+
+/* The values of one unit as they are when such facts hold. */
+typedef struct ltl_flow_view {
+    const ltl_code_unit *unit;
+    ltl_flow_facts facts;
+    uint32_t *value_of; /* by node, from that of the unit; those of the flow while the view is looked at */
+} ltl_flow_view;
+
+/* Of a variable: how often it is handed on or written into, and where the last time. */
+typedef struct ltl_flow_uses {
+    uint32_t count;
+    ltl_node last;
+} ltl_flow_uses;
+
 typedef struct ltl_flow {
     ltl_arena *arena;
     const ltl_tree *tree;
@@ -37,6 +61,8 @@ typedef struct ltl_flow {
     uint32_t *value_of; /* by node: index into `values`; 0: unknown */
     ltl_node *given;    /* by node, plus one: of a read with one definition, the expression it got */
     struct ltl_known_list LTL_VEC(ltl_known) values;
+    ltl_flow_uses *uses; /* by declaration; null: not asked for yet */
+    const ltl_flow_facts *facts; /* what is supposed at the moment; null: nothing */
     ltl_fuel fuel;
     bool is_cut; /* the last question met a unit that was not worked out */
 } ltl_flow;
@@ -51,6 +77,15 @@ bool ltl_flow_means_same(ltl_flow *flow, ltl_node a, ltl_node b);
 bool ltl_flow_may_know(ltl_flow *flow, ltl_node node);
 /* The value that the expression at `node` has whenever it is evaluated. */
 ltl_known ltl_flow_value(ltl_flow *flow, ltl_node node);
+/* The same, and collections by their literals, see ltl_known_literal. */
+ltl_known ltl_flow_value_or_literal(ltl_flow *flow, ltl_node node);
+/* -1: not known; else whether a test of the value holds: `if (x)` of numbers, texts, null and truth. */
+int ltl_flow_truth(const ltl_flow *flow, const ltl_known *value);
+/* Works out a unit that has none inside under facts; false when there was not enough fuel. Costs what working
+ * the unit out did, and four bytes a node. */
+bool ltl_flow_suppose(ltl_flow *flow, ltl_node unit, const ltl_flow_facts *facts, ltl_flow_view *out_view);
+/* Questions about the unit are answered as the view has it, until the second call. */
+void ltl_flow_look_at(ltl_flow *flow, ltl_flow_view *view);
 /* Of a variable read at `node`: the expression that gave it its value on every way there, or none. */
 ltl_node ltl_flow_given(ltl_flow *flow, ltl_node node);
 /* The unit that `node` lies in, worked out; null when its language is not followed. */

@@ -37,13 +37,15 @@ static ltl_known of_template(ltl_flow *flow, ltl_node node) {
 
 static ltl_known of_collection(const ltl_flow *flow, ltl_node node) {
     const ltl_tree *tree = flow->tree;
+    ltl_known all = {.kind = LTL_KNOWN_CONSTANTS, .origin = node};
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
         ltl_known item = ltl_flow__known(flow, child);
         if (!ltl_known_is_something(&item)) {
-            return unknown();
+            all.kind = LTL_KNOWN_PARTS;
+            break;
         }
     }
-    return ltl_known_some(LTL_KNOWN_CONSTANTS);
+    return all;
 }
 
 /* Functions of standard libraries that make text of text. */
@@ -82,9 +84,39 @@ static bool takes_constants(const ltl_flow *flow, ltl_node call) {
     return true;
 }
 
-static ltl_known of_call(const ltl_flow *flow, ltl_node call) {
+/* `len(x)`, `x.size()`: functions that count what they are given. */
+static bool counts(ltl_str name) {
+    static const char *const FUNCTIONS[] = {"len", "count", "sizeof", "strlen", "size", "length"};
+    for (size_t i = 0; i < LTL_COUNT_OF(FUNCTIONS); i++) {
+        if (ltl_str_is(name, FUNCTIONS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static ltl_known count_of_call(ltl_flow *flow, ltl_node call) {
+    const ltl_tree *tree = flow->tree;
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    ltl_node given = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
+    ltl_node name = callee;
+    ltl_node counted = given;
+    if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER && given == LTL_NO_NODE) {
+        name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+        counted = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
+    }
+    bool is_alone = given == LTL_NO_NODE || tree->end[given] == tree->end[call];
+    bool is_named = name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME;
+    if (!is_alone || !is_named || counted == LTL_NO_NODE || !counts(ltl_tree_name(tree, name))) {
+        return unknown();
+    }
+    ltl_known value = ltl_flow__known(flow, counted);
+    return ltl_flow__size(flow->arena, tree, &value);
+}
+
+static ltl_known of_call(ltl_flow *flow, ltl_node call) {
     bool is_text = ltl_is_text_call(flow->tree, call) && takes_constants(flow, call);
-    return is_text ? ltl_known_some(LTL_KNOWN_SOME_STRING) : unknown();
+    return is_text ? ltl_known_some(LTL_KNOWN_SOME_STRING) : count_of_call(flow, call);
 }
 
 static ltl_known of_conditional(const ltl_flow *flow, ltl_node node) {
@@ -106,10 +138,23 @@ static ltl_known of_binary(ltl_flow *flow, ltl_node node) {
     return ltl_known_binary(flow->arena, operator_of(flow->tree, node), &left, &right);
 }
 
-/* `"abc"[1]`: a letter of a text that is spelt as it is. */
+/* `x["k"]`, `x[1]` of a collection that is known as written. */
+static ltl_known of_part(const ltl_flow *flow, ltl_node literal, const ltl_known *key) {
+    if (key->kind == LTL_KNOWN_STRING) {
+        return ltl_flow__part_named(flow->tree, literal, key->text);
+    }
+    bool is_place = key->kind == LTL_KNOWN_NUMBER && key->is_integer && key->integer >= 0;
+    return is_place ? ltl_flow__part_at(flow->tree, literal, key->integer) : unknown();
+}
+
+/* … and `"abc"[1]`: a letter of a text that is spelt as it is. */
 static ltl_known of_index(ltl_flow *flow, ltl_node node) {
     ltl_known text = of_child(flow, node, LTL_ROLE_RECEIVER);
     ltl_known at = of_child(flow, node, LTL_ROLE_KEY);
+    ltl_node literal = ltl_known_literal(&text);
+    if (literal != LTL_NO_NODE) {
+        return of_part(flow, literal, &at);
+    }
     if (text.kind == LTL_KNOWN_UNREACHED || at.kind == LTL_KNOWN_UNREACHED) {
         return ltl_known_some(LTL_KNOWN_UNREACHED);
     }
@@ -125,6 +170,17 @@ static ltl_known of_index(ltl_flow *flow, ltl_node node) {
     return (ltl_known){.kind = LTL_KNOWN_STRING,
                        .origin = LTL_NO_NODE,
                        .text = ltl_str_slice(text.text, (size_t)at.integer, (size_t)at.integer + 1)};
+}
+
+/* `x.k` and `x.length` of what is known as written. */
+static ltl_known of_member(ltl_flow *flow, ltl_node node, const ltl_known *receiver) {
+    ltl_node name = ltl_tree_child(flow->tree, node, LTL_ROLE_NAME);
+    ltl_str key = name != LTL_NO_NODE ? ltl_tree_name(flow->tree, name) : LTL_STR_NONE;
+    ltl_node literal = ltl_known_literal(receiver);
+    ltl_known part = literal != LTL_NO_NODE ? ltl_flow__part_named(flow->tree, literal, key) : unknown();
+    bool is_size = part.kind == LTL_KNOWN_NOTHING &&
+                   (ltl_str_is(key, "length") || ltl_str_is(key, "Length") || ltl_str_is(key, "Count"));
+    return is_size ? ltl_flow__size(flow->arena, flow->tree, receiver) : part;
 }
 
 ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
@@ -150,6 +206,10 @@ ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
         ltl_node local = ltl_scopes_local(&flow->scopes, node);
         if (local != LTL_NO_NODE) {
             return ltl_flow__known(flow, local);
+        }
+        ltl_known receiver = of_child(flow, node, LTL_ROLE_RECEIVER);
+        if (receiver.kind == LTL_KNOWN_STRING || ltl_known_literal(&receiver) != LTL_NO_NODE) {
+            return of_member(flow, node, &receiver);
         }
         uint32_t field = ltl_scopes_field(&flow->scopes, node);
         uint32_t unit = ltl_flow__unit_at(flow, node);
@@ -272,6 +332,12 @@ ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before
     }
     if (use == LTL_NAME_READ) {
         return acted_on(flow, leaf, before);
+    }
+    for (uint32_t i = 0; flow->facts != NULL && i < flow->facts->count; i++) {
+        uint32_t variable = flow->facts->at[i].variable;
+        if (flow->scopes.all.at[variable].leaf == leaf) {
+            return flow->facts->at[i].value;
+        }
     }
     ltl_node given = ltl_flow__expression_for(flow, leaf);
     return given != LTL_NO_NODE ? ltl_flow__known(flow, given) : unknown();

@@ -24,6 +24,13 @@ ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before
 ltl_node ltl_flow__expression_for(const ltl_flow *flow, ltl_node leaf);
 /* A variable of another unit, or a field: its value when it is given one only once. */
 ltl_known ltl_flow__outer(const ltl_flow *flow, uint32_t variable, ltl_node unit);
+/* flow_parts.c: of a literal `{k: x}`, `[x]` the part under a key, or at a place; how many a value has. Unknown
+ * when it does not stand there. */
+ltl_known ltl_flow__part_named(const ltl_tree *tree, ltl_node literal, ltl_str key);
+ltl_known ltl_flow__part_at(const ltl_tree *tree, ltl_node literal, int64_t at);
+ltl_known ltl_flow__size(ltl_arena *arena, const ltl_tree *tree, const ltl_known *value);
+/* What a variable holds where it is read; a collection that may have been written into is no longer known. */
+ltl_known ltl_flow__as_written(ltl_flow *flow, ltl_node read, ltl_known value);
 /* A call of a function that makes text of text. */
 bool ltl_is_text_call(const ltl_tree *tree, ltl_node call);
 void ltl_flow__work_out(ltl_flow *flow, ltl_code_unit *unit);

@@ -70,11 +70,12 @@ static void take_step(worker *w, uint32_t step) {
         return;
     }
     if (id != 0) {
-        value = w->of[id];
+        value = ltl_flow__as_written(flow, node, w->of[id]);
         keep_given(w, node, id);
     } else if (flow->tree->kind[node] == LTL_KIND_NAME) {
         uint32_t variable = flow->scopes.of[node];
-        value = variable != 0 ? ltl_flow__outer(flow, variable, w->unit->node)
+        value = variable != 0 ? ltl_flow__as_written(flow, node,
+                                                     ltl_flow__outer(flow, variable, w->unit->node))
                               : ltl_known_of_literal(flow->tree, node);
     } else {
         value = ltl_flow__evaluate(flow, node);
@@ -113,7 +114,8 @@ static void forget(ltl_flow *flow, ltl_code_unit *unit) {
     unit->is_cut = true;
 }
 
-static void work_out(ltl_flow *flow, ltl_code_unit *unit) {
+/* False when there was not enough fuel. */
+static bool work_out_values(ltl_flow *flow, const ltl_code_unit *unit) {
     const ltl_definition *made = unit->reads.definitions.at;
     uint32_t count = unit->reads.definitions.count;
     worker w = {.flow = flow, .unit = unit, .of = LTL_NEW_ARRAY(flow->arena, ltl_known, count)};
@@ -125,14 +127,14 @@ static void work_out(ltl_flow *flow, ltl_code_unit *unit) {
         w.has_changed = false;
         w.is_widened = pass >= MAX_PASSES;
         if (!take_all_steps(&w)) {
-            forget(flow, unit);
-            return;
+            return false;
         }
         bool looks_ahead = pass < 2 && (flow->tree->language->scoping & LTL_SCOPING_LOCALS) != 0;
         if (!w.has_changed && !looks_ahead) {
-            return;
+            return true;
         }
     }
+    return true;
 }
 
 void ltl_flow__work_out(ltl_flow *flow, ltl_code_unit *unit) {
@@ -150,5 +152,35 @@ void ltl_flow__work_out(ltl_flow *flow, ltl_code_unit *unit) {
         unit->is_cut = true;
         return;
     }
-    work_out(flow, unit);
+    if (!work_out_values(flow, unit)) {
+        forget(flow, unit);
+    }
+}
+
+/* ---- values under facts ---- */
+
+bool ltl_flow_suppose(ltl_flow *flow, ltl_node node, const ltl_flow_facts *facts,
+                      ltl_flow_view *out_view) {
+    const ltl_code_unit *unit = ltl_flow_unit(flow, node);
+    if (unit == NULL || unit->is_cut || unit->node != node || flow->facts != NULL) {
+        return false;
+    }
+    uint32_t nodes = flow->tree->end[node] - node;
+    *out_view = (ltl_flow_view){.unit = unit, .facts = *facts};
+    out_view->value_of = LTL_NEW_ARRAY(flow->arena, uint32_t, nodes);
+    flow->fuel = ltl_fuel_make(LTL_FLOW_FUEL_BASE + (uint64_t)nodes * LTL_FLOW_FUEL_PER_NODE, NULL);
+    ltl_flow_look_at(flow, out_view);
+    bool is_done = work_out_values(flow, unit);
+    ltl_flow_look_at(flow, out_view);
+    return is_done;
+}
+
+void ltl_flow_look_at(ltl_flow *flow, ltl_flow_view *view) {
+    ltl_node first = view->unit->node;
+    for (ltl_node node = first; node < flow->tree->end[first]; node++) {
+        uint32_t value = flow->value_of[node];
+        flow->value_of[node] = view->value_of[node - first];
+        view->value_of[node - first] = value;
+    }
+    flow->facts = flow->facts == NULL ? &view->facts : NULL;
 }

@@ -101,9 +101,22 @@ bool ltl_known_equal(const ltl_known *a, const ltl_known *b) {
         return a->integer == b->integer;
     case LTL_KNOWN_LITERAL:
         return ltl_str_eq(a->text, b->text);
+    case LTL_KNOWN_CONSTANTS:
+    case LTL_KNOWN_PARTS:
+        return a->origin == b->origin;
     default:
         return true;
     }
+}
+
+bool ltl_known_is_null(const ltl_known *value) {
+    static const char *const NAMES[] = {"null", "None", "nil", "NULL", "nullptr", "undefined"};
+    for (size_t i = 0; value->kind == LTL_KNOWN_LITERAL && i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(value->text, NAMES[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static ltl_known_kind some_of(ltl_known_kind kind) {
@@ -130,10 +143,22 @@ ltl_known ltl_known_join(const ltl_known *a, const ltl_known *b) {
         return *a;
     }
     ltl_known_kind kind = some_of(a->kind);
-    return kind != LTL_KNOWN_LITERAL && kind == some_of(b->kind) ? ltl_known_some(kind) : UNKNOWN;
+    bool is_lost = kind == LTL_KNOWN_LITERAL || kind == LTL_KNOWN_PARTS || kind != some_of(b->kind);
+    return is_lost ? UNKNOWN : ltl_known_some(kind);
 }
 
 /* ---- operators ---- */
+
+bool ltl_known_compares(ltl_str operator) {
+    static const char *const OPERATORS[] = {"==", "!=", "===", "!==", "<",      "<=",    ">",
+                                            ">=", "in", "is",  "<>",  "not in", "is not"};
+    for (size_t i = 0; i < LTL_COUNT_OF(OPERATORS); i++) {
+        if (ltl_str_is(operator, OPERATORS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
 
 ltl_known ltl_known_concat(ltl_arena *arena, const ltl_known *a, const ltl_known *b) {
     if (a->kind != LTL_KNOWN_STRING || b->kind != LTL_KNOWN_STRING ||
@@ -181,7 +206,7 @@ static bool compute(char operator, int64_t a, int64_t b, int64_t *out) {
     }
 }
 
-static ltl_known of_integer(ltl_arena *arena, int64_t integer) {
+ltl_known ltl_known_of_integer(ltl_arena *arena, int64_t integer) {
     return (ltl_known){.kind = LTL_KNOWN_NUMBER,
                        .origin = LTL_NO_NODE,
                        .integer = integer,
@@ -237,7 +262,8 @@ static ltl_known compare(ltl_str operator, const ltl_known * a, const ltl_known 
     bool are_strings = a->kind == LTL_KNOWN_STRING && b->kind == LTL_KNOWN_STRING;
     bool are_numbers = a->kind == LTL_KNOWN_NUMBER && b->kind == LTL_KNOWN_NUMBER &&
                        a->is_integer && b->is_integer;
-    if (!are_strings && !are_numbers) {
+    bool are_bools = a->kind == LTL_KNOWN_BOOL && b->kind == LTL_KNOWN_BOOL;
+    if (!are_strings && !are_numbers && !are_bools) {
         return UNKNOWN;
     }
     int order = are_strings ? ltl_str_compare(a->text, b->text)
@@ -251,6 +277,21 @@ static ltl_known compare(ltl_str operator, const ltl_known * a, const ltl_known 
         }
     }
     return UNKNOWN;
+}
+
+/* `x is None`, `x != null`: of null and something else that is known. */
+static ltl_known compare_null(ltl_str operator, const ltl_known * a, const ltl_known *b) {
+    static const char *const SAME[] = {"==", "===", "is", NULL};
+    static const char *const DIFFERENT[] = {"!=", "!==", "is not", NULL};
+    bool is_same = is_one_of(operator, SAME);
+    bool are_told = (ltl_known_is_null(a) || ltl_known_is_null(b)) &&
+                    a->kind != LTL_KNOWN_NOTHING && b->kind != LTL_KNOWN_NOTHING;
+    bool are_both = ltl_known_is_null(a) && ltl_known_is_null(b);
+    bool is_other_literal = !are_both && a->kind == LTL_KNOWN_LITERAL && b->kind == LTL_KNOWN_LITERAL;
+    if (!are_told || is_other_literal || (!is_same && !is_one_of(operator, DIFFERENT))) {
+        return UNKNOWN;
+    }
+    return of_bool(are_both == is_same);
 }
 
 /* `"a" in "cat"`, of texts that are spelt as they are. */
@@ -275,6 +316,9 @@ ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known *
     if (compared.kind != LTL_KNOWN_BOOL) {
         compared = contains(operator, a, b);
     }
+    if (compared.kind != LTL_KNOWN_BOOL) {
+        compared = compare_null(operator, a, b);
+    }
     if (compared.kind == LTL_KNOWN_BOOL) {
         return compared;
     }
@@ -290,7 +334,7 @@ ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known *
         bool is_told = a->is_integer && b->is_integer &&
                        compute(operator.ptr[0], a->integer, b->integer, &integer);
         bool is_arithmetic = strchr("+-*/%", operator.ptr[0]) != NULL;
-        return is_told         ? of_integer(arena, integer)
+        return is_told         ? ltl_known_of_integer(arena, integer)
                : is_arithmetic ? ltl_known_some(LTL_KNOWN_SOME_NUMBER)
                                : UNKNOWN;
     }
@@ -313,7 +357,7 @@ ltl_known ltl_known_unary(ltl_arena *arena, ltl_str operator, const ltl_known * 
         if (!operand->is_integer || operand->integer == INT64_MIN) {
             return ltl_known_some(LTL_KNOWN_SOME_NUMBER);
         }
-        return of_integer(arena, -operand->integer);
+        return ltl_known_of_integer(arena, -operand->integer);
     }
     return UNKNOWN;
 }

@@ -22,7 +22,8 @@ typedef enum ltl_known_kind {
     LTL_KNOWN_SOME_STRING, /* several, or one that is not worked out: a string all the same */
     LTL_KNOWN_SOME_NUMBER,
     LTL_KNOWN_SOME_BOOL,
-    LTL_KNOWN_CONSTANTS,   /* a collection of nothing but known values */
+    LTL_KNOWN_CONSTANTS,   /* a collection of nothing but known values; `origin`: as it is written there */
+    LTL_KNOWN_PARTS,       /* one that is written at `origin`, whatever its items are */
 } ltl_known_kind;
 
 typedef struct ltl_known {
@@ -45,8 +46,19 @@ static inline bool ltl_known_is_string(const ltl_known *value) {
     return value->kind == LTL_KNOWN_STRING || value->kind == LTL_KNOWN_SOME_STRING;
 }
 static inline bool ltl_known_is_something(const ltl_known *value) {
-    return value->kind != LTL_KNOWN_NOTHING && value->kind != LTL_KNOWN_UNREACHED;
+    return value->kind != LTL_KNOWN_NOTHING && value->kind != LTL_KNOWN_UNREACHED &&
+           value->kind != LTL_KNOWN_PARTS;
 }
+/* `null`, `None`, `nil` and the like. */
+bool ltl_known_is_null(const ltl_known *value);
+/* The literal of a collection that the value is; LTL_NO_NODE: it is none, or not known as written. */
+static inline ltl_node ltl_known_literal(const ltl_known *value) {
+    bool is_literal = value->kind == LTL_KNOWN_CONSTANTS || value->kind == LTL_KNOWN_PARTS;
+    return is_literal ? value->origin : LTL_NO_NODE;
+}
+/* `==`, `in`, `is not`, `<`: its value says how its operands compare. */
+bool ltl_known_compares(ltl_str operator);
+ltl_known ltl_known_of_integer(ltl_arena *arena, int64_t integer);
 /* `a operator b`, for the operators that the languages share. */
 ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known *a,
                            const ltl_known *b);

@@ -30,8 +30,8 @@ uint32_t ltl_taint__unit_of(const ltl_taint *t, ltl_node node) {
 
 uint32_t ltl_taint__unit_around(const ltl_taint *t, ltl_node node) {
     uint32_t unit = ltl_taint__unit_of(t, node);
-    while (t->tree->end[t->flow->units.at[unit].node] <= node) {
-        unit = t->flow->units.at[unit].around;
+    while (t->tree->end[ltl_taint__node_of(t, unit)] <= node) {
+        unit = t->flow->units.at[ltl_taint__base_of(t, unit)].around;
     }
     return unit;
 }
@@ -44,7 +44,7 @@ static void wait(ltl_taint *t, uint32_t unit) {
 /* A function of the whole file may be called at any time: of what is around it, only what gets its
  * value once is known in it. A lambda or an inner function knows all that its maker knows. */
 static ltl_taint_state visible_in(ltl_taint *t, uint32_t unit) {
-    bool sees_all = t->unit != 0 || t->tree->kind[t->flow->units.at[unit].node] == LTL_KIND_LAMBDA;
+    bool sees_all = t->unit != 0 || t->tree->kind[ltl_taint__node_of(t, unit)] == LTL_KIND_LAMBDA;
     ltl_taint_state seen = ltl_taint_state_copy(t->arena, &t->state);
     seen.is_reached = true;
     if (sees_all) {
@@ -67,7 +67,7 @@ static ltl_taint_state visible_in(ltl_taint *t, uint32_t unit) {
 void ltl_taint__meet_unit(ltl_taint *t, ltl_node node) {
     uint32_t index = ltl_taint__unit_of(t, node);
     ltl_taint_unit *unit = &t->units[index];
-    if (t->flow->units.at[index].node != node || !ltl_taint__spend(t, 1 + t->state.entries.count)) {
+    if (ltl_taint__node_of(t, index) != node || !ltl_taint__spend(t, 1 + t->state.entries.count)) {
         return;
     }
     unit->around = t->unit;
@@ -87,7 +87,7 @@ void ltl_taint__meet_unit(ltl_taint *t, ltl_node node) {
 void ltl_taint__give(ltl_taint *t, ltl_node node, ltl_taint_value value) {
     uint32_t index = ltl_taint__unit_of(t, node);
     ltl_taint_unit *unit = &t->units[index];
-    if (t->flow->units.at[index].node == node && (value.marks & ~unit->given.marks) != 0) {
+    if (ltl_taint__node_of(t, index) == node && (value.marks & ~unit->given.marks) != 0) {
         unit->given = ltl_taint_union(&t->out->traces, unit->given, value);
         wait(t, index);
     }
@@ -96,8 +96,9 @@ void ltl_taint__give(ltl_taint *t, ltl_node node, ltl_taint_value value) {
 /* A lambda writes variables of the function it stands in: that one is looked at again. */
 static void leave_unit(ltl_taint *t, const ltl_taint_state *at_exit) {
     ltl_taint_unit *unit = &t->units[t->unit];
-    ltl_node node = t->flow->units.at[t->unit].node;
-    if (t->tree->kind[node] != LTL_KIND_LAMBDA || unit->around == t->unit) {
+    ltl_node node = ltl_taint__node_of(t, t->unit);
+    bool is_variant = t->unit >= t->flow->units.count; /* its base does what it may do, and more */
+    if (t->tree->kind[node] != LTL_KIND_LAMBDA || unit->around == t->unit || is_variant) {
         return;
     }
     bool has_changed = false;
@@ -139,7 +140,7 @@ static bool take_block(ltl_taint *t, const ltl_cfg *cfg, ltl_basic_block block) 
 /* `x => x + 1`: a body that is an expression is what the function gives, and in some languages so is the
  * last expression of a block. */
 static void note_expression(ltl_taint *t) {
-    ltl_node node = t->flow->units.at[t->unit].node;
+    ltl_node node = ltl_taint__node_of(t, t->unit);
     ltl_node body = ltl_tree_child(t->tree, node, LTL_ROLE_BODY);
     ltl_returns returns = t->tree->language->returns;
     bool gives_last = returns == LTL_RETURNS_LAST ||
@@ -222,7 +223,7 @@ static void want_units_in(ltl_taint *t, ltl_span span) {
         ltl_taint__want(t, unit);
         if (ltl_is_unit(ltl_tree_kind(t->tree, node))) {
             /* its parameters are steps of its own graph, its decorators not */
-            ltl_taint__want(t, t->flow->units.at[unit].around);
+            ltl_taint__want(t, t->flow->units.at[ltl_taint__base_of(t, unit)].around);
         }
         if (!ltl_taint__spend(t, 1)) {
             return;
@@ -250,25 +251,53 @@ static bool is_out_of_memory(const ltl_taint *t) {
     return ltl_arena_is_exhausted(t->arena) || ltl_arena_is_exhausted(&t->between);
 }
 
+/* What is known around a unit is known in its variants. */
+static void wake_variants(ltl_taint *t, uint32_t base) {
+    for (uint32_t i = 0; i < t->variants.count; i++) {
+        if (t->variants.at[i].base == base) {
+            t->units[t->flow->units.count + i].is_waiting = true;
+        }
+    }
+}
+
+static void take_unit(ltl_taint *t, uint32_t index) {
+    uint32_t base = ltl_taint__base_of(t, index);
+    const ltl_code_unit *unit = ltl_flow_unit(t->flow, t->flow->units.at[base].node);
+    t->unit = index;
+    if (unit == NULL || unit->cfg.blocks.count == 0 || unit->cfg.is_cut) {
+        t->out->reason = LTL_REASON_RULE_FUEL;
+        return;
+    }
+    if (index == base) {
+        wake_variants(t, base);
+        work_out(t, &unit->cfg);
+        return;
+    }
+    ltl_flow_view *view = &t->variants.at[index - t->flow->units.count].view;
+    uint64_t nodes = t->tree->end[unit->node] - unit->node;
+    if (ltl_taint__spend(t, nodes / 8)) {
+        t->units[index].entry = t->units[base].entry;
+        t->units[index].given = t->units[base].given;
+        t->units[index].around = t->units[base].around;
+        ltl_flow_look_at(t->flow, view);
+        work_out(t, &unit->cfg);
+        ltl_flow_look_at(t->flow, view);
+    }
+}
+
 /* The units around come first, so that what they know is known inside; then until nobody waits. */
 static void run_units(ltl_taint *t) {
     bool goes_on = true;
     while (goes_on && t->out->reason == LTL_REASON_NONE) {
         goes_on = false;
-        for (uint32_t i = 0; i < t->flow->units.count; i++) {
+        for (uint32_t i = 0; i < t->flow->units.count + t->variants.count; i++) {
             if (!t->units[i].is_waiting) {
                 continue;
             }
             t->units[i].is_waiting = false;
             t->units[i].was_taken = true;
             goes_on = true;
-            t->unit = i;
-            const ltl_code_unit *unit = ltl_flow_unit(t->flow, t->flow->units.at[i].node);
-            if (unit == NULL || unit->cfg.blocks.count == 0 || unit->cfg.is_cut) {
-                t->out->reason = LTL_REASON_RULE_FUEL;
-                return;
-            }
-            work_out(t, &unit->cfg);
+            take_unit(t, i);
             if (t->out->reason != LTL_REASON_NONE || is_out_of_memory(t)) {
                 t->out->reason = is_out_of_memory(t) ? LTL_REASON_MEMORY : t->out->reason;
                 return;
@@ -288,7 +317,8 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
     t->cells = scratch->cells;
     t->epoch = ++scratch->epoch;
     if (scratch->units == NULL) {
-        scratch->units = LTL_NEW_ARRAY(t->arena, ltl_taint_unit, t->flow->units.count);
+        scratch->units = LTL_NEW_ARRAY(t->arena, ltl_taint_unit,
+                                       t->flow->units.count + LTL_TAINT_MAX_VARIANTS);
     } else {
         memset(scratch->units, 0, t->flow->units.count * sizeof *scratch->units);
     }

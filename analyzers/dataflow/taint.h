@@ -59,6 +59,7 @@ typedef struct ltl_taint_query {
     bool safe_booleans;        /* taint_assume_safe_booleans */
     bool safe_numbers;         /* taint_assume_safe_numbers */
     bool is_across_functions;  /* taint_intrafile: into the functions of the same file */
+    bool without_variants;     /* guarded_taint_signatures: false. Calls do not tell which way a function takes */
     bool unifies;              /* taint_unify_mvars */
     bool is_focused_on_source; /* taint_focus_on: source */
     /* Whether marks of that source count at that sink; null: all do. */

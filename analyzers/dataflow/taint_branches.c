@@ -73,5 +73,6 @@ bool ltl_taint__is_never_taken(ltl_taint *t, const ltl_cfg_block *block, uint32_
         return false;
     }
     ltl_known known = ltl_flow_value(t->flow, block->test);
-    return known.kind == LTL_KNOWN_BOOL && (known.integer != 0) != (edge == block->next_first);
+    int holds = ltl_flow_truth(t->flow, &known);
+    return holds >= 0 && (holds != 0) != (edge == block->next_first);
 }

@@ -17,16 +17,9 @@ static bool is_self_parameter(ltl_taint *t, ltl_node function, ltl_node paramete
            ltl_scopes__is_self(tree, name);
 }
 
-/* One parameter after the other; several names may share a declaration (`a, b int`). */
-typedef struct parameters {
-    ltl_node function;
-    ltl_node parameter; /* at hand */
-    ltl_node name;      /* its child that is the name, or the pattern */
-    uint32_t slot;
-    uint32_t next_slot;
-} parameters;
+typedef ltl_taint_parameters parameters;
 
-static bool next_parameter(ltl_taint *t, parameters *p) {
+bool ltl_taint__next_parameter(ltl_taint *t, parameters *p) {
     const ltl_tree *tree = t->tree;
     if (p->name != LTL_NO_NODE) { /* a further name of the same declaration */
         for (ltl_node child = tree->end[p->name]; child < tree->end[p->parameter];
@@ -54,7 +47,7 @@ static bool next_parameter(ltl_taint *t, parameters *p) {
     return false;
 }
 
-static parameters parameters_of(ltl_node function) {
+parameters ltl_taint__parameters_of(ltl_node function) {
     return (parameters){
         .function = function, .parameter = LTL_NO_NODE, .name = LTL_NO_NODE, .next_slot = 1};
 }
@@ -65,13 +58,13 @@ static uint32_t bounded(uint32_t slot) {
 
 /* Where the marks of the unit's own parameters begin. */
 uint32_t ltl_taint__shift_of(const ltl_taint *t, uint32_t unit) {
-    return t->tree->kind[t->flow->units.at[unit].node] == LTL_KIND_LAMBDA ? LTL_TAINT_SLOTS : 0;
+    return t->tree->kind[ltl_taint__node_of(t, unit)] == LTL_KIND_LAMBDA ? LTL_TAINT_SLOTS : 0;
 }
 
 /* The function whose parameters are visible in the unit. */
 uint32_t ltl_taint__owner_of(const ltl_taint *t, uint32_t unit) {
     while (unit != 0 && ltl_taint__shift_of(t, unit) != 0) {
-        unit = t->flow->units.at[unit].around;
+        unit = t->flow->units.at[ltl_taint__base_of(t, unit)].around;
     }
     return unit;
 }
@@ -107,8 +100,8 @@ uint32_t ltl_taint__mark_of_slot(const ltl_taint *t, uint32_t unit, uint32_t slo
 
 /* The parameter declared by `leaf`, which may be part of a pattern; false: there is none. */
 static bool find_parameter(ltl_taint *t, uint32_t unit, ltl_node leaf, parameters *out) {
-    *out = parameters_of(t->flow->units.at[unit].node);
-    while (next_parameter(t, out)) {
+    *out = ltl_taint__parameters_of(ltl_taint__node_of(t, unit));
+    while (ltl_taint__next_parameter(t, out)) {
         bool holds = out->name != LTL_NO_NODE
                          ? out->name <= leaf && leaf < t->tree->end[out->name]
                          : out->parameter == leaf;
@@ -179,8 +172,8 @@ static uint32_t slot_of_name(ltl_taint *t, called_function to, uint32_t name, ui
         *out_last = to.far->parameter_count;
         return slot_of_far_name(t, to.far, name);
     }
-    parameters p = parameters_of(to.function);
-    while (next_parameter(t, &p)) {
+    parameters p = ltl_taint__parameters_of(to.function);
+    while (ltl_taint__next_parameter(t, &p)) {
         *out_last = p.slot;
         if (p.name != LTL_NO_NODE && t->tree->name[p.name] == name) {
             slot = bounded(p.slot);
@@ -365,7 +358,7 @@ void ltl_taint__give_to_functions(ltl_taint *t, ltl_node call, ltl_taint_value v
         }
         uint32_t unit = ltl_taint__function_of(t, child);
         if (unit != LTL_TAINT_NO_UNIT) {
-            ltl_taint__give(t, t->flow->units.at[unit].node, value);
+            ltl_taint__give(t, ltl_taint__node_of(t, unit), value);
         } else if (tree->kind[child] == LTL_KIND_NAME) {
             note_callbacks(t, ltl_taint__value(t, child).marks, value);
         }
@@ -376,7 +369,7 @@ void ltl_taint__give_back(ltl_taint *t, const passed *args, uint32_t slot, ltl_t
     ltl_node node = value.marks != 0 ? args->function[slot] : LTL_NO_NODE;
     uint32_t unit = ltl_taint__function_of(t, node);
     if (unit != LTL_TAINT_NO_UNIT) {
-        ltl_taint__give(t, t->flow->units.at[unit].node, value);
+        ltl_taint__give(t, ltl_taint__node_of(t, unit), value);
     } else if (node != LTL_NO_NODE) {
         note_callbacks(t, ltl_taint__value(t, node).marks, value); /* one here as well */
     }
@@ -484,14 +477,18 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
         return call_parameter(t, call, out_value);
     }
     passed args;
-    called_function function = {t->flow->units.at[index].node, NULL};
+    called_function function = {ltl_taint__node_of(t, index), NULL};
     note_caller(t, &t->units[index]);
     ltl_taint__want(t, index);
     pass_all(t, call, function, &args);
     if (!is_sure) {
         ltl_taint__guess_passed(t, call, &args);
     }
-    *out_value = apply(t, call, index, &args);
+    uint32_t known = ltl_taint__variant_for(t, call, index, &args);
+    if (known != index) {
+        note_caller(t, &t->units[known]);
+    }
+    *out_value = apply(t, call, known, &args);
     for (index = ltl_taint__next_clause(t, index, call); index != LTL_TAINT_NO_UNIT;
          index = ltl_taint__next_clause(t, index, call)) {
         note_caller(t, &t->units[index]);
@@ -517,8 +514,9 @@ static void tell_callers(ltl_taint *t, const ltl_taint_unit *unit) {
     for (uint32_t i = 0; i < unit->callers.count; i++) {
         t->units[unit->callers.at[i]].is_waiting = true;
     }
-    if (!unit->wants_callers && matters(unit)) {
-        ltl_taint__want_callers(t, (uint32_t)(unit - t->units));
+    uint32_t index = (uint32_t)(unit - t->units);
+    if (index < t->flow->units.count && !unit->wants_callers && matters(unit)) {
+        ltl_taint__want_callers(t, index);
     }
 }
 
@@ -591,7 +589,7 @@ static uint32_t slot_of_root(ltl_taint *t, uint32_t root) {
     }
     const ltl_declaration *declaration = &t->scopes->all.at[root & INT32_MAX];
     if (declaration->kind != LTL_DECLARED_PARAMETER ||
-        declaration->unit != t->flow->units.at[t->unit].node) {
+        declaration->unit != ltl_taint__node_of(t, t->unit)) {
         return LTL_TAINT_SLOTS;
     }
     return ltl_taint__slot_of_leaf(t, t->unit, declaration->leaf);

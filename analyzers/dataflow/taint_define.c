@@ -376,7 +376,7 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
     ltl_kind kind = ltl_tree_kind(t->tree, by);
     if (kind == LTL_KIND_FUNCTION || kind == LTL_KIND_CLASS || kind == LTL_KIND_IMPORT) {
         bool is_parameter = use == LTL_NAME_DECLARED && kind == LTL_KIND_FUNCTION &&
-                            by == t->flow->units.at[t->unit].node &&
+                            by == ltl_taint__node_of(t, t->unit) &&
                             t->tree->role[leaf] == LTL_ROLE_PARAMETER;
         if (!is_parameter) {
             return;

@@ -46,8 +46,8 @@ typedef struct whole {
 static bool unit_of_declaration(const ltl_taint *t, const ltl_declaration *declaration,
                                 uint32_t *out_unit) {
     uint32_t owner = ltl_taint__owner_of(t, t->unit);
-    *out_unit = declaration->unit == t->flow->units.at[t->unit].node ? t->unit : owner;
-    return declaration->unit == t->flow->units.at[*out_unit].node;
+    *out_unit = declaration->unit == ltl_taint__node_of(t, t->unit) ? t->unit : owner;
+    return declaration->unit == ltl_taint__node_of(t, *out_unit);
 }
 
 /* `b` of `const b = a`, which is written nowhere else, is `a`. */

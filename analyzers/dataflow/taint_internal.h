@@ -101,6 +101,9 @@ struct ltl_taint_unit {
     ltl_taint_value calls_with[LTL_TAINT_SLOTS]; /* of a parameter that it calls: what it passes */
     struct ltl_taint_summary_sinks LTL_VEC(ltl_taint_summary_sink) sinks;
     struct ltl_taint_callers LTL_VEC(uint32_t) callers; /* units to look at again when that grows */
+    uint32_t asked; /* the slots of parameters that it asks about, once `is_asked`: see taint_variants.c */
+    uint32_t variant_count;
+    bool is_asked;
     bool is_waiting;
     bool is_wanted;    /* what it does plays a part: it has been waiting once */
     bool was_taken;    /* its summary is known */
@@ -114,6 +117,15 @@ typedef struct ltl_taint_passed {
     ltl_node function[LTL_TAINT_SLOTS]; /* the first that was passed */
     uint32_t last;                      /* slot of the function's last parameter */
 } ltl_taint_passed;
+
+/* A unit as some calls have it: what they give to parameters that it tests is known. It is a unit of its own,
+ * behind those of the file, with the same code. */
+typedef struct ltl_taint_variant {
+    uint32_t base; /* the unit whose code it is */
+    ltl_flow_view view;
+} ltl_taint_variant;
+
+enum { LTL_TAINT_MAX_VARIANTS = 96, LTL_TAINT_MAX_VARIANTS_OF_UNIT = 6 };
 
 typedef struct ltl_taint {
     ltl_arena *arena;
@@ -134,7 +146,8 @@ typedef struct ltl_taint {
     ltl_taint_paths paths;
     ltl_taint_mark marks[LTL_TAINT_MARKS];
     uint32_t mark_count;
-    ltl_taint_unit *units; /* by index into the units of `flow` */
+    ltl_taint_unit *units; /* by index into the units of `flow`, and variants behind them */
+    struct LTL_VEC(ltl_taint_variant) variants;
     ltl_taint_state state; /* at the step at hand */
     uint32_t unit;
     const ltl_cfg *cfg; /* of the unit, the block and the step at hand */
@@ -151,6 +164,14 @@ typedef struct ltl_taint {
 } ltl_taint;
 
 bool ltl_taint__spend(ltl_taint *t, uint64_t steps);
+/* The unit of the file that has the code of this one: itself, or that of a variant. */
+static inline uint32_t ltl_taint__base_of(const ltl_taint *t, uint32_t unit) {
+    uint32_t count = t->flow->units.count;
+    return unit < count ? unit : t->variants.at[unit - count].base;
+}
+static inline ltl_node ltl_taint__node_of(const ltl_taint *t, uint32_t unit) {
+    return t->flow->units.at[ltl_taint__base_of(t, unit)].node;
+}
 struct ltl_taint_cell *ltl_taint__cell(ltl_taint *t, ltl_node node);
 /* The first link of that part from `link` on; 0: none. */
 uint32_t ltl_taint__next(const ltl_taint *t, uint32_t link, ltl_taint_part part);
@@ -206,7 +227,6 @@ uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call);
 
 /* taint_types.c: whether the value has a type that the rule takes to be safe. */
 bool ltl_taint__is_safe_type(ltl_taint *t, ltl_node node);
-bool ltl_taint__is_comparison(ltl_str operator);
 
 /* taint_control.c: what all that is done at the step at hand carries; and whether the step is the last. */
 ltl_taint_value ltl_taint__control(ltl_taint *t);
@@ -234,7 +254,21 @@ uint32_t ltl_taint__function_of(ltl_taint *t, ltl_node node);
 /* What is called when it is a name: `f` of `f(x)` and of `f.apply(x)`; else LTL_NO_NODE. */
 ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call);
 
+/* taint_variants.c: the unit to take the call for: `callee`, or one that knows what is passed. */
+uint32_t ltl_taint__variant_for(ltl_taint *t, ltl_node call, uint32_t callee,
+                                const ltl_taint_passed *passed);
+
 /* taint_calls.c */
+/* One parameter of a function after the other; several names may share a declaration (`a, b int`). */
+typedef struct ltl_taint_parameters {
+    ltl_node function;
+    ltl_node parameter; /* at hand */
+    ltl_node name;      /* its child that is the name, or the pattern */
+    uint32_t slot;
+    uint32_t next_slot;
+} ltl_taint_parameters;
+ltl_taint_parameters ltl_taint__parameters_of(ltl_node function);
+bool ltl_taint__next_parameter(ltl_taint *t, ltl_taint_parameters *p);
 /* What stands for the parameter declared by `leaf`. */
 ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf);
 /* True when the function is known, and with it all that the call gives back. */

@@ -245,7 +245,7 @@ bool ltl_taint__list_item(ltl_taint *t, ltl_node node, ltl_taint_value *out_valu
     }
     l.variable = t->scopes->of[name];
     const ltl_declaration *declaration = &t->scopes->all.at[l.variable];
-    if (declaration->unit != t->flow->units.at[t->unit].node ||
+    if (declaration->unit != ltl_taint__node_of(t, t->unit) ||
         (declaration->flags & LTL_DECLARATION_EXPOSED) != 0) {
         return false;
     }

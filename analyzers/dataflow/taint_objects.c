@@ -41,7 +41,7 @@ static ltl_taint_state *object_of(ltl_taint *t, ltl_node class, bool makes) {
 static void wake(ltl_taint *t, ltl_node class) {
     uint32_t unit = ltl_taint__unit_of(t, class) + 1;
     for (; unit < t->flow->units.count; unit++) {
-        if (t->flow->units.at[unit].node >= t->tree->end[class] || !ltl_taint__spend(t, 1)) {
+        if (ltl_taint__node_of(t, unit) >= t->tree->end[class] || !ltl_taint__spend(t, 1)) {
             return;
         }
         ltl_taint__want(t, unit);
@@ -66,14 +66,14 @@ void ltl_taint__note_field(ltl_taint *t, ltl_node target, ltl_taint_path path,
                     ltl_taint_path_root(&t->paths, path) == LTL_TAINT_OBJECT_KEY;
     ltl_node class = is_field ? ltl_taint__class_around(t, target) : LTL_NO_NODE;
     /* an initialiser is a step of what stands around the class */
-    if (class != LTL_NO_NODE && class > t->flow->units.at[t->unit].node &&
+    if (class != LTL_NO_NODE && class > ltl_taint__node_of(t, t->unit) &&
         add(t, class, path, value)) {
         wake(t, class);
     }
 }
 
 void ltl_taint__note_object(ltl_taint *t, const ltl_taint_state *at_exit) {
-    ltl_node node = t->flow->units.at[t->unit].node;
+    ltl_node node = ltl_taint__node_of(t, t->unit);
     ltl_node class = t->query->is_across_functions && at_exit->entries.count > 0
                          ? ltl_taint__class_around(t, node)
                          : LTL_NO_NODE;
@@ -95,7 +95,7 @@ void ltl_taint__note_object(ltl_taint *t, const ltl_taint_state *at_exit) {
 }
 
 void ltl_taint__enter_object(ltl_taint *t, ltl_taint_state *entry) {
-    ltl_node node = t->flow->units.at[t->unit].node;
+    ltl_node node = ltl_taint__node_of(t, t->unit);
     ltl_node class = t->objects.count > 0 ? ltl_taint__class_around(t, node) : LTL_NO_NODE;
     const ltl_taint_state *object = class != LTL_NO_NODE ? object_of(t, class, false) : NULL;
     if (object == NULL || t->tree->kind[node] != LTL_KIND_FUNCTION) {

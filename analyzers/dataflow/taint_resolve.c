@@ -4,7 +4,7 @@
 
 static uint32_t unit_at(const ltl_taint *t, ltl_node node) {
     uint32_t unit = ltl_taint__unit_of(t, node);
-    return t->flow->units.at[unit].node == node ? unit : LTL_TAINT_NO_UNIT;
+    return ltl_taint__node_of(t, unit) == node ? unit : LTL_TAINT_NO_UNIT;
 }
 
 static uint32_t unit_of_declaration(const ltl_taint *t, uint32_t declaration) {
@@ -243,7 +243,7 @@ static uint32_t count_children(ltl_taint *t, ltl_node node, ltl_role role) {
 
 uint32_t ltl_taint__next_clause(ltl_taint *t, uint32_t unit, ltl_node call) {
     const ltl_tree *tree = t->tree;
-    ltl_node first = t->flow->units.at[unit].node;
+    ltl_node first = ltl_taint__node_of(t, unit);
     ltl_node name = ltl_tree_child(tree, first, LTL_ROLE_NAME);
     if ((tree->language->scoping & LTL_SCOPING_CLAUSES) == 0 || name == LTL_NO_NODE) {
         return LTL_TAINT_NO_UNIT;

@@ -177,20 +177,9 @@ static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses)
     return value;
 }
 
-bool ltl_taint__is_comparison(ltl_str operator) {
-    static const char *const OPERATORS[] = {"==", "!=", "===", "!==", "<",      "<=",    ">",
-                                            ">=", "in", "is",  "<>",  "not in", "is not"};
-    for (size_t i = 0; i < LTL_COUNT_OF(OPERATORS); i++) {
-        if (ltl_str_is(operator, OPERATORS[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static ltl_taint_value binary_value(ltl_taint *t, ltl_node node) {
     bool is_safe =
-        t->query->safe_comparisons && ltl_taint__is_comparison(ltl_tree_name(t->tree, node));
+        t->query->safe_comparisons && ltl_known_compares(ltl_tree_name(t->tree, node));
     return is_safe ? (ltl_taint_value){0} : all_children(t, node, false);
 }
 
@@ -200,9 +189,8 @@ static ltl_taint_value branch_value(ltl_taint *t, ltl_node node) {
     ltl_node condition = ltl_tree_child(tree, node, LTL_ROLE_CONDITION);
     ltl_known known =
         condition != LTL_NO_NODE ? ltl_flow_value(t->flow, condition) : ltl_known_nothing();
-    ltl_role never = known.kind != LTL_KNOWN_BOOL ? LTL_ROLE_CONDITION
-                     : known.integer != 0         ? LTL_ROLE_ELSE
-                                                  : LTL_ROLE_THEN;
+    int holds = ltl_flow_truth(t->flow, &known);
+    ltl_role never = holds < 0 ? LTL_ROLE_CONDITION : holds > 0 ? LTL_ROLE_ELSE : LTL_ROLE_THEN;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
         if (tree->role[child] != LTL_ROLE_CONDITION && tree->role[child] != never &&
             ltl_taint__spend(t, 1)) {
@@ -257,6 +245,10 @@ static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
     case LTL_KIND_CONDITIONAL:
     case LTL_KIND_SWITCH:
         return branch_value(t, node);
+    case LTL_KIND_COLLECTION: {
+        ltl_node each = ltl_tree_child(tree, node, LTL_ROLE_BODY); /* `[x for y in z]`: what x is */
+        return each != LTL_NO_NODE ? ltl_taint__gather(t, each) : all_children(t, node, true);
+    }
     default:
         return all_children(t, node, true);
     }

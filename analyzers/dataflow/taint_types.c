@@ -97,7 +97,7 @@ static value_type type_of_call(ltl_taint *t, ltl_node call) {
     uint32_t unit =
         t->query->is_across_functions ? ltl_taint__callee(t, call, &is_sure) : LTL_TAINT_NO_UNIT;
     if (unit != LTL_TAINT_NO_UNIT) {
-        return type_written(tree, t->flow->units.at[unit].node, LTL_ROLE_RETURN_TYPE);
+        return type_written(tree, ltl_taint__node_of(t, unit), LTL_ROLE_RETURN_TYPE);
     }
     ltl_str text = ltl_tree_name(tree, name);
     value_type type = is_method ? ANY_TYPE : look_up(TYPES, LTL_COUNT_OF(TYPES), text);
@@ -119,7 +119,7 @@ static value_type type_of(ltl_taint *t, ltl_node node) {
     case LTL_KIND_CALL:
         return type_of_call(t, node);
     case LTL_KIND_BINARY:
-        return ltl_taint__is_comparison(ltl_tree_name(tree, node)) ? BOOLEAN_TYPE : ANY_TYPE;
+        return ltl_known_compares(ltl_tree_name(tree, node)) ? BOOLEAN_TYPE : ANY_TYPE;
     case LTL_KIND_UNARY: {
         ltl_str operator= ltl_tree_name(tree, node);
         bool negates = ltl_str_is(operator, "!") || ltl_str_is(operator, "not");

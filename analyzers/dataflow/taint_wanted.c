@@ -93,7 +93,7 @@ static uint32_t name_of(const ltl_tree *tree, ltl_node unit) {
 }
 
 void ltl_taint__want_callers(ltl_taint *t, uint32_t unit) {
-    ltl_node node = t->flow->units.at[unit].node;
+    ltl_node node = ltl_taint__node_of(t, unit);
     t->units[unit].wants_callers = true;
     want_callers_of_name(t, name_of(t->tree, node));
     ltl_node class = ltl_taint__class_around(t, node);
@@ -127,11 +127,11 @@ void ltl_taint__want(ltl_taint *t, uint32_t unit) {
         if (!t->query->is_across_functions) {
             return;
         }
-        ltl_node class = ltl_taint__class_around(t, t->flow->units.at[unit].node);
+        ltl_node class = ltl_taint__class_around(t, ltl_taint__node_of(t, unit));
         if (class != LTL_NO_NODE) {
             want_constructors(t, class);
         }
-        unit = t->flow->units.at[unit].around;
+        unit = t->flow->units.at[ltl_taint__base_of(t, unit)].around;
     }
 }
 

@@ -7,7 +7,8 @@ typedef enum option_kind {
     OPTION_NONE,  /* changes nothing in search mode over code and regular expressions */
     OPTION_MATCH, /* a switch of the matcher: `flag` is what it means when it is not as usual */
     OPTION_MAXIMUM, /* a number of findings per file */
-    OPTION_TAINT,    /* a switch of taint: `flag` is where it lies in ltl_taint_query */
+    OPTION_TAINT,    /* a switch of taint: `flag` is where it lies in ltl_taint_query, and `is_usually` what
+                      * it is when that is not set */
     OPTION_FOCUS_ON, /* `sink` or `source` */
     OPTION_GENERIC, /* of generic patterns, see load_generic.c */
 } option_kind;
@@ -40,6 +41,7 @@ static const rule_option OPTIONS[] = {
     {"generic_multiline", OPTION_GENERIC, 0, false},
     {"go_deeper_expr", OPTION_MATCH, LTL_MATCH_SHALLOW_EXPRESSION, true},
     {"go_deeper_stmt", OPTION_MATCH, LTL_MATCH_FLAT_STATEMENTS, true},
+    {"guarded_taint_signatures", OPTION_TAINT, offsetof(ltl_taint_query, without_variants), true},
     {"implicit_deep_exprstmt", OPTION_MATCH, LTL_MATCH_SHALLOW_STATEMENT, true},
     {"implicit_ellipsis", OPTION_MATCH, LTL_MATCH_NO_MORE_MEMBERS, true},
     {"implicit_return", OPTION_MATCH, LTL_MATCH_SAID_RETURNS, true},
@@ -93,7 +95,7 @@ static void read_option(ltl_loader *loader, const rule_option *option, const ltl
     } else if (!ltl_yaml_to_bool(value, &is_on)) {
         ltl_loader__error(loader, value, "option `%s` must be true or false", option->name);
     } else if (option->kind == OPTION_TAINT) {
-        *(bool *)((char *)&rule->taint + option->flag) = is_on;
+        *(bool *)((char *)&rule->taint + option->flag) = is_on != option->is_usually;
     } else {
         rule->match_options |= is_on != option->is_usually ? option->flag : 0;
     }

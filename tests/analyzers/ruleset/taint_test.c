@@ -12,49 +12,11 @@
 #include "core/buf.h"
 #include "core/limits.h"
 #include "tests/support/scanned.h"
+#include "tests/support/taint_rows.h"
 
-#define RULE                                                                                       \
-    "  mode: taint\n"                                                                              \
-    "  pattern-sources: [{pattern: source(...)}]\n"                                                \
-    "  pattern-sinks: [{pattern: sink(...)}]\n"                                                    \
-    "  pattern-sanitizers: [{pattern: clean(...)}]\n"
-
-#define ACROSS RULE "  options: {taint_intrafile: true}\n"
-
-typedef struct taint_row {
-    const char *language;
-    const char *rule;
-    const char *code;
-    const char *lines; /* "2 5" */
-} taint_row;
-
-static ltl_str lines_found(scanned *s) {
-    ltl_str all = LTL_STR("");
-    for (uint32_t i = 0; i < s->matches->count; i++) {
-        uint32_t line = ltl_source_position(&s->source, s->matches->at[i].span.start).line;
-        all = ltl_arena_printf(&s->arena, "%.*s%s%u", LTL_STR_ARG(all), i > 0 ? " " : "", line);
-    }
-    return all;
-}
-
-static void check(const taint_row *rows, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        for (int with_prefilter = 0; with_prefilter < 2; with_prefilter++) {
-            scanned s;
-            scanned_make(&s, rows[i].language, rows[i].rule);
-            ltl_scanner_set_prefilter(s.scanner, with_prefilter != 0);
-            scanned_run(&s, rows[i].language, ltl_str_of(rows[i].code), NULL);
-            assert_int_equal(scanned_reason(&s), LTL_REASON_NONE);
-            ltl_str found = lines_found(&s);
-            if (!ltl_str_is(found, rows[i].lines)) {
-                fail_msg("%s\n%s\nfound in lines “%.*s”, not “%s”", rows[i].rule, rows[i].code,
-                         LTL_STR_ARG(found), rows[i].lines);
-            }
-            scanned_clear(&s);
-        }
-    }
-}
-#define CHECK(rows) check(rows, LTL_COUNT_OF(rows))
+#define RULE   TAINT_RULE
+#define ACROSS TAINT_ACROSS
+#define CHECK(rows) taint_rows_check(rows, LTL_COUNT_OF(rows))
 
 static void marks_follow_values(void **state) {
     (void)state;
@@ -599,7 +561,7 @@ static void numbers_and_truth_may_be_safe(void **state) {
          "  const s: string[] = source();\n  sink(s);\n}\n",
          "5"},
     };
-    check(rows, LTL_COUNT_OF(rows));
+    CHECK(rows);
 }
 
 #define LOCK                                                                                       \
@@ -640,7 +602,7 @@ static void sinks_may_be_at_the_exit_only(void **state) {
          "  return sink(x);\n}\n",
          "6"},
     };
-    check(rows, LTL_COUNT_OF(rows));
+    CHECK(rows);
 }
 
 /* Many branches, loops in each other, functions that call each other: bounded, and said so. */

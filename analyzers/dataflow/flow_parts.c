@@ -1,0 +1,208 @@
+/* Collections that are written out: what lies under a key, how many items there are, and whether the variable
+ * that holds one still holds it as it was written. */
+#include "analyzers/dataflow/flow_internal.h"
+#include "analyzers/dataflow/name_use.h"
+
+#include "core/limits.h"
+
+enum { MAX_PARTS = 64, MAX_CHAIN = 8 };
+
+/* ---- parts ---- */
+
+static bool is_braced(const ltl_tree *tree, ltl_node literal) {
+    return tree->source->text.ptr[tree->start[literal]] == '{';
+}
+
+/* What a part stands for by itself: nothing that a name could say. */
+static ltl_known part_value(const ltl_tree *tree, ltl_node part) {
+    if (part == LTL_NO_NODE) {
+        return ltl_known_nothing();
+    }
+    if (tree->kind[part] == LTL_KIND_COLLECTION) {
+        ltl_known value = ltl_known_some(LTL_KNOWN_PARTS);
+        value.origin = part;
+        return value;
+    }
+    return ltl_tree_is_leaf(tree, part) ? ltl_known_of_literal(tree, part) : ltl_known_nothing();
+}
+
+/* The text that names a part: `k` of `k: x`, `"k": x` and `{k}`; empty: its place does. */
+static ltl_str key_of_part(const ltl_tree *tree, ltl_node literal, ltl_node part) {
+    bool is_pair = tree->kind[part] == LTL_KIND_PAIR;
+    ltl_node key = is_pair ? ltl_tree_child(tree, part, LTL_ROLE_KEY) : part;
+    bool is_named = key != LTL_NO_NODE && ltl_tree_is_leaf(tree, key) &&
+                    (is_pair || (is_braced(tree, literal) && tree->kind[part] == LTL_KIND_NAME));
+    return is_named ? ltl_tree_name(tree, key) : LTL_STR_NONE;
+}
+
+ltl_known ltl_flow__part_named(const ltl_tree *tree, ltl_node literal, ltl_str key) {
+    ltl_node found = LTL_NO_NODE;
+    uint32_t count = 0;
+    for (ltl_node part = literal + 1; part < tree->end[literal]; part = tree->end[part]) {
+        ltl_str name = key_of_part(tree, literal, part);
+        if (name.len == 0 || count++ == MAX_PARTS) {
+            return ltl_known_nothing(); /* it may say more than one key, or another */
+        }
+        if (ltl_str_eq(name, key)) {
+            found = tree->kind[part] == LTL_KIND_PAIR ? ltl_tree_child(tree, part, LTL_ROLE_VALUE)
+                                                      : part;
+        }
+    }
+    return part_value(tree, found);
+}
+
+ltl_known ltl_flow__part_at(const ltl_tree *tree, ltl_node literal, int64_t at) {
+    int64_t count = 0;
+    for (ltl_node part = literal + 1; part < tree->end[literal]; part = tree->end[part]) {
+        bool is_item = tree->kind[part] != LTL_KIND_PAIR && tree->kind[part] != LTL_KIND_SPREAD;
+        if (!is_item || count == MAX_PARTS) {
+            return ltl_known_nothing();
+        }
+        if (count++ == at) {
+            return part_value(tree, part);
+        }
+    }
+    return ltl_known_nothing();
+}
+
+/* -1: not known, as where something is spread or worked out for each of others. */
+static int64_t count_parts(const ltl_tree *tree, ltl_node literal) {
+    int64_t count = 0;
+    for (ltl_node part = literal + 1; part < tree->end[literal]; part = tree->end[part]) {
+        bool is_item = ltl_tree_is_leaf(tree, part) || tree->kind[part] == LTL_KIND_PAIR ||
+                       tree->kind[part] == LTL_KIND_COLLECTION;
+        if (!is_item || count == MAX_PARTS) {
+            return -1;
+        }
+        count++;
+    }
+    return count;
+}
+
+/* Sets and mappings with one key twice have fewer parts than are written. */
+static bool has_equal_parts(const ltl_tree *tree, ltl_node literal) {
+    for (ltl_node a = literal + 1; a < tree->end[literal]; a = tree->end[a]) {
+        for (ltl_node b = tree->end[a]; b < tree->end[literal]; b = tree->end[b]) {
+            ltl_node left = tree->kind[a] == LTL_KIND_PAIR ? a + 1 : a;
+            ltl_node right = tree->kind[b] == LTL_KIND_PAIR ? b + 1 : b;
+            if (!ltl_tree_is_leaf(tree, left) || !ltl_tree_is_leaf(tree, right) ||
+                tree->kind[left] == LTL_KIND_NAME || tree->kind[right] == LTL_KIND_NAME ||
+                ltl_str_eq(ltl_tree_text(tree, left), ltl_tree_text(tree, right))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+ltl_known ltl_flow__size(ltl_arena *arena, const ltl_tree *tree, const ltl_known *value) {
+    ltl_node literal = ltl_known_literal(value);
+    int64_t size = -1;
+    if (literal != LTL_NO_NODE) {
+        size = count_parts(tree, literal);
+        size = size > 1 && is_braced(tree, literal) && has_equal_parts(tree, literal) ? -1 : size;
+    } else if (value->kind == LTL_KNOWN_STRING && value->text.len <= LTL_MAX_VALUE_BYTES) {
+        size = (int64_t)value->text.len;
+        for (size_t i = 0; i < value->text.len; i++) { /* escapes and letters of several bytes */
+            size = value->text.ptr[i] == '\\' || (unsigned char)value->text.ptr[i] >= 0x80 ? -1 : size;
+        }
+    }
+    return size < 0 ? ltl_known_nothing() : ltl_known_of_integer(arena, size);
+}
+
+/* ---- whether it is still as it was written ---- */
+
+/* Functions and methods that only look at what they are given, or called of. */
+static const char *const LOOKING[] = {
+    "Count", "Length", "contains", "containsKey", "count", "get",   "has",     "includes", "indexOf",
+    "isEmpty", "keys", "len",      "length",      "size",  "sizeof", "startsWith", "values",
+};
+
+static bool is_looking(ltl_str name) {
+    for (size_t i = 0; i < LTL_COUNT_OF(LOOKING); i++) {
+        if (ltl_str_is(name, LOOKING[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static ltl_str last_name(const ltl_tree *tree, ltl_node node) {
+    if (node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_MEMBER) {
+        node = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+    }
+    return node != LTL_NO_NODE && ltl_tree_is_leaf(tree, node) ? ltl_tree_name(tree, node)
+                                                               : LTL_STR_NONE;
+}
+
+/* The value at `node`, or a part of it, is compared, tested or looked at, and nothing else. */
+static bool is_only_looked_at(const ltl_tree *tree, ltl_node node) {
+    for (uint32_t i = 0; i < MAX_CHAIN; i++) {
+        ltl_node around = tree->parent[node];
+        ltl_kind kind = ltl_tree_kind(tree, around);
+        bool is_part_of = (kind == LTL_KIND_INDEX || kind == LTL_KIND_MEMBER) &&
+                          tree->role[node] == LTL_ROLE_RECEIVER;
+        if (!is_part_of) {
+            break;
+        }
+        node = around;
+    }
+    ltl_node around = tree->parent[node];
+    ltl_kind kind = ltl_tree_kind(tree, around);
+    ltl_role role = (ltl_role)tree->role[node];
+    if (kind == LTL_KIND_CALL && (role == LTL_ROLE_ARGUMENT || role == LTL_ROLE_CALLEE)) {
+        return is_looking(
+            last_name(tree, ltl_tree_child(tree, around, LTL_ROLE_CALLEE)));
+    }
+    bool is_compared = kind == LTL_KIND_BINARY && ltl_known_compares(ltl_tree_name(tree, around));
+    bool is_negated = kind == LTL_KIND_UNARY && (ltl_str_is(ltl_tree_name(tree, around), "!") ||
+                                                 ltl_str_is(ltl_tree_name(tree, around), "not"));
+    return is_compared || is_negated || role == LTL_ROLE_CONDITION;
+}
+
+static bool is_in_loop(const ltl_tree *tree, ltl_node node, ltl_node unit) {
+    while (node != unit && node != 0) {
+        node = tree->parent[node];
+        if (tree->kind[node] == LTL_KIND_LOOP || tree->kind[node] == LTL_KIND_COLLECTION) {
+            return true; /* … of which some are worked out for each of others */
+        }
+    }
+    return false;
+}
+
+/* One walk over the file: of each variable the uses that hand it on, or write into it. */
+static void list_uses(ltl_flow *flow) {
+    const ltl_tree *tree = flow->tree;
+    flow->uses = LTL_NEW_ARRAY(flow->arena, ltl_flow_uses, flow->scopes.all.count);
+    for (ltl_node node = 0; node < tree->count; node++) {
+        uint32_t variable = flow->scopes.of[node];
+        bool is_use = variable != 0 && tree->kind[node] == LTL_KIND_NAME &&
+                      (flow->scopes.use[node] == LTL_NAME_READ ||
+                       flow->scopes.use[node] == LTL_NAME_EXPOSED);
+        if (is_use && !is_only_looked_at(tree, node)) {
+            ltl_flow_uses *uses = &flow->uses[variable];
+            uses->count++;
+            uses->last = node;
+        }
+    }
+}
+
+ltl_known ltl_flow__as_written(ltl_flow *flow, ltl_node read, ltl_known value) {
+    uint32_t variable = flow->scopes.of[read];
+    if (ltl_known_literal(&value) == LTL_NO_NODE || variable == 0) {
+        return value;
+    }
+    if (flow->uses == NULL) {
+        list_uses(flow);
+    }
+    const ltl_flow_uses *uses = &flow->uses[variable];
+    ltl_node unit = flow->scopes.all.at[variable].unit;
+    bool is_as_written =
+        uses->count == 0 ||
+        (uses->count == 1 && read <= uses->last && !is_in_loop(flow->tree, uses->last, unit));
+    if (!is_as_written) {
+        value.kind = value.kind == LTL_KNOWN_PARTS ? LTL_KNOWN_NOTHING : value.kind;
+        value.origin = LTL_NO_NODE;
+    }
+    return value;
+}

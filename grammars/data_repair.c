@@ -3,6 +3,7 @@
 #include <ctype.h>
 
 #include "grammars/template_markers.h"
+#include "grammars/yaml_quotes.h"
 
 static bool has_at(ltl_str text, size_t at, ltl_str what) {
     return ltl_str_equals_ignoring_case(ltl_str_slice(text, at, at + what.len), what);
@@ -64,7 +65,8 @@ bool ltl_json_repair(ltl_arena *arena, ltl_str text, char *copy) {
 
 bool ltl_yaml_repair(ltl_arena *arena, ltl_str text, char *copy) {
     (void)arena;
-    return replace_markers(text, copy, '_', is_alone);
+    bool is_marked = replace_markers(text, copy, '_', is_alone);
+    return ltl_yaml_join_quoted(text, copy) || is_marked;
 }
 
 /* ---- style sheets ---- */

@@ -47,8 +47,7 @@ static void start(flattener *f, const TSTree *parsed, const ltl_source *source) 
                                        (ltl_span){v.start, v.stop});
     entered->emitted = true;
     if (v.symbol == ts_builtin_sym_error) {
-        f->tree->error_count++;
-        f->tree->error_bytes += v.stop;
+        ltl_flattener_add_error(f, (ltl_span){v.start, v.stop});
     } else {
         entered->child_role = f->grammar->symbols[v.symbol].child_role;
     }
@@ -107,8 +106,9 @@ void ltl_flattener_embed(flattener *f, const TSTree *parsed, ltl_node parent, lt
         entered->node = ltl_flattener_emit(f, parent, LTL_KIND_BLOCK, role, v.symbol, part);
         entered->emitted = true;
     }
-    f->tree->error_count += is_error ? 1 : 0;
-    f->tree->error_bytes += is_error ? part.end - part.start : 0;
+    if (is_error) {
+        ltl_flattener_add_error(f, part);
+    }
     ltl_flattener_run(f, 0);
     count_unmet_errors(f, root, met_before);
 }

@@ -67,6 +67,15 @@ void ltl_flattener_add_comment(flattener *f, ltl_span span) {
     tree->comments[tree->comment_count++] = span;
 }
 
+void ltl_flattener_add_error(flattener *f, ltl_span span) {
+    f->tree->error_count++;
+    uint32_t start = span.start > f->error_stop ? span.start : f->error_stop;
+    if (span.end > start) {
+        f->tree->error_bytes += span.end - start;
+        f->error_stop = span.end;
+    }
+}
+
 void ltl_flattener_adopt(flattener *f, ltl_node first) {
     ltl_tree *tree = f->tree;
     ltl_node last = tree->count - 1;

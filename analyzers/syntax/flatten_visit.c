@@ -98,10 +98,7 @@ static ltl_node visit_inner(flattener *f, const frame *owner, ltl_node parent, l
 
 static void visit_error(flattener *f, const frame *owner, ltl_node parent, const visit *v,
                         uint32_t position) {
-    f->tree->error_count++;
-    if (owner->symbol != ts_builtin_sym_error) {
-        f->tree->error_bytes += v->stop - v->start;
-    }
+    ltl_flattener_add_error(f, (ltl_span){v->start, v->stop});
     if (ts_subtree_child_count(v->subtree) == 0 || ltl_flattener_is_too_deep(f)) {
         ltl_flattener_emit_leaf(f, parent, LTL_KIND_ERROR, LTL_ROLE_NONE, v);
         return;

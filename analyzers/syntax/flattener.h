@@ -79,6 +79,7 @@ typedef struct flattener {
     uint32_t comment_capacity;
     uint32_t *token_names; /* by symbol, 0: not asked yet */
     ltl_span trimmed;      /* the newest stop that was trimmed: from its end to its start */
+    uint32_t error_stop;   /* of what counts as covered by errors */
     uint32_t suffix_moves; /* nodes moved by ltl_flattener_bind_suffix and ltl_flattener_expand_macro */
     uint32_t dollar_stop;  /* of the newest `$` in a string that a name follows */
     uint32_t awaiting_count;
@@ -204,6 +205,8 @@ void ltl_flattener_close(flattener *f, ltl_node node, ltl_node above);
 /* CALL(AWAIT(f), x) becomes AWAIT(CALL(f, x)), unless parentheses say that it is meant so. */
 void ltl_flattener_await_call(flattener *f, ltl_node call);
 void ltl_flattener_add_comment(flattener *f, ltl_span span);
+/* Errors may lie in one another: each byte counts once. */
+void ltl_flattener_add_error(flattener *f, ltl_span span);
 void ltl_flattener_link_postings(flattener *f);
 
 /* ---- flatten_leaves.c ---- */

@@ -76,8 +76,7 @@ static void write_error(ltl_tree_writer *writer, ltl_span span) {
     builder *b = builder_of(writer);
     ltl_flattener_emit(&b->f, around(b), LTL_KIND_ERROR, LTL_ROLE_NONE, LTL_SYMBOL_SYNTHETIC, span);
     reach_to(b, span.end);
-    b->f.tree->error_count++;
-    b->f.tree->error_bytes += span.end - span.start;
+    ltl_flattener_add_error(&b->f, span);
 }
 
 static bool is_fine(const builder *b) {

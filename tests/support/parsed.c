@@ -132,6 +132,9 @@ const char *tree_fault(const ltl_tree *tree) {
                         ltl_tree_symbol_name(tree, node), tree->start[node], fault);
         }
     }
+    if (fault == NULL && tree->error_bytes > tree->source->text.len) {
+        fault = "more bytes in errors than in the text";
+    }
     return fault != NULL ? fault : postings_fault(tree);
 }
 

@@ -1,4 +1,4 @@
-/* ci.h - the stages of a pipeline as tasks: source-control, test-results, quality-gate, publication.
+/* ci.h - the stages of a pipeline as tasks: source-control, test-results, quality-gate, and the three of publication.
  *
  * Shape    each is started by an event and gives numbers and texts that can be written down, so that a pipeline
  *          that was killed goes on; building and testing are the task `command`
@@ -19,5 +19,7 @@ extern const ltl_task ltl_task_source_control;
 extern const ltl_task ltl_task_test_results;
 extern const ltl_task ltl_task_quality_gate;
 extern const ltl_task ltl_task_publication;
+extern const ltl_task ltl_task_withdrawal;
+extern const ltl_task ltl_task_annotations;
 
 #endif

@@ -1,37 +1,31 @@
-/* publication.c - the task `publication`: the report where the host shows it. Nothing is ever deployed. */
+/* publication.c - the tasks `publication`, `withdrawal` and `annotations`: the report where the host shows it. Nothing is
+ * ever deployed. What is put into files carries a key and can be taken back; lines of a log cannot, so they are a task
+ * of their own, for when everything else is done and nothing is taken back any more. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "core/hash.h"
 #include "core/limits.h"
 #include "orchestrator/ci/annotate.h"
 #include "orchestrator/ci/ci.h"
+#include "orchestrator/ci/published.h"
 #include "orchestrator/ci/surroundings.h"
 #include "orchestrator/intake/safe_file.h"
 #include "orchestrator/tools/json_tree.h"
 
-enum { FILE_MODE = 0666 };
+#define GITLAB_FILE "gl-code-quality-report.json"
 
-static bool write_all(int fd, ltl_str text) {
-    while (text.len > 0) {
-        ssize_t written = write(fd, text.ptr, text.len);
-        if (written < 0 && errno != EINTR) {
-            return false;
-        }
-        text = ltl_str_slice(text, written > 0 ? (size_t)written : 0, text.len);
-    }
-    return true;
-}
-
-/* `flags`: O_APPEND for a file that others write to as well, O_TRUNC for one of ours. */
-static bool file_write(const char *path, int flags, ltl_str text) {
-    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, FILE_MODE);
-    bool is_written = fd >= 0 && write_all(fd, text);
-    return fd >= 0 && close(fd) == 0 && is_written;
-}
+/* One report on its way to the host. */
+typedef struct publishing {
+    ltl_call *call;
+    ltl_str folder;
+    ltl_data report;
+    ltl_str key; /* the same for the same report: what an earlier attempt did is known by it */
+    ltl_buf buf;
+} publishing;
 
 static ltl_status to_buf(void *target, ltl_str bytes) {
     ltl_buf *buf = target;
@@ -39,28 +33,50 @@ static ltl_status to_buf(void *target, ltl_str bytes) {
     return buf->is_cut ? LTL_LIMIT : LTL_OK;
 }
 
-static bool publish_github(ltl_call *call, const ltl_data *report, ltl_buf *buf) {
-    ltl_annotate_github(call->arena, report, buf);
-    ltl_str text = ltl_buf_borrow(buf);
-    bool is_shown = fwrite(text.ptr, 1, text.len, stderr) == text.len;
+/* Where GitHub reads the summary of a step; null: nowhere. */
+static const char *summary_path(void) {
     const char *path = getenv("GITHUB_STEP_SUMMARY");
-    ltl_buf_reset(buf);
-    ltl_annotate_summary(call->arena, report, buf);
-    return is_shown &&
-           (path == NULL || path[0] == '\0' || file_write(path, O_APPEND, ltl_buf_borrow(buf)));
+    return path != NULL && path[0] != '\0' ? path : NULL;
 }
 
-static bool publish_gitlab(ltl_call *call, const ltl_data *report, ltl_buf *buf) {
+static ltl_status github_put(publishing *self, ltl_error *error) {
+    const char *path = summary_path();
+    if (path == NULL) {
+        return LTL_OK;
+    }
+    ltl_annotate_summary(self->call->arena, &self->report, &self->buf);
+    return ltl_published_block_put(self->call->arena, path, self->key, ltl_buf_borrow(&self->buf), error);
+}
+
+static ltl_status github_drop(publishing *self, ltl_error *error) {
+    const char *path = summary_path();
+    return path != NULL ? ltl_published_block_drop(self->call->arena, path, error) : LTL_OK;
+}
+
+static ltl_status gitlab_put(publishing *self, ltl_error *error) {
     static ltl_out out;
-    ltl_out_init(&out, to_buf, buf);
-    ltl_annotate_gitlab(call->arena, report, &out);
-    return ltl_out_flush(&out) == LTL_OK &&
-           file_write("gl-code-quality-report.json", O_TRUNC, ltl_buf_borrow(buf));
+    ltl_out_init(&out, to_buf, &self->buf);
+    ltl_annotate_gitlab(self->call->arena, &self->report, &out);
+    ltl_status status = ltl_out_flush(&out);
+    return status == LTL_OK ? ltl_published_file_put(self->call->arena, GITLAB_FILE, self->folder,
+                                                     ltl_buf_borrow(&self->buf), error)
+                            : ltl_fail(error, status, "%s: larger than the limit", GITLAB_FILE);
 }
 
-static bool report_read(ltl_call *call, ltl_data *out_report) {
-    const ltl_data *folder = ltl_call_input(call, "reports");
-    ltl_str path = ltl_arena_printf(call->arena, "%.*s/report.json", LTL_STR_ARG(folder->text));
+static ltl_status gitlab_drop(publishing *self, ltl_error *error) {
+    return ltl_published_file_drop(self->call->arena, GITLAB_FILE, self->folder, error);
+}
+
+/* What each host reads; the others read the reports in their folder. */
+static const struct {
+    const char *host;
+    ltl_status (*put)(publishing *self, ltl_error *error);
+    ltl_status (*drop)(publishing *self, ltl_error *error);
+} hosts[] = {{"github", github_put, github_drop}, {"gitlab", gitlab_put, gitlab_drop}};
+
+static bool report_read(publishing *self) {
+    ltl_call *call = self->call;
+    ltl_str path = ltl_arena_printf(call->arena, "%.*s/report.json", LTL_STR_ARG(self->folder));
     ltl_str text;
     ltl_error error = {0};
     int fd = open(path.ptr, O_RDONLY | O_CLOEXEC);
@@ -69,43 +85,111 @@ static bool report_read(ltl_call *call, ltl_data *out_report) {
                             fd < 0 ? strerror(errno) : "no regular file, or too large");
         return false;
     }
-    if (ltl_json_tree_read(call->arena, text, out_report, &error) != LTL_OK) {
+    if (ltl_json_tree_read(call->arena, text, &self->report, &error) != LTL_OK) {
         (void)ltl_call_fail(call, LTL_CAUSE_PERMANENT, "%s: %s", path.ptr, error.text);
         return false;
     }
+    char hex[LTL_DIGEST_HEX_BYTES];
+    ltl_digest_hex(ltl_digest_of(text), hex);
+    self->key = ltl_arena_copy(call->arena, ltl_str_of(hex));
     return true;
 }
 
-static ltl_ending run(ltl_call *call) {
-    ltl_data report;
-    if (!report_read(call, &report)) {
-        return LTL_ENDING_FAILED;
-    }
+static ltl_ending ending_of(ltl_call *call, ltl_status status, const ltl_error *error) {
+    return status == LTL_OK ? LTL_ENDING_OK
+                            : ltl_call_fail(call, status == LTL_IO ? LTL_CAUSE_TRANSIENT : LTL_CAUSE_PERMANENT,
+                                            "%s: %s", error->path, error->text);
+}
+
+static const char *host_of(ltl_call *call) {
     ltl_surroundings around;
     ltl_surroundings_find(call->arena, LTL_STR(""), &around);
-    ltl_buf buf;
-    ltl_buf_init(&buf, LTL_MAX_DATA_BYTES);
-    bool is_done = strcmp(around.host, "github") == 0   ? publish_github(call, &report, &buf)
-                   : strcmp(around.host, "gitlab") == 0 ? publish_gitlab(call, &report, &buf)
-                                                        : true;
-    ltl_buf_clear(&buf);
-    ltl_call_output(call, "host", ltl_data_text(ltl_str_of(around.host)));
-    return is_done
-               ? LTL_ENDING_OK
-               : ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "%s: %s", around.host, strerror(errno));
+    return around.host;
+}
+
+static ltl_ending publish(ltl_call *call) {
+    publishing self = {.call = call, .folder = ltl_call_input(call, "reports")->text};
+    ltl_error error = {0};
+    ltl_status status = LTL_OK;
+    const char *host = host_of(call);
+    if (!report_read(&self)) {
+        return LTL_ENDING_FAILED;
+    }
+    ltl_buf_init(&self.buf, LTL_MAX_DATA_BYTES);
+    for (size_t i = 0; i < LTL_COUNT_OF(hosts) && status == LTL_OK; i++) {
+        status = strcmp(host, hosts[i].host) == 0 ? hosts[i].put(&self, &error) : LTL_OK;
+    }
+    ltl_buf_clear(&self.buf);
+    ltl_call_output(call, "host", ltl_data_text(ltl_str_of(host)));
+    ltl_call_output(call, "key", ltl_data_text(self.key));
+    return ending_of(call, status, &error);
+}
+
+static ltl_ending withdraw(ltl_call *call) {
+    publishing self = {.call = call, .folder = ltl_call_input(call, "reports")->text};
+    ltl_error error = {0};
+    ltl_status status = LTL_OK;
+    const char *host = host_of(call);
+    for (size_t i = 0; i < LTL_COUNT_OF(hosts) && status == LTL_OK; i++) {
+        status = strcmp(host, hosts[i].host) == 0 ? hosts[i].drop(&self, &error) : LTL_OK;
+    }
+    return ending_of(call, status, &error);
+}
+
+static ltl_ending annotate(ltl_call *call) {
+    publishing self = {.call = call, .folder = ltl_call_input(call, "reports")->text};
+    ltl_published_settle(call->arena, self.folder);
+    if (strcmp(host_of(call), "github") != 0) {
+        return LTL_ENDING_OK;
+    }
+    if (!report_read(&self)) {
+        return LTL_ENDING_FAILED;
+    }
+    ltl_buf_init(&self.buf, LTL_MAX_DATA_BYTES);
+    ltl_annotate_github(call->arena, &self.report, &self.buf);
+    ltl_str text = ltl_buf_borrow(&self.buf);
+    bool is_shown = fwrite(text.ptr, 1, text.len, stderr) == text.len;
+    ltl_buf_clear(&self.buf);
+    return is_shown ? LTL_ENDING_OK
+                    : ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "standard error: %s", strerror(errno));
 }
 
 static const ltl_port inputs[] = {
     {"reports", "text", "The folder in which `quality-gate` left the reports.", false}, {0}};
 static const ltl_port outputs[] = {
-    {"host", "text", "For whom it was published; none: the reports alone.", false}, {0}};
+    {"host", "text", "For whom it was published; none: the reports alone.", false},
+    {"key", "text", "The same for the same report: whoever publishes again can know it by this.", false},
+    {0}};
+static const ltl_port nothing[] = {{0}};
 
 const ltl_task ltl_task_publication = {
     .name = "publication",
-    .summary = "Shows a report where the host of the pipeline shows such things.",
+    .summary = "Puts a report into the files that the host of the pipeline shows, once.",
     .inputs = inputs,
     .outputs = outputs,
     .room = LTL_ROOM_NETWORK,
+    .is_idempotent = true,
+    .version = 2,
+    .run = publish,
+};
+
+const ltl_task ltl_task_withdrawal = {
+    .name = "withdrawal",
+    .summary = "Takes out of those files what `publication` put there.",
+    .inputs = inputs,
+    .outputs = nothing,
+    .room = LTL_ROOM_NETWORK,
+    .is_idempotent = true,
     .version = 1,
-    .run = run,
+    .run = withdraw,
+};
+
+const ltl_task ltl_task_annotations = {
+    .name = "annotations",
+    .summary = "Writes findings to the log in the form that the host shows beside the code.",
+    .inputs = inputs,
+    .outputs = nothing,
+    .room = LTL_ROOM_NETWORK,
+    .version = 1,
+    .run = annotate,
 };

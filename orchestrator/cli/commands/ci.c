@@ -6,7 +6,7 @@
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/workflow_run.h"
 
-enum { MOST_INPUTS = 8 };
+enum { MOST_INPUTS = 10 };
 
 static ltl_status to_buf(void *target, ltl_str bytes) {
     ltl_buf *buf = target;
@@ -69,6 +69,13 @@ static uint32_t inputs_make(ltl_arena *arena, const ltl_arguments *arguments,
     if (test != NULL) {
         out_inputs[count++] = command_input(arena, "test", test);
     }
+    static const char *const plain[] = {"publish", "unpublish"};
+    for (size_t i = 0; i < LTL_COUNT_OF(plain); i++) {
+        const char *value = ltl_arguments_value(arguments, plain[i]);
+        if (value != NULL) {
+            out_inputs[count++] = ltl_arena_printf(arena, "%s=%s", plain[i], value).ptr;
+        }
+    }
     if (reports != NULL) {
         out_inputs[count++] = ltl_arena_printf(arena, "reports=%s", reports).ptr;
     }
@@ -112,6 +119,12 @@ static const ltl_option own_options[] = {
     {"coverage", 0, LTL_OPTION_LIST, "FILE", "What they covered, of lcov or Cobertura.", NULL},
     {"reports", 0, LTL_OPTION_VALUE, "FOLDER",
      "Where the JSON, SARIF, HTML and text reports go (default: lintel-report).", NULL},
+    {"publish", 0, LTL_OPTION_VALUE, "COMMAND",
+     "Posts a comment, sets a status, uploads: by the shell, with the folder of the reports in LINTEL_REPORTS and in "
+     "LINTEL_KEY a word that is the same for the same report.",
+     NULL},
+    {"unpublish", 0, LTL_OPTION_VALUE, "COMMAND",
+     "Takes back what --publish may have done when it failed or was interrupted.", NULL},
     {0},
 };
 
@@ -131,11 +144,14 @@ const ltl_command ltl_command_ci = {
         "report; "
         "the reports are in a folder everywhere. Nothing is deployed. Words behind -- are options "
         "of the review.\n"
+        "Publication is all or nothing: --publish is tried again after exit code 75, or when the answer of a server in "
+        "its output says Retry-After; when it fails in the end, or the run is stopped, --unpublish runs, and summary "
+        "and code quality report are as they were. A run that was killed and is resumed publishes once.\n"
         "A stage is done once more with `lintel run event N gate.retry`; `lintel run "
         "pause|continue|"
         "resume N` do what they say.\n"
         "Exit codes: 0 passed, 1 the gate, a test or a stage failed, 2 nothing to compare with, 3 "
-        "incomplete.",
+        "incomplete, 5 a publication that failed and could not be taken back.",
     .options = options,
     .exit_of = exit_of,
     .run = run,

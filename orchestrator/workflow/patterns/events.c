@@ -190,6 +190,18 @@ static ltl_str ends_unmet(ltl_activation *self) {
     return text;
 }
 
+/* A handler that left something half done, which no verdict makes good. */
+static bool is_something_left(ltl_activation *self) {
+    const options *given = ltl_activation_options(self);
+    for (uint32_t i = 0; i < given->handlers.count; i++) {
+        const ltl_activation *child = ltl_activation_child(self, given->handlers.at[i]);
+        if (child != NULL && ltl_activation_result(child)->cause == LTL_CAUSE_NOT_UNDONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void end(ltl_activation *self) {
     state *now = ltl_activation_state(self);
     outputs_give(self);
@@ -199,7 +211,8 @@ static void end(ltl_activation *self) {
     } else if (now->verdict != NULL) {
         ltl_str text =
             now->verdict->text.len > 0 ? now->verdict->text : now->verdict->condition->text;
-        ltl_activation_end(self, LTL_ENDING_FAILED, LTL_CAUSE_PERMANENT, "%.*s", LTL_STR_ARG(text));
+        ltl_cause cause = is_something_left(self) ? LTL_CAUSE_NOT_UNDONE : LTL_CAUSE_PERMANENT;
+        ltl_activation_end(self, LTL_ENDING_FAILED, cause, "%.*s", LTL_STR_ARG(text));
     } else if (ltl_activation_is_stopping(self)) {
         ltl_activation_end_stopped(self);
     } else {

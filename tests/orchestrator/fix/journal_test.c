@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -181,12 +182,17 @@ static void modes_and_attributes_stay(void **state) {
     ltl_error error = {0};
     ltl_fix_journal journal;
     sandbox_run(f->box, "tree", "chmod 751 a; chmod 444 sub/b");
+    char value[8] = "";
+    const char *path = sandbox_path(f->box, "tree/a");
+    bool has_attributes = setxattr(path, "user.lintel", "kept", 4, 0) == 0; /* not every file system has them */
     opened(f, &journal);
     assert_int_equal(ltl_fix_journal_write(&journal, &f->files, LTL_STR(""), &error), LTL_OK);
     assert_int_equal(put(&journal, 0, LTL_FIX_AFTER), LTL_FIX_AFTER);
     assert_int_equal(put(&journal, 1, LTL_FIX_AFTER), LTL_FIX_AFTER);
     sandbox_run(f->box, "tree", "test $(stat -c %%a a) = 751 && test $(stat -c %%a sub/b) = 444 && "
                                 "test $(ls -A . sub | grep -c lintel) = 0");
+    path = sandbox_path(f->box, "tree/a");
+    assert_int_equal(getxattr(path, "user.lintel", value, sizeof(value)), has_attributes ? 4 : -1);
     ltl_fix_journal_close(&journal);
 }
 

@@ -1,6 +1,7 @@
-/* publication.c - the tasks `publication`, `withdrawal` and `annotations`: the report where the host shows it. Nothing is
- * ever deployed. What is put into files carries a key and can be taken back; lines of a log cannot, so they are a task
- * of their own, for when everything else is done and nothing is taken back any more. */
+/* publication.c - the tasks `publication`, `withdrawal` and `annotations`: the report where the host shows it.
+ *
+ * Nothing is ever deployed. What is put into files carries a key and can be taken back; lines of a log cannot, so they
+ * are a task of their own, for when everything else is done and nothing is taken back any more. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -45,7 +46,8 @@ static ltl_status github_put(publishing *self, ltl_error *error) {
         return LTL_OK;
     }
     ltl_annotate_summary(self->call->arena, &self->report, &self->buf);
-    return ltl_published_block_put(self->call->arena, path, self->key, ltl_buf_borrow(&self->buf), error);
+    return ltl_published_block_put(self->call->arena, path, self->key, ltl_buf_borrow(&self->buf),
+                                   error);
 }
 
 static ltl_status github_drop(publishing *self, ltl_error *error) {
@@ -96,9 +98,10 @@ static bool report_read(publishing *self) {
 }
 
 static ltl_ending ending_of(ltl_call *call, ltl_status status, const ltl_error *error) {
-    return status == LTL_OK ? LTL_ENDING_OK
-                            : ltl_call_fail(call, status == LTL_IO ? LTL_CAUSE_TRANSIENT : LTL_CAUSE_PERMANENT,
-                                            "%s: %s", error->path, error->text);
+    return status == LTL_OK
+               ? LTL_ENDING_OK
+               : ltl_call_fail(call, status == LTL_IO ? LTL_CAUSE_TRANSIENT : LTL_CAUSE_PERMANENT,
+                               "%s: %s", error->path, error->text);
 }
 
 static const char *host_of(ltl_call *call) {
@@ -150,15 +153,17 @@ static ltl_ending annotate(ltl_call *call) {
     ltl_str text = ltl_buf_borrow(&self.buf);
     bool is_shown = fwrite(text.ptr, 1, text.len, stderr) == text.len;
     ltl_buf_clear(&self.buf);
-    return is_shown ? LTL_ENDING_OK
-                    : ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "standard error: %s", strerror(errno));
+    return is_shown
+               ? LTL_ENDING_OK
+               : ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "standard error: %s", strerror(errno));
 }
 
 static const ltl_port inputs[] = {
     {"reports", "text", "The folder in which `quality-gate` left the reports.", false}, {0}};
 static const ltl_port outputs[] = {
     {"host", "text", "For whom it was published; none: the reports alone.", false},
-    {"key", "text", "The same for the same report: whoever publishes again can know it by this.", false},
+    {"key", "text", "The same for the same report: whoever publishes again can know it by this.",
+     false},
     {0}};
 static const ltl_port nothing[] = {{0}};
 

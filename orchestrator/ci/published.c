@@ -33,8 +33,8 @@ static bool write_all(int fd, ltl_str text) {
 }
 
 /* A file that is not there is one without bytes. */
-static ltl_status file_read(ltl_arena *arena, const char *path, ltl_str *out_text, bool *out_is_there,
-                            ltl_error *error) {
+static ltl_status file_read(ltl_arena *arena, const char *path, ltl_str *out_text,
+                            bool *out_is_there, ltl_error *error) {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     *out_text = LTL_STR("");
     *out_is_there = fd >= 0;
@@ -88,8 +88,8 @@ ltl_status ltl_published_block_put(ltl_arena *arena, const char *path, ltl_str k
     bool is_there = false;
     size_t from = 0;
     size_t to = 0;
-    ltl_str block = ltl_arena_printf(arena, "%.*s%.*s -->\n%.*s%.*s", LTL_STR_ARG(OPENING), LTL_STR_ARG(key),
-                                     LTL_STR_ARG(text), LTL_STR_ARG(CLOSING));
+    ltl_str block = ltl_arena_printf(arena, "%.*s%.*s -->\n%.*s%.*s", LTL_STR_ARG(OPENING),
+                                     LTL_STR_ARG(key), LTL_STR_ARG(text), LTL_STR_ARG(CLOSING));
     ltl_status status = file_read(arena, path, &whole, &is_there, error);
     if (status != LTL_OK) {
         return status;
@@ -101,8 +101,8 @@ ltl_status ltl_published_block_put(ltl_arena *arena, const char *path, ltl_str k
         return LTL_OK; /* done by an attempt of which nobody knew how far it came */
     }
     ltl_str changed =
-        ltl_arena_printf(arena, "%.*s%.*s%.*s", LTL_STR_ARG(ltl_str_slice(whole, 0, from)), LTL_STR_ARG(block),
-                         LTL_STR_ARG(ltl_str_slice(whole, to, whole.len)));
+        ltl_arena_printf(arena, "%.*s%.*s%.*s", LTL_STR_ARG(ltl_str_slice(whole, 0, from)),
+                         LTL_STR_ARG(block), LTL_STR_ARG(ltl_str_slice(whole, to, whole.len)));
     return file_write(arena, path, changed, error);
 }
 
@@ -145,7 +145,8 @@ ltl_status ltl_published_file_put(ltl_arena *arena, const char *path, ltl_str fo
     return status == LTL_OK ? file_write(arena, path, text, error) : status;
 }
 
-ltl_status ltl_published_file_drop(ltl_arena *arena, const char *path, ltl_str folder, ltl_error *error) {
+ltl_status ltl_published_file_drop(ltl_arena *arena, const char *path, ltl_str folder,
+                                   ltl_error *error) {
     const char *name = undo_name(arena, folder).ptr;
     ltl_str undo;
     ltl_str now;

@@ -16,14 +16,15 @@
 #include "core/status.h"
 
 /* In the place of an earlier block of ours, if there is one, else at the end. */
-LTL_MUST_USE ltl_status ltl_published_block_put(ltl_arena *arena, const char *path, ltl_str key, ltl_str text,
-                                                ltl_error *error);
+LTL_MUST_USE ltl_status ltl_published_block_put(ltl_arena *arena, const char *path, ltl_str key,
+                                                ltl_str text, ltl_error *error);
 /* Nothing is left of ours; everything else is as it was. */
-LTL_MUST_USE ltl_status ltl_published_block_drop(ltl_arena *arena, const char *path, ltl_error *error);
+LTL_MUST_USE ltl_status ltl_published_block_drop(ltl_arena *arena, const char *path,
+                                                 ltl_error *error);
 
 /* `folder` is there; it keeps the former bytes under `name`, or that there was no file. */
-LTL_MUST_USE ltl_status ltl_published_file_put(ltl_arena *arena, const char *path, ltl_str folder, ltl_str text,
-                                               ltl_error *error);
+LTL_MUST_USE ltl_status ltl_published_file_put(ltl_arena *arena, const char *path, ltl_str folder,
+                                               ltl_str text, ltl_error *error);
 /* The former bytes, unless somebody else changed the file meanwhile: then it is LTL_REFUSED. Nothing to do when
  * nothing was put. */
 LTL_MUST_USE ltl_status ltl_published_file_drop(ltl_arena *arena, const char *path, ltl_str folder,

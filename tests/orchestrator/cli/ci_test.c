@@ -138,7 +138,9 @@ static void a_killed_pipeline_goes_on(void **state) {
 }
 
 /* What is posted, and what a host reads, is all there or as it was: `PUBLISH` leaves a line per call. */
-#define PUBLISH "--publish 'echo post $LINTEL_KEY >> ../calls; test -e $LINTEL_REPORTS/report.json && exit $(cat ../code)' "
+#define PUBLISH                                                                                    \
+    "--publish 'echo post $LINTEL_KEY >> ../calls; test -e $LINTEL_REPORTS/report.json && exit "   \
+    "$(cat ../code)' "
 #define UNPUBLISH "--unpublish 'echo unpost $LINTEL_KEY >> ../calls; exit $(cat ../undo)' "
 #define ON_GITHUB "GITHUB_ACTIONS=true GITHUB_STEP_SUMMARY=../summary.md "
 #define ON_GITLAB "GITLAB_CI=true CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse HEAD~1) "
@@ -157,21 +159,25 @@ static void what_cannot_be_completed_is_taken_back(void **state) {
     publishing_write(state, "1", "0");
     expect(state, ON_GITHUB "lintel ci --base HEAD~1 " PUBLISH UNPUBLISH, 1, NULL,
            "cicd failed: the report could not be published");
-    expect(state, "cut -d' ' -f1 ../calls; cut -d' ' -f2 ../calls | sort -u | wc -l; cat ../summary.md", 0,
+    expect(state,
+           "cut -d' ' -f1 ../calls; cut -d' ' -f2 ../calls | sort -u | wc -l; cat ../summary.md", 0,
            "post\nunpost\n1\nof others\n", NULL);
     /* A code quality report that was there is there again; one that was not is gone. */
     sandbox_write(*state, "repo/gl-code-quality-report.json", "before\n");
     expect(state, ON_GITLAB "lintel ci " PUBLISH, 1, NULL, NULL);
-    expect(state, "cat gl-code-quality-report.json; rm gl-code-quality-report.json; ls -A lintel-report", 0,
-           "before\nreport.html\n", NULL);
+    expect(state,
+           "cat gl-code-quality-report.json; rm gl-code-quality-report.json; ls -A lintel-report",
+           0, "before\nreport.html\n", NULL);
     expect(state, ON_GITLAB "lintel ci " PUBLISH, 1, NULL, NULL);
-    expect(state, "test ! -e gl-code-quality-report.json && test ! -e lintel-report/.published", 0, NULL, NULL);
+    expect(state, "test ! -e gl-code-quality-report.json && test ! -e lintel-report/.published", 0,
+           NULL, NULL);
 }
 
 /* Exit code 75 is tried again; what cannot be taken back either has an exit code of its own. */
 static void publishing_is_tried_again_and_undoing_too(void **state) {
     publishing_write(state, "75", "3");
-    expect(state, ON_GITHUB "lintel ci --base HEAD~1 " PUBLISH UNPUBLISH, 5, NULL, "not undone: post");
+    expect(state, ON_GITHUB "lintel ci --base HEAD~1 " PUBLISH UNPUBLISH, 5, NULL,
+           "not undone: post");
     expect(state, "cut -d' ' -f1 ../calls | uniq -c | tr -s ' '; cat ../summary.md", 0,
            " 3 post\n 3 unpost\nof others\n", NULL);
     expect(state, "lintel run resume 1", 5, "", NULL);
@@ -181,13 +187,16 @@ static void publishing_is_tried_again_and_undoing_too(void **state) {
 static void a_killed_publication_is_completed_once(void **state) {
     publishing_write(state, "0", "0");
     expect(state,
-           ON_GITHUB "lintel ci --base HEAD~1 --publish 'echo post $LINTEL_KEY >> ../calls; test -e ../alive || kill -9 "
+           ON_GITHUB "lintel ci --base HEAD~1 --publish 'echo post $LINTEL_KEY >> ../calls; test "
+                     "-e ../alive || kill -9 "
                      "$PPID'",
            137, NULL, NULL);
     sandbox_write(*state, "alive", "");
     expect(state, ON_GITHUB "lintel run resume 1", 0, "", "(done before)");
-    expect(state, "wc -l < ../calls; sort -u ../calls | wc -l; grep -c 'lintel:' ../summary.md; head -1 ../summary.md", 0,
-           "2\n1\n1\nof others\n", NULL);
+    expect(state,
+           "wc -l < ../calls; sort -u ../calls | wc -l; grep -c 'lintel:' ../summary.md; head -1 "
+           "../summary.md",
+           0, "2\n1\n1\nof others\n", NULL);
 }
 
 /* Told to stop while it posts: taken back before it ends. */
@@ -195,7 +204,8 @@ static void an_interrupted_publication_is_taken_back(void **state) {
     publishing_write(state, "0", "0");
     expect(state,
            ON_GITHUB "\"$LINTEL\" ci --base HEAD~1 --publish 'touch ../begun; sleep 30' " UNPUBLISH
-                     "& pid=$!; while ! test -e ../begun; do sleep 0.05; done; kill -INT $pid; wait $pid; test $? = 130",
+                     "& pid=$!; while ! test -e ../begun; do sleep 0.05; done; kill -INT $pid; "
+                     "wait $pid; test $? = 130",
            0, NULL, NULL);
     expect(state, "cut -d' ' -f1 ../calls; cat ../summary.md", 0, "unpost\nof others\n", NULL);
 }
@@ -208,8 +218,10 @@ static void a_second_report_takes_the_place_of_the_first(void **state) {
     sandbox_git_commit(*state, "repo", "third");
     sandbox_run(*state, ".", "echo 'of others, too' >> summary.md");
     expect(state, ON_GITHUB "lintel ci --base HEAD~1", 1, NULL, NULL);
-    expect(state, "grep -c 'lintel:' ../summary.md; grep -c bad.py ../summary.md; head -1 ../summary.md; tail -1 ../summary.md", 0,
-           "1\n1\nof others\nof others, too\n", NULL);
+    expect(state,
+           "grep -c 'lintel:' ../summary.md; grep -c bad.py ../summary.md; head -1 ../summary.md; "
+           "tail -1 ../summary.md",
+           0, "1\n1\nof others\nof others, too\n", NULL);
 }
 
 /* A run that goes on ends with the codes of the command that it was. */
@@ -220,7 +232,8 @@ static void a_resumed_pipeline_has_the_codes_of_a_pipeline(void **state) {
                   "workflow: own\nsequence:\n  - {name: partition, task: partition}\n"
                   "  - {name: none, on_failure: continue, task: tool, with: {run: [nosuchlint]}}\n"
                   "  - {name: gather, task: gather, always: true}\n");
-    expect(state, "lintel ci --base HEAD~1 -- --workflow ../flow.yaml", 3, NULL, "cicd failed: incomplete");
+    expect(state, "lintel ci --base HEAD~1 -- --workflow ../flow.yaml", 3, NULL,
+           "cicd failed: incomplete");
     expect(state, "lintel run resume 2; test $? = 3 && lintel run retry-failed 2", 3, "",
            "cicd failed: incomplete");
     expect(state, "lintel run list", 0, "cicd", NULL);

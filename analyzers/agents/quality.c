@@ -1,5 +1,6 @@
 #include "analyzers/agents/common/rules.h"
 #include "analyzers/metrics/metric_rules.h"
+#include "analyzers/migrations/migration.h"
 
 /* Metrics need a tree, and so a language. */
 static bool wants_metrics(const ltl_job *job) {
@@ -7,8 +8,13 @@ static bool wants_metrics(const ltl_job *job) {
            ltl_scanner_language(job->scanner) != NULL;
 }
 
+/* Migrations are told by their text. */
+static bool wants_migrations(const ltl_job *job) {
+    return !job->options->rule_files_only && ltl_scanner_language(job->scanner) != NULL;
+}
+
 static bool wants(const ltl_agent *agent, const ltl_job *job) {
-    return wants_metrics(job) || ltl_rules_agent_wants(agent, job);
+    return wants_metrics(job) || wants_migrations(job) || ltl_rules_agent_wants(agent, job);
 }
 
 static ltl_reason metrics_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
@@ -34,8 +40,33 @@ static ltl_reason metrics_run(const ltl_agent *agent, ltl_job *job, ltl_sink *si
     return ltl_scanner_tree_reason(job->scanner);
 }
 
+static void migrations_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
+    ltl_migration_faults faults = {0};
+    ltl_migration_look(ltl_scanner_arena(job->scanner), ltl_scanner_source(job->scanner), &faults);
+    for (uint32_t i = 0; i < faults.count; i++) {
+        const ltl_migration_fault *fault = &faults.at[i];
+        if (ltl_job_wants_level(job, fault->rule, fault->rule->severity)) {
+            ltl_finding finding = {
+                .rule = fault->rule, .message = fault->message, .severity = fault->rule->severity};
+            ltl_job_place place = {fault->span, NULL, fault->span, LTL_NO_NODE};
+            ltl_job_emit(agent, job, &finding, place, sink);
+        }
+    }
+}
+
+static const ltl_rule_info *rule_at(uint32_t index) {
+    uint32_t metrics = 0;
+    while (ltl_metric_rule_at(metrics) != NULL) {
+        metrics++;
+    }
+    return index < metrics ? ltl_metric_rule_at(index) : ltl_migration_rule_at(index - metrics);
+}
+
 static ltl_reason run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
     ltl_reason reason = ltl_rules_agent_run(agent, job, sink);
+    if (wants_migrations(job) && reason != LTL_REASON_GENERATED) {
+        migrations_run(agent, job, sink);
+    }
     return wants_metrics(job) && reason != LTL_REASON_GENERATED
                ? ltl_reason_worse(reason, metrics_run(agent, job, sink))
                : reason;
@@ -46,7 +77,7 @@ const ltl_agent ltl_agent_quality = {
     .title = "Quality",
     .description = "Looks for code that is likely to be wrong or hard to change.",
     .domain = LTL_DOMAIN_QUALITY,
-    .rule_at = ltl_metric_rule_at,
+    .rule_at = rule_at,
     .wants = wants,
     .run = run,
 };

@@ -184,6 +184,39 @@ static ltl_status script_write(ltl_str path, ltl_error *error) {
     return status;
 }
 
+static bool is_same_file(ltl_str a, ltl_str b) {
+    struct stat one;
+    struct stat other;
+    return lstat(a.ptr, &one) == 0 && lstat(b.ptr, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
+/* The hook that is there gets a second name and keeps its own until ours takes it: at no moment is there none. An
+ * install that died in between has left both names, and goes on. */
+static ltl_status earlier_keep(ltl_arena *arena, ltl_str path, ltl_str before, bool *out_is_kept,
+                               ltl_error *error) {
+    *out_is_kept = false;
+    if (!ltl_file_exists(path.ptr) || is_ours(arena, path) || is_same_file(path, before)) {
+        return LTL_OK;
+    }
+    if (ltl_file_exists(before.ptr)) {
+        return ltl_fail(error, LTL_INVALID,
+                        "%s: there is a hook here and another one put aside; remove one", path.ptr);
+    }
+    bool is_done = link(path.ptr, before.ptr) == 0 || rename(path.ptr, before.ptr) == 0;
+    *out_is_kept = is_done;
+    return is_done ? LTL_OK : ltl_fail(error, LTL_IO, "%s: %s", path.ptr, strerror(errno));
+}
+
+/* As if nothing had been tried. */
+static void earlier_restore(ltl_str path, ltl_str before) {
+    if (is_same_file(path, before)) {
+        (void)unlink(before.ptr);
+    } else {
+        (void)rename(before.ptr, path.ptr);
+    }
+}
+
 ltl_status ltl_hook_install(ltl_arena *arena, ltl_str *out_path, ltl_error *error) {
     ltl_repository_folders folders;
     ltl_status status = ltl_repository_folders_find(arena, &folders, error);
@@ -195,19 +228,16 @@ ltl_status ltl_hook_install(ltl_arena *arena, ltl_str *out_path, ltl_error *erro
     }
     ltl_str path = below(arena, folders.hooks, LTL_STR("pre-commit"));
     ltl_str before = below(arena, folders.hooks, LTL_STR("pre-commit.before-lintel"));
-    if (ltl_file_exists(path.ptr) && !is_ours(arena, path)) {
-        if (ltl_file_exists(before.ptr)) {
-            return ltl_fail(error, LTL_INVALID,
-                            "%s: there is a hook here and another one put aside; remove one",
-                            path.ptr);
-        }
-        if (rename(path.ptr, before.ptr) != 0) {
-            return ltl_fail(error, LTL_IO, "%s: %s", path.ptr, strerror(errno));
-        }
+    bool is_kept = false;
+    status = earlier_keep(arena, path, before, &is_kept, error);
+    if (status != LTL_OK) {
+        return status;
     }
     status = script_write(path, error);
     if (status == LTL_OK) {
         *out_path = path;
+    } else if (is_kept) {
+        earlier_restore(path, before);
     }
     return status;
 }
@@ -220,6 +250,13 @@ ltl_status ltl_hook_uninstall(ltl_arena *arena, ltl_str *out_path, ltl_error *er
     }
     ltl_str path = below(arena, folders.hooks, LTL_STR("pre-commit"));
     ltl_str before = below(arena, folders.hooks, LTL_STR("pre-commit.before-lintel"));
+    bool is_half =
+        ltl_file_exists(before.ptr) && (!ltl_file_exists(path.ptr) || is_same_file(path, before));
+    if (is_half) { /* what an install that died has left */
+        earlier_restore(path, before);
+        *out_path = path;
+        return LTL_OK;
+    }
     if (!is_ours(arena, path)) {
         return ltl_fail(error, LTL_NOT_FOUND, "%s: not a hook of this program", path.ptr);
     }

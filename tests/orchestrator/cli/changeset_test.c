@@ -127,6 +127,23 @@ static void an_earlier_hook_runs_first(void **state) {
     expect(state, "lintel hook uninstall && grep -c 'touch ran' .git/hooks/pre-commit", 0, "1");
 }
 
+#define HOOK ".git/hooks/pre-commit"
+#define IS_AS_IT_WAS "grep -q 'touch ran' " HOOK " && test -x " HOOK " && test $(ls .git/hooks | grep -c lintel) = 0"
+
+/* A disk that is full, and a death while it is written: the hook that was there is there. */
+static void installing_a_hook_is_all_or_nothing(void **state) {
+    sandbox_write(*state, "repo/" HOOK, "#!/bin/sh\ntouch ran\n");
+    sandbox_run(*state, "repo", "chmod +x " HOOK);
+    expect(state, "trap '' XFSZ; (ulimit -f 0; \"$LINTEL\" hook install 2>/dev/null); test $? != 0", 0, "");
+    expect(state, IS_AS_IT_WAS, 0, "");
+    /* Died before ours took the name: the old one still runs; the next install goes on, or uninstall tidies up. */
+    expect(state, "ln " HOOK " " HOOK ".before-lintel && lintel hook uninstall && " IS_AS_IT_WAS, 0, "");
+    expect(state, "ln " HOOK " " HOOK ".before-lintel && lintel hook install && lintel hook uninstall && " IS_AS_IT_WAS,
+           0, "");
+    expect(state, "mv " HOOK " " HOOK ".before-lintel && lintel hook uninstall && " IS_AS_IT_WAS, 0, "");
+    expect(state, "lintel hook uninstall", 2, "");
+}
+
 static void hooks_go_where_git_looks(void **state) {
     expect(state,
            "git config core.hooksPath team && lintel hook install && test -x team/pre-commit", 0,
@@ -177,6 +194,7 @@ int main(void) {
         TEST(what_is_staged_counts_not_what_lies_there),
         TEST(the_hook_stops_a_commit),
         TEST(an_earlier_hook_runs_first),
+        TEST(installing_a_hook_is_all_or_nothing),
         TEST(hooks_go_where_git_looks),
         TEST(a_replay_is_left_alone),
         TEST(the_choice_is_explained),

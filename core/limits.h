@@ -77,6 +77,7 @@
 #define LTL_VALUES_FUEL_PER_NODE 12u              /* of a function, for all that it calls */
 #define LTL_MAX_LENT_NODES 250u                   /* of a C or C++ function that other files may walk into */
 #define LTL_MAX_LENT_BYTES 4096u                  /* of its text, and of a definition that goes with it */
+#define LTL_MAX_SEEN_HEADERS 64u                  /* that a C or C++ file includes, at any distance */
 #define LTL_MAX_BORROWED 48u                      /* functions of other files that a file is walked with … */
 #define LTL_MAX_BORROWED_BYTES 65536u             /* … and their bytes */
 #define LTL_MAX_VALUE_BYTES (64 * LTL_KIB)       /* a string put together from parts */

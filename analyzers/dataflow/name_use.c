@@ -119,11 +119,19 @@ static ltl_name_use use_in_case(const ltl_tree *tree, ltl_node node, ltl_role ro
     return declares && has_subject ? LTL_NAME_DECLARED : LTL_NAME_READ;
 }
 
+/* `int (*compare)(const char *a)`: what the parameters of a parameter are called, nobody can ask for. */
+static bool is_of_inner_parameter(const ltl_tree *tree, ltl_node parent, ltl_role role) {
+    ltl_node around = tree->parent[parent];
+    return role == LTL_ROLE_NAME && tree->kind[parent] == LTL_KIND_PARAMETER &&
+           tree->role[parent] == LTL_ROLE_PARAMETER && tree->kind[around] == LTL_KIND_PARAMETER &&
+           ltl_tree_child(tree, around, LTL_ROLE_NAME) != LTL_NO_NODE;
+}
+
 /* The use that names have below `node`, by what its parent takes it for. */
 static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node node,
                               ltl_name_use around) {
     ltl_role role = ltl_tree_role(tree, node);
-    if (role == LTL_ROLE_LABEL) {
+    if (role == LTL_ROLE_LABEL || is_of_inner_parameter(tree, parent, role)) {
         return LTL_NAME_NONE;
     }
     switch (ltl_tree_kind(tree, parent)) {

@@ -20,6 +20,12 @@ typedef struct ltl_borrowed {
     uint32_t next; /* of the same class; 0: none */
 } ltl_borrowed;
 
+/* The headers that a file sees, those that they include among them. */
+typedef struct ltl_borrowing_sight {
+    uint32_t first;
+    uint32_t count;
+} ltl_borrowing_sight;
+
 typedef struct ltl_borrowing {
     const ltl_lent *const *files;
     uint32_t file_count;
@@ -28,6 +34,10 @@ typedef struct ltl_borrowing {
     ltl_pairs
         defined; /* halves of the name, mixed with the file, to an index of its definitions plus one */
     struct LTL_VEC(ltl_borrowed) all; /* entry 0 is unused */
+    ltl_pairs by_path;                /* halves of the path to the file plus one */
+    ltl_pairs by_base;                /* of its last part; UINT32_MAX: several */
+    ltl_borrowing_sight *sight;       /* by file */
+    struct LTL_VEC(uint32_t) seen;
 } ltl_borrowing;
 
 void ltl_borrowing_build(ltl_arena *arena, const ltl_lent *const *files, uint32_t file_count,

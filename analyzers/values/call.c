@@ -195,7 +195,7 @@ static ltl_node function_of(const ltl_values *v, uint32_t name) {
     return function;
 }
 
-static bool can_enter(const ltl_values *v, ltl_node function) {
+bool ltl_call__can_enter(const ltl_values *v, ltl_node function) {
     bool has_fuel = v->fuel.left > v->fuel_given / 4;
     uint32_t size = v->tree->end[function] - function;
     uint32_t depth = size <= MAX_SHORT_NODES ? MAX_SHORT_DEPTH : MAX_CALL_DEPTH;
@@ -274,14 +274,27 @@ static void doubt_nulls(ltl_state *state, bool may_end) {
     }
 }
 
-static void enter(ltl_values *v, ltl_state *state, ltl_node function, const ltl_call *call,
-                  ltl_states *out) {
+/* Which calls of the file lead into functions of others. */
+static void note_entered(ltl_values *v, ltl_node function, ltl_node call) {
+    if (v->far_from == LTL_NO_NODE || function < v->far_from) {
+        return;
+    }
+    for (uint32_t context = v->frame->context; call >= v->far_from && context != 0;
+         context = v->context_list.at[context].around) {
+        call = v->context_list.at[context].call;
+    }
+    ltl_pairs_put(v->arena, &v->entered, function, call, 1);
+}
+
+void ltl_call__enter(ltl_values *v, ltl_state *state, ltl_node function, const ltl_call *call,
+                     ltl_states *out) {
     ltl_states ends = {0};
+    note_entered(v, function, call->node);
     ltl_state *entry = ltl_state_copy(&v->scratch, state);
     bind_parameters(v, entry, function, call);
     entry->results.count = 0;
     entry->has_returned = false;
-    ltl_walk__unit(v, function, context_of(v, call->node), entry, &ends);
+    ltl_walk__unit(v, function, context_of(v, call->node), call->self, entry, &ends);
     ltl_type type = ltl_type_returned(&v->types, function);
     for (uint32_t i = 0; i < ends.count; i++) {
         ltl_state *end = ltl_state_copy(&v->scratch, ends.at[i]);
@@ -412,6 +425,10 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
     for (uint32_t i = 0; i < call->count; i++) {
         ltl_region region = call->arguments[i].region;
         ltl_fact named_place = {0}; /* a macro may store into what it is given */
+        if (v->is_cpp && ltl_step__place(v, state, call->nodes[i], &named_place) &&
+            ltl_container__is(v, named_place.type)) {
+            ltl_step__escape_parts(v, state, named_place.region);
+        }
         if (ltl_step__place(v, state, call->nodes[i], &named_place)) {
             ltl_memory__note_set(v, state, named_place.region);
             if (may_set && named_place.region != 0 && ltl_fact_is_exact(&named_place)) {
@@ -499,8 +516,8 @@ static void take_known(ltl_values *v, ltl_state *state, ltl_node node, const ltl
                        ltl_states *out) {
     ltl_fact result;
     ltl_node function = function_of(v, call->name_id);
-    if (function != LTL_NO_NODE && can_enter(v, function)) {
-        enter(v, state, function, call, out);
+    if (function != LTL_NO_NODE && ltl_call__can_enter(v, function)) {
+        ltl_call__enter(v, state, function, call, out);
         return;
     }
     if (function == LTL_NO_NODE && ltl_library__call(v, state, call, &result)) {
@@ -544,5 +561,7 @@ void ltl_call__take(ltl_values *v, ltl_state *state, ltl_node node, ltl_states *
         LTL_PUSH(&v->scratch, out, state);
         return;
     }
-    take_known(v, state, node, &call, out);
+    if (!v->is_cpp || !ltl_object__call(v, state, &call, out)) {
+        take_known(v, state, node, &call, out);
+    }
 }

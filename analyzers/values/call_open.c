@@ -32,9 +32,12 @@ static bool holds_telling(const ltl_values *v, const ltl_state *state, ltl_regio
         bool is_meant = region != 0 ? root == ltl_region_root(&v->regions, region)
                                     : ltl_region_of(&v->regions, root)->kind == LTL_REGION_GLOBAL;
         const ltl_fact *fact = &state->cells.at[i].fact;
-        bool is_plain = state->cells.at[i].region == root && state->cells.at[i].offset == 0 &&
-                        ltl_type_of(&v->types, ltl_region_of(&v->regions, root)->type)->base !=
-                            LTL_BASE_RECORD; /* `&number`: members are often set to something */
+        const ltl_region_info *info = ltl_region_of(&v->regions, state->cells.at[i].region);
+        bool is_element = info->kind == LTL_REGION_MEMBER && info->b == LTL_CONTAINER_ELEMENT;
+        bool is_plain =
+            is_element || (state->cells.at[i].region == root && state->cells.at[i].offset == 0 &&
+                           ltl_type_of(&v->types, ltl_region_of(&v->regions, root)->type)->base !=
+                               LTL_BASE_RECORD); /* `&number`: members are often set to something */
         if (is_meant &&
             (is_plain ? is_telling(v, state, fact) : is_telling_region(v, state, fact->region))) {
             return true;
@@ -75,22 +78,67 @@ static bool gives_pointer(const ltl_call *call) {
     return false;
 }
 
-void ltl_call__note_open(ltl_values *v, ltl_state *state, const ltl_call *call) {
-    if (call->name_id == 0 || v->far_from != LTL_NO_NODE) {
-        return;
-    }
+/* What is open in the function that nobody called. */
+static ltl_value_open *open_of(ltl_values *v, uint32_t name) {
     const ltl_frame *outer = v->frame;
     while (outer->around != NULL) {
         outer = outer->around;
     }
-    uint32_t index = ltl_pairs_find(&v->open_calls, call->name_id, outer->unit);
+    uint32_t index = ltl_pairs_find(&v->open_calls, name, outer->unit);
     if (index == 0) {
-        ltl_value_open fresh = {.name = call->name_id, .unit = outer->unit};
+        ltl_value_open fresh = {.name = name, .unit = outer->unit};
         LTL_PUSH(v->arena, &v->opens, fresh);
         index = v->opens.count;
-        ltl_pairs_put(v->arena, &v->open_calls, call->name_id, outer->unit, index);
+        ltl_pairs_put(v->arena, &v->open_calls, name, outer->unit, index);
     }
-    ltl_value_open *open = &v->opens.at[index - 1];
+    return &v->opens.at[index - 1];
+}
+
+/* `const T &x = U();`, `T x = T();` */
+static bool may_build(ltl_values *v, ltl_node call) {
+    ltl_node around = v->tree->parent[call];
+    ltl_node name = v->is_cpp && v->tree->kind[around] == LTL_KIND_VARIABLE
+                        ? ltl_tree_child(v->tree, around, LTL_ROLE_NAME)
+                        : LTL_NO_NODE;
+    uint32_t declared = name != LTL_NO_NODE ? v->scopes->of[name] : 0;
+    if (declared == 0) {
+        return false;
+    }
+    const ltl_type_info *info = ltl_type_of(&v->types, ltl_type_declared(&v->types, declared));
+    return info->depth == 0 && info->name != 0 &&
+           (info->base == LTL_BASE_RECORD || info->base == LTL_BASE_UNKNOWN);
+}
+
+void ltl_call__note_open(ltl_values *v, ltl_state *state, const ltl_call *call) {
+    if (call->name_id == 0 || v->far_from != LTL_NO_NODE) {
+        return;
+    }
+    ltl_value_open *open = open_of(v, call->name_id);
     open->is_asked = open->is_asked || is_asked(v->tree, call->node) || gives_pointer(call);
     open->is_told = open->is_told || is_told(v, state, call);
+    open->is_class = open->is_class || may_build(v, call->node);
+}
+
+void ltl_call__note_class(ltl_values *v, ltl_state *state, uint32_t class_name,
+                          const ltl_call *call, bool is_built) {
+    if (v->far_from != LTL_NO_NODE) {
+        return;
+    }
+    ltl_value_open *open = open_of(v, class_name);
+    bool tells = (call->count > 0 && is_told(v, state, call)) ||
+                 (call->self != 0 && holds_telling(v, state, call->self));
+    open->is_class = true;
+    open->is_told = open->is_told || tells;
+    open->is_asked = open->is_asked || is_built;
+    if (tells) {
+        ltl_pairs_put(v->arena, &v->told_units, open->unit, 1, 1);
+    }
+}
+
+void ltl_call__settle_open(ltl_values *v) {
+    for (uint32_t i = 0; i < v->opens.count; i++) {
+        ltl_value_open *open = &v->opens.at[i];
+        open->is_told =
+            open->is_told || (open->is_class && ltl_pairs_find(&v->told_units, open->unit, 1) != 0);
+    }
 }

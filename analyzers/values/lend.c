@@ -19,10 +19,77 @@ uint64_t ltl_lent_key(ltl_str name) {
 
 /* ---- definitions ---- */
 
+static uint64_t namespace_of(const ltl_tree *tree, ltl_node node) {
+    for (ltl_node at = tree->parent[node]; at != LTL_NO_NODE; at = tree->parent[at]) {
+        ltl_node name = ltl_tree_child(tree, at, LTL_ROLE_NAME);
+        if (ltl_str_is(ltl_tree_name(tree, at), "namespace") && name != LTL_NO_NODE) {
+            return ltl_lent_key(ltl_tree_text(tree, name));
+        }
+    }
+    return 0;
+}
+
+static bool has_word(const ltl_tree *tree, ltl_node node, const char *word) {
+    for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        if (ltl_str_is(ltl_tree_name(tree, child), word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a variable of the file is, wherever it is named: constants are what they say, those of a file
+ * its own, others one for all files. */
+static uint64_t digest_of_variable(const lending *l, uint64_t name, ltl_node around) {
+    ltl_str text = ltl_tree_text(l->tree, around);
+    if (has_word(l->tree, around, "const") || has_word(l->tree, around, "constexpr")) {
+        return ltl_hash64(text);
+    }
+    return has_word(l->tree, around, "static")
+               ? ltl_lent_within(ltl_hash64(l->lent->path), name)
+               : ltl_lent_within(namespace_of(l->tree, around) | 1, name);
+}
+
+/* Nobody gives these another meaning. */
+static bool is_of_language(ltl_str name) {
+    static const char *const NAMES[] = {"void",  "char", "int",    "long",   "short",
+                                        "float", "bool", "double", "size_t", "NULL"};
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(name, NAMES[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What stands in a class by its name: parents, types, functions that its bodies call. */
+static void note_class(lending *l, ltl_node around, ltl_lent_definition *definition) {
+    const ltl_tree *tree = l->tree;
+    definition->first_mention = l->lent->mentions.count;
+    for (ltl_node leaf = around + 1; leaf < tree->end[around]; leaf++) {
+        uint8_t role = tree->role[leaf];
+        bool is_meant = role == LTL_ROLE_PARENT || role == LTL_ROLE_TYPE ||
+                        role == LTL_ROLE_TYPE_ARGUMENT || role == LTL_ROLE_CALLEE ||
+                        role == LTL_ROLE_KEY;
+        if (is_meant && tree->kind[leaf] == LTL_KIND_NAME &&
+            !is_of_language(ltl_tree_name(tree, leaf))) {
+            LTL_PUSH(l->arena, &l->lent->mentions, ltl_lent_key(ltl_tree_name(tree, leaf)));
+        }
+    }
+    definition->mention_count = l->lent->mentions.count - definition->first_mention;
+    definition->is_giver = ltl_lent_is_giver(tree, around);
+}
+
 static void define(lending *l, ltl_node name, ltl_node around, const char *end) {
     ltl_str text = ltl_tree_text(l->tree, around);
     ltl_lent_definition definition = {.name = ltl_lent_key(ltl_tree_name(l->tree, name)),
                                       .digest = ltl_hash64(text)};
+    if (l->tree->kind[around] == LTL_KIND_DECLARATION) {
+        definition.digest = digest_of_variable(l, definition.name, around);
+        definition.is_linked = definition.digest != ltl_hash64(text);
+    } else if (l->tree->kind[around] == LTL_KIND_CLASS) {
+        note_class(l, around, &definition);
+    }
     ltl_pairs_put(l->arena, &l->defined, l->tree->name[name], 1, 1);
     if (text.len <= LTL_MAX_LENT_BYTES) {
         definition.text = ltl_arena_printf(l->arena, "%.*s%s", LTL_STR_ARG(text), end);
@@ -87,25 +154,6 @@ static ltl_node name_of(const ltl_tree *tree, ltl_node function, ltl_node *out_c
     return name;
 }
 
-static uint64_t namespace_of(const ltl_tree *tree, ltl_node node) {
-    for (ltl_node at = tree->parent[node]; at != LTL_NO_NODE; at = tree->parent[at]) {
-        ltl_node name = ltl_tree_child(tree, at, LTL_ROLE_NAME);
-        if (ltl_str_is(ltl_tree_name(tree, at), "namespace") && name != LTL_NO_NODE) {
-            return ltl_lent_key(ltl_tree_text(tree, name));
-        }
-    }
-    return 0;
-}
-
-static bool is_static(const ltl_tree *tree, ltl_node function) {
-    for (ltl_node child = function + 1; child < tree->end[function]; child = tree->end[child]) {
-        if (ltl_str_is(ltl_tree_name(tree, child), "static")) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* `data = -1`. */
 static bool is_fixed(const ltl_tree *tree, ltl_node node) {
     ltl_node right =
@@ -144,6 +192,11 @@ static bool leans_on(const lending *l, ltl_node leaf) {
     uint32_t declaration = l->scopes->of[leaf];
     if (declaration != 0 && l->scopes->all.at[declaration].kind <= LTL_DECLARED_PARAMETER) {
         return false;
+    }
+    bool is_member =
+        tree->role[leaf] == LTL_ROLE_NAME && tree->kind[tree->parent[leaf]] == LTL_KIND_MEMBER;
+    if (declaration == 0 && !is_member) {
+        return !is_of_language(ltl_tree_name(tree, leaf)); /* of a header, perhaps */
     }
     bool is_called = tree->role[leaf] == LTL_ROLE_CALLEE;
     bool is_built = tree->role[leaf] == LTL_ROLE_TYPE;
@@ -188,7 +241,7 @@ static void lend(lending *l, ltl_node function) {
     ltl_lent_function lent = {
         .scope = around != LTL_NO_NODE ? ltl_lent_key(ltl_tree_text(tree, around)) : 0,
         .digest = ltl_hash64(text),
-        .is_private = is_static(tree, function)};
+        .is_private = has_word(tree, function, "static")};
     uint64_t scope = lent.scope != 0 ? lent.scope : namespace_of(tree, function);
     lent.name = ltl_lent_key(ltl_tree_name(tree, name));
     lent.key = ltl_lent_within(scope, lent.name);
@@ -201,6 +254,21 @@ static void lend(lending *l, ltl_node function) {
     LTL_PUSH(l->arena, &l->lent->functions, lent);
 }
 
+/* ---- includes ---- */
+
+static void list_includes(lending *l) {
+    const ltl_tree *tree = l->tree;
+    ltl_node node = tree->kind_first[LTL_KIND_IMPORT];
+    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        ltl_node module = ltl_tree_child(tree, node, LTL_ROLE_MODULE);
+        ltl_str text = module != LTL_NO_NODE ? ltl_tree_text(tree, module) : LTL_STR("");
+        if (text.len > 2 && (text.ptr[0] == '"' || text.ptr[0] == '<')) {
+            text = ltl_arena_copy(l->arena, ltl_str_slice(text, 1, text.len - 1));
+            LTL_PUSH(l->arena, &l->lent->includes, text);
+        }
+    }
+}
+
 /* ---- what is wanted ---- */
 
 /* Functions with values that tell something, or whose values are used. */
@@ -209,7 +277,8 @@ static void list_wants(lending *l, const ltl_value_opens *opens) {
         const ltl_value_open *open = &opens->at[i];
         ltl_lent_want want = {.name = ltl_lent_key(ltl_names_text(l->tree->names, open->name)),
                               .unit = l->tree->start[open->unit],
-                              .is_any = open->is_told};
+                              .is_any = open->is_told,
+                              .is_class = open->is_class};
         if (open->is_told || open->is_asked) {
             LTL_PUSH(l->arena, &l->lent->wants, want);
         }
@@ -235,7 +304,8 @@ void ltl_lent_make(ltl_arena *arena, ltl_flow *flow, const ltl_value_findings *f
                    const ltl_value_opens *opens, ltl_lent *out_lent) {
     lending l = {
         .arena = arena, .tree = flow->tree, .scopes = ltl_flow_scopes(flow), .lent = out_lent};
-    *out_lent = (ltl_lent){0};
+    *out_lent = (ltl_lent){.path = ltl_arena_copy(arena, l.tree->source->path)};
+    list_includes(&l);
     list_definitions(&l);
     ltl_node node = l.tree->kind_first[LTL_KIND_FUNCTION];
     for (; node != LTL_NO_NODE; node = l.tree->kind_next[node]) {

@@ -28,7 +28,11 @@ typedef struct ltl_lent_function {
 typedef struct ltl_lent_definition {
     uint64_t name;
     uint64_t digest;
-    ltl_str text; /* empty: too long to lend */
+    ltl_str text;           /* empty: too long to lend */
+    uint32_t first_mention; /* of a class: its parents and what its members are made of */
+    uint32_t mention_count;
+    bool is_giver;  /* of a class: some body in it is */
+    bool is_linked; /* of a variable: one and the same for all files that name it */
 } ltl_lent_definition;
 
 /* A name of a function or class. */
@@ -36,6 +40,7 @@ typedef struct ltl_lent_want {
     uint64_t name;
     uint32_t unit; /* where the function begins that wants it */
     bool is_any;   /* else only what gives something */
+    bool is_class; /* perhaps */
 } ltl_lent_want;
 
 /* What a walk of the file alone has found, told by place. */
@@ -56,6 +61,8 @@ typedef struct ltl_lent {
     struct LTL_VEC(uint64_t) mentions;
     struct LTL_VEC(ltl_lent_want) wants;
     struct LTL_VEC(uint64_t) namespaces; /* that the file is about */
+    struct LTL_VEC(ltl_str) includes;    /* as written, without quotes */
+    ltl_str path;
     ltl_value_places found;
 } ltl_lent;
 

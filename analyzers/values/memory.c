@@ -17,12 +17,21 @@ static bool is_static(const ltl_tree *tree, ltl_node declarer) {
 
 ltl_region ltl_memory__variable(ltl_values *v, ltl_node name) {
     uint32_t declaration = v->scopes->of[name];
+    ltl_region field = v->frame != NULL && v->frame->self != 0 ? ltl_object__field(v, name) : 0;
+    if (field != 0) {
+        return field;
+    }
     if (declaration == 0) {
         return ltl_region_intern(&v->regions, LTL_REGION_GLOBAL, 0, v->tree->name[name],
                                  LTL_TYPE_UNKNOWN, name);
     }
     const ltl_declaration *declared = &v->scopes->all.at[declaration];
+    uint32_t unit = v->frame != NULL ? v->frame->unit : 0;
     if (declared->kind == LTL_DECLARED_FUNCTION) {
+        ltl_region object = ltl_pairs_find(&v->unfounded, unit, declared->name);
+        if (object != 0) {
+            return object;
+        }
         return ltl_region_intern(&v->regions, LTL_REGION_CODE, declared->name, 0, 0, name);
     }
     ltl_type type = ltl_type_declared(&v->types, declaration);
@@ -334,6 +343,20 @@ static bool is_seen_elsewhere(const ltl_values *v, const ltl_state *state, ltl_r
            (known != NULL && (known->marks & LTL_REGION_ESCAPED) != 0 && kind == LTL_REGION_MADE);
 }
 
+/* One cell stands for all elements: it is known while they are all the same. */
+static bool joins_elements(const ltl_values *v, const ltl_state *state, const ltl_fact *place,
+                           ltl_fact *value) {
+    const ltl_region_state *whole =
+        ltl_state_region(state, v->regions.all.at[place->region].parent);
+    const ltl_fact *other = ltl_state_find(state, place->region, place->low);
+    bool is_same = other == NULL || (other->symbol != 0 && other->symbol == value->symbol) ||
+                   ltl_fact_equal(other, value);
+    if (!is_same) {
+        *value = ltl_fact_any(&v->types, LTL_TYPE_UNKNOWN);
+    }
+    return whole != NULL && (whole->marks & LTL_REGION_LISTED) != 0;
+}
+
 static void write_cell(ltl_values *v, ltl_state *state, const ltl_fact *place,
                        const ltl_fact *value) {
     ltl_fact kept = *value;
@@ -341,6 +364,11 @@ static void write_cell(ltl_values *v, ltl_state *state, const ltl_fact *place,
     kept.null = ltl_type_is_integer(&v->types, place->type) ? LTL_NULL_ANY : kept.null;
     if (kept.symbol == 0 && (!ltl_fact_is_exact(&kept) || kept.region != 0)) {
         kept.symbol = ++v->symbols;
+    }
+    const ltl_region_info *info = ltl_region_of(&v->regions, place->region);
+    if (info->kind == LTL_REGION_MEMBER && info->b == LTL_CONTAINER_ELEMENT &&
+        !joins_elements(v, state, place, &kept)) {
+        return;
     }
     if (state->cells.count < MAX_CELLS || ltl_state_find(state, place->region, place->low)) {
         ltl_state_put(&v->scratch, state, place->region, place->low, &kept);
@@ -390,7 +418,7 @@ void ltl_memory__forget(ltl_values *v, ltl_state *state, ltl_region region) {
     ltl_region_state *known = ltl_memory__region(v, state, region);
     known->marks =
         (uint16_t)((known->marks & ~(LTL_REGION_UNSET | LTL_REGION_TEXT | LTL_REGION_TESTED |
-                                     LTL_REGION_FILLED | LTL_REGION_ZEROED)) |
+                                     LTL_REGION_FILLED | LTL_REGION_ZEROED | LTL_REGION_LISTED)) |
                    LTL_REGION_SET);
 }
 
@@ -573,6 +601,12 @@ static void mark_reached(ltl_values *v, const ltl_state *state) {
         (void)reach(v, state->results.at[i].place.region);
     }
     (void)reach(v, state->has_returned ? state->returned.region : 0);
+    for (const ltl_frame *frame = v->frame; frame != NULL; frame = frame->around) {
+        (void)reach(v, frame->self);
+        for (uint32_t i = 0; i < frame->objects->count; i++) {
+            (void)reach(v, frame->objects->at[i].region);
+        }
+    }
     bool goes_on = true;
     for (uint32_t round = 0; goes_on && round < MAX_ROUNDS; round++) {
         goes_on = false;
@@ -591,7 +625,7 @@ static bool keeps_region(const ltl_values *v, const ltl_region_state *known, ltl
     ltl_region root = ltl_region_root(&v->regions, known->region);
     const uint16_t telling = LTL_REGION_UNSET | LTL_REGION_ESCAPED | LTL_REGION_OUTSIDE |
                              LTL_REGION_TEXT | LTL_REGION_FILLED | LTL_REGION_ZEROED |
-                             LTL_REGION_TESTED;
+                             LTL_REGION_TESTED | LTL_REGION_LISTED;
     if ((known->marks & LTL_REGION_OWNED) != 0) {
         return true;
     }

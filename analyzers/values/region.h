@@ -26,6 +26,9 @@ typedef enum ltl_region_kind {
     LTL_REGION_PLACE,    /* no memory: a place in the code, (node, context) */
 } ltl_region_kind;
 
+/* The name of the member that stands for all elements of a container. */
+enum { LTL_CONTAINER_ELEMENT = (1 << 28) - 1 };
+
 /* Who takes back what an allocation gave. */
 typedef enum ltl_give_back_family {
     LTL_GIVEN_BY_NONE,

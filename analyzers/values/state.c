@@ -236,7 +236,7 @@ static bool join_region(const ltl_types *types, ltl_region_state *into,
  * be said about giving it back. */
 static bool join_unmet(ltl_region_state *region) {
     const uint16_t telling = LTL_REGION_UNSET | LTL_REGION_TEXT | LTL_REGION_FILLED |
-                             LTL_REGION_ZEROED | LTL_REGION_TESTED;
+                             LTL_REGION_ZEROED | LTL_REGION_TESTED | LTL_REGION_LISTED;
     uint16_t marks = (uint16_t)(region->marks & ~telling);
     marks |= (marks & LTL_REGION_OWNED) != 0 ? LTL_REGION_ESCAPED : 0;
     bool has_changed = marks != region->marks;

@@ -36,6 +36,7 @@ enum ltl_region_marks {
     LTL_REGION_ZEROED = 1 << 7,  /* zeros where nothing else is known */
     LTL_REGION_TESTED = 1 << 9,  /* the file of that name was asked about, at `tested_at` */
     LTL_REGION_SET = 1 << 8,     /* of a part: what is said of the whole does not hold for it */
+    LTL_REGION_LISTED = 1 << 10, /* a container: all that was put into it is known */
 };
 
 typedef struct ltl_region_state {

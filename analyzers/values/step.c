@@ -128,7 +128,7 @@ void ltl_step__take(ltl_values *v, ltl_state *state, ltl_node node, ltl_states *
     uint32_t first = out->count;
     if (kind == LTL_KIND_CALL) {
         ltl_call__take(v, state, node, out);
-    } else {
+    } else if (!v->is_cpp || !ltl_object__take(v, state, node, out)) {
         step_handler handler = handler_of(kind);
         if (handler != NULL) {
             handler(v, state, node);

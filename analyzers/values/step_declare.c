@@ -70,7 +70,30 @@ static bool puts_in_place(const ltl_tree *tree, ltl_node node) {
            (star != SIZE_MAX && bracket != SIZE_MAX && star < bracket);
 }
 
+/* `T(int n) : count(n)`: false when it is no field of the object at hand. */
+static bool set_field(ltl_values *v, ltl_state *state, ltl_node node) {
+    const ltl_tree *tree = v->tree;
+    ltl_node list = tree->parent[node];
+    ltl_node value = ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT);
+    bool is_field = tree->parent[list] == v->frame->unit && v->frame->self != 0 &&
+                    tree->end[node] > node + 2 && tree->kind[node + 1] == LTL_KIND_NAME;
+    ltl_region region = is_field && value != LTL_NO_NODE ? ltl_object__field(v, node + 1) : 0;
+    if (region == 0 || tree->end[value] != tree->end[node]) {
+        return false;
+    }
+    ltl_fact place = {
+        .region = region, .type = ltl_region_of(&v->regions, region)->type, .flags = LTL_FACT_SEEN};
+    ltl_fact given = ltl_step__value(v, state, value);
+    if (!ltl_type_of(&v->types, place.type)->is_reference) {
+        (void)ltl_step__assign(v, state, node, &place, given);
+    }
+    return true;
+}
+
 void ltl_step__hand_on(ltl_values *v, ltl_state *state, ltl_node node) {
+    if (v->is_cpp && v->tree->kind[node] == LTL_KIND_OTHER && set_field(v, state, node)) {
+        return;
+    }
     for (ltl_node child = node + 1; child < v->tree->end[node]; child = v->tree->end[child]) {
         bool is_member = v->tree->kind[child] == LTL_KIND_PAIR; /* `.at = &x` */
         ltl_node value = is_member ? ltl_tree_child(v->tree, child, LTL_ROLE_VALUE) : child;
@@ -95,7 +118,9 @@ void ltl_step__new(ltl_values *v, ltl_state *state, ltl_node node) {
         count =
             tree->kind[child] == LTL_KIND_OTHER && tree->end[child] > child + 1 ? child + 1 : count;
     }
-    ltl_step__hand_on(v, state, node);    /* to the constructor */
+    if (!ltl_object__is_built(v, node)) {
+        ltl_step__hand_on(v, state, node); /* to the constructor */
+    }
     ltl_node around = tree->parent[node]; /* `new const T *[n]` is read as a product */
     bool is_factor = (tree->kind[around] == LTL_KIND_BINARY && tree->role[node] == LTL_ROLE_LEFT) ||
                      tree->kind[around] == LTL_KIND_UNARY; /* and `*new T` is handed on as it is */
@@ -229,12 +254,13 @@ static void bind_reference(ltl_values *v, ltl_state *state, const ltl_fact *plac
 /* `T x(a, b)`: what the constructor gets it may keep. */
 static bool give_arguments(ltl_values *v, ltl_state *state, ltl_node node) {
     const ltl_tree *tree = v->tree;
+    bool is_built = v->is_cpp && ltl_object__is_built(v, node);
     bool has_any = false;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
         if (tree->role[child] == LTL_ROLE_ARGUMENT) {
             ltl_fact given = ltl_step__value(v, state, child);
             has_any = true;
-            if (given.region != 0) {
+            if (given.region != 0 && !is_built) {
                 ltl_memory__escape(v, state, given.region);
             }
         }
@@ -370,6 +396,9 @@ void ltl_step__return(ltl_values *v, ltl_state *state, ltl_node node) {
         ltl_type_of(&v->types, type)->depth == 0 && !ltl_type_is_integer(&v->types, type);
     if (value != LTL_NO_NODE && may_be_record && ltl_step__place(v, state, value, &whole)) {
         ltl_step__escape_parts(v, state, whole.region);
+        if (v->is_cpp && whole.region != 0) { /* the caller has it now */
+            ltl_memory__region(v, state, whole.region)->marks |= LTL_REGION_ESCAPED;
+        }
     }
     if (v->frame->around == NULL && given.region != 0 && v->frame->depth == 0) {
         ltl_memory__escape(v, state, given.region); /* before it meets what others return */

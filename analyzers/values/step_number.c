@@ -185,6 +185,11 @@ void ltl_step__copy_record(ltl_values *v, ltl_state *state, const ltl_fact *to,
         return;
     }
     ltl_memory__forget(v, state, to->region);
+    const ltl_region_state *whole =
+        from->region != 0 ? ltl_state_region(state, from->region) : NULL;
+    if (whole != NULL && (whole->marks & LTL_REGION_LISTED) != 0) {
+        ltl_memory__region(v, state, to->region)->marks |= LTL_REGION_LISTED;
+    }
     for (uint32_t i = 0; i < state->cells.count && from->region != 0; i++) {
         ltl_cell cell = state->cells.at[i];
         ltl_region_info info = *ltl_region_of(&v->regions, cell.region);

@@ -181,6 +181,11 @@ void ltl_step__name(ltl_values *v, ltl_state *state, ltl_node node) {
         role == LTL_ROLE_TYPE_ARGUMENT || role == LTL_ROLE_LABEL) {
         return;
     }
+    if (v->frame->self != 0 && is_named(tree, node, "this")) {
+        value = ltl_memory__pointer(v, v->frame->self, ltl_object__type(v, v->frame->class_name));
+        ltl_step__give(v, state, node, &value);
+        return;
+    }
     if (is_fixed(v, state, node, &value)) {
         ltl_step__give(v, state, node, &value);
         return;
@@ -191,6 +196,9 @@ void ltl_step__name(ltl_values *v, ltl_state *state, ltl_node node) {
         return;
     }
     ltl_fact place = place_of_name(v, state, node);
+    if (v->is_cpp && ltl_container__is(v, place.type)) {
+        ltl_container__show(v, state, node, &place);
+    }
     give_place(v, state, node, &place, false);
 }
 
@@ -288,6 +296,13 @@ void ltl_step__index(ltl_values *v, ltl_state *state, ltl_node node) {
     ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
     ltl_node key = ltl_tree_child(tree, node, LTL_ROLE_KEY);
     if (receiver == LTL_NO_NODE || key == LTL_NO_NODE) {
+        return;
+    }
+    ltl_fact whole = {0};
+    if (v->is_cpp && ltl_step__place(v, state, receiver, &whole) && whole.region != 0 &&
+        ltl_container__is(v, whole.type)) {
+        ltl_fact element = ltl_container__element(v, whole.region);
+        give_place(v, state, node, &element, false);
         return;
     }
     ltl_fact base = ltl_step__value(v, state, receiver);

@@ -231,6 +231,11 @@ static ltl_type_info read_type(ltl_types *types, ltl_node node, uint32_t nesting
         add_declarator(types, node, &info);
         return info;
     }
+    case LTL_KIND_MEMBER: { /* `std::map<K, V>` */
+        ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        return name != LTL_NO_NODE && nesting < MAX_NESTING ? read_type(types, name, nesting + 1)
+                                                            : (ltl_type_info){.is_own = true};
+    }
     default:
         return (ltl_type_info){.is_own = true};
     }
@@ -368,14 +373,32 @@ static bool lay_out(ltl_types *types, ltl_node record, uint32_t name, ltl_type *
     return false;
 }
 
+/* The first parent that the file declares; 0: none. */
+static ltl_node parent_of(const ltl_types *types, ltl_node record) {
+    const ltl_tree *tree = types->tree;
+    for (ltl_node child = record + 1; child < tree->end[record]; child = tree->end[child]) {
+        uint32_t parent = tree->role[child] == LTL_ROLE_PARENT && tree->kind[child] == LTL_KIND_NAME
+                              ? ltl_pairs_find(&types->records, tree->name[child], 1)
+                              : 0;
+        if (parent != 0) {
+            return parent;
+        }
+    }
+    return 0;
+}
+
 ltl_type ltl_type_member(ltl_types *types, ltl_type record, uint32_t name, int64_t *out_offset) {
     const ltl_type_info *info = ltl_type_of(types, record);
     ltl_type type = LTL_TYPE_UNKNOWN;
-    *out_offset = -1;
-    if (info->base == LTL_BASE_RECORD && info->record != 0 &&
-        !lay_out(types, info->record, name, &type, out_offset)) {
-        *out_offset = -1;
+    ltl_node at = info->base == LTL_BASE_RECORD ? info->record : 0;
+    for (uint32_t round = 0; at != 0 && round < MAX_NESTING; round++) {
+        if (lay_out(types, at, name, &type, out_offset)) {
+            *out_offset = round == 0 ? *out_offset : -1;
+            return type;
+        }
+        at = parent_of(types, at);
     }
+    *out_offset = -1;
     return type;
 }
 

@@ -37,10 +37,13 @@ void ltl_values__tell(ltl_values *v, ltl_event *event) {
     if (v->is_quiet[event->node]) {
         return;
     }
+    const ltl_event *around = v->event;
+    v->event = event;
     for (uint32_t i = 0; i < v->listener_count[event->kind]; i++) {
         const ltl_value_check *check = v->listeners[event->kind][i];
         check->see(v, check, event);
     }
+    v->event = around;
 }
 
 static uint32_t index_of(const ltl_value_check *check) {
@@ -68,20 +71,60 @@ static ltl_node own_call(const ltl_values *v) {
     return context != 0 ? v->context_list.at[context].call : 0;
 }
 
+/* One method left it in the object, another one finds it there: an object of this file joins them. */
+static bool is_of_another_method(const ltl_values *v, ltl_node function) {
+    uint32_t class_name = ltl_class_around(&v->classes, function);
+    bool is_same_class = false;
+    for (const ltl_frame *frame = v->frame; frame != NULL; frame = frame->around) {
+        if (frame->unit == function) {
+            return false;
+        }
+        is_same_class = is_same_class || frame->class_name == class_name;
+    }
+    return class_name != 0 && is_same_class;
+}
+
+/* A call of the file brings it there: a number that somebody chose, or exactly this one; or another call led
+ * to where it is from. */
+static bool is_brought(const ltl_values *v, ltl_node from, ltl_node shown) {
+    const ltl_event *event = v->event;
+    const ltl_fact *facts[2] = {event != NULL ? event->a : NULL, event != NULL ? event->b : NULL};
+    const unsigned chosen = LTL_FACT_OUTSIDE | LTL_FACT_RANDOM;
+    bool is_exact = event != NULL && event->kind == LTL_EVENT_ACCESS;
+    for (int i = 0; i < 2 && facts[i] != NULL; i++) {
+        if ((facts[i]->flags & chosen) != 0) {
+            return true;
+        }
+        is_exact = is_exact && ltl_fact_is_exact(facts[i]);
+    }
+    for (uint32_t i = 0; event != NULL && i < event->argument_count; i++) {
+        if ((event->arguments[i].flags & chosen) != 0) {
+            return true;
+        }
+    }
+    ltl_node at = from;
+    while (at != LTL_NO_NODE && v->tree->kind[at] != LTL_KIND_FUNCTION) {
+        at = v->tree->parent[at];
+    }
+    return is_exact || at == LTL_NO_NODE || is_of_another_method(v, at) ||
+           (shown != 0 && ltl_pairs_find(&v->entered, at, shown) == 0);
+}
+
 /* What is far is told where its own file is looked at, or where a call of this one leads there. */
 static void say(ltl_values *v, const ltl_value_check *check, ltl_node node, ltl_node from,
-                ltl_node shown) {
+                ltl_node shown, bool is_brought_there) {
     uint32_t index = index_of(check) + 1;
     bool is_kept = v->far_from == LTL_NO_NODE || check->crosses;
     if (!is_kept || ltl_pairs_find(&v->said, node, index) != 0) {
         return;
     }
-    bool is_theirs = from != 0 && (is_far(v, from) || v->tree->kind[from] == LTL_KIND_STRING);
+    bool is_theirs = from != 0 && (v->tree->kind[from] == LTL_KIND_STRING ||
+                                   (is_far(v, from) && !is_brought_there));
     if (is_far(v, node) && is_theirs) {
         shown = 0; /* both ends are there, or a text is read that ends where it ends */
     }
     if (is_far(v, node) && shown != 0) {
-        say(v, check, shown, from, 0);
+        say(v, check, shown, from, 0, false);
         return;
     }
     ltl_pairs_put(v->arena, &v->said, node, index, 1);
@@ -94,7 +137,16 @@ static void say(ltl_values *v, const ltl_value_check *check, ltl_node node, ltl_
 
 void ltl_values_report(ltl_values *values, const ltl_value_check *check, ltl_node node,
                        ltl_node from) {
-    say(values, check, node, from, own_call(values));
+    ltl_node shown = own_call(values);
+    say(values, check, node, from, shown, is_brought(values, from, shown));
+}
+
+void ltl_values_report_of(ltl_values *values, const ltl_value_check *check, const ltl_event *event,
+                          ltl_node from) {
+    const ltl_event *around = values->event;
+    values->event = event;
+    ltl_values_report(values, check, event->node, from);
+    values->event = around;
 }
 
 /* A node, seen from one chain of calls. */
@@ -107,6 +159,7 @@ void ltl_values_report_if_always(ltl_values *values, const ltl_value_check *chec
     ltl_suspicion suspicion = {
         .check = check, .node = node, .from = from, .place = place_of(values, node)};
     suspicion.shown = own_call(values);
+    suspicion.is_brought = is_brought(values, from, suspicion.shown);
     uint32_t index = index_of(check) + 1;
     if (ltl_pairs_find(&values->refuted, suspicion.place, index) == 0 &&
         ltl_pairs_find(&values->suspected, suspicion.place, index) == 0) {
@@ -133,7 +186,8 @@ static void say_suspicions(ltl_values *v) {
         uint32_t index = index_of(suspicion->check) + 1;
         if (ltl_pairs_find(&v->refuted, suspicion->place, index) == 0 &&
             ltl_pairs_find(&v->refuted_anywhere, suspicion->node, index) == 0) {
-            say(v, suspicion->check, suspicion->node, suspicion->from, suspicion->shown);
+            say(v, suspicion->check, suspicion->node, suspicion->from, suspicion->shown,
+                suspicion->is_brought);
         }
     }
 }
@@ -331,7 +385,7 @@ static void walk_function(ltl_values *v, ltl_node function) {
     ltl_arena_reset(&v->scratch);
     v->fuel_given = LTL_VALUES_FUEL_BASE + (uint64_t)nodes * LTL_VALUES_FUEL_PER_NODE;
     v->fuel = ltl_fuel_make(v->fuel_given, v->stop);
-    ltl_walk__unit(v, function, 0, &entry, &ends);
+    ltl_walk__unit(v, function, 0, 0, &entry, &ends);
     v->is_cut = v->is_cut || ltl_fuel_is_empty(&v->fuel);
     for (uint32_t i = 0; i < ends.count && !is_main(v, function); i++) {
         if (ends.at[i]->has_returned && ends.at[i]->returned.region != 0) {
@@ -358,6 +412,7 @@ static void begin(ltl_values *v, ltl_flow *flow) {
     v->is_cpp = ltl_str_is(ltl_str_of(flow->tree->language->id), "cpp");
     ltl_types_init(&v->types, v->arena, v->scopes);
     ltl_regions_init(&v->regions, v->arena);
+    ltl_classes_make(v->arena, v->tree, &v->classes);
     ltl_library__init(v);
     v->traits = LTL_NEW_ARRAY(v->arena, uint8_t, v->tree->names->count);
     LTL_PUSH(v->arena, &v->context_list, ((ltl_context){0}));
@@ -400,6 +455,7 @@ ltl_reason ltl_values_find(ltl_arena *arena, ltl_flow *flow, const atomic_int *s
     *out_findings = (ltl_value_findings){0};
     begin(&v, flow);
     walk_all(&v, NULL);
+    ltl_call__settle_open(&v);
     *out_opens = v.opens;
     return end(&v);
 }
@@ -427,6 +483,14 @@ static void mark_leading(const ltl_values *v, const ltl_lent *lent, ltl_pairs *w
             uint64_t key = ltl_lent_key(ltl_tree_name(tree, name));
             ltl_pairs_put(v->arena, &there, (uint32_t)(key >> 32) | 1, (uint32_t)key,
                           ltl_lent_is_giver(tree, node) ? 2 : 1);
+        }
+    }
+    node = tree->kind_first[LTL_KIND_CLASS];
+    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        if (is_far(v, node) && name != LTL_NO_NODE) {
+            uint64_t key = ltl_lent_key(ltl_tree_name(tree, name));
+            ltl_pairs_put(v->arena, &there, (uint32_t)(key >> 32) | 1, (uint32_t)key, 2);
         }
     }
     for (uint32_t i = 0; i < lent->wants.count; i++) {

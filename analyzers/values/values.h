@@ -30,6 +30,7 @@ typedef struct ltl_value_open {
     ltl_node unit; /* the function that nobody called, from which it is */
     bool is_told;  /* what it gets is known to be something in particular */
     bool is_asked; /* what it gives is used, or it gets a pointer */
+    bool is_class; /* perhaps: an object of it is made or asked for something */
 } ltl_value_open;
 typedef struct ltl_value_opens LTL_VEC(ltl_value_open) ltl_value_opens;
 

@@ -11,11 +11,23 @@
 #define LTL_VALUES_VALUES_INTERNAL_H
 
 #include "analyzers/values/check.h"
+#include "analyzers/values/class.h"
 #include "analyzers/values/values.h"
+
+/* An object whose destructor is called where its function ends. */
+typedef struct ltl_object {
+    ltl_region region;
+    uint32_t class_name;
+    ltl_node node; /* what declares it */
+} ltl_object;
+typedef struct ltl_objects LTL_VEC(ltl_object) ltl_objects;
 
 /* A function that is being walked: the one that nobody called first. */
 typedef struct ltl_frame {
     const struct ltl_frame *around;
+    ltl_objects *objects;
+    ltl_region self;     /* `*this`; 0: none, or nobody knows which */
+    uint32_t class_name; /* of the class whose method it is; 0: none */
     ltl_node unit;
     uint32_t context; /* of the calls that led here; 0: none */
     uint32_t depth;
@@ -35,7 +47,8 @@ typedef struct ltl_suspicion {
     ltl_node node;
     ltl_node from;
     uint32_t place;
-    ltl_node shown; /* the call of the file's own that led there; 0: none */
+    ltl_node shown;  /* the call of the file's own that led there; 0: none */
+    bool is_brought; /* see values.c */
 } ltl_suspicion;
 
 struct ltl_values {
@@ -46,13 +59,19 @@ struct ltl_values {
     const ltl_scopes *scopes;
     ltl_types types;
     ltl_regions regions;
-    ltl_pairs functions; /* name to the FUNCTION with a body; UINT32_MAX: several */
+    ltl_classes classes;
+    ltl_pairs fields;       /* (class, name): 2 for a field of it, else 1 */
+    ltl_pairs entered;      /* (function of another file, call of this one that led there) */
+    const ltl_event *event; /* that checks are told */
+    ltl_pairs unfounded;    /* (unit, name) of `T x(y)`, which reads like a function: its region */
+    ltl_pairs functions;    /* name to the FUNCTION with a body; UINT32_MAX: several */
     ltl_pairs
         unreadable;   /* functions in which something could not be read: what is left misleads */
     ltl_pairs graphs; /* function to index into `graph_list`, plus one */
     struct ltl_graph_list LTL_VEC(ltl_cfg *) graph_list;
     ltl_pairs open_calls; /* (name, unit) to index into `opens`, plus one */
     ltl_value_opens opens;
+    ltl_pairs told_units;                     /* in which some object is told something */
     ltl_pairs contexts;                       /* (context around, call) to context */
     struct LTL_VEC(ltl_context) context_list; /* entry 0 is unused */
     uint32_t context;                         /* where no function is being walked */
@@ -144,6 +163,7 @@ bool ltl_call__may_store(const ltl_values *v, ltl_node node);
 
 typedef struct ltl_call {
     ltl_node node;
+    ltl_region self; /* of a method */
     ltl_str name;
     const ltl_fact *arguments;
     const ltl_node *nodes;
@@ -151,9 +171,48 @@ typedef struct ltl_call {
     uint32_t name_id;
 } ltl_call;
 
+bool ltl_call__can_enter(const ltl_values *v, ltl_node function);
+/* Walks the function with what it is given; appends the states after the call. */
+void ltl_call__enter(ltl_values *v, ltl_state *state, ltl_node function, const ltl_call *call,
+                     ltl_states *out);
+
 /* ---- call_open.c ---- */
 
 void ltl_call__note_open(ltl_values *v, ltl_state *state, const ltl_call *call);
+/* An object of a class that the file does not have all of is made, or asked for something. */
+void ltl_call__note_class(ltl_values *v, ltl_state *state, uint32_t class_name,
+                          const ltl_call *call, bool is_built);
+/* Where some object is told something, all classes are of interest: it may be of any of them. */
+void ltl_call__settle_open(ltl_values *v);
+
+/* ---- object.c: methods, constructors and destructors ---- */
+
+/* NEW, VARIABLE, DECLARATION and `delete`: with what the class says about it. False: the node is
+ * something else. */
+bool ltl_object__take(ltl_values *v, ltl_state *state, ltl_node node, ltl_states *out);
+/* `a.m()`, `p->m()`, `m()` within a method, `T()`. False: nobody knows what is called. */
+bool ltl_object__call(ltl_values *v, ltl_state *state, const ltl_call *call, ltl_states *out);
+/* The object's constructor is there to be walked: what it gets it need not keep. */
+bool ltl_object__is_built(ltl_values *v, ltl_node node);
+/* Destructors of the function's own objects, on each of the ways that end. */
+void ltl_object__end(ltl_values *v, ltl_states *ends);
+/* The place of a field that is named without its object, in a method; 0: it is none. */
+ltl_region ltl_object__field(ltl_values *v, ltl_node name);
+/* The type of a class; unknown when the name is no class. */
+ltl_type ltl_object__type(ltl_values *v, uint32_t class_name);
+
+/* ---- container.c: vectors, lists, maps … of the standard library ---- */
+
+bool ltl_container__is(const ltl_values *v, ltl_type type);
+/* What any element of it holds. */
+ltl_fact ltl_container__element(ltl_values *v, ltl_region container);
+/* A fresh one has no elements. */
+void ltl_container__begin(ltl_values *v, ltl_state *state, ltl_region container);
+/* The container as a whole is named: for a call to get it, or for what looks at all elements. */
+void ltl_container__show(ltl_values *v, ltl_state *state, ltl_node name, const ltl_fact *place);
+/* False when the method is not one of those that are known. */
+bool ltl_container__call(ltl_values *v, ltl_state *state, const ltl_call *call,
+                         ltl_region container);
 
 bool ltl_call__asks_about_nul(const ltl_call *call);
 
@@ -178,7 +237,7 @@ bool ltl_assume__null(ltl_values *v, ltl_state *state, const ltl_fact *fact, boo
 /* ---- walk.c ---- */
 
 /* Walks the function from `entry`; the states it ends in. */
-void ltl_walk__unit(ltl_values *v, ltl_node unit, uint32_t context, ltl_state *entry,
-                    ltl_states *out);
+void ltl_walk__unit(ltl_values *v, ltl_node unit, uint32_t context, ltl_region self,
+                    ltl_state *entry, ltl_states *out);
 
 #endif

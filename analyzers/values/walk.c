@@ -251,10 +251,14 @@ static const ltl_cfg *graph_of(ltl_values *v, ltl_node unit) {
     return v->graph_list.at[known - 1];
 }
 
-void ltl_walk__unit(ltl_values *v, ltl_node unit, uint32_t context, ltl_state *entry,
-                    ltl_states *out) {
+void ltl_walk__unit(ltl_values *v, ltl_node unit, uint32_t context, ltl_region self,
+                    ltl_state *entry, ltl_states *out) {
+    ltl_objects objects = {0};
     ltl_frame frame = {.around = v->frame,
                        .unit = unit,
+                       .objects = &objects,
+                       .self = self,
+                       .class_name = ltl_class_around(&v->classes, unit),
                        .context = context,
                        .depth = v->frame != NULL ? v->frame->depth + 1 : 0};
     walk w = {.v = v, .cfg = graph_of(v, unit)};
@@ -270,6 +274,7 @@ void ltl_walk__unit(ltl_values *v, ltl_node unit, uint32_t context, ltl_state *e
     }
     deliver(&w, LTL_CFG_ENTRY, entry);
     run(&w);
+    ltl_object__end(v, &w.ways[LTL_CFG_EXIT]);
     for (uint32_t i = 0; i < w.ways[LTL_CFG_EXIT].count; i++) {
         LTL_PUSH(&v->scratch, out, w.ways[LTL_CFG_EXIT].at[i]);
     }

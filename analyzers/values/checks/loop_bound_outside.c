@@ -23,7 +23,9 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     }
     ltl_type_bounds(ltl_values_types(values), bound->type, &least, &most);
     if (bound->high >= most - 1 && most > UINT16_MAX && ltl_fact_has(bound, LTL_FACT_HIGH_SEEN)) {
-        ltl_values_report(values, check, event->node, bound->origin);
+        ltl_event chosen = *event;
+        chosen.a = bound;
+        ltl_values_report_of(values, check, &chosen, bound->origin);
     }
 }
 

@@ -37,6 +37,7 @@ static const example EXAMPLES[] = {
     {"java", "class A { int x1; void m() { x1 = 2; int x3 = x1; x3 = 4; } void n() { x1 = 5; } }"},
     {"java", "class A { void m(int x1) { for (int i2 = 0; i2 < x1; i2++) { } int i3 = 1; } }"},
     {"c", "int x1; int f(int y2) { int x3 = x1; { int x4 = x3; x4 = 5; } return x3 + y2; }"},
+    {"c", "int f(int (*a1)(char *x0, int y0), int y2) { int x3 = y2; return a1(x3, y2); }"},
     {"go", "package p\nfunc f(x1 int) { y2 := x1; if y3 := y2; y3 > 0 { y3 = 4 }; y2 = 5 }"},
     {"go", "package p\nfunc f() { for k1, v2 := range m0 { k1 = v2 }; k0 = 1 }"},
     {"rust", "fn f(x1: T) -> T { let x2 = x1; let x3 = x2; x3 }"},

@@ -129,6 +129,7 @@ LANGUAGE(c)
 LANGUAGE(c_values)
 LANGUAGE(cpp)
 LANGUAGE(cpp_values)
+LANGUAGE(cpp_objects)
 LANGUAGE(csharp)
 LANGUAGE(go)
 LANGUAGE(java)
@@ -193,7 +194,7 @@ int main(void) {
         cmocka_unit_test(finds_python),     cmocka_unit_test(finds_ruby),
         cmocka_unit_test(finds_typescript), cmocka_unit_test(is_only_seen_across_files),
         cmocka_unit_test(tells_the_way),    cmocka_unit_test(finds_c_values),
-        cmocka_unit_test(finds_cpp_values),
+        cmocka_unit_test(finds_cpp_values), cmocka_unit_test(finds_cpp_objects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -75,6 +75,8 @@
 #define LTL_FLOW_FUEL_PER_NODE 40u               /* of a function, for that function */
 #define LTL_VALUES_FUEL_BASE 4000u                /* step: one step of a graph on one way, with so many cells */
 #define LTL_VALUES_FUEL_PER_NODE 12u              /* of a function, for all that it calls */
+#define LTL_LOCALS_FUEL_BASE 4000u                /* step: one step of a graph on one way */
+#define LTL_LOCALS_FUEL_PER_NODE 12u              /* of a function */
 #define LTL_MAX_LENT_NODES 250u                   /* of a C or C++ function that other files may walk into */
 #define LTL_MAX_LENT_BYTES 4096u                  /* of its text, and of a definition that goes with it */
 #define LTL_MAX_SEEN_HEADERS 64u                  /* that a C or C++ file includes, at any distance */

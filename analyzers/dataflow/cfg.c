@@ -225,7 +225,7 @@ void ltl_cfg__emit(ltl_cfg_builder *b, ltl_node node) {
         return;
     }
     push_step(b, node);
-    if (leaves(b, node)) {
+    if (b->classes == 0 && leaves(b, node)) {
         jump_away(b, node);
         return;
     }
@@ -247,6 +247,7 @@ void ltl_cfg__emit(ltl_cfg_builder *b, ltl_node node) {
 
 void ltl_cfg__leave(ltl_cfg_builder *b) {
     const ltl_cfg_frame *top = &b->frames.at[--b->frames.count];
+    b->classes -= b->tree->kind[top->node] == LTL_KIND_CLASS ? 1 : 0;
     b->targets.count = top->had_targets;
     b->tries.count = top->had_tries;
 }
@@ -332,6 +333,7 @@ void ltl_cfg__push(ltl_cfg_builder *b, ltl_node node, ltl_cfg_handler handler) {
                            .had_targets = b->targets.count,
                            .had_tries = b->tries.count};
     LTL_PUSH(b->arena, &b->frames, frame);
+    b->classes += b->tree->kind[node] == LTL_KIND_CLASS ? 1 : 0;
 }
 
 void ltl_cfg__enter(ltl_cfg_builder *b, ltl_node node) {

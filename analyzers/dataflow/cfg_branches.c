@@ -106,8 +106,11 @@ static void walk_if(ltl_cfg_builder *b) {
             ltl_basic_block other = top->first;
             ltl_cfg__note_test(b, test);
             ltl_basic_block head = b->current;
-            ltl_cfg__go_on(b, ltl_cfg__block(b));
-            ltl_cfg__edge(b, head, other);
+            ltl_basic_block taken = ltl_cfg__block(b);
+            bool is_inverted = ltl_cfg__is_inverted(b, ltl_cfg__top(b)->node);
+            ltl_cfg__edge(b, head, is_inverted ? other : taken);
+            ltl_cfg__edge(b, head, is_inverted ? taken : other);
+            ltl_cfg__begin(b, taken);
         }
     } else if (top->phase == 2) {
         if (!ltl_cfg__enter_next(b, ~(HEAD | BIT(ELSE)))) {
@@ -175,6 +178,7 @@ static void walk_short_given(ltl_cfg_builder *b) {
         if (!ltl_cfg__enter_next(b, ~BIT(RIGHT))) {
             top->phase = 1;
             top->first = b->current;
+            b->cfg->blocks.at[b->current].shorts = top->node;
             ltl_cfg__go_on(b, ltl_cfg__block(b));
         }
     } else if (!ltl_cfg__enter_next(b, BIT(RIGHT))) {

@@ -168,7 +168,7 @@ void ltl_cfg__walk_return(ltl_cfg_builder *b) {
     ltl_cfg__emit(b, node);
     if (kind != JUMP_NONE) {
         jump(b, node, kind);
-    } else {
+    } else if (b->classes == 0) {
         ltl_cfg__jump(b, LTL_CFG_EXIT, 0);
     }
 }
@@ -180,8 +180,10 @@ void ltl_cfg__walk_throw(ltl_cfg_builder *b) {
     ltl_node node = ltl_cfg__top(b)->node;
     ltl_cfg__leave(b);
     ltl_cfg__emit(b, node);
-    ltl_cfg__fail(b);
-    ltl_cfg__begin(b, ltl_cfg__block(b));
+    if (b->classes == 0) {
+        ltl_cfg__fail(b);
+        ltl_cfg__begin(b, ltl_cfg__block(b));
+    }
 }
 
 /* ---- labels ---- */

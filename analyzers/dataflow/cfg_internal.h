@@ -75,6 +75,7 @@ typedef struct ltl_cfg_builder {
     ltl_basic_block *label_block; /* by name id, for goto; null until there is one */
     bool *is_begun;               /* by name id: the label was passed */
     bool falls_through;           /* the case at hand said so */
+    uint32_t classes; /* open: what leaves a part of one (C#'s accessors) leaves no way */
     uint32_t label;               /* of the statement that comes next; 0: none */
     ltl_node short_node;          /* the last `&&` or `||`, and where its right operand ends */
     ltl_basic_block short_end;
@@ -123,6 +124,12 @@ static inline void ltl_cfg__finish(ltl_cfg_builder *b) {
 void ltl_cfg__push(ltl_cfg_builder *b, ltl_node node, ltl_cfg_handler handler);
 /* The block at hand ends with `condition`; its edges follow, the one taken when it holds first. */
 void ltl_cfg__note_test(ltl_cfg_builder *b, ltl_node condition);
+/* `unless` and `until`: what follows is done when it does not hold. */
+static inline bool ltl_cfg__is_inverted(const ltl_cfg_builder *b, ltl_node node) {
+    ltl_str word = ltl_tree_name(b->tree, node);
+    return ltl_str_starts_with(word, LTL_STR("unless")) ||
+           ltl_str_find(word, LTL_STR("until"), 0) != SIZE_MAX;
+}
 /* Something may lead to the block, as far as was walked. */
 static inline bool ltl_cfg__is_led(const ltl_cfg_builder *b, ltl_basic_block block) {
     return block == LTL_CFG_ENTRY || b->cfg->blocks.at[block].is_led;

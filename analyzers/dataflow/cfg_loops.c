@@ -37,10 +37,18 @@ static void begin_loop(ltl_cfg_builder *b) {
     }
 }
 
+/* `while (true)` */
+static bool is_endless(const ltl_cfg_builder *b, ltl_node loop) {
+    ltl_node condition = ltl_tree_child(b->tree, loop, LTL_ROLE_CONDITION);
+    ltl_str text = condition != LTL_NO_NODE ? ltl_tree_text(b->tree, condition) : LTL_STR("");
+    return !ltl_cfg__is_inverted(b, loop) &&
+           (ltl_str_is(text, "true") || ltl_str_is(text, "True") || ltl_str_is(text, "1"));
+}
+
 /* The way out: through `else`, if there is one. */
 static void end_loop(ltl_cfg_builder *b) {
     ltl_cfg_frame *top = ltl_cfg__top(b);
-    bool can_end = ltl_cfg__has(b, top->node, LTL_ROLE_CONDITION) ||
+    bool can_end = (ltl_cfg__has(b, top->node, LTL_ROLE_CONDITION) && !is_endless(b, top->node)) ||
                    ltl_cfg__has(b, top->node, LTL_ROLE_RIGHT) ||
                    ltl_cfg__has(b, top->node, LTL_ROLE_LEFT) ||
                    ltl_cfg__has(b, top->node, LTL_ROLE_INIT);
@@ -59,7 +67,9 @@ static void test_loop(ltl_cfg_builder *b) {
     }
     ltl_cfg_frame *top = ltl_cfg__top(b);
     top->first = b->current; /* the end of the test */
-    ltl_cfg__note_test(b, ltl_tree_child(b->tree, top->node, LTL_ROLE_CONDITION));
+    if (!ltl_cfg__is_inverted(b, top->node) && !is_endless(b, top->node)) {
+        ltl_cfg__note_test(b, ltl_tree_child(b->tree, top->node, LTL_ROLE_CONDITION));
+    }
     if (tests_last(b, top->node)) {
         ltl_cfg__edge(b, b->current, top->second);
         end_loop(b);

@@ -131,7 +131,8 @@ static ltl_declaration_kind kind_for(const ltl_tree *tree, ltl_node scope, ltl_n
 static bool is_ordered(const declarer *d, const ltl_declaration *made) {
     ltl_kind by = ltl_tree_kind(d->tree, made->declarer);
     if (!ltl_scopes__has(d->scopes, LTL_SCOPING_ORDERED) ||
-        (by != LTL_KIND_VARIABLE && by != LTL_KIND_ASSIGN)) {
+        (by != LTL_KIND_VARIABLE && by != LTL_KIND_ASSIGN && by != LTL_KIND_IF &&
+         by != LTL_KIND_SWITCH)) {
         return false;
     }
     bool is_let = ltl_scopes__has(d->scopes, LTL_SCOPING_SHADOWS) &&

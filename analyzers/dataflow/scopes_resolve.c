@@ -5,6 +5,7 @@
 
 /* A node that has declarations, or in which others cannot be seen. */
 typedef struct frame {
+    ltl_node node;
     ltl_node end;
     uint32_t from; /* its declarations in `order` */
     uint32_t to;
@@ -91,7 +92,7 @@ static void activate(resolver *r, uint32_t id) {
 /* ---- entering and leaving ---- */
 
 static void enter(resolver *r, ltl_node node) {
-    frame made = {.end = r->tree->end[node], .function = r->function, .unit = r->unit,
+    frame made = {.node = node, .end = r->tree->end[node], .function = r->function, .unit = r->unit,
                   .class = r->class};
     ltl_kind kind = ltl_tree_kind(r->tree, node);
     r->function = kind == LTL_KIND_FUNCTION ? node : r->function;
@@ -126,7 +127,12 @@ static void settle(resolver *r, ltl_node node) {
     for (;;) {
         ltl_node frame_end = r->frames.count > 0 ? r->frames.at[r->frames.count - 1].end : LTL_NO_NODE;
         ltl_node at = r->pending.count > 0 ? r->pending.at[r->pending.count - 1].at : LTL_NO_NODE;
-        if (at <= node && at <= frame_end) {
+        bool is_inner = at < frame_end; /* or of the frame itself, which ends there too */
+        if (at == frame_end && at != LTL_NO_NODE) {
+            uint32_t next = r->pending.at[r->pending.count - 1].declaration;
+            is_inner = r->scopes->all.at[next].scope >= r->frames.at[r->frames.count - 1].node;
+        }
+        if (at <= node && is_inner) {
             activate(r, r->pending.at[--r->pending.count].declaration);
         } else if (frame_end <= node) {
             leave(r);
@@ -210,6 +216,20 @@ static uint32_t declare_global(resolver *r, ltl_node leaf) {
     return had;
 }
 
+/* Behind what declares it; of `switch x := x.(type)` and `if let x = x`, behind what it gets. */
+static ltl_node known_from(const ltl_tree *tree, ltl_node by) {
+    ltl_kind kind = ltl_tree_kind(tree, by);
+    if (kind != LTL_KIND_IF && kind != LTL_KIND_SWITCH) {
+        return tree->end[by];
+    }
+    for (ltl_node child = by + 1; child < tree->end[by]; child = tree->end[child]) {
+        if (tree->role[child] == LTL_ROLE_CONDITION && tree->kind[child] != LTL_KIND_MODIFIER) {
+            return tree->end[child];
+        }
+    }
+    return by + 1;
+}
+
 static void resolve_name(resolver *r, ltl_node leaf) {
     ltl_scopes *scopes = r->scopes;
     ltl_name_use use = (ltl_name_use)scopes->use[leaf];
@@ -222,7 +242,7 @@ static void resolve_name(resolver *r, ltl_node leaf) {
     } else if (id != 0) {
         const ltl_declaration *declared = &scopes->all.at[id];
         if (declared->is_ordered && !declared->is_active) {
-            pending entry = {r->tree->end[scopes->by[leaf]], id};
+            pending entry = {known_from(r->tree, scopes->by[leaf]), id};
             LTL_PUSH(r->arena, &r->pending, entry);
         }
         id = meaning(scopes, id);

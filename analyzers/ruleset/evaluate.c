@@ -1,3 +1,4 @@
+#include "analyzers/locals/locals.h"
 #include "analyzers/ruleset/evaluate_internal.h"
 #include "analyzers/ruleset/part.h"
 #include "core/limits.h"
@@ -143,19 +144,29 @@ static void add_found(context *c, const ltl_step *step, const ltl_value_finding 
     LTL_PUSH(c->arena, out, range);
 }
 
+static void follow_values(context *c, ltl_value_scratch *values) {
+    values->reason = ltl_values_find(c->arena, &c->target->flow, c->fuel.stop, &values->findings,
+                                     &values->opens);
+    if (values->borrowed != NULL) {
+        ltl_scanner__add_borrowed(c->arena, c->tree, values->borrowed, &values->findings);
+    }
+}
+
 /* All checks look at once: the first rule that asks pays with fuel of the file's own. */
 static void evaluate_check(context *c, const ltl_step *step, ltl_ranges *out) {
     ltl_value_scratch *values = c->values;
-    if (!ltl_values_reads(c->tree->language)) {
+    bool has_values = ltl_values_reads(c->tree->language);
+    if (!has_values && !ltl_locals_reads(c->tree->language)) {
         return;
     }
-    if (!values->is_known) {
+    if (!values->is_known || values->tree != c->tree) { /* or code inside the file */
         values->is_known = true;
-        values->reason =
-            ltl_values_find(c->arena, &c->target->flow, c->fuel.stop, &values->findings,
-                            &values->opens);
-        if (values->borrowed != NULL) {
-            ltl_scanner__add_borrowed(c->arena, c->tree, values->borrowed, &values->findings);
+        values->tree = c->tree;
+        if (has_values) {
+            follow_values(c, values);
+        } else {
+            values->reason =
+                ltl_locals_find(c->arena, &c->target->flow, c->fuel.stop, &values->findings);
         }
     }
     c->reason = ltl_reason_worse(c->reason, values->reason);

@@ -26,9 +26,10 @@ typedef struct ltl_leaf_result {
     ltl_ranges ranges;
 } ltl_leaf_result;
 
-/* What the checks of analyzers/values found, kept for the other rules of the file. */
+/* What the checks of analyzers/values or analyzers/locals found, kept for the other rules of the file. */
 typedef struct ltl_value_scratch {
     bool is_known;
+    const ltl_tree *tree; /* in which: the file's, or that of code inside it */
     ltl_reason reason;
     ltl_value_findings findings;
     ltl_value_opens opens;

@@ -1,8 +1,8 @@
 /* Formulas: from YAML to ltl_formula, with a stack of work instead of recursion. What can only be
  * judged once the whole formula is known (names, positive parts) is in check_formula.c. */
+#include "analyzers/locals/locals.h"
 #include "analyzers/ruleset/load_formula.h"
 
-#include "analyzers/values/check.h"
 #include "core/limits.h"
 #include "core/nearest.h"
 
@@ -108,7 +108,7 @@ static void read_check(reading *r, const ltl_pending *work) {
     uint32_t errors = r->loader->error_count;
     ltl_formula__leaf(r, work, LTL_FORMULA_CHECK);
     const ltl_formula *formula = ltl_checker_formula(&r->checker, work->node);
-    if (r->loader->error_count == errors && ltl_value_check_find(formula->text) == NULL) {
+    if (r->loader->error_count == errors && ltl_check_named(formula->text) == NULL) {
         ltl_loader__error(r->loader, work->value, "there is no check `%.*s`",
                           LTL_STR_ARG(ltl_loader__shown(formula->text)));
     }

@@ -1,5 +1,5 @@
 #include "analyzers/ruleset/program_internal.h"
-#include "analyzers/values/check.h"
+#include "analyzers/locals/locals.h"
 #include "core/limits.h"
 
 static const ltl_step *compile_formula(ltl_builder *b, const ltl_formula *formula, uint32_t depth);
@@ -148,7 +148,7 @@ static void compile_taint_item(ltl_builder *b, const ltl_formula *formula, ltl_s
 
 /* What it finds is code: it needs a tree. */
 static const ltl_step *compile_values(ltl_builder *b, const ltl_formula *formula, ltl_step *step) {
-    step->check = ltl_value_check_find(formula->text);
+    step->check = ltl_check_named(formula->text);
     step->check_what = optional_name(b, LTL_STR("$WHAT"));
     step->check_from = optional_name(b, LTL_STR("$FROM"));
     b->has_pattern = true;

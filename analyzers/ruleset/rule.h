@@ -27,7 +27,7 @@ typedef enum ltl_formula_op {
     LTL_FORMULA_INSIDE,  /* pattern-inside around one child; pattern-not-inside is NOT of INSIDE */
     LTL_FORMULA_TAINT,   /* of a whole rule: one ANY for each ltl_taint_list, whose children have `taint` */
     LTL_FORMULA_ANYWHERE, /* around one child: the file must have one, wherever */
-    LTL_FORMULA_CHECK,   /* leaf: `text` names a check of analyzers/values; binds $WHAT and $FROM */
+    LTL_FORMULA_CHECK,   /* leaf: `text` names a check of analyzers/values or locals; binds $WHAT and $FROM */
 } ltl_formula_op;
 
 typedef enum ltl_condition_op {

@@ -3,7 +3,8 @@
 #include "core/limits.h"
 
 bool ltl_scanner_lend(ltl_scanner *scanner, ltl_arena *arena, ltl_lent *out_lent) {
-    if (!scanner->values.is_known || scanner->dataflow != LTL_DATAFLOW_REPOSITORY) {
+    if (!scanner->values.is_known || !ltl_values_reads(scanner->language) ||
+        scanner->dataflow != LTL_DATAFLOW_REPOSITORY) {
         return false; /* no rule asked */
     }
     ltl_lent_make(arena, &scanner->target.flow, &scanner->values.findings, &scanner->values.opens,

@@ -12,12 +12,15 @@ static const void *copy_items(ltl_arena *arena, const void *items, size_t count,
 }
 
 ltl_confidence ltl_finding_confidence(const ltl_finding *finding) {
-    int left = (int)finding->rule->confidence - finding->doubt;
+    int left = (int)finding->rule->confidence + finding->support - finding->doubt;
+    if (left >= LTL_CONFIDENCE_HIGH) {
+        return LTL_CONFIDENCE_HIGH;
+    }
     return left > LTL_CONFIDENCE_LOW ? (ltl_confidence)left : LTL_CONFIDENCE_LOW;
 }
 
 bool ltl_finding_is_doubtful(const ltl_finding *finding) {
-    return finding->doubt > 0 && finding->doubt > (int)finding->rule->confidence;
+    return finding->doubt > (int)finding->rule->confidence + finding->support;
 }
 
 const char *ltl_trace_role_name(ltl_trace_role role) {

@@ -115,12 +115,13 @@ typedef struct ltl_finding {
     uint32_t seen_by; /* bit per assessment of the report: who answers for it */
     const ltl_str *related; /* ids of other rules that said the same of this place */
     uint32_t related_count;
-    uint8_t doubt; /* how many steps of the trace are guesses */
+    uint8_t doubt;   /* how many steps of the trace are guesses */
+    uint8_t support; /* steps of confidence that others gave it which found the same by other means */
 } ltl_finding;
 
 typedef struct ltl_findings LTL_VEC(ltl_finding) ltl_findings;
 
-/* The confidence of its rule, one step less for each guess, low at the least. */
+/* The confidence of its rule, one step less for each guess, one more for each step of support. */
 ltl_confidence ltl_finding_confidence(const ltl_finding *finding);
 /* More guesses than the confidence of its rule can bear: it is counted, and shown when asked for. */
 bool ltl_finding_is_doubtful(const ltl_finding *finding);

@@ -69,10 +69,10 @@ static void what_differs_stays(void **state) {
     (void)state;
     add(&weak, 4, 9, LTL_SEVERITY_HIGH);
     add(&other, 4, 9, LTL_SEVERITY_HIGH);                          /* another weakness */
-    add(&sure, 4, 12, LTL_SEVERITY_HIGH);                          /* another end */
-    add(&sure, 5, 9, LTL_SEVERITY_HIGH);                           /* another start */
-    add(&third, 5, 9, LTL_SEVERITY_HIGH)->state = LTL_STATE_FIXED; /* another side of the change */
-    add(&weak, 5, 9, LTL_SEVERITY_HIGH)->is_suppressed = true;
+    add(&sure, 1, 6, LTL_SEVERITY_HIGH);                           /* ranges that cross */
+    add(&sure, 5, 9, LTL_SEVERITY_HIGH)->start.line = 2;           /* another line */
+    add(&third, 4, 9, LTL_SEVERITY_HIGH)->state = LTL_STATE_FIXED; /* another side of the change */
+    add(&weak, 4, 9, LTL_SEVERITY_HIGH)->is_suppressed = true;
     assert_int_equal(ltl_findings_unite(&arena, &findings), 0);
     assert_int_equal(findings.count, 6);
 }
@@ -97,10 +97,52 @@ static void one_without_doubt_speaks(void **state) {
     assert_ptr_equal(findings.at[0].rule, &sure);
 }
 
+/* The look of a statement, and the value that gets into a part of it. */
+static void a_range_within_another_is_the_same_place(void **state) {
+    (void)state;
+    static const ltl_trace_step way[] = {{.path = LTL_STR_INIT("a.py")}};
+    add(&weak, 4, 30, LTL_SEVERITY_MEDIUM);
+    ltl_finding *inner = add(&third, 10, 29, LTL_SEVERITY_HIGH);
+    inner->trace = way;
+    inner->trace_count = 1;
+    assert_int_equal(ltl_findings_unite(&arena, &findings), 1);
+    assert_ptr_equal(findings.at[0].rule, &third);
+    assert_int_equal(findings.at[0].start.offset, 10);
+}
+
+static void two_places_of_one_rule_do_not_vanish_in_a_larger_one(void **state) {
+    (void)state;
+    add(&sure, 4, 30, LTL_SEVERITY_HIGH);
+    add(&weak, 5, 9, LTL_SEVERITY_LOW);
+    add(&weak, 11, 19, LTL_SEVERITY_LOW);
+    assert_int_equal(ltl_findings_unite(&arena, &findings), 0);
+    assert_int_equal(findings.count, 3);
+}
+
+static void other_means_add_confidence(void **state) {
+    (void)state;
+    static const ltl_trace_step way[] = {{.path = LTL_STR_INIT("a.py")}};
+    static const ltl_rule_info also = {
+        .id = LTL_STR_INIT("e-also"), .cwe = sql, .cwe_count = 1, .confidence = LTL_CONFIDENCE_LOW};
+    add(&weak, 4, 9, LTL_SEVERITY_HIGH);
+    add(&also, 4, 9, LTL_SEVERITY_HIGH); /* the same words read twice are one voice */
+    assert_int_equal(ltl_findings_unite(&arena, &findings), 1);
+    assert_int_equal(ltl_finding_confidence(&findings.at[0]), LTL_CONFIDENCE_LOW);
+    ltl_finding *followed = add(&also, 4, 9, LTL_SEVERITY_HIGH);
+    followed->trace = way;
+    followed->trace_count = 1;
+    findings.at[0].related_count = 0;
+    assert_int_equal(ltl_findings_unite(&arena, &findings), 1);
+    assert_int_equal(ltl_finding_confidence(&findings.at[0]), LTL_CONFIDENCE_MEDIUM);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(one_weakness_at_one_place_is_one_finding, clear),
         cmocka_unit_test_teardown(one_without_doubt_speaks, clear),
+        cmocka_unit_test_teardown(a_range_within_another_is_the_same_place, clear),
+        cmocka_unit_test_teardown(two_places_of_one_rule_do_not_vanish_in_a_larger_one, clear),
+        cmocka_unit_test_teardown(other_means_add_confidence, clear),
         cmocka_unit_test_teardown(what_differs_stays, clear),
         cmocka_unit_test_teardown(equals_keep_the_first, clear),
     };

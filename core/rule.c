@@ -43,6 +43,11 @@ static bool find_name(const char *const *names, int count, ltl_str text, int *ou
     return false;
 }
 
+bool ltl_rule_is_urgent(const ltl_rule_info *rule) {
+    bool is_weakness = rule->domain == LTL_DOMAIN_SECURITY && rule->severity >= LTL_SEVERITY_HIGH;
+    return rule->is_critical || rule->domain == LTL_DOMAIN_SECRETS || is_weakness;
+}
+
 const char *ltl_severity_name(ltl_severity severity) {
     return (unsigned)severity < LTL_SEVERITY_COUNT ? SEVERITY_NAMES[severity] : "unknown";
 }

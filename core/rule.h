@@ -43,14 +43,15 @@ typedef enum ltl_domain {
 
 typedef struct ltl_rule_info {
     ltl_str id;
-    ltl_str message;  /* as written, metavariables not replaced */
-    ltl_str title;    /* one line for lists; the first sentence of the message when not given */
-    ltl_str why;      /* what can go wrong */
-    ltl_str advice;   /* what to do instead */
+    ltl_str message; /* as written, metavariables not replaced */
+    ltl_str title;   /* one line for lists; the first sentence of the message when not given */
+    ltl_str why;     /* what can go wrong */
+    ltl_str advice;  /* what to do instead */
     ltl_severity severity;
     ltl_confidence confidence;
     ltl_domain domain;
-    bool is_critical;   /* part of the quick scan of a hotfix */
+    bool
+        is_critical; /* nobody merges it, however great the hurry: nine of ten of its findings are right */
     const ltl_str *cwe; /* "CWE-78" or "CWE-78: …" as written */
     uint32_t cwe_count;
     const ltl_str *owasp;
@@ -60,11 +61,13 @@ typedef struct ltl_rule_info {
     const ltl_str *languages;
     uint32_t language_count;
     const struct ltl_yaml *metadata; /* as written, see yaml.h; null: none */
-    ltl_str source_path; /* the file the rule came from */
+    ltl_str source_path;             /* the file the rule came from */
     uint32_t source_line;
 } ltl_rule_info;
 
-const char *ltl_severity_name(ltl_severity severity);     /* "critical" … "info" */
+/* Part of the quick scan of a hotfix: critical, a secret, or a weakness of high severity. */
+bool ltl_rule_is_urgent(const ltl_rule_info *rule);
+const char *ltl_severity_name(ltl_severity severity); /* "critical" … "info" */
 const char *ltl_confidence_name(ltl_confidence confidence);
 const char *ltl_domain_name(ltl_domain domain);
 /* Any case; also the Semgrep spellings ERROR, WARNING, INFO, INVENTORY, EXPERIMENT. */

@@ -25,7 +25,7 @@ typedef struct ltl_sink {
 typedef struct ltl_agent_options {
     ltl_severity min_severity;
     ltl_confidence min_confidence;
-    bool only_critical;        /* rules marked critical only: the quick scan of a hotfix */
+    bool only_urgent;        /* the quick scan of a hotfix, see ltl_rule_is_urgent */
     bool rule_files_only;      /* the rules of agents themselves are off */
     bool with_metrics;         /* quality: complexity and size */
     ltl_metric_limits metrics; /* of the quality agent's metrics */

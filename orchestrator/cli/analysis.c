@@ -45,7 +45,7 @@ ltl_status ltl_analysis_begin(ltl_analysis *analysis, const ltl_arguments *argum
 
 static bool rule_accepts(void *context, const ltl_rule *rule) {
     const ltl_analysis *analysis = context;
-    return (rule->info.is_critical || !analysis->only_critical) &&
+    return (!analysis->only_urgent || ltl_rule_is_urgent(&rule->info)) &&
            ltl_selection_accepts((void *)&analysis->settings, &rule->info);
 }
 
@@ -215,7 +215,7 @@ static ltl_agent_options agent_options(const ltl_analysis *analysis) {
     return (ltl_agent_options){
         .min_severity = settings->severity,
         .min_confidence = settings->confidence,
-        .only_critical = analysis->only_critical,
+        .only_urgent = analysis->only_urgent,
         .rule_files_only = settings->has_own_rules_only,
         .with_metrics = settings->with_metrics,
         .metrics = settings->metrics,

@@ -33,7 +33,7 @@ typedef struct ltl_analysis {
     ltl_run *run;
     bool both_sides;
     ltl_evaluation evaluation; /* of a change */
-    bool only_critical;
+    bool only_urgent;
     const char *workflow; /* that does the work; null: the one asked for, or called as the command */
     ltl_report report;
 } ltl_analysis;

@@ -147,7 +147,7 @@ static void profile_apply(ltl_analysis *analysis, const ltl_profile *profile) {
     if (!has(analysis, "domains")) {
         settings->domains &= profile->domains;
     }
-    analysis->only_critical = profile->only_critical;
+    analysis->only_urgent = profile->only_urgent;
     settings->with_metrics = settings->with_metrics && profile->with_metrics;
     if (profile->min_severity > settings->severity) {
         settings->severity = profile->min_severity;
@@ -226,7 +226,7 @@ static void choice_print(const ltl_analysis *analysis, const ltl_report_review *
     list_print("labels", review->labels, review->label_count);
     list_print("agents", review->agents, review->agent_count);
     fprintf(stderr, "  rules: %s, severity %s or more, metrics %s\n",
-            analysis->only_critical ? "critical ones only" : "all",
+            analysis->only_urgent ? "urgent ones only" : "all",
             ltl_severity_name(analysis->settings.severity),
             analysis->settings.with_metrics ? "on" : "off");
 }

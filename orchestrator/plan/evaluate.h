@@ -58,7 +58,7 @@ typedef struct ltl_label_reason {
 /* What the agents do for this change. */
 typedef struct ltl_profile {
     uint32_t domains;  /* bit per ltl_domain */
-    bool only_critical;
+    bool only_urgent;
     ltl_severity min_severity;
     bool with_metrics;
 } ltl_profile;

@@ -48,6 +48,14 @@ static const clue places[] = {
     {WORD, "specs", TEST},
     {WORD, "unittest", TEST},
     {STEM, "conftest", TEST},
+    {FOLDER, "example", LTL_FILE_EXAMPLE},
+    {FOLDER, "examples", LTL_FILE_EXAMPLE},
+    {FOLDER, "sample", LTL_FILE_EXAMPLE},
+    {FOLDER, "samples", LTL_FILE_EXAMPLE},
+    {FOLDER, "demo", LTL_FILE_EXAMPLE},
+    {FOLDER, "demos", LTL_FILE_EXAMPLE},
+    {FOLDER, "tutorial", LTL_FILE_EXAMPLE},
+    {FOLDER, "tutorials", LTL_FILE_EXAMPLE},
     {WORD, "config", CONFIG},
     {WORD, "configs", CONFIG},
     {WORD, "configuration", CONFIG},
@@ -341,7 +349,8 @@ unsigned ltl_file_kinds(ltl_str path) {
         return kinds | (place & ~(unsigned)(CONFIG | INFRA | LTL_FILE_MIGRATION));
     }
     if (kinds == LTL_FILE_SOURCE) {
-        place &= ~(unsigned)INFRA; /* ansible/plugins/copy.py is a program of Ansible's, no playbook */
+        place &=
+            ~(unsigned)INFRA; /* ansible/plugins/copy.py is a program of Ansible's, no playbook */
     }
     return kinds | place;
 }
@@ -352,5 +361,11 @@ bool ltl_file_is_quiet(unsigned kinds) {
         return false;
     }
     return (kinds & LTL_FILE_VENDORED) != 0 ||
-           ((kinds & quiet) != 0 && (kinds & ~(quiet | LTL_FILE_GENERATED)) == 0);
+           ((kinds & quiet) != 0 &&
+            (kinds & ~(quiet | LTL_FILE_GENERATED | LTL_FILE_EXAMPLE)) == 0);
+}
+
+bool ltl_file_is_shipped(ltl_str path) {
+    return (ltl_file_kinds(path) &
+            (LTL_FILE_TEST | LTL_FILE_EXAMPLE | LTL_FILE_DOCUMENT | LTL_FILE_VENDORED)) == 0;
 }

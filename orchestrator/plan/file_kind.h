@@ -26,14 +26,18 @@ typedef enum ltl_file_kind {
     LTL_FILE_MIGRATION = 1 << 10,     /* of a database */
     LTL_FILE_GENERATED = 1 << 11,
     LTL_FILE_VENDORED = 1 << 12,
-    LTL_FILE_BINARY = 1 << 13,        /* pictures, fonts, archives */
-    LTL_FILE_PROGRAM = 1 << 14,       /* runs, and cannot be read */
-    LTL_FILE_REVIEW = 1 << 15,        /* says who or what reviews, this program included */
+    LTL_FILE_BINARY = 1 << 13,  /* pictures, fonts, archives */
+    LTL_FILE_PROGRAM = 1 << 14, /* runs, and cannot be read */
+    LTL_FILE_REVIEW = 1 << 15,  /* says who or what reviews, this program included */
+    LTL_FILE_EXAMPLE = 1 << 16, /* shows how something is used */
 } ltl_file_kind;
 
 /* Set of ltl_file_kind. */
 unsigned ltl_file_kinds(ltl_str path);
 /* Nothing in it is run or read by the program under review: documents, pictures, other people's code. */
 bool ltl_file_is_quiet(unsigned kinds);
+
+/* It is part of what users get: no test, no example, no document, nobody else's code. */
+bool ltl_file_is_shipped(ltl_str path);
 
 #endif

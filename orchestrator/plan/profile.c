@@ -54,7 +54,7 @@ ltl_profile ltl_profile_of(uint32_t labels) {
             result.min_severity = one->min_severity;
         }
     }
-    result.only_critical = labels == 1u << LTL_LABEL_HOTFIX;
+    result.only_urgent = labels == 1u << LTL_LABEL_HOTFIX;
     return result;
 }
 

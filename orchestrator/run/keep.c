@@ -41,7 +41,7 @@ ltl_digest ltl_keep_stamp(const ltl_run_options *options) {
         (uint64_t)options->dataflow,
         (uint64_t)agent->min_severity,
         (uint64_t)agent->min_confidence,
-        agent->only_critical,
+        agent->only_urgent,
         agent->rule_files_only,
         agent->with_metrics,
         agent->today,

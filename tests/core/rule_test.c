@@ -59,10 +59,24 @@ static void cwe_numbers_are_read_from_free_text(void **state) {
     assert_int_equal(ltl_cwe_number(LTL_STR("CWE-99999999999999999999")), 0);
 }
 
+static void what_is_urgent(void **state) {
+    (void)state;
+    ltl_rule_info rule = {.domain = LTL_DOMAIN_SECURITY, .severity = LTL_SEVERITY_HIGH};
+    assert_true(ltl_rule_is_urgent(&rule));
+    rule.severity = LTL_SEVERITY_MEDIUM;
+    assert_false(ltl_rule_is_urgent(&rule));
+    rule.is_critical = true;
+    assert_true(ltl_rule_is_urgent(&rule));
+    assert_true(ltl_rule_is_urgent(&(ltl_rule_info){.domain = LTL_DOMAIN_SECRETS}));
+    assert_false(ltl_rule_is_urgent(
+        &(ltl_rule_info){.domain = LTL_DOMAIN_QUALITY, .severity = LTL_SEVERITY_HIGH}));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_and_parsers_are_inverse),
         cmocka_unit_test(severities_have_older_spellings),
+        cmocka_unit_test(what_is_urgent),
         cmocka_unit_test(cwe_numbers_are_read_from_free_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

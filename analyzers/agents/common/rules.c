@@ -12,7 +12,7 @@ bool ltl_rules_agent_wants(const ltl_agent *agent, const ltl_job *job) {
 bool ltl_job_wants_level(const ltl_job *job, const ltl_rule_info *rule, ltl_severity severity) {
     const ltl_agent_options *options = job->options;
     return severity >= options->min_severity && rule->confidence >= options->min_confidence &&
-           (rule->is_critical || !options->only_critical) &&
+           (!options->only_urgent || ltl_rule_is_urgent(rule)) &&
            (!options->accepts || options->accepts(options->accepts_context, rule));
 }
 

@@ -1,10 +1,39 @@
-/* critical_issue_detector.c - what must not be merged, whatever the hurry: critical rules, checks that went. */
+/* critical_issue_detector.c - what must not be merged, whatever the hurry: sure and critical in code that ships, and
+ * checks that went. */
+#include "orchestrator/plan/file_kind.h"
 #include "orchestrator/run/run_state.h"
 #include "orchestrator/specialists/common/removed_checks.h"
 
+/* Findings that would be critical elsewhere. */
+typedef struct spared {
+    uint32_t unsure;
+    uint32_t unshipped;
+} spared;
+
+/* An alarm that is wrong one time in five is switched off: what is only likely stays with security. */
 static bool is_critical(void *context, const ltl_finding *finding) {
-    (void)context;
-    return finding->rule->is_critical || finding->severity == LTL_SEVERITY_CRITICAL;
+    spared *self = context;
+    if (!finding->rule->is_critical && finding->severity != LTL_SEVERITY_CRITICAL) {
+        return false;
+    }
+    bool is_sure = ltl_finding_confidence(finding) == LTL_CONFIDENCE_HIGH;
+    bool is_shipped = ltl_file_is_shipped(finding->path);
+    bool is_shown = !finding->is_suppressed && finding->state != LTL_STATE_FIXED &&
+                    finding->state != LTL_STATE_UNCHANGED && !ltl_finding_is_doubtful(finding);
+    self->unsure += is_shown && is_shipped && !is_sure;
+    self->unshipped += is_shown && !is_shipped;
+    return is_sure && is_shipped;
+}
+
+static void spared_note(ltl_assess *assess, const spared *self) {
+    if (self->unshipped > 0) {
+        ltl_assess_note(assess,
+                        "%u more would be critical outside of tests, examples and documents",
+                        self->unshipped);
+    }
+    if (self->unsure > 0) {
+        ltl_assess_note(assess, "%u more would be critical if they were surer", self->unsure);
+    }
 }
 
 static ltl_ending run(ltl_call *call) {
@@ -12,7 +41,9 @@ static ltl_ending run(ltl_call *call) {
     if (!ltl_assess_begin(call, &assess)) {
         return assess.ending;
     }
-    (void)ltl_assess_claim(&assess, is_critical, NULL);
+    spared left = {0};
+    (void)ltl_assess_claim(&assess, is_critical, &left);
+    spared_note(&assess, &left);
     bool is_done = !assess.run->options->both_sides || ltl_removed_checks_look(&assess);
     ltl_ending ending = ltl_assess_end(&assess);
     return is_done ? ending : ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "out of memory");

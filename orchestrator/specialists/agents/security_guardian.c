@@ -20,7 +20,8 @@ static ltl_ending run(ltl_call *call) {
 
 const ltl_task ltl_specialist_security_guardian = {
     .name = "security-guardian",
-    .summary = "Answers for all that has to do with security and secrets, in the polished text, too.",
+    .summary =
+        "Answers for all that has to do with security and secrets, in the polished text, too.",
     .inputs = ltl_assess_inputs,
     .outputs = ltl_assess_outputs,
     .is_idempotent = true,

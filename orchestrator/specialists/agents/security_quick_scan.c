@@ -3,9 +3,9 @@
 
 static bool is_quick(void *context, const ltl_finding *finding) {
     (void)context;
-    bool is_security = finding->rule->domain == LTL_DOMAIN_SECURITY;
-    return finding->rule->domain == LTL_DOMAIN_SECRETS ||
-           (is_security && (finding->rule->is_critical || finding->severity >= LTL_SEVERITY_HIGH));
+    ltl_domain domain = finding->rule->domain;
+    return (domain == LTL_DOMAIN_SECURITY || domain == LTL_DOMAIN_SECRETS) &&
+           ltl_rule_is_urgent(finding->rule);
 }
 
 static ltl_ending run(ltl_call *call) {

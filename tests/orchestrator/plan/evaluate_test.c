@@ -107,7 +107,7 @@ static void three_lines_that_remove_a_check_are_no_mere_hotfix(void **state) {
     check_labels(&evaluation, BIT(HOTFIX) | BIT(SECURITY), LTL_LABEL_SECURITY);
     assert_string_equal(reason_for(&evaluation, LTL_LABEL_SECURITY)->fact.ptr,
                         "removes a check and does not put it back (permission): src/login.py");
-    assert_false(evaluation.profile.only_critical);
+    assert_false(evaluation.profile.only_urgent);
     assert_int_equal(evaluation.profile.min_severity, LTL_SEVERITY_INFO);
     ltl_arena_clear(&arena);
 }
@@ -226,12 +226,12 @@ static void only_a_mere_hotfix_gets_the_quick_scan(void **state) {
     ltl_changed_file file = plain(&arena, "src/a.c", 3);
     ltl_evaluation evaluation;
     ltl_evaluate(&arena, &file, 1, NULL, &evaluation);
-    assert_true(evaluation.profile.only_critical);
+    assert_true(evaluation.profile.only_urgent);
     assert_int_equal(evaluation.profile.min_severity, LTL_SEVERITY_HIGH);
     assert_false(evaluation.profile.with_metrics);
     ltl_changed_file standard = plain(&arena, "src/a.c", 30);
     ltl_evaluate(&arena, &standard, 1, NULL, &evaluation);
-    assert_false(evaluation.profile.only_critical);
+    assert_false(evaluation.profile.only_urgent);
     assert_true(evaluation.profile.with_metrics);
     assert_int_equal(evaluation.profile.domains, (1u << LTL_DOMAIN_COUNT) - 1);
     ltl_arena_clear(&arena);
@@ -428,7 +428,7 @@ static void what_cannot_be_told_is_standard_and_security(void **state) {
     ltl_evaluation evaluation;
     ltl_evaluate(&arena, &unseen, 1, NULL, &evaluation);
     assert_int_equal(evaluation.labels & closed, closed);
-    assert_false(evaluation.profile.only_critical);
+    assert_false(evaluation.profile.only_urgent);
     assert_int_equal(evaluation.profile.domains, (1u << LTL_DOMAIN_COUNT) - 1);
     ltl_changed_file odd = plain(&arena, "dist/bundle.xyz", 3);
     check(&arena, &odd, 1, closed, LTL_LABEL_SECURITY);
@@ -467,7 +467,7 @@ static ltl_label classic(uint32_t count, const char *first, const char *rest, ui
     assert_int_equal(evaluation.labels, 1u << evaluation.primary);
     assert_int_equal(evaluation.reason_count, 1);
     assert_int_equal(evaluation.reasons[0].label, evaluation.primary);
-    assert_int_equal(evaluation.profile.only_critical, evaluation.primary == LTL_LABEL_HOTFIX);
+    assert_int_equal(evaluation.profile.only_urgent, evaluation.primary == LTL_LABEL_HOTFIX);
     assert_int_equal(evaluation.lines_added, added);
     assert_int_equal(evaluation.lines_removed, removed);
     ltl_arena_clear(&arena);

@@ -94,10 +94,26 @@ static void quiet_is_what_is_neither_run_nor_read(void **state) {
     assert_false(ltl_file_is_quiet(IS(GENERATED) | IS(SOURCE)));
 }
 
+static void shipped_is_what_users_get(void **state) {
+    (void)state;
+    static const char *const shipped[] = {"src/main.c", "config/app.yaml", "scripts/release.py",
+                                          "latest.py"};
+    static const char *const kept[] = {"tests/main_test.c",   "src/a.spec.ts", "examples/tls.c",
+                                       "docs/examples/tls.c", "README.md",     "vendor/x/x.go",
+                                       "demo/app.js"};
+    for (size_t i = 0; i < LTL_COUNT_OF(shipped); i++) {
+        assert_true(ltl_file_is_shipped(ltl_str_of(shipped[i])));
+    }
+    for (size_t i = 0; i < LTL_COUNT_OF(kept); i++) {
+        assert_false(ltl_file_is_shipped(ltl_str_of(kept[i])));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paths_say_what_files_are_for),
         cmocka_unit_test(quiet_is_what_is_neither_run_nor_read),
+        cmocka_unit_test(shipped_is_what_users_get),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,3 +52,10 @@ async def schedule(loop):
     await loop.run_in_executor(None, lambda: time.sleep(1))
     # ok: py-blocking-call-in-async
     await asyncio.to_thread(time.sleep, 1)
+
+
+async def leave(server, code):
+    await server.close()
+    # ok: py-blocking-call-in-async
+    time.sleep(2)
+    os._exit(code)

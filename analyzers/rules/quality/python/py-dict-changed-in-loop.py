@@ -49,3 +49,22 @@ def move(sessions, archive):
     for key in sessions:
         # ok: py-dict-changed-in-loop
         archive.pop(key, None)
+
+
+def restore(connections, log):
+    for key, connection in connections.items():
+        try:
+            connection.connect()
+        except Exception as error:
+            # ok: py-dict-changed-in-loop
+            connections.pop(key)
+            log.exception(error)
+            raise
+
+
+def close_all(connections):
+    for key, connection in connections.items():
+        if not connection.close():
+            # ok: py-dict-changed-in-loop
+            del connections[key]
+            raise RuntimeError(key)

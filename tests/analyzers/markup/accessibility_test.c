@@ -251,6 +251,17 @@ static const test_markup_row rows[] = {
     {"accessibility/idref-missing", "a.html", false,
      "<!DOCTYPE html><html lang=en><head></head><body><button "
      "aria-controls=later>x</button></body></html>"},
+    {"accessibility/duplicate-id", "a.html", true,
+     "<!DOCTYPE html><html lang=en><head></head><body><label for=a>x</label><input id=a><input "
+     "id=a></body></html>"},
+    {"accessibility/duplicate-id", "a.html", true,
+     "<!DOCTYPE html><html lang=en><head></head><body><p id=h>x</p><p id=h>y</p><button "
+     "aria-describedby='g h'>x</button></body></html>"},
+    {"accessibility/duplicate-id", "a.html", false, /* nobody asks which one is meant */
+     "<!DOCTYPE html><html lang=en><head></head><body><p id=a>x</p><p id=a>y</p></body></html>"},
+    {"accessibility/duplicate-id", "a.html", false,
+     "<!DOCTYPE html><html lang=en><head></head><body><label for=a>x</label><input "
+     "id=a><template><input id=a></template></body></html>"},
     {"accessibility/click-needs-key", "a.html", true, "<div onclick='f()'>x</div>"},
     {"accessibility/click-needs-key", "a.jsx", true, "const a = <span onClick={f}>x</span>;"},
     {"accessibility/click-needs-key", "a.vue", true, "<template><li @click='f'>x</li></template>"},

@@ -36,4 +36,11 @@ class Receiver {
         // ok: java-deserialize-request
         return new BufferedInputStream(request.getInputStream()).readAllBytes();
     }
+
+    @PostMapping("/yaml")
+    Object plainYaml(@RequestParam String text) {
+        Yaml yaml = new Yaml(new SafeConstructor());
+        // ok: java-deserialize-request
+        return yaml.load(text);
+    }
 }

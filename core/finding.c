@@ -20,7 +20,7 @@ ltl_confidence ltl_finding_confidence(const ltl_finding *finding) {
 }
 
 bool ltl_finding_is_doubtful(const ltl_finding *finding) {
-    return finding->doubt > (int)finding->rule->confidence + finding->support;
+    return finding->doubt > 0 && finding->doubt > (int)finding->rule->confidence + finding->support;
 }
 
 const char *ltl_trace_role_name(ltl_trace_role role) {
@@ -67,9 +67,8 @@ ltl_finding ltl_finding_copy(ltl_arena *arena, const ltl_finding *finding) {
     }
     copy_snippet(arena, &copy.snippet);
     copy_bindings(arena, &copy);
-    copy.trace = ltl_trace_steps_copy(
-                     arena, (ltl_trace_steps){finding->trace, finding->trace_count})
-                     .at;
+    copy.trace =
+        ltl_trace_steps_copy(arena, (ltl_trace_steps){finding->trace, finding->trace_count}).at;
     return copy;
 }
 

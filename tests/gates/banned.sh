@@ -7,19 +7,23 @@ outside='fopen|fdopen|freopen|open|openat|creat|socket|connect|fork|execve|time|
 
 # Calls, not members, macros' parts, words in comments or text.
 find_calls() {
-    sed -E -e 's|"([^"\\]\|\\.)*"|""|g' -e 's|//.*||' -e 's|/\*([^*]\|\*[^/])*\*/||g' \
-        -e 's|^ \*.*||; s|^/\*.*||; s|^ +\*.*||' "$2" |
-        grep -nE "(^|[^A-Za-z0-9_.>])($1) *\(" || true
+    awk_over_files -v banned="$1" '
+        {
+            gsub(/"([^"\\]|\\.)*"/, "\"\"")
+            sub(/\/\/.*/, "")
+            gsub(/\/\*([^*]|\*[^\/])*\*\//, "")
+            sub(/^\/\*.*/, "")
+            sub(/^ +\*.*/, "")
+        }
+        $0 ~ "(^|[^A-Za-z0-9_.>])(" banned ") *\\(" { printf "%s:%d:%s\n", FILENAME, FNR, $0 }
+    '
 }
 
-count=0
-while IFS= read -r file; do
-    count=$((count + 1))
-    case $file in
-    tests/*) banned=${unbounded//|system|popen/} ;;
-    analyzers/* | reports/*) banned="$unbounded|$outside" ;;
-    *) banned=$unbounded ;;
-    esac
-    while IFS= read -r line; do complain "$file:$line"; done < <(find_calls "$banned" "$file")
-done < <(list_sources)
-finish "$count"
+files=$(list_sources)
+tests=$(grep '^tests/' <<<"$files")
+pure=$(grep -E '^(analyzers|reports)/' <<<"$files")
+others=$(grep -vE '^(tests|analyzers|reports)/' <<<"$files")
+find_calls "${unbounded//|system|popen/}" <<<"$tests"
+find_calls "$unbounded|$outside" <<<"$pure"
+find_calls "$unbounded" <<<"$others"
+finish "$(wc -l <<<"$files")"

@@ -43,3 +43,9 @@ finish() {
     echo "$looked_at looked at, $complaints complaints"
     ((complaints == 0))
 }
+
+# Runs an awk program once over many files, one a line on standard input, and complains of each line it prints.
+awk_over_files() {
+    local line
+    while IFS= read -r line; do complain "$line"; done < <(LC_ALL=C xargs -r -d '\n' awk "$@")
+}

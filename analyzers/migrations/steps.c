@@ -9,17 +9,21 @@ static const struct {
     const char *mark; /* every file of it has this */
     const char *forth;
     const char *back;
-    bool hash;
-    bool slash;
-    bool symbols;
+    uint32_t has;
     bool has_braces;
 } tools[LTL_MIGRATION_TOOLS] = {
     [LTL_MIGRATION_ALEMBIC] =
-        {{".py", NULL}, "alembic", "upgrade", "downgrade", true, false, false, false},
-    [LTL_MIGRATION_RAILS] =
-        {{".rb", NULL}, "ActiveRecord::Migration", "up", "down", true, false, true, false},
-    [LTL_MIGRATION_LARAVEL] = {{".php", NULL}, "Schema::", "up", "down", true, true, false, true},
-    [LTL_MIGRATION_SCRIPT] = {{".js", ".ts", NULL}, "down", "up", "down", false, true, false, true},
+        {{".py", NULL}, "alembic", "upgrade", "downgrade", LTL_MIGRATION_HASH, false},
+    [LTL_MIGRATION_RAILS] = {{".rb", NULL},
+                             "ActiveRecord::Migration",
+                             "up",
+                             "down",
+                             LTL_MIGRATION_HASH | LTL_MIGRATION_SYMBOLS,
+                             false},
+    [LTL_MIGRATION_LARAVEL] =
+        {{".php", NULL}, "Schema::", "up", "down", LTL_MIGRATION_HASH | LTL_MIGRATION_SLASH, true},
+    [LTL_MIGRATION_SCRIPT] =
+        {{".js", ".ts", NULL}, "down", "up", "down", LTL_MIGRATION_SLASH, true},
 };
 
 /* What calls do, with the places of table and column among their arguments. */
@@ -317,11 +321,13 @@ static bool tool_find(const ltl_source *source, ltl_migration_tool *out_tool) {
 bool ltl_migration_read(ltl_arena *arena, const ltl_source *source, ltl_migration *out_migration) {
     reading self = {.arena = arena};
     *out_migration = (ltl_migration){0};
+    if (ltl_str_ends_with(source->path, LTL_STR(".sql"))) {
+        return ltl_migration_read_sql(arena, source->text, out_migration);
+    }
     if (!tool_find(source, &self.tool)) {
         return false;
     }
-    ltl_migration_tokens_read(arena, source->text, tools[self.tool].hash, tools[self.tool].slash,
-                              tools[self.tool].symbols, &self.tokens);
+    ltl_migration_tokens_read(arena, source->text, tools[self.tool].has, &self.tokens);
     out_migration->tool = self.tool;
     way_find(&self, tools[self.tool].forth, &out_migration->forth);
     way_find(&self, tools[self.tool].back, &out_migration->back);

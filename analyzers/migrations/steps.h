@@ -60,5 +60,7 @@ typedef struct ltl_migration {
 
 /* False when the file is no migration that is known. */
 bool ltl_migration_read(ltl_arena *arena, const ltl_source *source, ltl_migration *out_migration);
+/* A file of SQL with both ways in it, told apart by comments, as goose, dbmate and sql-migrate have it. */
+bool ltl_migration_read_sql(ltl_arena *arena, ltl_str text, ltl_migration *out_migration);
 
 #endif

@@ -5,9 +5,7 @@ typedef struct lexer {
     size_t at;
     uint32_t indent;
     bool is_first;
-    bool hash;
-    bool slash;
-    bool symbols;
+    uint32_t has;
 } lexer;
 
 static char at(const lexer *self, size_t ahead) {
@@ -35,10 +33,18 @@ static void to_line_end(lexer *self) {
     }
 }
 
+static bool is_line_comment(const lexer *self) {
+    char first = at(self, 0);
+    char second = at(self, 1);
+    return ((self->has & LTL_MIGRATION_HASH) != 0 && first == '#') ||
+           ((self->has & LTL_MIGRATION_SLASH) != 0 && first == '/' && second == '/') ||
+           ((self->has & LTL_MIGRATION_DASH) != 0 && first == '-' && second == '-');
+}
+
 static bool comment_pass(lexer *self) {
-    bool is_block = self->slash && at(self, 0) == '/' && at(self, 1) == '*';
-    bool is_line = (self->hash && at(self, 0) == '#') ||
-                   (self->slash && at(self, 0) == '/' && at(self, 1) == '/');
+    bool has_blocks = (self->has & (LTL_MIGRATION_SLASH | LTL_MIGRATION_DASH)) != 0;
+    bool is_block = has_blocks && at(self, 0) == '/' && at(self, 1) == '*';
+    bool is_line = is_line_comment(self);
     if (is_block) {
         size_t end = ltl_str_find(self->text, LTL_STR("*/"), self->at + 2);
         self->at = end == SIZE_MAX ? self->text.len : end + 2;
@@ -84,7 +90,7 @@ static ltl_migration_token token_read(lexer *self) {
     if (c == '"' || c == '\'' || c == '`') {
         token.kind = LTL_MIGRATION_TEXT;
         token.span = text_read(self);
-    } else if (self->symbols && c == ':' && is_word_byte(at(self, 1)) &&
+    } else if ((self->has & LTL_MIGRATION_SYMBOLS) != 0 && c == ':' && is_word_byte(at(self, 1)) &&
                (self->at == 0 || self->text.ptr[self->at - 1] != ':')) {
         self->at++;
         token.kind = LTL_MIGRATION_TEXT;
@@ -101,9 +107,9 @@ static ltl_migration_token token_read(lexer *self) {
     return token;
 }
 
-void ltl_migration_tokens_read(ltl_arena *arena, ltl_str text, bool hash, bool slash, bool symbols,
+void ltl_migration_tokens_read(ltl_arena *arena, ltl_str text, uint32_t has,
                                ltl_migration_tokens *out_tokens) {
-    lexer self = {.text = text, .hash = hash, .slash = slash, .symbols = symbols, .is_first = true};
+    lexer self = {.text = text, .has = has, .is_first = true};
     while (self.at < text.len) {
         char c = at(&self, 0);
         if (c == '\n') {

@@ -30,8 +30,15 @@ typedef struct ltl_migration_token {
 
 typedef struct ltl_migration_tokens LTL_VEC(ltl_migration_token) ltl_migration_tokens;
 
-/* `hash` and `slash`: which comments there are. `symbols`: `:name` is a text. */
-void ltl_migration_tokens_read(ltl_arena *arena, ltl_str text, bool hash, bool slash, bool symbols,
+/* What a language has, as bits. */
+enum {
+    LTL_MIGRATION_HASH = 1,    /* # comments */
+    LTL_MIGRATION_SLASH = 2,   /* the two of C */
+    LTL_MIGRATION_DASH = 4,    /* -- comments, and blocks as in C */
+    LTL_MIGRATION_SYMBOLS = 8, /* :name is a text */
+};
+
+void ltl_migration_tokens_read(ltl_arena *arena, ltl_str text, uint32_t has,
                                ltl_migration_tokens *out_tokens);
 
 #endif

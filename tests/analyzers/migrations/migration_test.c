@@ -167,6 +167,45 @@ static void scripts(void **state) {
         "it.\n");
 }
 
+#define GOOSE(up, down) "-- +goose Up\n" up "\n-- +goose Down\n" down
+
+static void sql(void **state) {
+    (void)state;
+    assert_string_equal(
+        faults_of("1.sql",
+                  GOOSE("CREATE TABLE IF NOT EXISTS app.t (id int);\n"
+                        "ALTER TABLE u ADD COLUMN c text, ADD CONSTRAINT k UNIQUE (c, d);\n"
+                        "create index i on u (c);",
+                        "drop index i;\nALTER TABLE ONLY u DROP CONSTRAINT k;\n"
+                        "alter table \"u\" drop column c;\nDROP TABLE t;\n")),
+        "");
+    assert_string_equal(
+        faults_of("1.sql", GOOSE("CREATE TABLE t (id int); -- DROP TABLE t;\n"
+                                 "ALTER TABLE u ADD c text;\nALTER TABLE u DROP COLUMN old;",
+                                 "DROP TABLE s;\n")),
+        "2: The way back leaves behind the table t.\n"
+        "3: The way back leaves behind the column c of u.\n"
+        "4: The way back does not bring back the column old of u.\n");
+    assert_string_equal(faults_of("1.sql",
+                                  "-- migrate:up\nalter table u add column c int not null,\n"
+                                  "  add d int not null default (1, 2);\n-- migrate:down\n"
+                                  "alter table u drop c, drop column if exists d;\n"),
+                        "2: The column c of u may not be empty, and the rows that are there get no "
+                        "value for it.\n");
+    static const char *const unknown[] = {
+        GOOSE("CREATE TABLE t (id int);",
+              "DO $$ BEGIN EXECUTE 'DROP TABLE t'; END $$;\nDROP TABLE s;\n"),
+        GOOSE("CREATE TABLE t (id int);", "CALL drop_all();\nDROP TABLE s;\n"),
+        GOOSE("CREATE TABLE t (id int);", "ALTER TABLE s RENAME TO t;\nDROP TABLE t;\n"),
+        GOOSE("DROP TABLE a, b;", "CREATE TABLE a (i int);\nCREATE TABLE b (i int);\n"),
+        GOOSE("ALTER TABLE `u` ADD `c` int NOT NULL;", "ALTER TABLE `u` DROP `c`;\n"),
+        "CREATE TABLE t (id int);\n",
+    };
+    for (size_t i = 0; i < sizeof(unknown) / sizeof(unknown[0]); i++) {
+        assert_string_equal(faults_of("1.sql", unknown[i]), "");
+    }
+}
+
 /* Names that change, ways that are not there, and those that only complain. */
 static void what_is_not_known_is_not_said(void **state) {
     (void)state;
@@ -200,18 +239,21 @@ static void broken_texts_do_no_harm(void **state) {
         "    }\n  end\n  def up\n    create_table('t')\n  end\n  def down\n    execute %q(x)\n  "
         "end\n");
     static const char *const paths[] = {"db/migrate/a.rb", "ActiveRecord.py", "a.php",
-                                        "migrations/a.js"};
+                                        "migrations/a.js", "a.sql"};
     ltl_random random = ltl_random_make("migrations", 11);
-    char text[sizeof(whole) + 64];
+    char text[sizeof(whole) + 160];
     for (int i = 0; i < 4000; i++) {
-        snprintf(text, sizeof(text), "alembic Schema:: down\n%s", whole);
+        snprintf(text, sizeof(text),
+                 "alembic Schema:: down\n-- +goose Up\nalter table a add b int, drop c;%s-- +goose "
+                 "Down\ndrop table x",
+                 whole);
         size_t len = strlen(text);
         for (uint64_t k = ltl_random_below(&random, 6); k > 0; k--) {
             text[ltl_random_below(&random, len)] =
                 "'\"`{}()[],:;#/\\\n a"[ltl_random_below(&random, 18)];
         }
         text[ltl_random_below(&random, len + 1)] = '\0';
-        (void)faults_of(paths[i % 4], text);
+        (void)faults_of(paths[i % 5], text);
     }
 }
 
@@ -227,6 +269,7 @@ int main(void) {
         cmocka_unit_test(rails),
         cmocka_unit_test(laravel),
         cmocka_unit_test(scripts),
+        cmocka_unit_test(sql),
         cmocka_unit_test(what_is_not_known_is_not_said),
         cmocka_unit_test(broken_texts_do_no_harm),
     };

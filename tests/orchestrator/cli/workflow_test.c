@@ -178,7 +178,8 @@ static void what_could_not_be_undone_has_its_own_code(void **state) {
     expect(state, "ls backup; wc -l < tries", 0, "backup\n2\n", NULL);
     expect(state, "lintel run resume 1; test $? = 5 && lintel run list", 0, "not undone: change", NULL);
     expect(state,
-           "\"$LINTEL\" workflow run stuck.yaml & pid=$!; sleep 0.2; kill -INT $pid; wait $pid; test $? = 5", 0,
+           "rm backup; \"$LINTEL\" workflow run stuck.yaml & pid=$!; while ! test -e backup; do sleep 0.02; done; "
+           "kill -INT $pid; wait $pid; test $? = 5", 0,
            NULL, "not undone: change");
 }
 

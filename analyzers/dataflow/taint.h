@@ -39,6 +39,7 @@ typedef struct ltl_taint_place {
     bool drops_labels;                  /* propagators: replace-labels */
     bool is_control;                    /* sources: all that is done behind it is marked, values are not */
     bool is_at_exit;                    /* sinks: only as the last thing that a function does */
+    uint8_t doubt; /* guesses that it is what it is taken for; of sanitizers: 0, or it only makes doubtful */
     const ltl_taint_requires *requires; /* null: any mark. Of sources: what comes in */
     ltl_node from;                      /* propagators; LTL_NO_NODE: not bound to code */
     ltl_node to;
@@ -58,6 +59,7 @@ typedef struct ltl_taint_query {
     bool safe_comparisons;     /* taint_assume_safe_comparisons */
     bool safe_booleans;        /* taint_assume_safe_booleans */
     bool safe_numbers;         /* taint_assume_safe_numbers */
+    bool only_beginning;       /* taint_only_beginning: what stands behind a known host says nothing */
     bool is_across_functions;  /* taint_intrafile: into the functions of the same file */
     bool without_variants;     /* guarded_taint_signatures: false. Calls do not tell which way a function takes */
     bool unifies;              /* taint_unify_mvars */

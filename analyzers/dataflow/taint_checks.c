@@ -9,8 +9,8 @@
 
 /* What names of functions that judge begin with, in order; what follows does not matter. */
 static const char *const JUDGES[] = {
-    "assert", "authorize", "deny", "enforce", "ensure", "forbid", "guard", "reject",
-    "restrict", "validate", "verify",
+    "allow",  "assert", "authorize", "deny",     "enforce",  "ensure", "forbid",
+    "guard",  "permit", "reject",    "restrict", "validate", "verify",
 };
 
 /* `is…`, `check…`: what is asked decides, which is one of ASKED. */

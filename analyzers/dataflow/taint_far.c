@@ -198,6 +198,7 @@ static ltl_far_source source_told(const ltl_taint *t, uint32_t mark, uint32_t tr
                                    .source = t->marks[mark].source,
                                    .sink = UINT32_MAX}};
     uint32_t doubt = ltl_taint_doubt_of(&t->out->traces, trace, mark, LTL_NO_NODE);
+    doubt += t->query->sources.at[t->marks[mark].source].doubt;
     if (far != NULL) {
         told.at = far->at;
         doubt += far->doubt;
@@ -258,6 +259,7 @@ static ltl_far_sink sink_told(const ltl_taint *t, uint32_t unit,
     ltl_node sink_node =
         far == NULL ? ltl_tree_node_at(t->tree, t->query->sinks.at[note->sink].span) : LTL_NO_NODE;
     uint32_t doubt = ltl_taint_doubt_of(&t->out->traces, told.way.trace, told.way.mark, sink_node);
+    doubt += t->query->sinks.at[note->sink].doubt;
     if (far != NULL) {
         told.at = far->at;
         doubt += far->doubt;
@@ -362,7 +364,7 @@ static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
 static uint32_t doubt_of(const ltl_taint *t, const ltl_taint_flow *flow) {
     const ltl_far_source *from = far_source(t, flow->source);
     const ltl_far_sink *to = far_sink(t, flow->sink);
-    return (from != NULL ? from->doubt : 0) + (to != NULL ? to->doubt : 0) +
+    return (from != NULL ? from->doubt : t->query->sources.at[flow->source].doubt) + (to != NULL ? to->doubt : 0) +
            ltl_taint_doubt_of(&t->out->traces, flow->trace, flow->mark, LTL_NO_NODE);
 }
 

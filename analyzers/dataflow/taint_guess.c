@@ -54,25 +54,31 @@ typedef struct verb {
 } verb;
 
 static const verb VERBS[] = {
-    {"authenticate", GUESS_OF_ANSWER}, {"can", GUESS_OF_ANSWER},
-    {"check", GUESS_OF_ANSWER},        {"compare", GUESS_OF_ANSWER},
-    {"connect", GUESS_OF_ANSWER},      {"contains", GUESS_OF_ANSWER},
-    {"count", GUESS_OF_ANSWER},        {"delete", GUESS_OF_ANSWER},
-    {"equals", GUESS_OF_ANSWER},       {"exec", GUESS_OF_ANSWER},
-    {"execute", GUESS_OF_ANSWER},      {"exists", GUESS_OF_ANSWER},
-    {"fetch", GUESS_OF_ANSWER},        {"find", GUESS_OF_ANSWER},
-    {"get", GUESS_OF_GETTER},          {"has", GUESS_OF_ANSWER},
-    {"hash", GUESS_OF_ANSWER},         {"index", GUESS_OF_ANSWER},
-    {"insert", GUESS_OF_ANSWER},       {"is", GUESS_OF_ANSWER},
-    {"length", GUESS_OF_ANSWER},       {"list", GUESS_OF_GETTER},
-    {"lookup", GUESS_OF_ANSWER},       {"match", GUESS_OF_ANSWER},
-    {"matches", GUESS_OF_ANSWER},      {"query", GUESS_OF_ANSWER},
-    {"remove", GUESS_OF_ANSWER},       {"save", GUESS_OF_ANSWER},
-    {"search", GUESS_OF_ANSWER},       {"select", GUESS_OF_ANSWER},
-    {"send", GUESS_OF_ANSWER},         {"should", GUESS_OF_ANSWER},
-    {"test", GUESS_OF_ANSWER},         {"update", GUESS_OF_ANSWER},
-    {"validate", GUESS_OF_ANSWER},     {"verify", GUESS_OF_ANSWER},
+    {"authenticate", GUESS_OF_ANSWER},  {"can", GUESS_OF_ANSWER},
+    {"check", GUESS_OF_ANSWER},         {"compare", GUESS_OF_ANSWER},
+    {"connect", GUESS_OF_ANSWER},       {"contains", GUESS_OF_ANSWER},
+    {"count", GUESS_OF_ANSWER},         {"delete", GUESS_OF_ANSWER},
+    {"equals", GUESS_OF_ANSWER},        {"exec", GUESS_OF_ANSWER},
+    {"execute", GUESS_OF_ANSWER},       {"exists", GUESS_OF_ANSWER},
+    {"fetch", GUESS_OF_ANSWER},         {"find", GUESS_OF_ANSWER},
+    {"get", GUESS_OF_GETTER},           {"has", GUESS_OF_ANSWER},
+    {"hash", GUESS_OF_ANSWER},          {"index", GUESS_OF_ANSWER},
+    {"insert", GUESS_OF_ANSWER},        {"is", GUESS_OF_ANSWER},
+    {"length", GUESS_OF_ANSWER},        {"list", GUESS_OF_GETTER},
+    {"lookup", GUESS_OF_ANSWER},        {"match", GUESS_OF_ANSWER},
+    {"matches", GUESS_OF_ANSWER},       {"query", GUESS_OF_ANSWER},
+    {"remove", GUESS_OF_ANSWER},        {"save", GUESS_OF_ANSWER},
+    {"search", GUESS_OF_ANSWER},        {"select", GUESS_OF_ANSWER},
+    {"send", GUESS_OF_ANSWER},          {"should", GUESS_OF_ANSWER},
+    {"test", GUESS_OF_ANSWER},          {"update", GUESS_OF_ANSWER},
+    {"validate", GUESS_OF_ANSWER},      {"verify", GUESS_OF_ANSWER},
     {"where", GUESS_OF_ANSWER},
+};
+
+/* Whole names of what hands something over and waits for an answer, in order. In longer names these words
+ * are things as often: `request_wrapper`. */
+static const char *const ASKERS[] = {
+    "ask", "dispatch", "enqueue", "perform", "post", "publish", "put", "request", "submit",
 };
 
 /* Words that say, first or last in a name, that what comes back is what was given in another form:
@@ -160,6 +166,10 @@ uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
     const verb *found = bsearch(word, VERBS, LTL_COUNT_OF(VERBS), sizeof VERBS[0], compare);
     if (found != NULL && tree->kind[call] != LTL_KIND_NEW) {
         return found->guesses;
+    }
+    if (name.len == strlen(word) && tree->kind[call] != LTL_KIND_NEW &&
+        bsearch(word, ASKERS, LTL_COUNT_OF(ASKERS), sizeof ASKERS[0], compare) != NULL) {
+        return GUESS_OF_ANSWER;
     }
     bool begins = is_form(word);
     last_word(name, word);

@@ -20,6 +20,7 @@ typedef enum ltl_taint_part {
     LTL_TAINT_SOURCE,
     LTL_TAINT_SINK,
     LTL_TAINT_SANITIZER,
+    LTL_TAINT_WEAKENER,      /* a sanitizer that only makes doubtful */
     LTL_TAINT_PROPAGATOR,    /* the whole of it: when it is evaluated, marks move */
     LTL_TAINT_PROPAGATOR_TO, /* the part that gets them */
 } ltl_taint_part;
@@ -224,6 +225,20 @@ void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
 /* taint_guess.c: how many guesses it is that the call gives back what it is given, when nothing is known of
  * what is called; up to LTL_MAX_DOUBT. */
 uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call);
+
+/* taint_text.c: the value of a text put together by the node, where only the beginning of texts matters. */
+ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_value value);
+/* Whether the node joins texts: `a + b`. */
+bool ltl_taint__joins_text(const ltl_tree *tree, ltl_node node);
+
+/* taint_judge.c: guesses that lie in what a place is, not in the way to it. */
+/* `value` behind the sanitizers of the node that only make doubtful. */
+ltl_taint_value ltl_taint__weaken(ltl_taint *t, ltl_node node, ltl_taint_value value);
+/* `value` at the sink that the node is part of: one that calls a function of the program itself is judged by
+ * what that does. */
+ltl_taint_value ltl_taint__at_sink(ltl_taint *t, ltl_node node, ltl_taint_value value);
+/* `known`, of which only fields are marked, as a value of the whole. */
+ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value own, ltl_taint_value known);
 
 /* taint_types.c: whether the value has a type that the rule takes to be safe. */
 bool ltl_taint__is_safe_type(ltl_taint *t, ltl_node node);

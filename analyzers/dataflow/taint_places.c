@@ -51,7 +51,8 @@ static void put_range(ltl_taint *t, const ltl_taint_place *place, uint32_t index
 
 static void put_list(ltl_taint *t, const ltl_taint_places *places, ltl_taint_part part) {
     for (uint32_t i = 0; i < places->count; i++) {
-        put_range(t, &places->at[i], i, part);
+        bool weakens = part == LTL_TAINT_SANITIZER && places->at[i].doubt > 0;
+        put_range(t, &places->at[i], i, weakens ? LTL_TAINT_WEAKENER : part);
     }
 }
 

@@ -109,6 +109,12 @@ static bool is_of_elsewhere(const ltl_taint *t, ltl_node callee) {
     return type != LTL_NO_NODE && ltl_scopes_find(t->scopes, 0, tree->name[type]) == 0;
 }
 
+/* `request.args.get(…)`: what comes from outside is no object of this file. */
+static bool asks_source(ltl_taint *t, ltl_node callee) {
+    ltl_node receiver = ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER);
+    return receiver != LTL_NO_NODE && ltl_taint__first(t, receiver, LTL_TAINT_SOURCE) != 0;
+}
+
 static ltl_node class_named(const ltl_taint *t, ltl_node name) {
     uint32_t declaration = t->scopes->of[name];
     if (declaration == 0) {
@@ -223,7 +229,7 @@ uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     if (unit == LTL_TAINT_NO_UNIT && object != LTL_NO_NODE && t->scopes->of[object] != 0) {
         unit = unit_of_declaration(t, t->scopes->of[object]);
     }
-    if (unit == LTL_TAINT_NO_UNIT && !is_of_elsewhere(t, callee)) {
+    if (unit == LTL_TAINT_NO_UNIT && !is_of_elsewhere(t, callee) && !asks_source(t, callee)) {
         ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
         *out_is_sure = false;
         unit = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? unit_named(t, tree->name[name])

@@ -93,6 +93,7 @@ ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node) {
         ltl_taint_path path = ltl_taint__path(t, node);
         if (path != 0 && ltl_taint__spend(t, 1 + t->state.entries.count / 8)) {
             ltl_taint_value known = ltl_taint_state_gather(&t->state, &t->paths, path);
+            known = ltl_taint__as_whole(t, node, value, known);
             value = ltl_taint_union(&t->out->traces, value,
                                     ltl_taint__as_field(t, path, known, node));
         }
@@ -412,6 +413,7 @@ static void check_sinks(ltl_taint *t, ltl_node node, ltl_taint_value value) {
     } else if (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER) {
         value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, node));
     }
+    value = ltl_taint__at_sink(t, node, value);
     value = ltl_taint_union(&t->out->traces, value, ltl_taint__control(t));
     for (; link != 0; link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_SINK)) {
         uint32_t sink = t->links.at[link].place;
@@ -461,12 +463,12 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
     if (ltl_is_unit(kind)) {
         ltl_taint__meet_unit(t, node);
     }
-    ltl_taint_value value = own_value(t, node);
+    ltl_taint_value value = ltl_taint__put_together(t, node, own_value(t, node));
     bool is_clean = is_sanitized(t, node) || ltl_taint__is_safe_type(t, node);
     if (is_clean) {
         value = (ltl_taint_value){0};
     } else {
-        value = add_propagated(t, node, add_sources(t, node, value));
+        value = ltl_taint__weaken(t, node, add_propagated(t, node, add_sources(t, node, value)));
     }
     struct ltl_taint_cell *cell = ltl_taint__cell(t, node);
     cell->marks = value.marks;

@@ -32,6 +32,7 @@ static void place_range(context *c, const ltl_step *step, const ltl_range *range
                              .drops_labels = item->drops_labels,
                              .is_control = item->is_control,
                              .is_at_exit = item->is_at_exit,
+                             .doubt = item->doubt,
                              .requires = item->requires,
                              .from = LTL_NO_NODE,
                              .to = LTL_NO_NODE,
@@ -54,6 +55,7 @@ static void place_parts(context *c, const ltl_step *step, const ltl_range *range
         }
         ltl_taint_place place = {.span = ltl_tree_span(c->tree, node),
                                  .is_exact = true,
+                                 .doubt = item->doubt,
                                  .requires = item->parts[i].requires,
                                  .from = LTL_NO_NODE,
                                  .to = LTL_NO_NODE,
@@ -154,7 +156,9 @@ static void report(context *c, const ltl_taint_query *query, const placed *lists
         ltl_range range = {.span = sink->span,
                            .node = ltl_tree_node_at(c->tree, sink->span),
                            .env = lists[LTL_TAINT_LIST_SINKS].envs.at[sink->user]};
-        uint32_t doubt = ltl_taint_doubt_of(&flows->traces, flow->trace, flow->mark, range.node);
+        uint32_t doubt =
+            ltl_taint_doubt_of(&flows->traces, flow->trace, flow->mark, range.node);
+        doubt += flow->trace != 0 ? sink->doubt : 0; /* else it was counted where it came from */
         if (flow->source >= query->sources.count) { /* it is in another file */
             doubt += flows->far_sources.at[flow->source - query->sources.count].doubt;
             range.trace = ltl_flow_steps__make_far(&teller, flow);
@@ -170,7 +174,7 @@ static void report(context *c, const ltl_taint_query *query, const placed *lists
             range.node = ltl_tree_node_at(c->tree, source->span);
         }
         range.trace = ltl_flow_steps__make(&teller, flow);
-        set_doubt(&range, doubt);
+        set_doubt(&range, doubt + source->doubt);
         LTL_PUSH(c->arena, out, range);
     }
 }

@@ -58,6 +58,7 @@ static const rule_option OPTIONS[] = {
     {"taint_focus_on", OPTION_FOCUS_ON, 0, false},
     {"taint_intrafile", TAINT(is_across_functions)},
     {"taint_match_on", OPTION_NONE, 0, false},
+    {"taint_only_beginning", TAINT(only_beginning)},
     {"taint_only_propagate_through_assignments", TAINT(only_assignments)},
     {"taint_unify_mvars", TAINT(unifies)},
     {"timeout", OPTION_NONE, 0, false},

@@ -3,6 +3,7 @@
 #include "analyzers/ruleset/load_formula.h"
 
 #include "analyzers/ruleset/lists.h"
+#include "core/limits.h"
 #include "core/nearest.h"
 
 typedef ltl_formula_reading reading;
@@ -160,6 +161,20 @@ static bool read_at_exit(reading *r, const ltl_yaml *key, const ltl_yaml *value,
     return read_bool(r, key, value, &item->is_at_exit);
 }
 
+/* How many guesses it is that this is a source or a sink; of a sanitizer, how many guesses it makes of
+ * what passes it, which is not clean then. */
+static bool read_doubt(reading *r, const ltl_yaml *key, const ltl_yaml *value,
+                       ltl_taint_item *item) {
+    int64_t doubt = 0;
+    if (!ltl_yaml_to_i64(value, &doubt) || doubt < 1 || doubt > LTL_MAX_DOUBT) {
+        ltl_loader__error(r->loader, value, "`%.*s` must be a number from 1 to %u",
+                          LTL_STR_ARG(key->text), LTL_MAX_DOUBT);
+        return false;
+    }
+    item->doubt = (uint8_t)doubt;
+    return true;
+}
+
 static const item_key ITEM_KEYS[] = {
     {"exact", ALL_LISTS, read_exact},
     {"by-side-effect", BIT(SOURCES) | BIT(SANITIZERS) | BIT(PROPAGATORS), read_effect},
@@ -172,6 +187,7 @@ static const item_key ITEM_KEYS[] = {
     {"to", BIT(PROPAGATORS), read_to},
     {"control", BIT(SOURCES), read_control},
     {"at-exit", BIT(SINKS), read_at_exit},
+    {"doubt", BIT(SOURCES) | BIT(SINKS) | BIT(SANITIZERS), read_doubt},
 };
 
 static const item_key *find_item_key(ltl_str name) {

@@ -126,8 +126,8 @@ static bool asks_a_list(const ltl_tree *tree, ltl_node callee, ltl_node name) {
     return false;
 }
 
-static void add_names(ltl_arena *arena, ltl_node from, ltl_node end, ltl_node at,
-                      ltl_taint_checks *out) {
+static void add_plain_names(ltl_arena *arena, ltl_node from, ltl_node end, ltl_node at,
+                            ltl_taint_checks *out) {
     const ltl_tree *tree = out->scopes->tree;
     for (ltl_node node = from; node < end; node++) {
         uint32_t declaration = tree->kind[node] == LTL_KIND_NAME ? out->scopes->of[node] : 0;
@@ -138,11 +138,59 @@ static void add_names(ltl_arena *arena, ltl_node from, ltl_node end, ltl_node at
     }
 }
 
+/* Of `full = resolve(name); check(full)` also `name`: what was made of it is judged. */
+static void add_names(ltl_arena *arena, ltl_node from, ltl_node end, ltl_node at,
+                      ltl_taint_checks *out) {
+    enum { MAX_MAKING = 32 }; /* nodes of what a variable is made by */
+    const ltl_tree *tree = out->scopes->tree;
+    add_plain_names(arena, from, end, at, out);
+    for (ltl_node node = from; node < end; node++) {
+        uint32_t declared = tree->kind[node] == LTL_KIND_NAME ? out->scopes->of[node] : 0;
+        const ltl_declaration *declaration = &out->scopes->all.at[declared];
+        ltl_node made = declared != 0 && declaration->kind == LTL_DECLARED_LOCAL &&
+                                declaration->writes == 1
+                            ? declaration->write
+                            : LTL_NO_NODE;
+        if (made < at && tree->end[made] - made <= MAX_MAKING) {
+            add_plain_names(arena, made, tree->end[made], at, out);
+        }
+    }
+}
+
+/* `path.startsWith(root)`, `HasPrefix(path, root)`, `path.relative_to(root)`: what is asked about; false when
+ * the call asks no such thing. Whether a text begins with `http` says nothing of where it leads. */
+static bool asks_where(const ltl_tree *tree, ltl_node call, ltl_node callee, ltl_str name,
+                       ltl_node *out_asked) {
+    static const char *const METHODS[] = {"StartsWith",  "hasPrefix",  "is_relative_to",
+                                          "relative_to", "startsWith", "start_with?",
+                                          "startswith"};
+    static const char *const FUNCTIONS[] = {"HasPrefix", "str_starts_with"};
+    ltl_node first = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
+    ltl_node second = first != LTL_NO_NODE ? ltl_tree_next_sibling(tree, first) : LTL_NO_NODE;
+    ltl_node root = LTL_NO_NODE;
+    for (size_t i = 0; i < LTL_COUNT_OF(METHODS) && tree->kind[callee] == LTL_KIND_MEMBER; i++) {
+        if (ltl_str_is(name, METHODS[i])) {
+            *out_asked = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
+            root = first;
+        }
+    }
+    for (size_t i = 0; i < LTL_COUNT_OF(FUNCTIONS); i++) {
+        if (ltl_str_is(name, FUNCTIONS[i])) {
+            *out_asked = first;
+            root = second;
+        }
+    }
+    return root != LTL_NO_NODE && *out_asked != LTL_NO_NODE && tree->kind[root] != LTL_KIND_STRING;
+}
+
 static void take_call(ltl_arena *arena, ltl_node call, ltl_taint_checks *out) {
     const ltl_tree *tree = out->scopes->tree;
     ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
     ltl_node name = last_name(tree, callee);
-    if (name != LTL_NO_NODE && (ltl_taint_name_judges(ltl_tree_name(tree, name)) ||
+    ltl_node asked = LTL_NO_NODE;
+    if (name != LTL_NO_NODE && asks_where(tree, call, callee, ltl_tree_name(tree, name), &asked)) {
+        add_names(arena, asked, tree->end[asked], call, out);
+    } else if (name != LTL_NO_NODE && (ltl_taint_name_judges(ltl_tree_name(tree, name)) ||
                                 asks_a_list(tree, callee, name))) {
         add_names(arena, tree->end[callee], tree->end[call], call, out);
     }

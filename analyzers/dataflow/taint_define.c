@@ -393,6 +393,7 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
         value = given_value(t, leaf, by, &given);
     }
     if (use == LTL_NAME_CHANGED) {
+        value = ltl_taint__appended(t, leaf, value);
         value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, leaf));
         given = LTL_NO_NODE;
     }

@@ -228,6 +228,8 @@ uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call);
 
 /* taint_text.c: the value of a text put together by the node, where only the beginning of texts matters. */
 ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_value value);
+/* `value` appended to the variable: `x += …`. */
+ltl_taint_value ltl_taint__appended(ltl_taint *t, ltl_node leaf, ltl_taint_value value);
 /* Whether the node joins texts: `a + b`. */
 bool ltl_taint__joins_text(const ltl_tree *tree, ltl_node node);
 

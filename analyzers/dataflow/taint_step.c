@@ -201,6 +201,13 @@ static ltl_taint_value branch_value(ltl_taint *t, ltl_node node) {
     return value;
 }
 
+/* `f(...)` in PHP is the function itself. */
+static bool is_reference(const ltl_tree *tree, ltl_node call) {
+    ltl_node given = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
+    return given != LTL_NO_NODE && tree->kind[given] == LTL_KIND_OTHER &&
+           ltl_str_is(ltl_tree_text(tree, given), "...");
+}
+
 static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     switch (ltl_tree_kind(tree, node)) {
@@ -229,7 +236,7 @@ static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
     case LTL_KIND_CALL:
     case LTL_KIND_NEW: {
         ltl_taint_value value = {0};
-        if (ltl_taint__call(t, node, &value)) {
+        if (is_reference(tree, node) || ltl_taint__call(t, node, &value)) {
             return value;
         }
         ltl_taint_value known = value;

@@ -104,6 +104,9 @@ static uint32_t skip_scheme(const beginning *before, bool *out_has_slashes) {
         at++;
     }
     at = at < before->length && before->text[at] == ':' ? at + 1 : 0;
+    while (at < before->length && before->text[at] == ' ') { /* `Location: ` */
+        at++;
+    }
     *out_has_slashes =
         at + 1 < before->length && before->text[at] == '/' && before->text[at + 1] == '/';
     return *out_has_slashes ? at + 2 : at;
@@ -216,4 +219,9 @@ ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_v
     ltl_node format = format_of(t->tree, node);
     ltl_known known = format != LTL_NO_NODE ? ltl_flow_value(t->flow, format) : ltl_known_nothing();
     return known.kind == LTL_KNOWN_STRING ? of_format(t, node, known.text, value) : value;
+}
+
+ltl_taint_value ltl_taint__appended(ltl_taint *t, ltl_node leaf, ltl_taint_value value) {
+    uint32_t guesses = t->query->only_beginning ? GUESS_OF_UNKNOWN_BEGINNING : 0;
+    return ltl_taint_guess(&t->out->traces, value, leaf, guesses);
 }

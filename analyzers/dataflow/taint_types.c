@@ -1,4 +1,5 @@
-/* Values of types that carry no text: numbers and truth values, where a rule takes them to be safe. */
+/* Values of types that carry no text: numbers and truth values, where a rule takes them to be safe. Dates,
+ * UUIDs, enumerations and functions count as numbers: what a client wrote is read by a parser of theirs. */
 #include "analyzers/dataflow/taint_internal.h"
 
 typedef enum value_type { ANY_TYPE, NUMBER_TYPE, BOOLEAN_TYPE } value_type;
@@ -32,7 +33,19 @@ static const typed_name TYPES[] = {
     {"ssize_t", NUMBER_TYPE},    {"unsigned", NUMBER_TYPE}, {"int8_t", NUMBER_TYPE},
     {"int16_t", NUMBER_TYPE},    {"int32_t", NUMBER_TYPE},  {"int64_t", NUMBER_TYPE},
     {"uint8_t", NUMBER_TYPE},    {"uint16_t", NUMBER_TYPE}, {"uint32_t", NUMBER_TYPE},
-    {"uint64_t", NUMBER_TYPE},
+    {"uint64_t", NUMBER_TYPE},          {"UUID", NUMBER_TYPE},
+    {"Uuid", NUMBER_TYPE},              {"Guid", NUMBER_TYPE},
+    {"ObjectId", NUMBER_TYPE},          {"LocalDate", NUMBER_TYPE},
+    {"LocalDateTime", NUMBER_TYPE},     {"LocalTime", NUMBER_TYPE},
+    {"Instant", NUMBER_TYPE},           {"ZonedDateTime", NUMBER_TYPE},
+    {"OffsetDateTime", NUMBER_TYPE},    {"Duration", NUMBER_TYPE},
+    {"DateTime", NUMBER_TYPE},          {"DateTimeOffset", NUMBER_TYPE},
+    {"DateOnly", NUMBER_TYPE},          {"TimeOnly", NUMBER_TYPE},
+    {"TimeSpan", NUMBER_TYPE},          {"timedelta", NUMBER_TYPE},
+    {"Carbon", NUMBER_TYPE},            {"CarbonImmutable", NUMBER_TYPE},
+    {"DateTimeInterface", NUMBER_TYPE}, {"DateTimeImmutable", NUMBER_TYPE},
+    {"Closure", NUMBER_TYPE},           {"\\Closure", NUMBER_TYPE},
+    {"callable", NUMBER_TYPE},          {"Callable", NUMBER_TYPE},
 };
 
 /* What functions of that name give, whatever their object is. */
@@ -64,6 +77,16 @@ static const typed_name CALLS[] = {
     {"parseBoolean", BOOLEAN_TYPE}, {"isdigit", BOOLEAN_TYPE},
     {"HasPrefix", BOOLEAN_TYPE},    {"HasSuffix", BOOLEAN_TYPE},
     {"Contains", BOOLEAN_TYPE},     {"Equals", BOOLEAN_TYPE},
+    {"toAtomString", NUMBER_TYPE},  {"toIso8601String", NUMBER_TYPE},
+    {"toISOString", NUMBER_TYPE},   {"toDateString", NUMBER_TYPE},
+    {"isoformat", NUMBER_TYPE},     {"getTimestamp", NUMBER_TYPE},
+};
+
+/* What parts of that name hold, whatever they are of. */
+static const typed_name MEMBERS[] = {
+    {"length", NUMBER_TYPE},
+    {"Length", NUMBER_TYPE},
+    {"Count", NUMBER_TYPE},
 };
 
 static value_type look_up(const typed_name *names, size_t count, ltl_str name) {
@@ -75,14 +98,36 @@ static value_type look_up(const typed_name *names, size_t count, ltl_str name) {
     return ANY_TYPE;
 }
 
+/* `?int`, `int?`; `[]byte` is a text. */
+static bool is_optional(const ltl_tree *tree, ltl_node type) {
+    ltl_str text = ltl_tree_text(tree, type);
+    return tree->kind[type] == LTL_KIND_TYPE && tree->end[type] == type + 2 && text.len > 0 &&
+           (text.ptr[0] == '?' || text.ptr[text.len - 1] == '?');
+}
+
 /* A type of one name; `List<int>` is no number. */
 static value_type type_written(const ltl_tree *tree, ltl_node holder, ltl_role role) {
     ltl_node type = ltl_tree_child(tree, holder, role);
     if (type == LTL_NO_NODE && tree->kind[holder] == LTL_KIND_VARIABLE) {
         type = ltl_tree_child(tree, tree->parent[holder], role);
     }
+    if (type != LTL_NO_NODE && tree->kind[type] == LTL_KIND_MEMBER) {
+        type = ltl_tree_child(tree, type, LTL_ROLE_NAME); /* `java.util.UUID` */
+    } else if (type != LTL_NO_NODE && is_optional(tree, type)) {
+        type++;
+    }
     bool is_plain = type != LTL_NO_NODE && ltl_tree_is_leaf(tree, type);
     return is_plain ? look_up(TYPES, LTL_COUNT_OF(TYPES), ltl_tree_name(tree, type)) : ANY_TYPE;
+}
+
+/* `Kind.valueOf(text)`: one of the values of an enumeration, or an exception. */
+static bool is_enumeration(const ltl_tree *tree, ltl_node callee, ltl_str name) {
+    ltl_node receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
+    ltl_str type = receiver != LTL_NO_NODE && tree->kind[receiver] == LTL_KIND_NAME
+                       ? ltl_tree_name(tree, receiver)
+                       : LTL_STR("");
+    return ltl_str_is(name, "valueOf") && type.len > 0 && type.ptr[0] >= 'A' &&
+           type.ptr[0] <= 'Z' && !ltl_str_is(type, "String") && !ltl_str_is(type, "Optional");
 }
 
 static value_type type_of_call(ltl_taint *t, ltl_node call) {
@@ -100,6 +145,9 @@ static value_type type_of_call(ltl_taint *t, ltl_node call) {
         return type_written(tree, ltl_taint__node_of(t, unit), LTL_ROLE_RETURN_TYPE);
     }
     ltl_str text = ltl_tree_name(tree, name);
+    if (is_method && is_enumeration(tree, tree->parent[name], text)) {
+        return NUMBER_TYPE;
+    }
     value_type type = is_method ? ANY_TYPE : look_up(TYPES, LTL_COUNT_OF(TYPES), text);
     return type != ANY_TYPE ? type : look_up(CALLS, LTL_COUNT_OF(CALLS), text);
 }
@@ -112,6 +160,12 @@ static value_type type_of(ltl_taint *t, ltl_node node) {
         ltl_node declarer = t->scopes->all.at[declaration].declarer;
         return declaration != 0 && declarer != LTL_NO_NODE
                    ? type_written(tree, declarer, LTL_ROLE_TYPE)
+                   : ANY_TYPE;
+    }
+    case LTL_KIND_MEMBER: {
+        ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        return name != LTL_NO_NODE && tree->role[node] != LTL_ROLE_CALLEE
+                   ? look_up(MEMBERS, LTL_COUNT_OF(MEMBERS), ltl_tree_name(tree, name))
                    : ANY_TYPE;
     }
     case LTL_KIND_CAST:

@@ -39,7 +39,7 @@ typedef struct ltl_taint_place {
     bool drops_labels;                  /* propagators: replace-labels */
     bool is_control;                    /* sources: all that is done behind it is marked, values are not */
     bool is_at_exit;                    /* sinks: only as the last thing that a function does */
-    uint8_t doubt; /* guesses that it is what it is taken for; of sanitizers: 0, or it only makes doubtful */
+    uint8_t doubt;                      /* sources, sinks: guesses that it is one */
     const ltl_taint_requires *requires; /* null: any mark. Of sources: what comes in */
     ltl_node from;                      /* propagators; LTL_NO_NODE: not bound to code */
     ltl_node to;

@@ -20,7 +20,6 @@ typedef enum ltl_taint_part {
     LTL_TAINT_SOURCE,
     LTL_TAINT_SINK,
     LTL_TAINT_SANITIZER,
-    LTL_TAINT_WEAKENER,      /* a sanitizer that only makes doubtful */
     LTL_TAINT_PROPAGATOR,    /* the whole of it: when it is evaluated, marks move */
     LTL_TAINT_PROPAGATOR_TO, /* the part that gets them */
 } ltl_taint_part;
@@ -234,8 +233,6 @@ ltl_taint_value ltl_taint__appended(ltl_taint *t, ltl_node leaf, ltl_taint_value
 bool ltl_taint__joins_text(const ltl_tree *tree, ltl_node node);
 
 /* taint_judge.c: guesses that lie in what a place is, not in the way to it. */
-/* `value` behind the sanitizers of the node that only make doubtful. */
-ltl_taint_value ltl_taint__weaken(ltl_taint *t, ltl_node node, ltl_taint_value value);
 /* `value` at the sink that the node is part of: one that calls a function of the program itself is judged by
  * what that does. */
 ltl_taint_value ltl_taint__at_sink(ltl_taint *t, ltl_node node, ltl_taint_value value);

@@ -1,6 +1,7 @@
 /* Guesses that lie in what a place is rather than in the way to it: a sink that calls a function of the
- * program itself, a value of which only a field is marked, a sanitizer that only makes doubtful. Like all
- * guesses they are steps of the way; no mark comes or goes by them. */
+ * program itself, a value of which only a field is marked. Like all guesses they are steps of the way; no
+ * mark comes or goes by them. */
+#include "analyzers/dataflow/scopes_internal.h"
 #include "analyzers/dataflow/taint_internal.h"
 
 enum {
@@ -9,27 +10,9 @@ enum {
     MAX_CLIMB = 6, /* from a sink to the call that it is given to */
 };
 
-ltl_taint_value ltl_taint__weaken(ltl_taint *t, ltl_node node, ltl_taint_value value) {
-    for (uint32_t link = ltl_taint__first(t, node, LTL_TAINT_WEAKENER); link != 0;
-         link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_WEAKENER)) {
-        const ltl_taint_place *place = &t->query->sanitizers.at[t->links.at[link].place];
-        bool stays = place->effect != LTL_TAINT_HERE &&
-                     ltl_span_eq(place->span, ltl_tree_span(t->tree, node));
-        ltl_taint_path path = stays ? ltl_taint__path(t, node) : 0;
-        if (place->effect != LTL_TAINT_AFTER) {
-            value = ltl_taint_guess(&t->out->traces, value, node, place->doubt);
-        }
-        if (path != 0 && ltl_taint_state_has(&t->state, path)) {
-            ltl_taint_value known = ltl_taint_state_read(&t->state, &t->paths, path);
-            known = ltl_taint_guess(&t->out->traces, known, node, place->doubt);
-            ltl_taint_state_set(t->arena, &t->state, &t->paths, path, known);
-        }
-    }
-    return value;
-}
-
 /* The call that `node` is, is given to, or whose object it is; LTL_NO_NODE: there is none. */
 static ltl_node call_around(const ltl_tree *tree, ltl_node node) {
+    node = tree->role[node] == LTL_ROLE_ARGUMENT ? tree->parent[node] : node;
     for (uint32_t i = 0; i < MAX_CLIMB && node != LTL_NO_NODE; i++) {
         ltl_kind kind = ltl_tree_kind(tree, node);
         if (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) {
@@ -46,6 +29,16 @@ static ltl_node call_around(const ltl_tree *tree, ltl_node node) {
     return LTL_NO_NODE;
 }
 
+/* `subprocess.run(…)`: a name that this file only imports. */
+static bool is_of_import(const ltl_taint *t, ltl_node call) {
+    ltl_node callee = ltl_tree_child(t->tree, call, LTL_ROLE_CALLEE);
+    ltl_node receiver = callee != LTL_NO_NODE && t->tree->kind[callee] == LTL_KIND_MEMBER
+                            ? ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER)
+                            : LTL_NO_NODE;
+    return receiver != LTL_NO_NODE && t->tree->kind[receiver] == LTL_KIND_NAME &&
+           t->scopes->of[receiver] == 0 && !ltl_scopes__is_self(t->tree, receiver);
+}
+
 static uint32_t guesses_of_own(ltl_taint *t, ltl_node call) {
     bool is_sure;
     const ltl_far_call *far = ltl_taint__far_call(t, call);
@@ -56,7 +49,7 @@ static uint32_t guesses_of_own(ltl_taint *t, ltl_node call) {
         guesses = more > guesses ? more : guesses;
     }
     if (far == NULL && ltl_taint__callee(t, call, &is_sure) != LTL_TAINT_NO_UNIT) {
-        guesses = is_sure ? LTL_MAX_DOUBT : GUESS_OF_OWN_NAME;
+        guesses = is_sure ? LTL_MAX_DOUBT : is_of_import(t, call) ? 0 : GUESS_OF_OWN_NAME;
     }
     return guesses;
 }

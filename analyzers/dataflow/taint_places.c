@@ -51,8 +51,7 @@ static void put_range(ltl_taint *t, const ltl_taint_place *place, uint32_t index
 
 static void put_list(ltl_taint *t, const ltl_taint_places *places, ltl_taint_part part) {
     for (uint32_t i = 0; i < places->count; i++) {
-        bool weakens = part == LTL_TAINT_SANITIZER && places->at[i].doubt > 0;
-        put_range(t, &places->at[i], i, weakens ? LTL_TAINT_WEAKENER : part);
+        put_range(t, &places->at[i], i, part);
     }
 }
 

@@ -414,7 +414,8 @@ static void check_sinks(ltl_taint *t, ltl_node node, ltl_taint_value value) {
         return;
     }
     ltl_kind kind = ltl_tree_kind(t->tree, node);
-    if (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) {
+    bool is_given = t->tree->role[node] == LTL_ROLE_ARGUMENT; /* then what comes back counts */
+    if ((kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && !is_given) {
         value = ltl_taint_union(&t->out->traces, call_value(t, node, 0),
                                 value); /* also what it is only given, and that is no guess */
     } else if (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER) {
@@ -475,7 +476,7 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
     if (is_clean) {
         value = (ltl_taint_value){0};
     } else {
-        value = ltl_taint__weaken(t, node, add_propagated(t, node, add_sources(t, node, value)));
+        value = add_propagated(t, node, add_sources(t, node, value));
     }
     struct ltl_taint_cell *cell = ltl_taint__cell(t, node);
     cell->marks = value.marks;

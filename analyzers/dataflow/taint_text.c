@@ -161,7 +161,8 @@ static ltl_taint_value of_join(ltl_taint *t, ltl_node node) {
 /* ---- `sprintf(format, …)`, `format.format(…)`, `format % …` ---- */
 
 /* The text that is filled in by a call or an operator; LTL_NO_NODE: it is no such thing. */
-static ltl_node format_of(const ltl_tree *tree, ltl_node node) {
+static ltl_node format_of(ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
     static const char *const NAMES[] = {"format", "Format", "formatted", "sprintf", "Sprintf",
                                         "vsprintf"};
     if (tree->kind[node] == LTL_KIND_BINARY) {
@@ -178,7 +179,7 @@ static ltl_node format_of(const ltl_tree *tree, ltl_node node) {
     }
     ltl_node receiver =
         is_known && is_method ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
-    if (receiver != LTL_NO_NODE && tree->kind[receiver] == LTL_KIND_STRING) {
+    if (receiver != LTL_NO_NODE && ltl_flow_value(t->flow, receiver).kind == LTL_KNOWN_STRING) {
         return receiver;
     }
     return is_known ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
@@ -206,6 +207,22 @@ static ltl_taint_value of_format(ltl_taint *t, ltl_node node, ltl_str format,
     return behind(t, &before, value, node);
 }
 
+/* `path.Join("/files", x)`: what comes second leads nowhere else. */
+static bool joins_path(const ltl_tree *tree, ltl_node node) {
+    ltl_node callee =
+        tree->kind[node] == LTL_KIND_CALL ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
+    ltl_str text = is_method ? ltl_tree_text(tree, callee) : LTL_STR("");
+    return ltl_str_is(text, "path.Join") || ltl_str_is(text, "path.join") ||
+           ltl_str_is(text, "path.posix.join") || ltl_str_is(text, "posixpath.join");
+}
+
+static ltl_taint_value of_path(ltl_taint *t, ltl_node node, ltl_taint_value value) {
+    ltl_node first = ltl_tree_child(t->tree, node, LTL_ROLE_ARGUMENT);
+    bool is_led = first != LTL_NO_NODE && ltl_taint__gather(t, first).marks == 0;
+    return is_led ? ltl_taint_guess(&t->out->traces, value, node, LTL_MAX_DOUBT) : value;
+}
+
 ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_value value) {
     if (!t->query->only_beginning || value.marks == 0) {
         return value;
@@ -216,7 +233,10 @@ ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_v
     if (ltl_taint__joins_text(t->tree, node)) {
         return of_join(t, node);
     }
-    ltl_node format = format_of(t->tree, node);
+    if (joins_path(t->tree, node)) {
+        return of_path(t, node, value);
+    }
+    ltl_node format = format_of(t, node);
     ltl_known known = format != LTL_NO_NODE ? ltl_flow_value(t->flow, format) : ltl_known_nothing();
     return known.kind == LTL_KNOWN_STRING ? of_format(t, node, known.text, value) : value;
 }

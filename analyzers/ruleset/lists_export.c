@@ -51,7 +51,22 @@ static ltl_str list_lines(ltl_arena *arena, ltl_str use) {
     return ltl_str_slice(all, 0, end);
 }
 
+/* Keys that are known here alone; without them a rule finds the same, and is surer of it. */
+static bool is_own_key(ltl_str line) {
+    static const char *const KEYS[] = {"doubt: ", "taint_only_beginning: "};
+    ltl_str content = ltl_str_trim(line);
+    for (size_t i = 0; i < LTL_COUNT_OF(KEYS); i++) {
+        if (ltl_str_starts_with(content, ltl_str_of(KEYS[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void put_line(ltl_buf *out, size_t indent, ltl_str line) {
+    if (is_own_key(line)) {
+        return;
+    }
     ltl_buf_printf(out, "%*s%.*s\n", (int)indent, "", LTL_STR_ARG(line));
 }
 

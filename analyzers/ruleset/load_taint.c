@@ -161,8 +161,7 @@ static bool read_at_exit(reading *r, const ltl_yaml *key, const ltl_yaml *value,
     return read_bool(r, key, value, &item->is_at_exit);
 }
 
-/* How many guesses it is that this is a source or a sink; of a sanitizer, how many guesses it makes of
- * what passes it, which is not clean then. */
+/* How many guesses it is that this is a source or a sink. */
 static bool read_doubt(reading *r, const ltl_yaml *key, const ltl_yaml *value,
                        ltl_taint_item *item) {
     int64_t doubt = 0;
@@ -187,7 +186,7 @@ static const item_key ITEM_KEYS[] = {
     {"to", BIT(PROPAGATORS), read_to},
     {"control", BIT(SOURCES), read_control},
     {"at-exit", BIT(SINKS), read_at_exit},
-    {"doubt", BIT(SOURCES) | BIT(SINKS) | BIT(SANITIZERS), read_doubt},
+    {"doubt", BIT(SOURCES) | BIT(SINKS), read_doubt},
 };
 
 static const item_key *find_item_key(ltl_str name) {

@@ -88,7 +88,7 @@ typedef struct ltl_taint_item {
     bool is_not_conflicting; /* of sanitizers */
     bool has_label;
     uint8_t label;
-    uint8_t doubt; /* see ltl_taint_place */
+    uint8_t doubt; /* of sources and sinks: guesses that it is one */
     bool drops_labels;
     bool is_control; /* of sources */
     bool is_at_exit; /* of sinks */

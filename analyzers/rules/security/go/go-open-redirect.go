@@ -41,3 +41,9 @@ func checked(w http.ResponseWriter, r *http.Request) {
 	// ok: go-open-redirect
 	http.Redirect(w, r, next, http.StatusFound)
 }
+
+func secured(w http.ResponseWriter, r *http.Request) {
+	target := r.URL
+	// ok: go-open-redirect
+	http.Redirect(w, r, target.String(), http.StatusMovedPermanently)
+}

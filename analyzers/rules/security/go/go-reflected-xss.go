@@ -40,3 +40,8 @@ func plain(w http.ResponseWriter, r *http.Request) {
 	// ok: go-reflected-xss
 	fmt.Fprintf(w, "results for %s", r.FormValue("q"))
 }
+
+func sniffed(w http.ResponseWriter, r *http.Request) {
+	// ok: go-reflected-xss
+	fmt.Fprintf(w, "table %s is not watched\n", r.FormValue("table"))
+}

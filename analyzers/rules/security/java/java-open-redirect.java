@@ -10,9 +10,11 @@ class Login {
     }
 
     void back(HttpServletRequest req, HttpServletResponse res) throws IOException {
-        String target = req.getHeader("Referer");
+        String target = req.getHeader("Return-To");
         // ruleid: java-open-redirect
         res.sendRedirect(target);
+        // ok: java-open-redirect
+        res.sendRedirect(req.getHeader("Referer"));
     }
 
     @GetMapping("/go")

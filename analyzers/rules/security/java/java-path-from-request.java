@@ -53,6 +53,11 @@ class Downloads {
         return new FileInputStream(file);
     }
 
+    String suffix(HttpServletRequest request) {
+        // ok: java-path-from-request
+        return FileUtil.getExtensionName(request.getParameter("name"));
+    }
+
     @GetMapping("/note/{id}")
     String note(@PathVariable int id) throws Exception {
         // ok: java-path-from-request

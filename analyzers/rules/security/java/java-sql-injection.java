@@ -55,4 +55,9 @@ class Users {
         // ok: java-sql-injection
         jdbcTemplate.queryForList("SELECT * FROM users ORDER BY " + column);
     }
+
+    void fetched(HttpServletRequest request) {
+        // ok: java-sql-injection
+        restTemplate.execute(request.getParameter("address"), HttpMethod.GET, null, null);
+    }
 }

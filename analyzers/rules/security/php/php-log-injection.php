@@ -24,3 +24,11 @@ function number()
     // ok: php-log-injection
     error_log('page ' . (int) $_GET['page']);
 }
+
+function numbers()
+{
+    // ok: php-log-injection
+    error_log(sprintf('page #%d', $_GET['page']));
+    // ok: php-log-injection
+    error_log(Carbon::parse($_GET['day'])->format('Y-m-d'));
+}

@@ -24,3 +24,9 @@ function page()
     // ok: php-session-from-request
     $_SESSION['page'] = intval($_GET['page']);
 }
+
+function color()
+{
+    // ok: php-session-from-request
+    $_SESSION['color'] = $_GET['color'];
+}

@@ -20,3 +20,8 @@ def home():
 def user():
     # ok: py-open-redirect
     return redirect(url_for("user", name=request.args["name"]))
+
+
+def back():
+    # ok: py-open-redirect
+    return redirect(request.headers.get("Referer"))

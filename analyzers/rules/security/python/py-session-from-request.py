@@ -24,3 +24,8 @@ def language():
         return
     # ok: py-session-from-request
     session["language"] = wanted
+
+
+def color():
+    # ok: py-session-from-request
+    session["color"] = request.args["color"]

@@ -43,3 +43,8 @@ def listing_right(cursor):
         return None
     # ok: py-sql-injection
     cursor.execute("SELECT * FROM users ORDER BY " + column)
+
+
+def started(runner, user, session):
+    # ok: py-sql-injection
+    runner.execute(request.args.get("query"), user, session)

@@ -29,4 +29,9 @@ class SessionsController < ApplicationController
     # ok: rb-open-redirect
     redirect_to url_from(params[:next]) || root_path
   end
+
+  def back
+    # ok: rb-open-redirect
+    redirect_to request.headers["Referer"]
+  end
 end

@@ -1,0 +1,167 @@
+/* Guesses that lie in what a place is: how many the way of a finding holds, as rows of code. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/limits.h"
+#include "tests/support/scanned.h"
+
+#define LISTS                                                                                      \
+    "  mode: taint\n"                                                                              \
+    "  pattern-sources: [{pattern: source(...)}, {pattern: maybe(...), doubt: 1}]\n"               \
+    "  pattern-sinks:\n"                                                                           \
+    "    - patterns: [{pattern: sink($X)}, {focus-metavariable: $X}]\n"                            \
+    "    - patterns: [{pattern: $O.run($X)}, {focus-metavariable: $X}]\n"                          \
+    "    - pattern: perhaps(...)\n"                                                                \
+    "      doubt: 2\n"
+
+#define ACROSS    LISTS "  options: {taint_intrafile: true}\n"
+#define BEGINNING LISTS "  options: {taint_intrafile: true, taint_only_beginning: true}\n"
+#define NUMBERS   LISTS "  options: {taint_intrafile: true, taint_assume_safe_numbers: true}\n"
+#define NOT_FOUND UINT8_MAX
+
+typedef struct doubt_row {
+    const char *language;
+    const char *code;
+    uint8_t doubt; /* of the last finding */
+} doubt_row;
+
+static void check(const char *rule, const doubt_row *rows, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        scanned s;
+        scanned_make(&s, rows[i].language, rule);
+        scanned_run(&s, rows[i].language, ltl_str_of(rows[i].code), NULL);
+        uint32_t found = s.matches->count;
+        uint8_t doubt = found > 0 ? s.matches->at[found - 1].doubt : NOT_FOUND;
+        if (doubt != rows[i].doubt) {
+            fail_msg("%s\n%u found, doubt %u, not %u", rows[i].code, found, doubt, rows[i].doubt);
+        }
+        scanned_clear(&s);
+    }
+}
+#define CHECK(rule, rows) check(rule, rows, LTL_COUNT_OF(rows))
+
+static void places_may_be_guesses(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"python", "sink(source())\n", 0},
+        {"python", "sink(maybe())\n", 1},
+        {"python", "perhaps(source())\n", 2},
+        {"python", "perhaps(maybe())\n", 3},
+    };
+    CHECK(ACROSS, rows);
+}
+
+static void what_stands_behind_a_host_is_doubtful(void **state) {
+    (void)state;
+    enum { ALL = LTL_MAX_DOUBT };
+    static const doubt_row rows[] = {
+        {"python", "sink('https://' + source())\n", 0},
+        {"python", "sink('https://host' + source())\n", 0},
+        {"python", "sink('https://host/' + source())\n", ALL},
+        {"python", "sink('/' + source())\n", 0}, /* `//host` */
+        {"python", "sink('/a/' + source())\n", ALL},
+        {"python", "sink('page?next=' + source())\n", ALL},
+        {"python", "sink(source() + '/a/')\n", 0},
+        {"python", "sink(base + source())\n", 1},
+        {"python", "sink(base + '/' + source())\n", 1},
+        {"python", "sink(base + '/api/' + source())\n", ALL},
+        {"python", "api = base + '/api/'\nsink(api + source())\n", ALL},
+        {"python", "API = 'https://host/v1/'\nsink(API + source())\n", ALL},
+        {"python", "sink(f'{base}/api/{source()}')\n", ALL},
+        {"python", "sink(f'{source()}/api')\n", 0},
+        {"python", "sink('https://host/%s' % source())\n", ALL},
+        {"python", "sink('https://%s/' % source())\n", 0},
+        {"python", "sink('https://host/?q={}'.format(source()))\n", ALL},
+        {"python", "sink('https://host' '/?q={}'.format(source()))\n", ALL},
+        {"python", "u = reverse('a')\nu += source()\nsink(u)\n", 1},
+        {"python", "def f(x):\n  sink('/a/' + x)\nf(source())\n", ALL},
+        {"javascript", "sink(`${base}/api/${source()}`);\n", ALL},
+        {"javascript", "sink(path.join(root, source()));\n", ALL},
+        {"php", "<?php\nsink(\"Location: /\" . source());\n", 0},
+        {"php", "<?php\nsink(\"Location: /a/\" . source());\n", ALL},
+        {"go", "package p\nfunc f() { sink(fmt.Sprintf(\"/a/%s\", source())) }\n", ALL},
+        {"java", "class A { void f() { sink(\"redirect:/\" + source()); } }\n", 0},
+        {"java", "class A { void f() { sink(\"redirect:/a/\" + source()); } }\n", ALL},
+    };
+    CHECK(BEGINNING, rows);
+    static const doubt_row usual[] = {{"python", "sink('https://host/' + source())\n", 0}};
+    CHECK(ACROSS, usual);
+}
+
+static void functions_of_the_program_are_judged_by_what_they_do(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"python", "class A:\n  def run(self, x):\n    pass\na = A()\na.run(source())\n",
+         LTL_MAX_DOUBT},
+        {"python", "class A:\n  def run(self, x):\n    sink(x)\na = A()\na.run(source())\n",
+         LTL_MAX_DOUBT}, /* the last one: what is in there is found besides */
+        {"python", "class A:\n  def run(self, x):\n    pass\ndef f(b):\n  b.run(source())\n", 1},
+        {"python", "import b\nclass A:\n  def run(self, x):\n    pass\nb.run(source())\n", 0},
+        {"python", "def get(x):\n  pass\nb.run(source().get(1))\n", 0},
+    };
+    CHECK(ACROSS, rows);
+}
+
+static void one_field_is_not_the_whole(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"javascript", "const o = {};\no.a = source();\nsink(o.a);\n", 0},
+        {"javascript", "const o = {};\no.a = source();\nsink(o);\n", 1},
+        {"javascript", "const o = {};\no.a = source();\nconst p = wrap(o);\nsink(p.b);\n", 1},
+        {"javascript", "const o = {};\no.a = source();\nsink(fill(o));\n", 2},
+    };
+    CHECK(ACROSS, rows);
+}
+
+static void questions_make_doubtful(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"javascript", "const p = source();\nif (!p.startsWith(root)) throw 1;\nsink(p);\n",
+         LTL_MAX_DOUBT},
+        {"javascript", "const p = source();\nif (!p.startsWith('http')) throw 1;\nsink(p);\n", 0},
+        {"go",
+         "package p\nfunc f() {\n p := source()\n if !strings.HasPrefix(p, root) { return }\n"
+         " sink(p)\n}\n",
+         LTL_MAX_DOUBT},
+        {"python",
+         "def f():\n  name = source()\n  full = resolve(name)\n  full.relative_to(root)\n"
+         "  sink(name)\n",
+         LTL_MAX_DOUBT},
+        {"python", "x = source()\nif _allow_redirect(x):\n  sink(x)\n", LTL_MAX_DOUBT},
+        {"php", "<?php\nsink($client->request('GET', source()));\n", LTL_MAX_DOUBT},
+        {"python", "sink(request_wrapper(source()))\n", 0},
+    };
+    CHECK(ACROSS, rows);
+}
+
+static void types_without_text_carry_none(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"java", "class A { void f() { UUID x = source(); sink(x); } }\n", NOT_FOUND},
+        {"java", "class A { void f() { java.util.UUID x = source(); sink(x); } }\n", NOT_FOUND},
+        {"java", "class A { void f() { sink(Kind.valueOf(source())); } }\n", NOT_FOUND},
+        {"java", "class A { void f() { sink(String.valueOf(source())); } }\n", 0},
+        {"java", "class A { void f() { byte[] x = source(); sink(x.length); } }\n", NOT_FOUND},
+        {"go", "package p\nfunc f() { sink([]byte(source())) }\n", 0},
+        {"php", "<?php\nfunction f(?\\Closure $x) { sink($x); }\nf(source());\n", NOT_FOUND},
+        {"php", "<?php\nfunction f(?string $x) { sink($x); }\nf(source());\n", 0},
+        {"php", "<?php\nfunction m() { return source(); }\nsink(m(...));\n", NOT_FOUND},
+    };
+    CHECK(NUMBERS, rows);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(places_may_be_guesses),
+        cmocka_unit_test(what_stands_behind_a_host_is_doubtful),
+        cmocka_unit_test(functions_of_the_program_are_judged_by_what_they_do),
+        cmocka_unit_test(one_field_is_not_the_whole),
+        cmocka_unit_test(questions_make_doubtful),
+        cmocka_unit_test(types_without_text_carry_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -139,7 +139,7 @@ static int compare(const void *a, const void *b) {
     return left->to < right->to ? -1 : left->to > right->to;
 }
 
-static void edges_settle(ltl_dependencies *edges) {
+void ltl_dependencies_settle(ltl_dependencies *edges) {
     if (edges->count < 2) {
         return;
     }
@@ -172,7 +172,7 @@ void ltl_dependencies_find(ltl_arena *arena, const ltl_file_facts *const *files,
             file_link(&self, i, files[i]);
         }
     }
-    edges_settle(out_dependencies);
+    ltl_dependencies_settle(out_dependencies);
     ltl_arena_clear(&self.scratch);
 }
 

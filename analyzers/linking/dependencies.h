@@ -8,7 +8,7 @@
  * Cost     about that of ltl_links_build without its calls
  *
  * C and C++ by their includes, Python and JavaScript by their modules, Java, Kotlin, Scala and PHP by the names of
- * classes. C# imports name spaces, Ruby what its load path has: neither tells of files.
+ * classes. C# imports name spaces, Ruby what its load path has: neither tells of files, see spoken.h.
  */
 #ifndef LTL_LINKING_DEPENDENCIES_H
 #define LTL_LINKING_DEPENDENCIES_H
@@ -24,6 +24,9 @@ typedef struct ltl_dependencies LTL_VEC(ltl_dependency) ltl_dependencies;
 
 void ltl_dependencies_find(ltl_arena *arena, const ltl_file_facts *const *files,
                            uint32_t file_count, ltl_dependencies *out_dependencies);
+
+/* In order, each edge once. */
+void ltl_dependencies_settle(ltl_dependencies *edges);
 
 /* For each file the number of its circle: files that reach each other have the same one, all others one of
  * their own. */

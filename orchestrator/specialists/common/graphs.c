@@ -2,18 +2,30 @@
 
 #include <stdlib.h>
 
+#include "analyzers/linking/spoken.h"
 #include "orchestrator/plan/file_kind.h"
 #include "orchestrator/run/run_state.h"
 #include "orchestrator/specialists/common/looker.h"
 #include "orchestrator/specialists/common/surroundings.h"
+
+/* What one side of a file tells of others: imports, and names. Either may be null. */
+typedef struct told {
+    const ltl_file_facts *facts;
+    const ltl_spoken *spoken;
+} told;
+
+typedef struct side {
+    struct LTL_VEC(const ltl_file_facts *) facts;
+    struct LTL_VEC(const ltl_spoken *) spoken;
+} side;
 
 typedef struct builder {
     ltl_assess *assess;
     ltl_arena *arena;
     ltl_arena scratch;
     struct LTL_VEC(ltl_str) paths;
-    struct LTL_VEC(const ltl_file_facts *) before;
-    struct LTL_VEC(const ltl_file_facts *) after;
+    side before;
+    side after;
     struct LTL_VEC(bool) changed;
     bool is_cut;
 } builder;
@@ -23,29 +35,44 @@ static bool is_asked(const ltl_target *target) {
     return (kinds & (LTL_FILE_VENDORED | LTL_FILE_GENERATED)) == 0;
 }
 
-static const ltl_file_facts *facts_of(builder *self, ltl_looker *looker, const ltl_target *target,
-                                      ltl_side side) {
-    if (!ltl_looker_look(looker, target, side) ||
-        ltl_family_of(looker->language) == LTL_FAMILY_NONE || ltl_looker_tree(looker) == NULL) {
+static const ltl_spoken *spoken_of(builder *self, const ltl_tree *tree, ltl_str path) {
+    if (ltl_spoken_tongue_of(tree->language) == LTL_TONGUE_NONE) {
         return NULL;
+    }
+    ltl_spoken *spoken = LTL_NEW(self->arena, ltl_spoken);
+    ltl_arena_reset(&self->scratch);
+    ltl_spoken_make(self->arena, &self->scratch, tree, path, spoken);
+    return spoken;
+}
+
+static told told_of(builder *self, ltl_looker *looker, const ltl_target *target, ltl_side of) {
+    bool is_asked = ltl_looker_look(looker, target, of) &&
+                    (ltl_family_of(looker->language) != LTL_FAMILY_NONE ||
+                     ltl_spoken_tongue_of(looker->language) != LTL_TONGUE_NONE);
+    if (!is_asked || ltl_looker_tree(looker) == NULL) {
+        return (told){0};
     }
     const ltl_imports *imports = ltl_scanner_imports(looker->scanner);
     if (imports == NULL) {
-        return NULL;
+        return (told){0};
     }
     ltl_file_facts *facts = LTL_NEW(self->arena, ltl_file_facts);
     ltl_arena_reset(&self->scratch);
     /* One path for both sides: a renamed file is the same file. It outlives the intake. */
-    ltl_facts_make(self->arena, &self->scratch, imports->tree, imports,
-                   ltl_arena_copy(self->arena, target->path), facts);
-    return facts;
+    ltl_str path = ltl_arena_copy(self->arena, target->path);
+    ltl_facts_make(self->arena, &self->scratch, imports->tree, imports, path, facts);
+    return (told){facts, spoken_of(self, imports->tree, path)};
 }
 
-static void file_add(builder *self, ltl_str path, const ltl_file_facts *before,
-                     const ltl_file_facts *after, bool is_changed) {
+static void side_add(builder *self, side *to, told what) {
+    LTL_PUSH(self->arena, &to->facts, what.facts);
+    LTL_PUSH(self->arena, &to->spoken, what.spoken);
+}
+
+static void file_add(builder *self, ltl_str path, told before, told after, bool is_changed) {
     LTL_PUSH(self->arena, &self->paths, path);
-    LTL_PUSH(self->arena, &self->before, before);
-    LTL_PUSH(self->arena, &self->after, after);
+    side_add(self, &self->before, before);
+    side_add(self, &self->after, after);
     LTL_PUSH(self->arena, &self->changed, is_changed);
 }
 
@@ -57,12 +84,11 @@ static void changed_add(builder *self, ltl_looker *looker) {
         if (!is_asked(target) || (target->skip != LTL_REASON_NONE && !is_deleted)) {
             continue;
         }
-        const ltl_file_facts *after =
-            is_deleted ? NULL : facts_of(self, looker, target, LTL_SIDE_HEAD);
-        const ltl_file_facts *before = target->change == LTL_CHANGE_ADDED
-                                           ? NULL
-                                           : facts_of(self, looker, target, LTL_SIDE_BASE);
-        if (before != NULL || after != NULL) {
+        told after = is_deleted ? (told){0} : told_of(self, looker, target, LTL_SIDE_HEAD);
+        told before = target->change == LTL_CHANGE_ADDED
+                          ? (told){0}
+                          : told_of(self, looker, target, LTL_SIDE_BASE);
+        if (before.facts != NULL || after.facts != NULL) {
             file_add(self, target->path, before, after, true);
         }
     }
@@ -77,9 +103,9 @@ static void rest_add(builder *self, const ltl_surroundings *around, ltl_looker *
             return;
         }
         if (ltl_surroundings_has(around, target) && is_asked(target)) {
-            const ltl_file_facts *facts = facts_of(self, looker, target, LTL_SIDE_HEAD);
-            if (facts != NULL) {
-                file_add(self, facts->path, facts, facts, false);
+            told what = told_of(self, looker, target, LTL_SIDE_HEAD);
+            if (what.facts != NULL) {
+                file_add(self, what.facts->path, what, what, false);
             }
         }
     }
@@ -104,6 +130,11 @@ static bool collect(builder *self) {
     return is_open;
 }
 
+static void side_link(builder *self, const side *of, ltl_dependencies *out) {
+    ltl_dependencies_find(self->arena, of->facts.at, self->paths.count, out);
+    ltl_spoken_link(self->arena, of->spoken.at, self->paths.count, out);
+}
+
 bool ltl_graphs_make(ltl_assess *assess, ltl_graphs *out_graphs) {
     builder self = {.assess = assess, .arena = assess->call->arena};
     bool is_made = collect(&self);
@@ -113,8 +144,8 @@ bool ltl_graphs_make(ltl_assess *assess, ltl_graphs *out_graphs) {
                                .paths = self.paths.at,
                                .is_changed = self.changed.at};
     if (is_made && !ltl_call_must_stop(assess->call)) {
-        ltl_dependencies_find(self.arena, self.before.at, count, &out_graphs->before);
-        ltl_dependencies_find(self.arena, self.after.at, count, &out_graphs->after);
+        side_link(&self, &self.before, &out_graphs->before);
+        side_link(&self, &self.after, &out_graphs->after);
     }
     if (self.is_cut) {
         ltl_assess_note(assess, "only the first %d files of the repository were linked",

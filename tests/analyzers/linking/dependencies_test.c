@@ -7,12 +7,14 @@
 #include <cmocka.h>
 
 #include "analyzers/linking/dependencies.h"
+#include "analyzers/linking/spoken.h"
 #include "tests/support/parsed.h"
 
 enum { MOST = 8 };
 
 static ltl_arena arena;
 static const ltl_file_facts *files[MOST];
+static const ltl_spoken *spoken[MOST];
 static uint32_t count;
 static ltl_dependencies edges;
 
@@ -31,6 +33,9 @@ static void add(const char *path, const char *language, const char *text) {
     ltl_imports_build(&scratch, &p.names, p.tree, &imports);
     ltl_file_facts *facts = LTL_NEW(&arena, ltl_file_facts);
     ltl_facts_make(&arena, &scratch, p.tree, &imports, ltl_str_of(path), facts);
+    ltl_spoken *names = LTL_NEW(&arena, ltl_spoken);
+    ltl_spoken_make(&arena, &scratch, p.tree, ltl_str_of(path), names);
+    spoken[count] = names->tongue != LTL_TONGUE_NONE ? names : NULL;
     files[count++] = facts;
     ltl_arena_clear(&scratch);
     parsed_clear(&p);
@@ -41,6 +46,7 @@ static void expect(const char *wanted) {
     char text[256] = "";
     size_t len = 0;
     ltl_dependencies_find(&arena, files, count, &edges);
+    ltl_spoken_link(&arena, spoken, count, &edges);
     for (uint32_t i = 0; i < edges.count; i++) {
         len += (size_t)snprintf(text + len, sizeof(text) - len, "%s%u>%u", i > 0 ? " " : "",
                                 edges.at[i].from, edges.at[i].to);
@@ -134,13 +140,77 @@ static void a_long_chain(void **state) {
     assert_int_equal(circle[0], circle[LONG - 1]);
 }
 
+static void csharp_by_types_in_name_spaces(void **state) {
+    (void)state;
+    add("Web/Home.cs", "csharp",
+        "using System;\nusing App.Core;\nnamespace App.Web {\n  class Home : Page { Repo r; void "
+        "F() { new Local(); Log.Write(); } }\n}\n");
+    add("Web/Page.cs", "csharp", "namespace App.Web;\nclass Page {}\nclass Local {}\n");
+    add("Core/Repo.cs", "csharp", "namespace App.Core { public class Repo { App.Web.Home h; } }\n");
+    add("Log.cs", "csharp",
+        "namespace App { static class Log {} }\n"); /* of the name space around */
+    add("Other/Repo.cs", "csharp", "namespace App.Other { class Repo {} }\n");
+    expect("0>1 0>2 0>3 2>0");
+}
+
+static void ruby_by_constants(void **state) {
+    (void)state;
+    add("app/models/user.rb", "ruby",
+        "class User < Base\n  has_many :posts\n  def f; Billing::Invoice.new; end\nend\n");
+    add("app/models/billing/invoice.rb", "ruby",
+        "module Billing\n  class Invoice\n    def g; Line.new; end\n  end\nend\n");
+    add("app/models/billing/line.rb", "ruby", "class Billing::Line\nend\n");
+    add("lib/patch.rb", "ruby", "class User\n  def more; end\nend\n"); /* opens it again */
+    add("app/x.rb", "ruby", "User.find(1)\n");
+    expect("0>1 1>2 4>0");
+}
+
+static void rust_by_modules_and_types(void **state) {
+    (void)state;
+    add("src/main.rs", "rust",
+        "mod core;\nmod io;\nuse crate::core::Runner;\nmod inner { fn f() {} }\n");
+    add("src/core/mod.rs", "rust", "pub mod parser;\npub struct Runner;\n");
+    add("src/core/parser.rs", "rust",
+        "use super::Runner;\nuse std::io::Read;\nimpl Speak for Runner {}\n");
+    add("src/io.rs", "rust", "pub trait Speak {}\nuse crate::core::parser::parse;\n");
+    expect("0>1 0>3 1>2 2>1 2>3 3>2");
+}
+
+static void swift_by_types(void **state) {
+    (void)state;
+    add("View.swift", "swift", "class View: Base { let model: Model }\n");
+    add("Base.swift", "swift", "class Base {}\n");
+    add("Model.swift", "swift", "struct Model {}\n");
+    add("View+More.swift", "swift", "extension View { func g() {} }\n");
+    expect("0>1 0>2");
+}
+
+/* What needs no import: classes of one package. */
+static void java_within_a_package(void **state) {
+    (void)state;
+    add("p/Aft.java", "java", "package p; class Aft { Bow b; Other o; }\n");
+    add("p/Bow.java", "java", "package p; class Bow {}\n");
+    add("q/Other.java", "java", "package q; class Other {}\n");
+    expect("0>1");
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, clear)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(python_by_modules), TEST(javascript_by_paths), TEST(java_by_classes),
-        TEST(c_by_includes),     TEST(go_by_packages),      TEST(files_without_facts_have_no_edges),
-        TEST(circles_and_ways),  TEST(a_long_chain),
+        TEST(python_by_modules),
+        TEST(javascript_by_paths),
+        TEST(java_by_classes),
+        TEST(c_by_includes),
+        TEST(go_by_packages),
+        TEST(files_without_facts_have_no_edges),
+        TEST(circles_and_ways),
+        TEST(a_long_chain),
+        TEST(csharp_by_types_in_name_spaces),
+        TEST(ruby_by_constants),
+        TEST(rust_by_modules_and_types),
+        TEST(swift_by_types),
+        TEST(java_within_a_package),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -84,7 +84,10 @@ ltl_status ltl_coverage_read(ltl_arena *arena, ltl_str text, ltl_coverage *out_c
     static const struct {
         const char *mark;
         ltl_status (*read)(ltl_coverage *, ltl_str, ltl_error *);
-    } formats[] = {{"<coverage", ltl_coverage__read_cobertura}, {"SF:", ltl_coverage__read_lcov}};
+    } formats[] = {{"<coverage", ltl_coverage__read_cobertura},
+                   {"<sourcefile", ltl_coverage__read_jacoco},
+                   {"SF:", ltl_coverage__read_lcov},
+                   {"mode: ", ltl_coverage__read_go}};
     *out_coverage = (ltl_coverage){.arena = arena};
     for (size_t i = 0; i < LTL_COUNT_OF(formats); i++) {
         if (ltl_str_find(text, ltl_str_of(formats[i].mark), 0) != SIZE_MAX) {
@@ -93,7 +96,8 @@ ltl_status ltl_coverage_read(ltl_arena *arena, ltl_str text, ltl_coverage *out_c
             return status;
         }
     }
-    return ltl_fail(error, LTL_SYNTAX, "this is neither an lcov nor a Cobertura report");
+    return ltl_fail(error, LTL_SYNTAX,
+                    "this is no coverage report of lcov, Cobertura, JaCoCo or Go");
 }
 
 static bool ends_with_path(ltl_str path, ltl_str end) {

@@ -46,6 +46,8 @@ ltl_covered_file *ltl_coverage__file(ltl_coverage *coverage, ltl_str path);
 bool ltl_coverage__line(ltl_coverage *coverage, ltl_covered_file *file, uint64_t line,
                         uint64_t hits);
 ltl_status ltl_coverage__read_lcov(ltl_coverage *coverage, ltl_str text, ltl_error *error);
+ltl_status ltl_coverage__read_jacoco(ltl_coverage *coverage, ltl_str text, ltl_error *error);
+ltl_status ltl_coverage__read_go(ltl_coverage *coverage, ltl_str text, ltl_error *error);
 ltl_status ltl_coverage__read_cobertura(ltl_coverage *coverage, ltl_str text, ltl_error *error);
 
 #endif

@@ -25,7 +25,8 @@ static void target_look(ltl_looker *looker, const ltl_target *target, ltl_arena 
     const unsigned others = LTL_FILE_VENDORED | LTL_FILE_GENERATED;
     ltl_polish_edits edits;
     if (target->skip != LTL_REASON_NONE || (ltl_file_kinds(target->path) & others) != 0 ||
-        !ltl_looker_look(looker, target, LTL_SIDE_HEAD) || ltl_looker_tree(looker) == NULL) {
+        !ltl_looker_look(looker, target, LTL_SIDE_HEAD) || looker->is_generated ||
+        ltl_looker_tree(looker) == NULL) {
         return;
     }
     ltl_arena_reset(arena);

@@ -72,8 +72,9 @@ uint32_t ltl_api_changes_say(ltl_looker *head, const ltl_named_functions *now,
 
 static void target_look(ltl_looker *head, ltl_looker *base, const ltl_target *target,
                         ltl_arena *arena) {
-    const ltl_tree *now =
-        ltl_looker_look(head, target, LTL_SIDE_HEAD) ? ltl_looker_tree(head) : NULL;
+    const ltl_tree *now = ltl_looker_look(head, target, LTL_SIDE_HEAD) && !head->is_generated
+                              ? ltl_looker_tree(head)
+                              : NULL;
     const ltl_tree *before =
         now != NULL && ltl_looker_look(base, target, LTL_SIDE_BASE) ? ltl_looker_tree(base) : NULL;
     if (before != NULL) {

@@ -101,7 +101,8 @@ static void target_check(checking *self, const ltl_target *target) {
     unsigned kinds = ltl_file_kinds(target->path);
     mode_say(self, target);
     if (target->skip != LTL_REASON_NONE || ltl_file_is_quiet(kinds) ||
-        (kinds & LTL_FILE_GENERATED) != 0 || !ltl_looker_look(&self->head, target, LTL_SIDE_HEAD)) {
+        (kinds & LTL_FILE_GENERATED) != 0 || !ltl_looker_look(&self->head, target, LTL_SIDE_HEAD) ||
+        self->head.is_generated) {
         return;
     }
     const ltl_tree *tree = ltl_looker_tree(&self->head);

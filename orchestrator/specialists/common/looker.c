@@ -1,5 +1,6 @@
 #include "orchestrator/specialists/common/looker.h"
 
+#include "analyzers/agents/common/generated.h"
 #include "analyzers/agents/common/rules.h"
 #include "orchestrator/run/run_state.h"
 
@@ -33,6 +34,7 @@ bool ltl_looker_look(ltl_looker *looker, const ltl_target *target, ltl_side side
     if (looker->source.encoding == LTL_ENCODING_BINARY) {
         return false;
     }
+    looker->is_generated = ltl_is_generated_text(looker->source.text);
     looker->language =
         looker->source.is_minified ? NULL : ltl_language_of_file(path, looker->source.text);
     ltl_scanner_begin(looker->scanner, &looker->source, looker->language,
@@ -81,7 +83,8 @@ void ltl_looker_say(ltl_looker *looker, const ltl_rule_info *rule, ltl_span span
                     const char *format, ...) {
     va_list args;
     va_start(args, format);
-    ltl_finding finding = {.rule = rule, .message = ltl_arena_vprintf(&looker->arena, format, args)};
+    ltl_finding finding = {.rule = rule,
+                           .message = ltl_arena_vprintf(&looker->arena, format, args)};
     va_end(args);
     emit(looker, &finding, span, node);
 }

@@ -21,6 +21,7 @@ typedef struct ltl_looker {
     const ltl_language *language; /* null: none */
     const ltl_target *target;
     ltl_side side;
+    bool is_generated; /* by a program, as the text says */
 } ltl_looker;
 
 /* `intake` is that of the run, or another one. False without the memory. */

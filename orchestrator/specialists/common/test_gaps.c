@@ -106,9 +106,10 @@ static bool is_worth_it(const ltl_named_function *function) {
 
 static void target_collect(gaps *self, uint32_t index) {
     const ltl_target *target = &ltl_intake_targets(self->assess->run->intake)->at[index];
-    const ltl_tree *tree = ltl_looker_look(&self->looker, target, LTL_SIDE_HEAD)
-                               ? ltl_looker_tree(&self->looker)
-                               : NULL;
+    const ltl_tree *tree =
+        ltl_looker_look(&self->looker, target, LTL_SIDE_HEAD) && !self->looker.is_generated
+            ? ltl_looker_tree(&self->looker)
+            : NULL;
     if (tree == NULL) {
         return;
     }

@@ -87,11 +87,42 @@ static void what_is_no_report_is_said(void **state) {
 
 #define TEST(name) cmocka_unit_test_teardown(name, clear)
 
+static void jacoco_by_package_and_file(void **state) {
+    (void)state;
+    assert_int_equal(read("<?xml version=\"1.0\"?><report name=\"x\"><package "
+                          "name=\"org/app\"><class name=\"org/app/A\" "
+                          "sourcefilename=\"A.java\"/><sourcefile name=\"A.java\"><line nr=\"3\" "
+                          "mi=\"0\" ci=\"4\" mb=\"0\" "
+                          "cb=\"0\"/><line nr=\"4\" mi=\"2\" ci=\"0\"/><counter "
+                          "type=\"LINE\"/></sourcefile><line nr=\"9\" "
+                          "mi=\"1\" ci=\"0\"/></package></report>"),
+                     LTL_OK);
+    assert_int_equal(coverage.files.count, 1);
+    assert_int_equal(hits("src/main/java/org/app/A.java", 3), 4);
+    assert_int_equal(hits("src/main/java/org/app/A.java", 4), 0);
+    assert_int_equal(hits("src/main/java/org/app/A.java", 9), UINT32_MAX);
+    assert_int_equal(read("<report><sourcefile name=\"A.java\"><line nr=\"3\""), LTL_SYNTAX);
+}
+
+static void go_by_blocks(void **state) {
+    (void)state;
+    assert_int_equal(read("mode: atomic\nexample.org/app/pkg/a.go:3.14,5.2 2 7\r\n"
+                          "example.org/app/pkg/a.go:5.2,6.10 1 "
+                          "0\nnonsense\nexample.org/app/pkg/a.go:9.1,8.1 1 1\n"),
+                     LTL_OK);
+    assert_int_equal(hits("pkg/a.go", 3), 7);
+    assert_int_equal(hits("pkg/a.go", 5), 7); /* the end of one block and the start of the next */
+    assert_int_equal(hits("pkg/a.go", 6), 0);
+    assert_int_equal(hits("pkg/a.go", 9), UINT32_MAX);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(lcov_by_line),
         TEST(what_is_told_twice_is_joined),
         TEST(cobertura_by_class),
+        TEST(jacoco_by_package_and_file),
+        TEST(go_by_blocks),
         TEST(what_could_be_several_is_none),
         TEST(what_is_no_report_is_said),
     };

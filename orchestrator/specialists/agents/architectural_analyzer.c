@@ -2,6 +2,7 @@
 #include "orchestrator/run/run_state.h"
 #include "orchestrator/specialists/common/api_changes.h"
 #include "orchestrator/specialists/common/cycles.h"
+#include "orchestrator/specialists/common/duplicates.h"
 #include "orchestrator/specialists/common/layers.h"
 
 static ltl_ending run(ltl_call *call) {
@@ -17,7 +18,7 @@ static ltl_ending run(ltl_call *call) {
         ltl_hubs_look(&assess, &graphs);
         ltl_reading_order_look(&assess, &graphs);
     }
-    bool has_api = ltl_api_changes_look(&assess);
+    bool has_api = ltl_api_changes_look(&assess) && ltl_duplicates_look(&assess);
     ltl_ending ending = ltl_assess_end(&assess);
     if (ltl_call_must_stop(call)) {
         return ltl_call_partial(call, "stopped before all files were linked");
@@ -26,8 +27,9 @@ static ltl_ending run(ltl_call *call) {
                                  : ltl_call_partial(call, "only the changed files were looked at");
 }
 
-static const ltl_rule_info *const rules[] = {&ltl_rule_new_cycle, &ltl_rule_layer_inverted,
-                                             &ltl_rule_api_removed, &ltl_rule_api_changed, NULL};
+static const ltl_rule_info *const rules[] = {
+    &ltl_rule_new_cycle,   &ltl_rule_layer_inverted,       &ltl_rule_api_removed,
+    &ltl_rule_api_changed, &ltl_rule_duplicate_introduced, NULL};
 
 static const ltl_specialist specialist = {
     .title = "Architecture",

@@ -200,6 +200,25 @@ static void circles_and_layers_that_are_new(void **state) {
     never(state, "lintel review --full", "closes a circle");
 }
 
+/* Written once more although it is there; what only moves stands nowhere else. */
+static void code_that_is_there_already(void **state) {
+    static const char body[] =
+        "    rows = []\n    for item in items:\n        if item.kind == 'sale' and item.cost > 0:\n"
+        "            rows.append((item.name, item.cost * item.count, item.day.isoformat()))\n"
+        "        elif item.kind == 'return':\n            rows.append((item.name, -item.cost, "
+        "None))\n"
+        "    rows.sort(key=lambda row: row[1], reverse=True)\n    return rows[:limit]\n";
+    char text[1024];
+    snprintf(text, sizeof(text), "def best(items, limit):\n%s", body);
+    sandbox_write(*state, "repo/core/report.py", text);
+    sandbox_git_commit(*state, "repo", "report");
+    snprintf(text, sizeof(text), "import os\n\n\ndef top(items, limit):\n%s", body);
+    sandbox_write(*state, "repo/app/top.py", text);
+    expect(state, "lintel review --full", "are, word by word, lines 1 to 9 of core/report.py");
+    sandbox_write(*state, "repo/core/report.py", "x = 1\n");
+    never(state, "lintel review --full", "word by word");
+}
+
 static void the_list_of_a_reviewer(void **state) {
     sandbox_write(*state, "repo/app/web.py",
                   "from app import service\n\n\n# TODO: more\ndef page(x):\n    return "
@@ -290,6 +309,7 @@ int main(void) {
         TEST(what_callers_have_to_know),
         TEST(parameters_that_can_be_left_out_are_no_break),
         TEST(circles_and_layers_that_are_new),
+        TEST(code_that_is_there_already),
         TEST(the_list_of_a_reviewer),
         TEST(a_check_that_is_taken_out),
         TEST(nothing_to_review),

@@ -1,5 +1,7 @@
 #include "orchestrator/specialists/common/duplicates.h"
 
+#include <stdlib.h>
+
 #include "orchestrator/plan/file_kind.h"
 #include "orchestrator/run/run_state.h"
 #include "orchestrator/specialists/common/looker.h"
@@ -16,10 +18,14 @@ const ltl_rule_info ltl_rule_duplicate_introduced =
                  "What stands twice is corrected once: the other place keeps the fault.",
                  "Call what is there, or take what both need out into a function.");
 
+/* Lines of a changed file, and those of another one that say the same. */
 typedef struct copy {
-    uint32_t first; /* lines */
+    uint32_t first;
     uint32_t last;
-    ltl_str message;
+    ltl_str path;
+    uint32_t other_first;
+    uint32_t other_last;
+    bool is_joined; /* of several, with a few words between them that differ */
 } copy;
 
 /* A changed file; its words, and which of them the change wrote. */
@@ -156,11 +162,12 @@ static void duplicate_note(duplicates *self, changed_file *file, uint32_t at, co
         self->told++ >= MOST_FINDINGS) {
         return;
     }
-    ltl_str message =
-        ltl_arena_printf(self->arena, "Lines %u to %u are, word by word, lines %u to %u of %.*s.",
-                         first, last, other->words->at[from].line,
-                         other->words->at[from + length - 1].line, LTL_STR_ARG(other->path));
-    copy one = {first, last, message};
+    copy one = {first,
+                last,
+                ltl_arena_copy(self->arena, other->path),
+                other->words->at[from].line,
+                other->words->at[from + length - 1].line,
+                false};
     LTL_PUSH(self->arena, &file->copies, one);
 }
 
@@ -239,6 +246,46 @@ static void rest_compare(duplicates *self) {
     ltl_surroundings_close(&around);
 }
 
+static int compare_copies(const void *a, const void *b) {
+    const copy *left = a;
+    const copy *right = b;
+    if (left->first != right->first) {
+        return left->first < right->first ? -1 : 1;
+    }
+    return left->last > right->last ? -1 : left->last < right->last;
+}
+
+static bool goes_on(const copy *one, const copy *next) {
+    enum { MOST_LINES_BETWEEN = 2 };
+    return ltl_str_eq(one->path, next->path) && next->first <= one->last + MOST_LINES_BETWEEN &&
+           next->other_first >= one->other_first &&
+           next->other_first <= one->other_last + MOST_LINES_BETWEEN;
+}
+
+/* What lies within another one is told with it; what goes on behind a few other words is one. */
+static void copies_settle(changed_file *file) {
+    if (file->copies.count < 2) {
+        return;
+    }
+    qsort(file->copies.at, file->copies.count, sizeof(*file->copies.at), compare_copies);
+    uint32_t kept = 1;
+    for (uint32_t i = 1; i < file->copies.count; i++) {
+        copy *one = &file->copies.at[kept - 1];
+        const copy *next = &file->copies.at[i];
+        if (next->last <= one->last) {
+            continue;
+        }
+        if (goes_on(one, next)) {
+            one->last = next->last;
+            one->other_last = next->other_last;
+            one->is_joined = true;
+        } else {
+            file->copies.at[kept++] = *next;
+        }
+    }
+    file->copies.count = kept;
+}
+
 static void copies_say(ltl_looker *looker, const changed_file *file) {
     if (file->copies.count == 0 || !ltl_looker_look(looker, file->target, LTL_SIDE_HEAD)) {
         return;
@@ -248,8 +295,10 @@ static void copies_say(ltl_looker *looker, const changed_file *file) {
         ltl_str last = ltl_source_line(&looker->source, one->last);
         ltl_span span = {looker->source.lines[one->first - 1],
                          looker->source.lines[one->last - 1] + (uint32_t)last.len};
-        ltl_looker_say(looker, &ltl_rule_duplicate_introduced, span, LTL_NO_NODE, "%.*s",
-                       LTL_STR_ARG(one->message));
+        ltl_looker_say(looker, &ltl_rule_duplicate_introduced, span, LTL_NO_NODE,
+                       "Lines %u to %u are, %s, lines %u to %u of %.*s.", one->first, one->last,
+                       one->is_joined ? "but for a few words" : "word by word", one->other_first,
+                       one->other_last, LTL_STR_ARG(one->path));
     }
 }
 
@@ -268,6 +317,7 @@ bool ltl_duplicates_look(ltl_assess *assess) {
         }
     }
     for (uint32_t i = 0; i < self.files.count; i++) {
+        copies_settle(&self.files.at[i]);
         copies_say(&looker, &self.files.at[i]);
     }
     ltl_looker_close(&looker);

@@ -1,7 +1,8 @@
 /* duplicates.h - code that a change writes although the repository has it already.
  *
  * Shape    at least LTL_DUPLICATE_WORDS words in a row and LTL_DUPLICATE_LINES lines, all of them new, that stand
- *          somewhere else word by word; code that only moved stands nowhere else
+ *          somewhere else word by word, or with a few other words between such parts; code that only moved stands
+ *          nowhere else
  * Units    words, lines
  * Owns     the arena of the call
  * Errors   false without the memory; without a repository only the changed files are compared

@@ -17,6 +17,32 @@ void ltl_json_key_voices(ltl_json *json, const ltl_report *report, const ltl_fin
     ltl_json_end_array(json);
 }
 
+static const char *edge_state_name(ltl_edge_state state) {
+    static const char *const names[] = {
+        [LTL_EDGE_KEPT] = "kept", [LTL_EDGE_NEW] = "new", [LTL_EDGE_GONE] = "gone"};
+    return names[state];
+}
+
+static void write_graph(ltl_json *json, const ltl_report_graph *graph) {
+    ltl_json_key(json, "graph");
+    ltl_json_begin_object(json);
+    ltl_json_key_strs(json, "nodes", graph->nodes, graph->node_count);
+    ltl_json_key(json, "edges");
+    ltl_json_begin_array(json);
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        const ltl_report_edge *edge = &graph->edges[i];
+        ltl_json_begin_object(json);
+        ltl_json_key_u64(json, "from", edge->from);
+        ltl_json_key_u64(json, "to", edge->to);
+        ltl_json_key_cstr(json, "state", edge_state_name(edge->state));
+        ltl_json_key_bool(json, "circle", edge->is_in_circle);
+        ltl_json_end_object(json);
+    }
+    ltl_json_end_array(json);
+    ltl_json_key_u64(json, "left_out", graph->left_out);
+    ltl_json_end_object(json);
+}
+
 static void write_assessment(ltl_json *json, const ltl_report_assessment *one) {
     const char *grade = ltl_assessment_grade(one);
     ltl_json_begin_object(json);
@@ -36,6 +62,9 @@ static void write_assessment(ltl_json *json, const ltl_report_assessment *one) {
     ltl_json_end_object(json);
     ltl_json_key_u64(json, "files", one->files);
     ltl_json_key_strs(json, "notes", one->notes, one->note_count);
+    if (one->graph != NULL) {
+        write_graph(json, one->graph);
+    }
     ltl_json_end_object(json);
 }
 

@@ -16,7 +16,11 @@
 #include "core/finding.h"
 #include "core/outcome.h"
 
-typedef enum ltl_problem_level { LTL_LEVEL_NOTE, LTL_LEVEL_WARNING, LTL_LEVEL_ERROR } ltl_problem_level;
+typedef enum ltl_problem_level {
+    LTL_LEVEL_NOTE,
+    LTL_LEVEL_WARNING,
+    LTL_LEVEL_ERROR
+} ltl_problem_level;
 
 /* Something that went wrong outside the files: a rule, the configuration, the repository. */
 typedef struct ltl_report_problem {
@@ -37,7 +41,7 @@ typedef struct ltl_review_reason {
 } ltl_review_reason;
 
 typedef struct ltl_report_review {
-    ltl_str base;   /* what the change is compared with, for people: a commit id, "index", a file */
+    ltl_str base; /* what the change is compared with, for people: a commit id, "index", a file */
     ltl_str head;
     ltl_str primary; /* the branch shown to people: hotfix, configuration, major_change … */
     const ltl_str *labels;
@@ -69,18 +73,44 @@ typedef enum ltl_assessed {
     LTL_ASSESSED_COUNT
 } ltl_assessed;
 
+/* Who depends on whom, around what a change did to it. */
+typedef enum ltl_edge_state {
+    LTL_EDGE_KEPT,
+    LTL_EDGE_NEW,
+    LTL_EDGE_GONE,
+    LTL_EDGE_STATE_COUNT
+} ltl_edge_state;
+
+typedef struct ltl_report_edge {
+    uint32_t from; /* numbers of nodes */
+    uint32_t to;
+    ltl_edge_state state;
+    bool is_in_circle; /* since the change */
+} ltl_report_edge;
+
+typedef struct ltl_report_graph {
+    const ltl_str *nodes; /* paths */
+    uint32_t node_count;
+    const ltl_report_edge *edges;
+    uint32_t edge_count;
+    uint32_t left_out; /* files that came or went as ends of an edge and are not shown */
+} ltl_report_graph;
+
+enum { LTL_MAX_GRAPH_NODES = 28, LTL_MAX_GRAPH_EDGES = 90 };
+
 /* One specialist and what it answers for: a score card. */
 typedef struct ltl_report_assessment {
     ltl_str step;  /* its names in the workflow, with commas: those of its steps that ran */
     ltl_str agent; /* "security-analyzer" */
     ltl_str title; /* "Security" */
     ltl_assessed state;
-    ltl_str reason; /* why it is not assessed, or only in part; else empty */
-    bool has_findings; /* it answers for findings: else it only notes */
+    ltl_str reason;                      /* why it is not assessed, or only in part; else empty */
+    bool has_findings;                   /* it answers for findings: else it only notes */
     uint64_t counts[LTL_SEVERITY_COUNT]; /* shown findings it answers for */
     uint64_t files;                      /* that were looked at for it */
     const ltl_str *notes;                /* what it says besides findings */
     uint32_t note_count;
+    const ltl_report_graph *graph; /* null: none */
 } ltl_report_assessment;
 
 enum { LTL_MAX_ASSESSMENTS = 32, LTL_MAX_RANKED = 10 };
@@ -94,9 +124,9 @@ typedef struct ltl_finding_source {
 
 typedef struct ltl_report {
     ltl_str tool_version;
-    ltl_str command;     /* "scan", "review", "hook" */
-    ltl_str target;      /* what was looked at, as the user named it */
-    ltl_str ruleset;     /* hex digest of the rule set */
+    ltl_str command;             /* "scan", "review", "hook" */
+    ltl_str target;              /* what was looked at, as the user named it */
+    ltl_str ruleset;             /* hex digest of the rule set */
     const ltl_finding *findings; /* suppressed and unchanged ones included, marked */
     uint32_t finding_count;
     /* Null: `findings` are all there are. Else they are the worst of what this gives, for formats that cannot do
@@ -109,17 +139,17 @@ typedef struct ltl_report {
     const ltl_ledger *ledger;
     const ltl_report_agent *agents;
     uint32_t agent_count;
-    const ltl_report_review *review; /* null for a scan */
-    ltl_str workflow;                /* empty: the command's own */
+    const ltl_report_review *review;          /* null for a scan */
+    ltl_str workflow;                         /* empty: the command's own */
     const ltl_report_assessment *assessments; /* of a workflow with specialists, in its order */
     uint32_t assessment_count;
     const ltl_str *seers; /* names of the steps that a finding may have been seen by, by bit */
     uint32_t seer_count;
     ltl_gate gate;
-    ltl_str gate_reason;      /* "3 findings of severity high or more" */
+    ltl_str gate_reason; /* "3 findings of severity high or more" */
     bool is_interrupted;
-    bool shows_unchanged;     /* --all: list what was there before, too */
-    bool shows_doubtful;      /* --doubtful: and what rests on too many guesses */
+    bool shows_unchanged; /* --all: list what was there before, too */
+    bool shows_doubtful;  /* --doubtful: and what rests on too many guesses */
 } ltl_report;
 
 /* All findings in their order, wherever they are. */
@@ -148,8 +178,8 @@ uint32_t ltl_report_rank(const ltl_report *report, uint32_t out_indices[LTL_MAX_
 const char *ltl_assessment_grade(const ltl_report_assessment *assessment);
 const char *ltl_assessed_name(ltl_assessed state); /* "not assessed" … */
 
-const char *ltl_state_name(ltl_finding_state state);           /* "new" … */
-const char *ltl_gate_name(ltl_gate gate);                      /* "passed" … */
-const char *ltl_problem_level_name(ltl_problem_level level);   /* "warning" … */
+const char *ltl_state_name(ltl_finding_state state);         /* "new" … */
+const char *ltl_gate_name(ltl_gate gate);                    /* "passed" … */
+const char *ltl_problem_level_name(ltl_problem_level level); /* "warning" … */
 
 #endif

@@ -1,5 +1,5 @@
-/* jacoco.c - `<package name="a/b">`, in it `<sourcefile name="C.java">` with `<line nr="…" mi="…" ci="…"/>`: missed and
- * covered instructions of a line. Only tags and their attributes are read. */
+/* jacoco.c - `<package name="a/b">`, in it `<sourcefile name="C.java">` with `<line nr="…" mi="…" ci="…"/>`: missed
+ * and covered instructions of a line. Only tags and their attributes are read. */
 #include "analyzers/coverage/coverage.h"
 #include "analyzers/coverage/tag.h"
 

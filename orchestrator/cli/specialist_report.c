@@ -102,6 +102,7 @@ static ltl_report_assessment card_of(const ltl_analysis *analysis, const ltl_ass
         .files = files_of(analysis, from->task->specialist->domains),
         .notes = from->notes.at,
         .note_count = from->notes.count,
+        .graph = from->graph,
     };
     state_set(analysis, from, &card);
     return card;
@@ -123,6 +124,7 @@ static void card_join(ltl_arena *arena, ltl_report_assessment *card,
         card->state = other->state;
         card->reason = other->reason;
     }
+    card->graph = card->graph != NULL ? card->graph : other->graph;
     if (card->note_count == 0) {
         card->notes = other->notes;
         card->note_count = other->note_count;

@@ -100,6 +100,22 @@ static ltl_assessment *twin_of(ltl_run *run, const ltl_assessment *own) {
     return NULL;
 }
 
+static const ltl_report_graph *graph_copy(ltl_arena *arena, const ltl_report_graph *graph) {
+    ltl_report_graph *copy = LTL_NEW(arena, ltl_report_graph);
+    ltl_str *nodes = LTL_NEW_ARRAY(arena, ltl_str, (size_t)graph->node_count + 1);
+    ltl_report_edge *edges = LTL_NEW_ARRAY(arena, ltl_report_edge, (size_t)graph->edge_count + 1);
+    for (uint32_t i = 0; i < graph->node_count; i++) {
+        nodes[i] = ltl_arena_copy(arena, graph->nodes[i]);
+    }
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        edges[i] = graph->edges[i];
+    }
+    *copy = *graph;
+    copy->nodes = nodes;
+    copy->edges = edges;
+    return copy;
+}
+
 /* Answers for what the twin answers for; the lock is held. */
 static void repeat(ltl_assess *assess, const ltl_assessment *twin) {
     ltl_run *run = assess->run;
@@ -117,6 +133,7 @@ static void repeat(ltl_assess *assess, const ltl_assessment *twin) {
     for (uint32_t i = 0; i < twin->notes.count; i++) {
         LTL_PUSH(&own->arena, &own->notes, ltl_arena_copy(&own->arena, twin->notes.at[i]));
     }
+    own->graph = twin->graph != NULL ? graph_copy(&own->arena, twin->graph) : NULL;
     own->claimed = twin->claimed;
 }
 
@@ -231,6 +248,10 @@ void ltl_assess_note(ltl_assess *assess, const char *format, ...) {
     ltl_str note = ltl_arena_vprintf(&assess->own->arena, format, args);
     va_end(args);
     LTL_PUSH(&assess->own->arena, &assess->own->notes, note);
+}
+
+void ltl_assess_graph(ltl_assess *assess, const ltl_report_graph *graph) {
+    assess->own->graph = graph_copy(&assess->own->arena, graph);
 }
 
 static bool is_shown(const ltl_finding *finding) {

@@ -28,7 +28,8 @@ typedef struct ltl_specialist {
     bool is_for_all;                   /* it answers for what all found */
     bool likes_change;                 /* it has more to say with two sides */
     const ltl_rule_info *const *rules; /* its own, null-terminated; null: none */
-    const ltl_rule_info *(*rule_at)(uint32_t index); /* more of them by number, null past the last; may be null */
+    const ltl_rule_info *(*rule_at)(
+        uint32_t index); /* more of them by number, null past the last; may be null */
 } ltl_specialist;
 
 typedef struct ltl_assess_notes LTL_VEC(ltl_str) ltl_assess_notes;
@@ -44,6 +45,7 @@ typedef struct ltl_assessment {
     ltl_findings own;
     uint32_t claimed;
     ltl_assess_notes notes;
+    const ltl_report_graph *graph; /* null: none */
     bool has_fail_on;
     ltl_severity fail_on; /* what fails the gate, as its step says */
     bool is_busy;
@@ -81,6 +83,8 @@ uint32_t ltl_assess_claim_domains(ltl_assess *assess);
 void ltl_assess_add(ltl_assess *assess, ltl_finding finding);
 LTL_PRINTF(2, 3)
 void ltl_assess_note(ltl_assess *assess, const char *format, ...);
+/* A picture beside the notes; it is copied. */
+void ltl_assess_graph(ltl_assess *assess, const ltl_report_graph *graph);
 /* Sets the outputs `findings` and `worst` of the call. */
 ltl_ending ltl_assess_end(ltl_assess *assess);
 

@@ -3,6 +3,7 @@
 #include "orchestrator/specialists/common/api_changes.h"
 #include "orchestrator/specialists/common/cycles.h"
 #include "orchestrator/specialists/common/duplicates.h"
+#include "orchestrator/specialists/common/graph_picture.h"
 #include "orchestrator/specialists/common/layers.h"
 
 static ltl_ending run(ltl_call *call) {
@@ -17,6 +18,7 @@ static ltl_ending run(ltl_call *call) {
         ltl_layers_look(&assess, &graphs);
         ltl_hubs_look(&assess, &graphs);
         ltl_reading_order_look(&assess, &graphs);
+        ltl_graphs_draw(&assess, &graphs);
     }
     bool has_api = ltl_api_changes_look(&assess) && ltl_duplicates_look(&assess);
     ltl_ending ending = ltl_assess_end(&assess);

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { readReport } from "./data.js";
 import { Facets } from "./facets.jsx";
 import { arrange, choiceFromHash, choiceToHash, choose, firstChoice, GROUPS, ORDERS } from "./filter.js";
+import { Graph } from "./graph.jsx";
 import { List, Pager, PAGE_SIZE } from "./list.jsx";
 import { Assessments, Counts, Ledger, Masthead, Problems, Review } from "./summary.jsx";
 import { plural, visible } from "./text.jsx";
@@ -122,6 +123,7 @@ function Page({ report }) {
   };
   const toggle = (facet, value) => change(withToggled(choice, facet, value));
   const clear = () => change({ ...firstChoice(report), group: choice.group, order: choice.order });
+  const graph = report.assessments?.find((card) => card.graph)?.graph;
   const turn = (next) => {
     setPage(next);
     top.current?.scrollIntoView();
@@ -139,6 +141,7 @@ function Page({ report }) {
         {report.review && <Review review={report.review} />}
         {report.errors.length > 0 && <Problems problems={report.errors} />}
       </div>
+      {graph && <Graph graph={graph} />}
       <div class="columns">
         <Facets counts={counts} chosen={choice.chosen} onToggle={toggle} onClear={clear} isFiltered={isFiltered} />
         <main ref={top} id="findings" tabIndex={-1} aria-label="Findings">

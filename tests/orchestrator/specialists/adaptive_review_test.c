@@ -192,6 +192,8 @@ static void circles_and_layers_that_are_new(void **state) {
           true);
     check(got, "`core` now depends on `app` (by app/uses.py), which depends on it in 1 place.",
           true);
+    check(run(state, "lintel review --full --format json"),
+          "{\"from\":0,\"to\":1,\"state\":\"new\",\"circle\":true}", true);
     /* It was there before: no news. */
     sandbox_git_commit(*state, "repo", "two");
     sandbox_write(

@@ -1,7 +1,7 @@
 /* environments.h - files of settings that differ only in the environment they are for, and what one of them lacks.
  *
- * Shape    a family: the same path but for a word such as production, staging or qa; a key that all others of the family
- *          have and one that people work with has not
+ * Shape    a family: the same path but for a word such as production, staging or qa; a key that all others of the
+ *          family have and one that people work with has not
  * Units    -
  * Owns     the arena of the call
  * Errors   files that cannot be read are left out

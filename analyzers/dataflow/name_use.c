@@ -104,7 +104,9 @@ static ltl_name_use use_of_name(ltl_kind parent) {
 
 /* `{a: b}` names a key; PHP's `$k => $v` has two variables. */
 static ltl_name_use use_in_pair(const ltl_tree *tree, ltl_node node, ltl_name_use around) {
-    bool is_word = tree->role[node] == LTL_ROLE_KEY && tree->kind[node] == LTL_KIND_NAME &&
+    bool is_expression = scopes_by(tree, LTL_SCOPING_ASSIGNED) && scopes_by(tree, LTL_SCOPING_CASES) &&
+                         scopes_by(tree, LTL_SCOPING_FIELDS); /* Python's */
+    bool is_word = !is_expression && tree->role[node] == LTL_ROLE_KEY && tree->kind[node] == LTL_KIND_NAME &&
                    tree->source->text.ptr[tree->start[node]] != '$';
     return is_word && around != LTL_NAME_IMPORTED ? LTL_NAME_NONE : around;
 }
@@ -112,7 +114,9 @@ static ltl_name_use use_in_pair(const ltl_tree *tree, ltl_node node, ltl_name_us
 /* The patterns of cases declare, but not where a switch has no subject: its values are conditions (Elixir's
  * `cond`). */
 static ltl_name_use use_in_case(const ltl_tree *tree, ltl_node node, ltl_role role) {
-    bool declares = role == LTL_ROLE_VALUE && scopes_by(tree, LTL_SCOPING_CASES);
+    bool is_pattern = scopes_by(tree, LTL_SCOPING_SIGILS) && /* Ruby's `in`, not its `when` */
+                      ltl_str_starts_with(ltl_tree_text(tree, node), LTL_STR("in "));
+    bool declares = role == LTL_ROLE_VALUE && (is_pattern || scopes_by(tree, LTL_SCOPING_CASES));
     ltl_node around = tree->parent[node];
     bool has_subject = around == LTL_NO_NODE || tree->kind[around] != LTL_KIND_SWITCH ||
                        ltl_tree_child(tree, around, LTL_ROLE_CONDITION) != LTL_NO_NODE;

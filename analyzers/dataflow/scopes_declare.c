@@ -21,9 +21,9 @@ enum { MAX_LOOKED_SCOPES = 32 };
 /* The body of a function or class shares its scope with parameters and members. */
 static bool is_body(const ltl_tree *tree, ltl_node block) {
     ltl_node parent = tree->parent[block];
-    return parent != LTL_NO_NODE && (tree->kind[parent] == LTL_KIND_FUNCTION ||
-                                     tree->kind[parent] == LTL_KIND_LAMBDA ||
-                                     tree->kind[parent] == LTL_KIND_CLASS);
+    return parent != LTL_NO_NODE &&
+           (tree->kind[parent] == LTL_KIND_FUNCTION || tree->kind[parent] == LTL_KIND_LAMBDA ||
+            tree->kind[parent] == LTL_KIND_CLASS);
 }
 
 static bool opens_scope(const declarer *d, ltl_node node) {
@@ -48,7 +48,9 @@ static bool opens_scope(const declarer *d, ltl_node node) {
     }
 }
 
-static const scope_frame *top(const declarer *d) { return &d->open.at[d->open.count - 1]; }
+static const scope_frame *top(const declarer *d) {
+    return &d->open.at[d->open.count - 1];
+}
 
 /* The scope around a function or class that names itself. */
 static ltl_node scope_around(const declarer *d, ltl_node named) {
@@ -95,12 +97,15 @@ static ltl_node scope_for(const declarer *d, ltl_node leaf, const ltl_name_regio
         (text.ptr[0] == '@' || text.ptr[0] == '$')) {
         return text.ptr[0] == '@' ? top(d)->class : 0;
     }
-    if (kind == LTL_KIND_FUNCTION || kind == LTL_KIND_CLASS) {
-        return scope_around(d, region->declarer);
+    bool is_guard = kind == LTL_KIND_IF &&
+                    ltl_str_starts_with(ltl_tree_text(d->tree, region->declarer), LTL_STR("guard"));
+    if (kind == LTL_KIND_FUNCTION || kind == LTL_KIND_CLASS || is_guard) {
+        return scope_around(d,
+                            region->declarer); /* what Swift's `guard` binds is known behind it */
     }
     if (kind == LTL_KIND_ASSIGN) {
-        ltl_str operator = ltl_tree_name(d->tree, region->declarer);
-        bool is_comprehension = operator.len > 0 && isalpha((unsigned char)operator.ptr[0]);
+        ltl_str operator= ltl_tree_name(d->tree, region->declarer);
+        bool is_comprehension = operator.len> 0 && isalpha((unsigned char)operator.ptr[0]);
         return is_comprehension ? d->tree->parent[region->declarer]
                                 : scope_of_assigned(d, d->tree->name[leaf]);
     }
@@ -157,8 +162,8 @@ static void declare(declarer *d, ltl_node leaf, const ltl_name_region *region) {
     uint32_t name = tree->name[leaf];
     uint32_t had = ltl_scopes_find(d->scopes, scope, name);
     ltl_kind by = ltl_tree_kind(tree, region->declarer);
-    bool shadows = had != 0 && by == LTL_KIND_VARIABLE &&
-                   ltl_scopes__has(d->scopes, LTL_SCOPING_SHADOWS);
+    bool shadows =
+        had != 0 && by == LTL_KIND_VARIABLE && ltl_scopes__has(d->scopes, LTL_SCOPING_SHADOWS);
     if (had == 0 || shadows) {
         ltl_declaration made = {
             .name = name, .leaf = leaf, .declarer = region->declarer, .scope = scope};
@@ -185,16 +190,14 @@ static void declare_outer(declarer *d, ltl_node leaf, const ltl_name_region *reg
     if (is_global && ltl_scopes_find(d->scopes, 0, name) == 0) {
         ltl_declaration global = {
             .name = name, .leaf = leaf, .declarer = region->declarer, .kind = LTL_DECLARED_GLOBAL};
-        ltl_scopes__put(d->arena, d->scopes, 0, name,
-                        ltl_scopes__add(d->arena, d->scopes, global));
+        ltl_scopes__put(d->arena, d->scopes, 0, name, ltl_scopes__add(d->arena, d->scopes, global));
     }
     ltl_declaration entry = {.name = name, .leaf = leaf, .declarer = region->declarer};
     entry.scope = scope;
     entry.unit = scope;
     entry.kind = LTL_DECLARED_OUTER;
     entry.means = is_global ? ltl_scopes_find(d->scopes, 0, name) : 0;
-    ltl_scopes__put(d->arena, d->scopes, scope, name,
-                    ltl_scopes__add(d->arena, d->scopes, entry));
+    ltl_scopes__put(d->arena, d->scopes, scope, name, ltl_scopes__add(d->arena, d->scopes, entry));
 }
 
 /* What an import binds: an alias, else an item, else the first part of the module's path. */

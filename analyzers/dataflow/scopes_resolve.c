@@ -55,7 +55,7 @@ static bool is_hidden(const resolver *r, const ltl_declaration *declaration) {
     if (r->tree->kind[declaration->scope] == LTL_KIND_CLASS) {
         ltl_str text = ltl_names_text(r->tree->names, declaration->name);
         return !ltl_scopes__has(r->scopes, LTL_SCOPING_MEMBERS) &&
-               !(text.len > 0 && text.ptr[0] == '@');
+               !(text.len > 0 && (text.ptr[0] == '@' || isupper((unsigned char)text.ptr[0])));
     }
     bool is_shared = declaration->kind == LTL_DECLARED_GLOBAL &&
                      ltl_scopes__has(r->scopes, LTL_SCOPING_SIGILS);

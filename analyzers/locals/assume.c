@@ -71,7 +71,8 @@ static bool set_null(ltl_way *way, uint32_t slot, bool is_null, ltl_node test) {
     return true;
 }
 
-static bool set_truth(const ltl_locals *l, ltl_way *way, uint32_t slot, bool is_true) {
+static bool set_truth(const ltl_locals *l, ltl_way *way, uint32_t slot, bool is_true,
+                      ltl_node test) {
     ltl_held *held = &way->held[slot];
     if (held->is_true == (is_true ? LTL_NO : LTL_YES)) {
         return false;
@@ -85,6 +86,11 @@ static bool set_truth(const ltl_locals *l, ltl_way *way, uint32_t slot, bool is_
         note_error(way, slot);
     } else if (!l->words->has_truth && held->resource == LTL_RESOURCE_OPEN) {
         held->resource = LTL_RESOURCE_NONE; /* nothing was opened */
+    }
+    if (!is_true && l->words->falsy_is_null && held->is_null == LTL_MAYBE) {
+        held->is_null = LTL_YES;
+        held->is_tested = true;
+        held->origin = test;
     }
     return true;
 }
@@ -315,7 +321,7 @@ bool ltl_locals__assume(ltl_locals *l, ltl_way *way, ltl_node condition, bool ou
             break;
         case LTL_KIND_NAME: {
             uint32_t slot = ltl_locals__slot(l, condition);
-            return slot == UINT32_MAX || set_truth(l, way, slot, outcome);
+            return slot == UINT32_MAX || set_truth(l, way, slot, outcome, condition);
         }
         case LTL_KIND_LITERAL:
         case LTL_KIND_NUMBER: {

@@ -103,8 +103,9 @@ uint32_t ltl_locals__slot(const ltl_locals *l, ltl_node name) {
 /* Nobody else can write it. A write by reference would not be seen. */
 static void give_slot(ltl_locals *l, ltl_node name) {
     uint32_t declaration = l->scopes->of[name];
-    if (declaration != 0 && l->slot_of[declaration] == 0 && l->slotted.count < LTL_LOCAL_SLOTS &&
-        ltl_is_followed(l->scopes, declaration, l->unit)) {
+    bool is_of_object = ltl_str_starts_with(ltl_tree_name(l->tree, name), LTL_STR("@"));
+    if (declaration != 0 && !is_of_object && l->slot_of[declaration] == 0 &&
+        l->slotted.count < LTL_LOCAL_SLOTS && ltl_is_followed(l->scopes, declaration, l->unit)) {
         LTL_PUSH(l->arena, &l->slotted, declaration);
         l->slot_of[declaration] = l->slotted.count;
     }
@@ -191,6 +192,13 @@ static bool asks(const ltl_locals *l, ltl_node node) {
     case LTL_KIND_MEMBER:
         return !ltl_tree_is_leaf(tree, node) &&
                ltl_str_starts_with(ltl_tree_text(tree, tree->end[node] - 1), LTL_STR("nil?"));
+    case LTL_KIND_IF: {
+        ltl_node condition = ltl_tree_child(tree, node, LTL_ROLE_CONDITION);
+        bool is_negated = condition != LTL_NO_NODE && tree->kind[condition] == LTL_KIND_UNARY;
+        condition = is_negated ? condition + 1 : condition;
+        return l->words->falsy_is_null && condition != LTL_NO_NODE &&
+               tree->kind[condition] == LTL_KIND_NAME;
+    }
     case LTL_KIND_INDEX: {
         ltl_node key = ltl_tree_child(tree, node, LTL_ROLE_KEY);
         bool is_number = key != LTL_NO_NODE &&

@@ -210,9 +210,10 @@ static bool mentions(ltl_str text, const char *word) {
 
 /* By their names: they end the program, the request or the test. */
 static bool ends_by_name(const ltl_tree *tree, ltl_node call) {
-    static const char *const WORDS[] = {"fail",  "abort",    "exit",  "die",   "fatal",  "panic",
-                                        "throw", "redirect", "usage", "raise", "bail",   "skip",
-                                        "error", "assert",   "halt",  "never", "reject", NULL};
+    static const char *const WORDS[] = {"fail",  "abort",  "exit",     "die",    "fatal",
+                                        "panic", "throw",  "redirect", "usage",  "raise",
+                                        "bail",  "skip",   "error",    "assert", "halt",
+                                        "never", "reject", "unreach",  "denied", NULL};
     ltl_node around = tree->parent[call];
     bool is_statement =
         around != LTL_NO_NODE &&
@@ -361,6 +362,18 @@ static void define(ltl_locals *l, ltl_way *way, ltl_node name) {
     way->held[slot] = held;
 }
 
+/* Whatever held may not come to pass. */
+static void forget_all(ltl_way *way) {
+    for (uint32_t i = 0; i < way->count; i++) {
+        ltl_held *held = &way->held[i];
+        ltl_node opened = held->opened;
+        bool had_one = held->resource != LTL_RESOURCE_NONE;
+        *held = ltl_held_any();
+        held->opened = opened;
+        held->resource = had_one ? LTL_RESOURCE_GIVEN : LTL_RESOURCE_NONE;
+    }
+}
+
 static void forget_imported(const ltl_locals *l, ltl_way *way, ltl_node node) {
     for (ltl_node leaf = node + 1; leaf < l->tree->end[node]; leaf++) {
         uint32_t slot =
@@ -401,7 +414,7 @@ bool ltl_locals__step(ltl_locals *l, ltl_way *way, ltl_step_code step) {
         break;
     case LTL_KIND_CALL:
         if (ends_by_name(tree, node)) {
-            return false;
+            forget_all(way);
         }
         if (tree->kind[node + 1] == LTL_KIND_MEMBER) {
             take_method(l, way, node);

@@ -119,6 +119,14 @@ static void leave_test(walk *w, ltl_basic_block block, ltl_way *way) {
     }
 }
 
+/* Ruby's `render x and return`: what stands at the left is there to be true. */
+static bool leaves_at_right(const ltl_tree *tree, ltl_node node) {
+    ltl_node right = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
+    ltl_node left = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
+    return right != LTL_NO_NODE && tree->kind[right] == LTL_KIND_RETURN && left != LTL_NO_NODE &&
+           tree->kind[left] == LTL_KIND_CALL;
+}
+
 /* `a && b`, after a: b is asked, or the answer is known. */
 static void leave_short(walk *w, ltl_basic_block block, ltl_way *way) {
     const ltl_cfg_block *at = &w->cfg->blocks.at[block];
@@ -129,6 +137,9 @@ static void leave_short(walk *w, ltl_basic_block block, ltl_way *way) {
     for (uint32_t i = 0; i < 2; i++) {
         ltl_way *after = i == 0 ? ltl_way_copy(&w->l->scratch, way) : way;
         bool goes_on = i == 0;
+        if (!goes_on && is_and && leaves_at_right(tree, at->shorts)) {
+            continue;
+        }
         bool is_possible = is_and || is_or
                                ? ltl_locals__assume_left(w->l, after, at->shorts, goes_on == is_and)
                                : ltl_locals__assume_else(w->l, after, at->shorts, goes_on);

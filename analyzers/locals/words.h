@@ -19,6 +19,7 @@ typedef struct ltl_local_words {
     const char *const *borrows;  /* functions that give back what they are given */
     const char *const *harmless; /* methods that nothing (null) has */
     bool has_truth;              /* only truth values decide (Java, Go) */
+    bool falsy_is_null;          /* of what is asked for members */
     bool fails_on_members;       /* asking nothing for a member fails */
     bool fails_on_items;
     bool fails_on_zero;   /* dividing by 0 does */

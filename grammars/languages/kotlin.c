@@ -152,7 +152,8 @@ static const ltl_field_row fields[] = {
 
 static const ltl_wrap_row wraps[] = {
     {.parent = "property_declaration", .how = LTL_WRAP_REST, .kind = LTL_KIND_VARIABLE,
-     .inner_from = LTL_ROLE_VALUE, .unless = {"modifiers", "type_parameters"}},
+     .inner_from = LTL_ROLE_NAME, .inner_to = LTL_ROLE_VALUE,
+     .unless = {"modifiers", "type_parameters"}},
     {.parent = "lambda_parameters", .how = LTL_WRAP_EACH, .kind = LTL_KIND_PARAMETER,
      .role = LTL_ROLE_PARAMETER, .inner_from = LTL_ROLE_NAME},
     {.parent = "lambda_literal", .how = LTL_WRAP_REST, .kind = LTL_KIND_BLOCK,

@@ -86,9 +86,13 @@ static void look(ltl_locals *locals, const ltl_local_check *check, const ltl_cfg
         return;
     }
     const bool *is_used = used_of(ltl_locals_scratch(locals), unit);
+    bool *is_reached = LTL_NEW_ARRAY(ltl_locals_scratch(locals), bool, unit->cfg.blocks.count);
+    for (uint32_t i = 0; i < unit->cfg.order_count; i++) {
+        is_reached[unit->cfg.order[i]] = true;
+    }
     for (uint32_t i = 1; i < unit->reads.definitions.count; i++) {
         const ltl_definition *definition = &unit->reads.definitions.at[i];
-        if (definition->step == UINT32_MAX || is_used[i]) {
+        if (definition->step == UINT32_MAX || is_used[i] || !is_reached[definition->block]) {
             continue;
         }
         ltl_node name = ltl_step_node(unit->cfg.steps.at[definition->step]);

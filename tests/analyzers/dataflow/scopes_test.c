@@ -10,16 +10,10 @@
 
 #include "analyzers/dataflow/flow.h"
 #include "analyzers/dataflow/print.h"
+#include "tests/support/meanings.h"
 #include "tests/support/parsed.h"
 
-/* Names are marked by numbers at their end: equal numbers mean the same declaration, different ones
- * different declarations, 0 no declaration at all. */
-typedef struct example {
-    const char *language;
-    const char *code;
-} example;
-
-static const example EXAMPLES[] = {
+static const meanings_row EXAMPLES[] = {
     {"python", "x1 = 1\ndef f(y2):\n    x3 = y2\n    return x3\nprint(x1)\n"},
     {"python", "x1 = 1\ndef f():\n    global x1\n    x1 = 2\nx1\n"},
     {"python", "def f():\n    x1 = 1\n    def g():\n        nonlocal x1\n        x1 = 2\n"},
@@ -43,89 +37,37 @@ static const example EXAMPLES[] = {
     {"go", "package p\nfunc f() { x1 := g0(func() { x2 := 1; h0(x2) }); h0(x1) }"},
     {"go", "package p\nfunc f(x1 any) { switch x2 := x1.(type) { case nil: h0(x2) }; h0(x1) }"},
     {"swift", "func f(x1: T?) { if let x2 = x1 { g0(x2) }; g0(x1) }"},
-    {"javascript", "function f() { const x1 = g0(() => { const x2 = 1; return x2; }); return x1; }"},
+    {"javascript",
+     "function f() { const x1 = g0(() => { const x2 = 1; return x2; }); return x1; }"},
     {"rust", "fn f(x1: T) -> T { let x2 = x1; let x3 = x2; x3 }"},
     {"rust", "fn f() { if let Some(x1) = y0 { g0(x1); } match z0 { a2 => a2, } }"},
     {"php", "<?php $x1 = 1; function f($y2) { $x3 = $y2; return $x3; } echo $x1;"},
     {"php", "<?php $x1 = 1; function f() { global $x1; $x1 = 2; }"},
     {"ruby", "x1 = 1\ndef f(y2)\n  x3 = y2\n  [1].each { |z4| x3 = z4 }\n  x3\nend\nx1\n"},
-    {"ruby", "X1 = 1\ndef f\n  X1\nend\nclass A\n  def m\n    @b2 = 1\n  end\n  def n\n    @b2\n  end\nend\n"},
+    {"ruby", "X1 = 1\ndef f\n  X1\nend\nclass A\n  def m\n    @b2 = 1\n  end\n  def n\n    @b2\n  "
+             "end\nend\n"},
     {"lua", "local x1 = 1\nfunction f() y2 = x1 end\ny2 = 3\n"},
     {"kotlin", "val x1 = 1\nfun f(y2: Int) { val x3 = x1 + y2; g0(x3) }\n"},
     {"scala", "object O { val x1 = 1; def f(y2: Int) = { val x3 = x1 + y2; x3 } }"},
-    {"csharp", "class A { int x1; void M(int y2) { x1 = y2; foreach (var z3 in y2) { G0(z3); } } }"},
+    {"csharp",
+     "class A { int x1; void M(int y2) { x1 = y2; foreach (var z3 in y2) { G0(z3); } } }"},
 };
-
-enum { MAX_NUMBERS = 16 };
-
-static void check(const ltl_scopes *scopes, const example *e) {
-    const ltl_tree *tree = scopes->tree;
-    uint32_t meant[MAX_NUMBERS] = {0};
-    ltl_node node = tree->kind_first[LTL_KIND_NAME];
-    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
-        ltl_str text = ltl_tree_name(tree, node);
-        char last = text.len > 1 ? text.ptr[text.len - 1] : 'x';
-        if (last < '0' || last > '9') {
-            continue;
-        }
-        uint32_t number = (uint32_t)(last - '0');
-        bool is_right = number == 0 ? scopes->of[node] == 0
-                                    : scopes->of[node] != 0 && (meant[number] == 0 ||
-                                                                meant[number] == scopes->of[node]);
-        for (uint32_t other = 1; other < MAX_NUMBERS; other++) {
-            is_right = is_right && (other == number || meant[other] == 0 ||
-                                    meant[other] != scopes->of[node]);
-        }
-        if (!is_right) {
-            print_error("%s: %s: wrong at '%.*s', byte %u\n", e->language, e->code,
-                        LTL_STR_ARG(text), tree->start[node]);
-            fail();
-        }
-        meant[number] = number != 0 ? scopes->of[node] : 0;
-    }
-}
-
-/* The numbers are no part of the names: `x1` and `x2` are both x. */
-static void strip(parsed *p) {
-    const ltl_tree *tree = p->tree;
-    ltl_node node = tree->kind_first[LTL_KIND_NAME];
-    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
-        ltl_str text = ltl_tree_text(tree, node);
-        bool has_number = text.len > 1 && text.ptr[text.len - 1] >= '0' &&
-                          text.ptr[text.len - 1] <= '9';
-        if (has_number) {
-            tree->name[node] = ltl_names_intern(&p->names, ltl_str_slice(text, 0, text.len - 1));
-        }
-    }
-}
 
 static void names_mean_what_the_language_says(void **state) {
     (void)state;
-    for (size_t i = 0; i < LTL_COUNT_OF(EXAMPLES); i++) {
-        parsed p;
-        parsed_make(&p, EXAMPLES[i].language, ltl_str_of(EXAMPLES[i].code));
-        strip(&p);
-        ltl_scopes scopes;
-        ltl_scopes_build(&p.arena, p.tree, &scopes);
-        for (ltl_node node = 0; node < p.tree->count; node++) {
-            if (p.tree->kind[node] == LTL_KIND_NAME) {
-                p.tree->name[node] = ltl_names_intern(&p.names, ltl_tree_text(p.tree, node));
-            }
-        }
-        check(&scopes, &EXAMPLES[i]);
-        parsed_clear(&p);
-    }
+    MEANINGS_HOLD(EXAMPLES);
 }
 
 static void fields_are_found_by_their_object(void **state) {
     (void)state;
     parsed p;
-    parsed_make(&p, "python", LTL_STR("class A:\n"
-                                      "    def m(self, other):\n"
-                                      "        self.x = 1\n"
-                                      "        self.y = 2\n"
-                                      "        other.y = 3\n"
-                                      "        self.x\n"));
+    parsed_make(&p, "python",
+                LTL_STR("class A:\n"
+                        "    def m(self, other):\n"
+                        "        self.x = 1\n"
+                        "        self.y = 2\n"
+                        "        other.y = 3\n"
+                        "        self.x\n"));
     ltl_scopes scopes;
     ltl_scopes_build(&p.arena, p.tree, &scopes);
     uint32_t x = ltl_scopes_field(&scopes, nth_of_kind(p.tree, LTL_KIND_MEMBER, 0));
@@ -147,7 +89,8 @@ static void writes_are_counted(void **state) {
     assert_true(ltl_str_find(names, LTL_STR("a declared: local 1:19, writes 1, exposed"), 0) !=
                 SIZE_MAX);
     assert_true(ltl_str_find(names, LTL_STR("b written: local 1:26, writes 1\n"), 0) != SIZE_MAX);
-    assert_true(ltl_str_find(names, LTL_STR("c changed: local 1:29, writes 2, bound"), 0) != SIZE_MAX);
+    assert_true(ltl_str_find(names, LTL_STR("c changed: local 1:29, writes 2, bound"), 0) !=
+                SIZE_MAX);
     parsed_clear(&p);
 }
 

@@ -1,6 +1,6 @@
 #include "analyzers/tables/json_walk.h"
 
-enum { KEY, ANY_KEY, EACH, FIRST };
+enum { KEY, ANY_KEY, EACH, AT };
 enum { NO_STOP = UINT16_MAX };
 
 void ltl_json_routes_init(ltl_json_routes *routes) {
@@ -26,6 +26,9 @@ static uint16_t stop_make(ltl_json_routes *routes, uint16_t parent, uint8_t kind
     at = routes->count++;
     routes->stops[at] = (ltl_json_stop){
         .key = key, .kind = kind, .child = NO_STOP, .sibling = routes->stops[parent].child};
+    uint64_t place = 0;
+    (void)ltl_str_to_u64(key, &place);
+    routes->stops[at].place = (uint32_t)place;
     routes->stops[parent].child = at;
     return at;
 }
@@ -38,10 +41,13 @@ static bool step_take(ltl_str *path, uint8_t *out_kind, ltl_str *out_key) {
         *path = ltl_str_slice(*path, 2, path->len);
         return true;
     }
-    if (ltl_str_starts_with(*path, LTL_STR("[0]"))) {
-        *out_kind = FIRST;
-        *path = ltl_str_slice(*path, 3, path->len);
-        return true;
+    if (path->ptr[0] == '[') {
+        size_t close = ltl_str_find_byte(*path, ']', 1);
+        *out_key = ltl_str_slice(*path, 1, close != SIZE_MAX ? close : 1);
+        *out_kind = AT;
+        *path = ltl_str_slice(*path, out_key->len + 2, path->len);
+        uint64_t place;
+        return ltl_str_to_u64(*out_key, &place) && place < UINT32_MAX;
     }
     size_t from = path->ptr[0] == '.';
     size_t to = from;
@@ -77,6 +83,15 @@ void ltl_json_walk_init(ltl_json_walk *walk, ltl_json_pull *pull, const ltl_json
     *walk = (ltl_json_walk){.pull = pull, .routes = routes, .pending = NO_STOP};
 }
 
+/* The stop of a member of the list by its place. */
+static uint16_t stop_at(const ltl_json_routes *routes, uint16_t parent, uint32_t place) {
+    uint16_t at = routes->stops[parent].child;
+    while (at != NO_STOP && (routes->stops[at].kind != AT || routes->stops[at].place != place)) {
+        at = routes->stops[at].sibling;
+    }
+    return at;
+}
+
 /* The stop of the value that comes now. */
 static uint16_t stop_of_value(ltl_json_walk *walk) {
     if (walk->depth == 0) {
@@ -86,10 +101,8 @@ static uint16_t stop_of_value(ltl_json_walk *walk) {
     if (!top->is_list) {
         return walk->pending;
     }
-    uint16_t first =
-        top->has_members ? NO_STOP : stop_find(walk->routes, top->stop, FIRST, LTL_STR(""));
-    top->has_members = true;
-    return first != NO_STOP ? first : stop_find(walk->routes, top->stop, EACH, LTL_STR(""));
+    uint16_t own = stop_at(walk->routes, top->stop, top->members++);
+    return own != NO_STOP ? own : stop_find(walk->routes, top->stop, EACH, LTL_STR(""));
 }
 
 static uint16_t stop_of_key(const ltl_json_walk *walk, ltl_str key) {

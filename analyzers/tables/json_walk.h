@@ -8,8 +8,8 @@
  * Threads  one owner
  * Cost     that of the pull; a comparison for each key beside a wanted one
  *
- * A route: keys with `.` between them, `[]` for each member of a list, `[0]` for its first, `*` for any key:
- * "runs[].results[].message.text". The empty route is the text itself.
+ * A route: keys with `.` between them, `[]` for each member of a list, `[0]` for its first, `[1]` for the one after,
+ * `*` for any key: "runs[].results[].message.text". The empty route is the text itself.
  */
 #ifndef LTL_TABLES_JSON_WALK_H
 #define LTL_TABLES_JSON_WALK_H
@@ -24,7 +24,8 @@ typedef struct ltl_json_route {
 } ltl_json_route;
 
 typedef struct ltl_json_stop {
-    ltl_str key; /* "[" each, "0" first, "*" any key: told apart by `kind` */
+    ltl_str key;    /* of a member of a list by its place: the digits */
+    uint32_t place; /* and their number */
     uint8_t kind;
     uint16_t field;
     uint16_t child;
@@ -61,7 +62,7 @@ typedef struct ltl_json_event {
 typedef struct ltl_json_frame {
     uint16_t stop;
     bool is_list;
-    bool has_members;
+    uint32_t members; /* of the list so far */
 } ltl_json_frame;
 
 typedef struct ltl_json_walk {

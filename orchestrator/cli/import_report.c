@@ -26,9 +26,13 @@ static ltl_str detail_of(ltl_arena *arena, const ltl_import_outcome *outcome) {
                        ", it is no JSON, and nothing behind that was read",
                        outcome->broken_at, outcome->broken_line);
     }
+    if (outcome->has_no_list) {
+        ltl_buf_printf(&text, "no list of findings was recognised: --records says where it is");
+    }
     if (outcome->was_unsuccessful) {
-        ltl_buf_printf(&text, "%sthe tool says that its run did not succeed",
-                       text.len > 0 ? "; " : "");
+        ltl_buf_printf(&text, "%sthe tool says that its run did not succeed%s%s",
+                       text.len > 0 ? "; " : "", outcome->trouble[0] != '\0' ? ": " : "",
+                       outcome->trouble);
     }
     ltl_str detail = ltl_arena_copy(arena, ltl_buf_borrow(&text));
     ltl_buf_clear(&text);
@@ -52,16 +56,12 @@ static void notes_of_file(ltl_streaming *self, const char *path,
         ltl_streaming_note_add(self, path, "%" PRIu64 " results say that they are no findings",
                                no_findings);
     }
-    if (outcome->stream.rows[0].in == 0 && strcmp(outcome->format, "json") == 0) {
-        ltl_streaming_note_add(self, path,
-                               "no list of findings was recognised: --records says where it is");
-    }
 }
 
 void ltl_import_report_add(ltl_streaming *streaming, const char *path,
                            const ltl_import_outcome *outcome, ltl_status status,
                            const ltl_error *error) {
-    bool is_whole = outcome->lost == 0 && !outcome->was_unsuccessful;
+    bool is_whole = outcome->lost == 0 && !outcome->was_unsuccessful && !outcome->has_no_list;
     ltl_str detail = is_whole ? LTL_STR("") : detail_of(&streaming->arena, outcome);
     ltl_streaming_file_add(streaming, path, &outcome->stream, status,
                            is_whole ? LTL_REASON_NONE : LTL_REASON_PARSE_ERRORS, detail, error);

@@ -2,6 +2,7 @@
 
 #include "analyzers/syntax/highlight.h"
 #include "orchestrator/intake/safe_file.h"
+#include "orchestrator/tools/row.h"
 
 void ltl_code_open(ltl_code *code, ltl_str path) {
     ltl_arena_reset(&code->arena);

@@ -19,8 +19,9 @@ static ltl_status root_open(ltl_import *import, ltl_error *error) {
     }
     memcpy(import->root, real, strlen(real) + 1);
     free(real);
-    import->places.root = ltl_str_of(import->root);
-    import->places.prefix = ltl_str_of(import->options->prefix);
+    import->source.places.root = ltl_str_of(import->root);
+    import->source.places.prefix = ltl_str_of(import->options->prefix);
+    import->source.tool = ltl_str_of(import->options->tool);
     return LTL_OK;
 }
 
@@ -76,37 +77,35 @@ void ltl_import_free(ltl_import *import) {
 
 /* --- one file ------------------------------------------------------------------------------------- */
 
-/* What the file says once for all, where it stands. */
-static ltl_status meta_take(ltl_import *import, ltl_error *error) {
-    if (strcmp(import->reader.format->id, "sarif") != 0) {
-        return LTL_OK;
-    }
-    ltl_status status =
-        ltl_sarif_meta_read(&import->reader, &import->batches[0], &import->meta, error);
-    if (status == LTL_OK) {
-        ltl_import_rules_take(&import->rules, &import->meta);
-    }
-    for (uint32_t i = 0; i < import->meta.runs.count; i++) {
-        import->outcome->was_unsuccessful =
-            import->outcome->was_unsuccessful || import->meta.runs.at[i].was_unsuccessful;
-    }
-    return status;
+static void outcome_take(ltl_import *import) {
+    const ltl_import_reader *reader = &import->source.reader;
+    ltl_import_outcome *outcome = import->outcome;
+    outcome->is_broken = reader->is_broken;
+    outcome->broken_at = reader->broken_at;
+    outcome->broken_line = reader->broken_line;
+    outcome->has_no_list = reader->format->kind == LTL_IMPORT_IS_JSON && !reader->format->is_many &&
+                           !reader->is_broken && !reader->now.has_list;
 }
 
 static ltl_status file_read(ltl_import *import, ltl_str path, ltl_error *error) {
     ltl_import_outcome *outcome = import->outcome;
-    ltl_stream *stream = &import->stream;
-    ltl_status status = ltl_import_reader_open(&import->reader, stream->fd, stream->outcome.bytes,
-                                               path, &import->options->choices, error);
-    status = status == LTL_OK ? meta_take(import, error) : status;
+    const ltl_import_options *options = import->options;
+    ltl_import_input input = {.fd = import->stream.fd, .size = import->stream.outcome.bytes};
+    ltl_status status = ltl_row_source_open(&import->source, &input, path, &options->choices,
+                                            &import->batches[0], error);
     if (status != LTL_OK) {
         return status;
     }
-    outcome->format = import->reader.format->id;
-    status = ltl_stream_run(stream, error);
-    outcome->is_broken = import->reader.is_broken;
-    outcome->broken_at = import->reader.broken_at;
-    outcome->broken_line = import->reader.broken_line;
+    const ltl_sarif_meta *meta = &import->source.meta;
+    ltl_import_rules_take(&import->rules, meta);
+    for (uint32_t i = 0; i < meta->runs.count; i++) {
+        outcome->was_unsuccessful |= meta->runs.at[i].was_unsuccessful;
+        snprintf(outcome->trouble, sizeof(outcome->trouble), "%.*s",
+                 LTL_STR_ARG(meta->runs.at[i].trouble));
+    }
+    outcome->format = import->source.reader.format->id;
+    status = ltl_stream_run(&import->stream, error);
+    outcome_take(import);
     return status;
 }
 
@@ -116,14 +115,12 @@ ltl_status ltl_import_file(ltl_import *import, const char *path, ltl_import_outc
     import->outcome = outcome;
     import->file_number++;
     import->is_fresh = true;
-    import->reader = (ltl_import_reader){.fd = -1};
-    import->meta = (ltl_sarif_meta){.artifact_fd = -1, .index_fd = -1};
+    import->source.reader = (ltl_import_reader){.format = NULL};
     ltl_status status = ltl_stream_open(&import->stream, &ltl_import_stream, import,
                                         &import->options->stream, path, error);
     status = status == LTL_OK ? file_read(import, ltl_str_of(path), error) : status;
     outcome->stream = import->stream.outcome;
-    ltl_import_reader_close(&import->reader);
-    ltl_sarif_meta_free(&import->meta);
+    ltl_row_source_close(&import->source);
     ltl_stream_close(&import->stream);
     return status;
 }

@@ -13,8 +13,8 @@
 #ifndef LTL_IMPORT_IMPORT_H
 #define LTL_IMPORT_IMPORT_H
 
-#include "orchestrator/import/reader.h"
 #include "orchestrator/stream/stream.h"
+#include "orchestrator/tools/reader.h"
 #include "reports/report.h"
 
 typedef struct ltl_import ltl_import;
@@ -44,10 +44,12 @@ typedef struct ltl_import_outcome {
     uint64_t lost;                             /* dead rows that were findings, for all we know */
     uint64_t cut;                              /* rows with a text that was longer than its limit */
     uint64_t lossy;                            /* rows with bytes that were no UTF-8 */
-    bool is_broken; /* nothing behind this could be read: */
+    bool is_broken;                            /* nothing behind this could be read: */
     uint64_t broken_at;
     uint64_t broken_line;
+    bool has_no_list;      /* JSON without any list that findings could stand in */
     bool was_unsuccessful; /* the tool itself says that its run was not complete */
+    char trouble[256];     /* and why; may be empty */
 } ltl_import_outcome;
 
 LTL_MUST_USE ltl_status ltl_import_new(const ltl_import_options *options, ltl_import **out_import,

@@ -5,10 +5,9 @@
 #include "core/map.h"
 #include "orchestrator/import/import.h"
 #include "orchestrator/import/packed.h"
-#include "orchestrator/import/place.h"
-#include "orchestrator/import/sarif_meta.h"
 #include "orchestrator/import/sorter.h"
 #include "orchestrator/import/tasks.h"
+#include "orchestrator/tools/row_source.h"
 
 enum { LTL_DOMAIN_UNSET = 255, LTL_RULE_ID_BYTES = 512 };
 
@@ -23,7 +22,6 @@ typedef struct ltl_import_rule_table {
 struct ltl_import {
     const ltl_import_options *options;
     char root[LTL_MAX_PATH_BYTES];
-    ltl_place_options places;
     int root_fd;
     ltl_arena arena;
     ltl_import_batch batches[LTL_STREAM_PIECES];
@@ -34,8 +32,7 @@ struct ltl_import {
     /* The file that is read now. */
     ltl_stream stream;
     uint32_t file_number;
-    ltl_import_reader reader;
-    ltl_sarif_meta meta;
+    ltl_row_source source;
     ltl_import_outcome *outcome;
     bool is_fresh; /* the reader has yet to go where the cursor says */
     ltl_buf packed;
@@ -71,8 +68,5 @@ const ltl_rule_info *ltl_import_rule_of(ltl_import_rule_table *table, const ltl_
 /* A row as a finding: texts in the arena or in the batch, steps in import->steps. */
 void ltl_import_pack_row(ltl_import *import, ltl_arena *arena, ltl_import_batch *batch,
                          ltl_import_row *row, ltl_packed *out_packed);
-ltl_import_reason ltl_import_row_place(ltl_import *import, ltl_import_row *row, char *into,
-                                       ltl_str *out_path);
-const ltl_sarif_rule *ltl_import_row_rule(ltl_import *import, ltl_import_row *row);
 
 #endif

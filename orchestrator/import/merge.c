@@ -6,7 +6,7 @@
 #include "orchestrator/gather/identity.h"
 #include "orchestrator/import/code.h"
 #include "orchestrator/import/import_internal.h"
-#include "orchestrator/stream/temporary.h"
+#include "orchestrator/tools/temporary.h"
 #include "reports/mask.h"
 
 enum {

@@ -33,13 +33,6 @@ typedef enum ltl_packed_text {
     LTL_PACKED_TEXT_COUNT
 } ltl_packed_text;
 
-/* How columns count. */
-typedef enum ltl_column_unit {
-    LTL_UNIT_BYTES,
-    LTL_UNIT_UTF16,
-    LTL_UNIT_CODE_POINTS
-} ltl_column_unit;
-
 typedef struct ltl_packed {
     uint64_t sequence;
     ltl_str texts[LTL_PACKED_TEXT_COUNT];

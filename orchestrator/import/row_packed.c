@@ -1,56 +1,6 @@
 /* row_packed.c - a row that came through all stages, as a finding. */
 #include "orchestrator/import/import_internal.h"
-#include "orchestrator/import/meaning.h"
-
-enum { ARTIFACT_BYTES = 4096 + 256 };
-
-static bool is_sarif(const ltl_import *import) {
-    return import->meta.runs.count > 0;
-}
-
-static const ltl_sarif_run *run_of(const ltl_import *import, const ltl_import_row *row) {
-    return row->run < import->meta.runs.count ? &import->meta.runs.at[row->run] : NULL;
-}
-
-const ltl_sarif_rule *ltl_import_row_rule(ltl_import *import, ltl_import_row *row) {
-    if (!is_sarif(import)) {
-        return NULL;
-    }
-    ltl_str id = *ltl_row_text(row, LTL_FIELD_RULE);
-    const ltl_sarif_rule *rule = NULL;
-    if (ltl_row_has(row, LTL_FIELD_RULE_INDEX)) {
-        int64_t component =
-            ltl_row_has(row, LTL_FIELD_COMPONENT) ? ltl_row_number(row, LTL_FIELD_COMPONENT) : -1;
-        rule = ltl_sarif_rule_at(&import->meta, row->run, component,
-                                 ltl_row_number(row, LTL_FIELD_RULE_INDEX));
-    }
-    return rule != NULL || id.len == 0 ? rule : ltl_sarif_rule_named(&import->meta, row->run, id);
-}
-
-static ltl_import_reason place_of(ltl_import *import, const ltl_import_row *row, ltl_str uri,
-                                  ltl_str base, int64_t artifact, char *into, ltl_str *out_path) {
-    const ltl_sarif_run *run = run_of(import, row);
-    char stored[ARTIFACT_BYTES];
-    if (uri.len == 0 && run != NULL &&
-        !ltl_sarif_artifact_at(&import->meta, row->run, artifact, stored, &uri, &base)) {
-        uri = LTL_STR("");
-    }
-    if (uri.len == 0) {
-        return LTL_REFUSED_NO_PATH;
-    }
-    const ltl_place_base *bases =
-        run != NULL && run->base_count > 0 ? &import->meta.bases.at[run->first_base] : NULL;
-    return ltl_import_place_of(&import->places, bases, run != NULL ? run->base_count : 0, uri, base,
-                               import->reader.format->has_uris, into, out_path);
-}
-
-ltl_import_reason ltl_import_row_place(ltl_import *import, ltl_import_row *row, char *into,
-                                       ltl_str *out_path) {
-    int64_t artifact =
-        ltl_row_has(row, LTL_FIELD_ARTIFACT) ? ltl_row_number(row, LTL_FIELD_ARTIFACT) : -1;
-    return place_of(import, row, *ltl_row_text(row, LTL_FIELD_PATH),
-                    *ltl_row_text(row, LTL_FIELD_BASE), artifact, into, out_path);
-}
+#include "orchestrator/tools/meaning.h"
 
 static uint32_t u32(int64_t number) {
     return number > 0 && number < UINT32_MAX ? (uint32_t)number : 0;
@@ -71,7 +21,7 @@ static void steps_take(ltl_import *import, ltl_arena *arena, const ltl_import_ba
         char into[LTL_PLACE_BYTES];
         ltl_str path;
         int64_t artifact = (int64_t)from->numbers[5] - 1;
-        if (place_of(import, row, from->path, from->base, artifact, into, &path) !=
+        if (ltl_row_place_of(&import->source, row, from->path, from->base, artifact, into, &path) !=
             LTL_REFUSED_NONE) {
             continue;
         }
@@ -90,18 +40,6 @@ static void steps_take(ltl_import *import, ltl_arena *arena, const ltl_import_ba
     packed->steps = import->steps;
 }
 
-static ltl_str message_of(ltl_arena *arena, ltl_import_row *row, const ltl_sarif_rule *rule) {
-    ltl_str message = *ltl_row_text(row, LTL_FIELD_MESSAGE);
-    ltl_str id = *ltl_row_text(row, LTL_FIELD_MESSAGE_ID);
-    if (message.len == 0 && rule != NULL && id.len > 0) {
-        message = ltl_sarif_message_of(arena, rule, id, *ltl_row_text(row, LTL_FIELD_ARGUMENTS));
-    }
-    if (message.len == 0 && rule != NULL) {
-        message = ltl_sarif_rule_text(rule, LTL_FIELD_TITLE);
-    }
-    return message.len > 0 ? message : *ltl_row_text(row, LTL_FIELD_RULE);
-}
-
 static bool fingerprint_read(ltl_str hex, ltl_digest *out_digest) {
     uint64_t halves[2] = {0, 0};
     for (size_t i = 0; i < hex.len; i++) {
@@ -115,26 +53,6 @@ static bool fingerprint_read(ltl_str hex, ltl_digest *out_digest) {
     }
     *out_digest = (ltl_digest){halves[0], halves[1]};
     return hex.len == 32;
-}
-
-static ltl_str tool_of(const ltl_import *import, ltl_import_row *row) {
-    const ltl_sarif_run *run = run_of(import, row);
-    ltl_str own = *ltl_row_text(row, LTL_FIELD_TOOL);
-    if (own.len > 0) {
-        return own;
-    }
-    if (run != NULL && run->tool.len > 0) {
-        return run->tool;
-    }
-    return ltl_str_of(import->options->tool != NULL ? import->options->tool
-                                                    : import->reader.format->tool);
-}
-
-static ltl_column_unit unit_of(const ltl_import *import, const ltl_import_row *row) {
-    const ltl_sarif_run *run = run_of(import, row);
-    return run == NULL               ? LTL_UNIT_BYTES
-           : run->counts_code_points ? LTL_UNIT_CODE_POINTS
-                                     : LTL_UNIT_UTF16;
 }
 
 void ltl_import_pack_row(ltl_import *import, ltl_arena *arena, ltl_import_batch *batch,
@@ -152,10 +70,10 @@ void ltl_import_pack_row(ltl_import *import, ltl_arena *arena, ltl_import_batch 
                 {LTL_FIELD_CWE, LTL_PACKED_CWE}};
     char *place = ltl_arena_alloc_raw(arena, LTL_PLACE_BYTES);
     char *id = ltl_arena_alloc_raw(arena, LTL_RULE_ID_BYTES);
-    const ltl_sarif_rule *rule = ltl_import_row_rule(import, row);
+    const ltl_sarif_rule *rule = ltl_row_rule(&import->source, row);
     ltl_str own_id = *ltl_row_text(row, LTL_FIELD_RULE);
     *packed = (ltl_packed){.sequence = (uint64_t)import->file_number << 40 | row->number,
-                           .unit = (uint8_t)unit_of(import, row),
+                           .unit = (uint8_t)ltl_row_unit(&import->source, row),
                            .is_suppressed = row->is_suppressed,
                            .is_secret = row->is_secret,
                            .severity = (uint8_t)row->severity,
@@ -168,12 +86,12 @@ void ltl_import_pack_row(ltl_import *import, ltl_arena *arena, ltl_import_batch 
     for (size_t i = 0; i < LTL_COUNT_OF(same); i++) {
         packed->texts[same[i].text] = *ltl_row_text(row, same[i].field);
     }
-    (void)ltl_import_row_place(import, row, place, &packed->texts[LTL_PACKED_PATH]);
-    ltl_str tool = tool_of(import, row);
+    (void)ltl_row_place(&import->source, row, place, &packed->texts[LTL_PACKED_PATH]);
+    ltl_str tool = ltl_row_tool(&import->source, row);
     own_id = own_id.len > 0 || rule == NULL ? own_id : ltl_sarif_rule_text(rule, LTL_FIELD_RULE);
     packed->texts[LTL_PACKED_RULE] = ltl_import_rule_id(tool, own_id, id);
     packed->texts[LTL_PACKED_AGENT] = tool;
-    packed->texts[LTL_PACKED_MESSAGE] = message_of(arena, row, rule);
+    packed->texts[LTL_PACKED_MESSAGE] = ltl_row_message(arena, row, rule);
     packed->has_fingerprint =
         fingerprint_read(*ltl_row_text(row, LTL_FIELD_FINGERPRINT), &packed->fingerprint);
     span_take(row, packed);

@@ -1,6 +1,6 @@
 /* rules.c - what tools say of their rules, as rules of ours. */
 #include "orchestrator/import/import_internal.h"
-#include "orchestrator/import/meaning.h"
+#include "orchestrator/tools/meaning.h"
 
 enum { MOST_CWES = 8 };
 

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "orchestrator/import/packed.h"
-#include "orchestrator/stream/temporary.h"
+#include "orchestrator/tools/temporary.h"
 
 enum { MOST_RECORDS = 1 << 16 };
 

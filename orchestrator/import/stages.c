@@ -1,7 +1,6 @@
 /* stages.c - what each stage does with a batch. */
 #include "orchestrator/stream/stages.h"
 #include "orchestrator/import/import_internal.h"
-#include "orchestrator/import/meaning.h"
 
 extern const char ltl_import_workflow_start[];
 extern const char ltl_import_workflow_end[];
@@ -25,117 +24,16 @@ static ltl_ending read_batch(ltl_call *call, void *of, uint32_t piece) {
         cursor->text.len == sizeof(ltl_import_mark)) {
         ltl_import_mark mark;
         memcpy(&mark, cursor->text.ptr, sizeof(mark));
-        ltl_import_reader_go_to(&import->reader, &mark);
+        ltl_import_reader_go_to(&import->source.reader, &mark);
     }
     import->is_fresh = false;
-    if (!ltl_import_reader_read(&import->reader, &import->batches[piece])) {
+    if (!ltl_import_reader_read(&import->source.reader, &import->batches[piece])) {
         return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "the file cannot be read");
     }
-    ltl_str mark = {(const char *)&import->reader.now, sizeof(import->reader.now)};
+    ltl_str mark = {(const char *)&import->source.reader.now, sizeof(import->source.reader.now)};
     ltl_call_output(call, "cursor", ltl_data_text(ltl_arena_copy(call->arena, mark)));
-    ltl_call_output(call, "is_last", ltl_data_truth(import->reader.now.is_at_end));
+    ltl_call_output(call, "is_last", ltl_data_truth(import->source.reader.now.is_at_end));
     return LTL_ENDING_OK;
-}
-
-/* --- clean: texts --------------------------------------------------------------------------------- */
-
-static void row_clean(ltl_import_row *row) {
-    static const uint16_t words[] = {LTL_FIELD_RULE, LTL_FIELD_PATH, LTL_FIELD_MESSAGE,
-                                     LTL_FIELD_SEVERITY};
-    for (size_t i = 0; i < LTL_COUNT_OF(words); i++) {
-        ltl_str *text = ltl_row_text(row, words[i]);
-        *text = ltl_str_trim(*text);
-    }
-    if (row->cut == LTL_FIELD_PATH || row->cut == LTL_FIELD_RULE) {
-        ltl_row_kill(row, LTL_REFUSED_TOO_LONG); /* a part of it would be another one */
-    }
-}
-
-/* --- validate: what must be there, and be what it should ------------------------------------------ */
-
-static bool is_place(const ltl_import_row *row, uint16_t field) {
-    int64_t number = ltl_row_number(row, field);
-    return !ltl_row_has(row, field) || (number >= 0 && number < UINT32_MAX);
-}
-
-static ltl_import_reason fault_of(ltl_import *import, ltl_import_row *row) {
-    char into[LTL_PLACE_BYTES];
-    ltl_str path;
-    ltl_str kind = *ltl_row_text(row, LTL_FIELD_KIND);
-    if (ltl_str_is(kind, "pass") || ltl_str_is(kind, "notApplicable")) {
-        return LTL_REFUSED_NO_FINDING;
-    }
-    if (row->wrong_type != LTL_FIELD_NONE) {
-        return LTL_REFUSED_WRONG_TYPE;
-    }
-    ltl_import_reason reason = ltl_import_row_place(import, row, into, &path);
-    if (reason != LTL_REFUSED_NONE) {
-        return reason;
-    }
-    bool has_words = ltl_row_text(row, LTL_FIELD_MESSAGE)->len > 0 ||
-                     ltl_row_text(row, LTL_FIELD_RULE)->len > 0 ||
-                     ltl_import_row_rule(import, row) != NULL;
-    if (!has_words) {
-        return LTL_REFUSED_NO_MESSAGE;
-    }
-    bool is_good = is_place(row, LTL_FIELD_LINE) && is_place(row, LTL_FIELD_COLUMN) &&
-                   is_place(row, LTL_FIELD_END_LINE) && is_place(row, LTL_FIELD_END_COLUMN);
-    return is_good ? LTL_REFUSED_NONE : LTL_REFUSED_BAD_PLACE;
-}
-
-static void row_validate(ltl_import *import, ltl_import_row *row) {
-    ltl_import_reason reason = fault_of(import, row);
-    if (reason != LTL_REFUSED_NONE) {
-        ltl_row_kill(row, reason);
-    }
-}
-
-/* --- transform: their words to ours --------------------------------------------------------------- */
-
-static void number_set(ltl_import_row *row, uint16_t field, int64_t number) {
-    row->numbers[field - LTL_FIELD_LINE] = number;
-    row->has_number |= 1u << (field - LTL_FIELD_LINE);
-}
-
-/* An end that lies before the start, or is not there, is the start. */
-static void span_tidy(ltl_import_row *row) {
-    int64_t line = ltl_row_number(row, LTL_FIELD_LINE);
-    int64_t column = ltl_row_number(row, LTL_FIELD_COLUMN);
-    int64_t end_line = ltl_row_number(row, LTL_FIELD_END_LINE);
-    int64_t end_column = ltl_row_number(row, LTL_FIELD_END_COLUMN);
-    column = line > 0 && column == 0 && end_column > 0 ? 1 : column;
-    if (end_line < line) {
-        end_line = line;
-    }
-    if (end_line == line && end_column < column) {
-        end_column = column;
-    }
-    number_set(row, LTL_FIELD_COLUMN, column);
-    number_set(row, LTL_FIELD_END_LINE, end_line);
-    number_set(row, LTL_FIELD_END_COLUMN, end_column);
-}
-
-static ltl_str own_or_rule(ltl_import_row *row, const ltl_sarif_rule *rule, uint16_t field) {
-    ltl_str own = *ltl_row_text(row, field);
-    return own.len > 0 || rule == NULL ? own : ltl_sarif_rule_text(rule, field);
-}
-
-static void row_transform(ltl_import *import, ltl_import_row *row) {
-    const ltl_sarif_rule *rule = ltl_import_row_rule(import, row);
-    ltl_str level = own_or_rule(row, rule, LTL_FIELD_SEVERITY);
-    ltl_str score = own_or_rule(row, rule, LTL_FIELD_SCORE);
-    row->severity = ltl_meant_severity(score, level);
-    row->confidence = ltl_meant_confidence(own_or_rule(row, rule, LTL_FIELD_CONFIDENCE));
-    row->state =
-        row->is_fixed ? LTL_STATE_FIXED : ltl_meant_state(*ltl_row_text(row, LTL_FIELD_STATE));
-    row->domain =
-        ltl_meant_domain(*ltl_row_text(row, LTL_FIELD_DOMAIN), *ltl_row_text(row, LTL_FIELD_TAGS),
-                         *ltl_row_text(row, LTL_FIELD_CWE),
-                         ltl_str_of(import->options->tool != NULL ? import->options->tool
-                                                                  : import->reader.format->tool),
-                         ltl_row_text(row, LTL_FIELD_SCORE)->len > 0);
-    row->is_secret = row->is_secret || row->domain == LTL_DOMAIN_SECRETS;
-    span_tidy(row);
 }
 
 /* --- analyse: into the order of all findings ------------------------------------------------------ */
@@ -185,7 +83,7 @@ static void clean(void *of, uint32_t piece) {
     ltl_import_batch *batch = &import->batches[piece];
     for (uint32_t i = 0; i < batch->row_count; i++) {
         if (!batch->rows[i].is_dead) {
-            row_clean(&batch->rows[i]);
+            ltl_row_clean(&batch->rows[i]);
         }
     }
 }
@@ -195,7 +93,7 @@ static void validate(void *of, uint32_t piece) {
     ltl_import_batch *batch = &import->batches[piece];
     for (uint32_t i = 0; i < batch->row_count; i++) {
         if (!batch->rows[i].is_dead) {
-            row_validate(import, &batch->rows[i]);
+            ltl_row_validate(&import->source, &batch->rows[i]);
         }
     }
 }
@@ -205,7 +103,7 @@ static void transform(void *of, uint32_t piece) {
     ltl_import_batch *batch = &import->batches[piece];
     for (uint32_t i = 0; i < batch->row_count; i++) {
         if (!batch->rows[i].is_dead) {
-            row_transform(import, &batch->rows[i]);
+            ltl_row_transform(&import->source, &batch->rows[i]);
         }
     }
 }

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "orchestrator/import/import_internal.h"
-#include "orchestrator/stream/temporary.h"
+#include "orchestrator/tools/temporary.h"
 
 static const ltl_str names[] = {LTL_STR_INIT("format"), LTL_STR_INIT("findings"),
                                 LTL_STR_INIT("end"), LTL_STR_INIT("runs"), LTL_STR_INIT("counts")};
@@ -57,7 +57,7 @@ bool ltl_import_keep(void *of, ltl_arena *arena, ltl_data *out_state) {
     ltl_str runs = {(const char *)sorter->runs, sorter->run_count * sizeof(sorter->runs[0])};
     ltl_str kept = {(const char *)&counts, sizeof(counts)};
     ltl_data *values = LTL_NEW_ARRAY(arena, ltl_data, LTL_COUNT_OF(names));
-    values[0] = ltl_data_text(ltl_str_of(import->reader.format->id));
+    values[0] = ltl_data_text(ltl_str_of(import->source.reader.format->id));
     values[1] = ltl_data_number((int64_t)import->findings);
     values[2] = ltl_data_number((int64_t)sorter->end);
     values[3] = ltl_data_text(ltl_arena_copy(arena, runs));
@@ -84,8 +84,8 @@ bool ltl_import_restore(void *of, const ltl_data *state) {
     const ltl_data *format = ltl_data_member(state, LTL_STR("format"));
     const ltl_data *kept = ltl_data_member(state, LTL_STR("counts"));
     kept_counts counts;
-    if (format == NULL || !ltl_str_is(format->text, import->reader.format->id) || kept == NULL ||
-        kept->text.len != sizeof(counts) ||
+    if (format == NULL || !ltl_str_is(format->text, import->source.reader.format->id) ||
+        kept == NULL || kept->text.len != sizeof(counts) ||
         !runs_take(import, ltl_data_member(state, LTL_STR("runs")),
                    ltl_data_member_number(state, "end", -1))) {
         return false;

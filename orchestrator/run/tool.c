@@ -97,7 +97,8 @@ static ltl_ending output_read(tool_call *self, const ltl_child_end *end) {
         text = ltl_str_slice(text, 0, last != SIZE_MAX ? last : 0);
     }
     ltl_status status =
-        ltl_tool_report_read(self->call->arena, &self->format, text, &report, &error);
+        ltl_tool_report_read(self->call->arena, &self->format, self->copy.folder, text,
+                             &report, &error);
     if (status != LTL_OK && end->code != 0) {
         return program_failed(self, end);
     }

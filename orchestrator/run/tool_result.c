@@ -76,13 +76,15 @@ static const ltl_rule_info *rule_of(ltl_tool_result *self, const ltl_tool_findin
     return rule;
 }
 
-/* Where a column is: programs count characters; past the end of the line is its end. */
-static uint32_t offset_of(const ltl_source *source, uint32_t line, uint32_t column) {
+/* Where a column is; past the end of the line is its end. */
+static uint32_t offset_of(const ltl_source *source, uint32_t line, uint32_t column,
+                          bool counts_utf16) {
     ltl_str text = ltl_source_line(source, line);
     size_t at = 0;
     for (uint32_t i = 1; i < column && at < text.len; i++) {
         uint32_t code_point;
         at += ltl_utf8_decode(text, at, &code_point);
+        i += counts_utf16 && code_point > 0xFFFF;
     }
     return source->lines[line - 1] + (uint32_t)(at < text.len ? at : text.len);
 }
@@ -106,11 +108,11 @@ static ltl_span span_of(const ltl_source *source, const ltl_tool_finding *found)
     ltl_span span = {source->lines[line - 1] + blanks,
                      source->lines[line - 1] + (uint32_t)text.len};
     if (found->column > 0) {
-        span.start = offset_of(source, line, found->column);
+        span.start = offset_of(source, line, found->column, found->counts_utf16);
     }
     if (found->end_column > 0) {
         uint32_t end_line = found->end_line > line ? line_in(source, found->end_line) : line;
-        uint32_t end = offset_of(source, end_line, found->end_column);
+        uint32_t end = offset_of(source, end_line, found->end_column, found->counts_utf16);
         span.end = end > span.start ? end : span.end;
     }
     span.end = span.end < span.start ? span.start : span.end;

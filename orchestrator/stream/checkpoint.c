@@ -6,7 +6,7 @@
 
 #include "core/limits.h"
 #include "orchestrator/stream/stream.h"
-#include "orchestrator/stream/temporary.h"
+#include "orchestrator/tools/temporary.h"
 
 enum { VERSION = 3, MOST_BYTES = 4 << 20 };
 

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "orchestrator/run/drive.h"
-#include "orchestrator/stream/temporary.h"
+#include "orchestrator/tools/temporary.h"
 #include "orchestrator/workflow/read.h"
 
 enum { NANOSECONDS = 1000000000, SPOOL_BYTES = 1 << 18 };

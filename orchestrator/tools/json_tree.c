@@ -24,7 +24,8 @@ static uint32_t hex_of(ltl_str text) {
     uint32_t value = 0;
     for (size_t i = 0; i < text.len; i++) {
         char byte = text.ptr[i];
-        uint32_t digit = byte <= '9' ? (uint32_t)(byte - '0') : (uint32_t)((byte | 0x20) - 'a' + 10);
+        uint32_t digit =
+            byte <= '9' ? (uint32_t)(byte - '0') : (uint32_t)((byte | 0x20) - 'a' + 10);
         value = value << 4 | digit;
     }
     return value;

@@ -82,6 +82,7 @@ static ltl_status delimiter_take(session *self, ltl_error *error) {
 static ltl_status options_take(session *self, ltl_error *error) {
     const ltl_arguments *arguments = self->streaming.arguments;
     self->options.stream = self->streaming.options; /* the checkpoint's name is needed at once */
+    self->options.choices.pattern = ltl_arguments_value(arguments, "pattern");
     self->options.choices.records = ltl_arguments_value(arguments, "records");
     self->options.tool = ltl_arguments_value(arguments, "tool");
     self->options.root = ltl_arguments_value(arguments, "root");
@@ -149,6 +150,10 @@ static const ltl_option own_options[] = {
      NULL},
     {"records", 0, LTL_OPTION_VALUE, "KEY",
      "Where the list of findings is in JSON: report.issues[], or [] for the whole.", NULL},
+    {"pattern", 0, LTL_OPTION_VALUE, "REGEX",
+     "Of text: an expression with groups named like fields, (?P<path>…), (?P<message>…); lines that "
+     "it does not match are no findings. By default what compilers print.",
+     NULL},
     {"delimiter", 0, LTL_OPTION_VALUE, "C", "Of CSV: one character, or tab; found out by default.",
      NULL},
     {"tool", 0, LTL_OPTION_VALUE, "NAME",

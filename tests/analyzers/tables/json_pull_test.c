@@ -181,16 +181,17 @@ static void a_walk_gives_what_routes_lead_to(void **state) {
     static const ltl_json_route routes[] = {{LTL_STR_INIT("a[].b"), 1},
                                             {LTL_STR_INIT("a[0].c"), 2},
                                             {LTL_STR_INIT("m.*"), 3},
-                                            {LTL_STR_INIT("m.*.x"), 4}};
+                                            {LTL_STR_INIT("m.*.x"), 4},
+                                            {LTL_STR_INIT("p[1]"), 5}};
     static const char text[] =
         "{\"no\": {\"deep\": [[[{}]]], \"s\": \"}]\"}, \"a\": [{\"b\": 1, \"c\": 2}, {\"b\": [3], "
-        "\"c\": 4}, 5], \"m\": {\"k\": {\"x\": \"y\"}}}";
+        "\"c\": 4}, 5], \"m\": {\"k\": {\"x\": \"y\"}}, \"p\": [6, 7, 8]}";
     for (uint32_t room = 16; room < 64; room += 3) {
         ltl_buf out;
         ltl_buf_init(&out, MOST_TEXT);
         walk_write(ltl_str_of(text), routes, LTL_COUNT_OF(routes), room, &out);
         /* The first has a `[0]` of its own, and `b` is no part of that. */
-        assert_string_equal(out.ptr, "3/2:2\n0/1:\n1/1:\n2/3:k\n0/3:\n3/4:y\n1/3:\n4/0:\n");
+        assert_string_equal(out.ptr, "3/2:2\n0/1:\n1/1:\n2/3:k\n0/3:\n3/4:y\n1/3:\n3/5:7\n4/0:\n");
         ltl_buf_clear(&out);
     }
 }

@@ -75,6 +75,11 @@ static const struct {
      "--map path=f --map line=l --map column=c --map rule=id --map message=m", "csv/R1"},
     {"a.txt", "src/a.c:2:5: warning: said [R1]\n    code\n    ^\n", "", "text/R1"},
     {"a.txt", "src\\a.c(2,5): warning R1: said\n", "", "text/R1"},
+    {"a.txt", "src/a.c:2:5: warning: said [R1]\nsrc/a.c:1:1: note: declared here\n", "", "text/R1"},
+    {"a.txt", "R1|src/a.c|2.5|said\nnothing\n",
+     "--pattern "
+     "'^(?P<rule>\\w+)\\|(?P<path>[^|]+)\\|(?P<line>\\d+)\\.(?P<column>\\d+)\\|(?P<message>.*)$'",
+     "text/R1"},
     {"a.txt", "./src/a.c:2:5: R1001 said\n", "", "text/R1001"},
 };
 

@@ -20,7 +20,7 @@ static ltl_status read_as(const char *reads, const char *pattern, const char *fi
     }
     ltl_tool_format format = {ltl_str_of(reads), ltl_str_of(pattern != NULL ? pattern : ""),
                               &record};
-    return ltl_tool_report_read(&arena, &format, ltl_str_of(text), &report, &error);
+    return ltl_tool_report_read(&arena, &format, LTL_STR("/w"), ltl_str_of(text), &report, &error);
 }
 
 static void expect(uint32_t place, const char *path, uint32_t line, uint32_t column,
@@ -48,7 +48,7 @@ static void lines_as_compilers_write_them(void **state) {
     assert_int_equal(report.findings.count, 3);
     expect(0, "src/a.c", 3, 7, "-Wunused-variable", "unused variable 'x'", LTL_SEVERITY_MEDIUM);
     expect(1, "b.sh", 12, 0, "", "no column", LTL_SEVERITY_HIGH);
-    expect(2, "c.py", 4, 1, "", "E302 no severity", LTL_SEVERITY_MEDIUM);
+    expect(2, "c.py", 4, 1, "E302", "no severity", LTL_SEVERITY_MEDIUM);
     assert_int_equal(report.unread, 3);
 }
 
@@ -110,12 +110,43 @@ static void sarif_with_its_rules(void **state) {
     assert_int_equal(read_as("sarif", NULL, NULL, sarif), LTL_OK);
     assert_int_equal(report.findings.count, 2);
     assert_int_equal(report.unread, 4);
-    expect(0, "/w/a b.js", 2, 3, "r0", "one", LTL_SEVERITY_CRITICAL);
+    expect(0, "a b.js", 2, 3, "r0", "one", LTL_SEVERITY_CRITICAL);
     assert_int_equal(report.findings.at[0].end_line, 4);
     assert_int_equal(report.findings.at[0].end_column, 5);
     assert_true(ltl_str_is(report.findings.at[0].cwe, "CWE-79"));
     assert_true(ltl_str_is(report.findings.at[0].title, "short"));
-    expect(1, "c.js", 0, 0, "r1", "two", LTL_SEVERITY_INFO);
+    expect(1, "c.js", 0, 0, "r1", "two", LTL_SEVERITY_LOW);
+}
+
+/* Paths outside of the folder stay as they were written: whoever asks sees that they are elsewhere. */
+static void what_lies_elsewhere_is_kept_as_it_was_written(void **state) {
+    (void)state;
+    assert_int_equal(read_as("lines", NULL, NULL,
+                             "/w/sub/../a.c:1:1: error: here [x]\n"
+                             "/usr/include/stdio.h:3:7: warning: there [-Wx]\n"
+                             "a.c:2:1: note: Double quote to prevent globbing. [SC2086]\n"),
+                     LTL_OK);
+    assert_int_equal(report.findings.count, 3);
+    expect(0, "a.c", 1, 1, "x", "here", LTL_SEVERITY_HIGH);
+    expect(1, "/usr/include/stdio.h", 3, 7, "-Wx", "there", LTL_SEVERITY_MEDIUM);
+    expect(2, "a.c", 2, 1, "SC2086", "Double quote to prevent globbing.", LTL_SEVERITY_LOW);
+}
+
+static void sarif_of_any_shape_is_read_as_import_reads_it(void **state) {
+    (void)state;
+    assert_int_equal(
+        read_as("sarif", NULL, NULL,
+                "{\"runs\": [{\"results\": [{\"ruleIndex\": 0, \"message\": {\"id\": \"m\", "
+                "\"arguments\": [\"x\"]}, \"locations\": [{\"physicalLocation\": "
+                "{\"artifactLocation\": {\"index\": 0}, \"region\": {\"startLine\": 1}}}]}], "
+                "\"artifacts\": [{\"location\": {\"uri\": \"a.c\", \"uriBaseId\": \"SRCROOT\"}}], "
+                "\"originalUriBaseIds\": {\"SRCROOT\": {\"uri\": \"file:///w/\"}}, "
+                "\"tool\": {\"driver\": {\"rules\": [{\"id\": \"r\", \"messageStrings\": {\"m\": "
+                "{\"text\": \"the {0}\"}}}]}}}]}"),
+        LTL_OK);
+    assert_int_equal(report.findings.count, 1);
+    expect(0, "a.c", 1, 0, "r", "the x", LTL_SEVERITY_MEDIUM);
+    assert_true(report.findings.at[0].counts_utf16);
 }
 
 static void a_program_may_say_that_it_failed(void **state) {
@@ -147,6 +178,8 @@ int main(void) {
         cmocka_unit_test(lines_as_a_pattern_says),
         cmocka_unit_test(json_as_its_fields_say),
         cmocka_unit_test(sarif_with_its_rules),
+        cmocka_unit_test(what_lies_elsewhere_is_kept_as_it_was_written),
+        cmocka_unit_test(sarif_of_any_shape_is_read_as_import_reads_it),
         cmocka_unit_test(a_program_may_say_that_it_failed),
         cmocka_unit_test(a_cut_text_is_an_error),
     };

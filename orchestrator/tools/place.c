@@ -1,4 +1,4 @@
-#include "orchestrator/import/place.h"
+#include "orchestrator/tools/place.h"
 
 enum { MOST_BASES = 8 };
 

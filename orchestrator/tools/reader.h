@@ -1,6 +1,6 @@
 /* reader.h - a file of findings as batches of rows, from any place on.
  *
- * Shape    one reader a file; each read fills a batch; a mark is where the next read begins, as plain bytes
+ * Shape    one reader a file or text; each read fills a batch; a mark is where the next read begins, as plain bytes
  * Units    bytes; records and lines from 1
  * Owns     window and tables; borrows the descriptor, the format, mappings
  * Errors   what cannot be read within the file is a dead row and, when nothing behind it can be read either,
@@ -8,11 +8,12 @@
  * Threads  one owner
  * Cost     memory for one window, whatever the file
  */
-#ifndef LTL_IMPORT_READER_H
-#define LTL_IMPORT_READER_H
+#ifndef LTL_TOOLS_READER_H
+#define LTL_TOOLS_READER_H
 
+#include "analyzers/match/regex.h"
 #include "analyzers/tables/table.h"
-#include "orchestrator/import/format.h"
+#include "orchestrator/tools/format.h"
 
 enum { LTL_IMPORT_MOST_COLUMNS = 256, LTL_IMPORT_MOST_MAPPINGS = 64 };
 
@@ -20,9 +21,19 @@ typedef struct ltl_import_choices {
     const ltl_import_format *format; /* null: found out */
     const char *records;             /* the route of records, null: the format's */
     char delimiter;                  /* of CSV, 0: found out */
+    const char *
+        pattern; /* of text: an expression with groups named like fields; null: as compilers write */
+    bool counts_columns_from_0;
     const ltl_import_mapping *mappings;
     uint32_t mapping_count;
 } ltl_import_choices;
+
+/* Where the bytes are. */
+typedef struct ltl_import_input {
+    int fd; /* -1: in the text */
+    uint64_t size;
+    ltl_str text;
+} ltl_import_input;
 
 /* Between two records. */
 typedef struct ltl_import_mark {
@@ -36,11 +47,11 @@ typedef struct ltl_import_mark {
     char context_path[1024];
     char context_tool[128];
     bool is_at_end;
+    bool has_list; /* of JSON: a list that records stand in was there, maybe an empty one */
 } ltl_import_mark;
 
 typedef struct ltl_import_reader {
-    int fd;
-    uint64_t size;
+    ltl_import_input input;
     const ltl_import_choices *choices;
     const ltl_import_format *format;
     ltl_arena arena; /* routes that were made for the choices */
@@ -60,12 +71,16 @@ typedef struct ltl_import_reader {
     uint16_t columns[LTL_IMPORT_MOST_COLUMNS]; /* fields */
     uint32_t column_count;
     uint32_t width; /* cells of the header */
+    /* Text */
+    ltl_regex *regex; /* null: as compilers write */
+    ltl_regex_state *regex_state;
+    uint16_t groups[LTL_REGEX_MAX_GROUPS]; /* fields */
 } ltl_import_reader;
 
 /* `path` is for the format alone. LTL_USAGE for choices that do not fit the file. */
-LTL_MUST_USE ltl_status ltl_import_reader_open(ltl_import_reader *reader, int fd, uint64_t size,
-                                               ltl_str path, const ltl_import_choices *choices,
-                                               ltl_error *error);
+LTL_MUST_USE ltl_status ltl_import_reader_open(ltl_import_reader *reader,
+                                               const ltl_import_input *input, ltl_str path,
+                                               const ltl_import_choices *choices, ltl_error *error);
 void ltl_import_reader_close(ltl_import_reader *reader);
 void ltl_import_reader_go_to(ltl_import_reader *reader, const ltl_import_mark *mark);
 /* Fills the batch; `now` is the mark behind it, and says whether the file ended. False: see `has_failed`. */
@@ -77,6 +92,7 @@ void ltl_import_json_go_to(ltl_import_reader *reader);
 bool ltl_import_json_read(ltl_import_reader *reader, ltl_import_batch *batch);
 LTL_MUST_USE ltl_status ltl_import_csv_open(ltl_import_reader *reader, ltl_error *error);
 bool ltl_import_csv_read(ltl_import_reader *reader, ltl_import_batch *batch);
+LTL_MUST_USE ltl_status ltl_import_text_open(ltl_import_reader *reader, ltl_error *error);
 bool ltl_import_text_read(ltl_import_reader *reader, ltl_import_batch *batch);
 /* `context` is a reader. */
 int64_t ltl_import_fill(void *context, uint64_t offset, char *into, uint32_t room);

@@ -8,10 +8,10 @@
  * Threads  reentrant
  * Cost     O(bytes)
  */
-#ifndef LTL_IMPORT_PLACE_H
-#define LTL_IMPORT_PLACE_H
+#ifndef LTL_TOOLS_PLACE_H
+#define LTL_TOOLS_PLACE_H
 
-#include "orchestrator/import/row.h"
+#include "orchestrator/tools/row.h"
 
 /* An entry of originalUriBaseIds. */
 typedef struct ltl_place_base {

@@ -8,8 +8,8 @@
  * Threads  one batch has one stage at a time
  * Cost     a copy of each text, no allocation
  */
-#ifndef LTL_IMPORT_ROW_H
-#define LTL_IMPORT_ROW_H
+#ifndef LTL_TOOLS_ROW_H
+#define LTL_TOOLS_ROW_H
 
 #include "analyzers/tables/json_scan.h"
 #include "core/finding.h"
@@ -68,6 +68,7 @@ typedef enum ltl_import_field {
     LTL_FIELD_RECORD,            /* a row begins and ends */
     LTL_FIELD_SUPPRESSED_RECORD, /* one that its tool does not count */
     LTL_FIELD_FIXED_RECORD,
+    LTL_FIELD_LIST,        /* that records stand in */
     LTL_FIELD_SUPPRESSION, /* an entry of a list of them */
     LTL_FIELD_IS_SUPPRESSED,
     LTL_FIELD_IS_SECRET,
@@ -93,6 +94,7 @@ typedef enum ltl_import_field {
     LTL_FIELD_ARTIFACT_BASE,
     LTL_FIELD_COLUMN_KIND,
     LTL_FIELD_SUCCESS,
+    LTL_FIELD_TROUBLE,
     LTL_FIELD_RESULTS,
     LTL_FIELD_COUNT
 } ltl_import_field;
@@ -129,6 +131,13 @@ typedef enum ltl_import_reason {
 #undef LTL_IMPORT_ENUM
         LTL_IMPORT_REASON_COUNT
 } ltl_import_reason;
+
+/* How columns count. */
+typedef enum ltl_column_unit {
+    LTL_UNIT_BYTES,
+    LTL_UNIT_UTF16,
+    LTL_UNIT_CODE_POINTS
+} ltl_column_unit;
 
 typedef struct ltl_import_step {
     ltl_str path;

@@ -7,10 +7,10 @@
  * Threads  reentrant
  * Cost     O(bytes)
  */
-#ifndef LTL_IMPORT_MEANING_H
-#define LTL_IMPORT_MEANING_H
+#ifndef LTL_TOOLS_MEANING_H
+#define LTL_TOOLS_MEANING_H
 
-#include "orchestrator/import/row.h"
+#include "orchestrator/tools/row.h"
 
 /* `score` is a number from 0 to 10, or a word that goes before `word`. */
 ltl_severity ltl_meant_severity(ltl_str score, ltl_str word);

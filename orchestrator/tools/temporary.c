@@ -1,4 +1,4 @@
-#include "orchestrator/stream/temporary.h"
+#include "orchestrator/tools/temporary.h"
 
 #include <fcntl.h>
 #include <limits.h>

@@ -1,5 +1,6 @@
-/* text_reader.c - what compilers and most linters print: file:line:col: severity: message [rule]. */
-#include "orchestrator/import/reader.h"
+/* text_reader.c - a finding a line: as compilers and most linters print them, file:line:col: severity: message [rule],
+ * or as a regular expression with named groups says. */
+#include "orchestrator/tools/reader.h"
 
 enum { MOST_RULE = 64 };
 
@@ -109,12 +110,71 @@ static void tail_take(ltl_import_batch *batch, ltl_import_row *row, ltl_str *res
     }
 }
 
+/* --- as an expression says ------------------------------------------------------------------------ */
+
+ltl_status ltl_import_text_open(ltl_import_reader *reader, ltl_error *error) {
+    const char *pattern = reader->choices->pattern;
+    ltl_status status = LTL_OK;
+    if (pattern != NULL) {
+        status = ltl_regex_compile(ltl_str_of(pattern), 0, &reader->regex, error);
+    }
+    if (status != LTL_OK || pattern == NULL) {
+        return status;
+    }
+    bool has_path = false;
+    bool has_message = false;
+    reader->regex_state = ltl_regex_state_new();
+    uint32_t count = ltl_regex_group_count(reader->regex);
+    for (uint32_t i = 1; i <= count && i < LTL_REGEX_MAX_GROUPS; i++) {
+        ltl_str name = ltl_regex_group_name(reader->regex, i);
+        reader->groups[i] = name.len > 0 ? ltl_import_field_of(name) : LTL_FIELD_NONE;
+        has_path = has_path || reader->groups[i] == LTL_FIELD_PATH;
+        has_message = has_message || reader->groups[i] == LTL_FIELD_MESSAGE;
+    }
+    return has_path && has_message
+               ? LTL_OK
+               : ltl_fail(error, LTL_INVALID,
+                          "the pattern needs the groups (?P<path>…) and (?P<message>…)");
+}
+
+static void groups_take(ltl_import_reader *reader, ltl_import_batch *batch, ltl_import_row *row,
+                        ltl_str text) {
+    ltl_span spans[LTL_REGEX_MAX_GROUPS];
+    ltl_regex_answer answer = ltl_regex_find(reader->regex, reader->regex_state, text, 0, spans);
+    if (answer != LTL_REGEX_YES) {
+        ltl_row_kill(row, answer == LTL_REGEX_NO ? LTL_REFUSED_OTHER_LINE : LTL_REFUSED_BROKEN);
+        return;
+    }
+    uint32_t count = ltl_regex_group_count(reader->regex);
+    for (uint32_t i = 1; i <= count && i < LTL_REGEX_MAX_GROUPS; i++) {
+        if (reader->groups[i] != LTL_FIELD_NONE && spans[i].start != UINT32_MAX) {
+            ltl_row_set_text(batch, row, reader->groups[i],
+                             ltl_str_slice(text, spans[i].start, spans[i].end));
+        }
+    }
+}
+
+/* --- a line --------------------------------------------------------------------------------------- */
+
+/* "note: declared here" belongs to the finding before; one with a rule is a finding. */
+static void note_judge(ltl_import_row *row) {
+    if (ltl_str_is(*ltl_row_text(row, LTL_FIELD_SEVERITY), "note") &&
+        ltl_row_text(row, LTL_FIELD_RULE)->len == 0) {
+        ltl_row_kill(row, LTL_REFUSED_NO_FINDING);
+    }
+}
+
 static void row_take(ltl_import_reader *reader, ltl_import_batch *batch, ltl_str text) {
     ltl_import_row *row = ltl_import_row_add(batch);
     parts of = {0};
     row->number = ++reader->now.record;
     row->offset = reader->now.place.offset;
     row->line = reader->now.place.line;
+    if (reader->regex != NULL) {
+        groups_take(reader, batch, row, text);
+        note_judge(row);
+        return;
+    }
     bool is_one = text.len > 0 && text.ptr[0] != ' ' && text.ptr[0] != '\t' &&
                   (parts_with_colons(text, &of) || parts_in_brackets(text, &of));
     if (!is_one || of.rest.len == 0) {
@@ -127,6 +187,7 @@ static void row_take(ltl_import_reader *reader, ltl_import_batch *batch, ltl_str
     lead_take(batch, row, &of.rest);
     tail_take(batch, row, &of.rest);
     ltl_row_set_text(batch, row, LTL_FIELD_MESSAGE, of.rest);
+    note_judge(row);
 }
 
 /* A line that the window does not hold: past its end, as one dead row. */

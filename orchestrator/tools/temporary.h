@@ -7,8 +7,8 @@
  * Threads  reentrant
  * Cost     a system call each
  */
-#ifndef LTL_STREAM_TEMPORARY_H
-#define LTL_STREAM_TEMPORARY_H
+#ifndef LTL_TOOLS_TEMPORARY_H
+#define LTL_TOOLS_TEMPORARY_H
 
 #include <stdbool.h>
 #include <stddef.h>

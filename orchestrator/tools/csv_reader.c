@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "core/buf.h"
-#include "orchestrator/import/reader.h"
+#include "orchestrator/tools/reader.h"
 
 enum { MOST_NAMES = 512 };
 
@@ -142,7 +142,7 @@ bool ltl_import_csv_read(ltl_import_reader *reader, ltl_import_batch *batch) {
             row_take(reader, batch, &table->records[now->skip++]);
         }
         if (now->skip >= table->record_count) {
-            now->is_at_end = table->used == 0 || after.offset >= reader->size;
+            now->is_at_end = table->used == 0 || after.offset >= reader->input.size;
             now->place = after;
             now->skip = 0;
         }

@@ -8,14 +8,14 @@
  * Threads  immutable once read
  * Cost     a look at each byte; memory is bounded by LTL_MAX_IMPORT_RULE_BYTES
  */
-#ifndef LTL_IMPORT_SARIF_META_H
-#define LTL_IMPORT_SARIF_META_H
+#ifndef LTL_TOOLS_SARIF_META_H
+#define LTL_TOOLS_SARIF_META_H
 
 #include "core/buf.h"
 #include "core/map.h"
 #include "core/vec.h"
-#include "orchestrator/import/place.h"
-#include "orchestrator/import/reader.h"
+#include "orchestrator/tools/place.h"
+#include "orchestrator/tools/reader.h"
 
 typedef struct ltl_sarif_rule {
     ltl_str texts[LTL_IMPORT_TEXT_COUNT]; /* by field, as in a row */
@@ -40,6 +40,7 @@ typedef struct ltl_sarif_run {
     uint32_t base_count;
     bool counts_code_points;
     bool was_unsuccessful;
+    ltl_str trouble; /* the first that it tells of; may be empty */
 } ltl_sarif_run;
 
 typedef struct ltl_sarif_meta {

@@ -1,4 +1,4 @@
-#include "orchestrator/import/row.h"
+#include "orchestrator/tools/row.h"
 
 #include <stdlib.h>
 
@@ -24,13 +24,23 @@ const char *ltl_import_field_name(uint16_t field) {
     return field < LTL_FIELD_RECORD && fields[field].name != NULL ? fields[field].name : "";
 }
 
+/* "end-line" and "end_line": groups of expressions cannot have the one. */
+static bool is_name(ltl_str name, const char *of) {
+    size_t at = 0;
+    while (at < name.len && of[at] != '\0' &&
+           (name.ptr[at] == of[at] || (name.ptr[at] == '_' && of[at] == '-'))) {
+        at++;
+    }
+    return at == name.len && of[at] == '\0';
+}
+
 uint16_t ltl_import_field_of(ltl_str name) {
     for (uint16_t i = 1; i < LTL_FIELD_RECORD; i++) {
-        if (ltl_str_is(name, fields[i].name)) {
+        if (fields[i].name != NULL && is_name(name, fields[i].name)) {
             return i;
         }
     }
-    return LTL_FIELD_NONE;
+    return ltl_str_is(name, "help") ? LTL_FIELD_REFERENCE : LTL_FIELD_NONE;
 }
 
 const char *ltl_import_reason_text(ltl_import_reason reason) {

@@ -1,5 +1,5 @@
 /* json_reader.c - records of JSON files: the events of a walk become the fields of rows. */
-#include "orchestrator/import/reader.h"
+#include "orchestrator/tools/reader.h"
 
 static bool route_add(ltl_import_reader *reader, ltl_str records, ltl_str way, uint16_t field) {
     bool needs_point = records.len > 0 && way.len > 0 && way.ptr[0] != '[' && way.ptr[0] != '.';
@@ -8,10 +8,17 @@ static bool route_add(ltl_import_reader *reader, ltl_str records, ltl_str way, u
     return ltl_json_routes_add(&reader->routes, (ltl_json_route){path, field});
 }
 
+/* A route that ends with each member of a list: the list itself is of interest, too, since it may be empty. */
+static bool list_add(ltl_import_reader *reader, ltl_str records) {
+    ltl_str list = ltl_str_slice(records, 0, records.len > 1 ? records.len - 2 : 0);
+    return !ltl_str_ends_with(records, LTL_STR("[]")) ||
+           ltl_json_routes_add(&reader->routes, (ltl_json_route){list, LTL_FIELD_LIST});
+}
+
 /* The names that tools use, within the records that the user names. */
 static ltl_status records_add(ltl_import_reader *reader, ltl_str records, ltl_error *error) {
     const ltl_import_format *names = ltl_import_format_find(LTL_STR("json-lines"));
-    bool is_good = true;
+    bool is_good = list_add(reader, records);
     for (uint32_t i = 0; i < names->route_count && is_good; i++) {
         is_good = route_add(reader, records, names->routes[i].path, names->routes[i].field);
     }
@@ -53,7 +60,10 @@ ltl_status ltl_import_json_open(ltl_import_reader *reader, ltl_error *error) {
         status = status == LTL_OK ? mappings_add(reader, records, error) : status;
     } else {
         for (uint32_t i = 0; i < reader->format->route_count; i++) {
-            if (!ltl_json_routes_add(&reader->routes, reader->format->routes[i])) {
+            const ltl_json_route *route = &reader->format->routes[i];
+            bool is_list = route->field == LTL_FIELD_RECORD;
+            if (!ltl_json_routes_add(&reader->routes, *route) ||
+                (is_list && !list_add(reader, route->path))) {
                 return ltl_fail(error, LTL_INTERNAL, "the routes of %s", reader->format->id);
             }
         }
@@ -108,8 +118,13 @@ static void row_end(reading *self) {
         ltl_row_set_text(self->batch, self->row, LTL_FIELD_TOOL,
                          (ltl_str){now->context_tool, now->context_tool_len});
     }
-    if (reader->format->counts_columns_from_0 && ltl_row_has(self->row, LTL_FIELD_COLUMN)) {
+    bool is_from_0 =
+        reader->format->counts_columns_from_0 || reader->choices->counts_columns_from_0;
+    if (is_from_0 && ltl_row_has(self->row, LTL_FIELD_COLUMN)) {
         self->row->numbers[LTL_FIELD_COLUMN - LTL_FIELD_LINE]++;
+    }
+    if (is_from_0 && ltl_row_number(self->row, LTL_FIELD_END_COLUMN) > 0) {
+        self->row->numbers[LTL_FIELD_END_COLUMN - LTL_FIELD_LINE]++;
     }
     self->row = NULL;
 }
@@ -176,6 +191,9 @@ static void field_take(reading *self, const ltl_json_event *event) {
 /* What holds for the rows that follow. */
 static void context_take(ltl_import_reader *reader, const ltl_json_event *event) {
     ltl_import_mark *now = &reader->now;
+    now->has_list =
+        now->has_list || (event->field == LTL_FIELD_LIST && event->kind == LTL_JSON_EVENT_BEGIN &&
+                          event->token == LTL_JSON_TOKEN_LIST);
     if (event->field == LTL_FIELD_RUN && event->kind == LTL_JSON_EVENT_BEGIN) {
         now->runs++;
     }

@@ -1,4 +1,4 @@
-#include "orchestrator/import/meaning.h"
+#include "orchestrator/tools/meaning.h"
 
 enum { MOST_TOOL = 64 };
 
@@ -31,7 +31,7 @@ static bool word_find(ltl_str word, ltl_severity *out_severity) {
         ltl_severity severity;
     } words[] = {
         {"fatal", LTL_SEVERITY_HIGH},         {"fatal error", LTL_SEVERITY_HIGH},
-        {"blocker", LTL_SEVERITY_CRITICAL},   {"major", LTL_SEVERITY_HIGH},
+        {"blocker", LTL_SEVERITY_CRITICAL},   {"major", LTL_SEVERITY_MEDIUM},
         {"moderate", LTL_SEVERITY_MEDIUM},    {"minor", LTL_SEVERITY_LOW},
         {"note", LTL_SEVERITY_LOW},           {"style", LTL_SEVERITY_LOW},
         {"performance", LTL_SEVERITY_LOW},    {"portability", LTL_SEVERITY_LOW},

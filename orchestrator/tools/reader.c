@@ -1,4 +1,4 @@
-#include "orchestrator/import/reader.h"
+#include "orchestrator/tools/reader.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -7,9 +7,15 @@ enum { HEAD_BYTES = 65536 };
 
 int64_t ltl_import_fill(void *context, uint64_t offset, char *into, uint32_t room) {
     ltl_import_reader *reader = context;
+    const ltl_import_input *input = &reader->input;
     uint32_t count = 0;
+    if (input->fd < 0) {
+        ltl_str rest = ltl_str_slice(input->text, (size_t)offset, (size_t)offset + room);
+        memcpy(into, rest.ptr, rest.len);
+        return (int64_t)rest.len;
+    }
     while (count < room) {
-        ssize_t got = pread(reader->fd, into + count, room - count, (off_t)(offset + count));
+        ssize_t got = pread(input->fd, into + count, room - count, (off_t)(offset + count));
         if (got < 0) {
             reader->has_failed = true;
             return -1;
@@ -22,9 +28,10 @@ int64_t ltl_import_fill(void *context, uint64_t offset, char *into, uint32_t roo
     return count;
 }
 
-ltl_status ltl_import_reader_open(ltl_import_reader *reader, int fd, uint64_t size, ltl_str path,
-                                  const ltl_import_choices *choices, ltl_error *error) {
-    *reader = (ltl_import_reader){.fd = fd, .size = size, .choices = choices};
+ltl_status ltl_import_reader_open(ltl_import_reader *reader, const ltl_import_input *input,
+                                  ltl_str path, const ltl_import_choices *choices,
+                                  ltl_error *error) {
+    *reader = (ltl_import_reader){.input = *input, .choices = choices};
     reader->window = malloc(LTL_IMPORT_WINDOW_BYTES);
     if (reader->window == NULL) {
         return ltl_fail(error, LTL_NO_MEMORY, "out of memory");
@@ -43,6 +50,10 @@ ltl_status ltl_import_reader_open(ltl_import_reader *reader, int fd, uint64_t si
         return ltl_fail(error, LTL_USAGE, "--records is for JSON, and %.*s is read as %s",
                         LTL_STR_ARG(path), reader->format->id);
     }
+    if (choices->pattern != NULL && reader->format->kind != LTL_IMPORT_IS_TEXT) {
+        return ltl_fail(error, LTL_USAGE, "--pattern is for text, and %.*s is read as %s",
+                        LTL_STR_ARG(path), reader->format->id);
+    }
     if (choices->mapping_count > 0 && reader->format->kind == LTL_IMPORT_IS_TEXT) {
         return ltl_fail(error, LTL_USAGE, "--map is for JSON and CSV, and %.*s is read as text",
                         LTL_STR_ARG(path));
@@ -54,13 +65,15 @@ ltl_status ltl_import_reader_open(ltl_import_reader *reader, int fd, uint64_t si
             choices->delimiter != '\0' ? choices->delimiter : reader->dialect.delimiter;
         return ltl_import_csv_open(reader, error);
     }
-    return is_json ? ltl_import_json_open(reader, error) : LTL_OK;
+    return is_json ? ltl_import_json_open(reader, error) : ltl_import_text_open(reader, error);
 }
 
 void ltl_import_reader_close(ltl_import_reader *reader) {
     free(reader->window);
     free(reader->table.cells);
     free(reader->table.records);
+    ltl_regex_state_free(reader->regex_state);
+    ltl_regex_free(reader->regex);
     ltl_arena_clear(&reader->arena);
 }
 

@@ -1,4 +1,4 @@
-#include "orchestrator/import/format.h"
+#include "orchestrator/tools/format.h"
 
 #include "core/nearest.h"
 
@@ -14,6 +14,7 @@
 #define FLOW_PLACE FLOW ".location.physicalLocation"
 
 static const ltl_json_route sarif[] = {
+    ROUTE("runs", LIST),
     ROUTE("runs[]", RUN),
     ROUTE(RESULT, RECORD),
     ROUTE(RESULT ".ruleId", RULE),
@@ -75,6 +76,7 @@ const ltl_json_route ltl_import_sarif_meta[] = {
     ROUTE("runs[].results", RESULTS),
     ROUTE("runs[].columnKind", COLUMN_KIND),
     ROUTE("runs[].invocations[].executionSuccessful", SUCCESS),
+    ROUTE("runs[].invocations[].toolExecutionNotifications[0].message.text", TROUBLE),
     ROUTE("runs[].tool.driver.name", TOOL),
     ROUTE("runs[].tool.extensions[]", EXTENSION),
     ROUTE("runs[].originalUriBaseIds.*", BASE_NAME),

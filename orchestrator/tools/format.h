@@ -8,12 +8,12 @@
  * Threads  immutable
  * Cost     -
  */
-#ifndef LTL_IMPORT_FORMAT_H
-#define LTL_IMPORT_FORMAT_H
+#ifndef LTL_TOOLS_FORMAT_H
+#define LTL_TOOLS_FORMAT_H
 
 #include "analyzers/tables/json_walk.h"
 #include "core/status.h"
-#include "orchestrator/import/row.h"
+#include "orchestrator/tools/row.h"
 
 typedef enum ltl_import_kind {
     LTL_IMPORT_IS_JSON,

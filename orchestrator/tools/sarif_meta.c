@@ -1,8 +1,8 @@
-#include "orchestrator/import/sarif_meta.h"
+#include "orchestrator/tools/sarif_meta.h"
 
 #include <unistd.h>
 
-#include "orchestrator/stream/temporary.h"
+#include "orchestrator/tools/temporary.h"
 
 enum {
     MOST_STRINGS = 8192,
@@ -44,6 +44,7 @@ static void run_begin(reading *self) {
     ltl_sarif_meta *meta = self->meta;
     if (meta->runs.count < LTL_MAX_IMPORT_RUNS) {
         ltl_sarif_run run = {.tool = LTL_STR(""),
+                             .trouble = LTL_STR(""),
                              .first_component = meta->components.count,
                              .first_artifact = meta->artifacts,
                              .first_base = meta->bases.count};
@@ -182,6 +183,8 @@ static void run_take(reading *self, const ltl_json_event *event) {
         run->counts_code_points = ltl_str_is(event->text, "unicodeCodePoints");
     } else if (event->field == LTL_FIELD_SUCCESS && is_value) {
         run->was_unsuccessful = run->was_unsuccessful || ltl_str_is(event->text, "false");
+    } else if (event->field == LTL_FIELD_TROUBLE && is_value && run->trouble.len == 0) {
+        run->trouble = text_keep(self, event->text, LTL_IMPORT_NOTE_BYTES);
     } else if (event->field == LTL_FIELD_EXTENSION) {
         self->extensions += event->kind != LTL_JSON_EVENT_END; /* each has its number */
         self->component = event->kind == LTL_JSON_EVENT_BEGIN ? self->extensions : DRIVER;

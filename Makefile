@@ -6,6 +6,8 @@
 #   make test-browser               the HTML report in a browser
 #   make bench [REPO=path]          parse, tree and rules as ratios; the time of a scan
 #   make soak-fix                   lintel fix killed at 1,000 points over 500 files; KILLS=n, RANDOM_SEED=n
+#   make soak-streams               lintel data and import killed again and again, 200 runs each; KILLS=n, RANDOM_SEED=n
+#   make bench-streams              5 GB of CSV and 2 GB of SARIF: rows a second, memory; CSV_MB=n, SARIF_MB=n
 #   make asan | tsan | coverage     the suite in a build of its own
 #   make install [PREFIX=/usr/local] [DESTDIR=]
 #   make setup                      only install what the build needs
@@ -17,7 +19,7 @@ OUT ?= build/report
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test test-browser run bench soak-fix asan tsan coverage install clean
+.PHONY: setup build test test-browser run bench bench-streams soak-fix soak-streams asan tsan coverage install clean
 
 setup:
 	@setup/install build test
@@ -47,6 +49,16 @@ soak-fix: FILES ?= 500
 soak-fix: build
 	@if test -w /dev/shm; then export TMPDIR=/dev/shm; fi; \
 	    FIX_KILLS=$(KILLS) FIX_FILES=$(FILES) build/tests/bin/test_orchestrator_cli_fix_kill_test
+
+soak-streams: KILLS ?= 200
+soak-streams: build
+	@if test -w /dev/shm; then export TMPDIR=/dev/shm; fi; \
+	    STREAM_KILLS=$(KILLS) build/tests/bin/test_orchestrator_cli_stream_kill_test
+
+bench-streams: CSV_MB ?= 5000
+bench-streams: SARIF_MB ?= 2000
+bench-streams: build
+	@tests/bench/streams build/lintel $(CSV_MB) $(SARIF_MB)
 
 # Leaks are errors, and a crash is reported by the sanitizer rather than by the test library.
 asan tsan: export ASAN_OPTIONS = detect_leaks=1:handle_segv=2:detect_stack_use_after_return=1

@@ -69,6 +69,8 @@ ltl_finding ltl_finding_copy(ltl_arena *arena, const ltl_finding *finding) {
     copy_bindings(arena, &copy);
     copy.trace =
         ltl_trace_steps_copy(arena, (ltl_trace_steps){finding->trace, finding->trace_count}).at;
+    copy.places =
+        ltl_trace_steps_copy(arena, (ltl_trace_steps){finding->places, finding->place_count}).at;
     return copy;
 }
 

@@ -102,7 +102,8 @@ typedef struct ltl_finding {
     ltl_str line_hash; /* GitHub's identity of the start line, see line_hash.h: set by gather */
     ltl_finding_state state;
     bool is_suppressed;
-    ltl_str suppression; /* the reason given, or the comment itself */
+    bool is_suppressed_elsewhere; /* by another tool's own list, not by a comment in the code */
+    ltl_str suppression;          /* the reason given, or the comment itself */
     bool is_secret;      /* the matched text must not be shown */
     bool has_fix;
     ltl_span fix_span;
@@ -112,6 +113,8 @@ typedef struct ltl_finding {
     uint32_t binding_count;
     const ltl_trace_step *trace;
     uint32_t trace_count;
+    const ltl_trace_step *places; /* others that the message speaks of; steps of no flow */
+    uint32_t place_count;
     uint32_t seen_by; /* bit per assessment of the report: who answers for it */
     const ltl_str *related; /* ids of other rules that said the same of this place */
     uint32_t related_count;

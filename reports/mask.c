@@ -115,15 +115,15 @@ static ltl_str mask_code(ltl_arena *arena, const pieces *secrets, ltl_marked mar
 }
 
 /* A step lies on the way of the secret: what is quoted on its line may be it. */
-static const ltl_trace_step *mask_trace(ltl_arena *arena, const pieces *secrets,
-                                        const ltl_finding *finding) {
-    ltl_trace_step *trace = LTL_NEW_ARRAY(arena, ltl_trace_step, finding->trace_count);
-    for (uint32_t i = 0; i < finding->trace_count; i++) {
-        trace[i] = finding->trace[i];
-        trace[i].note = mask_text(arena, secrets, trace[i].note);
-        trace[i].code.text = mask_code(arena, secrets, ltl_marked_of_step(&finding->trace[i]));
+static const ltl_trace_step *mask_steps(ltl_arena *arena, const pieces *secrets,
+                                        const ltl_trace_step *steps, uint32_t count) {
+    ltl_trace_step *masked = LTL_NEW_ARRAY(arena, ltl_trace_step, (size_t)count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        masked[i] = steps[i];
+        masked[i].note = mask_text(arena, secrets, steps[i].note);
+        masked[i].code.text = mask_code(arena, secrets, ltl_marked_of_step(&steps[i]));
     }
-    return trace;
+    return masked;
 }
 
 ltl_finding ltl_finding_mask(ltl_arena *arena, const ltl_finding *finding) {
@@ -143,7 +143,8 @@ ltl_finding ltl_finding_mask(ltl_arena *arena, const ltl_finding *finding) {
         bindings[i].text = LTL_STR(LTL_MASK);
     }
     masked.bindings = bindings;
-    masked.trace = mask_trace(arena, &secrets, finding);
+    masked.trace = mask_steps(arena, &secrets, finding->trace, finding->trace_count);
+    masked.places = mask_steps(arena, &secrets, finding->places, finding->place_count);
     return masked;
 }
 

@@ -103,10 +103,8 @@ static void key_step_region(ltl_sarif *sarif, const ltl_trace_step *step) {
     ltl_json_end_object(json);
 }
 
-static void key_step_location(ltl_sarif *sarif, const ltl_trace_step *step) {
+static void step_location(ltl_sarif *sarif, const ltl_trace_step *step) {
     ltl_json *json = &sarif->json;
-    ltl_json_key(json, "location");
-    ltl_json_begin_object(json);
     ltl_json_key(json, "physicalLocation");
     ltl_json_begin_object(json);
     ltl_sarif_key_artifact(sarif, step->path);
@@ -120,6 +118,18 @@ static void key_step_location(ltl_sarif *sarif, const ltl_trace_step *step) {
     ltl_json_end_object(json);
 }
 
+static void key_places(ltl_sarif *sarif, const ltl_finding *finding) {
+    ltl_json *json = &sarif->json;
+    ltl_json_key(json, "relatedLocations");
+    ltl_json_begin_array(json);
+    for (uint32_t i = 0; i < finding->place_count; i++) {
+        ltl_json_begin_object(json);
+        ltl_json_key_u64(json, "id", i + 1);
+        step_location(sarif, &finding->places[i]);
+    }
+    ltl_json_end_array(json);
+}
+
 /* In the words that SARIF suggests, and how much a viewer should make of the step. */
 static void write_step(ltl_sarif *sarif, const ltl_trace_step *step, uint32_t order) {
     static const char *const KINDS[][2] = {[LTL_TRACED_SOURCE] = {"acquire", "taint"},
@@ -130,7 +140,9 @@ static void write_step(ltl_sarif *sarif, const ltl_trace_step *step, uint32_t or
     bool is_end = step->role == LTL_TRACED_SOURCE || step->role == LTL_TRACED_SINK;
     ltl_json *json = &sarif->json;
     ltl_json_begin_object(json);
-    key_step_location(sarif, step);
+    ltl_json_key(json, "location");
+    ltl_json_begin_object(json);
+    step_location(sarif, step);
     ltl_json_key(json, "kinds");
     ltl_json_begin_array(json);
     ltl_json_cstr(json, KINDS[step->role][0]);
@@ -193,7 +205,7 @@ static void key_state(ltl_sarif *sarif, const ltl_finding *finding) {
     ltl_json_begin_array(json);
     if (finding->is_suppressed) {
         ltl_json_begin_object(json);
-        ltl_json_key_cstr(json, "kind", "inSource");
+        ltl_json_key_cstr(json, "kind", finding->is_suppressed_elsewhere ? "external" : "inSource");
         ltl_json_key_cstr(json, "status", "accepted");
         ltl_json_key_some(json, "justification", finding->suppression);
         ltl_json_end_object(json);
@@ -254,7 +266,8 @@ void ltl_sarif_write_result(ltl_sarif *sarif, const ltl_finding *finding) {
     if (index != UINT32_MAX) {
         ltl_json_key_u64(json, "ruleIndex", index);
     }
-    if (ltl_report_hides_doubtful(sarif->report, finding)) { /* somebody has to look whether it is one */
+    if (ltl_report_hides_doubtful(sarif->report,
+                                  finding)) { /* somebody has to look whether it is one */
         ltl_json_key_cstr(json, "kind", "review");
         ltl_json_key_cstr(json, "level", "none");
     } else {
@@ -269,6 +282,9 @@ void ltl_sarif_write_result(ltl_sarif *sarif, const ltl_finding *finding) {
     }
     if (finding->trace_count > 0) {
         key_flow(sarif, finding);
+    }
+    if (finding->place_count > 0) {
+        key_places(sarif, finding);
     }
     ltl_json_key(json, "properties");
     ltl_json_begin_object(json);

@@ -2,9 +2,19 @@
 
 #include <inttypes.h>
 
+extern const ltl_table_check ltl_table_check_nul_byte;
+
+/* Zero bytes in most records: this is no table, and what else could be said of it is noise. */
+static bool is_binary(const ltl_table_profile *profile) {
+    return profile->facts[LTL_FACT_NUL].count * 2 > profile->records;
+}
+
 void ltl_table_judge(ltl_table_look *look) {
+    bool is_no_table = is_binary(look->profile);
     for (size_t i = 0; i < ltl_table_check_count; i++) {
-        ltl_table_checks[i]->judge(ltl_table_checks[i], look);
+        if (!is_no_table || ltl_table_checks[i] == &ltl_table_check_nul_byte) {
+            ltl_table_checks[i]->judge(ltl_table_checks[i], look);
+        }
     }
 }
 

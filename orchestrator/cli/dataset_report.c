@@ -16,6 +16,8 @@ static ltl_snippet snippet_of(ltl_arena *arena, int fd, const ltl_tally *tally) 
     int64_t got = ltl_stream_bytes(fd, from, text, LTL_MAX_SNIPPET_LINE_BYTES);
     ltl_str line = {text, got > 0 ? (size_t)got : 0};
     size_t end = ltl_str_find_byte(line, '\n', 0);
+    size_t cr = ltl_str_find_byte(line, '\r', 0); /* some files have nothing else */
+    end = cr < end ? cr : end;
     snippet.is_cut = end == SIZE_MAX && line.len == LTL_MAX_SNIPPET_LINE_BYTES;
     snippet.text = ltl_str_slice(line, 0, end);
     snippet.cut_bytes = (uint32_t)(from - start);

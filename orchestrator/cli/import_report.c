@@ -82,12 +82,32 @@ static void notes_of_result(ltl_streaming *self, const ltl_import_result *result
         ltl_streaming_note_add(self, "", "%" PRIu64 " findings were there more than once",
                                result->repetitions);
     }
+    if (result->states[LTL_STATE_NEW] + result->states[LTL_STATE_UNCHANGED] +
+            result->states[LTL_STATE_FIXED] >
+        0) {
+        ltl_streaming_note_add(
+            self, "", "%" PRIu64 " findings are new, %" PRIu64 " unchanged, %" PRIu64 " are gone",
+            result->states[LTL_STATE_NEW], result->states[LTL_STATE_UNCHANGED],
+            result->states[LTL_STATE_FIXED]);
+    }
+    if (result->not_compared > 0) {
+        ltl_streaming_note_add(self, "",
+                               "%" PRIu64 " files have too many findings to be compared with the "
+                               "baseline: theirs have no state, and count",
+                               result->not_compared);
+    }
     if (result->files_missing > 0) {
         ltl_streaming_note_add(
             self, "",
             "%" PRIu64 " findings are about files that are not here, or no text: they have the "
             "code that their tool told",
             result->files_missing);
+    }
+    if (result->fixes_left_out > 0) {
+        ltl_streaming_note_add(self, "",
+                               "%" PRIu64 " fixes are left out: of several replacements, or for "
+                               "files that are not here",
+                               result->fixes_left_out);
     }
     if (!result->holds_all) {
         ltl_streaming_note_add(

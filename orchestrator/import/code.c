@@ -50,9 +50,25 @@ static void position_set(const ltl_source *source, uint8_t unit, uint32_t missin
     position->offset = source->lines[position->line - 1] + before;
 }
 
+/* Bytes of the file, where it is here. */
+static void fix_place(const ltl_code *code, ltl_packed *packed) {
+    ltl_position *start = &packed->fix_start;
+    ltl_position *end = &packed->fix_end;
+    if (packed->has_fix && start->line > 0 && code->is_there) {
+        if (end->line < start->line) {
+            end->line = start->line;
+        }
+        position_set(&code->source, packed->unit, 1, start);
+        position_set(&code->source, packed->unit, UINT32_MAX, end);
+    }
+    packed->has_fix = packed->has_fix && code->is_there && end->offset >= start->offset &&
+                      end->offset <= code->source.text.len;
+}
+
 ltl_snippet ltl_code_place(const ltl_code *code, ltl_arena *arena, ltl_packed *packed) {
     ltl_snippet snippet = {.first_line = packed->start.line,
                            .text = packed->texts[LTL_PACKED_SNIPPET]};
+    fix_place(code, packed);
     bool has_line = packed->start.line > 0;
     bool is_line_only = packed->start.column == 0;
     if (!has_line || !code->is_there) {

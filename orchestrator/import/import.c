@@ -109,18 +109,33 @@ static ltl_status file_read(ltl_import *import, ltl_str path, ltl_error *error) 
     return status;
 }
 
-ltl_status ltl_import_file(ltl_import *import, const char *path, ltl_import_outcome *outcome,
-                           ltl_error *error) {
+static ltl_status one_read(ltl_import *import, const char *path, const ltl_stream_options *options,
+                           ltl_import_outcome *outcome, ltl_error *error) {
     *outcome = (ltl_import_outcome){.format = ""};
     import->outcome = outcome;
     import->file_number++;
     import->is_fresh = true;
     import->source.reader = (ltl_import_reader){.format = NULL};
-    ltl_status status = ltl_stream_open(&import->stream, &ltl_import_stream, import,
-                                        &import->options->stream, path, error);
+    ltl_status status =
+        ltl_stream_open(&import->stream, &ltl_import_stream, import, options, path, error);
     status = status == LTL_OK ? file_read(import, ltl_str_of(path), error) : status;
     outcome->stream = import->stream.outcome;
     ltl_row_source_close(&import->source);
     ltl_stream_close(&import->stream);
     return status;
+}
+
+ltl_status ltl_import_file(ltl_import *import, const char *path, ltl_import_outcome *outcome,
+                           ltl_error *error) {
+    return one_read(import, path, &import->options->stream, outcome, error);
+}
+
+ltl_status ltl_import_baseline(ltl_import *import, const char *path, ltl_import_outcome *outcome,
+                               ltl_error *error) {
+    /* Dead letters and checkpoints are the file's that is compared. */
+    ltl_stream_options options = import->options->stream;
+    options.checkpoint = options.dead_letters = NULL;
+    options.resumes = false;
+    import->is_base = import->compares = true;
+    return one_read(import, path, &options, outcome, error);
 }

@@ -57,13 +57,19 @@ LTL_MUST_USE ltl_status ltl_import_new(const ltl_import_options *options, ltl_im
 void ltl_import_free(ltl_import *import);
 LTL_MUST_USE ltl_status ltl_import_file(ltl_import *import, const char *path,
                                         ltl_import_outcome *out_outcome, ltl_error *error);
+/* An earlier report, in any format: after all files. Findings then have a state, and those that are gone are told. */
+LTL_MUST_USE ltl_status ltl_import_baseline(ltl_import *import, const char *path,
+                                            ltl_import_outcome *out_outcome, ltl_error *error);
 
 /* What all files came to. */
 typedef struct ltl_import_result {
     uint64_t findings;
+    uint64_t states[LTL_STATE_FIXED + 1]; /* against the baseline */
     uint64_t repetitions;
-    uint64_t files_missing; /* findings in files that are not in the repository */
-    bool holds_all;         /* `findings` of the report are all there are */
+    uint64_t not_compared;   /* files of the repository with too many findings for that */
+    uint64_t files_missing;  /* findings in files that are not in the repository */
+    uint64_t fixes_left_out; /* of several replacements, or for files that are not here */
+    bool holds_all;          /* `findings` of the report are all there are */
 } ltl_import_result;
 
 /* Which findings are wanted; null: all. */

@@ -29,9 +29,12 @@ struct ltl_import {
     ltl_map tools; /* their names, in the arena of the rules */
     ltl_sorter sorter;
     uint64_t findings; /* in the sorter */
+    uint64_t fixes_left_out;
     /* The file that is read now. */
     ltl_stream stream;
     uint32_t file_number;
+    bool is_base;  /* the file that is read now is of the baseline */
+    bool compares; /* there is one */
     ltl_row_source source;
     ltl_import_outcome *outcome;
     bool is_fresh; /* the reader has yet to go where the cursor says */

@@ -5,6 +5,7 @@
 
 #include "orchestrator/gather/identity.h"
 #include "orchestrator/import/code.h"
+#include "orchestrator/import/compare.h"
 #include "orchestrator/import/import_internal.h"
 #include "orchestrator/tools/temporary.h"
 #include "reports/mask.h"
@@ -33,6 +34,11 @@ typedef struct merging {
     void *context;
     ltl_import_result *result;
     ltl_code code;
+    ltl_code nowhere;      /* what is gone has no code here */
+    ltl_compare compare;   /* findings of the path below, when there is a baseline */
+    ltl_str compared_path; /* in the arena of the path */
+    bool is_past_compare;  /* there are too many of them */
+    ltl_arena of_compare;
     ltl_arena arena;   /* of one finding */
     ltl_arena of_path; /* path and keys */
     ltl_str path;
@@ -64,6 +70,9 @@ static const char *tool_name(ltl_import *import, ltl_str tool) {
 }
 
 static ltl_finding finding_of(ltl_import *import, const ltl_packed *packed) {
+    /* Steps past the limit of bytes are not there. */
+    uint32_t flows =
+        packed->flow_count < packed->step_count ? packed->flow_count : packed->step_count;
     return (ltl_finding){.rule = ltl_import_rule_of(&import->rules, packed),
                          .agent = tool_name(import, packed->texts[LTL_PACKED_AGENT]),
                          .path = packed->texts[LTL_PACKED_PATH],
@@ -82,9 +91,14 @@ static ltl_finding finding_of(ltl_import *import, const ltl_packed *packed) {
                          .is_suppressed = packed->is_suppressed,
                          .suppression = packed->texts[LTL_PACKED_REASON],
                          .is_secret = packed->is_secret,
-                         .fix = LTL_STR(""),
-                         .trace = packed->step_count > 0 ? packed->steps : NULL,
-                         .trace_count = packed->step_count};
+                         .is_suppressed_elsewhere = packed->is_suppressed_elsewhere,
+                         .has_fix = packed->has_fix,
+                         .fix_span = {packed->fix_start.offset, packed->fix_end.offset},
+                         .fix = packed->texts[LTL_PACKED_FIX],
+                         .trace = flows > 0 ? packed->steps : NULL,
+                         .trace_count = flows,
+                         .places = packed->step_count > flows ? packed->steps + flows : NULL,
+                         .place_count = packed->step_count - flows};
 }
 
 /* --- into the spool ------------------------------------------------------------------------------- */
@@ -126,6 +140,9 @@ static ltl_digest fingerprint_of(merging *self, const ltl_finding *finding) {
     if (self->keys.count >= MOST_KEYS && ltl_map_find(&self->keys, bytes) == NULL) {
         return ltl_fingerprint_of(key, (uint64_t)finding->start.line << 32 | finding->start.column);
     }
+    if (finding->state == LTL_STATE_FIXED) { /* the ordinals of those that are here are theirs */
+        return ltl_fingerprint_of(key, (uint64_t)finding->start.line << 32 | finding->start.column);
+    }
     ltl_map_entry *entry = ltl_map_put_copy(&self->keys, bytes, NULL);
     return ltl_fingerprint_of(key, entry->value++);
 }
@@ -152,7 +169,17 @@ static void secret_hide(merging *self, ltl_finding *finding, ltl_packed *packed)
     packed->texts[LTL_PACKED_SCOPE] = masked.scope;
     packed->texts[LTL_PACKED_SNIPPET] = masked.snippet.text;
     packed->texts[LTL_PACKED_REASON] = masked.suppression;
-    packed->steps = masked.trace;
+    packed->texts[LTL_PACKED_FIX] = masked.fix;
+    ltl_trace_step *steps =
+        LTL_NEW_ARRAY(&self->arena, ltl_trace_step, (size_t)packed->step_count + 1);
+    for (uint32_t i = 0; i < packed->step_count; i++) {
+        steps[i] = i < masked.trace_count ? masked.trace[i] : masked.places[i - masked.trace_count];
+    }
+    packed->steps = steps;
+}
+
+static bool is_shown(const ltl_finding *finding) {
+    return !finding->is_suppressed && finding->state != LTL_STATE_FIXED;
 }
 
 static void finding_take(merging *self, ltl_packed *packed) {
@@ -160,41 +187,97 @@ static void finding_take(merging *self, ltl_packed *packed) {
     path_begin(self, packed->texts[LTL_PACKED_PATH]);
     const ltl_rule_info *rule = ltl_import_rule_of(&import->rules, packed);
     other_rule_tell(self, rule, packed);
-    ltl_snippet snippet = ltl_code_place(&self->code, &self->arena, packed);
+    bool had_fix = packed->has_fix;
+    bool is_gone = packed->state == LTL_STATE_FIXED;
+    const ltl_code *code = is_gone ? &self->nowhere : &self->code;
+    ltl_snippet snippet = ltl_code_place(code, &self->arena, packed);
+    self->result->fixes_left_out += had_fix && !packed->has_fix;
     packed->texts[LTL_PACKED_SNIPPET] = snippet.text;
     packed->snippet_line = snippet.first_line;
     packed->snippet_cut = snippet.cut_bytes;
     packed->is_snippet_cut = snippet.is_cut;
     ltl_finding finding = finding_of(import, packed);
-    finding.shape = finding.loose = ltl_code_shape(&self->code, packed, &snippet);
+    finding.shape = finding.loose = ltl_code_shape(code, packed, &snippet);
     ltl_digest fingerprint = fingerprint_of(self, &finding);
     packed->fingerprint = packed->has_fingerprint ? packed->fingerprint : fingerprint;
     packed->has_fingerprint = true;
     if (self->wants != NULL && !self->wants(self->context, &finding)) {
         return;
     }
-    self->result->findings++;
-    self->result->files_missing += !self->code.is_there;
-    self->by_severity[packed->severity] += !packed->is_suppressed;
+    self->result->states[packed->state]++;
+    self->result->findings += !is_gone;
+    self->result->files_missing += !is_gone && !self->code.is_there;
+    self->by_severity[packed->severity] += is_shown(&finding);
     secret_hide(self, &finding, packed);
     spool_add(self, packed);
 }
 
-static void sorted_take(merging *self, const char *record) {
+static void record_take(merging *self, const char *record, const ltl_compared *compared) {
     ltl_packed packed;
     ltl_str bytes = {record, ltl_packed_len(record)};
-    if (self->has_last && ltl_packed_is_same(self->last, record)) {
-        self->result->repetitions++;
-        return;
-    }
-    memcpy(self->last, record, bytes.len);
-    self->has_last = true;
     if (!ltl_packed_read(bytes, self->import->steps, &packed)) {
         self->import->spool_failed = true;
         return;
     }
+    packed.state = compared != NULL ? compared->state : packed.state;
     finding_take(self, &packed);
     ltl_arena_reset(&self->arena);
+}
+
+/* Of the baseline only what is gone goes on. */
+static void compared_take(merging *self) {
+    ltl_compare *compare = &self->compare;
+    if (!self->is_past_compare) {
+        ltl_compare_match(compare);
+    }
+    for (uint32_t i = 0; i < compare->count; i++) {
+        const ltl_compared *one = &compare->at[i];
+        if (self->is_past_compare && !one->is_base) {
+            record_take(self, one->bytes, NULL);
+        } else if (!self->is_past_compare && (!one->is_base || one->state == LTL_STATE_FIXED)) {
+            record_take(self, one->bytes, one);
+        }
+    }
+    ltl_compare_reset(compare);
+}
+
+static void compare_take(merging *self, const char *record) {
+    ltl_packed packed;
+    if (!ltl_packed_read((ltl_str){record, ltl_packed_len(record)}, NULL, &packed)) {
+        self->import->spool_failed = true;
+        return;
+    }
+    if (!ltl_str_eq(packed.texts[LTL_PACKED_PATH], self->compared_path)) {
+        compared_take(self);
+        ltl_arena_reset(&self->of_compare);
+        self->compared_path = ltl_arena_copy(&self->of_compare, packed.texts[LTL_PACKED_PATH]);
+        self->is_past_compare = false;
+    }
+    if (!self->is_past_compare && ltl_compare_add(&self->compare, record)) {
+        return;
+    }
+    if (!self->is_past_compare) {
+        self->is_past_compare = true;
+        self->result->not_compared++;
+        compared_take(self);
+    }
+    if (!packed.is_base) {
+        record_take(self, record, NULL);
+    }
+}
+
+static void sorted_take(merging *self, const char *record) {
+    if (self->has_last && ltl_packed_is_same(self->last, record)) {
+        self->result->repetitions++;
+        return;
+    }
+    memcpy(self->last, record, ltl_packed_len(record));
+    self->has_last = true;
+    if (self->import->compares) {
+        compare_take(self, record);
+    } else {
+        record_take(self, record, NULL);
+    }
 }
 
 /* --- out of the spool ----------------------------------------------------------------------------- */
@@ -273,7 +356,7 @@ static void held_take(merging *self, ltl_findings *held) {
     spool_rewind(import);
     while ((finding = spool_next(import)) != NULL) {
         bool is_chosen = holds_all;
-        if (!holds_all && !finding->is_suppressed && quotas[finding->severity] > 0) {
+        if (!holds_all && is_shown(finding) && quotas[finding->severity] > 0) {
             quotas[finding->severity]--;
             is_chosen = true;
         }
@@ -312,6 +395,8 @@ static void report_set(merging *self, ltl_report *report) {
 
 static void merging_free(merging *self) {
     ltl_code_close(&self->code);
+    ltl_compare_free(&self->compare);
+    ltl_arena_clear(&self->of_compare);
     ltl_arena_clear(&self->arena);
     ltl_arena_clear(&self->of_path);
     ltl_buf_clear(&self->packed);
@@ -327,18 +412,23 @@ static bool merge(merging *self) {
     while ((record = ltl_sorter_next(&import->sorter)) != NULL && !import->spool_failed) {
         sorted_take(self, record);
     }
+    compared_take(self);
     spool_flush(self);
     return !import->sorter.has_failed && !import->spool_failed;
 }
 
 ltl_status ltl_import_finish(ltl_import *import, ltl_import_filter wants, void *context,
                              ltl_report *report, ltl_import_result *out_result, ltl_error *error) {
-    *out_result = (ltl_import_result){0};
+    *out_result = (ltl_import_result){.fixes_left_out = import->fixes_left_out};
     ltl_import_batches_free(import);
     import->spool = ltl_temporary_open();
     import->reading = malloc(sizeof(*import->reading));
     merging *self = calloc(1, sizeof(*self));
-    if (self == NULL || import->reading == NULL || import->spool < 0) {
+    bool has_room = self != NULL && (!import->compares || ltl_compare_init(&self->compare));
+    if (!has_room || import->reading == NULL || import->spool < 0) {
+        if (self != NULL) {
+            ltl_compare_free(&self->compare);
+        }
         free(self);
         return ltl_fail(error, LTL_IO, "a temporary file cannot be made");
     }

@@ -7,8 +7,11 @@ typedef struct head {
     ltl_digest fingerprint;
     ltl_position start;
     ltl_position end;
+    ltl_position fix_start;
+    ltl_position fix_end;
     uint32_t snippet_line;
     uint32_t snippet_cut;
+    uint32_t flow_count;
     uint16_t lens[LTL_PACKED_TEXT_COUNT];
     uint8_t flags;
     uint8_t unit;
@@ -29,7 +32,15 @@ typedef struct step_head {
     uint16_t code_len;
 } step_head;
 
-enum { HAS_FINGERPRINT = 1, IS_SUPPRESSED = 2, IS_SECRET = 4, IS_SNIPPET_CUT = 8 };
+enum {
+    HAS_FINGERPRINT = 1,
+    IS_SUPPRESSED = 2,
+    IS_SECRET = 4,
+    IS_SNIPPET_CUT = 8,
+    HAS_FIX = 16,
+    IS_ELSEWHERE = 32,
+    IS_BASE = 64
+};
 
 static uint16_t len_of(ltl_str text) {
     return (uint16_t)(text.len < LTL_MAX_MESSAGE_BYTES ? text.len : LTL_MAX_MESSAGE_BYTES);
@@ -66,12 +77,17 @@ void ltl_packed_write(const ltl_packed *packed, ltl_buf *out) {
     of.fingerprint = packed->fingerprint;
     of.start = packed->start;
     of.end = packed->end;
+    of.fix_start = packed->fix_start;
+    of.fix_end = packed->fix_end;
+    of.flow_count = packed->flow_count;
     of.snippet_line = packed->snippet_line;
     of.snippet_cut = packed->snippet_cut;
     of.flags = (uint8_t)((packed->has_fingerprint ? HAS_FINGERPRINT : 0) |
                          (packed->is_suppressed ? IS_SUPPRESSED : 0) |
                          (packed->is_secret ? IS_SECRET : 0) |
-                         (packed->is_snippet_cut ? IS_SNIPPET_CUT : 0));
+                         (packed->is_snippet_cut ? IS_SNIPPET_CUT : 0) |
+                         (packed->has_fix ? HAS_FIX : 0) | (packed->is_base ? IS_BASE : 0) |
+                         (packed->is_suppressed_elsewhere ? IS_ELSEWHERE : 0));
     of.unit = packed->unit;
     of.severity = packed->severity;
     of.confidence = packed->confidence;
@@ -141,6 +157,9 @@ bool ltl_packed_read(ltl_str bytes, ltl_trace_step *steps, ltl_packed *out) {
     *out = (ltl_packed){.sequence = of.sequence,
                         .start = of.start,
                         .end = of.end,
+                        .fix_start = of.fix_start,
+                        .fix_end = of.fix_end,
+                        .flow_count = of.flow_count,
                         .snippet_line = of.snippet_line,
                         .snippet_cut = of.snippet_cut,
                         .fingerprint = of.fingerprint,
@@ -148,6 +167,9 @@ bool ltl_packed_read(ltl_str bytes, ltl_trace_step *steps, ltl_packed *out) {
                         .is_suppressed = (of.flags & IS_SUPPRESSED) != 0,
                         .is_secret = (of.flags & IS_SECRET) != 0,
                         .is_snippet_cut = (of.flags & IS_SNIPPET_CUT) != 0,
+                        .has_fix = (of.flags & HAS_FIX) != 0,
+                        .is_base = (of.flags & IS_BASE) != 0,
+                        .is_suppressed_elsewhere = (of.flags & IS_ELSEWHERE) != 0,
                         .unit = of.unit,
                         .severity = of.severity,
                         .confidence = of.confidence,
@@ -204,5 +226,6 @@ bool ltl_packed_is_same(const char *a, const char *b) {
     head right;
     memcpy(&left, a, sizeof(left));
     memcpy(&right, b, sizeof(right));
-    return compare_heads(a, b, &left, &right) == 0;
+    return compare_heads(a, b, &left, &right) == 0 &&
+           (left.flags & IS_BASE) == (right.flags & IS_BASE);
 }

@@ -30,6 +30,8 @@ typedef enum ltl_packed_text {
     LTL_PACKED_ADVICE,
     LTL_PACKED_REFERENCE,
     LTL_PACKED_CWE, /* one a line */
+    LTL_PACKED_FIX,
+    LTL_PACKED_IDENTITY, /* as the tool tells it */
     LTL_PACKED_TEXT_COUNT
 } ltl_packed_text;
 
@@ -38,11 +40,17 @@ typedef struct ltl_packed {
     ltl_str texts[LTL_PACKED_TEXT_COUNT];
     ltl_position start; /* line 0: of the file as a whole */
     ltl_position end;
+    ltl_position fix_start; /* line 0: only the offset is known */
+    ltl_position fix_end;
     uint32_t snippet_line;
     uint32_t snippet_cut;
+    uint32_t flow_count; /* of the steps: those behind are places of no flow */
     ltl_digest fingerprint;
     bool has_fingerprint;
     bool is_suppressed;
+    bool is_suppressed_elsewhere;
+    bool has_fix;
+    bool is_base; /* of the baseline */
     bool is_secret;
     bool is_snippet_cut;
     uint8_t unit;

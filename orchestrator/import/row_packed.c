@@ -13,11 +13,54 @@ static void span_take(ltl_import_row *row, ltl_packed *packed) {
     packed->end.column = u32(ltl_row_number(row, LTL_FIELD_END_COLUMN));
 }
 
+/* A fix of one replacement, in the file of the finding; what has no place of its own replaces what was found. */
+static void fix_take(ltl_import *import, ltl_import_row *row, ltl_packed *packed) {
+    ltl_str path = *ltl_row_text(row, LTL_FIELD_FIX_PATH);
+    ltl_str text = *ltl_row_text(row, LTL_FIELD_FIX);
+    bool is_here = path.len == 0 || ltl_str_eq(path, *ltl_row_text(row, LTL_FIELD_PATH));
+    bool is_there = row->fix_parts > 0 || text.len > 0;
+    packed->has_fix = is_there && is_here && row->fix_parts < 2 && row->cut != LTL_FIELD_FIX;
+    import->fixes_left_out += is_there && !packed->has_fix;
+    packed->texts[LTL_PACKED_FIX] = text;
+    packed->fix_start = (ltl_position){.line = u32(ltl_row_number(row, LTL_FIELD_FIX_LINE)),
+                                       .column = u32(ltl_row_number(row, LTL_FIELD_FIX_COLUMN)),
+                                       .offset = u32(ltl_row_number(row, LTL_FIELD_FIX_START))};
+    packed->fix_end = (ltl_position){.line = u32(ltl_row_number(row, LTL_FIELD_FIX_END_LINE)),
+                                     .column = u32(ltl_row_number(row, LTL_FIELD_FIX_END_COLUMN)),
+                                     .offset = u32(ltl_row_number(row, LTL_FIELD_FIX_END))};
+    if (!ltl_row_has(row, LTL_FIELD_FIX_END)) {
+        packed->fix_end.offset =
+            packed->fix_start.offset + u32(ltl_row_number(row, LTL_FIELD_FIX_LENGTH));
+    }
+    bool has_offset = ltl_row_has(row, LTL_FIELD_FIX_START);
+    if (packed->fix_start.line == 0 && !has_offset) {
+        packed->fix_start = packed->start;
+        packed->fix_end = packed->end;
+        packed->has_fix = packed->has_fix && packed->start.line > 0;
+    }
+}
+
+/* The last step of the flow; places of none may stand between its steps. */
+static uint32_t last_of_flow(const ltl_import_batch *batch, const ltl_import_row *row) {
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < row->step_count; i++) {
+        last = batch->steps[row->first_step + i].is_related ? last : i;
+    }
+    return last;
+}
+
 /* A step without a place in the repository is left out. */
 static void steps_take(ltl_import *import, ltl_arena *arena, const ltl_import_batch *batch,
-                       const ltl_import_row *row, ltl_packed *packed) {
+                       const ltl_import_row *row, bool is_related, ltl_packed *packed) {
+    uint32_t last = last_of_flow(batch, row);
+    bool is_first = true;
     for (uint32_t i = 0; i < row->step_count; i++) {
         const ltl_import_step *from = &batch->steps[row->first_step + i];
+        if (from->is_related != is_related) {
+            continue;
+        }
+        ltl_trace_role role = ltl_meant_role(from->kind, is_first, i == last);
+        is_first = false;
         char into[LTL_PLACE_BYTES];
         ltl_str path;
         int64_t artifact = (int64_t)from->numbers[5] - 1;
@@ -26,13 +69,12 @@ static void steps_take(ltl_import *import, ltl_arena *arena, const ltl_import_ba
             continue;
         }
         ltl_trace_step *step = &import->steps[packed->step_count++];
-        *step =
-            (ltl_trace_step){.path = ltl_arena_copy(arena, path),
-                             .start = {from->numbers[0], from->numbers[1], 0},
-                             .end = {from->numbers[2], from->numbers[3], 0},
-                             .note = from->note,
-                             .depth = from->numbers[4],
-                             .role = ltl_meant_role(from->kind, i == 0, i + 1 == row->step_count)};
+        *step = (ltl_trace_step){.path = ltl_arena_copy(arena, path),
+                                 .start = {from->numbers[0], from->numbers[1], 0},
+                                 .end = {from->numbers[2], from->numbers[3], 0},
+                                 .note = from->note,
+                                 .depth = from->numbers[4],
+                                 .role = role};
         step->end.line = step->end.line == 0 ? step->start.line : step->end.line;
         step->end.column = step->end.column == 0 ? step->start.column : step->end.column;
         step->code = (ltl_snippet){.first_line = from->numbers[0], .text = from->snippet};
@@ -67,14 +109,17 @@ void ltl_import_pack_row(ltl_import *import, ltl_arena *arena, ltl_import_batch 
                 {LTL_FIELD_WHY, LTL_PACKED_WHY},
                 {LTL_FIELD_ADVICE, LTL_PACKED_ADVICE},
                 {LTL_FIELD_REFERENCE, LTL_PACKED_REFERENCE},
-                {LTL_FIELD_CWE, LTL_PACKED_CWE}};
+                {LTL_FIELD_CWE, LTL_PACKED_CWE},
+                {LTL_FIELD_IDENTITY, LTL_PACKED_IDENTITY}};
     char *place = ltl_arena_alloc_raw(arena, LTL_PLACE_BYTES);
     char *id = ltl_arena_alloc_raw(arena, LTL_RULE_ID_BYTES);
     const ltl_sarif_rule *rule = ltl_row_rule(&import->source, row);
     ltl_str own_id = *ltl_row_text(row, LTL_FIELD_RULE);
     *packed = (ltl_packed){.sequence = (uint64_t)import->file_number << 40 | row->number,
                            .unit = (uint8_t)ltl_row_unit(&import->source, row),
+                           .is_base = import->is_base,
                            .is_suppressed = row->is_suppressed,
+                           .is_suppressed_elsewhere = row->is_suppressed_elsewhere,
                            .is_secret = row->is_secret,
                            .severity = (uint8_t)row->severity,
                            .confidence = (uint8_t)row->confidence,
@@ -95,5 +140,8 @@ void ltl_import_pack_row(ltl_import *import, ltl_arena *arena, ltl_import_batch 
     packed->has_fingerprint =
         fingerprint_read(*ltl_row_text(row, LTL_FIELD_FINGERPRINT), &packed->fingerprint);
     span_take(row, packed);
-    steps_take(import, arena, batch, row, packed);
+    fix_take(import, row, packed);
+    steps_take(import, arena, batch, row, false, packed);
+    packed->flow_count = packed->step_count;
+    steps_take(import, arena, batch, row, true, packed);
 }

@@ -16,6 +16,7 @@ typedef struct kept_counts {
     uint64_t lost;
     uint64_t cut;
     uint64_t lossy;
+    uint64_t fixes_left_out;
 } kept_counts;
 
 static bool name_with(const char *path, const char *end, char *into) {
@@ -52,7 +53,8 @@ bool ltl_import_keep(void *of, ltl_arena *arena, ltl_data *out_state) {
     ltl_sorter_flush(sorter);
     kept_counts counts = {.lost = import->outcome->lost,
                           .cut = import->outcome->cut,
-                          .lossy = import->outcome->lossy};
+                          .lossy = import->outcome->lossy,
+                          .fixes_left_out = import->fixes_left_out};
     memcpy(counts.reasons, import->outcome->reasons, sizeof(counts.reasons));
     ltl_str runs = {(const char *)sorter->runs, sorter->run_count * sizeof(sorter->runs[0])};
     ltl_str kept = {(const char *)&counts, sizeof(counts)};
@@ -95,6 +97,7 @@ bool ltl_import_restore(void *of, const ltl_data *state) {
     import->outcome->lost = counts.lost;
     import->outcome->cut = counts.cut;
     import->outcome->lossy = counts.lossy;
+    import->fixes_left_out = counts.fixes_left_out;
     import->findings = (uint64_t)ltl_data_member_number(state, "findings", 0);
     return true;
 }

@@ -3,7 +3,7 @@
 #include <assert.h>
 
 enum { OWN_RULES = 1 << 24, AGENT_STEP = 1 << 12 };
-enum { FINDING_BYTES = 328, FAR_SOURCE_BYTES = 56, FAR_SINK_BYTES = 56, FAR_SUMMARY_BYTES = 232 };
+enum { FINDING_BYTES = 344, FAR_SOURCE_BYTES = 56, FAR_SINK_BYTES = 56, FAR_SUMMARY_BYTES = 232 };
 
 typedef struct keeping {
     ltl_wire *wire;
@@ -129,6 +129,7 @@ static void finding_wire(keeping *self, ltl_finding *finding) {
     ltl_wire_str(wire, &finding->fix);
     bindings_wire(wire, finding);
     steps_wire(self, &finding->trace, &finding->trace_count);
+    steps_wire(self, &finding->places, &finding->place_count);
     related_wire(wire, finding);
 }
 

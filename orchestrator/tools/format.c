@@ -8,10 +8,13 @@
 
 /* --- SARIF 2.1.0 ---------------------------------------------------------------------------------- */
 
-#define RESULT     "runs[].results[]"
-#define PLACE      RESULT ".locations[0].physicalLocation"
-#define FLOW       RESULT ".codeFlows[0].threadFlows[0].locations[]"
-#define FLOW_PLACE FLOW ".location.physicalLocation"
+#define RESULT        "runs[].results[]"
+#define PLACE         RESULT ".locations[0].physicalLocation"
+#define FLOW          RESULT ".codeFlows[0].threadFlows[0].locations[]"
+#define FLOW_PLACE    FLOW ".location.physicalLocation"
+#define RELATED       RESULT ".relatedLocations[]"
+#define RELATED_PLACE RELATED ".physicalLocation"
+#define FIX_AT        RESULT ".fixes[0].artifactChanges[].replacements[]"
 
 static const ltl_json_route sarif[] = {
     ROUTE("runs", LIST),
@@ -37,9 +40,12 @@ static const ltl_json_route sarif[] = {
     ROUTE(PLACE ".region.snippet.text", SNIPPET),
     ROUTE(RESULT ".locations[0].logicalLocations[0].fullyQualifiedName", SCOPE),
     ROUTE(RESULT ".fingerprints.lintel/v1", FINGERPRINT),
+    ROUTE(RESULT ".fingerprints.*", IDENTITY),
+    ROUTE(RESULT ".partialFingerprints.primaryLocationLineHash", IDENTITY),
     ROUTE(RESULT ".baselineState", STATE),
     ROUTE(RESULT ".suppressions[]", SUPPRESSION),
     ROUTE(RESULT ".suppressions[].status", STATUS),
+    ROUTE(RESULT ".suppressions[].kind", SUPPRESSION_KIND),
     ROUTE(RESULT ".suppressions[].justification", REASON),
     ROUTE(RESULT ".properties.security-severity", SCORE),
     ROUTE(RESULT ".properties.severity", SCORE),
@@ -56,6 +62,25 @@ static const ltl_json_route sarif[] = {
     ROUTE(FLOW_PLACE ".region.endLine", STEP_END_LINE),
     ROUTE(FLOW_PLACE ".region.endColumn", STEP_END_COLUMN),
     ROUTE(FLOW_PLACE ".region.snippet.text", STEP_SNIPPET),
+    ROUTE(RESULT ".fixes[0].artifactChanges[].artifactLocation.uri", FIX_PATH),
+    ROUTE(FIX_AT, FIX_PART),
+    ROUTE(FIX_AT ".insertedContent.text", FIX),
+    ROUTE(FIX_AT ".deletedRegion.startLine", FIX_LINE),
+    ROUTE(FIX_AT ".deletedRegion.startColumn", FIX_COLUMN),
+    ROUTE(FIX_AT ".deletedRegion.endLine", FIX_END_LINE),
+    ROUTE(FIX_AT ".deletedRegion.endColumn", FIX_END_COLUMN),
+    ROUTE(FIX_AT ".deletedRegion.byteOffset", FIX_START),
+    ROUTE(FIX_AT ".deletedRegion.byteLength", FIX_LENGTH),
+    ROUTE(RELATED, RELATED),
+    ROUTE(RELATED ".message.text", STEP_NOTE),
+    ROUTE(RELATED_PLACE ".artifactLocation.uri", STEP_PATH),
+    ROUTE(RELATED_PLACE ".artifactLocation.uriBaseId", STEP_BASE),
+    ROUTE(RELATED_PLACE ".artifactLocation.index", STEP_ARTIFACT),
+    ROUTE(RELATED_PLACE ".region.startLine", STEP_LINE),
+    ROUTE(RELATED_PLACE ".region.startColumn", STEP_COLUMN),
+    ROUTE(RELATED_PLACE ".region.endLine", STEP_END_LINE),
+    ROUTE(RELATED_PLACE ".region.endColumn", STEP_END_COLUMN),
+    ROUTE(RELATED_PLACE ".region.snippet.text", STEP_SNIPPET),
 };
 
 #define COMPONENT_RULES(of)                                                                        \
@@ -107,7 +132,15 @@ const uint32_t ltl_import_sarif_meta_count = LTL_COUNT_OF(ltl_import_sarif_meta)
         ROUTE(of ".trace[].note", STEP_NOTE), ROUTE(of ".trace[].start.line", STEP_LINE),          \
         ROUTE(of ".trace[].start.col", STEP_COLUMN), ROUTE(of ".trace[].end.line", STEP_END_LINE), \
         ROUTE(of ".trace[].end.col", STEP_END_COLUMN),                                             \
-        ROUTE(of ".trace[].snippet.text", STEP_SNIPPET)
+        ROUTE(of ".trace[].snippet.text", STEP_SNIPPET),                                           \
+        ROUTE(of ".suppressed_elsewhere", IS_ELSEWHERE), ROUTE(of ".fix", FIX_PART),               \
+        ROUTE(of ".fix.start", FIX_START), ROUTE(of ".fix.end", FIX_END),                          \
+        ROUTE(of ".fix.text", FIX), ROUTE(of ".places[]", RELATED),                                \
+        ROUTE(of ".places[].path", STEP_PATH), ROUTE(of ".places[].note", STEP_NOTE),              \
+        ROUTE(of ".places[].start.line", STEP_LINE), ROUTE(of ".places[].start.col", STEP_COLUMN), \
+        ROUTE(of ".places[].end.line", STEP_END_LINE),                                             \
+        ROUTE(of ".places[].end.col", STEP_END_COLUMN),                                            \
+        ROUTE(of ".places[].snippet.text", STEP_SNIPPET)
 
 static const ltl_json_route own[] = {
     ROUTE("tool.name", CONTEXT_TOOL),
@@ -129,6 +162,8 @@ static const ltl_json_route semgrep[] = {
     ROUTE("results[].extra.message", MESSAGE),
     ROUTE("results[].extra.severity", SEVERITY),
     ROUTE("results[].extra.is_ignored", IS_SUPPRESSED),
+    ROUTE("results[].extra.fix", FIX),
+    ROUTE("results[].extra.fingerprint", IDENTITY),
     ROUTE("results[].extra.metadata.confidence", CONFIDENCE),
     ROUTE("results[].extra.metadata.category", TAGS),
     ROUTE("results[].extra.metadata.cwe", CWE),

@@ -15,12 +15,23 @@ static bool list_add(ltl_import_reader *reader, ltl_str records) {
            ltl_json_routes_add(&reader->routes, (ltl_json_route){list, LTL_FIELD_LIST});
 }
 
+/* What the user says of a field goes before what is usual, wherever in a record it stands. */
+static bool is_mapped(const ltl_import_reader *reader, uint16_t field) {
+    for (uint32_t i = 0; i < reader->choices->mapping_count; i++) {
+        if (reader->choices->mappings[i].field == field) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The names that tools use, within the records that the user names. */
 static ltl_status records_add(ltl_import_reader *reader, ltl_str records, ltl_error *error) {
     const ltl_import_format *names = ltl_import_format_find(LTL_STR("json-lines"));
     bool is_good = list_add(reader, records);
     for (uint32_t i = 0; i < names->route_count && is_good; i++) {
-        is_good = route_add(reader, records, names->routes[i].path, names->routes[i].field);
+        is_good = is_mapped(reader, names->routes[i].field) ||
+                  route_add(reader, records, names->routes[i].path, names->routes[i].field);
     }
     return is_good ? LTL_OK
                    : ltl_fail(error, LTL_USAGE, "`%.*s` is no way to records; one is results[]",
@@ -62,6 +73,9 @@ ltl_status ltl_import_json_open(ltl_import_reader *reader, ltl_error *error) {
         for (uint32_t i = 0; i < reader->format->route_count; i++) {
             const ltl_json_route *route = &reader->format->routes[i];
             bool is_list = route->field == LTL_FIELD_RECORD;
+            if (is_mapped(reader, route->field)) {
+                continue;
+            }
             if (!ltl_json_routes_add(&reader->routes, *route) ||
                 (is_list && !list_add(reader, route->path))) {
                 return ltl_fail(error, LTL_INTERNAL, "the routes of %s", reader->format->id);
@@ -131,7 +145,9 @@ static void row_end(reading *self) {
 
 static void suppression_take(reading *self, const ltl_json_event *event) {
     ltl_str *status = ltl_row_text(self->row, LTL_FIELD_STATUS);
-    if (event->kind == LTL_JSON_EVENT_BEGIN) {
+    if (event->field == LTL_FIELD_SUPPRESSION_KIND) {
+        self->row->is_suppressed_elsewhere |= ltl_str_is(event->text, "external");
+    } else if (event->kind == LTL_JSON_EVENT_BEGIN) {
         *status = LTL_STR("");
     } else if (event->kind == LTL_JSON_EVENT_END) {
         bool is_open = ltl_str_is(*status, "rejected") || ltl_str_is(*status, "underReview");
@@ -143,10 +159,13 @@ static void step_take(reading *self, const ltl_json_event *event) {
     static const uint16_t texts[] = {LTL_FIELD_STEP_PATH, LTL_FIELD_STEP_BASE, LTL_FIELD_STEP_NOTE,
                                      LTL_FIELD_STEP_KIND, LTL_FIELD_STEP_SNIPPET};
     static const uint16_t limits[] = {1024, 256, LTL_IMPORT_NOTE_BYTES, 32, 512};
-    if (event->field == LTL_FIELD_STEP) {
+    if (event->field == LTL_FIELD_STEP || event->field == LTL_FIELD_RELATED) {
         self->step = event->kind == LTL_JSON_EVENT_BEGIN
                          ? ltl_import_step_add(self->batch, self->row)
                          : NULL;
+        if (self->step != NULL) {
+            self->step->is_related = event->field == LTL_FIELD_RELATED;
+        }
         return;
     }
     if (self->step == NULL || event->kind != LTL_JSON_EVENT_VALUE) {
@@ -177,13 +196,19 @@ static bool is_of_step(uint16_t field) {
 static void field_take(reading *self, const ltl_json_event *event) {
     if (is_of_step(event->field)) {
         step_take(self, event);
-    } else if (event->field == LTL_FIELD_SUPPRESSION) {
+    } else if (event->field == LTL_FIELD_SUPPRESSION ||
+               event->field == LTL_FIELD_SUPPRESSION_KIND) {
         suppression_take(self, event);
+    } else if (event->field == LTL_FIELD_FIX_PART) {
+        bool is_more = event->kind == LTL_JSON_EVENT_BEGIN && self->row->fix_parts < 2;
+        self->row->fix_parts = (uint8_t)(self->row->fix_parts + is_more);
+    } else if (event->field == LTL_FIELD_IS_ELSEWHERE) {
+        self->row->is_suppressed_elsewhere = event->text.len > 0 && event->text.ptr[0] == 't';
     } else if (event->field == LTL_FIELD_IS_SUPPRESSED) {
         self->row->is_suppressed = event->text.len > 0 && event->text.ptr[0] == 't';
     } else if (event->field == LTL_FIELD_IS_SECRET) {
         self->row->is_secret = event->text.len > 0 && event->text.ptr[0] == 't';
-    } else if (event->kind != LTL_JSON_EVENT_END) {
+    } else if (event->kind != LTL_JSON_EVENT_END && event->kind != LTL_JSON_EVENT_KEY) {
         ltl_row_set_json(self->batch, self->row, event->field, event->token, event->text);
     }
 }

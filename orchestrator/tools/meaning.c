@@ -126,15 +126,25 @@ ltl_finding_state ltl_meant_state(ltl_str word) {
 }
 
 ltl_trace_role ltl_meant_role(ltl_str word, bool is_first, bool is_last) {
+    /* Words of SARIF, and our own. */
+    static const struct {
+        const char *word;
+        ltl_trace_role role;
+    } words[] = {{"acquire", LTL_TRACED_SOURCE},
+                 {"danger", LTL_TRACED_SINK},
+                 {"return", LTL_TRACED_RETURN},
+                 {"call", LTL_TRACED_CALL}};
     for (int i = 0; i < LTL_TRACED_ROLE_COUNT; i++) {
         if (ltl_str_is(word, ltl_trace_role_name((ltl_trace_role)i))) {
             return (ltl_trace_role)i;
         }
     }
-    return is_first                   ? LTL_TRACED_SOURCE
-           : is_last                  ? LTL_TRACED_SINK
-           : ltl_str_is(word, "call") ? LTL_TRACED_CALL
-                                      : LTL_TRACED_STEP;
+    for (size_t i = 0; i < LTL_COUNT_OF(words); i++) {
+        if (ltl_str_is(word, words[i].word)) {
+            return words[i].role;
+        }
+    }
+    return is_first ? LTL_TRACED_SOURCE : is_last ? LTL_TRACED_SINK : LTL_TRACED_STEP;
 }
 
 uint32_t ltl_meant_cwe(ltl_str text) {

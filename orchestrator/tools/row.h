@@ -40,7 +40,10 @@
     X(BASE, "base", 256)                                                                           \
     X(MESSAGE_ID, "message-id", 256)                                                               \
     X(ARGUMENTS, "arguments", 2048)                                                                \
-    X(STATUS, "status", 32)
+    X(STATUS, "status", 32)                                                                        \
+    X(FIX, "fix", 4096)                                                                            \
+    X(FIX_PATH, "fix-path", 4096)                                                                  \
+    X(IDENTITY, "identity", 256)
 
 #define LTL_IMPORT_NUMBERS(X)                                                                      \
     X(LINE, "line")                                                                                \
@@ -55,7 +58,14 @@
     X(STEP_END_LINE, "step-end-line")                                                              \
     X(STEP_END_COLUMN, "step-end-column")                                                          \
     X(STEP_DEPTH, "step-depth")                                                                    \
-    X(STEP_ARTIFACT, "step-artifact")
+    X(STEP_ARTIFACT, "step-artifact")                                                              \
+    X(FIX_LINE, "fix-line")                                                                        \
+    X(FIX_COLUMN, "fix-column")                                                                    \
+    X(FIX_END_LINE, "fix-end-line")                                                                \
+    X(FIX_END_COLUMN, "fix-end-column")                                                            \
+    X(FIX_START, "fix-start")                                                                      \
+    X(FIX_END, "fix-end")                                                                          \
+    X(FIX_LENGTH, "fix-length")
 
 typedef enum ltl_import_field {
     LTL_FIELD_NONE,
@@ -70,9 +80,13 @@ typedef enum ltl_import_field {
     LTL_FIELD_FIXED_RECORD,
     LTL_FIELD_LIST,        /* that records stand in */
     LTL_FIELD_SUPPRESSION, /* an entry of a list of them */
+    LTL_FIELD_SUPPRESSION_KIND,
     LTL_FIELD_IS_SUPPRESSED,
+    LTL_FIELD_IS_ELSEWHERE, /* the suppression */
+    LTL_FIELD_FIX_PART,     /* one replacement of a fix */
     LTL_FIELD_IS_SECRET,
-    LTL_FIELD_STEP, /* of a data flow: begins and ends */
+    LTL_FIELD_STEP,    /* of a data flow: begins and ends */
+    LTL_FIELD_RELATED, /* a step of no flow */
     LTL_FIELD_STEP_PATH,
     LTL_FIELD_STEP_BASE,
     LTL_FIELD_STEP_NOTE,
@@ -146,6 +160,7 @@ typedef struct ltl_import_step {
     ltl_str kind;
     ltl_str snippet;
     uint32_t numbers[6]; /* line, column, end line, end column, depth, artifact + 1 */
+    bool is_related;     /* of no flow */
 } ltl_import_step;
 
 typedef struct ltl_import_row {
@@ -163,8 +178,10 @@ typedef struct ltl_import_row {
     bool is_dead;
     uint8_t reason; /* ltl_import_reason */
     bool is_suppressed;
+    bool is_suppressed_elsewhere;
     bool is_secret;
     bool is_fixed;
+    uint8_t fix_parts;   /* replacements; more than one fix no finding of ours */
     bool has_lossy_text; /* bytes that were no UTF-8 */
     /* Made by the stages. */
     ltl_severity severity;

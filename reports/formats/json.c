@@ -62,22 +62,35 @@ static void write_metavars(ltl_json *json, const ltl_finding *finding) {
     ltl_json_end_object(json);
 }
 
+static void write_step(ltl_json *json, const ltl_trace_step *step) {
+    write_path(json, step->path);
+    write_position(json, "start", step->start);
+    write_position(json, "end", step->end);
+    ltl_json_key_some(json, "note", step->note);
+    if (step->code.text.len > 0) {
+        key_snippet(json, &step->code);
+    }
+    ltl_json_end_object(json);
+}
+
 static void write_trace(ltl_json *json, const ltl_finding *finding) {
     ltl_json_key(json, "trace");
     ltl_json_begin_array(json);
     for (uint32_t i = 0; i < finding->trace_count; i++) {
-        const ltl_trace_step *step = &finding->trace[i];
         ltl_json_begin_object(json);
-        ltl_json_key_cstr(json, "kind", ltl_trace_role_name(step->role));
-        ltl_json_key_u64(json, "depth", step->depth);
-        write_path(json, step->path);
-        write_position(json, "start", step->start);
-        write_position(json, "end", step->end);
-        ltl_json_key_some(json, "note", step->note);
-        if (step->code.text.len > 0) {
-            key_snippet(json, &step->code);
-        }
-        ltl_json_end_object(json);
+        ltl_json_key_cstr(json, "kind", ltl_trace_role_name(finding->trace[i].role));
+        ltl_json_key_u64(json, "depth", finding->trace[i].depth);
+        write_step(json, &finding->trace[i]);
+    }
+    ltl_json_end_array(json);
+}
+
+static void write_places(ltl_json *json, const ltl_finding *finding) {
+    ltl_json_key(json, "places");
+    ltl_json_begin_array(json);
+    for (uint32_t i = 0; i < finding->place_count; i++) {
+        ltl_json_begin_object(json);
+        write_step(json, &finding->places[i]);
     }
     ltl_json_end_array(json);
 }
@@ -108,8 +121,14 @@ static void write_details(ltl_json *json, const ltl_finding *finding) {
     if (finding->trace_count > 0) {
         write_trace(json, finding);
     }
+    if (finding->place_count > 0) {
+        write_places(json, finding);
+    }
     if (finding->is_suppressed) {
         ltl_json_key_str(json, "suppression", finding->suppression);
+        if (finding->is_suppressed_elsewhere) {
+            ltl_json_key_bool(json, "suppressed_elsewhere", true);
+        }
     }
 }
 

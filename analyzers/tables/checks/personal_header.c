@@ -5,6 +5,11 @@ static const char *const words[] = {"ssn",      "passport", "birthdate", "dob", 
                                     "password", "passwd",   "diagnosis", "phone", "surname",
                                     "salary",   "religion", "ethnicity", "cvv"};
 
+/* `must_change_password`: yes or no is about nobody. */
+static bool is_switch(const ltl_column *column) {
+    return column->traits[LTL_TRAIT_TRUTH].count == ltl_column_filled(column);
+}
+
 static void judge(const ltl_table_check *check, ltl_table_look *look) {
     for (uint32_t i = 0; i < look->profile->column_count; i++) {
         const ltl_column *column = &look->profile->columns[i];
@@ -12,7 +17,7 @@ static void judge(const ltl_table_check *check, ltl_table_look *look) {
         for (size_t k = 0; k < LTL_COUNT_OF(words) && !is_personal; k++) {
             is_personal = ltl_text_has_word(ltl_column_name(column), words[k]);
         }
-        if (is_personal && ltl_column_filled(column) > 0) {
+        if (is_personal && ltl_column_filled(column) > 0 && !is_switch(column)) {
             ltl_table_fault_say(check, look, column, ltl_column_defined(column),
                                 "The name of column `%.*s` says that it is about persons.",
                                 LTL_STR_ARG(ltl_column_name(column)));

@@ -32,6 +32,19 @@ static bool file_import(session *self, const char *path, ltl_error *error) {
     return true;
 }
 
+/* Nothing to compare with is no comparison: that ends the command. */
+static bool baseline_import(session *self, const char *path, ltl_error *error) {
+    ltl_import_outcome outcome;
+    ltl_status status = ltl_import_baseline(self->import, path, &outcome, error);
+    if (status == LTL_OK && (outcome.is_broken || outcome.has_no_list)) {
+        status = ltl_fail(error, LTL_INVALID,
+                          "%s: the baseline is no report that can be read to its end", path);
+    }
+    ltl_streaming_tell(&self->streaming, path, outcome.format, &outcome.stream,
+                       status == LTL_OK ? LTL_OK : LTL_CANCELLED, error);
+    return status == LTL_OK || self->streaming.signal != 0;
+}
+
 /* --- the command line ----------------------------------------------------------------------------- */
 
 static ltl_status format_take(session *self, ltl_error *error) {
@@ -87,6 +100,7 @@ static ltl_status options_take(session *self, ltl_error *error) {
     self->options.tool = ltl_arguments_value(arguments, "tool");
     self->options.root = ltl_arguments_value(arguments, "root");
     self->options.prefix = ltl_arguments_value(arguments, "prefix");
+    self->streaming.report.shows_unchanged = ltl_arguments_has(arguments, "all");
     self->options.snapshot = self->streaming.is_quiet ? NULL : snapshot;
     ltl_status status = format_take(self, error);
     status = status == LTL_OK ? mappings_take(self, error) : status;
@@ -122,6 +136,11 @@ static int run(const ltl_arguments *arguments) {
          i < arguments->operand_count && goes_on && ltl_streaming_goes_on(&self.streaming); i++) {
         goes_on = file_import(&self, arguments->operands[i], &error);
     }
+    const char *baseline = ltl_arguments_value(arguments, "baseline");
+    if (goes_on && baseline != NULL && ltl_streaming_goes_on(&self.streaming)) {
+        self.options.stream = self.streaming.options;
+        goes_on = baseline_import(&self, baseline, &error);
+    }
     int code = goes_on ? session_finish(&self, &error) : ltl_exit_of_error(&error);
     ltl_import_free(self.import);
     ltl_streaming_clear(&self.streaming);
@@ -151,11 +170,17 @@ static const ltl_option own_options[] = {
     {"records", 0, LTL_OPTION_VALUE, "KEY",
      "Where the list of findings is in JSON: report.issues[], or [] for the whole.", NULL},
     {"pattern", 0, LTL_OPTION_VALUE, "REGEX",
-     "Of text: an expression with groups named like fields, (?P<path>…), (?P<message>…); lines that "
+     "Of text: an expression with groups named like fields, (?P<path>…), (?P<message>…); lines "
+     "that "
      "it does not match are no findings. By default what compilers print.",
      NULL},
     {"delimiter", 0, LTL_OPTION_VALUE, "C", "Of CSV: one character, or tab; found out by default.",
      NULL},
+    {"baseline", 0, LTL_OPTION_VALUE, "REPORT",
+     "An earlier report, in any format that can be imported. What is in it, too, is unchanged, and "
+     "does not fail the gate; what is only there is gone.",
+     NULL},
+    {"all", 0, LTL_OPTION_FLAG, NULL, "With --baseline: list what was there before, too.", NULL},
     {"tool", 0, LTL_OPTION_VALUE, "NAME",
      "Whose findings they are, when the file does not say: rules are called NAME/RULE.", NULL},
     {"root", 0, LTL_OPTION_VALUE, "FOLDER",
@@ -182,6 +207,9 @@ const ltl_command ltl_command_import = {
         "SARIF 2.1.0, our own JSON, and the JSON of Semgrep, Bandit and ESLint are known; of any "
         "other JSON and of CSV the usual names are (file, line, message, severity, …), and --map "
         "names others. Text is what compilers print: file:line:column: message.\n"
+        "With --baseline findings are compared file by file, by what their tool calls them, else "
+        "by "
+        "rule and line, code or message: new, unchanged or gone, as SARIF's baselineState.\n"
         "Paths are held within --root: what leads out of it, by `..`, as an absolute path or to "
         "another machine, is refused. What is refused makes the run incomplete when "
         "--require-coverage is given, and is told in any case.\n"

@@ -269,6 +269,7 @@ static void the_known_programs_are_understood(void **state) {
     } known[] = {{"cppcheck", "cppcheck/arrayIndexOutOfBounds  a.c:1:"},
                  {"shellcheck", "shellcheck/SC2086  a.sh:2:6"},
                  {"bandit", "bandit/B102  a.py:2:5"}};
+    uint32_t missing_count = 0;
     for (size_t i = 0; i < LTL_COUNT_OF(known); i++) {
         char ask[128];
         (void)snprintf(ask, sizeof(ask), "command -v %s", known[i].program);
@@ -282,6 +283,14 @@ static void the_known_programs_are_understood(void **state) {
             fail_msg("%s (%s)\n%s\n%s", known[i].program, is_there ? "there" : "not there",
                      program.out, program.err);
         }
+        if (!is_there) {
+            print_message("%s is not installed: what it prints was not tested\n",
+                          known[i].program);
+            missing_count++;
+        }
+    }
+    if (missing_count > 0) {
+        skip(); /* `make test` installs all three */
     }
 }
 

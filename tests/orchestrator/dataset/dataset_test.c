@@ -101,6 +101,7 @@ static const row rows[] = {
     FOUND("personal-header", "id,user_password\n1,x\n"),
     CLEAN("personal-header", "id,headphones\n1,x\n"),
     CLEAN("personal-header", "id,password\n1,\n"),
+    CLEAN("personal-header", "id,must_change_password\n1,true\n2,false\n"),
     JSON("broken-json-line", true, "{\"a\":1}\n{\"a\":\n"),
     JSON("broken-json-line", true, "{'a':1}\n"),
     JSON("broken-json-line", false, "{\"a\":[1,2,{\"b\":null}]}\n\n[]\n"),
@@ -161,9 +162,9 @@ static void what_is_refused_is_a_dead_letter_with_its_place(void **state) {
         ltl_program_run(LTL_PROGRAM, box, ".", "lintel data a.csv --dead-letters dead");
     char dead[512];
     sandbox_read(box, "dead", dead, sizeof(dead));
-    assert_string_equal(dead,
-                        "{\"record\":3,\"line\":4,\"offset\":12,\"reason\":\"fewer cells than the header\"}\n"
-                        "{\"record\":4,\"line\":5,\"offset\":14,\"reason\":\"a zero byte\"}\n");
+    assert_string_equal(
+        dead, "{\"record\":3,\"line\":4,\"offset\":12,\"reason\":\"fewer cells than the header\"}\n"
+              "{\"record\":4,\"line\":5,\"offset\":14,\"reason\":\"a zero byte\"}\n");
     assert_non_null(strstr(ran.err, "clean     5 rows in, 4 out, 1 dead"));
     assert_non_null(strstr(ran.err, "validate  4 rows in, 3 out, 1 dead"));
     assert_non_null(strstr(ran.out, "data/nul-byte"));
@@ -221,8 +222,9 @@ static void without_a_checkpoint_a_run_begins_anew(void **state) {
                     "lintel data -q a.csv --dead-letters dead --checkpoint c --resume");
     char dead[512];
     sandbox_read(box, "dead", dead, sizeof(dead));
-    assert_string_equal(dead,
-                        "{\"record\":2,\"line\":2,\"offset\":4,\"reason\":\"fewer cells than the header\"}\n");
+    assert_string_equal(
+        dead,
+        "{\"record\":2,\"line\":2,\"offset\":4,\"reason\":\"fewer cells than the header\"}\n");
     sandbox_free(box);
 }
 
@@ -239,8 +241,9 @@ static void a_dump_is_read_table_by_table(void **state) {
         ltl_program_run(LTL_PROGRAM, box, ".", "lintel data a.sql --dead-letters dead");
     char dead[512];
     sandbox_read(box, "dead", dead, sizeof(dead));
-    assert_string_equal(dead,
-                        "{\"record\":5,\"line\":9,\"offset\":247,\"reason\":\"fewer cells than the header\"}\n");
+    assert_string_equal(
+        dead,
+        "{\"record\":5,\"line\":9,\"offset\":247,\"reason\":\"fewer cells than the header\"}\n");
     assert_non_null(strstr(ran.err, "read as SQL, 5 columns"));
     assert_non_null(strstr(ran.err, "clean     5 rows in, 5 out, 0 dead"));
     assert_non_null(strstr(ran.out, "a.sql:6:29\n    Column `users.mail`: 3 cells are e-mail"));
@@ -360,6 +363,20 @@ static void tasks_of_others_say_where_they_work(void **state) {
     sandbox_free(box);
 }
 
+/* A spreadsheet under a table's name: one word about that instead of many about nothing. */
+static void what_is_no_table_is_told_once(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_run(box, ".", "printf 'a\\0\"b\"c\\n\\0,x\\r\\0 y,,\\n1,\\0\\n' > a.csv");
+    ltl_program ran = ltl_program_run(
+        LTL_PROGRAM, box, ".", "lintel data -q -f json a.csv | grep -o 'rule_id\":\"[^\"]*'");
+    assert_string_equal(ran.out, "rule_id\":\"data/nul-byte\n");
+    sandbox_run(box, ".", "printf 'a,a\\r1\\r2,3\\r' > b.csv");
+    ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel data -q -f json b.csv");
+    assert_non_null(strstr(ran.out, "\"text\":\"a,a\"")); /* lines end with CR alone */
+    sandbox_free(box);
+}
+
 static void standard_input_is_a_file_too(void **state) {
     (void)state;
     sandbox *box = sandbox_new();
@@ -460,6 +477,7 @@ int main(void) {
         cmocka_unit_test(the_workflow_by_name_is_the_command),
         cmocka_unit_test(workflows_of_users_run_or_say_why_not),
         cmocka_unit_test(tasks_of_others_say_where_they_work),
+        cmocka_unit_test(what_is_no_table_is_told_once),
         cmocka_unit_test(standard_input_is_a_file_too),
         cmocka_unit_test(a_run_that_ends_early_says_so),
         cmocka_unit_test(settings_say_which_rules_are_wanted),

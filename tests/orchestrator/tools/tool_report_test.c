@@ -84,6 +84,11 @@ static void json_as_its_fields_say(void **state) {
     expect(0, "a.py", 3, 1, "X12", "bad", LTL_SEVERITY_HIGH);
     assert_true(ltl_str_is(report.findings.at[0].cwe, "CWE-89"));
     assert_int_equal(read_as("json", NULL, fields, "{\"run\": {}}"), LTL_SYNTAX);
+    /* What is usual does not go before what was said, wherever it stands. */
+    assert_int_equal(read_as("json", NULL, "{\"rule\": \"test\"}",
+                             "[{\"path\": \"a\", \"test\": \"B1\", \"message\": \"m\", \"code\": \"x\"}]"),
+                     LTL_OK);
+    expect(0, "a", 0, 0, "B1", "m", LTL_SEVERITY_MEDIUM);
     assert_int_equal(read_as("json", NULL, "{\"lines\": \"x\"}", "[]"), LTL_INVALID);
     assert_int_equal(read_as("json", NULL, NULL, "[]"), LTL_OK);
 }

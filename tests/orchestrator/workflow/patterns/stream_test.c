@@ -108,6 +108,25 @@ static void poison_does_not_end_the_stream(void **state) {
     assert_string_equal(flow_reason(&play, "w"), "clean: cannot read row 35");
 }
 
+/* A stage in a guard with a time limit: what takes longer is poison of that stage, and the run has its end. */
+static void a_stage_that_takes_too_long_is_told(void **state) {
+    (void)state;
+    static const char text[] =
+        "workflow: w\n"
+        "stream:\n"
+        "  source: {name: read, task: rows, with: {cursor: $cursor, last: 20}}\n"
+        "  stages:\n"
+        "    - name: clean\n"
+        "      guard:\n"
+        "        step: {name: slow, task: keep, with: {rows: $rows, takes: 100}}\n"
+        "        retry: {attempts: 1, deadline: 50ms}\n"
+        "  fold: {name: total, task: sum, with: {rows: $rows, state: $state}}\n";
+    assert_int_equal(flow_run(&play, text), LTL_ENDING_PARTIAL);
+    assert_string_equal(flow_reason(&play, "w"), "2 of 2 batches could not be read");
+    assert_int_equal(rows_of("clean", "dead"), 20);
+    assert_in_range(play.now_us, 100000, 300000);
+}
+
 static void snapshots_are_prefixes_and_say_so(void **state) {
     (void)state;
     assert_int_equal(run(100, "drop: 0", "drop: 0", "takes: 0", "  snapshot: 3\n"), LTL_ENDING_OK);
@@ -186,6 +205,7 @@ int main(void) {
         TEST(stages_overlap_and_keep_the_order),
         TEST(a_slow_stage_holds_up_the_source),
         TEST(poison_does_not_end_the_stream),
+        TEST(a_stage_that_takes_too_long_is_told),
         TEST(snapshots_are_prefixes_and_say_so),
         TEST(a_killed_stream_goes_on_at_its_checkpoint),
         TEST(stopping_leaves_a_checkpoint_behind),

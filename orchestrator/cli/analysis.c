@@ -373,11 +373,11 @@ static void report_rules(ltl_analysis *analysis) {
 }
 
 static uint64_t findings_of(const ltl_analysis *analysis, const char *agent) {
-    const ltl_findings *findings = ltl_run_findings(analysis->run);
+    const ltl_report *report = &analysis->report;
     uint64_t count = 0;
-    for (uint32_t i = 0; i < findings->count; i++) {
-        bool is_its = strcmp(findings->at[i].agent, agent) == 0;
-        count += is_its && ltl_report_shows(&analysis->report, &findings->at[i]);
+    for (uint32_t i = 0; i < report->finding_count; i++) {
+        bool is_its = strcmp(report->findings[i].agent, agent) == 0;
+        count += is_its && ltl_report_shows(report, &report->findings[i]);
     }
     return count;
 }
@@ -446,12 +446,13 @@ static void report_make(ltl_analysis *analysis) {
         analysis->settings.shows_doubtful || analysis->settings.has_own_rules_only;
     char hex[LTL_DIGEST_HEX_BYTES];
     ltl_digest_hex(ltl_ruleset_digest(analysis->ruleset), hex);
-    const ltl_findings *findings = ltl_run_findings(analysis->run);
+    ltl_findings findings = *ltl_run_findings(analysis->run);
+    findings = analysis->refine != NULL ? analysis->refine(analysis, &findings) : findings;
     report->tool_version = LTL_STR(LTL_VERSION);
     report->command = ltl_str_of(analysis->arguments->command->name);
     report->ruleset = ltl_arena_copy(&analysis->arena, ltl_str_of(hex));
-    report->findings = findings->at;
-    report->finding_count = findings->count;
+    report->findings = findings.at;
+    report->finding_count = findings.count;
     report->ledger = ltl_run_ledger(analysis->run);
     report->is_interrupted = ltl_run_end(analysis->run) != LTL_OK;
     intake_notes_take(analysis);

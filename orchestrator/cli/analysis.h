@@ -34,6 +34,8 @@ typedef struct ltl_analysis {
     bool both_sides;
     ltl_evaluation evaluation; /* of a change */
     bool only_urgent;
+    /* What the command makes of the findings before they are judged; null: nothing. */
+    ltl_findings (*refine)(struct ltl_analysis *analysis, const ltl_findings *findings);
     const char *workflow; /* that does the work; null: the one asked for, or called as the command */
     ltl_report report;
 } ltl_analysis;

@@ -216,7 +216,8 @@ ltl_status ltl_changes_add_all(ltl_intake *intake, ltl_policy *policy, ltl_git_o
         const ltl_delta *delta = &deltas->at[i];
         uint32_t mode =
             delta->mode[delta->mode[LTL_SIDE_HEAD] != 0 ? LTL_SIDE_HEAD : LTL_SIDE_BASE];
-        ltl_target target = {.path = delta->path, .old_path = delta->old_path, .mode = mode};
+        ltl_str shown = delta->shown.len > 0 ? delta->shown : delta->path;
+        ltl_target target = {.path = shown, .old_path = delta->old_path, .mode = mode};
         target.change = policy->is_snapshot ? LTL_CHANGE_NONE : change_of(delta);
         target.skip = ltl_policy_ask(policy, delta, &target.skip_detail);
         ltl_source_sides sides = {.side = {delta->side[0], delta->side[1]}};

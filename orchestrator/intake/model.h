@@ -12,6 +12,8 @@
 
 #include "core/arena.h"
 #include "core/limits.h"
+#include "core/map.h"
+#include "core/vec.h"
 #include "orchestrator/intake/fence.h"
 #include "orchestrator/intake/git_objects.h"
 #include "orchestrator/intake/ignore.h"
@@ -51,6 +53,8 @@ struct ltl_intake {
     ltl_git_user user;
     ltl_str base_name;
     ltl_str head_name;
+    struct ltl_origins LTL_VEC(const ltl_origin *) origins; /* of a history */
+    ltl_map origins_by_name;
     ltl_str note;
     uint32_t note_count;
 };

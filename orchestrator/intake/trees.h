@@ -16,6 +16,7 @@
 typedef struct ltl_delta {
     ltl_str path;
     ltl_str old_path;
+    ltl_str shown; /* the path for reports, when that is another one; else empty */
     ltl_content side[2]; /* by ltl_side */
     uint32_t mode[2];
     ltl_reason skip; /* known before anything is read */

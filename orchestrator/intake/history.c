@@ -1,0 +1,153 @@
+/* history.c - every blob that some commit brought, once: at the path and the commit where it came in first. */
+#include <git2.h>
+#include <string.h>
+
+#include "orchestrator/intake/changes.h"
+
+typedef struct history {
+    ltl_changes changes;
+    ltl_map seen;      /* ids of blobs */
+    ltl_arena scratch; /* of one commit */
+    uint32_t commits;
+} history;
+
+static ltl_status fail(int code, const char *what, ltl_error *error) {
+    return ltl_git_fail(code, what, error);
+}
+
+static ltl_object_id tree_of(const git_commit *commit) {
+    ltl_object_id id;
+    memcpy(id.bytes, git_commit_tree_id(commit)->id, sizeof(id.bytes));
+    return id;
+}
+
+static bool is_file(uint32_t mode) {
+    return mode == 0100644 || mode == 0100755;
+}
+
+/* "1a2b3c4d5e:path", as git itself names a file of a commit. */
+static void blob_add(history *self, const ltl_delta *delta, const ltl_origin *origin) {
+    ltl_arena *arena = &self->changes.intake->arena;
+    const ltl_content *content = &delta->side[LTL_SIDE_HEAD];
+    bool is_new;
+    ltl_str id = {(const char *)content->id.bytes, sizeof(content->id.bytes)};
+    (void)ltl_map_put_copy(&self->seen, id, &is_new);
+    if (!is_new) {
+        return;
+    }
+    ltl_delta own = *delta;
+    own.path = ltl_arena_copy(arena, delta->path);
+    own.old_path = own.path;
+    own.side[LTL_SIDE_BASE] = (ltl_content){0};
+    own.side[LTL_SIDE_HEAD].text = own.path;
+    own.mode[LTL_SIDE_BASE] = 0;
+    own.is_renamed = false;
+    own.shown = ltl_arena_printf(arena, "%.10s:%.*s", origin->commit, LTL_STR_ARG(own.path));
+    ltl_origin *kept = LTL_NEW(arena, ltl_origin);
+    *kept = *origin;
+    kept->path = own.path;
+    ltl_map_entry *entry = ltl_map_put(&self->changes.intake->origins_by_name, own.shown, NULL);
+    entry->value = self->changes.intake->origins.count;
+    LTL_PUSH(arena, &self->changes.intake->origins, kept);
+    LTL_PUSH(arena, &self->changes.deltas, own);
+}
+
+/* Against the first parent: what came in by others was seen in their own commits. */
+static ltl_status commit_take(history *self, const git_commit *commit, ltl_error *error) {
+    git_commit *parent = NULL;
+    ltl_object_id base;
+    ltl_object_id head = tree_of(commit);
+    bool has_parent = git_commit_parentcount(commit) > 0;
+    int code = has_parent ? git_commit_parent(&parent, commit, 0) : 0;
+    if (code < 0) {
+        return fail(code, "a commit cannot be read", error);
+    }
+    if (has_parent) {
+        base = tree_of(parent);
+    }
+    git_commit_free(parent);
+    ltl_origin origin = {.order = self->commits++, .time = git_commit_time(commit)};
+    (void)git_oid_tostr(origin.commit, sizeof(origin.commit), git_commit_id(commit));
+    ltl_deltas deltas = {0};
+    ltl_arena_reset(&self->scratch);
+    ltl_status status = ltl_trees_compare(self->changes.objects, &self->scratch,
+                                          has_parent ? &base : NULL, &head, &deltas, error);
+    for (uint32_t i = 0; status == LTL_OK && i < deltas.count; i++) {
+        if (is_file(deltas.at[i].mode[LTL_SIDE_HEAD]) && deltas.at[i].skip == LTL_REASON_NONE) {
+            blob_add(self, &deltas.at[i], &origin);
+        }
+    }
+    return status;
+}
+
+static ltl_status commits_walk(history *self, git_revwalk *walk, ltl_error *error) {
+    git_repository *repository = self->changes.objects->repository;
+    ltl_status status = LTL_OK;
+    git_oid id;
+    int code = 0;
+    while (status == LTL_OK && (code = git_revwalk_next(&id, walk)) == 0) {
+        git_commit *commit = NULL;
+        code = git_commit_lookup(&commit, repository, &id);
+        status = code < 0 ? fail(code, "a commit cannot be read", error)
+                          : commit_take(self, commit, error);
+        git_commit_free(commit);
+        if (status == LTL_OK && ltl_intake_is_full(&self->changes.intake->arena)) {
+            status = ltl_fail(error, LTL_LIMIT, "the history has more files than memory holds");
+        }
+    }
+    return status != LTL_OK || code == GIT_ITEROVER
+               ? status
+               : fail(code, "the history cannot be walked", error);
+}
+
+/* All that has a name, oldest first. */
+static ltl_status all_walk(history *self, ltl_error *error) {
+    git_revwalk *walk = NULL;
+    int code = git_revwalk_new(&walk, self->changes.objects->repository);
+    code = code < 0
+               ? code
+               : git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME | GIT_SORT_REVERSE);
+    code = code < 0 ? code : git_revwalk_push_glob(walk, "refs/*");
+    if (code >= 0 && git_repository_head_detached(self->changes.objects->repository) == 1) {
+        code = git_revwalk_push_head(walk);
+    }
+    ltl_status status = code < 0 ? fail(code, "the history cannot be walked", error)
+                                 : commits_walk(self, walk, error);
+    git_revwalk_free(walk);
+    return status;
+}
+
+ltl_status ltl_intake_open_history(ltl_str repository, const ltl_intake_options *options,
+                                   ltl_intake **out_intake, ltl_error *error) {
+    history self = {0};
+    ltl_status status = ltl_changes_begin(repository, options, &self.changes, error);
+    ltl_intake *intake = self.changes.intake;
+    ltl_arena seen = {0};
+    if (status == LTL_OK &&
+        intake->git.is_shallow) { /* what it does not hold would pass for clean */
+        status = ltl_fail(error, LTL_REFUSED,
+                          "the clone is shallow and does not hold its history: fetch it (git fetch "
+                          "--unshallow; in CI: fetch-depth: 0)");
+    }
+    if (status == LTL_OK) {
+        ltl_map_init(&self.seen, &seen);
+        ltl_map_init(&intake->origins_by_name, &intake->arena);
+        self.changes.is_snapshot = true;
+        status = ltl_changes_use_head(&self.changes, error); /* its ignore files count */
+    }
+    status = status == LTL_OK ? all_walk(&self, error) : status;
+    if (status == LTL_OK) {
+        intake->head_name = ltl_arena_printf(&intake->arena, "%u commits", self.commits);
+    }
+    ltl_arena_clear(&self.scratch);
+    ltl_arena_clear(&seen);
+    return ltl_changes_end(&self.changes, status, out_intake, error);
+}
+
+const ltl_origin *ltl_intake_origin(const ltl_intake *intake, ltl_str path) {
+    if (intake->origins_by_name.arena == NULL) {
+        return NULL;
+    }
+    const ltl_map_entry *entry = ltl_map_find(&intake->origins_by_name, path);
+    return entry != NULL ? intake->origins.at[entry->value] : NULL;
+}

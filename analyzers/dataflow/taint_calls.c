@@ -212,6 +212,12 @@ static void pass_argument(ltl_taint *t, called_function function, ltl_node argum
     }
 }
 
+/* `C.new(…)` is called on no object yet. */
+static bool makes_object(const ltl_tree *tree, ltl_node callee) {
+    ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+    return name != LTL_NO_NODE && ltl_str_is(ltl_tree_name(tree, name), "new");
+}
+
 static void pass_all(ltl_taint *t, ltl_node call, called_function function, passed *to) {
     const ltl_tree *tree = t->tree;
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
@@ -223,7 +229,7 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
     ltl_node receiver = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER
                             ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)
                             : LTL_NO_NODE;
-    if (receiver != LTL_NO_NODE) {
+    if (receiver != LTL_NO_NODE && !makes_object(tree, callee)) {
         pass(t, to, 0, receiver, ltl_taint__gather(t, receiver));
     }
     uint32_t position = 1;
@@ -383,17 +389,22 @@ static void call_back(ltl_taint *t, ltl_node call, const passed *args, uint32_t 
     }
 }
 
-void ltl_taint__put_into(ltl_taint *t, const passed *args, uint32_t slot, ltl_taint_value value,
-                         ltl_taint_value *made) {
+void ltl_taint__put_into(ltl_taint *t, ltl_node call, const passed *args, uint32_t slot,
+                         uint32_t key, ltl_taint_value value, ltl_taint_value *made) {
     ltl_taint_path path = value.marks != 0 && args->node[slot] != LTL_NO_NODE
                               ? ltl_taint__path(t, args->node[slot])
                               : 0;
+    if (path != 0 && key != 0) {
+        path = ltl_taint_path_below(t->arena, &t->paths, path, key);
+    }
     if (path != 0) {
         ltl_taint_state_add(t->arena, &t->state, &t->paths, path, value);
     }
-    if (slot == 0 && args->node[0] == LTL_NO_NODE) {
-        *made = ltl_taint_union(&t->out->traces, *made,
-                                value); /* a constructor: the object is the result */
+    bool is_made = slot == 0 && args->node[0] == LTL_NO_NODE; /* the object is the result */
+    if (is_made && key != 0 && value.marks != 0) {
+        ltl_taint__put_made(t, call, key, value);
+    } else if (is_made) {
+        *made = ltl_taint_union(&t->out->traces, *made, value);
     }
 }
 
@@ -404,18 +415,7 @@ static ltl_taint_value fill(ltl_taint *t, ltl_node call, uint32_t index, const p
         ltl_taint_summary_field field = t->units[index].fields.at[i];
         ltl_taint_value value =
             in_terms_of(t, index, args, call, field.value, LTL_TAINT_STEP_THROUGH);
-        ltl_taint_path path = value.marks != 0 && args->node[field.slot] != LTL_NO_NODE
-                                  ? ltl_taint__path(t, args->node[field.slot])
-                                  : 0;
-        if (path != 0 && field.key != 0) {
-            path = ltl_taint_path_below(t->arena, &t->paths, path, field.key);
-        }
-        if (path != 0) {
-            ltl_taint_state_add(t->arena, &t->state, &t->paths, path, value);
-        }
-        if (field.slot == 0 && args->node[0] == LTL_NO_NODE) {
-            made = ltl_taint_union(&t->out->traces, made, value); /* a constructor */
-        }
+        ltl_taint__put_into(t, call, args, field.slot, field.key, value, &made);
     }
     return made;
 }
@@ -467,6 +467,7 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
         return false;
     }
     uint32_t index = ltl_taint__callee(t, call, &is_sure);
+    ltl_taint__make_again(t, call);
     bool is_here = index != LTL_TAINT_NO_UNIT && is_sure;
     bool is_all_known;
     if (!is_here && ltl_taint__call_far(t, call, out_value, &is_all_known)) {

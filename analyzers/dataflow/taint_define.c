@@ -59,11 +59,9 @@ ltl_taint_path ltl_taint__path(ltl_taint *t, ltl_node node) {
         }
         node = receiver;
     }
-    if (tree->kind[node] != LTL_KIND_NAME) {
-        return 0;
-    }
-    ltl_taint_path path = root_of(t, node);
-    while (count > 0) {
+    ltl_taint_path path =
+        tree->kind[node] == LTL_KIND_NAME ? root_of(t, node) : ltl_taint__made(t, node);
+    while (count > 0 && path != 0) {
         path = ltl_taint_path_below(t->arena, &t->paths, path, keys[--count]);
     }
     return path;
@@ -130,7 +128,8 @@ static void assign_path(ltl_taint *t, ltl_taint_path path, ltl_node given, ltl_t
         ltl_taint_state_copy_below(t->arena, &t->state, &t->paths, from, path);
     } else if (given != LTL_NO_NODE && t->tree->kind[given] == LTL_KIND_COLLECTION) {
         assign_parts(t, path, given, (ltl_taint_value){0});
-    } else if (given != LTL_NO_NODE && t->tree->kind[given] == LTL_KIND_NEW) {
+    }
+    if (given != LTL_NO_NODE && t->tree->kind[given] == LTL_KIND_NEW) {
         assign_made(t, path, given);
     }
 }
@@ -163,6 +162,28 @@ void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_
     } else {
         ltl_taint_state_add(t->arena, &t->state, &t->paths, path, value);
     }
+}
+
+/* `constructor(private x)`: a parameter that is a field as well. */
+static bool is_promoted(const ltl_tree *tree, ltl_node parameter) {
+    static const char *const WORDS[] = {"private", "public", "protected", "readonly"};
+    for (ltl_node child = parameter + 1; child < tree->end[parameter]; child = tree->end[child]) {
+        for (size_t i = 0; tree->kind[child] == LTL_KIND_MODIFIER && i < LTL_COUNT_OF(WORDS); i++) {
+            if (ltl_str_is(ltl_tree_name(tree, child), WORDS[i])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void promote(ltl_taint *t, ltl_node leaf, ltl_taint_value value) {
+    ltl_str name = ltl_tree_name(t->tree, leaf);
+    bool has_sigil = name.len > 1 && name.ptr[0] == '$';
+    uint32_t key = ltl_taint__key_of_text(t, ltl_str_slice(name, has_sigil ? 1 : 0, name.len));
+    ltl_taint_path object = ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY);
+    object = ltl_taint_path_below(t->arena, &t->paths, object, key);
+    ltl_taint_state_add(t->arena, &t->state, &t->paths, object, value);
 }
 
 /* ---- names that get a value ---- */
@@ -319,7 +340,8 @@ static void drop_taken(ltl_taint *t, const taken *from, ltl_node leaf) {
         while (tree->end[name] > name + 1 && tree->kind[name] == LTL_KIND_VARIABLE) {
             name++;
         }
-        uint32_t key = tree->kind[child] == LTL_KIND_SPREAD ? 0 : ltl_taint__key_in_pattern(tree, child, name);
+        uint32_t key =
+            tree->kind[child] == LTL_KIND_SPREAD ? 0 : ltl_taint__key_in_pattern(tree, child, name);
         if (key != 0 && ltl_taint__spend(t, 1)) {
             ltl_taint_state_set(t->arena, &t->state, &t->paths,
                                 ltl_taint_path_below(t->arena, &t->paths, path, key),
@@ -350,11 +372,11 @@ static bool define_from_pattern(ltl_taint *t, ltl_node leaf) {
     while (from.count > 0) {
         part = ltl_taint_path_below(t->arena, &t->paths, part, from.keys[--from.count]);
     }
-    ltl_taint_value whole = is_some ? ltl_taint__gather(t, from.given)
-                            : ltl_taint_state_has(&t->state, part)
-                                ? ltl_taint_state_read(&t->state, &t->paths, part)
-                                : ltl_taint__as_field(t, part, ltl_taint__value(t, from.given),
-                                                      leaf);
+    ltl_taint_value whole =
+        is_some ? ltl_taint__gather(t, from.given)
+        : ltl_taint_state_has(&t->state, part)
+            ? ltl_taint_state_read(&t->state, &t->paths, part)
+            : ltl_taint__as_field(t, part, ltl_taint__value(t, from.given), leaf);
     value = ltl_taint__through(t, ltl_taint_union(&t->out->traces, value, whole), leaf);
     ltl_taint_state_set(t->arena, &t->state, &t->paths, to, value);
     if (!ltl_taint_path_is_below(&t->paths, to, part) && to != part) {
@@ -410,4 +432,7 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
         return;
     }
     ltl_taint__assign(t, leaf, given, value);
+    if (kind == LTL_KIND_PARAMETER && t->query->is_across_functions && is_promoted(t->tree, by)) {
+        promote(t, leaf, value);
+    }
 }

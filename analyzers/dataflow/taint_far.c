@@ -1,5 +1,7 @@
 /* Calls that leave the file: what other files say of their functions is put to use, and what this one
  * knows of its own is written down for them. */
+#include <stdlib.h>
+
 #include "analyzers/dataflow/taint_internal.h"
 #include "core/hash.h"
 #include "core/limits.h"
@@ -26,8 +28,7 @@ static uint32_t source_index(ltl_taint *t, const ltl_far_source *source, uint32_
     uint32_t own = t->query->sources.count - t->far_sources.count;
     for (uint32_t i = 0; i < t->far_sources.count; i++) {
         const ltl_far_source *had = &t->far_sources.at[i];
-        if (is_same(had->at, source->at) && had->label == source->label &&
-            had->doubt <= doubt) {
+        if (is_same(had->at, source->at) && had->label == source->label && had->doubt <= doubt) {
             return own + i;
         }
     }
@@ -53,6 +54,25 @@ static uint32_t sink_index(ltl_taint *t, const ltl_far_sink *sink) {
     LTL_PUSH(t->arena, &t->grown->sinks, place);
     LTL_PUSH(t->arena, &t->flow_of, 0);
     return t->query->sinks.count - 1;
+}
+
+/* ---- keys ---- */
+
+ltl_str ltl_taint__key_text(const ltl_taint *t, uint32_t key) {
+    return (key & LTL_TAINT_FAR_KEY) != 0 ? t->far_keys.at[key & ~LTL_TAINT_FAR_KEY]
+                                          : ltl_names_text(t->tree->names, key);
+}
+
+uint32_t ltl_taint__key_of_text(ltl_taint *t, ltl_str text) {
+    uint32_t known = ltl_names_find(t->tree->names, text);
+    uint32_t i = 0;
+    while (known == 0 && i < t->far_keys.count && !ltl_str_eq(t->far_keys.at[i], text)) {
+        i++;
+    }
+    if (known == 0 && i == t->far_keys.count) {
+        LTL_PUSH(t->arena, &t->far_keys, text);
+    }
+    return known != 0 ? known : LTL_TAINT_FAR_KEY | i;
 }
 
 /* ---- calls ---- */
@@ -82,7 +102,7 @@ static ltl_taint_value passed_here(ltl_taint *t, const ltl_far_summary *summary,
     uint32_t field = bit - LTL_FAR_SLOTS;
     return field < summary->field_count
                ? ltl_taint__passed_field(t, passed, summary->fields[field].slot,
-                                         ltl_names_find(t->tree->names, summary->fields[field].key))
+                                         ltl_taint__key_of_text(t, summary->fields[field].key))
                : (ltl_taint_value){0};
 }
 
@@ -113,26 +133,41 @@ static ltl_taint_value value_here(ltl_taint *t, ltl_node call, const ltl_far_sum
     return out;
 }
 
+/* What somebody else put into an object says nothing of the field that a method of it reads. */
+static ltl_taint_value reaching(ltl_taint *t, const ltl_far_summary *summary,
+                                const ltl_taint_passed *passed, uint32_t bit) {
+    ltl_taint_value value = passed_here(t, summary, passed, bit);
+    const ltl_far_field *field = bit >= LTL_FAR_SLOTS && bit - LTL_FAR_SLOTS < summary->field_count
+                                     ? &summary->fields[bit - LTL_FAR_SLOTS]
+                                     : NULL;
+    bool is_own = field != NULL && field->slot == 0;
+    if (is_own && value.marks != 0 &&
+        !ltl_taint__keeps_field(t, passed, 0, ltl_taint__key_of_text(t, field->key))) {
+        ltl_node object = passed->node[0]; /* of a parameter the caller may know more */
+        bool is_name = object != LTL_NO_NODE && t->tree->kind[object] == LTL_KIND_NAME;
+        value.marks &= is_name ? LTL_TAINT_SLOT_MARKS : 0;
+    }
+    return value;
+}
+
 static void reach_sink(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
                        const ltl_taint_passed *passed, const ltl_far_sink *sink) {
     ltl_taint_traces *traces = &t->out->traces;
     ltl_taint_value value = {0};
     for (uint32_t slot = 0; slot < LTL_FAR_BITS; slot++) {
         if ((sink->slots >> slot & 1) != 0) {
-            value = ltl_taint_union(traces, value, passed_here(t, summary, passed, slot));
+            value = ltl_taint_union(traces, value, reaching(t, summary, passed, slot));
         }
     }
     if (value.marks != 0) {
         ltl_taint_step inside = {
             .node = call, .before = value.trace, .kind = LTL_TAINT_STEP_INSIDE};
-        ltl_taint__reach_sink(t, sink_index(t, sink),
-                              ltl_taint_trace(traces, value, inside));
+        ltl_taint__reach_sink(t, sink_index(t, sink), ltl_taint_trace(traces, value, inside));
     }
 }
 
 static void apply_summary(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
-                          const ltl_taint_passed *passed, bool is_unsure,
-                          ltl_taint_value *result) {
+                          const ltl_taint_passed *passed, bool is_unsure, ltl_taint_value *result) {
     for (uint32_t i = 0; i < summary->sink_count && ltl_taint__spend(t, 1); i++) {
         reach_sink(t, call, summary, passed, &summary->sinks[i]);
     }
@@ -144,7 +179,8 @@ static void apply_summary(ltl_taint *t, ltl_node call, const ltl_far_summary *su
         if (effect->is_call) {
             ltl_taint__give_back(t, passed, effect->slot, value);
         } else {
-            ltl_taint__put_into(t, passed, effect->slot, value, result);
+            uint32_t key = effect->key.len > 0 ? ltl_taint__key_of_text(t, effect->key) : 0;
+            ltl_taint__put_into(t, call, passed, effect->slot, key, value, result);
         }
     }
 }
@@ -191,12 +227,10 @@ void ltl_taint__wake_far(ltl_taint *t) {
 
 static ltl_far_source source_told(const ltl_taint *t, uint32_t mark, uint32_t trace) {
     const ltl_far_source *far = far_source(t, t->marks[mark].source);
-    ltl_far_source told = {.at = {t->query->far->file, t->marks[mark].source},
-                           .label = t->marks[mark].label,
-                           .way = {.trace = trace,
-                                   .mark = mark,
-                                   .source = t->marks[mark].source,
-                                   .sink = UINT32_MAX}};
+    ltl_far_source told = {
+        .at = {t->query->far->file, t->marks[mark].source},
+        .label = t->marks[mark].label,
+        .way = {.trace = trace, .mark = mark, .source = t->marks[mark].source, .sink = UINT32_MAX}};
     uint32_t doubt = ltl_taint_doubt_of(&t->out->traces, trace, mark, LTL_NO_NODE);
     doubt += t->query->sources.at[t->marks[mark].source].doubt;
     if (far != NULL) {
@@ -227,8 +261,7 @@ static ltl_far_value value_told(ltl_taint *t, uint32_t unit, ltl_taint_value val
         ltl_far_source source =
             (value.marks >> i & 1) != 0 ? source_told(t, i, value.trace) : (ltl_far_source){0};
         bool is_told = (value.marks >> i & 1) != 0 && source.hops <= LTL_MAX_FAR_HOPS &&
-                       source.doubt < LTL_MAX_DOUBT &&
-                       sources.count < LTL_MAX_FAR_SOURCES;
+                       source.doubt < LTL_MAX_DOUBT && sources.count < LTL_MAX_FAR_SOURCES;
         if (is_told) {
             LTL_PUSH(t->arena, &sources, source);
         }
@@ -279,8 +312,8 @@ static uint64_t digest_of_value(uint64_t digest, const ltl_far_value *value) {
     for (uint32_t i = 0; i < value->source_count; i++) {
         const ltl_far_source *source = &value->sources[i];
         digest = mixed(digest, (uint64_t)source->at.file << 32 | source->at.place);
-        digest = mixed(digest, (uint64_t)source->hops << 16 | (uint64_t)source->label << 2 |
-                                   source->doubt);
+        digest = mixed(digest,
+                       (uint64_t)source->hops << 16 | (uint64_t)source->label << 2 | source->doubt);
     }
     return mixed(digest, value->source_count);
 }
@@ -295,34 +328,76 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
         digest = mixed(digest, (uint64_t)effect->slot << 1 | effect->is_call);
+        digest = ltl_hash64_seeded(effect->key, digest);
         digest = digest_of_value(digest, &effect->value);
         summary->is_active = summary->is_active || effect->value.source_count > 0;
     }
     for (uint32_t i = 0; i < summary->sink_count; i++) {
         const ltl_far_sink *sink = &summary->sinks[i];
         digest = mixed(digest, (uint64_t)sink->at.file << 32 | sink->at.place);
-        digest = mixed(digest, (uint64_t)sink->hops << 16 | (uint64_t)sink->slots << 2 |
-                                   sink->doubt);
+        digest =
+            mixed(digest, (uint64_t)sink->hops << 16 | (uint64_t)sink->slots << 2 | sink->doubt);
         digest = mixed(digest, (uint64_t)(uintptr_t)sink->requires);
     }
     summary->digest = digest;
 }
 
-/* An object is one thing, whatever is in it: what a method does with its own object is told only where
- * the caller gave it, or everything would get into everything. */
-static uint32_t object_slots(const ltl_far_summary *summary) {
-    uint32_t slots = 1;
-    for (uint32_t i = 0; i < summary->field_count; i++) {
-        slots |= summary->fields[i].slot == 0 ? UINT32_C(1) << (LTL_FAR_SLOTS + i) : 0;
-    }
-    return slots;
-}
-
 static void tell_fields(const ltl_taint *t, const ltl_taint_unit *unit, ltl_far_summary *summary) {
     summary->field_count = unit->part_count;
     for (uint32_t i = 0; i < unit->part_count; i++) {
-        summary->fields[i] = (ltl_far_field){
-            unit->parts[i].slot, ltl_names_text(t->tree->names, unit->parts[i].key)};
+        summary->fields[i] =
+            (ltl_far_field){unit->parts[i].slot, ltl_taint__key_text(t, unit->parts[i].key)};
+    }
+}
+
+typedef struct told_effects LTL_VEC(ltl_far_effect) told_effects;
+
+static int compare_effects(const void *a, const void *b) {
+    const ltl_far_effect *left = a;
+    const ltl_far_effect *right = b;
+    return left->slot != right->slot ? (left->slot < right->slot ? -1 : 1)
+                                     : ltl_str_compare(left->key, right->key);
+}
+
+/* What is put into objects is told field by field, up to a number of them; the slots of which more is
+ * to be told. */
+static uint32_t tell_into_fields(ltl_taint *t, uint32_t index, told_effects *out) {
+    const ltl_taint_unit *unit = &t->units[index];
+    uint32_t whole = 0;
+    for (uint32_t i = 0; i < unit->fields.count && ltl_taint__spend(t, 1); i++) {
+        const ltl_taint_summary_field *field = &unit->fields.at[i];
+        if (field->value.marks == 0) {
+            continue;
+        }
+        if (field->key == 0 || out->count >= LTL_FAR_EFFECTS) {
+            whole |= UINT32_C(1) << field->slot;
+            continue;
+        }
+        ltl_far_effect effect = {.slot = field->slot,
+                                 .key = ltl_taint__key_text(t, field->key),
+                                 .value = value_told(t, index, field->value)};
+        LTL_PUSH(t->arena, out, effect);
+    }
+    if (out->count > 1) {
+        qsort(out->at, out->count, sizeof *out->at, compare_effects);
+    }
+    return whole;
+}
+
+/* Values that get into what is passed, and into what is called. */
+static void tell_effects(ltl_taint *t, uint32_t index, told_effects *out) {
+    const ltl_taint_unit *unit = &t->units[index];
+    uint32_t whole = tell_into_fields(t, index, out);
+    for (uint32_t i = 0; i < 2 * LTL_TAINT_SLOTS; i++) {
+        uint32_t slot = i / 2;
+        bool is_call = i % 2 != 0;
+        ltl_taint_value value = is_call ? unit->calls_with[slot] : unit->into[slot];
+        if (value.marks != 0 && (is_call || (whole >> slot & 1) != 0)) {
+            ltl_far_effect effect = {
+                .slot = slot, .is_call = is_call, .value = value_told(t, index, value)};
+            effect.value.source_count = slot == 0 ? 0 : effect.value.source_count;
+            LTL_PUSH(t->arena, out, effect);
+        }
     }
 }
 
@@ -330,24 +405,16 @@ static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
     const ltl_taint_unit *unit = &t->units[index];
     ltl_far_summary summary = {.unit = index, .result = value_told(t, index, unit->result)};
     struct LTL_VEC(ltl_far_sink) sinks = {0};
-    struct LTL_VEC(ltl_far_effect) effects = {0};
+    told_effects effects = {0};
     tell_fields(t, unit, &summary);
-    for (uint32_t i = 0; i < 2 * LTL_TAINT_SLOTS; i++) {
-        uint32_t slot = i / 2;
-        ltl_taint_value value = i % 2 != 0 ? unit->calls_with[slot] : unit->into[slot];
-        if (value.marks != 0) {
-            ltl_far_effect effect = {slot, i % 2 != 0, value_told(t, index, value)};
-            effect.value.source_count = slot == 0 ? 0 : effect.value.source_count;
-            LTL_PUSH(t->arena, &effects, effect);
-        }
-    }
+    tell_effects(t, index, &effects);
     summary.effects = effects.at;
     summary.effect_count = effects.count;
     for (uint32_t i = 0; i < unit->sinks.count && ltl_taint__spend(t, 1); i++) {
         ltl_far_sink sink = sink_told(t, index, &unit->sinks.at[i]);
-        sink.slots &= ~object_slots(&summary);
-        bool is_told = sink.slots != 0 && sink.hops <= LTL_MAX_FAR_HOPS &&
-                       sink.doubt < LTL_MAX_DOUBT;
+        sink.slots &= ~UINT32_C(1); /* an object is many things: only its fields tell which */
+        bool is_told =
+            sink.slots != 0 && sink.hops <= LTL_MAX_FAR_HOPS && sink.doubt < LTL_MAX_DOUBT;
         if (is_told && sinks.count < LTL_MAX_FAR_SINKS) {
             LTL_PUSH(t->arena, &sinks, sink);
         } else if (is_told) {
@@ -405,8 +472,9 @@ void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out) {
         }
         const ltl_far_source *from = far_source(t, flow.source);
         out->digest = mixed(out->digest, flow.sink);
-        out->digest = mixed(out->digest, from != NULL ? (uint64_t)from->at.file << 32 | from->at.place
-                                                      : UINT64_MAX - flow.source);
+        out->digest =
+            mixed(out->digest, from != NULL ? (uint64_t)from->at.file << 32 | from->at.place
+                                            : UINT64_MAX - flow.source);
         t->out->all.at[kept++] = flow;
     }
     t->out->all.count = kept;
@@ -421,11 +489,9 @@ void ltl_taint__arrive(ltl_taint *t) {
     uint32_t whole = 0;
     for (uint32_t i = 0; far != NULL && i < far->arrival_count; i++) {
         const ltl_far_flow *arrival = &far->arrivals[i];
-        if (arrival->sink.place < own_sinks &&
-            t->flow_of.at[arrival->sink.place] == 0) {
-            ltl_far_source source = {.at = arrival->source,
-                                     .doubt = arrival->doubt,
-                                     .whole = arrival->steps};
+        if (arrival->sink.place < own_sinks && t->flow_of.at[arrival->sink.place] == 0) {
+            ltl_far_source source = {
+                .at = arrival->source, .doubt = arrival->doubt, .whole = arrival->steps};
             LTL_PUSH(t->arena, &t->far_sources, source);
             uint32_t index = t->query->sources.count + whole++;
             ltl_taint_flow flow = {arrival->sink.place, index, 0, 0};

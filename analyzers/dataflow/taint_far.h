@@ -18,7 +18,12 @@
 #include "analyzers/syntax/tree.h"
 #include "core/finding.h"
 
-enum { LTL_FAR_SLOTS = 8, LTL_FAR_FIELDS = 6, LTL_FAR_BITS = LTL_FAR_SLOTS + LTL_FAR_FIELDS };
+enum {
+    LTL_FAR_SLOTS = 8,
+    LTL_FAR_FIELDS = 6,   /* of parameters, that are read */
+    LTL_FAR_EFFECTS = 12, /* on fields of parameters, one by one */
+    LTL_FAR_BITS = LTL_FAR_SLOTS + LTL_FAR_FIELDS
+};
 #define LTL_FAR_OWN_SLOTS ((UINT32_C(1) << LTL_FAR_SLOTS) - 1)
 
 /* A field of a parameter that is kept apart from the rest of it. */
@@ -58,7 +63,7 @@ typedef struct ltl_far_source {
 } ltl_far_source;
 
 typedef struct ltl_far_value {
-    uint32_t slots; /* bit per slot */
+    uint32_t slots;              /* bit per slot */
     uint8_t doubt[LTL_FAR_BITS]; /* of the way of each */
     const ltl_far_source *sources;
     uint32_t source_count;
@@ -77,7 +82,8 @@ typedef struct ltl_far_sink {
 /* What becomes of one parameter. */
 typedef struct ltl_far_effect {
     uint32_t slot;
-    bool is_call;        /* it is called with `value`; else its object has it behind the call */
+    bool is_call; /* it is called with `value`; else its object has it behind the call … */
+    ltl_str key;  /* … in this field; empty: in any */
     ltl_far_value value;
 } ltl_far_effect;
 
@@ -85,7 +91,8 @@ typedef struct ltl_far_summary {
     uint32_t unit; /* within its file */
     uint32_t effect_count;
     ltl_far_value result;
-    const ltl_far_effect *effects; /* by slot, objects before calls */
+    const ltl_far_effect
+        *effects; /* fields by slot and key, then wholes by slot, objects before calls */
     const ltl_far_sink *sinks;
     uint32_t sink_count;
     ltl_far_field fields[LTL_FAR_FIELDS];

@@ -102,8 +102,8 @@ ltl_taint_value ltl_taint__as_field(ltl_taint *t, ltl_taint_path path, ltl_taint
                                     ltl_node node) {
     uint32_t key = 0;
     whole of;
-    bool may_be = t->query->is_across_functions && path != 0 &&
-                  (value.marks & LTL_TAINT_SLOT_MARKS) != 0;
+    bool may_be =
+        t->query->is_across_functions && path != 0 && (value.marks & LTL_TAINT_SLOT_MARKS) != 0;
     ltl_taint_path root = may_be ? whole_root(t, path, &key) : 0;
     if (root == 0 || key == 0 || !whole_behind(t, t->paths.key.at[root], &of)) {
         return value;
@@ -145,6 +145,15 @@ static bool part_of_literal(ltl_taint *t, ltl_node literal, uint32_t key, ltl_ta
         }
     }
     return true;
+}
+
+bool ltl_taint__keeps_field(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
+                            uint32_t key) {
+    ltl_node node = passed->node[slot];
+    ltl_taint_path path = node != LTL_NO_NODE && key != 0 ? ltl_taint__path(t, node) : 0;
+    path = path != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, key) : 0;
+    return path != 0 && (ltl_taint_state_has(&t->state, path) ||
+                         ltl_taint_state_has_below(&t->state, &t->paths, path));
 }
 
 ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,

@@ -58,11 +58,13 @@ enum {
 };
 #define LTL_TAINT_SLOT_MARKS ((UINT64_C(1) << LTL_TAINT_FIRST_MARK) - 1)
 #define LTL_TAINT_OWN_MARKS  ((UINT64_C(1) << LTL_TAINT_SLOTS) - 1)
-#define LTL_TAINT_OWN_FIELDS \
-    (((UINT64_C(1) << LTL_TAINT_FIELDS) - 1) << LTL_TAINT_FIRST_FIELD)
+#define LTL_TAINT_OWN_FIELDS (((UINT64_C(1) << LTL_TAINT_FIELDS) - 1) << LTL_TAINT_FIRST_FIELD)
 #define LTL_TAINT_NO_UNIT    UINT32_MAX
 #define LTL_TAINT_MANY       UINT32_MAX          /* functions of one name */
-#define LTL_TAINT_OBJECT_KEY  (UINT32_C(1) << 30) /* root of the paths below `this` */
+#define LTL_TAINT_OBJECT_KEY (UINT32_C(1) << 30) /* root of the paths below `this` */
+#define LTL_TAINT_FAR_KEY    (UINT32_C(1) << 28) /* and an index into `far_keys` */
+#define LTL_TAINT_MADE_KEY                                                                         \
+    (UINT32_C(1) << 29) /* and the call: root of the paths below what it makes */
 #define LTL_TAINT_CONTROL_KEY (LTL_TAINT_OBJECT_KEY + 1) /* of what was done on the way here */
 
 /* A sink in a function that some of its parameters reach. */
@@ -101,12 +103,13 @@ struct ltl_taint_unit {
     ltl_taint_value calls_with[LTL_TAINT_SLOTS]; /* of a parameter that it calls: what it passes */
     struct ltl_taint_summary_sinks LTL_VEC(ltl_taint_summary_sink) sinks;
     struct ltl_taint_callers LTL_VEC(uint32_t) callers; /* units to look at again when that grows */
-    uint32_t asked; /* the slots of parameters that it asks about, once `is_asked`: see taint_variants.c */
+    uint32_t
+        asked; /* the slots of parameters that it asks about, once `is_asked`: see taint_variants.c */
     uint32_t variant_count;
     bool is_asked;
     bool is_waiting;
-    bool is_wanted;    /* what it does plays a part: it has been waiting once */
-    bool was_taken;    /* its summary is known */
+    bool is_wanted;     /* what it does plays a part: it has been waiting once */
+    bool was_taken;     /* its summary is known */
     bool wants_callers; /* whoever calls it is wanted */
 };
 
@@ -136,6 +139,7 @@ typedef struct ltl_taint {
     ltl_taint_query *grown; /* the same: places of other files are added to it */
     struct LTL_VEC(ltl_far_source) far_sources; /* those, behind the sources of this file */
     struct LTL_VEC(ltl_far_sink) far_sinks;
+    struct LTL_VEC(ltl_str) far_keys; /* of fields that no code of this file names */
     ltl_fuel *fuel;
     ltl_taint_flows *out;
     ltl_taint_scratch *scratch;
@@ -155,10 +159,11 @@ typedef struct ltl_taint {
     uint32_t step;
     struct LTL_VEC(uint32_t) flow_of; /* by sink: index + 1 */
     bool has_literal_sinks;
-    bool has_control; /* some source marks the way of control */
+    bool has_control;   /* some source marks the way of control */
     ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
     struct ltl_taint_objects
         LTL_VEC(ltl_taint_state) objects; /* what is known of fields in methods */
+    ltl_pairs made;                       /* (call, 1) to the path of the object that it makes */
     ltl_pairs by_name; /* (1, name) to unit + 1, or LTL_TAINT_MANY; (3, path): see
                                              taint_models.c */
 } ltl_taint;
@@ -255,6 +260,10 @@ void ltl_taint__note_object(ltl_taint *t, const ltl_taint_state *at_exit);
 /* Adds what the class around the unit at hand knows to the state it is entered with. */
 void ltl_taint__enter_object(ltl_taint *t, ltl_taint_state *entry);
 ltl_node ltl_taint__class_around(ltl_taint *t, ltl_node node);
+/* The object that a call made, field by field: its path, 0 when it has no fields; what is put there. */
+ltl_taint_path ltl_taint__made(const ltl_taint *t, ltl_node call);
+void ltl_taint__make_again(ltl_taint *t, ltl_node call);
+void ltl_taint__put_made(ltl_taint *t, ltl_node call, uint32_t key, ltl_taint_value value);
 bool ltl_taint__is_constructor(const ltl_tree *tree, ltl_node class, ltl_node function);
 
 /* taint_resolve.c: the unit that a call means, or LTL_TAINT_NO_UNIT; `*out_is_sure` is false when only the
@@ -299,9 +308,10 @@ void ltl_taint__give(ltl_taint *t, ltl_node node, ltl_taint_value value);
 uint64_t ltl_taint__slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks);
 /* The number of the mark that stands for that parameter of the unit. */
 uint32_t ltl_taint__mark_of_slot(const ltl_taint *t, uint32_t unit, uint32_t slot);
-/* A call put `value` into what was passed in that slot, or into the object that it made. */
-void ltl_taint__put_into(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
-                         ltl_taint_value value, ltl_taint_value *made);
+/* A call put `value` into what was passed in that slot, or into the object that it made; key 0: into any
+ * field of it. */
+void ltl_taint__put_into(ltl_taint *t, ltl_node call, const ltl_taint_passed *passed, uint32_t slot,
+                         uint32_t key, ltl_taint_value value, ltl_taint_value *made);
 /* The function passed in that slot is called with `value`. */
 void ltl_taint__give_back(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
                           ltl_taint_value value);
@@ -326,6 +336,9 @@ uint32_t ltl_taint__first_key(const ltl_taint *t, ltl_taint_path path);
 /* `value`, read from `path`: where it is that of a whole parameter, that of its field. */
 ltl_taint_value ltl_taint__as_field(ltl_taint *t, ltl_taint_path path, ltl_taint_value value,
                                     ltl_node node);
+/* Something is known of just that field of what was passed. */
+bool ltl_taint__keeps_field(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
+                            uint32_t key);
 /* What was passed as that field of that parameter; key 0: none of those that are known here. */
 ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
                                         uint32_t key);
@@ -337,6 +350,9 @@ void ltl_taint__want_unit_of(ltl_taint *t, ltl_node node);
 void ltl_taint__want_callers(ltl_taint *t, uint32_t unit);
 
 /* taint_far.c */
+/* What a step of a path is called, and the other way round. */
+ltl_str ltl_taint__key_text(const ltl_taint *t, uint32_t key);
+uint32_t ltl_taint__key_of_text(ltl_taint *t, ltl_str text);
 const ltl_far_call *ltl_taint__far_call(const ltl_taint *t, ltl_node node);
 /* True when something is known of what the call leads to; sure: nothing else is called, and all of it
  * is known. */

@@ -104,8 +104,32 @@ void ltl_taint__enter_object(ltl_taint *t, ltl_taint_state *entry) {
     for (uint32_t i = 0; i < object->entries.count && ltl_taint__spend(t, 1); i++) {
         ltl_taint_path path = object->entries.at[i].path;
         uint64_t field = ltl_taint__field_mark(t, t->unit, 0, ltl_taint__first_key(t, path));
-        ltl_taint_value own = {field != 0 ? field : 1, 0}; /* whatever the object at hand holds there */
+        ltl_taint_value own = {field != 0 ? field : 1,
+                               0}; /* whatever the object at hand holds there */
         ltl_taint_state_add(t->arena, entry, &t->paths, path,
                             ltl_taint_union(&t->out->traces, object->entries.at[i].value, own));
     }
+}
+
+/* ---- objects without a name ---- */
+
+ltl_taint_path ltl_taint__made(const ltl_taint *t, ltl_node call) {
+    return ltl_pairs_find(&t->made, call, 1);
+}
+
+void ltl_taint__make_again(ltl_taint *t, ltl_node call) {
+    ltl_taint_path path = ltl_taint__made(t, call);
+    if (path != 0) {
+        ltl_taint_state_set(t->arena, &t->state, &t->paths, path, (ltl_taint_value){0});
+    }
+}
+
+void ltl_taint__put_made(ltl_taint *t, ltl_node call, uint32_t key, ltl_taint_value value) {
+    ltl_taint_path path = ltl_taint__made(t, call);
+    if (path == 0) {
+        path = ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_MADE_KEY | call);
+        ltl_pairs_put(t->arena, &t->made, call, 1, path);
+    }
+    path = ltl_taint_path_below(t->arena, &t->paths, path, key);
+    ltl_taint_state_add(t->arena, &t->state, &t->paths, path, value);
 }

@@ -88,7 +88,9 @@ ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node) {
 ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node) {
     ltl_taint_value value = ltl_taint__value(t, node);
     ltl_kind kind = ltl_tree_kind(t->tree, node);
-    if ((kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER) && t->state.entries.count > 0 &&
+    bool is_made = (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && ltl_taint__made(t, node) != 0;
+    if ((kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER || is_made) &&
+        t->state.entries.count > 0 &&
         ltl_taint__first(t, node, LTL_TAINT_SANITIZER) == 0) {
         ltl_taint_path path = ltl_taint__path(t, node);
         if (path != 0 && ltl_taint__spend(t, 1 + t->state.entries.count / 8)) {

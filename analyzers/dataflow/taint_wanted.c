@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+enum { MAX_SHORT_METHOD = 40 }; /* nodes */
+
 /* A call of something of that name stands in the unit. */
 typedef struct caller {
     uint32_t name;
@@ -103,15 +105,17 @@ void ltl_taint__want_callers(ltl_taint *t, uint32_t unit) {
     }
 }
 
-/* What a method finds in its object, the constructors have put there. */
-static void want_constructors(ltl_taint *t, ltl_node class) {
+/* What a method finds in its object, the constructors have put there; and short methods, which set a field
+ * or give one, where other files may call them. */
+static void want_methods(ltl_taint *t, ltl_node class) {
     const ltl_tree *tree = t->tree;
     ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
     ltl_node around = body != LTL_NO_NODE ? body : class;
     for (ltl_node child = around + 1; child < tree->end[around] && ltl_taint__spend(t, 1);
          child = tree->end[child]) {
+        bool is_short = t->query->far != NULL && tree->end[child] - child <= MAX_SHORT_METHOD;
         if (tree->kind[child] == LTL_KIND_FUNCTION &&
-            ltl_taint__is_constructor(tree, class, child)) {
+            (is_short || ltl_taint__is_constructor(tree, class, child))) {
             uint32_t unit = ltl_taint__unit_of(t, child);
             t->units[unit].is_waiting = t->units[unit].is_waiting || !t->units[unit].is_wanted;
             t->units[unit].is_wanted = true;
@@ -129,7 +133,7 @@ void ltl_taint__want(ltl_taint *t, uint32_t unit) {
         }
         ltl_node class = ltl_taint__class_around(t, ltl_taint__node_of(t, unit));
         if (class != LTL_NO_NODE) {
-            want_constructors(t, class);
+            want_methods(t, class);
         }
         unit = t->flow->units.at[ltl_taint__base_of(t, unit)].around;
     }

@@ -18,8 +18,7 @@ static ltl_trace_steps copy_steps(ltl_arena *arena, ltl_str path, ltl_trace_step
 }
 
 /* What other files have told stays where it is. */
-static const ltl_far_chain *copy_chain(ltl_arena *arena, ltl_str path,
-                                       const ltl_far_chain *chain) {
+static const ltl_far_chain *copy_chain(ltl_arena *arena, ltl_str path, const ltl_far_chain *chain) {
     ltl_far_chain *copy = NULL;
     if (chain != NULL) {
         copy = LTL_NEW(arena, ltl_far_chain);
@@ -41,7 +40,8 @@ static ltl_far_value copy_value(ltl_arena *arena, ltl_str path, const ltl_far_va
     return copy;
 }
 
-static ltl_far_summary copy_summary(ltl_arena *arena, ltl_str path, const ltl_far_summary *summary) {
+static ltl_far_summary copy_summary(ltl_arena *arena, ltl_str path,
+                                    const ltl_far_summary *summary) {
     ltl_far_summary copy = *summary;
     copy.result = copy_value(arena, path, &summary->result);
     for (uint32_t i = 0; i < summary->field_count; i++) {
@@ -52,6 +52,7 @@ static ltl_far_summary copy_summary(ltl_arena *arena, ltl_str path, const ltl_fa
         for (uint32_t i = 0; i < summary->effect_count; i++) {
             effects[i] = summary->effects[i];
             effects[i].value = copy_value(arena, path, &effects[i].value);
+            effects[i].key = ltl_arena_copy(arena, effects[i].key);
         }
         copy.effects = effects;
     }
@@ -90,8 +91,7 @@ static bool is_same_place(ltl_far_place a, ltl_far_place b) {
     return a.file == b.file && a.place == b.place;
 }
 
-static ltl_far_value join_values(ltl_arena *arena, const ltl_far_value *a,
-                                 const ltl_far_value *b) {
+static ltl_far_value join_values(ltl_arena *arena, const ltl_far_value *a, const ltl_far_value *b) {
     struct LTL_VEC(ltl_far_source) sources = {0};
     ltl_far_value out = {.slots = a->slots | b->slots};
     for (uint32_t i = 0; i < a->source_count; i++) {
@@ -136,11 +136,14 @@ static void join_sinks(ltl_arena *arena, const ltl_far_summary *a, const ltl_far
     out->sink_count = sinks.count;
 }
 
-static const ltl_far_effect *effect_of(const ltl_far_summary *summary, uint32_t slot,
-                                       bool is_call) {
+/* The effect of `summary` on what `like` is one on. */
+static const ltl_far_effect *effect_like(const ltl_far_summary *summary,
+                                         const ltl_far_effect *like) {
     for (uint32_t i = 0; i < summary->effect_count; i++) {
-        if (summary->effects[i].slot == slot && summary->effects[i].is_call == is_call) {
-            return &summary->effects[i];
+        const ltl_far_effect *effect = &summary->effects[i];
+        if (effect->slot == like->slot && effect->is_call == like->is_call &&
+            ltl_str_eq(effect->key, like->key)) {
+            return effect;
         }
     }
     return NULL;
@@ -149,15 +152,17 @@ static const ltl_far_effect *effect_of(const ltl_far_summary *summary, uint32_t 
 static void join_effects(ltl_arena *arena, const ltl_far_summary *a, const ltl_far_summary *b,
                          ltl_far_summary *out) {
     struct LTL_VEC(ltl_far_effect) effects = {0};
-    for (uint32_t i = 0; i < 2 * LTL_FAR_SLOTS; i++) {
-        const ltl_far_effect *left = effect_of(a, i / 2, i % 2 != 0);
-        const ltl_far_effect *right = effect_of(b, i / 2, i % 2 != 0);
-        if (left != NULL && right != NULL) {
-            ltl_far_effect both = *left;
-            both.value = join_values(arena, &left->value, &right->value);
-            LTL_PUSH(arena, &effects, both);
-        } else if (left != NULL || right != NULL) {
-            LTL_PUSH(arena, &effects, left != NULL ? *left : *right);
+    for (uint32_t i = 0; i < a->effect_count; i++) {
+        const ltl_far_effect *right = effect_like(b, &a->effects[i]);
+        ltl_far_effect both = a->effects[i];
+        if (right != NULL) {
+            both.value = join_values(arena, &both.value, &right->value);
+        }
+        LTL_PUSH(arena, &effects, both);
+    }
+    for (uint32_t i = 0; i < b->effect_count; i++) {
+        if (effect_like(a, &b->effects[i]) == NULL) {
+            LTL_PUSH(arena, &effects, b->effects[i]);
         }
     }
     out->effects = effects.at;

@@ -139,6 +139,12 @@ LANGUAGE(php)
 LANGUAGE(python)
 LANGUAGE(ruby)
 LANGUAGE(typescript)
+LANGUAGE(csharp_objects)
+LANGUAGE(java_objects)
+LANGUAGE(php_objects)
+LANGUAGE(python_objects)
+LANGUAGE(ruby_objects)
+LANGUAGE(typescript_objects)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -195,6 +201,12 @@ int main(void) {
         cmocka_unit_test(finds_typescript), cmocka_unit_test(is_only_seen_across_files),
         cmocka_unit_test(tells_the_way),    cmocka_unit_test(finds_c_values),
         cmocka_unit_test(finds_cpp_values), cmocka_unit_test(finds_cpp_objects),
+        cmocka_unit_test(finds_csharp_objects),
+        cmocka_unit_test(finds_java_objects),
+        cmocka_unit_test(finds_php_objects),
+        cmocka_unit_test(finds_python_objects),
+        cmocka_unit_test(finds_ruby_objects),
+        cmocka_unit_test(finds_typescript_objects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -184,6 +184,9 @@ static uint32_t slot_of_name(ltl_taint *t, called_function to, uint32_t name, ui
 
 static void pass(ltl_taint *t, passed *to, uint32_t slot, ltl_node node, ltl_taint_value value) {
     slot = bounded(slot);
+    if (to->function[slot] != LTL_NO_NODE) { /* one of several, which are not told apart */
+        value = ltl_taint_guess(&t->out->traces, value, node, 1);
+    }
     to->node[slot] = to->value[slot].marks == 0 ? node : LTL_NO_NODE;
     to->function[slot] = to->function[slot] == LTL_NO_NODE ? node : to->function[slot];
     to->value[slot] = ltl_taint_union(&t->out->traces, to->value[slot], value);

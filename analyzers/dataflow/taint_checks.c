@@ -100,8 +100,25 @@ static ltl_node last_name(const ltl_tree *tree, ltl_node node) {
     return node != LTL_NO_NODE && ltl_tree_is_leaf(tree, node) ? node : LTL_NO_NODE;
 }
 
+/* `Kinds.all`, `kinds.keys()`: everything that there is. */
+static bool is_everything(const ltl_tree *tree, ltl_node node) {
+    static const char *const NAMES[] = {"all", "keys", "names", "values"};
+    node = tree->kind[node] == LTL_KIND_CALL ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE) : node;
+    bool is_member = node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_MEMBER;
+    ltl_node name = is_member ? last_name(tree, node) : LTL_NO_NODE;
+    for (size_t i = 0; name != LTL_NO_NODE && i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, name), NAMES[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_list(const ltl_tree *tree, ltl_node node) {
     ltl_node name = last_name(tree, node);
+    if (node != LTL_NO_NODE && is_everything(tree, node)) {
+        return true;
+    }
     return node != LTL_NO_NODE && (tree->kind[node] == LTL_KIND_COLLECTION ||
                                    (name != LTL_NO_NODE && names_a_list(ltl_tree_name(tree, name))));
 }

@@ -147,9 +147,28 @@ static ltl_node name_of_called(const ltl_tree *tree, ltl_node call) {
     return name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? name : LTL_NO_NODE;
 }
 
+/* `next_path(unsafe_path)`: whoever calls it so counts on what comes back. */
+static bool is_given_unsafe(const ltl_tree *tree, ltl_node call) {
+    static const char *const WORDS[] = {"dirty", "tainted", "unsafe", "untrusted"};
+    char word[MAX_NAME + 1];
+    for (ltl_node given = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT); given != LTL_NO_NODE;
+         given = ltl_tree_next_sibling(tree, given)) {
+        if (tree->kind[given] == LTL_KIND_NAME) {
+            (void)first_word(ltl_tree_name(tree, given), word);
+            if (bsearch(word, WORDS, LTL_COUNT_OF(WORDS), sizeof WORDS[0], compare) != NULL) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
     ltl_node node = name_of_called(tree, call);
     char word[MAX_NAME + 1];
+    if (is_given_unsafe(tree, call)) {
+        return GUESS_OF_ANSWER;
+    }
     if (node == LTL_NO_NODE) {
         return GUESS_OF_UNKNOWN;
     }
@@ -173,5 +192,8 @@ uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
     }
     bool begins = is_form(word);
     last_word(name, word);
+    if (strcmp(word, "fetch") == 0) { /* `safeFetch` */
+        return GUESS_OF_ANSWER;
+    }
     return begins || is_form(word) ? 0 : GUESS_OF_UNKNOWN;
 }

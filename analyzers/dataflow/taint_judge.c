@@ -62,8 +62,29 @@ ltl_taint_value ltl_taint__at_sink(ltl_taint *t, ltl_node node, ltl_taint_value 
                : value;
 }
 
+/* What is put into the headers of an answer is not in its text. */
+static bool lies_in_headers(ltl_taint *t, ltl_node node, ltl_taint_value known) {
+    static const char *const NAMES[] = {"headers", "Headers"};
+    ltl_taint_path path = ltl_taint__path(t, node);
+    for (size_t i = 0; path != 0 && i < LTL_COUNT_OF(NAMES); i++) {
+        uint32_t key = ltl_names_find(t->tree->names, ltl_str_of(NAMES[i]));
+        ltl_taint_path below =
+            key != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, key) : 0;
+        bool is_known = below != 0 && (ltl_taint_state_has(&t->state, below) ||
+                                       ltl_taint_state_has_below(&t->state, &t->paths, below));
+        if (is_known &&
+            ltl_taint_state_gather(&t->state, &t->paths, below).marks == known.marks) {
+            return true;
+        }
+    }
+    return false;
+}
+
 ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value own,
                                     ltl_taint_value known) {
     bool is_more = (known.marks & ~own.marks) != 0;
-    return is_more ? ltl_taint_guess(&t->out->traces, known, node, GUESS_OF_FIELD) : known;
+    uint32_t guesses = !is_more                             ? 0
+                       : lies_in_headers(t, node, known) ? LTL_MAX_DOUBT
+                                                         : GUESS_OF_FIELD;
+    return ltl_taint_guess(&t->out->traces, known, node, guesses);
 }

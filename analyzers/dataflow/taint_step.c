@@ -210,6 +210,19 @@ static bool is_reference(const ltl_tree *tree, ltl_node call) {
            ltl_str_is(ltl_tree_text(tree, given), "...");
 }
 
+/* `request.getPath()` that is a source: what is known of it is that, even where the program declares it. */
+static bool is_source(ltl_taint *t, ltl_node call) {
+    for (uint32_t link = ltl_taint__first(t, call, LTL_TAINT_SOURCE); link != 0;
+         link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_SOURCE)) {
+        const ltl_taint_place *place = &t->query->sources.at[t->links.at[link].place];
+        if (!place->is_control && place->requires == NULL &&
+            ltl_span_eq(place->span, ltl_tree_span(t->tree, call))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     switch (ltl_tree_kind(tree, node)) {
@@ -238,7 +251,7 @@ static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
     case LTL_KIND_CALL:
     case LTL_KIND_NEW: {
         ltl_taint_value value = {0};
-        if (is_reference(tree, node) || ltl_taint__call(t, node, &value)) {
+        if (is_reference(tree, node) || is_source(t, node) || ltl_taint__call(t, node, &value)) {
             return value;
         }
         ltl_taint_value known = value;

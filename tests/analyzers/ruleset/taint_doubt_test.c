@@ -113,6 +113,10 @@ static void one_field_is_not_the_whole(void **state) {
         {"javascript", "const o = {};\no.a = source();\nsink(o);\n", 1},
         {"javascript", "const o = {};\no.a = source();\nconst p = wrap(o);\nsink(p.b);\n", 1},
         {"javascript", "const o = {};\no.a = source();\nsink(fill(o));\n", 2},
+        {"javascript", "const o = {};\no.headers = source();\nsink(o);\n", LTL_MAX_DOUBT},
+        {"javascript",
+         "function f(...args) {\n const [a, b] = args;\n sink(a);\n}\nf(1, source());\n", 1},
+        {"javascript", "function f(...args) {\n sink(args[0]);\n}\nf(source(), 1);\n", 0},
     };
     CHECK(ACROSS, rows);
 }
@@ -134,6 +138,9 @@ static void questions_make_doubtful(void **state) {
         {"python", "x = source()\nif _allow_redirect(x):\n  sink(x)\n", LTL_MAX_DOUBT},
         {"php", "<?php\nsink($client->request('GET', source()));\n", LTL_MAX_DOUBT},
         {"python", "sink(request_wrapper(source()))\n", 0},
+        {"javascript", "sink(safeFetch(source()));\n", LTL_MAX_DOUBT},
+        {"python", "unsafe_path = source()\nsink(next_path(unsafe_path))\n", LTL_MAX_DOUBT},
+        {"ruby", "x = source()\nif Kinds.all.include?(x)\n  sink(x)\nend\n", LTL_MAX_DOUBT},
     };
     CHECK(ACROSS, rows);
 }
@@ -154,6 +161,22 @@ static void types_without_text_carry_none(void **state) {
     CHECK(NUMBERS, rows);
 }
 
+/* A framework's own code declares what is a source elsewhere. */
+static void sources_are_no_calls_of_the_program(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"php",
+         "<?php\nclass R {\n function source() {\n  $this->path = other();\n  return $this->path;\n }\n}\n"
+         "function f(R $r) {\n $a = $r->source();\n sink($r->kind);\n}\n",
+         NOT_FOUND},
+    };
+    static const char RULE[] = "  mode: taint\n"
+                               "  pattern-sources: [{pattern: $R->source()}]\n"
+                               "  pattern-sinks: [{pattern: sink(...)}]\n"
+                               "  options: {taint_intrafile: true}\n";
+    CHECK(RULE, rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_may_be_guesses),
@@ -161,6 +184,7 @@ int main(void) {
         cmocka_unit_test(functions_of_the_program_are_judged_by_what_they_do),
         cmocka_unit_test(one_field_is_not_the_whole),
         cmocka_unit_test(questions_make_doubtful),
+        cmocka_unit_test(sources_are_no_calls_of_the_program),
         cmocka_unit_test(types_without_text_carry_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

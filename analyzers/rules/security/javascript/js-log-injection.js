@@ -41,3 +41,8 @@ page.route("**", (route, request) => {
   // ok: js-log-injection
   console.log("aborted " + request.url());
 });
+
+function asked(req) {
+  // ok: js-log-injection
+  req.log.info("asked for " + req.query.page);
+}

@@ -44,3 +44,8 @@ def method():
 def proxied():
     # ok: py-log-injection
     log.info("login of %s", request.headers.get(settings.REMOTE_USER_HEADER))
+
+
+def named(request, header):
+    # ok: py-log-injection
+    log.info("login of %s", request.META.get(header))

@@ -28,3 +28,8 @@ def from_cache(path):
     with open(path, "rb") as handle:
         # ok: py-pickle-of-request
         return pickle.load(handle)
+
+
+def stored(request):
+    # ok: py-pickle-of-request
+    return pickle.loads(Job.of_user(request.args["id"]).first().state)

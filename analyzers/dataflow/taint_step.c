@@ -103,16 +103,23 @@ ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node) {
     return value;
 }
 
-static ltl_taint_value all_children(ltl_taint *t, ltl_node node, bool gathers) {
+static ltl_taint_value all_but(ltl_taint *t, ltl_node node, bool gathers, ltl_node left_out) {
     ltl_taint_value value = {0};
     for (ltl_node child = node + 1; child < t->tree->end[node]; child = t->tree->end[child]) {
         if (!ltl_taint__spend(t, 1)) {
             break;
         }
-        value = ltl_taint_union(&t->out->traces, value,
-                                gathers ? ltl_taint__gather(t, child) : ltl_taint__value(t, child));
+        if (child != left_out) {
+            value = ltl_taint_union(&t->out->traces, value,
+                                    gathers ? ltl_taint__gather(t, child)
+                                            : ltl_taint__value(t, child));
+        }
     }
     return value;
+}
+
+static ltl_taint_value all_children(ltl_taint *t, ltl_node node, bool gathers) {
+    return all_but(t, node, gathers, LTL_NO_NODE);
 }
 
 /* What the object of the method at hand holds there; one that nobody keeps apart is a guess. */
@@ -157,6 +164,25 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
     return value;
 }
 
+/* `x.replace(search, by)`: what is looked for is not in what comes back. LTL_NO_NODE: all that is given
+ * may be. */
+static ltl_node only_sought(const ltl_taint *t, ltl_node call) {
+    static const char *const NAMES[] = {"replace", "replaceAll", "replaceFirst", "gsub", "tr"};
+    const ltl_tree *tree = t->tree;
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
+    ltl_node receiver = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    ltl_node name = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_NAME) : LTL_NO_NODE;
+    bool is_package = receiver == LTL_NO_NODE || (tree->kind[receiver] == LTL_KIND_NAME &&
+                                                  t->scopes->of[receiver] == 0);
+    for (size_t i = 0; name != LTL_NO_NODE && !is_package && i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, name), NAMES[i])) {
+            return ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
+        }
+    }
+    return LTL_NO_NODE;
+}
+
 /* What the call is given, behind so many guesses, and what its object has. */
 static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses) {
     const ltl_tree *tree = t->tree;
@@ -169,7 +195,7 @@ static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses)
             value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, receiver));
         }
     }
-    ltl_taint_value given = all_children(t, call, true);
+    ltl_taint_value given = all_but(t, call, true, only_sought(t, call));
     if ((given.marks & ~value.marks) != 0) {
         given = ltl_taint_guess(&t->out->traces, given, call, guesses);
         value = ltl_taint_union(&t->out->traces, value, given);

@@ -16,6 +16,7 @@ typedef struct beginning {
     char text[MAX_BEGINNING];
     uint32_t length;
     bool has_unknown;
+    uint32_t unknown_since; /* the last `://`: pieces that are not known */
 } beginning;
 
 static const char UNKNOWN = 'x';
@@ -27,6 +28,9 @@ static void add_text(beginning *before, ltl_str text) {
 }
 
 static void add_unknown(beginning *before) {
+    const char *text = before->text;
+    bool begins = before->length >= 3 && memcmp(text + before->length - 3, "://", 3) == 0;
+    before->unknown_since = begins ? 1 : before->unknown_since + (before->unknown_since > 0);
     add_text(before, (ltl_str){&UNKNOWN, 1});
     before->has_unknown = true;
 }
@@ -120,7 +124,8 @@ static uint32_t guesses_behind(const beginning *before) {
     bool is_ended = ends < before->length;
     bool may_be_slash = is_ended && !has_slashes && before->text[ends] == '/' &&
                         ends + 1 == before->length && (ends == host || before->has_unknown);
-    if (is_ended && !may_be_slash) {
+    bool has_more_than_host = has_slashes && before->unknown_since > 2; /* its port, a path */
+    if ((is_ended && !may_be_slash) || has_more_than_host) {
         return LTL_MAX_DOUBT;
     }
     return before->has_unknown ? GUESS_OF_UNKNOWN_BEGINNING : 0;

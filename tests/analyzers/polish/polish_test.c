@@ -96,11 +96,57 @@ static void variables_that_never_change(void **state) {
     same("javascript", "let a = 1;\nfunction f() { a = 2; }\n");
 }
 
+static void returns_at_the_end(void **state) {
+    (void)state;
+    check("python", "def f(a):\n    g(a)\n    return\n", "def f(a):\n    g(a)\n");
+    check("javascript", "const f = () => {\n  g();\n  return;\n};\n",
+          "const f = () => {\n  g();\n};\n");
+    check("java", "class A {\n  void f() {\n    g();\n    return;\n  }\n}\n",
+          "class A {\n  void f() {\n    g();\n  }\n}\n");
+    same("python", "def f(a):\n    return\n"); /* something has to stand there */
+    same("python", "def f(a):\n    \"\"\"Nothing.\"\"\"\n    return\n");
+    same("python", "def f(a):\n    g(a)\n    return None\n");
+    same("python", "def f(a):\n    return\n    yield\n"); /* a generator of nothing */
+    same("python", "def f(a):\n    if a:\n        g(a)\n        return\n    h()\n");
+    same("python", "def f(a):\n    g(a)\n    return  # done\n");
+}
+
+static void variables_that_nothing_reads(void **state) {
+    (void)state;
+    check("python", "def f(a):\n    left = 1\n    g(a)\n", "def f(a):\n    g(a)\n");
+    check("javascript", "function f(a) {\n  const left = 'x';\n  g(a);\n}\n",
+          "function f(a) {\n  g(a);\n}\n");
+    check("java", "class A {\n  void f() {\n    int left = 5;\n    g();\n  }\n}\n",
+          "class A {\n  void f() {\n    g();\n  }\n}\n");
+    same("python", "left = 1\ng()\n"); /* others may import it */
+    same("python", "class A:\n    left = 1\n    other = 2\n");
+    same("python", "def f(a):\n    left = h()\n    g(a)\n"); /* making it may do something */
+    same("python", "def f(a):\n    _left = 1\n    g(a)\n");
+    same("python", "def f(a):\n    left = 1\n    g(f'{left}')\n");
+    same("python", "def f(a):\n    left = 1\n    g(locals())\n");
+    same("python", "def f(a):\n    left += 1\n    g(a)\n");
+    same("javascript", "function f(a) {\n  const left = 'x', right = 'y';\n  g(right);\n}\n");
+    same("java", "class A {\n  int left = 5;\n  int right = 6;\n}\n");
+}
+
+static void imports_that_stand_twice(void **state) {
+    (void)state;
+    check("python", "import models\nx = 1\nimport models\nmodels.f()\n",
+          "import models\nx = 1\nmodels.f()\n");
+    check("javascript", "import a from 'b';\nimport a from 'b';\na(a);\n",
+          "import a from 'b';\na(a);\n");
+    same("python", "import models\ndef f():\n    import models\nmodels.f()\n");
+    same("python", "import models\nimport models as m\nmodels.f(m)\nm.g(models)\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(imports),
         cmocka_unit_test(small_things),
         cmocka_unit_test(variables_that_never_change),
+        cmocka_unit_test(returns_at_the_end),
+        cmocka_unit_test(variables_that_nothing_reads),
+        cmocka_unit_test(imports_that_stand_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,9 +62,11 @@ static const ltl_port inputs[] = {
 };
 
 static const ltl_rule_info *const rules[] = {
-    &ltl_rule_change_untested, &ltl_rule_change_uncovered,       &ltl_rule_assertion_removed,
-    &ltl_rule_test_skipped,    &ltl_rule_test_focused,           &ltl_rule_test_sleeps,
-    &ltl_rule_test_deleted,    &ltl_rule_test_without_assertion, NULL,
+    &ltl_rule_change_untested,        &ltl_rule_change_uncovered,
+    &ltl_rule_assertion_removed,      &ltl_rule_test_skipped,
+    &ltl_rule_test_focused,           &ltl_rule_test_sleeps,
+    &ltl_rule_test_ordered,           &ltl_rule_test_deleted,
+    &ltl_rule_test_without_assertion, NULL,
 };
 
 static const ltl_specialist specialist = {

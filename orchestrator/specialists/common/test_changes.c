@@ -29,6 +29,12 @@ const ltl_rule_info ltl_rule_test_sleeps = LTL_OWN_RULE(
     "On a slow machine the time is too short and the test fails; on a fast one everybody waits for "
     "nothing.",
     "Wait for what is to happen, with a limit, or give the code a clock that the test moves.");
+const ltl_rule_info ltl_rule_test_ordered =
+    LTL_OWN_RULE("tests/order-dependent", QUALITY, LOW, HIGH, "Tests that only pass in an order",
+                 "The tests are tied to an order.",
+                 "None of them can be run alone, the first that fails takes the others with it, "
+                 "and they cannot run side by side.",
+                 "Let each test make what it needs, or make one test of the steps.");
 const ltl_rule_info ltl_rule_test_deleted = LTL_OWN_RULE(
     "tests/test-deleted", QUALITY, LOW, MEDIUM, "A test that is gone", "The change deletes a test.",
     "What it guarded is no longer guarded. That is right when the code went, too, and a hole when "
@@ -63,7 +69,8 @@ static const ltl_tree *side_tree(ltl_looker *looker, const ltl_target *target, l
 static void marks_say(changes *self, const ltl_tree *tree) {
     const ltl_rule_info *const rules[] = {[LTL_MARK_SKIP] = &ltl_rule_test_skipped,
                                           [LTL_MARK_FOCUS] = &ltl_rule_test_focused,
-                                          [LTL_MARK_SLEEP] = &ltl_rule_test_sleeps};
+                                          [LTL_MARK_SLEEP] = &ltl_rule_test_sleeps,
+                                          [LTL_MARK_ORDER] = &ltl_rule_test_ordered};
     for (uint32_t line = 1; line <= self->head.source.line_count; line++) {
         ltl_test_mark mark;
         ltl_span span;

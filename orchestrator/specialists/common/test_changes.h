@@ -16,6 +16,7 @@ extern const ltl_rule_info ltl_rule_assertion_removed;
 extern const ltl_rule_info ltl_rule_test_skipped;
 extern const ltl_rule_info ltl_rule_test_focused;
 extern const ltl_rule_info ltl_rule_test_sleeps;
+extern const ltl_rule_info ltl_rule_test_ordered;
 extern const ltl_rule_info ltl_rule_test_deleted;
 extern const ltl_rule_info ltl_rule_test_without_assertion;
 

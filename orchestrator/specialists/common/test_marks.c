@@ -52,6 +52,20 @@ static const struct {
     {"thread::sleep(", LTL_MARK_SLEEP},
     {"usleep(", LTL_MARK_SLEEP},
     {"Process.sleep(", LTL_MARK_SLEEP},
+    {"@TestMethodOrder(", LTL_MARK_ORDER},
+    {"@FixMethodOrder(", LTL_MARK_ORDER},
+    {"dependsOnMethods", LTL_MARK_ORDER},
+    {"[TestCaseOrderer", LTL_MARK_ORDER},
+    {"[Order(", LTL_MARK_ORDER},
+    {"@pytest.mark.order", LTL_MARK_ORDER},
+    {"@pytest.mark.run(order", LTL_MARK_ORDER},
+    {"@pytest.mark.dependency", LTL_MARK_ORDER},
+    {"sortTestMethodsUsing", LTL_MARK_ORDER},
+    {"i_suck_and_my_tests_are_order_dependent!", LTL_MARK_ORDER},
+    {"test_order :sorted", LTL_MARK_ORDER},
+    {"test_order = :sorted", LTL_MARK_ORDER},
+    {"order: :defined", LTL_MARK_ORDER},
+    {"#[Depends(", LTL_MARK_ORDER},
 };
 
 static bool is_joined(char c) {

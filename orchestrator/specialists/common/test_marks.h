@@ -1,4 +1,4 @@
-/* test_marks.h - what switches tests off, or all others, and what makes them wait.
+/* test_marks.h - what switches tests off, or all others, makes them wait, or ties them to an order.
  *
  * Shape    phrases of the test frameworks in one line of code
  * Units    byte offsets in the line
@@ -13,7 +13,12 @@
 #include "core/span.h"
 #include "core/str.h"
 
-typedef enum ltl_test_mark { LTL_MARK_SKIP, LTL_MARK_FOCUS, LTL_MARK_SLEEP } ltl_test_mark;
+typedef enum ltl_test_mark {
+    LTL_MARK_SKIP,
+    LTL_MARK_FOCUS,
+    LTL_MARK_SLEEP,
+    LTL_MARK_ORDER
+} ltl_test_mark;
 
 /* The first mark of the line. */
 bool ltl_test_mark_find(ltl_str line, ltl_test_mark *out_mark, ltl_span *out_span);

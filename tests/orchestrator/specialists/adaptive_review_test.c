@@ -161,6 +161,17 @@ static void focused_tests_in_script(void **state) {
     check(got, "tests/a.test.js:1:", false);
 }
 
+static void tests_tied_to_an_order(void **state) {
+    sandbox_write(
+        *state, "repo/tests/test_order.py",
+        "import pytest\n\n\n@pytest.mark.order(2)\ndef test_second():\n    assert 1 == 1\n");
+    sandbox_write(*state, "repo/tests/test_free.py",
+                  "def test_it():\n    order = 1  # pytest.mark.order(1)\n    assert order\n");
+    ltl_program got = run(state, "lintel review --full");
+    check(got, "tests/order-dependent  tests/test_order.py:4:1", true);
+    check(got, "tests/order-dependent  tests/test_free.py", false);
+}
+
 static void what_callers_have_to_know(void **state) {
     sandbox_write(*state, "repo/app/service.py",
                   "import os\n\n\ndef price(rate, items):\n    total = 0\n    for item in items:\n"
@@ -308,6 +319,7 @@ int main(void) {
         TEST(tests_that_get_weaker),
         TEST(a_test_that_moved_is_not_gone),
         TEST(focused_tests_in_script),
+        TEST(tests_tied_to_an_order),
         TEST(what_callers_have_to_know),
         TEST(parameters_that_can_be_left_out_are_no_break),
         TEST(circles_and_layers_that_are_new),

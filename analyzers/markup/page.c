@@ -151,6 +151,13 @@ static uint32_t count_kind(const ltl_tree *tree, ltl_kind kind) {
     return count;
 }
 
+/* Their marks are those of people, too: `@` alone says nothing. */
+static bool is_template_path(ltl_str path) {
+    return ltl_str_ends_with(path, LTL_STR(".scala.html")) ||
+           ltl_str_ends_with(path, LTL_STR(".cshtml")) ||
+           ltl_str_ends_with(path, LTL_STR(".razor"));
+}
+
 static bool is_template_text(ltl_str text) {
     for (size_t i = 0; template_marks[i] != NULL; i++) {
         if (ltl_str_find(text, ltl_str_of(template_marks[i]), 0) != SIZE_MAX) {
@@ -189,7 +196,8 @@ void ltl_page_build(ltl_arena *arena, const ltl_tree *tree, ltl_page *out_page) 
         LTL_NEW_ARRAY(arena, ltl_markup_element, count_kind(tree, LTL_KIND_ELEMENT) + 1);
     out_page->attributes =
         LTL_NEW_ARRAY(arena, ltl_markup_attribute, count_kind(tree, LTL_KIND_ATTRIBUTE) + 1);
-    out_page->is_template = !is_jsx(tree) && is_template_text(tree->source->text);
+    out_page->is_template = !is_jsx(tree) && (is_template_path(tree->source->path) ||
+                                              is_template_text(tree->source->text));
     elements_read(&self);
     out_page->is_whole = !is_jsx(tree) && !out_page->is_template &&
                          ltl_page_first(out_page, "html") != LTL_NO_ELEMENT &&

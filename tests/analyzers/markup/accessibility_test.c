@@ -277,6 +277,8 @@ static const test_markup_row rows[] = {
     {"accessibility/click-needs-key", "a.jsx", false,
      "const a = <div onClick={(e) => e.stopPropagation()}>x</div>;"},
     {"accessibility/click-needs-key", "a.jsx", false, "const a = <Card onClick={f}>x</Card>;"},
+    {"accessibility/list-structure", "a.scala.html", false, /* the helper makes the list */
+     "<div>\n@helper.html.dropdown(\"Sort\") {\n<li><a href='/a'>Newest first</a></li>\n}\n</div>"},
     {"accessibility/list-structure", "a.jsx", false,
      "const a = <ul>{b.map(c => <><li>{c}</li></>)}<><li>d</li></></ul>;"},
     {"accessibility/list-structure", "a.html", true, "<div><li>x</li></div>"},

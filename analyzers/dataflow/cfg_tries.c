@@ -116,13 +116,13 @@ static void begin_try(ltl_cfg_builder *b) {
 
 static void end_body(ltl_cfg_builder *b) {
     ltl_cfg_frame *top = ltl_cfg__top(b);
-    const ltl_cfg_block *body = &b->cfg->blocks.at[b->current];
-    top->is_reached = b->tries.at[b->tries.count - 1].is_reached;
     bool is_plain = !ltl_cfg__has(b, top->node, LTL_ROLE_HANDLER) &&
                     !ltl_cfg__has(b, top->node, LTL_ROLE_FINALLY); /* Swift's `do` */
-    if (!is_plain && !top->is_reached &&
-        body->first < b->cfg->steps.count) { /* who knows what else may fail */
-        ltl_cfg__edge(b, b->current, top->first);
+    bool has_steps = b->cfg->blocks.at[top->test].first < b->cfg->steps.count;
+    top->is_reached = b->tries.at[b->tries.count - 1].is_reached;
+    if (!is_plain && !top->is_reached && has_steps) { /* who knows what else may fail */
+        bool is_left = !ltl_cfg__is_led(b, b->current); /* `try: return x.y` */
+        ltl_cfg__edge(b, is_left ? top->test : b->current, top->first);
         top->is_reached = true;
     }
     ltl_cfg__go_on(b, ltl_cfg__block(b));

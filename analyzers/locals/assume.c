@@ -50,14 +50,28 @@ static void note_error(ltl_way *way, uint32_t slot) {
     }
 }
 
-static bool set_null(ltl_way *way, uint32_t slot, bool is_null, ltl_node test) {
+/* What a `finally` asks is about the ways that failed. */
+static bool is_in_finally(const ltl_tree *tree, ltl_node node) {
+    for (; node != LTL_NO_NODE; node = tree->parent[node]) {
+        if (tree->role[node] == LTL_ROLE_FINALLY) {
+            return true;
+        }
+        if (ltl_tree_kind(tree, node) == LTL_KIND_FUNCTION) {
+            return false;
+        }
+    }
+    return false;
+}
+
+static bool set_null(const ltl_locals *l, ltl_way *way, uint32_t slot, bool is_null,
+                     ltl_node test) {
     ltl_held *held = &way->held[slot];
     if (held->is_null == (is_null ? LTL_NO : LTL_YES)) {
         return false;
     }
     if (is_null) {
         if (held->is_null != LTL_YES) {
-            held->is_tested = true;
+            held->is_tested = !is_in_finally(l->tree, test);
             held->origin = test;
         }
         if (held->resource == LTL_RESOURCE_OPEN) {
@@ -89,7 +103,7 @@ static bool set_truth(const ltl_locals *l, ltl_way *way, uint32_t slot, bool is_
     }
     if (!is_true && l->words->falsy_is_null && held->is_null == LTL_MAYBE) {
         held->is_null = LTL_YES;
-        held->is_tested = true;
+        held->is_tested = !is_in_finally(l->tree, test);
         held->origin = test;
     }
     return true;
@@ -129,7 +143,7 @@ static bool compare_null(ltl_locals *l, ltl_way *way, ltl_node name, ltl_node nu
     if (is_other || is_loose_not) {
         return true;
     }
-    return set_null(way, slot, kind == EQUAL, null);
+    return set_null(l, way, slot, kind == EQUAL, null);
 }
 
 static bool compare(ltl_locals *l, ltl_way *way, ltl_node node, bool outcome) {
@@ -205,10 +219,10 @@ static bool ask(ltl_locals *l, ltl_way *way, ltl_node node, bool outcome) {
                         ? ltl_locals__slot(l, asked)
                         : UINT32_MAX;
     if (slot != UINT32_MAX && ltl_locals__is_word(name, IS_NULL)) {
-        return set_null(way, slot, outcome, asked);
+        return set_null(l, way, slot, outcome, asked);
     }
     if (slot != UINT32_MAX && outcome && ltl_locals__is_word(name, NOT_NULL)) {
-        return set_null(way, slot, false, asked);
+        return set_null(l, way, slot, false, asked);
     }
     forget_asked(l, way, node);
     return true;
@@ -246,13 +260,13 @@ static bool assume_binary(ltl_locals *l, ltl_way *way, ltl_node node, bool outco
             return true;
         }
         if (inner != value && ltl_locals__is_null_word(l->tree, inner) && slot != UINT32_MAX) {
-            return set_null(way, slot, !outcome, inner);
+            return set_null(l, way, slot, !outcome, inner);
         }
         if (is_pattern && slot != UINT32_MAX) { /* C#'s patterns may say anything */
             forget_asked(l, way, left);
             return true;
         }
-        return slot == UINT32_MAX || !outcome || set_null(way, slot, false, left);
+        return slot == UINT32_MAX || !outcome || set_null(l, way, slot, false, left);
     }
     return compare(l, way, node, outcome);
 }
@@ -278,7 +292,7 @@ bool ltl_locals__assume_left(ltl_locals *l, ltl_way *way, ltl_node node, bool ou
     if (left != LTL_NO_NODE && ltl_locals__is_null_word(l->tree, left)) {
         ltl_node subject = pattern_subject(l->tree, node, &is_negated);
         uint32_t slot = subject != LTL_NO_NODE ? ltl_locals__slot(l, subject) : UINT32_MAX;
-        return slot == UINT32_MAX || set_null(way, slot, outcome != is_negated, left);
+        return slot == UINT32_MAX || set_null(l, way, slot, outcome != is_negated, left);
     }
     return ltl_locals__assume(l, way, left, outcome);
 }
@@ -296,7 +310,7 @@ bool ltl_locals__assume_else(ltl_locals *l, ltl_way *way, ltl_node node, bool is
         return true;
     }
     bool is_tested = way->held[slot].is_tested;
-    bool is_possible = set_null(way, slot, is_asked, left);
+    bool is_possible = set_null(l, way, slot, is_asked, left);
     way->held[slot].is_tested = is_tested; /* `x ?? y` is a value, no test */
     return is_possible;
 }

@@ -256,7 +256,10 @@ static void take_method(ltl_locals *l, ltl_way *way, ltl_node call) {
         return;
     }
     ltl_held *held = &way->held[slot];
-    if (ltl_locals__is_word(ltl_tree_name(tree, method), l->words->closes)) {
+    bool is_handed_out = ltl_str_is(ltl_tree_name(tree, method), "fileno"); /* by its number */
+    if (is_handed_out && held->resource == LTL_RESOURCE_OPEN) {
+        held->resource = LTL_RESOURCE_GIVEN;
+    } else if (ltl_locals__is_word(ltl_tree_name(tree, method), l->words->closes)) {
         ltl_node around = tree->parent[call];
         bool is_later = around != LTL_NO_NODE && tree->kind[around] == LTL_KIND_OTHER;
         way->is_closing = true;
@@ -368,7 +371,7 @@ static void forget_all(ltl_way *way) {
         ltl_held *held = &way->held[i];
         ltl_node opened = held->opened;
         bool had_one = held->resource != LTL_RESOURCE_NONE;
-        *held = ltl_held_any();
+        *held = (ltl_held){.is_null = held->is_null == LTL_NO ? LTL_NO : LTL_MAYBE};
         held->opened = opened;
         held->resource = had_one ? LTL_RESOURCE_GIVEN : LTL_RESOURCE_NONE;
     }

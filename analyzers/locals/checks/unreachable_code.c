@@ -74,6 +74,8 @@ static bool is_meant(const ltl_tree *tree, ltl_node node, ltl_node before) {
                       ltl_str_find(last, LTL_STR("kipf("), 0) != SIZE_MAX;
     bool is_marked = ltl_str_find(text, LTL_STR("nreachable"), 0) != SIZE_MAX ||
                      ltl_str_starts_with(text, LTL_STR("panic(")) ||
+                     ltl_str_starts_with(text, LTL_STR("sys.exit(")) ||
+                     ltl_str_starts_with(text, LTL_STR("exit")) ||
                      ltl_str_starts_with(text, LTL_STR("assert"));
     return is_declared || is_last_word || is_skipped || is_marked ||
            holds(tree, node, LTL_KIND_YIELD) || holds(tree, node, LTL_KIND_ERROR);

@@ -70,6 +70,10 @@ static void null_that_a_test_shows(void **state) {
         {"java", "class A { void f(B x) {\n if (x == null) { log(); }\n x.y();\n} }", "3"},
         {"java", "class A { void f(B x) {\n if (x == null) { throw new E(); }\n x.y();\n} }", ""},
         {"java", "class A { void f(B x) {\n if (x != null && x.y()) { g(); }\n} }", ""},
+        {"java",
+         "class A { void f() {\n B x = null;\n try { x = new B(); assertTrue(x.a()); }\n"
+         " finally { if (x != null) x.close(); }\n x.y();\n} }",
+         ""},
         {"go", "package p\nfunc f(x *T) {\n if x == nil { log() }\n g(x.Y)\n}", "4"},
         {"go", "package p\nfunc f(x *T) {\n if x == nil { panic(1) }\n g(x.Y)\n}", ""},
         {"go",
@@ -190,8 +194,10 @@ static void code_that_is_never_run(void **state) {
     static const check_row ROWS[] = {
         {"python", "def f():\n  return 1\n  g()\n  h()\n", "3"},
         {"python", "def f():\n  sys.exit(1)\n  g()\n", "3"},
+        {"python", "def f(x):\n  try:\n    return x.y\n  except E:\n    pass\n  g()\n", ""},
         {"python", "def f():\n  while True:\n    g()\n  h()\n", "4"},
         {"python", "def f():\n  raise E()\n  yield\n", ""},
+        {"python", "def f():\n  while True:\n    g()\n  sys.exit(1)\n", ""},
         {"python", "def f():\n  with raises(E):\n    raise E()\n  g()\n", ""},
         {"javascript", "function f() {\n return g();\n function g() {}\n}", ""},
         {"javascript", "function f() {\n if (a) { return 1; } else { throw e; }\n g();\n}", "3"},

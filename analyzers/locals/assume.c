@@ -52,7 +52,8 @@ static void note_error(ltl_way *way, uint32_t slot) {
 
 /* What a `finally` asks is about the ways that failed. */
 static bool is_in_finally(const ltl_tree *tree, ltl_node node) {
-    for (; node != LTL_NO_NODE; node = tree->parent[node]) {
+    for (int level = 0; level < LTL_LOCAL_LEVELS && node != LTL_NO_NODE;
+         level++, node = tree->parent[node]) {
         if (tree->role[node] == LTL_ROLE_FINALLY) {
             return true;
         }
@@ -274,7 +275,9 @@ static bool assume_binary(ltl_locals *l, ltl_way *way, ltl_node node, bool outco
 /* C#'s `x is null || c` and `x is not null && c` are read as a pattern of x: the variable that `null` at the
  * left of the operator is compared with; LTL_NO_NODE: it is none of these. */
 static ltl_node pattern_subject(const ltl_tree *tree, ltl_node node, bool *out_is_negated) {
-    while (tree->role[node] == LTL_ROLE_LEFT && tree->kind[tree->parent[node]] == LTL_KIND_BINARY) {
+    for (int level = 0; level < LTL_LOCAL_LEVELS && tree->role[node] == LTL_ROLE_LEFT &&
+                        tree->kind[tree->parent[node]] == LTL_KIND_BINARY;
+         level++) {
         node = tree->parent[node];
     }
     ltl_node around = tree->parent[node];

@@ -100,7 +100,8 @@ static void weaken(const ltl_locals *l, ltl_way *way, ltl_node test, bool outcom
 /* Is the expression a part of what a branch or a loop is decided by? */
 static bool decides(const ltl_tree *tree, ltl_node node) {
     ltl_kind kind = LTL_KIND_BINARY;
-    while (kind == LTL_KIND_BINARY || kind == LTL_KIND_UNARY) {
+    for (int level = 0;
+         level < LTL_LOCAL_LEVELS && (kind == LTL_KIND_BINARY || kind == LTL_KIND_UNARY); level++) {
         node = tree->parent[node];
         kind = ltl_tree_kind(tree, node);
     }

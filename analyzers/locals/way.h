@@ -14,6 +14,8 @@
 #include "core/vec.h"
 
 enum { LTL_LOCAL_SLOTS = 64, LTL_LOCAL_ANSWERS = 4 };
+/* How far up it is looked for what an expression is a part of. */
+enum { LTL_LOCAL_LEVELS = 64 };
 
 typedef enum ltl_maybe {
     LTL_MAYBE,

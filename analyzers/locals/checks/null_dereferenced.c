@@ -39,10 +39,14 @@ static bool leaves_with_error(const ltl_tree *tree, ltl_node branch) {
 /* Between the test and here another test may have told that it is not null after all: one around this place, or
  * one for an error, before it. */
 static bool is_guarded(const ltl_tree *tree, ltl_node name, ltl_node origin) {
+    int level = 0;
     for (ltl_node at = name;
          tree->parent[at] != LTL_NO_NODE && !holds(tree, tree->parent[at], origin);
          at = tree->parent[at]) {
         ltl_node around = tree->parent[at];
+        if (level++ == LTL_LOCAL_LEVELS) {
+            return true; /* nobody looks further */
+        }
         bool is_head = tree->role[at] == LTL_ROLE_CONDITION || tree->role[at] == LTL_ROLE_RIGHT;
         if ((branches(ltl_tree_kind(tree, around)) && !is_head) ||
             (is_short(tree, around) && tree->role[at] == LTL_ROLE_RIGHT)) {

@@ -5,9 +5,12 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
+#include "analyzers/locals/locals.h"
+#include "tests/support/parsed.h"
 #include "tests/support/scanned.h"
 
 typedef struct check_row {
@@ -246,12 +249,44 @@ static void loops_that_never_end(void **state) {
     CHECK("endless-loop", ROWS);
 }
 
+/* Four times the code, about four times the time. */
+static void cost_grows_with_length_alone(void **state) {
+    (void)state;
+    static const char *const PARTS[][3] = {
+        {"def f(a):\n  return a is None", " and a is None", "\n"},
+        {"def f(a, x):\n", "  if a: x = None\n  if x is None: g()\n  x.y\n", ""},
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(PARTS); i++) {
+        double seconds[2];
+        for (size_t size = 0; size < 2; size++) {
+            char *middle = nest(PARTS[i][1], "", "", size == 0 ? 2500 : 10000);
+            size_t len = strlen(PARTS[i][0]) + strlen(middle) + strlen(PARTS[i][2]) + 1;
+            char *text = malloc(len);
+            snprintf(text, len, "%s%s%s", PARTS[i][0], middle, PARTS[i][2]);
+            parsed p;
+            ltl_fuel fuel = ltl_fuel_make(UINT64_C(100000000), NULL);
+            assert_int_equal(parsed_try(&p, "python", ltl_str_of(text), &fuel), LTL_OK);
+            ltl_flow flow;
+            ltl_value_findings found;
+            ltl_flow_init(&flow, &p.arena, p.tree);
+            double before = cpu_seconds();
+            (void)ltl_locals_find(&p.arena, &flow, NULL, &found);
+            seconds[size] = cpu_seconds() - before;
+            parsed_clear(&p);
+            free(middle);
+            free(text);
+        }
+        assert_true(seconds[1] < 8 * seconds[0] + 0.1);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(null_that_a_test_shows),      cmocka_unit_test(null_on_every_way),
         cmocka_unit_test(what_is_never_closed),        cmocka_unit_test(what_stays_open_on_a_way),
         cmocka_unit_test(numbers_and_sizes),           cmocka_unit_test(code_that_is_never_run),
         cmocka_unit_test(errors_that_nobody_looks_at), cmocka_unit_test(loops_that_never_end),
+        cmocka_unit_test(cost_grows_with_length_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

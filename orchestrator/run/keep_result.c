@@ -3,7 +3,13 @@
 #include <assert.h>
 
 enum { OWN_RULES = 1 << 24, AGENT_STEP = 1 << 12 };
-enum { FINDING_BYTES = 344, FAR_SOURCE_BYTES = 56, FAR_SINK_BYTES = 56, FAR_SUMMARY_BYTES = 232 };
+enum {
+    FINDING_BYTES = 344,
+    FAR_SOURCE_BYTES = 56,
+    FAR_SINK_BYTES = 56,
+    FAR_EFFECT_BYTES = 64,
+    FAR_SUMMARY_BYTES = 232
+};
 
 typedef struct keeping {
     ltl_wire *wire;
@@ -221,6 +227,7 @@ static uint32_t requires_number(const ltl_rule *rule, const ltl_taint_requires *
 
 static_assert(sizeof(void *) != 8 || (sizeof(ltl_far_source) == FAR_SOURCE_BYTES &&
                                       sizeof(ltl_far_sink) == FAR_SINK_BYTES &&
+                                      sizeof(ltl_far_effect) == FAR_EFFECT_BYTES &&
                                       sizeof(ltl_far_summary) == FAR_SUMMARY_BYTES),
               "new fields of what is told: those with pointers are written down here, too");
 
@@ -245,6 +252,7 @@ static void effects_wire(keeping *self, ltl_far_summary *summary) {
         ltl_wire_room(wire, summary->effects, &summary->effect_count, sizeof(ltl_far_effect));
     for (uint32_t i = 0; i < summary->effect_count && !wire->is_bad; i++) {
         LTL_WIRE(wire, effects[i]);
+        ltl_wire_str(wire, &effects[i].key);
         value_wire(self, &effects[i].value);
     }
     summary->effects = effects;

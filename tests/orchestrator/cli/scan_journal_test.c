@@ -32,17 +32,42 @@ static const char held[] = "workflow: held\n"
                            "    on_failure: continue\n"
                            "    with: {run: [sh, -c, 'test ! -e ../die || kill -9 $PPID; test ! -e "
                            "../wait || sleep 60']}\n"
+                           "  - name: connect\n"
+                           "    on_failure: continue\n"
+                           "    events:\n"
+                           "      handlers:\n"
+                           "        - name: links\n"
+                           "          on: [started, round.completed, round.failed]\n"
+                           "          task: link\n"
+                           "          emit:\n"
+                           "            more: $links.works.count > 0\n"
+                           "            settled: $links.works.count == 0\n"
+                           "        - name: round\n"
+                           "          on: more\n"
+                           "          scatter:\n"
+                           "            over: $event.data.works\n"
+                           "            step: {name: again, task: look-further, with: {work: $item}}\n"
+                           "            keeps: true\n"
+                           "      ends:\n"
+                           "        - {when: $seen contains settled, verdict: ok}\n"
+                           "        - {when: $seen contains links.failed, verdict: failed}\n"
+                           "      repeats: 100000\n"
                            "  - {name: gather, task: gather, always: true}\n";
 
 static void file_write(const sandbox *box, const char *folder, int number, const char *argument) {
     char path[64];
-    char text[512];
+    char text[1024];
     (void)snprintf(path, sizeof(path), "%s/d%d/f%d.py", folder, number % 4, number);
     (void)snprintf(text, sizeof(text),
-                   "import os\nfrom d%d.f%d import run%d\n\n\ndef run%d(x):\n    os.system(%s)\n"
-                   "    run%d(x)\n    password = 'correct-horse-%d'\n    return password\n",
-                   (number + 1) % 4, (number + 1) % FILES, (number + 1) % FILES, number, argument,
-                   (number + 1) % FILES, number);
+                   "import os\nfrom flask import request\nfrom d%d.f%d import run%d, Box%d\n\n\n"
+                   "def run%d(x):\n    os.system(%s)\n"
+                   "    run%d(x)\n    password = 'correct-horse-%d'\n"
+                   "    Box%d(request.args['q']).go()\n    return password\n\n\n"
+                   "class Box%d:\n    def __init__(self, v):\n        self.held%d = v\n\n"
+                   "    def go(self):\n        os.system(self.held%d)\n",
+                   (number + 1) % 4, (number + 1) % FILES, (number + 1) % FILES,
+                   (number + 1) % FILES, number, argument, (number + 1) % FILES, number,
+                   (number + 1) % FILES, number, number, number);
     sandbox_write(box, path, text);
 }
 

@@ -94,7 +94,6 @@ static ltl_name_use use_of_name(ltl_kind parent) {
     case LTL_KIND_SWITCH:
         return LTL_NAME_DECLARED;
     case LTL_KIND_MEMBER:
-    case LTL_KIND_KEYWORD_ARGUMENT:
     case LTL_KIND_ATTRIBUTE:
         return LTL_NAME_NONE;
     default:
@@ -131,6 +130,20 @@ static bool is_of_inner_parameter(const ltl_tree *tree, ltl_node parent, ltl_rol
            ltl_tree_child(tree, around, LTL_ROLE_NAME) != LTL_NO_NODE;
 }
 
+/* `[head | tail]`, `"a" <> rest`, `%{"k" => v}`, `%{k: v}`: patterns that are spelt as operators and keywords. */
+static bool is_pattern_part(const ltl_tree *tree, ltl_node parent, ltl_role role, ltl_name_use around) {
+    bool gives = around == LTL_NAME_DECLARED || around == LTL_NAME_WRITTEN;
+    if (!gives || !scopes_by(tree, LTL_SCOPING_CLAUSES)) {
+        return false;
+    }
+    if (tree->kind[parent] == LTL_KIND_KEYWORD_ARGUMENT) {
+        return role == LTL_ROLE_VALUE;
+    }
+    ltl_str operator = ltl_tree_name(tree, parent);
+    return ltl_str_is(operator, "|") || ltl_str_is(operator, "<>") ||
+           (ltl_str_is(operator, "=>") && role == LTL_ROLE_RIGHT);
+}
+
 /* The use that names have below `node`, by what its parent takes it for. */
 static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node node,
                               ltl_name_use around) {
@@ -139,7 +152,14 @@ static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node no
         return LTL_NAME_NONE;
     }
     switch (ltl_tree_kind(tree, parent)) {
+    case LTL_KIND_KEYWORD_ARGUMENT:
+        return is_pattern_part(tree, parent, role, around) ? around
+               : role == LTL_ROLE_NAME                     ? LTL_NAME_NONE
+                                                           : LTL_NAME_READ;
     case LTL_KIND_BINARY:
+        if (is_pattern_part(tree, parent, role, around)) {
+            return around;
+        }
         return role == LTL_ROLE_NAME && is_binding_test(tree, parent) ? LTL_NAME_DECLARED
                                                                       : LTL_NAME_READ;
     case LTL_KIND_ASSIGN:
@@ -167,7 +187,7 @@ static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node no
 /* Parts of a pattern: `[a, ...b]`, `{c: d}`. */
 static bool is_pattern(ltl_kind kind) {
     return kind == LTL_KIND_COLLECTION || kind == LTL_KIND_PAIR || kind == LTL_KIND_SPREAD ||
-           kind == LTL_KIND_OTHER;
+           kind == LTL_KIND_OTHER || kind == LTL_KIND_BINARY || kind == LTL_KIND_KEYWORD_ARGUMENT;
 }
 
 void ltl_name_walk_init(ltl_name_walk *walk, ltl_arena *arena, const ltl_tree *tree) {

@@ -139,6 +139,19 @@ static bool take_block(ltl_taint *t, const ltl_cfg *cfg, ltl_basic_block block) 
 
 /* `x => x + 1`: a body that is an expression is what the function gives, and in some languages so is the
  * last expression of a block. */
+static void note_clauses(ltl_taint *t, ltl_node lambda) {
+    const ltl_tree *tree = t->tree;
+    for (ltl_node clause = lambda + 1; clause < tree->end[lambda] && ltl_taint__spend(t, 1);
+         clause = tree->end[clause]) {
+        ltl_node body = tree->kind[clause] == LTL_KIND_CASE
+                            ? ltl_tree_child(tree, clause, LTL_ROLE_BODY)
+                            : LTL_NO_NODE;
+        if (body != LTL_NO_NODE) {
+            ltl_taint__note_result(t, ltl_taint__gather(t, body));
+        }
+    }
+}
+
 static void note_expression(ltl_taint *t) {
     ltl_node node = ltl_taint__node_of(t, t->unit);
     ltl_node body = ltl_tree_child(t->tree, node, LTL_ROLE_BODY);
@@ -148,6 +161,8 @@ static void note_expression(ltl_taint *t) {
     if (t->unit != 0 && body != LTL_NO_NODE &&
         (gives_last || t->tree->kind[body] != LTL_KIND_BLOCK)) {
         ltl_taint__note_result(t, ltl_taint__gather(t, body));
+    } else if (body == LTL_NO_NODE && gives_last && t->tree->kind[node] == LTL_KIND_LAMBDA) {
+        note_clauses(t, node);
     }
 }
 

@@ -19,8 +19,37 @@ static bool is_self_parameter(ltl_taint *t, ltl_node function, ltl_node paramete
 
 typedef ltl_taint_parameters parameters;
 
+/* `fn a, b -> … end`: the patterns of each clause take what is passed. */
+static bool next_of_clauses(ltl_taint *t, parameters *p) {
+    const ltl_tree *tree = t->tree;
+    ltl_node end = tree->end[p->function];
+    ltl_node node = p->parameter != LTL_NO_NODE ? tree->end[p->parameter] : p->function + 1;
+    while (node < end && ltl_taint__spend(t, 1)) {
+        bool is_clause = tree->kind[node] == LTL_KIND_CASE && tree->parent[node] == p->function;
+        if (is_clause) {
+            p->next_slot = 1;
+            node++;
+        } else if (tree->role[node] == LTL_ROLE_VALUE) {
+            p->parameter = p->name = node;
+            p->slot = p->next_slot++;
+            return true;
+        } else {
+            node = tree->end[node];
+        }
+    }
+    return false;
+}
+
+static bool has_clauses(const ltl_tree *tree, ltl_node function) {
+    return tree->kind[function] == LTL_KIND_LAMBDA && tree->end[function] > function + 1 &&
+           tree->kind[function + 1] == LTL_KIND_CASE;
+}
+
 bool ltl_taint__next_parameter(ltl_taint *t, parameters *p) {
     const ltl_tree *tree = t->tree;
+    if (has_clauses(tree, p->function)) {
+        return next_of_clauses(t, p);
+    }
     if (p->name != LTL_NO_NODE) { /* a further name of the same declaration */
         for (ltl_node child = tree->end[p->name]; child < tree->end[p->parameter];
              child = tree->end[child]) {
@@ -308,6 +337,32 @@ static ltl_taint_value without_callbacks(ltl_taint *t, uint32_t callee, const pa
 
 static void note_caller(ltl_taint *t, ltl_taint_unit *callee);
 
+/* What the function gives back when each of its parameters is `given`. */
+static ltl_taint_value result_with(ltl_taint *t, uint32_t unit, ltl_node call, ltl_taint_value given) {
+    passed all = {.last = LTL_TAINT_SLOTS};
+    for (uint32_t i = 0; i < LTL_TAINT_SLOTS; i++) {
+        all.value[i] = given;
+        all.node[i] = all.function[i] = LTL_NO_NODE;
+    }
+    note_caller(t, &t->units[unit]);
+    return without_callbacks(t, unit, &all, call, t->units[unit].result, LTL_TAINT_STEP_THROUGH);
+}
+
+ltl_taint_value ltl_taint__results_of(ltl_taint *t, ltl_node call, ltl_taint_value given) {
+    ltl_taint_value all = {0};
+    for (ltl_node child = call + 1; t->query->is_across_functions && child < t->tree->end[call] &&
+                                    ltl_taint__spend(t, 1);
+         child = t->tree->end[child]) {
+        bool is_lambda = t->tree->kind[child] == LTL_KIND_LAMBDA;
+        uint32_t unit = is_lambda ? ltl_taint__function_of(t, child) : LTL_TAINT_NO_UNIT;
+        if (unit != LTL_TAINT_NO_UNIT) {
+            ltl_taint__want(t, unit);
+            all = ltl_taint_union(&t->out->traces, all, result_with(t, unit, call, given));
+        }
+    }
+    return all;
+}
+
 /* What the function passed for that parameter gives back, when the callee calls it. */
 static ltl_taint_value called_back(ltl_taint *t, uint32_t callee, const passed *args, ltl_node call,
                                    uint32_t slot) {
@@ -316,14 +371,7 @@ static ltl_taint_value called_back(ltl_taint *t, uint32_t callee, const passed *
         t, callee, args, call, t->units[callee].calls_with[slot], LTL_TAINT_STEP_THROUGH);
     uint32_t unit = ltl_taint__function_of(t, function);
     if (unit != LTL_TAINT_NO_UNIT) {
-        passed all = {.last = LTL_TAINT_SLOTS};
-        for (uint32_t i = 0; i < LTL_TAINT_SLOTS; i++) {
-            all.value[i] = given;
-            all.node[i] = all.function[i] = LTL_NO_NODE;
-        }
-        note_caller(t, &t->units[unit]);
-        return without_callbacks(t, unit, &all, call, t->units[unit].result,
-                                 LTL_TAINT_STEP_THROUGH);
+        return result_with(t, unit, call, given);
     }
     uint64_t slots =
         function != LTL_NO_NODE ? slots_of(t, t->unit, ltl_taint__value(t, function).marks) : 0;
@@ -500,6 +548,22 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
         *out_value = ltl_taint_union(&t->out->traces, *out_value, apply(t, call, index, &args));
     }
     return is_sure;
+}
+
+bool ltl_taint__call_bare(ltl_taint *t, ltl_node name, ltl_taint_value *out_value) {
+    uint32_t variable = t->scopes->of[name];
+    ltl_role role = (ltl_role)t->tree->role[name];
+    bool may_be = t->query->is_across_functions && role != LTL_ROLE_CALLEE && role != LTL_ROLE_NAME &&
+                  (t->tree->language->scoping & LTL_SCOPING_BARE_CALLS) != 0 &&
+                  (variable == 0 || t->scopes->all.at[variable].kind == LTL_DECLARED_FUNCTION);
+    bool is_sure;
+    uint32_t unit = may_be ? ltl_taint__callee(t, name, &is_sure) : LTL_TAINT_NO_UNIT;
+    parameters p = {0};
+    if (unit != LTL_TAINT_NO_UNIT) {
+        p = ltl_taint__parameters_of(ltl_taint__node_of(t, unit));
+    }
+    bool is_call = unit != LTL_TAINT_NO_UNIT && !ltl_taint__next_parameter(t, &p);
+    return is_call && ltl_taint__call(t, name, out_value);
 }
 
 /* ---- the summary of the unit at hand ---- */

@@ -69,8 +69,11 @@ ltl_taint_path ltl_taint__path(ltl_taint *t, ltl_node node) {
 
 /* What names a part of a literal: the key of `a: x`, the left of `A = x`; LTL_NO_NODE: its place only. */
 static ltl_node part_key(const ltl_tree *tree, ltl_node part) {
-    ltl_role role = tree->kind[part] == LTL_KIND_ASSIGN ? LTL_ROLE_LEFT : LTL_ROLE_KEY;
-    bool has_key = tree->kind[part] == LTL_KIND_PAIR || tree->kind[part] == LTL_KIND_ASSIGN;
+    bool is_keyword = tree->kind[part] == LTL_KIND_KEYWORD_ARGUMENT;
+    ltl_role role = tree->kind[part] == LTL_KIND_ASSIGN ? LTL_ROLE_LEFT
+                    : is_keyword                        ? LTL_ROLE_NAME
+                                                        : LTL_ROLE_KEY;
+    bool has_key = tree->kind[part] == LTL_KIND_PAIR || tree->kind[part] == LTL_KIND_ASSIGN || is_keyword;
     ltl_node key = has_key ? ltl_tree_child(tree, part, role) : LTL_NO_NODE;
     bool is_named = key != LTL_NO_NODE && ltl_tree_is_leaf(tree, key) && tree->name[key] != 0;
     return is_named ? key : LTL_NO_NODE;
@@ -279,13 +282,14 @@ typedef struct taken {
 
 static bool is_pattern(ltl_kind kind) {
     return kind == LTL_KIND_COLLECTION || kind == LTL_KIND_PAIR || kind == LTL_KIND_SPREAD ||
-           kind == LTL_KIND_VARIABLE || kind == LTL_KIND_ASSIGN;
+           kind == LTL_KIND_VARIABLE || kind == LTL_KIND_ASSIGN || kind == LTL_KIND_KEYWORD_ARGUMENT;
 }
 
 /* The key under which `node` is found in the pattern around it; 0: any. */
 uint32_t ltl_taint__key_in_pattern(const ltl_tree *tree, ltl_node node, ltl_node leaf) {
-    if (tree->kind[node] == LTL_KIND_PAIR) {
-        ltl_node key = ltl_tree_child(tree, node, LTL_ROLE_KEY);
+    bool is_keyword = tree->kind[node] == LTL_KIND_KEYWORD_ARGUMENT;
+    if (tree->kind[node] == LTL_KIND_PAIR || is_keyword) {
+        ltl_node key = ltl_tree_child(tree, node, is_keyword ? LTL_ROLE_NAME : LTL_ROLE_KEY);
         return key != LTL_NO_NODE && ltl_tree_is_leaf(tree, key) ? tree->name[key] : 0;
     }
     ltl_node around = tree->parent[node];
@@ -409,7 +413,8 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
     }
     ltl_node given = LTL_NO_NODE;
     ltl_taint_value value = {0};
-    if (kind == LTL_KIND_PARAMETER || kind == LTL_KIND_FUNCTION || kind == LTL_KIND_LAMBDA) {
+    bool is_clause = kind == LTL_KIND_CASE && t->tree->kind[t->tree->parent[by]] == LTL_KIND_LAMBDA;
+    if (kind == LTL_KIND_PARAMETER || kind == LTL_KIND_FUNCTION || kind == LTL_KIND_LAMBDA || is_clause) {
         value = parameter_value(t, leaf, by);
     } else {
         value = given_value(t, leaf, by, &given);

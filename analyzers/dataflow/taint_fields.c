@@ -130,17 +130,18 @@ static bool part_of_literal(ltl_taint *t, ltl_node literal, uint32_t key, ltl_ta
     *out = (ltl_taint_value){0};
     for (ltl_node part = literal + 1; part < tree->end[literal]; part = tree->end[part]) {
         ltl_kind kind = ltl_tree_kind(tree, part);
-        ltl_node name = kind == LTL_KIND_PAIR ? ltl_tree_child(tree, part, LTL_ROLE_KEY) : part;
+        bool is_pair = kind == LTL_KIND_PAIR || kind == LTL_KIND_KEYWORD_ARGUMENT;
+        ltl_node name = kind == LTL_KIND_PAIR ? ltl_tree_child(tree, part, LTL_ROLE_KEY)
+                        : is_pair             ? ltl_tree_child(tree, part, LTL_ROLE_NAME)
+                                              : part;
         bool is_named = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) &&
-                        tree->name[name] != 0 &&
-                        (kind == LTL_KIND_PAIR || (is_braced && kind == LTL_KIND_NAME));
+                        tree->name[name] != 0 && (is_pair || (is_braced && kind == LTL_KIND_NAME));
         if (kind == LTL_KIND_SPREAD) {
             *out = ltl_taint_union(&t->out->traces, *out, ltl_taint__gather(t, part));
         } else if (!is_named || !ltl_taint__spend(t, 1)) {
             return false;
         } else if (tree->name[name] == key) { /* what stood there before is gone */
-            ltl_node given =
-                kind == LTL_KIND_PAIR ? ltl_tree_child(tree, part, LTL_ROLE_VALUE) : part;
+            ltl_node given = is_pair ? ltl_tree_child(tree, part, LTL_ROLE_VALUE) : part;
             *out = given != LTL_NO_NODE ? ltl_taint__gather(t, given) : (ltl_taint_value){0};
         }
     }

@@ -198,6 +198,8 @@ bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
 void ltl_taint__call_method(ltl_taint *t, ltl_node call);
 /* Whether what is called calls the functions it is given with parts of the rest. */
 bool ltl_taint__calls_back(const ltl_tree *tree, ltl_node callee);
+/* … and gives what they give, or is made of it: not what tests or sorts. */
+bool ltl_taint__gives_results(const ltl_tree *tree, ltl_node callee);
 /* The value to the parameters of the functions among the arguments. */
 void ltl_taint__give_to_functions(ltl_taint *t, ltl_node call, ltl_taint_value value);
 void ltl_taint__append_operator(ltl_taint *t, ltl_node node);
@@ -296,6 +298,10 @@ bool ltl_taint__next_parameter(ltl_taint *t, ltl_taint_parameters *p);
 ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf);
 /* True when the function is known, and with it all that the call gives back. */
 bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
+/* The same of a name that stands for a call without arguments, where a language has that. */
+bool ltl_taint__call_bare(ltl_taint *t, ltl_node name, ltl_taint_value *out_value);
+/* What the lambdas among the arguments give back, called with `given`. */
+ltl_taint_value ltl_taint__results_of(ltl_taint *t, ltl_node call, ltl_taint_value given);
 void ltl_taint__note_result(ltl_taint *t, ltl_taint_value value);
 void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
 void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit);

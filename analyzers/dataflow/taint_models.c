@@ -169,21 +169,45 @@ static const char *const CALLING_BACK[] = {
     "Filter",
 };
 
-bool ltl_taint__calls_back(const ltl_tree *tree, ltl_node callee) {
+/* Of those and some more: what they give is made of what is given back to them. */
+static const char *const GIVING_RESULTS[] = {
+    "map",       "flatMap",   "flat_map",  "filter_map", "compactMap", "mapNotNull", "mapValues",
+    "mapIndexed", "reduce",   "inject",    "fold",       "foldLeft",   "foldRight",  "then",
+    "let",       "run",       "with",      "collect",    "Select",     "SelectMany", "Aggregate",
+    "thenApply", "thenCompose", "and_then", "array_map", "Map",        "ConvertAll", "mapToObj",
+    "getOrElse", "getOrPut",  "orElseGet", "or_else",    "computeIfAbsent", "ifEmpty", "fetch",
+};
+
+/* The last name of what is called: `map` of `a.map(f)`, and of `a.getOrElse(k) { … }`. */
+static ltl_str called_name(const ltl_tree *tree, ltl_node callee) {
+    if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_CALL) {
+        callee = ltl_tree_child(tree, callee, LTL_ROLE_CALLEE);
+    }
     ltl_node name = callee;
     if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
         name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
     }
-    if (name == LTL_NO_NODE || !ltl_tree_is_leaf(tree, name)) {
-        return false;
-    }
-    ltl_str text = ltl_tree_name(tree, name);
-    for (size_t i = 0; i < LTL_COUNT_OF(CALLING_BACK); i++) {
-        if (ltl_str_is(text, CALLING_BACK[i])) {
+    bool is_name = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name);
+    return is_name ? ltl_tree_name(tree, name) : LTL_STR_NONE;
+}
+
+static bool is_one_of(ltl_str name, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (ltl_str_is(name, names[i])) {
             return true;
         }
     }
     return false;
+}
+
+bool ltl_taint__calls_back(const ltl_tree *tree, ltl_node callee) {
+    bool is_call = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_CALL;
+    return !is_call &&
+           is_one_of(called_name(tree, callee), CALLING_BACK, LTL_COUNT_OF(CALLING_BACK));
+}
+
+bool ltl_taint__gives_results(const ltl_tree *tree, ltl_node callee) {
+    return is_one_of(called_name(tree, callee), GIVING_RESULTS, LTL_COUNT_OF(GIVING_RESULTS));
 }
 
 /* A call of a method, taken apart. */

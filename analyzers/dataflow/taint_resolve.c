@@ -206,6 +206,9 @@ uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     if (tree->kind[call] == LTL_KIND_NEW) {
         callee = ltl_tree_child(tree, call, LTL_ROLE_TYPE);
     }
+    if (tree->kind[call] == LTL_KIND_NAME) {
+        callee = call; /* `get_data`, see ltl_taint__call_bare */
+    }
     if (callee == LTL_NO_NODE) {
         return LTL_TAINT_NO_UNIT;
     }

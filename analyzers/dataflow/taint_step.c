@@ -203,6 +203,9 @@ static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses)
     if (value.marks != 0 && ltl_taint__calls_back(t->tree, callee)) {
         ltl_taint__give_to_functions(t, call, value);
     }
+    if (ltl_taint__gives_results(t->tree, callee)) {
+        value = ltl_taint_union(&t->out->traces, value, ltl_taint__results_of(t, call, value));
+    }
     return value;
 }
 
@@ -252,7 +255,10 @@ static bool is_source(ltl_taint *t, ltl_node call) {
 static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     switch (ltl_tree_kind(tree, node)) {
-    case LTL_KIND_NAME:
+    case LTL_KIND_NAME: {
+        ltl_taint_value value = {0};
+        return ltl_taint__call_bare(t, node, &value) ? value : read_place(t, node);
+    }
     case LTL_KIND_MEMBER:
     case LTL_KIND_INDEX:
         return read_place(t, node);

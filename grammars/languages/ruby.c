@@ -245,7 +245,7 @@ const ltl_language ltl_language_ruby = {
     .statement_end = "",
     .ellipsis_pair = "**ltl_dots",
     .pattern_further = pattern_further,
-    .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_SIGILS,
+    .scoping = LTL_SCOPING_ASSIGNED | LTL_SCOPING_CLOSED | LTL_SCOPING_SIGILS | LTL_SCOPING_BARE_CALLS,
     .returns = LTL_RETURNS_LAST,
     .sample = "require 'json'\n\n"
               "class Users < ActiveRecord::Base\n"

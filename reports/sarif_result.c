@@ -118,16 +118,35 @@ static void step_location(ltl_sarif *sarif, const ltl_trace_step *step) {
     ltl_json_end_object(json);
 }
 
-static void key_places(ltl_sarif *sarif, const ltl_finding *finding) {
-    ltl_json *json = &sarif->json;
-    ltl_json_key(json, "relatedLocations");
-    ltl_json_begin_array(json);
-    for (uint32_t i = 0; i < finding->place_count; i++) {
-        ltl_json_begin_object(json);
-        ltl_json_key_u64(json, "id", i + 1);
-        step_location(sarif, &finding->places[i]);
+/* Beside the flow, for viewers that show none: where it begins, and where it enters each other file. */
+static bool is_related(const ltl_finding *finding, uint32_t step) {
+    ltl_str path = finding->trace[step].path;
+    bool is_first_there = !ltl_str_eq(path, finding->path);
+    for (uint32_t i = 0; i < step && is_first_there; i++) {
+        is_first_there = !ltl_str_eq(path, finding->trace[i].path);
     }
-    ltl_json_end_array(json);
+    return is_first_there || finding->trace[step].role == LTL_TRACED_SOURCE;
+}
+
+static void write_related(ltl_sarif *sarif, const ltl_trace_step *step, uint32_t id) {
+    ltl_json_begin_object(&sarif->json);
+    ltl_json_key_u64(&sarif->json, "id", id);
+    step_location(sarif, step);
+}
+
+static void key_related(ltl_sarif *sarif, const ltl_finding *finding) {
+    uint32_t count = 0;
+    ltl_json_key(&sarif->json, "relatedLocations");
+    ltl_json_begin_array(&sarif->json);
+    for (uint32_t i = 0; i < finding->place_count; i++) {
+        write_related(sarif, &finding->places[i], ++count);
+    }
+    for (uint32_t i = 0; i < finding->trace_count; i++) {
+        if (is_related(finding, i) && count < finding->place_count + LTL_SARIF_MAX_RELATED) {
+            write_related(sarif, &finding->trace[i], ++count);
+        }
+    }
+    ltl_json_end_array(&sarif->json);
 }
 
 /* In the words that SARIF suggests, and how much a viewer should make of the step. */
@@ -283,8 +302,8 @@ void ltl_sarif_write_result(ltl_sarif *sarif, const ltl_finding *finding) {
     if (finding->trace_count > 0) {
         key_flow(sarif, finding);
     }
-    if (finding->place_count > 0) {
-        key_places(sarif, finding);
+    if (finding->trace_count > 0 || finding->place_count > 0) {
+        key_related(sarif, finding);
     }
     ltl_json_key(json, "properties");
     ltl_json_begin_object(json);

@@ -108,6 +108,7 @@ static void read_check(reading *r, const ltl_pending *work) {
     uint32_t errors = r->loader->error_count;
     ltl_formula__leaf(r, work, LTL_FORMULA_CHECK);
     const ltl_formula *formula = ltl_checker_formula(&r->checker, work->node);
+    r->has_check = true;
     if (r->loader->error_count == errors && ltl_check_named(formula->text) == NULL) {
         ltl_loader__error(r->loader, work->value, "there is no check `%.*s`",
                           LTL_STR_ARG(ltl_loader__shown(formula->text)));
@@ -282,6 +283,7 @@ void ltl_load__formula(ltl_loader *loader, const ltl_yaml *node, const ltl_yaml 
         read_pending(&r, r.stack.at[--r.stack.count]);
     }
     rule->leaf_count = r.leaf_count;
+    rule->has_check = r.has_check;
     if (loader->error_count == 0) {
         ltl_checker_check(&r.checker);
     }

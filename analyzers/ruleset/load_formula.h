@@ -42,6 +42,7 @@ typedef struct ltl_formula_reading {
     ltl_checker checker;
     ltl_pendings stack;
     uint32_t leaf_count;
+    bool has_check; /* some leaf names a check of values */
     ltl_taint_labels *labels; /* of the rule */
 } ltl_formula_reading;
 

@@ -128,6 +128,7 @@ typedef struct ltl_rule {
     bool is_generic;   /* languages: generic: the leaves are words and marks */
     ltl_generic_options generic; /* what options: say of those */
     bool is_taint;     /* mode: taint */
+    bool has_check;    /* of values: `check:` in its formula */
     ltl_taint_query taint; /* what options: say of taint; no places yet */
     unsigned match_options; /* ltl_match_option of analyzers/match/pattern.h */
     bool is_broken;    /* it could not be read as a whole: its parts are compiled to find all faults */

@@ -91,6 +91,7 @@ bool ltl_scanner_explain(ltl_scanner *scanner, const ltl_rule *rule, ltl_span pl
                          ltl_explanation *out_explanation);
 /* How far taint rules follow marks. */
 typedef enum ltl_dataflow_depth {
+    LTL_DATAFLOW_NONE = -1, /* no rule that follows values: for who makes the rule set */
     LTL_DATAFLOW_BY_RULE,  /* as its options say; within functions when they say nothing */
     LTL_DATAFLOW_FUNCTION, /* within functions */
     LTL_DATAFLOW_FILE,     /* into the functions of the same file */
@@ -121,6 +122,8 @@ void ltl_scanner_borrow(ltl_scanner *scanner, const ltl_borrowed_text *borrowed,
                         const ltl_lent *lent, ltl_arena *arena, ltl_value_places *out_places);
 /* True when marks of the rule are followed from file to file. */
 bool ltl_rule_reaches_files(const ltl_rule *rule);
+/* True when it finds by what values are or carry: taint rules, and checks of values. */
+bool ltl_rule_follows_values(const ltl_rule *rule);
 /* The imports of the file at hand, null without a tree. */
 const ltl_imports *ltl_scanner_imports(ltl_scanner *scanner);
 /* Switches the literal prefilter off: same findings, slower; for tests. */

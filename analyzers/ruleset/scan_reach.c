@@ -15,6 +15,8 @@ bool ltl_rule_reaches_files(const ltl_rule *rule) {
     return rule->is_taint && !rule->taint.unifies && !rule->taint.is_focused_on_source;
 }
 
+bool ltl_rule_follows_values(const ltl_rule *rule) { return rule->is_taint || rule->has_check; }
+
 /* Code within a page stands alone: nobody calls it by name. */
 bool ltl_scanner__reaches_files(const ltl_scanner *scanner, const ltl_evaluation_context *c,
                                 const ltl_rule *rule) {

@@ -45,7 +45,10 @@ ltl_status ltl_analysis_begin(ltl_analysis *analysis, const ltl_arguments *argum
 
 static bool rule_accepts(void *context, const ltl_rule *rule) {
     const ltl_analysis *analysis = context;
-    return (!analysis->only_urgent || ltl_rule_is_urgent(&rule->info)) &&
+    const ltl_depth_choice *dataflow = &analysis->settings.dataflow;
+    bool is_left_out = dataflow->is_made && dataflow->depth == LTL_DATAFLOW_NONE &&
+                       ltl_rule_follows_values(rule);
+    return (!analysis->only_urgent || ltl_rule_is_urgent(&rule->info)) && !is_left_out &&
            ltl_selection_accepts((void *)&analysis->settings, &rule->info);
 }
 
@@ -120,6 +123,11 @@ static ltl_dataflow_depth dataflow_of(const ltl_analysis *analysis) {
 /* What rules could see in the rest of the repository, nobody looks for in a change. */
 static void tell_depth(ltl_analysis *analysis) {
     bool reaches = false;
+    if (dataflow_of(analysis) == LTL_DATAFLOW_NONE) {
+        ltl_analysis_note(analysis, LTL_LEVEL_NOTE, LTL_STR(""),
+                          "rules that follow values were left out: --dataflow none");
+        return;
+    }
     for (uint32_t i = 0; i < ltl_ruleset_count(analysis->ruleset) && !reaches; i++) {
         reaches = ltl_rule_reaches_files(ltl_ruleset_rule(analysis->ruleset, i));
     }

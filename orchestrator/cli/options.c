@@ -10,7 +10,7 @@ static const char *const colour_choices[] = {"auto", "always", "never", NULL};
 
 static const char *const severity_choices[] = {"info", "low", "medium", "high", "critical", NULL};
 
-static const char *const dataflow_choices[] = {"rule", "function", "file", "repository", NULL};
+static const char *const dataflow_choices[] = {"none", "rule", "function", "file", "repository", NULL};
 
 static const char *const confidence_choices[] = {"low", "medium", "high", NULL};
 
@@ -50,7 +50,8 @@ const ltl_option ltl_options_rules[] = {
     {"dataflow", 0, LTL_OPTION_VALUE, "DEPTH",
      "How far taint rules follow what comes in: within each `function`, into the functions of the "
      "same `file`, into those of all files of the `repository` that are looked at, or as each `rule` "
-     "says (default: rule; repository when a scan runs the built-in rules).",
+     "says (default: rule; repository when a scan runs the built-in rules). With `none` rules that follow "
+     "values are left out.",
      dataflow_choices},
     {"no-metrics", 0, LTL_OPTION_FLAG, NULL, "Leave out complexity and size of functions.", NULL},
     {0},

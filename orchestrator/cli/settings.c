@@ -48,7 +48,7 @@ static const settings_key keys[] = {
     {NULL, "doubtful", VALUE_BOOL, AT(shows_doubtful),
      "true: report data flows with more guesses than the confidence of their rule can bear"},
     {NULL, "dataflow", VALUE_DEPTH, AT(dataflow),
-     "how far taint rules follow what comes in: rule, function, file or repository"},
+     "how far taint rules follow what comes in: none, rule, function, file or repository"},
     {"metrics", "enabled", VALUE_BOOL, AT(with_metrics), "complexity and size of functions"},
     {"metrics", "cyclomatic", VALUE_NUMBER, AT(metrics.cyclomatic), "most cyclomatic complexity"},
     {"metrics", "cognitive", VALUE_NUMBER, AT(metrics.cognitive), "most cognitive complexity"},
@@ -101,6 +101,7 @@ bool ltl_depth_parse(ltl_str text, ltl_depth_choice *out_choice) {
         const char *name;
         ltl_dataflow_depth depth;
     } DEPTHS[] = {
+        {"none", LTL_DATAFLOW_NONE},
         {"rule", LTL_DATAFLOW_BY_RULE},
         {"function", LTL_DATAFLOW_FUNCTION},
         {"file", LTL_DATAFLOW_FILE},

@@ -60,7 +60,7 @@ LTL_MUST_USE ltl_status ltl_settings_read(ltl_arena *arena, ltl_str path, ltl_st
 LTL_MUST_USE ltl_status ltl_settings_take_arguments(ltl_arena *arena,
                                                     const ltl_arguments *arguments,
                                                     ltl_settings *settings, ltl_error *error);
-/* "rule", "function", "file", "repository" */
+/* "none", "rule", "function", "file", "repository" */
 bool ltl_depth_parse(ltl_str text, ltl_depth_choice *out_choice);
 /* "high", "high:medium", "never" */
 LTL_MUST_USE bool ltl_fail_on_parse(ltl_str text, ltl_gate_options *out_gate);

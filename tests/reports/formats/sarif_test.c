@@ -125,6 +125,11 @@ static void a_trace_is_a_code_flow(void **state) {
     assert_int_equal(json_integer_value(json_object_get(inside, "nestingLevel")), 1);
     assert_string_equal(text_at(json_array_get(steps, 0), "importance"), "essential");
     assert_string_equal(text_at(json_array_get(steps, 4), "kinds.0"), "danger");
+    json_t *related = json_object_get(result, "relatedLocations");
+    assert_int_equal(json_array_size(related), 2); /* where it begins, and the other file */
+    assert_string_equal(text_at(json_array_get(related, 0), "message.text"), "comes from the request");
+    assert_string_equal(text_at(json_array_get(related, 1), "physicalLocation.artifactLocation.uri"),
+                        "app/read.py");
     json_decref(root);
     ltl_sample_clear(&sample);
 }

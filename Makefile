@@ -5,6 +5,7 @@
 #   make run [REPO=path] [OUT=dir]  scan a repository (this one), write the HTML and JSON reports
 #   make test-browser               the HTML report in a browser
 #   make bench [REPO=path]          parse, tree and rules as ratios; the time of a scan
+#   make bench-hostile             cost and outcome of code made to hurt dataflow, at three sizes
 #   make soak-fix                   lintel fix killed at 1,000 points over 500 files; KILLS=n, RANDOM_SEED=n
 #   make soak-streams               lintel data and import killed again and again, 200 runs each; KILLS=n, RANDOM_SEED=n
 #   make bench-streams              5 GB of CSV and 2 GB of SARIF: rows a second, memory; CSV_MB=n, SARIF_MB=n
@@ -19,7 +20,7 @@ OUT ?= build/report
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test test-browser run bench bench-streams soak-fix soak-streams asan tsan coverage install clean
+.PHONY: setup build test test-browser run bench bench-hostile bench-streams soak-fix soak-streams asan tsan coverage install clean
 
 setup:
 	@setup/install build test
@@ -42,6 +43,10 @@ bench: build
 	@cmake --build build --target bench_phases -j $(JOBS) >/dev/null
 	@build/tests/bench/bench_phases "$(REPO)"
 	@tests/bench/scan build/lintel "$(REPO)"
+
+bench-hostile: build
+	@cmake --build build --target bench_hostile -j $(JOBS) >/dev/null
+	@build/tests/bench/bench_hostile
 
 # In memory where there is some: it proves the same, a hundred times as fast.
 soak-fix: KILLS ?= 1000

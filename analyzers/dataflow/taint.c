@@ -300,12 +300,21 @@ static void take_unit(ltl_taint *t, uint32_t index) {
     }
 }
 
-/* The units around come first, so that what they know is known inside; then until nobody waits. */
+/* Variants come behind the unit whose code they have. */
+static uint32_t unit_at_place(const ltl_taint *t, const uint32_t *order, uint32_t place) {
+    uint32_t count = t->flow->units.count;
+    return place < count && order != NULL ? order[place] : place;
+}
+
+/* Calls go from what was taken to what is taken, where they are followed; else what is around comes first.
+ * Then again, until nobody waits. */
 static void run_units(ltl_taint *t) {
+    const uint32_t *order = t->query->is_across_functions ? ltl_taint__order(t) : NULL;
     bool goes_on = true;
     while (goes_on && t->out->reason == LTL_REASON_NONE) {
         goes_on = false;
-        for (uint32_t i = 0; i < t->flow->units.count + t->variants.count; i++) {
+        for (uint32_t place = 0; place < t->flow->units.count + t->variants.count; place++) {
+            uint32_t i = unit_at_place(t, order, place);
             if (!t->units[i].is_waiting) {
                 continue;
             }

@@ -91,6 +91,7 @@ typedef struct ltl_taint_scratch {
     struct ltl_taint_cell *cells; /* by node */
     struct ltl_taint_unit *units; /* by unit */
     uint32_t epoch;
+    const uint32_t *order; /* see taint_order.c; null: not asked for yet */
     ltl_taint_checks *checks; /* null: not asked for yet */
     struct ltl_taint_callers_by_name *callers; /* see taint_wanted.c; null: not asked for yet */
 } ltl_taint_scratch;

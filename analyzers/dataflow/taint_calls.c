@@ -542,7 +542,7 @@ void ltl_taint__note_result(ltl_taint *t, ltl_taint_value value) {
 
 static void note_sink_of(ltl_taint *t, uint32_t index, uint32_t sink, ltl_taint_value value) {
     ltl_taint_unit *unit = &t->units[index];
-    if (value.marks == 0) {
+    if (value.marks == 0 || !ltl_taint__spend(t, 1 + unit->sinks.count / 64)) {
         return;
     }
     for (uint32_t i = 0; i < unit->sinks.count; i++) {

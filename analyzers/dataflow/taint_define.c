@@ -415,6 +415,10 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
     ltl_taint_value value = {0};
     bool is_clause = kind == LTL_KIND_CASE && t->tree->kind[t->tree->parent[by]] == LTL_KIND_LAMBDA;
     if (kind == LTL_KIND_PARAMETER || kind == LTL_KIND_FUNCTION || kind == LTL_KIND_LAMBDA || is_clause) {
+        const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[leaf]];
+        if (t->scopes->of[leaf] != 0 && declaration->unit != ltl_taint__node_of(t, t->unit)) {
+            return; /* of a function in this one, which defines it itself */
+        }
         value = parameter_value(t, leaf, by);
     } else {
         value = given_value(t, leaf, by, &given);

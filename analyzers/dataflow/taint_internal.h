@@ -283,6 +283,9 @@ ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call);
 uint32_t ltl_taint__variant_for(ltl_taint *t, ltl_node call, uint32_t callee,
                                 const ltl_taint_passed *passed);
 
+/* taint_order.c: all units of the file, what is called before what calls it; worked out once a file. */
+const uint32_t *ltl_taint__order(ltl_taint *t);
+
 /* taint_calls.c */
 /* One parameter of a function after the other; several names may share a declaration (`a, b int`). */
 typedef struct ltl_taint_parameters {

@@ -161,12 +161,15 @@ static ltl_taint_path rebase(ltl_arena *arena, ltl_taint_paths *paths, ltl_taint
 
 void ltl_taint_state_copy_below(ltl_arena *arena, ltl_taint_state *state, ltl_taint_paths *paths,
                                 ltl_taint_path from, ltl_taint_path to) {
-    ltl_taint_state before = ltl_taint_state_copy(arena, state);
-    for (uint32_t i = 0; i < before.entries.count; i++) {
-        const ltl_taint_entry *entry = &before.entries.at[i];
-        if (ltl_taint_path_is_below(paths, entry->path, from)) {
-            put(arena, state, rebase(arena, paths, entry->path, from, to), entry->value);
+    struct ltl_taint_entries *found = paths->joined;
+    found->count = 0;
+    for (uint32_t i = 0; i < state->entries.count; i++) {
+        if (ltl_taint_path_is_below(paths, state->entries.at[i].path, from)) {
+            LTL_PUSH(paths->arena, found, state->entries.at[i]);
         }
+    }
+    for (uint32_t i = 0; i < found->count; i++) {
+        put(arena, state, rebase(arena, paths, found->at[i].path, from, to), found->at[i].value);
     }
 }
 

@@ -176,16 +176,18 @@ static void every_report_tells_the_way(void **state) {
     free(page);
 }
 
-static json_t *at(json_t *root, const char *key) {
-    bool is_index = key[0] >= '0' && key[0] <= '9';
-    return is_index ? json_array_get(root, (size_t)atoi(key)) : json_object_get(root, key);
+/* The first of the list under the key. */
+static json_t *first_of(json_t *root, const char *key) {
+    return json_array_get(json_object_get(root, key), 0);
 }
 
 static json_t *result_at(json_t *root, const char *path) {
-    json_t *results = at(at(at(root, "runs"), "0"), "results");
+    json_t *results = json_object_get(first_of(root, "runs"), "results");
     for (size_t i = 0; i < json_array_size(results); i++) {
-        json_t *place = at(at(at(json_array_get(results, i), "locations"), "0"), "physicalLocation");
-        const char *uri = json_string_value(at(at(place, "artifactLocation"), "uri"));
+        json_t *place =
+            json_object_get(first_of(json_array_get(results, i), "locations"), "physicalLocation");
+        json_t *file = json_object_get(place, "artifactLocation");
+        const char *uri = json_string_value(json_object_get(file, "uri"));
         if (uri != NULL && strstr(uri, path) != NULL) {
             return json_array_get(results, i);
         }
@@ -198,12 +200,11 @@ static void a_code_flow_goes_from_file_to_file(void **state) {
     json_t *root = json_loads(text, 0, NULL);
     json_t *result = result_at(root, "far_out.py");
     assert_non_null(result);
-    json_t *steps =
-        at(at(at(at(at(at(result, "codeFlows"), "0"), "threadFlows"), "0"), "locations"), "0");
-    char *first = json_dumps(steps, 0); /* begins where it comes from */
+    json_t *flow = first_of(first_of(result, "codeFlows"), "threadFlows");
+    char *first = json_dumps(first_of(flow, "locations"), 0); /* begins where it comes from */
     assert_non_null(strstr(first, "far_in.py"));
     free(first);
-    json_t *related = at(result, "relatedLocations");
+    json_t *related = json_object_get(result, "relatedLocations");
     assert_int_equal(json_array_size(related), 2);
     json_decref(root);
     free(text);

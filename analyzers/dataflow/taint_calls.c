@@ -367,14 +367,12 @@ static void call_back(ltl_taint *t, ltl_node call, const passed *args, uint32_t 
 
 void ltl_taint__put_into(ltl_taint *t, ltl_node call, const passed *args, uint32_t slot,
                          uint32_t key, ltl_taint_value value, ltl_taint_value *made) {
-    ltl_taint_path path = value.marks != 0 && args->node[slot] != LTL_NO_NODE
-                              ? ltl_taint__path(t, args->node[slot])
-                              : 0;
+    ltl_taint_path path = value.marks != 0 ? ltl_taint__path_passed(t, args, slot) : 0;
     if (path != 0 && key != 0) {
         path = ltl_taint_path_below(t->arena, &t->paths, path, key);
     }
     if (path != 0) {
-        ltl_taint_state_add(t->arena, &t->state, &t->paths, path, value);
+        ltl_taint__add_to(t, path, value);
     }
     bool is_made = slot == 0 && args->node[0] == LTL_NO_NODE; /* the object is the result */
     if (is_made && key != 0 && value.marks != 0) {
@@ -503,7 +501,7 @@ static bool matters(const ltl_taint_unit *unit) {
     return does;
 }
 
-static void tell_callers(ltl_taint *t, const ltl_taint_unit *unit) {
+void ltl_taint__tell_callers(ltl_taint *t, const ltl_taint_unit *unit) {
     for (uint32_t i = 0; i < unit->callers.count; i++) {
         t->units[unit->callers.at[i]].is_waiting = true;
     }
@@ -519,7 +517,7 @@ static void note_callbacks_of(ltl_taint *t, uint32_t index, uint64_t slots, ltl_
         if ((slots >> slot & 1) != 0 && (value.marks & ~unit->calls_with[slot].marks) != 0) {
             unit->calls_with[slot] =
                 ltl_taint_union(&t->out->traces, unit->calls_with[slot], value);
-            tell_callers(t, unit);
+            ltl_taint__tell_callers(t, unit);
         }
     }
 }
@@ -536,7 +534,7 @@ void ltl_taint__note_result(ltl_taint *t, ltl_taint_value value) {
     ltl_taint_unit *unit = &t->units[t->unit];
     if (t->query->is_across_functions && (value.marks & ~unit->result.marks) != 0) {
         unit->result = ltl_taint_union(&t->out->traces, unit->result, value);
-        tell_callers(t, unit);
+        ltl_taint__tell_callers(t, unit);
     }
 }
 
@@ -550,14 +548,14 @@ static void note_sink_of(ltl_taint *t, uint32_t index, uint32_t sink, ltl_taint_
         if (had->sink == sink) {
             if ((value.marks & ~had->value.marks) != 0) {
                 had->value = ltl_taint_union(&t->out->traces, had->value, value);
-                tell_callers(t, unit);
+                ltl_taint__tell_callers(t, unit);
             }
             return;
         }
     }
     ltl_taint_summary_sink note = {sink, value};
     LTL_PUSH(t->arena, &unit->sinks, note);
-    tell_callers(t, unit);
+    ltl_taint__tell_callers(t, unit);
 }
 
 void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
@@ -570,64 +568,5 @@ void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
     if (ltl_taint__shift_of(t, t->unit) != 0) {
         value.marks &= LTL_TAINT_OWN_MARKS | LTL_TAINT_OWN_FIELDS;
         note_sink_of(t, ltl_taint__owner_of(t, t->unit), sink, value);
-    }
-}
-
-/* The slot of the object that a path begins with; LTL_TAINT_SLOTS: none of the parameters. */
-static uint32_t slot_of_root(ltl_taint *t, uint32_t root) {
-    bool is_variable = root >> 31 != 0;
-    if (!is_variable) {
-        bool is_own = root == LTL_TAINT_OBJECT_KEY && ltl_taint__shift_of(t, t->unit) == 0;
-        return is_own ? 0 : LTL_TAINT_SLOTS;
-    }
-    const ltl_declaration *declaration = &t->scopes->all.at[root & INT32_MAX];
-    if (declaration->kind != LTL_DECLARED_PARAMETER ||
-        declaration->unit != ltl_taint__node_of(t, t->unit)) {
-        return LTL_TAINT_SLOTS;
-    }
-    return ltl_taint__slot_of_leaf(t, t->unit, declaration->leaf);
-}
-
-static bool note_field(ltl_taint *t, ltl_taint_unit *unit, uint32_t slot, uint32_t key,
-                       ltl_taint_value value) {
-    if (unit->fields.count >= LTL_TAINT_MAX_FIELDS) {
-        key = 0;
-    }
-    for (uint32_t i = 0; i < unit->fields.count; i++) {
-        ltl_taint_summary_field *had = &unit->fields.at[i];
-        if (had->slot == slot && had->key == key) {
-            bool is_more = (value.marks & ~had->value.marks) != 0;
-            had->value = ltl_taint_union(&t->out->traces, had->value, value);
-            return is_more;
-        }
-    }
-    ltl_taint_summary_field field = {slot, key, value};
-    LTL_PUSH(t->arena, &unit->fields, field);
-    return true;
-}
-
-/* What the function put into the objects it was given. */
-void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit) {
-    ltl_taint_unit *unit = &t->units[t->unit];
-    bool has_changed = false;
-    if (!t->query->is_across_functions) {
-        return;
-    }
-    for (uint32_t i = 0; i < at_exit->entries.count && ltl_taint__spend(t, 1); i++) {
-        const ltl_taint_entry *entry = &at_exit->entries.at[i];
-        if (t->paths.above.at[entry->path] == 0) {
-            continue; /* the variable itself is the function's own */
-        }
-        uint32_t slot = slot_of_root(t, ltl_taint_path_root(&t->paths, entry->path));
-        uint64_t own = slot < LTL_TAINT_SLOTS ? UINT64_C(1) << (ltl_taint__shift_of(t, t->unit) + slot) : 0;
-        ltl_taint_value more = {entry->value.marks & ~own, entry->value.trace};
-        if (slot < LTL_TAINT_SLOTS && more.marks != 0) {
-            uint32_t key = ltl_taint__first_key(t, entry->path);
-            unit->into[slot] = ltl_taint_union(&t->out->traces, unit->into[slot], more);
-            has_changed = note_field(t, unit, slot, key, more) || has_changed;
-        }
-    }
-    if (has_changed) {
-        tell_callers(t, unit);
     }
 }

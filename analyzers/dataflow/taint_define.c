@@ -163,7 +163,7 @@ void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_
     if (is_whole(t, target)) {
         assign_path(t, path, given, value);
     } else {
-        ltl_taint_state_add(t->arena, &t->state, &t->paths, path, value);
+        ltl_taint__add_to(t, path, value);
     }
 }
 

@@ -307,6 +307,12 @@ bool ltl_taint__call_bare(ltl_taint *t, ltl_node name, ltl_taint_value *out_valu
 ltl_taint_value ltl_taint__results_of(ltl_taint *t, ltl_node call, ltl_taint_value given);
 void ltl_taint__note_result(ltl_taint *t, ltl_taint_value value);
 void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
+/* taint_given.c */
+/* The path of what was passed in that slot; 0: it is none, or not alone. */
+ltl_taint_path ltl_taint__path_passed(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot);
+/* What the path stands for has these marks as well, besides what it is. */
+void ltl_taint__add_to(ltl_taint *t, ltl_taint_path path, ltl_taint_value value);
+void ltl_taint__tell_callers(ltl_taint *t, const ltl_taint_unit *unit);
 void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit);
 /* A function or lambda is met: what is known here is known in it. */
 void ltl_taint__meet_unit(ltl_taint *t, ltl_node node);

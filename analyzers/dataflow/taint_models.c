@@ -360,8 +360,7 @@ void ltl_taint__call_method(ltl_taint *t, ltl_node call) {
             return;
         }
     }
-    ltl_taint_state_add(t->arena, &t->state, &t->paths, path,
-                        ltl_taint__through(t, value, m.receiver));
+    ltl_taint__add_to(t, path, ltl_taint__through(t, value, m.receiver));
 }
 
 static bool is_shift(const ltl_tree *tree, ltl_node node) {
@@ -390,7 +389,6 @@ void ltl_taint__append_operator(ltl_taint *t, ltl_node node) {
     ltl_node given = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
     ltl_taint_path path = is_statement && object != LTL_NO_NODE ? ltl_taint__path(t, object) : 0;
     if (path != 0 && given != LTL_NO_NODE) {
-        ltl_taint_state_add(t->arena, &t->state, &t->paths, path,
-                            ltl_taint__through(t, ltl_taint__gather(t, given), object));
+        ltl_taint__add_to(t, path, ltl_taint__through(t, ltl_taint__gather(t, given), object));
     }
 }

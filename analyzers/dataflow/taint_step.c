@@ -338,7 +338,7 @@ static ltl_taint_value add_sources(ltl_taint *t, ltl_node node, ltl_taint_value 
     }
     ltl_taint_path path = stays ? ltl_taint__path(t, node) : 0;
     if (path != 0) {
-        ltl_taint_state_add(t->arena, &t->state, &t->paths, path, after);
+        ltl_taint__add_to(t, path, after);
     }
     return value;
 }
@@ -415,7 +415,7 @@ static void propagate(ltl_taint *t, ltl_node node) {
         ltl_taint_path path = place->effect != LTL_TAINT_HERE ? ltl_taint__path(t, place->to) : 0;
         if (path != 0) {
             from = ltl_taint__through(t, from, place->to);
-            ltl_taint_state_add(t->arena, &t->state, &t->paths, path, from);
+            ltl_taint__add_to(t, path, from);
         }
     }
 }

@@ -158,7 +158,9 @@ static void paths_are_bounded(void **state) {
         {"python", TAINT_RULE,
          "o.a.b.c.d.e.f.g.h = source()\nsink(o.a.b.c.d.e.f.g.h)\nsink(o.z)\n", "2"},
         {"python", TAINT_RULE,
-         "while c:\n  n = Node()\n  n.next = p\n  p = n\n  p.value = source()\nsink(p.next.next.value)\nsink(q)\n", "6"},
+         "while c:\n  n = Node()\n  n.next = p\n  p = n\n  p.value = source()\n"
+         "sink(p.next.next.value)\nsink(q)\n",
+         "6"},
     };
     CHECK(rows);
 }
@@ -167,7 +169,8 @@ static void a_function_changes_what_it_is_given(void **state) {
     (void)state;
     static const taint_row rows[] = {
         {"python", ACROSS, "def f(a):\n  a.append(source())\nb = []\nf(b)\nsink(b)\n", "5"},
-        {"javascript", ACROSS, "function f(a) { a.x = source(); }\nconst b = {};\nf(b);\nsink(b.x);\nsink(b.y);\n", "4"},
+        {"javascript", ACROSS,
+         "function f(a) { a.x = source(); }\nconst b = {};\nf(b);\nsink(b.x);\nsink(b.y);\n", "4"},
         {"java", ACROSS,
          "class A {\n  void f(StringBuilder s) { s.append(source()); }\n  void g() {\n"
          "    StringBuilder b = new StringBuilder();\n    f(b);\n    sink(b);\n  }\n}\n",

@@ -11,7 +11,9 @@ ltl_taint_path ltl_taint__path_passed(ltl_taint *t, const ltl_taint_passed *pass
     bool is_address = node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_UNARY &&
                       ltl_str_is(ltl_tree_name(tree, node), "&");
     node = is_address ? ltl_tree_child(tree, node, LTL_ROLE_OPERAND) : node;
-    if (node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_OTHER) { /* `out var x` */
+    bool declares = node != LTL_NO_NODE && (tree->kind[node] == LTL_KIND_OTHER ||
+                                            tree->kind[node] == LTL_KIND_VARIABLE);
+    if (declares) { /* `out var x` */
         node = ltl_tree_child(tree, node, LTL_ROLE_NAME);
     }
     return node != LTL_NO_NODE ? ltl_taint__path(t, node) : 0;

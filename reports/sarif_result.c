@@ -141,8 +141,9 @@ static void key_related(ltl_sarif *sarif, const ltl_finding *finding) {
     for (uint32_t i = 0; i < finding->place_count; i++) {
         write_related(sarif, &finding->places[i], ++count);
     }
-    for (uint32_t i = 0; i < finding->trace_count; i++) {
-        if (is_related(finding, i) && count < finding->place_count + LTL_SARIF_MAX_RELATED) {
+    bool is_told = finding->place_count > 0; /* a tool named the places itself */
+    for (uint32_t i = 0; !is_told && i < finding->trace_count && count < LTL_SARIF_MAX_RELATED; i++) {
+        if (is_related(finding, i)) {
             write_related(sarif, &finding->trace[i], ++count);
         }
     }

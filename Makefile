@@ -9,6 +9,7 @@
 #   make soak-fix                   lintel fix killed at 1,000 points over 500 files; KILLS=n, RANDOM_SEED=n
 #   make soak-streams               lintel data and import killed again and again, 200 runs each; KILLS=n, RANDOM_SEED=n
 #   make bench-streams              5 GB of CSV and 2 GB of SARIF: rows a second, memory; CSV_MB=n, SARIF_MB=n
+#   make soak-workflows             every workflow, each of its nodes failing, late, interrupted, killed; WORKFLOW=name
 #   make asan | tsan | coverage     the suite in a build of its own
 #   make install [PREFIX=/usr/local] [DESTDIR=]
 #   make setup                      only install what the build needs
@@ -20,7 +21,8 @@ OUT ?= build/report
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test test-browser run bench bench-hostile bench-streams soak-fix soak-streams asan tsan coverage install clean
+.PHONY: setup build test test-browser run bench bench-hostile bench-streams soak-fix soak-streams soak-workflows \
+    asan tsan coverage install clean
 
 setup:
 	@setup/install build test
@@ -65,14 +67,24 @@ bench-streams: SARIF_MB ?= 2000
 bench-streams: build
 	@tests/bench/streams build/lintel $(CSV_MB) $(SARIF_MB)
 
+# WORKFLOW=name: that one alone; RANDOM_SEED=n: the same again.
+soak-workflows: ROWS ?= 600000
+soak-workflows: build
+	@if test -w /dev/shm; then export TMPDIR=/dev/shm; fi; \
+	    WORKFLOW_DEEDS=0 WORKFLOW_ROWS=$(ROWS) build/tests/bin/test_orchestrator_cli_workflow_kill_test
+
 # Leaks are errors, and a crash is reported by the sanitizer rather than by the test library.
 asan tsan: export ASAN_OPTIONS = detect_leaks=1:handle_segv=2:detect_stack_use_after_return=1
 asan tsan: export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/support/known_leaks.txt:print_suppressions=0
 asan tsan: export UBSAN_OPTIONS = print_stacktrace=1
+# Races of programs that tests start are kept in files: nobody reads their standard error.
+tsan: export TSAN_OPTIONS = log_path=$(CURDIR)/build-tsan/race
 asan tsan: setup
 	@test -e build-$@/build.ninja || cmake --preset $@
 	@cmake --build build-$@ -j $(JOBS)
+	@rm -f build-$@/race.*
 	@ctest --test-dir build-$@ -LE browser -j $(JOBS) --output-on-failure
+	@if ls build-$@/race.* >/dev/null 2>&1; then cat build-$@/race.*; exit 1; fi
 
 coverage:
 	@setup/install build test coverage

@@ -46,12 +46,16 @@ void ltl_values__tell(ltl_values *v, ltl_event *event) {
     v->event = around;
 }
 
-static uint32_t index_of(const ltl_value_check *check) {
+uint32_t ltl_value_check_number(const ltl_value_check *check) {
     uint32_t i = 0;
     while (ltl_value_checks[i] != check) {
         i++;
     }
     return i;
+}
+
+const ltl_value_check *ltl_value_check_at(uint32_t number) {
+    return number < ltl_value_check_count ? ltl_value_checks[number] : NULL;
 }
 
 static uint32_t context_now(const ltl_values *v) {
@@ -113,7 +117,7 @@ static bool is_brought(const ltl_values *v, ltl_node from, ltl_node shown) {
 /* What is far is told where its own file is looked at, or where a call of this one leads there. */
 static void say(ltl_values *v, const ltl_value_check *check, ltl_node node, ltl_node from,
                 ltl_node shown, bool is_brought_there) {
-    uint32_t index = index_of(check) + 1;
+    uint32_t index = ltl_value_check_number(check) + 1;
     bool is_kept = v->far_from == LTL_NO_NODE || check->crosses;
     if (!is_kept || ltl_pairs_find(&v->said, node, index) != 0) {
         return;
@@ -160,7 +164,7 @@ void ltl_values_report_if_always(ltl_values *values, const ltl_value_check *chec
         .check = check, .node = node, .from = from, .place = place_of(values, node)};
     suspicion.shown = own_call(values);
     suspicion.is_brought = is_brought(values, from, suspicion.shown);
-    uint32_t index = index_of(check) + 1;
+    uint32_t index = ltl_value_check_number(check) + 1;
     if (ltl_pairs_find(&values->refuted, suspicion.place, index) == 0 &&
         ltl_pairs_find(&values->suspected, suspicion.place, index) == 0) {
         ltl_pairs_put(values->arena, &values->suspected, suspicion.place, index, 1);
@@ -169,11 +173,11 @@ void ltl_values_report_if_always(ltl_values *values, const ltl_value_check *chec
 }
 
 void ltl_values_refute(ltl_values *values, const ltl_value_check *check, ltl_node node) {
-    ltl_pairs_put(values->arena, &values->refuted, place_of(values, node), index_of(check) + 1, 1);
+    ltl_pairs_put(values->arena, &values->refuted, place_of(values, node), ltl_value_check_number(check) + 1, 1);
 }
 
 void ltl_values_refute_anywhere(ltl_values *values, const ltl_value_check *check, ltl_node node) {
-    ltl_pairs_put(values->arena, &values->refuted_anywhere, node, index_of(check) + 1, 1);
+    ltl_pairs_put(values->arena, &values->refuted_anywhere, node, ltl_value_check_number(check) + 1, 1);
 }
 
 ltl_node ltl_values_unit(const ltl_values *values) {
@@ -183,7 +187,7 @@ ltl_node ltl_values_unit(const ltl_values *values) {
 static void say_suspicions(ltl_values *v) {
     for (uint32_t i = 0; i < v->suspicions.count; i++) {
         const ltl_suspicion *suspicion = &v->suspicions.at[i];
-        uint32_t index = index_of(suspicion->check) + 1;
+        uint32_t index = ltl_value_check_number(suspicion->check) + 1;
         if (ltl_pairs_find(&v->refuted, suspicion->place, index) == 0 &&
             ltl_pairs_find(&v->refuted_anywhere, suspicion->node, index) == 0) {
             say(v, suspicion->check, suspicion->node, suspicion->from, suspicion->shown,
@@ -509,7 +513,7 @@ static void mark_said(ltl_values *v, const ltl_values_far *far) {
         ltl_span span = {place->span.start + far->own_bytes, place->span.end + far->own_bytes};
         ltl_node node = ltl_value_place_node(v->tree, span, place->kind);
         if (node != LTL_NO_NODE) {
-            ltl_pairs_put(v->arena, &v->said, node, index_of(place->check) + 1, 1);
+            ltl_pairs_put(v->arena, &v->said, node, ltl_value_check_number(place->check) + 1, 1);
         }
     }
 }

@@ -15,6 +15,9 @@
 #include "core/outcome.h"
 
 struct ltl_value_check; /* see check.h, whose names are only for checks */
+/* Its place in the table of all checks, the same in every process of a build, and back; null: none of that number. */
+uint32_t ltl_value_check_number(const struct ltl_value_check *check);
+const struct ltl_value_check *ltl_value_check_at(uint32_t number);
 
 typedef struct ltl_value_finding {
     const struct ltl_value_check *check;

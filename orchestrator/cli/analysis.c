@@ -11,7 +11,6 @@
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/progress.h"
 #include "orchestrator/cli/rule_files.h"
-#include "orchestrator/cli/scan_journal.h"
 #include "orchestrator/cli/scan_workflow.h"
 #include "orchestrator/cli/selection.h"
 #include "orchestrator/cli/settings_open.h"
@@ -300,9 +299,11 @@ const char *ltl_analysis_workflow(const ltl_analysis *analysis) {
                                        : command->name;
 }
 
+/* `journal` may be null: none is kept. */
 static ltl_status run_through_workflow(const ltl_analysis *analysis, const ltl_intake *intake,
-                                       const char *trace, ltl_run_options *options,
-                                       ltl_run **out_run, ltl_error *error) {
+                                       const char *trace, ltl_scan_journal *journal,
+                                       ltl_run_options *options, ltl_run **out_run,
+                                       ltl_error *error) {
     ltl_scan_workflow workflow = {0};
     ltl_status status =
         ltl_scan_workflow_open(&workflow, ltl_analysis_workflow(analysis), trace, options, error);
@@ -310,11 +311,11 @@ static ltl_status run_through_workflow(const ltl_analysis *analysis, const ltl_i
         status = ltl_scan_workflow_inputs(&workflow, analysis->arguments, options, error);
     }
     if (status == LTL_OK) {
-        ltl_scan_journal journal;
-        ltl_scan_journal_open(&journal, analysis->arguments, workflow.workflow, workflow.text,
-                              options);
+        if (journal != NULL) {
+            ltl_scan_journal_open(journal, analysis->arguments, workflow.workflow, workflow.text,
+                                  options);
+        }
         status = ltl_run_start(intake, options, out_run, error);
-        ltl_scan_journal_close(&journal, status == LTL_OK ? *out_run : NULL);
     }
     return ltl_scan_workflow_close(&workflow, status, error);
 }
@@ -326,8 +327,8 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
         options.on_progress = analysis->is_quiet ? NULL : ltl_progress_tick;
         options.progress_context = progress;
         status = run_through_workflow(analysis, analysis->intake,
-                                      ltl_arguments_value(analysis->arguments, "trace"), &options,
-                                      &analysis->run, error);
+                                      ltl_arguments_value(analysis->arguments, "trace"),
+                                      &analysis->journal, &options, &analysis->run, error);
     }
     return status;
 }
@@ -341,7 +342,7 @@ ltl_status ltl_analysis_compare(ltl_analysis *analysis, const ltl_intake *pairs,
         if (options.dataflow == LTL_DATAFLOW_REPOSITORY) {
             options.dataflow = LTL_DATAFLOW_FILE;
         }
-        status = run_through_workflow(analysis, pairs, NULL, &options, out_run, error);
+        status = run_through_workflow(analysis, pairs, NULL, NULL, &options, out_run, error);
     }
     return status;
 }
@@ -504,6 +505,7 @@ int ltl_analysis_finish(ltl_analysis *analysis) {
     } else {
         ltl_outputs_summary(&analysis->report, &analysis->err);
     }
+    ltl_scan_journal_close(&analysis->journal, analysis->run, status == LTL_OK);
     if (status != LTL_OK) {
         (void)ltl_exit_of_error(&error);
         return LTL_EXIT_INTERNAL;
@@ -516,6 +518,7 @@ int ltl_analysis_finish(ltl_analysis *analysis) {
 }
 
 void ltl_analysis_clear(ltl_analysis *analysis) {
+    ltl_scan_journal_close(&analysis->journal, analysis->run, false);
     ltl_run_free(analysis->run);
     ltl_intake_close(analysis->intake);
     ltl_ruleset_free(analysis->ruleset);

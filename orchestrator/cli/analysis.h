@@ -11,6 +11,7 @@
 #define LTL_CLI_ANALYSIS_H
 
 #include "orchestrator/cli/outputs.h"
+#include "orchestrator/cli/scan_journal.h"
 #include "orchestrator/cli/settings.h"
 #include "orchestrator/intake/intake.h"
 #include "orchestrator/run/run.h"
@@ -31,6 +32,7 @@ typedef struct ltl_analysis {
     uint32_t rules_loaded; /* before anything was filtered out */
     ltl_intake *intake;
     ltl_run *run;
+    ltl_scan_journal journal; /* open until the reports are written */
     bool both_sides;
     ltl_evaluation evaluation; /* of a change */
     bool only_urgent;

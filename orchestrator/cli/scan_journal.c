@@ -167,19 +167,29 @@ void ltl_scan_journal_open(ltl_scan_journal *self, const ltl_arguments *argument
     options->tell_context = self;
 }
 
-void ltl_scan_journal_close(ltl_scan_journal *self, const ltl_run *run) {
-    if (self->is_resumed && run != NULL && !self->is_quiet) {
-        fprintf(stderr, "lintel: run %lld goes on: %" PRIu64 " files were not looked at again\n",
-                (long long)self->run.id, ltl_run_known(run));
+static void end_write(ltl_scan_journal *self, bool is_reported) {
+    bool is_lost = self->is_over && ltl_ending_has_data(self->ending) && !is_reported;
+    ltl_result result = {.ending = self->is_over && !is_lost ? self->ending : LTL_ENDING_FAILED,
+                         .reason = is_lost ? LTL_STR("its report was not written") : self->reason};
+    ltl_error error = {0};
+    if (ltl_journal_end(self->journal, &result, &error) != LTL_OK) {
+        fprintf(stderr, "lintel: warning: %s\n", error.text);
     }
+    ltl_journal_close(self->journal);
+    self->journal = NULL;
+}
+
+void ltl_scan_journal_close(ltl_scan_journal *self, const ltl_run *run, bool is_reported) {
+    if (self->is_resumed && run != NULL && !self->is_quiet) {
+        fprintf(stderr,
+                "lintel: run %lld goes on: %" PRIu64 " files were not looked at again; of the looks "
+                "from file to file %" PRIu64 " were known, %" PRIu64 " made\n",
+                (long long)self->run.id, ltl_run_known(run), ltl_run_looks_known(run),
+                ltl_run_looks_made(run));
+    }
+    self->is_resumed = false;
     if (self->journal != NULL) {
-        ltl_result result = {.ending = self->is_over ? self->ending : LTL_ENDING_FAILED,
-                             .reason = self->reason};
-        ltl_error error = {0};
-        if (ltl_journal_end(self->journal, &result, &error) != LTL_OK) {
-            fprintf(stderr, "lintel: warning: %s\n", error.text);
-        }
-        ltl_journal_close(self->journal);
+        end_write(self, is_reported);
     }
     ltl_arena_clear(&self->arena);
 }

@@ -38,7 +38,8 @@ void ltl_scan_journal_resume(int64_t id);
 /* Begins the log, and hooks it into the options. `text` is that of the workflow. */
 void ltl_scan_journal_open(ltl_scan_journal *self, const ltl_arguments *arguments,
                            const ltl_workflow *workflow, ltl_str text, ltl_run_options *options);
-/* `run` may be null: it could not be started. */
-void ltl_scan_journal_close(ltl_scan_journal *self, const ltl_run *run);
+/* When the reports are written, and not before: who dies in between has no report, and goes on. `run` may be null: it
+ * could not be started. Nothing when it is closed, or was never opened. */
+void ltl_scan_journal_close(ltl_scan_journal *self, const ltl_run *run, bool is_reported);
 
 #endif

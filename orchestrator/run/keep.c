@@ -4,6 +4,7 @@
 
 #include "core/limits.h"
 #include "orchestrator/run/keep_result.h"
+#include "orchestrator/run/keep_work.h"
 
 enum { OWN_RULES = 1 << 24, AGENT_STEP = 1 << 12, OFFSET_BITS = 40 };
 
@@ -82,7 +83,7 @@ bool ltl_keep_write(const ltl_keep *keep, const ltl_team *team, const ltl_batch 
                     ltl_buf *out_bytes) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < batch->result_count; i++) {
-        if (ltl_keep_can(keep, batch->results[i])) {
+        if (ltl_keep_can(keep, team, batch->results[i])) {
             kept += result_write(keep, team, batch->results[i], out_bytes);
         }
     }
@@ -96,7 +97,7 @@ static ltl_str key_of(ltl_arena *arena, ltl_str path, ltl_str old_path) {
 }
 
 /* What stands before the check at the end; nothing when it does not hold. */
-static ltl_str body_of(ltl_str part) {
+ltl_str ltl_kept_body(ltl_str part) {
     ltl_digest check;
     if (part.len < sizeof(check)) {
         return LTL_STR("");
@@ -107,7 +108,7 @@ static ltl_str body_of(ltl_str part) {
 }
 
 static void part_open(ltl_kept *kept, ltl_arena *arena, uint32_t number) {
-    ltl_str body = body_of(kept->parts[number]);
+    ltl_str body = ltl_kept_body(kept->parts[number]);
     ltl_wire wire = {.in = body, .arena = arena};
     while (wire.at < body.len && !wire.is_bad) {
         ltl_str path = LTL_STR("");
@@ -131,8 +132,13 @@ static void part_open(ltl_kept *kept, ltl_arena *arena, uint32_t number) {
 void ltl_kept_open(ltl_kept *kept, ltl_arena *arena, const ltl_str *parts, uint32_t count) {
     *kept = (ltl_kept){.parts = parts};
     ltl_map_init(&kept->by_path, arena);
+    ltl_map_init(&kept->by_work, arena);
     for (uint32_t i = 0; i < count; i++) {
-        part_open(kept, arena, i);
+        if (ltl_keep_is_work(parts[i])) {
+            ltl_kept_work_open(kept, arena, i);
+        } else {
+            part_open(kept, arena, i);
+        }
     }
 }
 

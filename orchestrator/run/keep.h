@@ -32,7 +32,11 @@ bool ltl_keep_write(const ltl_keep *keep, const ltl_team *team, const ltl_batch 
 typedef struct ltl_kept {
     const ltl_str *parts;
     ltl_map by_path; /* number of the part and offset in it */
+    ltl_map by_work; /* the same, of works: see keep_work.h */
 } ltl_kept;
+
+/* What stands before the check at the end; nothing when it does not hold. */
+ltl_str ltl_kept_body(ltl_str part);
 
 void ltl_kept_open(ltl_kept *kept, ltl_arena *arena, const ltl_str *parts, uint32_t count);
 /* The result of the target as it was, if the bytes of its sides are still the same; else null. `reader` and `scratch`

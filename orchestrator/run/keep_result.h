@@ -14,7 +14,7 @@
 #include "orchestrator/run/wire.h"
 
 /* False for a result that went wrong, or that speaks of other files: it is not kept. */
-bool ltl_keep_can(const ltl_keep *keep, const ltl_file_result *result);
+bool ltl_keep_can(const ltl_keep *keep, const ltl_team *team, const ltl_file_result *result);
 /* `target` is the result's own; when reading, numbers of files become its. */
 void ltl_keep_wire(ltl_wire *wire, const ltl_keep *keep, const ltl_team *team,
                    ltl_file_result *result);

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "orchestrator/run/keep_work.h"
+
 /* Families with a rule that follows marks from file to file. */
 static bool find_families(const ltl_ruleset *ruleset, bool *out_reaches) {
     bool any = false;
@@ -107,6 +109,8 @@ static void add_borrowers(ltl_run_reach *reach, const ltl_team *team) {
 
 static bool enter(ltl_run_reach *reach, ltl_team *team, ltl_team_phase phase) {
     team->phase = phase;
+    team->round++;
+    team->works_wanted += reach->works.count;
     team->world = &reach->world;
     team->works = &reach->works;
     team->looks = LTL_NEW_ARRAY(&reach->arena, ltl_told *, (size_t)reach->works.count + 1);
@@ -121,6 +125,9 @@ bool ltl_run_reach_next(ltl_run_reach *reach, ltl_team *team, const ltl_run_merg
     }
     if (!reach->is_linked) {
         link_files(reach, merge);
+        if (team->keep != NULL) {
+            team->world_digest = ltl_keep_world(merge->intake, merge->results);
+        }
     } else {
         take_round(reach, team);
     }
@@ -139,6 +146,12 @@ bool ltl_run_reach_next(ltl_run_reach *reach, ltl_team *team, const ltl_run_merg
     ltl_world_settle(&reach->world, &reach->works);
     add_borrowers(reach, team);
     return enter(reach, team, LTL_PHASE_REPORT);
+}
+
+bool ltl_run_reach_has_gaps(const ltl_run_reach *reach, const ltl_team *team) {
+    uint64_t looks = atomic_load(&team->works_known) + atomic_load(&team->works_done);
+    return reach->is_wanted && (reach->was_asked || reach->is_linked) &&
+           (!reach->is_settled || looks < team->works_wanted);
 }
 
 void ltl_run_reach_clear(ltl_run_reach *reach) {

@@ -18,6 +18,7 @@
 typedef struct ltl_run_reach {
     ltl_arena arena;
     bool is_wanted;
+    bool was_asked; /* the workflow links files */
     bool is_linked;
     bool is_settled;
     bool has_borrowed;
@@ -31,6 +32,8 @@ typedef struct ltl_run_reach {
 void ltl_run_reach_begin(ltl_run_reach *reach, ltl_team *team);
 /* Takes what the last phase told; true when there is a next one, which the team is ready for. */
 bool ltl_run_reach_next(ltl_run_reach *reach, ltl_team *team, const ltl_run_merge *merge);
+/* Files were to be linked, and what they know of each other was not followed to the end. */
+bool ltl_run_reach_has_gaps(const ltl_run_reach *reach, const ltl_team *team);
 void ltl_run_reach_clear(ltl_run_reach *reach);
 
 #endif

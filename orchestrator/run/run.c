@@ -151,6 +151,8 @@ static void on_tell(void *context, const ltl_happening *happening) {
         (void)atomic_compare_exchange_strong(&self->team.stop, &expected,
                                              is_late ? LTL_DEADLINE : LTL_CANCELLED);
     }
+    self->reach.was_asked |= happening->kind == LTL_HAPPENING_STARTED &&
+                             ltl_run__links(happening->step);
     chunk_remember(self, happening);
     if (self->options->tell != NULL) {
         self->options->tell(self->options->tell_context, happening);
@@ -215,6 +217,12 @@ static ltl_status outcome(ltl_run *self, const ltl_drive *drive, ltl_error *erro
                                          ltl_ending_text(result->ending),
                                          LTL_STR_ARG(result->reason));
         return LTL_OK;
+    }
+    if (!is_bad && atomic_load(&self->team.stop) == LTL_OK &&
+        ltl_run_reach_has_gaps(&self->reach, &self->team)) {
+        self->trouble = ltl_arena_printf(
+            &self->arena, "data was not followed to its end from file to file%s%.*s",
+            result->reason.len > 0 ? ": " : "", LTL_STR_ARG(result->reason));
     }
     return is_bad ? ltl_fail(error, LTL_INVALID, "the workflow %s: %.*s",
                              ltl_ending_text(result->ending), LTL_STR_ARG(result->reason))
@@ -318,6 +326,12 @@ ltl_status ltl_run_end(const ltl_run *run) {
 }
 uint64_t ltl_run_known(const ltl_run *run) {
     return atomic_load(&run->team.files_known);
+}
+uint64_t ltl_run_looks_known(const ltl_run *run) {
+    return atomic_load(&run->team.works_known);
+}
+uint64_t ltl_run_looks_made(const ltl_run *run) {
+    return atomic_load(&run->team.works_done);
 }
 int ltl_run_signal(const ltl_run *run) {
     return run->signal;

@@ -26,7 +26,7 @@ typedef struct ltl_run_progress {
     uint64_t findings;
 } ltl_run_progress;
 
-/* What an earlier run has left of its chunks, and what this one leaves. */
+/* What an earlier run has left of its chunks and of the looks behind them, and what this one leaves. */
 typedef struct ltl_run_memory {
     const ltl_str *parts; /* borrowed while the run is on */
     uint32_t part_count;
@@ -94,6 +94,9 @@ const struct ltl_assessments *ltl_run_assessments(const ltl_run *run);
 ltl_status ltl_run_end(const ltl_run *run);
 /* Files that an earlier run had looked at, and that were not looked at again. */
 uint64_t ltl_run_known(const ltl_run *run);
+/* Looks from file to file that an earlier run had made, and those that this one made. */
+uint64_t ltl_run_looks_known(const ltl_run *run);
+uint64_t ltl_run_looks_made(const ltl_run *run);
 int ltl_run_signal(const ltl_run *run); /* SIGINT, SIGTERM or 0 */
 
 #endif

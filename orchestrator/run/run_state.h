@@ -43,6 +43,8 @@ struct ltl_run {
     int signal;
 };
 
+/* Whether the step, which may be null, links files. */
+bool ltl_run__links(const ltl_flow_step *step);
 /* Takes what the workers have pushed. */
 void ltl_run__batches_take(ltl_run *run);
 /* Makes ledger and findings of all results. */

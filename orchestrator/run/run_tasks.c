@@ -159,10 +159,9 @@ static ltl_ending look_further(ltl_call *call) {
     }
     uint32_t end = index + pack_of(run);
     end = end < run->team.works->count ? end : run->team.works->count;
-    for (uint32_t i = index; i < end && !ltl_call_must_stop(call); i++) {
-        ltl_worker_work(worker, i);
-    }
+    const ltl_batch *batch = ltl_worker_works(worker, index, end);
     ltl_call_output(call, "batch", ltl_data_handle("batch", worker));
+    ltl_call_output(call, "chunk", ltl_data_handle("chunk", (void *)batch));
     return LTL_ENDING_OK;
 }
 
@@ -211,6 +210,7 @@ static const ltl_port link_outputs[] = {
 static const ltl_port further_inputs[] = {{"work", "record", "One of the works.", false}, {0}};
 static const ltl_port further_outputs[] = {
     {"batch", "batch", "Its results, in this process.", false},
+    {"chunk", "chunk", "The results of the work alone, in this process.", false},
     {0},
 };
 static const ltl_port gather_outputs[] = {
@@ -280,6 +280,10 @@ static const ltl_task gather_task = {
     .version = 1,
     .run = gather,
 };
+
+bool ltl_run__links(const ltl_flow_step *step) {
+    return step != NULL && step->task == &link_task;
+}
 
 static const ltl_task *const tasks[] = {&partition_task, &look_task, &link_task, &further_task,
                                         &gather_task, &indicate_task, &probe_task};

@@ -2,7 +2,7 @@
 
 #include "core/limits.h"
 #include "core/line_hash.h"
-#include "orchestrator/run/keep.h"
+#include "orchestrator/run/keep_work.h"
 #include "orchestrator/run/worker_reach.h"
 
 /* What git-lfs leaves in place of a large file. */
@@ -409,31 +409,79 @@ static ltl_told *work_look(ltl_worker *worker, const ltl_world_work *work) {
 }
 
 /* The values of the file of the work, with functions of other files. */
-static void work_borrow(ltl_worker *worker, const ltl_world_work *work) {
+static const ltl_value_places *work_borrow(ltl_worker *worker, const ltl_world_work *work) {
     const ltl_target *target = &ltl_intake_targets(worker->team->intake)->at[work->file];
     uint8_t agents[LTL_LEDGER_MAX_AGENTS] = {0};
     side_job job = {
         .worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents};
-    if (side_read(&job)) {
-        ltl_scanner_begin(worker->scanner, &job.source, job.read_as, worker->stop);
-        ltl_reaching_borrow(worker, work->file);
+    if (!side_read(&job)) {
+        return NULL;
+    }
+    ltl_scanner_begin(worker->scanner, &job.source, job.read_as, worker->stop);
+    return ltl_reaching_borrow(worker, work->file);
+}
+
+/* The work as an earlier run has left it, else done; and then left for the next run. */
+static ltl_work_result work_get(ltl_worker *worker, const ltl_world_work *work, ltl_buf *part) {
+    ltl_team *team = worker->team;
+    ltl_work_result result = {0};
+    if (team->keep != NULL &&
+        ltl_kept_work(team->keep, team->kept, team, work->file, &worker->arena, &result)) {
+        atomic_fetch_add(&team->works_known, 1);
+        return result;
+    }
+    if (team->phase == LTL_PHASE_LOOK) {
+        result.told = work_look(worker, work);
+    } else if (team->phase == LTL_PHASE_BORROW) {
+        result.places = work_borrow(worker, work);
+    } else {
+        result.result = target_look(worker, work->file);
+    }
+    atomic_fetch_add(&team->works_done, 1);
+    if (team->keep != NULL && atomic_load(worker->stop) == LTL_OK) {
+        ltl_keep_work_write(team->keep, team, work->file, &result, part);
+    }
+    return result;
+}
+
+static void work_take(ltl_team *team, uint32_t index, const ltl_work_result *result,
+                      ltl_batch *batch) {
+    if (team->phase == LTL_PHASE_LOOK) {
+        team->looks[index] = result->told;
+    } else if (team->phase == LTL_PHASE_BORROW) {
+        team->borrowed[team->works->at[index].file] = result->places;
+    } else {
+        batch->results[batch->result_count++] = result->result;
     }
 }
 
-void ltl_worker_work(ltl_worker *worker, uint32_t index) {
+/* Named by its first new work, so that it takes the place of no other. */
+static void works_keep(ltl_worker *worker, ltl_batch *batch, uint32_t first, ltl_buf *part) {
+    if (ltl_keep_work_end(part)) {
+        batch->id = ltl_arena_printf(&worker->arena, "works %u.%u", worker->team->round, first);
+        batch->kept = ltl_arena_copy(&worker->arena, ltl_buf_borrow(part));
+    }
+}
+
+const ltl_batch *ltl_worker_works(ltl_worker *worker, uint32_t index, uint32_t end) {
     ltl_team *team = worker->team;
-    const ltl_world_work *work = &team->works->at[index];
-    if (team->phase == LTL_PHASE_LOOK) {
-        team->looks[index] = work_look(worker, work);
-    } else if (team->phase == LTL_PHASE_BORROW) {
-        work_borrow(worker, work);
-    } else {
-        ltl_batch *batch = LTL_NEW(&worker->arena, ltl_batch);
-        batch->results = LTL_NEW(&worker->arena, ltl_file_result *);
-        batch->results[batch->result_count++] = target_look(worker, work->file);
+    ltl_batch *batch = LTL_NEW(&worker->arena, ltl_batch);
+    uint32_t first = end;
+    ltl_buf part;
+    ltl_buf_init(&part, LTL_MAX_DATA_BYTES);
+    batch->results = LTL_NEW_ARRAY(&worker->arena, ltl_file_result *, (size_t)(end - index) + 1);
+    for (uint32_t i = index; i < end && atomic_load(worker->stop) == LTL_OK; i++) {
+        ltl_work_result result = work_get(worker, &team->works->at[i], &part);
+        first = part.len > 0 && first == end ? i : first;
+        work_take(team, i, &result, batch);
+    }
+    works_keep(worker, batch, first, &part);
+    ltl_buf_clear(&part);
+    if (batch->result_count > 0) {
         batch_push(team, batch);
     }
     stop_share(worker);
+    return batch;
 }
 
 bool ltl_worker_open(ltl_worker *worker) {

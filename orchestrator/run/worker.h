@@ -50,7 +50,7 @@ typedef struct ltl_batch {
     struct ltl_batch *next;
     ltl_file_result **results;
     uint32_t result_count;
-    ltl_str id;   /* of the chunk; empty: of none */
+    ltl_str id;   /* of the chunk, or of a pack of works; empty: of none */
     ltl_str kept; /* for the memory of the run; empty: nothing new */
 } ltl_batch;
 
@@ -86,11 +86,16 @@ struct ltl_team {
     atomic_uint candidates; /* findings of security, and ways that may go on in other files */
     const ltl_borrowing *borrowing;      /* null until the files are linked */
     const ltl_value_places **borrowed;   /* by target: what was found with functions of others */
+    uint32_t round;          /* of the looks behind the linking, from 1 */
+    ltl_digest world_digest; /* of all files as they were linked; with `keep` */
     const struct ltl_keep *keep; /* null: results are not remembered */
     const struct ltl_kept *kept; /* of an earlier run; with `keep` */
     atomic_int stop; /* an ltl_status that ended the run */
     atomic_ullong files_done;
     atomic_ullong files_known; /* taken over from an earlier run */
+    atomic_ullong works_known;
+    uint64_t works_wanted; /* so many had to be known or done by now */
+    atomic_ullong works_done; /* those that were not */
     atomic_ullong cost_done;
     atomic_ullong findings;
     pthread_mutex_t lock; /* of `done` */
@@ -114,8 +119,9 @@ const ltl_batch *ltl_worker_chunk(ltl_worker *worker, uint32_t index, ltl_str id
 /* Looks at the bytes of a chunk's files alone: those in which nothing can match are done, the others are left for
  * ltl_worker_chunk. How many were left. */
 uint32_t ltl_worker_indicate(ltl_worker *worker, uint32_t index);
-/* One of the team's works, in its phase. */
-void ltl_worker_work(ltl_worker *worker, uint32_t index);
+/* Some of the team's works, in its phase: `end` is behind the last. What came of them, for whoever goes on with the
+ * run. */
+const ltl_batch *ltl_worker_works(ltl_worker *worker, uint32_t index, uint32_t end);
 /* Frees all but the results: their arena moves to `out_results`. */
 void ltl_worker_clear(ltl_worker *worker, ltl_arena *out_results);
 

@@ -56,12 +56,12 @@ const ltl_lent *ltl_reaching_lent(ltl_worker *worker) {
     return ltl_scanner_lend(worker->scanner, &worker->arena, lent) ? lent : NULL;
 }
 
-void ltl_reaching_borrow(ltl_worker *worker, uint32_t target) {
-    ltl_team *team = worker->team;
+const ltl_value_places *ltl_reaching_borrow(ltl_worker *worker, uint32_t target) {
+    const ltl_team *team = worker->team;
     ltl_value_places *places = LTL_NEW(&worker->arena, ltl_value_places);
     ltl_borrowed_text text;
     ltl_borrowing_text(team->borrowing, ltl_scanner_arena(worker->scanner), target, &text);
     ltl_scanner_borrow(worker->scanner, &text, team->borrowing->files[target], &worker->arena,
                        places);
-    team->borrowed[target] = places->count > 0 ? places : NULL;
+    return places->count > 0 ? places : NULL;
 }

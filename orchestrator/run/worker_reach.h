@@ -28,7 +28,7 @@ void ltl_reaching_begin(ltl_reaching *reaching, ltl_worker *worker, uint32_t tar
 /* What it lends; null: nothing. */
 const ltl_lent *ltl_reaching_lent(ltl_worker *worker);
 /* Looks at its values with what it borrows. */
-void ltl_reaching_borrow(ltl_worker *worker, uint32_t target);
+const ltl_value_places *ltl_reaching_borrow(ltl_worker *worker, uint32_t target);
 /* The facts of the file at hand; null when its language is not followed or it has no tree. */
 const ltl_file_facts *ltl_reaching_facts(ltl_worker *worker, ltl_str path);
 

@@ -585,7 +585,7 @@ ltl_status ltl_journal_resume(ltl_journal *journal, ltl_arena *arena, int64_t id
                 sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
         }
         sqlite3_finalize(statement);
-        *out_past = (ltl_past){journal, past_result, past_told};
+        *out_past = (ltl_past){journal, past_result, past_told, retries};
     }
     return status;
 }

@@ -13,6 +13,7 @@
 #ifndef LTL_STREAM_STREAM_H
 #define LTL_STREAM_STREAM_H
 
+#include <stdatomic.h>
 #include <stdio.h>
 
 #include "core/status.h"
@@ -89,9 +90,9 @@ typedef struct ltl_stream {
     int fd;
     int64_t changed; /* the file's time, in nanoseconds */
     ltl_stream_outcome outcome;
-    uint64_t next
-        [LTL_STREAM_STAGE_COUNT]; /* number of the piece that the stage takes next; each stage's own */
-    uint8_t passed[LTL_STREAM_PIECES]; /* the stage that had the piece last */
+    atomic_ullong next[LTL_STREAM_STAGE_COUNT]; /* number of the piece that the stage takes next */
+    atomic_bool is_busy[LTL_STREAM_STAGE_COUNT];
+    atomic_uint passed[LTL_STREAM_PIECES]; /* the stage that had the piece last, or has it: then held, too */
     FILE *dead;
     bool dead_failed;
     bool checkpoint_failed;

@@ -439,6 +439,11 @@ const ltl_circuits *ltl_activation_circuits(const ltl_activation *self) {
     return self->engine->options.circuits;
 }
 
+bool ltl_activation_retries(const ltl_activation *self) {
+    const ltl_past *past = self->engine->options.past;
+    return past != NULL && past->retries;
+}
+
 void *ltl_activation_shared(ltl_activation *self, const char *kind, ltl_str name, size_t bytes,
                             bool *out_is_new) {
     ltl_engine *engine = self->engine;

@@ -67,6 +67,7 @@ typedef struct ltl_past {
                    bool *out_was_started);
     bool (*told)(void *context, ltl_str key, const char *what, ltl_arena *arena,
                  ltl_data *out_data);
+    bool retries; /* what failed is to be done again: `result` knows nothing of it */
 } ltl_past;
 
 /* Results that outlive runs, by the identity of task, version and inputs. */

@@ -177,6 +177,8 @@ void ltl_activation_tell(ltl_activation *self, const char *what, ltl_str detail,
                          const ltl_data *data);
 /* What was told as `what` last, in the run that is resumed. */
 bool ltl_activation_recall(ltl_activation *self, const char *what, ltl_data *out_data);
+/* Whether what failed in that run is to be done again. */
+bool ltl_activation_retries(const ltl_activation *self);
 
 /* The circuits that outlive runs, or null. */
 const struct ltl_circuits *ltl_activation_circuits(const ltl_activation *self);

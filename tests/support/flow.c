@@ -320,7 +320,8 @@ static bool past_result(void *context, ltl_str key, ltl_arena *arena, ltl_result
             continue;
         }
         *out_was_started = true;
-        if (!one->is_over || one->ending == LTL_ENDING_CANCELLED) {
+        if (!one->is_over || one->ending == LTL_ENDING_CANCELLED ||
+            (self->retries && !ltl_ending_has_data(one->ending))) {
             return false;
         }
         assert_int_equal(ltl_data_unpack(arena, one->bytes, &out_result->outputs), LTL_OK);
@@ -481,7 +482,7 @@ ltl_ending flow_run(flow *self, const char *text) {
 
 ltl_ending flow_again(flow *self) {
     static ltl_past past;
-    past = (ltl_past){self, past_result, past_told};
+    past = (ltl_past){self, past_result, past_told, self->retries};
     engine_drop(self); /* still as dead as it was: it writes nothing */
     self->crash_after = 0;
     self->calls = 0;

@@ -43,6 +43,7 @@ typedef struct flow {
     uint32_t calls; /* of `work` that were run, replays not counted */
     ltl_buf log;
     bool keeps;
+    bool retries; /* flow_again does again what failed */
     flow_kept kept[FLOW_MAX_KEPT];
     uint32_t kept_count;
     /* Called before each moment; may stop, pause, post events. May be null. */

@@ -3,7 +3,14 @@
  * What was begun is undone, not only what was finished: a step that failed half-way, or of which nobody knows how
  * far it came, may have left something. Undoing is shielded from whatever stopped the saga, tried several times, and
  * goes on after a failure; what is left undone is named. Careful undo steps, such as dropping the backup, run only
- * while everything before them was undone. After the pivot nothing is undone any more. */
+ * while everything before them was undone. After the pivot nothing is undone any more.
+ *
+ * That it undoes is written down before it does, and that all is undone when it is. A run that is resumed in between
+ * goes on undoing, whatever its steps say of themselves by then; one that was through with it begins anew where it
+ * is asked to, and what was done before it was undone does not count. Each beginning is a round, with keys of its
+ * own. */
+#include <stdio.h>
+
 #include "orchestrator/workflow/check.h"
 #include "orchestrator/workflow/join.h"
 
@@ -27,6 +34,11 @@ typedef struct state {
     ltl_ending ending; /* of the step that failed */
     ltl_cause cause;
     ltl_str reason;
+    uint32_t round;
+    char mark[24];    /* of the round */
+    uint32_t undo_at; /* an earlier run began to undo when this many were begun; 0: none */
+    bool was_begun;   /* the last of them had anything done */
+    bool goes_on;     /* when all is undone, with the next round */
 } state;
 
 static const ltl_flow_step *step_at(const ltl_activation *self, uint32_t place) {
@@ -64,6 +76,75 @@ static ltl_str names_join(ltl_arena *arena, const ltl_text_list *names) {
     return text;
 }
 
+/* ---- rounds ---- */
+
+static void step_begin(ltl_activation *self);
+
+static void round_begin(ltl_activation *self, uint32_t round) {
+    state *now = ltl_activation_state(self);
+    *now = (state){.round = round};
+    if (round > 0) {
+        (void)snprintf(now->mark, sizeof(now->mark), "again#%u", round);
+    }
+}
+
+/* Why and from where the round is undone, for a run that goes on with it. */
+static void undo_tell(ltl_activation *self, bool was_begun) {
+    static const ltl_str names[] = {LTL_STR_INIT("round"),  LTL_STR_INIT("begun"),
+                                    LTL_STR_INIT("ending"), LTL_STR_INIT("cause"),
+                                    LTL_STR_INIT("reason"), LTL_STR_INIT("is_half_done")};
+    const state *now = ltl_activation_state(self);
+    const ltl_data values[] = {ltl_data_number(now->round),  ltl_data_number(now->begun),
+                               ltl_data_number(now->ending), ltl_data_number(now->cause),
+                               ltl_data_text(now->reason),   ltl_data_number(was_begun)};
+    ltl_data told = ltl_data_record(names, values, LTL_COUNT_OF(names));
+    ltl_activation_tell(self, "undo", now->reason, &told);
+}
+
+/* What an earlier run has told of it. */
+static void undo_recall(ltl_activation *self, const ltl_data *told) {
+    state *now = ltl_activation_state(self);
+    const ltl_data *reason = ltl_data_member(told, LTL_STR("reason"));
+    now->undo_at = (uint32_t)ltl_data_member_number(told, "begun", 0);
+    now->was_begun = ltl_data_member_number(told, "is_half_done", 1) != 0;
+    now->ending = (ltl_ending)ltl_data_member_number(told, "ending", LTL_ENDING_FAILED);
+    now->cause = (ltl_cause)ltl_data_member_number(told, "cause", LTL_CAUSE_NONE);
+    now->reason = reason != NULL ? reason->text : LTL_STR("");
+}
+
+static void round_find(ltl_activation *self) {
+    ltl_data told;
+    ltl_data undone;
+    if (!ltl_activation_recall(self, "undo", &told)) {
+        round_begin(self, 0);
+        return;
+    }
+    int64_t round = ltl_data_member_number(&told, "round", 0);
+    bool is_undone = ltl_activation_recall(self, "undone", &undone) && undone.number == round;
+    bool is_anew = ltl_data_member_number(&told, "ending", 0) == LTL_ENDING_CANCELLED ||
+                   ltl_activation_retries(self);
+    round_begin(self, (uint32_t)round + (is_undone && is_anew));
+    if (!is_undone || !is_anew) {
+        undo_recall(self, &told);
+        ((state *)ltl_activation_state(self))->goes_on = is_anew;
+    }
+}
+
+/* ---- undoing ---- */
+
+/* True when the next round was begun in its place. */
+static bool end_and_go_on(ltl_activation *self) {
+    const state *now = ltl_activation_state(self);
+    ltl_data round = ltl_data_number(now->round);
+    ltl_activation_tell(self, "undone", LTL_STR(""), &round);
+    bool goes_on = now->goes_on && !ltl_activation_is_stopping(self);
+    if (goes_on) {
+        round_begin(self, now->round + 1);
+        step_begin(self);
+    }
+    return goes_on;
+}
+
 static void end_undone(ltl_activation *self) {
     const state *now = ltl_activation_state(self);
     if (now->left.count > 0) {
@@ -71,7 +152,7 @@ static void end_undone(ltl_activation *self) {
         ltl_activation_end(self, LTL_ENDING_FAILED, LTL_CAUSE_NOT_UNDONE,
                            "%.*s; not undone: %.*s (%.*s)", LTL_STR_ARG(now->reason),
                            LTL_STR_ARG(left), LTL_STR_ARG(now->left_reason));
-    } else {
+    } else if (!end_and_go_on(self)) {
         ltl_activation_end(self, now->ending, now->cause, "%.*s; %u undone",
                            LTL_STR_ARG(now->reason), now->undone);
     }
@@ -94,7 +175,10 @@ static void undo_next(ltl_activation *self) {
         const ltl_flow_step *step = step_at(self, now->to_undo - 1);
         const ltl_flow_step *undo = undo_of(self, step->name);
         const ltl_activation *done = ltl_activation_child(self, step->index);
-        bool was_begun = done != NULL && ltl_activation_result(done)->ending != LTL_ENDING_SKIPPED;
+        bool was_begun =
+            now->to_undo == now->undo_at
+                ? now->was_begun
+                : done != NULL && ltl_activation_result(done)->ending != LTL_ENDING_SKIPPED;
         if (undo == NULL || !was_begun) {
             now->to_undo--;
         } else if (now->left.count > 0 && is_careful(given, step->name)) {
@@ -104,24 +188,32 @@ static void undo_next(ltl_activation *self) {
         } else {
             now->undo_attempt++;
             ltl_activation_begin(self, undo->index,
-                                 &(ltl_begin){.attempt = now->undo_attempt, .is_shielded = true});
+                                 &(ltl_begin){.mark = ltl_str_of(now->mark),
+                                              .attempt = now->undo_attempt,
+                                              .is_shielded = true});
             return;
         }
     }
     end_undone(self);
 }
 
-static void undo_begin(ltl_activation *self, ltl_ending ending, ltl_cause cause, ltl_str name,
-                       ltl_str reason) {
+static void undo_begin(ltl_activation *self, bool was_begun) {
     state *now = ltl_activation_state(self);
     now->is_undoing = true;
+    now->to_undo = now->begun;
+    undo_tell(self, was_begun);
+    undo_next(self);
+}
+
+static void undo_because(ltl_activation *self, const ltl_activation *child, ltl_ending ending,
+                         ltl_cause cause, ltl_str reason) {
+    state *now = ltl_activation_state(self);
+    ltl_str name = ltl_activation_step(child)->name;
     now->ending = ending;
     now->cause = cause;
     now->reason = ltl_arena_printf(ltl_activation_arena(self), "%.*s: %.*s", LTL_STR_ARG(name),
                                    LTL_STR_ARG(reason));
-    now->to_undo = now->begun;
-    ltl_activation_tell(self, "undo", now->reason, NULL);
-    undo_next(self);
+    undo_begin(self, ltl_activation_result(child)->ending != LTL_ENDING_SKIPPED);
 }
 
 static void undo_ended(ltl_activation *self, const ltl_activation *child) {
@@ -173,9 +265,15 @@ static void step_begin(ltl_activation *self) {
     }
     const ltl_flow_step *step = step_at(self, now->begun);
     now->begun++;
+    if (now->begun == now->undo_at) {
+        undo_begin(self, now->was_begun);
+        return;
+    }
     /* The intent is told, and so written down, before anything is done. */
     ltl_activation_tell(self, "intent", step->name, NULL);
-    ltl_activation_begin(self, step->index, &(ltl_begin){.is_shielded = now->is_past_pivot});
+    ltl_activation_begin(
+        self, step->index,
+        &(ltl_begin){.mark = ltl_str_of(now->mark), .is_shielded = now->is_past_pivot});
 }
 
 static void child_ended(ltl_activation *self, ltl_activation *child) {
@@ -192,10 +290,10 @@ static void child_ended(ltl_activation *self, ltl_activation *child) {
     if (is_bad && !now->is_past_pivot) {
         ltl_ending ending =
             result->ending == LTL_ENDING_SKIPPED ? LTL_ENDING_FAILED : result->ending;
-        undo_begin(self, ending, result->cause, name, result->reason);
+        undo_because(self, child, ending, result->cause, result->reason);
     } else if (ltl_activation_is_stopping(self) && !now->is_past_pivot) {
-        undo_begin(self, ltl_activation_stop_ending(self), LTL_CAUSE_NONE, name,
-                   LTL_STR("stopped after it"));
+        undo_because(self, child, ltl_activation_stop_ending(self), LTL_CAUSE_NONE,
+                     LTL_STR("stopped after it"));
     } else {
         step_begin(self);
     }
@@ -210,6 +308,7 @@ static void stopped(ltl_activation *self) {
 }
 
 static void start(ltl_activation *self) {
+    round_find(self);
     step_begin(self);
 }
 

@@ -191,6 +191,40 @@ static void a_scan_can_be_cancelled_and_gone_on_with(void **state) {
            0, NULL, NULL);
 }
 
+static int number_behind(const char *text, const char *words) {
+    const char *at = strstr(text, words);
+    assert_non_null(at);
+    return (int)strtol(at + strlen(words), NULL, 10);
+}
+
+/* What C files lend and what was found from file to file is kept like everything else; linking alone is done again. */
+static void what_was_linked_is_not_looked_at_again(void **state) {
+    sandbox_run(*state, ".", "cp -r '%s/tests/orchestrator/run/reach' linked", LTL_SOURCE_DIR);
+    const char *scan = "lintel scan -q -j 2 -c ../linked/rules.yaml --dataflow repository -f json";
+    char command[512];
+    (void)snprintf(command, sizeof(command),
+                   "cd ../linked && %s --no-journal . > ../whole.json; MORTAL_LOG=../log %s . >/dev/null; "
+                   "rm -r $LINTEL_STATE_DIR; at=$(grep -c ^happening ../log); "
+                   "MORTAL_DEED=before:$((at - 3)) \"$LINTEL\" scan -j 2 -c rules.yaml --dataflow repository "
+                   "-f json -o ../out.json . ; lintel run resume 1; cmp ../out.json ../whole.json && echo same",
+                   scan, scan);
+    ltl_program program = ltl_program_run(LTL_MORTAL, *state, "code", command);
+    assert_non_null(strstr(program.out, "same"));
+    assert_true(number_behind(program.err, "goes on: ") > 50);
+    assert_true(number_behind(program.err, "from file to file ") > 20);
+    assert_int_equal(number_behind(program.err, "were known, "), 0); /* made */
+}
+
+/* Who dies between the last finding and the report has none, and goes on: a run that ended well has its report. */
+static void a_run_is_not_over_before_its_report(void **state) {
+    expect(state, "lintel scan -q -f json --no-journal . > ../whole.json", 1, NULL, NULL);
+    ltl_program program = ltl_program_run(
+        LTL_MORTAL, *state, "code",
+        "MORTAL_DEED=ended:1 \"$LINTEL\" scan -q -f json -o ../out.json . ; cmp ../out.json ../whole.json && "
+        "lintel run list");
+    assert_non_null(strstr(program.out, "ok             scan"));
+}
+
 /* At any moment, several times over: in the end the report is the one of a run that nobody disturbed. */
 static void killed_at_any_moment_the_report_is_the_same(void **state) {
     ltl_random random = ltl_random_make("scan journal", 20261128);
@@ -220,6 +254,8 @@ int main(void) {
         TEST(other_rules_begin_anew),
         TEST(a_killed_review_goes_on),
         TEST(a_scan_can_be_cancelled_and_gone_on_with),
+        TEST(what_was_linked_is_not_looked_at_again),
+        TEST(a_run_is_not_over_before_its_report),
         TEST(killed_at_any_moment_the_report_is_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

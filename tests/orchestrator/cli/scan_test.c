@@ -191,6 +191,9 @@ static void several_reports_at_once(void **state) {
 }
 
 static void a_report_that_cannot_be_written_leaves_the_old_one(void **state) {
+#ifdef __SANITIZE_THREAD__
+    skip(); /* its runtime writes files of its own before main, and dies of the limit */
+#endif
     ltl_program got = run(state, "echo old > report.json; (ulimit -f 0; "
                                  "lintel scan -c rules.yaml -f json -o report.json src); "
                                  "test $? = 4 && cat report.json && ls -a | grep -c lintel-");

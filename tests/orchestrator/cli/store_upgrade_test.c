@@ -17,6 +17,7 @@
 
 #include "orchestrator/cli/store_upgrade.h"
 #include "orchestrator/store/migration.h"
+#include "tests/support/old_store.h"
 #include "tests/support/program.h"
 #include "tests/support/random.h"
 
@@ -24,18 +25,6 @@ enum { RUNS = 40, HAPPENINGS = 50 };
 
 static ltl_arena arena;
 static char path[4096];
-
-/* The tables as they were in version 1. */
-static const char version_1[] =
-    "CREATE TABLE runs (id INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, text TEXT "
-    "NOT NULL, inputs BLOB NOT NULL, seed INTEGER NOT NULL, started INTEGER NOT NULL, pid INTEGER "
-    "NOT NULL, born INTEGER NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL);"
-    "CREATE TABLE happenings (run INTEGER NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL, "
-    "kind TEXT NOT NULL, key TEXT NOT NULL, step TEXT NOT NULL, attempt INTEGER NOT NULL, is_task "
-    "INTEGER NOT NULL, ending INTEGER, skip INTEGER, cause INTEGER, reason TEXT NOT NULL, what "
-    "TEXT NOT NULL, detail TEXT NOT NULL, data BLOB, PRIMARY KEY (run, number));"
-    "CREATE TABLE requests (id INTEGER PRIMARY KEY, run INTEGER NOT NULL, what TEXT NOT NULL);"
-    "PRAGMA application_id = 1281977972; PRAGMA user_version = 1; PRAGMA journal_mode = WAL;";
 
 static sqlite3 *open_store(void) {
     sqlite3 *store = NULL;
@@ -79,17 +68,8 @@ static void old_store_make(void) {
         snprintf(name, sizeof(name), "%s%s", path, endings[i]);
         (void)unlink(name);
     }
-    execute(version_1);
-    char text[1024];
-    snprintf(text, sizeof(text),
-             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-             " INSERT INTO runs SELECT i, 'w' || i, 'w.yaml', 'workflow: w', x'00', i, 1000 + i, 0,"
-             " 0, CASE i %% 3 WHEN 0 THEN 'failed' ELSE 'ok' END, '' FROM n;"
-             "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-             " INSERT INTO happenings SELECT 1 + i / %d, 1 + i %% %d, i * 100000, 'told', 'k', 's',"
-             " 1, 0, NULL, NULL, NULL, 'r', 'w', 'd', x'01' FROM n;",
-             RUNS, RUNS * HAPPENINGS - 1, HAPPENINGS, HAPPENINGS);
-    execute(text);
+    execute(ltl_old_store_tables);
+    execute(ltl_old_store_rows(&arena, RUNS, HAPPENINGS).ptr);
 }
 
 static int setup(void **state) {

@@ -162,6 +162,64 @@ static void dying_anywhere_ends_old_or_new(void **state) {
     }
 }
 
+/* What was done and then undone is not done: a run that goes on does all of it again. */
+static void what_was_undone_is_done_again(void **state) {
+    (void)state;
+    play.stop_at_us = 35000;
+    play.stop_ending = LTL_ENDING_CANCELLED;
+    assert_int_equal(migrate((ways){0}), LTL_ENDING_CANCELLED);
+    assert_int_equal(flow_count(&play, "ended w/undo-schema ok"), 1);
+    play.stop_at_us = 0;
+    assert_int_equal(flow_again(&play), LTL_ENDING_OK);
+    assert_int_equal(flow_count(&play, "started w/schema[again#1]"), 1);
+    assert_int_equal(flow_count(&play, "started w/data[again#1]"), 1);
+    assert_int_equal(flow_count(&play, "undo-"), 0);
+}
+
+/* And what fails again is undone again. */
+static void what_is_tried_again_is_undone_again(void **state) {
+    (void)state;
+    assert_int_equal(migrate((ways){.validate = "fail"}), LTL_ENDING_FAILED);
+    assert_int_equal(flow_again(&play), LTL_ENDING_FAILED); /* nothing was asked for */
+    assert_int_equal(play.calls, 0);
+    play.retries = true;
+    for (int round = 1; round < 4; round++) {
+        char done[64];
+        char undone[64];
+        snprintf(done, sizeof(done), "started w/data[again#%d]", round);
+        snprintf(undone, sizeof(undone), "started w/undo-data[again#%d]", round);
+        assert_int_equal(flow_again(&play), LTL_ENDING_FAILED);
+        assert_int_equal(flow_count(&play, done), 1);
+        assert_int_equal(flow_count(&play, undone), 1);
+        assert_string_equal(flow_reason(&play, "w"), "validate: it fail; 3 undone");
+    }
+}
+
+/* It dies while it undoes what somebody stopped: first all is undone, then all is done. */
+static void dying_while_undoing_undoes_first(void **state) {
+    (void)state;
+    uint32_t in_between = 0;
+    for (uint32_t after = 1; after < 60; after++) {
+        play.stop_at_us = 35000;
+        play.stop_ending = LTL_ENDING_CANCELLED;
+        play.crash_after = after;
+        ltl_ending ending = migrate((ways){0});
+        bool is_undoing = ending == LTL_ENDING_NONE && flow_count(&play, "told w undo ") > 0;
+        uint32_t undone = flow_count(&play, "ended w/undo-data ok");
+        play.stop_at_us = 0;
+        if (is_undoing) {
+            in_between++;
+            assert_int_equal(flow_again(&play), LTL_ENDING_OK);
+            assert_int_equal(flow_count(&play, "started w/undo-data"), undone == 0);
+            assert_int_equal(flow_count(&play, "started w/data[again#1]"), 1);
+            assert_true(flow_count(&play, "started w/undo-data") == 0 ||
+                        comes_before("ended w/undo-data", "started w/schema[again#1]"));
+        }
+        flow_clear(&play);
+    }
+    assert_true(in_between > 5);
+}
+
 static void mistakes_are_found_at_rest(void **state) {
     (void)state;
     static const char text[] = "workflow: w\n"
@@ -208,6 +266,9 @@ int main(void) {
         TEST(a_stop_undoes),
         TEST(a_second_run_does_not_undo_the_first),
         TEST(dying_anywhere_ends_old_or_new),
+        TEST(what_was_undone_is_done_again),
+        TEST(what_is_tried_again_is_undone_again),
+        TEST(dying_while_undoing_undoes_first),
         TEST(mistakes_are_found_at_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,85 @@
+/* keep_lent.c - what C and C++ files lend to others, and what was found in their values, into bytes and back. */
+#include "orchestrator/run/keep_internal.h"
+
+/* Arrays without pointers in their items. */
+#define VECTOR_WIRE(wire, vector)                                                                  \
+    do {                                                                                           \
+        ltl_wire_array((wire), (const void **)&(vector).at, &(vector).count,                       \
+                       sizeof((vector).at[0]));                                                    \
+        (vector).capacity = (vector).count;                                                        \
+    } while (0)
+
+static void check_wire(ltl_wire *wire, const struct ltl_value_check **check) {
+    uint32_t number = ltl_wire_reads(wire) ? 0 : ltl_value_check_number(*check);
+    LTL_WIRE(wire, number);
+    if (ltl_wire_reads(wire) && !wire->is_bad) {
+        *check = ltl_value_check_at(number);
+        wire->is_bad = *check == NULL;
+    }
+}
+
+static void places_wire(ltl_wire *wire, ltl_value_places *places) {
+    ltl_value_place *at = ltl_wire_room(wire, places->at, &places->count, sizeof(ltl_value_place));
+    for (uint32_t i = 0; i < places->count && !wire->is_bad; i++) {
+        check_wire(wire, &at[i].check);
+        LTL_WIRE(wire, at[i].span);
+        LTL_WIRE(wire, at[i].from);
+        LTL_WIRE(wire, at[i].kind);
+    }
+    places->at = at;
+    places->capacity = places->count;
+}
+
+void ltl_keep__places(ltl_keeping *self, const ltl_value_places **places) {
+    bool is_there = *places != NULL;
+    LTL_WIRE(self->wire, is_there);
+    if (!is_there || self->wire->is_bad) {
+        *places = NULL;
+        return;
+    }
+    ltl_value_places *own = ltl_wire_reads(self->wire)
+                                ? LTL_NEW(self->wire->arena, ltl_value_places)
+                                : (ltl_value_places *)*places;
+    places_wire(self->wire, own);
+    *places = own;
+}
+
+static void functions_wire(ltl_wire *wire, ltl_lent *lent) {
+    ltl_lent_function *at =
+        ltl_wire_room(wire, lent->functions.at, &lent->functions.count, sizeof(ltl_lent_function));
+    for (uint32_t i = 0; i < lent->functions.count && !wire->is_bad; i++) {
+        LTL_WIRE(wire, at[i]);
+        ltl_wire_str(wire, &at[i].text);
+    }
+    lent->functions.at = at;
+    lent->functions.capacity = lent->functions.count;
+}
+
+static void definitions_wire(ltl_wire *wire, ltl_lent *lent) {
+    ltl_lent_definition *at = ltl_wire_room(wire, lent->definitions.at, &lent->definitions.count,
+                                            sizeof(ltl_lent_definition));
+    for (uint32_t i = 0; i < lent->definitions.count && !wire->is_bad; i++) {
+        LTL_WIRE(wire, at[i]);
+        ltl_wire_str(wire, &at[i].text);
+    }
+    lent->definitions.at = at;
+    lent->definitions.capacity = lent->definitions.count;
+}
+
+void ltl_keep__lent(ltl_keeping *self, const ltl_lent **lent) {
+    ltl_wire *wire = self->wire;
+    bool is_there = *lent != NULL;
+    LTL_WIRE(wire, is_there);
+    if (!is_there || wire->is_bad) {
+        *lent = NULL;
+        return;
+    }
+    ltl_lent *own = ltl_wire_reads(wire) ? LTL_NEW(wire->arena, ltl_lent) : (ltl_lent *)*lent;
+    functions_wire(wire, own);
+    definitions_wire(wire, own);
+    VECTOR_WIRE(wire, own->mentions);
+    VECTOR_WIRE(wire, own->wants);
+    VECTOR_WIRE(wire, own->namespaces);
+    places_wire(wire, &own->found);
+    *lent = own;
+}

@@ -1,0 +1,177 @@
+/* mortal.c - the program itself, with a second main between its workflows and their engine: it writes down what
+ * happens, and at one of those moments does the deed it was told to.
+ *
+ *   MORTAL_LOG   a file: one line a happening, "happening NUMBER KIND STEP", and one a task, "job NUMBER US STEP"
+ *   MORTAL_DEED  before:N after:N    dies (SIGKILL) before or after happening N is told to anyone, so to the journal
+ *                within:N:US         dies US microseconds after task N was begun
+ *                ended:N             dies when the N-th journal was closed as ended
+ *                cancel:N            interrupts itself (SIGINT) after happening N
+ *                fail:N              task N fails instead of being done
+ *                late:N              an hour passes in a moment before task N begins; told to stop, it does not
+ *
+ * The linker puts it there (--wrap): the program that people get knows nothing of it. */
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "orchestrator/run/drive.h"
+#include "orchestrator/store/journal.h"
+
+enum { SECOND = 1000000, MOMENTS = 400 };
+#define HOUR ((uint64_t)3600 * SECOND)
+
+typedef struct deed {
+    char what[16];
+    unsigned number;
+    unsigned us;
+} deed;
+
+static deed told;
+static FILE *kept;
+static pthread_once_t is_ready = PTHREAD_ONCE_INIT;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static atomic_uint happenings;
+static atomic_uint jobs;
+static atomic_uint ends;
+static atomic_ullong slept_us; /* by the clock of the run, and by nobody else's */
+
+/* What the run at hand wanted to be told; runs follow each other. */
+static ltl_drive_options wanted;
+
+static void prepare(void) {
+    const char *path = getenv("MORTAL_LOG");
+    const char *text = getenv("MORTAL_DEED");
+    kept = path != NULL ? fopen(path, "a") : NULL;
+    size_t len = text != NULL ? strcspn(text, ":") : 0;
+    if (len > 0 && len < sizeof(told.what) && text[len] == ':') {
+        char *end;
+        memcpy(told.what, text, len);
+        told.number = (unsigned)strtoul(text + len + 1, &end, 10);
+        told.us = *end == ':' ? (unsigned)strtoul(end + 1, NULL, 10) : 0;
+    }
+    (void)unsetenv("MORTAL_LOG"); /* programs that it runs are not meant */
+    (void)unsetenv("MORTAL_DEED");
+}
+
+static bool is_due(const char *what, unsigned number) {
+    return told.number == number && strcmp(told.what, what) == 0;
+}
+
+static void die(void) {
+    (void)kill(getpid(), SIGKILL);
+}
+
+static void wait_us(unsigned us) {
+    struct timespec time = {us / SECOND, (long)(us % SECOND) * 1000};
+    (void)nanosleep(&time, NULL);
+}
+
+static void log_write(const char *kind, unsigned number, const char *detail, ltl_str step) {
+    pthread_mutex_lock(&lock);
+    if (kept != NULL) {
+        fprintf(kept, "%s %u %s %.*s\n", kind, number, detail, LTL_STR_ARG(step));
+        (void)fflush(kept);
+    }
+    pthread_mutex_unlock(&lock);
+}
+
+static void on_tell(void *context, const ltl_happening *happening) {
+    (void)context;
+    unsigned number = atomic_fetch_add(&happenings, 1) + 1;
+    if (is_due("before", number)) {
+        die();
+    }
+    if (wanted.tell != NULL) {
+        wanted.tell(wanted.context, happening);
+    }
+    log_write("happening", number, ltl_happening_name(happening->kind),
+              happening->step != NULL ? happening->step->name : LTL_STR("-"));
+    if (is_due("after", number)) {
+        die();
+    }
+    if (is_due("cancel", number)) {
+        (void)kill(getpid(), SIGINT);
+    }
+}
+
+static void on_tick(void *context, ltl_engine *engine) {
+    (void)context;
+    if (wanted.tick != NULL) {
+        wanted.tick(wanted.context, engine);
+    }
+}
+
+static uint64_t now_us(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (uint64_t)time.tv_sec * SECOND + (uint64_t)time.tv_nsec / 1000 + atomic_load(&slept_us);
+}
+
+ltl_status __wrap_ltl_drive_run(const ltl_workflow *workflow, const ltl_drive_options *options,
+                                ltl_drive **out_drive, ltl_error *error);
+ltl_status __real_ltl_drive_run(const ltl_workflow *workflow, const ltl_drive_options *options,
+                                ltl_drive **out_drive, ltl_error *error);
+void __wrap_ltl_job_run(ltl_flow_job *job, uint32_t worker);
+void __real_ltl_job_run(ltl_flow_job *job, uint32_t worker);
+
+ltl_status __wrap_ltl_drive_run(const ltl_workflow *workflow, const ltl_drive_options *options,
+                                ltl_drive **out_drive, ltl_error *error) {
+    pthread_once(&is_ready, prepare);
+    wanted = *options;
+    ltl_drive_options own = *options;
+    own.tell = on_tell;
+    own.tick = on_tick;
+    own.clock = now_us;
+    own.context = NULL;
+    return __real_ltl_drive_run(workflow, &own, out_drive, error);
+}
+
+static void *killer_main(void *argument) {
+    (void)argument;
+    wait_us(told.us);
+    die();
+    return NULL;
+}
+
+void __wrap_ltl_job_run(ltl_flow_job *job, uint32_t worker) {
+    unsigned number = atomic_fetch_add(&jobs, 1) + 1;
+    uint64_t begun = now_us();
+    char detail[32];
+    pthread_t killer;
+    if (is_due("fail", number)) {
+        job->ending = ltl_call_fail(&job->call, LTL_CAUSE_PERMANENT, "struck down");
+    } else if (is_due("late", number)) {
+        atomic_fetch_add(&slept_us, HOUR);
+        for (int i = 0; i < MOMENTS && !ltl_call_must_stop(&job->call); i++) {
+            wait_us(1000);
+        }
+        job->ending = LTL_ENDING_CANCELLED;
+        if (!ltl_call_must_stop(&job->call)) { /* what always runs is not told */
+            __real_ltl_job_run(job, worker);
+        }
+    } else {
+        if (is_due("within", number) && pthread_create(&killer, NULL, killer_main, NULL) == 0) {
+            pthread_detach(killer);
+        }
+        __real_ltl_job_run(job, worker);
+    }
+    (void)snprintf(detail, sizeof(detail), "%u", (unsigned)(now_us() - begun));
+    log_write("job", number, detail, job->call.key);
+}
+
+ltl_status __wrap_ltl_journal_end(ltl_journal *journal, const ltl_result *result, ltl_error *error);
+ltl_status __real_ltl_journal_end(ltl_journal *journal, const ltl_result *result, ltl_error *error);
+
+ltl_status __wrap_ltl_journal_end(ltl_journal *journal, const ltl_result *result,
+                                  ltl_error *error) {
+    ltl_status status = __real_ltl_journal_end(journal, result, error);
+    if (is_due("ended", atomic_fetch_add(&ends, 1) + 1)) {
+        die();
+    }
+    return status;
+}

@@ -1,6 +1,6 @@
 /* keep_told.c - what rules that follow marks from file to file tell of a file, into bytes and back. Before files are
- * linked, ways have one link, what happens in the file, and numbers of files become that of the file; afterwards ways lead
- * on, and numbers stay as they are. */
+ * linked, ways have one link, what happens in the file, and numbers of files become that of the file; afterwards
+ * ways lead on, and numbers stay as they are. */
 #include <assert.h>
 
 #include "core/limits.h"

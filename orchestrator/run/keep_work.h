@@ -1,8 +1,8 @@
 /* keep_work.h - what looks behind the linking of files came to, as bytes, so that a run that was killed links
  * again and looks at nothing that was looked at.
  *
- * Shape    one part for each pack of works; a work is known by its round and its file, and counts only for the very same
- *          files (`world`): then every round of an earlier run is the same round of this one
+ * Shape    one part for each pack of works; a work is known by its round and its file, and counts only for the very
+ *          same files (`world`): then every round of an earlier run is the same round of this one
  * Units    bytes; for the same build with the same rules, as keep.h
  * Owns     results that are read live in the arena of the call
  * Errors   damaged bytes give no results

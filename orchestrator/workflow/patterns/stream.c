@@ -4,7 +4,9 @@
  * works on one batch at a time, in order, so what comes out does not depend on how many workers there are; stages
  * work at the same time. Between two stages at most `buffer` batches wait: a stage does not begin while the one after
  * it is that far behind. A batch's memory is given back when the next stage is through with it. Rows a stage refuses,
- * and batches it fails on, are dead letters with their place; the stream goes on. */
+ * and batches it fails on, are dead letters with their place; the stream goes on. A batch that is lost keeps its turn,
+ * so that a checkpoint never lies behind one that is still under way, nor, when the stream ends with it, behind
+ * itself. */
 #include <stdio.h>
 
 #include "orchestrator/workflow/check.h"
@@ -39,6 +41,7 @@ typedef struct batch {
     tally *tallies;  /* by stage */
     ltl_data cursor; /* after it; lives in the source's outputs until it is copied at the end */
     bool is_last;
+    bool is_lost; /* a stage failed on it: it goes along without its rows, past the stages behind */
 } batch;
 
 typedef struct stage {
@@ -65,6 +68,7 @@ typedef struct state {
     ltl_arena state_arena;      /* when the state came from a checkpoint */
     ltl_data fold_state;
     uint64_t poisoned;
+    uint64_t poisoned_before; /* those of them that have gone all the way */
     const char *trouble;
     bool is_over;
 } state;
@@ -130,9 +134,9 @@ static ltl_data counts_of(ltl_activation *self) {
 
 /* Cursor, state and counts after the batch that was folded last: all that a resumed run needs. */
 static void checkpoint_tell(ltl_activation *self, const batch *one) {
-    static const ltl_str names[] = {LTL_STR_INIT("cursor"), LTL_STR_INIT("state"),
+    static const ltl_str names[] = {LTL_STR_INIT("cursor"),  LTL_STR_INIT("state"),
                                     LTL_STR_INIT("batches"), LTL_STR_INIT("rows"),
-                                    LTL_STR_INIT("is_last")};
+                                    LTL_STR_INIT("is_last"), LTL_STR_INIT("poisoned")};
     const state *now = ltl_activation_state(self);
     ltl_data counts[3 * (MOST_STAGES + 1)];
     uint32_t count = 0;
@@ -141,8 +145,12 @@ static void checkpoint_tell(ltl_activation *self, const batch *one) {
         counts[count++] = ltl_data_number((int64_t)now->stages[i].total.out);
         counts[count++] = ltl_data_number((int64_t)now->stages[i].total.dead);
     }
-    ltl_data values[] = {one->cursor, now->fold_state, ltl_data_number((int64_t)now->folded),
-                         ltl_data_list(counts, count), ltl_data_truth(one->is_last)};
+    ltl_data values[] = {one->cursor,
+                         now->fold_state,
+                         ltl_data_number((int64_t)now->folded),
+                         ltl_data_list(counts, count),
+                         ltl_data_truth(one->is_last),
+                         ltl_data_number((int64_t)now->poisoned_before)};
     ltl_data record = ltl_data_record(names, values, LTL_COUNT_OF(names));
     ltl_activation_tell(self, "checkpoint", LTL_STR(""), &record);
 }
@@ -164,6 +172,7 @@ static void checkpoint_take(ltl_activation *self) {
     const ltl_data *is_last = ltl_data_member(&record, LTL_STR("is_last"));
     now->is_read = is_last != NULL && is_last->number != 0;
     now->read = now->folded = (uint64_t)ltl_data_member_number(&record, "batches", 0);
+    now->poisoned = now->poisoned_before = (uint64_t)ltl_data_member_number(&record, "poisoned", 0);
     for (uint32_t i = 0; i < now->count && 3 * i + 2 < counts->count; i++) {
         now->stages[i].total.in = (uint64_t)counts->at[3 * i].number;
         now->stages[i].total.out = (uint64_t)counts->at[3 * i + 1].number;
@@ -240,6 +249,20 @@ static bool is_drained(const state *now) {
     return now->is_read;
 }
 
+static void batch_done(ltl_activation *self, batch *one);
+
+/* What is lost goes by the stage. */
+static void lost_pass(ltl_activation *self, stage *at) {
+    const state *now = ltl_activation_state(self);
+    bool is_end = at + 1 == now->stages + now->count;
+    batch *one = batch_pop(at);
+    if (is_end) {
+        batch_done(self, one);
+    } else {
+        batch_push(at + 1, one);
+    }
+}
+
 /* Whatever can begin begins: the last stage first, so that room spreads backwards. */
 static void advance(ltl_activation *self) {
     const options *given = ltl_activation_options(self);
@@ -248,6 +271,10 @@ static void advance(ltl_activation *self) {
     for (uint32_t i = now->count; i-- > 0 && goes_on;) {
         stage *at = &now->stages[i];
         bool may_pass_on = i + 1 == now->count || has_room(given, &now->stages[i + 1]);
+        while (at->current == NULL && at->first != NULL && may_pass_on && at->first->is_lost) {
+            lost_pass(self, at);
+            may_pass_on = i + 1 == now->count || has_room(given, &now->stages[i + 1]);
+        }
         if (at->current == NULL && at->first != NULL && may_pass_on) {
             stage_begin(self, at);
         }
@@ -348,6 +375,7 @@ static void poison_take(ltl_activation *self, stage *at, const ltl_activation *c
         return;
     }
     now->poisoned++;
+    at->current->is_lost = true;
     at->current->tallies[at - now->stages].dead = at->current->rows.count;
     ltl_str reason = ltl_activation_result(child)->reason;
     ltl_data number = ltl_data_number((int64_t)at->current->number);
@@ -374,6 +402,7 @@ static void batch_done(ltl_activation *self, batch *one) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
     now->folded++;
+    now->poisoned_before += one->is_lost;
     for (uint32_t i = 0; i < now->count; i++) {
         now->stages[i].total.in += one->tallies[i].in;
         now->stages[i].total.out += one->tallies[i].out;
@@ -383,6 +412,18 @@ static void batch_done(ltl_activation *self, batch *one) {
         checkpoint_tell(self, one);
     }
     batch_drop(self, now, one);
+}
+
+/* To the next stage; the cursor moves along, so that the batch before can be forgotten. */
+static void batch_pass(ltl_activation *self, stage *at, batch *one, ltl_activation *child,
+                       const ltl_data *rows) {
+    ltl_data cursor = ltl_data_copy(ltl_activation_arena(child), &one->cursor);
+    bool has_rows = rows != NULL && !one->is_lost;
+    ltl_activation_release(self, one->owner);
+    one->owner = child;
+    one->rows = has_rows ? *rows : ltl_data_list(NULL, 0);
+    one->cursor = cursor;
+    batch_push(at + 1, one);
 }
 
 static void stage_ended(ltl_activation *self, ltl_activation *child) {
@@ -407,17 +448,14 @@ static void stage_ended(ltl_activation *self, ltl_activation *child) {
         poison_take(self, at, child);
     }
     at->current = NULL;
-    if (is_good && is_fold) {
+    if (now->trouble != NULL && !is_good) {
+        batch_drop(self, now, one); /* the stream ends before it */
+        ltl_activation_release(self, child);
+    } else if (is_good && is_fold) {
         state_take(self, child);
         batch_done(self, one);
-    } else if (is_good && at + 1 < now->stages + now->count) {
-        /* The cursor moves along, so that the batch before can be forgotten. */
-        ltl_data cursor = ltl_data_copy(ltl_activation_arena(child), &one->cursor);
-        ltl_activation_release(self, one->owner);
-        one->owner = child;
-        one->rows = rows != NULL ? *rows : ltl_data_list(NULL, 0);
-        one->cursor = cursor;
-        batch_push(at + 1, one);
+    } else if (at + 1 < now->stages + now->count) {
+        batch_pass(self, at, one, child, rows);
     } else {
         batch_done(self, one);
         ltl_activation_release(self, child);

@@ -158,6 +158,34 @@ static void a_killed_stream_goes_on_at_its_checkpoint(void **state) {
     }
 }
 
+/* A batch that is lost keeps its turn: a checkpoint behind it is behind those before it, too. */
+static void no_checkpoint_overtakes_a_batch(void **state) {
+    (void)state;
+    for (uint32_t after = 1; after < 400; after++) {
+        play.crash_after = after;
+        ltl_ending ending = run(100, "poison: 55", "takes: 5", "takes: 20", "  checkpoint: 1\n");
+        ending = ending == LTL_ENDING_NONE ? flow_again(&play) : ending;
+        assert_int_equal(ending, LTL_ENDING_PARTIAL); /* however often it died */
+        assert_int_equal(flow_output(&play, "w", "state")->number, 5050 - 555);
+        assert_int_equal(rows_of("clean", "in"), 100);
+        flow_clear(&play);
+    }
+}
+
+/* Where a lost batch ends the stream, who goes on reads it again. */
+static void no_checkpoint_lies_behind_what_ended_the_stream(void **state) {
+    (void)state;
+    play.inject = "clean[6]";
+    play.inject_ending = LTL_ENDING_FAILED;
+    assert_int_equal(
+        run(100, "drop: 0", "takes: 5", "takes: 20", "  checkpoint: 1\n  stops_at_poison: true\n"),
+        LTL_ENDING_FAILED);
+    play.inject = NULL;
+    assert_int_equal(flow_again(&play), LTL_ENDING_OK);
+    assert_int_equal(flow_output(&play, "w", "state")->number, 5050);
+    assert_int_equal(rows_of("total", "in"), 100);
+}
+
 static void stopping_leaves_a_checkpoint_behind(void **state) {
     (void)state;
     play.stop_at_us = 500000;
@@ -208,6 +236,8 @@ int main(void) {
         TEST(a_stage_that_takes_too_long_is_told),
         TEST(snapshots_are_prefixes_and_say_so),
         TEST(a_killed_stream_goes_on_at_its_checkpoint),
+        TEST(no_checkpoint_overtakes_a_batch),
+        TEST(no_checkpoint_lies_behind_what_ended_the_stream),
         TEST(stopping_leaves_a_checkpoint_behind),
         TEST(memory_does_not_grow),
         TEST(mistakes_are_found_at_rest),

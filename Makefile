@@ -4,7 +4,7 @@
 #   make test                       build, then the whole suite
 #   make run [REPO=path] [OUT=dir]  scan a repository (this one), write the HTML and JSON reports
 #   make test-browser               the HTML report in a browser
-#   make bench [REPO=path]          parse, tree and rules as ratios; the time of a scan
+#   make bench [REPO=path]          parse, tree and rules as ratios; the time of a scan; what the engine adds to it
 #   make bench-hostile             cost and outcome of code made to hurt dataflow, at three sizes
 #   make soak-fix                   lintel fix killed at 1,000 points over 500 files; KILLS=n, RANDOM_SEED=n
 #   make soak-streams               lintel data and import killed again and again, 200 runs each; KILLS=n, RANDOM_SEED=n
@@ -42,9 +42,10 @@ run: build
 	@setup/run build/lintel "$(REPO)" "$(OUT)"
 
 bench: build
-	@cmake --build build --target bench_phases -j $(JOBS) >/dev/null
+	@cmake --build build --target bench_phases bench_engine -j $(JOBS) >/dev/null
 	@build/tests/bench/bench_phases "$(REPO)"
 	@tests/bench/scan build/lintel "$(REPO)"
+	@build/tests/bench/bench_engine scan --quiet --exit-zero "$(REPO)" >/dev/null
 
 bench-hostile: build
 	@cmake --build build --target bench_hostile -j $(JOBS) >/dev/null

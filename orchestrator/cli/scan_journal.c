@@ -103,8 +103,9 @@ static ltl_status run_begin(ltl_scan_journal *self, const ltl_arguments *argumen
         .text = text,
         .inputs = LTL_STR(""),
         .command = ltl_str_of(arguments->command->name),
-        .folder = getcwd(here, sizeof(here)) != NULL ? ltl_arena_copy(&self->arena, ltl_str_of(here))
-                                                     : LTL_STR(""),
+        .folder = getcwd(here, sizeof(here)) != NULL
+                      ? ltl_arena_copy(&self->arena, ltl_str_of(here))
+                      : LTL_STR(""),
         .words = words_pack(self, arguments),
     };
     ltl_status status = ltl_journal_begin(self->journal, &self->run, error);
@@ -122,7 +123,8 @@ static ltl_status log_begin(ltl_scan_journal *self, const ltl_arguments *argumen
     resumed_id = 0;
     ltl_status status = ltl_store_open(&self->arena, &self->journal, error);
     if (status == LTL_OK && id != 0) {
-        status = ltl_journal_resume(self->journal, &self->arena, id, false, &self->run, &past, error);
+        status =
+            ltl_journal_resume(self->journal, &self->arena, id, false, &self->run, &past, error);
         status = status == LTL_OK ? parts_load(self, stamp, error) : status;
     } else if (status == LTL_OK) {
         status = run_begin(self, arguments, workflow, text, error);
@@ -134,8 +136,8 @@ static ltl_status log_begin(ltl_scan_journal *self, const ltl_arguments *argumen
 }
 
 static bool is_wanted(const ltl_arguments *arguments) {
-    return !ltl_arguments_has(arguments, "no-journal") && !ltl_arguments_has(arguments, "autofix") &&
-           strcmp(arguments->command->name, "fix") != 0;
+    return !ltl_arguments_has(arguments, "no-journal") &&
+           !ltl_arguments_has(arguments, "autofix") && strcmp(arguments->command->name, "fix") != 0;
 }
 
 void ltl_scan_journal_open(ltl_scan_journal *self, const ltl_arguments *arguments,
@@ -167,10 +169,15 @@ void ltl_scan_journal_open(ltl_scan_journal *self, const ltl_arguments *argument
     options->tell_context = self;
 }
 
-static void end_write(ltl_scan_journal *self, bool is_reported) {
-    bool is_lost = self->is_over && ltl_ending_has_data(self->ending) && !is_reported;
-    ltl_result result = {.ending = self->is_over && !is_lost ? self->ending : LTL_ENDING_FAILED,
-                         .reason = is_lost ? LTL_STR("its report was not written") : self->reason};
+/* Nobody would go on with a run that ended well: one with a gap, or without its report, did not. */
+static void end_write(ltl_scan_journal *self, const ltl_run *run, bool is_reported) {
+    ltl_str trouble = run != NULL ? ltl_run_trouble(run) : LTL_STR("");
+    ltl_result result = {.ending = self->is_over ? self->ending : LTL_ENDING_FAILED,
+                         .reason = self->reason};
+    if (self->is_over && ltl_ending_has_data(self->ending) && (!is_reported || trouble.len > 0)) {
+        result.ending = is_reported ? LTL_ENDING_PARTIAL : LTL_ENDING_FAILED;
+        result.reason = is_reported ? trouble : LTL_STR("its report was not written");
+    }
     ltl_error error = {0};
     if (ltl_journal_end(self->journal, &result, &error) != LTL_OK) {
         fprintf(stderr, "lintel: warning: %s\n", error.text);
@@ -182,14 +189,15 @@ static void end_write(ltl_scan_journal *self, bool is_reported) {
 void ltl_scan_journal_close(ltl_scan_journal *self, const ltl_run *run, bool is_reported) {
     if (self->is_resumed && run != NULL && !self->is_quiet) {
         fprintf(stderr,
-                "lintel: run %lld goes on: %" PRIu64 " files were not looked at again; of the looks "
+                "lintel: run %lld goes on: %" PRIu64
+                " files were not looked at again; of the looks "
                 "from file to file %" PRIu64 " were known, %" PRIu64 " made\n",
                 (long long)self->run.id, ltl_run_known(run), ltl_run_looks_known(run),
                 ltl_run_looks_made(run));
     }
     self->is_resumed = false;
     if (self->journal != NULL) {
-        end_write(self, is_reported);
+        end_write(self, run, is_reported);
     }
     ltl_arena_clear(&self->arena);
 }

@@ -1,5 +1,15 @@
 /* keep_lent.c - what C and C++ files lend to others, and what was found in their values, into bytes and back. */
+#include <assert.h>
+
 #include "orchestrator/run/keep_internal.h"
+
+enum { FUNCTION_BYTES = 64, DEFINITION_BYTES = 48, PLACE_BYTES = 32, LENT_BYTES = 128 };
+
+static_assert(sizeof(void *) != 8 ||
+                  (sizeof(ltl_lent_function) == FUNCTION_BYTES &&
+                   sizeof(ltl_lent_definition) == DEFINITION_BYTES &&
+                   sizeof(ltl_value_place) == PLACE_BYTES && sizeof(ltl_lent) == LENT_BYTES),
+              "new fields of what is lent: those with pointers are written down here, too");
 
 /* Arrays without pointers in their items. */
 #define VECTOR_WIRE(wire, vector)                                                                  \
@@ -66,6 +76,15 @@ static void definitions_wire(ltl_wire *wire, ltl_lent *lent) {
     lent->definitions.capacity = lent->definitions.count;
 }
 
+static void includes_wire(ltl_wire *wire, ltl_lent *lent) {
+    ltl_str *at = ltl_wire_room(wire, lent->includes.at, &lent->includes.count, sizeof(ltl_str));
+    for (uint32_t i = 0; i < lent->includes.count && !wire->is_bad; i++) {
+        ltl_wire_str(wire, &at[i]);
+    }
+    lent->includes.at = at;
+    lent->includes.capacity = lent->includes.count;
+}
+
 void ltl_keep__lent(ltl_keeping *self, const ltl_lent **lent) {
     ltl_wire *wire = self->wire;
     bool is_there = *lent != NULL;
@@ -80,6 +99,8 @@ void ltl_keep__lent(ltl_keeping *self, const ltl_lent **lent) {
     VECTOR_WIRE(wire, own->mentions);
     VECTOR_WIRE(wire, own->wants);
     VECTOR_WIRE(wire, own->namespaces);
+    includes_wire(wire, own);
+    ltl_wire_str(wire, &own->path);
     places_wire(wire, &own->found);
     *lent = own;
 }

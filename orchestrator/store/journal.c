@@ -115,7 +115,8 @@ ltl_status ltl_journal_open(const char *path, ltl_journal **out_journal, ltl_err
     if (status == LTL_OK) {
         sqlite3_busy_timeout(self->database, BUSY_MS);
         status = age_check(self, error);
-        (void)sqlite3_exec(self->database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
+        (void)sqlite3_exec(self->database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                           "PRAGMA wal_autocheckpoint = 8192",
                            NULL, NULL, NULL);
         /* Nobody waits for the disk when a run is over; the log is folded in when it has grown. */
         (void)sqlite3_db_config(self->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);

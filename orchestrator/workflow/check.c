@@ -1,6 +1,7 @@
 #include "orchestrator/workflow/check.h"
 
 #include "core/nearest.h"
+#include "orchestrator/workflow/condition.h"
 
 enum { MAX_LISTED = 12 };
 
@@ -92,6 +93,22 @@ static void condition_check(ltl_flow_check *check, const ltl_flow_condition *con
     }
 }
 
+static bool literal_look(void *context, const ltl_ref *ref, ltl_data *out_value) {
+    (void)context;
+    *out_value = ref->kind == LTL_REF_LITERAL ? ref->literal : LTL_DATA_NONE;
+    return ref->kind == LTL_REF_LITERAL;
+}
+
+/* What can be answered now has the same answer in every run. */
+static void when_check(ltl_flow_check *check, const ltl_flow_step *step) {
+    condition_check(check, step->when);
+    if (step->when != NULL && ltl_condition_ask(step->when, literal_look, NULL) == LTL_ANSWER_NO) {
+        ltl_check_complain(check, step->when->line, step->when->column,
+                           "`%.*s` never holds: `%.*s` can never run",
+                           LTL_STR_ARG(step->when->text), LTL_STR_ARG(step->name));
+    }
+}
+
 static void feed_check(ltl_flow_check *check, const ltl_flow_step *step, const ltl_feed *feed) {
     ref_check(check, &feed->from);
     condition_check(check, feed->only_if);
@@ -168,7 +185,7 @@ static void step_check(ltl_flow_check *check, const ltl_flow_step *step) {
     for (uint32_t i = 0; i < step->outputs.count; i++) {
         ref_check(check, &step->outputs.at[i].from);
     }
-    condition_check(check, step->when);
+    when_check(check, step);
     if (step->task != NULL) {
         task_check(check, step);
     }

@@ -1,7 +1,7 @@
 /* draw.h - a workflow as a picture.
  *
  * Shape    Mermaid text, or an SVG of nested boxes: what runs one after the other stands below each other, what runs
- *          at the same time side by side
+ *          at the same time side by side, what undoes a step beside it; events and needs are arrows
  * Units    pixels
  * Owns     writes to the given sink
  * Errors   the sink's

@@ -1,4 +1,6 @@
+#include "orchestrator/workflow/condition.h"
 #include "orchestrator/workflow/draw.h"
+#include "orchestrator/workflow/draw_edges.h"
 #include "orchestrator/workflow/pattern.h"
 
 /* What ends or opens a label in Mermaid becomes an entity of its own notation. */
@@ -68,19 +70,9 @@ static void edge_write(uint32_t from, uint32_t to, const char *arrow, ltl_str la
 }
 
 /* A condition on what is fed makes the edge a dashed one. */
-static const ltl_flow_condition *edge_condition(const ltl_flow_step *step, uint32_t from) {
-    for (uint32_t i = 0; i < step->feeds.count; i++) {
-        const ltl_feed *feed = &step->feeds.at[i];
-        if (feed->only_if != NULL && feed->from.kind == LTL_REF_STEP && feed->from.step == from) {
-            return feed->only_if;
-        }
-    }
-    return NULL;
-}
-
 static void needs_write(const ltl_flow_step *step, ltl_out *out) {
     for (uint32_t i = 0; i < step->needs.count; i++) {
-        const ltl_flow_condition *condition = edge_condition(step, step->needs.at[i]);
+        const ltl_flow_condition *condition = ltl_draw_condition(step, step->needs.at[i]);
         edge_write(step->needs.at[i], step->index, condition != NULL ? "-.->" : "-->",
                    condition != NULL ? condition->text : LTL_STR(""), out);
     }
@@ -128,12 +120,7 @@ static void event_write(const ltl_workflow *workflow, const ltl_flow_step *handl
     const ltl_flow_step *parent = ltl_workflow_step(workflow, handler->parent);
     for (uint32_t i = 0; i < parent->children.count; i++) {
         const ltl_flow_step *other = ltl_workflow_step(workflow, parent->children.at[i]);
-        bool is_own = event.len > other->name.len && ltl_str_starts_with(event, other->name) &&
-                      event.ptr[other->name.len] == '.';
-        for (uint32_t k = 0; k < other->emits.count; k++) {
-            is_own |= ltl_str_eq(other->emits.at[k].event, event);
-        }
-        if (is_own) {
+        if (ltl_draw_publishes(other, event)) {
             edge_write(other->index, handler->index, "-->", event, out);
         }
     }

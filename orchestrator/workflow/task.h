@@ -52,6 +52,8 @@ typedef struct ltl_task {
     uint32_t version;   /* grows when the same inputs give other outputs */
     /* Events that an `events` output may hold; null-terminated; may be null. */
     const char *const *emits;
+    /* All the labels that a text or a list of texts it gives may hold; null-terminated; null: nobody can say. */
+    const char *const *labels;
     /* Of an analysis: what it answers for in the report, see orchestrator/run/assess.h; may be null. */
     const struct ltl_specialist *specialist;
     ltl_ending (*run)(ltl_call *call);

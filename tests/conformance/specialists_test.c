@@ -3,8 +3,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <string.h>
+
 #include <cmocka.h>
 
+#include "orchestrator/plan/evaluate.h"
 #include "orchestrator/specialists/specialists.h"
 
 /* What every specialist keeps. */
@@ -54,11 +57,26 @@ static void they_do_not_run_on_their_own(void **state) {
     }
 }
 
+/* What the evaluator declares for the checks of branches is what it says. */
+static void labels_of_changes_are_declared(void **state) {
+    (void)state;
+    const ltl_task *task = NULL;
+    for (size_t i = 0; i < ltl_specialist_count; i++) {
+        task = strcmp(ltl_specialists[i]->name, "change-type-evaluator") == 0 ? ltl_specialists[i] : task;
+    }
+    assert_non_null(task);
+    for (ltl_label label = 0; label < LTL_LABEL_COUNT; label++) {
+        assert_string_equal(task->labels[label], ltl_label_name(label));
+    }
+    assert_null(task->labels[LTL_LABEL_COUNT]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(descriptors_are_complete),
         cmocka_unit_test(rules_say_why_and_what_to_do),
         cmocka_unit_test(they_do_not_run_on_their_own),
+        cmocka_unit_test(labels_of_changes_are_declared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,6 @@
 /* change_type_evaluator.c - what kind of change this is: the labels that branches are chosen by. */
+#include <assert.h>
+
 #include "orchestrator/run/run_state.h"
 
 static ltl_ending run(ltl_call *call) {
@@ -37,6 +39,11 @@ static const ltl_port outputs[] = {
     {0},
 };
 
+/* In the order of ltl_label. */
+static const char *const labels[] = {"hotfix",   "configuration", "major_change", "test_change", "standard",
+                                     "security", "documentation", "nothing",      NULL};
+static_assert(LTL_COUNT_OF(labels) == LTL_LABEL_COUNT + 1, "a label without a name");
+
 static const ltl_specialist specialist = {
     .title = "Kind of change", .goes_first = true, .needs_change = true};
 
@@ -46,6 +53,7 @@ const ltl_task ltl_specialist_change_type_evaluator = {
                "test_change, standard …",
     .inputs = ltl_assess_inputs,
     .outputs = outputs,
+    .labels = labels,
     .is_idempotent = true,
     .version = 1,
     .specialist = &specialist,

@@ -2,6 +2,8 @@
  *
  * Fails closed: when nobody can say which label it is, the default runs together with the cases named in
  * `fail_closed`, and the whole is partial. A label without a case is never silently the default's: it is told. */
+#include "core/limits.h"
+#include "orchestrator/workflow/check.h"
 #include "orchestrator/workflow/join.h"
 
 enum { MODE_FIRST, MODE_UNION };
@@ -204,6 +206,64 @@ static ltl_str passes_on(const ltl_workflow *workflow, const ltl_flow_step *step
     return common;
 }
 
+/* What the task says that is asked, or null when nobody knows what that may be. */
+static const char *const *labels_of(const ltl_workflow *workflow, const ltl_ref *on) {
+    const ltl_flow_step *step =
+        on->kind == LTL_REF_STEP ? ltl_workflow_step(workflow, on->step) : NULL;
+    bool is_port =
+        step != NULL && !ltl_str_is(on->name, "status") && !ltl_str_is(on->name, "reason");
+    return is_port && step->task != NULL ? step->task->labels : NULL;
+}
+
+static void case_check(ltl_flow_check *self, const ltl_flow_step *step, const ltl_flow_step *one,
+                       const char *const *labels) {
+    const options *given = step->options;
+    ltl_str *names = LTL_NEW_ARRAY(self->arena, ltl_str, LTL_MAX_WORKFLOW_STEPS);
+    uint32_t count = 0;
+    for (; labels[count] != NULL && count < LTL_MAX_WORKFLOW_STEPS; count++) {
+        names[count] = ltl_str_of(labels[count]);
+        if (ltl_str_eq(names[count], one->label)) {
+            return;
+        }
+    }
+    ltl_str suggestion = ltl_check_suggestion(self, one->label, names, count);
+    ltl_check_complain(self, one->line, one->column,
+                       "the case `%.*s` can never run: `%.*s` never says so%.*s",
+                       LTL_STR_ARG(one->label),
+                       LTL_STR_ARG(ltl_workflow_step(self->workflow, given->on.step)->name),
+                       LTL_STR_ARG(suggestion));
+}
+
+/* A label that leads nowhere is nothing that anybody wanted. */
+static void default_check(ltl_flow_check *self, const ltl_flow_step *step,
+                          const char *const *labels) {
+    const options *given = step->options;
+    for (; given->otherwise == LTL_NO_STEP && *labels != NULL; labels++) {
+        bool has_case = false;
+        for (uint32_t i = 0; i < given->cases.count; i++) {
+            has_case |=
+                ltl_str_is(ltl_workflow_step(self->workflow, given->cases.at[i])->label, *labels);
+        }
+        if (!has_case) {
+            ltl_check_warn(
+                self, step->line, step->column,
+                "`%s` has no case in `%.*s`, and there is no `default`: nothing would run for it",
+                *labels, LTL_STR_ARG(step->name));
+        }
+    }
+}
+
+static void check(ltl_flow_check *self, const ltl_flow_step *step) {
+    const options *given = step->options;
+    const char *const *labels = labels_of(self->workflow, &given->on);
+    for (uint32_t i = 0; labels != NULL && i < given->cases.count; i++) {
+        case_check(self, step, ltl_workflow_step(self->workflow, given->cases.at[i]), labels);
+    }
+    if (labels != NULL) {
+        default_check(self, step, labels);
+    }
+}
+
 static const char *const modes[] = {"first", "union", NULL};
 static const char *const sees_all[] = {"merge", NULL};
 static const ltl_port locals[] = {
@@ -268,6 +328,7 @@ const ltl_workflow_pattern ltl_workflow_pattern_branch = {
     .outputs = outputs,
     .divides_budget = true,
     .passes_on = passes_on,
+    .check = check,
     .start = start,
     .child_ended = child_ended,
 };

@@ -56,6 +56,27 @@ static void problems_have_a_place_and_a_suggestion(void **state) {
     expect(state, "lintel workflow validate pipelin", 2, NULL, "did you mean 'pipeline'?");
 }
 
+/* Cases and steps that nothing can ever lead to. */
+static void what_can_never_run_is_told(void **state) {
+    sandbox_write(*state, "never.yaml",
+                  "workflow: never\n"
+                  "sequence:\n"
+                  "  - {name: kind, task: change-type-evaluator}\n"
+                  "  - name: branches\n"
+                  "    branch:\n"
+                  "      on: $kind.labels\n"
+                  "      cases:\n"
+                  "        hotfix: {name: a, task: echo}\n"
+                  "        hotfixx: {name: b, task: echo}\n"
+                  "  - {name: last, task: echo, when: 1 == 2}\n");
+    expect(state, "lintel workflow validate never.yaml", 2, NULL,
+           "never.yaml:9:18: error: the case `hotfixx` can never run: `kind` never says so; did you mean `hotfix`?");
+    expect(state, "lintel workflow validate never.yaml", 2, NULL,
+           "`1 == 2` never holds: `last` can never run");
+    expect(state, "lintel workflow validate never.yaml", 2, NULL,
+           "warning: `documentation` has no case in `branches`, and there is no `default`");
+}
+
 static void built_in_ones_are_listed_shown_and_drawn(void **state) {
     expect(state, "lintel workflow list", 0, "pipeline", NULL);
     expect(state, "lintel workflow validate $(lintel workflow list | cut -d' ' -f1)", 0, NULL,
@@ -168,7 +189,7 @@ static void what_could_not_be_undone_has_its_own_code(void **state) {
     sandbox_write(*state, "stuck.yaml",
                   "workflow: stuck\nsaga:\n  undo_attempts: 2\n  careful: [backup]\n  steps:\n"
                   "    - {name: backup, task: command, with: {run: [touch, backup]}}\n"
-                  "    - {name: change, task: command, with: {run: [sleep, '0.4']}}\n"
+                  "    - {name: change, task: command, with: {run: [sh, -c, 'touch begun; sleep 0.4']}}\n"
                   "    - {name: check, task: command, with: {run: ['false']}}\n"
                   "  undo:\n"
                   "    backup: {name: drop, task: command, with: {run: [rm, backup]}}\n"
@@ -178,9 +199,9 @@ static void what_could_not_be_undone_has_its_own_code(void **state) {
     expect(state, "ls backup; wc -l < tries", 0, "backup\n2\n", NULL);
     expect(state, "lintel run resume 1; test $? = 5 && lintel run list", 0, "not undone: change", NULL);
     expect(state,
-           "rm backup; \"$LINTEL\" workflow run stuck.yaml & pid=$!; while ! test -e backup; do sleep 0.02; done; "
-           "kill -INT $pid; wait $pid; test $? = 5", 0,
-           NULL, "not undone: change");
+           "rm begun; \"$LINTEL\" workflow run stuck.yaml & pid=$!; until test -e begun; do sleep 0.02; done; "
+           "kill -INT $pid; wait $pid; test $? = 5",
+           0, NULL, "not undone: change");
 }
 
 /* Killed without warning after a time by lot, then resumed until it is over: the file is as it was or as it should be,
@@ -282,6 +303,7 @@ static void what_a_workflow_leaves_out_is_told(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        TEST(what_can_never_run_is_told),
         TEST(problems_have_a_place_and_a_suggestion),
         TEST(built_in_ones_are_listed_shown_and_drawn),
         TEST(the_user_s_own_hide_the_built_in),

@@ -248,15 +248,60 @@ static void what_gathers_comes_after_the_others(void **state) {
     assert_non_null(strstr(arrow + 1, "<path class=\"to\""));
 }
 
+/* Events are arrows with their types, also back to an earlier handler; needs of lazy steps are, too. */
+static void what_leads_to_what_is_in_the_picture(void **state) {
+    static const char events[] =
+        "workflow: w\n"
+        "events:\n"
+        "  handlers:\n"
+        "    - {name: a, on: [started, b.completed, b.failed], task: work, emit: {m: "
+        "$a.value == 1}}\n"
+        "    - {name: b, on: m, task: work}\n"
+        "  ends: [{when: $seen contains a.failed, verdict: failed}]\n";
+    const char *svg = drawn(ltl_workflow_draw_svg, events);
+    assert_non_null(strstr(svg, ">m</text>"));
+    assert_non_null(strstr(svg, ">b.completed, b.failed</text>"));
+    assert_non_null(strstr(svg, "<path class=\"to\""));
+    clear(state);
+    static const char lazy[] =
+        "workflow: w\n"
+        "lazy:\n"
+        "  steps:\n"
+        "    - {name: a, task: work}\n"
+        "    - {name: b, task: work}\n"
+        "    - {name: c, task: work, with: {value: {from: $a.value, if: 1 > 0, optional: true}}}\n"
+        "  demand: [b, c]\n";
+    svg = drawn(ltl_workflow_draw_svg, lazy);
+    assert_non_null(strstr(svg, "<path class=\"to maybe\""));
+    assert_non_null(strstr(svg, "<title>1 &gt; 0</title>"));
+    assert_null(strstr(svg, "<line")); /* nothing comes after another */
+}
+
+/* What undoes a step stands beside it and hangs on it; the chain is that of the steps. */
+static void what_undoes_stands_beside(void **state) {
+    (void)state;
+    const char *svg =
+        drawn(ltl_workflow_draw_svg, "workflow: w\n"
+                                     "saga:\n"
+                                     "  steps: [{name: a, task: work}, {name: b, task: work}]\n"
+                                     "  undo: {a: {name: undo-a, task: work}}\n");
+    const char *line = strstr(svg, "<line");
+    assert_non_null(line);
+    assert_null(strstr(line + 1, "<line"));
+    assert_non_null(strstr(svg, "<path class=\"to maybe\""));
+    assert_non_null(strstr(svg, ">undo</text>"));
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, clear)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(mermaid_shows_needs_order_and_undo), TEST(events_are_arrows_with_their_type),
-        TEST(conditional_demands_are_dashed),     TEST(every_sample_is_a_picture),
-        TEST(the_schema_knows_every_key),         TEST(a_trace_opens_in_a_viewer),
-        TEST(inputs_as_people_type_them),         TEST(lists_with_references),
-        TEST(what_gathers_comes_after_the_others),
+        TEST(mermaid_shows_needs_order_and_undo),  TEST(events_are_arrows_with_their_type),
+        TEST(conditional_demands_are_dashed),      TEST(every_sample_is_a_picture),
+        TEST(the_schema_knows_every_key),          TEST(a_trace_opens_in_a_viewer),
+        TEST(inputs_as_people_type_them),          TEST(lists_with_references),
+        TEST(what_gathers_comes_after_the_others), TEST(what_leads_to_what_is_in_the_picture),
+        TEST(what_undoes_stands_beside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

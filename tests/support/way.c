@@ -113,6 +113,7 @@ static const char *const more_inputs[][2] = {
     {"build", "'[sh, -c, echo built > notes.txt]'"},
     {"test", "'[sh, -c, test -s notes.txt]'"},
     {"options", "[--fail-on=never]"},
+    {"reports", "../out/reports"},
 };
 
 static const char *value_of(const ltl_workflow_input *input) {
@@ -158,9 +159,9 @@ static const struct {
          "lintel run resume 1 -q > ../out/stdout || lintel run retry-failed 1 -q > ../out/stdout "
          "# ",
          "cat ../out/stdout notes.txt; ls -A . ../old | grep -v -e -wal -e -shm; rm -rf ../seen; "
-         "cp -a ../old ../seen; LINTEL_STATE_DIR=../seen lintel run list; test ! -e lintel-report "
+         "cp -a ../old ../seen; LINTEL_STATE_DIR=../seen lintel run list; test ! -e ../out/reports "
          "|| "
-         "cat lintel-report/report.json",
+         "cat ../out/reports/report.json",
          true},
     [ANALYSIS] = {"lintel workflow run ", " -q -j 2" REPORT, "test -n \"$(lintel run list)\"",
                   "lintel run resume 1 # ", "cat ../out/report.json", true},

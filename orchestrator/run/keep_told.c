@@ -11,6 +11,7 @@ enum {
     SINK_BYTES = 56,
     SUMMARY_BYTES = 232,
     FLOW_BYTES = 56,
+    EFFECT_BYTES = 64,
     MOST_LINKS = 4096
 };
 
@@ -70,7 +71,8 @@ static uint32_t requires_number(const ltl_rule *rule, const ltl_taint_requires *
 
 static_assert(sizeof(void *) != 8 ||
                   (sizeof(ltl_far_source) == SOURCE_BYTES && sizeof(ltl_far_sink) == SINK_BYTES &&
-                   sizeof(ltl_far_summary) == SUMMARY_BYTES && sizeof(ltl_far_flow) == FLOW_BYTES),
+                   sizeof(ltl_far_summary) == SUMMARY_BYTES && sizeof(ltl_far_flow) == FLOW_BYTES &&
+                   sizeof(ltl_far_effect) == EFFECT_BYTES),
               "new fields of what is told: those with pointers are written down here, too");
 
 static void source_wire(ltl_keeping *self, ltl_far_source *source) {
@@ -98,6 +100,7 @@ static void effects_wire(ltl_keeping *self, ltl_far_summary *summary) {
         ltl_wire_room(wire, summary->effects, &summary->effect_count, sizeof(ltl_far_effect));
     for (uint32_t i = 0; i < summary->effect_count && !wire->is_bad; i++) {
         LTL_WIRE(wire, effects[i]);
+        ltl_wire_str(wire, &effects[i].key);
         sources_wire(self, &effects[i].value.sources, &effects[i].value.source_count);
     }
     summary->effects = effects;

@@ -25,4 +25,9 @@ class Audit {
         // ok: java-log-injection
         log.info("{} characters", request.getParameter("text").length());
     }
+
+    void visited(HttpServletRequest request) {
+        // ok: java-log-injection
+        log.info("visited {}", request.getRequestURI());
+    }
 }

@@ -22,4 +22,9 @@ class Filter {
         // ok: java-regex-from-request
         return Pattern.matches("[a-z]+", request.getParameter("q"));
     }
+
+    Iterable<String> parts(HttpServletRequest request) {
+        // ok: java-regex-from-request
+        return KIND_SPLITTER.split(request.getParameter("kind"));
+    }
 }

@@ -46,3 +46,8 @@ function asked(req) {
   // ok: js-log-injection
   req.log.info("asked for " + req.query.page);
 }
+
+function visited(req) {
+  // ok: js-log-injection
+  console.log("visited " + req.originalUrl);
+}

@@ -84,7 +84,7 @@ typedef struct ltl_pattern_wrap {
     const char *after;
 } ltl_pattern_wrap;
 
-/* The text of an element is code of another language; see analyzers/ruleset/embedded.h. */
+/* The text of an element is code of another language; see analyzers/embedded/embedded.h. */
 typedef struct ltl_embed_row {
     const char *tag; /* null ends the table */
     const char *attribute; /* null: the element has none that rows of its tag ask for */

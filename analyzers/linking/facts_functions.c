@@ -1,6 +1,6 @@
 /* The functions of a file, and the classes. */
 #include "analyzers/dataflow/scopes_internal.h"
-#include "analyzers/dataflow/taint_internal.h"
+#include "analyzers/taint/taint_internal.h"
 #include "analyzers/linking/facts_internal.h"
 
 typedef ltl_facts_maker maker;

@@ -12,7 +12,7 @@
 #ifndef LTL_LINKING_LINK_H
 #define LTL_LINKING_LINK_H
 
-#include "analyzers/dataflow/taint_far.h"
+#include "analyzers/taint/far.h"
 #include "analyzers/linking/facts.h"
 
 enum { LTL_MAX_TARGETS = 4 };

@@ -10,7 +10,7 @@
 #ifndef LTL_LINKING_WORLD_INTERNAL_H
 #define LTL_LINKING_WORLD_INTERNAL_H
 
-#include "analyzers/dataflow/taint_far.h"
+#include "analyzers/taint/far.h"
 #include "core/arena.h"
 
 /* What either of them says. */

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "analyzers/ruleset/literals.h"
+#include "analyzers/literals/literals.h"
 #include "analyzers/ruleset/program_internal.h"
 
 bool ltl_rule_is_for(const ltl_rule *rule, const ltl_language *language) {

@@ -16,7 +16,7 @@
 #include "analyzers/match/matcher.h"
 #include "analyzers/match/prefilter.h"
 #include "analyzers/match/regex.h"
-#include "analyzers/ruleset/load.h"
+#include "analyzers/rulefiles/load.h"
 
 typedef struct ltl_step ltl_step;
 

@@ -13,7 +13,7 @@
 #ifndef LTL_RULESET_RULESET_H
 #define LTL_RULESET_RULESET_H
 
-#include "analyzers/ruleset/load.h"
+#include "analyzers/rulefiles/load.h"
 #include "analyzers/syntax/names.h"
 #include "core/hash.h"
 #include "core/status.h"

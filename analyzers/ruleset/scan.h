@@ -12,7 +12,7 @@
 #define LTL_RULESET_SCAN_H
 
 #include "analyzers/ruleset/ruleset.h"
-#include "analyzers/ruleset/suppress.h"
+#include "analyzers/suppression/suppress.h"
 #include "analyzers/ruleset/trace.h"
 #include "analyzers/syntax/tree.h"
 #include "analyzers/values/borrow.h"

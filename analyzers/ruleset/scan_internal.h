@@ -10,7 +10,7 @@
 #ifndef LTL_RULESET_SCAN_INTERNAL_H
 #define LTL_RULESET_SCAN_INTERNAL_H
 
-#include "analyzers/ruleset/embedded.h"
+#include "analyzers/embedded/embedded.h"
 #include "analyzers/ruleset/evaluate.h"
 #include "analyzers/ruleset/ruleset_internal.h"
 #include "analyzers/ruleset/scan.h"

@@ -1,5 +1,5 @@
 #include "analyzers/ruleset/made_match.h"
-#include "analyzers/ruleset/paths.h"
+#include "analyzers/rulefiles/paths.h"
 #include "analyzers/ruleset/scan_internal.h"
 #include "core/limits.h"
 

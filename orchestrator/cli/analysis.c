@@ -10,11 +10,11 @@
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/progress.h"
-#include "orchestrator/cli/rule_files.h"
-#include "orchestrator/cli/scan_workflow.h"
-#include "orchestrator/cli/selection.h"
+#include "orchestrator/cli/rules/files.h"
+#include "orchestrator/cli/workflows/scan_workflow.h"
+#include "orchestrator/cli/rules/selection.h"
 #include "orchestrator/cli/settings_open.h"
-#include "orchestrator/cli/specialist_report.h"
+#include "orchestrator/cli/workflows/specialist_report.h"
 
 enum { MILLISECONDS = 1000, MAX_DEADLINE_SECONDS = 10000000 };
 

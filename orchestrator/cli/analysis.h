@@ -11,7 +11,7 @@
 #define LTL_CLI_ANALYSIS_H
 
 #include "orchestrator/cli/outputs.h"
-#include "orchestrator/cli/scan_journal.h"
+#include "orchestrator/cli/workflows/scan_journal.h"
 #include "orchestrator/cli/settings.h"
 #include "orchestrator/intake/intake.h"
 #include "orchestrator/run/run.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "analyzers/tables/check.h"
-#include "orchestrator/cli/selection.h"
+#include "orchestrator/cli/rules/selection.h"
 #include "orchestrator/gather/identity.h"
 
 /* The line of the finding, from the file: it was forgotten long ago. */

@@ -2,7 +2,7 @@
 
 #include <inttypes.h>
 
-#include "orchestrator/cli/selection.h"
+#include "orchestrator/cli/rules/selection.h"
 
 /* "3 of 20 records were refused: 2 no file is named, 1 not a record; …" */
 static ltl_str detail_of(ltl_arena *arena, const ltl_import_outcome *outcome) {

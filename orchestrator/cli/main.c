@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "orchestrator/cli/arguments.h"
-#include "orchestrator/cli/dispatch.h"
+#include "orchestrator/cli/workflows/dispatch.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/help.h"

@@ -6,8 +6,8 @@
 
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/settings_open.h"
-#include "orchestrator/cli/task_table.h"
-#include "orchestrator/cli/workflow_files.h"
+#include "orchestrator/cli/workflows/task_table.h"
+#include "orchestrator/cli/workflows/files.h"
 
 enum { MICROSECONDS = 1000000, MOST_SECONDS = 10000000, NANOSECONDS_IN_ONE = 1000 };
 

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "analyzers/ruleset/embedded.h"
+#include "analyzers/embedded/embedded.h"
 #include "core/limits.h"
 #include "orchestrator/run/cpus.h"
 #include "orchestrator/run/drive.h"

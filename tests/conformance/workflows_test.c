@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "orchestrator/cli/task_table.h"
-#include "orchestrator/cli/workflow_files.h"
+#include "orchestrator/cli/workflows/task_table.h"
+#include "orchestrator/cli/workflows/files.h"
 #include "tests/support/flow.h"
 
 /* What every workflow of the program keeps: it is valid, and whichever of its steps ends badly, whenever it is

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
-#include "orchestrator/cli/fix_saga.h"
+#include "orchestrator/cli/fix/saga.h"
 #include "orchestrator/dataset/tasks.h"
 #include "orchestrator/import/tasks.h"
 #include "orchestrator/run/assess.h"

@@ -2,7 +2,7 @@
 
 #include "analyzers/agents/common/rules.h"
 #include "analyzers/markup/check.h"
-#include "analyzers/ruleset/paths.h"
+#include "analyzers/rulefiles/paths.h"
 
 /* Elements end; without an end of one there are none, and a script need not be parsed to know. */
 static bool may_have_elements(const ltl_job *job) {

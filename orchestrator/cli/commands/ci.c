@@ -4,7 +4,7 @@
 #include "core/limits.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/options.h"
-#include "orchestrator/cli/workflow_run.h"
+#include "orchestrator/cli/workflows/run.h"
 
 enum { MOST_INPUTS = 10 };
 

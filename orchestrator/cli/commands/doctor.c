@@ -7,7 +7,7 @@
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/hook_files.h"
 #include "orchestrator/cli/options.h"
-#include "orchestrator/cli/rule_files.h"
+#include "orchestrator/cli/rules/files.h"
 #include "orchestrator/cli/terminal.h"
 #include "orchestrator/run/cpus.h"
 #include "reports/format.h"

@@ -2,7 +2,7 @@
 
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/options.h"
-#include "orchestrator/cli/rule_catalogue.h"
+#include "orchestrator/cli/rules/catalogue.h"
 
 static int run(const ltl_arguments *arguments) {
     if (arguments->operand_count != 1) {

@@ -2,11 +2,11 @@
 #include <unistd.h>
 
 #include "orchestrator/cli/exit.h"
-#include "orchestrator/cli/fix_tell.h"
-#include "orchestrator/cli/fixing.h"
+#include "orchestrator/cli/fix/tell.h"
+#include "orchestrator/cli/fix/fixing.h"
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/path_scope.h"
-#include "orchestrator/cli/specialist_report.h"
+#include "orchestrator/cli/workflows/specialist_report.h"
 
 /* One run of the command. */
 typedef struct command {

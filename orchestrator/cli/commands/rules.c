@@ -3,10 +3,10 @@
 #include "orchestrator/cli/analysis.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/options.h"
-#include "orchestrator/cli/rule_catalogue.h"
-#include "orchestrator/cli/rule_tests.h"
-#include "orchestrator/cli/rule_validate.h"
-#include "orchestrator/cli/rule_why.h"
+#include "orchestrator/cli/rules/catalogue.h"
+#include "orchestrator/cli/rules/tests.h"
+#include "orchestrator/cli/rules/validate.h"
+#include "orchestrator/cli/rules/why.h"
 
 static int list(const ltl_arguments *arguments) {
     return ltl_catalogue_list(arguments);

@@ -4,13 +4,13 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "orchestrator/cli/dispatch.h"
+#include "orchestrator/cli/workflows/dispatch.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/help.h"
 #include "orchestrator/cli/options.h"
-#include "orchestrator/cli/scan_journal.h"
-#include "orchestrator/cli/store_upgrade.h"
-#include "orchestrator/cli/workflow_run.h"
+#include "orchestrator/cli/workflows/scan_journal.h"
+#include "orchestrator/cli/workflows/store_upgrade.h"
+#include "orchestrator/cli/workflows/run.h"
 #include "orchestrator/store/circuits.h"
 
 static int usage(const char *text) {

@@ -5,8 +5,8 @@
 #include "orchestrator/cli/analysis.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
-#include "orchestrator/cli/fix_tell.h"
-#include "orchestrator/cli/fixing.h"
+#include "orchestrator/cli/fix/tell.h"
+#include "orchestrator/cli/fix/fixing.h"
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/path_scope.h"
 

@@ -5,9 +5,9 @@
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/options.h"
-#include "orchestrator/cli/task_table.h"
-#include "orchestrator/cli/workflow_analyse.h"
-#include "orchestrator/cli/workflow_run.h"
+#include "orchestrator/cli/workflows/task_table.h"
+#include "orchestrator/cli/workflows/analyse.h"
+#include "orchestrator/cli/workflows/run.h"
 #include "orchestrator/workflow/draw.h"
 #include "orchestrator/workflow/schema.h"
 

@@ -14,8 +14,8 @@
 
 #include <cmocka.h>
 
-#include "orchestrator/cli/task_table.h"
-#include "orchestrator/cli/workflow_files.h"
+#include "orchestrator/cli/workflows/task_table.h"
+#include "orchestrator/cli/workflows/files.h"
 #include "tests/support/program.h"
 #include "tests/support/random.h"
 #include "tests/support/way.h"

@@ -1,0 +1,158 @@
+/* far.h - what taint needs of other files, and tells them.
+ *
+ * Shape    for one rule: a summary says what a function does with what it is given; its marks are slots
+ *          (parameters: 0 the object, the last one for all further ones; behind them fields of parameters,
+ *          which the summary lists) and sources. A source or sink is
+ *          named by the number of its file and its index among the places of the rule there, which the
+ *          same bytes give again
+ * Units    functions are numbered over the whole repository, from 1; units within a file
+ * Owns     whoever made it; texts and arrays are borrowed. Ways are those of the run that made them
+ * Errors   -
+ * Threads  immutable while files are looked at
+ * Cost     a look-up by node for each call
+ */
+#ifndef LTL_TAINT_FAR_H
+#define LTL_TAINT_FAR_H
+
+#include "analyzers/taint/labels.h"
+#include "analyzers/syntax/tree.h"
+#include "core/finding.h"
+
+enum {
+    LTL_FAR_SLOTS = 8,
+    LTL_FAR_FIELDS = 6,   /* of parameters, that are read */
+    LTL_FAR_EFFECTS = 12, /* on fields of parameters, one by one */
+    LTL_FAR_BITS = LTL_FAR_SLOTS + LTL_FAR_FIELDS
+};
+#define LTL_FAR_OWN_SLOTS ((UINT32_C(1) << LTL_FAR_SLOTS) - 1)
+
+/* A field of a parameter that is kept apart from the rest of it. */
+typedef struct ltl_far_field {
+    uint32_t slot;
+    ltl_str key;
+} ltl_far_field;
+
+typedef struct ltl_far_place {
+    uint32_t file;
+    uint32_t place;
+} ltl_far_place;
+
+/* How a mark got somewhere, as long as the file at hand is at hand: then it is told in steps. */
+typedef struct ltl_far_way {
+    uint32_t trace;
+    uint32_t mark;
+    uint32_t source; /* index into the sources of the query, and those of other files behind them */
+    uint32_t sink;
+} ltl_far_way;
+
+/* The part of a way that lies in one file, and the next one. */
+typedef struct ltl_far_chain ltl_far_chain;
+struct ltl_far_chain {
+    ltl_trace_steps steps;
+    const ltl_far_chain *next; /* of a sink: what follows; of a source: what came before; or null */
+};
+
+typedef struct ltl_far_source {
+    ltl_far_place at;
+    uint8_t label;
+    uint8_t hops;  /* calls from file to file behind it */
+    uint8_t doubt; /* guesses on that way, see guess.c: less than LTL_MAX_DOUBT */
+    ltl_far_way way;
+    const ltl_far_chain *chain;
+    ltl_trace_steps whole; /* up to the sink here, when it came by a parameter; else empty */
+} ltl_far_source;
+
+typedef struct ltl_far_value {
+    uint32_t slots;              /* bit per slot */
+    uint8_t doubt[LTL_FAR_BITS]; /* of the way of each */
+    const ltl_far_source *sources;
+    uint32_t source_count;
+} ltl_far_value;
+
+typedef struct ltl_far_sink {
+    ltl_far_place at;
+    uint32_t slots; /* any of them reaches it */
+    const ltl_taint_requires *requires;
+    uint8_t hops;
+    uint8_t doubt;
+    ltl_far_way way;
+    const ltl_far_chain *chain;
+} ltl_far_sink;
+
+/* What becomes of one parameter. */
+typedef struct ltl_far_effect {
+    uint32_t slot;
+    bool is_call; /* it is called with `value`; else its object has it behind the call … */
+    ltl_str key;  /* … in this field; empty: in any */
+    ltl_far_value value;
+} ltl_far_effect;
+
+typedef struct ltl_far_summary {
+    uint32_t unit; /* within its file */
+    uint32_t effect_count;
+    ltl_far_value result;
+    const ltl_far_effect
+        *effects; /* fields by slot and key, then wholes by slot, objects before calls */
+    const ltl_far_sink *sinks;
+    uint32_t sink_count;
+    ltl_far_field fields[LTL_FAR_FIELDS];
+    uint32_t field_count;
+    bool is_cut;     /* more sinks than LTL_MAX_FAR_SINKS are reached */
+    bool is_active;  /* a source or a sink plays a part in it */
+    uint64_t digest; /* of all that matters to a caller */
+} ltl_far_summary;
+
+/* A source here that reaches a sink elsewhere. */
+typedef struct ltl_far_flow {
+    ltl_far_place source;
+    ltl_far_place sink;
+    uint8_t doubt;
+    ltl_far_way way;
+    ltl_trace_steps steps; /* from the source to the sink */
+} ltl_far_flow;
+
+typedef struct ltl_far_function {
+    const ltl_str *parameters; /* without the object; empty: no name */
+    uint32_t parameter_count;
+} ltl_far_function;
+
+typedef struct ltl_far_target {
+    uint32_t function;
+    bool is_sure;
+} ltl_far_target;
+
+typedef struct ltl_far_call {
+    ltl_node node;
+    uint32_t first_target;
+    uint32_t target_count;
+} ltl_far_call;
+
+/* What is known when a file is looked at. The functions given are pure look-ups. */
+typedef struct ltl_taint_far {
+    uint32_t file;
+    const ltl_far_call *calls; /* that leave the file, by node */
+    uint32_t call_count;
+    const ltl_far_target *targets;
+    const ltl_far_flow *arrivals; /* of the rule at hand, at sinks of this file, by place */
+    uint32_t arrival_count;
+    const ltl_far_summary *(*summary_of)(const void *world, uint32_t function); /* or null */
+    const ltl_far_function *(*function_of)(const void *world, uint32_t function);
+    const void *world;
+} ltl_taint_far;
+
+/* What a look at a file gives. */
+typedef struct ltl_far_outcome {
+    struct LTL_VEC(ltl_far_summary) summaries; /* by unit */
+    struct LTL_VEC(ltl_far_flow) flows;
+    struct LTL_VEC(ltl_far_source) sources; /* of other files that play a part in it */
+    struct LTL_VEC(ltl_far_sink) sinks;
+    uint64_t digest; /* of the flows that end in this file */
+    bool is_cut;     /* not all could be told */
+    bool has_source; /* of its own */
+    bool has_sink;
+} ltl_far_outcome;
+
+/* Sets the digest, and whether the summary is active, from its parts. */
+void ltl_far_summary_finish(ltl_far_summary *summary);
+
+#endif

@@ -1,0 +1,90 @@
+/* Guesses that lie in what a place is rather than in the way to it: a sink that calls a function of the
+ * program itself, a value of which only a field is marked. Like all guesses they are steps of the way; no
+ * mark comes or goes by them. */
+#include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/taint/taint_internal.h"
+
+enum {
+    GUESS_OF_OWN_NAME = 1, /* some function here has that name */
+    GUESS_OF_FIELD = 1,
+    MAX_CLIMB = 6, /* from a sink to the call that it is given to */
+};
+
+/* The call that `node` is, is given to, or whose object it is; LTL_NO_NODE: there is none. */
+static ltl_node call_around(const ltl_tree *tree, ltl_node node) {
+    node = tree->role[node] == LTL_ROLE_ARGUMENT ? tree->parent[node] : node;
+    for (uint32_t i = 0; i < MAX_CLIMB && node != LTL_NO_NODE; i++) {
+        ltl_kind kind = ltl_tree_kind(tree, node);
+        if (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) {
+            return node;
+        }
+        bool may_be_given = tree->role[node] == LTL_ROLE_ARGUMENT ||
+                            tree->role[node] == LTL_ROLE_RECEIVER ||
+                            tree->role[node] == LTL_ROLE_CALLEE ||
+                            kind == LTL_KIND_PAIR || kind == LTL_KIND_KEYWORD_ARGUMENT ||
+                            ltl_tree_kind(tree, tree->parent[node]) == LTL_KIND_PAIR ||
+                            ltl_tree_kind(tree, tree->parent[node]) == LTL_KIND_KEYWORD_ARGUMENT;
+        node = may_be_given ? tree->parent[node] : LTL_NO_NODE;
+    }
+    return LTL_NO_NODE;
+}
+
+/* `subprocess.run(…)`: a name that this file only imports. */
+static bool is_of_import(const ltl_taint *t, ltl_node call) {
+    ltl_node callee = ltl_tree_child(t->tree, call, LTL_ROLE_CALLEE);
+    ltl_node receiver = callee != LTL_NO_NODE && t->tree->kind[callee] == LTL_KIND_MEMBER
+                            ? ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER)
+                            : LTL_NO_NODE;
+    return receiver != LTL_NO_NODE && t->tree->kind[receiver] == LTL_KIND_NAME &&
+           t->scopes->of[receiver] == 0 && !ltl_scopes__is_self(t->tree, receiver);
+}
+
+static uint32_t guesses_of_own(ltl_taint *t, ltl_node call) {
+    bool is_sure;
+    const ltl_far_call *far = ltl_taint__far_call(t, call);
+    uint32_t guesses = 0;
+    for (uint32_t i = 0; far != NULL && i < far->target_count; i++) {
+        bool is_it = t->query->far->targets[far->first_target + i].is_sure;
+        uint32_t more = is_it ? LTL_MAX_DOUBT : GUESS_OF_OWN_NAME;
+        guesses = more > guesses ? more : guesses;
+    }
+    if (far == NULL && ltl_taint__callee(t, call, &is_sure) != LTL_TAINT_NO_UNIT) {
+        guesses = is_sure ? LTL_MAX_DOUBT : is_of_import(t, call) ? 0 : GUESS_OF_OWN_NAME;
+    }
+    return guesses;
+}
+
+ltl_taint_value ltl_taint__at_sink(ltl_taint *t, ltl_node node, ltl_taint_value value) {
+    bool asks = value.marks != 0 && t->query->is_across_functions;
+    ltl_node call = asks ? call_around(t->tree, node) : LTL_NO_NODE;
+    return call != LTL_NO_NODE
+               ? ltl_taint_guess(&t->out->traces, value, node, guesses_of_own(t, call))
+               : value;
+}
+
+/* What is put into the headers of an answer is not in its text. */
+static bool lies_in_headers(ltl_taint *t, ltl_node node, ltl_taint_value known) {
+    static const char *const NAMES[] = {"headers", "Headers"};
+    ltl_taint_path path = ltl_taint__path(t, node);
+    for (size_t i = 0; path != 0 && i < LTL_COUNT_OF(NAMES); i++) {
+        uint32_t key = ltl_names_find(t->tree->names, ltl_str_of(NAMES[i]));
+        ltl_taint_path below =
+            key != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, key) : 0;
+        bool is_known = below != 0 && (ltl_taint_state_has(&t->state, below) ||
+                                       ltl_taint_state_has_below(&t->state, &t->paths, below));
+        if (is_known &&
+            ltl_taint_state_gather(&t->state, &t->paths, below).marks == known.marks) {
+            return true;
+        }
+    }
+    return false;
+}
+
+ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value own,
+                                    ltl_taint_value known) {
+    bool is_more = (known.marks & ~own.marks) != 0;
+    uint32_t guesses = !is_more                             ? 0
+                       : lies_in_headers(t, node, known) ? LTL_MAX_DOUBT
+                                                         : GUESS_OF_FIELD;
+    return ltl_taint_guess(&t->out->traces, known, node, guesses);
+}

@@ -1,0 +1,548 @@
+/* What one step of a graph does to the marks. */
+#include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/taint/taint_internal.h"
+
+/* ---- values of nodes ---- */
+
+ltl_taint_value ltl_taint__through(ltl_taint *t, ltl_taint_value value, ltl_node node) {
+    if (t->out->traces.steps.at[value.trace].node == node) {
+        return value;
+    }
+    ltl_taint_step step = {.node = node, .before = value.trace, .kind = LTL_TAINT_STEP_INTO};
+    return ltl_taint_trace(&t->out->traces, value, step);
+}
+
+ltl_label_set ltl_taint__labels(const ltl_taint *t, uint64_t marks) {
+    ltl_label_set labels = 0;
+    for (uint32_t i = LTL_TAINT_FIRST_MARK; i < t->mark_count; i++) {
+        labels |= (marks >> i & 1) != 0 ? UINT64_C(1) << t->marks[i].label : 0;
+    }
+    return labels;
+}
+
+/* Past the last mark, places share it: what is found stays, where it came from is one of them. */
+static uint32_t mark_of(ltl_taint *t, uint32_t source, uint8_t label) {
+    for (uint32_t i = LTL_TAINT_FIRST_MARK; i < t->mark_count; i++) {
+        if (t->marks[i].source == source && t->marks[i].label == label) {
+            return i;
+        }
+    }
+    if (t->mark_count < LTL_TAINT_MARKS) {
+        t->marks[t->mark_count++] = (ltl_taint_mark){source, label};
+        return t->mark_count - 1;
+    }
+    for (uint32_t i = LTL_TAINT_MARKS; i-- > LTL_TAINT_FIRST_MARK;) {
+        if (t->marks[i].label == label) {
+            return i;
+        }
+    }
+    return LTL_TAINT_MARKS - 1;
+}
+
+ltl_taint_value ltl_taint__mark(ltl_taint *t, ltl_taint_value value, uint32_t source, uint8_t label,
+                                ltl_node node) {
+    uint64_t bit = UINT64_C(1) << mark_of(t, source, label);
+    if ((value.marks & bit) != 0) {
+        return value;
+    }
+    ltl_taint_step step = {.node = node, .other = source, .kind = LTL_TAINT_STEP_SOURCE};
+    ltl_taint_value marked = ltl_taint_trace(&t->out->traces, (ltl_taint_value){bit, 0}, step);
+    return ltl_taint_union(&t->out->traces, value, marked);
+}
+
+/* Blocks and the like are no steps: their value is that of the last thing in them. */
+static ltl_node last_of(ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    for (;;) {
+        ltl_kind kind = ltl_tree_kind(tree, node);
+        bool looks_inside = kind == LTL_KIND_BLOCK || kind == LTL_KIND_EXPRESSION_STATEMENT ||
+                            kind == LTL_KIND_ELSE;
+        if (!looks_inside || tree->end[node] == node + 1) {
+            return node;
+        }
+        ltl_node last = node + 1;
+        while (tree->end[last] < tree->end[node] && ltl_taint__spend(t, 1)) {
+            last = tree->end[last];
+        }
+        node = last;
+    }
+}
+
+/* Literals are no steps of the graph: what marks them is looked up when they are used. */
+static bool is_literal(const ltl_tree *tree, ltl_node node) {
+    return ltl_tree_is_leaf(tree, node) && tree->kind[node] != LTL_KIND_NAME;
+}
+
+static ltl_taint_value add_sources(ltl_taint *t, ltl_node node, ltl_taint_value value);
+
+ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node) {
+    node = last_of(t, node);
+    const struct ltl_taint_cell *cell = ltl_taint__cell(t, node);
+    if (is_literal(t->tree, node)) {
+        bool is_clean = cell->links == 0 || ltl_taint__first(t, node, LTL_TAINT_SANITIZER) != 0;
+        return is_clean ? (ltl_taint_value){0} : add_sources(t, node, (ltl_taint_value){0});
+    }
+    return (ltl_taint_value){cell->marks, cell->trace};
+}
+
+ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node) {
+    ltl_taint_value value = ltl_taint__value(t, node);
+    ltl_kind kind = ltl_tree_kind(t->tree, node);
+    bool is_made = (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && ltl_taint__made(t, node) != 0;
+    if ((kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER || is_made) &&
+        t->state.entries.count > 0 &&
+        ltl_taint__first(t, node, LTL_TAINT_SANITIZER) == 0) {
+        ltl_taint_path path = ltl_taint__path(t, node);
+        if (path != 0 && ltl_taint__spend(t, 1 + t->state.entries.count / 8)) {
+            ltl_taint_value known = ltl_taint_state_gather(&t->state, &t->paths, path);
+            known = ltl_taint__as_whole(t, node, value, known);
+            value = ltl_taint_union(&t->out->traces, value,
+                                    ltl_taint__as_field(t, path, known, node));
+        }
+    }
+    return value;
+}
+
+static ltl_taint_value all_but(ltl_taint *t, ltl_node node, bool gathers, ltl_node left_out) {
+    ltl_taint_value value = {0};
+    for (ltl_node child = node + 1; child < t->tree->end[node]; child = t->tree->end[child]) {
+        if (!ltl_taint__spend(t, 1)) {
+            break;
+        }
+        if (child != left_out) {
+            value = ltl_taint_union(&t->out->traces, value,
+                                    gathers ? ltl_taint__gather(t, child)
+                                            : ltl_taint__value(t, child));
+        }
+    }
+    return value;
+}
+
+static ltl_taint_value all_children(ltl_taint *t, ltl_node node, bool gathers) {
+    return all_but(t, node, gathers, LTL_NO_NODE);
+}
+
+/* What the object of the method at hand holds there; one that nobody keeps apart is a guess. */
+static ltl_taint_value own_field(ltl_taint *t, ltl_taint_path path, ltl_node node) {
+    ltl_taint_value own = {1, 0};
+    if (t->paths.above.at[path] == 0) {
+        return own; /* the object itself */
+    }
+    ltl_taint_value field = ltl_taint__as_field(t, path, own, node);
+    return field.marks != own.marks ? field : ltl_taint_guess(&t->out->traces, own, node, 1);
+}
+
+/* `x`, `x.a`, `x[i]`: what the path has, else what the object had where it stands. */
+static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    ltl_taint_value item;
+    if (tree->kind[node] == LTL_KIND_INDEX && ltl_taint__list_item(t, node, &item)) {
+        return item;
+    }
+    ltl_taint_path path = ltl_taint__path(t, node);
+    if (tree->kind[node] == LTL_KIND_NAME || ltl_taint_state_has(&t->state, path)) {
+        ltl_taint_value value = ltl_taint_state_read(&t->state, &t->paths, path);
+        bool is_own = t->query->is_across_functions && tree->kind[node] == LTL_KIND_NAME &&
+                      path != 0 && ltl_taint_path_root(&t->paths, path) == LTL_TAINT_OBJECT_KEY &&
+                      !ltl_taint_state_has(&t->state, path);
+        return is_own ? ltl_taint_union(&t->out->traces, value, own_field(t, path, node)) : value;
+    }
+    ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
+    ltl_taint_value value = {0};
+    if (receiver != LTL_NO_NODE) {
+        bool is_some = tree->kind[node] == LTL_KIND_INDEX && path == ltl_taint__path(t, receiver);
+        value = is_some ? ltl_taint__gather(t, receiver) : ltl_taint__value(t, receiver);
+        bool is_called = tree->role[node] == LTL_ROLE_CALLEE;
+        value = is_some || is_called ? value : ltl_taint__as_field(t, path, value, node);
+    }
+    if (tree->kind[node] == LTL_KIND_INDEX && !t->query->safe_indexes && receiver != LTL_NO_NODE) {
+        ltl_node index = ltl_tree_next_sibling(tree, receiver);
+        for (; index != LTL_NO_NODE; index = ltl_tree_next_sibling(tree, index)) {
+            value = ltl_taint_union(&t->out->traces, value, ltl_taint__value(t, index));
+        }
+    }
+    return value;
+}
+
+/* `x.replace(search, by)`: what is looked for is not in what comes back. LTL_NO_NODE: all that is given
+ * may be. */
+static ltl_node only_sought(const ltl_taint *t, ltl_node call) {
+    static const char *const NAMES[] = {"replace", "replaceAll", "replaceFirst", "gsub", "tr"};
+    const ltl_tree *tree = t->tree;
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
+    ltl_node receiver = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    ltl_node name = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_NAME) : LTL_NO_NODE;
+    bool is_package = receiver == LTL_NO_NODE || (tree->kind[receiver] == LTL_KIND_NAME &&
+                                                  t->scopes->of[receiver] == 0);
+    for (size_t i = 0; name != LTL_NO_NODE && !is_package && i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, name), NAMES[i])) {
+            return ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
+        }
+    }
+    return LTL_NO_NODE;
+}
+
+/* What the call is given, behind so many guesses, and what its object has. */
+static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses) {
+    const ltl_tree *tree = t->tree;
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    ltl_taint_value value =
+        callee != LTL_NO_NODE ? ltl_taint__gather(t, callee) : (ltl_taint_value){0};
+    if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
+        ltl_node receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
+        if (receiver != LTL_NO_NODE) {
+            value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, receiver));
+        }
+    }
+    ltl_taint_value given = all_but(t, call, true, only_sought(t, call));
+    if ((given.marks & ~value.marks) != 0) {
+        given = ltl_taint_guess(&t->out->traces, given, call, guesses);
+        value = ltl_taint_union(&t->out->traces, value, given);
+    }
+    if (value.marks != 0 && ltl_taint__calls_back(t->tree, callee)) {
+        ltl_taint__give_to_functions(t, call, value);
+    }
+    if (ltl_taint__gives_results(t->tree, callee)) {
+        value = ltl_taint_union(&t->out->traces, value, ltl_taint__results_of(t, call, value));
+    }
+    return value;
+}
+
+static ltl_taint_value binary_value(ltl_taint *t, ltl_node node) {
+    bool is_safe =
+        t->query->safe_comparisons && ltl_known_compares(ltl_tree_name(t->tree, node));
+    return is_safe ? (ltl_taint_value){0} : all_children(t, node, false);
+}
+
+static ltl_taint_value branch_value(ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    ltl_taint_value value = {0};
+    ltl_node condition = ltl_tree_child(tree, node, LTL_ROLE_CONDITION);
+    ltl_known known =
+        condition != LTL_NO_NODE ? ltl_flow_value(t->flow, condition) : ltl_known_nothing();
+    int holds = ltl_flow_truth(t->flow, &known);
+    ltl_role never = holds < 0 ? LTL_ROLE_CONDITION : holds > 0 ? LTL_ROLE_ELSE : LTL_ROLE_THEN;
+    for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        if (tree->role[child] != LTL_ROLE_CONDITION && tree->role[child] != never &&
+            ltl_taint__spend(t, 1)) {
+            value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, child));
+        }
+    }
+    return value;
+}
+
+/* `f(...)` in PHP is the function itself. */
+static bool is_reference(const ltl_tree *tree, ltl_node call) {
+    ltl_node given = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
+    return given != LTL_NO_NODE && tree->kind[given] == LTL_KIND_OTHER &&
+           ltl_str_is(ltl_tree_text(tree, given), "...");
+}
+
+/* `request.getPath()` that is a source: what is known of it is that, even where the program declares it. */
+static bool is_source(ltl_taint *t, ltl_node call) {
+    for (uint32_t link = ltl_taint__first(t, call, LTL_TAINT_SOURCE); link != 0;
+         link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_SOURCE)) {
+        const ltl_taint_place *place = &t->query->sources.at[t->links.at[link].place];
+        if (!place->is_control && place->requires == NULL &&
+            ltl_span_eq(place->span, ltl_tree_span(t->tree, call))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    switch (ltl_tree_kind(tree, node)) {
+    case LTL_KIND_NAME: {
+        ltl_taint_value value = {0};
+        return ltl_taint__call_bare(t, node, &value) ? value : read_place(t, node);
+    }
+    case LTL_KIND_MEMBER:
+    case LTL_KIND_INDEX:
+        return read_place(t, node);
+    case LTL_KIND_FUNCTION:
+    case LTL_KIND_LAMBDA:
+    case LTL_KIND_CLASS:
+    case LTL_KIND_LOOP:
+    case LTL_KIND_TRY:
+    case LTL_KIND_PARAMETER:
+        return (ltl_taint_value){0};
+    case LTL_KIND_ASSIGN: {
+        ltl_node right = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
+        return right != LTL_NO_NODE ? ltl_taint__gather(t, right) : all_children(t, node, true);
+    }
+    default:
+        break;
+    }
+    if (t->query->only_assignments) {
+        return (ltl_taint_value){0};
+    }
+    switch (ltl_tree_kind(tree, node)) {
+    case LTL_KIND_CALL:
+    case LTL_KIND_NEW: {
+        ltl_taint_value value = {0};
+        if (is_reference(tree, node) || is_source(t, node) || ltl_taint__call(t, node, &value)) {
+            return value;
+        }
+        ltl_taint_value known = value;
+        if (!ltl_taint__fetch(t, node, &value)) {
+            value = call_value(t, node, ltl_taint__guesses_of(tree, node));
+        }
+        value = ltl_taint_union(&t->out->traces, value, known);
+        return t->query->safe_functions ? (ltl_taint_value){0} : value;
+    }
+    case LTL_KIND_BINARY:
+    case LTL_KIND_UNARY:
+        return binary_value(t, node);
+    case LTL_KIND_IF:
+    case LTL_KIND_CONDITIONAL:
+    case LTL_KIND_SWITCH:
+        return branch_value(t, node);
+    case LTL_KIND_COLLECTION: {
+        ltl_node each = ltl_tree_child(tree, node, LTL_ROLE_BODY); /* `[x for y in z]`: what x is */
+        return each != LTL_NO_NODE ? ltl_taint__gather(t, each) : all_children(t, node, true);
+    }
+    default:
+        return all_children(t, node, true);
+    }
+}
+
+/* ---- sources, sanitizers, propagators ---- */
+
+static ltl_taint_value add_sources(ltl_taint *t, ltl_node node, ltl_taint_value value) {
+    uint32_t link = ltl_taint__first(t, node, LTL_TAINT_SOURCE);
+    ltl_taint_value after = {0};
+    bool stays = false;
+    for (; link != 0; link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_SOURCE)) {
+        uint32_t source = t->links.at[link].place;
+        const ltl_taint_place *place = &t->query->sources.at[source];
+        if (place->requires != NULL &&
+            !ltl_taint_requires_holds(place->requires, ltl_taint__labels(t, value.marks))) {
+            continue;
+        }
+        if (place->is_control) {
+            ltl_taint__mark_control(
+                t, ltl_taint__mark(t, (ltl_taint_value){0}, source, place->label, node));
+            continue;
+        }
+        if (place->effect != LTL_TAINT_AFTER) {
+            value = ltl_taint__mark(t, value, source, place->label, node);
+        }
+        if (place->effect != LTL_TAINT_HERE &&
+            ltl_span_eq(place->span, ltl_tree_span(t->tree, node))) {
+            after = ltl_taint__mark(t, after, source, place->label, node);
+            stays = true;
+        }
+    }
+    ltl_taint_path path = stays ? ltl_taint__path(t, node) : 0;
+    if (path != 0) {
+        ltl_taint__add_to(t, path, after);
+    }
+    return value;
+}
+
+static bool is_sanitized(ltl_taint *t, ltl_node node) {
+    uint32_t link = ltl_taint__first(t, node, LTL_TAINT_SANITIZER);
+    for (uint32_t at = link; at != 0;
+         at = ltl_taint__next(t, t->links.at[at].next, LTL_TAINT_SANITIZER)) {
+        const ltl_taint_place *place = &t->query->sanitizers.at[t->links.at[at].place];
+        ltl_taint_path path = 0;
+        if (place->effect != LTL_TAINT_HERE &&
+            ltl_span_eq(place->span, ltl_tree_span(t->tree, node))) {
+            path = ltl_taint__path(t, node);
+        }
+        if (path != 0) {
+            ltl_taint_state_set(t->arena, &t->state, &t->paths, path, (ltl_taint_value){0});
+        } else if (place->effect != LTL_TAINT_HERE) {
+            ltl_taint__clean_control(t); /* no variable that it could clean */
+        }
+    }
+    return link != 0;
+}
+
+/* Adds mark number `from` of `value` as one with another label. */
+static ltl_taint_value relabel_mark(ltl_taint *t, ltl_taint_value relabelled, ltl_taint_value value,
+                                    uint32_t from, uint8_t label, ltl_node node) {
+    uint32_t to = mark_of(t, t->marks[from].source, label);
+    ltl_taint_step step = {
+        .node = node, .before = value.trace, .kind = LTL_TAINT_STEP_RELABEL, .bit = (uint8_t)from};
+    ltl_taint_value mark = {UINT64_C(1) << to, 0};
+    return ltl_taint_union(&t->out->traces, relabelled,
+                           ltl_taint_trace(&t->out->traces, mark, step));
+}
+
+/* The marks as the propagator hands them on. */
+static ltl_taint_value relabel(ltl_taint *t, const ltl_taint_place *place, ltl_taint_value value,
+                               ltl_node node) {
+    if (place->requires != NULL &&
+        !ltl_taint_requires_holds(place->requires, ltl_taint__labels(t, value.marks))) {
+        return (ltl_taint_value){0};
+    }
+    if (!place->relabels || value.marks == 0) {
+        return value;
+    }
+    ltl_taint_value relabelled = place->drops_labels ? (ltl_taint_value){0} : value;
+    for (uint32_t i = LTL_TAINT_FIRST_MARK; i < t->mark_count; i++) {
+        if ((value.marks >> i & 1) != 0) {
+            relabelled = relabel_mark(t, relabelled, value, i, place->label, node);
+        }
+    }
+    return relabelled;
+}
+
+/* The part that gets marks may be used in the same expression. */
+static ltl_taint_value add_propagated(ltl_taint *t, ltl_node node, ltl_taint_value value) {
+    uint32_t link = ltl_taint__first(t, node, LTL_TAINT_PROPAGATOR_TO);
+    for (; link != 0; link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_PROPAGATOR_TO)) {
+        const ltl_taint_place *place = &t->query->propagators.at[t->links.at[link].place];
+        ltl_taint_value from = relabel(t, place, ltl_taint__gather(t, place->from), node);
+        value = ltl_taint_union(&t->out->traces, value, from);
+    }
+    return value;
+}
+
+/* The whole of a propagator was evaluated: its `to` has the marks from now on. */
+static void propagate(ltl_taint *t, ltl_node node) {
+    uint32_t link = ltl_taint__first(t, node, LTL_TAINT_PROPAGATOR);
+    for (; link != 0; link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_PROPAGATOR)) {
+        const ltl_taint_place *place = &t->query->propagators.at[t->links.at[link].place];
+        if (place->from == LTL_NO_NODE || place->to == LTL_NO_NODE) {
+            continue;
+        }
+        ltl_taint_value from = relabel(t, place, ltl_taint__gather(t, place->from), node);
+        ltl_taint_path path = place->effect != LTL_TAINT_HERE ? ltl_taint__path(t, place->to) : 0;
+        if (path != 0) {
+            from = ltl_taint__through(t, from, place->to);
+            ltl_taint__add_to(t, path, from);
+        }
+    }
+}
+
+/* ---- sinks ---- */
+
+/* The first mark that counts at the sink; LTL_TAINT_MARKS: none does. */
+static uint32_t first_mark(const ltl_taint *t, const ltl_taint_place *sink, uint64_t marks) {
+    for (uint32_t i = LTL_TAINT_FIRST_MARK; i < t->mark_count; i++) {
+        const ltl_taint_place *source = &t->query->sources.at[t->marks[i].source];
+        bool is_there = (marks >> i & 1) != 0;
+        if (is_there &&
+            (t->query->agrees == NULL || t->query->agrees(t->query->agrees_with, source, sink))) {
+            return i;
+        }
+    }
+    return LTL_TAINT_MARKS;
+}
+
+void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
+    const ltl_taint_place *place = &t->query->sinks.at[sink];
+    ltl_taint__note_sink(t, sink, value);
+    value.marks &= ~LTL_TAINT_SLOT_MARKS;
+    bool is_reached =
+        value.marks != 0 && t->flow_of.at[sink] == 0 &&
+        (place->requires == NULL ||
+         ltl_taint_requires_holds(place->requires, ltl_taint__labels(t, value.marks)));
+    if (!is_reached) {
+        return;
+    }
+    uint32_t first = first_mark(t, place, value.marks);
+    if (first == LTL_TAINT_MARKS) {
+        return;
+    }
+    ltl_taint_flow flow = {sink, t->marks[first].source, first, value.trace};
+    LTL_PUSH(t->arena, &t->out->all, flow);
+    t->flow_of.at[sink] = t->out->all.count;
+}
+
+static void check_sinks(ltl_taint *t, ltl_node node, ltl_taint_value value) {
+    uint32_t link = ltl_taint__first(t, node, LTL_TAINT_SINK);
+    if (link == 0) {
+        return;
+    }
+    ltl_kind kind = ltl_tree_kind(t->tree, node);
+    bool is_given = t->tree->role[node] == LTL_ROLE_ARGUMENT; /* then what comes back counts */
+    if ((kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && !is_given) {
+        value = ltl_taint_union(&t->out->traces, call_value(t, node, 0),
+                                value); /* also what it is only given, and that is no guess */
+    } else if (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER) {
+        value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, node));
+    }
+    value = ltl_taint__at_sink(t, node, value);
+    value = ltl_taint_union(&t->out->traces, value, ltl_taint__control(t));
+    for (; link != 0; link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_SINK)) {
+        uint32_t sink = t->links.at[link].place;
+        if (!t->query->sinks.at[sink].is_at_exit || ltl_taint__is_at_exit(t, node)) {
+            ltl_taint__reach_sink(t, sink, value);
+        }
+    }
+}
+
+/* Literals that are sinks are reached with what is made of them. */
+static void check_literals(ltl_taint *t, ltl_node node) {
+    for (ltl_node child = node + 1; child < t->tree->end[node]; child = t->tree->end[child]) {
+        if (is_literal(t->tree, child) && ltl_taint__spend(t, 1) &&
+            ltl_taint__first(t, child, LTL_TAINT_SINK) != 0) {
+            check_sinks(t, child, ltl_taint__value(t, child));
+        }
+    }
+}
+
+/* ---- the step ---- */
+
+/* Members and indexes that an assignment writes; names are definitions of their own. */
+static void write_member(ltl_taint *t, ltl_node assign, ltl_taint_value value) {
+    const ltl_tree *tree = t->tree;
+    ltl_node left = ltl_tree_child(tree, assign, LTL_ROLE_LEFT);
+    if (left == LTL_NO_NODE ||
+        (tree->kind[left] != LTL_KIND_MEMBER && tree->kind[left] != LTL_KIND_INDEX)) {
+        return;
+    }
+    ltl_str operator= ltl_tree_name(tree, assign);
+    bool is_plain = ltl_str_is(operator, "=") || ltl_str_is(operator, ":=") || operator.len == 0;
+    ltl_node given = ltl_tree_child(tree, assign, LTL_ROLE_RIGHT);
+    if (!is_plain) {
+        value = ltl_taint_union(&t->out->traces, value, read_place(t, left));
+        given = LTL_NO_NODE;
+    }
+    ltl_taint__assign(t, left, given, value);
+}
+
+void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
+    ltl_node node = ltl_step_node(step);
+    if (ltl_step_defines(step)) {
+        ltl_taint__define(t, node);
+        return;
+    }
+    ltl_kind kind = ltl_tree_kind(t->tree, node);
+    if (ltl_is_unit(kind)) {
+        ltl_taint__meet_unit(t, node);
+    }
+    ltl_taint_value value = ltl_taint__put_together(t, node, own_value(t, node));
+    bool is_clean = is_sanitized(t, node) || ltl_taint__is_safe_type(t, node);
+    if (is_clean) {
+        value = (ltl_taint_value){0};
+    } else {
+        value = add_propagated(t, node, add_sources(t, node, value));
+    }
+    struct ltl_taint_cell *cell = ltl_taint__cell(t, node);
+    cell->marks = value.marks;
+    cell->trace = value.trace;
+    propagate(t, node);
+    if (kind == LTL_KIND_RETURN || kind == LTL_KIND_YIELD) {
+        ltl_taint__note_result(t, value);
+    }
+    if (kind == LTL_KIND_CALL && !is_clean) {
+        ltl_taint__call_method(t, node);
+    } else if (kind == LTL_KIND_BINARY) {
+        ltl_taint__append_operator(t, node);
+    } else if (kind == LTL_KIND_ASSIGN) {
+        write_member(t, node, value);
+    }
+    if (!is_clean) {
+        check_sinks(t, node, value);
+    }
+    if (t->has_literal_sinks) {
+        check_literals(t, node);
+    }
+}

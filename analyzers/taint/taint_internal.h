@@ -1,0 +1,380 @@
+/* taint_internal.h - one run of taint: cells beside the nodes, units waiting, the state at hand.
+ *
+ * Shape    a cell holds what is known of a node: the places it lies in and the marks its value has; a
+ *          unit (function, lambda, file) has the state it is entered with
+ * Units    -
+ * Owns     everything lies in the arena of the run
+ * Errors   `reason`
+ * Threads  one owner
+ * Cost     24 bytes a node, once a file
+ */
+#ifndef LTL_TAINT_TAINT_INTERNAL_H
+#define LTL_TAINT_TAINT_INTERNAL_H
+
+#include "analyzers/taint/taint.h"
+#include "analyzers/taint/state.h"
+#include "core/limits.h"
+
+/* The places a node lies in, by the part they play. */
+typedef enum ltl_taint_part {
+    LTL_TAINT_SOURCE,
+    LTL_TAINT_SINK,
+    LTL_TAINT_SANITIZER,
+    LTL_TAINT_PROPAGATOR,    /* the whole of it: when it is evaluated, marks move */
+    LTL_TAINT_PROPAGATOR_TO, /* the part that gets them */
+} ltl_taint_part;
+
+typedef struct ltl_taint_link {
+    uint32_t place;
+    uint32_t next; /* index; 0 ends */
+    ltl_taint_part part;
+} ltl_taint_link;
+
+struct ltl_taint_cell {
+    uint64_t marks;
+    uint32_t trace;
+    uint32_t links;
+    uint32_t epoch; /* of the run that it belongs to */
+};
+
+/* Where a mark comes from. */
+typedef struct ltl_taint_mark {
+    uint32_t source;
+    uint8_t label;
+} ltl_taint_mark;
+
+/* The first marks of a word stand for the parameters of the function at hand: 0 its object, the last
+ * one all that have no mark of their own. Those of the lambda at hand come behind, since it also sees
+ * what the function around it was given. Then come, for both, what is given back by the first
+ * parameters when they are called, and single fields of parameters: the first ones that are read. */
+enum {
+    LTL_TAINT_MARKS = 64,
+    LTL_TAINT_SLOTS = 8,
+    LTL_TAINT_CALLBACKS = 4,
+    LTL_TAINT_FIELDS = 6,
+    LTL_TAINT_FIRST_CALLBACK = 2 * LTL_TAINT_SLOTS,
+    LTL_TAINT_FIRST_FIELD = LTL_TAINT_FIRST_CALLBACK + 2 * LTL_TAINT_CALLBACKS,
+    LTL_TAINT_FIRST_MARK = LTL_TAINT_FIRST_FIELD + 2 * LTL_TAINT_FIELDS
+};
+#define LTL_TAINT_SLOT_MARKS ((UINT64_C(1) << LTL_TAINT_FIRST_MARK) - 1)
+#define LTL_TAINT_OWN_MARKS  ((UINT64_C(1) << LTL_TAINT_SLOTS) - 1)
+#define LTL_TAINT_OWN_FIELDS (((UINT64_C(1) << LTL_TAINT_FIELDS) - 1) << LTL_TAINT_FIRST_FIELD)
+#define LTL_TAINT_NO_UNIT    UINT32_MAX
+#define LTL_TAINT_MANY       UINT32_MAX          /* functions of one name */
+#define LTL_TAINT_OBJECT_KEY (UINT32_C(1) << 30) /* root of the paths below `this` */
+#define LTL_TAINT_FAR_KEY    (UINT32_C(1) << 28) /* and an index into `far_keys` */
+#define LTL_TAINT_MADE_KEY                                                                         \
+    (UINT32_C(1) << 29) /* and the call: root of the paths below what it makes */
+#define LTL_TAINT_CONTROL_KEY (LTL_TAINT_OBJECT_KEY + 1) /* of what was done on the way here */
+
+/* A sink in a function that some of its parameters reach. */
+typedef struct ltl_taint_summary_sink {
+    uint32_t sink;
+    ltl_taint_value value; /* marks of parameters only */
+} ltl_taint_summary_sink;
+
+typedef struct ltl_taint_unit ltl_taint_unit;
+/* What is put into one field of a parameter; key 0: into all of it, or into one of too many. */
+typedef struct ltl_taint_summary_field {
+    uint32_t slot;
+    uint32_t key;
+    ltl_taint_value value;
+} ltl_taint_summary_field;
+
+enum { LTL_TAINT_MAX_FIELDS = 64 };
+
+/* A field of a parameter that has a mark of its own. */
+typedef struct ltl_taint_part_read {
+    uint32_t slot;
+    uint32_t key;
+} ltl_taint_part_read;
+
+struct ltl_taint_unit {
+    ltl_taint_state entry; /* what the code around it knows there */
+    ltl_taint_value given; /* to its parameters */
+    ltl_taint_state left;  /* what it does to the variables of others */
+    uint32_t around;       /* the unit in whose graph it is a step; its own for the file */
+    /* What a call of it does. */
+    ltl_taint_value result;
+    ltl_taint_value into[LTL_TAINT_SLOTS];
+    struct ltl_taint_summary_fields LTL_VEC(ltl_taint_summary_field) fields; /* the same by field */
+    ltl_taint_part_read parts[LTL_TAINT_FIELDS];
+    uint32_t part_count;
+    ltl_taint_value calls_with[LTL_TAINT_SLOTS]; /* of a parameter that it calls: what it passes */
+    struct ltl_taint_summary_sinks LTL_VEC(ltl_taint_summary_sink) sinks;
+    struct ltl_taint_callers LTL_VEC(uint32_t) callers; /* units to look at again when that grows */
+    uint32_t
+        asked; /* the slots of parameters that it asks about, once `is_asked`: see variants.c */
+    uint32_t variant_count;
+    bool is_asked;
+    bool is_waiting;
+    bool is_wanted;     /* what it does plays a part: it has been waiting once */
+    bool was_taken;     /* its summary is known */
+    bool wants_callers; /* whoever calls it is wanted */
+};
+
+/* What is passed for each parameter, and where it lies. */
+typedef struct ltl_taint_passed {
+    ltl_taint_value value[LTL_TAINT_SLOTS];
+    ltl_node node[LTL_TAINT_SLOTS];     /* LTL_NO_NODE: several, or none */
+    ltl_node function[LTL_TAINT_SLOTS]; /* the first that was passed */
+    uint32_t last;                      /* slot of the function's last parameter */
+} ltl_taint_passed;
+
+/* A unit as some calls have it: what they give to parameters that it tests is known. It is a unit of its own,
+ * behind those of the file, with the same code. */
+typedef struct ltl_taint_variant {
+    uint32_t base; /* the unit whose code it is */
+    ltl_flow_view view;
+} ltl_taint_variant;
+
+enum { LTL_TAINT_MAX_VARIANTS = 96, LTL_TAINT_MAX_VARIANTS_OF_UNIT = 6 };
+
+typedef struct ltl_taint {
+    ltl_arena *arena;
+    ltl_flow *flow;
+    const ltl_scopes *scopes;
+    const ltl_tree *tree;
+    const ltl_taint_query *query;
+    ltl_taint_query *grown; /* the same: places of other files are added to it */
+    struct LTL_VEC(ltl_far_source) far_sources; /* those, behind the sources of this file */
+    struct LTL_VEC(ltl_far_sink) far_sinks;
+    struct LTL_VEC(ltl_str) far_keys; /* of fields that no code of this file names */
+    ltl_fuel *fuel;
+    ltl_taint_flows *out;
+    ltl_taint_scratch *scratch;
+    ltl_arena between; /* states between the blocks of the unit at hand */
+    struct ltl_taint_cell *cells;
+    uint32_t epoch;
+    struct ltl_taint_links LTL_VEC(ltl_taint_link) links; /* entry 0 is unused */
+    ltl_taint_paths paths;
+    ltl_taint_mark marks[LTL_TAINT_MARKS];
+    uint32_t mark_count;
+    ltl_taint_unit *units; /* by index into the units of `flow`, and variants behind them */
+    struct LTL_VEC(ltl_taint_variant) variants;
+    ltl_taint_state state; /* at the step at hand */
+    uint32_t unit;
+    const ltl_cfg *cfg; /* of the unit, the block and the step at hand */
+    ltl_basic_block block;
+    uint32_t step;
+    struct LTL_VEC(uint32_t) flow_of; /* by sink: index + 1 */
+    bool has_literal_sinks;
+    bool has_control;   /* some source marks the way of control */
+    ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
+    struct ltl_taint_objects
+        LTL_VEC(ltl_taint_state) objects; /* what is known of fields in methods */
+    ltl_pairs made;                       /* (call, 1) to the path of the object that it makes */
+    ltl_pairs by_name; /* (1, name) to unit + 1, or LTL_TAINT_MANY; (3, path): see
+                                             models.c */
+} ltl_taint;
+
+bool ltl_taint__spend(ltl_taint *t, uint64_t steps);
+/* The unit of the file that has the code of this one: itself, or that of a variant. */
+static inline uint32_t ltl_taint__base_of(const ltl_taint *t, uint32_t unit) {
+    uint32_t count = t->flow->units.count;
+    return unit < count ? unit : t->variants.at[unit - count].base;
+}
+static inline ltl_node ltl_taint__node_of(const ltl_taint *t, uint32_t unit) {
+    return t->flow->units.at[ltl_taint__base_of(t, unit)].node;
+}
+struct ltl_taint_cell *ltl_taint__cell(ltl_taint *t, ltl_node node);
+/* The first link of that part from `link` on; 0: none. */
+uint32_t ltl_taint__next(const ltl_taint *t, uint32_t link, ltl_taint_part part);
+static inline uint32_t ltl_taint__first(ltl_taint *t, ltl_node node, ltl_taint_part part) {
+    return ltl_taint__next(t, ltl_taint__cell(t, node)->links, part);
+}
+
+/* Puts all places of the query onto the nodes they hold. */
+void ltl_taint__place_all(ltl_taint *t);
+
+/* Makes `state` what it is behind the step. */
+void ltl_taint__take_step(ltl_taint *t, ltl_step_code step);
+/* The value of an expression with all that is known of its parts. */
+ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node);
+ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node);
+/* models.c: what a method of a collection gives back, when the key tells; and what it does to its
+ * object. */
+bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
+void ltl_taint__call_method(ltl_taint *t, ltl_node call);
+/* Whether what is called calls the functions it is given with parts of the rest. */
+bool ltl_taint__calls_back(const ltl_tree *tree, ltl_node callee);
+/* … and gives what they give, or is made of it: not what tests or sorts. */
+bool ltl_taint__gives_results(const ltl_tree *tree, ltl_node callee);
+/* The value to the parameters of the functions among the arguments. */
+void ltl_taint__give_to_functions(ltl_taint *t, ltl_node call, ltl_taint_value value);
+void ltl_taint__append_operator(ltl_taint *t, ltl_node node);
+/* lists.c: the item of a list that was filled on the way here, `a[0]` or `a.get(0)`. */
+bool ltl_taint__list_item(ltl_taint *t, ltl_node node, ltl_taint_value *out_value);
+/* branches.c: whether the outcome of the test at the end of the block is known, and another. */
+bool ltl_taint__is_never_taken(ltl_taint *t, const ltl_cfg_block *block, uint32_t edge);
+/* What gives the name its value, after `from`, among the parts of what declares it; else LTL_NO_NODE. */
+ltl_node ltl_taint__giver(const ltl_tree *tree, ltl_node by, ltl_node leaf, ltl_node from);
+/* The key under which `node`, in which `leaf` gets its value, is found in the pattern around it; 0: any. */
+uint32_t ltl_taint__key_in_pattern(const ltl_tree *tree, ltl_node node, ltl_node leaf);
+/* Names that get a value. */
+void ltl_taint__define(ltl_taint *t, ltl_node leaf);
+void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_value value);
+/* The access path that an expression is; 0: none. */
+ltl_taint_path ltl_taint__path(ltl_taint *t, ltl_node node);
+/* `value` behind the node where it got on. */
+ltl_taint_value ltl_taint__through(ltl_taint *t, ltl_taint_value value, ltl_node node);
+ltl_label_set ltl_taint__labels(const ltl_taint *t, uint64_t marks);
+/* The value with the mark of that source. */
+ltl_taint_value ltl_taint__mark(ltl_taint *t, ltl_taint_value value, uint32_t source, uint8_t label,
+                                ltl_node node);
+/* The last unit that begins at or before the node. */
+uint32_t ltl_taint__unit_of(const ltl_taint *t, ltl_node node);
+/* The unit whose code the node is. */
+uint32_t ltl_taint__unit_around(const ltl_taint *t, ltl_node node);
+void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
+
+/* guess.c: how many guesses it is that the call gives back what it is given, when nothing is known of
+ * what is called; up to LTL_MAX_DOUBT. */
+uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call);
+
+/* text.c: the value of a text put together by the node, where only the beginning of texts matters. */
+ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_value value);
+/* `value` appended to the variable: `x += …`. */
+ltl_taint_value ltl_taint__appended(ltl_taint *t, ltl_node leaf, ltl_taint_value value);
+/* Whether the node joins texts: `a + b`. */
+bool ltl_taint__joins_text(const ltl_tree *tree, ltl_node node);
+
+/* judge.c: guesses that lie in what a place is, not in the way to it. */
+/* `value` at the sink that the node is part of: one that calls a function of the program itself is judged by
+ * what that does. */
+ltl_taint_value ltl_taint__at_sink(ltl_taint *t, ltl_node node, ltl_taint_value value);
+/* `known`, of which only fields are marked, as a value of the whole. */
+ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value own, ltl_taint_value known);
+
+/* types.c: whether the value has a type that the rule takes to be safe. */
+bool ltl_taint__is_safe_type(ltl_taint *t, ltl_node node);
+
+/* control.c: what all that is done at the step at hand carries; and whether the step is the last. */
+ltl_taint_value ltl_taint__control(ltl_taint *t);
+void ltl_taint__mark_control(ltl_taint *t, ltl_taint_value value);
+void ltl_taint__clean_control(ltl_taint *t);
+bool ltl_taint__is_at_exit(ltl_taint *t, ltl_node node);
+
+/* objects.c: what constructors and initialisers put into fields is there in every method. */
+void ltl_taint__note_field(ltl_taint *t, ltl_node target, ltl_taint_path path,
+                           ltl_taint_value value);
+void ltl_taint__note_object(ltl_taint *t, const ltl_taint_state *at_exit);
+/* Adds what the class around the unit at hand knows to the state it is entered with. */
+void ltl_taint__enter_object(ltl_taint *t, ltl_taint_state *entry);
+ltl_node ltl_taint__class_around(ltl_taint *t, ltl_node node);
+/* The object that a call made, field by field: its path, 0 when it has no fields; what is put there. */
+ltl_taint_path ltl_taint__made(const ltl_taint *t, ltl_node call);
+void ltl_taint__make_again(ltl_taint *t, ltl_node call);
+void ltl_taint__put_made(ltl_taint *t, ltl_node call, uint32_t key, ltl_taint_value value);
+bool ltl_taint__is_constructor(const ltl_tree *tree, ltl_node class, ltl_node function);
+
+/* resolve.c: the unit that a call means, or LTL_TAINT_NO_UNIT; `*out_is_sure` is false when only the
+ * name agrees. */
+void ltl_taint__list_names(ltl_taint *t);
+uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure);
+/* The next clause of the function, in languages whose functions have several; else LTL_TAINT_NO_UNIT. */
+uint32_t ltl_taint__next_clause(ltl_taint *t, uint32_t unit, ltl_node call);
+/* The function that an expression is: a lambda, or the name of one. */
+uint32_t ltl_taint__function_of(ltl_taint *t, ltl_node node);
+/* What is called when it is a name: `f` of `f(x)` and of `f.apply(x)`; else LTL_NO_NODE. */
+ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call);
+
+/* variants.c: the unit to take the call for: `callee`, or one that knows what is passed. */
+uint32_t ltl_taint__variant_for(ltl_taint *t, ltl_node call, uint32_t callee,
+                                const ltl_taint_passed *passed);
+
+/* order.c: all units of the file, what is called before what calls it; worked out once a file. */
+const uint32_t *ltl_taint__order(ltl_taint *t);
+
+/* calls.c */
+/* One parameter of a function after the other; several names may share a declaration (`a, b int`). */
+typedef struct ltl_taint_parameters {
+    ltl_node function;
+    ltl_node parameter; /* at hand */
+    ltl_node name;      /* its child that is the name, or the pattern */
+    uint32_t slot;
+    uint32_t next_slot;
+} ltl_taint_parameters;
+ltl_taint_parameters ltl_taint__parameters_of(ltl_node function);
+bool ltl_taint__next_parameter(ltl_taint *t, ltl_taint_parameters *p);
+/* What stands for the parameter declared by `leaf`. */
+ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf);
+/* True when the function is known, and with it all that the call gives back. */
+bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
+/* The same of a name that stands for a call without arguments, where a language has that. */
+bool ltl_taint__call_bare(ltl_taint *t, ltl_node name, ltl_taint_value *out_value);
+/* What the lambdas among the arguments give back, called with `given`. */
+ltl_taint_value ltl_taint__results_of(ltl_taint *t, ltl_node call, ltl_taint_value given);
+void ltl_taint__note_result(ltl_taint *t, ltl_taint_value value);
+void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
+/* given.c */
+/* The path of what was passed in that slot; 0: it is none, or not alone. */
+ltl_taint_path ltl_taint__path_passed(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot);
+/* What the path stands for has these marks as well, besides what it is. */
+void ltl_taint__add_to(ltl_taint *t, ltl_taint_path path, ltl_taint_value value);
+void ltl_taint__tell_callers(ltl_taint *t, const ltl_taint_unit *unit);
+void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit);
+/* A function or lambda is met: what is known here is known in it. */
+void ltl_taint__meet_unit(ltl_taint *t, ltl_node node);
+/* Marks for the parameters of the function or lambda at `node`. */
+void ltl_taint__give(ltl_taint *t, ltl_node node, ltl_taint_value value);
+/* The part of the marks that stands for the unit's own parameters, as a set of slots; fields of them
+ * come behind LTL_FAR_SLOTS. */
+uint64_t ltl_taint__slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks);
+/* The number of the mark that stands for that parameter of the unit. */
+uint32_t ltl_taint__mark_of_slot(const ltl_taint *t, uint32_t unit, uint32_t slot);
+/* A call put `value` into what was passed in that slot, or into the object that it made; key 0: into any
+ * field of it. */
+void ltl_taint__put_into(ltl_taint *t, ltl_node call, const ltl_taint_passed *passed, uint32_t slot,
+                         uint32_t key, ltl_taint_value value, ltl_taint_value *made);
+/* The function passed in that slot is called with `value`. */
+void ltl_taint__give_back(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
+                          ltl_taint_value value);
+void ltl_taint__pass_far(ltl_taint *t, ltl_node call, const ltl_far_function *function,
+                         ltl_taint_passed *out_passed);
+/* It is a guess that this is what is called. */
+void ltl_taint__guess_passed(ltl_taint *t, ltl_node call, ltl_taint_passed *passed);
+
+uint32_t ltl_taint__shift_of(const ltl_taint *t, uint32_t unit);
+uint32_t ltl_taint__owner_of(const ltl_taint *t, uint32_t unit);
+/* The slot of the unit's parameter declared by `leaf`; LTL_TAINT_SLOTS: it is none. */
+uint32_t ltl_taint__slot_of_leaf(ltl_taint *t, uint32_t unit, ltl_node leaf);
+
+/* fields.c: the marks of single fields of parameters. */
+/* The marks of all fields of the unit's parameters. */
+uint64_t ltl_taint__field_marks(const ltl_taint *t, uint32_t unit);
+uint32_t ltl_taint__first_field(const ltl_taint *t, uint32_t unit);
+/* The mark of that field; 0: no more marks are left for fields. */
+uint64_t ltl_taint__field_mark(ltl_taint *t, uint32_t unit, uint32_t slot, uint32_t key);
+/* The first step below the variable that a path begins with. */
+uint32_t ltl_taint__first_key(const ltl_taint *t, ltl_taint_path path);
+/* `value`, read from `path`: where it is that of a whole parameter, that of its field. */
+ltl_taint_value ltl_taint__as_field(ltl_taint *t, ltl_taint_path path, ltl_taint_value value,
+                                    ltl_node node);
+/* Something is known of just that field of what was passed. */
+bool ltl_taint__keeps_field(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
+                            uint32_t key);
+/* What was passed as that field of that parameter; key 0: none of those that are known here. */
+ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
+                                        uint32_t key);
+
+/* wanted.c: only units that may play a part are walked. */
+void ltl_taint__want(ltl_taint *t, uint32_t unit);
+void ltl_taint__want_unit_of(ltl_taint *t, ltl_node node);
+/* A source or a sink can be reached through it: whoever calls it is wanted. */
+void ltl_taint__want_callers(ltl_taint *t, uint32_t unit);
+
+/* far.c */
+/* What a step of a path is called, and the other way round. */
+ltl_str ltl_taint__key_text(const ltl_taint *t, uint32_t key);
+uint32_t ltl_taint__key_of_text(ltl_taint *t, ltl_str text);
+const ltl_far_call *ltl_taint__far_call(const ltl_taint *t, ltl_node node);
+/* True when something is known of what the call leads to; sure: nothing else is called, and all of it
+ * is known. */
+bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value,
+                         bool *out_is_sure);
+void ltl_taint__wake_far(ltl_taint *t);
+void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out);
+void ltl_taint__arrive(ltl_taint *t);
+
+#endif

@@ -1,0 +1,252 @@
+/* Texts put together: what stands before the part that comes from outside. An address with a host before
+ * that part leads to that host, whatever the part says, so a rule may say that only the beginning of its
+ * texts matters (`taint_only_beginning`). Then a part behind a beginning that settles the matter is as
+ * much of a guess as there is, one behind a beginning that nobody knows is one guess; nothing is unmarked. */
+#include "analyzers/taint/taint_internal.h"
+
+enum {
+    MAX_BEGINNING = 160, /* bytes that are looked at */
+    MAX_NODES = 64,
+    MAX_OPEN = 8, /* variables and what they were made of */
+    GUESS_OF_UNKNOWN_BEGINNING = 1,
+};
+
+/* What stands before a part: text, with one letter for each piece that is not known. */
+typedef struct beginning {
+    char text[MAX_BEGINNING];
+    uint32_t length;
+    bool has_unknown;
+    uint32_t unknown_since; /* the last `://`: pieces that are not known */
+} beginning;
+
+static const char UNKNOWN = 'x';
+
+static void add_text(beginning *before, ltl_str text) {
+    for (size_t i = 0; i < text.len && before->length < MAX_BEGINNING; i++) {
+        before->text[before->length++] = text.ptr[i];
+    }
+}
+
+static void add_unknown(beginning *before) {
+    const char *text = before->text;
+    bool begins = before->length >= 3 && memcmp(text + before->length - 3, "://", 3) == 0;
+    before->unknown_since = begins ? 1 : before->unknown_since + (before->unknown_since > 0);
+    add_text(before, (ltl_str){&UNKNOWN, 1});
+    before->has_unknown = true;
+}
+
+bool ltl_taint__joins_text(const ltl_tree *tree, ltl_node node) {
+    static const char *const OPERATORS[] = {"+", ".", "..", "<>", "++", "||", "~", "&"};
+    ltl_str name = ltl_tree_name(tree, node);
+    for (size_t i = 0; tree->kind[node] == LTL_KIND_BINARY && i < LTL_COUNT_OF(OPERATORS); i++) {
+        if (ltl_str_is(name, OPERATORS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a variable was given, when that is one thing; else LTL_NO_NODE. */
+static ltl_node made_of(const ltl_taint *t, ltl_node name) {
+    const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[name]];
+    bool is_once = t->scopes->of[name] != 0 && declaration->writes == 1 &&
+                   declaration->write < t->tree->count;
+    return is_once ? ltl_taint__giver(t->tree, declaration->write, declaration->leaf,
+                                      declaration->write + 1)
+                   : LTL_NO_NODE;
+}
+
+/* The pieces of `node`, from left to right. */
+static void add_pieces(ltl_taint *t, ltl_node node, beginning *before) {
+    const ltl_tree *tree = t->tree;
+    struct {
+        ltl_node at, end;
+    } open[MAX_OPEN] = {{node, tree->end[node]}};
+    uint32_t count = 1;
+    uint32_t left = MAX_NODES;
+    while (count > 0 && before->length < MAX_BEGINNING) {
+        ltl_node at = open[count - 1].at;
+        if (at >= open[count - 1].end) {
+            count--;
+            continue;
+        }
+        if (left-- == 0 || !ltl_taint__spend(t, 1)) {
+            add_unknown(before); /* and what follows it */
+            return;
+        }
+        ltl_known known = ltl_flow_value(t->flow, at);
+        ltl_kind kind = ltl_tree_kind(tree, at);
+        bool is_whole = kind == LTL_KIND_TEMPLATE || ltl_taint__joins_text(tree, at);
+        ltl_node made = kind == LTL_KIND_NAME && count < MAX_OPEN ? made_of(t, at) : LTL_NO_NODE;
+        open[count - 1].at = is_whole ? at + 1 : tree->end[at];
+        if (kind == LTL_KIND_STRING || kind == LTL_KIND_STRING_PART) {
+            add_text(before, ltl_tree_name(tree, at));
+        } else if (known.kind == LTL_KNOWN_STRING && !is_whole) {
+            add_text(before, known.text);
+        } else if (made != LTL_NO_NODE) {
+            open[count].at = made;
+            open[count++].end = tree->end[made];
+        } else if (!is_whole) {
+            add_unknown(before);
+        }
+    }
+}
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+static uint32_t find_of(const beginning *before, uint32_t from, const char *any) {
+    while (from < before->length && strchr(any, before->text[from]) == NULL) {
+        from++;
+    }
+    return from;
+}
+
+/* Where the host begins: behind `https://`, `//`, `redirect:`. */
+static uint32_t skip_scheme(const beginning *before, bool *out_has_slashes) {
+    uint32_t at = 0;
+    while (at < before->length && is_letter(before->text[at])) {
+        at++;
+    }
+    at = at < before->length && before->text[at] == ':' ? at + 1 : 0;
+    while (at < before->length && before->text[at] == ' ') { /* `Location: ` */
+        at++;
+    }
+    *out_has_slashes =
+        at + 1 < before->length && before->text[at] == '/' && before->text[at + 1] == '/';
+    return *out_has_slashes ? at + 2 : at;
+}
+
+/* Of `https://host/…`, `/path…`, `page?…`, what follows is no host; of `/` it may be (`//host`). */
+static uint32_t guesses_behind(const beginning *before) {
+    bool has_slashes;
+    uint32_t host = skip_scheme(before, &has_slashes);
+    uint32_t ends = find_of(before, host, "/?#");
+    bool is_ended = ends < before->length;
+    bool may_be_slash = is_ended && !has_slashes && before->text[ends] == '/' &&
+                        ends + 1 == before->length && (ends == host || before->has_unknown);
+    bool has_more_than_host = has_slashes && before->unknown_since > 2; /* its port, a path */
+    if ((is_ended && !may_be_slash) || has_more_than_host) {
+        return LTL_MAX_DOUBT;
+    }
+    return before->has_unknown ? GUESS_OF_UNKNOWN_BEGINNING : 0;
+}
+
+static ltl_taint_value behind(ltl_taint *t, const beginning *before, ltl_taint_value value,
+                              ltl_node node) {
+    return ltl_taint_guess(&t->out->traces, value, node, guesses_behind(before));
+}
+
+static ltl_taint_value of_template(ltl_taint *t, ltl_node node) {
+    beginning before = {.length = 0};
+    ltl_taint_value all = {0};
+    for (ltl_node part = node + 1; part < t->tree->end[node] && ltl_taint__spend(t, 1);
+         part = t->tree->end[part]) {
+        ltl_taint_value value = behind(t, &before, ltl_taint__gather(t, part), part);
+        all = ltl_taint_union(&t->out->traces, all, value);
+        add_pieces(t, part, &before);
+    }
+    return all;
+}
+
+static ltl_taint_value of_join(ltl_taint *t, ltl_node node) {
+    ltl_node left = ltl_tree_child(t->tree, node, LTL_ROLE_LEFT);
+    ltl_node right = ltl_tree_child(t->tree, node, LTL_ROLE_RIGHT);
+    ltl_taint_value first =
+        left != LTL_NO_NODE ? ltl_taint__value(t, left) : (ltl_taint_value){0};
+    ltl_taint_value rest =
+        right != LTL_NO_NODE ? ltl_taint__value(t, right) : (ltl_taint_value){0};
+    if ((rest.marks & ~first.marks) != 0 && left != LTL_NO_NODE) {
+        beginning before = {.length = 0};
+        add_pieces(t, left, &before);
+        rest = behind(t, &before, rest, right);
+    }
+    return ltl_taint_union(&t->out->traces, first, rest);
+}
+
+/* ---- `sprintf(format, …)`, `format.format(…)`, `format % …` ---- */
+
+/* The text that is filled in by a call or an operator; LTL_NO_NODE: it is no such thing. */
+static ltl_node format_of(ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    static const char *const NAMES[] = {"format", "Format", "formatted", "sprintf", "Sprintf",
+                                        "vsprintf"};
+    if (tree->kind[node] == LTL_KIND_BINARY) {
+        bool fills = ltl_str_is(ltl_tree_name(tree, node), "%");
+        return fills ? ltl_tree_child(tree, node, LTL_ROLE_LEFT) : LTL_NO_NODE;
+    }
+    ltl_node callee =
+        tree->kind[node] == LTL_KIND_CALL ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
+    ltl_node name = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_NAME) : callee;
+    bool is_known = false;
+    for (size_t i = 0; name != LTL_NO_NODE && i < LTL_COUNT_OF(NAMES); i++) {
+        is_known = is_known || ltl_str_is(ltl_tree_name(tree, name), NAMES[i]);
+    }
+    ltl_node receiver =
+        is_known && is_method ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    if (receiver != LTL_NO_NODE && ltl_flow_value(t->flow, receiver).kind == LTL_KNOWN_STRING) {
+        return receiver;
+    }
+    return is_known ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
+}
+
+/* The format up to its first place to fill: `%s`, `{}`. */
+static ltl_str up_to_hole(ltl_str format) {
+    for (size_t i = 0; i < format.len; i++) {
+        bool is_doubled = i + 1 < format.len && format.ptr[i + 1] == format.ptr[i];
+        if (format.ptr[i] != '%' && format.ptr[i] != '{') {
+            continue;
+        }
+        if (!is_doubled) {
+            return ltl_str_slice(format, 0, i);
+        }
+        i++;
+    }
+    return format;
+}
+
+static ltl_taint_value of_format(ltl_taint *t, ltl_node node, ltl_str format,
+                                 ltl_taint_value value) {
+    beginning before = {.length = 0};
+    add_text(&before, up_to_hole(format));
+    return behind(t, &before, value, node);
+}
+
+/* `path.Join("/files", x)`: what comes second leads nowhere else. */
+static bool joins_path(const ltl_tree *tree, ltl_node node) {
+    ltl_node callee =
+        tree->kind[node] == LTL_KIND_CALL ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
+    ltl_str text = is_method ? ltl_tree_text(tree, callee) : LTL_STR("");
+    return ltl_str_is(text, "path.Join") || ltl_str_is(text, "path.join") ||
+           ltl_str_is(text, "path.posix.join") || ltl_str_is(text, "posixpath.join");
+}
+
+static ltl_taint_value of_path(ltl_taint *t, ltl_node node, ltl_taint_value value) {
+    ltl_node first = ltl_tree_child(t->tree, node, LTL_ROLE_ARGUMENT);
+    bool is_led = first != LTL_NO_NODE && ltl_taint__gather(t, first).marks == 0;
+    return is_led ? ltl_taint_guess(&t->out->traces, value, node, LTL_MAX_DOUBT) : value;
+}
+
+ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_value value) {
+    if (!t->query->only_beginning || value.marks == 0) {
+        return value;
+    }
+    if (t->tree->kind[node] == LTL_KIND_TEMPLATE) {
+        return of_template(t, node);
+    }
+    if (ltl_taint__joins_text(t->tree, node)) {
+        return of_join(t, node);
+    }
+    if (joins_path(t->tree, node)) {
+        return of_path(t, node, value);
+    }
+    ltl_node format = format_of(t, node);
+    ltl_known known = format != LTL_NO_NODE ? ltl_flow_value(t->flow, format) : ltl_known_nothing();
+    return known.kind == LTL_KNOWN_STRING ? of_format(t, node, known.text, value) : value;
+}
+
+ltl_taint_value ltl_taint__appended(ltl_taint *t, ltl_node leaf, ltl_taint_value value) {
+    uint32_t guesses = t->query->only_beginning ? GUESS_OF_UNKNOWN_BEGINNING : 0;
+    return ltl_taint_guess(&t->out->traces, value, leaf, guesses);
+}

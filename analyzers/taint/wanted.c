@@ -1,0 +1,144 @@
+/* Which units are walked: those with a source or a sink, whatever they call, and whoever calls one
+ * through which a source or a sink can be reached. */
+#include "analyzers/taint/taint_internal.h"
+
+#include <stdlib.h>
+
+enum { MAX_SHORT_METHOD = 40 }; /* nodes */
+
+/* A call of something of that name stands in the unit. */
+typedef struct caller {
+    uint32_t name;
+    uint32_t unit;
+} caller;
+
+struct ltl_taint_callers_by_name {
+    caller *at; /* by name, then by unit */
+    uint32_t count;
+};
+
+static int compare(const void *a, const void *b) {
+    const caller *left = a;
+    const caller *right = b;
+    if (left->name != right->name) {
+        return left->name < right->name ? -1 : 1;
+    }
+    return (left->unit > right->unit) - (left->unit < right->unit);
+}
+
+/* The last name of what is called: `f` of `a.f(…)` and of `new a.f(…)`. */
+static uint32_t called_name(const ltl_tree *tree, ltl_node call) {
+    ltl_role role = tree->kind[call] == LTL_KIND_NEW ? LTL_ROLE_TYPE : LTL_ROLE_CALLEE;
+    ltl_node callee = ltl_tree_child(tree, call, role);
+    if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
+        callee = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+    }
+    return callee != LTL_NO_NODE && ltl_tree_is_leaf(tree, callee) ? tree->name[callee] : 0;
+}
+
+/* Once a file, for all rules. */
+static const struct ltl_taint_callers_by_name *callers_by_name(ltl_taint *t) {
+    static const ltl_kind KINDS[] = {LTL_KIND_CALL, LTL_KIND_NEW};
+    if (t->scratch->callers != NULL) {
+        return t->scratch->callers;
+    }
+    struct LTL_VEC(caller) all = {0};
+    for (size_t i = 0; i < LTL_COUNT_OF(KINDS); i++) {
+        ltl_node call = t->tree->kind_first[KINDS[i]];
+        for (; call != LTL_NO_NODE; call = t->tree->kind_next[call]) {
+            caller one = {called_name(t->tree, call), ltl_taint__unit_around(t, call)};
+            if (one.name != 0) {
+                LTL_PUSH(t->arena, &all, one);
+            }
+        }
+    }
+    if (all.count > 1) {
+        qsort(all.at, all.count, sizeof *all.at, compare);
+    }
+    struct ltl_taint_callers_by_name *made = LTL_NEW(t->arena, struct ltl_taint_callers_by_name);
+    *made = (struct ltl_taint_callers_by_name){all.at, all.count};
+    t->scratch->callers = made;
+    return made;
+}
+
+static void want_callers_of_name(ltl_taint *t, uint32_t name) {
+    const struct ltl_taint_callers_by_name *callers = callers_by_name(t);
+    uint32_t low = 0;
+    uint32_t high = callers->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (callers->at[middle].name < name) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < callers->count && callers->at[low].name == name && ltl_taint__spend(t, 1); low++) {
+        ltl_taint__want(t, callers->at[low].unit);
+    }
+}
+
+/* The leaf that names the unit: its own, or that of what it is assigned to. */
+static uint32_t name_of(const ltl_tree *tree, ltl_node unit) {
+    static const ltl_role ROLES[] = {LTL_ROLE_NAME, LTL_ROLE_LEFT, LTL_ROLE_KEY};
+    ltl_node holder = tree->kind[unit] == LTL_KIND_LAMBDA ? tree->parent[unit] : unit;
+    for (size_t i = 0; i < LTL_COUNT_OF(ROLES); i++) {
+        ltl_node name = ltl_tree_child(tree, holder, ROLES[i]);
+        if (name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_MEMBER) {
+            name = ltl_tree_child(tree, name, LTL_ROLE_NAME);
+        }
+        if (name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name)) {
+            return tree->name[name];
+        }
+    }
+    return 0;
+}
+
+void ltl_taint__want_callers(ltl_taint *t, uint32_t unit) {
+    ltl_node node = ltl_taint__node_of(t, unit);
+    t->units[unit].wants_callers = true;
+    want_callers_of_name(t, name_of(t->tree, node));
+    ltl_node class = ltl_taint__class_around(t, node);
+    if (class != LTL_NO_NODE && ltl_taint__is_constructor(t->tree, class, node)) {
+        ltl_node name = ltl_tree_child(t->tree, class, LTL_ROLE_NAME);
+        want_callers_of_name(t, name != LTL_NO_NODE ? t->tree->name[name] : 0);
+    }
+}
+
+/* What a method finds in its object, the constructors have put there; and short methods, which set a field
+ * or give one, where other files may call them. */
+static void want_methods(ltl_taint *t, ltl_node class) {
+    const ltl_tree *tree = t->tree;
+    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
+    ltl_node around = body != LTL_NO_NODE ? body : class;
+    for (ltl_node child = around + 1; child < tree->end[around] && ltl_taint__spend(t, 1);
+         child = tree->end[child]) {
+        bool is_short = t->query->far != NULL && tree->end[child] - child <= MAX_SHORT_METHOD;
+        if (tree->kind[child] == LTL_KIND_FUNCTION &&
+            (is_short || ltl_taint__is_constructor(tree, class, child))) {
+            uint32_t unit = ltl_taint__unit_of(t, child);
+            t->units[unit].is_waiting = t->units[unit].is_waiting || !t->units[unit].is_wanted;
+            t->units[unit].is_wanted = true;
+        }
+    }
+}
+
+/* With it all around it: they say what it sees. */
+void ltl_taint__want(ltl_taint *t, uint32_t unit) {
+    while (!t->units[unit].is_wanted && ltl_taint__spend(t, 1)) {
+        t->units[unit].is_wanted = true;
+        t->units[unit].is_waiting = true;
+        if (!t->query->is_across_functions) {
+            return;
+        }
+        ltl_node class = ltl_taint__class_around(t, ltl_taint__node_of(t, unit));
+        if (class != LTL_NO_NODE) {
+            want_methods(t, class);
+        }
+        unit = t->flow->units.at[ltl_taint__base_of(t, unit)].around;
+    }
+}
+
+void ltl_taint__want_unit_of(ltl_taint *t, ltl_node node) {
+    ltl_taint__want(t, ltl_taint__unit_around(t, node));
+}

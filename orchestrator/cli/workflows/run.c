@@ -1,0 +1,344 @@
+#include "orchestrator/cli/workflows/run.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/limits.h"
+#include "orchestrator/cli/exit.h"
+#include "orchestrator/cli/files.h"
+#include "orchestrator/cli/help.h"
+#include "orchestrator/cli/workflows/store_upgrade.h"
+#include "orchestrator/cli/workflows/task_table.h"
+#include "orchestrator/run/drive.h"
+#include "orchestrator/store/circuits.h"
+#include "orchestrator/workflow/inputs.h"
+#include "orchestrator/workflow/trace.h"
+
+static const char *const event_choices[] = {"jsonl", NULL};
+
+const ltl_option ltl_options_workflow_run[] = {
+    {"input", 'i', LTL_OPTION_LIST, "NAME=VALUE", "A value for an input of the workflow.", NULL},
+    {"jobs", 'j', LTL_OPTION_VALUE, "N",
+     "So many tasks at a time; default: what the machine allows.", NULL},
+    {"deadline", 0, LTL_OPTION_VALUE, "SECONDS", "Stop what is not done by then.", NULL},
+    {"seed", 0, LTL_OPTION_VALUE, "N",
+     "Of the waits between attempts, so that a run can be repeated.", NULL},
+    {"events", 0, LTL_OPTION_VALUE, "FORMAT", "Everything that happens, on standard output: jsonl.",
+     event_choices},
+    {"trace", 0, LTL_OPTION_VALUE, "FILE",
+     "What ran when on which worker, for chrome://tracing or Perfetto.", NULL},
+    {"no-journal", 0, LTL_OPTION_FLAG, NULL, "Leave no log; the run cannot be resumed.", NULL},
+    {0},
+};
+
+/* Everything about one run; lives on the stack of whoever runs it. */
+typedef struct running {
+    const ltl_arguments *arguments;
+    ltl_workflow_extra extra;
+    const ltl_command *command; /* that began it; may be null */
+    ltl_arena arena;
+    ltl_journal *journal; /* null: none is kept */
+    ltl_journal_run run;
+    ltl_circuit_book circuits;
+    ltl_workflow *workflow;
+    ltl_data inputs;
+    ltl_past past;
+    bool is_resumed;
+    bool is_quiet;
+    bool tells_events;
+    ltl_json events;
+    bool has_trace;
+    ltl_flow_trace trace;
+} running;
+
+static ltl_file_writer events_writer;
+static ltl_file_writer trace_writer;
+
+static void step_print(const ltl_happening *happening) {
+    const ltl_result *result = happening->result;
+    if (result->skip == LTL_SKIP_NOT_NEEDED || result->skip == LTL_SKIP_CONDITION ||
+        happening->is_passing) {
+        return;
+    }
+    fprintf(stderr, "%*s%-9s %.*s", (int)happening->step->depth * 2, "",
+            ltl_ending_id(result->ending), LTL_STR_ARG(happening->step->name));
+    if (happening->job != NULL) {
+        double seconds = (double)(happening->job->ended_us - happening->job->started_us) / 1e6;
+        fprintf(stderr, " (%.1f s)", seconds);
+    }
+    if (happening->is_replayed) {
+        fputs(" (done before)", stderr);
+    }
+    fprintf(stderr, "%s%.*s\n", result->reason.len > 0 ? ": " : "", LTL_STR_ARG(result->reason));
+}
+
+static void tell(void *context, const ltl_happening *happening) {
+    running *self = context;
+    if (self->journal != NULL) {
+        ltl_journal_take(self->journal, happening);
+    }
+    if (self->tells_events) {
+        ltl_happening_write_json(happening, &self->events);
+        if (ltl_out_flush(self->events.out) != LTL_OK) {
+            self->tells_events = false; /* told at the end */
+        }
+    }
+    if (self->has_trace) {
+        ltl_trace_take(&self->trace, happening);
+    }
+    if (!self->is_quiet && happening->kind == LTL_HAPPENING_ENDED) {
+        step_print(happening);
+    }
+}
+
+/* What other processes ask of this run. */
+static void tick(void *context, ltl_engine *engine) {
+    running *self = context;
+    ltl_arena scratch = {0};
+    ltl_str what;
+    while (self->journal != NULL && ltl_journal_asked(self->journal, &scratch, &what)) {
+        if (ltl_str_is(what, "cancel")) {
+            ltl_engine_stop(engine, LTL_ENDING_CANCELLED, "cancelled by request");
+        } else if (ltl_str_is(what, "pause")) {
+            ltl_engine_pause(engine);
+        } else if (ltl_str_is(what, "go-on")) {
+            ltl_engine_resume(engine);
+        } else if (ltl_str_starts_with(what, LTL_STR("event "))) {
+            ltl_engine_event(engine, ltl_str_slice(what, 6, what.len), NULL);
+        }
+    }
+    ltl_arena_clear(&scratch);
+}
+
+static ltl_status drive_options(running *self, ltl_drive_options *out_options, ltl_error *error) {
+    uint64_t jobs = 0;
+    uint64_t deadline = 0;
+    ltl_status status =
+        ltl_arguments_number(self->arguments, "jobs", LTL_MAX_JOBS, 0, &jobs, error);
+    if (status == LTL_OK) {
+        status = ltl_arguments_number(self->arguments, "deadline", 10000000, 0, &deadline, error);
+    }
+    *out_options = (ltl_drive_options){
+        .inputs = &self->inputs,
+        .seed = self->run.seed,
+        .deadline_us = deadline * 1000000,
+        .jobs = (uint32_t)jobs,
+        .takes_signals = true,
+        .tell = tell,
+        .tick = self->journal != NULL ? tick : NULL,
+        .context = self,
+        .past = self->is_resumed ? &self->past : NULL,
+    };
+    if (self->journal != NULL) {
+        char *here = getcwd(NULL, 0);
+        ltl_str folder = ltl_arena_copy(&self->arena, ltl_str_of(here != NULL ? here : ""));
+        free(here);
+        ltl_circuit_book_open(&self->circuits, self->journal, self->workflow, folder);
+        out_options->circuits = &self->circuits.circuits;
+    }
+    return status;
+}
+
+static ltl_status sinks_open(running *self, ltl_error *error) {
+    self->is_quiet = ltl_arguments_has(self->arguments, "quiet");
+    if (ltl_arguments_has(self->arguments, "events")) {
+        ltl_fd_writer_open(&events_writer, STDOUT_FILENO, "standard output");
+        ltl_json_init(&self->events, &events_writer.out, false);
+        self->tells_events = true;
+    }
+    const char *path = ltl_arguments_value(self->arguments, "trace");
+    if (path == NULL) {
+        return LTL_OK;
+    }
+    ltl_status status = ltl_file_writer_open(&trace_writer, path, error);
+    if (status == LTL_OK) {
+        ltl_trace_begin(&self->trace, &trace_writer.out, self->workflow->name);
+        self->has_trace = true;
+    }
+    return status;
+}
+
+static ltl_status outputs_print(const ltl_result *result, ltl_error *error) {
+    if (!ltl_ending_has_data(result->ending)) {
+        return LTL_OK;
+    }
+    ltl_json json;
+    ltl_fd_writer_open(&events_writer, STDOUT_FILENO, "standard output");
+    ltl_json_init(&json, &events_writer.out, true);
+    ltl_data_write_json(&result->outputs, &json);
+    ltl_out_byte(&events_writer.out, '\n');
+    return ltl_fd_writer_close(&events_writer, error);
+}
+
+static ltl_status sinks_close(running *self, const ltl_result *result, ltl_error *error) {
+    ltl_status status = LTL_OK;
+    if (ltl_arguments_has(self->arguments, "events")) {
+        ltl_out_byte(&events_writer.out, '\n');
+        status = ltl_fd_writer_close(&events_writer, error);
+    } else if (self->command == NULL || self->command->exit_of == NULL) {
+        status = outputs_print(result, error);
+    }
+    if (self->has_trace) {
+        ltl_trace_end(&self->trace);
+        ltl_status traced =
+            ltl_file_writer_close(&trace_writer, 0, status == LTL_OK ? error : NULL);
+        status = status == LTL_OK ? traced : status;
+    }
+    return status;
+}
+
+static int exit_of(const ltl_result *result, int number) {
+    if (result->cause == LTL_CAUSE_NOT_UNDONE) {
+        return LTL_EXIT_NOT_UNDONE; /* whatever stopped it: something is left that somebody has to look at */
+    }
+    if (number != 0) {
+        return number == SIGTERM ? LTL_EXIT_TERMINATED : LTL_EXIT_INTERRUPTED;
+    }
+    switch (result->ending) {
+    case LTL_ENDING_OK:
+    case LTL_ENDING_SKIPPED:
+        return LTL_EXIT_PASSED;
+    case LTL_ENDING_PARTIAL:
+        return LTL_EXIT_INCOMPLETE;
+    case LTL_ENDING_TIMED_OUT:
+        return LTL_EXIT_DEADLINE;
+    default:
+        return LTL_EXIT_FAILED;
+    }
+}
+
+static void end_print(const running *self, const ltl_result *result) {
+    if (self->is_quiet && ltl_ending_has_data(result->ending)) {
+        return;
+    }
+    fprintf(stderr, "lintel: %.*s %s%s%.*s\n", LTL_STR_ARG(self->workflow->name),
+            ltl_ending_text(result->ending), result->reason.len > 0 ? ": " : "",
+            LTL_STR_ARG(result->reason));
+    bool can_go_on = self->journal != NULL && result->ending != LTL_ENDING_OK;
+    if (can_go_on && !self->is_quiet) {
+        fprintf(stderr, "lintel: `lintel run retry-failed %lld` does again what failed\n",
+                (long long)self->run.id);
+    }
+}
+
+static int run_drive(running *self, ltl_error *error) {
+    ltl_drive_options options;
+    ltl_drive *drive = NULL;
+    ltl_status status = drive_options(self, &options, error);
+    status = status == LTL_OK ? sinks_open(self, error) : status;
+    status = status == LTL_OK ? ltl_drive_run(self->workflow, &options, &drive, error) : status;
+    if (status != LTL_OK) {
+        return ltl_exit_of_error(error);
+    }
+    const ltl_result *result = ltl_engine_result(ltl_drive_engine(drive));
+    int code = exit_of(result, ltl_drive_signal(drive));
+    if (self->command != NULL && self->command->exit_of != NULL) {
+        code = self->command->exit_of(result, code);
+    }
+    status = sinks_close(self, result, error);
+    if (self->journal != NULL) {
+        ltl_status kept = ltl_journal_end(self->journal, result, status == LTL_OK ? error : NULL);
+        status = status == LTL_OK ? kept : status;
+    }
+    end_print(self, result);
+    ltl_drive_free(drive);
+    if (status != LTL_OK) {
+        (void)ltl_exit_of_error(error);
+        return LTL_EXIT_INTERNAL;
+    }
+    return code;
+}
+
+static void running_clear(running *self) {
+    ltl_journal_close(self->journal);
+    ltl_workflow_free(self->workflow);
+    ltl_arena_clear(&self->arena);
+}
+
+static ltl_status journal_begin(running *self, const ltl_workflow_file *file, ltl_error *error) {
+    ltl_buf packed;
+    ltl_buf_init(&packed, LTL_MAX_DATA_BYTES);
+    ltl_status status = ltl_data_pack(&self->inputs, &packed);
+    self->run.name = self->workflow->name;
+    self->run.command = ltl_str_of(self->command->name);
+    self->run.path = file->path;
+    self->run.text = file->text;
+    self->run.inputs = ltl_arena_copy(&self->arena, ltl_buf_borrow(&packed));
+    ltl_buf_clear(&packed);
+    if (status != LTL_OK) {
+        return ltl_fail(error, LTL_INTERNAL, "the inputs cannot be written down");
+    }
+    status = ltl_store_open(&self->arena, &self->journal, error);
+    return status == LTL_OK ? ltl_journal_begin(self->journal, &self->run, error) : status;
+}
+
+static ltl_status inputs_take(running *self, ltl_error *error) {
+    uint32_t count = ltl_arguments_count(self->arguments, "input");
+    uint32_t before = self->extra.count;
+    const char **typed = LTL_NEW_ARRAY(&self->arena, const char *, (size_t)before + count + 1);
+    for (uint32_t i = 0; i < before + count; i++) {
+        typed[i] = i < before ? self->extra.typed[i]
+                              : ltl_arguments_item(self->arguments, "input", i - before);
+    }
+    ltl_status status = ltl_workflow_inputs_read(&self->arena, self->workflow, typed,
+                                                 before + count, &self->inputs, error);
+    uint64_t seed = (uint64_t)time(NULL);
+    return status == LTL_OK ? ltl_arguments_number(self->arguments, "seed", INT64_MAX, seed,
+                                                   &self->run.seed, error)
+                            : status;
+}
+
+int ltl_workflow_run_new(const ltl_arguments *arguments, const char *name) {
+    return ltl_workflow_run_with(arguments, name, &(ltl_workflow_extra){0});
+}
+
+int ltl_workflow_run_with(const ltl_arguments *arguments, const char *name,
+                          const ltl_workflow_extra *extra) {
+    static running self;
+    ltl_error error = {0};
+    ltl_workflow_file file;
+    self = (running){.arguments = arguments, .extra = *extra, .command = arguments->command};
+    ltl_status status = ltl_workflow_file_open(&self.arena, name, ltl_program_tasks(), &file,
+                                               &self.workflow, &error);
+    if (status == LTL_OK) {
+        status = inputs_take(&self, &error);
+    }
+    if (status == LTL_OK && !ltl_arguments_has(arguments, "no-journal")) {
+        status = journal_begin(&self, &file, &error);
+    }
+    int code = status == LTL_OK ? run_drive(&self, &error) : ltl_exit_of_error(&error);
+    running_clear(&self);
+    return code;
+}
+
+/* The workflow as it was when the run began, not as the file is now. */
+static ltl_status past_open(running *self, int64_t id, bool retries, ltl_error *error) {
+    ltl_status status = ltl_store_open(&self->arena, &self->journal, error);
+    if (status == LTL_OK) {
+        status = ltl_journal_resume(self->journal, &self->arena, id, retries, &self->run,
+                                    &self->past, error);
+    }
+    if (status != LTL_OK) {
+        return status;
+    }
+    ltl_workflow_problems problems = {0};
+    status = ltl_workflow_read(&self->arena, self->run.text, self->run.path.ptr,
+                               ltl_program_tasks(), &problems, &self->workflow, error);
+    self->is_resumed = true;
+    self->command = ltl_command_find(self->run.command);
+    return status == LTL_OK ? ltl_data_unpack(&self->arena, self->run.inputs, &self->inputs)
+                            : status;
+}
+
+int ltl_workflow_run_resume(const ltl_arguments *arguments, int64_t id, bool retries) {
+    static running self;
+    ltl_error error = {0};
+    self = (running){.arguments = arguments};
+    ltl_status status = past_open(&self, id, retries, &error);
+    int code = status == LTL_OK ? run_drive(&self, &error) : ltl_exit_of_error(&error);
+    running_clear(&self);
+    return code;
+}

@@ -1,7 +1,7 @@
 /* The functions of a file, and the classes. */
 #include "analyzers/dataflow/scopes_internal.h"
-#include "analyzers/taint/taint_internal.h"
 #include "analyzers/linking/facts_internal.h"
+#include "analyzers/syntax/constructor.h"
 
 typedef ltl_facts_maker maker;
 
@@ -131,7 +131,7 @@ static naming name_of_function(maker *m, ltl_node node) {
         out.owner = ltl_facts__class_name(m, class);
     }
     out.flags = out.owner != 0 ? LTL_FUNCTION_METHOD : 0;
-    if (class != LTL_NO_NODE && ltl_taint__is_constructor(tree, class, node)) {
+    if (class != LTL_NO_NODE && ltl_is_constructor(tree, class, node)) {
         out.flags |= LTL_FUNCTION_CONSTRUCTOR;
     } else if (out.owner != 0 && ltl_str_eq(ltl_fact_text(m->facts, out.owner), out.name)) {
         out.flags |= LTL_FUNCTION_CONSTRUCTOR;

@@ -1,6 +1,7 @@
 /* Fields: what the constructors and the initialisers of a class put into them is there when any of its
  * methods is called. */
 #include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/syntax/constructor.h"
 #include "analyzers/taint/taint_internal.h"
 
 ltl_node ltl_taint__class_around(ltl_taint *t, ltl_node node) {
@@ -8,22 +9,6 @@ ltl_node ltl_taint__class_around(ltl_taint *t, ltl_node node) {
         node = ltl_taint__spend(t, 1) ? t->tree->parent[node] : LTL_NO_NODE;
     }
     return node;
-}
-
-bool ltl_taint__is_constructor(const ltl_tree *tree, ltl_node class, ltl_node function) {
-    static const char *const NAMES[] = {"__init__", "constructor", "initialize", "__construct",
-                                        "init"};
-    ltl_node name = ltl_tree_child(tree, function, LTL_ROLE_NAME);
-    ltl_node own = ltl_tree_child(tree, class, LTL_ROLE_NAME);
-    if (name == LTL_NO_NODE) {
-        return true; /* `init(…)`, `constructor(…)`: the grammar keeps the word to itself */
-    }
-    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
-        if (ltl_str_is(ltl_tree_name(tree, name), NAMES[i])) {
-            return true;
-        }
-    }
-    return own != LTL_NO_NODE && tree->name[own] == tree->name[name];
 }
 
 static ltl_taint_state *object_of(ltl_taint *t, ltl_node class, bool makes) {
@@ -79,7 +64,7 @@ void ltl_taint__note_object(ltl_taint *t, const ltl_taint_state *at_exit) {
                          : LTL_NO_NODE;
     bool has_changed = false;
     if (class == LTL_NO_NODE || t->tree->kind[node] != LTL_KIND_FUNCTION ||
-        !ltl_taint__is_constructor(t->tree, class, node)) {
+        !ltl_is_constructor(t->tree, class, node)) {
         return;
     }
     for (uint32_t i = 0; i < at_exit->entries.count && ltl_taint__spend(t, 1); i++) {

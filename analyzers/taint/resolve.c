@@ -1,5 +1,6 @@
 /* Which function of the file a call means, and which one an expression is. */
 #include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/syntax/constructor.h"
 #include "analyzers/taint/taint_internal.h"
 
 static uint32_t unit_at(const ltl_taint *t, ltl_node node) {
@@ -36,7 +37,7 @@ static uint32_t constructor_of(ltl_taint *t, ltl_node class) {
     for (ltl_node child = around + 1; child < tree->end[around] && ltl_taint__spend(t, 1);
          child = tree->end[child]) {
         if (tree->kind[child] == LTL_KIND_FUNCTION &&
-            ltl_taint__is_constructor(tree, class, child)) {
+            ltl_is_constructor(tree, class, child)) {
             return unit_at(t, child);
         }
     }

@@ -266,7 +266,6 @@ ltl_node ltl_taint__class_around(ltl_taint *t, ltl_node node);
 ltl_taint_path ltl_taint__made(const ltl_taint *t, ltl_node call);
 void ltl_taint__make_again(ltl_taint *t, ltl_node call);
 void ltl_taint__put_made(ltl_taint *t, ltl_node call, uint32_t key, ltl_taint_value value);
-bool ltl_taint__is_constructor(const ltl_tree *tree, ltl_node class, ltl_node function);
 
 /* resolve.c: the unit that a call means, or LTL_TAINT_NO_UNIT; `*out_is_sure` is false when only the
  * name agrees. */

@@ -1,5 +1,6 @@
 /* Which units are walked: those with a source or a sink, whatever they call, and whoever calls one
  * through which a source or a sink can be reached. */
+#include "analyzers/syntax/constructor.h"
 #include "analyzers/taint/taint_internal.h"
 
 #include <stdlib.h>
@@ -99,7 +100,7 @@ void ltl_taint__want_callers(ltl_taint *t, uint32_t unit) {
     t->units[unit].wants_callers = true;
     want_callers_of_name(t, name_of(t->tree, node));
     ltl_node class = ltl_taint__class_around(t, node);
-    if (class != LTL_NO_NODE && ltl_taint__is_constructor(t->tree, class, node)) {
+    if (class != LTL_NO_NODE && ltl_is_constructor(t->tree, class, node)) {
         ltl_node name = ltl_tree_child(t->tree, class, LTL_ROLE_NAME);
         want_callers_of_name(t, name != LTL_NO_NODE ? t->tree->name[name] : 0);
     }
@@ -115,7 +116,7 @@ static void want_methods(ltl_taint *t, ltl_node class) {
          child = tree->end[child]) {
         bool is_short = t->query->far != NULL && tree->end[child] - child <= MAX_SHORT_METHOD;
         if (tree->kind[child] == LTL_KIND_FUNCTION &&
-            (is_short || ltl_taint__is_constructor(tree, class, child))) {
+            (is_short || ltl_is_constructor(tree, class, child))) {
             uint32_t unit = ltl_taint__unit_of(t, child);
             t->units[unit].is_waiting = t->units[unit].is_waiting || !t->units[unit].is_wanted;
             t->units[unit].is_wanted = true;

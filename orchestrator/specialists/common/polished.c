@@ -14,14 +14,18 @@ const ltl_rule_info *ltl_polished_rule_at(uint32_t index) {
 
 typedef struct fixes LTL_VEC(ltl_finding *) fixes;
 
+/* Others may be saying what they found meanwhile. */
 static ltl_assessment *polisher_of(ltl_run *run) {
-    for (uint32_t i = 0; i < run->assessments.count; i++) {
+    ltl_assessment *polisher = NULL;
+    pthread_mutex_lock(&run->assessments.lock);
+    for (uint32_t i = 0; i < run->assessments.count && polisher == NULL; i++) {
         ltl_assessment *one = &run->assessments.at[i];
         if (one->is_said && strcmp(one->task->name, "polish-specialist") == 0) {
-            return one;
+            polisher = one;
         }
     }
-    return NULL;
+    pthread_mutex_unlock(&run->assessments.lock);
+    return polisher;
 }
 
 static bool is_edit(const ltl_finding *finding) {
@@ -42,12 +46,14 @@ static void collect(ltl_assess *assess, ltl_assessment *polisher, fixes *out_fix
             LTL_PUSH(assess->call->arena, out_fixes, &polisher->own.at[i]);
         }
     }
+    pthread_mutex_lock(&run->assessments.lock); /* others claim findings meanwhile */
     for (uint32_t i = 0; i < run->findings.count; i++) {
         ltl_finding *finding = &run->findings.at[i];
         if ((finding->seen_by & bit) != 0 && is_edit(finding)) {
             LTL_PUSH(assess->call->arena, out_fixes, finding);
         }
     }
+    pthread_mutex_unlock(&run->assessments.lock);
     if (out_fixes->count > 1) {
         qsort(out_fixes->at, out_fixes->count, sizeof(out_fixes->at[0]), compare);
     }

@@ -36,8 +36,10 @@ static void places_wire(ltl_wire *wire, ltl_value_places *places) {
         LTL_WIRE(wire, at[i].from);
         LTL_WIRE(wire, at[i].kind);
     }
-    places->at = at;
-    places->capacity = places->count;
+    if (ltl_wire_reads(wire)) {
+        places->at = at;
+        places->capacity = places->count;
+    }
 }
 
 void ltl_keep__places(ltl_keeping *self, const ltl_value_places **places) {
@@ -72,8 +74,10 @@ static void definitions_wire(ltl_wire *wire, ltl_lent *lent) {
         LTL_WIRE(wire, at[i]);
         ltl_wire_str(wire, &at[i].text);
     }
-    lent->definitions.at = at;
-    lent->definitions.capacity = lent->definitions.count;
+    if (ltl_wire_reads(wire)) {
+        lent->definitions.at = at;
+        lent->definitions.capacity = lent->definitions.count;
+    }
 }
 
 static void includes_wire(ltl_wire *wire, ltl_lent *lent) {
@@ -81,8 +85,10 @@ static void includes_wire(ltl_wire *wire, ltl_lent *lent) {
     for (uint32_t i = 0; i < lent->includes.count && !wire->is_bad; i++) {
         ltl_wire_str(wire, &at[i]);
     }
-    lent->includes.at = at;
-    lent->includes.capacity = lent->includes.count;
+    if (ltl_wire_reads(wire)) {
+        lent->includes.at = at;
+        lent->includes.capacity = lent->includes.count;
+    }
 }
 
 void ltl_keep__lent(ltl_keeping *self, const ltl_lent **lent) {

@@ -82,7 +82,9 @@ void ltl_keep__steps(ltl_keeping *self, const ltl_trace_step **at, uint32_t *cou
         LTL_WIRE(wire, step->depth);
         snippet_wire(wire, &step->code);
     }
-    *at = steps;
+    if (ltl_wire_reads(wire)) {
+        *at = steps;
+    }
 }
 
 static void bindings_wire(ltl_wire *wire, ltl_finding *finding) {

@@ -52,5 +52,7 @@ void ltl_wire_array(ltl_wire *wire, const void **at, uint32_t *count, size_t ite
     if (*count > 0) {
         ltl_wire_bytes(wire, items, *count * item_bytes);
     }
-    *at = items;
+    if (ltl_wire_reads(wire)) { /* what is written may be shared by workers */
+        *at = items;
+    }
 }

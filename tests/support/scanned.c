@@ -86,3 +86,12 @@ void scanned_rows_check(const char *language, const scanned_row *rows, size_t co
     }
     assert_int_equal(failures, 0);
 }
+
+ltl_str scanned_lines(scanned *s) {
+    ltl_str all = LTL_STR("");
+    for (uint32_t i = 0; i < s->matches->count; i++) {
+        uint32_t line = ltl_source_position(&s->source, s->matches->at[i].span.start).line;
+        all = ltl_arena_printf(&s->arena, "%.*s%s%u", LTL_STR_ARG(all), i > 0 ? " " : "", line);
+    }
+    return all;
+}

@@ -29,6 +29,8 @@ void scanned_run_file(scanned *s, const char *path, ltl_str text);
 ltl_str scanned_places(scanned *s);
 /* The worst reason to give up. */
 ltl_reason scanned_reason(const scanned *s);
+/* The lines on which matches begin, in their order: "2 5". In the arena of `s`. */
+ltl_str scanned_lines(scanned *s);
 void scanned_clear(scanned *s);
 
 /* One formula over one text, and where it is found. */

@@ -9,22 +9,13 @@
 
 #include "tests/support/scanned.h"
 
-static ltl_str lines_found(scanned *s) {
-    ltl_str all = LTL_STR("");
-    for (uint32_t i = 0; i < s->matches->count; i++) {
-        uint32_t line = ltl_source_position(&s->source, s->matches->at[i].span.start).line;
-        all = ltl_arena_printf(&s->arena, "%.*s%s%u", LTL_STR_ARG(all), i > 0 ? " " : "", line);
-    }
-    return all;
-}
-
 static void check_row(const taint_row *row, bool with_prefilter) {
     scanned s;
     scanned_make(&s, row->language, row->rule);
     ltl_scanner_set_prefilter(s.scanner, with_prefilter);
     scanned_run(&s, row->language, ltl_str_of(row->code), NULL);
     assert_int_equal(scanned_reason(&s), LTL_REASON_NONE);
-    ltl_str found = lines_found(&s);
+    ltl_str found = scanned_lines(&s);
     if (!ltl_str_is(found, row->lines)) {
         fail_msg("%s\n%s\nfound in lines “%.*s”, not “%s”", row->rule, row->code,
                  LTL_STR_ARG(found), row->lines);

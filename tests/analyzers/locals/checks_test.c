@@ -19,15 +19,6 @@ typedef struct check_row {
     const char *lines; /* "2 5" */
 } check_row;
 
-static ltl_str lines_found(scanned *s) {
-    ltl_str all = LTL_STR("");
-    for (uint32_t i = 0; i < s->matches->count; i++) {
-        uint32_t line = ltl_source_position(&s->source, s->matches->at[i].span.start).line;
-        all = ltl_arena_printf(&s->arena, "%.*s%s%u", LTL_STR_ARG(all), i > 0 ? " " : "", line);
-    }
-    return all;
-}
-
 static size_t wrong(const char *check, const check_row *rows, size_t count) {
     size_t failed = 0;
     char rule[64];
@@ -37,7 +28,7 @@ static size_t wrong(const char *check, const check_row *rows, size_t count) {
         scanned_make(&s, rows[i].language, rule);
         scanned_run(&s, rows[i].language, ltl_str_of(rows[i].code), NULL);
         assert_int_equal(scanned_reason(&s), LTL_REASON_NONE);
-        ltl_str found = lines_found(&s);
+        ltl_str found = scanned_lines(&s);
         if (!ltl_str_is(found, rows[i].lines)) {
             print_error("%s, %s\n%s\nfound in lines “%.*s”, not “%s”\n", check, rows[i].language,
                         rows[i].code, LTL_STR_ARG(found), rows[i].lines);

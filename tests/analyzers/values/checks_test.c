@@ -18,15 +18,6 @@ typedef struct check_row {
     const char *lines; /* "2 5" */
 } check_row;
 
-static ltl_str lines_found(scanned *s) {
-    ltl_str all = LTL_STR("");
-    for (uint32_t i = 0; i < s->matches->count; i++) {
-        uint32_t line = ltl_source_position(&s->source, s->matches->at[i].span.start).line;
-        all = ltl_arena_printf(&s->arena, "%.*s%s%u", LTL_STR_ARG(all), i > 0 ? " " : "", line);
-    }
-    return all;
-}
-
 static void check(const char *language, const check_row *rows, size_t count) {
     for (size_t i = 0; i < count; i++) {
         scanned s;
@@ -35,7 +26,7 @@ static void check(const char *language, const check_row *rows, size_t count) {
         scanned_make(&s, language, rule);
         scanned_run(&s, language, ltl_str_of(rows[i].code), NULL);
         assert_int_equal(scanned_reason(&s), LTL_REASON_NONE);
-        ltl_str found = lines_found(&s);
+        ltl_str found = scanned_lines(&s);
         if (!ltl_str_is(found, rows[i].lines)) {
             fail_msg("%s\n%s\nfound in lines “%.*s”, not “%s”", rows[i].check, rows[i].code,
                      LTL_STR_ARG(found), rows[i].lines);

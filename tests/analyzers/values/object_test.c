@@ -17,15 +17,6 @@ typedef struct check_row {
     const char *lines; /* "2 5" */
 } check_row;
 
-static ltl_str lines_found(scanned *s) {
-    ltl_str all = LTL_STR("");
-    for (uint32_t i = 0; i < s->matches->count; i++) {
-        uint32_t line = ltl_source_position(&s->source, s->matches->at[i].span.start).line;
-        all = ltl_arena_printf(&s->arena, "%.*s%s%u", LTL_STR_ARG(all), i > 0 ? " " : "", line);
-    }
-    return all;
-}
-
 static void check(const check_row *rows, size_t count) {
     for (size_t i = 0; i < count; i++) {
         scanned s;
@@ -33,7 +24,7 @@ static void check(const check_row *rows, size_t count) {
         snprintf(rule, sizeof rule, "  check: %s\n", rows[i].check);
         scanned_make(&s, "cpp", rule);
         scanned_run(&s, "cpp", ltl_str_of(rows[i].code), NULL);
-        ltl_str found = lines_found(&s);
+        ltl_str found = scanned_lines(&s);
         if (!ltl_str_is(found, rows[i].lines)) {
             fail_msg("%s\n%s\nfound in lines “%.*s”, not “%s”", rows[i].check, rows[i].code,
                      LTL_STR_ARG(found), rows[i].lines);

@@ -23,6 +23,16 @@ bool ltl_finding_is_doubtful(const ltl_finding *finding) {
     return finding->doubt > 0 && finding->doubt > (int)finding->rule->confidence + finding->support;
 }
 
+const char *ltl_lowered_name(ltl_lowered lowered) {
+    static const char *const names[LTL_LOWERED_COUNT] = {
+        [LTL_LOWERED_NOWHERE] = "",
+        [LTL_LOWERED_IN_TEST] = "test",
+        [LTL_LOWERED_IN_EXAMPLE] = "example",
+        [LTL_LOWERED_IN_DOCUMENT] = "document",
+    };
+    return names[lowered];
+}
+
 const char *ltl_trace_role_name(ltl_trace_role role) {
     static const char *const NAMES[] = {[LTL_TRACED_SOURCE] = "source",
                                         [LTL_TRACED_STEP] = "step",

@@ -86,6 +86,15 @@ typedef enum ltl_finding_state {
     LTL_STATE_FIXED,     /* only on the base side */
 } ltl_finding_state;
 
+/* The severity is that of code that people get; less where it stands. */
+typedef enum ltl_lowered {
+    LTL_LOWERED_NOWHERE,
+    LTL_LOWERED_IN_TEST,
+    LTL_LOWERED_IN_EXAMPLE,
+    LTL_LOWERED_IN_DOCUMENT,
+    LTL_LOWERED_COUNT
+} ltl_lowered;
+
 typedef struct ltl_finding {
     const ltl_rule_info *rule;
     const char *agent; /* id of the agent that reported it */
@@ -94,6 +103,7 @@ typedef struct ltl_finding {
     ltl_position end;
     ltl_str message; /* metavariables replaced */
     ltl_severity severity;
+    ltl_lowered lowered_in; /* why it is below that of the rule */
     ltl_snippet snippet;
     ltl_str scope;    /* enclosing symbols, outermost first, `.` between: "Server.start" */
     ltl_digest shape; /* rule and token stream of the matched code, white space and comments out */
@@ -131,6 +141,7 @@ bool ltl_finding_is_doubtful(const ltl_finding *finding);
 
 /* A deep copy. */
 ltl_trace_steps ltl_trace_steps_copy(ltl_arena *arena, ltl_trace_steps steps);
+const char *ltl_lowered_name(ltl_lowered lowered);          /* "test", "example", "document", "" */
 const char *ltl_trace_role_name(ltl_trace_role role); /* "source", "step", … */
 
 /* A deep copy: every slice and array moves into `arena`; the rule stays borrowed. */

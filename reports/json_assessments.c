@@ -17,6 +17,12 @@ void ltl_json_key_voices(ltl_json *json, const ltl_report *report, const ltl_fin
     ltl_json_end_array(json);
 }
 
+void ltl_json_key_lowered(ltl_json *json, const ltl_finding *finding) {
+    if (finding->lowered_in != LTL_LOWERED_NOWHERE) {
+        ltl_json_key_cstr(json, "lowered_in", ltl_lowered_name(finding->lowered_in));
+    }
+}
+
 static const char *edge_state_name(ltl_edge_state state) {
     static const char *const names[] = {
         [LTL_EDGE_KEPT] = "kept", [LTL_EDGE_NEW] = "new", [LTL_EDGE_GONE] = "gone"};

@@ -30,6 +30,8 @@ void ltl_json_key_ledger(ltl_json *json, const ltl_ledger *ledger);
 void ltl_json_key_review(ltl_json *json, const ltl_report_review *review);
 /* Workflow, assessments and what to look at first; nothing when there are no assessments. */
 void ltl_json_key_assessments(ltl_json *json, const ltl_report *report);
+/* Why the severity is below that of the rule; nothing when it is not. */
+void ltl_json_key_lowered(ltl_json *json, const ltl_finding *finding);
 /* Other rules, and the steps of the workflow, that speak of this finding; each left out when there is none. */
 void ltl_json_key_voices(ltl_json *json, const ltl_report *report, const ltl_finding *finding);
 void ltl_json_key_agents(ltl_json *json, const ltl_report *report);

@@ -21,8 +21,24 @@ static ltl_style style_at(const ltl_snippet *snippet, uint32_t *run, uint32_t of
     return is_inside ? LTL_STYLE_TOKEN + snippet->runs[*run].token_class : LTL_STYLE_PLAIN;
 }
 
-static void paint_code(const ltl_painter *painter, const ltl_snippet *snippet, ltl_span line,
-                       window view) {
+static const char ELLIPSIS[] = "\u2026";
+
+/* The columns of `view` that show code: one on either side says that there is more than blanks. */
+static window code_columns(window view, ltl_str line) {
+    ltl_str code = ltl_str_trim(line);
+    uint32_t indent = ltl_terminal_width((ltl_str){line.ptr, (size_t)(code.ptr - line.ptr)}, 0);
+    bool is_cut = code.len > 0 && view.from > 0 && indent <= view.from;
+    return (window){view.from + is_cut, view.to - (ltl_terminal_width(line, 0) > view.to)};
+}
+
+static void paint_ellipsis(const ltl_painter *painter) {
+    ltl_paint_begin(painter, LTL_STYLE_FAINT);
+    ltl_out_cstr(painter->out, ELLIPSIS);
+    ltl_paint_end(painter, LTL_STYLE_FAINT);
+}
+
+static void paint_columns(const ltl_painter *painter, const ltl_snippet *snippet, ltl_span line,
+                          window view) {
     ltl_str text = ltl_str_slice(snippet->text, 0, line.end);
     uint32_t column = 0;
     uint32_t run = 0;
@@ -42,6 +58,18 @@ static void paint_code(const ltl_painter *painter, const ltl_snippet *snippet, l
         column += cell.columns;
     }
     ltl_paint_end(painter, style);
+}
+
+static void paint_code(const ltl_painter *painter, const ltl_snippet *snippet, ltl_span line,
+                       window view) {
+    window code = code_columns(view, ltl_str_slice(snippet->text, line.start, line.end));
+    if (code.from > view.from) {
+        paint_ellipsis(painter);
+    }
+    paint_columns(painter, snippet, line, code);
+    if (code.to < view.to) {
+        paint_ellipsis(painter);
+    }
     ltl_out_byte(painter->out, '\n');
 }
 

@@ -309,6 +309,7 @@ void ltl_sarif_write_result(ltl_sarif *sarif, const ltl_finding *finding) {
     ltl_json_key(json, "properties");
     ltl_json_begin_object(json);
     ltl_json_key_cstr(json, "severity", ltl_severity_name(finding->severity));
+    ltl_json_key_lowered(json, finding);
     ltl_json_key_cstr(json, "confidence", ltl_confidence_name(ltl_finding_confidence(finding)));
     ltl_json_key_cstr(json, "agent", finding->agent ? finding->agent : "");
     ltl_json_key_voices(json, sarif->report, finding);

@@ -4,7 +4,7 @@
 
 #include "reports/format.h"
 
-enum { MAX_NAME_BYTES = 48 };
+enum { MAX_NAME_BYTES = 48, MAX_HELP_BYTES = 160 };
 
 static const char *const colour_choices[] = {"auto", "always", "never", NULL};
 
@@ -117,8 +117,7 @@ const ltl_option ltl_options_output[] = {
 const ltl_option ltl_options_settings[] = {
     {"settings", 0, LTL_OPTION_VALUE, "FILE",
      "Read the settings from this file (default: .lintel.yaml of the nearest folder up to the root "
-     "of "
-     "the repository).",
+     "of the repository).",
      NULL},
     {"no-settings", 0, LTL_OPTION_FLAG, NULL, "Ignore .lintel.yaml.", NULL},
     {0},
@@ -128,7 +127,7 @@ ltl_option ltl_options_formats[LTL_MAX_FORMAT_OPTIONS + 1];
 
 void ltl_options_prepare(void) {
     static char names[LTL_MAX_FORMAT_OPTIONS][MAX_NAME_BYTES];
-    static char helps[LTL_MAX_FORMAT_OPTIONS][2 * MAX_NAME_BYTES];
+    static char helps[LTL_MAX_FORMAT_OPTIONS][MAX_HELP_BYTES];
     size_t count =
         ltl_format_count < LTL_MAX_FORMAT_OPTIONS ? ltl_format_count : LTL_MAX_FORMAT_OPTIONS;
     for (size_t i = 0; i < count; i++) {

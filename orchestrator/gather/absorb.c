@@ -64,8 +64,10 @@ static void related_add(ltl_arena *arena, ltl_finding *to, const ltl_finding *fr
 void ltl_finding_absorb(ltl_arena *arena, ltl_finding *to, const ltl_finding *from) {
     confidence_add(to, from);
     related_add(arena, to, from);
-    to->severity = from->severity > to->severity && !ltl_finding_is_doubtful(from) ? from->severity
-                                                                                   : to->severity;
+    if (from->severity > to->severity && !ltl_finding_is_doubtful(from)) {
+        to->severity = from->severity;
+        to->lowered_in = from->lowered_in;
+    }
     to->seen_by |= from->seen_by;
     if (to->trace_count == 0) {
         to->trace = from->trace;

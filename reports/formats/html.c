@@ -158,6 +158,7 @@ static void write_extra(ltl_json *json, const ltl_report *report, const ltl_find
     if (finding->is_secret) {
         ltl_json_key_bool(json, "masked", true);
     }
+    ltl_json_key_lowered(json, finding);
     ltl_json_key_voices(json, report, finding);
     if (finding->doubt > 0) { /* else it is that of the rule */
         ltl_json_key_cstr(json, "confidence", ltl_confidence_name(ltl_finding_confidence(finding)));

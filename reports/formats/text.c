@@ -109,6 +109,11 @@ static void paint_head(const text_report *text, const ltl_finding *finding) {
     ltl_escape_terminal(painter->out, finding->path, 0);
     ltl_out_printf(painter->out, ":%u:%u", (unsigned)finding->start.line,
                    (unsigned)finding->start.column);
+    if (finding->lowered_in != LTL_LOWERED_NOWHERE) {
+        ltl_out_printf(painter->out, "  in %s %s",
+                       finding->lowered_in == LTL_LOWERED_IN_EXAMPLE ? "an" : "a",
+                       ltl_lowered_name(finding->lowered_in));
+    }
     if (finding->state != LTL_STATE_UNKNOWN) {
         ltl_out_printf(painter->out, "  %s", ltl_state_name(finding->state));
     }

@@ -66,6 +66,7 @@ static void options_are_unique_and_told(void **state) {
             names[count++] = option->name;
             assert_true(count < 128);
             assert_true(option->help && option->help[0]);
+            assert_int_equal(option->help[strlen(option->help) - 1], '.'); /* not cut short */
             assert_true((option->kind == LTL_OPTION_FLAG) == (option->placeholder == NULL));
             if (option->letter) {
                 assert_false(letters[(int)option->letter]);

@@ -29,7 +29,7 @@ const ltl_markup_check ltl_markup_check_a11y_control_label = {
             .title = LTL_STR_INIT("A form control without a name"),
             .message =
                 LTL_STR_INIT("The control has no label, so nobody hears what to enter. Connect a "
-                             "`label` by `for` and `id`, put the control inside one, or use `aria- "
+                             "`label` by `for` and `id`, put the control inside one, or use `aria-"
                              "label`."),
             .why = LTL_STR_INIT(
                 "A screen reader announces \"edit, blank\". A placeholder goes away with "

@@ -16,7 +16,7 @@ const ltl_markup_check ltl_markup_check_seo_viewport_missing = {
                 "A phone shows it as wide as a screen, in tiny letters. Search engines "
                 "look at pages as a phone does."),
             .advice =
-                LTL_STR_INIT("Add <meta name=\"viewport\" content=\"width=device-width, initial- "
+                LTL_STR_INIT("Add <meta name=\"viewport\" content=\"width=device-width, initial-"
                              "scale=1\">."),
             .severity = LTL_SEVERITY_LOW,
             .confidence = LTL_CONFIDENCE_HIGH,

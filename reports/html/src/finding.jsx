@@ -63,6 +63,7 @@ function Facts({ finding, group }) {
       {group !== "rule" && <span class="rule-id">{visible(finding.rule.id)}</span>}
       <span>{finding.rule.domain}</span>
       <span>{finding.confidence ?? finding.rule.confidence} confidence</span>
+      {finding.lowered_in && <span class="state" title="less severe than in code that people get">in {finding.lowered_in === "example" ? "an" : "a"} {finding.lowered_in}</span>}
       {finding.state !== 0 && <span class={`state state-${STATES[finding.state]}`}>{STATES[finding.state]}</span>}
       {finding.seen_by?.length > 1 && <span title="specialists that answer for it">{finding.seen_by.map(visible).join(", ")}</span>}
       {finding.related_rules && <span>also <span class="rule-id">{finding.related_rules.map(visible).join(", ")}</span></span>}

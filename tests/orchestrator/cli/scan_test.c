@@ -83,6 +83,37 @@ static void metadata_of_rules_is_handed_on(void **state) {
     assert_non_null(strstr(run(state, "lintel scan -c meta.yaml -f sarif src/bad.py").out, "\"likelihood\""));
 }
 
+/* The severity of the only finding and what lowered it, as "high" or "low test". */
+static void assert_weight(void **state, const char *options, const char *path, const char *expected) {
+    char command[256];
+    snprintf(command, sizeof(command), "lintel scan -f json %s --domains security --no-cache %s", options, path);
+    json_t *root = document(run(state, command).out);
+    json_t *findings = json_object_get(root, "findings");
+    assert_int_equal(json_array_size(findings), 1);
+    json_t *finding = json_array_get(findings, 0);
+    const char *lowered = json_string_value(json_object_get(finding, "lowered_in"));
+    char got[64];
+    snprintf(got, sizeof(got), "%s%s%s", json_string_value(json_object_get(finding, "severity")),
+             lowered ? " " : "", lowered ? lowered : "");
+    assert_string_equal(got, expected);
+    json_decref(root);
+}
+
+static void weakness_in_a_test_is_low(void **state) {
+    const char *client = "package a\n\nimport \"crypto/tls\"\n\n"
+                         "var c = &tls.Config{InsecureSkipVerify: true}\n";
+    sandbox_write(*state, "net/client.go", client);
+    sandbox_write(*state, "net/client_test.go", client);
+    sandbox_write(*state, "examples/client.go", client);
+    sandbox_write(*state, "tests/run.py", "import os\n\ndef f(a):\n    os.system(a)\n");
+    assert_weight(state, "", "net/client.go", "high");
+    assert_weight(state, "", "net/client_test.go", "low test");
+    assert_weight(state, "", "examples/client.go", "low example");
+    assert_weight(state, "-c rules.yaml", "tests/run.py", "high"); /* people's own rules mean what they say */
+    ltl_program got = run(state, "lintel scan --domains security net");
+    assert_non_null(strstr(got.out, "client_test.go:5:10  in a test\n"));
+}
+
 typedef struct exit_case {
     const char *command;
     int code;
@@ -316,6 +347,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(findings_and_ledger_as_json),
         TEST(metadata_of_rules_is_handed_on),
+        cmocka_unit_test_setup_teardown(weakness_in_a_test_is_low, setup, teardown),
         TEST(exit_codes),
         TEST(broken_rules_cost_themselves_only),
         TEST(the_number_of_workers_does_not_show),

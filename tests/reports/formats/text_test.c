@@ -89,8 +89,12 @@ static void a_long_line_is_shown_around_the_match(void **state) {
     sample.report.findings = &finding;
     sample.report.finding_count = 1;
     ltl_str text = ltl_sample_write(&sample, ltl_format_find(LTL_STR("text")), false, &buf);
-    assert_has(text, "      12 | xxxxxxxxxxxxMATCHxxx");
-    assert_has(text, "         |             ^^^^^\n");
+    assert_has(text, "      12 | \u2026xxxxxxxxxxxMATCHxxx");
+    assert_has(text, "xxx\u2026\n         |             ^^^^^\n");
+    memset(line, ' ', 300);
+    ltl_buf_clear(&buf);
+    text = ltl_sample_write(&sample, ltl_format_find(LTL_STR("text")), false, &buf);
+    assert_has(text, "      12 |             MATCHxxx"); /* blanks are no loss */
     ltl_buf_clear(&buf);
     ltl_sample_clear(&sample);
 }

@@ -84,20 +84,20 @@ ltl_finding ltl_finding_copy(ltl_arena *arena, const ltl_finding *finding) {
     return copy;
 }
 
-static int compare_u32(uint32_t a, uint32_t b) {
+static int compare_u64(uint64_t a, uint64_t b) {
     return (a > b) - (a < b);
 }
 
 int ltl_finding_compare(const ltl_finding *a, const ltl_finding *b) {
     int order = ltl_str_compare(a->path, b->path);
     if (order == 0) {
-        order = compare_u32(a->start.offset, b->start.offset);
+        order = compare_u64(a->start.offset, b->start.offset);
     }
     if (order == 0) {
         order = ltl_str_compare(a->rule->id, b->rule->id);
     }
     if (order == 0) {
-        order = compare_u32(a->end.offset, b->end.offset);
+        order = compare_u64(a->end.offset, b->end.offset);
     }
     return order == 0 ? ltl_str_compare(a->message, b->message) : order;
 }

@@ -19,6 +19,11 @@
 /* Files */
 #define LTL_MAX_TARGET_BYTES (1 * LTL_MIB)       /* default of --max-target-bytes */
 #define LTL_MAX_SOURCE_BYTES (256 * LTL_MIB)     /* the most that --max-target-bytes may ask for */
+#define LTL_MAX_WINDOWED_BYTES (1024 * LTL_GIB)  /* of a larger file, looked at in windows; what is behind: not */
+#define LTL_WINDOW_BYTES (4 * LTL_MIB)           /* of a larger file at a time, besides the overlap */
+#define LTL_WINDOW_OVERLAP_BYTES (64 * LTL_KIB)  /* seen before and behind each window: as long as a match of a
+                                                    rule may be there, with all it depends on */
+#define LTL_MAX_WINDOWED_COMMENTS (1 * LTL_MIB)  /* of such a file: lines with suppressions, and those behind them */
 #define LTL_MAX_PATH_BYTES 4096u
 #define LTL_MAX_FILES 4000000u
 #define LTL_MAX_WALK_DEPTH 256u

@@ -30,6 +30,7 @@ typedef enum ltl_outcome {
     X(REGEX_LIMIT, "regex-limit", PARTIAL, "a regular expression reached its match limit")         \
     X(TREE_DEPTH, "tree-depth", PARTIAL, "nested deeper than the limit")                           \
     X(EMBEDDED_PARTS, "embedded-parts", PARTIAL, "more scripts and handlers than the limit")       \
+    X(WINDOWS, "windows", PARTIAL, "large: in windows, by secrets and text rules only")             \
     X(TOO_MANY_FINDINGS, "too-many-findings", PARTIAL, "more findings than the limit of a rule")   \
     X(NO_LANGUAGE, "no-language", SKIPPED, "no language for this file")                            \
     X(NOT_WANTED, "not-wanted", SKIPPED, "no rule of this agent is for this language")             \

@@ -68,6 +68,12 @@ void ltl_source_init(ltl_source *source, ltl_arena *arena, ltl_str path, ltl_str
     source->is_minified = is_minified(source);
 }
 
+void ltl_source_init_part(ltl_source *source, ltl_arena *arena, ltl_str path, ltl_str text) {
+    assert(text.len < UINT32_MAX / 2);
+    *source = (ltl_source){.path = ltl_arena_copy(arena, path), .text = text};
+    find_lines(source, arena);
+}
+
 ltl_position ltl_source_position(const ltl_source *source, uint32_t offset) {
     if (offset > source->text.len) {
         offset = (uint32_t)source->text.len;

@@ -28,6 +28,8 @@ typedef struct ltl_source {
 
 /* `bytes` are borrowed when they are UTF-8 already, else transcoded into the arena. */
 void ltl_source_init(ltl_source *source, ltl_arena *arena, ltl_str path, ltl_str bytes);
+/* Of a text that is UTF-8 already and is no file as a whole: it has no identity. */
+void ltl_source_init_part(ltl_source *source, ltl_arena *arena, ltl_str path, ltl_str text);
 ltl_position ltl_source_position(const ltl_source *source, uint32_t offset);
 /* Text of line `line1` without its line end; empty past the end. */
 ltl_str ltl_source_line(const ltl_source *source, uint32_t line1);

@@ -21,7 +21,7 @@ typedef struct ltl_span {
 typedef struct ltl_position {
     uint32_t line;
     uint32_t column;
-    uint32_t offset;
+    uint64_t offset; /* wider than a span: a large file is looked at in pieces */
 } ltl_position;
 
 static inline bool ltl_span_eq(ltl_span a, ltl_span b) {

@@ -283,6 +283,7 @@ static ltl_status run_options(ltl_analysis *analysis, ltl_run_options *out_optio
         .agent = agent_options(analysis),
         .both_sides = analysis->both_sides,
         .evaluation = analysis->both_sides ? &analysis->evaluation : NULL,
+        .skips_large = ltl_arguments_has(analysis->arguments, "no-windows"),
         .use_prefilter = true,
         .dataflow = dataflow_of(analysis),
         .deadline_ms = deadline * MILLISECONDS,

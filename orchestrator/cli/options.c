@@ -67,7 +67,10 @@ const ltl_option ltl_options_files[] = {
      NULL},
     {"no-ignore", 0, LTL_OPTION_FLAG, NULL, "The same as --no-gitignore.", NULL},
     {"max-target-bytes", 0, LTL_OPTION_VALUE, "N",
-     "Skip files larger than this, and say so (default: 1048576).", NULL},
+     "Look at files larger than this in windows, by secrets and text rules only, and say so "
+     "(default: 1048576).",
+     NULL},
+    {"no-windows", 0, LTL_OPTION_FLAG, NULL, "Skip such files, and say so.", NULL},
     {0},
 };
 

@@ -37,6 +37,11 @@ static uint32_t bytes_before(ltl_str line, uint32_t column, uint8_t unit) {
     return (uint32_t)(at < line.len ? at : line.len);
 }
 
+/* Of a file in memory. */
+static ltl_span span_of(ltl_position start, ltl_position end) {
+    return (ltl_span){(uint32_t)start.offset, (uint32_t)end.offset};
+}
+
 static void position_set(const ltl_source *source, uint8_t unit, uint32_t missing_column,
                          ltl_position *position) {
     if (position->line > source->line_count) {
@@ -85,7 +90,7 @@ ltl_snippet ltl_code_place(const ltl_code *code, ltl_arena *arena, ltl_packed *p
     if (packed->start.line > code->source.line_count) {
         return snippet;
     }
-    ltl_span span = {packed->start.offset, packed->end.offset};
+    ltl_span span = span_of(packed->start, packed->end);
     return ltl_snippet_make(arena, &code->source, NULL, span, 0);
 }
 
@@ -111,7 +116,7 @@ ltl_digest ltl_code_shape(const ltl_code *code, const ltl_packed *packed,
                           const ltl_snippet *snippet) {
     ltl_digest shape = ltl_digest_of(packed->texts[LTL_PACKED_RULE]);
     if (code->is_there && packed->start.line > 0 && packed->start.line <= code->source.line_count) {
-        ltl_span span = {packed->start.offset, packed->end.offset};
+        ltl_span span = span_of(packed->start, packed->end);
         ltl_str matched = ltl_source_slice(&code->source, span);
         /* A place alone says little of the code: its line does. */
         return digest_of_words(

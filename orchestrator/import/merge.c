@@ -93,7 +93,7 @@ static ltl_finding finding_of(ltl_import *import, const ltl_packed *packed) {
                          .is_secret = packed->is_secret,
                          .is_suppressed_elsewhere = packed->is_suppressed_elsewhere,
                          .has_fix = packed->has_fix,
-                         .fix_span = {packed->fix_start.offset, packed->fix_end.offset},
+                         .fix_span = {(uint32_t)packed->fix_start.offset, (uint32_t)packed->fix_end.offset},
                          .fix = packed->texts[LTL_PACKED_FIX],
                          .trace = flows > 0 ? packed->steps : NULL,
                          .trace_count = flows,

@@ -83,6 +83,12 @@ void ltl_intake_add_note(ltl_intake *intake, const char *format, ...);
 ltl_reason ltl_intake_ask_patterns(const ltl_intake *intake, ltl_str path, bool is_folder,
                                    ltl_arena *arena, ltl_str *out_detail);
 
+const ltl_intake *ltl_reader_intake(const ltl_reader *reader);
+/* As ltl_reader_read, with a limit of its own. */
+LTL_MUST_USE ltl_status ltl_reader_read_up_to(ltl_reader *reader, const ltl_target *target,
+                                              ltl_side side, uint64_t max_bytes, ltl_arena *arena,
+                                              ltl_str *out_bytes, ltl_error *error);
+
 /* Bytes of one content. `objects` may be null unless it is a BLOB. */
 LTL_MUST_USE ltl_status ltl_content_read(const ltl_intake *intake, ltl_git_objects *objects,
                                          const ltl_content *content, ltl_arena *arena,

@@ -5,7 +5,7 @@
 #include "orchestrator/run/keep_internal.h"
 
 enum { OWN_RULES = 1 << 24, AGENT_STEP = 1 << 12 };
-enum { FINDING_BYTES = 344 };
+enum { FINDING_BYTES = 352 };
 
 const ltl_rule_info *ltl_keep_rule(const ltl_keep *keep, uint32_t number) {
     if (number < OWN_RULES) {
@@ -208,7 +208,10 @@ void ltl_keep_wire(ltl_wire *wire, const ltl_keep *keep, const ltl_team *team,
 
 bool ltl_keep_can(const ltl_keep *keep, const ltl_team *team, const ltl_file_result *result) {
     ltl_keeping self = {.keep = keep, .team = team, .target = result->target};
-    return ltl_reason_outcome(result->reason) != LTL_OUTCOME_FAILED &&
+    /* Windows leave no digest by which the file could be known again. */
+    bool is_windowed =
+        result->reason == LTL_REASON_WINDOWS || result->base_reason == LTL_REASON_WINDOWS;
+    return !is_windowed && ltl_reason_outcome(result->reason) != LTL_OUTCOME_FAILED &&
            ltl_reason_outcome(result->base_reason) != LTL_OUTCOME_FAILED &&
            ltl_keep__told_can(&self, &result->told);
 }

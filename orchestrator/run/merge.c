@@ -9,11 +9,6 @@
 #include "orchestrator/plan/file_kind.h"
 #include "orchestrator/run/run_tools.h"
 
-static bool needs_worker(const ltl_run_merge *merge, const ltl_target *target) {
-    return target->skip == LTL_REASON_NONE ||
-           (merge->options->both_sides && target->change == LTL_CHANGE_DELETED);
-}
-
 void ltl_run_merge_begin(ltl_run_merge *merge, ltl_arena *arena, const ltl_intake *intake,
                          const ltl_run_options *options, const ltl_team *team) {
     const ltl_targets *targets = ltl_intake_targets(intake);
@@ -25,7 +20,7 @@ void ltl_run_merge_begin(ltl_run_merge *merge, ltl_arena *arena, const ltl_intak
         .results = LTL_NEW_ARRAY(arena, ltl_file_result *, (size_t)targets->count + 1),
     };
     for (uint32_t i = 0; i < targets->count; i++) {
-        merge->skipped_count += !needs_worker(merge, &targets->at[i]);
+        merge->skipped_count += !ltl_team_looks_at(team, &targets->at[i]);
     }
 }
 

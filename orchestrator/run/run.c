@@ -55,11 +55,6 @@ static void agents_collect(ltl_run *self) {
     self->team.agents = agents;
 }
 
-static bool is_work(const ltl_run *self, const ltl_target *target) {
-    return target->skip == LTL_REASON_NONE ||
-           (self->options->both_sides && target->change == LTL_CHANGE_DELETED);
-}
-
 static void work_plan(ltl_run *self) {
     ltl_arena *arena = &self->arena;
     const ltl_targets *targets = ltl_intake_targets(self->intake);
@@ -67,7 +62,7 @@ static void work_plan(ltl_run *self) {
     uint32_t *item_targets = LTL_NEW_ARRAY(arena, uint32_t, (size_t)targets->count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < targets->count; i++) {
-        if (is_work(self, &targets->at[i])) {
+        if (ltl_team_looks_at(&self->team, &targets->at[i])) {
             items[count] = (ltl_plan_item){
                 .path = targets->at[i].path, .size = targets->at[i].size, .weight = 16};
             item_targets[count++] = i;

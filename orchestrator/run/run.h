@@ -40,6 +40,9 @@ typedef struct ltl_run_options {
     uint32_t domains; /* bit per ltl_domain: agents to run */
     ltl_agent_options agent;
     bool both_sides; /* also analyse the base side and match: findings get a state */
+    bool skips_large;      /* files past the size limit are not looked at in windows either */
+    uint64_t window_bytes; /* of these; 0: as in core/limits.h */
+    uint64_t window_overlap;
     bool use_prefilter;
     ltl_dataflow_depth dataflow;
     uint64_t deadline_ms; /* 0: none */

@@ -4,6 +4,7 @@
 #include "core/line_hash.h"
 #include "orchestrator/run/keep_work.h"
 #include "orchestrator/run/worker_reach.h"
+#include "orchestrator/run/worker_windows.h"
 
 /* What git-lfs leaves in place of a large file. */
 #define LFS_HEAD LTL_STR("version https://git-lfs.github.com/spec/v1\n")
@@ -220,6 +221,26 @@ static void side_look(side_job *job) {
     }
 }
 
+static bool is_windowed(const ltl_team *team, const ltl_target *target) {
+    return target->skip == LTL_REASON_TOO_LARGE && !team->options->skips_large &&
+           team->text_domains != 0;
+}
+
+bool ltl_team_looks_at(const ltl_team *team, const ltl_target *target) {
+    return target->skip == LTL_REASON_NONE || is_windowed(team, target) ||
+           (team->options->both_sides && target->change == LTL_CHANGE_DELETED);
+}
+
+static ltl_windowed side_windows(side_job *job) {
+    ltl_windowed windowed = {.findings = job->findings,
+                             .agents = job->agents,
+                             .agent_details = job->agent_details};
+    ltl_worker_windows(job->worker, job->target, job->side, &windowed);
+    job->reason = windowed.reason;
+    job->detail = windowed.detail;
+    return windowed;
+}
+
 static void head_look(ltl_worker *worker, const ltl_target *target, ltl_file_result *result) {
     side_job job = {.worker = worker,
                     .target = target,
@@ -228,7 +249,11 @@ static void head_look(ltl_worker *worker, const ltl_target *target, ltl_file_res
                     .findings = &result->head,
                     .agents = result->agents,
                     .agent_details = result->agent_details};
-    if (target->skip != LTL_REASON_NONE) {
+    if (is_windowed(worker->team, target)) {
+        ltl_windowed windowed = side_windows(&job);
+        result->bytes = windowed.bytes;
+        result->lines = windowed.lines;
+    } else if (target->skip != LTL_REASON_NONE) {
         side_end(&job, target->skip, target->skip_detail);
     } else {
         side_look(&job);
@@ -249,7 +274,15 @@ static void base_look(ltl_worker *worker, const ltl_target *target, ltl_file_res
                     .findings = &result->base,
                     .agents = agents,
                     .agent_details = details};
-    side_look(&job);
+    /* Of a file that was small before, what its trees tell has nothing to be compared with. */
+    bool is_large = is_windowed(worker->team, target);
+    if (!is_large) {
+        side_look(&job);
+        is_large = job.reason == LTL_REASON_TOO_LARGE && !worker->team->options->skips_large;
+    }
+    if (is_large) {
+        (void)side_windows(&job);
+    }
     result->base_content = job.source.content;
     result->base_reason = job.reason;
     result->base_detail = job.detail;

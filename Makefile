@@ -8,7 +8,7 @@
 #   make bench-hostile             cost and outcome of code made to hurt dataflow, at three sizes
 #   make soak-fix                   lintel fix killed at 1,000 points over 500 files; KILLS=n, RANDOM_SEED=n
 #   make soak-streams               lintel data and import killed again and again, 200 runs each; KILLS=n, RANDOM_SEED=n
-#   make bench-streams              5 GB of CSV and 2 GB of SARIF: rows a second, memory; CSV_MB=n, SARIF_MB=n
+#   make bench-streams              5 GB of CSV, 2 GB of SARIF, a log of 1 GB: rows a second, memory; CSV_MB=n, SARIF_MB=n, LOG_MB=n
 #   make soak-workflows             every workflow, each of its nodes failing, late, interrupted, killed; WORKFLOW=name
 #   make asan | tsan | coverage     the suite in a build of its own
 #   make install [PREFIX=/usr/local] [DESTDIR=]
@@ -65,8 +65,9 @@ soak-streams: build
 
 bench-streams: CSV_MB ?= 5000
 bench-streams: SARIF_MB ?= 2000
+bench-streams: LOG_MB ?= 1000
 bench-streams: build
-	@tests/bench/streams build/lintel $(CSV_MB) $(SARIF_MB)
+	@tests/bench/streams build/lintel $(CSV_MB) $(SARIF_MB) $(LOG_MB)
 
 # WORKFLOW=name: that one alone; RANDOM_SEED=n: the same again.
 soak-workflows: ROWS ?= 600000

@@ -13,6 +13,10 @@
 
 #include "orchestrator/workflow/task.h"
 
+/* What publication writes: in the folder of the reports, and where GitLab reads it. */
+#define LTL_PUBLISHED_FILE ".published"
+#define LTL_GITLAB_FILE "gl-code-quality-report.json"
+
 extern const ltl_tasks ltl_ci_tasks;
 
 extern const ltl_task ltl_task_source_control;

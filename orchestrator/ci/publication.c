@@ -17,7 +17,6 @@
 #include "orchestrator/intake/safe_file.h"
 #include "orchestrator/tools/json_tree.h"
 
-#define GITLAB_FILE "gl-code-quality-report.json"
 
 /* One report on its way to the host. */
 typedef struct publishing {
@@ -60,13 +59,13 @@ static ltl_status gitlab_put(publishing *self, ltl_error *error) {
     ltl_out_init(&out, to_buf, &self->buf);
     ltl_annotate_gitlab(self->call->arena, &self->report, &out);
     ltl_status status = ltl_out_flush(&out);
-    return status == LTL_OK ? ltl_published_file_put(self->call->arena, GITLAB_FILE, self->folder,
+    return status == LTL_OK ? ltl_published_file_put(self->call->arena, LTL_GITLAB_FILE, self->folder,
                                                      ltl_buf_borrow(&self->buf), error)
-                            : ltl_fail(error, status, "%s: larger than the limit", GITLAB_FILE);
+                            : ltl_fail(error, status, "%s: larger than the limit", LTL_GITLAB_FILE);
 }
 
 static ltl_status gitlab_drop(publishing *self, ltl_error *error) {
-    return ltl_published_file_drop(self->call->arena, GITLAB_FILE, self->folder, error);
+    return ltl_published_file_drop(self->call->arena, LTL_GITLAB_FILE, self->folder, error);
 }
 
 /* What each host reads; the others read the reports in their folder. */

@@ -8,6 +8,7 @@
 
 #include "core/hash.h"
 #include "core/limits.h"
+#include "orchestrator/ci/ci.h"
 #include "orchestrator/intake/safe_file.h"
 
 #define OPENING LTL_STR("<!-- lintel:")
@@ -122,7 +123,7 @@ ltl_status ltl_published_block_drop(ltl_arena *arena, const char *path, ltl_erro
 
 /* What is needed to take a file back: the digest of what was put, and its former bytes if it had any. */
 static ltl_str undo_name(ltl_arena *arena, ltl_str folder) {
-    return ltl_arena_printf(arena, "%.*s/.published", LTL_STR_ARG(folder));
+    return ltl_arena_printf(arena, "%.*s/" LTL_PUBLISHED_FILE, LTL_STR_ARG(folder));
 }
 
 static ltl_str digest_text(ltl_arena *arena, ltl_str text) {

@@ -9,7 +9,7 @@
 #include "orchestrator/ci/surroundings.h"
 #include "orchestrator/run/child.h"
 
-enum { FOLDER_MODE = 0777, PASSED = 0, FAILED = 1, INCOMPLETE = 3, OWN_WORDS = 12 };
+enum { FOLDER_MODE = 0777, PASSED = 0, FAILED = 1, INCOMPLETE = 3, OWN_WORDS = 14 };
 
 static ltl_str text_of(ltl_call *call, const char *port) {
     const ltl_data *value = ltl_call_input(call, port);
@@ -33,6 +33,10 @@ static char **words_make(ltl_call *call, ltl_str range, ltl_str folder) {
     words[count++] = report_option(call, "sarif-github", folder, "report.sarif");
     words[count++] = report_option(call, "html", folder, "report.html");
     words[count++] = report_option(call, "text", folder, "report.txt");
+    words[count++] = (char *)ltl_arena_printf(call->arena, "--own-output=%.*s/" LTL_PUBLISHED_FILE,
+                                              LTL_STR_ARG(folder))
+                         .ptr;
+    words[count++] = (char *)"--own-output=" LTL_GITLAB_FILE;
     for (uint32_t i = 0; i < more->count; i++) {
         words[count++] = (char *)ltl_arena_copy(call->arena, more->at[i].text).ptr;
     }
@@ -63,11 +67,22 @@ static ltl_ending outcome(ltl_call *call, const ltl_child_end *end) {
     return LTL_ENDING_OK;
 }
 
+/* Reports are nothing to commit, and nothing that a later scan should look at: a folder made for them says so itself. */
+static bool folder_make(ltl_call *call, ltl_str folder) {
+    if (mkdir(folder.ptr, FOLDER_MODE) != 0) {
+        return errno == EEXIST;
+    }
+    ltl_str name = ltl_arena_printf(call->arena, "%.*s/.gitignore", LTL_STR_ARG(folder));
+    FILE *file = fopen(name.ptr, "wx");
+    bool is_written = file != NULL && fputs("*\n", file) >= 0;
+    return (file == NULL || fclose(file) == 0) && is_written;
+}
+
 static ltl_ending run(ltl_call *call) {
     ltl_str folder = ltl_arena_copy(call->arena, text_of(call, "reports"));
     ltl_surroundings around;
     ltl_surroundings_find(call->arena, text_of(call, "base"), &around);
-    if (mkdir(folder.ptr, FOLDER_MODE) != 0 && errno != EEXIST) {
+    if (!folder_make(call, folder)) {
         return ltl_call_fail(call, LTL_CAUSE_INPUT, "%s: %s", folder.ptr, strerror(errno));
     }
     ltl_child_end end;

@@ -172,10 +172,12 @@ ltl_status ltl_analysis_load_rules(ltl_analysis *analysis, ltl_error *error) {
     return LTL_OK;
 }
 
-ltl_status ltl_analysis_intake_options(const ltl_analysis *analysis,
-                                       ltl_intake_options *out_options, ltl_error *error) {
+ltl_status ltl_analysis_intake_options(ltl_analysis *analysis, ltl_intake_options *out_options,
+                                       ltl_error *error) {
     const ltl_arguments *arguments = analysis->arguments;
+    ltl_file_ids own = {0};
     uint64_t max_bytes = 0;
+    ltl_outputs_own(&analysis->arena, arguments, &own);
     ltl_status status = ltl_arguments_number(arguments, "max-target-bytes", LTL_MAX_SOURCE_BYTES, 0,
                                              &max_bytes, error);
     if (status == LTL_OK) {
@@ -184,6 +186,8 @@ ltl_status ltl_analysis_intake_options(const ltl_analysis *analysis,
             .include_count = analysis->settings.include.count,
             .exclude = analysis->settings.exclude.at,
             .exclude_count = analysis->settings.exclude.count,
+            .own = own.at,
+            .own_count = own.count,
             .ignore_gitignore = ltl_arguments_has(arguments, "no-gitignore") ||
                                 ltl_arguments_has(arguments, "no-ignore"),
             .force_exclude = ltl_arguments_has(arguments, "force-exclude"),

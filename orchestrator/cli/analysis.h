@@ -63,7 +63,7 @@ LTL_MUST_USE ltl_status ltl_analysis_compare(ltl_analysis *analysis, const ltl_i
 void ltl_analysis_clear(ltl_analysis *analysis);
 
 /* What include, exclude and limits the options ask of an intake. */
-LTL_MUST_USE ltl_status ltl_analysis_intake_options(const ltl_analysis *analysis,
+LTL_MUST_USE ltl_status ltl_analysis_intake_options(ltl_analysis *analysis,
                                                     ltl_intake_options *out_options,
                                                     ltl_error *error);
 /* Adds something that went wrong outside the files to the report. */

@@ -111,6 +111,10 @@ const ltl_option ltl_options_output[] = {
      NULL},
     {"output", 'o', LTL_OPTION_VALUE, "FILE",
      "Write the report to this file instead of stdout; it appears whole or not at all.", NULL},
+    {"own-output", 0, LTL_OPTION_LIST, "FILE",
+     "Another file that whoever runs this writes among those looked at, such as a log: it is left out, as the reports "
+     "of this run are. May be repeated.",
+     NULL},
     {"context", 'C', LTL_OPTION_VALUE, "N", "Lines to show around a finding (default: 2).", NULL},
     {"dataflow-traces", 0, LTL_OPTION_FLAG, NULL,
      "Show every step of a data flow with its code, not just where it comes from (text).", NULL},

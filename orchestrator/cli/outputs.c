@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "orchestrator/cli/files.h"
@@ -55,6 +56,34 @@ ltl_status ltl_outputs_init(ltl_outputs *outputs, const ltl_arguments *arguments
                     .has_traces = ltl_arguments_has(arguments, "dataflow-traces")},
     };
     return LTL_OK;
+}
+
+static void own_add(ltl_arena *arena, bool is_there, const struct stat *found, ltl_file_ids *out) {
+    if (is_there && S_ISREG(found->st_mode)) {
+        ltl_file_id id = {(uint64_t)found->st_dev, (uint64_t)found->st_ino};
+        LTL_PUSH(arena, out, id);
+    }
+}
+
+static void own_add_path(ltl_arena *arena, const char *path, ltl_file_ids *out) {
+    struct stat found;
+    own_add(arena, path != NULL && stat(path, &found) == 0, &found, out);
+}
+
+void ltl_outputs_own(ltl_arena *arena, const ltl_arguments *arguments, ltl_file_ids *out_ids) {
+    struct stat found;
+    own_add(arena, fstat(STDOUT_FILENO, &found) == 0, &found, out_ids);
+    own_add(arena, fstat(STDERR_FILENO, &found) == 0, &found, out_ids);
+    own_add_path(arena, ltl_arguments_value(arguments, "output"), out_ids);
+    own_add_path(arena, ltl_arguments_value(arguments, "trace"), out_ids);
+    for (size_t i = 0; i < ltl_format_count; i++) {
+        char option[MAX_OPTION_BYTES];
+        snprintf(option, sizeof(option), "%s-output", ltl_formats[i]->id);
+        own_add_path(arena, ltl_arguments_value(arguments, option), out_ids);
+    }
+    for (uint32_t i = 0; i < ltl_arguments_count(arguments, "own-output"); i++) {
+        own_add_path(arena, ltl_arguments_item(arguments, "own-output", i), out_ids);
+    }
 }
 
 /* A report in a file is for other readers than this terminal. */

@@ -13,6 +13,7 @@
 
 #include "orchestrator/cli/arguments.h"
 #include "orchestrator/cli/terminal.h"
+#include "orchestrator/intake/intake.h"
 #include "reports/format.h"
 
 typedef struct ltl_outputs {
@@ -24,6 +25,9 @@ typedef struct ltl_outputs {
 
 LTL_MUST_USE ltl_status ltl_outputs_init(ltl_outputs *outputs, const ltl_arguments *arguments,
                                          const ltl_terminal *out_terminal, ltl_error *error);
+/* The files that the run writes, as far as they are there already: reports, the trace, what --own-output names, and what
+ * standard output and error lead to. */
+void ltl_outputs_own(ltl_arena *arena, const ltl_arguments *arguments, ltl_file_ids *out_ids);
 /* The first failure is returned. */
 LTL_MUST_USE ltl_status ltl_outputs_write(const ltl_outputs *outputs, const ltl_report *report,
                                           ltl_error *error);

@@ -56,11 +56,20 @@ typedef struct ltl_target {
 } ltl_target;
 typedef struct ltl_targets LTL_VEC(ltl_target) ltl_targets;
 
+/* A file, whatever its names are. */
+typedef struct ltl_file_id {
+    uint64_t device;
+    uint64_t inode;
+} ltl_file_id;
+typedef struct ltl_file_ids LTL_VEC(ltl_file_id) ltl_file_ids;
+
 typedef struct ltl_intake_options {
     const ltl_str *include; /* gitignore-like; none: everything */
     uint32_t include_count;
     const ltl_str *exclude;
     uint32_t exclude_count;
+    const ltl_file_id *own; /* that this run writes itself: left out, and counted */
+    uint32_t own_count;
     bool
         ignore_gitignore; /* --no-gitignore: ignore files and ignored folders are not honoured; .git
                                itself is never entered */

@@ -56,6 +56,16 @@ static bool is_pointer_file(const ltl_intake *intake, uint32_t root, ltl_str pat
     return got > 0 && ltl_is_lfs_pointer((ltl_str){room, (size_t)got});
 }
 
+static bool is_own(const ltl_intake *intake, const struct stat *found) {
+    for (uint32_t i = 0; i < intake->options.own_count; i++) {
+        const ltl_file_id *own = &intake->options.own[i];
+        if (own->inode == (uint64_t)found->st_ino && own->device == (uint64_t)found->st_dev) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static ltl_reason ask_file(ltl_intake *intake, uint32_t root, ltl_str path,
                            const struct stat *found, ltl_str *out_detail) {
     uint64_t size = (uint64_t)found->st_size;
@@ -68,6 +78,10 @@ static ltl_reason ask_file(ltl_intake *intake, uint32_t root, ltl_str path,
                       : S_ISDIR(found->st_mode)  ? LTL_STR("a folder")
                                                  : LTL_STR("a device");
         return LTL_REASON_SPECIAL;
+    }
+    if (is_own(intake, found)) {
+        *out_detail = LTL_STR("written by this run");
+        return LTL_REASON_IGNORED;
     }
     if (size > intake->max_target_bytes) {
         *out_detail = ltl_arena_printf(&intake->arena, "%llu bytes", (unsigned long long)size);

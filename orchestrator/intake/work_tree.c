@@ -226,6 +226,8 @@ static ltl_status walk_files(comparison *c, ltl_error *error) {
     const ltl_intake *intake = c->changes->intake;
     ltl_intake_options options = {.ignore_gitignore = intake->options.ignore_gitignore,
                                   .max_target_bytes = intake->max_target_bytes,
+                                  .own = intake->options.own,
+                                  .own_count = intake->options.own_count,
                                   .allow_alternates = intake->options.allow_alternates,
                                   .allow_other_owner = intake->options.allow_other_owner};
     ltl_status status = ltl_intake_new(&options, &c->files, error);

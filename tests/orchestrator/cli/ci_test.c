@@ -127,6 +127,31 @@ static void it_can_be_paused_and_a_stage_retried(void **state) {
            0, NULL, NULL);
 }
 
+/* Reports lie in the tree that is looked at; the second run finds those of the first. A folder that was there says
+ * nothing of itself. */
+static void its_own_reports_are_not_looked_at(void **state) {
+    static const char own[] = "grep -o '\"[a-zA-Z/.-]*\",\"outcome\":\"skipped\",\"reason\":\"ignored\",[^}]*written by"
+                              "[^}]*' %s/report.json | cut -d'\"' -f2";
+    char command[512];
+    sandbox_run(*state, "repo", "mkdir -p reports/here");
+    for (int i = 0; i < 2; i++) {
+        expect(state, "GITLAB_CI=true lintel ci --reports reports/here", 1, NULL, NULL);
+    }
+    snprintf(command, sizeof(command), own, "reports/here");
+    expect(state, command, 0,
+           "gl-code-quality-report.json\nreports/here/report.html\n"
+           "reports/here/report.json\nreports/here/report.sarif\nreports/here/report.txt\n",
+           NULL);
+    /* One that was made for them is ignored as a whole, by later scans too. */
+    expect(state,
+           "lintel ci; lintel scan --exit-zero -f json | grep -o '\"lintel-report/report.json\",\"outcome\":\"[a-z]*'", 0,
+           "skipped", NULL);
+    expect(state, "git status --porcelain | grep lintel-report", 1, "", NULL);
+    /* Wherever standard output leads. */
+    expect(state, "lintel scan --exit-zero -f json > out.json; grep -c 'written by this run' out.json", 0, "1",
+           NULL);
+}
+
 /* Killed while it builds: what was done is not done again, the stage at hand is begun again. */
 static void a_killed_pipeline_goes_on(void **state) {
     expect(state,
@@ -167,7 +192,7 @@ static void what_cannot_be_completed_is_taken_back(void **state) {
     expect(state, ON_GITLAB "lintel ci " PUBLISH, 1, NULL, NULL);
     expect(state,
            "cat gl-code-quality-report.json; rm gl-code-quality-report.json; ls -A lintel-report",
-           0, "before\nreport.html\n", NULL);
+           0, "before\n.gitignore\nreport.html\n", NULL);
     expect(state, ON_GITLAB "lintel ci " PUBLISH, 1, NULL, NULL);
     expect(state, "test ! -e gl-code-quality-report.json && test ! -e lintel-report/.published", 0,
            NULL, NULL);
@@ -248,6 +273,7 @@ int main(void) {
         TEST(each_stage_may_fail),
         TEST(a_shallow_clone_says_what_to_fetch),
         TEST(it_can_be_paused_and_a_stage_retried),
+        TEST(its_own_reports_are_not_looked_at),
         TEST(a_killed_pipeline_goes_on),
         TEST(a_resumed_pipeline_has_the_codes_of_a_pipeline),
         TEST(what_cannot_be_completed_is_taken_back),

@@ -67,7 +67,7 @@ static ltl_ending outcome(ltl_call *call, const ltl_child_end *end) {
     return LTL_ENDING_OK;
 }
 
-/* Reports are nothing to commit, and nothing that a later scan should look at: a folder made for them says so itself. */
+/* Reports are nothing to commit, and nothing for a later scan: a folder made for them says so itself. */
 static bool folder_make(ltl_call *call, ltl_str folder) {
     if (mkdir(folder.ptr, FOLDER_MODE) != 0) {
         return errno == EEXIST;

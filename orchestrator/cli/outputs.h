@@ -25,8 +25,8 @@ typedef struct ltl_outputs {
 
 LTL_MUST_USE ltl_status ltl_outputs_init(ltl_outputs *outputs, const ltl_arguments *arguments,
                                          const ltl_terminal *out_terminal, ltl_error *error);
-/* The files that the run writes, as far as they are there already: reports, the trace, what --own-output names, and what
- * standard output and error lead to. */
+/* The files that the run writes, as far as they are there already: reports, the trace, what --own-output names, and
+ * what standard output and error lead to. */
 void ltl_outputs_own(ltl_arena *arena, const ltl_arguments *arguments, ltl_file_ids *out_ids);
 /* The first failure is returned. */
 LTL_MUST_USE ltl_status ltl_outputs_write(const ltl_outputs *outputs, const ltl_report *report,

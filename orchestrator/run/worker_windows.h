@@ -4,8 +4,8 @@
  *          its lines for code hosts and no fix: both want the whole
  * Units    see windows.h
  * Owns     findings live in the arena of the worker
- * Errors   outcomes: WINDOWS when it was looked at, with what that is worth; TOO_LARGE when no rule is for text, BINARY,
- *          UNREADABLE, CHANGED …
+ * Errors   outcomes: WINDOWS when it was looked at, with what that is worth; TOO_LARGE when no rule is for text,
+ *          BINARY, UNREADABLE, CHANGED …
  * Threads  that of the worker
  * Cost     memory of one window, whatever the size; a rule has its steps anew for each window
  */

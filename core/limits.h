@@ -71,6 +71,8 @@
 #define LTL_MAX_FAR_STEPS 6u                     /* of a way, in one file, that others are told of */
 #define LTL_MAX_FAR_HOPS 3u                      /* calls from file to file before a sink, or behind a source */
 #define LTL_MAX_TAINT_CHECKS 512u              /* variables that are judged, of one file: further ones are not seen */
+#define LTL_MAX_GUARD_FUNCTION 600u              /* nodes of a function that may be a check of what it is given */
+#define LTL_MAX_GUARD_NODES 200000u              /* of all of them, of one file: further ones are judged by name */
 #define LTL_MAX_DOUBT 3u                         /* guesses on the way of a mark that are told apart; with so
                                                     many it is not followed into other files */
 #define LTL_MAX_FAR_SINKS 32u                    /* of one function, for one rule: more are left out, and said */

@@ -174,7 +174,7 @@ static bool is_tried(const ltl_cfg_builder *b) {
 static bool leaves(const ltl_cfg_builder *b, ltl_node node) {
     switch (ltl_tree_kind(b->tree, node)) {
     case LTL_KIND_CALL:
-        return ltl_cfg__ends(b, node);
+        return ltl_call_ends(b->scopes, node);
     case LTL_KIND_UNARY:
         return ltl_str_is(ltl_tree_name(b->tree, node), "?");
     default:

@@ -79,5 +79,7 @@ typedef struct ltl_cfg {
 
 void ltl_cfg_build(ltl_arena *arena, const ltl_scopes *scopes, ltl_node unit, ltl_fuel *fuel,
                    ltl_cfg *out_cfg);
+/* Whether the call does not come back, by its name: `exit(1)`. */
+bool ltl_call_ends(const ltl_scopes *scopes, ltl_node call);
 
 #endif

@@ -161,8 +161,6 @@ void ltl_cfg__walk_label(ltl_cfg_builder *b);
 void ltl_cfg__walk_labelled(ltl_cfg_builder *b);
 /* The id of the name in a label; 0: nothing speaks of it. */
 uint32_t ltl_cfg__label_name(const ltl_cfg_builder *b, ltl_node label);
-/* cfg_never.c: a call that does not come back. */
-bool ltl_cfg__ends(const ltl_cfg_builder *b, ltl_node call);
 
 /* ---- finally ---- */
 

@@ -1,4 +1,4 @@
-#include "analyzers/dataflow/cfg_internal.h"
+#include "analyzers/dataflow/cfg.h"
 
 /* Calls that do not come back, by language: the whole name, as it is written. */
 typedef struct never_row {
@@ -99,23 +99,24 @@ static bool speaks(const char *languages, const char *id) {
 }
 
 /* A name that the file declares is its own function. */
-static bool is_its_own(const ltl_cfg_builder *b, ltl_node callee) {
-    if (b->tree->kind[callee] != LTL_KIND_NAME) {
+static bool is_its_own(const ltl_scopes *scopes, ltl_node callee) {
+    if (scopes->tree->kind[callee] != LTL_KIND_NAME) {
         return false;
     }
-    uint32_t meant = b->scopes->of[callee];
-    return meant != 0 && b->scopes->all.at[meant].kind != LTL_DECLARED_IMPORT;
+    uint32_t meant = scopes->of[callee];
+    return meant != 0 && scopes->all.at[meant].kind != LTL_DECLARED_IMPORT;
 }
 
-bool ltl_cfg__ends(const ltl_cfg_builder *b, ltl_node call) {
+bool ltl_call_ends(const ltl_scopes *scopes, ltl_node call) {
+    const ltl_tree *tree = scopes->tree;
     ltl_node callee = call + 1;
-    if (callee >= b->tree->end[call] || b->tree->role[callee] != LTL_ROLE_CALLEE) {
+    if (callee >= tree->end[call] || tree->role[callee] != LTL_ROLE_CALLEE) {
         return false;
     }
-    ltl_str name = ltl_tree_text(b->tree, callee);
+    ltl_str name = ltl_tree_text(tree, callee);
     for (size_t i = 0; name.len <= 24 && i < LTL_COUNT_OF(ROWS); i++) {
-        if (ltl_str_is(name, ROWS[i].name) && speaks(ROWS[i].languages, b->tree->language->id)) {
-            return !is_its_own(b, callee);
+        if (ltl_str_is(name, ROWS[i].name) && speaks(ROWS[i].languages, tree->language->id)) {
+            return !is_its_own(scopes, callee);
         }
     }
     return false;

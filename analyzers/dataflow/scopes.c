@@ -17,7 +17,7 @@ uint32_t ltl_scopes__add(ltl_arena *arena, ltl_scopes *scopes, ltl_declaration d
 
 /* ---- members ---- */
 
-bool ltl_scopes__is_self(const ltl_tree *tree, ltl_node node) {
+bool ltl_scopes_is_self(const ltl_tree *tree, ltl_node node) {
     static const char *const SELVES[] = {"self", "this", "$this", "cls", "static"};
     if (node == LTL_NO_NODE || tree->kind[node] != LTL_KIND_NAME) {
         return false;
@@ -49,7 +49,7 @@ uint32_t ltl_scopes_field(const ltl_scopes *scopes, ltl_node member) {
         return 0;
     }
     ltl_node class = LTL_NO_NODE;
-    if (ltl_scopes__is_self(tree, receiver)) {
+    if (ltl_scopes_is_self(tree, receiver)) {
         class = class_around(tree, member);
     } else {
         uint32_t meant = scopes->of[receiver];

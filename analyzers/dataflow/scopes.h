@@ -71,6 +71,8 @@ uint32_t ltl_scopes_find(const ltl_scopes *scopes, ltl_node scope, uint32_t name
 uint32_t ltl_scopes_field(const ltl_scopes *scopes, ltl_node member);
 /* The expression that `local.x` or `var.x` stands for, where a language has these; else LTL_NO_NODE. */
 ltl_node ltl_scopes_local(const ltl_scopes *scopes, ltl_node member);
+/* `this`, `self`, `$this`, `cls`: the object of the method at hand. */
+bool ltl_scopes_is_self(const ltl_tree *tree, ltl_node node);
 /* FUNCTION, LAMBDA and ROOT are units of their own. */
 bool ltl_is_unit(ltl_kind kind);
 

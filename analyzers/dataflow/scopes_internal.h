@@ -28,8 +28,6 @@ static inline void ltl_scopes__put(ltl_arena *arena, ltl_scopes *scopes, ltl_nod
 static inline bool ltl_scopes__has(const ltl_scopes *scopes, unsigned flag) {
     return (scopes->tree->language->scoping & flag) != 0;
 }
-/* `this`, `self`, `$this`, `cls`. */
-bool ltl_scopes__is_self(const ltl_tree *tree, ltl_node node);
 
 void ltl_scopes__list_locals(ltl_arena *arena, ltl_scopes *scopes);
 void ltl_scopes__declare(ltl_arena *arena, ltl_scopes *scopes);

@@ -271,7 +271,7 @@ static void resolve_member(resolver *r, ltl_node member) {
     }
     uint32_t name = r->tree->name[leaf];
     ltl_node receiver = ltl_tree_child(r->tree, member, LTL_ROLE_RECEIVER);
-    if (r->class == LTL_NO_NODE || !ltl_scopes__is_self(r->tree, receiver)) {
+    if (r->class == LTL_NO_NODE || !ltl_scopes_is_self(r->tree, receiver)) {
         ltl_scopes__put(r->arena, scopes, LTL_FOREIGN_SCOPE, name, 1);
         return;
     }

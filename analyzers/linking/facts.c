@@ -1,6 +1,6 @@
 #include "analyzers/linking/facts_internal.h"
 
-#include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/dataflow/scopes.h"
 
 typedef ltl_facts_maker maker;
 
@@ -107,7 +107,7 @@ ltl_fact_name ltl_facts__class_name(maker *m, ltl_node class) {
 }
 
 bool ltl_facts__is_self(const maker *m, ltl_node node) {
-    return ltl_scopes__is_self(m->tree, node) && !ltl_facts__is(m, node, "static");
+    return ltl_scopes_is_self(m->tree, node) && !ltl_facts__is(m, node, "static");
 }
 
 ltl_str ltl_facts__required(const maker *m, ltl_node call) {
@@ -137,7 +137,8 @@ static void read_package(maker *m) {
 }
 
 void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,
-                    const ltl_imports *imports, ltl_str path, ltl_file_facts *out_facts) {
+                    const ltl_imports *imports, const ltl_guards *guards, ltl_str path,
+                    ltl_file_facts *out_facts) {
     *out_facts = (ltl_file_facts){.family = ltl_family_of(tree->language), .path = path};
     LTL_PUSH(arena, &out_facts->names, LTL_STR(""));
     LTL_PUSH(arena, &out_facts->parameters, 0);
@@ -154,4 +155,7 @@ void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,
     ltl_facts__functions(&m);
     ltl_facts__types(&m);
     ltl_facts__calls(&m);
+    for (uint32_t i = 0; guards != NULL && i < guards->all.count; i++) {
+        LTL_PUSH(arena, &out_facts->guards, guards->all.at[i]);
+    }
 }

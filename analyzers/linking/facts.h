@@ -13,6 +13,7 @@
 #ifndef LTL_LINKING_FACTS_H
 #define LTL_LINKING_FACTS_H
 
+#include "analyzers/guards/guards.h"
 #include "analyzers/syntax/imports.h"
 #include "analyzers/syntax/tree.h"
 #include "core/vec.h"
@@ -117,12 +118,15 @@ typedef struct ltl_file_facts {
     struct LTL_VEC(ltl_export_fact) exports;
     struct LTL_VEC(ltl_variable_fact) variables;
     struct LTL_VEC(ltl_call_fact) calls;
+    struct LTL_VEC(ltl_function_guard) guards; /* of its functions, in their order: those that judge */
 } ltl_file_facts;
 
 ltl_family ltl_family_of(const ltl_language *language);
-/* The facts in `arena`; `scratch` is used on the way and may be reset behind it. `path` is borrowed. */
+/* The facts in `arena`; `scratch` is used on the way and may be reset behind it. `path` is borrowed. Without `guards`,
+ * nothing is known of what functions make sure of. */
 void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,
-                    const ltl_imports *imports, ltl_str path, ltl_file_facts *out_facts);
+                    const ltl_imports *imports, const ltl_guards *guards, ltl_str path,
+                    ltl_file_facts *out_facts);
 static inline ltl_str ltl_fact_text(const ltl_file_facts *facts, ltl_fact_name name) {
     return facts->names.at[name];
 }

@@ -1,5 +1,5 @@
 /* The functions of a file, and the classes. */
-#include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/dataflow/scopes.h"
 #include "analyzers/linking/facts_internal.h"
 #include "analyzers/syntax/constructor.h"
 
@@ -153,7 +153,7 @@ static void read_parameters(maker *m, ltl_function_fact *fact) {
         }
         ltl_node name = ltl_tree_child(tree, child, LTL_ROLE_NAME);
         bool is_self = is_first && name != LTL_NO_NODE &&
-                       (fact->flags & LTL_FUNCTION_METHOD) != 0 && ltl_scopes__is_self(tree, name);
+                       (fact->flags & LTL_FUNCTION_METHOD) != 0 && ltl_scopes_is_self(tree, name);
         is_first = false;
         if (is_self) {
             continue;

@@ -1,6 +1,30 @@
 #include "analyzers/linking/link.h"
 
+#include "analyzers/guards/words.h"
 #include "analyzers/linking/link_internal.h"
+
+static const ltl_function_guard *guard_of(const ltl_file_facts *facts, ltl_node function) {
+    uint32_t low = 0;
+    uint32_t high = facts->guards.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (facts->guards.at[middle].function < function) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool is_there = low < facts->guards.count && facts->guards.at[low].function == function;
+    return is_there ? &facts->guards.at[low] : NULL;
+}
+
+/* By what it does, or by its name, which says something only as long as the body does not. */
+static bool judges(const ltl_index *index, uint32_t function) {
+    const ltl_indexed_function *at = &index->functions.at[function];
+    const ltl_file_facts *facts = ltl_index__facts(index, at->file);
+    return guard_of(facts, at->fact->node) != NULL ||
+           ltl_guard_name_judges(ltl_fact_text(facts, at->fact->name));
+}
 
 static void link_calls(ltl_arena *arena, ltl_index *index, uint32_t file, ltl_linked_file *out) {
     const ltl_file_facts *facts = ltl_index__facts(index, file);
@@ -14,6 +38,7 @@ static void link_calls(ltl_arena *arena, ltl_index *index, uint32_t file, ltl_li
             LTL_PUSH(arena, &calls, call);
             for (uint32_t j = 0; j < found.count; j++) {
                 LTL_PUSH(arena, &targets, found.at[j]);
+                out->asks = out->asks || judges(index, found.at[j].function);
             }
         }
     }
@@ -29,9 +54,10 @@ static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *inde
     for (uint32_t i = 0; i < from->fact->parameter_count; i++) {
         names[i] = ltl_fact_text(facts, facts->parameters.at[from->fact->first_parameter + i]);
     }
-    return (ltl_linked_function){.file = from->file,
-                                 .unit = from->fact->unit,
-                                 .far = {names, from->fact->parameter_count}};
+    return (ltl_linked_function){
+        .file = from->file,
+        .unit = from->fact->unit,
+        .far = {names, from->fact->parameter_count, guard_of(facts, from->fact->node)}};
 }
 
 /* Files in order, so that each list of callers comes out in order, too. */

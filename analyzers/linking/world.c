@@ -22,6 +22,30 @@ static ltl_world_record *record_of(ltl_world *world, uint32_t file, uint32_t rul
     return &world->records.at[found];
 }
 
+/* ---- what is to be looked at ---- */
+
+static void want(ltl_world *world, uint32_t file, uint32_t rule) {
+    ltl_world_record *record = record_of(world, file, rule);
+    if (record->is_pending || record->is_cut) {
+        return;
+    }
+    if (record->looks >= LTL_MAX_FAR_LOOKS) {
+        record->is_cut = true;
+        return;
+    }
+    record->is_pending = true;
+    LTL_PUSH(world->arena, &world->pending, (uint32_t)(record - world->records.at));
+}
+
+/* Something was found, or may be by others: what judges it elsewhere is not known in the first look. */
+static bool matters(const ltl_far_outcome *outcome) {
+    bool does = outcome->digest != 0;
+    for (uint32_t i = 0; i < outcome->summaries.count; i++) {
+        does = does || outcome->summaries.at[i].is_active;
+    }
+    return does;
+}
+
 /* ---- outcomes ---- */
 
 /* In a circle what was true once stays true from the third look on: then it comes to an end. */
@@ -74,22 +98,12 @@ void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_fa
     for (uint32_t i = 0; i < outcome->summaries.count; i++) {
         take_summary(world, record, &outcome->summaries.at[i]);
     }
+    if (is_first && world->links->files[file].asks && matters(outcome)) {
+        want(world, file, rule);
+    }
 }
 
 /* ---- rounds ---- */
-
-static void want(ltl_world *world, uint32_t file, uint32_t rule) {
-    ltl_world_record *record = record_of(world, file, rule);
-    if (record->is_pending || record->is_cut) {
-        return;
-    }
-    if (record->looks >= LTL_MAX_FAR_LOOKS) {
-        record->is_cut = true;
-        return;
-    }
-    record->is_pending = true;
-    LTL_PUSH(world->arena, &world->pending, (uint32_t)(record - world->records.at));
-}
 
 /* Without a source or a sink anywhere, there is nothing to be found. */
 static bool has_both_ends(const ltl_world *world, uint32_t rule) {

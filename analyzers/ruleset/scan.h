@@ -126,6 +126,8 @@ bool ltl_rule_reaches_files(const ltl_rule *rule);
 bool ltl_rule_follows_values(const ltl_rule *rule);
 /* The imports of the file at hand, null without a tree. */
 const ltl_imports *ltl_scanner_imports(ltl_scanner *scanner);
+/* What its functions make sure of, null without a tree. */
+const ltl_guards *ltl_scanner_guards(ltl_scanner *scanner);
 /* Switches the literal prefilter off: same findings, slower; for tests. */
 void ltl_scanner_set_prefilter(ltl_scanner *scanner, bool is_on);
 

@@ -10,6 +10,11 @@ const ltl_imports *ltl_scanner_imports(ltl_scanner *scanner) {
     return ltl_scanner__target(scanner) != NULL ? &scanner->imports : NULL;
 }
 
+const ltl_guards *ltl_scanner_guards(ltl_scanner *scanner) {
+    ltl_match_target *target = ltl_scanner__target(scanner);
+    return target != NULL ? ltl_taint_guards(&scanner->arena, &target->flow, &scanner->taint) : NULL;
+}
+
 /* Bindings of both ends, and findings at the source, need the file of the source at hand. */
 bool ltl_rule_reaches_files(const ltl_rule *rule) {
     return rule->is_taint && !rule->taint.unifies && !rule->taint.is_focused_on_source;

@@ -1,6 +1,6 @@
 /* Paths, and what gets a value. */
 #include "analyzers/dataflow/name_use.h"
-#include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/dataflow/scopes.h"
 #include "analyzers/taint/taint_internal.h"
 
 /* Keys of paths: names and texts by their interned number, variables apart from both. */
@@ -11,7 +11,7 @@ static ltl_taint_path root_of(ltl_taint *t, ltl_node name) {
     const ltl_tree *tree = t->tree;
     uint32_t variable = t->scopes->of[name];
     bool is_field = variable != 0 && t->scopes->all.at[variable].kind == LTL_DECLARED_FIELD;
-    if (is_field || ltl_scopes__is_self(tree, name)) {
+    if (is_field || ltl_scopes_is_self(tree, name)) {
         ltl_taint_path object = ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY);
         return is_field ? ltl_taint_path_below(t->arena, &t->paths, object, tree->name[name])
                         : object;
@@ -435,7 +435,7 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
     if (kind == LTL_KIND_PARAMETER && value.marks == 0) {
         return; /* it may be known from around */
     }
-    if (t->query->is_across_functions && ltl_scopes__is_self(t->tree, leaf)) {
+    if (t->query->is_across_functions && ltl_scopes_is_self(t->tree, leaf)) {
         ltl_taint_path object = ltl_taint__path(t, leaf); /* its fields are known already */
         ltl_taint_state_add(t->arena, &t->state, &t->paths, object, value);
         return;

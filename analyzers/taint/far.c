@@ -279,6 +279,12 @@ static uint32_t first_mark(uint64_t marks) {
     return mark;
 }
 
+/* Where a sink of this file is; LTL_NO_NODE: it is elsewhere. */
+static ltl_node sink_node(const ltl_taint *t, uint32_t sink) {
+    return far_sink(t, sink) == NULL ? ltl_tree_node_at(t->tree, t->query->sinks.at[sink].span)
+                                     : LTL_NO_NODE;
+}
+
 static ltl_far_sink sink_told(const ltl_taint *t, uint32_t unit,
                               const ltl_taint_summary_sink *note) {
     const ltl_far_sink *far = far_sink(t, note->sink);
@@ -289,9 +295,8 @@ static ltl_far_sink sink_told(const ltl_taint *t, uint32_t unit,
                                  .mark = first_mark(note->value.marks),
                                  .source = UINT32_MAX,
                                  .sink = note->sink}};
-    ltl_node sink_node =
-        far == NULL ? ltl_tree_node_at(t->tree, t->query->sinks.at[note->sink].span) : LTL_NO_NODE;
-    uint32_t doubt = ltl_taint_doubt_of(&t->out->traces, told.way.trace, told.way.mark, sink_node);
+    uint32_t doubt = ltl_taint_doubt_of(&t->out->traces, told.way.trace, told.way.mark,
+                                        sink_node(t, note->sink));
     doubt += t->query->sinks.at[note->sink].doubt;
     if (far != NULL) {
         told.at = far->at;
@@ -309,6 +314,9 @@ static uint64_t mixed(uint64_t digest, uint64_t more) {
 
 static uint64_t digest_of_value(uint64_t digest, const ltl_far_value *value) {
     digest = mixed(digest, value->slots);
+    for (uint32_t slot = 0; slot < LTL_FAR_BITS; slot++) {
+        digest = value->doubt[slot] != 0 ? mixed(digest, slot << 8 | value->doubt[slot]) : digest;
+    }
     for (uint32_t i = 0; i < value->source_count; i++) {
         const ltl_far_source *source = &value->sources[i];
         digest = mixed(digest, (uint64_t)source->at.file << 32 | source->at.place);
@@ -475,6 +483,8 @@ void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out) {
         out->digest =
             mixed(out->digest, from != NULL ? (uint64_t)from->at.file << 32 | from->at.place
                                             : UINT64_MAX - flow.source);
+        out->digest = mixed(out->digest, ltl_taint_doubt_of(&t->out->traces, flow.trace, flow.mark,
+                                                            sink_node(t, flow.sink)));
         t->out->all.at[kept++] = flow;
     }
     t->out->all.count = kept;

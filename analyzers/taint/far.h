@@ -14,6 +14,7 @@
 #ifndef LTL_TAINT_FAR_H
 #define LTL_TAINT_FAR_H
 
+#include "analyzers/guards/guards.h"
 #include "analyzers/taint/labels.h"
 #include "analyzers/syntax/tree.h"
 #include "core/finding.h"
@@ -114,6 +115,7 @@ typedef struct ltl_far_flow {
 typedef struct ltl_far_function {
     const ltl_str *parameters; /* without the object; empty: no name */
     uint32_t parameter_count;
+    const ltl_function_guard *guard; /* what it makes sure of, by its body; null: nothing */
 } ltl_far_function;
 
 typedef struct ltl_far_target {

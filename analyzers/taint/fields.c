@@ -1,6 +1,6 @@
 /* Fields of parameters. A function that is given an object reads a few fields of it; the first ones have
  * marks of their own, so that what was put under another key is not taken for what is read. */
-#include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/dataflow/scopes.h"
 #include "analyzers/taint/taint_internal.h"
 
 #define VARIABLE_BIT (UINT32_C(1) << 31)

@@ -1,7 +1,7 @@
 /* Guesses that lie in what a place is rather than in the way to it: a sink that calls a function of the
  * program itself, a value of which only a field is marked. Like all guesses they are steps of the way; no
  * mark comes or goes by them. */
-#include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/dataflow/scopes.h"
 #include "analyzers/taint/taint_internal.h"
 
 enum {
@@ -36,7 +36,7 @@ static bool is_of_import(const ltl_taint *t, ltl_node call) {
                             ? ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER)
                             : LTL_NO_NODE;
     return receiver != LTL_NO_NODE && t->tree->kind[receiver] == LTL_KIND_NAME &&
-           t->scopes->of[receiver] == 0 && !ltl_scopes__is_self(t->tree, receiver);
+           t->scopes->of[receiver] == 0 && !ltl_scopes_is_self(t->tree, receiver);
 }
 
 static uint32_t guesses_of_own(ltl_taint *t, ltl_node call) {

@@ -1,6 +1,6 @@
 /* Fields: what the constructors and the initialisers of a class put into them is there when any of its
  * methods is called. */
-#include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/constructor.h"
 #include "analyzers/taint/taint_internal.h"
 

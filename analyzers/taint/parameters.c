@@ -1,5 +1,5 @@
 /* The parameters of functions and lambdas, one after the other. */
-#include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/dataflow/scopes.h"
 #include "analyzers/taint/taint_internal.h"
 
 static bool is_self_parameter(ltl_taint *t, ltl_node function, ltl_node parameter) {
@@ -11,7 +11,7 @@ static bool is_self_parameter(ltl_taint *t, ltl_node function, ltl_node paramete
     }
     ltl_node name = ltl_tree_child(tree, parameter, LTL_ROLE_NAME);
     return around != LTL_NO_NODE && tree->kind[around] == LTL_KIND_CLASS && name != LTL_NO_NODE &&
-           ltl_scopes__is_self(tree, name);
+           ltl_scopes_is_self(tree, name);
 }
 
 typedef ltl_taint_parameters parameters;

@@ -1,5 +1,5 @@
 /* Which function of the file a call means, and which one an expression is. */
-#include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/constructor.h"
 #include "analyzers/taint/taint_internal.h"
 

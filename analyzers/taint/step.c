@@ -1,5 +1,5 @@
 /* What one step of a graph does to the marks. */
-#include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/dataflow/scopes.h"
 #include "analyzers/taint/taint_internal.h"
 
 /* ---- values of nodes ---- */
@@ -530,7 +530,9 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
     cell->trace = value.trace;
     propagate(t, node);
     if (kind == LTL_KIND_RETURN || kind == LTL_KIND_YIELD) {
-        ltl_taint__note_result(t, value);
+        ltl_taint_step here = {.node = node, .before = value.trace, .kind = LTL_TAINT_STEP_GUESS};
+        bool asks = t->scratch->checks->all.count > 0; /* whether it is judged by then */
+        ltl_taint__note_result(t, asks ? ltl_taint_trace(&t->out->traces, value, here) : value);
     }
     if (kind == LTL_KIND_CALL && !is_clean) {
         ltl_taint__call_method(t, node);

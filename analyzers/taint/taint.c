@@ -330,6 +330,15 @@ static void run_units(ltl_taint *t) {
     }
 }
 
+const ltl_guards *ltl_taint_guards(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch) {
+    if (scratch->guards == NULL) {
+        ltl_guards *found = LTL_NEW(arena, ltl_guards);
+        ltl_guards_find(arena, ltl_flow_scopes(flow), found);
+        scratch->guards = found;
+    }
+    return scratch->guards;
+}
+
 static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
     for (uint32_t i = 0; i < t->query->sources.count; i++) {
         t->has_control = t->has_control || t->query->sources.at[i].is_control;
@@ -352,8 +361,11 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
     }
     ltl_taint_traces_init(t->arena, &t->out->traces);
     if (scratch->checks == NULL) {
-        scratch->checks = LTL_NEW(t->arena, ltl_taint_checks);
-        ltl_taint_checks_find(t->arena, t->scopes, scratch->checks);
+        ltl_call_guards far = {0};
+        ltl_taint__far_guards(t, &far);
+        scratch->checks = LTL_NEW(t->arena, ltl_guard_checks);
+        ltl_guard_checks_find(t->arena, ltl_taint_guards(t->arena, t->flow, scratch), &far,
+                        scratch->checks);
     }
     t->out->traces.checks = scratch->checks;
     t->paths.traces = &t->out->traces;

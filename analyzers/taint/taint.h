@@ -17,7 +17,7 @@
 #define LTL_TAINT_TAINT_H
 
 #include "analyzers/dataflow/flow.h"
-#include "analyzers/taint/checks.h"
+#include "analyzers/guards/checks.h"
 #include "analyzers/taint/far.h"
 #include "analyzers/taint/labels.h"
 #include "analyzers/taint/trace.h"
@@ -92,10 +92,13 @@ typedef struct ltl_taint_scratch {
     struct ltl_taint_unit *units; /* by unit */
     uint32_t epoch;
     const uint32_t *order; /* see order.c; null: not asked for yet */
-    ltl_taint_checks *checks; /* null: not asked for yet */
+    const ltl_guards *guards; /* null: not asked for yet */
+    ltl_guard_checks *checks;       /* the same */
     struct ltl_taint_callers_by_name *callers; /* see wanted.c; null: not asked for yet */
 } ltl_taint_scratch;
 
+/* What the functions of the file make sure of; worked out when it is first asked for. */
+const ltl_guards *ltl_taint_guards(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch);
 void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
                    const ltl_taint_query *query, ltl_fuel *fuel, ltl_taint_flows *out_flows);
 

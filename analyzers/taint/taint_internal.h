@@ -373,6 +373,8 @@ const ltl_far_call *ltl_taint__far_call(const ltl_taint *t, ltl_node node);
 bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value,
                          bool *out_is_sure);
 void ltl_taint__wake_far(ltl_taint *t);
+/* far_guards.c: what functions of other files make sure of, by call. */
+void ltl_taint__far_guards(ltl_taint *t, ltl_call_guards *out_guards);
 void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out);
 void ltl_taint__arrive(ltl_taint *t);
 

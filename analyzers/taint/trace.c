@@ -1,6 +1,6 @@
 #include "analyzers/taint/trace.h"
 
-#include "analyzers/taint/checks.h"
+#include "analyzers/guards/checks.h"
 #include "core/limits.h"
 
 void ltl_taint_traces_init(ltl_arena *arena, ltl_taint_traces *traces) {
@@ -208,7 +208,7 @@ static void cut(ltl_taint_stops *stops) {
 /* A step that gives a variable its value, which is judged before it is used. */
 static bool is_checked(const teller *w, const ltl_taint_step *step) {
     bool gives = step->kind == LTL_TAINT_STEP_INTO || step->kind == LTL_TAINT_STEP_PARAMETER;
-    return gives && ltl_taint_is_checked(w->traces->checks, step->node, w->later);
+    return gives && ltl_guard_holds(w->traces->checks, step->node, w->later);
 }
 
 uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint32_t bit,

@@ -46,8 +46,8 @@ const ltl_file_facts *ltl_reaching_facts(ltl_worker *worker, ltl_str path) {
         return NULL;
     }
     ltl_file_facts *facts = LTL_NEW(&worker->arena, ltl_file_facts);
-    ltl_facts_make(&worker->arena, ltl_scanner_arena(worker->scanner), imports->tree, imports, path,
-                   facts);
+    ltl_facts_make(&worker->arena, ltl_scanner_arena(worker->scanner), imports->tree, imports,
+                   ltl_scanner_guards(worker->scanner), path, facts);
     return facts;
 }
 

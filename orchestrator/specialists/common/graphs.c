@@ -60,7 +60,7 @@ static told told_of(builder *self, ltl_looker *looker, const ltl_target *target,
     ltl_arena_reset(&self->scratch);
     /* One path for both sides: a renamed file is the same file. It outlives the intake. */
     ltl_str path = ltl_arena_copy(self->arena, target->path);
-    ltl_facts_make(self->arena, &self->scratch, imports->tree, imports, path, facts);
+    ltl_facts_make(self->arena, &self->scratch, imports->tree, imports, NULL, path, facts);
     return (told){facts, spoken_of(self, imports->tree, path)};
 }
 

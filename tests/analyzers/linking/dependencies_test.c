@@ -32,7 +32,7 @@ static void add(const char *path, const char *language, const char *text) {
     parsed_make(&p, language, ltl_str_of(text));
     ltl_imports_build(&scratch, &p.names, p.tree, &imports);
     ltl_file_facts *facts = LTL_NEW(&arena, ltl_file_facts);
-    ltl_facts_make(&arena, &scratch, p.tree, &imports, ltl_str_of(path), facts);
+    ltl_facts_make(&arena, &scratch, p.tree, &imports, NULL, ltl_str_of(path), facts);
     ltl_spoken *names = LTL_NEW(&arena, ltl_spoken);
     ltl_spoken_make(&arena, &scratch, p.tree, ltl_str_of(path), names);
     spoken[count] = names->tongue != LTL_TONGUE_NONE ? names : NULL;

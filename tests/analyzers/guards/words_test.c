@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "analyzers/taint/checks.h"
+#include "analyzers/guards/words.h"
 #include "core/compiler.h"
 
 static void names_say_what_judges(void **state) {
@@ -36,7 +36,7 @@ static void names_say_what_judges(void **state) {
         {"is_a_word_that_is_longer_than_any_word_of_the_lists_which_is_safe", true},
     };
     for (size_t i = 0; i < LTL_COUNT_OF(cases); i++) {
-        if (ltl_taint_name_judges(ltl_str_of(cases[i].name)) != cases[i].judges) {
+        if (ltl_guard_name_judges(ltl_str_of(cases[i].name)) != cases[i].judges) {
             fail_msg("%s", cases[i].name);
         }
     }

@@ -1,0 +1,197 @@
+/* Comparisons that ask something of one of their sides; and what is asked in any way. */
+#include "analyzers/guards/atom_internal.h"
+
+/* The outcome that a constant stands for, where a test is compared with it; false: it stands for none. */
+static bool outcome_of(const ltl_tree *tree, ltl_node node, bool *out_outcome) {
+    static const char *const NO[] = {"0", "false", "False", "null", "None", "nil", "NULL", "undefined"};
+    static const char *const YES[] = {"1", "true", "True"};
+    ltl_str text = ltl_tree_text(tree, node);
+    *out_outcome = LTL_GUARD_HAS(YES, text);
+    return *out_outcome || LTL_GUARD_HAS(NO, text);
+}
+
+static bool is_position(const ltl_tree *tree, ltl_node node) {
+    static const char *const NAMES[] = {"indexOf", "IndexOf", "strpos", "stripos", "find",
+                                        "Index",   "search",  "mb_strpos"};
+    ltl_guard_parts call;
+    return ltl_guard__take_apart(tree, node, &call) && LTL_GUARD_HAS(NAMES, call.name);
+}
+
+/* `x.indexOf("..") < 0`, `strpos($x, "..") === false`: whether that says that it is there. */
+static bool says_there(const ltl_tree *tree, ltl_str operator, ltl_node with, bool *out_there) {
+    ltl_str text = ltl_tree_text(tree, with);
+    bool is_none = ltl_str_is(text, "-1") || ltl_str_is(text, "false");
+    bool is_equal = ltl_str_is(operator, "==") || ltl_str_is(operator, "===");
+    bool is_other = ltl_str_is(operator, "!=") || ltl_str_is(operator, "!==");
+    bool is_more = ltl_str_is(operator, ">") || ltl_str_is(operator, ">=");
+    *out_there = is_other || is_more;
+    return (is_none && (is_equal || is_other || ltl_str_is(operator, ">"))) ||
+           (ltl_str_is(text, "0") && (ltl_str_is(operator, ">=") || ltl_str_is(operator, "<")));
+}
+
+/* `ALLOWED.indexOf(x) >= 0` asks a list, `p.indexOf("..") < 0` for dots. */
+static bool atom_of_position(const ltl_scopes *scopes, ltl_node call, bool is_there,
+                             ltl_guard_atom *out) {
+    ltl_guard_parts taken;
+    if (!ltl_guard__take_apart(scopes->tree, call, &taken)) {
+        return false;
+    }
+    if (taken.receiver != LTL_NO_NODE && ltl_guard_is_list(scopes, taken.receiver)) {
+        return ltl_guard__tells(out, taken.first, is_there, LTL_GUARD_LIST);
+    }
+    return ltl_guard__asks_dots(scopes, &taken, out) && (out->passes_when = !is_there, true);
+}
+
+/* `basename(x) == x`, `commonpath([root, x]) == root`: a place. */
+static bool names_place(const ltl_tree *tree, ltl_node node) {
+    static const char *const NAMES[] = {"basename", "commonpath", "commonprefix", "Base", "dirname"};
+    ltl_guard_parts call;
+    return ltl_guard__take_apart(tree, node, &call) && LTL_GUARD_HAS(NAMES, call.name);
+}
+
+static bool is_constant(const ltl_tree *tree, ltl_node node) {
+    ltl_kind kind = ltl_tree_kind(tree, node);
+    return kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL;
+}
+
+/* What `typeof x`, `len(x)`, `x.length` ask about; LTL_NO_NODE: it is none of them. */
+static ltl_node measured(const ltl_tree *tree, ltl_node node) {
+    static const char *const NAMES[] = {"length", "size", "Length", "Count", "count"};
+    static const char *const FUNCTIONS[] = {"len", "strlen", "count", "sizeof", "mb_strlen"};
+    ltl_guard_parts call;
+    if (tree->kind[node] == LTL_KIND_MEMBER) {
+        ltl_node name = ltl_guard_last_name(tree, node);
+        bool is_size = name != LTL_NO_NODE && LTL_GUARD_HAS(NAMES, ltl_tree_name(tree, name));
+        return is_size ? ltl_tree_child(tree, node, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    }
+    if (ltl_guard__take_apart(tree, node, &call)) {
+        bool is_method = call.receiver != LTL_NO_NODE && LTL_GUARD_HAS(NAMES, call.name);
+        return is_method ? call.receiver : LTL_GUARD_HAS(FUNCTIONS, call.name) ? call.first : LTL_NO_NODE;
+    }
+    return LTL_NO_NODE;
+}
+
+static ltl_node typed(const ltl_tree *tree, ltl_node node) {
+    bool is_typeof = tree->kind[node] == LTL_KIND_UNARY &&
+                     ltl_str_is(ltl_tree_name(tree, node), "typeof");
+    return is_typeof ? ltl_tree_first_child(tree, node) : LTL_NO_NODE;
+}
+
+/* Null, nothing, an empty text. */
+static bool is_nothing_much(ltl_str text) {
+    static const char *const TEXTS[] = {"null", "None", "nil",   "NULL",  "undefined", "\"\"", "''",
+                                        "true", "True", "false", "False", "nullptr"};
+    return LTL_GUARD_HAS(TEXTS, text);
+}
+
+/* `constant` on one side, anything on the other. */
+static bool atom_of_equality(const ltl_scopes *scopes, ltl_node asked, ltl_node constant,
+                             bool is_equal, ltl_guard_atom *out) {
+    const ltl_tree *tree = scopes->tree;
+    ltl_str text = ltl_tree_text(tree, constant);
+    bool outcome;
+    if (outcome_of(tree, constant, &outcome) && ltl_guard__atom_of_call(scopes, asked, out)) {
+        out->passes_when = (outcome == is_equal) == out->passes_when;
+        return true;
+    }
+    if (typed(tree, asked) != LTL_NO_NODE) {
+        bool is_number = ltl_guard__has_text(tree, constant, "number");
+        return ltl_guard__tells(out, typed(tree, asked), is_equal, is_number ? LTL_GUARD_NUMBER : 0);
+    }
+    bool is_little = is_nothing_much(text) || measured(tree, asked) != LTL_NO_NODE;
+    ltl_node about = measured(tree, asked) != LTL_NO_NODE ? measured(tree, asked) : asked;
+    return is_constant(tree, constant) && ltl_guard__tells(out, about, is_equal, is_little ? 0 : LTL_GUARD_LIST);
+}
+
+/* `x in ALLOWED`; `".." in x`. */
+static bool atom_of_in(const ltl_scopes *scopes, ltl_node left, ltl_node right, bool is_in,
+                       ltl_guard_atom *out) {
+    if (ltl_guard__has_text(scopes->tree, left, "..")) {
+        return ltl_guard__tells(out, right, !is_in, LTL_GUARD_PLACE);
+    }
+    return scopes->tree->kind[left] != LTL_KIND_STRING && ltl_guard_is_list(scopes, right) &&
+           ltl_guard__tells(out, left, is_in, LTL_GUARD_LIST);
+}
+
+/* `for a in ALLOWED: if a == x`: one of the list is what the loop has at hand. */
+static bool is_item_of_list(const ltl_scopes *scopes, ltl_node name) {
+    const ltl_tree *tree = scopes->tree;
+    uint32_t declared = tree->kind[name] == LTL_KIND_NAME ? scopes->of[name] : 0;
+    ltl_node by = declared != 0 ? scopes->by[scopes->all.at[declared].leaf] : LTL_NO_NODE;
+    if (by == LTL_NO_NODE || by >= tree->count || tree->kind[by] != LTL_KIND_LOOP) {
+        return false;
+    }
+    for (ltl_node child = by + 1; child < tree->end[by]; child = tree->end[child]) {
+        bool is_source = tree->role[child] == LTL_ROLE_RIGHT || tree->role[child] == LTL_ROLE_VALUE;
+        if (is_source && ltl_guard_is_list(scopes, child)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool atom_of_pair(const ltl_scopes *scopes, ltl_str operator, ltl_node left, ltl_node right,
+                         ltl_guard_atom *out) {
+    static const char *const EQUAL[] = {"==", "===", "is", "eq"};
+    static const char *const OTHER[] = {"!=", "!==", "is not", "ne"};
+    const ltl_tree *tree = scopes->tree;
+    bool is_equal = LTL_GUARD_HAS(EQUAL, operator);
+    bool is_there;
+    if (is_position(tree, left) && says_there(tree, operator, right, &is_there)) {
+        return atom_of_position(scopes, left, is_there, out);
+    }
+    if (!is_equal && !LTL_GUARD_HAS(OTHER, operator)) {
+        ltl_node about = measured(tree, left);
+        return about != LTL_NO_NODE && ltl_guard__tells(out, about, true, 0);
+    }
+    if (names_place(tree, left) || names_place(tree, right)) {
+        return ltl_guard__tells(out, names_place(tree, left) ? left : right, is_equal, LTL_GUARD_PLACE);
+    }
+    if (is_item_of_list(scopes, left) || is_item_of_list(scopes, right)) {
+        ltl_node asked = is_item_of_list(scopes, left) ? right : left;
+        return ltl_guard__tells(out, asked, is_equal, LTL_GUARD_LIST);
+    }
+    return atom_of_equality(scopes, left, right, is_equal, out) ||
+           atom_of_equality(scopes, right, left, is_equal, out);
+}
+
+static bool atom_of_binary(const ltl_scopes *scopes, ltl_node node, ltl_guard_atom *out) {
+    const ltl_tree *tree = scopes->tree;
+    ltl_str operator= ltl_tree_name(tree, node);
+    ltl_node left = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
+    ltl_node right = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
+    if (left == LTL_NO_NODE || right == LTL_NO_NODE) {
+        return false;
+    }
+    if (ltl_str_is(operator, "in") || ltl_str_is(operator, "not in")) {
+        return atom_of_in(scopes, left, right, ltl_str_is(operator, "in"), out);
+    }
+    if (ltl_str_is(operator, "=~")) {
+        bool is_left = ltl_guard_is_pattern(scopes, left);
+        ltl_node pattern = is_left ? left : right;
+        return ltl_guard_is_pattern(scopes, pattern) &&
+               ltl_guard_pins(scopes, pattern, false, false) &&
+               ltl_guard__tells(out, is_left ? right : left, true, LTL_GUARD_FORM);
+    }
+    return atom_of_pair(scopes, operator, left, right, out);
+}
+
+bool ltl_guard__atom_of_index(const ltl_scopes *scopes, ltl_node node, ltl_guard_atom *out) {
+    ltl_node list = ltl_tree_child(scopes->tree, node, LTL_ROLE_RECEIVER);
+    ltl_node key = list != LTL_NO_NODE ? ltl_tree_next_sibling(scopes->tree, list) : LTL_NO_NODE;
+    return key != LTL_NO_NODE && ltl_guard_is_list(scopes, list) &&
+           ltl_guard__tells(out, key, true, LTL_GUARD_LIST);
+}
+
+bool ltl_guard_atom_of(const ltl_scopes *scopes, ltl_node node, ltl_guard_atom *out_atom) {
+    switch (ltl_tree_kind(scopes->tree, node)) {
+    case LTL_KIND_BINARY:
+        return atom_of_binary(scopes, node, out_atom);
+    case LTL_KIND_CALL:
+        return ltl_guard__atom_of_call(scopes, node, out_atom);
+    case LTL_KIND_INDEX:
+        return ltl_guard__atom_of_index(scopes, node, out_atom);
+    default:
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+/* atom.h - what one test asks of a value: that it is one of a list, has a form, is a number, lies below a
+ * place.
+ *
+ * Shape    a test is a node (a comparison, a call, a look-up); an atom says which expression it is about, and
+ *          with which outcome that has passed
+ * Units    nodes
+ * Owns     nothing
+ * Errors   a test that is not understood is no atom
+ * Threads  any, over immutable scopes
+ * Cost     a few look-ups
+ */
+#ifndef LTL_GUARDS_ATOM_H
+#define LTL_GUARDS_ATOM_H
+
+#include "analyzers/dataflow/scopes.h"
+
+enum ltl_guard_kind {
+    LTL_GUARD_LIST = 1 << 0,   /* one of a list, or equal to a constant */
+    LTL_GUARD_FORM = 1 << 1,   /* all of it has a form */
+    LTL_GUARD_NUMBER = 1 << 2,
+    LTL_GUARD_PLACE = 1 << 3,  /* it begins with something, or has no `..` */
+    LTL_GUARD_NAME = 1 << 4,   /* only a name says so */
+};
+
+typedef struct ltl_guard_atom {
+    ltl_node asked;    /* what it is about */
+    bool passes_when;  /* the outcome with which that has passed */
+    unsigned kinds;    /* ltl_guard_kind; 0: null, empty, long: that says nothing of where it may go */
+} ltl_guard_atom;
+
+bool ltl_guard_atom_of(const ltl_scopes *scopes, ltl_node node, ltl_guard_atom *out_atom);
+/* Whether the call fails unless it is given a number, a UUID …: `int(x)`; what is given. */
+ltl_node ltl_guard_converts(const ltl_scopes *scopes, ltl_node call);
+/* Whether the expression is a list of what is allowed: one that is written out, or is called so. */
+bool ltl_guard_is_list(const ltl_scopes *scopes, ltl_node node);
+/* The last name of `a.b.f`; LTL_NO_NODE: it has none. */
+ltl_node ltl_guard_last_name(const ltl_tree *tree, ltl_node node);
+/* The expression that a variable of one value gets; LTL_NO_NODE: it is none. */
+ltl_node ltl_guard_made_of(const ltl_scopes *scopes, ltl_node name);
+
+/* pins.c: whether `node` is, or holds, a regular expression; and whether what matches it all the way is made of
+ * few characters. */
+bool ltl_guard_is_pattern(const ltl_scopes *scopes, ltl_node node);
+bool ltl_guard_pins(const ltl_scopes *scopes, ltl_node pattern, bool is_from_start, bool is_to_end);
+
+#endif

@@ -1,0 +1,54 @@
+/* checks.h - variables that are judged somewhere: `if x not in ALLOWED`, `validate_url(x)`, `is_safe(x)`.
+ *
+ * Shape    which variable is judged at which node, for one file, and where in the code that holds
+ * Units    nodes
+ * Owns     the arena given
+ * Errors   past LTL_MAX_TAINT_CHECKS further ones are not seen
+ * Threads  one owner
+ * Cost     a look at each call and comparison of the file, once; a question costs the number of checks
+ *
+ * A judged value keeps its marks: a way through a check is doubtful. What a function of the repository does is
+ * known from its body (guards.h); of others only their names are seen.
+ */
+#ifndef LTL_GUARDS_CHECKS_H
+#define LTL_GUARDS_CHECKS_H
+
+#include "analyzers/guards/guards.h"
+
+/* What functions of other files that a call may enter make sure of. */
+typedef struct ltl_call_guard {
+    ltl_node call;
+    ltl_function_guard guard; /* what all of them do; `function` means nothing */
+    const ltl_str *names;     /* of the parameters; empty: none */
+    uint32_t name_count;
+} ltl_call_guard;
+typedef struct ltl_call_guards LTL_VEC(ltl_call_guard) ltl_call_guards; /* by call */
+
+typedef struct ltl_guard_range {
+    ltl_node from;
+    ltl_node end;
+} ltl_guard_range;
+
+typedef struct ltl_guard_check {
+    uint32_t declaration;
+    ltl_node at;
+    bool is_only; /* it holds in `ranges` and nowhere else; or else behind `at`, but in them */
+    ltl_guard_range ranges[3];
+} ltl_guard_check;
+
+typedef struct ltl_guard_checks {
+    const ltl_scopes *scopes;
+    struct LTL_VEC(ltl_guard_check) all;
+} ltl_guard_checks;
+
+void ltl_guard_checks_find(ltl_arena *arena, const ltl_guards *guards, const ltl_call_guards *far,
+                     ltl_guard_checks *out_checks);
+/* Whether the variable that got a value at `leaf` is judged behind that, for what is done at `until`; LTL_NO_NODE:
+ * at the end of the function. */
+bool ltl_guard_holds(const ltl_guard_checks *checks, ltl_node leaf, ltl_node until);
+
+/* ranges.c: where what the test says holds; `is_only`: nowhere else. */
+void ltl_guard_reach(const ltl_scopes *scopes, ltl_node test, bool passes_when, bool is_only,
+                     ltl_guard_check *out_check);
+
+#endif

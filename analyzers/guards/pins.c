@@ -1,0 +1,127 @@
+/* Regular expressions that say of a whole text what it is made of. */
+#include "analyzers/guards/atom.h"
+
+#include <string.h>
+
+/* Names of functions that make a regular expression of a text. */
+static bool compiles(ltl_str name) {
+    static const char *const NAMES[] = {"compile", "MustCompile", "Compile",   "Regex",
+                                        "RegExp",  "Regexp",      "toRegex", "regex"};
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(name, NAMES[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_regex_literal(const ltl_tree *tree, ltl_node node) {
+    ltl_str text = ltl_tree_text(tree, node);
+    return tree->kind[node] == LTL_KIND_LITERAL && text.len > 2 && text.ptr[0] == '/';
+}
+
+/* The literal that an expression is made of; `*out_compiled`: by something that makes patterns. */
+static ltl_node literal_of(const ltl_scopes *scopes, ltl_node node, bool *out_compiled) {
+    enum { MOST_STEPS = 4 };
+    const ltl_tree *tree = scopes->tree;
+    *out_compiled = false;
+    for (uint32_t i = 0; i < MOST_STEPS && node != LTL_NO_NODE; i++) {
+        ltl_kind kind = ltl_tree_kind(tree, node);
+        if (kind == LTL_KIND_STRING || is_regex_literal(tree, node)) {
+            return node;
+        }
+        bool is_made = kind == LTL_KIND_CALL || kind == LTL_KIND_NEW;
+        if (is_made) {
+            ltl_role role = kind == LTL_KIND_CALL ? LTL_ROLE_CALLEE : LTL_ROLE_TYPE;
+            ltl_node name = ltl_guard_last_name(tree, ltl_tree_child(tree, node, role));
+            is_made = name != LTL_NO_NODE && compiles(ltl_tree_name(tree, name));
+            *out_compiled = *out_compiled || is_made;
+        }
+        node = is_made ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT)
+                       : ltl_guard_made_of(scopes, node);
+    }
+    return LTL_NO_NODE;
+}
+
+bool ltl_guard_is_pattern(const ltl_scopes *scopes, ltl_node node) {
+    bool is_compiled;
+    ltl_node literal = node != LTL_NO_NODE ? literal_of(scopes, node, &is_compiled) : LTL_NO_NODE;
+    return literal != LTL_NO_NODE &&
+           (is_compiled || is_regex_literal(scopes->tree, literal) || literal == node ||
+            scopes->tree->kind[node] == LTL_KIND_NAME);
+}
+
+/* Without the signs around it: `/…/i`, PHP's `'#…#'`. */
+static ltl_str without_signs(ltl_str text, bool is_in_text) {
+    char first = text.len > 2 ? text.ptr[0] : '\0';
+    bool has = first == '/' || (is_in_text && (first == '#' || first == '~' || first == '@'));
+    size_t end = text.len;
+    while (has && end > 1 && text.ptr[end - 1] != first) {
+        end--;
+    }
+    return has && end > 1 ? ltl_str_slice(text, 1, end - 1) : text;
+}
+
+static bool drop_start(ltl_str *text, const char *sign) {
+    size_t len = strlen(sign);
+    bool has = ltl_str_starts_with(*text, ltl_str_of(sign));
+    *text = has ? ltl_str_slice(*text, len, text->len) : *text;
+    return has;
+}
+
+static bool drop_end(ltl_str *text, const char *sign) {
+    bool has = ltl_str_ends_with(*text, ltl_str_of(sign));
+    *text = has ? ltl_str_slice(*text, 0, text->len - strlen(sign)) : *text;
+    return has;
+}
+
+/* No part of it stands for any character, or for all but some; and no way around the ends. */
+static bool is_narrow(ltl_str text) {
+    uint32_t groups = 0;
+    bool is_class = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        char next = i + 1 < text.len ? text.ptr[i + 1] : '\0';
+        if (c == '\\') {
+            if (next == 'S' || next == 'W' || next == 'D') {
+                return false;
+            }
+            i += next == '\\' ? 2 : 1; /* twice in a text: `"\\d"` */
+        } else if (is_class) {
+            is_class = c != ']';
+        } else if (c == '[') {
+            is_class = true;
+            if (next == '^') {
+                return false;
+            }
+        } else if (c == '.' || (c == '|' && groups == 0)) {
+            return false;
+        } else {
+            groups += c == '(' ? 1 : 0;
+            groups -= c == ')' && groups > 0 ? 1 : 0;
+        }
+    }
+    return text.len > 0;
+}
+
+bool ltl_guard_pins(const ltl_scopes *scopes, ltl_node pattern, bool is_from_start, bool is_to_end) {
+    const ltl_tree *tree = scopes->tree;
+    bool is_compiled;
+    ltl_node literal = literal_of(scopes, pattern, &is_compiled);
+    if (literal == LTL_NO_NODE) {
+        return false;
+    }
+    bool is_text = tree->kind[literal] == LTL_KIND_STRING;
+    ltl_str text = is_text ? ltl_source_slice(tree->source, ltl_tree_string_content(tree, literal))
+                           : ltl_tree_text(tree, literal);
+    text = without_signs(text, is_text);
+    bool ends_lines = strcmp(tree->language->id, "ruby") == 0; /* `^` and `$` of any line */
+    while (drop_start(&text, "(?i)") || drop_start(&text, "(?s)")) {
+    }
+    is_from_start = drop_start(&text, "\\A") || drop_start(&text, "\\\\A") ||
+                    (drop_start(&text, "^") && !ends_lines) || is_from_start;
+    is_to_end = drop_end(&text, "\\z") || drop_end(&text, "\\Z") ||
+                (drop_end(&text, "$") && !ends_lines) || is_to_end;
+    drop_end(&text, "\\"); /* of `\\z` in a text */
+    return is_from_start && is_to_end && is_narrow(text);
+}

@@ -1,0 +1,90 @@
+#include "analyzers/guards/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/compiler.h"
+
+/* What names of functions that judge begin with, in order; what follows does not matter. */
+static const char *const JUDGES[] = {
+    "allow",  "assert", "authorize", "deny",     "enforce",  "ensure", "forbid",
+    "guard",  "permit", "reject",    "restrict", "validate", "verify",
+};
+
+/* `is…`, `check…`: what is asked decides, which is one of ASKED. */
+static const char *const ASKS[] = {
+    "are", "can", "check", "contains", "has", "is", "must", "require", "test",
+};
+
+static const char *const ASKED[] = {
+    "acceptable", "access",    "allowed",     "allowlisted", "alphanumeric", "authorized",
+    "contained",  "inside",    "integer",     "known",       "legal",        "local",
+    "numeric",    "owner",     "ownership",   "permission",  "permissions",  "permitted",
+    "relative",   "safe",      "secure",      "supported",   "traversal",    "trusted",
+    "under",      "uuid",      "valid",       "whitelisted", "within",
+};
+
+/* What lists of what is allowed are called. */
+static const char *const LISTS[] = {
+    "acceptable", "accepted", "allow", "allowed", "choices", "known", "legal", "permitted",
+    "safe", "supported", "trusted", "valid", "white", "whitelist",
+};
+
+enum { MAX_WORD = 24 };
+
+static int compare(const void *key, const void *row) {
+    return strcmp(key, *(const char *const *)row);
+}
+#define HAS(list, word) \
+    (bsearch(word, list, LTL_COUNT_OF(list), sizeof(list)[0], compare) != NULL)
+
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_upper(c); }
+
+/* The next word of `camelCase` or `snake_case`, in small letters; false at the end. A longer word is cut. */
+static bool next_word(ltl_str name, size_t *at, char *out) {
+    size_t length = 0;
+    while (*at < name.len && !is_letter(name.ptr[*at])) {
+        *at += 1;
+    }
+    for (; *at < name.len && is_letter(name.ptr[*at]); *at += 1) {
+        bool is_last_of_capitals = *at + 1 < name.len && is_letter(name.ptr[*at + 1]) &&
+                                   !is_upper(name.ptr[*at + 1]); /* the A of `URLAllowed` */
+        bool begins = is_upper(name.ptr[*at]) && length > 0 &&
+                      (!is_upper(name.ptr[*at - 1]) || is_last_of_capitals);
+        if (begins) {
+            break;
+        }
+        if (length < MAX_WORD) {
+            out[length++] = (char)(name.ptr[*at] | 0x20);
+        }
+    }
+    out[length] = '\0';
+    return length > 0;
+}
+
+bool ltl_guard_name_judges(ltl_str name) {
+    char word[MAX_WORD + 1];
+    size_t at = 0;
+    bool asks = false;
+    for (uint32_t i = 0; next_word(name, &at, word); i++) {
+        if ((i == 0 && HAS(JUDGES, word)) || (asks && HAS(ASKED, word))) {
+            return true;
+        }
+        asks = asks || HAS(ASKS, word);
+    }
+    return false;
+}
+
+/* `ALLOWED_TYPES`, `supportedKinds`, `KINDS`: a constant, or what is called as such lists are. */
+bool ltl_guard_names_list(ltl_str name) {
+    char word[MAX_WORD + 1];
+    bool is_constant = name.len > 1;
+    for (size_t i = 0; i < name.len; i++) {
+        is_constant = is_constant && !(name.ptr[i] >= 'a' && name.ptr[i] <= 'z');
+    }
+    for (size_t at = 0; !is_constant && next_word(name, &at, word);) {
+        is_constant = HAS(LISTS, word);
+    }
+    return is_constant;
+}

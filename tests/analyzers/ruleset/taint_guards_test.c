@@ -1,0 +1,198 @@
+/* Functions that judge what they are given, by what their bodies do: what a way through them is worth. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/limits.h"
+#include "tests/support/scanned.h"
+
+#define RULE                                                                                       \
+    "  mode: taint\n"                                                                              \
+    "  pattern-sources: [{pattern: source(...)}]\n"                                                \
+    "  pattern-sinks: [{patterns: [{pattern: sink($X)}, {focus-metavariable: $X}]}]\n"             \
+    "  options: {taint_intrafile: true}\n"
+
+enum { PASSED = LTL_MAX_DOUBT };
+
+typedef struct guard_row {
+    const char *language;
+    const char *function;
+    const char *use;
+    uint8_t doubt; /* of the last finding */
+} guard_row;
+
+static void check(const guard_row *rows, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        ltl_arena arena = {0};
+        ltl_str code = ltl_arena_printf(&arena, "%s%s", rows[i].function, rows[i].use);
+        scanned s;
+        scanned_make(&s, rows[i].language, RULE);
+        scanned_run(&s, rows[i].language, code, NULL);
+        uint32_t found = s.matches->count;
+        uint8_t doubt = found > 0 ? s.matches->at[found - 1].doubt : UINT8_MAX;
+        if (doubt != rows[i].doubt) {
+            fail_msg("%.*s\n%u found, doubt %u, not %u", LTL_STR_ARG(code), found, doubt,
+                     rows[i].doubt);
+        }
+        scanned_clear(&s);
+        ltl_arena_clear(&arena);
+    }
+}
+#define CHECK(rows) check(rows, LTL_COUNT_OF(rows))
+
+#define IN      "def go(x):\n  return x in ALLOWED\n"
+#define WHEN    "x = source()\nif go(x):\n  sink(x)\n"
+#define UNLESS  "x = source()\nif not go(x):\n  raise E()\nsink(x)\n"
+#define WRONG   "x = source()\nif not go(x):\n  sink(x)\n"
+#define IGNORED "x = source()\ngo(x)\nsink(x)\n"
+
+static void answers_hold_where_they_are_asked_for(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"python", IN, WHEN, PASSED},
+        {"python", IN, UNLESS, PASSED},
+        {"python", IN, WRONG, 0},
+        {"python", IN, IGNORED, 0},
+        {"python", IN, "x = source()\nif go(x):\n  log(x)\nelse:\n  sink(x)\n", 0},
+        {"python", IN, "x = source()\nif go(x):\n  log(x)\nsink(x)\n", 0},
+        {"python", IN, "x = source()\nif go(x) and sink(x):\n  pass\n", PASSED},
+        {"python", IN, "x = source()\nif y and go(x):\n  sink(x)\n", PASSED},
+        {"python", IN, "x = source()\nif y or go(x):\n  sink(x)\n", PASSED},
+        {"python", IN, "x = source()\nok = go(x)\nif ok:\n  sink(x)\n", PASSED},
+        {"python", IN, "x = source()\nif not go(x):\n  x = 'a'\nsink(x)\n", PASSED},
+        {"python", IN, "x = source()\ny = x.strip()\nif go(y):\n  sink(y)\n", PASSED},
+        {"python", IN, "def h(a):\n  if go(a):\n    return a\n  return None\nsink(h(source()))\n", PASSED},
+        {"python", IN, "def h(a):\n  if go(a):\n    return None\n  return a\nsink(h(source()))\n", 0},
+    };
+    CHECK(rows);
+}
+
+static void bodies_say_what_is_asked(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"python", "def go(x):\n  if x is None or '..' in x:\n    return False\n  return True\n", WHEN, PASSED},
+        {"python", "def go(x):\n  if x is None:\n    return False\n  return True\n", WHEN, 0},
+        {"python", "def go(x):\n  return re.fullmatch('[a-z]+', x)\n", WHEN, PASSED},
+        {"python", "def go(x):\n  return re.match('^[a-z]+$', x) is not None\n", WHEN, PASSED},
+        {"python", "def go(x):\n  return re.match('[a-z]+', x)\n", WHEN, 0},
+        {"python", "def go(x):\n  return re.match('^.*$', x)\n", WHEN, 0},
+        {"python", "NAME = re.compile(r'^\\w+$')\ndef go(x):\n  return bool(NAME.match(x))\n", WHEN, PASSED},
+        {"python", "def go(x):\n  return x == 'a' or x == 'b'\n", WHEN, PASSED},
+        {"python", "def go(x):\n  return x == 'a' or later()\n", WHEN, 0},
+        {"python", "def go(x):\n  for a in ALLOWED:\n    if a == x:\n      return True\n  return False\n", WHEN,
+         PASSED},
+        {"python", "def go(x):\n  try:\n    int(x)\n  except ValueError:\n    return False\n  return True\n", WHEN,
+         PASSED},
+        {"python", "def go(x):\n  try:\n    int(x)\n  except ValueError:\n    pass\n  return True\n", WHEN, 0},
+        {"python", "def go(x):\n  full = realpath(join(ROOT, x))\n  return full.startswith(ROOT)\n", WHEN, PASSED},
+        {"python", "def go(x):\n  return x.split('.')[-1] in ALLOWED\n", WHEN, 0},
+        {"python", "def go(x):\n  return urlparse(x).hostname in ALLOWED\n", WHEN, PASSED},
+        {"python", "def go(x):\n  return x.startswith('http')\n", WHEN, 0},
+        {"python", IN "def via(x):\n  return bool(x) and go(x)\n",
+         "x = source()\nif via(x):\n  sink(x)\n", PASSED},
+        {"python", "def go(a, x):\n  return x in ALLOWED\n", "x = source()\nif go(x, 'a'):\n  sink(x)\n", 0},
+        {"python", "def go(a, x):\n  return x in ALLOWED\n", "x = source()\nif go(x=x, a=1):\n  sink(x)\n", PASSED},
+    };
+    CHECK(rows);
+}
+
+static void what_comes_back_has_passed(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"python", "def go(x):\n  if x not in ALLOWED:\n    raise E(x)\n", IGNORED, PASSED},
+        {"python", "def go(x):\n  assert x in ALLOWED\n", IGNORED, PASSED},
+        {"python", "def go(x):\n  if x not in ALLOWED:\n    log(x)\n", IGNORED, 0},
+        {"python", "def go(x):\n  if x not in ALLOWED:\n    sys.exit(1)\n", IGNORED, PASSED},
+        {"javascript", "function go(x) { if (!/^[a-z]+$/.test(x)) throw new E(x); }\n",
+         "const x = source(); go(x); sink(x);\n", PASSED},
+        {"php", "<?php\nfunction go($x) { if (!in_array($x, ['a', 'b'])) { exit; } }\n",
+         "$x = source(); go($x); sink($x);\n", PASSED},
+        {"ruby", "def go(x)\n  raise E unless ALLOWED.include?(x)\nend\n", "x = source()\ngo(x)\nsink(x)\n",
+         PASSED},
+        {"java", "class A { void go(String x) { if (x.contains(\"..\")) { throw new E(); } }\n",
+         " void f() { String x = source(); go(x); sink(x); } }\n", PASSED},
+        {"go", "package p\nfunc ok(x string) error { if !allowed[x] { return errors.New(\"no\") }\n return nil }\n",
+         "func f() error { x := source()\n if err := ok(x); err != nil { return err }\n sink(x)\n return nil }\n",
+         PASSED},
+        {"go", "package p\nfunc ok(x string) error { if x == \"\" { return errors.New(\"no\") }\n return nil }\n",
+         "func f() error { x := source()\n if err := ok(x); err != nil { return err }\n sink(x)\n return nil }\n",
+         0},
+    };
+    CHECK(rows);
+}
+
+static void languages_ask_in_their_ways(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"javascript", "const go = (x) => ['a', 'b'].includes(x);\n",
+         "const x = source(); if (go(x)) { sink(x); }\n", PASSED},
+        {"javascript", "const KINDS = new Set(['a']);\nfunction go(x) { return KINDS.has(x); }\n",
+         "const x = source(); if (!go(x)) return; sink(x);\n", PASSED},
+        {"javascript", "function go(x) { return x.indexOf('..') === -1; }\n",
+         "const x = source(); if (go(x)) { sink(x); }\n", PASSED},
+        {"javascript", "function go(x) { switch (x) { case 'a': case 'b': return true; default: return false; } }\n",
+         "const x = source(); if (go(x)) { sink(x); }\n", PASSED},
+        {"java", "class A { static final Pattern P = Pattern.compile(\"^[a-z]+$\");\n"
+                 " boolean go(String x) { return P.matcher(x).matches(); }\n",
+         " void f() { String x = source(); if (go(x)) { sink(x); } } }\n", PASSED},
+        {"java", "class A { boolean go(String x) { switch (x) { case \"a\": return true; default: return false; } }\n",
+         " void f() { String x = source(); if (!go(x)) { return; } sink(x); } }\n", PASSED},
+        {"ruby", "def go?(x)\n  ALLOWED.include?(x) && x.size > 1\nend\n",
+         "x = source()\nif go?(x)\n  sink(x)\nend\n", PASSED},
+        {"ruby", "def go?(x)\n  x =~ /^[a-z]+$/\nend\n", "x = source()\nif go?(x)\n  sink(x)\nend\n", 0},
+        {"ruby", "def go?(x)\n  x =~ /\\A[a-z]+\\z/\nend\n", "x = source()\nif go?(x)\n  sink(x)\nend\n", PASSED},
+        {"php", "<?php\nfunction go($x) { return preg_match('/^[a-z]+$/', $x) === 1; }\n",
+         "$x = source(); if (go($x)) { sink($x); }\n", PASSED},
+        {"php", "<?php\nfunction go($x) { return strpos($x, '..') === false; }\n",
+         "$x = source(); if (go($x)) { sink($x); }\n", PASSED},
+        {"c", "int go(char *x) { return strcmp(x, \"a\") == 0 || !strcmp(x, \"b\"); }\n",
+         "void f(void) { char *x = source(); if (go(x)) { sink(x); } }\n", PASSED},
+        {"go", "package p\nfunc ok(x string) bool { _, found := allowed[x]\n return found }\n",
+         "func f() { x := source()\n if ok(x) { sink(x) } }\n", PASSED},
+    };
+    CHECK(rows);
+}
+
+/* Where the body is known, the name says nothing. */
+static void names_say_less_than_bodies(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"python", "def is_safe(x):\n  return x is not None and len(x) > 0\n", "x = source()\nif is_safe(x):\n  sink(x)\n",
+         0},
+        {"python", "def validate(x):\n  logger.info(x)\n", "x = source()\nvalidate(x)\nsink(x)\n", 0},
+        {"python", "def validate(x):\n  schema.load(x)\n", "x = source()\nvalidate(x)\nsink(x)\n", PASSED},
+        {"python", "", "x = source()\nvalidate(x)\nsink(x)\n", PASSED},
+        {"python", "class A:\n  def validate(self, x):\n    return True\n",
+         "  def f(self):\n    x = source()\n    if self.validate(x):\n      sink(x)\n", PASSED},
+    };
+    CHECK(rows);
+}
+
+static void tests_in_place_hold_in_their_branch(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"python", "", "x = source()\nif x in ALLOWED:\n  sink(x)\n", PASSED},
+        {"python", "", "x = source()\nif x not in ALLOWED:\n  sink(x)\n", 0},
+        {"python", "", "x = source()\nif x in ALLOWED:\n  return\nsink(x)\n", 0},
+        {"python", "", "x = source()\nif x == 'a':\n  sink(x)\n", PASSED},
+        {"python", "", "x = source()\nif x == 'a':\n  pass\nsink(x)\n", 0},
+        {"python", "", "x = source()\nif not x.isdigit():\n  raise E()\nsink(x)\n", PASSED},
+        {"javascript", "", "const x = source(); if (!/^\\d+$/.test(x)) { throw new E(); } sink(x);\n", PASSED},
+    };
+    CHECK(rows);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(answers_hold_where_they_are_asked_for),
+        cmocka_unit_test(bodies_say_what_is_asked),
+        cmocka_unit_test(what_comes_back_has_passed),
+        cmocka_unit_test(languages_ask_in_their_ways),
+        cmocka_unit_test(names_say_less_than_bodies),
+        cmocka_unit_test(tests_in_place_hold_in_their_branch),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

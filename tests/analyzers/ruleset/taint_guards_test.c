@@ -160,8 +160,8 @@ static void languages_ask_in_their_ways(void **state) {
 static void names_say_less_than_bodies(void **state) {
     (void)state;
     static const guard_row rows[] = {
-        {"python", "def is_safe(x):\n  return x is not None and len(x) > 0\n", "x = source()\nif is_safe(x):\n  sink(x)\n",
-         0},
+        {"python", "def is_safe(x):\n  return x is not None and len(x) > 0\n",
+         "x = source()\nif is_safe(x):\n  sink(x)\n", 0},
         {"python", "def validate(x):\n  logger.info(x)\n", "x = source()\nvalidate(x)\nsink(x)\n", 0},
         {"python", "def validate(x):\n  schema.load(x)\n", "x = source()\nvalidate(x)\nsink(x)\n", PASSED},
         {"python", "", "x = source()\nvalidate(x)\nsink(x)\n", PASSED},

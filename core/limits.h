@@ -90,6 +90,8 @@
 #define LTL_MAX_BORROWED 48u                      /* functions of other files that a file is walked with … */
 #define LTL_MAX_BORROWED_BYTES 65536u             /* … and their bytes */
 #define LTL_MAX_VALUE_BYTES (64 * LTL_KIB)       /* a string put together from parts */
+#define LTL_MAX_FOLD_BYTES (4 * LTL_KIB)         /* a string that a library call is worked out with, or gives */
+#define LTL_MAX_FOLD_ITEMS 64u                   /* of a collection that is worked out */
 #define LTL_MAX_RANGES_PER_PATTERN 100000u
 #define LTL_MAX_FINDINGS_PER_RULE_FILE 10000u
 #define LTL_REGEX_MATCH_LIMIT 1000000u           /* PCRE2 match limit, per match attempt */

@@ -121,8 +121,7 @@ void ltl_cfg__define(ltl_cfg_builder *b, ltl_node by, ltl_role role) {
     }
 }
 
-/* `x.append(y)`, `x << y` as statements change x, whatever that does. */
-static ltl_node acted_on_by(const ltl_tree *tree, ltl_node node) {
+ltl_node ltl_cfg_acted_on(const ltl_tree *tree, ltl_node node) {
     ltl_node parent = tree->parent[node];
     bool is_statement =
         parent != LTL_NO_NODE && (tree->kind[parent] == LTL_KIND_EXPRESSION_STATEMENT ||
@@ -233,7 +232,7 @@ void ltl_cfg__emit(ltl_cfg_builder *b, ltl_node node) {
         ltl_cfg__fail(b);
         ltl_cfg__go_on(b, ltl_cfg__block(b));
     }
-    ltl_node acted_on = acted_on_by(tree, node);
+    ltl_node acted_on = ltl_cfg_acted_on(tree, node);
     if (acted_on != LTL_NO_NODE) {
         push_step(b, acted_on | LTL_STEP_DEFINES);
     }

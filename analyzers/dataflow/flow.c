@@ -1,9 +1,11 @@
 #include "analyzers/dataflow/flow_internal.h"
+#include "analyzers/dataflow/fold.h"
 
 #include "core/limits.h"
 
 void ltl_flow_init(ltl_flow *flow, ltl_arena *arena, const ltl_tree *tree) {
-    *flow = (ltl_flow){.arena = arena, .tree = tree};
+    *flow = (ltl_flow){
+        .arena = arena, .tree = tree, .fold_language = ltl_fold_language(tree->language)};
 }
 
 /* ---- names ---- */
@@ -119,6 +121,9 @@ ltl_known ltl_flow__known(const ltl_flow *flow, ltl_node node) {
         return ltl_known_nothing();
     }
     uint32_t index = flow->value_of[node];
+    if (index == 0 && flow->tree->kind[node] == LTL_KIND_COLLECTION && ltl_tree_is_leaf(flow->tree, node)) {
+        return (ltl_known){.kind = LTL_KNOWN_CONSTANTS, .origin = node}; /* `[]` is no step */
+    }
     return index != 0 ? flow->values.at[index] : ltl_known_of_literal(flow->tree, node);
 }
 
@@ -144,6 +149,20 @@ static bool may_be_value(ltl_kind kind) {
     }
 }
 
+/* Values that are worked out of others, whose names were marked before. */
+static bool may_be_given(const ltl_flow *flow, ltl_node given) {
+    switch (ltl_tree_kind(flow->tree, given)) {
+    case LTL_KIND_CALL:
+        return ltl_is_text_call(flow->tree, given) || ltl_fold_may_know(flow, given);
+    case LTL_KIND_INDEX:
+        return ltl_fold_may_know(flow, given);
+    case LTL_KIND_NEW:
+        return ltl_fold_makes(flow, given);
+    default:
+        return may_be_value(ltl_tree_kind(flow->tree, given));
+    }
+}
+
 /* The names below the node's part `role`. */
 static void mark_told(ltl_flow *flow, ltl_node by, ltl_role role) {
     const ltl_tree *tree = flow->tree;
@@ -160,10 +179,7 @@ static void mark_told(ltl_flow *flow, ltl_node by, ltl_role role) {
         memset(flow->is_told, 1, tree->names->count); /* then all may */
         return;
     }
-    ltl_kind kind = ltl_tree_kind(tree, given);
-    ltl_node key = kind == LTL_KIND_INDEX ? ltl_tree_child(tree, given, LTL_ROLE_KEY) : LTL_NO_NODE;
-    bool tells = may_be_value(kind) || (kind == LTL_KIND_CALL && ltl_is_text_call(tree, given)) ||
-                 (key != LTL_NO_NODE && tree->kind[key] == LTL_KIND_NUMBER); /* a letter of a text */
+    bool tells = may_be_given(flow, given);
     for (ltl_node leaf = target; tells && leaf < tree->end[target]; leaf++) {
         if (tree->kind[leaf] == LTL_KIND_NAME) {
             flow->is_told[tree->name[leaf]] = 1;
@@ -183,10 +199,11 @@ static void list_told(ltl_flow *flow) {
     const ltl_tree *tree = flow->tree;
     flow->fuel = ltl_fuel_make(LTL_FLOW_FUEL_BASE + tree->count, NULL);
     flow->is_told = LTL_NEW_ARRAY(flow->arena, uint8_t, tree->names->count);
-    for (size_t i = 0; i < LTL_COUNT_OF(DEFINERS); i++) {
-        ltl_node node = tree->kind_first[DEFINERS[i].kind];
+    for (size_t i = 0; i < 2 * LTL_COUNT_OF(DEFINERS); i++) { /* twice: values of values that come later */
+        size_t at = i % LTL_COUNT_OF(DEFINERS);
+        ltl_node node = tree->kind_first[DEFINERS[at].kind];
         for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
-            mark_told(flow, node, DEFINERS[i].role);
+            mark_told(flow, node, DEFINERS[at].role);
         }
     }
 }
@@ -194,8 +211,11 @@ static void list_told(ltl_flow *flow) {
 bool ltl_flow_may_know(ltl_flow *flow, ltl_node node) {
     const ltl_tree *tree = flow->tree;
     ltl_kind kind = ltl_tree_kind(tree, node);
+    if (kind == LTL_KIND_MEMBER && ltl_fold_may_know(flow, node)) {
+        return true;
+    }
     if (kind == LTL_KIND_CALL) {
-        return ltl_is_text_call(tree, node);
+        return ltl_is_text_call(tree, node) || ltl_fold_may_know(flow, node);
     }
     ltl_node name = kind == LTL_KIND_MEMBER ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : node;
     bool is_name = name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME;
@@ -222,7 +242,7 @@ ltl_known ltl_flow_value(ltl_flow *flow, ltl_node node) {
     }
     ltl_known value = ltl_flow__known(flow, node);
     bool is_nothing = value.kind == LTL_KNOWN_UNREACHED || value.kind == LTL_KNOWN_CONSTANTS ||
-                      value.kind == LTL_KNOWN_PARTS;
+                      value.kind == LTL_KNOWN_PARTS || value.kind == LTL_KNOWN_LIST;
     return is_nothing ? ltl_known_nothing() : value;
 }
 

@@ -45,13 +45,17 @@ typedef struct ltl_flow_view {
 
 /* Of a variable: how often it is handed on or written into, and where the last time. */
 typedef struct ltl_flow_uses {
-    uint32_t count;
+    uint32_t count; /* but for those that are worked out */
+    uint32_t acts;  /* `x.append(1)`, see fold.h */
+    uint32_t parts; /* `y = x[0]` */
     ltl_node last;
+    ltl_node last_part;
 } ltl_flow_uses;
 
 typedef struct ltl_flow {
     ltl_arena *arena;
     const ltl_tree *tree;
+    uint32_t fold_language; /* see fold.h */
     bool has_scopes;
     ltl_scopes scopes;
     bool has_units;

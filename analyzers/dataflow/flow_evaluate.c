@@ -1,4 +1,5 @@
 #include "analyzers/dataflow/flow_internal.h"
+#include "analyzers/dataflow/fold.h"
 #include "analyzers/dataflow/name_use.h"
 
 #include "core/limits.h"
@@ -18,7 +19,32 @@ static ltl_str operator_of(const ltl_tree *tree, ltl_node node) {
     return operator.len == 0 && name != LTL_NO_NODE ? ltl_tree_name(tree, name) : operator;
 }
 
-/* Text and interpolated expressions; a number in a string is some string. */
+/* How a value stands in a text: a number by its digits. What says how it is to be written (`{x:03}`, `{x!r}`)
+ * makes it some text. */
+static ltl_known in_text(const ltl_flow *flow, ltl_node node, ltl_node part) {
+    const ltl_tree *tree = flow->tree;
+    ltl_known value = ltl_flow__known(flow, part);
+    ltl_str text = tree->source->text;
+    uint32_t stop = tree->stop[part];
+    if (tree->kind[part] == LTL_KIND_STRING_PART || !ltl_known_is_something(&value)) {
+        return value;
+    }
+    while (stop < tree->stop[node] && (text.ptr[stop] == ' ' || text.ptr[stop] == ')')) {
+        stop++;
+    }
+    bool has_braces = tree->start[part] > 0 && text.ptr[tree->start[part] - 1] == '{';
+    if (has_braces && stop < tree->stop[node] && text.ptr[stop] != '}') {
+        return ltl_known_some(LTL_KNOWN_SOME_STRING);
+    }
+    bool is_integer = value.kind == LTL_KNOWN_NUMBER && value.is_integer;
+    if (is_integer) {
+        value.kind = LTL_KNOWN_STRING;
+        value.text = ltl_arena_printf(flow->arena, "%lld", (long long)value.integer);
+    }
+    return value;
+}
+
+/* Text and interpolated expressions. */
 static ltl_known of_template(ltl_flow *flow, ltl_node node) {
     const ltl_tree *tree = flow->tree;
     ltl_known all = {.kind = LTL_KNOWN_STRING, .origin = LTL_NO_NODE};
@@ -26,7 +52,7 @@ static ltl_known of_template(ltl_flow *flow, ltl_node node) {
         if (tree->role[child] != LTL_ROLE_PART && tree->role[child] != LTL_ROLE_VALUE) {
             continue;
         }
-        ltl_known part = ltl_flow__known(flow, child);
+        ltl_known part = in_text(flow, node, child);
         if (!ltl_known_is_something(&part) || !ltl_fuel_spend(&flow->fuel, all.text.len / 64)) {
             return part.kind == LTL_KNOWN_UNREACHED ? part : unknown();
         }
@@ -84,39 +110,13 @@ static bool takes_constants(const ltl_flow *flow, ltl_node call) {
     return true;
 }
 
-/* `len(x)`, `x.size()`: functions that count what they are given. */
-static bool counts(ltl_str name) {
-    static const char *const FUNCTIONS[] = {"len", "count", "sizeof", "strlen", "size", "length"};
-    for (size_t i = 0; i < LTL_COUNT_OF(FUNCTIONS); i++) {
-        if (ltl_str_is(name, FUNCTIONS[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static ltl_known count_of_call(ltl_flow *flow, ltl_node call) {
-    const ltl_tree *tree = flow->tree;
-    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
-    ltl_node given = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
-    ltl_node name = callee;
-    ltl_node counted = given;
-    if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER && given == LTL_NO_NODE) {
-        name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
-        counted = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
-    }
-    bool is_alone = given == LTL_NO_NODE || tree->end[given] == tree->end[call];
-    bool is_named = name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME;
-    if (!is_alone || !is_named || counted == LTL_NO_NODE || !counts(ltl_tree_name(tree, name))) {
-        return unknown();
-    }
-    ltl_known value = ltl_flow__known(flow, counted);
-    return ltl_flow__size(flow->arena, tree, &value);
-}
-
 static ltl_known of_call(ltl_flow *flow, ltl_node call) {
+    ltl_known folded = ltl_fold_call(flow, call);
+    if (folded.kind != LTL_KNOWN_NOTHING) {
+        return folded;
+    }
     bool is_text = ltl_is_text_call(flow->tree, call) && takes_constants(flow, call);
-    return is_text ? ltl_known_some(LTL_KNOWN_SOME_STRING) : count_of_call(flow, call);
+    return is_text ? ltl_known_some(LTL_KNOWN_SOME_STRING) : unknown();
 }
 
 static ltl_known of_conditional(const ltl_flow *flow, ltl_node node) {
@@ -135,7 +135,11 @@ static ltl_known of_binary(ltl_flow *flow, ltl_node node) {
     if (!ltl_fuel_spend(&flow->fuel, (left.text.len + right.text.len) / 64)) {
         return unknown();
     }
-    return ltl_known_binary(flow->arena, operator_of(flow->tree, node), &left, &right);
+    ltl_str operator = operator_of(flow->tree, node);
+    ltl_known folded = ltl_fold_binary(flow, node, operator, &left, &right);
+    return folded.kind != LTL_KNOWN_NOTHING
+               ? folded
+               : ltl_known_binary(flow->arena, operator, &left, &right);
 }
 
 /* `x["k"]`, `x[1]` of a collection that is known as written. */
@@ -147,40 +151,24 @@ static ltl_known of_part(const ltl_flow *flow, ltl_node literal, const ltl_known
     return is_place ? ltl_flow__part_at(flow->tree, literal, key->integer) : unknown();
 }
 
-/* … and `"abc"[1]`: a letter of a text that is spelt as it is. */
 static ltl_known of_index(ltl_flow *flow, ltl_node node) {
-    ltl_known text = of_child(flow, node, LTL_ROLE_RECEIVER);
+    if (flow->fold_language != 0) {
+        return ltl_fold_index(flow, node);
+    }
+    ltl_known whole = of_child(flow, node, LTL_ROLE_RECEIVER);
     ltl_known at = of_child(flow, node, LTL_ROLE_KEY);
-    ltl_node literal = ltl_known_literal(&text);
-    if (literal != LTL_NO_NODE) {
-        return of_part(flow, literal, &at);
-    }
-    if (text.kind == LTL_KNOWN_UNREACHED || at.kind == LTL_KNOWN_UNREACHED) {
-        return ltl_known_some(LTL_KNOWN_UNREACHED);
-    }
-    bool is_letter = text.kind == LTL_KNOWN_STRING && at.kind == LTL_KNOWN_NUMBER && at.is_integer &&
-                     at.integer >= 0 && (uint64_t)at.integer < text.text.len &&
-                     ltl_fuel_spend(&flow->fuel, text.text.len / 64);
-    for (size_t i = 0; is_letter && i < text.text.len; i++) {
-        is_letter = text.text.ptr[i] != '\\' && (unsigned char)text.text.ptr[i] < 0x80;
-    }
-    if (!is_letter) {
-        return unknown();
-    }
-    return (ltl_known){.kind = LTL_KNOWN_STRING,
-                       .origin = LTL_NO_NODE,
-                       .text = ltl_str_slice(text.text, (size_t)at.integer, (size_t)at.integer + 1)};
+    ltl_node literal = ltl_known_literal(&whole);
+    return literal != LTL_NO_NODE ? of_part(flow, literal, &at) : unknown();
 }
 
 /* `x.k` and `x.length` of what is known as written. */
 static ltl_known of_member(ltl_flow *flow, ltl_node node, const ltl_known *receiver) {
+    ltl_known folded = ltl_fold_member(flow, node, receiver);
     ltl_node name = ltl_tree_child(flow->tree, node, LTL_ROLE_NAME);
     ltl_str key = name != LTL_NO_NODE ? ltl_tree_name(flow->tree, name) : LTL_STR_NONE;
     ltl_node literal = ltl_known_literal(receiver);
-    ltl_known part = literal != LTL_NO_NODE ? ltl_flow__part_named(flow->tree, literal, key) : unknown();
-    bool is_size = part.kind == LTL_KNOWN_NOTHING &&
-                   (ltl_str_is(key, "length") || ltl_str_is(key, "Length") || ltl_str_is(key, "Count"));
-    return is_size ? ltl_flow__size(flow->arena, flow->tree, receiver) : part;
+    bool is_told = folded.kind != LTL_KNOWN_NOTHING || literal == LTL_NO_NODE;
+    return is_told ? folded : ltl_flow__part_named(flow->tree, literal, key);
 }
 
 ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
@@ -191,7 +179,8 @@ ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
         return of_template(flow, node);
     case LTL_KIND_UNARY: {
         ltl_known operand = of_child(flow, node, LTL_ROLE_OPERAND);
-        return ltl_known_unary(flow->arena, ltl_tree_name(flow->tree, node), &operand);
+        ltl_known folded = ltl_fold_unary(flow, node, &operand);
+        return folded.kind != LTL_KNOWN_NOTHING ? folded : ltl_known_unary(flow->arena, ltl_tree_name(flow->tree, node), &operand);
     }
     case LTL_KIND_CONDITIONAL:
         return of_conditional(flow, node);
@@ -208,7 +197,8 @@ ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
             return ltl_flow__known(flow, local);
         }
         ltl_known receiver = of_child(flow, node, LTL_ROLE_RECEIVER);
-        if (receiver.kind == LTL_KNOWN_STRING || ltl_known_literal(&receiver) != LTL_NO_NODE) {
+        if (receiver.kind == LTL_KNOWN_STRING || receiver.kind == LTL_KNOWN_LIST ||
+            ltl_known_literal(&receiver) != LTL_NO_NODE) {
             return of_member(flow, node, &receiver);
         }
         uint32_t field = ltl_scopes_field(&flow->scopes, node);
@@ -221,6 +211,8 @@ ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
         return of_collection(flow, node);
     case LTL_KIND_CALL:
         return of_call(flow, node);
+    case LTL_KIND_NEW:
+        return ltl_fold_new(flow, node);
     case LTL_KIND_PAIR:
     case LTL_KIND_KEYWORD_ARGUMENT:
         return of_child(flow, node, LTL_ROLE_VALUE);
@@ -280,7 +272,7 @@ static ltl_known changed(ltl_flow *flow, ltl_node by, const ltl_known *before) {
 }
 
 /* `x.append(y)`, `x << y` as statements: a string that gets known text stays some string. */
-static ltl_known acted_on(const ltl_flow *flow, ltl_node leaf, const ltl_known *before) {
+static ltl_known acted_on(ltl_flow *flow, ltl_node leaf, const ltl_known *before) {
     const ltl_tree *tree = flow->tree;
     ltl_node parent = tree->parent[leaf];
     bool is_known = false;
@@ -288,6 +280,10 @@ static ltl_known acted_on(const ltl_flow *flow, ltl_node leaf, const ltl_known *
         ltl_known right = of_child(flow, parent, LTL_ROLE_RIGHT);
         is_known = ltl_known_is_something(&right);
     } else {
+        ltl_known folded = ltl_fold_acted(flow, tree->parent[parent], before);
+        if (folded.kind != LTL_KNOWN_NOTHING) {
+            return folded;
+        }
         is_known = takes_constants(flow, tree->parent[parent]);
     }
     return ltl_known_is_string(before) && is_known ? ltl_known_some(LTL_KNOWN_SOME_STRING)

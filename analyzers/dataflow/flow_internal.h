@@ -14,6 +14,9 @@
 
 /* Index of the innermost unit that holds `node`. */
 uint32_t ltl_flow__unit_at(const ltl_flow *flow, ltl_node node);
+static inline ltl_node ltl_flow__unit_node(const ltl_flow *flow, ltl_node node) {
+    return flow->units.at[ltl_flow__unit_at(flow, node)].node;
+}
 /* The value of a node that was worked out, or of a literal. */
 ltl_known ltl_flow__known(const ltl_flow *flow, ltl_node node);
 /* The value of an expression from those of its parts. */

@@ -1,6 +1,6 @@
 /* Collections that are written out: what lies under a key, how many items there are, and whether the variable
  * that holds one still holds it as it was written. */
-#include "analyzers/dataflow/flow_internal.h"
+#include "analyzers/dataflow/fold_internal.h"
 #include "analyzers/dataflow/name_use.h"
 
 #include "core/limits.h"
@@ -135,8 +135,27 @@ static ltl_str last_name(const ltl_tree *tree, ltl_node node) {
                                                                : LTL_STR_NONE;
 }
 
-/* The value at `node`, or a part of it, is compared, tested or looked at, and nothing else. */
-static bool is_only_looked_at(const ltl_tree *tree, ltl_node node) {
+/* A part of it becomes the value of something else: not where that can write it. */
+static bool hands_part(const ltl_flow *flow, ltl_node part) {
+    const uint32_t references = LTL_FOLD_PHP | LTL_FOLD_C | LTL_FOLD_CPP;
+    switch (ltl_tree_role(flow->tree, part)) {
+    case LTL_ROLE_RIGHT:
+    case LTL_ROLE_VALUE:
+    case LTL_ROLE_PART:
+        return true;
+    case LTL_ROLE_ARGUMENT:
+        return (flow->fold_language & references) == 0;
+    default:
+        return false;
+    }
+}
+
+/* What is done with the value at `node`: LOOKS when it, or a part of it, is compared, tested or looked at. */
+typedef enum what_is_done { LOOKS, HANDS_PART, HANDS_ON } what_is_done;
+
+static what_is_done done_with(const ltl_flow *flow, ltl_node node) {
+    const ltl_tree *tree = flow->tree;
+    ltl_node whole = node;
     for (uint32_t i = 0; i < MAX_CHAIN; i++) {
         ltl_node around = tree->parent[node];
         ltl_kind kind = ltl_tree_kind(tree, around);
@@ -151,13 +170,18 @@ static bool is_only_looked_at(const ltl_tree *tree, ltl_node node) {
     ltl_kind kind = ltl_tree_kind(tree, around);
     ltl_role role = (ltl_role)tree->role[node];
     if (kind == LTL_KIND_CALL && (role == LTL_ROLE_ARGUMENT || role == LTL_ROLE_CALLEE)) {
-        return is_looking(
-            last_name(tree, ltl_tree_child(tree, around, LTL_ROLE_CALLEE)));
+        ltl_str name = last_name(tree, ltl_tree_child(tree, around, LTL_ROLE_CALLEE));
+        if (is_looking(name) || ltl_fold_looks(flow, name)) {
+            return LOOKS;
+        }
     }
     bool is_compared = kind == LTL_KIND_BINARY && ltl_known_compares(ltl_tree_name(tree, around));
     bool is_negated = kind == LTL_KIND_UNARY && (ltl_str_is(ltl_tree_name(tree, around), "!") ||
                                                  ltl_str_is(ltl_tree_name(tree, around), "not"));
-    return is_compared || is_negated || role == LTL_ROLE_CONDITION;
+    if (is_compared || is_negated || role == LTL_ROLE_CONDITION) {
+        return LOOKS;
+    }
+    return node != whole && hands_part(flow, node) ? HANDS_PART : HANDS_ON;
 }
 
 static bool is_in_loop(const ltl_tree *tree, ltl_node node, ltl_node unit) {
@@ -170,6 +194,15 @@ static bool is_in_loop(const ltl_tree *tree, ltl_node node, ltl_node unit) {
     return false;
 }
 
+/* `x.append(1)` as a statement: a definition of x. */
+static bool is_worked_out(const ltl_flow *flow, ltl_node node) {
+    const ltl_tree *tree = flow->tree;
+    ltl_node member = tree->parent[node];
+    ltl_node call = member != LTL_NO_NODE ? tree->parent[member] : LTL_NO_NODE;
+    return call != LTL_NO_NODE && tree->kind[member] == LTL_KIND_MEMBER && member == call + 1 &&
+           ltl_cfg_acted_on(tree, call) == node && ltl_fold_acts(flow, call);
+}
+
 /* One walk over the file: of each variable the uses that hand it on, or write into it. */
 static void list_uses(ltl_flow *flow) {
     const ltl_tree *tree = flow->tree;
@@ -179,8 +212,14 @@ static void list_uses(ltl_flow *flow) {
         bool is_use = variable != 0 && tree->kind[node] == LTL_KIND_NAME &&
                       (flow->scopes.use[node] == LTL_NAME_READ ||
                        flow->scopes.use[node] == LTL_NAME_EXPOSED);
-        if (is_use && !is_only_looked_at(tree, node)) {
-            ltl_flow_uses *uses = &flow->uses[variable];
+        what_is_done done = is_use ? done_with(flow, node) : LOOKS;
+        ltl_flow_uses *uses = &flow->uses[variable];
+        if (done == HANDS_PART) {
+            uses->parts++;
+            uses->last_part = node;
+        } else if (done == HANDS_ON && is_worked_out(flow, node)) {
+            uses->acts++;
+        } else if (done == HANDS_ON) {
             uses->count++;
             uses->last = node;
         }
@@ -189,7 +228,8 @@ static void list_uses(ltl_flow *flow) {
 
 ltl_known ltl_flow__as_written(ltl_flow *flow, ltl_node read, ltl_known value) {
     uint32_t variable = flow->scopes.of[read];
-    if (ltl_known_literal(&value) == LTL_NO_NODE || variable == 0) {
+    bool is_collection = value.kind == LTL_KNOWN_LIST || ltl_known_literal(&value) != LTL_NO_NODE;
+    if (!is_collection || variable == 0) {
         return value;
     }
     if (flow->uses == NULL) {
@@ -197,12 +237,17 @@ ltl_known ltl_flow__as_written(ltl_flow *flow, ltl_node read, ltl_known value) {
     }
     const ltl_flow_uses *uses = &flow->uses[variable];
     ltl_node unit = flow->scopes.all.at[variable].unit;
-    bool is_as_written =
-        uses->count == 0 ||
-        (uses->count == 1 && read <= uses->last && !is_in_loop(flow->tree, uses->last, unit));
+    bool is_followed = ltl_is_followed(&flow->scopes, variable, ltl_flow__unit_node(flow, read));
+    uint32_t parts = uses->parts > 0 && ltl_fold_nests(flow, &value) ? uses->parts : 0;
+    uint32_t acts = uses->count > 0 || !is_followed ? uses->acts : 0;
+    ltl_node last = uses->count > 0 ? uses->last : uses->last_part;
+    bool is_once = uses->count + parts == 1 && acts == 0 && read <= last;
+    bool is_as_written = uses->count + parts + acts == 0 ||
+                         (is_once && !is_in_loop(flow->tree, last, unit));
     if (!is_as_written) {
-        value.kind = value.kind == LTL_KNOWN_PARTS ? LTL_KNOWN_NOTHING : value.kind;
+        value.kind = value.kind == LTL_KNOWN_CONSTANTS ? value.kind : LTL_KNOWN_NOTHING;
         value.origin = LTL_NO_NODE;
+        value.items = NULL;
     }
     return value;
 }

@@ -15,10 +15,12 @@ static int digit_of(char c) {
     return isxdigit((unsigned char)c) ? tolower((unsigned char)c) - 'a' + 10 : 99;
 }
 
-/* 42, 1_000, 0x10, 0b1, 0o7; false for the rest. */
+/* 42, -1 where a grammar has it in one, 1_000, 0x10, 0b1, 0o7; false for the rest. */
 static bool read_integer(ltl_str text, int64_t *out_integer) {
     int base = 10;
     size_t at = 0;
+    bool is_negative = text.len > 1 && text.ptr[0] == '-';
+    text = is_negative ? ltl_str_slice(text, 1, text.len) : text;
     if (text.len > 2 && text.ptr[0] == '0' && isalpha((unsigned char)text.ptr[1])) {
         char mark = (char)tolower((unsigned char)text.ptr[1]);
         base = mark == 'x' ? 16 : mark == 'b' ? 2 : mark == 'o' ? 8 : 0;
@@ -40,7 +42,7 @@ static bool read_integer(ltl_str text, int64_t *out_integer) {
         }
         has_digit = true;
     }
-    *out_integer = value;
+    *out_integer = is_negative ? -value : value;
     return has_digit;
 }
 
@@ -87,6 +89,14 @@ ltl_known ltl_known_of_literal(const ltl_tree *tree, ltl_node leaf) {
 
 /* ---- the lattice ---- */
 
+static bool are_items_equal(const ltl_known_items *a, const ltl_known_items *b) {
+    bool are_equal = a->count == b->count && a->is_mapping == b->is_mapping;
+    for (uint32_t i = 0; i < a->count && are_equal; i++) { /* lists in lists are not worked out */
+        are_equal = a->at[i].kind != LTL_KNOWN_LIST && ltl_known_equal(&a->at[i], &b->at[i]);
+    }
+    return are_equal;
+}
+
 bool ltl_known_equal(const ltl_known *a, const ltl_known *b) {
     if (a->kind != b->kind) {
         return false;
@@ -104,6 +114,8 @@ bool ltl_known_equal(const ltl_known *a, const ltl_known *b) {
     case LTL_KNOWN_CONSTANTS:
     case LTL_KNOWN_PARTS:
         return a->origin == b->origin;
+    case LTL_KNOWN_LIST:
+        return a->items == b->items || are_items_equal(a->items, b->items);
     default:
         return true;
     }
@@ -143,7 +155,8 @@ ltl_known ltl_known_join(const ltl_known *a, const ltl_known *b) {
         return *a;
     }
     ltl_known_kind kind = some_of(a->kind);
-    bool is_lost = kind == LTL_KNOWN_LITERAL || kind == LTL_KNOWN_PARTS || kind != some_of(b->kind);
+    bool is_lost = kind == LTL_KNOWN_LITERAL || kind == LTL_KNOWN_PARTS || kind == LTL_KNOWN_LIST ||
+                   kind != some_of(b->kind);
     return is_lost ? UNKNOWN : ltl_known_some(kind);
 }
 

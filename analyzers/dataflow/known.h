@@ -24,7 +24,10 @@ typedef enum ltl_known_kind {
     LTL_KNOWN_SOME_BOOL,
     LTL_KNOWN_CONSTANTS,   /* a collection of nothing but known values; `origin`: as it is written there */
     LTL_KNOWN_PARTS,       /* one that is written at `origin`, whatever its items are */
+    LTL_KNOWN_LIST,        /* one that was worked out: `items` */
 } ltl_known_kind;
+
+struct ltl_known_items;
 
 typedef struct ltl_known {
     ltl_known_kind kind;
@@ -32,7 +35,14 @@ typedef struct ltl_known {
     ltl_str text;     /* of a STRING its content, of a NUMBER its spelling */
     int64_t integer;  /* of a NUMBER that is one, of a BOOL 0 or 1 */
     bool is_integer;
+    const struct ltl_known_items *items; /* of a LIST */
 } ltl_known;
+
+typedef struct ltl_known_items {
+    uint32_t count;
+    bool is_mapping; /* key and value by turns */
+    ltl_known at[];
+} ltl_known_items;
 
 /* The value of a leaf by itself: UNKNOWN for names. */
 ltl_known ltl_known_of_literal(const ltl_tree *tree, ltl_node leaf);
@@ -47,7 +57,7 @@ static inline bool ltl_known_is_string(const ltl_known *value) {
 }
 static inline bool ltl_known_is_something(const ltl_known *value) {
     return value->kind != LTL_KNOWN_NOTHING && value->kind != LTL_KNOWN_UNREACHED &&
-           value->kind != LTL_KNOWN_PARTS;
+           value->kind != LTL_KNOWN_PARTS && value->kind != LTL_KNOWN_LIST;
 }
 /* `null`, `None`, `nil` and the like. */
 bool ltl_known_is_null(const ltl_known *value);

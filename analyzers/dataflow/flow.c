@@ -121,7 +121,8 @@ ltl_known ltl_flow__known(const ltl_flow *flow, ltl_node node) {
         return ltl_known_nothing();
     }
     uint32_t index = flow->value_of[node];
-    if (index == 0 && flow->tree->kind[node] == LTL_KIND_COLLECTION && ltl_tree_is_leaf(flow->tree, node)) {
+    if (index == 0 && flow->tree->kind[node] == LTL_KIND_COLLECTION &&
+        ltl_tree_is_leaf(flow->tree, node)) {
         return (ltl_known){.kind = LTL_KNOWN_CONSTANTS, .origin = node}; /* `[]` is no step */
     }
     return index != 0 ? flow->values.at[index] : ltl_known_of_literal(flow->tree, node);
@@ -167,7 +168,8 @@ static bool may_be_given(const ltl_flow *flow, ltl_node given) {
 static void mark_told(ltl_flow *flow, ltl_node by, ltl_role role) {
     const ltl_tree *tree = flow->tree;
     ltl_node target = ltl_tree_child(tree, by, role);
-    ltl_node given = ltl_tree_child(tree, by, role == LTL_ROLE_LEFT ? LTL_ROLE_RIGHT : LTL_ROLE_VALUE);
+    ltl_node given =
+        ltl_tree_child(tree, by, role == LTL_ROLE_LEFT ? LTL_ROLE_RIGHT : LTL_ROLE_VALUE);
     if (target == LTL_NO_NODE || given == LTL_NO_NODE) {
         return;
     }
@@ -199,7 +201,8 @@ static void list_told(ltl_flow *flow) {
     const ltl_tree *tree = flow->tree;
     flow->fuel = ltl_fuel_make(LTL_FLOW_FUEL_BASE + tree->count, NULL);
     flow->is_told = LTL_NEW_ARRAY(flow->arena, uint8_t, tree->names->count);
-    for (size_t i = 0; i < 2 * LTL_COUNT_OF(DEFINERS); i++) { /* twice: values of values that come later */
+    for (size_t i = 0; i < 2 * LTL_COUNT_OF(DEFINERS);
+         i++) { /* twice: values of values that come later */
         size_t at = i % LTL_COUNT_OF(DEFINERS);
         ltl_node node = tree->kind_first[DEFINERS[at].kind];
         for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {

@@ -12,8 +12,8 @@
 #ifndef LTL_DATAFLOW_FLOW_H
 #define LTL_DATAFLOW_FLOW_H
 
-#include "analyzers/dataflow/reads.h"
 #include "analyzers/dataflow/known.h"
+#include "analyzers/dataflow/reads.h"
 
 /* A function, a lambda, or the file: what is worked out as a whole. */
 typedef struct ltl_code_unit {
@@ -40,7 +40,8 @@ typedef struct ltl_flow_facts {
 typedef struct ltl_flow_view {
     const ltl_code_unit *unit;
     ltl_flow_facts facts;
-    uint32_t *value_of; /* by node, from that of the unit; those of the flow while the view is looked at */
+    uint32_t *
+        value_of; /* by node, from that of the unit; those of the flow while the view is looked at */
 } ltl_flow_view;
 
 /* Of a variable: how often it is handed on or written into, and where the last time. */
@@ -63,9 +64,9 @@ typedef struct ltl_flow {
     ltl_reads_scratch scratch;
     uint8_t *is_told;   /* by name id: something that may have a value is assigned to that name */
     uint32_t *value_of; /* by node: index into `values`; 0: unknown */
-    ltl_node *given;    /* by node, plus one: of a read with one definition, the expression it got */
+    ltl_node *given; /* by node, plus one: of a read with one definition, the expression it got */
     struct ltl_known_list LTL_VEC(ltl_known) values;
-    ltl_flow_uses *uses; /* by declaration; null: not asked for yet */
+    ltl_flow_uses *uses;         /* by declaration; null: not asked for yet */
     const ltl_flow_facts *facts; /* what is supposed at the moment; null: nothing */
     ltl_fuel fuel;
     bool is_cut; /* the last question met a unit that was not worked out */
@@ -87,7 +88,8 @@ ltl_known ltl_flow_value_or_literal(ltl_flow *flow, ltl_node node);
 int ltl_flow_truth(const ltl_flow *flow, const ltl_known *value);
 /* Works out a unit that has none inside under facts; false when there was not enough fuel. Costs what working
  * the unit out did, and four bytes a node. */
-bool ltl_flow_suppose(ltl_flow *flow, ltl_node unit, const ltl_flow_facts *facts, ltl_flow_view *out_view);
+bool ltl_flow_suppose(ltl_flow *flow, ltl_node unit, const ltl_flow_facts *facts,
+                      ltl_flow_view *out_view);
 /* Questions about the unit are answered as the view has it, until the second call. */
 void ltl_flow_look_at(ltl_flow *flow, ltl_flow_view *view);
 /* Of a variable read at `node`: the expression that gave it its value on every way there, or none. */

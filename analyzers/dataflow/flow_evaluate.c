@@ -6,7 +6,9 @@
 
 enum { MAX_ITEMS = 64 };
 
-static ltl_known unknown(void) { return ltl_known_nothing(); }
+static ltl_known unknown(void) {
+    return ltl_known_nothing();
+}
 
 static ltl_known of_child(const ltl_flow *flow, ltl_node node, ltl_role role) {
     return ltl_flow__known(flow, ltl_tree_child(flow->tree, node, role));
@@ -15,7 +17,7 @@ static ltl_known of_child(const ltl_flow *flow, ltl_node node, ltl_role role) {
 /* Scala's operators are names. */
 static ltl_str operator_of(const ltl_tree *tree, ltl_node node) {
     ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
-    ltl_str operator = ltl_tree_name(tree, node);
+    ltl_str operator= ltl_tree_name(tree, node);
     return operator.len == 0 && name != LTL_NO_NODE ? ltl_tree_name(tree, name) : operator;
 }
 
@@ -135,11 +137,11 @@ static ltl_known of_binary(ltl_flow *flow, ltl_node node) {
     if (!ltl_fuel_spend(&flow->fuel, (left.text.len + right.text.len) / 64)) {
         return unknown();
     }
-    ltl_str operator = operator_of(flow->tree, node);
-    ltl_known folded = ltl_fold_binary(flow, node, operator, &left, &right);
+    ltl_str operator= operator_of(flow->tree, node);
+    ltl_known folded = ltl_fold_binary(flow, node, operator, & left, &right);
     return folded.kind != LTL_KNOWN_NOTHING
                ? folded
-               : ltl_known_binary(flow->arena, operator, &left, &right);
+               : ltl_known_binary(flow->arena, operator, & left, &right);
 }
 
 /* `x["k"]`, `x[1]` of a collection that is known as written. */
@@ -180,7 +182,9 @@ ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
     case LTL_KIND_UNARY: {
         ltl_known operand = of_child(flow, node, LTL_ROLE_OPERAND);
         ltl_known folded = ltl_fold_unary(flow, node, &operand);
-        return folded.kind != LTL_KNOWN_NOTHING ? folded : ltl_known_unary(flow->arena, ltl_tree_name(flow->tree, node), &operand);
+        return folded.kind != LTL_KNOWN_NOTHING
+                   ? folded
+                   : ltl_known_unary(flow->arena, ltl_tree_name(flow->tree, node), &operand);
     }
     case LTL_KIND_CONDITIONAL:
         return of_conditional(flow, node);
@@ -255,12 +259,12 @@ static ltl_node item_across(const ltl_tree *tree, ltl_node leaf, ltl_node given)
 
 /* `x += y`, `x .= y`: the operator without its `=`. */
 static ltl_known changed(ltl_flow *flow, ltl_node by, const ltl_known *before) {
-    ltl_str operator = ltl_tree_name(flow->tree, by);
+    ltl_str operator= ltl_tree_name(flow->tree, by);
     if (flow->tree->kind[by] == LTL_KIND_UNARY) {
         bool is_number = before->kind == LTL_KNOWN_NUMBER || before->kind == LTL_KNOWN_SOME_NUMBER;
         return is_number ? ltl_known_some(LTL_KNOWN_SOME_NUMBER) : unknown();
     }
-    if (flow->tree->kind[by] != LTL_KIND_ASSIGN || operator.len < 2) {
+    if (flow->tree->kind[by] != LTL_KIND_ASSIGN || operator.len<2) {
         return unknown();
     }
     ltl_known more = of_child(flow, by, LTL_ROLE_RIGHT);
@@ -291,7 +295,7 @@ static ltl_known acted_on(ltl_flow *flow, ltl_node leaf, const ltl_known *before
 }
 
 static bool gives_whole(const ltl_tree *tree, ltl_node by) {
-    ltl_str operator = ltl_tree_name(tree, by);
+    ltl_str operator= ltl_tree_name(tree, by);
     switch (ltl_tree_kind(tree, by)) {
     case LTL_KIND_ASSIGN:
         return ltl_str_is(operator, "=") || ltl_str_is(operator, ":=");
@@ -343,8 +347,8 @@ ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before
 
 /* Where everybody may write a member, only what is called constant or private is taken for one. */
 static bool is_kept_to_itself(const ltl_scopes *scopes, const ltl_declaration *declaration) {
-    static const char *const WORDS[] = {"final", "const", "private", "readonly", "val",
-                                        "let",   "constant", "immutable"};
+    static const char *const WORDS[] = {"final", "const", "private",  "readonly",
+                                        "val",   "let",   "constant", "immutable"};
     const ltl_tree *tree = scopes->tree;
     bool is_field = declaration->kind == LTL_DECLARED_FIELD &&
                     (tree->language->scoping & LTL_SCOPING_MEMBERS) != 0;

@@ -104,7 +104,8 @@ ltl_known ltl_flow__size(ltl_arena *arena, const ltl_tree *tree, const ltl_known
     } else if (value->kind == LTL_KNOWN_STRING && value->text.len <= LTL_MAX_VALUE_BYTES) {
         size = (int64_t)value->text.len;
         for (size_t i = 0; i < value->text.len; i++) { /* escapes and letters of several bytes */
-            size = value->text.ptr[i] == '\\' || (unsigned char)value->text.ptr[i] >= 0x80 ? -1 : size;
+            size =
+                value->text.ptr[i] == '\\' || (unsigned char)value->text.ptr[i] >= 0x80 ? -1 : size;
         }
     }
     return size < 0 ? ltl_known_nothing() : ltl_known_of_integer(arena, size);
@@ -114,8 +115,9 @@ ltl_known ltl_flow__size(ltl_arena *arena, const ltl_tree *tree, const ltl_known
 
 /* Functions and methods that only look at what they are given, or called of. */
 static const char *const LOOKING[] = {
-    "Count", "Length", "contains", "containsKey", "count", "get",   "has",     "includes", "indexOf",
-    "isEmpty", "keys", "len",      "length",      "size",  "sizeof", "startsWith", "values",
+    "Count",  "Length",   "contains", "containsKey", "count",  "get",
+    "has",    "includes", "indexOf",  "isEmpty",     "keys",   "len",
+    "length", "size",     "sizeof",   "startsWith",  "values",
 };
 
 static bool is_looking(ltl_str name) {
@@ -209,9 +211,9 @@ static void list_uses(ltl_flow *flow) {
     flow->uses = LTL_NEW_ARRAY(flow->arena, ltl_flow_uses, flow->scopes.all.count);
     for (ltl_node node = 0; node < tree->count; node++) {
         uint32_t variable = flow->scopes.of[node];
-        bool is_use = variable != 0 && tree->kind[node] == LTL_KIND_NAME &&
-                      (flow->scopes.use[node] == LTL_NAME_READ ||
-                       flow->scopes.use[node] == LTL_NAME_EXPOSED);
+        bool is_use =
+            variable != 0 && tree->kind[node] == LTL_KIND_NAME &&
+            (flow->scopes.use[node] == LTL_NAME_READ || flow->scopes.use[node] == LTL_NAME_EXPOSED);
         what_is_done done = is_use ? done_with(flow, node) : LOOKS;
         ltl_flow_uses *uses = &flow->uses[variable];
         if (done == HANDS_PART) {
@@ -242,8 +244,8 @@ ltl_known ltl_flow__as_written(ltl_flow *flow, ltl_node read, ltl_known value) {
     uint32_t acts = uses->count > 0 || !is_followed ? uses->acts : 0;
     ltl_node last = uses->count > 0 ? uses->last : uses->last_part;
     bool is_once = uses->count + parts == 1 && acts == 0 && read <= last;
-    bool is_as_written = uses->count + parts + acts == 0 ||
-                         (is_once && !is_in_loop(flow->tree, last, unit));
+    bool is_as_written =
+        uses->count + parts + acts == 0 || (is_once && !is_in_loop(flow->tree, last, unit));
     if (!is_as_written) {
         value.kind = value.kind == LTL_KNOWN_CONSTANTS ? value.kind : LTL_KNOWN_NOTHING;
         value.origin = LTL_NO_NODE;

@@ -87,8 +87,8 @@ static bool is_of(const ltl_flow *flow, const called *c, const ltl_fold_row *row
     bool is_name = flow->tree->kind[c->receiver] == LTL_KIND_NAME &&
                    ltl_str_is(ltl_tree_name(flow->tree, c->receiver), row->of);
     uint32_t declaration = is_name && flow->has_scopes ? flow->scopes.of[c->receiver] : 0;
-    return is_name && (declaration == 0 ||
-                       flow->scopes.all.at[declaration].kind == LTL_DECLARED_IMPORT);
+    return is_name &&
+           (declaration == 0 || flow->scopes.all.at[declaration].kind == LTL_DECLARED_IMPORT);
 }
 
 static bool is_method_row(const ltl_fold_row *row) {
@@ -146,7 +146,8 @@ static ltl_known apply(ltl_fold *f, const ltl_fold_row *row) {
         return ltl_known_nothing();
     }
     ltl_known value = row->operation != NULL ? row->operation(f) : ltl_known_nothing();
-    return value.kind != LTL_KNOWN_NOTHING || row->gives == LTL_KNOWN_NOTHING ? value : some(f, row);
+    return value.kind != LTL_KNOWN_NOTHING || row->gives == LTL_KNOWN_NOTHING ? value
+                                                                              : some(f, row);
 }
 
 static bool is_receiver_of(const ltl_known *receiver, const ltl_fold_row *row) {
@@ -212,7 +213,8 @@ static ltl_node first_value(const ltl_flow *flow, ltl_node call) {
     size_t row = first_row(c.name);
     for (; row < ltl_fold_row_count && ltl_str_is(c.name, ltl_fold_rows[row].name); row++) {
         if ((ltl_fold_rows[row].languages & flow->fold_language) != 0) {
-            is_method = is_method || (is_method_row(&ltl_fold_rows[row]) && c.receiver != LTL_NO_NODE);
+            is_method =
+                is_method || (is_method_row(&ltl_fold_rows[row]) && c.receiver != LTL_NO_NODE);
             is_static = is_static || (!is_method_row(&ltl_fold_rows[row]) &&
                                       is_of(flow, &c, &ltl_fold_rows[row]));
         }
@@ -290,7 +292,9 @@ bool ltl_fold_acts(const ltl_flow *flow, ltl_node call) {
 }
 
 /* What lies in two collections may be changed through the other. */
-static bool is_scalar(const ltl_known *value) { return !ltl_fold__is_collection(value); }
+static bool is_scalar(const ltl_known *value) {
+    return !ltl_fold__is_collection(value);
+}
 
 static void put_pair(ltl_fold_items *items, const ltl_known *key, const ltl_known *value) {
     for (uint32_t i = 0; i + 1 < items->count; i += 2) {

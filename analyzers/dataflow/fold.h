@@ -29,7 +29,7 @@ ltl_known ltl_fold_index(ltl_flow *flow, ltl_node index);
 /* `x.length`, `x.k` of a value that is known. */
 ltl_known ltl_fold_member(ltl_flow *flow, ltl_node member, const ltl_known *receiver);
 /* `a op b` where the language decides; unknown: what the languages share may still tell. */
-ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const ltl_known *a,
+ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const ltl_known * a,
                           const ltl_known *b);
 /* `sizeof "abc"`, `~1` */
 ltl_known ltl_fold_unary(ltl_flow *flow, ltl_node node, const ltl_known *operand);

@@ -95,7 +95,7 @@ ltl_known ltl_fold__format_braces(const ltl_fold *f) {
 }
 
 /* `"%s" % x`, `"%s%s" % (x, y)` */
-ltl_known ltl_fold__formatted(ltl_flow *flow, ltl_str operator, const ltl_known *format,
+ltl_known ltl_fold__formatted(ltl_flow *flow, ltl_str operator, const ltl_known * format,
                               ltl_node node) {
     const uint32_t languages = LTL_FOLD_PYTHON | LTL_FOLD_RUBY;
     const ltl_tree *tree = flow->tree;

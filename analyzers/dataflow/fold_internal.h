@@ -30,12 +30,12 @@ enum ltl_fold_languages {
     LTL_FOLD_SCALA = 1 << 12,
 };
 /* Whole numbers of 32 bits unless said otherwise. */
-#define LTL_FOLD_NARROW                                                                              \
-    (LTL_FOLD_JAVA | LTL_FOLD_KOTLIN | LTL_FOLD_CSHARP | LTL_FOLD_C | LTL_FOLD_CPP |                 \
+#define LTL_FOLD_NARROW                                                                            \
+    (LTL_FOLD_JAVA | LTL_FOLD_KOTLIN | LTL_FOLD_CSHARP | LTL_FOLD_C | LTL_FOLD_CPP |               \
      LTL_FOLD_RUST | LTL_FOLD_SCALA)
 /* Letters are no texts there. */
-#define LTL_FOLD_LETTERS                                                                             \
-    (LTL_FOLD_JAVA | LTL_FOLD_KOTLIN | LTL_FOLD_GO | LTL_FOLD_CSHARP | LTL_FOLD_C | LTL_FOLD_CPP |   \
+#define LTL_FOLD_LETTERS                                                                           \
+    (LTL_FOLD_JAVA | LTL_FOLD_KOTLIN | LTL_FOLD_GO | LTL_FOLD_CSHARP | LTL_FOLD_C | LTL_FOLD_CPP | \
      LTL_FOLD_SCALA)
 
 enum { LTL_FOLD_GIVEN = 6 };
@@ -54,12 +54,14 @@ typedef ltl_known ltl_fold_operation(const ltl_fold *f);
 /* Ordered by name: those of one name follow each other. */
 typedef struct ltl_fold_row {
     const char *name;
-    const char *of; /* null: a function; "": a method of a text; "[]": of a collection; else of that name */
+    const char *
+        of; /* null: a function; "": a method of a text; "[]": of a collection; else of that name */
     uint32_t languages;
     uint8_t least; /* arguments, without the receiver */
     uint8_t most;
     ltl_fold_operation *operation; /* null: only what it gives is known */
-    ltl_known_kind gives;          /* when all it is given is known, and its value is not; NOTHING: unknown */
+    ltl_known_kind
+        gives; /* when all it is given is known, and its value is not; NOTHING: unknown */
 } ltl_fold_row;
 
 extern const ltl_fold_row ltl_fold_rows[];
@@ -97,24 +99,29 @@ int ltl_fold__equal(const ltl_known *a, const ltl_known *b);
 
 /* ---- operations ---- */
 
-#define LTL_FOLD_OPERATIONS(X)                                                                       \
-    X(upper) X(lower) X(capitalize) X(trim) X(trim_start) X(trim_end) X(concat) X(replace)           \
-    X(replace_first) X(replace_php) X(contains) X(starts_with) X(ends_with)            \
-    X(index_of) X(find_php) X(last_index_of) X(repeat) X(reverse) X(same) X(equals)    \
-    X(equals_ignoring_case) X(is_empty) X(is_blank) X(remove_prefix) X(remove_suffix)                \
-    X(substring_java) X(substring_js) X(substr_js) X(slice_js) X(substr_php) X(substring_cs)         \
-    X(slice_ruby) X(char_at) X(at) X(code_at) X(count_in) X(pad_left) X(pad_right) X(zfill)          \
-    X(is_digits) X(is_letters) X(is_alnum) X(is_upper) X(is_lower)                                   \
-    X(split) X(split_words) X(split_java) X(split_ruby) X(explode) X(join) X(join_js) X(join_list)   \
-    X(implode) X(format_percent) X(format_braces)                                         \
-    X(length) X(parse_truth) X(absolute) X(least) X(greatest) X(power) X(parse) X(to_text) X(truth) X(ord) X(chr)   \
-    X(get) X(has_key) X(has_item) X(index_in) X(first) X(last)                                       \
-    X(list) X(mapping) X(mapping_to) X(copy) X(copy_set) X(in_array) X(key_in)                          \
-    X(index_found) X(index_found_in) X(item_back) X(compared) X(letter_upper) X(letter_lower)        \
-    X(letter_text) X(round)
+#define LTL_FOLD_OPERATIONS(X)                                                                     \
+    X(upper)                                                                                       \
+    X(lower) X(capitalize) X(trim) X(trim_start) X(trim_end) X(concat) X(replace) X(replace_first) \
+        X(replace_php) X(contains) X(starts_with) X(ends_with) X(index_of) X(find_php)             \
+            X(last_index_of) X(repeat) X(reverse) X(same) X(equals) X(equals_ignoring_case)        \
+                X(is_empty) X(is_blank) X(remove_prefix) X(remove_suffix) X(substring_java) X(     \
+                    substring_js) X(substr_js) X(slice_js) X(substr_php) X(substring_cs)           \
+                    X(slice_ruby) X(char_at) X(at) X(code_at) X(count_in) X(pad_left) X(pad_right) \
+                        X(zfill) X(is_digits) X(is_letters) X(is_alnum) X(is_upper) X(is_lower)    \
+                            X(split) X(split_words) X(split_java) X(split_ruby) X(explode) X(join) \
+                                X(join_js) X(join_list) X(implode) X(format_percent)               \
+                                    X(format_braces) X(length) X(parse_truth) X(absolute) X(least) \
+                                        X(greatest) X(power) X(parse) X(to_text) X(truth) X(ord)   \
+                                            X(chr) X(get) X(has_key) X(has_item) X(index_in)       \
+                                                X(first) X(last) X(list) X(mapping) X(mapping_to)  \
+                                                    X(copy) X(copy_set) X(in_array) X(key_in)      \
+                                                        X(index_found) X(index_found_in)           \
+                                                            X(item_back) X(compared)               \
+                                                                X(letter_upper) X(letter_lower)    \
+                                                                    X(letter_text) X(round)
 
 /* `"…" % values` */
-ltl_known ltl_fold__formatted(ltl_flow *flow, ltl_str operator, const ltl_known *format,
+ltl_known ltl_fold__formatted(ltl_flow *flow, ltl_str operator, const ltl_known * format,
                               ltl_node node);
 
 #define X(name) ltl_fold_operation ltl_fold__##name;

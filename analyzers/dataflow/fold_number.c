@@ -33,8 +33,12 @@ static ltl_known extreme(const ltl_fold *f, int sign) {
     return count > 0 ? ltl_fold__of_integer(f->flow, best) : ltl_known_nothing();
 }
 
-ltl_known ltl_fold__least(const ltl_fold *f) { return extreme(f, -1); }
-ltl_known ltl_fold__greatest(const ltl_fold *f) { return extreme(f, 1); }
+ltl_known ltl_fold__least(const ltl_fold *f) {
+    return extreme(f, -1);
+}
+ltl_known ltl_fold__greatest(const ltl_fold *f) {
+    return extreme(f, 1);
+}
 
 static bool raise(int64_t base, int64_t exponent, int64_t *out) {
     *out = 1;
@@ -79,9 +83,9 @@ ltl_known ltl_fold__parse(const ltl_fold *f) {
     if (!is_usual) {
         return ltl_known_nothing();
     }
-    bool is_known = number_at(f, 0, &number) || (f->given[0].kind == LTL_KNOWN_STRING &&
-                                                 ltl_fold__text(&f->given[0], &text) &&
-                                                 parse(text, &number));
+    bool is_known =
+        number_at(f, 0, &number) || (f->given[0].kind == LTL_KNOWN_STRING &&
+                                     ltl_fold__text(&f->given[0], &text) && parse(text, &number));
     return is_known ? ltl_fold__of_integer(f->flow, number) : ltl_known_nothing();
 }
 
@@ -147,9 +151,9 @@ ltl_known ltl_fold__chr(const ltl_fold *f) {
 
 /* ---- operators ---- */
 
-static bool is_one_of(ltl_str operator, const char *const *all) {
+static bool is_one_of(ltl_str operator, const char * const * all) {
     for (; *all != NULL; all++) {
-        if (ltl_str_is(operator, *all)) {
+        if (ltl_str_is(operator, * all)) {
             return true;
         }
     }
@@ -158,7 +162,7 @@ static bool is_one_of(ltl_str operator, const char *const *all) {
 
 /* Types whose division leaves a rest out; those of variables without one follow from what they hold. */
 static bool is_whole_type(ltl_str type) {
-    static const char *const TYPES[] = {"int",  "long",  "short", "byte", "Int",     "Long",
+    static const char *const TYPES[] = {"int",   "long", "short", "byte",  "Int",     "Long",
                                         "Short", "Byte", "int64", "int32", "Integer", NULL};
     return is_one_of(type, TYPES);
 }
@@ -184,7 +188,8 @@ static bool is_whole(const ltl_flow *flow, ltl_node node) {
 }
 
 /* Towards zero, or down where the language has it so. */
-static bool divide(int64_t a, int64_t b, bool is_floored, int64_t *out_quotient, int64_t *out_rest) {
+static bool divide(int64_t a, int64_t b, bool is_floored, int64_t *out_quotient,
+                   int64_t *out_rest) {
     if (b == 0 || (a == INT64_MIN && b == -1)) {
         return false;
     }
@@ -239,7 +244,7 @@ static bool compute(ltl_flow *flow, ltl_node node, ltl_str operator, int64_t a, 
     if (is_shift) {
         return shift(operator, a, b, language, out);
     }
-    if (operator.len != 1 || a < 0 || b < 0) {
+    if (operator.len != 1 || a<0 || b<0) {
         return false;
     }
     switch (operator.ptr[0]) {
@@ -275,25 +280,23 @@ static bool leaves_range(ltl_flow *flow, ltl_str operator, int64_t a, int64_t b)
         return false;
     }
     bool are_narrow = a >= INT32_MIN && a <= INT32_MAX && b >= INT32_MIN && b <= INT32_MAX;
-    bool is_within = !are_narrow || (flow->fold_language & LTL_FOLD_JS) != 0
-                         ? !overflows
-                         : ltl_fold__of_integer(flow, result).kind == LTL_KNOWN_NUMBER;
+    bool is_checked = are_narrow || (flow->fold_language & LTL_FOLD_JS) != 0;
+    bool is_within = !is_checked || ltl_fold__of_integer(flow, result).kind == LTL_KNOWN_NUMBER;
     return overflows || !is_within;
 }
 
 /* `"n" + 1` where that is text. */
-static ltl_known joined(ltl_flow *flow, ltl_str operator, const ltl_known *a, const ltl_known *b) {
-    const uint32_t adds = LTL_FOLD_JS | LTL_FOLD_JAVA | LTL_FOLD_KOTLIN | LTL_FOLD_CSHARP |
-                          LTL_FOLD_SCALA;
-    bool joins = ltl_str_is(operator, "+") ? (flow->fold_language & adds) != 0
-                                           : ltl_str_is(operator, ".") &&
-                                                 flow->fold_language == LTL_FOLD_PHP;
+static ltl_known joined(ltl_flow *flow, ltl_str operator, const ltl_known * a, const ltl_known *b) {
+    const uint32_t adds =
+        LTL_FOLD_JS | LTL_FOLD_JAVA | LTL_FOLD_KOTLIN | LTL_FOLD_CSHARP | LTL_FOLD_SCALA;
+    bool joins = ltl_str_is(operator, "+")
+                     ? (flow->fold_language & adds) != 0
+                     : ltl_str_is(operator, ".") && flow->fold_language == LTL_FOLD_PHP;
     ltl_str left;
     ltl_str right;
     bool is_mixed = (a->kind == LTL_KNOWN_STRING) != (b->kind == LTL_KNOWN_STRING);
     if (!joins || !is_mixed || !ltl_fold__spelling(a, flow->arena, &left) ||
-        !ltl_fold__spelling(b, flow->arena, &right) ||
-        left.len + right.len > LTL_MAX_FOLD_BYTES) {
+        !ltl_fold__spelling(b, flow->arena, &right) || left.len + right.len > LTL_MAX_FOLD_BYTES) {
         return ltl_known_nothing();
     }
     return ltl_fold__of_text(
@@ -301,7 +304,7 @@ static ltl_known joined(ltl_flow *flow, ltl_str operator, const ltl_known *a, co
 }
 
 /* `'a' == s.charAt(0)` of letters. */
-static ltl_known compared_letters(ltl_str operator, const ltl_known *a, const ltl_known *b) {
+static ltl_known compared_letters(ltl_str operator, const ltl_known * a, const ltl_known *b) {
     static const char *const SAME[] = {"==", "===", NULL};
     static const char *const DIFFERENT[] = {"!=", "!==", NULL};
     ltl_str left;
@@ -315,7 +318,7 @@ static ltl_known compared_letters(ltl_str operator, const ltl_known *a, const lt
 }
 
 /* `x in [1, 2]`, `k in {k: v}` */
-static ltl_known is_member(ltl_flow *flow, ltl_str operator, const ltl_known *item,
+static ltl_known is_member(ltl_flow *flow, ltl_str operator, const ltl_known * item,
                            const ltl_known *collection) {
     bool is_in = ltl_str_is(operator, "in");
     const uint32_t languages = LTL_FOLD_PYTHON | LTL_FOLD_KOTLIN;
@@ -325,12 +328,13 @@ static ltl_known is_member(ltl_flow *flow, ltl_str operator, const ltl_known *it
     ltl_fold f = {.flow = flow, .language = flow->fold_language, .count = 2};
     f.given[0] = *collection;
     f.given[1] = *item;
-    ltl_known has = ltl_fold__is_mapping(flow, collection) ? ltl_fold__has_key(&f)
-                                                           : ltl_fold__has_item(&f);
+    ltl_known has =
+        ltl_fold__is_mapping(flow, collection) ? ltl_fold__has_key(&f) : ltl_fold__has_item(&f);
     return has.kind == LTL_KNOWN_BOOL ? ltl_fold__of_bool((has.integer != 0) == is_in) : has;
 }
 
-static ltl_known repeated(ltl_flow *flow, ltl_str operator, const ltl_known *a, const ltl_known *b) {
+static ltl_known repeated(ltl_flow *flow, ltl_str operator, const ltl_known * a,
+                          const ltl_known *b) {
     const uint32_t languages = LTL_FOLD_PYTHON | LTL_FOLD_RUBY;
     if (!ltl_str_is(operator, "*") || (flow->fold_language & languages) == 0 ||
         a->kind != LTL_KNOWN_STRING) {
@@ -342,7 +346,7 @@ static ltl_known repeated(ltl_flow *flow, ltl_str operator, const ltl_known *a, 
     return ltl_fold__repeat(&f);
 }
 
-ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const ltl_known *a,
+ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const ltl_known * a,
                           const ltl_known *b) {
     int64_t left;
     int64_t right;
@@ -358,8 +362,8 @@ ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const
         return leaves_range(flow, operator, left, right) ? ltl_known_some(LTL_KNOWN_SOME_NUMBER)
                                                          : ltl_known_nothing();
     }
-    ltl_known value = ltl_fold__is_collection(b) ? is_member(flow, operator, a, b)
-                                                 : ltl_known_nothing();
+    ltl_known value =
+        ltl_fold__is_collection(b) ? is_member(flow, operator, a, b) : ltl_known_nothing();
     if (value.kind == LTL_KNOWN_NOTHING) {
         value = joined(flow, operator, a, b);
     }
@@ -375,7 +379,7 @@ ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const
 ltl_known ltl_fold_unary(ltl_flow *flow, ltl_node node, const ltl_known *operand) {
     const ltl_tree *tree = flow->tree;
     const uint32_t has_sizeof = LTL_FOLD_C | LTL_FOLD_CPP;
-    ltl_str operator = ltl_tree_name(tree, node);
+    ltl_str operator= ltl_tree_name(tree, node);
     ltl_node inner = ltl_tree_child(tree, node, LTL_ROLE_OPERAND);
     ltl_str text;
     int64_t number;

@@ -44,7 +44,9 @@ ltl_known ltl_fold__is_empty(const ltl_fold *f) {
 
 /* ---- what is in them ---- */
 
-static bool is_value(const ltl_known *value) { return ltl_fold__equal(value, value) == 1; }
+static bool is_value(const ltl_known *value) {
+    return ltl_fold__equal(value, value) == 1;
+}
 
 /* The place of the value in a list: -1 when it is not there, -2 when that is not sure. */
 static int64_t place_of(const ltl_fold *f, uint32_t list, uint32_t item) {
@@ -69,7 +71,8 @@ ltl_known ltl_fold__has_item(const ltl_fold *f) {
     bool is_sure = true;
     for (uint32_t i = 0; i < items.count; i++) {
         int is_equal = ltl_fold__equal(&items.at[i], &f->given[1]);
-        bool is_mixed = is_equal < 0 && items.at[i].kind != f->given[1].kind && is_value(&items.at[i]);
+        bool is_mixed =
+            is_equal < 0 && items.at[i].kind != f->given[1].kind && is_value(&items.at[i]);
         if (is_equal == 1) {
             return ltl_fold__of_bool(true);
         }
@@ -81,8 +84,7 @@ ltl_known ltl_fold__has_item(const ltl_fold *f) {
 /* PHP's comes second, and compares "1" with 1 unless told not to. */
 ltl_known ltl_fold__in_array(const ltl_fold *f) {
     ltl_fold turned = *f;
-    bool is_strict =
-        f->count > 2 && f->given[2].kind == LTL_KNOWN_BOOL && f->given[2].integer != 0;
+    bool is_strict = f->count > 2 && f->given[2].kind == LTL_KNOWN_BOOL && f->given[2].integer != 0;
     turned.given[0] = f->given[1];
     turned.given[1] = f->given[0];
     ltl_known has = ltl_fold__has_item(&turned);
@@ -154,7 +156,8 @@ ltl_known ltl_fold__mapping(const ltl_fold *f) {
 ltl_known ltl_fold__mapping_to(const ltl_fold *f) {
     const ltl_tree *tree = f->flow->tree;
     ltl_fold_items items = {.is_mapping = true};
-    for (ltl_node child = tree->end[f->call + 1]; child < tree->end[f->call]; child = tree->end[child]) {
+    for (ltl_node child = tree->end[f->call + 1]; child < tree->end[f->call];
+         child = tree->end[child]) {
         ltl_node name = ltl_tree_child(tree, child, LTL_ROLE_NAME);
         ltl_node key = ltl_tree_child(tree, child, LTL_ROLE_LEFT);
         ltl_node value = ltl_tree_child(tree, child, LTL_ROLE_RIGHT);
@@ -213,7 +216,8 @@ static ltl_known pieces(const ltl_fold *f, ltl_str text, ltl_str mark, bool drop
     if (mark.len == 0) {
         return ltl_known_nothing();
     }
-    for (size_t at = ltl_str_find(text, mark, 0); at != SIZE_MAX; at = ltl_str_find(text, mark, from)) {
+    for (size_t at = ltl_str_find(text, mark, 0); at != SIZE_MAX;
+         at = ltl_str_find(text, mark, from)) {
         if (!add_piece(&items, text, from, at)) {
             return ltl_known_nothing();
         }
@@ -236,8 +240,12 @@ static ltl_known split(const ltl_fold *f, uint32_t text_is, uint32_t mark_is, bo
     return is_known ? pieces(f, text, mark, drops) : ltl_known_nothing();
 }
 
-ltl_known ltl_fold__split(const ltl_fold *f) { return split(f, 0, 1, false); }
-ltl_known ltl_fold__explode(const ltl_fold *f) { return split(f, 1, 0, false); }
+ltl_known ltl_fold__split(const ltl_fold *f) {
+    return split(f, 0, 1, false);
+}
+ltl_known ltl_fold__explode(const ltl_fold *f) {
+    return split(f, 1, 0, false);
+}
 
 /* The mark is an expression there: one that is its own text. Of an empty text there is one piece. */
 ltl_known ltl_fold__split_java(const ltl_fold *f) {
@@ -306,12 +314,20 @@ static ltl_known joined_with(const ltl_fold *f, uint32_t list, uint32_t mark_is,
 }
 
 /* `",".join(list)` */
-ltl_known ltl_fold__join(const ltl_fold *f) { return joined_with(f, 1, 0, LTL_STR(""), false); }
+ltl_known ltl_fold__join(const ltl_fold *f) {
+    return joined_with(f, 1, 0, LTL_STR(""), false);
+}
 /* `list.join(",")`; JavaScript has a comma where none is given. */
-ltl_known ltl_fold__join_js(const ltl_fold *f) { return joined_with(f, 0, 1, LTL_STR(","), true); }
-ltl_known ltl_fold__join_list(const ltl_fold *f) { return joined_with(f, 0, 1, LTL_STR(""), true); }
+ltl_known ltl_fold__join_js(const ltl_fold *f) {
+    return joined_with(f, 0, 1, LTL_STR(","), true);
+}
+ltl_known ltl_fold__join_list(const ltl_fold *f) {
+    return joined_with(f, 0, 1, LTL_STR(""), true);
+}
 /* `implode(",", list)`, `String.join(",", list)` */
-ltl_known ltl_fold__implode(const ltl_fold *f) { return joined_with(f, 1, 0, LTL_STR(""), true); }
+ltl_known ltl_fold__implode(const ltl_fold *f) {
+    return joined_with(f, 1, 0, LTL_STR(""), true);
+}
 
 /* `x.length` and the like, and `x.k` of an object. */
 ltl_known ltl_fold_member(ltl_flow *flow, ltl_node member, const ltl_known *receiver) {

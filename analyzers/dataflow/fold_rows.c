@@ -1,24 +1,24 @@
 /* The functions of standard libraries that are folded. */
 #include "analyzers/dataflow/fold_internal.h"
 
-#define PY LTL_FOLD_PYTHON
-#define JS LTL_FOLD_JS
-#define JV LTL_FOLD_JAVA
-#define KT LTL_FOLD_KOTLIN
-#define GO LTL_FOLD_GO
-#define PH LTL_FOLD_PHP
-#define RB LTL_FOLD_RUBY
-#define CS LTL_FOLD_CSHARP
-#define CC (LTL_FOLD_C | LTL_FOLD_CPP)
-#define CPP LTL_FOLD_CPP
-#define RS LTL_FOLD_RUST
-#define SW LTL_FOLD_SWIFT
-#define SC LTL_FOLD_SCALA
-#define METHOD ""
-#define ITEMS "[]"
-#define TEXT LTL_KNOWN_SOME_STRING
-#define NUMBER LTL_KNOWN_SOME_NUMBER
-#define TRUTH LTL_KNOWN_SOME_BOOL
+#define PY      LTL_FOLD_PYTHON
+#define JS      LTL_FOLD_JS
+#define JV      LTL_FOLD_JAVA
+#define KT      LTL_FOLD_KOTLIN
+#define GO      LTL_FOLD_GO
+#define PH      LTL_FOLD_PHP
+#define RB      LTL_FOLD_RUBY
+#define CS      LTL_FOLD_CSHARP
+#define CC      (LTL_FOLD_C | LTL_FOLD_CPP)
+#define CPP     LTL_FOLD_CPP
+#define RS      LTL_FOLD_RUST
+#define SW      LTL_FOLD_SWIFT
+#define SC      LTL_FOLD_SCALA
+#define METHOD  ""
+#define ITEMS   "[]"
+#define TEXT    LTL_KNOWN_SOME_STRING
+#define NUMBER  LTL_KNOWN_SOME_NUMBER
+#define TRUTH   LTL_KNOWN_SOME_BOOL
 #define UNKNOWN LTL_KNOWN_NOTHING
 
 /* clang-format off */
@@ -164,7 +164,6 @@ const ltl_fold_row ltl_fold_rows[] = {
     {"first", ITEMS, KT | RB, 0, 0, ltl_fold__first, UNKNOWN},
     {"floor", "Math", JS, 1, 1, ltl_fold__round, UNKNOWN},
     {"format", NULL, RB, 1, 5, ltl_fold__format_percent, TEXT},
-    {"format", METHOD, PY, 0, 5, ltl_fold__format_braces, TEXT},
     {"format", METHOD, KT, 1, 5, ltl_fold__format_percent, TEXT},
     {"format", "String", JV, 1, 5, ltl_fold__format_percent, TEXT},
     {"formatted", METHOD, JV, 1, 5, ltl_fold__format_percent, TEXT},

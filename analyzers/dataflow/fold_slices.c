@@ -100,7 +100,8 @@ ltl_known ltl_fold__substr_php(const ltl_fold *f) {
         return ltl_known_nothing(); /* false before version 8, an empty text since */
     }
     from = counted(from, size);
-    int64_t to = length < 0 ? size + within(length, -size, 0) : from + within(length, 0, size - from);
+    int64_t to =
+        length < 0 ? size + within(length, -size, 0) : from + within(length, 0, size - from);
     return piece(text, from, to);
 }
 
@@ -163,10 +164,13 @@ static ltl_known item_at(const ltl_fold *f, int64_t at) {
     return at >= 0 && at < items.count ? items.at[at] : ltl_known_nothing();
 }
 
-ltl_known ltl_fold__first(const ltl_fold *f) { return item_at(f, 0); }
+ltl_known ltl_fold__first(const ltl_fold *f) {
+    return item_at(f, 0);
+}
 ltl_known ltl_fold__last(const ltl_fold *f) {
     ltl_fold_items items;
-    bool has = ltl_fold__items(f->flow, &f->given[0], &items) && !items.is_mapping && items.count > 0;
+    bool has =
+        ltl_fold__items(f->flow, &f->given[0], &items) && !items.is_mapping && items.count > 0;
     return has ? items.at[items.count - 1] : ltl_known_nothing();
 }
 
@@ -268,7 +272,7 @@ static ltl_known ranged(ltl_flow *flow, const ltl_known *whole, ltl_node range) 
     int64_t from;
     int64_t to;
     bool is_ruby = flow->fold_language == LTL_FOLD_RUBY;
-    ltl_str operator = ltl_tree_name(tree, range);
+    ltl_str operator= ltl_tree_name(tree, range);
     bool is_range = ltl_str_is(operator, "..") || (is_ruby && ltl_str_is(operator, "..."));
     if (!is_range || !ltl_fold__text(whole, &text) ||
         !bound_of(flow, ltl_tree_child(tree, range, LTL_ROLE_LEFT), 0, &from) ||

@@ -12,7 +12,7 @@ static bool text_at(const ltl_fold *f, uint32_t at, ltl_str *out_text) {
 static ltl_known built(const ltl_buf *buf, const ltl_fold *f) {
     ltl_str text = ltl_buf_borrow(buf);
     return buf->is_cut ? ltl_known_some(LTL_KNOWN_SOME_STRING)
-                               : ltl_fold__of_text(ltl_arena_copy(f->flow->arena, text));
+                       : ltl_fold__of_text(ltl_arena_copy(f->flow->arena, text));
 }
 
 /* ---- letter by letter ---- */
@@ -29,9 +29,15 @@ static ltl_known mapped(const ltl_fold *f, int (*first)(int), int (*rest)(int)) 
     return ltl_fold__of_text((ltl_str){made, text.len});
 }
 
-ltl_known ltl_fold__upper(const ltl_fold *f) { return mapped(f, toupper, toupper); }
-ltl_known ltl_fold__lower(const ltl_fold *f) { return mapped(f, tolower, tolower); }
-ltl_known ltl_fold__capitalize(const ltl_fold *f) { return mapped(f, toupper, tolower); }
+ltl_known ltl_fold__upper(const ltl_fold *f) {
+    return mapped(f, toupper, toupper);
+}
+ltl_known ltl_fold__lower(const ltl_fold *f) {
+    return mapped(f, tolower, tolower);
+}
+ltl_known ltl_fold__capitalize(const ltl_fold *f) {
+    return mapped(f, toupper, tolower);
+}
 
 static ltl_known all_are(const ltl_fold *f, int (*is)(int)) {
     ltl_str text;
@@ -45,9 +51,15 @@ static ltl_known all_are(const ltl_fold *f, int (*is)(int)) {
     return ltl_fold__of_bool(all);
 }
 
-ltl_known ltl_fold__is_digits(const ltl_fold *f) { return all_are(f, isdigit); }
-ltl_known ltl_fold__is_letters(const ltl_fold *f) { return all_are(f, isalpha); }
-ltl_known ltl_fold__is_alnum(const ltl_fold *f) { return all_are(f, isalnum); }
+ltl_known ltl_fold__is_digits(const ltl_fold *f) {
+    return all_are(f, isdigit);
+}
+ltl_known ltl_fold__is_letters(const ltl_fold *f) {
+    return all_are(f, isalpha);
+}
+ltl_known ltl_fold__is_alnum(const ltl_fold *f) {
+    return all_are(f, isalnum);
+}
 
 /* Letters all of one case, and at least one. */
 static ltl_known has_case(const ltl_fold *f, int (*is)(int), int (*is_other)(int)) {
@@ -65,8 +77,12 @@ static ltl_known has_case(const ltl_fold *f, int (*is)(int), int (*is_other)(int
     return ltl_fold__of_bool(has);
 }
 
-ltl_known ltl_fold__is_upper(const ltl_fold *f) { return has_case(f, isupper, islower); }
-ltl_known ltl_fold__is_lower(const ltl_fold *f) { return has_case(f, islower, isupper); }
+ltl_known ltl_fold__is_upper(const ltl_fold *f) {
+    return has_case(f, isupper, islower);
+}
+ltl_known ltl_fold__is_lower(const ltl_fold *f) {
+    return has_case(f, islower, isupper);
+}
 
 ltl_known ltl_fold__reverse(const ltl_fold *f) {
     ltl_str text;
@@ -104,9 +120,15 @@ static ltl_known trimmed(const ltl_fold *f, bool at_start, bool at_end) {
     return ltl_fold__of_text(ltl_str_slice(text, start, end));
 }
 
-ltl_known ltl_fold__trim(const ltl_fold *f) { return trimmed(f, true, true); }
-ltl_known ltl_fold__trim_start(const ltl_fold *f) { return trimmed(f, true, false); }
-ltl_known ltl_fold__trim_end(const ltl_fold *f) { return trimmed(f, false, true); }
+ltl_known ltl_fold__trim(const ltl_fold *f) {
+    return trimmed(f, true, true);
+}
+ltl_known ltl_fold__trim_start(const ltl_fold *f) {
+    return trimmed(f, true, false);
+}
+ltl_known ltl_fold__trim_end(const ltl_fold *f) {
+    return trimmed(f, false, true);
+}
 
 ltl_known ltl_fold__remove_prefix(const ltl_fold *f) {
     ltl_str text;
@@ -145,8 +167,12 @@ static ltl_known padded(const ltl_fold *f, ltl_str fill, bool is_before) {
     return ltl_fold__of_text((ltl_str){made, text.len + more});
 }
 
-ltl_known ltl_fold__pad_left(const ltl_fold *f) { return padded(f, LTL_STR(" "), true); }
-ltl_known ltl_fold__pad_right(const ltl_fold *f) { return padded(f, LTL_STR(" "), false); }
+ltl_known ltl_fold__pad_left(const ltl_fold *f) {
+    return padded(f, LTL_STR(" "), true);
+}
+ltl_known ltl_fold__pad_right(const ltl_fold *f) {
+    return padded(f, LTL_STR(" "), false);
+}
 ltl_known ltl_fold__zfill(const ltl_fold *f) {
     ltl_str text;
     bool has_sign =
@@ -209,7 +235,8 @@ static ltl_known replaced(const ltl_fold *f, ltl_str text, ltl_str old, ltl_str 
     return made;
 }
 
-static ltl_known replaced_given(const ltl_fold *f, uint32_t text_is, uint32_t old_is, int64_t most) {
+static ltl_known replaced_given(const ltl_fold *f, uint32_t text_is, uint32_t old_is,
+                                int64_t most) {
     ltl_str text;
     ltl_str old;
     ltl_str new;
@@ -223,7 +250,9 @@ ltl_known ltl_fold__replace(const ltl_fold *f) {
     bool is_told = f->count < 4 || ltl_fold__integer(&f->given[3], &most);
     return is_told ? replaced_given(f, 0, 1, most) : ltl_known_nothing();
 }
-ltl_known ltl_fold__replace_first(const ltl_fold *f) { return replaced_given(f, 0, 1, 1); }
+ltl_known ltl_fold__replace_first(const ltl_fold *f) {
+    return replaced_given(f, 0, 1, 1);
+}
 ltl_known ltl_fold__replace_php(const ltl_fold *f) {
     ltl_str text;
     ltl_str old;
@@ -326,8 +355,12 @@ static ltl_known letter(const ltl_fold *f, int (*mapping)(int)) {
     return is_letter ? ltl_fold__of_letter(f, (char)mapping((unsigned char)text.ptr[0]))
                      : ltl_known_nothing();
 }
-ltl_known ltl_fold__letter_upper(const ltl_fold *f) { return letter(f, toupper); }
-ltl_known ltl_fold__letter_lower(const ltl_fold *f) { return letter(f, tolower); }
+ltl_known ltl_fold__letter_upper(const ltl_fold *f) {
+    return letter(f, toupper);
+}
+ltl_known ltl_fold__letter_lower(const ltl_fold *f) {
+    return letter(f, tolower);
+}
 ltl_known ltl_fold__letter_text(const ltl_fold *f) {
     ltl_str text;
     return text_at(f, 0, &text) ? ltl_fold__of_text(text) : ltl_known_nothing();

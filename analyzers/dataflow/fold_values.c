@@ -72,10 +72,10 @@ bool ltl_fold__spelling(const ltl_known *value, ltl_arena *arena, ltl_str *out_t
 }
 
 int ltl_fold__equal(const ltl_known *a, const ltl_known *b) {
-    bool are_values = (a->kind == LTL_KNOWN_STRING || a->kind == LTL_KNOWN_BOOL ||
-                       a->kind == LTL_KNOWN_LITERAL ||
-                       (a->kind == LTL_KNOWN_NUMBER && a->is_integer)) &&
-                      a->kind == b->kind && a->is_integer == b->is_integer;
+    bool are_values =
+        (a->kind == LTL_KNOWN_STRING || a->kind == LTL_KNOWN_BOOL || a->kind == LTL_KNOWN_LITERAL ||
+         (a->kind == LTL_KNOWN_NUMBER && a->is_integer)) &&
+        a->kind == b->kind && a->is_integer == b->is_integer;
     ltl_str text;
     bool is_plain = are_values && (a->kind != LTL_KNOWN_STRING ||
                                    (ltl_fold__text(a, &text) && ltl_fold__text(b, &text)));

@@ -14,7 +14,7 @@
 
 typedef enum ltl_known_kind {
     LTL_KNOWN_NOTHING,
-    LTL_KNOWN_UNREACHED,        /* nothing gets here */
+    LTL_KNOWN_UNREACHED, /* nothing gets here */
     LTL_KNOWN_STRING,
     LTL_KNOWN_NUMBER,
     LTL_KNOWN_BOOL,
@@ -22,18 +22,18 @@ typedef enum ltl_known_kind {
     LTL_KNOWN_SOME_STRING, /* several, or one that is not worked out: a string all the same */
     LTL_KNOWN_SOME_NUMBER,
     LTL_KNOWN_SOME_BOOL,
-    LTL_KNOWN_CONSTANTS,   /* a collection of nothing but known values; `origin`: as it is written there */
-    LTL_KNOWN_PARTS,       /* one that is written at `origin`, whatever its items are */
-    LTL_KNOWN_LIST,        /* one that was worked out: `items` */
+    LTL_KNOWN_CONSTANTS, /* a collection of nothing but known values; `origin`: as it is written there */
+    LTL_KNOWN_PARTS, /* one that is written at `origin`, whatever its items are */
+    LTL_KNOWN_LIST,  /* one that was worked out: `items` */
 } ltl_known_kind;
 
 struct ltl_known_items;
 
 typedef struct ltl_known {
     ltl_known_kind kind;
-    ltl_node origin;  /* the literal it comes from; LTL_NO_NODE: worked out */
-    ltl_str text;     /* of a STRING its content, of a NUMBER its spelling */
-    int64_t integer;  /* of a NUMBER that is one, of a BOOL 0 or 1 */
+    ltl_node origin; /* the literal it comes from; LTL_NO_NODE: worked out */
+    ltl_str text;    /* of a STRING its content, of a NUMBER its spelling */
+    int64_t integer; /* of a NUMBER that is one, of a BOOL 0 or 1 */
     bool is_integer;
     const struct ltl_known_items *items; /* of a LIST */
 } ltl_known;
@@ -51,7 +51,9 @@ ltl_known ltl_known_join(const ltl_known *a, const ltl_known *b);
 static inline ltl_known ltl_known_some(ltl_known_kind kind) {
     return (ltl_known){.kind = kind, .origin = LTL_NO_NODE};
 }
-static inline ltl_known ltl_known_nothing(void) { return ltl_known_some(LTL_KNOWN_NOTHING); }
+static inline ltl_known ltl_known_nothing(void) {
+    return ltl_known_some(LTL_KNOWN_NOTHING);
+}
 static inline bool ltl_known_is_string(const ltl_known *value) {
     return value->kind == LTL_KNOWN_STRING || value->kind == LTL_KNOWN_SOME_STRING;
 }
@@ -70,9 +72,9 @@ static inline ltl_node ltl_known_literal(const ltl_known *value) {
 bool ltl_known_compares(ltl_str operator);
 ltl_known ltl_known_of_integer(ltl_arena *arena, int64_t integer);
 /* `a operator b`, for the operators that the languages share. */
-ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known *a,
+ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known * a,
                            const ltl_known *b);
-ltl_known ltl_known_unary(ltl_arena *arena, ltl_str operator, const ltl_known *operand);
+ltl_known ltl_known_unary(ltl_arena *arena, ltl_str operator, const ltl_known * operand);
 /* Texts one after the other; SOME_STRING when one is not known or the result would be too long. */
 ltl_known ltl_known_concat(ltl_arena *arena, const ltl_known *a, const ltl_known *b);
 

@@ -53,7 +53,10 @@ static bool is_default_excluded(ltl_taint *t, const ltl_known *subject, ltl_node
 
 static bool is_arm_excluded(ltl_taint *t, ltl_node subject_node, ltl_node arm) {
     ltl_known subject = ltl_flow_value(t->flow, subject_node);
-    bool is_plain = (subject.kind == LTL_KNOWN_STRING &&
+    bool is_letter =
+        subject.kind == LTL_KNOWN_LITERAL && subject.text.len == 3 && subject.text.ptr[0] == '\'';
+    bool is_plain = is_letter ||
+                    (subject.kind == LTL_KNOWN_STRING &&
                      ltl_str_find_byte(subject.text, '\\', 0) == SIZE_MAX) ||
                     (subject.kind == LTL_KNOWN_NUMBER && subject.is_integer);
     if (arm == 0 || !is_plain) {

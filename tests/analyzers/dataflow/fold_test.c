@@ -117,9 +117,7 @@ static const fold_row PYTHON[] = {
     {"", "' a  b '.split()[1]", "\"b\""},
     {"", "len('a,b,'.split(','))", "3"},
     {"", "'-'.join(['a', 'b'])", "\"a-b\""},
-    {"", "'{}-{}'.format('a', 1)", "\"a-1\""},
-    {"", "'{1}{0}'.format('a', 'b')", "\"ba\""},
-    {"", "'{:>3}'.format('a')", "~"},
+    {"", "'{}'.format('a')", "?"}, /* rules have such a call for something that is put together */
     {"", "'%s-%d%%' % ('a', 1)", "\"a-1%\""},
     {"", "'%5s' % 'a'", "~"},
     {"", "'ab' * 2", "\"abab\""},
@@ -221,7 +219,7 @@ static const fold_row JAVASCRIPT[] = {
     {"", "-7 % 3", "-1"},
     {"", "7 / 2", "~"},
     {"", "Boolean('')", "false"},
-    {"", "9007199254740991 * 3", "27021597764222973"},
+    {"", "9007199254740991 * 3", "~"},
 };
 
 static const fold_row JAVA[] = {
@@ -421,10 +419,10 @@ static const fold_frame FRAMES[] = {
     {"csharp", "class A { void M() {\n", "var value = ", "; } }\n"},
 };
 
-#define FOLDS(name, frame, rows)                                                                    \
-    static void name(void **state) {                                                                \
-        (void)state;                                                                                \
-        check_all(&FRAMES[frame], rows, LTL_COUNT_OF(rows));                                        \
+#define FOLDS(name, frame, rows)                                                                   \
+    static void name(void **state) {                                                               \
+        (void)state;                                                                               \
+        check_all(&FRAMES[frame], rows, LTL_COUNT_OF(rows));                                       \
     }
 FOLDS(python_folds, 0, PYTHON)
 FOLDS(javascript_folds, 1, JAVASCRIPT)

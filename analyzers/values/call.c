@@ -11,7 +11,7 @@ static bool has_part(ltl_str name, const char *part) {
     size_t length = strlen(part);
     for (size_t i = 0; i + length <= name.len; i++) {
         size_t k = 0;
-        while (k < length && (name.ptr[i + k] | 32) == part[k]) {
+        while (k < length && tolower((unsigned char)name.ptr[i + k]) == part[k]) {
             k++;
         }
         if (k == length) {
@@ -382,6 +382,16 @@ static void forget_mentioned(ltl_values *v, ltl_state *state, uint32_t name) {
     }
 }
 
+/* `each(item, list) {`: what a block stands behind is no call, it is a loop that a macro writes. */
+static bool has_block(const ltl_values *v, ltl_node call) {
+    ltl_str text = v->tree->source->text;
+    size_t at = ltl_tree_span(v->tree, call).end;
+    while (at < text.len && isspace((unsigned char)text.ptr[at])) {
+        at++;
+    }
+    return at < text.len && text.ptr[at] == '{';
+}
+
 /* `LIKE_THIS` and `for_each_item`: nobody writes functions so, and a macro may set what it is given. */
 static bool is_like_macro(const ltl_values *v, const ltl_call *call) {
     bool has_upper = false;
@@ -391,7 +401,7 @@ static bool is_like_macro(const ltl_values *v, const ltl_call *call) {
         has_lower = has_lower || islower((unsigned char)call->name.ptr[i]);
     }
     return (has_upper && !has_lower) || has_part(call->name, "foreach") ||
-           has_part(call->name, "for_each") ||
+           has_part(call->name, "for_each") || has_block(v, call->node) ||
            (call->name_id != 0 && ltl_pairs_find(&v->types.macros, call->name_id, 2) != 0);
 }
 

@@ -247,12 +247,30 @@ static void mark_unreadable(ltl_values *v) {
     }
 }
 
+/* `typeof(*p)`: nothing is read, whatever stands within. */
+static bool is_type_question(ltl_str name) {
+    static const char *const WORDS[] = {"typeof", "__typeof", "__typeof__", "decltype", "offsetof"};
+    for (size_t i = 0; i < LTL_COUNT_OF(WORDS); i++) {
+        if (ltl_str_is(name, WORDS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void mark_quiet(ltl_values *v) {
     const ltl_tree *tree = v->tree;
     v->is_quiet = LTL_NEW_ARRAY(v->arena, uint8_t, tree->count);
     ltl_node node = tree->kind_first[LTL_KIND_UNARY];
     for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
         if (ltl_str_is(ltl_tree_name(tree, node), "sizeof")) {
+            memset(v->is_quiet + node + 1, 1, tree->end[node] - node - 1);
+        }
+    }
+    node = tree->kind_first[LTL_KIND_CALL];
+    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        ltl_node callee = ltl_tree_child(tree, node, LTL_ROLE_CALLEE);
+        if (callee != LTL_NO_NODE && is_type_question(ltl_tree_name(tree, callee))) {
             memset(v->is_quiet + node + 1, 1, tree->end[node] - node - 1);
         }
     }

@@ -7,6 +7,7 @@
 /* Which part of the path a row speaks of; letters match in any case. */
 typedef enum part {
     FOLDER, /* one or several whole folder names on the way */
+    INSIDE, /* one word of a folder's name on the way */
     NAME,   /* the whole file name */
     STEM,   /* the file name up to its first dot */
     WORD,   /* one word of the file name */
@@ -31,8 +32,8 @@ typedef struct clue {
 
 /* Where a file lies, or what its name says beside the extension: adds to whatever else it is. */
 static const clue places[] = {
-    {FOLDER, "test", TEST},
-    {FOLDER, "tests", TEST},
+    {INSIDE, "test", TEST},
+    {INSIDE, "tests", TEST},
     {FOLDER, "testing", TEST},
     {FOLDER, "testdata", TEST},
     {FOLDER, "__tests__", TEST},
@@ -41,7 +42,7 @@ static const clue places[] = {
     {FOLDER, "spec", TEST},
     {FOLDER, "specs", TEST},
     {FOLDER, "e2e", TEST},
-    {FOLDER, "fixtures", TEST},
+    {INSIDE, "fixtures", TEST},
     {WORD, "test", TEST},
     {WORD, "tests", TEST},
     {WORD, "spec", TEST},
@@ -285,6 +286,8 @@ static bool has_folder(ltl_str path, const char *text) {
 
 static bool fits(const clue *hint, ltl_str path, ltl_str name) {
     switch (hint->part) {
+    case INSIDE:
+        return ltl_words_have(ltl_str_slice(path, 0, path.len - name.len), hint->text);
     case FOLDER:
         return has_folder(path, hint->text);
     case NAME:

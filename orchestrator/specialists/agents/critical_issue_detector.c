@@ -10,13 +10,25 @@ typedef struct spared {
     uint32_t unshipped;
 } spared;
 
+/* A flow through one call is believed: into a function of the change from whoever calls it. Each further
+ * one is a place where something may have been checked that nobody saw. */
+static bool is_near(const ltl_finding *finding) {
+    enum { CALLS = 1 };
+    for (uint32_t i = 0; i < finding->trace_count; i++) {
+        if (finding->trace[i].depth > CALLS) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* An alarm that is wrong one time in five is switched off: what is only likely stays with security. */
 static bool is_critical(void *context, const ltl_finding *finding) {
     spared *self = context;
     if (!finding->rule->is_critical && finding->severity != LTL_SEVERITY_CRITICAL) {
         return false;
     }
-    bool is_sure = ltl_finding_confidence(finding) == LTL_CONFIDENCE_HIGH;
+    bool is_sure = ltl_finding_confidence(finding) == LTL_CONFIDENCE_HIGH && is_near(finding);
     bool is_shipped = ltl_file_is_shipped(finding->path);
     bool is_shown = !finding->is_suppressed && finding->state != LTL_STATE_FIXED &&
                     finding->state != LTL_STATE_UNCHANGED && !ltl_finding_is_doubtful(finding);

@@ -70,24 +70,6 @@ static void one_small_change_is_a_hotfix(void **state) {
     check(got, "Architecture", false);
 }
 
-/* Sure, and in code that ships; the rest is told as a number and stays with security. */
-static void critical_is_sure_and_ships(void **state) {
-    sandbox_write(
-        *state, "repo/core/base.py",
-        "import requests\n\n\ndef base(x):\n    requests.get(x, verify=False)\n    return x\n");
-    sandbox_write(*state, "repo/examples/use.py",
-                  "import requests\n\nrequests.get('https://x', verify=False)\n");
-    sandbox_write(
-        *state, "critical.yaml",
-        "workflow: only-critical\nsequence:\n  - {name: partition, task: partition}\n"
-        "  - name: look\n    scatter:\n      over: $partition.chunks\n"
-        "      step: {name: agents, task: look, with: {chunk: $item}}\n      keeps: true\n"
-        "  - {name: gather, task: gather}\n"
-        "  - {name: critical, task: critical-issue-detector}\n");
-    ltl_program got = run(state, "lintel workflow run ../critical.yaml .");
-    check(got, "1 more would be critical outside of tests, examples and documents", true);
-}
-
 static void a_changed_function_without_a_test(void **state) {
     sandbox_write(*state, "repo/core/base.py",
                   "def base(x):\n    y = x\n    z = y + 1\n    return z\n");
@@ -312,7 +294,6 @@ static void suppressions_count_for_specialists(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(one_small_change_is_a_hotfix),
-        TEST(critical_is_sure_and_ships),
         TEST(a_changed_function_without_a_test),
         TEST(a_private_function_is_tested_through_others),
         TEST(coverage_says_it_by_line),

@@ -39,3 +39,14 @@ class Sessions {
         }
     }
 }
+
+class Running {
+    private ConcurrentHashMap<String, Process> all = new ConcurrentHashMap<>();
+
+    void stop() {
+        for (String key : all.keySet()) {
+            // ok: java-removed-while-iterated
+            all.remove(key);
+        }
+    }
+}

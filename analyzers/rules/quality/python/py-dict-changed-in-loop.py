@@ -68,3 +68,10 @@ def close_all(connections):
             # ok: py-dict-changed-in-loop
             del connections[key]
             raise RuntimeError(key)
+
+
+def rename(query, name):
+    for key, value in query.items():
+        if key == "NAME":
+            # ok: py-dict-changed-in-loop
+            query[name] = query.pop(key)

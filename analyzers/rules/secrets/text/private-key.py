@@ -24,3 +24,13 @@ def is_private(text):
 
 # ok: private-key
 HELP = "-----BEGIN PRIVATE KEY-----\n....\n-----END PRIVATE KEY-----"
+
+FIELD = """
+- type: textarea
+  # ok: private-key
+  placeholder: -----BEGIN RSA PRIVATE KEY-----
+  required: false
+  hide: true
+  field: passphrase
+  name: the words that open the key
+"""

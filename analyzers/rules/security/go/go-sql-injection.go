@@ -57,3 +57,17 @@ func where(db *gorm.DB, c *gin.Context) {
 	// ok: go-sql-injection
 	db.Where("name = ?", c.Query("name")).Find(&users)
 }
+
+func ask(ctx *gin.Context) string {
+	// ok: go-sql-injection
+	return ctx.Query("name")
+}
+
+func create(tx *gorm.DB, r *http.Request) error {
+	row := Row{}
+	if err := json.NewDecoder(r.Body).Decode(&row); err != nil {
+		return err
+	}
+	// ok: go-sql-injection
+	return tx.Where(row).FirstOrCreate(&row).Error
+}

@@ -1,5 +1,5 @@
 from django.http import HttpResponse
-from flask import render_template, request
+from flask import make_response, render_template, request
 from markupsafe import escape
 
 
@@ -31,3 +31,11 @@ def escaped():
 def plain():
     # ok: py-reflected-xss
     return {"query": request.args["q"]}
+
+
+def plain_text():
+    text = "\n".join(f"{name}: {value}" for name, value in request.headers)
+    # ok: py-reflected-xss
+    response = make_response(text)
+    response.mimetype = "text/plain"
+    return response

@@ -36,4 +36,23 @@ class UsersController < ApplicationController
     # ok: rb-sql-injection
     @users = User.where("id = #{params[:id].to_i}")
   end
+
+  def conditions
+    search = {}
+    search[:name] = params[:name]
+    # ok: rb-sql-injection
+    User.where(search).first
+    # ok: rb-sql-injection
+    User.find_by(current)
+  end
+
+  def words
+    query = params[:q].gsub(/['"()]+/, " ")
+    # ok: rb-sql-injection
+    User.where("name ILIKE '%#{query}%'")
+  end
+
+  def current
+    { currency: "EUR", token: cookies[:token] }
+  end
 end

@@ -1,0 +1,156 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/compiler.h"
+#include "tests/support/program.h"
+
+/* What the branch of a hotfix has to find in a small change, and what the critical ones among it are. */
+
+/* Made of parts, so that this file holds no token of that shape. */
+static const char token[] = "KEY = \"AKIA"
+                            "Q3EGW7D2ZL5KX4VN\"\n";
+
+static int setup(void **state) {
+    sandbox *box = sandbox_new();
+    sandbox_git_init(box, "repo");
+    sandbox_write(box, "repo/LICENSE", "MIT\n");
+    sandbox_write(box, "repo/app/store.py",
+                  "def count(cursor, name):\n    return cursor.execute(\"SELECT 1\")\n");
+    sandbox_write(box, "repo/app/web.py",
+                  "from flask import request\n\nfrom app.store import count\n\n\n"
+                  "def page(cursor):\n    return count(cursor, request.args[\"name\"])\n");
+    sandbox_write(box, "repo/app/find.py",
+                  "from flask import request\n\n\ndef find(cursor, name):\n"
+                  "    return cursor.execute(\"SELECT 1\")\n\n\n"
+                  "def page(cursor):\n    return find(cursor, request.args[\"name\"])\n");
+    sandbox_write(box, "repo/app/admin.py",
+                  "def remove(user, item):\n    if not user.is_admin:\n"
+                  "        raise PermissionError(\"no\")\n    item.delete()\n");
+    sandbox_write(box, "repo/app/settings.py", "DEBUG = False\n");
+    sandbox_write(box, "repo/src/line.c",
+                  "#include <stdlib.h>\n#include <string.h>\n\nint last(int n) {\n    return n;\n}\n");
+    sandbox_git_commit(box, "repo", "one");
+    *state = box;
+    return 0;
+}
+
+static int teardown(void **state) {
+    sandbox_free(*state);
+    return 0;
+}
+
+static ltl_program run(void **state, const char *command) {
+    return ltl_program_run(LTL_PROGRAM, *state, "repo", command);
+}
+
+static void check(ltl_program got, const char *text, bool is_there) {
+    bool is_found = strstr(got.out, text) != NULL || strstr(got.err, text) != NULL;
+    if (is_found != is_there) {
+        fail_msg("%s\"%s\"\nexit code %d\nout: %s\nerr: %s",
+                 is_there ? "missing: " : "unwanted: ", text, got.code, got.out, got.err);
+    }
+}
+
+/* One small change each: it is a hotfix, and this is told. */
+static void planted_bugs_are_found(void **state) {
+    static const struct {
+        const char *path;
+        const char *text;
+        const char *found;
+    } planted[] = {
+        {"repo/app/settings.py", token, "aws-access-key-id"},
+        /* where the caller lies in another file, the statement is told, if not who sends it */
+        {"repo/app/store.py",
+         "def count(cursor, name):\n"
+         "    return cursor.execute(\"SELECT 1 FROM t WHERE name = '\" + name + \"'\")\n",
+         "py-sql-built-query"},
+        /* the request comes in through a caller that the change does not touch */
+        {"repo/app/find.py",
+         "from flask import request\n\n\ndef find(cursor, name):\n"
+         "    return cursor.execute(\"SELECT 1 FROM t WHERE name = '\" + name + \"'\")\n\n\n"
+         "def page(cursor):\n    return find(cursor, request.args[\"name\"])\n",
+         "py-sql-injection"},
+        {"repo/app/web.py",
+         "import os\n\nfrom flask import request\n\n\n"
+         "def page(cursor):\n    return os.system(\"ls \" + request.args[\"name\"])\n",
+         "py-command-injection"},
+        {"repo/app/admin.py", "def remove(user, item):\n    item.delete()\n",
+         "review/check-removed"},
+        {"repo/src/line.c",
+         "#include <stdlib.h>\n#include <string.h>\n\nint last(int n) {\n    char line[8];\n"
+         "    memset(line, n, 8);\n    line[8] = 0;\n    return line[n & 7];\n}\n",
+         "c-write-over-end"},
+        {"repo/src/line.c",
+         "#include <stdlib.h>\n#include <string.h>\n\nint last(int n) {\n"
+         "    char *line = malloc(8);\n    if (line == NULL) {\n        return 0;\n    }\n"
+         "    memset(line, n, 8);\n    free(line);\n    return line[1];\n}\n",
+         "c-use-after-free"},
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(planted); i++) {
+        sandbox_write(*state, planted[i].path, planted[i].text);
+        ltl_program got = run(state, "lintel review");
+        check(got, "Critical issues", true);
+        check(got, planted[i].found, true);
+        sandbox_git_commit(*state, "repo", "next");
+    }
+}
+
+static const char only_critical[] =
+    "workflow: only-critical\nsequence:\n  - {name: partition, task: partition}\n"
+    "  - name: look\n    scatter:\n      over: $partition.chunks\n"
+    "      step: {name: agents, task: look, with: {chunk: $item}}\n      keeps: true\n"
+    "  - {name: gather, task: gather}\n"
+    "  - {name: critical, task: critical-issue-detector}\n";
+
+/* Sure, and in code that ships; the rest is told as a number and stays with security. */
+static void critical_is_sure_and_ships(void **state) {
+    static const char bug[] = "import os\n\nfrom flask import request\n\n\n"
+                              "def page():\n    return os.system(\"ls \" + request.args[\"x\"])\n";
+    sandbox_write(*state, "critical.yaml", only_critical);
+    sandbox_write(*state, "repo/app/page.py", bug);
+    sandbox_write(*state, "repo/examples/page.py", bug);
+    sandbox_write(*state, "repo/reg-tests/page.py", bug);
+    ltl_program got = run(state, "lintel workflow run ../critical.yaml .");
+    check(got, "Critical issues        1 critical", true);
+    check(got, "2 more would be critical outside of tests, examples and documents", true);
+}
+
+/* Who switches a check of certificates off may know why: that is for security, not to stop everybody. */
+static void a_switch_is_not_critical(void **state) {
+    sandbox_write(*state, "critical.yaml", only_critical);
+    sandbox_write(*state, "repo/app/fetch.py",
+                  "import requests\n\n\ndef get(x):\n    return requests.get(x, verify=False)\n");
+    check(run(state, "lintel workflow run ../critical.yaml ."),
+          "Critical issues        no findings", true);
+}
+
+/* Two calls away something may have been checked that nobody saw. */
+static void a_long_way_is_not_sure(void **state) {
+    sandbox_write(*state, "critical.yaml", only_critical);
+    sandbox_write(*state, "repo/app/deep.py",
+                  "import os\n\nfrom flask import request\n\n\ndef run(x):\n    os.system(x)\n\n\n"
+                  "def go(x):\n    run(\"ls \" + x)\n\n\n"
+                  "def page():\n    go(request.args[\"x\"])\n");
+    check(run(state, "lintel scan app/deep.py"), "py-command-injection", true);
+    ltl_program got = run(state, "lintel workflow run ../critical.yaml .");
+    check(got, "Critical issues        no findings", true);
+    check(got, "1 more would be critical if they were surer", true);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(planted_bugs_are_found),
+        TEST(critical_is_sure_and_ships),
+        TEST(a_switch_is_not_critical),
+        TEST(a_long_way_is_not_sure),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -57,8 +57,8 @@ static bool has_step(const ltl_migration_way *way, ltl_migration_act act, ltl_st
                      ltl_str column) {
     for (uint32_t i = 0; i < way->steps.count; i++) {
         const ltl_migration_step *step = &way->steps.at[i];
-        if (step->act == act && ltl_str_eq(step->table, table) &&
-            (column.len == 0 || ltl_str_eq(step->column, column))) {
+        if (step->act == act && ltl_str_equals_ignoring_case(step->table, table) &&
+            (column.len == 0 || ltl_str_equals_ignoring_case(step->column, column))) {
             return true;
         }
     }
@@ -109,9 +109,15 @@ static bool is_settled(const ltl_migration *migration, const ltl_migration_step 
             return true;
         }
     }
-    return step->column.len > 0 &&
-           (has_step(ways[0], LTL_MIGRATION_CREATE_TABLE, step->table, LTL_STR("")) ||
-            has_step(ways[0], LTL_MIGRATION_DROP_TABLE, step->table, LTL_STR("")));
+    if (step->column.len == 0) {
+        return has_step(ways[0], LTL_MIGRATION_NOTHING, step->table, LTL_STR("")); /* for now only */
+    }
+    bool is_made_anew =
+        has_step(ways[0], LTL_MIGRATION_ADD_COLUMN, step->table, step->column) &&
+        has_step(ways[0], LTL_MIGRATION_DROP_COLUMN, step->table, step->column);
+    return is_made_anew ||
+           has_step(ways[0], LTL_MIGRATION_CREATE_TABLE, step->table, LTL_STR("")) ||
+           has_step(ways[0], LTL_MIGRATION_DROP_TABLE, step->table, LTL_STR(""));
 }
 
 static void step_compare(ltl_arena *arena, const ltl_migration *migration,
@@ -145,7 +151,8 @@ static void required_look(ltl_arena *arena, const ltl_migration_way *way,
                           ltl_migration_faults *faults) {
     for (uint32_t i = 0; i < way->steps.count; i++) {
         const ltl_migration_step *step = &way->steps.at[i];
-        bool is_new = has_step(way, LTL_MIGRATION_CREATE_TABLE, step->table, LTL_STR(""));
+        bool is_new = has_step(way, LTL_MIGRATION_CREATE_TABLE, step->table, LTL_STR("")) ||
+                      has_step(way, LTL_MIGRATION_CLEAR, step->table, LTL_STR(""));
         if (step->act == LTL_MIGRATION_ADD_COLUMN && step->is_required && !step->has_default &&
             !is_new) {
             say(arena, faults, REQUIRED_COLUMN, step,
@@ -195,6 +202,17 @@ void ltl_migration_look(ltl_arena *arena, const ltl_source *source,
     }
     ways_compare(arena, &migration, out_faults);
     required_look(arena, &migration.forth, out_faults);
-    required_look(arena, &migration.change, out_faults);
-    irreversible_look(arena, &migration.change, out_faults);
+    if (migration.tool == LTL_MIGRATION_RAILS) {
+        required_look(arena, &migration.change, out_faults);
+        irreversible_look(arena, &migration.change, out_faults);
+    }
+}
+
+void ltl_migration_look_pair(ltl_arena *arena, ltl_str forth, ltl_str back,
+                             ltl_migration_faults *out_faults) {
+    ltl_migration migration = {0};
+    ltl_migration_read_way(arena, forth, &migration.forth);
+    ltl_migration_read_way(arena, back, &migration.back);
+    ways_compare(arena, &migration, out_faults);
+    required_look(arena, &migration.forth, out_faults);
 }

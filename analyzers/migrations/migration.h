@@ -25,5 +25,8 @@ typedef struct ltl_migration_faults LTL_VEC(ltl_migration_fault) ltl_migration_f
 const ltl_rule_info *ltl_migration_rule_at(uint32_t index);
 void ltl_migration_look(ltl_arena *arena, const ltl_source *source,
                         ltl_migration_faults *out_faults);
+/* The same of two files of SQL, one for each way; faults are places of the first. */
+void ltl_migration_look_pair(ltl_arena *arena, ltl_str forth, ltl_str back,
+                             ltl_migration_faults *out_faults);
 
 #endif

@@ -22,7 +22,7 @@ static const char *const others[] = {"constraint", "index",   "key",       "prim
 /* Statements that change no table and no column. */
 static const char *const harmless[] = {"create", "drop",   "insert",  "update", "delete", "comment",
                                        "set",    "grant",  "revoke",  "begin",  "commit", "start",
-                                       "lock",   "select", "analyze", "pragma", "use"};
+                                       "lock",   "select", "analyze", "pragma", "use",    "truncate"};
 
 typedef struct sql {
     ltl_arena *arena;
@@ -76,8 +76,9 @@ static ltl_str name_read(const sql *self, uint32_t index, uint32_t *out_next) {
     return name;
 }
 
-static void step_push(sql *self, uint32_t index, ltl_migration_act act, ltl_str table,
-                      ltl_str column) {
+/* Null when nobody knows which table it is. */
+static ltl_migration_step *step_push(sql *self, uint32_t index, ltl_migration_act act,
+                                     ltl_str table, ltl_str column) {
     ltl_span span = self->tokens.at[index].span;
     ltl_migration_step step = {
         .act = act,
@@ -87,9 +88,10 @@ static void step_push(sql *self, uint32_t index, ltl_migration_act act, ltl_str 
         .span = {span.start + (uint32_t)self->offset, span.end + (uint32_t)self->offset}};
     if (table.len == 0) {
         self->way->is_opaque = true;
-    } else {
-        LTL_PUSH(self->arena, &self->way->steps, step);
+        return NULL;
     }
+    LTL_PUSH(self->arena, &self->way->steps, step);
+    return &self->way->steps.at[self->way->steps.count - 1];
 }
 
 /* One past the end of what ALTER TABLE does in one go: at a comma outside of parentheses, or at `to`. */
@@ -107,14 +109,51 @@ static uint32_t action_end(const sql *self, uint32_t index, uint32_t to) {
 static void column_add(sql *self, uint32_t index, uint32_t end, ltl_str table, ltl_str column) {
     static const char *const values[] = {"default", "generated", "as",
                                          "serial",  "bigserial", "auto_increment"};
-    step_push(self, index, LTL_MIGRATION_ADD_COLUMN, table, column);
-    if (table.len == 0) {
-        return;
-    }
-    ltl_migration_step *step = &self->way->steps.at[self->way->steps.count - 1];
-    for (uint32_t i = index; i < end; i++) {
+    static const char *const worked_out[] = {"random",  "gen_random_uuid", "uuid_generate_v4",
+                                             "nextval", "clock_timestamp", "serial",
+                                             "bigserial"};
+    ltl_migration_step *step = step_push(self, index, LTL_MIGRATION_ADD_COLUMN, table, column);
+    for (uint32_t i = index; step != NULL && i < end; i++) {
         step->is_required |= is_word(self, i, "not") && is_word(self, i + 1, "null");
         step->has_default |= self->has_values || is_any(self, i, values, LTL_COUNT_OF(values));
+        step->is_worked_out |= is_any(self, i, worked_out, LTL_COUNT_OF(worked_out));
+    }
+}
+
+/* `ADD CONSTRAINT … FOREIGN KEY`, `ADD CHECK (…)`: of all rows at once, unless NOT VALID. */
+static void key_add(sql *self, uint32_t index, uint32_t end, ltl_str table) {
+    static const char *const keys[] = {"foreign", "check"};
+    bool is_key = false;
+    bool is_later = false;
+    for (uint32_t i = index; i < end; i++) {
+        is_key |= is_any(self, i, keys, LTL_COUNT_OF(keys));
+        is_later |= is_word(self, i, "not") && is_word(self, i + 1, "valid");
+    }
+    ltl_migration_step *step =
+        is_key ? step_push(self, index, LTL_MIGRATION_ADD_KEY, table, LTL_STR("")) : NULL;
+    if (step != NULL) {
+        step->is_gentle = is_later;
+    }
+}
+
+/* `ALTER COLUMN c TYPE text`, `ALTER c SET NOT NULL`, and MySQL's MODIFY. */
+static void column_alter(sql *self, uint32_t index, uint32_t end, ltl_str table, ltl_str column) {
+    static const char *const texts[] = {"text", "varchar", "citext"};
+    bool is_type = is_word(self, index, "modify");
+    bool is_required = false;
+    bool is_text = false;
+    for (uint32_t i = index; i < end; i++) {
+        is_type |= is_word(self, i, "type");
+        is_required |= is_word(self, i, "set") && is_word(self, i + 1, "not");
+        is_text |= is_any(self, i, texts, LTL_COUNT_OF(texts));
+    }
+    if (is_type || is_required) {
+        ltl_migration_step *step =
+            step_push(self, index, is_type ? LTL_MIGRATION_CHANGE : LTL_MIGRATION_REQUIRE, table,
+                      column);
+        if (step != NULL) {
+            step->is_text = is_text;
+        }
     }
 }
 
@@ -130,10 +169,14 @@ static void alter_read(sql *self, uint32_t index, uint32_t to) {
             is_any(self, word, others, LTL_COUNT_OF(others)) || is_mark(self, at + 1, '(');
         if (is_word(self, at, "add") && !is_other) {
             column_add(self, at, end, table, column);
+        } else if (is_word(self, at, "add")) {
+            key_add(self, at, end, table);
+        } else if (is_word(self, at, "alter") || is_word(self, at, "modify")) {
+            column_alter(self, at, end, table, column);
         } else if (is_word(self, at, "drop") && !is_other) {
-            step_push(self, at, LTL_MIGRATION_DROP_COLUMN, table, column);
+            (void)step_push(self, at, LTL_MIGRATION_DROP_COLUMN, table, column);
         } else if (is_word(self, at, "rename")) {
-            step_push(self, at, LTL_MIGRATION_RENAME, table, self->tokens.at[end - 1].text);
+            (void)step_push(self, at, LTL_MIGRATION_RENAME, table, self->tokens.at[end - 1].text);
             self->way->is_opaque = true;
         } else if (is_word(self, at, "change")) {
             self->way->is_opaque = true; /* MySQL: it may have another name now */
@@ -147,8 +190,70 @@ static void drop_read(sql *self, uint32_t index, uint32_t to) {
     for (uint32_t at = index + 1; at < to;) {
         uint32_t next = at;
         ltl_str name = name_read(self, at, &next);
-        step_push(self, index, LTL_MIGRATION_DROP_TABLE, name, LTL_STR(""));
+        (void)step_push(self, index, LTL_MIGRATION_DROP_TABLE, name, LTL_STR(""));
         at = action_end(self, next, to) + 1;
+    }
+}
+
+/* `CREATE UNIQUE INDEX CONCURRENTLY name ON table (…)`. */
+static void index_read(sql *self, uint32_t from, uint32_t to) {
+    bool is_gentle = false;
+    for (uint32_t i = from; i < to; i++) {
+        is_gentle |= is_word(self, i, "concurrently");
+        if (is_word(self, i, "on")) {
+            uint32_t next = 0;
+            ltl_str table = name_read(self, i + 1, &next);
+            ltl_migration_step *step =
+                step_push(self, from, LTL_MIGRATION_ADD_INDEX, table, LTL_STR(""));
+            if (step != NULL) {
+                step->is_gentle = is_gentle;
+            }
+            return;
+        }
+    }
+}
+
+/* `INSERT INTO a SELECT … FROM b`, `CREATE TABLE a AS SELECT … FROM b`: the rows of b are kept. */
+static void copy_read(sql *self, uint32_t from, uint32_t to) {
+    bool is_asked = false;
+    for (uint32_t i = from; i < to; i++) {
+        is_asked |= is_word(self, i, "select");
+        if (is_asked && (is_word(self, i, "from") || is_word(self, i, "join"))) {
+            uint32_t next = 0;
+            ltl_str table = name_read(self, i + 1, &next);
+            if (table.len > 0) {
+                (void)step_push(self, i, LTL_MIGRATION_COPY, table, LTL_STR(""));
+            }
+        }
+    }
+}
+
+/* `TRUNCATE TABLE a`, `DELETE FROM a` without WHERE. */
+static void clear_read(sql *self, uint32_t from, uint32_t to) {
+    static const char *const before[] = {"table", "from"};
+    for (uint32_t i = from; i < to; i++) {
+        if (is_word(self, i, "where") || is_word(self, i, "using")) {
+            return;
+        }
+    }
+    uint32_t next = 0;
+    uint32_t at = words_pass(self, from + 1, before, LTL_COUNT_OF(before));
+    ltl_str table = name_read(self, at, &next);
+    if (table.len > 0) {
+        (void)step_push(self, from, LTL_MIGRATION_CLEAR, table, LTL_STR(""));
+    }
+}
+
+/* What happens to rows and indexes: nothing that a way back has to undo. */
+static void rows_read(sql *self, uint32_t from, uint32_t to) {
+    uint32_t second = from + 1 + is_word(self, from + 1, "unique");
+    if (is_word(self, from, "create") && is_word(self, second, "index")) {
+        index_read(self, from, to);
+    } else if (is_word(self, from, "truncate") || is_word(self, from, "delete")) {
+        clear_read(self, from, to);
+    } else if (is_word(self, from, "insert") || is_word(self, from, "create") ||
+               is_word(self, from, "update")) {
+        copy_read(self, from, to);
     }
 }
 
@@ -158,8 +263,11 @@ static void statement_read(sql *self, uint32_t from, uint32_t to) {
     bool is_table = is_word(self, second, "table");
     uint32_t next = 0;
     if (is_word(self, from, "create") && is_table && second == from + 1) {
-        step_push(self, from, LTL_MIGRATION_CREATE_TABLE, name_read(self, second, &next),
+        (void)step_push(self, from, LTL_MIGRATION_CREATE_TABLE, name_read(self, second, &next),
                   LTL_STR(""));
+    } else if (is_word(self, from, "create") && is_table) { /* gone with the connection */
+        (void)step_push(self, from, LTL_MIGRATION_NOTHING, name_read(self, second, &next),
+                        LTL_STR(""));
     } else if (is_word(self, from, "drop") && is_table) {
         drop_read(self, from, to);
     } else if (is_word(self, from, "alter") && is_table) {
@@ -168,6 +276,7 @@ static void statement_read(sql *self, uint32_t from, uint32_t to) {
                !is_any(self, from, harmless, LTL_COUNT_OF(harmless))) {
         self->way->is_opaque = true; /* a block, a call: anything may happen */
     }
+    rows_read(self, from, to);
 }
 
 static void way_read(ltl_arena *arena, ltl_str text, size_t from, size_t to,
@@ -207,4 +316,9 @@ bool ltl_migration_read_sql(ltl_arena *arena, ltl_str text, ltl_migration *out_m
         return true;
     }
     return false;
+}
+
+void ltl_migration_read_way(ltl_arena *arena, ltl_str text, ltl_migration_way *out_way) {
+    *out_way = (ltl_migration_way){0};
+    way_read(arena, text, 0, text.len, out_way);
 }

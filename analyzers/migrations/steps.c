@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-enum { NONE = -1, ARGUMENTS = 8 };
+#include "analyzers/migrations/calls.h"
+
+enum { ARGUMENTS = 8, NONE = LTL_MIGRATION_NO_ARGUMENT };
 
 static const struct {
     const char *extensions[3];
@@ -24,57 +26,8 @@ static const struct {
         {{".php", NULL}, "Schema::", "up", "down", LTL_MIGRATION_HASH | LTL_MIGRATION_SLASH, true},
     [LTL_MIGRATION_SCRIPT] =
         {{".js", ".ts", NULL}, "down", "up", "down", LTL_MIGRATION_SLASH, true},
-};
-
-/* What calls do, with the places of table and column among their arguments. */
-static const struct {
-    ltl_migration_tool tool;
-    const char *word;
-    ltl_migration_act act;
-    int table;
-    int column;
-} calls[] = {
-    {LTL_MIGRATION_ALEMBIC, "create_table", LTL_MIGRATION_CREATE_TABLE, 0, NONE},
-    {LTL_MIGRATION_ALEMBIC, "drop_table", LTL_MIGRATION_DROP_TABLE, 0, NONE},
-    {LTL_MIGRATION_ALEMBIC, "add_column", LTL_MIGRATION_ADD_COLUMN, 0, 1},
-    {LTL_MIGRATION_ALEMBIC, "drop_column", LTL_MIGRATION_DROP_COLUMN, 0, 1},
-    {LTL_MIGRATION_ALEMBIC, "rename_table", LTL_MIGRATION_RENAME, 0, 1},
-    {LTL_MIGRATION_ALEMBIC, "batch_alter_table", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_ALEMBIC, "execute", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_ALEMBIC, "run_sync", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_RAILS, "create_table", LTL_MIGRATION_CREATE_TABLE, 0, NONE},
-    {LTL_MIGRATION_RAILS, "create_join_table", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_RAILS, "drop_table", LTL_MIGRATION_DROP_TABLE, 0, NONE},
-    {LTL_MIGRATION_RAILS, "add_column", LTL_MIGRATION_ADD_COLUMN, 0, 1},
-    {LTL_MIGRATION_RAILS, "remove_column", LTL_MIGRATION_DROP_COLUMN, 0, 1},
-    {LTL_MIGRATION_RAILS, "remove_columns", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_RAILS, "rename_table", LTL_MIGRATION_RENAME, 0, 1},
-    {LTL_MIGRATION_RAILS, "rename_column", LTL_MIGRATION_RENAME, 0, 1},
-    {LTL_MIGRATION_RAILS, "change_column", LTL_MIGRATION_CHANGE, 0, 1},
-    {LTL_MIGRATION_RAILS, "change_table", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_RAILS, "add_timestamps", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_RAILS, "remove_timestamps", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_RAILS, "execute", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_LARAVEL, "create", LTL_MIGRATION_CREATE_TABLE, 0, NONE},
-    {LTL_MIGRATION_LARAVEL, "drop", LTL_MIGRATION_DROP_TABLE, 0, NONE},
-    {LTL_MIGRATION_LARAVEL, "dropIfExists", LTL_MIGRATION_DROP_TABLE, 0, NONE},
-    {LTL_MIGRATION_LARAVEL, "rename", LTL_MIGRATION_RENAME, 0, 1},
-    {LTL_MIGRATION_LARAVEL, "table", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_LARAVEL, "statement", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_LARAVEL, "unprepared", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_SCRIPT, "createTable", LTL_MIGRATION_CREATE_TABLE, 0, NONE},
-    {LTL_MIGRATION_SCRIPT, "dropTable", LTL_MIGRATION_DROP_TABLE, 0, NONE},
-    {LTL_MIGRATION_SCRIPT, "dropTableIfExists", LTL_MIGRATION_DROP_TABLE, 0, NONE},
-    {LTL_MIGRATION_SCRIPT, "addColumn", LTL_MIGRATION_ADD_COLUMN, 0, 1},
-    {LTL_MIGRATION_SCRIPT, "removeColumn", LTL_MIGRATION_DROP_COLUMN, 0, 1},
-    {LTL_MIGRATION_SCRIPT, "renameTable", LTL_MIGRATION_RENAME, 0, 1},
-    {LTL_MIGRATION_SCRIPT, "renameColumn", LTL_MIGRATION_RENAME, 0, 1},
-    {LTL_MIGRATION_SCRIPT, "changeColumn", LTL_MIGRATION_CHANGE, 0, 1},
-    {LTL_MIGRATION_SCRIPT, "query", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_SCRIPT, "raw", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_SCRIPT, "table", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_SCRIPT, "alterTable", LTL_MIGRATION_OPAQUE, NONE, NONE},
-    {LTL_MIGRATION_SCRIPT, "dropAllTables", LTL_MIGRATION_OPAQUE, NONE, NONE},
+    [LTL_MIGRATION_DJANGO] =
+        {{".py", NULL}, "migrations.Migration", "", "", LTL_MIGRATION_HASH, false},
 };
 
 /* Words that make a way something else than a list of steps. */
@@ -172,30 +125,70 @@ static const ltl_migration_token *name_of(const reading *self, const arguments *
     return NULL;
 }
 
-/* `null: false`, `nullable=False`, `allowNull: false`; and whether rows that are there get a value. */
-static void column_read(const reading *self, const arguments *args, ltl_migration_step *step) {
+static bool is_one_of(const reading *self, uint32_t index, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (is_word(self, index, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The same of words and of texts. */
+static bool is_text_of(const reading *self, uint32_t index, const char *const *words,
+                       size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (ltl_str_is(token_at(self, index)->text, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What stands within a call: `null: false`, `nullable=False`, `allowNull: false`; whether rows that are there get a
+ * value; whether others may write meanwhile. */
+static void words_read(const reading *self, uint32_t from, uint32_t to, ltl_migration_step *step) {
     static const char *const empties[] = {"null", "nullable", "allowNull"};
-    static const char *const defaults[] = {"default", "server_default", "defaultValue", "Computed",
-                                           "Identity"};
-    for (uint32_t i = args->count > 0 ? args->first[0] : args->over; i < args->over; i++) {
-        for (size_t k = 0; k < LTL_COUNT_OF(empties); k++) {
-            const ltl_migration_token *value = token_at(self, i + 2);
-            bool is_no = ltl_str_is(value->text, "false") || ltl_str_is(value->text, "False");
-            step->is_required |= is_word(self, i, empties[k]) && is_no;
-        }
-        for (size_t k = 0; k < LTL_COUNT_OF(defaults); k++) {
-            step->has_default |= is_word(self, i, defaults[k]);
-        }
+    static const char *const defaults[] = {"default", "server_default", "defaultValue",
+                                           "Computed", "Identity",       "defaultTo"};
+    static const char *const gentle[] = {"concurrently", "CONCURRENTLY", "postgresql_concurrently"};
+    static const char *const texts[] = {"text",   "Text",   "TEXT",
+                                        "string", "String", "STRING"};
+    for (uint32_t i = from; i < to; i++) {
+        ltl_str value = token_at(self, i + 2)->text;
+        bool is_no = ltl_str_is(value, "false") || ltl_str_is(value, "False");
+        step->is_required |= is_one_of(self, i, empties, LTL_COUNT_OF(empties)) && is_no;
+        step->has_default |= is_one_of(self, i, defaults, LTL_COUNT_OF(defaults));
+        step->is_gentle |= is_text_of(self, i, gentle, LTL_COUNT_OF(gentle)) ||
+                           (is_word(self, i, "validate") && is_no) ||
+                           is_word(self, i, "postgresql_not_valid");
+        step->is_text |= is_text_of(self, i, texts, LTL_COUNT_OF(texts));
     }
 }
 
-static void step_read(reading *self, uint32_t index, size_t call, ltl_migration_way *way) {
+/* `alter_column(t, c, type_=…)`, `change_column_null(t, c, false)`. */
+static ltl_migration_act altered(const reading *self, const arguments *args,
+                                 const ltl_migration_step *step) {
+    bool is_null = ltl_str_is(step->word, "change_column_null");
+    bool has_no = false;
+    bool has_type = false;
+    for (uint32_t i = args->count > 0 ? args->first[0] : args->over; i < args->over; i++) {
+        has_no |= is_word(self, i, "false");
+        has_type |= is_word(self, i, "type_");
+    }
+    return has_type                                  ? LTL_MIGRATION_CHANGE
+           : step->is_required || (is_null && has_no) ? LTL_MIGRATION_REQUIRE
+                                                      : LTL_MIGRATION_NOTHING;
+}
+
+static void step_read(reading *self, uint32_t index, const ltl_migration_call *call,
+                      ltl_migration_way *way) {
     arguments args;
     arguments_read(self, index, &args);
-    const ltl_migration_token *table = name_of(self, &args, calls[call].table);
-    const ltl_migration_token *column = name_of(self, &args, calls[call].column);
+    const ltl_migration_token *table = name_of(self, &args, call->table);
+    const ltl_migration_token *column = name_of(self, &args, call->column);
     ltl_migration_step step = {
-        .act = calls[call].act,
+        .act = call->act,
         .word = token_at(self, index)->text,
         .table = table != NULL ? table->text : LTL_STR(""),
         .column = column != NULL ? column->text : LTL_STR(""),
@@ -204,22 +197,98 @@ static void step_read(reading *self, uint32_t index, size_t call, ltl_migration_
         .has_block = is_word(self, args.over, "do") || is_word(self, args.over + 1, "do") ||
                      is_mark(self, args.over, '{') || is_mark(self, args.over + 1, '{'),
     };
-    column_read(self, &args, &step);
-    bool is_said = (calls[call].table == NONE || table != NULL) &&
-                   (calls[call].column == NONE || column != NULL);
-    way->is_opaque |= step.act == LTL_MIGRATION_OPAQUE || !is_said;
-    if (is_said) {
+    words_read(self, args.count > 0 ? args.first[0] : args.over, args.over, &step);
+    step.act = step.act == LTL_MIGRATION_ALTER ? altered(self, &args, &step) : step.act;
+    bool is_said =
+        (call->table == NONE || table != NULL) && (call->column == NONE || column != NULL);
+    bool is_lasting = step.act <= LTL_MIGRATION_CHANGE; /* what a way back has to undo */
+    way->is_opaque |= step.act == LTL_MIGRATION_OPAQUE || (!is_said && is_lasting);
+    if (is_said && step.act != LTL_MIGRATION_NOTHING) {
         LTL_PUSH(self->arena, &way->steps, step);
     }
 }
 
-static bool is_one_of(const reading *self, uint32_t index, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (is_word(self, index, words[i])) {
-            return true;
+/* One step for each column that is named: `dropColumn(['a', 'b'])`, `t.remove :a, :b`. */
+static void columns_read(reading *self, uint32_t index, ltl_migration_act act, ltl_str table,
+                         ltl_migration_way *way) {
+    arguments args;
+    arguments_read(self, index, &args);
+    uint32_t chain = args.over;
+    while (chain < self->tokens.count && !is_mark(self, chain, ';') &&
+           !(token_at(self, chain)->is_first && !is_mark(self, chain, '-') &&
+             !is_mark(self, chain, '.'))) {
+        chain++;
+    }
+    bool is_all = act == LTL_MIGRATION_DROP_COLUMN;
+    uint32_t named = 0;
+    for (uint32_t i = args.count > 0 ? args.first[0] : args.over; i < args.over; i++) {
+        if (token_at(self, i)->kind != LTL_MIGRATION_TEXT || (!is_all && named > 0)) {
+            continue;
+        }
+        ltl_migration_step step = {.act = act,
+                                   .word = token_at(self, index)->text,
+                                   .table = table,
+                                   .column = token_at(self, i)->text,
+                                   .span = token_at(self, index)->span,
+                                   .arguments = args.count};
+        words_read(self, args.first[0], chain, &step);
+        for (uint32_t k = args.over; k < chain; k++) {
+            bool is_change = is_word(self, k, "change") || is_word(self, k, "alter");
+            step.act = is_change ? LTL_MIGRATION_CHANGE : step.act;
+        }
+        LTL_PUSH(self->arena, &way->steps, step);
+        named++;
+    }
+    way->is_opaque |= named == 0 || act == LTL_MIGRATION_RENAME;
+}
+
+/* `$table->`, `t.`: of the table itself, not of what a call gave. */
+static bool is_of_table(const reading *self, uint32_t index) {
+    bool is_arrow = is_mark(self, index - 1, '>') && is_mark(self, index - 2, '-');
+    uint32_t before = is_arrow ? index - 3 : index - 2;
+    return (is_arrow || is_mark(self, index - 1, '.')) &&
+           token_at(self, before)->kind == LTL_MIGRATION_WORD &&
+           !is_mark(self, before - 1, '.') && !is_mark(self, before - 1, '>') &&
+           !is_word(self, before, "sa") && !is_word(self, before, "op");
+}
+
+/* One past the block that a call opens: its closure, or the lines that are deeper. */
+static uint32_t block_end(const reading *self, uint32_t index) {
+    if (tools[self->tool].has_braces) {
+        return is_mark(self, index + 1, '(') ? group_end(self, index + 1) : index + 1;
+    }
+    uint32_t at = index + 1;
+    uint32_t indent = token_at(self, index)->indent;
+    while (at < self->tokens.count &&
+           !(token_at(self, at)->is_first && token_at(self, at)->indent <= indent)) {
+        at++;
+    }
+    return at;
+}
+
+/* Returns where the way goes on. */
+static uint32_t block_read(reading *self, uint32_t index, ltl_migration_way *way) {
+    arguments args;
+    arguments_read(self, index, &args);
+    const ltl_migration_token *table = name_of(self, &args, 0);
+    uint32_t end = block_end(self, index);
+    if (table == NULL) {
+        way->is_opaque = true;
+        return end;
+    }
+    for (uint32_t i = index + 1; i < end; i++) {
+        way->is_opaque |= is_one_of(self, i, turns, LTL_COUNT_OF(turns));
+        if (token_at(self, i)->kind != LTL_MIGRATION_WORD || !is_of_table(self, i)) {
+            continue;
+        }
+        ltl_migration_act act = ltl_migration_block_act(self->tool, token_at(self, i)->text);
+        if (act == LTL_MIGRATION_OPAQUE) {
+            way->is_opaque = true;
+        } else if (act != LTL_MIGRATION_NOTHING) {
+            columns_read(self, i, act, table->text, way);
         }
     }
-    return false;
+    return end;
 }
 
 /* Not a key, nor a definition; Laravel's tables are made by `Schema` alone. */
@@ -230,9 +299,28 @@ static bool is_call(const reading *self, uint32_t index) {
            (self->tool != LTL_MIGRATION_LARAVEL || !is_word(self, index, "create") || is_of_schema);
 }
 
+/* Returns where the way goes on. */
+static uint32_t word_read(reading *self, uint32_t index, bool is_guarded, ltl_migration_way *way) {
+    ltl_str word = token_at(self, index)->text;
+    const ltl_migration_call *call = ltl_migration_call_find(self->tool, word);
+    uint32_t before = way->steps.count;
+    bool is_of_schema = self->tool != LTL_MIGRATION_LARAVEL || is_word(self, index - 3, "Schema");
+    if (ltl_migration_opens_block(self->tool, word) && is_of_schema && is_call(self, index)) {
+        return block_read(self, index, way);
+    }
+    if (call != NULL && is_call(self, index)) {
+        step_read(self, index, call, way);
+    }
+    if (way->steps.count > before) {
+        /* What is called on something else is not written down for the way back. */
+        way->steps.at[before].is_guarded = is_guarded || is_mark(self, index - 1, '.');
+    }
+    return index + 1;
+}
+
 static void way_read(reading *self, uint32_t from, uint32_t to, ltl_migration_way *way) {
     uint32_t guard = UINT32_MAX; /* the indent of what runs one way only */
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; i < to;) {
         const ltl_migration_token *token = token_at(self, i);
         guard =
             token->is_first && guard != UINT32_MAX && token->indent <= guard ? UINT32_MAX : guard;
@@ -240,17 +328,8 @@ static void way_read(reading *self, uint32_t from, uint32_t to, ltl_migration_wa
             guard = guard == UINT32_MAX ? token->indent : guard;
         }
         way->is_opaque |= is_one_of(self, i, turns, LTL_COUNT_OF(turns));
-        for (size_t k = 0; k < LTL_COUNT_OF(calls); k++) {
-            uint32_t before = way->steps.count;
-            if (calls[k].tool == self->tool && is_word(self, i, calls[k].word) &&
-                is_call(self, i)) {
-                step_read(self, i, k, way);
-            }
-            if (way->steps.count > before) {
-                /* What is called on something else is not written down for the way back. */
-                way->steps.at[before].is_guarded = guard != UINT32_MAX || is_mark(self, i - 1, '.');
-            }
-        }
+        i = token->kind == LTL_MIGRATION_WORD ? word_read(self, i, guard != UINT32_MAX, way)
+                                              : i + 1;
     }
 }
 
@@ -295,7 +374,8 @@ static void way_find(reading *self, const char *name, ltl_migration_way *way) {
 static bool is_in_place(ltl_str path, ltl_migration_tool tool) {
     static const char *const folders[LTL_MIGRATION_TOOLS][3] = {
         [LTL_MIGRATION_RAILS] = {"db/", "migrate/", NULL},
-        [LTL_MIGRATION_SCRIPT] = {"migrat", NULL}};
+        [LTL_MIGRATION_SCRIPT] = {"migrat", NULL},
+        [LTL_MIGRATION_DJANGO] = {"migrations/", NULL}};
     bool is_found = folders[tool][0] == NULL;
     for (const char *const *folder = folders[tool]; *folder != NULL; folder++) {
         is_found |= ltl_str_find(path, ltl_str_of(*folder), 0) != SIZE_MAX;
@@ -327,8 +407,18 @@ bool ltl_migration_read(ltl_arena *arena, const ltl_source *source, ltl_migratio
     if (!tool_find(source, &self.tool)) {
         return false;
     }
+    static const char *const alone[] = {"disable_ddl_transaction!", "atomic = False",
+                                        "withinTransaction = false", "transaction: false"};
     ltl_migration_tokens_read(arena, source->text, tools[self.tool].has, &self.tokens);
     out_migration->tool = self.tool;
+    for (size_t i = 0; i < LTL_COUNT_OF(alone); i++) {
+        out_migration->has_no_transaction |=
+            ltl_str_find(source->text, ltl_str_of(alone[i]), 0) != SIZE_MAX;
+    }
+    if (self.tool == LTL_MIGRATION_DJANGO) {
+        way_read(&self, 0, self.tokens.count, &out_migration->change);
+        return out_migration->change.steps.count > 0;
+    }
     way_find(&self, tools[self.tool].forth, &out_migration->forth);
     way_find(&self, tools[self.tool].back, &out_migration->back);
     if (self.tool == LTL_MIGRATION_RAILS) {

@@ -20,6 +20,13 @@ typedef enum ltl_migration_act {
     LTL_MIGRATION_DROP_COLUMN,
     LTL_MIGRATION_RENAME, /* of a table, or of a column in it */
     LTL_MIGRATION_CHANGE, /* of a column, so that nobody knows how it was */
+    LTL_MIGRATION_ADD_INDEX,
+    LTL_MIGRATION_REQUIRE, /* a column that may be empty no longer */
+    LTL_MIGRATION_ADD_KEY, /* what rows have to fulfil from now on */
+    LTL_MIGRATION_CLEAR,   /* rows go, the table stays */
+    LTL_MIGRATION_COPY,    /* rows of the table are put elsewhere */
+    LTL_MIGRATION_ALTER,   /* of calls only: one of the above, as their arguments say */
+    LTL_MIGRATION_NOTHING, /* the same: nothing that matters here */
     LTL_MIGRATION_OPAQUE, /* anything may happen */
 } ltl_migration_act;
 
@@ -32,6 +39,9 @@ typedef struct ltl_migration_step {
     uint32_t arguments;
     bool is_required; /* a column that may not be empty */
     bool has_default;
+    bool is_worked_out;  /* a default that is another one in each row */
+    bool is_gentle;      /* an index that is built, or a key that is checked, while others write */
+    bool is_text;        /* a type that holds whatever text was there */
     bool has_block; /* of Ruby: what is within says how it was */
     bool
         is_guarded; /* of Rails: nobody works out a way back, since it runs one way only or on something else */
@@ -48,6 +58,7 @@ typedef enum ltl_migration_tool {
     LTL_MIGRATION_RAILS,
     LTL_MIGRATION_LARAVEL,
     LTL_MIGRATION_SCRIPT, /* Knex, Sequelize */
+    LTL_MIGRATION_DJANGO, /* one list; its way back is worked out */
     LTL_MIGRATION_TOOLS
 } ltl_migration_tool;
 
@@ -55,12 +66,15 @@ typedef struct ltl_migration {
     ltl_migration_tool tool;
     ltl_migration_way forth;
     ltl_migration_way back;
-    ltl_migration_way change; /* of Rails */
+    ltl_migration_way change; /* of Rails, and the list of Django */
+    bool has_no_transaction;  /* each step for itself */
 } ltl_migration;
 
 /* False when the file is no migration that is known. */
 bool ltl_migration_read(ltl_arena *arena, const ltl_source *source, ltl_migration *out_migration);
 /* A file of SQL with both ways in it, told apart by comments, as goose, dbmate and sql-migrate have it. */
 bool ltl_migration_read_sql(ltl_arena *arena, ltl_str text, ltl_migration *out_migration);
+/* A file of SQL that is one way. */
+void ltl_migration_read_way(ltl_arena *arena, ltl_str text, ltl_migration_way *out_way);
 
 #endif

@@ -138,6 +138,83 @@ static void laravel(void **state) {
         "");
 }
 
+/* What stands in a block is about the table that opens it. */
+static void blocks(void **state) {
+    (void)state;
+    assert_string_equal(
+        faults_of("a.py", ALEMBIC
+                  "def upgrade():\n    with op.batch_alter_table('t') as batch:\n        "
+                  "batch.add_column(sa.Column('c', sa.Text(), nullable=False))\n"
+                  "        batch.create_index('i', ['c'])\n\ndef downgrade():\n    "
+                  "with op.batch_alter_table('t') as batch:\n        batch.drop_column('d')\n"),
+        "7: The way back leaves behind the column c of t.\n"
+        "7: The column c of t may not be empty, and the rows that are there get no value for "
+        "it.\n");
+    assert_string_equal(
+        faults_of("a.php",
+                  LARAVEL("    Schema::table('t', function (Blueprint $table) {\n"
+                          "      $table->string('a')->nullable()->after('z');\n"
+                          "      $table->foreignId('b')->constrained('u');\n"
+                          "      $table->text('c')->change();\n"
+                          "      $table->index('a');\n    });\n",
+                          "    Schema::table('t', function (Blueprint $table) {\n"
+                          "      $table->dropForeign(['b']);\n"
+                          "      $table->dropColumn(['a']);\n    });\n")),
+        "7: The way back leaves behind the column b of t.\n");
+    assert_string_equal(
+        faults_of("a.php", LARAVEL("    Schema::table('t', function ($table) { "
+                                   "$table->string('a'); });\n",
+                                   "    Schema::table('t', function ($table) { "
+                                   "$table->somethingElse('b'); });\n")),
+        "");
+    assert_string_equal(
+        faults_of("migrations/3.js",
+                  "exports.up = (knex) => knex.schema.alterTable('t', (table) => {\n"
+                  "  table.string('a').notNullable().defaultTo('');\n  table.integer('b');\n});\n"
+                  "exports.down = (knex) => knex.schema.table('t', (table) => {\n"
+                  "  table.dropColumn('a');\n});\n"),
+        "3: The way back leaves behind the column b of t.\n");
+    assert_string_equal(
+        faults_of("db/migrate/a.rb",
+                  RAILS("  def up\n    change_table :t do |t|\n      t.string :a\n"
+                        "      t.remove :old\n    end\n  end\n\n"
+                        "  def down\n    change_table :t do |t|\n      t.remove :a\n    end\n"
+                        "  end\n")),
+        "5: The way back does not bring back the column old of t.\n");
+}
+
+static const char *pair_of(const char *forth, const char *back) {
+    static char told[1024];
+    ltl_migration_faults faults = {0};
+    ltl_arena_reset(&arena);
+    ltl_migration_look_pair(&arena, ltl_str_of(forth), ltl_str_of(back), &faults);
+    told[0] = '\0';
+    for (uint32_t i = 0; i < faults.count; i++) {
+        size_t len = strlen(told);
+        snprintf(told + len, sizeof(told) - len, "%.*s\n", LTL_STR_ARG(faults.at[i].message));
+    }
+    return told;
+}
+
+static void pairs(void **state) {
+    (void)state;
+    assert_string_equal(pair_of("CREATE TABLE t (id int);", "DROP TABLE s;"),
+                        "The way back leaves behind the table t.\n");
+    assert_string_equal(pair_of("ALTER TABLE t ADD COLUMN \"locked\" bool NOT NULL DEFAULT FALSE;",
+                                "ALTER TABLE t DROP COLUMN LOCKED;"),
+                        "");
+    /* Gone with the connection; made anew; no rows left that would need a value. */
+    assert_string_equal(pair_of("CREATE TEMPORARY TABLE t AS SELECT 1;\nDROP TABLE t;\n",
+                                "DROP TABLE IF EXISTS x;"),
+                        "");
+    assert_string_equal(pair_of("ALTER TABLE t DROP c;\nALTER TABLE t ADD c int;\n",
+                                "DROP TABLE IF EXISTS x;"),
+                        "");
+    assert_string_equal(pair_of("DELETE FROM t;\nALTER TABLE t ADD c int NOT NULL;\n",
+                                "ALTER TABLE t DROP c;"),
+                        "");
+}
+
 static void scripts(void **state) {
     (void)state;
     static const char knex[] =
@@ -220,7 +297,7 @@ static void what_is_not_known_is_not_said(void **state) {
                 "op.drop_table(name)\n    op.drop_table('u')\n",
         ALEMBIC
         "def upgrade():\n    op.create_table(NAME)\n\ndef downgrade():\n    op.drop_table(NAME)\n",
-        ALEMBIC "def upgrade():\n    with op.batch_alter_table('t') as batch:\n        "
+        ALEMBIC "def upgrade():\n    with op.batch_alter_table(NAME) as batch:\n        "
                 "batch.add_column(sa.Column('c', sa.Text(), nullable=False))\n\ndef downgrade():\n "
                 "   op.drop_table('x')\n",
         "def upgrade():\n    op.create_table('t')\n",
@@ -268,6 +345,8 @@ int main(void) {
         cmocka_unit_test(alembic),
         cmocka_unit_test(rails),
         cmocka_unit_test(laravel),
+        cmocka_unit_test(blocks),
+        cmocka_unit_test(pairs),
         cmocka_unit_test(scripts),
         cmocka_unit_test(sql),
         cmocka_unit_test(what_is_not_known_is_not_said),

@@ -66,7 +66,7 @@ static bool is_new(const ltl_migration_way *way, ltl_str table) {
 static const char *long_of(const ltl_migration_step *step, ltl_migration_server server) {
     bool is_postgres = server.database == LTL_MIGRATION_POSTGRES;
     /* `change_column :t, :c, :string, null: false`: the type is that which was there, most likely */
-    bool is_same = step->act == LTL_MIGRATION_CHANGE && step->is_text && step->is_required;
+    bool is_same = ltl_str_is(step->word, "change_column") && step->is_text && step->is_required;
     switch (is_same ? LTL_MIGRATION_REQUIRE : step->act) {
     case LTL_MIGRATION_ADD_INDEX:
         return is_postgres && !step->is_gentle ? "nobody can write to %.*s while this index is "

@@ -196,6 +196,8 @@ static void read_rule(ltl_loader *loader, const ltl_yaml *node) {
     for (uint32_t i = 0; i < node->count; i++) {
         ltl_load__rule_key(loader, node->keys[i], node->items[i], &reading);
     }
+    /* Who writes rules of their own says with the severity what stops everything; ours are measured. */
+    info->is_critical |= !loader->rules->are_built_in && info->severity == LTL_SEVERITY_CRITICAL;
     if (reading.is_skipped) {
         loader->rules->left_out_count++;
         return;

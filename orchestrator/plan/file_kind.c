@@ -34,6 +34,7 @@ typedef struct clue {
 static const clue places[] = {
     {INSIDE, "test", TEST},
     {INSIDE, "tests", TEST},
+    {FOLDER, "t", TEST}, /* Perl's, and git's */
     {FOLDER, "testing", TEST},
     {FOLDER, "testdata", TEST},
     {FOLDER, "__tests__", TEST},

@@ -11,9 +11,13 @@ typedef struct spared {
 } spared;
 
 /* A flow through one call is believed: into a function of the change from whoever calls it. Each further
- * one is a place where something may have been checked that nobody saw. */
+ * one is a place where something may have been checked that nobody saw, and so is a function of the
+ * program's own that gets at the request. */
 static bool is_near(const ltl_finding *finding) {
     enum { CALLS = 1 };
+    if (finding->trace_count > 0 && finding->trace[0].depth > 0) {
+        return false;
+    }
     for (uint32_t i = 0; i < finding->trace_count; i++) {
         if (finding->trace[i].depth > CALLS) {
             return false;
@@ -25,7 +29,7 @@ static bool is_near(const ltl_finding *finding) {
 /* An alarm that is wrong one time in five is switched off: what is only likely stays with security. */
 static bool is_critical(void *context, const ltl_finding *finding) {
     spared *self = context;
-    if (!finding->rule->is_critical && finding->severity != LTL_SEVERITY_CRITICAL) {
+    if (!finding->rule->is_critical) {
         return false;
     }
     bool is_sure = ltl_finding_confidence(finding) == LTL_CONFIDENCE_HIGH && is_near(finding);

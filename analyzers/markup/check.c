@@ -34,8 +34,27 @@ static bool is_error_page(const ltl_page *page) {
     return is_status || ltl_str_starts_with(name, LTL_STR("error."));
 }
 
+/* Of a compiler of documentation, of a browser's extension, of an example. */
+static bool is_no_page_of_site(const ltl_page *page) {
+    static const char *const places[] = {"example",   "sample",       "fixture", "test",
+                                         "extension", "webext",       "mock",    "spec/",
+                                         "demo",      "package.html", "offline", "popup."};
+    ltl_str path = page->tree->source->path;
+    for (size_t i = 0; i < LTL_COUNT_OF(places); i++) {
+        if (ltl_str_find(path, ltl_str_of(places[i]), 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_nobodys(const ltl_page *page) {
+    return is_error_page(page) || is_no_page_of_site(page) ||
+           (page->is_whole && ltl_page_only_redirects(page));
+}
+
 void ltl_markup_look(const ltl_page *page, ltl_domain domain, ltl_markup_faults *faults) {
-    if (domain == LTL_DOMAIN_SEO && is_error_page(page)) {
+    if (domain == LTL_DOMAIN_SEO && is_nobodys(page)) {
         return;
     }
     for (size_t i = 0; i < ltl_markup_check_count; i++) {

@@ -76,6 +76,10 @@ uint32_t ltl_page_around(const ltl_page *page, uint32_t element, const char *tag
 bool ltl_page_tag_is(const ltl_page *page, uint32_t element, const char *tag);
 /* Not shown to anybody: aria-hidden or hidden, itself or around it. */
 bool ltl_page_is_hidden(const ltl_page *page, uint32_t element);
+/* `<meta http-equiv="refresh">` at once: nobody sees the page. */
+bool ltl_page_only_redirects(const ltl_page *page);
+/* Made to be found: it says so in its head, or it has a frame with links to other pages. */
+bool ltl_page_is_public(const ltl_page *page);
 /* The words written between its tags, blanks run together; `out_is_all` false when more is computed. */
 ltl_str ltl_page_words(const ltl_page *page, uint32_t element, bool *out_is_all);
 /* One of the words of a list between blanks, in any case of letters. */

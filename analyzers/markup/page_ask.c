@@ -1,5 +1,7 @@
 #include "analyzers/markup/page.h"
 
+#include "core/compiler.h"
+
 enum { MAX_WORDS_BYTES = 512 }; /* more is no title, link or heading */
 
 uint32_t ltl_page_first(const ltl_page *page, const char *tag) {
@@ -54,6 +56,50 @@ uint32_t ltl_page_around(const ltl_page *page, uint32_t element, const char *tag
     return around;
 }
 
+bool ltl_page_only_redirects(const ltl_page *page) {
+    uint32_t meta = ltl_page_meta(page, "http-equiv", "refresh");
+    const ltl_markup_attribute *content =
+        meta != LTL_NO_ELEMENT ? ltl_page_attribute(page, meta, "content") : NULL;
+    return content != NULL && content->is_known &&
+           ltl_str_starts_with(ltl_str_trim(content->value), LTL_STR("0"));
+}
+
+static bool tells_engines(const ltl_page *page) {
+    static const char *const names[] = {"description", "keywords", "twitter:card", "author"};
+    static const char *const properties[] = {"og:title", "og:description", "og:url", "og:image"};
+    bool is_told = false;
+    for (size_t i = 0; i < LTL_COUNT_OF(names); i++) {
+        is_told |= ltl_page_meta(page, "name", names[i]) != LTL_NO_ELEMENT ||
+                   ltl_page_meta(page, "property", properties[i]) != LTL_NO_ELEMENT;
+    }
+    for (uint32_t link = ltl_page_first(page, "link"); link != LTL_NO_ELEMENT;
+         link = page->elements[link].next_of_tag) {
+        is_told |= ltl_page_is(page, link, "rel", "canonical") ||
+                   ltl_page_is(page, link, "rel", "alternate");
+    }
+    return is_told;
+}
+
+static bool has_frame(const ltl_page *page) {
+    enum { FEW_LINKS = 3 };
+    static const char *const tags[] = {"nav", "header", "footer", "main", "article"};
+    uint32_t links = 0;
+    for (uint32_t link = ltl_page_first(page, "a"); link != LTL_NO_ELEMENT;
+         link = page->elements[link].next_of_tag) {
+        links += ltl_page_says(page, link, "href");
+    }
+    for (size_t i = 0; i < LTL_COUNT_OF(tags); i++) {
+        if (ltl_page_first(page, tags[i]) != LTL_NO_ELEMENT) {
+            return links >= FEW_LINKS;
+        }
+    }
+    return false;
+}
+
+bool ltl_page_is_public(const ltl_page *page) {
+    return !ltl_page_only_redirects(page) && (tells_engines(page) || has_frame(page));
+}
+
 static bool is_hidden_itself(const ltl_page *page, uint32_t element) {
     const ltl_markup_attribute *hidden = ltl_page_attribute(page, element, "hidden");
     const ltl_markup_attribute *aria = ltl_page_attribute(page, element, "aria-hidden");
@@ -85,6 +131,17 @@ static ltl_str written_of(const ltl_tree *tree, ltl_node node) {
                             : ltl_tree_text(tree, node));
 }
 
+/* What a template puts in there is not known. */
+static bool has_marks(ltl_str text) {
+    static const char *const marks[] = {"{{", "{%", "<%", "<?", "${", "@{", "#{", "[%", "{@"};
+    for (size_t i = 0; i < LTL_COUNT_OF(marks); i++) {
+        if (ltl_str_find(text, ltl_str_of(marks[i]), 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static ltl_str words_join(ltl_arena *arena, ltl_str words, ltl_str more) {
     if (words.len == 0 || more.len == 0) {
         return words.len == 0 ? more : words;
@@ -107,8 +164,7 @@ ltl_str ltl_page_words(const ltl_page *page, uint32_t element, bool *out_is_all)
         if (is_content(tree, node)) {
             ltl_str more = is_written ? written_of(tree, node) : LTL_STR("");
             words = words_join(page->arena, words, more);
-            *out_is_all =
-                *out_is_all && is_written && ltl_str_find(more, LTL_STR("{{"), 0) == SIZE_MAX;
+            *out_is_all = *out_is_all && is_written && !has_marks(more);
         }
         node = tree->end[node];
     }

@@ -67,8 +67,10 @@ static const struct {
     ltl_migration_tool tool;
     const char *word;
 } blocks[] = {
-    {LTL_MIGRATION_ALEMBIC, "batch_alter_table"}, {LTL_MIGRATION_RAILS, "change_table"},
-    {LTL_MIGRATION_LARAVEL, "table"},             {LTL_MIGRATION_SCRIPT, "table"},
+    {LTL_MIGRATION_ALEMBIC, "batch_alter_table"},
+    {LTL_MIGRATION_RAILS, "change_table"},
+    {LTL_MIGRATION_LARAVEL, "table"},
+    {LTL_MIGRATION_SCRIPT, "table"},
     {LTL_MIGRATION_SCRIPT, "alterTable"},
 };
 
@@ -78,20 +80,16 @@ static const struct {
     ltl_migration_act act;
     const char *words;
 } within[] = {
-    {LTL_MIGRATION_ALEMBIC, LTL_MIGRATION_ADD_COLUMN,
-     " add_column "},
-    {LTL_MIGRATION_ALEMBIC, LTL_MIGRATION_DROP_COLUMN,
-     " drop_column "},
+    {LTL_MIGRATION_ALEMBIC, LTL_MIGRATION_ADD_COLUMN, " add_column "},
+    {LTL_MIGRATION_ALEMBIC, LTL_MIGRATION_DROP_COLUMN, " drop_column "},
     {LTL_MIGRATION_ALEMBIC, LTL_MIGRATION_NOTHING,
      " create_index drop_index create_foreign_key drop_constraint "
      " create_unique_constraint create_check_constraint alter_column f "},
     {LTL_MIGRATION_RAILS, LTL_MIGRATION_ADD_COLUMN,
      " string text integer bigint boolean json jsonb date datetime time timestamp "
      " float decimal uuid binary column "},
-    {LTL_MIGRATION_RAILS, LTL_MIGRATION_DROP_COLUMN,
-     " remove "},
-    {LTL_MIGRATION_RAILS, LTL_MIGRATION_RENAME,
-     " rename "},
+    {LTL_MIGRATION_RAILS, LTL_MIGRATION_DROP_COLUMN, " remove "},
+    {LTL_MIGRATION_RAILS, LTL_MIGRATION_RENAME, " rename "},
     {LTL_MIGRATION_RAILS, LTL_MIGRATION_NOTHING,
      " index change_default change_null check_constraint foreign_key remove_index "
      " remove_foreign_key "},
@@ -104,8 +102,7 @@ static const struct {
      " macAddress geometry point increments bigIncrements id "},
     {LTL_MIGRATION_LARAVEL, LTL_MIGRATION_DROP_COLUMN,
      " dropColumn dropcolumn dropConstrainedForeignId "},
-    {LTL_MIGRATION_LARAVEL, LTL_MIGRATION_RENAME,
-     " renameColumn rename "},
+    {LTL_MIGRATION_LARAVEL, LTL_MIGRATION_RENAME, " renameColumn rename "},
     {LTL_MIGRATION_LARAVEL, LTL_MIGRATION_NOTHING,
      " index unique primary fullText spatialIndex foreign dropForeign dropIndex "
      " dropUnique dropPrimary dropFullText dropSpatialIndex renameIndex comment "
@@ -114,10 +111,8 @@ static const struct {
      " string text integer bigInteger bigint tinyint smallint boolean json jsonb date "
      " datetime dateTime time timestamp float double decimal uuid enum enu binary "
      " increments bigIncrements specificType "},
-    {LTL_MIGRATION_SCRIPT, LTL_MIGRATION_DROP_COLUMN,
-     " dropColumn dropColumns "},
-    {LTL_MIGRATION_SCRIPT, LTL_MIGRATION_RENAME,
-     " renameColumn "},
+    {LTL_MIGRATION_SCRIPT, LTL_MIGRATION_DROP_COLUMN, " dropColumn dropColumns "},
+    {LTL_MIGRATION_SCRIPT, LTL_MIGRATION_RENAME, " renameColumn "},
     {LTL_MIGRATION_SCRIPT, LTL_MIGRATION_NOTHING,
      " index unique primary foreign dropForeign dropIndex dropUnique dropPrimary "
      " setNullable dropNullable comment check "},

@@ -119,8 +119,7 @@ static void loss_look(ltl_arena *arena, const ltl_migration_way *way,
                       ltl_migration_faults *faults) {
     for (uint32_t i = 0; i < way->steps.count; i++) {
         const ltl_migration_step *step = &way->steps.at[i];
-        bool is_table =
-            step->act == LTL_MIGRATION_DROP_TABLE || step->act == LTL_MIGRATION_CLEAR;
+        bool is_table = step->act == LTL_MIGRATION_DROP_TABLE || step->act == LTL_MIGRATION_CLEAR;
         bool is_kept = is_new(way, step->table) ||
                        has_step(way, i, LTL_MIGRATION_COPY, step->table) ||
                        has_step(way, UINT32_MAX, LTL_MIGRATION_ADD_COLUMN, step->table);

@@ -21,7 +21,8 @@ typedef enum ltl_migration_database {
 
 typedef struct ltl_migration_server {
     ltl_migration_database database;
-    bool is_old; /* a column with a default rewrites the table: PostgreSQL before 11, MySQL before 8 */
+    bool
+        is_old; /* a column with a default rewrites the table: PostgreSQL before 11, MySQL before 8 */
 } ltl_migration_server;
 
 extern const ltl_rule_info ltl_rule_migration_long_lock;

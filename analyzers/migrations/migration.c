@@ -110,11 +110,11 @@ static bool is_settled(const ltl_migration *migration, const ltl_migration_step 
         }
     }
     if (step->column.len == 0) {
-        return has_step(ways[0], LTL_MIGRATION_NOTHING, step->table, LTL_STR("")); /* for now only */
+        return has_step(ways[0], LTL_MIGRATION_NOTHING, step->table,
+                        LTL_STR("")); /* for now only */
     }
-    bool is_made_anew =
-        has_step(ways[0], LTL_MIGRATION_ADD_COLUMN, step->table, step->column) &&
-        has_step(ways[0], LTL_MIGRATION_DROP_COLUMN, step->table, step->column);
+    bool is_made_anew = has_step(ways[0], LTL_MIGRATION_ADD_COLUMN, step->table, step->column) &&
+                        has_step(ways[0], LTL_MIGRATION_DROP_COLUMN, step->table, step->column);
     return is_made_anew ||
            has_step(ways[0], LTL_MIGRATION_CREATE_TABLE, step->table, LTL_STR("")) ||
            has_step(ways[0], LTL_MIGRATION_DROP_TABLE, step->table, LTL_STR(""));

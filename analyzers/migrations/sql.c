@@ -20,9 +20,9 @@ static const char *const others[] = {"constraint", "index",   "key",       "prim
                                      "spatial",    "exclude", "partition", "period"};
 
 /* Statements that change no table and no column. */
-static const char *const harmless[] = {"create", "drop",   "insert",  "update", "delete", "comment",
-                                       "set",    "grant",  "revoke",  "begin",  "commit", "start",
-                                       "lock",   "select", "analyze", "pragma", "use",    "truncate"};
+static const char *const harmless[] = {
+    "create", "drop",   "insert", "update", "delete", "comment", "set",    "grant", "revoke",
+    "begin",  "commit", "start",  "lock",   "select", "analyze", "pragma", "use",   "truncate"};
 
 typedef struct sql {
     ltl_arena *arena;
@@ -109,8 +109,8 @@ static uint32_t action_end(const sql *self, uint32_t index, uint32_t to) {
 static void column_add(sql *self, uint32_t index, uint32_t end, ltl_str table, ltl_str column) {
     static const char *const values[] = {"default", "generated", "as",
                                          "serial",  "bigserial", "auto_increment"};
-    static const char *const worked_out[] = {"random",  "gen_random_uuid", "uuid_generate_v4",
-                                             "nextval", "clock_timestamp", "serial",
+    static const char *const worked_out[] = {"random",   "gen_random_uuid", "uuid_generate_v4",
+                                             "nextval",  "clock_timestamp", "serial",
                                              "bigserial"};
     ltl_migration_step *step = step_push(self, index, LTL_MIGRATION_ADD_COLUMN, table, column);
     for (uint32_t i = index; step != NULL && i < end; i++) {
@@ -148,9 +148,8 @@ static void column_alter(sql *self, uint32_t index, uint32_t end, ltl_str table,
         is_text |= is_any(self, i, texts, LTL_COUNT_OF(texts));
     }
     if (is_type || is_required) {
-        ltl_migration_step *step =
-            step_push(self, index, is_type ? LTL_MIGRATION_CHANGE : LTL_MIGRATION_REQUIRE, table,
-                      column);
+        ltl_migration_step *step = step_push(
+            self, index, is_type ? LTL_MIGRATION_CHANGE : LTL_MIGRATION_REQUIRE, table, column);
         if (step != NULL) {
             step->is_text = is_text;
         }
@@ -264,7 +263,7 @@ static void statement_read(sql *self, uint32_t from, uint32_t to) {
     uint32_t next = 0;
     if (is_word(self, from, "create") && is_table && second == from + 1) {
         (void)step_push(self, from, LTL_MIGRATION_CREATE_TABLE, name_read(self, second, &next),
-                  LTL_STR(""));
+                        LTL_STR(""));
     } else if (is_word(self, from, "create") && is_table) { /* gone with the connection */
         (void)step_push(self, from, LTL_MIGRATION_NOTHING, name_read(self, second, &next),
                         LTL_STR(""));

@@ -149,11 +149,10 @@ static bool is_text_of(const reading *self, uint32_t index, const char *const *w
  * value; whether others may write meanwhile. */
 static void words_read(const reading *self, uint32_t from, uint32_t to, ltl_migration_step *step) {
     static const char *const empties[] = {"null", "nullable", "allowNull"};
-    static const char *const defaults[] = {"default", "server_default", "defaultValue",
+    static const char *const defaults[] = {"default",  "server_default", "defaultValue",
                                            "Computed", "Identity",       "defaultTo"};
     static const char *const gentle[] = {"concurrently", "CONCURRENTLY", "postgresql_concurrently"};
-    static const char *const texts[] = {"text",   "Text",   "TEXT",
-                                        "string", "String", "STRING"};
+    static const char *const texts[] = {"text", "Text", "TEXT", "string", "String", "STRING"};
     for (uint32_t i = from; i < to; i++) {
         ltl_str value = token_at(self, i + 2)->text;
         bool is_no = ltl_str_is(value, "false") || ltl_str_is(value, "False");
@@ -176,7 +175,7 @@ static ltl_migration_act altered(const reading *self, const arguments *args,
         has_no |= is_word(self, i, "false");
         has_type |= is_word(self, i, "type_");
     }
-    return has_type                                  ? LTL_MIGRATION_CHANGE
+    return has_type                                   ? LTL_MIGRATION_CHANGE
            : step->is_required || (is_null && has_no) ? LTL_MIGRATION_REQUIRE
                                                       : LTL_MIGRATION_NOTHING;
 }
@@ -247,9 +246,9 @@ static bool is_of_table(const reading *self, uint32_t index) {
     bool is_arrow = is_mark(self, index - 1, '>') && is_mark(self, index - 2, '-');
     uint32_t before = is_arrow ? index - 3 : index - 2;
     return (is_arrow || is_mark(self, index - 1, '.')) &&
-           token_at(self, before)->kind == LTL_MIGRATION_WORD &&
-           !is_mark(self, before - 1, '.') && !is_mark(self, before - 1, '>') &&
-           !is_word(self, before, "sa") && !is_word(self, before, "op");
+           token_at(self, before)->kind == LTL_MIGRATION_WORD && !is_mark(self, before - 1, '.') &&
+           !is_mark(self, before - 1, '>') && !is_word(self, before, "sa") &&
+           !is_word(self, before, "op");
 }
 
 /* One past the block that a call opens: its closure, or the lines that are deeper. */

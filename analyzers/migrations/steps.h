@@ -27,7 +27,7 @@ typedef enum ltl_migration_act {
     LTL_MIGRATION_COPY,    /* rows of the table are put elsewhere */
     LTL_MIGRATION_ALTER,   /* of calls only: one of the above, as their arguments say */
     LTL_MIGRATION_NOTHING, /* the same: nothing that matters here */
-    LTL_MIGRATION_OPAQUE, /* anything may happen */
+    LTL_MIGRATION_OPAQUE,  /* anything may happen */
 } ltl_migration_act;
 
 typedef struct ltl_migration_step {
@@ -39,10 +39,10 @@ typedef struct ltl_migration_step {
     uint32_t arguments;
     bool is_required; /* a column that may not be empty */
     bool has_default;
-    bool is_worked_out;  /* a default that is another one in each row */
-    bool is_gentle;      /* an index that is built, or a key that is checked, while others write */
-    bool is_text;        /* a type that holds whatever text was there */
-    bool has_block; /* of Ruby: what is within says how it was */
+    bool is_worked_out; /* a default that is another one in each row */
+    bool is_gentle;     /* an index that is built, or a key that is checked, while others write */
+    bool is_text;       /* a type that holds whatever text was there */
+    bool has_block;     /* of Ruby: what is within says how it was */
     bool
         is_guarded; /* of Rails: nobody works out a way back, since it runs one way only or on something else */
 } ltl_migration_step;

@@ -173,11 +173,13 @@ void ltl_values_report_if_always(ltl_values *values, const ltl_value_check *chec
 }
 
 void ltl_values_refute(ltl_values *values, const ltl_value_check *check, ltl_node node) {
-    ltl_pairs_put(values->arena, &values->refuted, place_of(values, node), ltl_value_check_number(check) + 1, 1);
+    ltl_pairs_put(values->arena, &values->refuted, place_of(values, node),
+                  ltl_value_check_number(check) + 1, 1);
 }
 
 void ltl_values_refute_anywhere(ltl_values *values, const ltl_value_check *check, ltl_node node) {
-    ltl_pairs_put(values->arena, &values->refuted_anywhere, node, ltl_value_check_number(check) + 1, 1);
+    ltl_pairs_put(values->arena, &values->refuted_anywhere, node, ltl_value_check_number(check) + 1,
+                  1);
 }
 
 ltl_node ltl_values_unit(const ltl_values *values) {

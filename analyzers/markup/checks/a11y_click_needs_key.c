@@ -18,7 +18,8 @@ static bool has_key_handler(const ltl_page *page, uint32_t element) {
 
 /* Around a control it only makes the place to click larger. */
 static bool holds_control(const ltl_page *page, uint32_t element) {
-    static const char *const tags[] = {"a", "button", "input", "select", "textarea", "label"};
+    static const char *const tags[] = {"a",        "button", "input", "select",
+                                       "textarea", "label",  "slot"};
     for (uint32_t i = element + 1; i < page->elements[element].end; i++) {
         if (page->elements[i].is_component) {
             return true;

@@ -1,8 +1,19 @@
 #include "analyzers/markup/check.h"
 
+/* A field in place of the heading, which says what is in it. */
+static bool holds_control(const ltl_page *page, uint32_t element) {
+    for (uint32_t i = element + 1; i < page->elements[element].end; i++) {
+        if (ltl_page_tag_is(page, i, "input") || ltl_page_tag_is(page, i, "select") ||
+            ltl_page_tag_is(page, i, "textarea") || ltl_page_tag_is(page, i, "slot")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void look(const ltl_markup_check *check, const ltl_page *page, uint32_t element,
                  ltl_markup_faults *faults) {
-    if (!ltl_page_is_hidden(page, element) &&
+    if (!ltl_page_is_hidden(page, element) && !holds_control(page, element) &&
         ltl_name_by_content(page, element) == LTL_NAMING_NONE) {
         ltl_markup_fault_at(check, page, element, faults);
     }

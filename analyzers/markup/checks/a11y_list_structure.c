@@ -5,6 +5,22 @@ static bool is_list(const ltl_page *page, uint32_t element) {
            ltl_page_tag_is(page, element, "menu");
 }
 
+/* The tags that HTML has; what else stands there becomes something else when it is run. */
+static bool is_html(const ltl_page *page, uint32_t element) {
+    static const char *const tags[] = {
+        "a",    "article", "aside", "b",     "button",    "div",   "em",  "figure",
+        "form", "h1",      "h2",    "h3",    "h4",        "h5",    "h6",  "header",
+        "hr",   "i",       "img",   "input", "label",     "main",  "nav", "ol",
+        "p",    "section", "small", "span",  "strong",    "table", "ul",  "footer",
+        "br",   "svg",     "body",  "td",    "blockquote"};
+    for (size_t i = 0; i < LTL_COUNT_OF(tags); i++) {
+        if (ltl_page_tag_is(page, element, tags[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool may_be_in_list(const ltl_page *page, uint32_t element) {
     static const char *const tags[] = {"li", "script", "template", "slot"};
     for (size_t i = 0; i < LTL_COUNT_OF(tags); i++) {
@@ -12,7 +28,8 @@ static bool may_be_in_list(const ltl_page *page, uint32_t element) {
             return true;
         }
     }
-    return page->elements[element].is_component || ltl_page_has(page, element, "role");
+    return !is_html(page, element) || page->elements[element].is_component ||
+           ltl_page_has(page, element, "role");
 }
 
 static void list_check(const ltl_markup_check *check, const ltl_page *page, uint32_t list,
@@ -37,7 +54,7 @@ static void look(const ltl_markup_check *check, const ltl_page *page, uint32_t e
     }
     uint32_t parent = page->elements[element].parent;
     /* The first element of a file may be put into a list elsewhere. */
-    if (parent != LTL_NO_ELEMENT && !is_list(page, parent) &&
+    if (parent != LTL_NO_ELEMENT && is_html(page, parent) && !is_list(page, parent) &&
         !page->elements[parent].is_component && !ltl_page_tag_is(page, parent, "template") &&
         !ltl_page_has(page, parent, "role") && !page->is_template) {
         ltl_markup_fault_say(check, page, element, faults, "`li` stands in `%.*s`, not in a list.",

@@ -1,16 +1,28 @@
 #include "analyzers/markup/check.h"
 
-enum { LEAST_BYTES = 25, MOST_BYTES = 320 };
+enum { LEAST_LETTERS = 25, MOST_LETTERS = 320 };
+
+/* A letter of Chinese, Japanese or Korean says as much as three of Latin. */
+static uint32_t weight_of(ltl_str text) {
+    uint32_t weight = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.ptr[i];
+        weight += byte < 0x80 || (byte & 0xC0) == 0xC0;
+        weight += 2 * (byte >= 0xE3 && byte <= 0xED);
+    }
+    return weight;
+}
 
 static void look(const ltl_markup_check *check, const ltl_page *page, uint32_t element,
                  ltl_markup_faults *faults) {
     const ltl_markup_attribute *content = ltl_page_attribute(page, element, "content");
     if (ltl_page_is(page, element, "name", "description") && content != NULL && content->is_known &&
         content->value.len > 0 &&
-        (content->value.len < LEAST_BYTES || content->value.len > MOST_BYTES)) {
+        (weight_of(content->value) < LEAST_LETTERS || weight_of(content->value) > MOST_LETTERS)) {
         ltl_markup_fault_say(check, page, element, faults,
                              "The description is %s: about 50 to 160 letters are shown.",
-                             content->value.len < LEAST_BYTES ? "very short" : "much too long");
+                             weight_of(content->value) < LEAST_LETTERS ? "very short"
+                                                                       : "much too long");
     }
 }
 

@@ -1,7 +1,7 @@
 #include "analyzers/markup/check.h"
 
 static void look(const ltl_markup_check *check, const ltl_page *page, ltl_markup_faults *faults) {
-    if (!page->is_whole) {
+    if (!page->is_whole || !ltl_page_is_public(page)) {
         return;
     }
     uint32_t meta = ltl_page_meta(page, "name", "description");

@@ -8,7 +8,8 @@ static bool has_text(const ltl_page *page) {
 }
 
 static void look(const ltl_markup_check *check, const ltl_page *page, ltl_markup_faults *faults) {
-    if (page->is_whole && ltl_page_first(page, "h1") == LTL_NO_ELEMENT && has_text(page)) {
+    if (page->is_whole && ltl_page_is_public(page) &&
+        ltl_page_first(page, "h1") == LTL_NO_ELEMENT && has_text(page)) {
         ltl_markup_fault_at(check, page, ltl_page_first(page, "html"), faults);
     }
 }

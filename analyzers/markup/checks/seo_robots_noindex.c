@@ -5,7 +5,11 @@ static void look(const ltl_markup_check *check, const ltl_page *page, uint32_t e
     const ltl_markup_attribute *content = ltl_page_attribute(page, element, "content");
     bool is_for_robots = ltl_page_is(page, element, "name", "robots") ||
                          ltl_page_is(page, element, "name", "googlebot");
-    if (!page->is_template && is_for_robots && content != NULL && content->is_known &&
+    /* A page that describes itself for lists of results is meant to stand in them. */
+    bool is_described = ltl_page_meta(page, "name", "description") != LTL_NO_ELEMENT ||
+                        ltl_page_meta(page, "property", "og:title") != LTL_NO_ELEMENT;
+    if (!page->is_template && is_described && is_for_robots && content != NULL &&
+        content->is_known &&
         (ltl_str_find(ltl_markup_lower(page->arena, content->value), LTL_STR("noindex"), 0) !=
              SIZE_MAX ||
          ltl_str_equals_ignoring_case(ltl_str_trim(content->value), LTL_STR("none")))) {

@@ -1,7 +1,8 @@
 #include "analyzers/markup/check.h"
 
 static void look(const ltl_markup_check *check, const ltl_page *page, ltl_markup_faults *faults) {
-    if (page->is_whole && ltl_page_meta(page, "name", "viewport") == LTL_NO_ELEMENT) {
+    if (page->is_whole && ltl_page_is_public(page) &&
+        ltl_page_meta(page, "name", "viewport") == LTL_NO_ELEMENT) {
         ltl_markup_fault_at(check, page, ltl_page_first(page, "head"), faults);
     }
 }

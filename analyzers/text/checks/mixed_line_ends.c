@@ -1,7 +1,28 @@
+#include "core/compiler.h"
+
 #include "analyzers/text/check.h"
 
 /* A few lines of a data file are somebody's content; a rule needs a part worth the name. */
 enum { LEAST_OF_EACH = 3 };
+
+/* What tests and data hold is as it came, and a file that is no text has no lines. */
+static bool is_as_it_came(const ltl_source *source) {
+    static const char *const places[] = {"test",   "fixture", "spec/", "data/",
+                                         "sample", "vendor",  "third"};
+    static const char *const endings[] = {".pdf", ".csv", ".tsv", ".sql", ".eml", ".mbox",
+                                          ".po",  ".svg", ".xml", ".ics", ".vcf", ".patch"};
+    for (size_t i = 0; i < LTL_COUNT_OF(places); i++) {
+        if (ltl_str_find(source->path, ltl_str_of(places[i]), 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < LTL_COUNT_OF(endings); i++) {
+        if (ltl_str_ends_with(source->path, ltl_str_of(endings[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
 
 static void look_for(const ltl_text_check *check, ltl_text_look *look) {
     ltl_str text = look->source->text;
@@ -15,7 +36,7 @@ static void look_for(const ltl_text_check *check, ltl_text_look *look) {
         first_odd[has_cr] = *count == 0 ? (uint32_t)at : first_odd[has_cr];
         (*count)++;
     }
-    if (with_cr >= LEAST_OF_EACH && alone >= LEAST_OF_EACH) {
+    if (!is_as_it_came(look->source) && with_cr >= LEAST_OF_EACH && alone >= LEAST_OF_EACH) {
         uint32_t at = first_odd[with_cr < alone];
         ltl_text_fault_say(
             check, look, (ltl_span){at, at + 1},

@@ -6,24 +6,43 @@
 
 /* Findings that would be critical elsewhere. */
 typedef struct spared {
+    const ltl_run *run;
     uint32_t unsure;
     uint32_t unshipped;
 } spared;
 
-/* A flow through one call is believed: into a function of the change from whoever calls it. Each further
- * one is a place where something may have been checked that nobody saw, and so is a function of the
- * program's own that gets at the request. */
+/* A short flow through one call is believed: into a function of the change from whoever calls it. Each further
+ * step is a place where something may have been checked that nobody saw; and so is a function of the program's
+ * own that gets at the request, or a field that another function has filled. */
 static bool is_near(const ltl_finding *finding) {
-    enum { CALLS = 1 };
-    if (finding->trace_count > 0 && finding->trace[0].depth > 0) {
-        return false;
+    enum { CALLS = 1, STEPS = 5, LINES_OF_A_FUNCTION = 120 };
+    uint32_t count = finding->trace_count;
+    if (count == 0) {
+        return true;
     }
-    for (uint32_t i = 0; i < finding->trace_count; i++) {
-        if (finding->trace[i].depth > CALLS) {
-            return false;
-        }
+    const ltl_trace_step *source = &finding->trace[0];
+    const ltl_trace_step *sink = &finding->trace[count - 1];
+    uint32_t deepest = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        deepest = finding->trace[i].depth > deepest ? finding->trace[i].depth : deepest;
     }
-    return true;
+    uint32_t first = source->start.line < sink->start.line ? source->start.line : sink->start.line;
+    uint32_t last = source->start.line < sink->start.line ? sink->start.line : source->start.line;
+    bool is_one_function = deepest > 0 || last - first <= LINES_OF_A_FUNCTION;
+    return count <= STEPS && source->depth == 0 && deepest <= CALLS && is_one_function;
+}
+
+/* Keys by the dozen in one file are made for tests, whatever the file is called. */
+static bool is_of_a_list(const ltl_run *run, const ltl_finding *finding) {
+    enum { ALIKE = 4 };
+    const ltl_findings *all = &run->findings;
+    uint32_t at = (uint32_t)(finding - all->at);
+    uint32_t first = at >= ALIKE ? at - ALIKE : 0;
+    uint32_t alike = 0;
+    for (uint32_t i = first; i < all->count && i <= at + ALIKE; i++) {
+        alike += all->at[i].rule == finding->rule && ltl_str_eq(all->at[i].path, finding->path);
+    }
+    return finding->rule->domain == LTL_DOMAIN_SECRETS && alike > ALIKE;
 }
 
 /* An alarm that is wrong one time in five is switched off: what is only likely stays with security. */
@@ -32,7 +51,8 @@ static bool is_critical(void *context, const ltl_finding *finding) {
     if (!finding->rule->is_critical) {
         return false;
     }
-    bool is_sure = ltl_finding_confidence(finding) == LTL_CONFIDENCE_HIGH && is_near(finding);
+    bool is_sure = ltl_finding_confidence(finding) == LTL_CONFIDENCE_HIGH && is_near(finding) &&
+                   !is_of_a_list(self->run, finding);
     bool is_shipped = ltl_file_is_shipped(finding->path);
     bool is_shown = !finding->is_suppressed && finding->state != LTL_STATE_FIXED &&
                     finding->state != LTL_STATE_UNCHANGED && !ltl_finding_is_doubtful(finding);
@@ -57,7 +77,7 @@ static ltl_ending run(ltl_call *call) {
     if (!ltl_assess_begin(call, &assess)) {
         return assess.ending;
     }
-    spared left = {0};
+    spared left = {.run = assess.run};
     (void)ltl_assess_claim(&assess, is_critical, &left);
     spared_note(&assess, &left);
     bool is_done = !assess.run->options->both_sides || ltl_removed_checks_look(&assess);

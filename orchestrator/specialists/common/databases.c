@@ -6,11 +6,11 @@
 
 /* Files that say it, by the end of their names. */
 static const char *const tellers[] = {
-    "Gemfile",        "go.mod",         "package.json",        "composer.json", "Pipfile",
-    "pyproject.toml", "pom.xml",        "build.gradle",        "Cargo.toml",    "database.yml",
-    "requirements.txt", "alembic.ini",  "docker-compose.yml",  "compose.yml",   "compose.yaml",
-    "base.txt",       "schema.prisma",  "docker-compose.yaml", "setup.py",      "setup.cfg",
-    "build.gradle.kts", "database.php", "settings.py",
+    "Gemfile",          "go.mod",        "package.json",        "composer.json", "Pipfile",
+    "pyproject.toml",   "pom.xml",       "build.gradle",        "Cargo.toml",    "database.yml",
+    "requirements.txt", "alembic.ini",   "docker-compose.yml",  "compose.yml",   "compose.yaml",
+    "base.txt",         "schema.prisma", "docker-compose.yaml", "setup.py",      "setup.cfg",
+    "build.gradle.kts", "database.php",  "settings.py",
 };
 
 /* Drivers and images, as those files write them. */

@@ -34,11 +34,10 @@ ltl_str ltl_migration_twin(ltl_arena *arena, ltl_str path) {
         ltl_str stem = ltl_str_slice(name, 0, name.len - forth.len);
         ltl_str rest = ltl_str_slice(name, forth.len, name.len);
         if (fits) {
-            return twins[i].is_start
-                       ? ltl_arena_printf(arena, "%.*s%s%.*s", LTL_STR_ARG(folder), twins[i].back,
-                                          LTL_STR_ARG(rest))
-                       : ltl_arena_printf(arena, "%.*s%.*s%s", LTL_STR_ARG(folder),
-                                          LTL_STR_ARG(stem), twins[i].back);
+            return twins[i].is_start ? ltl_arena_printf(arena, "%.*s%s%.*s", LTL_STR_ARG(folder),
+                                                        twins[i].back, LTL_STR_ARG(rest))
+                                     : ltl_arena_printf(arena, "%.*s%.*s%s", LTL_STR_ARG(folder),
+                                                        LTL_STR_ARG(stem), twins[i].back);
         }
     }
     return LTL_STR("");
@@ -77,8 +76,7 @@ static void pair_look(pairing *self, const ltl_targets *targets, const ltl_targe
         return;
     }
     ltl_migration_faults faults = {0};
-    ltl_migration_look_pair(&self->arena, self->forth.source.text, self->back.source.text,
-                            &faults);
+    ltl_migration_look_pair(&self->arena, self->forth.source.text, self->back.source.text, &faults);
     faults_say(&self->forth, &faults);
 }
 

@@ -202,6 +202,8 @@ bool ltl_polished_check(ltl_assess *assess, uint32_t domains) {
     if (is_open) {
         ltl_scanner_set_dataflow(self.scanner, LTL_DATAFLOW_FILE);
         files_check(&self, &all);
+    }
+    if (is_open && all.count > 0) {
         ltl_assess_note(
             assess,
             "polished text looked at, too: %u edit%s, %u taken back, %u finding%s gone with them",

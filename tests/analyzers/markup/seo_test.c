@@ -55,9 +55,10 @@ static const test_markup_row rows[] = {
      "%}<title>Harbours</title>{% endif %}</head><body><p>x</p></body></html>"},
     {"seo/description-missing", "a.html", true,
      "<!DOCTYPE html><html "
-     "lang=en><head><title>Harbours</title></head><body><p>x</p></body></html>"},
+     "lang=en><head><link rel=canonical "
+     "href=/a><title>Harbours</title></head><body><p>x</p></body></html>"},
     {"seo/description-missing", "a.html", true,
-     "<!DOCTYPE html><html lang=en><head><meta name=description "
+     "<!DOCTYPE html><html lang=en><head><link rel=canonical href=/a><meta name=description "
      "content=''></head><body><p>x</p></body></html>"},
     {"seo/description-missing", "a.html", false,
      "<!DOCTYPE html><html lang=en><head><meta name=description content='All harbours of the lake, "
@@ -80,10 +81,12 @@ static const test_markup_row rows[] = {
     {"seo/description-length", "a.html", false, "<meta name=author content='Me'>"},
     {"seo/h1-missing", "a.html", true,
      "<!DOCTYPE html><html "
-     "lang=en><head><title>Harbours</title></head><body><p>x</p></body></html>"},
+     "lang=en><head><link rel=canonical "
+     "href=/a><title>Harbours</title></head><body><p>x</p></body></html>"},
     {"seo/h1-missing", "a.html", true,
      "<!DOCTYPE html><html "
-     "lang=en><head><title>Harbours</title></head><body><h2>x</h2></body></html>"},
+     "lang=en><head><link rel=canonical "
+     "href=/a><title>Harbours</title></head><body><h2>x</h2></body></html>"},
     {"seo/h1-missing", "a.html", false,
      "<!DOCTYPE html><html "
      "lang=en><head><title>Harbours</title></head><body><h1>x</h1><p>y</p></body></html>"},
@@ -104,17 +107,43 @@ static const test_markup_row rows[] = {
      "href='https://h/a'>"},
     {"seo/canonical-multiple", "a.html", false, "<link rel=canonical href='https://h/a'>"},
     {"seo/canonical-multiple", "a.html", false, "<link rel=next href=a><link rel=next href=b>"},
-    {"seo/robots-noindex", "a.html", true, "<meta name=robots content='noindex, follow'>"},
-    {"seo/robots-noindex", "a.html", true, "<meta name=robots content=none>"},
+    {"seo/robots-noindex", "a.html", true,
+     "<meta name=description content=x><meta name=robots content='noindex, follow'>"},
+    {"seo/robots-noindex", "a.html", true,
+     "<meta name=description content=x><meta name=robots content=none>"},
     {"seo/robots-noindex", "a.html", false, "<meta name=robots content='index'>"},
     {"seo/robots-noindex", "a.html", false, "<meta name=x content=noindex>"},
     {"seo/robots-noindex", "a.html", false,
      "{% if a %}<meta name=robots content=noindex>{% endif %}"},
+    {"seo/robots-noindex", "a.html", false, "<meta name=robots content=noindex>"},
+    {"seo/viewport-missing", "a.html", true,
+     "<!DOCTYPE html><html lang=en><head><title>a</title></head><body><nav><a href=/b>b</a>"
+     "<a href=/c>c</a><a href=/d>d</a></nav><p>x</p></body></html>"},
+    /* Nobody is to find these. */
+    {"seo/viewport-missing", "a.html", false,
+     "<!DOCTYPE html><html lang=en><head><title>a</title></head><body><p>Logged "
+     "out.</p></body></html>"},
+    {"seo/description-missing", "a.html", false,
+     "<!DOCTYPE html><html lang=en><head><meta http-equiv=refresh content='0; url=../'>"
+     "<link rel=canonical href=/a></head></html>"},
+    {"seo/title-missing", "a.html", false,
+     "<!DOCTYPE html><html lang=en><head><meta http-equiv=refresh "
+     "content='0;url=../'></head></html>"},
+    {"seo/title-missing", "examples/a.html", false,
+     "<!DOCTYPE html><html lang=en><head></head><body><p>x</p></body></html>"},
+    {"seo/title-length", "a.html", false,
+     "<!DOCTYPE html><html lang=en><head><title>xxxxxxxxxxxxxxxxxxxxxxx{% if self.title() %} - "
+     "{% endif %}{% block title %}xxxxxxxxxxxxxxx{% endblock %}</title></head></html>"},
+    {"seo/description-length", "a.html", false,
+     "<meta name=description content='\xe8\x8b\xa5\xe4\xbe\x9d\xe5\x90\x8e\xe5\x8f\xb0\xe7\xae\xa1"
+     "\xe7\x90\x86\xe6\xa1\x86\xe6\x9e\xb6\xe6\xa1\x86\xe6\x9e\xb6'>"},
     {"seo/viewport-missing", "a.html", true,
      "<!DOCTYPE html><html "
-     "lang=en><head><title>Harbours</title></head><body><p>x</p></body></html>"},
+     "lang=en><head><link rel=canonical "
+     "href=/a><title>Harbours</title></head><body><p>x</p></body></html>"},
     {"seo/viewport-missing", "a.html", true,
-     "<!DOCTYPE html><html lang=en><head><meta name=description content='All harbours of the lake, "
+     "<!DOCTYPE html><html lang=en><head><link rel=canonical href=/a><meta name=description "
+     "content='All harbours of the lake, "
      "with depths.'></head><body><p>x</p></body></html>"},
     {"seo/viewport-missing", "a.html", false,
      "<!DOCTYPE html><html lang=en><head><meta name=viewport "

@@ -60,10 +60,11 @@ static void indexes(void **state) {
     assert_string_equal(faults_of(postgres, "db/migrate/a.rb",
                                   RAILS("    add_index :t, :a, algorithm: :concurrently\n")),
                         "");
-    static const char django[] = "from django.db import migrations\n\n\n"
-                                 "class Migration(migrations.Migration):\n    operations = [\n"
-                                 "        migrations.AddIndex(\n            model_name='t',\n"
-                                 "            index=models.Index(fields=['a'], name='i')),\n    ]\n";
+    static const char django[] =
+        "from django.db import migrations\n\n\n"
+        "class Migration(migrations.Migration):\n    operations = [\n"
+        "        migrations.AddIndex(\n            model_name='t',\n"
+        "            index=models.Index(fields=['a'], name='i')),\n    ]\n";
     assert_string_equal(faults_of(postgres, "app/migrations/0002_a.py", django), "6: " INDEX);
 }
 
@@ -77,12 +78,13 @@ static void columns_and_keys(void **state) {
     assert_string_equal(
         faults_of(mysql, "migrations/1.up.sql", "ALTER TABLE t MODIFY COLUMN a bigint;\n"),
         rewritten);
-    assert_non_null(strstr(faults_of(postgres, "migrations/1.up.sql",
-                                     "ALTER TABLE t ALTER a SET NOT NULL;\n"),
-                           "nobody can use t"));
-    assert_non_null(strstr(faults_of(postgres, "migrations/1.up.sql",
-                                     "ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES u;\n"),
-                           "add it as not valid"));
+    assert_non_null(
+        strstr(faults_of(postgres, "migrations/1.up.sql", "ALTER TABLE t ALTER a SET NOT NULL;\n"),
+               "nobody can use t"));
+    assert_non_null(
+        strstr(faults_of(postgres, "migrations/1.up.sql",
+                         "ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES u;\n"),
+               "add it as not valid"));
     assert_non_null(
         strstr(faults_of(postgres, "migrations/1.up.sql",
                          "ALTER TABLE t ADD COLUMN a uuid NOT NULL DEFAULT gen_random_uuid();\n"),
@@ -109,9 +111,10 @@ static void rows_that_go(void **state) {
     assert_string_equal(faults_of(unknown, "migrations/1.up.sql", "DROP TABLE t;\n"), gone);
     assert_string_equal(faults_of(unknown, "migrations/1.up.sql", "TRUNCATE t;\n"), gone);
     assert_string_equal(faults_of(unknown, "migrations/1.up.sql", "DELETE FROM t;\n"), gone);
-    assert_string_equal(faults_of(unknown, "migrations/1.up.sql", "ALTER TABLE t DROP a, DROP b;\n"),
-                        "1: What is in the column a of t goes for good; nothing in this migration "
-                        "copies it first.\n");
+    assert_string_equal(
+        faults_of(unknown, "migrations/1.up.sql", "ALTER TABLE t DROP a, DROP b;\n"),
+        "1: What is in the column a of t goes for good; nothing in this migration "
+        "copies it first.\n");
     static const char *const right[] = {
         "CREATE TABLE kept AS SELECT * FROM t;\nDROP TABLE t;\n",
         "INSERT INTO u SELECT * FROM app.t;\nDROP TABLE t;\n",
@@ -151,7 +154,8 @@ static void orders(void **state) {
         orders_of(back, forth),
         "Here b is locked before a; migrations/1.up.sql takes them the other way round.");
     assert_string_equal(orders_of(forth, forth), "");
-    assert_string_equal(orders_of("CREATE TABLE b (x int);\nALTER TABLE a ADD x int;\n", forth), "");
+    assert_string_equal(orders_of("CREATE TABLE b (x int);\nALTER TABLE a ADD x int;\n", forth),
+                        "");
 }
 
 static int clear(void **state) {

@@ -151,22 +151,20 @@ static void blocks(void **state) {
         "7: The column c of t may not be empty, and the rows that are there get no value for "
         "it.\n");
     assert_string_equal(
-        faults_of("a.php",
-                  LARAVEL("    Schema::table('t', function (Blueprint $table) {\n"
-                          "      $table->string('a')->nullable()->after('z');\n"
-                          "      $table->foreignId('b')->constrained('u');\n"
-                          "      $table->text('c')->change();\n"
-                          "      $table->index('a');\n    });\n",
-                          "    Schema::table('t', function (Blueprint $table) {\n"
-                          "      $table->dropForeign(['b']);\n"
-                          "      $table->dropColumn(['a']);\n    });\n")),
+        faults_of("a.php", LARAVEL("    Schema::table('t', function (Blueprint $table) {\n"
+                                   "      $table->string('a')->nullable()->after('z');\n"
+                                   "      $table->foreignId('b')->constrained('u');\n"
+                                   "      $table->text('c')->change();\n"
+                                   "      $table->index('a');\n    });\n",
+                                   "    Schema::table('t', function (Blueprint $table) {\n"
+                                   "      $table->dropForeign(['b']);\n"
+                                   "      $table->dropColumn(['a']);\n    });\n")),
         "7: The way back leaves behind the column b of t.\n");
-    assert_string_equal(
-        faults_of("a.php", LARAVEL("    Schema::table('t', function ($table) { "
-                                   "$table->string('a'); });\n",
-                                   "    Schema::table('t', function ($table) { "
-                                   "$table->somethingElse('b'); });\n")),
-        "");
+    assert_string_equal(faults_of("a.php", LARAVEL("    Schema::table('t', function ($table) { "
+                                                   "$table->string('a'); });\n",
+                                                   "    Schema::table('t', function ($table) { "
+                                                   "$table->somethingElse('b'); });\n")),
+                        "");
     assert_string_equal(
         faults_of("migrations/3.js",
                   "exports.up = (knex) => knex.schema.alterTable('t', (table) => {\n"
@@ -207,12 +205,12 @@ static void pairs(void **state) {
     assert_string_equal(pair_of("CREATE TEMPORARY TABLE t AS SELECT 1;\nDROP TABLE t;\n",
                                 "DROP TABLE IF EXISTS x;"),
                         "");
-    assert_string_equal(pair_of("ALTER TABLE t DROP c;\nALTER TABLE t ADD c int;\n",
-                                "DROP TABLE IF EXISTS x;"),
-                        "");
-    assert_string_equal(pair_of("DELETE FROM t;\nALTER TABLE t ADD c int NOT NULL;\n",
-                                "ALTER TABLE t DROP c;"),
-                        "");
+    assert_string_equal(
+        pair_of("ALTER TABLE t DROP c;\nALTER TABLE t ADD c int;\n", "DROP TABLE IF EXISTS x;"),
+        "");
+    assert_string_equal(
+        pair_of("DELETE FROM t;\nALTER TABLE t ADD c int NOT NULL;\n", "ALTER TABLE t DROP c;"),
+        "");
 }
 
 static void scripts(void **state) {

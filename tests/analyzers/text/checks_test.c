@@ -58,6 +58,8 @@ static const row rows[] = {
     FOUND("mixed-line-ends", "a\nb\nc\nd\r\ne\r\nf\r\n"),
     CLEAN("mixed-line-ends", "a\r\nb\r\nc\r\nd\r\n"),
     CLEAN("mixed-line-ends", "a\nb\nc\nd\r\n"),
+    {"mixed-line-ends", "tests/a.py", "a\r\nb\r\nc\r\nd\ne\nf\ng\n", false},
+    {"mixed-line-ends", "a.pdf", "a\r\nb\r\nc\r\nd\ne\nf\ng\n", false},
     FOUND("conflict-marker", "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> theirs\n"),
     FOUND("conflict-marker", "<<<<<<<\r\nb\r\n=======\r\nc\r\n>>>>>>>"),
     CLEAN("conflict-marker", "Title\n=======\n"),

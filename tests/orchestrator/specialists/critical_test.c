@@ -33,8 +33,9 @@ static int setup(void **state) {
                   "def remove(user, item):\n    if not user.is_admin:\n"
                   "        raise PermissionError(\"no\")\n    item.delete()\n");
     sandbox_write(box, "repo/app/settings.py", "DEBUG = False\n");
-    sandbox_write(box, "repo/src/line.c",
-                  "#include <stdlib.h>\n#include <string.h>\n\nint last(int n) {\n    return n;\n}\n");
+    sandbox_write(
+        box, "repo/src/line.c",
+        "#include <stdlib.h>\n#include <string.h>\n\nint last(int n) {\n    return n;\n}\n");
     sandbox_git_commit(box, "repo", "one");
     *state = box;
     return 0;

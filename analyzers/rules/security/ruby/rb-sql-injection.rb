@@ -46,6 +46,12 @@ class UsersController < ApplicationController
     User.find_by(current)
   end
 
+  def numbers
+    ids = params[:ids].collect { |id| id.to_i.to_s }
+    # ok: rb-sql-injection
+    User.where("id IN (#{ids.join(',')})")
+  end
+
   def words
     query = params[:q].gsub(/['"()]+/, " ")
     # ok: rb-sql-injection

@@ -60,9 +60,8 @@ static void check_required(ltl_loader *loader, const ltl_yaml *node) {
 static void check_taint(ltl_loader *loader, const ltl_yaml *node, ltl_rule_reading *reading) {
     const ltl_yaml *lists = reading->taint_key;
     if (lists && reading->formula_key) {
-        ltl_loader__error(loader, lists,
-                          "`%.*s` stands beside `%.*s` in line %u; a rule has one "
-                          "formula",
+        ltl_loader__error(loader, lists, "`%.*s` stands beside `%.*s` in line %u; a rule has one "
+                                         "formula",
                           LTL_STR_ARG(lists->text), LTL_STR_ARG(reading->formula_key->text),
                           reading->formula_key->line);
     } else if (lists && !reading->rule.is_taint) {
@@ -115,9 +114,9 @@ static ltl_str longer_name(ltl_loader *loader, ltl_str id, uint32_t levels) {
         ltl_arena_printf(loader->arena, "%.*s.%.*s", LTL_STR_ARG(parts), LTL_STR_ARG(id));
     char *bytes = (char *)name.ptr;
     for (size_t i = 0; i < parts.len; i++) {
-        bytes[i] = bytes[i] == '/'                            ? '.'
+        bytes[i] = bytes[i] == '/'                              ? '.'
                    : ltl_load__is_id((ltl_str){bytes + i, 1}) ? bytes[i]
-                                                              : '-';
+                                                                : '-';
     }
     return bytes[0] == '.' ? ltl_str_slice(name, 1, name.len) : name;
 }
@@ -142,8 +141,7 @@ static ltl_map_entry *entry_of(ltl_loader *loader, const ltl_yaml *node, ltl_rul
         return NULL;
     }
     if (!ltl_str_eq(id, rule->info.id)) {
-        ltl_loader__warn(loader, node,
-                         "a rule of this name was read before; this one is called `%.*s`",
+        ltl_loader__warn(loader, node, "a rule of this name was read before; this one is called `%.*s`",
                          LTL_STR_ARG(rule->info.id));
     }
     return entry;
@@ -222,8 +220,7 @@ static const char *why_no_rules(const ltl_yaml *root, const ltl_yaml *rules) {
         return "the file is empty; a rule file is a mapping with the list `rules`";
     }
     if (rules != NULL) {
-        return rules->kind == LTL_YAML_NULL ? "the list `rules` is empty"
-                                            : "`rules` must be a list";
+        return rules->kind == LTL_YAML_NULL ? "the list `rules` is empty" : "`rules` must be a list";
     }
     if (root->kind == LTL_YAML_LIST) {
         return "no rule file: this is a list; put `rules:` above it";
@@ -264,8 +261,10 @@ static void read_file(ltl_loader *loader, const ltl_yaml *root) {
 
 void ltl_rules_load(ltl_arena *arena, ltl_str path, ltl_str text, ltl_rules *rules,
                     ltl_problems *problems) {
-    ltl_loader loader = {
-        .arena = arena, .path = ltl_arena_copy(arena, path), .rules = rules, .problems = problems};
+    ltl_loader loader = {.arena = arena,
+                         .path = ltl_arena_copy(arena, path),
+                         .rules = rules,
+                         .problems = problems};
     if (text.len > LTL_MAX_RULE_FILE_BYTES) {
         ltl_loader__error(&loader, NULL, "larger than the %u MiB a rule file may have",
                           (unsigned)(LTL_MAX_RULE_FILE_BYTES / LTL_MIB));

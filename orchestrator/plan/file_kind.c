@@ -56,6 +56,7 @@ static const clue places[] = {
     {FOLDER, "samples", LTL_FILE_EXAMPLE},
     {FOLDER, "demo", LTL_FILE_EXAMPLE},
     {FOLDER, "demos", LTL_FILE_EXAMPLE},
+    {FOLDER, "development", LTL_FILE_EXAMPLE}, /* what runs on the machine of who writes it */
     {FOLDER, "tutorial", LTL_FILE_EXAMPLE},
     {FOLDER, "tutorials", LTL_FILE_EXAMPLE},
     {WORD, "config", CONFIG},

@@ -171,7 +171,7 @@ export function Assessments({ report }) {
   const others = report.assessments.filter((card) => card.state === "not needed");
   const unasked = report.agents.filter((agent) => !agent.was_run);
   return (
-    <section class="panel" aria-labelledby="cards-title">
+    <section class="panel wide" aria-labelledby="cards-title">
       <h2 id="cards-title">Workflow {visible(report.workflow)}</h2>
       <div class="table cards" tabIndex={0} role="region" aria-label="Score cards">
         <table>
@@ -192,8 +192,8 @@ export function Review({ review }) {
     <section class="panel" aria-labelledby="review-title">
       <h2 id="review-title">Review branch: {visible(review.branch)}</h2>
       <p>{plural(review.files_changed, "file")} changed, <span class="added">+{review.lines_added}</span>{" "}
-        <span class="removed">−{review.lines_removed}</span>, from <code>{visible(review.base).slice(0, 12)}</code> to{" "}
-        <code>{visible(review.head).slice(0, 12)}</code></p>
+        <span class="removed">−{review.lines_removed}</span>, from <code>{visible(review.base)}</code> to{" "}
+        <code>{visible(review.head)}</code></p>
       <ul class="reasons">{review.reasons.map(({ label, fact }, i) => (
         <li key={i}><b>{visible(label)}</b> <Prose text={fact} /></li>
       ))}</ul>

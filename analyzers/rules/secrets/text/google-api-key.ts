@@ -7,4 +7,6 @@ export const config = {
   sample: 'AIzaXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX',
   // ok: google-api-key
   right: process.env.MAPS_KEY,
+  // ok: google-api-key
+  browsers: 'https://www.youtube.com/youtubei/v1/search?key=AIzaZ9y8X7w6V5u4T3s2R1q0P9o8N7m6L5k4J3i',
 };

@@ -4,6 +4,14 @@
 
 #include <stdio.h>
 
+void ltl_json_key_tool(ltl_json *json, const ltl_report *report) {
+    ltl_json_key(json, "tool");
+    ltl_json_begin_object(json);
+    ltl_json_key_cstr(json, "name", "lintel");
+    ltl_json_key_str(json, "version", report->tool_version);
+    ltl_json_end_object(json);
+}
+
 void ltl_json_key_some(ltl_json *json, const char *key, ltl_str value) {
     if (value.len > 0) {
         ltl_json_key_str(json, key, value);

@@ -13,6 +13,7 @@
 #include "core/json.h"
 #include "reports/report.h"
 
+void ltl_json_key_tool(ltl_json *json, const ltl_report *report);
 /* Nothing when the text is empty. */
 void ltl_json_key_some(ltl_json *json, const char *key, ltl_str value);
 void ltl_json_key_strs(ltl_json *json, const char *key, const ltl_str *values, uint32_t count);

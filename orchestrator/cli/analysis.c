@@ -331,6 +331,8 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
     if (status == LTL_OK) {
         options.on_progress = analysis->is_quiet ? NULL : ltl_progress_tick;
         options.progress_context = progress;
+        options.on_looked = analysis->lines != NULL ? ltl_finding_lines_take : NULL;
+        options.looked_context = analysis->lines;
         status = run_through_workflow(analysis, analysis->intake,
                                       ltl_arguments_value(analysis->arguments, "trace"),
                                       &analysis->journal, &options, &analysis->run, error);
@@ -454,17 +456,23 @@ static void intake_notes_take(ltl_analysis *analysis) {
     }
 }
 
-static void report_make(ltl_analysis *analysis) {
+/* What is known of the report before anybody looked. */
+static void report_head_make(ltl_analysis *analysis) {
     ltl_report *report = &analysis->report;
     report->shows_doubtful = /* rules of the user are the judgement of the user */
         analysis->settings.shows_doubtful || analysis->settings.has_own_rules_only;
     char hex[LTL_DIGEST_HEX_BYTES];
     ltl_digest_hex(ltl_ruleset_digest(analysis->ruleset), hex);
-    ltl_findings findings = *ltl_run_findings(analysis->run);
-    findings = analysis->refine != NULL ? analysis->refine(analysis, &findings) : findings;
     report->tool_version = LTL_STR(LTL_VERSION);
     report->command = ltl_str_of(analysis->arguments->command->name);
     report->ruleset = ltl_arena_copy(&analysis->arena, ltl_str_of(hex));
+}
+
+static void report_make(ltl_analysis *analysis) {
+    ltl_report *report = &analysis->report;
+    report_head_make(analysis);
+    ltl_findings findings = *ltl_run_findings(analysis->run);
+    findings = analysis->refine != NULL ? analysis->refine(analysis, &findings) : findings;
     report->findings = findings.at;
     report->finding_count = findings.count;
     report->ledger = ltl_run_ledger(analysis->run);
@@ -497,14 +505,39 @@ ltl_status ltl_analysis_look(ltl_analysis *analysis, ltl_error *error) {
     return status;
 }
 
+static void lines_begin(ltl_analysis *analysis) {
+    report_head_make(analysis);
+    analysis->lines =
+        ltl_finding_lines_begin(&analysis->outputs, &analysis->report, analysis->both_sides);
+}
+
+/* What was told already is completed; the rest is written as a whole. `report` null: there is none. */
+static ltl_status reports_write(ltl_analysis *analysis, const ltl_report *report, ltl_error *error) {
+    ltl_status status = LTL_OK;
+    bool is_told = analysis->lines != NULL;
+    if (is_told) {
+        status = ltl_finding_lines_end(analysis->lines, report, error);
+        analysis->lines = NULL;
+    }
+    if (report == NULL) {
+        return status;
+    }
+    ltl_status others =
+        ltl_outputs_write(&analysis->outputs, report, is_told, status == LTL_OK ? error : NULL);
+    return status == LTL_OK ? others : status;
+}
+
 int ltl_analysis_finish(ltl_analysis *analysis) {
     ltl_error error = {0};
+    ltl_error ignored = {0};
+    lines_begin(analysis);
     ltl_status status = ltl_analysis_look(analysis, &error);
     if (status != LTL_OK) {
+        (void)reports_write(analysis, NULL, &ignored); /* without its end, as it should be */
         return ltl_exit_of_error(&error);
     }
     int code = ltl_analysis_exit_code(analysis);
-    status = ltl_outputs_write(&analysis->outputs, &analysis->report, &error);
+    status = reports_write(analysis, &analysis->report, &error);
     if (analysis->is_quiet) {
         ltl_analysis_problems_print(analysis);
     } else {

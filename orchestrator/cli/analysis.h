@@ -10,6 +10,7 @@
 #ifndef LTL_CLI_ANALYSIS_H
 #define LTL_CLI_ANALYSIS_H
 
+#include "orchestrator/cli/finding_lines.h"
 #include "orchestrator/cli/outputs.h"
 #include "orchestrator/cli/workflows/scan_journal.h"
 #include "orchestrator/cli/settings.h"
@@ -38,6 +39,7 @@ typedef struct ltl_analysis {
     bool only_urgent;
     /* What the command makes of the findings before they are judged; null: nothing. */
     ltl_findings (*refine)(struct ltl_analysis *analysis, const ltl_findings *findings);
+    ltl_finding_lines *lines; /* findings are told while it looks; null: they are not */
     const char *workflow; /* that does the work; null: the one asked for, or called as the command */
     ltl_report report;
 } ltl_analysis;

@@ -119,15 +119,29 @@ static ltl_status stdout_write(const ltl_outputs *outputs, const ltl_report *rep
     return status;
 }
 
-ltl_status ltl_outputs_write(const ltl_outputs *outputs, const ltl_report *report,
-                             ltl_error *error) {
-    ltl_status status = outputs->path
-                            ? file_write(outputs, outputs->format, outputs->path, report, error)
-                            : stdout_write(outputs, report, error);
+static const char *also_to(const ltl_outputs *outputs, const ltl_format *format) {
+    char option[MAX_OPTION_BYTES];
+    snprintf(option, sizeof(option), "%s-output", format->id);
+    return ltl_arguments_value(outputs->arguments, option);
+}
+
+bool ltl_outputs_has_files(const ltl_outputs *outputs) {
     for (size_t i = 0; i < ltl_format_count; i++) {
-        char option[MAX_OPTION_BYTES];
-        snprintf(option, sizeof(option), "%s-output", ltl_formats[i]->id);
-        const char *path = ltl_arguments_value(outputs->arguments, option);
+        if (also_to(outputs, ltl_formats[i]) != NULL) {
+            return true;
+        }
+    }
+    return outputs->path != NULL;
+}
+
+ltl_status ltl_outputs_write(const ltl_outputs *outputs, const ltl_report *report, bool is_told,
+                             ltl_error *error) {
+    ltl_status status =
+        is_told         ? LTL_OK
+        : outputs->path ? file_write(outputs, outputs->format, outputs->path, report, error)
+                        : stdout_write(outputs, report, error);
+    for (size_t i = 0; i < ltl_format_count; i++) {
+        const char *path = also_to(outputs, ltl_formats[i]);
         if (path) {
             ltl_status other =
                 file_write(outputs, ltl_formats[i], path, report, status == LTL_OK ? error : NULL);

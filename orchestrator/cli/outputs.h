@@ -28,9 +28,11 @@ LTL_MUST_USE ltl_status ltl_outputs_init(ltl_outputs *outputs, const ltl_argumen
 /* The files that the run writes, as far as they are there already: reports, the trace, what --own-output names, and
  * what standard output and error lead to. */
 void ltl_outputs_own(ltl_arena *arena, const ltl_arguments *arguments, ltl_file_ids *out_ids);
-/* The first failure is returned. */
+/* Whether reports go to files, too, or instead. */
+bool ltl_outputs_has_files(const ltl_outputs *outputs);
+/* The first failure is returned. With `is_told` the report of standard output was written already. */
 LTL_MUST_USE ltl_status ltl_outputs_write(const ltl_outputs *outputs, const ltl_report *report,
-                                          ltl_error *error);
+                                          bool is_told, ltl_error *error);
 /* What the run came to, and everything that went wrong on the way: on stderr. */
 void ltl_outputs_summary(const ltl_report *report, const ltl_terminal *err);
 

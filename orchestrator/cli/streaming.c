@@ -170,7 +170,7 @@ static void report_complete(ltl_streaming *self, const char *title, uint64_t fin
 int ltl_streaming_finish(ltl_streaming *self, const char *title, uint64_t findings) {
     ltl_error error = {0};
     report_complete(self, title, findings);
-    if (ltl_outputs_write(&self->outputs, &self->report, &error) != LTL_OK) {
+    if (ltl_outputs_write(&self->outputs, &self->report, false, &error) != LTL_OK) {
         (void)ltl_exit_of_error(&error);
         return LTL_EXIT_INTERNAL;
     }

@@ -260,3 +260,17 @@ ltl_str ltl_intake_repository(const ltl_intake *intake) {
 ltl_str ltl_intake_note(const ltl_intake *intake) {
     return intake->note;
 }
+
+bool ltl_line_ranges_hold(const ltl_line_ranges *ranges, uint32_t line) {
+    uint32_t low = 0;
+    uint32_t high = ranges->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (ranges->at[middle].first <= line) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low > 0 && line < ranges->at[low - 1].first + ranges->at[low - 1].count;
+}

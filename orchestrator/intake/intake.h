@@ -38,6 +38,8 @@ typedef struct ltl_line_range {
 } ltl_line_range;
 typedef struct ltl_line_ranges LTL_VEC(ltl_line_range) ltl_line_ranges;
 
+bool ltl_line_ranges_hold(const ltl_line_ranges *ranges, uint32_t line);
+
 typedef enum ltl_side { LTL_SIDE_HEAD, LTL_SIDE_BASE } ltl_side;
 
 typedef struct ltl_target {

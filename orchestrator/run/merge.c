@@ -132,20 +132,6 @@ static void findings_take(ltl_run_merge *merge, const ltl_findings *from, ltl_fi
     }
 }
 
-static bool ranges_hold(const ltl_line_ranges *ranges, uint32_t line) {
-    uint32_t low = 0;
-    uint32_t high = ranges->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (ranges->at[middle].first <= line) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low > 0 && line < ranges->at[low - 1].first + ranges->at[low - 1].count;
-}
-
 /* Which findings lie on lines that the change wrote (head) or took away (base). */
 static bool *touched_make(ltl_run_merge *merge, const ltl_findings *findings, bool is_base) {
     const ltl_targets *targets = ltl_intake_targets(merge->intake);
@@ -160,7 +146,7 @@ static bool *touched_make(ltl_run_merge *merge, const ltl_findings *findings, bo
         const ltl_map_entry *entry = ltl_map_find(&by_path, findings->at[i].path);
         if (entry) {
             const ltl_target *target = &targets->at[entry->value];
-            touched[i] = ranges_hold(is_base ? &target->removed : &target->added,
+            touched[i] = ltl_line_ranges_hold(is_base ? &target->removed : &target->added,
                                      findings->at[i].start.line);
         }
     }

@@ -68,6 +68,7 @@ static void work_plan(ltl_run *self) {
             item_targets[count++] = i;
         }
     }
+    self->work_count = count;
     ltl_plan_make(arena, items, count, 0, &self->plan);
     self->team.plan = &self->plan;
     self->team.item_targets = item_targets;
@@ -115,24 +116,46 @@ static void progress_tell(const ltl_run *self) {
 static void on_tick(void *context, ltl_engine *engine) {
     ltl_run *self = context;
     progress_tell(self);
+    if (self->is_unwanted) {
+        ltl_engine_stop(engine, LTL_ENDING_CANCELLED, "nobody reads what it finds");
+        self->is_unwanted = false; /* once: a second stop is no gentle one */
+    }
     if (self->options->tick != NULL) {
         self->options->tick(self->options->tell_context, engine);
     }
 }
 
-/* What a chunk came to is remembered before it is told that it is over. */
-static void chunk_remember(const ltl_run *self, const ltl_happening *happening) {
-    const ltl_run_memory *memory = self->options->memory;
-    bool is_end = memory != NULL && happening->kind == LTL_HAPPENING_ENDED &&
+/* The results of one chunk, when it is what has just ended; else null. */
+static const ltl_batch *chunk_of(const ltl_happening *happening) {
+    bool is_end = happening->kind == LTL_HAPPENING_ENDED &&
                   ltl_ending_has_data(happening->result->ending);
     const ltl_data *handle =
         is_end ? ltl_data_member(&happening->result->outputs, LTL_STR("chunk")) : NULL;
-    if (handle != NULL && handle->kind == LTL_DATA_HANDLE && ltl_str_is(handle->text, "chunk")) {
-        const ltl_batch *batch = handle->handle;
-        if (batch->kept.len > 0) {
-            memory->put(memory->context, batch->id, batch->kept);
-        }
+    bool is_chunk =
+        handle != NULL && handle->kind == LTL_DATA_HANDLE && ltl_str_is(handle->text, "chunk");
+    return is_chunk ? handle->handle : NULL;
+}
+
+/* What a chunk came to is remembered before it is told that it is over. */
+static void chunk_remember(const ltl_run *self, const ltl_happening *happening) {
+    const ltl_run_memory *memory = self->options->memory;
+    const ltl_batch *batch = memory != NULL ? chunk_of(happening) : NULL;
+    if (batch != NULL && batch->kept.len > 0) {
+        memory->put(memory->context, batch->id, batch->kept);
     }
+}
+
+static void chunk_show(ltl_run *self, const ltl_batch *batch) {
+    const ltl_targets *targets = ltl_intake_targets(self->intake);
+    ltl_arena arena = {0};
+    ltl_looked *files = LTL_NEW_ARRAY(&arena, ltl_looked, (size_t)batch->result_count + 1);
+    for (uint32_t i = 0; i < batch->result_count; i++) {
+        const ltl_file_result *result = batch->results[i];
+        files[i] = (ltl_looked){&targets->at[result->target], &result->head};
+    }
+    self->is_unwanted |= !self->options->on_looked(self->options->looked_context, files,
+                                                   batch->result_count, self->work_count);
+    ltl_arena_clear(&arena);
 }
 
 /* A stop of the whole is known to the team at once, also for files that nobody is looking at. */
@@ -149,6 +172,10 @@ static void on_tell(void *context, const ltl_happening *happening) {
     self->reach.was_asked |= happening->kind == LTL_HAPPENING_STARTED &&
                              ltl_run__links(happening->step);
     chunk_remember(self, happening);
+    const ltl_batch *looked = chunk_of(happening);
+    if (self->options->on_looked != NULL && looked != NULL && ltl_run__looks(happening->step)) {
+        chunk_show(self, looked);
+    }
     if (self->options->tell != NULL) {
         self->options->tell(self->options->tell_context, happening);
     }

@@ -34,6 +34,12 @@ typedef struct ltl_run_memory {
     void *context;
 } ltl_run_memory;
 
+/* What one file came to when it was looked at first; what other files and specialists know may change it. */
+typedef struct ltl_looked {
+    const ltl_target *target;
+    const ltl_findings *findings; /* as the agents told them: no order, no identity */
+} ltl_looked;
+
 typedef struct ltl_run_options {
     uint32_t jobs; /* 0: what the machine, its cgroup and the affinity allow */
     const ltl_ruleset *ruleset;
@@ -53,6 +59,9 @@ typedef struct ltl_run_options {
     void (*tell)(void *context, const ltl_happening *happening); /* may be null */
     void (*tick)(void *context, ltl_engine *engine); /* about 10 times a second; may be null */
     void *tell_context;
+    /* On the loop's thread, with the files of a chunk that is done; false: the run is to end. May be null. */
+    bool (*on_looked)(void *context, const ltl_looked *files, uint32_t count, uint64_t of);
+    void *looked_context;
     const ltl_run_memory *memory; /* null: nothing is remembered */
     const ltl_circuits *circuits; /* that outlive runs; may be null */
     void (*on_progress)(void *context,

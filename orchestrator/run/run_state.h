@@ -24,6 +24,7 @@ struct ltl_run {
     const ltl_run_options *options; /* while it is started */
     ltl_team team;
     ltl_plan plan;
+    uint32_t work_count; /* files that somebody looks at */
     ltl_keep keep;
     ltl_kept kept;
     ltl_worker *workers;
@@ -34,6 +35,7 @@ struct ltl_run {
     uint32_t result_count;
     atomic_bool has_no_memory; /* a worker could not be made */
     bool is_gathered;
+    bool is_unwanted; /* nobody waits for what it finds any more */
     ltl_str trouble;
     ltl_assessments assessments; /* of the specialists of the workflow */
     ltl_tool_result *tools; /* latest first; under the lock of the team */
@@ -43,8 +45,9 @@ struct ltl_run {
     int signal;
 };
 
-/* Whether the step, which may be null, links files. */
+/* Whether the step, which may be null, links files, or looks at them first. */
 bool ltl_run__links(const ltl_flow_step *step);
+bool ltl_run__looks(const ltl_flow_step *step);
 /* Takes what the workers have pushed. */
 void ltl_run__batches_take(ltl_run *run);
 /* Makes ledger and findings of all results. */

@@ -285,6 +285,10 @@ bool ltl_run__links(const ltl_flow_step *step) {
     return step != NULL && step->task == &link_task;
 }
 
+bool ltl_run__looks(const ltl_flow_step *step) {
+    return step != NULL && step->task == &look_task;
+}
+
 static const ltl_task *const tasks[] = {&partition_task, &look_task, &link_task, &further_task,
                                         &gather_task, &indicate_task, &probe_task};
 const ltl_tasks ltl_run_tasks = {tasks, LTL_COUNT_OF(tasks)};

@@ -126,6 +126,15 @@ static void assert_page(const ltl_format *format, ltl_str page) {
     ltl_arena_clear(&scratch);
 }
 
+static void assert_lines(const ltl_format *format, ltl_str text) {
+    ltl_str line;
+    while (ltl_str_split(&text, '\n', &line)) {
+        if (text.len > 0 || line.len > 0) {
+            assert_json(format, line);
+        }
+    }
+}
+
 static void assert_inert(const ltl_format *format, ltl_str text) {
     if (is_format(format, ".html")) {
         assert_page(format, text);
@@ -133,6 +142,9 @@ static void assert_inert(const ltl_format *format, ltl_str text) {
     }
     if (is_format(format, ".json") || is_format(format, ".sarif")) {
         assert_json(format, text);
+    }
+    if (is_format(format, ".jsonl")) {
+        assert_lines(format, text);
     }
     assert_visible(format, text);
 }

@@ -72,6 +72,12 @@ static void validate(const char *schema) {
     assert_int_equal(system(command), 0);
 }
 
+static void lines_keep_their_schema(void **state) {
+    (void)state;
+    write_reports("jsonl");
+    validate("lines");
+}
+
 static void json_keeps_its_schema(void **state) {
     (void)state;
     write_reports("json");
@@ -111,6 +117,7 @@ static void a_wrong_report_is_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(json_keeps_its_schema, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(lines_keep_their_schema, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(sarif_keeps_its_schema, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(sarif_for_hosts_keeps_its_schema, make_folder,
                                         remove_folder),

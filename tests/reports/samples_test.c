@@ -47,6 +47,7 @@ static void formats_write_their_samples(void **state) {
     ltl_sample_init(&sample);
     compare_format("text", "review.txt");
     compare_format("json", "review.json");
+    compare_format("jsonl", "review.jsonl");
     compare_format("sarif", "review.sarif");
     compare_format("sarif-github", "review.github.sarif");
     ltl_sample_clear(&sample);

@@ -1,7 +1,7 @@
 /* lines.h - a report as JSON Lines, also while the run goes on.
  *
- * Shape    a line `run`; a line `finding` for each, numbered; a line `end` without which it was cut off. While a run goes
- *          on, findings are provisional, with lines `progress` between: each says what all lines before it stand for.
+ * Shape    a line `run`; a line `finding` for each, numbered; a line `end` without which it was cut off. While a run
+ *          goes on they are provisional, with lines `progress` between: each says what all lines before it stand for.
  *          When it is over, a line `final` for each of them that counts, in the order of reports, and a whole
  *          `finding` for what was not told yet, or not so
  * Units    see span.h

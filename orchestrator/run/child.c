@@ -110,10 +110,11 @@ static int spawn(child *self, char *const *words, const char *folder) {
     return code;
 }
 
-static void output_read(child *self, int which) {
+static void output_read(child *self, const ltl_call *call, int which) {
     char piece[16384];
     ssize_t got = read(self->fds[which], piece, sizeof(piece));
     if (got > 0) {
+        ltl_call_beat(call); /* who writes is alive */
         ltl_buf *text = &self->texts[which];
         size_t room = text->max - text->len;
         size_t kept = (size_t)got < room ? (size_t)got : room;
@@ -146,7 +147,7 @@ static void outputs_read(child *self, const ltl_call *call) {
         int ready = poll(polled, 2, LOOK_MS);
         for (int i = 0; i < 2 && ready > 0; i++) {
             if (polled[i].revents != 0) {
-                output_read(self, i);
+                output_read(self, call, i);
             }
         }
         stop_if_told(self, call);

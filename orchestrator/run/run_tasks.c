@@ -55,6 +55,7 @@ static ltl_worker *worker_of(ltl_call *call, ltl_run *run) {
     ltl_worker *worker = &run->workers[call->worker];
     worker->team = &run->team;
     worker->stop = call->stop;
+    worker->call = call;
     if (!ltl_worker_open(worker)) {
         atomic_store(&run->has_no_memory, true);
         return NULL;

@@ -293,6 +293,7 @@ static ltl_file_result *target_look(ltl_worker *worker, uint32_t index) {
     const ltl_target *target = &ltl_intake_targets(team->intake)->at[index];
     ltl_file_result *result = LTL_NEW(&worker->arena, ltl_file_result);
     result->target = index;
+    ltl_call_beat(worker->call);
     head_look(worker, target, result);
     if (team->options->both_sides && target->change != LTL_CHANGE_ADDED &&
         target->change != LTL_CHANGE_NONE && atomic_load(worker->stop) == LTL_OK) {

@@ -105,6 +105,7 @@ struct ltl_team {
 typedef struct ltl_worker {
     ltl_team *team;
     const atomic_int *stop; /* not 0: what it is at should end; `team->stop` learns of it */
+    const ltl_call *call;   /* that it is at, for signs of life; may be null */
     ltl_arena arena;        /* results */
     ltl_arena file_arena; /* bytes and lines of the file at hand */
     ltl_scanner *scanner;

@@ -101,6 +101,7 @@ static void agents_run(look *self) {
 
 static void window_look(look *self) {
     ltl_source source;
+    ltl_call_beat(self->worker->call);
     ltl_arena_reset(&self->window_arena);
     ltl_source_init_part(&source, &self->window_arena,
                          self->side == LTL_SIDE_BASE ? self->target->old_path : self->target->path,

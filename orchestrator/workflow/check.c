@@ -178,6 +178,11 @@ static void place_check(ltl_flow_check *check, const ltl_flow_step *step) {
 }
 
 static void step_check(ltl_flow_check *check, const ltl_flow_step *step) {
+    if (step->lease_us > 0 && step->pattern != NULL) {
+        ltl_check_complain(check, step->line, step->column,
+                           "`lease` belongs to a task: give it to the steps within `%.*s`",
+                           LTL_STR_ARG(step->name));
+    }
     place_check(check, step);
     for (uint32_t i = 0; i < step->feeds.count; i++) {
         feed_check(check, step, &step->feeds.at[i]);

@@ -224,6 +224,7 @@ void ltl_engine__call(ltl_activation *self) {
         .outputs = LTL_NEW_ARRAY(&job->arena, ltl_data, (size_t)ltl_port_count(task->outputs) + 1),
         .arena = &job->arena,
         .stop = &job->stop,
+        .beats = &job->beats,
         .budget = &self->budget,
         .services = engine->options.services,
     };
@@ -263,6 +264,7 @@ static void job_take(ltl_activation *self, ltl_flow_job *job) {
     uint32_t count = ltl_port_count(call->task->outputs);
     self->job = NULL;
     ltl_timers_unset(&self->engine->timers, self, LTL_TIMER_GRACE);
+    ltl_timers_unset(&self->engine->timers, self, LTL_TIMER_LEASE);
     bool is_too_late = self->is_stopping && self->stop_ending == LTL_ENDING_TIMED_OUT &&
                        job->ending == LTL_ENDING_OK;
     ltl_arena_clear(&self->result.arena);
@@ -310,14 +312,42 @@ void ltl_engine_job_done(ltl_engine *engine, ltl_flow_job *job) {
 static void orphan_leave(ltl_activation *self) {
     self->job->activation = NULL;
     self->job = NULL;
+    ltl_timers_unset(&self->engine->timers, self, LTL_TIMER_LEASE);
     self->engine->orphans++;
     ltl_activation_end(self, self->stop_ending, LTL_CAUSE_TIMEOUT,
                        "%s; it did not stop when told to", self->stop_reason);
 }
 
+/* A call holds its place by a lease, which every sign of life renews. It lapses when a whole term brought none: then
+ * it is told who, and the step is stopped like one that is too late. */
+static void lease_ask(ltl_activation *self) {
+    ltl_flow_job *job = self->job;
+    if (job == NULL || self->is_stopping) {
+        return;
+    }
+    uint32_t beats = atomic_load(&job->beats);
+    if (beats != job->beats_seen) {
+        job->beats_seen = beats;
+        ltl_activation_timer(self, LTL_TIMER_LEASE, self->step->lease_us);
+        return;
+    }
+    ltl_str reason = ltl_arena_printf(&self->engine->arena, "nothing was heard of `%.*s` for %llu ms",
+                                      LTL_STR_ARG(self->step->name),
+                                      (unsigned long long)(self->step->lease_us / 1000));
+    ltl_engine__tell(self->engine, &(ltl_happening){.kind = LTL_HAPPENING_STOPPED,
+                                                    .step = self->step,
+                                                    .key = self->key,
+                                                    .attempt = self->attempt,
+                                                    .what = "lease-lapsed",
+                                                    .detail = reason});
+    ltl_activation__stop(self, LTL_ENDING_TIMED_OUT, reason.ptr, true);
+}
+
 static void timer_ring(const ltl_timer *timer) {
     ltl_activation *self = timer->owner;
-    if (timer->number == LTL_TIMER_DEADLINE) {
+    if (timer->number == LTL_TIMER_LEASE) {
+        lease_ask(self);
+    } else if (timer->number == LTL_TIMER_DEADLINE) {
         ltl_engine__tell(self->engine, &(ltl_happening){.kind = LTL_HAPPENING_STOPPED,
                                                         .step = self->step,
                                                         .key = self->key,
@@ -362,6 +392,10 @@ static void jobs_dispatch(ltl_engine *engine) {
             ltl_flow_job *job = queue_pop(&engine->queues[room]);
             engine->in_flight[room]++;
             ltl_engine__tell_of(engine, LTL_HAPPENING_STARTED, job->activation);
+            if (job->activation->step->lease_us > 0) {
+                ltl_activation_timer(job->activation, LTL_TIMER_LEASE,
+                                     job->activation->step->lease_us);
+            }
             engine->options.dispatch(engine->options.context, job);
         }
     }
@@ -403,22 +437,33 @@ void ltl_engine_resume(ltl_engine *engine) {
     }
 }
 
+/* In the order of the tree, without recursion: next is the first below, else beside, else beside above. */
+static ltl_activation *next_of(ltl_activation *at) {
+    if (at->first != NULL) {
+        return at->first;
+    }
+    while (at != NULL && at->next == NULL) {
+        at = at->parent;
+    }
+    return at != NULL ? at->next : NULL;
+}
+
 void ltl_engine_event(ltl_engine *engine, ltl_str type, const ltl_data *data) {
-    /* In the order of the tree, without recursion: next is the first below, else beside, else beside above. */
-    ltl_activation *at = engine->root;
-    while (at != NULL) {
+    for (ltl_activation *at = engine->root; at != NULL; at = next_of(at)) {
         if (!at->is_over && at->step->pattern != NULL && at->step->pattern->event != NULL) {
             at->step->pattern->event(at, type, data);
         }
-        if (at->first != NULL) {
-            at = at->first;
-            continue;
-        }
-        while (at != NULL && at->next == NULL) {
-            at = at->parent;
-        }
-        at = at != NULL ? at->next : NULL;
     }
+}
+
+bool ltl_engine_has_room(const ltl_engine *engine) {
+    for (ltl_activation *at = engine->root; at != NULL; at = next_of(at)) {
+        if (!at->is_over && at->step->pattern != NULL && at->step->pattern->has_room != NULL &&
+            !at->step->pattern->has_room(at)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool ltl_engine_is_over(const ltl_engine *engine) {
@@ -451,19 +496,10 @@ const ltl_result *ltl_engine_result(const ltl_engine *engine) {
 
 const ltl_result *ltl_engine_step_result(const ltl_engine *engine, ltl_str step) {
     const ltl_result *latest = NULL;
-    const ltl_activation *at = engine->root;
-    while (at != NULL) {
+    for (ltl_activation *at = engine->root; at != NULL; at = next_of(at)) {
         if (at->is_over && ltl_str_eq(at->step->name, step)) {
             latest = &at->result;
         }
-        if (at->first != NULL) {
-            at = at->first;
-            continue;
-        }
-        while (at != NULL && at->next == NULL) {
-            at = at->parent;
-        }
-        at = at != NULL ? at->next : NULL;
     }
     return latest;
 }

@@ -25,6 +25,8 @@ typedef struct ltl_flow_job {
     struct ltl_activation *activation;
     ltl_arena arena;
     atomic_int stop;
+    atomic_uint beats; /* of its heart, see ltl_call_beat */
+    uint32_t beats_seen;
 } ltl_flow_job;
 
 typedef enum ltl_happening_kind {
@@ -123,8 +125,9 @@ void ltl_engine_job_done(ltl_engine *engine, ltl_flow_job *job);
 void ltl_engine_stop(ltl_engine *engine, ltl_ending why, const char *reason);
 void ltl_engine_pause(ltl_engine *engine);
 void ltl_engine_resume(ltl_engine *engine);
-/* An event for the events steps that are running. */
+/* An event for the events steps that are running. One that has no room for it fails: ask first. */
 void ltl_engine_event(ltl_engine *engine, ltl_str type, const ltl_data *data);
+bool ltl_engine_has_room(const ltl_engine *engine);
 
 bool ltl_engine_is_over(const ltl_engine *engine);
 /* When ltl_engine_advance has something to do although no job came back; UINT64_MAX: never. */

@@ -17,8 +17,12 @@
 #include "orchestrator/workflow/timers.h"
 
 /* Timers of the engine itself; patterns count theirs from 0. */
-enum { LTL_TIMER_DEADLINE = 0x7FFFFFFF, LTL_TIMER_GRACE = 0x7FFFFFFE };
-static_assert((int)LTL_TIMER_GRACE > (int)LTL_TIMER_WOKEN,
+enum {
+    LTL_TIMER_DEADLINE = 0x7FFFFFFF,
+    LTL_TIMER_GRACE = 0x7FFFFFFE,
+    LTL_TIMER_LEASE = 0x7FFFFFFD
+};
+static_assert((int)LTL_TIMER_LEASE > (int)LTL_TIMER_WOKEN,
               "the engine's timers are above those of patterns");
 
 typedef struct ltl_output_names LTL_VEC(ltl_str) ltl_output_names;

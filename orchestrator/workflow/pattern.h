@@ -87,8 +87,9 @@ struct ltl_workflow_pattern {
     void (*over)(ltl_activation *self);
     /* Its state is about to go: the place to free what is on the heap. */
     void (*forget)(ltl_activation *self);
-    /* An event from outside. */
+    /* An event from outside, and whether there is room for one. */
     void (*event)(ltl_activation *self, ltl_str type, const ltl_data *data);
+    bool (*has_room)(const ltl_activation *self);
 };
 
 extern const ltl_workflow_pattern *const ltl_workflow_patterns[];

@@ -222,6 +222,7 @@ enum step_key {
     KEY_AFTER,
     KEY_OUTPUTS,
     KEY_DEADLINE,
+    KEY_LEASE,
     KEY_BUDGET,
     KEY_ON_FAILURE,
     KEY_ALWAYS,
@@ -236,7 +237,7 @@ enum step_key {
 };
 
 static const char *const key_names[KEY_COUNT] = {
-    "name",       "task",   "with",       "when", "after", "outputs",  "deadline",    "budget",
+    "name",       "task",   "with",       "when", "after", "outputs",  "deadline",    "lease", "budget",
     "on_failure", "always", "repeatable", "on",   "emit",  "workflow", "description", "inputs",
 };
 
@@ -259,6 +260,13 @@ static void name_take(ltl_flow_check *check, ltl_flow_step *step, const ltl_yaml
                                LTL_STR_ARG(step->name));
             return;
         }
+    }
+}
+
+static void duration_take(ltl_flow_check *check, const ltl_yaml *value, const char *key,
+                          uint64_t *out_us) {
+    if (!ltl_duration_read(value->text, out_us) || *out_us == 0) {
+        ltl_check_complain(check, value->line, value->column, "`%s` wants a duration like 30s", key);
     }
 }
 
@@ -285,10 +293,10 @@ static void common_read(reading *self, ltl_flow_step *step, enum step_key key,
         exports_read(self, &step->outputs, value);
         break;
     case KEY_DEADLINE:
-        if (!ltl_duration_read(value->text, &step->deadline_us) || step->deadline_us == 0) {
-            ltl_check_complain(check, value->line, value->column,
-                               "`deadline` wants a duration like 30s");
-        }
+        duration_take(check, value, "deadline", &step->deadline_us);
+        break;
+    case KEY_LEASE:
+        duration_take(check, value, "lease", &step->lease_us);
         break;
     case KEY_BUDGET:
         if (!ltl_str_to_u64(value->text, &step->budget) || step->budget == 0) {

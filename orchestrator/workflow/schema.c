@@ -246,6 +246,7 @@ static const struct {
     {"after", TEXTS, "Steps that must be over first, whatever became of them.", NULL},
     {"outputs", MAP, "What a step with steps below it gives, by name.", NULL},
     {"deadline", TEXT, "A duration such as 30s: stopped when it has passed.", DURATION},
+    {"lease", TEXT, "A duration such as 10m, of a task: stopped when nothing was heard of it for so long.", DURATION},
     {"budget", NUMBER, "Steps of work it may spend.", NULL},
     {"on_failure", TEXT, "stop or continue: whether its failure ends the sequence around it.",
      "^(stop|continue)$"},

@@ -80,6 +80,7 @@ struct ltl_call {
     ltl_data *outputs;       /* in the order of the ports */
     ltl_arena *arena;
     const atomic_int *stop; /* not 0: somebody wants it to end */
+    atomic_uint *beats;     /* see ltl_call_beat; null: nobody listens */
     ltl_budget *budget;
     uint32_t worker; /* below the number of workers of this room */
     ltl_services services;
@@ -100,6 +101,12 @@ void *ltl_call_services(ltl_call *call, const char *within);
 /* A part was done: outputs count, and the reason says what is missing. */
 LTL_PRINTF(2, 3)
 ltl_ending ltl_call_partial(ltl_call *call, const char *format, ...);
+/* A sign of life: it is still getting somewhere. A step with a `lease` is given up on when none comes for so long. */
+static inline void ltl_call_beat(const ltl_call *call) {
+    if (call != NULL && call->beats != NULL) {
+        atomic_fetch_add(call->beats, 1);
+    }
+}
 static inline bool ltl_call_must_stop(const ltl_call *call) {
     return atomic_load(call->stop) != 0;
 }

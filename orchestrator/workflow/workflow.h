@@ -89,6 +89,7 @@ typedef struct ltl_flow_step {
     bool has_order;      /* says itself what it waits for: feeds from siblings, or `after` */
     const ltl_flow_condition *when; /* may be null */
     uint64_t deadline_us;           /* 0: that of the step around it */
+    uint64_t lease_us;              /* of a task: how long it may be silent; 0: for ever */
     uint64_t budget;                /* 0: that of the step around it */
     bool continues;                 /* its failure does not end the step around it */
     bool always;     /* in a sequence: runs even after a failure or a stop, to clean up or report */

@@ -52,6 +52,8 @@ typedef struct running {
     ltl_json events;
     bool has_trace;
     ltl_flow_trace trace;
+    struct LTL_VEC(ltl_str) pending; /* events from outside that there was no room for yet */
+    uint32_t first_pending;
 } running;
 
 static ltl_file_writer events_writer;
@@ -94,11 +96,22 @@ static void tell(void *context, const ltl_happening *happening) {
     }
 }
 
+/* In the order in which they came, as far as there is room; the others wait. */
+static void events_give(running *self, ltl_engine *engine) {
+    while (self->first_pending < self->pending.count && ltl_engine_has_room(engine)) {
+        ltl_engine_event(engine, self->pending.at[self->first_pending++], NULL);
+    }
+    if (self->first_pending == self->pending.count) {
+        self->first_pending = self->pending.count = 0;
+    }
+}
+
 /* What other processes ask of this run. */
 static void tick(void *context, ltl_engine *engine) {
     running *self = context;
     ltl_arena scratch = {0};
     ltl_str what;
+    events_give(self, engine);
     while (self->journal != NULL && ltl_journal_asked(self->journal, &scratch, &what)) {
         if (ltl_str_is(what, "cancel")) {
             ltl_engine_stop(engine, LTL_ENDING_CANCELLED, "cancelled by request");
@@ -107,9 +120,11 @@ static void tick(void *context, ltl_engine *engine) {
         } else if (ltl_str_is(what, "go-on")) {
             ltl_engine_resume(engine);
         } else if (ltl_str_starts_with(what, LTL_STR("event "))) {
-            ltl_engine_event(engine, ltl_str_slice(what, 6, what.len), NULL);
+            ltl_str event = ltl_arena_copy(&self->arena, ltl_str_slice(what, 6, what.len));
+            LTL_PUSH(&self->arena, &self->pending, event);
         }
     }
+    events_give(self, engine);
     ltl_arena_clear(&scratch);
 }
 

@@ -3,8 +3,9 @@
  * One queue, one event at a time to its end; each handler has a mailbox and works through it in order. A handler
  * NAME publishes NAME.completed or NAME.failed, what its `emit` says, and what its task puts on a port `events`.
  * An event has an id made of its type and how many of that type came before, and names what caused it; a retry makes
- * everything stale that came of the attempt before. The whole is over when an end holds; when nothing is queued,
- * nobody works and no end holds, it is stuck, at once and with the ends that were not reached. */
+ * everything stale that came of the attempt before. Mailboxes are bounded: what one of them has no room for holds up
+ * the queue, and while it does, nobody else begins who could publish more. The whole is over when an end holds; when
+ * nothing is queued, nobody works and no end holds, it is stuck, at once and with the ends that were not reached. */
 #include "core/limits.h"
 #include "core/map.h"
 #include "orchestrator/workflow/check.h"
@@ -17,6 +18,7 @@ typedef struct options {
     ltl_ref data;
     uint64_t repeats;
     uint64_t queue;
+    uint64_t mailbox;
     bool outside;
 } options;
 
@@ -49,6 +51,7 @@ typedef struct state {
     const ltl_verdict *verdict;
     const char *trouble; /* stuck or going round in circles */
     bool is_closing;
+    bool is_held; /* the next event waits for room in a mailbox */
 } state;
 
 static void publish(ltl_activation *self, ltl_str type, uint32_t cause, ltl_data data,
@@ -118,11 +121,17 @@ static ltl_data event_record(ltl_activation *self, const event *one) {
     return ltl_data_record(names, values, LTL_COUNT_OF(names));
 }
 
-/* The next event of the mailbox, when the handler is free. */
+static bool is_full(const options *given, const mailbox *box) {
+    return box->waiting.count - box->next >= given->mailbox;
+}
+
+/* The next event of the mailbox, when the handler is free. While the queue is held up only those with a full mailbox
+ * begin, so that what comes in faster than it is worked off waits where it is made. */
 static void mailbox_open(ltl_activation *self, uint32_t place) {
     state *now = ltl_activation_state(self);
     mailbox *box = &now->mailboxes[place];
-    if (box->current != NO_EVENT || box->next == box->waiting.count || now->is_closing) {
+    bool must_wait = now->is_held && !is_full(ltl_activation_options(self), box);
+    if (box->current != NO_EVENT || box->next == box->waiting.count || now->is_closing || must_wait) {
         return;
     }
     box->current = box->waiting.at[box->next++];
@@ -243,11 +252,44 @@ static void event_deliver(ltl_activation *self, uint32_t index) {
     }
 }
 
+/* Whether a handler waits for the event that has no room for it. */
+static bool must_hold(ltl_activation *self, uint32_t index) {
+    const options *given = ltl_activation_options(self);
+    state *now = ltl_activation_state(self);
+    const event *one = &now->history.at[index];
+    for (uint32_t place = 0; place < given->handlers.count && !one->is_stale; place++) {
+        if (waits_for(handler_at(self, place), one->type) &&
+            is_full(given, &now->mailboxes[place])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Those that were kept from it begin when the queue moves again. */
+static void queue_hold(ltl_activation *self, bool is_held) {
+    const options *given = ltl_activation_options(self);
+    state *now = ltl_activation_state(self);
+    bool was_held = now->is_held;
+    now->is_held = is_held;
+    if (is_held && !was_held) {
+        ltl_activation_tell(self, "held", now->history.at[now->next].id, NULL);
+    }
+    for (uint32_t place = 0; place < given->handlers.count && was_held; place++) {
+        mailbox_open(self, place);
+    }
+}
+
 /* One event after the other, each to its end. */
 static void advance(ltl_activation *self) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
     while (now->next < now->history.count && now->verdict == NULL && now->trouble == NULL) {
+        if (must_hold(self, now->next)) {
+            queue_hold(self, true);
+            break;
+        }
+        queue_hold(self, false);
         uint32_t index = now->next++;
         ends_ask(self);
         if (now->verdict == NULL) {
@@ -370,6 +412,12 @@ static void handler_retry(ltl_activation *self, uint32_t place) {
     now->next += now->next == index;
     LTL_PUSH(ltl_activation_arena(self), &now->mailboxes[place].waiting, index);
     mailbox_open(self, place);
+}
+
+static bool has_room(const ltl_activation *self) {
+    const options *given = ltl_activation_options(self);
+    const state *now = ltl_activation_state(self);
+    return now->history.count - now->next < given->queue;
 }
 
 static void event_from_outside(ltl_activation *self, ltl_str type, const ltl_data *data) {
@@ -526,6 +574,13 @@ static const ltl_row rows[] = {
      .least = 1,
      .most = 100000,
      .help = "So many events may wait."},
+    {.key = "mailbox",
+     .kind = LTL_ROW_NUMBER,
+     .offset = offsetof(options, mailbox),
+     .standard = 100,
+     .least = 1,
+     .most = 100000,
+     .help = "So many events may wait for one handler; more hold up the queue, and those who publish."},
     {.key = "outside",
      .kind = LTL_ROW_TRUTH,
      .offset = offsetof(options, outside),
@@ -556,4 +611,5 @@ const ltl_workflow_pattern ltl_workflow_pattern_events = {
     .child_ended = child_ended,
     .stopped = stopped,
     .event = event_from_outside,
+    .has_room = has_room,
 };

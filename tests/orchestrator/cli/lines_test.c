@@ -215,8 +215,8 @@ static void a_reader_that_goes_away_ends_the_run(void **state) {
     ltl_program got = lintel(state, "{ lintel scan -q -c ../r.yaml -f jsonl; echo code $? >&2; } | true");
     assert_non_null(strstr(got.err, "code 4"));
     assert_non_null(strstr(got.err, "standard output: cannot be written: Broken pipe"));
-    got = lintel(state, "{ lintel scan -q -c ../r.yaml -f jsonl --json-output ../whole.json; echo code $? >&2; } | true; "
-                        "cat ../whole.json");
+    got = lintel(state, "{ lintel scan -q -c ../r.yaml -f jsonl --json-output ../whole.json; echo code $? >&2; } | "
+                        "true; cat ../whole.json");
     assert_non_null(strstr(got.err, "code 4"));
     json_t *whole = json_loads(got.out, 0, NULL);
     assert_int_equal(json_array_size(json_object_get(whole, "findings")), 2 * FILES);

@@ -56,6 +56,21 @@ static void problems_have_a_place_and_a_suggestion(void **state) {
     expect(state, "lintel workflow validate pipelin", 2, NULL, "did you mean 'pipeline'?");
 }
 
+/* One that prints goes on, however long it takes; one that does not is ended, and named in the log. */
+static void a_silent_program_loses_its_lease(void **state) {
+    sandbox_write(*state, "lease.yaml",
+                  "workflow: lease\n"
+                  "sequence:\n"
+                  "  - {name: talks, task: command, lease: 1s, with: {run: [sh, -c, 'for i in 1 2 3 4 5 6; do echo $i; "
+                  "sleep 0.3; done']}}\n"
+                  "  - {name: silent, task: command, lease: 300ms, with: {run: [sleep, '600']}}\n");
+    expect(state, "lintel workflow run --events jsonl lease.yaml", 124, "\"what\":\"lease-lapsed\"",
+           "nothing was heard of `silent` for 300 ms");
+    sandbox_write(*state, "lease.yaml",
+                  "workflow: lease\nsequence:\n  - {name: a, lease: 1s, sequence: [{task: echo, with: {value: 1}}]}\n");
+    expect(state, "lintel workflow validate lease.yaml", 2, NULL, "`lease` belongs to a task");
+}
+
 /* Cases and steps that nothing can ever lead to. */
 static void what_can_never_run_is_told(void **state) {
     sandbox_write(*state, "never.yaml",
@@ -314,6 +329,7 @@ int main(void) {
         TEST(an_interrupt_ends_it_and_its_child),
         TEST(happenings_and_traces_are_json),
         TEST(a_saga_puts_back_what_was),
+        TEST(a_silent_program_loses_its_lease),
         TEST(what_could_not_be_undone_has_its_own_code),
         TEST(a_killed_saga_ends_old_or_new),
         TEST(a_scan_is_a_workflow),

@@ -14,6 +14,7 @@ static ltl_data inputs[4];
 static ltl_str absences[4];
 static ltl_data outputs[3];
 static ltl_call call;
+static atomic_uint beats;
 
 static ltl_ending run(const char *first, const char *second, const char *third) {
     static ltl_data words[3];
@@ -29,7 +30,8 @@ static ltl_ending run(const char *first, const char *second, const char *third) 
                       .absences = absences,
                       .outputs = outputs,
                       .arena = &arena,
-                      .stop = &stop};
+                      .stop = &stop,
+                      .beats = &beats};
     return ltl_task_command.run(&call);
 }
 
@@ -98,6 +100,16 @@ static void much_output_does_not_block(void **state) {
     assert_int_equal(run("sh", "-c", "head -c 20000000 /dev/zero"), LTL_ENDING_PARTIAL);
 }
 
+/* Who writes is alive; who is silent gives no sign. */
+static void output_is_a_sign_of_life(void **state) {
+    (void)state;
+    atomic_store(&beats, 0);
+    assert_int_equal(run("true", NULL, NULL), LTL_ENDING_OK);
+    assert_int_equal(atomic_load(&beats), 0);
+    assert_int_equal(run("sh", "-c", "echo a; sleep 0.1; echo b >&2; sleep 0.1; echo c"), LTL_ENDING_OK);
+    assert_in_range(atomic_load(&beats), 3, 10);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outputs_and_code_come_back),
@@ -105,6 +117,7 @@ int main(void) {
         cmocka_unit_test(ways_to_fail_are_told_apart),
         cmocka_unit_test(it_ends_when_told_to),
         cmocka_unit_test(much_output_does_not_block),
+        cmocka_unit_test(output_is_a_sign_of_life),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     ltl_arena_clear(&arena);

@@ -127,6 +127,109 @@ static void the_queue_is_bounded(void **state) {
     assert_non_null(strstr(flow_reason(&play, "w"), "than the queue holds"));
 }
 
+/* `fast` makes three events in no time, `slow` works one off in 10 ms: what there is no room for waits where it is
+ * made, nothing is lost, and every mailbox keeps its bound. */
+static void a_full_mailbox_holds_up_who_publishes(void **state) {
+    (void)state;
+    assert_int_equal(
+        flow_run(&play,
+                 "workflow: w\n"
+                 "events:\n"
+                 "  mailbox: 2\n"
+                 "  queue: 8\n"
+                 "  repeats: 60\n"
+                 "  handlers:\n"
+                 "    - {name: fast, on: [started, go], task: work, emit: {x: 1 == 1, y: 1 == 1, go: 1 == 1}}\n"
+                 "    - {name: slow, on: [x, y], task: work, with: {takes: 10}}\n"
+                 "    - {name: count, on: slow.completed, task: work}\n"
+                 "  ends:\n"
+                 "    - {when: $seen contains never, verdict: ok}\n"
+                 "  outside: true\n"),
+        LTL_ENDING_FAILED);
+    /* Going round it was, for as long as it was let; never more than the queue holds. */
+    assert_non_null(strstr(flow_reason(&play, "w"), "going round in circles"));
+    assert_true(flow_count(&play, "told w held") > 5);
+    const char *log = ltl_buf_borrow(&play.log).ptr;
+    assert_true(flow_count(&play, "started w/slow[") >= 29);
+    assert_true(strstr(log, "ended w/slow[x#1]") < strstr(log, "started w/fast[go#5]"));
+}
+
+/* A handler that waits for nothing that is full goes on when the queue does. */
+static void who_was_held_goes_on(void **state) {
+    (void)state;
+    assert_int_equal(
+        flow_run(&play,
+                 "workflow: w\n"
+                 "events:\n"
+                 "  mailbox: 1\n"
+                 "  handlers:\n"
+                 "    - {name: a, on: started, task: work, emit: {x: 1 == 1, y: 1 == 1, z: 1 == 1}}\n"
+                 "    - {name: b, on: [x, y, z], task: work, with: {takes: 10}}\n"
+                 "    - {name: c, on: a.completed, task: work, with: {takes: 5}}\n"
+                 "    - {name: d, on: c.completed, task: work}\n"
+                 "  ends:\n"
+                 "    - {when: $seen contains d.completed, verdict: ok}\n"),
+        LTL_ENDING_OK);
+    assert_int_equal(flow_count(&play, "ended w/c"), 1);
+}
+
+static void beat_until_25s(flow *self) {
+    for (uint32_t i = 0; i < self->job_count && self->now_us < 25000000; i++) {
+        ltl_call_beat(&self->jobs[i]->call);
+    }
+}
+
+#define LEASED                                                                                     \
+    "workflow: w\n"                                                                                \
+    "events:\n"                                                                                    \
+    "  handlers:\n"                                                                                \
+    "    - {name: build, on: started, task: work, lease: 10s, with: {takes: 3600000}}\n"           \
+    "  ends:\n"                                                                                    \
+    "    - {when: $seen contains build.completed, verdict: ok}\n"                                  \
+    "    - {when: $seen contains build.failed, verdict: failed}\n"
+
+/* Silent for a whole term: it is told who, and whoever waits learns of it. The last sign came at 20 s. */
+static void a_lease_that_is_not_renewed_lapses(void **state) {
+    (void)state;
+    assert_int_equal(flow_run(&play, LEASED), LTL_ENDING_FAILED);
+    assert_int_equal(play.now_us, 10000000);
+    assert_int_equal(flow_count(&play, "lease-lapsed nothing was heard of `build` for 10000 ms"), 1);
+    assert_int_equal(flow_ending(&play, "build"), LTL_ENDING_TIMED_OUT);
+    flow_clear(&play);
+    play.at_moment = beat_until_25s;
+    assert_int_equal(flow_run(&play, LEASED), LTL_ENDING_FAILED);
+    assert_int_equal(play.now_us, 40000000);
+}
+
+static void beat_for_ever(flow *self) {
+    for (uint32_t i = 0; i < self->job_count; i++) {
+        ltl_call_beat(&self->jobs[i]->call);
+    }
+}
+
+static void who_renews_its_lease_may_take_long(void **state) {
+    (void)state;
+    play.at_moment = beat_for_ever;
+    assert_int_equal(flow_run(&play, LEASED), LTL_ENDING_OK);
+    assert_int_equal(play.now_us, 3600000000);
+    assert_int_equal(flow_count(&play, "lease-lapsed"), 0);
+}
+
+/* It does not listen either: left behind after the grace. */
+static void who_lost_its_lease_and_does_not_stop_is_left(void **state) {
+    (void)state;
+    assert_int_equal(
+        flow_run(&play, "workflow: w\n"
+                        "events:\n"
+                        "  handlers:\n"
+                        "    - {name: a, on: started, task: work, lease: 1s, with: {takes: 9000, deaf: true}}\n"
+                        "  ends:\n"
+                        "    - {when: $seen contains a.failed, verdict: failed}\n"),
+        LTL_ENDING_FAILED);
+    assert_true(flow_count(&play, "lease-lapsed") == 1);
+    assert_non_null(strstr(flow_reason(&play, "a"), "it did not stop when told to"));
+}
+
 /* A handler takes its events one after the other; two handlers work at the same time. */
 static void a_mailbox_keeps_its_order(void **state) {
     (void)state;
@@ -309,6 +412,11 @@ int main(void) {
         TEST(a_long_build_is_not_stuck),
         TEST(going_round_in_circles_is_seen),
         TEST(the_queue_is_bounded),
+        TEST(a_full_mailbox_holds_up_who_publishes),
+        TEST(who_was_held_goes_on),
+        TEST(a_lease_that_is_not_renewed_lapses),
+        TEST(who_renews_its_lease_may_take_long),
+        TEST(who_lost_its_lease_and_does_not_stop_is_left),
         TEST(a_mailbox_keeps_its_order),
         TEST(ends_have_a_polarity_and_compose),
         TEST(a_task_may_say_more),

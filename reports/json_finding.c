@@ -136,6 +136,7 @@ void ltl_json_finding(ltl_json *json, const ltl_report *report, const ltl_findin
     ltl_json_key_str(json, "rule_id", rule->id);
     ltl_json_key_str(json, "message", finding->message);
     ltl_json_key_cstr(json, "severity", ltl_severity_name(finding->severity));
+    ltl_json_key_lowered(json, finding);
     ltl_json_key_cstr(json, "confidence", ltl_confidence_name(ltl_finding_confidence(finding)));
     ltl_json_key_cstr(json, "domain", ltl_domain_name(rule->domain));
     ltl_json_key_cstr(json, "agent", finding->agent ? finding->agent : "");

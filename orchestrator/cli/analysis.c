@@ -8,6 +8,7 @@
 
 #include "core/limits.h"
 #include "orchestrator/cli/exit.h"
+#include "orchestrator/cli/path_scope.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/progress.h"
 #include "orchestrator/cli/rules/files.h"
@@ -37,8 +38,13 @@ ltl_status ltl_analysis_begin(ltl_analysis *analysis, const ltl_arguments *argum
     analysis->is_quiet = ltl_arguments_has(arguments, "quiet");
     analysis->is_verbose = ltl_arguments_has(arguments, "verbose");
     ltl_status status = ltl_outputs_init(&analysis->outputs, arguments, &analysis->out, error);
+    if (status == LTL_OK) {
+        status = ltl_settings_open(&analysis->arena, arguments, folder, &analysis->settings, error);
+    }
     return status == LTL_OK
-               ? ltl_settings_open(&analysis->arena, arguments, folder, &analysis->settings, error)
+               ? ltl_reactions_open(&analysis->arena, arguments,
+                                    ltl_path_scope_root(&analysis->arena, arguments),
+                                    &analysis->reactions, error)
                : status;
 }
 
@@ -340,18 +346,28 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
     return status;
 }
 
-ltl_status ltl_analysis_compare(ltl_analysis *analysis, const ltl_intake *pairs, ltl_run **out_run,
-                                ltl_error *error) {
+static ltl_status run_over(ltl_analysis *analysis, const ltl_intake *intake, bool both_sides,
+                           ltl_run **out_run, ltl_error *error) {
     ltl_run_options options;
     ltl_status status = run_options(analysis, &options, error);
     if (status == LTL_OK) {
-        options.both_sides = true;
+        options.both_sides = both_sides;
         if (options.dataflow == LTL_DATAFLOW_REPOSITORY) {
             options.dataflow = LTL_DATAFLOW_FILE;
         }
-        status = run_through_workflow(analysis, pairs, NULL, NULL, &options, out_run, error);
+        status = run_through_workflow(analysis, intake, NULL, NULL, &options, out_run, error);
     }
     return status;
+}
+
+ltl_status ltl_analysis_compare(ltl_analysis *analysis, const ltl_intake *pairs, ltl_run **out_run,
+                                ltl_error *error) {
+    return run_over(analysis, pairs, true, out_run, error);
+}
+
+ltl_status ltl_analysis_run_over(ltl_analysis *analysis, const ltl_intake *intake,
+                                 ltl_run **out_run, ltl_error *error) {
+    return run_over(analysis, intake, false, out_run, error);
 }
 
 static int compare_rules(const void *left, const void *right) {
@@ -456,8 +472,7 @@ static void intake_notes_take(ltl_analysis *analysis) {
     }
 }
 
-/* What is known of the report before anybody looked. */
-static void report_head_make(ltl_analysis *analysis) {
+void ltl_analysis_head(ltl_analysis *analysis) {
     ltl_report *report = &analysis->report;
     report->shows_doubtful = /* rules of the user are the judgement of the user */
         analysis->settings.shows_doubtful || analysis->settings.has_own_rules_only;
@@ -470,7 +485,7 @@ static void report_head_make(ltl_analysis *analysis) {
 
 static void report_make(ltl_analysis *analysis) {
     ltl_report *report = &analysis->report;
-    report_head_make(analysis);
+    ltl_analysis_head(analysis);
     ltl_findings findings = *ltl_run_findings(analysis->run);
     findings = analysis->refine != NULL ? analysis->refine(analysis, &findings) : findings;
     report->findings = findings.at;
@@ -506,7 +521,7 @@ ltl_status ltl_analysis_look(ltl_analysis *analysis, ltl_error *error) {
 }
 
 static void lines_begin(ltl_analysis *analysis) {
-    report_head_make(analysis);
+    ltl_analysis_head(analysis);
     analysis->lines =
         ltl_finding_lines_begin(&analysis->outputs, &analysis->report, analysis->both_sides);
 }
@@ -552,7 +567,11 @@ int ltl_analysis_finish(ltl_analysis *analysis) {
         fputs("lintel: none of the rules asked for can run\n", stderr);
         return LTL_EXIT_USAGE;
     }
-    return code;
+    int signal = analysis->report.is_interrupted
+                     ? 0
+                     : ltl_reactions_run(&analysis->reactions, &analysis->report,
+                                         analysis->report.findings, analysis->report.finding_count, true);
+    return signal != 0 ? LTL_EXIT_BY_SIGNAL + signal : code;
 }
 
 void ltl_analysis_clear(ltl_analysis *analysis) {

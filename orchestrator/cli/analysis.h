@@ -12,6 +12,7 @@
 
 #include "orchestrator/cli/finding_lines.h"
 #include "orchestrator/cli/outputs.h"
+#include "orchestrator/cli/reactions.h"
 #include "orchestrator/cli/workflows/scan_journal.h"
 #include "orchestrator/cli/settings.h"
 #include "orchestrator/intake/intake.h"
@@ -39,6 +40,7 @@ typedef struct ltl_analysis {
     bool only_urgent;
     /* What the command makes of the findings before they are judged; null: nothing. */
     ltl_findings (*refine)(struct ltl_analysis *analysis, const ltl_findings *findings);
+    ltl_reactions reactions;
     ltl_finding_lines *lines; /* findings are told while it looks; null: they are not */
     const char *workflow; /* that does the work; null: the one asked for, or called as the command */
     ltl_report report;
@@ -62,6 +64,11 @@ void ltl_analysis_problems_print(const ltl_analysis *analysis);
 /* The same rules over files before and after a change: findings have a state. Data is followed within files. */
 LTL_MUST_USE ltl_status ltl_analysis_compare(ltl_analysis *analysis, const ltl_intake *pairs,
                                              ltl_run **out_run, ltl_error *error);
+/* The same rules over other files, with nothing written down: data is followed within each of them. */
+LTL_MUST_USE ltl_status ltl_analysis_run_over(ltl_analysis *analysis, const ltl_intake *intake,
+                                              ltl_run **out_run, ltl_error *error);
+/* Puts into the report what is known before anybody looked. */
+void ltl_analysis_head(ltl_analysis *analysis);
 void ltl_analysis_clear(ltl_analysis *analysis);
 
 /* What include, exclude and limits the options ask of an intake. */

@@ -22,6 +22,7 @@ typedef enum ltl_exit {
     LTL_EXIT_NOT_UNDONE =
         5, /* a change failed half-way and could not be taken back; its journal waits */
     LTL_EXIT_DEADLINE = 124, /* as timeout(1); the report is partial */
+    LTL_EXIT_BY_SIGNAL = 128, /* and the number of the signal */
     LTL_EXIT_INTERRUPTED = 130,
     LTL_EXIT_TERMINATED = 143,
 } ltl_exit;

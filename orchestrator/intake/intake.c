@@ -241,6 +241,17 @@ ltl_status ltl_intake_open_text(ltl_str path, ltl_str text, ltl_intake **out_int
     return LTL_OK;
 }
 
+void ltl_intake_keep(ltl_intake *intake, bool (*keeps)(void *context, const ltl_target *target),
+                     void *context) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < intake->targets.count; i++) {
+        if (keeps(context, &intake->targets.at[i])) {
+            intake->targets.at[kept++] = intake->targets.at[i];
+        }
+    }
+    intake->targets.count = kept;
+}
+
 const ltl_targets *ltl_intake_targets(const ltl_intake *intake) {
     return &intake->targets;
 }

@@ -135,6 +135,9 @@ LTL_MUST_USE ltl_status ltl_intake_open_pairs(const ltl_pair *pairs, uint32_t co
                                               ltl_intake **out_intake, ltl_error *error);
 void ltl_intake_close(ltl_intake *intake);
 
+/* Forgets the other targets. Before anybody reads. */
+void ltl_intake_keep(ltl_intake *intake, bool (*keeps)(void *context, const ltl_target *target),
+                     void *context);
 const ltl_targets *ltl_intake_targets(const ltl_intake *intake);
 /* The first target that reports show under that path, or null. */
 const ltl_target *ltl_intake_find(const ltl_intake *intake, ltl_str path);

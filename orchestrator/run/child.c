@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -19,7 +20,10 @@ enum { LOOK_MS = 20, PATIENCE_MS = 1000 };
 /* The process while it is there. */
 typedef struct child {
     pid_t pid;
+    const ltl_child_how *how;
     int fds[2]; /* of its standard output and standard error; -1 once at their end */
+    int in;     /* to its standard input; -1 once all is written, or nobody reads */
+    size_t written;
     ltl_buf *texts;
     bool is_killed;
     uint32_t asked_ms; /* since it was told to end */
@@ -37,18 +41,18 @@ static void stack_enlarge(void) {
 
 /* In the child, between fork and exec: only what is safe there. It dies with the thread that waits for it, so that
  * nothing of a killed run goes on behind the back of the one that resumes it. */
-_Noreturn static void child_become(char *const *words, const char *folder, pid_t parent, const int *ends,
-                                   int tell) {
+_Noreturn static void child_become(const ltl_child_how *how, char *const *variables, pid_t parent,
+                                   const int *ends, int tell) {
     sigset_t none;
     sigemptyset(&none);
-    int nothing = open("/dev/null", O_RDONLY);
+    int in = ends[2] >= 0 ? ends[2] : open("/dev/null", O_RDONLY);
     bool is_ready = prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent &&
-                    setpgid(0, 0) == 0 && nothing >= 0 && dup2(nothing, STDIN_FILENO) >= 0 &&
+                    setpgid(0, 0) == 0 && in >= 0 && dup2(in, STDIN_FILENO) >= 0 &&
                     dup2(ends[0], STDOUT_FILENO) >= 0 && dup2(ends[1], STDERR_FILENO) >= 0 &&
-                    (folder == NULL || chdir(folder) == 0) &&
+                    (how->folder == NULL || chdir(how->folder) == 0) &&
                     sigprocmask(SIG_SETMASK, &none, NULL) == 0;
     if (is_ready) {
-        execvp(words[0], words);
+        execvpe(how->words[0], how->words, variables);
     }
     int code = errno;
     ssize_t written = write(tell, &code, sizeof(code));
@@ -78,28 +82,77 @@ static int start_error(child *self, int from) {
     return code != 0 ? code : ECHILD;
 }
 
+/* Of the input alone: a program that reads nothing must not stop the one that writes. */
+static bool input_open(child *self, int *in) {
+    if (self->how->input.len == 0) {
+        return true;
+    }
+    return pipe2(in, O_CLOEXEC) == 0 && fcntl(in[1], F_SETFL, O_NONBLOCK) == 0;
+}
+
+static bool is_among(const char *variable, char *const *list) {
+    const char *end = strchr(variable, '=');
+    size_t len = end != NULL ? (size_t)(end - variable) + 1 : strlen(variable);
+    for (; *list != NULL; list++) {
+        if (strncmp(variable, *list, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Those of this process, and more in their place or beside them. */
+static char **variables_make(const ltl_call *call, char *const *more) {
+    size_t most = 0;
+    size_t count = 0;
+    for (char *const *at = environ; *at != NULL; at++) {
+        most++;
+    }
+    for (char *const *at = more; *at != NULL; at++) {
+        most++;
+    }
+    char **all = LTL_NEW_ARRAY(call->arena, char *, most + 1);
+    for (char *const *at = more; *at != NULL; at++) {
+        all[count++] = *at;
+    }
+    for (char *const *at = environ; *at != NULL; at++) {
+        if (!is_among(*at, more)) {
+            all[count++] = *at;
+        }
+    }
+    return all;
+}
+
 /* All pipes are closed on exec: the child keeps only what it was given. */
-static int spawn(child *self, char *const *words, const char *folder) {
+static int spawn(child *self, const ltl_call *call) {
     int out[2] = {-1, -1};
     int err[2] = {-1, -1};
     int told[2] = {-1, -1};
-    bool has_pipes =
-        pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0 && pipe2(told, O_CLOEXEC) == 0;
+    int in[2] = {-1, -1};
+    char **variables =
+        self->how->variables != NULL ? variables_make(call, self->how->variables) : environ;
+    bool has_pipes = pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0 &&
+                     pipe2(told, O_CLOEXEC) == 0 && input_open(self, in);
     pid_t parent = getpid();
     self->pid = has_pipes ? fork() : -1;
     if (self->pid == 0) {
         if (self->is_isolated) {
             stack_enlarge();
         }
-        child_become(words, folder, parent, (const int[]){out[1], err[1]}, told[1]);
+        child_become(self->how, variables, parent, (const int[]){out[1], err[1], in[0]}, told[1]);
     }
     int code = self->pid < 0 ? errno : 0;
     if (code != 0) {
         pair_close(out);
         pair_close(err);
         pair_close(told);
+        pair_close(in);
         return code;
     }
+    if (in[0] >= 0) {
+        close(in[0]);
+    }
+    self->in = in[1];
     close(out[1]);
     close(err[1]);
     close(told[1]);
@@ -126,6 +179,17 @@ static void output_read(child *self, const ltl_call *call, int which) {
     }
 }
 
+static void input_write(child *self) {
+    ltl_str rest = ltl_str_slice(self->how->input, self->written, self->how->input.len);
+    ssize_t written = write(self->in, rest.ptr, rest.len);
+    bool must_wait = written < 0 && (errno == EAGAIN || errno == EINTR);
+    self->written += written > 0 ? (size_t)written : 0;
+    if ((written < 0 && !must_wait) || self->written == self->how->input.len) {
+        close(self->in);
+        self->in = -1;
+    }
+}
+
 /* Asked to end first, ended a second later. */
 static void stop_if_told(child *self, const ltl_call *call) {
     if (!ltl_call_must_stop(call)) {
@@ -142,13 +206,17 @@ static void stop_if_told(child *self, const ltl_call *call) {
 
 static void outputs_read(child *self, const ltl_call *call) {
     while (self->fds[0] >= 0 || self->fds[1] >= 0) {
-        struct pollfd polled[2] = {{.fd = self->fds[0], .events = POLLIN},
-                                   {.fd = self->fds[1], .events = POLLIN}};
-        int ready = poll(polled, 2, LOOK_MS);
+        struct pollfd polled[3] = {{.fd = self->fds[0], .events = POLLIN},
+                                   {.fd = self->fds[1], .events = POLLIN},
+                                   {.fd = self->in, .events = POLLOUT}};
+        int ready = poll(polled, 3, LOOK_MS);
         for (int i = 0; i < 2 && ready > 0; i++) {
             if (polled[i].revents != 0) {
                 output_read(self, call, i);
             }
+        }
+        if (ready > 0 && polled[2].revents != 0) {
+            input_write(self);
         }
         stop_if_told(self, call);
         if (self->is_killed) {
@@ -173,24 +241,38 @@ static int child_wait(child *self, const ltl_call *call) {
     return status;
 }
 
-void ltl_child_run(const ltl_call *call, char *const *words, const char *folder, uint64_t max_output,
-                   ltl_child_end *out_end) {
-    child self = {.fds = {-1, -1}, .texts = out_end->texts, .is_isolated = call->is_isolated};
+void ltl_child_run_as(const ltl_call *call, const ltl_child_how *how, ltl_child_end *out_end) {
+    child self = {.how = how,
+                  .fds = {-1, -1},
+                  .in = -1,
+                  .texts = out_end->texts,
+                  .is_isolated = call->is_isolated};
     *out_end = (ltl_child_end){0};
-    ltl_buf_init(&out_end->texts[0], max_output);
-    ltl_buf_init(&out_end->texts[1], max_output);
-    out_end->start_error = spawn(&self, words, folder);
+    ltl_buf_init(&out_end->texts[0], how->max_output);
+    ltl_buf_init(&out_end->texts[1], how->max_output);
+    out_end->start_error = spawn(&self, call);
     if (out_end->start_error == 0) {
         outputs_read(&self, call);
+        if (self.in >= 0) { /* it closed its outputs: nothing more is expected of it */
+            close(self.in);
+            self.in = -1;
+        }
         int status = child_wait(&self, call);
         out_end->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
         out_end->code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
     }
-    for (int i = 0; i < 2; i++) {
-        if (self.fds[i] >= 0) {
-            close(self.fds[i]);
+    const int left[] = {self.fds[0], self.fds[1], self.in};
+    for (size_t i = 0; i < LTL_COUNT_OF(left); i++) {
+        if (left[i] >= 0) {
+            close(left[i]);
         }
     }
+}
+
+void ltl_child_run(const ltl_call *call, char *const *words, const char *folder, uint64_t max_output,
+                   ltl_child_end *out_end) {
+    ltl_child_how how = {.words = words, .folder = folder, .max_output = max_output};
+    ltl_child_run_as(call, &how, out_end);
 }
 
 void ltl_child_clear(ltl_child_end *end) {

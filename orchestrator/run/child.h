@@ -1,6 +1,6 @@
 /* child.h - a program as a child process: started, read, ended when it must.
  *
- * Shape    words without a shell; standard input is empty; both outputs are kept up to a limit
+ * Shape    words without a shell; standard input is a text, mostly empty; both outputs are kept up to a limit
  * Units    bytes
  * Owns     the texts of an end, until ltl_child_clear
  * Errors   why it could not be started is an errno in the end, 0 when it was
@@ -20,7 +20,17 @@ typedef struct ltl_child_end {
     ltl_buf texts[2]; /* standard output, standard error */
 } ltl_child_end;
 
-/* After a crash (`call->is_isolated`) it has a larger stack. `words` ends with a null; `folder` may be null: here. */
+typedef struct ltl_child_how {
+    char *const *words; /* null-terminated */
+    const char *folder; /* null: here */
+    ltl_str input;      /* of its standard input; what it does not read is dropped */
+    char *const *variables; /* NAME=value, beside those of this process; null-terminated; may be null */
+    uint64_t max_output;
+} ltl_child_how;
+
+void ltl_child_run_as(const ltl_call *call, const ltl_child_how *how, ltl_child_end *out_end);
+/* With nothing on its standard input. After a crash (`call->is_isolated`) a child has a larger stack. `words` ends with
+ * a null; `folder` may be null: here. */
 void ltl_child_run(const ltl_call *call, char *const *words, const char *folder, uint64_t max_output,
                    ltl_child_end *out_end);
 void ltl_child_clear(ltl_child_end *end);

@@ -66,8 +66,17 @@ static ltl_ending run(ltl_call *call) {
     char **words = ltl_child_words(call->arena, list);
     const char *where =
         folder->kind == LTL_DATA_TEXT ? ltl_arena_copy(call->arena, folder->text).ptr : NULL;
+    const ltl_data *input = ltl_call_input(call, "input");
+    const ltl_data *variables = ltl_call_input(call, "variables");
+    ltl_child_how how = {
+        .words = words,
+        .folder = where,
+        .input = input->kind == LTL_DATA_TEXT ? input->text : LTL_STR(""),
+        .variables = variables->count > 0 ? ltl_child_words(call->arena, variables) : NULL,
+        .max_output = LTL_MAX_COMMAND_OUTPUT,
+    };
     ltl_child_end end;
-    ltl_child_run(call, words, where, LTL_MAX_COMMAND_OUTPUT, &end);
+    ltl_child_run_as(call, &how, &end);
     ltl_ending ending = outcome(call, words[0], &end);
     ltl_child_clear(&end);
     return ending;
@@ -81,6 +90,8 @@ static const ltl_port inputs[] = {
      "Exit codes that may pass, so that a guard tries again. An answer with Retry-After in the output of a failed "
      "program says it, too, and when.",
      true},
+    {"variables", "list of text", "NAME=value, for its environment.", true},
+    {"input", "text", "What it finds on its standard input; nothing when it is not said.", true},
     {0},
 };
 

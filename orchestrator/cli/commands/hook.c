@@ -4,6 +4,7 @@
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/hook_files.h"
 #include "orchestrator/cli/options.h"
+#include "orchestrator/cli/reactions.h"
 
 static int change(ltl_status (*act)(ltl_arena *, ltl_str *, ltl_error *), const char *done) {
     ltl_arena arena = {0};
@@ -58,7 +59,7 @@ static const ltl_option own_options[] = {
 static const ltl_option *const options[] = {
     own_options,          ltl_options_review, ltl_options_rules,   ltl_options_files,
     ltl_options_gate,     ltl_options_output, ltl_options_formats, ltl_options_run,
-    ltl_options_settings, ltl_options_common, NULL,
+    ltl_options_reactions, ltl_options_settings, ltl_options_common, NULL,
 };
 
 static const char *const verbs[] = {"run", "install", "uninstall", NULL};

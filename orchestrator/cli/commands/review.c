@@ -3,6 +3,7 @@
 #include "orchestrator/cli/changeset.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/options.h"
+#include "orchestrator/cli/reactions.h"
 
 static int run(const ltl_arguments *arguments) {
     const char *patch = ltl_arguments_value(arguments, "patch");
@@ -33,7 +34,7 @@ static const ltl_option own_options[] = {
 static const ltl_option *const options[] = {
     own_options,        ltl_options_review,  ltl_options_rules, ltl_options_files,
     ltl_options_gate,   ltl_options_output,  ltl_options_formats, ltl_options_run,
-    ltl_options_settings, ltl_options_common, NULL,
+    ltl_options_reactions, ltl_options_settings, ltl_options_common, NULL,
 };
 
 static const char *const aliases[] = {"diff", NULL};

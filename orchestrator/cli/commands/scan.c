@@ -9,6 +9,7 @@
 #include "orchestrator/cli/fix/fixing.h"
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/path_scope.h"
+#include "orchestrator/cli/reactions.h"
 
 static ltl_status stdin_open(ltl_analysis *analysis, ltl_error *error) {
     const char *name = ltl_arguments_value(analysis->arguments, "stdin-filename");
@@ -105,6 +106,7 @@ static const ltl_option *const options[] = {
     ltl_options_output,
     ltl_options_formats,
     ltl_options_run,
+    ltl_options_reactions,
     ltl_options_settings,
     ltl_options_common,
     NULL,

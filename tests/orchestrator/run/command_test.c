@@ -2,6 +2,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -10,8 +12,8 @@
 
 static ltl_arena arena;
 static atomic_int stop;
-static ltl_data inputs[4];
-static ltl_str absences[4];
+static ltl_data inputs[6];
+static ltl_str absences[6];
 static ltl_data outputs[3];
 static ltl_call call;
 static atomic_uint beats;
@@ -110,6 +112,25 @@ static void output_is_a_sign_of_life(void **state) {
     assert_in_range(atomic_load(&beats), 3, 10);
 }
 
+/* A text of any length, and words of the environment; one that reads nothing of it holds nobody up. */
+static void it_gets_input_and_variables(void **state) {
+    (void)state;
+    ltl_data words[] = {ltl_data_text(LTL_STR("WORD=a b")), ltl_data_text(LTL_STR("HOME=/nowhere"))};
+    inputs[4] = ltl_data_list(words, 2);
+    inputs[5] = ltl_data_text(LTL_STR("one\ntwo\n"));
+    assert_int_equal(run("sh", "-c", "cat; echo $WORD $HOME"), LTL_ENDING_OK);
+    assert_true(ltl_str_is(outputs[1].text, "one\ntwo\na b /nowhere\n"));
+    char *large = malloc(3000000);
+    memset(large, 'x', 3000000);
+    inputs[5] = ltl_data_text((ltl_str){large, 3000000});
+    assert_int_equal(run("wc", "-c", NULL), LTL_ENDING_OK);
+    assert_true(ltl_str_is(outputs[1].text, "3000000\n"));
+    assert_int_equal(run("true", NULL, NULL), LTL_ENDING_OK);
+    assert_int_equal(run("sh", "-c", "exec >&- 2>&-; sleep 0.1"), LTL_ENDING_OK);
+    free(large);
+    inputs[4] = inputs[5] = LTL_DATA_NONE;
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outputs_and_code_come_back),
@@ -118,7 +139,9 @@ int main(void) {
         cmocka_unit_test(it_ends_when_told_to),
         cmocka_unit_test(much_output_does_not_block),
         cmocka_unit_test(output_is_a_sign_of_life),
+        cmocka_unit_test(it_gets_input_and_variables),
     };
+    signal(SIGPIPE, SIG_IGN); /* as the program does */
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     ltl_arena_clear(&arena);
     return failed;

@@ -88,7 +88,7 @@ static const ltl_node_row nodes[] = {
     NODE("type_parameter", TYPE),
     NODE_AS("type_parameter_constraints_clause", TYPE, 0, LTL_ROLE_TYPE_ARGUMENT),
     NODE("array_type", TYPE),
-    NODE_AS("array_rank_specifier", MODIFIER, LTL_ROW_LEAF, LTL_ROLE_MODIFIER),
+    NODE_AS_WITH("array_rank_specifier", INDEX, 0, LTL_ROLE_ARGUMENT, LTL_ROLE_KEY),
     NODE_WITH("nullable_type", TYPE, LTL_ROW_OPERATOR, 0),
     NODE_WITH("pointer_type", TYPE, LTL_ROW_OPERATOR, 0),
     NODE_WITH("ref_type", TYPE, LTL_ROW_OPERATOR, 0),

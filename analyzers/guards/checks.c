@@ -28,10 +28,30 @@ static void add_plain_names(finder *f, ltl_node from, ltl_node end, ltl_guard_ch
     }
 }
 
+/* `params[:size]`, `req.query.next`, `args.get("next")`. */
+static bool is_part(const ltl_tree *tree, ltl_node node) {
+    ltl_node callee = tree->kind[node] == LTL_KIND_CALL
+                          ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE)
+                          : node;
+    return callee != LTL_NO_NODE &&
+           (tree->kind[callee] == LTL_KIND_MEMBER || tree->kind[callee] == LTL_KIND_INDEX);
+}
+
+static void add_parts(finder *f, ltl_node from, ltl_node end, ltl_guard_check check) {
+    for (ltl_node node = from; node < end; node = f->tree->end[node]) {
+        if (is_part(f->tree, node) && f->out->all.count < LTL_MAX_TAINT_CHECKS) {
+            check.declaration = 0;
+            check.part = node;
+            LTL_PUSH(f->arena, &f->out->all, check);
+        }
+    }
+}
+
 /* Of `full = resolve(name); check(full)` also `name`: what was made of it is judged. */
 static void add_names(finder *f, ltl_node from, ltl_node end, ltl_guard_check check) {
     enum { MAX_MAKING = 32 }; /* nodes of what a variable is made by */
     add_plain_names(f, from, end, check);
+    add_parts(f, from, end, check);
     for (ltl_node node = from; node < end; node++) {
         uint32_t declared = f->tree->kind[node] == LTL_KIND_NAME ? f->scopes->of[node] : 0;
         const ltl_declaration *declaration = &f->scopes->all.at[declared];
@@ -48,6 +68,7 @@ static void add_names(finder *f, ltl_node from, ltl_node end, ltl_guard_check ch
 static void add_subjects(finder *f, const ltl_guard_atom *atom, ltl_guard_check check) {
     ltl_guard_subjects subjects;
     ltl_guard_subjects_of(f->scopes, atom, &subjects);
+    add_parts(f, atom->asked, f->tree->end[atom->asked], check);
     for (uint32_t i = 0; i < subjects.count; i++) {
         put(f, subjects.at[i], check);
     }
@@ -129,6 +150,10 @@ static void take_test(finder *f, ltl_node node, const ltl_guard_atom *atom) {
                     !ltl_str_is(ltl_tree_name(f->tree, node), "in") &&
                     !ltl_str_is(ltl_tree_name(f->tree, node), "not in");
     bool is_only = is_equal || (atom->kinds & (LTL_GUARD_FORM | LTL_GUARD_NUMBER)) != 0;
+    if (atom->kinds != 0 && is_name) {
+        ltl_guard_reach(f->scopes, node, atom->passes_when, is_equal, &check);
+        add_parts(f, atom->asked, f->tree->end[atom->asked], check);
+    }
     if (atom->kinds == 0 || is_name) {
         return;
     }
@@ -158,6 +183,26 @@ static void take_call(finder *f, ltl_node call) {
     }
 }
 
+/* A test that leads out when something is missing holds behind it. */
+static void take_missing(void *data, ltl_node from, ltl_node end, ltl_node at) {
+    finder *f = data;
+    ltl_guard_check check = {.at = at};
+    add_names(f, from, end, check);
+}
+
+static void take_constants(finder *f, ltl_node test) {
+    ltl_node condition = ltl_tree_child(f->tree, test, LTL_ROLE_CONDITION);
+    ltl_node then = ltl_tree_child(f->tree, test, LTL_ROLE_THEN);
+    uint32_t of = condition != LTL_NO_NODE && then != LTL_NO_NODE && then > condition
+                      ? ltl_guard_constant_in(f->scopes, condition)
+                      : 0;
+    if (of != 0 && !ltl_str_is(ltl_tree_name(f->tree, test), "unless")) {
+        ltl_guard_check check = {.at = test, .is_only = true};
+        check.ranges[0] = (ltl_guard_range){then, f->tree->end[then]};
+        put(f, of, check);
+    }
+}
+
 void ltl_guard_checks_find(ltl_arena *arena, const ltl_guards *guards, const ltl_call_guards *far,
                      ltl_guard_checks *out_checks) {
     const ltl_tree *tree = guards->scopes->tree;
@@ -173,6 +218,11 @@ void ltl_guard_checks_find(ltl_arena *arena, const ltl_guards *guards, const ltl
         if (ltl_guard_atom_of(guards->scopes, node, &atom)) {
             take_test(&f, node, &atom);
         }
+    }
+    for (ltl_node node = tree->kind_first[LTL_KIND_IF]; node != LTL_NO_NODE;
+         node = tree->kind_next[node]) {
+        ltl_guard_missing(guards->scopes, node, take_missing, &f);
+        take_constants(&f, node);
     }
 }
 
@@ -198,6 +248,62 @@ bool ltl_guard_holds(const ltl_guard_checks *checks, ltl_node leaf, ltl_node unt
         if (is_between && (until == LTL_NO_NODE || lies_in(check, until) == check->is_only)) {
             return true;
         }
+    }
+    return false;
+}
+
+static ltl_node function_around(const ltl_tree *tree, ltl_node node) {
+    do {
+        node = tree->parent[node];
+    } while (node != LTL_NO_NODE && !ltl_is_unit(ltl_tree_kind(tree, node)));
+    return node;
+}
+
+/* `x if x in ALLOWED else y`: what is asked stands in the condition of a test around what is read. */
+static bool stands_behind(const ltl_tree *tree, ltl_node read, ltl_node asked) {
+    for (ltl_node at = tree->parent[read]; at != LTL_NO_NODE; at = tree->parent[at]) {
+        ltl_kind kind = ltl_tree_kind(tree, at);
+        bool tests = kind == LTL_KIND_IF || kind == LTL_KIND_CONDITIONAL;
+        ltl_node condition = tests ? ltl_tree_child(tree, at, LTL_ROLE_CONDITION) : LTL_NO_NODE;
+        if (ltl_is_unit(kind)) {
+            break;
+        }
+        if (condition != LTL_NO_NODE && condition <= asked && asked < tree->end[condition]) {
+            return read < condition || read >= tree->end[condition];
+        }
+    }
+    return false;
+}
+
+static bool is_asked_about(const ltl_guard_checks *checks, ltl_node read) {
+    const ltl_tree *tree = checks->scopes->tree;
+    ltl_str text = ltl_tree_text(tree, read);
+    for (uint32_t i = 0; i < checks->all.count; i++) {
+        const ltl_guard_check *check = &checks->all.at[i];
+        if (check->part == 0 || check->part == read ||
+            !ltl_str_eq(ltl_tree_text(tree, check->part), text)) {
+            continue;
+        }
+        bool is_before = tree->end[check->at] <= read &&
+                         function_around(tree, check->at) == function_around(tree, read) &&
+                         lies_in(check, read) == check->is_only;
+        if (is_before || stands_behind(tree, read, check->at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ltl_guard_holds_where_read(const ltl_guard_checks *checks, ltl_node source) {
+    enum { MAX_PARTS = 4 };
+    const ltl_tree *tree = checks != NULL ? checks->scopes->tree : NULL;
+    for (uint32_t i = 0; tree != NULL && i < MAX_PARTS && source != LTL_NO_NODE; i++) {
+        if (is_part(tree, source) && is_asked_about(checks, source)) {
+            return true;
+        }
+        ltl_role role = ltl_tree_role(tree, source);
+        source = role == LTL_ROLE_RECEIVER || role == LTL_ROLE_CALLEE ? tree->parent[source]
+                                                                      : LTL_NO_NODE;
     }
     return false;
 }

@@ -1,6 +1,6 @@
 /* checks.h - variables that are judged somewhere: `if x not in ALLOWED`, `validate_url(x)`, `is_safe(x)`.
  *
- * Shape    which variable is judged at which node, for one file, and where in the code that holds
+ * Shape    which variable, or part of one, is judged at which node, for one file, and where in the code that holds
  * Units    nodes
  * Owns     the arena given
  * Errors   past LTL_MAX_TAINT_CHECKS further ones are not seen
@@ -30,7 +30,8 @@ typedef struct ltl_guard_range {
 } ltl_guard_range;
 
 typedef struct ltl_guard_check {
-    uint32_t declaration;
+    uint32_t declaration; /* 0: it is no variable */
+    ltl_node part;        /* but this part of one, `params[:size]`; 0: none */
     ltl_node at;
     bool is_only; /* it holds in `ranges` and nowhere else; or else behind `at`, but in them */
     ltl_guard_range ranges[3];
@@ -46,6 +47,17 @@ void ltl_guard_checks_find(ltl_arena *arena, const ltl_guards *guards, const ltl
 /* Whether the variable that got a value at `leaf` is judged behind that, for what is done at `until`; LTL_NO_NODE:
  * at the end of the function. */
 bool ltl_guard_holds(const ltl_guard_checks *checks, ltl_node leaf, ltl_node until);
+
+/* Whether what is read at `source`, or a part of it (`args` of `args.get("next")`), is judged where it is written
+ * the same way: in the same function, before that or in the condition that it stands behind. */
+bool ltl_guard_holds_where_read(const ltl_guard_checks *checks, ltl_node source);
+
+/* missing.c: tells which code is judged by a test that leads out when nothing was found. */
+typedef void ltl_guard_tell(void *data, ltl_node from, ltl_node end, ltl_node at);
+void ltl_guard_missing(const ltl_scopes *scopes, ltl_node test, ltl_guard_tell *tell, void *data);
+
+/* The variable that is one of some texts wherever the condition holds: `x === "a" || x === "b"`; 0: none. */
+uint32_t ltl_guard_constant_in(const ltl_scopes *scopes, ltl_node condition);
 
 /* ranges.c: where what the test says holds; `is_only`: nowhere else. */
 void ltl_guard_reach(const ltl_scopes *scopes, ltl_node test, bool passes_when, bool is_only,

@@ -2,6 +2,7 @@
  * are reached are what is found. */
 #include "analyzers/ruleset/evaluate_internal.h"
 #include "analyzers/ruleset/flow_steps.h"
+#include "analyzers/taint/senders.h"
 #include "core/limits.h"
 
 typedef ltl_evaluation_context context;
@@ -24,6 +25,10 @@ static ltl_node bound_node(const context *c, const ltl_env *env, uint16_t metava
 static void place_range(context *c, const ltl_step *step, const ltl_range *range, placed *out) {
     const ltl_taint_item *item = step->formula->taint;
     bool is_of_propagators = item->list == LTL_TAINT_LIST_PROPAGATORS;
+    uint32_t doubt = item->doubt;
+    if (item->list == LTL_TAINT_LIST_SOURCES && item->effect == LTL_TAINT_HERE) {
+        doubt += ltl_taint_doubt_of_sender(c->tree, ltl_tree_node_at(c->tree, range->span));
+    }
     ltl_taint_place place = {.span = range->span,
                              .is_exact = item->is_exact,
                              .effect = item->effect,
@@ -32,7 +37,8 @@ static void place_range(context *c, const ltl_step *step, const ltl_range *range
                              .drops_labels = item->drops_labels,
                              .is_control = item->is_control,
                              .is_at_exit = item->is_at_exit,
-                             .doubt = item->doubt,
+                             .is_value = step->focus_count > 0,
+                             .doubt = (uint8_t)(doubt < LTL_MAX_DOUBT ? doubt : LTL_MAX_DOUBT),
                              .requires = item->requires,
                              .from = LTL_NO_NODE,
                              .to = LTL_NO_NODE,
@@ -134,10 +140,15 @@ static bool agrees(const void *data, const ltl_taint_place *source, const ltl_ta
 static uint32_t doubt_of_length(const ltl_trace_steps *trace) {
     enum { SURE_CALLS = 3, CALLS_PER_GUESS = 2 };
     uint32_t calls = 0;
+    uint32_t levels = 0; /* where not all calls of a long way are told */
     for (uint32_t i = 0; i < trace->count; i++) {
         ltl_trace_role role = trace->at[i].role;
         calls += role == LTL_TRACED_CALL || role == LTL_TRACED_RETURN ? 1 : 0;
+        uint32_t before = trace->at[i > 0 ? i - 1 : 0].depth;
+        uint32_t depth = trace->at[i].depth;
+        levels += depth > before ? depth - before : before - depth;
     }
+    calls = levels > calls ? levels : calls;
     return calls > SURE_CALLS ? (calls - SURE_CALLS + 1) / CALLS_PER_GUESS : 0;
 }
 

@@ -367,9 +367,12 @@ static void call_back(ltl_taint *t, ltl_node call, const passed *args, uint32_t 
 
 void ltl_taint__put_into(ltl_taint *t, ltl_node call, const passed *args, uint32_t slot,
                          uint32_t key, ltl_taint_value value, ltl_taint_value *made) {
+    enum { GUESS_OF_ANYWHERE = 2 }; /* it lies somewhere in the object of the method */
     ltl_taint_path path = value.marks != 0 ? ltl_taint__path_passed(t, args, slot) : 0;
     if (path != 0 && key != 0) {
         path = ltl_taint_path_below(t->arena, &t->paths, path, key);
+    } else if (path != 0 && slot == 0) {
+        value = ltl_taint_guess(&t->out->traces, value, call, GUESS_OF_ANYWHERE);
     }
     if (path != 0) {
         ltl_taint__add_to(t, path, value);

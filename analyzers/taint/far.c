@@ -144,8 +144,12 @@ static ltl_taint_value reaching(ltl_taint *t, const ltl_far_summary *summary,
     if (is_own && value.marks != 0 &&
         !ltl_taint__keeps_field(t, passed, 0, ltl_taint__key_of_text(t, field->key))) {
         ltl_node object = passed->node[0]; /* of a parameter the caller may know more */
-        bool is_name = object != LTL_NO_NODE && t->tree->kind[object] == LTL_KIND_NAME;
-        value.marks &= is_name ? LTL_TAINT_SLOT_MARKS : 0;
+        uint32_t of = object != LTL_NO_NODE && t->tree->kind[object] == LTL_KIND_NAME
+                          ? t->scopes->of[object]
+                          : 0;
+        bool is_given = ltl_scopes_is_self(t->tree, object) ||
+                        (of != 0 && t->scopes->all.at[of].kind == LTL_DECLARED_PARAMETER);
+        value.marks &= is_given ? LTL_TAINT_SLOT_MARKS : 0;
     }
     return value;
 }

@@ -5,6 +5,8 @@
 
 #define VARIABLE_BIT (UINT32_C(1) << 31)
 
+enum { GUESS_OF_ANY_FIELD = 2 };
+
 uint32_t ltl_taint__first_field(const ltl_taint *t, uint32_t unit) {
     return LTL_TAINT_FIRST_FIELD + (ltl_taint__shift_of(t, unit) != 0 ? LTL_TAINT_FIELDS : 0);
 }
@@ -111,8 +113,9 @@ ltl_taint_value ltl_taint__as_field(ltl_taint *t, ltl_taint_path path, ltl_taint
     uint32_t bit = ltl_taint__shift_of(t, of.unit) + of.slot;
     uint64_t mark =
         (value.marks >> bit & 1) != 0 ? ltl_taint__field_mark(t, of.unit, of.slot, key) : 0;
-    if (mark == 0) {
-        return value;
+    if (mark == 0) { /* no marks are left for fields: any of them may be meant */
+        bool is_whole = (value.marks >> bit & 1) != 0;
+        return ltl_taint_guess(&t->out->traces, value, node, is_whole ? GUESS_OF_ANY_FIELD : 0);
     }
     ltl_taint_step step = {
         .node = node, .before = value.trace, .kind = LTL_TAINT_STEP_PART, .bit = (uint8_t)bit};
@@ -183,5 +186,5 @@ ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *pa
     ltl_taint_value made = {field.marks & ~LTL_TAINT_SLOT_MARKS, field.trace};
     return slot != 0 ? field /* an object's methods know which of its fields they read */
                      : ltl_taint_union(&t->out->traces, own,
-                                       ltl_taint_guess(&t->out->traces, made, node, 1));
+                                       ltl_taint_guess(&t->out->traces, made, node, GUESS_OF_ANY_FIELD));
 }

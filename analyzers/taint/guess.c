@@ -9,8 +9,8 @@
 
 enum {
     GUESS_OF_UNKNOWN = 1, /* it may hold on to what it is given, or not */
-    GUESS_OF_GETTER = 2,  /* what is found under a key is not the key */
-    GUESS_OF_ANSWER = LTL_MAX_DOUBT, /* a row, a number, yes or no */
+    GUESS_OF_FORM = 2,    /* `get_path(x)`: one that is found, or made of what is given */
+    GUESS_OF_ANSWER = LTL_MAX_DOUBT, /* a row, a number, what lies under a key, yes or no */
 };
 
 /* Without case, in order. Types stand for their constructors. */
@@ -54,25 +54,28 @@ typedef struct verb {
 } verb;
 
 static const verb VERBS[] = {
-    {"authenticate", GUESS_OF_ANSWER},  {"can", GUESS_OF_ANSWER},
-    {"check", GUESS_OF_ANSWER},         {"compare", GUESS_OF_ANSWER},
-    {"connect", GUESS_OF_ANSWER},       {"contains", GUESS_OF_ANSWER},
-    {"count", GUESS_OF_ANSWER},         {"delete", GUESS_OF_ANSWER},
-    {"equals", GUESS_OF_ANSWER},        {"exec", GUESS_OF_ANSWER},
-    {"execute", GUESS_OF_ANSWER},       {"exists", GUESS_OF_ANSWER},
-    {"fetch", GUESS_OF_ANSWER},         {"find", GUESS_OF_ANSWER},
-    {"get", GUESS_OF_GETTER},           {"has", GUESS_OF_ANSWER},
-    {"hash", GUESS_OF_ANSWER},          {"index", GUESS_OF_ANSWER},
+    {"authenticate", GUESS_OF_ANSWER},  {"authorize", GUESS_OF_ANSWER},
+    {"can", GUESS_OF_ANSWER},           {"check", GUESS_OF_ANSWER},
+    {"compare", GUESS_OF_ANSWER},       {"connect", GUESS_OF_ANSWER},
+    {"contains", GUESS_OF_ANSWER},      {"count", GUESS_OF_ANSWER},
+    {"delete", GUESS_OF_ANSWER},        {"equals", GUESS_OF_ANSWER},
+    {"exec", GUESS_OF_ANSWER},          {"execute", GUESS_OF_ANSWER},
+    {"exists", GUESS_OF_ANSWER},        {"fetch", GUESS_OF_ANSWER},
+    {"find", GUESS_OF_ANSWER},          {"get", GUESS_OF_ANSWER},
+    {"has", GUESS_OF_ANSWER},           {"hash", GUESS_OF_ANSWER},
+    {"import", GUESS_OF_FORM},          {"index", GUESS_OF_ANSWER},
     {"insert", GUESS_OF_ANSWER},        {"is", GUESS_OF_ANSWER},
-    {"length", GUESS_OF_ANSWER},        {"list", GUESS_OF_GETTER},
-    {"lookup", GUESS_OF_ANSWER},        {"match", GUESS_OF_ANSWER},
-    {"matches", GUESS_OF_ANSWER},       {"query", GUESS_OF_ANSWER},
+    {"length", GUESS_OF_ANSWER},        {"list", GUESS_OF_ANSWER},
+    {"load", GUESS_OF_ANSWER},          {"login", GUESS_OF_ANSWER},
+    {"logout", GUESS_OF_ANSWER},        {"lookup", GUESS_OF_ANSWER},
+    {"match", GUESS_OF_ANSWER},         {"matches", GUESS_OF_ANSWER},
+    {"query", GUESS_OF_ANSWER},         {"register", GUESS_OF_ANSWER},
     {"remove", GUESS_OF_ANSWER},        {"save", GUESS_OF_ANSWER},
     {"search", GUESS_OF_ANSWER},        {"select", GUESS_OF_ANSWER},
-    {"send", GUESS_OF_ANSWER},          {"should", GUESS_OF_ANSWER},
-    {"test", GUESS_OF_ANSWER},          {"update", GUESS_OF_ANSWER},
-    {"validate", GUESS_OF_ANSWER},      {"verify", GUESS_OF_ANSWER},
-    {"where", GUESS_OF_ANSWER},
+    {"selected", GUESS_OF_ANSWER},      {"send", GUESS_OF_ANSWER},
+    {"should", GUESS_OF_ANSWER},        {"test", GUESS_OF_ANSWER},
+    {"update", GUESS_OF_ANSWER},        {"validate", GUESS_OF_ANSWER},
+    {"verify", GUESS_OF_ANSWER},        {"where", GUESS_OF_ANSWER},
 };
 
 /* Whole names of what hands something over and waits for an answer, in order. In longer names these words
@@ -84,10 +87,13 @@ static const char *const ASKERS[] = {
 /* Words that say, first or last in a name, that what comes back is what was given in another form:
  * `escape_html`, `RequestWrapper`. */
 static const char *const FORMS[] = {
-    "as",    "builder", "decode",    "encode", "escape", "escaped", "format", "html",   "iterator",
-    "join",  "quote",   "reader",    "replace", "split", "stream",  "string", "strip",  "text",
-    "to",    "trim",    "unescape",  "unquote", "uri",   "url",     "wrap",   "wrapped", "wrapper",
+    "as", "builder", "decode", "encode", "escape", "escaped", "format", "html", "iterator",
+    "join", "quote", "reader", "replace", "split", "stream", "string", "strip", "text", "to",
+    "trim", "unescape", "unquote", "uri", "url", "wrap", "wrapped", "wrapper",
 };
+
+/* Words that a getter ends with that makes what it gives as often as it finds it, in order. */
+static const char *const MADE[] = {"address", "file", "filename", "path"};
 
 enum { MAX_NAME = 32 }; /* longer than any word of the lists */
 
@@ -147,6 +153,18 @@ static ltl_node name_of_called(const ltl_tree *tree, ltl_node call) {
     return name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? name : LTL_NO_NODE;
 }
 
+/* `CoverByID`, `cover_by_id`: what lies under a key. */
+static bool is_found_by(ltl_str name) {
+    for (size_t i = 1; i + 3 < name.len; i++) {
+        const char *at = name.ptr + i;
+        if (memcmp(at, "_by_", 4) == 0 ||
+            (at[0] == 'B' && at[1] == 'y' && is_upper(at[2]) && !is_upper(at[-1]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* `next_path(unsafe_path)`: whoever calls it so counts on what comes back. */
 static bool is_given_unsafe(const ltl_tree *tree, ltl_node call) {
     static const char *const WORDS[] = {"dirty", "tainted", "unsafe", "untrusted"};
@@ -184,7 +202,14 @@ uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
     }
     const verb *found = bsearch(word, VERBS, LTL_COUNT_OF(VERBS), sizeof VERBS[0], compare);
     if (found != NULL && tree->kind[call] != LTL_KIND_NEW) {
-        return found->guesses;
+        bool is_get = strcmp(word, "get") == 0;
+        last_word(name, word);
+        bool is_made = is_form(word) || bsearch(word, MADE, LTL_COUNT_OF(MADE), sizeof MADE[0],
+                                                compare) != NULL;
+        return is_get && is_made ? GUESS_OF_FORM : found->guesses;
+    }
+    if (is_found_by(name)) {
+        return GUESS_OF_ANSWER;
     }
     if (name.len == strlen(word) && tree->kind[call] != LTL_KIND_NEW &&
         bsearch(word, ASKERS, LTL_COUNT_OF(ASKERS), sizeof ASKERS[0], compare) != NULL) {

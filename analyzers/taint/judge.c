@@ -54,6 +54,40 @@ static uint32_t guesses_of_own(ltl_taint *t, ltl_node call) {
     return guesses;
 }
 
+/* What is written there, or what the variable was given, when that is one thing. */
+static ltl_node written(const ltl_taint *t, ltl_node node) {
+    node = t->tree->kind[node] == LTL_KIND_UNARY ? node + 1 : node; /* `&x` */
+    uint32_t of = t->tree->kind[node] == LTL_KIND_NAME ? t->scopes->of[node] : 0;
+    const ltl_declaration *declaration = &t->scopes->all.at[of];
+    bool is_once = of != 0 && declaration->kind != LTL_DECLARED_PARAMETER &&
+                   declaration->writes == 1 && declaration->write < t->tree->count;
+    ltl_node given = is_once ? ltl_taint__giver(t->tree, declaration->write, declaration->leaf,
+                                                declaration->write + 1)
+                             : LTL_NO_NODE;
+    node = given != LTL_NO_NODE ? given : node;
+    return t->tree->kind[node] == LTL_KIND_UNARY ? node + 1 : node; /* `&T{…}` */
+}
+
+/* `{a: x}`, `[x]`, `T{A: x}`. */
+static bool is_written_out(const ltl_tree *tree, ltl_node node) {
+    ltl_span span = ltl_tree_span(tree, node);
+    bool is_braced = span.end > span.start && tree->source->text.ptr[span.end - 1] == '}';
+    return tree->kind[node] == LTL_KIND_COLLECTION ||
+           (tree->kind[node] == LTL_KIND_NEW && is_braced);
+}
+
+bool ltl_taint__is_object(const ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    node = written(t, node);
+    if (tree->kind[node] != LTL_KIND_CONDITIONAL) {
+        return is_written_out(tree, node);
+    }
+    ltl_node then = ltl_tree_child(tree, node, LTL_ROLE_THEN);
+    ltl_node other = ltl_tree_child(tree, node, LTL_ROLE_ELSE);
+    return then != LTL_NO_NODE && other != LTL_NO_NODE && is_written_out(tree, then) &&
+           is_written_out(tree, other);
+}
+
 ltl_taint_value ltl_taint__at_sink(ltl_taint *t, ltl_node node, ltl_taint_value value) {
     bool asks = value.marks != 0 && t->query->is_across_functions;
     ltl_node call = asks ? call_around(t->tree, node) : LTL_NO_NODE;

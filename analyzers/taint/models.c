@@ -206,6 +206,12 @@ bool ltl_taint__calls_back(const ltl_tree *tree, ltl_node callee) {
            is_one_of(called_name(tree, callee), CALLING_BACK, LTL_COUNT_OF(CALLING_BACK));
 }
 
+bool ltl_taint__gives_only_results(const ltl_tree *tree, ltl_node callee) {
+    static const char *const NAMES[] = {"Select",   "collect", "filter_map", "flatMap",
+                                        "flat_map", "map",     "mapIndexed"};
+    return is_one_of(called_name(tree, callee), NAMES, LTL_COUNT_OF(NAMES));
+}
+
 bool ltl_taint__gives_results(const ltl_tree *tree, ltl_node callee) {
     return is_one_of(called_name(tree, callee), GIVING_RESULTS, LTL_COUNT_OF(GIVING_RESULTS));
 }

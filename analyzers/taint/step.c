@@ -122,6 +122,8 @@ static ltl_taint_value all_children(ltl_taint *t, ltl_node node, bool gathers) {
     return all_but(t, node, gathers, LTL_NO_NODE);
 }
 
+enum { GUESS_OF_OWN_FIELD = 2 };
+
 /* What the object of the method at hand holds there; one that nobody keeps apart is a guess. */
 static ltl_taint_value own_field(ltl_taint *t, ltl_taint_path path, ltl_node node) {
     ltl_taint_value own = {1, 0};
@@ -129,7 +131,8 @@ static ltl_taint_value own_field(ltl_taint *t, ltl_taint_path path, ltl_node nod
         return own; /* the object itself */
     }
     ltl_taint_value field = ltl_taint__as_field(t, path, own, node);
-    return field.marks != own.marks ? field : ltl_taint_guess(&t->out->traces, own, node, 1);
+    return field.marks != own.marks ? field
+                                    : ltl_taint_guess(&t->out->traces, own, node, GUESS_OF_OWN_FIELD);
 }
 
 /* `x`, `x.a`, `x[i]`: what the path has, else what the object had where it stands. */
@@ -183,6 +186,16 @@ static ltl_node only_sought(const ltl_taint *t, ltl_node call) {
     return LTL_NO_NODE;
 }
 
+/* The only argument is a function that is written there. */
+static bool is_given_lambda(ltl_taint *t, ltl_node call) {
+    ltl_node callee = ltl_tree_child(t->tree, call, LTL_ROLE_CALLEE);
+    ltl_node given = callee != LTL_NO_NODE ? t->tree->end[callee] : call + 1;
+    return t->query->is_across_functions && given < t->tree->end[call] &&
+           t->tree->end[given] == t->tree->end[call] &&
+           t->tree->kind[given] == LTL_KIND_LAMBDA &&
+           ltl_taint__function_of(t, given) != LTL_TAINT_NO_UNIT;
+}
+
 /* What the call is given, behind so many guesses, and what its object has. */
 static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses) {
     const ltl_tree *tree = t->tree;
@@ -202,6 +215,9 @@ static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses)
     }
     if (value.marks != 0 && ltl_taint__calls_back(t->tree, callee)) {
         ltl_taint__give_to_functions(t, call, value);
+    }
+    if (ltl_taint__gives_only_results(t->tree, callee) && is_given_lambda(t, call)) {
+        return ltl_taint__results_of(t, call, value);
     }
     if (ltl_taint__gives_results(t->tree, callee)) {
         value = ltl_taint_union(&t->out->traces, value, ltl_taint__results_of(t, call, value));
@@ -252,6 +268,15 @@ static bool is_source(ltl_taint *t, ltl_node call) {
     return false;
 }
 
+/* `x` of `[x for y in z]` and `(x for y in z)`; LTL_NO_NODE: it is no such thing. */
+static ltl_node made_for_each(const ltl_tree *tree, ltl_node node) {
+    ltl_node each = ltl_tree_child(tree, node, LTL_ROLE_BODY);
+    ltl_node loop = each != LTL_NO_NODE ? ltl_tree_next_sibling(tree, each) : LTL_NO_NODE;
+    bool is_it = tree->kind[node] == LTL_KIND_COLLECTION ||
+                 (loop != LTL_NO_NODE && tree->kind[loop] == LTL_KIND_ASSIGN);
+    return is_it ? each : LTL_NO_NODE;
+}
+
 static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     switch (ltl_tree_kind(tree, node)) {
@@ -300,8 +325,9 @@ static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
     case LTL_KIND_CONDITIONAL:
     case LTL_KIND_SWITCH:
         return branch_value(t, node);
-    case LTL_KIND_COLLECTION: {
-        ltl_node each = ltl_tree_child(tree, node, LTL_ROLE_BODY); /* `[x for y in z]`: what x is */
+    case LTL_KIND_COLLECTION:
+    case LTL_KIND_OTHER: {
+        ltl_node each = made_for_each(tree, node);
         return each != LTL_NO_NODE ? ltl_taint__gather(t, each) : all_children(t, node, true);
     }
     default:
@@ -455,25 +481,30 @@ void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
     t->flow_of.at[sink] = t->out->all.count;
 }
 
-static void check_sinks(ltl_taint *t, ltl_node node, ltl_taint_value value) {
-    uint32_t link = ltl_taint__first(t, node, LTL_TAINT_SINK);
-    if (link == 0) {
-        return;
-    }
+/* What counts at a sink: of a call also what it is only given, and that is no guess (`exec(x)`), unless the
+ * rule means the value that it gives (`return f(x)`). */
+static ltl_taint_value value_at(ltl_taint *t, ltl_node node, bool is_value, ltl_taint_value value) {
     ltl_kind kind = ltl_tree_kind(t->tree, node);
     bool is_given = t->tree->role[node] == LTL_ROLE_ARGUMENT; /* then what comes back counts */
-    if ((kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && !is_given) {
-        value = ltl_taint_union(&t->out->traces, call_value(t, node, 0),
-                                value); /* also what it is only given, and that is no guess */
+    if ((kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && !is_given && !is_value) {
+        value = ltl_taint_union(&t->out->traces, call_value(t, node, 0), value);
     } else if (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER) {
         value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, node));
     }
     value = ltl_taint__at_sink(t, node, value);
-    value = ltl_taint_union(&t->out->traces, value, ltl_taint__control(t));
+    return ltl_taint_union(&t->out->traces, value, ltl_taint__control(t));
+}
+
+static void check_sinks(ltl_taint *t, ltl_node node, ltl_taint_value value) {
+    uint32_t link = ltl_taint__first(t, node, LTL_TAINT_SINK);
+    if (link != 0 && t->query->only_text && ltl_taint__is_object(t, node)) {
+        return;
+    }
     for (; link != 0; link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_SINK)) {
         uint32_t sink = t->links.at[link].place;
-        if (!t->query->sinks.at[sink].is_at_exit || ltl_taint__is_at_exit(t, node)) {
-            ltl_taint__reach_sink(t, sink, value);
+        const ltl_taint_place *place = &t->query->sinks.at[sink];
+        if (!place->is_at_exit || ltl_taint__is_at_exit(t, node)) {
+            ltl_taint__reach_sink(t, sink, value_at(t, node, place->is_value, value));
         }
     }
 }

@@ -39,6 +39,7 @@ typedef struct ltl_taint_place {
     bool drops_labels;                  /* propagators: replace-labels */
     bool is_control;                    /* sources: all that is done behind it is marked, values are not */
     bool is_at_exit;                    /* sinks: only as the last thing that a function does */
+    bool is_value;                      /* sinks: what a call there gives is meant, not what it is given */
     uint8_t doubt;                      /* sources, sinks: guesses that it is one */
     const ltl_taint_requires *requires; /* null: any mark. Of sources: what comes in */
     ltl_node from;                      /* propagators; LTL_NO_NODE: not bound to code */
@@ -60,6 +61,7 @@ typedef struct ltl_taint_query {
     bool safe_booleans;        /* taint_assume_safe_booleans */
     bool safe_numbers;         /* taint_assume_safe_numbers */
     bool only_beginning;       /* taint_only_beginning: what stands behind a known host says nothing */
+    bool only_text;            /* taint_only_text: an object with a marked part is not what sinks take */
     bool is_across_functions;  /* taint_intrafile: into the functions of the same file */
     bool without_variants;     /* guarded_taint_signatures: false. Calls do not tell which way a function takes */
     bool unifies;              /* taint_unify_mvars */

@@ -200,6 +200,8 @@ void ltl_taint__call_method(ltl_taint *t, ltl_node call);
 bool ltl_taint__calls_back(const ltl_tree *tree, ltl_node callee);
 /* … and gives what they give, or is made of it: not what tests or sorts. */
 bool ltl_taint__gives_results(const ltl_tree *tree, ltl_node callee);
+/* … and gives nothing else: `rows.map(f)`. */
+bool ltl_taint__gives_only_results(const ltl_tree *tree, ltl_node callee);
 /* The value to the parameters of the functions among the arguments. */
 void ltl_taint__give_to_functions(ltl_taint *t, ltl_node call, ltl_taint_value value);
 void ltl_taint__append_operator(ltl_taint *t, ltl_node node);
@@ -243,6 +245,8 @@ bool ltl_taint__joins_text(const ltl_tree *tree, ltl_node node);
 /* `value` at the sink that the node is part of: one that calls a function of the program itself is judged by
  * what that does. */
 ltl_taint_value ltl_taint__at_sink(ltl_taint *t, ltl_node node, ltl_taint_value value);
+/* Whether the node is an object or a list that is written out, or a variable that was given one. */
+bool ltl_taint__is_object(const ltl_taint *t, ltl_node node);
 /* `known`, of which only fields are marked, as a value of the whole. */
 ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value own, ltl_taint_value known);
 

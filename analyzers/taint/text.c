@@ -190,26 +190,71 @@ static ltl_node format_of(ltl_taint *t, ltl_node node) {
     return is_known ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
 }
 
-/* The format up to its first place to fill: `%s`, `{}`. */
-static ltl_str up_to_hole(ltl_str format) {
-    for (size_t i = 0; i < format.len; i++) {
+/* Where the next place to fill of the format begins and ends: `%s`, `{}`; false: there is none. */
+static bool next_hole(ltl_str format, size_t from, size_t *out_begin, size_t *out_end) {
+    for (size_t i = from; i < format.len; i++) {
         bool is_doubled = i + 1 < format.len && format.ptr[i + 1] == format.ptr[i];
         if (format.ptr[i] != '%' && format.ptr[i] != '{') {
             continue;
         }
         if (!is_doubled) {
-            return ltl_str_slice(format, 0, i);
+            size_t end = i + 1;
+            while (end < format.len && format.ptr[i] == '{' && format.ptr[end] != '}') {
+                end++;
+            }
+            *out_begin = i;
+            *out_end = end < format.len ? end + 1 : format.len;
+            return true;
         }
         i++;
     }
-    return format;
+    return false;
 }
 
-static ltl_taint_value of_format(ltl_taint *t, ltl_node node, ltl_str format,
+/* The first of what is filled in; LTL_NO_NODE: it cannot be told. */
+static ltl_node first_part(const ltl_tree *tree, ltl_node node, ltl_node format) {
+    if (tree->kind[node] == LTL_KIND_BINARY) {
+        ltl_node right = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
+        bool is_list = right != LTL_NO_NODE && tree->kind[right] == LTL_KIND_COLLECTION;
+        return is_list && tree->end[right] > right + 1 ? right + 1 : LTL_NO_NODE;
+    }
+    bool is_given = tree->role[format] == LTL_ROLE_ARGUMENT;
+    return is_given ? ltl_tree_next_sibling(tree, format)
+                    : ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT);
+}
+
+/* Parts that go from left to right; named ones may go anywhere. */
+static bool are_in_order(const ltl_tree *tree, ltl_node first) {
+    for (ltl_node part = first; part != LTL_NO_NODE; part = ltl_tree_next_sibling(tree, part)) {
+        ltl_kind kind = ltl_tree_kind(tree, part);
+        if (kind == LTL_KIND_KEYWORD_ARGUMENT || kind == LTL_KIND_SPREAD) {
+            return false;
+        }
+    }
+    return first != LTL_NO_NODE;
+}
+
+static ltl_taint_value of_format(ltl_taint *t, ltl_node node, ltl_node format, ltl_str text,
                                  ltl_taint_value value) {
     beginning before = {.length = 0};
-    add_text(&before, up_to_hole(format));
-    return behind(t, &before, value, node);
+    ltl_taint_value all = {0};
+    size_t at = 0;
+    size_t begin = text.len;
+    size_t end = text.len;
+    ltl_node part = first_part(t->tree, node, format);
+    bool has_order = are_in_order(t->tree, part);
+    while (next_hole(text, at, &begin, &end)) {
+        add_text(&before, ltl_str_slice(text, at, begin));
+        at = end;
+        if (!has_order || part == LTL_NO_NODE || !ltl_taint__spend(t, 1)) {
+            break;
+        }
+        ltl_taint_value filled = behind(t, &before, ltl_taint__gather(t, part), node);
+        all = ltl_taint_union(&t->out->traces, all, filled);
+        add_pieces(t, part, &before);
+        part = ltl_tree_next_sibling(t->tree, part);
+    }
+    return (value.marks & ~all.marks) != 0 ? behind(t, &before, value, node) : all;
 }
 
 /* `path.Join("/files", x)`: what comes second leads nowhere else. */
@@ -243,7 +288,7 @@ ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_v
     }
     ltl_node format = format_of(t, node);
     ltl_known known = format != LTL_NO_NODE ? ltl_flow_value(t->flow, format) : ltl_known_nothing();
-    return known.kind == LTL_KNOWN_STRING ? of_format(t, node, known.text, value) : value;
+    return known.kind == LTL_KNOWN_STRING ? of_format(t, node, format, known.text, value) : value;
 }
 
 ltl_taint_value ltl_taint__appended(ltl_taint *t, ltl_node leaf, ltl_taint_value value) {

@@ -205,8 +205,11 @@ static void cut(ltl_taint_stops *stops) {
     stops->count = LTL_MAX_TRACE_STEPS;
 }
 
-/* A step that gives a variable its value, which is judged before it is used. */
+/* A step that gives a variable its value, which is judged before it is used; or reads what is judged. */
 static bool is_checked(const teller *w, const ltl_taint_step *step) {
+    if (step->kind == LTL_TAINT_STEP_SOURCE) {
+        return ltl_guard_holds_where_read(w->traces->checks, step->node);
+    }
     bool gives = step->kind == LTL_TAINT_STEP_INTO || step->kind == LTL_TAINT_STEP_PARAMETER;
     return gives && ltl_guard_holds(w->traces->checks, step->node, w->later);
 }
@@ -221,7 +224,8 @@ uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint
         ltl_node called_by = open > 0 ? traces->steps.at[w.open[open - 1].step].node : end;
         w.doubt += is_checked(&w, step) ? LTL_MAX_DOUBT : 0;
         take(&w);
-        w.later = w.open_count > open   ? LTL_NO_NODE /* inside, up to its end */
+        w.later = w.open_count > open   ? step->kind == LTL_TAINT_STEP_INSIDE ? w.later : LTL_NO_NODE
+                  /* inside, up to the sink or to its end */
                   : w.open_count < open ? called_by
                   : step->node != LTL_NO_NODE && step->kind != LTL_TAINT_STEP_PART ? step->node
                                                                                    : w.later;

@@ -18,8 +18,12 @@
     "    - pattern: perhaps(...)\n"                                                                \
     "      doubt: 2\n"
 
+#define RETURNED                                                                                   \
+    LISTS "    - patterns: [{pattern: return $X}, {focus-metavariable: $X}]\n"                     \
+          "  options: {taint_intrafile: true}\n"
 #define ACROSS    LISTS "  options: {taint_intrafile: true}\n"
 #define BEGINNING LISTS "  options: {taint_intrafile: true, taint_only_beginning: true}\n"
+#define TEXT      LISTS "  options: {taint_intrafile: true, taint_only_text: true}\n"
 #define NUMBERS   LISTS "  options: {taint_intrafile: true, taint_assume_safe_numbers: true}\n"
 #define NOT_FOUND UINT8_MAX
 
@@ -55,6 +59,18 @@ static void places_may_be_guesses(void **state) {
     CHECK(ACROSS, rows);
 }
 
+static void what_a_call_gives_is_a_guess_where_that_is_meant(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"python", "def f():\n  return get_rows(source())\n", 3},
+        {"python", "def f():\n  return source().strip()\n", 0},
+        {"python", "def f():\n  return [clean(x) for x in rows(source())]\n", 1},
+        {"python", "def f():\n  return (str(1) for x in source())\n", NOT_FOUND},
+        {"python", "def f():\n  return (str(x) for x in source())\n", 0},
+    };
+    CHECK(RETURNED, rows);
+}
+
 static void what_stands_behind_a_host_is_doubtful(void **state) {
     (void)state;
     enum { ALL = LTL_MAX_DOUBT };
@@ -86,12 +102,51 @@ static void what_stands_behind_a_host_is_doubtful(void **state) {
         {"php", "<?php\nsink(\"Location: /\" . source());\n", 0},
         {"php", "<?php\nsink(\"Location: /a/\" . source());\n", ALL},
         {"go", "package p\nfunc f() { sink(fmt.Sprintf(\"/a/%s\", source())) }\n", ALL},
+        {"go", "package p\nfunc f() { sink(fmt.Sprintf(\"%s/a/%s\", base, source())) }\n", ALL},
+        {"go", "package p\nfunc f() { sink(fmt.Sprintf(\"%s/a/%s\", source(), base)) }\n", 0},
+        {"python", "sink('%s/q/%s' % (base, source()))\n", ALL},
+        {"python", "sink('{}{}'.format(base, source()))\n", 1},
+        {"python", "sink('{}/a/{}'.format(base, to=source()))\n", 0},
         {"java", "class A { void f() { sink(\"redirect:/\" + source()); } }\n", 0},
         {"java", "class A { void f() { sink(\"redirect:/a/\" + source()); } }\n", ALL},
     };
     CHECK(BEGINNING, rows);
     static const doubt_row usual[] = {{"python", "sink('https://host/' + source())\n", 0}};
     CHECK(ACROSS, usual);
+}
+
+static void what_administrators_send_is_theirs(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"python", "@admin_required\ndef f():\n  sink(source())\n", 2},
+        {"python", "@app.get('/x')\n@requires('Admin')\ndef f():\n  sink(source())\n", 2},
+        {"python", "@admin.route('/admin/x')\ndef f():\n  sink(source())\n", 0},
+        {"python", "@login_required\ndef f():\n  sink(source())\n", 0},
+        {"ruby", "class A < B\n  before_action :require_admin\n  def f\n    sink(source())\n  end\nend\n", 2},
+        {"ruby", "class A < B\n  before_action :authorize\n  def f\n    sink(source())\n  end\nend\n", 0},
+        {"javascript", "app.get('/x', requireAdmin, (req) => { sink(source()); });\n", 2},
+        {"javascript", "app.get('/admin', (req) => { sink(source()); });\n", 0},
+        {"java", "class A { @PreAuthorize(\"hasRole('ADMIN')\") void m() { sink(source()); } }\n", 2},
+    };
+    CHECK(ACROSS, rows);
+}
+
+static void an_object_is_no_text(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"javascript", "const o = {a: source()};\nsink(o);\n", NOT_FOUND},
+        {"javascript", "const o = {a: source()};\nsink(o.a);\n", 0},
+        {"javascript", "sink({a: source()});\n", NOT_FOUND},
+        {"javascript", "sink('a' + source());\n", 0},
+        {"javascript", "function f(o) { sink(o.a); }\nf({a: source()});\n", 0},
+        {"javascript", "const o = c ? {a: source()} : {b: 1};\nsink(o);\n", NOT_FOUND},
+        {"javascript", "const o = c ? {a: source()} : source();\nsink(o);\n", 0},
+        {"ruby", "o = {a: source()}\nsink(o)\n", NOT_FOUND},
+        {"go", "package p\nfunc f() {\n u := User{Name: source()}\n sink(&u)\n}\n", NOT_FOUND},
+        {"go", "package p\nfunc f() {\n u := &User{Name: source()}\n sink(u.Name)\n}\n", 1},
+        {"java", "class A { void m() { Form f = new Form(source()); sink(f); } }\n", 1},
+    };
+    CHECK(TEXT, rows);
 }
 
 static void functions_of_the_program_are_judged_by_what_they_do(void **state) {
@@ -185,7 +240,10 @@ static void sources_are_no_calls_of_the_program(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_may_be_guesses),
+        cmocka_unit_test(what_a_call_gives_is_a_guess_where_that_is_meant),
         cmocka_unit_test(what_stands_behind_a_host_is_doubtful),
+        cmocka_unit_test(what_administrators_send_is_theirs),
+        cmocka_unit_test(an_object_is_no_text),
         cmocka_unit_test(functions_of_the_program_are_judged_by_what_they_do),
         cmocka_unit_test(one_field_is_not_the_whole),
         cmocka_unit_test(questions_make_doubtful),

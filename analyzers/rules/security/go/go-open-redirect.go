@@ -47,3 +47,8 @@ func secured(w http.ResponseWriter, r *http.Request) {
 	// ok: go-open-redirect
 	http.Redirect(w, r, target.String(), http.StatusMovedPermanently)
 }
+
+func proxied(w http.ResponseWriter, r *http.Request) {
+	// ok: go-open-redirect
+	http.Redirect(w, r, r.Header.Get("X-Forwarded-Host")+"/login", http.StatusFound)
+}

@@ -29,8 +29,10 @@ func upload(c *gin.Context) {
 	if err != nil {
 		return
 	}
-	// ruleid: go-path-from-request
+	// ok: go-path-from-request
 	_ = c.SaveUploadedFile(file, "uploads/"+file.Filename)
+	// ruleid: go-path-from-request
+	_ = c.SaveUploadedFile(file, "uploads/"+c.PostForm("folder")+"/"+file.Filename)
 }
 
 func showRight(w http.ResponseWriter, r *http.Request) {
@@ -53,4 +55,17 @@ func showLocal(w http.ResponseWriter, r *http.Request) {
 	}
 	// ok: go-path-from-request
 	http.ServeFile(w, r, filepath.Join("uploads", name))
+}
+
+func segment(c *gin.Context) {
+	// ok: go-path-from-request
+	c.File(filepath.Join("covers", c.Param("uid")+".jpg"))
+	// ruleid: go-path-from-request
+	c.File("files/" + c.Param("filepath"))
+}
+
+func last(w http.ResponseWriter, r *http.Request) {
+	_, name := filepath.Split(r.URL.Path)
+	// ok: go-path-from-request
+	http.ServeFile(w, r, filepath.Join("avatars", name))
 }

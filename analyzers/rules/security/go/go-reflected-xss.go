@@ -45,3 +45,9 @@ func sniffed(w http.ResponseWriter, r *http.Request) {
 	// ok: go-reflected-xss
 	fmt.Fprintf(w, "table %s is not watched\n", r.FormValue("table"))
 }
+
+func typed(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", fmt.Sprintf("%s; charset=utf-8", contentType))
+	// ok: go-reflected-xss
+	fmt.Fprintf(w, "%s\n", r.FormValue("title"))
+}

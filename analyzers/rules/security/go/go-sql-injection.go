@@ -71,3 +71,11 @@ func create(tx *gorm.DB, r *http.Request) error {
 	// ok: go-sql-injection
 	return tx.Where(row).FirstOrCreate(&row).Error
 }
+
+func byUser(db *gorm.DB, ctx *gin.Context) {
+	user := User{Name: ctx.Query("name")}
+	// ok: go-sql-injection
+	db.Where(user).First(&user)
+	// ruleid: go-sql-injection
+	db.Where("name = " + user.Name)
+}

@@ -1,13 +1,13 @@
 app.get("/language", (req, res) => {
   // ruleid: js-header-from-request
-  res.set("Access-Control-Allow-Origin", req.query.from);
+  res.set("Set-Cookie", "lang=" + req.query.lang);
   res.end();
 });
 
 app.get("/download", (req, res) => {
   const name = req.query.name;
   // ruleid: js-header-from-request
-  res.setHeader("Content-Disposition", "attachment; filename=" + name);
+  res.setHeader("X-Accel-Redirect", "/files/" + name);
   res.end();
 });
 
@@ -24,6 +24,8 @@ app.get("/page", (req, res) => {
 });
 
 app.get("/tagged", (req, res) => {
+  // ok: js-header-from-request
+  res.setHeader("Content-Disposition", "attachment; filename=" + req.query.name);
   // ok: js-header-from-request
   res.set("ETag", req.query.version);
   res.end();

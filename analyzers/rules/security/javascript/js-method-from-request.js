@@ -23,3 +23,8 @@ app.get("/listed", (req, res) => {
   // ok: js-method-from-request
   return res.json(actions[name]());
 });
+
+app.get("/prefixed", (req, res) => {
+  // ok: js-method-from-request
+  return res.json(actions[`show${req.query.action}`]());
+});

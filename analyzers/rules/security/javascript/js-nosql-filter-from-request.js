@@ -19,3 +19,10 @@ app.get('/first', (req, res) => {
   // ok: js-nosql-filter-from-request
   res.json([1, 2, 3].find((item) => item > 1));
 });
+
+app.delete("/topics/:tid", async (req, res) => {
+  // ok: js-nosql-filter-from-request
+  res.json(await topics.events.find(req.params.tid, { type: "crosspost" }));
+  // ruleid: js-nosql-filter-from-request
+  res.json(await Topic.find({ $where: "this.id == " + req.params.tid }));
+});

@@ -8,6 +8,30 @@ app.get('/user/:name', (req, res) => {
   res.status(404).send(`<p>Nobody is called ${req.params.name}</p>`);
 });
 
+http.createServer((req, res) => {
+  const { query } = url.parse(req.url, true);
+  // ruleid: js-reflected-xss
+  res.end(`<p>Hello ${query.name}</p>`);
+});
+
+app.get('/moved', (req, res) => {
+  const address = '/new' + new URL(req.url, 'http://localhost').search;
+  // ok: js-reflected-xss
+  res.status(302).send(`<a href="${address}">moved</a>`);
+});
+
+app.get('/badge', (req, res) => {
+  const text = badge(req.query.label);
+  res.type('image/svg+xml');
+  // ok: js-reflected-xss
+  res.send(text);
+});
+
+app.get('/proxied', (req, res) => {
+  // ok: js-reflected-xss
+  res.send('<base href="' + req.header('x-proxy-path') + '">');
+});
+
 app.get('/plain', (req, res) => {
   // ok: js-reflected-xss
   res.send({ query: req.query.q });

@@ -34,3 +34,9 @@ app.get('/sorted', async (req, res) => {
   // ok: js-sql-injection
   res.json(await db.query('SELECT * FROM users ORDER BY ' + by));
 });
+
+app.get("/logs", async (req, res) => {
+  const options = { from: req.query.from, until: req.query.until };
+  // ok: js-sql-injection
+  res.json(await db.query(options));
+});

@@ -34,3 +34,45 @@ def cleaned(folder):
     # ok: py-path-from-request
     with open(folder / name) as file:
         return file.read()
+
+
+@app.route("/files/<path:name>")
+def deep(name):
+    # ruleid: py-path-from-request
+    return send_file(os.path.join("/srv/files", name))
+
+
+@app.route("/themes/<name>")
+def segment(name):
+    # ok: py-path-from-request
+    return send_file(os.path.join("/srv/themes", name, "logo.png"))
+
+
+@app.route("/themes/<path:name>/x")
+def chosen(name):
+    for path in (safe_join("/srv", theme, name) for theme in (name, "core")):
+        # ok: py-path-from-request
+        return send_file(path)
+
+
+@app.route("/export")
+def export():
+    output = io.BytesIO()
+    output.write(rows(request.args["table"]))
+    # ok: py-path-from-request
+    return send_file(output)
+
+
+def attached(request):
+    upload_file = request.FILES["file"]
+    # ok: py-path-from-request
+    with open(os.path.join("/srv/uploads", upload_file.name), "wb") as target:
+        target.write(upload_file.read())
+
+
+def form(request):
+    name = request.GET["name"]
+    if not re.match(r"^[a-z]+$", name):
+        raise Http404
+    # ok: py-path-from-request
+    return open("/srv/" + name)

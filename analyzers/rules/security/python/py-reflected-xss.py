@@ -39,3 +39,18 @@ def plain_text():
     response = make_response(text)
     response.mimetype = "text/plain"
     return response
+
+
+@app.route("/headers")
+def headers():
+    response = make_response(request.args["text"])
+    response.mimetype = "text/plain"
+    # ok: py-reflected-xss
+    return response
+
+
+@app.route("/limited")
+@limiter.limit("3/minute", key_func=lambda: request.form["user"].lower())
+def limited():
+    # ok: py-reflected-xss
+    return render_template("limited.html")

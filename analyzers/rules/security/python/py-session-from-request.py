@@ -29,3 +29,9 @@ def language():
 def color():
     # ok: py-session-from-request
     session["color"] = request.args["color"]
+
+
+def remembered():
+    serializer = URLSafeSerializer(app.secret_key)
+    # ok: py-session-from-request
+    session["user_id"] = serializer.loads(request.cookies["remember"])["id"]

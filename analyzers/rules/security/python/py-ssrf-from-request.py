@@ -26,3 +26,9 @@ def load(url):
 def copied():
     # ok: py-ssrf-from-request
     return httpx.Headers(request.headers)
+
+
+async def guarded():
+    async with httpx.AsyncClient(transport=SafeTransport()) as client:
+        # ok: py-ssrf-from-request
+        return await client.get(request.args["url"])

@@ -21,3 +21,14 @@ def preview_right():
 def mail_right():
     # ok: py-template-injection
     return render_template_string("Dear {{ name }}", name=request.args["name"])
+
+
+def sandboxed():
+    safe = SandboxedEnvironment()
+    # ok: py-template-injection
+    return safe.from_string(request.args["source"]).render()
+
+
+def stored():
+    # ok: py-template-injection
+    return render_template_string(open("mails/" + request.args["name"]).read())

@@ -1,13 +1,13 @@
 class HeadersController < ApplicationController
   def language
     # ruleid: rb-header-from-request
-    response.headers["X-Language"] = params[:lang]
+    response.headers["Set-Cookie"] = "lang=#{params[:lang]}"
   end
 
   def name
     file = params[:file]
     # ruleid: rb-header-from-request
-    headers["Content-Disposition"] = "attachment; filename=#{file}"
+    headers["X-Accel-Redirect"] = "/files/#{file}"
   end
 
   def fixed
@@ -23,6 +23,8 @@ class HeadersController < ApplicationController
   def tagged
     # ok: rb-header-from-request
     response.headers["ETag"] = params[:version]
+    # ok: rb-header-from-request
+    headers["Content-Disposition"] = "attachment; filename=#{params[:name]}"
   end
 
   def joined(cookies)

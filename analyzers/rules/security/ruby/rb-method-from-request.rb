@@ -17,8 +17,27 @@ class ExportsController < ApplicationController
     @value = current_user.public_send(name)
   end
 
+  def prefixed
+    name = "validate_#{params[:field]}"
+    # ok: rb-method-from-request
+    @value = current_user.public_send(name)
+  end
+
   def fixed
     # ok: rb-method-from-request
     @value = current_user.public_send(:name)
+  end
+end
+
+class ImportsController < ApplicationController
+  def type
+    type =
+      begin
+        # ok: rb-method-from-request
+        Object.const_get(params[:type])
+      rescue
+        nil
+      end
+    type && type < Import ? type : nil
   end
 end

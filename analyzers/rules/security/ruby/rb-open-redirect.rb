@@ -35,3 +35,11 @@ class SessionsController < ApplicationController
     redirect_to request.headers["Referer"]
   end
 end
+
+class EventsController < ApplicationController
+  def show
+    back = params[:return]
+    # ok: rb-open-redirect
+    redirect_to back, allow_other_host: false
+  end
+end

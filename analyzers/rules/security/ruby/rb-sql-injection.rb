@@ -62,3 +62,11 @@ class UsersController < ApplicationController
     { currency: "EUR", token: cookies[:token] }
   end
 end
+
+class FeedsController < ApplicationController
+  def show
+    condition = params[:q].to_i == 0 ? {url: params[:q]} : {id: params[:q]}
+    # ok: rb-sql-injection
+    @feed = Feed.where(condition)
+  end
+end

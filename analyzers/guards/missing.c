@@ -1,0 +1,180 @@
+/* `kind = KINDS[name]`, `if (!kind) throw …`: behind that, the name is one of those that there are. So it is
+ * behind `if (!kinds.has(name)) throw …`. */
+#include "analyzers/dataflow/cfg.h"
+#include "analyzers/guards/checks.h"
+
+enum { MAX_MAKING = 64 }; /* nodes of what a variable is made by */
+
+typedef struct teller {
+    const ltl_scopes *scopes;
+    ltl_node test;
+    ltl_guard_tell *tell;
+    void *data;
+} teller;
+
+static bool is_one_of(ltl_str name, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (ltl_str_is(name, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static ltl_str name_called(const ltl_tree *tree, ltl_node call) {
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
+        callee = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+    }
+    bool is_leaf = callee != LTL_NO_NODE && ltl_tree_is_leaf(tree, callee);
+    return is_leaf ? ltl_tree_name(tree, callee) : LTL_STR("");
+}
+
+/* The last thing that is done there is to leave. */
+static bool leads_out(const ltl_scopes *scopes, ltl_node block) {
+    const ltl_tree *tree = scopes->tree;
+    ltl_node last = block;
+    while (tree->kind[last] == LTL_KIND_BLOCK || tree->kind[last] == LTL_KIND_EXPRESSION_STATEMENT) {
+        ltl_node child = last + 1;
+        if (child >= tree->end[last]) {
+            return false;
+        }
+        while (tree->end[child] < tree->end[last]) {
+            child = tree->end[child];
+        }
+        last = child;
+    }
+    ltl_kind kind = ltl_tree_kind(tree, last);
+    return kind == LTL_KIND_RETURN || kind == LTL_KIND_THROW || kind == LTL_KIND_BREAK ||
+           (kind == LTL_KIND_CALL && ltl_call_ends(scopes, last));
+}
+
+static bool is_turned(const ltl_tree *tree, ltl_node test) {
+    return ltl_str_is(ltl_tree_name(tree, test), "unless");
+}
+
+/* `!x`, `not x`, `x is None`, `x.nil?`, `!x?.a`; `x` itself where the test is turned round (`unless x`). */
+static bool is_missing(const ltl_tree *tree, ltl_node name, ltl_node test) {
+    static const char *const NOTHING[] = {"None", "nil", "null", "undefined"};
+    static const char *const SAME[] = {"==", "===", "is"};
+    while (tree->role[name] == LTL_ROLE_RECEIVER && tree->kind[tree->parent[name]] == LTL_KIND_MEMBER) {
+        name = tree->parent[name];
+    }
+    ltl_node around = tree->parent[name];
+    ltl_str operator= ltl_tree_name(tree, around);
+    if (tree->kind[around] == LTL_KIND_UNARY) {
+        return ltl_str_is(operator, "!") || ltl_str_is(operator, "not");
+    }
+    if (tree->kind[around] == LTL_KIND_BINARY &&
+        is_one_of(operator, SAME, LTL_COUNT_OF(SAME))) {
+        ltl_node other = ltl_tree_child(tree, around, LTL_ROLE_RIGHT);
+        return other != LTL_NO_NODE &&
+               is_one_of(ltl_tree_text(tree, other), NOTHING, LTL_COUNT_OF(NOTHING));
+    }
+    if (tree->kind[around] == LTL_KIND_CALL && tree->role[name] == LTL_ROLE_CALLEE) {
+        return ltl_str_is(name_called(tree, around), "nil?");
+    }
+    return around == test && is_turned(tree, test);
+}
+
+static char to_lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c); }
+
+/* `getPackage`, `get_package`, `GetPackage`. */
+static bool is_getter(ltl_str name) {
+    return name.len >= 3 && to_lower(name.ptr[0]) == 'g' && name.ptr[1] == 'e' &&
+           name.ptr[2] == 't' &&
+           (name.len == 3 || name.ptr[3] == '_' || to_lower(name.ptr[3]) != name.ptr[3]);
+}
+
+/* The keys of what is looked up between two nodes: `KINDS[name]`, `kinds.find(k => k.name === name)`. */
+static void add_keys(const teller *w, ltl_node from) {
+    static const char *const LOOKS_UP[] = {"at", "detect", "dig", "find", "find_index"};
+    const ltl_tree *tree = w->scopes->tree;
+    ltl_node end = tree->end[from] - from > MAX_MAKING ? from + MAX_MAKING : tree->end[from];
+    for (ltl_node node = from; node < end; node++) {
+        ltl_kind kind = ltl_tree_kind(tree, node);
+        bool asks = kind == LTL_KIND_CALL &&
+                    (is_getter(name_called(tree, node)) ||
+                     is_one_of(name_called(tree, node), LOOKS_UP, LTL_COUNT_OF(LOOKS_UP)));
+        ltl_node key = kind == LTL_KIND_INDEX ? ltl_tree_child(tree, node, LTL_ROLE_KEY)
+                       : asks                 ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT)
+                                              : LTL_NO_NODE;
+        if (key != LTL_NO_NODE) {
+            w->tell(w->data, key, tree->end[node], w->test);
+        }
+    }
+}
+
+/* `!kinds.has(x)`, `x not in kinds`: what is asked about. */
+static void add_asked(const teller *w, ltl_node node) {
+    static const char *const ASKS[] = {"has", "has_key", "include?", "includes", "key?"};
+    const ltl_tree *tree = w->scopes->tree;
+    ltl_str operator= ltl_tree_name(tree, node);
+    ltl_node left = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
+    ltl_node callee = ltl_tree_child(tree, node, LTL_ROLE_CALLEE);
+    if (tree->kind[node] == LTL_KIND_BINARY && ltl_str_is(operator, "not in") &&
+        left != LTL_NO_NODE) {
+        w->tell(w->data, left, tree->end[left], w->test);
+    } else if (tree->kind[node] == LTL_KIND_CALL && callee != LTL_NO_NODE &&
+               tree->kind[callee] == LTL_KIND_MEMBER && is_missing(tree, node, w->test) &&
+               is_one_of(name_called(tree, node), ASKS, LTL_COUNT_OF(ASKS))) {
+        w->tell(w->data, tree->end[callee], tree->end[node], w->test);
+    }
+}
+
+void ltl_guard_missing(const ltl_scopes *scopes, ltl_node test, ltl_guard_tell *tell, void *data) {
+    const ltl_tree *tree = scopes->tree;
+    const teller w = {scopes, test, tell, data};
+    ltl_node condition = ltl_tree_child(tree, test, LTL_ROLE_CONDITION);
+    ltl_node then = ltl_tree_child(tree, test, LTL_ROLE_THEN);
+    if (condition == LTL_NO_NODE || then == LTL_NO_NODE || !leads_out(scopes, then)) {
+        return;
+    }
+    for (ltl_node node = condition; node < tree->end[condition]; node++) {
+        uint32_t of = tree->kind[node] == LTL_KIND_NAME ? scopes->of[node] : 0;
+        const ltl_declaration *declaration = &scopes->all.at[of];
+        bool is_made = of != 0 && declaration->kind == LTL_DECLARED_LOCAL &&
+                       declaration->writes == 1 && declaration->write < condition;
+        add_asked(&w, node);
+        if (is_made && is_missing(tree, node, test)) {
+            add_keys(&w, declaration->write);
+        }
+    }
+}
+
+/* ---- `if (x === "a" || x === "b") { … x … }` ---- */
+
+/* The variable that is compared with a text that is written there; 0: it is no such test. */
+static uint32_t compared(const ltl_scopes *scopes, ltl_node node) {
+    static const char *const SAME[] = {"==", "==="};
+    const ltl_tree *tree = scopes->tree;
+    ltl_node left = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
+    ltl_node right = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
+    bool is_it = tree->kind[node] == LTL_KIND_BINARY && left != LTL_NO_NODE &&
+                 right != LTL_NO_NODE && tree->kind[left] == LTL_KIND_NAME &&
+                 tree->kind[right] == LTL_KIND_STRING &&
+                 is_one_of(ltl_tree_name(tree, node), SAME, LTL_COUNT_OF(SAME));
+    return is_it ? scopes->of[left] : 0;
+}
+
+uint32_t ltl_guard_constant_in(const ltl_scopes *scopes, ltl_node condition) {
+    const ltl_tree *tree = scopes->tree;
+    uint32_t all = 0;
+    for (;;) {
+        ltl_str operator= ltl_tree_name(tree, condition);
+        bool is_chain = tree->kind[condition] == LTL_KIND_BINARY &&
+                        (ltl_str_is(operator, "||") || ltl_str_is(operator, "or"));
+        ltl_node left = is_chain ? ltl_tree_child(tree, condition, LTL_ROLE_LEFT) : LTL_NO_NODE;
+        ltl_node part =
+            is_chain ? ltl_tree_child(tree, condition, LTL_ROLE_RIGHT) : condition;
+        uint32_t of = part != LTL_NO_NODE ? compared(scopes, part) : 0;
+        if (of == 0 || (all != 0 && of != all)) {
+            return 0;
+        }
+        all = of;
+        if (left == LTL_NO_NODE) {
+            return all;
+        }
+        condition = left;
+    }
+}

@@ -92,9 +92,6 @@ static const char *const FORMS[] = {
     "trim", "unescape", "unquote", "uri", "url", "wrap", "wrapped", "wrapper",
 };
 
-/* Words that a getter ends with that makes what it gives as often as it finds it, in order. */
-static const char *const MADE[] = {"address", "file", "filename", "path"};
-
 enum { MAX_NAME = 32 }; /* longer than any word of the lists */
 
 static int compare(const void *key, const void *row) {
@@ -204,9 +201,7 @@ uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
     if (found != NULL && tree->kind[call] != LTL_KIND_NEW) {
         bool is_get = strcmp(word, "get") == 0;
         last_word(name, word);
-        bool is_made = is_form(word) || bsearch(word, MADE, LTL_COUNT_OF(MADE), sizeof MADE[0],
-                                                compare) != NULL;
-        return is_get && is_made ? GUESS_OF_FORM : found->guesses;
+        return is_get && is_form(word) ? GUESS_OF_FORM : found->guesses;
     }
     if (is_found_by(name)) {
         return GUESS_OF_ANSWER;

@@ -96,11 +96,15 @@ ltl_taint_value ltl_taint__at_sink(ltl_taint *t, ltl_node node, ltl_taint_value 
                : value;
 }
 
-/* What is put into the headers of an answer is not in its text. */
-static bool lies_in_headers(ltl_taint *t, ltl_node node, ltl_taint_value known) {
-    static const char *const NAMES[] = {"headers", "Headers"};
+/* What is put into the headers of an answer is not in its text; what is put into the query of an address is
+ * not where it leads. */
+static bool lies_beside(ltl_taint *t, ltl_node node, ltl_taint_value known) {
+    static const char *const NAMES[] = {"headers",      "Headers",  "hash", "pathname", "query",
+                                        "searchParams", "RawQuery", "Path", "search"};
+    enum { HEADERS = 2 };
     ltl_taint_path path = ltl_taint__path(t, node);
-    for (size_t i = 0; path != 0 && i < LTL_COUNT_OF(NAMES); i++) {
+    size_t count = t->query->only_beginning ? LTL_COUNT_OF(NAMES) : HEADERS;
+    for (size_t i = 0; path != 0 && i < count; i++) {
         uint32_t key = ltl_names_find(t->tree->names, ltl_str_of(NAMES[i]));
         ltl_taint_path below =
             key != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, key) : 0;
@@ -118,7 +122,7 @@ ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value
                                     ltl_taint_value known) {
     bool is_more = (known.marks & ~own.marks) != 0;
     uint32_t guesses = !is_more                             ? 0
-                       : lies_in_headers(t, node, known) ? LTL_MAX_DOUBT
+                       : lies_beside(t, node, known) ? LTL_MAX_DOUBT
                                                          : GUESS_OF_FIELD;
     return ltl_taint_guess(&t->out->traces, known, node, guesses);
 }

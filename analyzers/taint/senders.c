@@ -101,13 +101,33 @@ static bool is_behind(const ltl_tree *tree, ltl_node function) {
     return false;
 }
 
+/* `if (!req.user.isAdmin) return …` among the statements of a function, before the source. */
+static bool is_refused(const ltl_tree *tree, ltl_node function, ltl_node source) {
+    ltl_node body = ltl_tree_child(tree, function, LTL_ROLE_BODY);
+    uint32_t left = MAX_LINES;
+    for (ltl_node at = body != LTL_NO_NODE ? body + 1 : tree->end[function];
+         at < tree->end[function] && at < source && left-- > 0; at = tree->end[at]) {
+        ltl_node condition = tree->kind[at] == LTL_KIND_IF
+                                 ? ltl_tree_child(tree, at, LTL_ROLE_CONDITION)
+                                 : LTL_NO_NODE;
+        bool is_no = condition != LTL_NO_NODE &&
+                     (ltl_tree_kind(tree, condition) == LTL_KIND_UNARY ||
+                      ltl_str_is(ltl_tree_name(tree, at), "unless"));
+        if (is_no && tree->end[at] <= source && names_administrators(ltl_tree_text(tree, condition))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t ltl_taint_doubt_of_sender(const ltl_tree *tree, ltl_node source) {
     uint32_t left = MAX_AROUND;
     for (ltl_node node = source; node != LTL_NO_NODE && left-- > 0; node = tree->parent[node]) {
         ltl_kind kind = ltl_tree_kind(tree, node);
         bool is_function = kind == LTL_KIND_FUNCTION || kind == LTL_KIND_LAMBDA;
         bool is_class = kind == LTL_KIND_CLASS;
-        if ((is_function && (is_annotated(tree, node) || is_behind(tree, node))) ||
+        if ((is_function && (is_annotated(tree, node) || is_behind(tree, node) ||
+                             is_refused(tree, node, source))) ||
             (is_class && (is_annotated(tree, node) || is_filtered(tree, node)))) {
             return GUESSES_OF_ADMINISTRATOR;
         }

@@ -1,7 +1,8 @@
 /* senders.h - who can send what a source holds, as far as the code around it says.
  *
  * Shape    guesses that something is in the hands of somebody to be afraid of: what only administrators
- *          reach (`@admin_required`, `before_action :require_admin`, `router.get(p, requireAdmin, f)`) is theirs
+ *          reach (`@admin_required`, `before_action :require_admin`, `router.get(p, requireAdmin, f)`,
+ *          `if (!user.isAdmin) return`) is theirs
  * Units    guesses, up to LTL_MAX_DOUBT
  * Errors   -
  * Threads  any

@@ -135,6 +135,25 @@ static ltl_taint_value own_field(ltl_taint *t, ltl_taint_path path, ltl_node nod
                                     : ltl_taint_guess(&t->out->traces, own, node, GUESS_OF_OWN_FIELD);
 }
 
+/* A variable that got what a function of the program gives: which of its parts is marked is not known. */
+static bool is_result(ltl_taint *t, ltl_node name) {
+    uint32_t of = t->tree->kind[name] == LTL_KIND_NAME ? t->scopes->of[name] : 0;
+    const ltl_declaration *declaration = &t->scopes->all.at[of];
+    bool is_once = t->query->is_across_functions && of != 0 &&
+                   declaration->kind != LTL_DECLARED_PARAMETER && declaration->writes == 1 &&
+                   declaration->write < t->tree->count;
+    ltl_node given = is_once ? ltl_taint__giver(t->tree, declaration->write, declaration->leaf,
+                                                declaration->write + 1)
+                             : LTL_NO_NODE;
+    given = given != LTL_NO_NODE && t->tree->kind[given] == LTL_KIND_AWAIT ? given + 1 : given;
+    bool is_sure;
+    return given != LTL_NO_NODE && t->tree->kind[given] == LTL_KIND_CALL &&
+           (ltl_taint__far_call(t, given) != NULL ||
+            ltl_taint__callee(t, given, &is_sure) != LTL_TAINT_NO_UNIT);
+}
+
+enum { GUESS_OF_RESULT = 1 };
+
 /* `x`, `x.a`, `x[i]`: what the path has, else what the object had where it stands. */
 static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
@@ -157,6 +176,9 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
         value = is_some ? ltl_taint__gather(t, receiver) : ltl_taint__value(t, receiver);
         bool is_called = tree->role[node] == LTL_ROLE_CALLEE;
         value = is_some || is_called ? value : ltl_taint__as_field(t, path, value, node);
+        if (tree->kind[node] == LTL_KIND_MEMBER && !is_called && is_result(t, receiver)) {
+            value = ltl_taint_guess(&t->out->traces, value, node, GUESS_OF_RESULT);
+        }
     }
     if (tree->kind[node] == LTL_KIND_INDEX && !t->query->safe_indexes && receiver != LTL_NO_NODE) {
         ltl_node index = ltl_tree_next_sibling(tree, receiver);

@@ -176,8 +176,9 @@ static value_type type_of(ltl_taint *t, ltl_node node) {
         return ltl_known_compares(ltl_tree_name(tree, node)) ? BOOLEAN_TYPE : ANY_TYPE;
     case LTL_KIND_UNARY: {
         ltl_str operator= ltl_tree_name(tree, node);
-        bool negates = ltl_str_is(operator, "!") || ltl_str_is(operator, "not");
-        return negates ? BOOLEAN_TYPE : ANY_TYPE;
+        bool tells = ltl_str_is(operator, "!") || ltl_str_is(operator, "not") ||
+                     ltl_str_is(operator, "typeof");
+        return tells ? BOOLEAN_TYPE : ANY_TYPE;
     }
     default:
         return ANY_TYPE;

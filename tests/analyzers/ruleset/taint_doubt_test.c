@@ -125,8 +125,23 @@ static void what_administrators_send_is_theirs(void **state) {
         {"ruby", "class A < B\n  before_action :require_admin\n  def f\n    sink(source())\n  end\nend\n", 2},
         {"ruby", "class A < B\n  before_action :authorize\n  def f\n    sink(source())\n  end\nend\n", 0},
         {"javascript", "app.get('/x', requireAdmin, (req) => { sink(source()); });\n", 2},
+        {"javascript", "function f(req) {\n if (!req.user.isAdmin) { return; }\n sink(source());\n}\n", 2},
+        {"javascript", "function f(req) {\n if (req.user.isAdmin) { log(); }\n sink(source());\n}\n", 0},
+        {"go", "package p\nfunc f() {\n if !user.IsAdmin {\n  return\n }\n sink(source())\n}\n", 2},
         {"javascript", "app.get('/admin', (req) => { sink(source()); });\n", 0},
         {"java", "class A { @PreAuthorize(\"hasRole('ADMIN')\") void m() { sink(source()); } }\n", 2},
+    };
+    CHECK(ACROSS, rows);
+}
+
+static void fields_of_results_are_guesses(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"javascript", "function f(x) { return {a: x}; }\nconst r = f(source());\nsink(r.a);\n", 1},
+        {"javascript", "async function f(x) { return x; }\nconst r = await f(source());\nsink(r);\n", 0},
+        {"javascript", "const r = JSON.parse(source());\nsink(r.a);\n", 0},
+        {"javascript", "const r = source();\nsink(r.a);\n", 0},
+        {"javascript", "sink(typeof source() + 'a');\n", 0},
     };
     CHECK(ACROSS, rows);
 }
@@ -243,6 +258,7 @@ int main(void) {
         cmocka_unit_test(what_a_call_gives_is_a_guess_where_that_is_meant),
         cmocka_unit_test(what_stands_behind_a_host_is_doubtful),
         cmocka_unit_test(what_administrators_send_is_theirs),
+        cmocka_unit_test(fields_of_results_are_guesses),
         cmocka_unit_test(an_object_is_no_text),
         cmocka_unit_test(functions_of_the_program_are_judged_by_what_they_do),
         cmocka_unit_test(one_field_is_not_the_whole),

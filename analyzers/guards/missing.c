@@ -74,6 +74,11 @@ static bool is_missing(const ltl_tree *tree, ltl_node name, ltl_node test) {
     if (tree->kind[around] == LTL_KIND_CALL && tree->role[name] == LTL_ROLE_CALLEE) {
         return ltl_str_is(name_called(tree, around), "nil?");
     }
+    while (tree->kind[around] == LTL_KIND_BINARY &&
+           (ltl_str_is(ltl_tree_name(tree, around), "&&") ||
+            ltl_str_is(ltl_tree_name(tree, around), "and"))) {
+        around = tree->parent[around];
+    }
     return around == test && is_turned(tree, test);
 }
 

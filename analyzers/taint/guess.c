@@ -178,6 +178,16 @@ static bool is_given_unsafe(const ltl_tree *tree, ltl_node call) {
     return false;
 }
 
+uint32_t ltl_taint__guesses_of_address(const ltl_tree *tree, ltl_node call) {
+    ltl_node node = name_of_called(tree, call);
+    char word[MAX_NAME + 1] = "";
+    if (node != LTL_NO_NODE && !is_maker(ltl_tree_name(tree, node))) {
+        last_word(ltl_tree_name(tree, node), word);
+    }
+    bool makes = strcmp(word, "url") == 0 || strcmp(word, "uri") == 0;
+    return makes && tree->kind[call] == LTL_KIND_CALL ? GUESS_OF_FORM : 0;
+}
+
 uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
     ltl_node node = name_of_called(tree, call);
     char word[MAX_NAME + 1];

@@ -335,7 +335,9 @@ static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
         }
         ltl_taint_value known = value;
         if (!ltl_taint__fetch(t, node, &value)) {
-            value = call_value(t, node, ltl_taint__guesses_of(tree, node));
+            uint32_t more =
+                t->query->only_beginning ? ltl_taint__guesses_of_address(tree, node) : 0;
+            value = call_value(t, node, ltl_taint__guesses_of(tree, node) + more);
         }
         value = ltl_taint_union(&t->out->traces, value, known);
         return t->query->safe_functions ? (ltl_taint_value){0} : value;

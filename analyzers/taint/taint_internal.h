@@ -233,6 +233,8 @@ void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
 /* guess.c: how many guesses it is that the call gives back what it is given, when nothing is known of
  * what is called; up to LTL_MAX_DOUBT. */
 uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call);
+/* How many more where only the beginning of addresses matters: `login_url(x)` leads where it likes. */
+uint32_t ltl_taint__guesses_of_address(const ltl_tree *tree, ltl_node call);
 
 /* text.c: the value of a text put together by the node, where only the beginning of texts matters. */
 ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_value value);

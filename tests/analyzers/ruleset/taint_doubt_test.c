@@ -105,6 +105,8 @@ static void what_stands_behind_a_host_is_doubtful(void **state) {
         {"go", "package p\nfunc f() { sink(fmt.Sprintf(\"%s/a/%s\", base, source())) }\n", ALL},
         {"go", "package p\nfunc f() { sink(fmt.Sprintf(\"%s/a/%s\", source(), base)) }\n", 0},
         {"python", "sink('%s/q/%s' % (base, source()))\n", ALL},
+        {"python", "sink(client.auth_url(source()))\n", 2},
+        {"python", "sink(urljoin(base, source()))\n", 0},
         {"python", "sink('{}{}'.format(base, source()))\n", 1},
         {"python", "sink('{}/a/{}'.format(base, to=source()))\n", 0},
         {"java", "class A { void f() { sink(\"redirect:/\" + source()); } }\n", 0},

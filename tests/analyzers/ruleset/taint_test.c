@@ -282,6 +282,8 @@ static void guesses_are_counted(void **state) {
          " if (!k) { throw 1; }\n sink(n);\n}\nf(source());\n", LTL_MAX_DOUBT},
         {"ruby", "def f(n)\n  k = KINDS[n]\n  return unless k\n  sink(n)\nend\nf(source())\n",
          LTL_MAX_DOUBT},
+        {"ruby", "def f(n)\n  unless n && names.include?(n)\n    return\n  end\n  sink(n)\nend\nf(source())\n",
+         LTL_MAX_DOUBT},
         {"go", "package p\nfunc f(n string) {\n k, ok := kinds[n]\n if !ok {\n  return\n }\n"
          " sink(n)\n}\nfunc g() { f(source()) }\n", LTL_MAX_DOUBT},
         {"javascript", "function f(n) {\n if (!made.has(n)) { throw 1; }\n sink(n);\n}\nf(source());\n",

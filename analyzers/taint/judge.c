@@ -76,8 +76,31 @@ static bool is_written_out(const ltl_tree *tree, ltl_node node) {
            (tree->kind[node] == LTL_KIND_NEW && is_braced);
 }
 
+/* A parameter of a type that Go programs declare: `user User`. Those of texts are called so. */
+static bool is_of_struct(const ltl_taint *t, ltl_node node) {
+    static const char *const BASIC[] = {"any", "byte", "error", "interface{}", "rune", "string"};
+    uint32_t of = t->tree->kind[node] == LTL_KIND_NAME ? t->scopes->of[node] : 0;
+    const ltl_declaration *declaration = &t->scopes->all.at[of];
+    bool is_parameter = of != 0 && declaration->kind == LTL_DECLARED_PARAMETER &&
+                        ltl_str_is(ltl_str_of(t->tree->language->id), "go") &&
+                        declaration->declarer != LTL_NO_NODE;
+    ltl_node type =
+        is_parameter ? ltl_tree_child(t->tree, declaration->declarer, LTL_ROLE_TYPE) : LTL_NO_NODE;
+    if (type != LTL_NO_NODE && t->tree->kind[type] == LTL_KIND_MEMBER) {
+        type = ltl_tree_child(t->tree, type, LTL_ROLE_NAME);
+    }
+    bool is_named = type != LTL_NO_NODE && ltl_tree_is_leaf(t->tree, type);
+    for (size_t i = 0; is_named && i < LTL_COUNT_OF(BASIC); i++) {
+        is_named = !ltl_str_is(ltl_tree_name(t->tree, type), BASIC[i]);
+    }
+    return is_named;
+}
+
 bool ltl_taint__is_object(const ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
+    if (is_of_struct(t, node)) {
+        return true;
+    }
     node = written(t, node);
     if (tree->kind[node] != LTL_KIND_CONDITIONAL) {
         return is_written_out(tree, node);

@@ -161,6 +161,8 @@ static void an_object_is_no_text(void **state) {
         {"ruby", "o = {a: source()}\nsink(o)\n", NOT_FOUND},
         {"go", "package p\nfunc f() {\n u := User{Name: source()}\n sink(&u)\n}\n", NOT_FOUND},
         {"go", "package p\nfunc f() {\n u := &User{Name: source()}\n sink(u.Name)\n}\n", 1},
+        {"go", "package p\nfunc f(u User) {\n sink(u)\n}\nfunc g() { f(source()) }\n", NOT_FOUND},
+        {"go", "package p\nfunc f(u string) {\n sink(u)\n}\nfunc g() { f(source()) }\n", 0},
         {"java", "class A { void m() { Form f = new Form(source()); sink(f); } }\n", 1},
     };
     CHECK(TEXT, rows);

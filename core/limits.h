@@ -91,6 +91,9 @@
 #define LTL_MAX_BORROWED_BYTES 65536u             /* … and their bytes */
 #define LTL_MAX_VALUE_BYTES (64 * LTL_KIB)       /* a string put together from parts */
 #define LTL_MAX_FOLD_BYTES (4 * LTL_KIB)         /* a string that a library call is worked out with, or gives */
+#define LTL_MAX_WANTS 256u                       /* names of other files whose values one file may ask for */
+#define LTL_MAX_CONSTANTS 4000u                  /* of one file that others may read */
+#define LTL_MAX_CONSTANT_BYTES (1 * LTL_KIB)     /* of a text among them */
 #define LTL_MAX_FOLD_ITEMS 64u                   /* of a collection that is worked out */
 #define LTL_MAX_RANGES_PER_PATTERN 100000u
 #define LTL_MAX_FINDINGS_PER_RULE_FILE 10000u

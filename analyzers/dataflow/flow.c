@@ -214,7 +214,8 @@ static void list_told(ltl_flow *flow) {
 bool ltl_flow_may_know(ltl_flow *flow, ltl_node node) {
     const ltl_tree *tree = flow->tree;
     ltl_kind kind = ltl_tree_kind(tree, node);
-    if (kind == LTL_KIND_MEMBER && ltl_fold_may_know(flow, node)) {
+    if (ltl_flow_may_be_far(flow, node) ||
+        (kind == LTL_KIND_MEMBER && ltl_fold_may_know(flow, node))) {
         return true;
     }
     if (kind == LTL_KIND_CALL) {
@@ -244,6 +245,10 @@ ltl_known ltl_flow_value(ltl_flow *flow, ltl_node node) {
         return ltl_known_of_literal(flow->tree, node);
     }
     ltl_known value = ltl_flow__known(flow, node);
+    if (value.kind == LTL_KNOWN_NOTHING && value.integer > 0) {
+        flow->wants.at[value.integer - 1].is_asked = true;
+        return ltl_known_nothing();
+    }
     bool is_nothing = value.kind == LTL_KNOWN_UNREACHED || value.kind == LTL_KNOWN_CONSTANTS ||
                       value.kind == LTL_KNOWN_PARTS || value.kind == LTL_KNOWN_LIST;
     return is_nothing ? ltl_known_nothing() : value;
@@ -254,7 +259,17 @@ ltl_known ltl_flow_value_or_literal(ltl_flow *flow, ltl_node node) {
         return ltl_known_of_literal(flow->tree, node);
     }
     ltl_known value = ltl_flow__known(flow, node);
-    return value.kind == LTL_KNOWN_UNREACHED ? ltl_known_nothing() : value;
+    bool is_nothing = value.kind == LTL_KNOWN_UNREACHED || value.kind == LTL_KNOWN_NOTHING;
+    return is_nothing ? ltl_known_nothing() : value;
+}
+
+ltl_known ltl_flow_constant(ltl_flow *flow, uint32_t declaration) {
+    const ltl_declaration *of = &ltl_flow_scopes(flow)->all.at[declaration];
+    ltl_node leaf = of->writes == 1 ? ltl_flow__giver(flow, declaration) : LTL_NO_NODE;
+    if (leaf == LTL_NO_NODE || !may_be_given(flow, leaf) || ltl_flow_unit(flow, 0) == NULL) {
+        return ltl_known_nothing();
+    }
+    return ltl_flow__outer(flow, declaration, 0);
 }
 
 /* Languages in which 0 and the empty text are false. */

@@ -53,6 +53,21 @@ typedef struct ltl_flow_uses {
     ltl_node last_part;
 } ltl_flow_uses;
 
+/* What other files say of their constants. */
+typedef struct ltl_flow_far {
+    /* The value of `qualifier.name` as written in the file, or of the bare name; null: nobody knows yet, and what
+     * is asked for is noted. Texts must live as long as the flow. */
+    bool (*value_of)(const void *context, ltl_str qualifier, ltl_str name, ltl_known *out_value);
+    const void *context;
+} ltl_flow_far;
+
+/* A name whose value another file would have to tell. */
+typedef struct ltl_flow_want {
+    ltl_str qualifier; /* empty: the bare name */
+    ltl_str name;
+    bool is_asked; /* an answer was "unknown" for want of it; else it was only read */
+} ltl_flow_want;
+
 typedef struct ltl_flow {
     ltl_arena *arena;
     const ltl_tree *tree;
@@ -68,6 +83,8 @@ typedef struct ltl_flow {
     struct ltl_known_list LTL_VEC(ltl_known) values;
     ltl_flow_uses *uses;         /* by declaration; null: not asked for yet */
     const ltl_flow_facts *facts; /* what is supposed at the moment; null: nothing */
+    const ltl_flow_far *far;     /* null: the file stands alone */
+    struct LTL_VEC(ltl_flow_want) wants;
     ltl_fuel fuel;
     bool is_cut; /* the last question met a unit that was not worked out */
 } ltl_flow;
@@ -94,6 +111,10 @@ bool ltl_flow_suppose(ltl_flow *flow, ltl_node unit, const ltl_flow_facts *facts
 void ltl_flow_look_at(ltl_flow *flow, ltl_flow_view *view);
 /* Of a variable read at `node`: the expression that gave it its value on every way there, or none. */
 ltl_node ltl_flow_given(ltl_flow *flow, ltl_node node);
+/* A name or member that another file may give a value; false when nobody asks for those. */
+bool ltl_flow_may_be_far(ltl_flow *flow, ltl_node node);
+/* Of a variable that is given a value once: that value, whoever asks. */
+ltl_known ltl_flow_constant(ltl_flow *flow, uint32_t declaration);
 /* The unit that `node` lies in, worked out; null when its language is not followed. */
 const ltl_code_unit *ltl_flow_unit(ltl_flow *flow, ltl_node node);
 

@@ -377,6 +377,11 @@ static bool is_settled(const ltl_flow *flow, uint32_t around, ltl_node unit) {
     return flow->units.at[around].is_done && node <= unit && unit < flow->tree->end[node];
 }
 
+ltl_node ltl_flow__giver(const ltl_flow *flow, uint32_t variable) {
+    ltl_node write = flow->scopes.all.at[variable].write;
+    return write != LTL_NO_NODE ? giver(flow->tree, write) : LTL_NO_NODE;
+}
+
 ltl_known ltl_flow__outer(const ltl_flow *flow, uint32_t variable, ltl_node unit) {
     const ltl_declaration *declaration = &flow->scopes.all.at[variable];
     const unsigned strange = LTL_DECLARATION_EXPOSED | LTL_DECLARATION_BOUND;

@@ -27,6 +27,8 @@ ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before
 ltl_node ltl_flow__expression_for(const ltl_flow *flow, ltl_node leaf);
 /* A variable of another unit, or a field: its value when it is given one only once. */
 ltl_known ltl_flow__outer(const ltl_flow *flow, uint32_t variable, ltl_node unit);
+/* The expression of the last write of a variable, or none. */
+ltl_node ltl_flow__giver(const ltl_flow *flow, uint32_t variable);
 /* flow_parts.c: of a literal `{k: x}`, `[x]` the part under a key, or at a place; how many a value has. Unknown
  * when it does not stand there. */
 ltl_known ltl_flow__part_named(const ltl_tree *tree, ltl_node literal, ltl_str key);
@@ -34,6 +36,10 @@ ltl_known ltl_flow__part_at(const ltl_tree *tree, ltl_node literal, int64_t at);
 ltl_known ltl_flow__size(ltl_arena *arena, const ltl_tree *tree, const ltl_known *value);
 /* What a variable holds where it is read; a collection that may have been written into is no longer known. */
 ltl_known ltl_flow__as_written(ltl_flow *flow, ltl_node read, ltl_known value);
+/* flow_far.c: the value of a name or member of another file; else unknown, and what is wanted by `integer`. */
+ltl_known ltl_flow__far(ltl_flow *flow, ltl_node node);
+/* Unknown, for want of what a part of the node waits for. */
+ltl_known ltl_flow__wanting(const ltl_flow *flow, ltl_node node);
 /* A call of a function that makes text of text. */
 bool ltl_is_text_call(const ltl_tree *tree, ltl_node call);
 void ltl_flow__work_out(ltl_flow *flow, ltl_code_unit *unit);

@@ -17,7 +17,7 @@ typedef struct worker {
 static void keep(ltl_flow *flow, ltl_node node, const ltl_known *value) {
     uint32_t index = flow->value_of[node];
     if (index == 0) {
-        if (value->kind == LTL_KNOWN_NOTHING) {
+        if (value->kind == LTL_KNOWN_NOTHING && value->integer == 0) {
             return;
         }
         LTL_PUSH(flow->arena, &flow->values, *value);
@@ -42,6 +42,11 @@ static void join_phi(worker *w, uint32_t id) {
                                         : ltl_known_join(&joined, operand);
         }
     }
+    for (uint32_t i = phi->first; i < phi->end && joined.kind == LTL_KNOWN_NOTHING; i++) {
+        const ltl_known *operand = &w->of[reads->operands.at[i]];
+        bool waits = operand->kind == LTL_KNOWN_NOTHING && operand->integer != 0;
+        joined = waits && joined.integer == 0 ? *operand : joined;
+    }
     w->has_changed = w->has_changed || !ltl_known_equal(&joined, &w->of[id]);
     w->of[id] = joined;
 }
@@ -54,6 +59,15 @@ static void keep_given(worker *w, ltl_node read, uint32_t id) {
     ltl_node leaf = ltl_step_node(w->unit->cfg.steps.at[made->step]);
     ltl_node given = ltl_flow__expression_for(w->flow, leaf);
     w->flow->given[read] = given != LTL_NO_NODE ? given + 1 : 0;
+}
+
+/* A name of another file, or what is made of one. */
+static ltl_known from_elsewhere(ltl_flow *flow, ltl_node node) {
+    ltl_kind kind = ltl_tree_kind(flow->tree, node);
+    bool is_name = kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER;
+    ltl_known value = is_name ? ltl_flow__far(flow, node) : ltl_known_nothing();
+    return value.kind == LTL_KNOWN_NOTHING && value.integer == 0 ? ltl_flow__wanting(flow, node)
+                                                                 : value;
 }
 
 static void take_step(worker *w, uint32_t step) {
@@ -79,6 +93,9 @@ static void take_step(worker *w, uint32_t step) {
                               : ltl_known_of_literal(flow->tree, node);
     } else {
         value = ltl_flow__evaluate(flow, node);
+    }
+    if (flow->far != NULL && value.kind == LTL_KNOWN_NOTHING && value.integer == 0) {
+        value = from_elsewhere(flow, node);
     }
     keep(flow, node, &value);
 }

@@ -33,7 +33,7 @@ typedef struct ltl_known {
     ltl_known_kind kind;
     ltl_node origin; /* the literal it comes from; LTL_NO_NODE: worked out */
     ltl_str text;    /* of a STRING its content, of a NUMBER its spelling */
-    int64_t integer; /* of a NUMBER that is one, of a BOOL 0 or 1 */
+    int64_t integer; /* of a NUMBER that is one, of a BOOL 0 or 1; of NOTHING what it waits for */
     bool is_integer;
     const struct ltl_known_items *items; /* of a LIST */
 } ltl_known;

@@ -14,6 +14,7 @@
 #define LTL_LINKING_FACTS_H
 
 #include "analyzers/guards/guards.h"
+#include "analyzers/dataflow/flow.h"
 #include "analyzers/syntax/imports.h"
 #include "analyzers/syntax/tree.h"
 #include "core/vec.h"
@@ -85,6 +86,28 @@ typedef struct ltl_variable_fact {
     ltl_fact_name type; /* "T", or "f()" for what a call gives */
 } ltl_variable_fact;
 
+/* A name with one value, whoever reads it. */
+typedef struct ltl_constant_fact {
+    ltl_fact_name name;
+    ltl_fact_name owner; /* class; 0: none */
+    ltl_fact_name text;  /* of a string */
+    uint32_t kind;       /* ltl_known_kind: STRING, NUMBER or BOOL */
+    int64_t integer;
+} ltl_constant_fact;
+
+typedef enum ltl_want_how {
+    LTL_WANT_READ,
+    LTL_WANT_ASKED,   /* a rule would have liked to know it */
+    LTL_WANT_WRITTEN, /* `config.X = 1`: it is no constant */
+} ltl_want_how;
+
+/* A name of another file, as written here. */
+typedef struct ltl_want_fact {
+    ltl_fact_name qualifier; /* "a.b"; 0: the bare name */
+    ltl_fact_name name;
+    uint32_t how; /* ltl_want_how */
+} ltl_want_fact;
+
 typedef enum ltl_call_how {
     LTL_CALL_BARE,      /* f(…) */
     LTL_CALL_NEW,       /* new T(…): `qualifier` is T */
@@ -118,6 +141,8 @@ typedef struct ltl_file_facts {
     struct LTL_VEC(ltl_export_fact) exports;
     struct LTL_VEC(ltl_variable_fact) variables;
     struct LTL_VEC(ltl_call_fact) calls;
+    struct LTL_VEC(ltl_constant_fact) constants;
+    struct LTL_VEC(ltl_want_fact) wants;
     struct LTL_VEC(ltl_function_guard) guards; /* of its functions, in their order: those that judge */
 } ltl_file_facts;
 
@@ -127,6 +152,9 @@ ltl_family ltl_family_of(const ltl_language *language);
 void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,
                     const ltl_imports *imports, const ltl_guards *guards, ltl_str path,
                     ltl_file_facts *out_facts);
+/* Adds constants, and what the flow was asked and could not tell: behind everything else that asks it. */
+void ltl_facts_add_constants(ltl_arena *arena, ltl_arena *scratch, ltl_flow *flow,
+                             ltl_file_facts *facts);
 static inline ltl_str ltl_fact_text(const ltl_file_facts *facts, ltl_fact_name name) {
     return facts->names.at[name];
 }

@@ -116,6 +116,7 @@ void ltl_links_build(ltl_arena *arena, const ltl_file_facts *const *files, uint3
             out_links->call_count += linked[file].call_count;
         }
     }
+    ltl_link__constants(arena, &index, linked);
     list_callers(arena, out_links, functions);
     ltl_link__order(&scratch, functions, linked, file_count, &out_links->level_count);
     ltl_arena_clear(&scratch);

@@ -25,12 +25,22 @@ typedef struct ltl_linked_function {
     uint32_t caller_count;
 } ltl_linked_function;
 
+/* What a name of the file stands for that another file gives its value, once and for all. */
+typedef struct ltl_linked_constant {
+    ltl_str qualifier; /* as written in the file; empty: the bare name */
+    ltl_str name;
+    ltl_known value;
+} ltl_linked_constant;
+
 typedef struct ltl_linked_file {
     const ltl_far_call *calls;
     uint32_t call_count;
     const ltl_far_target *targets;
     uint32_t first_function; /* numbers of its functions, in order of their units */
     uint32_t function_count;
+    const ltl_linked_constant *constants;
+    uint32_t constant_count;
+    bool asks_constants; /* some answer about the file waited for one of them */
     uint32_t level;   /* above that of all files it calls, but for those that call it in turn */
     uint32_t circle;  /* the same for files that call each other in a circle */
     bool is_in_circle;
@@ -48,6 +58,9 @@ typedef struct ltl_links {
 
 void ltl_links_build(ltl_arena *arena, const ltl_file_facts *const *files, uint32_t file_count,
                      ltl_links *out_links);
+/* `value_of` of a flow whose context is an ltl_linked_file. */
+bool ltl_linked_constant_find(const void *linked_file, ltl_str qualifier, ltl_str name,
+                              ltl_known *out_value);
 /* The number of the function with that unit; 0: none. */
 uint32_t ltl_links_function(const ltl_links *links, uint32_t file, uint32_t unit);
 

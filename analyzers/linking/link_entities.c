@@ -209,6 +209,15 @@ ltl_entity ltl_entity__whole(ltl_index *index, uint32_t file, uint32_t depth) {
 
 /* ---- names of a file ---- */
 
+uint32_t ltl_entity__qualified(const ltl_index *index, ltl_family family, ltl_str text) {
+    uint32_t name = ltl_index__find_name(index, ltl_str_after_last(text, '.'));
+    uint32_t at = name != 0 ? ltl_pairs_find(&index->owners_of, (uint32_t)family, name) : 0;
+    while (at != 0 && !is_qualified(index, &index->owners.at[at], text)) {
+        at = index->owners.at[at].next_of_name;
+    }
+    return at;
+}
+
 static ltl_entity import_meant(ltl_index *index, uint32_t file, uint32_t i, uint32_t depth) {
     const ltl_indexed_file *in = &index->files[file];
     const ltl_import_fact *import = &in->facts->imports.at[i];
@@ -232,14 +241,7 @@ static ltl_entity import_meant(ltl_index *index, uint32_t file, uint32_t i, uint
                                                : file_entity(module);
     }
     ltl_str text = ltl_fact_text(in->facts, import->module);
-    uint32_t name = ltl_index__find_name(index, ltl_str_after_last(text, '.'));
-    uint32_t at = name != 0 ? ltl_pairs_find(&index->owners_of, (uint32_t)family, name) : 0;
-    for (; at != 0; at = index->owners.at[at].next_of_name) {
-        if (is_qualified(index, &index->owners.at[at], text)) {
-            return owner_entity(at);
-        }
-    }
-    return NOTHING;
+    return owner_entity(ltl_entity__qualified(index, family, text));
 }
 
 static ltl_entity import_named(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth) {

@@ -126,6 +126,8 @@ ltl_entity ltl_entity__dotted(ltl_index *index, uint32_t file, ltl_str text, uin
 ltl_entity ltl_entity__whole(ltl_index *index, uint32_t file, uint32_t depth);
 /* The owner that a type as written in the file is; 0: unknown. */
 uint32_t ltl_entity__type(ltl_index *index, uint32_t file, ltl_str text, uint32_t depth);
+/* The class `a.b.C` of package `a.b`; 0: none. */
+uint32_t ltl_entity__qualified(const ltl_index *index, ltl_family family, ltl_str text);
 /* The method, also of parents. */
 ltl_entity ltl_entity__method(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth);
 ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t depth);
@@ -142,6 +144,9 @@ typedef struct ltl_targets_found {
 
 void ltl_link__call(ltl_index *index, uint32_t file, const ltl_call_fact *call,
                     ltl_targets_found *out_found);
+
+/* link_constants.c */
+void ltl_link__constants(ltl_arena *arena, ltl_index *index, ltl_linked_file *files);
 
 /* link_order.c: levels and circles of files. */
 void ltl_link__order(ltl_arena *scratch, const ltl_linked_function *functions,

@@ -111,6 +111,16 @@ static bool has_both_ends(const ltl_world *world, uint32_t rule) {
            ltl_pairs_find(&world->has_end, LTL_WORLD_SINK, rule) != 0;
 }
 
+void ltl_world_give_constants(ltl_world *world) {
+    for (uint32_t i = 1; i < world->records.count; i++) {
+        const ltl_world_record *record = &world->records.at[i];
+        if (world->links->files[record->file].asks_constants &&
+            has_both_ends(world, record->rule)) {
+            want(world, record->file, record->rule);
+        }
+    }
+}
+
 /* A function that only hands on what it is given concerns those alone that look at marks at all. */
 static void spread(ltl_world *world) {
     for (uint32_t i = 0; i < world->changed.count; i++) {

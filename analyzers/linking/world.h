@@ -54,6 +54,8 @@ void ltl_world_init(ltl_world *world, ltl_arena *arena, const ltl_links *links);
 /* What a look gave; `is_first` for looks that knew nothing of other files. */
 void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_far_outcome *outcome,
                     bool is_first);
+/* Looks are wanted at files that asked for constants of others, with the rules that told something. */
+void ltl_world_give_constants(ltl_world *world);
 /* The files to be looked at next, in order; none: the world is settled. */
 void ltl_world_next(ltl_world *world, ltl_world_works *out_works);
 /* The files whose findings are not those of the first look, in order. */

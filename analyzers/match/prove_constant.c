@@ -103,6 +103,10 @@ void ltl_prove_constant(ltl_search *search, const ltl_goal *goal) {
     if ((!takes && !is_string_in_pieces(search, goal)) || !stands_for_value(search, goal->t)) {
         return;
     }
+    /* Of a literal alone the place is where it is written, not each that reads it. */
+    if (goal->p == search->pattern->first && ltl_flow_may_be_far(&search->target->flow, goal->t)) {
+        return;
+    }
     ltl_known value = ltl_flow_value(&search->target->flow, goal->t);
     if (search->target->flow.is_cut) {
         search->reason = LTL_REASON_RULE_FUEL;

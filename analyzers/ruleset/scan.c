@@ -184,6 +184,8 @@ ltl_match_target *ltl_scanner__target(ltl_scanner *scanner) {
                           &scanner->imports);
         ltl_match_target_init(&scanner->target, &scanner->arena, tree, &scanner->imports);
         scanner->target.regex_state = scanner->regex_state;
+        bool is_reaching = scanner->dataflow == LTL_DATAFLOW_REPOSITORY && scanner->reach != NULL;
+        scanner->target.flow.far = is_reaching ? scanner->reach->constants : NULL;
     }
     return tree != NULL ? &scanner->target : NULL;
 }

@@ -108,12 +108,16 @@ typedef struct ltl_reach {
     bool (*is_cut)(void *context, uint32_t rule);
     /* What functions of other files say about values here; null: nothing. */
     const ltl_value_places *borrowed;
+    /* What other files say of their constants; null: nobody asks. */
+    const ltl_flow_far *constants;
     void *context;
 } ltl_reach;
 /* Of the file at hand, for LTL_DATAFLOW_REPOSITORY: behind ltl_scanner_begin. `reach` is borrowed. */
 void ltl_scanner_set_reach(ltl_scanner *scanner, const ltl_reach *reach);
 /* Only these rules, ascending, and only for what they tell: the file has no matches after that. */
 void ltl_scanner_look(ltl_scanner *scanner, const uint32_t *rules, uint32_t rule_count);
+/* The flow of the file at hand, with all it was asked; null: it has no tree. */
+ltl_flow *ltl_scanner_flow(ltl_scanner *scanner);
 /* What the file at hand lends to others; false: nobody asked for its values. Behind the matches. */
 bool ltl_scanner_lend(ltl_scanner *scanner, ltl_arena *arena, ltl_lent *out_lent);
 /* What is wrong in the file at hand when `borrowed` is read behind it, and was not found before; `lent` is

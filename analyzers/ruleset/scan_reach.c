@@ -6,6 +6,11 @@ void ltl_scanner_set_reach(ltl_scanner *scanner, const ltl_reach *reach) {
     scanner->values.borrowed = reach->borrowed;
 }
 
+ltl_flow *ltl_scanner_flow(ltl_scanner *scanner) {
+    ltl_match_target *target = ltl_scanner__target(scanner);
+    return target != NULL ? &target->flow : NULL;
+}
+
 const ltl_imports *ltl_scanner_imports(ltl_scanner *scanner) {
     return ltl_scanner__target(scanner) != NULL ? &scanner->imports : NULL;
 }

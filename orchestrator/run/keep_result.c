@@ -167,6 +167,8 @@ static void facts_wire(ltl_keeping *self, ltl_file_facts *facts) {
     VECTOR_WIRE(wire, facts->exports);
     VECTOR_WIRE(wire, facts->variables);
     VECTOR_WIRE(wire, facts->calls);
+    VECTOR_WIRE(wire, facts->constants);
+    VECTOR_WIRE(wire, facts->wants);
     VECTOR_WIRE(wire, facts->guards);
     facts->path = self->path;
 }

@@ -4,12 +4,13 @@
 
 #include "orchestrator/run/keep_work.h"
 
-/* Families with a rule that follows marks from file to file. */
+/* Families with a rule that follows marks from file to file, or may ask for constants of others. */
 static bool find_families(const ltl_ruleset *ruleset, bool *out_reaches) {
     bool any = false;
     for (uint32_t i = 0; i < ltl_ruleset_count(ruleset); i++) {
         const ltl_rule *rule = ltl_ruleset_rule(ruleset, i);
-        const ltl_language *const *at = ltl_rule_reaches_files(rule) ? rule->languages : NULL;
+        bool reaches = ltl_rule_reaches_files(rule) || !rule->is_taint;
+        const ltl_language *const *at = reaches ? rule->languages : NULL;
         for (; at != NULL && *at != NULL; at++) {
             ltl_family family = ltl_family_of(*at);
             out_reaches[family] = family != LTL_FAMILY_NONE;
@@ -43,6 +44,7 @@ static void link_files(ltl_run_reach *reach, const ltl_run_merge *merge) {
             ltl_world_take(&reach->world, i, told->at[j].rule, &told->at[j].outcome, true);
         }
     }
+    ltl_world_give_constants(&reach->world);
     reach->is_linked = true;
 }
 
@@ -89,14 +91,16 @@ static int compare_works(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* Files in which something was found that way are reported once more, whatever the marks say. */
-static void add_borrowers(ltl_run_reach *reach, const ltl_team *team) {
-    for (uint32_t i = 0; i < reach->borrowing.file_count; i++) {
-        uint32_t at = 0;
-        while (at < reach->works.count && reach->works.at[at].file != i) {
-            at++;
-        }
-        if (team->borrowed[i] != NULL && at == reach->works.count) {
+/* Files in which something was found that way, or that know constants of others by now, are reported once more,
+ * whatever the marks say. */
+static void add_others(ltl_run_reach *reach, const ltl_team *team) {
+    bool *is_there = LTL_NEW_ARRAY(&reach->arena, bool, (size_t)reach->links.file_count + 1);
+    for (uint32_t i = 0; i < reach->works.count; i++) {
+        is_there[reach->works.at[i].file] = true;
+    }
+    for (uint32_t i = 0; i < reach->links.file_count; i++) {
+        bool is_borrower = i < reach->borrowing.file_count && team->borrowed[i] != NULL;
+        if ((is_borrower || reach->links.files[i].asks_constants) && !is_there[i]) {
             LTL_PUSH(&reach->arena, &reach->works, ((ltl_world_work){.file = i}));
         }
     }
@@ -144,7 +148,7 @@ bool ltl_run_reach_next(ltl_run_reach *reach, ltl_team *team, const ltl_run_merg
     }
     reach->is_settled = true;
     ltl_world_settle(&reach->world, &reach->works);
-    add_borrowers(reach, team);
+    add_others(reach, team);
     return enter(reach, team, LTL_PHASE_REPORT);
 }
 

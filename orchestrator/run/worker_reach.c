@@ -31,6 +31,12 @@ void ltl_reaching_begin(ltl_reaching *reaching, ltl_worker *worker, uint32_t tar
                                   .is_cut = is_cut,
                                   .context = reaching};
     const ltl_team *team = worker->team;
+    const ltl_world *world = team->world;
+    if (world != NULL) {
+        reaching->constants = (ltl_flow_far){.value_of = ltl_linked_constant_find,
+                                             .context = &world->links->files[target]};
+    }
+    reaching->reach.constants = &reaching->constants;
     reaching->reach.borrowed = team->borrowed != NULL ? team->borrowed[target] : NULL;
     ltl_scanner_set_reach(worker->scanner, &reaching->reach);
 }
@@ -48,6 +54,8 @@ const ltl_file_facts *ltl_reaching_facts(ltl_worker *worker, ltl_str path) {
     ltl_file_facts *facts = LTL_NEW(&worker->arena, ltl_file_facts);
     ltl_facts_make(&worker->arena, ltl_scanner_arena(worker->scanner), imports->tree, imports,
                    ltl_scanner_guards(worker->scanner), path, facts);
+    ltl_facts_add_constants(&worker->arena, ltl_scanner_arena(worker->scanner),
+                            ltl_scanner_flow(worker->scanner), facts);
     return facts;
 }
 

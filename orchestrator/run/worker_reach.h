@@ -20,6 +20,7 @@ typedef struct ltl_reaching {
     uint32_t target;
     ltl_told *told; /* null: nobody asks */
     ltl_world_view view;
+    ltl_flow_far constants;
 } ltl_reaching;
 
 /* For the file at hand of the worker's scanner. `told` may be null. */

@@ -148,6 +148,7 @@ LANGUAGE(python_objects)
 LANGUAGE(ruby_objects)
 LANGUAGE(typescript_objects)
 LANGUAGE(guards)
+LANGUAGE(constants)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -157,6 +158,24 @@ static void is_only_seen_across_files(void **state) {
     ltl_intake *intake = intake_of(FOLDER "/go");
     ltl_run *run = run_of(intake, rules, 2, LTL_DATAFLOW_FILE);
     assert_int_equal(ltl_run_findings(run)->count, 0);
+    ltl_run_free(run);
+    ltl_intake_close(intake);
+    ltl_ruleset_free(rules);
+    ltl_arena_clear(&arena);
+}
+
+/* Within files, names of others have no value, and all ways are taken. */
+static void constants_stay_in_files(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    ltl_ruleset *rules = rules_of(&arena);
+    ltl_intake *intake = intake_of(FOLDER "/constants/py");
+    ltl_run *run = run_of(intake, rules, 2, LTL_DATAFLOW_FILE);
+    const ltl_findings *findings = ltl_run_findings(run);
+    assert_int_equal(findings->count, 2);
+    for (uint32_t i = 0; i < findings->count; i++) {
+        assert_string_equal(findings->at[i].message.ptr, "what comes in gets to value");
+    }
     ltl_run_free(run);
     ltl_intake_close(intake);
     ltl_ruleset_free(rules);
@@ -211,6 +230,8 @@ int main(void) {
         cmocka_unit_test(finds_ruby_objects),
         cmocka_unit_test(finds_typescript_objects),
         cmocka_unit_test(finds_guards),
+        cmocka_unit_test(finds_constants),
+        cmocka_unit_test(constants_stay_in_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,170 @@
+/* Values of names that come from other files: asked for where somebody knows, noted where nobody does yet. */
+#include <ctype.h>
+
+#include "analyzers/dataflow/fold_internal.h"
+
+enum { MAX_PARTS = 6 };
+
+/* Most languages write constants with a capital letter; where they do not, any imported name may be one. */
+static bool is_written_as_constant(const ltl_flow *flow, ltl_str name) {
+    const uint32_t any_case = LTL_FOLD_GO | LTL_FOLD_JS;
+    size_t first = name.len > 1 && name.ptr[0] == '_' ? 1 : 0;
+    return name.len > first &&
+           (isupper((unsigned char)name.ptr[first]) || (flow->fold_language & any_case) != 0);
+}
+
+/* Nobody in the file declares it, or an import alone does. */
+static bool comes_from_elsewhere(const ltl_flow *flow, ltl_node name) {
+    uint32_t declaration = flow->scopes.of[name];
+    return declaration == 0 || flow->scopes.all.at[declaration].kind == LTL_DECLARED_IMPORT;
+}
+
+/* `a.b` with dots; empty when it is more than names, or one of the file's own. */
+static ltl_str dotted(const ltl_flow *flow, ltl_node node) {
+    const ltl_tree *tree = flow->tree;
+    ltl_str text = LTL_STR_NONE;
+    for (uint32_t i = 0; i < MAX_PARTS; i++) {
+        bool is_member = tree->kind[node] == LTL_KIND_MEMBER;
+        ltl_node name = is_member ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : node;
+        if (name == LTL_NO_NODE || !ltl_tree_is_leaf(tree, name)) {
+            return LTL_STR_NONE;
+        }
+        ltl_str part = ltl_tree_name(tree, name);
+        text = text.len == 0 ? part
+                             : ltl_arena_printf(flow->arena, "%.*s.%.*s", LTL_STR_ARG(part),
+                                                LTL_STR_ARG(text));
+        if (!is_member) {
+            bool is_plain = tree->kind[node] == LTL_KIND_NAME && part.len > 0 &&
+                            part.ptr[0] != '$' && comes_from_elsewhere(flow, node);
+            return is_plain ? text : LTL_STR_NONE;
+        }
+        node = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
+        if (node == LTL_NO_NODE) {
+            return LTL_STR_NONE;
+        }
+    }
+    return LTL_STR_NONE;
+}
+
+/* A place where a name is read for its value. */
+static bool is_read(const ltl_tree *tree, ltl_node node) {
+    switch (ltl_tree_role(tree, node)) {
+    case LTL_ROLE_RECEIVER: /* of a method, `MODE.upper()`; else the whole of `config.MODE` is read */
+        return ltl_tree_role(tree, tree->parent[node]) == LTL_ROLE_CALLEE;
+    case LTL_ROLE_CALLEE:
+    case LTL_ROLE_TYPE:
+    case LTL_ROLE_TYPE_ARGUMENT:
+    case LTL_ROLE_RETURN_TYPE:
+    case LTL_ROLE_PARENT:
+    case LTL_ROLE_NAME:
+    case LTL_ROLE_MODULE:
+        return false;
+    default:
+        return true;
+    }
+}
+
+static bool names(ltl_flow *flow, ltl_node node, ltl_str *out_qualifier, ltl_str *out_name) {
+    const ltl_tree *tree = flow->tree;
+    bool is_member = tree->kind[node] == LTL_KIND_MEMBER;
+    ltl_node name = is_member ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : node;
+    bool is_name = name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME && is_read(tree, node);
+    *out_name = is_name ? ltl_tree_name(tree, name) : LTL_STR_NONE;
+    if (!is_name || !is_written_as_constant(flow, *out_name) || out_name->ptr[0] == '$') {
+        return false;
+    }
+    *out_qualifier = LTL_STR_NONE;
+    if (!is_member) {
+        return comes_from_elsewhere(flow, node);
+    }
+    *out_qualifier = dotted(flow, ltl_tree_child(tree, node, LTL_ROLE_RECEIVER));
+    return out_qualifier->len > 0;
+}
+
+bool ltl_flow_may_be_far(ltl_flow *flow, ltl_node node) {
+    const ltl_tree *tree = flow->tree;
+    ltl_kind kind = ltl_tree_kind(tree, node);
+    if (flow->far == NULL || (kind != LTL_KIND_NAME && kind != LTL_KIND_MEMBER)) {
+        return false;
+    }
+    ltl_node name = kind == LTL_KIND_MEMBER ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : node;
+    if (name == LTL_NO_NODE || tree->kind[name] != LTL_KIND_NAME ||
+        !is_written_as_constant(flow, ltl_tree_name(tree, name))) {
+        return false;
+    }
+    ltl_str qualifier;
+    ltl_str text;
+    (void)ltl_flow_scopes(flow);
+    return names(flow, node, &qualifier, &text);
+}
+
+/* The number of what is noted, from 1; 0: there are too many. */
+static uint32_t note(ltl_flow *flow, ltl_str qualifier, ltl_str name) {
+    for (uint32_t i = 0; i < flow->wants.count; i++) {
+        if (ltl_str_eq(flow->wants.at[i].name, name) &&
+            ltl_str_eq(flow->wants.at[i].qualifier, qualifier)) {
+            return i + 1;
+        }
+    }
+    if (flow->wants.count == LTL_MAX_WANTS) {
+        return 0;
+    }
+    ltl_flow_want want = {.qualifier = qualifier, .name = name};
+    LTL_PUSH(flow->arena, &flow->wants, want);
+    return flow->wants.count;
+}
+
+ltl_known ltl_flow__far(ltl_flow *flow, ltl_node node) {
+    ltl_known value = ltl_known_nothing();
+    ltl_str qualifier;
+    ltl_str name;
+    if (!names(flow, node, &qualifier, &name)) {
+        return value;
+    }
+    if (flow->far->value_of == NULL) {
+        value.integer = note(flow, qualifier, name);
+    } else if (flow->far->value_of(flow->far->context, qualifier, name, &value)) {
+        value.origin = LTL_NO_NODE;
+    }
+    return value;
+}
+
+static bool waits(const ltl_known *value) {
+    return value->kind == LTL_KNOWN_NOTHING && value->integer != 0;
+}
+
+/* One side of `a and b`, or the condition, may settle it alone. */
+static bool may_be_settled(const ltl_tree *tree, ltl_node node) {
+    static const char *const OPERATORS[] = {"and", "or", "&&", "||"};
+    bool is_settled = tree->kind[node] == LTL_KIND_CONDITIONAL;
+    for (size_t i = 0; tree->kind[node] == LTL_KIND_BINARY && i < LTL_COUNT_OF(OPERATORS); i++) {
+        is_settled = is_settled || ltl_str_is(ltl_tree_name(tree, node), OPERATORS[i]);
+    }
+    return is_settled;
+}
+
+/* What is no value in itself: names of members, functions and types. */
+static bool is_aside(const ltl_tree *tree, ltl_node child) {
+    ltl_role role = ltl_tree_role(tree, child);
+    bool is_function = role == LTL_ROLE_CALLEE && tree->kind[child] == LTL_KIND_NAME;
+    return role == LTL_ROLE_NAME || role == LTL_ROLE_TYPE || role == LTL_ROLE_MODIFIER ||
+           is_function;
+}
+
+/* What is not known for want of a name in it is not known for want of that, when all else is. */
+ltl_known ltl_flow__wanting(const ltl_flow *flow, ltl_node node) {
+    const ltl_tree *tree = flow->tree;
+    ltl_known wanted = ltl_known_nothing();
+    bool is_settled = may_be_settled(tree, node);
+    for (ltl_node child = node + 1; child < tree->end[node] && flow->wants.count > 0;
+         child = tree->end[child]) {
+        ltl_known part = ltl_flow__known(flow, child);
+        bool is_lost =
+            part.kind == LTL_KNOWN_NOTHING && part.integer == 0 && !is_aside(tree, child);
+        if (is_lost && !is_settled) {
+            return ltl_known_nothing();
+        }
+        wanted = waits(&part) ? part : wanted;
+    }
+    return wanted;
+}

@@ -1,0 +1,3 @@
+package main
+
+const tableName = "users"

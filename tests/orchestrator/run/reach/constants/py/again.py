@@ -1,0 +1,1 @@
+from config import MODE as AGAIN

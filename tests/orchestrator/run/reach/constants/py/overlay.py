@@ -1,0 +1,2 @@
+OVERLAID = "x"
+from local_settings import *

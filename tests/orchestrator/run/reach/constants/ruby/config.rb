@@ -1,0 +1,4 @@
+MODE = 'safe'.freeze
+module Limits
+  NAME = 'n'
+end

@@ -1,0 +1,14 @@
+require_relative 'config'
+# ruleid: far
+configured(MODE)
+# ruleid: far
+configured(Limits::NAME)
+def decided
+  value = ''
+  value = take_input() if MODE == 'raw'
+  # ok: far
+  danger(value)
+  value = take_input() if MODE == 'safe'
+  # ruleid: far
+  danger(value)
+end

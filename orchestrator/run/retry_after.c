@@ -33,7 +33,8 @@ static void line_take(ltl_str line, answer *one) {
         *one = (answer){0}; /* the next answer */
     } else if (is_header(line, "retry-after", &value)) {
         one->retry_after = value;
-    } else if (is_header(line, "x-ratelimit-reset", &value) || is_header(line, "ratelimit-reset", &value)) {
+    } else if (is_header(line, "x-ratelimit-reset", &value) ||
+               is_header(line, "ratelimit-reset", &value)) {
         one->reset = value;
     } else if (is_header(line, "x-ratelimit-remaining", &value) ||
                is_header(line, "ratelimit-remaining", &value)) {
@@ -55,13 +56,22 @@ static bool date_read(ltl_str text, int64_t *out_moment) {
     return end != NULL && *end == '\0';
 }
 
-static int64_t seconds_until(ltl_str value, int64_t now) {
+/* Microseconds: 0 when it says nothing. A moment that has passed, while whoever asked was still at it, is now: 1. */
+static uint64_t wait_of(ltl_str value, int64_t now) {
+    const int64_t most = LTL_MAX_RETRY_AFTER_S;
     uint64_t number = 0;
     int64_t moment = 0;
-    if (ltl_str_to_u64(value, &number)) {
-        return number >= EPOCH_FROM ? (int64_t)(number > INT64_MAX ? INT64_MAX : number) - now : (int64_t)number;
+    bool is_number = ltl_str_to_u64(value, &number);
+    if (!is_number && !date_read(value, &moment)) {
+        return 0;
     }
-    return date_read(value, &moment) ? moment - now : 0;
+    if (is_number) {
+        int64_t whole = number < INT64_MAX / 2 ? (int64_t)number : INT64_MAX / 2;
+        moment = number >= EPOCH_FROM ? whole : now + whole;
+    }
+    int64_t seconds = moment > now ? moment - now : 0;
+    seconds = seconds < most ? seconds : most;
+    return seconds > 0 ? (uint64_t)seconds * 1000000 : 1;
 }
 
 uint64_t ltl_retry_after(ltl_str text, int64_t now) {
@@ -70,9 +80,7 @@ uint64_t ltl_retry_after(ltl_str text, int64_t now) {
     while (ltl_str_split(&text, '\n', &line)) {
         line_take(ltl_str_trim(line), &one);
     }
-    int64_t seconds = one.retry_after.len > 0             ? seconds_until(one.retry_after, now)
-                      : one.reset.len > 0 && !one.has_rest ? seconds_until(one.reset, now)
-                                                          : 0;
-    int64_t most = LTL_MAX_RETRY_AFTER_S;
-    return seconds <= 0 ? 0 : (uint64_t)(seconds < most ? seconds : most) * 1000000;
+    return one.retry_after.len > 0              ? wait_of(one.retry_after, now)
+           : one.reset.len > 0 && !one.has_rest ? wait_of(one.reset, now)
+                                                : 0;
 }

@@ -4,7 +4,7 @@
  *          `gh api -i`): Retry-After in seconds or as a date; a rate limit's reset when nothing of it is left
  * Units    seconds since 1970 for now; microseconds of waiting
  * Owns     nothing
- * Errors   none: 0 when nothing was said, or the moment has passed
+ * Errors   none: 0 when nothing was said; 1 when the moment has passed
  * Threads  reentrant
  * Cost     O(text)
  */

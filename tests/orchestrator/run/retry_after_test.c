@@ -20,15 +20,29 @@ static uint64_t seconds(const char *text) {
 
 static void seconds_and_dates(void **state) {
     (void)state;
-    assert_int_equal(seconds("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 120\r\n\r\nslow down\n"), 120);
+    assert_int_equal(
+        seconds("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 120\r\n\r\nslow down\n"), 120);
     assert_int_equal(seconds("< HTTP/2 503\n< retry-after:  3\n"), 3);
     assert_int_equal(seconds("RETRY-AFTER: Wed, 21 Oct 2026 07:28:30 GMT\n"), 30);
-    assert_int_equal(seconds("Retry-After: Wed, 21 Oct 2026 07:27:00 GMT\n"), 0);
+}
+
+/* Who took long to say so may ask at once; that is not the same as nothing said. */
+static void what_has_passed_is_now(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "Retry-After: Wed, 21 Oct 2026 07:27:00 GMT\n", "Retry-After: 0\n",
+        "X-RateLimit-Remaining: 0\nX-RateLimit-Reset: 1792567680\n"};
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        assert_int_equal(ltl_retry_after(ltl_str_of(texts[i]), NOW), 1);
+    }
 }
 
 static void limits_that_are_used_up(void **state) {
     (void)state;
-    assert_int_equal(seconds("HTTP/1.1 403 Forbidden\nX-RateLimit-Remaining: 0\nX-RateLimit-Reset: 1792567740\n"), 60);
+    assert_int_equal(
+        seconds(
+            "HTTP/1.1 403 Forbidden\nX-RateLimit-Remaining: 0\nX-RateLimit-Reset: 1792567740\n"),
+        60);
     assert_int_equal(seconds("RateLimit-Remaining: 0\nRateLimit-Reset: 12\n"), 12);
     assert_int_equal(seconds("X-RateLimit-Remaining: 41\nX-RateLimit-Reset: 1792567740\n"), 0);
     assert_int_equal(seconds("Retry-After: 5\nX-RateLimit-Reset: 1792567740\n"), 5);
@@ -61,9 +75,8 @@ static void nonsense_says_nothing(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(seconds_and_dates),
-        cmocka_unit_test(limits_that_are_used_up),
-        cmocka_unit_test(only_the_last_answer_counts),
+        cmocka_unit_test(seconds_and_dates),       cmocka_unit_test(what_has_passed_is_now),
+        cmocka_unit_test(limits_that_are_used_up), cmocka_unit_test(only_the_last_answer_counts),
         cmocka_unit_test(nonsense_says_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -98,6 +98,8 @@ static bool library_works;
 
 /* Never shut down again: handles may be opened and closed by any thread at any time. */
 static void start_library(void) {
+    /* What was unpacked is kept until this is full: who walks a whole history would keep all of it. */
+    static const ssize_t KEPT_BYTES = (ssize_t)8 << 20;
     static const int levels[] = {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM,
                                  GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL};
     static const char *extensions[] = {"partialclone", "worktreeconfig", "preciousobjects"};
@@ -106,8 +108,10 @@ static void start_library(void) {
     for (size_t i = 0; library_works && i < LTL_COUNT_OF(levels); i++) {
         library_works = git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "") == 0;
     }
-    library_works = library_works && git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions,
-                                                      LTL_COUNT_OF(extensions)) == 0;
+    library_works = library_works &&
+                    git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, KEPT_BYTES) == 0 &&
+                    git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions,
+                                     LTL_COUNT_OF(extensions)) == 0;
 }
 
 bool ltl_git_start(void) {

@@ -7,6 +7,7 @@
 typedef struct history {
     ltl_changes changes;
     ltl_map seen;      /* ids of blobs */
+    ltl_map paths;     /* each once, in the intake's arena */
     ltl_arena scratch; /* of one commit */
     uint32_t commits;
 } history;
@@ -36,7 +37,7 @@ static void blob_add(history *self, const ltl_delta *delta, const ltl_origin *or
         return;
     }
     ltl_delta own = *delta;
-    own.path = ltl_arena_copy(arena, delta->path);
+    own.path = ltl_map_put_copy(&self->paths, delta->path, NULL)->key;
     own.old_path = own.path;
     own.side[LTL_SIDE_BASE] = (ltl_content){0};
     own.side[LTL_SIDE_HEAD].text = own.path;
@@ -131,6 +132,7 @@ ltl_status ltl_intake_open_history(ltl_str repository, const ltl_intake_options 
     }
     if (status == LTL_OK) {
         ltl_map_init(&self.seen, &seen);
+        ltl_map_init(&self.paths, &intake->arena);
         ltl_map_init(&intake->origins_by_name, &intake->arena);
         self.changes.is_snapshot = true;
         status = ltl_changes_use_head(&self.changes, error); /* its ignore files count */

@@ -66,6 +66,10 @@ void ltl_polished_note(ltl_assess *assess) {
     for (uint32_t i = 0; i < all.count; i++) {
         files += i == 0 || !ltl_str_eq(all.at[i]->path, all.at[i - 1]->path);
     }
+    if (all.count == 0) {
+        ltl_assess_note(assess, "nothing to polish");
+        return;
+    }
     ltl_assess_note(assess,
                     "%u edit%s in %u file%s offered; `lintel fix` carries out those of rules",
                     all.count, all.count == 1 ? "" : "s", files, files == 1 ? "" : "s");

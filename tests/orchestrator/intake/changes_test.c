@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <git2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -381,6 +382,21 @@ static void a_bare_repository_has_ranges_only(void **state) {
         LTL_NOT_FOUND);
 }
 
+/* Who walks a whole history would keep all trees of it. */
+static void unpacked_objects_are_kept_within_bounds(void **state) {
+    (void)state;
+    sandbox_write(box, "w/a.py", "one\n");
+    sandbox_git_commit(box, "w", "first");
+    ltl_error error = {0};
+    assert_int_equal(ltl_intake_open_history(ltl_str_of(sandbox_path(box, "w")), NULL, &intake,
+                                             &error),
+                     LTL_OK);
+    ssize_t kept = 0;
+    ssize_t most = 0;
+    assert_int_equal(git_libgit2_opts(GIT_OPT_GET_CACHED_MEMORY, &kept, &most), 0);
+    assert_true(most <= (ssize_t)16 << 20);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -399,6 +415,7 @@ int main(void) {
         TEST(a_shallow_clone_says_what_to_fetch),
         TEST(a_clone_without_blobs_reads_the_work_tree),
         TEST(a_bare_repository_has_ranges_only),
+        TEST(unpacked_objects_are_kept_within_bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,6 @@ char *nest(const char *before, const char *middle, const char *after, size_t cou
 const char *tree_fault(const ltl_tree *tree);
 /* The first node of the kind, by number. */
 ltl_node nth_of_kind(const ltl_tree *tree, ltl_kind kind, uint32_t number);
-double cpu_seconds(void);
+double cpu_seconds(void); /* of this thread; 0 under the thread checker */
 
 #endif

@@ -146,7 +146,7 @@ static void a_deadline_ends_what_listens(void **state) {
 static void nobody_waits_for_what_does_not_listen(void **state) {
     (void)state;
     outcome result = drive(
-        "workflow: w\nsequence:\n  - {task: wait, deadline: 20ms, with: {deaf: true}}\n",
+        "workflow: w\nsequence:\n  - {task: wait, deadline: 400ms, with: {deaf: true}}\n",
         &(ltl_drive_options){.jobs = 1, .grace_us = 20000});
     assert_int_equal(result.ending, LTL_ENDING_TIMED_OUT);
     assert_int_equal(result.in_flight, 1);

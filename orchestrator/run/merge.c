@@ -6,7 +6,6 @@
 #include "orchestrator/gather/identity.h"
 #include "orchestrator/gather/match.h"
 #include "orchestrator/gather/overlap.h"
-#include "orchestrator/plan/file_kind.h"
 #include "orchestrator/run/run_tools.h"
 
 void ltl_run_merge_begin(ltl_run_merge *merge, ltl_arena *arena, const ltl_intake *intake,
@@ -105,30 +104,9 @@ static int note_compare(const void *left, const void *right) {
     return (int)a->reason - (int)b->reason;
 }
 
-static ltl_lowered unshipped_place(ltl_str path) {
-    unsigned kinds = ltl_file_kinds(path);
-    if ((kinds & LTL_FILE_CI) != 0) {
-        return LTL_LOWERED_NOWHERE; /* runs with every right, whatever it is called */
-    }
-    return (kinds & LTL_FILE_TEST) != 0       ? LTL_LOWERED_IN_TEST
-           : (kinds & LTL_FILE_EXAMPLE) != 0  ? LTL_LOWERED_IN_EXAMPLE
-           : (kinds & LTL_FILE_DOCUMENT) != 0 ? LTL_LOWERED_IN_DOCUMENT
-                                              : LTL_LOWERED_NOWHERE;
-}
-
-/* A switched-off certificate check is worth stopping a merge for where people rely on it, not in a test's client. */
-static void weigh(ltl_finding *finding) {
-    if (finding->rule->is_for_shipped && finding->severity > LTL_SEVERITY_LOW) {
-        finding->lowered_in = unshipped_place(finding->path);
-        finding->severity =
-            finding->lowered_in != LTL_LOWERED_NOWHERE ? LTL_SEVERITY_LOW : finding->severity;
-    }
-}
-
 static void findings_take(ltl_run_merge *merge, const ltl_findings *from, ltl_findings *to) {
     for (uint32_t i = 0; i < from->count; i++) {
         LTL_PUSH(merge->arena, to, from->at[i]);
-        weigh(&to->at[to->count - 1]);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "core/limits.h"
 #include "core/line_hash.h"
 #include "orchestrator/run/keep_work.h"
+#include "orchestrator/run/weigh.h"
 #include "orchestrator/run/worker_reach.h"
 #include "orchestrator/run/worker_windows.h"
 
@@ -299,6 +300,8 @@ static ltl_file_result *target_look(ltl_worker *worker, uint32_t index) {
         target->change != LTL_CHANGE_NONE && atomic_load(worker->stop) == LTL_OK) {
         base_look(worker, target, result);
     }
+    ltl_findings_weigh(&result->head);
+    ltl_findings_weigh(&result->base);
     if (team->phase == LTL_PHASE_SCAN) {
         atomic_fetch_add(&team->files_done, 1);
         atomic_fetch_add(&team->findings, result->head.count);

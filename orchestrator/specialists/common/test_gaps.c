@@ -31,12 +31,20 @@ typedef struct changed {
     bool is_public;
 } changed;
 
+/* A function of a file that changes, itself changed or not. */
+typedef struct neighbour {
+    ltl_str name;
+    uint32_t target;
+} neighbour;
+
 typedef struct gaps {
     ltl_assess *assess;
     const ltl_coverage *coverage;
     ltl_looker looker;
     ltl_arena *arena;
     struct LTL_VEC(changed) functions;
+    struct LTL_VEC(neighbour) neighbours;
+    bool *is_spoken_of; /* by target: a test mentions a function of the file */
     ltl_map names;    /* of functions: 1 when a test mentions it */
     ltl_map tests_by; /* how many files of tests, by their kind of language */
     uint32_t tests;
@@ -123,8 +131,8 @@ static void target_collect(gaps *self, uint32_t index) {
                            function->last_line, function->is_public};
             LTL_PUSH(self->arena, &self->functions, one);
         }
-        /* All names of the file: a private function is tested through the others. */
         (void)ltl_map_put(&self->names, function->name, NULL);
+        LTL_PUSH(self->arena, &self->neighbours, ((neighbour){function->name, index}));
     }
 }
 
@@ -177,15 +185,14 @@ static bool is_mentioned(const gaps *self, ltl_str name) {
     return entry != NULL && entry->value == 1;
 }
 
-/* Any function of the same file that a test mentions. */
-static bool is_file_mentioned(const gaps *self, uint32_t target) {
-    for (uint32_t i = 0; i < self->functions.count; i++) {
-        if (self->functions.at[i].target == target &&
-            is_mentioned(self, self->functions.at[i].name)) {
-            return true;
-        }
+/* A private function is tested through the others of its file. */
+static void files_judge(gaps *self) {
+    uint32_t count = ltl_intake_targets(self->assess->run->intake)->count;
+    self->is_spoken_of = LTL_NEW_ARRAY(self->arena, bool, (size_t)count + 1);
+    for (uint32_t i = 0; i < self->neighbours.count; i++) {
+        const neighbour *one = &self->neighbours.at[i];
+        self->is_spoken_of[one->target] |= is_mentioned(self, one->name);
     }
-    return false;
 }
 
 /* Told by lines that were run, when the report knows the file: -1: it does not. */
@@ -225,7 +232,7 @@ static void functions_judge(gaps *self) {
         const changed *function = &self->functions.at[i];
         int is_run = covered(self, function);
         bool is_known = is_mentioned(self, function->name) ||
-                        (!function->is_public && is_file_mentioned(self, function->target));
+                        (!function->is_public && self->is_spoken_of[function->target]);
         bool is_gap =
             is_run >= 0 ? false : !is_known; /* lines that are not run are told as lines */
         ltl_str path = ltl_intake_targets(self->assess->run->intake)->at[function->target].path;
@@ -323,6 +330,7 @@ bool ltl_test_gaps_look(ltl_assess *assess, const ltl_coverage *coverage) {
     if (is_open && self.functions.count > 0) {
         tests_read(&self, &self.looker, targets, NULL);
         surroundings_read(&self);
+        files_judge(&self);
         functions_judge(&self);
     }
     if (is_open && coverage != NULL) {

@@ -93,6 +93,14 @@ static void a_private_function_is_tested_through_others(void **state) {
         "        total += item.cost * 2\n    return total * rate\n\n\n"
         "def _hidden(a):\n    if a:\n        return 3\n    return 2\n");
     never(state, "lintel review --full", "no test mentions it");
+    /* Nor when it is all that changes. */
+    sandbox_git_commit(*state, "repo", "price");
+    sandbox_write(
+        *state, "repo/app/service.py",
+        "import os\n\n\ndef price(items, rate=1):\n    total = 0\n    for item in items:\n"
+        "        total += item.cost * 2\n    return total * rate\n\n\n"
+        "def _hidden(a):\n    if a:\n        return 5\n    return 2\n");
+    never(state, "lintel review --full", "no test mentions it");
 }
 
 static void coverage_says_it_by_line(void **state) {

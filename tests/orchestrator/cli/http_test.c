@@ -36,7 +36,7 @@ static ltl_program ask(void **state, const char *answers, const char *guard) {
     return ltl_program_run(
         LTL_PROGRAM, *state, ".",
         "rm -f port log; node " HTTP " serve port log answers.json & server=$!; "
-        "while ! test -e port; do sleep 0.02; done; "
+        "while ! test -s port; do sleep 0.02; done; "
         "lintel workflow run flow.yaml -i url=http://127.0.0.1:$(cat port)/notes; code=$?; "
         "kill $server; awk 'NR > 1 {print $1 - last} {last = $1}' log > waits; exit $code");
 }
@@ -109,7 +109,7 @@ static ltl_program publish(void **state, const char *answers, const char *log) {
     ltl_program program = ltl_program_run(
         LTL_PROGRAM, *state, ".",
         "rm -f port log; node " HTTP " serve port log answers.json & server=$!; "
-        "while ! test -e port; do sleep 0.02; done; export URL=http://127.0.0.1:$(cat port); "
+        "while ! test -s port; do sleep 0.02; done; export URL=http://127.0.0.1:$(cat port); "
         "(cd repo && GITHUB_ACTIONS=true GITHUB_STEP_SUMMARY=../summary.md lintel ci --base HEAD~1 "
         "--publish 'node " HTTP " ask $URL/notes $LINTEL_KEY' "
         "--unpublish 'node " HTTP " ask $URL/undo $LINTEL_KEY'); code=$?; "

@@ -103,8 +103,8 @@ ltl_known ltl_flow_value(ltl_flow *flow, ltl_node node);
 ltl_known ltl_flow_value_or_literal(ltl_flow *flow, ltl_node node);
 /* -1: not known; else whether a test of the value holds: `if (x)` of numbers, texts, null and truth. */
 int ltl_flow_truth(const ltl_flow *flow, const ltl_known *value);
-/* Works out a unit that has none inside under facts; false when there was not enough fuel. Costs what working
- * the unit out did, and four bytes a node. */
+/* Works out a unit under facts, functions inside are left as they are; false when there was not enough fuel.
+ * Costs what working the unit out did, and four bytes a node. */
 bool ltl_flow_suppose(ltl_flow *flow, ltl_node unit, const ltl_flow_facts *facts,
                       ltl_flow_view *out_view);
 /* Questions about the unit are answered as the view has it, until the second call. */

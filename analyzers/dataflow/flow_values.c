@@ -195,6 +195,10 @@ bool ltl_flow_suppose(ltl_flow *flow, ltl_node node, const ltl_flow_facts *facts
 void ltl_flow_look_at(ltl_flow *flow, ltl_flow_view *view) {
     ltl_node first = view->unit->node;
     for (ltl_node node = first; node < flow->tree->end[first]; node++) {
+        if (node != first && ltl_is_unit(ltl_tree_kind(flow->tree, node))) {
+            node = flow->tree->end[node] - 1; /* functions inside are units of their own */
+            continue;
+        }
         uint32_t value = flow->value_of[node];
         flow->value_of[node] = view->value_of[node - first];
         view->value_of[node - first] = value;

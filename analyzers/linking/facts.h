@@ -40,6 +40,7 @@ enum ltl_function_flags {
     LTL_FUNCTION_PRIVATE = 1 << 2,     /* C's static: nobody else can name it */
     LTL_FUNCTION_WHOLE = 1 << 3,       /* it is what the module exports as a whole */
     LTL_FUNCTION_ABSTRACT = 1 << 4,    /* no body */
+    LTL_FUNCTION_FILE = 1 << 5,        /* all that stands outside of functions, where others may include it */
 };
 
 typedef struct ltl_function_fact {
@@ -116,6 +117,7 @@ typedef enum ltl_call_how {
     LTL_CALL_SELF,      /* this.f(…) in class `qualifier` */
     LTL_CALL_SUPER,     /* super.f(…), super(…) in class `qualifier` */
     LTL_CALL_MEMBER,    /* x.f(…), nobody knows x */
+    LTL_CALL_INCLUDED,  /* PHP: `qualifier` is the path of what is included, as far as it is written */
     LTL_CALL_REQUIRED,  /* require("m")(…), require("m").f(…): `qualifier` is m */
 } ltl_call_how;
 

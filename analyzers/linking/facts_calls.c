@@ -231,6 +231,22 @@ static void describe_receiver(maker *m, ltl_node call, ltl_node receiver, ltl_ca
     }
 }
 
+/* `include __DIR__ . '/view.php'`: what is written of the path; empty: it is no include. */
+static ltl_str included(const maker *m, ltl_node call, ltl_node callee) {
+    static const char *const WORDS[] = {"include", "include_once", "require", "require_once"};
+    const ltl_tree *tree = m->tree;
+    bool includes = false;
+    for (size_t i = 0; m->facts->family == LTL_FAMILY_PHP && i < LTL_COUNT_OF(WORDS); i++) {
+        includes = includes || ltl_facts__is(m, callee, WORDS[i]);
+    }
+    for (ltl_node node = tree->end[call]; includes && node-- > callee;) {
+        if (tree->kind[node] == LTL_KIND_STRING) {
+            return ltl_source_slice(tree->source, ltl_tree_string_content(tree, node));
+        }
+    }
+    return LTL_STR("");
+}
+
 static void add_call(maker *m, ltl_node call) {
     const ltl_tree *tree = m->tree;
     ltl_call_fact fact = {.node = call, .how = LTL_CALL_BARE};
@@ -243,6 +259,9 @@ static void add_call(maker *m, ltl_node call) {
         fact.qualifier = ltl_facts__name(m, ltl_facts__type_of(m, call));
     } else if (callee == LTL_NO_NODE) {
         return;
+    } else if (included(m, call, callee).len > 0) {
+        fact.how = LTL_CALL_INCLUDED;
+        fact.qualifier = ltl_facts__name(m, included(m, call, callee));
     } else if (tree->kind[callee] == LTL_KIND_NAME) {
         fact.how = is_super(m, callee) ? LTL_CALL_SUPER : LTL_CALL_BARE;
         fact.name = fact.how == LTL_CALL_BARE ? ltl_facts__name(m, ltl_tree_name(tree, callee)) : 0;

@@ -107,11 +107,30 @@ static ltl_fact_name named_owner(maker *m, ltl_node node, ltl_node name) {
     return 0;
 }
 
+/* `class_methods do … end`: what stands in there is part of the module. */
+static bool is_in_class_block(const maker *m, ltl_node node) {
+    static const char *const NAMES[] = {"class_methods", "included", "prepended", "class_eval"};
+    const ltl_tree *tree = m->tree;
+    ltl_node around = tree->parent[node];
+    while (m->facts->family == LTL_FAMILY_RUBY && around != 0 && !ltl_is_unit(ltl_tree_kind(tree, around))) {
+        around = tree->parent[around];
+    }
+    bool is_block = m->facts->family == LTL_FAMILY_RUBY && tree->kind[around] == LTL_KIND_LAMBDA &&
+                    tree->kind[tree->parent[around]] == LTL_KIND_CALL;
+    ltl_node callee = is_block ? ltl_tree_child(tree, tree->parent[around], LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_facts__is(m, callee, NAMES[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static naming name_of_function(maker *m, ltl_node node) {
     const ltl_tree *tree = m->tree;
     ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
     ltl_node class = ltl_facts__class_around(m, tree->parent[node]);
-    bool is_nested = m->unit_of[tree->parent[node]] != 0 &&
+    bool is_nested = m->unit_of[tree->parent[node]] != 0 && !is_in_class_block(m, node) &&
                      (class == LTL_NO_NODE || m->unit_of[class] != m->unit_of[tree->parent[node]]);
     naming out = {0};
     if (name == LTL_NO_NODE && (class == LTL_NO_NODE || is_nested)) {
@@ -203,7 +222,8 @@ static void add_parent(maker *m, ltl_str text) {
 static void read_mixins(maker *m, ltl_node class) {
     const ltl_tree *tree = m->tree;
     ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
-    if (body == LTL_NO_NODE || m->facts->family != LTL_FAMILY_RUBY) {
+    if (body == LTL_NO_NODE ||
+        (m->facts->family != LTL_FAMILY_RUBY && m->facts->family != LTL_FAMILY_PHP)) {
         return;
     }
     for (ltl_node node = body + 1; node < tree->end[body]; node = tree->end[node]) {
@@ -215,6 +235,10 @@ static void read_mixins(maker *m, ltl_node class) {
         ltl_node what = mixes ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
         if (what != LTL_NO_NODE) {
             add_parent(m, ltl_facts__dotted(m, what));
+        }
+        bool uses = tree->kind[node] == LTL_KIND_OTHER && ltl_facts__is(m, node, "use");
+        for (ltl_node child = node + 1; uses && child < tree->end[node]; child = tree->end[child]) {
+            add_parent(m, ltl_facts__dotted(m, child));
         }
     }
 }
@@ -240,6 +264,10 @@ void ltl_facts__functions(maker *m) {
     const ltl_tree *tree = m->tree;
     m->unit_of = LTL_NEW_ARRAY(m->scratch, uint32_t, tree->count + 1);
     uint32_t units = 0;
+    if (m->facts->family == LTL_FAMILY_PHP) {
+        ltl_function_fact file = {.flags = LTL_FUNCTION_FILE, .first_parameter = m->facts->parameters.count};
+        LTL_PUSH(m->arena, &m->facts->functions, file);
+    }
     for (ltl_node node = 1; node < tree->count; node++) {
         ltl_kind kind = ltl_tree_kind(tree, node);
         bool is_unit = kind == LTL_KIND_FUNCTION || kind == LTL_KIND_LAMBDA;

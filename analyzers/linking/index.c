@@ -95,6 +95,10 @@ static void add_file(ltl_index *index, uint32_t file, const ltl_file_facts *fact
         ids[i] = ltl_index__name(index, facts->names.at[i]);
     }
     in->ids = ids;
+    if (facts->family == LTL_FAMILY_PHP) {
+        bool is_new;
+        ltl_map_put(&index->pages, facts->path, &is_new)->value = file + 1;
+    }
     ltl_str folder = folder_of(facts->path);
     in->folder = ltl_index__name(index, folder.len > 0 ? folder : LTL_STR("."));
     in->package = facts->family == LTL_FAMILY_GO ? in->folder : ids[facts->package];
@@ -110,6 +114,7 @@ void ltl_index__build(ltl_index *index, ltl_arena *scratch, const ltl_file_facts
                       uint32_t file_count) {
     *index = (ltl_index){.scratch = scratch, .file_count = file_count};
     ltl_map_init(&index->names, scratch);
+    ltl_map_init(&index->pages, scratch);
     index->files = LTL_NEW_ARRAY(scratch, ltl_indexed_file, (size_t)file_count + 1);
     LTL_PUSH(scratch, &index->functions, (ltl_indexed_function){0});
     LTL_PUSH(scratch, &index->owners, (ltl_owner){0});

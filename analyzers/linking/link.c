@@ -57,7 +57,10 @@ static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *inde
     return (ltl_linked_function){
         .file = from->file,
         .unit = from->fact->unit,
-        .far = {names, from->fact->parameter_count, guard_of(facts, from->fact->node)}};
+        .far = {.parameters = names,
+                .parameter_count = from->fact->parameter_count,
+                .is_file = (from->fact->flags & LTL_FUNCTION_FILE) != 0,
+                .guard = guard_of(facts, from->fact->node)}};
 }
 
 /* Files in order, so that each list of callers comes out in order, too. */

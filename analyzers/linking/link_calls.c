@@ -251,11 +251,15 @@ static void by_qualifier(const request *r, found *out) {
 
 static void by_self(const request *r, found *out) {
     uint32_t class = own_class(r);
-    bool is_own = class != 0 && ltl_pairs_find(&r->index->in_owner, class, r->name_id) != 0;
-    if (class == 0 || is_own) {
+    uint32_t own = class != 0 ? ltl_pairs_find(&r->index->in_owner, class, r->name_id) : 0;
+    bool is_written = own != 0 && (r->index->functions.at[own].fact->flags & LTL_FUNCTION_ABSTRACT) == 0;
+    if (class == 0 || is_written) {
         return;
     }
     add_method(r->index, r->file, class, r->name_id, r->call->arguments, out);
+    if (!has_targets(out)) { /* what classes below are to have */
+        add_implementers(r->index, r->file, class, r->name_id, r->call->arguments, out);
+    }
 }
 
 static void by_super(const request *r, found *out) {
@@ -286,12 +290,25 @@ static void by_require(const request *r, found *out) {
     add_entity(r->index, r->file, what, r->call->arguments, out);
 }
 
+/* What stands in the file outside of functions. */
+static void by_include(const request *r, found *out) {
+    uint32_t file = ltl_index__page(r->index, r->file, r->qualifier);
+    uint32_t at = file != LTL_NO_FILE ? ltl_pairs_find(&r->index->in_file, file, 0) : 0;
+    while (at != 0 && (r->index->functions.at[at].fact->flags & LTL_FUNCTION_FILE) == 0) {
+        at = r->index->functions.at[at].next_in_file;
+    }
+    if (at != 0) {
+        add(r->index, r->file, at, true, out);
+    }
+}
+
 void ltl_link__call(ltl_index *index, uint32_t file, const ltl_call_fact *call, found *out_found) {
     static void (*const WAYS[])(const request *, found *) = {
         [LTL_CALL_BARE] = by_bare_name,      [LTL_CALL_NEW] = by_type,
         [LTL_CALL_QUALIFIED] = by_qualifier, [LTL_CALL_TYPED] = by_type,
         [LTL_CALL_SELF] = by_self,           [LTL_CALL_SUPER] = by_super,
         [LTL_CALL_MEMBER] = by_member,       [LTL_CALL_REQUIRED] = by_require,
+        [LTL_CALL_INCLUDED] = by_include,
     };
     const ltl_indexed_file *in = &index->files[file];
     request r = {.index = index,

@@ -403,6 +403,15 @@ static ltl_entity own_method(const ltl_index *index, uint32_t owner, uint32_t na
     return functions(function, LTL_LIST_OWNER);
 }
 
+/* Ruby: what a module gives to the classes that it is included in. */
+static uint32_t class_methods_of(const ltl_index *index, uint32_t module) {
+    uint32_t file = index->owners.at[module].file;
+    return family_of(index, file) == LTL_FAMILY_RUBY
+               ? ltl_pairs_find(&index->owner_in, file,
+                                ltl_index__find_name(index, LTL_STR("ClassMethods")))
+               : 0;
+}
+
 ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth) {
     const ltl_owner *of = &index->owners.at[owner];
     const ltl_file_facts *facts = ltl_index__facts(index, of->file);
@@ -415,6 +424,8 @@ ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name
         if (parent != 0 && parent != owner) {
             found = name != 0 ? ltl_entity__method(index, parent, name, depth - 1)
                               : ltl_entity__constructor(index, parent, depth - 1);
+            uint32_t extends = name != 0 && found.kind == LTL_ENTITY_NONE ? class_methods_of(index, parent) : 0;
+            found = extends != 0 ? own_method(index, extends, name) : found;
         }
     }
     return found;

@@ -70,6 +70,7 @@ typedef struct ltl_index {
     ltl_pairs owner_in;                             /* (file, name) to owner */
     ltl_pairs owners_of;                            /* (family, name) to owners */
     ltl_pairs children_of; /* (family, last name of a parent) to children */
+    ltl_map pages;         /* PHP: path to file + 1 */
     ltl_map modules[2];    /* Python, JavaScript: path without extension to file + 1 */
     ltl_map pieces;        /* of the paths of modules */
     ltl_map folders;       /* Go: folders with code to their interned text */
@@ -89,6 +90,8 @@ static inline const ltl_file_facts *ltl_index__facts(const ltl_index *index, uin
 void ltl_index__list_modules(ltl_index *index);
 /* The file that the text names in an import of `file`; LTL_NO_FILE: none of this repository. */
 uint32_t ltl_index__module(const ltl_index *index, uint32_t file, ltl_str text);
+/* The file that is included under that path, from the folder of `file` or one around it: the nearest one. */
+uint32_t ltl_index__page(const ltl_index *index, uint32_t file, ltl_str text);
 /* The same for a part of a Python package: `text` below the module. */
 uint32_t ltl_index__submodule(const ltl_index *index, uint32_t module, ltl_str text);
 /* The folder of a Go package, interned; 0: none. */

@@ -137,6 +137,21 @@ uint32_t ltl_index__submodule(const ltl_index *index, uint32_t module, ltl_str t
 }
 
 /* A package is known by its folder. */
+uint32_t ltl_index__page(const ltl_index *index, uint32_t file, ltl_str text) {
+    ltl_str folder = folder_of(ltl_index__facts(index, file)->path);
+    for (;;) {
+        path to = {.len = 0};
+        add_path(&to, folder, '/');
+        add_path(&to, text, '/');
+        const ltl_map_entry *entry =
+            to.is_outside ? NULL : ltl_map_find(&index->pages, (ltl_str){to.bytes, to.len});
+        if (entry != NULL || folder.len == 0) {
+            return entry != NULL ? (uint32_t)entry->value - 1 : LTL_NO_FILE;
+        }
+        folder = folder_of(folder);
+    }
+}
+
 static void add_module(ltl_index *index, uint32_t file, size_t which, const char *main_name) {
     ltl_str at = without_extension(ltl_index__facts(index, file)->path);
     bool is_new;

@@ -94,6 +94,11 @@ static bool is_same_place(ltl_far_place a, ltl_far_place b) {
 static ltl_far_value join_values(ltl_arena *arena, const ltl_far_value *a, const ltl_far_value *b) {
     struct LTL_VEC(ltl_far_source) sources = {0};
     ltl_far_value out = {.slots = a->slots | b->slots};
+    for (uint32_t slot = 0; slot < LTL_FAR_BITS; slot++) {
+        bool in_a = (a->slots >> slot & 1) != 0;
+        bool takes_a = in_a && ((b->slots >> slot & 1) == 0 || a->doubt[slot] <= b->doubt[slot]);
+        out.doubt[slot] = takes_a ? a->doubt[slot] : b->doubt[slot];
+    }
     for (uint32_t i = 0; i < a->source_count; i++) {
         LTL_PUSH(arena, &sources, a->sources[i]);
     }
@@ -142,6 +147,7 @@ static const ltl_far_effect *effect_like(const ltl_far_summary *summary,
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
         if (effect->slot == like->slot && effect->is_call == like->is_call &&
+            effect->is_clean == like->is_clean &&
             ltl_str_eq(effect->key, like->key)) {
             return effect;
         }
@@ -155,13 +161,16 @@ static void join_effects(ltl_arena *arena, const ltl_far_summary *a, const ltl_f
     for (uint32_t i = 0; i < a->effect_count; i++) {
         const ltl_far_effect *right = effect_like(b, &a->effects[i]);
         ltl_far_effect both = a->effects[i];
+        if (right == NULL && both.is_clean) {
+            continue; /* not always */
+        }
         if (right != NULL) {
             both.value = join_values(arena, &both.value, &right->value);
         }
         LTL_PUSH(arena, &effects, both);
     }
     for (uint32_t i = 0; i < b->effect_count; i++) {
-        if (effect_like(a, &b->effects[i]) == NULL) {
+        if (!b->effects[i].is_clean && effect_like(a, &b->effects[i]) == NULL) {
             LTL_PUSH(arena, &effects, b->effects[i]);
         }
     }

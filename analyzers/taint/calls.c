@@ -2,220 +2,16 @@
  * marks that stand for them, and put to use at each call. */
 #include "analyzers/taint/taint_internal.h"
 
-/* ---- parameters ---- */
-
-typedef ltl_taint_parameters parameters;
-
-static uint32_t bounded(uint32_t slot) {
-    return slot < LTL_TAINT_SLOTS ? slot : LTL_TAINT_SLOTS - 1;
-}
-
-/* Where the marks of the unit's own parameters begin. */
-uint32_t ltl_taint__shift_of(const ltl_taint *t, uint32_t unit) {
-    return t->tree->kind[ltl_taint__node_of(t, unit)] == LTL_KIND_LAMBDA ? LTL_TAINT_SLOTS : 0;
-}
-
-/* The function whose parameters are visible in the unit. */
-uint32_t ltl_taint__owner_of(const ltl_taint *t, uint32_t unit) {
-    while (unit != 0 && ltl_taint__shift_of(t, unit) != 0) {
-        unit = t->flow->units.at[ltl_taint__base_of(t, unit)].around;
-    }
-    return unit;
-}
-
-/* The part of the marks that stands for the unit's own parameters, as a set of slots. */
-static uint64_t slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks) {
-    return marks >> ltl_taint__shift_of(t, unit) & LTL_TAINT_OWN_MARKS;
-}
-/* The mark of what the parameters `slots` of the unit give back when they are called. */
-static uint64_t callback_marks(const ltl_taint *t, uint32_t unit, uint64_t slots) {
-    uint32_t shift = LTL_TAINT_FIRST_CALLBACK + (ltl_taint__shift_of(t, unit) != 0 ? LTL_TAINT_CALLBACKS : 0);
-    uint64_t own = slots >> 1 & ((UINT64_C(1) << LTL_TAINT_CALLBACKS) - 1); /* 0 is the object */
-    return own << shift;
-}
-
-/* Elsewhere nobody knows what a parameter gives back: it may be all that it is given. */
-uint64_t ltl_taint__slots_of(const ltl_taint *t, uint32_t unit, uint64_t marks) {
-    uint64_t slots = slots_of(t, unit, marks);
-    for (uint32_t slot = 1; slot <= LTL_TAINT_CALLBACKS; slot++) {
-        if ((marks & callback_marks(t, unit, UINT64_C(1) << slot)) != 0) {
-            slots |= slots_of(t, unit, t->units[unit].calls_with[slot].marks);
-        }
-    }
-    uint64_t fields = marks >> ltl_taint__first_field(t, unit);
-    fields &= (UINT64_C(1) << t->units[unit].part_count) - 1;
-    return slots | fields << LTL_FAR_SLOTS;
-}
-
-uint32_t ltl_taint__mark_of_slot(const ltl_taint *t, uint32_t unit, uint32_t slot) {
-    return slot < LTL_FAR_SLOTS ? ltl_taint__shift_of(t, unit) + slot
-                                : ltl_taint__first_field(t, unit) + slot - LTL_FAR_SLOTS;
-}
-
-/* The parameter declared by `leaf`, which may be part of a pattern; false: there is none. */
-static bool find_parameter(ltl_taint *t, uint32_t unit, ltl_node leaf, parameters *out) {
-    *out = ltl_taint__parameters_of(ltl_taint__node_of(t, unit));
-    while (ltl_taint__next_parameter(t, out)) {
-        bool holds = out->name != LTL_NO_NODE
-                         ? out->name <= leaf && leaf < t->tree->end[out->name]
-                         : out->parameter == leaf;
-        if (holds) {
-            return true;
-        }
-    }
-    return false;
-}
-
-uint32_t ltl_taint__slot_of_leaf(ltl_taint *t, uint32_t unit, ltl_node leaf) {
-    parameters p;
-    return find_parameter(t, unit, leaf, &p) ? bounded(p.slot) : LTL_TAINT_SLOTS;
-}
-
-/* Of `{a: {b}}` the first key on the way to `leaf`; 0: the parameter is no pattern of keys. */
-static uint32_t first_key_of(ltl_taint *t, ltl_node pattern, ltl_node leaf) {
-    const ltl_tree *tree = t->tree;
-    if (pattern == LTL_NO_NODE || tree->kind[pattern] != LTL_KIND_COLLECTION) {
-        return 0;
-    }
-    for (ltl_node part = pattern + 1; part < tree->end[pattern] && ltl_taint__spend(t, 1);
-         part = tree->end[part]) {
-        if (part <= leaf && leaf < tree->end[part]) {
-            return ltl_taint__key_in_pattern(tree, part, leaf);
-        }
-    }
-    return 0;
-}
-
-ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf) {
-    ltl_taint_step step = {.node = leaf, .kind = LTL_TAINT_STEP_PARAMETER};
-    parameters p;
-    if (!find_parameter(t, t->unit, leaf, &p)) {
-        return (ltl_taint_value){0};
-    }
-    uint32_t slot = bounded(p.slot);
-    uint32_t key = first_key_of(t, p.name, leaf);
-    uint64_t mark = key != 0 ? ltl_taint__field_mark(t, t->unit, slot, key) : 0;
-    mark = mark != 0 ? mark : UINT64_C(1) << (ltl_taint__shift_of(t, t->unit) + slot);
-    return ltl_taint_trace(&t->out->traces, (ltl_taint_value){mark, 0}, step);
-}
-
-/* ---- a call ---- */
-
 typedef ltl_taint_passed passed;
 
-/* The function that is called: one of this file, or of another. */
-typedef struct called_function {
-    ltl_node function;
-    const ltl_far_function *far; /* null: of this file */
-} called_function;
-
-static uint32_t slot_of_far_name(const ltl_taint *t, const ltl_far_function *far, uint32_t name) {
-    ltl_str text = ltl_names_text(t->tree->names, name);
-    for (uint32_t i = 0; name != 0 && i < far->parameter_count; i++) {
-        if (ltl_str_eq(far->parameters[i], text)) {
-            return bounded(i + 1);
-        }
-    }
-    return LTL_TAINT_SLOTS;
-}
-
-static uint32_t slot_of_name(ltl_taint *t, called_function to, uint32_t name, uint32_t *out_last) {
-    uint32_t slot = LTL_TAINT_SLOTS;
-    *out_last = 0;
-    if (to.far != NULL) {
-        *out_last = to.far->parameter_count;
-        return slot_of_far_name(t, to.far, name);
-    }
-    parameters p = ltl_taint__parameters_of(to.function);
-    while (ltl_taint__next_parameter(t, &p)) {
-        *out_last = p.slot;
-        if (p.name != LTL_NO_NODE && t->tree->name[p.name] == name) {
-            slot = bounded(p.slot);
-        }
-    }
-    return slot;
-}
-
-static void pass(ltl_taint *t, passed *to, uint32_t slot, ltl_node node, ltl_taint_value value) {
-    slot = bounded(slot);
-    if (to->function[slot] != LTL_NO_NODE) { /* one of several, which are not told apart */
-        value = ltl_taint_guess(&t->out->traces, value, node, 1);
-    }
-    to->node[slot] = to->value[slot].marks == 0 ? node : LTL_NO_NODE;
-    to->function[slot] = to->function[slot] == LTL_NO_NODE ? node : to->function[slot];
-    to->value[slot] = ltl_taint_union(&t->out->traces, to->value[slot], value);
-}
-
-static void pass_argument(ltl_taint *t, called_function function, ltl_node argument,
-                          uint32_t *position, passed *to) {
-    const ltl_tree *tree = t->tree;
-    ltl_taint_value value = ltl_taint__gather(t, argument);
-    ltl_kind kind = ltl_tree_kind(tree, argument);
-    if (kind == LTL_KIND_KEYWORD_ARGUMENT) {
-        ltl_node name = ltl_tree_child(tree, argument, LTL_ROLE_NAME);
-        ltl_node given = ltl_tree_child(tree, argument, LTL_ROLE_VALUE);
-        uint32_t last;
-        uint32_t slot = name != LTL_NO_NODE ? slot_of_name(t, function, tree->name[name], &last)
-                                            : LTL_TAINT_SLOTS;
-        pass(t, to, slot < LTL_TAINT_SLOTS ? slot : to->last, given, value);
-    } else if (kind == LTL_KIND_SPREAD) {
-        for (uint32_t slot = *position; slot <= to->last; slot++) {
-            pass(t, to, slot, LTL_NO_NODE, value);
-        }
-    } else {
-        uint32_t slot = *position <= to->last ? *position : to->last; /* the last takes the rest */
-        pass(t, to, slot, argument, value);
-        *position += 1;
-    }
-}
-
-/* `C.new(…)` is called on no object yet. */
-static bool makes_object(const ltl_tree *tree, ltl_node callee) {
-    ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
-    return name != LTL_NO_NODE && ltl_str_is(ltl_tree_name(tree, name), "new");
-}
-
-static void pass_all(ltl_taint *t, ltl_node call, called_function function, passed *to) {
-    const ltl_tree *tree = t->tree;
-    for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
-        to->value[slot] = (ltl_taint_value){0};
-        to->node[slot] = to->function[slot] = LTL_NO_NODE;
-    }
-    (void)slot_of_name(t, function, 0, &to->last);
-    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
-    ltl_node receiver = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER
-                            ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)
-                            : LTL_NO_NODE;
-    if (receiver != LTL_NO_NODE && !makes_object(tree, callee)) {
-        pass(t, to, 0, receiver, ltl_taint__gather(t, receiver));
-    }
-    uint32_t position = 1;
-    for (ltl_node child = call + 1; child < tree->end[call] && ltl_taint__spend(t, 1);
-         child = tree->end[child]) {
-        if (tree->role[child] == LTL_ROLE_ARGUMENT) {
-            pass_argument(t, function, child, &position, to);
-        }
-    }
-}
-
-void ltl_taint__pass_far(ltl_taint *t, ltl_node call, const ltl_far_function *function,
-                         passed *out_passed) {
-    called_function to = {LTL_NO_NODE, function};
-    pass_all(t, call, to, out_passed);
-}
-
-void ltl_taint__guess_passed(ltl_taint *t, ltl_node call, passed *args) {
-    for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
-        args->value[slot] = ltl_taint_guess(&t->out->traces, args->value[slot], call, 1);
-    }
-}
+/* ---- values of summaries, where they are called ---- */
 
 /* … and what was passed as the fields that `value` stands for. */
 static ltl_taint_value with_fields(ltl_taint *t, uint32_t callee, const passed *args, ltl_node call,
                                    ltl_taint_value value, ltl_taint_step_kind kind,
                                    ltl_taint_value out) {
     ltl_taint_traces *traces = &t->out->traces;
-    const ltl_taint_unit *unit = &t->units[callee];
+    const ltl_taint_unit *unit = &t->units[ltl_taint__base_of(t, callee)];
     uint32_t first = ltl_taint__first_field(t, callee);
     for (uint32_t i = 0; i < unit->part_count; i++) {
         if ((value.marks >> (first + i) & 1) != 0) {
@@ -241,12 +37,12 @@ static ltl_taint_value without_callbacks(ltl_taint *t, uint32_t callee, const pa
     uint32_t shift = ltl_taint__shift_of(t, callee);
     ltl_taint_step back = {.node = call, .before = value.trace, .kind = LTL_TAINT_STEP_RETURN};
     ltl_taint_value out = {value.marks & ~LTL_TAINT_SLOT_MARKS, 0};
-    if (shift != 0 && ltl_taint__owner_of(t, callee) == ltl_taint__owner_of(t, t->unit)) {
+    if (shift != 0 && ltl_taint__owner_of(t, callee) == ltl_taint__base_of(t, ltl_taint__owner_of(t, t->unit))) {
         out.marks |= value.marks & (LTL_TAINT_OWN_MARKS | LTL_TAINT_OWN_FIELDS |
-                                    callback_marks(t, ltl_taint__owner_of(t, callee), LTL_TAINT_OWN_MARKS));
+                                    ltl_taint__callback_marks(t, ltl_taint__owner_of(t, callee), LTL_TAINT_OWN_MARKS));
     }
     out = ltl_taint_trace(traces, out, back);
-    uint64_t slots = slots_of(t, callee, value.marks);
+    uint64_t slots = ltl_taint__own_slots(t, callee, value.marks);
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
         if ((slots >> slot & 1) != 0) {
             ltl_taint_step through = {.node = call,
@@ -299,8 +95,8 @@ static ltl_taint_value called_back(ltl_taint *t, uint32_t callee, const passed *
         return result_with(t, unit, call, given);
     }
     uint64_t slots =
-        function != LTL_NO_NODE ? slots_of(t, t->unit, ltl_taint__value(t, function).marks) : 0;
-    uint64_t marks = callback_marks(t, t->unit, slots);
+        function != LTL_NO_NODE ? ltl_taint__own_slots(t, t->unit, ltl_taint__value(t, function).marks) : 0;
+    uint64_t marks = ltl_taint__callback_marks(t, t->unit, slots);
     return marks != 0 ? (ltl_taint_value){marks, given.trace}
                       : given; /* one here as well, or unknown */
 }
@@ -309,7 +105,7 @@ static ltl_taint_value in_terms_of(ltl_taint *t, uint32_t callee, const passed *
                                    ltl_taint_value value, ltl_taint_step_kind kind) {
     ltl_taint_value out = without_callbacks(t, callee, args, call, value, kind);
     for (uint32_t slot = 1; slot <= LTL_TAINT_CALLBACKS; slot++) {
-        uint64_t mark = callback_marks(t, callee, UINT64_C(1) << slot);
+        uint64_t mark = ltl_taint__callback_marks(t, callee, UINT64_C(1) << slot);
         if ((value.marks & mark) != 0) {
             out = ltl_taint_union(&t->out->traces, out, called_back(t, callee, args, call, slot));
         }
@@ -369,6 +165,11 @@ void ltl_taint__put_into(ltl_taint *t, ltl_node call, const passed *args, uint32
                          uint32_t key, ltl_taint_value value, ltl_taint_value *made) {
     enum { GUESS_OF_ANYWHERE = 2 }; /* it lies somewhere in the object of the method */
     ltl_taint_path path = value.marks != 0 ? ltl_taint__path_passed(t, args, slot) : 0;
+    if (args->is_scope && slot == 0) {
+        path = value.marks != 0 && key != 0 ? ltl_taint__path_of_name(t, key) : 0;
+        ltl_taint__add_to(t, path, value);
+        return;
+    }
     if (path != 0 && key != 0) {
         path = ltl_taint_path_below(t->arena, &t->paths, path, key);
     } else if (path != 0 && slot == 0) {
@@ -397,6 +198,13 @@ static ltl_taint_value fill(ltl_taint *t, ltl_node call, uint32_t index, const p
     return made;
 }
 
+static void clean(ltl_taint *t, uint32_t index, const passed *args) {
+    const ltl_taint_unit *callee = &t->units[index];
+    for (uint32_t i = 0; i < callee->cleans.count && ltl_taint__spend(t, 1); i++) {
+        ltl_taint__clean_passed(t, args, callee->cleans.at[i].slot, callee->cleans.at[i].key);
+    }
+}
+
 static ltl_taint_value apply(ltl_taint *t, ltl_node call, uint32_t index, const passed *args) {
     const ltl_taint_unit *callee = &t->units[index];
     call_back(t, call, args, index);
@@ -416,8 +224,8 @@ static bool call_parameter(ltl_taint *t, ltl_node call, ltl_taint_value *out_val
     const ltl_tree *tree = t->tree;
     ltl_node callee = ltl_taint__called_object(t, call);
     uint64_t called = callee != LTL_NO_NODE ? ltl_taint__value(t, callee).marks : 0;
-    uint64_t slots = slots_of(t, t->unit, called);
-    uint64_t back = callback_marks(t, t->unit, slots);
+    uint64_t slots = ltl_taint__own_slots(t, t->unit, called);
+    uint64_t back = ltl_taint__callback_marks(t, t->unit, slots);
     ltl_taint_value given = {0};
     for (ltl_node child = call + 1; slots != 0 && child < tree->end[call] && ltl_taint__spend(t, 1);
          child = tree->end[child]) {
@@ -455,16 +263,18 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
         return call_parameter(t, call, out_value);
     }
     passed args;
-    called_function function = {ltl_taint__node_of(t, index), NULL};
     note_caller(t, &t->units[index]);
     ltl_taint__want(t, index);
-    pass_all(t, call, function, &args);
+    ltl_taint__pass(t, call, index, &args);
     if (!is_sure) {
         ltl_taint__guess_passed(t, call, &args);
     }
     uint32_t known = ltl_taint__variant_for(t, call, index, &args);
     if (known != index) {
         note_caller(t, &t->units[known]);
+    }
+    if (is_sure && ltl_taint__next_clause(t, index, call) == LTL_TAINT_NO_UNIT) {
+        clean(t, known, &args);
     }
     *out_value = apply(t, call, known, &args);
     for (index = ltl_taint__next_clause(t, index, call); index != LTL_TAINT_NO_UNIT;
@@ -484,7 +294,7 @@ bool ltl_taint__call_bare(ltl_taint *t, ltl_node name, ltl_taint_value *out_valu
                   (variable == 0 || t->scopes->all.at[variable].kind == LTL_DECLARED_FUNCTION);
     bool is_sure;
     uint32_t unit = may_be ? ltl_taint__callee(t, name, &is_sure) : LTL_TAINT_NO_UNIT;
-    parameters p = {0};
+    ltl_taint_parameters p = {0};
     if (unit != LTL_TAINT_NO_UNIT) {
         p = ltl_taint__parameters_of(ltl_taint__node_of(t, unit));
     }
@@ -496,7 +306,7 @@ bool ltl_taint__call_bare(ltl_taint *t, ltl_node name, ltl_taint_value *out_valu
 
 /* Marks that stand for parameters say nothing new to who did not call yet. */
 static bool matters(const ltl_taint_unit *unit) {
-    bool does = unit->sinks.count > 0 || (unit->result.marks & ~LTL_TAINT_SLOT_MARKS) != 0;
+    bool does = unit->sinks.count > 0 || unit->cleans.count > 0 || (unit->result.marks & ~LTL_TAINT_SLOT_MARKS) != 0;
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
         does = does || (unit->into[slot].marks & ~LTL_TAINT_SLOT_MARKS) != 0 ||
                (unit->calls_with[slot].marks & ~LTL_TAINT_SLOT_MARKS) != 0;
@@ -527,9 +337,15 @@ static void note_callbacks_of(ltl_taint *t, uint32_t index, uint64_t slots, ltl_
 
 /* Something that came in as a parameter is called, with what carries the marks. */
 static void note_callbacks(ltl_taint *t, uint64_t called, ltl_taint_value value) {
-    note_callbacks_of(t, t->unit, slots_of(t, t->unit, called), value);
+    note_callbacks_of(t, t->unit, ltl_taint__own_slots(t, t->unit, called), value);
     if (ltl_taint__shift_of(t, t->unit) != 0) {
-        note_callbacks_of(t, ltl_taint__owner_of(t, t->unit), called & LTL_TAINT_OWN_MARKS, value);
+        uint32_t owner = ltl_taint__owner_of(t, t->unit);
+        note_callbacks_of(t, owner, called & LTL_TAINT_OWN_MARKS, value);
+        for (uint32_t i = 0; i < t->variants.count; i++) { /* what is inside is theirs as well */
+            if (t->variants.at[i].base == owner) {
+                note_callbacks_of(t, t->flow->units.count + i, called & LTL_TAINT_OWN_MARKS, value);
+            }
+        }
     }
 }
 
@@ -541,7 +357,8 @@ void ltl_taint__note_result(ltl_taint *t, ltl_taint_value value) {
     }
 }
 
-static void note_sink_of(ltl_taint *t, uint32_t index, uint32_t sink, ltl_taint_value value) {
+static void note_sink_of(ltl_taint *t, uint32_t index, uint32_t sink, ltl_taint_value value,
+                         bool is_inside) {
     ltl_taint_unit *unit = &t->units[index];
     if (value.marks == 0 || !ltl_taint__spend(t, 1 + unit->sinks.count / 64)) {
         return;
@@ -549,6 +366,7 @@ static void note_sink_of(ltl_taint *t, uint32_t index, uint32_t sink, ltl_taint_
     for (uint32_t i = 0; i < unit->sinks.count; i++) {
         ltl_taint_summary_sink *had = &unit->sinks.at[i];
         if (had->sink == sink) {
+            had->is_inside = had->is_inside || is_inside;
             if ((value.marks & ~had->value.marks) != 0) {
                 had->value = ltl_taint_union(&t->out->traces, had->value, value);
                 ltl_taint__tell_callers(t, unit);
@@ -556,7 +374,7 @@ static void note_sink_of(ltl_taint *t, uint32_t index, uint32_t sink, ltl_taint_
             return;
         }
     }
-    ltl_taint_summary_sink note = {sink, value};
+    ltl_taint_summary_sink note = {sink, value, is_inside};
     LTL_PUSH(t->arena, &unit->sinks, note);
     ltl_taint__tell_callers(t, unit);
 }
@@ -567,9 +385,15 @@ void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
     }
     uint64_t own = LTL_TAINT_OWN_MARKS << ltl_taint__shift_of(t, t->unit);
     own |= ltl_taint__field_marks(t, t->unit);
-    note_sink_of(t, t->unit, sink, (ltl_taint_value){value.marks & own, value.trace});
+    note_sink_of(t, t->unit, sink, (ltl_taint_value){value.marks & own, value.trace}, false);
     if (ltl_taint__shift_of(t, t->unit) != 0) {
+        uint32_t owner = ltl_taint__owner_of(t, t->unit);
         value.marks &= LTL_TAINT_OWN_MARKS | LTL_TAINT_OWN_FIELDS;
-        note_sink_of(t, ltl_taint__owner_of(t, t->unit), sink, value);
+        note_sink_of(t, owner, sink, value, true);
+        for (uint32_t i = 0; i < t->variants.count; i++) { /* what is inside is theirs as well */
+            if (t->variants.at[i].base == owner) {
+                note_sink_of(t, t->flow->units.count + i, sink, value, true);
+            }
+        }
     }
 }

@@ -6,18 +6,72 @@
 /* Keys of paths: names and texts by their interned number, variables apart from both. */
 #define VARIABLE_KEY (UINT32_C(1) << 31)
 
+/* A method of C++ that stands outside of its class: `void T::f()`. */
+static bool is_method_apart(const ltl_taint *t) {
+    ltl_node name = ltl_tree_child(t->tree, ltl_taint__node_of(t, t->unit), LTL_ROLE_NAME);
+    return name != LTL_NO_NODE && t->tree->kind[name] == LTL_KIND_MEMBER;
+}
+
+/* Where members go by their bare names, what nobody declares in a method is declared by a parent, or by another
+ * part of the class. What begins like the name of a class is taken for one. */
+static bool is_inherited(ltl_taint *t, ltl_node name) {
+    const ltl_tree *tree = t->tree;
+    ltl_role role = (ltl_role)tree->role[name];
+    ltl_str text = ltl_tree_name(tree, name);
+    bool may_be = t->query->is_across_functions && t->unit != 0 &&
+                  (tree->language->scoping & LTL_SCOPING_MEMBERS) != 0 && role != LTL_ROLE_CALLEE &&
+                  role != LTL_ROLE_TYPE && role != LTL_ROLE_RETURN_TYPE &&
+                  role != LTL_ROLE_NAME && text.len > 1 && text.ptr[0] >= 'a' &&
+                  text.ptr[0] <= 'z' && !ltl_scopes_is_self(tree, name);
+    return may_be && (is_method_apart(t) || ltl_taint__class_around(t, name) != LTL_NO_NODE);
+}
+
+bool ltl_taint__is_included(const ltl_tree *tree) { return strcmp(tree->language->id, "php") == 0; }
+
+/* Variables of the file are those of whoever includes it, as fields are those of an object. Those that functions
+ * write, and those of the language, are apart. */
+static bool is_of_scope(const ltl_taint *t, uint32_t variable, uint32_t name) {
+    const ltl_declaration *declaration = &t->scopes->all.at[variable];
+    ltl_str text = ltl_taint__key_text(t, name);
+    bool is_known = variable != 0 && declaration->kind <= LTL_DECLARED_GLOBAL &&
+                    declaration->kind != LTL_DECLARED_PARAMETER && declaration->unit == 0 &&
+                    (declaration->flags & (LTL_DECLARATION_FAR | LTL_DECLARATION_EXPOSED)) == 0;
+    return t->query->far != NULL && ltl_taint__is_included(t->tree) && text.len > 1 &&
+           text.ptr[0] == '$' && text.ptr[1] != '_' && (is_known || (variable == 0 && t->unit == 0));
+}
+
+static ltl_taint_path path_of_variable(ltl_taint *t, uint32_t variable, uint32_t name, bool is_field) {
+    if (is_field || is_of_scope(t, variable, name)) {
+        ltl_taint_path object = ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY);
+        return ltl_taint_path_below(t->arena, &t->paths, object, name);
+    }
+    return ltl_taint_path_below(t->arena, &t->paths, 0, variable != 0 ? variable | VARIABLE_KEY : name);
+}
+
+/* Where methods call each other by their bare names. */
+ltl_taint_path ltl_taint__own_object(ltl_taint *t) {
+    ltl_node node = ltl_taint__node_of(t, t->unit);
+    const unsigned flags = LTL_SCOPING_MEMBERS | LTL_SCOPING_BARE_CALLS;
+    bool has = (t->tree->language->scoping & flags) != 0 && t->unit != 0 &&
+               (is_method_apart(t) || ltl_taint__class_around(t, node) != LTL_NO_NODE);
+    return has ? ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY) : 0;
+}
+
+ltl_taint_path ltl_taint__path_of_name(ltl_taint *t, uint32_t name) {
+    uint32_t variable = ltl_scopes_find(t->scopes, ltl_taint__node_of(t, t->unit), name);
+    return path_of_variable(t, variable, name, false);
+}
+
 /* `this`, `self` and what else an object calls itself is one thing; `x` may mean `this.x`. */
 static ltl_taint_path root_of(ltl_taint *t, ltl_node name) {
     const ltl_tree *tree = t->tree;
     uint32_t variable = t->scopes->of[name];
-    bool is_field = variable != 0 && t->scopes->all.at[variable].kind == LTL_DECLARED_FIELD;
-    if (is_field || ltl_scopes_is_self(tree, name)) {
-        ltl_taint_path object = ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY);
-        return is_field ? ltl_taint_path_below(t->arena, &t->paths, object, tree->name[name])
-                        : object;
+    bool is_field = variable != 0 ? t->scopes->all.at[variable].kind == LTL_DECLARED_FIELD
+                                  : is_inherited(t, name);
+    if (!is_field && ltl_scopes_is_self(tree, name)) {
+        return ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY);
     }
-    return ltl_taint_path_below(t->arena, &t->paths, 0,
-                                variable != 0 ? variable | VARIABLE_KEY : tree->name[name]);
+    return path_of_variable(t, variable, tree->name[name], is_field);
 }
 
 static bool is_key(const ltl_tree *tree, ltl_node node) {
@@ -127,6 +181,7 @@ static void assign_path(ltl_taint *t, ltl_taint_path path, ltl_node given, ltl_t
         return;
     }
     ltl_taint_state_set(t->arena, &t->state, &t->paths, path, value);
+    t->units[t->unit].may_clean |= value.marks == 0;
     if (from != 0 && !ltl_taint_path_is_below(&t->paths, path, from)) {
         ltl_taint_state_copy_below(t->arena, &t->state, &t->paths, from, path);
     } else if (given != LTL_NO_NODE && t->tree->kind[given] == LTL_KIND_COLLECTION) {

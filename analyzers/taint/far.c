@@ -180,7 +180,12 @@ static void apply_summary(ltl_taint *t, ltl_node call, const ltl_far_summary *su
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
         value = value_here(t, call, summary, passed, &effect->value, is_unsure);
-        if (effect->is_call) {
+        if (effect->is_clean) {
+            uint32_t key = effect->key.len > 0 ? ltl_taint__key_of_text(t, effect->key) : 0;
+            if (!is_unsure) {
+                ltl_taint__clean_passed(t, passed, effect->slot, key);
+            }
+        } else if (effect->is_call) {
             ltl_taint__give_back(t, passed, effect->slot, value);
         } else {
             uint32_t key = effect->key.len > 0 ? ltl_taint__key_of_text(t, effect->key) : 0;
@@ -339,7 +344,8 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
     summary->is_active = summary->sink_count > 0 || summary->result.source_count > 0;
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
-        digest = mixed(digest, (uint64_t)effect->slot << 1 | effect->is_call);
+        digest = mixed(digest, (uint64_t)effect->slot << 2 | (uint64_t)effect->is_clean << 1 |
+                                   effect->is_call);
         digest = ltl_hash64_seeded(effect->key, digest);
         digest = digest_of_value(digest, &effect->value);
         summary->is_active = summary->is_active || effect->value.source_count > 0;
@@ -396,6 +402,20 @@ static uint32_t tell_into_fields(ltl_taint *t, uint32_t index, told_effects *out
     return whole;
 }
 
+static void tell_cleans(ltl_taint *t, uint32_t index, told_effects *out) {
+    const ltl_taint_unit *unit = &t->units[index];
+    for (uint32_t i = 0; i < unit->cleans.count && out->count < LTL_FAR_EFFECTS; i++) {
+        uint32_t key = unit->cleans.at[i].key;
+        ltl_far_effect effect = {.slot = unit->cleans.at[i].slot,
+                                 .is_clean = true,
+                                 .key = key != 0 ? ltl_taint__key_text(t, key) : LTL_STR("")};
+        LTL_PUSH(t->arena, out, effect);
+    }
+    if (out->count > 1) {
+        qsort(out->at, out->count, sizeof *out->at, compare_effects);
+    }
+}
+
 /* Values that get into what is passed, and into what is called. */
 static void tell_effects(ltl_taint *t, uint32_t index, told_effects *out) {
     const ltl_taint_unit *unit = &t->units[index];
@@ -419,9 +439,14 @@ static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
     struct LTL_VEC(ltl_far_sink) sinks = {0};
     told_effects effects = {0};
     tell_fields(t, unit, &summary);
+    told_effects all = {0}; /* what is cleaned is clean before something gets into it */
+    tell_cleans(t, index, &all);
     tell_effects(t, index, &effects);
-    summary.effects = effects.at;
-    summary.effect_count = effects.count;
+    for (uint32_t i = 0; i < effects.count; i++) {
+        LTL_PUSH(t->arena, &all, effects.at[i]);
+    }
+    summary.effects = all.at;
+    summary.effect_count = all.count;
     for (uint32_t i = 0; i < unit->sinks.count && ltl_taint__spend(t, 1); i++) {
         ltl_far_sink sink = sink_told(t, index, &unit->sinks.at[i]);
         sink.slots &= ~UINT32_C(1); /* an object is many things: only its fields tell which */
@@ -469,7 +494,8 @@ void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out) {
     uint32_t kept = 0;
     out->has_source = t->query->sources.count > t->far_sources.count;
     out->has_sink = t->query->sinks.count > t->far_sinks.count;
-    for (uint32_t i = 1; i < t->flow->units.count; i++) {
+    uint32_t first = ltl_taint__is_included(t->tree) ? 0 : 1; /* else nobody calls what is outside of functions */
+    for (uint32_t i = first; i < t->flow->units.count; i++) {
         if (t->units[i].was_taken && ltl_taint__spend(t, 1)) {
             tell_unit(t, i, out);
         }

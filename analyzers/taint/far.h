@@ -83,7 +83,8 @@ typedef struct ltl_far_sink {
 /* What becomes of one parameter. */
 typedef struct ltl_far_effect {
     uint32_t slot;
-    bool is_call; /* it is called with `value`; else its object has it behind the call … */
+    bool is_call;  /* it is called with `value`; else its object has it behind the call … */
+    bool is_clean; /* … or is clean by then, in this field; empty: all of it */
     ltl_str key;  /* … in this field; empty: in any */
     ltl_far_value value;
 } ltl_far_effect;
@@ -93,7 +94,7 @@ typedef struct ltl_far_summary {
     uint32_t effect_count;
     ltl_far_value result;
     const ltl_far_effect
-        *effects; /* fields by slot and key, then wholes by slot, objects before calls */
+        *effects; /* what is cleaned, fields by slot and key, wholes by slot, objects before calls */
     const ltl_far_sink *sinks;
     uint32_t sink_count;
     ltl_far_field fields[LTL_FAR_FIELDS];
@@ -115,6 +116,7 @@ typedef struct ltl_far_flow {
 typedef struct ltl_far_function {
     const ltl_str *parameters; /* without the object; empty: no name */
     uint32_t parameter_count;
+    bool is_file; /* what stands in a file outside of functions: its object is the variables around it */
     const ltl_function_guard *guard; /* what it makes sure of, by its body; null: nothing */
 } ltl_far_function;
 

@@ -16,7 +16,7 @@ uint64_t ltl_taint__field_marks(const ltl_taint *t, uint32_t unit) {
 }
 
 uint64_t ltl_taint__field_mark(ltl_taint *t, uint32_t unit, uint32_t slot, uint32_t key) {
-    ltl_taint_unit *of = &t->units[unit];
+    ltl_taint_unit *of = &t->units[ltl_taint__base_of(t, unit)]; /* those of variants are the same */
     uint32_t i = 0;
     while (i < of->part_count && (of->parts[i].slot != slot || of->parts[i].key != key)) {
         i++;
@@ -83,7 +83,7 @@ static bool parameter_behind(ltl_taint *t, uint32_t variable, whole *out) {
 static bool whole_behind(ltl_taint *t, uint32_t root, whole *out) {
     if (root == LTL_TAINT_OBJECT_KEY) {
         *out = (whole){ltl_taint__owner_of(t, t->unit), 0};
-        return out->unit != 0;
+        return out->unit != 0 || ltl_taint__is_included(t->tree);
     }
     return (root & VARIABLE_BIT) != 0 && parameter_behind(t, root & ~VARIABLE_BIT, out);
 }
@@ -154,10 +154,28 @@ static bool part_of_literal(ltl_taint *t, ltl_node literal, uint32_t key, ltl_ta
 bool ltl_taint__keeps_field(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
                             uint32_t key) {
     ltl_node node = passed->node[slot];
+    if (slot == 0 && (passed->is_scope || (node == LTL_NO_NODE && passed->object != 0))) {
+        return true;
+    }
     ltl_taint_path path = node != LTL_NO_NODE && key != 0 ? ltl_taint__path(t, node) : 0;
     path = path != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, key) : 0;
     return path != 0 && (ltl_taint_state_has(&t->state, path) ||
                          ltl_taint_state_has_below(&t->state, &t->paths, path));
+}
+
+/* What is known at the path; and, below the object at hand, what that may have been given elsewhere. */
+static ltl_taint_value own_part(ltl_taint *t, ltl_taint_path path, uint32_t key) {
+    ltl_taint_value value = ltl_taint_state_gather(&t->state, &t->paths, path);
+    bool is_own = ltl_taint_path_root(&t->paths, path) == LTL_TAINT_OBJECT_KEY &&
+                  !ltl_taint_state_has(&t->state, path) && ltl_taint__shift_of(t, t->unit) == 0;
+    uint64_t own = is_own ? ltl_taint__field_mark(t, t->unit, 0, key) : 0;
+    return ltl_taint_union(&t->out->traces, value, (ltl_taint_value){own, 0});
+}
+
+/* What a variable holds that another file reads by its name. */
+static ltl_taint_value variable_named(ltl_taint *t, uint32_t name) {
+    ltl_taint_path path = name != 0 ? ltl_taint__path_of_name(t, name) : 0;
+    return path != 0 ? own_part(t, path, name) : (ltl_taint_value){0};
 }
 
 ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
@@ -165,6 +183,12 @@ ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *pa
     ltl_node node = passed->node[slot];
     ltl_taint_value all = passed->value[slot];
     ltl_taint_value part;
+    if (passed->is_scope && slot == 0) {
+        return variable_named(t, key);
+    }
+    if (node == LTL_NO_NODE && slot == 0 && passed->object != 0 && key != 0) {
+        return own_part(t, ltl_taint_path_below(t->arena, &t->paths, passed->object, key), key);
+    }
     if (node == LTL_NO_NODE || all.marks == 0) {
         return all;
     }

@@ -1,5 +1,5 @@
 /* What a function does to the objects it is given: what it puts into their fields, into all of them, or, where
- * parameters are references, in their place. */
+ * parameters are references, in their place; and what it leaves clean. */
 #include "analyzers/taint/taint_internal.h"
 
 /* ---- where it is called ---- */
@@ -16,7 +16,8 @@ ltl_taint_path ltl_taint__path_passed(ltl_taint *t, const ltl_taint_passed *pass
     if (declares) { /* `out var x` */
         node = ltl_tree_child(tree, node, LTL_ROLE_NAME);
     }
-    return node != LTL_NO_NODE ? ltl_taint__path(t, node) : 0;
+    bool is_own = slot == 0 && node == LTL_NO_NODE;
+    return node != LTL_NO_NODE ? ltl_taint__path(t, node) : is_own ? passed->object : 0;
 }
 
 /* ---- in the function ---- */
@@ -93,6 +94,77 @@ void ltl_taint__add_to(ltl_taint *t, ltl_taint_path path, ltl_taint_value value)
     if (value.marks != 0 && note_field(t, unit, slot, 0, value)) {
         unit->into[slot] = ltl_taint_union(&t->out->traces, unit->into[slot], value);
         ltl_taint__tell_callers(t, unit);
+    }
+}
+
+/* ---- what it cleans ---- */
+
+static bool has_clean(const struct ltl_taint_cleans *all, ltl_taint_part_read one) {
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (all->at[i].slot == one.slot && all->at[i].key == one.key) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of one parameter, on all ways to the end: all of it, or single fields. */
+static void list_cleans(ltl_taint *t, const ltl_taint_state *at_exit, ltl_node leaf, uint32_t slot,
+                        struct ltl_taint_cleans *out) {
+    ltl_taint_path root = ltl_taint__path(t, leaf);
+    uint64_t own = UINT64_C(1) << (ltl_taint__shift_of(t, t->unit) + slot);
+    own |= ltl_taint__field_marks(t, t->unit);
+    if ((ltl_taint_state_gather(at_exit, &t->paths, root).marks & own) == 0) {
+        ltl_taint_part_read whole = {slot, 0};
+        LTL_PUSH(t->arena, out, whole);
+        return;
+    }
+    for (uint32_t i = 0; i < at_exit->entries.count && ltl_taint__spend(t, 1); i++) {
+        ltl_taint_path path = at_exit->entries.at[i].path;
+        if (t->paths.above.at[path] == root &&
+            (ltl_taint_state_gather(at_exit, &t->paths, path).marks & own) == 0) {
+            ltl_taint_part_read field = {slot, t->paths.key.at[path]};
+            LTL_PUSH(t->arena, out, field);
+        }
+    }
+}
+
+/* Of parameters that are still what was passed, or stand for it. */
+void ltl_taint__note_cleans(ltl_taint *t, const ltl_taint_state *at_exit) {
+    ltl_taint_unit *unit = &t->units[t->unit];
+    struct ltl_taint_cleans cleans = {0};
+    ltl_taint_parameters p = ltl_taint__parameters_of(ltl_taint__node_of(t, t->unit));
+    if (!t->query->is_across_functions || !at_exit->is_reached || t->unit == 0 ||
+        (!unit->may_clean && unit->cleans.count == 0)) {
+        return;
+    }
+    while (ltl_taint__next_parameter(t, &p)) {
+        uint32_t variable = p.name != LTL_NO_NODE && t->tree->kind[p.name] == LTL_KIND_NAME
+                                ? t->scopes->of[p.name]
+                                : 0;
+        bool is_same = variable != 0 && (t->scopes->all.at[variable].writes <= 1 ||
+                                         is_reference(t, variable | UINT32_C(1) << 31));
+        if (is_same && p.slot > 0 && p.slot < LTL_TAINT_SLOTS - 1) {
+            list_cleans(t, at_exit, p.name, p.slot, &cleans);
+        }
+    }
+    bool has_changed = cleans.count != unit->cleans.count;
+    for (uint32_t i = 0; i < cleans.count && !has_changed; i++) {
+        has_changed = !has_clean(&unit->cleans, cleans.at[i]);
+    }
+    unit->cleans = cleans;
+    if (has_changed) {
+        ltl_taint__tell_callers(t, unit);
+    }
+}
+
+void ltl_taint__clean_passed(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
+                             uint32_t key) {
+    ltl_taint_path path = ltl_taint__path_passed(t, passed, slot);
+    if (path != 0) {
+        path = key != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, key) : path;
+        ltl_taint_state_set(t->arena, &t->state, &t->paths, path, (ltl_taint_value){0});
+        t->units[t->unit].may_clean = true;
     }
 }
 

@@ -14,8 +14,9 @@ static uint32_t unit_of_declaration(const ltl_taint *t, uint32_t declaration) {
     if (declaration == 0) {
         return LTL_TAINT_NO_UNIT;
     }
-    if (at->kind == LTL_DECLARED_FUNCTION) {
-        return unit_at(t, at->declarer);
+    if (at->kind == LTL_DECLARED_FUNCTION) { /* one without a body is written elsewhere */
+        bool has_body = ltl_tree_child(tree, at->declarer, LTL_ROLE_BODY) != LTL_NO_NODE;
+        return has_body ? unit_at(t, at->declarer) : LTL_TAINT_NO_UNIT;
     }
     if (at->writes != 1 || at->write == LTL_NO_NODE || at->write >= tree->count) {
         return LTL_TAINT_NO_UNIT;
@@ -30,6 +31,15 @@ static uint32_t unit_of_declaration(const ltl_taint *t, uint32_t declaration) {
     return LTL_TAINT_NO_UNIT;
 }
 
+/* `void T::f() { … }`: a method that stands outside of its class. Names of classes have keys of their own. */
+#define APART_KEY (UINT32_C(1) << 30)
+static uint32_t unit_apart(const ltl_taint *t, ltl_node class, uint32_t name) {
+    ltl_node of = ltl_tree_child(t->tree, class, LTL_ROLE_NAME);
+    uint32_t found =
+        of != LTL_NO_NODE ? ltl_pairs_find(&t->by_name, APART_KEY | t->tree->name[of], name) : 0;
+    return found == 0 || found == LTL_TAINT_MANY ? LTL_TAINT_NO_UNIT : found - 1;
+}
+
 static uint32_t constructor_of(ltl_taint *t, ltl_node class) {
     const ltl_tree *tree = t->tree;
     ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
@@ -41,7 +51,8 @@ static uint32_t constructor_of(ltl_taint *t, ltl_node class) {
             return unit_at(t, child);
         }
     }
-    return LTL_TAINT_NO_UNIT;
+    ltl_node name = ltl_tree_child(tree, class, LTL_ROLE_NAME);
+    return name != LTL_NO_NODE ? unit_apart(t, class, tree->name[name]) : LTL_TAINT_NO_UNIT;
 }
 
 /* A name alone: a function, a variable that holds one, a class, or a method of the class around. */
@@ -64,15 +75,37 @@ static uint32_t unit_named(const ltl_taint *t, uint32_t name) {
     return found == 0 || found == LTL_TAINT_MANY ? LTL_TAINT_NO_UNIT : found - 1;
 }
 
+static void list_name(ltl_taint *t, uint32_t key, uint32_t name, uint32_t unit) {
+    uint32_t had = ltl_pairs_find(&t->by_name, key, name);
+    ltl_pairs_put(t->arena, &t->by_name, key, name, had == 0 ? unit + 1 : LTL_TAINT_MANY);
+}
+
+/* Of `T::f` its own name, and that of its class. */
+static ltl_node name_apart(const ltl_tree *tree, ltl_node name, uint32_t *out_class) {
+    ltl_node of = ltl_tree_child(tree, name, LTL_ROLE_RECEIVER);
+    if (of != LTL_NO_NODE && tree->kind[of] == LTL_KIND_MEMBER) {
+        of = ltl_tree_child(tree, of, LTL_ROLE_NAME);
+    }
+    *out_class = of != LTL_NO_NODE && ltl_tree_is_leaf(tree, of) ? tree->name[of] : 0;
+    return ltl_tree_child(tree, name, LTL_ROLE_NAME);
+}
+
 void ltl_taint__list_names(ltl_taint *t) {
     for (uint32_t i = 1; i < t->flow->units.count && ltl_taint__spend(t, 1); i++) {
         ltl_node node = t->flow->units.at[i].node;
         ltl_node name = ltl_tree_child(t->tree, node, LTL_ROLE_NAME);
-        if (t->tree->kind[node] == LTL_KIND_FUNCTION && name != LTL_NO_NODE &&
-            ltl_tree_is_leaf(t->tree, name)) {
-            uint32_t had = ltl_pairs_find(&t->by_name, 1, t->tree->name[name]);
-            ltl_pairs_put(t->arena, &t->by_name, 1, t->tree->name[name],
-                          had == 0 ? i + 1 : LTL_TAINT_MANY);
+        bool has_body = ltl_tree_child(t->tree, node, LTL_ROLE_BODY) != LTL_NO_NODE;
+        uint32_t class = 0;
+        if (name != LTL_NO_NODE && t->tree->kind[name] == LTL_KIND_MEMBER) {
+            name = name_apart(t->tree, name, &class);
+        }
+        if (t->tree->kind[node] != LTL_KIND_FUNCTION || name == LTL_NO_NODE || !has_body ||
+            !ltl_tree_is_leaf(t->tree, name)) {
+            continue;
+        }
+        list_name(t, 1, t->tree->name[name], i);
+        if (class != 0) {
+            list_name(t, APART_KEY | class, t->tree->name[name], i);
         }
     }
 }
@@ -171,7 +204,8 @@ static uint32_t unit_of_method(const ltl_taint *t, ltl_node callee) {
     if (class == LTL_NO_NODE || name == LTL_NO_NODE || !ltl_tree_is_leaf(t->tree, name)) {
         return LTL_TAINT_NO_UNIT;
     }
-    return unit_of_declaration(t, ltl_scopes_find(t->scopes, class, t->tree->name[name]));
+    uint32_t unit = unit_of_declaration(t, ltl_scopes_find(t->scopes, class, t->tree->name[name]));
+    return unit != LTL_TAINT_NO_UNIT ? unit : unit_apart(t, class, t->tree->name[name]);
 }
 
 /* `f.apply(x)`, `f.call(x)`: names under which objects that are functions are called. */

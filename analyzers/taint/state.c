@@ -46,7 +46,8 @@ uint32_t ltl_taint_path_root(const ltl_taint_paths *paths, ltl_taint_path path) 
 
 /* ---- entries ---- */
 
-/* Where the entry is, or would be. */
+/* Where the entry is, or would be; what lies below the path comes behind it, since a path is numbered before
+ * those below it. */
 static uint32_t place_of(const ltl_taint_state *state, ltl_taint_path path) {
     uint32_t low = 0;
     uint32_t high = state->entries.count;
@@ -84,7 +85,7 @@ ltl_taint_value ltl_taint_state_read(const ltl_taint_state *state, const ltl_tai
 
 bool ltl_taint_state_has_below(const ltl_taint_state *state, const ltl_taint_paths *paths,
                                ltl_taint_path path) {
-    for (uint32_t i = 0; i < state->entries.count; i++) {
+    for (uint32_t i = place_of(state, path); i < state->entries.count; i++) {
         if (ltl_taint_path_is_below(paths, state->entries.at[i].path, path)) {
             return true;
         }
@@ -95,7 +96,7 @@ bool ltl_taint_state_has_below(const ltl_taint_state *state, const ltl_taint_pat
 ltl_taint_value ltl_taint_state_gather(const ltl_taint_state *state, const ltl_taint_paths *paths,
                                        ltl_taint_path path) {
     ltl_taint_value value = ltl_taint_state_read(state, paths, path);
-    for (uint32_t i = 0; i < state->entries.count; i++) {
+    for (uint32_t i = place_of(state, path); i < state->entries.count; i++) {
         if (ltl_taint_path_is_below(paths, state->entries.at[i].path, path)) {
             value = ltl_taint_union(paths->traces, value, state->entries.at[i].value);
         }
@@ -124,8 +125,8 @@ static void put(ltl_arena *arena, ltl_taint_state *state, ltl_taint_path path,
 
 void ltl_taint_state_set(ltl_arena *arena, ltl_taint_state *state, const ltl_taint_paths *paths,
                          ltl_taint_path path, ltl_taint_value value) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < state->entries.count; i++) {
+    uint32_t kept = place_of(state, path);
+    for (uint32_t i = kept; i < state->entries.count; i++) {
         ltl_taint_path at = state->entries.at[i].path;
         if (at != path && !ltl_taint_path_is_below(paths, at, path)) {
             state->entries.at[kept++] = state->entries.at[i];
@@ -163,7 +164,7 @@ void ltl_taint_state_copy_below(ltl_arena *arena, ltl_taint_state *state, ltl_ta
                                 ltl_taint_path from, ltl_taint_path to) {
     struct ltl_taint_entries *found = paths->joined;
     found->count = 0;
-    for (uint32_t i = 0; i < state->entries.count; i++) {
+    for (uint32_t i = place_of(state, from); i < state->entries.count; i++) {
         if (ltl_taint_path_is_below(paths, state->entries.at[i].path, from)) {
             LTL_PUSH(paths->arena, found, state->entries.at[i]);
         }
@@ -208,19 +209,48 @@ void ltl_taint_state_assign(ltl_arena *arena, ltl_taint_state *state, const ltl_
     state->is_full = from->is_full;
 }
 
+/* Two states side by side, path by path: each value as it is there, or as it is above it. */
+typedef struct beside {
+    const ltl_taint_state *state;
+    const ltl_taint_state *other;
+    uint32_t i;
+    uint32_t j;
+    ltl_taint_path path;
+    ltl_taint_value in_state;
+    ltl_taint_value in_other;
+} beside;
+
+static ltl_taint_value above(const ltl_taint_state *state, const ltl_taint_paths *paths,
+                             ltl_taint_path path) {
+    ltl_taint_path next = paths->above.at[path];
+    return next != 0 ? ltl_taint_state_read(state, paths, next) : (ltl_taint_value){0};
+}
+
+/* Both are in order: one walk, and a search only for what one of them has alone. */
+static bool next_beside(beside *b, const ltl_taint_paths *paths) {
+    bool has_state = b->i < b->state->entries.count;
+    bool has_other = b->j < b->other->entries.count;
+    const ltl_taint_entry *left = has_state ? &b->state->entries.at[b->i] : NULL;
+    const ltl_taint_entry *right = has_other ? &b->other->entries.at[b->j] : NULL;
+    if (left == NULL && right == NULL) {
+        return false;
+    }
+    bool takes_left = right == NULL || (left != NULL && left->path <= right->path);
+    bool takes_right = left == NULL || (right != NULL && right->path <= left->path);
+    b->path = takes_left ? left->path : right->path;
+    b->in_state = takes_left ? left->value : above(b->state, paths, b->path);
+    b->in_other = takes_right ? right->value : above(b->other, paths, b->path);
+    b->i += takes_left;
+    b->j += takes_right;
+    return true;
+}
+
 /* True when `state` has all that `other` has. */
 static bool holds(const ltl_taint_state *state, const ltl_taint_paths *paths,
                   const ltl_taint_state *other) {
-    for (uint32_t i = 0; i < other->entries.count; i++) {
-        const ltl_taint_entry *entry = &other->entries.at[i];
-        if ((entry->value.marks & ~ltl_taint_state_read(state, paths, entry->path).marks) != 0) {
-            return false;
-        }
-    }
-    for (uint32_t i = 0; i < state->entries.count; i++) { /* what it holds clean */
-        const ltl_taint_entry *entry = &state->entries.at[i];
-        uint64_t marks = ltl_taint_state_read(other, paths, entry->path).marks;
-        if ((marks & ~entry->value.marks) != 0) {
+    beside b = {.state = state, .other = other};
+    while (next_beside(&b, paths)) {
+        if ((b.in_other.marks & ~b.in_state.marks) != 0) {
             return false;
         }
     }
@@ -239,23 +269,18 @@ bool ltl_taint_state_join(ltl_arena *arena, ltl_taint_state *state, const ltl_ta
     if (holds(state, paths, other)) {
         return false;
     }
-    ltl_taint_state joined = {.entries = *paths->joined,
-                              .is_reached = true,
-                              .is_full = state->is_full || other->is_full};
-    joined.entries.count = 0;
-    uint32_t i = 0;
-    uint32_t j = 0;
-    while (i < state->entries.count || j < other->entries.count) {
-        ltl_taint_path a = i < state->entries.count ? state->entries.at[i].path : UINT32_MAX;
-        ltl_taint_path b = j < other->entries.count ? other->entries.at[j].path : UINT32_MAX;
-        ltl_taint_path path = a < b ? a : b;
-        put(paths->arena, &joined, path,
-            ltl_taint_union(paths->traces, ltl_taint_state_read(state, paths, path),
-                            ltl_taint_state_read(other, paths, path)));
-        i += a == path;
-        j += b == path;
+    struct ltl_taint_entries *joined = paths->joined;
+    bool is_full = state->is_full || other->is_full;
+    joined->count = 0;
+    beside b = {.state = state, .other = other};
+    while (next_beside(&b, paths)) {
+        ltl_taint_entry entry = {b.path, ltl_taint_union(paths->traces, b.in_state, b.in_other)};
+        is_full = is_full || joined->count == LTL_MAX_TAINT_ENTRIES;
+        if (joined->count < LTL_MAX_TAINT_ENTRIES) {
+            LTL_PUSH(paths->arena, joined, entry);
+        }
     }
-    *paths->joined = joined.entries;
-    ltl_taint_state_assign(arena, state, &joined);
+    fill(arena, &state->entries, joined);
+    state->is_full = is_full;
     return true;
 }

@@ -405,6 +405,7 @@ static bool is_sanitized(ltl_taint *t, ltl_node node) {
         }
         if (path != 0) {
             ltl_taint_state_set(t->arena, &t->state, &t->paths, path, (ltl_taint_value){0});
+            t->units[t->unit].may_clean = true;
         } else if (place->effect != LTL_TAINT_HERE) {
             ltl_taint__clean_control(t); /* no variable that it could clean */
         }

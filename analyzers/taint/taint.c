@@ -175,6 +175,16 @@ static const ltl_taint_state *leaving(const ltl_taint *t, const ltl_taint_state 
     return is_sure ? &exits[block->sure_from] : &t->state;
 }
 
+/* Not by throwing something. */
+static bool comes_back(const ltl_taint *t, const ltl_cfg_block *block) {
+    if (block->end == block->first) {
+        return true;
+    }
+    ltl_node last = ltl_step_node(t->cfg->steps.at[block->end - 1]);
+    ltl_kind kind = ltl_tree_kind(t->tree, last);
+    return kind != LTL_KIND_THROW && !(kind == LTL_KIND_CALL && ltl_call_ends(t->scopes, last));
+}
+
 /* To a fixed point: a block is taken again when more reaches it. States only grow. What holds between
  * blocks is forgotten with the unit: what outlives it is copied where it is noted. */
 static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
@@ -182,6 +192,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
     ltl_arena_reset(&t->between);
     ltl_taint_state *entries = LTL_NEW_ARRAY(&t->between, ltl_taint_state, count);
     ltl_taint_state *exits = LTL_NEW_ARRAY(&t->between, ltl_taint_state, count);
+    ltl_taint_state returned = {0};
     t->cfg = cfg;
     bool *is_dirty = LTL_NEW_ARRAY(&t->between, bool, count);
     entries[LTL_CFG_ENTRY] = ltl_taint_state_copy(&t->between, &t->units[t->unit].entry);
@@ -213,6 +224,9 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
                 if (!ltl_taint__spend(t, 1 + t->state.entries.count)) {
                     return;
                 }
+                if (t->cleans_in_place && next == LTL_CFG_EXIT && comes_back(t, at)) {
+                    ltl_taint_state_join(&t->between, &returned, &t->paths, leaving(t, exits, at, j));
+                }
                 if (ltl_taint_state_join(&t->between, &entries[next], &t->paths,
                                          leaving(t, exits, at, j)) ||
                     at->is_sure) {
@@ -225,6 +239,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
     note_expression(t);
     leave_unit(t, &entries[LTL_CFG_EXIT]);
     ltl_taint__note_exit(t, &entries[LTL_CFG_EXIT]);
+    ltl_taint__note_cleans(t, t->cleans_in_place ? &returned : &entries[LTL_CFG_EXIT]);
     ltl_taint__note_object(t, &entries[LTL_CFG_EXIT]);
 }
 
@@ -246,6 +261,27 @@ static void want_units_in(ltl_taint *t, ltl_span span) {
     }
 }
 
+/* What a function cleans in place is clean where it is called: that is to be known by then. It is a parameter, or
+ * a part of one. */
+static bool cleans_in_place(const ltl_taint *t, const ltl_taint_place *place) {
+    enum { MOST_PARTS = 6 };
+    const ltl_tree *tree = t->tree;
+    ltl_node node = ltl_tree_node_at(tree, place->span);
+    if (node != LTL_NO_NODE && place->effect == LTL_TAINT_HERE) {
+        bool is_given = tree->role[node] == LTL_ROLE_RIGHT &&
+                        tree->kind[tree->parent[node]] == LTL_KIND_ASSIGN;
+        node = is_given ? ltl_tree_child(tree, tree->parent[node], LTL_ROLE_LEFT) : LTL_NO_NODE;
+    }
+    for (uint32_t i = 0; i < MOST_PARTS && node != LTL_NO_NODE &&
+                         (tree->kind[node] == LTL_KIND_MEMBER || tree->kind[node] == LTL_KIND_INDEX);
+         i++) {
+        node = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
+    }
+    uint32_t variable =
+        node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_NAME ? t->scopes->of[node] : 0;
+    return variable != 0 && t->scopes->all.at[variable].kind == LTL_DECLARED_PARAMETER;
+}
+
 /* Without calls that are followed, a unit without a source has no marks. */
 static void find_places(ltl_taint *t) {
     for (uint32_t i = 0; i < t->query->sources.count; i++) {
@@ -253,6 +289,12 @@ static void find_places(ltl_taint *t) {
     }
     for (uint32_t i = 0; t->query->is_across_functions && i < t->query->sinks.count; i++) {
         want_units_in(t, t->query->sinks.at[i].span);
+    }
+    for (uint32_t i = 0; t->query->is_across_functions && i < t->query->sanitizers.count; i++) {
+        if (cleans_in_place(t, &t->query->sanitizers.at[i])) {
+            want_units_in(t, t->query->sanitizers.at[i].span);
+            t->cleans_in_place = true;
+        }
     }
 }
 
@@ -310,10 +352,13 @@ static uint32_t unit_at_place(const ltl_taint *t, const uint32_t *order, uint32_
  * Then again, until nobody waits. */
 static void run_units(ltl_taint *t) {
     const uint32_t *order = t->query->is_across_functions ? ltl_taint__order(t) : NULL;
+    uint32_t first = t->cleans_in_place && order != NULL ? 1 : 0; /* the file calls what cleans */
     bool goes_on = true;
     while (goes_on && t->out->reason == LTL_REASON_NONE) {
-        goes_on = false;
-        for (uint32_t place = 0; place < t->flow->units.count + t->variants.count; place++) {
+        goes_on = first > 0;
+        uint32_t place = first;
+        first = 0;
+        for (; place < t->flow->units.count + t->variants.count; place++) {
             uint32_t i = unit_at_place(t, order, place);
             if (!t->units[i].is_waiting) {
                 continue;

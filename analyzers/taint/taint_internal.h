@@ -71,6 +71,7 @@ enum {
 typedef struct ltl_taint_summary_sink {
     uint32_t sink;
     ltl_taint_value value; /* marks of parameters only */
+    bool is_inside;        /* it was told by a function inside, for all variants of this one */
 } ltl_taint_summary_sink;
 
 typedef struct ltl_taint_unit ltl_taint_unit;
@@ -100,6 +101,9 @@ struct ltl_taint_unit {
     struct ltl_taint_summary_fields LTL_VEC(ltl_taint_summary_field) fields; /* the same by field */
     ltl_taint_part_read parts[LTL_TAINT_FIELDS];
     uint32_t part_count;
+    /* Fields of parameters, key 0: all of them, that are clean once it has come back. */
+    struct ltl_taint_cleans LTL_VEC(ltl_taint_part_read) cleans;
+    bool may_clean; /* it has cleaned something */
     ltl_taint_value calls_with[LTL_TAINT_SLOTS]; /* of a parameter that it calls: what it passes */
     struct ltl_taint_summary_sinks LTL_VEC(ltl_taint_summary_sink) sinks;
     struct ltl_taint_callers LTL_VEC(uint32_t) callers; /* units to look at again when that grows */
@@ -119,6 +123,8 @@ typedef struct ltl_taint_passed {
     ltl_node node[LTL_TAINT_SLOTS];     /* LTL_NO_NODE: several, or none */
     ltl_node function[LTL_TAINT_SLOTS]; /* the first that was passed */
     uint32_t last;                      /* slot of the function's last parameter */
+    bool is_scope;         /* the object is the variables that are known here */
+    ltl_taint_path object; /* of a call that names no object: that of the method at hand; 0: none */
 } ltl_taint_passed;
 
 /* A unit as some calls have it: what they give to parameters that it tests is known. It is a unit of its own,
@@ -159,6 +165,7 @@ typedef struct ltl_taint {
     uint32_t step;
     struct LTL_VEC(uint32_t) flow_of; /* by sink: index + 1 */
     bool has_literal_sinks;
+    bool cleans_in_place; /* some function may clean what it is given */
     bool has_control;   /* some source marks the way of control */
     ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
     struct ltl_taint_objects
@@ -218,6 +225,9 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf);
 void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_value value);
 /* The access path that an expression is; 0: none. */
 ltl_taint_path ltl_taint__path(ltl_taint *t, ltl_node node);
+/* The path of the variable of that name, where the unit at hand can see it. */
+bool ltl_taint__is_included(const ltl_tree *tree);
+ltl_taint_path ltl_taint__path_of_name(ltl_taint *t, uint32_t name);
 /* `value` behind the node where it got on. */
 ltl_taint_value ltl_taint__through(ltl_taint *t, ltl_taint_value value, ltl_node node);
 ltl_label_set ltl_taint__labels(const ltl_taint *t, uint64_t marks);
@@ -291,6 +301,17 @@ uint32_t ltl_taint__variant_for(ltl_taint *t, ltl_node call, uint32_t callee,
 /* order.c: all units of the file, what is called before what calls it; worked out once a file. */
 const uint32_t *ltl_taint__order(ltl_taint *t);
 
+/* marks.c: the part of the marks that stands for the unit's own parameters, as a set of slots. */
+uint64_t ltl_taint__own_slots(const ltl_taint *t, uint32_t unit, uint64_t marks);
+/* The marks of what the parameters `slots` of the unit give back when they are called. */
+uint64_t ltl_taint__callback_marks(const ltl_taint *t, uint32_t unit, uint64_t slots);
+static inline uint32_t ltl_taint__bounded(uint32_t slot) {
+    return slot < LTL_TAINT_SLOTS ? slot : LTL_TAINT_SLOTS - 1;
+}
+
+/* passing.c: what the call passes to the unit. */
+void ltl_taint__pass(ltl_taint *t, ltl_node call, uint32_t unit, ltl_taint_passed *out_passed);
+
 /* calls.c */
 /* One parameter of a function after the other; several names may share a declaration (`a, b int`). */
 typedef struct ltl_taint_parameters {
@@ -317,8 +338,13 @@ void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
 ltl_taint_path ltl_taint__path_passed(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot);
 /* What the path stands for has these marks as well, besides what it is. */
 void ltl_taint__add_to(ltl_taint *t, ltl_taint_path path, ltl_taint_value value);
+ltl_taint_path ltl_taint__own_object(ltl_taint *t);
 void ltl_taint__tell_callers(ltl_taint *t, const ltl_taint_unit *unit);
 void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit);
+/* What it leaves clean, in the state in which it comes back. */
+void ltl_taint__note_cleans(ltl_taint *t, const ltl_taint_state *returned);
+/* A call has cleaned that field of what was passed, key 0: all of it. */
+void ltl_taint__clean_passed(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot, uint32_t key);
 /* A function or lambda is met: what is known here is known in it. */
 void ltl_taint__meet_unit(ltl_taint *t, ltl_node node);
 /* Marks for the parameters of the function or lambda at `node`. */

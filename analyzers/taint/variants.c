@@ -30,8 +30,8 @@ static bool is_asked_about(const ltl_tree *tree, ltl_node name) {
     return false;
 }
 
-/* Once a unit: the slots whose parameters it asks about; none when functions lie in it, which all its variants
- * would share. */
+/* Once a unit: the slots whose parameters it asks about, itself or in functions inside it, which all its variants
+ * share. */
 static uint32_t slots_asked(ltl_taint *t, uint32_t base) {
     ltl_taint_unit *unit = &t->units[base];
     if (unit->is_asked) {
@@ -43,10 +43,6 @@ static uint32_t slots_asked(ltl_taint *t, uint32_t base) {
     for (ltl_node node = function + 1; node < tree->end[function] && ltl_taint__spend(t, 1); node++) {
         uint32_t variable = tree->kind[node] == LTL_KIND_NAME ? t->scopes->of[node] : 0;
         const ltl_declaration *declaration = &t->scopes->all.at[variable];
-        if (ltl_is_unit(ltl_tree_kind(tree, node))) {
-            unit->asked = 0;
-            return 0;
-        }
         if (variable != 0 && declaration->kind == LTL_DECLARED_PARAMETER &&
             declaration->unit == function && t->scopes->use[node] == LTL_NAME_READ &&
             is_asked_about(tree, node)) {
@@ -115,6 +111,15 @@ static bool are_equal(const ltl_flow_facts *a, const ltl_flow_facts *b) {
     return a->count == b->count;
 }
 
+/* What functions inside have told of the one around them is true of all its variants. */
+static void take_over(ltl_taint *t, const ltl_taint_unit *base, ltl_taint_unit *variant) {
+    for (uint32_t i = 0; i < base->sinks.count; i++) {
+        if (base->sinks.at[i].is_inside) {
+            LTL_PUSH(t->arena, &variant->sinks, base->sinks.at[i]);
+        }
+    }
+}
+
 static uint32_t add_variant(ltl_taint *t, uint32_t base, const ltl_flow_facts *facts) {
     uint64_t nodes = t->tree->end[ltl_taint__node_of(t, base)] - ltl_taint__node_of(t, base);
     ltl_taint_variant variant = {.base = base};
@@ -143,6 +148,7 @@ static uint32_t add_variant(ltl_taint *t, uint32_t base, const ltl_flow_facts *f
     LTL_PUSH(t->arena, &t->variants, variant);
     t->units[base].variant_count++;
     t->units[index] = (ltl_taint_unit){.is_wanted = true, .is_waiting = true};
+    take_over(t, &t->units[base], &t->units[index]);
     return index;
 }
 

@@ -124,6 +124,29 @@ static void want_methods(ltl_taint *t, ltl_node class) {
     }
 }
 
+/* The name of the class of `void T::f() { … }`; 0: the unit is no such method. */
+static uint32_t class_apart(const ltl_taint *t, uint32_t unit) {
+    ltl_node name = ltl_tree_child(t->tree, ltl_taint__node_of(t, unit), LTL_ROLE_NAME);
+    bool is_apart = name != LTL_NO_NODE && t->tree->kind[name] == LTL_KIND_MEMBER;
+    ltl_node of = is_apart ? ltl_tree_child(t->tree, name, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    return of != LTL_NO_NODE && ltl_tree_is_leaf(t->tree, of) ? t->tree->name[of] : 0;
+}
+
+/* The same of methods that stand outside of their class; once for each class. */
+static void want_methods_apart(ltl_taint *t, uint32_t class) {
+    if (t->query->far == NULL || ltl_pairs_find(&t->by_class, 4, class) != 0) {
+        return;
+    }
+    ltl_pairs_put(t->arena, &t->by_class, 4, class, 1);
+    for (uint32_t unit = 1; unit < t->flow->units.count && ltl_taint__spend(t, 1); unit++) {
+        ltl_node node = t->flow->units.at[unit].node;
+        if (t->tree->end[node] - node <= MAX_SHORT_METHOD && class_apart(t, unit) == class) {
+            t->units[unit].is_waiting = t->units[unit].is_waiting || !t->units[unit].is_wanted;
+            t->units[unit].is_wanted = true;
+        }
+    }
+}
+
 /* With it all around it: they say what it sees. */
 void ltl_taint__want(ltl_taint *t, uint32_t unit) {
     while (!t->units[unit].is_wanted && ltl_taint__spend(t, 1)) {
@@ -133,8 +156,11 @@ void ltl_taint__want(ltl_taint *t, uint32_t unit) {
             return;
         }
         ltl_node class = ltl_taint__class_around(t, ltl_taint__node_of(t, unit));
+        uint32_t apart = class == LTL_NO_NODE ? class_apart(t, unit) : 0;
         if (class != LTL_NO_NODE) {
             want_methods(t, class);
+        } else if (apart != 0) {
+            want_methods_apart(t, apart);
         }
         unit = t->flow->units.at[ltl_taint__base_of(t, unit)].around;
     }

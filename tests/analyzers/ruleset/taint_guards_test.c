@@ -24,12 +24,12 @@ typedef struct guard_row {
     uint8_t doubt; /* of the last finding */
 } guard_row;
 
-static void check(const guard_row *rows, size_t count) {
+static void check_with(const char *rule, const guard_row *rows, size_t count) {
     for (size_t i = 0; i < count; i++) {
         ltl_arena arena = {0};
         ltl_str code = ltl_arena_printf(&arena, "%s%s", rows[i].function, rows[i].use);
         scanned s;
-        scanned_make(&s, rows[i].language, RULE);
+        scanned_make(&s, rows[i].language, rule);
         scanned_run(&s, rows[i].language, code, NULL);
         uint32_t found = s.matches->count;
         uint8_t doubt = found > 0 ? s.matches->at[found - 1].doubt : UINT8_MAX;
@@ -41,7 +41,7 @@ static void check(const guard_row *rows, size_t count) {
         ltl_arena_clear(&arena);
     }
 }
-#define CHECK(rows) check(rows, LTL_COUNT_OF(rows))
+#define CHECK(rows) check_with(RULE, rows, LTL_COUNT_OF(rows))
 
 #define IN      "def go(x):\n  return x in ALLOWED\n"
 #define WHEN    "x = source()\nif go(x):\n  sink(x)\n"
@@ -185,6 +185,35 @@ static void tests_in_place_hold_in_their_branch(void **state) {
     CHECK(rows);
 }
 
+#define CLEANS                                                                                     \
+    RULE                                                                                           \
+    "  pattern-sanitizers:\n"                                                                      \
+    "    - pattern: scrub(...)\n"                                                                  \
+    "    - patterns: [{pattern: wash($Y)}, {focus-metavariable: $Y}]\n"                           \
+    "      by-side-effect: true\n"
+
+enum { CLEAN = UINT8_MAX };
+
+static void what_is_cleaned_in_place_is_clean_behind_the_call(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"python", "def h(v):\n  wash(v)\n", "x = source()\nh(x)\nsink(x)\n", CLEAN},
+        {"python", "def h(v):\n  wash(v)\ndef g(v):\n  h(v)\n", "x = source()\ng(x)\nsink(x)\n", CLEAN},
+        {"python", "def h(v):\n  if a:\n    wash(v)\n", "x = source()\nh(x)\nsink(x)\n", 0},
+        {"python", "def h(v):\n  if not a:\n    raise E()\n  wash(v)\n", "x = source()\nh(x)\nsink(x)\n", CLEAN},
+        {"python", "def h(v):\n  v = 1\n  wash(v)\n", "x = source()\nh(x)\nsink(x)\n", 0},
+        {"python", "def h(v, w):\n  wash(w)\n", "x = source()\nh(x, 1)\nsink(x)\n", 0},
+        {"python", "def h(d):\n  d['a'] = scrub(d['a'])\n", "d = {'a': source()}\nh(d)\nsink(d['a'])\n", CLEAN},
+        {"python", "def h(d):\n  d['b'] = scrub(d['b'])\n", "d = {'a': source()}\nh(d)\nsink(d['a'])\n", 0},
+        {"javascript", "function h(o) { o.a = scrub(o.a); }\n",
+         "const o = {a: source()}; h(o); sink(o.a);\n", CLEAN},
+        {"php", "<?php\nfunction h(&$v) { $v = scrub($v); }\n", "$x = source(); h($x); sink($x);\n", CLEAN},
+        {"php", "<?php\nfunction h($v) { $v = scrub($v); }\n", "$x = source(); h($x); sink($x);\n", 0},
+        {"c", "void h(char *v) { wash(v); }\n", "void f(void) { char *x = source(); h(x); sink(x); }\n", CLEAN},
+    };
+    check_with(CLEANS, rows, LTL_COUNT_OF(rows));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_hold_where_they_are_asked_for),
@@ -193,6 +222,7 @@ int main(void) {
         cmocka_unit_test(languages_ask_in_their_ways),
         cmocka_unit_test(names_say_less_than_bodies),
         cmocka_unit_test(tests_in_place_hold_in_their_branch),
+        cmocka_unit_test(what_is_cleaned_in_place_is_clean_behind_the_call),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -141,8 +141,33 @@ static void variants_are_bounded(void **state) {
     ltl_buf_clear(&buf);
 }
 
+/* What lies inside is shared by all variants. */
+static void functions_with_functions_inside_have_variants(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"javascript", ACROSS,
+         "function f(x, raw) {\n  const go = (y) => y + 1;\n  go(1);\n  if (raw) { return x; }\n"
+         "  return clean(x);\n}\nsink(f(source(), true));\nsink(f(source(), false));\n",
+         "7"},
+        {"javascript", ACROSS,
+         "function f(x, raw) {\n  list.forEach((y) => { sink(x); });\n  if (raw) { return x; }\n"
+         "  return clean(x);\n}\nf(source(), true);\n",
+         "2"},
+        {"javascript", ACROSS,
+         "function f(o, raw) {\n  list.forEach(() => { sink(o.a); });\n  return raw ? o.b : '';\n}\n"
+         "sink(f({a: 1, b: source()}, true));\nsink(f({a: 1, b: source()}, false));\n",
+         "5"},
+        {"python", ACROSS,
+         "def f(x, raw):\n  def g():\n    return x\n  if raw:\n    return g()\n  return ''\n"
+         "sink(f(source(), True))\nsink(f(source(), False))\n",
+         "7"},
+    };
+    CHECK(rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(functions_with_functions_inside_have_variants),
         cmocka_unit_test(results_depend_on_what_is_passed),
         cmocka_unit_test(sinks_and_fields_do_as_well),
         cmocka_unit_test(what_is_known_is_handed_on),

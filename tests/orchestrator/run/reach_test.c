@@ -149,6 +149,8 @@ LANGUAGE(ruby_objects)
 LANGUAGE(typescript_objects)
 LANGUAGE(guards)
 LANGUAGE(constants)
+LANGUAGE(inherited)
+LANGUAGE(included)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -232,6 +234,8 @@ int main(void) {
         cmocka_unit_test(finds_guards),
         cmocka_unit_test(finds_constants),
         cmocka_unit_test(constants_stay_in_files),
+        cmocka_unit_test(finds_inherited),
+        cmocka_unit_test(finds_included),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

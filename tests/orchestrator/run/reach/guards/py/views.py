@@ -1,5 +1,6 @@
 from py import checks
 from py.checks import Paths, demand, either, fits, is_safe, is_valid
+from py.forms import tidy, tidy_some
 
 
 def right_branch():
@@ -65,3 +66,19 @@ def by_keyword():
     if fits(value=x):
         # ok: far
         danger(x)
+
+
+def is_cleaned():
+    form = {"a": take_input(), "b": take_input()}
+    tidy(form)
+    # ok: far
+    danger(form["a"])
+    # ruleid: far
+    danger(form["b"])
+
+
+def may_be_cleaned(really):
+    form = {"a": take_input()}
+    tidy_some(form, really)
+    # ruleid: far
+    danger(form["a"])

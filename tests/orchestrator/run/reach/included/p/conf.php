@@ -1,0 +1,3 @@
+<?php
+$conf = take_input();
+$fixed = 'a';

@@ -1,0 +1,4 @@
+<?php
+$name = take_input();
+$title = 'x';
+include 'views/view.php';

@@ -1,0 +1,7 @@
+<?php
+function render_page($body, $head)
+{
+    include 'views/page.php';
+}
+
+render_page(take_input(), 'x');

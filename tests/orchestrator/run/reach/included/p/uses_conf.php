@@ -1,0 +1,6 @@
+<?php
+require_once __DIR__ . '/conf.php';
+// ruleid: far
+danger($conf);
+// ok: far
+danger($fixed);

@@ -1,0 +1,3 @@
+<?php
+// ruleid: far
+danger($body);

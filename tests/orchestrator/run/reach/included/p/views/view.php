@@ -1,0 +1,6 @@
+<h1><?php
+// ruleid: far
+danger($name);
+// ok: far
+danger($title);
+?></h1>

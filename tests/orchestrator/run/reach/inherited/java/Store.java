@@ -1,0 +1,2 @@
+package j;
+interface Store { void put(String v); String get(); }

@@ -128,6 +128,7 @@ typedef struct ltl_finding {
     uint32_t seen_by; /* bit per assessment of the report: who answers for it */
     const ltl_str *related; /* ids of other rules that said the same of this place */
     uint32_t related_count;
+    uint8_t form;    /* ltl_form: of the rule, as it found this */
     uint8_t doubt;   /* how many steps of the trace are guesses */
     uint8_t support; /* steps of confidence that others gave it which found the same by other means */
 } ltl_finding;

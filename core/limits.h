@@ -63,6 +63,8 @@
 #define LTL_MAX_METAVARIABLES 64u                /* distinct names in one rule */
 #define LTL_MAX_FORMULA_DEPTH 64u
 #define LTL_MATCH_FUEL_PER_RULE_FILE 4000000u    /* step: one pattern node tried on one tree node */
+#define LTL_RUNG_FUEL_PER_RULE_FILE 1000000u     /* the same, of each cheaper form that stands in for one that
+                                                    used up its steps */
 #define LTL_MAX_TAINT_LABELS 64u                 /* of one rule: bits of a word */
 #define LTL_MAX_TAINT_REQUIRES 64u               /* terms of one condition on labels */
 #define LTL_MAX_TAINT_PATH_DEPTH 6u              /* `a.b.c…`: what is deeper is taken for the part above */
@@ -118,6 +120,7 @@
 #define LTL_MAX_RETRY_AFTER_S 86400              /* a server that wants longer is asked after a day */
 #define LTL_ISOLATED_STACK_BYTES (64 * LTL_MIB)  /* of a program that is tried again after a crash */
 #define LTL_MAX_EVENTS 100000u                   /* published in one run of an events step */
+#define LTL_CLEANUP_GRACE_US 120000000u          /* what cleans up behind a stop has so long, unless its step says */
 #define LTL_STOP_GRACE_US 2000000u               /* a task told to stop is waited for so long */
 
 /* Data files */

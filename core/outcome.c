@@ -15,6 +15,27 @@ static const reason_facts reasons[LTL_REASON_COUNT] = {
 #undef REASON_FACTS
 };
 
+typedef struct form_facts {
+    const char *id;
+    const char *text;
+} form_facts;
+
+static const form_facts forms[LTL_FORM_COUNT] = {
+#define FORM_FACTS(name, id, text) {id, text},
+    LTL_FORM_LIST(FORM_FACTS)
+#undef FORM_FACTS
+};
+
+const char *ltl_form_id(ltl_form form) {
+    assert(form < LTL_FORM_COUNT);
+    return forms[form].id;
+}
+
+const char *ltl_form_text(ltl_form form) {
+    assert(form < LTL_FORM_COUNT);
+    return forms[form].text;
+}
+
 const char *ltl_outcome_name(ltl_outcome outcome) {
     static const char *const names[LTL_OUTCOME_COUNT] = {
         [LTL_OUTCOME_ANALYSED] = "analysed",
@@ -92,4 +113,16 @@ bool ltl_ledger_is_balanced(const ltl_ledger *ledger) {
         is_balanced = row_is_balanced(&ledger->agents[i]) && is_balanced;
     }
     return is_balanced;
+}
+
+/* A file is one for each of its agents; another reason may stand for the file as a whole. */
+uint64_t ltl_ledger_downgraded(const ltl_ledger *ledger) {
+    const ltl_ledger_row *files = &ledger->files;
+    uint64_t most = files->reasons[LTL_REASON_TOKENS] + files->reasons[LTL_REASON_BYTES];
+    for (uint32_t i = 0; i < ledger->agent_count; i++) {
+        const ltl_ledger_row *row = &ledger->agents[i];
+        uint64_t count = row->reasons[LTL_REASON_TOKENS] + row->reasons[LTL_REASON_BYTES];
+        most = count > most ? count : most;
+    }
+    return most;
 }

@@ -27,6 +27,14 @@ typedef enum ltl_outcome {
     X(NONE, "analysed", ANALYSED, "analysed")                                                      \
     X(PARSE_ERRORS, "parse-errors", PARTIAL, "parts of the file do not parse")                     \
     X(RULE_FUEL, "rule-fuel", PARTIAL, "a rule used up its step budget on the file")               \
+    X(SHALLOW_FLOW, "shallow-flow", PARTIAL,                                                       \
+      "a rule used up its step budget and followed values within functions alone")                 \
+    X(PATTERN_FLOW, "pattern-flow", PARTIAL,                                                       \
+      "a rule used up its step budget and looked for sources within sinks alone")                  \
+    X(RULE_TOKENS, "rule-tokens", PARTIAL,                                                         \
+      "a rule used up its step budget and looked at words in place of syntax")                     \
+    X(TOKENS, "tokens", PARTIAL, "no syntax tree: rules looked at words in place of syntax")       \
+    X(BYTES, "bytes", PARTIAL, "no syntax tree: of some rules it is only known that they could match") \
     X(REGEX_LIMIT, "regex-limit", PARTIAL, "a regular expression reached its match limit")         \
     X(TREE_DEPTH, "tree-depth", PARTIAL, "nested deeper than the limit")                           \
     X(EMBEDDED_PARTS, "embedded-parts", PARTIAL, "more scripts and handlers than the limit")       \
@@ -57,7 +65,8 @@ typedef enum ltl_outcome {
     X(NOT_REACHED, "not-reached", FAILED, "the workflow did not come to it")                                   \
     X(NO_PROGRAM, "no-program", FAILED, "a program that should look at it is not there")          \
     X(PROGRAM_FAILED, "program-failed", FAILED, "a program that should look at it failed")         \
-    X(CRASHED, "crashed", FAILED, "the analysis crashed on it")
+    X(CRASHED, "crashed", FAILED, "the analysis crashed on it")                                    \
+    X(OVER_TIME, "over-time", FAILED, "the analysis of it did not end in the time that a file has")
 
 typedef enum ltl_reason {
 #define LTL_REASON_ENUM(name, id, outcome, text) LTL_REASON_##name,
@@ -65,6 +74,26 @@ typedef enum ltl_reason {
 #undef LTL_REASON_ENUM
         LTL_REASON_COUNT
 } ltl_reason;
+
+/* The ladder: how a rule looked at a file, from the form it is written in to the cheapest. Where one form uses up its
+ * steps, or has no tree, the next one looks; what it finds carries its name, and the file the reason beside it.
+ * X(NAME, "id for machines", "text for people") */
+#define LTL_FORM_LIST(X)                                                                           \
+    X(WHOLE, "whole", "as the rule is written")                                                    \
+    X(SHALLOW, "shallow", "values followed within functions alone")                                \
+    X(PATTERN, "pattern", "sources within sinks alone")                                            \
+    X(TOKENS, "tokens", "words in place of syntax")                                                \
+    X(BYTES, "bytes", "only what the rule cannot do without")
+
+typedef enum ltl_form {
+#define LTL_FORM_ENUM(name, id, text) LTL_FORM_##name,
+    LTL_FORM_LIST(LTL_FORM_ENUM)
+#undef LTL_FORM_ENUM
+        LTL_FORM_COUNT
+} ltl_form;
+
+const char *ltl_form_id(ltl_form form); /* "tokens", stable, for machines */
+const char *ltl_form_text(ltl_form form);
 
 const char *ltl_outcome_name(ltl_outcome outcome); /* "analysed" "partial" "skipped" "failed" */
 const char *ltl_reason_id(ltl_reason reason);      /* "parse-errors", stable, for machines */
@@ -108,5 +137,7 @@ ltl_ledger_row *ltl_ledger_row_of(ltl_ledger *ledger, const char *agent);
  * or the balance would prove nothing. */
 void ltl_ledger_add(ltl_ledger_row *row, ltl_reason reason);
 bool ltl_ledger_is_balanced(const ltl_ledger *ledger);
+/* Files that a cheaper form looked at because they have no tree: as much of a gap as a file that failed. */
+uint64_t ltl_ledger_downgraded(const ltl_ledger *ledger);
 
 #endif

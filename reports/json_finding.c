@@ -149,7 +149,8 @@ void ltl_json_finding(ltl_json *json, const ltl_report *report, const ltl_findin
     ltl_json_key_some(json, "line_hash", finding->line_hash);
     if (identity) {
         ltl_json_key_cstr(json, "state", ltl_state_name(finding->state));
-        ltl_json_key_voices(json, report, finding);
+        ltl_json_key_form(json, finding);
+    ltl_json_key_voices(json, report, finding);
     }
     write_rule(json, rule);
     write_details(json, finding);

@@ -105,6 +105,12 @@ void ltl_json_key_metadata(ltl_json *json, const char *key, const ltl_rule_info 
     }
 }
 
+void ltl_json_key_form(ltl_json *json, const ltl_finding *finding) {
+    if (finding->form != LTL_FORM_WHOLE) {
+        ltl_json_key_cstr(json, "form", ltl_form_id((ltl_form)finding->form));
+    }
+}
+
 void ltl_json_key_counts(ltl_json *json, const char *key, const ltl_report *report) {
     uint64_t counts[LTL_SEVERITY_COUNT];
     ltl_report_count(report, counts);

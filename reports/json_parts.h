@@ -27,6 +27,8 @@ void ltl_json_key_metadata(ltl_json *json, const char *key, const ltl_rule_info 
 void ltl_json_key_counts(ltl_json *json, const char *key, const ltl_report *report);
 void ltl_json_key_gate(ltl_json *json, const ltl_report *report);
 void ltl_json_key_problems(ltl_json *json, const char *key, const ltl_report *report);
+/* Nothing when the rule found it as it is written. */
+void ltl_json_key_form(ltl_json *json, const ltl_finding *finding);
 void ltl_json_key_ledger(ltl_json *json, const ltl_ledger *ledger);
 void ltl_json_key_review(ltl_json *json, const ltl_report_review *review);
 /* Workflow, assessments and what to look at first; nothing when there are no assessments. */

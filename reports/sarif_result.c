@@ -312,6 +312,7 @@ void ltl_sarif_write_result(ltl_sarif *sarif, const ltl_finding *finding) {
     ltl_json_key_lowered(json, finding);
     ltl_json_key_cstr(json, "confidence", ltl_confidence_name(ltl_finding_confidence(finding)));
     ltl_json_key_cstr(json, "agent", finding->agent ? finding->agent : "");
+    ltl_json_key_form(json, finding);
     ltl_json_key_voices(json, sarif->report, finding);
     ltl_json_end_object(json);
     ltl_json_end_object(json);

@@ -91,7 +91,7 @@ static void place_item(context *c, const ltl_step *step, const ltl_ranges *range
                        const ltl_taint_query *query, placed *out) {
     const ltl_taint_item *item = step->formula->taint;
     for (uint32_t i = 0; i < ranges->count && ltl_evaluation__spend(c, 1); i++) {
-        if (item->part_count > 0) {
+        if (item->part_count > 0 && c->tree != NULL) {
             place_parts(c, step, &ranges->at[i], out);
         } else if (!conflicts(query, item, ranges->at[i].span)) {
             place_range(c, step, &ranges->at[i], out);
@@ -141,7 +141,7 @@ static uint32_t doubt_of_length(const ltl_trace_steps *trace) {
     enum { SURE_CALLS = 3, CALLS_PER_GUESS = 2 };
     uint32_t calls = 0;
     uint32_t levels = 0; /* where not all calls of a long way are told */
-    for (uint32_t i = 0; i < trace->count; i++) {
+    for (uint32_t i = 0; trace != NULL && i < trace->count; i++) {
         ltl_trace_role role = trace->at[i].role;
         calls += role == LTL_TRACED_CALL || role == LTL_TRACED_RETURN ? 1 : 0;
         uint32_t before = trace->at[i > 0 ? i - 1 : 0].depth;
@@ -206,7 +206,70 @@ static void drop_nested(ltl_ranges *ranges) {
     ranges->count = kept;
 }
 
+/* ---- nothing flows ---- */
+
+static bool is_plain(const ltl_taint_place *place) {
+    return place->requires == NULL && !place->is_control && !place->is_at_exit;
+}
+
+static bool is_cleaned(const ltl_taint_query *query, ltl_span source, ltl_span sink) {
+    bool is_cleaned = false;
+    for (uint32_t i = 0; i < query->sanitizers.count && !is_cleaned; i++) {
+        ltl_span span = query->sanitizers.at[i].span;
+        is_cleaned = ltl_span_contains(span, source) && ltl_span_contains(sink, span);
+    }
+    return is_cleaned;
+}
+
+/* The sink, when that source stands in it. */
+static bool report_within(context *c, const ltl_taint_query *query, const placed *lists,
+                          const ltl_taint_place *source, const ltl_taint_place *sink,
+                          ltl_ranges *out) {
+    const ltl_env *of_sink = &lists[LTL_TAINT_LIST_SINKS].envs.at[sink->user];
+    const ltl_env *of_source = &lists[LTL_TAINT_LIST_SOURCES].envs.at[source->user];
+    bool counts = is_plain(source) && ltl_span_contains(sink->span, source->span) &&
+                  !is_cleaned(query, source->span, sink->span) &&
+                  (!query->unifies || ltl_env__agrees(c, of_source, of_sink));
+    if (counts) {
+        const ltl_taint_place *at = query->is_focused_on_source ? source : sink;
+        ltl_range range = {.span = at->span,
+                           .node = c->tree != NULL ? ltl_tree_node_at(c->tree, at->span) : LTL_NO_NODE,
+                           .env = ltl_env__join(c, of_sink, of_source)};
+        set_doubt(&range, (uint32_t)source->doubt + sink->doubt);
+        LTL_PUSH(c->arena, out, range);
+    }
+    return counts;
+}
+
+/* The cheapest form of a taint rule: it needs no names, no graphs and no tree. */
+static void evaluate_within(context *c, const ltl_step *step, ltl_ranges *out) {
+    static const ltl_taint_list ORDER[] = {LTL_TAINT_LIST_SOURCES, LTL_TAINT_LIST_SINKS,
+                                           LTL_TAINT_LIST_SANITIZERS};
+    ltl_taint_query query = *c->taint_options;
+    ltl_taint_places *places[] = {&query.sources, &query.sinks, &query.sanitizers};
+    placed lists[LTL_TAINT_LISTS] = {0};
+    for (size_t i = 0; i < LTL_COUNT_OF(ORDER); i++) {
+        lists[ORDER[i]].places = places[i];
+        place_list(c, step, ORDER[i], &query, &lists[ORDER[i]]);
+    }
+    if (c->reason != LTL_REASON_NONE) {
+        return; /* as below */
+    }
+    for (uint32_t i = 0; i < query.sinks.count; i++) {
+        bool is_told = !is_plain(&query.sinks.at[i]);
+        for (uint32_t j = 0; j < query.sources.count && !is_told && ltl_evaluation__spend(c, 1); j++) {
+            is_told = report_within(c, &query, lists, &query.sources.at[j], &query.sinks.at[i], out);
+        }
+    }
+    drop_nested(out);
+    ltl_ranges__sort(c, out);
+}
+
 void ltl_evaluate__taint(context *c, const ltl_step *step, ltl_ranges *out) {
+    if (c->taint_options->only_within) {
+        evaluate_within(c, step, out);
+        return;
+    }
     static const ltl_taint_list ORDER[] = {LTL_TAINT_LIST_SOURCES, LTL_TAINT_LIST_SINKS,
                                            LTL_TAINT_LIST_PROPAGATORS, LTL_TAINT_LIST_SANITIZERS};
     ltl_taint_query query = *c->taint_options;

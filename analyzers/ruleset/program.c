@@ -120,48 +120,67 @@ static void add_guest(ltl_builder *b, const ltl_rule *rule, uint32_t rule_index)
     }
 }
 
-ltl_status ltl_program_new(const ltl_rules *rules, const ltl_language *language,
-                           ltl_arena *problem_arena, ltl_problems *problems,
-                           ltl_program **out_program, ltl_error *error) {
+static void add_units(ltl_builder *b, const ltl_rules *rules) {
+    const ltl_language *language = b->program->language;
+    for (uint32_t i = 0; i < rules->broken.count && !b->reads_words; i++) {
+        if (ltl_rule_is_for(&rules->broken.at[i], language)) {
+            add_unit(b, &rules->broken.at[i], 0); /* for what else is wrong with it */
+        }
+    }
+    for (uint32_t i = 0; i < rules->count; i++) {
+        if (ltl_rule_is_for(&rules->at[i], language)) {
+            add_unit(b, &rules->at[i], i);
+        } else if (ltl_rule_is_guest(&rules->at[i], language)) {
+            add_guest(b, &rules->at[i], i);
+        }
+    }
+}
+
+static ltl_status build(ltl_builder *b, const ltl_rules *rules, const ltl_language *language,
+                        ltl_program **out_program, ltl_error *error) {
     ltl_status status = LTL_NO_MEMORY;
     ltl_program *program = calloc(1, sizeof *program);
-    ltl_parser *parser = ltl_parser_new();
-    if (program == NULL || parser == NULL) {
+    b->program = program;
+    b->parser = ltl_parser_new();
+    if (program == NULL || b->parser == NULL) {
         (void)ltl_fail(error, LTL_NO_MEMORY, "no memory for the rules");
         goto done;
     }
     program->language = language;
     ltl_names_init(&program->names);
-    ltl_builder b = {.program = program,
-                 .follows_files = rules->follows_files,
-                 .parser = parser,
-                 .problem_arena = problem_arena,
-                 .problems = problems};
-    ltl_map_init(&b.pattern_of, &program->arena);
-    ltl_map_init(&b.generic_of, &program->arena);
-    ltl_map_init(&b.regex_of, &program->arena);
-    ltl_map_init(&b.leaf_of, &program->arena);
-    for (uint32_t i = 0; i < rules->broken.count; i++) {
-        if (ltl_rule_is_for(&rules->broken.at[i], language)) {
-            add_unit(&b, &rules->broken.at[i], 0); /* for what else is wrong with it */
-        }
-    }
-    for (uint32_t i = 0; i < rules->count; i++) {
-        if (ltl_rule_is_for(&rules->at[i], language)) {
-            add_unit(&b, &rules->at[i], i);
-        } else if (ltl_rule_is_guest(&rules->at[i], language)) {
-            add_guest(&b, &rules->at[i], i);
-        }
-    }
+    ltl_map_init(&b->pattern_of, &program->arena);
+    ltl_map_init(&b->generic_of, &program->arena);
+    ltl_map_init(&b->regex_of, &program->arena);
+    ltl_map_init(&b->leaf_of, &program->arena);
+    add_units(b, rules);
     ltl_names_promote(&program->names);
-    status = build_prefilter(&b, error);
+    status = b->reads_words ? LTL_OK : build_prefilter(b, error);
 done:
-    ltl_parser_free(parser);
+    ltl_parser_free(b->parser);
     if (status == LTL_OK) {
         *out_program = program;
     } else {
         ltl_program_free(program);
     }
+    return status;
+}
+
+ltl_status ltl_program_new(const ltl_rules *rules, const ltl_language *language,
+                           ltl_arena *problem_arena, ltl_problems *problems,
+                           ltl_program **out_program, ltl_error *error) {
+    ltl_builder b = {.follows_files = rules->follows_files,
+                     .problem_arena = problem_arena,
+                     .problems = problems};
+    return build(&b, rules, language, out_program, error);
+}
+
+ltl_status ltl_program_new_of_words(const ltl_rules *rules, const ltl_language *language,
+                                    ltl_program **out_program, ltl_error *error) {
+    ltl_arena arena = {0};
+    ltl_problems none = {0};
+    ltl_builder b = {.reads_words = true, .problem_arena = &arena, .problems = &none};
+    ltl_status status = build(&b, rules, language, out_program, error);
+    ltl_arena_clear(&arena);
     return status;
 }
 

@@ -100,6 +100,10 @@ typedef struct ltl_program {
 LTL_MUST_USE ltl_status ltl_program_new(const ltl_rules *rules, const ltl_language *language,
                                         ltl_arena *problem_arena, ltl_problems *problems,
                                         ltl_program **out_program, ltl_error *error);
+/* The cheaper form of the same rules: patterns are words with holes. Rules that cannot be read so are left out in
+ * silence; units are in the order of the rules. No prefilter: who falls back knows which are alive. */
+LTL_MUST_USE ltl_status ltl_program_new_of_words(const ltl_rules *rules, const ltl_language *language,
+                                                 ltl_program **out_program, ltl_error *error);
 void ltl_program_free(ltl_program *program);
 /* True when the rule is for that language (null: for any text). */
 bool ltl_rule_is_for(const ltl_rule *rule, const ltl_language *language);

@@ -86,10 +86,11 @@ static bool compile_check(ltl_builder *b, const ltl_condition *condition, uint32
     case LTL_CONDITION_COMPARISON:
         return compile_comparison(b, condition, out_check);
     case LTL_CONDITION_TYPE:
-        return compile_types(b, condition, out_check);
+        return !b->reads_words && compile_types(b, condition, out_check);
+    case LTL_CONDITION_NAME:
+        return !b->reads_words;
     case LTL_CONDITION_ENTROPY:
     case LTL_CONDITION_REDOS:
-    case LTL_CONDITION_NAME:
     default:
         return true;
     }
@@ -177,7 +178,10 @@ static const ltl_step *compile_formula(ltl_builder *b, const ltl_formula *formul
     compile_taint_item(b, formula, step);
     switch (formula->op) {
     case LTL_FORMULA_PATTERN:
-        return ltl_program__pattern(b, formula, step) ? step : NULL;
+        return (b->reads_words ? ltl_program__words(b, formula, step)
+                               : ltl_program__pattern(b, formula, step))
+                   ? step
+                   : NULL;
     case LTL_FORMULA_GENERIC:
         return (b->rule->generic.is_aliengrep ? ltl_program__aliengrep(b, formula, step)
                                               : ltl_program__generic(b, formula, step))
@@ -191,8 +195,8 @@ static const ltl_step *compile_formula(ltl_builder *b, const ltl_formula *formul
         }
         step->groups = ltl_program__groups(b->program, step->regex, true);
         return step;
-    case LTL_FORMULA_CHECK:
-        return compile_values(b, formula, step);
+    case LTL_FORMULA_CHECK: /* of values: there are none without a tree */
+        return b->reads_words ? NULL : compile_values(b, formula, step);
     case LTL_FORMULA_ALL:
     case LTL_FORMULA_ANY:
     case LTL_FORMULA_NOT:

@@ -24,6 +24,7 @@ typedef struct ltl_builder {
     const ltl_rule *rule;
     const char *path; /* of the document that the formula at hand is written in */
     bool has_pattern;
+    bool reads_words; /* patterns become words with holes */
     bool follows_files;
     ltl_arena *problem_arena;
     ltl_problems *problems;
@@ -37,6 +38,8 @@ void ltl_program__tell_within(ltl_builder *b, uint32_t line, uint32_t column,
 /* Leaves of a formula. */
 bool ltl_program__pattern(ltl_builder *b, const ltl_formula *formula, ltl_step *step);
 bool ltl_program__generic(ltl_builder *b, const ltl_formula *formula, ltl_step *step);
+/* A pattern as words with holes: what a file without a tree can be held against. */
+bool ltl_program__words(ltl_builder *b, const ltl_formula *formula, ltl_step *step);
 bool ltl_program__aliengrep(ltl_builder *b, const ltl_formula *formula, ltl_step *step);
 const ltl_regex *ltl_program__regex(ltl_builder *b, ltl_str text, unsigned flags, uint32_t line,
                                     uint32_t column, uint32_t *out_index);

@@ -47,17 +47,17 @@ bool ltl_program__pattern(ltl_builder *b, const ltl_formula *formula, ltl_step *
     return true;
 }
 
-bool ltl_program__generic(ltl_builder *b, const ltl_formula *formula, ltl_step *step) {
+static bool compile_generic(ltl_builder *b, const ltl_formula *formula, ltl_str text,
+                            const ltl_generic_options *options, ltl_step *step) {
     ltl_program *program = b->program;
-    const ltl_generic_options *options = &b->rule->generic;
     uint32_t also[] = {options->max_span, (uint32_t)options->comments};
-    ltl_str key = leaf_key(&program->arena, formula->text, also, sizeof also);
+    ltl_str key = leaf_key(&program->arena, text, also, sizeof also);
     ltl_map_entry *entry = ltl_map_put(&b->generic_of, key, NULL);
     if (entry->value == 0) {
         const ltl_generic_pattern *pattern;
         ltl_error error;
         if (ltl_generic_compile(&program->arena, &program->names, &program->metavariables,
-                                formula->text, options, &pattern, &error) != LTL_OK) {
+                                text, options, &pattern, &error) != LTL_OK) {
             ltl_program__tell_within(b, formula->line, formula->column, &error);
             return false;
         }
@@ -68,6 +68,40 @@ bool ltl_program__generic(ltl_builder *b, const ltl_formula *formula, ltl_step *
     step->generic = program->generics.at[step->generic_index];
     note_leaf(b, formula, step->generic_index);
     return true;
+}
+
+bool ltl_program__generic(ltl_builder *b, const ltl_formula *formula, ltl_step *step) {
+    return compile_generic(b, formula, formula->text, &b->rule->generic, step);
+}
+
+static ltl_comment_style comments_of(const ltl_language *language) {
+    const char *line = language != NULL ? language->line_comment : NULL;
+    return line == NULL               ? LTL_COMMENTS_KEPT
+           : strcmp(line, "//") == 0 ? LTL_COMMENTS_CPP
+           : strcmp(line, "#") == 0  ? LTL_COMMENTS_SHELL
+                                      : LTL_COMMENTS_KEPT;
+}
+
+/* `<... $X ...>`, at any depth, is among words what `...` is. */
+static ltl_str without_depth(ltl_arena *arena, ltl_str text) {
+    char *plain = ltl_arena_alloc_raw(arena, text.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        ltl_str rest = ltl_str_slice(text, i, text.len);
+        bool opens = ltl_str_starts_with(rest, LTL_STR("<..."));
+        bool closes = i >= 3 && ltl_str_starts_with(ltl_str_slice(text, i - 3, text.len), LTL_STR("...>"));
+        if (!opens && !closes) {
+            plain[len++] = text.ptr[i];
+        }
+    }
+    return (ltl_str){plain, len};
+}
+
+bool ltl_program__words(ltl_builder *b, const ltl_formula *formula, ltl_step *step) {
+    ltl_generic_options options = {.max_span = LTL_GENERIC_MAX_SPAN,
+                                   .comments = comments_of(b->program->language)};
+    step->op = LTL_FORMULA_GENERIC;
+    return compile_generic(b, formula, without_depth(&b->program->arena, formula->text), &options, step);
 }
 
 const uint16_t *ltl_program__groups(ltl_program *program, const ltl_regex *regex,

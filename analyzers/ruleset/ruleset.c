@@ -1,5 +1,6 @@
 #include "analyzers/ruleset/ruleset.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -19,6 +20,8 @@ struct ltl_ruleset {
     pthread_mutex_t lock;
     bool is_made[MAX_PROGRAMS];
     ltl_program *programs[MAX_PROGRAMS];
+    bool has_words[MAX_PROGRAMS];
+    ltl_program *words[MAX_PROGRAMS]; /* see ltl_program_new_of_words */
 };
 
 ltl_ruleset *ltl_ruleset_new(void) {
@@ -36,6 +39,7 @@ void ltl_ruleset_free(ltl_ruleset *ruleset) {
     }
     for (size_t i = 0; i < MAX_PROGRAMS; i++) {
         ltl_program_free(ruleset->programs[i]);
+        ltl_program_free(ruleset->words[i]);
     }
     (void)pthread_mutex_destroy(&ruleset->lock);
     ltl_arena_clear(&ruleset->arena);
@@ -120,6 +124,21 @@ const ltl_program *ltl_ruleset_program(const ltl_ruleset *ruleset, const ltl_lan
         return NULL;
     }
     return ruleset->programs[program_index(language)];
+}
+
+const ltl_program *ltl_ruleset_words(const ltl_ruleset *ruleset, const ltl_language *language) {
+    ltl_ruleset *cache = (ltl_ruleset *)(uintptr_t)ruleset; /* as above */
+    size_t index = program_index(language);
+    (void)pthread_mutex_lock(&cache->lock);
+    if (!cache->has_words[index]) {
+        cache->has_words[index] = true;
+        ltl_status status =
+            ltl_program_new_of_words(&cache->rules, language, &cache->words[index], NULL);
+        assert(status == LTL_OK || cache->words[index] == NULL);
+        (void)status;
+    }
+    (void)pthread_mutex_unlock(&cache->lock);
+    return cache->words[index];
 }
 
 ltl_status ltl_ruleset_compile(ltl_ruleset *ruleset, ltl_error *error) {

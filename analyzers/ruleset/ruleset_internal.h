@@ -16,4 +16,7 @@
 /* The program of a language (null: of any text); null when no rule is for it, or without memory. */
 const ltl_program *ltl_ruleset_program(const ltl_ruleset *ruleset, const ltl_language *language);
 
+/* The same rules with words in place of patterns; null without memory. Made when a file first falls back on it. */
+const ltl_program *ltl_ruleset_words(const ltl_ruleset *ruleset, const ltl_language *language);
+
 #endif

@@ -37,6 +37,7 @@ void ltl_scanner_free(ltl_scanner *scanner) {
     for (size_t i = 0; i < MAX_LANES; i++) {
         lane_clear(&scanner->lanes[i]);
     }
+    ltl_scanner__forget_words(scanner);
     ltl_parser_free(scanner->parser);
     ltl_regex_state_free(scanner->regex_state);
     ltl_arena_clear(&scanner->arena);
@@ -77,6 +78,7 @@ static void lanes_reset(ltl_scanner *scanner) {
 void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl_language *language,
                        const atomic_int *stop) {
     lanes_reset(scanner);
+    ltl_scanner__forget_words(scanner);
     ltl_arena_reset(&scanner->arena);
     scanner->source = source;
     scanner->language = language;
@@ -95,6 +97,7 @@ void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl
     scanner->values = (ltl_value_scratch){0};
     scanner->reach = NULL;
     scanner->matches = (ltl_matches){0};
+    scanner->form_reason = LTL_REASON_NONE;
     scanner->give_ups = (ltl_give_ups){0};
     scanner->suppressions_are_known = false;
     scanner->suppressions = (ltl_suppressions){0};
@@ -106,6 +109,11 @@ const ltl_language *ltl_scanner_language(const ltl_scanner *scanner) { return sc
 const ltl_tree *ltl_scanner_tree_if_parsed(const ltl_scanner *scanner) { return scanner->tree; }
 ltl_reason ltl_scanner_tree_reason(const ltl_scanner *scanner) {
     return ltl_reason_worse(scanner->tree_reason, scanner->embedded_reason);
+}
+
+ltl_reason ltl_scanner_looked_reason(const ltl_scanner *scanner) {
+    return scanner->form_reason != LTL_REASON_NONE ? scanner->form_reason
+                                                   : ltl_scanner_tree_reason(scanner);
 }
 
 uint32_t ltl_scanner_error_bytes(const ltl_scanner *scanner) {
@@ -203,6 +211,12 @@ static int compare_matches(const void *a, const void *b) {
     return order != 0 ? order : ltl_str_compare(left->message, right->message);
 }
 
+/* The better form first. */
+static int compare_forms(const void *a, const void *b) {
+    int order = compare_matches(a, b);
+    return order != 0 ? order : (int)((const ltl_match *)a)->form - (int)((const ltl_match *)b)->form;
+}
+
 /* A rule may be for the language of the file and for that of a part. */
 static void drop_repeated(ltl_matches *matches) {
     uint32_t kept = 1;
@@ -226,7 +240,7 @@ const ltl_matches *ltl_scanner_matches(ltl_scanner *scanner) {
         ltl_scanner__run_lane(scanner, NULL);
         if (scanner->matches.count > 1) {
             qsort(scanner->matches.at, scanner->matches.count, sizeof *scanner->matches.at,
-                  compare_matches);
+                  compare_forms);
             drop_repeated(&scanner->matches);
         }
     }

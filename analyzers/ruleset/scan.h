@@ -34,12 +34,13 @@ typedef struct ltl_match {
     bool has_fix;
     ltl_str fix; /* replaces `span` */
     ltl_trace_steps trace; /* of a taint rule: how the value got there */
+    uint8_t form;          /* ltl_form: a cheaper one than the rule's own found this */
     uint8_t doubt;         /* guesses on that way, up to LTL_MAX_DOUBT */
 } ltl_match;
 
 typedef struct ltl_matches LTL_VEC(ltl_match) ltl_matches;
 
-/* What a rule did not finish on this file. */
+/* What a rule did not finish on this file; the reason names the form that did. */
 typedef struct ltl_give_up {
     const ltl_rule *rule;
     ltl_reason reason;
@@ -68,6 +69,8 @@ const ltl_give_ups *ltl_scanner_give_ups(const ltl_scanner *scanner);
 const ltl_suppressions *ltl_scanner_suppressions(ltl_scanner *scanner);
 /* NONE, or why the tree, or one of code embedded in the file, is missing or partial. */
 ltl_reason ltl_scanner_tree_reason(const ltl_scanner *scanner);
+/* The same behind the matches: where rules could look at words, this is what is said instead. */
+ltl_reason ltl_scanner_looked_reason(const ltl_scanner *scanner);
 /* Bytes of the file that did not parse, those of embedded code among them. */
 uint32_t ltl_scanner_error_bytes(const ltl_scanner *scanner);
 /* The start of this day in seconds since 1970, for comparisons with `today()`: analyzers have no clock. */

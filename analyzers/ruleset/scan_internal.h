@@ -15,6 +15,8 @@
 #include "analyzers/ruleset/ruleset_internal.h"
 #include "analyzers/ruleset/scan.h"
 
+typedef struct ltl_rung ltl_rung; /* see scan_ladder.c */
+
 /* One scanner's own state for one language: names that start with the program's base. */
 typedef struct ltl_lane {
     const ltl_program *program;
@@ -62,6 +64,9 @@ struct ltl_scanner {
     bool is_in_document; /* the code at hand is shown in one */
     bool matches_are_known;
     ltl_matches matches;
+    ltl_evaluation_context *words; /* the file as words; null: nobody asked yet */
+    ltl_names word_names;
+    ltl_reason form_reason;        /* of the file, when its rules had to do without its tree */
     ltl_give_ups give_ups;
     bool suppressions_are_known;
     ltl_suppressions suppressions;
@@ -101,13 +106,32 @@ void ltl_scanner__run_units(ltl_scanner *scanner, const ltl_lane *l, ltl_evaluat
                             ltl_budget *budgets, ltl_reason reason);
 void ltl_scanner__run_lane(ltl_scanner *scanner, const ltl_language *language);
 
+/* What the ranges are as findings. `rung` is the cheaper form that found them, null: the rule as written. */
+void ltl_scanner__add_matches(ltl_scanner *scanner, const ltl_evaluation_context *context,
+                              const ltl_unit *unit, const ltl_ranges *ranges, const ltl_rung *rung,
+                              ltl_budget *budget);
+
+/* ---- scan_ladder.c ---- */
+
+void ltl_scanner__forget_words(ltl_scanner *scanner);
+void ltl_rung_mark(const ltl_rung *rung, ltl_match *match);
+/* Why the evaluation ended: a stop of the run comes before whatever it made of it. */
+ltl_reason ltl_scanner__stop_reason(const ltl_evaluation_context *context);
+/* The rule has used up its steps: the cheaper forms have theirs, one after the other until one of them gets through.
+ * What the file's outcome is. */
+ltl_reason ltl_scanner__descend(ltl_scanner *scanner, ltl_evaluation_context *context,
+                                const ltl_unit *unit, bool was_deep, ltl_budget *budget);
+/* The same for a rule that needs the tree that the file has not, for that reason. */
+ltl_reason ltl_scanner__do_without(ltl_scanner *scanner, const ltl_evaluation_context *context,
+                                   const ltl_unit *unit, ltl_reason reason);
+
 /* ---- scan_reach.c ---- */
 
 /* True when the rule asks and tells other files here. */
 bool ltl_scanner__reaches_files(const ltl_scanner *scanner, const ltl_evaluation_context *context,
                                 const ltl_rule *rule);
-/* Asks with what other files say, and tells them what came out. */
-void ltl_scanner__evaluate_far(ltl_scanner *scanner, ltl_evaluation_context *context,
+/* Asks with what other files say, and tells them what came out. True when not all was followed. */
+bool ltl_scanner__evaluate_far(ltl_scanner *scanner, ltl_evaluation_context *context,
                                const ltl_unit *unit, ltl_taint_query *taint,
                                ltl_ranges *out_ranges);
 

@@ -34,7 +34,7 @@ bool ltl_scanner__reaches_files(const ltl_scanner *scanner, const ltl_evaluation
            c->tree == scanner->tree && c->tree != NULL && ltl_rule_reaches_files(rule);
 }
 
-void ltl_scanner__evaluate_far(ltl_scanner *scanner, ltl_evaluation_context *c,
+bool ltl_scanner__evaluate_far(ltl_scanner *scanner, ltl_evaluation_context *c,
                                const ltl_unit *unit, ltl_taint_query *taint,
                                ltl_ranges *out_ranges) {
     const ltl_reach *reach = scanner->reach;
@@ -48,9 +48,7 @@ void ltl_scanner__evaluate_far(ltl_scanner *scanner, ltl_evaluation_context *c,
     if (reach->take != NULL) {
         reach->take(reach->context, unit->rule_index, &outcome);
     }
-    if (outcome.is_cut || reach->is_cut(reach->context, unit->rule_index)) {
-        c->reason = ltl_reason_worse(c->reason, LTL_REASON_RULE_FUEL);
-    }
+    return outcome.is_cut || reach->is_cut(reach->context, unit->rule_index);
 }
 
 static bool is_among(const uint32_t *rules, uint32_t count, uint32_t rule) {

@@ -40,9 +40,19 @@ static bool is_known(ltl_scanner *scanner, uint32_t first, const ltl_match *matc
     return false;
 }
 
-/* Ranges in order. */
-static void add_matches(ltl_scanner *scanner, const ltl_evaluation_context *c,
-                        const ltl_unit *unit, const ltl_ranges *ranges, ltl_budget *b) {
+/* A cheaper form finds what the whole one has found, maybe with other ends. */
+static bool was_found(const ltl_scanner *scanner, const ltl_rule *rule, ltl_span span) {
+    bool was_found = false;
+    for (uint32_t i = scanner->matches.count; i-- > 0 && !was_found;) {
+        const ltl_match *had = &scanner->matches.at[i];
+        was_found = had->rule == rule && had->span.start < span.end && span.start < had->span.end;
+    }
+    return was_found;
+}
+
+void ltl_scanner__add_matches(ltl_scanner *scanner, const ltl_evaluation_context *c,
+                              const ltl_unit *unit, const ltl_ranges *ranges,
+                              const ltl_rung *rung, ltl_budget *b) {
     const ltl_rule *rule = unit->rule;
     uint32_t first = scanner->matches.count;
     uint32_t most = rule->max_matches > 0 ? rule->max_matches : UINT32_MAX;
@@ -55,7 +65,12 @@ static void add_matches(ltl_scanner *scanner, const ltl_evaluation_context *c,
         if (c->page_part != NULL) {
             place_match(c, &match);
         }
-        if (!is_known(scanner, first, &match)) {
+        if (rung != NULL) {
+            ltl_rung_mark(rung, &match);
+        }
+        bool is_old = is_known(scanner, first, &match) ||
+                      (rung != NULL && was_found(scanner, rule, match.span));
+        if (!is_old) {
             LTL_PUSH(&scanner->arena, &scanner->matches, match);
             b->found++;
         }
@@ -77,19 +92,24 @@ static void run_unit(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_
     c->reason = LTL_REASON_NONE;
     c->taint_options = &taint;
     ltl_ranges ranges = {0};
+    bool is_far_cut = false;
     if (ltl_scanner__reaches_files(scanner, c, unit->rule)) {
-        ltl_scanner__evaluate_far(scanner, c, unit, &taint, &ranges);
+        is_far_cut = ltl_scanner__evaluate_far(scanner, c, unit, &taint, &ranges);
     } else {
         ltl_evaluate_step(c, unit->step, &ranges);
     }
-    if (c->fuel.reason == LTL_CANCELLED || c->fuel.reason == LTL_DEADLINE) {
-        c->reason = ltl_scanner__reason_of(c->fuel.reason);
-    }
-    if (c->reason != LTL_REASON_NONE) {
-        ltl_scanner__give_up(scanner, unit->rule, c->reason);
-    }
-    add_matches(scanner, c, unit, &ranges, b);
+    ltl_reason reason = ltl_scanner__stop_reason(c);
+    ltl_scanner__add_matches(scanner, c, unit, &ranges, NULL, b);
     b->fuel = c->fuel.left;
+    if (reason == LTL_REASON_RULE_FUEL) {
+        reason = ltl_scanner__descend(scanner, c, unit, taint.is_across_functions, b);
+    }
+    if (is_far_cut) {
+        reason = ltl_reason_worse(reason, LTL_REASON_RULE_FUEL);
+    }
+    if (reason != LTL_REASON_NONE) {
+        ltl_scanner__give_up(scanner, unit->rule, reason);
+    }
 }
 
 bool ltl_scanner__wants_path(const ltl_scanner *scanner, const ltl_rule *rule) {
@@ -186,7 +206,8 @@ void ltl_scanner__run_units(ltl_scanner *scanner, const ltl_lane *l, ltl_evaluat
             continue;
         }
         if (unit->has_pattern && c->tree == NULL) {
-            ltl_scanner__give_up(scanner, unit->rule, reason);
+            ltl_scanner__give_up(scanner, unit->rule,
+                                 ltl_scanner__do_without(scanner, c, unit, reason));
             continue;
         }
         ltl_budget own = {LTL_MATCH_FUEL_PER_RULE_FILE, 0};

@@ -64,6 +64,7 @@ typedef struct ltl_taint_query {
     bool only_text;            /* taint_only_text: an object with a marked part is not what sinks take */
     bool is_across_functions;  /* taint_intrafile: into the functions of the same file */
     bool without_variants;     /* guarded_taint_signatures: false. Calls do not tell which way a function takes */
+    bool only_within;          /* nothing flows: only sources that stand in a sink count */
     bool unifies;              /* taint_unify_mvars */
     bool is_focused_on_source; /* taint_focus_on: source */
     /* Whether marks of that source count at that sink; null: all do. */

@@ -15,6 +15,7 @@
 #include "orchestrator/cli/workflows/scan_workflow.h"
 #include "orchestrator/cli/rules/selection.h"
 #include "orchestrator/cli/settings_open.h"
+#include "orchestrator/cli/supervision.h"
 #include "orchestrator/cli/workflows/specialist_report.h"
 
 enum { MILLISECONDS = 1000, MAX_DEADLINE_SECONDS = 10000000 };
@@ -320,6 +321,9 @@ static ltl_status run_through_workflow(const ltl_analysis *analysis, const ltl_i
         ltl_scan_workflow_open(&workflow, ltl_analysis_workflow(analysis), trace, options, error);
     if (status == LTL_OK) {
         status = ltl_scan_workflow_inputs(&workflow, analysis->arguments, options, error);
+    }
+    if (status == LTL_OK) {
+        status = journal != NULL ? ltl_supervision_begin(analysis->arguments, error) : LTL_OK;
     }
     if (status == LTL_OK) {
         if (journal != NULL) {

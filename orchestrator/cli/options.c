@@ -80,6 +80,12 @@ const ltl_option ltl_options_run[] = {
      NULL},
     {"deadline", 0, LTL_OPTION_VALUE, "SECONDS",
      "Stop after this time with a partial report and exit code 124 (default: none).", NULL},
+    {"file-timeout", 0, LTL_OPTION_VALUE, "SECONDS",
+     "Give up on a file that takes longer than this, on its own, too; 0 for never (default: 300). What files cost is "
+     "bounded by steps; this is for what does not count any.",
+     NULL},
+    {"in-process", 0, LTL_OPTION_FLAG, NULL,
+     "Do without a process of its own for the analysis: a crash then ends the run instead of costing a file.", NULL},
     {"workflow", 0, LTL_OPTION_VALUE, "NAME|FILE",
      "The workflow that does it (default: scan, adaptive-review or hook; see `lintel workflow`).", NULL},
     {"trace", 0, LTL_OPTION_VALUE, "FILE",

@@ -86,6 +86,12 @@ static ltl_str coverage_reason(ltl_arena *arena, const ltl_gate_options *options
             ltl_arena_printf(arena, "%" PRIu64 " error%s in rules", errors, plural(errors));
         reason = join(arena, reason, more);
     }
+    uint64_t downgraded = ltl_ledger_downgraded(report->ledger);
+    if (downgraded > 0) {
+        ltl_str more = ltl_arena_printf(arena, "%" PRIu64 " file%s without a syntax tree, looked at by words",
+                                        downgraded, plural(downgraded));
+        reason = join(arena, reason, more);
+    }
     reason = run_reason(arena, report, reason);
     if (options->requires_coverage && partial > 0) {
         ltl_str more = ltl_arena_printf(arena, "%" PRIu64 " file%s analysed in part only", partial,

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdlib.h>
 
+#include "core/compiler.h"
 #include "core/limits.h"
 
 ltl_status ltl_crew_init(ltl_crew *crew, uint32_t places, uint64_t (*clock)(void),
@@ -61,14 +62,18 @@ static void *member_main(void *argument) {
     return NULL;
 }
 
-/* Signals are the loop's: threads start with all of them blocked. */
+/* Signals are the loop's: threads start with all of them blocked, but for those that a thread itself may cause. */
 static bool member_start(ltl_crew *crew) {
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     pthread_attr_setstacksize(&attributes, LTL_WORKER_STACK_BYTES);
     sigset_t all;
     sigset_t before;
+    static const int own[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSYS, SIGXCPU};
     sigfillset(&all);
+    for (size_t i = 0; i < LTL_COUNT_OF(own); i++) {
+        (void)sigdelset(&all, own[i]);
+    }
     pthread_sigmask(SIG_SETMASK, &all, &before);
     ltl_crew_member *member = &crew->members[crew->started];
     *member = (ltl_crew_member){.crew = crew, .number = crew->started};

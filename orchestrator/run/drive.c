@@ -165,6 +165,7 @@ static ltl_status engine_open(ltl_drive *self, const ltl_workflow *workflow, ltl
         .seed = given->seed,
         .now_us = self->options.clock(),
         .grace_us = given->grace_us,
+        .cleanup_us = given->cleanup_us,
         .budget = given->budget,
         .deadline_us = given->deadline_us,
         .services = given->services,

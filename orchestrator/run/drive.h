@@ -21,6 +21,7 @@ typedef struct ltl_drive_options {
     uint64_t budget;
     uint64_t deadline_us;
     uint64_t grace_us;
+    uint64_t cleanup_us;
     uint32_t jobs;  /* places for the CPU; 0: what the machine allows */
     uint32_t ahead; /* so many more CPU tasks lie ready, so that no worker waits for the loop */
     uint32_t places[LTL_ROOM_COUNT]; /* of the other rooms; 0: memory 1, process 4, network 4 */

@@ -6,8 +6,10 @@
 #include "core/limits.h"
 #include "orchestrator/run/cpus.h"
 #include "orchestrator/run/drive.h"
+#include "orchestrator/run/isolate.h"
 #include "orchestrator/run/run_state.h"
 #include "orchestrator/run/run_tools.h"
+#include "orchestrator/run/supervise.h"
 #include "orchestrator/workflow/read.h"
 
 enum { SIGNALS_BEFORE_EXIT = 2 };
@@ -83,12 +85,9 @@ static void team_form(ltl_run *self) {
     work_plan(self);
     self->team.is_done =
         LTL_NEW_ARRAY(&self->arena, bool, (size_t)ltl_intake_targets(self->intake)->count + 1);
-    if (self->options->memory != NULL) {
+    if (self->options->memory != NULL || ltl_suspect_count() > 0) {
         ltl_keep_open(&self->keep, &self->arena, self->options->ruleset);
-        ltl_kept_open(&self->kept, &self->arena, self->options->memory->parts,
-                      self->options->memory->part_count);
         self->team.keep = &self->keep;
-        self->team.kept = &self->kept;
     }
     ltl_run_reach_begin(&self->reach, &self->team);
     uint32_t jobs = self->options->jobs > 0 ? self->options->jobs : ltl_cpus_allowed();
@@ -97,6 +96,18 @@ static void team_form(ltl_run *self) {
     self->worker_count += self->worker_count == 0; /* the other tasks need a thread, too */
     self->workers = LTL_NEW_ARRAY(&self->arena, ltl_worker, self->worker_count);
     self->results = LTL_NEW_ARRAY(&self->arena, ltl_arena, self->worker_count);
+}
+
+/* What an earlier run has left, and what files came to on which an earlier process crashed. */
+static void kept_open(ltl_run *self) {
+    if (self->team.keep == NULL) {
+        return;
+    }
+    ltl_str *parts;
+    uint32_t count;
+    ltl_run__isolate(self, &parts, &count);
+    ltl_kept_open(&self->kept, &self->arena, parts, count);
+    self->team.kept = &self->kept;
 }
 
 static void progress_tell(const ltl_run *self) {
@@ -304,6 +315,7 @@ ltl_status ltl_run_start(const ltl_intake *intake, const ltl_run_options *option
     self->options = options;
     team_form(self);
     ltl_run_merge_begin(&self->merge, &self->arena, intake, options, &self->team);
+    kept_open(self);
     ltl_status status = workflow_run(self, error);
     status = status == LTL_OK ? settle(self, error) : status;
     workers_clear(self);

@@ -1,7 +1,10 @@
 /* run_tasks.c - the tasks of a scan: cut into chunks, look, link, look again, gather. They find their run as the
  * services of the call, and what cannot be written down moves through it; the values they give are for the order of
  * things, and for people. */
+#include <stdlib.h>
+
 #include "orchestrator/run/run_state.h"
+#include "orchestrator/run/supervise.h"
 
 static ltl_run *run_of(ltl_call *call) {
     return ltl_call_services(call, LTL_WITHIN_RUN);
@@ -56,6 +59,10 @@ static ltl_worker *worker_of(ltl_call *call, ltl_run *run) {
     worker->team = &run->team;
     worker->stop = call->stop;
     worker->call = call;
+    if (worker->last_stack == NULL && ltl_is_supervised()) {
+        worker->last_stack = malloc(LTL_WATCH_STACK_BYTES);
+        ltl_watch_thread(call->worker, worker->last_stack);
+    }
     if (!ltl_worker_open(worker)) {
         atomic_store(&run->has_no_memory, true);
         return NULL;

@@ -1,8 +1,11 @@
 #include "orchestrator/run/worker.h"
 
+#include <stdlib.h>
+
 #include "core/limits.h"
 #include "core/line_hash.h"
 #include "orchestrator/run/keep_work.h"
+#include "orchestrator/run/supervise.h"
 #include "orchestrator/run/weigh.h"
 #include "orchestrator/run/worker_reach.h"
 #include "orchestrator/run/worker_windows.h"
@@ -126,14 +129,18 @@ static ltl_str detail_of(const side_job *job, const ltl_agent *agent, ltl_reason
     if (reason == LTL_REASON_PARSE_ERRORS && ltl_scanner_tree_if_parsed(job->worker->scanner)) {
         return ltl_arena_printf(arena, "%u of %zu bytes", error_bytes, job->source.text.len);
     }
+    bool has_no_tree = reason == LTL_REASON_TOKENS || reason == LTL_REASON_BYTES;
+    const char *cause = has_no_tree ? ltl_reason_text(ltl_scanner_tree_reason(job->worker->scanner)) : "";
     const ltl_give_ups *give_ups = ltl_scanner_give_ups(job->worker->scanner);
-    ltl_str detail = LTL_STR("");
+    ltl_str detail = ltl_str_of(cause);
     uint32_t named = 0;
     for (uint32_t i = 0; i < give_ups->count && named < DETAIL_RULES; i++) {
         const ltl_give_up *one = &give_ups->at[i];
-        if (one->reason == reason && one->rule->info.domain == agent->domain) {
+        bool is_told = reason != LTL_REASON_TOKENS && one->reason == reason; /* tokens: all are */
+        if (is_told && one->rule->info.domain == agent->domain) {
             detail = ltl_arena_printf(arena, "%.*s%s%.*s", LTL_STR_ARG(detail),
-                                      named > 0 ? ", " : "", LTL_STR_ARG(one->rule->info.id));
+                                      named > 0 ? ", " : has_no_tree ? ": " : "",
+                                      LTL_STR_ARG(one->rule->info.id));
             named++;
         }
     }
@@ -295,11 +302,13 @@ static ltl_file_result *target_look(ltl_worker *worker, uint32_t index) {
     ltl_file_result *result = LTL_NEW(&worker->arena, ltl_file_result);
     result->target = index;
     ltl_call_beat(worker->call);
+    ltl_watch_enter(target->path, team->phase != LTL_PHASE_SCAN);
     head_look(worker, target, result);
     if (team->options->both_sides && target->change != LTL_CHANGE_ADDED &&
         target->change != LTL_CHANGE_NONE && atomic_load(worker->stop) == LTL_OK) {
         base_look(worker, target, result);
     }
+    ltl_watch_leave();
     ltl_findings_weigh(&result->head);
     ltl_findings_weigh(&result->base);
     if (team->phase == LTL_PHASE_SCAN) {
@@ -307,6 +316,10 @@ static ltl_file_result *target_look(ltl_worker *worker, uint32_t index) {
         atomic_fetch_add(&team->findings, result->head.count);
     }
     return result;
+}
+
+ltl_file_result *ltl_worker_target(ltl_worker *worker, uint32_t index) {
+    return target_look(worker, index);
 }
 
 static void batch_push(ltl_team *team, ltl_batch *batch) {
@@ -362,8 +375,13 @@ uint32_t ltl_worker_indicate(ltl_worker *worker, uint32_t index) {
     uint32_t left = 0;
     for (uint32_t i = 0; i < chunk->item_count && atomic_load(worker->stop) == LTL_OK; i++) {
         uint32_t target = team->item_targets[chunk->items[i]];
-        uint32_t domains = target_indicated(worker, &ltl_intake_targets(team->intake)->at[target]) &
-                           team->options->domains;
+        const ltl_target *at = &ltl_intake_targets(team->intake)->at[target];
+        if (team->is_done[target]) {
+            continue;
+        }
+        ltl_watch_enter(at->path, false);
+        uint32_t domains = target_indicated(worker, at) & team->options->domains;
+        ltl_watch_leave();
         for (int domain = 0; domain < LTL_DOMAIN_COUNT; domain++) {
             atomic_fetch_add(&team->indicated[domain], domains >> domain & 1u);
         }
@@ -438,9 +456,11 @@ static ltl_told *work_look(ltl_worker *worker, const ltl_world_work *work) {
         .worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents};
     if (side_read(&job)) {
         ltl_reaching reaching;
+        ltl_watch_enter(target->path, true);
         ltl_scanner_begin(worker->scanner, &job.source, job.read_as, worker->stop);
         ltl_reaching_begin(&reaching, worker, work->file, told);
         ltl_scanner_look(worker->scanner, work->rules, work->rule_count);
+        ltl_watch_leave();
     }
     return told;
 }
@@ -454,8 +474,11 @@ static const ltl_value_places *work_borrow(ltl_worker *worker, const ltl_world_w
     if (!side_read(&job)) {
         return NULL;
     }
+    ltl_watch_enter(target->path, true);
     ltl_scanner_begin(worker->scanner, &job.source, job.read_as, worker->stop);
-    return ltl_reaching_borrow(worker, work->file);
+    const ltl_value_places *places = ltl_reaching_borrow(worker, work->file);
+    ltl_watch_leave();
+    return places;
 }
 
 /* The work as an earlier run has left it, else done; and then left for the next run. */
@@ -540,6 +563,7 @@ void ltl_worker_clear(ltl_worker *worker, ltl_arena *out_results) {
     ltl_reader_close(worker->reader);
     ltl_scanner_free(worker->scanner);
     ltl_arena_clear(&worker->file_arena);
+    free(worker->last_stack);
     *out_results = worker->arena;
     *worker = (ltl_worker){0};
 }

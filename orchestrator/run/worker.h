@@ -110,12 +110,15 @@ typedef struct ltl_worker {
     ltl_arena file_arena; /* bytes and lines of the file at hand */
     ltl_scanner *scanner;
     ltl_reader *reader;
+    void *last_stack; /* of its thread, for a crash: see supervise.h; null: none yet */
 } ltl_worker;
 
 /* Makes scanner and reader, unless they are there. False without the memory. */
 bool ltl_worker_open(ltl_worker *worker);
 /* Whether somebody looks at the target, at one of its sides at least. */
 bool ltl_team_looks_at(const ltl_team *team, const ltl_target *target);
+/* One target, as a chunk would have it; the result lives in the worker's arena. */
+ltl_file_result *ltl_worker_target(ltl_worker *worker, uint32_t index);
 /* All files of a chunk of the plan; the batch is pushed. What an earlier run has left of the chunk `id` is taken over
  * where the files are still the same. */
 const ltl_batch *ltl_worker_chunk(ltl_worker *worker, uint32_t index, ltl_str id);

@@ -180,6 +180,14 @@ void ltl_activation__start(ltl_activation *self) {
     self->step->pattern->start(self);
 }
 
+/* What cleans up goes on when all around it is stopped, but not for ever. A deadline of its own says how long. */
+static void cleanup_limit(ltl_activation *child) {
+    uint64_t grace = child->engine->options.cleanup_us;
+    if (child->step->deadline_us == 0 && !child->is_over) {
+        ltl_activation_timer(child, LTL_TIMER_CLEANUP, grace > 0 ? grace : LTL_CLEANUP_GRACE_US);
+    }
+}
+
 static bool is_told_to_stop(const ltl_activation *parent, const ltl_begin *how) {
     if (how->is_shielded) {
         return parent->engine->stops > 1;
@@ -203,6 +211,9 @@ ltl_activation *ltl_activation_begin(ltl_activation *self, uint32_t step, const 
             child, self->stop_ending != LTL_ENDING_NONE ? self->stop_ending : LTL_ENDING_CANCELLED,
             LTL_CAUSE_NONE, "%s", self->stop_reason != NULL ? self->stop_reason : "stopped");
     } else {
+        if (how->is_shielded && self->is_stopping) {
+            cleanup_limit(child);
+        }
         ltl_activation__start(child);
     }
     return child;
@@ -270,6 +281,11 @@ void ltl_activation__stop(ltl_activation *self, ltl_ending why, const char *reas
             ltl_engine__call_stop(self);
         }
         return;
+    }
+    for (ltl_activation *at = self->first; at != NULL && is_first; at = at->next) {
+        if (at->is_shielded) {
+            cleanup_limit(at);
+        }
     }
     if (is_first && self->step->pattern->stopped != NULL) {
         self->step->pattern->stopped(self);

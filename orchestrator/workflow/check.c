@@ -29,6 +29,12 @@ void ltl_check_warn(ltl_flow_check *check, uint32_t line, uint32_t column, const
     va_end(args);
 }
 
+void ltl_check_leave_gap(ltl_flow_check *check, uint32_t step) {
+    for (uint32_t at = step; at != LTL_NO_STEP; at = check->workflow->steps.at[at]->parent) {
+        check->workflow->steps.at[at]->has_gaps = true;
+    }
+}
+
 ltl_str ltl_check_suggestion(ltl_flow_check *check, ltl_str word, const ltl_str *candidates,
                              uint32_t count) {
     uint32_t best = UINT32_MAX;
@@ -110,6 +116,7 @@ static void when_check(ltl_flow_check *check, const ltl_flow_step *step) {
 }
 
 static void feed_check(ltl_flow_check *check, const ltl_flow_step *step, const ltl_feed *feed) {
+    bool is_known = feed->from.kind != LTL_REF_NONE; /* else it was told what is wrong with it */
     ref_check(check, &feed->from);
     condition_check(check, feed->only_if);
     if (feed->port.len == 0 || step->task == NULL) {
@@ -128,7 +135,7 @@ static void feed_check(ltl_flow_check *check, const ltl_flow_step *step, const l
     ltl_str got = ltl_ref_type(check->workflow, &feed->from);
     bool fits = feed->from.kind == LTL_REF_LITERAL ? ltl_data_fits(&feed->from.literal, wanted)
                                                    : ltl_data_type_accepts(wanted, got);
-    if (got.ptr != NULL && !fits) {
+    if (is_known && got.ptr != NULL && !fits) {
         ltl_check_complain(check, feed->from.line, feed->from.column,
                            "`%.*s` of `%.*s` is %.*s, and this is %.*s", LTL_STR_ARG(feed->port),
                            LTL_STR_ARG(step->name), LTL_STR_ARG(wanted), LTL_STR_ARG(got));
@@ -191,14 +198,14 @@ static void step_check(ltl_flow_check *check, const ltl_flow_step *step) {
         ref_check(check, &step->outputs.at[i].from);
     }
     when_check(check, step);
-    if (step->task != NULL) {
+    if (step->task != NULL && !step->is_broken) {
         task_check(check, step);
     }
     for (const ltl_row *row = step->pattern != NULL ? step->pattern->rows : NULL;
          row != NULL && row->key != NULL; row++) {
         row_check(check, step, row);
     }
-    if (step->pattern != NULL && step->pattern->check != NULL) {
+    if (step->pattern != NULL && step->pattern->check != NULL && !step->is_broken) {
         step->pattern->check(check, step);
     }
 }

@@ -37,6 +37,8 @@ void ltl_check_warn(ltl_flow_check *check, uint32_t line, uint32_t column, const
 ltl_str ltl_check_suggestion(ltl_flow_check *check, ltl_str word, const ltl_str *candidates,
                              uint32_t count);
 
+/* What the step gives is not known, nor what those around it pass on. */
+void ltl_check_leave_gap(ltl_flow_check *check, uint32_t step);
 /* Turns every reference into what it names, and fills what steps need. */
 void ltl_workflow_resolve(ltl_flow_check *check);
 /* Ports, types, cycles, and what the patterns know. After resolving. */

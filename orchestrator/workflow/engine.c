@@ -343,17 +343,23 @@ static void lease_ask(ltl_activation *self) {
     ltl_activation__stop(self, LTL_ENDING_TIMED_OUT, reason.ptr, true);
 }
 
+static void time_is_up(ltl_activation *self, const char *why, bool with_shielded) {
+    ltl_engine__tell(self->engine, &(ltl_happening){.kind = LTL_HAPPENING_STOPPED,
+                                                    .step = self->step,
+                                                    .key = self->key,
+                                                    .what = ltl_ending_id(LTL_ENDING_TIMED_OUT),
+                                                    .detail = ltl_str_of(why)});
+    ltl_activation__stop(self, LTL_ENDING_TIMED_OUT, why, with_shielded);
+}
+
 static void timer_ring(const ltl_timer *timer) {
     ltl_activation *self = timer->owner;
     if (timer->number == LTL_TIMER_LEASE) {
         lease_ask(self);
     } else if (timer->number == LTL_TIMER_DEADLINE) {
-        ltl_engine__tell(self->engine, &(ltl_happening){.kind = LTL_HAPPENING_STOPPED,
-                                                        .step = self->step,
-                                                        .key = self->key,
-                                                        .what = ltl_ending_id(LTL_ENDING_TIMED_OUT),
-                                                        .detail = LTL_STR("its deadline passed")});
-        ltl_activation__stop(self, LTL_ENDING_TIMED_OUT, "its deadline passed", self->is_shielded);
+        time_is_up(self, "its deadline passed", self->is_shielded);
+    } else if (timer->number == LTL_TIMER_CLEANUP) {
+        time_is_up(self, "it cleaned up for longer than it may", true);
     } else if (timer->number == LTL_TIMER_GRACE) {
         orphan_leave(self);
     } else if (!self->is_over && self->step->pattern != NULL &&

@@ -100,6 +100,7 @@ typedef struct ltl_engine_options {
     uint64_t now_us;
     uint64_t
         grace_us;    /* how long a task that was told to stop is waited for; 0: LTL_STOP_GRACE_US */
+    uint64_t cleanup_us; /* for each step that cleans up behind a stop; 0: LTL_CLEANUP_GRACE_US */
     uint64_t budget; /* 0: without a limit */
     uint64_t deadline_us;
     uint32_t places[LTL_ROOM_COUNT]; /* calls at the same time; 0: 1 */

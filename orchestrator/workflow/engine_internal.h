@@ -20,9 +20,10 @@
 enum {
     LTL_TIMER_DEADLINE = 0x7FFFFFFF,
     LTL_TIMER_GRACE = 0x7FFFFFFE,
-    LTL_TIMER_LEASE = 0x7FFFFFFD
+    LTL_TIMER_LEASE = 0x7FFFFFFD,
+    LTL_TIMER_CLEANUP = 0x7FFFFFFC
 };
-static_assert((int)LTL_TIMER_LEASE > (int)LTL_TIMER_WOKEN,
+static_assert((int)LTL_TIMER_CLEANUP > (int)LTL_TIMER_WOKEN,
               "the engine's timers are above those of patterns");
 
 typedef struct ltl_output_names LTL_VEC(ltl_str) ltl_output_names;

@@ -358,13 +358,22 @@ static void kind_find(reading *self, ltl_flow_step *step, const ltl_yaml *yaml) 
     }
 }
 
+static void step_is_broken(reading *self, uint32_t index) {
+    self->check.workflow->steps.at[index]->is_broken = true;
+    ltl_check_leave_gap(&self->check, index);
+}
+
 static void step_read(reading *self, const ltl_step_source *source) {
     const ltl_yaml *yaml = source->yaml;
     if (yaml->kind != LTL_YAML_MAP) {
         ltl_check_complain(&self->check, yaml->line, yaml->column, "a step is a map of keys");
+        if (source->above != NULL) {
+            step_is_broken(self, source->above->index);
+        }
         return;
     }
     ltl_flow_step *step = step_new(self, source);
+    uint32_t before = self->check.errors;
     kind_find(self, step, yaml);
     uint32_t keys = step->parent == LTL_NO_STEP ? KEY_COUNT : STEP_KEYS;
     for (uint32_t i = 0; i < yaml->count; i++) {
@@ -380,6 +389,9 @@ static void step_read(reading *self, const ltl_step_source *source) {
         } else {
             step_key_unknown(self, yaml->keys[i]);
         }
+    }
+    if (self->check.errors > before) {
+        step_is_broken(self, step->index);
     }
 }
 
@@ -461,7 +473,7 @@ static void head_read(reading *self, const ltl_yaml *root) {
 }
 
 /* Breadth first: a step's place in the array comes after its parent's, siblings stand together. */
-static void steps_read(reading *self, const ltl_yaml *root) {
+static bool steps_read(reading *self, const ltl_yaml *root) {
     ltl_step_source first = {.yaml = root};
     LTL_PUSH(self->check.arena, &self->sources, first);
     for (uint32_t i = 0; i < self->sources.count; i++) {
@@ -471,10 +483,11 @@ static void steps_read(reading *self, const ltl_yaml *root) {
             ltl_check_complain(&self->check, source.yaml->line, source.yaml->column,
                                is_deep ? "steps within steps deeper than the limit"
                                        : "too many steps");
-            return;
+            return false; /* who names one of the others is not wrong */
         }
         step_read(self, &source);
     }
+    return self->check.workflow->steps.count > 0;
 }
 
 static int compare_problems(const void *left, const void *right) {
@@ -534,12 +547,10 @@ ltl_status ltl_workflow_read(ltl_arena *arena, ltl_str text, const char *path,
     }
     if (status == LTL_OK) {
         head_read(&self, root);
-        steps_read(&self, root);
+        bool is_whole = steps_read(&self, root);
         names_complete(&self);
-        if (self.check.errors == 0) {
+        if (is_whole) { /* all at once: what follows from a fault is not told beside it */
             ltl_workflow_resolve(&self.check);
-        }
-        if (self.check.errors == 0) {
             ltl_workflow_check(&self.check);
         }
         status = finish(&self, path, out_problems, error);

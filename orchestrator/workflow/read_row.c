@@ -1,5 +1,7 @@
 #include "orchestrator/workflow/read_row.h"
 
+#include <stdio.h>
+
 #include "core/limits.h"
 #include "orchestrator/workflow/read.h"
 
@@ -225,7 +227,10 @@ void ltl_texts_of_yaml(ltl_flow_check *check, const ltl_yaml *yaml, ltl_text_lis
 static void bounds_check(ltl_flow_check *check, const ltl_row *row, const ltl_yaml *yaml,
                          uint64_t value) {
     if (value < row->least || (row->most > 0 && value > row->most)) {
-        ltl_check_complain(check, yaml->line, yaml->column, "`%s` is out of its range", row->key);
+        char most[32];
+        (void)snprintf(most, sizeof(most), row->most > 0 ? " to %llu" : " or more", (unsigned long long)row->most);
+        ltl_check_complain(check, yaml->line, yaml->column, "`%s` is %llu%s", row->key,
+                           (unsigned long long)row->least, most);
     }
 }
 

@@ -157,10 +157,7 @@ static void input_refer(ltl_flow_check *check, ltl_ref *ref, ltl_str rest) {
                        LTL_STR_ARG(name), LTL_STR_ARG(suggestion));
 }
 
-static void refer(ltl_flow_check *check, ltl_ref *ref, const ltl_flow_step *from, enum view view) {
-    if (ref->kind != LTL_REF_NONE || ref->text.len == 0) {
-        return;
-    }
+static void refer_to(ltl_flow_check *check, ltl_ref *ref, const ltl_flow_step *from, enum view view) {
     ltl_str rest = ltl_str_slice(ref->text, 1, ref->text.len);
     ltl_str name = LTL_STR("");
     (void)ltl_str_split(&rest, '.', &name);
@@ -183,6 +180,15 @@ static void refer(ltl_flow_check *check, ltl_ref *ref, const ltl_flow_step *from
         ltl_str suggestion = ltl_check_suggestion(check, name, names, count);
         ltl_check_complain(check, ref->line, ref->column, "nothing here is called `%.*s`%.*s",
                            LTL_STR_ARG(name), LTL_STR_ARG(suggestion));
+    }
+}
+
+static void refer(ltl_flow_check *check, ltl_ref *ref, const ltl_flow_step *from, enum view view) {
+    if (ref->kind == LTL_REF_NONE && ref->text.len > 0) {
+        refer_to(check, ref, from, view);
+        if (ref->kind == LTL_REF_NONE) {
+            ltl_check_leave_gap(check, from->index);
+        }
     }
 }
 

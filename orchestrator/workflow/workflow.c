@@ -63,6 +63,9 @@ ltl_str ltl_step_output_type(const ltl_workflow *workflow, const ltl_flow_step *
         return LTL_STR("any"); /* a task that nobody knows was complained about already */
     }
     ltl_str type = port_type(step->pattern->outputs, port);
+    if (type.ptr == NULL && step->has_gaps) {
+        return LTL_STR("any"); /* complained about, too */
+    }
     return type.ptr == NULL && step->pattern->passes_on != NULL
                ? step->pattern->passes_on(workflow, step, port)
                : type;

@@ -96,6 +96,8 @@ typedef struct ltl_flow_step {
     bool repeatable; /* does no harm twice, whatever its task says of itself */
     ltl_text_list on; /* of a handler: the events it waits for */
     ltl_emits emits;  /* of a handler: what it publishes besides NAME.completed and NAME.failed */
+    bool is_broken; /* it could not be read whole: what its own keys leave open is not held against it */
+    bool has_gaps;  /* it, or a step within, is broken or refers to what is not there: nobody knows what it gives */
     uint32_t line;
     uint32_t column;
 } ltl_flow_step;

@@ -159,6 +159,9 @@ static void write_extra(ltl_json *json, const ltl_report *report, const ltl_find
         ltl_json_key_bool(json, "masked", true);
     }
     ltl_json_key_lowered(json, finding);
+    if (finding->form != LTL_FORM_WHOLE) {
+        ltl_json_key_cstr(json, "form", ltl_form_text((ltl_form)finding->form));
+    }
     ltl_json_key_voices(json, report, finding);
     if (finding->doubt > 0) { /* else it is that of the rule */
         ltl_json_key_cstr(json, "confidence", ltl_confidence_name(ltl_finding_confidence(finding)));

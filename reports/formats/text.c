@@ -139,6 +139,9 @@ static void paint_finding(text_report *text, const ltl_finding *finding) {
     if (finding->has_fix) {
         paint_fix(painter, finding->fix);
     }
+    if (finding->form != LTL_FORM_WHOLE) {
+        paint_note(painter, "by", ltl_str_of(ltl_form_text((ltl_form)finding->form)));
+    }
     for (uint32_t i = 0; i < finding->related_count; i++) {
         paint_note(painter, i == 0 ? "also" : "", finding->related[i]);
     }

@@ -49,6 +49,20 @@ static void a_missing_outcome_unbalances_the_ledger(void **state) {
     assert_false(ltl_ledger_is_balanced(&ledger));
 }
 
+/* A file without a tree counts once, for whichever of its agents says so. */
+static void files_read_in_a_cheaper_form_are_counted(void **state) {
+    (void)state;
+    static ltl_ledger ledger;
+    assert_int_equal(ltl_ledger_downgraded(&ledger), 0);
+    ltl_ledger_add(ltl_ledger_row_of(&ledger, "quality"), LTL_REASON_TOKENS);
+    ltl_ledger_add(ltl_ledger_row_of(&ledger, "security"), LTL_REASON_TOKENS);
+    ltl_ledger_add(ltl_ledger_row_of(&ledger, "security"), LTL_REASON_BYTES);
+    ltl_ledger_add(&ledger.files, LTL_REASON_RULE_TOKENS); /* of one rule: the tree was there */
+    assert_int_equal(ltl_ledger_downgraded(&ledger), 2);
+    assert_string_equal(ltl_form_id(LTL_FORM_TOKENS), "tokens");
+    assert_true(strlen(ltl_form_text(LTL_FORM_SHALLOW)) > 0);
+}
+
 static void more_agents_than_rows_share_the_last(void **state) {
     (void)state;
     static ltl_ledger ledger;
@@ -72,6 +86,7 @@ int main(void) {
         cmocka_unit_test(reasons_have_distinct_ids_and_texts),
         cmocka_unit_test(worse_keeps_the_first_on_a_tie),
         cmocka_unit_test(a_missing_outcome_unbalances_the_ledger),
+        cmocka_unit_test(files_read_in_a_cheaper_form_are_counted),
         cmocka_unit_test(more_agents_than_rows_share_the_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

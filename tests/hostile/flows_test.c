@@ -28,7 +28,7 @@ static size_t cost_of(const hostile_shape *shape, int count) {
     scanned_make(&s, shape->language, shape->rule);
     scanned_run(&s, shape->language, hostile_code(&arena, shape, count), NULL);
     ltl_reason reason = scanned_reason(&s);
-    if (s.matches->count == 0 && reason != LTL_REASON_RULE_FUEL) {
+    if (s.matches->count == 0 && ltl_reason_outcome(reason) != LTL_OUTCOME_PARTIAL) {
         fail_msg("%s: nothing is found in %d and nothing said", shape->name, count);
     }
     size_t bytes = ltl_scanner_arena(s.scanner)->used_bytes;

@@ -136,7 +136,8 @@ static void a_scanner_that_reads_on_and_on(void **state) {
     (void)state;
     sandbox_write(box, "r.yaml", HEAD "  pattern: f()\n");
     write_repeated("a.py", "f()\n", "# 345678901234\n", 60000, "");
-    assert_says(lintel("lintel scan -c r.yaml a.py"), 3, "used up its step budget");
+    assert_says(lintel("lintel scan -c r.yaml a.py"), 1, "no syntax tree: rules looked at words in place of syntax");
+    assert_says(lintel("lintel scan -c r.yaml --fail-on never a.py"), 3, "without a syntax tree");
 }
 
 static void a_tree_too_deep_is_cut(void **state) {

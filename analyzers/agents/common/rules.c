@@ -80,6 +80,7 @@ static void match_emit(const ltl_agent *agent, ltl_job *job, const ltl_match *ma
         .trace = match->trace.at,
         .trace_count = match->trace.count,
         .doubt = match->doubt,
+        .form = match->form,
     };
     /* What tests need as a secret was made up for them, nine times of ten. */
     bool is_of_test = agent->domain == LTL_DOMAIN_SECRETS && !job->options->rule_files_only &&
@@ -98,7 +99,7 @@ static void match_emit(const ltl_agent *agent, ltl_job *job, const ltl_match *ma
 static ltl_reason reason_of(const ltl_agent *agent, const ltl_job *job) {
     ltl_reason reason = LTL_REASON_NONE;
     if (job->tree_domains >> agent->domain & 1u) {
-        reason = ltl_scanner_tree_reason(job->scanner);
+        reason = ltl_scanner_looked_reason(job->scanner);
     }
     const ltl_give_ups *give_ups = ltl_scanner_give_ups(job->scanner);
     for (uint32_t i = 0; i < give_ups->count; i++) {

@@ -9,6 +9,7 @@
 #include "orchestrator/cli/workflows/dispatch.h"
 #include "orchestrator/cli/workflows/store_upgrade.h"
 #include "orchestrator/run/keep.h"
+#include "orchestrator/run/supervise.h"
 
 #define STAMP LTL_STR("stamp") /* a part of its own; no chunk is called so */
 
@@ -119,7 +120,7 @@ static ltl_status log_begin(ltl_scan_journal *self, const ltl_arguments *argumen
                             const ltl_workflow *workflow, ltl_str text, ltl_str stamp,
                             ltl_error *error) {
     ltl_past past;
-    int64_t id = resumed_id;
+    int64_t id = resumed_id != 0 ? resumed_id : ltl_supervised_left();
     resumed_id = 0;
     ltl_status status = ltl_store_open(&self->arena, &self->journal, error);
     if (status == LTL_OK && id != 0) {
@@ -129,6 +130,7 @@ static ltl_status log_begin(ltl_scan_journal *self, const ltl_arguments *argumen
     } else if (status == LTL_OK) {
         status = run_begin(self, arguments, workflow, text, error);
     }
+    ltl_supervised_leave(status == LTL_OK ? self->run.id : 0);
     if (status == LTL_OK && !self->is_resumed) {
         ltl_journal_part_put(self->journal, STAMP, stamp);
     }
@@ -184,6 +186,7 @@ static void end_write(ltl_scan_journal *self, const ltl_run *run, bool is_report
     }
     ltl_journal_close(self->journal);
     self->journal = NULL;
+    ltl_supervised_leave(0);
 }
 
 void ltl_scan_journal_close(ltl_scan_journal *self, const ltl_run *run, bool is_reported) {

@@ -3,6 +3,7 @@
 #include "analyzers/agents/common/generated.h"
 #include "analyzers/agents/common/rules.h"
 #include "orchestrator/run/run_state.h"
+#include "orchestrator/run/supervise.h"
 
 bool ltl_looker_open(ltl_looker *looker, ltl_assess *assess, const ltl_intake *intake) {
     *looker = (ltl_looker){.assess = assess};
@@ -26,7 +27,8 @@ bool ltl_looker_look(ltl_looker *looker, const ltl_target *target, ltl_side side
     ltl_arena_reset(&looker->arena);
     looker->target = target;
     looker->side = side;
-    if (ltl_reader_read(looker->reader, target, side, &looker->arena, &bytes, NULL) != LTL_OK) {
+    if (ltl_suspect_is_out(target->path) ||
+        ltl_reader_read(looker->reader, target, side, &looker->arena, &bytes, NULL) != LTL_OK) {
         return false;
     }
     ltl_str path = side == LTL_SIDE_BASE ? target->old_path : target->path;

@@ -274,6 +274,7 @@ static void check(ltl_flow_check *self, const ltl_flow_step *step) {
         }
         for (uint32_t k = 0; k < given->steps.count && !is_wanted; k++) {
             const ltl_flow_step *other = ltl_workflow_step(self->workflow, given->steps.at[k]);
+            is_wanted |= other->has_gaps; /* what it refers to may have been meant to be this one */
             for (uint32_t n = 0; n < other->needs.count; n++) {
                 is_wanted |= other->needs.at[n] == own->index;
             }

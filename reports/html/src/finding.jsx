@@ -67,6 +67,7 @@ function Facts({ finding, group }) {
       {finding.state !== 0 && <span class={`state state-${STATES[finding.state]}`}>{STATES[finding.state]}</span>}
       {finding.seen_by?.length > 1 && <span title="specialists that answer for it">{finding.seen_by.map(visible).join(", ")}</span>}
       {finding.related_rules && <span>also <span class="rule-id">{finding.related_rules.map(visible).join(", ")}</span></span>}
+      {finding.form && <span class="state" title="a cheaper form of the rule found it">found by {finding.form}</span>}
       {finding.masked && <span class="state">secret masked</span>}
     </p>
   );

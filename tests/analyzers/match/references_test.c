@@ -139,7 +139,7 @@ static void too_many_merged_mappings_are_told(void **state) {
     scanned_make(&s, "yaml", "  pattern: 'z: {..., k99: v, ...}'");
     scanned_run(&s, "yaml", ltl_buf_borrow(&buf), NULL);
     assert_int_equal(s.matches->count, 0);
-    assert_int_equal(scanned_reason(&s), LTL_REASON_RULE_FUEL);
+    assert_int_equal(scanned_reason(&s), LTL_REASON_RULE_TOKENS);
     scanned_clear(&s);
     ltl_buf_clear(&buf);
 }

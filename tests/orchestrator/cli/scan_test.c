@@ -326,7 +326,8 @@ static void a_rule_that_gives_up_is_told(void **state) {
                 "{ printf 'f('; for i in $(seq 3000); do printf 'a,\\n'; done; printf 'zz)\\n'; } > hard.py");
     ltl_program got = run(state, "lintel scan --config hard.yaml --no-cache --require-coverage hard.py");
     assert_int_equal(got.code, 3);
-    assert_non_null(strstr(got.err, "partial: a rule used up its step budget on the file (1)"));
+    assert_non_null(strstr(got.err, "partial: a rule used up its step budget and looked at words in place of "
+                                    "syntax (1)"));
     sandbox_run(*state, ".", "echo yy >> hard.py");
     got = run(state, "lintel scan --config hard.yaml --format json --no-cache hard.py");
     json_t *root = document(got.out);
@@ -335,7 +336,7 @@ static void a_rule_that_gives_up_is_told(void **state) {
     assert_int_equal(number(ledger, "files", "partial", NULL), 1);
     json_t *note = json_array_get(json_object_get(ledger, "notes"), 0);
     assert_string_equal(json_string_value(json_object_get(note, "path")), "hard.py");
-    assert_string_equal(json_string_value(json_object_get(note, "reason")), "rule-fuel");
+    assert_string_equal(json_string_value(json_object_get(note, "reason")), "rule-tokens");
     assert_string_equal(json_string_value(json_object_get(note, "detail")), "hard");
     json_decref(root);
     got = run(state, "lintel rules why -c hard.yaml hard hard.py:1");

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "orchestrator/run/command.h"
 #include "orchestrator/run/drive.h"
 #include "orchestrator/workflow/read.h"
 
@@ -80,7 +81,7 @@ static const ltl_task meet = TASK(meet_run, "meet", LTL_ROOM_CPU);
 static const ltl_task post = TASK(meet_run, "post", LTL_ROOM_NETWORK);
 static const ltl_task waits = TASK(wait_run, "wait", LTL_ROOM_CPU);
 static const ltl_task interrupt = {.name = "interrupt", .version = 1, .run = interrupt_run};
-static const ltl_task *const all[] = {&pass, &meet, &post, &waits, &interrupt};
+static const ltl_task *const all[] = {&pass, &meet, &post, &waits, &interrupt, &ltl_task_command};
 static const ltl_tasks tasks = {all, LTL_COUNT_OF(all)};
 
 typedef struct outcome {
@@ -153,6 +154,19 @@ static void nobody_waits_for_what_does_not_listen(void **state) {
     atomic_store(&is_released, true);
 }
 
+/* A program that does not end, run to clean up: it is killed when the time for that is over. */
+static void what_cleans_up_and_hangs_is_ended(void **state) {
+    (void)state;
+    outcome result = drive("workflow: w\ndeadline: 20ms\nsequence:\n"
+                           "  - {task: wait}\n"
+                           "  - task: command\n"
+                           "    always: true\n"
+                           "    with: {run: [sh, -c, 'trap \"\" TERM; while :; do sleep 1; done']}\n",
+                           &(ltl_drive_options){.jobs = 1, .cleanup_us = 100000});
+    assert_int_equal(result.ending, LTL_ENDING_TIMED_OUT);
+    assert_int_equal(result.in_flight, 0);
+}
+
 static void an_interrupt_stops_the_run(void **state) {
     (void)state;
     outcome result = drive("workflow: w\nparallel:\n  - {task: interrupt}\n  - {task: wait}\n",
@@ -221,6 +235,7 @@ int main(void) {
         cmocka_unit_test(five_calls_through_one_guard_run_side_by_side),
         cmocka_unit_test(posting_does_not_wait_for_analysis),
         cmocka_unit_test(a_deadline_ends_what_listens),
+        cmocka_unit_test(what_cleans_up_and_hangs_is_ended),
         cmocka_unit_test(an_interrupt_stops_the_run),
         cmocka_unit_test(many_small_jobs_all_come_back),
         cmocka_unit_test(a_pause_holds_the_clock),

@@ -66,7 +66,7 @@ static void what_does_not_fit(void **state) {
            "open_for: 1s}\n",
            "`breaker.failure_rate` wants a rate", 4, 36);
     refuse("workflow: w\nguard:\n  step: {task: work}\n  retry: {attempts: 0}\n",
-           "out of its range", 4, 21);
+           "`retry.attempts` is 1 to 100", 4, 21);
     refuse("workflow: w\nguard:\n  retry: {attempts: 2}\n", "guard needs `step`", 3, 3);
     refuse("workflow: w\nsequence:\n  - {name: a, task: work, when: $inputs ==}\n",
            "a value is missing", 3, 43);

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "core/limits.h"
 #include "tests/support/flow.h"
 
 static flow play;
@@ -161,6 +162,41 @@ static void what_always_runs_runs_after_a_stop(void **state) {
     assert_int_equal(play.now_us, 57000);
 }
 
+/* Two minutes, or what the step says: the run's own deadline is over by then. */
+static void what_always_runs_does_not_run_for_ever(void **state) {
+    (void)state;
+    assert_int_equal(flow_run(&play, "workflow: w\n"
+                                     "deadline: 50ms\n"
+                                     "sequence:\n"
+                                     "  - {name: a, task: work, with: {takes: 100}}\n"
+                                     "  - {name: b, task: work, always: true, with: {takes: 3600000}}\n"
+                                     "  - {name: c, task: work, always: true, deadline: 1s, with: {takes: 3600000}}\n"
+                                     "  - {name: d, task: work, always: true, with: {takes: 7}}\n"),
+                     LTL_ENDING_TIMED_OUT);
+    assert_int_equal(flow_ending(&play, "b"), LTL_ENDING_TIMED_OUT);
+    assert_string_equal(flow_reason(&play, "b"), "it cleaned up for longer than it may");
+    assert_int_equal(flow_ending(&play, "c"), LTL_ENDING_TIMED_OUT);
+    assert_string_equal(flow_reason(&play, "c"), "its deadline passed");
+    assert_int_equal(flow_ending(&play, "d"), LTL_ENDING_OK);
+    assert_int_equal(play.now_us, 50000 + LTL_CLEANUP_GRACE_US + 1000000 + 7000);
+}
+
+/* It began before the stop; its time begins with it. Steps within it are stopped, too. */
+static void the_time_to_clean_up_begins_with_the_stop(void **state) {
+    (void)state;
+    assert_int_equal(flow_run(&play, "workflow: w\n"
+                                     "deadline: 1m\n"
+                                     "sequence:\n"
+                                     "  - {name: a, task: work, with: {takes: 100}}\n"
+                                     "  - name: b\n"
+                                     "    always: true\n"
+                                     "    sequence:\n"
+                                     "      - {name: c, task: work, with: {takes: 3600000}}\n"),
+                     LTL_ENDING_TIMED_OUT);
+    assert_int_equal(flow_ending(&play, "c"), LTL_ENDING_TIMED_OUT);
+    assert_int_equal(play.now_us, 60000000 + LTL_CLEANUP_GRACE_US);
+}
+
 static void a_deadline_is_inherited_and_shrinks(void **state) {
     (void)state;
     assert_int_equal(flow_run(&play, "workflow: w\n"
@@ -272,6 +308,8 @@ int main(void) {
         TEST(partial_data_flows_and_shows),
         TEST(a_gate_stops_early_and_says_so),
         TEST(what_always_runs_runs_after_a_stop),
+        TEST(what_always_runs_does_not_run_for_ever),
+        TEST(the_time_to_clean_up_begins_with_the_stop),
         TEST(a_deadline_is_inherited_and_shrinks),
         TEST(a_deaf_task_is_left_behind),
         TEST(nested_and_passing_on),

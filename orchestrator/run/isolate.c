@@ -1,0 +1,172 @@
+#include "orchestrator/run/isolate.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/limits.h"
+#include "orchestrator/run/supervise.h"
+
+/* ---- in the process of its own ---- */
+
+typedef struct alone {
+    ltl_run *run;
+    uint32_t target;
+    ltl_buf bytes; /* the reason, then the part */
+} alone;
+
+static void *alone_main(void *argument) {
+    alone *self = argument;
+    atomic_int stop = LTL_OK;
+    ltl_worker worker = {.team = &self->run->team, .stop = &stop};
+    uint8_t reason = LTL_REASON_MEMORY;
+    ltl_buf_init(&self->bytes, LTL_MAX_DATA_BYTES);
+    if (ltl_worker_open(&worker)) {
+        ltl_file_result *result = ltl_worker_target(&worker, self->target);
+        ltl_batch batch = {.results = &result, .result_count = 1};
+        reason = (uint8_t)result->reason;
+        ltl_buf_append(&self->bytes, (ltl_str){(const char *)&reason, 1});
+        ltl_buf part;
+        ltl_buf_init(&part, LTL_MAX_DATA_BYTES);
+        if (ltl_keep_write(&self->run->keep, &self->run->team, &batch, &part)) {
+            ltl_buf_append(&self->bytes, ltl_buf_borrow(&part));
+        }
+    } else {
+        ltl_buf_append(&self->bytes, (ltl_str){(const char *)&reason, 1});
+    }
+    return NULL;
+}
+
+static bool all_written(int to, ltl_str bytes) {
+    while (bytes.len > 0) {
+        ssize_t put = write(to, bytes.ptr, bytes.len);
+        if (put < 0 && errno != EINTR) {
+            return false;
+        }
+        size_t some = put > 0 ? (size_t)put : 0;
+        bytes = ltl_str_slice(bytes, some, bytes.len);
+    }
+    return true;
+}
+
+/* What crashed for want of stack has more of it. */
+_Noreturn static void look_alone(ltl_run *run, uint32_t target, int to) {
+    alone self = {.run = run, .target = target};
+    uint32_t seconds = ltl_supervised_seconds();
+    struct rlimit limit = {seconds, seconds};
+    pthread_attr_t attributes;
+    pthread_t thread;
+    ltl_watch_forget();
+    (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    bool is_ready = (seconds == 0 || setrlimit(RLIMIT_CPU, &limit) == 0) &&
+                    pthread_attr_init(&attributes) == 0 &&
+                    pthread_attr_setstacksize(&attributes, LTL_ISOLATED_STACK_BYTES) == 0 &&
+                    pthread_create(&thread, &attributes, alone_main, &self) == 0 &&
+                    pthread_join(thread, NULL) == 0;
+    _exit(is_ready && all_written(to, ltl_buf_borrow(&self.bytes)) ? 0 : 1);
+}
+
+/* ---- in the process of the run ---- */
+
+static void bytes_read(int from, ltl_buf *out) {
+    char piece[16384];
+    ssize_t got;
+    while ((got = read(from, piece, sizeof(piece))) > 0 || (got < 0 && errno == EINTR)) {
+        ltl_buf_append(out, (ltl_str){piece, got > 0 ? (size_t)got : 0});
+    }
+}
+
+static void result_set(ltl_run *run, uint32_t target, ltl_reason reason, ltl_str detail) {
+    ltl_file_result *result = LTL_NEW(&run->arena, ltl_file_result);
+    result->target = target;
+    result->reason = reason;
+    result->detail = detail;
+    for (uint32_t i = 0; i < run->team.agent_count; i++) {
+        result->agents[i] = (uint8_t)reason;
+    }
+    run->merge.results[target] = result;
+    run->team.is_done[target] = true;
+    atomic_fetch_add(&run->team.files_done, 1);
+}
+
+static void crash_set(ltl_run *run, uint32_t target, int number, const char *where) {
+    bool is_late = number == SIGXCPU || number == SIGKILL; /* the second is the hard end of the first */
+    ltl_str detail = ltl_arena_printf(&run->arena, "signal %d (%s)%s", number, strsignal(number), where);
+    result_set(run, target, is_late ? LTL_REASON_OVER_TIME : LTL_REASON_CRASHED, detail);
+}
+
+/* The part, when it got through and its result can be kept; else the result is set. */
+static ltl_str suspect_look(ltl_run *run, uint32_t target, uint32_t suspect) {
+    int ends[2] = {-1, -1};
+    pid_t child = pipe(ends) == 0 ? fork() : -1;
+    if (child == 0) {
+        close(ends[0]);
+        look_alone(run, target, ends[1]);
+    }
+    close(ends[1]);
+    ltl_buf bytes;
+    int status = 0;
+    ltl_str part = LTL_STR("");
+    ltl_buf_init(&bytes, LTL_MAX_DATA_BYTES);
+    if (child > 0) {
+        bytes_read(ends[0], &bytes);
+        while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+        }
+    }
+    close(ends[0]);
+    bool is_through = child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0 && bytes.len > 0;
+    if (child > 0 && WIFSIGNALED(status)) {
+        ltl_suspect_set_out(suspect);
+        crash_set(run, target, WTERMSIG(status), ", in a process of its own");
+    } else if (!is_through) {
+        result_set(run, target, LTL_REASON_CRASHED, LTL_STR("and there is no process of its own for it"));
+    } else if (bytes.len == 1) { /* what went wrong is not kept */
+        result_set(run, target, (ltl_reason)(uint8_t)bytes.ptr[0], LTL_STR("in a process of its own"));
+    } else {
+        part = ltl_arena_copy(&run->arena, ltl_str_slice(ltl_buf_borrow(&bytes), 1, bytes.len));
+    }
+    ltl_buf_clear(&bytes);
+    return part;
+}
+
+static bool target_find(const ltl_run *run, ltl_str path, uint32_t *out_target) {
+    const ltl_targets *targets = ltl_intake_targets(run->intake);
+    for (uint32_t i = 0; i < targets->count; i++) {
+        if (ltl_str_eq(targets->at[i].path, path)) {
+            *out_target = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+void ltl_run__isolate(ltl_run *run, ltl_str **out_parts, uint32_t *out_part_count) {
+    const ltl_run_memory *memory = run->options->memory;
+    uint32_t count = memory != NULL ? memory->part_count : 0;
+    ltl_str *parts = LTL_NEW_ARRAY(&run->arena, ltl_str, (size_t)count + ltl_suspect_count() + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        parts[i] = memory->parts[i];
+    }
+    for (uint32_t i = 0; i < ltl_suspect_count(); i++) {
+        ltl_suspect suspect = ltl_suspect_at(i);
+        uint32_t target;
+        if (!target_find(run, suspect.path, &target)) {
+            continue; /* of another run of this process */
+        }
+        if (suspect.is_out) {
+            crash_set(run, target, suspect.signal, "");
+            continue;
+        }
+        ltl_str part = suspect_look(run, target, i);
+        if (part.len > 0) {
+            parts[count++] = part;
+        }
+    }
+    *out_parts = parts;
+    *out_part_count = count;
+}

@@ -1,0 +1,73 @@
+/* fragile.c - the program itself, with a parser that does what the text of a file says, for tests with real crashes:
+ *
+ *   CRASH-NOW     writes to address 0
+ *   CRASH-AGAIN   the same, when the process parses it for the second time
+ *   DEEP-STACK    takes 24 MiB of the stack: more than a worker has, less than a process of its own
+ *   NEVER-ENDS    does not come back
+ *   WAIT-HERE     takes a second
+ *
+ * The linker puts it there (--wrap): the program that people get knows nothing of it. */
+#include <stdatomic.h>
+#include <string.h>
+#include <time.h>
+
+#include "analyzers/syntax/parse.h"
+
+enum { STEP_BYTES = 4096, DEEP_STEPS = 24 << 20 >> 12 };
+
+ltl_status __real_ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *names, const ltl_source *source,
+                                   const ltl_language *language, ltl_fuel *fuel, const ltl_tree **out_tree);
+ltl_status __wrap_ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *names, const ltl_source *source,
+                                   const ltl_language *language, ltl_fuel *fuel, const ltl_tree **out_tree);
+
+static void crash(void) {
+    volatile int *volatile nowhere = NULL;
+    *nowhere = 1;
+}
+
+static void crash_again(void) {
+    static atomic_uint parses;
+    if (atomic_fetch_add(&parses, 1) > 0) {
+        crash();
+    }
+}
+
+static int deep(int steps) {
+    volatile char piece[STEP_BYTES];
+    piece[0] = (char)steps;
+    return steps > 0 ? deep(steps - 1) + piece[0] : 0;
+}
+
+static void go_deep(void) {
+    if (deep(DEEP_STEPS) == 1) {
+        crash(); /* never: so that nobody leaves it out */
+    }
+}
+
+static void never_end(void) {
+    for (volatile int i = 0;; i++) {
+    }
+}
+
+static void wait_here(void) {
+    const struct timespec second = {1, 0};
+    (void)nanosleep(&second, NULL);
+}
+
+static const struct {
+    const char *word;
+    void (*deed)(void);
+} deeds[] = {
+    {"CRASH-NOW", crash},       {"CRASH-AGAIN", crash_again}, {"DEEP-STACK", go_deep},
+    {"NEVER-ENDS", never_end}, {"WAIT-HERE", wait_here},
+};
+
+ltl_status __wrap_ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *names, const ltl_source *source,
+                                   const ltl_language *language, ltl_fuel *fuel, const ltl_tree **out_tree) {
+    for (size_t i = 0; i < sizeof(deeds) / sizeof(deeds[0]); i++) {
+        if (ltl_str_find(source->text, ltl_str_of(deeds[i].word), 0) != SIZE_MAX) {
+            deeds[i].deed();
+        }
+    }
+    return __real_ltl_parser_parse(parser, arena, names, source, language, fuel, out_tree);
+}

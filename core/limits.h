@@ -65,6 +65,9 @@
 #define LTL_MATCH_FUEL_PER_RULE_FILE 4000000u    /* step: one pattern node tried on one tree node */
 #define LTL_RUNG_FUEL_PER_RULE_FILE 1000000u     /* the same, of each cheaper form that stands in for one that
                                                     used up its steps */
+#define LTL_WORDS_FUEL_PER_RULE_FILE 100000u     /* of the one that looks at words: sixty-four of them a step */
+#define LTL_QUARANTINE_FILES 32u                 /* on which a rule runs out of steps before it is left alone; or one
+                                                    in a hundred, if that is more */
 #define LTL_MAX_TAINT_LABELS 64u                 /* of one rule: bits of a word */
 #define LTL_MAX_TAINT_REQUIRES 64u               /* terms of one condition on labels */
 #define LTL_MAX_TAINT_PATH_DEPTH 6u              /* `a.b.c…`: what is deeper is taken for the part above */

@@ -35,6 +35,7 @@ typedef enum ltl_outcome {
       "a rule used up its step budget and looked at words in place of syntax")                     \
     X(TOKENS, "tokens", PARTIAL, "no syntax tree: rules looked at words in place of syntax")       \
     X(BYTES, "bytes", PARTIAL, "no syntax tree: of some rules it is only known that they could match") \
+    X(QUARANTINED, "quarantined", PARTIAL, "a rule was quarantined, since it had exceeded its budget too often")  \
     X(REGEX_LIMIT, "regex-limit", PARTIAL, "a regular expression reached its match limit")         \
     X(TREE_DEPTH, "tree-depth", PARTIAL, "nested deeper than the limit")                           \
     X(EMBEDDED_PARTS, "embedded-parts", PARTIAL, "more scripts and handlers than the limit")       \

@@ -10,13 +10,7 @@
 /* Of one finding: what is longer is told once more at the end. */
 enum { MOST_DIGESTED = 1 << 20 };
 
-bool ltl_lines_begin(ltl_lines *lines, const ltl_report *head, bool is_streamed, ltl_out *out) {
-    *lines = (ltl_lines){.out = out, .digest_out = malloc(sizeof(ltl_out))};
-    if (lines->digest_out == NULL) {
-        return false;
-    }
-    ltl_map_init(&lines->told, &lines->arena);
-    ltl_buf_init(&lines->digest_buf, MOST_DIGESTED);
+static void run_write(ltl_out *out, const ltl_report *head, bool is_streamed) {
     ltl_json json;
     ltl_json_init(&json, out, false);
     ltl_json_begin_object(&json);
@@ -29,8 +23,20 @@ bool ltl_lines_begin(ltl_lines *lines, const ltl_report *head, bool is_streamed,
     ltl_json_key_cstr(&json, "order", is_streamed ? "arrival" : "sorted");
     ltl_json_end_object(&json);
     ltl_out_byte(out, '\n');
+}
+
+bool ltl_lines_begin(ltl_lines *lines, const ltl_report *head, bool is_streamed, ltl_out *out) {
+    *lines = (ltl_lines){.out = out, .digest_out = malloc(sizeof(ltl_out))};
+    if (lines->digest_out == NULL) {
+        return false;
+    }
+    ltl_map_init(&lines->told, &lines->arena);
+    ltl_buf_init(&lines->digest_buf, MOST_DIGESTED);
+    run_write(out, head, is_streamed);
     return true;
 }
+
+void ltl_lines_again(ltl_lines *lines, const ltl_report *head) { run_write(lines->out, head, true); }
 
 void ltl_lines_clear(ltl_lines *lines) {
     free(lines->digest_out);

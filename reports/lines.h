@@ -29,6 +29,9 @@ typedef struct ltl_lines {
 
 /* False without the memory. `head` says command, target and rule set; the rest of it is not looked at. */
 bool ltl_lines_begin(ltl_lines *lines, const ltl_report *head, bool is_streamed, ltl_out *out);
+/* Who told of the run has crashed, and another process begins it again: what its lines said is void. Before any other
+ * line of the caller's. */
+void ltl_lines_again(ltl_lines *lines, const ltl_report *head);
 /* Told if the report would show it as it is; masked here. */
 void ltl_lines_provisional(ltl_lines *lines, const ltl_report *head, const ltl_finding *finding);
 void ltl_lines_progress(ltl_lines *lines, uint64_t files, uint64_t of);

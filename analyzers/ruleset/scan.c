@@ -96,6 +96,7 @@ void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl
     scanner->taint = (ltl_taint_scratch){0};
     scanner->values = (ltl_value_scratch){0};
     scanner->reach = NULL;
+    ltl_scanner__begin_rules(scanner);
     scanner->matches = (ltl_matches){0};
     scanner->form_reason = LTL_REASON_NONE;
     scanner->give_ups = (ltl_give_ups){0};

@@ -117,6 +117,15 @@ typedef struct ltl_reach {
 } ltl_reach;
 /* Of the file at hand, for LTL_DATAFLOW_REPOSITORY: behind ltl_scanner_begin. `reach` is borrowed. */
 void ltl_scanner_set_reach(ltl_scanner *scanner, const ltl_reach *reach);
+/* Numbers of rules, ascending. */
+typedef struct ltl_rule_numbers LTL_VEC(uint32_t) ltl_rule_numbers;
+/* A rule whose bar, by its number, is before `place` is not run on the file at hand. Behind ltl_scanner_begin; `bars`
+ * is borrowed, and may change at any time. */
+void ltl_scanner_set_bars(ltl_scanner *scanner, const atomic_uint *bars, uint32_t place);
+/* Behind the matches: the rules that could match in the file, run or not; those of them that used up their steps on it.
+ * True when all of them were run. */
+bool ltl_scanner_rules(const ltl_scanner *scanner, ltl_arena *arena, ltl_rule_numbers *out_awake,
+                       ltl_rule_numbers *out_ran_out);
 /* Only these rules, ascending, and only for what they tell: the file has no matches after that. */
 void ltl_scanner_look(ltl_scanner *scanner, const uint32_t *rules, uint32_t rule_count);
 /* The flow of the file at hand, with all it was asked; null: it has no tree. */

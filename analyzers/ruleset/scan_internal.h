@@ -68,6 +68,10 @@ struct ltl_scanner {
     ltl_names word_names;
     ltl_reason form_reason;        /* of the file, when its rules had to do without its tree */
     ltl_give_ups give_ups;
+    const atomic_uint *bars; /* see ltl_scanner_set_bars; null: all rules run */
+    uint32_t place;
+    uint64_t *awake;    /* bit per rule */
+    bool has_barred;
     bool suppressions_are_known;
     ltl_suppressions suppressions;
 };
@@ -112,6 +116,12 @@ void ltl_scanner__add_matches(ltl_scanner *scanner, const ltl_evaluation_context
                               ltl_budget *budget);
 
 /* ---- scan_ladder.c ---- */
+
+/* ---- scan_bars.c ---- */
+
+void ltl_scanner__begin_rules(ltl_scanner *scanner);
+/* Notes that the rule is awake. */
+bool ltl_scanner__is_barred(ltl_scanner *scanner, const ltl_unit *unit);
 
 void ltl_scanner__forget_words(ltl_scanner *scanner);
 void ltl_rung_mark(const ltl_rung *rung, ltl_match *match);

@@ -8,6 +8,7 @@ struct ltl_rung {
     ltl_reason of_steps; /* the file's, when it stands in for steps that ran out … */
     ltl_reason of_tree;  /* … and for a tree that is not there; NONE: it needs one */
     uint8_t doubt;       /* guesses that it makes */
+    uint64_t steps;      /* that it has */
     bool (*serves)(const ltl_unit *unit, bool was_deep);
     /* False: the rule has no such form. */
     bool (*look)(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_unit *unit,
@@ -38,7 +39,7 @@ static bool is_taint(const ltl_unit *unit, bool was_deep) {
 static void look_again(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_unit *unit,
                        const ltl_taint_query *taint, const ltl_rung *rung, ltl_budget *b) {
     ltl_ranges ranges = {0};
-    c->fuel = ltl_fuel_make(LTL_RUNG_FUEL_PER_RULE_FILE, scanner->stop);
+    c->fuel = ltl_fuel_make(rung->steps, scanner->stop);
     c->reason = LTL_REASON_NONE;
     c->taint_options = taint;
     ltl_evaluate_step(c, unit->step, &ranges);
@@ -142,9 +143,10 @@ static bool look_at_words(ltl_scanner *scanner, ltl_evaluation_context *c, const
 /* ---- the ladder ---- */
 
 static const ltl_rung RUNGS[] = {
-    {LTL_FORM_SHALLOW, LTL_REASON_SHALLOW_FLOW, LTL_REASON_NONE, 0, is_deep, look_shallow},
-    {LTL_FORM_PATTERN, LTL_REASON_PATTERN_FLOW, LTL_REASON_NONE, 0, is_taint, look_within},
-    {LTL_FORM_TOKENS, LTL_REASON_RULE_TOKENS, LTL_REASON_TOKENS, 1, has_words, look_at_words},
+    {LTL_FORM_SHALLOW, LTL_REASON_SHALLOW_FLOW, LTL_REASON_NONE, 0, LTL_RUNG_FUEL_PER_RULE_FILE, is_deep, look_shallow},
+    {LTL_FORM_PATTERN, LTL_REASON_PATTERN_FLOW, LTL_REASON_NONE, 0, LTL_RUNG_FUEL_PER_RULE_FILE, is_taint, look_within},
+    {LTL_FORM_TOKENS, LTL_REASON_RULE_TOKENS, LTL_REASON_TOKENS, 1, LTL_WORDS_FUEL_PER_RULE_FILE, has_words,
+     look_at_words},
 };
 
 static bool is_of_steps(ltl_reason reason) {
@@ -183,7 +185,7 @@ ltl_reason ltl_scanner__do_without(ltl_scanner *scanner, const ltl_evaluation_co
         return reason;
     }
     ltl_evaluation_context own = *c;
-    ltl_budget budget = {LTL_RUNG_FUEL_PER_RULE_FILE, 0};
+    ltl_budget budget = {0, 0};
     ltl_reason came_to = LTL_REASON_BYTES;
     for (size_t i = 0; i < LTL_COUNT_OF(RUNGS) && came_to == LTL_REASON_BYTES; i++) {
         const ltl_rung *rung = &RUNGS[i];

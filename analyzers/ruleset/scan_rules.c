@@ -202,7 +202,8 @@ void ltl_scanner__run_units(ltl_scanner *scanner, const ltl_lane *l, ltl_evaluat
                       ltl_budget *budgets, ltl_reason reason) {
     for (uint32_t i = 0; i < l->program->units.count; i++) {
         const ltl_unit *unit = &l->program->units.at[i];
-        if (l->alive[i] == 0 || !ltl_scanner__wants(scanner, unit)) {
+        if (l->alive[i] == 0 || !ltl_scanner__wants(scanner, unit) ||
+            ltl_scanner__is_barred(scanner, unit)) {
             continue;
         }
         if (unit->has_pattern && c->tree == NULL) {

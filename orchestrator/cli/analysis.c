@@ -18,7 +18,7 @@
 #include "orchestrator/cli/supervision.h"
 #include "orchestrator/cli/workflows/specialist_report.h"
 
-enum { MILLISECONDS = 1000, MAX_DEADLINE_SECONDS = 10000000 };
+enum { MILLISECONDS = 1000, MAX_QUARANTINE_HOURS = 24 * 366, MAX_DEADLINE_SECONDS = 10000000 };
 
 void ltl_analysis_note(ltl_analysis *analysis, ltl_problem_level level, ltl_str path,
                        const char *text) {
@@ -74,7 +74,20 @@ static void problems_take(ltl_analysis *analysis) {
     }
 }
 
+/* It could run, and did for a while. */
+static bool is_quarantined(const ltl_analysis *analysis, const ltl_rule *rule) {
+    const ltl_run_quarantined_list *list = ltl_run_quarantined_rules(analysis->run);
+    bool is_one = false;
+    for (uint32_t i = 0; i < list->count && !is_one; i++) {
+        is_one = list->at[i].rule == &rule->info;
+    }
+    return is_one;
+}
+
 static bool rule_failed(const ltl_analysis *analysis, const ltl_rule *rule) {
+    if (is_quarantined(analysis, rule)) {
+        return false;
+    }
     for (uint32_t i = 0; i < analysis->problems.count; i++) {
         const ltl_report_problem *problem = &analysis->problems.at[i];
         if (problem->level == LTL_LEVEL_ERROR && ltl_str_eq(problem->rule_id, rule->info.id)) {
@@ -284,10 +297,15 @@ static ltl_status run_options(ltl_analysis *analysis, ltl_run_options *out_optio
         status = ltl_arguments_number(analysis->arguments, "deadline", MAX_DEADLINE_SECONDS, 0,
                                       &deadline, error);
     }
+    uint64_t hours = 0;
+    if (status == LTL_OK) {
+        status = ltl_arguments_number(analysis->arguments, "quarantine", MAX_QUARANTINE_HOURS, 0, &hours, error);
+    }
     if (status != LTL_OK) {
         return status;
     }
     *out_options = (ltl_run_options){
+        .quarantine_us = hours * 3600 * 1000000,
         .jobs = (uint32_t)jobs,
         .ruleset = analysis->ruleset,
         .domains = domains_active(analysis),
@@ -324,6 +342,9 @@ static ltl_status run_through_workflow(const ltl_analysis *analysis, const ltl_i
     }
     if (status == LTL_OK) {
         status = journal != NULL ? ltl_supervision_begin(analysis->arguments, error) : LTL_OK;
+        if (ltl_supervision_is_again()) {
+            ltl_finding_lines_again(analysis->lines);
+        }
     }
     if (status == LTL_OK) {
         if (journal != NULL) {
@@ -487,6 +508,16 @@ void ltl_analysis_head(ltl_analysis *analysis) {
     report->ruleset = ltl_arena_copy(&analysis->arena, ltl_str_of(hex));
 }
 
+/* A rule that was not run everywhere is as much of a gap as one that could not be run. */
+static void quarantined_take(ltl_analysis *analysis) {
+    const ltl_run_quarantined_list *list = ltl_run_quarantined_rules(analysis->run);
+    for (uint32_t i = 0; i < list->count; i++) {
+        ltl_report_problem problem = {
+            .level = LTL_LEVEL_ERROR, .rule_id = list->at[i].rule->id, .message = list->at[i].text};
+        LTL_PUSH(&analysis->arena, &analysis->problems, problem);
+    }
+}
+
 static void report_make(ltl_analysis *analysis) {
     ltl_report *report = &analysis->report;
     ltl_analysis_head(analysis);
@@ -497,6 +528,7 @@ static void report_make(ltl_analysis *analysis) {
     report->ledger = ltl_run_ledger(analysis->run);
     report->is_interrupted = ltl_run_end(analysis->run) != LTL_OK;
     intake_notes_take(analysis);
+    quarantined_take(analysis);
     problems_take(analysis);
     ltl_specialists_report(analysis);
     report_agents(analysis);

@@ -30,6 +30,13 @@ ltl_finding_lines *ltl_finding_lines_begin(const ltl_outputs *outputs, const ltl
     return self;
 }
 
+void ltl_finding_lines_again(ltl_finding_lines *lines) {
+    if (lines != NULL) {
+        ltl_lines_again(&lines->lines, &lines->head);
+        (void)is_flushed(lines);
+    }
+}
+
 static int compare_findings(const void *left, const void *right) {
     return ltl_finding_compare(left, right);
 }

@@ -31,6 +31,8 @@ typedef struct ltl_finding_lines {
  * command, target, rule set and what is shown. */
 ltl_finding_lines *ltl_finding_lines_begin(const ltl_outputs *outputs, const ltl_report *head,
                                            bool is_change);
+/* In a process that takes the place of one that crashed: first of all. `lines` may be null. */
+void ltl_finding_lines_again(ltl_finding_lines *lines);
 /* An on_looked of run.h; the context is the ltl_finding_lines. */
 bool ltl_finding_lines_take(void *context, const ltl_looked *files, uint32_t count, uint64_t of);
 /* What is left of the report, which may be null: the run came to none. Frees. */

@@ -84,6 +84,10 @@ const ltl_option ltl_options_run[] = {
      "Give up on a file that takes longer than this, on its own, too; 0 for never (default: 300). What files cost is "
      "bounded by steps; this is for what does not count any.",
      NULL},
+    {"quarantine", 0, LTL_OPTION_VALUE, "HOURS",
+     "A rule that exceeded its budget in so many files that it was not run on the rest is left out of later runs here "
+     "for so long, which they say (see `lintel run circuits`); 0: each run tries it again (default).",
+     NULL},
     {"in-process", 0, LTL_OPTION_FLAG, NULL,
      "Do without a process of its own for the analysis: a crash then ends the run instead of costing a file.", NULL},
     {"workflow", 0, LTL_OPTION_VALUE, "NAME|FILE",

@@ -32,6 +32,8 @@ static void tell(int number, const ltl_suspect *suspect) {
     ltl_buf_clear(&text);
 }
 
+bool ltl_supervision_is_again(void) { return ltl_supervised_children() > 1; }
+
 static bool changes_files(const ltl_arguments *arguments) {
     return ltl_arguments_has(arguments, "autofix") || strcmp(arguments->command->name, "fix") == 0;
 }

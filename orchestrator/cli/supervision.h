@@ -14,5 +14,7 @@
 
 /* Unless the command changes files behind its analysis, or somebody said --in-process. */
 LTL_MUST_USE ltl_status ltl_supervision_begin(const ltl_arguments *arguments, ltl_error *error);
+/* Whether this process takes the place of one that crashed. */
+bool ltl_supervision_is_again(void);
 
 #endif

@@ -185,6 +185,8 @@ static void outcomes_wire(ltl_keeping *self, ltl_file_result *result) {
     }
     LTL_WIRE(wire, result->bytes);
     LTL_WIRE(wire, result->lines);
+    VECTOR_WIRE(wire, result->awake);
+    VECTOR_WIRE(wire, result->ran_out);
 }
 
 void ltl_keep_wire(ltl_wire *wire, const ltl_keep *keep, const ltl_team *team,
@@ -214,7 +216,7 @@ bool ltl_keep_can(const ltl_keep *keep, const ltl_team *team, const ltl_file_res
     /* Windows leave no digest by which the file could be known again. */
     bool is_windowed =
         result->reason == LTL_REASON_WINDOWS || result->base_reason == LTL_REASON_WINDOWS;
-    return !is_windowed && ltl_reason_outcome(result->reason) != LTL_OUTCOME_FAILED &&
+    return !is_windowed && !result->is_barred && ltl_reason_outcome(result->reason) != LTL_OUTCOME_FAILED &&
            ltl_reason_outcome(result->base_reason) != LTL_OUTCOME_FAILED &&
            ltl_keep__told_can(&self, &result->told);
 }

@@ -89,6 +89,11 @@ static void team_form(ltl_run *self) {
         ltl_keep_open(&self->keep, &self->arena, self->options->ruleset);
         self->team.keep = &self->keep;
     }
+    ltl_quarantine_open(&self->quarantine, &self->team);
+    self->team.quarantine = &self->quarantine;
+    if (self->options->quarantine_us > 0) {
+        ltl_quarantine_recall(&self->quarantine, self->options->circuits);
+    }
     ltl_run_reach_begin(&self->reach, &self->team);
     uint32_t jobs = self->options->jobs > 0 ? self->options->jobs : ltl_cpus_allowed();
     jobs = jobs < LTL_MAX_JOBS ? jobs : LTL_MAX_JOBS;
@@ -202,8 +207,15 @@ void ltl_run__batches_take(ltl_run *self) {
     }
 }
 
+/* Before what rules said is used. */
+void ltl_run__quarantine(ltl_run *self) {
+    ltl_quarantine_settle(&self->quarantine, &self->team, self->merge.results,
+                          ltl_intake_targets(self->intake)->count);
+}
+
 void ltl_run__gather(ltl_run *self) {
     ltl_run__batches_take(self);
+    ltl_run__quarantine(self);
     /* A target without a result: the run was stopped first, or the workflow left it out. */
     int stop = atomic_load(&self->team.stop);
     ltl_reason missing = stop == LTL_DEADLINE                ? LTL_REASON_DEADLINE
@@ -223,6 +235,8 @@ static ltl_status settle(ltl_run *self, ltl_error *error) {
         ltl_run__gather(self);
     }
     ltl_assessments_fold(self);
+    ltl_quarantine_tell(&self->quarantine, &self->team, self->merge.results, self->options->circuits,
+                        self->options->quarantine_us, &self->quarantined);
     self->end = (ltl_status)atomic_load(&self->team.stop);
     progress_tell(self);
     if (!ltl_ledger_is_balanced(&self->ledger)) {
@@ -333,6 +347,7 @@ void ltl_run_free(ltl_run *run) {
             ltl_arena_clear(&run->results[i]);
         }
         ltl_assessments_clear(&run->assessments);
+        ltl_quarantine_close(&run->quarantine);
         while (run->tools != NULL) {
             ltl_tool_result *next = run->tools->next;
             ltl_tool_result_free(run->tools);
@@ -345,6 +360,9 @@ void ltl_run_free(ltl_run *run) {
 
 const ltl_findings *ltl_run_findings(const ltl_run *run) {
     return &run->findings;
+}
+const ltl_run_quarantined_list *ltl_run_quarantined_rules(const ltl_run *run) {
+    return &run->quarantined;
 }
 const ltl_ledger *ltl_run_ledger(const ltl_run *run) {
     return &run->ledger;

@@ -40,6 +40,14 @@ typedef struct ltl_looked {
     const ltl_findings *findings; /* as the agents told them: no order, no identity */
 } ltl_looked;
 
+/* A rule that was not run on all files that it is for, since it exceeded its budget too often. */
+typedef struct ltl_run_quarantined {
+    const ltl_rule_info *rule;
+    ltl_str text;    /* how often, where, and what that leaves out */
+    bool is_earlier; /* in an earlier run */
+} ltl_run_quarantined;
+typedef struct ltl_run_quarantined_list LTL_VEC(ltl_run_quarantined) ltl_run_quarantined_list;
+
 typedef struct ltl_run_options {
     uint32_t jobs; /* 0: what the machine, its cgroup and the affinity allow */
     const ltl_ruleset *ruleset;
@@ -64,6 +72,7 @@ typedef struct ltl_run_options {
     void *looked_context;
     const ltl_run_memory *memory; /* null: nothing is remembered */
     const ltl_circuits *circuits; /* that outlive runs; may be null */
+    uint64_t quarantine_us; /* for so long later runs do without a rule that was quarantined; with `circuits` */
     void (*on_progress)(void *context,
                         const ltl_run_progress *progress); /* about 10 times a second */
     void *progress_context;
@@ -95,6 +104,8 @@ typedef struct ltl_run_tool {
 /* By name. */
 const ltl_run_tool *ltl_run_tools(ltl_run *run, uint32_t *out_count);
 
+/* By number of the rule. */
+const ltl_run_quarantined_list *ltl_run_quarantined_rules(const ltl_run *run);
 /* In the one order of reports, fingerprints set. */
 const ltl_findings *ltl_run_findings(const ltl_run *run);
 const ltl_ledger *ltl_run_ledger(const ltl_run *run);

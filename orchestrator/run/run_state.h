@@ -14,6 +14,7 @@
 #include "orchestrator/run/assess.h"
 #include "orchestrator/run/keep.h"
 #include "orchestrator/run/merge.h"
+#include "orchestrator/run/quarantine.h"
 #include "orchestrator/run/reach.h"
 #include "orchestrator/run/tool_result.h"
 #include "orchestrator/run/worker.h"
@@ -31,6 +32,8 @@ struct ltl_run {
     uint32_t worker_count;
     ltl_run_merge merge;
     ltl_run_reach reach;
+    ltl_quarantine quarantine;
+    ltl_run_quarantined_list quarantined;
     ltl_arena *results; /* of the workers, when they are through */
     uint32_t result_count;
     atomic_bool has_no_memory; /* a worker could not be made */
@@ -50,6 +53,8 @@ bool ltl_run__links(const ltl_flow_step *step);
 bool ltl_run__looks(const ltl_flow_step *step);
 /* Takes what the workers have pushed. */
 void ltl_run__batches_take(ltl_run *run);
+/* What rules said behind their bars goes. */
+void ltl_run__quarantine(ltl_run *run);
 /* Makes ledger and findings of all results. */
 void ltl_run__gather(ltl_run *run);
 

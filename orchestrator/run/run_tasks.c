@@ -139,6 +139,7 @@ static ltl_ending link_files(ltl_call *call) {
         return LTL_ENDING_FAILED;
     }
     ltl_run__batches_take(run);
+    ltl_run__quarantine(run);
     bool goes_on = ltl_run_reach_next(&run->reach, &run->team, &run->merge);
     uint32_t count = goes_on ? run->team.works->count : 0;
     uint32_t pack = goes_on ? pack_of(run) : 1;

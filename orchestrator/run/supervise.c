@@ -40,6 +40,7 @@ typedef struct board {
     atomic_llong left;
     entry suspects[MOST_SUSPECTS];
     uint32_t suspect_count;
+    uint32_t children;
     slot slots[LTL_MAX_JOBS];
 } board;
 
@@ -149,6 +150,7 @@ bool ltl_suspect_is_out(ltl_str path) {
 
 bool ltl_is_supervised(void) { return shared != NULL; }
 uint32_t ltl_supervised_seconds(void) { return file_seconds; }
+uint32_t ltl_supervised_children(void) { return shared != NULL ? shared->children : 0; }
 
 void ltl_supervised_leave(int64_t number) {
     if (shared != NULL) {
@@ -261,6 +263,7 @@ static bool child_start(keeper *self) {
         memset(&shared->slots[i], 0, sizeof(shared->slots[i]));
         self->files[i] = self->seconds[i] = 0;
     }
+    shared->children++;
     self->child = fork();
     if (self->child != 0) {
         if (self->child > 0) {

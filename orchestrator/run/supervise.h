@@ -45,6 +45,8 @@ bool ltl_is_supervised(void);
 void ltl_supervised_leave(int64_t number);
 int64_t ltl_supervised_left(void);
 uint32_t ltl_supervised_seconds(void);
+/* How many there were by now, with this one; 0 without supervision. */
+uint32_t ltl_supervised_children(void);
 
 uint32_t ltl_suspect_count(void);
 ltl_suspect ltl_suspect_at(uint32_t index);

@@ -5,6 +5,7 @@
 #include "core/limits.h"
 #include "core/line_hash.h"
 #include "orchestrator/run/keep_work.h"
+#include "orchestrator/run/quarantine.h"
 #include "orchestrator/run/supervise.h"
 #include "orchestrator/run/weigh.h"
 #include "orchestrator/run/worker_reach.h"
@@ -31,6 +32,7 @@ typedef struct side_job {
     ltl_worker *worker;
     const ltl_target *target;
     ltl_file_result *result; /* null: marks are not followed to other files */
+    bool was_looked_at;
     ltl_side side;
     ltl_source source;
     const ltl_language *language; /* what the file is */
@@ -198,12 +200,21 @@ static ltl_str detail_of_file(const side_job *job) {
     return LTL_STR("");
 }
 
+static void scanner_begin(side_job *job) {
+    ltl_worker *worker = job->worker;
+    const ltl_quarantine *quarantine = worker->team->quarantine;
+    size_t target = (size_t)(job->target - ltl_intake_targets(worker->team->intake)->at);
+    ltl_scanner_begin(worker->scanner, &job->source, job->read_as, worker->stop);
+    ltl_scanner_set_bars(worker->scanner, quarantine->bars, quarantine->places[target]);
+    job->was_looked_at = true;
+}
+
 static void side_look(side_job *job) {
     ltl_worker *worker = job->worker;
     if (!side_read(job)) {
         return;
     }
-    ltl_scanner_begin(worker->scanner, &job->source, job->read_as, worker->stop);
+    scanner_begin(job);
     ltl_reaching reaching;
     bool is_first = worker->team->phase == LTL_PHASE_SCAN;
     if (job->result != NULL) {
@@ -265,6 +276,8 @@ static void head_look(ltl_worker *worker, const ltl_target *target, ltl_file_res
         side_end(&job, target->skip, target->skip_detail);
     } else {
         side_look(&job);
+        result->is_barred = job.was_looked_at && !ltl_scanner_rules(worker->scanner, &worker->arena,
+                                                                    &result->awake, &result->ran_out);
         result->bytes = job.source.text.len;
         result->lines = job.source.line_count;
         result->content = job.source.content;
@@ -435,6 +448,7 @@ const ltl_batch *ltl_worker_chunk(ltl_worker *worker, uint32_t index, ltl_str id
         uint32_t target = team->item_targets[chunk->items[i]];
         if (!team->is_done[target]) {
             batch->results[batch->result_count++] = target_get(worker, target, &is_new);
+            ltl_quarantine_note(team->quarantine, batch->results[batch->result_count - 1]);
             candidates_count(team, batch->results[batch->result_count - 1]);
         }
     }
@@ -457,7 +471,7 @@ static ltl_told *work_look(ltl_worker *worker, const ltl_world_work *work) {
     if (side_read(&job)) {
         ltl_reaching reaching;
         ltl_watch_enter(target->path, true);
-        ltl_scanner_begin(worker->scanner, &job.source, job.read_as, worker->stop);
+        scanner_begin(&job);
         ltl_reaching_begin(&reaching, worker, work->file, told);
         ltl_scanner_look(worker->scanner, work->rules, work->rule_count);
         ltl_watch_leave();
@@ -485,7 +499,8 @@ static const ltl_value_places *work_borrow(ltl_worker *worker, const ltl_world_w
 static ltl_work_result work_get(ltl_worker *worker, const ltl_world_work *work, ltl_buf *part) {
     ltl_team *team = worker->team;
     ltl_work_result result = {0};
-    if (team->keep != NULL &&
+    bool may_keep = team->keep != NULL && !atomic_load(&team->quarantine->has_bars);
+    if (may_keep &&
         ltl_kept_work(team->keep, team->kept, team, work->file, &worker->arena, &result)) {
         atomic_fetch_add(&team->works_known, 1);
         return result;
@@ -498,7 +513,7 @@ static ltl_work_result work_get(ltl_worker *worker, const ltl_world_work *work, 
         result.result = target_look(worker, work->file);
     }
     atomic_fetch_add(&team->works_done, 1);
-    if (team->keep != NULL && atomic_load(worker->stop) == LTL_OK) {
+    if (may_keep && atomic_load(worker->stop) == LTL_OK) {
         ltl_keep_work_write(team->keep, team, work->file, &result, part);
     }
     return result;

@@ -42,6 +42,10 @@ typedef struct ltl_file_result {
     const ltl_file_facts *facts; /* null: its calls are not followed */
     const ltl_lent *lent;        /* null: nobody looks at its values */
     ltl_told told;
+    ltl_rule_numbers awake;   /* rules that could match, run or not */
+    ltl_rule_numbers ran_out; /* of steps, those of them that ran */
+    bool is_barred;           /* some were not run, see quarantine.h */
+    bool is_quarantined;      /* and the file says so */
     ltl_digest content; /* of the bytes looked at; nothing when none were */
     ltl_digest base_content;
 } ltl_file_result;
@@ -62,6 +66,8 @@ typedef enum ltl_team_phase {
     LTL_PHASE_BORROW, /* `works`: their values, with functions of other files */
     LTL_PHASE_REPORT, /* `works`: these files once more, with all that is known */
 } ltl_team_phase;
+
+typedef struct ltl_quarantine ltl_quarantine; /* see quarantine.h */
 
 enum { LTL_FAMILIES = LTL_FAMILY_C + 1 };
 
@@ -86,6 +92,7 @@ struct ltl_team {
     atomic_uint candidates; /* findings of security, and ways that may go on in other files */
     const ltl_borrowing *borrowing;      /* null until the files are linked */
     const ltl_value_places **borrowed;   /* by target: what was found with functions of others */
+    ltl_quarantine *quarantine;
     uint32_t round;          /* of the looks behind the linking, from 1 */
     ltl_digest world_digest; /* of all files as they were linked; with `keep` */
     const struct ltl_keep *keep; /* null: results are not remembered */

@@ -92,6 +92,15 @@ static void several_crashes_cost_several_files(void **state) {
     assert_int_equal(out.findings, FILES);
 }
 
+/* Lines that were told while the run went on are void when another process begins it again. */
+static void lines_begin_again(void **state) {
+    sandbox_write(*state, "src/bad.py", "# CRASH-NOW\nimport os\nos.system(a)\n");
+    run(state, "lintel scan --config rules.yaml --fail-on never --format jsonl --jobs 1 src > lines");
+    assert_string_equal(run(state, "grep -c '\"type\":\"run\"' lines").out, "2\n");
+    assert_string_equal(run(state, "tac lines | sed '/\"type\":\"run\"/q' | grep -c '\"type\":\"final\"'").out, "40\n");
+    assert_string_equal(run(state, "tail -n 1 lines | grep -c '\"type\":\"end\"'").out, "1\n");
+}
+
 /* What crashed for want of stack has more of it in a process of its own. */
 static void a_file_that_gets_through_alone_is_analysed(void **state) {
     sandbox_write(*state, "src/deep.py", "# DEEP-STACK\nimport os\nos.system(a)\n");
@@ -162,6 +171,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_crash_costs_one_file),
         TEST(several_crashes_cost_several_files),
+        TEST(lines_begin_again),
         TEST(a_file_that_gets_through_alone_is_analysed),
         TEST(a_file_without_end_is_left),
         TEST(a_crash_behind_the_first_look_costs_the_file),

@@ -16,7 +16,8 @@
 static const char FAULTS[] =
     AT "3:41: error: the default of `level` is not number\n"
     AT "4:11: error: `deadline` wants a duration like 30s\n"
-    AT "6:50: error: `command` has no input `when` (it has `run`, `folder`, `ok`, `again`)\n"
+    AT "6:50: error: `command` has no input `when` (it has `run`, `folder`, `ok`, `again`, "
+       "`variables`, `input`)\n"
     AT "7:21: error: there is no task `comand`; did you mean `command`?\n"
     AT "8:5: error: there is another step `b` at line 7\n"
     AT "8:42: error: `run` of `b` is list of text, and this is number\n"

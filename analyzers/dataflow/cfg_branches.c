@@ -299,6 +299,7 @@ static ltl_cfg_handler handler_of_block(const ltl_cfg_builder *b, ltl_node node)
     return is_choice(b->tree, node)                                 ? walk_choice
            : b->label != 0 || ltl_cfg__has(b, node, LTL_ROLE_LABEL) ? ltl_cfg__walk_labelled
            : ltl_cfg__defers(b, node)                               ? ltl_cfg__walk_deferring
+           : ltl_cfg__is_macro_loop(b, node)                        ? ltl_cfg__walk_macro_loop
                                                                     : NULL;
 }
 

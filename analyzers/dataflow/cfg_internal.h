@@ -137,6 +137,9 @@ static inline bool ltl_cfg__is_led(const ltl_cfg_builder *b, ltl_basic_block blo
 
 /* ---- handlers, by kind; null: children in order, then the node ---- */
 
+/* `LIST_FOREACH(x, list) { … }`: a block behind a call that no semicolon ends; a macro that makes a loop. */
+bool ltl_cfg__is_macro_loop(const ltl_cfg_builder *b, ltl_node block);
+void ltl_cfg__walk_macro_loop(ltl_cfg_builder *b);
 ltl_cfg_handler ltl_cfg__handler_of(const ltl_cfg_builder *b, ltl_node node);
 /* cfg_loops.c */
 void ltl_cfg__walk_loop(ltl_cfg_builder *b);

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "analyzers/dataflow/cfg_internal.h"
 
 #define BIT(role) LTL_ROLE_BIT(role)
@@ -229,5 +231,53 @@ void ltl_cfg__walk_comprehension(ltl_cfg_builder *b) {
         ltl_cfg__edge(b, b->current, top->second != 0 ? top->second : after);
         ltl_cfg__begin(b, after);
         ltl_cfg__finish(b);
+    }
+}
+
+/* ---- loops that macros make ---- */
+
+static ltl_node statement_before(const ltl_tree *tree, ltl_node node) {
+    ltl_node before = LTL_NO_NODE;
+    for (ltl_node child = tree->parent[node] + 1; child < node; child = tree->end[child]) {
+        before = child;
+    }
+    return before;
+}
+
+bool ltl_cfg__is_macro_loop(const ltl_cfg_builder *b, ltl_node block) {
+    const ltl_tree *tree = b->tree;
+    const char *id = tree->language->id;
+    bool is_c = strcmp(id, "c") == 0 || strcmp(id, "cpp") == 0;
+    ltl_node parent = tree->parent[block];
+    if (!is_c || parent == LTL_NO_NODE || tree->kind[parent] != LTL_KIND_BLOCK) {
+        return false;
+    }
+    ltl_node before = statement_before(tree, block);
+    bool is_call = before != LTL_NO_NODE && tree->kind[before] == LTL_KIND_EXPRESSION_STATEMENT &&
+                   tree->kind[before + 1] == LTL_KIND_CALL;
+    ltl_str text = is_call ? ltl_tree_text(tree, before) : LTL_STR("");
+    return text.len > 0 && text.ptr[text.len - 1] == ')';
+}
+
+/* The call is taken again before each round: it gives its variables what they have next. first: there;
+ * after: where `break` leads. */
+void ltl_cfg__walk_macro_loop(ltl_cfg_builder *b) {
+    ltl_cfg_frame *top = ltl_cfg__top(b);
+    if (top->phase == 0) {
+        top->phase = 1;
+        top->first = ltl_cfg__block(b);
+        top->after = ltl_cfg__block(b);
+        ltl_cfg__target(b, top->after, top->first);
+        ltl_cfg__go_on(b, top->first);
+        ltl_cfg__enter(b, statement_before(b->tree, top->node));
+    } else if (top->phase == 1) {
+        top->phase = 2;
+        ltl_cfg__edge(b, b->current, top->after);
+        ltl_cfg__go_on(b, ltl_cfg__block(b));
+    } else if (!ltl_cfg__enter_next(b, LTL_ALL_ROLES)) {
+        ltl_basic_block after = top->after;
+        ltl_cfg__edge(b, b->current, top->first);
+        ltl_cfg__begin(b, after);
+        ltl_cfg__leave(b);
     }
 }

@@ -17,11 +17,12 @@ static const char *const ASKS[] = {
 };
 
 static const char *const ASKED[] = {
-    "acceptable", "access",    "allowed",     "allowlisted", "alphanumeric", "authorized",
-    "contained",  "inside",    "integer",     "known",       "legal",        "local",
-    "numeric",    "owner",     "ownership",   "permission",  "permissions",  "permitted",
-    "relative",   "safe",      "secure",      "supported",   "traversal",    "trusted",
-    "under",      "uuid",      "valid",       "whitelisted", "within",
+    "acceptable", "access", "active", "allow", "allowed", "allowlisted", "alphanumeric",
+    "authorized", "blacklisted", "blocked", "contained", "dangerous", "denied", "enabled",
+    "forbidden", "illegal", "injection", "inside", "installed", "integer", "invalid", "known",
+    "legal", "local", "malicious", "numeric", "owner", "ownership", "permission", "permissions",
+    "permitted", "registered", "relative", "safe", "secure", "ssrf", "supported", "traversal",
+    "trust", "trusted", "under", "uuid", "valid", "whitelisted", "within",
 };
 
 /* What lists of what is allowed are called. */

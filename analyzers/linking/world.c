@@ -63,7 +63,8 @@ static void take_summary(ltl_world *world, const ltl_world_record *record,
     if (function == 0) {
         return; /* nobody outside can name it */
     }
-    uint32_t index = ltl_pairs_find(&world->summary_of, record->rule, function);
+    ltl_pairs *places = summary->usual_count > 0 ? &world->usual_of : &world->summary_of;
+    uint32_t index = ltl_pairs_find(places, record->rule, function);
     const ltl_far_summary *had = world->summaries.at[index];
     summary = settled(world, record, had, summary);
     if (had != NULL && had->digest == summary->digest) {
@@ -73,7 +74,7 @@ static void take_summary(ltl_world *world, const ltl_world_record *record,
     if (index == 0) {
         LTL_PUSH(world->arena, &world->summaries, summary);
         index = world->summaries.count - 1;
-        ltl_pairs_put(world->arena, &world->summary_of, record->rule, function, index);
+        ltl_pairs_put(world->arena, places, record->rule, function, index);
     }
     world->summaries.at[index] = summary;
     LTL_PUSH(world->arena, &world->changed, (uint64_t)record->rule << 32 | function);
@@ -284,6 +285,12 @@ static const ltl_far_summary *summary_of(const void *data, uint32_t function) {
     return world->summaries.at[ltl_pairs_find(&world->summary_of, view->rule, function)];
 }
 
+static const ltl_far_summary *usual_of(const void *data, uint32_t function) {
+    const ltl_world_view *view = data;
+    const ltl_world *world = view->world;
+    return world->summaries.at[ltl_pairs_find(&world->usual_of, view->rule, function)];
+}
+
 static const ltl_far_function *function_of(const void *data, uint32_t function) {
     const ltl_world_view *view = data;
     return &view->world->links->functions[function].far;
@@ -299,6 +306,7 @@ void ltl_world_see(const ltl_world *world, uint32_t file, uint32_t rule, ltl_wor
                                .call_count = in->call_count,
                                .targets = in->targets,
                                .summary_of = summary_of,
+                               .usual_of = usual_of,
                                .function_of = function_of,
                                .world = view};
     if (arrivals != 0) {

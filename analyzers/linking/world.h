@@ -34,6 +34,7 @@ typedef struct ltl_world {
     ltl_arena *arena;
     const ltl_links *links;
     ltl_pairs summary_of; /* (rule, function) to index into `summaries` */
+    ltl_pairs usual_of;   /* the same for what functions do when their defaults hold */
     struct LTL_VEC(const ltl_far_summary *) summaries; /* entry 0 is unused */
     ltl_pairs has_end; /* (ltl_world_end, rule) to 1: some file has a source, a sink */
     ltl_pairs record_of; /* (rule, file) to index into `records` */

@@ -206,7 +206,9 @@ bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value
         *out_is_sure = *out_is_sure && target->is_sure && summary != NULL;
         if (summary != NULL) {
             ltl_taint_passed passed;
+            const ltl_far_summary *usual = far->usual_of(far->world, target->function);
             ltl_taint__pass_far(t, node, far->function_of(far->world, target->function), &passed);
+            summary = usual != NULL && ltl_taint__is_usual(t, node, usual, &passed) ? usual : summary;
             if (!target->is_sure) {
                 ltl_taint__guess_passed(t, node, &passed);
             }
@@ -294,14 +296,15 @@ static ltl_node sink_node(const ltl_taint *t, uint32_t sink) {
                                      : LTL_NO_NODE;
 }
 
+/* What is told of the given marks at a sink. */
 static ltl_far_sink sink_told(const ltl_taint *t, uint32_t unit,
-                              const ltl_taint_summary_sink *note) {
+                              const ltl_taint_summary_sink *note, uint64_t marks) {
     const ltl_far_sink *far = far_sink(t, note->sink);
     ltl_far_sink told = {.at = {t->query->far->file, note->sink},
-                         .slots = (uint32_t)ltl_taint__slots_of(t, unit, note->value.marks),
+                         .slots = (uint32_t)ltl_taint__slots_of(t, unit, marks),
                          .requires = t->query->sinks.at[note->sink].requires,
                          .way = {.trace = note->value.trace,
-                                 .mark = first_mark(note->value.marks),
+                                 .mark = first_mark(marks),
                                  .source = UINT32_MAX,
                                  .sink = note->sink}};
     uint32_t doubt = ltl_taint_doubt_of(&t->out->traces, told.way.trace, told.way.mark,
@@ -340,6 +343,9 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
     for (uint32_t i = 0; i < summary->field_count; i++) {
         digest = mixed(digest, summary->fields[i].slot);
         digest = ltl_hash64_seeded(summary->fields[i].key, digest);
+    }
+    for (uint32_t i = 0; i < summary->usual_count; i++) {
+        digest = mixed(digest, summary->usuals[i].literal + summary->usuals[i].slot);
     }
     summary->is_active = summary->sink_count > 0 || summary->result.source_count > 0;
     for (uint32_t i = 0; i < summary->effect_count; i++) {
@@ -433,10 +439,45 @@ static void tell_effects(ltl_taint *t, uint32_t index, told_effects *out) {
     }
 }
 
+typedef struct told_sinks LTL_VEC(ltl_far_sink) told_sinks;
+
+static void tell_sink(ltl_taint *t, ltl_far_sink sink, told_sinks *sinks, ltl_far_outcome *out) {
+    sink.slots &= ~UINT32_C(1); /* an object is many things: only its fields tell which */
+    bool is_told = sink.slots != 0 && sink.hops <= LTL_MAX_FAR_HOPS && sink.doubt < LTL_MAX_DOUBT;
+    if (is_told && sinks->count < LTL_MAX_FAR_SINKS) {
+        LTL_PUSH(t->arena, sinks, sink);
+    } else if (is_told) {
+        out->is_cut = true;
+    }
+}
+
+/* Each parameter comes on a way of its own, with guesses of its own: the address and what is put behind
+ * it. Labels are asked of all together. */
+static void tell_sinks(ltl_taint *t, uint32_t index, told_sinks *sinks, ltl_far_outcome *out) {
+    const ltl_taint_unit *unit = &t->units[index];
+    for (uint32_t i = 0; i < unit->sinks.count && ltl_taint__spend(t, 1); i++) {
+        const ltl_taint_summary_sink *note = &unit->sinks.at[i];
+        uint64_t left = note->value.marks;
+        bool is_joined = t->query->sinks.at[note->sink].requires != NULL;
+        for (uint32_t slot = 0; !is_joined && slot < LTL_FAR_BITS; slot++) {
+            uint64_t mark = UINT64_C(1) << ltl_taint__mark_of_slot(t, index, slot);
+            if ((left & mark) != 0) {
+                tell_sink(t, sink_told(t, index, note, mark), sinks, out);
+            }
+            left &= ~mark;
+        }
+        if (left != 0) {
+            tell_sink(t, sink_told(t, index, note, left), sinks, out);
+        }
+    }
+}
+
+/* `index`: the unit, or one of its variants. */
 static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
     const ltl_taint_unit *unit = &t->units[index];
-    ltl_far_summary summary = {.unit = index, .result = value_told(t, index, unit->result)};
-    struct LTL_VEC(ltl_far_sink) sinks = {0};
+    uint32_t base = ltl_taint__base_of(t, index);
+    ltl_far_summary summary = {.unit = base, .result = value_told(t, index, unit->result)};
+    told_sinks sinks = {0};
     told_effects effects = {0};
     tell_fields(t, unit, &summary);
     told_effects all = {0}; /* what is cleaned is clean before something gets into it */
@@ -447,19 +488,10 @@ static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
     }
     summary.effects = all.at;
     summary.effect_count = all.count;
-    for (uint32_t i = 0; i < unit->sinks.count && ltl_taint__spend(t, 1); i++) {
-        ltl_far_sink sink = sink_told(t, index, &unit->sinks.at[i]);
-        sink.slots &= ~UINT32_C(1); /* an object is many things: only its fields tell which */
-        bool is_told =
-            sink.slots != 0 && sink.hops <= LTL_MAX_FAR_HOPS && sink.doubt < LTL_MAX_DOUBT;
-        if (is_told && sinks.count < LTL_MAX_FAR_SINKS) {
-            LTL_PUSH(t->arena, &sinks, sink);
-        } else if (is_told) {
-            out->is_cut = true;
-        }
-    }
+    tell_sinks(t, index, &sinks, out);
     summary.sinks = sinks.at;
     summary.sink_count = sinks.count;
+    summary.usual_count = index != base ? ltl_taint__usuals_of(t, base, summary.usuals) : 0;
     ltl_far_summary_finish(&summary);
     LTL_PUSH(t->arena, &out->summaries, summary);
 }
@@ -498,6 +530,10 @@ void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out) {
     for (uint32_t i = first; i < t->flow->units.count; i++) {
         if (t->units[i].was_taken && ltl_taint__spend(t, 1)) {
             tell_unit(t, i, out);
+        }
+        uint32_t usual = t->units[i].usual;
+        if (usual != 0 && t->units[usual].was_taken && ltl_taint__spend(t, 1)) {
+            tell_unit(t, usual, out);
         }
     }
     for (uint32_t i = 0; i < t->out->all.count; i++) {

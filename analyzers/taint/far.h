@@ -23,6 +23,7 @@ enum {
     LTL_FAR_SLOTS = 8,
     LTL_FAR_FIELDS = 6,   /* of parameters, that are read */
     LTL_FAR_EFFECTS = 12, /* on fields of parameters, one by one */
+    LTL_FAR_USUALS = 4,   /* defaults that a function is told with */
     LTL_FAR_BITS = LTL_FAR_SLOTS + LTL_FAR_FIELDS
 };
 #define LTL_FAR_OWN_SLOTS ((UINT32_C(1) << LTL_FAR_SLOTS) - 1)
@@ -89,8 +90,16 @@ typedef struct ltl_far_effect {
     ltl_far_value value;
 } ltl_far_effect;
 
+/* A parameter that has its default. */
+typedef struct ltl_far_usual {
+    uint32_t slot;
+    uint64_t literal; /* how that is written, see ltl_taint__literal */
+} ltl_far_usual;
+
 typedef struct ltl_far_summary {
     uint32_t unit; /* within its file */
+    uint32_t usual_count; /* 0: in general; else what it does where `usuals` hold */
+    ltl_far_usual usuals[LTL_FAR_USUALS];
     uint32_t effect_count;
     ltl_far_value result;
     const ltl_far_effect
@@ -140,6 +149,8 @@ typedef struct ltl_taint_far {
     const ltl_far_flow *arrivals; /* of the rule at hand, at sinks of this file, by place */
     uint32_t arrival_count;
     const ltl_far_summary *(*summary_of)(const void *world, uint32_t function); /* or null */
+    /* What it does when its defaults hold, which its `usuals` say; or null. */
+    const ltl_far_summary *(*usual_of)(const void *world, uint32_t function);
     const ltl_far_function *(*function_of)(const void *world, uint32_t function);
     const void *world;
 } ltl_taint_far;

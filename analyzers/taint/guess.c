@@ -88,8 +88,8 @@ static const char *const ASKERS[] = {
  * `escape_html`, `RequestWrapper`. */
 static const char *const FORMS[] = {
     "as", "builder", "decode", "encode", "escape", "escaped", "format", "html", "iterator",
-    "join", "quote", "reader", "replace", "split", "stream", "string", "strip", "text", "to",
-    "trim", "unescape", "unquote", "uri", "url", "wrap", "wrapped", "wrapper",
+    "join", "quote", "reader", "replace", "split", "stream", "string", "strip", "text",
+    "to", "trim", "unescape", "unquote", "uri", "url", "wrap", "wrapped", "wrapper",
 };
 
 enum { MAX_NAME = 32 }; /* longer than any word of the lists */
@@ -188,6 +188,15 @@ uint32_t ltl_taint__guesses_of_address(const ltl_tree *tree, ltl_node call) {
     return makes && tree->kind[call] == LTL_KIND_CALL ? GUESS_OF_FORM : 0;
 }
 
+/* Java's `Paths.get(…)` finds nothing. */
+static bool makes_path(const ltl_tree *tree, ltl_node name) {
+    ltl_node owner = tree->kind[tree->parent[name]] == LTL_KIND_MEMBER
+                         ? ltl_tree_child(tree, tree->parent[name], LTL_ROLE_RECEIVER)
+                         : LTL_NO_NODE;
+    return owner != LTL_NO_NODE && tree->kind[owner] == LTL_KIND_NAME &&
+           ltl_str_is(ltl_tree_name(tree, owner), "Paths");
+}
+
 uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
     ltl_node node = name_of_called(tree, call);
     char word[MAX_NAME + 1];
@@ -204,7 +213,7 @@ uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
     if (asks_rows) { /* `rows.filter(id=x)`; of a list of marked things that is no question */
         return GUESS_OF_ANSWER;
     }
-    if (is_maker(name)) {
+    if (is_maker(name) || makes_path(tree, node)) {
         return 0;
     }
     const verb *found = bsearch(word, VERBS, LTL_COUNT_OF(VERBS), sizeof VERBS[0], compare);
@@ -226,4 +235,44 @@ uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
         return GUESS_OF_ANSWER;
     }
     return begins || is_form(word) ? 0 : GUESS_OF_UNKNOWN;
+}
+
+/* Words that say, anywhere in a name, that what comes back is harmless, in order. */
+static const char *const CLEANERS[] = {
+    "clean",    "cleaned",  "cleanse",  "encode",    "encoded",  "esc",       "escape", "escaped",
+    "purified", "purify",   "quote",    "quoted",    "sanitise", "sanitised", "sanitize",
+    "sanitized", "validate", "validated",
+};
+
+static bool is_cleaner(const char *word, const void *unused) {
+    (void)unused;
+    return bsearch(word, CLEANERS, LTL_COUNT_OF(CLEANERS), sizeof CLEANERS[0], compare) != NULL;
+}
+
+static bool is_word(const char *word, const void *other) { return strcmp(word, other) == 0; }
+
+/* Whether any word of the name of what is called is one that is sought. */
+static bool has_word(const ltl_tree *tree, ltl_node call,
+                     bool (*is_sought)(const char *word, const void *data), const void *data) {
+    ltl_node node = name_of_called(tree, call);
+    ltl_str name = node != LTL_NO_NODE ? ltl_tree_name(tree, node) : LTL_STR("");
+    char word[MAX_NAME + 1];
+    for (size_t at = 0; at < name.len;) {
+        size_t length = first_word(ltl_str_slice(name, at, name.len), word);
+        if (length > 0 && is_sought(word, data)) {
+            return true;
+        }
+        at += length > 0 ? length : 1;
+    }
+    return false;
+}
+
+bool ltl_taint__name_has_word(const ltl_tree *tree, ltl_node call, const char *word) {
+    return has_word(tree, call, is_word, word);
+}
+
+/* `sanitize_search_string(x)`: how it cleans, no engine can tell; that it does not is a guess. */
+uint32_t ltl_taint__guesses_of_cleaner(const ltl_tree *tree, ltl_node call) {
+    enum { GUESSES = 2 };
+    return tree->kind[call] == LTL_KIND_CALL && has_word(tree, call, is_cleaner, NULL) ? GUESSES : 0;
 }

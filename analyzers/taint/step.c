@@ -299,6 +299,26 @@ static ltl_node made_for_each(const ltl_tree *tree, ltl_node node) {
     return is_it ? each : LTL_NO_NODE;
 }
 
+/* What comes back from a call that is followed, or else what it is given. */
+static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    ltl_taint_value value = {0};
+    if (is_reference(tree, node) || is_source(t, node)) {
+        return value;
+    }
+    if (ltl_taint__call(t, node, &value)) {
+        uint32_t guesses = value.marks != 0 ? ltl_taint__guesses_of_cleaner(tree, node) : 0;
+        return ltl_taint_guess(&t->out->traces, value, node, guesses);
+    }
+    ltl_taint_value known = value;
+    if (!ltl_taint__fetch(t, node, &value)) {
+        uint32_t more = t->query->only_beginning ? ltl_taint__guesses_of_address(tree, node) : 0;
+        value = call_value(t, node, ltl_taint__guesses_of(tree, node) + more);
+    }
+    value = ltl_taint_union(&t->out->traces, value, known);
+    return t->query->safe_functions ? (ltl_taint_value){0} : value;
+}
+
 static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     switch (ltl_tree_kind(tree, node)) {
@@ -328,20 +348,8 @@ static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
     }
     switch (ltl_tree_kind(tree, node)) {
     case LTL_KIND_CALL:
-    case LTL_KIND_NEW: {
-        ltl_taint_value value = {0};
-        if (is_reference(tree, node) || is_source(t, node) || ltl_taint__call(t, node, &value)) {
-            return value;
-        }
-        ltl_taint_value known = value;
-        if (!ltl_taint__fetch(t, node, &value)) {
-            uint32_t more =
-                t->query->only_beginning ? ltl_taint__guesses_of_address(tree, node) : 0;
-            value = call_value(t, node, ltl_taint__guesses_of(tree, node) + more);
-        }
-        value = ltl_taint_union(&t->out->traces, value, known);
-        return t->query->safe_functions ? (ltl_taint_value){0} : value;
-    }
+    case LTL_KIND_NEW:
+        return call_result(t, node);
     case LTL_KIND_BINARY:
     case LTL_KIND_UNARY:
         return binary_value(t, node);

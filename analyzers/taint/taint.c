@@ -328,6 +328,7 @@ static void take_unit(ltl_taint *t, uint32_t index) {
     if (index == base) {
         wake_variants(t, base);
         work_out(t, &unit->cfg);
+        ltl_taint__take_usual(t, base);
         return;
     }
     ltl_flow_view *view = &t->variants.at[index - t->flow->units.count].view;
@@ -412,7 +413,12 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
         ltl_guard_checks_find(t->arena, ltl_taint_guards(t->arena, t->flow, scratch), &far,
                         scratch->checks);
     }
+    if (scratch->keys == NULL) {
+        scratch->keys = LTL_NEW(t->arena, ltl_taint_keys);
+        ltl_taint_keys_find(t->arena, t->scopes, scratch->keys);
+    }
     t->out->traces.checks = scratch->checks;
+    t->out->traces.keys = scratch->keys;
     t->paths.traces = &t->out->traces;
     t->paths.arena = t->arena;
     t->paths.joined = LTL_NEW(t->arena, struct ltl_taint_entries);

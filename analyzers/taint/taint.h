@@ -18,6 +18,7 @@
 
 #include "analyzers/dataflow/flow.h"
 #include "analyzers/guards/checks.h"
+#include "analyzers/taint/keys.h"
 #include "analyzers/taint/far.h"
 #include "analyzers/taint/labels.h"
 #include "analyzers/taint/trace.h"
@@ -97,6 +98,7 @@ typedef struct ltl_taint_scratch {
     const uint32_t *order; /* see order.c; null: not asked for yet */
     const ltl_guards *guards; /* null: not asked for yet */
     ltl_guard_checks *checks;       /* the same */
+    ltl_taint_keys *keys;           /* the same */
     struct ltl_taint_callers_by_name *callers; /* see wanted.c; null: not asked for yet */
 } ltl_taint_scratch;
 

@@ -110,6 +110,7 @@ struct ltl_taint_unit {
     uint32_t
         asked; /* the slots of parameters that it asks about, once `is_asked`: see variants.c */
     uint32_t variant_count;
+    uint32_t usual; /* its variant with all defaults; 0: not asked for yet, or it has none */
     bool is_asked;
     bool is_waiting;
     bool is_wanted;     /* what it does plays a part: it has been waiting once */
@@ -294,7 +295,17 @@ uint32_t ltl_taint__function_of(ltl_taint *t, ltl_node node);
 /* What is called when it is a name: `f` of `f(x)` and of `f.apply(x)`; else LTL_NO_NODE. */
 ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call);
 
+/* guess.c: guesses behind a function of the program that says it cleans, whatever its body does. */
+uint32_t ltl_taint__guesses_of_cleaner(const ltl_tree *tree, ltl_node call);
+bool ltl_taint__name_has_word(const ltl_tree *tree, ltl_node call, const char *word);
 /* variants.c: the unit to take the call for: `callee`, or one that knows what is passed. */
+/* … and one that other files are told of: with all defaults that the function tests. */
+void ltl_taint__take_usual(ltl_taint *t, uint32_t base);
+/* How those are written, into `out`; how many. */
+uint32_t ltl_taint__usuals_of(ltl_taint *t, uint32_t base, ltl_far_usual out[LTL_FAR_USUALS]);
+/* Whether the call leaves them alone, or passes the same. */
+bool ltl_taint__is_usual(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
+                         const ltl_taint_passed *passed);
 uint32_t ltl_taint__variant_for(ltl_taint *t, ltl_node call, uint32_t callee,
                                 const ltl_taint_passed *passed);
 

@@ -1,6 +1,7 @@
 #include "analyzers/taint/trace.h"
 
 #include "analyzers/guards/checks.h"
+#include "analyzers/taint/keys.h"
 #include "core/limits.h"
 
 void ltl_taint_traces_init(ltl_arena *arena, ltl_taint_traces *traces) {
@@ -205,13 +206,17 @@ static void cut(ltl_taint_stops *stops) {
     stops->count = LTL_MAX_TRACE_STEPS;
 }
 
-/* A step that gives a variable its value, which is judged before it is used; or reads what is judged. */
-static bool is_checked(const teller *w, const ltl_taint_step *step) {
+/* A step that gives a variable its value, which is judged before it is used; or reads what is judged, or is
+ * validated by its key. */
+static uint32_t guesses_of_checks(const teller *w, const ltl_taint_step *step) {
     if (step->kind == LTL_TAINT_STEP_SOURCE) {
-        return ltl_guard_holds_where_read(w->traces->checks, step->node);
+        return ltl_guard_holds_where_read(w->traces->checks, step->node)
+                   ? LTL_MAX_DOUBT
+                   : ltl_taint_guesses_of_key(w->traces->keys, step->node);
     }
     bool gives = step->kind == LTL_TAINT_STEP_INTO || step->kind == LTL_TAINT_STEP_PARAMETER;
-    return gives && ltl_guard_holds(w->traces->checks, step->node, w->later);
+    bool is_checked = gives && ltl_guard_holds(w->traces->checks, step->node, w->later);
+    return is_checked ? LTL_MAX_DOUBT : 0;
 }
 
 uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint32_t bit,
@@ -222,7 +227,7 @@ uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint
         const ltl_taint_step *step = &traces->steps.at[w.at];
         uint32_t open = w.open_count;
         ltl_node called_by = open > 0 ? traces->steps.at[w.open[open - 1].step].node : end;
-        w.doubt += is_checked(&w, step) ? LTL_MAX_DOUBT : 0;
+        w.doubt += guesses_of_checks(&w, step);
         take(&w);
         w.later = w.open_count > open   ? step->kind == LTL_TAINT_STEP_INSIDE ? w.later : LTL_NO_NODE
                   /* inside, up to the sink or to its end */

@@ -45,6 +45,7 @@ typedef struct ltl_taint_step {
 typedef struct ltl_taint_traces {
     ltl_arena *arena;
     const struct ltl_guard_checks *checks; /* of the file; null: nothing is known to be judged */
+    const struct ltl_taint_keys *keys; /* the same */
     struct LTL_VEC(ltl_taint_step) steps; /* entry 0 is unused */
 } ltl_taint_traces;
 

@@ -132,7 +132,7 @@ static bool only_looks(ltl_str name) {
                                         "warn",  "show", "cmp",   "compare", "equal"};
     for (size_t i = 0; i < LTL_COUNT_OF(WORDS); i++) {
         if (has_part(name, WORDS[i])) {
-            return true;
+            return !has_part(name, "asprint"); /* makes the text that it prints */
         }
     }
     return false;

@@ -236,3 +236,27 @@ bool ltl_class_has_field(const ltl_classes *classes, uint32_t class_name, uint32
     }
     return false;
 }
+
+static bool declares_method(const ltl_tree *tree, ltl_node record, uint32_t name) {
+    for (ltl_node leaf = record + 1; leaf < tree->end[record]; leaf++) {
+        ltl_kind holder = ltl_tree_kind(tree, tree->parent[leaf]);
+        if (tree->kind[leaf] == LTL_KIND_NAME && tree->name[leaf] == name &&
+            tree->role[leaf] == LTL_ROLE_NAME &&
+            (holder == LTL_KIND_FUNCTION || holder == LTL_KIND_FIELD)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ltl_class_declares(const ltl_classes *classes, uint32_t class_name, uint32_t name) {
+    uint32_t line[LTL_MAX_PARENTS];
+    uint32_t count = ltl_class_line(classes, class_name, line);
+    for (uint32_t i = 0; i < count && name != 0; i++) {
+        ltl_node record = ltl_class_named(classes, line[i]);
+        if (record != LTL_NO_NODE && declares_method(classes->tree, record, name)) {
+            return true;
+        }
+    }
+    return false;
+}

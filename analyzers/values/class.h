@@ -49,4 +49,7 @@ bool ltl_class_is_virtual(const ltl_classes *classes, uint32_t class_name, uint3
 /* Does the class, or a parent, have a field of that name? */
 bool ltl_class_has_field(const ltl_classes *classes, uint32_t class_name, uint32_t name);
 
+/* Does the class, or a parent that is here, declare a method of that name, with a body or without? */
+bool ltl_class_declares(const ltl_classes *classes, uint32_t class_name, uint32_t name);
+
 #endif

@@ -245,8 +245,24 @@ void ltl_library__init(ltl_values *v) {
     }
 }
 
+/* C++: `file::open(…)`, and `open(…)` in a class that has one, are no functions of the library. */
+static bool is_of_class(const ltl_values *v, const ltl_call *call) {
+    ltl_node callee = ltl_tree_child(v->tree, call->node, LTL_ROLE_CALLEE);
+    ltl_str text = v->is_cpp && callee != LTL_NO_NODE ? ltl_tree_text(v->tree, callee) : LTL_STR("");
+    size_t colons = ltl_str_find(text, LTL_STR("::"), 0);
+    if (colons != SIZE_MAX) {
+        ltl_str owner = ltl_str_slice(text, 0, colons);
+        return owner.len > 0 && !ltl_str_is(owner, "std");
+    }
+    uint32_t around = text.len > 0 ? ltl_class_around(&v->classes, v->frame->unit) : 0;
+    return around != 0 && ltl_class_declares(&v->classes, around, call->name_id);
+}
+
 /* Names that only stand in a macro are none of the tree's. */
 static size_t row_of(const ltl_values *v, const ltl_call *call) {
+    if (is_of_class(v, call)) {
+        return 0;
+    }
     if (call->name_id != 0) {
         return v->model_of[call->name_id];
     }

@@ -105,7 +105,8 @@ static bool named_constant(ltl_str name, int64_t *out_number) {
             return true;
         }
     }
-    return false;
+    *out_number = 0;
+    return ltl_str_ends_with(name, LTL_STR("_NULL")); /* `Z_NULL` of a header */
 }
 
 static ltl_str trimmed(ltl_str text) {

@@ -447,6 +447,15 @@ static void begin(ltl_values *v, ltl_flow *flow) {
     mark_read(v);
 }
 
+/* `struct EXPORTED options { … }` is read as a function: without parentheses it is none. */
+static bool is_function(const ltl_tree *tree, ltl_node node, ltl_node body) {
+    ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+    ltl_str between = name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME
+                          ? ltl_str_slice(tree->source->text, tree->stop[name], tree->start[body])
+                          : LTL_STR("(");
+    return ltl_str_find(between, LTL_STR("("), 0) != SIZE_MAX;
+}
+
 /* `wanted` has where functions begin, plus one; null: all. */
 static void walk_all(ltl_values *v, const ltl_pairs *wanted) {
     ltl_node node = v->tree->kind_first[LTL_KIND_FUNCTION];
@@ -454,7 +463,8 @@ static void walk_all(ltl_values *v, const ltl_pairs *wanted) {
         bool is_wanted =
             wanted == NULL ||
             (!is_far(v, node) && ltl_pairs_find(wanted, v->tree->start[node] + 1, 1) != 0);
-        if (is_wanted && ltl_tree_child(v->tree, node, LTL_ROLE_BODY) != LTL_NO_NODE &&
+        ltl_node body = ltl_tree_child(v->tree, node, LTL_ROLE_BODY);
+        if (is_wanted && body != LTL_NO_NODE && is_function(v->tree, node, body) &&
             ltl_pairs_find(&v->unreadable, node, 1) == 0) {
             walk_function(v, node);
         }

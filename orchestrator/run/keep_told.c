@@ -9,7 +9,7 @@
 enum {
     SOURCE_BYTES = 56,
     SINK_BYTES = 56,
-    SUMMARY_BYTES = 232,
+    SUMMARY_BYTES = 304,
     FLOW_BYTES = 56,
     EFFECT_BYTES = 64,
     MOST_LINKS = 4096

@@ -256,9 +256,28 @@ static void sources_are_no_calls_of_the_program(void **state) {
     CHECK(RULE, rows);
 }
 
+static void keys_and_cleaners_are_guesses(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"python", "def sanitize_text(x):\n  return x\nsink(sanitize_text(source()))\n", 2},
+        {"python", "def cleaner(x):\n  return x\nsink(cleaner(source()))\n", 0},
+        {"python", "validate({'page': 'integer'})\nsink(source('page'))\n", LTL_MAX_DOUBT},
+        {"python", "rules = {'page': 'integer'}\nvalidate(rules)\nsink(source('page'))\n", LTL_MAX_DOUBT},
+        {"python", "validate({'page': 'required'})\nsink(source('page'))\n", 0},
+        {"python", "validate({'page': 'integer'})\nsink(source('text'))\n", 0},
+        {"python", "check_param('page')\nsink(source('page'))\n", LTL_MAX_DOUBT},
+        {"php", "<?php\nif (!ctype_digit(source()['id'])) { exit(); }\nsink(source()['id']);\n", LTL_MAX_DOUBT},
+        {"php", "<?php\nif (!isset(source()['id'])) { exit(); }\nsink(source()['id']);\n", 0},
+        {"javascript", "function read(request) { return source(request); }\nsink(read(r));\n", 0},
+        {"php", "<?php\nfunction get($name) { return source()[$name]; }\nsink(get('q'));\n", 1},
+    };
+    CHECK(ACROSS, rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_may_be_guesses),
+        cmocka_unit_test(keys_and_cleaners_are_guesses),
         cmocka_unit_test(what_a_call_gives_is_a_guess_where_that_is_meant),
         cmocka_unit_test(what_stands_behind_a_host_is_doubtful),
         cmocka_unit_test(what_administrators_send_is_theirs),

@@ -254,6 +254,7 @@ static void guesses_are_counted(void **state) {
         {"javascript", "sink(source().filter(x => x));\n", 0},
         {"java", "class A { void m() { sink(repo.findById(source())); } }\n", 3},
         {"java", "class A { void m() { sink(new Form(source())); } }\n", 1},
+        {"java", "class A { void m() { sink(Paths.get(source())); } }\n", 0},
         {"java", "class A { void m() { sink(new StringBuilder(source())); } }\n", 0},
         {"python", "def f(x):\n  return x\nsink(f(source()))\n", 0},
         {"python", "def f(x):\n  return other(x)\nsink(f(source()))\n", 1},

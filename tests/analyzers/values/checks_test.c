@@ -183,6 +183,13 @@ static void classes_look_after_themselves(void **state) {
          "static void set(int *&p, int *q) { p = q; }\nint f(int x) { int *p = nullptr;\nset(p, "
          "&x); return *p; }",
          ""},
+        {"resource-leak",
+         "class A {\npublic:\nA(const char *n) { open(n, 0); }\nint open(const char *n, int m);\n};",
+         ""},
+        {"resource-leak", "class A : B {\npublic:\nA(const char *n) { B::open(n, 0); }\n};", ""},
+        {"resource-leak", "void f(const char *n) {\nint d = ::open(n, 0);\nif (d < 0) return;\n}", "2"},
+        {"never-read", "namespace n {\nstruct EXPORTED options {\nbool given = false;\n};\n}", ""},
+        {"never-read", "int f() {\nint given = 0;\nreturn 1; }", "2"},
     };
     CHECK("cpp", ROWS);
 }

@@ -48,3 +48,12 @@ int first_or_none(void) {
     }
     return 0;
 }
+
+void with_a_null_of_its_own(void) {
+    char *text = calloc(20, 1);
+    if (text == Z_NULL)
+        exit(1);
+    // ok: c-allocation-not-checked
+    strcpy(text, "garbage");
+    free(text);
+}

@@ -54,3 +54,25 @@ void release_and_clear(char *line, int is_old) {
     // ok: c-double-free
     free(line);
 }
+
+int vcopy_text(char **to, const char *form, va_list list) {
+    return vasprintf(to, form, list);
+}
+
+int copy_text(char **to, const char *form, ...) {
+    va_list list;
+    va_start(list, form);
+    int length = vcopy_text(to, form, list);
+    va_end(list);
+    return length;
+}
+
+void each(char **names, int count) {
+    char *name;
+    for (int i = 0; i < count; i++) {
+        copy_text(&name, "%s.txt", names[i]);
+        show(name);
+        // ok: c-double-free
+        free(name);
+    }
+}

@@ -39,3 +39,22 @@ int last(struct point *points, int count) {
     }
     return x;
 }
+
+int marked(struct list *list) {
+    struct point *point, *last = NULL;
+    POINT_FOREACH(point, list) {
+        if (point->x > 0)
+            last = point;
+    }
+    // ok: c-null-check-after-use
+    if (last && last->x > 9)
+        return 1;
+    POINT_FOREACH(point, list) {
+        if (point->x == 3)
+            break;
+    }
+    // ok: c-null-check-after-use
+    if (point == NULL)
+        return 2;
+    return point->x;
+}

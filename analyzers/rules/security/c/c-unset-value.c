@@ -72,3 +72,15 @@ int cleared(void) {
     // ok: c-unset-value
     return point.x;
 }
+
+#define NEXT_OR_STOP next = getchar(); if (next == EOF) break; last = next
+
+int by_macro(int count) {
+    int next, last;
+    for (; count > 0; count--) {
+        NEXT_OR_STOP;
+        // ok: c-unset-value
+        putchar(last);
+    }
+    return count;
+}

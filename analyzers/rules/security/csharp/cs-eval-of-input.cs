@@ -30,4 +30,16 @@ public class CalculatorController : Controller
         // ok: cs-eval-of-input
         return Ok(await CSharpScript.EvaluateAsync("1 + 2"));
     }
+
+    public IActionResult Parsed(string expression)
+    {
+        // ok: cs-eval-of-input
+        return Ok(CSharpSyntaxTree.ParseText(expression).GetRoot().DescendantNodes().Count());
+    }
+
+    public IActionResult Rows(string name)
+    {
+        // ok: cs-eval-of-input
+        return Ok(connection.Execute(name));
+    }
 }

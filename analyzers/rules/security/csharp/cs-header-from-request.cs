@@ -12,8 +12,15 @@ public class HeadersController : Controller
     public IActionResult Download(string name)
     {
         // ruleid: cs-header-from-request
-        Response.Headers["Content-Disposition"] = "attachment; filename=" + name;
+        Response.Headers["X-File"] = "name=" + name;
         return Ok();
+    }
+
+    public async Task<IActionResult> Ask(string name)
+    {
+        // ok: cs-header-from-request
+        webRequest.Headers.Add("X-Name", name);
+        return Ok(await client.SendAsync(webRequest));
     }
 
     public IActionResult Fixed()

@@ -26,6 +26,13 @@ public class DirectoryController : Controller
         return Ok(searcher.FindOne());
     }
 
+    public IActionResult Saved(string text)
+    {
+        // ok: cs-ldap-injection
+        existing.Filter = text;
+        return Ok(existing);
+    }
+
     public IActionResult All()
     {
         // ok: cs-ldap-injection

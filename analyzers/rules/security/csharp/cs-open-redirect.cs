@@ -21,6 +21,24 @@ public class LoginController : Controller
         return Redirect("/home");
     }
 
+    public IActionResult Https()
+    {
+        // ok: cs-open-redirect
+        return Redirect($"{Base}{Request.QueryString}");
+    }
+
+    public IActionResult Invoice(string id)
+    {
+        // ok: cs-open-redirect
+        return Redirect(linkGenerator.InvoiceLink(id));
+    }
+
+    public static string Extract(string url)
+    {
+        // ok: cs-open-redirect
+        return Redirect(url);
+    }
+
     public IActionResult User(string id)
     {
         // ok: cs-open-redirect

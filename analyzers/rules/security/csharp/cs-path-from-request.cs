@@ -49,4 +49,24 @@ public class FilesController : Controller
         // ok: cs-path-from-request
         return Content(System.IO.File.ReadAllText($"/srv/notes/{id}.txt"));
     }
+
+    public IActionResult Written(string name, string text)
+    {
+        // ruleid: cs-path-from-request
+        using var file = new FileStream(Path.Combine(Root, name), FileMode.Create);
+        // ok: cs-path-from-request
+        using var writer = new StreamWriter(file);
+        writer.Write(text);
+        return Ok();
+    }
+
+    public IActionResult Known(string kind)
+    {
+        if (!Regex.IsMatch(kind, Kinds.Expression))
+        {
+            return BadRequest();
+        }
+        // ok: cs-path-from-request
+        return PhysicalFile(Path.Combine(Root, kind + ".csv"), "text/csv");
+    }
 }

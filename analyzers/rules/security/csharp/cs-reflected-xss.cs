@@ -29,4 +29,18 @@ public class PagesController : Controller
         // ok: cs-reflected-xss
         return Content("Hello " + name);
     }
+
+    public IActionResult Saved(string name)
+    {
+        using var writer = new StreamWriter("/srv/last.txt");
+        // ok: cs-reflected-xss
+        writer.Write(name);
+        return Ok();
+    }
+
+    public IActionResult Agent()
+    {
+        // ok: cs-reflected-xss
+        return Content("<p>" + Request.Headers["User-Agent"] + "</p>", "text/html");
+    }
 }

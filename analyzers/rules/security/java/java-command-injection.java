@@ -16,6 +16,16 @@ class Tools {
         new ProcessBuilder(command).start();
     }
 
+    void shell(HttpServletRequest request) throws Exception {
+        // ruleid: java-command-injection
+        new ProcessBuilder("sh", "-c", "convert " + request.getParameter("file")).start();
+    }
+
+    void apart(HttpServletRequest request) throws Exception {
+        // ok: java-command-injection
+        new ProcessBuilder("convert", "-resize", "80x80", request.getParameter("file")).start();
+    }
+
     void fixed(HttpServletRequest request) throws Exception {
         // ok: java-command-injection
         new ProcessBuilder("uptime").start();

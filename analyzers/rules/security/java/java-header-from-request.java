@@ -10,7 +10,22 @@ class Headers {
     void download(HttpServletRequest request, HttpServletResponse response) {
         String name = request.getParameter("name");
         // ruleid: java-header-from-request
-        response.addHeader("Content-Disposition", "attachment; filename=" + name);
+        response.addHeader("X-File", "name=" + name);
+    }
+
+    void named(HttpServletRequest request, HttpServletResponse response) {
+        // ok: java-header-from-request
+        response.addHeader("Content-Disposition", "attachment; filename=" + request.getParameter("name"));
+    }
+
+    void echoed(HttpServletRequest request, HttpServletResponse response) {
+        // ok: java-header-from-request
+        response.setHeader("X-Asked", request.getHeader("X-Ask"));
+    }
+
+    void escaped(HttpServletRequest request, HttpServletResponse response) {
+        // ok: java-header-from-request
+        response.setHeader("X-Name", escaper.escape(request.getParameter("name")));
     }
 
     void fixed(HttpServletResponse response) {

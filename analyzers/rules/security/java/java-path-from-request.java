@@ -63,4 +63,23 @@ class Downloads {
         // ok: java-path-from-request
         return Files.readString(Path.of("/srv/notes/" + id + ".txt"));
     }
+
+    void cut(HttpServletRequest request) {
+        StringBuffer url = request.getRequestURL();
+        // ok: java-path-from-request
+        url.delete(url.length() - 3, url.length());
+    }
+
+    @DeleteMapping("/log")
+    void remove(@RequestParam String name) {
+        File file = new File("/srv/logs", name);
+        // ruleid: java-path-from-request
+        file.delete();
+    }
+
+    @GetMapping("/page/{name}")
+    String page(@PathVariable("name") String name) throws Exception {
+        // ok: java-path-from-request
+        return Files.readString(Path.of("/srv/pages/" + name + ".txt"));
+    }
 }

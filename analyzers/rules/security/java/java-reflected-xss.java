@@ -38,4 +38,14 @@ class Search {
         // ok: java-reflected-xss
         return catalogue.title(name);
     }
+
+    void agent(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        // ok: java-reflected-xss
+        response.getWriter().println("<p>" + request.getHeader("User-Agent") + "</p>");
+    }
+
+    void stripped(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        // ok: java-reflected-xss
+        response.getWriter().println(XssUtils.withoutScripts(request.getParameter("name")));
+    }
 }

@@ -18,6 +18,16 @@ class Sessions {
         session.setAttribute("user", userRepository.findByName(request.getParameter("user")));
     }
 
+    void search(HttpServletRequest request, HttpSession session) {
+        // ok: java-session-from-request
+        session.setAttribute("lastSearch", request.getParameter("q"));
+    }
+
+    void key(HttpServletRequest request, HttpSession session) {
+        // ruleid: java-session-from-request
+        session.setAttribute(request.getParameter("key"), true);
+    }
+
     void count(HttpServletRequest request, HttpSession session) {
         // ok: java-session-from-request
         session.setAttribute("page", Integer.parseInt(request.getParameter("page")));

@@ -38,4 +38,10 @@ class Preview {
         // ok: java-ssrf-from-request
         return restTemplate.getForObject("https://pages.example?n=" + number, String.class);
     }
+
+    @PostMapping("/store")
+    void store(@RequestPart FileItemStream file) throws Exception {
+        // ok: java-ssrf-from-request
+        oss.putObject(file.openStream());
+    }
 }

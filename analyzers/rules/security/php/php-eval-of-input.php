@@ -48,3 +48,13 @@ function closures($options)
     // ok: php-eval-of-input
     return $onProgress(1);
 }
+
+class Sorter
+{
+    public function sort($items)
+    {
+        $this->order = $_GET['order'];
+        // ok: php-eval-of-input
+        usort($items, [$this, 'compare']);
+    }
+}

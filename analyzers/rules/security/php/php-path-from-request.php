@@ -41,3 +41,33 @@ function numbered()
     // ok: php-path-from-request
     return file_get_contents('/srv/notes/' . intval($_GET['id']) . '.txt');
 }
+
+function hexadecimal()
+{
+    $key = $_GET['k'] ?? '';
+    if (!ctype_xdigit($key)) {
+        exit();
+    }
+    // ok: php-path-from-request
+    return file_get_contents('keys/' . $key . '.txt');
+}
+
+function uploaded()
+{
+    // ok: php-path-from-request
+    return file_get_contents($_FILES['photo']['tmp_name']);
+}
+
+function contentOfUpload($request)
+{
+    $media = $request->file('media');
+    // ok: php-path-from-request
+    return file_get_contents($media);
+}
+
+function nameOfUpload($request)
+{
+    $name = $request->file('media')->getClientOriginalName();
+    // ruleid: php-path-from-request
+    return file_get_contents('uploads/' . $name);
+}

@@ -35,3 +35,30 @@ function json()
     // ok: php-reflected-xss
     echo json_encode(['q' => $_GET['q']]);
 }
+
+function plain()
+{
+    header('Content-Type: text/plain; charset=UTF-8');
+    // ok: php-reflected-xss
+    exit($_GET['challenge'] ?? '');
+}
+
+function ownEscapers()
+{
+    // ok: php-reflected-xss
+    echo acme_esc_html($_GET['a']), Acme::Q($_GET['b']), $field->show($_POST['c']), acme_html_escape($_GET['d']);
+}
+
+function hooks()
+{
+    // ok: php-reflected-xss
+    echo acme_apply_filters('title', 'Start', $_GET['page']);
+    // ruleid: php-reflected-xss
+    echo acme_apply_filters('title', $_GET['title'], 1);
+}
+
+function agent()
+{
+    // ok: php-reflected-xss
+    echo $_SERVER['HTTP_USER_AGENT'];
+}

@@ -30,3 +30,9 @@ function color()
     // ok: php-session-from-request
     $_SESSION['color'] = $_GET['color'];
 }
+
+function remember()
+{
+    // ok: php-session-from-request
+    $_SESSION['oauth_redirect_uri'] = $_SERVER['QUERY_STRING'];
+}

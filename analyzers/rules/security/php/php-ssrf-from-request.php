@@ -26,3 +26,9 @@ function fixed()
     $curl = curl_init('https://rates.example/');
     return curl_exec($curl);
 }
+
+function qualified()
+{
+    // ruleid: php-ssrf-from-request
+    return \Illuminate\Support\Facades\Http::get($_GET['url']);
+}

@@ -14,4 +14,14 @@ public class SqlRepository extends Base implements Repository {
     // ruleid: far
     danger(a);
   }
+
+  public static void askAt(String address, String page) {
+    // ruleid: far
+    ask(address + "?page=" + page);
+  }
+
+  public static void askFor(String address, String page) {
+    // ok: far
+    ask(address + "?page=" + page);
+  }
 }

@@ -16,5 +16,7 @@ public class Controller {
     SqlRepository.overloaded(1, query);
     new SqlRepository().runClean(query);
     other.Repository.find(query);
+    SqlRepository.askAt(query, "1");
+    SqlRepository.askFor(this.address(), query);
   }
 }

@@ -77,7 +77,11 @@ static bool names(ltl_flow *flow, ltl_node node, ltl_str *out_qualifier, ltl_str
     if (!is_member) {
         return comes_from_elsewhere(flow, node);
     }
-    *out_qualifier = dotted(flow, ltl_tree_child(tree, node, LTL_ROLE_RECEIVER));
+    ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
+    if (receiver == LTL_NO_NODE) { /* `::MODE` */
+        return true;
+    }
+    *out_qualifier = dotted(flow, receiver);
     return out_qualifier->len > 0;
 }
 

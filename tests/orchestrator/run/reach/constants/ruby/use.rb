@@ -3,6 +3,10 @@ require_relative 'config'
 configured(MODE)
 # ruleid: far
 configured(Limits::NAME)
+# ruleid: far
+configured(::MODE)
+# ok: far
+configured(::Unknown::NAME)
 def decided
   value = ''
   value = take_input() if MODE == 'raw'

@@ -20,7 +20,9 @@ ltl_confidence ltl_finding_confidence(const ltl_finding *finding) {
 }
 
 bool ltl_finding_is_doubtful(const ltl_finding *finding) {
-    return finding->doubt > 0 && finding->doubt > (int)finding->rule->confidence + finding->support;
+    int left = (int)finding->rule->confidence + finding->support - finding->doubt;
+    bool is_alone = finding->support == 0;
+    return finding->doubt > 0 && (left < 0 || (left == 0 && is_alone));
 }
 
 const char *ltl_lowered_name(ltl_lowered lowered) {

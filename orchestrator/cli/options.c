@@ -44,7 +44,7 @@ const ltl_option ltl_options_rules[] = {
     {"confidence", 0, LTL_OPTION_VALUE, "MIN",
      "Report findings of this confidence or more (default: low).", confidence_choices},
     {"doubtful", 0, LTL_OPTION_FLAG, NULL,
-     "Also report data flows that rest on more guesses than the confidence of their rule can bear; "
+     "Also report data flows whose confidence guesses took down to low; "
      "without it they are only counted.",
      NULL},
     {"dataflow", 0, LTL_OPTION_VALUE, "DEPTH",

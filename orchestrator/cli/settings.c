@@ -46,7 +46,7 @@ static const settings_key keys[] = {
     {NULL, "confidence", VALUE_CONFIDENCE, AT(confidence),
      "report findings of this confidence or more"},
     {NULL, "doubtful", VALUE_BOOL, AT(shows_doubtful),
-     "true: report data flows with more guesses than the confidence of their rule can bear"},
+     "true: report data flows whose confidence guesses took down to low"},
     {NULL, "dataflow", VALUE_DEPTH, AT(dataflow),
      "how far taint rules follow what comes in: none, rule, function, file or repository"},
     {"metrics", "enabled", VALUE_BOOL, AT(with_metrics), "complexity and size of functions"},

@@ -20,9 +20,9 @@ static void guesses_lower_the_confidence(void **state) {
     } cases[] = {
         {LTL_CONFIDENCE_HIGH, 0, LTL_CONFIDENCE_HIGH, false},
         {LTL_CONFIDENCE_HIGH, 1, LTL_CONFIDENCE_MEDIUM, false},
-        {LTL_CONFIDENCE_HIGH, 2, LTL_CONFIDENCE_LOW, false},
+        {LTL_CONFIDENCE_HIGH, 2, LTL_CONFIDENCE_LOW, true},
         {LTL_CONFIDENCE_HIGH, 3, LTL_CONFIDENCE_LOW, true},
-        {LTL_CONFIDENCE_MEDIUM, 1, LTL_CONFIDENCE_LOW, false},
+        {LTL_CONFIDENCE_MEDIUM, 1, LTL_CONFIDENCE_LOW, true},
         {LTL_CONFIDENCE_MEDIUM, 2, LTL_CONFIDENCE_LOW, true},
         {LTL_CONFIDENCE_LOW, 0, LTL_CONFIDENCE_LOW, false},
         {LTL_CONFIDENCE_LOW, 1, LTL_CONFIDENCE_LOW, true},

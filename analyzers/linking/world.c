@@ -57,6 +57,13 @@ static const ltl_far_summary *settled(ltl_world *world, const ltl_world_record *
     return joins ? ltl_far_summary__join(world->arena, had, now) : now;
 }
 
+/* Its defaults change nothing: callers need not be told twice, nor be looked at for it. */
+static bool does_the_usual(const ltl_world *world, const ltl_world_record *record, uint32_t function,
+                           const ltl_far_summary *usual) {
+    uint32_t index = ltl_pairs_find(&world->summary_of, record->rule, function);
+    return index != 0 && world->summaries.at[index]->content == usual->content;
+}
+
 static void take_summary(ltl_world *world, const ltl_world_record *record,
                          const ltl_far_summary *summary) {
     uint32_t function = ltl_links_function(world->links, record->file, summary->unit);
@@ -66,6 +73,9 @@ static void take_summary(ltl_world *world, const ltl_world_record *record,
     ltl_pairs *places = summary->usual_count > 0 ? &world->usual_of : &world->summary_of;
     uint32_t index = ltl_pairs_find(places, record->rule, function);
     const ltl_far_summary *had = world->summaries.at[index];
+    if (had == NULL && summary->usual_count > 0 && does_the_usual(world, record, function, summary)) {
+        return;
+    }
     summary = settled(world, record, had, summary);
     if (had != NULL && had->digest == summary->digest) {
         world->summaries.at[index] = summary;
@@ -166,9 +176,24 @@ static void group(ltl_world *world, uint64_t *keys, uint32_t count, ltl_world_wo
     }
 }
 
+/* First looks want others before it is known which rules have both ends. */
+static void leave_out_endless(ltl_world *world) {
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < world->pending.count; i++) {
+        ltl_world_record *record = &world->records.at[world->pending.at[i]];
+        if (has_both_ends(world, record->rule)) {
+            world->pending.at[left++] = world->pending.at[i];
+        } else {
+            record->is_pending = false;
+        }
+    }
+    world->pending.count = left;
+}
+
 void ltl_world_next(ltl_world *world, ltl_world_works *out_works) {
     *out_works = (ltl_world_works){0};
     spread(world);
+    leave_out_endless(world);
     uint32_t lowest = UINT32_MAX;
     for (uint32_t i = 0; i < world->pending.count; i++) {
         uint32_t file = world->records.at[world->pending.at[i]].file;

@@ -344,9 +344,6 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
         digest = mixed(digest, summary->fields[i].slot);
         digest = ltl_hash64_seeded(summary->fields[i].key, digest);
     }
-    for (uint32_t i = 0; i < summary->usual_count; i++) {
-        digest = mixed(digest, summary->usuals[i].literal + summary->usuals[i].slot);
-    }
     summary->is_active = summary->sink_count > 0 || summary->result.source_count > 0;
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
@@ -362,6 +359,10 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
         digest =
             mixed(digest, (uint64_t)sink->hops << 16 | (uint64_t)sink->slots << 2 | sink->doubt);
         digest = mixed(digest, (uint64_t)(uintptr_t)sink->requires);
+    }
+    summary->content = digest;
+    for (uint32_t i = 0; i < summary->usual_count; i++) {
+        digest = mixed(digest, summary->usuals[i].literal + summary->usuals[i].slot);
     }
     summary->digest = digest;
 }

@@ -110,7 +110,8 @@ typedef struct ltl_far_summary {
     uint32_t field_count;
     bool is_cut;     /* more sinks than LTL_MAX_FAR_SINKS are reached */
     bool is_active;  /* a source or a sink plays a part in it */
-    uint64_t digest; /* of all that matters to a caller */
+    uint64_t content; /* of what it does, whatever holds */
+    uint64_t digest;  /* of all that matters to a caller */
 } ltl_far_summary;
 
 /* A source here that reaches a sink elsewhere. */

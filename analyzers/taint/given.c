@@ -55,8 +55,7 @@ static bool note_field(ltl_taint *t, ltl_taint_unit *unit, uint32_t slot, uint32
     return true;
 }
 
-/* `string &a`, `ref string a`, `out a`, `inout`, PHP's `&$a`: what is assigned to it, its caller has. */
-static bool is_reference(const ltl_taint *t, uint32_t root) {
+bool ltl_taint__is_reference(const ltl_taint *t, uint32_t root) {
     static const char *const WORDS[] = {"&", "ref", "out", "inout"};
     const ltl_tree *tree = t->tree;
     const ltl_declaration *declaration = &t->scopes->all.at[root & INT32_MAX];
@@ -143,7 +142,7 @@ void ltl_taint__note_cleans(ltl_taint *t, const ltl_taint_state *at_exit) {
                                 ? t->scopes->of[p.name]
                                 : 0;
         bool is_same = variable != 0 && (t->scopes->all.at[variable].writes <= 1 ||
-                                         is_reference(t, variable | UINT32_C(1) << 31));
+                                         ltl_taint__is_reference(t, variable | UINT32_C(1) << 31));
         if (is_same && p.slot > 0 && p.slot < LTL_TAINT_SLOTS - 1) {
             list_cleans(t, at_exit, p.name, p.slot, &cleans);
         }
@@ -179,7 +178,7 @@ void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit) {
         const ltl_taint_entry *entry = &at_exit->entries.at[i];
         uint32_t root = ltl_taint_path_root(&t->paths, entry->path);
         bool is_variable = t->paths.above.at[entry->path] == 0;
-        if (is_variable && !is_reference(t, root)) {
+        if (is_variable && !ltl_taint__is_reference(t, root)) {
             continue; /* the variable itself is the function's own */
         }
         uint32_t slot = slot_of_root(t, root);

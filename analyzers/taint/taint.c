@@ -261,8 +261,19 @@ static void want_units_in(ltl_taint *t, ltl_span span) {
     }
 }
 
-/* What a function cleans in place is clean where it is called: that is to be known by then. It is a parameter, or
- * a part of one. */
+/* A check that decides something is no cleaning: analyzers/guards says what comes of it. */
+static bool is_in_condition(const ltl_tree *tree, ltl_node node) {
+    while (node != LTL_NO_NODE && !ltl_is_unit(ltl_tree_kind(tree, node))) {
+        if (tree->role[node] == LTL_ROLE_CONDITION) {
+            return true;
+        }
+        node = tree->parent[node];
+    }
+    return false;
+}
+
+/* What a function cleans in place is clean where it is called: that is to be known by then. It is a part of a
+ * parameter, or one that is a reference; a variable that is given another value is the function's own. */
 static bool cleans_in_place(const ltl_taint *t, const ltl_taint_place *place) {
     enum { MOST_PARTS = 6 };
     const ltl_tree *tree = t->tree;
@@ -277,9 +288,14 @@ static bool cleans_in_place(const ltl_taint *t, const ltl_taint_place *place) {
          i++) {
         node = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
     }
-    uint32_t variable =
-        node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_NAME ? t->scopes->of[node] : 0;
-    return variable != 0 && t->scopes->all.at[variable].kind == LTL_DECLARED_PARAMETER;
+    bool is_name = node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_NAME;
+    uint32_t variable = is_name ? t->scopes->of[node] : 0;
+    if (variable == 0 || t->scopes->all.at[variable].kind != LTL_DECLARED_PARAMETER) {
+        return false;
+    }
+    bool is_own = place->effect == LTL_TAINT_HERE && tree->role[node] == LTL_ROLE_LEFT &&
+                  !ltl_taint__is_reference(t, variable | UINT32_C(1) << 31);
+    return !is_own && !is_in_condition(tree, node);
 }
 
 /* Without calls that are followed, a unit without a source has no marks. */

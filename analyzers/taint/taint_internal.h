@@ -345,6 +345,8 @@ ltl_taint_value ltl_taint__results_of(ltl_taint *t, ltl_node call, ltl_taint_val
 void ltl_taint__note_result(ltl_taint *t, ltl_taint_value value);
 void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
 /* given.c */
+/* `string &a`, `ref string a`, `out a`, `inout`, PHP's `&$a`: what is assigned to it, its caller has. */
+bool ltl_taint__is_reference(const ltl_taint *t, uint32_t root);
 /* The path of what was passed in that slot; 0: it is none, or not alone. */
 ltl_taint_path ltl_taint__path_passed(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot);
 /* What the path stands for has these marks as well, besides what it is. */

@@ -9,7 +9,7 @@
 enum {
     SOURCE_BYTES = 56,
     SINK_BYTES = 56,
-    SUMMARY_BYTES = 304,
+    SUMMARY_BYTES = 312,
     FLOW_BYTES = 56,
     EFFECT_BYTES = 64,
     MOST_LINKS = 4096

@@ -16,7 +16,7 @@ typedef struct placed {
 static ltl_node bound_node(const context *c, const ltl_env *env, uint16_t metavariable) {
     const ltl_bound *bound =
         metavariable != LTL_NO_METAVARIABLE ? ltl_env_find(env, metavariable) : NULL;
-    if (bound == NULL || bound->first >= bound->end) {
+    if (bound == NULL || bound->first >= bound->end || c->tree == NULL) {
         return LTL_NO_NODE;
     }
     return bound->is_text ? ltl_tree_node_at(c->tree, bound->span) : bound->first;
@@ -26,7 +26,7 @@ static void place_range(context *c, const ltl_step *step, const ltl_range *range
     const ltl_taint_item *item = step->formula->taint;
     bool is_of_propagators = item->list == LTL_TAINT_LIST_PROPAGATORS;
     uint32_t doubt = item->doubt;
-    if (item->list == LTL_TAINT_LIST_SOURCES && item->effect == LTL_TAINT_HERE) {
+    if (item->list == LTL_TAINT_LIST_SOURCES && item->effect == LTL_TAINT_HERE && c->tree != NULL) {
         doubt += ltl_taint_doubt_of_sender(c->tree, ltl_tree_node_at(c->tree, range->span));
     }
     ltl_taint_place place = {.span = range->span,

@@ -79,6 +79,10 @@ static void each_rung_stands_in_for_the_one_above(void **state) {
         /* No tree at all. */
         {"html", "  pattern: <img src=$X>\n", "", "<a>\n", 130000, "<img src=q>\n<!-- q -->\n", "130001",
          LTL_FORM_TOKENS, LTL_REASON_TOKENS},
+        {"html",
+         "  mode: taint\n  pattern-sources: [{pattern: <img src=$X>}]\n"
+         "  pattern-sinks: [{pattern: <img src=$X>}]\n",
+         "", "<a>\n", 130000, "<img src=q>\n<!-- q -->\n", "130001", LTL_FORM_TOKENS, LTL_REASON_TOKENS},
         {"html", "  patterns:\n  - pattern: <img src=$X>\n  - metavariable-regex: {metavariable: $X, regex: w}\n", "",
          "<a>\n", 130000, "<img src=q>\n<img src=w>\n", "130002", LTL_FORM_TOKENS, LTL_REASON_TOKENS},
     };

@@ -76,7 +76,8 @@ soak-workflows: build
 	    WORKFLOW_DEEDS=0 WORKFLOW_ROWS=$(ROWS) build/tests/bin/test_orchestrator_cli_workflow_kill_test
 
 # Leaks are errors, and a crash is reported by the sanitizer rather than by the test library.
-asan tsan: export ASAN_OPTIONS = detect_leaks=1:handle_segv=2:detect_stack_use_after_return=1
+# Workers have a stack of their own for signals, which the sanitizer would take for its own.
+asan tsan: export ASAN_OPTIONS = detect_leaks=1:handle_segv=2:detect_stack_use_after_return=1:use_sigaltstack=0
 asan tsan: export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/support/known_leaks.txt:print_suppressions=0
 asan tsan: export UBSAN_OPTIONS = print_stacktrace=1
 # Races of programs that tests start are kept in files: nobody reads their standard error.

@@ -20,9 +20,12 @@ ltl_confidence ltl_finding_confidence(const ltl_finding *finding) {
 }
 
 bool ltl_finding_is_doubtful(const ltl_finding *finding) {
+    if (finding->doubt == 0) {
+        return false;
+    }
     int left = (int)finding->rule->confidence + finding->support - finding->doubt;
     bool is_alone = finding->support == 0;
-    return finding->doubt > 0 && (left < 0 || (left == 0 && is_alone));
+    return left < 0 || (left == 0 && is_alone);
 }
 
 const char *ltl_lowered_name(ltl_lowered lowered) {

@@ -137,8 +137,7 @@ typedef struct ltl_findings LTL_VEC(ltl_finding) ltl_findings;
 
 /* The confidence of its rule, one step less for each guess, one more for each step of support. */
 ltl_confidence ltl_finding_confidence(const ltl_finding *finding);
-/* Guesses took its confidence down to low, where one in eight is right, and nobody else says the same: it is counted,
- * and shown when asked for. */
+/* Guesses took its confidence down to low, and nobody else says the same: it is counted, and shown when asked for. */
 bool ltl_finding_is_doubtful(const ltl_finding *finding);
 
 /* A deep copy. */

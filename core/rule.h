@@ -51,7 +51,7 @@ typedef struct ltl_rule_info {
     ltl_confidence confidence;
     ltl_domain domain;
     bool
-        is_critical; /* nobody merges it, however great the hurry: nine of ten of its findings are right */
+        is_critical; /* nobody merges it, however great the hurry; analyzers/rules/README.md says when a rule may */
     bool is_for_shipped; /* its severity is that in code that people get: lower in tests and examples */
     const ltl_str *cwe; /* "CWE-78" or "CWE-78: …" as written */
     uint32_t cwe_count;

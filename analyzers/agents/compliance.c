@@ -1,6 +1,6 @@
 #include "analyzers/agents/common/rules.h"
-#include "analyzers/agents/common/tests_path.h"
 #include "analyzers/text/check.h"
+#include "core/tests_path.h"
 
 static const ltl_rule_info *rule_at(uint32_t index) {
     return ltl_text_rule_at(LTL_DOMAIN_COMPLIANCE, index);

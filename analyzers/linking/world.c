@@ -58,7 +58,7 @@ static const ltl_far_summary *settled(ltl_world *world, const ltl_world_record *
 }
 
 /* Its defaults change nothing: callers need not be told twice, nor be looked at for it. */
-static bool does_the_usual(const ltl_world *world, const ltl_world_record *record, uint32_t function,
+static bool defaults_change_nothing(const ltl_world *world, const ltl_world_record *record, uint32_t function,
                            const ltl_far_summary *usual) {
     uint32_t index = ltl_pairs_find(&world->summary_of, record->rule, function);
     return index != 0 && world->summaries.at[index]->content == usual->content;
@@ -73,7 +73,7 @@ static void take_summary(ltl_world *world, const ltl_world_record *record,
     ltl_pairs *places = summary->usual_count > 0 ? &world->usual_of : &world->summary_of;
     uint32_t index = ltl_pairs_find(places, record->rule, function);
     const ltl_far_summary *had = world->summaries.at[index];
-    if (had == NULL && summary->usual_count > 0 && does_the_usual(world, record, function, summary)) {
+    if (had == NULL && summary->usual_count > 0 && defaults_change_nothing(world, record, function, summary)) {
         return;
     }
     summary = settled(world, record, had, summary);
@@ -177,7 +177,7 @@ static void group(ltl_world *world, uint64_t *keys, uint32_t count, ltl_world_wo
 }
 
 /* First looks want others before it is known which rules have both ends. */
-static void leave_out_endless(ltl_world *world) {
+static void leave_out_rules_without_ends(ltl_world *world) {
     uint32_t left = 0;
     for (uint32_t i = 0; i < world->pending.count; i++) {
         ltl_world_record *record = &world->records.at[world->pending.at[i]];
@@ -193,7 +193,7 @@ static void leave_out_endless(ltl_world *world) {
 void ltl_world_next(ltl_world *world, ltl_world_works *out_works) {
     *out_works = (ltl_world_works){0};
     spread(world);
-    leave_out_endless(world);
+    leave_out_rules_without_ends(world);
     uint32_t lowest = UINT32_MAX;
     for (uint32_t i = 0; i < world->pending.count; i++) {
         uint32_t file = world->records.at[world->pending.at[i]].file;

@@ -207,7 +207,8 @@ static void read_rule(ltl_loader *loader, const ltl_yaml *node) {
         keep_broken(loader, &reading.rule);
         return;
     }
-    info->is_for_shipped = loader->rules->are_built_in && info->domain == LTL_DOMAIN_SECURITY;
+    info->is_for_shipped = loader->rules->are_built_in && (info->domain == LTL_DOMAIN_SECURITY ||
+                                                           info->domain == LTL_DOMAIN_SECRETS);
     info->title = info->title.len ? info->title : first_sentence(info->message);
     keep(loader, node, &reading.rule);
 }

@@ -1,13 +1,13 @@
 #include "orchestrator/plan/file_kind.h"
 
 #include "core/compiler.h"
+#include "core/tests_path.h"
 #include "grammars/language.h"
 #include "orchestrator/plan/words.h"
 
 /* Which part of the path a row speaks of; letters match in any case. */
 typedef enum part {
     FOLDER, /* one or several whole folder names on the way */
-    INSIDE, /* one word of a folder's name on the way */
     NAME,   /* the whole file name */
     STEM,   /* the file name up to its first dot */
     WORD,   /* one word of the file name */
@@ -32,22 +32,10 @@ typedef struct clue {
 
 /* Where a file lies, or what its name says beside the extension: adds to whatever else it is. */
 static const clue places[] = {
-    {INSIDE, "test", TEST},
-    {INSIDE, "tests", TEST},
-    {FOLDER, "t", TEST}, /* Perl's, and git's */
     {FOLDER, "testing", TEST},
-    {FOLDER, "testdata", TEST},
     {FOLDER, "__tests__", TEST},
     {FOLDER, "__mocks__", TEST},
     {FOLDER, "__snapshots__", TEST},
-    {FOLDER, "spec", TEST},
-    {FOLDER, "specs", TEST},
-    {FOLDER, "e2e", TEST},
-    {INSIDE, "fixtures", TEST},
-    {WORD, "test", TEST},
-    {WORD, "tests", TEST},
-    {WORD, "spec", TEST},
-    {WORD, "specs", TEST},
     {WORD, "unittest", TEST},
     {STEM, "conftest", TEST},
     {FOLDER, "example", LTL_FILE_EXAMPLE},
@@ -288,8 +276,6 @@ static bool has_folder(ltl_str path, const char *text) {
 
 static bool fits(const clue *hint, ltl_str path, ltl_str name) {
     switch (hint->part) {
-    case INSIDE:
-        return ltl_words_have(ltl_str_slice(path, 0, path.len - name.len), hint->text);
     case FOLDER:
         return has_folder(path, hint->text);
     case NAME:
@@ -349,6 +335,7 @@ unsigned ltl_file_kinds(ltl_str path) {
     ltl_str name = ltl_str_after_last(path, '/');
     unsigned kinds = nature_of(path, name);
     unsigned place = all_of(places, LTL_COUNT_OF(places), path, name);
+    place |= ltl_path_is_of_tests(path) ? TEST : 0;
     if ((kinds & (DOCUMENT | LICENCE | LTL_FILE_BINARY)) != 0) {
         /* A picture among the tests is a test's; a text about configuration is a text. */
         return kinds | (place & ~(unsigned)(CONFIG | INFRA | LTL_FILE_MIGRATION));

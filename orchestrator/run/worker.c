@@ -322,8 +322,8 @@ static ltl_file_result *target_look(ltl_worker *worker, uint32_t index) {
         base_look(worker, target, result);
     }
     ltl_watch_leave();
-    ltl_findings_weigh(&result->head);
-    ltl_findings_weigh(&result->base);
+    ltl_findings_weigh(&result->head, team->options->agent.min_severity);
+    ltl_findings_weigh(&result->base, team->options->agent.min_severity);
     if (team->phase == LTL_PHASE_SCAN) {
         atomic_fetch_add(&team->files_done, 1);
         atomic_fetch_add(&team->findings, result->head.count);

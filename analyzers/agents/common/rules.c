@@ -1,7 +1,5 @@
 #include "analyzers/agents/common/rules.h"
 
-#include "analyzers/agents/common/tests_path.h"
-
 #include "analyzers/agents/common/generated.h"
 #include "analyzers/agents/common/shape.h"
 #include "analyzers/syntax/highlight.h"
@@ -82,13 +80,7 @@ static void match_emit(const ltl_agent *agent, ltl_job *job, const ltl_match *ma
         .doubt = match->doubt,
         .form = match->form,
     };
-    /* What tests need as a secret was made up for them, nine times of ten. */
-    bool is_of_test = agent->domain == LTL_DOMAIN_SECRETS && !job->options->rule_files_only &&
-                      ltl_path_is_of_tests(ltl_scanner_source(job->scanner)->path);
-    finding.severity = is_of_test ? LTL_SEVERITY_LOW : finding.severity;
-    finding.doubt += is_of_test;
-    if (ltl_finding_confidence(&finding) < job->options->min_confidence ||
-        finding.severity < job->options->min_severity) {
+    if (ltl_finding_confidence(&finding) < job->options->min_confidence) {
         return;
     }
     ltl_job_place place = {match->span, match->tree, match->tree_span, match->node};

@@ -86,7 +86,8 @@ static void metadata_of_rules_is_handed_on(void **state) {
 /* The severity of the only finding and what lowered it, as "high" or "low test". */
 static void assert_weight(void **state, const char *options, const char *path, const char *expected) {
     char command[256];
-    snprintf(command, sizeof(command), "lintel scan -f json %s --domains security --no-cache %s", options, path);
+    snprintf(command, sizeof(command),
+             "lintel scan -f json %s --domains security,secrets --no-cache %s", options, path);
     json_t *root = document(run(state, command).out);
     json_t *findings = json_object_get(root, "findings");
     assert_int_equal(json_array_size(findings), 1);
@@ -97,6 +98,17 @@ static void assert_weight(void **state, const char *options, const char *path, c
              lowered ? " " : "", lowered ? lowered : "");
     assert_string_equal(got, expected);
     json_decref(root);
+}
+
+static void a_secret_in_a_test_is_low_and_shown(void **state) {
+    static const char key[] = "KEY = \"AKIA" /* in parts, so that this file holds none */
+                              "Q3EGW7D2ZL5KX4VN\"\n";
+    sandbox_write(*state, "app/settings.py", key);
+    sandbox_write(*state, "app/tests/settings.py", key);
+    sandbox_write(*state, "docs/settings.py", key);
+    assert_weight(state, "", "app/settings.py", "high");
+    assert_weight(state, "", "app/tests/settings.py", "low test");
+    assert_weight(state, "", "docs/settings.py", "high"); /* it is out */
 }
 
 static void weakness_in_a_test_is_low(void **state) {
@@ -110,7 +122,9 @@ static void weakness_in_a_test_is_low(void **state) {
     assert_weight(state, "", "net/client_test.go", "low test");
     assert_weight(state, "", "examples/client.go", "low example");
     assert_weight(state, "-c rules.yaml", "tests/run.py", "high"); /* people's own rules mean what they say */
-    ltl_program got = run(state, "lintel scan --domains security net");
+    ltl_program got = run(state, "lintel scan -q --exit-zero --domains security --severity medium net/client_test.go");
+    assert_string_equal(got.out, "");
+    got = run(state, "lintel scan --domains security net");
     assert_non_null(strstr(got.out, "client_test.go:5:10  in a test\n"));
 }
 
@@ -348,7 +362,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(findings_and_ledger_as_json),
         TEST(metadata_of_rules_is_handed_on),
-        cmocka_unit_test_setup_teardown(weakness_in_a_test_is_low, setup, teardown),
+        TEST(weakness_in_a_test_is_low),
+        TEST(a_secret_in_a_test_is_low_and_shown),
         TEST(exit_codes),
         TEST(broken_rules_cost_themselves_only),
         TEST(the_number_of_workers_does_not_show),

@@ -7,8 +7,8 @@
  * Threads  re-entrant
  * Cost     O(len)
  */
-#ifndef LTL_AGENTS_COMMON_TESTS_PATH_H
-#define LTL_AGENTS_COMMON_TESTS_PATH_H
+#ifndef LTL_CORE_TESTS_PATH_H
+#define LTL_CORE_TESTS_PATH_H
 
 #include "core/str.h"
 

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "analyzers/agents/common/tests_path.h"
+#include "core/tests_path.h"
 #include "core/compiler.h"
 
 static void words_of_paths(void **state) {

@@ -1,4 +1,4 @@
-#include "analyzers/agents/common/tests_path.h"
+#include "core/tests_path.h"
 
 #include <ctype.h>
 

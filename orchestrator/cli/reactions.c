@@ -10,6 +10,7 @@
 #include "core/yaml.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/reactions.h"
+#include "orchestrator/cli/state_folder.h"
 #include "orchestrator/cli/suggest.h"
 
 enum { STANDARD_MOST = 20, MOST_OF_MOST = 10000 };
@@ -188,15 +189,11 @@ static ltl_status list_read(ltl_arena *arena, ltl_str text, const char *path, lt
 /* ---- which file ---- */
 
 static ltl_status own_file(ltl_arena *arena, ltl_str *out_path, ltl_error *error) {
-    const char *config = getenv("XDG_CONFIG_HOME");
-    const char *home = getenv("HOME");
-    if (config != NULL && config[0] == '/') {
-        *out_path = ltl_arena_printf(arena, "%s/lintel/reactions.yaml", config);
-    } else if (home != NULL && home[0] == '/') {
-        *out_path = ltl_arena_printf(arena, "%s/.config/lintel/reactions.yaml", home);
-    } else {
+    ltl_str folder = ltl_own_folder(arena);
+    if (folder.len == 0) {
         return ltl_fail(error, LTL_USAGE, "--react: there is no HOME to look for reactions in");
     }
+    *out_path = ltl_arena_printf(arena, "%.*s/reactions.yaml", LTL_STR_ARG(folder));
     return LTL_OK;
 }
 

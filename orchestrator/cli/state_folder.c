@@ -30,3 +30,13 @@ ltl_status ltl_state_folder(ltl_arena *arena, ltl_str *out_path, ltl_error *erro
     folders_make(arena, *out_path);
     return LTL_OK;
 }
+
+ltl_str ltl_own_folder(ltl_arena *arena) {
+    const char *config = getenv("XDG_CONFIG_HOME");
+    const char *home = getenv("HOME");
+    if (config != NULL && config[0] == '/') {
+        return ltl_arena_printf(arena, "%s/lintel", config);
+    }
+    return home != NULL && home[0] == '/' ? ltl_arena_printf(arena, "%s/.config/lintel", home)
+                                          : LTL_STR_NONE;
+}

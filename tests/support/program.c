@@ -52,3 +52,11 @@ ltl_program ltl_program_run(const char *lintel, const sandbox *box, const char *
     assert_true(WIFEXITED(status));
     return (ltl_program){WEXITSTATUS(status), slurp(out_path, out), slurp(err_path, err)};
 }
+
+void ltl_program_check(ltl_program got, const char *text, bool is_there) {
+    bool is_found = strstr(got.out, text) != NULL || strstr(got.err, text) != NULL;
+    if (is_found != is_there) {
+        fail_msg("%s\"%s\"\nexit code %d\nout: %s\nerr: %s",
+                 is_there ? "missing: " : "unwanted: ", text, got.code, got.out, got.err);
+    }
+}

@@ -23,6 +23,9 @@ typedef struct ltl_program {
 ltl_program ltl_program_run(const char *lintel, const sandbox *box, const char *where,
                             const char *command);
 
+/* Fails the test, with all that was printed, unless `text` is in one of the outputs, or in none of them. */
+void ltl_program_check(ltl_program got, const char *text, bool is_there);
+
 /* A rule file with one rule, os-system, for Python; severity high, CWE-78. */
 extern const char ltl_program_rules[];
 

@@ -7,6 +7,7 @@
 #include "analyzers/rules/pack.h"
 #include "core/limits.h"
 #include "orchestrator/cli/files.h"
+#include "orchestrator/cli/state_folder.h"
 #include "orchestrator/cli/suggest.h"
 
 extern const char ltl_workflows_pack_start[];
@@ -25,14 +26,8 @@ static ltl_pack_reader pack_open(void) {
 }
 
 static ltl_str user_folder(ltl_arena *arena) {
-    const char *config = getenv("XDG_CONFIG_HOME");
-    const char *home = getenv("HOME");
-    if (config != NULL && config[0] == '/') {
-        return ltl_arena_printf(arena, "%s/lintel/workflows", config);
-    }
-    return home != NULL && home[0] == '/'
-               ? ltl_arena_printf(arena, "%s/.config/lintel/workflows", home)
-               : LTL_STR_NONE;
+    ltl_str own = ltl_own_folder(arena);
+    return own.len > 0 ? ltl_arena_printf(arena, "%.*s/workflows", LTL_STR_ARG(own)) : LTL_STR_NONE;
 }
 
 static void file_add(ltl_arena *arena, ltl_workflow_file_list *files,

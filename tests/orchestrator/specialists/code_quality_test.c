@@ -43,23 +43,16 @@ static ltl_program run(void **state, const char *command) {
     return ltl_program_run(LTL_PROGRAM, *state, "repo", command);
 }
 
-static void check(ltl_program got, const char *text, bool is_there) {
-    if ((strstr(got.err, text) != NULL || strstr(got.out, text) != NULL) != is_there) {
-        fail_msg("%s\"%s\"\nexit code %d\nout: %s\nerr: %s",
-                 is_there ? "missing: " : "unwanted: ", text, got.code, got.out, got.err);
-    }
-}
-
 static void edits_are_offered_and_not_made(void **state) {
     ltl_program got = run(state, "cp a.py ../a.py; lintel workflow run code-quality . -f json; cmp "
                                  "a.py ../a.py && git diff --quiet && echo same");
-    check(got, "`json` is imported and not used.", true);
-    check(got, "\"rule_id\":\"polish/unused-import\"", true);
-    check(got, "\"fix\":{\"start\":0,\"end\":12,\"text\":\"\"}", true);
-    check(got, "`b` is imported and not used.", true);
-    check(got, "`x` never gets another value.", true);
-    check(got, "3 edits in 2 files offered", true);
-    check(got, "same", true);
+    ltl_program_check(got, "`json` is imported and not used.", true);
+    ltl_program_check(got, "\"rule_id\":\"polish/unused-import\"", true);
+    ltl_program_check(got, "\"fix\":{\"start\":0,\"end\":12,\"text\":\"\"}", true);
+    ltl_program_check(got, "`b` is imported and not used.", true);
+    ltl_program_check(got, "`x` never gets another value.", true);
+    ltl_program_check(got, "3 edits in 2 files offered", true);
+    ltl_program_check(got, "same", true);
 }
 
 /* Of a change, only what it wrote. */
@@ -68,9 +61,9 @@ static void a_change_is_asked_for_its_own_lines(void **state) {
         *state, "repo/a.py",
         "import json\nimport os\n\n\ndef f():\n    y = f\"none\"\n    return os.name + y\n");
     ltl_program got = run(state, "lintel workflow run code-quality");
-    check(got, "polish/needless-f-string", true);
-    check(got, "polish/unused-import", false);
-    check(got, "Tests", true);
+    ltl_program_check(got, "polish/needless-f-string", true);
+    ltl_program_check(got, "polish/unused-import", false);
+    ltl_program_check(got, "Tests", true);
 }
 
 /* Security sees the polished text, too: an edit that adds a finding is taken back, alone. */
@@ -78,17 +71,17 @@ static void an_edit_that_adds_a_finding_is_taken_back(void **state) {
     sandbox_write(*state, "repo/c.py", "old(x)\nodd(y)\n");
     ltl_program got =
         run(state, "lintel workflow run code-quality . --config ../rules.yaml -f json");
-    check(got, "the edit of old-call in c.py, line 1, was taken back: it would add sec", true);
-    check(got, "\"text\":\"even(y)\"", true);
-    check(got, "\"text\":\"eval(x)\"", false);
-    check(got, "\"rule_id\":\"sec\"", false); /* places and findings are those of the original */
-    check(got, "\"rule_id\":\"old-call\"", true);
+    ltl_program_check(got, "the edit of old-call in c.py, line 1, was taken back: it would add sec", true);
+    ltl_program_check(got, "\"text\":\"even(y)\"", true);
+    ltl_program_check(got, "\"text\":\"eval(x)\"", false);
+    ltl_program_check(got, "\"rule_id\":\"sec\"", false); /* places and findings are those of the original */
+    ltl_program_check(got, "\"rule_id\":\"old-call\"", true);
 }
 
 static void an_edit_that_breaks_the_syntax_is_taken_back(void **state) {
     sandbox_write(*state, "repo/c.py", "none(x)\n");
     ltl_program got = run(state, "lintel workflow run code-quality . --config ../rules.yaml");
-    check(got, "it would add a syntax error", true);
+    ltl_program_check(got, "it would add a syntax error", true);
 }
 
 static void the_others_do_without_the_polisher(void **state) {
@@ -96,8 +89,8 @@ static void the_others_do_without_the_polisher(void **state) {
         state,
         "lintel workflow show code-quality | sed 's/task: polish-specialist/task: fail/; "
         "s/^workflow: .*/workflow: plain/' > ../plain.yaml; lintel workflow run ../plain.yaml .");
-    check(got, "Security, thoroughly", true);
-    check(got, "polished text", false);
+    ltl_program_check(got, "Security, thoroughly", true);
+    ltl_program_check(got, "polished text", false);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)

@@ -40,35 +40,28 @@ static ltl_program run(void **state, const char *options) {
     return ltl_program_run(LTL_PROGRAM, *state, ".", command);
 }
 
-static void check(ltl_program got, const char *text, bool is_there) {
-    if ((strstr(got.err, text) != NULL || strstr(got.out, text) != NULL) != is_there) {
-        fail_msg("%s\"%s\"\nexit code %d\nout: %s\nerr: %s",
-                 is_there ? "missing: " : "unwanted: ", text, got.code, got.out, got.err);
-    }
-}
-
 /* A word in a comment is an indicator and no finding: security is demanded, nothing behind it is. */
 static void what_nothing_points_to_is_not_needed(void **state) {
     ltl_program got = run(state, "");
     assert_int_equal(got.code, 0);
-    check(got, "of 2 files, 1 could have a finding of security, 0 of", true);
-    check(got, "performance: not needed (no candidate)", true);
-    check(got, "detailed: not needed (no candidate)", true);
-    check(got, "security: not needed", false);
-    check(got, "2 = 2 analysed", true);
+    ltl_program_check(got, "of 2 files, 1 could have a finding of security, 0 of", true);
+    ltl_program_check(got, "performance: not needed (no candidate)", true);
+    ltl_program_check(got, "detailed: not needed (no candidate)", true);
+    ltl_program_check(got, "security: not needed", false);
+    ltl_program_check(got, "2 = 2 analysed", true);
     sandbox_run(*state, ".", "rm code/words.py");
     got = run(state, "");
-    check(got, "security: not needed (no candidate)", true);
-    check(got, "1 = 1 analysed", true);
+    ltl_program_check(got, "security: not needed (no candidate)", true);
+    ltl_program_check(got, "1 = 1 analysed", true);
 }
 
 static void what_is_pointed_to_is_demanded(void **state) {
     sandbox_write(*state, "code/bad.py", "eval(x)\nslow(y)\n");
     ltl_program got = run(state, "");
     assert_int_equal(got.code, 1);
-    check(got, "sec", true);
-    check(got, "slow", true);
-    check(got, "not needed", false);
+    ltl_program_check(got, "sec", true);
+    ltl_program_check(got, "slow", true);
+    ltl_program_check(got, "not needed", false);
 }
 
 /* The demand of each step is in the trace; one that nobody demanded has none. */

@@ -50,14 +50,6 @@ static ltl_program run(void **state, const char *command) {
     return ltl_program_run(LTL_PROGRAM, *state, "repo", command);
 }
 
-static void check(ltl_program got, const char *text, bool is_there) {
-    bool is_found = strstr(got.out, text) != NULL || strstr(got.err, text) != NULL;
-    if (is_found != is_there) {
-        fail_msg("%s\"%s\"\nexit code %d\nout: %s\nerr: %s",
-                 is_there ? "missing: " : "unwanted: ", text, got.code, got.out, got.err);
-    }
-}
-
 /* One small change each: it is a hotfix, and this is told. */
 static void planted_bugs_are_found(void **state) {
     static const struct {
@@ -96,8 +88,8 @@ static void planted_bugs_are_found(void **state) {
     for (size_t i = 0; i < LTL_COUNT_OF(planted); i++) {
         sandbox_write(*state, planted[i].path, planted[i].text);
         ltl_program got = run(state, "lintel review");
-        check(got, "Critical issues", true);
-        check(got, planted[i].found, true);
+        ltl_program_check(got, "Critical issues", true);
+        ltl_program_check(got, planted[i].found, true);
         sandbox_git_commit(*state, "repo", "next");
     }
 }
@@ -118,8 +110,8 @@ static void critical_is_sure_and_ships(void **state) {
     sandbox_write(*state, "repo/examples/page.py", bug);
     sandbox_write(*state, "repo/reg-tests/page.py", bug);
     ltl_program got = run(state, "lintel workflow run ../critical.yaml .");
-    check(got, "Critical issues        1 critical", true);
-    check(got, "2 more would be critical outside of tests, examples and documents", true);
+    ltl_program_check(got, "Critical issues        1 critical", true);
+    ltl_program_check(got, "2 more would be critical outside of tests, examples and documents", true);
 }
 
 /* Who switches a check of certificates off may know why: that is for security, not to stop everybody. */
@@ -127,7 +119,7 @@ static void a_switch_is_not_critical(void **state) {
     sandbox_write(*state, "critical.yaml", only_critical);
     sandbox_write(*state, "repo/app/fetch.py",
                   "import requests\n\n\ndef get(x):\n    return requests.get(x, verify=False)\n");
-    check(run(state, "lintel workflow run ../critical.yaml ."),
+    ltl_program_check(run(state, "lintel workflow run ../critical.yaml ."),
           "Critical issues        no findings", true);
 }
 
@@ -138,10 +130,10 @@ static void a_long_way_is_not_sure(void **state) {
                   "import os\n\nfrom flask import request\n\n\ndef run(x):\n    os.system(x)\n\n\n"
                   "def go(x):\n    run(\"ls \" + x)\n\n\n"
                   "def page():\n    go(request.args[\"x\"])\n");
-    check(run(state, "lintel scan app/deep.py"), "py-command-injection", true);
+    ltl_program_check(run(state, "lintel scan app/deep.py"), "py-command-injection", true);
     ltl_program got = run(state, "lintel workflow run ../critical.yaml .");
-    check(got, "Critical issues        no findings", true);
-    check(got, "1 more would be critical if they were surer", true);
+    ltl_program_check(got, "Critical issues        no findings", true);
+    ltl_program_check(got, "1 more would be critical if they were surer", true);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)

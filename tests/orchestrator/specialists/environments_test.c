@@ -33,10 +33,7 @@ static int teardown(void **state) {
 
 static void check(void **state, const char *command, const char *text, bool is_there) {
     ltl_program got = ltl_program_run(LTL_PROGRAM, *state, "repo", command);
-    if ((strstr(got.out, text) != NULL) != is_there) {
-        fail_msg("%s\"%s\"\nexit code %d\nout: %s\nerr: %s",
-                 is_there ? "missing: " : "unwanted: ", text, got.code, got.out, got.err);
-    }
+    ltl_program_check(got, text, is_there);
 }
 
 static const char scan[] = "lintel workflow run ../settings.yaml . --no-journal";

@@ -1,5 +1,5 @@
 #include "analyzers/dataflow/flow_internal.h"
-#include "analyzers/dataflow/fold.h"
+#include "analyzers/dataflow/fold/fold.h"
 
 #include "core/limits.h"
 

@@ -1,5 +1,5 @@
 #include "analyzers/dataflow/flow_internal.h"
-#include "analyzers/dataflow/fold.h"
+#include "analyzers/dataflow/fold/fold.h"
 #include "analyzers/dataflow/name_use.h"
 
 #include "core/limits.h"

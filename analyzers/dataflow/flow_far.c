@@ -1,7 +1,7 @@
 /* Values of names that come from other files: asked for where somebody knows, noted where nobody does yet. */
 #include <ctype.h>
 
-#include "analyzers/dataflow/fold_internal.h"
+#include "analyzers/dataflow/fold/fold_internal.h"
 
 enum { MAX_PARTS = 6 };
 

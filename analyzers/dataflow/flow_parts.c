@@ -1,6 +1,6 @@
 /* Collections that are written out: what lies under a key, how many items there are, and whether the variable
  * that holds one still holds it as it was written. */
-#include "analyzers/dataflow/fold_internal.h"
+#include "analyzers/dataflow/fold/fold_internal.h"
 #include "analyzers/dataflow/name_use.h"
 
 #include "core/limits.h"

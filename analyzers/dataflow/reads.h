@@ -13,16 +13,16 @@
 #ifndef LTL_DATAFLOW_READS_H
 #define LTL_DATAFLOW_READS_H
 
-#include "analyzers/dataflow/cfg.h"
+#include "analyzers/dataflow/cfg/cfg.h"
 
 typedef struct ltl_definition {
-    uint32_t variable;  /* declaration */
+    uint32_t variable; /* declaration */
     ltl_basic_block block;
-    uint32_t step;      /* index into steps; UINT32_MAX: a phi, or the state at the entry */
-    uint32_t before;    /* the definition that reached it: what `x += 1` changes; 0: none */
-    uint32_t first;     /* of a phi: operands[first, end) */
+    uint32_t step;   /* index into steps; UINT32_MAX: a phi, or the state at the entry */
+    uint32_t before; /* the definition that reached it: what `x += 1` changes; 0: none */
+    uint32_t first;  /* of a phi: operands[first, end) */
     uint32_t end;
-    uint32_t next_phi;  /* of the same block */
+    uint32_t next_phi; /* of the same block */
     bool is_phi;
 } ltl_definition;
 

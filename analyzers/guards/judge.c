@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "analyzers/dataflow/cfg.h"
+#include "analyzers/dataflow/cfg/cfg.h"
 #include "analyzers/guards/truth.h"
 #include "core/limits.h"
 
@@ -10,7 +10,7 @@ typedef struct walk {
     ltl_guard_reader reader;
     const ltl_tree *tree;
     ltl_cfg cfg;
-    uint8_t *entry; /* by block: parameters that have passed on every way there */
+    uint8_t *entry;  /* by block: parameters that have passed on every way there */
     uint8_t on_true; /* at all ends so far */
     uint8_t on_false;
     uint8_t on_return;
@@ -49,8 +49,7 @@ static uint8_t take_steps(walk *w, const ltl_cfg_block *block, uint8_t passed) {
         } else if (w->tree->kind[node] == LTL_KIND_OTHER &&
                    ltl_str_is(ltl_tree_name(w->tree, node), "assert")) {
             ltl_node what = ltl_tree_child(w->tree, node, LTL_ROLE_CONDITION);
-            uint8_t told =
-                what != LTL_NO_NODE ? ltl_guard_truth_of(&w->reader, what).if_true : 0;
+            uint8_t told = what != LTL_NO_NODE ? ltl_guard_truth_of(&w->reader, what).if_true : 0;
             passed |= told != LTL_GUARD_ALL ? told : 0;
         }
     }
@@ -60,9 +59,11 @@ static uint8_t take_steps(walk *w, const ltl_cfg_block *block, uint8_t passed) {
 /* `case "a":` of a switch over a parameter: it is one of a list. */
 static uint8_t told_by_arm(walk *w, const ltl_cfg_block *block, ltl_node arm) {
     bool has_value = false;
-    for (ltl_node child = arm + 1; arm != 0 && child < w->tree->end[arm]; child = w->tree->end[child]) {
+    for (ltl_node child = arm + 1; arm != 0 && child < w->tree->end[arm];
+         child = w->tree->end[child]) {
         ltl_role role = (ltl_role)w->tree->role[child];
-        bool is_literal = w->tree->kind[child] == LTL_KIND_STRING || w->tree->kind[child] == LTL_KIND_NUMBER;
+        bool is_literal =
+            w->tree->kind[child] == LTL_KIND_STRING || w->tree->kind[child] == LTL_KIND_NUMBER;
         if (role == LTL_ROLE_VALUE && !is_literal) {
             return 0;
         }
@@ -105,7 +106,8 @@ static ltl_node given_last(const walk *w) {
         return LTL_NO_NODE;
     }
     ltl_node last = body;
-    while (w->tree->kind[last] == LTL_KIND_BLOCK || w->tree->kind[last] == LTL_KIND_EXPRESSION_STATEMENT) {
+    while (w->tree->kind[last] == LTL_KIND_BLOCK ||
+           w->tree->kind[last] == LTL_KIND_EXPRESSION_STATEMENT) {
         ltl_node child = ltl_tree_first_child(w->tree, last);
         if (child == LTL_NO_NODE) {
             return LTL_NO_NODE;
@@ -190,7 +192,9 @@ static bool tell(const walk *w, ltl_function_guard *out) {
     for (uint32_t i = 0; i < w->reader.parameter_count; i++) {
         unsigned when = 0;
         when |= w->may_be_true && (w->on_true >> i & 1) != 0 ? LTL_GUARD_WHEN_TRUE : 0;
-        when |= w->may_be_true && w->may_be_false && (w->on_false >> i & 1) != 0 ? LTL_GUARD_WHEN_FALSE : 0;
+        when |= w->may_be_true && w->may_be_false && (w->on_false >> i & 1) != 0
+                    ? LTL_GUARD_WHEN_FALSE
+                    : 0;
         when |= w->returns && (w->on_return >> i & 1) != 0 ? LTL_GUARD_WHEN_RETURNS : 0;
         out->when[i] = (uint8_t)when;
         out->kinds[i] = when != 0 ? w->reader.kinds[i] : 0;

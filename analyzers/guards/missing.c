@@ -1,6 +1,6 @@
 /* `kind = KINDS[name]`, `if (!kind) throw …`: behind that, the name is one of those that there are. So it is
  * behind `if (!kinds.has(name)) throw …`. */
-#include "analyzers/dataflow/cfg.h"
+#include "analyzers/dataflow/cfg/cfg.h"
 #include "analyzers/guards/checks.h"
 
 enum { MAX_MAKING = 64 }; /* nodes of what a variable is made by */
@@ -34,7 +34,8 @@ static ltl_str name_called(const ltl_tree *tree, ltl_node call) {
 static bool leads_out(const ltl_scopes *scopes, ltl_node block) {
     const ltl_tree *tree = scopes->tree;
     ltl_node last = block;
-    while (tree->kind[last] == LTL_KIND_BLOCK || tree->kind[last] == LTL_KIND_EXPRESSION_STATEMENT) {
+    while (tree->kind[last] == LTL_KIND_BLOCK ||
+           tree->kind[last] == LTL_KIND_EXPRESSION_STATEMENT) {
         ltl_node child = last + 1;
         if (child >= tree->end[last]) {
             return false;
@@ -57,7 +58,8 @@ static bool is_turned(const ltl_tree *tree, ltl_node test) {
 static bool is_missing(const ltl_tree *tree, ltl_node name, ltl_node test) {
     static const char *const NOTHING[] = {"None", "nil", "null", "undefined"};
     static const char *const SAME[] = {"==", "===", "is"};
-    while (tree->role[name] == LTL_ROLE_RECEIVER && tree->kind[tree->parent[name]] == LTL_KIND_MEMBER) {
+    while (tree->role[name] == LTL_ROLE_RECEIVER &&
+           tree->kind[tree->parent[name]] == LTL_KIND_MEMBER) {
         name = tree->parent[name];
     }
     ltl_node around = tree->parent[name];
@@ -65,8 +67,7 @@ static bool is_missing(const ltl_tree *tree, ltl_node name, ltl_node test) {
     if (tree->kind[around] == LTL_KIND_UNARY) {
         return ltl_str_is(operator, "!") || ltl_str_is(operator, "not");
     }
-    if (tree->kind[around] == LTL_KIND_BINARY &&
-        is_one_of(operator, SAME, LTL_COUNT_OF(SAME))) {
+    if (tree->kind[around] == LTL_KIND_BINARY && is_one_of(operator, SAME, LTL_COUNT_OF(SAME))) {
         ltl_node other = ltl_tree_child(tree, around, LTL_ROLE_RIGHT);
         return other != LTL_NO_NODE &&
                is_one_of(ltl_tree_text(tree, other), NOTHING, LTL_COUNT_OF(NOTHING));
@@ -82,7 +83,9 @@ static bool is_missing(const ltl_tree *tree, ltl_node name, ltl_node test) {
     return around == test && is_turned(tree, test);
 }
 
-static char to_lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c); }
+static char to_lower(char c) {
+    return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
 
 /* `getPackage`, `get_package`, `GetPackage`. */
 static bool is_getter(ltl_str name) {
@@ -170,8 +173,7 @@ uint32_t ltl_guard_constant_in(const ltl_scopes *scopes, ltl_node condition) {
         bool is_chain = tree->kind[condition] == LTL_KIND_BINARY &&
                         (ltl_str_is(operator, "||") || ltl_str_is(operator, "or"));
         ltl_node left = is_chain ? ltl_tree_child(tree, condition, LTL_ROLE_LEFT) : LTL_NO_NODE;
-        ltl_node part =
-            is_chain ? ltl_tree_child(tree, condition, LTL_ROLE_RIGHT) : condition;
+        ltl_node part = is_chain ? ltl_tree_child(tree, condition, LTL_ROLE_RIGHT) : condition;
         uint32_t of = part != LTL_NO_NODE ? compared(scopes, part) : 0;
         if (of == 0 || (all != 0 && of != all)) {
             return 0;

@@ -1,5 +1,5 @@
 /* Where the outcome of a test holds: in one branch, and behind it when the other one does not come back. */
-#include "analyzers/dataflow/cfg.h"
+#include "analyzers/dataflow/cfg/cfg.h"
 #include "analyzers/guards/checks.h"
 
 static bool is_word(const ltl_tree *tree, ltl_node node, const char *a, const char *b) {
@@ -76,7 +76,8 @@ static bool leaves(const ltl_scopes *scopes, ltl_node branch) {
 static bool recovers(const ltl_scopes *scopes, ltl_node branch) {
     const ltl_tree *tree = scopes->tree;
     bool does = leaves(scopes, branch);
-    for (ltl_node node = branch; branch != LTL_NO_NODE && !does && node < tree->end[branch]; node++) {
+    for (ltl_node node = branch; branch != LTL_NO_NODE && !does && node < tree->end[branch];
+         node++) {
         ltl_kind kind = ltl_tree_kind(tree, node);
         does = kind == LTL_KIND_ASSIGN || kind == LTL_KIND_RETURN || kind == LTL_KIND_THROW;
     }

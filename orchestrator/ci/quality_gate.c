@@ -7,7 +7,7 @@
 #include "core/limits.h"
 #include "orchestrator/ci/ci.h"
 #include "orchestrator/ci/surroundings.h"
-#include "orchestrator/run/child.h"
+#include "orchestrator/process/child.h"
 
 enum { FOLDER_MODE = 0777, PASSED = 0, FAILED = 1, INCOMPLETE = 3, OWN_WORDS = 14 };
 

@@ -5,7 +5,7 @@
 #include "core/limits.h"
 #include "orchestrator/cli/reactions.h"
 #include "orchestrator/cli/workflows/task_table.h"
-#include "orchestrator/run/drive.h"
+#include "orchestrator/drive/drive.h"
 #include "orchestrator/workflow/read.h"
 #include "reports/json_finding.h"
 #include "reports/json_parts.h"

@@ -13,7 +13,7 @@
 
 #include "core/map.h"
 #include "orchestrator/cli/analysis.h"
-#include "orchestrator/run/watcher.h"
+#include "orchestrator/drive/watcher.h"
 
 typedef struct ltl_watched {
     ltl_arena arena; /* of the findings */
@@ -45,7 +45,8 @@ typedef struct ltl_watching {
 LTL_MUST_USE ltl_status ltl_watching_begin(ltl_watching *watching, ltl_analysis *analysis,
                                            ltl_error *error);
 /* `*out_signal`: SIGINT or SIGTERM ended it; then nothing is told. */
-LTL_MUST_USE ltl_status ltl_watching_round(ltl_watching *watching, int *out_signal, ltl_error *error);
+LTL_MUST_USE ltl_status ltl_watching_round(ltl_watching *watching, int *out_signal,
+                                           ltl_error *error);
 /* Findings that a report would show, of all files. */
 uint64_t ltl_watching_count(const ltl_watching *watching);
 uint32_t ltl_watching_files(const ltl_watching *watching);

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "core/limits.h"
-#include "orchestrator/run/supervise.h"
+#include "orchestrator/process/supervise.h"
 
 /* ---- in the process of its own ---- */
 
@@ -95,8 +95,10 @@ static void result_set(ltl_run *run, uint32_t target, ltl_reason reason, ltl_str
 }
 
 static void crash_set(ltl_run *run, uint32_t target, int number, const char *where) {
-    bool is_late = number == SIGXCPU || number == SIGKILL; /* the second is the hard end of the first */
-    ltl_str detail = ltl_arena_printf(&run->arena, "signal %d (%s)%s", number, strsignal(number), where);
+    bool is_late =
+        number == SIGXCPU || number == SIGKILL; /* the second is the hard end of the first */
+    ltl_str detail =
+        ltl_arena_printf(&run->arena, "signal %d (%s)%s", number, strsignal(number), where);
     result_set(run, target, is_late ? LTL_REASON_OVER_TIME : LTL_REASON_CRASHED, detail);
 }
 
@@ -124,9 +126,11 @@ static ltl_str suspect_look(ltl_run *run, uint32_t target, uint32_t suspect) {
         ltl_suspect_set_out(suspect);
         crash_set(run, target, WTERMSIG(status), ", in a process of its own");
     } else if (!is_through) {
-        result_set(run, target, LTL_REASON_CRASHED, LTL_STR("and there is no process of its own for it"));
+        result_set(run, target, LTL_REASON_CRASHED,
+                   LTL_STR("and there is no process of its own for it"));
     } else if (bytes.len == 1) { /* what went wrong is not kept */
-        result_set(run, target, (ltl_reason)(uint8_t)bytes.ptr[0], LTL_STR("in a process of its own"));
+        result_set(run, target, (ltl_reason)(uint8_t)bytes.ptr[0],
+                   LTL_STR("in a process of its own"));
     } else {
         part = ltl_arena_copy(&run->arena, ltl_str_slice(ltl_buf_borrow(&bytes), 1, bytes.len));
     }

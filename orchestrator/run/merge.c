@@ -6,7 +6,7 @@
 #include "orchestrator/gather/identity.h"
 #include "orchestrator/gather/match.h"
 #include "orchestrator/gather/overlap.h"
-#include "orchestrator/run/run_tools.h"
+#include "orchestrator/run/tools/run_tools.h"
 
 void ltl_run_merge_begin(ltl_run_merge *merge, ltl_arena *arena, const ltl_intake *intake,
                          const ltl_run_options *options, const ltl_team *team) {
@@ -125,7 +125,7 @@ static bool *touched_make(ltl_run_merge *merge, const ltl_findings *findings, bo
         if (entry) {
             const ltl_target *target = &targets->at[entry->value];
             touched[i] = ltl_line_ranges_hold(is_base ? &target->removed : &target->added,
-                                     findings->at[i].start.line);
+                                              findings->at[i].start.line);
         }
     }
     return touched;

@@ -10,7 +10,7 @@
 #ifndef LTL_RUN_MERGE_H
 #define LTL_RUN_MERGE_H
 
-#include "orchestrator/run/tool_result.h"
+#include "orchestrator/run/tools/tool_result.h"
 #include "orchestrator/run/worker.h"
 
 typedef struct ltl_run_merge {
@@ -18,8 +18,8 @@ typedef struct ltl_run_merge {
     const ltl_intake *intake;
     const ltl_run_options *options;
     const ltl_team *team;
-    ltl_file_result **results; /* by target; null: none yet */
-    uint64_t skipped_count;    /* targets that need no worker */
+    ltl_file_result **results;    /* by target; null: none yet */
+    uint64_t skipped_count;       /* targets that need no worker */
     const ltl_tool_result *tools; /* of other programs; set before the end */
 } ltl_run_merge;
 

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "orchestrator/run/keep_work.h"
+#include "orchestrator/run/keep/keep_work.h"
 
 /* Families with a rule that follows marks from file to file, or may ask for constants of others. */
 static bool find_families(const ltl_ruleset *ruleset, bool *out_reaches) {

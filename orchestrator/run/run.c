@@ -4,12 +4,12 @@
 
 #include "analyzers/embedded/embedded.h"
 #include "core/limits.h"
-#include "orchestrator/run/cpus.h"
-#include "orchestrator/run/drive.h"
+#include "orchestrator/drive/cpus.h"
+#include "orchestrator/drive/drive.h"
+#include "orchestrator/process/supervise.h"
 #include "orchestrator/run/isolate.h"
 #include "orchestrator/run/run_state.h"
-#include "orchestrator/run/run_tools.h"
-#include "orchestrator/run/supervise.h"
+#include "orchestrator/run/tools/run_tools.h"
 #include "orchestrator/workflow/read.h"
 
 enum { SIGNALS_BEFORE_EXIT = 2 };
@@ -143,8 +143,8 @@ static void on_tick(void *context, ltl_engine *engine) {
 
 /* The results of one chunk, when it is what has just ended; else null. */
 static const ltl_batch *chunk_of(const ltl_happening *happening) {
-    bool is_end = happening->kind == LTL_HAPPENING_ENDED &&
-                  ltl_ending_has_data(happening->result->ending);
+    bool is_end =
+        happening->kind == LTL_HAPPENING_ENDED && ltl_ending_has_data(happening->result->ending);
     const ltl_data *handle =
         is_end ? ltl_data_member(&happening->result->outputs, LTL_STR("chunk")) : NULL;
     bool is_chunk =
@@ -185,8 +185,8 @@ static void on_tell(void *context, const ltl_happening *happening) {
         (void)atomic_compare_exchange_strong(&self->team.stop, &expected,
                                              is_late ? LTL_DEADLINE : LTL_CANCELLED);
     }
-    self->reach.was_asked |= happening->kind == LTL_HAPPENING_STARTED &&
-                             ltl_run__links(happening->step);
+    self->reach.was_asked |=
+        happening->kind == LTL_HAPPENING_STARTED && ltl_run__links(happening->step);
     chunk_remember(self, happening);
     const ltl_batch *looked = chunk_of(happening);
     if (self->options->on_looked != NULL && looked != NULL && ltl_run__looks(happening->step)) {
@@ -235,8 +235,8 @@ static ltl_status settle(ltl_run *self, ltl_error *error) {
         ltl_run__gather(self);
     }
     ltl_assessments_fold(self);
-    ltl_quarantine_tell(&self->quarantine, &self->team, self->merge.results, self->options->circuits,
-                        self->options->quarantine_us, &self->quarantined);
+    ltl_quarantine_tell(&self->quarantine, &self->team, self->merge.results,
+                        self->options->circuits, self->options->quarantine_us, &self->quarantined);
     self->end = (ltl_status)atomic_load(&self->team.stop);
     progress_tell(self);
     if (!ltl_ledger_is_balanced(&self->ledger)) {
@@ -260,9 +260,9 @@ static ltl_status outcome(ltl_run *self, const ltl_drive *drive, ltl_error *erro
     const ltl_result *result = ltl_engine_result(ltl_drive_engine(drive));
     bool is_bad = !ltl_ending_has_data(result->ending) && atomic_load(&self->team.stop) == LTL_OK;
     if (is_bad && self->is_gathered) { /* what was found by then is worth a report */
-        self->trouble = ltl_arena_printf(&self->arena, "the workflow %s: %.*s",
-                                         ltl_ending_text(result->ending),
-                                         LTL_STR_ARG(result->reason));
+        self->trouble =
+            ltl_arena_printf(&self->arena, "the workflow %s: %.*s", ltl_ending_text(result->ending),
+                             LTL_STR_ARG(result->reason));
         return LTL_OK;
     }
     if (!is_bad && atomic_load(&self->team.stop) == LTL_OK &&

@@ -12,11 +12,11 @@
 #define LTL_RUN_RUN_STATE_H
 
 #include "orchestrator/run/assess.h"
-#include "orchestrator/run/keep.h"
+#include "orchestrator/run/keep/keep.h"
 #include "orchestrator/run/merge.h"
 #include "orchestrator/run/quarantine.h"
 #include "orchestrator/run/reach.h"
-#include "orchestrator/run/tool_result.h"
+#include "orchestrator/run/tools/tool_result.h"
 #include "orchestrator/run/worker.h"
 
 struct ltl_run {
@@ -41,7 +41,7 @@ struct ltl_run {
     bool is_unwanted; /* nobody waits for what it finds any more */
     ltl_str trouble;
     ltl_assessments assessments; /* of the specialists of the workflow */
-    ltl_tool_result *tools; /* latest first; under the lock of the team */
+    ltl_tool_result *tools;      /* latest first; under the lock of the team */
     ltl_findings findings;
     ltl_ledger ledger;
     ltl_status end;

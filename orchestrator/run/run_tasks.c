@@ -3,8 +3,8 @@
  * things, and for people. */
 #include <stdlib.h>
 
+#include "orchestrator/process/supervise.h"
 #include "orchestrator/run/run_state.h"
-#include "orchestrator/run/supervise.h"
 
 static ltl_run *run_of(ltl_call *call) {
     return ltl_call_services(call, LTL_WITHIN_RUN);
@@ -92,8 +92,7 @@ static ltl_ending look(ltl_call *call) {
         return ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "out of memory");
     }
     const ltl_data *id = ltl_data_member(ltl_call_input(call, "chunk"), LTL_STR("id"));
-    const ltl_batch *batch =
-        ltl_worker_chunk(worker, index, id != NULL ? id->text : LTL_STR(""));
+    const ltl_batch *batch = ltl_worker_chunk(worker, index, id != NULL ? id->text : LTL_STR(""));
     uint32_t files = batch->result_count;
     ltl_call_output(call, "files", ltl_data_number(files));
     ltl_call_output(call, "batch", ltl_data_handle("batch", worker));
@@ -248,7 +247,8 @@ static const ltl_task look_task = {
 };
 static const ltl_task indicate_task = {
     .name = "indicate",
-    .summary = "Tells by the bytes of a chunk's files in which of them a rule could match; parses none.",
+    .summary =
+        "Tells by the bytes of a chunk's files in which of them a rule could match; parses none.",
     .inputs = look_inputs,
     .outputs = indicate_outputs,
     .is_idempotent = true,
@@ -298,6 +298,6 @@ bool ltl_run__looks(const ltl_flow_step *step) {
     return step != NULL && step->task == &look_task;
 }
 
-static const ltl_task *const tasks[] = {&partition_task, &look_task, &link_task, &further_task,
-                                        &gather_task, &indicate_task, &probe_task};
+static const ltl_task *const tasks[] = {&partition_task, &look_task,     &link_task, &further_task,
+                                        &gather_task,    &indicate_task, &probe_task};
 const ltl_tasks ltl_run_tasks = {tasks, LTL_COUNT_OF(tasks)};

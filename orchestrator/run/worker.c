@@ -4,9 +4,9 @@
 
 #include "core/limits.h"
 #include "core/line_hash.h"
-#include "orchestrator/run/keep_work.h"
+#include "orchestrator/process/supervise.h"
+#include "orchestrator/run/keep/keep_work.h"
 #include "orchestrator/run/quarantine.h"
-#include "orchestrator/run/supervise.h"
 #include "orchestrator/run/weigh.h"
 #include "orchestrator/run/worker_reach.h"
 #include "orchestrator/run/worker_windows.h"
@@ -132,7 +132,8 @@ static ltl_str detail_of(const side_job *job, const ltl_agent *agent, ltl_reason
         return ltl_arena_printf(arena, "%u of %zu bytes", error_bytes, job->source.text.len);
     }
     bool has_no_tree = reason == LTL_REASON_TOKENS || reason == LTL_REASON_BYTES;
-    const char *cause = has_no_tree ? ltl_reason_text(ltl_scanner_tree_reason(job->worker->scanner)) : "";
+    const char *cause =
+        has_no_tree ? ltl_reason_text(ltl_scanner_tree_reason(job->worker->scanner)) : "";
     const ltl_give_ups *give_ups = ltl_scanner_give_ups(job->worker->scanner);
     ltl_str detail = ltl_str_of(cause);
     uint32_t named = 0;
@@ -141,7 +142,9 @@ static ltl_str detail_of(const side_job *job, const ltl_agent *agent, ltl_reason
         bool is_told = reason != LTL_REASON_TOKENS && one->reason == reason; /* tokens: all are */
         if (is_told && one->rule->info.domain == agent->domain) {
             detail = ltl_arena_printf(arena, "%.*s%s%.*s", LTL_STR_ARG(detail),
-                                      named > 0 ? ", " : has_no_tree ? ": " : "",
+                                      named > 0     ? ", "
+                                      : has_no_tree ? ": "
+                                                    : "",
                                       LTL_STR_ARG(one->rule->info.id));
             named++;
         }
@@ -251,9 +254,8 @@ bool ltl_team_looks_at(const ltl_team *team, const ltl_target *target) {
 }
 
 static ltl_windowed side_windows(side_job *job) {
-    ltl_windowed windowed = {.findings = job->findings,
-                             .agents = job->agents,
-                             .agent_details = job->agent_details};
+    ltl_windowed windowed = {
+        .findings = job->findings, .agents = job->agents, .agent_details = job->agent_details};
     ltl_worker_windows(job->worker, job->target, job->side, &windowed);
     job->reason = windowed.reason;
     job->detail = windowed.detail;
@@ -276,8 +278,9 @@ static void head_look(ltl_worker *worker, const ltl_target *target, ltl_file_res
         side_end(&job, target->skip, target->skip_detail);
     } else {
         side_look(&job);
-        result->is_barred = job.was_looked_at && !ltl_scanner_rules(worker->scanner, &worker->arena,
-                                                                    &result->awake, &result->ran_out);
+        result->is_barred =
+            job.was_looked_at &&
+            !ltl_scanner_rules(worker->scanner, &worker->arena, &result->awake, &result->ran_out);
         result->bytes = job.source.text.len;
         result->lines = job.source.line_count;
         result->content = job.source.content;
@@ -368,8 +371,11 @@ static void candidates_count(ltl_team *team, const ltl_file_result *result) {
 static uint32_t target_indicated(ltl_worker *worker, const ltl_target *target) {
     uint8_t agents[LTL_LEDGER_MAX_AGENTS] = {0};
     ltl_str details[LTL_LEDGER_MAX_AGENTS] = {{0}};
-    side_job job = {
-        .worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents, .agent_details = details};
+    side_job job = {.worker = worker,
+                    .target = target,
+                    .side = LTL_SIDE_HEAD,
+                    .agents = agents,
+                    .agent_details = details};
     if (worker->team->options->both_sides) {
         return UINT32_MAX;
     }
@@ -466,8 +472,7 @@ static ltl_told *work_look(ltl_worker *worker, const ltl_world_work *work) {
     const ltl_target *target = &ltl_intake_targets(worker->team->intake)->at[work->file];
     ltl_told *told = LTL_NEW(&worker->arena, ltl_told);
     uint8_t agents[LTL_LEDGER_MAX_AGENTS] = {0};
-    side_job job = {
-        .worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents};
+    side_job job = {.worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents};
     if (side_read(&job)) {
         ltl_reaching reaching;
         ltl_watch_enter(target->path, true);
@@ -483,8 +488,7 @@ static ltl_told *work_look(ltl_worker *worker, const ltl_world_work *work) {
 static const ltl_value_places *work_borrow(ltl_worker *worker, const ltl_world_work *work) {
     const ltl_target *target = &ltl_intake_targets(worker->team->intake)->at[work->file];
     uint8_t agents[LTL_LEDGER_MAX_AGENTS] = {0};
-    side_job job = {
-        .worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents};
+    side_job job = {.worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents};
     if (!side_read(&job)) {
         return NULL;
     }

@@ -4,7 +4,7 @@
 #include "core/limits.h"
 #include "core/map.h"
 #include "orchestrator/intake/pieces.h"
-#include "orchestrator/run/window_comments.h"
+#include "orchestrator/windows/window_comments.h"
 
 enum { DETAIL_RULES = 4 };
 
@@ -19,9 +19,9 @@ typedef struct look {
     ltl_windows windows;
     ltl_window window;
     ltl_window_comments comments;
-    ltl_map left; /* findings that each rule may still have */
-    ltl_map gave_up; /* rules that did */
-    uint64_t count; /* of windows */
+    ltl_map left;       /* findings that each rule may still have */
+    ltl_map gave_up;    /* rules that did */
+    uint64_t count;     /* of windows */
     ltl_reason trouble; /* NONE: it was read to the end */
 } look;
 
@@ -40,8 +40,8 @@ typedef struct window_sink {
 
 static uint64_t most_of(const look *self, ltl_str id) {
     const ltl_rule *rule = ltl_ruleset_find(self->worker->team->options->ruleset, id);
-    bool has_own = rule != NULL && rule->max_matches > 0 &&
-                   rule->max_matches < LTL_MAX_FINDINGS_PER_RULE_FILE;
+    bool has_own =
+        rule != NULL && rule->max_matches > 0 && rule->max_matches < LTL_MAX_FINDINGS_PER_RULE_FILE;
     return has_own ? rule->max_matches : LTL_MAX_FINDINGS_PER_RULE_FILE;
 }
 
@@ -128,8 +128,7 @@ static void windows_look(look *self) {
     int stop = LTL_OK;
     ltl_windows_begin(&self->windows, &self->arena, options->window_bytes, options->window_overlap,
                       read_piece, self);
-    while (stop == LTL_OK &&
-           (status = ltl_windows_next(&self->windows, &self->window)) == LTL_OK) {
+    while (stop == LTL_OK && (status = ltl_windows_next(&self->windows, &self->window)) == LTL_OK) {
         window_look(self);
         stop = atomic_load(self->worker->stop);
     }
@@ -137,11 +136,11 @@ static void windows_look(look *self) {
     bool has_no_memory = ltl_arena_is_exhausted(&self->worker->arena) ||
                          ltl_arena_is_exhausted(ltl_scanner_arena(self->worker->scanner));
     ltl_reason change = ltl_pieces_close(&self->pieces);
-    self->trouble = stop != LTL_OK                 ? reason_of_stop(stop)
-                    : status == LTL_OK             ? LTL_REASON_NONE
-                    : has_no_memory                ? LTL_REASON_MEMORY
-                    : status != LTL_NOT_FOUND      ? reason_of(status)
-                                                   : change;
+    self->trouble = stop != LTL_OK            ? reason_of_stop(stop)
+                    : status == LTL_OK        ? LTL_REASON_NONE
+                    : has_no_memory           ? LTL_REASON_MEMORY
+                    : status != LTL_NOT_FOUND ? reason_of(status)
+                                              : change;
 }
 
 static void all_end(look *self, ltl_reason reason, ltl_str detail) {

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "orchestrator/run/drive.h"
+#include "orchestrator/drive/drive.h"
 #include "orchestrator/tools/temporary.h"
 #include "orchestrator/workflow/read.h"
 

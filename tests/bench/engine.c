@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "orchestrator/run/drive.h"
+#include "orchestrator/drive/drive.h"
 
 static atomic_ullong within_ns;
 static atomic_uint calls;

@@ -18,7 +18,7 @@ allowed_in() {
     reports/deflate.c) echo "$pure|zlib" ;;
     analyzers/* | reports/*) echo "$pure" ;;
     orchestrator/intake/*) echo "$c|$posix|git2|git2/[a-z_/]+|zlib" ;;
-    orchestrator/run/*) echo "$c|$posix|uv" ;;
+    orchestrator/drive/*) echo "$c|$posix|uv" ;;
     orchestrator/store/*) echo "$c|$posix|sqlite3" ;;
     orchestrator/*) echo "$c|$posix" ;;
     tests/*) echo ".*" ;;

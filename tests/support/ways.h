@@ -11,7 +11,7 @@
 #ifndef LTL_TESTS_SUPPORT_WAYS_H
 #define LTL_TESTS_SUPPORT_WAYS_H
 
-#include "analyzers/dataflow/cfg.h"
+#include "analyzers/dataflow/cfg/cfg.h"
 
 /* What is expected of the first function of a file. */
 typedef struct ways_row {

@@ -9,7 +9,7 @@
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/rules/files.h"
 #include "orchestrator/cli/terminal.h"
-#include "orchestrator/run/cpus.h"
+#include "orchestrator/drive/cpus.h"
 #include "reports/format.h"
 
 /* Every check prints one line and says whether all is well. */
@@ -91,7 +91,8 @@ static void check_rules(doctor *self, const ltl_settings *settings) {
             errors += !problems->at[i].is_warning;
         }
         say(self, errors == 0, "rules",
-            ltl_arena_printf(&self->arena, "%u rules, %u errors (`lintel rules validate` lists them)",
+            ltl_arena_printf(&self->arena,
+                             "%u rules, %u errors (`lintel rules validate` lists them)",
                              ltl_ruleset_count(ruleset), errors));
     }
     ltl_ruleset_free(ruleset);
@@ -132,8 +133,9 @@ const ltl_command ltl_command_doctor = {
     .name = "doctor",
     .summary = "Check that everything this program needs is in order.",
     .usage = "",
-    .description = "Prints what was found: workers, languages, agents, formats, settings, rules, repository, "
-                   "hook. Exits with 2 when something is wrong.",
+    .description =
+        "Prints what was found: workers, languages, agents, formats, settings, rules, repository, "
+        "hook. Exits with 2 when something is wrong.",
     .options = options,
     .run = run,
 };

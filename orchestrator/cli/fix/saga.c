@@ -2,9 +2,9 @@
 
 #include <stdio.h>
 
-#include "orchestrator/cli/workflows/task_table.h"
 #include "orchestrator/cli/workflows/files.h"
-#include "orchestrator/run/drive.h"
+#include "orchestrator/cli/workflows/task_table.h"
+#include "orchestrator/drive/drive.h"
 
 static const char within[] = "fix";
 
@@ -40,7 +40,8 @@ static ltl_ending replace_run(ltl_call *call) {
         return LTL_ENDING_FAILED;
     }
     if (!saga->journal->is_pending) {
-        return ltl_call_fail(call, LTL_CAUSE_INPUT, "no journal was written: `fix-journal` comes first");
+        return ltl_call_fail(call, LTL_CAUSE_INPUT,
+                             "no journal was written: `fix-journal` comes first");
     }
     saga->left = 0;
     for (uint32_t i = 0; i < saga->journal->files.count; i++) {
@@ -62,8 +63,7 @@ static ltl_ending replace_run(ltl_call *call) {
 static ltl_status restore_one(ltl_fix_saga *saga, uint32_t index, ltl_error *error) {
     ltl_fix_state state = LTL_FIX_AFTER;
     ltl_str kept;
-    ltl_status status =
-        ltl_fix_journal_put(saga->journal, index, LTL_FIX_BEFORE, &state, error);
+    ltl_status status = ltl_fix_journal_put(saga->journal, index, LTL_FIX_BEFORE, &state, error);
     if (status != LTL_OK || state != LTL_FIX_OTHER) {
         return status;
     }

@@ -12,7 +12,7 @@
 #include "orchestrator/cli/help.h"
 #include "orchestrator/cli/workflows/store_upgrade.h"
 #include "orchestrator/cli/workflows/task_table.h"
-#include "orchestrator/run/drive.h"
+#include "orchestrator/drive/drive.h"
 #include "orchestrator/store/circuits.h"
 #include "orchestrator/workflow/inputs.h"
 #include "orchestrator/workflow/trace.h"

@@ -8,8 +8,8 @@
 #include "core/limits.h"
 #include "orchestrator/cli/workflows/dispatch.h"
 #include "orchestrator/cli/workflows/store_upgrade.h"
-#include "orchestrator/run/keep.h"
-#include "orchestrator/run/supervise.h"
+#include "orchestrator/process/supervise.h"
+#include "orchestrator/run/keep/keep.h"
 
 #define STAMP LTL_STR("stamp") /* a part of its own; no chunk is called so */
 

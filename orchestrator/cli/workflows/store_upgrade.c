@@ -9,7 +9,7 @@
 #include "core/limits.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/state_folder.h"
-#include "orchestrator/run/drive.h"
+#include "orchestrator/drive/drive.h"
 #include "orchestrator/store/migration.h"
 #include "orchestrator/workflow/read.h"
 
@@ -60,10 +60,9 @@ static ltl_status log_open(upgrade *self, ltl_data *out_inputs, ltl_error *error
     if (status == LTL_OK &&
         ltl_journal_find(self->log, self->arena, ONLY_RUN, &last, NULL) == LTL_OK &&
         ltl_str_is(last.status, "interrupted")) {
-        self->is_resumed =
-            ltl_journal_resume(self->log, self->arena, ONLY_RUN, false, &self->run, &self->past,
-                               NULL) == LTL_OK &&
-            ltl_str_eq(self->run.inputs, packed);
+        self->is_resumed = ltl_journal_resume(self->log, self->arena, ONLY_RUN, false, &self->run,
+                                              &self->past, NULL) == LTL_OK &&
+                           ltl_str_eq(self->run.inputs, packed);
     }
     if (self->is_resumed) {
         return LTL_OK;

@@ -2,8 +2,8 @@
 
 #include "analyzers/agents/common/generated.h"
 #include "analyzers/agents/common/rules.h"
+#include "orchestrator/process/supervise.h"
 #include "orchestrator/run/run_state.h"
-#include "orchestrator/run/supervise.h"
 
 bool ltl_looker_open(ltl_looker *looker, ltl_assess *assess, const ltl_intake *intake) {
     *looker = (ltl_looker){.assess = assess};

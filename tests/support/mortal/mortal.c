@@ -19,7 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "orchestrator/run/drive.h"
+#include "orchestrator/drive/drive.h"
 #include "orchestrator/store/journal.h"
 
 enum { SECOND = 1000000, MOMENTS = 400 };

@@ -1,0 +1,120 @@
+/* Texts with places that values are put into. */
+#include <ctype.h>
+
+#include "analyzers/dataflow/fold/fold_internal.h"
+
+enum { MAX_PIECES = 16 };
+
+typedef struct formatting {
+    const ltl_fold *f;
+    const ltl_known *values;
+    uint32_t count;
+    uint32_t next;
+    ltl_buf buf;
+} formatting;
+
+static bool put(formatting *to, uint32_t at, bool only_number) {
+    int64_t number;
+    ltl_str text;
+    bool fits = at < to->count && ltl_fold__spelling(&to->values[at], to->f->flow->arena, &text) &&
+                (!only_number || ltl_fold__integer(&to->values[at], &number));
+    if (fits) {
+        ltl_buf_append(&to->buf, text);
+    }
+    return fits;
+}
+
+/* `%s`, `%d`, `%v`, `%%`; whatever is longer is not folded. */
+static bool put_percents(formatting *to, ltl_str text) {
+    bool is_go = (to->f->language & LTL_FOLD_GO) != 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] != '%') {
+            ltl_buf_append_byte(&to->buf, text.ptr[i]);
+            continue;
+        }
+        char mark = i + 1 < text.len ? text.ptr[++i] : '\0';
+        bool is_text = mark == 's' || (mark == 'v' && is_go);
+        if (mark == '%') {
+            ltl_buf_append_byte(&to->buf, '%');
+        } else if ((!is_text && mark != 'd') || !put(to, to->next++, mark == 'd')) {
+            return false;
+        }
+    }
+    return to->next == to->count;
+}
+
+/* `{}`, `{0}`; whatever stands in them besides is not folded, nor `{{`. */
+static bool put_braces(formatting *to, ltl_str text) {
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '}') {
+            return false;
+        }
+        if (text.ptr[i] != '{') {
+            ltl_buf_append_byte(&to->buf, text.ptr[i]);
+            continue;
+        }
+        size_t end = ltl_str_find_byte(text, '}', i);
+        if (end == SIZE_MAX || end > i + 2) {
+            return false;
+        }
+        bool is_told = end == i + 2;
+        if (is_told && !isdigit((unsigned char)text.ptr[i + 1])) {
+            return false;
+        }
+        uint32_t at = is_told ? (uint32_t)(text.ptr[i + 1] - '0') : to->next++;
+        if (!put(to, at, false)) {
+            return false;
+        }
+        i = end;
+    }
+    return true;
+}
+
+static ltl_known formatted(const ltl_fold *f, const ltl_known *format, const ltl_known *values,
+                           uint32_t count, bool (*put_all)(formatting *, ltl_str)) {
+    formatting to = {.f = f, .values = values, .count = count};
+    ltl_str text;
+    ltl_known made = ltl_known_nothing();
+    if (!ltl_fold__text(format, &text)) {
+        return made;
+    }
+    ltl_buf_init(&to.buf, LTL_MAX_FOLD_BYTES);
+    if (put_all(&to, text) && !to.buf.is_cut) {
+        made = ltl_fold__of_text(ltl_arena_copy(f->flow->arena, ltl_buf_borrow(&to.buf)));
+    }
+    ltl_buf_clear(&to.buf);
+    return made;
+}
+
+ltl_known ltl_fold__format_percent(const ltl_fold *f) {
+    return formatted(f, &f->given[0], f->given + 1, f->count - 1, put_percents);
+}
+
+ltl_known ltl_fold__format_braces(const ltl_fold *f) {
+    return formatted(f, &f->given[0], f->given + 1, f->count - 1, put_braces);
+}
+
+/* `"%s" % x`, `"%s%s" % (x, y)` */
+ltl_known ltl_fold__formatted(ltl_flow *flow, ltl_str operator, const ltl_known * format,
+                              ltl_node node) {
+    const uint32_t languages = LTL_FOLD_PYTHON | LTL_FOLD_RUBY;
+    const ltl_tree *tree = flow->tree;
+    ltl_node right = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
+    bool formats = ltl_str_is(operator, "%") && (flow->fold_language & languages) != 0 &&
+                   format->kind == LTL_KNOWN_STRING && right != LTL_NO_NODE;
+    if (!formats) {
+        return ltl_known_nothing();
+    }
+    ltl_fold f = {.flow = flow, .call = node, .language = flow->fold_language};
+    ltl_known values[MAX_PIECES];
+    uint32_t count = 0;
+    bool is_tuple = tree->kind[right] == LTL_KIND_COLLECTION;
+    ltl_node end = is_tuple ? tree->end[right] : right + 1;
+    for (ltl_node item = is_tuple ? right + 1 : right; item < end; item = tree->end[item]) {
+        if (count == MAX_PIECES || tree->kind[item] == LTL_KIND_PAIR) {
+            return ltl_known_nothing();
+        }
+        values[count++] = ltl_flow__known(flow, item);
+    }
+    return formatted(&f, format, values, count, put_percents);
+}

@@ -1,0 +1,397 @@
+/* Functions of numbers, and what turns one kind of value into another. */
+#include <ctype.h>
+
+#include "analyzers/dataflow/fold/fold_internal.h"
+
+static bool number_at(const ltl_fold *f, uint32_t at, int64_t *out) {
+    return at < f->count && ltl_fold__integer(&f->given[at], out);
+}
+
+ltl_known ltl_fold__absolute(const ltl_fold *f) {
+    int64_t number;
+    bool is_known = number_at(f, 0, &number) && number != INT64_MIN;
+    return is_known ? ltl_fold__of_integer(f->flow, number < 0 ? -number : number)
+                    : ltl_known_nothing();
+}
+
+/* Of all that is given, or of the items of a list that is given alone. */
+static ltl_known extreme(const ltl_fold *f, int sign) {
+    ltl_fold_items items = {0};
+    bool is_list = f->count == 1 && ltl_fold__items(f->flow, &f->given[0], &items);
+    uint32_t count = is_list ? items.count : f->count;
+    int64_t best = 0;
+    if (items.is_mapping) {
+        return ltl_known_nothing();
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t number;
+        if (!ltl_fold__integer(is_list ? &items.at[i] : &f->given[i], &number)) {
+            return ltl_known_nothing();
+        }
+        best = i == 0 || (sign < 0 ? number < best : number > best) ? number : best;
+    }
+    return count > 0 ? ltl_fold__of_integer(f->flow, best) : ltl_known_nothing();
+}
+
+ltl_known ltl_fold__least(const ltl_fold *f) {
+    return extreme(f, -1);
+}
+ltl_known ltl_fold__greatest(const ltl_fold *f) {
+    return extreme(f, 1);
+}
+
+static bool raise(int64_t base, int64_t exponent, int64_t *out) {
+    *out = 1;
+    bool fits = exponent >= 0 && exponent <= 64;
+    for (int64_t i = 0; i < exponent && fits; i++) {
+        fits = !__builtin_mul_overflow(*out, base, out);
+    }
+    return fits;
+}
+
+ltl_known ltl_fold__power(const ltl_fold *f) {
+    int64_t base;
+    int64_t exponent;
+    int64_t result;
+    bool is_known = number_at(f, 0, &base) && number_at(f, 1, &exponent);
+    return is_known && raise(base, exponent, &result) ? ltl_fold__of_integer(f->flow, result)
+                                                      : ltl_known_nothing();
+}
+
+/* Digits behind an optional sign, in base 10; what else a language reads is not folded. */
+static bool parse(ltl_str text, int64_t *out) {
+    bool is_negative = text.len > 0 && text.ptr[0] == '-';
+    int64_t value = 0;
+    size_t at = is_negative ? 1 : 0;
+    bool is_number = at < text.len && text.len < 20;
+    bool is_octal = is_number && text.ptr[at] == '0' && at + 1 < text.len;
+    for (; at < text.len && is_number; at++) {
+        is_number = isdigit((unsigned char)text.ptr[at]) &&
+                    !__builtin_mul_overflow(value, 10, &value) &&
+                    !__builtin_add_overflow(value, text.ptr[at] - '0', &value);
+    }
+    *out = is_negative ? -value : value;
+    return is_number && !is_octal;
+}
+
+/* `int("12")`, `int(12)`; a base of 10 may be said. */
+ltl_known ltl_fold__parse(const ltl_fold *f) {
+    ltl_str text;
+    int64_t number;
+    int64_t base = 10;
+    bool is_usual = f->count < 2 || (number_at(f, 1, &base) && base == 10);
+    if (!is_usual) {
+        return ltl_known_nothing();
+    }
+    bool is_known =
+        number_at(f, 0, &number) || (f->given[0].kind == LTL_KNOWN_STRING &&
+                                     ltl_fold__text(&f->given[0], &text) && parse(text, &number));
+    return is_known ? ltl_fold__of_integer(f->flow, number) : ltl_known_nothing();
+}
+
+/* Whole numbers are their own. */
+ltl_known ltl_fold__round(const ltl_fold *f) {
+    int64_t number;
+    return number_at(f, 0, &number) ? f->given[0] : ltl_known_nothing();
+}
+
+/* Python's `b"…"` is written out with its prefix. */
+static bool is_bytes(const ltl_fold *f) {
+    const ltl_tree *tree = f->flow->tree;
+    ltl_node origin = f->given[0].origin;
+    char first = origin != LTL_NO_NODE ? tree->source->text.ptr[tree->start[origin]] : '"';
+    return f->given[0].kind == LTL_KNOWN_STRING && first != '"' && first != '\'' &&
+           (f->language & LTL_FOLD_PYTHON) != 0;
+}
+
+ltl_known ltl_fold__to_text(const ltl_fold *f) {
+    ltl_str text;
+    bool is_known = !is_bytes(f) && ltl_fold__spelling(&f->given[0], f->flow->arena, &text);
+    return is_known ? ltl_fold__of_text(text) : ltl_known_nothing();
+}
+
+/* `bool(x)`, `Boolean(x)` where empty values are false. */
+ltl_known ltl_fold__truth(const ltl_fold *f) {
+    const ltl_known *value = &f->given[0];
+    ltl_str text;
+    int64_t number;
+    if (value->kind == LTL_KNOWN_BOOL) {
+        return *value;
+    }
+    if (ltl_fold__integer(value, &number)) {
+        return ltl_fold__of_bool(number != 0);
+    }
+    if (ltl_known_is_null(value)) {
+        return ltl_fold__of_bool(false);
+    }
+    return ltl_fold__text(value, &text) ? ltl_fold__of_bool(text.len > 0) : ltl_known_nothing();
+}
+
+/* `"true"` read as truth. */
+ltl_known ltl_fold__parse_truth(const ltl_fold *f) {
+    ltl_str text;
+    return ltl_fold__text(&f->given[0], &text)
+               ? ltl_fold__of_bool(ltl_str_equals_ignoring_case(text, LTL_STR("true")))
+               : ltl_known_nothing();
+}
+
+ltl_known ltl_fold__ord(const ltl_fold *f) {
+    ltl_str text;
+    bool is_letter = ltl_fold__text(&f->given[0], &text) && text.len == 1;
+    return is_letter ? ltl_fold__of_integer(f->flow, (unsigned char)text.ptr[0])
+                     : ltl_known_nothing();
+}
+
+ltl_known ltl_fold__chr(const ltl_fold *f) {
+    int64_t code;
+    bool is_plain = number_at(f, 0, &code) && code >= ' ' && code < 0x7f && code != '\\';
+    return is_plain ? ltl_fold__of_text(ltl_arena_printf(f->flow->arena, "%c", (char)code))
+                    : ltl_known_nothing();
+}
+
+/* ---- operators ---- */
+
+static bool is_one_of(ltl_str operator, const char * const * all) {
+    for (; *all != NULL; all++) {
+        if (ltl_str_is(operator, * all)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Types whose division leaves a rest out; those of variables without one follow from what they hold. */
+static bool is_whole_type(ltl_str type) {
+    static const char *const TYPES[] = {"int",   "long", "short", "byte",  "Int",     "Long",
+                                        "Short", "Byte", "int64", "int32", "Integer", NULL};
+    return is_one_of(type, TYPES);
+}
+
+/* A number that is whole by its type, as far as its looks tell. */
+static bool is_whole(const ltl_flow *flow, ltl_node node) {
+    const ltl_tree *tree = flow->tree;
+    bool is_signed = tree->kind[node] == LTL_KIND_UNARY && node + 1 < tree->end[node];
+    if (tree->kind[is_signed ? node + 1 : node] == LTL_KIND_NUMBER) {
+        return true;
+    }
+    uint32_t variable = tree->kind[node] == LTL_KIND_NAME ? flow->scopes.of[node] : 0;
+    const ltl_declaration *declaration = &flow->scopes.all.at[variable];
+    if (variable == 0 || declaration->declarer == LTL_NO_NODE) {
+        return false;
+    }
+    ltl_node declarer = declaration->declarer;
+    ltl_node type = ltl_tree_child(tree, declarer, LTL_ROLE_TYPE);
+    if (type == LTL_NO_NODE && tree->kind[declarer] == LTL_KIND_VARIABLE) {
+        type = ltl_tree_child(tree, tree->parent[declarer], LTL_ROLE_TYPE);
+    }
+    return type != LTL_NO_NODE && is_whole_type(ltl_tree_name(tree, type));
+}
+
+/* Towards zero, or down where the language has it so. */
+static bool divide(int64_t a, int64_t b, bool is_floored, int64_t *out_quotient,
+                   int64_t *out_rest) {
+    if (b == 0 || (a == INT64_MIN && b == -1)) {
+        return false;
+    }
+    *out_quotient = a / b;
+    *out_rest = a % b;
+    if (is_floored && *out_rest != 0 && (*out_rest < 0) != (b < 0)) {
+        *out_quotient -= 1;
+        *out_rest += b;
+    }
+    return true;
+}
+
+static bool shift(ltl_str operator, int64_t a, int64_t b, uint32_t language, int64_t *out) {
+    int64_t width = (language & (LTL_FOLD_NARROW | LTL_FOLD_JS)) != 0 ? 31 : 62;
+    if (a < 0 || b < 0 || b > width) {
+        return false;
+    }
+    if (operator.ptr[0] == '>') {
+        *out = a >> b;
+        return true;
+    }
+    return a <= (INT64_MAX >> b) && !__builtin_mul_overflow(a, INT64_C(1) << b, out);
+}
+
+/* `a op b` of whole numbers where the languages differ; false: as they all have it, or unknown. */
+static bool compute(ltl_flow *flow, ltl_node node, ltl_str operator, int64_t a, int64_t b,
+                    int64_t *out) {
+    const uint32_t floors = LTL_FOLD_PYTHON | LTL_FOLD_RUBY;
+    const uint32_t truncates = LTL_FOLD_NARROW | LTL_FOLD_GO | LTL_FOLD_SWIFT;
+    uint32_t language = flow->fold_language;
+    const ltl_tree *tree = flow->tree;
+    int64_t rest;
+    if (ltl_str_is(operator, "//")) {
+        return language == LTL_FOLD_PYTHON && divide(a, b, true, out, &rest);
+    }
+    if (ltl_str_is(operator, "%")) {
+        int64_t quotient;
+        return divide(a, b, (language & floors) != 0, &quotient, out);
+    }
+    if (ltl_str_is(operator, "/")) {
+        ltl_node left = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
+        ltl_node right = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
+        bool is_ruby = language == LTL_FOLD_RUBY;
+        bool are_whole = is_ruby || ((language & truncates) != 0 && left != LTL_NO_NODE &&
+                                     is_whole(flow, left) && is_whole(flow, right));
+        return are_whole && divide(a, b, is_ruby, out, &rest);
+    }
+    if (ltl_str_is(operator, "**")) {
+        return raise(a, b, out);
+    }
+    bool is_shift = ltl_str_is(operator, "<<") || ltl_str_is(operator, ">>");
+    if (is_shift) {
+        return shift(operator, a, b, language, out);
+    }
+    if (operator.len != 1 || a<0 || b<0) {
+        return false;
+    }
+    switch (operator.ptr[0]) {
+    case '&':
+        *out = a & b;
+        return true;
+    case '|':
+        *out = a | b;
+        return true;
+    case '^':
+        *out = a ^ b;
+        return (language & LTL_FOLD_SWIFT) == 0;
+    default:
+        return false;
+    }
+}
+
+/* The results of `+`, `-` and `*` are those of all languages while they are within what one computes with. */
+static bool leaves_range(ltl_flow *flow, ltl_str operator, int64_t a, int64_t b) {
+    int64_t result;
+    bool overflows;
+    switch (operator.len == 1 ? operator.ptr[0] : '\0') {
+    case '+':
+        overflows = __builtin_add_overflow(a, b, &result);
+        break;
+    case '-':
+        overflows = __builtin_sub_overflow(a, b, &result);
+        break;
+    case '*':
+        overflows = __builtin_mul_overflow(a, b, &result);
+        break;
+    default:
+        return false;
+    }
+    bool are_narrow = a >= INT32_MIN && a <= INT32_MAX && b >= INT32_MIN && b <= INT32_MAX;
+    bool is_checked = are_narrow || (flow->fold_language & LTL_FOLD_JS) != 0;
+    bool is_within = !is_checked || ltl_fold__of_integer(flow, result).kind == LTL_KNOWN_NUMBER;
+    return overflows || !is_within;
+}
+
+/* `"n" + 1` where that is text. */
+static ltl_known joined(ltl_flow *flow, ltl_str operator, const ltl_known * a, const ltl_known *b) {
+    const uint32_t adds =
+        LTL_FOLD_JS | LTL_FOLD_JAVA | LTL_FOLD_KOTLIN | LTL_FOLD_CSHARP | LTL_FOLD_SCALA;
+    bool joins = ltl_str_is(operator, "+")
+                     ? (flow->fold_language & adds) != 0
+                     : ltl_str_is(operator, ".") && flow->fold_language == LTL_FOLD_PHP;
+    ltl_str left;
+    ltl_str right;
+    bool is_mixed = (a->kind == LTL_KNOWN_STRING) != (b->kind == LTL_KNOWN_STRING);
+    if (!joins || !is_mixed || !ltl_fold__spelling(a, flow->arena, &left) ||
+        !ltl_fold__spelling(b, flow->arena, &right) || left.len + right.len > LTL_MAX_FOLD_BYTES) {
+        return ltl_known_nothing();
+    }
+    return ltl_fold__of_text(
+        ltl_arena_printf(flow->arena, "%.*s%.*s", LTL_STR_ARG(left), LTL_STR_ARG(right)));
+}
+
+/* `'a' == s.charAt(0)` of letters. */
+static ltl_known compared_letters(ltl_str operator, const ltl_known * a, const ltl_known *b) {
+    static const char *const SAME[] = {"==", "===", NULL};
+    static const char *const DIFFERENT[] = {"!=", "!==", NULL};
+    ltl_str left;
+    ltl_str right;
+    bool is_same = is_one_of(operator, SAME);
+    bool are_letters = a->kind == LTL_KNOWN_LITERAL && b->kind == LTL_KNOWN_LITERAL &&
+                       ltl_fold__text(a, &left) && ltl_fold__text(b, &right);
+    return are_letters && (is_same || is_one_of(operator, DIFFERENT))
+               ? ltl_fold__of_bool(ltl_str_eq(left, right) == is_same)
+               : ltl_known_nothing();
+}
+
+/* `x in [1, 2]`, `k in {k: v}` */
+static ltl_known is_member(ltl_flow *flow, ltl_str operator, const ltl_known * item,
+                           const ltl_known *collection) {
+    bool is_in = ltl_str_is(operator, "in");
+    const uint32_t languages = LTL_FOLD_PYTHON | LTL_FOLD_KOTLIN;
+    if ((flow->fold_language & languages) == 0 || (!is_in && !ltl_str_is(operator, "not in"))) {
+        return ltl_known_nothing();
+    }
+    ltl_fold f = {.flow = flow, .language = flow->fold_language, .count = 2};
+    f.given[0] = *collection;
+    f.given[1] = *item;
+    ltl_known has =
+        ltl_fold__is_mapping(flow, collection) ? ltl_fold__has_key(&f) : ltl_fold__has_item(&f);
+    return has.kind == LTL_KNOWN_BOOL ? ltl_fold__of_bool((has.integer != 0) == is_in) : has;
+}
+
+static ltl_known repeated(ltl_flow *flow, ltl_str operator, const ltl_known * a,
+                          const ltl_known *b) {
+    const uint32_t languages = LTL_FOLD_PYTHON | LTL_FOLD_RUBY;
+    if (!ltl_str_is(operator, "*") || (flow->fold_language & languages) == 0 ||
+        a->kind != LTL_KNOWN_STRING) {
+        return ltl_known_nothing();
+    }
+    ltl_fold f = {.flow = flow, .language = flow->fold_language, .count = 2};
+    f.given[0] = *a;
+    f.given[1] = *b;
+    return ltl_fold__repeat(&f);
+}
+
+ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const ltl_known * a,
+                          const ltl_known *b) {
+    int64_t left;
+    int64_t right;
+    int64_t result;
+    bool is_unreached = a->kind == LTL_KNOWN_UNREACHED || b->kind == LTL_KNOWN_UNREACHED;
+    if (flow->fold_language == 0 || is_unreached) {
+        return ltl_known_nothing();
+    }
+    if (ltl_fold__integer(a, &left) && ltl_fold__integer(b, &right)) {
+        if (compute(flow, node, operator, left, right, &result)) {
+            return ltl_fold__of_integer(flow, result);
+        }
+        return leaves_range(flow, operator, left, right) ? ltl_known_some(LTL_KNOWN_SOME_NUMBER)
+                                                         : ltl_known_nothing();
+    }
+    ltl_known value =
+        ltl_fold__is_collection(b) ? is_member(flow, operator, a, b) : ltl_known_nothing();
+    if (value.kind == LTL_KNOWN_NOTHING) {
+        value = joined(flow, operator, a, b);
+    }
+    if (value.kind == LTL_KNOWN_NOTHING) {
+        value = compared_letters(operator, a, b);
+    }
+    if (value.kind == LTL_KNOWN_NOTHING) {
+        value = repeated(flow, operator, a, b);
+    }
+    return value.kind != LTL_KNOWN_NOTHING ? value : ltl_fold__formatted(flow, operator, a, node);
+}
+
+ltl_known ltl_fold_unary(ltl_flow *flow, ltl_node node, const ltl_known *operand) {
+    const ltl_tree *tree = flow->tree;
+    const uint32_t has_sizeof = LTL_FOLD_C | LTL_FOLD_CPP;
+    ltl_str operator= ltl_tree_name(tree, node);
+    ltl_node inner = ltl_tree_child(tree, node, LTL_ROLE_OPERAND);
+    ltl_str text;
+    int64_t number;
+    if (ltl_str_is(operator, "~") && ltl_fold__integer(operand, &number) && number >= 0 &&
+        (flow->fold_language & (LTL_FOLD_PYTHON | LTL_FOLD_JS | LTL_FOLD_RUBY | LTL_FOLD_JAVA))) {
+        return ltl_fold__of_integer(flow, -number - 1);
+    }
+    bool is_literal = inner != LTL_NO_NODE && tree->kind[inner] == LTL_KIND_STRING &&
+                      ltl_fold__text(operand, &text);
+    if (ltl_str_is(operator, "sizeof") && (flow->fold_language & has_sizeof) != 0 && is_literal) {
+        bool is_narrow = tree->source->text.ptr[tree->start[inner]] == '"'; /* not L"…" */
+        return is_narrow ? ltl_fold__of_integer(flow, (int64_t)text.len + 1) : ltl_known_nothing();
+    }
+    return ltl_known_nothing();
+}

@@ -61,6 +61,9 @@ void ltl_markup_fix_name(const ltl_page *page, const ltl_markup_attribute *attri
                          ltl_markup_faults *faults);
 void ltl_markup_fix_drop(const ltl_page *page, const ltl_markup_attribute *attribute,
                          ltl_markup_faults *faults);
+/* `en_GB`, as other systems write it, becomes `en-GB` where that is valid. */
+void ltl_markup_fix_underscores(const ltl_page *page, const ltl_markup_attribute *attribute,
+                                bool (*is_valid)(ltl_str value), ltl_markup_faults *faults);
 
 /* A null-terminated list of tags in place. */
 #define LTL_TAGS(...)      ((const char *const[]){__VA_ARGS__, NULL})

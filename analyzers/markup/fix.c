@@ -48,3 +48,15 @@ void ltl_markup_fix_drop(const ltl_page *page, const ltl_markup_attribute *attri
         fix_set(faults, (ltl_span){start, span.end}, LTL_STR(""));
     }
 }
+
+void ltl_markup_fix_underscores(const ltl_page *page, const ltl_markup_attribute *attribute,
+                                bool (*is_valid)(ltl_str value), ltl_markup_faults *faults) {
+    char *dashed = ltl_arena_alloc(page->arena, attribute->value.len + 1);
+    for (size_t i = 0; i < attribute->value.len; i++) {
+        dashed[i] = attribute->value.ptr[i] == '_' ? '-' : attribute->value.ptr[i];
+    }
+    ltl_str value = {dashed, attribute->value.len};
+    if (is_valid(value)) {
+        ltl_markup_fix_value(page, attribute, value, faults);
+    }
+}

@@ -68,4 +68,15 @@ uint64_t ltl_column_filled(const ltl_column *column);
 #define LTL_TABLE_REFERENCE(url)                                                                   \
     .references = (const ltl_str[]){LTL_STR_INIT(url)}, .reference_count = 1
 
+/* The rule of a column whose cells are numbers of persons; `what` as ltl_table_most_say takes it. */
+#define LTL_TABLE_PERSONAL_NUMBERS(rule_id, what)                                                  \
+    .id = LTL_STR_INIT(rule_id), .title = LTL_STR_INIT("A column of " what),                       \
+    .message = LTL_STR_INIT("Most cells of a column are " what ", which belong to persons."),      \
+    .why = LTL_STR_INIT("Personal data in a file is copied with it to every machine and backup,"   \
+                        " and the law asks who may have it."),                                     \
+    .advice = LTL_STR_INIT("Leave the column out, or put made-up or hashed values in its place."), \
+    .severity = LTL_SEVERITY_HIGH, .confidence = LTL_CONFIDENCE_HIGH,                              \
+    .domain = LTL_DOMAIN_COMPLIANCE, .cwe = (const ltl_str[]){LTL_STR_INIT("CWE-359")},            \
+    .cwe_count = 1, LTL_TABLE_REFERENCE("https://gdpr-info.eu/art-5-gdpr/")
+
 #endif

@@ -9,44 +9,23 @@
 
 #include "core/vec.h"
 #include "grammars/bash_prepare.h"
-
-typedef struct prepare_row {
-    const char *text;
-    const char *prepared; /* null: nothing changes */
-} prepare_row;
-
-static void check(const prepare_row *rows, size_t count) {
-    int failures = 0;
-    for (size_t i = 0; i < count; i++) {
-        ltl_str text = ltl_str_of(rows[i].text);
-        char copy[512];
-        assert_true(text.len < sizeof copy);
-        memcpy(copy, text.ptr, text.len + 1);
-        bool is_changed = ltl_bash_prepare(text, copy);
-        const char *expected = rows[i].prepared != NULL ? rows[i].prepared : rows[i].text;
-        if (strcmp(copy, expected) != 0 || is_changed != (rows[i].prepared != NULL)) {
-            print_error("%s\nbecame\n%s\nnot\n%s\n", rows[i].text, copy, expected);
-            failures++;
-        }
-    }
-    assert_int_equal(failures, 0);
-}
+#include "tests/support/rewrites.h"
 
 static void pipelines_end_with_their_line(void **state) {
     (void)state;
-    static const prepare_row rows[] = {
+    static const rewrite_row rows[] = {
         {"a | b\n# c\nd\n", "a | b;# c\nd\n"},
         {"a | b\n\n  # c\nd\n", "a | b;\n  # c\nd\n"},
         {"a | b # e\n# c\nd\n", "a | b;# e\n# c\nd\n"},
         {"a | b \"x\ny\"\n# c\nd\n", "a | b \"x\ny\";# c\nd\n"},
         {"a | b ${c#d}\n# c\nd\n", "a | b ${c#d};# c\nd\n"},
     };
-    check(rows, LTL_COUNT_OF(rows));
+    check_prepares(ltl_bash_prepare, rows, LTL_COUNT_OF(rows));
 }
 
 static void other_lines_stay(void **state) {
     (void)state;
-    static const prepare_row rows[] = {
+    static const rewrite_row rows[] = {
         {"a b\n# c\nd\n", NULL},
         {"a | b\nd\n", NULL},
         {"a || b\n# c\nd\n", NULL},
@@ -62,7 +41,7 @@ static void other_lines_stay(void **state) {
         {"\\", NULL},
         {"", NULL},
     };
-    check(rows, LTL_COUNT_OF(rows));
+    check_prepares(ltl_bash_prepare, rows, LTL_COUNT_OF(rows));
 }
 
 int main(void) {

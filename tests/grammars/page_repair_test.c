@@ -8,15 +8,11 @@
 
 #include "core/arena.h"
 #include "grammars/page_repair.h"
-
-typedef struct repair_row {
-    const char *text;
-    const char *repaired; /* null: nothing changes */
-} repair_row;
+#include "tests/support/rewrites.h"
 
 static void marks_become_letters_or_blanks(void **state) {
     (void)state;
-    static const repair_row rows[] = {
+    static const rewrite_row rows[] = {
         {"<p>{{ a }}{% if b %}c</p>", "<p>xxxxxxx          c</p>"},
         {"<a {% if b %}c='d'{% endif %} {{ e }}>", "<a           c='d'                   >"},
         {"<a b={{ c }} d-{{ e }}='f'>", "<a b=xxxxxxx d-xxxxxxx='f'>"},
@@ -34,17 +30,7 @@ static void marks_become_letters_or_blanks(void **state) {
         {"<", "x"},
         {"", NULL},
     };
-    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
-        ltl_arena arena = {0};
-        ltl_str text = ltl_str_of(rows[i].text);
-        char copy[100];
-        assert_true(text.len < sizeof copy);
-        memcpy(copy, rows[i].text, text.len + 1);
-        bool is_changed = ltl_page_repair(&arena, text, copy);
-        assert_string_equal(copy, rows[i].repaired != NULL ? rows[i].repaired : rows[i].text);
-        assert_int_equal(is_changed, rows[i].repaired != NULL);
-        ltl_arena_clear(&arena);
-    }
+    check_repairs(ltl_page_repair, rows, LTL_COUNT_OF(rows));
 }
 
 int main(void) {

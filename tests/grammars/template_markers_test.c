@@ -8,15 +8,11 @@
 
 #include "core/arena.h"
 #include "grammars/template_markers.h"
-
-typedef struct repair_row {
-    const char *text;
-    const char *repaired; /* null: nothing changes */
-} repair_row;
+#include "tests/support/rewrites.h"
 
 static void values_become_names_and_steering_blanks(void **state) {
     (void)state;
-    static const repair_row rows[] = {
+    static const rewrite_row rows[] = {
         {"a = {{ x }};", "a = _______;"},
         {"a_{{{x}}}()", "a________()"},
         {"{% if a %}\nb\n{% endif %}", "          \nb\n           "},
@@ -24,7 +20,8 @@ static void values_become_names_and_steering_blanks(void **state) {
         {"f({% url 'a' %})", "f(_____________)"},
         {"f({% if a %}1{% endif %})", "f(          1           )"},
         {"<% a %><%= b %><%- c %>", "       ________________"},
-        {"<?= $a ?><?php echo $a ?><?php if ($a) { ?>", "_________________________                  "},
+        {"<?= $a ?><?php echo $a ?><?php if ($a) { ?>",
+         "_________________________                  "},
         {"a <?php never closed", "a                   "},
         {"{# n #}{{!-- }} --}}{{#each a}}{{/each}}", "                                        "},
         {"{{ if .A }}{{- range .B -}}{{ end }}", "                                    "},
@@ -35,17 +32,7 @@ static void values_become_names_and_steering_blanks(void **state) {
         {"", NULL},
         {"{", NULL},
     };
-    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
-        ltl_arena arena = {0};
-        ltl_str text = ltl_str_of(rows[i].text);
-        char copy[100];
-        assert_true(text.len < sizeof copy);
-        memcpy(copy, rows[i].text, text.len + 1);
-        bool is_changed = ltl_marker_repair(&arena, text, copy);
-        assert_int_equal(is_changed, rows[i].repaired != NULL);
-        assert_string_equal(copy, rows[i].repaired != NULL ? rows[i].repaired : rows[i].text);
-        ltl_arena_clear(&arena);
-    }
+    check_repairs(ltl_marker_repair, rows, LTL_COUNT_OF(rows));
 }
 
 int main(void) {

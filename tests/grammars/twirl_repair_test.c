@@ -10,39 +10,17 @@
 #include "core/compiler.h"
 #include "grammars/twirl_repair.h"
 #include "tests/support/parsed.h"
+#include "tests/support/rewrites.h"
 #include "tests/support/scanned.h"
-
-typedef struct repair_row {
-    const char *text;
-    const char *repaired; /* null: nothing changes */
-} repair_row;
 
 static bool in_page(ltl_arena *arena, ltl_str text, char *copy) {
     (void)arena;
     return ltl_twirl_repair(text, copy);
 }
 
-static void check(bool (*repair)(ltl_arena *, ltl_str, char *), const repair_row *rows, size_t count) {
-    int failures = 0;
-    for (size_t i = 0; i < count; i++) {
-        ltl_arena arena = {0};
-        ltl_str text = ltl_str_of(rows[i].text);
-        char *copy = ltl_arena_alloc(&arena, text.len + 1);
-        memcpy(copy, text.ptr, text.len + 1);
-        bool is_changed = repair(&arena, text, copy);
-        const char *expected = rows[i].repaired != NULL ? rows[i].repaired : rows[i].text;
-        if (strcmp(copy, expected) != 0 || is_changed != (rows[i].repaired != NULL)) {
-            print_error("%s\nbecame\n%s\nnot\n%s\n", rows[i].text, copy, expected);
-            failures++;
-        }
-        ltl_arena_clear(&arena);
-    }
-    assert_int_equal(failures, 0);
-}
-
 static void expressions_in_pages_lose_what_ends_others(void **state) {
     (void)state;
-    static const repair_row rows[] = {
+    static const rewrite_row rows[] = {
         {"<a href=\"@f.g(\"/h\")/i\">", "<a href=\"@f.g(_/h_)/i\">"},
         {"<li@if(a == \"b\"){ class=\"c\"}>", "<li@if(a __ _b_){ class=\"c\"}>"},
         {"class=\"@{if(a){\"b\"}}c @(d(\"e\"))\"", "class=\"@{if(a){_b_}}c @(d(_e_))\""},
@@ -58,12 +36,12 @@ static void expressions_in_pages_lose_what_ends_others(void **state) {
         {"@*", NULL},
         {"", NULL},
     };
-    check(in_page, rows, LTL_COUNT_OF(rows));
+    check_repairs(in_page, rows, LTL_COUNT_OF(rows));
 }
 
 static void expressions_in_scripts_become_names(void **state) {
     (void)state;
-    static const repair_row rows[] = {
+    static const rewrite_row rows[] = {
         {"var a = @b.c(\"d\");", "var a = _________;"},
         {"@if(a){\nb()\n}\nc()", "       \nb()\n \nc()"},
         {"@if(a){ b() } else { c() }", "        b()          c()  "},
@@ -75,7 +53,7 @@ static void expressions_in_scripts_become_names(void **state) {
         {"@if(a){ never closed", NULL},
         {"@", NULL},
     };
-    check(ltl_twirl_script_repair, rows, LTL_COUNT_OF(rows));
+    check_repairs(ltl_twirl_script_repair, rows, LTL_COUNT_OF(rows));
 }
 
 static void pages_parse_with_them(void **state) {
@@ -118,7 +96,8 @@ static void scripts_of_its_pages_are_read(void **state) {
 
 static void texts_end_anywhere(void **state) {
     (void)state;
-    static const char text[] = "@if(a == \"b\\\"\"){@c.d(\"e\")[f] { g => @*h*@ } }else if(i){@{j}@(k)}";
+    static const char text[] =
+        "@if(a == \"b\\\"\"){@c.d(\"e\")[f] { g => @*h*@ } }else if(i){@{j}@(k)}";
     for (size_t end = 0; end < sizeof text; end++) {
         ltl_arena arena = {0};
         char *copy = ltl_arena_alloc(&arena, end + 1);

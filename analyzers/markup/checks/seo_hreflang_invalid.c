@@ -28,19 +28,6 @@ static bool is_language(ltl_str tag) {
     return true;
 }
 
-/* `en_GB`: as other systems write it, and one thing only. */
-static void dash_fix(const ltl_page *page, const ltl_markup_attribute *attribute,
-                     ltl_markup_faults *faults) {
-    char *dashed = ltl_arena_alloc(page->arena, attribute->value.len + 1);
-    for (size_t i = 0; i < attribute->value.len; i++) {
-        dashed[i] = attribute->value.ptr[i] == '_' ? '-' : attribute->value.ptr[i];
-    }
-    ltl_str value = {dashed, attribute->value.len};
-    if (is_language(value)) {
-        ltl_markup_fix_value(page, attribute, value, faults);
-    }
-}
-
 static void look(const ltl_markup_check *check, const ltl_page *page, uint32_t element,
                  ltl_markup_faults *faults) {
     const ltl_markup_attribute *language = ltl_page_attribute(page, element, "hreflang");
@@ -48,7 +35,7 @@ static void look(const ltl_markup_check *check, const ltl_page *page, uint32_t e
         ltl_markup_fault_say(check, page, element, faults,
                              "`%.*s` is no language as `hreflang` takes it.",
                              LTL_STR_ARG(language->value));
-        dash_fix(page, language, faults);
+        ltl_markup_fix_underscores(page, language, is_language, faults);
     }
 }
 

@@ -1,29 +1,13 @@
 #include "analyzers/tables/check.h"
 
+#define WHAT "numbers of bank accounts"
+
 static void judge(const ltl_table_check *check, ltl_table_look *look) {
-    ltl_table_most_say(check, look, LTL_TRAIT_IBAN, "numbers of bank accounts");
+    ltl_table_most_say(check, look, LTL_TRAIT_IBAN, WHAT);
 }
 
 const ltl_table_check ltl_table_check_iban_column = {
-    .rule =
-        {
-            .id = LTL_STR_INIT("data/iban-column"),
-            .title = LTL_STR_INIT("A column of numbers of bank accounts"),
-            .message =
-                LTL_STR_INIT("Most cells of a column are numbers of bank accounts, which belong to "
-                             "persons."),
-            .why = LTL_STR_INIT(
-                "Personal data in a file is copied with it to every machine and backup,"
-                " and the law asks who may have it."),
-            .advice =
-                LTL_STR_INIT("Leave the column out, or put made-up or hashed values in its place."),
-            .severity = LTL_SEVERITY_HIGH,
-            .confidence = LTL_CONFIDENCE_HIGH,
-            .domain = LTL_DOMAIN_COMPLIANCE,
-            .cwe = (const ltl_str[]){LTL_STR_INIT("CWE-359")},
-            .cwe_count = 1,
-            LTL_TABLE_REFERENCE("https://gdpr-info.eu/art-5-gdpr/"),
-        },
+    .rule = {LTL_TABLE_PERSONAL_NUMBERS("data/iban-column", WHAT)},
     .finds_secrets = true,
     .judge = judge,
 };

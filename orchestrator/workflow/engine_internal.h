@@ -112,6 +112,14 @@ void ltl_engine__tell_of(ltl_engine *engine, ltl_happening_kind kind,
 void ltl_engine__call(ltl_activation *self);
 /* A task was told to stop: takes it out of the queue, or asks the worker. */
 void ltl_engine__call_stop(ltl_activation *self);
+/* Hands queued calls to workers while their rooms have places. */
+void ltl_jobs__dispatch(ltl_engine *engine);
+/* The term of a call's lease has passed. */
+void ltl_job__lease_ask(ltl_activation *self);
+/* The worker does not answer: the step is over for all others, the worker keeps what it reads from. */
+void ltl_job__orphan(ltl_activation *self);
+/* Frees what was kept for orphans. */
+void ltl_engine__graveyard_clear(ltl_engine *engine);
 void ltl_activation__stop(ltl_activation *self, ltl_ending why, const char *reason,
                           bool with_shielded);
 /* Ends it with the result that is in it already. */

@@ -3,17 +3,14 @@
 #include <stdlib.h>
 
 #include "core/limits.h"
-#include "orchestrator/workflow/read_row.h"
+#include "orchestrator/workflow/step_key.h"
 
-typedef struct reading {
-    ltl_flow_check check;
-    const ltl_tasks *tasks;
-    ltl_step_sources sources;
-} reading;
+/* Keys of the whole file, beside those of its step. */
+static const char *const head_keys[] = {"workflow", "description", "inputs"};
 
 #define ARENA(self) (&(self)->check.workflow->arena)
 
-static ltl_flow_step *step_new(reading *self, const ltl_step_source *source) {
+static ltl_flow_step *step_new(ltl_reading *self, const ltl_step_source *source) {
     ltl_workflow *workflow = self->check.workflow;
     ltl_flow_step *step = LTL_NEW(ARENA(self), ltl_flow_step);
     *step = (ltl_flow_step){
@@ -37,7 +34,8 @@ static ltl_flow_step *step_new(reading *self, const ltl_step_source *source) {
     return step;
 }
 
-static void pattern_take(reading *self, ltl_flow_step *step, const ltl_workflow_pattern *pattern) {
+static void pattern_take(ltl_reading *self, ltl_flow_step *step,
+                         const ltl_workflow_pattern *pattern) {
     step->pattern = pattern;
     step->options = ltl_arena_alloc(ARENA(self), pattern->options_bytes);
     for (const ltl_row *row = pattern->rows; row->key != NULL; row++) {
@@ -69,7 +67,7 @@ static bool is_group(const ltl_workflow_pattern *pattern, ltl_str key) {
     return false;
 }
 
-static void key_unknown(reading *self, const ltl_workflow_pattern *pattern, ltl_str group,
+static void key_unknown(ltl_reading *self, const ltl_workflow_pattern *pattern, ltl_str group,
                         const ltl_yaml *key) {
     ltl_str names[64];
     uint32_t count = 0;
@@ -87,7 +85,7 @@ static void key_unknown(reading *self, const ltl_workflow_pattern *pattern, ltl_
                        pattern->name, LTL_STR_ARG(key->text), LTL_STR_ARG(suggestion));
 }
 
-static void group_read(reading *self, ltl_flow_step *step, ltl_str group, const ltl_yaml *map) {
+static void group_read(ltl_reading *self, ltl_flow_step *step, ltl_str group, const ltl_yaml *map) {
     for (uint32_t i = 0; i < map->count && map->kind == LTL_YAML_MAP; i++) {
         const ltl_row *row = row_find(step->pattern, group, map->keys[i]->text);
         if (row != NULL) {
@@ -110,7 +108,7 @@ static bool row_is_given(const ltl_row *row, const ltl_yaml *map) {
 }
 
 /* A list stands for the first row that takes one. */
-static void pattern_read(reading *self, ltl_flow_step *step, const ltl_yaml *yaml) {
+static void pattern_read(ltl_reading *self, ltl_flow_step *step, const ltl_yaml *yaml) {
     const ltl_workflow_pattern *pattern = step->pattern;
     if (yaml->kind == LTL_YAML_LIST && pattern->rows[0].kind == LTL_ROW_STEPS) {
         ltl_row_read(&self->check, &pattern->rows[0], yaml, step, &self->sources);
@@ -140,199 +138,11 @@ static void pattern_read(reading *self, ltl_flow_step *step, const ltl_yaml *yam
     }
 }
 
-static void task_take(reading *self, ltl_flow_step *step, const ltl_yaml *yaml) {
-    step->task_name = yaml->text;
-    step->task = ltl_task_find(self->tasks, yaml->text);
-    if (step->task != NULL) {
-        return;
-    }
-    ltl_str *names = LTL_NEW_ARRAY(self->check.arena, ltl_str, (size_t)self->tasks->count + 1);
-    for (uint32_t i = 0; i < self->tasks->count; i++) {
-        names[i] = ltl_str_of(self->tasks->at[i]->name);
-    }
-    ltl_str suggestion = ltl_check_suggestion(&self->check, yaml->text, names, self->tasks->count);
-    ltl_check_complain(&self->check, yaml->line, yaml->column, "there is no task `%.*s`%.*s",
-                       LTL_STR_ARG(yaml->text), LTL_STR_ARG(suggestion));
-}
-
-static void feed_read(reading *self, ltl_flow_step *step, const ltl_yaml *key,
-                      const ltl_yaml *value) {
-    ltl_feed feed = {.port = key->text, .line = key->line, .column = key->column};
-    const ltl_yaml *from = ltl_yaml_get(value, "from");
-    const ltl_yaml *only_if = ltl_yaml_get(value, "if");
-    const ltl_yaml *optional = ltl_yaml_get(value, "optional");
-    feed.from = ltl_ref_of_yaml(&self->check, from != NULL ? from : value);
-    if (from != NULL && only_if != NULL) {
-        feed.only_if = ltl_condition_of_yaml(&self->check, only_if);
-    }
-    if (from != NULL && optional != NULL) {
-        (void)ltl_yaml_to_bool(optional, &feed.is_optional);
-    }
-    LTL_PUSH(ARENA(self), &step->feeds, feed);
-}
-
-static void with_read(reading *self, ltl_flow_step *step, const ltl_yaml *map) {
-    uint32_t count = ltl_yaml_is_map(&self->check, map, "with") ? map->count : 0;
-    for (uint32_t i = 0; i < count; i++) {
-        feed_read(self, step, map->keys[i], map->items[i]);
-    }
-}
-
-static void exports_read(reading *self, ltl_exports *exports, const ltl_yaml *map) {
-    uint32_t count = ltl_yaml_is_map(&self->check, map, "outputs") ? map->count : 0;
-    for (uint32_t i = 0; i < count; i++) {
-        ltl_export one = {map->keys[i]->text, ltl_ref_of_yaml(&self->check, map->items[i])};
-        LTL_PUSH(ARENA(self), exports, one);
-    }
-}
-
-static void emits_read(reading *self, ltl_flow_step *step, const ltl_yaml *map) {
-    uint32_t count = ltl_yaml_is_map(&self->check, map, "emit") ? map->count : 0;
-    for (uint32_t i = 0; i < count; i++) {
-        ltl_emit one = {map->keys[i]->text, ltl_condition_of_yaml(&self->check, map->items[i])};
-        if (one.when != NULL) {
-            LTL_PUSH(ARENA(self), &step->emits, one);
-        }
-    }
-}
-
-/* `after` is kept as references until all names are known. */
-static void after_read(reading *self, ltl_flow_step *step, const ltl_yaml *yaml) {
-    ltl_text_list names = {0};
-    ltl_texts_of_yaml(&self->check, yaml, &names);
-    step->has_order = true;
-    for (uint32_t i = 0; i < names.count; i++) {
-        ltl_feed feed = {.from = {.text = ltl_arena_printf(ARENA(self), "$%.*s.status",
-                                                           LTL_STR_ARG(names.at[i])),
-                                  .line = yaml->line,
-                                  .column = yaml->column,
-                                  .step = LTL_NO_STEP},
-                         .is_optional = true,
-                         .line = yaml->line,
-                         .column = yaml->column};
-        LTL_PUSH(ARENA(self), &step->feeds, feed); /* a feed without a port only orders */
-    }
-}
-
-enum step_key {
-    KEY_NAME,
-    KEY_TASK,
-    KEY_WITH,
-    KEY_WHEN,
-    KEY_AFTER,
-    KEY_OUTPUTS,
-    KEY_DEADLINE,
-    KEY_LEASE,
-    KEY_BUDGET,
-    KEY_ON_FAILURE,
-    KEY_ALWAYS,
-    KEY_REPEATABLE,
-    KEY_ON,
-    KEY_EMIT,
-    STEP_KEYS,
-    KEY_WORKFLOW = STEP_KEYS,
-    KEY_DESCRIPTION,
-    KEY_INPUTS,
-    KEY_COUNT
-};
-
-static const char *const key_names[KEY_COUNT] = {
-    "name",       "task",   "with",       "when", "after", "outputs",  "deadline",    "lease", "budget",
-    "on_failure", "always", "repeatable", "on",   "emit",  "workflow", "description", "inputs",
-};
-
-static void truth_read(ltl_flow_check *check, const ltl_yaml *value, const char *key,
-                       bool *out_truth) {
-    if (!ltl_yaml_to_bool(value, out_truth)) {
-        ltl_check_complain(check, value->line, value->column, "`%s` is true or false", key);
-    }
-}
-
-/* What `$name.port` can say. */
-static void name_take(ltl_flow_check *check, ltl_flow_step *step, const ltl_yaml *value) {
-    step->name = ltl_text_of_yaml(check, value, "name");
-    for (size_t i = 0; i < step->name.len; i++) {
-        char c = step->name.ptr[i];
-        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-        if (!is_letter && (i == 0 || (c != '-' && (c < '0' || c > '9')))) {
-            ltl_check_complain(check, value->line, value->column,
-                               "the name `%.*s` is not made of letters, digits, - and _, a letter first",
-                               LTL_STR_ARG(step->name));
-            return;
-        }
-    }
-}
-
-static void duration_take(ltl_flow_check *check, const ltl_yaml *value, const char *key,
-                          uint64_t *out_us) {
-    if (!ltl_duration_read(value->text, out_us) || *out_us == 0) {
-        ltl_check_complain(check, value->line, value->column, "`%s` wants a duration like 30s", key);
-    }
-}
-
-static void common_read(reading *self, ltl_flow_step *step, enum step_key key,
-                        const ltl_yaml *value) {
-    ltl_flow_check *check = &self->check;
-    switch (key) {
-    case KEY_NAME:
-        name_take(check, step, value);
-        break;
-    case KEY_TASK:
-        task_take(self, step, value);
-        break;
-    case KEY_WITH:
-        with_read(self, step, value);
-        break;
-    case KEY_WHEN:
-        step->when = ltl_condition_of_yaml(check, value);
-        break;
-    case KEY_AFTER:
-        after_read(self, step, value);
-        break;
-    case KEY_OUTPUTS:
-        exports_read(self, &step->outputs, value);
-        break;
-    case KEY_DEADLINE:
-        duration_take(check, value, "deadline", &step->deadline_us);
-        break;
-    case KEY_LEASE:
-        duration_take(check, value, "lease", &step->lease_us);
-        break;
-    case KEY_BUDGET:
-        if (!ltl_str_to_u64(value->text, &step->budget) || step->budget == 0) {
-            ltl_check_complain(check, value->line, value->column,
-                               "`budget` wants a number of steps");
-        }
-        break;
-    case KEY_ON_FAILURE:
-        step->continues = ltl_str_is(value->text, "continue");
-        if (!step->continues && !ltl_str_is(value->text, "stop")) {
-            ltl_check_complain(check, value->line, value->column,
-                               "`on_failure` is stop or continue");
-        }
-        break;
-    case KEY_ALWAYS:
-        truth_read(check, value, "always", &step->always);
-        break;
-    case KEY_REPEATABLE:
-        truth_read(check, value, "repeatable", &step->repeatable);
-        break;
-    case KEY_ON:
-        ltl_texts_of_yaml(check, value, &step->on);
-        break;
-    case KEY_EMIT:
-        emits_read(self, step, value);
-        break;
-    default:
-        break;
-    }
-}
-
-static void step_key_unknown(reading *self, const ltl_yaml *key) {
+static void step_key_unknown(ltl_reading *self, const ltl_yaml *key) {
     ltl_str names[64];
     uint32_t count = 0;
-    for (; count < STEP_KEYS; count++) {
-        names[count] = ltl_str_of(key_names[count]);
+    for (; count < ltl_step_key_count; count++) {
+        names[count] = ltl_str_of(ltl_step_keys[count].name);
     }
     for (size_t i = 0; i < ltl_workflow_pattern_count && count < LTL_COUNT_OF(names); i++) {
         names[count++] = ltl_str_of(ltl_workflow_patterns[i]->name);
@@ -343,7 +153,7 @@ static void step_key_unknown(reading *self, const ltl_yaml *key) {
 }
 
 /* Which kind of step it is comes first, so that its keys can be read in any order. */
-static void kind_find(reading *self, ltl_flow_step *step, const ltl_yaml *yaml) {
+static void kind_find(ltl_reading *self, ltl_flow_step *step, const ltl_yaml *yaml) {
     uint32_t kinds = ltl_yaml_get(yaml, "task") != NULL;
     for (size_t i = 0; i < ltl_workflow_pattern_count; i++) {
         if (ltl_yaml_get(yaml, ltl_workflow_patterns[i]->name) != NULL) {
@@ -358,12 +168,36 @@ static void kind_find(reading *self, ltl_flow_step *step, const ltl_yaml *yaml) 
     }
 }
 
-static void step_is_broken(reading *self, uint32_t index) {
+static bool is_head_key(const ltl_flow_step *step, ltl_str key) {
+    for (size_t i = 0; i < LTL_COUNT_OF(head_keys); i++) {
+        if (step->parent == LTL_NO_STEP && ltl_str_is(key, head_keys[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void key_read(ltl_reading *self, ltl_flow_step *step, const ltl_yaml *key,
+                     const ltl_yaml *value) {
+    for (size_t i = 0; i < ltl_step_key_count; i++) {
+        if (ltl_str_is(key->text, ltl_step_keys[i].name)) {
+            ltl_step_keys[i].read(self, step, value);
+            return;
+        }
+    }
+    if (step->pattern != NULL && ltl_str_is(key->text, step->pattern->name)) {
+        pattern_read(self, step, value);
+    } else if (!is_head_key(step, key->text)) {
+        step_key_unknown(self, key);
+    }
+}
+
+static void step_is_broken(ltl_reading *self, uint32_t index) {
     self->check.workflow->steps.at[index]->is_broken = true;
     ltl_check_leave_gap(&self->check, index);
 }
 
-static void step_read(reading *self, const ltl_step_source *source) {
+static void step_read(ltl_reading *self, const ltl_step_source *source) {
     const ltl_yaml *yaml = source->yaml;
     if (yaml->kind != LTL_YAML_MAP) {
         ltl_check_complain(&self->check, yaml->line, yaml->column, "a step is a map of keys");
@@ -375,20 +209,8 @@ static void step_read(reading *self, const ltl_step_source *source) {
     ltl_flow_step *step = step_new(self, source);
     uint32_t before = self->check.errors;
     kind_find(self, step, yaml);
-    uint32_t keys = step->parent == LTL_NO_STEP ? KEY_COUNT : STEP_KEYS;
     for (uint32_t i = 0; i < yaml->count; i++) {
-        ltl_str key = yaml->keys[i]->text;
-        uint32_t index = 0;
-        while (index < keys && !ltl_str_is(key, key_names[index])) {
-            index++;
-        }
-        if (index < keys) {
-            common_read(self, step, (enum step_key)index, yaml->items[i]);
-        } else if (step->pattern != NULL && ltl_str_is(key, step->pattern->name)) {
-            pattern_read(self, step, yaml->items[i]);
-        } else {
-            step_key_unknown(self, yaml->keys[i]);
-        }
+        key_read(self, step, yaml->keys[i], yaml->items[i]);
     }
     if (self->check.errors > before) {
         step_is_broken(self, step->index);
@@ -404,7 +226,7 @@ static const ltl_flow_step *namesake(const ltl_workflow *workflow, const ltl_flo
 }
 
 /* A step without a name is called after what it does, with a number when that is taken. */
-static void names_complete(reading *self) {
+static void names_complete(ltl_reading *self) {
     ltl_workflow *workflow = self->check.workflow;
     for (uint32_t i = 0; i < workflow->steps.count; i++) {
         ltl_flow_step *step = workflow->steps.at[i];
@@ -427,7 +249,7 @@ static void names_complete(reading *self) {
     }
 }
 
-static void input_read(reading *self, const ltl_yaml *key, const ltl_yaml *value) {
+static void input_read(ltl_reading *self, const ltl_yaml *key, const ltl_yaml *value) {
     ltl_workflow_input input = {.name = key->text,
                                 .type = LTL_STR("any"),
                                 .help = LTL_STR(""),
@@ -454,7 +276,7 @@ static void input_read(reading *self, const ltl_yaml *key, const ltl_yaml *value
     LTL_PUSH(ARENA(self), &self->check.workflow->inputs, input);
 }
 
-static void head_read(reading *self, const ltl_yaml *root) {
+static void head_read(ltl_reading *self, const ltl_yaml *root) {
     ltl_workflow *workflow = self->check.workflow;
     const ltl_yaml *name = ltl_yaml_get(root, "workflow");
     const ltl_yaml *description = ltl_yaml_get(root, "description");
@@ -464,8 +286,9 @@ static void head_read(reading *self, const ltl_yaml *root) {
                            "a workflow file starts with `workflow: NAME`");
     }
     workflow->name = name != NULL && name->text.len > 0 ? name->text : LTL_STR("workflow");
-    workflow->description =
-        description != NULL ? ltl_text_of_yaml(&self->check, description, "description") : LTL_STR("");
+    workflow->description = description != NULL
+                                ? ltl_text_of_yaml(&self->check, description, "description")
+                                : LTL_STR("");
     bool has_inputs = inputs != NULL && ltl_yaml_is_map(&self->check, inputs, "inputs");
     for (uint32_t i = 0; has_inputs && i < inputs->count; i++) {
         input_read(self, inputs->keys[i], inputs->items[i]);
@@ -473,7 +296,7 @@ static void head_read(reading *self, const ltl_yaml *root) {
 }
 
 /* Breadth first: a step's place in the array comes after its parent's, siblings stand together. */
-static bool steps_read(reading *self, const ltl_yaml *root) {
+static bool steps_read(ltl_reading *self, const ltl_yaml *root) {
     ltl_step_source first = {.yaml = root};
     LTL_PUSH(self->check.arena, &self->sources, first);
     for (uint32_t i = 0; i < self->sources.count; i++) {
@@ -502,7 +325,7 @@ static int compare_problems(const void *left, const void *right) {
     return ltl_str_compare(a->text, b->text);
 }
 
-static ltl_status finish(reading *self, const char *path, ltl_workflow_problems *out_problems,
+static ltl_status finish(ltl_reading *self, const char *path, ltl_workflow_problems *out_problems,
                          ltl_error *error) {
     ltl_workflow_problems *problems = &self->check.problems;
     if (problems->count > 1) {
@@ -536,7 +359,7 @@ ltl_status ltl_workflow_read(ltl_arena *arena, ltl_str text, const char *path,
                         (unsigned)LTL_MAX_WORKFLOW_BYTES);
     }
     ltl_workflow *workflow = workflow_new(text, path);
-    reading self = {.check = {.arena = arena, .workflow = workflow}, .tasks = tasks};
+    ltl_reading self = {.check = {.arena = arena, .workflow = workflow}, .tasks = tasks};
     ltl_yaml *root;
     ltl_str own = ltl_arena_copy(&workflow->arena, text);
     ltl_status status = ltl_yaml_parse(&workflow->arena, own, path, &root, error);

@@ -23,5 +23,4 @@ LTL_MUST_USE ltl_status ltl_workflow_read(ltl_arena *arena, ltl_str text, const 
 /* "250ms" as microseconds; false for anything else. */
 bool ltl_duration_read(ltl_str text, uint64_t *out_us);
 
-/* The key of a map, null when there is none; for people who write readers of their own. */
 #endif

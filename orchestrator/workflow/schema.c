@@ -1,9 +1,9 @@
 #include "orchestrator/workflow/schema.h"
 
 #include "orchestrator/workflow/pattern.h"
+#include "orchestrator/workflow/step_key.h"
 
 #define STEP "#/$defs/step"
-#define DURATION "^[0-9]+(us|ms|s|m|h)$"
 
 static void ref_write(ltl_json *json, const char *to) {
     ltl_json_begin_object(json);
@@ -129,7 +129,7 @@ static void kind_write(const ltl_row *row, ltl_json *json) {
         break;
     case LTL_ROW_DURATION:
         ltl_json_key_cstr(json, "type", "string");
-        ltl_json_key_cstr(json, "pattern", DURATION);
+        ltl_json_key_cstr(json, "pattern", LTL_DURATION_PATTERN);
         break;
     case LTL_ROW_RATE:
         rate_write(json);
@@ -230,48 +230,22 @@ static void pattern_write(const ltl_workflow_pattern *pattern, ltl_json *json) {
     ltl_json_end_object(json);
 }
 
-enum form { TEXT, TEXTS, MAP, NUMBER, TRUTH };
-
-/* Keys of every step: what they take, and what they are for. */
-static const struct {
-    const char *key;
-    enum form form;
-    const char *help;
-    const char *pattern; /* of its text; null: any */
-} common[] = {
-    {"name", TEXT, "What others call it: `$NAME.PORT`. Unique in the file.", "^[A-Za-z_][A-Za-z0-9_-]*$"},
-    {"task", TEXT, "What it does, when it is a leaf.", NULL},
-    {"with", MAP, "A value for each input: a literal, `$step.port`, or `from`, `if`, `optional`.", NULL},
-    {"when", TEXT, "Skipped unless this holds.", NULL},
-    {"after", TEXTS, "Steps that must be over first, whatever became of them.", NULL},
-    {"outputs", MAP, "What a step with steps below it gives, by name.", NULL},
-    {"deadline", TEXT, "A duration such as 30s: stopped when it has passed.", DURATION},
-    {"lease", TEXT, "A duration such as 10m, of a task: stopped when nothing was heard of it for so long.", DURATION},
-    {"budget", NUMBER, "Steps of work it may spend.", NULL},
-    {"on_failure", TEXT, "stop or continue: whether its failure ends the sequence around it.",
-     "^(stop|continue)$"},
-    {"always", TRUTH, "In a sequence: runs even after a failure or a stop.", NULL},
-    {"repeatable", TRUTH, "A resumed run may do it again when nobody knows whether it was done.", NULL},
-    {"on", TEXTS, "In an `events`: what starts it.", NULL},
-    {"emit", MAP, "In an `events`: an event for each condition that holds about what it gave.", NULL},
-};
-
-static void form_write(enum form form, const char *pattern, ltl_json *json) {
+static void form_write(ltl_step_form form, const char *pattern, ltl_json *json) {
     switch (form) {
-    case TEXTS:
+    case LTL_FORM_TEXTS:
         text_or_texts(json);
         break;
-    case MAP:
+    case LTL_FORM_MAP:
         ltl_json_key_cstr(json, "type", "object");
         break;
-    case NUMBER:
+    case LTL_FORM_NUMBER:
         ltl_json_key_cstr(json, "type", "integer");
         ltl_json_key_u64(json, "minimum", 1);
         break;
-    case TRUTH:
+    case LTL_FORM_TRUTH:
         ltl_json_key_cstr(json, "type", "boolean");
         break;
-    case TEXT:
+    case LTL_FORM_TEXT:
         if (pattern != NULL) { /* a number has no such form */
             ltl_json_key_cstr(json, "type", "string");
             ltl_json_key_cstr(json, "pattern", pattern);
@@ -283,11 +257,11 @@ static void form_write(enum form form, const char *pattern, ltl_json *json) {
 }
 
 static void common_write(ltl_json *json) {
-    for (size_t i = 0; i < LTL_COUNT_OF(common); i++) {
-        ltl_json_key(json, common[i].key);
+    for (size_t i = 0; i < ltl_step_key_count; i++) {
+        ltl_json_key(json, ltl_step_keys[i].name);
         ltl_json_begin_object(json);
-        ltl_json_key_cstr(json, "description", common[i].help);
-        form_write(common[i].form, common[i].pattern, json);
+        ltl_json_key_cstr(json, "description", ltl_step_keys[i].help);
+        form_write(ltl_step_keys[i].form, ltl_step_keys[i].pattern, json);
         ltl_json_end_object(json);
     }
     for (size_t i = 0; i < ltl_workflow_pattern_count; i++) {

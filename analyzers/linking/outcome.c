@@ -44,6 +44,14 @@ static ltl_far_summary copy_summary(ltl_arena *arena, ltl_str path,
                                     const ltl_far_summary *summary) {
     ltl_far_summary copy = *summary;
     copy.result = copy_value(arena, path, &summary->result);
+    if (summary->part_count > 0) {
+        ltl_far_part *parts = LTL_NEW_ARRAY(arena, ltl_far_part, summary->part_count);
+        for (uint32_t i = 0; i < summary->part_count; i++) {
+            parts[i].key = ltl_arena_copy(arena, summary->parts[i].key);
+            parts[i].value = copy_value(arena, path, &summary->parts[i].value);
+        }
+        copy.parts = parts;
+    }
     for (uint32_t i = 0; i < summary->field_count; i++) {
         copy.fields[i].key = ltl_arena_copy(arena, summary->fields[i].key);
     }
@@ -141,6 +149,40 @@ static void join_sinks(ltl_arena *arena, const ltl_far_summary *a, const ltl_far
     out->sink_count = sinks.count;
 }
 
+/* What lies under the key of what it gives, as far as that is known by keys. */
+static const ltl_far_value *value_under(const ltl_far_summary *summary, ltl_str key) {
+    for (uint32_t i = 0; i < summary->part_count; i++) {
+        if (ltl_str_eq(summary->parts[i].key, key)) {
+            return &summary->parts[i].value;
+        }
+    }
+    return summary->part_count > 0 ? &summary->parts[0].value : &summary->result;
+}
+
+/* By every key that one of them knows, the empty one first, up to as many as one may tell: what is left out lies
+ * anywhere. */
+static void join_parts(ltl_arena *arena, const ltl_far_summary *a, const ltl_far_summary *b,
+                       ltl_far_summary *out) {
+    const ltl_far_summary *both[] = {a->part_count > 0 ? a : b, b};
+    ltl_far_part *parts = LTL_NEW_ARRAY(arena, ltl_far_part, LTL_FAR_PARTS);
+    for (size_t i = 0; i < LTL_COUNT_OF(both); i++) {
+        for (uint32_t j = 0; j < both[i]->part_count; j++) {
+            ltl_str key = both[i]->parts[j].key;
+            ltl_far_value value = join_values(arena, value_under(a, key), value_under(b, key));
+            bool is_had = false;
+            for (uint32_t k = 0; k < out->part_count && !is_had; k++) {
+                is_had = ltl_str_eq(parts[k].key, key);
+            }
+            if (!is_had && out->part_count < LTL_FAR_PARTS) {
+                parts[out->part_count++] = (ltl_far_part){key, value};
+            } else if (!is_had) {
+                parts[0].value = join_values(arena, &parts[0].value, &value);
+            }
+        }
+    }
+    out->parts = parts;
+}
+
 /* The effect of `summary` on what `like` is one on. */
 static const ltl_far_effect *effect_like(const ltl_far_summary *summary,
                                          const ltl_far_effect *like) {
@@ -210,6 +252,12 @@ static ltl_far_summary without_fields(ltl_arena *arena, const ltl_far_summary *o
         effects[i].value.slots = coarse_slots(of, effects[i].value.slots);
     }
     out.result.slots = coarse_slots(of, out.result.slots);
+    ltl_far_part *parts = LTL_NEW_ARRAY(arena, ltl_far_part, (size_t)of->part_count + 1);
+    for (uint32_t i = 0; i < of->part_count; i++) {
+        parts[i] = of->parts[i];
+        parts[i].value.slots = coarse_slots(of, parts[i].value.slots);
+    }
+    out.parts = parts;
     out.sinks = sinks;
     out.effects = effects;
     out.field_count = 0;
@@ -232,6 +280,7 @@ const ltl_far_summary *ltl_far_summary__join(ltl_arena *arena, const ltl_far_sum
     memcpy(out->usuals, b->usuals, sizeof out->usuals);
     out->usual_count = b->usual_count;
     out->result = join_values(arena, &a->result, &b->result);
+    join_parts(arena, a, b, out);
     join_effects(arena, a, b, out);
     join_sinks(arena, a, b, out);
     ltl_far_summary_finish(out);

@@ -170,6 +170,9 @@ static void tell_summary(teller *w, const ltl_far_outcome *outcome,
                          const ltl_far_summary *summary) {
     ltl_far_sink *sinks = (ltl_far_sink *)(uintptr_t)summary->sinks; /* made by this run */
     tell_value(w, &summary->result);
+    for (uint32_t i = 0; i < summary->part_count; i++) {
+        tell_value(w, &summary->parts[i].value);
+    }
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         tell_value(w, &summary->effects[i].value);
     }

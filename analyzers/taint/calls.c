@@ -1,6 +1,6 @@
 /* Calls of functions of the same file: what a function does with its parameters is worked out once, as
  * marks that stand for them, and put to use at each call. */
-#include "analyzers/taint/taint_internal.h"
+#include "analyzers/taint/shape.h"
 
 typedef ltl_taint_passed passed;
 
@@ -205,7 +205,31 @@ static void clean(ltl_taint *t, uint32_t index, const passed *args) {
     }
 }
 
-static ltl_taint_value apply(ltl_taint *t, ltl_node call, uint32_t index, const passed *args) {
+/* What the callee gives back, part by part, joined to what others that may be called give. */
+static void add_shape(ltl_taint *t, ltl_node call, uint32_t index, const passed *args,
+                      ltl_taint_value result, ltl_taint_value filled, ltl_taint_state *all) {
+    const ltl_taint_state *shape = &t->units[index].shape;
+    ltl_taint_state here = {.is_reached = true};
+    ltl_taint_path root = ltl_taint__result_root(t);
+    ltl_taint_path made = ltl_taint__path_of_result(t, call);
+    bool is_known = ltl_taint__has_shape(t, shape);
+    for (uint32_t i = 0; is_known && i < shape->entries.count && ltl_taint__spend(t, 1); i++) {
+        ltl_taint_entry entry = shape->entries.at[i];
+        ltl_taint_path path = ltl_taint_path_moved(t->arena, &t->paths, entry.path, root, made);
+        ltl_taint_state_put(t->arena, &here, path,
+                            in_terms_of(t, index, args, call, entry.value, LTL_TAINT_STEP_THROUGH));
+    }
+    ltl_taint_value rest = is_known ? ltl_taint_state_read(&here, &t->paths, made) : result;
+    rest = ltl_taint_union(&t->out->traces, rest, filled);
+    if (rest.marks != 0) {
+        ltl_taint_state_put(t->arena, &here, made, rest);
+    }
+    ltl_taint_state_join(t->arena, all, &t->paths, &here);
+}
+
+/* `all`: see ltl_taint__take_shape; nothing is put there as long as nobody gives parts. */
+static ltl_taint_value apply(ltl_taint *t, ltl_node call, uint32_t index, const passed *args,
+                             ltl_taint_state *all) {
     const ltl_taint_unit *callee = &t->units[index];
     call_back(t, call, args, index);
     for (uint32_t i = 0; i < callee->sinks.count && ltl_taint__spend(t, 1); i++) {
@@ -215,7 +239,11 @@ static ltl_taint_value apply(ltl_taint *t, ltl_node call, uint32_t index, const 
     }
     ltl_taint_value result =
         in_terms_of(t, index, args, call, callee->result, LTL_TAINT_STEP_THROUGH);
-    return ltl_taint_union(&t->out->traces, result, fill(t, call, index, args));
+    ltl_taint_value filled = fill(t, call, index, args);
+    if (all != NULL) {
+        add_shape(t, call, index, args, result, filled, all);
+    }
+    return ltl_taint_union(&t->out->traces, result, filled);
 }
 
 /* `f(x)` where f is a parameter: what that gives back is known where f is. What came in here goes on
@@ -244,6 +272,21 @@ static bool call_parameter(ltl_taint *t, ltl_node call, ltl_taint_value *out_val
     *out_value = ltl_taint_union(
         &t->out->traces, given, ltl_taint_trace(&t->out->traces, (ltl_taint_value){back, 0}, step));
     return true;
+}
+
+/* … and all of its clauses; `known` is the variant of the first that the call takes. */
+static ltl_taint_value apply_all(ltl_taint *t, ltl_node call, uint32_t index, uint32_t known,
+                                 const passed *args) {
+    uint32_t next = ltl_taint__next_clause(t, index, call);
+    bool has_parts = next != LTL_TAINT_NO_UNIT || ltl_taint__has_shape(t, &t->units[known].shape);
+    ltl_taint_state shape = {0};
+    ltl_taint_value value = apply(t, call, known, args, has_parts ? &shape : NULL);
+    for (; next != LTL_TAINT_NO_UNIT; next = ltl_taint__next_clause(t, next, call)) {
+        note_caller(t, &t->units[next]);
+        ltl_taint__want(t, next);
+        value = ltl_taint_union(&t->out->traces, value, apply(t, call, next, args, &shape));
+    }
+    return ltl_taint__has_shape(t, &shape) ? ltl_taint__take_shape(t, call, &shape) : value;
 }
 
 bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
@@ -276,13 +319,7 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     if (is_sure && ltl_taint__next_clause(t, index, call) == LTL_TAINT_NO_UNIT) {
         clean(t, known, &args);
     }
-    *out_value = apply(t, call, known, &args);
-    for (index = ltl_taint__next_clause(t, index, call); index != LTL_TAINT_NO_UNIT;
-         index = ltl_taint__next_clause(t, index, call)) {
-        note_caller(t, &t->units[index]);
-        ltl_taint__want(t, index);
-        *out_value = ltl_taint_union(&t->out->traces, *out_value, apply(t, call, index, &args));
-    }
+    *out_value = apply_all(t, call, index, known, &args);
     return is_sure;
 }
 
@@ -346,14 +383,6 @@ static void note_callbacks(ltl_taint *t, uint64_t called, ltl_taint_value value)
                 note_callbacks_of(t, t->flow->units.count + i, called & LTL_TAINT_OWN_MARKS, value);
             }
         }
-    }
-}
-
-void ltl_taint__note_result(ltl_taint *t, ltl_taint_value value) {
-    ltl_taint_unit *unit = &t->units[t->unit];
-    if (t->query->is_across_functions && (value.marks & ~unit->result.marks) != 0) {
-        unit->result = ltl_taint_union(&t->out->traces, unit->result, value);
-        ltl_taint__tell_callers(t, unit);
     }
 }
 

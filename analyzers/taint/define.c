@@ -1,7 +1,7 @@
 /* Paths, and what gets a value. */
 #include "analyzers/dataflow/name_use.h"
 #include "analyzers/dataflow/scopes.h"
-#include "analyzers/taint/taint_internal.h"
+#include "analyzers/taint/parts.h"
 
 /* Keys of paths: names and texts by their interned number, variables apart from both. */
 #define VARIABLE_KEY (UINT32_C(1) << 31)
@@ -75,12 +75,13 @@ static ltl_taint_path root_of(ltl_taint *t, ltl_node name) {
 }
 
 static bool is_key(const ltl_tree *tree, ltl_node node) {
-    return node != LTL_NO_NODE &&
-           (tree->kind[node] == LTL_KIND_STRING || tree->kind[node] == LTL_KIND_NUMBER);
+    ltl_kind kind = node != LTL_NO_NODE ? ltl_tree_kind(tree, node) : LTL_KIND_OTHER;
+    return kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL;
 }
 
 /* What an index or a member adds to its receiver's path; false when that is not known. */
-static bool key_of(const ltl_tree *tree, ltl_node node, uint32_t *out_key) {
+static bool key_of(ltl_taint *t, ltl_node node, uint32_t *out_key) {
+    const ltl_tree *tree = t->tree;
     if (tree->kind[node] == LTL_KIND_MEMBER) {
         ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
         *out_key = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? tree->name[name] : 0;
@@ -88,7 +89,7 @@ static bool key_of(const ltl_tree *tree, ltl_node node, uint32_t *out_key) {
     }
     ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
     ltl_node index = receiver != LTL_NO_NODE ? ltl_tree_next_sibling(tree, receiver) : LTL_NO_NODE;
-    *out_key = is_key(tree, index) ? tree->name[index] : 0;
+    *out_key = is_key(tree, index) ? ltl_taint__key_of_leaf(t, index) : 0;
     return *out_key != 0;
 }
 
@@ -96,13 +97,14 @@ ltl_taint_path ltl_taint__path(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     uint32_t keys[LTL_MAX_TAINT_PATH_DEPTH];
     uint32_t count = 0;
+    node = ltl_taint__behind(t, node);
     while (tree->kind[node] == LTL_KIND_MEMBER || tree->kind[node] == LTL_KIND_INDEX) {
         ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
         uint32_t key;
         if (receiver == LTL_NO_NODE || !ltl_taint__spend(t, 1)) {
             return 0;
         }
-        if (!key_of(tree, node, &key)) {
+        if (!key_of(t, node, &key)) {
             count = 0; /* any part of the receiver: all of it */
         } else {
             if (count == LTL_MAX_TAINT_PATH_DEPTH) {
@@ -111,51 +113,16 @@ ltl_taint_path ltl_taint__path(ltl_taint *t, ltl_node node) {
             }
             keys[count++] = key;
         }
-        node = receiver;
+        node = ltl_taint__behind(t, receiver);
     }
-    ltl_taint_path path =
-        tree->kind[node] == LTL_KIND_NAME ? root_of(t, node) : ltl_taint__made(t, node);
+    ltl_taint_path path = tree->kind[node] != LTL_KIND_NAME || t->makes_bare ? ltl_taint__made(t, node) : 0;
+    if (path == 0 && tree->kind[node] == LTL_KIND_NAME) {
+        path = root_of(t, node);
+    }
     while (count > 0 && path != 0) {
         path = ltl_taint_path_below(t->arena, &t->paths, path, keys[--count]);
     }
     return path;
-}
-
-/* What names a part of a literal: the key of `a: x`, the left of `A = x`; LTL_NO_NODE: its place only. */
-static ltl_node part_key(const ltl_tree *tree, ltl_node part) {
-    bool is_keyword = tree->kind[part] == LTL_KIND_KEYWORD_ARGUMENT;
-    ltl_role role = tree->kind[part] == LTL_KIND_ASSIGN ? LTL_ROLE_LEFT
-                    : is_keyword                        ? LTL_ROLE_NAME
-                                                        : LTL_ROLE_KEY;
-    bool has_key = tree->kind[part] == LTL_KIND_PAIR || tree->kind[part] == LTL_KIND_ASSIGN || is_keyword;
-    ltl_node key = has_key ? ltl_tree_child(tree, part, role) : LTL_NO_NODE;
-    bool is_named = key != LTL_NO_NODE && ltl_tree_is_leaf(tree, key) && tree->name[key] != 0;
-    return is_named ? key : LTL_NO_NODE;
-}
-
-/* `{a: x, b: y}` and `[x, y]`: each part on its own; `value` is what all of it has besides. */
-static void assign_parts(ltl_taint *t, ltl_taint_path path, ltl_node given, ltl_taint_value value) {
-    const ltl_tree *tree = t->tree;
-    uint32_t known = 0;
-    for (ltl_node child = given + 1; child < tree->end[given]; child = tree->end[child]) {
-        if (part_key(tree, child) == LTL_NO_NODE) {
-            return; /* a part of which nobody knows where it is: all of it */
-        }
-        known++;
-    }
-    if (known == 0) {
-        return;
-    }
-    ltl_taint_state_set(t->arena, &t->state, &t->paths, path, value);
-    for (ltl_node pair = given + 1; pair < tree->end[given]; pair = tree->end[pair]) {
-        ltl_node key = part_key(tree, pair);
-        ltl_node part = ltl_tree_child(
-            tree, pair, tree->kind[pair] == LTL_KIND_ASSIGN ? LTL_ROLE_RIGHT : LTL_ROLE_VALUE);
-        if (part != LTL_NO_NODE && ltl_taint__spend(t, 1)) {
-            ltl_taint_path below = ltl_taint_path_below(t->arena, &t->paths, path, tree->name[key]);
-            ltl_taint_state_add(t->arena, &t->state, &t->paths, below, ltl_taint__gather(t, part));
-        }
-    }
 }
 
 /* `new T(x) { A = y }`: what is given to the constructor is in all of it. */
@@ -171,7 +138,7 @@ static void assign_made(ltl_taint *t, ltl_taint_path path, ltl_node made) {
         }
     }
     if (fields != LTL_NO_NODE) {
-        assign_parts(t, path, fields, value);
+        ltl_taint__put_parts(t, &t->state, path, fields, value);
     }
 }
 
@@ -183,9 +150,9 @@ static void assign_path(ltl_taint *t, ltl_taint_path path, ltl_node given, ltl_t
     ltl_taint_state_set(t->arena, &t->state, &t->paths, path, value);
     t->units[t->unit].may_clean |= value.marks == 0;
     if (from != 0 && !ltl_taint_path_is_below(&t->paths, path, from)) {
-        ltl_taint_state_copy_below(t->arena, &t->state, &t->paths, from, path);
-    } else if (given != LTL_NO_NODE && t->tree->kind[given] == LTL_KIND_COLLECTION) {
-        assign_parts(t, path, given, (ltl_taint_value){0});
+        ltl_taint_state_copy_below(t->arena, &t->state, &t->paths, from, &t->state, path);
+    } else if (given != LTL_NO_NODE) {
+        ltl_taint__put_parts(t, &t->state, path, ltl_taint__pointed(t, given), (ltl_taint_value){0});
     }
     if (given != LTL_NO_NODE && t->tree->kind[given] == LTL_KIND_NEW) {
         assign_made(t, path, given);
@@ -197,7 +164,7 @@ static bool is_whole(ltl_taint *t, ltl_node target) {
     const ltl_tree *tree = t->tree;
     while (tree->kind[target] == LTL_KIND_MEMBER || tree->kind[target] == LTL_KIND_INDEX) {
         uint32_t key;
-        if (!key_of(tree, target, &key) || !ltl_taint__spend(t, 1)) {
+        if (!key_of(t, target, &key) || !ltl_taint__spend(t, 1)) {
             return false;
         }
         target = ltl_tree_child(tree, target, LTL_ROLE_RECEIVER);
@@ -318,8 +285,13 @@ static ltl_taint_value given_value(ltl_taint *t, ltl_node leaf, ltl_node by, ltl
             return ltl_taint__value(t, item);
         }
         bool is_direct = tree->parent[leaf] == by;
+        item = ltl_taint__behind(t, item);
         value = is_direct ? ltl_taint__value(t, item) : value;
         *out_given = is_direct ? item : LTL_NO_NODE;
+        if (is_direct && tree->kind[by] == LTL_KIND_LOOP) { /* each of them */
+            value = ltl_taint_union(&t->out->traces, value, ltl_taint__places(t, item, 0, NULL));
+            *out_given = LTL_NO_NODE;
+        }
     }
     return value;
 }
@@ -340,17 +312,59 @@ static bool is_pattern(ltl_kind kind) {
            kind == LTL_KIND_VARIABLE || kind == LTL_KIND_ASSIGN || kind == LTL_KIND_KEYWORD_ARGUMENT;
 }
 
+/* A key of PHP's `['a' => $x]`: a literal stands before what it names. */
+static bool is_list_key(const ltl_tree *tree, ltl_node node) {
+    ltl_kind kind = ltl_tree_kind(tree, node);
+    return (kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER) && ltl_taint__is_included(tree);
+}
+
+/* Places that are left out: `[, b]`. */
+static uint32_t count_holes(const ltl_tree *tree, uint32_t from, uint32_t to, bool is_first) {
+    uint32_t commas = 0;
+    for (uint32_t i = from; i < to; i++) {
+        commas += tree->source->text.ptr[i] == ',' ? 1 : 0;
+    }
+    return commas > 0 && !is_first ? commas - 1 : commas;
+}
+
+/* The place of `node` in a list of names, as a key; 0: it is not known, or has one that is written. */
+static uint32_t place_in_pattern(ltl_taint *t, ltl_node list, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    ltl_node before = LTL_NO_NODE;
+    uint32_t place = 0;
+    bool is_named = false;
+    for (ltl_node child = list + 1; child < tree->end[list] && ltl_taint__spend(t, 1); child = tree->end[child]) {
+        uint32_t from = before != LTL_NO_NODE ? tree->stop[before] : tree->start[list];
+        place += count_holes(tree, from, tree->start[child], before == LTL_NO_NODE);
+        if (child == node || tree->kind[child] == LTL_KIND_SPREAD) {
+            return child != node ? 0 : is_named ? tree->name[before] : ltl_taint__key_of_place(t, place);
+        }
+        is_named = is_list_key(tree, child);
+        place += is_named ? 0 : 1;
+        before = child;
+    }
+    return 0;
+}
+
+/* `{a, b}` of JavaScript names what it takes; elsewhere braces are lists as well. */
+static bool takes_names(const ltl_tree *tree, ltl_node pattern) {
+    return tree->source->text.ptr[tree->start[pattern]] == '{' &&
+           (tree->language->scoping & LTL_SCOPING_CLAUSES) == 0;
+}
+
 /* The key under which `node` is found in the pattern around it; 0: any. */
-uint32_t ltl_taint__key_in_pattern(const ltl_tree *tree, ltl_node node, ltl_node leaf) {
+uint32_t ltl_taint__key_in_pattern(ltl_taint *t, ltl_node node, ltl_node leaf) {
+    const ltl_tree *tree = t->tree;
     bool is_keyword = tree->kind[node] == LTL_KIND_KEYWORD_ARGUMENT;
     if (tree->kind[node] == LTL_KIND_PAIR || is_keyword) {
-        ltl_node key = ltl_tree_child(tree, node, is_keyword ? LTL_ROLE_NAME : LTL_ROLE_KEY);
-        return key != LTL_NO_NODE && ltl_tree_is_leaf(tree, key) ? tree->name[key] : 0;
+        return ltl_taint__key_of_leaf(
+            t, ltl_tree_child(tree, node, is_keyword ? LTL_ROLE_NAME : LTL_ROLE_KEY));
     }
     ltl_node around = tree->parent[node];
-    bool is_object = tree->kind[around] == LTL_KIND_COLLECTION &&
-                     tree->source->text.ptr[tree->start[around]] == '{';
-    return is_object && tree->kind[node] != LTL_KIND_SPREAD ? tree->name[leaf] : 0;
+    if (tree->kind[around] != LTL_KIND_COLLECTION || tree->kind[node] == LTL_KIND_SPREAD) {
+        return 0;
+    }
+    return takes_names(tree, around) ? tree->name[leaf] : place_in_pattern(t, around, node);
 }
 
 static void add_key(taken *out, uint32_t key) {
@@ -359,6 +373,18 @@ static void add_key(taken *out, uint32_t key) {
     } else {
         out->keys[out->count++] = key;
     }
+}
+
+/* `var a, b = f()`: the place of a name among several; 0: it is the only one. */
+static uint32_t place_among_names(ltl_taint *t, ltl_node by, ltl_node name) {
+    const ltl_tree *tree = t->tree;
+    uint32_t count = 0;
+    uint32_t place = 0;
+    for (ltl_node child = by + 1; child < tree->end[by]; child = tree->end[child]) {
+        place = child == name ? count : place;
+        count += tree->role[child] == LTL_ROLE_NAME ? 1 : 0;
+    }
+    return count > 1 ? ltl_taint__key_of_place(t, place) : 0;
 }
 
 static taken take_apart(ltl_taint *t, ltl_node leaf) {
@@ -371,17 +397,24 @@ static taken take_apart(ltl_taint *t, ltl_node leaf) {
         ltl_kind kind = ltl_tree_kind(tree, around);
         bool gives = (kind == LTL_KIND_VARIABLE || kind == LTL_KIND_ASSIGN) &&
                      (tree->role[node] == LTL_ROLE_NAME || tree->role[node] == LTL_ROLE_LEFT);
+        uint32_t place = gives && !is_in_pattern && kind == LTL_KIND_VARIABLE
+                             ? place_among_names(t, around, node)
+                             : 0;
+        if (place != 0) {
+            add_key(&out, place);
+            is_in_pattern = true;
+        }
         if (gives && is_in_pattern) {
             ltl_node given = ltl_taint__giver(tree, around, leaf, around + 1);
             bool is_outer = !is_pattern(ltl_tree_kind(tree, tree->parent[around]));
             if (is_outer) {
                 out.by = around;
-                out.given = given;
+                out.given = given != LTL_NO_NODE ? ltl_taint__behind(t, given) : given;
                 return out;
             }
         }
         if (kind == LTL_KIND_COLLECTION) {
-            add_key(&out, ltl_taint__key_in_pattern(tree, node, leaf));
+            add_key(&out, ltl_taint__key_in_pattern(t, node, leaf));
             is_in_pattern = true;
             out.rest = tree->kind[node] == LTL_KIND_SPREAD ? around : LTL_NO_NODE;
         }
@@ -400,7 +433,7 @@ static void drop_taken(ltl_taint *t, const taken *from, ltl_node leaf) {
             name++;
         }
         uint32_t key =
-            tree->kind[child] == LTL_KIND_SPREAD ? 0 : ltl_taint__key_in_pattern(tree, child, name);
+            tree->kind[child] == LTL_KIND_SPREAD ? 0 : ltl_taint__key_in_pattern(t, child, name);
         if (key != 0 && ltl_taint__spend(t, 1)) {
             ltl_taint_state_set(t->arena, &t->state, &t->paths,
                                 ltl_taint_path_below(t->arena, &t->paths, path, key),
@@ -409,39 +442,92 @@ static void drop_taken(ltl_taint *t, const taken *from, ltl_node leaf) {
     }
 }
 
+/* `head, *tail = f()`: what lies behind the names before it, wherever it lies there. */
+static ltl_taint_value tail_of(ltl_taint *t, const taken *from) {
+    const ltl_tree *tree = t->tree;
+    uint32_t place = 0;
+    for (ltl_node child = from->rest + 1; child < tree->end[from->rest] && tree->kind[child] != LTL_KIND_SPREAD;
+         child = tree->end[child]) {
+        place++;
+    }
+    return ltl_taint_union(&t->out->traces, ltl_taint__value(t, from->given),
+                           ltl_taint__places(t, from->given, place, NULL));
+}
+
+/* What is known of the part, or of what it is a part of. */
+static ltl_taint_value value_of_part(ltl_taint *t, const taken *from, ltl_taint_path path,
+                                     ltl_taint_path part, ltl_node leaf) {
+    if (from->count == 0 && from->rest == LTL_NO_NODE) {
+        return ltl_taint__gather(t, from->given);
+    }
+    for (ltl_taint_path at = part; at != path && at != 0; at = t->paths.above.at[at]) {
+        if (ltl_taint_state_has(&t->state, at)) {
+            return ltl_taint_state_read(&t->state, &t->paths, at);
+        }
+    }
+    return ltl_taint__as_field(t, part, ltl_taint__value(t, from->given), leaf);
+}
+
+/* A part of a literal, on the way that the keys tell; LTL_NO_NODE: not found. */
+static ltl_node part_written(ltl_taint *t, const taken *from) {
+    ltl_node node = from->given;
+    for (uint32_t i = from->count; i-- > 0 && node != LTL_NO_NODE;) {
+        ltl_taint_parts parts;
+        ltl_node found = LTL_NO_NODE;
+        bool is_known = ltl_taint__parts_of(t, node, true, &parts);
+        while (is_known && ltl_taint__next_part(t, &parts)) {
+            bool is_it = parts.part.keys[0] == from->keys[i];
+            found = is_it ? parts.part.value : found;
+            is_known = parts.part.keys[0] != 0;
+        }
+        node = is_known ? found : LTL_NO_NODE;
+    }
+    return node;
+}
+
+static void define_from_literal(ltl_taint *t, const taken *from, ltl_node leaf, ltl_taint_value value) {
+    ltl_node part = from->rest == LTL_NO_NODE && from->count > 0 ? part_written(t, from) : LTL_NO_NODE;
+    ltl_node given = part != LTL_NO_NODE ? part : from->given;
+    ltl_taint_value own = part != LTL_NO_NODE ? ltl_taint__value(t, part) : ltl_taint__gather(t, given);
+    ltl_taint__assign(t, leaf, part, ltl_taint_union(&t->out->traces, value, own));
+}
+
+/* `a, b = b, a`: what is on both sides in the same order. */
+static bool is_across(const ltl_tree *tree, const taken *from, ltl_node leaf) {
+    return tree->kind[from->given] == LTL_KIND_COLLECTION && from->count == 1 &&
+           tree->parent[tree->parent[leaf]] == from->by &&
+           tree->source->text.ptr[tree->start[from->given]] != '{';
+}
+
 /* True when the name is part of a pattern and has got its value. */
 static bool define_from_pattern(ltl_taint *t, ltl_node leaf) {
+    const ltl_tree *tree = t->tree;
     taken from = take_apart(t, leaf);
-    if (from.given == LTL_NO_NODE || t->tree->kind[from.given] == LTL_KIND_COLLECTION) {
+    if (from.given == LTL_NO_NODE || is_across(tree, &from, leaf)) {
         return false;
     }
     ltl_node by = t->scopes->by[leaf];
-    ltl_node usual = by != from.by ? ltl_taint__giver(t->tree, by, leaf, by + 1) : LTL_NO_NODE;
+    ltl_node usual = by != from.by ? ltl_taint__giver(tree, by, leaf, by + 1) : LTL_NO_NODE;
     ltl_taint_value value =
         usual != LTL_NO_NODE ? ltl_taint__gather(t, usual) : (ltl_taint_value){0};
     ltl_taint_path to = ltl_taint__path(t, leaf);
     ltl_taint_path path = ltl_taint__path(t, from.given);
     if (path == 0) {
-        value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, from.given));
-        ltl_taint_state_set(t->arena, &t->state, &t->paths, to, ltl_taint__through(t, value, leaf));
+        define_from_literal(t, &from, leaf, value);
         return true;
     }
-    bool is_some = from.count == 0 && from.rest == LTL_NO_NODE;
     ltl_taint_path part = path;
-    while (from.count > 0) {
-        part = ltl_taint_path_below(t->arena, &t->paths, part, from.keys[--from.count]);
+    for (uint32_t i = from.count; i-- > 0;) {
+        part = ltl_taint_path_below(t->arena, &t->paths, part, from.keys[i]);
     }
-    ltl_taint_value whole =
-        is_some ? ltl_taint__gather(t, from.given)
-        : ltl_taint_state_has(&t->state, part)
-            ? ltl_taint_state_read(&t->state, &t->paths, part)
-            : ltl_taint__as_field(t, part, ltl_taint__value(t, from.given), leaf);
+    bool is_tail = from.rest != LTL_NO_NODE && !takes_names(tree, from.rest);
+    ltl_taint_value whole = is_tail ? tail_of(t, &from) : value_of_part(t, &from, path, part, leaf);
     value = ltl_taint__through(t, ltl_taint_union(&t->out->traces, value, whole), leaf);
     ltl_taint_state_set(t->arena, &t->state, &t->paths, to, value);
-    if (!ltl_taint_path_is_below(&t->paths, to, part) && to != part) {
-        ltl_taint_state_copy_below(t->arena, &t->state, &t->paths, part, to);
+    if (!is_tail && !ltl_taint_path_is_below(&t->paths, to, part) && to != part) {
+        ltl_taint_state_copy_below(t->arena, &t->state, &t->paths, part, &t->state, to);
     }
-    if (from.rest != LTL_NO_NODE) {
+    if (from.rest != LTL_NO_NODE && !is_tail) {
         drop_taken(t, &from, leaf);
     }
     return true;

@@ -2,7 +2,7 @@
  * knows of its own is written down for them. */
 #include <stdlib.h>
 
-#include "analyzers/taint/taint_internal.h"
+#include "analyzers/taint/shape.h"
 #include "core/hash.h"
 #include "core/limits.h"
 
@@ -107,9 +107,9 @@ static ltl_taint_value passed_here(ltl_taint *t, const ltl_far_summary *summary,
 }
 
 /* What the callee says of a value, here: marks of its parameters are what was passed. */
-static ltl_taint_value value_here(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
-                                  const ltl_taint_passed *passed, const ltl_far_value *value,
-                                  bool is_unsure) {
+ltl_taint_value ltl_taint__value_here(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
+                                      const ltl_taint_passed *passed, const ltl_far_value *value,
+                                      bool is_unsure) {
     ltl_taint_traces *traces = &t->out->traces;
     ltl_taint_value out = {0};
     for (uint32_t slot = 0; slot < LTL_FAR_BITS; slot++) {
@@ -171,15 +171,17 @@ static void reach_sink(ltl_taint *t, ltl_node call, const ltl_far_summary *summa
 }
 
 static void apply_summary(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
-                          const ltl_taint_passed *passed, bool is_unsure, ltl_taint_value *result) {
+                          const ltl_taint_passed *passed, bool is_unsure, ltl_taint_state *shape,
+                          ltl_taint_value *result) {
     for (uint32_t i = 0; i < summary->sink_count && ltl_taint__spend(t, 1); i++) {
         reach_sink(t, call, summary, passed, &summary->sinks[i]);
     }
-    ltl_taint_value value = value_here(t, call, summary, passed, &summary->result, is_unsure);
+    ltl_taint_value value = ltl_taint__value_here(t, call, summary, passed, &summary->result, is_unsure);
+    ltl_taint_value made = {0};
     *result = ltl_taint_union(&t->out->traces, *result, value);
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
-        value = value_here(t, call, summary, passed, &effect->value, is_unsure);
+        value = ltl_taint__value_here(t, call, summary, passed, &effect->value, is_unsure);
         if (effect->is_clean) {
             uint32_t key = effect->key.len > 0 ? ltl_taint__key_of_text(t, effect->key) : 0;
             if (!is_unsure) {
@@ -189,8 +191,12 @@ static void apply_summary(ltl_taint *t, ltl_node call, const ltl_far_summary *su
             ltl_taint__give_back(t, passed, effect->slot, value);
         } else {
             uint32_t key = effect->key.len > 0 ? ltl_taint__key_of_text(t, effect->key) : 0;
-            ltl_taint__put_into(t, call, passed, effect->slot, key, value, result);
+            ltl_taint__put_into(t, call, passed, effect->slot, key, value, &made);
         }
+    }
+    *result = ltl_taint_union(&t->out->traces, *result, made);
+    if (shape != NULL) {
+        ltl_taint__add_far_parts(t, call, summary, passed, is_unsure, made, shape);
     }
 }
 
@@ -199,6 +205,8 @@ bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value
     const ltl_far_call *call = ltl_taint__far_call(t, node);
     const ltl_taint_far *far = t->query->far;
     bool is_known = false;
+    ltl_taint_state shape = {0};
+    bool has_parts = call != NULL && ltl_taint__have_parts(t, call);
     *out_is_sure = call != NULL;
     for (uint32_t i = 0; call != NULL && i < call->target_count && ltl_taint__spend(t, 1); i++) {
         const ltl_far_target *target = &far->targets[call->first_target + i];
@@ -212,10 +220,11 @@ bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value
             if (!target->is_sure) {
                 ltl_taint__guess_passed(t, node, &passed);
             }
-            apply_summary(t, node, summary, &passed, !target->is_sure, out_value);
+            apply_summary(t, node, summary, &passed, !target->is_sure, has_parts ? &shape : NULL, out_value);
             is_known = true;
         }
     }
+    *out_value = ltl_taint__has_shape(t, &shape) ? ltl_taint__take_shape(t, node, &shape) : *out_value;
     return is_known;
 }
 
@@ -264,7 +273,7 @@ static void slots_told(ltl_taint *t, uint32_t unit, ltl_taint_value value, ltl_f
     }
 }
 
-static ltl_far_value value_told(ltl_taint *t, uint32_t unit, ltl_taint_value value) {
+ltl_far_value ltl_taint__value_told(ltl_taint *t, uint32_t unit, ltl_taint_value value) {
     struct LTL_VEC(ltl_far_source) sources = {0};
     ltl_far_value out = {.slots = (uint32_t)ltl_taint__slots_of(t, unit, value.marks)};
     slots_told(t, unit, value, &out);
@@ -344,6 +353,10 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
         digest = mixed(digest, summary->fields[i].slot);
         digest = ltl_hash64_seeded(summary->fields[i].key, digest);
     }
+    for (uint32_t i = 0; i < summary->part_count; i++) {
+        digest = ltl_hash64_seeded(summary->parts[i].key, digest);
+        digest = digest_of_value(digest, &summary->parts[i].value);
+    }
     summary->is_active = summary->sink_count > 0 || summary->result.source_count > 0;
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
@@ -400,7 +413,7 @@ static uint32_t tell_into_fields(ltl_taint *t, uint32_t index, told_effects *out
         }
         ltl_far_effect effect = {.slot = field->slot,
                                  .key = ltl_taint__key_text(t, field->key),
-                                 .value = value_told(t, index, field->value)};
+                                 .value = ltl_taint__value_told(t, index, field->value)};
         LTL_PUSH(t->arena, out, effect);
     }
     if (out->count > 1) {
@@ -433,7 +446,7 @@ static void tell_effects(ltl_taint *t, uint32_t index, told_effects *out) {
         ltl_taint_value value = is_call ? unit->calls_with[slot] : unit->into[slot];
         if (value.marks != 0 && (is_call || (whole >> slot & 1) != 0)) {
             ltl_far_effect effect = {
-                .slot = slot, .is_call = is_call, .value = value_told(t, index, value)};
+                .slot = slot, .is_call = is_call, .value = ltl_taint__value_told(t, index, value)};
             effect.value.source_count = slot == 0 ? 0 : effect.value.source_count;
             LTL_PUSH(t->arena, out, effect);
         }
@@ -477,10 +490,11 @@ static void tell_sinks(ltl_taint *t, uint32_t index, told_sinks *sinks, ltl_far_
 static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
     const ltl_taint_unit *unit = &t->units[index];
     uint32_t base = ltl_taint__base_of(t, index);
-    ltl_far_summary summary = {.unit = base, .result = value_told(t, index, unit->result)};
+    ltl_far_summary summary = {.unit = base, .result = ltl_taint__value_told(t, index, unit->result)};
     told_sinks sinks = {0};
     told_effects effects = {0};
     tell_fields(t, unit, &summary);
+    ltl_taint__tell_parts(t, index, &summary);
     told_effects all = {0}; /* what is cleaned is clean before something gets into it */
     tell_cleans(t, index, &all);
     tell_effects(t, index, &effects);

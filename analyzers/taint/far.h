@@ -23,6 +23,7 @@ enum {
     LTL_FAR_SLOTS = 8,
     LTL_FAR_FIELDS = 6,   /* of parameters, that are read */
     LTL_FAR_EFFECTS = 12, /* on fields of parameters, one by one */
+    LTL_FAR_PARTS = 9,    /* of what is given back, one by one; the first of them is the rest */
     LTL_FAR_USUALS = 4,   /* defaults that a function is told with */
     LTL_FAR_BITS = LTL_FAR_SLOTS + LTL_FAR_FIELDS
 };
@@ -96,12 +97,20 @@ typedef struct ltl_far_usual {
     uint64_t literal; /* how that is written, see ltl_taint__literal */
 } ltl_far_usual;
 
+/* What lies under a key of what is given back; under the empty one, what lies anywhere. */
+typedef struct ltl_far_part {
+    ltl_str key;
+    ltl_far_value value;
+} ltl_far_part;
+
 typedef struct ltl_far_summary {
     uint32_t unit; /* within its file */
     uint32_t usual_count; /* 0: in general; else what it does where `usuals` hold */
     ltl_far_usual usuals[LTL_FAR_USUALS];
     uint32_t effect_count;
-    ltl_far_value result;
+    ltl_far_value result; /* all of it together */
+    const ltl_far_part *parts; /* the same by key, the empty one first; none: nobody knows more */
+    uint32_t part_count;
     const ltl_far_effect
         *effects; /* what is cleaned, fields by slot and key, wholes by slot, objects before calls */
     const ltl_far_sink *sinks;

@@ -1,7 +1,7 @@
 /* Fields of parameters. A function that is given an object reads a few fields of it; the first ones have
  * marks of their own, so that what was put under another key is not taken for what is read. */
 #include "analyzers/dataflow/scopes.h"
-#include "analyzers/taint/taint_internal.h"
+#include "analyzers/taint/shape.h"
 
 #define VARIABLE_BIT (UINT32_C(1) << 31)
 
@@ -126,29 +126,29 @@ ltl_taint_value ltl_taint__as_field(ltl_taint *t, ltl_taint_path path, ltl_taint
 
 /* ---- what is passed ---- */
 
-/* `{a: x, b, ...c}`: the part under the key; false when not all keys are known. */
+/* `{a: x, b, ...c}`: the part under the key; false when not all keys are known, or all are of another kind. */
 static bool part_of_literal(ltl_taint *t, ltl_node literal, uint32_t key, ltl_taint_value *out) {
-    const ltl_tree *tree = t->tree;
-    bool is_braced = tree->source->text.ptr[tree->start[literal]] == '{';
+    ltl_taint_parts parts;
+    bool has_kind = ltl_taint__is_place(t, key, 0);
     *out = (ltl_taint_value){0};
-    for (ltl_node part = literal + 1; part < tree->end[literal]; part = tree->end[part]) {
-        ltl_kind kind = ltl_tree_kind(tree, part);
-        bool is_pair = kind == LTL_KIND_PAIR || kind == LTL_KIND_KEYWORD_ARGUMENT;
-        ltl_node name = kind == LTL_KIND_PAIR ? ltl_tree_child(tree, part, LTL_ROLE_KEY)
-                        : is_pair             ? ltl_tree_child(tree, part, LTL_ROLE_NAME)
-                                              : part;
-        bool is_named = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) &&
-                        tree->name[name] != 0 && (is_pair || (is_braced && kind == LTL_KIND_NAME));
-        if (kind == LTL_KIND_SPREAD) {
-            *out = ltl_taint_union(&t->out->traces, *out, ltl_taint__gather(t, part));
-        } else if (!is_named || !ltl_taint__spend(t, 1)) {
+    if (!ltl_taint__parts_of(t, literal, true, &parts)) {
+        return false;
+    }
+    while (ltl_taint__next_part(t, &parts)) {
+        const ltl_taint_part_written *part = &parts.part;
+        if (part->is_spread) {
+            *out = ltl_taint_union(&t->out->traces, *out, ltl_taint__gather(t, part->value));
+        } else if (part->keys[0] == 0) {
             return false;
-        } else if (tree->name[name] == key) { /* what stood there before is gone */
-            ltl_node given = is_pair ? ltl_tree_child(tree, part, LTL_ROLE_VALUE) : part;
-            *out = given != LTL_NO_NODE ? ltl_taint__gather(t, given) : (ltl_taint_value){0};
+        }
+        for (uint32_t i = 0; i < LTL_TAINT_PART_KEYS && part->keys[i] != 0; i++) {
+            has_kind = has_kind || !ltl_taint__is_place(t, part->keys[i], 0);
+            if (part->keys[i] == key) { /* what stood there before is gone */
+                *out = ltl_taint__gather(t, part->value);
+            }
         }
     }
-    return true;
+    return has_kind;
 }
 
 bool ltl_taint__keeps_field(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
@@ -192,7 +192,7 @@ ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *pa
     if (node == LTL_NO_NODE || all.marks == 0) {
         return all;
     }
-    if (t->tree->kind[node] == LTL_KIND_COLLECTION && part_of_literal(t, node, key, &part)) {
+    if (key != 0 && part_of_literal(t, ltl_taint__pointed(t, node), key, &part)) {
         return part;
     }
     ltl_taint_path path = key != 0 ? ltl_taint__path(t, node) : 0;

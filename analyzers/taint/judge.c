@@ -2,7 +2,7 @@
  * program itself, a value of which only a field is marked. Like all guesses they are steps of the way; no
  * mark comes or goes by them. */
 #include "analyzers/dataflow/scopes.h"
-#include "analyzers/taint/taint_internal.h"
+#include "analyzers/taint/parts.h"
 
 enum {
     GUESS_OF_OWN_NAME = 1, /* some function here has that name */
@@ -143,7 +143,8 @@ static bool lies_beside(ltl_taint *t, ltl_node node, ltl_taint_value known) {
 
 ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value own,
                                     ltl_taint_value known) {
-    bool is_more = (known.marks & ~own.marks) != 0;
+    bool is_more = (known.marks & ~own.marks) != 0 &&
+                   (known.marks & ~own.marks & ~ltl_taint__places(t, node, 0, NULL).marks) != 0;
     uint32_t guesses = !is_more                             ? 0
                        : lies_beside(t, node, known) ? LTL_MAX_DOUBT
                                                          : GUESS_OF_FIELD;

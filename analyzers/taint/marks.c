@@ -89,7 +89,7 @@ static uint32_t first_key_of(ltl_taint *t, ltl_node pattern, ltl_node leaf) {
     for (ltl_node part = pattern + 1; part < tree->end[pattern] && ltl_taint__spend(t, 1);
          part = tree->end[part]) {
         if (part <= leaf && leaf < tree->end[part]) {
-            return ltl_taint__key_in_pattern(tree, part, leaf);
+            return ltl_taint__key_in_pattern(t, part, leaf);
         }
     }
     return 0;

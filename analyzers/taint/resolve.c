@@ -159,7 +159,7 @@ static ltl_node class_named(const ltl_taint *t, ltl_node name) {
 }
 
 /* The class of this file that `new C(…)`, `C(…)` and `C.new` make. */
-static ltl_node class_made(const ltl_taint *t, ltl_node node) {
+ltl_node ltl_taint__class_made(const ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     bool is_new = tree->kind[node] == LTL_KIND_NEW;
     ltl_node name = is_new || tree->kind[node] == LTL_KIND_CALL
@@ -176,10 +176,10 @@ static ltl_node class_made(const ltl_taint *t, ltl_node node) {
 
 /* The class of an object, when this file has it: by the type it is declared with, or by the one value it
  * gets. */
-static ltl_node class_of(const ltl_taint *t, ltl_node object) {
+ltl_node ltl_taint__class_of(const ltl_taint *t, ltl_node object) {
     const ltl_tree *tree = t->tree;
     if (tree->kind[object] != LTL_KIND_NAME) {
-        return class_made(t, object);
+        return ltl_taint__class_made(t, object);
     }
     const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[object]];
     if (t->scopes->of[object] == 0 || declaration->declarer == LTL_NO_NODE) {
@@ -191,7 +191,7 @@ static ltl_node class_of(const ltl_taint *t, ltl_node object) {
     const ltl_role roles[] = {LTL_ROLE_VALUE, LTL_ROLE_RIGHT};
     for (size_t i = 0; is_once && class == LTL_NO_NODE && i < LTL_COUNT_OF(roles); i++) {
         ltl_node value = ltl_tree_child(tree, declaration->write, roles[i]);
-        class = value != LTL_NO_NODE ? class_made(t, value) : LTL_NO_NODE;
+        class = value != LTL_NO_NODE ? ltl_taint__class_made(t, value) : LTL_NO_NODE;
     }
     return class;
 }
@@ -200,7 +200,7 @@ static ltl_node class_of(const ltl_taint *t, ltl_node object) {
 static uint32_t unit_of_method(const ltl_taint *t, ltl_node callee) {
     ltl_node receiver = ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER);
     ltl_node name = ltl_tree_child(t->tree, callee, LTL_ROLE_NAME);
-    ltl_node class = receiver != LTL_NO_NODE ? class_of(t, receiver) : LTL_NO_NODE;
+    ltl_node class = receiver != LTL_NO_NODE ? ltl_taint__class_of(t, receiver) : LTL_NO_NODE;
     if (class == LTL_NO_NODE || name == LTL_NO_NODE || !ltl_tree_is_leaf(t->tree, name)) {
         return LTL_TAINT_NO_UNIT;
     }
@@ -256,7 +256,7 @@ uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     if (tree->kind[callee] != LTL_KIND_MEMBER) {
         return LTL_TAINT_NO_UNIT;
     }
-    ltl_node class = class_made(t, call); /* `C.new(…)` */
+    ltl_node class = ltl_taint__class_made(t, call); /* `C.new(…)` */
     uint32_t unit = class != LTL_NO_NODE ? constructor_of(t, class) : LTL_TAINT_NO_UNIT;
     if (unit != LTL_TAINT_NO_UNIT) {
         return unit;

@@ -104,8 +104,8 @@ ltl_taint_value ltl_taint_state_gather(const ltl_taint_state *state, const ltl_t
     return value;
 }
 
-static void put(ltl_arena *arena, ltl_taint_state *state, ltl_taint_path path,
-                ltl_taint_value value) {
+void ltl_taint_state_put(ltl_arena *arena, ltl_taint_state *state, ltl_taint_path path,
+                         ltl_taint_value value) {
     uint32_t place = place_of(state, path);
     if (place < state->entries.count && state->entries.at[place].path == path) {
         state->entries.at[place].value = value;
@@ -134,7 +134,7 @@ void ltl_taint_state_set(ltl_arena *arena, ltl_taint_state *state, const ltl_tai
     }
     state->entries.count = kept;
     if (value.marks != 0 || ltl_taint_state_read(state, paths, path).marks != 0) {
-        put(arena, state, path, value);
+        ltl_taint_state_put(arena, state, path, value);
     }
 }
 
@@ -142,13 +142,12 @@ void ltl_taint_state_add(ltl_arena *arena, ltl_taint_state *state, const ltl_tai
                          ltl_taint_path path, ltl_taint_value value) {
     if (value.marks != 0) {
         ltl_taint_value had = ltl_taint_state_read(state, paths, path);
-        put(arena, state, path, ltl_taint_union(paths->traces, had, value));
+        ltl_taint_state_put(arena, state, path, ltl_taint_union(paths->traces, had, value));
     }
 }
 
-/* The same way down from `to` as leads from `from` to `path`. */
-static ltl_taint_path rebase(ltl_arena *arena, ltl_taint_paths *paths, ltl_taint_path path,
-                             ltl_taint_path from, ltl_taint_path to) {
+ltl_taint_path ltl_taint_path_moved(ltl_arena *arena, ltl_taint_paths *paths, ltl_taint_path path,
+                                    ltl_taint_path from, ltl_taint_path to) {
     uint32_t keys[LTL_MAX_TAINT_PATH_DEPTH];
     uint32_t count = 0;
     for (; path != from; path = paths->above.at[path]) {
@@ -160,17 +159,18 @@ static ltl_taint_path rebase(ltl_arena *arena, ltl_taint_paths *paths, ltl_taint
     return to;
 }
 
-void ltl_taint_state_copy_below(ltl_arena *arena, ltl_taint_state *state, ltl_taint_paths *paths,
-                                ltl_taint_path from, ltl_taint_path to) {
+void ltl_taint_state_copy_below(ltl_arena *arena, const ltl_taint_state *source, ltl_taint_paths *paths,
+                                ltl_taint_path from, ltl_taint_state *state, ltl_taint_path to) {
     struct ltl_taint_entries *found = paths->joined;
     found->count = 0;
-    for (uint32_t i = place_of(state, from); i < state->entries.count; i++) {
-        if (ltl_taint_path_is_below(paths, state->entries.at[i].path, from)) {
-            LTL_PUSH(paths->arena, found, state->entries.at[i]);
+    for (uint32_t i = place_of(source, from); i < source->entries.count; i++) {
+        if (ltl_taint_path_is_below(paths, source->entries.at[i].path, from)) {
+            LTL_PUSH(paths->arena, found, source->entries.at[i]);
         }
     }
     for (uint32_t i = 0; i < found->count; i++) {
-        put(arena, state, rebase(arena, paths, found->at[i].path, from, to), found->at[i].value);
+        ltl_taint_path moved = ltl_taint_path_moved(arena, paths, found->at[i].path, from, to);
+        ltl_taint_state_put(arena, state, moved, found->at[i].value);
     }
 }
 

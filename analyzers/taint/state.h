@@ -59,12 +59,18 @@ ltl_taint_value ltl_taint_state_gather(const ltl_taint_state *state, const ltl_t
 /* The path gets a new value: what was below it is gone. */
 void ltl_taint_state_set(ltl_arena *arena, ltl_taint_state *state, const ltl_taint_paths *paths,
                          ltl_taint_path path, ltl_taint_value value);
+/* The same, and what is below it stays. */
+void ltl_taint_state_put(ltl_arena *arena, ltl_taint_state *state, ltl_taint_path path,
+                         ltl_taint_value value);
 /* The path may also have these marks. */
 void ltl_taint_state_add(ltl_arena *arena, ltl_taint_state *state, const ltl_taint_paths *paths,
                          ltl_taint_path path, ltl_taint_value value);
-/* What is below `from` is also below `to`. */
-void ltl_taint_state_copy_below(ltl_arena *arena, ltl_taint_state *state, ltl_taint_paths *paths,
-                                ltl_taint_path from, ltl_taint_path to);
+/* The same way down from `to` as leads from `from` to `path`. */
+ltl_taint_path ltl_taint_path_moved(ltl_arena *arena, ltl_taint_paths *paths, ltl_taint_path path,
+                                    ltl_taint_path from, ltl_taint_path to);
+/* What is below `from` in `source` is also below `to` in `state`, which may be the same. */
+void ltl_taint_state_copy_below(ltl_arena *arena, const ltl_taint_state *source, ltl_taint_paths *paths,
+                                ltl_taint_path from, ltl_taint_state *state, ltl_taint_path to);
 ltl_taint_state ltl_taint_state_copy(ltl_arena *arena, const ltl_taint_state *state);
 /* `state`, which nobody shares, becomes like `from`; its memory is used again. */
 void ltl_taint_state_assign(ltl_arena *arena, ltl_taint_state *state, const ltl_taint_state *from);

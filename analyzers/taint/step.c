@@ -1,6 +1,6 @@
 /* What one step of a graph does to the marks. */
 #include "analyzers/dataflow/scopes.h"
-#include "analyzers/taint/taint_internal.h"
+#include "analyzers/taint/shape.h"
 
 /* ---- values of nodes ---- */
 
@@ -51,7 +51,7 @@ ltl_taint_value ltl_taint__mark(ltl_taint *t, ltl_taint_value value, uint32_t so
 }
 
 /* Blocks and the like are no steps: their value is that of the last thing in them. */
-static ltl_node last_of(ltl_taint *t, ltl_node node) {
+ltl_node ltl_taint__last_of(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     for (;;) {
         ltl_kind kind = ltl_tree_kind(tree, node);
@@ -76,7 +76,7 @@ static bool is_literal(const ltl_tree *tree, ltl_node node) {
 static ltl_taint_value add_sources(ltl_taint *t, ltl_node node, ltl_taint_value value);
 
 ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node) {
-    node = last_of(t, node);
+    node = ltl_taint__last_of(t, node);
     const struct ltl_taint_cell *cell = ltl_taint__cell(t, node);
     if (is_literal(t->tree, node)) {
         bool is_clean = cell->links == 0 || ltl_taint__first(t, node, LTL_TAINT_SANITIZER) != 0;
@@ -89,6 +89,10 @@ ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node) {
     ltl_taint_value value = ltl_taint__value(t, node);
     ltl_kind kind = ltl_tree_kind(t->tree, node);
     bool is_made = (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && ltl_taint__made(t, node) != 0;
+    if (kind == LTL_KIND_CAST || kind == LTL_KIND_AWAIT) {
+        ltl_node behind = ltl_taint__behind(t, node);
+        return behind != node ? ltl_taint__gather(t, behind) : value;
+    }
     if ((kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER || is_made) &&
         t->state.entries.count > 0 &&
         ltl_taint__first(t, node, LTL_TAINT_SANITIZER) == 0) {
@@ -154,6 +158,15 @@ static bool is_result(ltl_taint *t, ltl_node name) {
 
 enum { GUESS_OF_RESULT = 1 };
 
+/* `list.first`: some part of something whose parts have no names. */
+static ltl_taint_value with_places_of_list(ltl_taint *t, ltl_node member, ltl_node list, ltl_taint_value value) {
+    bool has_names = true;
+    ltl_node name = ltl_tree_child(t->tree, member, LTL_ROLE_NAME);
+    bool asks = name != LTL_NO_NODE && t->has_shapes && !ltl_taint__is_place(t, t->tree->name[name], 0);
+    ltl_taint_value places = asks ? ltl_taint__places(t, list, 0, &has_names) : value;
+    return has_names ? value : ltl_taint_union(&t->out->traces, value, places);
+}
+
 /* `x`, `x.a`, `x[i]`: what the path has, else what the object had where it stands. */
 static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
@@ -169,19 +182,20 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
                       !ltl_taint_state_has(&t->state, path);
         return is_own ? ltl_taint_union(&t->out->traces, value, own_field(t, path, node)) : value;
     }
-    ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
+    ltl_node receiver = ltl_taint__behind(t, ltl_tree_child(tree, node, LTL_ROLE_RECEIVER));
     ltl_taint_value value = {0};
     if (receiver != LTL_NO_NODE) {
         bool is_some = tree->kind[node] == LTL_KIND_INDEX && path == ltl_taint__path(t, receiver);
         value = is_some ? ltl_taint__gather(t, receiver) : ltl_taint__value(t, receiver);
         bool is_called = tree->role[node] == LTL_ROLE_CALLEE;
         value = is_some || is_called ? value : ltl_taint__as_field(t, path, value, node);
+        value = is_some || is_called ? value : with_places_of_list(t, node, receiver, value);
         if (tree->kind[node] == LTL_KIND_MEMBER && !is_called && is_result(t, receiver)) {
             value = ltl_taint_guess(&t->out->traces, value, node, GUESS_OF_RESULT);
         }
     }
     if (tree->kind[node] == LTL_KIND_INDEX && !t->query->safe_indexes && receiver != LTL_NO_NODE) {
-        ltl_node index = ltl_tree_next_sibling(tree, receiver);
+        ltl_node index = ltl_tree_next_sibling(tree, ltl_tree_child(tree, node, LTL_ROLE_RECEIVER));
         for (; index != LTL_NO_NODE; index = ltl_tree_next_sibling(tree, index)) {
             value = ltl_taint_union(&t->out->traces, value, ltl_taint__value(t, index));
         }
@@ -247,10 +261,21 @@ static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses)
     return value;
 }
 
+/* `"%s %s" % pair`: with what the places of its sides have. */
+static ltl_taint_value with_places(ltl_taint *t, ltl_node node, ltl_taint_value value) {
+    for (ltl_node side = node + 1; side < t->tree->end[node]; side = t->tree->end[side]) {
+        value = ltl_taint_union(&t->out->traces, value, ltl_taint__places(t, side, 0, NULL));
+    }
+    return value;
+}
+
 static ltl_taint_value binary_value(ltl_taint *t, ltl_node node) {
     bool is_safe =
         t->query->safe_comparisons && ltl_known_compares(ltl_tree_name(t->tree, node));
-    return is_safe ? (ltl_taint_value){0} : all_children(t, node, false);
+    if (is_safe || t->tree->kind[node] == LTL_KIND_UNARY) {
+        return is_safe ? (ltl_taint_value){0} : all_children(t, node, ltl_taint__pointed(t, node) != node);
+    }
+    return with_places(t, node, all_children(t, node, false));
 }
 
 static ltl_taint_value branch_value(ltl_taint *t, ltl_node node) {
@@ -299,12 +324,22 @@ static ltl_node made_for_each(const ltl_tree *tree, ltl_node node) {
     return is_it ? each : LTL_NO_NODE;
 }
 
+static ltl_node object_of_call(const ltl_tree *tree, ltl_node call) {
+    return ltl_tree_child(tree, ltl_tree_child(tree, call, LTL_ROLE_CALLEE), LTL_ROLE_RECEIVER);
+}
+
 /* What comes back from a call that is followed, or else what it is given. */
 static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value value = {0};
     if (is_reference(tree, node) || is_source(t, node)) {
         return value;
+    }
+    ltl_taint_path field = t->state.entries.count > 0 ? ltl_taint__field_asked(t, node) : 0;
+    if (field != 0) {
+        return ltl_taint_state_has(&t->state, field)
+                   ? ltl_taint_state_gather(&t->state, &t->paths, field)
+                   : ltl_taint__value(t, object_of_call(tree, node));
     }
     if (ltl_taint__call(t, node, &value)) {
         uint32_t guesses = value.marks != 0 ? ltl_taint__guesses_of_cleaner(tree, node) : 0;
@@ -521,7 +556,7 @@ static ltl_taint_value value_at(ltl_taint *t, ltl_node node, bool is_value, ltl_
     bool is_given = t->tree->role[node] == LTL_ROLE_ARGUMENT; /* then what comes back counts */
     if ((kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && !is_given && !is_value) {
         value = ltl_taint_union(&t->out->traces, call_value(t, node, 0), value);
-    } else if (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER) {
+    } else if (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER || ltl_taint__made(t, node) != 0) {
         value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, node));
     }
     value = ltl_taint__at_sink(t, node, value);
@@ -594,9 +629,7 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
     cell->trace = value.trace;
     propagate(t, node);
     if (kind == LTL_KIND_RETURN || kind == LTL_KIND_YIELD) {
-        ltl_taint_step here = {.node = node, .before = value.trace, .kind = LTL_TAINT_STEP_GUESS};
-        bool asks = t->scratch->checks->all.count > 0; /* whether it is judged by then */
-        ltl_taint__note_result(t, asks ? ltl_taint_trace(&t->out->traces, value, here) : value);
+        ltl_taint__note_result(t, node, value);
     }
     if (kind == LTL_KIND_CALL && !is_clean) {
         ltl_taint__call_method(t, node);

@@ -1,4 +1,4 @@
-#include "analyzers/taint/taint_internal.h"
+#include "analyzers/taint/shape.h"
 
 #include <stdlib.h>
 
@@ -147,7 +147,7 @@ static void note_clauses(ltl_taint *t, ltl_node lambda) {
                             ? ltl_tree_child(tree, clause, LTL_ROLE_BODY)
                             : LTL_NO_NODE;
         if (body != LTL_NO_NODE) {
-            ltl_taint__note_result(t, ltl_taint__gather(t, body));
+            ltl_taint__note_result(t, ltl_taint__last_of(t, body), ltl_taint__gather(t, body));
         }
     }
 }
@@ -160,7 +160,7 @@ static void note_expression(ltl_taint *t) {
                       (returns == LTL_RETURNS_LAMBDA && t->tree->kind[node] == LTL_KIND_LAMBDA);
     if (t->unit != 0 && body != LTL_NO_NODE &&
         (gives_last || t->tree->kind[body] != LTL_KIND_BLOCK)) {
-        ltl_taint__note_result(t, ltl_taint__gather(t, body));
+        ltl_taint__note_result(t, ltl_taint__last_of(t, body), ltl_taint__gather(t, body));
     } else if (body == LTL_NO_NODE && gives_last && t->tree->kind[node] == LTL_KIND_LAMBDA) {
         note_clauses(t, node);
     }
@@ -237,6 +237,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
         }
     }
     note_expression(t);
+    ltl_taint__note_named_results(t);
     leave_unit(t, &entries[LTL_CFG_EXIT]);
     ltl_taint__note_exit(t, &entries[LTL_CFG_EXIT]);
     ltl_taint__note_cleans(t, t->cleans_in_place ? &returned : &entries[LTL_CFG_EXIT]);

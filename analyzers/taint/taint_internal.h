@@ -66,6 +66,7 @@ enum {
 #define LTL_TAINT_MADE_KEY                                                                         \
     (UINT32_C(1) << 29) /* and the call: root of the paths below what it makes */
 #define LTL_TAINT_CONTROL_KEY (LTL_TAINT_OBJECT_KEY + 1) /* of what was done on the way here */
+#define LTL_TAINT_RESULT_KEY  (LTL_TAINT_OBJECT_KEY + 2) /* root of the paths below what is given back */
 
 /* A sink in a function that some of its parameters reach. */
 typedef struct ltl_taint_summary_sink {
@@ -96,7 +97,8 @@ struct ltl_taint_unit {
     ltl_taint_state left;  /* what it does to the variables of others */
     uint32_t around;       /* the unit in whose graph it is a step; its own for the file */
     /* What a call of it does. */
-    ltl_taint_value result;
+    ltl_taint_value result; /* all of it together */
+    ltl_taint_state shape;  /* the same by its parts: see shape.h */
     ltl_taint_value into[LTL_TAINT_SLOTS];
     struct ltl_taint_summary_fields LTL_VEC(ltl_taint_summary_field) fields; /* the same by field */
     ltl_taint_part_read parts[LTL_TAINT_FIELDS];
@@ -167,6 +169,8 @@ typedef struct ltl_taint {
     struct LTL_VEC(uint32_t) flow_of; /* by sink: index + 1 */
     bool has_literal_sinks;
     bool cleans_in_place; /* some function may clean what it is given */
+    bool has_shapes;    /* some call gave parts */
+    bool makes_bare;    /* some name stands for a call whose result has parts */
     bool has_control;   /* some source marks the way of control */
     ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
     struct ltl_taint_objects
@@ -200,6 +204,8 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step);
 /* The value of an expression with all that is known of its parts. */
 ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node);
 ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node);
+/* What a block gives: the last thing in it. */
+ltl_node ltl_taint__last_of(ltl_taint *t, ltl_node node);
 /* models.c: what a method of a collection gives back, when the key tells; and what it does to its
  * object. */
 bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
@@ -220,7 +226,7 @@ bool ltl_taint__is_never_taken(ltl_taint *t, const ltl_cfg_block *block, uint32_
 /* What gives the name its value, after `from`, among the parts of what declares it; else LTL_NO_NODE. */
 ltl_node ltl_taint__giver(const ltl_tree *tree, ltl_node by, ltl_node leaf, ltl_node from);
 /* The key under which `node`, in which `leaf` gets its value, is found in the pattern around it; 0: any. */
-uint32_t ltl_taint__key_in_pattern(const ltl_tree *tree, ltl_node node, ltl_node leaf);
+uint32_t ltl_taint__key_in_pattern(ltl_taint *t, ltl_node node, ltl_node leaf);
 /* Names that get a value. */
 void ltl_taint__define(ltl_taint *t, ltl_node leaf);
 void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_value value);
@@ -288,6 +294,9 @@ void ltl_taint__put_made(ltl_taint *t, ltl_node call, uint32_t key, ltl_taint_va
  * name agrees. */
 void ltl_taint__list_names(ltl_taint *t);
 uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure);
+/* The class of this file that `new C(…)`, `C(…)` and `C.new` make, or that an object has; else LTL_NO_NODE. */
+ltl_node ltl_taint__class_made(const ltl_taint *t, ltl_node node);
+ltl_node ltl_taint__class_of(const ltl_taint *t, ltl_node object);
 /* The next clause of the function, in languages whose functions have several; else LTL_TAINT_NO_UNIT. */
 uint32_t ltl_taint__next_clause(ltl_taint *t, uint32_t unit, ltl_node call);
 /* The function that an expression is: a lambda, or the name of one. */
@@ -342,8 +351,13 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
 bool ltl_taint__call_bare(ltl_taint *t, ltl_node name, ltl_taint_value *out_value);
 /* What the lambdas among the arguments give back, called with `given`. */
 ltl_taint_value ltl_taint__results_of(ltl_taint *t, ltl_node call, ltl_taint_value given);
-void ltl_taint__note_result(ltl_taint *t, ltl_taint_value value);
 void ltl_taint__note_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value);
+/* shape.c: the parts of what is written out, each where it belongs, and what all of it has besides; nothing where
+ * none of them has a place. */
+void ltl_taint__put_parts(ltl_taint *t, ltl_taint_state *state, ltl_taint_path path, ltl_node given,
+                          ltl_taint_value rest);
+/* `&T{…}` is taken for what it points to. */
+ltl_node ltl_taint__pointed(const ltl_taint *t, ltl_node node);
 /* given.c */
 /* `string &a`, `ref string a`, `out a`, `inout`, PHP's `&$a`: what is assigned to it, its caller has. */
 bool ltl_taint__is_reference(const ltl_taint *t, uint32_t root);
@@ -417,6 +431,11 @@ const ltl_far_call *ltl_taint__far_call(const ltl_taint *t, ltl_node node);
  * is known. */
 bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value,
                          bool *out_is_sure);
+/* What the callee says of a value, here: marks of its parameters are what was passed. */
+ltl_taint_value ltl_taint__value_here(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
+                                      const ltl_taint_passed *passed, const ltl_far_value *value,
+                                      bool is_unsure);
+ltl_far_value ltl_taint__value_told(ltl_taint *t, uint32_t unit, ltl_taint_value value);
 void ltl_taint__wake_far(ltl_taint *t);
 /* far_guards.c: what functions of other files make sure of, by call. */
 void ltl_taint__far_guards(ltl_taint *t, ltl_call_guards *out_guards);

@@ -29,6 +29,7 @@ static const ltl_node_row nodes[] = {
     NODE("integer_literal", NUMBER),
     NODE("floating_point_literal", NUMBER),
     NODE_WITH("tuple_expression", COLLECTION, 0, LTL_ROLE_ITEM),
+    NODE_WITH("tuple_pattern", COLLECTION, 0, LTL_ROLE_ITEM),
     THROUGH("parenthesized_expression"),
     NODE("call_expression", CALL),
     THROUGH_UNDER("call_expression", "generic_function", 0),

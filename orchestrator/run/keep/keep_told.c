@@ -9,9 +9,10 @@
 enum {
     SOURCE_BYTES = 56,
     SINK_BYTES = 56,
-    SUMMARY_BYTES = 312,
+    SUMMARY_BYTES = 328,
     FLOW_BYTES = 56,
     EFFECT_BYTES = 64,
+    PART_BYTES = 56,
     MOST_LINKS = 4096
 };
 
@@ -72,7 +73,7 @@ static uint32_t requires_number(const ltl_rule *rule, const ltl_taint_requires *
 static_assert(sizeof(void *) != 8 ||
                   (sizeof(ltl_far_source) == SOURCE_BYTES && sizeof(ltl_far_sink) == SINK_BYTES &&
                    sizeof(ltl_far_summary) == SUMMARY_BYTES && sizeof(ltl_far_flow) == FLOW_BYTES &&
-                   sizeof(ltl_far_effect) == EFFECT_BYTES),
+                   sizeof(ltl_far_effect) == EFFECT_BYTES && sizeof(ltl_far_part) == PART_BYTES),
               "new fields of what is told: those with pointers are written down here, too");
 
 static void source_wire(ltl_keeping *self, ltl_far_source *source) {
@@ -92,6 +93,18 @@ static void sources_wire(ltl_keeping *self, const ltl_far_source **at, uint32_t 
         source_wire(self, &sources[i]);
     }
     *at = sources;
+}
+
+static void parts_wire(ltl_keeping *self, ltl_far_summary *summary) {
+    ltl_wire *wire = self->wire;
+    ltl_far_part *parts =
+        ltl_wire_room(wire, summary->parts, &summary->part_count, sizeof(ltl_far_part));
+    for (uint32_t i = 0; i < summary->part_count && !wire->is_bad; i++) {
+        LTL_WIRE(wire, parts[i]);
+        ltl_wire_str(wire, &parts[i].key);
+        sources_wire(self, &parts[i].value.sources, &parts[i].value.source_count);
+    }
+    summary->parts = parts;
 }
 
 static void effects_wire(ltl_keeping *self, ltl_far_summary *summary) {
@@ -130,6 +143,7 @@ static void summary_wire(ltl_keeping *self, const ltl_rule *rule, ltl_far_summar
         ltl_wire_str(wire, &summary->fields[i].key);
     }
     sources_wire(self, &summary->result.sources, &summary->result.source_count);
+    parts_wire(self, summary);
     effects_wire(self, summary);
     sinks_wire(self, rule, &summary->sinks, &summary->sink_count);
 }
@@ -228,6 +242,9 @@ static bool sinks_are_known(const ltl_rule *rule, const ltl_far_sink *sinks, uin
 
 static bool summary_is_plain(const ltl_far_summary *summary, uint32_t target) {
     bool is_plain = value_is_plain(&summary->result, target);
+    for (uint32_t i = 0; i < summary->part_count && is_plain; i++) {
+        is_plain = value_is_plain(&summary->parts[i].value, target);
+    }
     for (uint32_t i = 0; i < summary->effect_count && is_plain; i++) {
         is_plain = value_is_plain(&summary->effects[i].value, target);
     }

@@ -151,6 +151,7 @@ LANGUAGE(guards)
 LANGUAGE(constants)
 LANGUAGE(inherited)
 LANGUAGE(included)
+LANGUAGE(parts)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -236,6 +237,7 @@ int main(void) {
         cmocka_unit_test(constants_stay_in_files),
         cmocka_unit_test(finds_inherited),
         cmocka_unit_test(finds_included),
+        cmocka_unit_test(finds_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,15 @@
-#include "orchestrator/run/assess.h"
+#include "orchestrator/specialists/site/criteria.h"
+
+static ltl_ending run(ltl_call *call) {
+    ltl_assess assess;
+    if (!ltl_assess_begin(call, &assess)) {
+        return assess.ending;
+    }
+    (void)ltl_assess_claim_domains(&assess);
+    bool is_done = ltl_criteria_note(&assess);
+    ltl_ending ending = ltl_assess_end(&assess);
+    return is_done ? ending : ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "out of memory");
+}
 
 static const ltl_specialist specialist = {
     .title = "Accessibility",
@@ -7,11 +18,12 @@ static const ltl_specialist specialist = {
 
 const ltl_task ltl_specialist_accessibility_analyzer = {
     .name = "accessibility-analyzer",
-    .summary = "Answers for what keeps people from using a page.",
+    .summary = "Answers for what keeps people from using a page, and says what only a browser or "
+               "a person can tell.",
     .inputs = ltl_assess_inputs,
     .outputs = ltl_assess_outputs,
     .is_idempotent = true,
-    .version = 1,
+    .version = 2,
     .specialist = &specialist,
-    .run = ltl_assess_domains,
+    .run = run,
 };

@@ -56,6 +56,25 @@ static void every_aspect_has_a_score_card(void **state) {
     }
 }
 
+/* A page without findings is no page that meets all criteria: what nobody looked at is said. */
+static void criteria_that_need_somebody_are_named(void **state) {
+    sandbox_write(*state, "repo/page.html", "<html><body><img src=\"a.png\"></body></html>\n");
+    ltl_program got =
+        expect(state, "lintel workflow run multi-aspect --format json page.html", 1, NULL, NULL);
+    static const char *const notes[] = {
+        "55 criteria, of which", "are looked at by rules, as far as code shows it (1.1.1 ",
+        "need a browser (1.3.2 ", "need a person (1.3.3 ", "do not apply: nothing of the kind"};
+    for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++) {
+        ltl_program_check(got, notes[i], true);
+    }
+    sandbox_write(*state, "repo/page.html",
+                  "<html><body><video src=\"a\"></video></body></html>\n");
+    got = expect(state, "lintel workflow run multi-aspect --format json page.html", 1, NULL, NULL);
+    ltl_program_check(got, "need a person (1.2.1 ", true);
+    got = expect(state, "lintel workflow run multi-aspect --format json app.py", 1, NULL, NULL);
+    ltl_program_check(got, "criteria", false);
+}
+
 /* At the root of the repository, whatever part of it is looked at. */
 static void what_a_repository_has_to_have(void **state) {
     ltl_program got = expect(state, "lintel workflow run multi-aspect web -f json", 1,
@@ -138,7 +157,7 @@ static void one_look_serves_all_aspects(void **state) {
 #define LOOK                                                                                       \
     "  - {name: partition, task: partition}\n"                                                     \
     "  - name: look\n"                                                                             \
-    "    scatter: {over: $partition.chunks, step: {name: a, task: look, with: {chunk: $item}}}\n" \
+    "    scatter: {over: $partition.chunks, step: {name: a, task: look, with: {chunk: $item}}}\n"  \
     "  - {name: gather, task: gather}\n"
 
 static void what_does_not_come_back_is_no_result(void **state) {
@@ -148,11 +167,12 @@ static void what_does_not_come_back_is_no_result(void **state) {
                   "    with: {expected: 2, received: 1, missing: [], found: 8, accounted: 8}\n");
     (void)expect(state, "lintel workflow run ../lost.yaml . --fail-on never", 3, NULL,
                  "Completeness was not assessed: what was handed out did not all come back");
-    sandbox_write(*state, "part.yaml",
-                  "workflow: part\nsequence:\n" LOOK "  - name: proof\n"
-                  "    task: completeness-checker\n"
-                  "    with: {expected: 2, received: 2, missing: [{id: c1, status: failed}], found: 8, "
-                  "accounted: 8}\n");
+    sandbox_write(
+        *state, "part.yaml",
+        "workflow: part\nsequence:\n" LOOK "  - name: proof\n"
+        "    task: completeness-checker\n"
+        "    with: {expected: 2, received: 2, missing: [{id: c1, status: failed}], found: 8, "
+        "accounted: 8}\n");
     (void)expect(state, "lintel workflow run ../part.yaml . --fail-on never", 0, NULL,
                  "assessed in part: 1 chunks gave nothing: c1 failed");
 }
@@ -163,7 +183,8 @@ static void the_strictest_gate_counts(void **state) {
                   "workflow: gates\nsequence:\n" LOOK
                   "  - {name: one, task: seo-analyzer, with: {fail_on: critical}}\n"
                   "  - {name: two, task: accessibility-analyzer, with: {fail_on: low}}\n");
-    (void)expect(state, "lintel workflow run ../gates.yaml page.html", 1, NULL, "of severity low or more");
+    (void)expect(state, "lintel workflow run ../gates.yaml page.html", 1, NULL,
+                 "of severity low or more");
     (void)expect(state, "lintel workflow run ../gates.yaml page.html --fail-on critical", 0, NULL,
                  "passed");
 }
@@ -173,6 +194,7 @@ static void the_strictest_gate_counts(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(every_aspect_has_a_score_card),
+        TEST(criteria_that_need_somebody_are_named),
         TEST(what_a_repository_has_to_have),
         TEST(reports_in_every_format),
         TEST(what_is_left_out_is_not_assessed),

@@ -1,3 +1,4 @@
+#include "orchestrator/run/run_state.h"
 #include "orchestrator/specialists/site/criteria.h"
 
 static ltl_ending run(ltl_call *call) {
@@ -6,7 +7,8 @@ static ltl_ending run(ltl_call *call) {
         return assess.ending;
     }
     (void)ltl_assess_claim_domains(&assess);
-    bool is_done = ltl_criteria_note(&assess);
+    bool is_change = assess.run->options->both_sides; /* says nothing of the pages as a whole */
+    bool is_done = is_change || ltl_criteria_note(&assess);
     ltl_ending ending = ltl_assess_end(&assess);
     return is_done ? ending : ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "out of memory");
 }

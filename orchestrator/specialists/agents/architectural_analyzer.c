@@ -4,6 +4,7 @@
 #include "orchestrator/specialists/common/cycles.h"
 #include "orchestrator/specialists/common/duplicates.h"
 #include "orchestrator/specialists/common/graph_picture.h"
+#include "orchestrator/specialists/common/hot_spots.h"
 #include "orchestrator/specialists/common/layers.h"
 
 static ltl_ending run(ltl_call *call) {
@@ -20,7 +21,8 @@ static ltl_ending run(ltl_call *call) {
         ltl_reading_order_look(&assess, &graphs);
         ltl_graphs_draw(&assess, &graphs);
     }
-    bool has_api = ltl_api_changes_look(&assess) && ltl_duplicates_look(&assess);
+    bool has_api = ltl_api_changes_look(&assess) && ltl_duplicates_look(&assess) &&
+                   ltl_hot_spots_look(&assess);
     ltl_ending ending = ltl_assess_end(&assess);
     if (ltl_call_must_stop(call)) {
         return ltl_call_partial(call, "stopped before all files were linked");
@@ -42,11 +44,11 @@ static const ltl_specialist specialist = {
 const ltl_task ltl_specialist_architectural_analyzer = {
     .name = "architectural-analyzer",
     .summary = "Compares who depends on whom before and after a change: circles, layers, hubs, "
-               "public functions.",
+               "public functions; names hot spots.",
     .inputs = ltl_assess_inputs,
     .outputs = ltl_assess_outputs,
     .is_idempotent = true,
-    .version = 1,
+    .version = 2,
     .specialist = &specialist,
     .run = run,
 };

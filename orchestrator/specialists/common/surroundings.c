@@ -2,18 +2,19 @@
 
 #include "orchestrator/run/run_state.h"
 
-/* "abc1234 (main)" of a range; names of other scopes are words. */
-static bool commit_of(ltl_str name, ltl_str *out_commit) {
+bool ltl_commit_of_name(ltl_str name, ltl_str *out_commit) {
     ltl_str rest = name;
-    if (!ltl_str_split(&rest, ' ', out_commit) || out_commit->len < 7) {
+    ltl_str word;
+    if (!ltl_str_split(&rest, ' ', &word) || word.len < 7) {
         return false;
     }
-    for (size_t i = 0; i < out_commit->len; i++) {
-        char c = out_commit->ptr[i];
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.ptr[i];
         if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
             return false;
         }
     }
+    *out_commit = word;
     return true;
 }
 
@@ -21,7 +22,7 @@ static ltl_status intake_open(ltl_surroundings *self, ltl_str root, ltl_str head
                               ltl_error *error) {
     static const ltl_intake_options options = {0};
     ltl_str commit;
-    return commit_of(head, &commit)
+    return ltl_commit_of_name(head, &commit)
                ? ltl_intake_open_commit(root, commit, &options, &self->intake, error)
                : ltl_intake_open_paths(&root, 1, &options, &self->intake, error);
 }

@@ -18,6 +18,8 @@ typedef struct ltl_surroundings {
     ltl_map changed; /* paths of either side of the change: those are not around it */
 } ltl_surroundings;
 
+/* The commit that a scope is named after, "abc1234 (main)" of a range; false, and nothing set, for others. */
+bool ltl_commit_of_name(ltl_str name, ltl_str *out_commit);
 bool ltl_surroundings_open(ltl_surroundings *surroundings, ltl_assess *assess);
 void ltl_surroundings_close(ltl_surroundings *surroundings);
 /* Whether the file is one to look at: not changed, not skipped. */

@@ -107,7 +107,8 @@ static void coverage_says_it_by_line(void **state) {
     ltl_program_check(got, "coverage: 0 of 2 changed lines are run by tests", true);
     ltl_program_check(got, "no test mentions it", false);
     got = run(state, "lintel workflow run adaptive-review --full -i coverage=../none.info");
-    ltl_program_check(got, "Tests was not assessed: the coverage report ../none.info cannot be read", true);
+    ltl_program_check(
+        got, "Tests was not assessed: the coverage report ../none.info cannot be read", true);
     assert_int_equal(got.code, 3);
 }
 
@@ -163,7 +164,8 @@ static void what_callers_have_to_know(void **state) {
                   "from app import service\n\n\ndef view(x, more=2, *rest):\n    return "
                   "service.price(1, x)\n");
     ltl_program got = run(state, "lintel review --full -f json");
-    ltl_program_check(got, "The public function `price` takes (rate, items), it took (items, rate=).", true);
+    ltl_program_check(
+        got, "The public function `price` takes (rate, items), it took (items, rate=).", true);
     ltl_program_check(got, "The public function `page` is gone.", true);
     ltl_program_check(got, "_hidden", false);
     /* Found in two branches, told once, with both their names. */
@@ -181,18 +183,42 @@ static void circles_and_layers_that_are_new(void **state) {
     sandbox_write(*state, "repo/core/base.py",
                   "from app import uses\n\n\ndef base(x):\n    y = x\n    z = y\n    return z\n");
     ltl_program got = run(state, "lintel review --full");
-    ltl_program_check(got, "This import closes a circle of 2 files: core/base.py → app/uses.py → core/base.py.",
-          true);
-    ltl_program_check(got, "`core` now depends on `app` (by app/uses.py), which depends on it in 1 place.",
-          true);
+    ltl_program_check(
+        got, "This import closes a circle of 2 files: core/base.py → app/uses.py → core/base.py.",
+        true);
+    ltl_program_check(
+        got, "`core` now depends on `app` (by app/uses.py), which depends on it in 1 place.", true);
     ltl_program_check(run(state, "lintel review --full --format json"),
-          "{\"from\":0,\"to\":1,\"state\":\"new\",\"circle\":true}", true);
+                      "{\"from\":0,\"to\":1,\"state\":\"new\",\"circle\":true}", true);
     /* It was there before: no news. */
     sandbox_git_commit(*state, "repo", "two");
     sandbox_write(
         *state, "repo/core/base.py",
         "from app import uses\n\n\ndef base(x):\n    y = x\n    z = y + 3\n    return z\n");
     never(state, "lintel review --full", "closes a circle");
+}
+
+/* What changes often and is hard to follow; what is only one of the two is not named. */
+static void files_where_mistakes_gather(void **state) {
+    static const char hard[] = "def f(a, b):\n    for x in a:\n        if x:\n            for y in "
+                               "b:\n                if y:"
+                               "\n                    while x:\n                        if x > "
+                               "y:\n                            "
+                               "if y:\n                                return %u\n";
+    char text[512];
+    for (unsigned i = 0; i < 6; i++) {
+        snprintf(text, sizeof(text), hard, i);
+        sandbox_write(*state, "repo/app/hard.py", text);
+        snprintf(text, sizeof(text), "X = %u\n", i);
+        sandbox_write(*state, "repo/app/easy.py", text);
+        sandbox_git_commit(*state, "repo", "again");
+    }
+    snprintf(text, sizeof(text), hard, 7);
+    sandbox_write(*state, "repo/app/hard.py", text);
+    sandbox_write(*state, "repo/app/seldom.py", text);
+    sandbox_write(*state, "repo/app/easy.py", "X = 7\n");
+    ltl_program got = run(state, "lintel review --full --format json");
+    ltl_program_check(got, "cognitive complexity of their functions: app/hard.py (6, 28)\"", true);
 }
 
 /* Written once more although it is there; what only moves stands nowhere else. */
@@ -304,6 +330,7 @@ int main(void) {
         TEST(what_callers_have_to_know),
         TEST(parameters_that_can_be_left_out_are_no_break),
         TEST(circles_and_layers_that_are_new),
+        TEST(files_where_mistakes_gather),
         TEST(code_that_is_there_already),
         TEST(the_list_of_a_reviewer),
         TEST(a_check_that_is_taken_out),

@@ -1,4 +1,4 @@
-/* Ways that no execution takes, as far as values are known. */
+/* Ways that no execution takes, as far as values are known, and what is empty on the others. */
 #include "analyzers/taint/taint_internal.h"
 
 typedef enum agreement { DIFFERS, AGREES, UNSURE } agreement;
@@ -78,4 +78,49 @@ bool ltl_taint__is_never_taken(ltl_taint *t, const ltl_cfg_block *block, uint32_
     ltl_known known = ltl_flow_value(t->flow, block->test);
     int holds = ltl_flow_truth(t->flow, &known);
     return holds >= 0 && (holds != 0) != (edge == block->next_first);
+}
+
+static bool is_operator(const ltl_tree *tree, ltl_node node, ltl_kind kind, const char *sign,
+                        const char *word) {
+    return node != LTL_NO_NODE && tree->kind[node] == kind &&
+           (ltl_str_is(ltl_tree_name(tree, node), sign) ||
+            ltl_str_is(ltl_tree_name(tree, node), word));
+}
+
+static bool is_known_true(ltl_taint *t, ltl_node node) {
+    ltl_known known = node != LTL_NO_NODE ? ltl_flow_value(t->flow, node) : ltl_known_nothing();
+    return ltl_flow_truth(t->flow, &known) > 0;
+}
+
+/* Of `a && b`, which does not hold, the one that may have failed; LTL_NO_NODE: either. */
+static ltl_node failed_part(ltl_taint *t, ltl_node both) {
+    ltl_node left = ltl_tree_child(t->tree, both, LTL_ROLE_LEFT);
+    ltl_node right = ltl_tree_child(t->tree, both, LTL_ROLE_RIGHT);
+    return is_known_true(t, left) ? right : is_known_true(t, right) ? left : LTL_NO_NODE;
+}
+
+ltl_node ltl_taint__empty_when(ltl_taint *t, ltl_node condition, bool holds) {
+    const ltl_tree *tree = t->tree;
+    ltl_node node = condition;
+    while (node != LTL_NO_NODE && ltl_taint__spend(t, 1)) {
+        if (is_operator(tree, node, LTL_KIND_UNARY, "!", "not")) {
+            node = ltl_tree_child(tree, node, LTL_ROLE_OPERAND);
+            holds = !holds;
+        } else if (!holds && is_operator(tree, node, LTL_KIND_BINARY, "&&", "and")) {
+            node = failed_part(t, node);
+        } else {
+            break;
+        }
+    }
+    bool is_place = node != LTL_NO_NODE && !holds &&
+                    (tree->kind[node] == LTL_KIND_NAME || tree->kind[node] == LTL_KIND_MEMBER ||
+                     tree->kind[node] == LTL_KIND_INDEX);
+    return is_place ? node : LTL_NO_NODE;
+}
+
+ltl_taint_path ltl_taint__empty_behind(ltl_taint *t, const ltl_cfg_block *block, uint32_t edge) {
+    bool is_test = block->test != 0 && block->next_end - block->next_first == 2;
+    ltl_node place =
+        is_test ? ltl_taint__empty_when(t, block->test, edge == block->next_first) : LTL_NO_NODE;
+    return place != LTL_NO_NODE ? ltl_taint__path(t, place) : 0;
 }

@@ -74,8 +74,8 @@ ltl_taint_value ltl_taint__results_of(ltl_taint *t, ltl_node call, ltl_taint_val
     for (ltl_node child = call + 1; t->query->is_across_functions && child < t->tree->end[call] &&
                                     ltl_taint__spend(t, 1);
          child = t->tree->end[child]) {
-        bool is_lambda = t->tree->kind[child] == LTL_KIND_LAMBDA;
-        uint32_t unit = is_lambda ? ltl_taint__function_of(t, child) : LTL_TAINT_NO_UNIT;
+        bool is_mapper = ltl_taint__is_mapper(t, call, child);
+        uint32_t unit = is_mapper ? ltl_taint__function_of(t, child) : LTL_TAINT_NO_UNIT;
         if (unit != LTL_TAINT_NO_UNIT) {
             ltl_taint__want(t, unit);
             all = ltl_taint_union(&t->out->traces, all, result_with(t, unit, call, given));

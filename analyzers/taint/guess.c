@@ -239,9 +239,10 @@ uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
 
 /* Words that say, anywhere in a name, that what comes back is harmless, in order. */
 static const char *const CLEANERS[] = {
-    "clean",    "cleaned",  "cleanse",  "encode",    "encoded",  "esc",       "escape", "escaped",
-    "purified", "purify",   "quote",    "quoted",    "sanitise", "sanitised", "sanitize",
-    "sanitized", "validate", "validated",
+    "clean",    "cleaned",  "cleanse",  "encode",    "encoded",  "entities",  "esc",
+    "escape",   "escaped",  "htmlchars", "htmlentities", "htmlspecialchars",  "purified",
+    "purify",   "quote",    "quoted",   "sanitise",  "sanitised", "sanitize", "sanitized",
+    "specialchars", "validate", "validated",
 };
 
 static bool is_cleaner(const char *word, const void *unused) {

@@ -207,9 +207,19 @@ bool ltl_taint__calls_back(const ltl_tree *tree, ltl_node callee) {
 }
 
 bool ltl_taint__gives_only_results(const ltl_tree *tree, ltl_node callee) {
-    static const char *const NAMES[] = {"Select",   "collect", "filter_map", "flatMap",
-                                        "flat_map", "map",     "mapIndexed"};
+    static const char *const NAMES[] = {"Select",  "array_map", "collect", "filter_map",
+                                        "flatMap", "flat_map",  "map",     "mapIndexed"};
     return is_one_of(called_name(tree, callee), NAMES, LTL_COUNT_OF(NAMES));
+}
+
+bool ltl_taint__maps_first(const ltl_tree *tree, ltl_node callee) {
+    return ltl_str_is(called_name(tree, callee), "array_map");
+}
+
+bool ltl_taint__is_mapper(const ltl_taint *t, ltl_node call, ltl_node given) {
+    ltl_node callee = ltl_tree_child(t->tree, call, LTL_ROLE_CALLEE);
+    return t->tree->kind[given] == LTL_KIND_LAMBDA ||
+           (t->tree->kind[given] == LTL_KIND_STRING && ltl_taint__maps_first(t->tree, callee));
 }
 
 bool ltl_taint__gives_results(const ltl_tree *tree, ltl_node callee) {

@@ -319,7 +319,7 @@ static ltl_node referred(const ltl_tree *tree, ltl_node node) {
     return node;
 }
 
-/* The function that an expression is: a lambda, or the name of one. */
+/* The function that an expression is: a lambda, the name of one, or that name as text (`array_map('f', $x)`). */
 uint32_t ltl_taint__function_of(ltl_taint *t, ltl_node node) {
     node = node != LTL_NO_NODE ? referred(t->tree, node) : LTL_NO_NODE;
     if (node == LTL_NO_NODE) {
@@ -332,6 +332,8 @@ uint32_t ltl_taint__function_of(ltl_taint *t, ltl_node node) {
         return unit_of_name(t, node);
     case LTL_KIND_MEMBER:
         return unit_of_declaration(t, ltl_scopes_field(t->scopes, node));
+    case LTL_KIND_STRING:
+        return unit_named(t, t->tree->name[node]);
     default:
         return LTL_TAINT_NO_UNIT;
     }

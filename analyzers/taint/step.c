@@ -226,9 +226,9 @@ static ltl_node only_sought(const ltl_taint *t, ltl_node call) {
 static bool is_given_lambda(ltl_taint *t, ltl_node call) {
     ltl_node callee = ltl_tree_child(t->tree, call, LTL_ROLE_CALLEE);
     ltl_node given = callee != LTL_NO_NODE ? t->tree->end[callee] : call + 1;
-    return t->query->is_across_functions && given < t->tree->end[call] &&
-           t->tree->end[given] == t->tree->end[call] &&
-           t->tree->kind[given] == LTL_KIND_LAMBDA &&
+    bool is_only = given < t->tree->end[call] && t->tree->end[given] == t->tree->end[call];
+    return t->query->is_across_functions && (is_only || ltl_taint__maps_first(t->tree, callee)) &&
+           given < t->tree->end[call] && ltl_taint__is_mapper(t, call, given) &&
            ltl_taint__function_of(t, given) != LTL_TAINT_NO_UNIT;
 }
 
@@ -278,6 +278,16 @@ static ltl_taint_value binary_value(ltl_taint *t, ltl_node node) {
     return with_places(t, node, all_children(t, node, false));
 }
 
+/* That outcome of the condition is the value at hand, which it says to be empty. */
+static bool is_empty_outcome(ltl_taint *t, ltl_node condition, ltl_node outcome) {
+    ltl_role role = t->tree->role[outcome];
+    bool is_outcome = condition != LTL_NO_NODE && (role == LTL_ROLE_THEN || role == LTL_ROLE_ELSE);
+    ltl_node empty = is_outcome ? ltl_taint__empty_when(t, condition, role == LTL_ROLE_THEN)
+                                : LTL_NO_NODE;
+    ltl_taint_path path = empty != LTL_NO_NODE ? ltl_taint__path(t, empty) : 0;
+    return path != 0 && path == ltl_taint__path(t, outcome);
+}
+
 static ltl_taint_value branch_value(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value value = {0};
@@ -288,7 +298,7 @@ static ltl_taint_value branch_value(ltl_taint *t, ltl_node node) {
     ltl_role never = holds < 0 ? LTL_ROLE_CONDITION : holds > 0 ? LTL_ROLE_ELSE : LTL_ROLE_THEN;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
         if (tree->role[child] != LTL_ROLE_CONDITION && tree->role[child] != never &&
-            ltl_taint__spend(t, 1)) {
+            ltl_taint__spend(t, 1) && !is_empty_outcome(t, condition, child)) {
             value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, child));
         }
     }

@@ -167,12 +167,19 @@ static void note_expression(ltl_taint *t) {
 }
 
 /* What holds on that way out of the block. */
-static const ltl_taint_state *leaving(const ltl_taint *t, const ltl_taint_state *exits,
+static const ltl_taint_state *leaving(ltl_taint *t, const ltl_taint_state *exits,
                                       const ltl_cfg_block *block, uint32_t edge) {
     bool is_sure = block->sure_from != 0 && block->next_end - block->next_first == 2 &&
                    edge == block->next_first + block->sure_edge &&
                    exits[block->sure_from].is_reached;
-    return is_sure ? &exits[block->sure_from] : &t->state;
+    const ltl_taint_state *all = is_sure ? &exits[block->sure_from] : &t->state;
+    ltl_taint_path empty = ltl_taint__empty_behind(t, block, edge);
+    if (empty == 0 || ltl_taint_state_gather(all, &t->paths, empty).marks == 0) {
+        return all;
+    }
+    ltl_taint_state_assign(t->arena, &t->leaving, all);
+    ltl_taint_state_set(t->arena, &t->leaving, &t->paths, empty, (ltl_taint_value){0});
+    return &t->leaving;
 }
 
 /* Not by throwing something. */

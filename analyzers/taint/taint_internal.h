@@ -162,6 +162,7 @@ typedef struct ltl_taint {
     ltl_taint_unit *units; /* by index into the units of `flow`, and variants behind them */
     struct LTL_VEC(ltl_taint_variant) variants;
     ltl_taint_state state; /* at the step at hand */
+    ltl_taint_state leaving; /* on the way out of a block on which something is empty */
     uint32_t unit;
     const ltl_cfg *cfg; /* of the unit, the block and the step at hand */
     ltl_basic_block block;
@@ -216,6 +217,10 @@ bool ltl_taint__calls_back(const ltl_tree *tree, ltl_node callee);
 bool ltl_taint__gives_results(const ltl_tree *tree, ltl_node callee);
 /* … and gives nothing else: `rows.map(f)`. */
 bool ltl_taint__gives_only_results(const ltl_tree *tree, ltl_node callee);
+/* `array_map('f', $x)`: the function comes first, and other lists may follow. */
+bool ltl_taint__maps_first(const ltl_tree *tree, ltl_node callee);
+/* Whether the argument is a function whose results the call gives: a lambda, in PHP the name of one. */
+bool ltl_taint__is_mapper(const ltl_taint *t, ltl_node call, ltl_node given);
 /* The value to the parameters of the functions among the arguments. */
 void ltl_taint__give_to_functions(ltl_taint *t, ltl_node call, ltl_taint_value value);
 void ltl_taint__append_operator(ltl_taint *t, ltl_node node);
@@ -223,6 +228,11 @@ void ltl_taint__append_operator(ltl_taint *t, ltl_node node);
 bool ltl_taint__list_item(ltl_taint *t, ltl_node node, ltl_taint_value *out_value);
 /* branches.c: whether the outcome of the test at the end of the block is known, and another. */
 bool ltl_taint__is_never_taken(ltl_taint *t, const ltl_cfg_block *block, uint32_t edge);
+/* `$x ? escape($x) : $x`: the variable or part that is neither true nor full, so that no text lies in it, when
+ * the condition has that outcome; else LTL_NO_NODE. */
+ltl_node ltl_taint__empty_when(ltl_taint *t, ltl_node condition, bool holds);
+/* The same of the way behind a test; 0: nothing is known so. */
+ltl_taint_path ltl_taint__empty_behind(ltl_taint *t, const ltl_cfg_block *block, uint32_t edge);
 /* What gives the name its value, after `from`, among the parts of what declares it; else LTL_NO_NODE. */
 ltl_node ltl_taint__giver(const ltl_tree *tree, ltl_node by, ltl_node leaf, ltl_node from);
 /* The key under which `node`, in which `leaf` gets its value, is found in the pattern around it; 0: any. */

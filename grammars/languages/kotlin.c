@@ -1,3 +1,4 @@
+#include "grammars/kotlin_prepare.h"
 #include "grammars/rows.h"
 
 extern const TSLanguage *tree_sitter_kotlin(void);
@@ -14,9 +15,10 @@ static const ltl_node_row nodes[] = {
     NODE("this_expression", NAME),
     NODE("super_expression", NAME),
     NODE_AS("label", NAME, 0, LTL_ROLE_LABEL),
-    NODE_AT("navigation_expression", MEMBER, 0, LTL_ROLE_RECEIVER, LTL_ROLE_NAME, 0, 0),
+    NODE_AT("navigation_expression", MEMBER, LTL_ROW_CLINGS, LTL_ROLE_RECEIVER, LTL_ROLE_NAME, 0,
+            0),
     NODE_AT("callable_reference", MEMBER, 0, LTL_ROLE_RECEIVER, LTL_ROLE_NAME, 0, 0),
-    NODE_AT("index_expression", INDEX, 0, LTL_ROLE_RECEIVER, 0, 0, LTL_ROLE_KEY),
+    NODE_AT("index_expression", INDEX, LTL_ROW_CLINGS, LTL_ROLE_RECEIVER, 0, 0, LTL_ROLE_KEY),
 
     /* Literals */
     NODE_WITH("string_literal", STRING, 0, LTL_ROLE_PART),
@@ -29,9 +31,9 @@ static const ltl_node_row nodes[] = {
     NODE("float_literal", NUMBER),
     NODE_WITH("collection_literal", COLLECTION, 0, LTL_ROLE_ITEM),
 
-    /* Expressions */
+    /* Expressions; of `!x.f()` the grammar makes `(!x).f()` */
     THROUGH("parenthesized_expression"),
-    NODE_AT("call_expression", CALL, 0, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT),
+    NODE_AT("call_expression", CALL, LTL_ROW_CLINGS, LTL_ROLE_CALLEE, 0, 0, LTL_ROLE_ARGUMENT),
     THROUGH_AS("value_arguments", LTL_ROLE_ARGUMENT),
     {.type = "value_argument", .kind = LTL_KIND_KEYWORD_ARGUMENT, .flags = LTL_ROW_UNWRAP_SINGLE,
      .role = LTL_ROLE_ARGUMENT, .positions = {LTL_ROLE_NAME, LTL_ROLE_VALUE}},
@@ -194,6 +196,7 @@ const ltl_language ltl_language_kotlin = {
     .title = "Kotlin",
     .aliases = aliases,
     .grammar = tree_sitter_kotlin,
+    .prepare = ltl_kotlin_prepare,
     .extensions = extensions,
     .nodes = nodes,
     .fields = fields,

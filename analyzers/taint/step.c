@@ -245,7 +245,8 @@ static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses)
         }
     }
     ltl_taint_value given = all_but(t, call, true, only_sought(t, call));
-    if ((given.marks & ~value.marks) != 0) {
+    given.marks &= ~value.marks; /* `form.get(name)`: what the object has is no guess */
+    if (given.marks != 0) {
         given = ltl_taint_guess(&t->out->traces, given, call, guesses);
         value = ltl_taint_union(&t->out->traces, value, given);
     }

@@ -258,6 +258,8 @@ static void guesses_are_counted(void **state) {
         {"java", "class A { void m() { sink(new StringBuilder(source())); } }\n", 0},
         {"python", "def f(x):\n  return x\nsink(f(source()))\n", 0},
         {"python", "def f(x):\n  return other(x)\nsink(f(source()))\n", 1},
+        {"python", "def f(key):\n  x = source()\n  sink(x.get(key))\n", 0},
+        {"python", "def f(key):\n  return source().get(key)\nsink(f('a'))\n", 0},
         {"python", "sink(a(b(c(d(source())))))\n", LTL_MAX_DOUBT},
         {"python", "x = source()\nvalidate_url(x)\nsink(x)\n", LTL_MAX_DOUBT},
         {"python", "x = source()\nsink(x)\nvalidate_url(x)\n", 0},

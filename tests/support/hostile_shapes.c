@@ -18,7 +18,7 @@ const hostile_shape hostile_shapes[] = {
     {"branches on one variable", "python", TAINT, "def f(c):\n    x = source()\n",
      "    if c == @: x = g(x)\n", "    sink(x)\n", NULL, 10000},
     {"functions that call each other", "python", TAINT, "",
-     "def f@(a):\n    if a: return f~(a + source())\n    return a if a else f^(a)\n",
+     "def f@(a):\n    if b: return f~(a + source())\n    return a if b else f^(a)\n",
      "def f@(a): return f0(a)\nsink(f0(source()))\n", NULL, 2000},
     {"items of a list", "python", TAINT, "x = [source()", ",\n@", "]\nsink(x)\nsink(x[@])\n", NULL, 100000},
     {"pairs of a map", "python", TAINT, "x = {'z': source()", ",\n'k@': v@", "}\nsink(x)\nsink(x['z'])\n",

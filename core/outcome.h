@@ -57,6 +57,7 @@ typedef enum ltl_outcome {
     X(DELETED, "deleted", SKIPPED, "deleted by the change")                                        \
     X(NO_OPTIONAL_PROGRAM, "no-optional-program", SKIPPED, "a program that may be missing is missing") \
     X(UNREADABLE, "unreadable", FAILED, "cannot be read")                                          \
+    X(NOT_RECOGNISED, "not-recognised", FAILED, "nothing in it was recognised")                    \
     X(CHANGED, "changed", FAILED, "changed while it was read")                                     \
     X(PARSE_FUEL, "parse-fuel", FAILED, "the parser used up its step budget")                      \
     X(TREE_NODES, "tree-nodes", FAILED, "more syntax nodes than the limit")                        \

@@ -10,16 +10,16 @@ static bool is_shallow(ltl_arena *arena, const ltl_str folder) {
     return access(path.ptr, F_OK) == 0;
 }
 
-/* A clone that was cut off has no way to the base, and nothing in the error says so. */
+/* A clone that was cut off has no way to the base: what helps is said in the words of the host. */
 static ltl_ending range_missing(ltl_call *call, const ltl_surroundings *around,
                                 const ltl_error *error) {
     const char *hint = strcmp(around->host, "github") == 0
-                           ? "set `fetch-depth: 0` of actions/checkout"
-                       : strcmp(around->host, "gitlab") == 0 ? "set the variable GIT_DEPTH to 0"
-                                                             : "run `git fetch --unshallow`";
+                           ? ": set `fetch-depth: 0` of actions/checkout"
+                       : strcmp(around->host, "gitlab") == 0 ? ": set the variable GIT_DEPTH to 0"
+                                                             : "";
     if (is_shallow(call->arena, LTL_STR(""))) {
         return ltl_call_fail(
-            call, LTL_CAUSE_INPUT, "%.*s (%.*s) cannot be compared in this shallow clone: %s: %s",
+            call, LTL_CAUSE_INPUT, "%.*s (%.*s) cannot be compared in this shallow clone: %s%s",
             LTL_STR_ARG(around->range), LTL_STR_ARG(around->how), error->text, hint);
     }
     return ltl_call_fail(call, LTL_CAUSE_INPUT, "%.*s (%.*s): %s", LTL_STR_ARG(around->range),

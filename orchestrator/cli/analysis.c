@@ -329,14 +329,14 @@ const char *ltl_analysis_workflow(const ltl_analysis *analysis) {
                                        : command->name;
 }
 
-/* `journal` may be null: none is kept. */
+/* `journal` may be null: none is kept, and nobody else is told what happens. */
 static ltl_status run_through_workflow(const ltl_analysis *analysis, const ltl_intake *intake,
-                                       const char *trace, ltl_scan_journal *journal,
-                                       ltl_run_options *options, ltl_run **out_run,
+                                       ltl_scan_journal *journal, ltl_run_options *options, ltl_run **out_run,
                                        ltl_error *error) {
     ltl_scan_workflow workflow = {0};
-    ltl_status status =
-        ltl_scan_workflow_open(&workflow, ltl_analysis_workflow(analysis), trace, options, error);
+    ltl_status status = ltl_scan_workflow_open(&workflow, ltl_analysis_workflow(analysis),
+                                               journal != NULL ? analysis->arguments : NULL,
+                                               options, error);
     if (status == LTL_OK) {
         status = ltl_scan_workflow_inputs(&workflow, analysis->arguments, options, error);
     }
@@ -364,9 +364,8 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
         options.progress_context = progress;
         options.on_looked = analysis->lines != NULL ? ltl_finding_lines_take : NULL;
         options.looked_context = analysis->lines;
-        status = run_through_workflow(analysis, analysis->intake,
-                                      ltl_arguments_value(analysis->arguments, "trace"),
-                                      &analysis->journal, &options, &analysis->run, error);
+        status = run_through_workflow(analysis, analysis->intake, &analysis->journal, &options,
+                                      &analysis->run, error);
     }
     return status;
 }
@@ -380,7 +379,7 @@ static ltl_status run_over(ltl_analysis *analysis, const ltl_intake *intake, boo
         if (options.dataflow == LTL_DATAFLOW_REPOSITORY) {
             options.dataflow = LTL_DATAFLOW_FILE;
         }
-        status = run_through_workflow(analysis, intake, NULL, NULL, &options, out_run, error);
+        status = run_through_workflow(analysis, intake, NULL, &options, out_run, error);
     }
     return status;
 }
@@ -578,6 +577,20 @@ static ltl_status reports_write(ltl_analysis *analysis, const ltl_report *report
     return status == LTL_OK ? others : status;
 }
 
+/* What is wrong with the run itself, which even those have to know who want no summary. */
+static void quiet_tell(const ltl_analysis *analysis) {
+    const ltl_report *report = &analysis->report;
+    ltl_analysis_problems_print(analysis);
+    if (report->gate == LTL_GATE_INCOMPLETE || ltl_run_end(analysis->run) != LTL_OK) {
+        ltl_status end = ltl_run_end(analysis->run);
+        fprintf(stderr, "lintel: incomplete: %s%.*s\n",
+                end == LTL_DEADLINE    ? "the deadline passed: "
+                : end == LTL_CANCELLED ? "interrupted: "
+                                       : "",
+                LTL_STR_ARG(report->gate_reason));
+    }
+}
+
 int ltl_analysis_finish(ltl_analysis *analysis) {
     ltl_error error = {0};
     ltl_error ignored = {0};
@@ -590,7 +603,7 @@ int ltl_analysis_finish(ltl_analysis *analysis) {
     int code = ltl_analysis_exit_code(analysis);
     status = reports_write(analysis, &analysis->report, &error);
     if (analysis->is_quiet) {
-        ltl_analysis_problems_print(analysis);
+        quiet_tell(analysis);
     } else {
         ltl_outputs_summary(&analysis->report, &analysis->err);
     }

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "orchestrator/cli/workflows/sinks.h"
 #include "reports/format.h"
 
 enum { MAX_NAME_BYTES = 48, MAX_HELP_BYTES = 160 };
@@ -99,6 +100,8 @@ const ltl_option ltl_options_run[] = {
     {"no-cache", 0, LTL_OPTION_FLAG, NULL, "Accepted; this version keeps no cache.", NULL},
     {0},
 };
+
+const ltl_option ltl_options_events[] = {LTL_OPTION_EVENTS, {0}};
 
 const ltl_option ltl_options_gate[] = {
     {"fail-on", 0, LTL_OPTION_VALUE, "SEVERITY[:CONFIDENCE]",

@@ -18,6 +18,7 @@ extern const ltl_option ltl_options_common[];   /* help, quiet, verbose, colour 
 extern const ltl_option ltl_options_rules[];    /* which rules run */
 extern const ltl_option ltl_options_files[];    /* which files of a scope */
 extern const ltl_option ltl_options_run[];      /* workers and limits */
+extern const ltl_option ltl_options_events[];   /* who else is told what happens */
 extern const ltl_option ltl_options_gate[];     /* when the exit code is 1 or 3 */
 extern const ltl_option ltl_options_output[];   /* formats and files */
 extern const ltl_option ltl_options_settings[]; /* .lintel.yaml */

@@ -42,13 +42,20 @@ ltl_status ltl_outputs_init(ltl_outputs *outputs, const ltl_arguments *arguments
     if (status == LTL_OK) {
         status = format_find(name ? name : "text", &format, error);
     }
+    bool has_path = path != NULL && strcmp(path, "-") != 0;
+    bool has_events = ltl_arguments_has(arguments, "events");
+    if (status == LTL_OK && has_events && name != NULL && !has_path) {
+        status = ltl_fail(error, LTL_USAGE,
+                          "--events and the report cannot both have standard output: name a file with --output");
+    }
     if (status != LTL_OK) {
         return status;
     }
     *outputs = (ltl_outputs){
         .arguments = arguments,
         .format = format,
-        .path = path && strcmp(path, "-") != 0 ? path : NULL,
+        .path = has_path ? path : NULL,
+        .has_no_stdout = has_events && !has_path,
         .options = {.has_colour = out_terminal->has_colour,
                     .width = out_terminal->width,
                     .context_lines = (uint32_t)context,
@@ -137,7 +144,7 @@ bool ltl_outputs_has_files(const ltl_outputs *outputs) {
 ltl_status ltl_outputs_write(const ltl_outputs *outputs, const ltl_report *report, bool is_told,
                              ltl_error *error) {
     ltl_status status =
-        is_told         ? LTL_OK
+        is_told || outputs->has_no_stdout ? LTL_OK
         : outputs->path ? file_write(outputs, outputs->format, outputs->path, report, error)
                         : stdout_write(outputs, report, error);
     for (size_t i = 0; i < ltl_format_count; i++) {

@@ -20,6 +20,7 @@ typedef struct ltl_outputs {
     const ltl_arguments *arguments;
     const ltl_format *format; /* of stdout or --output */
     const char *path;         /* --output, or null */
+    bool has_no_stdout;       /* somebody else has it */
     ltl_format_options options;
 } ltl_outputs;
 

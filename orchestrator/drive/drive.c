@@ -69,12 +69,14 @@ static void on_next(uv_timer_t *handle) {
 
 static void on_tick(uv_timer_t *handle) {
     ltl_drive *self = handle->data;
+    ltl_engine_clock(self->engine, self->options.clock());
     self->options.tick(self->options.context, self->engine);
     advance(self);
 }
 
 static void on_wake(uv_async_t *handle) {
     ltl_drive *self = handle->data;
+    ltl_engine_clock(self->engine, self->options.clock());
     for (uint32_t room = 0; room < self->crew_count; room++) {
         ltl_flow_job *job = ltl_crew_take(&self->crews[room]);
         while (job != NULL) {
@@ -100,6 +102,7 @@ static void on_signal(uv_signal_t *handle, int number) {
     if (self->signals >= (most > 0 ? most : MOST_SIGNALS)) {
         _exit(EXIT_BY_SIGNAL + number);
     }
+    ltl_engine_clock(self->engine, self->options.clock());
     ltl_engine_stop(self->engine, LTL_ENDING_CANCELLED, "interrupted");
     advance(self);
 }

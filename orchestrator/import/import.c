@@ -85,6 +85,12 @@ static void outcome_take(ltl_import *import) {
     outcome->broken_line = reader->broken_line;
     outcome->has_no_list = reader->format->kind == LTL_IMPORT_IS_JSON && !reader->format->is_many &&
                            !reader->is_broken && !reader->now.has_list;
+    const ltl_import_choices *choices = &import->options->choices;
+    bool is_guess = reader->format->kind == LTL_IMPORT_IS_TEXT && choices->format == NULL &&
+                    choices->pattern == NULL;
+    const ltl_stream_rows *lines = &import->stream.outcome.rows[0];
+    outcome->has_no_finding = is_guess && lines->in > 0 && lines->out == 0;
+    outcome->is_markup = reader->is_markup;
 }
 
 static ltl_status file_read(ltl_import *import, ltl_str path, ltl_error *error) {

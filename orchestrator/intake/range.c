@@ -26,8 +26,9 @@ static ltl_status look_up(ltl_changes *c, ltl_str name, git_commit **out_commit,
                            ? "; the clone is shallow: fetch its whole history (git fetch "
                              "--unshallow; in CI: fetch-depth: 0)"
                            : "";
-    return ltl_fail(error, LTL_INVALID, "'%.*s' names no commit here: %s%s", LTL_STR_ARG(name),
-                    last && last->message ? last->message : "unknown", hint);
+    bool says_more = code != GIT_ENOTFOUND && last && last->message;
+    return ltl_fail(error, LTL_INVALID, "'%.*s' names no commit here%s%s%s", LTL_STR_ARG(name),
+                    says_more ? ": " : "", says_more ? last->message : "", hint);
 }
 
 static ltl_str short_name(ltl_changes *c, const git_oid *oid) {

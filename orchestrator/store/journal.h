@@ -27,9 +27,9 @@ typedef struct ltl_journal_run {
     uint64_t seed;
     int64_t started; /* seconds since 1970 */
     int64_t pid;
-    ltl_str status; /* "running", or how it ended */
+    ltl_str status; /* "running", "paused", "interrupted", or how it ended */
     ltl_str reason;
-    uint64_t happenings;
+    uint64_t lasted_us; /* by its own clock, since it was begun or gone on with */
     ltl_str command; /* "workflow", "scan" … */
     ltl_str folder;  /* where it was started */
     ltl_str words;   /* what was typed, packed; empty for workflows */

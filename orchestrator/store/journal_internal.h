@@ -1,8 +1,9 @@
-/* journal_internal.h - what the files of the store share: the handle of its database.
+/* journal_internal.h - what the files of the store share: the journal itself, and its database.
  *
- * Shape    -
+ * Shape    a database with the statements that are used again and again; of a run that is gone on with, how its tasks
+ *          ended
  * Units    -
- * Owns     the journal has it
+ * Owns     the journal has all of it
  * Errors   -
  * Threads  the owner of the journal
  * Cost     -
@@ -12,8 +13,44 @@
 
 #include <sqlite3.h>
 
+#include "core/map.h"
+#include "core/vec.h"
 #include "orchestrator/store/journal.h"
 
+/* How a task of the run that is resumed ended, or that it was only begun. */
+typedef struct old_end {
+    bool is_over;
+    bool is_plain;
+    ltl_ending ending;
+    ltl_skip skip;
+    ltl_cause cause;
+    ltl_str reason;
+    ltl_str data;
+} old_end;
+
+typedef struct old_ends LTL_VEC(old_end) old_ends;
+
+struct ltl_journal {
+    sqlite3 *database;
+    sqlite3_stmt *insert;
+    sqlite3_stmt *asked;
+    sqlite3_stmt *part;
+    int64_t run;
+    int64_t offset; /* of the numbers, in a resumed run */
+    ltl_status status;
+    char trouble[256];
+    ltl_buf buf;
+    ltl_arena arena; /* of the past */
+    ltl_map by_key;  /* of tasks: place in `ends`; of what was told, under "key\nwhat" */
+    old_ends ends;
+    bool retries;
+};
+
 sqlite3 *ltl_journal__database(const ltl_journal *journal);
+/* With the words of the database. */
+ltl_status ltl_journal__fail(ltl_journal *self, ltl_error *error, const char *doing);
+void ltl_journal__bind(sqlite3_stmt *statement, int place, ltl_str text);
+/* Valid until the statement moves on. */
+ltl_str ltl_journal__column(sqlite3_stmt *statement, int place);
 
 #endif

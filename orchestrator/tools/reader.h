@@ -56,6 +56,7 @@ typedef struct ltl_import_reader {
     const ltl_import_format *format;
     ltl_arena arena; /* routes that were made for the choices */
     ltl_import_mark now;
+    bool is_markup; /* it begins with a tag */
     bool is_broken;
     bool has_failed;
     uint64_t broken_at;

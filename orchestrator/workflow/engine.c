@@ -169,11 +169,15 @@ static bool step_forward(ltl_engine *engine) {
     return false;
 }
 
-void ltl_engine_advance(ltl_engine *engine, uint64_t now_us) {
+void ltl_engine_clock(ltl_engine *engine, uint64_t now_us) {
     if (now_us > engine->outer_us) {
         engine->now_us += engine->is_paused ? 0 : now_us - engine->outer_us;
         engine->outer_us = now_us;
     }
+}
+
+void ltl_engine_advance(ltl_engine *engine, uint64_t now_us) {
+    ltl_engine_clock(engine, now_us);
     while (step_forward(engine)) {
     }
     ltl_jobs__dispatch(engine);

@@ -119,6 +119,8 @@ LTL_MUST_USE ltl_status ltl_engine_new(const ltl_workflow *workflow,
 /* Not before ltl_engine_orphans is 0. */
 void ltl_engine_free(ltl_engine *engine);
 
+/* What is told from here on happens now: call it before any of the others below. */
+void ltl_engine_clock(ltl_engine *engine, uint64_t now_us);
 /* Everything that can happen now happens: call it after each of the three below. */
 void ltl_engine_advance(ltl_engine *engine, uint64_t now_us);
 void ltl_engine_job_done(ltl_engine *engine, ltl_flow_job *job);

@@ -35,12 +35,23 @@ static const char fix_rules[] =
     "rules:\n- {id: one, languages: [python], message: m, severity: ERROR, "
     "pattern: 'old_name($X)', fix: 'new_name($X)'}\n";
 
-/* Files that call each other, so that they are linked; one of each kind of the samples; a change. */
-static void code_make(const sandbox *box, const char *sources) {
+/* Files that call each other, so that they are linked; one of each kind of the samples. */
+static void samples_make(const sandbox *box, const char *sources) {
     sandbox_run(box, ".",
-                "mkdir -p clean && cp -r '%s/tests/orchestrator/run/reach' clean/code && cp -r "
+                "cp -r '%s/tests/orchestrator/run/reach' clean/code && cp -r "
                 "'%s/samples/code' clean/code/samples",
                 sources, sources);
+    sandbox_git_init(box, "clean/code");
+}
+
+/* All of it, and a change. */
+static void code_make(const sandbox *box, const char *sources, const char *repository) {
+    sandbox_folder(box, "clean");
+    if (repository != NULL) {
+        sandbox_run(box, ".", "git clone -q --depth 30 'file://%s' clean/code", repository);
+    } else {
+        samples_make(box, sources);
+    }
     sandbox_write(box, "clean/code/app.py",
                   "from flask import request\nfrom finder import find\n\n\n"
                   "def look():\n    old_name(1)\n"
@@ -49,16 +60,17 @@ static void code_make(const sandbox *box, const char *sources) {
                   "import os\n\n\ndef find(name):\n    old_name(2)\n"
                   "    os.system('find ' + name)\n");
     sandbox_write(box, "clean/code/notes.txt", "as it was\n");
-    sandbox_git_init(box, "clean/code");
     sandbox_git_commit(box, "clean/code", "first");
     sandbox_write(box, "clean/code/more.py",
                   "import os\n\n\ndef more(name):\n    os.system(name)\n");
     sandbox_run(box, "clean/code",
-                "git add more.py && sed -i s/old_name.2./old_name\\(3\\)/ finder.py");
+                "%sgit add more.py && sed -i s/old_name.2./old_name\\(3\\)/ finder.py",
+                repository != NULL ? "git reset -q --soft HEAD~4 && " : "");
 }
 
-void way_world_make(const sandbox *box, const char *sources, unsigned rows) {
-    code_make(box, sources);
+void way_world_make(const sandbox *box, const char *sources, const char *repository,
+                    unsigned rows) {
+    code_make(box, sources, repository);
     old_store_make(box);
     sandbox_write(box, "fix.yaml", fix_rules);
     sandbox_run(
@@ -114,6 +126,8 @@ static const char *const more_inputs[][2] = {
     {"test", "'[sh, -c, test -s notes.txt]'"},
     {"options", "[--fail-on=never]"},
     {"reports", "../out/reports"},
+    {"publish", "true"},
+    {"unpublish", "true"},
 };
 
 static const char *value_of(const ltl_workflow_input *input) {
@@ -153,6 +167,7 @@ static const struct {
     const char *again;
     const char *see;
     bool has_deadline;
+    way_keeps keeps;
 } ways[] = {
     [PLAIN] =
         {"lintel workflow run ", " -q -j 2 > ../out/stdout", "test -n \"$(lintel run list)\"",
@@ -162,15 +177,16 @@ static const struct {
          "cp -a ../old ../seen; LINTEL_STATE_DIR=../seen lintel run list; test ! -e ../out/reports "
          "|| "
          "cat ../out/reports/report.json",
-         true},
+         true, WAY_KEEPS_TASKS},
     [ANALYSIS] = {"lintel workflow run ", " -q -j 2" REPORT, "test -n \"$(lintel run list)\"",
-                  "lintel run resume 1 # ", "cat ../out/report.json", true},
+                  "lintel run resume 1 # ", "cat ../out/report.json", true, WAY_KEEPS_FILES},
     [DATA] = {"lintel data ../rows.csv --workflow ", STREAM, NULL, NULL,
-              "cat ../out/report.json ../out/dead", true},
+              "cat ../out/report.json ../out/dead", true, WAY_KEEPS_PIECES},
     [IMPORT] = {"lintel import ../found.sarif --workflow ", STREAM, NULL, NULL,
-                "cat ../out/report.json ../out/dead", true},
+                "cat ../out/report.json ../out/dead", true, WAY_KEEPS_PIECES},
     [FIX] = {"lintel fix --workflow ", FIX_WAY, "test -e .git/lintel/fix",
-             "lintel fix" FIX_WAY " --resume --workflow ", "git diff; ls -A . .git/lintel", false},
+             "lintel fix" FIX_WAY " --resume --workflow ", "git diff; ls -A . .git/lintel", false,
+             WAY_KEEPS_PIECES},
 };
 
 way way_of(ltl_arena *arena, const ltl_workflow *workflow, const char *place) {
@@ -178,7 +194,8 @@ way way_of(ltl_arena *arena, const ltl_workflow *workflow, const char *place) {
     ltl_str inputs = kind == PLAIN ? inputs_of(arena, workflow) : LTL_STR("");
     way self = {.name = workflow->name,
                 .see = ltl_str_of(ways[kind].see),
-                .has_deadline = ways[kind].has_deadline};
+                .has_deadline = ways[kind].has_deadline,
+                .keeps = ways[kind].keeps};
     self.begin = ltl_arena_printf(arena, "%s%s%.*s%s", ways[kind].begin, place, LTL_STR_ARG(inputs),
                                   ways[kind].begin_end);
     self.again =

@@ -52,7 +52,20 @@ static const char *option_list_input(ltl_arena *arena, const ltl_arguments *argu
     return list_input(arena, name, texts, count);
 }
 
-/* Operands are words for the review or scan behind the gate. */
+/* Operands are words for the review or scan behind the gate, which is as quiet as this command. */
+static const char *gate_input(ltl_arena *arena, const ltl_arguments *arguments) {
+    uint32_t count = 0;
+    const char **words =
+        LTL_NEW_ARRAY(arena, const char *, (size_t)arguments->operand_count + 1);
+    if (ltl_arguments_has(arguments, "quiet")) {
+        words[count++] = "--quiet";
+    }
+    for (uint32_t i = 0; i < arguments->operand_count; i++) {
+        words[count++] = arguments->operands[i];
+    }
+    return list_input(arena, "options", words, count);
+}
+
 static uint32_t inputs_make(ltl_arena *arena, const ltl_arguments *arguments,
                             const char **out_inputs) {
     uint32_t count = 0;
@@ -81,8 +94,7 @@ static uint32_t inputs_make(ltl_arena *arena, const ltl_arguments *arguments,
     }
     out_inputs[count++] = option_list_input(arena, arguments, "junit", "junit");
     out_inputs[count++] = option_list_input(arena, arguments, "coverage", "coverage");
-    out_inputs[count++] =
-        list_input(arena, "options", arguments->operands, arguments->operand_count);
+    out_inputs[count++] = gate_input(arena, arguments);
     return count;
 }
 

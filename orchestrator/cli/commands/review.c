@@ -33,7 +33,7 @@ static const ltl_option own_options[] = {
 
 static const ltl_option *const options[] = {
     own_options,        ltl_options_review,  ltl_options_rules, ltl_options_files,
-    ltl_options_gate,   ltl_options_output,  ltl_options_formats, ltl_options_run,
+    ltl_options_gate,   ltl_options_output,  ltl_options_formats, ltl_options_run, ltl_options_events,
     ltl_options_reactions, ltl_options_settings, ltl_options_common, NULL,
 };
 

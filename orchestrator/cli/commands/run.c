@@ -26,17 +26,31 @@ static bool id_read(const ltl_arguments *arguments, int64_t *out_id) {
     return is_read;
 }
 
+static void moment_write(char *text, size_t room, int64_t seconds) {
+    time_t moment = (time_t)seconds;
+    struct tm parts;
+    text[0] = '\0';
+    if (localtime_r(&moment, &parts) != NULL) {
+        (void)strftime(text, room, "%Y-%m-%d %H:%M:%S", &parts);
+    }
+}
+
+/* A line without titles is for scripts: the number comes first. */
 static bool run_print(void *context, const ltl_journal_run *run) {
     uint32_t *left = context;
-    char when[32] = "";
-    time_t started = (time_t)run->started;
-    struct tm parts;
-    if (localtime_r(&started, &parts) != NULL) {
-        (void)strftime(when, sizeof(when), "%Y-%m-%d %H:%M:%S", &parts);
-    }
-    printf("%-5lld %s  %-14.*s %-18.*s %.*s\n", (long long)run->id, when, LTL_STR_ARG(run->status),
-           LTL_STR_ARG(run->name), LTL_STR_ARG(run->reason));
+    char when[32];
+    moment_write(when, sizeof(when), run->started);
+    printf("%-5lld %s %8.1f s  %-14.*s %-20.*s %.*s%s(%.*s)\n", (long long)run->id, when,
+           (double)run->lasted_us / 1e6, LTL_STR_ARG(run->status), LTL_STR_ARG(run->name),
+           LTL_STR_ARG(run->reason), run->reason.len > 0 ? " " : "", LTL_STR_ARG(run->folder));
     return --*left > 0;
+}
+
+static void titles_print(void) {
+    if (isatty(STDOUT_FILENO)) {
+        printf("%-5s %-19s %10s  %-14s %-20s %s\n", "run", "begun", "lasted", "is", "workflow",
+               "why (where)");
+    }
 }
 
 static bool row_print(void *context, const ltl_journal_row *row) {
@@ -60,6 +74,7 @@ static ltl_status list(ltl_journal *journal, ltl_arena *arena, int64_t id, ltl_e
     (void)arena;
     (void)id;
     uint32_t left = 100;
+    titles_print();
     return ltl_journal_list(journal, run_print, &left, error);
 }
 
@@ -145,12 +160,8 @@ static int resume(const ltl_arguments *arguments, int64_t id, bool retries) {
 
 static void circuit_print(void *context, const ltl_circuit_row *row) {
     (void)context;
-    char when[32] = "";
-    time_t opened = (time_t)row->opened;
-    struct tm parts;
-    if (localtime_r(&opened, &parts) != NULL) {
-        (void)strftime(when, sizeof(when), "%Y-%m-%d %H:%M:%S", &parts);
-    }
+    char when[32];
+    moment_write(when, sizeof(when), row->opened);
     printf("%-18.*s %s  %.*s in %.*s: %.*s", LTL_STR_ARG(row->name), when, LTL_STR_ARG(row->workflow),
            LTL_STR_ARG(row->folder), LTL_STR_ARG(row->reason));
     if (row->left_ms > 0) {

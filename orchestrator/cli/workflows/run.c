@@ -1,8 +1,10 @@
 #include "orchestrator/cli/workflows/run.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -10,14 +12,12 @@
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/help.h"
+#include "orchestrator/cli/workflows/sinks.h"
 #include "orchestrator/cli/workflows/store_upgrade.h"
 #include "orchestrator/cli/workflows/task_table.h"
 #include "orchestrator/drive/drive.h"
 #include "orchestrator/store/circuits.h"
 #include "orchestrator/workflow/inputs.h"
-#include "orchestrator/workflow/trace.h"
-
-static const char *const event_choices[] = {"jsonl", NULL};
 
 const ltl_option ltl_options_workflow_run[] = {
     {"input", 'i', LTL_OPTION_LIST, "NAME=VALUE", "A value for an input of the workflow.", NULL},
@@ -26,8 +26,7 @@ const ltl_option ltl_options_workflow_run[] = {
     {"deadline", 0, LTL_OPTION_VALUE, "SECONDS", "Stop what is not done by then.", NULL},
     {"seed", 0, LTL_OPTION_VALUE, "N",
      "Of the waits between attempts, so that a run can be repeated.", NULL},
-    {"events", 0, LTL_OPTION_VALUE, "FORMAT", "Everything that happens, on standard output: jsonl.",
-     event_choices},
+    LTL_OPTION_EVENTS,
     {"trace", 0, LTL_OPTION_VALUE, "FILE",
      "What ran when on which worker, for chrome://tracing or Perfetto.", NULL},
     {"no-journal", 0, LTL_OPTION_FLAG, NULL, "Leave no log; the run cannot be resumed.", NULL},
@@ -48,16 +47,12 @@ typedef struct running {
     ltl_past past;
     bool is_resumed;
     bool is_quiet;
-    bool tells_events;
-    ltl_json events;
-    bool has_trace;
-    ltl_flow_trace trace;
+    ltl_flow_sinks sinks;
     struct LTL_VEC(ltl_str) pending; /* events from outside that there was no room for yet */
     uint32_t first_pending;
 } running;
 
-static ltl_file_writer events_writer;
-static ltl_file_writer trace_writer;
+static ltl_file_writer outputs_writer;
 
 static void step_print(const ltl_happening *happening) {
     const ltl_result *result = happening->result;
@@ -77,21 +72,37 @@ static void step_print(const ltl_happening *happening) {
     fprintf(stderr, "%s%.*s\n", result->reason.len > 0 ? ": " : "", LTL_STR_ARG(result->reason));
 }
 
+/* What came of what other processes asked for. */
+static void word_print(const running *self, const ltl_happening *happening) {
+    if (happening->kind == LTL_HAPPENING_PAUSED) {
+        fprintf(stderr,
+                "lintel: paused: what is at work comes to its end, nothing else begins; `lintel run "
+                "continue %lld` goes on\n",
+                (long long)self->run.id);
+    } else if (happening->kind == LTL_HAPPENING_RESUMED) {
+        fprintf(stderr, "lintel: goes on\n");
+    } else if (happening->what != NULL && strcmp(happening->what, "refused") == 0) {
+        fprintf(stderr, "lintel: %.*s\n", LTL_STR_ARG(happening->detail));
+    }
+}
+
+/* What even those want to know who asked for quiet: the reason is in no other line. */
+static bool is_trouble(const ltl_happening *happening) {
+    ltl_ending ending = happening->result->ending;
+    return happening->job != NULL && !happening->is_replayed &&
+           (ending == LTL_ENDING_FAILED || ending == LTL_ENDING_TIMED_OUT);
+}
+
 static void tell(void *context, const ltl_happening *happening) {
     running *self = context;
     if (self->journal != NULL) {
         ltl_journal_take(self->journal, happening);
     }
-    if (self->tells_events) {
-        ltl_happening_write_json(happening, &self->events);
-        if (ltl_out_flush(self->events.out) != LTL_OK) {
-            self->tells_events = false; /* told at the end */
-        }
+    ltl_flow_sinks_take(&self->sinks, happening);
+    if (!self->is_quiet) {
+        word_print(self, happening);
     }
-    if (self->has_trace) {
-        ltl_trace_take(&self->trace, happening);
-    }
-    if (!self->is_quiet && happening->kind == LTL_HAPPENING_ENDED) {
+    if (happening->kind == LTL_HAPPENING_ENDED && (!self->is_quiet || is_trouble(happening))) {
         step_print(happening);
     }
 }
@@ -148,30 +159,8 @@ static ltl_status drive_options(running *self, ltl_drive_options *out_options, l
         .past = self->is_resumed ? &self->past : NULL,
     };
     if (self->journal != NULL) {
-        char *here = getcwd(NULL, 0);
-        ltl_str folder = ltl_arena_copy(&self->arena, ltl_str_of(here != NULL ? here : ""));
-        free(here);
-        ltl_circuit_book_open(&self->circuits, self->journal, self->workflow, folder);
+        ltl_circuit_book_open(&self->circuits, self->journal, self->workflow, self->run.folder);
         out_options->circuits = &self->circuits.circuits;
-    }
-    return status;
-}
-
-static ltl_status sinks_open(running *self, ltl_error *error) {
-    self->is_quiet = ltl_arguments_has(self->arguments, "quiet");
-    if (ltl_arguments_has(self->arguments, "events")) {
-        ltl_fd_writer_open(&events_writer, STDOUT_FILENO, "standard output");
-        ltl_json_init(&self->events, &events_writer.out, false);
-        self->tells_events = true;
-    }
-    const char *path = ltl_arguments_value(self->arguments, "trace");
-    if (path == NULL) {
-        return LTL_OK;
-    }
-    ltl_status status = ltl_file_writer_open(&trace_writer, path, error);
-    if (status == LTL_OK) {
-        ltl_trace_begin(&self->trace, &trace_writer.out, self->workflow->name);
-        self->has_trace = true;
     }
     return status;
 }
@@ -181,28 +170,18 @@ static ltl_status outputs_print(const ltl_result *result, ltl_error *error) {
         return LTL_OK;
     }
     ltl_json json;
-    ltl_fd_writer_open(&events_writer, STDOUT_FILENO, "standard output");
-    ltl_json_init(&json, &events_writer.out, true);
+    ltl_fd_writer_open(&outputs_writer, STDOUT_FILENO, "standard output");
+    ltl_json_init(&json, &outputs_writer.out, true);
     ltl_data_write_json(&result->outputs, &json);
-    ltl_out_byte(&events_writer.out, '\n');
-    return ltl_fd_writer_close(&events_writer, error);
+    ltl_out_byte(&outputs_writer.out, '\n');
+    return ltl_fd_writer_close(&outputs_writer, error);
 }
 
 static ltl_status sinks_close(running *self, const ltl_result *result, ltl_error *error) {
-    ltl_status status = LTL_OK;
-    if (ltl_arguments_has(self->arguments, "events")) {
-        ltl_out_byte(&events_writer.out, '\n');
-        status = ltl_fd_writer_close(&events_writer, error);
-    } else if (self->command == NULL || self->command->exit_of == NULL) {
-        status = outputs_print(result, error);
-    }
-    if (self->has_trace) {
-        ltl_trace_end(&self->trace);
-        ltl_status traced =
-            ltl_file_writer_close(&trace_writer, 0, status == LTL_OK ? error : NULL);
-        status = status == LTL_OK ? traced : status;
-    }
-    return status;
+    bool is_of_command = self->command != NULL && self->command->exit_of != NULL;
+    bool prints = !self->sinks.has_events && !is_of_command;
+    ltl_status status = ltl_flow_sinks_close(&self->sinks, error);
+    return status == LTL_OK && prints ? outputs_print(result, error) : status;
 }
 
 static int exit_of(const ltl_result *result, int number) {
@@ -225,13 +204,15 @@ static int exit_of(const ltl_result *result, int number) {
     }
 }
 
-static void end_print(const running *self, const ltl_result *result) {
-    if (self->is_quiet && ltl_ending_has_data(result->ending)) {
+static void end_print(const running *self, const ltl_result *result, int number) {
+    bool is_well = result->ending == LTL_ENDING_OK || result->ending == LTL_ENDING_SKIPPED;
+    if (self->is_quiet && is_well && number == 0) {
         return;
     }
-    fprintf(stderr, "lintel: %.*s %s%s%.*s\n", LTL_STR_ARG(self->workflow->name),
+    fprintf(stderr, "lintel: %.*s %s%s%.*s%s\n", LTL_STR_ARG(self->workflow->name),
             ltl_ending_text(result->ending), result->reason.len > 0 ? ": " : "",
-            LTL_STR_ARG(result->reason));
+            LTL_STR_ARG(result->reason),
+            is_well && number != 0 ? ", though it was interrupted" : "");
     bool can_go_on = self->journal != NULL && result->ending != LTL_ENDING_OK;
     if (can_go_on && !self->is_quiet) {
         fprintf(stderr, "lintel: `lintel run retry-failed %lld` does again what failed\n",
@@ -243,7 +224,10 @@ static int run_drive(running *self, ltl_error *error) {
     ltl_drive_options options;
     ltl_drive *drive = NULL;
     ltl_status status = drive_options(self, &options, error);
-    status = status == LTL_OK ? sinks_open(self, error) : status;
+    self->is_quiet = ltl_arguments_has(self->arguments, "quiet");
+    status = status == LTL_OK ? ltl_flow_sinks_open(&self->sinks, self->arguments,
+                                                    self->workflow->name, error)
+                              : status;
     status = status == LTL_OK ? ltl_drive_run(self->workflow, &options, &drive, error) : status;
     if (status != LTL_OK) {
         return ltl_exit_of_error(error);
@@ -258,7 +242,7 @@ static int run_drive(running *self, ltl_error *error) {
         ltl_status kept = ltl_journal_end(self->journal, result, status == LTL_OK ? error : NULL);
         status = status == LTL_OK ? kept : status;
     }
-    end_print(self, result);
+    end_print(self, result, ltl_drive_signal(drive));
     ltl_drive_free(drive);
     if (status != LTL_OK) {
         (void)ltl_exit_of_error(error);
@@ -277,6 +261,9 @@ static ltl_status journal_begin(running *self, const ltl_workflow_file *file, lt
     ltl_buf packed;
     ltl_buf_init(&packed, LTL_MAX_DATA_BYTES);
     ltl_status status = ltl_data_pack(&self->inputs, &packed);
+    char *here = getcwd(NULL, 0);
+    self->run.folder = ltl_arena_copy(&self->arena, ltl_str_of(here != NULL ? here : ""));
+    free(here);
     self->run.name = self->workflow->name;
     self->run.command = ltl_str_of(self->command->name);
     self->run.path = file->path;
@@ -329,6 +316,14 @@ int ltl_workflow_run_with(const ltl_arguments *arguments, const char *name,
     return code;
 }
 
+/* Commands of it are run where it was begun, wherever this process was started. */
+static ltl_status folder_enter(const running *self, ltl_error *error) {
+    ltl_str folder = self->run.folder; /* from an arena: it ends with a zero */
+    return folder.len == 0 || chdir(folder.ptr) == 0
+               ? LTL_OK
+               : ltl_fail(error, LTL_IO, "%s: %s", folder.ptr, strerror(errno));
+}
+
 /* The workflow as it was when the run began, not as the file is now. */
 static ltl_status past_open(running *self, int64_t id, bool retries, ltl_error *error) {
     ltl_status status = ltl_store_open(&self->arena, &self->journal, error);
@@ -342,6 +337,7 @@ static ltl_status past_open(running *self, int64_t id, bool retries, ltl_error *
     ltl_workflow_problems problems = {0};
     status = ltl_workflow_read(&self->arena, self->run.text, self->run.path.ptr,
                                ltl_program_tasks(), &problems, &self->workflow, error);
+    status = status == LTL_OK ? folder_enter(self, error) : status;
     self->is_resumed = true;
     self->command = ltl_command_find(self->run.command);
     return status == LTL_OK ? ltl_data_unpack(&self->arena, self->run.inputs, &self->inputs)

@@ -1,15 +1,11 @@
 #include "orchestrator/cli/workflows/scan_workflow.h"
 
-#include "orchestrator/cli/files.h"
-#include "orchestrator/cli/workflows/task_table.h"
 #include "orchestrator/cli/workflows/files.h"
+#include "orchestrator/cli/workflows/task_table.h"
 #include "orchestrator/workflow/inputs.h"
 
-static ltl_file_writer trace_writer;
-
-static void trace_take(void *context, const ltl_happening *happening) {
-    ltl_scan_workflow *self = context;
-    ltl_trace_take(&self->trace, happening);
+static void sinks_take(void *context, const ltl_happening *happening) {
+    ltl_flow_sinks_take(context, happening);
 }
 
 ltl_status ltl_scan_workflow_inputs(ltl_scan_workflow *self, const ltl_arguments *arguments,
@@ -20,22 +16,20 @@ ltl_status ltl_scan_workflow_inputs(ltl_scan_workflow *self, const ltl_arguments
         typed[i] = ltl_arguments_item(arguments, "input", i);
     }
     options->inputs = &self->inputs;
-    return ltl_workflow_inputs_read(&self->arena, self->workflow, typed, count, &self->inputs, error);
+    return ltl_workflow_inputs_read(&self->arena, self->workflow, typed, count, &self->inputs,
+                                    error);
 }
 
-ltl_status ltl_scan_workflow_open(ltl_scan_workflow *self, const char *name, const char *trace,
-                                  ltl_run_options *options, ltl_error *error) {
+ltl_status ltl_scan_workflow_open(ltl_scan_workflow *self, const char *name,
+                                  const ltl_arguments *told, ltl_run_options *options,
+                                  ltl_error *error) {
     ltl_workflow_file file;
     ltl_status status =
         ltl_workflow_file_open(&self->arena, name, ltl_scan_tasks(), &file, &self->workflow, error);
-    if (status == LTL_OK && trace != NULL) {
-        status = ltl_file_writer_open(&trace_writer, trace, error);
-        self->has_trace = status == LTL_OK;
-    }
-    if (self->has_trace) {
-        ltl_trace_begin(&self->trace, &trace_writer.out, self->workflow->name);
-        options->tell = trace_take;
-        options->tell_context = self;
+    if (status == LTL_OK && told != NULL) {
+        status = ltl_flow_sinks_open(&self->sinks, told, self->workflow->name, error);
+        options->tell = sinks_take;
+        options->tell_context = &self->sinks;
     }
     self->text = file.text;
     options->workflow = self->workflow;
@@ -43,12 +37,8 @@ ltl_status ltl_scan_workflow_open(ltl_scan_workflow *self, const char *name, con
 }
 
 ltl_status ltl_scan_workflow_close(ltl_scan_workflow *self, ltl_status status, ltl_error *error) {
-    if (self->has_trace) {
-        ltl_trace_end(&self->trace);
-        ltl_status written =
-            ltl_file_writer_close(&trace_writer, 0, status == LTL_OK ? error : NULL);
-        status = status == LTL_OK ? written : status;
-    }
+    ltl_status told = ltl_flow_sinks_close(&self->sinks, status == LTL_OK ? error : NULL);
+    status = status == LTL_OK ? told : status;
     ltl_workflow_free(self->workflow);
     ltl_arena_clear(&self->arena);
     return status;

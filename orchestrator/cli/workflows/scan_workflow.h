@@ -11,21 +11,21 @@
 #define LTL_CLI_WORKFLOWS_SCAN_WORKFLOW_H
 
 #include "orchestrator/cli/arguments.h"
+#include "orchestrator/cli/workflows/sinks.h"
 #include "orchestrator/run/run.h"
-#include "orchestrator/workflow/trace.h"
 
 typedef struct ltl_scan_workflow {
     ltl_arena arena;
     ltl_workflow *workflow;
     ltl_data inputs;
     ltl_str text;
-    bool has_trace;
-    ltl_flow_trace trace;
+    ltl_flow_sinks sinks;
 } ltl_scan_workflow;
 
-/* Sets the options' workflow, and who is told what happens: a file of that path, unless it is null. */
+/* Sets the options' workflow, and who is told what happens: whom the arguments `told` name, nobody when they are
+ * null. */
 LTL_MUST_USE ltl_status ltl_scan_workflow_open(ltl_scan_workflow *self, const char *name,
-                                               const char *trace, ltl_run_options *options,
+                                               const ltl_arguments *told, ltl_run_options *options,
                                                ltl_error *error);
 /* Reads what --input says of the workflow's inputs; behind opening it. */
 LTL_MUST_USE ltl_status ltl_scan_workflow_inputs(ltl_scan_workflow *self,

@@ -394,7 +394,13 @@ static void descendants_stale(state *now, uint32_t root) {
 static void handler_retry(ltl_activation *self, uint32_t place) {
     state *now = ltl_activation_state(self);
     uint32_t last = now->mailboxes[place].last;
-    if (last == NO_EVENT || now->mailboxes[place].current != NO_EVENT) {
+    bool is_at_work = now->mailboxes[place].current != NO_EVENT;
+    if (last == NO_EVENT || is_at_work) {
+        ltl_str name = handler_at(self, place)->name;
+        ltl_str why = ltl_arena_printf(ltl_activation_arena(self),
+                                       "`%.*s` is not tried again: it %s", LTL_STR_ARG(name),
+                                       is_at_work ? "is still at work" : "has not run yet");
+        ltl_activation_tell(self, "refused", why, NULL);
         return;
     }
     const event before = now->history.at[last];
@@ -420,6 +426,22 @@ static bool has_room(const ltl_activation *self) {
     return now->history.count - now->next < given->queue;
 }
 
+/* By a handler, or by an end. */
+static bool is_heard(const ltl_activation *self, ltl_str type) {
+    const options *given = ltl_activation_options(self);
+    for (uint32_t i = 0; i < given->handlers.count; i++) {
+        if (waits_for(handler_at(self, i), type)) {
+            return true;
+        }
+    }
+    for (uint32_t i = 0; i < given->ends.count; i++) {
+        if (ltl_str_find(given->ends.at[i].condition->text, type, 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void event_from_outside(ltl_activation *self, ltl_str type, const ltl_data *data) {
     const options *given = ltl_activation_options(self);
     ltl_str suffix = LTL_STR(".retry");
@@ -430,6 +452,12 @@ static void event_from_outside(ltl_activation *self, ltl_str type, const ltl_dat
             handler_retry(self, i);
             return;
         }
+    }
+    if (!is_heard(self, type)) {
+        ltl_activation_tell(self, "refused",
+                            ltl_arena_printf(ltl_activation_arena(self),
+                                             "nobody waits for the event `%.*s`", LTL_STR_ARG(type)),
+                            NULL);
     }
     publish(self, type, NO_EVENT,
             data != NULL ? ltl_data_copy(ltl_activation_arena(self), data) : LTL_DATA_NONE, 1);

@@ -1,8 +1,9 @@
-/* Every workflow there is, with its real agents, over real files: a node of it fails, takes too long, is interrupted;
- * the process dies before, within or after it. Nobody is told that all is well when it is not, and who goes on gets
- * what an undisturbed run would have given, to the byte. A third of the workflows gets one of its deeds, by lot;
- * WORKFLOW_DEEDS (0: all of them), WORKFLOW_ROWS, WORKFLOW (the name of one) and RANDOM_SEED make more of it, or the
- * same again: see `make soak-workflows`. */
+/* Every workflow there is, with its real agents, over real files: at each of its nodes it fails, takes too long, is
+ * interrupted; the process dies before, within or after it, and while it undoes what it did. How it ended is said and
+ * no file is half written; who goes on gets what an undisturbed run would have given, to the byte, and does nothing
+ * once more that was finished. A third of the workflows gets one of its deeds, by lot; WORKFLOW_DEEDS (0: all of them),
+ * WORKFLOW_ROWS, WORKFLOW (the name of one), WORKFLOW_REPO (a git repository to work on) and RANDOM_SEED make more of
+ * it, or the same again: see `make soak-workflows`. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,32 +14,29 @@
 #include <time.h>
 
 #include <cmocka.h>
+#include <jansson.h>
 
-#include "orchestrator/cli/workflows/task_table.h"
 #include "orchestrator/cli/workflows/files.h"
+#include "orchestrator/cli/workflows/task_table.h"
+#include "tests/support/deeds.h"
 #include "tests/support/program.h"
-#include "tests/support/random.h"
 #include "tests/support/way.h"
 
-enum { DEEDS = 1, ONE_OF = 3, ROWS = 6000, KILLED = 137 };
-
-typedef struct deed {
-    char text[48];
-    ltl_str node;
-    bool is_death;
-    bool needs_deadline;
-} deed;
+enum { DEEDS = 1, ONE_OF = 3, ROWS = 6000, KILLED = 137, TRIES = 3 };
 
 typedef struct soak {
     sandbox *box;
-    ltl_arena arena;
+    ltl_arena arena; /* of the workflow at hand */
     ltl_random random;
-    struct LTL_VEC(deed) deeds; /* of the workflow at hand */
+    deeds deeds;
+    deed_matrix matrix;
     way way;
     int code;     /* of an undisturbed run */
     ltl_str seen; /* of it */
     unsigned done;
     unsigned bad;
+    unsigned went_on; /* runs that were gone on with */
+    unsigned pieces;  /* of finished work that they did not do again */
 } soak;
 
 static unsigned number_of(const char *name, unsigned otherwise) {
@@ -54,89 +52,124 @@ static ltl_program run(const soak *self, const char *before, ltl_str command, co
     return program;
 }
 
-static bool sees_the_same(const soak *self) {
-    return ltl_str_eq(self->seen, ltl_str_of(run(self, "", self->way.see, "").out));
+/* What there is to be seen, as a digest: reports may be large. */
+static ltl_str look(soak *self) {
+    ltl_program program = run(self, "{", self->way.see, "; } 2>/dev/null | sha256sum");
+    return ltl_arena_copy(&self->arena, ltl_str_of(program.out));
 }
 
-/* ---- what can be done to it ---- */
-
-static void deed_add(soak *self, ltl_str node, const char *what, unsigned number, unsigned us) {
-    deed one = {.node = ltl_arena_copy(&self->arena, node)};
-    one.needs_deadline = strcmp(what, "late") == 0;
-    one.is_death = !one.needs_deadline && strcmp(what, "fail") != 0 && strcmp(what, "cancel") != 0;
-    (void)snprintf(one.text, sizeof(one.text), "%s:%u:%u", what, number, us);
-    if (!one.needs_deadline || self->way.has_deadline) {
-        LTL_PUSH(&self->arena, &self->deeds, one);
-    }
-}
-
-/* From what an undisturbed run has written down of itself. */
-static void deeds_make(soak *self) {
-    char kind[16];
-    char detail[32];
-    char step[256];
-    unsigned number;
-    FILE *file = fopen(sandbox_path(self->box, "log"), "r");
-    assert_non_null(file);
-    self->deeds.count = 0;
-    while (fscanf(file, "%15s %u %31s %255[^\n]", kind, &number, detail, step) == 4) {
-        ltl_str node = ltl_str_of(step);
-        if (strcmp(kind, "happening") == 0) {
-            deed_add(self, node, "before", number, 0);
-            deed_add(self, node, "after", number, 0);
-            deed_add(self, node, "cancel", number, 0);
-        } else {
-            unsigned us = (unsigned)strtoul(detail, NULL, 10);
-            deed_add(self, node, "within", number, us / 4);
-            deed_add(self, node, "within", number,
-                     us / 2 + (unsigned)ltl_random_below(&self->random, us / 2 + 1));
-            deed_add(self, node, "fail", number, 0);
-            deed_add(self, node, "late", number, 0);
-        }
-    }
-    deed_add(self, LTL_STR("the end"), "ended", 1, 0);
-    fclose(file);
+static bool sees_the_same(soak *self) {
+    return ltl_str_eq(self->seen, look(self));
 }
 
 /* ---- one of them ---- */
 
 static void complain(soak *self, const deed *one, const char *what, const ltl_program *program) {
     self->bad++;
-    print_error("%.*s, MORTAL_DEED=%s at %.*s: %s: exit code %d, %d undisturbed\n%s\n%s\n",
+    print_error("%.*s, MORTAL_DEED='%s' at %.*s: %s: exit code %d, %d undisturbed\n%s\n%.2000s\n",
                 LTL_STR_ARG(self->way.name), one->text, LTL_STR_ARG(one->node), what, program->code,
                 self->code, self->way.begin.ptr, program->err);
 }
 
+/* A report is there as a whole, or it is not there. */
+static bool is_whole(const soak *self, const char *path) {
+    json_t *report = NULL;
+    bool is_there = sandbox_exists(self->box, path);
+    if (is_there) {
+        report = json_load_file(sandbox_path(self->box, path), 0, NULL);
+        json_decref(report);
+    }
+    return !is_there || report != NULL;
+}
+
+/* Who was not killed says how it ended, and leaves nothing beside what was asked for. */
+static const char *ending_wrong(const soak *self, const deed *one, const ltl_program *program) {
+    /* Death may come too late. */
+    bool is_odd = one->kind == DEED_DEATH && !one->is_rescue
+                      ? program->code != KILLED && program->code != self->code
+                      : program->code > 143;
+    if (is_odd) {
+        return "it ended in another way";
+    }
+    if (!is_whole(self, "out/report.json") || !is_whole(self, "out/reports/report.json")) {
+        return "a report is half written";
+    }
+    if (one->kind == DEED_DEATH) {
+        return NULL;
+    }
+    if (program->code != self->code && program->err[0] == '\0') {
+        return "it does not say what happened";
+    }
+    ltl_program left =
+        run(self, "", LTL_STR("find ../out . -name '*.lintel-*' -o -name '*.tmp'"), "");
+    return left.out[0] != '\0' ? "it leaves a file behind that nobody asked for" : NULL;
+}
+
+/* As often as it takes: what was being undone is undone first, then it is done. */
+static ltl_program go_on(const soak *self) {
+    ltl_program program = {0};
+    for (int i = 0; i < TRIES && (i == 0 || program.code != self->code); i++) {
+        program = run(self, "unset MORTAL_DEED; export MORTAL_LOG=../second;", self->way.again, "");
+    }
+    return program;
+}
+
+static ltl_str done_again(soak *self) {
+    mortal_log first;
+    mortal_log second;
+    mortal_log_read(&self->arena, sandbox_path(self->box, "first"), &first);
+    mortal_log_read(&self->arena, sandbox_path(self->box, "second"), &second);
+    return self->way.keeps == WAY_KEEPS_PIECES
+               ? LTL_STR("")
+               : mortal_done_again(&self->arena, &first, &second,
+                                   self->way.keeps == WAY_KEEPS_FILES, &self->pieces);
+}
+
 /* Told that it went as it should, people get what they should. */
 static void deed_do(soak *self, const deed *one) {
-    char before[96];
-    (void)snprintf(before, sizeof(before), "export MORTAL_DEED=%s;", one->text);
+    char before[128];
+    (void)snprintf(before, sizeof(before), "export MORTAL_LOG=../first MORTAL_DEED='%s';",
+                   one->text);
+    sandbox_run(self->box, ".", "rm -f first second");
     way_reset(self->box);
     ltl_program program =
-        run(self, before, self->way.begin, one->needs_deadline ? " --deadline 1800" : "");
+        run(self, before, self->way.begin, one->kind == DEED_LATE ? " --deadline 1800" : "");
     self->done++;
+    deed_matrix_count(&self->arena, &self->matrix, one);
     int first = program.code;
-    if (one->is_death ? program.code != KILLED && program.code != self->code : program.code > 143) {
-        complain(self, one, "it ended in another way", &program);
+    const char *wrong = ending_wrong(self, one, &program);
+    if (wrong != NULL) {
+        complain(self, one, wrong, &program);
         return;
     }
     if (sees_the_same(self)) {
         return; /* it was through with all that matters */
     }
-    if (!one->is_death && program.code == self->code) {
+    if ((one->kind != DEED_DEATH || one->is_rescue) && first == self->code) {
         complain(self, one, "it says that all is well, and shows something else", &program);
         return;
     }
-    program = run(self, "unset MORTAL_DEED;", self->way.again, "");
+    program = go_on(self);
+    self->went_on++;
+    ltl_str again = done_again(self);
     if (program.code != self->code) {
         complain(self, one, ltl_arena_printf(&self->arena, "ended with %d, going on", first).ptr,
                  &program);
     } else if (!sees_the_same(self)) {
         complain(self, one, "what it comes to is something else", &program);
+    } else if (again.len > 0) {
+        complain(
+            self, one,
+            ltl_arena_printf(&self->arena, "finished, and done again: %.*s", LTL_STR_ARG(again))
+                .ptr,
+            &program);
     }
 }
 
+/* ---- all of them ---- */
+
 static void undisturbed(soak *self) {
+    mortal_log log;
     sandbox_run(self->box, ".", "rm -f log");
     way_reset(self->box);
     ltl_program program = run(self, "export MORTAL_LOG=../log;", self->way.begin, "");
@@ -145,36 +178,79 @@ static void undisturbed(soak *self) {
         fail_msg("%s: exit code %d\n%s", self->way.begin.ptr, program.code, program.err);
     }
     program = run(self, "", self->way.see, "");
-    self->seen = ltl_arena_copy(&self->arena, ltl_str_of(program.out));
-    assert_true(self->seen.len > 0);
+    assert_true(program.out[0] != '\0');
+    self->seen = look(self);
+    mortal_log_read(&self->arena, sandbox_path(self->box, "log"), &log);
+    self->deeds = (deeds){0};
+    deeds_make(&self->arena, &log, "", self->way.has_deadline, &self->random, &self->deeds);
 }
 
-static void workflow_strike(soak *self, unsigned deeds) {
-    undisturbed(self);
-    deeds_make(self);
-    unsigned before = self->done;
-    for (unsigned i = 0; deeds == 0 ? i < self->deeds.count : i < deeds; i++) {
-        deed_do(
+/* Nodes that only a run comes to in which something failed: what undoes, and what stands in. */
+static void rescues_do(soak *self) {
+    deeds failures = self->deeds;
+    ltl_map reached;
+    deed_matrix_reached(&self->arena, &self->matrix, &reached);
+    for (uint32_t i = 0; i < failures.count; i++) {
+        mortal_log log;
+        char before[64];
+        const char *text = failures.at[i].text;
+        if (failures.at[i].kind != DEED_FAIL) {
+            continue;
+        }
+        (void)snprintf(before, sizeof(before), "%s;", text);
+        sandbox_run(self->box, ".", "rm -f log");
+        way_reset(self->box);
+        (void)run(
             self,
-            &self->deeds.at[deeds == 0 ? i : ltl_random_below(&self->random, self->deeds.count)]);
+            ltl_arena_printf(&self->arena, "export MORTAL_LOG=../log MORTAL_DEED='%s';", text).ptr,
+            self->way.begin, "");
+        mortal_log_read(&self->arena, sandbox_path(self->box, "log"), &log);
+        deeds rescues = {0};
+        deeds_of_new_nodes(&self->arena, &log, &reached, before, self->way.has_deadline,
+                           &self->random, &rescues);
+        for (uint32_t k = 0; k < rescues.count; k++) {
+            deed_do(self, &rescues.at[k]);
+        }
     }
-    printf("%-20.*s %3u of %3u deeds\n", LTL_STR_ARG(self->way.name), self->done - before,
-           self->deeds.count);
+}
+
+static void workflow_strike(soak *self, const ltl_workflow *workflow, unsigned wanted) {
+    undisturbed(self);
+    deed_matrix_init(&self->matrix, &self->arena);
+    for (uint32_t i = 0; i < workflow->steps.count; i++) {
+        deed_matrix_add(&self->arena, &self->matrix, workflow->steps.at[i]->name);
+    }
+    unsigned before = self->done;
+    uint32_t count = self->deeds.count;
+    for (unsigned i = 0; wanted == 0 ? i < count : i < wanted; i++) {
+        deed_do(self, &self->deeds.at[wanted == 0 ? i : ltl_random_below(&self->random, count)]);
+    }
+    if (wanted == 0) {
+        rescues_do(self);
+    }
+    printf("%-20.*s %4u deeds, %u gone on with, %u wrong\n", LTL_STR_ARG(self->way.name),
+           self->done - before, self->went_on, self->bad);
+    if (wanted == 0) {
+        deed_matrix_print(&self->matrix);
+    }
+    (void)fflush(stdout);
 }
 
 static void who_goes_on_gets_the_same(void **state) {
     (void)state;
     soak self = {.box = sandbox_new(),
                  .random = ltl_random_make("workflow-kill", (uint64_t)time(NULL))};
+    ltl_arena arena = {0};
     const char *only = getenv("WORKFLOW");
     ltl_workflow_file_list files = {0};
     (void)unsetenv("LINTEL_STATE_DIR"); /* the test has one of its own */
-    way_world_make(self.box, LTL_SOURCE_DIR, number_of("WORKFLOW_ROWS", ROWS));
-    ltl_workflow_files_list(&self.arena, &files);
+    way_world_make(self.box, LTL_SOURCE_DIR, getenv("WORKFLOW_REPO"),
+                   number_of("WORKFLOW_ROWS", ROWS));
+    ltl_workflow_files_list(&arena, &files);
     for (uint32_t i = 0; i < files.count; i++) {
         ltl_workflow_file file;
         ltl_workflow *workflow = NULL;
-        const char *name = ltl_arena_copy(&self.arena, files.at[i].name).ptr;
+        const char *name = ltl_arena_copy(&arena, files.at[i].name).ptr;
         bool is_drawn =
             getenv("WORKFLOW_DEEDS") != NULL || ltl_random_below(&self.random, ONE_OF) == 0;
         if (only != NULL ? strcmp(only, name) == 0 : is_drawn) {
@@ -182,11 +258,12 @@ static void who_goes_on_gets_the_same(void **state) {
                                                     &workflow, NULL),
                              LTL_OK);
             self.way = way_of(&self.arena, workflow, name);
-            workflow_strike(&self, number_of("WORKFLOW_DEEDS", DEEDS));
+            workflow_strike(&self, workflow, number_of("WORKFLOW_DEEDS", DEEDS));
             ltl_workflow_free(workflow);
+            ltl_arena_clear(&self.arena);
         }
     }
-    ltl_arena_clear(&self.arena);
+    ltl_arena_clear(&arena);
     sandbox_free(self.box);
     assert_int_equal(self.bad, 0);
 }
@@ -194,17 +271,17 @@ static void who_goes_on_gets_the_same(void **state) {
 /* What is only found from file to file is missing when linking fails, and nobody may take that for an all-clear. */
 static void linking_that_fails_is_no_all_clear(void **state) {
     (void)state;
-    static const char *const deeds[] = {"fail:3", "fail:4",
+    static const char *const failures[] = {"fail:3", "fail:4",
                                         "fail:6"}; /* link, a look, the look that reports */
     sandbox *box = sandbox_new();
     sandbox_run(box, ".", "cp '%s/tests/orchestrator/run/reach/rules.yaml' .", LTL_SOURCE_DIR);
     sandbox_write(box, "code/b.py", "def find(name):\n    danger(name)\n");
     sandbox_write(box, "code/a.py", "from b import find\n\ndef go():\n    find(take_input())\n");
-    for (size_t i = 0; i < LTL_COUNT_OF(deeds); i++) {
+    for (size_t i = 0; i < LTL_COUNT_OF(failures); i++) {
         char command[160];
         (void)snprintf(command, sizeof(command),
                        "MORTAL_DEED=%s \"$LINTEL\" scan -c ../rules.yaml --dataflow repository .",
-                       deeds[i]);
+                       failures[i]);
         ltl_program program = ltl_program_run(LTL_MORTAL, box, "code", command);
         assert_int_equal(program.code, 3);
         assert_non_null(strstr(program.err, "not followed to its end from file to file"));

@@ -161,6 +161,41 @@ static void another_process_can_cancel_it(void **state) {
     expect(state, "lintel run cancel 1", 2, NULL, "is not running");
 }
 
+/* Where it was begun, wherever somebody goes on with it; and what failed is told even to those who want quiet. */
+static void it_goes_on_where_it_was_begun(void **state) {
+    sandbox_write(*state, "here/steps.yaml",
+                  "workflow: here\nsequence:\n  - {name: touch, task: command, with: {run: [touch, was-here]}}\n"
+                  "  - {name: ask, task: command, with: {run: [sh, -c, 'test -e good || { echo not yet >&2; exit 1; }']}}\n");
+    expect(state, "cd here && lintel workflow run steps.yaml -q", 1, NULL,
+           "ask (0.0 s): exit code 1: not yet");
+    expect(state, "touch here/good; lintel run retry-failed 1 -q && ls here", 0, "was-here", NULL);
+    expect(state, "lintel run list | grep -c '/here)$'", 0, "1\n", NULL);
+    assert_false(sandbox_exists(*state, "was-here"));
+}
+
+static const char choir[] =
+    "workflow: choir\nevents:\n  handlers:\n"
+    "    - {name: hold, on: started, task: command, with: {run: [sh, -c, 'touch begun; until test -e go; do sleep "
+    "0.05; done']}}\n"
+    "    - {name: after, on: hold.completed, task: echo, with: {value: 1}}\n"
+    "  ends: [{when: $seen contains after.completed, verdict: ok}]\n";
+
+/* A pause is seen where it runs and in the list; what is asked in vain is told. */
+static void what_others_ask_is_told(void **state) {
+    sandbox_write(*state, "choir.yaml", choir);
+    expect(state,
+           "\"$LINTEL\" workflow run choir.yaml 2> err & pid=$!; until test -e begun; do sleep 0.05; done; "
+           "lintel run event 1 after.retry; lintel run event 1 hold.retry; lintel run event 1 storm; "
+           "lintel run pause 1; until lintel run list | grep -q 'paused  *choir'; do sleep 0.05; done; "
+           "lintel run continue 1; until lintel run list | grep -q 'running  *choir'; do sleep 0.05; done; "
+           "touch go; wait $pid && cat err >&2",
+           0, NULL, "`lintel run continue 1` goes on");
+    expect(state, "cat err >&2", 0, NULL, "`after` is not tried again: it has not run yet");
+    expect(state, "cat err >&2", 0, NULL, "`hold` is not tried again: it is still at work");
+    expect(state, "cat err >&2", 0, NULL, "nobody waits for the event `storm`");
+    expect(state, "lintel run list", 0, "ok             choir", NULL);
+}
+
 static void an_interrupt_ends_it_and_its_child(void **state) {
     sandbox_write(*state, "long.yaml",
                   "workflow: long\nsequence:\n  - {name: sleep, task: command, with: {run: [sleep, "
@@ -177,6 +212,12 @@ static void happenings_and_traces_are_json(void **state) {
     expect(state, "lintel workflow run steps.yaml --events jsonl --trace t.json -q", 0,
            "{\"number\":1,\"at_us\":0,", NULL);
     expect(state, "grep -c '\"ph\":\"X\"' t.json", 0, "1", NULL);
+    sandbox_write(*state, "code/a.py", "import os\n\n\ndef f(x):\n    os.system(x)\n");
+    expect(state, "lintel scan --events jsonl -q --exit-zero code | grep -c '^{\"number\":.*}$'", 0, NULL, NULL);
+    expect(state, "lintel workflow run multi-aspect --events jsonl -q -o r.txt --exit-zero code | grep -v '^{'", 1, "",
+           NULL);
+    expect(state, "cat r.txt", 0, "code/a.py", NULL);
+    expect(state, "lintel scan --events jsonl -f json code", 2, "", "cannot both have standard output");
     expect(state, "lintel workflow run steps.yaml --no-journal -q && lintel run list | wc -l", 0,
            "1\n", NULL);
 }
@@ -326,6 +367,8 @@ int main(void) {
         TEST(a_killed_run_goes_on),
         TEST(a_resumed_run_does_not_need_the_file),
         TEST(another_process_can_cancel_it),
+        TEST(it_goes_on_where_it_was_begun),
+        TEST(what_others_ask_is_told),
         TEST(an_interrupt_ends_it_and_its_child),
         TEST(happenings_and_traces_are_json),
         TEST(a_saga_puts_back_what_was),

@@ -80,8 +80,10 @@ static const ltl_task pass = TASK(pass_run, "pass", LTL_ROOM_CPU);
 static const ltl_task meet = TASK(meet_run, "meet", LTL_ROOM_CPU);
 static const ltl_task post = TASK(meet_run, "post", LTL_ROOM_NETWORK);
 static const ltl_task waits = TASK(wait_run, "wait", LTL_ROOM_CPU);
+static ltl_ending move_run(ltl_call *call);
+static const ltl_task moves = TASK(move_run, "move", LTL_ROOM_CPU);
 static const ltl_task interrupt = {.name = "interrupt", .version = 1, .run = interrupt_run};
-static const ltl_task *const all[] = {&pass, &meet, &post, &waits, &interrupt, &ltl_task_command};
+static const ltl_task *const all[] = {&pass, &meet, &post, &waits, &moves, &interrupt, &ltl_task_command};
 static const ltl_tasks tasks = {all, LTL_COUNT_OF(all)};
 
 typedef struct outcome {
@@ -231,6 +233,29 @@ static void a_deadline_goes_by_the_clock_it_is_given(void **state) {
     assert_int_equal(result.ending, LTL_ENDING_TIMED_OUT);
 }
 
+static ltl_ending move_run(ltl_call *call) {
+    give_value(call);
+    atomic_fetch_add(&clock_now, UINT64_C(5000000));
+    return LTL_ENDING_OK;
+}
+
+static void note_end(void *context, const ltl_happening *happening) {
+    uint64_t *end_us = context;
+    if (happening->kind == LTL_HAPPENING_ENDED && happening->job != NULL) {
+        *end_us = happening->at_us;
+    }
+}
+
+/* Not when the loop last looked at the clock. */
+static void an_end_is_told_with_its_time(void **state) {
+    (void)state;
+    uint64_t end_us = 0;
+    (void)drive("workflow: w\nsequence:\n  - {task: move}\n",
+                &(ltl_drive_options){
+                    .jobs = 1, .clock = own_clock, .tell = note_end, .context = &end_us});
+    assert_int_equal(end_us, 5000000);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(five_calls_through_one_guard_run_side_by_side),
@@ -241,6 +266,7 @@ int main(void) {
         cmocka_unit_test(many_small_jobs_all_come_back),
         cmocka_unit_test(a_pause_holds_the_clock),
         cmocka_unit_test(a_deadline_goes_by_the_clock_it_is_given),
+        cmocka_unit_test(an_end_is_told_with_its_time),
         cmocka_unit_test(nobody_waits_for_what_does_not_listen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

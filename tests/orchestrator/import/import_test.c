@@ -435,6 +435,36 @@ static void a_report_of_ours_comes_back_as_it_was(void **state) {
     sandbox_free(box);
 }
 
+/* A format that is not read is no report without findings. */
+static void what_is_not_recognised_is_no_all_clear(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *command;
+        int code;
+        const char *told;
+    } rows[] = {
+        {"<?xml version=\"1.0\"?>\n<results/>\n", "lintel import a.xml", 3, "it looks like XML, which is not read"},
+        {"hello\nworld\n", "lintel import a.xml", 3, "none of its 2 lines is a finding"},
+        {"hello\nworld\n", "lintel import --from text a.xml", 0, "1 analysed"},
+        {"hello\na.c:1: w\n", "lintel import --exit-zero a.xml", 0, "1 analysed"},
+        {"", "lintel import a.xml", 0, "1 analysed"},
+        {"{\"a\": 1}", "lintel import a.xml", 3, "no list of findings was recognised"},
+        {"{\"results\": []}", "lintel import a.xml", 0, "1 analysed"},
+    };
+    sandbox *box = sandbox_new();
+    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
+        sandbox_write(box, "a.xml", rows[i].text);
+        char command[128];
+        (void)snprintf(command, sizeof(command), "%s -f json -o out.json; code=$?; cat out.json; exit $code",
+                       rows[i].command);
+        ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".", command);
+        assert_int_equal(ran.code, rows[i].code);
+        ltl_program_check(ran, rows[i].told, true);
+    }
+    sandbox_free(box);
+}
+
 static void fingerprints_survive_moved_lines(void **state) {
     (void)state;
     sandbox *box = sandbox_new();
@@ -586,6 +616,7 @@ int main(void) {
         cmocka_unit_test(bytes_that_are_no_text_are_replaced_and_told),
         cmocka_unit_test(the_command_line_is_checked),
         cmocka_unit_test(a_report_of_ours_comes_back_as_it_was),
+        cmocka_unit_test(what_is_not_recognised_is_no_all_clear),
         cmocka_unit_test(fingerprints_survive_moved_lines),
         cmocka_unit_test(settings_say_which_findings_are_wanted),
         cmocka_unit_test(a_big_file_is_sorted_once_and_whole),

@@ -1,13 +1,17 @@
 /* mortal.c - the program itself, with a second main between its workflows and their engine: it writes down what
- * happens, and at one of those moments does the deed it was told to.
+ * happens, and at some of those moments does the deeds it was told to.
  *
- *   MORTAL_LOG   a file: one line a happening, "happening NUMBER KIND STEP", and one a task, "job NUMBER US STEP"
+ *   MORTAL_LOG   a file of lines whose fields are parted by tabs:
+ *                happening NUMBER KIND KEY WHAT   WHAT: how it ended, or what was told
+ *                job NUMBER US KEY STEP           a task was worked on for so long
+ *                file NUMBER - KEY PATH           job NUMBER looked at that file
  *   MORTAL_DEED  before:N after:N    dies (SIGKILL) before or after happening N is told to anyone, so to the journal
  *                within:N:US         dies US microseconds after task N was begun
  *                ended:N             dies when the N-th journal was closed as ended
  *                cancel:N            interrupts itself (SIGINT) after happening N
  *                fail:N              task N fails instead of being done
  *                late:N              an hour passes in a moment before task N begins; told to stop, it does not
+ *                several are parted by semicolons
  *
  * The linker puts it there (--wrap): the program that people get knows nothing of it. */
 #include <pthread.h>
@@ -19,10 +23,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "analyzers/ruleset/scan.h"
 #include "orchestrator/drive/drive.h"
 #include "orchestrator/store/journal.h"
 
-enum { SECOND = 1000000, MOMENTS = 400 };
+enum { SECOND = 1000000, MOMENTS = 400, MOST_DEEDS = 4 };
 #define HOUR ((uint64_t)3600 * SECOND)
 
 typedef struct deed {
@@ -31,7 +36,8 @@ typedef struct deed {
     unsigned us;
 } deed;
 
-static deed told;
+static deed told[MOST_DEEDS];
+static size_t told_count;
 static FILE *kept;
 static pthread_once_t is_ready = PTHREAD_ONCE_INIT;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -43,23 +49,38 @@ static atomic_ullong slept_us; /* by the clock of the run, and by nobody else's 
 /* What the run at hand wanted to be told; runs follow each other. */
 static ltl_drive_options wanted;
 
+static bool deed_read(const char *text, deed *out_deed) {
+    size_t len = strcspn(text, ":");
+    if (len == 0 || len >= sizeof(out_deed->what) || text[len] != ':') {
+        return false;
+    }
+    char *end;
+    memcpy(out_deed->what, text, len);
+    out_deed->number = (unsigned)strtoul(text + len + 1, &end, 10);
+    out_deed->us = *end == ':' ? (unsigned)strtoul(end + 1, NULL, 10) : 0;
+    return true;
+}
+
 static void prepare(void) {
     const char *path = getenv("MORTAL_LOG");
     const char *text = getenv("MORTAL_DEED");
     kept = path != NULL ? fopen(path, "a") : NULL;
-    size_t len = text != NULL ? strcspn(text, ":") : 0;
-    if (len > 0 && len < sizeof(told.what) && text[len] == ':') {
-        char *end;
-        memcpy(told.what, text, len);
-        told.number = (unsigned)strtoul(text + len + 1, &end, 10);
-        told.us = *end == ':' ? (unsigned)strtoul(end + 1, NULL, 10) : 0;
+    while (text != NULL && told_count < MOST_DEEDS && deed_read(text, &told[told_count])) {
+        told_count++;
+        text = strchr(text, ';') != NULL ? strchr(text, ';') + 1 : NULL;
     }
     (void)unsetenv("MORTAL_LOG"); /* programs that it runs are not meant */
     (void)unsetenv("MORTAL_DEED");
 }
 
-static bool is_due(const char *what, unsigned number) {
-    return told.number == number && strcmp(told.what, what) == 0;
+/* The deed of that kind at that number; null: there is none. */
+static const deed *due(const char *what, unsigned number) {
+    for (size_t i = 0; i < told_count; i++) {
+        if (told[i].number == number && strcmp(told[i].what, what) == 0) {
+            return &told[i];
+        }
+    }
+    return NULL;
 }
 
 static void die(void) {
@@ -71,10 +92,12 @@ static void wait_us(unsigned us) {
     (void)nanosleep(&time, NULL);
 }
 
-static void log_write(const char *kind, unsigned number, const char *detail, ltl_str step) {
+static void log_write(const char *kind, unsigned number, const char *detail, ltl_str key,
+                      ltl_str more) {
     pthread_mutex_lock(&lock);
     if (kept != NULL) {
-        fprintf(kept, "%s %u %s %.*s\n", kind, number, detail, LTL_STR_ARG(step));
+        fprintf(kept, "%s\t%u\t%s\t%.*s\t%.*s\n", kind, number, detail, LTL_STR_ARG(key),
+                LTL_STR_ARG(more));
         (void)fflush(kept);
     }
     pthread_mutex_unlock(&lock);
@@ -83,18 +106,20 @@ static void log_write(const char *kind, unsigned number, const char *detail, ltl
 static void on_tell(void *context, const ltl_happening *happening) {
     (void)context;
     unsigned number = atomic_fetch_add(&happenings, 1) + 1;
-    if (is_due("before", number)) {
+    if (due("before", number)) {
         die();
     }
     if (wanted.tell != NULL) {
         wanted.tell(wanted.context, happening);
     }
-    log_write("happening", number, ltl_happening_name(happening->kind),
-              happening->step != NULL ? happening->step->name : LTL_STR("-"));
-    if (is_due("after", number)) {
+    const char *what =
+        happening->result != NULL ? ltl_ending_id(happening->result->ending) : happening->what;
+    log_write("happening", number, ltl_happening_name(happening->kind), happening->key,
+              ltl_str_of(what != NULL ? what : ""));
+    if (due("after", number)) {
         die();
     }
-    if (is_due("cancel", number)) {
+    if (due("cancel", number)) {
         (void)kill(getpid(), SIGINT);
     }
 }
@@ -132,20 +157,26 @@ ltl_status __wrap_ltl_drive_run(const ltl_workflow *workflow, const ltl_drive_op
 }
 
 static void *killer_main(void *argument) {
-    (void)argument;
-    wait_us(told.us);
+    wait_us(((const deed *)argument)->us);
     die();
     return NULL;
 }
+
+/* What this thread works on. */
+static _Thread_local unsigned job_number;
+static _Thread_local const ltl_flow_job *job_at_hand;
 
 void __wrap_ltl_job_run(ltl_flow_job *job, uint32_t worker) {
     unsigned number = atomic_fetch_add(&jobs, 1) + 1;
     uint64_t begun = now_us();
     char detail[32];
     pthread_t killer;
-    if (is_due("fail", number)) {
+    const deed *within = due("within", number);
+    job_number = number;
+    job_at_hand = job;
+    if (due("fail", number)) {
         job->ending = ltl_call_fail(&job->call, LTL_CAUSE_PERMANENT, "struck down");
-    } else if (is_due("late", number)) {
+    } else if (due("late", number)) {
         atomic_fetch_add(&slept_us, HOUR);
         for (int i = 0; i < MOMENTS && !ltl_call_must_stop(&job->call); i++) {
             wait_us(1000);
@@ -155,13 +186,27 @@ void __wrap_ltl_job_run(ltl_flow_job *job, uint32_t worker) {
             __real_ltl_job_run(job, worker);
         }
     } else {
-        if (is_due("within", number) && pthread_create(&killer, NULL, killer_main, NULL) == 0) {
+        if (within != NULL && pthread_create(&killer, NULL, killer_main, (void *)within) == 0) {
             pthread_detach(killer);
         }
         __real_ltl_job_run(job, worker);
     }
     (void)snprintf(detail, sizeof(detail), "%u", (unsigned)(now_us() - begun));
-    log_write("job", number, detail, job->call.key);
+    log_write("job", number, detail, job->call.key, ltl_str_of(job->call.task->name));
+    job_at_hand = NULL;
+}
+
+void __wrap_ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source,
+                              const ltl_language *language, const atomic_int *stop);
+void __real_ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source,
+                              const ltl_language *language, const atomic_int *stop);
+
+void __wrap_ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source,
+                              const ltl_language *language, const atomic_int *stop) {
+    if (job_at_hand != NULL) {
+        log_write("file", job_number, "-", job_at_hand->call.key, source->path);
+    }
+    __real_ltl_scanner_begin(scanner, source, language, stop);
 }
 
 ltl_status __wrap_ltl_journal_end(ltl_journal *journal, const ltl_result *result, ltl_error *error);
@@ -170,7 +215,7 @@ ltl_status __real_ltl_journal_end(ltl_journal *journal, const ltl_result *result
 ltl_status __wrap_ltl_journal_end(ltl_journal *journal, const ltl_result *result,
                                   ltl_error *error) {
     ltl_status status = __real_ltl_journal_end(journal, result, error);
-    if (is_due("ended", atomic_fetch_add(&ends, 1) + 1)) {
+    if (due("ended", atomic_fetch_add(&ends, 1) + 1)) {
         die();
     }
     return status;

@@ -9,7 +9,8 @@
 #   make soak-fix                   lintel fix killed at 1,000 points over 500 files; KILLS=n, RANDOM_SEED=n
 #   make soak-streams               lintel data and import killed again and again, 200 runs each; KILLS=n, RANDOM_SEED=n
 #   make bench-streams              5 GB of CSV, 2 GB of SARIF, a log of 1 GB: rows a second, memory; CSV_MB=n, SARIF_MB=n, LOG_MB=n
-#   make soak-workflows             every workflow, each of its nodes failing, late, interrupted, killed; WORKFLOW=name
+#   make soak-workflows             every workflow, each of its nodes failing, late, interrupted, killed; WORKFLOW=name,
+#                                   WORKFLOW_REPO=folder
 #   make asan | tsan | coverage     the suite in a build of its own
 #   make install [PREFIX=/usr/local] [DESTDIR=]
 #   make setup                      only install what the build needs
@@ -69,7 +70,7 @@ bench-streams: LOG_MB ?= 1000
 bench-streams: build
 	@tests/bench/streams build/lintel $(CSV_MB) $(SARIF_MB) $(LOG_MB)
 
-# WORKFLOW=name: that one alone; RANDOM_SEED=n: the same again.
+# WORKFLOW=name: that one alone; WORKFLOW_REPO=folder: over a clone of it; RANDOM_SEED=n: the same again.
 soak-workflows: ROWS ?= 600000
 soak-workflows: build
 	@if test -w /dev/shm; then export TMPDIR=/dev/shm; fi; \

@@ -60,6 +60,8 @@ typedef struct ltl_report_agent {
     ltl_str title;
     bool was_run; /* false: not assessed */
     uint64_t findings;
+    bool is_program; /* another one, that a workflow asked to look */
+    uint64_t files;  /* that it was given */
     ltl_str trouble; /* of another program: why it did not do its work; empty: it did */
 } ltl_report_agent;
 

@@ -218,6 +218,33 @@ static void write_ledger(const ltl_painter *painter, const ltl_ledger *ledger) {
     }
 }
 
+/* Programs that were asked to look, and what came of it: no findings of one that had nothing to do say nothing. */
+static void write_programs(const ltl_painter *painter, const ltl_report *report) {
+    const char *separator = "";
+    for (uint32_t i = 0; i < report->agent_count; i++) {
+        const ltl_report_agent *one = &report->agents[i];
+        if (!one->is_program) {
+            continue;
+        }
+        if (separator[0] == '\0') {
+            write_label(painter, "programs");
+        }
+        ltl_out_printf(painter->out, "%s%.*s ", separator, LTL_STR_ARG(one->id));
+        if (one->trouble.len > 0) {
+            ltl_paint(painter, LTL_STYLE_DOUBT, LTL_STR("did not look"), 0);
+        } else if (one->files == 0) {
+            ltl_out_cstr(painter->out, "has no file to look at");
+        } else {
+            ltl_out_printf(painter->out, "%" PRIu64 " finding%s in %" PRIu64 " file%s", one->findings,
+                           one->findings == 1 ? "" : "s", one->files, one->files == 1 ? "" : "s");
+        }
+        separator = " · ";
+    }
+    if (separator[0] != '\0') {
+        ltl_out_byte(painter->out, '\n');
+    }
+}
+
 /* --- score cards -------------------------------------------------------------------------- */
 
 static void write_card_counts(const ltl_painter *painter, const ltl_report_assessment *one) {
@@ -293,7 +320,7 @@ static void write_unneeded(const ltl_painter *painter, const ltl_report *report)
 static void write_unassessed(const ltl_painter *painter, const ltl_report *report) {
     const char *separator = "";
     for (uint32_t i = 0; i < report->agent_count; i++) {
-        if (report->agents[i].was_run) {
+        if (report->agents[i].was_run || report->agents[i].is_program) {
             continue;
         }
         if (separator[0] == '\0') {
@@ -388,6 +415,7 @@ void ltl_summary_write(const ltl_report *report, const ltl_format_options *optio
     }
     write_unshown(&painter, &t);
     write_ledger(&painter, report->ledger);
+    write_programs(&painter, report);
     write_cards(&painter, report);
     write_gate(&painter, report);
     write_next(&painter, report, &t);

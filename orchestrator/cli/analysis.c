@@ -446,6 +446,8 @@ static void tool_report(ltl_analysis *analysis, const ltl_run_tool *tool,
         .title = ltl_str_of(tool->id),
         .was_run = tool->trouble.len == 0 && tool->files > 0,
         .findings = findings_of(analysis, tool->id),
+        .is_program = true,
+        .files = tool->files,
         .trouble = tool->trouble,
     };
     char text[512];
@@ -455,8 +457,8 @@ static void tool_report(ltl_analysis *analysis, const ltl_run_tool *tool,
                           LTL_STR(""), text);
     }
     if (tool->outside > 0) {
-        (void)snprintf(text, sizeof(text), "%s: %u findings outside the files it was given",
-                       tool->id, tool->outside);
+        (void)snprintf(text, sizeof(text), "%s: %u finding%s outside the files it was given",
+                       tool->id, tool->outside, tool->outside == 1 ? "" : "s");
         ltl_analysis_note(analysis, LTL_LEVEL_NOTE, LTL_STR(""), text);
     }
 }

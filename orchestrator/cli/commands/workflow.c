@@ -42,7 +42,7 @@ static int list(const ltl_arguments *arguments) {
                                    &error) == LTL_OK) {
             ltl_str text = description_of(&arena, &file);
             bool is_built_in = ltl_str_is(file.path, "built in");
-            printf("%-18.*s %.*s%s%s%.*s\n", LTL_STR_ARG(file.name), LTL_STR_ARG(text),
+            printf("%-20.*s %.*s%s%s%.*s\n", LTL_STR_ARG(file.name), LTL_STR_ARG(text),
                    is_built_in ? "" : " [", is_built_in ? "" : "",
                    is_built_in ? 0 : (int)file.path.len, file.path.ptr);
         }
@@ -193,10 +193,10 @@ static int tasks(const ltl_arguments *arguments) {
     (void)arguments;
     const ltl_tasks *all = ltl_program_tasks();
     for (uint32_t i = 0; i < all->count; i++) {
-        printf("%-12s %s\n", all->at[i]->name, all->at[i]->summary);
+        printf("%-24s %s\n", all->at[i]->name, all->at[i]->summary);
     }
     for (size_t i = 0; i < ltl_workflow_pattern_count; i++) {
-        printf("%-12s (pattern) %s\n", ltl_workflow_patterns[i]->name,
+        printf("%-24s (pattern) %s\n", ltl_workflow_patterns[i]->name,
                ltl_workflow_patterns[i]->summary);
     }
     return LTL_EXIT_PASSED;

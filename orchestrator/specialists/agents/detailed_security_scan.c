@@ -21,8 +21,12 @@ static ltl_ending run(ltl_call *call) {
     }
     uint32_t shown = 0;
     (void)ltl_assess_claim(&assess, goes_far, &shown);
-    ltl_assess_note(&assess, "%u finding%s only because values were followed from file to file",
-                    shown, shown == 1 ? " is there" : "s are there");
+    if (shown > 0) {
+        ltl_assess_note(&assess, "%u finding%s only because values were followed from file to file",
+                        shown, shown == 1 ? " is there" : "s are there");
+    } else {
+        ltl_assess_note(&assess, "values were followed from file to file, and led nowhere else");
+    }
     return ltl_assess_end(&assess);
 }
 

@@ -28,18 +28,27 @@ static bool site_look(ltl_assess *assess) {
     return ltl_site_tell(&site);
 }
 
+static bool has_page(const ltl_assess *assess) {
+    const ltl_targets *targets = ltl_intake_targets(assess->run->intake);
+    bool is_one = false;
+    for (uint32_t i = 0; i < targets->count && !is_one; i++) {
+        is_one = ltl_site_is_page(targets->at[i].path);
+    }
+    return is_one;
+}
+
 static ltl_ending run(ltl_call *call) {
     ltl_assess assess;
     if (!ltl_assess_begin(call, &assess)) {
         return assess.ending;
     }
-    (void)ltl_assess_claim_domains(&assess);
     bool is_done = true;
-    if (assess.run->options->both_sides) {
+    (void)ltl_assess_claim_domains(&assess);
+    if (assess.run->options->both_sides && has_page(&assess)) {
         ltl_assess_note(
             &assess,
             "pages were not compared with each other: that is done when all of them are looked at");
-    } else {
+    } else if (!assess.run->options->both_sides) {
         is_done = site_look(&assess);
     }
     ltl_ending ending = ltl_assess_end(&assess);

@@ -225,6 +225,18 @@ static void function_say(gaps *self, const changed *function) {
     }
 }
 
+static void note_untested(ltl_assess *assess, uint32_t untested, uint32_t functions,
+                          uint32_t tests) {
+    const char *files = tests == 1 ? "" : "s";
+    if (untested == 0) {
+        ltl_assess_note(assess, "%u changed function%s, mentioned in %u test file%s", functions,
+                        functions == 1 ? "" : "s", tests, files);
+    } else {
+        ltl_assess_note(assess, "%u of %u changed functions %s mentioned in none of %u test file%s",
+                        untested, functions, untested == 1 ? "is" : "are", tests, files);
+    }
+}
+
 static void functions_judge(gaps *self) {
     uint32_t untested = 0;
     uint32_t strangers = 0; /* in languages without any test */
@@ -248,9 +260,7 @@ static void functions_judge(gaps *self) {
                         self->functions.count,
                         self->functions.count == 1 ? " changes" : "s change");
     } else if (self->functions.count > 0) {
-        ltl_assess_note(self->assess,
-                        "%u of %u changed functions are mentioned in none of %u test files",
-                        untested, self->functions.count, self->tests);
+        note_untested(self->assess, untested, self->functions.count, self->tests);
     }
     if (strangers > 0 && self->tests > 0) {
         ltl_assess_note(self->assess, "%u of them are in a language that has no tests here",

@@ -83,7 +83,7 @@ static void head_take(ltl_site *site, ltl_site_page *to, const ltl_page *page) {
     }
 }
 
-static bool is_page_name(ltl_str path) {
+bool ltl_site_is_page(ltl_str path) {
     return ltl_str_ends_with(path, LTL_STR(".html")) || ltl_str_ends_with(path, LTL_STR(".htm")) ||
            ltl_str_ends_with(path, LTL_STR(".xhtml"));
 }
@@ -137,7 +137,7 @@ static void targets_take(ltl_site *site, ltl_looker *looker) {
         }
         if (is_crawling(target->path)) {
             LTL_PUSH(site->arena, &site->crawling, target);
-        } else if (is_page_name(target->path)) {
+        } else if (ltl_site_is_page(target->path)) {
             site->is_cut = site->is_cut || site->pages.count >= LTL_MAX_SITE_PAGES;
             if (!site->is_cut) {
                 page_take(site, looker, target, &scratch);

@@ -77,6 +77,8 @@ typedef struct ltl_site {
     bool is_cut;
 } ltl_site;
 
+/* By the name of the file. */
+bool ltl_site_is_page(ltl_str path);
 bool ltl_site_build(ltl_assess *assess, ltl_site *out_site);
 
 /* Where an address of that page leads. Addresses with a host lead to a page or elsewhere, never nowhere. */

@@ -164,8 +164,10 @@ static void another_process_can_cancel_it(void **state) {
 /* Where it was begun, wherever somebody goes on with it; and what failed is told even to those who want quiet. */
 static void it_goes_on_where_it_was_begun(void **state) {
     sandbox_write(*state, "here/steps.yaml",
-                  "workflow: here\nsequence:\n  - {name: touch, task: command, with: {run: [touch, was-here]}}\n"
-                  "  - {name: ask, task: command, with: {run: [sh, -c, 'test -e good || { echo not yet >&2; exit 1; }']}}\n");
+                  "workflow: here\nsequence:\n"
+                  "  - {name: touch, task: command, with: {run: [touch, was-here]}}\n"
+                  "  - {name: ask, task: command, with: {run: [sh, -c, 'test -e good || { echo not yet >&2; exit "
+                  "1; }']}}\n");
     expect(state, "cd here && lintel workflow run steps.yaml -q", 1, NULL,
            "ask (0.0 s): exit code 1: not yet");
     expect(state, "touch here/good; lintel run retry-failed 1 -q && ls here", 0, "was-here", NULL);
@@ -214,9 +216,9 @@ static void happenings_and_traces_are_json(void **state) {
     expect(state, "grep -c '\"ph\":\"X\"' t.json", 0, "1", NULL);
     sandbox_write(*state, "code/a.py", "import os\n\n\ndef f(x):\n    os.system(x)\n");
     expect(state, "lintel scan --events jsonl -q --exit-zero code | grep -c '^{\"number\":.*}$'", 0, NULL, NULL);
-    expect(state, "lintel workflow run multi-aspect --events jsonl -q -o r.txt --exit-zero code | grep -v '^{'", 1, "",
+    expect(state, "lintel workflow run multi-aspect --events jsonl -q -f json -o r.txt --exit-zero code | grep -v '^{'", 1, "",
            NULL);
-    expect(state, "cat r.txt", 0, "code/a.py", NULL);
+    expect(state, "cat r.txt", 0, "\"multi-aspect\"", NULL);
     expect(state, "lintel scan --events jsonl -f json code", 2, "", "cannot both have standard output");
     expect(state, "lintel workflow run steps.yaml --no-journal -q && lintel run list | wc -l", 0,
            "1\n", NULL);

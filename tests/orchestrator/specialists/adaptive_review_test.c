@@ -67,7 +67,7 @@ static void a_changed_function_without_a_test(void **state) {
                   "def base(x):\n    y = x\n    z = y + 1\n    return z\n");
     expect(state, "lintel review --full", "`base` changes, and no test mentions it.");
     expect(state, "lintel review --full",
-           "1 of 1 changed functions are mentioned in none of 1 test files");
+           "1 of 1 changed functions is mentioned in none of 1 test file");
     /* A test that is not part of the change counts as well. */
     sandbox_write(*state, "repo/tests/test_base.py",
                   "from core.base import base\n\n\ndef test_it():\n    assert base(1)\n");

@@ -87,6 +87,34 @@ static void every_sample_is_a_picture(void **state) {
     assert_non_null(strstr(text, "r&quot;&lt;x&gt;: red"));
 }
 
+static unsigned number_behind(const char *text, const char *mark, unsigned skip) {
+    const char *at = text;
+    for (unsigned i = 0; i <= skip; i++) {
+        at = strstr(at, mark);
+        assert_non_null(at);
+        at += strlen(mark);
+    }
+    return (unsigned)strtoul(at, NULL, 10);
+}
+
+/* Seven at the same time are two piles, not a picture as wide as a street; a case called like its step says so once. */
+static void many_tasks_stand_in_piles(void **state) {
+    (void)state;
+    static const char text[] = "workflow: w\nparallel:\n"
+                               "  - {name: a, task: echo}\n  - {name: b, task: echo}\n"
+                               "  - {name: c, task: echo}\n  - {name: d, task: echo}\n"
+                               "  - {name: e, task: echo}\n  - {name: f, task: echo}\n"
+                               "  - {name: g, task: echo}\n";
+    const char *svg = drawn(ltl_workflow_draw_svg, text);
+    assert_true(number_behind(svg, "width=\"", 0) < 400);
+    assert_int_equal(number_behind(svg, "<g class=\"task\"><rect x=\"", 0),
+                     number_behind(svg, "<g class=\"task\"><rect x=\"", 3));
+    clear(NULL);
+    svg = drawn(ltl_workflow_draw_svg, "workflow: w\nbranch:\n  on: [red]\n  cases:\n"
+                                       "    red: {name: red, task: echo}\n  default: {name: else, task: echo}\n");
+    assert_null(strstr(svg, "red: red"));
+}
+
 /* Every key a file may have is in the schema, with its help. */
 static void the_schema_knows_every_key(void **state) {
     (void)state;
@@ -298,6 +326,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(mermaid_shows_needs_order_and_undo),  TEST(events_are_arrows_with_their_type),
         TEST(conditional_demands_are_dashed),      TEST(every_sample_is_a_picture),
+        TEST(many_tasks_stand_in_piles),
         TEST(the_schema_knows_every_key),          TEST(a_trace_opens_in_a_viewer),
         TEST(inputs_as_people_type_them),          TEST(lists_with_references),
         TEST(what_gathers_comes_after_the_others), TEST(what_leads_to_what_is_in_the_picture),

@@ -131,8 +131,10 @@ static const char *const more_inputs[][2] = {
 };
 
 static const char *value_of(const ltl_workflow_input *input) {
+    bool wants_list = ltl_str_starts_with(input->type, LTL_STR("list of "));
     for (size_t i = 0; i < LTL_COUNT_OF(more_inputs); i++) {
-        if (ltl_str_is(input->name, more_inputs[i][0])) {
+        bool is_list = strchr(more_inputs[i][1], '[') != NULL;
+        if (ltl_str_is(input->name, more_inputs[i][0]) && is_list == wants_list) {
             return more_inputs[i][1];
         }
     }

@@ -20,7 +20,7 @@ elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
         $<$<COMPILE_LANGUAGE:C>:-U_FORTIFY_SOURCE> $<$<COMPILE_LANGUAGE:C>:-D_FORTIFY_SOURCE=3>)
     # The same sources give the same program wherever they lie.
     target_compile_options(lintel_common INTERFACE "-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.")
-    add_link_options(-Wl,-z,relro,-z,now,-z,noexecstack,--as-needed)
+    add_link_options(-Wl,-z,relro,-z,now,-z,noexecstack,--as-needed,--build-id)
 endif()
 
 add_library(lintel_own INTERFACE)

@@ -14,6 +14,16 @@
 #define LTL_UNLIKELY(claim) (claim)
 #endif
 
+/* Bytes of a struct that belong to no member become zero, where the compiler can say which those are. */
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_clear_padding)
+#define LTL_CLEAR_PADDING(object) __builtin_clear_padding(&(object))
+#endif
+#endif
+#ifndef LTL_CLEAR_PADDING
+#define LTL_CLEAR_PADDING(object) ((void)(object))
+#endif
+
 #define LTL_COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 #endif

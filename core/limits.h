@@ -133,6 +133,11 @@
 #define LTL_TABLE_PIECE_BYTES (512 * LTL_KIB)    /* read at a time */
 #define LTL_MAX_TABLE_NAME_BYTES 128u            /* of a column; the rest of a longer name is cut */
 
+/* Shards */
+#define LTL_MAX_SHARDS 1024u
+#define LTL_MAX_SHARD_BYTES (4 * LTL_GIB)        /* what a shard tells the others, unpacked */
+#define LTL_MAX_SHARD_REPORT_BYTES (2 * LTL_GIB) /* its report */
+
 /* Fixes */
 #define LTL_MAX_FIX_RUN_BYTES (1 * LTL_GIB) /* old and new bytes of all files of one run, with the journal */
 #define LTL_MAX_FIXES_TRIED 64u             /* of one file whose fixes do not go together, each alone */

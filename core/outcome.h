@@ -54,6 +54,7 @@ typedef enum ltl_outcome {
     X(SUBMODULE, "submodule", SKIPPED, "submodule, scanned on its own")                            \
     X(LFS_POINTER, "lfs-pointer", SKIPPED, "pointer to a large file that is not here")             \
     X(PATH_INVALID, "path-invalid", SKIPPED, "path too long or not allowed")                       \
+    X(OTHER_SHARD, "other-shard", SKIPPED, "another shard looks at it")                            \
     X(DELETED, "deleted", SKIPPED, "deleted by the change")                                        \
     X(NO_OPTIONAL_PROGRAM, "no-optional-program", SKIPPED, "a program that may be missing is missing") \
     X(UNREADABLE, "unreadable", FAILED, "cannot be read")                                          \
@@ -65,6 +66,7 @@ typedef enum ltl_outcome {
     X(CANCELLED, "cancelled", FAILED, "the run was interrupted first")                             \
     X(DEADLINE, "deadline", FAILED, "the deadline passed first")                                   \
     X(NOT_REACHED, "not-reached", FAILED, "the workflow did not come to it")                                   \
+    X(NO_SHARD, "no-shard", FAILED, "the report of its shard is missing")                          \
     X(NO_PROGRAM, "no-program", FAILED, "a program that should look at it is not there")          \
     X(PROGRAM_FAILED, "program-failed", FAILED, "a program that should look at it failed")         \
     X(CRASHED, "crashed", FAILED, "the analysis crashed on it")                                    \

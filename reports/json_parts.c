@@ -235,6 +235,28 @@ void ltl_json_key_ledger(ltl_json *json, const ltl_ledger *ledger) {
 
 /* --- the review --------------------------------------------------------------------------- */
 
+void ltl_json_key_shard(ltl_json *json, const ltl_report *report) {
+    const ltl_report_shard *shard = report->shard;
+    if (shard == NULL) {
+        return;
+    }
+    ltl_json_key(json, "shard");
+    ltl_json_begin_object(json);
+    ltl_json_key_u64(json, "index", shard->index);
+    ltl_json_key_u64(json, "of", shard->of);
+    ltl_json_key_u64(json, "files", shard->files);
+    ltl_json_key_u64(json, "all_files", shard->all_files);
+    ltl_json_key_str(json, "version", report->tool_version);
+    ltl_json_key_str(json, "build", shard->build);
+    ltl_json_key_str(json, "ruleset", report->ruleset);
+    ltl_json_key_str(json, "options", shard->options);
+    ltl_json_key_u64(json, "seconds", shard->seconds);
+    ltl_json_key_strs(json, "words", shard->words, shard->word_count);
+    ltl_json_key_str(json, "digest", shard->digest);
+    ltl_json_key_str(json, "results", shard->results);
+    ltl_json_end_object(json);
+}
+
 void ltl_json_key_review(ltl_json *json, const ltl_report_review *review) {
     ltl_json_key(json, "review");
     ltl_json_begin_object(json);

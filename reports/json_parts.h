@@ -30,6 +30,8 @@ void ltl_json_key_problems(ltl_json *json, const char *key, const ltl_report *re
 /* Nothing when the rule found it as it is written. */
 void ltl_json_key_form(ltl_json *json, const ltl_finding *finding);
 void ltl_json_key_ledger(ltl_json *json, const ltl_ledger *ledger);
+/* Nothing for a report that is a whole. */
+void ltl_json_key_shard(ltl_json *json, const ltl_report *report);
 void ltl_json_key_review(ltl_json *json, const ltl_report_review *review);
 /* Workflow, assessments and what to look at first; nothing when there are no assessments. */
 void ltl_json_key_assessments(ltl_json *json, const ltl_report *report);

@@ -161,6 +161,7 @@ static void end_write(ltl_lines *lines, const ltl_report *report, uint64_t told,
     ltl_json_key_agents(&json, report);
     ltl_json_key_gate(&json, report);
     ltl_json_key_counts(&json, "counts", report);
+    ltl_json_key_shard(&json, report);
     if (report->review != NULL) {
         ltl_json_key_review(&json, report->review);
     }

@@ -117,6 +117,21 @@ typedef struct ltl_report_assessment {
 
 enum { LTL_MAX_ASSESSMENTS = 32, LTL_MAX_RANKED = 10 };
 
+/* One of several runs that share out the files of a scan. */
+typedef struct ltl_report_shard {
+    uint32_t index; /* from 1 */
+    uint32_t of;
+    uint64_t files;     /* this shard was given */
+    uint64_t all_files; /* all shards together */
+    ltl_str build;      /* of the program, and of the rules and options; hex digests */
+    ltl_str options;
+    uint64_t seconds; /* since 1970: which day it is for rules and suppressions that look at the date */
+    const ltl_str *words; /* typed, as far as they say what is looked for and where */
+    uint32_t word_count;
+    ltl_str digest;  /* of the results, packed as they are */
+    ltl_str results; /* for whoever puts the shards together: see deflate.h */
+} ltl_report_shard;
+
 /* Findings that nobody holds in memory: one after the other, without secrets already. */
 typedef struct ltl_finding_source {
     void *context;
@@ -141,6 +156,7 @@ typedef struct ltl_report {
     const ltl_ledger *ledger;
     const ltl_report_agent *agents;
     uint32_t agent_count;
+    const ltl_report_shard *shard;            /* null: it is a whole */
     const ltl_report_review *review;          /* null for a scan */
     ltl_str workflow;                         /* empty: the command's own */
     const ltl_report_assessment *assessments; /* of a workflow with specialists, in its order */

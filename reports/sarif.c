@@ -94,6 +94,7 @@ static void write_properties(ltl_sarif *sarif) {
     ltl_json_key_gate(json, sarif->report);
     if (!sarif->is_for_host) {
         ltl_json_key_ledger(json, sarif->report->ledger);
+        ltl_json_key_shard(json, sarif->report);
     }
     if (sarif->report->review) {
         ltl_json_key_review(json, sarif->report->review);

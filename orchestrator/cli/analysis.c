@@ -364,6 +364,9 @@ static ltl_status run_start(ltl_analysis *analysis, ltl_progress *progress, ltl_
         options.progress_context = progress;
         options.on_looked = analysis->lines != NULL ? ltl_finding_lines_take : NULL;
         options.looked_context = analysis->lines;
+        status = analysis->share != NULL ? analysis->share(analysis, &options, error) : LTL_OK;
+    }
+    if (status == LTL_OK) {
         status = run_through_workflow(analysis, analysis->intake, &analysis->journal, &options,
                                       &analysis->run, error);
     }
@@ -551,6 +554,9 @@ ltl_status ltl_analysis_look(ltl_analysis *analysis, ltl_error *error) {
     ltl_progress_begin(&progress, analysis->err, analysis->is_verbose);
     ltl_status status = run_start(analysis, &progress, error);
     ltl_progress_end(&progress);
+    if (status == LTL_OK && analysis->tell_share != NULL) {
+        status = analysis->tell_share(analysis, error);
+    }
     if (status == LTL_OK) {
         report_make(analysis);
     }

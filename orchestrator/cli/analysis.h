@@ -42,6 +42,10 @@ typedef struct ltl_analysis {
     ltl_findings (*refine)(struct ltl_analysis *analysis, const ltl_findings *findings);
     ltl_reactions reactions;
     ltl_finding_lines *lines; /* findings are told while it looks; null: they are not */
+    /* Which files are this run's, when it is one of several; null: all. */
+    ltl_status (*share)(struct ltl_analysis *analysis, ltl_run_options *options, ltl_error *error);
+    /* What the report says of that; null: nothing. */
+    ltl_status (*tell_share)(struct ltl_analysis *analysis, ltl_error *error);
     const char *workflow; /* that does the work; null: the one asked for, or called as the command */
     ltl_report report;
 } ltl_analysis;

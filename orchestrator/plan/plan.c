@@ -163,23 +163,21 @@ static uint32_t lightest(const uint64_t *loads, uint32_t count) {
     return best;
 }
 
-void ltl_plan_shard(ltl_arena *arena, const ltl_plan *plan, uint32_t index1, uint32_t count,
-                    ltl_plan *out_shard) {
+void ltl_plan_share(ltl_arena *arena, const ltl_plan *plan, uint32_t count, const bool *wanted,
+                    ltl_plan *out_share) {
     /* The n-th chunk goes to the n-th shard while there are empty ones, so shards past the number
      * of chunks stay empty and need no load. */
     uint32_t used = count < plan->chunk_count ? count : plan->chunk_count;
-    ltl_plan shard = {0};
-    if (index1 >= 1 && index1 <= used) {
-        uint64_t *loads = LTL_NEW_ARRAY(arena, uint64_t, used);
-        struct LTL_VEC(ltl_chunk) chunks = {0};
-        for (uint32_t i = 0; i < plan->chunk_count; i++) {
-            uint32_t target = lightest(loads, used);
-            loads[target] += plan->chunks[i].cost;
-            if (target == index1 - 1) {
-                LTL_PUSH(arena, &chunks, plan->chunks[i]);
-            }
+    uint64_t *loads = LTL_NEW_ARRAY(arena, uint64_t, (size_t)used + 1);
+    struct LTL_VEC(ltl_chunk) chunks = {0};
+    uint64_t cost = 0;
+    for (uint32_t i = 0; i < plan->chunk_count && used > 0; i++) {
+        uint32_t target = lightest(loads, used);
+        loads[target] += plan->chunks[i].cost;
+        if (wanted[target]) {
+            LTL_PUSH(arena, &chunks, plan->chunks[i]);
+            cost += plan->chunks[i].cost;
         }
-        shard = (ltl_plan){chunks.at, chunks.count, loads[index1 - 1]};
     }
-    *out_shard = shard;
+    *out_share = (ltl_plan){chunks.at, chunks.count, cost};
 }

@@ -45,9 +45,9 @@ typedef struct ltl_plan {
  * the target is a chunk of its own. */
 void ltl_plan_make(ltl_arena *arena, const ltl_plan_item *items, uint32_t item_count,
                    uint64_t target_cost, ltl_plan *out_plan);
-/* The chunks of shard `index1` of `count`: greedy, largest first onto the lightest shard. A shard
- * that does not exist (index 0, or past the count) has no chunks. */
-void ltl_plan_shard(ltl_arena *arena, const ltl_plan *plan, uint32_t index1, uint32_t count,
-                    ltl_plan *out_shard);
+/* The chunks of those of `count` shards that are `wanted`, by number from 0: greedy, largest first onto the lightest
+ * shard. Whoever has the same plan shares it out in the same way; shards past the number of chunks have none. */
+void ltl_plan_share(ltl_arena *arena, const ltl_plan *plan, uint32_t count, const bool *wanted,
+                    ltl_plan *out_share);
 
 #endif

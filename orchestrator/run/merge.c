@@ -32,7 +32,11 @@ void ltl_run_merge_take(ltl_run_merge *merge, const ltl_batch *batch) {
 /* A result for a target that no worker gave one for. */
 static void result_invent(ltl_run_merge *merge, uint32_t index, ltl_reason missing) {
     const ltl_target *target = &ltl_intake_targets(merge->intake)->at[index];
-    ltl_reason reason = target->skip != LTL_REASON_NONE ? target->skip : missing;
+    bool is_others = merge->options->shares.count > 0 && !merge->team->is_planned[index] &&
+                     ltl_team_looks_at(merge->team, target);
+    ltl_reason reason = is_others                       ? merge->options->shares.others
+                        : target->skip != LTL_REASON_NONE ? target->skip
+                                                          : missing;
     ltl_file_result *result = LTL_NEW(merge->arena, ltl_file_result);
     result->target = index;
     result->reason = reason;
@@ -79,7 +83,7 @@ static void result_enter(ltl_run_merge *merge, const ltl_file_result *result, lt
     ltl_ledger_add(files, result->reason);
     ledger->bytes += result->bytes;
     ledger->lines += result->lines;
-    if (result->reason != LTL_REASON_NONE) {
+    if (result->reason != LTL_REASON_NONE && result->reason != LTL_REASON_OTHER_SHARD) {
         note_add(merge, ledger, &(ltl_ledger_note){path, NULL, result->reason, result->detail});
     }
     if (ltl_reason_outcome(result->base_reason) == LTL_OUTCOME_FAILED) {

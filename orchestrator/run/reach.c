@@ -122,7 +122,7 @@ static bool enter(ltl_run_reach *reach, ltl_team *team, ltl_team_phase phase) {
 }
 
 bool ltl_run_reach_next(ltl_run_reach *reach, ltl_team *team, const ltl_run_merge *merge) {
-    bool is_stopped = atomic_load(&team->stop) != LTL_OK;
+    bool is_stopped = atomic_load(&team->stop) != LTL_OK || team->options->shares.is_part;
     if (!reach->is_wanted || reach->is_settled || is_stopped ||
         ltl_arena_is_exhausted(&reach->arena)) {
         return false;
@@ -154,7 +154,7 @@ bool ltl_run_reach_next(ltl_run_reach *reach, ltl_team *team, const ltl_run_merg
 
 bool ltl_run_reach_has_gaps(const ltl_run_reach *reach, const ltl_team *team) {
     uint64_t looks = atomic_load(&team->works_known) + atomic_load(&team->works_done);
-    return reach->is_wanted && (reach->was_asked || reach->is_linked) &&
+    return reach->is_wanted && !team->options->shares.is_part && (reach->was_asked || reach->is_linked) &&
            (!reach->is_settled || looks < team->works_wanted);
 }
 

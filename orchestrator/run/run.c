@@ -70,10 +70,29 @@ static void work_plan(ltl_run *self) {
             item_targets[count++] = i;
         }
     }
-    self->work_count = count;
-    ltl_plan_make(arena, items, count, 0, &self->plan);
-    self->team.plan = &self->plan;
+    ltl_plan_make(arena, items, count, 0, &self->whole);
+    self->team.plan = &self->whole;
     self->team.item_targets = item_targets;
+}
+
+/* What is left of the plan for this run; places of files are those of the whole. */
+static void work_share(ltl_run *self) {
+    const ltl_run_shares *shares = &self->options->shares;
+    self->plan = self->whole;
+    if (shares->count > 0) {
+        ltl_plan_share(&self->arena, &self->whole, shares->count, shares->wanted, &self->plan);
+    }
+    self->team.plan = &self->plan;
+    bool *is_planned =
+        LTL_NEW_ARRAY(&self->arena, bool, (size_t)ltl_intake_targets(self->intake)->count + 1);
+    for (uint32_t i = 0; i < self->plan.chunk_count; i++) {
+        const ltl_chunk *chunk = &self->plan.chunks[i];
+        for (uint32_t k = 0; k < chunk->item_count; k++) {
+            is_planned[self->team.item_targets[chunk->items[k]]] = true;
+        }
+        self->work_count += chunk->item_count;
+    }
+    self->team.is_planned = is_planned;
 }
 
 static void team_form(ltl_run *self) {
@@ -91,6 +110,7 @@ static void team_form(ltl_run *self) {
     }
     ltl_quarantine_open(&self->quarantine, &self->team);
     self->team.quarantine = &self->quarantine;
+    work_share(self);
     if (self->options->quarantine_us > 0) {
         ltl_quarantine_recall(&self->quarantine, self->options->circuits);
     }
@@ -112,6 +132,9 @@ static void kept_open(ltl_run *self) {
     uint32_t count;
     ltl_run__isolate(self, &parts, &count);
     ltl_kept_open(&self->kept, &self->arena, parts, count);
+    const ltl_run_memory *memory = self->options->memory;
+    self->kept.names = memory != NULL ? memory->names : NULL;
+    self->kept.named = memory != NULL ? memory->named : 0;
     self->team.kept = &self->kept;
 }
 
@@ -331,6 +354,7 @@ ltl_status ltl_run_start(const ltl_intake *intake, const ltl_run_options *option
     ltl_run_merge_begin(&self->merge, &self->arena, intake, options, &self->team);
     kept_open(self);
     ltl_status status = workflow_run(self, error);
+    status = status == LTL_OK ? ltl_kept_check(&self->kept, &self->team, error) : status;
     status = status == LTL_OK ? settle(self, error) : status;
     workers_clear(self);
     if (status != LTL_OK) {
@@ -375,6 +399,9 @@ const struct ltl_assessments *ltl_run_assessments(const ltl_run *run) {
 }
 ltl_status ltl_run_end(const ltl_run *run) {
     return run->end;
+}
+uint64_t ltl_run_planned(const ltl_run *run) {
+    return run->work_count;
 }
 uint64_t ltl_run_known(const ltl_run *run) {
     return atomic_load(&run->team.files_known);

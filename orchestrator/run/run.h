@@ -30,9 +30,21 @@ typedef struct ltl_run_progress {
 typedef struct ltl_run_memory {
     const ltl_str *parts; /* borrowed while the run is on */
     uint32_t part_count;
+    const char *const *names; /* of who left the first parts; null: nobody has one. A file that is not as it was there
+                                 is looked at again, unless who left it has a name: then the run fails, and says it */
+    uint32_t named;           /* how many parts that are */
+    bool is_shown; /* what is put leaves this machine: all of it, but no file with a secret in it */
     void (*put)(void *context, ltl_str id, ltl_str bytes); /* on the loop's thread, for each chunk */
     void *context;
 } ltl_run_memory;
+
+/* The files of one plan, shared out to several runs. */
+typedef struct ltl_run_shares {
+    uint32_t count;     /* 0: this run looks at everything */
+    const bool *wanted; /* by share: whether this run looks at it */
+    ltl_reason others;  /* what becomes of the files of those that are not wanted */
+    bool is_part;       /* files are linked where all shares come together, and not here */
+} ltl_run_shares;
 
 /* What one file came to when it was looked at first; what other files and specialists know may change it. */
 typedef struct ltl_looked {
@@ -71,6 +83,7 @@ typedef struct ltl_run_options {
     bool (*on_looked)(void *context, const ltl_looked *files, uint32_t count, uint64_t of);
     void *looked_context;
     const ltl_run_memory *memory; /* null: nothing is remembered */
+    ltl_run_shares shares;
     const ltl_circuits *circuits; /* that outlive runs; may be null */
     uint64_t quarantine_us; /* for so long later runs do without a rule that was quarantined; with `circuits` */
     void (*on_progress)(void *context,
@@ -115,6 +128,8 @@ ltl_str ltl_run_trouble(const ltl_run *run);
 const struct ltl_assessments *ltl_run_assessments(const ltl_run *run);
 /* LTL_OK, LTL_CANCELLED (see ltl_run_signal) or LTL_DEADLINE. */
 ltl_status ltl_run_end(const ltl_run *run);
+/* Files that the shares of this run have. */
+uint64_t ltl_run_planned(const ltl_run *run);
 /* Files that an earlier run had looked at, and that were not looked at again. */
 uint64_t ltl_run_known(const ltl_run *run);
 /* Looks from file to file that an earlier run had made, and those that this one made. */

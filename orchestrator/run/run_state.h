@@ -24,8 +24,9 @@ struct ltl_run {
     const ltl_intake *intake;
     const ltl_run_options *options; /* while it is started */
     ltl_team team;
+    ltl_plan whole; /* of all shares */
     ltl_plan plan;
-    uint32_t work_count; /* files that somebody looks at */
+    uint32_t work_count; /* files that somebody looks at, in this run */
     ltl_keep keep;
     ltl_kept kept;
     ltl_worker *workers;

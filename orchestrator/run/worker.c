@@ -415,6 +415,14 @@ uint32_t ltl_worker_indicate(ltl_worker *worker, uint32_t index) {
     return left;
 }
 
+/* The first one in the order of targets, whoever comes to it first. */
+static void change_note(ltl_team *team, uint32_t index) {
+    uint32_t before = atomic_load(&team->changed);
+    while ((before == 0 || index + 1 < before) &&
+           !atomic_compare_exchange_weak(&team->changed, &before, index + 1)) {
+    }
+}
+
 /* The file as an earlier run has left it, else looked at. */
 static ltl_file_result *target_get(ltl_worker *worker, uint32_t index, bool *out_is_new) {
     ltl_team *team = worker->team;
@@ -424,6 +432,9 @@ static ltl_file_result *target_get(ltl_worker *worker, uint32_t index, bool *out
                                &worker->file_arena);
     }
     if (result == NULL) {
+        if (team->kept != NULL && ltl_kept_is_named(team->kept, team, index)) {
+            change_note(team, index);
+        }
         *out_is_new = true;
         return target_look(worker, index);
     }
@@ -458,7 +469,8 @@ const ltl_batch *ltl_worker_chunk(ltl_worker *worker, uint32_t index, ltl_str id
             candidates_count(team, batch->results[batch->result_count - 1]);
         }
     }
-    if (team->keep != NULL && is_new) {
+    bool is_shown = team->options->memory != NULL && team->options->memory->is_shown;
+    if (team->keep != NULL && (is_new || is_shown)) {
         batch_keep(worker, batch);
     }
     atomic_fetch_add(&team->cost_done, chunk->cost);

@@ -77,6 +77,7 @@ struct ltl_team {
     const ltl_run_options *options;
     const ltl_plan *plan;
     const uint32_t *item_targets; /* target index of each planned item */
+    const bool *is_planned; /* by target: a chunk of the plan has it */
     const ltl_agent *const *agents;
     uint32_t agent_count;
     const uint32_t *tree_domains; /* by language index; bit per domain */
@@ -97,6 +98,7 @@ struct ltl_team {
     ltl_digest world_digest; /* of all files as they were linked; with `keep` */
     const struct ltl_keep *keep; /* null: results are not remembered */
     const struct ltl_kept *kept; /* of an earlier run; with `keep` */
+    atomic_uint changed; /* 1 and the first target that is not what an earlier run saw; 0: none */
     atomic_int stop; /* an ltl_status that ended the run */
     atomic_ullong files_done;
     atomic_ullong files_known; /* taken over from an earlier run */

@@ -18,4 +18,7 @@
 /* Fills LTL_BASE64_BYTES(bytes.len) letters, without a zero behind them. */
 void ltl_base64_encode(ltl_str bytes, char *out_letters);
 
+/* Fills at most letters.len / 4 * 3 bytes. False for what no encoder writes. */
+bool ltl_base64_decode(ltl_str letters, char *out_bytes, size_t *out_len);
+
 #endif

@@ -62,6 +62,7 @@ static void json_write(const ltl_report *report, const ltl_format_options *optio
     ltl_json_key_agents(&json, report);
     ltl_json_key_gate(&json, report);
     ltl_json_key_counts(&json, "counts", report);
+    ltl_json_key_shard(&json, report);
     if (report->review) {
         ltl_json_key_review(&json, report->review);
     }

@@ -15,10 +15,11 @@ allowed_in() {
     grammars/*) echo "$pure|tree_sitter/[a-z]+" ;;
     analyzers/syntax/*) echo "$pure|tree_sitter/[a-z]+|language|subtree|tree" ;;
     analyzers/match/*) echo "$pure|pcre2|hs|hs/hs|hs/hs_[a-z]+" ;;
-    reports/deflate.c) echo "$pure|zlib" ;;
+    reports/deflate.c | reports/inflate.c) echo "$pure|zlib" ;;
     analyzers/* | reports/*) echo "$pure" ;;
     orchestrator/intake/*) echo "$c|$posix|git2|git2/[a-z_/]+|zlib" ;;
     orchestrator/drive/*) echo "$c|$posix|uv" ;;
+    orchestrator/run/keep/build_id.c) echo "$c|$posix|elf|link" ;;
     orchestrator/store/*) echo "$c|$posix|sqlite3" ;;
     orchestrator/*) echo "$c|$posix" ;;
     tests/*) echo ".*" ;;

@@ -10,6 +10,7 @@
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/path_scope.h"
 #include "orchestrator/cli/reactions.h"
+#include "orchestrator/cli/shards/share.h"
 
 static ltl_status stdin_open(ltl_analysis *analysis, ltl_error *error) {
     const char *name = ltl_arguments_value(analysis->arguments, "stdin-filename");
@@ -75,6 +76,9 @@ static int run(const ltl_arguments *arguments) {
         status = fixing_open(&fixing, &fixes, &error);
     }
     if (status == LTL_OK) {
+        status = ltl_share_open(&analysis, &error);
+    }
+    if (status == LTL_OK) {
         status = ltl_analysis_load_rules(&analysis, &error);
     }
     if (status == LTL_OK) {
@@ -93,6 +97,10 @@ static const ltl_option own_options[] = {
      "The name of that text: it tells the language and is shown in reports.", NULL},
     {"autofix", 0, LTL_OPTION_FLAG, NULL, "Put the fixes that rules offer into the files.", NULL},
     {"dryrun", 0, LTL_OPTION_FLAG, NULL, "With --autofix: show what would change, change nothing.",
+     NULL},
+    {"shard", 0, LTL_OPTION_VALUE, "I/N",
+     "Look at the I-th of N parts of the files; each machine looks at one of them and writes a report as json, jsonl "
+     "or sarif, and `lintel report merge` makes the whole of these.",
      NULL},
     {0},
 };

@@ -56,6 +56,32 @@ static void tick(void *context, ltl_engine *engine) {
 static void put(void *context, ltl_str id, ltl_str bytes) {
     const ltl_scan_journal *self = context;
     ltl_journal_part_put(self->journal, id, bytes);
+    if (self->beside != NULL) {
+        self->beside->put(self->beside->context, id, bytes);
+    }
+}
+
+/* The parts of others come first: they have names. */
+static ltl_run_memory memory_with(ltl_scan_journal *self) {
+    const ltl_run_memory *beside = self->beside;
+    if (beside == NULL) {
+        return (ltl_run_memory){.parts = self->parts.at, .part_count = self->parts.count,
+                                .put = put, .context = self};
+    }
+    struct ltl_scan_parts all = {0};
+    for (uint32_t i = 0; i < beside->part_count; i++) {
+        LTL_PUSH(&self->arena, &all, beside->parts[i]);
+    }
+    for (uint32_t i = 0; i < self->parts.count; i++) {
+        LTL_PUSH(&self->arena, &all, self->parts.at[i]);
+    }
+    return (ltl_run_memory){.parts = all.at,
+                            .part_count = all.count,
+                            .names = beside->names,
+                            .named = beside->part_count,
+                            .is_shown = beside->is_shown,
+                            .put = put,
+                            .context = self};
 }
 
 static void part_take(void *context, ltl_str key, ltl_str bytes) {
@@ -160,7 +186,8 @@ void ltl_scan_journal_open(ltl_scan_journal *self, const ltl_arguments *argument
         }
         return;
     }
-    self->memory = (ltl_run_memory){self->parts.at, self->parts.count, put, self};
+    self->beside = options->memory;
+    self->memory = memory_with(self);
     self->tell = options->tell;
     self->tell_context = options->tell_context;
     options->memory = &self->memory;

@@ -21,6 +21,7 @@ typedef struct ltl_scan_journal {
     ltl_journal *journal; /* null: none is kept */
     ltl_journal_run run;
     ltl_run_memory memory;
+    const ltl_run_memory *beside; /* of whoever else remembers, too; null: nobody */
     ltl_circuit_book circuits;
     struct ltl_scan_parts LTL_VEC(ltl_str) parts; /* of the earlier run */
     ltl_str stamp;                                /* of them */

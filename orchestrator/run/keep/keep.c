@@ -1,8 +1,7 @@
 #include "orchestrator/run/keep/keep.h"
 
-#include <sys/stat.h>
-
 #include "core/limits.h"
+#include "orchestrator/run/keep/build_id.h"
 #include "orchestrator/run/keep/keep_result.h"
 #include "orchestrator/run/keep/keep_work.h"
 
@@ -28,13 +27,11 @@ void ltl_keep_open(ltl_keep *keep, ltl_arena *arena, const ltl_ruleset *ruleset)
 }
 
 ltl_digest ltl_keep_stamp(const ltl_run_options *options) {
-    struct stat self = {0};
-    (void)stat("/proc/self/exe", &self);
     const ltl_agent_options *agent = &options->agent;
+    ltl_digest build = ltl_build_id();
     const uint64_t numbers[] = {
-        (uint64_t)self.st_size,
-        (uint64_t)self.st_mtim.tv_sec,
-        (uint64_t)self.st_mtim.tv_nsec,
+        build.high,
+        build.low,
         sizeof(ltl_finding),
         sizeof(ltl_file_result),
         options->domains,
@@ -153,6 +150,33 @@ static bool is_same(ltl_reader *reader, const ltl_target *target, ltl_side side,
     ltl_arena_reset(scratch);
     return ltl_reader_read(reader, target, side, scratch, &bytes, &error) == LTL_OK &&
            ltl_digest_eq(was, ltl_digest_of(bytes));
+}
+
+/* Of whoever left a result of the target; null when it has none. */
+static const char *name_of(const ltl_kept *kept, const ltl_team *team, uint32_t target) {
+    const ltl_target *one = &ltl_intake_targets(team->intake)->at[target];
+    ltl_arena scratch = {0};
+    const ltl_map_entry *entry =
+        kept->names != NULL
+            ? ltl_map_find(&kept->by_path, key_of(&scratch, one->path, one->old_path))
+            : NULL;
+    uint64_t part = entry != NULL ? entry->value >> OFFSET_BITS : UINT64_MAX;
+    ltl_arena_clear(&scratch);
+    return part < kept->named ? kept->names[part] : NULL;
+}
+
+bool ltl_kept_is_named(const ltl_kept *kept, const ltl_team *team, uint32_t target) {
+    return name_of(kept, team, target) != NULL;
+}
+
+ltl_status ltl_kept_check(const ltl_kept *kept, const ltl_team *team, ltl_error *error) {
+    uint32_t changed = atomic_load(&team->changed);
+    if (changed == 0) {
+        return LTL_OK;
+    }
+    ltl_str path = ltl_intake_targets(team->intake)->at[changed - 1].path;
+    return ltl_fail(error, LTL_INVALID, "%s: `%.*s` is not here as it was there",
+                    name_of(kept, team, changed - 1), LTL_STR_ARG(path));
 }
 
 ltl_file_result *ltl_kept_take(const ltl_keep *keep, const ltl_kept *kept, const ltl_team *team,

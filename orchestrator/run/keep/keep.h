@@ -31,6 +31,8 @@ bool ltl_keep_write(const ltl_keep *keep, const ltl_team *team, const ltl_batch 
 /* Parts, opened: where the result of each file is. */
 typedef struct ltl_kept {
     const ltl_str *parts;
+    const char *const *names; /* of the first parts, see ltl_run_memory; null: none has one */
+    uint32_t named;
     ltl_map by_path; /* number of the part and offset in it */
     ltl_map by_work; /* the same, of works: see keep_work.h */
 } ltl_kept;
@@ -39,6 +41,10 @@ typedef struct ltl_kept {
 ltl_str ltl_kept_body(ltl_str part);
 
 void ltl_kept_open(ltl_kept *kept, ltl_arena *arena, const ltl_str *parts, uint32_t count);
+/* Whether somebody with a name left a result of the target. */
+bool ltl_kept_is_named(const ltl_kept *kept, const ltl_team *team, uint32_t target);
+/* LTL_INVALID for a file that is not as whoever left its result saw it, if that has a name. */
+LTL_MUST_USE ltl_status ltl_kept_check(const ltl_kept *kept, const ltl_team *team, ltl_error *error);
 /* The result of the target as it was, if the bytes of its sides are still the same; else null. `reader` and `scratch`
  * are for reading them. */
 ltl_file_result *ltl_kept_take(const ltl_keep *keep, const ltl_kept *kept, const ltl_team *team,

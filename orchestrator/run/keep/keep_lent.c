@@ -11,14 +11,6 @@ static_assert(sizeof(void *) != 8 ||
                    sizeof(ltl_value_place) == PLACE_BYTES && sizeof(ltl_lent) == LENT_BYTES),
               "new fields of what is lent: those with pointers are written down here, too");
 
-/* Arrays without pointers in their items. */
-#define VECTOR_WIRE(wire, vector)                                                                  \
-    do {                                                                                           \
-        ltl_wire_array((wire), (const void **)&(vector).at, &(vector).count,                       \
-                       sizeof((vector).at[0]));                                                    \
-        (vector).capacity = (vector).count;                                                        \
-    } while (0)
-
 static void check_wire(ltl_wire *wire, const struct ltl_value_check **check) {
     uint32_t number = ltl_wire_reads(wire) ? 0 : ltl_value_check_number(*check);
     LTL_WIRE(wire, number);
@@ -60,7 +52,7 @@ static void functions_wire(ltl_wire *wire, ltl_lent *lent) {
     ltl_lent_function *at =
         ltl_wire_room(wire, lent->functions.at, &lent->functions.count, sizeof(ltl_lent_function));
     for (uint32_t i = 0; i < lent->functions.count && !wire->is_bad; i++) {
-        LTL_WIRE(wire, at[i]);
+        LTL_WIRE_PLAIN(wire, at[i], plain.text = LTL_STR_NONE);
         ltl_wire_str(wire, &at[i].text);
     }
     lent->functions.at = at;
@@ -71,7 +63,7 @@ static void definitions_wire(ltl_wire *wire, ltl_lent *lent) {
     ltl_lent_definition *at = ltl_wire_room(wire, lent->definitions.at, &lent->definitions.count,
                                             sizeof(ltl_lent_definition));
     for (uint32_t i = 0; i < lent->definitions.count && !wire->is_bad; i++) {
-        LTL_WIRE(wire, at[i]);
+        LTL_WIRE_PLAIN(wire, at[i], plain.text = LTL_STR_NONE);
         ltl_wire_str(wire, &at[i].text);
     }
     if (ltl_wire_reads(wire)) {
@@ -102,9 +94,9 @@ void ltl_keep__lent(ltl_keeping *self, const ltl_lent **lent) {
     ltl_lent *own = ltl_wire_reads(wire) ? LTL_NEW(wire->arena, ltl_lent) : (ltl_lent *)*lent;
     functions_wire(wire, own);
     definitions_wire(wire, own);
-    VECTOR_WIRE(wire, own->mentions);
-    VECTOR_WIRE(wire, own->wants);
-    VECTOR_WIRE(wire, own->namespaces);
+    LTL_WIRE_VECTOR(wire, own->mentions);
+    LTL_WIRE_VECTOR(wire, own->wants);
+    LTL_WIRE_VECTOR(wire, own->namespaces);
     includes_wire(wire, own);
     ltl_wire_str(wire, &own->path);
     places_wire(wire, &own->found);

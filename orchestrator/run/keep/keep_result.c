@@ -112,9 +112,21 @@ static_assert(
     sizeof(void *) != 8 || sizeof(ltl_finding) == FINDING_BYTES,
     "a new field of a finding: does it have a pointer? then it is written down here, too");
 
+/* Everything that is written down by itself. */
+static void finding_forget(ltl_finding *finding) {
+    finding->rule = NULL;
+    finding->agent = NULL;
+    finding->path = finding->message = finding->scope = LTL_STR_NONE;
+    finding->line_hash = finding->suppression = finding->fix = LTL_STR_NONE;
+    finding->snippet = (ltl_snippet){0};
+    finding->bindings = NULL;
+    finding->trace = finding->places = NULL;
+    finding->related = NULL;
+}
+
 static void finding_wire(ltl_keeping *self, ltl_finding *finding) {
     ltl_wire *wire = self->wire;
-    LTL_WIRE(wire, *finding);
+    LTL_WIRE_PLAIN(wire, *finding, finding_forget(&plain));
     rule_wire(self, &finding->rule);
     agent_wire(self, &finding->agent);
     path_wire(self, &finding->path);
@@ -142,13 +154,6 @@ static void findings_wire(ltl_keeping *self, ltl_findings *findings) {
 
 /* ---- what is told to other files ---- */
 
-#define VECTOR_WIRE(wire, vector)                                                                  \
-    do {                                                                                           \
-        ltl_wire_array((wire), (const void **)&(vector).at, &(vector).count,                       \
-                       sizeof((vector).at[0]));                                                    \
-        (vector).capacity = (vector).count;                                                        \
-    } while (0)
-
 static void facts_wire(ltl_keeping *self, ltl_file_facts *facts) {
     ltl_wire *wire = self->wire;
     LTL_WIRE(wire, facts->family);
@@ -159,17 +164,17 @@ static void facts_wire(ltl_keeping *self, ltl_file_facts *facts) {
     }
     facts->names.at = names;
     facts->names.capacity = facts->names.count;
-    VECTOR_WIRE(wire, facts->functions);
-    VECTOR_WIRE(wire, facts->parameters);
-    VECTOR_WIRE(wire, facts->classes);
-    VECTOR_WIRE(wire, facts->parents);
-    VECTOR_WIRE(wire, facts->imports);
-    VECTOR_WIRE(wire, facts->exports);
-    VECTOR_WIRE(wire, facts->variables);
-    VECTOR_WIRE(wire, facts->calls);
-    VECTOR_WIRE(wire, facts->constants);
-    VECTOR_WIRE(wire, facts->wants);
-    VECTOR_WIRE(wire, facts->guards);
+    LTL_WIRE_VECTOR(wire, facts->functions);
+    LTL_WIRE_VECTOR(wire, facts->parameters);
+    LTL_WIRE_VECTOR(wire, facts->classes);
+    LTL_WIRE_VECTOR(wire, facts->parents);
+    LTL_WIRE_VECTOR(wire, facts->imports);
+    LTL_WIRE_VECTOR(wire, facts->exports);
+    LTL_WIRE_VECTOR(wire, facts->variables);
+    LTL_WIRE_VECTOR(wire, facts->calls);
+    LTL_WIRE_VECTOR(wire, facts->constants);
+    LTL_WIRE_VECTOR(wire, facts->wants);
+    LTL_WIRE_VECTOR(wire, facts->guards);
     facts->path = self->path;
 }
 
@@ -185,8 +190,8 @@ static void outcomes_wire(ltl_keeping *self, ltl_file_result *result) {
     }
     LTL_WIRE(wire, result->bytes);
     LTL_WIRE(wire, result->lines);
-    VECTOR_WIRE(wire, result->awake);
-    VECTOR_WIRE(wire, result->ran_out);
+    LTL_WIRE_VECTOR(wire, result->awake);
+    LTL_WIRE_VECTOR(wire, result->ran_out);
 }
 
 void ltl_keep_wire(ltl_wire *wire, const ltl_keep *keep, const ltl_team *team,
@@ -211,12 +216,24 @@ void ltl_keep_wire(ltl_wire *wire, const ltl_keep *keep, const ltl_team *team,
     findings_wire(&self, &result->base);
 }
 
+static bool has_secret(const ltl_findings *findings) {
+    for (uint32_t i = 0; i < findings->count; i++) {
+        if (findings->at[i].is_secret) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool ltl_keep_can(const ltl_keep *keep, const ltl_team *team, const ltl_file_result *result) {
     ltl_keeping self = {.keep = keep, .team = team, .target = result->target};
     /* Windows leave no digest by which the file could be known again. */
     bool is_windowed =
         result->reason == LTL_REASON_WINDOWS || result->base_reason == LTL_REASON_WINDOWS;
-    return !is_windowed && !result->is_barred &&
+    const ltl_run_memory *memory = team->options->memory;
+    bool is_secret = memory != NULL && memory->is_shown &&
+                     (has_secret(&result->head) || has_secret(&result->base));
+    return !is_windowed && !is_secret && !result->is_barred &&
            ltl_reason_outcome(result->reason) != LTL_OUTCOME_FAILED &&
            ltl_reason_outcome(result->base_reason) != LTL_OUTCOME_FAILED &&
            ltl_keep__told_can(&self, &result->told);

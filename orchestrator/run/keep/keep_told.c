@@ -77,7 +77,10 @@ static_assert(sizeof(void *) != 8 ||
               "new fields of what is told: those with pointers are written down here, too");
 
 static void source_wire(ltl_keeping *self, ltl_far_source *source) {
-    LTL_WIRE(self->wire, *source);
+    LTL_WIRE_PLAIN(self->wire, *source, {
+        plain.chain = NULL;
+        plain.whole = (ltl_trace_steps){0};
+    });
     chain_wire(self, &source->chain);
     if (self->is_linked) {
         ltl_keep__steps(self, &source->whole.at, &source->whole.count);
@@ -112,7 +115,10 @@ static void effects_wire(ltl_keeping *self, ltl_far_summary *summary) {
     ltl_far_effect *effects =
         ltl_wire_room(wire, summary->effects, &summary->effect_count, sizeof(ltl_far_effect));
     for (uint32_t i = 0; i < summary->effect_count && !wire->is_bad; i++) {
-        LTL_WIRE(wire, effects[i]);
+        LTL_WIRE_PLAIN(wire, effects[i], {
+            plain.key = LTL_STR_NONE;
+            plain.value.sources = NULL;
+        });
         ltl_wire_str(wire, &effects[i].key);
         sources_wire(self, &effects[i].value.sources, &effects[i].value.source_count);
     }
@@ -124,7 +130,10 @@ static void sinks_wire(ltl_keeping *self, const ltl_rule *rule, const ltl_far_si
     ltl_wire *wire = self->wire;
     ltl_far_sink *sinks = ltl_wire_room(wire, *at, count, sizeof(ltl_far_sink));
     for (uint32_t i = 0; i < *count && !wire->is_bad; i++) {
-        LTL_WIRE(wire, sinks[i]);
+        LTL_WIRE_PLAIN(wire, sinks[i], {
+            plain.requires = NULL;
+            plain.chain = NULL;
+        });
         chain_wire(self, &sinks[i].chain);
         uint32_t number = ltl_wire_reads(wire) ? 0 : requires_number(rule, sinks[i].requires);
         LTL_WIRE(wire, number);
@@ -136,9 +145,19 @@ static void sinks_wire(ltl_keeping *self, const ltl_rule *rule, const ltl_far_si
     *at = sinks;
 }
 
+static void summary_forget(ltl_far_summary *summary) {
+    for (uint32_t i = 0; i < LTL_FAR_FIELDS; i++) {
+        summary->fields[i].slot = i < summary->field_count ? summary->fields[i].slot : 0;
+        summary->fields[i].key = LTL_STR_NONE;
+    }
+    summary->result.sources = NULL;
+    summary->effects = NULL;
+    summary->sinks = NULL;
+}
+
 static void summary_wire(ltl_keeping *self, const ltl_rule *rule, ltl_far_summary *summary) {
     ltl_wire *wire = self->wire;
-    LTL_WIRE(wire, *summary);
+    LTL_WIRE_PLAIN(wire, *summary, summary_forget(&plain));
     for (uint32_t i = 0; i < summary->field_count && i < LTL_FAR_FIELDS; i++) {
         ltl_wire_str(wire, &summary->fields[i].key);
     }
@@ -153,7 +172,7 @@ static void flows_wire(ltl_keeping *self, ltl_far_outcome *outcome) {
     ltl_far_flow *flows =
         ltl_wire_room(wire, outcome->flows.at, &outcome->flows.count, sizeof(ltl_far_flow));
     for (uint32_t i = 0; i < outcome->flows.count && !wire->is_bad; i++) {
-        LTL_WIRE(wire, flows[i]);
+        LTL_WIRE_PLAIN(wire, flows[i], plain.steps = (ltl_trace_steps){0});
         ltl_keep__steps(self, &flows[i].steps.at, &flows[i].steps.count);
     }
     outcome->flows.at = flows;

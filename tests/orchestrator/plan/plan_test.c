@@ -31,6 +31,15 @@ static ltl_plan_item *make_items(ltl_arena *arena, uint64_t seed, uint32_t count
     return items;
 }
 
+enum { MOST_SHARDS = 64 };
+
+/* Shard `index1` alone. */
+static void shard_of(ltl_arena *arena, const ltl_plan *plan, uint32_t index1, uint32_t count, ltl_plan *out) {
+    bool wanted[MOST_SHARDS] = {false};
+    wanted[index1 - 1] = true;
+    ltl_plan_share(arena, plan, count, wanted, out);
+}
+
 static bool has_chunk(const ltl_plan *plan, ltl_digest id) {
     for (uint32_t i = 0; i < plan->chunk_count; i++) {
         if (ltl_digest_eq(plan->chunks[i].id, id)) {
@@ -47,7 +56,7 @@ static void no_items_make_no_chunks(void **state) {
     ltl_plan_make(&arena, NULL, 0, 0, &plan);
     assert_int_equal(plan.chunk_count, 0);
     assert_int_equal(plan.cost, 0);
-    ltl_plan_shard(&arena, &plan, 1, 4, &plan);
+    shard_of(&arena, &plan, 1, 4, &plan);
     assert_int_equal(plan.chunk_count, 0);
     ltl_arena_clear(&arena);
 }
@@ -253,7 +262,7 @@ static void shards_share_out_all_chunks_evenly(void **state) {
         uint64_t highest = 0;
         for (uint32_t i = 1; i <= count; i++) {
             ltl_plan shard;
-            ltl_plan_shard(&arena, &plan, i, count, &shard);
+            shard_of(&arena, &plan, i, count, &shard);
             chunks += shard.chunk_count;
             cost += shard.cost;
             lowest = shard.cost < lowest ? shard.cost : lowest;
@@ -270,26 +279,34 @@ static void shards_share_out_all_chunks_evenly(void **state) {
     ltl_arena_clear(&arena);
 }
 
-static void shards_that_do_not_exist_are_empty(void **state) {
+static void shards_past_the_chunks_are_empty(void **state) {
     (void)state;
     ltl_arena arena = {0};
-    ltl_plan_item *items = make_items(&arena, 6, 50);
+    ltl_plan_item *items = make_items(&arena, 6, 3);
     ltl_plan plan;
-    ltl_plan_make(&arena, items, 50, TARGET, &plan);
-    struct {
-        uint32_t index1;
-        uint32_t count;
-    } cases[] = {{0, 4}, {5, 4}, {UINT32_MAX, UINT32_MAX}, {1, 0}};
-    for (size_t i = 0; i < LTL_COUNT_OF(cases); i++) {
+    ltl_plan_make(&arena, items, 3, TARGET, &plan);
+    for (uint32_t i = 1; i <= MOST_SHARDS; i++) {
         ltl_plan shard;
-        ltl_plan_shard(&arena, &plan, cases[i].index1, cases[i].count, &shard);
-        assert_int_equal(shard.chunk_count, 0);
-        assert_int_equal(shard.cost, 0);
+        shard_of(&arena, &plan, i, MOST_SHARDS, &shard);
+        bool is_there = i <= plan.chunk_count;
+        assert_int_equal(shard.chunk_count, is_there ? 1 : 0);
+        assert_true(!is_there || ltl_digest_eq(shard.chunks[0].id, plan.chunks[i - 1].id));
     }
-    ltl_plan shard;
-    ltl_plan_shard(&arena, &plan, 1, UINT32_MAX, &shard);
-    assert_int_equal(shard.chunk_count, 1);
-    assert_true(ltl_digest_eq(shard.chunks[0].id, plan.chunks[0].id));
+    ltl_arena_clear(&arena);
+}
+
+static void several_shards_are_their_sum(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    ltl_plan_item *items = make_items(&arena, 7, FILES);
+    ltl_plan plan, two, first, third;
+    ltl_plan_make(&arena, items, FILES, TARGET, &plan);
+    const bool wanted[] = {true, false, true};
+    ltl_plan_share(&arena, &plan, 3, wanted, &two);
+    shard_of(&arena, &plan, 1, 3, &first);
+    shard_of(&arena, &plan, 3, 3, &third);
+    assert_int_equal(two.chunk_count, first.chunk_count + third.chunk_count);
+    assert_int_equal(two.cost, first.cost + third.cost);
     ltl_arena_clear(&arena);
 }
 
@@ -305,7 +322,8 @@ int main(void) {
         cmocka_unit_test(empty_files_in_one_folder_are_cut_too),
         cmocka_unit_test(the_same_path_twice_is_no_trouble),
         cmocka_unit_test(shards_share_out_all_chunks_evenly),
-        cmocka_unit_test(shards_that_do_not_exist_are_empty),
+        cmocka_unit_test(shards_past_the_chunks_are_empty),
+        cmocka_unit_test(several_shards_are_their_sum),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -135,7 +135,9 @@ static ltl_bound bound_to(const context *c, uint16_t metavariable, ltl_node node
 
 static void add_found(context *c, const ltl_step *step, const ltl_value_finding *finding,
                       ltl_ranges *out) {
-    ltl_range range = {.span = ltl_tree_span(c->tree, finding->node), .node = finding->node};
+    ltl_range range = {.span = ltl_tree_span(c->tree, finding->node),
+                       .node = finding->node,
+                       .doubt = finding->doubt};
     ltl_bound what = bound_to(c, step->check_what, finding->node);
     ltl_bound from =
         bound_to(c, step->check_from, finding->from != 0 ? finding->from : finding->node);

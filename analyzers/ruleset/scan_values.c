@@ -67,6 +67,7 @@ void ltl_scanner__add_borrowed(ltl_arena *arena, const ltl_tree *tree,
     for (uint32_t i = 0; i < places->count; i++) {
         const ltl_value_place *place = &places->at[i];
         ltl_value_finding finding = {.check = place->check,
+                                     .doubt = place->doubt,
                                      .node = ltl_value_place_node(tree, place->span, place->kind)};
         ltl_node from =
             place->from.end > 0 ? ltl_value_place_node(tree, place->from, -1) : LTL_NO_NODE;

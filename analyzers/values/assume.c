@@ -47,9 +47,59 @@ bool ltl_assume__bounds(ltl_values *v, ltl_state *state, const ltl_fact *fact, i
     return true;
 }
 
-static void set_null(ltl_fact *fact, bool is_null, ltl_node test) {
+/* What is asked in `unlikely(x)`; LTL_NO_NODE: it is no such call. */
+static ltl_node handed_through(const ltl_tree *tree, ltl_node node) {
+    ltl_node callee = tree->kind[node] == LTL_KIND_CALL
+                          ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE)
+                          : LTL_NO_NODE;
+    return callee != LTL_NO_NODE && ltl_call__hands_through(ltl_tree_name(tree, callee))
+               ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT)
+               : LTL_NO_NODE;
+}
+
+/* `if (n && p)` failed, `if (!p && !q)` went on: that p can be null by itself nobody says. */
+static bool is_joined(const ltl_tree *tree, ltl_node test, bool is_null) {
+    bool holds = tree->kind[test] == LTL_KIND_BINARY && ltl_str_is(ltl_tree_name(tree, test), "==")
+                     ? is_null
+                     : !is_null;
+    for (ltl_node at = test, around = tree->parent[at]; around != LTL_NO_NODE;
+         at = around, around = tree->parent[around]) {
+        ltl_str word = ltl_tree_name(tree, around);
+        bool is_and = ltl_str_is(word, "&&");
+        bool is_short = tree->kind[around] == LTL_KIND_BINARY && (is_and || ltl_str_is(word, "||"));
+        if (is_short && (tree->role[at] == LTL_ROLE_RIGHT || holds == is_and)) {
+            return true;
+        }
+        if (tree->kind[around] == LTL_KIND_UNARY && ltl_str_is(word, "!")) {
+            holds = !holds;
+        } else if (!is_short && handed_through(tree, around) != at) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* A loop that did not run once says something about what it ran over: that is why it has a test. */
+static bool is_of_loop(const ltl_values *v, ltl_region region, ltl_node test) {
+    const ltl_tree *tree = v->tree;
+    ltl_node at = test;
+    while (tree->kind[tree->parent[at]] == LTL_KIND_BINARY ||
+           tree->kind[tree->parent[at]] == LTL_KIND_UNARY) {
+        at = tree->parent[at];
+    }
+    return tree->kind[tree->parent[at]] == LTL_KIND_LOOP &&
+           !ltl_values_is_set_in_loop(v, region, test);
+}
+
+static bool is_aside(const ltl_values *v, ltl_region region, bool is_null, ltl_node test) {
+    bool is_test = test > 0 && test != LTL_NO_NODE;
+    return is_null && is_test && (is_joined(v->tree, test, is_null) || is_of_loop(v, region, test));
+}
+
+static void set_null(ltl_fact *fact, bool is_null, bool is_by_the_way, ltl_node test) {
     fact->null = is_null ? LTL_NULL_IS : LTL_NULL_NOT;
-    fact->flags = (uint16_t)((fact->flags & ~LTL_FACT_FOLLOWED) | LTL_FACT_GUARDED);
+    fact->flags = (uint16_t)((fact->flags & ~(LTL_FACT_FOLLOWED | LTL_FACT_ASIDE)) |
+                             LTL_FACT_GUARDED | (is_by_the_way ? LTL_FACT_ASIDE : 0));
     fact->origin = is_null ? test : fact->origin;
     if (is_null) {
         fact->region = 0;
@@ -60,7 +110,6 @@ static void set_null(ltl_fact *fact, bool is_null, ltl_node test) {
 
 bool ltl_assume__null(ltl_values *v, ltl_state *state, const ltl_fact *fact, bool is_null,
                       ltl_node test) {
-    (void)v;
     if (fact->null == LTL_NULL_IS || fact->null == LTL_NULL_NOT) {
         return (fact->null == LTL_NULL_IS) == is_null;
     }
@@ -70,12 +119,13 @@ bool ltl_assume__null(ltl_values *v, ltl_state *state, const ltl_fact *fact, boo
     }
     for (uint32_t i = 0; i < state->cells.count && symbol != 0; i++) {
         if (state->cells.at[i].fact.symbol == symbol) {
-            set_null(&state->cells.at[i].fact, is_null, test);
+            bool aside = is_aside(v, state->cells.at[i].region, is_null, test);
+            set_null(&state->cells.at[i].fact, is_null, aside, test);
         }
     }
     for (uint32_t i = 0; i < state->results.count && symbol != 0; i++) {
         if (state->results.at[i].value.symbol == symbol) {
-            set_null(&state->results.at[i].value, is_null, test);
+            set_null(&state->results.at[i].value, is_null, false, test);
         }
     }
     return true;
@@ -227,7 +277,55 @@ static bool strides(const ltl_tree *tree, ltl_node test) {
     ltl_node update = loop != LTL_NO_NODE && tree->kind[loop] == LTL_KIND_LOOP
                           ? ltl_tree_child(tree, loop, LTL_ROLE_UPDATE)
                           : LTL_NO_NODE;
-    return update != LTL_NO_NODE && tree->kind[update] == LTL_KIND_ASSIGN;
+    for (ltl_node at = update; update != LTL_NO_NODE && at < tree->end[update]; at++) {
+        if (tree->kind[at] == LTL_KIND_ASSIGN) { /* perhaps one of several: `i++, j += 4` */
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- what is asked twice ---- */
+
+enum { MAX_ANSWERS = 12, ANSWER_NO = 2, ANSWER_YES = 3 }; /* small numbers would keep ways apart */
+
+static uint32_t count_of(const ltl_state *state, ltl_region region) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < state->cells.count; i++) {
+        count += state->cells.at[i].region == region;
+    }
+    return count;
+}
+
+/* `n >= LIMIT` of two values that nobody knows has one answer for as long as they are the same. False: the
+ * other one was given before. */
+static bool keep_answer(ltl_values *v, ltl_state *state, ltl_str word, const ltl_fact *a,
+                        const ltl_fact *b) {
+    bool is_open = a->symbol != 0 && b->symbol != 0 && a->symbol != b->symbol &&
+                   !ltl_fact_is_exact(a) && !ltl_fact_is_exact(b);
+    if (!is_open || word.len == 0) {
+        return true;
+    }
+    bool is_equality = word.ptr[0] == '=' || word.ptr[0] == '!';
+    bool swaps = word.ptr[0] == '>' ? word.len == 1 : word.len == 2 && word.ptr[0] == '<';
+    bool holds = is_equality ? word.ptr[0] == '=' : word.len == 1; /* `>=` is no `<` */
+    swaps = is_equality ? a->symbol > b->symbol : swaps;
+    uint64_t key = swaps ? (uint64_t)b->symbol << 32 | a->symbol
+                         : (uint64_t)a->symbol << 32 | b->symbol;
+    key = (key ^ (uint64_t)is_equality << 63) * UINT64_C(0x9e3779b97f4a7c15);
+    ltl_region region =
+        ltl_region_intern(&v->regions, LTL_REGION_COMPARED, 0, 0, LTL_TYPE_UNKNOWN, 0);
+    int64_t offset = (int64_t)(key >> 33);
+    const ltl_fact *known = ltl_state_find(state, region, offset);
+    if (known != NULL && known->origin == (uint32_t)key && ltl_fact_is_exact(known)) {
+        return (known->low == ANSWER_YES) == holds;
+    }
+    if (count_of(state, region) < MAX_ANSWERS) {
+        ltl_fact answer = ltl_fact_number(v->types.integer, holds ? ANSWER_YES : ANSWER_NO);
+        answer.origin = (uint32_t)key;
+        ltl_state_put(&v->scratch, state, region, offset, &answer);
+    }
+    return true;
 }
 
 static bool assume_comparison(ltl_values *v, ltl_state *state, ltl_node node, ltl_str word) {
@@ -243,10 +341,11 @@ static bool assume_comparison(ltl_values *v, ltl_state *state, ltl_node node, lt
     if (is_failure && ltl_str_is(word, "==")) {
         unmake(state, a.region);
     }
-    if (strides(v->tree, node)) {
+    bool is_unit = ltl_fact_has(&b, LTL_FACT_NOMINAL); /* so many bytes of nobody knows how many */
+    if (is_unit || strides(v->tree, node)) {
         b.flags = (uint16_t)(b.flags & ~LTL_FACT_SEEN);
     }
-    if (!assume_side(v, state, word, &a, &b)) {
+    if (!keep_answer(v, state, word, &a, &b) || !assume_side(v, state, word, &a, &b)) {
         return false;
     }
     const ltl_fact *again = fact_of(state, left);
@@ -316,7 +415,11 @@ bool ltl_assume__outcome(ltl_values *v, ltl_state *state, ltl_node node, bool ou
         ltl_str word = ltl_tree_name(tree, node);
         ltl_node operand = ltl_tree_child(tree, node, LTL_ROLE_OPERAND);
         ltl_node right = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
-        if (tree->kind[node] == LTL_KIND_UNARY && ltl_str_is(word, "!") && operand != LTL_NO_NODE) {
+        ltl_node given = handed_through(tree, node);
+        if (given != LTL_NO_NODE) {
+            node = given;
+        } else if (tree->kind[node] == LTL_KIND_UNARY && ltl_str_is(word, "!") &&
+                   operand != LTL_NO_NODE) {
             node = operand;
             outcome = !outcome;
         } else if (tree->kind[node] == LTL_KIND_BINARY && right != LTL_NO_NODE &&

@@ -426,12 +426,32 @@ static void escape_mentioned(ltl_values *v, ltl_state *state, ltl_node call) {
     }
 }
 
+/* `if (!IS_GOOD(p))`: who looks at p there may have seen that it is no null. */
+static void note_asked(ltl_state *state, uint32_t symbol) {
+    for (uint32_t i = 0; symbol != 0 && i < state->cells.count; i++) {
+        ltl_fact *fact = &state->cells.at[i].fact;
+        fact->flags |= fact->symbol == symbol ? LTL_FACT_GUARDED : 0;
+    }
+}
+
+/* What a record holds is known to whom it is given. */
+static void escape_held(ltl_values *v, ltl_state *state, ltl_region whole) {
+    ltl_region root = ltl_region_root(&v->regions, whole);
+    for (uint32_t i = 0; i < state->cells.count; i++) {
+        const ltl_cell *cell = &state->cells.at[i];
+        if (cell->fact.region != 0 && ltl_region_root(&v->regions, cell->region) == root) {
+            ltl_memory__escape(v, state, cell->fact.region);
+        }
+    }
+}
+
 static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, ltl_type type) {
     if (function_of(v, call->name_id) == LTL_NO_NODE) {
         ltl_call__note_open(v, state, call);
     }
     bool keeps = (traits_of(v, call->name_id, call->name) & TRAIT_LOOKS) == 0;
     bool may_set = keeps && is_like_macro(v, call);
+    bool is_question = is_guard_position(v->tree, call->node);
     for (uint32_t i = 0; i < call->count; i++) {
         ltl_region region = call->arguments[i].region;
         ltl_fact named_place = {0}; /* a macro may store into what it is given */
@@ -447,7 +467,11 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
         }
         bool is_address = is_address_of(v->tree, call->nodes[i]);
         if (region != 0 && is_address && !keeps) { /* whatever it is called, it may set that */
+            escape_held(v, state, region);
             ltl_memory__forget(v, state, region);
+        }
+        if (is_question) {
+            note_asked(state, call->arguments[i].symbol);
         }
         if (region != 0 && keeps) {
             ltl_memory__escape(v, state, region);
@@ -479,6 +503,21 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
 }
 
 /* ---- the call ---- */
+
+/* `unlikely(p == NULL)` is what it is given: only the compiler hears more. */
+bool ltl_call__hands_through(ltl_str name) {
+    static const char *const NAMES[] = {"likely",         "unlikely",     "LIKELY",
+                                        "UNLIKELY",       "__builtin_expect", "__predict_true",
+                                        "__predict_false", "G_LIKELY",     "G_UNLIKELY",
+                                        "__likely",       "__unlikely",   NULL};
+    for (size_t i = 0; NAMES[i] != NULL; i++) {
+        if (ltl_str_is(name, NAMES[i])) {
+            return true;
+        }
+    }
+    bool is_prefixed = name.len > 7 && name.ptr[name.len - 7] == '_' && name.ptr[0] < 'a';
+    return is_prefixed && ltl_str_ends_with(name, LTL_STR("LIKELY"));
+}
 
 static bool is_cast(ltl_str name) {
     return ltl_str_is(name, "static_cast") || ltl_str_is(name, "reinterpret_cast") ||
@@ -560,6 +599,11 @@ void ltl_call__take(ltl_values *v, ltl_state *state, ltl_node node, ltl_states *
     }
     if (call.count == 1 && is_cast(call.name)) {
         take_cast(v, state, node, &call);
+        LTL_PUSH(&v->scratch, out, state);
+        return;
+    }
+    if (call.count > 0 && ltl_call__hands_through(call.name)) {
+        ltl_step__give(v, state, node, &arguments[0]);
         LTL_PUSH(&v->scratch, out, state);
         return;
     }

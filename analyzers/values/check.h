@@ -96,7 +96,10 @@ ltl_node ltl_values_unit(const ltl_values *values);
 /* `from` is another place that belongs to it, or 0. Said once for each node. */
 void ltl_values_report(ltl_values *values, const ltl_value_check *check, ltl_node node,
                        ltl_node from);
-/* The same, where another value than the event's own is what is wrong: `event->a`. */
+/* The same, of what need not be so: it costs a step of the rule's confidence. */
+void ltl_values_report_guess(ltl_values *values, const ltl_value_check *check, ltl_node node,
+                             ltl_node from);
+/* As `ltl_values_report`, where another value than the event's own is what is wrong: `event->a`. */
 void ltl_values_report_of(ltl_values *values, const ltl_value_check *check, const ltl_event *event,
                           ltl_node from);
 

@@ -292,7 +292,8 @@ void ltl_value_places_of(ltl_arena *arena, const ltl_tree *tree, const ltl_value
         const ltl_value_finding *finding = &findings->at[i];
         ltl_value_place place = {.check = finding->check,
                                  .span = ltl_tree_span(tree, finding->node),
-                                 .kind = tree->kind[finding->node]};
+                                 .kind = tree->kind[finding->node],
+                                 .doubt = finding->doubt};
         if (finding->from != 0) {
             place.from = ltl_tree_span(tree, finding->from);
         }

@@ -49,6 +49,7 @@ typedef struct ltl_value_place {
     ltl_span span;
     ltl_span from; /* empty: none */
     uint8_t kind;  /* of the node */
+    uint8_t doubt; /* guesses that it rests on */
 } ltl_value_place;
 typedef struct ltl_value_places LTL_VEC(ltl_value_place) ltl_value_places;
 

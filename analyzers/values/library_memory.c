@@ -90,16 +90,29 @@ ltl_fact ltl_model__take_giving_back(ltl_values *v, ltl_state *state, const ltl_
 }
 
 /* ---- blocks ---- */
+
+/* Who copies nothing may have got no pointer: that it is so here is a guess, unless there is something. */
+static void follow_block(ltl_values *v, ltl_state *state, const ltl_call *call, int8_t at,
+                         const ltl_fact *bytes) {
+    ltl_fact pointer = *ltl_model__argument(call, at);
+    bool is_null = pointer.null == LTL_NULL_IS;
+    if (is_null && ltl_fact_is_exact(bytes) && bytes->low == 0) {
+        return;
+    }
+    pointer.flags |= is_null && bytes->low <= 0 ? LTL_FACT_ASIDE : 0;
+    ltl_step__follow(v, state, ltl_model__argument_node(call, at), &pointer);
+}
+
 void ltl_model__write_block(ltl_values *v, ltl_state *state, const ltl_call *call, int8_t to,
                             const ltl_fact *bytes, ltl_access_how how) {
-    ltl_model__follow(v, state, call, to);
+    follow_block(v, state, call, to, bytes);
     ltl_step__access(v, state, ltl_model__argument_node(call, to), ltl_model__argument(call, to),
                      bytes, how, true);
 }
 
 void ltl_model__read_block(ltl_values *v, ltl_state *state, const ltl_call *call, int8_t from,
                            const ltl_fact *bytes, ltl_access_how how) {
-    ltl_model__follow(v, state, call, from);
+    follow_block(v, state, call, from, bytes);
     ltl_step__access(v, state, ltl_model__argument_node(call, from),
                      ltl_model__argument(call, from), bytes, how, false);
 }

@@ -24,6 +24,7 @@ typedef enum ltl_region_kind {
     LTL_REGION_CODE,     /* a function: (node, 0) */
     LTL_REGION_ANSWER,   /* what a call without arguments gave: (name, 0) */
     LTL_REGION_PLACE,    /* no memory: a place in the code, (node, context) */
+    LTL_REGION_COMPARED, /* no memory: which values are less than others; offsets tell of which */
 } ltl_region_kind;
 
 /* The name of the member that stands for all elements of a container. */

@@ -35,7 +35,7 @@ void ltl_step__follow(ltl_values *v, ltl_state *state, ltl_node node, const ltl_
     for (uint32_t i = 0; i < state->cells.count && pointer->symbol != 0; i++) {
         ltl_fact *fact = &state->cells.at[i].fact;
         if (fact->symbol == pointer->symbol && fact->null != LTL_NULL_NOT) {
-            if (fact->null == LTL_NULL_ANY) {
+            if (fact->null == LTL_NULL_ANY && !ltl_fact_has(fact, LTL_FACT_GUARDED)) {
                 fact->flags |= LTL_FACT_FOLLOWED;
                 fact->origin = node;
             }

@@ -20,7 +20,7 @@ static ltl_type common_type(ltl_values *v, ltl_type a, ltl_type b) {
     if (x->base == LTL_BASE_FLOAT || y->base == LTL_BASE_FLOAT) {
         return x->base == LTL_BASE_FLOAT ? a : b;
     }
-    if (a == LTL_TYPE_UNKNOWN || b == LTL_TYPE_UNKNOWN) {
+    if (x->base == LTL_BASE_UNKNOWN || y->base == LTL_BASE_UNKNOWN) {
         return LTL_TYPE_UNKNOWN;
     }
     if (x->width != y->width) {
@@ -88,6 +88,17 @@ static void tell_binary(ltl_values *v, ltl_state *state, ltl_node node, ltl_str 
     ltl_values__tell(v, &event);
 }
 
+/* `sizeof list / sizeof list[0]` is a number; `sizeof list - 1`, of something whose size nobody knows, is no
+ * number of anything. */
+static void settle_units(char sign, const ltl_fact *a, const ltl_fact *b, ltl_fact *result) {
+    bool is_nominal[2] = {ltl_fact_has(a, LTL_FACT_NOMINAL), ltl_fact_has(b, LTL_FACT_NOMINAL)};
+    if (sign == '/' && is_nominal[0] && is_nominal[1]) {
+        result->flags = (uint16_t)(result->flags & ~LTL_FACT_NOMINAL);
+    } else if ((sign == '+' || sign == '-') && is_nominal[0] != is_nominal[1]) {
+        result->flags = (uint16_t)(result->flags & ~LTL_FACT_SEEN);
+    }
+}
+
 ltl_fact ltl_step__binary(ltl_values *v, ltl_state *state, ltl_node node, ltl_str word,
                           const ltl_fact *a, const ltl_fact *b) {
     char sign = word.len == 1 ? word.ptr[0] : 0;
@@ -109,6 +120,7 @@ ltl_fact ltl_step__binary(ltl_values *v, ltl_state *state, ltl_node node, ltl_st
         tell_binary(v, state, node, word, a, b, &result);
         return result;
     }
+    settle_units(sign, &x, &y, &result);
     result.type = type;
     tell_binary(v, state, node, word, &x, &y, &result);
     return ltl_fact_convert(&v->types, &result, type);

@@ -7,7 +7,7 @@ enum { MAX_NESTING = 8, POINTER_BYTES = 8, MAX_TYPES = 60000 };
 /* ---- the table ---- */
 
 static bool is_same(const ltl_type_info *a, const ltl_type_info *b) {
-    return a->counts[0] == b->counts[0] && a->counts[1] == b->counts[1] && a->record == b->record &&
+    return memcmp(a->counts, b->counts, sizeof a->counts) == 0 && a->record == b->record &&
            a->name == b->name && a->base == b->base && a->width == b->width &&
            a->depth == b->depth && a->is_unsigned == b->is_unsigned &&
            a->is_reference == b->is_reference && a->is_own == b->is_own;
@@ -116,6 +116,23 @@ static const struct {
     {"char16_t", 2, true},  {"char32_t", 4, true},  {"pid_t", 4, false},     {"socklen_t", 4, true},
 };
 
+/* What everybody calls them who has no `stdint.h`, unless the file says otherwise. */
+static const struct {
+    const char *names; /* between spaces */
+    uint8_t width;
+    bool is_unsigned;
+} CUSTOMARY[] = {
+    {" u8 U8 __u8 byte BYTE Byte uchar UCHAR uint8 UINT8 u_int8_t guint8 guchar ", 1, true},
+    {" s8 S8 __s8 i8 int8 INT8 gint8 gchar CHAR ", 1, false},
+    {" u16 U16 __u16 ushort USHORT WORD uint16 UINT16 u_int16_t guint16 u_short __le16 __be16 ", 2,
+     true},
+    {" s16 S16 __s16 i16 int16 INT16 gint16 SHORT ", 2, false},
+    {" u32 U32 __u32 DWORD uint32 UINT32 u_int32_t guint32 u_int __le32 __be32 ", 4, true},
+    {" s32 S32 __s32 i32 int32 INT32 gint32 BOOL gboolean gint ", 4, false},
+    {" u64 U64 __u64 uint64 UINT64 u_int64_t guint64 gsize __le64 __be64 ", 8, true},
+    {" s64 S64 __s64 i64 int64 INT64 gint64 ", 8, false},
+};
+
 /* `unsigned long int` and its like; false when some word is none of them. */
 static bool read_words(ltl_str text, ltl_type_info *info) {
     uint32_t longs = 0;
@@ -159,6 +176,12 @@ static bool read_words(ltl_str text, ltl_type_info *info) {
 
 static ltl_type_info read_type(ltl_types *types, ltl_node node, uint32_t nesting);
 
+/* The outer one. */
+static void drop_dimension(ltl_type_info *info) {
+    memmove(info->counts, info->counts + 1, sizeof info->counts - sizeof info->counts[0]);
+    info->counts[LTL_TYPE_DIMENSIONS - 1] = 0;
+}
+
 static void add_declarator(ltl_types *types, ltl_node node, ltl_type_info *info) {
     const ltl_tree *tree = types->tree;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
@@ -171,10 +194,30 @@ static void add_declarator(ltl_types *types, ltl_node node, ltl_type_info *info)
         } else if (tree->role[child] == LTL_ROLE_KEY) {
             int64_t count = LTL_COUNT_UNKNOWN;
             (void)ltl_type_constant(types, child, &count);
-            uint32_t at = info->counts[0] != 0 ? 1 : 0;
-            info->counts[at] = count > 0 ? count : LTL_COUNT_UNKNOWN;
+            uint32_t at = 0;
+            while (at < LTL_TYPE_DIMENSIONS && info->counts[at] != 0) {
+                at++;
+            }
+            bool has_room = at < LTL_TYPE_DIMENSIONS;
+            info->counts[has_room ? at : 0] = has_room && count > 0 ? count : LTL_COUNT_UNKNOWN;
         }
     }
+}
+
+/* A width of 0: no such name. */
+static ltl_type_info customary(ltl_str name) {
+    for (size_t i = 0; i < LTL_COUNT_OF(CUSTOMARY); i++) {
+        const char *names = CUSTOMARY[i].names;
+        const char *at = name.len > 0 ? strstr(names, " ") : NULL;
+        for (; at != NULL && at[1] != 0; at = strchr(at + 1, ' ')) {
+            if (strncmp(at + 1, name.ptr, name.len) == 0 && at[1 + name.len] == ' ') {
+                return (ltl_type_info){.base = LTL_BASE_INTEGER,
+                                       .width = CUSTOMARY[i].width,
+                                       .is_unsigned = CUSTOMARY[i].is_unsigned};
+            }
+        }
+    }
+    return (ltl_type_info){0};
 }
 
 static ltl_type_info read_name(ltl_types *types, ltl_node node, uint32_t nesting) {
@@ -200,6 +243,10 @@ static ltl_type_info read_name(ltl_types *types, ltl_node node, uint32_t nesting
         return info;
     }
     uint32_t record = ltl_pairs_find(&types->records, name, 1);
+    info = record == 0 ? customary(text) : info;
+    if (info.width > 0) {
+        return info;
+    }
     return (ltl_type_info){.base = record != 0 ? LTL_BASE_RECORD : LTL_BASE_UNKNOWN,
                            .record = record,
                            .name = name,
@@ -248,6 +295,32 @@ ltl_type ltl_type_named(ltl_types *types, ltl_node node) {
 
 /* ---- declarations ---- */
 
+/* The number in `[3] = x`; false: nobody knows where that goes. */
+static bool designated(ltl_types *types, ltl_node item, int64_t *out_index) {
+    const ltl_tree *tree = types->tree;
+    ltl_node key = ltl_tree_child(tree, item, LTL_ROLE_KEY);
+    return key != LTL_NO_NODE && tree->end[key] > key + 1 &&
+           tree->end[key + 1] == tree->end[key] && ltl_type_constant(types, key + 1, out_index) &&
+           *out_index >= 0 && *out_index < INT32_MAX;
+}
+
+/* As many as reach to the last one; what a macro or a header lists nobody has counted. */
+static int64_t count_items(ltl_types *types, ltl_node list) {
+    const ltl_tree *tree = types->tree;
+    int64_t most = 0;
+    int64_t index = 0;
+    for (ltl_node item = list + 1; item < tree->end[list]; item = tree->end[item], index++) {
+        bool is_alone = item == list + 1 && tree->end[item] == tree->end[list];
+        bool is_open = ltl_str_starts_with(ltl_tree_name(tree, item), LTL_STR("#")) ||
+                       (tree->kind[item] == LTL_KIND_CALL && is_alone);
+        if (is_open || (tree->kind[item] == LTL_KIND_PAIR && !designated(types, item, &index))) {
+            return LTL_COUNT_UNKNOWN;
+        }
+        most = index >= most ? index + 1 : most;
+    }
+    return most;
+}
+
 /* `char s[] = "abc"` and `int a[] = {1, 2}` have as many as they are given. */
 static void count_given(ltl_types *types, ltl_node variable, ltl_type_info *info) {
     const ltl_tree *tree = types->tree;
@@ -269,7 +342,7 @@ static void count_given(ltl_types *types, ltl_node variable, ltl_type_info *info
         info->counts[0] = 0;
         info->depth++;
     } else if (value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_COLLECTION) {
-        info->counts[0] = ltl_tree_child_count(tree, value);
+        info->counts[0] = count_items(types, value);
     } else if (value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_STRING) {
         ltl_span content = ltl_tree_string_content(tree, value);
         ltl_str text = ltl_source_slice(tree->source, content);
@@ -294,8 +367,7 @@ static ltl_type read_declared(ltl_types *types, ltl_node declarer) {
         count_given(types, declarer, &info);
     }
     if (tree->kind[declarer] == LTL_KIND_PARAMETER && info.counts[0] != 0) {
-        info.counts[0] = info.counts[1];
-        info.counts[1] = 0;
+        drop_dimension(&info);
         info.depth = (uint8_t)(info.depth + (info.counts[0] == 0));
     }
     return ltl_type_intern(types, &info);
@@ -465,8 +537,7 @@ int64_t ltl_type_size(ltl_types *types, ltl_type type) {
 ltl_type ltl_type_inner(ltl_types *types, ltl_type type) {
     ltl_type_info info = types->all.at[type];
     if (info.counts[0] != 0) {
-        info.counts[0] = info.counts[1];
-        info.counts[1] = 0;
+        drop_dimension(&info);
     } else if (info.depth > 0) {
         info.depth--;
     } else {

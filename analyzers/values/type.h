@@ -24,7 +24,7 @@ typedef enum ltl_type_base {
     LTL_BASE_RECORD,
 } ltl_type_base;
 
-enum { LTL_TYPE_DIMENSIONS = 2, LTL_COUNT_UNKNOWN = -1 };
+enum { LTL_TYPE_DIMENSIONS = 4, LTL_COUNT_UNKNOWN = -1 };
 
 typedef struct ltl_type_info {
     int64_t counts[LTL_TYPE_DIMENSIONS]; /* of an array, the outer first; 0: no array */

@@ -58,144 +58,8 @@ const ltl_value_check *ltl_value_check_at(uint32_t number) {
     return number < ltl_value_check_count ? ltl_value_checks[number] : NULL;
 }
 
-static uint32_t context_now(const ltl_values *v) {
-    return v->frame != NULL ? v->frame->context : v->context;
-}
-
-static bool is_far(const ltl_values *v, ltl_node node) {
-    return node >= v->far_from;
-}
-
-/* The call of the file's own that leads to what is at hand; 0: none. */
-static ltl_node own_call(const ltl_values *v) {
-    uint32_t context = context_now(v);
-    while (context != 0 && is_far(v, v->context_list.at[context].call)) {
-        context = v->context_list.at[context].around;
-    }
-    return context != 0 ? v->context_list.at[context].call : 0;
-}
-
-/* One method left it in the object, another one finds it there: an object of this file joins them. */
-static bool is_of_another_method(const ltl_values *v, ltl_node function) {
-    uint32_t class_name = ltl_class_around(&v->classes, function);
-    bool is_same_class = false;
-    for (const ltl_frame *frame = v->frame; frame != NULL; frame = frame->around) {
-        if (frame->unit == function) {
-            return false;
-        }
-        is_same_class = is_same_class || frame->class_name == class_name;
-    }
-    return class_name != 0 && is_same_class;
-}
-
-/* A call of the file brings it there: a number that somebody chose, or exactly this one; or another call led
- * to where it is from. */
-static bool is_brought(const ltl_values *v, ltl_node from, ltl_node shown) {
-    const ltl_event *event = v->event;
-    const ltl_fact *facts[2] = {event != NULL ? event->a : NULL, event != NULL ? event->b : NULL};
-    const unsigned chosen = LTL_FACT_OUTSIDE | LTL_FACT_RANDOM;
-    bool is_exact = event != NULL && event->kind == LTL_EVENT_ACCESS;
-    for (int i = 0; i < 2 && facts[i] != NULL; i++) {
-        if ((facts[i]->flags & chosen) != 0) {
-            return true;
-        }
-        is_exact = is_exact && ltl_fact_is_exact(facts[i]);
-    }
-    for (uint32_t i = 0; event != NULL && i < event->argument_count; i++) {
-        if ((event->arguments[i].flags & chosen) != 0) {
-            return true;
-        }
-    }
-    ltl_node at = from;
-    while (at != LTL_NO_NODE && v->tree->kind[at] != LTL_KIND_FUNCTION) {
-        at = v->tree->parent[at];
-    }
-    return is_exact || at == LTL_NO_NODE || is_of_another_method(v, at) ||
-           (shown != 0 && ltl_pairs_find(&v->entered, at, shown) == 0);
-}
-
-/* What is far is told where its own file is looked at, or where a call of this one leads there. */
-static void say(ltl_values *v, const ltl_value_check *check, ltl_node node, ltl_node from,
-                ltl_node shown, bool is_brought_there) {
-    uint32_t index = ltl_value_check_number(check) + 1;
-    bool is_kept = v->far_from == LTL_NO_NODE || check->crosses;
-    if (!is_kept || ltl_pairs_find(&v->said, node, index) != 0) {
-        return;
-    }
-    bool is_theirs = from != 0 && (v->tree->kind[from] == LTL_KIND_STRING ||
-                                   (is_far(v, from) && !is_brought_there));
-    if (is_far(v, node) && is_theirs) {
-        shown = 0; /* both ends are there, or a text is read that ends where it ends */
-    }
-    if (is_far(v, node) && shown != 0) {
-        say(v, check, shown, from, 0, false);
-        return;
-    }
-    ltl_pairs_put(v->arena, &v->said, node, index, 1);
-    if (!is_far(v, node)) {
-        ltl_value_finding finding = {
-            .check = check, .node = node, .from = is_far(v, from) ? 0 : from};
-        LTL_PUSH(v->arena, v->findings, finding);
-    }
-}
-
-void ltl_values_report(ltl_values *values, const ltl_value_check *check, ltl_node node,
-                       ltl_node from) {
-    ltl_node shown = own_call(values);
-    say(values, check, node, from, shown, is_brought(values, from, shown));
-}
-
-void ltl_values_report_of(ltl_values *values, const ltl_value_check *check, const ltl_event *event,
-                          ltl_node from) {
-    const ltl_event *around = values->event;
-    values->event = event;
-    ltl_values_report(values, check, event->node, from);
-    values->event = around;
-}
-
-/* A node, seen from one chain of calls. */
-static uint32_t place_of(ltl_values *v, ltl_node node) {
-    return ltl_region_intern(&v->regions, LTL_REGION_PLACE, node, context_now(v), 0, node);
-}
-
-void ltl_values_report_if_always(ltl_values *values, const ltl_value_check *check, ltl_node node,
-                                 ltl_node from) {
-    ltl_suspicion suspicion = {
-        .check = check, .node = node, .from = from, .place = place_of(values, node)};
-    suspicion.shown = own_call(values);
-    suspicion.is_brought = is_brought(values, from, suspicion.shown);
-    uint32_t index = ltl_value_check_number(check) + 1;
-    if (ltl_pairs_find(&values->refuted, suspicion.place, index) == 0 &&
-        ltl_pairs_find(&values->suspected, suspicion.place, index) == 0) {
-        ltl_pairs_put(values->arena, &values->suspected, suspicion.place, index, 1);
-        LTL_PUSH(values->arena, &values->suspicions, suspicion);
-    }
-}
-
-void ltl_values_refute(ltl_values *values, const ltl_value_check *check, ltl_node node) {
-    ltl_pairs_put(values->arena, &values->refuted, place_of(values, node),
-                  ltl_value_check_number(check) + 1, 1);
-}
-
-void ltl_values_refute_anywhere(ltl_values *values, const ltl_value_check *check, ltl_node node) {
-    ltl_pairs_put(values->arena, &values->refuted_anywhere, node, ltl_value_check_number(check) + 1,
-                  1);
-}
-
 ltl_node ltl_values_unit(const ltl_values *values) {
     return values->frame->unit;
-}
-
-static void say_suspicions(ltl_values *v) {
-    for (uint32_t i = 0; i < v->suspicions.count; i++) {
-        const ltl_suspicion *suspicion = &v->suspicions.at[i];
-        uint32_t index = ltl_value_check_number(suspicion->check) + 1;
-        if (ltl_pairs_find(&v->refuted, suspicion->place, index) == 0 &&
-            ltl_pairs_find(&v->refuted_anywhere, suspicion->node, index) == 0) {
-            say(v, suspicion->check, suspicion->node, suspicion->from, suspicion->shown,
-                suspicion->is_brought);
-        }
-    }
 }
 
 static void list_listeners(ltl_values *v) {
@@ -366,7 +230,7 @@ bool ltl_values_defines(const ltl_values *values, uint32_t name) {
 static bool is_lost(const ltl_values *v, const ltl_region_state *region) {
     return region->status == LTL_REGION_LIVE && (region->marks & LTL_REGION_OWNED) != 0 &&
            (region->marks & LTL_REGION_ESCAPED) == 0 &&
-           !is_far(v, v->regions.all.at[region->region].node);
+           !ltl_values__is_far(v, v->regions.all.at[region->region].node);
 }
 
 /* Functions of other files keep what they get on some of their ways: that is their business. */
@@ -462,7 +326,7 @@ static void walk_all(ltl_values *v, const ltl_pairs *wanted) {
     for (; node != LTL_NO_NODE; node = v->tree->kind_next[node]) {
         bool is_wanted =
             wanted == NULL ||
-            (!is_far(v, node) && ltl_pairs_find(wanted, v->tree->start[node] + 1, 1) != 0);
+            (!ltl_values__is_far(v, node) && ltl_pairs_find(wanted, v->tree->start[node] + 1, 1) != 0);
         ltl_node body = ltl_tree_child(v->tree, node, LTL_ROLE_BODY);
         if (is_wanted && body != LTL_NO_NODE && is_function(v->tree, node, body) &&
             ltl_pairs_find(&v->unreadable, node, 1) == 0) {
@@ -473,7 +337,7 @@ static void walk_all(ltl_values *v, const ltl_pairs *wanted) {
 
 static ltl_reason end(ltl_values *v) {
     if (!v->is_cut) { /* else what was not walked might refute it */
-        say_suspicions(v);
+        ltl_values__say_suspicions(v);
     }
     ltl_arena_clear(&v->scratch);
     if (v->findings->count > 1) {
@@ -513,7 +377,7 @@ static void mark_leading(const ltl_values *v, const ltl_lent *lent, ltl_pairs *w
     ltl_node node = tree->kind_first[LTL_KIND_FUNCTION];
     for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
         ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
-        if (is_far(v, node) && name != LTL_NO_NODE) {
+        if (ltl_values__is_far(v, node) && name != LTL_NO_NODE) {
             uint64_t key = ltl_lent_key(ltl_tree_name(tree, name));
             ltl_pairs_put(v->arena, &there, (uint32_t)(key >> 32) | 1, (uint32_t)key,
                           ltl_lent_is_giver(tree, node) ? 2 : 1);
@@ -522,7 +386,7 @@ static void mark_leading(const ltl_values *v, const ltl_lent *lent, ltl_pairs *w
     node = tree->kind_first[LTL_KIND_CLASS];
     for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
         ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
-        if (is_far(v, node) && name != LTL_NO_NODE) {
+        if (ltl_values__is_far(v, node) && name != LTL_NO_NODE) {
             uint64_t key = ltl_lent_key(ltl_tree_name(tree, name));
             ltl_pairs_put(v->arena, &there, (uint32_t)(key >> 32) | 1, (uint32_t)key, 2);
         }
@@ -543,7 +407,8 @@ static void mark_said(ltl_values *v, const ltl_values_far *far) {
         ltl_span span = {place->span.start + far->own_bytes, place->span.end + far->own_bytes};
         ltl_node node = ltl_value_place_node(v->tree, span, place->kind);
         if (node != LTL_NO_NODE) {
-            ltl_pairs_put(v->arena, &v->said, node, ltl_value_check_number(place->check) + 1, 1);
+            ltl_pairs_put(v->arena, &v->said, node, ltl_value_check_number(place->check) + 1,
+                          UINT32_MAX);
         }
     }
 }

@@ -23,6 +23,7 @@ typedef struct ltl_value_finding {
     const struct ltl_value_check *check;
     ltl_node node;
     ltl_node from; /* 0: none */
+    uint8_t doubt; /* guesses that it rests on */
 } ltl_value_finding;
 
 typedef struct ltl_value_findings LTL_VEC(ltl_value_finding) ltl_value_findings;

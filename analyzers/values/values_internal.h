@@ -48,7 +48,8 @@ typedef struct ltl_suspicion {
     ltl_node from;
     uint32_t place;
     ltl_node shown;  /* the call of the file's own that led there; 0: none */
-    bool is_brought; /* see values.c */
+    bool is_brought; /* see report.c */
+    uint8_t doubt;
 } ltl_suspicion;
 
 struct ltl_values {
@@ -76,7 +77,7 @@ struct ltl_values {
     struct LTL_VEC(ltl_context) context_list; /* entry 0 is unused */
     uint32_t context;                         /* where no function is being walked */
     ltl_node far_from;          /* nodes from here on are of other files; UINT32_MAX: none */
-    ltl_pairs said;             /* (check, node) */
+    ltl_pairs said; /* (node, check) to its finding, plus one; UINT32_MAX: told elsewhere */
     ltl_pairs refuted;          /* (place, check) */
     ltl_pairs refuted_anywhere; /* (node, check) */
     ltl_pairs suspected;        /* (place, check) */
@@ -103,6 +104,15 @@ struct ltl_values {
 /* ---- values.c ---- */
 
 void ltl_values__tell(ltl_values *v, ltl_event *event);
+
+/* ---- report.c ---- */
+
+/* Of a text that was borrowed. */
+static inline bool ltl_values__is_far(const ltl_values *v, ltl_node node) {
+    return node >= v->far_from;
+}
+/* What had to be so on every way, and was. */
+void ltl_values__say_suspicions(ltl_values *v);
 
 /* ---- memory.c: reading and writing ---- */
 
@@ -160,6 +170,8 @@ void ltl_call__take(ltl_values *v, ltl_state *state, ltl_node node, ltl_states *
 /* What stands there is given to a macro, by reference, or to what is not understood: it may get its
  * value that way. */
 bool ltl_call__may_store(const ltl_values *v, ltl_node node);
+/* A call of that name gives what its first argument is. */
+bool ltl_call__hands_through(ltl_str name);
 
 typedef struct ltl_call {
     ltl_node node;

@@ -42,18 +42,50 @@ static void lead_to(ltl_cfg_builder *b, ltl_basic_block test, bool is_default_ca
     }
 }
 
-static bool enter_case(ltl_cfg_builder *b) {
-    ltl_cfg_frame *top = ltl_cfg__top(b);
-    ltl_node end = b->tree->end[top->node];
-    while (top->next < end && (HEAD >> b->tree->role[top->next] & 1) != 0) {
-        top->next = b->tree->end[top->next];
-    }
-    if (top->next >= end) {
+/* `#if` around cases, or its `#else`: they are cases of the switch like the others. */
+static bool holds_cases(const ltl_tree *tree, ltl_node node) {
+    if (!ltl_str_starts_with(ltl_tree_name(tree, node), LTL_STR("#"))) {
         return false;
     }
-    ltl_node child = top->next;
-    top->next = b->tree->end[child];
+    ltl_node child = node + 1;
+    while (child < tree->end[node] && tree->kind[child] != LTL_KIND_CASE) {
+        bool is_part = ltl_str_starts_with(ltl_tree_name(tree, child), LTL_STR("#"));
+        child = is_part ? child + 1 : tree->end[child];
+    }
+    return child < tree->end[node];
+}
+
+/* The next part of a switch; LTL_NO_NODE: that was all. */
+static ltl_node next_part(ltl_cfg_builder *b) {
+    ltl_cfg_frame *top = ltl_cfg__top(b);
+    const ltl_tree *tree = b->tree;
+    while (top->next < tree->end[top->node]) {
+        ltl_node child = top->next;
+        if (holds_cases(tree, child)) {
+            top->next = child + 1;
+        } else if ((HEAD >> tree->role[child] & 1) != 0) {
+            top->next = tree->end[child];
+        } else {
+            top->next = tree->end[child];
+            return child;
+        }
+    }
+    return LTL_NO_NODE;
+}
+
+static bool enter_case(ltl_cfg_builder *b) {
+    ltl_node child = next_part(b);
+    if (child == LTL_NO_NODE) {
+        return false;
+    }
+    ltl_cfg_frame *top = ltl_cfg__top(b);
     bool is_case = b->tree->kind[child] == LTL_KIND_CASE;
+    /* Behind an `#if` grammars let go of the case: what follows goes on with it all the same. */
+    if (!is_case && b->tree->role[child] != LTL_ROLE_ELSE &&
+        ltl_cfg__scopes_by(b, LTL_SCOPING_FALLS)) {
+        ltl_cfg__enter(b, child);
+        return true;
+    }
     bool is_for_rest = is_case ? is_default(b, child) : b->tree->role[child] == LTL_ROLE_ELSE;
     if (is_for_rest) {
         top->phase = SWITCH_HAS_DEFAULT;

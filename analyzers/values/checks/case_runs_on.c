@@ -39,7 +39,8 @@ static bool is_simple(const ltl_tree *tree, ltl_node node) {
 static bool may_end(const ltl_tree *tree, ltl_node statement) {
     static const char *const WORDS[] = {"exit",        "abort",  "error",  "die",  "panic",
                                         "fatal",       "throw",  "return", "fail", "reach",
-                                        "unreachable", "assert", "FALL",   NULL};
+                                        "unreachable", "assert", "FALL",   "usage",
+                                        "BUG",         "longjmp", "help", "bail", NULL};
     ltl_str text = ltl_tree_text(tree, statement);
     for (size_t i = 0; WORDS[i] != NULL; i++) {
         if (ltl_str_find(text, ltl_str_of(WORDS[i]), 0) != SIZE_MAX) {
@@ -72,8 +73,8 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
         ltl_node next = tree->end[child];
         ltl_node last = tree->kind[child] == LTL_KIND_CASE ? last_of(tree, child) : LTL_NO_NODE;
-        if (last == LTL_NO_NODE || next >= tree->end[node] || !is_simple(tree, last) ||
-            may_end(tree, last)) {
+        if (last == LTL_NO_NODE || next >= tree->end[node] || tree->kind[next] != LTL_KIND_CASE ||
+            !is_simple(tree, last) || may_end(tree, last)) {
             continue;
         }
         ltl_str between = ltl_str_slice(tree->source->text, tree->stop[last], tree->start[next]);

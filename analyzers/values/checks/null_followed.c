@@ -10,6 +10,8 @@ static bool is_tested_here(const ltl_values *values, const ltl_fact *pointer) {
 static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
     if (event->a->null != LTL_NULL_IS) {
         ltl_values_refute_anywhere(values, check, event->node);
+    } else if (ltl_fact_has(event->a, LTL_FACT_ASIDE)) {
+        ltl_values_report_guess(values, check, event->node, event->a->origin);
     } else if (is_tested_here(values, event->a)) {
         ltl_values_report(values, check, event->node, event->a->origin);
     } else {

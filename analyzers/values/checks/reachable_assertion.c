@@ -22,6 +22,9 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     bool is_false = ltl_fact_is_exact(answer) && answer->low == 0;
     bool is_open = answer->low == 0 && answer->high == 1 && asked != NULL &&
                    ltl_fact_is_chosen(asked) && asked->region == 0;
+    bool is_size = ltl_str_find(ltl_tree_text(tree, event->argument_nodes[0]), LTL_STR("sizeof"),
+                                0) != SIZE_MAX; /* what the compiler knows better */
+    is_false = is_false && !is_size;
     bool is_number = asked != NULL && asked->region == 0 && asked->null == LTL_NULL_ANY;
     if (is_number && is_open) {
         ltl_values_report(values, check, event->node, asked->origin);

@@ -8,6 +8,9 @@ static bool cases_of(const ltl_values *values, ltl_node node, int64_t low, uint6
     *out_bits = 0;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
         int64_t number = 0;
+        if (ltl_str_starts_with(ltl_tree_name(tree, child), LTL_STR("#"))) {
+            return false; /* more of them, perhaps */
+        }
         if (tree->kind[child] != LTL_KIND_CASE) {
             continue;
         }

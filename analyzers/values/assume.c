@@ -328,6 +328,15 @@ static bool keep_answer(ltl_values *v, ltl_state *state, ltl_str word, const ltl
     return true;
 }
 
+/* What is equal to `STATUS_OK` is that from here on. */
+static void bind_to_name(ltl_state *state, uint32_t symbol, uint32_t name) {
+    for (uint32_t i = 0; symbol != 0 && !ltl_symbol_is_named(symbol) && i < state->cells.count;
+         i++) {
+        ltl_fact *fact = &state->cells.at[i].fact;
+        fact->symbol = fact->symbol == symbol && fact->region == 0 ? name : fact->symbol;
+    }
+}
+
 static bool assume_comparison(ltl_values *v, ltl_state *state, ltl_node node, ltl_str word) {
     ltl_node left = ltl_tree_child(v->tree, node, LTL_ROLE_LEFT);
     ltl_node right = ltl_tree_child(v->tree, node, LTL_ROLE_RIGHT);
@@ -347,6 +356,9 @@ static bool assume_comparison(ltl_values *v, ltl_state *state, ltl_node node, lt
     }
     if (!keep_answer(v, state, word, &a, &b) || !assume_side(v, state, word, &a, &b)) {
         return false;
+    }
+    if (ltl_str_is(word, "==") && ltl_symbol_is_named(b.symbol)) {
+        bind_to_name(state, a.symbol, b.symbol);
     }
     const ltl_fact *again = fact_of(state, left);
     ltl_fact narrowed = again != NULL ? *again : a;

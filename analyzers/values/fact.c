@@ -1,5 +1,7 @@
 #include "analyzers/values/fact.h"
 
+#include "analyzers/values/named.h"
+
 ltl_fact ltl_fact_any(const ltl_types *types, ltl_type type) {
     ltl_fact fact = {.type = type};
     ltl_type_bounds(types, type, &fact.low, &fact.high);
@@ -312,7 +314,7 @@ ltl_fact ltl_fact_convert(const ltl_types *types, const ltl_fact *fact, ltl_type
                              ltl_fact_has(fact, LTL_FACT_SEEN);
             out.flags = (uint16_t)(fact->flags & ~LTL_FACT_SEEN);
             out.flags = (uint16_t)(out.flags | (is_chosen ? LTL_FACT_SEEN : 0));
-            out.symbol = 0;
+            out.symbol = ltl_symbol_is_named(out.symbol) ? out.symbol : 0;
         }
         out.null = LTL_NULL_ANY;
     } else if (ltl_type_is_pointer(types, type) && ltl_fact_is_exact(fact) && fact->low == 0 &&

@@ -232,12 +232,21 @@ static bool holds_any(const ltl_state *state, ltl_region region) {
     return false;
 }
 
+/* Of a constant that some header defines, always the same. */
+static uint32_t symbol_of(ltl_values *v, ltl_region region) {
+    const ltl_region_info *info = ltl_region_of(&v->regions, region);
+    bool is_elsewhere = info->kind == LTL_REGION_GLOBAL && info->a == 0;
+    uint32_t named =
+        is_elsewhere ? ltl_symbol_of_name(ltl_names_text(v->tree->names, info->b), info->b) : 0;
+    return named != 0 ? named : ++v->symbols;
+}
+
 static ltl_fact read_nothing_known(ltl_values *v, ltl_state *state, const ltl_fact *place,
                                    ltl_node by) {
     uint32_t marks = ltl_memory__marks(v, state, place->region);
     ltl_fact value = ltl_fact_any(&v->types, place->type);
     const ltl_region_state *known = ltl_state_region(state, place->region);
-    value.symbol = ++v->symbols;
+    value.symbol = symbol_of(v, place->region);
     if (read_text(known, place, &value)) {
         return value;
     }

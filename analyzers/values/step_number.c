@@ -126,6 +126,12 @@ ltl_fact ltl_step__binary(ltl_values *v, ltl_state *state, ltl_node node, ltl_st
     return ltl_fact_convert(&v->types, &result, type);
 }
 
+/* Of two of them written side by side, one may well be a macro that reads something. */
+static bool is_constant_name(const ltl_values *v, ltl_node node) {
+    return v->tree->kind[node] == LTL_KIND_NAME &&
+           ltl_symbol_of_name(ltl_tree_name(v->tree, node), v->tree->name[node]) != 0;
+}
+
 void ltl_step__binary_node(ltl_values *v, ltl_state *state, ltl_node node) {
     const ltl_tree *tree = v->tree;
     ltl_str word = ltl_tree_name(tree, node);
@@ -146,6 +152,12 @@ void ltl_step__binary_node(ltl_values *v, ltl_state *state, ltl_node node) {
     ltl_fact a = ltl_step__value(v, state, left);
     ltl_fact b = ltl_step__value(v, state, right);
     ltl_fact result = ltl_step__binary(v, state, node, word, &a, &b);
+    bool is_asked = ltl_str_is(word, "==") || ltl_str_is(word, "!=");
+    bool is_held = is_asked && !(is_constant_name(v, left) && is_constant_name(v, right));
+    int same = is_held ? ltl_symbols_compare(&v->types, a.symbol, b.symbol) : -1;
+    if (same >= 0) {
+        result = ltl_fact_number(v->types.integer, (same == 1) == (word.ptr[0] == '='));
+    }
     ltl_step__give(v, state, node, &result);
 }
 

@@ -93,6 +93,7 @@ void ltl_types_init(ltl_types *types, ltl_arena *arena, const ltl_scopes *scopes
     types->of_declaration = LTL_NEW_ARRAY(arena, ltl_type, scopes->all.count + 1);
     list_typedefs(types);
     list_records(types);
+    ltl_types__list_enumerators(types);
 }
 
 ltl_node ltl_type_macro(const ltl_types *types, uint32_t name) {

@@ -47,6 +47,8 @@ typedef struct ltl_types {
     ltl_pairs records;
     ltl_pairs macros; /* (name, 1) to the value of `#define NAME value`; (name, 2) to a macro with
                              parameters */
+    ltl_pairs enumerators; /* (name, 1) to its place in `numbers`, plus one; UINT32_MAX: nobody knows */
+    struct LTL_VEC(int64_t) numbers;
     ltl_type *of_declaration; /* by declaration, plus one */
     ltl_pairs sizes;          /* of records, plus one */
     ltl_type integer;         /* the common ones */
@@ -80,6 +82,8 @@ bool ltl_type_is_array(const ltl_types *types, ltl_type type);
 void ltl_type_bounds(const ltl_types *types, ltl_type type, int64_t *out_low, int64_t *out_high);
 /* The integer that the expression always is: literals, macros, constants and operators on them. */
 bool ltl_type_constant(ltl_types *types, ltl_node node, int64_t *out_number);
+/* The numbers of all enumerators that the file lists. */
+void ltl_types__list_enumerators(ltl_types *types);
 /* Decimal, hexadecimal and octal, with suffixes; what is larger than INT64_MAX is that. */
 bool ltl_number_read(ltl_str text, int64_t *out_number);
 /* What `#define name` gives, as a node: LTL_NO_NODE when the file defines no such macro, or twice. */

@@ -163,8 +163,24 @@ static bool constant_of_macro(ltl_types *types, ltl_node value, uint32_t nesting
            constant_of_macro(types, next, nesting + 1, out);
 }
 
+static bool constant_enumerator(const ltl_types *types, ltl_node node, int64_t *out) {
+    uint32_t declaration = types->scopes->of[node];
+    bool is_other = declaration != 0 && /* a variable, or a member of a record */
+                    types->tree->kind[types->scopes->all.at[declaration].declarer] != LTL_KIND_FIELD;
+    uint32_t known =
+        is_other ? 0 : ltl_pairs_find(&types->enumerators, types->tree->name[node], 1);
+    if (known == 0 || known == UINT32_MAX) {
+        return false;
+    }
+    *out = types->numbers.at[known - 1];
+    return true;
+}
+
 static bool constant_name(ltl_types *types, ltl_node node, uint32_t nesting, int64_t *out) {
     ltl_node macro = ltl_type_macro(types, types->tree->name[node]);
+    if (macro == LTL_NO_NODE && constant_enumerator(types, node, out)) {
+        return true;
+    }
     return macro != LTL_NO_NODE ? constant_of_macro(types, macro, nesting + 1, out)
                                 : constant_variable(types, node, nesting, out);
 }
@@ -240,4 +256,45 @@ static bool constant(ltl_types *types, ltl_node node, uint32_t nesting, int64_t 
 
 bool ltl_type_constant(ltl_types *types, ltl_node node, int64_t *out_number) {
     return constant(types, node, 0, out_number);
+}
+
+/* ---- enumerators ---- */
+
+static void give_number(ltl_types *types, uint32_t name, bool is_known, int64_t number) {
+    bool is_again = ltl_pairs_find(&types->enumerators, name, 1) != 0;
+    if (is_known && !is_again) {
+        LTL_PUSH(types->arena, &types->numbers, number);
+    }
+    ltl_pairs_put(types->arena, &types->enumerators, name, 1,
+                  is_known && !is_again ? types->numbers.count : UINT32_MAX);
+}
+
+/* Each is one more than the one before it, unless it says so; behind an `#if` nobody knows. */
+static void list_enumeration(ltl_types *types, ltl_node list) {
+    const ltl_tree *tree = types->tree;
+    int64_t next = 0;
+    bool is_known = true;
+    for (ltl_node child = list + 1; child < tree->end[list]; child = tree->end[child]) {
+        ltl_node name = ltl_tree_child(tree, child, LTL_ROLE_NAME);
+        if (tree->kind[child] != LTL_KIND_FIELD || name == LTL_NO_NODE) {
+            is_known = is_known && tree->role[child] == LTL_ROLE_NAME;
+            continue;
+        }
+        ltl_node value = ltl_tree_child(tree, child, LTL_ROLE_VALUE);
+        if (value != LTL_NO_NODE) {
+            is_known = ltl_type_constant(types, value, &next);
+        }
+        give_number(types, tree->name[name], is_known, next);
+        is_known = is_known && !__builtin_add_overflow(next, 1, &next);
+    }
+}
+
+void ltl_types__list_enumerators(ltl_types *types) {
+    const ltl_tree *tree = types->tree;
+    ltl_node node = tree->kind_first[LTL_KIND_CLASS];
+    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        if (ltl_str_starts_with(ltl_tree_name(tree, node), LTL_STR("enum"))) {
+            list_enumeration(types, node);
+        }
+    }
 }

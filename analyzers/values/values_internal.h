@@ -12,6 +12,7 @@
 
 #include "analyzers/values/check.h"
 #include "analyzers/values/class.h"
+#include "analyzers/values/named.h"
 #include "analyzers/values/values.h"
 
 /* An object whose destructor is called where its function ends. */

@@ -137,6 +137,20 @@ static bool arm_value(ltl_values *v, ltl_node arm, int64_t *out_number) {
     return value != LTL_NO_NODE && ltl_type_constant(&v->types, value, out_number);
 }
 
+/* Is the arm taken? 1, 0, or -1: nobody knows, or it is what is left (`default`). */
+static int takes_arm(ltl_values *v, const ltl_fact *subject, ltl_node arm) {
+    int64_t number = 0;
+    if (arm_value(v, arm, &number)) {
+        bool is_known = ltl_fact_is_exact(subject) && subject->region == 0;
+        return is_known ? number == subject->low : -1;
+    }
+    ltl_node value = arm != 0 ? ltl_tree_child(v->tree, arm, LTL_ROLE_VALUE) : LTL_NO_NODE;
+    uint32_t symbol = value != LTL_NO_NODE && v->tree->kind[value] == LTL_KIND_NAME
+                          ? ltl_symbol_of_name(ltl_tree_name(v->tree, value), v->tree->name[value])
+                          : 0;
+    return symbol != 0 ? ltl_symbols_compare(&v->types, subject->symbol, symbol) : -1;
+}
+
 static void leave_switch(walk *w, const ltl_cfg_block *block, ltl_state *state) {
     ltl_values *v = w->v;
     ltl_fact subject = ltl_step__value(v, state, block->subject);
@@ -144,17 +158,18 @@ static void leave_switch(walk *w, const ltl_cfg_block *block, ltl_state *state) 
     bool is_known = ltl_fact_is_exact(&subject) && subject.region == 0;
     bool is_matched = false;
     for (uint32_t i = block->next_first; i < block->next_end; i++) {
-        int64_t number = 0;
-        bool has_value = arm_value(v, w->cfg->blocks.at[w->cfg->next[i]].arm, &number);
-        is_matched = is_matched || (is_known && has_value && number == subject.low);
+        ltl_node arm = w->cfg->blocks.at[w->cfg->next[i]].arm;
+        is_matched = is_matched || takes_arm(v, &subject, arm) == 1;
     }
     for (uint32_t i = block->next_first; i < block->next_end; i++) {
         int64_t number = 0;
-        bool has_value = arm_value(v, w->cfg->blocks.at[w->cfg->next[i]].arm, &number);
-        bool is_taken = !is_known || (has_value ? number == subject.low : !is_matched);
+        ltl_node arm = w->cfg->blocks.at[w->cfg->next[i]].arm;
+        int takes = takes_arm(v, &subject, arm);
+        bool is_taken = takes >= 0 ? takes == 1 : !is_matched;
+        bool is_narrowed = !is_known && arm_value(v, arm, &number);
         ltl_state *after = is_taken ? ltl_state_copy(&v->scratch, state) : NULL;
-        if (is_taken && (!has_value || is_known ||
-                         ltl_assume__bounds(v, after, &subject, number, number, LTL_FACT_SEEN))) {
+        if (is_taken && (!is_narrowed || ltl_assume__bounds(v, after, &subject, number, number,
+                                                            LTL_FACT_SEEN))) {
             after->results.count = 0;
             deliver(w, w->cfg->next[i], after);
         }

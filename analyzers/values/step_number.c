@@ -288,6 +288,10 @@ void ltl_step__cast(ltl_values *v, ltl_state *state, ltl_node node) {
     ltl_step__give(v, state, node, &result);
 }
 
+static bool is_literal(const ltl_values *v, ltl_node node) {
+    return node != LTL_NO_NODE && v->tree->kind[node] == LTL_KIND_NUMBER;
+}
+
 void ltl_step__conditional(ltl_values *v, ltl_state *state, ltl_node node) {
     ltl_node then = ltl_tree_child(v->tree, node, LTL_ROLE_THEN);
     ltl_node other = ltl_tree_child(v->tree, node, LTL_ROLE_ELSE);
@@ -296,6 +300,11 @@ void ltl_step__conditional(ltl_values *v, ltl_state *state, ltl_node node) {
         taken = ltl_state_result(state, other);
     }
     ltl_fact value = taken != NULL ? taken->value : ltl_fact_any(&v->types, LTL_TYPE_UNKNOWN);
+    if (taken == NULL && is_literal(v, then) && is_literal(v, other)) { /* ways met in between */
+        ltl_fact first = ltl_step__value(v, state, then);
+        ltl_fact second = ltl_step__value(v, state, other);
+        value = ltl_fact_join(&v->types, &first, &second, LTL_MEETING_WAYS);
+    }
     ltl_step__give(v, state, node, &value);
 }
 

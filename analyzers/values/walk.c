@@ -11,6 +11,7 @@ typedef struct walk {
     ltl_states *ways;
     uint32_t *rank; /* by block: its place in the order */
     uint32_t at;    /* in that order */
+    ltl_basic_block from; /* that is being walked */
 } walk;
 
 /* ---- states meet ---- */
@@ -49,10 +50,29 @@ static void drop_left(walk *w, ltl_basic_block block, ltl_state *state) {
     ltl_memory__drop_left(w->v, state, w->cfg->unit, here);
 }
 
+/* What a round of a loop has moved is no bound that was seen, even on a way of its own: what ends the loop
+ * decides how far it goes. */
+static void note_moved(ltl_state *state, const ltl_state *first) {
+    for (uint32_t i = 0; i < state->cells.count; i++) {
+        ltl_cell *cell = &state->cells.at[i];
+        const ltl_fact *had = ltl_state_find(first, cell->region, cell->offset);
+        if (had == NULL || had->region != cell->fact.region) {
+            continue;
+        }
+        unsigned lost = (cell->fact.high > had->high ? LTL_FACT_HIGH_SEEN : 0u) |
+                        (cell->fact.low < had->low ? LTL_FACT_LOW_SEEN : 0u);
+        cell->fact.flags =
+            (uint16_t)((cell->fact.flags & ~lost) | (lost != 0 ? LTL_FACT_WIDENED : 0u));
+    }
+}
+
 static void deliver(walk *w, ltl_basic_block block, ltl_state *state) {
     ltl_states *ways = &w->ways[block];
     bool is_loop = w->cfg->blocks.at[block].is_loop;
     drop_left(w, block, state);
+    if (is_loop && ways->count > 0 && w->rank[w->from] >= w->rank[block]) {
+        note_moved(state, ways->at[0]);
+    }
     ltl_state_sign(state, is_loop);
     for (uint32_t i = 0; i < ways->count; i++) {
         if (ways->at[i]->signature == state->signature) {
@@ -245,6 +265,7 @@ static void run(walk *w) {
             continue;
         }
         state->is_waiting = false;
+        w->from = block;
         go_through(w, &w->cfg->blocks.at[block], ltl_state_copy(&w->v->scratch, state));
     }
 }

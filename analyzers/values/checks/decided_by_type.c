@@ -11,6 +11,9 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     ltl_node left = ltl_tree_child(tree, event->node, LTL_ROLE_LEFT);
     int64_t least;
     int64_t most;
+    if (compares && !ltl_fact_is_exact(&event->result)) {
+        ltl_values_refute_anywhere(values, check, event->node);
+    }
     if (!compares || !ltl_fact_is_exact(&event->result) || !ltl_fact_is_exact(event->b) ||
         !ltl_type_is_integer(types, number->type) || number->region != 0 || left == LTL_NO_NODE ||
         tree->kind[left] != LTL_KIND_NAME) {
@@ -20,13 +23,14 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     bool is_plain = right != LTL_NO_NODE &&
                     (tree->kind[right] == LTL_KIND_NUMBER || tree->kind[right] == LTL_KIND_NAME);
     ltl_str limit = is_plain ? ltl_tree_text(tree, right) : LTL_STR("");
+    bool is_pointer = ltl_str_ends_with(limit, LTL_STR("_NULL"));
     bool is_variable = limit.len > 0 && limit.ptr[0] >= 'a' && limit.ptr[0] <= 'z';
     /* `n > LONG_MAX` asks what other machines answer otherwise. */
     bool is_portable = !ltl_str_starts_with(limit, LTL_STR("INT_M")) &&
                        !ltl_str_starts_with(limit, LTL_STR("UINT_M")) &&
                        (ltl_str_ends_with(limit, LTL_STR("_MAX")) ||
                         ltl_str_ends_with(limit, LTL_STR("_MIN")));
-    is_plain = is_plain && !is_variable && !is_portable;
+    is_plain = is_plain && !is_variable && !is_portable && !is_pointer;
     const ltl_type_info *info = ltl_type_of(types, number->type);
     if (!is_plain || (info->is_unsigned && info->width == 8 && event->b->low != 0)) {
         return; /* more than we can count to */

@@ -294,12 +294,15 @@ void ltl_call__enter(ltl_values *v, ltl_state *state, ltl_node function, const l
     bind_parameters(v, entry, function, call);
     entry->results.count = 0;
     entry->has_returned = false;
-    ltl_walk__unit(v, function, context_of(v, call->node), call->self, entry, &ends);
+    uint32_t context = context_of(v, call->node);
+    ltl_walk__unit(v, function, context, call->self, entry, &ends);
     ltl_type type = ltl_type_returned(&v->types, function);
     for (uint32_t i = 0; i < ends.count; i++) {
         ltl_state *end = ltl_state_copy(&v->scratch, ends.at[i]);
         ltl_fact given = end->has_returned ? end->returned : ltl_fact_any(&v->types, type);
         ltl_memory__drop_unit(v, end, function);
+        end->results.count = 0;
+        ltl_memory__settle_lost(v, end, context);
         for (uint32_t k = 0; k < call->count; k++) {
             ltl_memory__note_set(v, end, call->arguments[k].region);
         }

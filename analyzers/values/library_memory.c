@@ -151,9 +151,19 @@ ltl_fact ltl_model__take_copy(ltl_values *v, ltl_state *state, const ltl_call *c
         ltl_model__read_block(v, state, call, row->b, &bytes, LTL_ACCESS_BLOCK);
     }
     ltl_model__write_block(v, state, call, row->a, &bytes, LTL_ACCESS_BLOCK);
-    ltl_model__copy_text(v, state, ltl_model__argument(call, row->a),
-                         ltl_model__argument(call, row->b), &bytes);
-    return *ltl_model__argument(call, row->a);
+    const ltl_fact *to = ltl_model__argument(call, row->a);
+    const ltl_fact *from = ltl_model__argument(call, row->b);
+    const ltl_fact *held = ltl_fact_is_exact(from) && ltl_fact_is_exact(&bytes) && bytes.low == 8
+                               ? ltl_state_find(state, from->region, from->low)
+                               : NULL;
+    ltl_fact pointer = held != NULL ? *held : (ltl_fact){0};
+    ltl_model__copy_text(v, state, to, from, &bytes);
+    if (pointer.region != 0 && ltl_fact_is_exact(to)) { /* `memcpy(&to, &from, sizeof to)` */
+        ltl_fact place = *to;
+        place.type = pointer.type;
+        ltl_memory__write(v, state, &place, &pointer);
+    }
+    return *to;
 }
 
 ltl_fact ltl_model__take_comparison(ltl_values *v, ltl_state *state, const ltl_call *call,

@@ -688,6 +688,24 @@ static void mark_reached(ltl_values *v, const ltl_state *state) {
     }
 }
 
+/* Lost before the caller could have it: that is told of the function itself. */
+void ltl_memory__settle_lost(ltl_values *v, ltl_state *state, uint32_t context) {
+    bool is_marked = false;
+    for (uint32_t i = 0; i < state->regions.count; i++) {
+        ltl_region_state *known = &state->regions.at[i];
+        const ltl_region_info *info = &v->regions.all.at[known->region];
+        if ((known->marks & LTL_REGION_OWNED) == 0 || info->kind != LTL_REGION_MADE ||
+            info->b != context) {
+            continue;
+        }
+        if (!is_marked) {
+            mark_reached(v, state);
+            is_marked = true;
+        }
+        known->marks |= is_reached(v, known->region) ? 0 : LTL_REGION_ESCAPED;
+    }
+}
+
 /* What must be given back, or is known elsewhere, stays; so do variables whose marks say something. */
 static bool keeps_region(const ltl_values *v, const ltl_region_state *known, ltl_node unit,
                          ltl_node here) {

@@ -244,19 +244,26 @@ static bool is_lost_always(const ltl_values *v, const ltl_states *ends, ltl_regi
     return true;
 }
 
+/* The call of the function at hand that led to where it was made, or what made it. */
+static ltl_node maker_of(const ltl_values *v, const ltl_region_info *info) {
+    ltl_node maker = info->node;
+    for (uint32_t context = info->b; context != 0; context = v->context_list.at[context].around) {
+        maker = v->context_list.at[context].call;
+    }
+    return maker;
+}
+
 /* What was made here and is given to nobody. */
 static void tell_lost(ltl_values *v, const ltl_states *ends, const ltl_state *state) {
     for (uint32_t i = 0; i < state->regions.count; i++) {
         const ltl_region_state *region = &state->regions.at[i];
         if (is_lost(v, region) && is_lost_always(v, ends, region->region)) {
             ltl_event event = {.kind = LTL_EVENT_LOST,
-                               .node = v->regions.all.at[region->region].node,
+                               .node = maker_of(v, &v->regions.all.at[region->region]),
                                .state = state,
                                .region = region->region,
                                .family = region->family};
-            v->context = v->regions.all.at[region->region].b;
             ltl_values__tell(v, &event);
-            v->context = 0;
         }
     }
 }

@@ -302,7 +302,7 @@ void ltl_call__enter(ltl_values *v, ltl_state *state, ltl_node function, const l
         ltl_fact given = end->has_returned ? end->returned : ltl_fact_any(&v->types, type);
         ltl_memory__drop_unit(v, end, function);
         end->results.count = 0;
-        ltl_memory__settle_lost(v, end, context);
+        ltl_memory__settle_lost(v, end, state, context);
         for (uint32_t k = 0; k < call->count; k++) {
             ltl_memory__note_set(v, end, call->arguments[k].region);
         }

@@ -689,13 +689,14 @@ static void mark_reached(ltl_values *v, const ltl_state *state) {
 }
 
 /* Lost before the caller could have it: that is told of the function itself. */
-void ltl_memory__settle_lost(ltl_values *v, ltl_state *state, uint32_t context) {
+void ltl_memory__settle_lost(ltl_values *v, ltl_state *state, const ltl_state *before,
+                             uint32_t context) {
     bool is_marked = false;
     for (uint32_t i = 0; i < state->regions.count; i++) {
         ltl_region_state *known = &state->regions.at[i];
         const ltl_region_info *info = &v->regions.all.at[known->region];
         if ((known->marks & LTL_REGION_OWNED) == 0 || info->kind != LTL_REGION_MADE ||
-            info->b != context) {
+            info->b != context || ltl_state_region(before, known->region) != NULL) {
             continue;
         }
         if (!is_marked) {

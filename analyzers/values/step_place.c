@@ -237,6 +237,16 @@ static ltl_fact place_of_member(ltl_values *v, const ltl_fact *whole, uint32_t n
     return place;
 }
 
+/* `&p->part.name` follows no pointer. */
+static bool is_only_address(const ltl_tree *tree, ltl_node node) {
+    while (tree->kind[tree->parent[node]] == LTL_KIND_MEMBER &&
+           tree->role[node] == LTL_ROLE_RECEIVER && !is_named(tree, tree->parent[node], "->")) {
+        node = tree->parent[node];
+    }
+    ltl_node around = tree->parent[node];
+    return tree->kind[around] == LTL_KIND_UNARY && is_named(tree, around, "&");
+}
+
 void ltl_step__member(ltl_values *v, ltl_state *state, ltl_node node) {
     const ltl_tree *tree = v->tree;
     ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
@@ -248,8 +258,7 @@ void ltl_step__member(ltl_values *v, ltl_state *state, ltl_node node) {
     bool is_arrow = is_named(tree, node, "->");
     if (is_arrow) {
         whole = ltl_step__value(v, state, receiver);
-        bool is_address = tree->kind[tree->parent[node]] == LTL_KIND_UNARY &&
-                          is_named(tree, tree->parent[node], "&");
+        bool is_address = is_only_address(tree, node);
         if (!is_address && !v->is_quiet[node]) {
             ltl_step__follow(v, state, receiver, &whole);
         }

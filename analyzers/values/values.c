@@ -168,13 +168,26 @@ static void mark_mentioned(ltl_values *v) {
     }
 }
 
+/* `if ((n = f()) < 0)`: what it gets is looked at on its way. */
+static bool is_passed_on(const ltl_tree *tree, ltl_node name) {
+    ltl_node assign = tree->parent[name];
+    if (tree->kind[assign] != LTL_KIND_ASSIGN || tree->role[name] != LTL_ROLE_LEFT) {
+        return false;
+    }
+    ltl_kind around = ltl_tree_kind(tree, tree->parent[assign]);
+    return around == LTL_KIND_BINARY || around == LTL_KIND_UNARY || around == LTL_KIND_CALL ||
+           tree->role[assign] == LTL_ROLE_CONDITION;
+}
+
 static void mark_read(ltl_values *v) {
     const ltl_tree *tree = v->tree;
     mark_mentioned(v);
     ltl_node node = tree->kind_first[LTL_KIND_NAME];
     for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
         ltl_name_use use = (ltl_name_use)v->scopes->use[node];
-        if (use == LTL_NAME_READ || use == LTL_NAME_CHANGED || use == LTL_NAME_EXPOSED) {
+        bool is_read = use == LTL_NAME_READ || use == LTL_NAME_CHANGED ||
+                       use == LTL_NAME_EXPOSED || (use == LTL_NAME_WRITTEN && is_passed_on(tree, node));
+        if (is_read) {
             const ltl_declaration *declared = &v->scopes->all.at[v->scopes->of[node]];
             uint32_t unit = v->scopes->of[node] != 0 ? declared->unit : UINT32_MAX;
             ltl_pairs_put(v->arena, &v->read_names, unit, tree->name[node], 1);

@@ -137,8 +137,9 @@ void ltl_memory__note_set(ltl_values *v, ltl_state *state, ltl_region region);
 void ltl_memory__disturb(ltl_values *v, ltl_state *state);
 /* Forgets the function's variables that are not known at `here`, and what only they led to. */
 void ltl_memory__drop_left(ltl_values *v, ltl_state *state, ltl_node unit, ltl_node here);
-/* What was made in that context and nobody can reach. */
-void ltl_memory__settle_lost(ltl_values *v, ltl_state *state, uint32_t context);
+/* What was made in that context since `before`, and nobody can reach. */
+void ltl_memory__settle_lost(ltl_values *v, ltl_state *state, const ltl_state *before,
+                             uint32_t context);
 void ltl_memory__drop_unit(ltl_values *v, ltl_state *state, ltl_node unit);
 ltl_fact ltl_memory__pointer(ltl_values *v, ltl_region region, ltl_type pointed);
 ltl_fact ltl_memory__behind(ltl_values *v, ltl_state *state, ltl_node by, ltl_type type);

@@ -254,6 +254,21 @@ static bool is_choice(const ltl_tree *tree, ltl_node node) {
     return false;
 }
 
+/* `#if 0`: no compiler sees it. */
+static bool is_never(const ltl_tree *tree, ltl_node node) {
+    ltl_node condition = ltl_str_starts_with(ltl_tree_name(tree, node), LTL_STR("#if"))
+                             ? ltl_tree_child(tree, node, LTL_ROLE_CONDITION)
+                             : LTL_NO_NODE;
+    return condition != LTL_NO_NODE && ltl_str_is(ltl_tree_text(tree, condition), "0");
+}
+
+/* Only what stands behind its `#else`. */
+static void walk_never(ltl_cfg_builder *b) {
+    if (!ltl_cfg__enter_next(b, BIT(ELSE))) {
+        ltl_cfg__leave(b);
+    }
+}
+
 /* `#if` with `#else`: one of them. A condition is no code. first: the start; second: the end of the
  * part that was taken */
 static void walk_choice(ltl_cfg_builder *b) {
@@ -296,7 +311,8 @@ static ltl_cfg_handler handler_of_other(const ltl_cfg_builder *b, ltl_node node)
 }
 
 static ltl_cfg_handler handler_of_block(const ltl_cfg_builder *b, ltl_node node) {
-    return is_choice(b->tree, node)                                 ? walk_choice
+    return is_never(b->tree, node)                                  ? walk_never
+           : is_choice(b->tree, node)                               ? walk_choice
            : b->label != 0 || ltl_cfg__has(b, node, LTL_ROLE_LABEL) ? ltl_cfg__walk_labelled
            : ltl_cfg__defers(b, node)                               ? ltl_cfg__walk_deferring
            : ltl_cfg__is_macro_loop(b, node)                        ? ltl_cfg__walk_macro_loop

@@ -29,6 +29,73 @@ static bool is_argument(const ltl_tree *tree, ltl_node node) {
     return false;
 }
 
+static bool has_word(ltl_str name, const char *const *words) {
+    for (; *words != NULL; words++) {
+        if (ltl_str_find(name, ltl_str_of(*words), 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static ltl_str callee_name(const ltl_tree *tree, ltl_node call) {
+    ltl_node callee = tree->kind[call] == LTL_KIND_CALL
+                          ? ltl_tree_child(tree, call, LTL_ROLE_CALLEE)
+                          : LTL_NO_NODE;
+    return callee != LTL_NO_NODE ? ltl_tree_text(tree, callee) : LTL_STR("");
+}
+
+/* `if (p) free(p);`: who tidies up asks out of habit. */
+static bool tidies_up(const ltl_tree *tree, ltl_node test) {
+    static const char *const WORDS[] = {"free",  "release", "destroy", "close", "delete",
+                                        "unref", "clear",   "cleanup", "Free",  "FREE",
+                                        "Delete", "Close",  "DeAlloc", "stop",  NULL};
+    ltl_node around = tree->parent[test];
+    ltl_node then = tree->kind[around] == LTL_KIND_IF
+                        ? ltl_tree_child(tree, around, LTL_ROLE_THEN)
+                        : LTL_NO_NODE;
+    for (int round = 0; round < 3 && then != LTL_NO_NODE && then + 1 < tree->end[then]; round++) {
+        if (tree->kind[then] == LTL_KIND_CALL) {
+            break;
+        }
+        then = then + 1;
+    }
+    return then != LTL_NO_NODE && has_word(callee_name(tree, then), WORDS);
+}
+
+/* `IS_GOOD(p)` in a condition: a macro that may well ask for null first. */
+static bool is_question(const ltl_tree *tree, ltl_node call, ltl_str name) {
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.ptr[i] >= 'a' && name.ptr[i] <= 'z') {
+            return false;
+        }
+    }
+    ltl_node at = call;
+    for (int round = 0; round < 4 && tree->role[at] != LTL_ROLE_CONDITION; round++) {
+        at = tree->parent[at];
+    }
+    return name.len > 0 && tree->role[at] == LTL_ROLE_CONDITION;
+}
+
+/* `for_each(list, p) …; if (!p)`: a macro gives p its value, or has looked at it. */
+static bool is_for_macro(const ltl_tree *tree, ltl_node unit, ltl_node pointer) {
+    static const char *const WORDS[] = {"for_each", "foreach", "FOREACH", "FOR_EACH", NULL};
+    for (ltl_node node = tree->kind_first[LTL_KIND_CALL]; node != LTL_NO_NODE;
+         node = tree->kind_next[node]) {
+        ltl_str name = callee_name(tree, node);
+        if (node <= unit || node >= pointer ||
+            (!has_word(name, WORDS) && !is_question(tree, node, name))) {
+            continue;
+        }
+        for (ltl_node leaf = node + 1; leaf < tree->end[node]; leaf++) {
+            if (tree->kind[leaf] == LTL_KIND_NAME && tree->name[leaf] == tree->name[pointer]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
     const ltl_tree *tree = ltl_values_tree(values);
     ltl_node pointer = asked_about(tree, event->node);
@@ -50,6 +117,10 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
         if (!ltl_str_is(text, "NULL") && !ltl_str_is(text, "0") && !ltl_str_is(text, "nullptr")) {
             return;
         }
+    }
+    bool is_other = !ltl_str_eq(ltl_tree_text(tree, pointer), ltl_tree_text(tree, fact->origin));
+    if (is_other || tidies_up(tree, event->node) || is_for_macro(tree, unit, pointer)) {
+        return; /* the same value by another name: what is asked is something else */
     }
     ltl_values_report_if_always(values, check, event->node, fact->origin);
 }

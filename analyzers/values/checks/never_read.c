@@ -13,6 +13,26 @@ static bool is_conditional(const ltl_tree *tree, ltl_node node) {
     return false;
 }
 
+/* `CHECK(x)`, whose body stands in a header: it may well speak of the variable. */
+static bool has_macros(const ltl_values *values) {
+    const ltl_tree *tree = ltl_values_tree(values);
+    ltl_node unit = ltl_values_unit(values);
+    for (ltl_node node = unit + 1; node < tree->end[unit]; node++) {
+        ltl_node callee = tree->kind[node] == LTL_KIND_CALL
+                              ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE)
+                              : LTL_NO_NODE;
+        ltl_str name = callee != LTL_NO_NODE ? ltl_tree_text(tree, callee) : LTL_STR("a");
+        bool is_upper = name.len > 0;
+        for (size_t i = 0; i < name.len; i++) {
+            is_upper = is_upper && (name.ptr[i] < 'a' || name.ptr[i] > 'z');
+        }
+        if (is_upper) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
     const ltl_types *types = ltl_values_types(values);
     const ltl_tree *tree = ltl_values_tree(values);
@@ -27,7 +47,11 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     ltl_str text = around != LTL_NO_NODE ? ltl_tree_text(tree, around) : LTL_STR("");
     if (ltl_str_find(text, LTL_STR("unused"), 0) == SIZE_MAX &&
         ltl_str_find(text, LTL_STR("UNUSED"), 0) == SIZE_MAX) {
-        ltl_values_report(values, check, event->node, 0);
+        if (has_macros(values)) {
+            ltl_values_report_guess(values, check, event->node, 0);
+        } else {
+            ltl_values_report(values, check, event->node, 0);
+        }
     }
 }
 

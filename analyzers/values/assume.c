@@ -310,8 +310,8 @@ static bool keep_answer(ltl_values *v, ltl_state *state, ltl_str word, const ltl
     bool swaps = word.ptr[0] == '>' ? word.len == 1 : word.len == 2 && word.ptr[0] == '<';
     bool holds = is_equality ? word.ptr[0] == '=' : word.len == 1; /* `>=` is no `<` */
     swaps = is_equality ? a->symbol > b->symbol : swaps;
-    uint64_t key = swaps ? (uint64_t)b->symbol << 32 | a->symbol
-                         : (uint64_t)a->symbol << 32 | b->symbol;
+    uint64_t key =
+        swaps ? (uint64_t)b->symbol << 32 | a->symbol : (uint64_t)a->symbol << 32 | b->symbol;
     key = (key ^ (uint64_t)is_equality << 63) * UINT64_C(0x9e3779b97f4a7c15);
     ltl_region region =
         ltl_region_intern(&v->regions, LTL_REGION_COMPARED, 0, 0, LTL_TYPE_UNKNOWN, 0);

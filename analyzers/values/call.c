@@ -509,10 +509,10 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
 
 /* `unlikely(p == NULL)` is what it is given: only the compiler hears more. */
 bool ltl_call__hands_through(ltl_str name) {
-    static const char *const NAMES[] = {"likely",         "unlikely",     "LIKELY",
-                                        "UNLIKELY",       "__builtin_expect", "__predict_true",
-                                        "__predict_false", "G_LIKELY",     "G_UNLIKELY",
-                                        "__likely",       "__unlikely",   NULL};
+    static const char *const NAMES[] = {"likely",          "unlikely",         "LIKELY",
+                                        "UNLIKELY",        "__builtin_expect", "__predict_true",
+                                        "__predict_false", "G_LIKELY",         "G_UNLIKELY",
+                                        "__likely",        "__unlikely",       NULL};
     for (size_t i = 0; NAMES[i] != NULL; i++) {
         if (ltl_str_is(name, NAMES[i])) {
             return true;

@@ -39,8 +39,7 @@ ltl_fact ltl_fact_join(const ltl_types *types, const ltl_fact *a, const ltl_fact
                        ltl_meeting meeting) {
     const unsigned either = LTL_FACT_OUTSIDE | LTL_FACT_RANDOM | LTL_FACT_POINTER_SIZE |
                             LTL_FACT_FLOAT | LTL_FACT_WIDENED | LTL_FACT_NOMINAL;
-    const unsigned both =
-        LTL_FACT_UNSET | LTL_FACT_FOLLOWED | LTL_FACT_NOT_ZERO | LTL_FACT_ASIDE;
+    const unsigned both = LTL_FACT_UNSET | LTL_FACT_FOLLOWED | LTL_FACT_NOT_ZERO | LTL_FACT_ASIDE;
     ltl_fact joined = *a;
     joined.symbol = a->symbol == b->symbol ? a->symbol : 0;
     joined.region = a->region == b->region ? a->region : 0;

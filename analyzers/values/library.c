@@ -248,7 +248,8 @@ void ltl_library__init(ltl_values *v) {
 /* C++: `file::open(…)`, and `open(…)` in a class that has one, are no functions of the library. */
 static bool is_of_class(const ltl_values *v, const ltl_call *call) {
     ltl_node callee = ltl_tree_child(v->tree, call->node, LTL_ROLE_CALLEE);
-    ltl_str text = v->is_cpp && callee != LTL_NO_NODE ? ltl_tree_text(v->tree, callee) : LTL_STR("");
+    ltl_str text =
+        v->is_cpp && callee != LTL_NO_NODE ? ltl_tree_text(v->tree, callee) : LTL_STR("");
     size_t colons = ltl_str_find(text, LTL_STR("::"), 0);
     if (colons != SIZE_MAX) {
         ltl_str owner = ltl_str_slice(text, 0, colons);

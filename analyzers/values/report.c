@@ -69,9 +69,8 @@ static void say(ltl_values *v, ltl_suspicion what) {
     if (!is_kept || was_said(v, &what, index)) {
         return;
     }
-    bool is_theirs =
-        what.from != 0 && (v->tree->kind[what.from] == LTL_KIND_STRING ||
-                           (ltl_values__is_far(v, what.from) && !what.is_brought));
+    bool is_theirs = what.from != 0 && (v->tree->kind[what.from] == LTL_KIND_STRING ||
+                                        (ltl_values__is_far(v, what.from) && !what.is_brought));
     if (ltl_values__is_far(v, what.node)) {
         if (what.shown == 0 || is_theirs) {
             ltl_pairs_put(v->arena, &v->said, what.node, index, UINT32_MAX);

@@ -300,9 +300,9 @@ ltl_type ltl_type_named(ltl_types *types, ltl_node node) {
 static bool designated(ltl_types *types, ltl_node item, int64_t *out_index) {
     const ltl_tree *tree = types->tree;
     ltl_node key = ltl_tree_child(tree, item, LTL_ROLE_KEY);
-    return key != LTL_NO_NODE && tree->end[key] > key + 1 &&
-           tree->end[key + 1] == tree->end[key] && ltl_type_constant(types, key + 1, out_index) &&
-           *out_index >= 0 && *out_index < INT32_MAX;
+    return key != LTL_NO_NODE && tree->end[key] > key + 1 && tree->end[key + 1] == tree->end[key] &&
+           ltl_type_constant(types, key + 1, out_index) && *out_index >= 0 &&
+           *out_index < INT32_MAX;
 }
 
 /* As many as reach to the last one; what a macro or a header lists nobody has counted. */

@@ -47,7 +47,8 @@ typedef struct ltl_types {
     ltl_pairs records;
     ltl_pairs macros; /* (name, 1) to the value of `#define NAME value`; (name, 2) to a macro with
                              parameters */
-    ltl_pairs enumerators; /* (name, 1) to its place in `numbers`, plus one; UINT32_MAX: nobody knows */
+    ltl_pairs
+        enumerators; /* (name, 1) to its place in `numbers`, plus one; UINT32_MAX: nobody knows */
     struct LTL_VEC(int64_t) numbers;
     ltl_type *of_declaration; /* by declaration, plus one */
     ltl_pairs sizes;          /* of records, plus one */

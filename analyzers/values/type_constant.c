@@ -165,10 +165,10 @@ static bool constant_of_macro(ltl_types *types, ltl_node value, uint32_t nesting
 
 static bool constant_enumerator(const ltl_types *types, ltl_node node, int64_t *out) {
     uint32_t declaration = types->scopes->of[node];
-    bool is_other = declaration != 0 && /* a variable, or a member of a record */
-                    types->tree->kind[types->scopes->all.at[declaration].declarer] != LTL_KIND_FIELD;
-    uint32_t known =
-        is_other ? 0 : ltl_pairs_find(&types->enumerators, types->tree->name[node], 1);
+    bool is_other =
+        declaration != 0 && /* a variable, or a member of a record */
+        types->tree->kind[types->scopes->all.at[declaration].declarer] != LTL_KIND_FIELD;
+    uint32_t known = is_other ? 0 : ltl_pairs_find(&types->enumerators, types->tree->name[node], 1);
     if (known == 0 || known == UINT32_MAX) {
         return false;
     }

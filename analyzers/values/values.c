@@ -185,8 +185,8 @@ static void mark_read(ltl_values *v) {
     ltl_node node = tree->kind_first[LTL_KIND_NAME];
     for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
         ltl_name_use use = (ltl_name_use)v->scopes->use[node];
-        bool is_read = use == LTL_NAME_READ || use == LTL_NAME_CHANGED ||
-                       use == LTL_NAME_EXPOSED || (use == LTL_NAME_WRITTEN && is_passed_on(tree, node));
+        bool is_read = use == LTL_NAME_READ || use == LTL_NAME_CHANGED || use == LTL_NAME_EXPOSED ||
+                       (use == LTL_NAME_WRITTEN && is_passed_on(tree, node));
         if (is_read) {
             const ltl_declaration *declared = &v->scopes->all.at[v->scopes->of[node]];
             uint32_t unit = v->scopes->of[node] != 0 ? declared->unit : UINT32_MAX;
@@ -345,8 +345,8 @@ static void walk_all(ltl_values *v, const ltl_pairs *wanted) {
     ltl_node node = v->tree->kind_first[LTL_KIND_FUNCTION];
     for (; node != LTL_NO_NODE; node = v->tree->kind_next[node]) {
         bool is_wanted =
-            wanted == NULL ||
-            (!ltl_values__is_far(v, node) && ltl_pairs_find(wanted, v->tree->start[node] + 1, 1) != 0);
+            wanted == NULL || (!ltl_values__is_far(v, node) &&
+                               ltl_pairs_find(wanted, v->tree->start[node] + 1, 1) != 0);
         ltl_node body = ltl_tree_child(v->tree, node, LTL_ROLE_BODY);
         if (is_wanted && body != LTL_NO_NODE && is_function(v->tree, node, body) &&
             ltl_pairs_find(&v->unreadable, node, 1) == 0) {

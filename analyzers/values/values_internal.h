@@ -77,9 +77,9 @@ struct ltl_values {
     ltl_pairs contexts;                       /* (context around, call) to context */
     struct LTL_VEC(ltl_context) context_list; /* entry 0 is unused */
     uint32_t context;                         /* where no function is being walked */
-    ltl_node far_from;          /* nodes from here on are of other files; UINT32_MAX: none */
-    ltl_pairs said; /* (node, check) to its finding, plus one; UINT32_MAX: told elsewhere */
-    ltl_pairs refuted;          /* (place, check) */
+    ltl_node far_from; /* nodes from here on are of other files; UINT32_MAX: none */
+    ltl_pairs said;    /* (node, check) to its finding, plus one; UINT32_MAX: told elsewhere */
+    ltl_pairs refuted; /* (place, check) */
     ltl_pairs refuted_anywhere; /* (node, check) */
     ltl_pairs suspected;        /* (place, check) */
     struct ltl_suspicions LTL_VEC(ltl_suspicion) suspicions;
@@ -149,6 +149,12 @@ ltl_fact ltl_memory__text_length(ltl_values *v, const ltl_state *state, const lt
 void ltl_memory__set_text(ltl_values *v, ltl_state *state, const ltl_fact *pointer,
                           const ltl_fact *length);
 ltl_fact ltl_memory__size(ltl_values *v, ltl_state *state, ltl_region region);
+
+/* ---- relink.c: before a value is written ---- */
+
+void ltl_relink__twins(ltl_values *v, ltl_state *state, const ltl_fact *place);
+void ltl_relink__unlinked(ltl_values *v, ltl_state *state, const ltl_fact *place,
+                          const ltl_fact *value);
 
 /* ---- step.c: one step of a graph ---- */
 

@@ -9,8 +9,8 @@ typedef struct walk {
     ltl_values *v;
     const ltl_cfg *cfg;
     ltl_states *ways;
-    uint32_t *rank; /* by block: its place in the order */
-    uint32_t at;    /* in that order */
+    uint32_t *rank;       /* by block: its place in the order */
+    uint32_t at;          /* in that order */
     ltl_basic_block from; /* that is being walked */
 } walk;
 
@@ -188,8 +188,8 @@ static void leave_switch(walk *w, const ltl_cfg_block *block, ltl_state *state) 
         bool is_taken = takes >= 0 ? takes == 1 : !is_matched;
         bool is_narrowed = !is_known && arm_value(v, arm, &number);
         ltl_state *after = is_taken ? ltl_state_copy(&v->scratch, state) : NULL;
-        if (is_taken && (!is_narrowed || ltl_assume__bounds(v, after, &subject, number, number,
-                                                            LTL_FACT_SEEN))) {
+        if (is_taken && (!is_narrowed ||
+                         ltl_assume__bounds(v, after, &subject, number, number, LTL_FACT_SEEN))) {
             after->results.count = 0;
             deliver(w, w->cfg->next[i], after);
         }

@@ -37,10 +37,10 @@ static bool is_simple(const ltl_tree *tree, ltl_node node) {
 }
 
 static bool may_end(const ltl_tree *tree, ltl_node statement) {
-    static const char *const WORDS[] = {"exit",        "abort",  "error",  "die",  "panic",
-                                        "fatal",       "throw",  "return", "fail", "reach",
-                                        "unreachable", "assert", "FALL",   "usage",
-                                        "BUG",         "longjmp", "help", "bail", NULL};
+    static const char *const WORDS[] = {"exit",        "abort",  "error",  "die",   "panic",
+                                        "fatal",       "throw",  "return", "fail",  "reach",
+                                        "unreachable", "assert", "FALL",   "usage", "BUG",
+                                        "longjmp",     "help",   "bail",   NULL};
     ltl_str text = ltl_tree_text(tree, statement);
     for (size_t i = 0; WORDS[i] != NULL; i++) {
         if (ltl_str_find(text, ltl_str_of(WORDS[i]), 0) != SIZE_MAX) {

@@ -47,13 +47,12 @@ static ltl_str callee_name(const ltl_tree *tree, ltl_node call) {
 
 /* `if (p) free(p);`: who tidies up asks out of habit. */
 static bool tidies_up(const ltl_tree *tree, ltl_node test) {
-    static const char *const WORDS[] = {"free",  "release", "destroy", "close", "delete",
-                                        "unref", "clear",   "cleanup", "Free",  "FREE",
-                                        "Delete", "Close",  "DeAlloc", "stop",  NULL};
+    static const char *const WORDS[] = {"free",   "release", "destroy", "close", "delete",
+                                        "unref",  "clear",   "cleanup", "Free",  "FREE",
+                                        "Delete", "Close",   "DeAlloc", "stop",  NULL};
     ltl_node around = tree->parent[test];
-    ltl_node then = tree->kind[around] == LTL_KIND_IF
-                        ? ltl_tree_child(tree, around, LTL_ROLE_THEN)
-                        : LTL_NO_NODE;
+    ltl_node then = tree->kind[around] == LTL_KIND_IF ? ltl_tree_child(tree, around, LTL_ROLE_THEN)
+                                                      : LTL_NO_NODE;
     for (int round = 0; round < 3 && then != LTL_NO_NODE && then + 1 < tree->end[then]; round++) {
         if (tree->kind[then] == LTL_KIND_CALL) {
             break;

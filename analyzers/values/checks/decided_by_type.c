@@ -26,10 +26,10 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     bool is_pointer = ltl_str_ends_with(limit, LTL_STR("_NULL"));
     bool is_variable = limit.len > 0 && limit.ptr[0] >= 'a' && limit.ptr[0] <= 'z';
     /* `n > LONG_MAX` asks what other machines answer otherwise. */
-    bool is_portable = !ltl_str_starts_with(limit, LTL_STR("INT_M")) &&
-                       !ltl_str_starts_with(limit, LTL_STR("UINT_M")) &&
-                       (ltl_str_ends_with(limit, LTL_STR("_MAX")) ||
-                        ltl_str_ends_with(limit, LTL_STR("_MIN")));
+    bool is_portable =
+        !ltl_str_starts_with(limit, LTL_STR("INT_M")) &&
+        !ltl_str_starts_with(limit, LTL_STR("UINT_M")) &&
+        (ltl_str_ends_with(limit, LTL_STR("_MAX")) || ltl_str_ends_with(limit, LTL_STR("_MIN")));
     is_plain = is_plain && !is_variable && !is_portable && !is_pointer;
     const ltl_type_info *info = ltl_type_of(types, number->type);
     if (!is_plain || (info->is_unsigned && info->width == 8 && event->b->low != 0)) {

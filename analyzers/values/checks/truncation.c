@@ -22,7 +22,8 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
     ltl_type_bounds(types, event->type, &least, &most);
     bool is_over = event->a->high > most && ltl_fact_has(event->a, LTL_FACT_HIGH_SEEN);
     bool is_under = event->a->low < least && ltl_fact_has(event->a, LTL_FACT_LOW_SEEN);
-    if (is_smaller && !is_same_bits(to, event->a) && is_known && event->a->region == 0 && (is_over || is_under) &&
+    if (is_smaller && !is_same_bits(to, event->a) && is_known && event->a->region == 0 &&
+        (is_over || is_under) &&
         ltl_converted_arithmetic(ltl_values_tree(values), event->node) == LTL_NO_NODE) {
         ltl_values_report(values, check, event->node, event->a->origin);
     }

@@ -59,10 +59,10 @@ static void cases_go_on_behind_conditions(void **state) {
          "int f(int k, char *p) { switch (k) {\n#ifdef A\ncase 1: free(p); break;\n#else\n"
          "case 1: k = 2; break;\n#endif\ncase 3: return *p;\n}\nreturn *p; }",
          "9"},
-        {"use-after-free", "int f(char *p) {\n#if 0\nfree(p);\n#else\nuse(1);\n#endif\nreturn *p; }",
-         ""},
-        {"use-after-free", "int f(char *p) {\n#if 0\nuse(1);\n#else\nfree(p);\n#endif\nreturn *p; }",
-         "7"},
+        {"use-after-free",
+         "int f(char *p) {\n#if 0\nfree(p);\n#else\nuse(1);\n#endif\nreturn *p; }", ""},
+        {"use-after-free",
+         "int f(char *p) {\n#if 0\nuse(1);\n#else\nfree(p);\n#endif\nreturn *p; }", "7"},
         {"case-runs-on", /* what stops it may stand behind the `#if` */
          "int f(int k) { switch (k) { case 0: return 1; case 1: return 2; case 2: k = 1;\n"
          "#ifdef A\nk = 2;\n#endif\nbreak; case 3: return 4; } return k; }",
@@ -85,16 +85,25 @@ static void cases_go_on_behind_conditions(void **state) {
 static void constants_are_told_by_their_names(void **state) {
     (void)state;
     static const check_row ROWS[] = {
-        {"use-after-free", TAKES "int f(struct x *h) { int rc = take(h);\n"
-                                 "if (rc != STATE_GOES_ON) return rc;\nreturn h->a; }", ""},
-        {"use-after-free", TAKES "int f(struct x *h) { int rc = take(h);\n"
-                                 "if (rc != STATE_DONE) return rc;\nreturn h->a; }", "5"},
-        {"use-after-free", TAKES "int f(struct x *h) { int rc = take(h); switch (rc) {\n"
-                                 "case STATE_GOES_ON: return h->a; default: return rc; } }", ""},
-        {"use-after-free", TAKES "int f(struct x *h) { int rc = take(h); switch (rc) {\n"
-                                 "case STATE_GOES_ON: return 1; default: return h->a; } }", "4"},
+        {"use-after-free",
+         TAKES "int f(struct x *h) { int rc = take(h);\n"
+               "if (rc != STATE_GOES_ON) return rc;\nreturn h->a; }",
+         ""},
+        {"use-after-free",
+         TAKES "int f(struct x *h) { int rc = take(h);\n"
+               "if (rc != STATE_DONE) return rc;\nreturn h->a; }",
+         "5"},
+        {"use-after-free",
+         TAKES "int f(struct x *h) { int rc = take(h); switch (rc) {\n"
+               "case STATE_GOES_ON: return h->a; default: return rc; } }",
+         ""},
+        {"use-after-free",
+         TAKES "int f(struct x *h) { int rc = take(h); switch (rc) {\n"
+               "case STATE_GOES_ON: return 1; default: return h->a; } }",
+         "4"},
         {"use-after-free", /* nobody knows whether two names of two families are two */
-         TAKES "int f(struct x *h) { int rc = take(h);\nif (rc != OTHER_KIND) return h->a; return 0; }",
+         TAKES
+         "int f(struct x *h) { int rc = take(h);\nif (rc != OTHER_KIND) return h->a; return 0; }",
          "4"},
         {"use-after-free",
          "enum { GOES_ON, DONE = 7 };\nint f(char *p, int k) { int rc = GOES_ON;\n"
@@ -150,11 +159,12 @@ static void null_beside_other_tests_is_a_guess(void **state) {
          "return memcmp(q, p, k); }",
          ""},
         {"null-followed",
-         "int f(char *to, char *p, size_t n) { if (p == 0) to[0] = 1;\nmemcpy(to, p, n); return 0; }",
+         "int f(char *to, char *p, size_t n) { if (p == 0) to[0] = 1;\nmemcpy(to, p, n); return 0; "
+         "}",
          "~2"},
         {"null-followed", "int f(struct s *p) { if (unlikely(!p)) return 0;\nreturn p->n; }", ""},
-        {"null-followed", "int f(struct s *p, int n) { if (unlikely(!p)) n = 1;\nreturn p->n + n; }",
-         "2"},
+        {"null-followed",
+         "int f(struct s *p, int n) { if (unlikely(!p)) n = 1;\nreturn p->n + n; }", "2"},
         {"null-followed", /* a record of some header: that may be an array */
          "void f(void) { struct far *d = calloc(1, sizeof *d); if (!d) return;\n"
          "memset(&d->all, 0, 9); d->all[1].n = 2; free(d); }",
@@ -174,8 +184,7 @@ static void sizes_are_those_of_everybody(void **state) {
          "int f(int c) { u8 t[3] = {1, 2, 3};\nfor (int i = 0; i <= sizeof(t); i++) if (t[i] == c) "
          "return 1; return 0; }",
          "2"},
-        {"read-over-end",
-         "void f(void) { odd_t b[7];\nmemmove(b, b + 1, sizeof(b) - 1); }", ""},
+        {"read-over-end", "void f(void) { odd_t b[7];\nmemmove(b, b + 1, sizeof(b) - 1); }", ""},
         {"read-over-end",
          "static const char *const T[] = {[1] = \"a\", [8] = \"b\"};\n"
          "const char *f(int n) { if (n <= 8) return T[n]; return 0; }",
@@ -244,10 +253,11 @@ static void leaks_are_told_where_they_were_handed_up_to(void **state) {
 static void late_tests_are_told_where_they_matter(void **state) {
     (void)state;
     static const check_row ROWS[] = {
-        {"check-after-use", "int f(struct s *p) { int n = p->n;\nif (!p) return 0; return n; }", "2"},
+        {"check-after-use", "int f(struct s *p) { int n = p->n;\nif (!p) return 0; return n; }",
+         "2"},
         {"check-after-use", "void f(struct s *p) { use(p->n);\nif (p) free(p); }", ""},
-        {"check-after-use", "int f(struct s *p) { int *n = &p->in.n;\nif (!p) return 0; return *n; }",
-         ""},
+        {"check-after-use",
+         "int f(struct s *p) { int *n = &p->in.n;\nif (!p) return 0; return *n; }", ""},
         {"check-after-use",
          "int f(struct s *p) { if (!IS_GOOD(p)) return 0; use_it(1); int n = p->n;\n"
          "if (!p) return 0; return n; }",
@@ -257,7 +267,8 @@ static void late_tests_are_told_where_they_matter(void **state) {
         {"never-read", "int f(void) {\nint n;\nif ((n = get()) < 0) return 1; return 0; }", ""},
         {"never-read", "int f(void) {\nint n;\nn = get(); return 0; }", "2"},
         {"never-read", "int f(int k) {\nint n = 0;\nCHECK(k); return 0; }", "~2"},
-        {"reachable-assertion", "void f(void) { assert(sizeof(struct s) == sizeof(int) * 7); }", ""},
+        {"reachable-assertion", "void f(void) { assert(sizeof(struct s) == sizeof(int) * 7); }",
+         ""},
     };
     CHECK("c", ROWS);
 }

@@ -18,6 +18,7 @@ allowed_in() {
     reports/deflate.c | reports/inflate.c) echo "$pure|zlib" ;;
     analyzers/* | reports/*) echo "$pure" ;;
     orchestrator/intake/*) echo "$c|$posix|git2|git2/[a-z_/]+|zlib" ;;
+    orchestrator/profile/formats/pprof.c) echo "$pure|zlib" ;;
     orchestrator/drive/*) echo "$c|$posix|uv" ;;
     orchestrator/run/keep/build_id.c) echo "$c|$posix|elf|link" ;;
     orchestrator/store/*) echo "$c|$posix|sqlite3" ;;

@@ -1,4 +1,14 @@
-#include "orchestrator/run/assess.h"
+#include "orchestrator/specialists/common/hot_paths.h"
+
+static ltl_ending run(ltl_call *call) {
+    ltl_assess assess;
+    if (!ltl_assess_begin(call, &assess)) {
+        return assess.ending;
+    }
+    bool is_done = ltl_hot_paths_claim(&assess);
+    ltl_ending ending = ltl_assess_end(&assess);
+    return is_done ? ending : LTL_ENDING_FAILED;
+}
 
 static const ltl_specialist specialist = {
     .title = "Performance",
@@ -7,11 +17,13 @@ static const ltl_specialist specialist = {
 
 const ltl_task ltl_specialist_performance_analyzer = {
     .name = "performance-analyzer",
-    .summary = "Answers for work that is done more often, or costs more, than it has to.",
-    .inputs = ltl_assess_inputs,
+    .summary =
+        "Answers for work that is done more often, or costs more, than it has to; ranks it by "
+        "a profile.",
+    .inputs = ltl_hot_paths_inputs,
     .outputs = ltl_assess_outputs,
     .is_idempotent = true,
-    .version = 1,
+    .version = 2,
     .specialist = &specialist,
-    .run = ltl_assess_domains,
+    .run = run,
 };

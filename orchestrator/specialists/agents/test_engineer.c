@@ -1,34 +1,20 @@
 /* test_engineer.c - what a change leaves untested, and which tests it makes weaker. */
-#include <fcntl.h>
-
-#include "core/limits.h"
-#include "orchestrator/intake/safe_file.h"
 #include "orchestrator/run/run_state.h"
 #include "orchestrator/specialists/common/test_changes.h"
 #include "orchestrator/specialists/common/test_gaps.h"
+#include "orchestrator/specialists/common/user_file.h"
 
 /* The report that the user named; false, with the call failed, when it cannot be read. */
 static bool coverage_open(ltl_assess *assess, ltl_coverage *coverage, bool *out_is_there) {
-    const ltl_data *path = ltl_call_input(assess->call, "coverage");
-    *out_is_there = path->kind == LTL_DATA_TEXT && path->text.len > 0;
-    if (!*out_is_there) {
-        return true;
-    }
-    ltl_str name = ltl_arena_copy(assess->call->arena, path->text);
-    int fd = open(name.ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    ltl_str text;
+    ltl_user_file file;
     ltl_error error = {0};
-    if (fd < 0 || !ltl_safe_try_read_handle(fd, LTL_MAX_SOURCE_BYTES, assess->call->arena, &text)) {
-        (void)ltl_call_fail(assess->call, LTL_CAUSE_INPUT,
-                            "the coverage report %.*s cannot be read", LTL_STR_ARG(name));
+    if (!ltl_user_file_read(assess, "coverage", "coverage report", &file)) {
         return false;
     }
-    if (ltl_coverage_read(assess->call->arena, text, coverage, &error) != LTL_OK) {
-        (void)ltl_call_fail(assess->call, LTL_CAUSE_INPUT, "%.*s: %s", LTL_STR_ARG(name),
-                            error.text);
-        return false;
-    }
-    return true;
+    *out_is_there = file.is_named;
+    return !file.is_named ||
+           ltl_coverage_read(assess->call->arena, file.text, coverage, &error) == LTL_OK ||
+           ltl_user_file_refuse(assess, &file, &error);
 }
 
 static ltl_ending run(ltl_call *call) {

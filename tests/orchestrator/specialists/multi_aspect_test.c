@@ -56,6 +56,25 @@ static void every_aspect_has_a_score_card(void **state) {
     }
 }
 
+static void a_profile_ranks_what_is_slow(void **state) {
+    sandbox_write(*state, "repo/slow.py",
+                  "def cold(items):\n    return any([x > 0 for x in items])\n\n\n"
+                  "def hot(items):\n    return all([x > 0 for x in items])\n");
+    sandbox_write(*state, "stacks.txt", "main;hot 75\nmain;other 25\n");
+    ltl_program got = expect(
+        state, "lintel workflow run multi-aspect slow.py --fail-on never -i profile=../stacks.txt",
+        0, NULL, NULL);
+    ltl_program_check(got, "the profile (folded stacks) knows 3 functions", true);
+    ltl_program_check(got, "75.0 % of the time passes in `hot`: py-any-all-list at slow.py:6",
+                      true);
+    ltl_program_check(got, "1 in functions of which the profile says nothing", true);
+    sandbox_write(*state, "stacks.txt", "no profile\n");
+    got = expect(
+        state, "lintel workflow run multi-aspect slow.py --fail-on never -i profile=../stacks.txt",
+        3, NULL, NULL);
+    ltl_program_check(got, "../stacks.txt: it is no profile of a format that is known", true);
+}
+
 /* A page without findings is no page that meets all criteria: what nobody looked at is said. */
 static void criteria_that_need_somebody_are_named(void **state) {
     sandbox_write(*state, "repo/page.html", "<html><body><img src=\"a.png\"></body></html>\n");
@@ -194,6 +213,7 @@ static void the_strictest_gate_counts(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(every_aspect_has_a_score_card),
+        TEST(a_profile_ranks_what_is_slow),
         TEST(criteria_that_need_somebody_are_named),
         TEST(what_a_repository_has_to_have),
         TEST(reports_in_every_format),

@@ -2,6 +2,7 @@
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/linking/facts_internal.h"
 #include "analyzers/syntax/constructor.h"
+#include "analyzers/syntax/parameter.h"
 
 typedef ltl_facts_maker maker;
 
@@ -161,6 +162,17 @@ static naming name_of_function(maker *m, ltl_node node) {
     return out;
 }
 
+/* `*args` and `**kw` say what they take, whatever the language writes. */
+static ltl_fact_name rest_name(maker *m, ltl_node parameter, ltl_node name) {
+    ltl_parameter_takes takes = ltl_parameter_taking(m->tree, parameter);
+    ltl_node leaf = m->tree->kind[name] == LTL_KIND_SPREAD && m->tree->end[name] > name + 1 ? name + 1 : name;
+    const char *stars = takes == LTL_TAKES_NAMED ? "**" : "*";
+    ltl_str text = ltl_tree_name(m->tree, leaf);
+    return takes == LTL_TAKES_ONE
+               ? 0
+               : ltl_facts__name(m, ltl_arena_printf(m->arena, "%s%.*s", stars, LTL_STR_ARG(text)));
+}
+
 /* One entry for each name; the object of a method is none of them. */
 static void read_parameters(maker *m, ltl_function_fact *fact) {
     const ltl_tree *tree = m->tree;
@@ -180,7 +192,10 @@ static void read_parameters(maker *m, ltl_function_fact *fact) {
         ltl_node at = name;
         do {
             bool is_named = at != LTL_NO_NODE && tree->kind[at] == LTL_KIND_NAME;
-            ltl_fact_name text = is_named ? ltl_facts__name(m, ltl_tree_name(tree, at)) : 0;
+            ltl_fact_name rest = at != LTL_NO_NODE ? rest_name(m, child, at) : 0;
+            ltl_fact_name text = rest != 0  ? rest
+                                 : is_named ? ltl_facts__name(m, ltl_tree_name(tree, at))
+                                            : 0;
             LTL_PUSH(m->arena, &m->facts->parameters, text);
             fact->parameter_count++;
             at = at != LTL_NO_NODE ? tree->end[at] : child;

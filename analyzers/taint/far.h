@@ -133,7 +133,7 @@ typedef struct ltl_far_flow {
 } ltl_far_flow;
 
 typedef struct ltl_far_function {
-    const ltl_str *parameters; /* without the object; empty: no name */
+    const ltl_str *parameters; /* without the object; "*a", "**a": what is left; empty: no name */
     uint32_t parameter_count;
     bool is_file; /* what stands in a file outside of functions: its object is the variables around it */
     const ltl_function_guard *guard; /* what it makes sure of, by its body; null: nothing */

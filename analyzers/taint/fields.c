@@ -127,7 +127,7 @@ ltl_taint_value ltl_taint__as_field(ltl_taint *t, ltl_taint_path path, ltl_taint
 /* ---- what is passed ---- */
 
 /* `{a: x, b, ...c}`: the part under the key; false when not all keys are known, or all are of another kind. */
-static bool part_of_literal(ltl_taint *t, ltl_node literal, uint32_t key, ltl_taint_value *out) {
+bool ltl_taint__part_of_literal(ltl_taint *t, ltl_node literal, uint32_t key, ltl_taint_value *out) {
     ltl_taint_parts parts;
     bool has_kind = ltl_taint__is_place(t, key, 0);
     *out = (ltl_taint_value){0};
@@ -178,6 +178,23 @@ static ltl_taint_value variable_named(ltl_taint *t, uint32_t name) {
     return path != 0 ? own_part(t, path, name) : (ltl_taint_value){0};
 }
 
+/* One of the arguments that `*args` or `**kw` has taken; false: it is none of them, or not known. */
+static bool item_passed(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot, uint32_t key,
+                        ltl_taint_value *out) {
+    bool has_items = false;
+    for (uint32_t i = 0; i < passed->item_count; i++) {
+        has_items = has_items || passed->items[i].slot == slot;
+        if (passed->items[i].slot == slot && passed->items[i].key == key) {
+            *out = ltl_taint__gather(t, passed->items[i].node);
+            return true;
+        }
+    }
+    *out = (ltl_taint_value){0};
+    bool is_place = ltl_taint__is_place(t, key, 0);
+    bool asks_kind = slot == passed->named ? !is_place : is_place || slot != passed->rest;
+    return has_items && !passed->is_open && asks_kind;
+}
+
 ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
                                         uint32_t key) {
     ltl_node node = passed->node[slot];
@@ -189,10 +206,13 @@ ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *pa
     if (node == LTL_NO_NODE && slot == 0 && passed->object != 0 && key != 0) {
         return own_part(t, ltl_taint_path_below(t->arena, &t->paths, passed->object, key), key);
     }
+    if (key != 0 && slot != 0 && all.marks != 0 && item_passed(t, passed, slot, key, &part)) {
+        return part;
+    }
     if (node == LTL_NO_NODE || all.marks == 0) {
         return all;
     }
-    if (key != 0 && part_of_literal(t, ltl_taint__pointed(t, node), key, &part)) {
+    if (key != 0 && ltl_taint__part_of_literal(t, ltl_taint__pointed(t, node), key, &part)) {
         return part;
     }
     ltl_taint_path path = key != 0 ? ltl_taint__path(t, node) : 0;

@@ -275,6 +275,26 @@ static ltl_taint_path path_below_two(ltl_taint *t, const method_call *m) {
     return path != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, second) : 0;
 }
 
+static ltl_taint_value with_usual(ltl_taint *t, const method_call *m, ltl_taint_value value) {
+    for (ltl_node other = ltl_tree_next_sibling(t->tree, m->first); other != LTL_NO_NODE;
+         other = ltl_tree_next_sibling(t->tree, other)) {
+        value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, other));
+    }
+    return value;
+}
+
+/* `kw.get("a")` of a parameter of which nothing is known: its field. */
+static bool fetch_from_parameter(ltl_taint *t, const method_call *m, ltl_taint_path path,
+                                 ltl_taint_value *out_value) {
+    ltl_taint_value whole = path != 0 ? ltl_taint__value(t, m->receiver) : (ltl_taint_value){0};
+    ltl_taint_value field = ltl_taint__as_field(t, path, whole, m->receiver);
+    if (path == 0 || field.marks == whole.marks) {
+        return false;
+    }
+    *out_value = with_usual(t, m, field);
+    return true;
+}
+
 bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     method_call m;
     if (!read_call(t->tree, call, &m) || (m.effects & FETCHES) == 0) {
@@ -293,17 +313,13 @@ bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     ltl_taint_path path = above != 0 ? ltl_taint_path_below(t->arena, &t->paths, above, key) : 0;
     if (!ltl_taint_state_has(&t->state, path) &&
         (above == 0 || !ltl_taint_state_has_below(&t->state, &t->paths, above))) {
-        return false;
+        return fetch_from_parameter(t, &m, path, out_value);
     }
     *out_value =
         ltl_taint_union(&t->out->traces, ltl_taint_state_gather(&t->state, &t->paths, path),
                         ltl_taint_state_has(&t->state, path) ? (ltl_taint_value){0}
                                                              : ltl_taint__value(t, m.receiver));
-    for (ltl_node other = ltl_tree_next_sibling(t->tree, m.first); other != LTL_NO_NODE;
-         other = ltl_tree_next_sibling(t->tree, other)) {
-        *out_value = ltl_taint_union(&t->out->traces, *out_value,
-                                     ltl_taint__gather(t, other)); /* what else it may give */
-    }
+    *out_value = with_usual(t, &m, *out_value); /* what else it may give */
     return true;
 }
 

@@ -111,16 +111,20 @@ static void put_waiting(putter *w) {
     }
 }
 
-/* `&T{…}` is taken for what it points to, `new T[] {…}` for the list. */
+/* `&T{…}` is taken for what it points to, `new T[] {…}` and `new T { A = x }` for what they hold. */
 ltl_node ltl_taint__pointed(const ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
-    bool is_address =
-        tree->kind[node] == LTL_KIND_UNARY && ltl_str_is(ltl_tree_name(tree, node), "&");
-    ltl_node of = is_address                          ? ltl_tree_child(tree, node, LTL_ROLE_OPERAND)
-                  : tree->kind[node] == LTL_KIND_NEW ? ltl_tree_child(tree, node, LTL_ROLE_VALUE)
-                                                      : LTL_NO_NODE;
-    bool is_it = of != LTL_NO_NODE && (is_address || tree->kind[of] == LTL_KIND_COLLECTION);
-    return is_it ? of : node;
+    ltl_node of = LTL_NO_NODE;
+    if (tree->kind[node] == LTL_KIND_UNARY && ltl_str_is(ltl_tree_name(tree, node), "&")) {
+        of = ltl_tree_child(tree, node, LTL_ROLE_OPERAND);
+        return of != LTL_NO_NODE ? of : node;
+    }
+    if (tree->kind[node] == LTL_KIND_NEW) {
+        bool is_given = ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT) != LTL_NO_NODE;
+        of = ltl_tree_child(tree, node, is_given ? LTL_ROLE_VALUE : LTL_ROLE_INIT);
+        of = of != LTL_NO_NODE ? of : ltl_tree_child(tree, node, LTL_ROLE_VALUE);
+    }
+    return of != LTL_NO_NODE && tree->kind[of] == LTL_KIND_COLLECTION ? of : node;
 }
 
 void ltl_taint__put_parts(ltl_taint *t, ltl_taint_state *state, ltl_taint_path path, ltl_node given,

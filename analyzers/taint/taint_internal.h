@@ -120,12 +120,26 @@ struct ltl_taint_unit {
     bool wants_callers; /* whoever calls it is wanted */
 };
 
+enum { LTL_TAINT_REST = 8 };
+
+/* An argument that a parameter takes among others, `*args` by its place and `**kw` by its name. */
+typedef struct ltl_taint_item {
+    uint32_t slot;
+    uint32_t key;
+    ltl_node node;
+} ltl_taint_item;
+
 /* What is passed for each parameter, and where it lies. */
 typedef struct ltl_taint_passed {
     ltl_taint_value value[LTL_TAINT_SLOTS];
     ltl_node node[LTL_TAINT_SLOTS];     /* LTL_NO_NODE: several, or none */
     ltl_node function[LTL_TAINT_SLOTS]; /* the first that was passed */
     uint32_t last;                      /* slot of the function's last parameter */
+    uint32_t rest;                      /* … of the one that takes all that is left; 0: none does */
+    uint32_t named;                     /* … of the one that takes names; 0: none does */
+    ltl_taint_item items[LTL_TAINT_REST]; /* of those two, in order */
+    uint32_t item_count;
+    bool is_open; /* more may be in them, or in any parameter */
     bool is_scope;         /* the object is the variables that are known here */
     ltl_taint_path object; /* of a call that names no object: that of the method at hand; 0: none */
 } ltl_taint_passed;

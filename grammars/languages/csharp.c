@@ -219,6 +219,8 @@ static const ltl_wrap_row wraps[] = {
     {.parent = "lambda_expression", .from = "parameters", .how = LTL_WRAP_EACH,
      .kind = LTL_KIND_PARAMETER, .role = LTL_ROLE_PARAMETER, .inner_from = LTL_ROLE_NAME,
      .unless = {"parameter_list"}},
+    {.parent = "parameter_list", .from = "type", .to = "name", .kind = LTL_KIND_PARAMETER, /* params T[] x */
+     .role = LTL_ROLE_PARAMETER, .inner_from = LTL_ROLE_TYPE, .inner_to = LTL_ROLE_NAME},
     END_OF_ROWS,
 };
 

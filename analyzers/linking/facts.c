@@ -142,6 +142,7 @@ void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,
     *out_facts = (ltl_file_facts){.family = ltl_family_of(tree->language), .path = path};
     LTL_PUSH(arena, &out_facts->names, LTL_STR(""));
     LTL_PUSH(arena, &out_facts->parameters, 0);
+    LTL_PUSH(arena, &out_facts->parameter_types, 0);
     if (out_facts->family == LTL_FAMILY_NONE) {
         return;
     }

@@ -136,6 +136,7 @@ typedef struct ltl_file_facts {
     struct LTL_VEC(ltl_str) names; /* entry 0 is empty */
     struct LTL_VEC(ltl_function_fact) functions;
     struct LTL_VEC(ltl_fact_name) parameters; /* "*a", "**a": what is left; 0: without a name of its own */
+    struct LTL_VEC(ltl_fact_name) parameter_types; /* of each of them; 0: not written, or not one name */
     struct LTL_VEC(ltl_class_fact) classes;
     struct LTL_VEC(ltl_fact_name) parents;
     struct LTL_VEC(ltl_import_fact) imports;

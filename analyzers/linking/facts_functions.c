@@ -173,6 +173,16 @@ static ltl_fact_name rest_name(maker *m, ltl_node parameter, ltl_node name) {
                : ltl_facts__name(m, ltl_arena_printf(m->arena, "%s%.*s", stars, LTL_STR_ARG(text)));
 }
 
+/* The last name of the type; 0: it is not written, or made of several. */
+static ltl_fact_name type_of(maker *m, ltl_node parameter) {
+    ltl_node type = ltl_tree_child(m->tree, parameter, LTL_ROLE_TYPE);
+    if (type != LTL_NO_NODE && m->tree->kind[type] == LTL_KIND_MEMBER) {
+        type = ltl_tree_child(m->tree, type, LTL_ROLE_NAME);
+    }
+    bool is_plain = type != LTL_NO_NODE && ltl_tree_is_leaf(m->tree, type);
+    return is_plain ? ltl_facts__name(m, ltl_tree_name(m->tree, type)) : 0;
+}
+
 /* One entry for each name; the object of a method is none of them. */
 static void read_parameters(maker *m, ltl_function_fact *fact) {
     const ltl_tree *tree = m->tree;
@@ -197,6 +207,7 @@ static void read_parameters(maker *m, ltl_function_fact *fact) {
                                  : is_named ? ltl_facts__name(m, ltl_tree_name(tree, at))
                                             : 0;
             LTL_PUSH(m->arena, &m->facts->parameters, text);
+            LTL_PUSH(m->arena, &m->facts->parameter_types, type_of(m, child));
             fact->parameter_count++;
             at = at != LTL_NO_NODE ? tree->end[at] : child;
             while (at < tree->end[child] && at > child && tree->role[at] != LTL_ROLE_NAME) {

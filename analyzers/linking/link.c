@@ -51,13 +51,16 @@ static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *inde
                                          const ltl_indexed_function *from) {
     const ltl_file_facts *facts = ltl_index__facts(index, from->file);
     ltl_str *names = LTL_NEW_ARRAY(arena, ltl_str, (size_t)from->fact->parameter_count + 1);
+    ltl_str *types = LTL_NEW_ARRAY(arena, ltl_str, (size_t)from->fact->parameter_count + 1);
     for (uint32_t i = 0; i < from->fact->parameter_count; i++) {
         names[i] = ltl_fact_text(facts, facts->parameters.at[from->fact->first_parameter + i]);
+        types[i] = ltl_fact_text(facts, facts->parameter_types.at[from->fact->first_parameter + i]);
     }
     return (ltl_linked_function){
         .file = from->file,
         .unit = from->fact->unit,
         .far = {.parameters = names,
+                .types = types,
                 .parameter_count = from->fact->parameter_count,
                 .is_file = (from->fact->flags & LTL_FUNCTION_FILE) != 0,
                 .guard = guard_of(facts, from->fact->node)}};

@@ -7,7 +7,7 @@ static bool has_targets(const found *out) {
     return out->count > 0;
 }
 
-static void add(const ltl_index *index, uint32_t file, uint32_t function, bool is_sure,
+static void add(const ltl_index *index, uint32_t file, uint32_t function, bool is_sure, bool is_overload,
                 found *out) {
     const ltl_indexed_function *at = &index->functions.at[function];
     bool is_told = (at->fact->flags & LTL_FUNCTION_ABSTRACT) == 0 && at->file != file;
@@ -15,7 +15,7 @@ static void add(const ltl_index *index, uint32_t file, uint32_t function, bool i
         is_told = out->at[i].function != function;
     }
     if (is_told && out->count < LTL_MAX_TARGETS) {
-        out->at[out->count++] = (ltl_far_target){function, is_sure};
+        out->at[out->count++] = (ltl_far_target){function, is_sure, is_overload && !is_sure};
     }
 }
 
@@ -38,7 +38,7 @@ static void add_all(const ltl_index *index, uint32_t file, ltl_entity functions,
     bool is_one = count_of(index, functions, arguments, by_count) == 1;
     for (uint32_t at = functions.id; at != 0; at = ltl_index__next(index, functions, at)) {
         if (!by_count || index->functions.at[at].fact->parameter_count == arguments) {
-            add(index, file, at, is_sure && is_one, out);
+            add(index, file, at, is_sure && is_one, is_sure, out);
         }
     }
 }
@@ -60,6 +60,7 @@ static void add_implementers(ltl_index *index, uint32_t file, uint32_t owner, ui
     }
     for (uint32_t i = before; out->count - before > 1 && i < out->count; i++) {
         out->at[i].is_sure = false;
+        out->at[i].is_overload = false;
     }
 }
 
@@ -166,7 +167,7 @@ static void add_by_name(ltl_index *index, uint32_t file, ltl_str name, uint32_t 
     }
     bool fits = only != 0 && arguments <= index->functions.at[only].fact->parameter_count;
     if (fits) {
-        add(index, file, only, false, out);
+        add(index, file, only, false, false, out);
     }
 }
 
@@ -298,7 +299,7 @@ static void by_include(const request *r, found *out) {
         at = r->index->functions.at[at].next_in_file;
     }
     if (at != 0) {
-        add(r->index, r->file, at, true, out);
+        add(r->index, r->file, at, true, false, out);
     }
 }
 

@@ -211,16 +211,21 @@ bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value
     for (uint32_t i = 0; call != NULL && i < call->target_count && ltl_taint__spend(t, 1); i++) {
         const ltl_far_target *target = &far->targets[call->first_target + i];
         const ltl_far_summary *summary = far->summary_of(far->world, target->function);
-        *out_is_sure = *out_is_sure && target->is_sure && summary != NULL;
+        bool fits = true;
+        bool is_it = target->is_sure || (target->is_overload && ltl_taint__is_only_fit(t, call, i, &fits));
+        if (!fits) {
+            continue; /* another of that name takes what is passed */
+        }
+        *out_is_sure = *out_is_sure && is_it && summary != NULL;
         if (summary != NULL) {
             ltl_taint_passed passed;
             const ltl_far_summary *usual = far->usual_of(far->world, target->function);
             ltl_taint__pass_far(t, node, far->function_of(far->world, target->function), &passed);
             summary = usual != NULL && ltl_taint__is_usual(t, node, usual, &passed) ? usual : summary;
-            if (!target->is_sure) {
+            if (!is_it) {
                 ltl_taint__guess_passed(t, node, &passed);
             }
-            apply_summary(t, node, summary, &passed, !target->is_sure, has_parts ? &shape : NULL, out_value);
+            apply_summary(t, node, summary, &passed, !is_it, has_parts ? &shape : NULL, out_value);
             is_known = true;
         }
     }

@@ -134,6 +134,7 @@ typedef struct ltl_far_flow {
 
 typedef struct ltl_far_function {
     const ltl_str *parameters; /* without the object; "*a", "**a": what is left; empty: no name */
+    const ltl_str *types;      /* of each, by its last name; empty: not known */
     uint32_t parameter_count;
     bool is_file; /* what stands in a file outside of functions: its object is the variables around it */
     const ltl_function_guard *guard; /* what it makes sure of, by its body; null: nothing */
@@ -142,6 +143,7 @@ typedef struct ltl_far_function {
 typedef struct ltl_far_target {
     uint32_t function;
     bool is_sure;
+    bool is_overload; /* one of several of that name, of one class: the types of what is passed tell which */
 } ltl_far_target;
 
 typedef struct ltl_far_call {

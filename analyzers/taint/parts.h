@@ -43,7 +43,8 @@ uint32_t ltl_taint__key_of_place(ltl_taint *t, uint32_t i);
 bool ltl_taint__is_place(const ltl_taint *t, uint32_t key, uint32_t first);
 /* The key that a text, a number, a name or a symbol is; 0: none. */
 uint32_t ltl_taint__key_of_leaf(ltl_taint *t, ltl_node leaf);
-/* fields.c: `{a: x, b, ...c}`: the part under the key; false when not all keys are known, or all are of another kind. */
+/* fields.c: `{a: x, b, ...c}`: the part under the key; false when not all keys are known, or all are of another
+ * kind. */
 bool ltl_taint__part_of_literal(ltl_taint *t, ltl_node literal, uint32_t key, ltl_taint_value *out);
 /* records.c: the class of this file that the call makes, when it is nothing but fields; else LTL_NO_NODE. */
 ltl_node ltl_taint__record_made(ltl_taint *t, ltl_node call);

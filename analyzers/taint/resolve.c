@@ -234,7 +234,7 @@ ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call) {
     return is_name ? callee : LTL_NO_NODE;
 }
 
-uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure) {
+static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     const ltl_tree *tree = t->tree;
     *out_is_sure = true;
     ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
@@ -276,6 +276,10 @@ uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     return unit;
 }
 
+uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure) {
+    return ltl_taint__overload(t, callee_named(t, call, out_is_sure), call, out_is_sure);
+}
+
 static uint32_t count_children(ltl_taint *t, ltl_node node, ltl_role role) {
     uint32_t count = 0;
     for (ltl_node child = node + 1; child < t->tree->end[node] && ltl_taint__spend(t, 1);
@@ -290,7 +294,7 @@ uint32_t ltl_taint__next_clause(ltl_taint *t, uint32_t unit, ltl_node call) {
     ltl_node first = ltl_taint__node_of(t, unit);
     ltl_node name = ltl_tree_child(tree, first, LTL_ROLE_NAME);
     if ((tree->language->scoping & LTL_SCOPING_CLAUSES) == 0 || name == LTL_NO_NODE) {
-        return LTL_TAINT_NO_UNIT;
+        return name != LTL_NO_NODE ? ltl_taint__next_overload(t, unit, call) : LTL_TAINT_NO_UNIT;
     }
     uint32_t arity = count_children(t, call, LTL_ROLE_ARGUMENT);
     for (uint32_t i = unit + 1; i < t->flow->units.count && ltl_taint__spend(t, 1); i++) {

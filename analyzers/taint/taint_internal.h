@@ -293,7 +293,9 @@ bool ltl_taint__is_object(const ltl_taint *t, ltl_node node);
 /* `known`, of which only fields are marked, as a value of the whole. */
 ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value own, ltl_taint_value known);
 
-/* types.c: whether the value has a type that the rule takes to be safe. */
+/* types.c: whether the value has a type that the rule takes to be safe; and what a name of a type says. */
+typedef enum ltl_taint_safe_type { LTL_TAINT_ANY, LTL_TAINT_NUMBER, LTL_TAINT_TRUTH } ltl_taint_safe_type;
+ltl_taint_safe_type ltl_taint__type_of_name(ltl_str name);
 bool ltl_taint__is_safe_type(ltl_taint *t, ltl_node node);
 
 /* control.c: what all that is done at the step at hand carries; and whether the step is the last. */
@@ -318,6 +320,12 @@ void ltl_taint__put_made(ltl_taint *t, ltl_node call, uint32_t key, ltl_taint_va
  * name agrees. */
 void ltl_taint__list_names(ltl_taint *t);
 uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure);
+/* overloads.c: of the functions of that name beside it the one that the call means, not sure when there are several;
+ * and the next of those. */
+uint32_t ltl_taint__overload(ltl_taint *t, uint32_t unit, ltl_node call, bool *out_is_sure);
+uint32_t ltl_taint__next_overload(ltl_taint *t, uint32_t unit, ltl_node call);
+/* Whether that target of the call is the only one that takes what is passed; it may be one of several. */
+bool ltl_taint__is_only_fit(const ltl_taint *t, const ltl_far_call *call, uint32_t target, bool *out_fits);
 /* The class of this file that `new C(…)`, `C(…)` and `C.new` make, or that an object has; else LTL_NO_NODE. */
 ltl_node ltl_taint__class_made(const ltl_taint *t, ltl_node node);
 ltl_node ltl_taint__class_of(const ltl_taint *t, ltl_node object);

@@ -2,7 +2,10 @@
  * UUIDs, enumerations and functions count as numbers: what a client wrote is read by a parser of theirs. */
 #include "analyzers/taint/taint_internal.h"
 
-typedef enum value_type { ANY_TYPE, NUMBER_TYPE, BOOLEAN_TYPE } value_type;
+typedef ltl_taint_safe_type value_type;
+#define ANY_TYPE     LTL_TAINT_ANY
+#define NUMBER_TYPE  LTL_TAINT_NUMBER
+#define BOOLEAN_TYPE LTL_TAINT_TRUTH
 
 typedef struct typed_name {
     const char *name;
@@ -96,6 +99,10 @@ static value_type look_up(const typed_name *names, size_t count, ltl_str name) {
         }
     }
     return ANY_TYPE;
+}
+
+ltl_taint_safe_type ltl_taint__type_of_name(ltl_str name) {
+    return look_up(TYPES, LTL_COUNT_OF(TYPES), name);
 }
 
 /* `?int`, `int?`; `[]byte` is a text. */

@@ -166,6 +166,7 @@ static void facts_wire(ltl_keeping *self, ltl_file_facts *facts) {
     facts->names.capacity = facts->names.count;
     LTL_WIRE_VECTOR(wire, facts->functions);
     LTL_WIRE_VECTOR(wire, facts->parameters);
+    LTL_WIRE_VECTOR(wire, facts->parameter_types);
     LTL_WIRE_VECTOR(wire, facts->classes);
     LTL_WIRE_VECTOR(wire, facts->parents);
     LTL_WIRE_VECTOR(wire, facts->imports);

@@ -152,6 +152,7 @@ LANGUAGE(constants)
 LANGUAGE(inherited)
 LANGUAGE(included)
 LANGUAGE(parts)
+LANGUAGE(parameters)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -238,6 +239,7 @@ int main(void) {
         cmocka_unit_test(finds_inherited),
         cmocka_unit_test(finds_included),
         cmocka_unit_test(finds_parts),
+        cmocka_unit_test(finds_parameters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

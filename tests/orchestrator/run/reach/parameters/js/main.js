@@ -1,0 +1,4 @@
+import { first, spread } from './store';
+
+first(take_input(), 'fixed');
+spread(...['fixed', take_input()]);

@@ -585,20 +585,6 @@ static ltl_status reports_write(ltl_analysis *analysis, const ltl_report *report
     return status == LTL_OK ? others : status;
 }
 
-/* What is wrong with the run itself, which even those have to know who want no summary. */
-static void quiet_tell(const ltl_analysis *analysis) {
-    const ltl_report *report = &analysis->report;
-    ltl_analysis_problems_print(analysis);
-    if (report->gate == LTL_GATE_INCOMPLETE || ltl_run_end(analysis->run) != LTL_OK) {
-        ltl_status end = ltl_run_end(analysis->run);
-        fprintf(stderr, "lintel: incomplete: %s%.*s\n",
-                end == LTL_DEADLINE    ? "the deadline passed: "
-                : end == LTL_CANCELLED ? "interrupted: "
-                                       : "",
-                LTL_STR_ARG(report->gate_reason));
-    }
-}
-
 int ltl_analysis_finish(ltl_analysis *analysis) {
     ltl_error error = {0};
     ltl_error ignored = {0};
@@ -611,7 +597,8 @@ int ltl_analysis_finish(ltl_analysis *analysis) {
     int code = ltl_analysis_exit_code(analysis);
     status = reports_write(analysis, &analysis->report, &error);
     if (analysis->is_quiet) {
-        quiet_tell(analysis);
+        ltl_analysis_problems_print(analysis);
+        ltl_outputs_trouble(&analysis->report, ltl_run_end(analysis->run));
     } else {
         ltl_outputs_summary(&analysis->report, &analysis->err);
     }

@@ -172,3 +172,14 @@ void ltl_outputs_summary(const ltl_report *report, const ltl_terminal *err) {
         return; /* nobody is left to tell */
     }
 }
+
+void ltl_outputs_trouble(const ltl_report *report, ltl_status end) {
+    if (report->gate != LTL_GATE_INCOMPLETE && end == LTL_OK) {
+        return;
+    }
+    fprintf(stderr, "lintel: incomplete: %s%.*s\n",
+            end == LTL_DEADLINE    ? "the deadline passed: "
+            : end == LTL_CANCELLED ? "interrupted: "
+                                   : "",
+            LTL_STR_ARG(report->gate_reason));
+}

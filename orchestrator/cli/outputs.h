@@ -36,5 +36,8 @@ LTL_MUST_USE ltl_status ltl_outputs_write(const ltl_outputs *outputs, const ltl_
                                           bool is_told, ltl_error *error);
 /* What the run came to, and everything that went wrong on the way: on stderr. */
 void ltl_outputs_summary(const ltl_report *report, const ltl_terminal *err);
+/* What is wrong with the run itself, for those who want no summary; nothing, when nothing is. `end`: LTL_CANCELLED,
+ * LTL_DEADLINE or LTL_OK. */
+void ltl_outputs_trouble(const ltl_report *report, ltl_status end);
 
 #endif

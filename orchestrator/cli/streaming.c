@@ -174,10 +174,14 @@ int ltl_streaming_finish(ltl_streaming *self, const char *title, uint64_t findin
         (void)ltl_exit_of_error(&error);
         return LTL_EXIT_INTERNAL;
     }
-    if (!self->is_quiet) {
+    bool is_late = self->ledger.files.reasons[LTL_REASON_DEADLINE] > 0;
+    if (self->is_quiet) {
+        ltl_outputs_trouble(&self->report, is_late             ? LTL_DEADLINE
+                                           : self->signal != 0 ? LTL_CANCELLED
+                                                               : LTL_OK);
+    } else {
         ltl_outputs_summary(&self->report, &self->err);
     }
-    bool is_late = self->ledger.files.reasons[LTL_REASON_DEADLINE] > 0;
     return ltl_exit_of_run(self->signal, is_late, self->report.gate, self->settings.is_exit_zero);
 }
 

@@ -10,7 +10,7 @@
 #   make soak-streams               lintel data and import killed again and again, 200 runs each; KILLS=n, RANDOM_SEED=n
 #   make bench-streams              5 GB of CSV, 2 GB of SARIF, a log of 1 GB: rows a second, memory; CSV_MB=n, SARIF_MB=n, LOG_MB=n
 #   make soak-workflows             every workflow, each of its nodes failing, late, interrupted, killed; WORKFLOW=name,
-#                                   WORKFLOW_REPO=folder
+#                                   WORKFLOW_REPO=folder, EACH=n of each kind at each node (2; 0: all)
 #   make asan | tsan | coverage     the suite in a build of its own
 #   make install [PREFIX=/usr/local] [DESTDIR=]
 #   make setup                      only install what the build needs
@@ -70,11 +70,13 @@ bench-streams: LOG_MB ?= 1000
 bench-streams: build
 	@tests/bench/streams build/lintel $(CSV_MB) $(SARIF_MB) $(LOG_MB)
 
-# WORKFLOW=name: that one alone; WORKFLOW_REPO=folder: over a clone of it; RANDOM_SEED=n: the same again.
+# WORKFLOW=name: that one alone; WORKFLOW_REPO=folder: over a clone of it; RANDOM_SEED=n: the same again; EACH=0: at every
+# moment there is.
 soak-workflows: ROWS ?= 600000
+soak-workflows: EACH ?= 2
 soak-workflows: build
 	@if test -w /dev/shm; then export TMPDIR=/dev/shm; fi; \
-	    WORKFLOW_DEEDS=0 WORKFLOW_ROWS=$(ROWS) build/tests/bin/test_orchestrator_cli_workflow_kill_test
+	    WORKFLOW_DEEDS=0 WORKFLOW_EACH=$(EACH) WORKFLOW_ROWS=$(ROWS) build/tests/bin/test_orchestrator_cli_workflow_kill_test
 
 # Leaks are errors, and a crash is reported by the sanitizer rather than by the test library.
 # Workers have a stack of their own for signals, which the sanitizer would take for its own.

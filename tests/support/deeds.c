@@ -48,6 +48,15 @@ void deeds_of_new_nodes(ltl_arena *arena, const mortal_log *log, const ltl_map *
     }
 }
 
+void deeds_shuffle(deeds *all, ltl_random *random) {
+    for (uint32_t i = all->count; i > 1; i--) {
+        size_t other = ltl_random_below(random, i);
+        deed one = all->at[i - 1];
+        all->at[i - 1] = all->at[other];
+        all->at[other] = one;
+    }
+}
+
 void deed_matrix_init(deed_matrix *matrix, ltl_arena *arena) {
     *matrix = (deed_matrix){0};
     ltl_map_init(&matrix->nodes, arena);
@@ -65,6 +74,11 @@ void deed_matrix_add(ltl_arena *arena, deed_matrix *matrix, ltl_str node) {
 void deed_matrix_count(ltl_arena *arena, deed_matrix *matrix, const deed *one) {
     deed_matrix_add(arena, matrix, one->node);
     matrix->counts.at[ltl_map_find(&matrix->nodes, one->node)->value][one->kind]++;
+}
+
+unsigned deed_matrix_at(const deed_matrix *matrix, const deed *one) {
+    const ltl_map_entry *entry = ltl_map_find(&matrix->nodes, one->node);
+    return entry != NULL ? matrix->counts.at[entry->value][one->kind] : 0;
 }
 
 void deed_matrix_reached(ltl_arena *arena, const deed_matrix *matrix, ltl_map *out_nodes) {

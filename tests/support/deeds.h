@@ -41,9 +41,13 @@ void deeds_of_new_nodes(ltl_arena *arena, const mortal_log *log, const ltl_map *
                         const char *before, bool has_deadline, ltl_random *random,
                         deeds *out_deeds);
 
+void deeds_shuffle(deeds *all, ltl_random *random);
+
 void deed_matrix_init(deed_matrix *matrix, ltl_arena *arena);
 void deed_matrix_add(ltl_arena *arena, deed_matrix *matrix, ltl_str node);
 void deed_matrix_count(ltl_arena *arena, deed_matrix *matrix, const deed *one);
+/* How often that kind was done at that node. */
+unsigned deed_matrix_at(const deed_matrix *matrix, const deed *one);
 /* The nodes at which anything was done. */
 void deed_matrix_reached(ltl_arena *arena, const deed_matrix *matrix, ltl_map *out_nodes);
 void deed_matrix_print(const deed_matrix *matrix);

@@ -1,9 +1,9 @@
 /* Every workflow there is, with its real agents, over real files: at each of its nodes it fails, takes too long, is
  * interrupted; the process dies before, within or after it, and while it undoes what it did. How it ended is said and
  * no file is half written; who goes on gets what an undisturbed run would have given, to the byte, and does nothing
- * once more that was finished. A third of the workflows gets one of its deeds, by lot; WORKFLOW_DEEDS (0: all of them),
- * WORKFLOW_ROWS, WORKFLOW (the name of one), WORKFLOW_REPO (a git repository to work on) and RANDOM_SEED make more of
- * it, or the same again: see `make soak-workflows`. */
+ * once more that was finished. A third of the workflows gets one of its deeds, by lot; WORKFLOW_DEEDS (so many; 0: all
+ * of them, or WORKFLOW_EACH of each kind at each node), WORKFLOW_ROWS, WORKFLOW (the name of one), WORKFLOW_REPO (a git
+ * repository to work on) and RANDOM_SEED make more of it, or the same again: see `make soak-workflows`. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -185,6 +185,17 @@ static void undisturbed(soak *self) {
     deeds_make(&self->arena, &log, "", self->way.has_deadline, &self->random, &self->deeds);
 }
 
+/* All of them, or as many of each kind at each node as are wanted; there are three ways to die. */
+static void deeds_do(soak *self, const deeds *all) {
+    unsigned each = number_of("WORKFLOW_EACH", 0);
+    for (uint32_t i = 0; i < all->count; i++) {
+        unsigned wanted = all->at[i].kind == DEED_DEATH ? 3 * each : each;
+        if (each == 0 || deed_matrix_at(&self->matrix, &all->at[i]) < wanted) {
+            deed_do(self, &all->at[i]);
+        }
+    }
+}
+
 /* Nodes that only a run comes to in which something failed: what undoes, and what stands in. */
 static void rescues_do(soak *self) {
     deeds failures = self->deeds;
@@ -208,9 +219,8 @@ static void rescues_do(soak *self) {
         deeds rescues = {0};
         deeds_of_new_nodes(&self->arena, &log, &reached, before, self->way.has_deadline,
                            &self->random, &rescues);
-        for (uint32_t k = 0; k < rescues.count; k++) {
-            deed_do(self, &rescues.at[k]);
-        }
+        deeds_shuffle(&rescues, &self->random);
+        deeds_do(self, &rescues);
     }
 }
 
@@ -221,11 +231,12 @@ static void workflow_strike(soak *self, const ltl_workflow *workflow, unsigned w
         deed_matrix_add(&self->arena, &self->matrix, workflow->steps.at[i]->name);
     }
     unsigned before = self->done;
-    uint32_t count = self->deeds.count;
-    for (unsigned i = 0; wanted == 0 ? i < count : i < wanted; i++) {
-        deed_do(self, &self->deeds.at[wanted == 0 ? i : ltl_random_below(&self->random, count)]);
+    deeds_shuffle(&self->deeds, &self->random);
+    for (unsigned i = 0; i < wanted && i < self->deeds.count; i++) {
+        deed_do(self, &self->deeds.at[i]);
     }
     if (wanted == 0) {
+        deeds_do(self, &self->deeds);
         rescues_do(self);
     }
     printf("%-20.*s %4u deeds, %u gone on with, %u wrong\n", LTL_STR_ARG(self->way.name),
@@ -272,7 +283,7 @@ static void who_goes_on_gets_the_same(void **state) {
 static void linking_that_fails_is_no_all_clear(void **state) {
     (void)state;
     static const char *const failures[] = {"fail:3", "fail:4",
-                                        "fail:6"}; /* link, a look, the look that reports */
+                                           "fail:6"}; /* link, a look, the look that reports */
     sandbox *box = sandbox_new();
     sandbox_run(box, ".", "cp '%s/tests/orchestrator/run/reach/rules.yaml' .", LTL_SOURCE_DIR);
     sandbox_write(box, "code/b.py", "def find(name):\n    danger(name)\n");

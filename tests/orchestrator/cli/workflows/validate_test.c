@@ -57,9 +57,45 @@ static void all_faults_are_told_at_once(void **state) {
     assert_non_null(strstr(got.err, "cannot run: 21 errors"));
 }
 
+/* What is wrong between the steps: circles, events, undoing, reach. */
+static void faults_of_structure_are_told(void **state) {
+    static const char text[] =
+        "workflow: structure\n"
+        "sequence:\n"
+        "  - lazy:\n"
+        "      steps:\n"
+        "        - {name: one, task: echo, with: {value: $two.value}}\n"
+        "        - {name: two, task: echo, with: {value: $three.value}}\n"
+        "        - {name: three, task: echo, with: {value: $one.value}}\n"
+        "      demand: [one]\n"
+        "  - events:\n"
+        "      handlers:\n"
+        "        - {name: build, on: started, task: echo, with: {value: 1}}\n"
+        "        - {name: test, on: build.complete, task: echo, with: {value: 1}}\n"
+        "      ends: [{when: $seen contains deploy.completed, verdict: ok}]\n"
+        "  - name: change\n"
+        "    saga:\n"
+        "      pivot: second\n"
+        "      steps:\n"
+        "        - {name: second, task: echo, with: {value: 1}}\n"
+        "        - {name: third, task: echo, with: {value: 1}}\n"
+        "      undo: {third: {name: unthird, task: echo, with: {value: 1}}}\n";
+    static const char faults[] =
+        "s.yaml:5:11: error: steps wait for each other: one -> two -> three -> one\n"
+        "s.yaml:12:11: error: `test` can never run: no event starts it\n"
+        "s.yaml:12:11: error: nobody publishes `build.complete`; did you mean `build.completed`?\n"
+        "s.yaml:13:36: error: nobody publishes `deploy.completed`; did you mean `build.completed`?\n"
+        "s.yaml:20:21: error: `third` is not before the pivot: it can never be undone\n";
+    sandbox_write(*state, "s.yaml", text);
+    ltl_program got =
+        ltl_program_run(LTL_PROGRAM, *state, ".", "lintel workflow validate s.yaml 2>&1 | grep ': error: '");
+    assert_string_equal(got.out, faults);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(all_faults_are_told_at_once, setup, teardown),
+        cmocka_unit_test_setup_teardown(faults_of_structure_are_told, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

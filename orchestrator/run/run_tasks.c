@@ -170,7 +170,9 @@ static ltl_ending look_further(ltl_call *call) {
     const ltl_batch *batch = ltl_worker_works(worker, index, end);
     ltl_call_output(call, "batch", ltl_data_handle("batch", worker));
     ltl_call_output(call, "chunk", ltl_data_handle("chunk", (void *)batch));
-    return LTL_ENDING_OK;
+    return ltl_call_must_stop(call)
+               ? ltl_call_partial(call, "stopped after %u files", batch->result_count)
+               : LTL_ENDING_OK;
 }
 
 static ltl_ending gather(ltl_call *call) {

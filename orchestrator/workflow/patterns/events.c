@@ -6,47 +6,23 @@
  * everything stale that came of the attempt before. Mailboxes are bounded: what one of them has no room for holds up
  * the queue, and while it does, nobody else begins who could publish more. The whole is over when an end holds; when
  * nothing is queued, nobody works and no end holds, it is stuck, at once and with the ends that were not reached. */
-#include "core/limits.h"
-#include "core/map.h"
-#include "orchestrator/workflow/check.h"
-#include "orchestrator/workflow/join.h"
+#include "orchestrator/workflow/event_log.h"
+#include "orchestrator/workflow/events_check.h"
 
-typedef struct options {
-    ltl_step_list handlers;
-    ltl_verdicts ends;
-    ltl_str first;
-    ltl_ref data;
-    uint64_t repeats;
-    uint64_t queue;
-    uint64_t mailbox;
-    bool outside;
-} options;
+typedef ltl_events_options options;
 
-enum { NO_EVENT = UINT32_MAX };
-
-typedef struct event {
-    ltl_str type;
-    ltl_str id;
-    uint32_t cause; /* place in the history, or NO_EVENT */
-    ltl_data data;
-    uint32_t attempt;
-    bool is_stale;
-} event;
-
-typedef struct events LTL_VEC(event) events;
+typedef ltl_event event;
 
 typedef struct mailbox {
     ltl_step_list waiting; /* places in the history */
     uint32_t next;
-    uint32_t current; /* the event at hand, or NO_EVENT */
+    uint32_t current; /* the event at hand, or LTL_NO_EVENT */
     uint32_t last;    /* the latest one handled */
     uint32_t attempt; /* of the one at hand */
 } mailbox;
 
 typedef struct state {
-    events history; /* also the queue: from `next` on nobody has looked */
-    uint32_t next;
-    ltl_map counts; /* by type */
+    ltl_event_log log;
     mailbox *mailboxes;
     const ltl_verdict *verdict;
     const char *trouble; /* stuck or going round in circles */
@@ -58,27 +34,14 @@ static void publish(ltl_activation *self, ltl_str type, uint32_t cause, ltl_data
                     uint32_t attempt) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
-    ltl_arena *arena = ltl_activation_arena(self);
     if (now->is_closing || now->trouble != NULL) {
         return;
     }
-    if (now->history.count - now->next >= given->queue || now->history.count >= LTL_MAX_EVENTS) {
-        now->trouble = "more events wait than the queue holds";
-        return;
+    event one = {.type = type, .cause = cause, .data = data, .attempt = attempt};
+    now->trouble = ltl_event_log_add(&now->log, &one, given->queue, given->repeats);
+    if (now->trouble == NULL) {
+        ltl_activation_tell(self, "event", now->log.events.at[now->log.events.count - 1].id, NULL);
     }
-    ltl_str own = ltl_arena_copy(arena, type);
-    ltl_map_entry *entry = ltl_map_put(&now->counts, own, NULL);
-    entry->value++;
-    if (entry->value > given->repeats) {
-        now->trouble = ltl_arena_printf(arena, "going round in circles: `%.*s` for the %uth time",
-                                        LTL_STR_ARG(type), (uint32_t)entry->value)
-                           .ptr;
-        return;
-    }
-    event one = {.type = own, .cause = cause, .data = data, .attempt = attempt};
-    one.id = ltl_arena_printf(arena, "%.*s#%u", LTL_STR_ARG(type), (uint32_t)entry->value);
-    LTL_PUSH(arena, &now->history, one);
-    ltl_activation_tell(self, "event", one.id, NULL);
 }
 
 static uint32_t handler_place(const ltl_activation *self, const ltl_activation *child) {
@@ -104,23 +67,6 @@ static const ltl_flow_step *handler_at(const ltl_activation *self, uint32_t plac
     return ltl_workflow_step(ltl_activation_workflow(self), given->handlers.at[place]);
 }
 
-static ltl_data event_record(ltl_activation *self, const event *one) {
-    static const ltl_str names[] = {LTL_STR_INIT("type"),  LTL_STR_INIT("id"),
-                                    LTL_STR_INIT("cause"), LTL_STR_INIT("attempt"),
-                                    LTL_STR_INIT("stale"), LTL_STR_INIT("data")};
-    const state *now = ltl_activation_state(self);
-    ltl_data *values = LTL_NEW_ARRAY(ltl_activation_arena(self), ltl_data, LTL_COUNT_OF(names));
-    values[0] = ltl_data_text(one->type);
-    values[1] = ltl_data_text(one->id);
-    /* By reference: a chain of causes does not grow with its length. */
-    values[2] =
-        one->cause != NO_EVENT ? ltl_data_text(now->history.at[one->cause].id) : LTL_DATA_NONE;
-    values[3] = ltl_data_number(one->attempt);
-    values[4] = ltl_data_truth(one->is_stale);
-    values[5] = one->data;
-    return ltl_data_record(names, values, LTL_COUNT_OF(names));
-}
-
 static bool is_full(const options *given, const mailbox *box) {
     return box->waiting.count - box->next >= given->mailbox;
 }
@@ -131,13 +77,13 @@ static void mailbox_open(ltl_activation *self, uint32_t place) {
     state *now = ltl_activation_state(self);
     mailbox *box = &now->mailboxes[place];
     bool must_wait = now->is_held && !is_full(ltl_activation_options(self), box);
-    if (box->current != NO_EVENT || box->next == box->waiting.count || now->is_closing || must_wait) {
+    if (box->current != LTL_NO_EVENT || box->next == box->waiting.count || now->is_closing || must_wait) {
         return;
     }
     box->current = box->waiting.at[box->next++];
-    const event *one = &now->history.at[box->current];
+    const event *one = &now->log.events.at[box->current];
     box->attempt = one->attempt > 1 ? one->attempt : 1;
-    ltl_local local = {"event", event_record(self, one)};
+    ltl_local local = {"event", ltl_event_log_record(&now->log, one)};
     ltl_activation_begin(
         self, handler_at(self, place)->index,
         &(ltl_begin){.locals = &local, .local_count = 1, .mark = one->id, .attempt = box->attempt});
@@ -152,19 +98,7 @@ static bool look(void *context, const ltl_ref *ref, ltl_data *out_value) {
         !ltl_str_is(ref->name, "seen")) {
         return ltl_activation_look(self, ref, out_value, &why);
     }
-    ltl_data *types =
-        LTL_NEW_ARRAY(ltl_activation_arena(self), ltl_data, (size_t)now->counts.count + 1);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < now->counts.count; i++) {
-        for (uint32_t k = 0; k < now->next; k++) {
-            const event *one = &now->history.at[k];
-            if (!one->is_stale && ltl_str_eq(one->type, now->counts.entries[i].key)) {
-                types[count++] = ltl_data_text(one->type);
-                break;
-            }
-        }
-    }
-    *out_value = ltl_data_list(types, count);
+    *out_value = ltl_event_log_seen(&now->log);
     return true;
 }
 
@@ -181,11 +115,11 @@ static void ends_ask(ltl_activation *self) {
 static void outputs_give(ltl_activation *self) {
     const state *now = ltl_activation_state(self);
     ltl_data *records =
-        LTL_NEW_ARRAY(ltl_activation_arena(self), ltl_data, (size_t)now->history.count + 1);
-    for (uint32_t i = 0; i < now->history.count; i++) {
-        records[i] = event_record(self, &now->history.at[i]);
+        LTL_NEW_ARRAY(ltl_activation_arena(self), ltl_data, (size_t)now->log.events.count + 1);
+    for (uint32_t i = 0; i < now->log.events.count; i++) {
+        records[i] = ltl_event_log_record(&now->log, &now->log.events.at[i]);
     }
-    ltl_activation_output(self, "history", ltl_data_list(records, now->history.count));
+    ltl_activation_output(self, "history", ltl_data_list(records, now->log.events.count));
 }
 
 static ltl_str ends_unmet(ltl_activation *self) {
@@ -244,8 +178,8 @@ static void event_deliver(ltl_activation *self, uint32_t index) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
     for (uint32_t place = 0; place < given->handlers.count; place++) {
-        if (!now->history.at[index].is_stale &&
-            waits_for(handler_at(self, place), now->history.at[index].type)) {
+        if (!now->log.events.at[index].is_stale &&
+            waits_for(handler_at(self, place), now->log.events.at[index].type)) {
             LTL_PUSH(ltl_activation_arena(self), &now->mailboxes[place].waiting, index);
             mailbox_open(self, place);
         }
@@ -256,7 +190,7 @@ static void event_deliver(ltl_activation *self, uint32_t index) {
 static bool must_hold(ltl_activation *self, uint32_t index) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
-    const event *one = &now->history.at[index];
+    const event *one = &now->log.events.at[index];
     for (uint32_t place = 0; place < given->handlers.count && !one->is_stale; place++) {
         if (waits_for(handler_at(self, place), one->type) &&
             is_full(given, &now->mailboxes[place])) {
@@ -273,7 +207,7 @@ static void queue_hold(ltl_activation *self, bool is_held) {
     bool was_held = now->is_held;
     now->is_held = is_held;
     if (is_held && !was_held) {
-        ltl_activation_tell(self, "held", now->history.at[now->next].id, NULL);
+        ltl_activation_tell(self, "held", now->log.events.at[now->log.next].id, NULL);
     }
     for (uint32_t place = 0; place < given->handlers.count && was_held; place++) {
         mailbox_open(self, place);
@@ -284,19 +218,19 @@ static void queue_hold(ltl_activation *self, bool is_held) {
 static void advance(ltl_activation *self) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
-    while (now->next < now->history.count && now->verdict == NULL && now->trouble == NULL) {
-        if (must_hold(self, now->next)) {
+    while (now->log.next < now->log.events.count && now->verdict == NULL && now->trouble == NULL) {
+        if (must_hold(self, now->log.next)) {
             queue_hold(self, true);
             break;
         }
         queue_hold(self, false);
-        uint32_t index = now->next++;
+        uint32_t index = now->log.next++;
         ends_ask(self);
         if (now->verdict == NULL) {
             event_deliver(self, index);
         }
     }
-    bool is_quiet = now->next == now->history.count && ltl_activation_running(self) == 0;
+    bool is_quiet = now->log.next == now->log.events.count && ltl_activation_running(self) == 0;
     if (is_quiet && now->verdict == NULL && now->trouble == NULL && !given->outside) {
         ltl_str unmet = ends_unmet(self);
         now->trouble = ltl_arena_printf(ltl_activation_arena(self),
@@ -313,17 +247,17 @@ static void start(ltl_activation *self) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
     ltl_arena *arena = ltl_activation_arena(self);
-    ltl_map_init(&now->counts, arena);
+    ltl_event_log_init(&now->log, arena);
     now->mailboxes = LTL_NEW_ARRAY(arena, mailbox, (size_t)given->handlers.count + 1);
     for (uint32_t i = 0; i < given->handlers.count; i++) {
-        now->mailboxes[i].current = now->mailboxes[i].last = NO_EVENT;
+        now->mailboxes[i].current = now->mailboxes[i].last = LTL_NO_EVENT;
     }
     ltl_data data = LTL_DATA_NONE;
     ltl_str why;
     if (given->data.text.len > 0 || given->data.kind == LTL_REF_LITERAL) {
         (void)ltl_activation_look(self, &given->data, &data, &why);
     }
-    publish(self, given->first.len > 0 ? given->first : LTL_STR("started"), NO_EVENT, data, 1);
+    publish(self, given->first.len > 0 ? given->first : LTL_STR("started"), LTL_NO_EVENT, data, 1);
     advance(self);
 }
 
@@ -364,12 +298,12 @@ static void child_ended(ltl_activation *self, ltl_activation *child) {
     mailbox *box = &now->mailboxes[place];
     uint32_t cause = box->current;
     box->last = cause;
-    box->current = NO_EVENT;
+    box->current = LTL_NO_EVENT;
     if (now->is_closing || ltl_activation_is_stopping(self)) {
         close_down(self);
         return;
     }
-    if (!now->history.at[cause].is_stale) {
+    if (!now->log.events.at[cause].is_stale) {
         publish_outcome(self, child, cause);
     }
     mailbox_open(self, place);
@@ -381,21 +315,12 @@ static void stopped(ltl_activation *self) {
     close_down(self);
 }
 
-/* Everything that came of event `root`, and did not come of anything else. */
-static void descendants_stale(state *now, uint32_t root) {
-    now->history.at[root].is_stale = true;
-    for (uint32_t i = root + 1; i < now->history.count; i++) {
-        uint32_t cause = now->history.at[i].cause;
-        now->history.at[i].is_stale |= cause != NO_EVENT && now->history.at[cause].is_stale;
-    }
-}
-
 /* The handler's latest event once more, as a new attempt; what came of the earlier one no longer counts. */
 static void handler_retry(ltl_activation *self, uint32_t place) {
     state *now = ltl_activation_state(self);
     uint32_t last = now->mailboxes[place].last;
-    bool is_at_work = now->mailboxes[place].current != NO_EVENT;
-    if (last == NO_EVENT || is_at_work) {
+    bool is_at_work = now->mailboxes[place].current != LTL_NO_EVENT;
+    if (last == LTL_NO_EVENT || is_at_work) {
         ltl_str name = handler_at(self, place)->name;
         ltl_str why = ltl_arena_printf(ltl_activation_arena(self),
                                        "`%.*s` is not tried again: it %s", LTL_STR_ARG(name),
@@ -403,19 +328,19 @@ static void handler_retry(ltl_activation *self, uint32_t place) {
         ltl_activation_tell(self, "refused", why, NULL);
         return;
     }
-    const event before = now->history.at[last];
-    for (uint32_t i = last + 1; i < now->history.count; i++) {
-        if (now->history.at[i].cause == last) {
-            descendants_stale(now, i);
+    const event before = now->log.events.at[last];
+    for (uint32_t i = last + 1; i < now->log.events.count; i++) {
+        if (now->log.events.at[i].cause == last) {
+            ltl_event_log_forget(&now->log, i);
         }
     }
     event again = before;
     again.attempt = before.attempt + 1;
-    LTL_PUSH(ltl_activation_arena(self), &now->history, again);
+    LTL_PUSH(ltl_activation_arena(self), &now->log.events, again);
     ltl_activation_tell(self, "retry", handler_at(self, place)->name, NULL);
     /* Only this handler sees it again. */
-    uint32_t index = now->history.count - 1;
-    now->next += now->next == index;
+    uint32_t index = now->log.events.count - 1;
+    now->log.next += now->log.next == index;
     LTL_PUSH(ltl_activation_arena(self), &now->mailboxes[place].waiting, index);
     mailbox_open(self, place);
 }
@@ -423,7 +348,7 @@ static void handler_retry(ltl_activation *self, uint32_t place) {
 static bool has_room(const ltl_activation *self) {
     const options *given = ltl_activation_options(self);
     const state *now = ltl_activation_state(self);
-    return now->history.count - now->next < given->queue;
+    return now->log.events.count - now->log.next < given->queue;
 }
 
 /* By a handler, or by an end. */
@@ -459,101 +384,11 @@ static void event_from_outside(ltl_activation *self, ltl_str type, const ltl_dat
                                              "nobody waits for the event `%.*s`", LTL_STR_ARG(type)),
                             NULL);
     }
-    publish(self, type, NO_EVENT,
+    publish(self, type, LTL_NO_EVENT,
             data != NULL ? ltl_data_copy(ltl_activation_arena(self), data) : LTL_DATA_NONE, 1);
     if (!ltl_activation_is_stopping(self)) {
         advance(self);
     }
-}
-
-/* Every event that can be published in it, by whom it may be. */
-static bool is_emitted(const ltl_flow_check *check, const ltl_flow_step *step, ltl_str type) {
-    const options *given = step->options;
-    if (ltl_str_eq(type, given->first) || (given->first.len == 0 && ltl_str_is(type, "started"))) {
-        return true;
-    }
-    for (uint32_t i = 0; i < given->handlers.count; i++) {
-        const ltl_flow_step *handler = ltl_workflow_step(check->workflow, given->handlers.at[i]);
-        ltl_str rest = ltl_str_slice(type, handler->name.len, type.len);
-        bool is_own = ltl_str_starts_with(type, handler->name) &&
-                      (ltl_str_is(rest, ".completed") || ltl_str_is(rest, ".failed") ||
-                       ltl_str_is(rest, ".skipped"));
-        for (uint32_t k = 0; k < handler->emits.count; k++) {
-            is_own |= ltl_str_eq(handler->emits.at[k].event, type);
-        }
-        const char *const *said = handler->task != NULL ? handler->task->emits : NULL;
-        for (; said != NULL && *said != NULL; said++) {
-            is_own |= ltl_str_is(type, *said);
-        }
-        if (is_own || handler->is_broken) { /* of a broken one nobody knows */
-            return true;
-        }
-    }
-    return false;
-}
-
-static ltl_str emitted_suggestion(ltl_flow_check *check, const ltl_flow_step *step, ltl_str type) {
-    const options *given = step->options;
-    ltl_str names[128];
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < given->handlers.count && count + 2 < LTL_COUNT_OF(names); i++) {
-        const ltl_flow_step *handler = ltl_workflow_step(check->workflow, given->handlers.at[i]);
-        names[count++] =
-            ltl_arena_printf(check->arena, "%.*s.completed", LTL_STR_ARG(handler->name));
-        names[count++] = ltl_arena_printf(check->arena, "%.*s.failed", LTL_STR_ARG(handler->name));
-        for (uint32_t k = 0; k < handler->emits.count && count < LTL_COUNT_OF(names); k++) {
-            names[count++] = handler->emits.at[k].event;
-        }
-    }
-    return ltl_check_suggestion(check, type, names, count);
-}
-
-static void ends_check(ltl_flow_check *check, const ltl_flow_step *step, const options *given) {
-    for (uint32_t i = 0; i < given->ends.count; i++) {
-        const ltl_flow_condition *condition = given->ends.at[i].condition;
-        for (uint32_t k = 0; k + 2 < condition->count; k++) {
-            const ltl_term *seen = &condition->terms[k];
-            const ltl_term *type = &condition->terms[k + 1];
-            bool is_pair = seen->kind == LTL_TERM_VALUE && seen->ref.kind == LTL_REF_LOCAL &&
-                           ltl_str_is(seen->ref.name, "seen") && type->kind == LTL_TERM_VALUE &&
-                           type->ref.literal.kind == LTL_DATA_TEXT &&
-                           condition->terms[k + 2].kind == LTL_TERM_CONTAINS;
-            if (is_pair && !given->outside && !is_emitted(check, step, type->ref.literal.text)) {
-                ltl_str suggestion = emitted_suggestion(check, step, type->ref.literal.text);
-                ltl_check_complain(check, type->ref.line, type->ref.column,
-                                   "nobody publishes `%.*s`%.*s",
-                                   LTL_STR_ARG(type->ref.literal.text), LTL_STR_ARG(suggestion));
-            }
-        }
-    }
-}
-
-static void check(ltl_flow_check *self, const ltl_flow_step *step) {
-    const options *given = step->options;
-    for (uint32_t i = 0; i < given->handlers.count; i++) {
-        const ltl_flow_step *handler = ltl_workflow_step(self->workflow, given->handlers.at[i]);
-        uint32_t reachable = 0;
-        for (uint32_t k = 0; k < handler->on.count; k++) {
-            bool is_there = given->outside || is_emitted(self, step, handler->on.at[k]);
-            reachable += is_there;
-            if (!is_there) {
-                ltl_str suggestion = emitted_suggestion(self, step, handler->on.at[k]);
-                ltl_check_complain(self, handler->line, handler->column,
-                                   "nobody publishes `%.*s`%.*s", LTL_STR_ARG(handler->on.at[k]),
-                                   LTL_STR_ARG(suggestion));
-            }
-        }
-        if (reachable == 0) {
-            ltl_check_complain(self, handler->line, handler->column,
-                               "`%.*s` can never run: no event starts it",
-                               LTL_STR_ARG(handler->name));
-        }
-    }
-    if (given->ends.count == 0) {
-        ltl_check_complain(self, step->line, step->column, "`%.*s` has no end",
-                           LTL_STR_ARG(step->name));
-    }
-    ends_check(self, step, given);
 }
 
 static const ltl_port locals[] = {
@@ -634,7 +469,7 @@ const ltl_workflow_pattern ltl_workflow_pattern_events = {
     .sight = LTL_SIGHT_NONE,
     .locals = locals,
     .outputs = outputs,
-    .check = check,
+    .check = ltl_events_check,
     .start = start,
     .child_ended = child_ended,
     .stopped = stopped,

@@ -11,8 +11,13 @@
 
 #include "orchestrator/workflow/check.h"
 #include "orchestrator/workflow/join.h"
+#include "orchestrator/workflow/stream_state.h"
 
-enum { MOST_STAGES = 31 };
+typedef ltl_stream_batch batch;
+typedef ltl_stream_stage stage;
+typedef ltl_stream_state state;
+
+enum { MOST_STAGES = LTL_STREAM_STAGES };
 
 typedef struct options {
     uint32_t source;
@@ -24,160 +29,8 @@ typedef struct options {
     bool stops_at_poison;
 } options;
 
-/* What happened to rows at a stage. */
-typedef struct tally {
-    uint64_t in;
-    uint64_t out;
-    uint64_t dead;
-} tally;
-
-/* A batch that waits before a stage. Its counts join the totals when it has gone all the way, so that totals are
- * always those of whole batches. Its rows live in the activation that made it. */
-typedef struct batch {
-    struct batch *next;
-    ltl_activation *owner;
-    uint64_t number;
-    ltl_data rows;
-    tally *tallies;  /* by stage */
-    ltl_data cursor; /* after it; lives in the source's outputs until it is copied at the end */
-    bool is_last;
-    bool is_lost; /* a stage failed on it: it goes along without its rows, past the stages behind */
-} batch;
-
-typedef struct stage {
-    uint32_t step;
-    batch *first; /* waiting */
-    batch *last;
-    uint32_t waiting;
-    batch *current;
-    tally total;
-} stage;
-
-typedef struct state {
-    stage *stages; /* the fold is the last */
-    uint32_t count;
-    batch *free;
-    bool is_reading;
-    bool is_read;  /* the source gave its last batch */
-    uint64_t read; /* batches */
-    uint64_t rows_read;
-    uint64_t folded;        /* batches */
-    ltl_arena cursor_arena; /* a copy, so that the batch it came with can go */
-    ltl_data cursor;
-    ltl_activation *fold_owner; /* of the state */
-    ltl_arena state_arena;      /* when the state came from a checkpoint */
-    ltl_data fold_state;
-    uint64_t poisoned;
-    uint64_t poisoned_before; /* those of them that have gone all the way */
-    const char *trouble;
-    bool is_over;
-} state;
-
 static bool has_fold(const options *given) {
     return given->fold != LTL_NO_STEP;
-}
-
-static void batch_push(stage *at, batch *one) {
-    one->next = NULL;
-    *(at->last != NULL ? &at->last->next : &at->first) = one;
-    at->last = one;
-    at->waiting++;
-}
-
-static batch *batch_pop(stage *at) {
-    batch *one = at->first;
-    at->first = one->next;
-    at->last = at->first != NULL ? at->last : NULL;
-    at->waiting--;
-    return one;
-}
-
-static batch *batch_new(ltl_activation *self, state *now) {
-    batch *one = now->free;
-    if (one != NULL) {
-        now->free = one->next;
-        tally *tallies = one->tallies;
-        memset(tallies, 0, now->count * sizeof(tallies[0]));
-        *one = (batch){.tallies = tallies};
-        return one;
-    }
-    one = LTL_NEW(ltl_activation_arena(self), batch);
-    one->tallies = LTL_NEW_ARRAY(ltl_activation_arena(self), tally, (size_t)now->count + 1);
-    return one;
-}
-
-static void batch_drop(ltl_activation *self, state *now, batch *one) {
-    if (one->owner != NULL) {
-        ltl_activation_release(self, one->owner);
-    }
-    one->next = now->free;
-    now->free = one;
-}
-
-static ltl_data counts_of(ltl_activation *self) {
-    static const ltl_str names[] = {LTL_STR_INIT("in"), LTL_STR_INIT("out"), LTL_STR_INIT("dead")};
-    const state *now = ltl_activation_state(self);
-    ltl_arena *arena = ltl_activation_arena(self);
-    ltl_str *stages = LTL_NEW_ARRAY(arena, ltl_str, (size_t)now->count + 1);
-    ltl_data *records = LTL_NEW_ARRAY(arena, ltl_data, (size_t)now->count + 1);
-    for (uint32_t i = 0; i < now->count; i++) {
-        const stage *at = &now->stages[i];
-        ltl_data *values = LTL_NEW_ARRAY(arena, ltl_data, LTL_COUNT_OF(names));
-        values[0] = ltl_data_number((int64_t)at->total.in);
-        values[1] = ltl_data_number((int64_t)at->total.out);
-        values[2] = ltl_data_number((int64_t)at->total.dead);
-        stages[i] = ltl_workflow_step(ltl_activation_workflow(self), at->step)->name;
-        records[i] = ltl_data_record(names, values, LTL_COUNT_OF(names));
-    }
-    return ltl_data_record(stages, records, now->count);
-}
-
-/* Cursor, state and counts after the batch that was folded last: all that a resumed run needs. */
-static void checkpoint_tell(ltl_activation *self, const batch *one) {
-    static const ltl_str names[] = {LTL_STR_INIT("cursor"),  LTL_STR_INIT("state"),
-                                    LTL_STR_INIT("batches"), LTL_STR_INIT("rows"),
-                                    LTL_STR_INIT("is_last"), LTL_STR_INIT("poisoned")};
-    const state *now = ltl_activation_state(self);
-    ltl_data counts[3 * (MOST_STAGES + 1)];
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < now->count; i++) {
-        counts[count++] = ltl_data_number((int64_t)now->stages[i].total.in);
-        counts[count++] = ltl_data_number((int64_t)now->stages[i].total.out);
-        counts[count++] = ltl_data_number((int64_t)now->stages[i].total.dead);
-    }
-    ltl_data values[] = {one->cursor,
-                         now->fold_state,
-                         ltl_data_number((int64_t)now->folded),
-                         ltl_data_list(counts, count),
-                         ltl_data_truth(one->is_last),
-                         ltl_data_number((int64_t)now->poisoned_before)};
-    ltl_data record = ltl_data_record(names, values, LTL_COUNT_OF(names));
-    ltl_activation_tell(self, "checkpoint", LTL_STR(""), &record);
-}
-
-static void checkpoint_take(ltl_activation *self) {
-    state *now = ltl_activation_state(self);
-    ltl_data record;
-    if (!ltl_activation_recall(self, "checkpoint", &record)) {
-        return;
-    }
-    const ltl_data *cursor = ltl_data_member(&record, LTL_STR("cursor"));
-    const ltl_data *fold_state = ltl_data_member(&record, LTL_STR("state"));
-    const ltl_data *counts = ltl_data_member(&record, LTL_STR("rows"));
-    if (cursor == NULL || fold_state == NULL || counts == NULL) {
-        return;
-    }
-    now->cursor = ltl_data_copy(&now->cursor_arena, cursor);
-    now->fold_state = ltl_data_copy(&now->state_arena, fold_state);
-    const ltl_data *is_last = ltl_data_member(&record, LTL_STR("is_last"));
-    now->is_read = is_last != NULL && is_last->number != 0;
-    now->read = now->folded = (uint64_t)ltl_data_member_number(&record, "batches", 0);
-    now->poisoned = now->poisoned_before = (uint64_t)ltl_data_member_number(&record, "poisoned", 0);
-    for (uint32_t i = 0; i < now->count && 3 * i + 2 < counts->count; i++) {
-        now->stages[i].total.in = (uint64_t)counts->at[3 * i].number;
-        now->stages[i].total.out = (uint64_t)counts->at[3 * i + 1].number;
-        now->stages[i].total.dead = (uint64_t)counts->at[3 * i + 2].number;
-    }
 }
 
 enum { MARK_BYTES = 24 };
@@ -202,7 +55,7 @@ static void source_begin(ltl_activation *self) {
 
 static void stage_begin(ltl_activation *self, stage *at) {
     state *now = ltl_activation_state(self);
-    at->current = batch_pop(at);
+    at->current = ltl_stream_pop(at);
     at->current->tallies[at - now->stages].in = at->current->rows.count;
     char buffer[MARK_BYTES];
     ltl_local locals[] = {{"rows", at->current->rows}, {"state", now->fold_state}};
@@ -220,7 +73,7 @@ static bool has_room(const options *given, const stage *at) {
 static void outputs_give(ltl_activation *self) {
     const state *now = ltl_activation_state(self);
     ltl_activation_output(self, "state", now->fold_state);
-    ltl_activation_output(self, "rows", counts_of(self));
+    ltl_activation_output(self, "rows", ltl_stream_counts(self));
     ltl_activation_output(self, "batches", ltl_data_number((int64_t)now->folded));
 }
 
@@ -255,11 +108,11 @@ static void batch_done(ltl_activation *self, batch *one);
 static void lost_pass(ltl_activation *self, stage *at) {
     const state *now = ltl_activation_state(self);
     bool is_end = at + 1 == now->stages + now->count;
-    batch *one = batch_pop(at);
+    batch *one = ltl_stream_pop(at);
     if (is_end) {
         batch_done(self, one);
     } else {
-        batch_push(at + 1, one);
+        ltl_stream_push(at + 1, one);
     }
 }
 
@@ -300,7 +153,7 @@ static void start(ltl_activation *self) {
     if (has_fold(given)) {
         now->stages[given->stages.count].step = given->fold;
     }
-    checkpoint_take(self);
+    ltl_stream_checkpoint_take(self);
     advance(self);
 }
 
@@ -336,13 +189,13 @@ static void source_ended(ltl_activation *self, ltl_activation *child) {
         ltl_activation_release(self, child);
         return;
     }
-    batch *one = batch_new(self, now);
+    batch *one = ltl_stream_batch_new(self, now);
     one->owner = child;
     one->number = now->read;
     one->rows = *rows;
     one->cursor = *cursor;
     one->is_last = now->is_read;
-    batch_push(&now->stages[0], one);
+    ltl_stream_push(&now->stages[0], one);
 }
 
 static stage *stage_of(state *now, const ltl_activation *child) {
@@ -409,9 +262,9 @@ static void batch_done(ltl_activation *self, batch *one) {
         now->stages[i].total.dead += one->tallies[i].dead;
     }
     if (given->checkpoint > 0 && (now->folded % given->checkpoint == 0 || one->is_last)) {
-        checkpoint_tell(self, one);
+        ltl_stream_checkpoint_tell(self, one);
     }
-    batch_drop(self, now, one);
+    ltl_stream_batch_drop(self, now, one);
 }
 
 /* To the next stage; the cursor moves along, so that the batch before can be forgotten. */
@@ -423,7 +276,7 @@ static void batch_pass(ltl_activation *self, stage *at, batch *one, ltl_activati
     one->owner = child;
     one->rows = has_rows ? *rows : ltl_data_list(NULL, 0);
     one->cursor = cursor;
-    batch_push(at + 1, one);
+    ltl_stream_push(at + 1, one);
 }
 
 static void stage_ended(ltl_activation *self, ltl_activation *child) {
@@ -437,7 +290,7 @@ static void stage_ended(ltl_activation *self, ltl_activation *child) {
     const ltl_data *rows = ltl_data_member(&result->outputs, LTL_STR("rows"));
     if (ltl_activation_is_stopping(self) && !is_good) {
         at->current = NULL;
-        batch_drop(self, now, one);
+        ltl_stream_batch_drop(self, now, one);
         ltl_activation_release(self, child);
         return;
     }
@@ -449,7 +302,7 @@ static void stage_ended(ltl_activation *self, ltl_activation *child) {
     }
     at->current = NULL;
     if (now->trouble != NULL && !is_good) {
-        batch_drop(self, now, one); /* the stream ends before it */
+        ltl_stream_batch_drop(self, now, one); /* the stream ends before it */
         ltl_activation_release(self, child);
     } else if (is_good && is_fold) {
         state_take(self, child);

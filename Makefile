@@ -5,7 +5,8 @@
 #   make run [REPO=path] [OUT=dir]  scan a repository (this one), write the HTML and JSON reports
 #   make test-browser               the HTML report in a browser
 #   make bench [REPO=path]          parse, tree and rules as ratios; the time of a scan; what the engine adds to it
-#   make bench-hostile             cost and outcome of code made to hurt dataflow, at three sizes
+#   make bench-dataflow [REPOS=…]   what values from file to file cost: time and memory beside those within files
+#   make bench-hostile              cost and outcome of code made to hurt dataflow, at three sizes
 #   make soak-fix                   lintel fix killed at 1,000 points over 500 files; KILLS=n, RANDOM_SEED=n
 #   make soak-streams               lintel data and import killed again and again, 200 runs each; KILLS=n, RANDOM_SEED=n
 #   make bench-streams              5 GB of CSV, 2 GB of SARIF, a log of 1 GB: rows a second, memory; CSV_MB=n, SARIF_MB=n, LOG_MB=n
@@ -22,7 +23,7 @@ OUT ?= build/report
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test test-browser run bench bench-hostile bench-streams soak-fix soak-streams soak-workflows \
+.PHONY: setup build test test-browser run bench bench-dataflow bench-hostile bench-streams soak-fix soak-streams soak-workflows \
     asan tsan coverage install clean
 
 setup:
@@ -47,6 +48,11 @@ bench: build
 	@build/tests/bench/bench_phases "$(REPO)"
 	@tests/bench/scan build/lintel "$(REPO)"
 	@build/tests/bench/bench_engine scan --quiet --exit-zero "$(REPO)" >/dev/null
+
+bench-dataflow: REPOS ?= $(REPO)
+bench-dataflow: build
+	@cmake --build build --target bench_dataflow -j $(JOBS) >/dev/null
+	@build/tests/bench/bench_dataflow build/lintel $(REPOS)
 
 bench-hostile: build
 	@cmake --build build --target bench_hostile -j $(JOBS) >/dev/null

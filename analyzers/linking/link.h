@@ -44,6 +44,7 @@ typedef struct ltl_linked_file {
     uint32_t level;   /* above that of all files it calls, but for those that call it in turn */
     uint32_t circle;  /* the same for files that call each other in a circle */
     bool is_in_circle;
+    uint32_t place_in_circle; /* behind those of it that it calls, but for those on the way to it */
     bool asks; /* it calls functions that may judge what they are given */
 } ltl_linked_file;
 

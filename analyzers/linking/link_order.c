@@ -1,5 +1,5 @@
 /* The order in which files are best looked at: callees first. Files that call each other in a circle
- * stand on one level. */
+ * stand on one level, one behind the other. */
 #include "analyzers/linking/link_internal.h"
 
 /* Files that a file calls. */
@@ -14,6 +14,7 @@ typedef struct walk {
     uint32_t *number;  /* by file, from 1 in order of discovery; 0: not seen */
     uint32_t *low;
     bool *is_open;     /* on `stack` */
+    bool *is_left;     /* all that it calls was seen */
     uint32_t *stack;
     uint32_t stack_count;
     uint32_t *path;    /* files on the way from the root */
@@ -82,6 +83,19 @@ static void enter(walk *w, uint32_t file, uint32_t depth) {
     w->next[file] = w->calls->first[file];
 }
 
+/* Of files that call each other, one is behind those that it calls, as if calls of those on the way to it did not
+ * count: so most of what it asks for is known when it is looked at. */
+static void leave(walk *w, uint32_t file) {
+    uint32_t place = 0;
+    for (uint32_t i = w->calls->first[file]; i < w->calls->first[file + 1]; i++) {
+        uint32_t to = w->calls->to[i];
+        bool is_before = w->is_left[to] && w->is_open[to] && w->files[to].place_in_circle >= place;
+        place = is_before ? w->files[to].place_in_circle + 1 : place;
+    }
+    w->files[file].place_in_circle = place;
+    w->is_left[file] = true;
+}
+
 static void walk_from(walk *w, uint32_t root) {
     uint32_t depth = 0;
     enter(w, root, depth);
@@ -96,6 +110,7 @@ static void walk_from(walk *w, uint32_t root) {
             }
             continue;
         }
+        leave(w, file);
         if (w->low[file] == w->number[file]) {
             close_circle(w, file);
         }
@@ -116,6 +131,7 @@ void ltl_link__order(ltl_arena *scratch, const ltl_linked_function *functions,
               .number = LTL_NEW_ARRAY(scratch, uint32_t, room),
               .low = LTL_NEW_ARRAY(scratch, uint32_t, room),
               .is_open = LTL_NEW_ARRAY(scratch, bool, room),
+              .is_left = LTL_NEW_ARRAY(scratch, bool, room),
               .stack = LTL_NEW_ARRAY(scratch, uint32_t, room),
               .path = LTL_NEW_ARRAY(scratch, uint32_t, room),
               .next = LTL_NEW_ARRAY(scratch, uint32_t, room)};

@@ -9,6 +9,7 @@ void ltl_world_init(ltl_world *world, ltl_arena *arena, const ltl_links *links) 
     *world = (ltl_world){.arena = arena, .links = links};
     LTL_PUSH(arena, &world->summaries, NULL);
     LTL_PUSH(arena, &world->records, (ltl_world_record){0});
+    LTL_PUSH(arena, &world->concerns, (ltl_concern){0});
 }
 
 static ltl_world_record *record_of(ltl_world *world, uint32_t file, uint32_t rule) {
@@ -90,27 +91,53 @@ static void take_summary(ltl_world *world, const ltl_world_record *record,
     LTL_PUSH(world->arena, &world->changed, (uint64_t)record->rule << 32 | function);
 }
 
+/* Null: the rule has no source, or no sink, anywhere, or it is not known yet. */
+static ltl_concern *concern_of(const ltl_world *world, uint32_t rule) {
+    uint32_t index = ltl_pairs_find(&world->concern_of, rule, 0);
+    return index != 0 ? &world->concerns.at[index] : NULL;
+}
+
+static void note_ends(ltl_world *world, ltl_world_record *record, const ltl_far_outcome *outcome) {
+    ltl_concern *concern = concern_of(world, record->rule);
+    record->has_source = record->has_source || outcome->has_source;
+    record->has_sink = record->has_sink || outcome->has_sink;
+    if (outcome->has_source) {
+        ltl_pairs_put(world->arena, &world->has_end, LTL_WORLD_SOURCE, record->rule, 1);
+    }
+    if (outcome->has_sink) {
+        ltl_pairs_put(world->arena, &world->has_end, LTL_WORLD_SINK, record->rule, 1);
+    }
+    if (concern != NULL) {
+        ltl_concern_note(concern, record->file,
+                         (record->has_source ? LTL_CONCERN_MARKS : 0) | (record->has_sink ? LTL_CONCERN_SINK : 0));
+    }
+}
+
+/* Where constants of others are to be known, there may be ends that the first look did not see. */
+static bool is_nothing(const ltl_world *world, uint32_t file, const ltl_far_outcome *outcome) {
+    return !outcome->has_source && !outcome->has_sink && !outcome->is_walked &&
+           !world->links->files[file].asks_constants;
+}
+
 void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_far_outcome *outcome,
                     bool is_first) {
+    if (is_first && is_nothing(world, file, outcome)) {
+        return;
+    }
     ltl_world_record *record = record_of(world, file, rule);
-    record->looks++;
+    record->looks += !is_first || outcome->is_walked;
+    record->waits = is_first && !outcome->is_walked && (outcome->has_source || outcome->has_sink);
+    record->is_judged = is_first && world->links->files[file].asks && matters(outcome);
+    record->is_short = !is_first && outcome->is_cut;
     record->is_pending = false;
     record->digest = outcome->digest;
     record->first_digest = is_first ? outcome->digest : record->first_digest;
     record->flows = outcome->flows.at;
     record->flow_count = outcome->flows.count;
     world->look_count++;
-    if (outcome->has_source) {
-        ltl_pairs_put(world->arena, &world->has_end, LTL_WORLD_SOURCE, rule, 1);
-    }
-    if (outcome->has_sink) {
-        ltl_pairs_put(world->arena, &world->has_end, LTL_WORLD_SINK, rule, 1);
-    }
+    note_ends(world, record, outcome);
     for (uint32_t i = 0; i < outcome->summaries.count; i++) {
         take_summary(world, record, &outcome->summaries.at[i]);
-    }
-    if (is_first && world->links->files[file].asks && matters(outcome)) {
-        want(world, file, rule);
     }
 }
 
@@ -122,32 +149,98 @@ static bool has_both_ends(const ltl_world *world, uint32_t rule) {
            ltl_pairs_find(&world->has_end, LTL_WORLD_SINK, rule) != 0;
 }
 
-void ltl_world_give_constants(ltl_world *world) {
+static void begin_concern(ltl_world *world, const ltl_world_record *record) {
+    ltl_concern *concern = concern_of(world, record->rule);
+    if (concern == NULL) {
+        ltl_concern made;
+        ltl_concern_init(&made, world->arena, record->rule, world->links->file_count);
+        LTL_PUSH(world->arena, &world->concerns, made);
+        ltl_pairs_put(world->arena, &world->concern_of, record->rule, 0, world->concerns.count - 1);
+        concern = &world->concerns.at[world->concerns.count - 1];
+    }
+    ltl_concern_note(concern, record->file,
+                     (record->has_source ? LTL_CONCERN_MARKS : 0) | (record->has_sink ? LTL_CONCERN_SINK : 0));
+}
+
+void ltl_world_begin(ltl_world *world) {
+    ltl_file_graph_build(world->arena, world->links, &world->graph);
     for (uint32_t i = 1; i < world->records.count; i++) {
         const ltl_world_record *record = &world->records.at[i];
-        if (world->links->files[record->file].asks_constants &&
-            has_both_ends(world, record->rule)) {
-            want(world, record->file, record->rule);
+        if (has_both_ends(world, record->rule)) {
+            begin_concern(world, record);
+            if (world->links->files[record->file].asks_constants) {
+                want(world, record->file, record->rule);
+            }
         }
     }
 }
 
+static const ltl_far_summary *told_of(const ltl_world *world, uint32_t rule, uint32_t function) {
+    return world->summaries.at[ltl_pairs_find(&world->summary_of, rule, function)];
+}
+
+static bool calls_something_active(const ltl_world *world, uint32_t file, uint32_t rule) {
+    const ltl_linked_file *in = &world->links->files[file];
+    bool does = false;
+    for (uint32_t i = 0; i < in->call_count && !does; i++) {
+        for (uint32_t j = 0; j < in->calls[i].target_count && !does; j++) {
+            uint32_t function = in->targets[in->calls[i].first_target + j].function;
+            const ltl_far_summary *summary = told_of(world, rule, function);
+            does = summary != NULL && summary->is_active && world->links->functions[function].file != file;
+        }
+    }
+    return does;
+}
+
+/* Files that ways lead through, as it turns out, are looked at if what is known by now is more than the first look
+ * knew. */
+static void widen(ltl_world *world) {
+    for (uint32_t i = 1; i < world->concerns.count; i++) {
+        ltl_files files = {0};
+        uint32_t rule = world->concerns.at[i].rule;
+        ltl_concern_spread(&world->concerns.at[i], &world->graph, world->arena, &files);
+        for (uint32_t j = 0; j < files.count; j++) {
+            uint32_t found = ltl_pairs_find(&world->record_of, rule, files.at[j]);
+            const ltl_world_record *record = &world->records.at[found];
+            if (record->waits || record->is_judged || calls_something_active(world, files.at[j], rule)) {
+                want(world, files.at[j], rule);
+            }
+        }
+    }
+}
+
+static bool gives_marks(const ltl_far_summary *summary) {
+    bool gives = summary->result.source_count > 0;
+    for (uint32_t i = 0; i < summary->effect_count && !gives; i++) {
+        gives = summary->effects[i].value.source_count > 0;
+    }
+    return gives;
+}
+
 /* A function that only hands on what it is given concerns those alone that look at marks at all. */
+static void tell_callers(ltl_world *world, ltl_concern *concern, uint32_t number) {
+    const ltl_linked_function *function = &world->links->functions[number];
+    const ltl_far_summary *summary = told_of(world, concern->rule, number);
+    for (uint32_t i = 0; summary != NULL && i < function->caller_count; i++) {
+        uint32_t caller = function->callers[i];
+        if (caller == function->file) {
+            continue;
+        }
+        if (gives_marks(summary)) {
+            ltl_concern_note(concern, caller, LTL_CONCERN_MARKS);
+        }
+        bool looks = summary->is_active || ltl_pairs_find(&world->record_of, concern->rule, caller) != 0;
+        if (looks && ltl_concern_has(concern, caller)) {
+            want(world, caller, concern->rule);
+        }
+    }
+}
+
 static void spread(ltl_world *world) {
     for (uint32_t i = 0; i < world->changed.count; i++) {
-        uint32_t rule = (uint32_t)(world->changed.at[i] >> 32);
-        uint32_t number = (uint32_t)world->changed.at[i];
-        const ltl_linked_function *function = &world->links->functions[number];
-        const ltl_far_summary *summary =
-            world->summaries.at[ltl_pairs_find(&world->summary_of, rule, number)];
-        uint32_t callers = has_both_ends(world, rule) ? function->caller_count : 0;
-        for (uint32_t j = 0; j < callers; j++) {
-            uint32_t caller = function->callers[j];
-            bool concerns =
-                summary->is_active || ltl_pairs_find(&world->record_of, rule, caller) != 0;
-            if (caller != function->file && concerns) {
-                want(world, caller, rule);
-            }
+        ltl_concern *concern = concern_of(world, (uint32_t)(world->changed.at[i] >> 32));
+        if (concern != NULL) {
+            tell_callers(world, concern, (uint32_t)world->changed.at[i]);
         }
     }
     world->changed.count = 0;
@@ -176,36 +269,36 @@ static void group(ltl_world *world, uint64_t *keys, uint32_t count, ltl_world_wo
     }
 }
 
-/* First looks want others before it is known which rules have both ends. */
-static void leave_out_rules_without_ends(ltl_world *world) {
-    uint32_t left = 0;
+static uint64_t turn_of(const ltl_world *world, uint32_t pending) {
+    const ltl_linked_file *file = &world->links->files[world->records.at[pending].file];
+    return (uint64_t)file->level << 32 | file->place_in_circle;
+}
+
+/* Callees first. A circle is gone round as often as something in it has changed: who is wanted again by those behind
+ * him waits until they have all had their turn. */
+static uint64_t next_turn(const ltl_world *world) {
+    uint64_t first = UINT64_MAX;
+    uint64_t further = UINT64_MAX;
     for (uint32_t i = 0; i < world->pending.count; i++) {
-        ltl_world_record *record = &world->records.at[world->pending.at[i]];
-        if (has_both_ends(world, record->rule)) {
-            world->pending.at[left++] = world->pending.at[i];
-        } else {
-            record->is_pending = false;
-        }
+        uint64_t turn = turn_of(world, world->pending.at[i]);
+        first = turn < first ? turn : first;
+        further = turn > world->turn && turn < further ? turn : further;
     }
-    world->pending.count = left;
+    return further >> 32 == first >> 32 ? further : first;
 }
 
 void ltl_world_next(ltl_world *world, ltl_world_works *out_works) {
     *out_works = (ltl_world_works){0};
+    widen(world); /* who has ends of his own … */
     spread(world);
-    leave_out_rules_without_ends(world);
-    uint32_t lowest = UINT32_MAX;
-    for (uint32_t i = 0; i < world->pending.count; i++) {
-        uint32_t file = world->records.at[world->pending.at[i]].file;
-        uint32_t level = world->links->files[file].level;
-        lowest = level < lowest ? level : lowest;
-    }
+    widen(world); /* … and who is given marks */
+    world->turn = next_turn(world);
     uint64_t *keys = LTL_NEW_ARRAY(world->arena, uint64_t, (size_t)world->pending.count + 1);
     uint32_t count = 0;
     uint32_t left = 0;
     for (uint32_t i = 0; i < world->pending.count; i++) {
         const ltl_world_record *record = &world->records.at[world->pending.at[i]];
-        if (world->links->files[record->file].level == lowest) {
+        if (turn_of(world, world->pending.at[i]) == world->turn) {
             keys[count++] = (uint64_t)record->file << 32 | record->rule;
         } else {
             world->pending.at[left++] = world->pending.at[i];
@@ -214,6 +307,11 @@ void ltl_world_next(ltl_world *world, ltl_world_works *out_works) {
     world->pending.count = left;
     world->round_count += count > 0;
     group(world, keys, count, out_works);
+}
+
+bool ltl_world_concerns(const ltl_world *world, uint32_t file, uint32_t rule) {
+    const ltl_concern *concern = concern_of(world, rule);
+    return concern != NULL && ltl_concern_has(concern, file);
 }
 
 bool ltl_world_is_cut(const ltl_world *world, uint32_t file, uint32_t rule) {
@@ -283,7 +381,7 @@ void ltl_world_settle(ltl_world *world, ltl_world_works *out_works) {
             arrival one = {record->rule, &record->flows[j]};
             LTL_PUSH(world->arena, &all, one);
         }
-        if (record->digest != record->first_digest || record->is_cut) {
+        if (record->digest != record->first_digest || record->is_cut || record->is_short) {
             LTL_PUSH(world->arena, &keys, (uint64_t)record->file << 32 | record->rule);
         }
     }

@@ -1,8 +1,10 @@
 /* world.h - what taint rules know about all files of a repository, worked out to a fixpoint.
  *
  * Shape    each look at a file with a rule gives an outcome: summaries of its functions, and flows that
- *          end elsewhere. A file is looked at again when a function that it calls has changed; callees come
- *          first, files that call each other in a circle are looked at until nothing changes
+ *          end elsewhere. When all files were looked at once, those are looked at that ways may lead through
+ *          (concern.h): for the first time where a first look found sinks alone, else when a function that they
+ *          call has changed. Callees come first, files that call each other in a circle are looked at until
+ *          nothing changes
  * Units    files and functions as in link.h; rules by their index in the rule set
  * Owns     `arena`; outcomes are borrowed and must live as long
  * Errors   a file that goes on changing past LTL_MAX_FAR_LOOKS is left as it is and told by
@@ -16,7 +18,7 @@
 #define LTL_LINKING_WORLD_H
 
 #include "analyzers/dataflow/pairs.h"
-#include "analyzers/linking/link.h"
+#include "analyzers/linking/concern.h"
 
 typedef struct ltl_world_record ltl_world_record;
 
@@ -41,6 +43,10 @@ typedef struct ltl_world {
     struct LTL_VEC(ltl_world_record) records;
     struct LTL_VEC(uint64_t) changed; /* rule and function of the outcomes taken last */
     struct LTL_VEC(uint32_t) pending; /* records */
+    uint64_t turn; /* level, and place in its circle, of the files looked at last */
+    ltl_file_graph graph;
+    ltl_pairs concern_of; /* (rule, 0) to index into `concerns`: rules with both ends */
+    struct LTL_VEC(ltl_concern) concerns; /* entry 0 is unused */
     uint64_t look_count;
     uint32_t round_count;
     /* Flows at the sinks of each file, once the world is settled. */
@@ -55,12 +61,14 @@ void ltl_world_init(ltl_world *world, ltl_arena *arena, const ltl_links *links);
 /* What a look gave; `is_first` for looks that knew nothing of other files. */
 void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_far_outcome *outcome,
                     bool is_first);
-/* Looks are wanted at files that asked for constants of others, with the rules that told something. */
-void ltl_world_give_constants(ltl_world *world);
+/* All files were looked at once. Looks are wanted at files that asked for constants of others, too. */
+void ltl_world_begin(ltl_world *world);
 /* The files to be looked at next, in order; none: the world is settled. */
 void ltl_world_next(ltl_world *world, ltl_world_works *out_works);
 /* The files whose findings are not those of the first look, in order. */
 void ltl_world_settle(ltl_world *world, ltl_world_works *out_works);
+/* True when a way of the rule may lead through the file. */
+bool ltl_world_concerns(const ltl_world *world, uint32_t file, uint32_t rule);
 /* True when the look was not repeated as often as things changed. */
 bool ltl_world_is_cut(const ltl_world *world, uint32_t file, uint32_t rule);
 
@@ -79,7 +87,12 @@ ltl_far_outcome ltl_far_outcome_copy(ltl_arena *arena, ltl_str path,
 struct ltl_world_record {
     uint32_t file;
     uint32_t rule;
-    uint32_t looks;
+    uint32_t looks; /* in which it was walked */
+    bool has_source;
+    bool has_sink;
+    bool waits;     /* its ends are known, and nothing else */
+    bool is_judged; /* functions of others may judge what was found */
+    bool is_short;  /* a later look had more to tell than is told */
     bool is_pending;
     bool is_cut;
     uint64_t first_digest; /* of the flows that end in the file */

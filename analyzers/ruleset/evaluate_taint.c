@@ -265,6 +265,21 @@ static void evaluate_within(context *c, const ltl_step *step, ltl_ranges *out) {
     ltl_ranges__sort(c, out);
 }
 
+/* Nothing can be found here, as far as is known: whether marks come from or go to other files is asked when it is
+ * known where they have what is not here. */
+static bool ends_are_all(const context *c, const ltl_taint_query *query) {
+    const ltl_taint_far *far = query->far;
+    bool has_sources = query->sources.count > 0;
+    bool has_sinks = query->sinks.count > 0;
+    bool is_known = far != NULL && !far->stands_alone;
+    bool may_find = is_known ? has_sources || has_sinks || far->call_count > 0 : has_sources && has_sinks;
+    if (!may_find && c->far_outcome != NULL && c->reason == LTL_REASON_NONE) {
+        c->far_outcome->has_source = has_sources;
+        c->far_outcome->has_sink = has_sinks;
+    }
+    return !may_find;
+}
+
 void ltl_evaluate__taint(context *c, const ltl_step *step, ltl_ranges *out) {
     if (c->taint_options->only_within) {
         evaluate_within(c, step, out);
@@ -283,11 +298,10 @@ void ltl_evaluate__taint(context *c, const ltl_step *step, ltl_ranges *out) {
     for (size_t i = 0; i < LTL_COUNT_OF(ORDER); i++) {
         lists[ORDER[i]].places = places[ORDER[i]];
         place_list(c, step, ORDER[i], &query, &lists[ORDER[i]]);
-        if (c->trace == NULL && i < 2 && places[ORDER[i]]->count == 0 && query.far == NULL) {
+        bool is_told = c->far_outcome != NULL; /* then both ends are to be known */
+        bool is_over = (i == 0 && !is_told && query.sources.count == 0) || (i == 1 && ends_are_all(c, &query));
+        if (c->trace == NULL && is_over) {
             return; /* nothing comes in, or nothing is reached */
-        }
-        if (c->trace == NULL && i == 1 && query.sources.count + query.sinks.count == 0 && query.far->call_count == 0) {
-            return;
         }
     }
     if (c->reason != LTL_REASON_NONE || c->target == NULL) {

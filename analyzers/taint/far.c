@@ -544,6 +544,7 @@ static bool is_plausible(const ltl_taint *t, const ltl_taint_flow *flow) {
 /* Flows that end elsewhere are told to whoever is there; what stays is this file's. */
 void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out) {
     uint32_t kept = 0;
+    out->is_walked = true;
     out->has_source = t->query->sources.count > t->far_sources.count;
     out->has_sink = t->query->sinks.count > t->far_sinks.count;
     uint32_t first = ltl_taint__is_included(t->tree) ? 0 : 1; /* else nobody calls what is outside of functions */

@@ -155,6 +155,7 @@ typedef struct ltl_far_call {
 /* What is known when a file is looked at. The functions given are pure look-ups. */
 typedef struct ltl_taint_far {
     uint32_t file;
+    bool stands_alone; /* nothing is known of others: without a source and a sink here nothing is walked */
     const ltl_far_call *calls; /* that leave the file, by node */
     uint32_t call_count;
     const ltl_far_target *targets;
@@ -177,6 +178,7 @@ typedef struct ltl_far_outcome {
     bool is_cut;     /* not all could be told */
     bool has_source; /* of its own */
     bool has_sink;
+    bool is_walked; /* else its ends are all that is known */
 } ltl_far_outcome;
 
 /* Sets the digest, and whether the summary is active, from its parts. */

@@ -44,7 +44,7 @@ static void link_files(ltl_run_reach *reach, const ltl_run_merge *merge) {
             ltl_world_take(&reach->world, i, told->at[j].rule, &told->at[j].outcome, true);
         }
     }
-    ltl_world_give_constants(&reach->world);
+    ltl_world_begin(&reach->world);
     reach->is_linked = true;
 }
 

@@ -2,12 +2,14 @@
 
 static void see(void *context, uint32_t rule, ltl_taint_far *out_far) {
     ltl_reaching *self = context;
-    const ltl_world *world = self->worker->team->world;
-    if (world != NULL) {
-        ltl_world_see(world, self->target, rule, &self->view, out_far);
-    } else {
-        *out_far = (ltl_taint_far){.file = self->target};
+    const ltl_team *team = self->worker->team;
+    if (team->world == NULL) {
+        *out_far = (ltl_taint_far){.file = self->target, .stands_alone = true};
+        return;
     }
+    ltl_world_see(team->world, self->target, rule, &self->view, out_far);
+    out_far->stands_alone =
+        team->phase == LTL_PHASE_REPORT && !ltl_world_concerns(team->world, self->target, rule);
 }
 
 static void take(void *context, uint32_t rule, const ltl_far_outcome *outcome) {

@@ -220,6 +220,7 @@ static void told_wire(ltl_keeping *self, ltl_told_outcome *told) {
     LTL_WIRE(wire, outcome->is_cut);
     LTL_WIRE(wire, outcome->has_source);
     LTL_WIRE(wire, outcome->has_sink);
+    LTL_WIRE(wire, outcome->is_walked);
 }
 
 void ltl_keep__told(ltl_keeping *self, ltl_told *told) {

@@ -1,0 +1,146 @@
+#include "analyzers/linking/concern.h"
+
+#include "core/limits.h"
+
+/* ---- who calls whom ---- */
+
+static uint32_t target_count(const ltl_linked_file *file) {
+    const ltl_far_call *last = file->call_count > 0 ? &file->calls[file->call_count - 1] : NULL;
+    return last != NULL ? last->first_target + last->target_count : 0;
+}
+
+/* Each file that `file` calls, once; `seen` holds file + 1 of who saw it last. */
+static uint32_t list_callees(const ltl_links *links, uint32_t file, uint32_t *seen, uint32_t *out) {
+    const ltl_linked_file *in = &links->files[file];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < target_count(in); i++) {
+        uint32_t to = links->functions[in->targets[i].function].file;
+        if (to != file && seen[to] != file + 1) {
+            seen[to] = file + 1;
+            out[count++] = to;
+        }
+    }
+    return count;
+}
+
+static void turn_around(ltl_arena *arena, ltl_file_graph *graph) {
+    uint32_t files = graph->file_count;
+    const uint32_t *down = graph->first[LTL_TO_CALLEES];
+    const uint32_t *callees = graph->to[LTL_TO_CALLEES];
+    uint32_t *first = LTL_NEW_ARRAY(arena, uint32_t, (size_t)files + 2);
+    uint32_t *to = LTL_NEW_ARRAY(arena, uint32_t, (size_t)down[files] + 1);
+    for (uint32_t i = 0; i < down[files]; i++) {
+        first[callees[i] + 2]++;
+    }
+    for (uint32_t file = 2; file < files + 2; file++) {
+        first[file] += first[file - 1];
+    }
+    for (uint32_t file = 0; file < files; file++) { /* moves each first to where the next one begins */
+        for (uint32_t i = down[file]; i < down[file + 1]; i++) {
+            to[first[callees[i] + 1]++] = file;
+        }
+    }
+    graph->first[LTL_TO_CALLERS] = first;
+    graph->to[LTL_TO_CALLERS] = to;
+}
+
+void ltl_file_graph_build(ltl_arena *arena, const ltl_links *links, ltl_file_graph *out_graph) {
+    uint32_t files = links->file_count;
+    ltl_arena scratch = {0};
+    uint32_t *seen = LTL_NEW_ARRAY(&scratch, uint32_t, (size_t)files + 1);
+    uint32_t *callees = LTL_NEW_ARRAY(&scratch, uint32_t, (size_t)files + 1);
+    uint32_t *first = LTL_NEW_ARRAY(arena, uint32_t, (size_t)files + 1);
+    struct LTL_VEC(uint32_t) all = {0};
+    for (uint32_t file = 0; file < files; file++) {
+        uint32_t count = list_callees(links, file, seen, callees);
+        first[file] = all.count;
+        for (uint32_t i = 0; i < count; i++) {
+            LTL_PUSH(&scratch, &all, callees[i]);
+        }
+    }
+    first[files] = all.count;
+    uint32_t *to = LTL_NEW_ARRAY(arena, uint32_t, (size_t)all.count + 1);
+    for (uint32_t i = 0; i < all.count; i++) {
+        to[i] = all.at[i];
+    }
+    *out_graph = (ltl_file_graph){files, {first, NULL}, {to, NULL}};
+    turn_around(arena, out_graph);
+    ltl_arena_clear(&scratch);
+}
+
+/* ---- one rule ---- */
+
+void ltl_concern_init(ltl_concern *concern, ltl_arena *arena, uint32_t rule, uint32_t file_count) {
+    *concern = (ltl_concern){.rule = rule,
+                             .notes = LTL_NEW_ARRAY(arena, uint8_t, (size_t)file_count + 1)};
+}
+
+void ltl_concern_note(ltl_concern *concern, uint32_t file, unsigned notes) {
+    concern->is_news = concern->is_news || (notes & ~(unsigned)concern->notes[file]) != 0;
+    concern->notes[file] |= (uint8_t)notes;
+}
+
+/* How something gets from file to file. */
+typedef struct spreading {
+    ltl_calls_way way;
+    unsigned from;    /* all of these notes */
+    unsigned through; /* any of these; 0: any file */
+    unsigned gives;
+} spreading;
+
+/* As many calls from file to file as a way has on one side: the first one, and LTL_MAX_FAR_HOPS behind it. */
+static void spread(ltl_concern *concern, const ltl_file_graph *graph, const spreading *how, uint32_t *queue) {
+    uint32_t count = 0;
+    uint32_t next = 0;
+    for (uint32_t file = 0; file < graph->file_count; file++) {
+        concern->notes[file] &= (uint8_t)~how->gives;
+        if ((concern->notes[file] & how->from) == how->from) {
+            queue[count++] = file;
+        }
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        concern->notes[queue[i]] |= (uint8_t)how->gives;
+    }
+    for (uint32_t calls = 0; calls <= LTL_MAX_FAR_HOPS; calls++) {
+        uint32_t end = count;
+        for (; next < end; next++) {
+            const uint32_t *first = &graph->first[how->way][queue[next]];
+            for (uint32_t i = first[0]; i < first[1]; i++) {
+                uint32_t to = graph->to[how->way][i];
+                bool is_open = how->through == 0 || (concern->notes[to] & how->through) != 0;
+                if (is_open && (concern->notes[to] & how->gives) == 0) {
+                    concern->notes[to] |= (uint8_t)how->gives;
+                    queue[count++] = to;
+                }
+            }
+        }
+    }
+}
+
+void ltl_concern_spread(ltl_concern *concern, const ltl_file_graph *graph, ltl_arena *arena,
+                        ltl_files *out_files) {
+    static const spreading STEPS[] = {
+        {LTL_TO_CALLERS, LTL_CONCERN_SINK, 0, LTL_CONCERN_LEADS},
+        {LTL_TO_CALLEES, LTL_CONCERN_LEADS, 0, LTL_CONCERN_ASKED},
+        {LTL_TO_CALLEES, LTL_CONCERN_MARKS | LTL_CONCERN_LEADS, LTL_CONCERN_MARKS | LTL_CONCERN_LEADS,
+         LTL_CONCERN_ON},
+    };
+    if (!concern->is_news) {
+        return;
+    }
+    concern->is_news = false;
+    ltl_arena scratch = {0};
+    uint32_t *queue = LTL_NEW_ARRAY(&scratch, uint32_t, (size_t)graph->file_count + 1);
+    for (size_t i = 0; i < LTL_COUNT_OF(STEPS); i++) {
+        spread(concern, graph, &STEPS[i], queue);
+    }
+    ltl_arena_clear(&scratch);
+    for (uint32_t file = 0; file < graph->file_count; file++) {
+        unsigned notes = concern->notes[file];
+        bool gives = (notes & LTL_CONCERN_MARKS) != 0 && (notes & LTL_CONCERN_ASKED) != 0;
+        if ((notes & LTL_CONCERN_TOLD) == 0 && (gives || (notes & LTL_CONCERN_ON) != 0)) {
+            concern->notes[file] |= LTL_CONCERN_TOLD;
+            LTL_PUSH(arena, out_files, file);
+        }
+    }
+}

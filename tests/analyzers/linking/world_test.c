@@ -1,0 +1,214 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "analyzers/linking/world.h"
+#include "core/limits.h"
+#include "tests/support/linked.h"
+
+/* How often files are looked at until all is known. A look reads and parses its file, so that is what marks from file
+ * to file cost. Looks are played: a function gets what it is given to its own sinks and to those of whom it calls,
+ * and gives what its own sources and they give. */
+
+enum { RULE = 3, MOST_FILES = 64, END = UINT32_MAX };
+
+typedef struct program {
+    ltl_arena arena;
+    ltl_links links;
+    ltl_world world;
+    uint64_t sources; /* a bit a file */
+    uint64_t sinks;
+    bool is_restless; /* each look tells of something new */
+    uint32_t looks;
+    uint32_t looks_at[MOST_FILES];
+    uint32_t rounds;
+} program;
+
+static ltl_far_sink sink_at(uint32_t file, uint32_t place) {
+    return (ltl_far_sink){.at = {file, place}, .slots = 1 << 1};
+}
+
+static void add_own(program *p, uint32_t file, ltl_far_summary *out) {
+    ltl_far_sink *sinks = LTL_NEW_ARRAY(&p->arena, ltl_far_sink, LTL_MAX_FAR_SINKS);
+    ltl_far_source *sources = LTL_NEW_ARRAY(&p->arena, ltl_far_source, LTL_MAX_FAR_SOURCES);
+    if ((p->sinks >> file & 1) != 0) {
+        sinks[out->sink_count++] = sink_at(file, p->is_restless ? p->looks : 0);
+    }
+    if ((p->sources >> file & 1) != 0) {
+        sources[out->result.source_count++] = (ltl_far_source){.at = {file, 0}};
+    }
+    out->sinks = sinks;
+    out->result.sources = sources;
+}
+
+static bool has_sink(const ltl_far_summary *of, ltl_far_place at) {
+    bool has = false;
+    for (uint32_t i = 0; i < of->sink_count; i++) {
+        has = has || (of->sinks[i].at.file == at.file && of->sinks[i].at.place == at.place);
+    }
+    return has;
+}
+
+static bool has_source(const ltl_far_summary *of, ltl_far_place at) {
+    bool has = false;
+    for (uint32_t i = 0; i < of->result.source_count; i++) {
+        has = has || of->result.sources[i].at.file == at.file;
+    }
+    return has;
+}
+
+static void add_called(const ltl_far_summary *called, ltl_far_summary *out) {
+    ltl_far_sink *sinks = (ltl_far_sink *)(uintptr_t)out->sinks;
+    ltl_far_source *sources = (ltl_far_source *)(uintptr_t)out->result.sources;
+    for (uint32_t i = 0; called != NULL && i < called->sink_count; i++) {
+        ltl_far_sink sink = called->sinks[i];
+        if (++sink.hops <= LTL_MAX_FAR_HOPS && out->sink_count < LTL_MAX_FAR_SINKS && !has_sink(out, sink.at)) {
+            sinks[out->sink_count++] = sink;
+        }
+    }
+    for (uint32_t i = 0; called != NULL && i < called->result.source_count; i++) {
+        ltl_far_source source = called->result.sources[i];
+        if (++source.hops <= LTL_MAX_FAR_HOPS && out->result.source_count < LTL_MAX_FAR_SOURCES &&
+            !has_source(out, source.at)) {
+            sources[out->result.source_count++] = source;
+        }
+    }
+}
+
+static void look(program *p, uint32_t file) {
+    ltl_world_view view;
+    ltl_taint_far far;
+    ltl_world_see(&p->world, file, RULE, &view, &far);
+    ltl_far_summary summary = {.unit = 1};
+    add_own(p, file, &summary);
+    for (uint32_t i = 0; i < far.call_count; i++) {
+        add_called(far.summary_of(far.world, far.targets[i].function), &summary);
+    }
+    ltl_far_summary_finish(&summary);
+    ltl_far_outcome outcome = {
+        .has_source = p->sources >> file & 1, .has_sink = p->sinks >> file & 1, .is_walked = true};
+    LTL_PUSH(&p->arena, &outcome.summaries, summary);
+    p->looks++;
+    p->looks_at[file]++;
+    ltl_far_outcome kept = ltl_far_outcome_copy(&p->arena, LTL_STR("file"), &outcome);
+    ltl_world_take(&p->world, file, RULE, &kept, false);
+}
+
+/* A first look tells the ends alone. */
+static void play(program *p, uint32_t file_count, const linked_call *calls) {
+    linked_make(&p->arena, file_count, calls, &p->links);
+    ltl_world_init(&p->world, &p->arena, &p->links);
+    for (uint32_t i = 0; i < file_count; i++) {
+        ltl_far_outcome ends = {.has_source = p->sources >> i & 1, .has_sink = p->sinks >> i & 1};
+        ltl_world_take(&p->world, i, RULE, &ends, true);
+    }
+    ltl_world_begin(&p->world);
+    ltl_world_works works;
+    for (ltl_world_next(&p->world, &works); works.count > 0; ltl_world_next(&p->world, &works)) {
+        p->rounds++;
+        for (uint32_t i = 0; i < works.count; i++) {
+            assert_int_equal(works.at[i].rule_count, 1);
+            assert_int_equal(works.at[i].rules[0], RULE);
+            look(p, works.at[i].file);
+        }
+    }
+}
+
+/* 0 calls 1 calls 2 …; `back`: and the last one calls 0. */
+static void chain(uint32_t length, bool back, linked_call *out_calls) {
+    uint32_t count = back ? length : length - 1;
+    for (uint32_t i = 0; i < count; i++) {
+        out_calls[i].from = i;
+        out_calls[i].to = (i + 1) % length;
+    }
+    out_calls[count].from = END;
+}
+
+/* Callees first: then once is enough. */
+static void a_chain_costs_one_look_a_file(void **state) {
+    (void)state;
+    for (uint32_t length = 2; length <= LTL_MAX_FAR_HOPS + 2; length++) {
+        linked_call calls[MOST_FILES];
+        program p = {.sources = 1, .sinks = UINT64_C(1) << (length - 1)};
+        chain(length, false, calls);
+        play(&p, length, calls);
+        assert_int_equal(p.looks, length);
+        assert_int_equal(p.rounds, length);
+        ltl_arena_clear(&p.arena);
+    }
+}
+
+/* Sinks in many files, and nobody who hands a mark to any of them. */
+static void files_that_marks_do_not_get_to_cost_nothing(void **state) {
+    (void)state;
+    static const linked_call CALLS[] = {{0, 1}, {2, 3}, {3, 4}, {5, 4}, {END, 0}};
+    program p = {.sources = 1 << 1, .sinks = 1 << 3 | 1 << 4 | 1 << 5};
+    play(&p, 6, CALLS);
+    assert_int_equal(p.looks, 0);
+    program longer = {.sources = 1, .sinks = UINT64_C(1) << (LTL_MAX_FAR_HOPS + 2)};
+    linked_call calls[MOST_FILES];
+    chain(LTL_MAX_FAR_HOPS + 3, false, calls);
+    play(&longer, LTL_MAX_FAR_HOPS + 3, calls);
+    assert_int_equal(longer.looks, 0);
+    ltl_arena_clear(&p.arena);
+    ltl_arena_clear(&longer.arena);
+}
+
+/* Only the file that calls both, and those it calls. */
+static void a_mark_that_is_given_back_costs_who_gets_it(void **state) {
+    (void)state;
+    static const linked_call CALLS[] = {{0, 1}, {0, 2}, {3, 2}, {4, 3}, {END, 0}};
+    program p = {.sources = 1 << 1, .sinks = 1 << 2};
+    play(&p, 5, CALLS);
+    assert_int_equal(p.looks, 3);
+    assert_int_equal(p.looks_at[3] + p.looks_at[4], 0);
+    ltl_arena_clear(&p.arena);
+}
+
+/* A circle is gone round: files in their order, so that what one of them says gets as far as it goes each time. */
+static void a_circle_costs_a_few_looks_a_file(void **state) {
+    (void)state;
+    enum { LOOKS_A_FILE = 3 };
+    for (uint32_t length = 2; length <= 32; length++) {
+        linked_call calls[MOST_FILES];
+        program p = {.sources = 1, .sinks = UINT64_C(1) << (length / 2)};
+        chain(length, true, calls);
+        play(&p, length, calls);
+        assert_true(p.looks <= LOOKS_A_FILE * length);
+        for (uint32_t i = 0; i < length; i++) {
+            assert_true(p.looks_at[i] <= LOOKS_A_FILE);
+            assert_false(ltl_world_is_cut(&p.world, i, RULE));
+        }
+        ltl_arena_clear(&p.arena);
+    }
+}
+
+/* What changes with every look comes to an end, which is said. */
+static void looks_at_a_file_have_a_limit(void **state) {
+    (void)state;
+    static const linked_call CALLS[] = {{0, 1}, {1, 0}, {END, 0}};
+    program p = {.sources = 1, .sinks = 1 << 0 | 1 << 1, .is_restless = true};
+    play(&p, 2, CALLS);
+    assert_int_equal(p.looks_at[0], LTL_MAX_FAR_LOOKS);
+    assert_true(p.looks_at[1] <= LTL_MAX_FAR_LOOKS);
+    assert_true(ltl_world_is_cut(&p.world, 0, RULE));
+    ltl_world_works works;
+    ltl_world_settle(&p.world, &works);
+    assert_true(works.count > 0); /* told in the report */
+    ltl_arena_clear(&p.arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_chain_costs_one_look_a_file),
+        cmocka_unit_test(files_that_marks_do_not_get_to_cost_nothing),
+        cmocka_unit_test(a_mark_that_is_given_back_costs_who_gets_it),
+        cmocka_unit_test(a_circle_costs_a_few_looks_a_file),
+        cmocka_unit_test(looks_at_a_file_have_a_limit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

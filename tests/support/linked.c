@@ -15,7 +15,7 @@ static void add_call(linker *self, uint32_t from, uint32_t to) {
     ltl_linked_function *function = &self->functions[to + 1];
     uint32_t *callers = (uint32_t *)(uintptr_t)function->callers;
     calls[file->call_count] = (ltl_far_call){file->call_count + 1, file->call_count, 1};
-    targets[file->call_count++] = (ltl_far_target){to + 1, true};
+    targets[file->call_count++] = (ltl_far_target){.function = to + 1, .is_sure = true};
     callers[function->caller_count++] = from;
 }
 

@@ -133,6 +133,12 @@
 #define LTL_TABLE_PIECE_BYTES (512 * LTL_KIB)    /* read at a time */
 #define LTL_MAX_TABLE_NAME_BYTES 128u            /* of a column; the rest of a longer name is cut */
 
+/* What a change does in other files */
+#define LTL_MAX_SLICE_READ_BYTES (256 * LTL_MIB) /* of the files around it, in which names are looked for */
+#define LTL_MAX_SLICE_FILES 64u                  /* of those, that are looked at */
+#define LTL_MAX_SLICE_BYTES (1 * LTL_MIB)        /* of them */
+#define LTL_MAX_SLICE_NAMES 64u                  /* of functions it touches, that are looked for */
+
 /* Shards */
 #define LTL_MAX_SHARDS 1024u
 #define LTL_MAX_SHARD_BYTES (4 * LTL_GIB)        /* what a shard tells the others, unpacked */

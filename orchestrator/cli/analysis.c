@@ -129,31 +129,28 @@ void ltl_analysis_problems_print(const ltl_analysis *analysis) {
     }
 }
 
-/* Rules of others count on what they say themselves; ours see as far as there is something to see: a
- * change is looked at without the rest of the repository. */
-static ltl_dataflow_depth dataflow_of(const ltl_analysis *analysis) {
+/* Rules of others count on what they say themselves; ours see as far as there is something to see. */
+static ltl_dataflow_depth depth_wanted(const ltl_analysis *analysis) {
     const ltl_settings *settings = &analysis->settings;
     ltl_dataflow_depth depth = settings->has_own_rules_only ? LTL_DATAFLOW_BY_RULE
                                                             : LTL_DATAFLOW_REPOSITORY;
-    depth = settings->dataflow.is_made ? settings->dataflow.depth : depth;
+    return settings->dataflow.is_made ? settings->dataflow.depth : depth;
+}
+
+bool ltl_analysis_follows_files(const ltl_analysis *analysis) {
+    return depth_wanted(analysis) == LTL_DATAFLOW_REPOSITORY;
+}
+
+/* A change is looked at without the rest of the repository; see impact.h for what is done behind that. */
+static ltl_dataflow_depth dataflow_of(const ltl_analysis *analysis) {
+    ltl_dataflow_depth depth = depth_wanted(analysis);
     return analysis->both_sides && depth == LTL_DATAFLOW_REPOSITORY ? LTL_DATAFLOW_FILE : depth;
 }
 
-/* What rules could see in the rest of the repository, nobody looks for in a change. */
 static void tell_depth(ltl_analysis *analysis) {
-    bool reaches = false;
     if (dataflow_of(analysis) == LTL_DATAFLOW_NONE) {
         ltl_analysis_note(analysis, LTL_LEVEL_NOTE, LTL_STR(""),
                           "rules that follow values were left out: --dataflow none");
-        return;
-    }
-    for (uint32_t i = 0; i < ltl_ruleset_count(analysis->ruleset) && !reaches; i++) {
-        reaches = ltl_rule_reaches_files(ltl_ruleset_rule(analysis->ruleset, i));
-    }
-    if (reaches && analysis->both_sides && dataflow_of(analysis) == LTL_DATAFLOW_FILE) {
-        ltl_analysis_note(analysis, LTL_LEVEL_NOTE, LTL_STR(""),
-                          "data was followed within each changed file, not into other files: a "
-                          "scan of the repository does that");
     }
 }
 
@@ -176,7 +173,7 @@ ltl_status ltl_analysis_load_rules(ltl_analysis *analysis, ltl_error *error) {
         return status;
     }
     ltl_ruleset_filter(analysis->ruleset, rule_accepts, analysis);
-    if (dataflow_of(analysis) == LTL_DATAFLOW_REPOSITORY) {
+    if (ltl_analysis_follows_files(analysis)) {
         ltl_ruleset_follow_files(analysis->ruleset);
     }
     tell_depth(analysis);
@@ -395,6 +392,24 @@ ltl_status ltl_analysis_compare(ltl_analysis *analysis, const ltl_intake *pairs,
 ltl_status ltl_analysis_run_over(ltl_analysis *analysis, const ltl_intake *intake,
                                  ltl_run **out_run, ltl_error *error) {
     return run_over(analysis, intake, false, out_run, error);
+}
+
+ltl_status ltl_analysis_follow(ltl_analysis *analysis, const ltl_intake *intake, ltl_run **out_run,
+                               ltl_error *error) {
+    const char *workflow = analysis->workflow;
+    ltl_run_options options;
+    ltl_status status = run_options(analysis, &options, error);
+    if (status == LTL_OK) {
+        options.both_sides = false;
+        options.evaluation = NULL;
+        options.domains &= 1u << LTL_DOMAIN_SECURITY;
+        options.agent.with_metrics = false;
+        options.dataflow = LTL_DATAFLOW_REPOSITORY;
+        analysis->workflow = "scan";
+        status = run_through_workflow(analysis, intake, NULL, &options, out_run, error);
+        analysis->workflow = workflow;
+    }
+    return status;
 }
 
 static int compare_rules(const void *left, const void *right) {

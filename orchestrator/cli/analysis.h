@@ -71,6 +71,11 @@ LTL_MUST_USE ltl_status ltl_analysis_compare(ltl_analysis *analysis, const ltl_i
 /* The same rules over other files, with nothing written down: data is followed within each of them. */
 LTL_MUST_USE ltl_status ltl_analysis_run_over(ltl_analysis *analysis, const ltl_intake *intake,
                                               ltl_run **out_run, ltl_error *error);
+/* Whether data is to be followed from file to file, where there are any. */
+bool ltl_analysis_follows_files(const ltl_analysis *analysis);
+/* The rules of security over other files, with nothing written down: data is followed from each to each. */
+LTL_MUST_USE ltl_status ltl_analysis_follow(ltl_analysis *analysis, const ltl_intake *intake,
+                                            ltl_run **out_run, ltl_error *error);
 /* Puts into the report what is known before anybody looked. */
 void ltl_analysis_head(ltl_analysis *analysis);
 void ltl_analysis_clear(ltl_analysis *analysis);

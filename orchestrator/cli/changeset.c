@@ -8,6 +8,7 @@
 #include "orchestrator/cli/change_facts.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
+#include "orchestrator/cli/impact/impact.h"
 
 const ltl_option ltl_options_review[] = {
     {"all", 0, LTL_OPTION_FLAG, NULL,
@@ -250,6 +251,7 @@ static ltl_status prepare(ltl_analysis *analysis, ltl_scope scope, const char *s
     analysis->report.target = review->head;
     analysis->report.shows_unchanged = has(analysis, "all");
     analysis->both_sides = true;
+    analysis->refine = ltl_analysis_follows_files(analysis) ? ltl_impact_refine : NULL;
     return ltl_analysis_load_rules(analysis, error);
 }
 

@@ -51,6 +51,9 @@ const ltl_command ltl_command_review = {
         "The kind of change (hotfix, configuration, major_change, test_change, standard …) chooses "
         "which agents look and how closely; --explain tells why, --full switches that off. What it "
         "does is the workflow adaptive-review: `lintel workflow graph adaptive-review` draws it.\n"
+        "Data is followed from file to file through what the change touches, its callers and what they call; what "
+        "that leads to is reported in files that are not changed, too, and says so. --dataflow file stays within "
+        "each file.\n"
         "A range is reviewed with the .lintel.yaml of its base, so that no change sets its own rules.",
     .options = options,
     .workflow = "adaptive-review",

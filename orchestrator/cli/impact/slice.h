@@ -1,0 +1,37 @@
+/* slice.h - the files through which a change may let data flow: those it changes, who calls what it touches, and what
+ * both of them call.
+ *
+ * Shape    texts of both sides; of a file that is not changed both are the same
+ * Units    bytes
+ * Owns     the arena of the call
+ * Errors   LTL_NOT_FOUND without a repository, those of reading it. What does not fit is left out and counted
+ * Threads  one owner
+ * Cost     reads the files of the languages that the change is in, up to LTL_MAX_SLICE_READ_BYTES, and looks for names
+ *          in them; parses at most LTL_MAX_SLICE_FILES
+ */
+#ifndef LTL_CLI_IMPACT_SLICE_H
+#define LTL_CLI_IMPACT_SLICE_H
+
+#include "analyzers/ruleset/ruleset.h"
+#include "orchestrator/intake/intake.h"
+
+typedef struct ltl_slice_file {
+    ltl_str path;
+    ltl_str before; /* no bytes and no pointer: the file is not on that side */
+    ltl_str after;
+    const ltl_target *changed; /* null: it is not */
+} ltl_slice_file;
+
+typedef struct ltl_slice {
+    struct ltl_slice_files LTL_VEC(ltl_slice_file) files; /* the changed ones first */
+    uint32_t around;                                      /* how many are not changed */
+    uint32_t left_out;                                    /* of those that would be of it */
+} ltl_slice;
+
+/* `options` are those of the change. Without a changed file in which data is followed there is nothing in it. */
+LTL_MUST_USE ltl_status ltl_slice_make(ltl_arena *arena, const ltl_intake *change,
+                                       const ltl_intake_options *options,
+                                       const ltl_ruleset *ruleset, ltl_slice *out_slice,
+                                       ltl_error *error);
+
+#endif

@@ -127,6 +127,7 @@ typedef struct ltl_call_fact {
     ltl_fact_name name; /* 0: the thing itself is called */
     ltl_fact_name qualifier;
     uint32_t arguments;
+    bool is_declared; /* TYPED: an object of a class below it may be meant */
 } ltl_call_fact;
 
 typedef struct ltl_file_facts {

@@ -143,6 +143,9 @@ static void declare(maker *m, ltl_node node) {
             uint32_t name = is_field ? field_name(m, child) : tree->name[child];
             uint32_t unit = is_field ? LTL_FIELD_TYPES : m->unit_of[child];
             put_type(m, unit, name, told.len > 0 ? told : made);
+            if (value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_NEW) {
+                ltl_pairs_put(m->scratch, &m->made, unit, name, 1);
+            }
             bool promotes = kind == LTL_KIND_PARAMETER && told.len > 0 &&
                             ltl_tree_child(tree, node, LTL_ROLE_MODIFIER) != LTL_NO_NODE;
             if (promotes) { /* `constructor(private s: S)` */
@@ -159,6 +162,9 @@ static void assign(maker *m, ltl_node node) {
     uint32_t name;
     if (left != LTL_NO_NODE && right != LTL_NO_NODE && type_key(m, left, &unit, &name)) {
         put_type(m, unit, name, ltl_facts__type_of(m, right));
+        if (m->tree->kind[right] == LTL_KIND_NEW) {
+            ltl_pairs_put(m->scratch, &m->made, unit, name, 1);
+        }
     }
 }
 
@@ -205,6 +211,15 @@ static bool is_super(const maker *m, ltl_node node) {
             ltl_facts__is(m, node, "base"));
 }
 
+/* The object may be of a class below the one that is written: nobody sees it made here. */
+static bool may_be_below(const maker *m, ltl_node receiver) {
+    uint32_t unit;
+    uint32_t name;
+    bool is_variable = type_key(m, receiver, &unit, &name);
+    return m->tree->kind[receiver] != LTL_KIND_NEW &&
+           (!is_variable || ltl_pairs_find(&m->made, unit, name) == 0);
+}
+
 /* How what stands before the dot is known. */
 static void describe_receiver(maker *m, ltl_node call, ltl_node receiver, ltl_call_fact *fact) {
     const ltl_tree *tree = m->tree;
@@ -224,6 +239,7 @@ static void describe_receiver(maker *m, ltl_node call, ltl_node receiver, ltl_ca
     } else {
         ltl_str type = ltl_facts__type_of(m, receiver);
         ltl_str dotted = type.len == 0 ? ltl_facts__dotted(m, receiver) : LTL_STR("");
+        fact->is_declared = type.len > 0 && may_be_below(m, receiver);
         fact->how = type.len > 0     ? LTL_CALL_TYPED
                     : dotted.len > 0 ? LTL_CALL_QUALIFIED
                                      : LTL_CALL_MEMBER;

@@ -15,7 +15,8 @@ static void add(const ltl_index *index, uint32_t file, uint32_t function, bool i
         is_told = out->at[i].function != function;
     }
     if (is_told && out->count < LTL_MAX_TARGETS) {
-        out->at[out->count++] = (ltl_far_target){function, is_sure, is_overload && !is_sure};
+        out->at[out->count++] =
+            (ltl_far_target){.function = function, .is_sure = is_sure, .is_overload = is_overload && !is_sure};
     }
 }
 
@@ -62,6 +63,20 @@ static void add_implementers(ltl_index *index, uint32_t file, uint32_t owner, ui
         out->at[i].is_sure = false;
         out->at[i].is_overload = false;
     }
+}
+
+/* A method that has a body may be called by the name of a class below, which has its own; where more of them have
+ * one than are followed, nobody knows. */
+static void add_overrides(ltl_index *index, uint32_t file, uint32_t owner, uint32_t name, uint32_t arguments,
+                          found *out) {
+    found below = {0};
+    add_implementers(index, file, owner, name, arguments, &below);
+    for (uint32_t i = 0; out->count + below.count <= LTL_MAX_TARGETS && i < below.count; i++) {
+        below.at[i].is_sure = below.at[i].is_overload = false;
+        below.at[i].is_override = true;
+        out->at[out->count + i] = below.at[i];
+    }
+    out->count += out->count + below.count <= LTL_MAX_TARGETS ? below.count : 0;
 }
 
 static bool is_abstract(const ltl_index *index, ltl_entity functions) {
@@ -220,6 +235,10 @@ static void by_type(const request *r, found *out) {
     }
     if (owner != 0) {
         add_method(r->index, r->file, owner, r->name_id, r->call->arguments, out);
+        bool is_one = out->count == 1 && out->at[0].is_sure && r->call->is_declared;
+        if (is_one && r->index->functions.at[out->at[0].function].owner == owner) {
+            add_overrides(r->index, r->file, owner, r->name_id, r->call->arguments, out);
+        }
     } else if (ltl_str_ends_with(r->qualifier, LTL_STR("()")) &&
                may_guess(r->index, r->file, r->qualifier)) {
         add_by_name(r->index, r->file, r->name, r->call->arguments, out);

@@ -216,7 +216,7 @@ bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value
         if (!fits) {
             continue; /* another of that name takes what is passed */
         }
-        *out_is_sure = *out_is_sure && is_it && summary != NULL;
+        *out_is_sure = *out_is_sure && (target->is_override || (is_it && summary != NULL));
         if (summary != NULL) {
             ltl_taint_passed passed;
             const ltl_far_summary *usual = far->usual_of(far->world, target->function);

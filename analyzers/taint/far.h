@@ -143,6 +143,7 @@ typedef struct ltl_far_function {
 typedef struct ltl_far_target {
     uint32_t function;
     bool is_sure;
+    bool is_override; /* what a class below gives in place of another target, which stays what it is */
     bool is_overload; /* one of several of that name, of one class: the types of what is passed tell which */
 } ltl_far_target;
 

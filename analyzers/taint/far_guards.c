@@ -25,6 +25,9 @@ void ltl_taint__far_guards(ltl_taint *t, ltl_call_guards *out_guards) {
                                .names = first->parameters,
                                .name_count = first->parameter_count};
         for (uint32_t j = 0; j < call->target_count; j++) {
+            if (far->targets[call->first_target + j].is_override) {
+                continue; /* it is asked to make sure of the same */
+            }
             meet(&told.guard, function_at(far, call->first_target + j)->guard, j == 0);
         }
         LTL_PUSH(t->arena, out_guards, told);

@@ -205,34 +205,48 @@ static void find_all(ltl_taint *t, ltl_node function, ltl_node call, overloads *
     out->count = kept;
 }
 
-static bool has_overloads(const ltl_taint *t, ltl_node function) {
+static bool language_has_overloads(ltl_taint *t) {
     static const char *const IDS[] = {"cpp", "csharp", "java", "kotlin", "scala", "swift"};
-    ltl_node name = ltl_tree_child(t->tree, function, LTL_ROLE_NAME);
-    bool has = name != LTL_NO_NODE && ltl_tree_is_leaf(t->tree, name) &&
-               ltl_pairs_find(&t->by_name, 1, t->tree->name[name]) == LTL_TAINT_MANY;
-    for (size_t i = 0; has && i < LTL_COUNT_OF(IDS); i++) {
-        if (strcmp(t->tree->language->id, IDS[i]) == 0) {
-            return true;
-        }
+    t->overloads = t->overloads == 0 ? 1 : t->overloads;
+    for (size_t i = 0; t->overloads == 1 && i < LTL_COUNT_OF(IDS); i++) {
+        t->overloads = strcmp(t->tree->language->id, IDS[i]) == 0 ? 2 : 1;
     }
-    return false;
+    return t->overloads == 2;
+}
+
+static bool has_overloads(ltl_taint *t, ltl_node function) {
+    ltl_node name = language_has_overloads(t) ? ltl_tree_child(t->tree, function, LTL_ROLE_NAME) : LTL_NO_NODE;
+    return name != LTL_NO_NODE && ltl_tree_is_leaf(t->tree, name) &&
+           ltl_pairs_find(&t->by_name, 1, t->tree->name[name]) == LTL_TAINT_MANY;
+}
+
+/* Asked for again and again of the same call, by every rule: the unit, behind whether it is the only one. */
+static uint32_t look_up(ltl_taint *t, uint32_t unit, ltl_node function, ltl_node call) {
+    uint32_t had = ltl_pairs_find(&t->scratch->overload_of, call, unit);
+    if (had == 0) {
+        overloads all;
+        find_all(t, function, call, &all);
+        uint32_t meant = all.count > 0 ? all.units[0] : unit;
+        had = (meant + 1) << 1 | (all.count <= 1 ? 1 : 0);
+        ltl_pairs_put(t->arena, &t->scratch->overload_of, call, unit, had);
+    }
+    return had;
 }
 
 uint32_t ltl_taint__overload(ltl_taint *t, uint32_t unit, ltl_node call, bool *out_is_sure) {
-    overloads all;
     ltl_node function = unit != LTL_TAINT_NO_UNIT ? ltl_taint__node_of(t, unit) : LTL_NO_NODE;
     if (function == LTL_NO_NODE || !has_overloads(t, function)) {
         return unit;
     }
-    find_all(t, function, call, &all);
-    *out_is_sure = *out_is_sure && all.count <= 1;
-    return all.count > 0 ? all.units[0] : unit;
+    uint32_t found = look_up(t, unit, function, call);
+    *out_is_sure = *out_is_sure && (found & 1) != 0;
+    return (found >> 1) - 1;
 }
 
 uint32_t ltl_taint__next_overload(ltl_taint *t, uint32_t unit, ltl_node call) {
     overloads all;
     ltl_node function = ltl_taint__node_of(t, unit);
-    if (!has_overloads(t, function)) {
+    if (!has_overloads(t, function) || (look_up(t, unit, function, call) & 1) != 0) {
         return LTL_TAINT_NO_UNIT;
     }
     find_all(t, function, call, &all);

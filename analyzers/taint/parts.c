@@ -306,7 +306,7 @@ bool ltl_taint__next_part(ltl_taint *t, ltl_taint_parts *p) {
 
 /* ---- things under another guise ---- */
 
-ltl_node ltl_taint__behind(ltl_taint *t, ltl_node node) {
+ltl_node ltl_taint__unveiled(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     for (uint32_t i = 0; i < LTL_MAX_TAINT_PATH_DEPTH && node != LTL_NO_NODE; i++) {
         ltl_kind kind = ltl_tree_kind(tree, node);

@@ -46,14 +46,20 @@ uint32_t ltl_taint__key_of_leaf(ltl_taint *t, ltl_node leaf);
 /* fields.c: `{a: x, b, ...c}`: the part under the key; false when not all keys are known, or all are of another
  * kind. */
 bool ltl_taint__part_of_literal(ltl_taint *t, ltl_node literal, uint32_t key, ltl_taint_value *out);
-/* records.c: the class of this file that the call makes, when it is nothing but fields; else LTL_NO_NODE. */
+/* records.c: whether the file has any such class; looked for once a run. */
+bool ltl_taint__has_records(ltl_taint *t);
+/* The class of this file that the call makes, when it is nothing but fields; else LTL_NO_NODE. */
 ltl_node ltl_taint__record_made(ltl_taint *t, ltl_node call);
 /* The field that gets what is passed at that place, as a key; 0: none. */
 uint32_t ltl_taint__field_of_record(ltl_taint *t, ltl_node record, uint32_t place);
 /* `r.name()` of a record whose field that is: the path of the field; 0: it is no such call. */
 ltl_taint_path ltl_taint__field_asked(ltl_taint *t, ltl_node call);
 /* What an expression is under another guise: `await x`, `x as T`. */
-ltl_node ltl_taint__behind(ltl_taint *t, ltl_node node);
+ltl_node ltl_taint__unveiled(ltl_taint *t, ltl_node node);
+static inline ltl_node ltl_taint__behind(ltl_taint *t, ltl_node node) {
+    ltl_kind kind = node != LTL_NO_NODE ? ltl_tree_kind(t->tree, node) : LTL_KIND_OTHER;
+    return kind == LTL_KIND_AWAIT || kind == LTL_KIND_CAST ? ltl_taint__unveiled(t, node) : node;
+}
 /* What the places of a list have, from `first` on, besides what it has itself. `*out_has_names`, unless null: it
  * has other parts as well. */
 ltl_taint_value ltl_taint__places(ltl_taint *t, ltl_node node, uint32_t first, bool *out_has_names);

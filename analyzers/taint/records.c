@@ -56,9 +56,18 @@ uint32_t ltl_taint__field_of_record(ltl_taint *t, ltl_node record, uint32_t plac
     return name != LTL_NO_NODE && ltl_tree_is_leaf(t->tree, name) ? t->tree->name[name] : 0;
 }
 
+bool ltl_taint__has_records(ltl_taint *t) {
+    ltl_node class = t->records == 0 ? t->tree->kind_first[LTL_KIND_CLASS] : LTL_NO_NODE;
+    t->records = t->records == 0 ? 1 : t->records;
+    for (; class != LTL_NO_NODE && t->records == 1 && ltl_taint__spend(t, 1); class = t->tree->kind_next[class]) {
+        t->records = field_at(t->tree, class, 0) != LTL_NO_NODE ? 2 : 1;
+    }
+    return t->records == 2;
+}
+
 ltl_node ltl_taint__record_made(ltl_taint *t, ltl_node call) {
     ltl_kind kind = ltl_tree_kind(t->tree, call);
-    bool may_be = kind == LTL_KIND_CALL || kind == LTL_KIND_NEW;
+    bool may_be = (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && ltl_taint__has_records(t);
     ltl_node class = may_be ? ltl_taint__class_made(t, call) : LTL_NO_NODE;
     bool is_sure;
     bool is_record = class != LTL_NO_NODE && field_at(t->tree, class, 0) != LTL_NO_NODE &&

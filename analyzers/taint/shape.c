@@ -291,10 +291,11 @@ ltl_taint_path ltl_taint__path_of_result(ltl_taint *t, ltl_node call) {
 ltl_taint_value ltl_taint__take_shape(ltl_taint *t, ltl_node call, const ltl_taint_state *given) {
     ltl_taint_path path = ltl_taint__path_of_result(t, call);
     bool is_named = t->tree->kind[call] != LTL_KIND_NAME;
-    t->has_shapes = true;
     uint32_t guesses = is_named ? ltl_taint__guesses_of_cleaner(t->tree, call) : 0;
     for (uint32_t i = 0; i < given->entries.count && ltl_taint__spend(t, 1); i++) {
         ltl_taint_entry entry = given->entries.at[i];
+        bool is_part = t->paths.above.at[entry.path] != 0;
+        t->has_shapes = t->has_shapes || (is_part && ltl_taint__is_place(t, t->paths.key.at[entry.path], 0));
         entry.value = ltl_taint_guess(&t->out->traces, entry.value, call, guesses);
         if (entry.value.marks != 0) {
             ltl_taint_state_add(t->arena, &t->state, &t->paths, entry.path, entry.value);

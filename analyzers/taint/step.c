@@ -51,7 +51,7 @@ ltl_taint_value ltl_taint__mark(ltl_taint *t, ltl_taint_value value, uint32_t so
 }
 
 /* Blocks and the like are no steps: their value is that of the last thing in them. */
-ltl_node ltl_taint__last_of(ltl_taint *t, ltl_node node) {
+static inline ltl_node last_of(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     for (;;) {
         ltl_kind kind = ltl_tree_kind(tree, node);
@@ -68,6 +68,8 @@ ltl_node ltl_taint__last_of(ltl_taint *t, ltl_node node) {
     }
 }
 
+ltl_node ltl_taint__last_of(ltl_taint *t, ltl_node node) { return last_of(t, node); }
+
 /* Literals are no steps of the graph: what marks them is looked up when they are used. */
 static bool is_literal(const ltl_tree *tree, ltl_node node) {
     return ltl_tree_is_leaf(tree, node) && tree->kind[node] != LTL_KIND_NAME;
@@ -76,7 +78,7 @@ static bool is_literal(const ltl_tree *tree, ltl_node node) {
 static ltl_taint_value add_sources(ltl_taint *t, ltl_node node, ltl_taint_value value);
 
 ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node) {
-    node = ltl_taint__last_of(t, node);
+    node = last_of(t, node);
     const struct ltl_taint_cell *cell = ltl_taint__cell(t, node);
     if (is_literal(t->tree, node)) {
         bool is_clean = cell->links == 0 || ltl_taint__first(t, node, LTL_TAINT_SANITIZER) != 0;
@@ -264,8 +266,9 @@ static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses)
 
 /* `"%s %s" % pair`: with what the places of its sides have. */
 static ltl_taint_value with_places(ltl_taint *t, ltl_node node, ltl_taint_value value) {
-    for (ltl_node side = node + 1; side < t->tree->end[node]; side = t->tree->end[side]) {
-        value = ltl_taint_union(&t->out->traces, value, ltl_taint__places(t, side, 0, NULL));
+    for (ltl_node side = node + 1; t->has_shapes && side < t->tree->end[node]; side = t->tree->end[side]) {
+        bool may_be = t->tree->kind[side] == LTL_KIND_NAME || t->tree->kind[side] == LTL_KIND_CALL;
+        value = may_be ? ltl_taint_union(&t->out->traces, value, ltl_taint__places(t, side, 0, NULL)) : value;
     }
     return value;
 }
@@ -346,7 +349,8 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
     if (is_reference(tree, node) || is_source(t, node)) {
         return value;
     }
-    ltl_taint_path field = t->state.entries.count > 0 ? ltl_taint__field_asked(t, node) : 0;
+    ltl_taint_path field =
+        t->state.entries.count > 0 && ltl_taint__has_records(t) ? ltl_taint__field_asked(t, node) : 0;
     if (field != 0) {
         return ltl_taint_state_has(&t->state, field)
                    ? ltl_taint_state_gather(&t->state, &t->paths, field)

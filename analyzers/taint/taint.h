@@ -100,6 +100,7 @@ typedef struct ltl_taint_scratch {
     ltl_guard_checks *checks;       /* the same */
     ltl_taint_keys *keys;           /* the same */
     struct ltl_taint_callers_by_name *callers; /* see wanted.c; null: not asked for yet */
+    ltl_pairs overload_of; /* (call, unit) to the one that is meant: see overloads.c */
 } ltl_taint_scratch;
 
 /* What the functions of the file make sure of; worked out when it is first asked for. */

@@ -184,7 +184,9 @@ typedef struct ltl_taint {
     struct LTL_VEC(uint32_t) flow_of; /* by sink: index + 1 */
     bool has_literal_sinks;
     bool cleans_in_place; /* some function may clean what it is given */
-    bool has_shapes;    /* some call gave parts */
+    uint8_t overloads;  /* 0: not asked for yet; 1: the language has none; 2: it has some */
+    uint8_t records;    /* 0: not asked for yet; 1: the file has none; 2: it has some */
+    bool has_shapes;    /* some call gave parts that are found by their places */
     bool makes_bare;    /* some name stands for a call whose result has parts */
     bool has_control;   /* some source marks the way of control */
     ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */

@@ -153,6 +153,7 @@ LANGUAGE(inherited)
 LANGUAGE(included)
 LANGUAGE(parts)
 LANGUAGE(parameters)
+LANGUAGE(overrides)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -240,6 +241,7 @@ int main(void) {
         cmocka_unit_test(finds_included),
         cmocka_unit_test(finds_parts),
         cmocka_unit_test(finds_parameters),
+        cmocka_unit_test(finds_overrides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

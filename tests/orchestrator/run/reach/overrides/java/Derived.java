@@ -1,0 +1,12 @@
+package j;
+
+class Derived extends Base {
+    void run(String v) {
+        // ruleid: far
+        danger(v);
+    }
+
+    String ask() {
+        return take_input();
+    }
+}

@@ -20,8 +20,10 @@ bool ltl_assume__bounds(ltl_values *v, ltl_state *state, const ltl_fact *fact, i
                         int64_t high, unsigned seen) {
     ltl_fact probe = *fact;
     /* A function that others call tests for all of them: that says nothing about this one. */
-    bool is_reached = v->frame->depth == 0 ||
-                      (fact->flags & (LTL_FACT_OUTSIDE | LTL_FACT_RANDOM | LTL_FACT_WIDENED)) != 0;
+    bool is_reached =
+        !v->is_asserting &&
+        (v->frame->depth == 0 ||
+         (fact->flags & (LTL_FACT_OUTSIDE | LTL_FACT_RANDOM | LTL_FACT_WIDENED)) != 0);
     seen = is_reached ? seen : 0;
     if (!narrow_one(v, state, &probe, low, high, seen)) {
         return false;
@@ -164,11 +166,26 @@ static bool note_not_zero(ltl_state *state, uint32_t symbol) {
     return true;
 }
 
+/* What passed a test against nobody knows what may have been stopped there before it was so large. */
+static void doubt_high(ltl_state *state, const ltl_fact *a, const ltl_fact *b) {
+    bool is_open = !ltl_fact_is_exact(a) && a->symbol != 0 && a->region == 0 &&
+                   !ltl_fact_has(b, LTL_FACT_HIGH_SEEN) && b->high > a->high &&
+                   (a->flags & (LTL_FACT_OUTSIDE | LTL_FACT_RANDOM)) == 0;
+    for (uint32_t i = 0; is_open && i < state->cells.count; i++) {
+        ltl_fact *fact = &state->cells.at[i].fact;
+        fact->flags =
+            (uint16_t)(fact->symbol == a->symbol ? fact->flags & ~LTL_FACT_HIGH_SEEN : fact->flags);
+    }
+}
+
 /* What `a word b` says of a. */
 static bool assume_side(ltl_values *v, ltl_state *state, ltl_str word, const ltl_fact *a,
                         const ltl_fact *b) {
     unsigned low_seen = b->flags & LTL_FACT_LOW_SEEN;
     unsigned high_seen = b->flags & LTL_FACT_HIGH_SEEN;
+    if (word.ptr[0] == '<') {
+        doubt_high(state, a, b);
+    }
     if (ltl_str_is(word, "<")) {
         return ltl_assume__bounds(v, state, a, INT64_MIN, less_one(b->high), high_seen);
     }
@@ -285,6 +302,17 @@ static bool strides(const ltl_tree *tree, ltl_node test) {
     return false;
 }
 
+/* `j < n - j`: where that ends is no matter of n alone. */
+static bool leans_on(const ltl_values *v, ltl_node left, ltl_node right) {
+    uint32_t declaration = v->tree->kind[left] == LTL_KIND_NAME ? v->scopes->of[left] : 0;
+    for (ltl_node at = right; declaration != 0 && at < v->tree->end[right]; at++) {
+        if (v->tree->kind[at] == LTL_KIND_NAME && v->scopes->of[at] == declaration) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- what is asked twice ---- */
 
 enum { MAX_ANSWERS = 12, ANSWER_NO = 2, ANSWER_YES = 3 }; /* small numbers would keep ways apart */
@@ -301,18 +329,20 @@ static uint32_t count_of(const ltl_state *state, ltl_region region) {
  * other one was given before. */
 static bool keep_answer(ltl_values *v, ltl_state *state, ltl_str word, const ltl_fact *a,
                         const ltl_fact *b) {
-    bool is_open = a->symbol != 0 && b->symbol != 0 && a->symbol != b->symbol &&
-                   !ltl_fact_is_exact(a) && !ltl_fact_is_exact(b);
+    bool is_equality = word.ptr[0] == '=' || word.ptr[0] == '!';
+    bool is_number = is_equality && ltl_fact_is_exact(b) && b->region == 0; /* bounds know others */
+    bool is_open = a->symbol != 0 && (is_number || (b->symbol != 0 && !ltl_fact_is_exact(b))) &&
+                   a->symbol != b->symbol && !ltl_fact_is_exact(a);
     if (!is_open || word.len == 0) {
         return true;
     }
-    bool is_equality = word.ptr[0] == '=' || word.ptr[0] == '!';
     bool swaps = word.ptr[0] == '>' ? word.len == 1 : word.len == 2 && word.ptr[0] == '<';
     bool holds = is_equality ? word.ptr[0] == '=' : word.len == 1; /* `>=` is no `<` */
-    swaps = is_equality ? a->symbol > b->symbol : swaps;
-    uint64_t key =
-        swaps ? (uint64_t)b->symbol << 32 | a->symbol : (uint64_t)a->symbol << 32 | b->symbol;
-    key = (key ^ (uint64_t)is_equality << 63) * UINT64_C(0x9e3779b97f4a7c15);
+    swaps = is_equality ? !is_number && a->symbol > b->symbol : swaps;
+    uint32_t other = is_number ? (uint32_t)b->low : b->symbol;
+    uint64_t key = swaps ? (uint64_t)other << 32 | a->symbol : (uint64_t)a->symbol << 32 | other;
+    key = (key ^ (uint64_t)is_equality << 63 ^ (uint64_t)is_number << 62) *
+          UINT64_C(0x9e3779b97f4a7c15);
     ltl_region region =
         ltl_region_intern(&v->regions, LTL_REGION_COMPARED, 0, 0, LTL_TYPE_UNKNOWN, 0);
     int64_t offset = (int64_t)(key >> 33);
@@ -351,7 +381,7 @@ static bool assume_comparison(ltl_values *v, ltl_state *state, ltl_node node, lt
         unmake(state, a.region);
     }
     bool is_unit = ltl_fact_has(&b, LTL_FACT_NOMINAL); /* so many bytes of nobody knows how many */
-    if (is_unit || strides(v->tree, node)) {
+    if (is_unit || strides(v->tree, node) || leans_on(v, left, right)) {
         b.flags = (uint16_t)(b.flags & ~LTL_FACT_SEEN);
     }
     if (!keep_answer(v, state, word, &a, &b) || !assume_side(v, state, word, &a, &b)) {

@@ -130,12 +130,17 @@ static bool never_returns(ltl_str name) {
 static bool only_looks(ltl_str name) {
     static const char *const WORDS[] = {"print", "log",  "trace", "debug",   "dump",
                                         "warn",  "show", "cmp",   "compare", "equal"};
+    static const char *const OTHERS[] = {"asprint", /* makes the text that it prints */
+                                         "fingerprint", "blueprint", "login",   "logout",
+                                         "logical",     "dialog",    "catalog", "backlog"};
+    bool looks = false;
     for (size_t i = 0; i < LTL_COUNT_OF(WORDS); i++) {
-        if (has_part(name, WORDS[i])) {
-            return !has_part(name, "asprint"); /* makes the text that it prints */
-        }
+        looks = looks || has_part(name, WORDS[i]);
     }
-    return false;
+    for (size_t i = 0; i < LTL_COUNT_OF(OTHERS); i++) {
+        looks = looks && !has_part(name, OTHERS[i]);
+    }
+    return looks;
 }
 
 /* What a name says about its function; worked out once. */
@@ -612,8 +617,10 @@ void ltl_call__take(ltl_values *v, ltl_state *state, ltl_node node, ltl_states *
     }
     tell_call(v, state, &call);
     unsigned traits = traits_of(v, call.name_id, call.name);
-    if ((traits & TRAIT_ENDS) != 0 || (call.count > 0 && (traits & TRAIT_ASSERTS) != 0 &&
-                                       !ltl_assume__outcome(v, state, nodes[0], true))) {
+    v->is_asserting = call.count > 0 && (traits & TRAIT_ASSERTS) != 0;
+    bool fails = v->is_asserting && !ltl_assume__outcome(v, state, nodes[0], true);
+    v->is_asserting = false;
+    if ((traits & TRAIT_ENDS) != 0 || fails) {
         state->is_dead = true;
         LTL_PUSH(&v->scratch, out, state);
         return;

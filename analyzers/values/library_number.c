@@ -24,6 +24,12 @@ ltl_fact ltl_model__take_random(ltl_values *v, ltl_state *state, const ltl_call 
                                 const ltl_model *row) {
     (void)state;
     ltl_fact fact = ltl_model__any_number(v, row->type);
+    ltl_node around = v->tree->parent[call->node];
+    bool is_factor =
+        ltl_str_is(call->name, "random") && ltl_str_is(ltl_tree_name(v->tree, around), "*");
+    if (is_factor) { /* many a program has one of that name that gives a fraction */
+        return fact;
+    }
     fact.low = 0;
     fact.high = INT32_MAX;
     fact.flags = LTL_FACT_SEEN | LTL_FACT_RANDOM;

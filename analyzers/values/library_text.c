@@ -149,6 +149,10 @@ ltl_fact ltl_model__take_print(ltl_values *v, ltl_state *state, const ltl_call *
 ltl_fact ltl_model__take_search(ltl_values *v, ltl_state *state, const ltl_call *call,
                                 const ltl_model *row) {
     ltl_fact found = *ltl_model__argument(call, row->a);
+    if (ltl_str_is(call->name, "strtok") && found.null == LTL_NULL_IS) { /* the text before */
+        return ltl_memory__behind(v, state, call->node,
+                                  ltl_type_pointer(&v->types, v->types.character));
+    }
     ltl_model__follow(v, state, call, row->a);
     found.low = found.low < 0 ? found.low : 0;
     found.high = INT32_MAX;

@@ -97,6 +97,8 @@ struct ltl_values {
     const ltl_value_check *listeners[LTL_EVENT_KINDS][32];
     uint32_t listener_count[LTL_EVENT_KINDS];
     ltl_value_findings *findings;
+    bool
+        is_asserting; /* what is assumed is promised, not tested: nobody gets as far as its bounds */
     bool is_cpp;
     bool is_cut; /* some function was not walked to its end */
     const atomic_int *stop;

@@ -220,6 +220,27 @@ static bool spend(ltl_values *v, const ltl_state *state) {
            !ltl_arena_is_exhausted(&v->scratch);
 }
 
+/* C++: `for (T &x : all)` gives x a place of its own in each round. */
+static bool is_loop_variable(const ltl_tree *tree, ltl_node name) {
+    ltl_node around = tree->parent[name];
+    for (int round = 0; round < 2 && around != LTL_NO_NODE && tree->kind[around] != LTL_KIND_LOOP;
+         round++) {
+        around = tree->parent[around];
+    }
+    return around != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME &&
+           tree->kind[around] == LTL_KIND_LOOP &&
+           ltl_tree_child(tree, around, LTL_ROLE_UPDATE) == LTL_NO_NODE &&
+           ltl_tree_child(tree, around, LTL_ROLE_INIT) == LTL_NO_NODE &&
+           name < ltl_tree_child(tree, around, LTL_ROLE_BODY);
+}
+
+static void forget_variable(ltl_values *v, ltl_states *states, ltl_node name) {
+    ltl_region region = v->scopes->of[name] != 0 ? ltl_memory__variable(v, name) : 0;
+    for (uint32_t i = 0; region != 0 && i < states->count; i++) {
+        ltl_memory__forget(v, states->at[i], region);
+    }
+}
+
 static void go_through(walk *w, const ltl_cfg_block *block, ltl_state *start) {
     ltl_values *v = w->v;
     ltl_states now = {0};
@@ -228,6 +249,9 @@ static void go_through(walk *w, const ltl_cfg_block *block, ltl_state *start) {
     for (uint32_t i = block->first; i < block->end; i++) {
         ltl_step_code step = w->cfg->steps.at[i];
         if (ltl_step_defines(step)) {
+            if (is_loop_variable(v->tree, ltl_step_node(step))) {
+                forget_variable(v, &now, ltl_step_node(step));
+            }
             continue;
         }
         then.count = 0;

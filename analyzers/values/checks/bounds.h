@@ -62,7 +62,8 @@ static inline void ltl_access_judge(ltl_values *values, const ltl_value_check *c
     ltl_node from = ltl_values_region(values, event->region)->node;
     if (!is_wrong) {
         ltl_values_refute(values, check, event->node);
-    } else if (ltl_access_is_exact(event) || ltl_access_over_of(event) == LTL_ACCESS_MUST_EXCEED) {
+    } else if (ltl_access_is_exact(event) || event->a->high < 0 ||
+               ltl_access_over_of(event) == LTL_ACCESS_MUST_EXCEED) {
         ltl_values_report_if_always(values, check, event->node, from);
     } else {
         ltl_values_report(values, check, event->node, from);

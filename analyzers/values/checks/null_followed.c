@@ -7,8 +7,19 @@ static bool is_tested_here(const ltl_values *values, const ltl_fact *pointer) {
            pointer->origin < ltl_values_tree(values)->end[unit];
 }
 
+/* `((T *)0)->x`: written so on purpose, for a distance or for a crash. */
+static bool is_written_null(const ltl_tree *tree, ltl_node node) {
+    while (node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_CAST) {
+        node = ltl_tree_child(tree, node, LTL_ROLE_VALUE);
+        if (node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_NUMBER) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void see(ltl_values *values, const ltl_value_check *check, const ltl_event *event) {
-    if (event->a->null != LTL_NULL_IS) {
+    if (event->a->null != LTL_NULL_IS || is_written_null(ltl_values_tree(values), event->node)) {
         ltl_values_refute_anywhere(values, check, event->node);
     } else if (ltl_fact_has(event->a, LTL_FACT_ASIDE)) {
         ltl_values_report_guess(values, check, event->node, event->a->origin);

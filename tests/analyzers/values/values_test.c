@@ -273,6 +273,62 @@ static void late_tests_are_told_where_they_matter(void **state) {
     CHECK("c", ROWS);
 }
 
+static void bounds_that_nobody_reaches_are_not_seen(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"read-over-end", /* where j ends is no matter of n alone */
+         "int f(const int *b) { int a[32], j, u = 0;\nfor (int i = 0; i < 32; ++i)\n"
+         "for (j = i + 1; j < i + 32 - j; ++j) u += a[j] * b[j];\nreturn u; }",
+         ""},
+        {"read-over-end", /* what is asserted is promised, not tested */
+         "static int at(const int *a, int i) { assert(i < 10);\nreturn a[i]; }\n"
+         "int f(int n) { int a[4] = {0}; return at(a, n); }",
+         ""},
+        {"read-over-end", "int f(int n) { int a[4] = {0}; if (n >= 10) return 0;\nreturn a[n]; }",
+         "2"},
+        {"write-over-end", /* the kind is what it was when it was asked before */
+         "enum { A, B, C };\nvoid f(struct v *v, size_t n) { char id[9];\n"
+         "if (v->kind == B) { if (n > 7) n = 7; } else { if (n > 8) n = 8; }\n"
+         "if (v->kind == B) id[n + 1] = 0;\nuse(id); }",
+         ""},
+        {"before-start", /* how often a loop ran decides what the tests behind it ask */
+         "int f(const char *t) { size_t n = strlen(t); if (n == 0) return 0;\n"
+         "char *b = malloc(n + 1); if (b == NULL) return 0; char *p = b;\n"
+         "while (*t) *p++ = *t++;\nint r = n > 1 && *(p - 1) == 'a' && *(p - 2) == 'b';\n"
+         "free(b); return r; }",
+         ""},
+        {"write-over-end", "void f(int n) { int a[4]; int i = random() * n;\na[i] = 1; }", ""},
+    };
+    CHECK("c", ROWS);
+}
+
+static void what_libraries_mean_is_known(void **state) {
+    (void)state;
+    static const check_row C[] = {
+        {"null-followed", "char *f(char *t) { strtok(t, \",\");\nreturn strtok(NULL, \",\"); }",
+         ""},
+        {"null-followed", "size_t f(int n) {\nreturn (size_t)(&((struct s *)0)->all[n]); }", ""},
+        {"null-followed", "void f(void) {\n*(volatile int *)0 = 1; }", ""},
+        {"double-close",
+         "void f(void) { DIR *d = opendir(\".\");\nwhile (closedir(d) == -1 && errno == EINTR) ; }",
+         "~2"},
+        {"double-free", /* `fingerprint` prints nothing */
+         "void f(struct key *k, int n) { char *d; while (n--) {\nif (key_fingerprint(k, &d)) "
+         "return;\n"
+         "free(d); } }",
+         ""},
+    };
+    static const check_row CPP[] = {
+        {"double-free",
+         "struct T { char *c; };\nvoid f(const all &a) { for (const T &t : a)\ndelete[] t.c; }",
+         ""},
+        {"double-free",
+         "struct T { char *c; };\nvoid f(const T &t, int n) { while (n--)\ndelete[] t.c; }", "3"},
+    };
+    CHECK("c", C);
+    CHECK("cpp", CPP);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cases_go_on_behind_conditions),
@@ -283,6 +339,8 @@ int main(void) {
         cmocka_unit_test(what_is_asked_twice_has_one_answer),
         cmocka_unit_test(leaks_are_told_where_they_were_handed_up_to),
         cmocka_unit_test(late_tests_are_told_where_they_matter),
+        cmocka_unit_test(bounds_that_nobody_reaches_are_not_seen),
+        cmocka_unit_test(what_libraries_mean_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

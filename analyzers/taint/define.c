@@ -364,6 +364,11 @@ uint32_t ltl_taint__key_in_pattern(ltl_taint *t, ltl_node node, ltl_node leaf) {
     if (tree->kind[around] != LTL_KIND_COLLECTION || tree->kind[node] == LTL_KIND_SPREAD) {
         return 0;
     }
+    if (tree->kind[node] == LTL_KIND_BINARY) { /* `[head | tail]`: what is behind the bar lies anywhere */
+        ltl_node head = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
+        bool is_head = head != LTL_NO_NODE && head <= leaf && leaf < tree->end[head];
+        return is_head ? place_in_pattern(t, around, node) : 0;
+    }
     return takes_names(tree, around) ? tree->name[leaf] : place_in_pattern(t, around, node);
 }
 

@@ -46,8 +46,20 @@ static ltl_node nth_field(const ltl_tree *tree, ltl_node class, uint32_t place) 
     return LTL_NO_NODE;
 }
 
+/* Its body makes further fields of what it is given: `class C(x: T) { private val y = x }`. */
+static bool has_fields_of_its_own(const ltl_tree *tree, ltl_node class) {
+    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
+    for (ltl_node child = body + 1; body != LTL_NO_NODE && child < tree->end[body]; child = tree->end[child]) {
+        ltl_kind kind = ltl_tree_kind(tree, child);
+        if (kind == LTL_KIND_FIELD || kind == LTL_KIND_DECLARATION || kind == LTL_KIND_VARIABLE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static ltl_node field_at(const ltl_tree *tree, ltl_node record, uint32_t place) {
-    ltl_node name = nth_parameter(tree, record, place);
+    ltl_node name = has_fields_of_its_own(tree, record) ? LTL_NO_NODE : nth_parameter(tree, record, place);
     return name != LTL_NO_NODE || !is_data_class(tree, record) ? name : nth_field(tree, record, place);
 }
 

@@ -24,6 +24,14 @@ static void patterns_take_apart(void **state) {
          "def m() do\n  f = fn\n    {k, _} -> sink(k)\n    z -> sink(z)\n  end\n  f.(source())\n"
          "  Enum.map(source(), fn x -> sink(x) end)\nend\n",
          "3 4 7"},
+        {"elixir", ACROSS, /* what is behind the bar */
+         "defmodule T do\n  def a([_ | t]) do\n    sink(t)\n  end\n  def b([h | _]) do\n    sink(h)\n  end\n"
+         "  def m() do\n    a([1, source()])\n    b([1, source()])\n  end\nend\n",
+         "3"},
+        {"scala", ACROSS, /* a class that makes fields of what it is given */
+         "class U(n: String) {\n  private val name: String = n\n  def get(): String = {\n    sink(this.name)\n"
+         "    return \"\"\n  }\n}\nobject M {\n  def m() = {\n    val u = new U(source())\n    u.get()\n  }\n}\n",
+         "4"},
         {"python", TAINT_RULE, "a = [clean(x) for x in source()]\nsink(a)\nb = [x for x in source()]\nsink(b)\n",
          "4"},
     };

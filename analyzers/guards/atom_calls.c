@@ -39,13 +39,28 @@ bool ltl_guard__tells(ltl_guard_atom *out, ltl_node asked, bool passes_when, uns
     return asked != LTL_NO_NODE;
 }
 
+/* `this.settings.containsKey(x)`: what a program keeps under names knows which there are. A map that was passed may
+ * hold anything. */
+static bool asks_keys(const ltl_scopes *scopes, const ltl_guard_parts *call) {
+    static const char *const METHODS[] = {"ContainsKey", "containsKey", "has_key?"};
+    ltl_node map = call->receiver;
+    if (map == LTL_NO_NODE || !LTL_GUARD_HAS(METHODS, call->name)) {
+        return false;
+    }
+    uint32_t of = scopes->tree->kind[map] == LTL_KIND_NAME ? scopes->of[map] : 0;
+    uint8_t kind = scopes->all.at[of].kind;
+    return scopes->tree->kind[map] == LTL_KIND_MEMBER ||
+           (of != 0 && kind != LTL_DECLARED_PARAMETER && kind != LTL_DECLARED_LOCAL);
+}
+
 /* `ALLOWED.includes(x)`, `in_array(x, $allowed)`. */
 static bool asks_list(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl_guard_atom *out) {
     static const char *const METHODS[] = {"Contains", "ContainsKey", "contains", "containsKey",
                                           "has",      "include?",    "includes", "key?", "member?"};
     static const char *const FUNCTIONS[] = {"in_array", "array_key_exists", "key_exists"};
-    if (call->receiver != LTL_NO_NODE && LTL_GUARD_HAS(METHODS, call->name) &&
-        ltl_guard_is_list(scopes, call->receiver)) {
+    if (asks_keys(scopes, call) ||
+        (call->receiver != LTL_NO_NODE && LTL_GUARD_HAS(METHODS, call->name) &&
+         ltl_guard_is_list(scopes, call->receiver))) {
         return ltl_guard__tells(out, call->first, true, LTL_GUARD_LIST);
     }
     bool is_function = call->second != LTL_NO_NODE && LTL_GUARD_HAS(FUNCTIONS, call->name) &&

@@ -277,3 +277,18 @@ uint32_t ltl_taint__guesses_of_cleaner(const ltl_tree *tree, ltl_node call) {
     enum { GUESSES = 2 };
     return tree->kind[call] == LTL_KIND_CALL && has_word(tree, call, is_cleaner, NULL) ? GUESSES : 0;
 }
+
+/* `userService`, `this.repo`, `$db`: it passes things on, and what it gives later is not what it was given. */
+bool ltl_taint__is_service(const ltl_tree *tree, ltl_node object) {
+    static const char *const WORDS[] = {"api",     "client",     "conn",   "connection", "controller",
+                                        "dao",     "database",   "db",     "gateway",    "mapper",
+                                        "repo",    "repository", "service"};
+    char word[MAX_NAME + 1];
+    ltl_node name = tree->kind[object] == LTL_KIND_MEMBER ? ltl_tree_child(tree, object, LTL_ROLE_NAME)
+                                                          : object;
+    if (name == LTL_NO_NODE || !ltl_tree_is_leaf(tree, name)) {
+        return false;
+    }
+    last_word(ltl_tree_name(tree, name), word);
+    return bsearch(word, WORDS, LTL_COUNT_OF(WORDS), sizeof WORDS[0], compare) != NULL;
+}

@@ -1,6 +1,6 @@
 /* Keys that a validation names: behind `$request->validate(['page' => 'integer'])` what is read under `page` was
  * looked at, wherever the program reads it; so is it behind a function of the program that reads under any key,
- * maybe. Only rules that leave no free text count, and only names are seen:
+ * maybe, and behind a request with a class of its own, which has rules. Only rules that leave no free text count, and only names are seen:
  * what is read so keeps its marks, and its way is doubtful. */
 #include <stdlib.h>
 #include <string.h>
@@ -176,8 +176,36 @@ static bool is_parameter(const ltl_scopes *scopes, ltl_node key) {
     return declaration != 0 && scopes->all.at[declaration].kind == LTL_DECLARED_PARAMETER;
 }
 
+/* `function store(StorePost $request)`: a request of the program's own class brings its rules, elsewhere. What was
+ * uploaded is looked at for what it is, not for what it is called. */
+static bool is_of_own_class(const ltl_scopes *scopes, ltl_node read) {
+    static const char *const PLAIN[] = {"HttpRequest", "IncomingRequest", "Request",      "RequestInterface",
+                                        "ServerRequest", "ServerRequestInterface", "WP_REST_Request"};
+    const ltl_tree *tree = scopes->tree;
+    bool is_method = strcmp(tree->language->id, "php") == 0 && tree->kind[read] == LTL_KIND_CALL &&
+                     tree->kind[read + 1] == LTL_KIND_MEMBER;
+    ltl_node object = is_method ? ltl_tree_child(tree, read + 1, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    if (object == LTL_NO_NODE || !is_parameter(scopes, object)) {
+        return false;
+    }
+    ltl_node type = ltl_tree_child(tree, scopes->all.at[scopes->of[object]].declarer, LTL_ROLE_TYPE);
+    ltl_str name = type != LTL_NO_NODE ? ltl_tree_text(tree, type) : LTL_STR("");
+    ltl_str asked = ltl_tree_text(tree, ltl_tree_child(tree, read + 1, LTL_ROLE_NAME));
+    size_t start = name.len;
+    while (start > 0 && name.ptr[start - 1] != '\\') {
+        start--;
+    }
+    name = ltl_str_slice(name, start, name.len);
+    for (size_t i = 0; i < LTL_COUNT_OF(PLAIN); i++) {
+        if (ltl_str_is(name, PLAIN[i])) {
+            return false;
+        }
+    }
+    return ltl_str_ends_with(name, LTL_STR("Request")) && !ltl_str_is(asked, "file");
+}
+
 uint32_t ltl_taint_guesses_of_key(const ltl_taint_keys *keys, ltl_node source) {
-    enum { GUESS_OF_ACCESSOR = 1 };
+    enum { GUESS_OF_ACCESSOR = 1, GUESS_OF_OWN_CLASS = 1 };
     if (keys == NULL || source == LTL_NO_NODE) {
         return 0;
     }
@@ -188,6 +216,9 @@ uint32_t ltl_taint_guesses_of_key(const ltl_taint_keys *keys, ltl_node source) {
         if (ltl_str_eq(keys->all.at[i], ltl_tree_name(tree, key))) {
             return LTL_MAX_DOUBT;
         }
+    }
+    if (is_of_own_class(keys->scopes, source)) {
+        return GUESS_OF_OWN_CLASS;
     }
     return key != LTL_NO_NODE && is_parameter(keys->scopes, key) ? GUESS_OF_ACCESSOR : 0;
 }

@@ -20,7 +20,8 @@ typedef struct ltl_taint_keys {
 
 void ltl_taint_keys_find(ltl_arena *arena, const ltl_scopes *scopes, ltl_taint_keys *out_keys);
 /* Guesses by the key under which `source` is read: as many as there are when the file validates it, one when it
- * is a parameter, since a function that reads under any key is where programs validate. */
+ * is a parameter, since a function that reads under any key is where programs validate, and one of a request with
+ * a class of its own (Laravel's form requests). */
 uint32_t ltl_taint_guesses_of_key(const ltl_taint_keys *keys, ltl_node source);
 
 #endif

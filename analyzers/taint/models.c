@@ -1,5 +1,7 @@
 /* What methods of the usual collections do, in whatever language: marks that are put in are in, and come
  * out under the key they were put under. A name that means something else somewhere only adds marks. */
+#include <string.h>
+
 #include "analyzers/taint/taint_internal.h"
 
 typedef enum effect {
@@ -46,7 +48,16 @@ static const model MODELS[] = {
     {"Delete", REMOVES},
 };
 
-static unsigned effects_of(ltl_str name) {
+/* `record->update($input)` writes a row; in Python and Ruby it is a mapping's. */
+static bool is_of_rows(const ltl_tree *tree, ltl_str name) {
+    const char *id = tree->language->id;
+    return ltl_str_is(name, "update") && strcmp(id, "python") != 0 && strcmp(id, "ruby") != 0;
+}
+
+static unsigned effects_of(const ltl_tree *tree, ltl_str name) {
+    if (is_of_rows(tree, name)) {
+        return 0;
+    }
     for (size_t i = 0; i < LTL_COUNT_OF(MODELS); i++) {
         if (ltl_str_is(name, MODELS[i].name)) {
             return MODELS[i].effects;
@@ -61,7 +72,7 @@ static ltl_node object_of_chain(const ltl_tree *tree, ltl_node receiver) {
         ltl_node callee = ltl_tree_child(tree, receiver, LTL_ROLE_CALLEE);
         bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
         ltl_node name = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_NAME) : LTL_NO_NODE;
-        if (name == LTL_NO_NODE || (effects_of(ltl_tree_name(tree, name)) & STORES) == 0) {
+        if (name == LTL_NO_NODE || (effects_of(tree, ltl_tree_name(tree, name)) & STORES) == 0) {
             return receiver;
         }
         receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
@@ -244,7 +255,7 @@ static bool read_call(const ltl_tree *tree, ltl_node call, method_call *out) {
     *out = (method_call){.receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER),
                          .first = LTL_NO_NODE,
                          .last = LTL_NO_NODE};
-    out->effects = name != LTL_NO_NODE ? effects_of(ltl_tree_name(tree, name)) : 0;
+    out->effects = name != LTL_NO_NODE ? effects_of(tree, ltl_tree_name(tree, name)) : 0;
     if (out->effects == 0 || out->receiver == LTL_NO_NODE) {
         return false;
     }
@@ -358,7 +369,8 @@ void ltl_taint__call_method(ltl_taint *t, ltl_node call) {
         (m.effects & (STORES | REMOVES)) == 0) {
         return;
     }
-    ltl_taint_path path = is_package(t, m.receiver) ? 0 : ltl_taint__path(t, m.receiver);
+    bool holds_nothing = is_package(t, m.receiver) || ltl_taint__is_service(t->tree, m.receiver);
+    ltl_taint_path path = holds_nothing ? 0 : ltl_taint__path(t, m.receiver);
     uint32_t key = key_of(t->tree, m.first);
     if (path == 0) {
         return;

@@ -341,6 +341,8 @@ ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call);
 /* guess.c: guesses behind a function of the program that says it cleans, whatever its body does. */
 uint32_t ltl_taint__guesses_of_cleaner(const ltl_tree *tree, ltl_node call);
 bool ltl_taint__name_has_word(const ltl_tree *tree, ltl_node call, const char *word);
+/* Whether the object passes on what it is given, by its name: what it gives later is another thing. */
+bool ltl_taint__is_service(const ltl_tree *tree, ltl_node object);
 /* variants.c: the unit to take the call for: `callee`, or one that knows what is passed. */
 /* … and one that other files are told of: with all defaults that the function tests. */
 void ltl_taint__take_usual(ltl_taint *t, uint32_t base);

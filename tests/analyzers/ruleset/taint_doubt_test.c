@@ -259,6 +259,20 @@ static void sources_are_no_calls_of_the_program(void **state) {
     CHECK(RULE, rows);
 }
 
+static void requests_of_own_classes_are_guesses(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"php", "<?php\nfunction f(StorePostRequest $r) { sink($r->source('page')); }\n", 1},
+        {"php", "<?php\nfunction f(\\App\\StorePostRequest $r) { sink($r->source('page')); }\n", 1},
+        {"php", "<?php\nfunction f(\\Illuminate\\Http\\Request $r) { sink($r->source('page')); }\n", 0},
+    };
+    static const char RULE[] = "  mode: taint\n"
+                               "  pattern-sources: [{pattern: $R->source(...)}]\n"
+                               "  pattern-sinks: [{pattern: sink(...)}]\n"
+                               "  options: {taint_intrafile: true}\n";
+    CHECK(RULE, rows);
+}
+
 static void keys_and_cleaners_are_guesses(void **state) {
     (void)state;
     static const doubt_row rows[] = {
@@ -280,6 +294,7 @@ static void keys_and_cleaners_are_guesses(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_may_be_guesses),
+        cmocka_unit_test(requests_of_own_classes_are_guesses),
         cmocka_unit_test(keys_and_cleaners_are_guesses),
         cmocka_unit_test(what_a_call_gives_is_a_guess_where_that_is_meant),
         cmocka_unit_test(what_stands_behind_a_host_is_doubtful),

@@ -27,4 +27,9 @@ class Filter {
         // ok: java-regex-from-request
         return KIND_SPLITTER.split(request.getParameter("kind"));
     }
+
+    String[] years(HttpServletRequest request) {
+        // ok: java-regex-from-request
+        return StringUtils.split(request.getParameter("years"));
+    }
 }

@@ -58,3 +58,12 @@ class Sorter
         usort($items, [$this, 'compare']);
     }
 }
+
+function store()
+{
+    $file = $_FILES['image'];
+    if (isset($file['reader'])) {
+        // ok: php-eval-of-input
+        $file['data'] = $file['reader']();
+    }
+}

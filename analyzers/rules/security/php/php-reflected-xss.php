@@ -62,3 +62,24 @@ function agent()
     // ok: php-reflected-xss
     echo $_SERVER['HTTP_USER_AGENT'];
 }
+
+function statement(Request $request, $service)
+{
+    $pdf = $service->statement($request->input('start_date'));
+    // ok: php-reflected-xss
+    echo $pdf;
+    $page = other($request->input('start_date'));
+    // ruleid: php-reflected-xss
+    echo $page;
+}
+
+function trace_call()
+{
+    $line = 'called with ' . $_GET['id'];
+    if ($GLOBALS['verbose'] && php_sapi_name() == 'cli') {
+        // ok: php-reflected-xss
+        echo $line;
+    }
+    // ruleid: php-reflected-xss
+    echo $line;
+}

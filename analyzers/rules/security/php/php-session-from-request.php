@@ -31,6 +31,12 @@ function color()
     $_SESSION['color'] = $_GET['color'];
 }
 
+function theme()
+{
+    // ok: php-session-from-request
+    session(['usersettings.theme' => $_COOKIE['theme']]);
+}
+
 function remember()
 {
     // ok: php-session-from-request

@@ -8,13 +8,11 @@ enum {
 /* What gives all that it is given, in another dress. */
 static bool keeps_all(ltl_str name) {
     static const char *const NAMES[] = {
-        "String",      "ToLower",     "ToLowerInvariant", "ToString",    "ToUpper",           "Trim",
-        "TrimSpace",   "abspath",     "c_str",            "casefold",    "decode",            "downcase",
-        "encode",      "lower",       "lowercase",        "lstrip",      "ltrim",             "normalize",
-        "realpath",    "rstrip",      "rtrim",            "str",         "strip",             "strtolower",
-        "strtoupper",  "strval",      "toLocaleLowerCase", "toLowerCase", "toString",         "toUpperCase",
-        "to_s",        "to_str",      "to_sym",           "trim",        "upcase",            "upper",
-        "uppercase",
+        "String", "ToLower", "ToLowerInvariant", "ToString", "ToUpper", "Trim", "TrimPrefix", "TrimSpace",
+        "abspath", "c_str", "casefold", "decode", "downcase", "encode", "lower", "lowercase", "lstrip",
+        "ltrim", "normalize", "realpath", "removePrefix", "remove_prefix", "removeprefix", "rstrip",
+        "rtrim", "str", "strip", "strtolower", "strtoupper", "strval", "toLocaleLowerCase", "toLowerCase",
+        "toString", "toUpperCase", "to_s", "to_str", "to_sym", "trim", "upcase", "upper", "uppercase",
     };
     for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
         if (ltl_str_is(name, NAMES[i])) {

@@ -69,7 +69,8 @@ bool ltl_guard_name_judges(ltl_str name) {
     size_t at = 0;
     bool asks = false;
     for (uint32_t i = 0; next_word(name, &at, word); i++) {
-        if ((i == 0 && HAS(JUDGES, word)) || (asks && HAS(ASKED, word))) {
+        bool says_which = strcmp(word, "allowed") == 0 && at < name.len; /* `allowed_methods(x)` */
+        if ((i == 0 && (HAS(JUDGES, word) || says_which)) || (asks && HAS(ASKED, word))) {
             return true;
         }
         asks = asks || HAS(ASKS, word);

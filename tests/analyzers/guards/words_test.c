@@ -30,6 +30,8 @@ static void names_say_what_judges(void **state) {
         {"checkAllowDownload", true},
         {"isIllegalFileName", true},
         {"is_active_plugin", true},
+        {"allowed_file", true},
+        {"allowedMethods", true},
         {"ISO", false},
         {"isEmpty", false},
         {"is_string", false},

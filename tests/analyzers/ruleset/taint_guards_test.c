@@ -112,6 +112,8 @@ static void what_comes_back_has_passed(void **state) {
          "$x = source(); go($x); sink($x);\n", PASSED},
         {"ruby", "def go(x)\n  raise E unless ALLOWED.include?(x)\nend\n", "x = source()\ngo(x)\nsink(x)\n",
          PASSED},
+        {"python", "def go(x):\n  if not len(routes.allowed_methods(remove_prefix(x, '/a'))):\n    x = '/'\n  return x\n",
+         "sink(go(source()))\n", PASSED},
         {"java", "class A { Map<String, B> m; boolean go(String x) { return this.m.containsKey(x); }\n",
          "void f() { String x = source(); if (go(x)) { sink(x); } } }\n", PASSED},
         {"java", "class A { Map<String, B> m; boolean go(String x) { return m.containsKey(x); }\n",

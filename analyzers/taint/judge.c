@@ -29,14 +29,24 @@ static ltl_node call_around(const ltl_tree *tree, ltl_node node) {
     return LTL_NO_NODE;
 }
 
+/* `response()->download(…)`: what a function gives that nobody here declares. */
+static bool is_given_elsewhere(const ltl_taint *t, ltl_node node) {
+    ltl_node callee = t->tree->kind[node] == LTL_KIND_CALL
+                          ? ltl_tree_child(t->tree, node, LTL_ROLE_CALLEE)
+                          : LTL_NO_NODE;
+    return callee != LTL_NO_NODE && t->tree->kind[callee] == LTL_KIND_NAME &&
+           t->scopes->of[callee] == 0;
+}
+
 /* `subprocess.run(…)`: a name that this file only imports. */
 static bool is_of_import(const ltl_taint *t, ltl_node call) {
     ltl_node callee = ltl_tree_child(t->tree, call, LTL_ROLE_CALLEE);
     ltl_node receiver = callee != LTL_NO_NODE && t->tree->kind[callee] == LTL_KIND_MEMBER
                             ? ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER)
                             : LTL_NO_NODE;
-    return receiver != LTL_NO_NODE && t->tree->kind[receiver] == LTL_KIND_NAME &&
-           t->scopes->of[receiver] == 0 && !ltl_scopes_is_self(t->tree, receiver);
+    bool is_name = receiver != LTL_NO_NODE && t->tree->kind[receiver] == LTL_KIND_NAME &&
+                   t->scopes->of[receiver] == 0 && !ltl_scopes_is_self(t->tree, receiver);
+    return is_name || (receiver != LTL_NO_NODE && is_given_elsewhere(t, receiver));
 }
 
 static uint32_t guesses_of_own(ltl_taint *t, ltl_node call) {

@@ -259,6 +259,19 @@ static void sources_are_no_calls_of_the_program(void **state) {
     CHECK(RULE, rows);
 }
 
+static void what_others_give_has_methods_of_its_own(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"php", "<?php\nclass A { function send($x) { response()->send(source()); } }\n", 0},
+        {"php", "<?php\nclass A { function send($x) { $this->send(source()); } }\n", LTL_MAX_DOUBT},
+    };
+    static const char RULE[] = "  mode: taint\n"
+                               "  pattern-sources: [{pattern: source(...)}]\n"
+                               "  pattern-sinks: [{patterns: [{pattern: $R->send($X)}, {focus-metavariable: $X}]}]\n"
+                               "  options: {taint_intrafile: true}\n";
+    CHECK(RULE, rows);
+}
+
 static void requests_of_own_classes_are_guesses(void **state) {
     (void)state;
     static const doubt_row rows[] = {
@@ -294,6 +307,7 @@ static void keys_and_cleaners_are_guesses(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_may_be_guesses),
+        cmocka_unit_test(what_others_give_has_methods_of_its_own),
         cmocka_unit_test(requests_of_own_classes_are_guesses),
         cmocka_unit_test(keys_and_cleaners_are_guesses),
         cmocka_unit_test(what_a_call_gives_is_a_guess_where_that_is_meant),

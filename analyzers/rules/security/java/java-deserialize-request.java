@@ -43,4 +43,9 @@ class Receiver {
         // ok: java-deserialize-request
         return yaml.load(text);
     }
+
+    Object named(HttpServletRequest request) throws Exception {
+        // ruleid: java-deserialize-request
+        return new java.io.ObjectInputStream(request.getInputStream()).readObject();
+    }
 }

@@ -46,3 +46,15 @@ app.get('/page', (req, res) => {
   // ok: js-reflected-xss
   res.render('results', { query: req.query.q });
 });
+
+app.get("/page", (req, res) => {
+  res.setHeader("Content-Type", "text/html");
+  // ruleid: js-reflected-xss
+  res.send("<b>" + req.query.name + "</b>");
+});
+
+app.get("/plain", (req, res) => {
+  res.setHeader("Content-Type", "text/plain; charset=utf-8");
+  // ok: js-reflected-xss
+  res.send("<b>" + req.query.name + "</b>");
+});

@@ -50,3 +50,18 @@ function stored($thing)
     // ok: php-open-redirect
     header('Location: ' . $thing->id);
 }
+
+class Leaving extends AbstractController
+{
+    public function leave(Request $request): Response
+    {
+        // ruleid: php-open-redirect
+        return $this->redirect($request->query->get('target'));
+    }
+
+    public function item(Request $request, Items $items): Response
+    {
+        // ok: php-open-redirect
+        return $this->redirect($items->address($request->query->get('id')));
+    }
+}

@@ -83,3 +83,15 @@ function trace_call()
     // ruleid: php-reflected-xss
     echo $line;
 }
+
+function plain_answer(Request $request)
+{
+    // ok: php-reflected-xss
+    return new Response('<p>' . $request->query->get('text') . '</p>', 200, ['Content-Type' => 'text/plain']);
+}
+
+function page_answer(Request $request)
+{
+    // ruleid: php-reflected-xss
+    return new Response('<p>' . $request->query->get('text') . '</p>', 200, ['Content-Type' => 'text/html']);
+}

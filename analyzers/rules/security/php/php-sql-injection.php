@@ -60,3 +60,15 @@ function prepared()
     // ok: php-sql-injection
     return $wpdb->get_results($wpdb->prepare("SELECT * FROM t WHERE id = %d", $_GET['id']));
 }
+
+function titled(Request $request)
+{
+    // ruleid: php-sql-injection
+    return Report::whereRaw("title like '%" . $request->query('q') . "%'")->get();
+}
+
+function titled_bound(Request $request)
+{
+    // ok: php-sql-injection
+    return Report::whereRaw('title like ?', [$request->query('q')])->get();
+}

@@ -93,10 +93,14 @@ static bool asks_place(const ltl_scopes *scopes, const ltl_guard_parts *call, lt
 /* `x.contains("..")`, `strpos(x, "..")`: what passes has none. */
 bool ltl_guard__asks_dots(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl_guard_atom *out) {
     static const char *const NAMES[] = {"Contains", "contains", "include?", "includes", "indexOf",
-                                        "IndexOf",  "find",     "Index",    "strpos",   "str_contains",
-                                        "strstr",   "search"};
+                                        "IndexOf",  "find",     "in_array", "Index",    "strpos",
+                                        "strstr",   "search",   "str_contains"};
     if (!LTL_GUARD_HAS(NAMES, call->name)) {
         return false;
+    }
+    if (ltl_str_is(call->name, "in_array")) { /* `in_array('..', explode('/', $x))` */
+        bool asks = call->second != LTL_NO_NODE && ltl_guard__has_text(scopes->tree, call->first, "..");
+        return asks && ltl_guard__tells(out, call->second, false, LTL_GUARD_PLACE);
     }
     if (ltl_guard__has_text(scopes->tree, call->second, "..")) {
         return ltl_guard__tells(out, call->first, false, LTL_GUARD_PLACE);

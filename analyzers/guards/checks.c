@@ -203,6 +203,41 @@ static void take_constants(finder *f, ltl_node test) {
     }
 }
 
+/* All values of the arm are written there. */
+static bool has_constants(const ltl_tree *tree, ltl_node arm) {
+    uint32_t count = 0;
+    for (ltl_node child = arm + 1; child < tree->end[arm]; child = tree->end[child]) {
+        bool is_value = tree->role[child] == LTL_ROLE_VALUE;
+        if (is_value && tree->kind[child] != LTL_KIND_STRING && tree->kind[child] != LTL_KIND_NUMBER) {
+            return false;
+        }
+        count += is_value ? 1 : 0;
+    }
+    return count > 0;
+}
+
+/* `switch (x) { case "a": … x … }`: an arm that nothing else falls into. */
+static void take_arms(finder *f, ltl_node choice) {
+    const ltl_tree *tree = f->tree;
+    ltl_node asked = ltl_tree_child(tree, choice, LTL_ROLE_CONDITION);
+    ltl_guard_atom atom = {asked, true, LTL_GUARD_LIST};
+    ltl_guard_subjects subjects = {0};
+    bool falls = false;
+    if (asked != LTL_NO_NODE) {
+        ltl_guard_subjects_of(f->scopes, &atom, &subjects);
+    }
+    for (ltl_node arm = choice + 1; arm < tree->end[choice] && subjects.count > 0; arm = tree->end[arm]) {
+        bool is_one = tree->kind[arm] == LTL_KIND_CASE && has_constants(tree, arm);
+        ltl_guard_check check = {.at = choice, .is_only = true};
+        check.ranges[0] = (ltl_guard_range){arm, tree->end[arm]};
+        for (uint32_t i = 0; is_one && !falls && i < subjects.count; i++) {
+            put(f, subjects.at[i], check);
+        }
+        bool has_body = ltl_tree_child(tree, arm, LTL_ROLE_BODY) != LTL_NO_NODE;
+        falls = tree->kind[arm] == LTL_KIND_CASE && !has_body && (falls || !is_one);
+    }
+}
+
 void ltl_guard_checks_find(ltl_arena *arena, const ltl_guards *guards, const ltl_call_guards *far,
                      ltl_guard_checks *out_checks) {
     const ltl_tree *tree = guards->scopes->tree;
@@ -223,6 +258,10 @@ void ltl_guard_checks_find(ltl_arena *arena, const ltl_guards *guards, const ltl
          node = tree->kind_next[node]) {
         ltl_guard_missing(guards->scopes, node, take_missing, &f);
         take_constants(&f, node);
+    }
+    for (ltl_node node = tree->kind_first[LTL_KIND_SWITCH]; node != LTL_NO_NODE;
+         node = tree->kind_next[node]) {
+        take_arms(&f, node);
     }
 }
 

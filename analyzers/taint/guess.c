@@ -83,7 +83,7 @@ static const verb VERBS[] = {
 /* Whole names of what hands something over and waits for an answer, in order. In longer names these words
  * are things as often: `request_wrapper`. */
 static const char *const ASKERS[] = {
-    "ask", "dispatch", "enqueue", "perform", "post", "publish", "put", "request", "submit",
+    "ask", "call", "dispatch", "enqueue", "perform", "post", "publish", "put", "request", "submit",
 };
 
 /* Words that say, first or last in a name, that what comes back is what was given in another form:

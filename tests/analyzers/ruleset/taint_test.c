@@ -245,6 +245,7 @@ static void guesses_are_counted(void **state) {
         {"python", "x = other(source())\ny = another(x)\nsink(y)\n", 2},
         {"python", "sink(store.get_row(source()))\n", 3},
         {"python", "sink(store.get_url(source()))\n", 2},
+        {"ruby", "sink(endpoint.call(source()))\n", 3},
         {"python", "sink(store.get_path(source()))\n", 3},
         {"python", "sink(store.row_by_id(source()))\n", 3},
         {"go", "package p\nfunc f() { sink(query.CoverByUID(source())) }\n", 3},

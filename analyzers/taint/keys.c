@@ -1,7 +1,7 @@
 /* Keys that a validation names: behind `$request->validate(['page' => 'integer'])` what is read under `page` was
  * looked at, wherever the program reads it; so is it behind a function of the program that reads under any key,
- * maybe, and behind a request with a class of its own, which has rules. Only rules that leave no free text count, and only names are seen:
- * what is read so keeps its marks, and its way is doubtful. */
+ * maybe, and behind a request with a class of its own, which has rules. Only rules that leave no free text count,
+ * and only names are seen: what is read so keeps its marks, and its way is doubtful. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -112,9 +112,12 @@ static void what_comes_back_has_passed(void **state) {
          "$x = source(); go($x); sink($x);\n", PASSED},
         {"ruby", "def go(x)\n  raise E unless ALLOWED.include?(x)\nend\n", "x = source()\ngo(x)\nsink(x)\n",
          PASSED},
-        {"python", "def go(x):\n  if not len(routes.allowed_methods(remove_prefix(x, '/a'))):\n    x = '/'\n  return x\n",
+        {"python",
+         "def go(x):\n  if not len(routes.allowed_methods(remove_prefix(x, '/a'))):\n    x = '/'\n"
+         "  return x\n",
          "sink(go(source()))\n", PASSED},
-        {"php", "<?php\n", "$x = source();\nswitch ($x) { case 'a': case 'b': sink($x); break; default: log($x); }\n", PASSED},
+        {"php", "<?php\n", "$x = source();\n"
+         "switch ($x) { case 'a': case 'b': sink($x); break; default: log($x); }\n", PASSED},
         {"php", "<?php\n", "$x = source();\nswitch ($x) { case 'a': log($x); break; default: sink($x); }\n", 0},
         {"php", "<?php\n", "$x = source();\nswitch ($x) { default: case 'a': sink($x); break; }\n", 0},
         {"javascript", "", "let x = source();\nswitch (x) { case A: sink(x); break; }\n", 0},

@@ -44,4 +44,16 @@ class Tools {
             Runtime.getRuntime().exec(tool);
         }
     }
+
+    Process stored(HttpServletRequest request) throws IOException {
+        String[] arguments = {"keytool", "-list", "-storepass", request.getParameter("password")};
+        // ok: java-command-injection
+        return new ProcessBuilder(arguments).start();
+    }
+
+    Process shell(HttpServletRequest request) throws IOException {
+        String[] arguments = {"sh", "-c", request.getParameter("command")};
+        // ruleid: java-command-injection
+        return new ProcessBuilder(arguments).start();
+    }
 }

@@ -60,4 +60,10 @@ class Users {
         // ok: java-sql-injection
         restTemplate.execute(request.getParameter("address"), HttpMethod.GET, null, null);
     }
+
+    void renamed(HttpServletRequest request, BugMapper bugMapper) {
+        String name = request.getParameter("name");
+        // ok: java-sql-injection
+        bugMapper.batchUpdate(name, 1);
+    }
 }

@@ -5,6 +5,7 @@
 
 #include "core/limits.h"
 #include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/asked_labels.h"
 #include "orchestrator/cli/change_facts.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
@@ -17,6 +18,10 @@ const ltl_option ltl_options_review[] = {
      "Say on stderr which facts led to which labels, and what that makes run.", NULL},
     {"classic", 0, LTL_OPTION_FLAG, NULL,
      "Choose the branch by the five labels and the thresholds of the classic table.", NULL},
+    {"as", 0, LTL_OPTION_LIST, "LABEL",
+     "Review it as this kind of change, whatever it looks like: hotfix, configuration, "
+     "major_change, test_change, standard, security, documentation. The report says so.",
+     NULL},
     {"full", 0, LTL_OPTION_FLAG, NULL, "Run everything whatever kind of change it is.", NULL},
     {0},
 };
@@ -241,9 +246,14 @@ static ltl_status prepare(ltl_analysis *analysis, ltl_scope scope, const char *s
     }
     ltl_evaluation *evaluation = &analysis->evaluation;
     evaluate(analysis, evaluation);
+    status = ltl_asked_labels_take(analysis, scope == LTL_SCOPE_RANGE, error);
+    if (status != LTL_OK) {
+        return status;
+    }
     profile_apply(analysis, &evaluation->profile);
     ltl_report_review *review = review_make(analysis, evaluation);
-    if (has(analysis, "full")) { /* everything: the branch of major changes, and that of all others */
+    if (has(analysis,
+            "full")) { /* everything: the branch of major changes, and that of all others */
         evaluation->labels |= 1u << LTL_LABEL_MAJOR_CHANGE | 1u << LTL_LABEL_STANDARD;
     }
     choice_print(analysis, review);

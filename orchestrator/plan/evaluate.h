@@ -28,9 +28,9 @@ typedef enum ltl_label {
     LTL_LABEL_MAJOR_CHANGE,
     LTL_LABEL_TEST_CHANGE,
     LTL_LABEL_STANDARD,
-    LTL_LABEL_SECURITY,  /* touches code that guards something */
+    LTL_LABEL_SECURITY,      /* touches code that guards something */
     LTL_LABEL_DOCUMENTATION, /* documents, binaries or vendored files only */
-    LTL_LABEL_NOTHING,   /* an empty changeset */
+    LTL_LABEL_NOTHING,       /* an empty changeset */
     LTL_LABEL_COUNT
 } ltl_label;
 
@@ -46,7 +46,7 @@ typedef struct ltl_changed_file {
     bool is_submodule; /* on either side */
     uint32_t lines_added;
     uint32_t lines_removed;
-    ltl_str added_text;   /* the added lines, LF after each; may be empty when unknown */
+    ltl_str added_text; /* the added lines, LF after each; may be empty when unknown */
     ltl_str removed_text;
 } ltl_changed_file;
 
@@ -57,7 +57,7 @@ typedef struct ltl_label_reason {
 
 /* What the agents do for this change. */
 typedef struct ltl_profile {
-    uint32_t domains;  /* bit per ltl_domain */
+    uint32_t domains; /* bit per ltl_domain */
     bool only_urgent;
     ltl_severity min_severity;
     bool with_metrics;
@@ -65,9 +65,9 @@ typedef struct ltl_profile {
 
 /* 0 keeps the default. */
 typedef struct ltl_thresholds {
-    uint32_t hotfix_lines;  /* default 10: fewer lines, one file */
-    uint32_t major_files;   /* default 20: more files */
-    uint32_t major_lines;   /* default 1000: more lines */
+    uint32_t hotfix_lines; /* default 10: fewer lines, one file */
+    uint32_t major_files;  /* default 20: more files */
+    uint32_t major_lines;  /* default 1000: more lines */
 } ltl_thresholds;
 
 typedef struct ltl_evaluation {
@@ -82,6 +82,7 @@ typedef struct ltl_evaluation {
 } ltl_evaluation;
 
 const char *ltl_label_name(ltl_label label); /* "hotfix", "configuration", "major_change" … */
+bool ltl_label_named(ltl_str name, ltl_label *out_label);
 
 /* `thresholds` may be null. Documents, vendored and generated files and locks do not make a change
  * major, nor do blank and comment lines where the text is given. */
@@ -89,5 +90,9 @@ void ltl_evaluate(ltl_arena *arena, const ltl_changed_file *files, uint32_t file
                   const ltl_thresholds *thresholds, ltl_evaluation *out_evaluation);
 void ltl_evaluate_classic(ltl_arena *arena, const ltl_changed_file *files, uint32_t file_count,
                           ltl_evaluation *out_evaluation);
+/* Somebody asked for these labels: on top of those there are, or in their place. `who` follows "asked for": the reasons
+ * say so, and what was replaced. */
+void ltl_evaluation_ask(ltl_arena *arena, uint32_t labels, bool in_place, ltl_str who,
+                        ltl_evaluation *evaluation);
 
 #endif

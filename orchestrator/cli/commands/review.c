@@ -32,9 +32,19 @@ static const ltl_option own_options[] = {
 };
 
 static const ltl_option *const options[] = {
-    own_options,        ltl_options_review,  ltl_options_rules, ltl_options_files,
-    ltl_options_gate,   ltl_options_output,  ltl_options_formats, ltl_options_run, ltl_options_events,
-    ltl_options_reactions, ltl_options_settings, ltl_options_common, NULL,
+    own_options,
+    ltl_options_review,
+    ltl_options_rules,
+    ltl_options_files,
+    ltl_options_gate,
+    ltl_options_output,
+    ltl_options_formats,
+    ltl_options_run,
+    ltl_options_events,
+    ltl_options_reactions,
+    ltl_options_settings,
+    ltl_options_common,
+    NULL,
 };
 
 static const char *const aliases[] = {"diff", NULL};
@@ -45,11 +55,13 @@ const ltl_command ltl_command_review = {
     .summary = "Look at a change and report what it brings.",
     .usage = "[OPTION…] [BASE[..HEAD]]",
     .description =
-        "Compares both sides of a change and reports the findings that are new; code that only moved "
+        "Compares both sides of a change and reports the findings that are new; code that only "
+        "moved "
         "is not new. Without an operand: the work tree against HEAD. BASE alone means BASE..HEAD; both "
         "start where the two parted.\n"
         "The kind of change (hotfix, configuration, major_change, test_change, standard …) chooses "
-        "which agents look and how closely; --explain tells why, --full switches that off. What it "
+        "which agents look and how closely; --explain tells why, --as says it, --full switches that off. "
+        "A line `Review-As: LABEL` at the end of a commit's message asks for a label more. What review "
         "does is the workflow adaptive-review: `lintel workflow graph adaptive-review` draws it.\n"
         "Data is followed from file to file through what the change touches, its callers and what they call; what "
         "that leads to is reported in files that are not changed, too, and says so. --dataflow file stays within "

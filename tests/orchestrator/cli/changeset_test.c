@@ -175,6 +175,38 @@ static void the_choice_is_explained(void **state) {
     assert_non_null(strstr(got.err, "hotfix"));
 }
 
+/* Who runs the review may say what it is; the report says that somebody did. */
+static void the_kind_of_change_can_be_said(void **state) {
+    sandbox_write(*state, "repo/new.py", "import os\nos.system(b)\n");
+    ltl_program got = run(state, "lintel review --as documentation --explain --fail-on never");
+    ltl_program_check(got, "documentation change, 1 file", true);
+    ltl_program_check(got, "documentation: asked for by --as; without that: ", true);
+    ltl_program_check(got, "labels: documentation\n", true);
+    got = run(state, "lintel review --as test_change,security --format json --fail-on never");
+    ltl_program_check(got, "\"label\":\"security\",\"fact\":\"asked for by --as", true);
+    got = run(state, "lintel review --as documentations");
+    assert_int_equal(got.code, 2);
+    ltl_program_check(got, "did you mean 'documentation'?", true);
+    got = run(state, "lintel review --as nothing");
+    assert_int_equal(got.code, 2);
+    ltl_program_check(got, "there are hotfix, configuration", true);
+}
+
+/* Who made the change may ask for more review, and not for less. */
+static void a_message_asks_for_more(void **state) {
+    sandbox_write(*state, "repo/README.md", "# b\n");
+    sandbox_git_commit(*state, "repo", "docs\n\nreview-as: security, hotfixx\nSigned-off-by: a <a@b>");
+    ltl_program got = run(state, "lintel review HEAD~1 --explain");
+    ltl_program_check(got, "  security: asked for by commit ", true);
+    ltl_program_check(got, "labels: security, documentation\n", true);
+    ltl_program_check(got, "says `Review-As: hotfixx`; did you mean 'hotfix'?", true);
+    sandbox_write(*state, "repo/new.py", "import os\nos.system(b)\n");
+    sandbox_git_commit(*state, "repo", "code\n\nReview-As: documentation");
+    got = run(state, "lintel review HEAD~1 --explain --fail-on never");
+    ltl_program_check(got, "documentation: asked for by commit ", true);
+    ltl_program_check(got, "  security: ", true);
+}
+
 static void outside_of_a_repository(void **state) {
     expect(state, "cd .. && lintel review", 2, "");
     expect(state, "cd .. && lintel hook install", 2, "");
@@ -198,6 +230,8 @@ int main(void) {
         TEST(hooks_go_where_git_looks),
         TEST(a_replay_is_left_alone),
         TEST(the_choice_is_explained),
+        TEST(the_kind_of_change_can_be_said),
+        TEST(a_message_asks_for_more),
         TEST(outside_of_a_repository),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -306,6 +306,11 @@ ltl_fact ltl_fact_convert(const ltl_types *types, const ltl_fact *fact, ltl_type
         return out;
     }
     out.type = type;
+    if (ltl_type_of(types, type)->base == LTL_BASE_UNKNOWN && !ltl_type_is_pointer(types, type) &&
+        fact->region == 0 && fact->low < 0 &&
+        !ltl_fact_is_exact(fact)) { /* perhaps without a sign */
+        out.flags = (uint16_t)(out.flags & ~LTL_FACT_LOW_SEEN);
+    }
     if (ltl_type_is_integer(types, type)) {
         if (!ltl_fact_fits(types, fact, type)) {
             ltl_type_bounds(types, type, &out.low, &out.high);

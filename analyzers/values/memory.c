@@ -496,7 +496,8 @@ static bool escape_one(const ltl_values *v, ltl_state *state, ltl_region region)
 
 void ltl_memory__escape(ltl_values *v, ltl_state *state, ltl_region region) {
     (void)ltl_memory__region(v, state, ltl_region_root(&v->regions, region));
-    bool goes_on = escape_one(v, state, region);
+    (void)escape_one(v, state, region); /* what was put there since is known with it */
+    bool goes_on = true;
     for (uint32_t round = 0; goes_on && round < MAX_ROUNDS; round++) {
         goes_on = false;
         for (uint32_t i = 0; i < state->cells.count; i++) {

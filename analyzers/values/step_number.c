@@ -232,8 +232,11 @@ void ltl_step__copy_record(ltl_values *v, ltl_state *state, const ltl_fact *to,
 void ltl_step__escape_parts(ltl_values *v, ltl_state *state, ltl_region whole) {
     for (uint32_t i = 0; whole != 0 && i < state->cells.count; i++) {
         const ltl_cell *cell = &state->cells.at[i];
-        const ltl_region_info *info = ltl_region_of(&v->regions, cell->region);
-        if (cell->fact.region != 0 && (cell->region == whole || info->parent == whole)) {
+        ltl_region part = cell->fact.region != 0 ? cell->region : 0;
+        while (part != 0 && part != whole) { /* of a part, perhaps */
+            part = v->regions.all.at[part].parent;
+        }
+        if (part == whole) {
             ltl_memory__escape(v, state, cell->fact.region);
         }
     }

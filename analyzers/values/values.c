@@ -340,6 +340,21 @@ static bool is_function(const ltl_tree *tree, ltl_node node, ltl_node body) {
     return ltl_str_find(between, LTL_STR("("), 0) != SIZE_MAX;
 }
 
+/* Between `#if 0` and `#endif`, unless it stands behind an `#else`. */
+static bool is_never(const ltl_tree *tree, ltl_node node) {
+    bool is_else = false;
+    for (ltl_node at = tree->parent[node]; at != LTL_NO_NODE; at = tree->parent[at]) {
+        bool is_if = tree->kind[at] == LTL_KIND_BLOCK &&
+                     ltl_str_starts_with(ltl_tree_name(tree, at), LTL_STR("#if"));
+        ltl_node condition = is_if ? ltl_tree_child(tree, at, LTL_ROLE_CONDITION) : LTL_NO_NODE;
+        if (condition != LTL_NO_NODE && ltl_str_is(ltl_tree_text(tree, condition), "0")) {
+            return !is_else;
+        }
+        is_else = tree->role[at] == LTL_ROLE_ELSE;
+    }
+    return false;
+}
+
 /* `wanted` has where functions begin, plus one; null: all. */
 static void walk_all(ltl_values *v, const ltl_pairs *wanted) {
     ltl_node node = v->tree->kind_first[LTL_KIND_FUNCTION];
@@ -349,7 +364,7 @@ static void walk_all(ltl_values *v, const ltl_pairs *wanted) {
                                ltl_pairs_find(wanted, v->tree->start[node] + 1, 1) != 0);
         ltl_node body = ltl_tree_child(v->tree, node, LTL_ROLE_BODY);
         if (is_wanted && body != LTL_NO_NODE && is_function(v->tree, node, body) &&
-            ltl_pairs_find(&v->unreadable, node, 1) == 0) {
+            !is_never(v->tree, node) && ltl_pairs_find(&v->unreadable, node, 1) == 0) {
             walk_function(v, node);
         }
     }

@@ -302,6 +302,33 @@ static void bounds_that_nobody_reaches_are_not_seen(void **state) {
     CHECK("c", ROWS);
 }
 
+static void what_holds_something_hands_it_on(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"memory-leak", /* a part of a part goes with the whole */
+         "struct e { char *at; }; struct o { struct e from, to; };\n"
+         "struct o f(const char *t) { struct o o; o.to.at = strdup(t); return o; }",
+         ""},
+        {"resource-leak", /* who knew the record before knows what it holds now */
+         "void f(void) { struct p p = {0}; p.fd = open(\"a\", 0); if (p.fd < 0) return;\n"
+         "add(&p); p.fd = open(\"b\", 0); if (p.fd < 0) return;\nadd(&p); }",
+         ""},
+        {"resource-leak",
+         "void f(void) { struct p p = {0};\np.fd = open(\"a\", 0); if (p.fd < 0) return;\nuse(1); "
+         "}",
+         "2"},
+        {"write-over-end",
+         "#if 0\nvoid f(void) { char a[3]; a[3] = 1; }\n#else\n"
+         "void g(void) { char a[3];\na[3] = 1; }\n#endif",
+         "5"},
+        {"before-start",
+         "int f(int fd) { char b[9]; int t[9] = {0}; int n = recv(fd, b, 9, 0);\n"
+         "for (int i = 0; i < n; i++) { odd_t k = b[i]; if (k < 9) t[k]++; } return t[0]; }",
+         ""},
+    };
+    CHECK("c", ROWS);
+}
+
 static void what_libraries_mean_is_known(void **state) {
     (void)state;
     static const check_row C[] = {
@@ -340,6 +367,7 @@ int main(void) {
         cmocka_unit_test(leaks_are_told_where_they_were_handed_up_to),
         cmocka_unit_test(late_tests_are_told_where_they_matter),
         cmocka_unit_test(bounds_that_nobody_reaches_are_not_seen),
+        cmocka_unit_test(what_holds_something_hands_it_on),
         cmocka_unit_test(what_libraries_mean_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,6 +40,9 @@ bool ltl_base64_decode(ltl_str letters, char *out_bytes, size_t *out_len) {
     size_t count = letters.len - padding;
     uint32_t bits = 0;
     size_t len = 0;
+    if (letters.len % 4 != 0) { /* it would be more bytes than whoever asks has room for */
+        return false;
+    }
     for (size_t i = 0; i < count; i++) {
         uint32_t value = value_of(letters.ptr[i]);
         if (value == 64) {
@@ -52,5 +55,5 @@ bool ltl_base64_decode(ltl_str letters, char *out_bytes, size_t *out_len) {
         }
     }
     *out_len = len;
-    return letters.len % 4 == 0 && count % 4 != 1;
+    return count % 4 != 1;
 }

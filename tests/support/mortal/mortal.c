@@ -5,6 +5,7 @@
  *                happening NUMBER KIND KEY WHAT   WHAT: how it ended, or what was told
  *                job NUMBER US KEY STEP           a task was worked on for so long
  *                file NUMBER - KEY PATH           job NUMBER looked at that file
+ *                `around` before job and file: of the look around a change, which nobody keeps
  *   MORTAL_DEED  before:N after:N    dies (SIGKILL) before or after happening N is told to anyone, so to the journal
  *                within:N:US         dies US microseconds after task N was begun
  *                ended:N             dies when the N-th journal was closed as ended
@@ -24,6 +25,7 @@
 #include <unistd.h>
 
 #include "analyzers/ruleset/scan.h"
+#include "orchestrator/cli/analysis.h"
 #include "orchestrator/drive/drive.h"
 #include "orchestrator/store/journal.h"
 
@@ -44,6 +46,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static atomic_uint happenings;
 static atomic_uint jobs;
 static atomic_uint ends;
+static atomic_bool is_around;  /* a change */
 static atomic_ullong slept_us; /* by the clock of the run, and by nobody else's */
 
 /* What the run at hand wanted to be told; runs follow each other. */
@@ -156,6 +159,19 @@ ltl_status __wrap_ltl_drive_run(const ltl_workflow *workflow, const ltl_drive_op
     return __real_ltl_drive_run(workflow, &own, out_drive, error);
 }
 
+ltl_status __wrap_ltl_analysis_follow(ltl_analysis *analysis, const ltl_intake *intake,
+                                      ltl_run **out_run, ltl_error *error);
+ltl_status __real_ltl_analysis_follow(ltl_analysis *analysis, const ltl_intake *intake,
+                                      ltl_run **out_run, ltl_error *error);
+
+ltl_status __wrap_ltl_analysis_follow(ltl_analysis *analysis, const ltl_intake *intake,
+                                      ltl_run **out_run, ltl_error *error) {
+    atomic_store(&is_around, true);
+    ltl_status status = __real_ltl_analysis_follow(analysis, intake, out_run, error);
+    atomic_store(&is_around, false);
+    return status;
+}
+
 static void *killer_main(void *argument) {
     wait_us(((const deed *)argument)->us);
     die();
@@ -192,7 +208,8 @@ void __wrap_ltl_job_run(ltl_flow_job *job, uint32_t worker) {
         __real_ltl_job_run(job, worker);
     }
     (void)snprintf(detail, sizeof(detail), "%u", (unsigned)(now_us() - begun));
-    log_write("job", number, detail, job->call.key, ltl_str_of(job->call.task->name));
+    log_write(is_around ? "around job" : "job", number, detail, job->call.key,
+              ltl_str_of(job->call.task->name));
     job_at_hand = NULL;
 }
 
@@ -204,7 +221,8 @@ void __real_ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source,
 void __wrap_ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source,
                               const ltl_language *language, const atomic_int *stop) {
     if (job_at_hand != NULL) {
-        log_write("file", job_number, "-", job_at_hand->call.key, source->path);
+        log_write(is_around ? "around file" : "file", job_number, "-", job_at_hand->call.key,
+                  source->path);
     }
     __real_ltl_scanner_begin(scanner, source, language, stop);
 }

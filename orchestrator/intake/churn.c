@@ -1,7 +1,6 @@
 #include "orchestrator/intake/churn.h"
 
 #include <git2.h>
-#include <string.h>
 
 #include "orchestrator/intake/changes.h"
 
@@ -12,29 +11,11 @@ typedef struct counting {
     uint32_t most;
 } counting;
 
-static ltl_object_id tree_of(const git_commit *commit) {
-    ltl_object_id id;
-    memcpy(id.bytes, git_commit_tree_id(commit)->id, sizeof(id.bytes));
-    return id;
-}
-
 static ltl_status commit_count(counting *self, const git_commit *commit, ltl_error *error) {
-    git_commit *parent = NULL;
-    ltl_object_id base;
-    ltl_object_id head = tree_of(commit);
-    bool has_parent = git_commit_parentcount(commit) > 0;
-    int code = has_parent ? git_commit_parent(&parent, commit, 0) : 0;
-    if (code < 0) {
-        return ltl_git_fail(code, "a commit cannot be read", error);
-    }
-    if (has_parent) {
-        base = tree_of(parent);
-    }
-    git_commit_free(parent);
     ltl_deltas deltas = {0};
     ltl_arena_reset(&self->scratch);
-    ltl_status status = ltl_trees_compare(self->changes.objects, &self->scratch,
-                                          has_parent ? &base : NULL, &head, &deltas, error);
+    ltl_status status =
+        ltl_commit_compare(self->changes.objects, &self->scratch, commit, &deltas, error);
     for (uint32_t i = 0; status == LTL_OK && i < deltas.count; i++) {
         ltl_map_put_copy(&self->churn->commits, deltas.at[i].path, NULL)->value++;
     }

@@ -16,12 +16,6 @@ static ltl_status fail(int code, const char *what, ltl_error *error) {
     return ltl_git_fail(code, what, error);
 }
 
-static ltl_object_id tree_of(const git_commit *commit) {
-    ltl_object_id id;
-    memcpy(id.bytes, git_commit_tree_id(commit)->id, sizeof(id.bytes));
-    return id;
-}
-
 static bool is_file(uint32_t mode) {
     return mode == 0100644 || mode == 0100755;
 }
@@ -53,26 +47,13 @@ static void blob_add(history *self, const ltl_delta *delta, const ltl_origin *or
     LTL_PUSH(arena, &self->changes.deltas, own);
 }
 
-/* Against the first parent: what came in by others was seen in their own commits. */
 static ltl_status commit_take(history *self, const git_commit *commit, ltl_error *error) {
-    git_commit *parent = NULL;
-    ltl_object_id base;
-    ltl_object_id head = tree_of(commit);
-    bool has_parent = git_commit_parentcount(commit) > 0;
-    int code = has_parent ? git_commit_parent(&parent, commit, 0) : 0;
-    if (code < 0) {
-        return fail(code, "a commit cannot be read", error);
-    }
-    if (has_parent) {
-        base = tree_of(parent);
-    }
-    git_commit_free(parent);
     ltl_origin origin = {.order = self->commits++, .time = git_commit_time(commit)};
     (void)git_oid_tostr(origin.commit, sizeof(origin.commit), git_commit_id(commit));
     ltl_deltas deltas = {0};
     ltl_arena_reset(&self->scratch);
-    ltl_status status = ltl_trees_compare(self->changes.objects, &self->scratch,
-                                          has_parent ? &base : NULL, &head, &deltas, error);
+    ltl_status status =
+        ltl_commit_compare(self->changes.objects, &self->scratch, commit, &deltas, error);
     for (uint32_t i = 0; status == LTL_OK && i < deltas.count; i++) {
         if (is_file(deltas.at[i].mode[LTL_SIDE_HEAD]) && deltas.at[i].skip == LTL_REASON_NONE) {
             blob_add(self, &deltas.at[i], &origin);

@@ -184,3 +184,26 @@ void ltl_deltas_sort(ltl_deltas *deltas) {
         qsort(deltas->at, deltas->count, sizeof(*deltas->at), compare_deltas);
     }
 }
+
+static ltl_object_id tree_of(const git_commit *commit) {
+    ltl_object_id id;
+    memcpy(id.bytes, git_commit_tree_id(commit)->id, sizeof(id.bytes));
+    return id;
+}
+
+ltl_status ltl_commit_compare(ltl_git_objects *objects, ltl_arena *arena, const git_commit *commit,
+                              ltl_deltas *out_deltas, ltl_error *error) {
+    git_commit *parent = NULL;
+    ltl_object_id base = {0};
+    ltl_object_id head = tree_of(commit);
+    bool has_parent = git_commit_parentcount(commit) > 0;
+    int code = has_parent ? git_commit_parent(&parent, commit, 0) : 0;
+    if (code < 0) {
+        return ltl_git_fail(code, "a commit cannot be read", error);
+    }
+    if (has_parent) {
+        base = tree_of(parent);
+    }
+    git_commit_free(parent);
+    return ltl_trees_compare(objects, arena, has_parent ? &base : NULL, &head, out_deltas, error);
+}

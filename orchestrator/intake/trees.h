@@ -29,6 +29,12 @@ typedef struct ltl_deltas LTL_VEC(ltl_delta) ltl_deltas;
 LTL_MUST_USE ltl_status ltl_trees_compare(ltl_git_objects *objects, ltl_arena *arena,
                                           const ltl_object_id *base, const ltl_object_id *head,
                                           ltl_deltas *out_deltas, ltl_error *error);
+/* What a commit changed against its first parent; all of it when it has none. What came in by other parents was
+ * changed in commits of its own. */
+struct git_commit;
+LTL_MUST_USE ltl_status ltl_commit_compare(ltl_git_objects *objects, ltl_arena *arena,
+                                           const struct git_commit *commit, ltl_deltas *out_deltas,
+                                           ltl_error *error);
 void ltl_deltas_sort(ltl_deltas *deltas);
 
 /* Pairs what was deleted with what was added: same bytes first, then similar ones (half or more of

@@ -46,10 +46,10 @@ static int compare(const void *left, const void *right) {
         return a->share > b->share ? -1 : 1;
     }
     int order = ltl_str_compare(a->finding->path, b->finding->path);
-    return order != 0 ? order
-           : a->finding->start.line != b->finding->start.line
-               ? (a->finding->start.line < b->finding->start.line ? -1 : 1)
-               : ltl_str_compare(a->finding->rule->id, b->finding->rule->id);
+    if (order == 0 && a->finding->start.line != b->finding->start.line) {
+        return a->finding->start.line < b->finding->start.line ? -1 : 1;
+    }
+    return order != 0 ? order : ltl_str_compare(a->finding->rule->id, b->finding->rule->id);
 }
 
 static void found_note(hot_paths *self) {

@@ -537,6 +537,12 @@ static void quarantined_take(ltl_analysis *analysis) {
     }
 }
 
+/* Of the run, and of the look around a change behind it. */
+static ltl_status end_of(const ltl_analysis *analysis) {
+    ltl_status end = ltl_run_end(analysis->run);
+    return end != LTL_OK ? end : analysis->refine_end;
+}
+
 static void report_make(ltl_analysis *analysis) {
     ltl_report *report = &analysis->report;
     ltl_analysis_head(analysis);
@@ -545,7 +551,7 @@ static void report_make(ltl_analysis *analysis) {
     report->findings = findings.at;
     report->finding_count = findings.count;
     report->ledger = ltl_run_ledger(analysis->run);
-    report->is_interrupted = ltl_run_end(analysis->run) != LTL_OK;
+    report->is_interrupted = end_of(analysis) != LTL_OK;
     intake_notes_take(analysis);
     quarantined_take(analysis);
     problems_take(analysis);
@@ -559,8 +565,10 @@ static void report_make(ltl_analysis *analysis) {
 }
 
 int ltl_analysis_exit_code(const ltl_analysis *analysis) {
-    bool is_late = ltl_run_end(analysis->run) == LTL_DEADLINE;
-    return ltl_exit_of_run(ltl_run_signal(analysis->run), is_late, analysis->report.gate,
+    bool is_late = end_of(analysis) == LTL_DEADLINE;
+    int signal = ltl_run_signal(analysis->run);
+    signal = signal != 0 ? signal : analysis->refine_signal;
+    return ltl_exit_of_run(signal, is_late, analysis->report.gate,
                            analysis->settings.is_exit_zero);
 }
 
@@ -613,11 +621,12 @@ int ltl_analysis_finish(ltl_analysis *analysis) {
     status = reports_write(analysis, &analysis->report, &error);
     if (analysis->is_quiet) {
         ltl_analysis_problems_print(analysis);
-        ltl_outputs_trouble(&analysis->report, ltl_run_end(analysis->run));
+        ltl_outputs_trouble(&analysis->report, end_of(analysis));
     } else {
         ltl_outputs_summary(&analysis->report, &analysis->err);
     }
-    ltl_scan_journal_close(&analysis->journal, analysis->run, status == LTL_OK);
+    ltl_scan_journal_close(&analysis->journal, analysis->run,
+                           status == LTL_OK && analysis->refine_end == LTL_OK);
     if (status != LTL_OK) {
         (void)ltl_exit_of_error(&error);
         return LTL_EXIT_INTERNAL;

@@ -40,6 +40,8 @@ typedef struct ltl_analysis {
     bool only_urgent;
     /* What the command makes of the findings before they are judged; null: nothing. */
     ltl_findings (*refine)(struct ltl_analysis *analysis, const ltl_findings *findings);
+    ltl_status refine_end; /* LTL_OK, or how that was stopped: the whole is interrupted then */
+    int refine_signal;
     ltl_reactions reactions;
     ltl_finding_lines *lines; /* findings are told while it looks; null: they are not */
     /* Which files are this run's, when it is one of several; null: all. */

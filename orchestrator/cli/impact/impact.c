@@ -48,6 +48,8 @@ static ltl_status side_look(impact *self, bool is_after, ltl_findings *out, ltl_
     if (status == LTL_OK) {
         ways_take(self, run, out);
         status = ltl_run_end(run);
+        self->analysis->refine_end = status;
+        self->analysis->refine_signal = ltl_run_signal(run);
     }
     ltl_run_free(run);
     ltl_intake_close(intake);

@@ -12,7 +12,7 @@
 #ifndef LTL_CLI_ASKED_LABELS_H
 #define LTL_CLI_ASKED_LABELS_H
 
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 
 /* `reads_messages`: the change is a range of commits. */
 LTL_MUST_USE ltl_status ltl_asked_labels_take(ltl_analysis *analysis, bool reads_messages,

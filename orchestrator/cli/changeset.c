@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "core/limits.h"
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 #include "orchestrator/cli/asked_labels.h"
 #include "orchestrator/cli/change_facts.h"
 #include "orchestrator/cli/exit.h"

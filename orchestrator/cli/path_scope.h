@@ -10,7 +10,7 @@
 #ifndef LTL_CLI_PATH_SCOPE_H
 #define LTL_CLI_PATH_SCOPE_H
 
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 
 extern const ltl_option ltl_options_paths[]; /* --files-from, --null */
 

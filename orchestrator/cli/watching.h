@@ -12,7 +12,7 @@
 #define LTL_CLI_WATCHING_H
 
 #include "core/map.h"
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 #include "orchestrator/drive/watcher.h"
 
 typedef struct ltl_watched {

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/options.h"
 #include "orchestrator/gather/identity.h"

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/options.h"
 #include "orchestrator/cli/rules/catalogue.h"

@@ -2,7 +2,7 @@
 #include <unistd.h>
 
 #include "core/limits.h"
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/fix/tell.h"

@@ -12,7 +12,7 @@
 #ifndef LTL_CLI_FIX_PLAN_H
 #define LTL_CLI_FIX_PLAN_H
 
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 #include "orchestrator/fix/swaps.h"
 #include "orchestrator/fix/journal.h"
 

@@ -12,7 +12,7 @@
 #ifndef LTL_CLI_IMPACT_IMPACT_H
 #define LTL_CLI_IMPACT_IMPACT_H
 
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 
 /* `refine` of an analysis of a change. */
 ltl_findings ltl_impact_refine(ltl_analysis *analysis, const ltl_findings *findings);

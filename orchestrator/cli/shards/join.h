@@ -12,7 +12,7 @@
 #ifndef LTL_CLI_SHARDS_JOIN_H
 #define LTL_CLI_SHARDS_JOIN_H
 
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 
 typedef struct ltl_join_shard {
     const char *name; /* of the file */

@@ -11,7 +11,7 @@
 #ifndef LTL_CLI_SHARDS_SHARD_H
 #define LTL_CLI_SHARDS_SHARD_H
 
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 
 typedef struct ltl_shard_pieces LTL_VEC(ltl_str) ltl_shard_pieces;
 

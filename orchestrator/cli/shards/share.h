@@ -11,7 +11,7 @@
 #ifndef LTL_CLI_SHARDS_SHARE_H
 #define LTL_CLI_SHARDS_SHARE_H
 
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 
 /* Nothing without --shard. */
 LTL_MUST_USE ltl_status ltl_share_open(ltl_analysis *analysis, ltl_error *error);

@@ -11,13 +11,12 @@
 #ifndef LTL_CLI_WORKFLOWS_SPECIALIST_REPORT_H
 #define LTL_CLI_WORKFLOWS_SPECIALIST_REPORT_H
 
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 
 /* Narrows the domains of the settings; a workflow without specialists leaves them as they are. */
 LTL_MUST_USE ltl_status ltl_specialists_narrow(ltl_analysis *analysis, ltl_error *error);
 /* Assessments and the name of the workflow; a specialist that failed is a problem. Before the gate is asked. */
 void ltl_specialists_report(ltl_analysis *analysis);
-typedef struct ltl_rule_infos LTL_VEC(const ltl_rule_info *) ltl_rule_infos;
 /* Adds the rules of the specialists that the workflow has, as far as they are selected. */
 void ltl_specialists_rules(ltl_analysis *analysis, ltl_rule_infos *rules);
 /* The gate of the settings, or the strictest that a step asks for when the user did not say. */

@@ -25,7 +25,7 @@
 #include <unistd.h>
 
 #include "analyzers/ruleset/scan.h"
-#include "orchestrator/cli/analysis.h"
+#include "orchestrator/cli/analysis/analysis.h"
 #include "orchestrator/drive/drive.h"
 #include "orchestrator/store/journal.h"
 

@@ -7,18 +7,19 @@
  * Threads  main thread
  * Cost     see run.h
  */
-#ifndef LTL_CLI_ANALYSIS_H
-#define LTL_CLI_ANALYSIS_H
+#ifndef LTL_CLI_ANALYSIS_ANALYSIS_H
+#define LTL_CLI_ANALYSIS_ANALYSIS_H
 
 #include "orchestrator/cli/finding_lines.h"
 #include "orchestrator/cli/outputs.h"
 #include "orchestrator/cli/reactions.h"
-#include "orchestrator/cli/workflows/scan_journal.h"
 #include "orchestrator/cli/settings.h"
+#include "orchestrator/cli/workflows/scan_journal.h"
 #include "orchestrator/intake/intake.h"
 #include "orchestrator/run/run.h"
 
 typedef struct ltl_report_problems LTL_VEC(ltl_report_problem) ltl_report_problems;
+typedef struct ltl_rule_infos LTL_VEC(const ltl_rule_info *) ltl_rule_infos;
 
 typedef struct ltl_analysis {
     const ltl_arguments *arguments;
@@ -48,7 +49,8 @@ typedef struct ltl_analysis {
     ltl_status (*share)(struct ltl_analysis *analysis, ltl_run_options *options, ltl_error *error);
     /* What the report says of that; null: nothing. */
     ltl_status (*tell_share)(struct ltl_analysis *analysis, ltl_error *error);
-    const char *workflow; /* that does the work; null: the one asked for, or called as the command */
+    const char
+        *workflow; /* that does the work; null: the one asked for, or called as the command */
     ltl_report report;
 } ltl_analysis;
 

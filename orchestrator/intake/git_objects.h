@@ -15,7 +15,7 @@
 
 #include "core/arena.h"
 #include "core/status.h"
-#include "orchestrator/intake/fence.h"
+#include "orchestrator/intake/fence/fence.h"
 
 enum { LTL_OBJECT_ID_BYTES = 20 };
 

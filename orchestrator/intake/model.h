@@ -14,7 +14,7 @@
 #include "core/limits.h"
 #include "core/map.h"
 #include "core/vec.h"
-#include "orchestrator/intake/fence.h"
+#include "orchestrator/intake/fence/fence.h"
 #include "orchestrator/intake/git_objects.h"
 #include "orchestrator/intake/ignore.h"
 #include "orchestrator/intake/intake.h"

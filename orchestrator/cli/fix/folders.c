@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "orchestrator/cli/state_folder.h"
-#include "orchestrator/intake/fence.h"
+#include "orchestrator/intake/fence/fence.h"
 
 static ltl_status folder_of_user(ltl_arena *arena, ltl_str tree, ltl_str *out_state,
                                  ltl_error *error) {

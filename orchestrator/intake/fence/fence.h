@@ -8,8 +8,8 @@
  * Threads  reentrant
  * Cost     one readdir for each folder of the object store; no file content but small ones
  */
-#ifndef LTL_INTAKE_FENCE_H
-#define LTL_INTAKE_FENCE_H
+#ifndef LTL_INTAKE_FENCE_FENCE_H
+#define LTL_INTAKE_FENCE_FENCE_H
 
 #include "core/arena.h"
 #include "core/status.h"

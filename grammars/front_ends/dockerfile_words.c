@@ -110,7 +110,8 @@ static bool read_hole(ltl_str text, uint32_t at, uint32_t end, char quote, part 
 }
 
 /* The part at `*at`, which moves behind it. A literal goes on through quotes, which it loses. */
-static part next_part(ltl_docker_line *line, uint32_t *at, uint32_t end, char *quote, char *buffer) {
+static part next_part(ltl_docker_line *line, uint32_t *at, uint32_t end, char *quote,
+                      char *buffer) {
     ltl_str text = line->text;
     part p = {0};
     if (read_hole(text, *at, end, *quote, &p)) {
@@ -213,7 +214,8 @@ static uint32_t item_end(const ltl_docker_line *line, uint32_t at) {
 }
 
 /* The next item from `*at` on, `*out_item` empty behind the last one; false when this is no list. */
-static bool next_item(const ltl_docker_line *line, bool is_first, uint32_t *at, ltl_span *out_item) {
+static bool next_item(const ltl_docker_line *line, bool is_first, uint32_t *at,
+                      ltl_span *out_item) {
     *at = skip_blanks(line, *at);
     *out_item = (ltl_span){*at, *at};
     if (*at < line->end && line->text.ptr[*at] == ']') {

@@ -109,8 +109,10 @@ static bool atom_of_in(const ltl_scopes *scopes, ltl_node left, ltl_node right, 
     if (ltl_guard__has_text(scopes->tree, left, "..")) {
         return ltl_guard__tells(out, right, !is_in, LTL_GUARD_PLACE);
     }
-    return scopes->tree->kind[left] != LTL_KIND_STRING && ltl_guard_is_list(scopes, right) &&
-           ltl_guard__tells(out, left, is_in, LTL_GUARD_LIST);
+    bool is_list = ltl_guard_is_list(scopes, right);
+    bool may_be = scopes->tree->kind[left] != LTL_KIND_STRING &&
+                  (is_list || ltl_guard_is_kept(scopes, right));
+    return may_be && ltl_guard__tells(out, left, is_in, is_list ? LTL_GUARD_LIST : LTL_GUARD_AMONG);
 }
 
 /* `for a in ALLOWED: if a == x`: one of the list is what the loop has at hand. */
@@ -179,8 +181,10 @@ static bool atom_of_binary(const ltl_scopes *scopes, ltl_node node, ltl_guard_at
 bool ltl_guard__atom_of_index(const ltl_scopes *scopes, ltl_node node, ltl_guard_atom *out) {
     ltl_node list = ltl_tree_child(scopes->tree, node, LTL_ROLE_RECEIVER);
     ltl_node key = list != LTL_NO_NODE ? ltl_tree_next_sibling(scopes->tree, list) : LTL_NO_NODE;
-    return key != LTL_NO_NODE && ltl_guard_is_list(scopes, list) &&
-           ltl_guard__tells(out, key, true, LTL_GUARD_LIST);
+    bool is_list = key != LTL_NO_NODE && ltl_guard_is_list(scopes, list);
+    bool is_kept = key != LTL_NO_NODE && !is_list && ltl_guard_is_kept(scopes, list);
+    return (is_list || is_kept) &&
+           ltl_guard__tells(out, key, true, is_list ? LTL_GUARD_LIST : LTL_GUARD_AMONG);
 }
 
 bool ltl_guard_atom_of(const ltl_scopes *scopes, ltl_node node, ltl_guard_atom *out_atom) {

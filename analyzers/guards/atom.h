@@ -20,6 +20,7 @@ enum ltl_guard_kind {
     LTL_GUARD_NUMBER = 1 << 2,
     LTL_GUARD_PLACE = 1 << 3,  /* it begins with something, or has no `..` */
     LTL_GUARD_NAME = 1 << 4,   /* only a name says so */
+    LTL_GUARD_AMONG = 1 << 5,  /* one of what the program has at hand: counts where that decides what is done */
 };
 
 typedef struct ltl_guard_atom {
@@ -33,6 +34,8 @@ bool ltl_guard_atom_of(const ltl_scopes *scopes, ltl_node node, ltl_guard_atom *
 ltl_node ltl_guard_converts(const ltl_scopes *scopes, ltl_node call);
 /* Whether the expression is a list of what is allowed: one that is written out, or is called so. */
 bool ltl_guard_is_list(const ltl_scopes *scopes, ltl_node node);
+/* Whether it is a collection that the program has at hand: no parameter, nothing that was sent. */
+bool ltl_guard_is_kept(const ltl_scopes *scopes, ltl_node node);
 /* The last name of `a.b.f`; LTL_NO_NODE: it has none. */
 ltl_node ltl_guard_last_name(const ltl_tree *tree, ltl_node node);
 /* The expression that a variable of one value gets; LTL_NO_NODE: it is none. */

@@ -58,14 +58,14 @@ static bool asks_list(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl
     static const char *const METHODS[] = {"Contains", "ContainsKey", "contains", "containsKey",
                                           "has",      "include?",    "includes", "key?", "member?"};
     static const char *const FUNCTIONS[] = {"in_array", "array_key_exists", "key_exists"};
-    if (asks_keys(scopes, call) ||
-        (call->receiver != LTL_NO_NODE && LTL_GUARD_HAS(METHODS, call->name) &&
-         ltl_guard_is_list(scopes, call->receiver))) {
+    bool is_method = call->receiver != LTL_NO_NODE && LTL_GUARD_HAS(METHODS, call->name);
+    bool is_function = call->second != LTL_NO_NODE && LTL_GUARD_HAS(FUNCTIONS, call->name);
+    ltl_node list = is_method ? call->receiver : is_function ? call->second : LTL_NO_NODE;
+    if (asks_keys(scopes, call) || (list != LTL_NO_NODE && ltl_guard_is_list(scopes, list))) {
         return ltl_guard__tells(out, call->first, true, LTL_GUARD_LIST);
     }
-    bool is_function = call->second != LTL_NO_NODE && LTL_GUARD_HAS(FUNCTIONS, call->name) &&
-                       ltl_guard_is_list(scopes, call->second);
-    return is_function && ltl_guard__tells(out, call->first, true, LTL_GUARD_LIST);
+    return list != LTL_NO_NODE && ltl_guard_is_kept(scopes, list) &&
+           ltl_guard__tells(out, call->first, true, LTL_GUARD_AMONG);
 }
 
 /* `path.startsWith(root)`, `HasPrefix(path, root)`. Whether a text begins with `http` says nothing of where it

@@ -28,11 +28,13 @@ static void add_plain_names(finder *f, ltl_node from, ltl_node end, ltl_guard_ch
     }
 }
 
-/* `params[:size]`, `req.query.next`, `args.get("next")`. */
+/* `params[:size]`, `req.query.next`, `args.get("next")`, `cookie("lang")`. */
 static bool is_part(const ltl_tree *tree, ltl_node node) {
-    ltl_node callee = tree->kind[node] == LTL_KIND_CALL
-                          ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE)
-                          : node;
+    bool is_call = tree->kind[node] == LTL_KIND_CALL;
+    ltl_node callee = is_call ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE) : node;
+    if (is_call && callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME) {
+        return ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT) != LTL_NO_NODE;
+    }
     return callee != LTL_NO_NODE &&
            (tree->kind[callee] == LTL_KIND_MEMBER || tree->kind[callee] == LTL_KIND_INDEX);
 }
@@ -71,6 +73,40 @@ static void add_subjects(finder *f, const ltl_guard_atom *atom, ltl_guard_check 
     add_parts(f, atom->asked, f->tree->end[atom->asked], check);
     for (uint32_t i = 0; i < subjects.count; i++) {
         put(f, subjects.at[i], check);
+    }
+}
+
+static ltl_node loop_around(const ltl_tree *tree, ltl_node node) {
+    do {
+        node = tree->parent[node];
+    } while (node != LTL_NO_NODE && tree->kind[node] != LTL_KIND_LOOP && !ltl_is_unit(ltl_tree_kind(tree, node)));
+    return node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_LOOP ? node : LTL_NO_NODE;
+}
+
+/* `for x in xs: if not ok(x): raise …`, `ok($xs[$i])`: behind the loop all items have passed. */
+static void add_collections(finder *f, ltl_node asked, ltl_node test) {
+    const ltl_tree *tree = f->tree;
+    ltl_node loop = loop_around(tree, test);
+    ltl_guard_check check = {.at = test, .is_only = true};
+    if (loop == LTL_NO_NODE) {
+        return;
+    }
+    check.ranges[0] = (ltl_guard_range){tree->end[loop], LTL_NO_NODE};
+    for (ltl_node node = asked; node < tree->end[asked]; node++) {
+        uint32_t of = tree->kind[node] == LTL_KIND_NAME ? f->scopes->of[node] : 0;
+        ltl_node list = LTL_NO_NODE;
+        if (of != 0 && f->scopes->by[f->scopes->all.at[of].leaf] == loop) {
+            list = ltl_tree_child(tree, loop, LTL_ROLE_RIGHT);
+            list = list != LTL_NO_NODE ? list : ltl_tree_child(tree, loop, LTL_ROLE_VALUE);
+        } else if (tree->kind[node] == LTL_KIND_INDEX) {
+            ltl_node key = ltl_tree_child(tree, node, LTL_ROLE_KEY);
+            bool varies = key != LTL_NO_NODE && tree->kind[key] == LTL_KIND_NAME;
+            list = varies ? ltl_tree_child(tree, node, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+        }
+        if (list != LTL_NO_NODE) {
+            add_plain_names(f, list, tree->end[list], check);
+            add_parts(f, list, tree->end[list], check);
+        }
     }
 }
 
@@ -113,6 +149,10 @@ static void take_guard(finder *f, ltl_node call, const ltl_function_guard *guard
             ltl_guard_reach(f->scopes, call, is_yes, true, &check);
         }
         add_subjects(f, &atom, check);
+        bool is_yes = (guard->when[i] & LTL_GUARD_WHEN_TRUE) != 0;
+        if (returns || ltl_guard_refuses(f->scopes, call, is_yes)) {
+            add_collections(f, given, call);
+        }
     }
 }
 
@@ -144,14 +184,18 @@ static bool take_known(finder *f, ltl_node call) {
 /* Which tests hold wherever they stand, and which only where they decide what is done. */
 static void take_test(finder *f, ltl_node node, const ltl_guard_atom *atom) {
     ltl_guard_check check;
-    bool is_name = f->tree->kind[node] == LTL_KIND_BINARY && atom->kinds == LTL_GUARD_LIST &&
+    bool is_among = (atom->kinds & (LTL_GUARD_LIST | LTL_GUARD_AMONG)) != 0;
+    bool is_name = f->tree->kind[node] == LTL_KIND_BINARY && is_among && (atom->kinds & LTL_GUARD_PLACE) == 0 &&
                    f->tree->kind[atom->asked] != LTL_KIND_NAME;
     bool is_equal = f->tree->kind[node] == LTL_KIND_BINARY &&
                     !ltl_str_is(ltl_tree_name(f->tree, node), "in") &&
                     !ltl_str_is(ltl_tree_name(f->tree, node), "not in");
-    bool is_only = is_equal || (atom->kinds & (LTL_GUARD_FORM | LTL_GUARD_NUMBER)) != 0;
+    bool is_only = is_equal || (atom->kinds & (LTL_GUARD_FORM | LTL_GUARD_NUMBER | LTL_GUARD_AMONG)) != 0;
+    if (atom->kinds != 0 && ltl_guard_refuses(f->scopes, node, atom->passes_when)) {
+        add_collections(f, atom->asked, node);
+    }
     if (atom->kinds != 0 && is_name) {
-        ltl_guard_reach(f->scopes, node, atom->passes_when, is_equal, &check);
+        ltl_guard_reach(f->scopes, node, atom->passes_when, is_only, &check);
         add_parts(f, atom->asked, f->tree->end[atom->asked], check);
     }
     if (atom->kinds == 0 || is_name) {
@@ -178,6 +222,10 @@ static void take_call(finder *f, ltl_node call) {
     if (ltl_guard_name_judges(ltl_tree_name(f->tree, name))) {
         ltl_guard_check check = {.at = call};
         add_names(f, f->tree->end[callee], f->tree->end[call], check);
+        ltl_node first = ltl_tree_child(f->tree, call, LTL_ROLE_ARGUMENT);
+        if (first != LTL_NO_NODE && (is_statement(f->tree, call) || ltl_guard_refuses(f->scopes, call, true))) {
+            add_collections(f, first, call);
+        }
     } else if (ltl_guard_atom_of(f->scopes, call, &atom)) {
         take_test(f, call, &atom);
     }
@@ -226,10 +274,15 @@ static void take_arms(finder *f, ltl_node choice) {
     if (asked != LTL_NO_NODE) {
         ltl_guard_subjects_of(f->scopes, &atom, &subjects);
     }
-    for (ltl_node arm = choice + 1; arm < tree->end[choice] && subjects.count > 0; arm = tree->end[arm]) {
+    bool is_of_part = asked != LTL_NO_NODE && is_part(tree, asked);
+    for (ltl_node arm = choice + 1;
+         arm < tree->end[choice] && (subjects.count > 0 || is_of_part); arm = tree->end[arm]) {
         bool is_one = tree->kind[arm] == LTL_KIND_CASE && has_constants(tree, arm);
-        ltl_guard_check check = {.at = choice, .is_only = true};
+        ltl_guard_check check = {.at = asked, .is_only = true};
         check.ranges[0] = (ltl_guard_range){arm, tree->end[arm]};
+        if (is_one && !falls && is_of_part) {
+            add_parts(f, asked, tree->end[asked], check);
+        }
         for (uint32_t i = 0; is_one && !falls && i < subjects.count; i++) {
             put(f, subjects.at[i], check);
         }
@@ -285,6 +338,23 @@ bool ltl_guard_holds(const ltl_guard_checks *checks, ltl_node leaf, ltl_node unt
         const ltl_guard_check *check = &checks->all.at[i];
         bool is_between = check->declaration == declaration && leaf < check->at && check->at < until;
         if (is_between && (until == LTL_NO_NODE || lies_in(check, until) == check->is_only)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ltl_guard_holds_of_part(const ltl_guard_checks *checks, ltl_node into, ltl_node until) {
+    const ltl_tree *tree = checks != NULL ? checks->scopes->tree : NULL;
+    if (tree == NULL || into == LTL_NO_NODE || until == LTL_NO_NODE || !is_part(tree, into)) {
+        return false;
+    }
+    ltl_str text = ltl_tree_text(tree, into);
+    for (uint32_t i = 0; i < checks->all.count; i++) {
+        const ltl_guard_check *check = &checks->all.at[i];
+        bool is_between = check->part != 0 && into < check->at && check->at < until;
+        if (is_between && lies_in(check, until) == check->is_only &&
+            ltl_str_eq(ltl_tree_text(tree, check->part), text)) {
             return true;
         }
     }

@@ -52,6 +52,9 @@ bool ltl_guard_holds(const ltl_guard_checks *checks, ltl_node leaf, ltl_node unt
  * the same way: in the same function, before that or in the condition that it stands behind. */
 bool ltl_guard_holds_where_read(const ltl_guard_checks *checks, ltl_node source);
 
+/* Whether the part that got a value at `into` (`$page["tab"] = x`) is judged behind that, for what is done at `until`. */
+bool ltl_guard_holds_of_part(const ltl_guard_checks *checks, ltl_node into, ltl_node until);
+
 /* missing.c: tells which code is judged by a test that leads out when nothing was found. */
 typedef void ltl_guard_tell(void *data, ltl_node from, ltl_node end, ltl_node at);
 void ltl_guard_missing(const ltl_scopes *scopes, ltl_node test, ltl_guard_tell *tell, void *data);
@@ -62,5 +65,7 @@ uint32_t ltl_guard_constant_in(const ltl_scopes *scopes, ltl_node condition);
 /* ranges.c: where what the test says holds; `is_only`: nowhere else. */
 void ltl_guard_reach(const ltl_scopes *scopes, ltl_node test, bool passes_when, bool is_only,
                      ltl_guard_check *out_check);
+/* Whether the function is left for good when the test has not passed. */
+bool ltl_guard_refuses(const ltl_scopes *scopes, ltl_node test, bool passes_when);
 
 #endif

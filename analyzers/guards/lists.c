@@ -78,3 +78,21 @@ bool ltl_guard_is_list(const ltl_scopes *scopes, ltl_node node) {
     ltl_node made = name != LTL_NO_NODE ? ltl_guard_made_of(scopes, node) : LTL_NO_NODE;
     return made != LTL_NO_NODE && is_written_out(tree, made);
 }
+
+bool ltl_guard_is_kept(const ltl_scopes *scopes, ltl_node node) {
+    enum { MOST_TEXT = 120 }; /* of an expression that somebody reads at a glance */
+    const ltl_tree *tree = scopes->tree;
+    ltl_kind kind = node != LTL_NO_NODE ? ltl_tree_kind(tree, node) : LTL_KIND_OTHER;
+    bool may_be = kind == LTL_KIND_CALL || kind == LTL_KIND_MEMBER || kind == LTL_KIND_INDEX ||
+                  kind == LTL_KIND_NAME;
+    ltl_str text = may_be ? ltl_tree_text(tree, node) : LTL_STR("");
+    if (!may_be || text.len > MOST_TEXT || ltl_guard_names_request(text)) {
+        return false;
+    }
+    uint32_t of = kind == LTL_KIND_NAME ? scopes->of[node] : 0;
+    if (of != 0 && scopes->all.at[of].kind == LTL_DECLARED_PARAMETER) {
+        return false;
+    }
+    ltl_node made = of != 0 ? ltl_guard_made_of(scopes, node) : LTL_NO_NODE;
+    return made == LTL_NO_NODE || !ltl_guard_names_request(ltl_tree_text(tree, made));
+}

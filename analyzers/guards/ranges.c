@@ -121,3 +121,13 @@ void ltl_guard_reach(const ltl_scopes *scopes, ltl_node test, bool passes_when, 
         out_check->ranges[2] = (ltl_guard_range){tree->end[test], tree->end[condition]};
     }
 }
+
+bool ltl_guard_refuses(const ltl_scopes *scopes, ltl_node test, bool passes_when) {
+    const ltl_tree *tree = scopes->tree;
+    ltl_node decides = decider(tree, test, &passes_when);
+    ltl_node wrong = decides != LTL_NO_NODE
+                         ? ltl_tree_child(tree, decides, passes_when ? LTL_ROLE_ELSE : LTL_ROLE_THEN)
+                         : LTL_NO_NODE;
+    return wrong != LTL_NO_NODE && leaves(scopes, wrong) &&
+           tree->kind[last_of(tree, wrong)] != LTL_KIND_BREAK;
+}

@@ -62,6 +62,11 @@ static ltl_node whole_of(const ltl_tree *tree, ltl_node node) {
     return !wraps ? LTL_NO_NODE : type == node + 1 ? ltl_tree_next_sibling(tree, type) : node + 1;
 }
 
+/* One of many: what it is says nothing of the others. */
+static bool is_item(const ltl_tree *tree, ltl_node write) {
+    return write < tree->count && tree->kind[write] == LTL_KIND_LOOP;
+}
+
 static void add_whole(const ltl_scopes *scopes, ltl_node node, ltl_guard_subjects *out) {
     const ltl_tree *tree = scopes->tree;
     for (uint32_t i = 0; i < MOST_STEPS && node != LTL_NO_NODE && node < tree->count; i++) {
@@ -69,7 +74,9 @@ static void add_whole(const ltl_scopes *scopes, ltl_node node, ltl_guard_subject
         if (is_name && !add(out, scopes->of[node])) {
             return;
         }
-        bool is_local = is_name && scopes->all.at[scopes->of[node]].kind == LTL_DECLARED_LOCAL;
+        const ltl_declaration *declaration = is_name ? &scopes->all.at[scopes->of[node]] : NULL;
+        bool is_local = is_name && declaration->kind == LTL_DECLARED_LOCAL &&
+                        !is_item(tree, declaration->write);
         node = is_local ? ltl_guard_made_of(scopes, node)
                : is_name ? LTL_NO_NODE
                          : whole_of(tree, node);

@@ -31,6 +31,13 @@ static const char *const LISTS[] = {
     "safe", "supported", "trusted", "valid", "white", "whitelist",
 };
 
+/* What is sent is called so. */
+static const char *const REQUESTS[] = {
+    "arg",    "args",  "argument", "arguments", "body",    "cookie", "cookies", "data", "fields",
+    "form",   "forms", "header",   "headers",   "input",   "inputs", "json",    "param", "parameters",
+    "params", "payload", "post",   "query",     "req",     "request", "requested", "values",
+};
+
 enum { MAX_WORD = 24 };
 
 static int compare(const void *key, const void *row) {
@@ -89,4 +96,13 @@ bool ltl_guard_names_list(ltl_str name) {
         is_constant = HAS(LISTS, word);
     }
     return is_constant;
+}
+
+bool ltl_guard_names_request(ltl_str code) {
+    char word[MAX_WORD + 1];
+    bool does = ltl_str_find(code, LTL_STR("$_"), 0) != SIZE_MAX;
+    for (size_t at = 0; !does && next_word(code, &at, word);) {
+        does = HAS(REQUESTS, word);
+    }
+    return does;
 }

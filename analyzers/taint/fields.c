@@ -5,8 +5,6 @@
 
 #define VARIABLE_BIT (UINT32_C(1) << 31)
 
-enum { GUESS_OF_ANY_FIELD = 2 };
-
 uint32_t ltl_taint__first_field(const ltl_taint *t, uint32_t unit) {
     return LTL_TAINT_FIRST_FIELD + (ltl_taint__shift_of(t, unit) != 0 ? LTL_TAINT_FIELDS : 0);
 }
@@ -115,7 +113,7 @@ ltl_taint_value ltl_taint__as_field(ltl_taint *t, ltl_taint_path path, ltl_taint
         (value.marks >> bit & 1) != 0 ? ltl_taint__field_mark(t, of.unit, of.slot, key) : 0;
     if (mark == 0) { /* no marks are left for fields: any of them may be meant */
         bool is_whole = (value.marks >> bit & 1) != 0;
-        return ltl_taint_guess(&t->out->traces, value, node, is_whole ? GUESS_OF_ANY_FIELD : 0);
+        return ltl_taint_guess(&t->out->traces, value, node, is_whole ? LTL_TAINT_GUESS_OF_ANY_FIELD : 0);
     }
     ltl_taint_step step = {
         .node = node, .before = value.trace, .kind = LTL_TAINT_STEP_PART, .bit = (uint8_t)bit};
@@ -173,9 +171,16 @@ static ltl_taint_value own_part(ltl_taint *t, ltl_taint_path path, uint32_t key)
 }
 
 /* What a variable holds that another file reads by its name. */
+/* Where only parts of it are marked, which of them is read there is not known. */
 static ltl_taint_value variable_named(ltl_taint *t, uint32_t name) {
     ltl_taint_path path = name != 0 ? ltl_taint__path_of_name(t, name) : 0;
-    return path != 0 ? own_part(t, path, name) : (ltl_taint_value){0};
+    if (path == 0) {
+        return (ltl_taint_value){0};
+    }
+    ltl_taint_value all = own_part(t, path, name);
+    bool is_of_parts = !ltl_taint_state_has(&t->state, path) &&
+                       ltl_taint_state_has_below(&t->state, &t->paths, path);
+    return ltl_taint_guess(&t->out->traces, all, LTL_NO_NODE, is_of_parts ? LTL_TAINT_GUESS_OF_ANY_FIELD : 0);
 }
 
 /* One of the arguments that `*args` or `**kw` has taken; false: it is none of them, or not known. */
@@ -230,5 +235,5 @@ ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *pa
     ltl_taint_value made = {field.marks & ~LTL_TAINT_SLOT_MARKS, field.trace};
     return slot != 0 ? field /* an object's methods know which of its fields they read */
                      : ltl_taint_union(&t->out->traces, own,
-                                       ltl_taint_guess(&t->out->traces, made, node, GUESS_OF_ANY_FIELD));
+                                       ltl_taint_guess(&t->out->traces, made, node, LTL_TAINT_GUESS_OF_ANY_FIELD));
 }

@@ -104,6 +104,8 @@ ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf) {
     uint32_t slot = ltl_taint__bounded(p.slot);
     uint32_t key = first_key_of(t, p.name, leaf);
     uint64_t mark = key != 0 ? ltl_taint__field_mark(t, t->unit, slot, key) : 0;
+    uint32_t guesses = key != 0 && mark == 0 ? LTL_TAINT_GUESS_OF_ANY_FIELD : 0;
     mark = mark != 0 ? mark : UINT64_C(1) << (ltl_taint__shift_of(t, t->unit) + slot);
-    return ltl_taint_trace(&t->out->traces, (ltl_taint_value){mark, 0}, step);
+    ltl_taint_value value = ltl_taint_trace(&t->out->traces, (ltl_taint_value){mark, 0}, step);
+    return ltl_taint_guess(&t->out->traces, value, leaf, guesses);
 }

@@ -64,7 +64,9 @@ static bool asks_list(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl
     if (asks_keys(scopes, call) || (list != LTL_NO_NODE && ltl_guard_is_list(scopes, list))) {
         return ltl_guard__tells(out, call->first, true, LTL_GUARD_LIST);
     }
-    return list != LTL_NO_NODE && ltl_guard_is_kept(scopes, list) &&
+    bool asks = list != LTL_NO_NODE && call->first != LTL_NO_NODE &&
+                scopes->tree->kind[call->first] != LTL_KIND_STRING;
+    return asks && ltl_guard_is_kept(scopes, list) &&
            ltl_guard__tells(out, call->first, true, LTL_GUARD_AMONG);
 }
 

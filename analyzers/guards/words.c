@@ -88,11 +88,12 @@ bool ltl_guard_name_judges(ltl_str name) {
 /* `ALLOWED_TYPES`, `supportedKinds`, `KINDS`: a constant, or what is called as such lists are. */
 bool ltl_guard_names_list(ltl_str name) {
     char word[MAX_WORD + 1];
-    bool is_constant = name.len > 1;
+    bool is_sent = ltl_str_starts_with(name, LTL_STR("$_")); /* PHP's `$_GET` */
+    bool is_constant = name.len > 1 && !is_sent;
     for (size_t i = 0; i < name.len; i++) {
         is_constant = is_constant && !(name.ptr[i] >= 'a' && name.ptr[i] <= 'z');
     }
-    for (size_t at = 0; !is_constant && next_word(name, &at, word);) {
+    for (size_t at = 0; !is_sent && !is_constant && next_word(name, &at, word);) {
         is_constant = HAS(LISTS, word);
     }
     return is_constant;

@@ -120,8 +120,31 @@ static bool is_refused(const ltl_tree *tree, ltl_node function, ltl_node source)
     return false;
 }
 
+/* `install/index.php`, `src/Installer.php`: whoever installs a program may do anything with it, and code that installs is
+ * gone, or locked, when others can get there. */
+static bool installs(ltl_str path) {
+    static const char *const NAMES[] = {"_install", "install", "installation", "installer"};
+    for (size_t from = 0; from < path.len;) {
+        size_t end = ltl_str_find(path, LTL_STR("/"), from);
+        end = end == SIZE_MAX ? path.len : end;
+        ltl_str segment = ltl_str_slice(path, from, end);
+        size_t dot = ltl_str_find_byte(segment, '.', 0);
+        ltl_str stem = dot != SIZE_MAX && end == path.len ? ltl_str_slice(segment, 0, dot) : segment;
+        for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+            if (ltl_str_equals_ignoring_case(stem, ltl_str_of(NAMES[i]))) {
+                return true;
+            }
+        }
+        from = end + 1;
+    }
+    return false;
+}
+
 uint32_t ltl_taint_doubt_of_sender(const ltl_tree *tree, ltl_node source) {
     uint32_t left = MAX_AROUND;
+    if (installs(tree->source->path)) {
+        return GUESSES_OF_ADMINISTRATOR;
+    }
     for (ltl_node node = source; node != LTL_NO_NODE && left-- > 0; node = tree->parent[node]) {
         ltl_kind kind = ltl_tree_kind(tree, node);
         bool is_function = kind == LTL_KIND_FUNCTION || kind == LTL_KIND_LAMBDA;

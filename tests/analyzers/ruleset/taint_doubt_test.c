@@ -136,6 +136,35 @@ static void what_administrators_send_is_theirs(void **state) {
     CHECK(ACROSS, rows);
 }
 
+static void who_installs_may_do_anything(void **state) {
+    (void)state;
+    static const struct {
+        const char *path;
+        uint8_t doubt;
+    } rows[] = {
+        {"src/Installer.py", 2}, {"install/steps/one.py", 2}, {"src/installed.py", 0}, {"app/one.py", 0}};
+    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
+        scanned s;
+        scanned_make(&s, "python", ACROSS);
+        scanned_run_file(&s, rows[i].path, LTL_STR("sink(source())\n"));
+        assert_int_equal(s.matches->count, 1);
+        assert_int_equal(s.matches->at[0].doubt, rows[i].doubt);
+        scanned_clear(&s);
+    }
+}
+
+/* Of a pattern of many keys, those that have no mark of their own may be any of them. */
+static void one_of_many_keys_is_a_guess(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"javascript",
+         "function f({a, b, c, d, e, g, h}) { use(a, b, c, d, e, g); sink(h); }\nf({a: source()});\n", 2},
+        {"javascript", "function f({a, b}) { sink(b); }\nf({b: source()});\n", 0},
+        {"javascript", "function f({a, b}) { sink(b); }\nf({a: source()});\n", NOT_FOUND},
+    };
+    CHECK(ACROSS, rows);
+}
+
 static void fields_of_results_are_guesses(void **state) {
     (void)state;
     static const doubt_row rows[] = {
@@ -313,6 +342,8 @@ int main(void) {
         cmocka_unit_test(what_a_call_gives_is_a_guess_where_that_is_meant),
         cmocka_unit_test(what_stands_behind_a_host_is_doubtful),
         cmocka_unit_test(what_administrators_send_is_theirs),
+        cmocka_unit_test(who_installs_may_do_anything),
+        cmocka_unit_test(one_of_many_keys_is_a_guess),
         cmocka_unit_test(fields_of_results_are_guesses),
         cmocka_unit_test(an_object_is_no_text),
         cmocka_unit_test(functions_of_the_program_are_judged_by_what_they_do),

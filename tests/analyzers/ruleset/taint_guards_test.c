@@ -140,6 +140,61 @@ static void what_comes_back_has_passed(void **state) {
     CHECK(rows);
 }
 
+/* A collection that the program has at hand says which there are, where that decides what is done. */
+static void one_of_what_is_at_hand_has_passed(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"ruby", "", "x = source()\nif Kinds.names.map(&:to_s).include?(x)\n  sink(x)\nend\n", PASSED},
+        {"ruby", "", "x = source()\nif Kinds.names.map(&:to_s).include?(x)\n  log(x)\nelse\n  sink(x)\nend\n", 0},
+        {"ruby", "", "x = source()\nseen.include?(x)\nsink(x)\n", 0},
+        {"ruby", "", "x = source()\nif params[:all].include?(x)\n  sink(x)\nend\n", 0},
+        {"python", "", "x = source()\nif x in self.plugins:\n  sink(x)\n", PASSED},
+        {"python", "", "x = source()\nif x in request.args:\n  sink(x)\n", 0},
+        {"python", "def f(y):\n  x = source()\n", "  if x in y:\n    sink(x)\n", 0},
+        {"php", "<?php\n", "$x = source();\nif (isset($this->kinds[$x])) { sink($x); }\n", PASSED},
+        {"php", "<?php\n", "$x = source();\nif (isset($_GET[$x])) { sink($x); }\n", 0},
+        {"php", "<?php\n", "$x = source();\nif (!in_array($x, kinds())) { die(); }\nsink($x);\n", PASSED},
+    };
+    CHECK(rows);
+}
+
+static void parts_are_judged_as_they_are_written(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"ruby", "def p\n  source()\nend\n",
+         "def f\n  case p[:s]\n  when 'a', 'b'\n    sink(p[:s])\n  end\nend\n", PASSED},
+        {"ruby", "def p\n  source()\nend\n",
+         "def f\n  case p[:s]\n  when 'a', 'b'\n    log\n  else\n    sink(p[:s])\n  end\nend\n", 0},
+        {"ruby", "def p\n  source()\nend\n",
+         "def f\n  if KINDS.include?(p[:s])\n    sink(p[:s])\n  end\nend\n", PASSED},
+        {"ruby", "def p\n  source()\nend\n",
+         "def f\n  if KINDS.include?(p[:s])\n    sink(p[:t])\n  end\nend\n", 0},
+        {"php", "<?php\nfunction c($k) { return source($k); }\n",
+         "if (array_key_exists(c('a'), kinds())) { sink(c('a')); }\n", PASSED},
+        {"php", "<?php\nfunction c($k) { return source($k); }\n",
+         "if (array_key_exists(c('a'), kinds())) { sink(c('b')); }\n", 0},
+        {"php", "<?php\n", "$p['t'] = source();\nif (!in_array($p['t'], $kinds)) { die(); }\nsink($p['t']);\n", PASSED},
+        {"php", "<?php\n", "$p['t'] = source();\nif (!in_array($p['u'], $kinds)) { die(); }\nsink($p['t']);\n", 0},
+    };
+    CHECK(rows);
+}
+
+static void each_item_is_judged_in_a_loop(void **state) {
+    (void)state;
+#define FORM "preg_match('/^[a-z]+$/', "
+    static const guard_row rows[] = {
+        {"php", "<?php\n", "$x = source();\nforeach ($x as $i) { if (!" FORM "$i)) { die(); } }\nsink($x);\n", PASSED},
+        {"php", "<?php\n", "$x = source();\nforeach ($x as $i) { if (!" FORM "$i)) { continue; } }\nsink($x);\n", 0},
+        {"php", "<?php\n",
+         "$x = source();\nfor ($i = 0; $i < 9; $i++) { if (!" FORM "$x[$i])) { die(); } }\nsink($x);\n", PASSED},
+        {"php", "<?php\n", "$x = source();\nforeach ($x as $i) { if (!" FORM "$i)) { die(); } sink($x); }\n", 0},
+        {"python", IN, "x = source()\nfor i in x:\n  if not go(i):\n    raise E()\nsink(x)\n", PASSED},
+        {"python", IN, "x = source()\nfor i in x:\n  if not go(i):\n    log(i)\nsink(x)\n", 0},
+        {"python", "", "x = source()\nfor i in x:\n  validate_name(i)\nsink(x)\n", PASSED},
+    };
+    CHECK(rows);
+}
+
 static void languages_ask_in_their_ways(void **state) {
     (void)state;
     static const guard_row rows[] = {
@@ -235,6 +290,9 @@ int main(void) {
         cmocka_unit_test(answers_hold_where_they_are_asked_for),
         cmocka_unit_test(bodies_say_what_is_asked),
         cmocka_unit_test(what_comes_back_has_passed),
+        cmocka_unit_test(one_of_what_is_at_hand_has_passed),
+        cmocka_unit_test(parts_are_judged_as_they_are_written),
+        cmocka_unit_test(each_item_is_judged_in_a_loop),
         cmocka_unit_test(languages_ask_in_their_ways),
         cmocka_unit_test(names_say_less_than_bodies),
         cmocka_unit_test(tests_in_place_hold_in_their_branch),

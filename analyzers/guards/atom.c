@@ -115,9 +115,13 @@ static bool atom_of_in(const ltl_scopes *scopes, ltl_node left, ltl_node right, 
     return may_be && ltl_guard__tells(out, left, is_in, is_list ? LTL_GUARD_LIST : LTL_GUARD_AMONG);
 }
 
-/* `for a in ALLOWED: if a == x`: one of the list is what the loop has at hand. */
+/* `for a in ALLOWED: if a == x`, `if a.name == x`: one of the list is what the loop has at hand. */
 static bool is_item_of_list(const ltl_scopes *scopes, ltl_node name) {
     const ltl_tree *tree = scopes->tree;
+    name = tree->kind[name] == LTL_KIND_MEMBER ? ltl_tree_child(tree, name, LTL_ROLE_RECEIVER) : name;
+    if (name == LTL_NO_NODE) {
+        return false;
+    }
     uint32_t declared = tree->kind[name] == LTL_KIND_NAME ? scopes->of[name] : 0;
     ltl_node by = declared != 0 ? scopes->by[scopes->all.at[declared].leaf] : LTL_NO_NODE;
     if (by == LTL_NO_NODE || by >= tree->count || tree->kind[by] != LTL_KIND_LOOP) {

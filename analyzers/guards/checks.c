@@ -393,8 +393,8 @@ static bool is_asked_about(const ltl_guard_checks *checks, ltl_node read) {
             !ltl_str_eq(ltl_tree_text(tree, check->part), text)) {
             continue;
         }
-        bool is_before = tree->end[check->at] <= read &&
-                         function_around(tree, check->at) == function_around(tree, read) &&
+        ltl_node around = function_around(tree, check->at); /* or a function in that one */
+        bool is_before = tree->end[check->at] <= read && around < read && read < tree->end[around] &&
                          lies_in(check, read) == check->is_only;
         if (is_before || stands_behind(tree, read, check->at)) {
             return true;

@@ -8,7 +8,7 @@
 /* What names of functions that judge begin with, in order; what follows does not matter. */
 static const char *const JUDGES[] = {
     "allow",  "assert", "authorize", "deny",     "enforce",  "ensure", "forbid",
-    "guard",  "permit", "reject",    "restrict", "validate", "verify",
+    "guard",  "permit", "reject",    "restrict", "valid",  "validate", "verify",
 };
 
 /* `is…`, `check…`: what is asked decides, which is one of ASKED. */

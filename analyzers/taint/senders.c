@@ -24,8 +24,11 @@ static bool holds(ltl_str text, const char *word) {
     return false;
 }
 
+/* `requireAdmin`, `hasPermission("settings:update")`. */
 static bool names_administrators(ltl_str text) {
-    return holds(text, "admin") || holds(text, "superuser");
+    bool is_permission = holds(text, "permission") || holds(text, "role") || holds(text, "scope");
+    bool is_system = holds(text, "setting") || holds(text, "system") || holds(text, "manage");
+    return holds(text, "admin") || holds(text, "superuser") || (is_permission && is_system);
 }
 
 /* What is called, without what it belongs to; empty: no such thing. */
@@ -69,11 +72,16 @@ static bool is_annotated(const ltl_tree *tree, ltl_node node) {
 /* `before_action :require_admin` among the statements of a class; one for some of its actions counts for all. */
 static bool is_filtered(const ltl_tree *tree, ltl_node class) {
     ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
-    uint32_t left = MAX_LINES;
+    uint32_t lines = MAX_LINES;
     for (ltl_node at = body != LTL_NO_NODE ? body + 1 : class + 1;
-         at < tree->end[class] && left-- > 0; at = tree->end[at]) {
+         at < tree->end[class] && lines-- > 0; at = tree->end[at]) {
         ltl_node call = tree->kind[at] == LTL_KIND_EXPRESSION_STATEMENT ? at + 1 : at;
         ltl_str name = tree->kind[call] == LTL_KIND_CALL ? called(tree, call) : LTL_STR("");
+        ltl_node left = tree->kind[call] == LTL_KIND_ASSIGN ? ltl_tree_child(tree, call, LTL_ROLE_LEFT) : LTL_NO_NODE;
+        if (left != LTL_NO_NODE && ltl_str_is(ltl_tree_text(tree, left), "permission_classes") &&
+            names_administrators(ltl_tree_text(tree, call))) {
+            return true; /* Django REST framework */
+        }
         if ((ltl_str_is(name, "before_action") || ltl_str_is(name, "before_filter")) &&
             names_administrators(ltl_tree_text(tree, call))) {
             return true;

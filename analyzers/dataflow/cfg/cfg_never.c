@@ -46,10 +46,17 @@ static const never_row ROWS[] = {
     {" python ", "sys.exit"},
     {" python ", "os._exit"},
     {" python ", "os.abort"},
+    {" python ", "abort"}, /* Flask, Bottle */
+    {" python ", "flask.abort"},
+    {" python ", "bottle.abort"},
     {" python ", "pytest.fail"},
     {" python ", "pytest.skip"},
     {" php ", "exit"},
     {" php ", "die"},
+    {" php ", "abort"}, /* Laravel */
+    {" php ", "wp_die"},
+    {" php ", "wp_send_json_error"},
+    {" php ", "wp_send_json_success"},
     {" ruby ", "exit"},
     {" ruby ", "exit!"},
     {" ruby ", "abort"},

@@ -131,6 +131,10 @@ static void what_administrators_send_is_theirs(void **state) {
         {"javascript", "function f(req) {\n if (req.user.isAdmin) { log(); }\n sink(source());\n}\n", 0},
         {"go", "package p\nfunc f() {\n if !user.IsAdmin {\n  return\n }\n sink(source())\n}\n", 2},
         {"javascript", "app.get('/admin', (req) => { sink(source()); });\n", 0},
+        {"javascript", "app.put('/x', acl.hasPermission('settings:update'), (req) => { sink(source()); });\n", 2},
+        {"javascript", "app.put('/x', acl.hasPermission('notes:update'), (req) => { sink(source()); });\n", 0},
+        {"python", "class V(A):\n  permission_classes = (IsAdminUser,)\n  def get(self):\n    sink(source())\n", 2},
+        {"python", "class V(A):\n  permission_classes = (IsOwner,)\n  def get(self):\n    sink(source())\n", 0},
         {"java", "class A { @PreAuthorize(\"hasRole('ADMIN')\") void m() { sink(source()); } }\n", 2},
     };
     CHECK(ACROSS, rows);

@@ -179,6 +179,20 @@ static void parts_are_judged_as_they_are_written(void **state) {
     CHECK(rows);
 }
 
+static void what_is_inside_stands_behind_the_test_too(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"javascript", "function go(req) { return source(req); }\n",
+         "function f(req) { if (!validName(go(req))) { return; }\n later(() => { sink(go(req)); }); }\n", PASSED},
+        {"javascript", "function go(req) { return source(req); }\n",
+         "function f(req) { later(() => { validName(go(req)); });\n sink(go(req)); }\n", 0},
+        {"php", "<?php\n", "$x = source();\nif (!in_array($x, $o->kinds())) { abort(404); }\nsink($x);\n", PASSED},
+        {"python", "", "x = source()\nfor f in self.files.all():\n  if f.path == x:\n    sink(x)\n", PASSED},
+        {"python", "", "x = source()\nfor f in self.files.all():\n  if f.path != x:\n    sink(x)\n", 0},
+    };
+    CHECK(rows);
+}
+
 static void each_item_is_judged_in_a_loop(void **state) {
     (void)state;
 #define FORM "preg_match('/^[a-z]+$/', "
@@ -293,6 +307,7 @@ int main(void) {
         cmocka_unit_test(one_of_what_is_at_hand_has_passed),
         cmocka_unit_test(parts_are_judged_as_they_are_written),
         cmocka_unit_test(each_item_is_judged_in_a_loop),
+        cmocka_unit_test(what_is_inside_stands_behind_the_test_too),
         cmocka_unit_test(languages_ask_in_their_ways),
         cmocka_unit_test(names_say_less_than_bodies),
         cmocka_unit_test(tests_in_place_hold_in_their_branch),

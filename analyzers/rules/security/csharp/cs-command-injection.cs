@@ -34,4 +34,12 @@ public class ToolsController : Controller
         Process.Start(info);
         return Ok();
     }
+
+    public IActionResult Letters(string name)
+    {
+        var letters = Regex.Replace(name, "[^a-z0-9]", "");
+        // ok: cs-command-injection
+        Process.Start("/bin/sh", "-c ls " + letters);
+        return Ok();
+    }
 }

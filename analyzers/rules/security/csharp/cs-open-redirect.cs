@@ -54,4 +54,17 @@ public class LoginController : Controller
         }
         return LocalRedirect("/");
     }
+
+    public IActionResult Secure()
+    {
+        // ok: cs-open-redirect
+        return Redirect("https://" + Request.Headers.Host);
+    }
+
+    public IActionResult Moved(string to)
+    {
+        // ruleid: cs-open-redirect
+        Response.Headers["Location"] = to;
+        return StatusCode(302);
+    }
 }

@@ -40,3 +40,9 @@ func show(r *http.Request) error {
 	// ok: go-command-injection
 	return exec.Command("git", "show", "--", r.FormValue("name")).Run()
 }
+
+func letters(w http.ResponseWriter, r *http.Request) {
+	name := regexp.MustCompile(`[^a-z0-9]`).ReplaceAllString(r.FormValue("name"), "")
+	// ok: go-command-injection
+	exec.Command("sh", "-c", "ls "+name).Run()
+}

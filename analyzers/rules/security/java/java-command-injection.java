@@ -56,4 +56,10 @@ class Tools {
         // ruleid: java-command-injection
         return new ProcessBuilder(arguments).start();
     }
+
+    void letters(HttpServletRequest request) throws Exception {
+        String name = request.getParameter("name").replaceAll("[^\\w.-]", "");
+        // ok: java-command-injection
+        Runtime.getRuntime().exec("sh -c ls " + name);
+    }
 }

@@ -48,4 +48,22 @@ class Search {
         // ok: java-reflected-xss
         response.getWriter().println(XssUtils.withoutScripts(request.getParameter("name")));
     }
+
+    void data(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        response.setContentType("application/json");
+        // ok: java-reflected-xss
+        response.getWriter().println("{\"q\": \"" + request.getParameter("q") + "\"}");
+    }
+
+    void page(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        response.setContentType("text/html;charset=UTF-8");
+        // ruleid: java-reflected-xss
+        response.getWriter().println("<p>" + request.getParameter("q") + "</p>");
+    }
+
+    void download(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        response.setHeader("Content-Disposition", "attachment; filename=list.txt");
+        // ok: java-reflected-xss
+        response.getWriter().println(request.getParameter("q"));
+    }
 }

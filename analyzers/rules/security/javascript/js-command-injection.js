@@ -24,3 +24,9 @@ app.get('/version', (req, res) => {
   // ok: js-command-injection
   exec('git rev-parse HEAD', (error, out) => res.json({ out }));
 });
+
+app.get('/letters', (req, res) => {
+  const name = req.query.name.replace(/[^\w.-]+/g, '');
+  // ok: js-command-injection
+  exec('ls ' + name, () => res.end());
+});

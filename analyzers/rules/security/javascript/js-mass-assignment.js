@@ -18,3 +18,9 @@ app.post("/picked", async (req, res) => {
   // ok: js-mass-assignment
   res.json(await User.create(data));
 });
+
+app.post('/words', async (req, res) => {
+  const { word } = req.body;
+  // ok: js-mass-assignment
+  res.json(await Dictionary.create(word));
+});

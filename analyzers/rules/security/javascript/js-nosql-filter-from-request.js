@@ -26,3 +26,13 @@ app.delete("/topics/:tid", async (req, res) => {
   // ruleid: js-nosql-filter-from-request
   res.json(await Topic.find({ $where: "this.id == " + req.params.tid }));
 });
+
+app.post('/login3', async (req, res) => {
+  // ruleid: js-nosql-filter-from-request
+  const user = await users.findOne({ name: req.body.name, password: hash(req.body.password) });
+  // ok: js-nosql-filter-from-request
+  const again = await User.findOne({ name: req.body.name });
+  // ok: js-nosql-filter-from-request
+  const third = await userRepository.findOne({ name: req.body.name });
+  res.json({ found: Boolean(user || again || third) });
+});

@@ -42,3 +42,8 @@ export async function POST(request) {
   // ruleid: js-open-redirect
   return NextResponse.redirect(url.searchParams.get('next'));
 }
+
+app.use((req, res) => {
+  // ok: js-open-redirect
+  res.redirect('https://' + req.headers.host + '/');
+});

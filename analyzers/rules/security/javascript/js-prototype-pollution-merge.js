@@ -22,3 +22,8 @@ function configure(options) {
   // ok: js-prototype-pollution-merge
   return _.merge({}, defaults, options);
 }
+
+app.put('/organisations', (req, res) => {
+  // ok: js-prototype-pollution-merge
+  res.json(queryRunner.manager.merge(Organisation, known, req.body));
+});

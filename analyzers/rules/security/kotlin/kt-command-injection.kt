@@ -33,5 +33,8 @@ fun Route.tools() {
         ProcessBuilder(listOf("bash", "-c", program)).start()
         // ok: kt-command-injection
         ProcessBuilder(listOf("git", "log", program)).start()
+        val letters = program.replace(Regex("[^a-z0-9]"), "")
+        // ok: kt-command-injection
+        ProcessBuilder(listOf("bash", "-c", letters)).start()
     }
 }

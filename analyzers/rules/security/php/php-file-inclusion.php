@@ -27,3 +27,10 @@ function listed()
     // ok: php-file-inclusion
     include "pages/$page.php";
 }
+
+$language = preg_replace('/[^a-z\-]+/', '', $_GET['language']);
+// ok: php-file-inclusion
+include 'languages/' . $language . '.php';
+$folder = preg_replace('/[^a-z\/]+/', '', $_GET['folder']);
+// ruleid: php-file-inclusion
+include $folder . '/index.php';

@@ -71,3 +71,9 @@ function nameOfUpload($request)
     // ruleid: php-path-from-request
     return file_get_contents('uploads/' . $name);
 }
+
+function counted()
+{
+    // ok: php-path-from-request
+    return file_get_contents(DOWNLOAD_URL . '/counter.php?file=' . $_GET['file']);
+}

@@ -76,3 +76,20 @@ def form(request):
         raise Http404
     # ok: py-path-from-request
     return open("/srv/" + name)
+
+
+def exported(request):
+    token = AccessToken(request.COOKIES.get("jwt"))
+    # ok: py-path-from-request
+    return open("/srv/" + str(token["user_id"]) + ".zip", "rb")
+
+
+def temporary(request):
+    # ok: py-path-from-request
+    return open(request.FILES["photo"].temporary_file_path(), "rb")
+
+
+def letters(request):
+    name = re.sub(r"[^\w.-]", "", request.GET["name"])
+    # ok: py-path-from-request
+    return open("/srv/" + name)

@@ -30,4 +30,10 @@ class ToolsController < ApplicationController
     # ok: rb-command-injection
     @out = `uptime`
   end
+
+  def letters
+    name = params[:name].gsub(/[^a-z0-9]/, '')
+    # ok: rb-command-injection
+    system("ls #{name}")
+  end
 end

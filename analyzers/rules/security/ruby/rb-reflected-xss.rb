@@ -25,3 +25,10 @@ class PagesController < ApplicationController
     @rule = "<hr>".html_safe
   end
 end
+
+class ListsController < ApplicationController
+  def index
+    # ok: rb-reflected-xss
+    render inline: check_boxes(@kinds, params[:kinds])
+  end
+end

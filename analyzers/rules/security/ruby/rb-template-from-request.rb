@@ -20,3 +20,10 @@ class MailsController < ApplicationController
     @mail = ERB.new("Hello <%= @name %>").result(binding)
   end
 end
+
+class KindsController < ApplicationController
+  def index
+    # ok: rb-template-from-request
+    render inline: check_boxes(@kinds, params[:kinds])
+  end
+end

@@ -52,7 +52,8 @@ bool ltl_guard_holds(const ltl_guard_checks *checks, ltl_node leaf, ltl_node unt
  * the same way: in the same function, before that or in the condition that it stands behind. */
 bool ltl_guard_holds_where_read(const ltl_guard_checks *checks, ltl_node source);
 
-/* Whether the part that got a value at `into` (`$page["tab"] = x`) is judged behind that, for what is done at `until`. */
+/* Whether the part that got a value at `into` (`$page["tab"] = x`) is judged behind that, for what is done at
+ * `until`. */
 bool ltl_guard_holds_of_part(const ltl_guard_checks *checks, ltl_node into, ltl_node until);
 
 /* missing.c: tells which code is judged by a test that leads out when nothing was found. */

@@ -77,9 +77,10 @@ static bool is_filtered(const ltl_tree *tree, ltl_node class) {
          at < tree->end[class] && lines-- > 0; at = tree->end[at]) {
         ltl_node call = tree->kind[at] == LTL_KIND_EXPRESSION_STATEMENT ? at + 1 : at;
         ltl_str name = tree->kind[call] == LTL_KIND_CALL ? called(tree, call) : LTL_STR("");
-        ltl_node left = tree->kind[call] == LTL_KIND_ASSIGN ? ltl_tree_child(tree, call, LTL_ROLE_LEFT) : LTL_NO_NODE;
-        if (left != LTL_NO_NODE && ltl_str_is(ltl_tree_text(tree, left), "permission_classes") &&
-            names_administrators(ltl_tree_text(tree, call))) {
+        ltl_node left = ltl_tree_child(tree, call, LTL_ROLE_LEFT);
+        bool is_kept = tree->kind[call] == LTL_KIND_ASSIGN && left != LTL_NO_NODE &&
+                       ltl_str_is(ltl_tree_text(tree, left), "permission_classes");
+        if (is_kept && names_administrators(ltl_tree_text(tree, call))) {
             return true; /* Django REST framework */
         }
         if ((ltl_str_is(name, "before_action") || ltl_str_is(name, "before_filter")) &&
@@ -128,8 +129,8 @@ static bool is_refused(const ltl_tree *tree, ltl_node function, ltl_node source)
     return false;
 }
 
-/* `install/index.php`, `src/Installer.php`: whoever installs a program may do anything with it, and code that installs is
- * gone, or locked, when others can get there. */
+/* `install/index.php`, `src/Installer.php`: whoever installs a program may do anything with it, and code that
+ * installs is gone, or locked, when others can get there. */
 static bool installs(ltl_str path) {
     static const char *const NAMES[] = {"_install", "install", "installation", "installer"};
     for (size_t from = 0; from < path.len;) {

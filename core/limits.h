@@ -70,6 +70,10 @@
 #define LTL_WORDS_FUEL_PER_RULE_FILE 100000u     /* of the one that looks at words: sixty-four of them a step */
 #define LTL_QUARANTINE_FILES 32u                 /* on which a rule runs out of steps before it is left alone; or one
                                                     in a hundred, if that is more */
+#define LTL_DOWNGRADE_RULES 4u                   /* that run out on one file: then it is the analyzer, not a rule */
+#define LTL_DOWNGRADE_CRASHES 8u                 /* files of a language on which it crashes before it is left alone, or
+                                                    one in a hundred of them, … */
+#define LTL_DOWNGRADE_MOST_CRASHES 64u           /* … up to so many */
 #define LTL_MAX_TAINT_LABELS 64u                 /* of one rule: bits of a word */
 #define LTL_MAX_TAINT_REQUIRES 64u               /* terms of one condition on labels */
 #define LTL_MAX_TAINT_PATH_DEPTH 6u              /* `a.b.c…`: what is deeper is taken for the part above */

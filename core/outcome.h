@@ -36,6 +36,8 @@ typedef enum ltl_outcome {
     X(TOKENS, "tokens", PARTIAL, "no syntax tree: rules looked at words in place of syntax")       \
     X(BYTES, "bytes", PARTIAL, "no syntax tree: of some rules it is only known that they could match") \
     X(QUARANTINED, "quarantined", PARTIAL, "a rule was quarantined, since it had exceeded its budget too often")  \
+    X(FLOW_QUARANTINED, "flow-quarantined", PARTIAL,                                               \
+      "following values was quarantined for this language: a rule looked in a cheaper form")       \
     X(REGEX_LIMIT, "regex-limit", PARTIAL, "a regular expression reached its match limit")         \
     X(TREE_DEPTH, "tree-depth", PARTIAL, "nested deeper than the limit")                           \
     X(EMBEDDED_PARTS, "embedded-parts", PARTIAL, "more scripts and handlers than the limit")       \
@@ -61,6 +63,8 @@ typedef enum ltl_outcome {
     X(NOT_RECOGNISED, "not-recognised", FAILED, "nothing in it was recognised")                    \
     X(CHANGED, "changed", FAILED, "changed while it was read")                                     \
     X(PARSE_FUEL, "parse-fuel", FAILED, "the parser used up its step budget")                      \
+    X(TREE_QUARANTINED, "tree-quarantined", FAILED,                                                \
+      "syntax trees were quarantined for this language, since making them failed too often")       \
     X(TREE_NODES, "tree-nodes", FAILED, "more syntax nodes than the limit")                        \
     X(MEMORY, "memory", FAILED, "needed more memory than the limit")                               \
     X(CANCELLED, "cancelled", FAILED, "the run was interrupted first")                             \

@@ -97,6 +97,7 @@ void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl
     scanner->values = (ltl_value_scratch){0};
     scanner->reach = NULL;
     ltl_scanner__begin_rules(scanner);
+    ltl_scanner__begin_form(scanner);
     scanner->matches = (ltl_matches){0};
     scanner->form_reason = LTL_REASON_NONE;
     scanner->give_ups = (ltl_give_ups){0};
@@ -169,6 +170,8 @@ const ltl_tree *ltl_scanner_tree(ltl_scanner *scanner, ltl_reason *out_reason) {
         scanner->tree_is_known = true;
         if (scanner->language == NULL) {
             scanner->tree_reason = LTL_REASON_NO_LANGUAGE;
+        } else if (scanner->best >= LTL_FORM_TOKENS) {
+            scanner->tree_reason = LTL_REASON_TREE_QUARANTINED;
         } else {
             uint64_t steps =
                 LTL_PARSE_FUEL_BASE + scanner->source->text.len / LTL_PARSE_BYTES_PER_FUEL;

@@ -122,6 +122,12 @@ typedef struct ltl_rule_numbers LTL_VEC(uint32_t) ltl_rule_numbers;
 /* A rule whose bar, by its number, is before `place` is not run on the file at hand. Behind ltl_scanner_begin; `bars`
  * is borrowed, and may change at any time. */
 void ltl_scanner_set_bars(ltl_scanner *scanner, const atomic_uint *bars, uint32_t place);
+/* Rules look at the file at hand in this form or a cheaper one, see outcome.h: from TOKENS on no tree is made, and
+ * BYTES is what the prefilter tells. Behind ltl_scanner_begin. */
+void ltl_scanner_set_form(ltl_scanner *scanner, ltl_form best);
+/* Behind the matches: the forms that failed on the file, bit per ltl_form. WHOLE and SHALLOW: several rules that
+ * followed values so far used up their steps; PATTERN: so did the parser, or there were too many nodes. */
+uint32_t ltl_scanner_failed_forms(const ltl_scanner *scanner);
 /* Behind the matches: the rules that could match in the file, run or not; those of them that used up their steps on it.
  * True when all of them were run. */
 bool ltl_scanner_rules(const ltl_scanner *scanner, ltl_arena *arena, ltl_rule_numbers *out_awake,

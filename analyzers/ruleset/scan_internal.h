@@ -68,6 +68,8 @@ struct ltl_scanner {
     ltl_names word_names;
     ltl_reason form_reason;        /* of the file, when its rules had to do without its tree */
     ltl_give_ups give_ups;
+    ltl_form best;           /* see ltl_scanner_set_form */
+    uint32_t flows_out[LTL_FORM_COUNT]; /* rules that followed values in that form, and used up their steps */
     const atomic_uint *bars; /* see ltl_scanner_set_bars; null: all rules run */
     uint32_t place;
     uint64_t *awake;    /* bit per rule */
@@ -115,14 +117,19 @@ void ltl_scanner__add_matches(ltl_scanner *scanner, const ltl_evaluation_context
                               const ltl_unit *unit, const ltl_ranges *ranges, const ltl_rung *rung,
                               ltl_budget *budget);
 
-/* ---- scan_ladder.c ---- */
-
 /* ---- scan_bars.c ---- */
 
 void ltl_scanner__begin_rules(ltl_scanner *scanner);
 /* Notes that the rule is awake. */
 bool ltl_scanner__is_barred(ltl_scanner *scanner, const ltl_unit *unit);
 
+/* ---- scan_ladder.c ---- */
+
+void ltl_scanner__begin_form(ltl_scanner *scanner);
+/* Whether the rule may follow values as it would: else it begins with a cheaper form. */
+bool ltl_scanner__may_flow(const ltl_scanner *scanner, const ltl_unit *unit, bool is_deep);
+/* A look at values in that form, and how it ended. */
+void ltl_scanner__note_flow(ltl_scanner *scanner, const ltl_unit *unit, ltl_form form, ltl_reason reason);
 void ltl_scanner__forget_words(ltl_scanner *scanner);
 void ltl_rung_mark(const ltl_rung *rung, ltl_match *match);
 /* Why the evaluation ended: a stop of the run comes before whatever it made of it. */

@@ -27,6 +27,37 @@ ltl_reason ltl_scanner__stop_reason(const ltl_evaluation_context *c) {
     return is_stopped ? ltl_scanner__reason_of(c->fuel.reason) : c->reason;
 }
 
+/* ---- the form to begin with ---- */
+
+void ltl_scanner__begin_form(ltl_scanner *scanner) {
+    scanner->best = LTL_FORM_WHOLE;
+    memset(scanner->flows_out, 0, sizeof scanner->flows_out);
+}
+
+void ltl_scanner_set_form(ltl_scanner *scanner, ltl_form best) { scanner->best = best; }
+
+/* As it is written a rule may follow values within functions alone: that is what others come down to. */
+static ltl_form form_of_flow(bool is_deep) { return is_deep ? LTL_FORM_WHOLE : LTL_FORM_SHALLOW; }
+
+bool ltl_scanner__may_flow(const ltl_scanner *scanner, const ltl_unit *unit, bool is_deep) {
+    return !unit->rule->is_taint || scanner->best <= form_of_flow(is_deep);
+}
+
+void ltl_scanner__note_flow(ltl_scanner *scanner, const ltl_unit *unit, ltl_form form, ltl_reason reason) {
+    scanner->flows_out[form] += unit->rule->is_taint && reason == LTL_REASON_RULE_FUEL;
+}
+
+static uint32_t failed_bit(const ltl_scanner *scanner, ltl_form form) {
+    return (uint32_t)(scanner->flows_out[form] >= LTL_DOWNGRADE_RULES) << form;
+}
+
+uint32_t ltl_scanner_failed_forms(const ltl_scanner *scanner) {
+    bool has_no_tree =
+        scanner->tree_reason == LTL_REASON_PARSE_FUEL || scanner->tree_reason == LTL_REASON_TREE_NODES;
+    return failed_bit(scanner, LTL_FORM_WHOLE) | failed_bit(scanner, LTL_FORM_SHALLOW) |
+           (uint32_t)has_no_tree << LTL_FORM_PATTERN;
+}
+
 /* ---- rules that follow values ---- */
 
 static bool is_deep(const ltl_unit *unit, bool was_deep) { return unit->rule->is_taint && was_deep; }
@@ -158,12 +189,14 @@ ltl_reason ltl_scanner__descend(ltl_scanner *scanner, ltl_evaluation_context *c,
                                 const ltl_unit *unit, bool was_deep, ltl_budget *b) {
     for (size_t i = 0; i < LTL_COUNT_OF(RUNGS); i++) {
         const ltl_rung *rung = &RUNGS[i];
-        if (!rung->serves(unit, was_deep) || !rung->look(scanner, c, unit, rung, b)) {
+        if (rung->form < scanner->best || !rung->serves(unit, was_deep) ||
+            !rung->look(scanner, c, unit, rung, b)) {
             continue;
         }
         ltl_reason reason = ltl_scanner__stop_reason(c);
+        ltl_scanner__note_flow(scanner, unit, rung->form, reason);
         if (reason == LTL_REASON_NONE) {
-            return rung->of_steps;
+            return scanner->best == rung->form ? LTL_REASON_FLOW_QUARANTINED : rung->of_steps;
         }
         if (!is_of_steps(reason)) {
             return reason;
@@ -175,7 +208,8 @@ ltl_reason ltl_scanner__descend(ltl_scanner *scanner, ltl_evaluation_context *c,
 /* Not for a file that was given up for other causes, such as a stop of the run. */
 static bool lacks_tree(const ltl_scanner *scanner, const ltl_evaluation_context *c, ltl_reason reason) {
     return c->page_part == NULL && c->program->language == scanner->language &&
-           (reason == LTL_REASON_PARSE_FUEL || reason == LTL_REASON_TREE_NODES);
+           (reason == LTL_REASON_PARSE_FUEL || reason == LTL_REASON_TREE_NODES ||
+            reason == LTL_REASON_TREE_QUARANTINED);
 }
 
 /* The lowest rung is what the prefilter has done already: a rule that is not alive cannot match, one that is may. */
@@ -189,7 +223,7 @@ ltl_reason ltl_scanner__do_without(ltl_scanner *scanner, const ltl_evaluation_co
     ltl_reason came_to = LTL_REASON_BYTES;
     for (size_t i = 0; i < LTL_COUNT_OF(RUNGS) && came_to == LTL_REASON_BYTES; i++) {
         const ltl_rung *rung = &RUNGS[i];
-        if (rung->of_tree != LTL_REASON_NONE && rung->serves(unit, false) &&
+        if (rung->of_tree != LTL_REASON_NONE && rung->form >= scanner->best && rung->serves(unit, false) &&
             rung->look(scanner, &own, unit, rung, &budget)) {
             ltl_reason end = ltl_scanner__stop_reason(&own);
             came_to = end == LTL_REASON_NONE ? rung->of_tree : is_of_steps(end) ? LTL_REASON_BYTES : end;

@@ -85,22 +85,35 @@ ltl_taint_query ltl_scanner__taint_options(const ltl_scanner *scanner, const ltl
     return options;
 }
 
-static void run_unit(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_unit *unit,
-                     ltl_budget *b) {
-    ltl_taint_query taint = ltl_scanner__taint_options(scanner, unit->rule);
-    c->fuel = ltl_fuel_make(b->fuel, scanner->stop);
-    c->reason = LTL_REASON_NONE;
-    c->taint_options = &taint;
+/* As the rule is written; true when other files have more to say than there was time for. */
+static bool look(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_unit *unit,
+                 ltl_taint_query *taint, ltl_budget *b) {
     ltl_ranges ranges = {0};
     bool is_far_cut = false;
+    c->fuel = ltl_fuel_make(b->fuel, scanner->stop);
+    c->reason = LTL_REASON_NONE;
+    c->taint_options = taint;
     if (ltl_scanner__reaches_files(scanner, c, unit->rule)) {
-        is_far_cut = ltl_scanner__evaluate_far(scanner, c, unit, &taint, &ranges);
+        is_far_cut = ltl_scanner__evaluate_far(scanner, c, unit, taint, &ranges);
     } else {
         ltl_evaluate_step(c, unit->step, &ranges);
     }
-    ltl_reason reason = ltl_scanner__stop_reason(c);
     ltl_scanner__add_matches(scanner, c, unit, &ranges, NULL, b);
     b->fuel = c->fuel.left;
+    return is_far_cut;
+}
+
+static void run_unit(ltl_scanner *scanner, ltl_evaluation_context *c, const ltl_unit *unit,
+                     ltl_budget *b) {
+    ltl_taint_query taint = ltl_scanner__taint_options(scanner, unit->rule);
+    ltl_reason reason = LTL_REASON_RULE_FUEL;
+    bool is_far_cut = false;
+    if (ltl_scanner__may_flow(scanner, unit, taint.is_across_functions)) {
+        is_far_cut = look(scanner, c, unit, &taint, b);
+        reason = ltl_scanner__stop_reason(c);
+        ltl_scanner__note_flow(scanner, unit, taint.is_across_functions ? LTL_FORM_WHOLE : LTL_FORM_SHALLOW,
+                               reason);
+    }
     if (reason == LTL_REASON_RULE_FUEL) {
         reason = ltl_scanner__descend(scanner, c, unit, taint.is_across_functions, b);
     }
@@ -197,18 +210,28 @@ bool ltl_scanner__wake(ltl_scanner *scanner, ltl_lane *l, ltl_str text) {
     return is_awake;
 }
 
+/* Without what the rule needs: a cheaper form of it, or a word about it. */
+static bool do_without(ltl_scanner *scanner, const ltl_evaluation_context *c, const ltl_unit *unit,
+                       ltl_reason reason) {
+    if (scanner->best == LTL_FORM_BYTES) { /* not even words are looked at */
+        scanner->form_reason = LTL_REASON_BYTES;
+        ltl_scanner__give_up(scanner, unit->rule, LTL_REASON_BYTES);
+        return true;
+    }
+    if (!unit->has_pattern || c->tree != NULL) {
+        return false;
+    }
+    ltl_scanner__give_up(scanner, unit->rule, ltl_scanner__do_without(scanner, c, unit, reason));
+    return true;
+}
+
 /* The units that are alive; `budgets` are theirs, null: new ones. `reason` says why there is no tree. */
 void ltl_scanner__run_units(ltl_scanner *scanner, const ltl_lane *l, ltl_evaluation_context *c,
                       ltl_budget *budgets, ltl_reason reason) {
     for (uint32_t i = 0; i < l->program->units.count; i++) {
         const ltl_unit *unit = &l->program->units.at[i];
         if (l->alive[i] == 0 || !ltl_scanner__wants(scanner, unit) ||
-            ltl_scanner__is_barred(scanner, unit)) {
-            continue;
-        }
-        if (unit->has_pattern && c->tree == NULL) {
-            ltl_scanner__give_up(scanner, unit->rule,
-                                 ltl_scanner__do_without(scanner, c, unit, reason));
+            ltl_scanner__is_barred(scanner, unit) || do_without(scanner, c, unit, reason)) {
             continue;
         }
         ltl_budget own = {LTL_MATCH_FUEL_PER_RULE_FILE, 0};

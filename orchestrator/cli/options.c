@@ -86,8 +86,9 @@ const ltl_option ltl_options_run[] = {
      "bounded by steps; this is for what does not count any.",
      NULL},
     {"quarantine", 0, LTL_OPTION_VALUE, "HOURS",
-     "A rule that exceeded its budget in so many files that it was not run on the rest is left out of later runs here "
-     "for so long, which they say (see `lintel run circuits`); 0: each run tries it again (default).",
+     "A rule that exceeded its budget in so many files that it was not run on the rest, and an analyzer that failed as "
+     "often for one language, are left out of later runs here "
+     "for so long, which they say (see `lintel run circuits`); 0: each run tries again (default).",
      NULL},
     {"in-process", 0, LTL_OPTION_FLAG, NULL,
      "Do without a process of its own for the analysis: a crash then ends the run instead of costing a file.", NULL},

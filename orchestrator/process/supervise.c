@@ -16,7 +16,7 @@
 #include "core/compiler.h"
 #include "core/limits.h"
 
-enum { MOST_SUSPECTS = 64, MOST_BLIND = 2 };
+enum { MOST_SUSPECTS = 512, MOST_BLIND = 2 };
 
 /* What a thread does, for who watches from outside. */
 typedef struct slot {
@@ -30,6 +30,8 @@ typedef struct entry {
     uint32_t len;
     int signal;
     bool is_out;
+    bool was_alone; /* when it crashed last */
+    uint8_t way;
 } entry;
 
 /* Seen by parent and child; suspects are the parent's while there is no child. */
@@ -52,6 +54,7 @@ static uint32_t file_seconds;
 static _Thread_local struct {
     ltl_str path;
     bool is_later;
+    uint8_t way;
     slot *slot;
 } here;
 
@@ -69,6 +72,7 @@ static void on_crash(int number, siginfo_t *info, void *context) {
         atomic_compare_exchange_strong(&shared->signal, &none, number)) {
         memcpy(shared->guilty.path, here.path.ptr, here.path.len);
         shared->guilty.len = (uint32_t)here.path.len;
+        shared->guilty.way = here.way;
         shared->is_later = here.is_later;
     }
     (void)signal(number, SIG_DFL);
@@ -107,9 +111,10 @@ void ltl_watch_thread(uint32_t number, void *stack) {
     atomic_store(&here.slot->thread, (int)syscall(SYS_gettid));
 }
 
-void ltl_watch_enter(ltl_str path, bool is_later) {
+void ltl_watch_enter(ltl_str path, bool is_later, uint8_t way) {
     here.path = path;
     here.is_later = is_later;
+    here.way = way;
     if (here.slot != NULL) {
         atomic_fetch_add_explicit(&here.slot->files, 1, memory_order_relaxed);
         atomic_store_explicit(&here.slot->is_busy, true, memory_order_relaxed);
@@ -131,11 +136,13 @@ uint32_t ltl_suspect_count(void) {
 
 ltl_suspect ltl_suspect_at(uint32_t index) {
     const entry *at = &shared->suspects[index];
-    return (ltl_suspect){{at->path, at->len}, at->signal, at->is_out};
+    return (ltl_suspect){{at->path, at->len}, at->signal, at->is_out, at->was_alone, at->way};
 }
 
-void ltl_suspect_set_out(uint32_t index) {
-    shared->suspects[index].is_out = true;
+void ltl_suspect_set_out(uint32_t index, int signal, uint8_t way) {
+    shared->suspects[index].is_out = shared->suspects[index].was_alone = true;
+    shared->suspects[index].signal = signal;
+    shared->suspects[index].way = way;
 }
 
 static entry *suspect_find(ltl_str path) {
@@ -252,8 +259,10 @@ static bool learn(keeper *self, int number) {
         suspect = &shared->suspects[shared->suspect_count++];
         *suspect = shared->guilty;
         suspect->is_out = shared->is_later;
-    } else if (suspect != NULL && !suspect->is_out) {
+    } else if (suspect != NULL && (!suspect->is_out || shared->guilty.way > suspect->way)) {
         suspect->is_out = true; /* alone it was fine */
+        suspect->was_alone = false;
+        suspect->way = shared->guilty.way;
     } else {
         suspect = NULL;
     }
@@ -264,7 +273,8 @@ static bool learn(keeper *self, int number) {
     if (self->blind > MOST_BLIND) {
         return false;
     }
-    ltl_suspect told = {path, own, suspect != NULL && suspect->is_out};
+    ltl_suspect told = {path, own, suspect != NULL && suspect->is_out, false,
+                        shared->guilty.way};
     self->options->tell(number, suspect != NULL ? &told : NULL);
     return true;
 }

@@ -28,6 +28,8 @@ typedef struct ltl_suspect {
     int signal; /* SIGXCPU: it took longer than it may */
     bool
         is_out; /* in a process of its own, too, or where it cannot have one: it is not looked at */
+    bool was_alone; /* when it crashed last */
+    uint8_t way; /* that it was looked at when it crashed, as ltl_watch_enter was told */
 } ltl_suspect;
 
 typedef struct ltl_supervise_options {
@@ -51,7 +53,8 @@ uint32_t ltl_supervised_children(void);
 
 uint32_t ltl_suspect_count(void);
 ltl_suspect ltl_suspect_at(uint32_t index);
-void ltl_suspect_set_out(uint32_t index);
+/* It crashed alone, too, when it was looked at in that way. */
+void ltl_suspect_set_out(uint32_t index, int signal, uint8_t way);
 /* Whether nobody should look at the file any more. */
 bool ltl_suspect_is_out(ltl_str path);
 
@@ -60,8 +63,9 @@ bool ltl_suspect_is_out(ltl_str path);
 #define LTL_WATCH_STACK_BYTES 65536u
 void ltl_watch_thread(uint32_t number, void *stack);
 /* What this thread looks at from now on; the path is borrowed until it leaves. `is_later`: behind the first look, where
- * a file cannot be looked at alone. */
-void ltl_watch_enter(ltl_str path, bool is_later);
+ * a file cannot be looked at alone. `way`: how it is looked at, for whoever decides about another try; a higher one is
+ * another try. */
+void ltl_watch_enter(ltl_str path, bool is_later, uint8_t way);
 void ltl_watch_leave(void);
 /* In a process that looks at one file alone: it dies as any other. */
 void ltl_watch_forget(void);

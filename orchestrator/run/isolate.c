@@ -94,15 +94,17 @@ static void result_set(ltl_run *run, uint32_t target, ltl_reason reason, ltl_str
     atomic_fetch_add(&run->team.files_done, 1);
 }
 
-static void crash_set(ltl_run *run, uint32_t target, int number, const char *where) {
-    bool is_late =
-        number == SIGXCPU || number == SIGKILL; /* the second is the hard end of the first */
+static void crash_set(ltl_run *run, uint32_t target, const ltl_suspect *suspect) {
+    int number = suspect->signal; /* the second of these is the hard end of the first */
+    bool is_late = number == SIGXCPU || number == SIGKILL;
     ltl_str detail =
-        ltl_arena_printf(&run->arena, "signal %d (%s)%s", number, strsignal(number), where);
+        ltl_arena_printf(&run->arena, "signal %d (%s)%s", number, strsignal(number),
+                         suspect->was_alone ? ", in a process of its own" : "");
     result_set(run, target, is_late ? LTL_REASON_OVER_TIME : LTL_REASON_CRASHED, detail);
+    run->merge.results[target]->form = (ltl_form)suspect->way;
 }
 
-/* The part, when it got through and its result can be kept; else the result is set. */
+/* The part, when it got through and its result can be kept; else the result is set, unless it crashed. */
 static ltl_str suspect_look(ltl_run *run, uint32_t target, uint32_t suspect) {
     int ends[2] = {-1, -1};
     pid_t child = pipe(ends) == 0 ? fork() : -1;
@@ -123,8 +125,9 @@ static ltl_str suspect_look(ltl_run *run, uint32_t target, uint32_t suspect) {
     close(ends[0]);
     bool is_through = child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0 && bytes.len > 0;
     if (child > 0 && WIFSIGNALED(status)) {
-        ltl_suspect_set_out(suspect);
-        crash_set(run, target, WTERMSIG(status), ", in a process of its own");
+        ltl_form form = ltl_downgrades_form(&run->downgrades, target);
+        ltl_suspect_set_out(suspect, WTERMSIG(status), (uint8_t)form);
+        ltl_downgrades_note_crash(&run->downgrades, target, form);
     } else if (!is_through) {
         result_set(run, target, LTL_REASON_CRASHED,
                    LTL_STR("and there is no process of its own for it"));
@@ -149,28 +152,64 @@ static bool target_find(const ltl_run *run, ltl_str path, uint32_t *out_target) 
     return false;
 }
 
-void ltl_run__isolate(ltl_run *run, ltl_str **out_parts, uint32_t *out_part_count) {
-    const ltl_run_memory *memory = run->options->memory;
-    uint32_t count = memory != NULL ? memory->part_count : 0;
-    ltl_str *parts = LTL_NEW_ARRAY(&run->arena, ltl_str, (size_t)count + ltl_suspect_count() + 1);
+typedef struct suspicion {
+    uint32_t target; /* UINT32_MAX: of another run of this process */
+    bool is_through;
+} suspicion;
+
+/* Whether there is a way of looking at it in which it has not crashed yet. */
+static bool is_hopeful(const ltl_run *run, const suspicion *at, const ltl_suspect *suspect) {
+    return at->target != UINT32_MAX && !at->is_through &&
+           (!suspect->is_out || ltl_downgrades_form(&run->downgrades, at->target) > (ltl_form)suspect->way);
+}
+
+static suspicion *suspicions_make(ltl_run *run, uint32_t count) {
+    suspicion *all = LTL_NEW_ARRAY(&run->arena, suspicion, (size_t)count + 1);
     for (uint32_t i = 0; i < count; i++) {
-        parts[i] = memory->parts[i];
-    }
-    for (uint32_t i = 0; i < ltl_suspect_count(); i++) {
         ltl_suspect suspect = ltl_suspect_at(i);
-        uint32_t target;
-        if (!target_find(run, suspect.path, &target)) {
-            continue; /* of another run of this process */
+        all[i].target = UINT32_MAX;
+        if (target_find(run, suspect.path, &all[i].target) && suspect.is_out) {
+            ltl_downgrades_note_crash(&run->downgrades, all[i].target, (ltl_form)suspect.way);
         }
-        if (suspect.is_out) {
-            crash_set(run, target, suspect.signal, "");
+    }
+    return all;
+}
+
+/* One round over all of them; true when somebody was looked at: what crashes there may change what is left out. */
+static bool suspects_look(ltl_run *run, suspicion *all, uint32_t count, ltl_str *parts, uint32_t *part_count) {
+    bool has_looked = false;
+    for (uint32_t i = 0; i < count; i++) {
+        ltl_suspect suspect = ltl_suspect_at(i);
+        if (!is_hopeful(run, &all[i], &suspect)) {
             continue;
         }
-        ltl_str part = suspect_look(run, target, i);
+        ltl_str part = suspect_look(run, all[i].target, i);
+        has_looked = true;
         if (part.len > 0) {
-            parts[count++] = part;
+            parts[(*part_count)++] = part;
+        }
+        all[i].is_through = part.len > 0 || run->team.is_done[all[i].target];
+    }
+    return has_looked;
+}
+
+void ltl_run__isolate(ltl_run *run, ltl_str **out_parts, uint32_t *out_part_count) {
+    const ltl_run_memory *memory = run->options->memory;
+    uint32_t part_count = memory != NULL ? memory->part_count : 0;
+    uint32_t count = ltl_suspect_count();
+    ltl_str *parts = LTL_NEW_ARRAY(&run->arena, ltl_str, (size_t)part_count + count + 1);
+    for (uint32_t i = 0; i < part_count; i++) {
+        parts[i] = memory->parts[i];
+    }
+    suspicion *all = suspicions_make(run, count);
+    while (suspects_look(run, all, count, parts, &part_count)) {
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        ltl_suspect suspect = ltl_suspect_at(i);
+        if (all[i].target != UINT32_MAX && !all[i].is_through) {
+            crash_set(run, all[i].target, &suspect);
         }
     }
     *out_parts = parts;
-    *out_part_count = count;
+    *out_part_count = part_count;
 }

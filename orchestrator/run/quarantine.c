@@ -94,6 +94,15 @@ void ltl_quarantine_note(ltl_quarantine *self, const ltl_file_result *result) {
     pthread_mutex_unlock(&self->lock);
 }
 
+void ltl_quarantine_forget(ltl_quarantine *self) {
+    for (uint32_t i = 0; i < ltl_ruleset_count(self->ruleset); i++) {
+        self->ran_out[i].count = 0;
+        if (self->earlier[i].len == 0) {
+            atomic_store(&self->bars[i], UINT32_MAX);
+        }
+    }
+}
+
 /* ---- behind the bars ---- */
 
 static void findings_drop(ltl_findings *findings, const ltl_rule_info *rule) {

@@ -40,6 +40,8 @@ void ltl_quarantine_make_room(ltl_quarantine *self, uint32_t rules);
 void ltl_quarantine_close(ltl_quarantine *self);
 /* A circuit of that name, which an earlier run left open, bars the rule from the first file on. */
 void ltl_quarantine_recall(ltl_quarantine *self, const ltl_circuits *circuits);
+/* All that was noted, but what earlier runs have left: for who notes all files anew. */
+void ltl_quarantine_forget(ltl_quarantine *self);
 /* The rules that ran out in the first look at a file. */
 void ltl_quarantine_note(ltl_quarantine *self, const ltl_file_result *result);
 /* What rules said behind their bars goes; the files say why. May be done again. */

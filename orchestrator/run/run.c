@@ -8,6 +8,7 @@
 #include "orchestrator/drive/drive.h"
 #include "orchestrator/process/supervise.h"
 #include "orchestrator/run/isolate.h"
+#include "orchestrator/run/replay.h"
 #include "orchestrator/run/run_state.h"
 #include "orchestrator/run/tools/run_tools.h"
 #include "orchestrator/workflow/read.h"
@@ -110,9 +111,12 @@ static void team_form(ltl_run *self) {
     }
     ltl_quarantine_open(&self->quarantine, &self->team);
     self->team.quarantine = &self->quarantine;
+    ltl_downgrades_open(&self->downgrades, &self->team, self->quarantine.places);
+    self->team.downgrades = &self->downgrades;
     work_share(self);
     if (self->options->quarantine_us > 0) {
         ltl_quarantine_recall(&self->quarantine, self->options->circuits);
+        ltl_downgrades_recall(&self->downgrades, self->options->circuits);
     }
     ltl_run_reach_begin(&self->reach, &self->team);
     uint32_t jobs = self->options->jobs > 0 ? self->options->jobs : ltl_cpus_allowed();
@@ -120,7 +124,7 @@ static void team_form(ltl_run *self) {
     self->worker_count = jobs < self->plan.chunk_count ? jobs : self->plan.chunk_count;
     self->worker_count += self->worker_count == 0; /* the other tasks need a thread, too */
     self->workers = LTL_NEW_ARRAY(&self->arena, ltl_worker, self->worker_count);
-    self->results = LTL_NEW_ARRAY(&self->arena, ltl_arena, self->worker_count);
+    self->results = LTL_NEW_ARRAY(&self->arena, ltl_arena, (size_t)self->worker_count + 1);
 }
 
 /* What an earlier run has left, and what files came to on which an earlier process crashed. */
@@ -232,6 +236,9 @@ void ltl_run__batches_take(ltl_run *self) {
 
 /* Before what rules said is used. */
 void ltl_run__quarantine(ltl_run *self) {
+    if (atomic_load(&self->team.stop) == LTL_OK) {
+        ltl_run__replay(self);
+    }
     ltl_quarantine_settle(&self->quarantine, &self->team, self->merge.results,
                           ltl_intake_targets(self->intake)->count);
 }
@@ -259,6 +266,8 @@ static ltl_status settle(ltl_run *self, ltl_error *error) {
     }
     ltl_assessments_fold(self);
     ltl_quarantine_tell(&self->quarantine, &self->team, self->merge.results,
+                        self->options->circuits, self->options->quarantine_us, &self->quarantined);
+    ltl_downgrades_tell(&self->downgrades, &self->team, self->merge.results,
                         self->options->circuits, self->options->quarantine_us, &self->quarantined);
     self->end = (ltl_status)atomic_load(&self->team.stop);
     progress_tell(self);
@@ -338,6 +347,9 @@ static void workers_clear(ltl_run *self) {
     for (uint32_t i = 0; i < self->worker_count; i++) {
         ltl_worker_clear(&self->workers[i], &self->results[self->result_count++]);
     }
+    if (self->late.team != NULL) {
+        ltl_worker_clear(&self->late, &self->results[self->result_count++]);
+    }
     ltl_run_reach_clear(&self->reach);
     pthread_mutex_destroy(&self->team.lock);
 }
@@ -372,6 +384,7 @@ void ltl_run_free(ltl_run *run) {
         }
         ltl_assessments_clear(&run->assessments);
         ltl_quarantine_close(&run->quarantine);
+        ltl_downgrades_close(&run->downgrades);
         while (run->tools != NULL) {
             ltl_tool_result *next = run->tools->next;
             ltl_tool_result_free(run->tools);

@@ -52,9 +52,10 @@ typedef struct ltl_looked {
     const ltl_findings *findings; /* as the agents told them: no order, no identity */
 } ltl_looked;
 
-/* A rule that was not run on all files that it is for, since it exceeded its budget too often. */
+/* A rule that was not run on all files that it is for, since it exceeded its budget too often; or an analyzer of one
+ * language, since it failed too often. */
 typedef struct ltl_run_quarantined {
-    const ltl_rule_info *rule;
+    const ltl_rule_info *rule; /* null: an analyzer */
     ltl_str text;    /* how often, where, and what that leaves out */
     bool is_earlier; /* in an earlier run */
 } ltl_run_quarantined;
@@ -117,7 +118,7 @@ typedef struct ltl_run_tool {
 /* By name. */
 const ltl_run_tool *ltl_run_tools(ltl_run *run, uint32_t *out_count);
 
-/* By number of the rule. */
+/* By number of the rule, analyzers behind them. */
 const ltl_run_quarantined_list *ltl_run_quarantined_rules(const ltl_run *run);
 /* In the one order of reports, fingerprints set. */
 const ltl_findings *ltl_run_findings(const ltl_run *run);

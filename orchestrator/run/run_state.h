@@ -12,6 +12,7 @@
 #define LTL_RUN_RUN_STATE_H
 
 #include "orchestrator/run/assess.h"
+#include "orchestrator/run/downgrade.h"
 #include "orchestrator/run/keep/keep.h"
 #include "orchestrator/run/merge.h"
 #include "orchestrator/run/quarantine.h"
@@ -34,6 +35,9 @@ struct ltl_run {
     ltl_run_merge merge;
     ltl_run_reach reach;
     ltl_quarantine quarantine;
+    ltl_downgrades downgrades;
+    ltl_worker late; /* of the replay, see replay.h */
+    bool is_replayed;
     ltl_run_quarantined_list quarantined;
     ltl_arena *results; /* of the workers, when they are through */
     uint32_t result_count;

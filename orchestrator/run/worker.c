@@ -5,6 +5,7 @@
 #include "core/limits.h"
 #include "core/line_hash.h"
 #include "orchestrator/process/supervise.h"
+#include "orchestrator/run/downgrade.h"
 #include "orchestrator/run/keep/keep_work.h"
 #include "orchestrator/run/quarantine.h"
 #include "orchestrator/run/weigh.h"
@@ -33,6 +34,7 @@ typedef struct side_job {
     const ltl_target *target;
     ltl_file_result *result; /* null: marks are not followed to other files */
     bool was_looked_at;
+    ltl_form form; /* the best one that rules have */
     ltl_side side;
     ltl_source source;
     const ltl_language *language; /* what the file is */
@@ -209,6 +211,7 @@ static void scanner_begin(side_job *job) {
     size_t target = (size_t)(job->target - ltl_intake_targets(worker->team->intake)->at);
     ltl_scanner_begin(worker->scanner, &job->source, job->read_as, worker->stop);
     ltl_scanner_set_bars(worker->scanner, quarantine->bars, quarantine->places[target]);
+    ltl_scanner_set_form(worker->scanner, job->form);
     job->was_looked_at = true;
 }
 
@@ -226,7 +229,8 @@ static void side_look(side_job *job) {
     }
     agents_run(job);
     if (job->result != NULL && is_first) {
-        job->result->facts = ltl_reaching_facts(worker, job->target->path);
+        bool is_whole = job->form == LTL_FORM_WHOLE; /* else rules did not tell what they would */
+        job->result->facts = is_whole ? ltl_reaching_facts(worker, job->target->path) : NULL;
         job->result->lent = ltl_reaching_lent(worker);
     }
     ltl_line_hash_set(&worker->arena, &worker->file_arena, job->source.text, job->findings->at,
@@ -266,6 +270,7 @@ static void head_look(ltl_worker *worker, const ltl_target *target, ltl_file_res
     side_job job = {.worker = worker,
                     .target = target,
                     .side = LTL_SIDE_HEAD,
+                    .form = result->form,
                     .result = worker->team->is_reaching ? result : NULL,
                     .findings = &result->head,
                     .agents = result->agents,
@@ -281,6 +286,7 @@ static void head_look(ltl_worker *worker, const ltl_target *target, ltl_file_res
         result->is_barred =
             job.was_looked_at &&
             !ltl_scanner_rules(worker->scanner, &worker->arena, &result->awake, &result->ran_out);
+        result->failed_forms = job.was_looked_at ? ltl_scanner_failed_forms(worker->scanner) : 0;
         result->bytes = job.source.text.len;
         result->lines = job.source.line_count;
         result->content = job.source.content;
@@ -295,6 +301,7 @@ static void base_look(ltl_worker *worker, const ltl_target *target, ltl_file_res
     side_job job = {.worker = worker,
                     .target = target,
                     .side = LTL_SIDE_BASE,
+                    .form = result->form,
                     .findings = &result->base,
                     .agents = agents,
                     .agent_details = details};
@@ -317,8 +324,9 @@ static ltl_file_result *target_look(ltl_worker *worker, uint32_t index) {
     const ltl_target *target = &ltl_intake_targets(team->intake)->at[index];
     ltl_file_result *result = LTL_NEW(&worker->arena, ltl_file_result);
     result->target = index;
+    result->form = ltl_downgrades_form(team->downgrades, index);
     ltl_call_beat(worker->call);
-    ltl_watch_enter(target->path, team->phase != LTL_PHASE_SCAN);
+    ltl_watch_enter(target->path, team->phase != LTL_PHASE_SCAN, (uint8_t)result->form);
     head_look(worker, target, result);
     if (team->options->both_sides && target->change != LTL_CHANGE_ADDED &&
         target->change != LTL_CHANGE_NONE && atomic_load(worker->stop) == LTL_OK) {
@@ -398,7 +406,7 @@ uint32_t ltl_worker_indicate(ltl_worker *worker, uint32_t index) {
         if (team->is_done[target]) {
             continue;
         }
-        ltl_watch_enter(at->path, false);
+        ltl_watch_enter(at->path, false, LTL_FORM_WHOLE);
         uint32_t domains = target_indicated(worker, at) & team->options->domains;
         ltl_watch_leave();
         for (int domain = 0; domain < LTL_DOMAIN_COUNT; domain++) {
@@ -466,6 +474,7 @@ const ltl_batch *ltl_worker_chunk(ltl_worker *worker, uint32_t index, ltl_str id
         if (!team->is_done[target]) {
             batch->results[batch->result_count++] = target_get(worker, target, &is_new);
             ltl_quarantine_note(team->quarantine, batch->results[batch->result_count - 1]);
+            ltl_downgrades_note(team->downgrades, batch->results[batch->result_count - 1]);
             candidates_count(team, batch->results[batch->result_count - 1]);
         }
     }
@@ -485,9 +494,10 @@ static ltl_told *work_look(ltl_worker *worker, const ltl_world_work *work) {
     ltl_told *told = LTL_NEW(&worker->arena, ltl_told);
     uint8_t agents[LTL_LEDGER_MAX_AGENTS] = {0};
     side_job job = {.worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents};
+    job.form = ltl_downgrades_form(worker->team->downgrades, work->file);
     if (side_read(&job)) {
         ltl_reaching reaching;
-        ltl_watch_enter(target->path, true);
+        ltl_watch_enter(target->path, true, (uint8_t)job.form);
         scanner_begin(&job);
         ltl_reaching_begin(&reaching, worker, work->file, told);
         ltl_scanner_look(worker->scanner, work->rules, work->rule_count);
@@ -504,7 +514,7 @@ static const ltl_value_places *work_borrow(ltl_worker *worker, const ltl_world_w
     if (!side_read(&job)) {
         return NULL;
     }
-    ltl_watch_enter(target->path, true);
+    ltl_watch_enter(target->path, true, LTL_FORM_WHOLE);
     ltl_scanner_begin(worker->scanner, &job.source, job.read_as, worker->stop);
     const ltl_value_places *places = ltl_reaching_borrow(worker, work->file);
     ltl_watch_leave();
@@ -515,7 +525,8 @@ static const ltl_value_places *work_borrow(ltl_worker *worker, const ltl_world_w
 static ltl_work_result work_get(ltl_worker *worker, const ltl_world_work *work, ltl_buf *part) {
     ltl_team *team = worker->team;
     ltl_work_result result = {0};
-    bool may_keep = team->keep != NULL && !atomic_load(&team->quarantine->has_bars);
+    bool may_keep = team->keep != NULL && !atomic_load(&team->quarantine->has_bars) &&
+                    !atomic_load(&team->downgrades->has_bars);
     if (may_keep &&
         ltl_kept_work(team->keep, team->kept, team, work->file, &worker->arena, &result)) {
         atomic_fetch_add(&team->works_known, 1);

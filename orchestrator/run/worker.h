@@ -44,6 +44,8 @@ typedef struct ltl_file_result {
     ltl_told told;
     ltl_rule_numbers awake;   /* rules that could match, run or not */
     ltl_rule_numbers ran_out; /* of steps, those of them that ran */
+    ltl_form form;            /* the best one that rules had, see downgrade.h */
+    uint32_t failed_forms;    /* bit per ltl_form, see ltl_scanner_failed_forms */
     bool is_barred;           /* some were not run, see quarantine.h */
     bool is_quarantined;      /* and the file says so */
     ltl_digest content; /* of the bytes looked at; nothing when none were */
@@ -68,6 +70,7 @@ typedef enum ltl_team_phase {
 } ltl_team_phase;
 
 typedef struct ltl_quarantine ltl_quarantine; /* see quarantine.h */
+typedef struct ltl_downgrades ltl_downgrades; /* see downgrade.h */
 
 enum { LTL_FAMILIES = LTL_FAMILY_C + 1 };
 
@@ -94,6 +97,7 @@ struct ltl_team {
     const ltl_borrowing *borrowing;      /* null until the files are linked */
     const ltl_value_places **borrowed;   /* by target: what was found with functions of others */
     ltl_quarantine *quarantine;
+    ltl_downgrades *downgrades;
     uint32_t round;          /* of the looks behind the linking, from 1 */
     ltl_digest world_digest; /* of all files as they were linked; with `keep` */
     const struct ltl_keep *keep; /* null: results are not remembered */

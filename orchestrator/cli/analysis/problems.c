@@ -64,12 +64,14 @@ void ltl_analysis__intake_notes_take(ltl_analysis *analysis) {
     }
 }
 
-/* A rule that was not run everywhere is as much of a gap as one that could not be run. */
+/* A rule or analyzer that was not run everywhere is as much of a gap as one that could not be run. */
 void ltl_analysis__quarantined_take(ltl_analysis *analysis) {
     const ltl_run_quarantined_list *list = ltl_run_quarantined_rules(analysis->run);
     for (uint32_t i = 0; i < list->count; i++) {
         ltl_report_problem problem = {
-            .level = LTL_LEVEL_ERROR, .rule_id = list->at[i].rule->id, .message = list->at[i].text};
+            .level = LTL_LEVEL_ERROR,
+            .rule_id = list->at[i].rule != NULL ? list->at[i].rule->id : LTL_STR_NONE,
+            .message = list->at[i].text};
         LTL_PUSH(&analysis->arena, &analysis->problems, problem);
     }
 }

@@ -191,6 +191,8 @@ static void outcomes_wire(ltl_keeping *self, ltl_file_result *result) {
     }
     LTL_WIRE(wire, result->bytes);
     LTL_WIRE(wire, result->lines);
+    LTL_WIRE(wire, result->form);
+    LTL_WIRE(wire, result->failed_forms);
     LTL_WIRE_VECTOR(wire, result->awake);
     LTL_WIRE_VECTOR(wire, result->ran_out);
 }
@@ -234,8 +236,9 @@ bool ltl_keep_can(const ltl_keep *keep, const ltl_team *team, const ltl_file_res
     const ltl_run_memory *memory = team->options->memory;
     bool is_secret = memory != NULL && memory->is_shown &&
                      (has_secret(&result->head) || has_secret(&result->base));
-    return !is_windowed && !is_secret && !result->is_barred &&
-           ltl_reason_outcome(result->reason) != LTL_OUTCOME_FAILED &&
+    bool has_failed = ltl_reason_outcome(result->reason) == LTL_OUTCOME_FAILED &&
+                      result->reason != LTL_REASON_TREE_QUARANTINED; /* what could look has looked */
+    return !is_windowed && !is_secret && !result->is_barred && !has_failed &&
            ltl_reason_outcome(result->base_reason) != LTL_OUTCOME_FAILED &&
            ltl_keep__told_can(&self, &result->told);
 }

@@ -104,10 +104,46 @@ static void the_last_rung_is_what_the_bytes_tell(void **state) {
     }
 }
 
+/* Who is told to begin further down does, says so, and has used up nothing. */
+static void it_may_begin_further_down(void **state) {
+    (void)state;
+    static const struct {
+        ltl_form best;
+        const char *lines;
+        ltl_reason reason;
+        bool has_tree;
+    } rows[] = {
+        {LTL_FORM_WHOLE, "2 6 7", LTL_REASON_NONE, true},
+        {LTL_FORM_SHALLOW, "6 7", LTL_REASON_FLOW_QUARANTINED, true},
+        {LTL_FORM_PATTERN, "7", LTL_REASON_FLOW_QUARANTINED, true},
+        {LTL_FORM_TOKENS, "7", LTL_REASON_TOKENS, false},
+        {LTL_FORM_BYTES, "", LTL_REASON_BYTES, false},
+    };
+    const ltl_str code = LTL_STR("def f(a):\n    sink(a)\nf(source())\ndef g():\n    y = source()\n    sink(y)\n"
+                                 "    sink(source())\n");
+    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
+        scanned s;
+        scanned_make(&s, "python", TAINT);
+        ltl_source_init(&s.source, &s.arena, LTL_STR("code"), code);
+        ltl_scanner_begin(s.scanner, &s.source, ltl_language_find(LTL_STR("python")), NULL);
+        ltl_scanner_set_form(s.scanner, rows[i].best);
+        s.matches = ltl_scanner_matches(s.scanner);
+        ltl_str lines = scanned_lines(&s);
+        if (!ltl_str_is(lines, rows[i].lines) || scanned_reason(&s) != rows[i].reason) {
+            fail_msg("%s: lines %.*s, %s", ltl_form_id(rows[i].best), LTL_STR_ARG(lines),
+                     ltl_reason_id(scanned_reason(&s)));
+        }
+        assert_int_equal(ltl_scanner_tree_if_parsed(s.scanner) != NULL, rows[i].has_tree);
+        assert_int_equal(ltl_scanner_failed_forms(s.scanner), 0);
+        scanned_clear(&s);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_rung_stands_in_for_the_one_above),
         cmocka_unit_test(the_last_rung_is_what_the_bytes_tell),
+        cmocka_unit_test(it_may_begin_further_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

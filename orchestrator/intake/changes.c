@@ -212,6 +212,8 @@ ltl_status ltl_changes_add_all(ltl_intake *intake, ltl_policy *policy, ltl_git_o
                                const ltl_deltas *deltas, ltl_error *error) {
     ltl_arena scratch = {0};
     ltl_status status = LTL_OK;
+    LTL_RESERVE(&intake->arena, &intake->sources, intake->sources.count + deltas->count);
+    LTL_RESERVE(&intake->arena, &intake->targets, intake->targets.count + deltas->count);
     for (uint32_t i = 0; status == LTL_OK && i < deltas->count; i++) {
         const ltl_delta *delta = &deltas->at[i];
         uint32_t mode =

@@ -9,7 +9,7 @@ typedef struct history {
     ltl_map seen;      /* ids of blobs */
     ltl_map paths;     /* each once, in the intake's arena */
     ltl_arena scratch; /* of one commit */
-    uint32_t commits;
+    ltl_arena walk;    /* what is not needed behind the walk */
 } history;
 
 static ltl_status fail(int code, const char *what, ltl_error *error) {
@@ -21,8 +21,9 @@ static bool is_file(uint32_t mode) {
 }
 
 /* "1a2b3c4d5e:path", as git itself names a file of a commit. */
-static void blob_add(history *self, const ltl_delta *delta, const ltl_origin *origin) {
-    ltl_arena *arena = &self->changes.intake->arena;
+static void blob_add(history *self, const ltl_delta *delta) {
+    ltl_intake *intake = self->changes.intake;
+    uint32_t commit = intake->commits.count - 1;
     const ltl_content *content = &delta->side[LTL_SIDE_HEAD];
     bool is_new;
     ltl_str id = {(const char *)content->id.bytes, sizeof(content->id.bytes)};
@@ -35,28 +36,26 @@ static void blob_add(history *self, const ltl_delta *delta, const ltl_origin *or
     own.old_path = own.path;
     own.side[LTL_SIDE_BASE] = (ltl_content){0};
     own.side[LTL_SIDE_HEAD].text = own.path;
+    own.side[LTL_SIDE_HEAD].root = commit;
     own.mode[LTL_SIDE_BASE] = 0;
     own.is_renamed = false;
-    own.shown = ltl_arena_printf(arena, "%.10s:%.*s", origin->commit, LTL_STR_ARG(own.path));
-    ltl_origin *kept = LTL_NEW(arena, ltl_origin);
-    *kept = *origin;
-    kept->path = own.path;
-    ltl_map_entry *entry = ltl_map_put(&self->changes.intake->origins_by_name, own.shown, NULL);
-    entry->value = self->changes.intake->origins.count;
-    LTL_PUSH(arena, &self->changes.intake->origins, kept);
-    LTL_PUSH(arena, &self->changes.deltas, own);
+    own.shown = ltl_arena_printf(&intake->arena, "%.10s:%.*s", intake->commits.at[commit].id,
+                                 LTL_STR_ARG(own.path));
+    LTL_PUSH(&self->walk, &self->changes.deltas, own);
 }
 
 static ltl_status commit_take(history *self, const git_commit *commit, ltl_error *error) {
-    ltl_origin origin = {.order = self->commits++, .time = git_commit_time(commit)};
-    (void)git_oid_tostr(origin.commit, sizeof(origin.commit), git_commit_id(commit));
+    ltl_intake *intake = self->changes.intake;
+    ltl_commit own = {.time = git_commit_time(commit)};
+    (void)git_oid_tostr(own.id, sizeof(own.id), git_commit_id(commit));
+    LTL_PUSH(&intake->arena, &intake->commits, own);
     ltl_deltas deltas = {0};
     ltl_arena_reset(&self->scratch);
     ltl_status status =
         ltl_commit_compare(self->changes.objects, &self->scratch, commit, &deltas, error);
     for (uint32_t i = 0; status == LTL_OK && i < deltas.count; i++) {
         if (is_file(deltas.at[i].mode[LTL_SIDE_HEAD]) && deltas.at[i].skip == LTL_REASON_NONE) {
-            blob_add(self, &deltas.at[i], &origin);
+            blob_add(self, &deltas.at[i]);
         }
     }
     return status;
@@ -104,7 +103,6 @@ ltl_status ltl_intake_open_history(ltl_str repository, const ltl_intake_options 
     history self = {0};
     ltl_status status = ltl_changes_begin(repository, options, &self.changes, error);
     ltl_intake *intake = self.changes.intake;
-    ltl_arena seen = {0};
     if (status == LTL_OK &&
         intake->git.is_shallow) { /* what it does not hold would pass for clean */
         status = ltl_fail(error, LTL_REFUSED,
@@ -112,25 +110,28 @@ ltl_status ltl_intake_open_history(ltl_str repository, const ltl_intake_options 
                           "--unshallow; in CI: fetch-depth: 0)");
     }
     if (status == LTL_OK) {
-        ltl_map_init(&self.seen, &seen);
+        ltl_map_init(&self.seen, &self.walk);
         ltl_map_init(&self.paths, &intake->arena);
-        ltl_map_init(&intake->origins_by_name, &intake->arena);
         self.changes.is_snapshot = true;
         status = ltl_changes_use_head(&self.changes, error); /* its ignore files count */
     }
     status = status == LTL_OK ? all_walk(&self, error) : status;
     if (status == LTL_OK) {
-        intake->head_name = ltl_arena_printf(&intake->arena, "%u commits", self.commits);
+        intake->head_name = ltl_arena_printf(&intake->arena, "%u commits", intake->commits.count);
     }
     ltl_arena_clear(&self.scratch);
-    ltl_arena_clear(&seen);
-    return ltl_changes_end(&self.changes, status, out_intake, error);
+    status = ltl_changes_end(&self.changes, status, out_intake, error);
+    ltl_arena_clear(&self.walk);
+    return status;
 }
 
-const ltl_origin *ltl_intake_origin(const ltl_intake *intake, ltl_str path) {
-    if (intake->origins_by_name.arena == NULL) {
-        return NULL;
+bool ltl_intake_origin(const ltl_intake *intake, ltl_str path, ltl_origin *out_origin) {
+    const ltl_target *target = intake->commits.count > 0 ? ltl_intake_find(intake, path) : NULL;
+    if (target == NULL) {
+        return false;
     }
-    const ltl_map_entry *entry = ltl_map_find(&intake->origins_by_name, path);
-    return entry != NULL ? intake->origins.at[entry->value] : NULL;
+    const ltl_content *content = &intake->sources.at[target->source].side[LTL_SIDE_HEAD];
+    const ltl_commit *commit = &intake->commits.at[content->root];
+    *out_origin = (ltl_origin){target->old_path, commit->id, commit->time, content->root};
+    return true;
 }

@@ -110,14 +110,14 @@ LTL_MUST_USE ltl_status ltl_intake_open_commit(ltl_str repository, ltl_str revis
 LTL_MUST_USE ltl_status ltl_intake_open_history(ltl_str repository,
                                                 const ltl_intake_options *options,
                                                 ltl_intake **out_intake, ltl_error *error);
-/* Where such a target comes from; null for others. */
+/* Where such a target comes from; false for others. */
 typedef struct ltl_origin {
-    ltl_str path;    /* within the commit */
-    char commit[41]; /* its id */
-    int64_t time;    /* of the commit, in seconds since 1970 */
-    uint32_t order;  /* of the commit: parents first */
+    ltl_str path;       /* within the commit */
+    const char *commit; /* its id */
+    int64_t time;       /* of the commit, in seconds since 1970 */
+    uint32_t order;     /* of the commit: parents first */
 } ltl_origin;
-const ltl_origin *ltl_intake_origin(const ltl_intake *intake, ltl_str path);
+bool ltl_intake_origin(const ltl_intake *intake, ltl_str path, ltl_origin *out_origin);
 /* A unified diff against the files below `root`; the head side is the patched text. */
 LTL_MUST_USE ltl_status ltl_intake_open_patch(ltl_str root, ltl_str patch,
                                               const ltl_intake_options *options,

@@ -5,7 +5,7 @@
  * Owns     the intake's arena owns every text; handles are closed by ltl_intake_close
  * Errors   -
  * Threads  filled by one thread, then immutable
- * Cost     about 200 bytes a target
+ * Cost     about 250 bytes a target
  */
 #ifndef LTL_INTAKE_MODEL_H
 #define LTL_INTAKE_MODEL_H
@@ -28,7 +28,7 @@ typedef enum ltl_content_kind {
 
 typedef struct ltl_content {
     ltl_content_kind kind;
-    uint32_t root;    /* FILE: index of the handle */
+    uint32_t root;    /* FILE: index of the handle; BLOB of a history: of the commit */
     ltl_str text;     /* FILE: path, terminated; BLOB: path in the work tree; TEXT: the bytes */
     ltl_object_id id; /* BLOB */
 } ltl_content;
@@ -39,6 +39,11 @@ typedef struct ltl_source_sides {
 
 typedef struct ltl_sources LTL_VEC(ltl_source_sides) ltl_sources;
 typedef struct ltl_fds LTL_VEC(int) ltl_fds;
+
+typedef struct ltl_commit {
+    char id[41];
+    int64_t time;
+} ltl_commit;
 
 struct ltl_intake {
     ltl_arena arena;
@@ -53,8 +58,7 @@ struct ltl_intake {
     ltl_git_user user;
     ltl_str base_name;
     ltl_str head_name;
-    struct ltl_origins LTL_VEC(const ltl_origin *) origins; /* of a history */
-    ltl_map origins_by_name;
+    struct ltl_commits LTL_VEC(ltl_commit) commits; /* of a history, parents first */
     ltl_str note;
     uint32_t note_count;
 };

@@ -71,7 +71,7 @@ static void agents_enter(ltl_run_merge *merge, const ltl_file_result *result, lt
         row->found++;
         ltl_ledger_add(row, reason);
         if (is_noteworthy(result, reason)) {
-            note_add(merge, ledger, &(ltl_ledger_note){path, id, reason, result->agent_details[i]});
+            note_add(merge, ledger, &(ltl_ledger_note){path, id, reason, ltl_agent_detail(result, i)});
         }
     }
 }

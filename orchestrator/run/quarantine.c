@@ -138,6 +138,9 @@ static void detail_add(ltl_arena *arena, ltl_reason *reason, ltl_str *detail, ui
 
 static void agent_mark(ltl_arena *arena, const ltl_team *team, ltl_file_result *result, const ltl_rule_info *rule,
                        uint32_t *named) {
+    if (result->agent_details == NULL) {
+        result->agent_details = LTL_NEW_ARRAY(arena, ltl_str, team->agent_count);
+    }
     for (uint32_t i = 0; i < team->agent_count; i++) {
         if (team->agents[i]->domain == rule->domain) {
             ltl_reason reason = (ltl_reason)result->agents[i];

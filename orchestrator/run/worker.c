@@ -266,7 +266,23 @@ static ltl_windowed side_windows(side_job *job) {
     return windowed;
 }
 
+/* Of most files nobody has anything to say, and a history has many. */
+static ltl_str *details_keep(ltl_worker *worker, const ltl_str *details) {
+    uint32_t count = worker->team->agent_count;
+    bool is_said = false;
+    for (uint32_t i = 0; i < count && !is_said; i++) {
+        is_said = details[i].len > 0;
+    }
+    if (!is_said) {
+        return NULL;
+    }
+    ltl_str *kept = LTL_NEW_ARRAY(&worker->arena, ltl_str, count);
+    memcpy(kept, details, count * sizeof(*kept));
+    return kept;
+}
+
 static void head_look(ltl_worker *worker, const ltl_target *target, ltl_file_result *result) {
+    ltl_str details[LTL_LEDGER_MAX_AGENTS] = {{0}};
     side_job job = {.worker = worker,
                     .target = target,
                     .side = LTL_SIDE_HEAD,
@@ -274,7 +290,7 @@ static void head_look(ltl_worker *worker, const ltl_target *target, ltl_file_res
                     .result = worker->team->is_reaching ? result : NULL,
                     .findings = &result->head,
                     .agents = result->agents,
-                    .agent_details = result->agent_details};
+                    .agent_details = details};
     if (is_windowed(worker->team, target)) {
         ltl_windowed windowed = side_windows(&job);
         result->bytes = windowed.bytes;
@@ -293,6 +309,7 @@ static void head_look(ltl_worker *worker, const ltl_target *target, ltl_file_res
     }
     result->reason = job.reason;
     result->detail = job.detail;
+    result->agent_details = details_keep(worker, details);
 }
 
 static void base_look(ltl_worker *worker, const ltl_target *target, ltl_file_result *result) {

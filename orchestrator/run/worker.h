@@ -34,7 +34,7 @@ typedef struct ltl_file_result {
     ltl_reason base_reason; /* of the other side, when it was asked for */
     ltl_str base_detail;
     uint8_t agents[LTL_LEDGER_MAX_AGENTS]; /* ltl_reason per running agent */
-    ltl_str agent_details[LTL_LEDGER_MAX_AGENTS];
+    ltl_str *agent_details; /* of so many as there are; null: nobody has anything to say */
     uint64_t bytes;
     uint64_t lines;
     ltl_findings head;
@@ -51,6 +51,10 @@ typedef struct ltl_file_result {
     ltl_digest content; /* of the bytes looked at; nothing when none were */
     ltl_digest base_content;
 } ltl_file_result;
+
+static inline ltl_str ltl_agent_detail(const ltl_file_result *result, uint32_t agent) {
+    return result->agent_details != NULL ? result->agent_details[agent] : LTL_STR_NONE;
+}
 
 typedef struct ltl_batch {
     struct ltl_batch *next;

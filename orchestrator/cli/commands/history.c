@@ -49,9 +49,10 @@ static ltl_findings first_ones(ltl_analysis *analysis, const ltl_findings *findi
     ltl_findings first = {0};
     for (uint32_t i = 0; i < findings->count; i++) {
         ltl_finding own = findings->at[i];
-        const ltl_origin *origin = ltl_intake_origin(analysis->intake, own.path);
-        own.path = origin != NULL ? origin->path : own.path;
-        versions[i] = (version){ltl_finding_key(&own), origin != NULL ? origin->order : 0, i};
+        ltl_origin origin = {.path = own.path};
+        (void)ltl_intake_origin(analysis->intake, own.path, &origin);
+        own.path = origin.path;
+        versions[i] = (version){ltl_finding_key(&own), origin.order, i};
     }
     if (findings->count > 1) {
         qsort(versions, findings->count, sizeof(versions[0]), compare_versions);
@@ -59,9 +60,9 @@ static ltl_findings first_ones(ltl_analysis *analysis, const ltl_findings *findi
     for (uint32_t i = 0; i < findings->count; i++) {
         bool is_first = i == 0 || ltl_digest_compare(versions[i].key, versions[i - 1].key) != 0;
         const ltl_finding *finding = &findings->at[versions[i].index];
-        const ltl_origin *origin = ltl_intake_origin(analysis->intake, finding->path);
-        if (is_first && origin != NULL) {
-            ltl_finding own = told(arena, finding, origin);
+        ltl_origin origin;
+        if (is_first && ltl_intake_origin(analysis->intake, finding->path, &origin)) {
+            ltl_finding own = told(arena, finding, &origin);
             LTL_PUSH(arena, &first, own);
         }
     }

@@ -186,9 +186,13 @@ static void outcomes_wire(ltl_keeping *self, ltl_file_result *result) {
     LTL_WIRE(wire, result->base_reason);
     ltl_wire_str(wire, &result->base_detail);
     LTL_WIRE(wire, result->agents);
-    for (uint32_t i = 0; i < self->team->agent_count; i++) {
-        ltl_wire_str(wire, &result->agent_details[i]);
+    uint32_t details = result->agent_details != NULL ? self->team->agent_count : 0;
+    ltl_str *texts = ltl_wire_room(wire, result->agent_details, &details, sizeof(ltl_str));
+    wire->is_bad |= details != 0 && details != self->team->agent_count;
+    for (uint32_t i = 0; i < details && !wire->is_bad; i++) {
+        ltl_wire_str(wire, &texts[i]);
     }
+    result->agent_details = details > 0 ? texts : NULL;
     LTL_WIRE(wire, result->bytes);
     LTL_WIRE(wire, result->lines);
     LTL_WIRE(wire, result->form);

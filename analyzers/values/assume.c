@@ -54,7 +54,7 @@ static ltl_node handed_through(const ltl_tree *tree, ltl_node node) {
     ltl_node callee = tree->kind[node] == LTL_KIND_CALL
                           ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE)
                           : LTL_NO_NODE;
-    return callee != LTL_NO_NODE && ltl_call__hands_through(ltl_tree_name(tree, callee))
+    return callee != LTL_NO_NODE && ltl_call__hands_through(tree, node, ltl_tree_name(tree, callee))
                ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT)
                : LTL_NO_NODE;
 }
@@ -199,6 +199,9 @@ static bool assume_side(ltl_values *v, ltl_state *state, ltl_str word, const ltl
         return ltl_assume__bounds(v, state, a, b->low, INT64_MAX, low_seen);
     }
     if (ltl_str_is(word, "==")) {
+        if (ltl_fact_is_exact(b) && b->low == 0 && ltl_symbol_is_failure(&v->types, a->symbol)) {
+            return false;
+        }
         return ltl_assume__bounds(v, state, a, b->low, b->high, b->flags);
     }
     if (ltl_fact_is_exact(b) && b->low == 0 && a->low < 0 && a->high > 0) {
@@ -265,6 +268,25 @@ static bool assume_measure(ltl_values *v, ltl_state *state, ltl_str word, ltl_no
     return ltl_assume__bounds(v, state, &copy, -bound->high, bound->high, bound->flags);
 }
 
+/* Two places of their own: a pointer to the one is none to the other. */
+static bool is_place(const ltl_values *v, ltl_region region) {
+    uint8_t kind = region != 0 ? v->regions.all.at[region].kind : LTL_REGION_BEHIND;
+    return kind == LTL_REGION_VARIABLE || kind == LTL_REGION_MADE || kind == LTL_REGION_TEXT_OF;
+}
+
+/* `if (file != stdin) fclose(file)`: what was opened here is none of those that were open before. */
+static bool is_standard(const ltl_values *v, ltl_node node) {
+    ltl_str name = node != LTL_NO_NODE ? ltl_tree_text(v->tree, node) : LTL_STR("");
+    return ltl_str_is(name, "stdin") || ltl_str_is(name, "stdout") || ltl_str_is(name, "stderr");
+}
+
+static bool are_apart(const ltl_values *v, ltl_node test, const ltl_fact *a, const ltl_fact *b) {
+    bool is_standard_one = is_standard(v, ltl_tree_child(v->tree, test, LTL_ROLE_RIGHT));
+    ltl_region x = a->region != 0 ? ltl_region_root(&v->regions, a->region) : 0;
+    ltl_region y = b->region != 0 ? ltl_region_root(&v->regions, b->region) : 0;
+    return x != y && is_place(v, x) && (is_standard_one || is_place(v, y));
+}
+
 static bool assume_pointers(ltl_values *v, ltl_state *state, ltl_node test, ltl_str word,
                             const ltl_fact *a, const ltl_fact *b) {
     if (a->region != 0 && a->region == b->region) { /* how far into it, in whole elements */
@@ -278,6 +300,9 @@ static bool assume_pointers(ltl_values *v, ltl_state *state, ltl_node test, ltl_
     bool is_equal = ltl_str_is(word, "==");
     if (!is_equal && !ltl_str_is(word, "!=")) {
         return true;
+    }
+    if (is_equal && are_apart(v, test, a, b)) {
+        return false;
     }
     if (b->null == LTL_NULL_IS) {
         return ltl_assume__null(v, state, a, is_equal, test);
@@ -330,6 +355,11 @@ static uint32_t count_of(const ltl_state *state, ltl_region region) {
 static bool keep_answer(ltl_values *v, ltl_state *state, ltl_str word, const ltl_fact *a,
                         const ltl_fact *b) {
     bool is_equality = word.ptr[0] == '=' || word.ptr[0] == '!';
+    if (is_equality && ltl_fact_is_exact(a) && a->region == 0) {
+        const ltl_fact *number = a;
+        a = b;
+        b = number;
+    }
     bool is_number = is_equality && ltl_fact_is_exact(b) && b->region == 0; /* bounds know others */
     bool is_open = a->symbol != 0 && (is_number || (b->symbol != 0 && !ltl_fact_is_exact(b))) &&
                    a->symbol != b->symbol && !ltl_fact_is_exact(a);
@@ -367,6 +397,36 @@ static void bind_to_name(ltl_state *state, uint32_t symbol, uint32_t name) {
     }
 }
 
+/* `for (…; i < n; i++)` that was not left before has ended where i is n. */
+static void note_end(ltl_values *v, ltl_state *state, ltl_node test, ltl_str word,
+                     const ltl_fact *b) {
+    const ltl_tree *tree = v->tree;
+    ltl_node loop = tree->parent[test];
+    bool is_end = tree->kind[loop] == LTL_KIND_LOOP && ltl_str_is(word, ">=") &&
+                  ltl_tree_child(tree, loop, LTL_ROLE_INIT) != LTL_NO_NODE;
+    ltl_node update = is_end ? ltl_tree_child(tree, loop, LTL_ROLE_UPDATE) : LTL_NO_NODE;
+    ltl_node left = ltl_tree_child(tree, test, LTL_ROLE_LEFT);
+    ltl_fact place = {0};
+    if (update == LTL_NO_NODE || tree->kind[update] != LTL_KIND_UNARY || b->symbol == 0 ||
+        !ltl_str_is(ltl_tree_name(tree, update), "++") || ltl_symbol_is_named(b->symbol) ||
+        !ltl_step__place(v, state, left, &place) || place.region == 0) {
+        return;
+    }
+    ltl_fact *counter = ltl_state_find(state, place.region, place.low);
+    if (counter != NULL && counter->region == 0) {
+        counter->symbol = b->symbol;
+    }
+}
+
+/* Two that are one value: 1 or 0 is what the comparison gives; -1: they are not known to be. */
+static int of_one_value(ltl_str word, const ltl_fact *a, const ltl_fact *b) {
+    if (a->symbol == 0 || a->symbol != b->symbol || a->region != 0 || b->region != 0) {
+        return -1;
+    }
+    bool has_equal = word.len == 2 && word.ptr[0] != '!';
+    return has_equal;
+}
+
 static bool assume_comparison(ltl_values *v, ltl_state *state, ltl_node node, ltl_str word) {
     ltl_node left = ltl_tree_child(v->tree, node, LTL_ROLE_LEFT);
     ltl_node right = ltl_tree_child(v->tree, node, LTL_ROLE_RIGHT);
@@ -384,9 +444,11 @@ static bool assume_comparison(ltl_values *v, ltl_state *state, ltl_node node, lt
     if (is_unit || strides(v->tree, node) || leans_on(v, left, right)) {
         b.flags = (uint16_t)(b.flags & ~LTL_FACT_SEEN);
     }
-    if (!keep_answer(v, state, word, &a, &b) || !assume_side(v, state, word, &a, &b)) {
+    if (of_one_value(word, &a, &b) == 0 || !keep_answer(v, state, word, &a, &b) ||
+        !assume_side(v, state, word, &a, &b)) {
         return false;
     }
+    note_end(v, state, node, word, &b);
     if (ltl_str_is(word, "==") && ltl_symbol_is_named(b.symbol)) {
         bind_to_name(state, a.symbol, b.symbol);
     }

@@ -482,7 +482,7 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
             note_asked(state, call->arguments[i].symbol);
         }
         if (region != 0 && keeps) {
-            ltl_memory__escape(v, state, region);
+            ltl_keep__lend(v, state, call, region);
             ltl_memory__forget(v, state, region);
         }
         ltl_fact place = {0}; /* C++: perhaps by reference */
@@ -507,13 +507,28 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
     if (call->count == 0 && call->name_id != 0 && is_guard_position(v->tree, call->node)) {
         result = answer_of(v, state, call->name_id, &result);
     }
+    (void)ltl_keep__make(v, state, call, &result);
     ltl_step__give(v, state, call->node, &result);
 }
 
 /* ---- the call ---- */
 
+/* `EXPECT_NOT(p == NULL, 0)`, whatever it is called. */
+static bool is_hint(const ltl_tree *tree, ltl_node call, ltl_str name) {
+    ltl_node question = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
+    ltl_node answer = question != LTL_NO_NODE && tree->end[question] < tree->end[call]
+                          ? tree->end[question]
+                          : LTL_NO_NODE;
+    bool is_upper = name.len > 0;
+    for (size_t i = 0; i < name.len; i++) {
+        is_upper = is_upper && !islower((unsigned char)name.ptr[i]);
+    }
+    return is_upper && answer != LTL_NO_NODE && tree->end[answer] == tree->end[call] &&
+           tree->kind[question] == LTL_KIND_BINARY && tree->kind[answer] == LTL_KIND_NUMBER;
+}
+
 /* `unlikely(p == NULL)` is what it is given: only the compiler hears more. */
-bool ltl_call__hands_through(ltl_str name) {
+bool ltl_call__hands_through(const ltl_tree *tree, ltl_node call, ltl_str name) {
     static const char *const NAMES[] = {"likely",          "unlikely",         "LIKELY",
                                         "UNLIKELY",        "__builtin_expect", "__predict_true",
                                         "__predict_false", "G_LIKELY",         "G_UNLIKELY",
@@ -524,7 +539,7 @@ bool ltl_call__hands_through(ltl_str name) {
         }
     }
     bool is_prefixed = name.len > 7 && name.ptr[name.len - 7] == '_' && name.ptr[0] < 'a';
-    return is_prefixed && ltl_str_ends_with(name, LTL_STR("LIKELY"));
+    return (is_prefixed && ltl_str_ends_with(name, LTL_STR("LIKELY"))) || is_hint(tree, call, name);
 }
 
 static bool is_cast(ltl_str name) {
@@ -610,12 +625,13 @@ void ltl_call__take(ltl_values *v, ltl_state *state, ltl_node node, ltl_states *
         LTL_PUSH(&v->scratch, out, state);
         return;
     }
-    if (call.count > 0 && ltl_call__hands_through(call.name)) {
+    if (call.count > 0 && ltl_call__hands_through(tree, node, call.name)) {
         ltl_step__give(v, state, node, &arguments[0]);
         LTL_PUSH(&v->scratch, out, state);
         return;
     }
     tell_call(v, state, &call);
+    ltl_keep__take_back(v, state, &call);
     unsigned traits = traits_of(v, call.name_id, call.name);
     v->is_asserting = call.count > 0 && (traits & TRAIT_ASSERTS) != 0;
     bool fails = v->is_asserting && !ltl_assume__outcome(v, state, nodes[0], true);

@@ -487,10 +487,11 @@ void ltl_memory__set_text(ltl_values *v, ltl_state *state, const ltl_fact *point
 
 static bool escape_one(const ltl_values *v, ltl_state *state, ltl_region region) {
     ltl_region_state *known = ltl_state_region(state, ltl_region_root(&v->regions, region));
-    if (known == NULL || (known->marks & LTL_REGION_ESCAPED) != 0) {
+    const uint16_t marks = LTL_REGION_ESCAPED | LTL_REGION_KEPT;
+    if (known == NULL || (known->marks & marks) == marks) {
         return false;
     }
-    known->marks |= LTL_REGION_ESCAPED;
+    known->marks |= marks;
     return true;
 }
 
@@ -647,7 +648,7 @@ void ltl_memory__settle_lost(ltl_values *v, ltl_state *state, const ltl_state *b
             mark_reached(v, state);
             is_marked = true;
         }
-        known->marks |= is_reached(v, known->region) ? 0 : LTL_REGION_ESCAPED;
+        known->marks |= is_reached(v, known->region) ? 0 : LTL_REGION_ESCAPED | LTL_REGION_KEPT;
     }
 }
 

@@ -59,3 +59,23 @@ int ltl_symbols_compare(const ltl_types *types, uint32_t a, uint32_t b) {
     bool is_family = family.len > LEAST_LETTERS && ltl_str_starts_with(y, family);
     return is_family || are_opposites(x, y) ? 0 : -1;
 }
+
+static bool has_part(ltl_str name, const char *const *words) {
+    for (; *words != NULL; words++) {
+        if (ltl_str_find(name, ltl_str_of(*words), 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ltl_symbol_is_failure(const ltl_types *types, uint32_t symbol) {
+    static const char *const WORDS[] = {"ERR", "FAIL", "NOMEM", "INVAL", "OUT_OF_MEMORY", NULL};
+    static const char *const NONE[] = {"SUCC", "_OK", "NONE", "NO_ERR", "NOERR", "FLAG", NULL};
+    if (!ltl_symbol_is_named(symbol)) {
+        return false;
+    }
+    const uint32_t mask = (UINT32_C(1) << LTL_SYMBOL_NAMED_BIT) - 1;
+    ltl_str name = ltl_names_text(types->tree->names, symbol & mask);
+    return has_part(name, WORDS) && !has_part(name, NONE);
+}

@@ -23,4 +23,7 @@ uint32_t ltl_symbol_of_name(ltl_str name, uint32_t name_id);
 /* 1: the same; 0: two of one family; -1: nobody knows. */
 int ltl_symbols_compare(const ltl_types *types, uint32_t a, uint32_t b);
 
+/* `E_NOMEM`, `ERR_INVALID`: no failure is zero, unless it says that there is none. */
+bool ltl_symbol_is_failure(const ltl_types *types, uint32_t symbol);
+
 #endif

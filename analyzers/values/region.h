@@ -41,7 +41,8 @@ typedef enum ltl_give_back_family {
     LTL_GIVEN_BY_DESCRIPTOR, /* open */
     LTL_GIVEN_BY_FOLDER,     /* opendir */
     LTL_GIVEN_BY_SOCKET,
-    LTL_GIVEN_BY_STACK, /* alloca and variables: nobody */
+    LTL_GIVEN_BY_STACK,  /* alloca and variables: nobody */
+    LTL_GIVEN_BY_OTHERS, /* a function that nobody knows, whose name says so */
 } ltl_give_back_family;
 
 typedef struct ltl_region_info {

@@ -151,7 +151,9 @@ void ltl_state_sign(ltl_state *state, bool is_loop) {
         if (region->status != LTL_REGION_LIVE ||
             (region->marks & (LTL_REGION_OWNED | LTL_REGION_UNSET)) != 0) {
             hash = mixed(hash, (uint64_t)region->region << 8 | region->status);
-            hash = mixed(hash, region->marks & (LTL_REGION_ESCAPED | LTL_REGION_UNSET));
+            hash = mixed(hash,
+                         region->marks & (LTL_REGION_ESCAPED | LTL_REGION_UNSET | LTL_REGION_KEPT));
+            hash = mixed(hash, region->lent);
         }
     }
     for (uint32_t i = 0; i < state->cells.count; i++) {
@@ -209,11 +211,13 @@ static bool join_cells(const ltl_types *types, ltl_state *into, const ltl_state 
 
 static bool join_region(const ltl_types *types, ltl_region_state *into,
                         const ltl_region_state *from, ltl_meeting meeting) {
-    const uint16_t either = LTL_REGION_ESCAPED | LTL_REGION_OUTSIDE | LTL_REGION_OWNED;
+    const uint16_t either =
+        LTL_REGION_ESCAPED | LTL_REGION_OUTSIDE | LTL_REGION_OWNED | LTL_REGION_KEPT;
     ltl_region_state had = *into;
     into->status = into->status == from->status ? into->status : LTL_REGION_MAYBE;
     uint16_t all = into->marks & from->marks;
     into->marks = (uint16_t)((all & ~either) | ((into->marks | from->marks) & either));
+    into->marks |= into->lent != from->lent ? LTL_REGION_KEPT : 0;
     if ((all & LTL_REGION_SIZED) != 0) {
         into->size = ltl_fact_join(types, &into->size, &from->size, meeting);
     }
@@ -238,7 +242,7 @@ static bool join_unmet(ltl_region_state *region) {
     const uint16_t telling = LTL_REGION_UNSET | LTL_REGION_TEXT | LTL_REGION_FILLED |
                              LTL_REGION_ZEROED | LTL_REGION_TESTED | LTL_REGION_LISTED;
     uint16_t marks = (uint16_t)(region->marks & ~telling);
-    marks |= (marks & LTL_REGION_OWNED) != 0 ? LTL_REGION_ESCAPED : 0;
+    marks |= (marks & LTL_REGION_OWNED) != 0 ? LTL_REGION_ESCAPED | LTL_REGION_KEPT : 0;
     bool has_changed = marks != region->marks;
     region->marks = marks;
     return has_changed;
@@ -276,7 +280,7 @@ static void escape_lost(ltl_state *into, const ltl_fact *a, const ltl_fact *b) {
     for (int i = 0; i < 2; i++) {
         ltl_region_state *region = regions[i] != 0 ? ltl_state_region(into, regions[i]) : NULL;
         if (region != NULL) {
-            region->marks |= LTL_REGION_ESCAPED;
+            region->marks |= LTL_REGION_ESCAPED | LTL_REGION_KEPT;
         }
     }
 }

@@ -37,6 +37,8 @@ enum ltl_region_marks {
     LTL_REGION_TESTED = 1 << 9,  /* the file of that name was asked about, at `tested_at` */
     LTL_REGION_SET = 1 << 8,     /* of a part: what is said of the whole does not hold for it */
     LTL_REGION_LISTED = 1 << 10, /* a container: all that was put into it is known */
+    LTL_REGION_KEPT = 1 << 11,   /* somebody else may give it back; see keep.h of what is not */
+    LTL_REGION_GIVEN = 1 << 12,  /* back, as the names of calls have it */
 };
 
 typedef struct ltl_region_state {
@@ -51,6 +53,7 @@ typedef struct ltl_region_state {
     int64_t text_high;
     int64_t filled;
     int64_t written;
+    uint32_t lent; /* the calls that got it, see keep.h; 0: none */
 } ltl_region_state;
 
 /* What an expression gave: its value and, when it names a place, where that is. */

@@ -38,6 +38,7 @@ void ltl_step__give_back(ltl_values *v, ltl_state *state, ltl_node node, const l
         ltl_region_state *region = ltl_memory__region(v, state, pointer->region);
         region->status = LTL_REGION_FREED;
         region->freed_at = node;
+        ltl_keep__returned(v, state, pointer->region);
     }
 }
 
@@ -402,6 +403,9 @@ void ltl_step__return(ltl_values *v, ltl_state *state, ltl_node node) {
     }
     if (v->frame->around == NULL && given.region != 0 && v->frame->depth == 0) {
         ltl_memory__escape(v, state, given.region); /* before it meets what others return */
+    }
+    if (v->frame->around == NULL) {
+        ltl_keep__leave(v, state, node, value);
     }
     state->returned = given;
     state->has_returned = true;

@@ -293,6 +293,7 @@ static void walk_function(ltl_values *v, ltl_node function) {
     ltl_arena_reset(&v->scratch);
     v->fuel_given = LTL_VALUES_FUEL_BASE + (uint64_t)nodes * LTL_VALUES_FUEL_PER_NODE;
     v->fuel = ltl_fuel_make(v->fuel_given, v->stop);
+    v->keeping.unit = function;
     ltl_walk__unit(v, function, 0, 0, &entry, &ends);
     v->is_cut = v->is_cut || ltl_fuel_is_empty(&v->fuel);
     for (uint32_t i = 0; i < ends.count && !is_main(v, function); i++) {
@@ -300,7 +301,17 @@ static void walk_function(ltl_values *v, ltl_node function) {
             ltl_memory__escape(v, ends.at[i], ends.at[i]->returned.region);
         }
     }
-    for (uint32_t i = 0; i < ends.count && !is_main(v, function); i++) {
+    if (is_main(v, function)) { /* the end of the program gives all back */
+        v->keeping.lefts.count = 0;
+        return;
+    }
+    for (uint32_t i = 0; i < ends.count; i++) {
+        if (!ends.at[i]->has_returned) {
+            ltl_keep__leave(v, ends.at[i], LTL_NO_NODE, LTL_NO_NODE);
+        }
+    }
+    ltl_keep__tell(v);
+    for (uint32_t i = 0; i < ends.count; i++) {
         tell_lost(v, &ends, ends.at[i]);
     }
 }
@@ -324,6 +335,7 @@ static void begin(ltl_values *v, ltl_flow *flow) {
     ltl_library__init(v);
     v->traits = LTL_NEW_ARRAY(v->arena, uint8_t, v->tree->names->count);
     LTL_PUSH(v->arena, &v->context_list, ((ltl_context){0}));
+    ltl_keep__begin(v);
     list_listeners(v);
     list_functions(v);
     mark_unreadable(v);

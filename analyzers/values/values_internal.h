@@ -12,6 +12,7 @@
 
 #include "analyzers/values/check.h"
 #include "analyzers/values/class.h"
+#include "analyzers/values/keep.h"
 #include "analyzers/values/named.h"
 #include "analyzers/values/values.h"
 
@@ -62,6 +63,7 @@ struct ltl_values {
     ltl_types types;
     ltl_regions regions;
     ltl_classes classes;
+    ltl_keeping keeping;
     ltl_pairs fields;       /* (class, name): 2 for a field of it, else 1 */
     ltl_pairs entered;      /* (function of another file, call of this one that led there) */
     const ltl_event *event; /* that checks are told */
@@ -183,7 +185,7 @@ void ltl_call__take(ltl_values *v, ltl_state *state, ltl_node node, ltl_states *
  * value that way. */
 bool ltl_call__may_store(const ltl_values *v, ltl_node node);
 /* A call of that name gives what its first argument is. */
-bool ltl_call__hands_through(ltl_str name);
+bool ltl_call__hands_through(const ltl_tree *tree, ltl_node call, ltl_str name);
 
 typedef struct ltl_call {
     ltl_node node;

@@ -120,6 +120,7 @@ static void leave_test(walk *w, const ltl_cfg_block *block, ltl_state *state) {
         if (!ltl_assume__outcome(v, after, block->test, i == 0)) {
             continue;
         }
+        ltl_keep__decide(v, after, block->test, i == 0);
         if (is_expression) {
             take_literal(w, after, holder, i == 0);
         } else {
@@ -142,6 +143,7 @@ static void leave_short(walk *w, const ltl_cfg_block *block, ltl_state *state) {
         if (!ltl_assume__outcome(v, after, left, goes_on == is_and)) {
             continue;
         }
+        ltl_keep__decide(v, after, left, goes_on == is_and);
         if (!goes_on) {
             ltl_fact answer = ltl_fact_number(v->types.integer, is_and ? 0 : 1);
             answer.null = LTL_NULL_ANY;

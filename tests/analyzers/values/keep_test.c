@@ -1,0 +1,188 @@
+/* Who keeps what was made: ways that end without giving it back, where other ways do. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/scanned.h"
+
+typedef struct check_row {
+    const char *check;
+    const char *code;
+    const char *lines; /* "2 5" */
+} check_row;
+
+static void check(const char *language, const check_row *rows, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        scanned s;
+        char rule[64];
+        snprintf(rule, sizeof rule, "  check: %s\n", rows[i].check);
+        scanned_make(&s, language, rule);
+        scanned_run(&s, language, ltl_str_of(rows[i].code), NULL);
+        ltl_str found = scanned_lines(&s);
+        if (!ltl_str_is(found, rows[i].lines)) {
+            fail_msg("%s\n%s\nfound in lines “%.*s”, not “%s”", rows[i].check, rows[i].code,
+                     LTL_STR_ARG(found), rows[i].lines);
+        }
+        scanned_clear(&s);
+    }
+}
+#define CHECK(language, rows) check(language, rows, LTL_COUNT_OF(rows))
+#define BEGIN                 "int f(struct list *l, int k, int *e) {\nstruct it *p = it_new(k);\n"
+
+static void what_other_ways_give_back_is_missed(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"left-behind", BEGIN "if (fill(p) < 0) return -1;\nit_free(p); return 0; }", "3"},
+        {"left-behind", BEGIN "if (k) return 0;\nit_free(p); return 0; }", "3"},
+        {"left-behind",
+         "int f(int k) {\nchar *p = malloc(9); int r = fill(p);\nif (r < 0) goto out;\n"
+         "if (k) return -1;\nout: free(p); return r; }",
+         "4"},
+        {"left-behind", BEGIN "int r = fill(p) == 0;\nif (!r) return -1;\nit_free(p); return 0; }",
+         "4"},
+        {"left-behind", BEGIN "if (!p) return -1;\nit_free(p); return 0; }", ""},
+        {"left-behind", BEGIN "if (k) return 0;\nshow(p); return 0; }", ""}, /* nobody does */
+        {"left-behind",
+         "int main(int k) {\nchar *p = malloc(9);\nif (k) return 1;\nfree(p); return 0; }", ""},
+    };
+    CHECK("c", ROWS);
+}
+
+static void what_somebody_may_have_kept_is_not_missed(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"left-behind", BEGIN "if (add(l, p) < 0) { it_free(p); return -1; }\nreturn 0; }", ""},
+        {"left-behind",
+         BEGIN "if (add(l, p) < 0) { it_free(p); return -1; }\nif (k) return -1;\nreturn 0; }", ""},
+        {"left-behind", BEGIN "if (k) return add(l, p);\nit_free(p); return 0; }", ""},
+        {"left-behind", BEGIN "l->first = p;\nif (k) return -1;\nit_free(p); return 0; }", ""},
+        {"left-behind", BEGIN "LIST_ADD(l, &p->links);\nif (k) return -1;\nit_free(p); return 0; }",
+         ""},
+        {"left-behind", BEGIN "if (k) return -1;\nit_put(p); return 0; }", "3"},
+        {"left-behind", BEGIN "if (k) { it_unref(p); return -1; }\nit_free(p); return 0; }", ""},
+        {"left-behind",
+         "int f(struct list *l, int k) {\nstruct it *p = find(l);\n"
+         "if (k) return -1;\nit_free(p); return 0; }",
+         ""},
+        {"left-behind",
+         "int f(struct pool *l, int k) {\nstruct it *p = pool_alloc(l);\n"
+         "if (k) return -1;\nit_free(p); return 0; }",
+         ""},
+    };
+    CHECK("c", ROWS);
+}
+
+static void who_gives_back_may_be_decided_elsewhere(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"left-behind", BEGIN "if (l->owns) it_free(p);\nreturn 0; }", ""},
+        {"left-behind", BEGIN "if (p) it_free(p);\nreturn 0; }", ""},
+        {"left-behind",
+         "int f(int k) {\nint d = open(\"a\", 0);\nif (d < 0) return -1;\ndup2(d, 1);\n"
+         "if (d > STDERR_FILENO) close(d);\nreturn 0; }",
+         ""},
+        {"left-behind",
+         "int f(int k) {\nautofree char *p = malloc(9);\nif (k) return -1;\n"
+         "free(p); return 0; }",
+         ""},
+        {"left-behind",
+         "int f(int k, int e) {\nstruct it *p = it_parse(k, &e);\n"
+         "if (e) return -1;\nit_free(p); return 0; }",
+         ""},
+        {"left-behind",
+         "int f(int k) {\nstruct it *p;\nif (!assert((p = it_new(k)) != NULL)) return -1;\n"
+         "it_free(p); return 0; }",
+         ""},
+        {"left-behind",
+         "int f(char *a) {\nFILE *p = a ? stdin : 0;\nif (!p) p = fopen(a, \"r\");\n"
+         "if (p != stdin) fclose(p);\nreturn 0; }",
+         ""},
+        {"left-behind", /* what hangs on it goes with it */
+         "int f(int k) {\nstruct it *p = malloc(9);\np->name = strdup(\"a\");\n"
+         "if (k) { free(p->name); free(p); return -1; }\nit_free(p); return 0; }",
+         ""},
+    };
+    CHECK("c", ROWS);
+}
+
+static void failures_are_not_zero(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"left-behind",
+         "static int put(struct t *t, char *p) {\nstruct n *n = malloc(9);\n"
+         "if (!n) return E_NOMEM;\nn->p = p;\nadd(t, n);\nreturn 0; }\n"
+         "int f(struct t *t) {\nchar *p = malloc(9);\nint r = put(t, p);\n"
+         "if (r != 0) { free(p); return r; }\nreturn 0; }",
+         ""},
+        {"memory-leak",
+         "int f(char **all, int n) {\nint i; char *p = malloc(9);\n"
+         "for (i = 0; i < n; i++) if (!all[i]) { all[i] = p; break; }\n"
+         "if (i == n) free(p);\nreturn 0; }",
+         ""},
+    };
+    CHECK("c", ROWS);
+}
+
+static void null_is_certain_where_it_was_found(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"null-certain", "int f(struct s *p) {\nif (!p) print(\"no\");\nreturn p->x; }", "3"},
+        {"null-certain", "int f(struct s *p) {\nif (!p) stop();\nreturn p->x; }", ""},
+        {"null-certain", "int f(struct s *p, int k) {\nif (!p || k) { print(p->x); }\nreturn 0; }",
+         "2"},
+        {"null-certain",
+         "int f(struct s *p, int k) {\nif (p && k) return 1;\nreturn k ? p->x : 0; }", ""},
+        {"null-certain", /* the use stands elsewhere */
+         "int f(struct s *p, int k) {\nfor (;;) {\nif (k) { if (!p) k = 0; }\nelse return p->x; } "
+         "}",
+         ""},
+        {"null-certain",
+         "int f(struct s *p, int k) {\nif (!p) k = 0;\nif (k) return p->x;\nreturn 0; }", ""},
+        {"null-certain",
+         "int f(struct s *p, struct s *q) {\nif (q == NULL) q = 0;\nif (p == q) print(\"a\");\n"
+         "return p->x; }",
+         ""},
+    };
+    CHECK("c", ROWS);
+}
+
+static void labels_are_reached_from_before(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"unset-at-label",
+         "int f(int k) {\nchar *p;\nif (k) goto out;\np = malloc(9);\nout:\n"
+         "free(p); return 0; }",
+         "6"},
+        {"unset-at-label",
+         "int f(int k) {\nstruct s r;\nif (k) goto out;\ninit(&r);\nout:\n"
+         "s_release(&r); return 0; }",
+         "6"},
+        {"unset-at-label",
+         "int f(int k) {\nchar *p;\np = malloc(9);\nif (k) goto out;\nout:\n"
+         "free(p); return 0; }",
+         ""},
+        {"unset-at-label",
+         "int f(int k) {\nchar *p; int has = 0;\nif (k) goto out;\np = malloc(9);\n"
+         "has = 1;\nout:\nif (has) free(p);\nreturn 0; }",
+         ""},
+    };
+    CHECK("c", ROWS);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_other_ways_give_back_is_missed),
+        cmocka_unit_test(what_somebody_may_have_kept_is_not_missed),
+        cmocka_unit_test(who_gives_back_may_be_decided_elsewhere),
+        cmocka_unit_test(failures_are_not_zero),
+        cmocka_unit_test(null_is_certain_where_it_was_found),
+        cmocka_unit_test(labels_are_reached_from_before),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -19,7 +19,7 @@
 
 #include <pthread.h>
 
-#include "orchestrator/run/worker.h"
+#include "orchestrator/run/worker/worker.h"
 
 /* Why an analyzer is left out. */
 typedef enum ltl_downgrade_kind {

@@ -11,7 +11,7 @@
 #define LTL_RUN_MERGE_H
 
 #include "orchestrator/run/tools/tool_result.h"
-#include "orchestrator/run/worker.h"
+#include "orchestrator/run/worker/worker.h"
 
 typedef struct ltl_run_merge {
     ltl_arena *arena;

@@ -19,7 +19,7 @@
 
 #include <pthread.h>
 
-#include "orchestrator/run/worker.h"
+#include "orchestrator/run/worker/worker.h"
 
 struct ltl_quarantine {
     ltl_arena arena; /* of whoever has the lock, and of the loop's thread when nobody looks */

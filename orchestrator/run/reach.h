@@ -13,7 +13,7 @@
 #define LTL_RUN_REACH_H
 
 #include "orchestrator/run/merge.h"
-#include "orchestrator/run/worker.h"
+#include "orchestrator/run/worker/worker.h"
 
 typedef struct ltl_run_reach {
     ltl_arena arena;

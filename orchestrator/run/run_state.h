@@ -18,7 +18,7 @@
 #include "orchestrator/run/quarantine.h"
 #include "orchestrator/run/reach.h"
 #include "orchestrator/run/tools/tool_result.h"
-#include "orchestrator/run/worker.h"
+#include "orchestrator/run/worker/worker.h"
 
 struct ltl_run {
     ltl_arena arena;

@@ -12,7 +12,7 @@
 #define LTL_RUN_KEEP_KEEP_H
 
 #include "core/map.h"
-#include "orchestrator/run/worker.h"
+#include "orchestrator/run/worker/worker.h"
 
 /* Rules by number and numbers by rule, the same in every run with the same rules. */
 typedef struct ltl_keep {

@@ -13,7 +13,7 @@
 
 #include "core/map.h"
 #include "orchestrator/run/tools/tool_copy.h"
-#include "orchestrator/run/worker.h"
+#include "orchestrator/run/worker/worker.h"
 #include "orchestrator/tools/tool_report.h"
 
 typedef struct ltl_tool_file {

@@ -1,4 +1,4 @@
-/* worker_reach.h - a worker's part in following marks from file to file.
+/* reaching.h - a worker's part in following marks from file to file.
  *
  * Shape    while a file is looked at, its rules ask what other files say and tell what came out; that is
  *          kept beside the file's result
@@ -8,10 +8,10 @@
  * Threads  one owner; the world is only read
  * Cost     see analyzers/linking
  */
-#ifndef LTL_RUN_WORKER_REACH_H
-#define LTL_RUN_WORKER_REACH_H
+#ifndef LTL_RUN_WORKER_REACHING_H
+#define LTL_RUN_WORKER_REACHING_H
 
-#include "orchestrator/run/worker.h"
+#include "orchestrator/run/worker/worker.h"
 
 /* What one look at a file keeps. */
 typedef struct ltl_reaching {

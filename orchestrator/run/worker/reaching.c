@@ -1,4 +1,4 @@
-#include "orchestrator/run/worker_reach.h"
+#include "orchestrator/run/worker/reaching.h"
 
 static void see(void *context, uint32_t rule, ltl_taint_far *out_far) {
     ltl_reaching *self = context;

@@ -1,4 +1,4 @@
-/* worker_windows.h - a file larger than the limit, looked at in windows by the rules that need no tree.
+/* windowed.h - a file larger than the limit, looked at in windows by the rules that need no tree.
  *
  * Shape    one side of one target; findings as those of any other file, at their places in the file. No identity of
  *          its lines for code hosts and no fix: both want the whole
@@ -9,10 +9,10 @@
  * Threads  that of the worker
  * Cost     memory of one window, whatever the size; a rule has its steps anew for each window
  */
-#ifndef LTL_RUN_WORKER_WINDOWS_H
-#define LTL_RUN_WORKER_WINDOWS_H
+#ifndef LTL_RUN_WORKER_WINDOWED_H
+#define LTL_RUN_WORKER_WINDOWED_H
 
-#include "orchestrator/run/worker.h"
+#include "orchestrator/run/worker/worker.h"
 
 typedef struct ltl_windowed {
     ltl_findings *findings;

@@ -1,4 +1,4 @@
-#include "orchestrator/run/worker_windows.h"
+#include "orchestrator/run/worker/windowed.h"
 
 #include "analyzers/agents/common/rules.h"
 #include "core/limits.h"

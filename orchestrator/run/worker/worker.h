@@ -8,8 +8,8 @@
  * Threads  a worker is used by one thread at a time; the list is locked; all else is one owner
  * Cost     one lock per chunk
  */
-#ifndef LTL_RUN_WORKER_H
-#define LTL_RUN_WORKER_H
+#ifndef LTL_RUN_WORKER_WORKER_H
+#define LTL_RUN_WORKER_WORKER_H
 
 #include <pthread.h>
 #include <stdatomic.h>

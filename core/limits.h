@@ -29,6 +29,7 @@
 #define LTL_MAX_WALK_DEPTH 256u
 #define LTL_MAX_INTAKE_NOTES 100u                 /* told about one scope */
 #define LTL_CHURN_COMMITS 1000u /* the last ones of a history: how often files change */
+#define LTL_FIX_COMMITS 4000u /* the last ones before a change: fixes that it may undo */
 #define LTL_MAX_TRAILER_COMMITS 1000u /* of a range, the newest: those whose messages are read */
 #define LTL_MAX_CONTROL_FILE_BYTES (16 * LTL_MIB) /* .gitignore, .git/config and their like */
 #define LTL_MAX_GIT_OBJECT_BYTES (64 * LTL_MIB)

@@ -11,8 +11,9 @@ static const struct {
     const char *name;
     ltl_profile profile;
 } labels_by_number[LTL_LABEL_COUNT] = {
+    /* which rules is told by their urgency, not by a severity: what specialists say of a small change is low */
     [LTL_LABEL_HOTFIX] = {"hotfix",
-                          {BIT(SECURITY) | BIT(SECRETS) | BIT(QUALITY), true, LTL_SEVERITY_HIGH,
+                          {BIT(SECURITY) | BIT(SECRETS) | BIT(QUALITY), true, LTL_SEVERITY_LOW,
                            false}},
     [LTL_LABEL_CONFIGURATION] = {"configuration",
                                  {BIT(SECURITY) | BIT(SECRETS) | BIT(QUALITY) | BIT(COMPLIANCE),

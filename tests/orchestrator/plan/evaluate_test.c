@@ -227,7 +227,7 @@ static void only_a_mere_hotfix_gets_the_quick_scan(void **state) {
     ltl_evaluation evaluation;
     ltl_evaluate(&arena, &file, 1, NULL, &evaluation);
     assert_true(evaluation.profile.only_urgent);
-    assert_int_equal(evaluation.profile.min_severity, LTL_SEVERITY_HIGH);
+    assert_int_equal(evaluation.profile.min_severity, LTL_SEVERITY_LOW);
     assert_false(evaluation.profile.with_metrics);
     ltl_changed_file standard = plain(&arena, "src/a.c", 30);
     ltl_evaluate(&arena, &standard, 1, NULL, &evaluation);

@@ -49,3 +49,13 @@ func read(data []byte) (map[string]any, error) {
 	fields["read"] = true
 	return fields, nil
 }
+
+func mark(data []byte) []byte {
+	// ok: go-nil-map-write
+	var fields map[string]any
+	if err := json.Unmarshal(data, &fields); err == nil {
+		fields["read"] = true
+		data, _ = json.Marshal(fields)
+	}
+	return data
+}

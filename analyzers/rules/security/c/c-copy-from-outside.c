@@ -19,6 +19,23 @@ int main(int argc, char **argv) {
         // ruleid: c-copy-from-outside
         strcpy(home, where);
     }
+    const char *zone = getenv("TZ");
+    char *kept = malloc(4 + (zone ? strlen(zone) : 0));
+    if (kept != NULL && zone != NULL) {
+        // ok: c-copy-from-outside
+        strcpy(kept + 3, zone);
+    }
+    const char *shell = getenv("SHELL");
+    if (shell == NULL || strlen(shell) >= sizeof home) {
+        return 1;
+    }
+    // ok: c-copy-from-outside
+    strcpy(home, shell);
+    if (strlen(argv[1]) + 1 > sizeof path) {
+        return 1;
+    }
+    // ok: c-copy-from-outside
+    strcpy(path, argv[1]);
     // ok: c-copy-from-outside
     snprintf(path, sizeof path, "%s", argv[1]);
     // ok: c-copy-from-outside

@@ -125,6 +125,7 @@ void ltl_journal_close(ltl_journal *journal) {
     sqlite3_finalize(journal->part);
     sqlite3_close(journal->database);
     ltl_buf_clear(&journal->buf);
+    ltl_arena_clear(&journal->held_arena);
     ltl_arena_clear(&journal->arena);
     free(journal);
 }
@@ -157,68 +158,22 @@ ltl_status ltl_journal_begin(ltl_journal *journal, ltl_journal_run *run, ltl_err
     return LTL_OK;
 }
 
-static void trouble_note(ltl_journal *self) {
-    if (self->status == LTL_OK) {
-        self->status = LTL_IO;
-        (void)snprintf(self->trouble, sizeof(self->trouble), "%s", sqlite3_errmsg(self->database));
-    }
-}
-
-/* The outputs of a task, or what was told; nothing when it means something only in this process. */
-static void data_bind(ltl_journal *self, int place, const ltl_data *data, bool is_kept) {
-    ltl_buf_reset(&self->buf);
-    if (data != NULL && is_kept && ltl_data_pack(data, &self->buf) == LTL_OK) {
-        sqlite3_bind_blob(self->insert, place, self->buf.ptr, (int)self->buf.len, SQLITE_TRANSIENT);
-    } else {
-        sqlite3_bind_null(self->insert, place);
-    }
-}
-
-void ltl_journal_take(ltl_journal *journal, const ltl_happening *happening) {
-    sqlite3_stmt *insert = journal->insert;
-    const ltl_flow_step *step = happening->step;
-    bool is_end = happening->kind == LTL_HAPPENING_ENDED && happening->result != NULL;
-    bool is_task = step != NULL && step->task != NULL && !happening->is_passing;
-    if (happening->is_replayed && is_end) {
-        return; /* it stands there already */
-    }
-    sqlite3_bind_int64(insert, 1, journal->run);
-    sqlite3_bind_int64(insert, 2, journal->offset + (int64_t)happening->number);
-    sqlite3_bind_int64(insert, 3, (int64_t)happening->at_us);
-    ltl_journal__bind(insert, 4, ltl_str_of(ltl_happening_name(happening->kind)));
-    ltl_journal__bind(insert, 5, happening->key);
-    ltl_journal__bind(insert, 6, step != NULL ? step->name : LTL_STR(""));
-    sqlite3_bind_int(insert, 7, (int)happening->attempt);
-    sqlite3_bind_int(insert, 8, is_task);
-    for (int place = 9; place <= 11; place++) {
-        sqlite3_bind_null(insert, place);
-    }
-    if (happening->result != NULL) {
-        sqlite3_bind_int(insert, 9, (int)happening->result->ending);
-        sqlite3_bind_int(insert, 10, (int)happening->result->skip);
-        sqlite3_bind_int(insert, 11, (int)happening->result->cause);
-    }
-    ltl_journal__bind(insert, 12,
-                      happening->result != NULL ? happening->result->reason : LTL_STR(""));
-    ltl_journal__bind(insert, 13, ltl_str_of(happening->what != NULL ? happening->what : ""));
-    ltl_journal__bind(insert, 14, happening->detail);
-    data_bind(journal, 15, is_end ? &happening->result->outputs : happening->data,
-              is_task || !is_end);
-    if (sqlite3_step(insert) != SQLITE_DONE) {
-        trouble_note(journal);
-    }
-    sqlite3_reset(insert);
-}
-
 void ltl_journal_part_put(ltl_journal *journal, ltl_str key, ltl_str bytes) {
+    bool has_held = journal->held.count > 0;
+    if (has_held) {
+        ltl_journal__open_together(journal);
+    }
     sqlite3_bind_int64(journal->part, 1, journal->run);
     ltl_journal__bind(journal->part, 2, key);
     sqlite3_bind_blob(journal->part, 3, bytes.ptr, (int)bytes.len, SQLITE_STATIC);
     if (bytes.len > INT32_MAX || sqlite3_step(journal->part) != SQLITE_DONE) {
-        trouble_note(journal);
+        ltl_journal__note_trouble(journal);
     }
     sqlite3_reset(journal->part);
     sqlite3_clear_bindings(journal->part);
+    if (has_held) {
+        ltl_journal__close_together(journal);
+    }
 }
 
 static void delete_with(ltl_journal *self, const char *text, int64_t number) {
@@ -226,7 +181,7 @@ static void delete_with(ltl_journal *self, const char *text, int64_t number) {
     if (sqlite3_prepare_v2(self->database, text, -1, &statement, NULL) == SQLITE_OK) {
         sqlite3_bind_int64(statement, 1, number);
         if (sqlite3_step(statement) != SQLITE_DONE) {
-            trouble_note(self);
+            ltl_journal__note_trouble(self);
         }
     }
     sqlite3_finalize(statement);
@@ -243,6 +198,7 @@ void ltl_journal_prune(ltl_journal *journal, uint32_t kept) {
 
 ltl_status ltl_journal_end(ltl_journal *journal, const ltl_result *result, ltl_error *error) {
     sqlite3_stmt *statement = NULL;
+    ltl_journal_flush(journal);
     int code = sqlite3_prepare_v2(journal->database,
                                   "UPDATE runs SET status = ?, reason = ?, pid = 0,"
                                   " ended = unixepoch() WHERE id = ?",
@@ -255,7 +211,7 @@ ltl_status ltl_journal_end(ltl_journal *journal, const ltl_result *result, ltl_e
     }
     sqlite3_finalize(statement);
     if (code != SQLITE_DONE) {
-        trouble_note(journal);
+        ltl_journal__note_trouble(journal);
     }
     if (result->ending == LTL_ENDING_OK) {
         delete_with(journal, "DELETE FROM parts WHERE run = ?", journal->run);

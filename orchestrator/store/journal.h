@@ -8,7 +8,8 @@
  *          LTL_REFUSED: both are left as they are; one of an older version is LTL_UNSUPPORTED until it is
  *          migrated (migration.h)
  * Threads  one owner; several processes may have the same file open
- * Cost     one small transaction per task that starts or ends, without waiting for the disk
+ * Cost     one small transaction per task that starts or ends, without waiting for the disk; where happenings are
+ *          held, one per part and flush
  */
 #ifndef LTL_STORE_JOURNAL_H
 #define LTL_STORE_JOURNAL_H
@@ -65,6 +66,10 @@ LTL_MUST_USE ltl_status ltl_journal_resume(ltl_journal *journal, ltl_arena *aren
                                            bool retries, ltl_journal_run *out_run,
                                            ltl_past *out_past, ltl_error *error);
 void ltl_journal_take(ltl_journal *journal, const ltl_happening *happening);
+/* From here on happenings wait for the next part, flush or end, and are written together: for a run of which others
+ * need to know only what its parts came to. Who is killed in between loses the words, not the work. */
+void ltl_journal_hold(ltl_journal *journal);
+void ltl_journal_flush(ltl_journal *journal);
 /* LTL_OK, or the first error in writing: the run went on without its log. */
 LTL_MUST_USE ltl_status ltl_journal_end(ltl_journal *journal, const ltl_result *result,
                                         ltl_error *error);

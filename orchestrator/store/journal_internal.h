@@ -30,6 +30,26 @@ typedef struct old_end {
 
 typedef struct old_ends LTL_VEC(old_end) old_ends;
 
+/* One happening that is not written yet. */
+typedef struct ltl_held_row {
+    int64_t number;
+    uint64_t at_us;
+    const char *kind;
+    ltl_str key;
+    ltl_str step;
+    uint32_t attempt;
+    bool is_task;
+    bool has_result;
+    int ending;
+    int skip;
+    int cause;
+    ltl_str reason;
+    ltl_str what;
+    ltl_str detail;
+    ltl_str data; /* null: none */
+} ltl_held_row;
+typedef struct ltl_held_rows LTL_VEC(ltl_held_row) ltl_held_rows;
+
 struct ltl_journal {
     sqlite3 *database;
     sqlite3_stmt *insert;
@@ -40,6 +60,9 @@ struct ltl_journal {
     ltl_status status;
     char trouble[256];
     ltl_buf buf;
+    bool is_holding;
+    ltl_held_rows held;
+    ltl_arena held_arena;
     ltl_arena arena; /* of the past */
     ltl_map by_key;  /* of tasks: place in `ends`; of what was told, under "key\nwhat" */
     old_ends ends;
@@ -49,6 +72,11 @@ struct ltl_journal {
 sqlite3 *ltl_journal__database(const ltl_journal *journal);
 /* With the words of the database. */
 ltl_status ltl_journal__fail(ltl_journal *self, ltl_error *error, const char *doing);
+/* The first error in writing is kept until the end of the run. */
+void ltl_journal__note_trouble(ltl_journal *self);
+/* A transaction with what was held in it; whoever opens it closes it. */
+void ltl_journal__open_together(ltl_journal *self);
+void ltl_journal__close_together(ltl_journal *self);
 void ltl_journal__bind(sqlite3_stmt *statement, int place, ltl_str text);
 /* Valid until the statement moves on. */
 ltl_str ltl_journal__column(sqlite3_stmt *statement, int place);

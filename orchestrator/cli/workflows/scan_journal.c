@@ -41,6 +41,7 @@ static void tick(void *context, ltl_engine *engine) {
     ltl_scan_journal *self = context;
     ltl_arena scratch = {0};
     ltl_str what;
+    ltl_journal_flush(self->journal);
     while (ltl_journal_asked(self->journal, &scratch, &what)) {
         if (ltl_str_is(what, "cancel")) {
             ltl_engine_stop(engine, LTL_ENDING_CANCELLED, "cancelled by request");
@@ -159,6 +160,9 @@ static ltl_status log_begin(ltl_scan_journal *self, const ltl_arguments *argumen
     ltl_supervised_leave(status == LTL_OK ? self->run.id : 0);
     if (status == LTL_OK && !self->is_resumed) {
         ltl_journal_part_put(self->journal, STAMP, stamp);
+    }
+    if (status == LTL_OK) {
+        ltl_journal_hold(self->journal); /* a run that goes on plans anew, and asks for parts alone */
     }
     return status;
 }

@@ -140,6 +140,47 @@ static void a_resumed_run_knows_what_was_finished(void **state) {
     ltl_arena_clear(&arena);
 }
 
+static uint32_t rows_of(void **state) {
+    uint32_t count = 0;
+    ltl_journal *journal = open_in(state, "runs.db");
+    assert_int_equal(ltl_journal_rows(journal, 1, count_rows, &count, NULL), LTL_OK);
+    ltl_journal_close(journal);
+    return count;
+}
+
+/* Who dies while words are held loses those behind the last part, and no part. */
+static void what_is_held_comes_with_the_next_part(void **state) {
+    ltl_journal *journal = open_in(state, "runs.db");
+    (void)begin(journal);
+    ltl_journal_hold(journal);
+    started(journal, 1, "w/a");
+    ended(journal, 2, "w/a", LTL_ENDING_OK, 42);
+    assert_int_equal(rows_of(state), 0);
+    ltl_journal_part_put(journal, LTL_STR("a"), LTL_STR("what a came to"));
+    assert_int_equal(rows_of(state), 2);
+    started(journal, 3, "w/b");
+    assert_int_equal(rows_of(state), 2);
+    ltl_journal_flush(journal);
+    assert_int_equal(rows_of(state), 3);
+    ended(journal, 4, "w/b", LTL_ENDING_FAILED, 0);
+    ltl_result result = {.ending = LTL_ENDING_FAILED, .reason = LTL_STR("b: why")};
+    assert_int_equal(ltl_journal_end(journal, &result, NULL), LTL_OK);
+    assert_int_equal(rows_of(state), 4);
+    ltl_journal_close(journal);
+}
+
+/* However many there are: they do not pile up. */
+static void what_is_held_has_a_limit(void **state) {
+    ltl_journal *journal = open_in(state, "runs.db");
+    (void)begin(journal);
+    ltl_journal_hold(journal);
+    for (uint32_t i = 1; i <= 1000; i++) {
+        started(journal, i, "w/a");
+    }
+    assert_true(rows_of(state) >= 500);
+    ltl_journal_close(journal);
+}
+
 static void retrying_does_again_what_failed(void **state) {
     int64_t id = run_and_die(state, true);
     ltl_journal *journal = open_in(state, "runs.db");
@@ -243,6 +284,8 @@ static void many_may_open_a_new_one_at_once(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_resumed_run_knows_what_was_finished),
+        TEST(what_is_held_comes_with_the_next_part),
+        TEST(what_is_held_has_a_limit),
         TEST(retrying_does_again_what_failed),
         TEST(what_cannot_be_resumed_is_refused),
         TEST(requests_reach_the_run_once),

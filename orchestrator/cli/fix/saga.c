@@ -13,11 +13,15 @@ static ltl_fix_saga *saga_of(ltl_call *call) {
     return ltl_call_services(call, within);
 }
 
-static ltl_ending failed(ltl_call *call, const ltl_error *error) {
+static ltl_ending failed_for(ltl_call *call, ltl_cause cause, const ltl_error *error) {
     ltl_fix_saga *saga = call->services.of;
     saga->is_stuck = true;
-    return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "%s%s%s", error->path,
-                         error->path[0] != '\0' ? ": " : "", error->text);
+    return ltl_call_fail(call, cause, "%s%s%s", error->path, error->path[0] != '\0' ? ": " : "",
+                         error->text);
+}
+
+static ltl_ending failed(ltl_call *call, const ltl_error *error) {
+    return failed_for(call, LTL_CAUSE_PERMANENT, error);
 }
 
 static ltl_ending journal_run(ltl_call *call) {
@@ -44,13 +48,16 @@ static ltl_ending replace_run(ltl_call *call) {
                              "no journal was written: `fix-journal` comes first");
     }
     saga->left = 0;
+    saga->is_stuck = false; /* by an attempt before this one */
     for (uint32_t i = 0; i < saga->journal->files.count; i++) {
         ltl_fix_state state = LTL_FIX_BEFORE;
         if (ltl_call_must_stop(call)) {
             return LTL_ENDING_CANCELLED;
         }
-        if (ltl_fix_journal_put(saga->journal, i, LTL_FIX_AFTER, &state, &error) != LTL_OK) {
-            return failed(call, &error);
+        ltl_status status = ltl_fix_journal_put(saga->journal, i, LTL_FIX_AFTER, &state, &error);
+        if (status != LTL_OK) { /* git holds its index for moments */
+            return failed_for(call, status == LTL_REFUSED ? LTL_CAUSE_TRANSIENT : LTL_CAUSE_PERMANENT,
+                              &error);
         }
         saga->journal->files.at[i].is_left = state == LTL_FIX_OTHER;
         saga->left += state == LTL_FIX_OTHER;

@@ -337,6 +337,14 @@ static void so_it_goes_back_when_the_command_disagrees(void **state) {
     check(state, "work/a.py", "f(5)\n");
 }
 
+static void a_lock_of_gits_is_waited_for(void **state) {
+    sandbox_write(*state, "work/a.py", "f(5)\n");
+    holds(state, "git add a.py");
+    ltl_program got = run(state, "touch .git/index.lock; (sleep 0.4; rm .git/index.lock) & " FIX "--staged");
+    assert_int_equal(got.code, 0);
+    holds(state, "git show :a.py | grep -q g && ! test -e .git/index.lock");
+}
+
 static void without_a_repository_the_journal_is_the_users(void **state) {
     sandbox_write(*state, "plain/p.py", "f(1)\n");
     ltl_program got = ltl_program_run(LTL_PROGRAM, *state, "plain",
@@ -378,6 +386,7 @@ int main(void) {
         TEST(a_full_disk_changes_nothing),
         TEST(staged_content_is_fixed_in_the_index),
         TEST(so_it_goes_back_when_the_command_disagrees),
+        TEST(a_lock_of_gits_is_waited_for),
         TEST(without_a_repository_the_journal_is_the_users),
         TEST(options_that_exclude_each_other),
     };

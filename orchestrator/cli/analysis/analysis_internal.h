@@ -33,10 +33,12 @@ LTL_MUST_USE ltl_status ltl_analysis__start(ltl_analysis *analysis, ltl_progress
 /* How that ended, and the look around a change behind it. */
 ltl_status ltl_analysis__end(const ltl_analysis *analysis);
 
-/* Into the problems: what the rules say of themselves; what the intake could not honour; rules that stopped. */
+/* Into the problems: what the rules say of themselves; what the intake could not honour; rules that stopped; that there
+ * was nothing to look at. */
 void ltl_analysis__problems_take(ltl_analysis *analysis);
 void ltl_analysis__intake_notes_take(ltl_analysis *analysis);
 void ltl_analysis__quarantined_take(ltl_analysis *analysis);
+void ltl_analysis__emptiness_take(ltl_analysis *analysis);
 
 /* Findings, agents, rules and problems as a report, judged. */
 void ltl_analysis__report(ltl_analysis *analysis);

@@ -64,6 +64,31 @@ void ltl_analysis__intake_notes_take(ltl_analysis *analysis) {
     }
 }
 
+/* A file that is skipped as a whole may have been looked at by one of the agents. */
+static bool has_looked(const ltl_ledger *ledger) {
+    bool has = ledger->files.counts[LTL_OUTCOME_SKIPPED] != ledger->files.found;
+    for (uint32_t i = 0; i < ledger->agent_count && !has; i++) {
+        has = ledger->agents[i].counts[LTL_OUTCOME_SKIPPED] != ledger->agents[i].found;
+    }
+    return has;
+}
+
+/* The wrong folder, or one of which everything is ignored, has no findings either. */
+void ltl_analysis__emptiness_take(ltl_analysis *analysis) {
+    const ltl_ledger *ledger = ltl_run_ledger(analysis->run);
+    const ltl_ledger_row *files = &ledger->files;
+    bool is_share = files->reasons[LTL_REASON_OTHER_SHARD] > 0;
+    if (analysis->both_sides || is_share || has_looked(ledger)) {
+        return;
+    }
+    ltl_report_problem problem = {
+        .level = LTL_LEVEL_WARNING,
+        .message = files->found == 0
+                       ? LTL_STR("no file was looked at: there is none here, or all are ignored")
+                       : LTL_STR("no file was looked at: all that are here were skipped")};
+    LTL_PUSH(&analysis->arena, &analysis->problems, problem);
+}
+
 /* A rule or analyzer that was not run everywhere is as much of a gap as one that could not be run. */
 void ltl_analysis__quarantined_take(ltl_analysis *analysis) {
     const ltl_run_quarantined_list *list = ltl_run_quarantined_rules(analysis->run);

@@ -118,6 +118,7 @@ void ltl_analysis__report(ltl_analysis *analysis) {
     report->is_interrupted = ltl_analysis__end(analysis) != LTL_OK;
     ltl_analysis__intake_notes_take(analysis);
     ltl_analysis__quarantined_take(analysis);
+    ltl_analysis__emptiness_take(analysis);
     ltl_analysis__problems_take(analysis);
     ltl_specialists_report(analysis);
     report_agents(analysis);

@@ -287,6 +287,25 @@ static void minified_files_are_said_to_be_skipped(void **state) {
     json_decref(root);
 }
 
+/* The wrong folder is no clean one. */
+static void nothing_to_look_at_is_told(void **state) {
+    ltl_program got = run(state, "mkdir none && lintel scan -c rules.yaml none");
+    assert_int_equal(got.code, 0);
+    assert_non_null(strstr(got.err, "warning: no file was looked at: there is none here, or all are ignored"));
+    got = run(state, "mkdir one && ln -s ../src/bad.py one/bad.py && lintel scan -c rules.yaml -f json one");
+    assert_non_null(strstr(got.out, "no file was looked at: all that are here were skipped"));
+    got = run(state, "lintel scan -c rules.yaml src");
+    assert_null(strstr(got.err, "no file was looked at"));
+}
+
+static void files_without_a_language_are_counted(void **state) {
+    json_t *root = document(run(state, "lintel scan -c rules.yaml -f json src").out);
+    json_t *agents = json_object_get(json_object_get(root, "ledger"), "agents");
+    json_t *reasons = json_object_get(json_array_get(agents, 0), "reasons");
+    assert_int_equal(json_integer_value(json_object_get(reasons, "no-language")), 1);
+    json_decref(root);
+}
+
 static void rules_are_tested_against_their_fixtures(void **state) {
     sandbox_write(*state, "r/os-system.yaml", ltl_program_rules);
     sandbox_write(*state, "r/os-system.py",
@@ -373,6 +392,8 @@ int main(void) {
         TEST(settings_are_found_and_checked),
         TEST(coverage_can_be_asked_for),
         TEST(minified_files_are_said_to_be_skipped),
+        TEST(nothing_to_look_at_is_told),
+        TEST(files_without_a_language_are_counted),
         TEST(rules_are_tested_against_their_fixtures),
         TEST(rules_are_listed_and_explained),
         TEST(a_rule_that_gives_up_is_told),

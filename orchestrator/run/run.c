@@ -6,6 +6,7 @@
 #include "core/limits.h"
 #include "orchestrator/drive/cpus.h"
 #include "orchestrator/drive/drive.h"
+#include "orchestrator/plan/weight.h"
 #include "orchestrator/process/supervise.h"
 #include "orchestrator/run/isolate.h"
 #include "orchestrator/run/replay.h"
@@ -66,8 +67,9 @@ static void work_plan(ltl_run *self) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < targets->count; i++) {
         if (ltl_team_looks_at(&self->team, &targets->at[i])) {
+            ltl_str path = targets->at[i].path;
             items[count] = (ltl_plan_item){
-                .path = targets->at[i].path, .size = targets->at[i].size, .weight = 16};
+                .path = path, .size = targets->at[i].size, .weight = ltl_plan_weight(path)};
             item_targets[count++] = i;
         }
     }

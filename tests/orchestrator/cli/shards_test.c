@@ -16,7 +16,7 @@
 #define SECRET  "ghp_0123456789abcdefghij0123456789abcdef"
 #define OPTIONS "--domains security,secrets --max-target-bytes 30000 --fail-on never -q --jobs 2 "
 
-/* Many files in a few folders, texts that cost much by their size among them; a flow from one file to another; a
+/* Many files in a few folders, some that cost much by their size among them; a flow from one file to another; a
  * secret; a file too large for a tree. */
 static int group_setup(void **state) {
     sandbox *box = sandbox_new();
@@ -26,7 +26,7 @@ static int group_setup(void **state) {
                 "{ seq -f 'def f%%.0f(a, b): return a == a' $i; echo 'import os'; echo "
                 "'os.system(\"x\" + y)'; } "
                 "> $d/m$i.py; "
-                "seq -f 'some text in line %%.0f' 800 > $d/t$i.txt; done");
+                "seq -f '# some text in line %%.0f' 800 > $d/t$i.py; done");
     sandbox_write(box, "repo/web/view.py",
                   "from flask import request\nfrom web.run import start\n\ndef view():\n    "
                   "start(request.args['q'])\n");

@@ -11,6 +11,7 @@ typedef struct finder {
     const ltl_guards *guards;
     const ltl_call_guards *far;
     ltl_guard_checks *out;
+    ltl_node test; /* at hand */
 } finder;
 
 /* ---- what is judged ---- */
@@ -76,38 +77,18 @@ static void add_subjects(finder *f, const ltl_guard_atom *atom, ltl_guard_check 
     }
 }
 
-static ltl_node loop_around(const ltl_tree *tree, ltl_node node) {
-    do {
-        node = tree->parent[node];
-    } while (node != LTL_NO_NODE && tree->kind[node] != LTL_KIND_LOOP && !ltl_is_unit(ltl_tree_kind(tree, node)));
-    return node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_LOOP ? node : LTL_NO_NODE;
+static void take_items(void *data, ltl_node from, ltl_node end, ltl_node behind) {
+    finder *f = data;
+    ltl_guard_check check = {.at = f->test, .is_only = true};
+    check.ranges[0] = (ltl_guard_range){behind, LTL_NO_NODE};
+    add_plain_names(f, from, end, check);
+    add_parts(f, from, end, check);
 }
 
 /* `for x in xs: if not ok(x): raise …`, `ok($xs[$i])`: behind the loop all items have passed. */
 static void add_collections(finder *f, ltl_node asked, ltl_node test) {
-    const ltl_tree *tree = f->tree;
-    ltl_node loop = loop_around(tree, test);
-    ltl_guard_check check = {.at = test, .is_only = true};
-    if (loop == LTL_NO_NODE) {
-        return;
-    }
-    check.ranges[0] = (ltl_guard_range){tree->end[loop], LTL_NO_NODE};
-    for (ltl_node node = asked; node < tree->end[asked]; node++) {
-        uint32_t of = tree->kind[node] == LTL_KIND_NAME ? f->scopes->of[node] : 0;
-        ltl_node list = LTL_NO_NODE;
-        if (of != 0 && f->scopes->by[f->scopes->all.at[of].leaf] == loop) {
-            list = ltl_tree_child(tree, loop, LTL_ROLE_RIGHT);
-            list = list != LTL_NO_NODE ? list : ltl_tree_child(tree, loop, LTL_ROLE_VALUE);
-        } else if (tree->kind[node] == LTL_KIND_INDEX) {
-            ltl_node key = ltl_tree_child(tree, node, LTL_ROLE_KEY);
-            bool varies = key != LTL_NO_NODE && tree->kind[key] == LTL_KIND_NAME;
-            list = varies ? ltl_tree_child(tree, node, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
-        }
-        if (list != LTL_NO_NODE) {
-            add_plain_names(f, list, tree->end[list], check);
-            add_parts(f, list, tree->end[list], check);
-        }
-    }
+    f->test = test;
+    ltl_guard_items(f->scopes, asked, test, take_items, f);
 }
 
 /* ---- functions whose bodies are known ---- */
@@ -226,7 +207,7 @@ static void take_call(finder *f, ltl_node call) {
         if (first != LTL_NO_NODE && (is_statement(f->tree, call) || ltl_guard_refuses(f->scopes, call, true))) {
             add_collections(f, first, call);
         }
-    } else if (ltl_guard_atom_of(f->scopes, call, &atom)) {
+    } else if (ltl_guard_atom_of(f->scopes, call, &atom) || ltl_guard_atom_of_each(f->scopes, call, &atom)) {
         take_test(f, call, &atom);
     }
 }
@@ -294,7 +275,7 @@ static void take_arms(finder *f, ltl_node choice) {
 void ltl_guard_checks_find(ltl_arena *arena, const ltl_guards *guards, const ltl_call_guards *far,
                      ltl_guard_checks *out_checks) {
     const ltl_tree *tree = guards->scopes->tree;
-    finder f = {arena, guards->scopes, tree, guards, far, out_checks};
+    finder f = {arena, guards->scopes, tree, guards, far, out_checks, LTL_NO_NODE};
     *out_checks = (ltl_guard_checks){.scopes = guards->scopes};
     for (ltl_node call = tree->kind_first[LTL_KIND_CALL]; call != LTL_NO_NODE;
          call = tree->kind_next[call]) {

@@ -56,8 +56,14 @@ bool ltl_guard_holds_where_read(const ltl_guard_checks *checks, ltl_node source)
  * `until`. */
 bool ltl_guard_holds_of_part(const ltl_guard_checks *checks, ltl_node into, ltl_node until);
 
-/* missing.c: tells which code is judged by a test that leads out when nothing was found. */
+/* Told of code that is judged; `at` is the test that does it, or where that begins to hold. */
 typedef void ltl_guard_tell(void *data, ltl_node from, ltl_node end, ltl_node at);
+/* items.c: tells the collection whose items the test asks about in a loop around it, and where that ends. */
+void ltl_guard_items(const ltl_scopes *scopes, ltl_node asked, ltl_node test, ltl_guard_tell *tell, void *data);
+/* `xs.every(x => ok(x))`: what is asked of each item. */
+bool ltl_guard_atom_of_each(const ltl_scopes *scopes, ltl_node call, ltl_guard_atom *out_atom);
+
+/* missing.c: tells which code is judged by a test that leads out when nothing was found. */
 void ltl_guard_missing(const ltl_scopes *scopes, ltl_node test, ltl_guard_tell *tell, void *data);
 
 /* The variable that is one of some texts wherever the condition holds: `x === "a" || x === "b"`; 0: none. */

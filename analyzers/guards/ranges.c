@@ -1,4 +1,6 @@
 /* Where the outcome of a test holds: in one branch, and behind it when the other one does not come back. */
+#include <string.h>
+
 #include "analyzers/dataflow/cfg/cfg.h"
 #include "analyzers/guards/checks.h"
 
@@ -128,6 +130,14 @@ bool ltl_guard_refuses(const ltl_scopes *scopes, ltl_node test, bool passes_when
     ltl_node wrong = decides != LTL_NO_NODE
                          ? ltl_tree_child(tree, decides, passes_when ? LTL_ROLE_ELSE : LTL_ROLE_THEN)
                          : LTL_NO_NODE;
-    return wrong != LTL_NO_NODE && leaves(scopes, wrong) &&
-           tree->kind[last_of(tree, wrong)] != LTL_KIND_BREAK;
+    ltl_node last = wrong != LTL_NO_NODE && leaves(scopes, wrong) ? last_of(tree, wrong) : LTL_NO_NODE;
+    if (last == LTL_NO_NODE || tree->kind[last] == LTL_KIND_BREAK) {
+        return false;
+    }
+    ltl_node around = tree->parent[last]; /* what a lambda gives back ends only itself, but for Ruby's blocks */
+    while (around != LTL_NO_NODE && !ltl_is_unit(ltl_tree_kind(tree, around))) {
+        around = tree->parent[around];
+    }
+    bool is_lambda = around != LTL_NO_NODE && tree->kind[around] == LTL_KIND_LAMBDA;
+    return tree->kind[last] != LTL_KIND_RETURN || !is_lambda || strcmp(tree->language->id, "ruby") == 0;
 }

@@ -54,8 +54,14 @@ static bool is_of_rows(const ltl_tree *tree, ltl_str name) {
     return ltl_str_is(name, "update") && strcmp(id, "python") != 0 && strcmp(id, "ruby") != 0;
 }
 
+/* `$.extend(a, b)`: lists have no such method there, and libraries hold nothing. */
+static bool is_of_library(const ltl_tree *tree, ltl_str name) {
+    const char *id = tree->language->id;
+    return ltl_str_is(name, "extend") && (strcmp(id, "javascript") == 0 || strcmp(id, "typescript") == 0);
+}
+
 static unsigned effects_of(const ltl_tree *tree, ltl_str name) {
-    if (is_of_rows(tree, name)) {
+    if (is_of_rows(tree, name) || is_of_library(tree, name)) {
         return 0;
     }
     for (size_t i = 0; i < LTL_COUNT_OF(MODELS); i++) {

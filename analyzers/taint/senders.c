@@ -26,9 +26,9 @@ static bool holds(ltl_str text, const char *word) {
 
 /* `requireAdmin`, `hasPermission("settings:update")`. */
 static bool names_administrators(ltl_str text) {
-    bool is_permission = holds(text, "permission") || holds(text, "role") || holds(text, "scope");
+    bool is_permission = holds(text, "permi") || holds(text, "role") || holds(text, "scope");
     bool is_system = holds(text, "setting") || holds(text, "system") || holds(text, "manage");
-    return holds(text, "admin") || holds(text, "superuser") || (is_permission && is_system);
+    return holds(text, "admin") || holds(text, "superuser") || holds(text, "elevat") || (is_permission && is_system);
 }
 
 /* What is called, without what it belongs to; empty: no such thing. */

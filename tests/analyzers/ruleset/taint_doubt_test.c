@@ -133,6 +133,7 @@ static void what_administrators_send_is_theirs(void **state) {
         {"javascript", "app.get('/admin', (req) => { sink(source()); });\n", 0},
         {"javascript", "app.put('/x', acl.hasPermission('settings:update'), (req) => { sink(source()); });\n", 2},
         {"javascript", "app.put('/x', acl.hasPermission('notes:update'), (req) => { sink(source()); });\n", 0},
+        {"csharp", "[Authorize(Policy = Policies.RequiresElevation)]\nclass A { void M() { sink(source()); } }\n", 2},
         {"python", "class V(A):\n  permission_classes = (IsAdminUser,)\n  def get(self):\n    sink(source())\n", 2},
         {"python", "class V(A):\n  permission_classes = (IsOwner,)\n  def get(self):\n    sink(source())\n", 0},
         {"java", "class A { @PreAuthorize(\"hasRole('ADMIN')\") void m() { sink(source()); } }\n", 2},
@@ -158,6 +159,15 @@ static void who_installs_may_do_anything(void **state) {
 }
 
 /* Of a pattern of many keys, those that have no mark of their own may be any of them. */
+static void libraries_hold_nothing(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"javascript", "$.extend(a, source());\nsink($('<p>'));\n", NOT_FOUND},
+        {"python", "a = []\na.extend(source())\nsink(a)\n", 0},
+    };
+    CHECK(ACROSS, rows);
+}
+
 static void one_of_many_keys_is_a_guess(void **state) {
     (void)state;
     static const doubt_row rows[] = {
@@ -348,6 +358,7 @@ int main(void) {
         cmocka_unit_test(what_administrators_send_is_theirs),
         cmocka_unit_test(who_installs_may_do_anything),
         cmocka_unit_test(one_of_many_keys_is_a_guess),
+        cmocka_unit_test(libraries_hold_nothing),
         cmocka_unit_test(fields_of_results_are_guesses),
         cmocka_unit_test(an_object_is_no_text),
         cmocka_unit_test(functions_of_the_program_are_judged_by_what_they_do),

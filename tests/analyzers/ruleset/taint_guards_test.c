@@ -205,6 +205,14 @@ static void each_item_is_judged_in_a_loop(void **state) {
         {"python", IN, "x = source()\nfor i in x:\n  if not go(i):\n    raise E()\nsink(x)\n", PASSED},
         {"python", IN, "x = source()\nfor i in x:\n  if not go(i):\n    log(i)\nsink(x)\n", 0},
         {"python", "", "x = source()\nfor i in x:\n  validate_name(i)\nsink(x)\n", PASSED},
+        {"ruby", "", "x = source()\nx.each do |i|\n  raise E unless ALLOWED.include?(i)\nend\nsink(x)\n", PASSED},
+        {"ruby", "", "x = source()\nx.each do |i|\n  log(i) unless ALLOWED.include?(i)\nend\nsink(x)\n", 0},
+        {"javascript", "", "const x = source(); x.forEach((i) => { if (!KINDS.has(i)) throw new E(); }); sink(x);\n", PASSED},
+        {"javascript", "", "const x = source(); x.forEach((i) => { if (!KINDS.has(i)) return; }); sink(x);\n", 0},
+        {"javascript", "", "const x = source(); if (!x.every((i) => KINDS.has(i))) { throw e; } sink(x);\n", PASSED},
+        {"javascript", "", "const x = source(); if (x.some((i) => !KINDS.has(i))) { throw e; } sink(x);\n", PASSED},
+        {"javascript", "", "const x = source(); if (x.some((i) => KINDS.has(i))) { sink(x); }\n", 0},
+        {"javascript", "", "const x = source(); if (!x.every(isValidId)) { throw e; } sink(x);\n", PASSED},
     };
     CHECK(rows);
 }

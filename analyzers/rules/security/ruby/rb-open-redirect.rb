@@ -43,3 +43,11 @@ class EventsController < ApplicationController
     redirect_to back, allow_other_host: false
   end
 end
+
+class AuthorizationsController < ApplicationController
+  def create
+    status, header, _body = endpoint.call(request.env)
+    # ok: rb-open-redirect
+    redirect_to header["Location"]
+  end
+end

@@ -94,6 +94,11 @@ static bool atom_of_equality(const ltl_scopes *scopes, ltl_node asked, ltl_node 
         out->passes_when = (outcome == is_equal) == out->passes_when;
         return true;
     }
+    ltl_node called = typed(tree, asked); /* `typeof commands[name] === "function"` */
+    bool is_table = called != LTL_NO_NODE && tree->kind[called] == LTL_KIND_INDEX;
+    if (is_table && ltl_guard__has_text(tree, constant, "function")) {
+        return ltl_guard__tells(out, ltl_tree_child(tree, called, LTL_ROLE_KEY), is_equal, LTL_GUARD_AMONG);
+    }
     if (typed(tree, asked) != LTL_NO_NODE) {
         bool is_number = ltl_guard__has_text(tree, constant, "number");
         return ltl_guard__tells(out, typed(tree, asked), is_equal, is_number ? LTL_GUARD_NUMBER : 0);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "analyzers/guards/atom_internal.h"
+#include "analyzers/guards/words.h"
 
 bool ltl_guard__has(const char *const *list, size_t count, ltl_str name) {
     for (size_t i = 0; i < count; i++) {
@@ -92,13 +93,22 @@ static bool asks_place(const ltl_scopes *scopes, const ltl_guard_parts *call, lt
     return is_place && ltl_guard__tells(out, asked, true, LTL_GUARD_PLACE);
 }
 
+static bool is_slash(const ltl_tree *tree, ltl_node node) {
+    static const char *const TEXTS[] = {"\"/\"", "'/'", "DS", "DIRECTORY_SEPARATOR", "File.separator", "os.sep",
+                                        "path.sep"};
+    return LTL_GUARD_HAS(TEXTS, ltl_tree_text(tree, node));
+}
+
 /* `x.contains("..")`, `strpos(x, "..")`: what passes has none. */
 bool ltl_guard__asks_dots(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl_guard_atom *out) {
     static const char *const NAMES[] = {"Contains", "contains", "include?", "includes", "indexOf",
                                         "IndexOf",  "find",     "in_array", "Index",    "strpos",
                                         "strstr",   "search",   "str_contains"};
-    if (!LTL_GUARD_HAS(NAMES, call->name)) {
+    if (!LTL_GUARD_HAS(NAMES, call->name) && !ltl_guard_name_contains(call->name)) {
         return false;
+    }
+    if (call->second != LTL_NO_NODE && is_slash(scopes->tree, call->second)) { /* `contains($x, DIRECTORY_SEPARATOR)` */
+        return ltl_guard__tells(out, call->first, false, LTL_GUARD_PLACE);
     }
     if (ltl_str_is(call->name, "in_array")) { /* `in_array('..', explode('/', $x))` */
         bool asks = call->second != LTL_NO_NODE && ltl_guard__has_text(scopes->tree, call->first, "..");

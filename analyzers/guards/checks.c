@@ -197,8 +197,9 @@ static void take_call(finder *f, ltl_node call) {
     ltl_node callee = ltl_tree_child(f->tree, call, LTL_ROLE_CALLEE);
     ltl_node name = ltl_guard_last_name(f->tree, callee);
     ltl_guard_atom atom;
-    if (name == LTL_NO_NODE || take_known(f, call)) {
-        return;
+    bool asks_part = name != LTL_NO_NODE && ltl_guard_name_contains(ltl_tree_name(f->tree, name));
+    if (name == LTL_NO_NODE || (take_known(f, call) && !asks_part)) {
+        return; /* what has something in it is asked for in so many ways that the name says more */
     }
     if (ltl_guard_name_judges(ltl_tree_name(f->tree, name))) {
         ltl_guard_check check = {.at = call};

@@ -96,7 +96,8 @@ static bool is_getter(ltl_str name) {
 
 /* The keys of what is looked up between two nodes: `KINDS[name]`, `kinds.find(k => k.name === name)`. */
 static void add_keys(const teller *w, ltl_node from) {
-    static const char *const LOOKS_UP[] = {"at", "detect", "dig", "find", "find_index"};
+    static const char *const LOOKS_UP[] = {"FirstOrDefault", "SingleOrDefault", "at", "detect", "dig", "find",
+                                           "find_index", "firstOrNull", "next"};
     const ltl_tree *tree = w->scopes->tree;
     ltl_node end = tree->end[from] - from > MAX_MAKING ? from + MAX_MAKING : tree->end[from];
     for (ltl_node node = from; node < end; node++) {

@@ -107,3 +107,12 @@ bool ltl_guard_names_request(ltl_str code) {
     }
     return does;
 }
+
+bool ltl_guard_name_contains(ltl_str name) {
+    char word[MAX_WORD + 1];
+    bool does = false;
+    for (size_t at = 0; !does && next_word(name, &at, word);) {
+        does = strcmp(word, "contains") == 0 || strcmp(word, "contain") == 0;
+    }
+    return does;
+}

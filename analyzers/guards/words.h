@@ -16,6 +16,8 @@
 bool ltl_guard_name_judges(ltl_str name);
 /* Whether a variable of that name is a list of what is allowed: `ALLOWED_TYPES`, `supportedKinds`. */
 bool ltl_guard_names_list(ltl_str name);
+/* Whether a function of that name asks whether a text has something in it: `stringContains`. */
+bool ltl_guard_name_contains(ltl_str name);
 /* Whether the code speaks of what was sent: `params[:ids]`, `$_GET`, `requestBody.names`. */
 bool ltl_guard_names_request(ltl_str code);
 

@@ -129,20 +129,43 @@ static bool is_refused(const ltl_tree *tree, ltl_node function, ltl_node source)
     return false;
 }
 
-/* `install/index.php`, `src/Installer.php`: whoever installs a program may do anything with it, and code that
- * installs is gone, or locked, when others can get there. */
-static bool installs(ltl_str path) {
-    static const char *const NAMES[] = {"_install", "install", "installation", "installer"};
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/* `install`, `Installer.php`, `InstallationController.cs`; `installed.php` speaks of something else. */
+static bool names_installer(ltl_str segment) {
+    static const char *const NAMES[] = {"installation", "installer", "_install", "install"};
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+        ltl_str name = ltl_str_of(NAMES[i]);
+        bool begins = segment.len >= name.len &&
+                      ltl_str_equals_ignoring_case(ltl_str_slice(segment, 0, name.len), name);
+        char next = begins && segment.len > name.len ? segment.ptr[name.len] : '.';
+        if (begins && (is_upper(next) || !is_letter(next))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `vite.config.mjs`: what builds a page, or shows it to whoever writes it. */
+static bool builds(ltl_str segment) {
+    static const char *const ENDS[] = {".config.js", ".config.mjs", ".config.cjs", ".config.ts"};
+    for (size_t i = 0; i < LTL_COUNT_OF(ENDS); i++) {
+        if (ltl_str_ends_with(segment, ltl_str_of(ENDS[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whoever installs a program may do anything with it, and code that installs is gone, or locked, when others can
+ * get there. */
+static bool is_of_owner(ltl_str path) {
     for (size_t from = 0; from < path.len;) {
         size_t end = ltl_str_find(path, LTL_STR("/"), from);
         end = end == SIZE_MAX ? path.len : end;
         ltl_str segment = ltl_str_slice(path, from, end);
-        size_t dot = ltl_str_find_byte(segment, '.', 0);
-        ltl_str stem = dot != SIZE_MAX && end == path.len ? ltl_str_slice(segment, 0, dot) : segment;
-        for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
-            if (ltl_str_equals_ignoring_case(stem, ltl_str_of(NAMES[i]))) {
-                return true;
-            }
+        if (names_installer(segment) || (end == path.len && builds(segment))) {
+            return true;
         }
         from = end + 1;
     }
@@ -151,7 +174,7 @@ static bool installs(ltl_str path) {
 
 uint32_t ltl_taint_doubt_of_sender(const ltl_tree *tree, ltl_node source) {
     uint32_t left = MAX_AROUND;
-    if (installs(tree->source->path)) {
+    if (is_of_owner(tree->source->path)) {
         return GUESSES_OF_ADMINISTRATOR;
     }
     for (ltl_node node = source; node != LTL_NO_NODE && left-- > 0; node = tree->parent[node]) {

@@ -153,6 +153,13 @@ static void one_of_what_is_at_hand_has_passed(void **state) {
         {"python", "def f(y):\n  x = source()\n", "  if x in y:\n    sink(x)\n", 0},
         {"php", "<?php\n", "$x = source();\nif (isset($this->kinds[$x])) { sink($x); }\n", PASSED},
         {"php", "<?php\n", "$x = source();\nif (isset($_GET[$x])) { sink($x); }\n", 0},
+        {"php", "<?php\n", "$x = source();\nif (Text::stringContains($x, DS, false)) { leave(1); }\nsink($x);\n",
+         PASSED},
+        {"php", "<?php\n", "$x = source();\nif (Text::stringContains($x, 'a')) { leave(1); }\nsink($x);\n", 0},
+        {"javascript", "", "const x = source(); if (typeof commands[x] !== 'function') { return; } sink(x);\n", PASSED},
+        {"javascript", "", "const x = source(); if (typeof x !== 'function') { return; } sink(x);\n", 0},
+        {"python", "def f():\n  x = source()\n  row = next((r for r in rows if r.link == x), None)\n",
+         "  if not row:\n    raise E()\n  sink(x)\n", PASSED},
         {"php", "<?php\n", "$x = source();\nif (!in_array($x, kinds())) { die(); }\nsink($x);\n", PASSED},
     };
     CHECK(rows);

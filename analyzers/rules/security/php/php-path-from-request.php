@@ -16,7 +16,7 @@ function remove()
 function upload()
 {
     $target = 'uploads/' . $_FILES['file']['name'];
-    // ruleid: php-path-from-request
+    // ok: php-path-from-request
     move_uploaded_file($_FILES['file']['tmp_name'], $target);
 }
 
@@ -68,8 +68,10 @@ function contentOfUpload($request)
 function nameOfUpload($request)
 {
     $name = $request->file('media')->getClientOriginalName();
+    // ok: php-path-from-request
+    unlink('uploads/' . $name);
     // ruleid: php-path-from-request
-    return file_get_contents('uploads/' . $name);
+    return file_get_contents('uploads/' . $request->file('media')->getClientOriginalPath());
 }
 
 function counted()

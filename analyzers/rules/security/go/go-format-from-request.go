@@ -28,3 +28,8 @@ func plain(w http.ResponseWriter, r *http.Request) {
 	// ok: go-format-from-request
 	log.Print("request: " + r.FormValue("q"))
 }
+
+func cookie(r *http.Request, name string) (*http.Cookie, error) {
+	// ok: go-format-from-request
+	return r.Cookie(fmt.Sprintf("share-%s", name))
+}

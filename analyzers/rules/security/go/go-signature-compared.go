@@ -34,3 +34,10 @@ func checksum(text, given []byte) bool {
 	// ok: go-signature-compared
 	return bytes.Equal(sum[:], given)
 }
+
+func empty(key []byte) bool {
+	mac := hmac.New(sha256.New, key)
+	token := hex.EncodeToString(mac.Sum(nil))
+	// ok: go-signature-compared
+	return token == ""
+}

@@ -82,4 +82,18 @@ class Downloads {
         // ok: java-path-from-request
         return Files.readString(Path.of("/srv/pages/" + name + ".txt"));
     }
+
+    @GET
+    @Path("{id: [a-z0-9]+}/data")
+    InputStream constrained(@PathParam("id") String id) throws Exception {
+        // ok: java-path-from-request
+        return Files.newInputStream(STORE.resolve(id));
+    }
+
+    @GET
+    @Path("{id: .+}/data")
+    InputStream anything(@PathParam("id") String id) throws Exception {
+        // ruleid: java-path-from-request
+        return Files.newInputStream(STORE.resolve(id));
+    }
 }

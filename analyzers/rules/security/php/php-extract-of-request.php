@@ -27,3 +27,20 @@ function own(array $values)
     extract($values);
     return $title ?? '';
 }
+
+class View
+{
+    private $_variables = [];
+
+    public function assign($name, $value)
+    {
+        $this->_variables[$name] = $value;
+    }
+
+    public function draw()
+    {
+        $this->assign('title', $_GET['title']);
+        // ok: php-extract-of-request
+        extract($this->_variables);
+    }
+}

@@ -54,3 +54,9 @@ def headers():
 def limited():
     # ok: py-reflected-xss
     return render_template("limited.html")
+
+
+def slug(request):
+    name = slugify(request.GET["name"])
+    # ok: py-reflected-xss
+    return HttpResponse(name)

@@ -45,7 +45,7 @@ static bool find_name(const char *const *names, int count, ltl_str text, int *ou
 
 bool ltl_rule_is_urgent(const ltl_rule_info *rule) {
     bool is_weakness = rule->domain == LTL_DOMAIN_SECURITY && rule->severity >= LTL_SEVERITY_HIGH;
-    return rule->is_critical || rule->domain == LTL_DOMAIN_SECRETS || is_weakness;
+    return rule->is_critical || rule->is_crash || rule->domain == LTL_DOMAIN_SECRETS || is_weakness;
 }
 
 const char *ltl_severity_name(ltl_severity severity) {

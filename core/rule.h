@@ -52,7 +52,10 @@ typedef struct ltl_rule_info {
     ltl_domain domain;
     bool
         is_critical; /* nobody merges it, however great the hurry; analyzers/rules/README.md says when a rule may */
-    bool is_for_shipped; /* its severity is that in code that people get: lower in tests and examples */
+    bool
+        is_crash; /* the program ends, hangs, or keeps a lock or a file: a hotfix is looked at for it, too */
+    bool
+        is_for_shipped; /* its severity is that in code that people get: lower in tests and examples */
     const ltl_str *cwe; /* "CWE-78" or "CWE-78: …" as written */
     uint32_t cwe_count;
     const ltl_str *owasp;
@@ -66,7 +69,7 @@ typedef struct ltl_rule_info {
     uint32_t source_line;
 } ltl_rule_info;
 
-/* Part of the quick scan of a hotfix: critical, a secret, or a weakness of high severity. */
+/* Part of the quick scan of a hotfix: critical, a secret, what crashes, or a weakness of high severity. */
 bool ltl_rule_is_urgent(const ltl_rule_info *rule);
 const char *ltl_severity_name(ltl_severity severity); /* "critical" … "info" */
 const char *ltl_confidence_name(ltl_confidence confidence);

@@ -23,6 +23,16 @@ static bool stands_at(ltl_str path, size_t at, ltl_str word) {
            !is_lower(path, end);
 }
 
+/* Words that mean something else in the name of a file. */
+static bool is_below(ltl_str path, const char *folder) {
+    ltl_str name = ltl_str_of(folder);
+    size_t at = ltl_str_find(path, name, 0);
+    while (at != SIZE_MAX && at > 0 && path.ptr[at - 1] != '/') {
+        at = ltl_str_find(path, name, at + 1);
+    }
+    return at != SIZE_MAX;
+}
+
 bool ltl_path_is_of_tests(ltl_str path) {
     for (size_t i = 0; i < LTL_COUNT_OF(words); i++) {
         for (size_t at = 0; at < path.len; at++) {
@@ -31,6 +41,5 @@ bool ltl_path_is_of_tests(ltl_str path) {
             }
         }
     }
-    return ltl_str_starts_with(path, LTL_STR("t/")) ||
-           ltl_str_find(path, LTL_STR("/t/"), 0) != SIZE_MAX;
+    return is_below(path, "t/") || is_below(path, "regress/") || is_below(path, "testdir/");
 }

@@ -124,6 +124,11 @@ static void read_critical(ltl_loader *loader, const ltl_yaml *key, const ltl_yam
     read_flag(loader, key, value, &rule->info.is_critical);
 }
 
+static void read_crash(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
+                       ltl_rule *rule) {
+    read_flag(loader, key, value, &rule->info.is_crash);
+}
+
 static void read_secret(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                         ltl_rule *rule) {
     read_flag(loader, key, value, &rule->is_secret);
@@ -140,6 +145,7 @@ static const metadata_key LINTEL_KEYS[] = {
     {"why", LTL_KEY_READ, read_why},
     {"advice", LTL_KEY_READ, read_advice},
     {"critical", LTL_KEY_READ, read_critical},
+    {"crash", LTL_KEY_READ, read_crash},
     {"secret", LTL_KEY_READ, read_secret},
     {"documents", LTL_KEY_READ, read_documents},
     {"bad", LTL_KEY_FREE, NULL},

@@ -70,6 +70,8 @@ static void what_is_urgent(void **state) {
     assert_true(ltl_rule_is_urgent(&(ltl_rule_info){.domain = LTL_DOMAIN_SECRETS}));
     assert_false(ltl_rule_is_urgent(
         &(ltl_rule_info){.domain = LTL_DOMAIN_QUALITY, .severity = LTL_SEVERITY_HIGH}));
+    assert_true(
+        ltl_rule_is_urgent(&(ltl_rule_info){.domain = LTL_DOMAIN_QUALITY, .is_crash = true}));
 }
 
 int main(void) {

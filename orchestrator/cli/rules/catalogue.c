@@ -118,6 +118,7 @@ static void rule_json(ltl_json *json, const ltl_rule_info *rule) {
     ltl_json_key_cstr(json, "confidence", ltl_confidence_name(rule->confidence));
     ltl_json_key_cstr(json, "domain", ltl_domain_name(rule->domain));
     ltl_json_key_bool(json, "critical", rule->is_critical);
+    ltl_json_key_bool(json, "crash", rule->is_crash);
     json_strs(json, "cwe", rule->cwe, rule->cwe_count);
     json_strs(json, "languages", rule->languages, rule->language_count);
     ltl_json_key_str(json, "source", rule->source_path);
@@ -250,6 +251,9 @@ static void rule_text(catalogue *self, const ltl_rule_info *rule) {
                    ltl_confidence_name(rule->confidence));
     if (rule->is_critical) {
         ltl_out_cstr(out, "  critical    part of the quick scan of a hotfix\n");
+    }
+    if (rule->is_crash) {
+        ltl_out_cstr(out, "  crash       part of the quick scan of a hotfix\n");
     }
     if (rule->source_path.len > 0) {
         ltl_out_printf(out, "  source      %.*s:%u\n", LTL_STR_ARG(rule->source_path),

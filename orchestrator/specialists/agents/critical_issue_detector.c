@@ -9,6 +9,7 @@ typedef struct spared {
     const ltl_run *run;
     uint32_t unsure;
     uint32_t unshipped;
+    uint32_t crashes;
 } spared;
 
 /* A short flow through one call is believed: into a function of the change from whoever calls it. Each further
@@ -48,14 +49,15 @@ static bool is_of_a_list(const ltl_run *run, const ltl_finding *finding) {
 /* An alarm that is wrong one time in five is switched off: what is only likely stays with security. */
 static bool is_critical(void *context, const ltl_finding *finding) {
     spared *self = context;
+    bool is_shown = !finding->is_suppressed && finding->state != LTL_STATE_FIXED &&
+                    finding->state != LTL_STATE_UNCHANGED && !ltl_finding_is_doubtful(finding);
     if (!finding->rule->is_critical) {
+        self->crashes += is_shown && finding->rule->is_crash;
         return false;
     }
     bool is_sure = ltl_finding_confidence(finding) == LTL_CONFIDENCE_HIGH && is_near(finding) &&
                    !is_of_a_list(self->run, finding);
     bool is_shipped = ltl_file_is_shipped(finding->path);
-    bool is_shown = !finding->is_suppressed && finding->state != LTL_STATE_FIXED &&
-                    finding->state != LTL_STATE_UNCHANGED && !ltl_finding_is_doubtful(finding);
     self->unsure += is_shown && is_shipped && !is_sure;
     self->unshipped += is_shown && !is_shipped;
     return is_sure && is_shipped;
@@ -66,6 +68,11 @@ static void spared_note(ltl_assess *assess, const spared *self) {
         ltl_assess_note(assess,
                         "%u more would be critical outside of tests, examples and documents",
                         self->unshipped);
+    }
+    if (self->crashes > 0) {
+        ltl_assess_note(assess,
+                        "%u findings of the report may end the program, or keep a lock or a file",
+                        self->crashes);
     }
     if (self->unsure > 0) {
         ltl_assess_note(assess, "%u more would be critical if they were surer", self->unsure);

@@ -114,7 +114,8 @@ static void facts_of_a_rule_are_read(void **state) {
            "  options: {interfile: true, symmetric_eq: false, constant_propagation: true}\n"
            "  metadata:\n    cwe: 'CWE-95: x'\n    owasp: [A03]\n    confidence: HIGH\n"
            "    references: [u1, u2]\n    category: performance\n    anything: {else: [1, 2]}\n"
-           "    lintel: {why: w, advice: a, critical: true, secret: true, domain: security}\n");
+           "    lintel: {why: w, advice: a, critical: true, crash: true, secret: true, domain: "
+           "security}\n");
     const ltl_rule_info *info = &rule->info;
     assert_true(ltl_str_is(info->id, "a.b_c-1"));
     assert_true(ltl_str_is(info->message, "Do not. Really."));
@@ -124,7 +125,7 @@ static void facts_of_a_rule_are_read(void **state) {
     assert_int_equal(info->severity, LTL_SEVERITY_MEDIUM);
     assert_int_equal(info->confidence, LTL_CONFIDENCE_HIGH);
     assert_int_equal(info->domain, LTL_DOMAIN_SECURITY);
-    assert_true(info->is_critical && rule->is_secret && rule->has_fix);
+    assert_true(info->is_critical && info->is_crash && rule->is_secret && rule->has_fix);
     assert_int_equal(rule->fix.len, 0);
     assert_int_equal(info->cwe_count, 1);
     assert_int_equal(info->owasp_count, 1);
@@ -301,19 +302,25 @@ static const complaint COMPLAINTS[] = {
     {HEAD "  patterns: []\n", 6, 3, "must be a list", false},
     {HEAD "  patterns: [a]\n", 6, 14, "is a mapping: `- pattern: a`", false},
     {HEAD "  patterns: [[a]]\n", 6, 14, "a mapping with one key", false},
-    {HEAD "  patterns:\n  - pattern: a\n    pattern-not: b\n", 8, 5, "of its own, with a `-`", false},
+    {HEAD "  patterns:\n  - pattern: a\n    pattern-not: b\n", 8, 5, "of its own, with a `-`",
+     false},
     {HEAD "  pattern:\n", 6, 3, "`pattern` is empty", false},
     {HEAD "  pattern: {a: b}\n", 6, 3, "this is a mapping", false},
     {HEAD "  patterns: []\n", 6, 3, "this one is empty", false},
-    {HEAD "  patterns: [{pattern: f($X)}, {focus-metavariable: $Y}]\n", 6, 33, "bound here: `$X`", false},
-    {HEAD "  patterns: [{pattern: f($ABC)}, {focus-metavariable: $ABD}]\n", 6, 35, "mean `$ABC`?", false},
-    {HEAD "  patterns: [{pattern: f()}, {focus-metavariable: $Y}]\n", 6, 31, "nothing is bound here", false},
+    {HEAD "  patterns: [{pattern: f($X)}, {focus-metavariable: $Y}]\n", 6, 33, "bound here: `$X`",
+     false},
+    {HEAD "  patterns: [{pattern: f($ABC)}, {focus-metavariable: $ABD}]\n", 6, 35, "mean `$ABC`?",
+     false},
+    {HEAD "  patterns: [{pattern: f()}, {focus-metavariable: $Y}]\n", 6, 31,
+     "nothing is bound here", false},
     {HEAD "  pattern: f($X)\n  fix: g($Y)\n", 7, 8, "`$Y` stays as it is written in the fix", true},
-    {"rules:\n- id: r\n  message: m $Y\n  severity: LOW\n  languages: [python]\n  pattern: f($X)\n", 3, 12,
-     "`$Y` stays as it is written in the message: no pattern binds it; bound here: `$X`", true},
+    {"rules:\n- id: r\n  message: m $Y\n  severity: LOW\n  languages: [python]\n  pattern: f($X)\n",
+     3, 12, "`$Y` stays as it is written in the message: no pattern binds it; bound here: `$X`",
+     true},
     {"rules:\n- id: r\n  message: m\n  severity: bad\n  languages: [python]\n  pattern: a\n", 4, 13,
      "there are CRITICAL", false},
-    {HEAD "  mode: taint\n  pattern-sources: [{pattern: a, by-side: true}]\n  pattern-sinks: [{pattern: b}]\n",
+    {HEAD "  mode: taint\n  pattern-sources: [{pattern: a, by-side: true}]\n  pattern-sinks: "
+          "[{pattern: b}]\n",
      7, 34, "unknown key `by-side`", false},
     {HEAD "  mode: taint\n  pattern-sources: [{pattern: a, by-sideeffect: true}]\n"
           "  pattern-sinks: [{pattern: b}]\n",
@@ -328,13 +335,14 @@ static const complaint COMPLAINTS[] = {
     {PATTERNS "  - metavariable-regex: {metavariable: $X}\n", 8, 5, "no `regex`", false},
     {PATTERNS "  - metavariable-regex: {metavariable: $X, regexp: b}\n", 8, 44, "did you mean",
      false},
-    {PATTERNS "  - metavariable-regex: {metavariable: $X, regex: b, constant-propagation: 7}\n",
-     8, 76, "true or false", false},
+    {PATTERNS "  - metavariable-regex: {metavariable: $X, regex: b, constant-propagation: 7}\n", 8,
+     76, "true or false", false},
     {PATTERNS "  - metavariable-comparison: {comparison: $X > 1 1}\n", 8, 50, "should end", false},
     {PATTERNS "  - metavariable-comparison: {comparison: '$X > '}\n", 8, 49, "too early", false},
     {PATTERNS "  - metavariable-comparison: {comparison: $Z > 1}\n", 8, 43, "binds `$Z`", false},
     {PATTERNS "  - metavariable-comparison: {metavariable: $X}\n", 8, 5, "no `comparison`", false},
-    {PATTERNS "  - metavariable-comparison: {comparison: $X > 1, base: 99}\n", 8, 57, "2 to 36", false},
+    {PATTERNS "  - metavariable-comparison: {comparison: $X > 1, base: 99}\n", 8, 57, "2 to 36",
+     false},
     {PATTERNS "  - metavariable-analysis: {metavariable: $X, analyzer: entrop}\n", 8, 57,
      "did you mean `entropy`?", false},
     {PATTERNS "  - metavariable-name: {metavariable: $X}\n", 8, 5, "no `module`", false},
@@ -378,7 +386,8 @@ static const complaint COMPLAINTS[] = {
     {HEAD "  pattern: a\n  options: {generic_comment_style: perl}\n", 7, 36, "must be `c`", false},
     {HEAD "  pattern: a\n  options: {generic_ellipsis_max_span: few}\n", 7, 40, "number of lines",
      false},
-    {HEAD "  pattern: a\n  options: {generic_engine: other}\n", 7, 29, "must be `spacegrep`", false},
+    {HEAD "  pattern: a\n  options: {generic_engine: other}\n", 7, 29, "must be `spacegrep`",
+     false},
     {HEAD "  pattern: a\n  options: {generic_braces: [[a]]}\n", 7, 29, "list of pairs", false},
     {"rules:\n- id: r\n  message: m\n  severity: LOW\n  languages: python\n  pattern: a\n", 5, 3,
      "must be a list", false},

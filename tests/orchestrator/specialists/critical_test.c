@@ -84,6 +84,34 @@ static void planted_bugs_are_found(void **state) {
          "    char *line = malloc(8);\n    if (line == NULL) {\n        return 0;\n    }\n"
          "    memset(line, n, 8);\n    free(line);\n    return line[1];\n}\n",
          "c-use-after-free"},
+        /* what ends the program, or keeps a lock or a file */
+        {"repo/src/null.c",
+         "#include <stdlib.h>\nint first(int n) {\n    char *line = n > 0 ? malloc(8) : NULL;\n"
+         "    if (line == NULL) {\n        return line[1];\n    }\n    free(line);\n    return "
+         "n;\n}\n",
+         "c-null-after-test"},
+        {"repo/src/file.c",
+         "#include <stdio.h>\nint first(const char *name) {\n    FILE *file = fopen(name, \"r\");\n"
+         "    if (!file) return -1;\n    int c = fgetc(file);\n    if (c < 0) return -1;\n"
+         "    fclose(file);\n    return c;\n}\n",
+         "c-resource-leak"},
+        {"repo/src/lock.c",
+         "static pthread_mutex_t lock;\nint last(int n) {\n    pthread_mutex_lock(&lock);\n"
+         "    if (n == 0) {\n        return -1;\n    }\n    pthread_mutex_unlock(&lock);\n    "
+         "return n;\n}\n",
+         "c-lock-held-at-return"},
+        {"repo/app/sum.py",
+         "def sum(box, name):\n    item = box.get(name)\n    if item is None:\n"
+         "        print(item.size)\n    return item\n",
+         "null-dereferenced"},
+        {"repo/app/first.py",
+         "def first(box):\n    file = open(box)\n    line = file.readline()\n    return "
+         "len(line)\n",
+         "resource-not-closed"},
+        {"repo/app/take.go",
+         "package app\nfunc take(n int) int {\n\tmu.Lock()\n\tif n == 0 {\n\t\treturn 0\n\t}\n"
+         "\tmu.Unlock()\n\treturn n\n}\n",
+         "go-lock-held-at-return"},
     };
     for (size_t i = 0; i < LTL_COUNT_OF(planted); i++) {
         sandbox_write(*state, planted[i].path, planted[i].text);
@@ -111,7 +139,8 @@ static void critical_is_sure_and_ships(void **state) {
     sandbox_write(*state, "repo/reg-tests/page.py", bug);
     ltl_program got = run(state, "lintel workflow run ../critical.yaml .");
     ltl_program_check(got, "Critical issues        1 critical", true);
-    ltl_program_check(got, "2 more would be critical outside of tests, examples and documents", true);
+    ltl_program_check(got, "2 more would be critical outside of tests, examples and documents",
+                      true);
 }
 
 /* Who switches a check of certificates off may know why: that is for security, not to stop everybody. */
@@ -120,7 +149,7 @@ static void a_switch_is_not_critical(void **state) {
     sandbox_write(*state, "repo/app/fetch.py",
                   "import requests\n\n\ndef get(x):\n    return requests.get(x, verify=False)\n");
     ltl_program_check(run(state, "lintel workflow run ../critical.yaml ."),
-          "Critical issues        no findings", true);
+                      "Critical issues        no findings", true);
 }
 
 /* Two calls away something may have been checked that nobody saw. */

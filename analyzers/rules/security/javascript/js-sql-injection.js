@@ -40,3 +40,9 @@ app.get("/logs", async (req, res) => {
   // ok: js-sql-injection
   res.json(await db.query(options));
 });
+
+app.get('/part', async (req, res) => {
+  const start = (req.query.page - 1) * 20;
+  // ok: js-sql-injection
+  res.json(await db.query(`SELECT * FROM users LIMIT 20 OFFSET ${start}`));
+});

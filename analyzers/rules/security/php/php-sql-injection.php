@@ -72,3 +72,17 @@ function titled_bound(Request $request)
     // ok: php-sql-injection
     return Report::whereRaw('title like ?', [$request->query('q')])->get();
 }
+
+function paged(mysqli $connection)
+{
+    $start = ($_POST['page'] * 20) - 20;
+    // ok: php-sql-injection
+    return mysqli_query($connection, "SELECT * FROM users LIMIT $start, 20");
+}
+
+function paged_as_sent(mysqli $connection)
+{
+    $page = $_POST['page'];
+    // ruleid: php-sql-injection
+    return mysqli_query($connection, "SELECT * FROM users LIMIT $page, 20");
+}

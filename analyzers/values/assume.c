@@ -433,7 +433,8 @@ static bool assume_comparison(ltl_values *v, ltl_state *state, ltl_node node, lt
     ltl_fact a = ltl_step__value(v, state, left);
     ltl_fact b = ltl_step__value(v, state, right);
     bool is_failure = b.region == 0 && b.null != LTL_NULL_IS && a.region != 0 &&
-                      ltl_fact_is_exact(&b) && b.low == -1; /* mmap's and fd's */
+                      ((ltl_fact_is_exact(&b) && b.low < 0) ||
+                       ltl_symbol_is_named(b.symbol)); /* mmap's and fd's */
     if ((is_pointer(v, &a) || is_pointer(v, &b)) && !is_failure) {
         return assume_pointers(v, state, node, word, &a, &b);
     }
@@ -505,6 +506,18 @@ static bool assume_truth(ltl_values *v, ltl_state *state, ltl_node node, bool ou
     return assume_side(v, state, outcome ? LTL_STR("!=") : LTL_STR("=="), &fact, &zero);
 }
 
+/* Both parts were asked, and nobody knows any more what they said: they may have set limits. */
+static void doubt_tested(ltl_values *v, ltl_state *state, ltl_node node, bool asks_both) {
+    for (ltl_node leaf = node; asks_both && leaf < v->tree->end[node]; leaf++) {
+        bool is_variable = v->tree->kind[leaf] == LTL_KIND_NAME && v->scopes->of[leaf] != 0;
+        ltl_fact *cell =
+            is_variable ? ltl_state_find(state, ltl_memory__variable(v, leaf), 0) : NULL;
+        if (cell != NULL && !ltl_fact_is_exact(cell)) {
+            cell->flags = (uint16_t)(cell->flags & ~LTL_FACT_SEEN);
+        }
+    }
+}
+
 bool ltl_assume__outcome(ltl_values *v, ltl_state *state, ltl_node node, bool outcome) {
     const ltl_tree *tree = v->tree;
     ltl_fact known = ltl_step__value(v, state, node);
@@ -529,7 +542,8 @@ bool ltl_assume__outcome(ltl_values *v, ltl_state *state, ltl_node node, bool ou
         } else if (tree->kind[node] == LTL_KIND_BINARY && right != LTL_NO_NODE &&
                    (ltl_str_is(word, "&&") || ltl_str_is(word, "||"))) {
             if (ltl_state_result(state, right) == NULL) {
-                return true; /* the left one decided */
+                doubt_tested(v, state, node, ltl_str_is(word, "&&") == outcome);
+                return true; /* the left one decided, or ways have met since */
             }
             node = right;
         } else if (tree->kind[node] == LTL_KIND_BINARY && *opposite(word) != 0) {

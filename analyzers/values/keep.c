@@ -209,6 +209,15 @@ void ltl_keep__returned(ltl_values *v, ltl_state *state, ltl_region region) {
     }
 }
 
+void ltl_keep__hand_on(ltl_values *v, ltl_state *state, ltl_node part) {
+    ltl_fact value = ltl_step__value(v, state, part);
+    ltl_region root = value.region != 0 ? ltl_region_root(&v->regions, value.region) : 0;
+    ltl_region_state *known = root != 0 ? ltl_state_region(state, root) : NULL;
+    if (known != NULL && (known->marks & LTL_REGION_OWNED) != 0) {
+        known->marks |= LTL_REGION_KEPT;
+    }
+}
+
 /* What the argument points to, or what lies in the variable whose address it is. */
 static ltl_region given_back_by(const ltl_values *v, const ltl_state *state, const ltl_fact *fact) {
     const ltl_region_info *info = ltl_region_of(&v->regions, fact->region);

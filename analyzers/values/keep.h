@@ -70,6 +70,8 @@ void ltl_keep__lend(struct ltl_values *v, ltl_state *state, const struct ltl_cal
                     ltl_region region);
 /* `item_free(p)`: unless the name says nothing of the kind. */
 void ltl_keep__take_back(struct ltl_values *v, ltl_state *state, const struct ltl_call *call);
+/* `(struct pair){p, q}`: it goes wherever that goes. */
+void ltl_keep__hand_on(struct ltl_values *v, ltl_state *state, ltl_node part);
 /* It is given back here. */
 void ltl_keep__returned(struct ltl_values *v, ltl_state *state, ltl_region region);
 /* The test was answered on this way. */

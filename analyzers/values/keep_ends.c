@@ -82,8 +82,19 @@ static bool is_decided_elsewhere(const ltl_values *v, const ltl_left *left, uint
     return false;
 }
 
-/* `p = item_new(&error); if (error) return error;`: the call says by other means that it gave nothing. */
-static bool is_refused(const ltl_tree *tree, const ltl_left *left) {
+static bool names(const ltl_tree *tree, ltl_node whole, uint32_t name) {
+    for (ltl_node leaf = whole; leaf < tree->end[whole]; leaf++) {
+        if (tree->kind[leaf] == LTL_KIND_NAME && tree->name[leaf] == name) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `p = item_new(&error); if (error) return error;`, `error = item_new(&p); if (error < 0) return error;`: the
+ * call says by other means that it gave nothing. */
+static bool is_refused(const ltl_values *v, const ltl_left *left, uint32_t holder) {
+    const ltl_tree *tree = v->tree;
     ltl_node test = left->node;
     while (test != LTL_NO_NODE && tree->kind[test] != LTL_KIND_IF &&
            tree->kind[test] != LTL_KIND_FUNCTION) {
@@ -92,16 +103,28 @@ static bool is_refused(const ltl_tree *tree, const ltl_left *left) {
     ltl_node condition = test != LTL_NO_NODE && tree->kind[test] == LTL_KIND_IF
                              ? ltl_tree_child(tree, test, LTL_ROLE_CONDITION)
                              : LTL_NO_NODE;
-    for (ltl_node at = left->maker; condition != LTL_NO_NODE && at < tree->end[left->maker]; at++) {
+    if (condition == LTL_NO_NODE) {
+        return false;
+    }
+    for (ltl_node at = left->maker; at < tree->end[left->maker]; at++) {
         bool is_address =
             tree->kind[at] == LTL_KIND_UNARY && ltl_str_is(ltl_tree_name(tree, at), "&");
         ltl_node name = is_address ? ltl_tree_child(tree, at, LTL_ROLE_OPERAND) : LTL_NO_NODE;
-        for (ltl_node leaf = condition; name != LTL_NO_NODE && leaf < tree->end[condition];
-             leaf++) {
-            if (tree->kind[leaf] == LTL_KIND_NAME && tree->kind[name] == LTL_KIND_NAME &&
-                tree->name[leaf] == tree->name[name]) {
-                return true;
-            }
+        if (name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME &&
+            (names(tree, condition, tree->name[name]) || v->scopes->of[name] == holder)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `return wrap(p)`: who gives that on has it, or looks after it. */
+static bool is_passed_on(const ltl_values *v, ltl_node value, uint32_t holder) {
+    const ltl_tree *tree = v->tree;
+    for (ltl_node leaf = value; value != LTL_NO_NODE && leaf < tree->end[value]; leaf++) {
+        if (tree->kind[leaf] == LTL_KIND_NAME && v->scopes->of[leaf] == holder &&
+            tree->role[leaf] == LTL_ROLE_ARGUMENT) {
+            return true;
         }
     }
     return false;
@@ -185,8 +208,8 @@ void ltl_keep__leave(ltl_values *v, ltl_state *state, ltl_node node, ltl_node va
                          .family = known->family,
                          .is_failure = fails};
         if (holder != 0 && ltl_keep__stands_plainly(v->tree, maker) &&
-            !is_refused(v->tree, &left) && !is_tidied(v, holder) &&
-            !is_decided_elsewhere(v, &left, holder)) {
+            !is_refused(v, &left, holder) && !is_passed_on(v, value, holder) &&
+            !is_tidied(v, holder) && !is_decided_elsewhere(v, &left, holder)) {
             LTL_PUSH(v->arena, &v->keeping.lefts, left);
         }
     }

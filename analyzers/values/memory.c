@@ -530,7 +530,8 @@ static bool is_guard(const ltl_values *v, const ltl_cell *cell) {
     bool is_answer = info->kind == LTL_REGION_ANSWER;
     bool is_tested = (cell->fact.flags & LTL_FACT_GUARDED) != 0;
     return is_answer ||
-           (is_number && is_tested && (is_unwritten || info->kind == LTL_REGION_MEMBER));
+           (is_number && is_tested &&
+            (is_unwritten || info->kind == LTL_REGION_MEMBER || info->kind == LTL_REGION_BEHIND));
 }
 
 void ltl_memory__disturb(ltl_values *v, ltl_state *state) {

@@ -103,6 +103,8 @@ void ltl_step__hand_on(ltl_values *v, ltl_state *state, ltl_node node) {
                                      : NULL;
         if (part != NULL && part->value.region != 0) {
             ltl_memory__escape(v, state, part->value.region);
+        } else if (v->tree->kind[node] == LTL_KIND_COLLECTION && value != LTL_NO_NODE) {
+            ltl_keep__hand_on(v, state, value);
         }
     }
 }

@@ -93,6 +93,16 @@ static void tell_read(ltl_values *v, ltl_state *state, ltl_node node, ltl_region
     ltl_values__tell(v, &event);
 }
 
+/* `r = errno`: whoever keeps it does so when something failed. */
+static bool keeps_failure(const ltl_values *v, ltl_node node) {
+    const ltl_tree *tree = v->tree;
+    ltl_node around = tree->parent[node];
+    bool is_kept = (tree->kind[around] == LTL_KIND_ASSIGN && tree->role[node] == LTL_ROLE_RIGHT) ||
+                   tree->kind[around] == LTL_KIND_RETURN;
+    return is_kept && tree->kind[node] == LTL_KIND_NAME && v->scopes->of[node] == 0 &&
+           is_named(tree, node, "errno");
+}
+
 ltl_fact ltl_step__read_place(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *place,
                               bool is_far) {
     int64_t size = ltl_type_size(&v->types, place->type);
@@ -102,6 +112,11 @@ ltl_fact ltl_step__read_place(ltl_values *v, ltl_state *state, ltl_node node, co
         ltl_step__access(v, state, node, place, &bytes, LTL_ACCESS_PLAIN, false);
     }
     ltl_fact value = ltl_memory__read(v, state, place, node);
+    if (keeps_failure(v, node) && !ltl_fact_is_exact(&value)) {
+        value.type = v->types.integer;
+        value.low = 1;
+        value.high = INT32_MAX;
+    }
     if (ltl_call__may_store(v, node)) {
         if (v->tree->kind[v->tree->parent[node]] != LTL_KIND_CALL) {
             ltl_memory__note_set(v, state, place->region);

@@ -368,8 +368,12 @@ static ltl_type read_declared(ltl_types *types, ltl_node declarer) {
         count_given(types, declarer, &info);
     }
     if (tree->kind[declarer] == LTL_KIND_PARAMETER && info.counts[0] != 0) {
-        drop_dimension(&info);
-        info.depth = (uint8_t)(info.depth + (info.counts[0] == 0));
+        if (info.counts[1] != 0) { /* rows, nobody knows how many */
+            info.counts[0] = LTL_COUNT_UNKNOWN;
+        } else {
+            drop_dimension(&info);
+            info.depth++;
+        }
     }
     return ltl_type_intern(types, &info);
 }

@@ -24,8 +24,30 @@ static bool is_question(const ltl_tree *tree, ltl_node test) {
     return ltl_str_is(text, "NULL") || ltl_str_is(text, "nullptr") || ltl_str_is(text, "0");
 }
 
+/* `if (!p) log_critical("no memory");`: who reports an error may well end the program with it. */
+static bool may_end(const ltl_values *values, ltl_node branch) {
+    static const char *const WORDS[] = {"err",  "crit", "alert", "emerg", "fail",  "die",
+                                        "exit", "quit", "abort", "oom",   "throw", NULL};
+    static const char *const NONE[] = {"perror", "strerror", "fprintf", "ferror", NULL};
+    const ltl_tree *tree = ltl_values_tree(values);
+    for (ltl_node node = branch; node < tree->end[branch]; node++) {
+        if (tree->kind[node] != LTL_KIND_NAME || tree->role[node] != LTL_ROLE_CALLEE ||
+            ltl_is_one_of(ltl_tree_name(tree, node), NONE) ||
+            ltl_values_defines(values, tree->name[node])) {
+            continue;
+        }
+        for (size_t i = 0; WORDS[i] != NULL; i++) {
+            if (ltl_str_find(ltl_tree_name(tree, node), ltl_str_of(WORDS[i]), 0) != SIZE_MAX) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* In the branch that is taken when it is NULL; or behind all of the `if`, which nothing there leaves. */
-static bool is_certain(const ltl_tree *tree, ltl_node test, ltl_node node) {
+static bool is_certain(const ltl_values *values, ltl_node test, ltl_node node) {
+    const ltl_tree *tree = ltl_values_tree(values);
     ltl_node around = asking(tree, test);
     if (around == LTL_NO_NODE || !is_question(tree, test)) {
         return false;
@@ -34,6 +56,9 @@ static bool is_certain(const ltl_tree *tree, ltl_node test, ltl_node node) {
         bool is_branch = tree->role[branch] == LTL_ROLE_THEN || tree->role[branch] == LTL_ROLE_ELSE;
         if (is_branch && node >= branch && node < tree->end[branch]) {
             return true;
+        }
+        if (is_branch && may_end(values, branch)) {
+            return false;
         }
     }
     return node >= tree->end[around] && ltl_is_unconditional(tree, node, tree->parent[around]);
@@ -47,7 +72,7 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
                           pointer->origin < tree->end[unit];
     if (pointer->null == LTL_NULL_IS && is_tested_here && !ltl_fact_has(pointer, LTL_FACT_ASIDE) &&
         event->node > unit && event->node < tree->end[unit] &&
-        is_certain(tree, pointer->origin, event->node)) {
+        is_certain(values, pointer->origin, event->node)) {
         ltl_values_report(values, check, event->node, pointer->origin);
     }
 }

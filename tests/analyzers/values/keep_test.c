@@ -111,6 +111,34 @@ static void who_gives_back_may_be_decided_elsewhere(void **state) {
     CHECK("c", ROWS);
 }
 
+static void what_calls_say_otherwise_counts(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"mismatched-free", BEGIN "free(p); return 0; }", ""}, /* whoever made it */
+        {"left-behind",
+         "static int make(char **p, int k) { *p = strdup(\"a\"); if (k) return -1; return 0; }\n"
+         "int f(int k) {\nchar *p; int n = make(&p, k);\nif (n < 0) return n;\nfree(p); return 0; "
+         "}",
+         ""},
+        {"left-behind", BEGIN "if (k) return wrap(p);\nit_free(p); return 0; }", ""},
+        {"left-behind",
+         "void f(struct pair *to, int k) {\nchar *p = strdup(\"a\");\n"
+         "if (k) { *to = (struct pair){p, 0}; return; }\nfree(p); }",
+         ""},
+        {"left-behind",
+         "int f(int k) {\nint d = open(\"a\", k);\nif (d == NOT_WANTED) return d;\nclose(d); "
+         "return 0; }",
+         ""},
+        {"double-close",
+         "int f(int d) {\nint r = 0;\nif (fsync(d) < 0) { r = errno; close(d); }\n"
+         "if (r == 0 && close(d) < 0) r = errno;\nreturn r; }",
+         ""},
+        {"read-over-end",
+         "void g(int all[3][2]) {\nuse(all[2][1]); }\nvoid f(void) { int all[3][2]; g(all); }", ""},
+    };
+    CHECK("c", ROWS);
+}
+
 static void failures_are_not_zero(void **state) {
     (void)state;
     static const check_row ROWS[] = {
@@ -133,6 +161,7 @@ static void null_is_certain_where_it_was_found(void **state) {
     (void)state;
     static const check_row ROWS[] = {
         {"null-certain", "int f(struct s *p) {\nif (!p) print(\"no\");\nreturn p->x; }", "3"},
+        {"null-certain", "int f(struct s *p) {\nif (!p) log_critical(\"no\");\nreturn p->x; }", ""},
         {"null-certain", "int f(struct s *p) {\nif (!p) stop();\nreturn p->x; }", ""},
         {"null-certain", "int f(struct s *p, int k) {\nif (!p || k) { print(p->x); }\nreturn 0; }",
          "2"},
@@ -180,6 +209,7 @@ int main(void) {
         cmocka_unit_test(what_other_ways_give_back_is_missed),
         cmocka_unit_test(what_somebody_may_have_kept_is_not_missed),
         cmocka_unit_test(who_gives_back_may_be_decided_elsewhere),
+        cmocka_unit_test(what_calls_say_otherwise_counts),
         cmocka_unit_test(failures_are_not_zero),
         cmocka_unit_test(null_is_certain_where_it_was_found),
         cmocka_unit_test(labels_are_reached_from_before),

@@ -21,7 +21,7 @@ bool ltl_assume__bounds(ltl_values *v, ltl_state *state, const ltl_fact *fact, i
     ltl_fact probe = *fact;
     /* A function that others call tests for all of them: that says nothing about this one. */
     bool is_reached =
-        !v->is_asserting &&
+        !v->is_asserting && (fact->flags & LTL_FACT_MODEST) == 0 &&
         (v->frame->depth == 0 ||
          (fact->flags & (LTL_FACT_OUTSIDE | LTL_FACT_RANDOM | LTL_FACT_WIDENED)) != 0);
     seen = is_reached ? seen : 0;
@@ -427,11 +427,29 @@ static int of_one_value(ltl_str word, const ltl_fact *a, const ltl_fact *b) {
     return has_equal;
 }
 
+/* What is named holds still what it held when it was read, on ways that have met since then. */
+static ltl_fact value_of(ltl_values *v, ltl_state *state, ltl_node node) {
+    ltl_fact value = ltl_step__value(v, state, node);
+    ltl_fact place = {0};
+    if (value.symbol != 0 || ltl_fact_is_exact(&value) ||
+        !ltl_step__place(v, state, node, &place) || place.region == 0 ||
+        !ltl_fact_is_exact(&place)) {
+        return value;
+    }
+    ltl_fact *cell = ltl_state_find(state, place.region, place.low);
+    if (cell != NULL && cell->region == value.region && cell->low == value.low &&
+        cell->high == value.high) {
+        cell->symbol = cell->symbol != 0 ? cell->symbol : ++v->symbols;
+        value.symbol = cell->symbol;
+    }
+    return value;
+}
+
 static bool assume_comparison(ltl_values *v, ltl_state *state, ltl_node node, ltl_str word) {
     ltl_node left = ltl_tree_child(v->tree, node, LTL_ROLE_LEFT);
     ltl_node right = ltl_tree_child(v->tree, node, LTL_ROLE_RIGHT);
-    ltl_fact a = ltl_step__value(v, state, left);
-    ltl_fact b = ltl_step__value(v, state, right);
+    ltl_fact a = value_of(v, state, left);
+    ltl_fact b = value_of(v, state, right);
     bool is_failure = b.region == 0 && b.null != LTL_NULL_IS && a.region != 0 &&
                       ((ltl_fact_is_exact(&b) && b.low < 0) ||
                        ltl_symbol_is_named(b.symbol)); /* mmap's and fd's */
@@ -482,7 +500,7 @@ static bool assume_stepped(ltl_values *v, ltl_state *state, ltl_node node, const
 }
 
 static bool assume_truth(ltl_values *v, ltl_state *state, ltl_node node, bool outcome) {
-    ltl_fact fact = ltl_step__value(v, state, node);
+    ltl_fact fact = value_of(v, state, node);
     ltl_fact zero = ltl_fact_number(v->types.integer, 0);
     if (v->tree->kind[node] == LTL_KIND_UNARY && !assume_stepped(v, state, node, &fact, outcome)) {
         return false;

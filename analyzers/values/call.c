@@ -501,6 +501,7 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
     forget_mentioned(v, state, call->name_id);
     ltl_fact result = ltl_fact_any(&v->types, type);
     result.symbol = ++v->symbols;
+    result.flags |= has_part(call->name, "printf") ? LTL_FACT_MODEST : 0; /* of what was printed */
     if (ltl_call__asks_about_nul(call)) {
         result = ltl_fact_number(v->types.integer, 0);
     }

@@ -36,7 +36,8 @@ enum ltl_fact_flags {
     LTL_FACT_WIDENED = 1 << 9,
     LTL_FACT_NOMINAL = 1 << 10, /* a multiple of a size that is only assumed */
     LTL_FACT_NOT_ZERO = 1 << 11,
-    LTL_FACT_ASIDE = 1 << 12, /* null, where a test said so that asked for more than that */
+    LTL_FACT_ASIDE = 1 << 12,  /* null, where a test said so that asked for more than that */
+    LTL_FACT_MODEST = 1 << 13, /* a test may ask for more than it ever is */
     LTL_FACT_SEEN = LTL_FACT_LOW_SEEN | LTL_FACT_HIGH_SEEN,
 };
 

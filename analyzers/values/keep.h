@@ -86,6 +86,8 @@ void ltl_keep__tell(struct ltl_values *v);
 /* One of the words, in lower case, stands in the name; the last one is null. */
 bool ltl_keep__says(ltl_str name, const char *const *words);
 uint32_t ltl_keep__entry(struct ltl_values *v, ltl_node call, ltl_node test, bool outcome);
+/* What the branch ends with leaves it for good. */
+bool ltl_keep__leaves(const ltl_tree *tree, ltl_node branch);
 bool ltl_keep__stands_plainly(const ltl_tree *tree, ltl_node call);
 
 #endif

@@ -35,7 +35,7 @@ static bool is_tidied(const ltl_values *v, uint32_t declaration) {
 }
 
 /* What the branch ends with leaves it for good. */
-static bool leaves(const ltl_tree *tree, ltl_node branch) {
+bool ltl_keep__leaves(const ltl_tree *tree, ltl_node branch) {
     ltl_node last = branch;
     for (ltl_node child = branch + 1; child < tree->end[branch]; child = tree->end[child]) {
         last = child;
@@ -73,7 +73,7 @@ static bool is_decided_elsewhere(const ltl_values *v, const ltl_left *left, uint
             ltl_node condition = tree->kind[around] == LTL_KIND_IF
                                      ? ltl_tree_child(tree, around, LTL_ROLE_CONDITION)
                                      : LTL_NO_NODE;
-            if (condition != LTL_NO_NODE && !leaves(tree, at) &&
+            if (condition != LTL_NO_NODE && !ltl_keep__leaves(tree, at) &&
                 !asks_for_null(v, condition, declaration)) {
                 return true;
             }

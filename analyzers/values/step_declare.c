@@ -23,6 +23,48 @@ ltl_fact ltl_step__make(ltl_values *v, ltl_state *state, ltl_node node, const lt
     return fact;
 }
 
+/* `p->count`: is a member of what the variable points to named there? */
+static bool asks_of(const ltl_values *v, ltl_node condition, uint32_t declaration) {
+    const ltl_tree *tree = v->tree;
+    for (ltl_node at = condition; at < tree->end[condition]; at++) {
+        ltl_node receiver = tree->kind[at] == LTL_KIND_MEMBER
+                                ? ltl_tree_child(tree, at, LTL_ROLE_RECEIVER)
+                                : LTL_NO_NODE;
+        if (receiver != LTL_NO_NODE && tree->kind[receiver] == LTL_KIND_NAME &&
+            v->scopes->of[receiver] == declaration) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `if (--p->count == 0) free(p);` in a function that is called: whether it is given back the object itself
+ * says, by a member of which nobody here knows enough. */
+static bool is_counted(const ltl_values *v, ltl_node call) {
+    const ltl_tree *tree = v->tree;
+    ltl_node unit = v->frame->unit;
+    ltl_node given = v->frame->depth > 0 && tree->kind[call] == LTL_KIND_CALL
+                         ? ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT)
+                         : LTL_NO_NODE;
+    bool is_parameter = given != LTL_NO_NODE && tree->kind[given] == LTL_KIND_NAME &&
+                        v->scopes->of[given] != 0 &&
+                        v->scopes->all.at[v->scopes->of[given]].kind == LTL_DECLARED_PARAMETER;
+    for (ltl_node at = unit; is_parameter && at < call; at++) {
+        ltl_node condition = tree->kind[at] == LTL_KIND_IF
+                                 ? ltl_tree_child(tree, at, LTL_ROLE_CONDITION)
+                                 : LTL_NO_NODE;
+        if (condition != LTL_NO_NODE && asks_of(v, condition, v->scopes->of[given])) {
+            ltl_node then = ltl_tree_child(tree, at, LTL_ROLE_THEN);
+            bool is_around = call < tree->end[at];
+            bool leaves = then != LTL_NO_NODE && ltl_keep__leaves(tree, then);
+            if (is_around || leaves) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 void ltl_step__give_back(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *pointer,
                          ltl_give_back_family family) {
     ltl_event event = {.kind = LTL_EVENT_GIVE_BACK,
@@ -36,7 +78,7 @@ void ltl_step__give_back(ltl_values *v, ltl_state *state, ltl_node node, const l
     ltl_values__tell(v, &event);
     if (pointer->region != 0) {
         ltl_region_state *region = ltl_memory__region(v, state, pointer->region);
-        region->status = LTL_REGION_FREED;
+        region->status = is_counted(v, node) ? LTL_REGION_MAYBE : LTL_REGION_FREED;
         region->freed_at = node;
         ltl_keep__returned(v, state, pointer->region);
     }

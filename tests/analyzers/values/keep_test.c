@@ -133,6 +133,26 @@ static void what_calls_say_otherwise_counts(void **state) {
          "int f(int d) {\nint r = 0;\nif (fsync(d) < 0) { r = errno; close(d); }\n"
          "if (r == 0 && close(d) < 0) r = errno;\nreturn r; }",
          ""},
+        {"use-after-free", /* a count of the object's own */
+         "static void drop(struct it *p) {\nif (--p->count > 0) return;\nfree(p); }\n"
+         "int f(struct it *p) {\ndrop(p);\nreturn p->x; }",
+         ""},
+        {"use-after-free",
+         "static void drop(struct it *p) { if (p->mine) free(p); }\nint f(struct it *p) {\n"
+         "drop(p);\nreturn p->x; }",
+         ""},
+        {"use-after-free",
+         "static void drop(struct it *p) { if (p->name) free(p->name); free(p); }\n"
+         "int f(struct it *p) {\ndrop(p);\nreturn p->x; }",
+         "4"},
+        {"write-over-end",
+         "void f(long i) {\nchar b[9]; int n = my_snprintf(b, sizeof(b), \"%lx\", i);\n"
+         "if (n < 0 || n >= sizeof(b)) return;\nb[n++] = 1; b[n++] = 2; }",
+         ""},
+        {"write-over-end", /* ways that met since it was read */
+         "void f(int n, char **a) {\nint o; while ((o = getopt(n, a, \"a\")) != -1) n++;\n"
+         "char b[32]; ssize_t r = read(0, b, sizeof(b));\nif (r >= 3 && r < 32) b[r] = 0; }",
+         ""},
         {"read-over-end",
          "void g(int all[3][2]) {\nuse(all[2][1]); }\nvoid f(void) { int all[3][2]; g(all); }", ""},
     };

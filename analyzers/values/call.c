@@ -453,6 +453,21 @@ static void escape_held(ltl_values *v, ltl_state *state, ltl_region whole) {
     }
 }
 
+/* `check_memory(p)`: who is asked to look at what was allocated does not come back with NULL. */
+static void note_checked(ltl_values *v, ltl_state *state, const ltl_call *call) {
+    static const char *const WORDS[] = {"check",  "verify",   "require",
+                                        "ensure", "not_null", "nonnull"};
+    bool checks = false;
+    for (size_t i = 0; i < LTL_COUNT_OF(WORDS); i++) {
+        checks = checks || has_part(call->name, WORDS[i]);
+    }
+    for (uint32_t i = 0; checks && i < call->count; i++) {
+        if (call->arguments[i].null == LTL_NULL_MAYBE) {
+            (void)ltl_assume__null(v, state, &call->arguments[i], false, LTL_NO_NODE);
+        }
+    }
+}
+
 static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, ltl_type type) {
     if (function_of(v, call->name_id) == LTL_NO_NODE) {
         ltl_call__note_open(v, state, call);
@@ -491,6 +506,7 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
             ltl_memory__forget(v, state, place.region);
         }
     }
+    note_checked(v, state, call);
     if (has_part(call->name, "expect")) {
         escape_mentioned(v, state, call->node);
     }

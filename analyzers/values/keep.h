@@ -81,6 +81,9 @@ void ltl_keep__leave(struct ltl_values *v, ltl_state *state, ltl_node node, ltl_
 /* Tells the checks of what was left, now that all ways were walked. */
 void ltl_keep__tell(struct ltl_values *v);
 
+/* `if (fd > 2) close(fd)`: the first three descriptors stay. */
+bool ltl_keep__is_low(const struct ltl_values *v, const ltl_state *state, ltl_region region);
+
 /* ---- between keep.c and keep_ends.c ---- */
 
 /* One of the words, in lower case, stands in the name; the last one is null. */

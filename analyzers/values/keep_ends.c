@@ -150,7 +150,7 @@ static bool is_failure(ltl_values *v, const ltl_state *state, ltl_node value) {
 }
 
 /* `if (fd > 2) close(fd)`: the first three descriptors stay. */
-static bool is_low(const ltl_values *v, const ltl_state *state, ltl_region region) {
+bool ltl_keep__is_low(const ltl_values *v, const ltl_state *state, ltl_region region) {
     for (uint32_t i = 0; i < state->cells.count; i++) {
         const ltl_fact *fact = &state->cells.at[i].fact;
         if (fact->region == region && ltl_type_is_integer(&v->types, fact->type) &&
@@ -192,7 +192,8 @@ void ltl_keep__leave(ltl_values *v, ltl_state *state, ltl_node node, ltl_node va
         if ((known->marks & LTL_REGION_GIVEN) != 0) {
             note_given(v, known, fails);
         }
-        bool is_left = known->status == LTL_REGION_LIVE && !is_low(v, state, known->region) &&
+        bool is_left = known->status == LTL_REGION_LIVE &&
+                       !ltl_keep__is_low(v, state, known->region) &&
                        (known->marks & (LTL_REGION_OWNED | LTL_REGION_KEPT)) == LTL_REGION_OWNED &&
                        ((known->marks & LTL_REGION_ESCAPED) == 0 || known->lent != 0);
         if (!is_left || v->regions.all.at[known->region].kind != LTL_REGION_MADE ||

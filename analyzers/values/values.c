@@ -270,7 +270,8 @@ static ltl_node maker_of(const ltl_values *v, const ltl_region_info *info) {
 static void tell_lost(ltl_values *v, const ltl_states *ends, const ltl_state *state) {
     for (uint32_t i = 0; i < state->regions.count; i++) {
         const ltl_region_state *region = &state->regions.at[i];
-        if (is_lost(v, region) && is_lost_always(v, ends, region->region)) {
+        if (is_lost(v, region) && !ltl_keep__is_low(v, state, region->region) &&
+            is_lost_always(v, ends, region->region)) {
             ltl_event event = {.kind = LTL_EVENT_LOST,
                                .node = maker_of(v, &v->regions.all.at[region->region]),
                                .state = state,

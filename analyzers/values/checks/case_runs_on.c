@@ -27,6 +27,14 @@ static ltl_node last_of(const ltl_tree *tree, ltl_node at) {
     return LTL_NO_NODE;
 }
 
+/* `default: break;`: nothing is done there. */
+static bool only_stops(const ltl_tree *tree, ltl_node node) {
+    ltl_node last = last_of(tree, node);
+    ltl_node around = last != LTL_NO_NODE ? tree->parent[last] : LTL_NO_NODE;
+    return last != LTL_NO_NODE && tree->kind[last] == LTL_KIND_BREAK &&
+           (around == node || last == around + 1);
+}
+
 /* Simple things only: what ends in a loop, a switch or a branch may not come to its end. */
 static bool is_simple(const ltl_tree *tree, ltl_node node) {
     if (tree->kind[node] != LTL_KIND_EXPRESSION_STATEMENT || tree->end[node] == node + 1) {
@@ -74,7 +82,7 @@ static void see(ltl_values *values, const ltl_value_check *check, const ltl_even
         ltl_node next = tree->end[child];
         ltl_node last = tree->kind[child] == LTL_KIND_CASE ? last_of(tree, child) : LTL_NO_NODE;
         if (last == LTL_NO_NODE || next >= tree->end[node] || tree->kind[next] != LTL_KIND_CASE ||
-            !is_simple(tree, last) || may_end(tree, last)) {
+            !is_simple(tree, last) || may_end(tree, last) || only_stops(tree, next)) {
             continue;
         }
         ltl_str between = ltl_str_slice(tree->source->text, tree->stop[last], tree->start[next]);

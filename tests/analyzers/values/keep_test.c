@@ -133,6 +133,15 @@ static void what_calls_say_otherwise_counts(void **state) {
          "int f(int d) {\nint r = 0;\nif (fsync(d) < 0) { r = errno; close(d); }\n"
          "if (r == 0 && close(d) < 0) r = errno;\nreturn r; }",
          ""},
+        {"unchecked-allocation",
+         "void f(void) {\nchar *p = malloc(9);\ncheck_memory(p);\np[0] = 1; }", ""},
+        {"unchecked-allocation", "void f(void) {\nchar *p = malloc(9);\nset(p);\np[0] = 1; }", "4"},
+        {"resource-leak",
+         "void f(void) {\nint d = open(\"a\", 0);\nif (d > 0) { dup2(d, 0); close(d); } }", ""},
+        {"case-runs-on",
+         "int f(int k) { int r = 0; switch (k) {\ncase 1: r = 1; break;\ncase 2: r = 2; break;\n"
+         "case 3: r = 0;\ndefault: break; }\nreturn r; }",
+         ""},
         {"use-after-free", /* a count of the object's own */
          "static void drop(struct it *p) {\nif (--p->count > 0) return;\nfree(p); }\n"
          "int f(struct it *p) {\ndrop(p);\nreturn p->x; }",

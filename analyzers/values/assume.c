@@ -301,6 +301,9 @@ static bool assume_pointers(ltl_values *v, ltl_state *state, ltl_node test, ltl_
     if (!is_equal && !ltl_str_is(word, "!=")) {
         return true;
     }
+    if (is_equal && (ltl_symbol_is_named(a->symbol) || ltl_symbol_is_named(b->symbol))) {
+        unmake(state, ltl_symbol_is_named(b->symbol) ? a->region : b->region); /* `MAP_FAILED` */
+    }
     if (is_equal && are_apart(v, test, a, b)) {
         return false;
     }

@@ -1,25 +1,12 @@
 #include <ctype.h>
 
+#include "analyzers/values/call_name.h"
 #include "analyzers/values/step_internal.h"
 
 /* What is short may lie deeper. */
 enum { MAX_CALL_DEPTH = 3, MAX_SHORT_DEPTH = 6, MAX_CALLED_NODES = 250, MAX_SHORT_NODES = 80 };
 
 /* ---- who is called ---- */
-
-static bool has_part(ltl_str name, const char *part) {
-    size_t length = strlen(part);
-    for (size_t i = 0; i + length <= name.len; i++) {
-        size_t k = 0;
-        while (k < length && tolower((unsigned char)name.ptr[i + k]) == part[k]) {
-            k++;
-        }
-        if (k == length) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* The name behind macros that only stand for another: `#define CLOSE close`. */
 static ltl_str named(const ltl_values *v, uint32_t name) {
@@ -95,63 +82,15 @@ static ltl_str callee_of(ltl_values *v, ltl_state *state, ltl_node node) {
                : LTL_STR("");
 }
 
-static bool never_returns(ltl_str name) {
-    static const char *const NAMES[] = {"exit",
-                                        "_exit",
-                                        "abort",
-                                        "_Exit",
-                                        "quick_exit",
-                                        "longjmp",
-                                        "err",
-                                        "errx",
-                                        "verr",
-                                        "pthread_exit",
-                                        "siglongjmp",
-                                        "terminate",
-                                        "__builtin_unreachable",
-                                        "__builtin_trap",
-                                        "unreachable",
-                                        "panic",
-                                        "die",
-                                        "fatal",
-                                        "die_errno",
-                                        "usage",
-                                        "BUG",
-                                        NULL};
-    for (size_t i = 0; NAMES[i] != NULL; i++) {
-        if (ltl_str_is(name, NAMES[i])) {
-            return true;
-        }
-    }
-    return has_part(name, "abort") || has_part(name, "panic") || has_part(name, "fatal");
-}
-
-/* Functions whose name says that they look at what they get and keep nothing of it. */
-static bool only_looks(ltl_str name) {
-    static const char *const WORDS[] = {"print", "log",  "trace", "debug",   "dump",
-                                        "warn",  "show", "cmp",   "compare", "equal"};
-    static const char *const OTHERS[] = {"asprint", /* makes the text that it prints */
-                                         "fingerprint", "blueprint", "login",   "logout",
-                                         "logical",     "dialog",    "catalog", "backlog"};
-    bool looks = false;
-    for (size_t i = 0; i < LTL_COUNT_OF(WORDS); i++) {
-        looks = looks || has_part(name, WORDS[i]);
-    }
-    for (size_t i = 0; i < LTL_COUNT_OF(OTHERS); i++) {
-        looks = looks && !has_part(name, OTHERS[i]);
-    }
-    return looks;
-}
-
 /* What a name says about its function; worked out once. */
 enum { TRAIT_KNOWN = 1, TRAIT_ENDS = 2, TRAIT_LOOKS = 4, TRAIT_ASSERTS = 8 };
 
 static unsigned traits_of(const ltl_values *v, uint32_t name_id, ltl_str name) {
     unsigned traits = name_id != 0 ? v->traits[name_id] : 0u;
     if (traits == 0) {
-        traits = TRAIT_KNOWN | (never_returns(name) ? TRAIT_ENDS : 0u) |
-                 (only_looks(name) ? TRAIT_LOOKS : 0u) |
-                 (has_part(name, "assert") ? TRAIT_ASSERTS : 0u);
+        traits = TRAIT_KNOWN | (ltl_name_ends(name) ? TRAIT_ENDS : 0u) |
+                 (ltl_name_looks(name) ? TRAIT_LOOKS : 0u) |
+                 (ltl_name_has(name, "assert") ? TRAIT_ASSERTS : 0u);
         if (name_id != 0) {
             v->traits[name_id] = (uint8_t)traits;
         }
@@ -408,8 +347,8 @@ static bool is_like_macro(const ltl_values *v, const ltl_call *call) {
         has_upper = has_upper || isupper((unsigned char)call->name.ptr[i]);
         has_lower = has_lower || islower((unsigned char)call->name.ptr[i]);
     }
-    return (has_upper && !has_lower) || has_part(call->name, "foreach") ||
-           has_part(call->name, "for_each") || has_block(v, call->node) ||
+    return (has_upper && !has_lower) || ltl_name_has(call->name, "foreach") ||
+           ltl_name_has(call->name, "for_each") || has_block(v, call->node) ||
            (call->name_id != 0 && ltl_pairs_find(&v->types.macros, call->name_id, 2) != 0);
 }
 
@@ -459,11 +398,31 @@ static void note_checked(ltl_values *v, ltl_state *state, const ltl_call *call) 
                                         "ensure", "not_null", "nonnull"};
     bool checks = false;
     for (size_t i = 0; i < LTL_COUNT_OF(WORDS); i++) {
-        checks = checks || has_part(call->name, WORDS[i]);
+        checks = checks || ltl_name_has(call->name, WORDS[i]);
     }
     for (uint32_t i = 0; checks && i < call->count; i++) {
         if (call->arguments[i].null == LTL_NULL_MAYBE) {
             (void)ltl_assume__null(v, state, &call->arguments[i], false, LTL_NO_NODE);
+        }
+    }
+}
+
+/* `CHECK(item_new(&p))`: a macro that leaves when it failed; what was freed then is met no more. */
+static void doubt_freed(ltl_values *v, ltl_state *state, const ltl_call *call) {
+    bool is_inner = false;
+    bool has_upper = false;
+    for (uint32_t i = 0; i < call->count; i++) {
+        is_inner = is_inner || v->tree->kind[call->nodes[i]] == LTL_KIND_CALL;
+    }
+    for (size_t i = 0; i < call->name.len; i++) {
+        has_upper = has_upper || isupper((unsigned char)call->name.ptr[i]);
+    }
+    ltl_node unit = v->frame->unit;
+    for (uint32_t i = 0; is_inner && has_upper && i < state->regions.count; i++) {
+        ltl_region_state *region = &state->regions.at[i];
+        bool is_elsewhere = region->freed_at < unit || region->freed_at >= v->tree->end[unit];
+        if (region->status == LTL_REGION_FREED && is_elsewhere) {
+            region->status = LTL_REGION_MAYBE;
         }
     }
 }
@@ -507,7 +466,8 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
         }
     }
     note_checked(v, state, call);
-    if (has_part(call->name, "expect")) {
+    doubt_freed(v, state, call);
+    if (ltl_name_has(call->name, "expect")) {
         escape_mentioned(v, state, call->node);
     }
     if (keeps) {
@@ -517,7 +477,8 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
     forget_mentioned(v, state, call->name_id);
     ltl_fact result = ltl_fact_any(&v->types, type);
     result.symbol = ++v->symbols;
-    result.flags |= has_part(call->name, "printf") ? LTL_FACT_MODEST : 0; /* of what was printed */
+    result.flags |=
+        ltl_name_has(call->name, "printf") ? LTL_FACT_MODEST : 0; /* of what was printed */
     if (ltl_call__asks_about_nul(call)) {
         result = ltl_fact_number(v->types.integer, 0);
     }

@@ -1,35 +1,15 @@
 #include "analyzers/values/keep.h"
 
-#include <ctype.h>
-
+#include "analyzers/values/call_name.h"
 #include "analyzers/values/step_internal.h"
 
 enum { MAX_LENT = 4 };
 
 /* ---- what names say ---- */
 
-static char lower(char letter) {
-    return (char)tolower((unsigned char)letter);
-}
-
-/* The word begins in the name where one begins there: `item_free`, `itemFree`, `FREE`, `zfree`. */
-static bool has_word(ltl_str name, const char *word) {
-    size_t length = strlen(word);
-    for (size_t i = 0; i + length <= name.len; i++) {
-        size_t k = 0;
-        while (k < length && lower(name.ptr[i + k]) == word[k]) {
-            k++;
-        }
-        if (k == length) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool ltl_keep__says(ltl_str name, const char *const *words) {
     for (; *words != NULL; words++) {
-        if (has_word(name, *words)) {
+        if (ltl_name_has(name, *words)) {
             return true;
         }
     }

@@ -69,6 +69,15 @@ static bool has_part(ltl_str name, const char *const *words) {
     return false;
 }
 
+/* `EPERM`, of errno.h. */
+static bool is_error_number(ltl_str name) {
+    bool is_number = name.len > 2 && name.ptr[0] == 'E';
+    for (size_t i = 0; i < name.len; i++) {
+        is_number = is_number && name.ptr[i] != '_';
+    }
+    return is_number && !ltl_str_is(name, "EOF");
+}
+
 bool ltl_symbol_is_failure(const ltl_types *types, uint32_t symbol) {
     static const char *const WORDS[] = {"ERR", "FAIL", "NOMEM", "INVAL", "OUT_OF_MEMORY", NULL};
     static const char *const NONE[] = {"SUCC", "_OK", "NONE", "NO_ERR", "NOERR", "FLAG", NULL};
@@ -77,5 +86,5 @@ bool ltl_symbol_is_failure(const ltl_types *types, uint32_t symbol) {
     }
     const uint32_t mask = (UINT32_C(1) << LTL_SYMBOL_NAMED_BIT) - 1;
     ltl_str name = ltl_names_text(types->tree->names, symbol & mask);
-    return has_part(name, WORDS) && !has_part(name, NONE);
+    return is_error_number(name) || (has_part(name, WORDS) && !has_part(name, NONE));
 }

@@ -390,6 +390,11 @@ void ltl_step__unary(ltl_values *v, ltl_state *state, ltl_node node) {
             result = ltl_fact_binary(&v->types, LTL_STR("=="), &value, &zero);
         } else if (ltl_str_is(word, "-") && !is_address(v, &value)) {
             result = ltl_step__binary(v, state, node, LTL_STR("-"), &zero, &value);
+            if (ltl_symbol_is_failure(&v->types, value.symbol)) {
+                result.type = v->types.integer;
+                result.low = INT32_MIN;
+                result.high = -1;
+            }
         } else if (ltl_str_is(word, "+")) {
             result = value;
         }

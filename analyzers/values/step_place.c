@@ -188,12 +188,39 @@ static bool is_fixed(ltl_values *v, ltl_state *state, ltl_node node, ltl_fact *o
     return out_value->region != 0;
 }
 
+/* `if (p == NULL) FINALIZE;`: a name alone does nothing unless it is a macro, and at the end of a branch that
+ * one leaves. */
+static bool leaves(const ltl_values *v, ltl_node name) {
+    const ltl_tree *tree = v->tree;
+    ltl_node statement = tree->parent[name];
+    bool has_upper = false;
+    ltl_str text = ltl_tree_name(tree, name);
+    for (size_t i = 0; i < text.len; i++) {
+        has_upper = has_upper || (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z');
+    }
+    bool is_variable =
+        v->scopes->of[name] != 0 && ltl_type_macro(&v->types, tree->name[name]) == LTL_NO_NODE;
+    if (!has_upper || is_variable || tree->kind[statement] != LTL_KIND_EXPRESSION_STATEMENT) {
+        return false;
+    }
+    ltl_node around = tree->parent[statement];
+    if (tree->kind[around] == LTL_KIND_BLOCK && tree->end[statement] == tree->end[around]) {
+        statement = around;
+        around = tree->parent[around];
+    }
+    return tree->kind[around] == LTL_KIND_IF && tree->role[statement] != LTL_ROLE_CONDITION;
+}
+
 void ltl_step__name(ltl_values *v, ltl_state *state, ltl_node node) {
     const ltl_tree *tree = v->tree;
     uint8_t role = tree->role[node];
     ltl_fact value;
     if (role == LTL_ROLE_TYPE || role == LTL_ROLE_RETURN_TYPE || role == LTL_ROLE_CALLEE ||
         role == LTL_ROLE_TYPE_ARGUMENT || role == LTL_ROLE_LABEL) {
+        return;
+    }
+    if (leaves(v, node)) {
+        state->is_dead = true;
         return;
     }
     if (v->frame->self != 0 && is_named(tree, node, "this")) {

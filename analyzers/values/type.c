@@ -78,10 +78,26 @@ static void list_records(ltl_types *types) {
     ltl_node node = tree->kind_first[LTL_KIND_CLASS];
     for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
         ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
-        if (name != LTL_NO_NODE) {
-            ltl_pairs_put(types->arena, &types->records, tree->name[name], 1, node);
+        bool has_body = ltl_tree_child(tree, node, LTL_ROLE_BODY) != LTL_NO_NODE;
+        uint32_t known =
+            name != LTL_NO_NODE ? ltl_pairs_find(&types->records, tree->name[name], 1) : 0;
+        if (name == LTL_NO_NODE || (known != 0 && !has_body)) {
+            continue;
+        }
+        bool is_again = known != 0 && ltl_tree_child(tree, known, LTL_ROLE_BODY) != LTL_NO_NODE;
+        ltl_pairs_put(types->arena, &types->records, tree->name[name], 1, node);
+        if (is_again) {
+            ltl_pairs_put(types->arena, &types->records, tree->name[name], 2, 1);
         }
     }
+}
+
+/* Behind `#if` and `#else` it is one thing and another. */
+static bool is_several(const ltl_types *types, ltl_node record) {
+    ltl_node name = ltl_tree_child(types->tree, record, LTL_ROLE_NAME);
+    bool is_c = ltl_str_is(ltl_str_of(types->tree->language->id), "c");
+    return is_c && name != LTL_NO_NODE &&
+           ltl_pairs_find(&types->records, types->tree->name[name], 2) != 0;
 }
 
 void ltl_types_init(ltl_types *types, ltl_arena *arena, const ltl_scopes *scopes) {
@@ -468,6 +484,7 @@ ltl_type ltl_type_member(ltl_types *types, ltl_type record, uint32_t name, int64
     const ltl_type_info *info = ltl_type_of(types, record);
     ltl_type type = LTL_TYPE_UNKNOWN;
     ltl_node at = info->base == LTL_BASE_RECORD ? info->record : 0;
+    at = at != 0 && is_several(types, at) ? 0 : at;
     for (uint32_t round = 0; at != 0 && round < MAX_NESTING; round++) {
         if (lay_out(types, at, name, &type, out_offset)) {
             *out_offset = round == 0 ? *out_offset : -1;
@@ -485,7 +502,9 @@ static int64_t record_size(ltl_types *types, ltl_node record) {
         ltl_type type = LTL_TYPE_UNKNOWN;
         int64_t size = 0;
         ltl_pairs_put(types->arena, &types->sizes, record, 1, 1); /* one that holds itself */
-        (void)lay_out(types, record, 0, &type, &size);
+        if (!is_several(types, record)) {
+            (void)lay_out(types, record, 0, &type, &size);
+        }
         known = size < INT32_MAX ? (uint32_t)size + 1 : 1;
         ltl_pairs_put(types->arena, &types->sizes, record, 1, known);
     }

@@ -133,6 +133,31 @@ static void what_calls_say_otherwise_counts(void **state) {
          "int f(int d) {\nint r = 0;\nif (fsync(d) < 0) { r = errno; close(d); }\n"
          "if (r == 0 && close(d) < 0) r = errno;\nreturn r; }",
          ""},
+        {"null-certain", "int f(struct s *p) {\nif (!p) FINALIZE;\nreturn p->x; }", ""},
+        {"null-certain",
+         "#define OUT { return 0; }\nint f(struct s *p) {\nif (!p) { k++; OUT; }\nreturn p->x; }",
+         ""},
+        {"left-behind",
+         "static int put(struct t *t, char *p) {\nif (t->n > 9) return -EPERM;\nt->p = p;\nreturn "
+         "0; }\n"
+         "int f(struct t *t) {\nchar *p = malloc(9);\nif (!p) return -1;\nint r = put(t, p);\n"
+         "if (!r) return 0;\nfree(p); return r; }",
+         ""},
+        {"null-certain", "int f(struct s *p) {\nif (!p) { k++; RETiRet; }\nreturn p->x; }", ""},
+        {"null-certain", "int f(struct s *p) {\nif (!p) { RETURN_CODE(3); }\nreturn p->x; }", ""},
+        {"use-after-free",
+         "static int make(struct it **to) { struct it *p = malloc(9); *to = p;\n"
+         "if (fill(p)) { free(p); return -1; }\nreturn 0; }\n"
+         "int f(void) { struct it *p;\nCHKiRet(make(&p));\nreturn p->x; }",
+         ""},
+        {"left-behind",
+         "int f(int k) {\nchar *p = mmap_open(k);\nif (p == MAP_FAILED) return -1;\nmap_close(p); "
+         "return 0; }",
+         ""},
+        {"write-over-end", /* one of several */
+         "#ifdef A\nstruct s { char a[2]; };\n#else\nstruct s { char a[9]; };\n#endif\n"
+         "void f(struct s *p) {\np->a[5] = 1; }",
+         ""},
         {"unchecked-allocation",
          "void f(void) {\nchar *p = malloc(9);\ncheck_memory(p);\np[0] = 1; }", ""},
         {"unchecked-allocation", "void f(void) {\nchar *p = malloc(9);\nset(p);\np[0] = 1; }", "4"},

@@ -427,6 +427,15 @@ static void doubt_freed(ltl_values *v, ltl_state *state, const ltl_call *call) {
     }
 }
 
+/* What the name of the function says about more than what it does. */
+static void note_meaning(ltl_values *v, ltl_state *state, const ltl_call *call) {
+    note_checked(v, state, call);
+    doubt_freed(v, state, call);
+    if (ltl_name_has(call->name, "expect")) {
+        escape_mentioned(v, state, call->node);
+    }
+}
+
 static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, ltl_type type) {
     if (function_of(v, call->name_id) == LTL_NO_NODE) {
         ltl_call__note_open(v, state, call);
@@ -465,11 +474,7 @@ static void call_unknown(ltl_values *v, ltl_state *state, const ltl_call *call, 
             ltl_memory__forget(v, state, place.region);
         }
     }
-    note_checked(v, state, call);
-    doubt_freed(v, state, call);
-    if (ltl_name_has(call->name, "expect")) {
-        escape_mentioned(v, state, call->node);
-    }
+    note_meaning(v, state, call);
     if (keeps) {
         ltl_memory__disturb(v, state);
         doubt_nulls(state, true);

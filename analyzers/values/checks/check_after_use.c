@@ -47,9 +47,10 @@ static ltl_str callee_name(const ltl_tree *tree, ltl_node call) {
 
 /* `if (p) free(p);`: who tidies up asks out of habit. */
 static bool tidies_up(const ltl_tree *tree, ltl_node test) {
-    static const char *const WORDS[] = {"free",   "release", "destroy", "close", "delete",
-                                        "unref",  "clear",   "cleanup", "Free",  "FREE",
-                                        "Delete", "Close",   "DeAlloc", "stop",  NULL};
+    static const char *const WORDS[] = {"free",     "release", "destroy", "close", "delete",
+                                        "unref",    "clear",   "cleanup", "Free",  "FREE",
+                                        "Delete",   "Close",   "DeAlloc", "stop",  "Destruct",
+                                        "destruct", NULL};
     ltl_node around = tree->parent[test];
     ltl_node then = tree->kind[around] == LTL_KIND_IF ? ltl_tree_child(tree, around, LTL_ROLE_THEN)
                                                       : LTL_NO_NODE;

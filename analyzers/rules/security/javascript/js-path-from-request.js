@@ -26,3 +26,9 @@ app.get('/base', (req, res) => {
   // ok: js-path-from-request
   fs.readFile(path.join('uploads', path.basename(req.query.name)), (error, data) => res.send(data));
 });
+
+app.post('/backups', upload.single('file'), (req, res) => {
+  // ok: js-path-from-request
+  fs.rmSync(`${backups}/${req.file.originalname}`);
+  res.end();
+});

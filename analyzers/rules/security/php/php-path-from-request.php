@@ -79,3 +79,19 @@ function counted()
     // ok: php-path-from-request
     return file_get_contents(DOWNLOAD_URL . '/counter.php?file=' . $_GET['file']);
 }
+
+function oneFolder()
+{
+    $name = preg_replace('(\.\.|\/|\\\\)', '', $_GET['name']);
+    // ok: php-path-from-request
+    unlink('uploads/' . $name);
+    $other = str_replace('/', '', $_GET['other']);
+    // ok: php-path-from-request
+    unlink('uploads/' . $other);
+    $third = str_replace('..', '', $_GET['third']);
+    // ruleid: php-path-from-request
+    unlink('uploads/' . $third);
+    $fourth = preg_replace('/[^a-z\/]/', '', $_GET['fourth']);
+    // ruleid: php-path-from-request
+    unlink($fourth);
+}

@@ -36,4 +36,9 @@ class ToolsController < ApplicationController
     # ok: rb-command-injection
     system("ls #{name}")
   end
+
+  def removed
+    # ok: rb-command-injection
+    system(*%W[rm #{params[:name]}])
+  end
 end

@@ -14,8 +14,10 @@ class FilesController < ApplicationController
 
   def upload
     file = params[:file]
-    # ruleid: rb-path-from-request
+    # ok: rb-path-from-request
     File.open("uploads/" + file.original_filename, "wb") { |f| f.write(file.read) }
+    # ruleid: rb-path-from-request
+    File.open("uploads/" + params[:name], "wb") { |f| f.write(file.read) }
   end
 
   def show_right

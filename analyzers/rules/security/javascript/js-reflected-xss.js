@@ -58,3 +58,8 @@ app.get("/plain", (req, res) => {
   // ok: js-reflected-xss
   res.send("<b>" + req.query.name + "</b>");
 });
+
+app.get('/encoded', (req, res) => {
+  // ok: js-reflected-xss
+  res.send(Buffer.from(req.query.text).toString('base64'));
+});

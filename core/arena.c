@@ -231,7 +231,9 @@ static void check_maximum(ltl_arena *arena, size_t bytes) {
 }
 
 void *ltl_arena_alloc_slow(ltl_arena *arena, size_t bytes) {
-    bytes = bytes == 0 ? 1 : bytes;
+    if (bytes == 0) {
+        return ltl_arena_alloc_raw(arena, 1); /* an empty array is no reason for a new block */
+    }
     if (bytes > SIZE_MAX - LTL_ARENA_ALIGN) {
         give_up(arena, bytes);
     }

@@ -44,6 +44,23 @@ static void no_bytes_give_a_pointer(void **state) {
     ltl_arena_clear(&arena);
 }
 
+/* Empty arrays are common: each of them once opened a block, and rules took gigabytes of addresses. */
+static void no_bytes_open_no_block(void **state) {
+    (void)state;
+    ltl_arena arena = {0};
+    (void)ltl_arena_alloc(&arena, 1);
+    const ltl_arena_block *block = arena.head;
+    for (int i = 0; i < 100; i++) {
+        (void)ltl_arena_alloc(&arena, 0);
+    }
+#ifndef LTL_ARENA_DEBUG /* there each piece is a block of its own */
+    assert_ptr_equal(arena.head, block);
+#else
+    assert_non_null(block);
+#endif
+    ltl_arena_clear(&arena);
+}
+
 static void pieces_are_aligned_zeroed_and_apart(void **state) {
     (void)state;
     enum { PIECES = 5000 };
@@ -276,6 +293,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_arena_needs_no_init),
         cmocka_unit_test(no_bytes_give_a_pointer),
+        cmocka_unit_test(no_bytes_open_no_block),
         cmocka_unit_test(pieces_are_aligned_zeroed_and_apart),
         cmocka_unit_test(the_maximum_is_exact),
         cmocka_unit_test(the_maximum_counts_large_pieces),

@@ -193,6 +193,25 @@ static void an_object_larger_than_the_limit(void **state) {
                 strstr(got.out, "\"unreadable\"") != NULL);
 }
 
+/* A checker of addresses maps terabytes for itself. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define MOST_KIB "unlimited"
+#else
+#define MOST_KIB "400000"
+#endif
+
+/* All rules for several languages take no more addresses than they use. */
+static void a_small_address_space_is_enough(void **state) {
+    (void)state;
+    sandbox_write(box, "a.py", "import os\nos.system(input())\n");
+    sandbox_write(box, "a.ts", "export const a = (b: string) => eval(b);\n");
+    sandbox_write(box, "a.c", "int main(void) { char b[2]; b[2] = 0; return b[0]; }\n");
+    sandbox_write(box, "a.html", "<html><script>eval(location.hash)</script></html>\n");
+    ltl_program got = lintel("/usr/bin/env bash -c 'ulimit -v " MOST_KIB
+                             "; \"$LINTEL\" scan -j 1 -f json --exit-zero .'");
+    assert_says(got, 0, "\"failed\":0");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_pattern_of_too_many_bytes, set_up, tear_down),
@@ -208,6 +227,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(lines_without_end_are_minified, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_gitignore_of_16_mebibytes_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_object_larger_than_the_limit, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_small_address_space_is_enough, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

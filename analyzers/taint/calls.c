@@ -198,6 +198,16 @@ static ltl_taint_value fill(ltl_taint *t, ltl_node call, uint32_t index, const p
     return made;
 }
 
+/* … and into variables that all share. */
+static void share(ltl_taint *t, ltl_node call, uint32_t index, const passed *args) {
+    for (uint32_t i = 0; i < t->units[index].shares.count && ltl_taint__spend(t, 1); i++) {
+        ltl_taint_entry entry = t->units[index].shares.at[i];
+        ltl_taint__put_shared(
+            t, &t->state, entry.path,
+            in_terms_of(t, index, args, call, entry.value, LTL_TAINT_STEP_THROUGH));
+    }
+}
+
 static void clean(ltl_taint *t, uint32_t index, const passed *args) {
     const ltl_taint_unit *callee = &t->units[index];
     for (uint32_t i = 0; i < callee->cleans.count && ltl_taint__spend(t, 1); i++) {
@@ -240,6 +250,7 @@ static ltl_taint_value apply(ltl_taint *t, ltl_node call, uint32_t index, const 
     ltl_taint_value result =
         in_terms_of(t, index, args, call, callee->result, LTL_TAINT_STEP_THROUGH);
     ltl_taint_value filled = fill(t, call, index, args);
+    share(t, call, index, args);
     if (all != NULL) {
         add_shape(t, call, index, args, result, filled, all);
     }
@@ -343,7 +354,8 @@ bool ltl_taint__call_bare(ltl_taint *t, ltl_node name, ltl_taint_value *out_valu
 
 /* Marks that stand for parameters say nothing new to who did not call yet. */
 static bool matters(const ltl_taint_unit *unit) {
-    bool does = unit->sinks.count > 0 || unit->cleans.count > 0 || (unit->result.marks & ~LTL_TAINT_SLOT_MARKS) != 0;
+    bool does = unit->sinks.count > 0 || unit->cleans.count > 0 || unit->shares.count > 0 ||
+                (unit->result.marks & ~LTL_TAINT_SLOT_MARKS) != 0;
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
         does = does || (unit->into[slot].marks & ~LTL_TAINT_SLOT_MARKS) != 0 ||
                (unit->calls_with[slot].marks & ~LTL_TAINT_SLOT_MARKS) != 0;

@@ -35,6 +35,7 @@ static bool is_of_scope(const ltl_taint *t, uint32_t variable, uint32_t name) {
     ltl_str text = ltl_taint__key_text(t, name);
     bool is_known = variable != 0 && declaration->kind <= LTL_DECLARED_GLOBAL &&
                     declaration->kind != LTL_DECLARED_PARAMETER && declaration->unit == 0 &&
+                    t->scopes->use[declaration->leaf] != LTL_NAME_OUTER &&
                     (declaration->flags & (LTL_DECLARATION_FAR | LTL_DECLARATION_EXPOSED)) == 0;
     return t->query->far != NULL && ltl_taint__is_included(t->tree) && text.len > 1 &&
            text.ptr[0] == '$' && text.ptr[1] != '_' && (is_known || (variable == 0 && t->unit == 0));
@@ -185,6 +186,7 @@ void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_
     if (is_whole(t, target)) {
         assign_path(t, path, given, value);
     } else {
+        ltl_taint__note_somewhere(t, path);
         ltl_taint__add_to(t, path, value);
     }
 }
@@ -542,7 +544,7 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
     ltl_name_use use = (ltl_name_use)t->scopes->use[leaf];
     ltl_node by = t->scopes->by[leaf];
     if (use == LTL_NAME_READ || use == LTL_NAME_EXPOSED || use == LTL_NAME_NONE ||
-        by == LTL_NO_NODE) {
+        use == LTL_NAME_OUTER || by == LTL_NO_NODE) {
         return;
     }
     ltl_kind kind = ltl_tree_kind(t->tree, by);

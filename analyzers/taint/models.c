@@ -389,6 +389,7 @@ void ltl_taint__call_method(ltl_taint *t, ltl_node call) {
         }
         return;
     }
+    ltl_taint__note_somewhere(t, path);
     if ((m.effects & KEYED) != 0 && key != 0 && m.count == 2) {
         ltl_taint_value value = ltl_taint__through(t, ltl_taint__gather(t, m.last), m.receiver);
         ltl_taint_state_set(t->arena, &t->state, &t->paths,
@@ -439,6 +440,7 @@ void ltl_taint__append_operator(ltl_taint *t, ltl_node node) {
     ltl_node given = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
     ltl_taint_path path = is_statement && object != LTL_NO_NODE ? ltl_taint__path(t, object) : 0;
     if (path != 0 && given != LTL_NO_NODE) {
+        ltl_taint__note_somewhere(t, path);
         ltl_taint__add_to(t, path, ltl_taint__through(t, ltl_taint__gather(t, given), object));
     }
 }

@@ -205,6 +205,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
     entries[LTL_CFG_ENTRY] = ltl_taint_state_copy(&t->between, &t->units[t->unit].entry);
     entries[LTL_CFG_ENTRY].is_reached = true;
     ltl_taint__enter_object(t, &entries[LTL_CFG_ENTRY]);
+    ltl_taint__enter_shared(t, &entries[LTL_CFG_ENTRY]);
     is_dirty[LTL_CFG_ENTRY] = true;
     bool goes_on = true;
     while (goes_on) {
@@ -249,6 +250,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
     ltl_taint__note_exit(t, &entries[LTL_CFG_EXIT]);
     ltl_taint__note_cleans(t, t->cleans_in_place ? &returned : &entries[LTL_CFG_EXIT]);
     ltl_taint__note_object(t, &entries[LTL_CFG_EXIT]);
+    ltl_taint__note_shared(t, &entries[LTL_CFG_ENTRY], &entries[LTL_CFG_EXIT]);
 }
 
 /* ---- the run ---- */
@@ -465,6 +467,7 @@ void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
                    .grown = &grown,
                    .fuel = fuel,
                    .out = out_flows,
+                   .shared = {.is_reached = true},
                    .mark_count = LTL_TAINT_FIRST_MARK};
     start(&t, scratch);
     ltl_taint__place_all(&t);

@@ -107,6 +107,7 @@ struct ltl_taint_unit {
     /* Fields of parameters, key 0: all of them, that are clean once it has come back. */
     struct ltl_taint_cleans LTL_VEC(ltl_taint_part_read) cleans;
     bool may_clean; /* it has cleaned something */
+    struct ltl_taint_entries shares; /* what it puts into variables that functions share */
     ltl_taint_value calls_with[LTL_TAINT_SLOTS]; /* of a parameter that it calls: what it passes */
     struct ltl_taint_summary_sinks LTL_VEC(ltl_taint_summary_sink) sinks;
     struct ltl_taint_callers LTL_VEC(uint32_t) callers; /* units to look at again when that grows */
@@ -152,6 +153,12 @@ typedef struct ltl_taint_variant {
     ltl_flow_view view;
 } ltl_taint_variant;
 
+/* A unit that names a variable which functions share. */
+typedef struct ltl_taint_mention {
+    uint32_t unit;
+    uint32_t next; /* index; 0 ends */
+} ltl_taint_mention;
+
 enum { LTL_TAINT_MAX_VARIANTS = 96, LTL_TAINT_MAX_VARIANTS_OF_UNIT = 6 };
 
 typedef struct ltl_taint {
@@ -193,6 +200,10 @@ typedef struct ltl_taint {
     ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
     struct ltl_taint_objects
         LTL_VEC(ltl_taint_state) objects; /* what is known of fields in methods */
+    ltl_taint_state shared; /* what lies in variables that functions share; marks of sources only */
+    ltl_pairs mentioned;    /* see shared.c */
+    struct ltl_taint_mentions LTL_VEC(ltl_taint_mention) mentions;
+    ltl_pairs somewhere; /* (path, 1): something was put somewhere into it */
     ltl_pairs made;                       /* (call, 1) to the path of the object that it makes */
     ltl_pairs by_name; /* (1, name) to unit + 1, or LTL_TAINT_MANY; (3, path): see
                                              models.c */
@@ -318,6 +329,17 @@ ltl_node ltl_taint__class_around(ltl_taint *t, ltl_node node);
 ltl_taint_path ltl_taint__made(const ltl_taint *t, ltl_node call);
 void ltl_taint__make_again(ltl_taint *t, ltl_node call);
 void ltl_taint__put_made(ltl_taint *t, ltl_node call, uint32_t key, ltl_taint_value value);
+
+/* shared.c: variables of the file, of classes. What the unit at hand put there, told to all that name them … */
+void ltl_taint__note_shared(ltl_taint *t, const ltl_taint_state *at_entry,
+                            const ltl_taint_state *at_exit);
+/* … and what others put there, when it is entered. */
+void ltl_taint__enter_shared(ltl_taint *t, ltl_taint_state *entry);
+/* The path, and what the unit at hand calls it by, may have these marks. */
+void ltl_taint__put_shared(ltl_taint *t, ltl_taint_state *state, ltl_taint_path path,
+                           ltl_taint_value value);
+/* Something was put into the object at the path, nobody knows where: by a method, or under an unknown key. */
+void ltl_taint__note_somewhere(ltl_taint *t, ltl_taint_path path);
 
 /* resolve.c: the unit that a call means, or LTL_TAINT_NO_UNIT; `*out_is_sure` is false when only the
  * name agrees. */

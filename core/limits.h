@@ -106,6 +106,9 @@
 #define LTL_MAX_WANTS 256u                       /* names of other files whose values one file may ask for */
 #define LTL_MAX_CONSTANTS 4000u                  /* of one file that others may read */
 #define LTL_MAX_CONSTANT_BYTES (1 * LTL_KIB)     /* of a text among them */
+#define LTL_MAX_CONSTANT_ITEMS 8000u             /* of the lists and mappings among them, all together */
+#define LTL_MAX_CONSTANT_DEPTH 3u                /* lists within lists among them */
+#define LTL_MAX_CONSTANT_PIECES 16u              /* of a text that is put together from constants of others */
 #define LTL_MAX_FOLD_ITEMS 64u                   /* of a collection that is worked out */
 #define LTL_MAX_RANGES_PER_PATTERN 100000u
 #define LTL_MAX_FINDINGS_PER_RULE_FILE 10000u

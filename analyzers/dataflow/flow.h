@@ -63,7 +63,8 @@ typedef struct ltl_flow_far {
 
 /* A name whose value another file would have to tell. */
 typedef struct ltl_flow_want {
-    ltl_str qualifier; /* empty: the bare name */
+    /* "a.b"; empty: the bare name; "~T": of the object of class T, or of one below it; ".T": bare within class T */
+    ltl_str qualifier;
     ltl_str name;
     bool is_asked; /* an answer was "unknown" for want of it; else it was only read */
 } ltl_flow_want;
@@ -113,8 +114,17 @@ void ltl_flow_look_at(ltl_flow *flow, ltl_flow_view *view);
 ltl_node ltl_flow_given(ltl_flow *flow, ltl_node node);
 /* A name or member that another file may give a value; false when nobody asks for those. */
 bool ltl_flow_may_be_far(ltl_flow *flow, ltl_node node);
+/* The number from 1 of what is wanted to know the value at `node`; 0: that would not help. */
+uint32_t ltl_flow_wanted(ltl_flow *flow, ltl_node node);
 /* Of a variable that is given a value once: that value, whoever asks. */
 ltl_known ltl_flow_constant(ltl_flow *flow, uint32_t declaration);
+/* The collection as one that was worked out, its items whatever they are; false: not all are known to be there. */
+bool ltl_flow_list(ltl_flow *flow, const ltl_known *value, ltl_known *out_list);
+bool ltl_flow_is_collection(const ltl_known *value);
+/* Nobody in the file writes into the collection that the variable was given, or hands it to who might. */
+bool ltl_flow_stays(ltl_flow *flow, uint32_t declaration);
+/* The expression of the last write of a variable, or none. */
+ltl_node ltl_flow_giver(const ltl_flow *flow, uint32_t declaration);
 /* The unit that `node` lies in, worked out; null when its language is not followed. */
 const ltl_code_unit *ltl_flow_unit(ltl_flow *flow, ltl_node node);
 

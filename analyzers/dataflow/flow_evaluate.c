@@ -345,6 +345,16 @@ ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before
 
 /* ---- variables of others ---- */
 
+/* Fields of an interface are final without saying so. */
+static bool is_of_interface(const ltl_tree *tree, ltl_node class) {
+    ltl_node name = ltl_tree_kind(tree, class) == LTL_KIND_CLASS
+                        ? ltl_tree_child(tree, class, LTL_ROLE_NAME)
+                        : LTL_NO_NODE;
+    ltl_str head = name != LTL_NO_NODE ? ltl_str_slice(tree->source->text, tree->start[class], tree->start[name])
+                                       : LTL_STR_NONE;
+    return ltl_str_find(head, LTL_STR("interface"), 0) != SIZE_MAX;
+}
+
 /* Where everybody may write a member, only what is called constant or private is taken for one. */
 static bool is_kept_to_itself(const ltl_scopes *scopes, const ltl_declaration *declaration) {
     static const char *const WORDS[] = {"final", "const", "private",  "readonly",
@@ -368,7 +378,7 @@ static bool is_kept_to_itself(const ltl_scopes *scopes, const ltl_declaration *d
             }
         }
     }
-    return false;
+    return is_of_interface(tree, declaration->scope);
 }
 
 /* `around` is the unit or lies around it, and is worked out. */
@@ -380,6 +390,10 @@ static bool is_settled(const ltl_flow *flow, uint32_t around, ltl_node unit) {
 ltl_node ltl_flow__giver(const ltl_flow *flow, uint32_t variable) {
     ltl_node write = flow->scopes.all.at[variable].write;
     return write != LTL_NO_NODE ? giver(flow->tree, write) : LTL_NO_NODE;
+}
+
+ltl_node ltl_flow_giver(const ltl_flow *flow, uint32_t declaration) {
+    return ltl_flow__giver(flow, declaration);
 }
 
 ltl_known ltl_flow__outer(const ltl_flow *flow, uint32_t variable, ltl_node unit) {

@@ -152,6 +152,17 @@ static bool hands_part(const ltl_flow *flow, ltl_node part) {
     }
 }
 
+/* `module.exports = {node}`: others have it by its name, as they have what is exported otherwise. */
+static bool is_exported(const ltl_tree *tree, ltl_node node) {
+    ltl_node around = tree->parent[node];
+    around = ltl_tree_kind(tree, around) == LTL_KIND_PAIR ? tree->parent[around] : around;
+    ltl_node assign = ltl_tree_kind(tree, around) == LTL_KIND_COLLECTION ? tree->parent[around] : LTL_NO_NODE;
+    ltl_node left = assign != LTL_NO_NODE && tree->kind[assign] == LTL_KIND_ASSIGN
+                        ? ltl_tree_child(tree, assign, LTL_ROLE_LEFT)
+                        : LTL_NO_NODE;
+    return left != LTL_NO_NODE && ltl_str_is(ltl_tree_text(tree, left), "module.exports");
+}
+
 /* What is done with the value at `node`: LOOKS when it, or a part of it, is compared, tested or looked at. */
 typedef enum what_is_done { LOOKS, HANDS_PART, HANDS_ON } what_is_done;
 
@@ -180,7 +191,8 @@ static what_is_done done_with(const ltl_flow *flow, ltl_node node) {
     bool is_compared = kind == LTL_KIND_BINARY && ltl_known_compares(ltl_tree_name(tree, around));
     bool is_negated = kind == LTL_KIND_UNARY && (ltl_str_is(ltl_tree_name(tree, around), "!") ||
                                                  ltl_str_is(ltl_tree_name(tree, around), "not"));
-    if (is_compared || is_negated || role == LTL_ROLE_CONDITION) {
+    if (is_compared || is_negated || role == LTL_ROLE_CONDITION ||
+        (node == whole && is_exported(tree, node))) {
         return LOOKS;
     }
     return node != whole && hands_part(flow, node) ? HANDS_PART : HANDS_ON;
@@ -252,4 +264,21 @@ ltl_known ltl_flow__as_written(ltl_flow *flow, ltl_node read, ltl_known value) {
         value.items = NULL;
     }
     return value;
+}
+
+bool ltl_flow_stays(ltl_flow *flow, uint32_t declaration) {
+    if (flow->uses == NULL) {
+        list_uses(flow);
+    }
+    const ltl_flow_uses *uses = &flow->uses[declaration];
+    return uses->count == 0 && uses->acts == 0;
+}
+
+bool ltl_flow_is_collection(const ltl_known *value) { return ltl_fold__is_collection(value); }
+
+bool ltl_flow_list(ltl_flow *flow, const ltl_known *value, ltl_known *out_list) {
+    ltl_fold_items items;
+    bool is_known = ltl_fold__is_collection(value) && ltl_fold__items(flow, value, &items);
+    *out_list = is_known ? ltl_fold__of_items(flow, &items) : ltl_known_nothing();
+    return is_known;
 }

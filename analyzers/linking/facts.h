@@ -89,12 +89,22 @@ typedef struct ltl_variable_fact {
 
 /* A name with one value, whoever reads it. */
 typedef struct ltl_constant_fact {
-    ltl_fact_name name;
+    ltl_fact_name name;  /* 0: all that the module exports as a whole */
     ltl_fact_name owner; /* class; 0: none */
     ltl_fact_name text;  /* of a string */
-    uint32_t kind;       /* ltl_known_kind: STRING, NUMBER or BOOL */
+    uint32_t kind; /* ltl_known_kind: STRING, NUMBER, BOOL, LIST, SOME_STRING put together from pieces; of items NOTHING */
     int64_t integer;
+    uint32_t first; /* of a list its items, index into `constant_items`; of a text its pieces, into `pieces` */
+    uint32_t count;
+    bool is_mapping; /* key and value by turns */
 } ltl_constant_fact;
+
+/* Part of a text: itself, or the name of a constant of another file. */
+typedef struct ltl_piece_fact {
+    ltl_fact_name text;
+    ltl_fact_name qualifier;
+    ltl_fact_name name; /* 0: the text */
+} ltl_piece_fact;
 
 typedef enum ltl_want_how {
     LTL_WANT_READ,
@@ -104,7 +114,7 @@ typedef enum ltl_want_how {
 
 /* A name of another file, as written here. */
 typedef struct ltl_want_fact {
-    ltl_fact_name qualifier; /* "a.b"; 0: the bare name */
+    ltl_fact_name qualifier; /* "a.b"; 0: the bare name; see ltl_flow_want */
     ltl_fact_name name;
     uint32_t how; /* ltl_want_how */
 } ltl_want_fact;
@@ -145,7 +155,9 @@ typedef struct ltl_file_facts {
     struct LTL_VEC(ltl_export_fact) exports;
     struct LTL_VEC(ltl_variable_fact) variables;
     struct LTL_VEC(ltl_call_fact) calls;
-    struct LTL_VEC(ltl_constant_fact) constants;
+    struct ltl_constant_facts LTL_VEC(ltl_constant_fact) constants;
+    struct ltl_constant_facts constant_items;
+    struct LTL_VEC(ltl_piece_fact) pieces;
     struct LTL_VEC(ltl_want_fact) wants;
     struct LTL_VEC(ltl_function_guard) guards; /* of its functions, in their order: those that judge */
 } ltl_file_facts;

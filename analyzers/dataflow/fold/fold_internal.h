@@ -115,7 +115,7 @@ int ltl_fold__equal(const ltl_known *a, const ltl_known *b);
                                         X(greatest) X(power) X(parse) X(to_text) X(truth) X(ord)   \
                                             X(chr) X(get) X(has_key) X(has_item) X(index_in)       \
                                                 X(first) X(last) X(list) X(mapping) X(mapping_to)  \
-                                                    X(copy) X(copy_set) X(in_array) X(key_in)      \
+                                                    X(copy) X(copy_all) X(copy_set) X(in_array) X(key_in)      \
                                                         X(index_found) X(index_found_in)           \
                                                             X(item_back) X(compared)               \
                                                                 X(letter_upper) X(letter_lower)    \

@@ -173,6 +173,12 @@ ltl_known ltl_fold__mapping_to(const ltl_fold *f) {
 }
 
 /* The same items in a collection of its own. */
+/* What is frozen is the collection itself, which nobody changes any more. */
+ltl_known ltl_fold__copy_all(const ltl_fold *f) {
+    ltl_fold_items items;
+    return items_at(f, 0, &items) ? ltl_fold__of_items(f->flow, &items) : ltl_known_nothing();
+}
+
 ltl_known ltl_fold__copy(const ltl_fold *f) {
     ltl_fold_items items;
     if (!items_at(f, 0, &items) || items.is_mapping) {

@@ -168,6 +168,8 @@ const ltl_fold_row ltl_fold_rows[] = {
     {"format", "String", JV, 1, 5, ltl_fold__format_percent, TEXT},
     {"formatted", METHOD, JV, 1, 5, ltl_fold__format_percent, TEXT},
     {"freeze", METHOD, RB, 0, 0, ltl_fold__same, TEXT},
+    {"freeze", ITEMS, RB, 0, 0, ltl_fold__copy_all, UNKNOWN},
+    {"freeze", "Object", JS, 1, 1, ltl_fold__copy_all, UNKNOWN},
     {"from", "String", RS, 1, 1, ltl_fold__same, TEXT},
     {"fromCharCode", "String", JS, 1, 1, ltl_fold__chr, TEXT},
     {"frozenset", NULL, PY, 1, 1, ltl_fold__copy_set, UNKNOWN},

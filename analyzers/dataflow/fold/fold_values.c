@@ -123,6 +123,12 @@ static bool push_pair(const ltl_flow *flow, ltl_node pair, ltl_fold_items *items
            push(items, item_value(flow, value));
 }
 
+/* `{a}` of JavaScript. */
+static bool push_short(const ltl_flow *flow, ltl_node name, ltl_fold_items *items) {
+    return push(items, ltl_fold__of_text(ltl_tree_name(flow->tree, name))) &&
+           push(items, item_value(flow, name));
+}
+
 /* What of a literal is no item: the type before Go's. */
 static bool is_aside(const ltl_tree *tree, ltl_node child) {
     ltl_role role = (ltl_role)tree->role[child];
@@ -145,16 +151,21 @@ static bool is_one_item(const ltl_tree *tree, ltl_node child) {
 static bool read_literal(const ltl_flow *flow, ltl_node literal, ltl_fold_items *out) {
     const ltl_tree *tree = flow->tree;
     bool is_first = true;
+    bool is_object = (flow->fold_language & LTL_FOLD_JS) != 0 &&
+                     tree->source->text.ptr[tree->start[literal]] == '{';
     for (ltl_node child = literal + 1; child < tree->end[literal]; child = tree->end[child]) {
         ltl_kind kind = ltl_tree_kind(tree, child);
-        bool is_pair = kind == LTL_KIND_PAIR || kind == LTL_KIND_KEYWORD_ARGUMENT;
+        bool is_short = is_object && kind == LTL_KIND_NAME;
+        bool is_pair = kind == LTL_KIND_PAIR || kind == LTL_KIND_KEYWORD_ARGUMENT || is_short;
         if (is_aside(tree, child)) {
             continue;
         }
         out->is_mapping = is_first ? is_pair : out->is_mapping;
         is_first = false;
-        if (is_pair != out->is_mapping || !is_one_item(tree, child) ||
-            !(is_pair ? push_pair(flow, child, out) : push(out, item_value(flow, child)))) {
+        bool fits = is_short  ? push_short(flow, child, out)
+                    : is_pair ? push_pair(flow, child, out)
+                              : push(out, item_value(flow, child));
+        if (is_pair != out->is_mapping || !is_one_item(tree, child) || !fits) {
             return false;
         }
     }

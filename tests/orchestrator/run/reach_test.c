@@ -149,6 +149,7 @@ LANGUAGE(ruby_objects)
 LANGUAGE(typescript_objects)
 LANGUAGE(guards)
 LANGUAGE(constants)
+LANGUAGE(constant_kinds)
 LANGUAGE(inherited)
 LANGUAGE(included)
 LANGUAGE(parts)
@@ -236,6 +237,7 @@ int main(void) {
         cmocka_unit_test(finds_typescript_objects),
         cmocka_unit_test(finds_guards),
         cmocka_unit_test(finds_constants),
+        cmocka_unit_test(finds_constant_kinds),
         cmocka_unit_test(constants_stay_in_files),
         cmocka_unit_test(finds_inherited),
         cmocka_unit_test(finds_included),

@@ -21,3 +21,7 @@ func decided() {
 	// ruleid: far
 	danger(value)
 }
+
+func change() {
+	conf.Changed = read()
+}

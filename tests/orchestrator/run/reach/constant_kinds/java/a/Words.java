@@ -1,0 +1,5 @@
+package a;
+
+public interface Words {
+    String WORD = "z";
+}

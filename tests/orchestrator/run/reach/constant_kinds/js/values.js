@@ -1,0 +1,10 @@
+import { T } from './config';
+export default { A: 'x', b: { c: 'y' } };
+export const MAP = { users: 'u', n: 3 };
+export const LIST = ['a', 'b'];
+export const FROZEN = Object.freeze({ A: 'x' });
+export const M = { A: 'x' };
+M.A = read();
+export const N = { A: 'x' };
+export const WHERE = T + '/x';
+export const WHAT = `${T}/y`;

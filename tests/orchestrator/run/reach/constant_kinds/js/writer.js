@@ -1,0 +1,4 @@
+import { N } from './values';
+const config = require('./config');
+N.A = read();
+config.changed = read();

@@ -1,0 +1,6 @@
+package a
+
+fun g() {
+    // ruleid: far
+    configured(TABLE)
+}

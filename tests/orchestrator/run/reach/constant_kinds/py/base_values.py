@@ -1,0 +1,3 @@
+BASE = "/srv"
+class Base:
+    TABLE = "users"

@@ -1,0 +1,3 @@
+import values
+values.AFAR["a"] = read()
+values.OTHER.clear()

@@ -28,10 +28,12 @@ static bool is_required(const ltl_flow *flow, const ltl_declaration *declaration
     const ltl_tree *tree = flow->tree;
     ltl_node node = declaration->leaf;
     bool may_be = flow->fold_language == LTL_FOLD_JS && declaration->writes == 1;
-    for (uint32_t i = 0; may_be && i < MAX_LEVELS && tree->kind[node] != LTL_KIND_VARIABLE; i++) {
+    for (uint32_t i = 0; may_be && i < MAX_LEVELS && node != LTL_NO_NODE &&
+                         tree->kind[node] != LTL_KIND_VARIABLE;
+         i++) {
         node = tree->parent[node];
     }
-    ltl_node given = may_be && tree->kind[node] == LTL_KIND_VARIABLE
+    ltl_node given = may_be && node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_VARIABLE
                          ? ltl_tree_child(tree, node, LTL_ROLE_VALUE)
                          : LTL_NO_NODE;
     ltl_node callee = given != LTL_NO_NODE && tree->kind[given] == LTL_KIND_CALL

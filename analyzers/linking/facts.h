@@ -92,7 +92,9 @@ typedef struct ltl_constant_fact {
     ltl_fact_name name;  /* 0: all that the module exports as a whole */
     ltl_fact_name owner; /* class; 0: none */
     ltl_fact_name text;  /* of a string */
-    uint32_t kind; /* ltl_known_kind: STRING, NUMBER, BOOL, LIST, SOME_STRING put together from pieces; of items NOTHING */
+    /* ltl_known_kind: STRING, NUMBER, BOOL, LIST, SOME_STRING put together from pieces; of items also LITERAL and
+     * NOTHING */
+    uint32_t kind;
     int64_t integer;
     uint32_t first; /* of a list its items, index into `constant_items`; of a text its pieces, into `pieces` */
     uint32_t count;

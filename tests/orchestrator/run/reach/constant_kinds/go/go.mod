@@ -1,3 +1,3 @@
-module example.com/kinds
+module example.com/go
 
 go 1.21

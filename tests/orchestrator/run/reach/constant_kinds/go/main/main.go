@@ -3,7 +3,7 @@ package main
 import (
 	"flag"
 
-	"example.com/kinds/conf"
+	"example.com/go/conf"
 )
 
 func change() {

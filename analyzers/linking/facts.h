@@ -94,11 +94,11 @@ typedef struct ltl_constant_fact {
     ltl_fact_name text;  /* of a string */
     /* ltl_known_kind: STRING, NUMBER, BOOL, LIST, SOME_STRING put together from pieces; of items also LITERAL and
      * NOTHING */
-    uint32_t kind;
+    uint16_t kind;
+    uint16_t is_mapping; /* of a list: key and value by turns */
     int64_t integer;
     uint32_t first; /* of a list its items, index into `constant_items`; of a text its pieces, into `pieces` */
     uint32_t count;
-    bool is_mapping; /* key and value by turns */
 } ltl_constant_fact;
 
 /* Part of a text: itself, or the name of a constant of another file. */

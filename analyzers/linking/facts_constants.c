@@ -70,7 +70,7 @@ static bool is_constant(const maker *m, const ltl_declaration *declaration) {
 static bool fact_of(maker *m, const ltl_known *value, ltl_constant_fact *out) {
     bool is_text = value->kind == LTL_KNOWN_STRING && value->text.len <= LTL_MAX_CONSTANT_BYTES;
     bool is_number = value->kind == LTL_KNOWN_NUMBER && value->is_integer;
-    *out = (ltl_constant_fact){.kind = (uint32_t)value->kind,
+    *out = (ltl_constant_fact){.kind = (uint16_t)value->kind,
                                .text = ltl_facts__name(m, is_text ? value->text : LTL_STR_NONE),
                                .integer = is_text ? 0 : value->integer};
     return is_text || is_number || value->kind == LTL_KNOWN_BOOL;
@@ -87,7 +87,7 @@ typedef struct list_maker {
 static void put_items(list_maker *l, const ltl_known *list, ltl_constant_fact *of) {
     struct ltl_constant_facts *items = &l->m->facts->constant_items;
     of->kind = LTL_KNOWN_LIST;
-    of->is_mapping = list->items->is_mapping;
+    of->is_mapping = list->items->is_mapping ? 1 : 0;
     of->first = items->count;
     of->count = list->items->count;
     for (uint32_t i = 0; i < list->items->count; i++) {

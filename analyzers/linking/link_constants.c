@@ -36,7 +36,7 @@ static void put(constants *c, ltl_pairs *list, uint32_t a, uint32_t name, uint32
 /* What a module exports as a whole is there by its keys as well: `const {MODE} = require("./config")`. */
 static void add_keys(constants *c, uint32_t file, const ltl_constant_fact *whole) {
     const ltl_indexed_file *in = &c->index->files[file];
-    for (uint32_t i = 0; whole->is_mapping && i + 1 < whole->count; i += 2) {
+    for (uint32_t i = 0; whole->is_mapping != 0 && i + 1 < whole->count; i += 2) {
         const ltl_constant_fact *key = &in->facts->constant_items.at[whole->first + i];
         bool is_named = key->kind == LTL_KNOWN_STRING && key->text != 0;
         const ltl_constant_fact *value = &in->facts->constant_items.at[whole->first + i + 1];
@@ -331,7 +331,7 @@ static ltl_known value_of_fact(ltl_arena *arena, const ltl_file_facts *facts,
     }
     ltl_known_items *items = ltl_arena_alloc(arena, sizeof *items + fact->count * sizeof items->at[0]);
     items->count = fact->count;
-    items->is_mapping = fact->is_mapping;
+    items->is_mapping = fact->is_mapping != 0;
     for (uint32_t i = 0; i < fact->count; i++) {
         const ltl_constant_fact *item = &facts->constant_items.at[fact->first + i];
         items->at[i] = item->kind == LTL_KNOWN_LIST && depth == 0

@@ -34,6 +34,7 @@ typedef struct ltl_arena {
     char *end;
     size_t used_bytes; /* handed out since the last reset */
     size_t max_bytes;  /* 0: LTL_MAX_ARENA_BYTES */
+    size_t first_bytes; /* of the first block; 0: 16 KiB. For arenas of which there are thousands */
     bool is_exhausted;
 } ltl_arena;
 

@@ -5,6 +5,8 @@
 #include "core/limits.h"
 #include "orchestrator/workflow/engine_internal.h"
 
+enum { JOB_BYTES = 1024 }; /* of most calls, with what they give; a scatter keeps those of all of its items */
+
 static void queue_push(ltl_queue *queue, ltl_flow_job *job) {
     job->next = NULL;
     if (queue->last != NULL) {
@@ -86,6 +88,7 @@ void ltl_engine__call(ltl_activation *self) {
         ltl_activation_end(self, LTL_ENDING_FAILED, LTL_CAUSE_TRANSIENT, "out of memory");
         return;
     }
+    job->arena.first_bytes = JOB_BYTES;
     uint32_t inputs = ltl_port_count(task->inputs) + 1;
     ltl_data *values = LTL_NEW_ARRAY(&job->arena, ltl_data, inputs);
     ltl_str *absences = LTL_NEW_ARRAY(&job->arena, ltl_str, inputs);

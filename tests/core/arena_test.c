@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <malloc.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -31,6 +32,24 @@ static void an_empty_arena_needs_no_init(void **state) {
     ltl_arena_clear(NULL);
     assert_int_equal(arena.used_bytes, 0);
     assert_false(ltl_arena_is_exhausted(&arena));
+}
+
+/* Where there are thousands of them, each with little in it. */
+static void a_small_first_block_is_small(void **state) {
+    (void)state;
+    enum { MANY = 4000, FIRST = 512 };
+    static ltl_arena arenas[MANY];
+    size_t before = mallinfo2().uordblks;
+    for (size_t i = 0; i < MANY; i++) {
+        arenas[i] = (ltl_arena){.first_bytes = FIRST};
+        memset(ltl_arena_alloc(&arenas[i], 100), 'x', 100);
+    }
+    size_t each = (mallinfo2().uordblks - before) / MANY;
+    assert_true(each < FIRST * 2);
+    for (size_t i = 0; i < MANY; i++) {
+        memset(ltl_arena_alloc(&arenas[i], 3000), 'y', 3000); /* it grows like any other */
+        ltl_arena_clear(&arenas[i]);
+    }
 }
 
 static void no_bytes_give_a_pointer(void **state) {
@@ -292,6 +311,7 @@ static void only_the_newest_piece_grows_in_place(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_arena_needs_no_init),
+        cmocka_unit_test(a_small_first_block_is_small),
         cmocka_unit_test(no_bytes_give_a_pointer),
         cmocka_unit_test(no_bytes_open_no_block),
         cmocka_unit_test(pieces_are_aligned_zeroed_and_apart),

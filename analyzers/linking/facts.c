@@ -154,6 +154,7 @@ void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,
         ltl_facts__exports(&m);
     }
     ltl_facts__functions(&m);
+    ltl_facts__fills(&m);
     ltl_facts__types(&m);
     ltl_facts__calls(&m);
     for (uint32_t i = 0; guards != NULL && i < guards->all.count; i++) {

@@ -49,6 +49,7 @@ static inline bool ltl_facts__is(const ltl_facts_maker *m, ltl_node node, const 
 void ltl_facts__imports(ltl_facts_maker *m, const ltl_imports *imports);
 void ltl_facts__exports(ltl_facts_maker *m);
 void ltl_facts__functions(ltl_facts_maker *m);
+void ltl_facts__fills(ltl_facts_maker *m);
 void ltl_facts__types(ltl_facts_maker *m);
 void ltl_facts__calls(ltl_facts_maker *m);
 /* The type of what `node` is, as the calls see it: "T" or "f()"; empty: unknown. */

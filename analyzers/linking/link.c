@@ -59,6 +59,7 @@ static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *inde
     return (ltl_linked_function){
         .file = from->file,
         .unit = from->fact->unit,
+        .fills = (from->fact->flags & LTL_FUNCTION_CONSTRUCTOR) == 0 ? from->fact->fills : 0,
         .far = {.parameters = names,
                 .types = types,
                 .parameter_count = from->fact->parameter_count,

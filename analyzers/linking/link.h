@@ -20,6 +20,7 @@ enum { LTL_MAX_TARGETS = 4 };
 typedef struct ltl_linked_function {
     uint32_t file;
     uint32_t unit; /* as in ltl_function_fact */
+    uint32_t fills; /* of ltl_function_fact; nothing for constructors: what those make is what they give */
     ltl_far_function far;
     const uint32_t *callers; /* files, ascending */
     uint32_t caller_count;

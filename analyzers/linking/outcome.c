@@ -82,6 +82,11 @@ ltl_far_outcome ltl_far_outcome_copy(ltl_arena *arena, ltl_str path,
     memset(&copy.flows, 0, sizeof copy.flows);
     memset(&copy.sources, 0, sizeof copy.sources);
     memset(&copy.sinks, 0, sizeof copy.sinks);
+    memset(&copy.passes, 0, sizeof copy.passes);
+    LTL_RESERVE(arena, &copy.passes, outcome->passes.count);
+    for (uint32_t i = 0; i < outcome->passes.count; i++) {
+        LTL_PUSH(arena, &copy.passes, outcome->passes.at[i]);
+    }
     LTL_RESERVE(arena, &copy.summaries, outcome->summaries.count);
     LTL_RESERVE(arena, &copy.flows, outcome->flows.count);
     for (uint32_t i = 0; i < outcome->summaries.count; i++) {

@@ -12,7 +12,7 @@ void ltl_world_init(ltl_world *world, ltl_arena *arena, const ltl_links *links) 
     LTL_PUSH(arena, &world->concerns, (ltl_concern){0});
 }
 
-static ltl_world_record *record_of(ltl_world *world, uint32_t file, uint32_t rule) {
+ltl_world_record *ltl_world__record(ltl_world *world, uint32_t file, uint32_t rule) {
     uint32_t found = ltl_pairs_find(&world->record_of, rule, file);
     if (found == 0) {
         ltl_world_record made = {.file = file, .rule = rule};
@@ -26,7 +26,7 @@ static ltl_world_record *record_of(ltl_world *world, uint32_t file, uint32_t rul
 /* ---- what is to be looked at ---- */
 
 static void want(ltl_world *world, uint32_t file, uint32_t rule) {
-    ltl_world_record *record = record_of(world, file, rule);
+    ltl_world_record *record = ltl_world__record(world, file, rule);
     if (record->is_pending || record->is_cut) {
         return;
     }
@@ -124,8 +124,9 @@ void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_fa
     if (is_first && is_nothing(world, file, outcome)) {
         return;
     }
-    ltl_world_record *record = record_of(world, file, rule);
-    record->looks += !is_first || outcome->is_walked;
+    ltl_world_record *record = ltl_world__record(world, file, rule);
+    record->looks += record->is_asked ? 0 : !is_first || outcome->is_walked;
+    record->is_asked = false;
     record->waits = is_first && !outcome->is_walked && (outcome->has_source || outcome->has_sink);
     record->is_judged = is_first && world->links->files[file].asks && matters(outcome);
     record->is_short = !is_first && outcome->is_cut;
@@ -134,11 +135,14 @@ void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_fa
     record->first_digest = is_first ? outcome->digest : record->first_digest;
     record->flows = outcome->flows.at;
     record->flow_count = outcome->flows.count;
+    record->passes = outcome->passes.at;
+    record->pass_count = outcome->passes.count;
     world->look_count++;
     note_ends(world, record, outcome);
     for (uint32_t i = 0; i < outcome->summaries.count; i++) {
         take_summary(world, record, &outcome->summaries.at[i]);
     }
+    ltl_world__note_passes(world, record);
 }
 
 /* ---- rounds ---- */
@@ -229,8 +233,10 @@ static void tell_callers(ltl_world *world, ltl_concern *concern, uint32_t number
         if (gives_marks(summary)) {
             ltl_concern_note(concern, caller, LTL_CONCERN_MARKS);
         }
-        bool looks = summary->is_active || ltl_pairs_find(&world->record_of, concern->rule, caller) != 0;
-        if (looks && ltl_concern_has(concern, caller)) {
+        uint32_t found = ltl_pairs_find(&world->record_of, concern->rule, caller);
+        bool looks = summary->is_active || ltl_world__gives_to(world, &world->records.at[found], number);
+        bool is_on = ltl_concern_has(concern, caller) || world->records.at[found].asked.count > 0;
+        if (looks && is_on) {
             want(world, caller, concern->rule);
         }
     }
@@ -269,9 +275,13 @@ static void group(ltl_world *world, uint64_t *keys, uint32_t count, ltl_world_wo
     }
 }
 
+/* Who is asked comes before all that wait for the answer. */
 static uint64_t turn_of(const ltl_world *world, uint32_t pending) {
+    if (world->records.at[pending].is_asked) {
+        return 0;
+    }
     const ltl_linked_file *file = &world->links->files[world->records.at[pending].file];
-    return (uint64_t)file->level << 32 | file->place_in_circle;
+    return ((uint64_t)file->level << 32 | file->place_in_circle) + 1;
 }
 
 /* Callees first. A circle is gone round as often as something in it has changed: who is wanted again by those behind
@@ -284,21 +294,23 @@ static uint64_t next_turn(const ltl_world *world) {
         first = turn < first ? turn : first;
         further = turn > world->turn && turn < further ? turn : further;
     }
-    return further >> 32 == first >> 32 ? further : first;
+    return first != 0 && further >> 32 == first >> 32 ? further : first;
 }
 
 void ltl_world_next(ltl_world *world, ltl_world_works *out_works) {
     *out_works = (ltl_world_works){0};
+    ltl_world__ask(world);
     widen(world); /* who has ends of his own … */
     spread(world);
     widen(world); /* … and who is given marks */
-    world->turn = next_turn(world);
+    uint64_t turn = next_turn(world);
+    world->turn = turn != 0 ? turn : world->turn;
     uint64_t *keys = LTL_NEW_ARRAY(world->arena, uint64_t, (size_t)world->pending.count + 1);
     uint32_t count = 0;
     uint32_t left = 0;
     for (uint32_t i = 0; i < world->pending.count; i++) {
         const ltl_world_record *record = &world->records.at[world->pending.at[i]];
-        if (turn_of(world, world->pending.at[i]) == world->turn) {
+        if (turn_of(world, world->pending.at[i]) == turn) {
             keys[count++] = (uint64_t)record->file << 32 | record->rule;
         } else {
             world->pending.at[left++] = world->pending.at[i];
@@ -423,11 +435,14 @@ void ltl_world_see(const ltl_world *world, uint32_t file, uint32_t rule, ltl_wor
                    ltl_taint_far *out_far) {
     const ltl_linked_file *in = &world->links->files[file];
     uint32_t arrivals = ltl_pairs_find(&world->arrivals_of, rule, file);
+    const ltl_world_record *record = &world->records.at[ltl_pairs_find(&world->record_of, rule, file)];
     *view = (ltl_world_view){world, rule};
     *out_far = (ltl_taint_far){.file = file,
                                .calls = in->calls,
                                .call_count = in->call_count,
                                .targets = in->targets,
+                               .asked = record->asked.at,
+                               .asked_count = record->asked.count,
                                .summary_of = summary_of,
                                .usual_of = usual_of,
                                .function_of = function_of,

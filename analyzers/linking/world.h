@@ -43,6 +43,11 @@ typedef struct ltl_world {
     struct LTL_VEC(ltl_world_record) records;
     struct LTL_VEC(uint64_t) changed; /* rule and function of the outcomes taken last */
     struct LTL_VEC(uint32_t) pending; /* records */
+    ltl_pairs entered;  /* (record, unit) to 1: marks of a source get there */
+    ltl_pairs given_of; /* … and what comes back leads on */
+    ltl_pairs wanted_of; /* (record, unit) to 1: marks that it gives back lead to a sink */
+    ltl_pairs asked_of; /* (rule, function) to 1: its file is asked what it does with them */
+    struct LTL_VEC(uint32_t) news; /* records in which marks may get further */
     uint64_t turn; /* level, and place in its circle, of the files looked at last */
     ltl_file_graph graph;
     ltl_pairs concern_of; /* (rule, 0) to index into `concerns`: rules with both ends */
@@ -94,11 +99,17 @@ struct ltl_world_record {
     bool is_judged; /* functions of others may judge what was found */
     bool is_short;  /* a later look had more to tell than is told */
     bool is_pending;
+    bool is_asked; /* pending for functions that were not asked for before */
+    bool is_news;
     bool is_cut;
     uint64_t first_digest; /* of the flows that end in the file */
     uint64_t digest;
     const ltl_far_flow *flows; /* that end elsewhere */
     uint32_t flow_count;
+    const ltl_far_pass *passes; /* of its last look */
+    uint32_t pass_count;
+    struct LTL_VEC(uint32_t) asked; /* units */
+    uint32_t asks; /* looks for their sake */
 };
 
 #endif

@@ -1,4 +1,4 @@
-/* world_internal.h - joining of summaries.
+/* world_internal.h - parts of the world that are files of their own.
  *
  * Shape    -
  * Units    -
@@ -10,11 +10,19 @@
 #ifndef LTL_LINKING_WORLD_INTERNAL_H
 #define LTL_LINKING_WORLD_INTERNAL_H
 
-#include "analyzers/taint/far.h"
-#include "core/arena.h"
+#include "analyzers/linking/world.h"
 
 /* What either of them says. */
 const ltl_far_summary *ltl_far_summary__join(ltl_arena *arena, const ltl_far_summary *a,
                                              const ltl_far_summary *b);
+
+ltl_world_record *ltl_world__record(ltl_world *world, uint32_t file, uint32_t rule);
+
+/* asked.c: functions that are given marks, and are in no file that is looked at for its own sake. */
+void ltl_world__note_passes(ltl_world *world, ltl_world_record *record);
+/* Makes the files pending whose functions are given marks, as far as that is known by now. */
+void ltl_world__ask(ltl_world *world);
+/* True when the file of the record gives the function marks. */
+bool ltl_world__gives_to(const ltl_world *world, const ltl_world_record *record, uint32_t function);
 
 #endif

@@ -320,6 +320,7 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     note_caller(t, &t->units[index]);
     ltl_taint__want(t, index);
     ltl_taint__pass(t, call, index, &args);
+    ltl_taint__note_passed(t, call, index, &args);
     if (!is_sure) {
         ltl_taint__guess_passed(t, call, &args);
     }

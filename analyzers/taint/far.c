@@ -221,6 +221,7 @@ bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value
             ltl_taint_passed passed;
             const ltl_far_summary *usual = far->usual_of(far->world, target->function);
             ltl_taint__pass_far(t, node, far->function_of(far->world, target->function), &passed);
+            ltl_taint__note_passed(t, node, 0, &passed);
             summary = usual != NULL && ltl_taint__is_usual(t, node, usual, &passed) ? usual : summary;
             if (!is_it) {
                 ltl_taint__guess_passed(t, node, &passed);
@@ -544,6 +545,7 @@ static bool is_plausible(const ltl_taint *t, const ltl_taint_flow *flow) {
 /* Flows that end elsewhere are told to whoever is there; what stays is this file's. */
 void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out) {
     uint32_t kept = 0;
+    ltl_taint__tell_passes(t);
     out->is_walked = true;
     out->has_source = t->query->sources.count > t->far_sources.count;
     out->has_sink = t->query->sinks.count > t->far_sinks.count;

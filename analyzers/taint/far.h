@@ -35,6 +35,11 @@ typedef struct ltl_far_field {
     ltl_str key;
 } ltl_far_field;
 
+/* Of a set of slots: the last one stands for all further parameters. */
+static inline uint32_t ltl_far_slot_bit(uint32_t slot) {
+    return UINT32_C(1) << (slot < LTL_FAR_SLOTS ? slot : LTL_FAR_SLOTS - 1);
+}
+
 typedef struct ltl_far_place {
     uint32_t file;
     uint32_t place;
@@ -153,6 +158,18 @@ typedef struct ltl_far_call {
     uint32_t target_count;
 } ltl_far_call;
 
+/* A call that is given marks, or gives some. */
+typedef struct ltl_far_pass {
+    ltl_node call;
+    uint32_t unit;   /* that it stands in; 0: the file */
+    uint32_t callee; /* unit of this file; 0: it is elsewhere, or nobody knows it */
+    uint32_t room;   /* bits of slots with something that may have marks behind the call, and has none before it */
+    bool is_marked;  /* by a source; else only by what the unit was given */
+    bool is_source;  /* it gives marks of a source elsewhere */
+    bool leads;      /* what comes back gets to a sink */
+    bool returns;    /* … to whoever calls the unit */
+} ltl_far_pass;
+
 /* What is known when a file is looked at. The functions given are pure look-ups. */
 typedef struct ltl_taint_far {
     uint32_t file;
@@ -160,6 +177,8 @@ typedef struct ltl_taint_far {
     const ltl_far_call *calls; /* that leave the file, by node */
     uint32_t call_count;
     const ltl_far_target *targets;
+    const uint32_t *asked; /* units of this file that others give marks to: they are walked, whatever is in them */
+    uint32_t asked_count;
     const ltl_far_flow *arrivals; /* of the rule at hand, at sinks of this file, by place */
     uint32_t arrival_count;
     const ltl_far_summary *(*summary_of)(const void *world, uint32_t function); /* or null */
@@ -173,6 +192,7 @@ typedef struct ltl_taint_far {
 typedef struct ltl_far_outcome {
     struct LTL_VEC(ltl_far_summary) summaries; /* by unit */
     struct LTL_VEC(ltl_far_flow) flows;
+    struct LTL_VEC(ltl_far_pass) passes; /* each call once */
     struct LTL_VEC(ltl_far_source) sources; /* of other files that play a part in it */
     struct LTL_VEC(ltl_far_sink) sinks;
     uint64_t digest; /* of the flows that end in this file */

@@ -2,6 +2,8 @@
  * out under the key they were put under. A name that means something else somewhere only adds marks. */
 #include <string.h>
 
+#include "analyzers/taint/models.h"
+
 #include "analyzers/taint/taint_internal.h"
 
 typedef enum effect {
@@ -70,6 +72,10 @@ static unsigned effects_of(const ltl_tree *tree, ltl_str name) {
         }
     }
     return 0;
+}
+
+bool ltl_taint_method_stores(const ltl_tree *tree, ltl_node name) {
+    return name != LTL_NO_NODE && (effects_of(tree, ltl_tree_name(tree, name)) & STORES) != 0;
 }
 
 /* In `a.append(x).append(y)` both go into `a`: what such a method gives is its object. */

@@ -365,6 +365,7 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
         uint32_t more = t->query->only_beginning ? ltl_taint__guesses_of_address(tree, node) : 0;
         value = call_value(t, node, ltl_taint__guesses_of(tree, node) + more);
     }
+    value = ltl_taint__pass_unknown(t, node, value);
     value = ltl_taint_union(&t->out->traces, value, known);
     return t->query->safe_functions ? (ltl_taint_value){0} : value;
 }

@@ -473,6 +473,7 @@ void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
     ltl_taint__place_all(&t);
     find_places(&t);
     ltl_taint__wake_far(&t);
+    ltl_taint__want_asked(&t);
     if (query->is_across_functions) {
         ltl_taint__list_names(&t);
     }

@@ -496,6 +496,12 @@ ltl_taint_value ltl_taint__value_here(ltl_taint *t, ltl_node call, const ltl_far
                                       bool is_unsure);
 ltl_far_value ltl_taint__value_told(ltl_taint *t, uint32_t unit, ltl_taint_value value);
 void ltl_taint__wake_far(ltl_taint *t);
+/* passes.c: calls that are given marks, and functions that others give some. */
+/* `value` behind the call, of which nobody knows what it does. */
+ltl_taint_value ltl_taint__pass_unknown(ltl_taint *t, ltl_node call, ltl_taint_value value);
+void ltl_taint__note_passed(ltl_taint *t, ltl_node call, uint32_t callee, const ltl_taint_passed *passed);
+void ltl_taint__tell_passes(ltl_taint *t);
+void ltl_taint__want_asked(ltl_taint *t);
 /* far_guards.c: what functions of other files make sure of, by call. */
 void ltl_taint__far_guards(ltl_taint *t, ltl_call_guards *out_guards);
 void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out);

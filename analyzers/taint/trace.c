@@ -222,6 +222,11 @@ static uint32_t guesses_of_checks(const teller *w, const ltl_taint_step *step) {
     return is_checked ? LTL_MAX_DOUBT : 0;
 }
 
+static bool is_place(const ltl_taint_step *step) {
+    bool is_note = step->kind == LTL_TAINT_STEP_GUESS && step->bit == 0;
+    return step->node != LTL_NO_NODE && step->kind != LTL_TAINT_STEP_PART && !is_note;
+}
+
 uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint32_t bit,
                             ltl_node end) {
     teller w = {.traces = traces, .at = trace, .bit = bit, .later = end};
@@ -235,8 +240,8 @@ uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint
         w.later = w.open_count > open   ? step->kind == LTL_TAINT_STEP_INSIDE ? w.later : LTL_NO_NODE
                   /* inside, up to the sink or to its end */
                   : w.open_count < open ? called_by
-                  : step->node != LTL_NO_NODE && step->kind != LTL_TAINT_STEP_PART ? step->node
-                                                                                   : w.later;
+                  : is_place(step)       ? step->node
+                                         : w.later;
     }
     return w.doubt < LTL_MAX_DOUBT ? w.doubt : LTL_MAX_DOUBT;
 }

@@ -179,6 +179,24 @@ static void flows_wire(ltl_keeping *self, ltl_far_outcome *outcome) {
     outcome->flows.capacity = outcome->flows.count;
 }
 
+static void passes_wire(ltl_keeping *self, ltl_far_outcome *outcome) {
+    ltl_wire *wire = self->wire;
+    ltl_far_pass *passes =
+        ltl_wire_room(wire, outcome->passes.at, &outcome->passes.count, sizeof(ltl_far_pass));
+    for (uint32_t i = 0; i < outcome->passes.count && !wire->is_bad; i++) {
+        LTL_WIRE(wire, passes[i].call);
+        LTL_WIRE(wire, passes[i].unit);
+        LTL_WIRE(wire, passes[i].callee);
+        LTL_WIRE(wire, passes[i].is_marked);
+        LTL_WIRE(wire, passes[i].room);
+        LTL_WIRE(wire, passes[i].is_source);
+        LTL_WIRE(wire, passes[i].leads);
+        LTL_WIRE(wire, passes[i].returns);
+    }
+    outcome->passes.at = passes;
+    outcome->passes.capacity = outcome->passes.count;
+}
+
 /* Nothing of it before files are linked. */
 static void others_wire(ltl_keeping *self, const ltl_rule *rule, ltl_far_outcome *outcome) {
     const ltl_far_source *sources = outcome->sources.at;
@@ -216,6 +234,7 @@ static void told_wire(ltl_keeping *self, ltl_told_outcome *told) {
     if (self->is_linked) {
         others_wire(self, rule, outcome);
     }
+    passes_wire(self, outcome);
     LTL_WIRE(wire, outcome->digest);
     LTL_WIRE(wire, outcome->is_cut);
     LTL_WIRE(wire, outcome->has_source);

@@ -1,0 +1,116 @@
+/* Functions that may do more with what they are given than give it back: they put it into their object, into
+ * something else that they are given, or into a function that they are given. An unknown call is taken for one that
+ * gives back all it has, so only these are to be known before a way may be found. */
+#include "analyzers/dataflow/scopes.h"
+#include "analyzers/linking/facts_internal.h"
+#include "analyzers/taint/far.h"
+#include "analyzers/taint/models.h"
+
+typedef ltl_facts_maker maker;
+
+static ltl_function_fact *fact_of(maker *m, uint32_t unit) {
+    uint32_t low = 0;
+    uint32_t high = m->facts->functions.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (m->facts->functions.at[middle].unit < unit) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool is_there = low < m->facts->functions.count && m->facts->functions.at[low].unit == unit;
+    return is_there ? &m->facts->functions.at[low] : NULL;
+}
+
+/* The function that others can name around the node: what a lambda in it does, it does. */
+static ltl_function_fact *function_around(maker *m, ltl_node node) {
+    ltl_function_fact *found = NULL;
+    while (node != 0 && m->unit_of[node] != 0 && found == NULL) {
+        found = fact_of(m, m->unit_of[node]);
+        while (!ltl_is_unit(ltl_tree_kind(m->tree, node))) {
+            node = m->tree->parent[node];
+        }
+        node = m->tree->parent[node];
+    }
+    return found;
+}
+
+/* The bit of the parameter of that name; 0: it is none. */
+static uint32_t slot_of_name(const maker *m, const ltl_function_fact *function, ltl_node name) {
+    uint32_t bit = 0;
+    for (uint32_t i = 0; i < function->parameter_count && bit == 0; i++) {
+        ltl_str text = ltl_fact_text(m->facts, m->facts->parameters.at[function->first_parameter + i]);
+        while (text.len > 0 && text.ptr[0] == '*') {
+            text = ltl_str_slice(text, 1, text.len);
+        }
+        bool is_it = text.len > 0 && ltl_str_eq(text, ltl_tree_name(m->tree, name));
+        bit = is_it ? ltl_far_slot_bit(i + 1) : 0;
+    }
+    return bit;
+}
+
+/* `x` of `x.a[i].b`, `*x`. */
+static ltl_node root_of(const ltl_tree *tree, ltl_node node) {
+    enum { MOST_PARTS = 8 };
+    for (uint32_t i = 0; i < MOST_PARTS && node != LTL_NO_NODE; i++) {
+        ltl_kind kind = ltl_tree_kind(tree, node);
+        bool is_part = kind == LTL_KIND_MEMBER || kind == LTL_KIND_INDEX;
+        if (!is_part && kind != LTL_KIND_UNARY && kind != LTL_KIND_CALL) {
+            return kind == LTL_KIND_NAME ? node : LTL_NO_NODE;
+        }
+        node = is_part                  ? ltl_tree_child(tree, node, LTL_ROLE_RECEIVER)
+               : kind == LTL_KIND_UNARY ? ltl_tree_child(tree, node, LTL_ROLE_OPERAND)
+                                        : ltl_tree_child(tree, node, LTL_ROLE_CALLEE);
+    }
+    return LTL_NO_NODE;
+}
+
+/* The object of the method, by one of its fields, or what the function was given. */
+static uint32_t slots_of(const maker *m, const ltl_function_fact *function, ltl_node target) {
+    ltl_family family = m->facts->family;
+    ltl_node root = root_of(m->tree, target);
+    if (root == LTL_NO_NODE) {
+        return 0;
+    }
+    uint32_t slots = slot_of_name(m, function, root);
+    ltl_str name = ltl_tree_name(m->tree, root);
+    bool is_method = (function->flags & LTL_FUNCTION_METHOD) != 0;
+    bool is_own = ltl_scopes_is_self(m->tree, root) || (name.len > 0 && name.ptr[0] == '@');
+    bool is_bare = is_method && (family == LTL_FAMILY_JVM || family == LTL_FAMILY_CSHARP || family == LTL_FAMILY_C);
+    bool is_received = is_method && family == LTL_FAMILY_GO && root != target;
+    return slots != 0 ? slots : is_own || is_bare || is_received ? ltl_far_slot_bit(0) : UINT32_C(0);
+}
+
+static uint32_t filled_by_call(const maker *m, const ltl_function_fact *function, ltl_node call) {
+    const ltl_tree *tree = m->tree;
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    if (callee == LTL_NO_NODE) {
+        return 0;
+    }
+    if (tree->kind[callee] == LTL_KIND_NAME) {
+        ltl_node first = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
+        bool copies = m->facts->family == LTL_FAMILY_C && first != LTL_NO_NODE &&
+                      ltl_tree_next_sibling(tree, first) != LTL_NO_NODE;
+        return slot_of_name(m, function, callee) | (copies ? slots_of(m, function, first) : 0);
+    }
+    bool stores = tree->kind[callee] == LTL_KIND_MEMBER &&
+                  ltl_taint_method_stores(tree, ltl_tree_child(tree, callee, LTL_ROLE_NAME));
+    return stores ? slots_of(m, function, ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)) : 0;
+}
+
+void ltl_facts__fills(maker *m) {
+    static const ltl_kind KINDS[] = {LTL_KIND_ASSIGN, LTL_KIND_CALL};
+    const ltl_tree *tree = m->tree;
+    for (size_t i = 0; i < LTL_COUNT_OF(KINDS); i++) {
+        ltl_node node = tree->kind_first[KINDS[i]];
+        for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+            ltl_function_fact *function = function_around(m, node);
+            if (function != NULL) {
+                function->fills |= KINDS[i] == LTL_KIND_CALL
+                                       ? filled_by_call(m, function, node)
+                                       : slots_of(m, function, ltl_tree_child(tree, node, LTL_ROLE_LEFT));
+            }
+        }
+    }
+}

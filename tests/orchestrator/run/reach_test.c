@@ -155,6 +155,7 @@ LANGUAGE(included)
 LANGUAGE(parts)
 LANGUAGE(parameters)
 LANGUAGE(overrides)
+LANGUAGE(helpers)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -244,6 +245,7 @@ int main(void) {
         cmocka_unit_test(finds_parts),
         cmocka_unit_test(finds_parameters),
         cmocka_unit_test(finds_overrides),
+        cmocka_unit_test(finds_helpers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,2 @@
+char *tidy(char *x);
+char *plain(char *x);

@@ -1,0 +1,2 @@
+const tools = require('./tools');
+module.exports = { ...tools, again: tools.keep, cleaned: tools.clean };

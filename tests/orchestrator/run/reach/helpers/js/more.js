@@ -1,0 +1,2 @@
+exports.tidy = (x) => scrub(x);
+exports.plain = (x) => x;

@@ -1,0 +1,37 @@
+package web
+
+import util.Holder
+import util.Person
+import util.Tools
+import util.kind
+import util.plain
+import util.tidy as tidied
+
+class Main {
+    fun direct() {
+        // ok: far
+        danger(Tools.clean(take_input()))
+        // ruleid: far
+        danger(Tools.keep(take_input()))
+        // ok: far
+        danger(tidied(take_input()))
+        // ruleid: far
+        danger(plain(take_input()))
+        // ok: far
+        danger(kind(take_input()))
+    }
+
+    fun held() {
+        val person = Person(take_input(), "k")
+        // ruleid: far
+        danger(person.name)
+        // ok: far
+        danger(person.kind)
+        // ruleid: far
+        danger(person.shown())
+        val holder = Holder()
+        holder.put(take_input())
+        // ruleid: far
+        danger(holder.get())
+    }
+}

@@ -1,0 +1,1 @@
+from tools import clean, keep as keep_it

@@ -1,0 +1,6 @@
+def tidy(x):
+    return scrub(x)
+
+
+def plain(x):
+    return x

@@ -1,0 +1,9 @@
+module More
+  def self.tidy(x)
+    scrub(x)
+  end
+
+  def self.plain(x)
+    x
+  end
+end

@@ -1,0 +1,1 @@
+export declare function unknown(x: string): string;

@@ -37,8 +37,10 @@ static void export_object(maker *m, ltl_node object) {
             continue;
         }
         ltl_str module = ltl_facts__required(m, value);
-        if (tree->kind[value] == LTL_KIND_NAME) {
-            add(m, ltl_tree_name(tree, key), ltl_tree_name(tree, value), LTL_STR(""), false);
+        bool is_named = tree->kind[value] == LTL_KIND_NAME || tree->kind[value] == LTL_KIND_MEMBER;
+        ltl_str local = is_named ? ltl_facts__dotted(m, value) : LTL_STR("");
+        if (local.len > 0) {
+            add(m, ltl_tree_name(tree, key), local, LTL_STR(""), false);
         } else if (module.len > 0) {
             add(m, ltl_tree_name(tree, key), LTL_STR(""), module, false);
         }
@@ -83,8 +85,10 @@ static void export_assigned(maker *m, ltl_node left, ltl_node right) {
     }
     ltl_node name = ltl_tree_child(tree, left, LTL_ROLE_NAME);
     ltl_str module = ltl_facts__required(m, right);
-    if (name != LTL_NO_NODE && tree->kind[right] == LTL_KIND_NAME) {
-        add(m, ltl_tree_name(tree, name), ltl_tree_name(tree, right), LTL_STR(""), false);
+    bool is_named = tree->kind[right] == LTL_KIND_NAME || tree->kind[right] == LTL_KIND_MEMBER;
+    ltl_str local = is_named ? ltl_facts__dotted(m, right) : LTL_STR("");
+    if (name != LTL_NO_NODE && local.len > 0) {
+        add(m, ltl_tree_name(tree, name), local, LTL_STR(""), false);
     } else if (name != LTL_NO_NODE && module.len > 0) {
         add(m, ltl_tree_name(tree, name), LTL_STR(""), module, false);
     }

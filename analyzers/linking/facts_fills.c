@@ -99,6 +99,49 @@ static uint32_t filled_by_call(const maker *m, const ltl_function_fact *function
     return stores ? slots_of(m, function, ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)) : 0;
 }
 
+/* `fill(out, x)` of this file: what that fills of what it is given. `by_name` has what functions of a name fill. */
+static uint32_t filled_by_own(const maker *m, const ltl_function_fact *function, ltl_node call,
+                              const uint32_t *by_name) {
+    const ltl_tree *tree = m->tree;
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
+    ltl_node name = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_NAME) : callee;
+    bool is_named = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name);
+    const ltl_map_entry *known = is_named ? ltl_map_find(&m->names, ltl_tree_name(tree, name)) : NULL;
+    uint32_t fills = known != NULL ? by_name[known->value] : 0;
+    bool fills_object = is_method && (fills & 1) != 0;
+    uint32_t filled =
+        fills_object ? slots_of(m, function, ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)) : 0;
+    uint32_t slot = 1;
+    for (ltl_node given = call + 1; fills != 0 && given < tree->end[call]; given = tree->end[given]) {
+        if (tree->role[given] == LTL_ROLE_ARGUMENT) {
+            filled |= (fills & ltl_far_slot_bit(slot++)) != 0 ? slots_of(m, function, given) : 0;
+        }
+    }
+    return filled;
+}
+
+/* By those that fill it themselves, as far as the next few calls. */
+static void fill_through_calls(maker *m) {
+    enum { CALLS = 3 };
+    const ltl_tree *tree = m->tree;
+    uint32_t *by_name = LTL_NEW_ARRAY(m->scratch, uint32_t, m->facts->names.count);
+    for (uint32_t i = 0; i < CALLS; i++) {
+        uint32_t all = 0;
+        for (uint32_t j = 0; j < m->facts->functions.count; j++) {
+            by_name[m->facts->functions.at[j].name] |= m->facts->functions.at[j].fills;
+            all |= m->facts->functions.at[j].fills;
+        }
+        ltl_node call = all != 0 ? tree->kind_first[LTL_KIND_CALL] : LTL_NO_NODE;
+        for (; call != LTL_NO_NODE; call = tree->kind_next[call]) {
+            ltl_function_fact *function = function_around(m, call);
+            if (function != NULL) {
+                function->fills |= filled_by_own(m, function, call, by_name);
+            }
+        }
+    }
+}
+
 void ltl_facts__fills(maker *m) {
     static const ltl_kind KINDS[] = {LTL_KIND_ASSIGN, LTL_KIND_CALL};
     const ltl_tree *tree = m->tree;
@@ -113,4 +156,5 @@ void ltl_facts__fills(maker *m) {
             }
         }
     }
+    fill_through_calls(m);
 }

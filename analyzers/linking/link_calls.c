@@ -259,8 +259,8 @@ static void by_qualifier(const request *r, found *out) {
         if (what.kind == LTL_ENTITY_NONE) { /* others may put functions into a module */
             add_by_name(r->index, r->file, r->name, r->call->arguments, out);
         }
-    } else if (family == LTL_FAMILY_C) {
-        /* ns::f: namespaces are not followed, its name is */
+    } else if (family == LTL_FAMILY_C || family == LTL_FAMILY_PHP) {
+        /* ns::f, \ns\f: namespaces are not followed, its name is */
         add_all(r->index, r->file,
                 ltl_entity__function(r->index, r->file, r->name_id, LTL_LINK_DEPTH),
                 r->call->arguments, true, out);

@@ -271,6 +271,10 @@ ltl_entity ltl_entity__local(ltl_index *index, uint32_t file, uint32_t name, uin
                                                : owner_entity(owner_named(index, file, name));
 }
 
+static bool is_whole(const ltl_index *index, uint32_t function) {
+    return (index->functions.at[function].fact->flags & LTL_FUNCTION_WHOLE) != 0;
+}
+
 ltl_entity ltl_entity__member(ltl_index *index, ltl_entity of, uint32_t name, uint32_t depth) {
     if (depth == 0 || name == 0) {
         return NOTHING;
@@ -291,7 +295,9 @@ ltl_entity ltl_entity__member(ltl_index *index, ltl_entity of, uint32_t name, ui
     }
     case LTL_ENTITY_OWNER:
         return ltl_entity__method(index, of.id, name, depth - 1);
-    case LTL_ENTITY_FUNCTIONS:
+    case LTL_ENTITY_FUNCTIONS: /* `import * as m`, where one function is the default */
+        return is_whole(index, of.id) ? member_of_file(index, index->functions.at[of.id].file, name, depth - 1)
+                                      : NOTHING;
     case LTL_ENTITY_NONE:
     default:
         return NOTHING;

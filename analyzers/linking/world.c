@@ -6,7 +6,7 @@
 #include "core/limits.h"
 
 void ltl_world_init(ltl_world *world, ltl_arena *arena, const ltl_links *links) {
-    *world = (ltl_world){.arena = arena, .links = links};
+    *world = (ltl_world){.arena = arena, .links = links, .turn = 1};
     LTL_PUSH(arena, &world->summaries, NULL);
     LTL_PUSH(arena, &world->records, (ltl_world_record){0});
     LTL_PUSH(arena, &world->concerns, (ltl_concern){0});

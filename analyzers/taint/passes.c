@@ -26,10 +26,11 @@ static ltl_far_pass *pass_at(ltl_taint *t, ltl_node call, uint32_t unit) {
     return &t->out->far.passes.at[found - 1];
 }
 
-/* A variable of the function, or of its object, or a function: what marks may be put into. */
-static bool has_room(ltl_taint *t, ltl_node node) {
+/* A variable of the function, or of its object, or a function: what marks may be put into, and these are not in. */
+static bool has_room(ltl_taint *t, ltl_node node, uint64_t marks) {
     const ltl_tree *tree = t->tree;
-    ltl_kind kind = node != LTL_NO_NODE ? ltl_tree_kind(tree, node) : LTL_KIND_STRING;
+    bool lacks = node != LTL_NO_NODE && (marks & ~ltl_taint__value(t, node).marks) != 0;
+    ltl_kind kind = lacks ? ltl_tree_kind(tree, node) : LTL_KIND_STRING;
     while (node != LTL_NO_NODE && (kind == LTL_KIND_MEMBER || kind == LTL_KIND_UNARY)) {
         node = ltl_tree_child(tree, node, kind == LTL_KIND_MEMBER ? LTL_ROLE_RECEIVER : LTL_ROLE_OPERAND);
         kind = node != LTL_NO_NODE ? ltl_tree_kind(tree, node) : LTL_KIND_STRING;
@@ -43,26 +44,36 @@ static bool has_room(ltl_taint *t, ltl_node node) {
            (declared != LTL_DECLARED_IMPORT && declared != LTL_DECLARED_CLASS);
 }
 
-/* Bits of the slots with room for marks, when something is given that has some; who is named may be any. */
+static bool is_given(const ltl_tree *tree, ltl_node child) {
+    return tree->role[child] == LTL_ROLE_ARGUMENT || tree->kind[child] == LTL_KIND_LAMBDA;
+}
+
+static uint64_t marks_given(ltl_taint *t, ltl_node call) {
+    uint64_t marks = 0;
+    for (ltl_node child = call + 1; child < t->tree->end[call] && ltl_taint__spend(t, 1); child = t->tree->end[child]) {
+        marks |= is_given(t->tree, child) ? ltl_taint__value(t, child).marks : 0;
+    }
+    return marks;
+}
+
+/* Bits of the slots that may have more marks behind the call than before; what is named may be any. */
 static uint32_t room_of(ltl_taint *t, ltl_node call) {
     const ltl_tree *tree = t->tree;
-    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    uint64_t marks = marks_given(t, call);
+    ltl_node callee = marks != 0 ? ltl_tree_child(tree, call, LTL_ROLE_CALLEE) : LTL_NO_NODE;
     bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
-    uint32_t room = is_method && has_room(t, ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)) ? 1 : 0;
-    bool gives = false;
+    uint32_t room = is_method && has_room(t, ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER), marks) ? 1 : 0;
     uint32_t slot = 1;
-    for (ltl_node given = call + 1; given < tree->end[call] && ltl_taint__spend(t, 1); given = tree->end[given]) {
-        if (tree->role[given] != LTL_ROLE_ARGUMENT && tree->kind[given] != LTL_KIND_LAMBDA) {
-            continue;
-        }
+    for (ltl_node given = call + 1; marks != 0 && given < tree->end[call] && ltl_taint__spend(t, 1);
+         given = tree->end[given]) {
         bool is_named = tree->kind[given] == LTL_KIND_KEYWORD_ARGUMENT;
-        bool is_marked = ltl_taint__value(t, given).marks != 0;
-        bool has = !is_marked && (is_named || has_room(t, given));
-        room |= !has ? 0 : is_named ? LTL_FAR_OWN_SLOTS & ~UINT32_C(1) : ltl_far_slot_bit(slot);
-        gives = gives || is_marked;
-        slot++;
+        if (is_given(tree, given)) {
+            bool has = is_named || has_room(t, given, marks);
+            room |= !has ? 0 : is_named ? LTL_FAR_OWN_SLOTS & ~UINT32_C(1) : ltl_far_slot_bit(slot);
+            slot++;
+        }
     }
-    return gives ? room : 0;
+    return room;
 }
 
 static void note(ltl_taint *t, ltl_node call, uint32_t callee, uint64_t marks) {

@@ -357,6 +357,7 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
                    : ltl_taint__value(t, object_of_call(tree, node));
     }
     if (ltl_taint__call(t, node, &value)) {
+        t->known_call = node;
         uint32_t guesses = value.marks != 0 ? ltl_taint__guesses_of_cleaner(tree, node) : 0;
         return ltl_taint_guess(&t->out->traces, value, node, guesses);
     }
@@ -647,7 +648,7 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
     if (kind == LTL_KIND_RETURN || kind == LTL_KIND_YIELD) {
         ltl_taint__note_result(t, node, value);
     }
-    if (kind == LTL_KIND_CALL && !is_clean) {
+    if (kind == LTL_KIND_CALL && !is_clean && t->known_call != node) {
         ltl_taint__call_method(t, node);
     } else if (kind == LTL_KIND_BINARY) {
         ltl_taint__append_operator(t, node);

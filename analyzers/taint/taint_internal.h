@@ -189,6 +189,7 @@ typedef struct ltl_taint {
     const ltl_cfg *cfg; /* of the unit, the block and the step at hand */
     ltl_basic_block block;
     uint32_t step;
+    ltl_node known_call; /* the last one of which it is known what it does */
     struct LTL_VEC(uint32_t) flow_of; /* by sink: index + 1 */
     bool has_literal_sinks;
     bool cleans_in_place; /* some function may clean what it is given */

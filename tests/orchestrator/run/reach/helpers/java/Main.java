@@ -59,12 +59,6 @@ public class Main {
         danger(items.get(0));
     }
 
-    void built() {
-        Person person = Person.builder().name(take_input()).kind("k").build();
-        // ruleid: far
-        danger(person.getName());
-    }
-
     void elsewhere() {
         middle.run(take_input());
         middle.runClean(take_input());

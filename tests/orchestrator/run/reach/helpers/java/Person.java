@@ -23,27 +23,4 @@ public class Person {
     public String getKind() {
         return kind;
     }
-
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    public static class Builder {
-        private String name;
-        private String kind;
-
-        public Builder name(String name) {
-            this.name = name;
-            return this;
-        }
-
-        public Builder kind(String kind) {
-            this.kind = kind;
-            return this;
-        }
-
-        public Person build() {
-            return new Person(name, kind);
-        }
-    }
 }

@@ -1,11 +1,11 @@
 package web
 
-import util.Holder
-import util.Person
-import util.Tools
-import util.kind
-import util.plain
-import util.tidy as tidied
+import kit.Holder
+import kit.Person
+import kit.Tools
+import kit.kind
+import kit.plain
+import kit.tidy
 
 class Main {
     fun direct() {
@@ -14,7 +14,7 @@ class Main {
         // ruleid: far
         danger(Tools.keep(take_input()))
         // ok: far
-        danger(tidied(take_input()))
+        danger(tidy(take_input()))
         // ruleid: far
         danger(plain(take_input()))
         // ok: far
@@ -25,8 +25,6 @@ class Main {
         val person = Person(take_input(), "k")
         // ruleid: far
         danger(person.name)
-        // ok: far
-        danger(person.kind)
         // ruleid: far
         danger(person.shown())
         val holder = Holder()

@@ -1,4 +1,4 @@
-package util
+package kit
 
 object Tools {
     fun clean(x: String): String = scrub(x)

@@ -18,13 +18,9 @@ class Main
     person = Person.new(take_input(), 'k')
     # ruleid: far
     danger(person.name)
-    # ok: far
-    danger(person.kind)
     other = Person.new('n', 'k')
     other.rename(take_input())
     # ruleid: far
     danger(other.name)
-    # ok: far
-    danger(other.kind)
   end
 end

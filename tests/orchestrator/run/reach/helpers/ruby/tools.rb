@@ -27,8 +27,6 @@ module Tools
 end
 
 class Person
-  attr_reader :kind
-
   def initialize(name, kind)
     @name = name
     @kind = kind

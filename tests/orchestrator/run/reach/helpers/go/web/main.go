@@ -1,8 +1,8 @@
 package web
 
 import (
-	"example.org/shop/tools"
-	t "example.org/shop/tools"
+	"example.com/go/tools"
+	t "example.com/go/tools"
 )
 
 func direct() {

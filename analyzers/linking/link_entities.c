@@ -465,7 +465,7 @@ static bool is_function_imported(const ltl_index *index, uint32_t file,
         size_t rest = text.len - name.len;
         bool is_of = ltl_str_eq(package, ltl_str_slice(text, 0, rest > 0 ? rest - 1 : 0));
         if (import->what == LTL_IMPORTS_ALL ? ltl_str_eq(package, text)
-                                            : in->ids[import->local] == function->name && is_of) {
+                                            : ltl_index__find_name(index, name) == function->name && is_of) {
             return true;
         }
     }
@@ -484,6 +484,19 @@ static bool is_visible(const ltl_index *index, uint32_t file,
            is_function_imported(index, file, function);
 }
 
+/* `import a.f as g`: f is what g means. */
+static uint32_t name_meant(const ltl_index *index, uint32_t file, uint32_t name) {
+    const ltl_indexed_file *in = &index->files[file];
+    uint32_t meant = 0;
+    for (uint32_t i = 0; i < in->facts->imports.count && meant == 0; i++) {
+        const ltl_import_fact *import = &in->facts->imports.at[i];
+        bool is_it = import->what != LTL_IMPORTS_ALL && in->ids[import->local] == name;
+        meant = is_it ? ltl_index__find_name(index, ltl_str_after_last(ltl_fact_text(in->facts, import->module), '.'))
+                      : 0;
+    }
+    return meant != 0 ? meant : name;
+}
+
 /* One that is visible: of several, one of the same folder; else none. */
 ltl_entity ltl_entity__function(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth) {
     const ltl_indexed_file *in = &index->files[file];
@@ -494,6 +507,7 @@ ltl_entity ltl_entity__function(ltl_index *index, uint32_t file, uint32_t name, 
     if (family == LTL_FAMILY_GO) {
         return functions(ltl_pairs_find(&index->in_folder, in->folder, name), LTL_LIST_FOLDER);
     }
+    name = name_meant(index, file, name);
     uint32_t seen = 0;
     uint32_t near = 0;
     uint32_t near_count = 0;

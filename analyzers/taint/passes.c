@@ -40,7 +40,9 @@ static bool has_room(ltl_taint *t, ltl_node node, uint64_t marks) {
     }
     uint32_t variable = t->scopes->of[node];
     uint8_t declared = variable != 0 ? t->scopes->all.at[variable].kind : LTL_DECLARED_IMPORT;
-    return ltl_scopes_is_self(tree, node) ||
+    ltl_str name = ltl_tree_name(tree, node);
+    bool is_php = name.len > 0 && name.ptr[0] == '$'; /* a variable, wherever it is declared */
+    return ltl_scopes_is_self(tree, node) || is_php ||
            (declared != LTL_DECLARED_IMPORT && declared != LTL_DECLARED_CLASS);
 }
 

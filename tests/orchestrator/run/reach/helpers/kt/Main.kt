@@ -5,7 +5,7 @@ import kit.Person
 import kit.Tools
 import kit.kind
 import kit.plain
-import kit.tidy
+import kit.tidy as tidied
 
 class Main {
     fun direct() {
@@ -14,7 +14,7 @@ class Main {
         // ruleid: far
         danger(Tools.keep(take_input()))
         // ok: far
-        danger(tidy(take_input()))
+        danger(tidied(take_input()))
         // ruleid: far
         danger(plain(take_input()))
         // ok: far
@@ -25,8 +25,6 @@ class Main {
         val person = Person(take_input(), "k")
         // ruleid: far
         danger(person.name)
-        // ruleid: far
-        danger(person.shown())
         val holder = Holder()
         holder.put(take_input())
         // ruleid: far

@@ -4,14 +4,14 @@ namespace Shop\Web;
 use Shop\Util\Person;
 use Shop\Util\Tool as T;
 use function Shop\Util\clean;
-use function Shop\Util\keep;
+use function Shop\Util\keep as kept;
 
 function direct()
 {
     // ok: far
     danger(clean(take_input()));
     // ruleid: far
-    danger(keep(take_input()));
+    danger(kept(take_input()));
     // ok: far
     danger(\Shop\Util\clean_far(take_input()));
     // ruleid: far

@@ -4,6 +4,14 @@
 #include "analyzers/linking/world_internal.h"
 #include "core/limits.h"
 
+/* What is known of a unit: marks of a source … */
+enum {
+    ENTER = 1 << 0,   /* … get there */
+    COME_BACK = 1 << 1, /* … and what it gives back leads on */
+    FILL = 1 << 2,    /* … and what it puts into other things may */
+    BEGIN = 1 << 3,   /* … begin there, and what it gives back leads on */
+};
+
 static void add_news(ltl_world *world, uint32_t record) {
     if (!world->records.at[record].is_news) {
         world->records.at[record].is_news = true;
@@ -19,41 +27,29 @@ void ltl_world__note_passes(ltl_world *world, ltl_world_record *record) {
 
 /* ---- marks get on ---- */
 
-static void note(ltl_world *world, ltl_pairs *notes, uint32_t record, uint32_t unit) {
-    if (ltl_pairs_find(notes, record, unit) == 0) {
-        ltl_pairs_put(world->arena, notes, record, unit, 1);
+static void note(ltl_world *world, uint32_t record, uint32_t unit, uint32_t notes) {
+    uint32_t had = ltl_pairs_find(&world->notes_of, record, unit);
+    if ((notes & ~had) != 0) {
+        ltl_pairs_put(world->arena, &world->notes_of, record, unit, had | notes);
         add_news(world, record);
     }
 }
 
-static void want_back(ltl_world *world, uint32_t rule, uint32_t function) {
-    const ltl_linked_function *of = &world->links->functions[function];
-    const ltl_world_record *record = ltl_world__record(world, of->file, rule);
-    note(world, &world->wanted_of, (uint32_t)(record - world->records.at), of->unit);
+static uint32_t record_of(ltl_world *world, uint32_t rule, uint32_t function) {
+    return (uint32_t)(ltl_world__record(world, world->links->functions[function].file, rule) - world->records.at);
 }
 
-static void enter(ltl_world *world, uint32_t rule, uint32_t function, bool leads) {
-    const ltl_linked_function *of = &world->links->functions[function];
-    uint32_t record = ltl_pairs_find(&world->record_of, rule, of->file);
-    if (record != 0) {
-        note(world, &world->entered, record, of->unit);
-    }
-    if (record != 0 && leads) {
-        note(world, &world->given_of, record, of->unit);
-    }
-}
-
+/* Its file is looked at for the sake of that function, unless that is known, or was asked before. */
 static void ask_for(ltl_world *world, uint32_t rule, uint32_t function) {
     bool is_told = ltl_pairs_find(&world->summary_of, rule, function) != 0 ||
                    ltl_pairs_find(&world->asked_of, rule, function) != 0;
-    const ltl_linked_function *of = &world->links->functions[function];
-    ltl_world_record *record = ltl_world__record(world, of->file, rule);
-    uint32_t index = (uint32_t)(record - world->records.at);
+    uint32_t index = record_of(world, rule, function);
+    ltl_world_record *record = &world->records.at[index];
     if (is_told || record->asks >= LTL_MAX_FAR_LOOKS || record->is_cut) {
         return;
     }
     ltl_pairs_put(world->arena, &world->asked_of, rule, function, 1);
-    LTL_PUSH(world->arena, &record->asked, of->unit);
+    LTL_PUSH(world->arena, &record->asked, world->links->functions[function].unit);
     record->asks += !record->is_asked;
     record->is_asked = true;
     if (!record->is_pending) {
@@ -76,52 +72,42 @@ static const ltl_far_call *call_at(const ltl_linked_file *file, ltl_node node) {
     return low < file->call_count && file->calls[low].node == node ? &file->calls[low] : NULL;
 }
 
-typedef struct counting {
-    bool comes; /* marks get to the call, or from it */
-    bool leads; /* … and on, to a sink; or to a caller who gave them, or wants them */
-} counting;
-
-static counting count_of(const ltl_world *world, uint32_t record, const ltl_far_pass *pass) {
-    bool is_given = ltl_pairs_find(&world->given_of, record, pass->unit) != 0;
-    bool is_entered = ltl_pairs_find(&world->entered, record, pass->unit) != 0;
-    bool is_wanted = ltl_pairs_find(&world->wanted_of, record, pass->unit) != 0;
-    bool is_marked = pass->is_marked || pass->is_source;
-    bool comes = is_marked || is_entered;
-    return (counting){comes, (pass->leads && comes) || (pass->returns && (is_given || (is_marked && is_wanted)))};
+/* What is to be noted of the function that is called; 0: no mark of a source gets there, or comes from there. */
+static uint32_t notes_for(const ltl_world *world, uint32_t record, const ltl_far_pass *pass) {
+    uint32_t unit = ltl_pairs_find(&world->notes_of, record, pass->unit);
+    bool begins = pass->is_marked || pass->is_source;
+    bool leads = (pass->leads && (begins || (unit & ENTER) != 0)) ||
+                 (pass->returns && ((unit & COME_BACK) != 0 || (begins && (unit & BEGIN) != 0))) ||
+                 (pass->fills && (unit & (COME_BACK | FILL)) != 0);
+    bool enters = pass->is_marked || (!pass->is_source && (unit & ENTER) != 0);
+    return (enters ? ENTER : 0u) | (enters && leads ? COME_BACK : 0u) | (pass->is_source && leads ? BEGIN : 0u);
 }
 
-static void follow(ltl_world *world, const ltl_world_record *at, const ltl_far_pass *pass, counting counts) {
-    const ltl_linked_file *file = &world->links->files[at->file];
-    const ltl_far_call *call = call_at(file, pass->call);
-    for (uint32_t j = 0; call != NULL && j < call->target_count; j++) {
-        uint32_t function = file->targets[call->first_target + j].function;
-        if (pass->is_source && counts.leads) {
-            want_back(world, at->rule, function);
-        }
-        bool gets = pass->is_marked || !pass->is_source;
-        bool fills = (pass->room & world->links->functions[function].fills) != 0;
-        if (gets && (counts.leads || fills)) {
-            ask_for(world, at->rule, function);
-        }
-        if (gets) {
-            enter(world, at->rule, function, counts.leads || fills);
-        }
+static void pass_to(ltl_world *world, uint32_t rule, const ltl_far_pass *pass, uint32_t notes, uint32_t function) {
+    bool may_fill = (pass->room & world->links->functions[function].fills) != 0;
+    notes |= (notes & ENTER) != 0 && may_fill ? FILL : 0u;
+    bool asks = (notes & (COME_BACK | FILL)) != 0;
+    if (asks) {
+        ask_for(world, rule, function);
+    }
+    if (asks || ltl_pairs_find(&world->record_of, rule, world->links->functions[function].file) != 0) {
+        note(world, record_of(world, rule, function), world->links->functions[function].unit, notes);
     }
 }
 
 static void pass_on(ltl_world *world, uint32_t record) {
     ltl_world_record at = world->records.at[record]; /* records move */
+    const ltl_linked_file *file = &world->links->files[at.file];
     world->records.at[record].is_news = false;
     for (uint32_t i = 0; i < at.pass_count; i++) {
         const ltl_far_pass *pass = &at.passes[i];
-        counting counts = count_of(world, record, pass);
-        if (counts.comes && pass->callee != 0) {
-            note(world, &world->entered, record, pass->callee);
-            if (counts.leads) {
-                note(world, &world->given_of, record, pass->callee);
-            }
-        } else if (counts.comes) {
-            follow(world, &at, pass, counts);
+        uint32_t notes = notes_for(world, record, pass);
+        const ltl_far_call *call = notes != 0 && pass->callee == 0 ? call_at(file, pass->call) : NULL;
+        if (notes != 0 && pass->callee != 0) {
+            note(world, record, pass->callee, notes | FILL);
+        }
+        for (uint32_t j = 0; call != NULL && j < call->target_count; j++) {
+            pass_to(world, at.rule, pass, notes, file->targets[call->first_target + j].function);
         }
     }
 }

@@ -82,6 +82,15 @@ static uint32_t slots_of(const maker *m, const ltl_function_fact *function, ltl_
     return slots != 0 ? slots : is_own || is_bare || is_received ? ltl_far_slot_bit(0) : UINT32_C(0);
 }
 
+/* `x = 1` is the caller's only where parameters may be references. */
+static uint32_t filled_by_assignment(const maker *m, const ltl_function_fact *function, ltl_node assignment) {
+    ltl_family family = m->facts->family;
+    ltl_node target = ltl_tree_child(m->tree, assignment, LTL_ROLE_LEFT);
+    bool refers = family == LTL_FAMILY_PHP || family == LTL_FAMILY_CSHARP || family == LTL_FAMILY_C;
+    uint32_t slots = target != LTL_NO_NODE ? slots_of(m, function, target) : 0;
+    return root_of(m->tree, target) != target || refers ? slots : slots & ltl_far_slot_bit(0);
+}
+
 static uint32_t filled_by_call(const maker *m, const ltl_function_fact *function, ltl_node call) {
     const ltl_tree *tree = m->tree;
     ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
@@ -152,7 +161,7 @@ void ltl_facts__fills(maker *m) {
             if (function != NULL) {
                 function->fills |= KINDS[i] == LTL_KIND_CALL
                                        ? filled_by_call(m, function, node)
-                                       : slots_of(m, function, ltl_tree_child(tree, node, LTL_ROLE_LEFT));
+                                       : filled_by_assignment(m, function, node);
             }
         }
     }

@@ -43,9 +43,7 @@ typedef struct ltl_world {
     struct LTL_VEC(ltl_world_record) records;
     struct LTL_VEC(uint64_t) changed; /* rule and function of the outcomes taken last */
     struct LTL_VEC(uint32_t) pending; /* records */
-    ltl_pairs entered;  /* (record, unit) to 1: marks of a source get there */
-    ltl_pairs given_of; /* … and what comes back leads on */
-    ltl_pairs wanted_of; /* (record, unit) to 1: marks that it gives back lead to a sink */
+    ltl_pairs notes_of; /* (record, unit) to what asked.c knows of marks in it */
     ltl_pairs asked_of; /* (rule, function) to 1: its file is asked what it does with them */
     struct LTL_VEC(uint32_t) news; /* records in which marks may get further */
     uint64_t turn; /* level, and place in its circle, of the files looked at last */

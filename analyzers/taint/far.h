@@ -168,6 +168,7 @@ typedef struct ltl_far_pass {
     bool is_source;  /* it gives marks of a source elsewhere */
     bool leads;      /* what comes back gets to a sink */
     bool returns;    /* … to whoever calls the unit */
+    bool fills;      /* … into something that the unit is given, or its object */
 } ltl_far_pass;
 
 /* What is known when a file is looked at. The functions given are pure look-ups. */

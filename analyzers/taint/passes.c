@@ -116,7 +116,7 @@ void ltl_taint__want_asked(ltl_taint *t) {
 
 /* ---- which of them lead anywhere ---- */
 
-enum { TO_SINK = 1, TO_CALLER = 2 };
+enum { TO_SINK = 1, TO_CALLER = 2, INTO_OTHERS = 4 };
 
 /* The ends of ways that a unit tells of. */
 static void begin_at_unit(uint8_t *leads, const ltl_taint_unit *unit) {
@@ -125,11 +125,11 @@ static void begin_at_unit(uint8_t *leads, const ltl_taint_unit *unit) {
         leads[unit->shape.entries.at[i].value.trace] |= TO_CALLER;
     }
     for (uint32_t i = 0; i < unit->fields.count; i++) {
-        leads[unit->fields.at[i].value.trace] |= TO_CALLER;
+        leads[unit->fields.at[i].value.trace] |= INTO_OTHERS;
     }
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
-        leads[unit->into[slot].trace] |= TO_CALLER;
-        leads[unit->calls_with[slot].trace] |= TO_CALLER;
+        leads[unit->into[slot].trace] |= INTO_OTHERS;
+        leads[unit->calls_with[slot].trace] |= INTO_OTHERS;
     }
     for (uint32_t i = 0; i < unit->sinks.count; i++) {
         leads[unit->sinks.at[i].value.trace] |= TO_SINK;
@@ -150,6 +150,7 @@ static void note_lead(ltl_taint *t, const ltl_taint_step *step, uint8_t ends) {
         ltl_far_pass *pass = &t->out->far.passes.at[found - 1];
         pass->leads = pass->leads || (ends & TO_SINK) != 0;
         pass->returns = pass->returns || (ends & TO_CALLER) != 0;
+        pass->fills = pass->fills || (ends & INTO_OTHERS) != 0;
     }
 }
 

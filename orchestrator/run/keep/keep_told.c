@@ -192,6 +192,7 @@ static void passes_wire(ltl_keeping *self, ltl_far_outcome *outcome) {
         LTL_WIRE(wire, passes[i].is_source);
         LTL_WIRE(wire, passes[i].leads);
         LTL_WIRE(wire, passes[i].returns);
+        LTL_WIRE(wire, passes[i].fills);
     }
     outcome->passes.at = passes;
     outcome->passes.capacity = outcome->passes.count;

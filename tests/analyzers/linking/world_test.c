@@ -202,6 +202,98 @@ static void looks_at_a_file_have_a_limit(void **state) {
     ltl_arena_clear(&p.arena);
 }
 
+/* ---- functions that marks are given to, in files without ends ---- */
+
+/* File 0 has both ends and calls 1, which calls 2. */
+static void begin_helpers(program *p, ltl_far_pass pass) {
+    static const linked_call CALLS[] = {{0, 1}, {1, 2}, {END, 0}};
+    ltl_far_outcome outcome = {.has_source = true, .has_sink = true, .is_walked = true};
+    linked_make(&p->arena, 3, CALLS, &p->links);
+    ltl_world_init(&p->world, &p->arena, &p->links);
+    LTL_PUSH(&p->arena, &outcome.passes, pass);
+    ltl_world_take(&p->world, 0, RULE, &outcome, true);
+    ltl_world_begin(&p->world);
+}
+
+/* It gives back what it is given; `pass`: by a call. */
+static void take_helper(program *p, uint32_t file, const ltl_far_pass *pass) {
+    ltl_far_summary summary = {.unit = 1, .result = {.slots = 1 << 1}};
+    ltl_far_outcome outcome = {.is_walked = true};
+    ltl_far_summary_finish(&summary);
+    LTL_PUSH(&p->arena, &outcome.summaries, summary);
+    if (pass != NULL) {
+        LTL_PUSH(&p->arena, &outcome.passes, *pass);
+    }
+    ltl_far_outcome kept = ltl_far_outcome_copy(&p->arena, LTL_STR("file"), &outcome);
+    ltl_world_take(&p->world, file, RULE, &kept, false);
+}
+
+static void expect_next(program *p, uint32_t file) {
+    ltl_world_works works;
+    ltl_world_next(&p->world, &works);
+    assert_int_equal(works.count, 1);
+    assert_int_equal(works.at[0].file, file);
+}
+
+static void expect_nothing(program *p) {
+    ltl_world_works works;
+    ltl_world_next(&p->world, &works);
+    assert_int_equal(works.count, 0);
+}
+
+/* Who is asked comes before who waits for it; then whoever gives it marks is looked at again, one after the other. */
+static void helpers_on_a_way_are_asked(void **state) {
+    (void)state;
+    program p = {0};
+    ltl_world_view view;
+    ltl_taint_far far;
+    ltl_far_pass inner = {.call = 1, .unit = 1, .returns = true};
+    begin_helpers(&p, (ltl_far_pass){.call = 1, .unit = 1, .is_marked = true, .leads = true});
+    expect_next(&p, 1);
+    ltl_world_see(&p.world, 1, RULE, &view, &far);
+    assert_int_equal(far.asked_count, 1);
+    assert_int_equal(far.asked[0], 1);
+    take_helper(&p, 1, &inner);
+    expect_next(&p, 2);
+    take_helper(&p, 2, NULL);
+    expect_next(&p, 1);
+    take_helper(&p, 1, &inner);
+    expect_next(&p, 0);
+    take_helper(&p, 0, NULL);
+    expect_nothing(&p);
+    ltl_arena_clear(&p.arena);
+}
+
+/* What comes back leads nowhere, or nothing of a source gets there. */
+static void helpers_elsewhere_cost_nothing(void **state) {
+    (void)state;
+    static const ltl_far_pass PASSES[] = {{.call = 1, .unit = 1, .is_marked = true},
+                                          {.call = 1, .unit = 1, .is_marked = true, .returns = true},
+                                          {.call = 1, .unit = 1, .leads = true}};
+    for (size_t i = 0; i < LTL_COUNT_OF(PASSES); i++) {
+        program p = {0};
+        begin_helpers(&p, PASSES[i]);
+        expect_nothing(&p);
+        ltl_arena_clear(&p.arena);
+    }
+}
+
+/* It puts something into its second parameter: that matters where something with room for it is passed there. */
+static void helpers_that_fill_are_asked_where_there_is_room(void **state) {
+    (void)state;
+    for (uint32_t slot = 1; slot <= 2; slot++) {
+        program p = {0};
+        begin_helpers(&p, (ltl_far_pass){.call = 1, .unit = 1, .is_marked = true, .room = 1u << slot});
+        ((ltl_linked_function *)(uintptr_t)p.links.functions)[2].fills = 1 << 2;
+        if (slot == 2) {
+            expect_next(&p, 1);
+        } else {
+            expect_nothing(&p);
+        }
+        ltl_arena_clear(&p.arena);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_chain_costs_one_look_a_file),
@@ -209,6 +301,9 @@ int main(void) {
         cmocka_unit_test(a_mark_that_is_given_back_costs_who_gets_it),
         cmocka_unit_test(a_circle_costs_a_few_looks_a_file),
         cmocka_unit_test(looks_at_a_file_have_a_limit),
+        cmocka_unit_test(helpers_on_a_way_are_asked),
+        cmocka_unit_test(helpers_elsewhere_cost_nothing),
+        cmocka_unit_test(helpers_that_fill_are_asked_where_there_is_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -95,12 +95,12 @@ void ltl_taint__note_passed(ltl_taint *t, ltl_node call, uint32_t callee, const 
     }
 }
 
-/* A step of no guess says that the way leads through the call. */
+/* A step says that the way leads through the call. */
 ltl_taint_value ltl_taint__pass_unknown(ltl_taint *t, ltl_node call, ltl_taint_value value) {
     if (value.marks == 0 || t->query->far == NULL || !may_leave(t, call)) {
         return value;
     }
-    ltl_taint_step step = {.node = call, .before = value.trace, .kind = LTL_TAINT_STEP_GUESS};
+    ltl_taint_step step = {.node = call, .before = value.trace, .kind = LTL_TAINT_STEP_PASSED};
     note(t, call, 0, value.marks);
     return ltl_taint_trace(&t->out->traces, value, step);
 }
@@ -139,7 +139,7 @@ static void begin_at_unit(uint8_t *leads, const ltl_taint_unit *unit) {
 static void note_lead(ltl_taint *t, const ltl_taint_step *step, uint8_t ends) {
     uint32_t own = t->query->sources.count - t->far_sources.count;
     bool is_source = step->kind == LTL_TAINT_STEP_SOURCE && step->other >= own;
-    bool passes = step->kind == LTL_TAINT_STEP_GUESS || step->kind == LTL_TAINT_STEP_THROUGH ||
+    bool passes = step->kind == LTL_TAINT_STEP_PASSED || step->kind == LTL_TAINT_STEP_THROUGH ||
                   step->kind == LTL_TAINT_STEP_INSIDE || step->kind == LTL_TAINT_STEP_RETURN;
     if (is_source) {
         uint32_t unit = ltl_taint__owner_of(t, ltl_taint__unit_around(t, step->node));

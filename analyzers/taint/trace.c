@@ -156,6 +156,9 @@ static void take(teller *w) {
         w->doubt += step->bit;
         w->at = step->before;
         break;
+    case LTL_TAINT_STEP_PASSED:
+        w->at = step->before;
+        break;
     case LTL_TAINT_STEP_MEET:
         w->at = (step->marks >> w->bit & 1) != 0 ? step->before : step->other;
         break;
@@ -223,8 +226,7 @@ static uint32_t guesses_of_checks(const teller *w, const ltl_taint_step *step) {
 }
 
 static bool is_place(const ltl_taint_step *step) {
-    bool is_note = step->kind == LTL_TAINT_STEP_GUESS && step->bit == 0;
-    return step->node != LTL_NO_NODE && step->kind != LTL_TAINT_STEP_PART && !is_note;
+    return step->node != LTL_NO_NODE && step->kind != LTL_TAINT_STEP_PART && step->kind != LTL_TAINT_STEP_PASSED;
 }
 
 uint32_t ltl_taint_doubt_of(const ltl_taint_traces *traces, uint32_t trace, uint32_t bit,

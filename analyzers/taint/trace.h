@@ -31,6 +31,7 @@ typedef enum ltl_taint_step_kind {
     LTL_TAINT_STEP_INSIDE, /* the same, and does not come back: the sink is in there */
     LTL_TAINT_STEP_PART,   /* is that of a part from here on, and was mark number `bit` until then */
     LTL_TAINT_STEP_GUESS,  /* takes it to go on, see guess.c; `bit` is how many guesses that is */
+    LTL_TAINT_STEP_PASSED, /* led through the call at the node, which nobody knows; told to nobody but passes.c */
 } ltl_taint_step_kind;
 
 typedef struct ltl_taint_step {

@@ -179,6 +179,23 @@ static void one_look_serves_all_aspects(void **state) {
     "    scatter: {over: $partition.chunks, step: {name: a, task: look, with: {chunk: $item}}}\n"  \
     "  - {name: gather, task: gather}\n"
 
+/* With more than one chunk, so that one could be lost. */
+static void several_chunks_came_back(void **state) {
+    sandbox_run(*state, ".", "mkdir -p wide; for i in $(seq 6); do seq -f 'x = %%.0f' 25000 > wide/m$i.py; done");
+    ltl_program got = ltl_program_run(LTL_PROGRAM, *state, ".",
+                                      "lintel workflow run large-codebase wide --fail-on never");
+    ltl_program_check(got, "6 of 6 chunks came back, 6 of 6 files are accounted for", true);
+}
+
+/* The parser of this program crashes when a process parses such a file for the second time. */
+static void a_file_is_parsed_once_for_all(void **state) {
+    sandbox_write(*state, "once/app.py", "# CRASH-AGAIN\nimport os\nos.system(x)\n");
+    ltl_program got = ltl_program_run(LTL_FRAGILE, *state, ".",
+                                      "lintel workflow run multi-aspect once --fail-on never");
+    ltl_program_check(got, "1 = 1 analysed", true);
+    ltl_program_check(got, "crashed", false);
+}
+
 static void what_does_not_come_back_is_no_result(void **state) {
     sandbox_write(*state, "lost.yaml",
                   "workflow: lost\nsequence:\n" LOOK "  - name: proof\n"
@@ -222,6 +239,8 @@ int main(void) {
         TEST(everything_that_went_out_came_back),
         TEST(the_same_bytes_with_any_number_of_workers),
         TEST(one_look_serves_all_aspects),
+        TEST(a_file_is_parsed_once_for_all),
+        TEST(several_chunks_came_back),
         TEST(what_does_not_come_back_is_no_result),
         TEST(the_strictest_gate_counts),
         TEST(paths_need_a_workflow_that_looks_at_files),

@@ -330,7 +330,7 @@ static void forget_mentioned(ltl_values *v, ltl_state *state, uint32_t name) {
 }
 
 /* `each(item, list) {`: what a block stands behind is no call, it is a loop that a macro writes. */
-static bool has_block(const ltl_values *v, ltl_node call) {
+bool ltl_call__has_block(const ltl_values *v, ltl_node call) {
     ltl_str text = v->tree->source->text;
     size_t at = ltl_tree_span(v->tree, call).end;
     while (at < text.len && isspace((unsigned char)text.ptr[at])) {
@@ -348,7 +348,7 @@ static bool is_like_macro(const ltl_values *v, const ltl_call *call) {
         has_lower = has_lower || islower((unsigned char)call->name.ptr[i]);
     }
     return (has_upper && !has_lower) || ltl_name_has(call->name, "foreach") ||
-           ltl_name_has(call->name, "for_each") || has_block(v, call->node) ||
+           ltl_name_has(call->name, "for_each") || ltl_call__has_block(v, call->node) ||
            (call->name_id != 0 && ltl_pairs_find(&v->types.macros, call->name_id, 2) != 0);
 }
 

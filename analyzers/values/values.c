@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "analyzers/dataflow/name_use.h"
+#include "analyzers/values/call_name.h"
 #include "analyzers/values/lend.h"
 #include "analyzers/values/values_internal.h"
 #include "core/limits.h"
@@ -97,20 +98,46 @@ static bool is_misread(const ltl_tree *tree, ltl_node node) {
            (tree->kind[node] == LTL_KIND_BLOCK && tree->role[node] == LTL_ROLE_ARGUMENT);
 }
 
+static void mark_around(ltl_values *v, ltl_node at) {
+    for (; at != LTL_NO_NODE; at = v->tree->parent[at]) {
+        if (v->tree->kind[at] == LTL_KIND_FUNCTION) {
+            ltl_pairs_put(v->arena, &v->unreadable, at, 1, 1);
+        }
+    }
+}
+
+/* `ON_ERROR(f()) { … }`: whether the block runs the macro decides; a loop's block runs as often as not. */
+static void mark_blocks(ltl_values *v) {
+    static const char *const LOOPS[] = {"each", "iter", "loop", "for", "while", "scan"};
+    const ltl_tree *tree = v->tree;
+    ltl_node call = tree->kind_first[LTL_KIND_CALL];
+    for (; call != LTL_NO_NODE; call = tree->kind_next[call]) {
+        ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+        ltl_node statement = tree->parent[call];
+        if (callee == LTL_NO_NODE || tree->kind[statement] != LTL_KIND_EXPRESSION_STATEMENT ||
+            !ltl_call__has_block(v, call)) {
+            continue;
+        }
+        bool is_loop = false;
+        for (size_t i = 0; i < LTL_COUNT_OF(LOOPS); i++) {
+            is_loop = is_loop || ltl_name_has(ltl_tree_name(tree, callee), LOOPS[i]);
+        }
+        if (!is_loop) {
+            mark_around(v, call);
+        }
+    }
+}
+
 static void mark_unreadable(ltl_values *v) {
     static const ltl_kind KINDS[] = {LTL_KIND_ERROR, LTL_KIND_EXPRESSION_STATEMENT, LTL_KIND_BLOCK};
     const ltl_tree *tree = v->tree;
     for (size_t i = 0; i < LTL_COUNT_OF(KINDS); i++) {
         ltl_node node = tree->kind_first[KINDS[i]];
         for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
-            ltl_node at = is_misread(tree, node) ? tree->parent[node] : LTL_NO_NODE;
-            for (; at != LTL_NO_NODE; at = tree->parent[at]) {
-                if (tree->kind[at] == LTL_KIND_FUNCTION) {
-                    ltl_pairs_put(v->arena, &v->unreadable, at, 1, 1);
-                }
-            }
+            mark_around(v, is_misread(tree, node) ? tree->parent[node] : LTL_NO_NODE);
         }
     }
+    mark_blocks(v);
 }
 
 /* `typeof(*p)`: nothing is read, whatever stands within. */

@@ -184,6 +184,8 @@ void ltl_call__take(ltl_values *v, ltl_state *state, ltl_node node, ltl_states *
 /* What stands there is given to a macro, by reference, or to what is not understood: it may get its
  * value that way. */
 bool ltl_call__may_store(const ltl_values *v, ltl_node node);
+/* `each(item, list) {` */
+bool ltl_call__has_block(const ltl_values *v, ltl_node call);
 /* A call of that name gives what its first argument is. */
 bool ltl_call__hands_through(const ltl_tree *tree, ltl_node call, ltl_str name);
 

@@ -158,6 +158,7 @@ static void what_calls_say_otherwise_counts(void **state) {
          "#ifdef A\nstruct s { char a[2]; };\n#else\nstruct s { char a[9]; };\n#endif\n"
          "void f(struct s *p) {\np->a[5] = 1; }",
          ""},
+        {"double-free", "void f(char *p) {\nON_ERROR(fill(p)) { free(p); leave; }\nfree(p); }", ""},
         {"unchecked-allocation",
          "void f(void) {\nchar *p = malloc(9);\ncheck_memory(p);\np[0] = 1; }", ""},
         {"unchecked-allocation", "void f(void) {\nchar *p = malloc(9);\nset(p);\np[0] = 1; }", "4"},

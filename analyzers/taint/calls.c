@@ -300,6 +300,24 @@ static ltl_taint_value apply_all(ltl_taint *t, ltl_node call, uint32_t index, ui
     return ltl_taint__has_shape(t, &shape) ? ltl_taint__take_shape(t, call, &shape) : value;
 }
 
+/* … and of methods that have the place of the one that was found, each as a guess. */
+static ltl_taint_value with_overrides(ltl_taint *t, ltl_node call, uint32_t index, const passed *args,
+                                      ltl_taint_value value) {
+    uint32_t over[LTL_TAINT_OVERRIDES];
+    uint32_t count = ltl_taint__overrides(t, call, index, over);
+    passed guessed = *args;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i == 0) {
+            ltl_taint__guess_passed(t, call, &guessed);
+        }
+        note_caller(t, &t->units[over[i]]);
+        ltl_taint__want(t, over[i]);
+        ltl_taint_value given = apply(t, call, over[i], &guessed, NULL);
+        value = ltl_taint_union(&t->out->traces, value, ltl_taint_guess(&t->out->traces, given, call, 1));
+    }
+    return value;
+}
+
 bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     bool is_sure;
     if (!t->query->is_across_functions) {
@@ -331,7 +349,7 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     if (is_sure && ltl_taint__next_clause(t, index, call) == LTL_TAINT_NO_UNIT) {
         clean(t, known, &args);
     }
-    *out_value = apply_all(t, call, index, known, &args);
+    *out_value = with_overrides(t, call, index, &args, apply_all(t, call, index, known, &args));
     return is_sure;
 }
 

@@ -346,6 +346,9 @@ void ltl_taint__note_somewhere(ltl_taint *t, ltl_taint_path path);
  * name agrees. */
 void ltl_taint__list_names(ltl_taint *t);
 uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure);
+enum { LTL_TAINT_OVERRIDES = 8 };
+/* overrides.c: the methods of classes below that the call may mean instead of `unit`, the method that was found. */
+uint32_t ltl_taint__overrides(ltl_taint *t, ltl_node call, uint32_t unit, uint32_t out[LTL_TAINT_OVERRIDES]);
 /* overloads.c: of the functions of that name beside it the one that the call means, not sure when there are several;
  * and the next of those. */
 uint32_t ltl_taint__overload(ltl_taint *t, uint32_t unit, ltl_node call, bool *out_is_sure);

@@ -102,6 +102,7 @@ int ltl_fold__equal(const ltl_known *a, const ltl_known *b);
 #define LTL_FOLD_OPERATIONS(X)                                                                     \
     X(upper)                                                                                       \
     X(lower)                                                                                       \
+    X(keys) X(values) X(join_rest)                                                                 \
     X(capitalize) X(trim) X(trim_start) X(trim_end) X(concat) X(replace) X(replace_first)          \
         X(replace_php) X(contains) X(starts_with) X(ends_with) X(index_of) X(find_php)             \
             X(last_index_of) X(repeat) X(reverse) X(same) X(equals) X(equals_ignoring_case)        \

@@ -173,6 +173,38 @@ ltl_known ltl_fold__mapping_to(const ltl_fold *f) {
 }
 
 /* The same items in a collection of its own. */
+/* A later one of the same key would count; JavaScript puts keys that are numbers first. */
+static bool has_plain_keys(const ltl_fold_items *items) {
+    for (uint32_t i = 0; i < items->count; i += 2) {
+        ltl_str text;
+        bool is_plain = ltl_fold__text(&items->at[i], &text) && text.len > 0 && !isdigit((unsigned char)text.ptr[0]);
+        for (uint32_t j = 0; is_plain && j < i; j += 2) {
+            is_plain = ltl_fold__equal(&items->at[i], &items->at[j]) == 0;
+        }
+        if (!is_plain) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Each second one from `first` on. */
+static ltl_known half_of(const ltl_fold *f, uint32_t first) {
+    ltl_fold_items items;
+    ltl_fold_items half = {0};
+    if (!items_at(f, 0, &items) || !items.is_mapping || !has_plain_keys(&items)) {
+        return ltl_known_nothing();
+    }
+    for (uint32_t i = first; i < items.count; i += 2) {
+        bool is_shared = ltl_fold__is_collection(&items.at[i]);
+        half.at[half.count++] = is_shared ? ltl_known_nothing() : items.at[i];
+    }
+    return ltl_fold__of_items(f->flow, &half);
+}
+
+ltl_known ltl_fold__keys(const ltl_fold *f) { return half_of(f, 0); }
+ltl_known ltl_fold__values(const ltl_fold *f) { return half_of(f, 1); }
+
 /* What is frozen is the collection itself, which nobody changes any more. */
 ltl_known ltl_fold__copy_all(const ltl_fold *f) {
     ltl_fold_items items;
@@ -331,6 +363,16 @@ ltl_known ltl_fold__join_list(const ltl_fold *f) {
     return joined_with(f, 0, 1, LTL_STR(""), true);
 }
 /* `implode(",", list)`, `String.join(",", list)` */
+/* `String.join("-", a, b)` */
+ltl_known ltl_fold__join_rest(const ltl_fold *f) {
+    ltl_known text = f->given[1];
+    for (uint32_t i = 2; i < f->count; i++) {
+        text = ltl_known_concat(f->flow->arena, &text, &f->given[0]);
+        text = ltl_known_concat(f->flow->arena, &text, &f->given[i]);
+    }
+    return text;
+}
+
 ltl_known ltl_fold__implode(const ltl_fold *f) {
     return joined_with(f, 1, 0, LTL_STR(""), true);
 }

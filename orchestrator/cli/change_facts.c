@@ -57,7 +57,9 @@ static ltl_changed_file fact_of(fact_reader *self, const ltl_target *target) {
         .is_added = target->change == LTL_CHANGE_ADDED,
         .is_deleted = target->change == LTL_CHANGE_DELETED,
         .is_binary = target->skip == LTL_REASON_BINARY,
-        .mode_changed = target->change == LTL_CHANGE_MODE,
+        .mode_changed = ltl_target_changes_mode(target),
+        .is_link = ltl_target_is_link(target),
+        .is_submodule = ltl_target_is_submodule(target),
         .lines_added = target->lines_added,
         .lines_removed = target->lines_removed,
     };

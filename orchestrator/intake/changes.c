@@ -204,6 +204,15 @@ static void fill_snapshot(ltl_intake *intake, ltl_git_objects *objects, const lt
     }
 }
 
+/* Where modes are not to be trusted, those of the file system say nothing about the change. */
+static uint32_t base_mode_of(const ltl_intake *intake, const ltl_delta *delta) {
+    uint32_t head = delta->mode[LTL_SIDE_HEAD];
+    uint32_t base = delta->mode[LTL_SIDE_BASE];
+    bool is_told = !intake->git.ignores_modes ||
+                   delta->side[LTL_SIDE_HEAD].kind != LTL_CONTENT_FILE;
+    return is_told || (base & 0170000) != 0100000 ? base : head;
+}
+
 static bool has_no_content(ltl_reason skip) {
     return skip != LTL_REASON_NONE && skip != LTL_REASON_DELETED;
 }
@@ -220,6 +229,7 @@ ltl_status ltl_changes_add_all(ltl_intake *intake, ltl_policy *policy, ltl_git_o
             delta->mode[delta->mode[LTL_SIDE_HEAD] != 0 ? LTL_SIDE_HEAD : LTL_SIDE_BASE];
         ltl_str shown = delta->shown.len > 0 ? delta->shown : delta->path;
         ltl_target target = {.path = shown, .old_path = delta->old_path, .mode = mode};
+        target.base_mode = policy->is_snapshot ? 0 : base_mode_of(intake, delta);
         target.change = policy->is_snapshot ? LTL_CHANGE_NONE : change_of(delta);
         target.skip = ltl_policy_ask(policy, delta, &target.skip_detail);
         ltl_source_sides sides = {.side = {delta->side[0], delta->side[1]}};

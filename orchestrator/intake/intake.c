@@ -285,3 +285,21 @@ bool ltl_line_ranges_hold(const ltl_line_ranges *ranges, uint32_t line) {
     }
     return low > 0 && line < ranges->at[low - 1].first + ranges->at[low - 1].count;
 }
+
+static bool is_kind(uint32_t mode, uint32_t kind) {
+    return (mode & 0170000) == kind;
+}
+
+bool ltl_target_changes_mode(const ltl_target *target) {
+    const uint32_t file = 0100000;
+    return target->mode != target->base_mode && target->skip != LTL_REASON_DELETED &&
+           is_kind(target->mode, file) && is_kind(target->base_mode, file);
+}
+
+bool ltl_target_is_link(const ltl_target *target) {
+    return is_kind(target->mode, 0120000) || is_kind(target->base_mode, 0120000);
+}
+
+bool ltl_target_is_submodule(const ltl_target *target) {
+    return is_kind(target->mode, 0160000) || is_kind(target->base_mode, 0160000);
+}

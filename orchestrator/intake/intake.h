@@ -47,6 +47,7 @@ typedef struct ltl_target {
     ltl_str old_path; /* base side of a rename; else equal to path */
     uint64_t size;
     uint32_t mode; /* git file mode: 0100644, 0100755, 0120000, 0160000 */
+    uint32_t base_mode; /* the same of the base side; 0: there is none */
     ltl_change change;
     ltl_reason skip; /* LTL_REASON_NONE: to be looked at */
     ltl_str skip_detail;
@@ -57,6 +58,12 @@ typedef struct ltl_target {
     uint32_t source; /* for the reader */
 } ltl_target;
 typedef struct ltl_targets LTL_VEC(ltl_target) ltl_targets;
+
+/* Whether a file became a program or ceased to be one, whatever else changed in it. */
+bool ltl_target_changes_mode(const ltl_target *target);
+/* On either side. */
+bool ltl_target_is_link(const ltl_target *target);
+bool ltl_target_is_submodule(const ltl_target *target);
 
 /* A file, whatever its names are. */
 typedef struct ltl_file_id {

@@ -154,10 +154,13 @@ static void read_head_line(reader *r, ltl_str line) {
     } else if (cut_prefix(line, "deleted file mode ", &rest)) {
         file->is_deleted = true;
         file->mode = read_mode(rest);
+    } else if (cut_prefix(line, "old mode ", &rest)) {
+        file->old_mode = read_mode(rest);
     } else if (cut_prefix(line, "new mode ", &rest)) {
         file->mode = read_mode(rest);
     } else if (cut_prefix(line, "index ", &rest) && ltl_str_find_byte(rest, ' ', 0) != SIZE_MAX) {
-        file->mode = read_mode(ltl_str_after_last(rest, ' '));
+        file->mode = read_mode(ltl_str_after_last(rest, ' ')); /* there when it stays */
+        file->old_mode = file->mode;
     } else if (cut_prefix(line, "rename from ", &rest) || cut_prefix(line, "copy from ", &rest)) {
         file->rename_from = head_name(r, rest);
         file->is_copy = line.ptr[0] == 'c';

@@ -38,6 +38,7 @@ typedef struct ltl_patch_file {
     bool is_copy;
     bool is_binary;
     uint32_t mode; /* 0: not said */
+    uint32_t old_mode;
     uint32_t line;
     ltl_hunks hunks;
 } ltl_patch_file;

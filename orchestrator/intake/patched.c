@@ -109,7 +109,8 @@ static ltl_status fail_file(const ltl_patch_file *file, ltl_str path, const char
 }
 
 /* The state of `path` before this file of the patch; of what was not touched yet, the one on disk. */
-static ltl_status current(patching *p, ltl_str path, result *out_result, ltl_error *error) {
+static ltl_status current(patching *p, const ltl_patch_file *file, ltl_str path, result *out_result,
+                          ltl_error *error) {
     ltl_map_entry *entry = ltl_map_find(&p->index, path);
     *out_result = (result){.delta = {.path = path, .old_path = path}};
     if (entry) {
@@ -123,7 +124,7 @@ static ltl_status current(patching *p, ltl_str path, result *out_result, ltl_err
         out_result->exists = true;
         out_result->delta.side[LTL_SIDE_BASE] =
             (ltl_content){.kind = LTL_CONTENT_FILE, .text = path};
-        out_result->delta.mode[LTL_SIDE_BASE] = 0100644;
+        out_result->delta.mode[LTL_SIDE_BASE] = file->old_mode != 0 ? file->old_mode : 0100644;
         return LTL_OK;
     }
     if (status == LTL_LIMIT || status == LTL_REFUSED) {
@@ -182,7 +183,9 @@ static void set_head(const ltl_patch_file *file, ltl_str new, bool is_gone, resu
     state->exists = !is_gone;
     delta->path = new;
     delta->is_renamed = is_moved || delta->is_renamed;
-    delta->mode[LTL_SIDE_HEAD] = is_gone ? 0 : file->mode != 0 ? file->mode : 0100644;
+    uint32_t before = delta->mode[delta->mode[LTL_SIDE_HEAD] != 0 ? LTL_SIDE_HEAD : LTL_SIDE_BASE];
+    uint32_t kept = before != 0 ? before : 0100644;
+    delta->mode[LTL_SIDE_HEAD] = is_gone ? 0 : file->mode != 0 ? file->mode : kept;
     delta->side[LTL_SIDE_HEAD] = (ltl_content){0};
     if (!is_gone) {
         delta->side[LTL_SIDE_HEAD] = (ltl_content){.kind = LTL_CONTENT_TEXT, .text = state->text};
@@ -195,16 +198,15 @@ static ltl_status apply_file(patching *p, const ltl_patch_file *file, ltl_error 
     result state = {0};
     find_paths(p, file, &old, &new);
     ltl_reason skip = skip_of(file, old, new);
-    ltl_status status = skip == LTL_REASON_NONE ? current(p, old, &state, error) : LTL_OK;
+    ltl_status status = skip == LTL_REASON_NONE ? current(p, file, old, &state, error) : LTL_OK;
     if (status != LTL_OK) {
         return status;
     }
     skip = skip != LTL_REASON_NONE ? skip : state.delta.skip;
     if (skip != LTL_REASON_NONE) {
         state = (result){.delta = {.path = new, .old_path = old, .skip = skip}, .exists = true};
-        state.delta.mode[LTL_SIDE_HEAD] = file->is_deleted  ? 0
-                                          : file->mode != 0 ? file->mode
-                                                            : 0100644;
+        uint32_t mode = file->mode != 0 ? file->mode : 0100644;
+        state.delta.mode[file->is_deleted ? LTL_SIDE_BASE : LTL_SIDE_HEAD] = mode;
         keep(p, &state);
         return LTL_OK;
     }

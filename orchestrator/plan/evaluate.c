@@ -6,6 +6,7 @@
 #include "orchestrator/plan/bump.h"
 #include "orchestrator/plan/facts.h"
 #include "orchestrator/plan/file_kind.h"
+#include "orchestrator/plan/moved.h"
 #include "orchestrator/plan/profile.h"
 #include "orchestrator/plan/touch.h"
 
@@ -58,7 +59,8 @@ typedef struct evaluator {
     ltl_arena *arena;
     ltl_thresholds thresholds;
     ltl_facts *facts;
-    uint64_t added; /* lines of all files */
+    ltl_moved moved; /* lines of files that weigh */
+    uint64_t added;  /* lines of all files */
     uint64_t removed;
     uint64_t weighty_lines;
     uint32_t weighty_files;
@@ -155,6 +157,7 @@ static void weigh(evaluator *e, const ltl_changed_file *file, const standing *at
         uint64_t lines = (uint64_t)file->lines_added + file->lines_removed;
         e->weighty_files++;
         e->weighty_lines += lines > idle_lines ? lines - idle_lines : 0;
+        ltl_moved_note(e->arena, file->added_text, file->removed_text, &e->moved);
     }
 }
 
@@ -185,13 +188,15 @@ static ltl_str numbers(evaluator *e, uint64_t measured, uint32_t threshold) {
 
 static void note_size(evaluator *e) {
     const ltl_thresholds *t = &e->thresholds;
+    uint64_t moved = ltl_moved_count(&e->moved);
+    uint64_t lines = e->weighty_lines > moved ? e->weighty_lines - moved : 0;
     if (e->weighty_files > t->major_files) {
         ltl_facts_note(e->facts, LTL_FACT_MANY_FILES, LTL_STR(""),
                        numbers(e, e->weighty_files, t->major_files));
     }
-    if (e->weighty_lines > t->major_lines) {
+    if (lines > t->major_lines) {
         ltl_facts_note(e->facts, LTL_FACT_MANY_LINES, LTL_STR(""),
-                       numbers(e, e->weighty_lines, t->major_lines));
+                       numbers(e, lines, t->major_lines));
     }
 }
 

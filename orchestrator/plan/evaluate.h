@@ -85,7 +85,7 @@ const char *ltl_label_name(ltl_label label); /* "hotfix", "configuration", "majo
 bool ltl_label_named(ltl_str name, ltl_label *out_label);
 
 /* `thresholds` may be null. Documents, vendored and generated files and locks do not make a change
- * major, nor do blank and comment lines where the text is given. */
+ * major, nor do blank lines, comments and lines that only move or shift, where the text is given. */
 void ltl_evaluate(ltl_arena *arena, const ltl_changed_file *files, uint32_t file_count,
                   const ltl_thresholds *thresholds, ltl_evaluation *out_evaluation);
 void ltl_evaluate_classic(ltl_arena *arena, const ltl_changed_file *files, uint32_t file_count,

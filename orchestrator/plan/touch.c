@@ -24,7 +24,7 @@ static bool is_comment_block(ltl_str line, ltl_str open, ltl_str close) {
 }
 
 /* When in doubt it is code: `#if` is, `# text` is not. */
-static bool is_idle(ltl_str line) {
+bool ltl_line_is_idle(ltl_str line) {
     line = ltl_str_trim(line);
     if (line.len == 0 || ltl_str_starts_with(line, LTL_STR("//"))) {
         return true;
@@ -57,7 +57,7 @@ static void read_side(ltl_arena *arena, ltl_str text, side *out_side, uint32_t *
     ltl_str rest = text;
     ltl_str line;
     while (rest.len > 0 && ltl_str_split(&rest, '\n', &line)) {
-        if (is_idle(line)) {
+        if (ltl_line_is_idle(line)) {
             (*idle_lines)++;
             continue;
         }

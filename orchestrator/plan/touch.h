@@ -44,6 +44,8 @@ typedef struct ltl_change_text {
     ltl_str path; /* a file that is named after a guard is one */
 } ltl_change_text;
 
+/* Blank, or only a comment. */
+bool ltl_line_is_idle(ltl_str line);
 void ltl_touch_find(ltl_arena *arena, const ltl_change_text *text, ltl_touch *out_touch);
 
 #endif

@@ -90,7 +90,7 @@ static void complexity_say(checking *self, const ltl_named_functions *now,
 
 static void mode_say(checking *self, const ltl_target *target) {
     static const uint32_t PROGRAM = 0100755;
-    if (target->change == LTL_CHANGE_MODE) {
+    if (ltl_target_changes_mode(target)) {
         ltl_assess_add_path(self->assess, &ltl_rule_mode_changed, target->path,
                             "The file becomes %s.",
                             target->mode == PROGRAM ? "executable" : "one that cannot be run");

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -175,6 +176,53 @@ static void the_choice_is_explained(void **state) {
     assert_non_null(strstr(got.err, "hotfix"));
 }
 
+/* What a small change of lines hides: a mode that comes with them, or a link in the place of a document. */
+static void what_is_no_text_is_seen(void **state) {
+    sandbox_write(*state, "repo/run.sh", "#!/bin/sh\necho 1\n");
+    sandbox_write(*state, "repo/README.md", "# a\n");
+    sandbox_git_commit(*state, "repo", "two");
+    static const struct {
+        const char *change;
+        const char *option;
+        const char *fact;
+    } cases[] = {
+        {"chmod +x run.sh; echo 'echo 2' >>run.sh", "", "changes the mode bits: run.sh"},
+        {"git mv run.sh go.sh; chmod +x go.sh; git add -A", "--staged", "changes the mode bits: go.sh"},
+        {"chmod +x run.sh; echo 'echo 2' >>run.sh; git diff >../p; git checkout -q .", "--patch ../p",
+         "changes the mode bits: run.sh"},
+        {"ln -sf /etc/passwd README.md", "", "changes a symbolic link: README.md"},
+        {"ln -s /etc notes.md; git add -A", "--staged", "changes a symbolic link: notes.md"},
+        {"git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),lib", "--staged",
+         "changes a submodule: lib"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char command[256];
+        sandbox_run(*state, "repo", "%s", cases[i].change);
+        (void)snprintf(command, sizeof(command), "lintel review --explain --fail-on never %s", cases[i].option);
+        ltl_program got = run(state, command);
+        ltl_program_check(got, cases[i].fact, true);
+        ltl_program_check(got, "security change, 1 file", true);
+        sandbox_run(*state, "repo", "git reset -q --hard; git clean -fdq");
+    }
+}
+
+/* A program stays one: its mode is told by no patch as news, and by no file system that keeps none. */
+static void a_mode_that_stays_is_no_news(void **state) {
+    sandbox_write(*state, "repo/run.sh", "#!/bin/sh\necho 1\n");
+    sandbox_run(*state, "repo", "chmod +x run.sh");
+    sandbox_git_commit(*state, "repo", "two");
+    static const char *const cases[] = {
+        "echo 'echo 2' >>run.sh; lintel review --explain",
+        "git diff >../p; git checkout -q .; lintel review --patch ../p --explain",
+        "git config core.fileMode false; chmod -x run.sh; echo 'echo 2' >>run.sh; lintel review --explain",
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        ltl_program got = run(state, cases[i]);
+        ltl_program_check(got, "hotfix change, 1 file", true);
+        ltl_program_check(got, "mode bits", false);
+    }
+}
+
 /* Who runs the review may say what it is; the report says that somebody did. */
 static void the_kind_of_change_can_be_said(void **state) {
     sandbox_write(*state, "repo/new.py", "import os\nos.system(b)\n");
@@ -230,6 +278,8 @@ int main(void) {
         TEST(hooks_go_where_git_looks),
         TEST(a_replay_is_left_alone),
         TEST(the_choice_is_explained),
+        TEST(what_is_no_text_is_seen),
+        TEST(a_mode_that_stays_is_no_news),
         TEST(the_kind_of_change_can_be_said),
         TEST(a_message_asks_for_more),
         TEST(outside_of_a_repository),

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -198,6 +199,36 @@ static void other_peoples_code_and_blank_lines_weigh_nothing(void **state) {
         .path = LTL_STR("src/a.c"), .lines_added = 1200, .added_text = {text, 4800}};
     check(&arena, &blank, 1, BIT(STANDARD), LTL_LABEL_STANDARD);
     ltl_arena_clear(&arena);
+}
+
+/* `lines` lines of which no two are alike, with something before each; every third is only a bracket. */
+static ltl_str own_lines(ltl_arena *arena, uint32_t lines, const char *before, const char *name) {
+    enum { BYTES = 24 };
+    char *text = ltl_arena_alloc(arena, (size_t)lines * BYTES + 1);
+    size_t len = 0;
+    for (uint32_t i = 0; i < lines; i++) {
+        int bytes = i % 3 == 2 ? snprintf(text + len, BYTES, "%s}\n", before)
+                               : snprintf(text + len, BYTES, "%s%s_%u();\n", before, name, i);
+        len += (size_t)bytes;
+    }
+    return (ltl_str){text, len};
+}
+
+static void check_rewrite(const char *to, const char *before, const char *name, uint32_t labels, ltl_label primary) {
+    ltl_arena arena = {0};
+    ltl_changed_file files[] = {
+        {.path = LTL_STR("src/a.c"), .lines_removed = 800, .removed_text = own_lines(&arena, 800, "", "go")},
+        {.path = ltl_str_of(to), .lines_added = 800, .added_text = own_lines(&arena, 800, before, name)}};
+    check(&arena, files, 2, labels, primary);
+    ltl_arena_clear(&arena);
+}
+
+static void lines_that_move_or_shift_weigh_nothing(void **state) {
+    (void)state;
+    check_rewrite("src/a.c", "    ", "go", BIT(STANDARD), LTL_LABEL_STANDARD);
+    check_rewrite("src/b.c", "", "go", BIT(STANDARD), LTL_LABEL_STANDARD);
+    check_rewrite("src/b.c", "", "stop", BIT(STANDARD) | BIT(MAJOR_CHANGE), LTL_LABEL_MAJOR_CHANGE);
+    check_rewrite("vendor/b.c", "", "go", BIT(STANDARD), LTL_LABEL_STANDARD); /* 800 went */
 }
 
 /* Labels do not exclude each other. */
@@ -529,6 +560,7 @@ int main(void) {
         cmocka_unit_test(a_change_is_major_past_20_files_or_1000_lines),
         cmocka_unit_test(thresholds_can_be_set),
         cmocka_unit_test(other_peoples_code_and_blank_lines_weigh_nothing),
+        cmocka_unit_test(lines_that_move_or_shift_weigh_nothing),
         cmocka_unit_test(the_plan_is_the_union_of_all_labels),
         cmocka_unit_test(only_a_mere_hotfix_gets_the_quick_scan),
         cmocka_unit_test(a_touch_of_what_guards_is_security),

@@ -62,6 +62,7 @@ static bool sees(void *context, const ltl_past_change *change) {
 }
 
 static ltl_status read(const char *revision, uint32_t most, uint32_t enough, ltl_error *error) {
+    ltl_arena_clear(&all.arena);
     all = (seen){.enough = enough};
     ltl_map_init(&all.paths, &all.arena);
     ltl_map_put(&all.paths, LTL_STR("a.c"), NULL)->value = 7;

@@ -207,6 +207,7 @@ static void chunk_show(ltl_run *self, const ltl_batch *batch) {
 static void on_tell(void *context, const ltl_happening *happening) {
     ltl_run *self = context;
     ltl_assessments_tell(&self->assessments, happening);
+    ltl_gaps_tell(&self->gaps, happening);
     bool is_whole = happening->step == NULL || happening->step->parent == LTL_NO_STEP;
     if (happening->kind == LTL_HAPPENING_STOPPED && is_whole) {
         int expected = LTL_OK;
@@ -332,11 +333,13 @@ static ltl_status workflow_run(ltl_run *self, ltl_error *error) {
     };
     if (status == LTL_OK) {
         ltl_assessments_begin(&self->assessments, &self->arena, given != NULL ? given : own);
+        ltl_gaps_begin(&self->gaps, given != NULL ? given : own);
         status = ltl_drive_run(given != NULL ? given : own, &options, &drive, error);
     }
     if (status == LTL_OK) {
         self->signal = ltl_drive_signal(drive);
         ltl_run__tools_complete(self, ltl_drive_engine(drive), given != NULL ? given : own);
+        ltl_gaps_settle(&self->gaps);
         status = outcome(self, drive, error);
     }
     ltl_drive_free(drive);
@@ -385,6 +388,7 @@ void ltl_run_free(ltl_run *run) {
             ltl_arena_clear(&run->results[i]);
         }
         ltl_assessments_clear(&run->assessments);
+        ltl_gaps_clear(&run->gaps);
         ltl_quarantine_close(&run->quarantine);
         ltl_downgrades_close(&run->downgrades);
         while (run->tools != NULL) {
@@ -408,6 +412,9 @@ const ltl_ledger *ltl_run_ledger(const ltl_run *run) {
 }
 ltl_str ltl_run_trouble(const ltl_run *run) {
     return run->trouble;
+}
+const ltl_run_gaps *ltl_run_missing(const ltl_run *run) {
+    return &run->gaps.found;
 }
 const struct ltl_assessments *ltl_run_assessments(const ltl_run *run) {
     return &run->assessments;

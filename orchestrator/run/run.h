@@ -125,6 +125,14 @@ const ltl_findings *ltl_run_findings(const ltl_run *run);
 const ltl_ledger *ltl_run_ledger(const ltl_run *run);
 /* How the workflow failed after everything was gathered; empty: it did not. */
 ltl_str ltl_run_trouble(const ltl_run *run);
+/* A step that is missing while the workflow went on, see gaps.h. */
+typedef struct ltl_run_gap {
+    ltl_str text;
+    bool may_fail; /* the workflow says that it may be missing */
+} ltl_run_gap;
+typedef struct ltl_run_gaps LTL_VEC(ltl_run_gap) ltl_run_gaps;
+/* Outer steps first, those of one step in the order of the file. */
+const ltl_run_gaps *ltl_run_missing(const ltl_run *run);
 /* Of the specialists of the workflow, see assess.h. */
 const struct ltl_assessments *ltl_run_assessments(const ltl_run *run);
 /* LTL_OK, LTL_CANCELLED (see ltl_run_signal) or LTL_DEADLINE. */

@@ -13,6 +13,7 @@
 
 #include "orchestrator/run/assess.h"
 #include "orchestrator/run/downgrade.h"
+#include "orchestrator/run/gaps.h"
 #include "orchestrator/run/keep/keep.h"
 #include "orchestrator/run/merge.h"
 #include "orchestrator/run/quarantine.h"
@@ -46,6 +47,7 @@ struct ltl_run {
     bool is_unwanted; /* nobody waits for what it finds any more */
     ltl_str trouble;
     ltl_assessments assessments; /* of the specialists of the workflow */
+    ltl_gaps gaps;               /* steps it went on without */
     ltl_tool_result *tools;      /* latest first; under the lock of the team */
     ltl_findings findings;
     ltl_ledger ledger;

@@ -141,6 +141,15 @@ static ltl_report_assessment *card_find(ltl_report_assessment *cards, uint32_t c
     return NULL;
 }
 
+/* A run that was stopped says so itself, and left steps open without their fault. */
+static void missing_tell(ltl_analysis *analysis) {
+    const ltl_run_gaps *gaps = ltl_run_missing(analysis->run);
+    for (uint32_t i = 0; i < gaps->count && !analysis->report.is_interrupted; i++) {
+        ltl_analysis_note(analysis, gaps->at[i].may_fail ? LTL_LEVEL_WARNING : LTL_LEVEL_ERROR,
+                          LTL_STR(""), gaps->at[i].text.ptr);
+    }
+}
+
 void ltl_specialists_report(ltl_analysis *analysis) {
     const ltl_assessments *all = ltl_run_assessments(analysis->run);
     ltl_arena *arena = &analysis->arena;
@@ -171,6 +180,7 @@ void ltl_specialists_report(ltl_analysis *analysis) {
         ltl_analysis_note(analysis, LTL_LEVEL_ERROR, LTL_STR(""),
                           ltl_run_trouble(analysis->run).ptr);
     }
+    missing_tell(analysis);
     analysis->report.workflow =
         all->count > 0 ? ltl_str_of(ltl_analysis_workflow(analysis)) : LTL_STR("");
     analysis->report.assessments = cards;

@@ -288,15 +288,28 @@ static void without_a_kind_it_fails_closed(void **state) {
     ltl_program_check(got, "Security, thoroughly", true);
 }
 
-/* A branch that was skipped or failed leaves the others whole, and the merger says so. */
+static ltl_program run_with(void **state, const char *edit) {
+    char command[512];
+    (void)snprintf(command, sizeof(command),
+                   "lintel workflow show adaptive-review | sed 's/%s/; s/^workflow: .*/workflow: "
+                   "part/' > ../part.yaml; lintel workflow run ../part.yaml --full",
+                   edit);
+    return run(state, command);
+}
+
+/* A branch that failed, or a step of one, leaves the others whole; merger and report say so, and it is no all-clear. */
 static void the_merger_does_without_a_branch(void **state) {
     sandbox_write(*state, "repo/core/base.py",
                   "def base(x):\n    y = x\n    z = y + 1\n    return z\n");
-    ltl_program got = run(
-        state,
-        "lintel workflow show adaptive-review | sed 's/task: code-reviewer/task: fail/; "
-        "s/^workflow: .*/workflow: part/' > ../part.yaml; lintel workflow run ../part.yaml --full");
+    ltl_program got = run_with(state, "task: code-reviewer/task: fail");
+    assert_int_equal(got.code, 3);
+    ltl_program_check(got, "incomplete: step `review` failed: what comes from it", true);
     ltl_program_check(got, "All branches", true);
+    ltl_program_check(got, "no test mentions it", true);
+    got = run_with(state, "hotfix-security, task: security-quick-scan/hotfix-security, task: fail");
+    assert_int_equal(got.code, 3);
+    ltl_program_check(got, "hotfix is missing: failed", true);
+    ltl_program_check(got, "step `hotfix-security` failed: what comes from it", true);
     ltl_program_check(got, "no test mentions it", true);
 }
 

@@ -145,6 +145,52 @@ static void a_specialist_that_fails_is_a_gap(void **state) {
     assert_non_null(strstr(got.err, "Search engines"));
 }
 
+static void own_write(void **state, const char *step) {
+    char text[1024];
+    (void)snprintf(text, sizeof(text),
+                   "workflow: own\n"
+                   "sequence:\n"
+                   "  - {name: partition, task: partition}\n"
+                   "  - name: both\n"
+                   "    parallel:\n"
+                   "      steps:\n"
+                   "        - %s\n"
+                   "        - name: look\n"
+                   "          scatter: {over: $partition.chunks, step: {name: a, task: look, with: "
+                   "{chunk: $item}}}\n"
+                   "  - {name: gather, task: gather}\n",
+                   step);
+    sandbox_write(*state, "own.yaml", text);
+}
+
+/* A step of the user's own beside the look is missed like a specialist, in every format. */
+static void a_step_that_fails_is_a_gap(void **state) {
+    static const char gap[] = "step `make` failed: exit code 7: what comes from it is missing";
+    own_write(state, "{name: make, task: command, with: {run: [sh, -c, 'exit 7']}}");
+    ltl_program got = expect(state, "lintel workflow run ../own.yaml . --fail-on never", 3,
+                             "app.py", "gate      incomplete: step `make` failed");
+    assert_non_null(strstr(got.err, gap));
+    (void)expect(state, "lintel workflow run ../own.yaml . --fail-on never --format json", 3, gap,
+                 NULL);
+    (void)expect(state, "lintel workflow run ../own.yaml . --fail-on never --format sarif", 3, gap,
+                 NULL);
+}
+
+/* The workflow says that it may fail, knows another way, or does not want it. */
+static void a_step_that_may_fail_is_none(void **state) {
+    static const char command[] = "lintel workflow run ../own.yaml . --fail-on never";
+    own_write(state, "{name: make, task: command, on_failure: continue, with: {run: [sh, -c, "
+                     "'exit 7']}}");
+    (void)expect(state, command, 0, "app.py", "warning: step `make` failed: exit code 7");
+    own_write(state, "{name: g, guard: {step: {name: make, task: command, with: {run: [sh, -c, "
+                     "'exit 7']}}, fallbacks: [{name: other, task: echo, with: {value: 1}}]}}");
+    (void)expect(state, command, 0, "app.py", "warning: step `make` failed: exit code 7");
+    own_write(state, "{name: make, task: command, when: $partition.files > 1000, with: {run: [sh, "
+                     "-c, 'exit 7']}}");
+    ltl_program got = expect(state, command, 0, "app.py", NULL);
+    assert_null(strstr(got.err, "step `make`"));
+}
+
 static void everything_that_went_out_came_back(void **state) {
     (void)expect(state, "lintel workflow run large-codebase .", 1, "app.py",
                  "1 of 1 chunks came back, 8 of 8 files are accounted for");
@@ -181,7 +227,9 @@ static void one_look_serves_all_aspects(void **state) {
 
 /* With more than one chunk, so that one could be lost. */
 static void several_chunks_came_back(void **state) {
-    sandbox_run(*state, ".", "mkdir -p wide; for i in $(seq 6); do seq -f 'x = %%.0f' 25000 > wide/m$i.py; done");
+    sandbox_run(
+        *state, ".",
+        "mkdir -p wide; for i in $(seq 6); do seq -f 'x = %%.0f' 25000 > wide/m$i.py; done");
     ltl_program got = ltl_program_run(LTL_PROGRAM, *state, ".",
                                       "lintel workflow run large-codebase wide --fail-on never");
     ltl_program_check(got, "6 of 6 chunks came back, 6 of 6 files are accounted for", true);
@@ -236,6 +284,8 @@ int main(void) {
         TEST(reports_in_every_format),
         TEST(what_is_left_out_is_not_assessed),
         TEST(a_specialist_that_fails_is_a_gap),
+        TEST(a_step_that_fails_is_a_gap),
+        TEST(a_step_that_may_fail_is_none),
         TEST(everything_that_went_out_came_back),
         TEST(the_same_bytes_with_any_number_of_workers),
         TEST(one_look_serves_all_aspects),

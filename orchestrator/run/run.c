@@ -34,11 +34,14 @@ static void domains_embed(const ltl_rule *rule, uint32_t *domains) {
 static void domains_collect(ltl_run *self) {
     uint32_t *domains = LTL_NEW_ARRAY(&self->arena, uint32_t, ltl_language_count + 1);
     const ltl_ruleset *ruleset = self->options->ruleset;
-    for (uint32_t i = 0; i < ltl_ruleset_count(ruleset); i++) {
+    uint32_t count = ltl_ruleset_count(ruleset);
+    const ltl_rule **text_rules = LTL_NEW_ARRAY(&self->arena, const ltl_rule *, (size_t)count + 1);
+    for (uint32_t i = 0; i < count; i++) {
         const ltl_rule *rule = ltl_ruleset_rule(ruleset, i);
         uint32_t bit = 1u << rule->info.domain;
         if (rule->is_any_text) {
             self->team.text_domains |= bit;
+            text_rules[self->team.text_rule_count++] = rule;
         }
         for (const ltl_language *const *at = rule->languages; at && *at; at++) {
             domains[ltl_language_index(*at)] |= bit;
@@ -46,6 +49,7 @@ static void domains_collect(ltl_run *self) {
         domains_embed(rule, domains);
     }
     self->team.tree_domains = domains;
+    self->team.text_rules = text_rules;
 }
 
 static void agents_collect(ltl_run *self) {

@@ -5,6 +5,7 @@
 #include "orchestrator/cli/workflows/task_table.h"
 #include "orchestrator/cli/workflows/files.h"
 #include "orchestrator/run/assess.h"
+#include "orchestrator/run/unassessed.h"
 #include "orchestrator/specialists/specialists.h"
 #include "orchestrator/workflow/ending.h"
 
@@ -131,6 +132,46 @@ static void card_join(ltl_arena *arena, ltl_report_assessment *card,
     }
 }
 
+static void note_add(ltl_arena *arena, ltl_report_assessment *card, ltl_str note) {
+    ltl_str *notes = LTL_NEW_ARRAY(arena, ltl_str, (size_t)card->note_count + 1);
+    for (uint32_t i = 0; i < card->note_count; i++) {
+        notes[i] = card->notes[i];
+    }
+    notes[card->note_count++] = note;
+    card->notes = notes;
+}
+
+static bool has_counts(const ltl_report_assessment *card) {
+    bool has_some = false;
+    for (int i = 0; i < LTL_SEVERITY_COUNT; i++) {
+        has_some |= card->counts[i] > 0;
+    }
+    return has_some;
+}
+
+/* No finding says nothing about a language that no rule speaks of. Secrets are looked for in any text, which makes no
+ * language assessed; pages have languages of their own, and there is nothing of their kind in the others. */
+static void languages_tell(ltl_analysis *analysis, uint32_t domains, ltl_report_assessment *card) {
+    static const uint32_t others =
+        1u << LTL_DOMAIN_SECRETS | 1u << LTL_DOMAIN_ACCESSIBILITY | 1u << LTL_DOMAIN_SEO;
+    if (card->state == LTL_NOT_ASSESSED || card->state == LTL_NOT_NEEDED) {
+        return;
+    }
+    ltl_arena *arena = &analysis->arena;
+    uint64_t looked;
+    ltl_str languages = ltl_run_unassessed(analysis->run, domains & ~others, arena, &looked);
+    if (languages.len == 0) {
+        return;
+    }
+    if (looked == 0 && !has_counts(card)) {
+        card->state = LTL_NOT_ASSESSED;
+        card->reason = ltl_arena_printf(arena, "no rules for %.*s", LTL_STR_ARG(languages));
+    } else {
+        card->files = looked > 0 ? looked : card->files;
+        note_add(arena, card, ltl_arena_printf(arena, "not assessed: %.*s", LTL_STR_ARG(languages)));
+    }
+}
+
 static ltl_report_assessment *card_find(ltl_report_assessment *cards, uint32_t count,
                                         const char *agent) {
     for (uint32_t i = 0; i < count; i++) {
@@ -175,6 +216,7 @@ void ltl_specialists_report(ltl_analysis *analysis) {
     for (uint32_t i = 0; i < count; i++) {
         const ltl_task *task = ltl_task_find(ltl_program_tasks(), cards[i].agent);
         counts_set(&analysis->report, task->specialist->is_for_all ? 0 : bits[i], &cards[i]);
+        languages_tell(analysis, task->specialist->domains, &cards[i]);
     }
     if (ltl_run_trouble(analysis->run).len > 0 && !is_told) {
         ltl_analysis_note(analysis, LTL_LEVEL_ERROR, LTL_STR(""),

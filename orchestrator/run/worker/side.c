@@ -1,5 +1,6 @@
 #include "orchestrator/run/worker/side.h"
 
+#include "analyzers/rulefiles/paths.h"
 #include "core/line_hash.h"
 #include "orchestrator/run/quarantine.h"
 #include "orchestrator/run/worker/reaching.h"
@@ -76,6 +77,19 @@ static uint32_t tree_domains_of(const ltl_side_job *job, const ltl_language *lan
     const ltl_language *twin = ltl_language_twin(job->source.path, language);
     return (language ? domains[ltl_language_index(language)] : 0) |
            (twin ? domains[ltl_language_index(twin)] : 0);
+}
+
+/* A rule for any text is one for this file where its `paths` say so: one for .ejs makes nothing of .tf looked at. */
+static uint32_t text_domains_of(const ltl_side_job *job) {
+    const ltl_team *team = job->worker->team;
+    uint32_t domains = 0;
+    for (uint32_t i = 0; i < team->text_rule_count && domains != team->text_domains; i++) {
+        const ltl_rule *rule = team->text_rules[i];
+        uint32_t bit = 1u << rule->info.domain;
+        bool is_new = (domains & bit) == 0 && ltl_rule_wants_path(rule, job->source.path);
+        domains |= is_new ? bit : 0;
+    }
+    return domains;
 }
 
 static bool runs_own_rules(const ltl_agent_options *options, const ltl_agent *agent) {
@@ -156,7 +170,7 @@ static void agents_run(ltl_side_job *job) {
         .scanner = worker->scanner,
         .options = &team->options->agent,
         .tree_domains = tree_domains_of(job, job->read_as),
-        .text_domains = team->text_domains,
+        .text_domains = text_domains_of(job),
     };
     for (uint32_t i = 0; i < team->agent_count; i++) {
         const ltl_agent *agent = team->agents[i];

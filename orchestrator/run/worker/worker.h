@@ -88,7 +88,9 @@ struct ltl_team {
     const ltl_agent *const *agents;
     uint32_t agent_count;
     const uint32_t *tree_domains; /* by language index; bit per domain */
-    uint32_t text_domains;
+    uint32_t text_domains; /* with rules for any text, whatever `paths` they have */
+    const ltl_rule *const *text_rules;
+    uint32_t text_rule_count;
     ltl_team_phase phase;
     bool is_reaching; /* marks are followed from file to file */
     bool reaches[LTL_FAMILIES];

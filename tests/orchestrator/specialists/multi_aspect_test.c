@@ -127,6 +127,31 @@ static void what_is_left_out_is_not_assessed(void **state) {
                  "–  Compliance             not assessed: left out by the settings");
 }
 
+#define TERRAFORM "resource \"aws_s3_bucket\" \"b\" {\n  acl = \"public-read\"\n}\n"
+
+/* Nothing found by nobody is no A. */
+static void a_language_without_rules_gets_no_grade(void **state) {
+    sandbox_write(*state, "repo/infra/main.tf", TERRAFORM);
+    ltl_program got = expect(state, "lintel workflow run multi-aspect infra --fail-on never", 0, NULL,
+                             "–  Security               not assessed: no rules for HCL (1 file)");
+    ltl_program_check(got, "–  Performance            not assessed: no rules for HCL (1 file)", true);
+    ltl_program_check(got, "–  Accessibility          nothing of its kind", true);
+    ltl_program_check(got, "A  Security", false);
+}
+
+/* The grade is for what was looked at; Markdown is no code. */
+static void languages_without_rules_are_named_beside_the_grade(void **state) {
+    sandbox_write(*state, "repo/mixed/main.tf", TERRAFORM);
+    sandbox_write(*state, "repo/mixed/more.tf", TERRAFORM);
+    sandbox_write(*state, "repo/mixed/README.md", "# x\n");
+    sandbox_write(*state, "repo/mixed/one.py", "print(1)\n");
+    ltl_program got = expect(state, "lintel workflow run multi-aspect mixed --fail-on never", 0, NULL,
+                             "A  Security               no findings in 1 file looked at");
+    ltl_program_check(got, "not assessed: HCL (2 files)\n", true);
+    ltl_program_check(got, "Python (", false);
+    ltl_program_check(got, "Markdown (", false);
+}
+
 /* A specialist that cannot do its work leaves a gap, and the gate says so; the others are not touched. */
 static void a_specialist_that_fails_is_a_gap(void **state) {
     sandbox_write(*state, "early.yaml",
@@ -283,6 +308,8 @@ int main(void) {
         TEST(what_a_repository_has_to_have),
         TEST(reports_in_every_format),
         TEST(what_is_left_out_is_not_assessed),
+        TEST(a_language_without_rules_gets_no_grade),
+        TEST(languages_without_rules_are_named_beside_the_grade),
         TEST(a_specialist_that_fails_is_a_gap),
         TEST(a_step_that_fails_is_a_gap),
         TEST(a_step_that_may_fail_is_none),

@@ -81,15 +81,8 @@ static bool create_take(ltl_sql *self, uint32_t from) {
     return true;
 }
 
-/* INSERT INTO t (…) VALUES, REPLACE INTO t VALUES: up to the first row. */
-static bool insert_take(ltl_sql *self, uint32_t from) {
-    while (ltl_sql__word_take(self, "IGNORE") || ltl_sql__word_take(self, "OR") ||
-           ltl_sql__word_take(self, "REPLACE") || ltl_sql__word_take(self, "DELAYED") ||
-           ltl_sql__word_take(self, "LOW_PRIORITY")) {
-    }
-    if (!ltl_sql__word_take(self, "INTO")) {
-        return false;
-    }
+/* t, t (a, b): the table that rows go to, as a record that defines. */
+static ltl_record *target_take(ltl_sql *self, uint32_t from) {
     ltl_record *record = ltl_sql__record_begin(self, from);
     record->is_definition = true;
     (void)ltl_sql__cell_add(self, record, ltl_sql__name_take(self), false);
@@ -100,6 +93,19 @@ static bool insert_take(ltl_sql *self, uint32_t from) {
         self->at += self->at < self->len;
         ltl_sql__blanks_pass(self);
     }
+    return record;
+}
+
+/* INSERT INTO t (…) VALUES, REPLACE INTO t VALUES: up to the first row. */
+static bool insert_take(ltl_sql *self, uint32_t from) {
+    while (ltl_sql__word_take(self, "IGNORE") || ltl_sql__word_take(self, "OR") ||
+           ltl_sql__word_take(self, "REPLACE") || ltl_sql__word_take(self, "DELAYED") ||
+           ltl_sql__word_take(self, "LOW_PRIORITY")) {
+    }
+    if (!ltl_sql__word_take(self, "INTO")) {
+        return false;
+    }
+    ltl_record *record = target_take(self, from);
     uint32_t to = self->at;
     bool has_values = ltl_sql__word_take(self, "VALUES") || ltl_sql__word_take(self, "VALUE");
     if (!has_values) {
@@ -116,16 +122,7 @@ static bool insert_take(ltl_sql *self, uint32_t from) {
 }
 
 static bool copy_take(ltl_sql *self, uint32_t from) {
-    ltl_record *record = ltl_sql__record_begin(self, from);
-    record->is_definition = true;
-    (void)ltl_sql__cell_add(self, record, ltl_sql__name_take(self), false);
-    if (ltl_sql__byte_at(self, self->at) == '(') {
-        self->at++;
-        ltl_sql__blanks_pass(self);
-        names_take(self, record);
-        self->at += self->at < self->len;
-        ltl_sql__blanks_pass(self);
-    }
+    ltl_record *record = target_take(self, from);
     uint32_t to = self->at;
     bool is_here = ltl_sql__word_take(self, "FROM") && ltl_sql__word_take(self, "stdin");
     ltl_sql__statement_pass(self);

@@ -9,31 +9,9 @@
 
 #include <cmocka.h>
 
-#include "tests/support/scanned.h"
+#include "tests/support/check_rows.h"
 
-typedef struct check_row {
-    const char *check;
-    const char *code;
-    const char *lines; /* "2 5" */
-} check_row;
-
-static void check(const char *language, const check_row *rows, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        scanned s;
-        char rule[64];
-        snprintf(rule, sizeof rule, "  check: %s\n", rows[i].check);
-        scanned_make(&s, language, rule);
-        scanned_run(&s, language, ltl_str_of(rows[i].code), NULL);
-        ltl_str found = scanned_lines(&s);
-        if (!ltl_str_is(found, rows[i].lines)) {
-            fail_msg("%s\n%s\nfound in lines “%.*s”, not “%s”", rows[i].check, rows[i].code,
-                     LTL_STR_ARG(found), rows[i].lines);
-        }
-        scanned_clear(&s);
-    }
-}
-#define CHECK(language, rows) check(language, rows, LTL_COUNT_OF(rows))
-#define BEGIN                 "int f(struct list *l, int k, int *e) {\nstruct it *p = it_new(k);\n"
+#define BEGIN "int f(struct list *l, int k, int *e) {\nstruct it *p = it_new(k);\n"
 
 static void what_other_ways_give_back_is_missed(void **state) {
     (void)state;

@@ -9,29 +9,7 @@
 
 #include <cmocka.h>
 
-#include "tests/support/scanned.h"
-
-typedef struct check_row {
-    const char *check;
-    const char *code;
-    const char *lines; /* "2 5" */
-} check_row;
-
-static void check(const check_row *rows, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        scanned s;
-        char rule[64];
-        snprintf(rule, sizeof rule, "  check: %s\n", rows[i].check);
-        scanned_make(&s, "cpp", rule);
-        scanned_run(&s, "cpp", ltl_str_of(rows[i].code), NULL);
-        ltl_str found = scanned_lines(&s);
-        if (!ltl_str_is(found, rows[i].lines)) {
-            fail_msg("%s\n%s\nfound in lines “%.*s”, not “%s”", rows[i].check, rows[i].code,
-                     LTL_STR_ARG(found), rows[i].lines);
-        }
-        scanned_clear(&s);
-    }
-}
+#include "tests/support/check_rows.h"
 
 static void fields_hold_between_methods(void **state) {
     (void)state;
@@ -58,7 +36,7 @@ static void fields_hold_between_methods(void **state) {
          "T::T(int d) { n = d; }\nvoid f() { T x(20); x.to(); x.put(); }",
          ""},
     };
-    check(ROWS, LTL_COUNT_OF(ROWS));
+    CHECK("cpp", ROWS);
 }
 
 static void destructors_are_called(void **state) {
@@ -88,7 +66,7 @@ static void destructors_are_called(void **state) {
          "T make(char *d) { T x(d); return x; }\nint f(char *d) { T x = make(d); return *d; }",
          ""},
     };
-    check(ROWS, LTL_COUNT_OF(ROWS));
+    CHECK("cpp", ROWS);
 }
 
 static void methods_are_those_of_the_object(void **state) {
@@ -105,7 +83,7 @@ static void methods_are_those_of_the_object(void **state) {
         {"write-over-end", SHAPES "void f(B *b) { b->put(20); }", ""},
         {"write-over-end", SHAPES "void f() { S b; b.put(20, 1); }", ""},
     };
-    check(ROWS, LTL_COUNT_OF(ROWS));
+    CHECK("cpp", ROWS);
 }
 
 static void containers_hold_what_is_put_in(void **state) {
@@ -144,7 +122,7 @@ static void containers_hold_what_is_put_in(void **state) {
         {"memory-leak",
          "vector<char *> f() { vector<char *> v; v.push_back((char *)malloc(3)); return v; }", ""},
     };
-    check(ROWS, LTL_COUNT_OF(ROWS));
+    CHECK("cpp", ROWS);
 }
 
 int main(void) {

@@ -14,7 +14,7 @@
 #define LTL_CONDITIONS_COMPARISON_H
 
 #include "analyzers/conditions/value.h"
-#include "analyzers/match/regex.h"
+#include "analyzers/regex/regex.h"
 #include "core/arena.h"
 #include "core/status.h"
 #include "core/vec.h"
@@ -23,7 +23,7 @@ enum { LTL_MAX_COMPARED_BYTES = 64 * 1024, LTL_MAX_COMPARISON_BYTES = 4096 };
 
 typedef struct ltl_comparison {
     const struct ltl_expression *root;
-    struct ltl_comparison_names LTL_VEC(ltl_str) metavariables;    /* each once */
+    struct ltl_comparison_names LTL_VEC(ltl_str) metavariables; /* each once */
     struct ltl_comparison_regexes LTL_VEC(ltl_regex *) regexes;
 } ltl_comparison;
 
@@ -33,8 +33,8 @@ typedef struct ltl_comparison_scope {
     /* What a metavariable (with its dollar sign) is worth. */
     ltl_value (*find)(void *context, ltl_str metavariable);
     void *context;
-    int64_t today;     /* seconds since 1970 at the start of the day; 0: unknown */
-    bool *out_is_cut;  /* set when a regular expression gave up; may be null */
+    int64_t today;    /* seconds since 1970 at the start of the day; 0: unknown */
+    bool *out_is_cut; /* set when a regular expression gave up; may be null */
 } ltl_comparison_scope;
 
 LTL_MUST_USE ltl_status ltl_comparison_read(ltl_arena *arena, ltl_str text,

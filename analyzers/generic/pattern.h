@@ -12,7 +12,7 @@
 #define LTL_GENERIC_PATTERN_H
 
 #include "analyzers/generic/document.h"
-#include "analyzers/match/pattern.h"
+#include "analyzers/patterns/pattern.h"
 #include "core/status.h"
 
 typedef enum ltl_element_kind {
@@ -23,7 +23,7 @@ typedef enum ltl_element_kind {
     LTL_ELEMENT_CLOSE,    /* … and ends here */
 } ltl_element_kind;
 
-#define LTL_ELEMENT_NONE UINT32_MAX
+#define LTL_ELEMENT_NONE    UINT32_MAX
 #define LTL_ELEMENT_UNBOUND UINT16_MAX
 
 typedef struct ltl_element {

@@ -1,6 +1,6 @@
 /* literals.h - the literals that must be in a file before a rule can match there.
  *
- * Shape    conjunctive clauses (see match/prefilter.h), taken from the positive parts of a formula: an
+ * Shape    conjunctive clauses (see regex/prefilter.h), taken from the positive parts of a formula: an
  *          ALL joins the clauses of its positive children, an ANY joins alternatives clause by
  *          clause within a bound, a negation says nothing, a regular expression gives the literals
  *          that each of its alternatives needs. Conditions count: what a metavariable holds is text
@@ -14,7 +14,7 @@
 #ifndef LTL_LITERALS_LITERALS_H
 #define LTL_LITERALS_LITERALS_H
 
-#include "analyzers/match/prefilter.h"
+#include "analyzers/regex/prefilter.h"
 #include "analyzers/rulefiles/rule.h"
 
 enum { LTL_MAX_CLAUSE_LITERALS = 64, LTL_MIN_LITERAL_BYTES = 2 };

@@ -4,8 +4,8 @@
  * certain: whatever this reader does not know ends the literal it was collecting, and syntax that
  * can change the meaning of everything around it (verbs, unknown escapes) ends the reading with no
  * clause. */
-#include "analyzers/match/regex.h"
 #include "analyzers/literals/regex_reader.h"
+#include "analyzers/regex/regex.h"
 
 static void read_quoted(regex_reader *r) {
     if (starts(r, "\\E")) {

@@ -159,15 +159,6 @@ static bool loops_alike(const ltl_search *search, ltl_node p, ltl_node t) {
            search->asked->name[p] == search->tree->name[t];
 }
 
-bool ltl_is_concatenation(const ltl_tree *tree, ltl_node node) {
-    if (tree->kind[node] != LTL_KIND_TEMPLATE || ltl_tree_is_leaf(tree, node)) {
-        return false;
-    }
-    ltl_kind first = ltl_tree_kind(tree, node + 1);
-    return (first == LTL_KIND_STRING || first == LTL_KIND_TEMPLATE) &&
-           tree->start[node + 1] == tree->start[node];
-}
-
 bool ltl_heads_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     const ltl_tree *asked = search->asked;
     const ltl_tree *tree = search->tree;

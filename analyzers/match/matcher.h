@@ -13,7 +13,7 @@
 #define LTL_MATCH_MATCHER_H
 
 #include "analyzers/dataflow/flow.h"
-#include "analyzers/match/pattern.h"
+#include "analyzers/patterns/pattern.h"
 #include "analyzers/syntax/imports.h"
 #include "core/fuel.h"
 #include "core/limits.h"
@@ -22,8 +22,8 @@
 
 typedef struct ltl_bound {
     uint16_t metavariable;
-    bool is_text;    /* bound to text: the content of a string, a regex group */
-    ltl_node first;  /* nodes [first, end) when not text; none when equal */
+    bool is_text;   /* bound to text: the content of a string, a regex group */
+    ltl_node first; /* nodes [first, end) when not text; none when equal */
     ltl_node end;
     ltl_span span;
 } ltl_bound;
@@ -53,10 +53,11 @@ typedef struct ltl_range {
     ltl_node node; /* first node of the match; LTL_NO_NODE for text */
     ltl_env env;
     ltl_range_kind kind;
-    uint32_t open_from; /* of a run that ends with an ellipsis: it could end anywhere from here on; 0: no */
+    uint32_t
+        open_from; /* of a run that ends with an ellipsis: it could end anywhere from here on; 0: no */
     const ltl_str *fix; /* of the part of the formula that has one; null: the rule's */
     const struct ltl_trace_steps *trace; /* how a value got there; null: the formula follows none */
-    uint8_t doubt; /* guesses on the way of a value, up to LTL_MAX_DOUBT */
+    uint8_t doubt;                       /* guesses on the way of a value, up to LTL_MAX_DOUBT */
 } ltl_range;
 
 typedef struct ltl_ranges LTL_VEC(ltl_range) ltl_ranges;
@@ -76,13 +77,14 @@ typedef struct ltl_match_target {
     const ltl_imports *imports;
     uint32_t *alias_first; /* by base name id: index + 1 into `aliases`; null when there are none */
     ltl_aliases aliases;
-    uint32_t *tried;       /* by node: number of the last pattern tried there */
+    uint32_t *tried;              /* by node: number of the last pattern tried there */
     ltl_regex_state *regex_state; /* for "=~/re/"; set by the owner, may be null */
     uint32_t tried_epoch;
-    ltl_node *references;  /* by node, see references.h; null when there are none */
-    ltl_node_list statements; /* of the whole file, when a pattern asked; in the arena of the search */
+    ltl_node *references; /* by node, see references.h; null when there are none */
+    ltl_node_list
+        statements; /* of the whole file, when a pattern asked; in the arena of the search */
     bool has_statements;
-    ltl_flow flow;         /* names and values, made when a pattern asks */
+    ltl_flow flow; /* names and values, made when a pattern asks */
 } ltl_match_target;
 
 void ltl_match_target_init(ltl_match_target *target, ltl_arena *arena, const ltl_tree *tree,
@@ -100,9 +102,9 @@ void ltl_match_within(ltl_match_target *target, ltl_arena *arena, const ltl_patt
 /* How far a pattern gets where it does not fit: the last of its nodes that was held against the code. */
 typedef struct ltl_near_miss {
     const ltl_pattern *reading; /* null: nothing at the place is of its kind */
-    ltl_node asked; /* node of the pattern */
-    ltl_node given; /* node of the code; LTL_NO_NODE when the code has nothing more there */
-    bool has_more;  /* the code has `given` where the pattern asks for nothing more … */
+    ltl_node asked;             /* node of the pattern */
+    ltl_node given;  /* node of the code; LTL_NO_NODE when the code has nothing more there */
+    bool has_more;   /* the code has `given` where the pattern asks for nothing more … */
     ltl_node around; /* … as a child of this node; `asked` is its end */
 } ltl_near_miss;
 

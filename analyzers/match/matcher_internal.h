@@ -205,7 +205,6 @@ void ltl_prove_text(ltl_search *search, const ltl_goal *goal, ltl_str content);
 void ltl_prove_symbolic(ltl_search *search, const ltl_goal *goal);
 /* Kinds of expression whose value may be known. */
 bool ltl_may_have_value(ltl_kind kind);
-bool ltl_is_value_place(const ltl_tree *tree, ltl_node node);
 /* False when the pattern asks for something else; else its ways are proved. */
 bool ltl_prove_module(ltl_search *search, const ltl_goal *goal);
 bool ltl_prove_function(ltl_search *search, const ltl_goal *goal);

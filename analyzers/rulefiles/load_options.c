@@ -1,16 +1,16 @@
-#include "analyzers/match/pattern.h"
+#include "analyzers/patterns/pattern.h"
 #include "analyzers/rulefiles/load_internal.h"
 #include "core/nearest.h"
 
 /* What an option means to the formulas that are supported. */
 typedef enum option_kind {
-    OPTION_NONE,  /* changes nothing in search mode over code and regular expressions */
-    OPTION_MATCH, /* a switch of the matcher: `flag` is what it means when it is not as usual */
+    OPTION_NONE,    /* changes nothing in search mode over code and regular expressions */
+    OPTION_MATCH,   /* a switch of the matcher: `flag` is what it means when it is not as usual */
     OPTION_MAXIMUM, /* a number of findings per file */
-    OPTION_TAINT,    /* a switch of taint: `flag` is where it lies in ltl_taint_query, and `is_usually` what
+    OPTION_TAINT, /* a switch of taint: `flag` is where it lies in ltl_taint_query, and `is_usually` what
                       * it is when that is not set */
     OPTION_FOCUS_ON, /* `sink` or `source` */
-    OPTION_GENERIC, /* of generic patterns, see load_generic.c */
+    OPTION_GENERIC,  /* of generic patterns, see load_generic.c */
 } option_kind;
 
 typedef struct rule_option {

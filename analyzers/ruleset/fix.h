@@ -12,7 +12,7 @@
 #ifndef LTL_RULESET_FIX_H
 #define LTL_RULESET_FIX_H
 
-#include "analyzers/match/regex.h"
+#include "analyzers/regex/regex.h"
 #include "core/arena.h"
 #include "core/finding.h"
 

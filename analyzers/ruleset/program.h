@@ -14,8 +14,8 @@
 
 #include "analyzers/conditions/comparison.h"
 #include "analyzers/match/matcher.h"
-#include "analyzers/match/prefilter.h"
-#include "analyzers/match/regex.h"
+#include "analyzers/regex/prefilter.h"
+#include "analyzers/regex/regex.h"
 #include "analyzers/rulefiles/load.h"
 
 typedef struct ltl_step ltl_step;
@@ -62,14 +62,14 @@ struct ltl_step {
     uint32_t check_count;
     const ltl_focus *focus;
     uint32_t focus_count;
-    uint16_t as;        /* bound to the whole match, or LTL_NO_METAVARIABLE */
+    uint16_t as;         /* bound to the whole match, or LTL_NO_METAVARIABLE */
     uint16_t taint_from; /* of a propagator */
     uint16_t taint_to;
-    const uint16_t *taint_parts; /* of a sink: see ltl_taint_item */
+    const uint16_t *taint_parts;         /* of a sink: see ltl_taint_item */
     const struct ltl_value_check *check; /* of CHECK, with the metavariables it binds */
     uint16_t check_what;
     uint16_t check_from;
-    const ltl_str *fix; /* of its own, or null */
+    const ltl_str *fix;         /* of its own, or null */
     const ltl_formula *formula; /* as written */
 };
 
@@ -77,7 +77,7 @@ typedef struct ltl_unit {
     const ltl_rule *rule;
     uint32_t rule_index;
     const ltl_step *step;
-    bool has_pattern; /* needs a tree */
+    bool has_pattern;           /* needs a tree */
     const ltl_regex *fix_regex; /* null: none */
     bool is_guest; /* the rule is for the twin of the language: only for files that may be either */
 } ltl_unit;
@@ -102,7 +102,8 @@ LTL_MUST_USE ltl_status ltl_program_new(const ltl_rules *rules, const ltl_langua
                                         ltl_program **out_program, ltl_error *error);
 /* The cheaper form of the same rules: patterns are words with holes. Rules that cannot be read so are left out in
  * silence; units are in the order of the rules. No prefilter: who falls back knows which are alive. */
-LTL_MUST_USE ltl_status ltl_program_new_of_words(const ltl_rules *rules, const ltl_language *language,
+LTL_MUST_USE ltl_status ltl_program_new_of_words(const ltl_rules *rules,
+                                                 const ltl_language *language,
                                                  ltl_program **out_program, ltl_error *error);
 void ltl_program_free(ltl_program *program);
 /* True when the rule is for that language (null: for any text). */

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "analyzers/dataflow/print.h"
-#include "analyzers/match/pattern.h"
+#include "analyzers/patterns/pattern.h"
 #include "core/limits.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
@@ -120,12 +120,14 @@ static void clauses_print(viewer *self, const ltl_pattern *pattern) {
 /* What it is compared with, where the search begins, what a file must have, and the tree. */
 static void reading_print(viewer *self, const ltl_pattern *pattern, uint32_t readings) {
     ltl_out *out = &self->writer.out;
-    ltl_str anchor = pattern->anchor != 0 ? ltl_names_text(&self->names, pattern->anchor) : LTL_STR("");
+    ltl_str anchor =
+        pattern->anchor != 0 ? ltl_names_text(&self->names, pattern->anchor) : LTL_STR("");
     ltl_out_printf(out, "%s  %s%s\n", readings > 1 ? "reading" : "compared with",
-                   pattern->root_count > 1   ? "runs of statements"
-                   : pattern->is_metavariable ? "any expression: it selects among what else is found"
-                   : pattern->is_statement    ? "statements and definitions"
-                                              : "expressions",
+                   pattern->root_count > 1 ? "runs of statements"
+                   : pattern->is_metavariable
+                       ? "any expression: it selects among what else is found"
+                   : pattern->is_statement ? "statements and definitions"
+                                           : "expressions",
                    pattern->is_header ? ", whatever their body" : "");
     if (anchor.len > 0 && pattern->anchor_depth > 0) {
         ltl_out_printf(out, "begins   at each `%.*s`, up to %u levels above\n", LTL_STR_ARG(anchor),

@@ -11,7 +11,7 @@
 #ifndef LTL_CLI_TREE_VIEW_H
 #define LTL_CLI_TREE_VIEW_H
 
-#include "analyzers/match/pattern.h"
+#include "analyzers/patterns/pattern.h"
 #include "core/out.h"
 
 typedef struct ltl_tree_view {

@@ -11,7 +11,7 @@
 #ifndef LTL_TOOLS_READER_H
 #define LTL_TOOLS_READER_H
 
-#include "analyzers/match/regex.h"
+#include "analyzers/regex/regex.h"
 #include "analyzers/tables/table.h"
 #include "orchestrator/tools/format.h"
 

@@ -14,7 +14,7 @@ allowed_in() {
     core/*) echo "$c|$posix|yaml|xxhash|jansson" ;;
     grammars/*) echo "$pure|tree_sitter/[a-z]+" ;;
     analyzers/syntax/*) echo "$pure|tree_sitter/[a-z]+|language|subtree|tree" ;;
-    analyzers/match/*) echo "$pure|pcre2|hs|hs/hs|hs/hs_[a-z]+" ;;
+    analyzers/regex/*) echo "$pure|pcre2|hs|hs/hs|hs/hs_[a-z]+" ;;
     reports/deflate.c | reports/inflate.c) echo "$pure|zlib" ;;
     analyzers/* | reports/*) echo "$pure" ;;
     orchestrator/intake/*) echo "$c|$posix|git2|git2/[a-z_/]+|zlib" ;;

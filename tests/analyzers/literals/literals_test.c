@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "analyzers/match/regex.h"
 #include "analyzers/literals/literals.h"
+#include "analyzers/regex/regex.h"
 #include "core/buf.h"
 #include "core/compiler.h"
 #include "tests/support/random.h"

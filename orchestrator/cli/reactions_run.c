@@ -6,7 +6,7 @@
 #include "orchestrator/cli/reactions.h"
 #include "orchestrator/cli/workflows/task_table.h"
 #include "orchestrator/drive/drive.h"
-#include "orchestrator/workflow/read.h"
+#include "orchestrator/workflow/files/read.h"
 #include "reports/json_finding.h"
 #include "reports/json_parts.h"
 #include "reports/mask.h"

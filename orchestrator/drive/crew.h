@@ -12,7 +12,7 @@
 
 #include <pthread.h>
 
-#include "orchestrator/workflow/engine.h"
+#include "orchestrator/workflow/engine/engine.h"
 
 typedef struct ltl_crew ltl_crew;
 

@@ -11,7 +11,7 @@
 #ifndef LTL_DRIVE_DRIVE_H
 #define LTL_DRIVE_DRIVE_H
 
-#include "orchestrator/workflow/engine.h"
+#include "orchestrator/workflow/engine/engine.h"
 
 typedef struct ltl_drive ltl_drive;
 

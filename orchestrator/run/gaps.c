@@ -1,7 +1,7 @@
 #include "orchestrator/run/gaps.h"
 
 #include "orchestrator/run/tools/tool.h"
-#include "orchestrator/workflow/join.h"
+#include "orchestrator/workflow/engine/join.h"
 
 void ltl_gaps_begin(ltl_gaps *self, const ltl_workflow *workflow) {
     self->workflow = workflow;

@@ -16,7 +16,7 @@
 
 #include "core/vec.h"
 #include "orchestrator/run/run.h"
-#include "orchestrator/workflow/engine.h"
+#include "orchestrator/workflow/engine/engine.h"
 
 typedef struct ltl_step_end {
     ltl_ending worst;

@@ -12,7 +12,7 @@
 #include "orchestrator/run/replay.h"
 #include "orchestrator/run/run_state.h"
 #include "orchestrator/run/tools/run_tools.h"
-#include "orchestrator/workflow/read.h"
+#include "orchestrator/workflow/files/read.h"
 
 enum { SIGNALS_BEFORE_EXIT = 2 };
 

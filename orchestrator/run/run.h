@@ -16,7 +16,7 @@
 #include "core/outcome.h"
 #include "orchestrator/intake/intake.h"
 #include "orchestrator/plan/evaluate.h"
-#include "orchestrator/workflow/engine.h"
+#include "orchestrator/workflow/engine/engine.h"
 
 typedef struct ltl_run_progress {
     uint64_t files_done;
@@ -30,11 +30,13 @@ typedef struct ltl_run_progress {
 typedef struct ltl_run_memory {
     const ltl_str *parts; /* borrowed while the run is on */
     uint32_t part_count;
-    const char *const *names; /* of who left the first parts; null: nobody has one. A file that is not as it was there
+    const char *const *
+        names; /* of who left the first parts; null: nobody has one. A file that is not as it was there
                                  is looked at again, unless who left it has a name: then the run fails, and says it */
-    uint32_t named;           /* how many parts that are */
+    uint32_t named; /* how many parts that are */
     bool is_shown; /* what is put leaves this machine: all of it, but no file with a secret in it */
-    void (*put)(void *context, ltl_str id, ltl_str bytes); /* on the loop's thread, for each chunk */
+    void (*put)(void *context, ltl_str id,
+                ltl_str bytes); /* on the loop's thread, for each chunk */
     void *context;
 } ltl_run_memory;
 
@@ -56,8 +58,8 @@ typedef struct ltl_looked {
  * language, since it failed too often. */
 typedef struct ltl_run_quarantined {
     const ltl_rule_info *rule; /* null: an analyzer */
-    ltl_str text;    /* how often, where, and what that leaves out */
-    bool is_earlier; /* in an earlier run */
+    ltl_str text;              /* how often, where, and what that leaves out */
+    bool is_earlier;           /* in an earlier run */
 } ltl_run_quarantined;
 typedef struct ltl_run_quarantined_list LTL_VEC(ltl_run_quarantined) ltl_run_quarantined_list;
 
@@ -66,15 +68,15 @@ typedef struct ltl_run_options {
     const ltl_ruleset *ruleset;
     uint32_t domains; /* bit per ltl_domain: agents to run */
     ltl_agent_options agent;
-    bool both_sides; /* also analyse the base side and match: findings get a state */
+    bool both_sides;       /* also analyse the base side and match: findings get a state */
     bool skips_large;      /* files past the size limit are not looked at in windows either */
     uint64_t window_bytes; /* of these; 0: as in core/limits.h */
     uint64_t window_overlap;
     bool use_prefilter;
     ltl_dataflow_depth dataflow;
     uint64_t deadline_ms; /* 0: none */
-    const ltl_workflow
-        *workflow; /* null: the built-in one; its tasks find the run as their services, LTL_WITHIN_RUN */
+    const ltl_workflow *
+        workflow; /* null: the built-in one; its tasks find the run as their services, LTL_WITHIN_RUN */
     const ltl_data *inputs;           /* of the workflow; null: as it says */
     const ltl_evaluation *evaluation; /* of a change; null: none */
     void (*tell)(void *context, const ltl_happening *happening); /* may be null */
@@ -86,7 +88,8 @@ typedef struct ltl_run_options {
     const ltl_run_memory *memory; /* null: nothing is remembered */
     ltl_run_shares shares;
     const ltl_circuits *circuits; /* that outlive runs; may be null */
-    uint64_t quarantine_us; /* for so long later runs do without a rule that was quarantined; with `circuits` */
+    uint64_t
+        quarantine_us; /* for so long later runs do without a rule that was quarantined; with `circuits` */
     void (*on_progress)(void *context,
                         const ltl_run_progress *progress); /* about 10 times a second */
     void *progress_context;

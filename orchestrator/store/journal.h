@@ -14,7 +14,7 @@
 #ifndef LTL_STORE_JOURNAL_H
 #define LTL_STORE_JOURNAL_H
 
-#include "orchestrator/workflow/engine.h"
+#include "orchestrator/workflow/engine/engine.h"
 
 typedef struct ltl_journal ltl_journal;
 
@@ -31,11 +31,11 @@ typedef struct ltl_journal_run {
     ltl_str status; /* "running", "paused", "interrupted", or how it ended */
     ltl_str reason;
     uint64_t lasted_us; /* by its own clock, since it was begun or gone on with */
-    ltl_str command; /* "workflow", "scan" … */
-    ltl_str folder;  /* where it was started */
-    ltl_str words;   /* what was typed, packed; empty for workflows */
-    int64_t ended;   /* seconds since 1970; 0: it is not over */
-    bool is_alive; /* its process is there */
+    ltl_str command;    /* "workflow", "scan" … */
+    ltl_str folder;     /* where it was started */
+    ltl_str words;      /* what was typed, packed; empty for workflows */
+    int64_t ended;      /* seconds since 1970; 0: it is not over */
+    bool is_alive;      /* its process is there */
 } ltl_journal_run;
 
 /* One happening as it was written. */

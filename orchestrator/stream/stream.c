@@ -9,7 +9,7 @@
 
 #include "orchestrator/drive/drive.h"
 #include "orchestrator/tools/temporary.h"
-#include "orchestrator/workflow/read.h"
+#include "orchestrator/workflow/files/read.h"
 
 enum { NANOSECONDS = 1000000000, SPOOL_BYTES = 1 << 18 };
 

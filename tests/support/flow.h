@@ -11,8 +11,8 @@
 #ifndef LTL_TESTS_SUPPORT_FLOW_H
 #define LTL_TESTS_SUPPORT_FLOW_H
 
-#include "orchestrator/workflow/engine.h"
-#include "orchestrator/workflow/read.h"
+#include "orchestrator/workflow/engine/engine.h"
+#include "orchestrator/workflow/files/read.h"
 
 enum { FLOW_MAX_JOBS = 4096, FLOW_MAX_KEPT = 4096 };
 

@@ -5,11 +5,11 @@
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/options.h"
-#include "orchestrator/cli/workflows/task_table.h"
 #include "orchestrator/cli/workflows/analyse.h"
 #include "orchestrator/cli/workflows/run.h"
-#include "orchestrator/workflow/draw.h"
-#include "orchestrator/workflow/schema.h"
+#include "orchestrator/cli/workflows/task_table.h"
+#include "orchestrator/workflow/files/schema.h"
+#include "orchestrator/workflow/pictures/draw.h"
 
 static ltl_file_writer writer;
 
@@ -108,7 +108,8 @@ static bool is_valid(ltl_arena *arena, const char *name) {
     ltl_workflow_file file;
     ltl_workflow *workflow = NULL;
     ltl_error error = {0};
-    ltl_status status = ltl_workflow_file_open(arena, name, ltl_program_tasks(), &file, &workflow, &error);
+    ltl_status status =
+        ltl_workflow_file_open(arena, name, ltl_program_tasks(), &file, &workflow, &error);
     if (status != LTL_OK) {
         (void)ltl_exit_of_error(&error);
     }
@@ -142,9 +143,8 @@ static int graph(const ltl_arguments *arguments) {
     ltl_workflow *workflow = NULL;
     ltl_error error = {0};
     const char *format = ltl_arguments_value(arguments, "format");
-    ltl_status status =
-        ltl_workflow_file_open(&arena, arguments->operands[0], ltl_program_tasks(), &file,
-                               &workflow, &error);
+    ltl_status status = ltl_workflow_file_open(&arena, arguments->operands[0], ltl_program_tasks(),
+                                               &file, &workflow, &error);
     if (status == LTL_OK) {
         ltl_fd_writer_open(&writer, STDOUT_FILENO, "standard output");
         bool is_svg = format != NULL && strcmp(format, "svg") == 0;
@@ -221,10 +221,12 @@ static int run(const ltl_arguments *arguments) {
 
 static const ltl_option own_options[] = {
     {"format", 'f', LTL_OPTION_VALUE, "FORMAT",
-     "Of graph: mermaid (default) or svg. Of run, when the workflow looks at files: the format of the "
+     "Of graph: mermaid (default) or svg. Of run, when the workflow looks at files: the format of "
+     "the "
      "report on stdout (default: text).",
      NULL},
-    {"output", 'o', LTL_OPTION_VALUE, "FILE", "Write the report to this file instead of stdout.", NULL},
+    {"output", 'o', LTL_OPTION_VALUE, "FILE", "Write the report to this file instead of stdout.",
+     NULL},
     {"context", 'C', LTL_OPTION_VALUE, "N", "Lines to show around a finding (default: 2).", NULL},
     {"dataflow-traces", 0, LTL_OPTION_FLAG, NULL,
      "Show every step of a data flow with its code (text).", NULL},
@@ -234,10 +236,11 @@ static const ltl_option own_options[] = {
     {0},
 };
 
-static const ltl_option *const options[] = {
-    own_options,         ltl_options_workflow_run, ltl_options_review,   ltl_options_rules,
-    ltl_options_files,   ltl_options_gate,         ltl_options_formats,  ltl_options_settings,
-    ltl_options_common,  NULL};
+static const ltl_option *const options[] = {own_options,         ltl_options_workflow_run,
+                                            ltl_options_review,  ltl_options_rules,
+                                            ltl_options_files,   ltl_options_gate,
+                                            ltl_options_formats, ltl_options_settings,
+                                            ltl_options_common,  NULL};
 
 static const char *const verbs[] = {"graph", "list",  "run",      "schema",
                                     "show",  "tasks", "validate", NULL};
@@ -245,26 +248,29 @@ static const char *const verbs[] = {"graph", "list",  "run",      "schema",
 const ltl_command ltl_command_workflow = {
     .name = "workflow",
     .summary = "List, check, draw and run workflows.",
-    .usage = "list|tasks|schema|show NAME|validate NAME|FILE…|graph NAME|FILE|run NAME|FILE [PATH…|RANGE]",
-    .description = "A workflow is a YAML file of steps within steps: tasks, and the patterns "
-                   "sequence, parallel, branch, scatter, "
-                   "events, guard, saga, lazy and stream around them. A name is looked for in the "
-                   "workflows folder of your "
-                   "configuration, then among those built in; anything with a slash or ending in "
-                   ".yaml is a file.\n"
-                   "list: the workflows that can be named. tasks: what steps can be. show: the "
-                   "text of a workflow, or what a task or "
-                   "a pattern takes and gives. schema: the JSON schema for editors.\n"
-                   "validate: everything that would go wrong in a run, with file, line and column; "
-                   "exit code 2.\n"
-                   "graph: a picture.\n"
-                   "run: runs it. One that looks at files takes what it looks at: paths, or a range of "
-                   "commits (BASE, BASE..HEAD), --staged or --patch; it reports as scan and review do, "
-                   "in every format, with their exit codes. Any other: progress on standard error, its "
-                   "outputs as JSON on standard output. Exit codes: 0 ok, 1 failed, "
-                   "3 partial, 5 a change that could not be taken back, 124 deadline, 130 and 143 interrupted. "
-                   "See `lintel run` for what "
-                   "can be done afterwards.",
+    .usage = "list|tasks|schema|show NAME|validate NAME|FILE…|graph NAME|FILE|run NAME|FILE "
+             "[PATH…|RANGE]",
+    .description =
+        "A workflow is a YAML file of steps within steps: tasks, and the patterns "
+        "sequence, parallel, branch, scatter, "
+        "events, guard, saga, lazy and stream around them. A name is looked for in the "
+        "workflows folder of your "
+        "configuration, then among those built in; anything with a slash or ending in "
+        ".yaml is a file.\n"
+        "list: the workflows that can be named. tasks: what steps can be. show: the "
+        "text of a workflow, or what a task or "
+        "a pattern takes and gives. schema: the JSON schema for editors.\n"
+        "validate: everything that would go wrong in a run, with file, line and column; "
+        "exit code 2.\n"
+        "graph: a picture.\n"
+        "run: runs it. One that looks at files takes what it looks at: paths, or a range of "
+        "commits (BASE, BASE..HEAD), --staged or --patch; it reports as scan and review do, "
+        "in every format, with their exit codes. Any other: progress on standard error, its "
+        "outputs as JSON on standard output. Exit codes: 0 ok, 1 failed, "
+        "3 partial, 5 a change that could not be taken back, 124 deadline, 130 and 143 "
+        "interrupted. "
+        "See `lintel run` for what "
+        "can be done afterwards.",
     .options = options,
     .verbs = verbs,
     .run = run,

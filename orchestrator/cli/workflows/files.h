@@ -12,7 +12,7 @@
 #ifndef LTL_CLI_WORKFLOWS_FILES_H
 #define LTL_CLI_WORKFLOWS_FILES_H
 
-#include "orchestrator/workflow/read.h"
+#include "orchestrator/workflow/files/read.h"
 
 typedef struct ltl_workflow_file {
     ltl_str name;
@@ -28,8 +28,7 @@ LTL_MUST_USE ltl_status ltl_workflow_file_find(ltl_arena *arena, const char *nam
 void ltl_workflow_files_list(ltl_arena *arena, ltl_workflow_file_list *out_files);
 /* Finds, reads and checks it with the tasks there are; problems go to stderr with file, line and column. */
 LTL_MUST_USE ltl_status ltl_workflow_file_open(ltl_arena *arena, const char *name,
-                                               const ltl_tasks *tasks,
-                                               ltl_workflow_file *out_file,
+                                               const ltl_tasks *tasks, ltl_workflow_file *out_file,
                                                ltl_workflow **out_workflow, ltl_error *error);
 /* The problems of one file on stderr; how many were errors. */
 uint32_t ltl_workflow_problems_print(const char *path, const ltl_workflow_problems *problems);

@@ -17,7 +17,7 @@
 #include "orchestrator/cli/workflows/task_table.h"
 #include "orchestrator/drive/drive.h"
 #include "orchestrator/store/circuits.h"
-#include "orchestrator/workflow/inputs.h"
+#include "orchestrator/workflow/files/inputs.h"
 
 const ltl_option ltl_options_workflow_run[] = {
     {"input", 'i', LTL_OPTION_LIST, "NAME=VALUE", "A value for an input of the workflow.", NULL},
@@ -75,10 +75,11 @@ static void step_print(const ltl_happening *happening) {
 /* What came of what other processes asked for. */
 static void word_print(const running *self, const ltl_happening *happening) {
     if (happening->kind == LTL_HAPPENING_PAUSED) {
-        fprintf(stderr,
-                "lintel: paused: what is at work comes to its end, nothing else begins; `lintel run "
-                "continue %lld` goes on\n",
-                (long long)self->run.id);
+        fprintf(
+            stderr,
+            "lintel: paused: what is at work comes to its end, nothing else begins; `lintel run "
+            "continue %lld` goes on\n",
+            (long long)self->run.id);
     } else if (happening->kind == LTL_HAPPENING_RESUMED) {
         fprintf(stderr, "lintel: goes on\n");
     } else if (happening->what != NULL && strcmp(happening->what, "refused") == 0) {
@@ -225,9 +226,9 @@ static int run_drive(running *self, ltl_error *error) {
     ltl_drive *drive = NULL;
     ltl_status status = drive_options(self, &options, error);
     self->is_quiet = ltl_arguments_has(self->arguments, "quiet");
-    status = status == LTL_OK ? ltl_flow_sinks_open(&self->sinks, self->arguments,
-                                                    self->workflow->name, error)
-                              : status;
+    status = status == LTL_OK
+                 ? ltl_flow_sinks_open(&self->sinks, self->arguments, self->workflow->name, error)
+                 : status;
     status = status == LTL_OK ? ltl_drive_run(self->workflow, &options, &drive, error) : status;
     if (status != LTL_OK) {
         return ltl_exit_of_error(error);

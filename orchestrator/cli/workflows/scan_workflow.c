@@ -2,7 +2,7 @@
 
 #include "orchestrator/cli/workflows/files.h"
 #include "orchestrator/cli/workflows/task_table.h"
-#include "orchestrator/workflow/inputs.h"
+#include "orchestrator/workflow/files/inputs.h"
 
 static void sinks_take(void *context, const ltl_happening *happening) {
     ltl_flow_sinks_take(context, happening);

@@ -11,7 +11,7 @@
 #define LTL_CLI_WORKFLOWS_SINKS_H
 
 #include "orchestrator/cli/arguments.h"
-#include "orchestrator/workflow/trace.h"
+#include "orchestrator/workflow/engine/trace.h"
 
 typedef struct ltl_flow_sinks {
     bool has_events;

@@ -11,7 +11,7 @@
 #include "orchestrator/cli/state_folder.h"
 #include "orchestrator/drive/drive.h"
 #include "orchestrator/store/migration.h"
-#include "orchestrator/workflow/read.h"
+#include "orchestrator/workflow/files/read.h"
 
 extern const char ltl_store_workflow_start[];
 extern const char ltl_store_workflow_end[];

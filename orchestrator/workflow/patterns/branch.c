@@ -3,8 +3,8 @@
  * Fails closed: when nobody can say which label it is, the default runs together with the cases named in
  * `fail_closed`, and the whole is partial. A label without a case is never silently the default's: it is told. */
 #include "core/limits.h"
-#include "orchestrator/workflow/check.h"
-#include "orchestrator/workflow/join.h"
+#include "orchestrator/workflow/engine/join.h"
+#include "orchestrator/workflow/files/check.h"
 
 enum { MODE_FIRST, MODE_UNION };
 

@@ -6,8 +6,8 @@
  * everything stale that came of the attempt before. Mailboxes are bounded: what one of them has no room for holds up
  * the queue, and while it does, nobody else begins who could publish more. The whole is over when an end holds; when
  * nothing is queued, nobody works and no end holds, it is stuck, at once and with the ends that were not reached. */
-#include "orchestrator/workflow/event_log.h"
-#include "orchestrator/workflow/events_check.h"
+#include "orchestrator/workflow/engine/event_log.h"
+#include "orchestrator/workflow/files/events_check.h"
 
 typedef ltl_events_options options;
 
@@ -77,7 +77,8 @@ static void mailbox_open(ltl_activation *self, uint32_t place) {
     state *now = ltl_activation_state(self);
     mailbox *box = &now->mailboxes[place];
     bool must_wait = now->is_held && !is_full(ltl_activation_options(self), box);
-    if (box->current != LTL_NO_EVENT || box->next == box->waiting.count || now->is_closing || must_wait) {
+    if (box->current != LTL_NO_EVENT || box->next == box->waiting.count || now->is_closing ||
+        must_wait) {
         return;
     }
     box->current = box->waiting.at[box->next++];
@@ -381,7 +382,8 @@ static void event_from_outside(ltl_activation *self, ltl_str type, const ltl_dat
     if (!is_heard(self, type)) {
         ltl_activation_tell(self, "refused",
                             ltl_arena_printf(ltl_activation_arena(self),
-                                             "nobody waits for the event `%.*s`", LTL_STR_ARG(type)),
+                                             "nobody waits for the event `%.*s`",
+                                             LTL_STR_ARG(type)),
                             NULL);
     }
     publish(self, type, LTL_NO_EVENT,
@@ -443,7 +445,8 @@ static const ltl_row rows[] = {
      .standard = 100,
      .least = 1,
      .most = 100000,
-     .help = "So many events may wait for one handler; more hold up the queue, and those who publish."},
+     .help =
+         "So many events may wait for one handler; more hold up the queue, and those who publish."},
     {.key = "outside",
      .kind = LTL_ROW_TRUTH,
      .offset = offsetof(options, outside),

@@ -3,10 +3,10 @@
  * From the outside in: retries, then the breaker, then the bulkhead around the actual work. So an open circuit ends
  * the retries at once, and nobody sleeps with a permit in hand. Permits come back in one place (permits_return),
  * which every way out goes through. */
-#include "orchestrator/workflow/backoff.h"
-#include "orchestrator/workflow/check.h"
-#include "orchestrator/workflow/circuit.h"
-#include "orchestrator/workflow/join.h"
+#include "orchestrator/workflow/engine/backoff.h"
+#include "orchestrator/workflow/engine/circuit.h"
+#include "orchestrator/workflow/engine/join.h"
+#include "orchestrator/workflow/files/check.h"
 
 enum { TIMER_RETRY, TIMER_WAIT };
 
@@ -92,7 +92,8 @@ static void room_pass_on(ltl_activation *self, state *now) {
 }
 
 /* The one place where permits come back. */
-static void permits_return(ltl_activation *self, ltl_call_verdict verdict, const ltl_result *result) {
+static void permits_return(ltl_activation *self, ltl_call_verdict verdict,
+                           const ltl_result *result) {
     state *now = ltl_activation_state(self);
     uint64_t time = ltl_activation_now(self);
     if (now->has_room) {
@@ -101,7 +102,8 @@ static void permits_return(ltl_activation *self, ltl_call_verdict verdict, const
     if (now->permit.is_given) {
         ltl_breaker_permit permit = now->permit;
         now->permit = (ltl_breaker_permit){0};
-        ltl_guard_circuit_return(self, now->circuit, permit, verdict, time - now->attempt_started_us, result);
+        ltl_guard_circuit_return(self, now->circuit, permit, verdict,
+                                 time - now->attempt_started_us, result);
     }
 }
 
@@ -249,8 +251,8 @@ static ltl_str reason_make(ltl_activation *self, const ltl_result *result) {
         ltl_arena_printf(arena, now->attempt > 1 ? "%.*s (attempt %u of %u)" : "%.*s",
                          LTL_STR_ARG(result->reason), now->attempt, (uint32_t)given->attempts);
     uint64_t seconds = (result->retry_after_us + 999999) / 1000000;
-    return seconds > 0 ? ltl_arena_printf(arena, "%.*s; it wants to be asked again in %llu s", LTL_STR_ARG(text),
-                                          (unsigned long long)seconds)
+    return seconds > 0 ? ltl_arena_printf(arena, "%.*s; it wants to be asked again in %llu s",
+                                          LTL_STR_ARG(text), (unsigned long long)seconds)
                        : text;
 }
 
@@ -416,7 +418,8 @@ static const ltl_row rows[] = {
     {.key = "breaker.remember",
      .kind = LTL_ROW_DURATION,
      .offset = offsetof(options, remember_us),
-     .help = "For so long later runs of this workflow in this folder know that it is open, and begin with probes "
+     .help = "For so long later runs of this workflow in this folder know that it is open, and "
+             "begin with probes "
              "when `open_for` has passed; not at all when it is not said."},
     {.key = "bulkhead.name",
      .kind = LTL_ROW_TEXT,

@@ -3,8 +3,8 @@
  * A demand starts at the steps named in `demand` and goes along the references: first the conditions, then only
  * those sources whose condition holds. Each step runs at most once; whoever else demands it gets the same result,
  * a failure too. What nobody demanded is skipped as not needed. */
-#include "orchestrator/workflow/check.h"
-#include "orchestrator/workflow/join.h"
+#include "orchestrator/workflow/engine/join.h"
+#include "orchestrator/workflow/files/check.h"
 
 typedef struct options {
     ltl_step_list steps;

@@ -1,5 +1,5 @@
 /* parallel.c - all at the same time, on the workers there are; what comes out has the order of the file. */
-#include "orchestrator/workflow/join.h"
+#include "orchestrator/workflow/engine/join.h"
 
 enum { JOIN_ALL, JOIN_FAIL_FAST, JOIN_QUORUM };
 

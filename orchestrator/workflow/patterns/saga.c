@@ -11,8 +11,8 @@
  * own. */
 #include <stdio.h>
 
-#include "orchestrator/workflow/check.h"
-#include "orchestrator/workflow/join.h"
+#include "orchestrator/workflow/engine/join.h"
+#include "orchestrator/workflow/files/check.h"
 
 typedef struct options {
     ltl_step_list steps;

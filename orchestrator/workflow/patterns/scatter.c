@@ -7,7 +7,7 @@
 
 #include "core/limits.h"
 #include "core/map.h"
-#include "orchestrator/workflow/join.h"
+#include "orchestrator/workflow/engine/join.h"
 
 enum { STOP_NEVER, STOP_AT_FAILURE };
 

@@ -2,7 +2,7 @@
  *
  * The order is a promise about what can be seen, not about idle cores: a step that says what it needs starts when
  * that is there, a step that says nothing waits for all before it. A gate makes the order strict. */
-#include "orchestrator/workflow/join.h"
+#include "orchestrator/workflow/engine/join.h"
 
 typedef struct options {
     ltl_step_list steps;

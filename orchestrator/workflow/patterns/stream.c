@@ -9,9 +9,9 @@
  * itself. */
 #include <stdio.h>
 
-#include "orchestrator/workflow/check.h"
-#include "orchestrator/workflow/join.h"
-#include "orchestrator/workflow/stream_state.h"
+#include "orchestrator/workflow/engine/join.h"
+#include "orchestrator/workflow/engine/stream_state.h"
+#include "orchestrator/workflow/files/check.h"
 
 typedef ltl_stream_batch batch;
 typedef ltl_stream_stage stage;

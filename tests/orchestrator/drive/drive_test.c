@@ -11,7 +11,7 @@
 
 #include "orchestrator/drive/drive.h"
 #include "orchestrator/process/command.h"
-#include "orchestrator/workflow/read.h"
+#include "orchestrator/workflow/files/read.h"
 
 /* On real threads, with no measure of time: tasks meet each other, wait to be told, or for a clock that the test moves.
  * What is wrong here waits for ever, and the suite's own limit ends it. */
@@ -83,7 +83,8 @@ static const ltl_task waits = TASK(wait_run, "wait", LTL_ROOM_CPU);
 static ltl_ending move_run(ltl_call *call);
 static const ltl_task moves = TASK(move_run, "move", LTL_ROOM_CPU);
 static const ltl_task interrupt = {.name = "interrupt", .version = 1, .run = interrupt_run};
-static const ltl_task *const all[] = {&pass, &meet, &post, &waits, &moves, &interrupt, &ltl_task_command};
+static const ltl_task *const all[] = {
+    &pass, &meet, &post, &waits, &moves, &interrupt, &ltl_task_command};
 static const ltl_tasks tasks = {all, LTL_COUNT_OF(all)};
 
 typedef struct outcome {
@@ -250,9 +251,9 @@ static void note_end(void *context, const ltl_happening *happening) {
 static void an_end_is_told_with_its_time(void **state) {
     (void)state;
     uint64_t end_us = 0;
-    (void)drive("workflow: w\nsequence:\n  - {task: move}\n",
-                &(ltl_drive_options){
-                    .jobs = 1, .clock = own_clock, .tell = note_end, .context = &end_us});
+    (void)drive(
+        "workflow: w\nsequence:\n  - {task: move}\n",
+        &(ltl_drive_options){.jobs = 1, .clock = own_clock, .tell = note_end, .context = &end_us});
     assert_int_equal(end_us, 5000000);
 }
 

@@ -16,12 +16,12 @@
 #include "analyzers/generic/search.h"
 #include "analyzers/ruleset/program.h"
 #include "analyzers/ruleset/trace.h"
-#include "analyzers/values/lend.h"
+#include "analyzers/values/files/lend.h"
 #include "core/map.h"
 
 /* What one leaf gave, kept for the other rules of the file. */
 typedef struct ltl_leaf_result {
-    bool is_known; /* only what was found without giving up is kept */
+    bool is_known;  /* only what was found without giving up is kept */
     uint64_t steps; /* of fuel that it took */
     ltl_ranges ranges;
 } ltl_leaf_result;
@@ -47,8 +47,8 @@ typedef struct ltl_evaluation_context {
     ltl_arena *arena;
     ltl_regex_state *regex_state;
     ltl_fuel fuel;
-    ltl_reason reason;            /* of the unit at hand */
-    ltl_trace *trace;             /* null: nobody asks why */
+    ltl_reason reason;                    /* of the unit at hand */
+    ltl_trace *trace;                     /* null: nobody asks why */
     const ltl_taint_query *taint_options; /* of the rule at hand */
     ltl_taint_scratch *taint_scratch;
     ltl_far_outcome *far_outcome; /* gets what other files are told, when the options have `far` */
@@ -60,9 +60,9 @@ typedef struct ltl_evaluation_context {
     ltl_parser *parser;           /* for parts, see part.h */
     ltl_names *names;
     ltl_map *parts;
-    bool is_part;                 /* `tree` and `scope` are a part that is read on its own */
-    const ltl_range *scope;       /* inside a metavariable-pattern: what it looks at */
-    ltl_nodes scope_nodes;        /* the same as nodes; none when it is text */
+    bool is_part;           /* `tree` and `scope` are a part that is read on its own */
+    const ltl_range *scope; /* inside a metavariable-pattern: what it looks at */
+    ltl_nodes scope_nodes;  /* the same as nodes; none when it is text */
 } ltl_evaluation_context;
 
 /* What was found with functions of other files, in the tree of the file alone. */

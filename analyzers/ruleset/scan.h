@@ -12,10 +12,10 @@
 #define LTL_RULESET_SCAN_H
 
 #include "analyzers/ruleset/ruleset.h"
-#include "analyzers/suppression/suppress.h"
 #include "analyzers/ruleset/trace.h"
+#include "analyzers/suppression/suppress.h"
 #include "analyzers/syntax/tree.h"
-#include "analyzers/values/borrow.h"
+#include "analyzers/values/files/borrow.h"
 #include "core/finding.h"
 #include "core/fuel.h"
 #include "core/outcome.h"
@@ -25,14 +25,15 @@ typedef struct ltl_scanner ltl_scanner;
 typedef struct ltl_match {
     const ltl_rule *rule;
     ltl_span span;
-    ltl_node node;  /* LTL_NO_NODE for text matches */
+    ltl_node node;        /* LTL_NO_NODE for text matches */
     const ltl_tree *tree; /* the node's: the file's own, or that of code embedded in it */
-    ltl_span tree_span;   /* where it stands in the tree's source, which may be a copy: see embedded.h */
+    ltl_span
+        tree_span;   /* where it stands in the tree's source, which may be a copy: see embedded.h */
     ltl_str message; /* metavariables replaced */
     const ltl_binding *bindings;
     uint32_t binding_count;
     bool has_fix;
-    ltl_str fix; /* replaces `span` */
+    ltl_str fix;           /* replaces `span` */
     ltl_trace_steps trace; /* of a taint rule: how the value got there */
     uint8_t form;          /* ltl_form: a cheaper one than the rule's own found this */
     uint8_t doubt;         /* guesses on that way, up to LTL_MAX_DOUBT */
@@ -80,8 +81,8 @@ void ltl_scanner_ignore_paths(ltl_scanner *scanner);
 
 /* What each part of a rule finds in the file, or in the code of another language at the place asked for. */
 typedef struct ltl_explanation {
-    const ltl_program *program; /* its metavariables name those of the bindings */
-    const ltl_tree *tree;       /* what was looked at; null: text */
+    const ltl_program *program;   /* its metavariables name those of the bindings */
+    const ltl_tree *tree;         /* what was looked at; null: text */
     const ltl_language *embedded; /* null: the file itself */
     ltl_trace trace;
     ltl_ranges found;
@@ -94,10 +95,10 @@ bool ltl_scanner_explain(ltl_scanner *scanner, const ltl_rule *rule, ltl_span pl
                          ltl_explanation *out_explanation);
 /* How far taint rules follow marks. */
 typedef enum ltl_dataflow_depth {
-    LTL_DATAFLOW_NONE = -1, /* no rule that follows values: for who makes the rule set */
-    LTL_DATAFLOW_BY_RULE,  /* as its options say; within functions when they say nothing */
-    LTL_DATAFLOW_FUNCTION, /* within functions */
-    LTL_DATAFLOW_FILE,     /* into the functions of the same file */
+    LTL_DATAFLOW_NONE = -1,  /* no rule that follows values: for who makes the rule set */
+    LTL_DATAFLOW_BY_RULE,    /* as its options say; within functions when they say nothing */
+    LTL_DATAFLOW_FUNCTION,   /* within functions */
+    LTL_DATAFLOW_FILE,       /* into the functions of the same file */
     LTL_DATAFLOW_REPOSITORY, /* into those of other files */
 } ltl_dataflow_depth;
 void ltl_scanner_set_dataflow(ltl_scanner *scanner, ltl_dataflow_depth depth);

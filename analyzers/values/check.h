@@ -11,7 +11,7 @@
 #ifndef LTL_VALUES_CHECK_H
 #define LTL_VALUES_CHECK_H
 
-#include "analyzers/values/region.h"
+#include "analyzers/values/memory/region.h"
 
 typedef struct ltl_values ltl_values;
 

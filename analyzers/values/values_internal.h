@@ -11,9 +11,9 @@
 #define LTL_VALUES_VALUES_INTERNAL_H
 
 #include "analyzers/values/check.h"
-#include "analyzers/values/class.h"
-#include "analyzers/values/keep.h"
-#include "analyzers/values/named.h"
+#include "analyzers/values/memory/named.h"
+#include "analyzers/values/steps/keep.h"
+#include "analyzers/values/types/class.h"
 #include "analyzers/values/values.h"
 
 /* An object whose destructor is called where its function ends. */
@@ -110,6 +110,15 @@ struct ltl_values {
 
 void ltl_values__tell(ltl_values *v, ltl_event *event);
 
+/* ---- marks.c: what a look over the whole file says before any function is walked ---- */
+
+/* Functions in which something could not be read. */
+void ltl_values__mark_unreadable(ltl_values *v);
+/* What only asks for a type, and runs nothing. */
+void ltl_values__mark_quiet(ltl_values *v);
+/* Variables that something reads. */
+void ltl_values__mark_read(ltl_values *v);
+
 /* ---- report.c ---- */
 
 /* Of a text that was borrowed. */
@@ -119,7 +128,7 @@ static inline bool ltl_values__is_far(const ltl_values *v, ltl_node node) {
 /* What had to be so on every way, and was. */
 void ltl_values__say_suspicions(ltl_values *v);
 
-/* ---- memory.c: reading and writing ---- */
+/* ---- memory.c: reading and writing; leave.c: who else has it, and what nobody has ---- */
 
 ltl_region ltl_memory__variable(ltl_values *v, ltl_node name);
 ltl_region_state *ltl_memory__region(ltl_values *v, ltl_state *state, ltl_region region);

@@ -15,7 +15,7 @@
 #include <stdatomic.h>
 
 #include "analyzers/linking/world.h"
-#include "analyzers/values/borrow.h"
+#include "analyzers/values/files/borrow.h"
 #include "orchestrator/plan/plan.h"
 #include "orchestrator/run/run.h"
 
@@ -48,7 +48,7 @@ typedef struct ltl_file_result {
     uint32_t failed_forms;    /* bit per ltl_form, see ltl_scanner_failed_forms */
     bool is_barred;           /* some were not run, see quarantine.h */
     bool is_quarantined;      /* and the file says so */
-    ltl_digest content; /* of the bytes looked at; nothing when none were */
+    ltl_digest content;       /* of the bytes looked at; nothing when none were */
     ltl_digest base_content;
 } ltl_file_result;
 
@@ -84,11 +84,11 @@ struct ltl_team {
     const ltl_run_options *options;
     const ltl_plan *plan;
     const uint32_t *item_targets; /* target index of each planned item */
-    const bool *is_planned; /* by target: a chunk of the plan has it */
+    const bool *is_planned;       /* by target: a chunk of the plan has it */
     const ltl_agent *const *agents;
     uint32_t agent_count;
     const uint32_t *tree_domains; /* by language index; bit per domain */
-    uint32_t text_domains; /* with rules for any text, whatever `paths` they have */
+    uint32_t text_domains;        /* with rules for any text, whatever `paths` they have */
     const ltl_rule *const *text_rules;
     uint32_t text_rule_count;
     ltl_team_phase phase;
@@ -97,23 +97,23 @@ struct ltl_team {
     const ltl_world *world; /* null until the files are linked */
     const ltl_world_works *works;
     ltl_told **looks; /* by work */
-    bool *is_done; /* by target: nothing could be found in it, and its result is there */
+    bool *is_done;    /* by target: nothing could be found in it, and its result is there */
     atomic_uint indicated[LTL_DOMAIN_COUNT]; /* files in which rules of the domain could match */
     atomic_uint candidates; /* findings of security, and ways that may go on in other files */
-    const ltl_borrowing *borrowing;      /* null until the files are linked */
-    const ltl_value_places **borrowed;   /* by target: what was found with functions of others */
+    const ltl_borrowing *borrowing;    /* null until the files are linked */
+    const ltl_value_places **borrowed; /* by target: what was found with functions of others */
     ltl_quarantine *quarantine;
     ltl_downgrades *downgrades;
-    uint32_t round;          /* of the looks behind the linking, from 1 */
-    ltl_digest world_digest; /* of all files as they were linked; with `keep` */
+    uint32_t round;              /* of the looks behind the linking, from 1 */
+    ltl_digest world_digest;     /* of all files as they were linked; with `keep` */
     const struct ltl_keep *keep; /* null: results are not remembered */
     const struct ltl_kept *kept; /* of an earlier run; with `keep` */
     atomic_uint changed; /* 1 and the first target that is not what an earlier run saw; 0: none */
-    atomic_int stop; /* an ltl_status that ended the run */
+    atomic_int stop;     /* an ltl_status that ended the run */
     atomic_ullong files_done;
     atomic_ullong files_known; /* taken over from an earlier run */
     atomic_ullong works_known;
-    uint64_t works_wanted; /* so many had to be known or done by now */
+    uint64_t works_wanted;    /* so many had to be known or done by now */
     atomic_ullong works_done; /* those that were not */
     atomic_ullong cost_done;
     atomic_ullong findings;
@@ -126,7 +126,7 @@ typedef struct ltl_worker {
     const atomic_int *stop; /* not 0: what it is at should end; `team->stop` learns of it */
     const ltl_call *call;   /* that it is at, for signs of life; may be null */
     ltl_arena arena;        /* results */
-    ltl_arena file_arena; /* bytes and lines of the file at hand */
+    ltl_arena file_arena;   /* bytes and lines of the file at hand */
     ltl_scanner *scanner;
     ltl_reader *reader;
     void *last_stack; /* of its thread, for a crash: see supervise.h; null: none yet */

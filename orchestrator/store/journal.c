@@ -187,6 +187,10 @@ static void delete_with(ltl_journal *self, const char *text, int64_t number) {
     sqlite3_finalize(statement);
 }
 
+void ltl_journal_parts_forget(ltl_journal *journal) {
+    delete_with(journal, "DELETE FROM parts WHERE run = ?", journal->run);
+}
+
 void ltl_journal_prune(ltl_journal *journal, uint32_t kept) {
     int64_t last = journal->run - (int64_t)kept;
     if (last > 0) {
@@ -214,7 +218,7 @@ ltl_status ltl_journal_end(ltl_journal *journal, const ltl_result *result, ltl_e
         ltl_journal__note_trouble(journal);
     }
     if (result->ending == LTL_ENDING_OK) {
-        delete_with(journal, "DELETE FROM parts WHERE run = ?", journal->run);
+        ltl_journal_parts_forget(journal);
     }
     return journal->status == LTL_OK
                ? LTL_OK

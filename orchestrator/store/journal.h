@@ -81,6 +81,8 @@ void ltl_journal_part_put(ltl_journal *journal, ltl_str key, ltl_str bytes);
 LTL_MUST_USE ltl_status ltl_journal_parts(ltl_journal *journal,
                                           void (*each)(void *, ltl_str key, ltl_str bytes),
                                           void *context, ltl_error *error);
+/* Forgets them: they are of other rules, or of another program, and would mean something else now. */
+void ltl_journal_parts_forget(ltl_journal *journal);
 /* Forgets all but the newest runs. */
 void ltl_journal_prune(ltl_journal *journal, uint32_t kept);
 

@@ -23,6 +23,10 @@ typedef struct ltl_program {
 ltl_program ltl_program_run(const char *lintel, const sandbox *box, const char *where,
                             const char *command);
 
+/* A copy of the program inside the sandbox: for tests that run for so long that a build may come between two runs of
+ * theirs, the second of which would then be another program, and would go on with nothing of the first. */
+const char *ltl_program_pin(const char *lintel, const sandbox *box);
+
 /* Fails the test, with all that was printed, unless `text` is in one of the outputs, or in none of them. */
 void ltl_program_check(ltl_program got, const char *text, bool is_there);
 

@@ -117,7 +117,10 @@ static ltl_status parts_load(ltl_scan_journal *self, ltl_str stamp, ltl_error *e
     ltl_status status = ltl_journal_parts(self->journal, part_take, self, error);
     self->is_resumed = status == LTL_OK && ltl_str_eq(self->stamp, stamp);
     if (!self->is_resumed) {
+        /* Under the new stamp they would pass for parts of this one when it is gone on with in its turn. */
+        self->is_anew = self->parts.count > 0;
         self->parts.count = 0;
+        ltl_journal_parts_forget(self->journal);
     }
     return status;
 }
@@ -172,6 +175,15 @@ static bool is_wanted(const ltl_arguments *arguments) {
            !ltl_arguments_has(arguments, "autofix") && strcmp(arguments->command->name, "fix") != 0;
 }
 
+static void anew_tell(const ltl_scan_journal *self) {
+    if (self->is_anew && !self->is_quiet) {
+        fprintf(stderr,
+                "lintel: run %lld begins anew: its rules, its options or the program are not "
+                "what they were\n",
+                (long long)self->run.id);
+    }
+}
+
 void ltl_scan_journal_open(ltl_scan_journal *self, const ltl_arguments *arguments,
                            const ltl_workflow *workflow, ltl_str text, ltl_run_options *options) {
     *self = (ltl_scan_journal){.ending = LTL_ENDING_FAILED, .reason = LTL_STR("")};
@@ -190,6 +202,7 @@ void ltl_scan_journal_open(ltl_scan_journal *self, const ltl_arguments *argument
         }
         return;
     }
+    anew_tell(self);
     self->beside = options->memory;
     self->memory = memory_with(self);
     self->tell = options->tell;

@@ -27,6 +27,7 @@ typedef struct ltl_scan_journal {
     ltl_str stamp;                                /* of them */
     bool is_quiet;
     bool is_resumed;
+    bool is_anew; /* what it left is of another program, or of other rules */
     bool is_over;
     ltl_ending ending;
     ltl_str reason;

@@ -14,8 +14,8 @@
 
 #include <cmocka.h>
 
+#include "tests/support/program.h"
 #include "tests/support/random.h"
-#include "tests/support/repository.h"
 
 enum { KILLS = 8, FILES = 24, TEXT = 256 };
 
@@ -24,6 +24,7 @@ static const char RULES[] = "rules:\n- {id: one, languages: [python], message: m
 
 typedef struct soak {
     sandbox *box;
+    const char *program;
     ltl_random random;
     int files;
     int counts[3]; /* killed before, in between, after */
@@ -79,7 +80,7 @@ static pid_t start(const soak *self, const char *option) {
     assert_true(pid >= 0);
     if (pid == 0) {
         if (chdir(sandbox_path(self->box, "work")) == 0 && freopen("/dev/null", "w", stderr) != NULL) {
-            execl(LTL_PROGRAM, "lintel", "fix", "-q", "-j", "1", "-c", "../rules.yaml", option, (char *)NULL);
+            execl(self->program, "lintel", "fix", "-q", "-j", "1", "-c", "../rules.yaml", option, (char *)NULL);
         }
         _exit(99);
     }
@@ -172,6 +173,7 @@ static void the_tree_is_old_or_new(void **state) {
     soak self = {.box = sandbox_new(),
                  .random = ltl_random_make("fix-kill", (uint64_t)time(NULL)),
                  .files = (int)number_of("FIX_FILES", FILES)};
+    self.program = ltl_program_pin(LTL_PROGRAM, self.box);
     sandbox_write(self.box, "rules.yaml", RULES);
     sandbox_folder(self.box, "work");
     sandbox_git_init(self.box, "work");

@@ -50,6 +50,8 @@ static uint64_t number_of(const char *name, uint64_t otherwise) {
     return given != NULL ? strtoull(given, NULL, 10) : otherwise;
 }
 
+static const char *program; /* pinned */
+
 static uint64_t now_ms(void) {
     struct timespec now;
     (void)clock_gettime(CLOCK_MONOTONIC, &now);
@@ -62,7 +64,7 @@ static ltl_program run(const sandbox *box, const char *format, ...) {
     va_start(args, format);
     (void)vsnprintf(command, sizeof(command), format, args);
     va_end(args);
-    return ltl_program_run(LTL_PROGRAM, box, ".", command);
+    return ltl_program_run(program, box, ".", command);
 }
 
 #define ARGUMENTS "--no-settings -q -f json --workflow own.yaml --dead-letters dead --checkpoint c"
@@ -92,6 +94,7 @@ static void killed_at_any_moment_it_gives_the_same_bytes(void **state) {
     ltl_random random = ltl_random_make("stream_kill", 20261128);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         sandbox *box = sandbox_new();
+        program = ltl_program_pin(LTL_PROGRAM, box);
         sandbox_run(box, ".", "%s", kinds[i].file);
         sandbox_write(box, "own.yaml", kinds[i].workflow);
         const char *more = i == 1 ? "import --from csv" : "data";

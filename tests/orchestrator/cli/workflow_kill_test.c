@@ -26,6 +26,7 @@ enum { DEEDS = 1, ONE_OF = 3, ROWS = 6000, KILLED = 137, TRIES = 3 };
 
 typedef struct soak {
     sandbox *box;
+    const char *program;
     ltl_arena arena; /* of the workflow at hand */
     ltl_random random;
     deeds deeds;
@@ -47,7 +48,7 @@ static unsigned number_of(const char *name, unsigned otherwise) {
 static ltl_program run(const soak *self, const char *before, ltl_str command, const char *behind) {
     ltl_arena arena = {0};
     ltl_str line = ltl_arena_printf(&arena, "%s %.*s%s", before, LTL_STR_ARG(command), behind);
-    ltl_program program = ltl_program_run(LTL_MORTAL, self->box, "code", line.ptr);
+    ltl_program program = ltl_program_run(self->program, self->box, "code", line.ptr);
     ltl_arena_clear(&arena);
     return program;
 }
@@ -254,6 +255,7 @@ static void who_goes_on_gets_the_same(void **state) {
     ltl_arena arena = {0};
     const char *only = getenv("WORKFLOW");
     ltl_workflow_file_list files = {0};
+    self.program = ltl_program_pin(LTL_MORTAL, self.box);
     (void)unsetenv("LINTEL_STATE_DIR"); /* the test has one of its own */
     way_world_make(self.box, LTL_SOURCE_DIR, getenv("WORKFLOW_REPO"),
                    number_of("WORKFLOW_ROWS", ROWS));

@@ -153,7 +153,27 @@ static void other_rules_begin_anew(void **state) {
     (void)run(state,
               "lintel scan -c ../rules.yaml -f json -o ../out.json --workflow ../held.yaml .");
     sandbox_run(*state, ".", "rm die; sed -i 's/os.system/os.popen/' rules.yaml");
-    assert_int_equal(known(state, "lintel run resume 1"), -1);
+    expect(state, "lintel run resume 1", 0, NULL, "run 1 begins anew: its rules, its options");
+    expect(state, "grep -c '\"findings\":\\[\\]' ../out.json", 0, "1", NULL);
+}
+
+static void another_program_begins_anew(void **state) {
+    sandbox_write(*state, "die", "");
+    (void)ltl_program_run(LTL_MORTAL, *state, "code",
+                          "lintel scan -f json -o ../out.json --workflow ../held.yaml .");
+    sandbox_run(*state, ".", "rm die");
+    expect(state, "lintel run resume 1", 1, NULL, "or the program are not what they were");
+}
+
+/* What the first of three left under other rules must not pass for something that the second left. */
+static void what_other_rules_left_is_gone_for_good(void **state) {
+    sandbox_write(*state, "die", "");
+    (void)run(state,
+              "lintel scan -c ../rules.yaml -f json -o ../out.json --workflow ../held.yaml .");
+    sandbox_run(*state, ".", "rm die; sed -i 's/os.system/os.popen/' rules.yaml");
+    (void)ltl_program_run(LTL_MORTAL, *state, "code", "MORTAL_DEED=before:1 \"$LINTEL\" run resume 1");
+    expect(state, "test ! -e ../out.json", 0, NULL, NULL);
+    (void)ltl_program_run(LTL_MORTAL, *state, "code", "lintel run resume 1");
     expect(state, "grep -c '\"findings\":\\[\\]' ../out.json", 0, "1", NULL);
 }
 
@@ -252,6 +272,8 @@ int main(void) {
         TEST(a_killed_scan_goes_on),
         TEST(what_changed_is_looked_at_again),
         TEST(other_rules_begin_anew),
+        TEST(another_program_begins_anew),
+        TEST(what_other_rules_left_is_gone_for_good),
         TEST(a_killed_review_goes_on),
         TEST(a_scan_can_be_cancelled_and_gone_on_with),
         TEST(what_was_linked_is_not_looked_at_again),

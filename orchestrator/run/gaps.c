@@ -48,9 +48,25 @@ static bool speaks_for_itself(const ltl_gaps *self, const ltl_flow_step *pattern
     return has_work;
 }
 
+/* It ended without data, and says by itself what became of the steps within. */
+static bool tells_of_steps(const ltl_gaps *self, const ltl_flow_step *step) {
+    return step->pattern != NULL && step->pattern->tells_of_steps &&
+           self->ends[step->index].bad != LTL_ENDING_NONE;
+}
+
+static bool is_told_around(const ltl_gaps *self, const ltl_flow_step *step) {
+    do {
+        step = around(self, step);
+    } while (step != NULL && !tells_of_steps(self, step));
+    return step != NULL;
+}
+
 static bool is_told_here(const ltl_gaps *self, const ltl_flow_step *step) {
+    if (is_told_around(self, step)) {
+        return false;
+    }
     return step->task != NULL ? step->task->specialist == NULL && !has_ledger(step->task)
-                              : speaks_for_itself(self, step);
+                              : tells_of_steps(self, step) || speaks_for_itself(self, step);
 }
 
 /* The step that went on without this one; null: none did, or all is well further out. */
@@ -66,18 +82,18 @@ static const ltl_flow_step *absorber_of(const ltl_gaps *self, const ltl_flow_ste
     return absorber;
 }
 
-/* Whoever wrote the workflow said so: `on_failure: continue`, another way in a guard, an input that is optional. */
+/* Whoever wrote the workflow said so: `on_failure: continue`, another way in a guard, an input that is optional, a
+ * quorum. */
 static bool may_fail(const ltl_gaps *self, const ltl_flow_step *step,
                      const ltl_flow_step *absorber) {
-    while (step != absorber) {
-        if (step->continues) {
-            return true;
-        }
-        step = around(self, step);
+    const ltl_flow_step *outer = around(self, step);
+    bool may = step->continues;
+    for (; !may && outer != absorber; outer = around(self, step)) {
+        step = outer;
+        may = step->continues;
     }
-    const ltl_workflow_pattern *pattern = absorber->pattern;
-    return pattern == ltl_workflow_pattern_find(LTL_STR("guard")) ||
-           pattern == ltl_workflow_pattern_find(LTL_STR("lazy"));
+    return may || (absorber->pattern->does_without != NULL &&
+                   absorber->pattern->does_without(self->workflow, absorber, step));
 }
 
 void ltl_gaps_settle(ltl_gaps *self) {

@@ -75,6 +75,10 @@ struct ltl_workflow_pattern {
     const ltl_port *locals;  /* what steps within see as `$name`; may be null */
     const ltl_port *outputs; /* what it gives besides its exports; may be null */
     bool divides_budget;     /* its steps run at the same time: each gets an equal share */
+    bool tells_of_steps;     /* how it ended says what became of those within: whether they were undone */
+    /* Whether the file says that it may do without that step of its own. Null: it never may. */
+    bool (*does_without)(const ltl_workflow *workflow, const ltl_flow_step *step,
+                         const ltl_flow_step *missing);
     /* Whether its steps may have names: those of a list do, so that others can speak of them. */
     ltl_str (*passes_on)(const ltl_workflow *workflow, const ltl_flow_step *step, ltl_str port);
     void (*check)(ltl_flow_check *check, const ltl_flow_step *step);

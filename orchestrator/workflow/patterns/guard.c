@@ -299,6 +299,15 @@ static ltl_str passes_on(const ltl_workflow *workflow, const ltl_flow_step *step
                : ltl_step_output_type(workflow, ltl_workflow_step(workflow, given->step), port);
 }
 
+/* It is partial only when something stood in. */
+static bool does_without(const ltl_workflow *workflow, const ltl_flow_step *step,
+                         const ltl_flow_step *missing) {
+    (void)workflow;
+    (void)step;
+    (void)missing;
+    return true;
+}
+
 static void check(ltl_flow_check *self, const ltl_flow_step *step) {
     const options *given = step->options;
     for (uint32_t i = 0; i < given->retry_on.count; i++) {
@@ -458,6 +467,7 @@ const ltl_workflow_pattern ltl_workflow_pattern_guard = {
     .options_bytes = sizeof(options),
     .state_bytes = sizeof(state),
     .sight = LTL_SIGHT_NONE,
+    .does_without = does_without,
     .passes_on = passes_on,
     .check = check,
     .start = start,

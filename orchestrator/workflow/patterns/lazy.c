@@ -295,6 +295,18 @@ static ltl_str passes_on(const ltl_workflow *workflow, const ltl_flow_step *step
     return last != NULL ? ltl_step_output_type(workflow, last, port) : LTL_STR_NONE;
 }
 
+/* An input that is optional may be missing; what was demanded from outside may not. */
+static bool does_without(const ltl_workflow *workflow, const ltl_flow_step *step,
+                         const ltl_flow_step *missing) {
+    (void)workflow;
+    const options *given = step->options;
+    bool is_demanded = false;
+    for (uint32_t i = 0; i < given->demand.count; i++) {
+        is_demanded |= ltl_str_eq(given->demand.at[i], missing->name);
+    }
+    return !is_demanded;
+}
+
 static const ltl_port outputs[] = {
     {"demands", "record", "How often each step was demanded; 0: it did not run.", false},
     {0},
@@ -337,6 +349,7 @@ const ltl_workflow_pattern ltl_workflow_pattern_lazy = {
     .state_bytes = sizeof(state),
     .sight = LTL_SIGHT_ALL,
     .outputs = outputs,
+    .does_without = does_without,
     .passes_on = passes_on,
     .check = check,
     .start = start,

@@ -74,6 +74,14 @@ static ltl_str passes_on(const ltl_workflow *workflow, const ltl_flow_step *step
                : ltl_step_output_type(workflow, ltl_workflow_step(workflow, given->gather), port);
 }
 
+/* Who asks for two of three says that one may be missing. */
+static bool does_without(const ltl_workflow *workflow, const ltl_flow_step *step,
+                         const ltl_flow_step *missing) {
+    (void)workflow;
+    const options *given = step->options;
+    return given->join == JOIN_QUORUM && missing->index != given->gather;
+}
+
 static const char *const joins[] = {"all", "fail-fast", "quorum", NULL};
 static const char *const sees_all[] = {"gather", NULL};
 static const ltl_port locals[] = {
@@ -98,7 +106,7 @@ static const ltl_row rows[] = {
      .choices = joins,
      .help = "all: what there is counts, what is missing makes it partial; fail-fast: the first "
              "failure stops "
-             "the others; quorum: so many must end well."},
+             "the others; quorum: so many must end well, and the others may be missing."},
     {.key = "quorum",
      .kind = LTL_ROW_NUMBER,
      .offset = offsetof(options, quorum),
@@ -129,6 +137,7 @@ const ltl_workflow_pattern ltl_workflow_pattern_parallel = {
     .locals = locals,
     .outputs = outputs,
     .divides_budget = true,
+    .does_without = does_without,
     .passes_on = passes_on,
     .start = start,
     .child_ended = child_ended,

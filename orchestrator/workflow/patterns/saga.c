@@ -434,6 +434,7 @@ const ltl_workflow_pattern ltl_workflow_pattern_saga = {
     .state_bytes = sizeof(state),
     .sight = LTL_SIGHT_EARLIER,
     .sees_all = sees_all,
+    .tells_of_steps = true,
     .passes_on = passes_on,
     .check = check,
     .start = start,

@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 
+#include "orchestrator/process/supervise.h"
+#include "orchestrator/run/isolate.h"
+
 typedef struct replay {
     ltl_run *run;
     const unsigned *known; /* by rule: its bar as workers knew it in the end */
@@ -41,14 +44,14 @@ static bool has_other_rules(const replay *self, const ltl_file_result *result) {
     return has;
 }
 
+/* What crashed has told of no rule. */
 static bool is_other(const replay *self, const ltl_file_result *result) {
-    /* What crashed was looked at alone, in the form that it was to have. */
-    return !ltl_has_crashed(result) &&
-           (result->form != ltl_downgrades_form(&self->run->downgrades, result->target) ||
-            has_other_rules(self, result));
+    return (result->form != ltl_downgrades_form(&self->run->downgrades, result->target) ||
+            has_other_rules(self, result)) &&
+           ltl_run__may_look_alone(self->run, result);
 }
 
-/* Null when it cannot be looked at. */
+/* Null when it cannot be looked at. Where files have crashed, this one might, in the form that it should have had. */
 static ltl_file_result *look(ltl_run *run, uint32_t target) {
     run->late.team = &run->team;
     run->late.stop = &run->team.stop;
@@ -57,7 +60,8 @@ static ltl_file_result *look(ltl_run *run, uint32_t target) {
     }
     uint64_t files = atomic_load(&run->team.files_done);
     uint64_t findings = atomic_load(&run->team.findings);
-    ltl_file_result *result = ltl_worker_target(&run->late, target);
+    ltl_file_result *result = ltl_suspect_count() > 0 ? ltl_run__look_alone(run, target)
+                                                      : ltl_worker_target(&run->late, target);
     atomic_store(&run->team.files_done, files); /* it was counted */
     atomic_store(&run->team.findings, findings);
     return atomic_load(&run->team.stop) == LTL_OK ? result : NULL;

@@ -179,6 +179,20 @@ static void workers_do_not_show_when_it_is_dear(void **state) {
     assert_string_equal(run(state, "cmp one.json many.json").out, "");
 }
 
+/* Small files, behind the dear ones in the order of the plan: they are read in a cheaper form that does not crash,
+ * unless somebody comes to them before that is known. */
+static void workers_do_not_show_when_it_is_dear_and_crashes(void **state) {
+    dear_setup(state);
+    sandbox_run(*state, "src",
+                "for i in 1 2 3; do printf '# CRASH-WHOLE\nsink1(source())\n' > z$i.py; done; "
+                "printf '# CRASH-NOW\nx = 1\n' > zz.py");
+    assert_int_equal(run_fragile(state, SCAN "--jobs 1 src > one.json").code, 3);
+    assert_int_equal(run_fragile(state, SCAN "--jobs 6 src > many.json").code, 3);
+    assert_int_equal(run_fragile(state, SCAN "--jobs 4 --no-journal src > none.json").code, 3);
+    assert_string_equal(run(state, "cmp one.json many.json; cmp one.json none.json").out, "");
+    assert_string_equal(run(state, "grep -c '\"crashed\":1[,}]' one.json").out, "1\n");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
@@ -193,6 +207,7 @@ int main(void) {
         TEST(it_outlives_the_run_when_it_is_told_to),
         TEST(a_language_that_is_too_dear_is_looked_at_more_cheaply),
         TEST(workers_do_not_show_when_it_is_dear),
+        TEST(workers_do_not_show_when_it_is_dear_and_crashes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

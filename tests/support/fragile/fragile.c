@@ -1,6 +1,7 @@
 /* fragile.c - the program itself, with a parser that does what the text of a file says, for tests with real crashes:
  *
  *   CRASH-NOW     writes to address 0
+ *   CRASH-WHOLE   the same, where all that there is to be known of a file is wanted: no cheaper form crashes
  *   CRASH-AGAIN   the same, when the process parses it for the second time
  *   DEEP-STACK    takes 24 MiB of the stack: more than a worker has, less than a process of its own
  *   NEVER-ENDS    does not come back
@@ -11,6 +12,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "analyzers/ruleset/scan.h"
 #include "analyzers/syntax/parse.h"
 
 enum { STEP_BYTES = 4096, DEEP_STEPS = 24 << 20 >> 12 };
@@ -28,6 +30,22 @@ static void crash(void) {
 static void crash_again(void) {
     static atomic_uint parses;
     if (atomic_fetch_add(&parses, 1) > 0) {
+        crash();
+    }
+}
+
+static _Thread_local ltl_form form_at_hand;
+
+void __real_ltl_scanner_set_form(ltl_scanner *scanner, ltl_form form);
+void __wrap_ltl_scanner_set_form(ltl_scanner *scanner, ltl_form form);
+
+void __wrap_ltl_scanner_set_form(ltl_scanner *scanner, ltl_form form) {
+    form_at_hand = form;
+    __real_ltl_scanner_set_form(scanner, form);
+}
+
+static void crash_whole(void) {
+    if (form_at_hand == LTL_FORM_WHOLE) {
         crash();
     }
 }
@@ -58,8 +76,8 @@ static const struct {
     const char *word;
     void (*deed)(void);
 } deeds[] = {
-    {"CRASH-NOW", crash},       {"CRASH-AGAIN", crash_again}, {"DEEP-STACK", go_deep},
-    {"NEVER-ENDS", never_end}, {"WAIT-HERE", wait_here},
+    {"CRASH-NOW", crash},    {"CRASH-WHOLE", crash_whole}, {"CRASH-AGAIN", crash_again},
+    {"DEEP-STACK", go_deep}, {"NEVER-ENDS", never_end},    {"WAIT-HERE", wait_here},
 };
 
 ltl_status __wrap_ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_names *names, const ltl_source *source,

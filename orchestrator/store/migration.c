@@ -138,11 +138,13 @@ static ltl_status refuse_age(ltl_store_age age, ltl_error *error) {
                : ltl_fail(error, LTL_REFUSED, "this is not a store of Lintel");
 }
 
-ltl_status ltl_store_backup(const char *path, ltl_error *error) {
+ltl_status ltl_store_backup(const char *path, bool *out_is_old, ltl_error *error) {
     names own;
     sqlite3 *store = NULL;
     int from = 0;
-    ltl_status status = names_make(path, &own, error);
+    ltl_status status = access(path, F_OK) == 0
+                            ? names_make(path, &own, error)
+                            : ltl_fail(error, LTL_REFUSED, "there is no store %s", path);
     status = status == LTL_OK ? open_at(path, SQLITE_OPEN_READWRITE, &store, error) : status;
     if (status != LTL_OK) {
         return status;
@@ -161,6 +163,7 @@ ltl_status ltl_store_backup(const char *path, ltl_error *error) {
         status = refuse_age(age, error);
     }
     sqlite3_close(store);
+    *out_is_old = age != LTL_STORE_CURRENT;
     return status;
 }
 
@@ -262,7 +265,7 @@ ltl_status ltl_store_drop_backup(const char *path, ltl_error *error) {
     }
     remove_all(own.temporary);
     remove_all(own.backup);
-    return access(own.backup, F_OK) != 0 && sync_folder_of(path)
+    return access(own.backup, F_OK) != 0 && (sync_folder_of(path) || errno == ENOENT)
                ? LTL_OK
                : ltl_fail(error, LTL_IO, "%s: %s", own.backup, strerror(errno));
 }

@@ -28,7 +28,8 @@ typedef enum ltl_store_age {
 
 ltl_store_age ltl_store_age_at(const char *path);
 
-LTL_MUST_USE ltl_status ltl_store_backup(const char *path, ltl_error *error);
+/* `*out_is_old`: there is something to migrate, or to go on with; else no backup was made. */
+LTL_MUST_USE ltl_status ltl_store_backup(const char *path, bool *out_is_old, ltl_error *error);
 LTL_MUST_USE ltl_status ltl_store_migrate_schema(const char *path, ltl_error *error);
 LTL_MUST_USE ltl_status ltl_store_migrate_data(const char *path, ltl_error *error);
 /* Whole, with the tables of a new one, and with every row of the backup; then it has its new version. */

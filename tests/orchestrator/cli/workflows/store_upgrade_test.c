@@ -132,9 +132,20 @@ static void as_a_workflow_of_its_own(void **state) {
                         "lintel workflow run store-migration -i store=state/other.db 2>&1 && "
                         "lintel workflow run store-migration -i store=state/none.db 2>&1");
     assert_int_equal(program.code, 1);
+    assert_non_null(strstr(program.out, "ok        data"));
+    assert_non_null(strstr(program.out, "\"upgraded\": true"));
     assert_non_null(strstr(program.out, "ok        cleanup"));
-    assert_non_null(strstr(program.out, "unable to open database file"));
+    assert_non_null(strstr(program.out, "backup: there is no store state/none.db; 1 undone"));
     snprintf(path, sizeof(path), "%s", sandbox_path(*state, "state/other.db"));
+    is_new();
+    program = ltl_program_run(LTL_PROGRAM, *state, ".",
+                              "lintel workflow run store-migration -i store=state/other.db 2>&1");
+    assert_int_equal(program.code, 0);
+    assert_null(strstr(program.out, "data"));
+    assert_non_null(strstr(program.out, "\"upgraded\": false"));
+    program = ltl_program_run(LTL_PROGRAM, *state, ".",
+                              "lintel workflow run store-migration -i store=no/none.db 2>&1");
+    assert_int_equal(program.code, 1); /* nothing is left behind that somebody would have to look at */
     is_new();
 }
 
@@ -276,8 +287,10 @@ static void a_step_that_fails_puts_it_back(void **state) {
 static void the_backup_outlives_a_restore_that_fails(void **state) {
     (void)state;
     ltl_error error = {0};
+    bool is_old = false;
     execute("CREATE TRIGGER t BEFORE UPDATE ON runs BEGIN SELECT raise(ABORT, 'no'); END");
-    assert_int_equal(ltl_store_backup(path, &error), LTL_OK);
+    assert_int_equal(ltl_store_backup(path, &is_old, &error), LTL_OK);
+    assert_true(is_old);
     assert_int_equal(ltl_store_migrate_schema(path, &error), LTL_OK);
     assert_int_equal(ltl_store_age_at(path), LTL_STORE_UNDER_WAY);
     /* Damage the backup: what a restore reads is not whole. */
@@ -299,7 +312,8 @@ static void the_backup_outlives_a_restore_that_fails(void **state) {
 static void without_a_backup_half_a_store_is_left_alone(void **state) {
     (void)state;
     ltl_error error = {0};
-    assert_int_equal(ltl_store_backup(path, &error), LTL_OK);
+    bool is_old = false;
+    assert_int_equal(ltl_store_backup(path, &is_old, &error), LTL_OK);
     assert_int_equal(ltl_store_migrate_schema(path, &error), LTL_OK);
     assert_int_equal(ltl_store_drop_backup(path, &error), LTL_OK);
     assert_int_equal(upgrade(NULL, &error), LTL_IO);

@@ -198,8 +198,10 @@ way way_of(ltl_arena *arena, const ltl_workflow *workflow, const char *place) {
                 .see = ltl_str_of(ways[kind].see),
                 .has_deadline = ways[kind].has_deadline,
                 .keeps = ways[kind].keeps};
-    self.begin = ltl_arena_printf(arena, "%s%s%.*s%s", ways[kind].begin, place, LTL_STR_ARG(inputs),
-                                  ways[kind].begin_end);
+    /* Of all there is: what is staged is too little to fail in many places. */
+    const char *operand = ltl_str_is(workflow->name, "hook") ? " ." : "";
+    self.begin = ltl_arena_printf(arena, "%s%s%s%.*s%s", ways[kind].begin, place, operand,
+                                  LTL_STR_ARG(inputs), ways[kind].begin_end);
     self.again =
         ways[kind].is_there == NULL
             ? self.begin

@@ -11,6 +11,7 @@
 #include "orchestrator/run/assess.h"
 
 extern const ltl_command ltl_command_data;
+extern const ltl_command ltl_command_hook;
 extern const ltl_command ltl_command_import;
 extern const ltl_command ltl_command_scan;
 extern const ltl_command ltl_command_review;
@@ -51,6 +52,11 @@ static asking ask(const ltl_workflow *workflow) {
     }
     result.likes_change |= result.needs_change;
     return result;
+}
+
+/* What is staged, as for the command that runs the workflow of this name; with an operand it is a scan or a review. */
+static bool is_of_staged(const ltl_workflow *workflow, const ltl_arguments *arguments) {
+    return ltl_str_is(workflow->name, ltl_command_hook.name) && arguments->operand_count == 1;
 }
 
 static bool names_change(const ltl_arguments *arguments) {
@@ -121,6 +127,7 @@ bool ltl_workflow_analyse(const ltl_arguments *arguments, int *out_code) {
         return true;
     }
     wanted = ask(workflow);
+    wanted.command = is_of_staged(workflow, arguments) ? &ltl_command_hook : wanted.command;
     ltl_workflow_free(workflow);
     if (wanted.command != NULL) {
         *out_code = command_run(wanted.command, arguments, false, &arena);

@@ -3,6 +3,7 @@
  * Shape    a workflow with a task that needs files is one: an operand that is a file or folder makes it a scan, any
  *          other operand is a range of commits; without one it is the work tree when the workflow compares two sides,
  *          else this folder
+ *          `hook` without one is about what is staged.
  *          With tasks of data files or of imports, operands are such files, as for data and import
  * Units    -
  * Owns     nothing

@@ -45,6 +45,15 @@ static uint64_t files_of(const ltl_analysis *analysis, uint32_t domains) {
     return most;
 }
 
+/* There was nothing of its domains, or nothing at all: no grade for that. */
+static bool is_empty(const ltl_analysis *analysis, const ltl_assessment *from,
+                     const ltl_report_assessment *card) {
+    bool has_none = analysis->report.ledger->files.found == 0 && card->has_findings;
+    bool has_none_of_its =
+        from->task->specialist->domains != 0 && card->files == 0 && from->notes.count == 0;
+    return (has_none || has_none_of_its) && from->claimed == 0;
+}
+
 static void state_set(const ltl_analysis *analysis, const ltl_assessment *from,
                       ltl_report_assessment *to) {
     uint32_t domains = from->task->specialist->domains;
@@ -61,7 +70,7 @@ static void state_set(const ltl_analysis *analysis, const ltl_assessment *from,
     } else if (domains != 0 && (domains & analysis->settings.domains) == 0) {
         to->state = LTL_NOT_ASSESSED;
         to->reason = LTL_STR("left out by the settings, or not asked for by this kind of change");
-    } else if (domains != 0 && to->files == 0 && from->claimed == 0 && from->notes.count == 0) {
+    } else if (is_empty(analysis, from, to)) {
         to->state = LTL_ASSESSED_NOTHING;
     } else {
         to->state = from->ending == LTL_ENDING_PARTIAL || analysis->report.is_interrupted

@@ -95,9 +95,11 @@ static void what_is_staged_counts_not_what_lies_there(void **state) {
     sandbox_run(*state, "repo", "git add new.py");
     sandbox_write(*state, "repo/new.py", "print(1)\n");
     expect(state, "lintel hook", 1, "new.py");
+    expect(state, "lintel workflow run hook", 1, "new.py");
     sandbox_run(*state, "repo", "git add new.py");
     sandbox_write(*state, "repo/new.py", "import os\nos.system(b)\n");
     expect(state, "lintel hook", 0, "");
+    expect(state, "lintel workflow run hook", 0, "");
 }
 
 static void the_hook_stops_a_commit(void **state) {

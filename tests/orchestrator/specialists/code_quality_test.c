@@ -93,6 +93,16 @@ static void the_others_do_without_the_polisher(void **state) {
     ltl_program_check(got, "polished text", false);
 }
 
+/* Nothing was changed: no grade says how good that is. */
+static void of_nothing_there_is_no_grade(void **state) {
+    ltl_program got = run(state, "lintel workflow run code-quality");
+    assert_int_equal(got.code, 0);
+    ltl_program_check(got, "nothing to review against HEAD", true);
+    ltl_program_check(got, "–  Polish", true);
+    ltl_program_check(got, "–  All together", true);
+    ltl_program_check(got, " A  ", false);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
@@ -102,6 +112,7 @@ int main(void) {
         TEST(an_edit_that_adds_a_finding_is_taken_back),
         TEST(an_edit_that_breaks_the_syntax_is_taken_back),
         TEST(the_others_do_without_the_polisher),
+        TEST(of_nothing_there_is_no_grade),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

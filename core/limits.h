@@ -143,6 +143,8 @@
 #define LTL_MAX_TABLE_NAME_BYTES 128u            /* of a column; the rest of a longer name is cut */
 
 /* What a change does in other files */
+/* Of both sides of changed files, that are parsed before a review is chosen. */
+#define LTL_MAX_FACT_PARSE_BYTES (2 * LTL_MIB)
 #define LTL_MAX_SLICE_READ_BYTES (256 * LTL_MIB) /* of the files around it, in which names are looked for */
 #define LTL_MAX_SLICE_FILES 64u                  /* of those, that are looked at */
 #define LTL_MAX_SLICE_BYTES (1 * LTL_MIB)        /* of them */

@@ -3,6 +3,7 @@
 #include "core/buf.h"
 #include "core/limits.h"
 #include "core/source.h"
+#include "orchestrator/cli/change_sides.h"
 
 /* All changed text of a run: past that, facts come from paths and counts alone. */
 #define MAX_FACT_BYTES (64 * LTL_MIB)
@@ -11,6 +12,7 @@ typedef struct fact_reader {
     ltl_arena *arena;
     ltl_arena scratch; /* one file at a time */
     ltl_reader *reader;
+    ltl_change_sides delta;
     uint64_t bytes_left;
 } fact_reader;
 
@@ -32,22 +34,34 @@ static ltl_str lines_take(fact_reader *self, const ltl_source *source,
     return text;
 }
 
-static ltl_str side_text(fact_reader *self, const ltl_target *target, ltl_side side,
-                         bool *is_binary) {
-    const ltl_line_ranges *ranges = side == LTL_SIDE_HEAD ? &target->added : &target->removed;
+/* False when that side has no text. */
+static bool side_read(fact_reader *self, const ltl_target *target, ltl_side side,
+                      ltl_source *out_source, bool *is_binary) {
+    bool is_there =
+        target->change != (side == LTL_SIDE_HEAD ? LTL_CHANGE_DELETED : LTL_CHANGE_ADDED);
+    bool is_touched = target->added.count + target->removed.count > 0;
     ltl_str bytes;
-    ltl_arena_reset(&self->scratch);
-    if (ranges->count == 0 || self->bytes_left == 0 ||
+    if (!is_there || !is_touched || self->bytes_left == 0 ||
         ltl_reader_read(self->reader, target, side, &self->scratch, &bytes, NULL) != LTL_OK) {
-        return LTL_STR("");
+        return false;
     }
-    ltl_source source;
-    ltl_source_init(&source, &self->scratch, target->path, bytes);
-    if (source.encoding == LTL_ENCODING_BINARY) {
-        *is_binary = true;
-        return LTL_STR("");
+    ltl_str path = side == LTL_SIDE_BASE ? target->old_path : target->path;
+    ltl_source_init(out_source, &self->scratch, path, bytes);
+    *is_binary |= out_source->encoding == LTL_ENCODING_BINARY;
+    return out_source->encoding != LTL_ENCODING_BINARY;
+}
+
+static void text_read(fact_reader *self, const ltl_target *target, ltl_changed_file *file) {
+    ltl_source head;
+    ltl_source base;
+    ltl_arena_reset(&self->scratch);
+    bool has_head = side_read(self, target, LTL_SIDE_HEAD, &head, &file->is_binary);
+    bool has_base = side_read(self, target, LTL_SIDE_BASE, &base, &file->is_binary);
+    file->added_text = has_head ? lines_take(self, &head, &target->added) : LTL_STR("");
+    file->removed_text = has_base ? lines_take(self, &base, &target->removed) : LTL_STR("");
+    if (has_head && has_base) {
+        file->delta = ltl_change_sides_read(&self->delta, self->arena, target, &base, &head);
     }
-    return lines_take(self, &source, ranges);
 }
 
 static ltl_changed_file fact_of(fact_reader *self, const ltl_target *target) {
@@ -65,10 +79,7 @@ static ltl_changed_file fact_of(fact_reader *self, const ltl_target *target) {
     };
     bool can_read = target->skip == LTL_REASON_NONE || target->skip == LTL_REASON_DELETED;
     if (self->reader && can_read) {
-        file.added_text = file.is_deleted ? LTL_STR("")
-                                          : side_text(self, target, LTL_SIDE_HEAD, &file.is_binary);
-        file.removed_text = file.is_added ? LTL_STR("")
-                                          : side_text(self, target, LTL_SIDE_BASE, &file.is_binary);
+        text_read(self, target, &file);
     }
     return file;
 }
@@ -81,9 +92,11 @@ const ltl_changed_file *ltl_change_facts_read(ltl_arena *arena, const ltl_intake
     if (ltl_reader_open(intake, &self.reader, NULL) != LTL_OK) {
         self.reader = NULL;
     }
+    ltl_change_sides_open(&self.delta);
     for (uint32_t i = 0; i < targets->count; i++) {
         files[i] = fact_of(&self, &targets->at[i]);
     }
+    ltl_change_sides_close(&self.delta);
     ltl_reader_close(self.reader);
     ltl_arena_clear(&self.scratch);
     *out_count = targets->count;

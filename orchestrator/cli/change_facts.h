@@ -1,11 +1,13 @@
 /* change_facts.h - what the evaluator is told about the files of a change.
  *
- * Shape    one entry per changed target, with the text of its changed lines
+ * Shape    one entry per changed target, with the text of its changed lines and what they do to its functions
  * Units    lines from 1
  * Owns     the arena of the call
  * Errors   none: a side that cannot be read gives no text
  * Threads  reentrant
- * Cost     reads both sides of each changed file
+ * Cost     reads both sides of each changed file, and parses those of code up to LTL_MAX_FACT_PARSE_BYTES
+ *
+ * A file on which a parser crashes is blamed as in a run, where there is supervision.
  */
 #ifndef LTL_CLI_CHANGE_FACTS_H
 #define LTL_CLI_CHANGE_FACTS_H

@@ -1,15 +1,16 @@
 #include "orchestrator/cli/changeset.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 #include "core/limits.h"
 #include "orchestrator/cli/analysis/analysis.h"
 #include "orchestrator/cli/asked_labels.h"
 #include "orchestrator/cli/change_facts.h"
+#include "orchestrator/cli/choice.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/impact/impact.h"
+#include "orchestrator/cli/supervision.h"
 
 const ltl_option ltl_options_review[] = {
     {"all", 0, LTL_OPTION_FLAG, NULL,
@@ -205,42 +206,15 @@ static ltl_report_review *review_make(ltl_analysis *analysis, const ltl_evaluati
     return review;
 }
 
-static void list_print(const char *name, const ltl_str *items, uint32_t count) {
-    fprintf(stderr, "  %s:", name);
-    for (uint32_t i = 0; i < count; i++) {
-        fprintf(stderr, "%s %.*s", i > 0 ? "," : "", LTL_STR_ARG(items[i]));
-    }
-    fputs(count > 0 ? "\n" : " none\n", stderr);
-}
-
-static void choice_print(const ltl_analysis *analysis, const ltl_report_review *review) {
-    if (!analysis->is_quiet && review->files_changed == 0) {
-        fprintf(stderr, "lintel: nothing to review against %.*s\n", LTL_STR_ARG(review->base));
-    } else if (!analysis->is_quiet) {
-        fprintf(stderr, "lintel: %.*s change, %u file%s (+%u -%u), against %.*s\n",
-                LTL_STR_ARG(review->primary), review->files_changed,
-                review->files_changed == 1 ? "" : "s", review->lines_added, review->lines_removed,
-                LTL_STR_ARG(review->base));
-    }
-    if (!has(analysis, "explain")) {
-        return;
-    }
-    for (uint32_t i = 0; i < review->reason_count; i++) {
-        fprintf(stderr, "  %.*s: %.*s\n", LTL_STR_ARG(review->reasons[i].label),
-                LTL_STR_ARG(review->reasons[i].fact));
-    }
-    list_print("labels", review->labels, review->label_count);
-    list_print("agents", review->agents, review->agent_count);
-    fprintf(stderr, "  rules: %s, severity %s or more, metrics %s\n",
-            analysis->only_urgent ? "urgent ones only" : "all",
-            ltl_severity_name(analysis->settings.severity),
-            analysis->settings.with_metrics ? "on" : "off");
-}
-
 static ltl_status prepare(ltl_analysis *analysis, ltl_scope scope, const char *spec,
                           ltl_error *error) {
     ltl_status status = scope == LTL_SCOPE_RANGE ? range_open(analysis, spec, error)
                                                  : scope_open(analysis, scope, spec, error);
+    if (status != LTL_OK) {
+        return status;
+    }
+    /* Both sides are parsed to choose the review: from here on a crash costs a file. */
+    status = ltl_supervision_begin(analysis->arguments, error);
     if (status != LTL_OK) {
         return status;
     }
@@ -256,7 +230,7 @@ static ltl_status prepare(ltl_analysis *analysis, ltl_scope scope, const char *s
             "full")) { /* everything: the branch of major changes, and that of all others */
         evaluation->labels |= 1u << LTL_LABEL_MAJOR_CHANGE | 1u << LTL_LABEL_STANDARD;
     }
-    choice_print(analysis, review);
+    ltl_choice_print(analysis, review);
     analysis->report.review = review;
     analysis->report.target = review->head;
     analysis->report.shows_unchanged = has(analysis, "all");

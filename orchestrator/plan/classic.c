@@ -74,6 +74,8 @@ void ltl_evaluate_classic(ltl_arena *arena, const ltl_changed_file *files, uint3
                                        .reason_count = 1,
                                        .profile = ltl_profile_of(1u << label),
                                        .files_changed = file_count,
+                                       .files = files,
+                                       .file_count = file_count,
                                        .lines_added = saturate(seen.added),
                                        .lines_removed = saturate(seen.removed)};
 }

@@ -148,6 +148,24 @@ static void note_topics(evaluator *e, const ltl_changed_file *file, const standi
     }
 }
 
+/* What callers and readers of the code notice, however few lines it takes. */
+static void note_symbols(evaluator *e, const ltl_changed_file *file) {
+    static const ltl_fact facts[] = {[LTL_CHANGED_REMOVED] = LTL_FACT_API_REMOVED,
+                                     [LTL_CHANGED_SIGNATURE] = LTL_FACT_API_CHANGED};
+    const ltl_function_delta *delta = file->delta;
+    bool is_noted[LTL_COUNT_OF(facts)] = {false};
+    for (uint32_t i = 0; delta != NULL && i < delta->change_count; i++) {
+        ltl_function_change_kind kind = delta->changes[i].kind;
+        if (kind < LTL_COUNT_OF(facts) && !is_noted[kind]) {
+            is_noted[kind] = true;
+            ltl_facts_note(e->facts, facts[kind], file->path, delta->changes[i].scope);
+        }
+    }
+    if (delta != NULL && delta->meeting.len > 0) {
+        ltl_facts_note(e->facts, LTL_FACT_MEETING, file->path, delta->meeting);
+    }
+}
+
 static void weigh(evaluator *e, const ltl_changed_file *file, const standing *at,
                   uint32_t idle_lines) {
     if ((at->here & LTL_FILE_SOURCE) != 0 && (at->here & LTL_FILE_TEST) == 0) {
@@ -177,6 +195,7 @@ static void read_file(evaluator *e, const ltl_changed_file *file) {
         return;
     }
     note_kinds(e, file, at.either);
+    note_symbols(e, file);
     weigh(e, file, &at, touch.idle_lines);
 }
 
@@ -200,14 +219,17 @@ static void note_size(evaluator *e) {
     }
 }
 
-/* Small is a claim about plain source only: one line of configuration can do anything. */
+/* Small is a claim about plain source only: one line of configuration can do anything, and what others call is not
+ * small for them. */
 static void note_small(evaluator *e, const ltl_changed_file *files, uint32_t file_count) {
     uint64_t lines = e->added + e->removed;
     bool is_plain =
         file_count == 1 && ltl_file_kinds(files[0].path) == LTL_FILE_SOURCE && !files[0].is_deleted;
     bool only_source =
         (ltl_facts_labels(e->facts) & ~(1u << LTL_LABEL_STANDARD | 1u << LTL_LABEL_SECURITY)) == 0;
-    if (is_plain && only_source && lines < e->thresholds.hotfix_lines) {
+    bool is_own = !ltl_facts_have(e->facts, LTL_FACT_API_REMOVED) &&
+                  !ltl_facts_have(e->facts, LTL_FACT_API_CHANGED);
+    if (is_plain && only_source && is_own && lines < e->thresholds.hotfix_lines) {
         e->facts->at[LTL_FACT_SOURCE].count = 0;
         ltl_facts_note(e->facts, LTL_FACT_SMALL, files[0].path,
                        numbers(e, lines, e->thresholds.hotfix_lines));
@@ -225,12 +247,15 @@ static void fail_closed(evaluator *e, uint32_t file_count) {
     }
 }
 
-static void finish(evaluator *e, uint32_t file_count, ltl_evaluation *out_evaluation) {
+static void finish(evaluator *e, const ltl_changed_file *files, uint32_t file_count,
+                   ltl_evaluation *out_evaluation) {
     uint32_t labels = ltl_facts_labels(e->facts);
     ltl_evaluation evaluation = {.primary = ltl_label_primary(labels),
                                  .labels = labels,
                                  .profile = ltl_profile_of(labels),
                                  .files_changed = file_count,
+                                 .files = files,
+                                 .file_count = file_count,
                                  .lines_added = saturate(e->added),
                                  .lines_removed = saturate(e->removed)};
     ltl_facts_tell(e->facts, e->arena, &evaluation);
@@ -251,5 +276,5 @@ void ltl_evaluate(ltl_arena *arena, const ltl_changed_file *files, uint32_t file
         fail_closed(&e, file_count);
         note_small(&e, files, file_count);
     }
-    finish(&e, file_count, out_evaluation);
+    finish(&e, files, file_count, out_evaluation);
 }

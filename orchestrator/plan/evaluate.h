@@ -21,6 +21,7 @@
 #include "core/arena.h"
 #include "core/rule.h"
 #include "core/str.h"
+#include "orchestrator/plan/function_delta.h"
 
 typedef enum ltl_label {
     LTL_LABEL_HOTFIX,
@@ -48,6 +49,7 @@ typedef struct ltl_changed_file {
     uint32_t lines_removed;
     ltl_str added_text; /* the added lines, LF after each; may be empty when unknown */
     ltl_str removed_text;
+    const ltl_function_delta *delta; /* null: nobody parsed both sides */
 } ltl_changed_file;
 
 typedef struct ltl_label_reason {
@@ -79,6 +81,8 @@ typedef struct ltl_evaluation {
     uint32_t files_changed;
     uint32_t lines_added;
     uint32_t lines_removed;
+    const ltl_changed_file *files; /* what it was told, by number of the file; borrowed */
+    uint32_t file_count;
 } ltl_evaluation;
 
 const char *ltl_label_name(ltl_label label); /* "hotfix", "configuration", "major_change" … */

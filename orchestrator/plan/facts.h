@@ -21,6 +21,7 @@
     X(EXECUTION, SECURITY, "touches the execution of commands or of text as code")                 \
     X(QUERY, SECURITY, "touches a database query")                                                 \
     X(SWITCH, SECURITY, "touches a protection that can be switched")                               \
+    X(MEETING, SECURITY, "has something from outside meet what runs, queries or reads it")         \
     X(SECRET, SECURITY, "adds what looks like a secret")                                           \
     X(WORKFLOW, SECURITY, "touches permissions, triggers or third parties of a CI workflow")       \
     X(DEPENDENCY, SECURITY, "adds to what is depended on")                                         \
@@ -44,6 +45,8 @@
     X(WEAKENED_TEST, TEST_CHANGE, "removes an assertion and does not put it back")                 \
     X(SMALL, HOTFIX, "one source file, fewer lines than the threshold")                            \
     X(SOURCE, STANDARD, "changes source code")                                                     \
+    X(API_REMOVED, STANDARD, "removes a public function")                                          \
+    X(API_CHANGED, STANDARD, "changes what a public function asks for")                            \
     X(MIGRATION, STANDARD, "changes a database migration")                                         \
     X(UNTOLD, STANDARD, "cannot tell what kind of change this is")                                 \
     X(QUIET, DOCUMENTATION, "documents, licences, pictures or vendored files only")                \

@@ -26,6 +26,7 @@ typedef enum ltl_topic {
     LTL_TOPIC_SWITCH,        /* a protection is switched on or off */
     LTL_TOPIC_SECRET,
     LTL_TOPIC_WORKFLOW,      /* permissions, triggers and third parties of a CI workflow */
+    LTL_TOPIC_INPUT,         /* what comes from outside; harmless by itself */
     LTL_TOPIC_UNKNOWN,       /* lines changed, but nobody says which */
     LTL_TOPIC_COUNT
 } ltl_topic;

@@ -14,6 +14,7 @@
 #define QUERY     LTL_TOPIC_QUERY
 #define SWITCH    LTL_TOPIC_SWITCH
 #define WORKFLOW  LTL_TOPIC_WORKFLOW
+#define INPUT     LTL_TOPIC_INPUT
 #define NONE      LTL_TOPIC_COUNT
 
 const ltl_touch_word ltl_touch_words[] = {
@@ -118,6 +119,18 @@ const ltl_touch_word ltl_touch_words[] = {
     {"queries", WHOLE, PLAIN, QUERY},
 
     {"insecure", PREFIX, PLAIN, SWITCH},
+
+    {"request", WHOLE, PLAIN, INPUT},
+    {"req", WHOLE, PLAIN, INPUT},
+    {"params", WHOLE, PLAIN, INPUT},
+    {"argv", WHOLE, PLAIN, INPUT},
+    {"stdin", WHOLE, PLAIN, INPUT},
+    {"cookies", WHOLE, PLAIN, INPUT},
+    {"recv", WHOLE, PLAIN, INPUT},
+    {"recvfrom", WHOLE, PLAIN, INPUT},
+    {"fgets", WHOLE, PLAIN, INPUT},
+    {"scanf", WHOLE, PLAIN, INPUT},
+    {"fscanf", WHOLE, PLAIN, INPUT},
 };
 const uint32_t ltl_touch_word_count = LTL_COUNT_OF(ltl_touch_words);
 _Static_assert(LTL_COUNT_OF(ltl_touch_words) <= LTL_TOUCH_WORDS_MAX, "a side counts each word");
@@ -180,6 +193,18 @@ const ltl_touch_phrase ltl_touch_phrases[] = {
     {"environment:", WORKFLOW},
     {"uses:", WORKFLOW},
     {"image:", WORKFLOW},
+    {"$_get[", INPUT},
+    {"$_post[", INPUT},
+    {"$_request[", INPUT},
+    {"$_cookie[", INPUT},
+    {"location.search", INPUT},
+    {"location.hash", INPUT},
+    {"@requestparam", INPUT},
+    {"@requestbody", INPUT},
+    {"@pathvariable", INPUT},
+    {".formvalue(", INPUT},
+    {"raw_input(", INPUT},
+    {"=input(", INPUT},
 };
 const uint32_t ltl_touch_phrase_count = LTL_COUNT_OF(ltl_touch_phrases);
 

@@ -188,7 +188,7 @@ static const ltl_batch *chunk_of(const ltl_happening *happening) {
 /* What a chunk came to is remembered before it is told that it is over. */
 static void chunk_remember(const ltl_run *self, const ltl_happening *happening) {
     const ltl_run_memory *memory = self->options->memory;
-    const ltl_batch *batch = memory != NULL ? chunk_of(happening) : NULL;
+    const ltl_batch *batch = memory != NULL && memory->put != NULL ? chunk_of(happening) : NULL;
     if (batch != NULL && batch->kept.len > 0) {
         memory->put(memory->context, batch->id, batch->kept);
     }

@@ -35,8 +35,8 @@ typedef struct ltl_run_memory {
                                  is looked at again, unless who left it has a name: then the run fails, and says it */
     uint32_t named; /* how many parts that are */
     bool is_shown; /* what is put leaves this machine: all of it, but no file with a secret in it */
-    void (*put)(void *context, ltl_str id,
-                ltl_str bytes); /* on the loop's thread, for each chunk */
+    /* On the loop's thread, for each chunk; may be null. */
+    void (*put)(void *context, ltl_str id, ltl_str bytes);
     void *context;
 } ltl_run_memory;
 

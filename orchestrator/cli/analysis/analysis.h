@@ -77,9 +77,11 @@ LTL_MUST_USE ltl_status ltl_analysis_run_over(ltl_analysis *analysis, const ltl_
                                               ltl_run **out_run, ltl_error *error);
 /* Whether data is to be followed from file to file, where there are any. */
 bool ltl_analysis_follows_files(const ltl_analysis *analysis);
-/* The rules of security over other files, with nothing written down: data is followed from each to each. */
+/* The rules of security over other files, with nothing written down: data is followed from each to each. `memory`:
+ * what another look like this had of some of them, and what this one leaves; may be null. */
 LTL_MUST_USE ltl_status ltl_analysis_follow(ltl_analysis *analysis, const ltl_intake *intake,
-                                            ltl_run **out_run, ltl_error *error);
+                                            const ltl_run_memory *memory, ltl_run **out_run,
+                                            ltl_error *error);
 /* Puts into the report what is known before anybody looked. */
 void ltl_analysis_head(ltl_analysis *analysis);
 void ltl_analysis_clear(ltl_analysis *analysis);

@@ -2,6 +2,7 @@
 
 #include "orchestrator/cli/supervision.h"
 #include "orchestrator/cli/workflows/scan_workflow.h"
+#include "orchestrator/process/supervise.h"
 
 const char *ltl_analysis_workflow(const ltl_analysis *analysis) {
     const char *asked = ltl_arguments_value(analysis->arguments, "workflow");
@@ -24,8 +25,9 @@ static ltl_status run_through_workflow(const ltl_analysis *analysis, const ltl_i
         status = ltl_scan_workflow_inputs(&workflow, analysis->arguments, options, error);
     }
     if (status == LTL_OK) {
+        bool is_first = !ltl_is_supervised(); /* else what is told began in this process */
         status = journal != NULL ? ltl_supervision_begin(analysis->arguments, error) : LTL_OK;
-        if (ltl_supervision_is_again()) {
+        if (is_first && ltl_supervision_is_again()) {
             ltl_finding_lines_again(analysis->lines);
         }
     }
@@ -80,8 +82,8 @@ ltl_status ltl_analysis_run_over(ltl_analysis *analysis, const ltl_intake *intak
     return run_over(analysis, intake, false, out_run, error);
 }
 
-ltl_status ltl_analysis_follow(ltl_analysis *analysis, const ltl_intake *intake, ltl_run **out_run,
-                               ltl_error *error) {
+ltl_status ltl_analysis_follow(ltl_analysis *analysis, const ltl_intake *intake,
+                               const ltl_run_memory *memory, ltl_run **out_run, ltl_error *error) {
     const char *workflow = analysis->workflow;
     ltl_run_options options;
     ltl_status status = ltl_analysis__run_options(analysis, &options, error);
@@ -91,6 +93,7 @@ ltl_status ltl_analysis_follow(ltl_analysis *analysis, const ltl_intake *intake,
         options.domains &= 1u << LTL_DOMAIN_SECURITY;
         options.agent.with_metrics = false;
         options.dataflow = LTL_DATAFLOW_REPOSITORY;
+        options.memory = memory;
         analysis->workflow = "scan";
         status = run_through_workflow(analysis, intake, NULL, &options, out_run, error);
         analysis->workflow = workflow;

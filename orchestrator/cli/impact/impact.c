@@ -15,6 +15,7 @@ typedef struct impact {
     ltl_slice slice;
     const ltl_findings *known; /* of the look at the change itself */
     ltl_findings found;
+    struct LTL_VEC(ltl_str) parts; /* what the files of one side came to, for the other */
 } impact;
 
 /* ---- both sides ---- */
@@ -30,10 +31,21 @@ static void ways_take(impact *self, ltl_run *run, ltl_findings *out) {
     }
 }
 
+static void part_put(void *context, ltl_str id, ltl_str bytes) {
+    impact *self = context;
+    (void)id;
+    LTL_PUSH(&self->arena, &self->parts, ltl_arena_copy(&self->arena, bytes));
+}
+
+/* Most files of the slice are the same on both sides, and so is what they come to by themselves. */
 static ltl_status side_look(impact *self, bool is_after, ltl_findings *out, ltl_error *error) {
     struct LTL_VEC(ltl_pair) pairs = {0};
     ltl_intake *intake = NULL;
     ltl_run *run = NULL;
+    ltl_run_memory memory = {.parts = self->parts.at, .part_count = self->parts.count};
+    if (is_after) {
+        memory = (ltl_run_memory){.put = part_put, .context = self};
+    }
     for (uint32_t i = 0; i < self->slice.files.count; i++) {
         const ltl_slice_file *file = &self->slice.files.at[i];
         ltl_str text = is_after ? file->after : file->before;
@@ -43,7 +55,7 @@ static ltl_status side_look(impact *self, bool is_after, ltl_findings *out, ltl_
     }
     ltl_status status = ltl_intake_open_pairs(pairs.at, pairs.count, &intake, error);
     if (status == LTL_OK) {
-        status = ltl_analysis_follow(self->analysis, intake, &run, error);
+        status = ltl_analysis_follow(self->analysis, intake, &memory, &run, error);
     }
     if (status == LTL_OK) {
         ways_take(self, run, out);

@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 
+#include "core/outcome.h"
+#include "orchestrator/process/supervise.h"
+
 enum { LEAST_NAME_BYTES = 2 };
 
 bool ltl_touched_open(ltl_touched_reader *reader, ltl_arena *arena, const ltl_ruleset *ruleset) {
@@ -144,6 +147,10 @@ void ltl_touched_add(ltl_touched_reader *reader, ltl_str path, ltl_str text,
     ltl_arena file = {0};
     ltl_source source;
     ltl_file_facts facts = {0};
+    if (ltl_suspect_is_out(path)) {
+        return;
+    }
+    ltl_watch_enter(path, true, LTL_FORM_WHOLE);
     ltl_source_init(&source, &file, path, text);
     const ltl_language *language = ltl_language_of_file(path, source.text);
     if (source.encoding != LTL_ENCODING_BINARY && !source.is_minified &&
@@ -166,5 +173,6 @@ void ltl_touched_add(ltl_touched_reader *reader, ltl_str path, ltl_str text,
             words_add(out_touched, &facts);
         }
     }
+    ltl_watch_leave();
     ltl_arena_clear(&file);
 }

@@ -17,72 +17,51 @@ const ltl_rule_info ltl_rule_api_changed = LTL_OWN_RULE(
     "Add parameters behind the others and with a value of their own, or give the new form a name "
     "of its own.");
 
-/* The same parameters in front, and whatever is new can be left out. */
-static bool still_fits(const ltl_named_function *before, const ltl_named_function *now) {
-    if (ltl_str_eq(before->signature, now->signature)) {
-        return true;
-    }
-    bool has_same_front =
-        before->signature.len == 0 || ltl_str_starts_with(now->signature, before->signature);
-    return has_same_front && now->required <= before->required;
-}
-
-static uint32_t ordinal_of(const ltl_named_functions *functions, uint32_t index) {
-    uint32_t ordinal = 0;
-    for (uint32_t i = 0; i < index; i++) {
-        ordinal += ltl_str_eq(functions->at[i].scope, functions->at[index].scope);
-    }
-    return ordinal;
-}
-
-static bool is_overloaded(const ltl_named_functions *functions, ltl_str scope) {
-    return ltl_named_function_of(functions, scope, 1) != NULL;
-}
-
-static void removed_say(ltl_looker *head, const ltl_named_function *gone) {
+static void removed_say(ltl_looker *head, const ltl_function_change *gone) {
     /* It has no place on this side: the first line of the file stands for it. */
     ltl_looker_say(head, &ltl_rule_api_removed, (ltl_span){0, 0}, LTL_NO_NODE,
                    "The public function `%.*s` is gone.", LTL_STR_ARG(gone->scope));
 }
 
-uint32_t ltl_api_changes_say(ltl_looker *head, const ltl_named_functions *now,
-                             const ltl_named_functions *before) {
-    uint32_t told = 0;
-    for (uint32_t i = 0; i < before->count; i++) {
-        const ltl_named_function *old = &before->at[i];
-        if (!old->is_public || is_overloaded(before, old->scope) ||
-            is_overloaded(now, old->scope)) {
-            continue;
-        }
-        const ltl_named_function *new =
-            ltl_named_function_of(now, old->scope, ordinal_of(before, i));
-        if (new == NULL) {
-            removed_say(head, old);
-            told++;
-        } else if (!still_fits(old, new)) {
-            ltl_looker_say(head, &ltl_rule_api_changed, new->head, new->node,
-                           "The public function `%.*s` takes (%.*s), it took (%.*s).",
-                           LTL_STR_ARG(new->scope), LTL_STR_ARG(new->signature),
-                           LTL_STR_ARG(old->signature));
-            told++;
+static void signature_say(ltl_looker *head, const ltl_function_change *change,
+                          const ltl_named_function *now) {
+    ltl_looker_say(head, &ltl_rule_api_changed, now->head, now->node,
+                   "The public function `%.*s` takes (%.*s), it took (%.*s).",
+                   LTL_STR_ARG(change->scope), LTL_STR_ARG(change->now),
+                   LTL_STR_ARG(change->before));
+}
+
+void ltl_api_changes_say(ltl_looker *head, const ltl_function_delta *delta,
+                         const ltl_named_functions *now) {
+    for (uint32_t i = 0; i < delta->change_count; i++) {
+        const ltl_function_change *change = &delta->changes[i];
+        const ltl_named_function *new = ltl_named_function_of(now, change->scope, 0);
+        if (change->kind == LTL_CHANGED_REMOVED) {
+            removed_say(head, change);
+        } else if (change->kind == LTL_CHANGED_SIGNATURE && new != NULL) {
+            signature_say(head, change, new);
         }
     }
-    return told;
+}
+
+static bool has_nothing(const ltl_function_delta *delta) {
+    return delta != NULL && delta->change_count == 0;
 }
 
 static void target_look(ltl_looker *head, ltl_looker *base, const ltl_target *target,
                         ltl_arena *arena) {
-    const ltl_tree *now = ltl_looker_look(head, target, LTL_SIDE_HEAD) && !head->is_generated
-                              ? ltl_looker_tree(head)
-                              : NULL;
-    const ltl_tree *before =
-        now != NULL && ltl_looker_look(base, target, LTL_SIDE_BASE) ? ltl_looker_tree(base) : NULL;
-    if (before != NULL) {
-        ltl_named_functions functions[2];
-        ltl_arena_reset(arena);
-        ltl_named_functions_find(arena, now, &functions[0]);
-        ltl_named_functions_find(arena, before, &functions[1]);
-        (void)ltl_api_changes_say(head, &functions[0], &functions[1]);
+    ltl_arena_reset(arena);
+    if (has_nothing(ltl_sides_known(head->assess, target)) ||
+        !ltl_looker_look(head, target, LTL_SIDE_HEAD) || head->is_generated) {
+        return;
+    }
+    const ltl_function_delta *delta = ltl_sides_of(base, head, target, arena);
+    const ltl_tree *now =
+        delta != NULL && !has_nothing(delta) ? ltl_looker_tree(head) : NULL;
+    if (now != NULL) {
+        ltl_named_functions functions;
+        ltl_named_functions_find(arena, now, &functions);
+        ltl_api_changes_say(head, delta, &functions);
     }
 }
 

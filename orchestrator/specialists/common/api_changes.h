@@ -5,22 +5,21 @@
  * Owns     -
  * Errors   -
  * Threads  see assess.h
- * Cost     both sides of each changed file are parsed
+ * Cost     a parse of each file that has something to tell; of both sides where nobody compared them before
  *
  * Two specialists ask the same question; what both say is one finding with both their names.
  */
 #ifndef LTL_SPECIALISTS_COMMON_API_CHANGES_H
 #define LTL_SPECIALISTS_COMMON_API_CHANGES_H
 
-#include "orchestrator/specialists/common/functions.h"
-#include "orchestrator/specialists/common/looker.h"
+#include "orchestrator/specialists/common/sides.h"
 
 extern const ltl_rule_info ltl_rule_api_removed;
 extern const ltl_rule_info ltl_rule_api_changed;
 
-/* Of one file whose both sides were looked at; how many were told. */
-uint32_t ltl_api_changes_say(ltl_looker *head, const ltl_named_functions *now,
-                             const ltl_named_functions *before);
+/* Of one file; `now` are the functions of the side that is looked at. */
+void ltl_api_changes_say(ltl_looker *head, const ltl_function_delta *delta,
+                         const ltl_named_functions *now);
 
 /* Of all changed files. False without the memory. */
 bool ltl_api_changes_look(ltl_assess *assess);

@@ -5,9 +5,6 @@
 #include "orchestrator/specialists/common/api_changes.h"
 #include "orchestrator/specialists/common/migrations.h"
 
-/* A function is said to have grown harder from this many points on, and by so many. */
-enum { HARD_POINTS = 15, GROWN_POINTS = 5 };
-
 const ltl_rule_info ltl_rule_complexity_grew = LTL_OWN_RULE(
     "review/complexity-grew", QUALITY, LOW, HIGH, "A function that becomes much harder to follow",
     "The change makes a function much harder to follow.",
@@ -73,17 +70,17 @@ static void todos_say(checking *self, const ltl_tree *tree) {
     }
 }
 
-static void complexity_say(checking *self, const ltl_named_functions *now,
-                           const ltl_named_functions *before) {
-    for (uint32_t i = 0; i < now->count; i++) {
-        const ltl_named_function *new = &now->at[i];
-        const ltl_named_function *old = ltl_named_function_of(before, new->scope, 0);
-        bool is_single = ltl_named_function_of(now, new->scope, 1) == NULL;
-        if (old != NULL && is_single &&
-            new->cognitive > HARD_POINTS &&new->cognitive >= old->cognitive + GROWN_POINTS) {
+static void complexity_say(checking *self, const ltl_function_delta *delta,
+                           const ltl_named_functions *now) {
+    for (uint32_t i = 0; i < delta->change_count; i++) {
+        const ltl_function_change *change = &delta->changes[i];
+        const ltl_named_function *new = change->kind == LTL_CHANGED_COMPLEXITY
+                                            ? ltl_named_function_of(now, change->scope, 0)
+                                            : NULL;
+        if (new != NULL) {
             ltl_looker_say(&self->head, &ltl_rule_complexity_grew, new->head, new->node,
                            "`%.*s` has a cognitive complexity of %u, it was %u.",
-                           LTL_STR_ARG(new->scope), new->cognitive, old->cognitive);
+                           LTL_STR_ARG(new->scope), change->points_now, change->points_before);
         }
     }
 }
@@ -113,17 +110,15 @@ static void target_check(checking *self, const ltl_target *target) {
         return;
     }
     todos_say(self, tree);
-    bool has_base = target->change != LTL_CHANGE_ADDED && (kinds & LTL_FILE_TEST) == 0 &&
-                    ltl_looker_look(&self->base, target, LTL_SIDE_BASE);
-    const ltl_tree *base = has_base ? ltl_looker_tree(&self->base) : NULL;
-    if (base != NULL) {
+    bool has_base = target->change != LTL_CHANGE_ADDED && (kinds & LTL_FILE_TEST) == 0;
+    ltl_arena_reset(&self->arena);
+    const ltl_function_delta *delta =
+        has_base ? ltl_sides_of(&self->base, &self->head, target, &self->arena) : NULL;
+    if (delta != NULL && delta->change_count > 0) {
         ltl_named_functions now;
-        ltl_named_functions before;
-        ltl_arena_reset(&self->arena);
         ltl_named_functions_find(&self->arena, tree, &now);
-        ltl_named_functions_find(&self->arena, base, &before);
-        (void)ltl_api_changes_say(&self->head, &now, &before);
-        complexity_say(self, &now, &before);
+        ltl_api_changes_say(&self->head, delta, &now);
+        complexity_say(self, delta, &now);
     }
 }
 

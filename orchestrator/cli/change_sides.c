@@ -1,0 +1,74 @@
+#include "orchestrator/cli/change_sides.h"
+
+#include "analyzers/agents/common/generated.h"
+#include "core/limits.h"
+#include "core/outcome.h"
+#include "orchestrator/plan/file_kind.h"
+#include "orchestrator/process/supervise.h"
+#include "orchestrator/specialists/common/sides.h"
+
+/* Of the main thread for as long as it lives, should a parser crash. */
+static char last_stack[LTL_WATCH_STACK_BYTES];
+
+void ltl_change_sides_open(ltl_change_sides *self) {
+    *self = (ltl_change_sides){.parser = ltl_parser_new(), .bytes_left = LTL_MAX_FACT_PARSE_BYTES};
+    ltl_names_init(&self->names);
+    ltl_watch_thread(0, last_stack);
+}
+
+void ltl_change_sides_close(ltl_change_sides *self) {
+    ltl_parser_free(self->parser);
+    ltl_names_clear(&self->names);
+    ltl_arena_clear(&self->scratch);
+    *self = (ltl_change_sides){0};
+}
+
+/* Somebody crashed on it, here or later: whoever looks at it alone will say what it is worth. */
+static bool is_suspect(ltl_str path) {
+    bool is_one = false;
+    for (uint32_t i = 0; i < ltl_suspect_count() && !is_one; i++) {
+        is_one = ltl_str_eq(ltl_suspect_at(i).path, path);
+    }
+    return is_one;
+}
+
+static bool is_code(const ltl_target *target, const ltl_language *language,
+                    const ltl_source *head) {
+    const unsigned others = LTL_FILE_TEST | LTL_FILE_VENDORED | LTL_FILE_GENERATED;
+    return language != NULL && language->scoping != LTL_SCOPING_NONE && !head->is_minified &&
+           (ltl_file_kinds(target->path) & others) == 0 && !is_suspect(target->path) &&
+           !ltl_is_generated_text(head->text);
+}
+
+static const ltl_tree *parse(ltl_change_sides *self, const ltl_source *source,
+                             const ltl_language *language) {
+    const ltl_tree *tree = NULL;
+    ltl_fuel fuel =
+        ltl_fuel_make(LTL_PARSE_FUEL_BASE + source->text.len / LTL_PARSE_BYTES_PER_FUEL, NULL);
+    ltl_status status = ltl_parser_parse(self->parser, &self->scratch, &self->names, source,
+                                         language, &fuel, &tree);
+    return status == LTL_OK ? tree : NULL;
+}
+
+const ltl_function_delta *ltl_change_sides_read(ltl_change_sides *self, ltl_arena *arena,
+                                                const ltl_target *target, const ltl_source *base,
+                                                const ltl_source *head) {
+    const ltl_language *language = ltl_language_of_file(target->path, head->text);
+    uint64_t bytes = (uint64_t)base->text.len + head->text.len;
+    if (self->parser == NULL || bytes > self->bytes_left || !is_code(target, language, head) ||
+        ltl_language_of_file(target->old_path, base->text) != language) {
+        return NULL;
+    }
+    self->bytes_left -= bytes;
+    ltl_arena_reset(&self->scratch);
+    ltl_names_reset(&self->names);
+    ltl_watch_enter(target->path, false, LTL_FORM_WHOLE);
+    const ltl_tree *old = parse(self, base, language);
+    const ltl_tree *new = old != NULL ? parse(self, head, language) : NULL;
+    ltl_function_delta *delta = new != NULL ? LTL_NEW(arena, ltl_function_delta) : NULL;
+    if (delta != NULL) {
+        ltl_sides_compare(arena, &self->scratch, old, new, &target->added, delta);
+    }
+    ltl_watch_leave();
+    return delta;
+}

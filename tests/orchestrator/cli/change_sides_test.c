@@ -1,0 +1,118 @@
+/* What both sides of a file tell of its functions, before a review is chosen. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/program.h"
+
+static int setup(void **state) {
+    sandbox *box = sandbox_new();
+    sandbox_git_init(box, "repo");
+    sandbox_write(box, "repo/LICENSE", "MIT\n");
+    *state = box;
+    return 0;
+}
+
+static int teardown(void **state) {
+    sandbox_free(*state);
+    return 0;
+}
+
+/* The file as it was, and as it is, reviewed. */
+static ltl_program review_with(void **state, const char *program, const char *path,
+                               const char *before, const char *now) {
+    char full[128];
+    (void)snprintf(full, sizeof(full), "repo/%s", path);
+    sandbox_write(*state, full, before);
+    sandbox_git_commit(*state, "repo", "before");
+    sandbox_write(*state, full, now);
+    return ltl_program_run(program, *state, "repo", "lintel review --explain --no-journal");
+}
+
+static ltl_program review(void **state, const char *path, const char *before, const char *now) {
+    return review_with(state, LTL_PROGRAM, path, before, now);
+}
+
+static void what_others_call_is_no_mere_hotfix(void **state) {
+    ltl_program got = review(state, "lib/shape.py",
+                             "def area(a):\n    return a\n\n\ndef edge(a):\n    return a\n",
+                             "def area(a):\n    return a\n");
+    ltl_program_check(got, "standard change, 1 file", true);
+    ltl_program_check(got, "standard: removes a public function (edge): lib/shape.py", true);
+    ltl_program_check(got, "functions: 0 added, 1 removed, 0 changed", true);
+    ltl_program_check(got, "labels: standard\n", true);
+    ltl_program_check(got, "The public function `edge` is gone.", true);
+
+    got = review(state, "lib/line.py", "def draw(a):\n    return a\n",
+                 "def draw(a, b):\n    return a\n");
+    ltl_program_check(got, "standard: changes what a public function asks for (draw)", true);
+    ltl_program_check(got, "labels: standard\n", true);
+}
+
+static void what_nobody_else_calls_is(void **state) {
+    ltl_program got = review(state, "lib/shape.py",
+                             "def area(a):\n    return a\n\n\ndef _edge(a):\n    return a\n",
+                             "def area(a, b=1):\n    return a\n");
+    ltl_program_check(got, "labels: hotfix\n", true);
+    ltl_program_check(got, "functions: 0 added, 1 removed, 1 changed", true);
+}
+
+/* The line that comes in says nothing of what runs, and the one that runs it does not change. */
+static void what_comes_to_meet_is_security(void **state) {
+    ltl_program got = review(state, "app/run.py",
+                             "def show(context, name):\n    x = name\n    context.db.execute(x)\n",
+                             "def show(context, name):\n    x = context.request\n    "
+                             "context.db.execute(x)\n");
+    ltl_program_check(got,
+                      "security: has something from outside meet what runs, queries or reads it "
+                      "(show: request and .execute(): app/run.py",
+                      true);
+    /* They met before. */
+    got = review(state, "app/again.py",
+                 "def show(context, name):\n    x = context.request\n    context.db.execute(x)\n",
+                 "def show(context, name):\n    x = context.request\n    y = x\n    "
+                 "context.db.execute(y)\n");
+    ltl_program_check(got, "from outside meet", false);
+}
+
+/* One brace too many hides what follows; nothing of it is gone. */
+static void what_cannot_be_read_is_not_gone(void **state) {
+    ltl_program got = review(state, "lib/a.go",
+                             "package a\n\nfunc One() int {\n\treturn 1\n}\n\nfunc Two() int "
+                             "{\n\treturn 2\n}\n",
+                             "package a\n\nfunc One() int {{\n\treturn 1\n}\n\nfunc Two() int "
+                             "{\n\treturn 2\n}\n");
+    ltl_program_check(got, "removes a public function", false);
+    ltl_program_check(got, "is gone", false);
+}
+
+/* The parser that chooses is the one that looks: a file it dies of costs no more than that file. */
+static void a_crash_costs_the_file(void **state) {
+    ltl_program got = review_with(state, LTL_FRAGILE, "lib/bad.py", "def a():\n    return 1\n",
+                                  "# CRASH-NOW\ndef a():\n    return 2\n");
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    return; /* a checker has handlers of its own */
+#endif
+    assert_int_equal(got.code, 3);
+    ltl_program_check(got, "crashed (Segmentation fault) on lib/bad.py", true);
+    ltl_program_check(got, "failed: the analysis crashed on it (1)", true);
+    ltl_program_check(got, "hotfix change, 1 file", true);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(what_others_call_is_no_mere_hotfix),
+        TEST(what_nobody_else_calls_is),
+        TEST(what_comes_to_meet_is_security),
+        TEST(what_cannot_be_read_is_not_gone),
+        TEST(a_crash_costs_the_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -13,5 +13,7 @@
 #include "core/arena.h"
 
 ltl_str ltl_json_fault(ltl_arena *arena, ltl_str text);
+/* The same with the line apart; empty when there is nothing wrong. */
+ltl_str ltl_json_fault_at(ltl_arena *arena, ltl_str text, uint32_t *out_line);
 
 #endif

@@ -10,6 +10,7 @@
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/impact/impact.h"
+#include "orchestrator/cli/proposed_settings.h"
 #include "orchestrator/cli/supervision.h"
 
 const ltl_option ltl_options_review[] = {
@@ -218,6 +219,7 @@ static ltl_status prepare(ltl_analysis *analysis, ltl_scope scope, const char *s
     if (status != LTL_OK) {
         return status;
     }
+    ltl_proposed_settings_check(analysis);
     ltl_evaluation *evaluation = &analysis->evaluation;
     evaluate(analysis, evaluation);
     status = ltl_asked_labels_take(analysis, scope == LTL_SCOPE_RANGE, error);

@@ -41,7 +41,8 @@ static uint32_t record_of(ltl_world *world, uint32_t rule, uint32_t function) {
 
 /* Its file is looked at for the sake of that function, unless that is known, or was asked before. */
 static void ask_for(ltl_world *world, uint32_t rule, uint32_t function) {
-    bool is_told = ltl_pairs_find(&world->summary_of, rule, function) != 0 ||
+    bool is_told = world->links->functions[function].record != NULL ||
+                   ltl_pairs_find(&world->summary_of, rule, function) != 0 ||
                    ltl_pairs_find(&world->asked_of, rule, function) != 0;
     uint32_t index = record_of(world, rule, function);
     ltl_world_record *record = &world->records.at[index];

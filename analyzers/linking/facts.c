@@ -4,27 +4,6 @@
 
 typedef ltl_facts_maker maker;
 
-ltl_family ltl_family_of(const ltl_language *language) {
-    static const struct {
-        const char *id;
-        ltl_family family;
-    } ROWS[] = {
-        {"python", LTL_FAMILY_PYTHON},         {"javascript", LTL_FAMILY_JAVASCRIPT},
-        {"typescript", LTL_FAMILY_JAVASCRIPT}, {"tsx", LTL_FAMILY_JAVASCRIPT},
-        {"java", LTL_FAMILY_JVM},              {"kotlin", LTL_FAMILY_JVM},
-        {"scala", LTL_FAMILY_JVM},             {"csharp", LTL_FAMILY_CSHARP},
-        {"go", LTL_FAMILY_GO},                 {"php", LTL_FAMILY_PHP},
-        {"ruby", LTL_FAMILY_RUBY},             {"c", LTL_FAMILY_C},
-        {"cpp", LTL_FAMILY_C},
-    };
-    for (size_t i = 0; language != NULL && i < LTL_COUNT_OF(ROWS); i++) {
-        if (strcmp(language->id, ROWS[i].id) == 0) {
-            return ROWS[i].family;
-        }
-    }
-    return LTL_FAMILY_NONE;
-}
-
 ltl_fact_name ltl_facts__name(maker *m, ltl_str text) {
     if (text.len == 0) {
         return 0;
@@ -62,10 +41,14 @@ ltl_str ltl_facts__dotted(maker *m, ltl_node node) {
         parts[count++] = leaf_text(m, name);
         node = receiver;
     }
-    if (tree->kind[node] != LTL_KIND_NAME) {
+    bool is_object = count > 0 && m->facts->family == LTL_FAMILY_RUST && ltl_facts__is(m, node, "self") &&
+                     !ltl_facts__is_path(m, tree->parent[node]);
+    if (tree->kind[node] != LTL_KIND_NAME || is_object) {
         return LTL_STR("");
     }
-    ltl_str text = leaf_text(m, node);
+    bool is_own = m->traits->own_class != NULL && ltl_facts__is(m, node, m->traits->own_class);
+    ltl_str text = is_own ? ltl_fact_text(m->facts, ltl_facts__class_name(m, ltl_facts__class_around(m, node)))
+                          : leaf_text(m, node);
     while (count > 0) {
         text = ltl_arena_printf(m->scratch, "%.*s.%.*s", LTL_STR_ARG(text),
                                 LTL_STR_ARG(parts[count - 1]));
@@ -74,13 +57,26 @@ ltl_str ltl_facts__dotted(maker *m, ltl_node node) {
     return text;
 }
 
+/* Of `Box<T>` the T where the family knows such a type by what it holds, else what stands first. */
+static ltl_node type_within(const maker *m, ltl_node type) {
+    const ltl_tree *tree = m->tree;
+    ltl_node inner = ltl_tree_first_child(tree, type);
+    while (inner != LTL_NO_NODE && tree->kind[inner] == LTL_KIND_MODIFIER) {
+        inner = ltl_tree_next_sibling(tree, inner);
+    }
+    ltl_node held = tree->kind[type] == LTL_KIND_TYPE ? ltl_tree_child(tree, type, LTL_ROLE_TYPE_ARGUMENT)
+                                                      : LTL_NO_NODE;
+    bool holds = held != LTL_NO_NODE && inner != LTL_NO_NODE && ltl_facts__holds(m, inner);
+    return holds ? held : inner;
+}
+
 ltl_str ltl_facts__type(maker *m, ltl_node node) {
     const ltl_tree *tree = m->tree;
     while (node != LTL_NO_NODE && tree->kind[node] != LTL_KIND_NAME &&
            tree->kind[node] != LTL_KIND_MEMBER) {
         bool wraps = tree->kind[node] == LTL_KIND_TYPE || tree->kind[node] == LTL_KIND_OTHER ||
                      tree->kind[node] == LTL_KIND_UNARY || tree->kind[node] == LTL_KIND_NEW;
-        node = wraps ? ltl_tree_first_child(tree, node) : LTL_NO_NODE;
+        node = wraps ? type_within(m, node) : LTL_NO_NODE;
     }
     return node != LTL_NO_NODE ? ltl_facts__dotted(m, node) : LTL_STR("");
 }
@@ -97,17 +93,31 @@ ltl_node ltl_facts__class_around(const maker *m, ltl_node node) {
 }
 
 ltl_fact_name ltl_facts__class_name(maker *m, ltl_node class) {
+    if (class != LTL_NO_NODE && ltl_facts__is(m, class, "companion object")) { /* it goes by the name of its class */
+        class = ltl_facts__class_around(m, m->tree->parent[class]);
+    }
     ltl_node name = class != LTL_NO_NODE ? ltl_tree_child(m->tree, class, LTL_ROLE_NAME)
                                          : LTL_NO_NODE;
     if (name == LTL_NO_NODE) {
         return 0;
     }
-    ltl_str text = ltl_facts__dotted(m, name);
-    return ltl_facts__name(m, ltl_str_after_last(text, '.'));
+    ltl_str text = ltl_facts__type(m, name);
+    if (!m->traits->names_whole) {
+        return ltl_facts__name(m, ltl_str_after_last(text, '.'));
+    }
+    for (class = ltl_facts__class_around(m, m->tree->parent[class]); class != LTL_NO_NODE;
+         class = ltl_facts__class_around(m, m->tree->parent[class])) {
+        ltl_node outer = ltl_tree_child(m->tree, class, LTL_ROLE_NAME);
+        ltl_str around = outer != LTL_NO_NODE ? ltl_facts__type(m, outer) : LTL_STR("");
+        text = ltl_arena_printf(m->scratch, "%.*s.%.*s", LTL_STR_ARG(around), LTL_STR_ARG(text));
+    }
+    return ltl_facts__name(m, text);
 }
 
 bool ltl_facts__is_self(const maker *m, ltl_node node) {
-    return ltl_scopes_is_self(m->tree, node) && !ltl_facts__is(m, node, "static");
+    const char *own = m->traits->own_class;
+    return (own != NULL && ltl_facts__is(m, node, own)) ||
+           (ltl_scopes_is_self(m->tree, node) && !ltl_facts__is(m, node, "static"));
 }
 
 ltl_str ltl_facts__required(const maker *m, ltl_node call) {
@@ -122,18 +132,24 @@ ltl_str ltl_facts__required(const maker *m, ltl_node call) {
     return requires ? ltl_tree_name(tree, argument) : LTL_STR("");
 }
 
-/* `package a.b;`, `namespace A\B;` */
+/* `package a.b;`, `namespace A\B;`; Scala's may stand in several lines, the last one as `package object`. */
 static void read_package(maker *m) {
     const ltl_tree *tree = m->tree;
-    for (ltl_node node = 1; node < tree->count; node = tree->end[node]) {
+    ltl_str all = LTL_STR("");
+    bool is_split = ltl_str_is(ltl_str_of(tree->language->id), "scala");
+    for (ltl_node node = 1; node < tree->count && (is_split || all.len == 0); node = tree->end[node]) {
         bool declares = tree->kind[node] == LTL_KIND_OTHER && (ltl_facts__is(m, node, "package") ||
+                                                               ltl_facts__is(m, node, "package object") ||
                                                                ltl_facts__is(m, node, "namespace"));
         ltl_node name = declares ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : LTL_NO_NODE;
         if (name != LTL_NO_NODE) {
-            m->facts->package = ltl_facts__name(m, ltl_facts__dotted(m, name));
-            return;
+            ltl_str part = ltl_facts__dotted(m, name);
+            bool is_first = all.len == 0;
+            all = is_first ? part
+                           : ltl_arena_printf(m->scratch, "%.*s.%.*s", LTL_STR_ARG(all), LTL_STR_ARG(part));
         }
     }
+    m->facts->package = ltl_facts__name(m, all);
 }
 
 void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,
@@ -143,18 +159,26 @@ void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,
     LTL_PUSH(arena, &out_facts->names, LTL_STR(""));
     LTL_PUSH(arena, &out_facts->parameters, 0);
     LTL_PUSH(arena, &out_facts->parameter_types, 0);
+    maker m = {.arena = arena,
+               .scratch = scratch,
+               .tree = tree,
+               .facts = out_facts,
+               .traits = ltl_family_traits_of(out_facts->family)};
+    ltl_map_init(&m.names, scratch);
     if (out_facts->family == LTL_FAMILY_NONE) {
+        ltl_facts__manifest(&m);
         return;
     }
-    maker m = {.arena = arena, .scratch = scratch, .tree = tree, .facts = out_facts};
-    ltl_map_init(&m.names, scratch);
     read_package(&m);
     ltl_facts__imports(&m, imports);
     if (out_facts->family == LTL_FAMILY_JAVASCRIPT) {
         ltl_facts__exports(&m);
+    } else if (out_facts->family == LTL_FAMILY_LUA) {
+        ltl_facts__exports_returned(&m);
     }
     ltl_facts__functions(&m);
     ltl_facts__fills(&m);
+    ltl_facts__records(&m);
     ltl_facts__types(&m);
     ltl_facts__calls(&m);
     for (uint32_t i = 0; guards != NULL && i < guards->all.count; i++) {

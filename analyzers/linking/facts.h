@@ -15,24 +15,12 @@
 
 #include "analyzers/guards/guards.h"
 #include "analyzers/dataflow/flow.h"
+#include "analyzers/linking/family.h"
 #include "analyzers/syntax/imports.h"
 #include "analyzers/syntax/tree.h"
 #include "core/vec.h"
 
 typedef uint32_t ltl_fact_name;
-
-/* Languages that call each other without ceremony. */
-typedef enum ltl_family {
-    LTL_FAMILY_NONE, /* calls are not followed */
-    LTL_FAMILY_PYTHON,
-    LTL_FAMILY_JAVASCRIPT,
-    LTL_FAMILY_JVM,
-    LTL_FAMILY_CSHARP,
-    LTL_FAMILY_GO,
-    LTL_FAMILY_PHP,
-    LTL_FAMILY_RUBY,
-    LTL_FAMILY_C,
-} ltl_family;
 
 enum ltl_function_flags {
     LTL_FUNCTION_METHOD = 1 << 0,      /* of `owner` */
@@ -41,11 +29,13 @@ enum ltl_function_flags {
     LTL_FUNCTION_WHOLE = 1 << 3,       /* it is what the module exports as a whole */
     LTL_FUNCTION_ABSTRACT = 1 << 4,    /* no body */
     LTL_FUNCTION_FILE = 1 << 5,        /* all that stands outside of functions, where others may include it */
+    LTL_FUNCTION_ADDED = 1 << 7,       /* to the type `owner` from outside: Kotlin's `fun T.f()` */
+    LTL_FUNCTION_RECORD = 1 << 6,      /* no function: what a class is made with lies in fields of these names */
 };
 
 typedef struct ltl_function_fact {
     ltl_node node;
-    uint32_t unit; /* among the functions and lambdas of the file, from 1 in order of their nodes */
+    uint32_t unit; /* among the functions and lambdas of the file, from 1 in order of their nodes; records behind */
     ltl_fact_name name;
     ltl_fact_name owner;  /* class, or the object it was put into; 0: none */
     ltl_fact_name result; /* type it says it gives; 0: unknown */
@@ -165,7 +155,8 @@ typedef struct ltl_file_facts {
     struct LTL_VEC(ltl_function_guard) guards; /* of its functions, in their order: those that judge */
 } ltl_file_facts;
 
-ltl_family ltl_family_of(const ltl_language *language);
+/* The file says what a package is called, and nothing else: Cargo.toml. */
+bool ltl_facts_is_manifest(ltl_str path);
 /* The facts in `arena`; `scratch` is used on the way and may be reset behind it. `path` is borrowed. Without `guards`,
  * nothing is known of what functions make sure of. */
 void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,

@@ -1,5 +1,6 @@
 /* The types that are evident from the text, and the calls that may leave the file. */
 #include "analyzers/linking/facts_internal.h"
+#include "analyzers/syntax/pipe.h"
 
 typedef ltl_facts_maker maker;
 
@@ -44,7 +45,8 @@ static bool type_key(const maker *m, ltl_node node, uint32_t *out_unit, uint32_t
         /* Go's methods name their object as they like: any `x.f` is a field. */
         bool is_field = receiver != LTL_NO_NODE && name != LTL_NO_NODE &&
                         tree->kind[receiver] == LTL_KIND_NAME && ltl_tree_is_leaf(tree, name) &&
-                        (ltl_facts__is_self(m, receiver) || m->facts->family == LTL_FAMILY_GO);
+                        (ltl_facts__is_self(m, receiver) || m->facts->family == LTL_FAMILY_GO ||
+                         m->facts->family == LTL_FAMILY_RUST);
         *out_unit = LTL_FIELD_TYPES;
         *out_name = is_field ? tree->name[name] : 0;
         return is_field;
@@ -59,8 +61,30 @@ static bool type_key(const maker *m, ltl_node node, uint32_t *out_unit, uint32_t
     return true;
 }
 
+/* `x.make()` of an object whose type is evident; methods that pass on their object have its type. */
+static ltl_str type_of_method_call(maker *m, ltl_node callee) {
+    ltl_node name = ltl_tree_child(m->tree, callee, LTL_ROLE_NAME);
+    ltl_node receiver = ltl_tree_child(m->tree, callee, LTL_ROLE_RECEIVER);
+    if (name == LTL_NO_NODE || receiver == LTL_NO_NODE || !ltl_tree_is_leaf(m->tree, name)) {
+        return LTL_STR("");
+    }
+    ltl_str of = ltl_facts__is_self(m, receiver)
+                     ? ltl_fact_text(m->facts, ltl_facts__class_name(m, ltl_facts__class_around(m, callee)))
+                     : ltl_facts__type_of(m, receiver);
+    bool is_plain = of.len > 0 && !ltl_str_ends_with(of, LTL_STR("()"));
+    return ltl_facts__passes_on(m, name) ? of
+           : is_plain ? ltl_arena_printf(m->scratch, "%.*s.%.*s()", LTL_STR_ARG(of),
+                                         LTL_STR_ARG(ltl_tree_name(m->tree, name)))
+                      : LTL_STR("");
+}
+
 static ltl_str type_of_call(maker *m, ltl_node call) {
     ltl_node callee = ltl_tree_child(m->tree, call, LTL_ROLE_CALLEE);
+    bool is_method = m->facts->family == LTL_FAMILY_RUST && callee != LTL_NO_NODE &&
+                     m->tree->kind[callee] == LTL_KIND_MEMBER && !ltl_facts__is_path(m, callee);
+    if (is_method) {
+        return type_of_method_call(m, callee);
+    }
     ltl_str text = callee != LTL_NO_NODE ? ltl_facts__dotted(m, callee) : LTL_STR("");
     if (text.len == 0 || ltl_facts__required(m, call).len > 0) {
         return LTL_STR("");
@@ -106,6 +130,10 @@ ltl_str ltl_facts__type_of(maker *m, ltl_node node) {
     case LTL_KIND_AWAIT:
     case LTL_KIND_UNARY: {
         ltl_node inner = ltl_tree_first_child(tree, node);
+        while (m->facts->family == LTL_FAMILY_RUST && inner != LTL_NO_NODE &&
+               (tree->kind[inner] == LTL_KIND_AWAIT || tree->kind[inner] == LTL_KIND_UNARY)) {
+            inner = ltl_tree_first_child(tree, inner); /* `f().await?` */
+        }
         bool is_new = inner != LTL_NO_NODE && tree->kind[inner] == LTL_KIND_NEW;
         bool is_call = inner != LTL_NO_NODE && tree->kind[inner] == LTL_KIND_CALL;
         return is_new ? ltl_facts__type(m, inner) : is_call ? type_of_call(m, inner) : LTL_STR("");
@@ -117,6 +145,8 @@ ltl_str ltl_facts__type_of(maker *m, ltl_node node) {
     case LTL_KIND_NAME:
     case LTL_KIND_MEMBER:
         return type_of_name(m, node);
+    case LTL_KIND_STRING:
+        return ltl_str_of(m->traits->text_type != NULL ? m->traits->text_type : "");
     default:
         return LTL_STR("");
     }
@@ -220,6 +250,9 @@ static bool may_be_below(const maker *m, ltl_node receiver) {
            (!is_variable || ltl_pairs_find(&m->made, unit, name) == 0);
 }
 
+/* `STORE`, as what lives as long as the program is called. */
+static bool is_shouted(ltl_str text) { return text.len > 1 && text.ptr[1] >= 'A' && text.ptr[1] <= 'Z'; }
+
 /* How what stands before the dot is known. */
 static void describe_receiver(maker *m, ltl_node call, ltl_node receiver, ltl_call_fact *fact) {
     const ltl_tree *tree = m->tree;
@@ -237,8 +270,13 @@ static void describe_receiver(maker *m, ltl_node call, ltl_node receiver, ltl_ca
         fact->how = LTL_CALL_SELF;
         fact->qualifier = own;
     } else {
-        ltl_str type = ltl_facts__type_of(m, receiver);
-        ltl_str dotted = type.len == 0 ? ltl_facts__dotted(m, receiver) : LTL_STR("");
+        bool is_path = ltl_facts__is_path(m, tree->parent[receiver]) && m->facts->family == LTL_FAMILY_RUST;
+        ltl_str type = is_path ? LTL_STR("") : ltl_facts__type_of(m, receiver);
+        ltl_str dotted = type.len > 0 ? LTL_STR("") : is_path ? ltl_facts__type(m, receiver)
+                                                             : ltl_facts__dotted(m, receiver);
+        if (m->facts->family == LTL_FAMILY_RUST && !is_path && !is_shouted(dotted)) {
+            dotted = LTL_STR(""); /* a variable: its name says nothing */
+        }
         fact->is_declared = type.len > 0 && may_be_below(m, receiver);
         fact->how = type.len > 0     ? LTL_CALL_TYPED
                     : dotted.len > 0 ? LTL_CALL_QUALIFIED
@@ -270,6 +308,7 @@ static void add_call(maker *m, ltl_node call) {
     for (ltl_node child = call + 1; child < tree->end[call]; child = tree->end[child]) {
         fact.arguments += tree->role[child] == LTL_ROLE_ARGUMENT;
     }
+    fact.arguments += ltl_piped_argument(tree, call) != LTL_NO_NODE;
     if (tree->kind[call] == LTL_KIND_NEW) {
         fact.how = LTL_CALL_NEW;
         fact.qualifier = ltl_facts__name(m, ltl_facts__type_of(m, call));

@@ -404,7 +404,11 @@ static void add_declared(maker *m, ltl_flow *flow, uint32_t id) {
 
 void ltl_facts_add_constants(ltl_arena *arena, ltl_arena *scratch, ltl_flow *flow,
                              ltl_file_facts *facts) {
-    maker m = {.arena = arena, .scratch = scratch, .tree = flow->tree, .facts = facts};
+    maker m = {.arena = arena,
+               .scratch = scratch,
+               .tree = flow->tree,
+               .facts = facts,
+               .traits = ltl_family_traits_of(facts->family)};
     const ltl_scopes *scopes = ltl_flow_scopes(flow);
     ltl_map_init(&m.names, scratch);
     add_wants(&m, flow);

@@ -1,4 +1,4 @@
-/* What a JavaScript module gives: `export`, `module.exports` and its many spellings. */
+/* What a module gives that says so: `export`, `module.exports` and its many spellings, `return` of Lua. */
 #include "analyzers/linking/facts_internal.h"
 
 typedef ltl_facts_maker maker;
@@ -166,6 +166,21 @@ void ltl_facts__exports(maker *m) {
             export_statement(m, node);
         } else if (tree->kind[node] == LTL_KIND_FUNCTION || tree->kind[node] == LTL_KIND_CLASS) {
             export_default(m, node);
+        }
+    }
+}
+
+/* `return M`, `return { f = f }`, `return setmetatable(M, …)` */
+void ltl_facts__exports_returned(maker *m) {
+    const ltl_tree *tree = m->tree;
+    for (ltl_node node = 1; node < tree->count; node = tree->end[node]) {
+        ltl_node value = tree->kind[node] == LTL_KIND_RETURN ? ltl_tree_child(tree, node, LTL_ROLE_VALUE)
+                                                             : LTL_NO_NODE;
+        bool dresses = value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_CALL &&
+                       ltl_facts__is(m, ltl_tree_child(tree, value, LTL_ROLE_CALLEE), "setmetatable");
+        value = dresses ? ltl_tree_child(tree, value, LTL_ROLE_ARGUMENT) : value;
+        if (value != LTL_NO_NODE) {
+            export_whole(m, value);
         }
     }
 }

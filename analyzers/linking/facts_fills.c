@@ -77,7 +77,7 @@ static uint32_t slots_of(const maker *m, const ltl_function_fact *function, ltl_
     ltl_str name = ltl_tree_name(m->tree, root);
     bool is_method = (function->flags & LTL_FUNCTION_METHOD) != 0;
     bool is_own = ltl_scopes_is_self(m->tree, root) || (name.len > 0 && name.ptr[0] == '@');
-    bool is_bare = is_method && (family == LTL_FAMILY_JVM || family == LTL_FAMILY_CSHARP || family == LTL_FAMILY_C);
+    bool is_bare = is_method && ltl_family_traits_of(family)->sees_fields;
     bool is_received = is_method && family == LTL_FAMILY_GO && root != target;
     return slots != 0 ? slots : is_own || is_bare || is_received ? ltl_far_slot_bit(0) : UINT32_C(0);
 }

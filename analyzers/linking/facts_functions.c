@@ -2,6 +2,7 @@
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/linking/facts_internal.h"
 #include "analyzers/syntax/constructor.h"
+#include "analyzers/syntax/extension.h"
 #include "analyzers/syntax/parameter.h"
 
 typedef ltl_facts_maker maker;
@@ -33,7 +34,8 @@ static naming name_of_value(maker *m, ltl_node value) {
         target = ltl_tree_child(tree, by, LTL_ROLE_NAME);
     } else if (kind == LTL_KIND_ASSIGN) {
         target = ltl_tree_child(tree, by, LTL_ROLE_LEFT);
-    } else if (kind == LTL_KIND_OTHER && has_modifier(m, by, "default")) {
+    } else if ((kind == LTL_KIND_OTHER && has_modifier(m, by, "default")) ||
+               (kind == LTL_KIND_RETURN && m->facts->family == LTL_FAMILY_LUA && m->unit_of[by] == 0)) {
         out.flags = LTL_FUNCTION_WHOLE;
         return out;
     }
@@ -100,6 +102,10 @@ static ltl_fact_name named_owner(maker *m, ltl_node node, ltl_node name) {
         ltl_node type = ltl_tree_child(tree, receiver, LTL_ROLE_TYPE);
         return type != LTL_NO_NODE ? ltl_facts__name(m, ltl_facts__type(m, type)) : 0;
     }
+    ltl_node extended = ltl_extended_type(tree, node);
+    if (extended != LTL_NO_NODE) {
+        return ltl_facts__name(m, ltl_str_after_last(ltl_facts__type(m, extended), '.'));
+    }
     if (tree->kind[name] == LTL_KIND_MEMBER) {
         ltl_node qualifier = ltl_tree_child(tree, name, LTL_ROLE_RECEIVER);
         ltl_str text = qualifier != LTL_NO_NODE ? ltl_facts__dotted(m, qualifier) : LTL_STR("");
@@ -127,6 +133,18 @@ static bool is_in_class_block(const maker *m, ltl_node node) {
     return false;
 }
 
+/* `mod x { fn f() }`: f is part of x, as a method is of its class. */
+static ltl_fact_name module_around(maker *m, ltl_node node) {
+    const ltl_tree *tree = m->tree;
+    ltl_node around = tree->parent[node];
+    while (m->facts->family == LTL_FAMILY_RUST && around != 0 && !ltl_facts__is_module(m, around)) {
+        around = tree->parent[around];
+    }
+    return m->facts->family == LTL_FAMILY_RUST && around != 0
+               ? ltl_facts__name(m, ltl_facts__dotted(m, ltl_tree_child(tree, around, LTL_ROLE_NAME)))
+               : 0;
+}
+
 static naming name_of_function(maker *m, ltl_node node) {
     const ltl_tree *tree = m->tree;
     ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
@@ -148,7 +166,7 @@ static naming name_of_function(maker *m, ltl_node node) {
                    : LTL_STR("constructor");
     out.owner = name != LTL_NO_NODE ? named_owner(m, node, name) : 0;
     if (out.owner == 0) {
-        out.owner = ltl_facts__class_name(m, class);
+        out.owner = class != LTL_NO_NODE ? ltl_facts__class_name(m, class) : module_around(m, node);
     }
     out.flags = out.owner != 0 ? LTL_FUNCTION_METHOD : 0;
     if (class != LTL_NO_NODE && ltl_is_constructor(tree, class, node)) {
@@ -156,6 +174,7 @@ static naming name_of_function(maker *m, ltl_node node) {
     } else if (out.owner != 0 && ltl_str_eq(ltl_fact_text(m->facts, out.owner), out.name)) {
         out.flags |= LTL_FUNCTION_CONSTRUCTOR;
     }
+    out.flags |= ltl_extended_type(tree, node) != LTL_NO_NODE ? LTL_FUNCTION_ADDED : 0;
     bool is_hidden = m->facts->family == LTL_FAMILY_C && out.owner == 0 &&
                      has_modifier(m, node, "static");
     out.flags |= is_hidden ? LTL_FUNCTION_PRIVATE : 0;
@@ -229,8 +248,11 @@ static void add_function(maker *m, ltl_node node, uint32_t unit) {
                               .name = ltl_facts__name(m, named.name),
                               .owner = named.owner,
                               .flags = named.flags};
-    ltl_node result = ltl_tree_child(tree, node, LTL_ROLE_RETURN_TYPE);
-    fact.result = result != LTL_NO_NODE ? ltl_facts__name(m, ltl_facts__type(m, result)) : 0;
+    ltl_node result = ltl_result_type(tree, node);
+    bool makes = m->facts->family == LTL_FAMILY_LUA && ltl_str_is(named.name, "new");
+    fact.result = makes                   ? named.owner
+                  : result != LTL_NO_NODE ? ltl_facts__name(m, ltl_facts__type(m, result))
+                                          : 0;
     if (ltl_tree_child(tree, node, LTL_ROLE_BODY) == LTL_NO_NODE) {
         fact.flags |= LTL_FUNCTION_ABSTRACT;
     }

@@ -99,8 +99,8 @@ static void javascript_import(maker *m, ltl_node import) {
     }
 }
 
-/* `const m = require("m")`, `const {a, b: c} = require("m")`, `const f = require("m").f` */
-static void javascript_require(maker *m, ltl_node variable) {
+/* `const m = require("m")`, `const {a, b: c} = require("m")`, `local f = require("m").f` */
+static void required_variable(maker *m, ltl_node variable) {
     const ltl_tree *tree = m->tree;
     ltl_node name = ltl_tree_child(tree, variable, LTL_ROLE_NAME);
     ltl_node value = ltl_tree_child(tree, variable, LTL_ROLE_VALUE);
@@ -150,6 +150,62 @@ static void go_import(maker *m, ltl_node import) {
     }
 }
 
+/* ---- Solidity ---- */
+
+/* Names are known by themselves, and nearer where their file is imported; one may get another name. */
+static void solidity_import(maker *m, ltl_node import) {
+    const ltl_tree *tree = m->tree;
+    ltl_node path = ltl_tree_child(tree, import, LTL_ROLE_MODULE);
+    ltl_node item = LTL_NO_NODE;
+    if (path != LTL_NO_NODE && tree->kind[path] == LTL_KIND_STRING) {
+        LTL_PUSH(m->arena, &m->facts->includes, ltl_facts__name(m, ltl_tree_name(tree, path)));
+    }
+    for (ltl_node child = import + 1; child < tree->end[import]; child = tree->end[child]) {
+        if (tree->role[child] == LTL_ROLE_ALIAS && item != LTL_NO_NODE) {
+            add(m, LTL_IMPORTS_MEMBER, ltl_tree_name(tree, child), ltl_tree_name(tree, item), LTL_STR(""));
+        }
+        item = tree->role[child] == LTL_ROLE_ITEM ? child : LTL_NO_NODE;
+    }
+}
+
+/* ---- Elixir ---- */
+
+static void elixir_module(maker *m, ltl_node call, ltl_str module) {
+    const ltl_tree *tree = m->tree;
+    ltl_str local = ltl_str_after_last(module, '.');
+    if (ltl_facts__is(m, ltl_tree_child(tree, call, LTL_ROLE_CALLEE), "import")) {
+        add(m, LTL_IMPORTS_ALL, LTL_STR(""), module, LTL_STR(""));
+        return;
+    }
+    for (ltl_node child = call + 1; child < tree->end[call]; child = tree->end[child]) {
+        ltl_node as = tree->kind[child] == LTL_KIND_KEYWORD_ARGUMENT ? ltl_tree_child(tree, child, LTL_ROLE_VALUE)
+                                                                     : LTL_NO_NODE;
+        bool renames = as != LTL_NO_NODE && ltl_facts__is(m, ltl_tree_child(tree, child, LTL_ROLE_NAME), "as");
+        local = renames ? ltl_tree_text(tree, as) : local;
+    }
+    add(m, LTL_IMPORTS_MEMBER, local, module, LTL_STR(""));
+}
+
+/* `alias A.B`, `alias A.{B, C}`, `import A.B`: calls like any other. */
+static void elixir_call(maker *m, ltl_node call) {
+    const ltl_tree *tree = m->tree;
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    bool takes = ltl_facts__is(m, callee, "alias") || ltl_facts__is(m, callee, "import");
+    ltl_node what = takes ? ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
+    ltl_node names = what != LTL_NO_NODE && tree->kind[what] == LTL_KIND_MEMBER
+                         ? ltl_tree_child(tree, what, LTL_ROLE_NAME)
+                         : LTL_NO_NODE;
+    if (what != LTL_NO_NODE && (names == LTL_NO_NODE || tree->kind[names] != LTL_KIND_COLLECTION)) {
+        elixir_module(m, call, ltl_facts__dotted(m, what));
+        return;
+    }
+    for (ltl_node item = names + 1; names != LTL_NO_NODE && item < tree->end[names]; item = tree->end[item]) {
+        ltl_str below = ltl_facts__dotted(m, item);
+        ltl_str outer = ltl_facts__dotted(m, ltl_tree_child(tree, what, LTL_ROLE_RECEIVER));
+        elixir_module(m, call, ltl_arena_printf(m->scratch, "%.*s.%.*s", LTL_STR_ARG(outer), LTL_STR_ARG(below)));
+    }
+}
+
 /* ---- languages whose imports name types ---- */
 
 static ltl_str joined(maker *m, const ltl_import *import) {
@@ -162,14 +218,31 @@ static ltl_str joined(maker *m, const ltl_import *import) {
     return text;
 }
 
+/* Within `mod x { … }` the module around is the file itself. */
+static ltl_str from_file(maker *m, ltl_str path, ltl_node import) {
+    ltl_node around = m->tree->parent[import];
+    while (m->facts->family == LTL_FAMILY_RUST && around != 0 && ltl_str_starts_with(path, LTL_STR("super"))) {
+        bool is_module = ltl_facts__is_module(m, around);
+        path = !is_module                    ? path
+               : path.len > strlen("super.") ? ltl_str_slice(path, strlen("super."), path.len)
+                                             : LTL_STR("");
+        around = m->tree->parent[around];
+    }
+    return path;
+}
+
 static void named_imports(maker *m, const ltl_imports *imports) {
     for (uint32_t i = 0; i < imports->count; i++) {
         const ltl_import *import = &imports->at[i];
         add(m, LTL_IMPORTS_MEMBER, ltl_names_text(m->tree->names, import->local),
-            joined(m, import), LTL_STR(""));
+            from_file(m, joined(m, import), import->node), LTL_STR(""));
     }
     for (uint32_t i = 0; i < imports->wildcard_count; i++) {
-        add(m, LTL_IMPORTS_ALL, LTL_STR(""), joined(m, &imports->wildcards[i]), LTL_STR(""));
+        const ltl_import *import = &imports->wildcards[i];
+        ltl_str module = from_file(m, joined(m, import), import->node);
+        if (module.len > 0) {
+            add(m, LTL_IMPORTS_ALL, LTL_STR(""), module, LTL_STR(""));
+        }
     }
 }
 
@@ -189,19 +262,25 @@ void ltl_facts__imports(maker *m, const ltl_imports *imports) {
         [LTL_FAMILY_JAVASCRIPT] = javascript_import,
         [LTL_FAMILY_GO] = go_import,
         [LTL_FAMILY_C] = c_include,
+        [LTL_FAMILY_SOLIDITY] = solidity_import,
     };
     const ltl_tree *tree = m->tree;
     ltl_family family = m->facts->family;
     void (*read)(maker *, ltl_node) = family < LTL_COUNT_OF(READERS) ? READERS[family] : NULL;
-    if (family == LTL_FAMILY_JVM || family == LTL_FAMILY_CSHARP || family == LTL_FAMILY_PHP) {
+    if (family == LTL_FAMILY_JVM || family == LTL_FAMILY_CSHARP || family == LTL_FAMILY_PHP ||
+        family == LTL_FAMILY_RUST) {
         named_imports(m, imports);
     }
     ltl_node node = tree->kind_first[LTL_KIND_IMPORT];
     for (; read != NULL && node != LTL_NO_NODE; node = tree->kind_next[node]) {
         read(m, node);
     }
+    node = tree->kind_first[LTL_KIND_CALL];
+    for (; family == LTL_FAMILY_ELIXIR && node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        elixir_call(m, node);
+    }
     node = tree->kind_first[LTL_KIND_VARIABLE];
-    for (; family == LTL_FAMILY_JAVASCRIPT && node != LTL_NO_NODE; node = tree->kind_next[node]) {
-        javascript_require(m, node);
+    for (; m->traits->exports_whole && node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        required_variable(m, node);
     }
 }

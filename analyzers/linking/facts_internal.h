@@ -23,6 +23,7 @@ typedef struct ltl_facts_maker {
     ltl_arena *scratch;
     const ltl_tree *tree;
     ltl_file_facts *facts;
+    const ltl_family_traits *traits;
     ltl_map names;     /* text to fact name */
     uint32_t *unit_of; /* by node: the function or lambda it lies in, itself for one; 0: the file */
     ltl_pairs types;   /* (unit or LTL_FIELD_TYPES, interned name) to 1 + type; 1: several types */
@@ -41,6 +42,16 @@ ltl_fact_name ltl_facts__class_name(ltl_facts_maker *m, ltl_node class);
 bool ltl_facts__is_self(const ltl_facts_maker *m, ltl_node node);
 /* The text of `require("…")`'s argument; empty when it is another call. */
 ltl_str ltl_facts__required(const ltl_facts_maker *m, ltl_node call);
+/* `a::b`, where `a.b` is something else. */
+bool ltl_facts__is_path(const ltl_facts_maker *m, ltl_node member);
+/* `mod x { … }` */
+bool ltl_facts__is_module(const ltl_facts_maker *m, ltl_node node);
+/* The type of that name is known by what it holds: `Box` of `Box<T>`. */
+bool ltl_facts__holds(const ltl_facts_maker *m, ltl_node name);
+/* The method of that name gives the object it is called on, or what that holds. */
+bool ltl_facts__passes_on(const ltl_facts_maker *m, ltl_node name);
+/* What a manifest calls the package beside it. */
+void ltl_facts__manifest(ltl_facts_maker *m);
 bool ltl_facts__is_exports(const ltl_facts_maker *m, ltl_node node);
 static inline bool ltl_facts__is(const ltl_facts_maker *m, ltl_node node, const char *text) {
     return node != LTL_NO_NODE && ltl_str_is(ltl_tree_name(m->tree, node), text);
@@ -48,7 +59,11 @@ static inline bool ltl_facts__is(const ltl_facts_maker *m, ltl_node node, const 
 
 void ltl_facts__imports(ltl_facts_maker *m, const ltl_imports *imports);
 void ltl_facts__exports(ltl_facts_maker *m);
+/* Lua: what the file gives back. */
+void ltl_facts__exports_returned(ltl_facts_maker *m);
 void ltl_facts__functions(ltl_facts_maker *m);
+/* Behind all functions: what makes objects of classes that are nothing but their fields. */
+void ltl_facts__records(ltl_facts_maker *m);
 void ltl_facts__fills(ltl_facts_maker *m);
 void ltl_facts__types(ltl_facts_maker *m);
 void ltl_facts__calls(ltl_facts_maker *m);

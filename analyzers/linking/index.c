@@ -23,6 +23,16 @@ static ltl_str folder_of(ltl_str path) {
     return slash == SIZE_MAX ? LTL_STR("") : ltl_str_slice(path, 0, slash);
 }
 
+static void say_class(ltl_index *index, ltl_owner *owner, const ltl_class_fact *fact) {
+    ltl_indexed_class said = {fact, 0};
+    uint32_t *last = &owner->classes;
+    while (*last != 0) {
+        last = &index->classes.at[*last].next;
+    }
+    *last = index->classes.count;
+    LTL_PUSH(index->scratch, &index->classes, said);
+}
+
 static uint32_t owner_of(ltl_index *index, uint32_t file, uint32_t name,
                          const ltl_class_fact *class) {
     uint32_t found = ltl_pairs_find(&index->owner_in, file, name);
@@ -36,8 +46,8 @@ static uint32_t owner_of(ltl_index *index, uint32_t file, uint32_t name,
         ltl_pairs_put(index->scratch, &index->owner_in, file, name, found);
         ltl_pairs_put(index->scratch, &index->owners_of, family, name, found);
     }
-    if (class != NULL && index->owners.at[found].class == NULL) {
-        index->owners.at[found].class = class;
+    if (class != NULL) {
+        say_class(index, &index->owners.at[found], class);
     }
     return found;
 }
@@ -54,6 +64,19 @@ static void add_class(ltl_index *index, uint32_t file, const ltl_class_fact *cla
         ltl_pairs_put(index->scratch, &index->children_of, family, name,
                       index->children.count - 1);
     }
+}
+
+ltl_str ltl_index__parent(const ltl_index *index, uint32_t owner, uint32_t i) {
+    const ltl_owner *of = &index->owners.at[owner];
+    const ltl_file_facts *facts = ltl_index__facts(index, of->file);
+    for (uint32_t at = of->classes; at != 0; at = index->classes.at[at].next) {
+        const ltl_class_fact *class = index->classes.at[at].fact;
+        if (i < class->parent_count) {
+            return ltl_fact_text(facts, facts->parents.at[class->first_parent + i]);
+        }
+        i -= class->parent_count;
+    }
+    return LTL_STR("");
 }
 
 /* Puts the function in front of a list. */
@@ -118,11 +141,14 @@ void ltl_index__build(ltl_index *index, ltl_arena *scratch, const ltl_file_facts
     index->files = LTL_NEW_ARRAY(scratch, ltl_indexed_file, (size_t)file_count + 1);
     LTL_PUSH(scratch, &index->functions, (ltl_indexed_function){0});
     LTL_PUSH(scratch, &index->owners, (ltl_owner){0});
+    LTL_PUSH(scratch, &index->classes, (ltl_indexed_class){0});
     LTL_PUSH(scratch, &index->children, (ltl_child){0});
     for (uint32_t i = 0; i < file_count; i++) {
         add_file(index, i, files[i]);
     }
     ltl_index__list_modules(index);
+    ltl_rust__list_crates(index, files);
+    ltl_index__resolve_modules(index);
 }
 
 uint32_t ltl_index__next(const ltl_index *index, ltl_entity functions, uint32_t function) {

@@ -22,6 +22,9 @@ static const ltl_function_guard *guard_of(const ltl_file_facts *facts, ltl_node 
 static bool judges(const ltl_index *index, uint32_t function) {
     const ltl_indexed_function *at = &index->functions.at[function];
     const ltl_file_facts *facts = ltl_index__facts(index, at->file);
+    if ((at->fact->flags & LTL_FUNCTION_RECORD) != 0) {
+        return true; /* it tells what is in which field */
+    }
     return guard_of(facts, at->fact->node) != NULL ||
            ltl_guard_name_judges(ltl_fact_text(facts, at->fact->name));
 }
@@ -47,6 +50,26 @@ static void link_calls(ltl_arena *arena, ltl_index *index, uint32_t file, ltl_li
     out->targets = targets.at;
 }
 
+/* Each field is what was passed for it; fields past a number of them lie anywhere in the object. */
+static const ltl_far_summary *record_made(ltl_arena *arena, const ltl_str *names, uint32_t count) {
+    ltl_far_summary *summary = LTL_NEW(arena, ltl_far_summary);
+    ltl_far_part *parts = LTL_NEW_ARRAY(arena, ltl_far_part, LTL_FAR_PARTS);
+    uint32_t used = 1;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t slot = ltl_far_slot_bit(i + 1);
+        summary->result.slots |= slot;
+        if (used < LTL_FAR_PARTS) {
+            parts[used++] = (ltl_far_part){.key = names[i], .value = {.slots = slot}};
+        } else {
+            parts[0].value.slots |= slot;
+        }
+    }
+    summary->parts = parts;
+    summary->part_count = used;
+    ltl_far_summary_finish(summary);
+    return summary;
+}
+
 static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *index,
                                          const ltl_indexed_function *from) {
     const ltl_file_facts *facts = ltl_index__facts(index, from->file);
@@ -58,6 +81,9 @@ static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *inde
     }
     return (ltl_linked_function){
         .file = from->file,
+        .record = (from->fact->flags & LTL_FUNCTION_RECORD) != 0
+                      ? record_made(arena, names, from->fact->parameter_count)
+                      : NULL,
         .unit = from->fact->unit,
         .fills = (from->fact->flags & LTL_FUNCTION_CONSTRUCTOR) == 0 ? from->fact->fills : 0,
         .far = {.parameters = names,

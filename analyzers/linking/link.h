@@ -22,6 +22,7 @@ typedef struct ltl_linked_function {
     uint32_t unit; /* as in ltl_function_fact */
     uint32_t fills; /* of ltl_function_fact; nothing for constructors: what those make is what they give */
     ltl_far_function far;
+    const ltl_far_summary *record; /* all it does, for any rule: it keeps what it is given by name; or null */
     const uint32_t *callers; /* files, ascending */
     uint32_t caller_count;
 } ltl_linked_function;

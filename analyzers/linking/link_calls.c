@@ -36,7 +36,8 @@ static void add_all(const ltl_index *index, uint32_t file, ltl_entity functions,
         return;
     }
     bool by_count = count_of(index, functions, arguments, true) > 0;
-    bool is_one = count_of(index, functions, arguments, by_count) == 1;
+    bool is_one = count_of(index, functions, arguments, by_count) == 1 ||
+                  (by_count && ltl_family_traits_of(ltl_index__facts(index, file)->family)->has_clauses);
     for (uint32_t at = functions.id; at != 0; at = ltl_index__next(index, functions, at)) {
         if (!by_count || index->functions.at[at].fact->parameter_count == arguments) {
             add(index, file, at, is_sure && is_one, is_sure, out);
@@ -98,8 +99,14 @@ static void add_method(ltl_index *index, uint32_t file, uint32_t owner, uint32_t
 /* A function, or the constructor of a class. */
 static void add_entity(ltl_index *index, uint32_t file, ltl_entity what, uint32_t arguments,
                        found *out) {
+    const char *called_as = ltl_family_traits_of(ltl_index__facts(index, file)->family)->called_as;
     if (what.kind == LTL_ENTITY_OWNER) {
-        what = ltl_entity__constructor(index, what.id, LTL_LINK_DEPTH);
+        uint32_t owner = what.id;
+        what = ltl_entity__constructor(index, owner, LTL_LINK_DEPTH);
+        uint32_t method = called_as != NULL && what.kind == LTL_ENTITY_NONE
+                              ? ltl_index__find_name(index, ltl_str_of(called_as))
+                              : 0;
+        what = method != 0 ? ltl_entity__method(index, owner, method, LTL_LINK_DEPTH) : what;
     } else if (what.kind == LTL_ENTITY_FILE) {
         what = ltl_entity__whole(index, what.id, LTL_LINK_DEPTH);
         what = what.kind == LTL_ENTITY_OWNER
@@ -145,11 +152,9 @@ static bool is_common(ltl_str name) {
  * what is imported from elsewhere. */
 static bool may_guess(const ltl_index *index, uint32_t file, ltl_str qualifier) {
     const ltl_indexed_file *in = &index->files[file];
-    ltl_family family = in->facts->family;
+    bool is_typed = ltl_family_traits_of(in->facts->family)->writes_types;
     size_t dot = ltl_str_find_byte(qualifier, '.', 0);
     uint32_t first = ltl_index__find_name(index, ltl_str_slice(qualifier, 0, dot));
-    bool is_typed = family == LTL_FAMILY_JVM || family == LTL_FAMILY_CSHARP ||
-                    family == LTL_FAMILY_GO || family == LTL_FAMILY_C;
     for (uint32_t i = 0; first != 0 && i < in->facts->imports.count; i++) {
         if (in->ids[in->facts->imports.at[i].local] == first) {
             return false;
@@ -186,6 +191,30 @@ static void add_by_name(ltl_index *index, uint32_t file, ltl_str name, uint32_t 
     }
 }
 
+/* ---- functions that are added to types ---- */
+
+/* The only one of that name that the file sees and that takes what it is given, for an object of that type, or of
+ * one that nobody knows (then it is a guess). */
+static void add_added(ltl_index *index, uint32_t file, uint32_t name, ltl_str type, uint32_t arguments, found *out) {
+    uint32_t family = (uint32_t)ltl_index__facts(index, file)->family;
+    uint32_t of = ltl_index__find_name(index, ltl_str_after_last(type, '.'));
+    uint32_t only = 0;
+    for (uint32_t at = name != 0 ? ltl_pairs_find(&index->of_name, family, name) : 0; at != 0;
+         at = index->functions.at[at].next_of_name) {
+        const ltl_indexed_function *function = &index->functions.at[at];
+        bool fits = (function->fact->flags & LTL_FUNCTION_ADDED) != 0 &&
+                    arguments <= function->fact->parameter_count && ltl_entity__sees(index, file, function) &&
+                    (of == 0 || index->owners.at[function->owner].name == of);
+        if (fits && only != 0) {
+            return;
+        }
+        only = fits ? at : only;
+    }
+    if (only != 0) {
+        add(index, file, only, of != 0, false, out);
+    }
+}
+
 /* ---- the ways to call ---- */
 
 typedef struct request {
@@ -206,8 +235,7 @@ static void by_bare_name(const request *r, found *out) {
     ltl_family family = ltl_index__facts(r->index, r->file)->family;
     bool is_own = ltl_pairs_find(&r->index->in_file, r->file, r->name_id) != 0;
     uint32_t class = own_class(r);
-    bool sees_methods = family == LTL_FAMILY_JVM || family == LTL_FAMILY_CSHARP ||
-                        family == LTL_FAMILY_C || family == LTL_FAMILY_RUBY;
+    bool sees_methods = ltl_family_traits_of(family)->sees_methods;
     if (is_own) {
         return;
     }
@@ -239,8 +267,13 @@ static void by_type(const request *r, found *out) {
         if (is_one && r->index->functions.at[out->at[0].function].owner == owner) {
             add_overrides(r->index, r->file, owner, r->name_id, r->call->arguments, out);
         }
-    } else if (ltl_str_ends_with(r->qualifier, LTL_STR("()")) &&
-               may_guess(r->index, r->file, r->qualifier)) {
+    }
+    if (!has_targets(out)) {
+        ltl_str type = ltl_str_ends_with(r->qualifier, LTL_STR("()")) ? LTL_STR("") : r->qualifier;
+        add_added(r->index, r->file, r->name_id, type, r->call->arguments, out);
+    }
+    if (owner == 0 && !has_targets(out) && ltl_str_ends_with(r->qualifier, LTL_STR("()")) &&
+        may_guess(r->index, r->file, r->qualifier)) {
         add_by_name(r->index, r->file, r->name, r->call->arguments, out);
     }
 }
@@ -266,6 +299,8 @@ static void by_qualifier(const request *r, found *out) {
                 r->call->arguments, true, out);
     } else if (may_guess(r->index, r->file, r->qualifier)) {
         add_by_name(r->index, r->file, r->name, r->call->arguments, out);
+    } else if (of.kind == LTL_ENTITY_NONE) {
+        add_added(r->index, r->file, r->name_id, LTL_STR(""), r->call->arguments, out);
     }
 }
 
@@ -292,6 +327,7 @@ static void by_super(const request *r, found *out) {
 
 static void by_member(const request *r, found *out) {
     if (!may_guess(r->index, r->file, LTL_STR(""))) {
+        add_added(r->index, r->file, r->name_id, LTL_STR(""), r->call->arguments, out);
         return;
     }
     add_by_name(r->index, r->file, r->name, r->call->arguments, out);

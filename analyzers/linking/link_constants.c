@@ -160,11 +160,9 @@ static uint32_t in_module(constants *c, uint32_t file, uint32_t name, uint32_t d
 
 static uint32_t in_class(constants *c, uint32_t owner, uint32_t name, uint32_t depth) {
     const ltl_owner *of = &c->index->owners.at[owner];
-    const ltl_file_facts *facts = ltl_index__facts(c->index, of->file);
     uint32_t found = ltl_pairs_find(&c->in_owner, owner, name);
-    for (uint32_t i = 0;
-         found == 0 && depth > 0 && of->class != NULL && i < of->class->parent_count; i++) {
-        ltl_str text = ltl_fact_text(facts, facts->parents.at[of->class->first_parent + i]);
+    ltl_str text;
+    for (uint32_t i = 0; found == 0 && depth > 0 && (text = ltl_index__parent(c->index, owner, i)).len > 0; i++) {
         uint32_t parent = ltl_entity__type(c->index, of->file, text, depth - 1);
         found = parent != 0 && parent != owner ? in_class(c, parent, name, depth - 1) : 0;
     }
@@ -237,11 +235,9 @@ static uint32_t in_enumeration(constants *c, uint32_t file, ltl_str qualifier, u
                   name == ltl_index__find_name(c->index, LTL_STR("value"));
     ltl_str of = may_be ? ltl_str_slice(qualifier, 0, qualifier.len - member.len - 1) : LTL_STR_NONE;
     uint32_t owner = may_be ? ltl_entity__type(c->index, file, of, LTL_LINK_DEPTH) : 0;
-    const ltl_class_fact *class = owner != 0 ? c->index->owners.at[owner].class : NULL;
     bool is_it = false;
-    for (uint32_t i = 0; class != NULL && i < class->parent_count; i++) {
-        const ltl_file_facts *facts = ltl_index__facts(c->index, c->index->owners.at[owner].file);
-        ltl_str parent = ltl_fact_text(facts, facts->parents.at[class->first_parent + i]);
+    ltl_str parent;
+    for (uint32_t i = 0; owner != 0 && (parent = ltl_index__parent(c->index, owner, i)).len > 0; i++) {
         is_it = is_it || ltl_str_ends_with(parent, LTL_STR("Enum"));
     }
     uint32_t found = is_it ? ltl_index__find_name(c->index, member) : 0;

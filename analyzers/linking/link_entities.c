@@ -16,9 +16,10 @@ static ltl_entity file_entity(uint32_t file) {
 static ltl_family family_of(const ltl_index *index, uint32_t file) {
     return ltl_index__facts(index, file)->family;
 }
-static bool has_modules(ltl_family family) {
-    return family == LTL_FAMILY_PYTHON || family == LTL_FAMILY_JAVASCRIPT;
+static const ltl_family_traits *traits_of(const ltl_index *index, uint32_t file) {
+    return ltl_family_traits_of(family_of(index, file));
 }
+static bool has_modules(ltl_family family) { return ltl_family_traits_of(family)->has_modules; }
 
 /* ---- types by their names ---- */
 
@@ -52,6 +53,22 @@ static said imported(const ltl_index *index, uint32_t file, const ltl_owner *own
     return all;
 }
 
+/* Solidity: the file is imported by its path, as far as that is written. */
+static bool is_included(const ltl_index *index, uint32_t file, uint32_t other) {
+    const ltl_file_facts *facts = ltl_index__facts(index, file);
+    ltl_str path = ltl_index__facts(index, other)->path;
+    for (uint32_t i = 0; facts->family == LTL_FAMILY_SOLIDITY && i < facts->includes.count; i++) {
+        ltl_str text = ltl_fact_text(facts, facts->includes.at[i]);
+        while (ltl_str_starts_with(text, LTL_STR(".")) || ltl_str_starts_with(text, LTL_STR("/"))) {
+            text = ltl_str_slice(text, 1, text.len);
+        }
+        if (ltl_str_ends_with(path, text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* How near a class of that name is: the same file, then the same package, then what is imported. */
 static uint32_t nearness(const ltl_index *index, uint32_t file, const ltl_owner *owner) {
     const ltl_indexed_file *from = &index->files[file];
@@ -60,15 +77,26 @@ static uint32_t nearness(const ltl_index *index, uint32_t file, const ltl_owner 
     if (owner->file == file) {
         return 5;
     }
+    if (is_included(index, file, owner->file)) {
+        return 4;
+    }
     if (says != SAYS_NOTHING) {
         return says == SAYS_YES ? 4 : 0;
     }
     if (from->package == at->package && (from->package != 0 || from->folder == at->folder)) {
         return 3;
     }
-    bool is_strict =
-        family_of(index, file) == LTL_FAMILY_JVM || family_of(index, file) == LTL_FAMILY_GO;
-    return is_strict ? 0 : from->folder == at->folder ? 2 : 1;
+    bool is_hidden = traits_of(index, file)->hides_packages;
+    return is_hidden ? 0 : from->folder == at->folder ? 2 : 1;
+}
+
+/* The same class goes on in other files. */
+static bool is_same_class(const ltl_index *index, uint32_t a, uint32_t b) {
+    const ltl_indexed_file *left = &index->files[index->owners.at[a].file];
+    const ltl_indexed_file *right = &index->files[index->owners.at[b].file];
+    ltl_class_opens opens = ltl_family_traits_of(left->facts->family)->opens;
+    return opens == LTL_CLASS_EVERYWHERE ||
+           (opens == LTL_CLASS_IN_PACKAGE && left->package == right->package);
 }
 
 /* The nearest class of that name; 0: none, or several that are equally near. */
@@ -82,11 +110,11 @@ static uint32_t owner_named(const ltl_index *index, uint32_t file, uint32_t name
         uint32_t near = nearness(index, file, &index->owners.at[at]);
         /* parts of one class in several files are one class */
         bool is_part = best != 0 && near == best_near && near > 1;
-        if (near > best_near || (is_part && index->owners.at[best].class == NULL)) {
+        if (near > best_near || (is_part && index->owners.at[best].classes == 0)) {
             best = at;
             is_shared = false;
         } else if (near == best_near && near == 1) {
-            is_shared = family != LTL_FAMILY_RUBY && family != LTL_FAMILY_C;
+            is_shared = !is_same_class(index, best, at);
         }
         best_near = near > best_near ? near : best_near;
     }
@@ -159,7 +187,7 @@ static ltl_entity import_named(ltl_index *index, uint32_t file, uint32_t name, u
 
 /* What the module exports under that name. */
 static ltl_entity member_of_file(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth) {
-    bool is_python = family_of(index, file) == LTL_FAMILY_PYTHON;
+    bool takes_on = family_of(index, file) == LTL_FAMILY_PYTHON || traits_of(index, file)->takes_by_path;
     ltl_entity found = exported(index, file, name, depth);
     if (found.kind == LTL_ENTITY_NONE) {
         found = own_member(index, file, name, depth);
@@ -167,13 +195,13 @@ static ltl_entity member_of_file(ltl_index *index, uint32_t file, uint32_t name,
     if (found.kind == LTL_ENTITY_NONE && name == ltl_index__find_name(index, LTL_STR("default"))) {
         return ltl_entity__whole(index, file, depth);
     }
-    if (found.kind == LTL_ENTITY_NONE && is_python) {
+    if (found.kind == LTL_ENTITY_NONE && takes_on) {
         found = import_named(index, file, name, depth);
     }
     if (found.kind == LTL_ENTITY_NONE) {
         found = passed_on(index, file, name, depth);
     }
-    if (found.kind == LTL_ENTITY_NONE && is_python) {
+    if (found.kind == LTL_ENTITY_NONE && takes_on) {
         return file_entity(ltl_index__submodule(index, file, index->names.entries[name - 1].key));
     }
     if (found.kind == LTL_ENTITY_NONE) {
@@ -222,6 +250,9 @@ static ltl_entity import_meant(ltl_index *index, uint32_t file, uint32_t i, uint
     const ltl_indexed_file *in = &index->files[file];
     const ltl_import_fact *import = &in->facts->imports.at[i];
     ltl_family family = in->facts->family;
+    if (ltl_family_traits_of(family)->takes_by_path) {
+        return ltl_entity__path(index, file, ltl_fact_text(in->facts, import->module), true, depth);
+    }
     if (family == LTL_FAMILY_GO) {
         uint32_t folder = in->modules[i];
         return folder != 0 ? (ltl_entity){.kind = LTL_ENTITY_FOLDER, .id = folder} : NOTHING;
@@ -237,8 +268,8 @@ static ltl_entity import_meant(ltl_index *index, uint32_t file, uint32_t i, uint
         if (import->what == LTL_IMPORTS_MEMBER) {
             return ltl_entity__member(index, file_entity(module), in->ids[import->member], depth);
         }
-        return family == LTL_FAMILY_JAVASCRIPT ? ltl_entity__whole(index, module, depth)
-                                               : file_entity(module);
+        return ltl_family_traits_of(family)->exports_whole ? ltl_entity__whole(index, module, depth)
+                                                           : file_entity(module);
     }
     ltl_str text = ltl_fact_text(in->facts, import->module);
     return owner_entity(ltl_entity__qualified(index, family, text));
@@ -322,8 +353,37 @@ static size_t dotted_import(const ltl_index *index, uint32_t file, ltl_str text,
     return longest;
 }
 
+/* A name that is whole, or begins with one that is short for another, or with the class around. */
+static ltl_entity whole_name(ltl_index *index, uint32_t file, ltl_str text) {
+    const ltl_indexed_file *in = &index->files[file];
+    size_t dot = ltl_str_find_byte(text, '.', 0);
+    ltl_str first = ltl_str_slice(text, 0, dot);
+    ltl_str rest = dot == SIZE_MAX ? LTL_STR("") : ltl_str_slice(text, dot, text.len);
+    for (uint32_t i = in->facts->imports.count; i-- > 0;) {
+        const ltl_import_fact *import = &in->facts->imports.at[i];
+        if (import->what == LTL_IMPORTS_MEMBER && ltl_str_eq(ltl_fact_text(in->facts, import->local), first)) {
+            text = ltl_arena_printf(index->scratch, "%.*s%.*s",
+                                    LTL_STR_ARG(ltl_fact_text(in->facts, import->module)), LTL_STR_ARG(rest));
+            break;
+        }
+    }
+    uint32_t owner = owner_named(index, file, ltl_index__find_name(index, text));
+    for (uint32_t i = 0; owner == 0 && i < in->facts->classes.count; i++) {
+        ltl_str class = ltl_fact_text(in->facts, in->facts->classes.at[i].name);
+        ltl_str inner = ltl_arena_printf(index->scratch, "%.*s.%.*s", LTL_STR_ARG(class), LTL_STR_ARG(text));
+        owner = owner_named(index, file, ltl_index__find_name(index, inner));
+    }
+    return owner_entity(owner);
+}
+
 ltl_entity ltl_entity__dotted(ltl_index *index, uint32_t file, ltl_str text, uint32_t depth) {
     ltl_family family = family_of(index, file);
+    if (depth > 0 && ltl_family_traits_of(family)->takes_by_path) {
+        return ltl_entity__path(index, file, text, false, depth);
+    }
+    if (ltl_family_traits_of(family)->names_whole) {
+        return whole_name(index, file, text);
+    }
     uint32_t module;
     size_t taken = family == LTL_FAMILY_PYTHON ? dotted_import(index, file, text, &module) : 0;
     ltl_entity found = taken > 0 ? file_entity(module) : NOTHING;
@@ -374,22 +434,6 @@ uint32_t ltl_entity__type(ltl_index *index, uint32_t file, ltl_str text, uint32_
     return found.kind == LTL_ENTITY_OWNER ? found.id : 0;
 }
 
-/* The same class goes on in other files. */
-static bool is_same_class(const ltl_index *index, uint32_t a, uint32_t b) {
-    const ltl_indexed_file *left = &index->files[index->owners.at[a].file];
-    const ltl_indexed_file *right = &index->files[index->owners.at[b].file];
-    switch (left->facts->family) {
-    case LTL_FAMILY_GO:
-    case LTL_FAMILY_CSHARP:
-        return left->package == right->package;
-    case LTL_FAMILY_C:
-    case LTL_FAMILY_RUBY:
-        return true;
-    default:
-        return false;
-    }
-}
-
 static bool has_body(const ltl_index *index, uint32_t function) {
     return function != 0 &&
            (index->functions.at[function].fact->flags & LTL_FUNCTION_ABSTRACT) == 0;
@@ -419,14 +463,13 @@ static uint32_t class_methods_of(const ltl_index *index, uint32_t module) {
 }
 
 ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth) {
-    const ltl_owner *of = &index->owners.at[owner];
-    const ltl_file_facts *facts = ltl_index__facts(index, of->file);
+    uint32_t file = index->owners.at[owner].file;
     ltl_entity found = NOTHING;
-    for (uint32_t i = 0; depth > 0 && of->class != NULL && i < of->class->parent_count &&
-                         found.kind == LTL_ENTITY_NONE;
+    ltl_str text;
+    for (uint32_t i = 0; depth > 0 && found.kind == LTL_ENTITY_NONE &&
+                         (text = ltl_index__parent(index, owner, i)).len > 0;
          i++) {
-        ltl_str text = ltl_fact_text(facts, facts->parents.at[of->class->first_parent + i]);
-        uint32_t parent = ltl_entity__type(index, of->file, text, depth - 1);
+        uint32_t parent = ltl_entity__type(index, file, text, depth - 1);
         if (parent != 0 && parent != owner) {
             found = name != 0 ? ltl_entity__method(index, parent, name, depth - 1)
                               : ltl_entity__constructor(index, parent, depth - 1);
@@ -448,81 +491,4 @@ ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t de
     uint32_t first = index->owners.at[owner].constructor;
     return first != 0 || depth == 0 ? functions(first, LTL_LIST_CONSTRUCTORS)
                                     : ltl_entity__inherited(index, owner, 0, depth - 1);
-}
-
-/* ---- functions by their names ---- */
-
-/* `import a.b.f`, `use function A\f`: of that package. */
-static bool is_function_imported(const ltl_index *index, uint32_t file,
-                                 const ltl_indexed_function *function) {
-    const ltl_indexed_file *in = &index->files[file];
-    const ltl_file_facts *at = ltl_index__facts(index, function->file);
-    ltl_str package = ltl_fact_text(at, at->package);
-    for (uint32_t i = 0; i < in->facts->imports.count; i++) {
-        const ltl_import_fact *import = &in->facts->imports.at[i];
-        ltl_str text = ltl_fact_text(in->facts, import->module);
-        ltl_str name = ltl_str_after_last(text, '.');
-        size_t rest = text.len - name.len;
-        bool is_of = ltl_str_eq(package, ltl_str_slice(text, 0, rest > 0 ? rest - 1 : 0));
-        if (import->what == LTL_IMPORTS_ALL ? ltl_str_eq(package, text)
-                                            : ltl_index__find_name(index, name) == function->name && is_of) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_visible(const ltl_index *index, uint32_t file,
-                       const ltl_indexed_function *function) {
-    bool is_hidden = function->owner != 0 || (function->fact->flags & LTL_FUNCTION_PRIVATE) != 0 ||
-                     (function->fact->flags & LTL_FUNCTION_ABSTRACT) != 0;
-    if (is_hidden || function->file == file) {
-        return false;
-    }
-    return family_of(index, file) != LTL_FAMILY_JVM ||
-           index->files[file].package == index->files[function->file].package ||
-           is_function_imported(index, file, function);
-}
-
-/* `import a.f as g`: f is what g means. */
-static uint32_t name_meant(const ltl_index *index, uint32_t file, uint32_t name) {
-    const ltl_indexed_file *in = &index->files[file];
-    uint32_t meant = 0;
-    for (uint32_t i = 0; i < in->facts->imports.count && meant == 0; i++) {
-        const ltl_import_fact *import = &in->facts->imports.at[i];
-        bool is_it = import->what != LTL_IMPORTS_ALL && in->ids[import->local] == name;
-        meant = is_it ? ltl_index__find_name(index, ltl_str_after_last(ltl_fact_text(in->facts, import->module), '.'))
-                      : 0;
-    }
-    return meant != 0 ? meant : name;
-}
-
-/* One that is visible: of several, one of the same folder; else none. */
-ltl_entity ltl_entity__function(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth) {
-    const ltl_indexed_file *in = &index->files[file];
-    ltl_family family = in->facts->family;
-    if (name == 0 || has_modules(family)) {
-        return ltl_entity__local(index, file, name, depth);
-    }
-    if (family == LTL_FAMILY_GO) {
-        return functions(ltl_pairs_find(&index->in_folder, in->folder, name), LTL_LIST_FOLDER);
-    }
-    name = name_meant(index, file, name);
-    uint32_t seen = 0;
-    uint32_t near = 0;
-    uint32_t near_count = 0;
-    uint32_t only = 0;
-    for (uint32_t at = ltl_pairs_find(&index->of_name, (uint32_t)family, name); at != 0;
-         at = index->functions.at[at].next_of_name) {
-        const ltl_indexed_function *function = &index->functions.at[at];
-        if (is_visible(index, file, function)) {
-            seen++;
-            only = at;
-            bool is_near = index->files[function->file].folder == in->folder;
-            near = is_near ? at : near;
-            near_count += is_near;
-        }
-    }
-    uint32_t chosen = seen == 1 ? only : near_count == 1 ? near : 0;
-    return chosen != 0 ? (ltl_entity){LTL_ENTITY_FUNCTIONS, chosen, LTL_LIST_SINGLE} : NOTHING;
 }

@@ -35,10 +35,16 @@ typedef struct ltl_indexed_function {
 typedef struct ltl_owner {
     uint32_t file;
     uint32_t name;
-    const ltl_class_fact *class; /* null: an object with functions in it */
+    uint32_t classes; /* the first of index->classes; 0: an object with functions in it */
     uint32_t next_of_name;
     uint32_t constructor; /* the first one */
 } ltl_owner;
+
+/* One place that says something of a class of a file: it may have several. */
+typedef struct ltl_indexed_class {
+    const ltl_class_fact *fact;
+    uint32_t next;
+} ltl_indexed_class;
 
 typedef struct ltl_child {
     uint32_t owner;
@@ -62,6 +68,7 @@ typedef struct ltl_index {
     uint32_t file_count;
     struct LTL_VEC(ltl_indexed_function) functions; /* entry 0 is unused; numbers of ltl_links */
     struct LTL_VEC(ltl_owner) owners;               /* entry 0 is unused */
+    struct LTL_VEC(ltl_indexed_class) classes;      /* entry 0 is unused */
     struct LTL_VEC(ltl_child) children;             /* entry 0 is unused */
     ltl_pairs in_file;                              /* (file, name) to functions without owner */
     ltl_pairs in_folder;                            /* (folder, name) */
@@ -71,7 +78,8 @@ typedef struct ltl_index {
     ltl_pairs owners_of;                            /* (family, name) to owners */
     ltl_pairs children_of; /* (family, last name of a parent) to children */
     ltl_map pages;         /* PHP: path to file + 1 */
-    ltl_map modules[2];    /* Python, JavaScript: path without extension to file + 1 */
+    ltl_map modules[LTL_FAMILY_COUNT]; /* by family: path without extension to file + 1 */
+    ltl_map crates;        /* Rust: name to the file at the top, + 1 */
     ltl_map pieces;        /* of the paths of modules */
     ltl_map folders;       /* Go: folders with code to their interned text */
     ltl_str go_prefix;     /* what imports of this repository begin with */
@@ -79,6 +87,8 @@ typedef struct ltl_index {
 
 void ltl_index__build(ltl_index *index, ltl_arena *scratch, const ltl_file_facts *const *files,
                       uint32_t file_count);
+/* The i-th parent that its file writes for the class; empty: it has no more. */
+ltl_str ltl_index__parent(const ltl_index *index, uint32_t owner, uint32_t i);
 uint32_t ltl_index__name(ltl_index *index, ltl_str text);
 /* 0: nobody has such a name. */
 uint32_t ltl_index__find_name(const ltl_index *index, ltl_str text);
@@ -88,6 +98,10 @@ static inline const ltl_file_facts *ltl_index__facts(const ltl_index *index, uin
 
 /* link_modules.c */
 void ltl_index__list_modules(ltl_index *index);
+void ltl_index__resolve_modules(ltl_index *index);
+/* `rest`, its parts apart by `separator`, below `inside` of the folder, among the modules of the family. */
+uint32_t ltl_index__find_module(const ltl_index *index, ltl_family family, ltl_str folder, const char *inside,
+                                ltl_str rest);
 /* The file that the text names in an import of `file`; LTL_NO_FILE: none of this repository. */
 uint32_t ltl_index__module(const ltl_index *index, uint32_t file, ltl_str text);
 /* The file that is included under that path, from the folder of `file` or one around it: the nearest one. */
@@ -96,6 +110,15 @@ uint32_t ltl_index__page(const ltl_index *index, uint32_t file, ltl_str text);
 uint32_t ltl_index__submodule(const ltl_index *index, uint32_t module, ltl_str text);
 /* The folder of a Go package, interned; 0: none. */
 uint32_t ltl_index__package(ltl_index *index, ltl_str text);
+
+/* link_rust.c: the file at the top of the crate, the module around, one below; LTL_NO_FILE: none here. */
+uint32_t ltl_rust__top(const ltl_index *index, uint32_t file);
+uint32_t ltl_rust__around(const ltl_index *index, uint32_t file);
+uint32_t ltl_rust__below(const ltl_index *index, uint32_t file, ltl_str name);
+uint32_t ltl_rust__crate(const ltl_index *index, ltl_str name);
+/* The module that a path of nothing but modules names. */
+uint32_t ltl_rust__module(const ltl_index *index, uint32_t file, ltl_str path);
+void ltl_rust__list_crates(ltl_index *index, const ltl_file_facts *const *files);
 
 /* link_entities.c: what a name stands for. */
 typedef enum ltl_entity_kind {
@@ -138,6 +161,12 @@ ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t de
 ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth);
 /* Visible functions of no class. */
 ltl_entity ltl_entity__function(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth);
+
+/* The function is of the same package, or is imported. */
+bool ltl_entity__sees(const ltl_index *index, uint32_t file, const ltl_indexed_function *function);
+
+/* link_paths.c: `a::b::c` as written in the file, or in one of its imports. */
+ltl_entity ltl_entity__path(ltl_index *index, uint32_t file, ltl_str text, bool is_import, uint32_t depth);
 
 /* link_calls.c */
 typedef struct ltl_targets_found {

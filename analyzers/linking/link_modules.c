@@ -50,28 +50,38 @@ static void add_path(path *to, ltl_str rest, char separator) {
     }
 }
 
-/* `rest`, with its own mark between the parts, below `inside` of the folder. */
-static uint32_t find(const ltl_index *index, size_t which, ltl_str folder, const char *inside,
-                     ltl_str rest) {
+/* Families whose modules are files: what is between the parts of a name, and the file that a folder is. */
+static const struct {
+    char separator;
+    const char *main_name;
+} MODULES[LTL_FAMILY_COUNT] = {
+    [LTL_FAMILY_PYTHON] = {'.', "__init__"},
+    [LTL_FAMILY_JAVASCRIPT] = {'/', "index"},
+    [LTL_FAMILY_RUST] = {'.', "mod"},
+    [LTL_FAMILY_LUA] = {'.', "init"},
+};
+
+uint32_t ltl_index__find_module(const ltl_index *index, ltl_family family, ltl_str folder, const char *inside,
+                                ltl_str rest) {
     path at = {.len = 0};
     add_path(&at, folder, '/');
     add_path(&at, ltl_str_of(inside), '/');
-    add_path(&at, rest, which == 0 ? '.' : '/');
+    add_path(&at, rest, MODULES[family].separator);
     const ltl_map_entry *entry =
         at.is_outside ? NULL
-                      : ltl_map_find(&index->modules[which], (ltl_str){at.bytes, at.len});
+                      : ltl_map_find(&index->modules[family], (ltl_str){at.bytes, at.len});
     return entry != NULL ? (uint32_t)entry->value - 1 : LTL_NO_FILE;
 }
 
 /* Below the folder, or any around it: the nearest one wins. */
-static uint32_t find_around(const ltl_index *index, size_t which, ltl_str folder,
+static uint32_t find_around(const ltl_index *index, ltl_family family, ltl_str folder,
                             const char *inside, ltl_str rest) {
-    size_t end = ltl_str_find_byte(rest, which == 0 ? '.' : '/', 0);
+    size_t end = ltl_str_find_byte(rest, MODULES[family].separator, 0);
     if (ltl_map_find(&index->pieces, ltl_str_slice(rest, 0, end)) == NULL) {
         return LTL_NO_FILE; /* a library: nothing here has such a name */
     }
     for (;;) {
-        uint32_t found = find(index, which, folder, inside, rest);
+        uint32_t found = ltl_index__find_module(index, family, folder, inside, rest);
         if (found != LTL_NO_FILE || folder.len == 0) {
             return found;
         }
@@ -92,10 +102,10 @@ static uint32_t python_module(const ltl_index *index, ltl_str from, ltl_str text
         for (size_t i = 1; i < dots; i++) {
             folder = folder_of(folder);
         }
-        return find(index, 0, folder, "", rest);
+        return ltl_index__find_module(index, LTL_FAMILY_PYTHON, folder, "", rest);
     }
-    uint32_t found = find_around(index, 0, folder, "", rest);
-    return found != LTL_NO_FILE ? found : find_around(index, 0, folder, "src", rest);
+    uint32_t found = find_around(index, LTL_FAMILY_PYTHON, folder, "", rest);
+    return found != LTL_NO_FILE ? found : find_around(index, LTL_FAMILY_PYTHON, folder, "src", rest);
 }
 
 static uint32_t javascript_module(const ltl_index *index, ltl_str from, ltl_str text) {
@@ -108,7 +118,7 @@ static uint32_t javascript_module(const ltl_index *index, ltl_str from, ltl_str 
     }
     ltl_str folder = folder_of(from);
     if (ltl_str_starts_with(text, LTL_STR("."))) {
-        return find(index, 1, folder, "", text);
+        return ltl_index__find_module(index, LTL_FAMILY_JAVASCRIPT, folder, "", text);
     }
     bool has_alias = ltl_str_starts_with(text, LTL_STR("@/")) ||
                      ltl_str_starts_with(text, LTL_STR("~/"));
@@ -116,24 +126,42 @@ static uint32_t javascript_module(const ltl_index *index, ltl_str from, ltl_str 
     if (!has_alias && ltl_str_find_byte(text, '/', 0) == SIZE_MAX) {
         return LTL_NO_FILE; /* a package */
     }
-    uint32_t found = find_around(index, 1, folder, "", rest);
-    return found != LTL_NO_FILE ? found : find_around(index, 1, folder, "src", rest);
+    uint32_t found = find_around(index, LTL_FAMILY_JAVASCRIPT, folder, "", rest);
+    return found != LTL_NO_FILE ? found : find_around(index, LTL_FAMILY_JAVASCRIPT, folder, "src", rest);
+}
+
+/* `a.b` or `a/b`, from the folder or one around it; `src` and `lua` are where programs keep them. */
+static uint32_t lua_module(const ltl_index *index, ltl_str from, ltl_str text) {
+    static const char *const INSIDE[] = {"", "src", "lua", "lib"};
+    uint32_t found = LTL_NO_FILE;
+    char dotted[LTL_MAX_PATH_BYTES];
+    for (size_t i = 0; i < text.len && i < sizeof dotted; i++) {
+        dotted[i] = text.ptr[i] == '/' ? '.' : text.ptr[i];
+    }
+    for (size_t i = 0; text.len < sizeof dotted && found == LTL_NO_FILE && i < LTL_COUNT_OF(INSIDE); i++) {
+        found = find_around(index, LTL_FAMILY_LUA, folder_of(from), INSIDE[i], (ltl_str){dotted, text.len});
+    }
+    return found;
 }
 
 uint32_t ltl_index__module(const ltl_index *index, uint32_t file, ltl_str text) {
+    static uint32_t (*const FINDERS[LTL_FAMILY_COUNT])(const ltl_index *, ltl_str, ltl_str) = {
+        [LTL_FAMILY_PYTHON] = python_module,
+        [LTL_FAMILY_JAVASCRIPT] = javascript_module,
+        [LTL_FAMILY_LUA] = lua_module,
+    };
     const ltl_file_facts *facts = ltl_index__facts(index, file);
-    uint32_t found = facts->family == LTL_FAMILY_PYTHON
-                         ? python_module(index, facts->path, text)
-                     : facts->family == LTL_FAMILY_JAVASCRIPT
-                         ? javascript_module(index, facts->path, text)
-                         : LTL_NO_FILE;
-    return found;
+    return FINDERS[facts->family] != NULL ? FINDERS[facts->family](index, facts->path, text) : LTL_NO_FILE;
 }
 
 uint32_t ltl_index__submodule(const ltl_index *index, uint32_t module, ltl_str text) {
     ltl_str at = ltl_index__facts(index, module)->path;
+    if (ltl_index__facts(index, module)->family == LTL_FAMILY_RUST) {
+        return ltl_rust__below(index, module, text);
+    }
     bool is_package = ltl_str_is(ltl_str_after_last(at, '/'), "__init__.py");
-    return is_package ? find(index, 0, folder_of(at), "", text) : LTL_NO_FILE;
+    return is_package ? ltl_index__find_module(index, LTL_FAMILY_PYTHON, folder_of(at), "", text)
+                      : LTL_NO_FILE;
 }
 
 /* A package is known by its folder. */
@@ -152,13 +180,13 @@ uint32_t ltl_index__page(const ltl_index *index, uint32_t file, ltl_str text) {
     }
 }
 
-static void add_module(ltl_index *index, uint32_t file, size_t which, const char *main_name) {
+static void add_module(ltl_index *index, uint32_t file, ltl_family family) {
     ltl_str at = without_extension(ltl_index__facts(index, file)->path);
     bool is_new;
-    ltl_map_entry *entry = ltl_map_put(&index->modules[which], at, &is_new);
+    ltl_map_entry *entry = ltl_map_put(&index->modules[family], at, &is_new);
     entry->value = is_new ? file + 1 : entry->value;
-    if (ltl_str_is(ltl_str_after_last(at, '/'), main_name)) {
-        entry = ltl_map_put(&index->modules[which], folder_of(at), &is_new);
+    if (ltl_str_is(ltl_str_after_last(at, '/'), MODULES[family].main_name)) {
+        entry = ltl_map_put(&index->modules[family], folder_of(at), &is_new);
         entry->value = is_new ? file + 1 : entry->value;
     }
     ltl_str piece;
@@ -225,8 +253,9 @@ uint32_t ltl_index__package(ltl_index *index, ltl_str text) {
 static uint32_t meant_by(ltl_index *index, uint32_t file, ltl_fact_name module) {
     const ltl_file_facts *facts = ltl_index__facts(index, file);
     ltl_str text = ltl_fact_text(facts, module);
-    return facts->family == LTL_FAMILY_GO ? ltl_index__package(index, text)
-                                          : ltl_index__module(index, file, text);
+    return facts->family == LTL_FAMILY_GO     ? ltl_index__package(index, text)
+           : facts->family == LTL_FAMILY_RUST ? ltl_rust__module(index, file, text)
+                                              : ltl_index__module(index, file, text);
 }
 
 /* Of `from a import b` where `a` is a folder without a file of its own: the module a.b. */
@@ -264,23 +293,25 @@ static void resolve_modules(ltl_index *index, uint32_t file) {
 }
 
 void ltl_index__list_modules(ltl_index *index) {
-    ltl_map_init(&index->modules[0], index->scratch);
-    ltl_map_init(&index->modules[1], index->scratch);
+    for (size_t family = 0; family < LTL_FAMILY_COUNT; family++) {
+        ltl_map_init(&index->modules[family], index->scratch);
+    }
     ltl_map_init(&index->folders, index->scratch);
     ltl_map_init(&index->pieces, index->scratch);
     for (uint32_t file = 0; file < index->file_count; file++) {
         const ltl_file_facts *facts = ltl_index__facts(index, file);
         ltl_family family = facts != NULL ? facts->family : LTL_FAMILY_NONE;
-        if (family == LTL_FAMILY_PYTHON) {
-            add_module(index, file, 0, "__init__");
-        } else if (family == LTL_FAMILY_JAVASCRIPT) {
-            add_module(index, file, 1, "index");
+        if (MODULES[family].main_name != NULL) {
+            add_module(index, file, family);
         } else if (family == LTL_FAMILY_GO) {
             ltl_map_put(&index->folders, folder_of(facts->path), NULL)->value =
                 index->files[file].folder;
         }
     }
     find_go_prefix(index);
+}
+
+void ltl_index__resolve_modules(ltl_index *index) {
     for (uint32_t file = 0; file < index->file_count; file++) {
         if (ltl_index__facts(index, file) != NULL) {
             resolve_modules(index, file);

@@ -417,7 +417,9 @@ void ltl_world_settle(ltl_world *world, ltl_world_works *out_works) {
 static const ltl_far_summary *summary_of(const void *data, uint32_t function) {
     const ltl_world_view *view = data;
     const ltl_world *world = view->world;
-    return world->summaries.at[ltl_pairs_find(&world->summary_of, view->rule, function)];
+    const ltl_far_summary *record = world->links->functions[function].record;
+    return record != NULL ? record
+                          : world->summaries.at[ltl_pairs_find(&world->summary_of, view->rule, function)];
 }
 
 static const ltl_far_summary *usual_of(const void *data, uint32_t function) {

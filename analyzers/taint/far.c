@@ -2,6 +2,7 @@
  * knows of its own is written down for them. */
 #include <stdlib.h>
 
+#include "analyzers/syntax/extension.h"
 #include "analyzers/taint/shape.h"
 #include "core/hash.h"
 #include "core/limits.h"
@@ -461,8 +462,11 @@ static void tell_effects(ltl_taint *t, uint32_t index, told_effects *out) {
 
 typedef struct told_sinks LTL_VEC(ltl_far_sink) told_sinks;
 
-static void tell_sink(ltl_taint *t, ltl_far_sink sink, told_sinks *sinks, ltl_far_outcome *out) {
-    sink.slots &= ~UINT32_C(1); /* an object is many things: only its fields tell which */
+/* An object is many things: only its fields tell which. A text is not. */
+static void tell_sink(ltl_taint *t, uint32_t index, ltl_far_sink sink, told_sinks *sinks, ltl_far_outcome *out) {
+    bool is_value = (sink.slots & 1) != 0 &&
+                    ltl_is_called_on_value(t->tree, ltl_taint__node_of(t, ltl_taint__base_of(t, index)));
+    sink.slots &= is_value ? UINT32_MAX : ~UINT32_C(1);
     bool is_told = sink.slots != 0 && sink.hops <= LTL_MAX_FAR_HOPS && sink.doubt < LTL_MAX_DOUBT;
     if (is_told && sinks->count < LTL_MAX_FAR_SINKS) {
         LTL_PUSH(t->arena, sinks, sink);
@@ -482,12 +486,12 @@ static void tell_sinks(ltl_taint *t, uint32_t index, told_sinks *sinks, ltl_far_
         for (uint32_t slot = 0; !is_joined && slot < LTL_FAR_BITS; slot++) {
             uint64_t mark = UINT64_C(1) << ltl_taint__mark_of_slot(t, index, slot);
             if ((left & mark) != 0) {
-                tell_sink(t, sink_told(t, index, note, mark), sinks, out);
+                tell_sink(t, index, sink_told(t, index, note, mark), sinks, out);
             }
             left &= ~mark;
         }
         if (left != 0) {
-            tell_sink(t, sink_told(t, index, note, left), sinks, out);
+            tell_sink(t, index, sink_told(t, index, note, left), sinks, out);
         }
     }
 }

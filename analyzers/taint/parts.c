@@ -82,13 +82,32 @@ static bool is_maker(const ltl_taint *t, ltl_node call) {
     return false;
 }
 
+/* `new { A = x, y, z.B }` of C#. */
+static bool is_anonymous(const ltl_tree *tree, ltl_node list) {
+    return first_byte(tree, list) == 'n' && is_language(tree, "csharp");
+}
+
+/* `{a}` is `{a: a}`, and so is it in Rust's `T {a}`. */
+static bool names_itself(const ltl_tree *tree, ltl_node of) {
+    static const char *const IDS[] = {"javascript", "jsx", "svelte", "tsx", "typescript"};
+    bool is_object = tree->kind[of] == LTL_KIND_COLLECTION && first_byte(tree, of) == '{';
+    for (size_t i = 0; is_object && i < LTL_COUNT_OF(IDS); i++) {
+        if (is_language(tree, IDS[i])) {
+            return true;
+        }
+    }
+    return is_anonymous(tree, of) || (tree->kind[of] == LTL_KIND_NEW && is_language(tree, "rust"));
+}
+
 /* `T{A: x, B: y}`: fields by their names only. */
 static bool has_only_names(const ltl_tree *tree, ltl_node made) {
     bool has_some = false;
     for (ltl_node child = made + 1; child < tree->end[made]; child = tree->end[child]) {
         if (tree->role[child] == LTL_ROLE_ARGUMENT) {
             ltl_kind kind = ltl_tree_kind(tree, child);
-            if (kind != LTL_KIND_KEYWORD_ARGUMENT && kind != LTL_KIND_PAIR) {
+            bool is_named = kind == LTL_KIND_KEYWORD_ARGUMENT || kind == LTL_KIND_PAIR ||
+                            (kind == LTL_KIND_NAME && names_itself(tree, made));
+            if (!is_named) {
                 return false;
             }
             has_some = true;
@@ -116,11 +135,6 @@ static bool gives_tuple(const ltl_tree *tree, ltl_node node) {
         }
     }
     return false;
-}
-
-/* `new { A = x, y, z.B }` of C#. */
-static bool is_anonymous(const ltl_tree *tree, ltl_node list) {
-    return first_byte(tree, list) == 'n' && is_language(tree, "csharp");
 }
 
 /* Whether things without a key are found by their place. Between braces they are, in most languages, something
@@ -209,18 +223,6 @@ static bool is_label(const ltl_tree *tree, ltl_node child) {
     ltl_str between = ltl_str_slice(tree->source->text, tree->stop[child], tree->start[child + 1]);
     bool is_named = tree->role[child] == LTL_ROLE_NAME && memchr(between.ptr, ':', between.len) != NULL;
     return is_named || (is_language(tree, "csharp") && memchr(between.ptr, '=', between.len) != NULL);
-}
-
-/* `{a}` is `{a: a}`. */
-static bool names_itself(const ltl_tree *tree, ltl_node of) {
-    static const char *const IDS[] = {"javascript", "jsx", "svelte", "tsx", "typescript"};
-    bool is_object = tree->kind[of] == LTL_KIND_COLLECTION && first_byte(tree, of) == '{';
-    for (size_t i = 0; is_object && i < LTL_COUNT_OF(IDS); i++) {
-        if (is_language(tree, IDS[i])) {
-            return true;
-        }
-    }
-    return is_anonymous(tree, of);
 }
 
 /* What names the part: the key of `a: x`, the left of `A = x`; LTL_NO_NODE: nothing does. */

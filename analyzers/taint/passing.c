@@ -1,5 +1,6 @@
 /* What a call passes for each parameter of what it calls. */
 #include "analyzers/syntax/parameter.h"
+#include "analyzers/syntax/pipe.h"
 #include "analyzers/taint/shape.h"
 
 typedef ltl_taint_parameters parameters;
@@ -209,6 +210,10 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
     bool is_bare = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME && function.far != NULL;
     to->object = is_bare ? ltl_taint__own_object(t) : 0;
     uint32_t position = 1;
+    ltl_node piped = ltl_piped_argument(tree, call);
+    if (piped != LTL_NO_NODE) {
+        pass_argument(t, function, piped, &position, to);
+    }
     for (ltl_node child = call + 1; child < tree->end[call] && ltl_taint__spend(t, 1);
          child = tree->end[child]) {
         if (tree->role[child] == LTL_ROLE_ARGUMENT) {

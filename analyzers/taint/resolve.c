@@ -1,6 +1,7 @@
 /* Which function of the file a call means, and which one an expression is. */
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/constructor.h"
+#include "analyzers/syntax/pipe.h"
 #include "analyzers/taint/taint_internal.h"
 
 static uint32_t unit_at(const ltl_taint *t, ltl_node node) {
@@ -31,13 +32,17 @@ static uint32_t unit_of_declaration(const ltl_taint *t, uint32_t declaration) {
     return LTL_TAINT_NO_UNIT;
 }
 
-/* `void T::f() { … }`: a method that stands outside of its class. Names of classes have keys of their own. */
+/* `void T::f() { … }`, `impl T { fn f() … }`: a method that stands outside of its class. Names of classes have keys of
+ * their own. */
 #define APART_KEY (UINT32_C(1) << 30)
+static uint32_t unit_of_owner(const ltl_taint *t, uint32_t owner, uint32_t name) {
+    uint32_t found = owner != 0 ? ltl_pairs_find(&t->by_name, APART_KEY | owner, name) : 0;
+    return found == 0 || found == LTL_TAINT_MANY ? LTL_TAINT_NO_UNIT : found - 1;
+}
+
 static uint32_t unit_apart(const ltl_taint *t, ltl_node class, uint32_t name) {
     ltl_node of = ltl_tree_child(t->tree, class, LTL_ROLE_NAME);
-    uint32_t found =
-        of != LTL_NO_NODE ? ltl_pairs_find(&t->by_name, APART_KEY | t->tree->name[of], name) : 0;
-    return found == 0 || found == LTL_TAINT_MANY ? LTL_TAINT_NO_UNIT : found - 1;
+    return unit_of_owner(t, of != LTL_NO_NODE ? t->tree->name[of] : 0, name);
 }
 
 static uint32_t constructor_of(ltl_taint *t, ltl_node class) {
@@ -90,12 +95,24 @@ static ltl_node name_apart(const ltl_tree *tree, ltl_node name, uint32_t *out_cl
     return ltl_tree_child(tree, name, LTL_ROLE_NAME);
 }
 
+/* The name of the class that the function stands in. */
+static uint32_t class_around(const ltl_tree *tree, ltl_node function) {
+    ltl_node class = tree->parent[function];
+    class = tree->kind[class] == LTL_KIND_BLOCK ? tree->parent[class] : class;
+    ltl_node name = tree->kind[class] == LTL_KIND_CLASS ? ltl_tree_child(tree, class, LTL_ROLE_NAME)
+                                                        : LTL_NO_NODE;
+    while (name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_TYPE) { /* `impl T<X>` */
+        name = ltl_tree_first_child(tree, name);
+    }
+    return name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? tree->name[name] : 0;
+}
+
 void ltl_taint__list_names(ltl_taint *t) {
     for (uint32_t i = 1; i < t->flow->units.count && ltl_taint__spend(t, 1); i++) {
         ltl_node node = t->flow->units.at[i].node;
         ltl_node name = ltl_tree_child(t->tree, node, LTL_ROLE_NAME);
         bool has_body = ltl_tree_child(t->tree, node, LTL_ROLE_BODY) != LTL_NO_NODE;
-        uint32_t class = 0;
+        uint32_t class = class_around(t->tree, node);
         if (name != LTL_NO_NODE && t->tree->kind[name] == LTL_KIND_MEMBER) {
             name = name_apart(t->tree, name, &class);
         }
@@ -196,13 +213,26 @@ ltl_node ltl_taint__class_of(const ltl_taint *t, ltl_node object) {
     return class;
 }
 
+/* … or the class itself that stands there, by its name or as that around. */
+static ltl_node class_of_receiver(ltl_taint *t, ltl_node receiver) {
+    bool is_name = t->tree->kind[receiver] == LTL_KIND_NAME;
+    bool is_own = is_name && (ltl_scopes_is_self(t->tree, receiver) ||
+                              ltl_str_is(ltl_tree_name(t->tree, receiver), "Self"));
+    ltl_node class = is_own ? ltl_taint__class_around(t, receiver) : ltl_taint__class_of(t, receiver);
+    return class == LTL_NO_NODE && is_name ? class_named(t, receiver) : class;
+}
+
 /* The method that `callee` names, of the class that its object is known to have. */
-static uint32_t unit_of_method(const ltl_taint *t, ltl_node callee) {
+static uint32_t unit_of_method(ltl_taint *t, ltl_node callee) {
     ltl_node receiver = ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER);
     ltl_node name = ltl_tree_child(t->tree, callee, LTL_ROLE_NAME);
-    ltl_node class = receiver != LTL_NO_NODE ? ltl_taint__class_of(t, receiver) : LTL_NO_NODE;
-    if (class == LTL_NO_NODE || name == LTL_NO_NODE || !ltl_tree_is_leaf(t->tree, name)) {
+    ltl_node class = receiver != LTL_NO_NODE ? class_of_receiver(t, receiver) : LTL_NO_NODE;
+    if (name == LTL_NO_NODE || !ltl_tree_is_leaf(t->tree, name)) {
         return LTL_TAINT_NO_UNIT;
+    }
+    if (class == LTL_NO_NODE) { /* `function T.f()`: T is a variable, and stands for itself */
+        bool is_name = receiver != LTL_NO_NODE && t->tree->kind[receiver] == LTL_KIND_NAME;
+        return is_name ? unit_of_owner(t, t->tree->name[receiver], t->tree->name[name]) : LTL_TAINT_NO_UNIT;
     }
     uint32_t unit = unit_of_declaration(t, ltl_scopes_find(t->scopes, class, t->tree->name[name]));
     return unit != LTL_TAINT_NO_UNIT ? unit : unit_apart(t, class, t->tree->name[name]);
@@ -296,7 +326,8 @@ uint32_t ltl_taint__next_clause(ltl_taint *t, uint32_t unit, ltl_node call) {
     if ((tree->language->scoping & LTL_SCOPING_CLAUSES) == 0 || name == LTL_NO_NODE) {
         return name != LTL_NO_NODE ? ltl_taint__next_overload(t, unit, call) : LTL_TAINT_NO_UNIT;
     }
-    uint32_t arity = count_children(t, call, LTL_ROLE_ARGUMENT);
+    bool is_piped = ltl_piped_argument(tree, call) != LTL_NO_NODE;
+    uint32_t arity = count_children(t, call, LTL_ROLE_ARGUMENT) + (is_piped ? 1 : 0);
     for (uint32_t i = unit + 1; i < t->flow->units.count && ltl_taint__spend(t, 1); i++) {
         ltl_node node = t->flow->units.at[i].node;
         if (node >= tree->end[tree->parent[first]]) {

@@ -1,5 +1,6 @@
 /* What one step of a graph does to the marks. */
 #include "analyzers/dataflow/scopes.h"
+#include "analyzers/syntax/pipe.h"
 #include "analyzers/taint/shape.h"
 
 /* ---- values of nodes ---- */
@@ -247,6 +248,10 @@ static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses)
         }
     }
     ltl_taint_value given = all_but(t, call, true, only_sought(t, call));
+    ltl_node piped = ltl_piped_argument(tree, call);
+    if (piped != LTL_NO_NODE) {
+        given = ltl_taint_union(&t->out->traces, given, ltl_taint__gather(t, piped));
+    }
     given.marks &= ~value.marks; /* `form.get(name)`: what the object has is no guess */
     if (given.marks != 0) {
         given = ltl_taint_guess(&t->out->traces, given, call, guesses);
@@ -278,6 +283,10 @@ static ltl_taint_value binary_value(ltl_taint *t, ltl_node node) {
         t->query->safe_comparisons && ltl_known_compares(ltl_tree_name(t->tree, node));
     if (is_safe || t->tree->kind[node] == LTL_KIND_UNARY) {
         return is_safe ? (ltl_taint_value){0} : all_children(t, node, ltl_taint__pointed(t, node) != node);
+    }
+    ltl_node through = ltl_is_pipe(t->tree, node) ? ltl_tree_child(t->tree, node, LTL_ROLE_RIGHT) : LTL_NO_NODE;
+    if (through != LTL_NO_NODE && t->tree->kind[through] == LTL_KIND_CALL) {
+        return ltl_taint__gather(t, through);
     }
     return with_places(t, node, all_children(t, node, false));
 }

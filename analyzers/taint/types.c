@@ -1,5 +1,6 @@
 /* Values of types that carry no text: numbers and truth values, where a rule takes them to be safe. Dates,
  * UUIDs, enumerations and functions count as numbers: what a client wrote is read by a parser of theirs. */
+#include "analyzers/syntax/extension.h"
 #include "analyzers/taint/taint_internal.h"
 
 typedef ltl_taint_safe_type value_type;
@@ -114,7 +115,7 @@ static bool is_optional(const ltl_tree *tree, ltl_node type) {
 
 /* A type of one name; `List<int>` is no number. */
 static value_type type_written(const ltl_tree *tree, ltl_node holder, ltl_role role) {
-    ltl_node type = ltl_tree_child(tree, holder, role);
+    ltl_node type = role == LTL_ROLE_RETURN_TYPE ? ltl_result_type(tree, holder) : ltl_tree_child(tree, holder, role);
     if (type == LTL_NO_NODE && tree->kind[holder] == LTL_KIND_VARIABLE) {
         type = ltl_tree_child(tree, tree->parent[holder], role);
     }

@@ -9,12 +9,12 @@ static bool find_families(const ltl_ruleset *ruleset, bool *out_reaches) {
     bool any = false;
     for (uint32_t i = 0; i < ltl_ruleset_count(ruleset); i++) {
         const ltl_rule *rule = ltl_ruleset_rule(ruleset, i);
-        bool reaches = ltl_rule_reaches_files(rule) || !rule->is_taint;
-        const ltl_language *const *at = reaches ? rule->languages : NULL;
-        for (; at != NULL && *at != NULL; at++) {
+        for (const ltl_language *const *at = rule->languages; at != NULL && *at != NULL; at++) {
             ltl_family family = ltl_family_of(*at);
-            out_reaches[family] = family != LTL_FAMILY_NONE;
-            any = any || family != LTL_FAMILY_NONE;
+            bool asks = !rule->is_taint && ltl_family_traits_of(family)->has_constants;
+            bool reaches = family != LTL_FAMILY_NONE && (ltl_rule_reaches_files(rule) || asks);
+            out_reaches[family] = out_reaches[family] || reaches;
+            any = any || reaches;
         }
     }
     return any;

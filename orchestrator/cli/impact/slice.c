@@ -303,7 +303,7 @@ ltl_status ltl_slice_make(ltl_arena *arena, const ltl_intake *change,
                           const ltl_intake_options *options, const ltl_ruleset *ruleset,
                           ltl_slice *out_slice, ltl_error *error) {
     slicer self = {.arena = arena, .change = change, .slice = out_slice};
-    bool families[LTL_FAMILY_C + 1] = {false};
+    bool families[LTL_FAMILY_COUNT] = {false};
     ltl_touched touched;
     *out_slice = (ltl_slice){0};
     if (!ltl_touched_open(&self.reader, arena, ruleset)) {

@@ -170,6 +170,7 @@ static void facts_wire(ltl_keeping *self, ltl_file_facts *facts) {
     LTL_WIRE_VECTOR(wire, facts->classes);
     LTL_WIRE_VECTOR(wire, facts->parents);
     LTL_WIRE_VECTOR(wire, facts->imports);
+    LTL_WIRE_VECTOR(wire, facts->includes);
     LTL_WIRE_VECTOR(wire, facts->exports);
     LTL_WIRE_VECTOR(wire, facts->variables);
     LTL_WIRE_VECTOR(wire, facts->calls);

@@ -46,7 +46,8 @@ void ltl_reaching_begin(ltl_reaching *reaching, ltl_worker *worker, uint32_t tar
 const ltl_file_facts *ltl_reaching_facts(ltl_worker *worker, ltl_str path) {
     const ltl_language *language = ltl_scanner_language(worker->scanner);
     ltl_family family = ltl_family_of(language);
-    if (family == LTL_FAMILY_NONE || !worker->team->reaches[family]) {
+    bool names = ltl_facts_is_manifest(path) && worker->team->reaches[LTL_FAMILY_RUST];
+    if (!names && (family == LTL_FAMILY_NONE || !worker->team->reaches[family])) {
         return NULL;
     }
     const ltl_imports *imports = ltl_scanner_imports(worker->scanner);
@@ -56,8 +57,10 @@ const ltl_file_facts *ltl_reaching_facts(ltl_worker *worker, ltl_str path) {
     ltl_file_facts *facts = LTL_NEW(&worker->arena, ltl_file_facts);
     ltl_facts_make(&worker->arena, ltl_scanner_arena(worker->scanner), imports->tree, imports,
                    ltl_scanner_guards(worker->scanner), path, facts);
-    ltl_facts_add_constants(&worker->arena, ltl_scanner_arena(worker->scanner),
-                            ltl_scanner_flow(worker->scanner), facts);
+    if (ltl_family_traits_of(family)->has_constants) {
+        ltl_facts_add_constants(&worker->arena, ltl_scanner_arena(worker->scanner),
+                                ltl_scanner_flow(worker->scanner), facts);
+    }
     return facts;
 }
 

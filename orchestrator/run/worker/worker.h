@@ -76,7 +76,7 @@ typedef enum ltl_team_phase {
 typedef struct ltl_quarantine ltl_quarantine; /* see quarantine.h */
 typedef struct ltl_downgrades ltl_downgrades; /* see downgrade.h */
 
-enum { LTL_FAMILIES = LTL_FAMILY_C + 1 };
+enum { LTL_FAMILIES = LTL_FAMILY_COUNT };
 
 /* The same for all workers. */
 struct ltl_team {

@@ -156,6 +156,13 @@ LANGUAGE(parts)
 LANGUAGE(parameters)
 LANGUAGE(overrides)
 LANGUAGE(helpers)
+LANGUAGE(rust)
+LANGUAGE(scala)
+LANGUAGE(swift)
+LANGUAGE(solidity)
+LANGUAGE(elixir)
+LANGUAGE(lua)
+LANGUAGE(kotlin_objects)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -246,6 +253,13 @@ int main(void) {
         cmocka_unit_test(finds_parameters),
         cmocka_unit_test(finds_overrides),
         cmocka_unit_test(finds_helpers),
+        cmocka_unit_test(finds_rust),
+        cmocka_unit_test(finds_scala),
+        cmocka_unit_test(finds_swift),
+        cmocka_unit_test(finds_solidity),
+        cmocka_unit_test(finds_elixir),
+        cmocka_unit_test(finds_lua),
+        cmocka_unit_test(finds_kotlin_objects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,36 @@
+/* Classes that are nothing but their fields: other files know what becomes of what they are made with. */
+#include "analyzers/linking/facts_internal.h"
+#include "analyzers/syntax/record.h"
+
+typedef ltl_facts_maker maker;
+
+/* Behind those of all functions. */
+#define FIRST_RECORD (UINT32_C(1) << 30)
+
+static void add_record(maker *m, ltl_node class, uint32_t unit) {
+    ltl_fact_name name = ltl_facts__class_name(m, class);
+    ltl_node field = name != 0 ? ltl_record_field(m->tree, class, 0) : LTL_NO_NODE;
+    ltl_function_fact fact = {.node = class,
+                              .unit = unit,
+                              .name = name,
+                              .owner = name,
+                              .result = name,
+                              .first_parameter = m->facts->parameters.count,
+                              .flags = LTL_FUNCTION_METHOD | LTL_FUNCTION_CONSTRUCTOR | LTL_FUNCTION_RECORD};
+    for (; field != LTL_NO_NODE; field = ltl_record_field(m->tree, class, fact.parameter_count)) {
+        LTL_PUSH(m->arena, &m->facts->parameters, ltl_facts__name(m, ltl_tree_name(m->tree, field)));
+        LTL_PUSH(m->arena, &m->facts->parameter_types, 0);
+        fact.parameter_count++;
+    }
+    if (fact.parameter_count > 0) {
+        LTL_PUSH(m->arena, &m->facts->functions, fact);
+    }
+}
+
+void ltl_facts__records(maker *m) {
+    uint32_t unit = FIRST_RECORD;
+    ltl_node class = m->tree->kind_first[LTL_KIND_CLASS];
+    for (; class != LTL_NO_NODE; class = m->tree->kind_next[class]) {
+        add_record(m, class, unit++);
+    }
+}

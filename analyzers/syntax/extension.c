@@ -1,0 +1,44 @@
+#include "analyzers/syntax/extension.h"
+
+ltl_node ltl_extended_type(const ltl_tree *tree, ltl_node function) {
+    ltl_node name = ltl_tree_child(tree, function, LTL_ROLE_NAME);
+    ltl_node type = ltl_tree_child(tree, function, LTL_ROLE_RETURN_TYPE);
+    bool is_kotlin = strcmp(tree->language->id, "kotlin") == 0;
+    return is_kotlin && name != LTL_NO_NODE && type < name ? type : LTL_NO_NODE;
+}
+
+ltl_node ltl_result_type(const ltl_tree *tree, ltl_node function) {
+    ltl_node extended = ltl_extended_type(tree, function);
+    if (extended == LTL_NO_NODE) {
+        return ltl_tree_child(tree, function, LTL_ROLE_RETURN_TYPE);
+    }
+    ltl_node child = tree->end[extended];
+    while (child < tree->end[function] && tree->role[child] != LTL_ROLE_RETURN_TYPE) {
+        child = tree->end[child];
+    }
+    return child < tree->end[function] ? child : LTL_NO_NODE;
+}
+
+/* The class that the function stands in, by its name. */
+static ltl_node class_around(const ltl_tree *tree, ltl_node function) {
+    ltl_node class = tree->parent[function];
+    class = tree->kind[class] == LTL_KIND_BLOCK ? tree->parent[class] : class;
+    return tree->kind[class] == LTL_KIND_CLASS ? ltl_tree_child(tree, class, LTL_ROLE_NAME) : LTL_NO_NODE;
+}
+
+bool ltl_is_called_on_value(const ltl_tree *tree, ltl_node function) {
+    static const char *const VALUES[] = {"String",        "str",    "Substring", "StringProtocol", "CharSequence",
+                                         "StringBuilder", "Data",   "URL",       "Uri",            "URI",
+                                         "ByteArray",     "Symbol", "Any",       "List",           "Array"};
+    ltl_node type = ltl_extended_type(tree, function);
+    type = type != LTL_NO_NODE ? type : class_around(tree, function);
+    while (type != LTL_NO_NODE && tree->kind[type] == LTL_KIND_TYPE) { /* `String?`, `List<T>` */
+        type = ltl_tree_first_child(tree, type);
+    }
+    for (size_t i = 0; type != LTL_NO_NODE && i < LTL_COUNT_OF(VALUES); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, type), VALUES[i])) {
+            return true;
+        }
+    }
+    return false;
+}

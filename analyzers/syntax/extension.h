@@ -1,0 +1,22 @@
+/* extension.h - functions that are added to a type from outside: `fun String.f()`, `extension String { func f() }`.
+ *
+ * Shape    the node that names the type; a value is what has no fields that a program speaks of
+ * Units    nodes of the tree
+ * Owns     nothing
+ * Errors   none
+ * Threads  reentrant
+ * Cost     O(children of the function)
+ */
+#ifndef LTL_SYNTAX_EXTENSION_H
+#define LTL_SYNTAX_EXTENSION_H
+
+#include "analyzers/syntax/tree.h"
+
+/* The type in front of the function's name; LTL_NO_NODE: it is no such function. */
+ltl_node ltl_extended_type(const ltl_tree *tree, ltl_node function);
+/* What the function says it gives; LTL_NO_NODE: nothing. */
+ltl_node ltl_result_type(const ltl_tree *tree, ltl_node function);
+/* The object that the function is called on is one value, as a text is: the function is one of a library's type. */
+bool ltl_is_called_on_value(const ltl_tree *tree, ltl_node function);
+
+#endif

@@ -1,0 +1,136 @@
+#include "analyzers/syntax/record.h"
+
+#include "analyzers/syntax/constructor.h"
+
+static bool is_language(const ltl_tree *tree, const char *id) {
+    return ltl_str_is(ltl_str_of(tree->language->id), id);
+}
+
+/* `@dataclass`, `(NamedTuple)`. */
+static bool is_data_class(const ltl_tree *tree, ltl_node class) {
+    for (ltl_node child = class + 1; child < tree->end[class]; child = tree->end[child]) {
+        ltl_role role = (ltl_role)tree->role[child];
+        for (ltl_node node = child; role != LTL_ROLE_BODY && node < tree->end[child]; node++) {
+            ltl_str name = ltl_tree_is_leaf(tree, node) ? ltl_tree_name(tree, node) : LTL_STR_NONE;
+            if (ltl_str_is(name, "dataclass") || ltl_str_is(name, "NamedTuple")) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* `a: str` and `a: str = ""` in the body of a class. */
+static ltl_node data_field(const ltl_tree *tree, ltl_node statement) {
+    ltl_node assign = tree->kind[statement] == LTL_KIND_EXPRESSION_STATEMENT ? statement + 1 : statement;
+    bool is_field = tree->kind[assign] == LTL_KIND_ASSIGN &&
+                    ltl_tree_child(tree, assign, LTL_ROLE_TYPE) != LTL_NO_NODE;
+    return is_field ? ltl_tree_child(tree, assign, LTL_ROLE_LEFT) : LTL_NO_NODE;
+}
+
+/* The word that begins the class: `struct` of `public struct S`. */
+static bool is_structure(const ltl_tree *tree, ltl_node class) {
+    ltl_node name = ltl_tree_child(tree, class, LTL_ROLE_NAME);
+    ltl_span head = {tree->start[class], name != LTL_NO_NODE ? tree->start[name] : tree->start[class]};
+    bool has_structures = is_language(tree, "swift") || is_language(tree, "solidity");
+    return has_structures && ltl_str_find(ltl_source_slice(tree->source, head), LTL_STR("struct "), 0) != SIZE_MAX;
+}
+
+static bool has_child(const ltl_tree *tree, ltl_node node, ltl_kind kind, const char *text) {
+    for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        if (tree->kind[child] == kind && (text == NULL || ltl_str_is(ltl_tree_name(tree, child), text))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is given where an object is made: neither worked out nor given once and for all. */
+static ltl_node structure_field(const ltl_tree *tree, ltl_node field) {
+    if (tree->kind[field] != LTL_KIND_FIELD) {
+        return LTL_NO_NODE;
+    }
+    ltl_node variable = field + 1;
+    while (variable < tree->end[field] && tree->kind[variable] != LTL_KIND_VARIABLE) {
+        variable = tree->end[variable];
+    }
+    if (variable >= tree->end[field]) {
+        return ltl_tree_child(tree, field, LTL_ROLE_NAME);
+    }
+    bool is_fixed = has_child(tree, field, LTL_KIND_MODIFIER, "static") ||
+                    (has_child(tree, field, LTL_KIND_MODIFIER, "let") &&
+                     ltl_tree_child(tree, variable, LTL_ROLE_VALUE) != LTL_NO_NODE);
+    return is_fixed || has_child(tree, variable, LTL_KIND_OTHER, NULL)
+               ? LTL_NO_NODE
+               : ltl_tree_child(tree, variable, LTL_ROLE_NAME);
+}
+
+static bool makes_itself(const ltl_tree *tree, ltl_node class, ltl_node body) {
+    for (ltl_node child = body + 1; child < tree->end[body]; child = tree->end[child]) {
+        if (tree->kind[child] == LTL_KIND_FUNCTION && ltl_is_constructor(tree, class, child)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static ltl_node nth_field(const ltl_tree *tree, ltl_node class, uint32_t place,
+                          ltl_node (*field_of)(const ltl_tree *, ltl_node)) {
+    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
+    for (ltl_node child = body + 1; body != LTL_NO_NODE && child < tree->end[body]; child = tree->end[child]) {
+        ltl_node name = field_of(tree, child);
+        if (name != LTL_NO_NODE && place-- == 0) {
+            return name;
+        }
+    }
+    return LTL_NO_NODE;
+}
+
+ltl_node ltl_record_parameter(const ltl_tree *tree, ltl_node class, uint32_t place) {
+    for (ltl_node child = class + 1; child < tree->end[class]; child = tree->end[child]) {
+        bool is_it = tree->role[child] == LTL_ROLE_PARAMETER;
+        if (is_it && place-- == 0) {
+            return ltl_tree_child(tree, child, LTL_ROLE_NAME);
+        }
+    }
+    return LTL_NO_NODE;
+}
+
+static bool is_parameter(const ltl_tree *tree, ltl_node class, ltl_node name) {
+    bool is_it = false;
+    for (ltl_node child = class + 1; child < tree->end[class] && !is_it; child = tree->end[child]) {
+        ltl_node own = tree->role[child] == LTL_ROLE_PARAMETER ? ltl_tree_child(tree, child, LTL_ROLE_NAME)
+                                                               : LTL_NO_NODE;
+        is_it = own != LTL_NO_NODE && tree->name[own] == tree->name[name];
+    }
+    return is_it;
+}
+
+/* Its body works with what it is given, outside of methods: `class C(x: T) { private val y = clean(x) }`. */
+static bool works_with_it(const ltl_tree *tree, ltl_node class) {
+    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
+    for (ltl_node child = body + 1; body != LTL_NO_NODE && child < tree->end[body];) {
+        ltl_kind kind = ltl_tree_kind(tree, child);
+        if (kind == LTL_KIND_FUNCTION || kind == LTL_KIND_CLASS) {
+            child = tree->end[child];
+            continue;
+        }
+        if (kind == LTL_KIND_NAME && is_parameter(tree, class, child)) {
+            return true;
+        }
+        child++;
+    }
+    return false;
+}
+
+ltl_node ltl_record_field(const ltl_tree *tree, ltl_node class, uint32_t place) {
+    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
+    ltl_node name = ltl_record_parameter(tree, class, place);
+    if (name != LTL_NO_NODE && (place > 0 || !works_with_it(tree, class))) {
+        return name;
+    }
+    if (body != LTL_NO_NODE && is_structure(tree, class) && !makes_itself(tree, class, body)) {
+        return nth_field(tree, class, place, structure_field);
+    }
+    return is_data_class(tree, class) ? nth_field(tree, class, place, data_field) : LTL_NO_NODE;
+}

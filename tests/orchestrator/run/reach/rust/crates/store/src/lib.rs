@@ -1,0 +1,12 @@
+mod connection;
+pub mod rows;
+
+pub use crate::connection::{open as open_connection, Connection};
+
+pub trait Finder {
+    fn find_rows(&self, query: &str);
+}
+
+pub struct Pool {
+    pub connection: Connection,
+}

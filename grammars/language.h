@@ -283,6 +283,7 @@ typedef struct ltl_language {
     bool scanner_keeps_tags;            /* see analyzers/syntax/open_tags.h */
     /* After these words and marks a stand-in needs no sigil: "function", "->". May be null. */
     const char *const *bare_after;
+    bool runs_nothing;                  /* it describes; nothing in it runs, so nothing in it is slow */
     bool shows_elements;                /* its elements are pages for people, not data */
     const ltl_embed_row *embeds;        /* the first row that fits counts; may be null */
     const ltl_attribute_row *attribute_embeds; /* the same; may be null */

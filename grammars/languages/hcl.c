@@ -112,6 +112,7 @@ const ltl_language ltl_language_hcl = {
     .ellipsis_entry = "ltl_dots = ltl_dots",
     .string_content = string_content,
     .scalars_agree = true,
+    .runs_nothing = true,
     .scoping = LTL_SCOPING_LOCALS,
     .sample = "resource \"aws_s3_bucket\" \"b\" {\n"
               "  bucket = \"a-${var.name}\"\n"

@@ -51,6 +51,7 @@ const ltl_language ltl_language_json = {
     .ellipsis_entry = "\"ltl_bare_ltl_dots\": \"ltl_bare_ltl_dots\"",
     .quoted_after = "",
     .quotes_keys = true,
+    .runs_nothing = true,
     .drops_trailing_comma = true,
     .sample = "{\n"
               "  \"name\": \"lintel\",\n"

@@ -53,6 +53,7 @@ const ltl_language ltl_language_toml = {
     .ellipsis_entry = "ltl_dots = \"ltl_bare_ltl_dots\"",
     .quoted_after = "",
     .trims_nodes = true,
+    .runs_nothing = true,
     .sample = "title = \"lintel\"\n\n"
               "[package]\n"
               "name = 'x'\n"

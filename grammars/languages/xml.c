@@ -56,6 +56,7 @@ const ltl_language ltl_language_xml = {
     .ellipsis_attribute = "ltl_dots=\"ltl_bare_ltl_dots\"",
     .quoted_after = "=",
     .trims_nodes = true,
+    .runs_nothing = true,
     .scanner_keeps_tags = true,
     .repair = ltl_markup_repair,
     .sample = "<?xml version=\"1.0\"?>\n"

@@ -73,6 +73,7 @@ const ltl_language ltl_language_yaml = {
     .string_value = ltl_yaml_scalar_value,
     .trims_nodes = true,
     .has_references = true,
+    .runs_nothing = true,
     .sample = "name: lintel\n"
               "list:\n"
               "  - a: 1\n"

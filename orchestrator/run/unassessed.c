@@ -39,6 +39,12 @@ static ltl_str names_write(ltl_arena *arena, uint64_t *files) {
     }
 }
 
+/* Documents are read by people, and what only describes cannot be slow. */
+static bool is_of_no_concern(const ltl_language *language, uint32_t domains) {
+    return language->has_fences ||
+           (language->runs_nothing && domains == 1u << LTL_DOMAIN_PERFORMANCE);
+}
+
 ltl_str ltl_run_unassessed(const ltl_run *run, uint32_t domains, ltl_arena *arena,
                            uint64_t *out_looked) {
     const ltl_targets *targets = ltl_intake_targets(run->intake);
@@ -49,7 +55,7 @@ ltl_str ltl_run_unassessed(const ltl_run *run, uint32_t domains, ltl_arena *aren
         *out_looked += own == SIGHT_LOOKED;
         const ltl_language *language =
             own == SIGHT_UNWANTED ? ltl_language_of_file(targets->at[i].path, LTL_STR("")) : NULL;
-        if (language != NULL && !language->has_fences) {
+        if (language != NULL && !is_of_no_concern(language, domains)) {
             files[ltl_language_index(language)]++;
         }
     }

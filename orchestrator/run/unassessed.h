@@ -7,7 +7,8 @@
  * Threads  when the run is over, any
  * Cost     O(files × agents)
  *
- * Documents (Markdown) are left out: people read them. So are files without a language.
+ * Documents (Markdown) are left out: people read them. So are files without a language, and for performance alone those
+ * in which nothing runs (JSON, YAML, HCL).
  */
 #ifndef LTL_RUN_UNASSESSED_H
 #define LTL_RUN_UNASSESSED_H

@@ -170,6 +170,8 @@ static void languages_tell(ltl_analysis *analysis, uint32_t domains, ltl_report_
     uint64_t looked;
     ltl_str languages = ltl_run_unassessed(analysis->run, domains & ~others, arena, &looked);
     if (languages.len == 0) {
+        bool has_none = domains == 1u << LTL_DOMAIN_PERFORMANCE && looked == 0 && !has_counts(card);
+        card->state = has_none ? LTL_ASSESSED_NOTHING : card->state;
         return;
     }
     if (looked == 0 && !has_counts(card)) {

@@ -77,6 +77,34 @@ static void a_changed_function_without_a_test(void **state) {
     never(state, "lintel review --full", "no test mentions it");
 }
 
+#define POD "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n" \
+            "      image: registry.internal/web:1.2\n"
+#define FLOW "on: push\npermissions:\n  contents: read\njobs:\n  a:\n    runs-on: ubuntu-latest\n" \
+             "    steps:\n      - run: make\n"
+#define BUCKET "resource \"aws_s3_bucket_acl\" \"files\" {\n  acl = \"%s\"\n}\n"
+
+/* What a change of infrastructure opens is reported, and only that. */
+static void a_change_that_opens_something(void **state) {
+    char bucket[128];
+    (void)snprintf(bucket, sizeof(bucket), BUCKET, "private");
+    sandbox_write(*state, "repo/deploy/pod.yaml", POD);
+    sandbox_write(*state, "repo/.github/workflows/ci.yml", FLOW);
+    sandbox_write(*state, "repo/infra/main.tf", bucket);
+    sandbox_git_commit(*state, "repo", "infrastructure");
+    (void)snprintf(bucket, sizeof(bucket), BUCKET, "public-read");
+    sandbox_write(*state, "repo/deploy/pod.yaml",
+                  POD "      securityContext:\n        privileged: true\n");
+    sandbox_write(*state, "repo/.github/workflows/ci.yml", FLOW "    permissions: write-all\n");
+    sandbox_write(*state, "repo/infra/main.tf", bucket);
+    ltl_program got = run(state, "lintel review");
+    ltl_program_check(got, "configuration", true);
+    ltl_program_check(got, "k8s-privileged", true);
+    ltl_program_check(got, "gha-write-all", true);
+    ltl_program_check(got, "tf-public-bucket", true);
+    ltl_program_check(got, "k8s-pod-without-limits", false);
+    assert_int_equal(got.code, 1);
+}
+
 /* Nobody can call it from a test; the file has one that is called. */
 static void a_private_function_is_tested_through_others(void **state) {
     sandbox_write(
@@ -334,6 +362,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(one_small_change_is_a_hotfix),
         TEST(a_changed_function_without_a_test),
+        TEST(a_change_that_opens_something),
         TEST(a_private_function_is_tested_through_others),
         TEST(coverage_says_it_by_line),
         TEST(tests_that_get_weaker),

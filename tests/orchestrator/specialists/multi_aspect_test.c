@@ -128,28 +128,42 @@ static void what_is_left_out_is_not_assessed(void **state) {
 }
 
 #define TERRAFORM "resource \"aws_s3_bucket\" \"b\" {\n  acl = \"public-read\"\n}\n"
+#define SETTINGS "[server]\nport = 80\n"
 
 /* Nothing found by nobody is no A. */
 static void a_language_without_rules_gets_no_grade(void **state) {
-    sandbox_write(*state, "repo/infra/main.tf", TERRAFORM);
-    ltl_program got = expect(state, "lintel workflow run multi-aspect infra --fail-on never", 0, NULL,
-                             "–  Security               not assessed: no rules for HCL (1 file)");
-    ltl_program_check(got, "–  Performance            not assessed: no rules for HCL (1 file)", true);
+    sandbox_write(*state, "repo/settings/main.toml", SETTINGS);
+    ltl_program got = expect(state, "lintel workflow run multi-aspect settings --fail-on never", 0, NULL,
+                             "–  Security               not assessed: no rules for TOML (1 file)");
     ltl_program_check(got, "–  Accessibility          nothing of its kind", true);
     ltl_program_check(got, "A  Security", false);
 }
 
 /* The grade is for what was looked at; Markdown is no code. */
 static void languages_without_rules_are_named_beside_the_grade(void **state) {
-    sandbox_write(*state, "repo/mixed/main.tf", TERRAFORM);
-    sandbox_write(*state, "repo/mixed/more.tf", TERRAFORM);
+    sandbox_write(*state, "repo/mixed/main.toml", SETTINGS);
+    sandbox_write(*state, "repo/mixed/more.toml", SETTINGS);
     sandbox_write(*state, "repo/mixed/README.md", "# x\n");
     sandbox_write(*state, "repo/mixed/one.py", "print(1)\n");
     ltl_program got = expect(state, "lintel workflow run multi-aspect mixed --fail-on never", 0, NULL,
                              "A  Security               no findings in 1 file looked at");
-    ltl_program_check(got, "not assessed: HCL (2 files)\n", true);
+    ltl_program_check(got, "not assessed: TOML (2 files)\n", true);
     ltl_program_check(got, "Python (", false);
     ltl_program_check(got, "Markdown (", false);
+}
+
+/* Infrastructure has rules of its own; nothing in it runs, so nobody waits for it. */
+static void infrastructure_is_assessed(void **state) {
+    sandbox_write(*state, "repo/infra/main.tf", TERRAFORM);
+    sandbox_write(*state, "repo/infra/pod.yaml",
+                  "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  hostPID: true\n");
+    sandbox_write(*state, "repo/infra/data.json", "{}\n");
+    ltl_program got = expect(state, "lintel workflow run multi-aspect infra --fail-on never", 0,
+                             "tf-public-bucket", "  Security               2 high");
+    ltl_program_check(got, "k8s-host-processes", true);
+    ltl_program_check(got, "–  Performance            nothing of its kind", true);
+    ltl_program_check(got, "HCL (", false);
+    ltl_program_check(got, "YAML (", false);
 }
 
 /* A specialist that cannot do its work leaves a gap, and the gate says so; the others are not touched. */
@@ -310,6 +324,7 @@ int main(void) {
         TEST(what_is_left_out_is_not_assessed),
         TEST(a_language_without_rules_gets_no_grade),
         TEST(languages_without_rules_are_named_beside_the_grade),
+        TEST(infrastructure_is_assessed),
         TEST(a_specialist_that_fails_is_a_gap),
         TEST(a_step_that_fails_is_a_gap),
         TEST(a_step_that_may_fail_is_none),

@@ -147,8 +147,33 @@ static bool compare_null(ltl_locals *l, ltl_way *way, ltl_node name, ltl_node nu
     return set_null(l, way, slot, kind == EQUAL, null);
 }
 
+/* Somebody else judges: what it says of the variables that it is told is not understood. */
+static void forget_asked(ltl_locals *l, ltl_way *way, ltl_node node) {
+    for (ltl_node leaf = node; leaf < l->tree->end[node]; leaf++) {
+        uint32_t slot =
+            l->tree->kind[leaf] == LTL_KIND_NAME ? ltl_locals__slot(l, leaf) : UINT32_MAX;
+        if (slot != UINT32_MAX) {
+            way->held[slot].is_null = LTL_MAYBE;
+            way->held[slot].is_true = LTL_MAYBE;
+            way->held[slot].is_number = false;
+        }
+    }
+}
+
+/* `(x == null ? undefined : x.y) == null`, `f(x) == null`: the outcome tells something of x that is not understood. */
+static void forget_chosen(ltl_locals *l, ltl_way *way, ltl_node node) {
+    for (ltl_node side = node + 1; side < l->tree->end[node]; side = l->tree->end[side]) {
+        ltl_node bare = ltl_locals__bare(l->tree, side);
+        ltl_kind kind = ltl_tree_kind(l->tree, bare);
+        if (kind == LTL_KIND_CONDITIONAL || kind == LTL_KIND_CALL) {
+            forget_asked(l, way, bare);
+        }
+    }
+}
+
 static bool compare(ltl_locals *l, ltl_way *way, ltl_node node, bool outcome) {
     const ltl_tree *tree = l->tree;
+    forget_chosen(l, way, node);
     bool is_strict = false;
     comparison kind = comparison_of(ltl_tree_name(tree, node), &is_strict);
     ltl_node left = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
@@ -186,19 +211,6 @@ static bool compare(ltl_locals *l, ltl_way *way, ltl_node node, bool outcome) {
         held->is_null = LTL_NO;
     }
     return true;
-}
-
-/* Somebody else judges: what it says of the variables that it is told is not understood. */
-static void forget_asked(ltl_locals *l, ltl_way *way, ltl_node node) {
-    for (ltl_node leaf = node; leaf < l->tree->end[node]; leaf++) {
-        uint32_t slot =
-            l->tree->kind[leaf] == LTL_KIND_NAME ? ltl_locals__slot(l, leaf) : UINT32_MAX;
-        if (slot != UINT32_MAX) {
-            way->held[slot].is_null = LTL_MAYBE;
-            way->held[slot].is_true = LTL_MAYBE;
-            way->held[slot].is_number = false;
-        }
-    }
 }
 
 /* `x.nil?`, `is_null($x)`, `isinstance(x, T)`, `x instanceof T`. */

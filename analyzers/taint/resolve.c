@@ -51,8 +51,7 @@ static uint32_t constructor_of(ltl_taint *t, ltl_node class) {
     ltl_node around = body != LTL_NO_NODE ? body : class;
     for (ltl_node child = around + 1; child < tree->end[around] && ltl_taint__spend(t, 1);
          child = tree->end[child]) {
-        if (tree->kind[child] == LTL_KIND_FUNCTION &&
-            ltl_is_constructor(tree, class, child)) {
+        if (tree->kind[child] == LTL_KIND_FUNCTION && ltl_is_constructor(tree, class, child)) {
             return unit_at(t, child);
         }
     }
@@ -60,18 +59,23 @@ static uint32_t constructor_of(ltl_taint *t, ltl_node class) {
     return name != LTL_NO_NODE ? unit_apart(t, class, tree->name[name]) : LTL_TAINT_NO_UNIT;
 }
 
-/* A name alone: a function, a variable that holds one, a class, or a method of the class around. */
+/* A name alone: a function, a variable that holds one, a class, or a method of the class around, which `new` does
+ * not make. */
 static uint32_t unit_of_name(ltl_taint *t, ltl_node callee) {
     uint32_t declaration = t->scopes->of[callee];
-    if (declaration == 0) {
+    bool is_made = t->tree->role[callee] == LTL_ROLE_TYPE;
+    if (declaration == 0 && !is_made) {
         ltl_node class = ltl_taint__class_around(t, callee);
         declaration =
             class != LTL_NO_NODE ? ltl_scopes_find(t->scopes, class, t->tree->name[callee]) : 0;
     }
+    ltl_node declarer = t->scopes->all.at[declaration].declarer;
     if (declaration != 0 && t->scopes->all.at[declaration].kind == LTL_DECLARED_CLASS) {
-        return constructor_of(t, t->scopes->all.at[declaration].declarer);
+        return constructor_of(t, declarer);
     }
-    return unit_of_declaration(t, declaration);
+    bool is_method = is_made && declaration != 0 && declarer != LTL_NO_NODE &&
+                     ltl_taint__class_around(t, declarer) != LTL_NO_NODE;
+    return is_method ? LTL_TAINT_NO_UNIT : unit_of_declaration(t, declaration);
 }
 
 /* The only function of that name in the file, whatever its object is. */

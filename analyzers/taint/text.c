@@ -49,8 +49,8 @@ bool ltl_taint__joins_text(const ltl_tree *tree, ltl_node node) {
 /* What a variable was given, when that is one thing; else LTL_NO_NODE. */
 static ltl_node made_of(const ltl_taint *t, ltl_node name) {
     const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[name]];
-    bool is_once = t->scopes->of[name] != 0 && declaration->writes == 1 &&
-                   declaration->write < t->tree->count;
+    bool is_once =
+        t->scopes->of[name] != 0 && declaration->writes == 1 && declaration->write < t->tree->count;
     return is_once ? ltl_taint__giver(t->tree, declaration->write, declaration->leaf,
                                       declaration->write + 1)
                    : LTL_NO_NODE;
@@ -92,7 +92,9 @@ static void add_pieces(ltl_taint *t, ltl_node node, beginning *before) {
     }
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 static uint32_t find_of(const beginning *before, uint32_t from, const char *any) {
     while (from < before->length && strchr(any, before->text[from]) == NULL) {
@@ -151,10 +153,8 @@ static ltl_taint_value of_template(ltl_taint *t, ltl_node node) {
 static ltl_taint_value of_join(ltl_taint *t, ltl_node node) {
     ltl_node left = ltl_tree_child(t->tree, node, LTL_ROLE_LEFT);
     ltl_node right = ltl_tree_child(t->tree, node, LTL_ROLE_RIGHT);
-    ltl_taint_value first =
-        left != LTL_NO_NODE ? ltl_taint__value(t, left) : (ltl_taint_value){0};
-    ltl_taint_value rest =
-        right != LTL_NO_NODE ? ltl_taint__value(t, right) : (ltl_taint_value){0};
+    ltl_taint_value first = left != LTL_NO_NODE ? ltl_taint__value(t, left) : (ltl_taint_value){0};
+    ltl_taint_value rest = right != LTL_NO_NODE ? ltl_taint__value(t, right) : (ltl_taint_value){0};
     if ((rest.marks & ~first.marks) != 0 && left != LTL_NO_NODE) {
         beginning before = {.length = 0};
         add_pieces(t, left, &before);
@@ -163,19 +163,56 @@ static ltl_taint_value of_join(ltl_taint *t, ltl_node node) {
     return ltl_taint_union(&t->out->traces, first, rest);
 }
 
+/* `string.Concat(a, b)`, `a.concat(b)`: the first of the parts; LTL_NO_NODE: it is no such call. */
+static ltl_node first_of_concat(const ltl_tree *tree, ltl_node node) {
+    ltl_node callee = tree->kind[node] == LTL_KIND_CALL
+                          ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE)
+                          : LTL_NO_NODE;
+    ltl_node method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER
+                          ? ltl_tree_child(tree, callee, LTL_ROLE_NAME)
+                          : LTL_NO_NODE;
+    ltl_str name = method != LTL_NO_NODE ? ltl_tree_name(tree, method) : LTL_STR("");
+    ltl_node receiver = method != LTL_NO_NODE ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : 0;
+    if (ltl_str_is(name, "concat")) {
+        return receiver;
+    }
+    bool is_of_string = ltl_str_is(name, "Concat") && receiver != LTL_NO_NODE &&
+                        (ltl_str_is(ltl_tree_text(tree, receiver), "string") ||
+                         ltl_str_is(ltl_tree_text(tree, receiver), "String"));
+    return is_of_string ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
+}
+
+static ltl_taint_value of_concat(ltl_taint *t, ltl_node node, ltl_node first) {
+    beginning before = {.length = 0};
+    ltl_taint_value all = ltl_taint__gather(t, first);
+    add_pieces(t, first, &before);
+    for (ltl_node part = ltl_tree_child(t->tree, node, LTL_ROLE_ARGUMENT);
+         part != LTL_NO_NODE && part < t->tree->end[node] && ltl_taint__spend(t, 1);
+         part = t->tree->end[part]) {
+        if (part == first) {
+            continue;
+        }
+        ltl_taint_value value = behind(t, &before, ltl_taint__gather(t, part), part);
+        all = ltl_taint_union(&t->out->traces, all, value);
+        add_pieces(t, part, &before);
+    }
+    return all;
+}
+
 /* ---- `sprintf(format, …)`, `format.format(…)`, `format % …` ---- */
 
 /* The text that is filled in by a call or an operator; LTL_NO_NODE: it is no such thing. */
 static ltl_node format_of(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
-    static const char *const NAMES[] = {"format", "Format", "formatted", "sprintf", "Sprintf",
-                                        "vsprintf"};
+    static const char *const NAMES[] = {"format",  "Format",  "formatted",
+                                        "sprintf", "Sprintf", "vsprintf"};
     if (tree->kind[node] == LTL_KIND_BINARY) {
         bool fills = ltl_str_is(ltl_tree_name(tree, node), "%");
         return fills ? ltl_tree_child(tree, node, LTL_ROLE_LEFT) : LTL_NO_NODE;
     }
-    ltl_node callee =
-        tree->kind[node] == LTL_KIND_CALL ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    ltl_node callee = tree->kind[node] == LTL_KIND_CALL
+                          ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE)
+                          : LTL_NO_NODE;
     bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
     ltl_node name = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_NAME) : callee;
     bool is_known = false;
@@ -259,8 +296,9 @@ static ltl_taint_value of_format(ltl_taint *t, ltl_node node, ltl_node format, l
 
 /* `path.Join("/files", x)`: what comes second leads nowhere else. */
 static bool joins_path(const ltl_tree *tree, ltl_node node) {
-    ltl_node callee =
-        tree->kind[node] == LTL_KIND_CALL ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    ltl_node callee = tree->kind[node] == LTL_KIND_CALL
+                          ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE)
+                          : LTL_NO_NODE;
     bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
     ltl_str text = is_method ? ltl_tree_text(tree, callee) : LTL_STR("");
     return ltl_str_is(text, "path.Join") || ltl_str_is(text, "path.join") ||
@@ -285,6 +323,10 @@ ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_v
     }
     if (joins_path(t->tree, node)) {
         return of_path(t, node, value);
+    }
+    ltl_node first = first_of_concat(t->tree, node);
+    if (first != LTL_NO_NODE) {
+        return of_concat(t, node, first);
     }
     ltl_node format = format_of(t, node);
     ltl_known known = format != LTL_NO_NODE ? ltl_flow_value(t->flow, format) : ltl_known_nothing();

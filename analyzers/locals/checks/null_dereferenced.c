@@ -74,10 +74,35 @@ static bool is_call_in_go(const ltl_locals *locals, ltl_node member) {
            ltl_locals_tree(locals)->role[member] == LTL_ROLE_CALLEE;
 }
 
+/* C#'s extensions are called like methods and may be given nothing; some names are methods of every object, or of
+ * strings and lists. */
+static bool may_be_extension(const ltl_locals *locals, ltl_node member) {
+    static const char *const CSHARP[] = {"csharp", NULL};
+    static const char *const METHODS[] = {
+        "Add",     "Append",   "Clear",      "Close",  "CompareTo", "Contains", "Dispose",
+        "Equals",  "EndsWith", "GetType",    "Insert", "IndexOf",   "Remove",   "GetHashCode",
+        "Replace", "Split",    "StartsWith", "Read",   "Substring", "ToLower",  "ToString",
+        "ToUpper", "Trim",     "Write",      NULL};
+    const ltl_tree *tree = ltl_locals_tree(locals);
+    ltl_node name = ltl_tree_child(tree, member, LTL_ROLE_NAME);
+    if (!ltl_locals_is_one_of(locals, CSHARP) || tree->role[member] != LTL_ROLE_CALLEE ||
+        name == LTL_NO_NODE) {
+        return false;
+    }
+    for (size_t i = 0; METHODS[i] != NULL; i++) {
+        if (ltl_str_is(ltl_tree_text(tree, name), METHODS[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* A test in the function says that it is null here, or every way does. */
 static void see(ltl_locals *locals, const ltl_local_check *check, const ltl_local_event *event) {
     const ltl_held *held = event->held;
     if (held->is_null != LTL_YES || is_call_in_go(locals, event->node)) {
+        ltl_locals_refute(locals, check, event->name);
+    } else if (!held->is_tested && may_be_extension(locals, event->node)) {
         ltl_locals_refute(locals, check, event->name);
     } else if (!held->is_tested) {
         ltl_locals_suspect(locals, check, event->name, held->origin);

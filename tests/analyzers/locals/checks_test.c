@@ -79,6 +79,16 @@ static void null_that_a_test_shows(void **state) {
         {"php", "<?php function f($x) {\n if ($x === null) { g(); }\n $x?->y();\n}", ""},
         {"csharp", "class A { void F(B x) {\n if (x == null) { G(); }\n x.Y();\n} }", "3"},
         {"csharp", "class A { void F(B x) {\n if (x is null || x.Z) { return; }\n x.Y();\n} }", ""},
+        {"javascript",
+         "function f(x) {\n if ((x != null ? x.a : undefined) == null) { return; }\n x.y();\n}",
+         ""},
+        {"javascript",
+         "function f(x) {\n if (g(x != null ? x.a : undefined, h) == null) { return; }\n x.y();\n}",
+         ""},
+        {"javascript",
+         "function f(x) {\n if ((x === null || x === void 0 ? void 0 : x.a) == null) return;\n"
+         " x.y();\n}",
+         ""},
         {"csharp",
          "class A { void F(B x) {\n var a = x is null ? 1 : 2;\n x ?\?= new B();\n x.Y();\n} }",
          ""},
@@ -95,6 +105,9 @@ static void null_on_every_way(void **state) {
     (void)state;
     static const check_row ROWS[] = {
         {"python", "def f(a):\n  x = None\n  for y in a: g(y)\n  x.z\n", "4"},
+        {"csharp", "class A { void F() {\n B x = null;\n G(x.OrEmpty());\n} }", ""},
+        {"csharp", "class A { void F() {\n B x = null;\n G(x.ToString());\n} }", "3"},
+        {"csharp", "class A { void F() {\n B x = null;\n G(x.Length);\n} }", "3"},
         {"python", "def f(a):\n  x = None\n  for y in a: x = y\n  x.z\n", ""},
         {"python", "def f():\n  x = None\n  def g():\n    nonlocal x\n    x = 1\n  g()\n  x.z\n",
          ""},
@@ -273,10 +286,14 @@ static void cost_grows_with_length_alone(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(null_that_a_test_shows),      cmocka_unit_test(null_on_every_way),
-        cmocka_unit_test(what_is_never_closed),        cmocka_unit_test(what_stays_open_on_a_way),
-        cmocka_unit_test(numbers_and_sizes),           cmocka_unit_test(code_that_is_never_run),
-        cmocka_unit_test(errors_that_nobody_looks_at), cmocka_unit_test(loops_that_never_end),
+        cmocka_unit_test(null_that_a_test_shows),
+        cmocka_unit_test(null_on_every_way),
+        cmocka_unit_test(what_is_never_closed),
+        cmocka_unit_test(what_stays_open_on_a_way),
+        cmocka_unit_test(numbers_and_sizes),
+        cmocka_unit_test(code_that_is_never_run),
+        cmocka_unit_test(errors_that_nobody_looks_at),
+        cmocka_unit_test(loops_that_never_end),
         cmocka_unit_test(cost_grows_with_length_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

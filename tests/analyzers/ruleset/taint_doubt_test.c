@@ -111,6 +111,11 @@ static void what_stands_behind_a_host_is_doubtful(void **state) {
         {"python", "sink('{}/a/{}'.format(base, to=source()))\n", 0},
         {"java", "class A { void f() { sink(\"redirect:/\" + source()); } }\n", 0},
         {"java", "class A { void f() { sink(\"redirect:/a/\" + source()); } }\n", ALL},
+        {"csharp", "class A { void F() { sink(string.Concat(\"/a/\", source())); } }\n", ALL},
+        {"csharp", "class A { void F() { sink(string.Concat(b, source())); } }\n", 1},
+        {"csharp", "class A { void F() { sink(string.Concat(source(), \"/a/\")); } }\n", 0},
+        {"javascript", "sink('/a/'.concat(source()));\n", ALL},
+        {"javascript", "sink(source().concat('/a/'));\n", 0},
     };
     CHECK(BEGINNING, rows);
     static const doubt_row usual[] = {{"python", "sink('https://host/' + source())\n", 0}};

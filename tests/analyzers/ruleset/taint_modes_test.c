@@ -195,6 +195,10 @@ static void a_function_changes_what_it_is_given(void **state) {
         {"javascript", ACROSS, /* handed on */
          "function f(a) { g(a); }\nfunction g(a) { a.push(source()); }\nconst b = [];\nf(b);\nsink(b);\n", "5"},
         {"ruby", ACROSS, "def f(a)\n  a << source()\nend\nb = ''\nf(b)\nsink(b)\n", "6"},
+        {"csharp", ACROSS, /* `new` makes no method of the same name */
+         "class A {\n  T Q<T>(string n) { return source(); }\n"
+         "  void F() { sink(new Q(\"a\")); }\n  void G() { sink(Q<B>(\"a\")); }\n}\n",
+         "4"},
     };
     CHECK(rows);
 }

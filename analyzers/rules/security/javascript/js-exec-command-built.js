@@ -32,3 +32,9 @@ function firstWord(text) {
   // ok: js-exec-command-built
   return /(\w+)/.exec(`${text} `);
 }
+
+function migrate() {
+  const script = 'migrate.js';
+  // ok: js-exec-command-built
+  child_process.execSync(`node scripts/${script}`);
+}

@@ -2,9 +2,12 @@
 
 // ruleid: php-phpinfo
 phpinfo();
-// ruleid: php-phpinfo
-ini_set('display_errors', '1');
-// ok: php-phpinfo
-ini_set('display_errors', '0');
+if (isset($_GET['info'])) {
+    // ruleid: php-phpinfo
+    phpinfo();
+    exit;
+}
 // ok: php-phpinfo
 error_log(php_uname());
+// ok: php-phpinfo
+$report->phpinfo();

@@ -3,7 +3,8 @@
 
 /* The outcome that a constant stands for, where a test is compared with it; false: it stands for none. */
 static bool outcome_of(const ltl_tree *tree, ltl_node node, bool *out_outcome) {
-    static const char *const NO[] = {"0", "false", "False", "null", "None", "nil", "NULL", "undefined"};
+    static const char *const NO[] = {"0",    "false", "False", "null",
+                                     "None", "nil",   "NULL",  "undefined"};
     static const char *const YES[] = {"1", "true", "True"};
     ltl_str text = ltl_tree_text(tree, node);
     *out_outcome = LTL_GUARD_HAS(YES, text);
@@ -11,8 +12,8 @@ static bool outcome_of(const ltl_tree *tree, ltl_node node, bool *out_outcome) {
 }
 
 static bool is_position(const ltl_tree *tree, ltl_node node) {
-    static const char *const NAMES[] = {"indexOf", "IndexOf", "strpos", "stripos", "find",
-                                        "Index",   "search",  "mb_strpos"};
+    static const char *const NAMES[] = {"indexOf", "IndexOf", "strpos", "stripos",
+                                        "find",    "Index",   "search", "mb_strpos"};
     ltl_guard_parts call;
     return ltl_guard__take_apart(tree, node, &call) && LTL_GUARD_HAS(NAMES, call.name);
 }
@@ -44,7 +45,8 @@ static bool atom_of_position(const ltl_scopes *scopes, ltl_node call, bool is_th
 
 /* `basename(x) == x`, `commonpath([root, x]) == root`: a place. */
 static bool names_place(const ltl_tree *tree, ltl_node node) {
-    static const char *const NAMES[] = {"basename", "commonpath", "commonprefix", "Base", "dirname"};
+    static const char *const NAMES[] = {"basename", "commonpath", "commonprefix", "Base",
+                                        "dirname"};
     ltl_guard_parts call;
     return ltl_guard__take_apart(tree, node, &call) && LTL_GUARD_HAS(NAMES, call.name);
 }
@@ -66,21 +68,23 @@ static ltl_node measured(const ltl_tree *tree, ltl_node node) {
     }
     if (ltl_guard__take_apart(tree, node, &call)) {
         bool is_method = call.receiver != LTL_NO_NODE && LTL_GUARD_HAS(NAMES, call.name);
-        return is_method ? call.receiver : LTL_GUARD_HAS(FUNCTIONS, call.name) ? call.first : LTL_NO_NODE;
+        return is_method                             ? call.receiver
+               : LTL_GUARD_HAS(FUNCTIONS, call.name) ? call.first
+                                                     : LTL_NO_NODE;
     }
     return LTL_NO_NODE;
 }
 
 static ltl_node typed(const ltl_tree *tree, ltl_node node) {
-    bool is_typeof = tree->kind[node] == LTL_KIND_UNARY &&
-                     ltl_str_is(ltl_tree_name(tree, node), "typeof");
+    bool is_typeof =
+        tree->kind[node] == LTL_KIND_UNARY && ltl_str_is(ltl_tree_name(tree, node), "typeof");
     return is_typeof ? ltl_tree_first_child(tree, node) : LTL_NO_NODE;
 }
 
 /* Null, nothing, an empty text. */
 static bool is_nothing_much(ltl_str text) {
-    static const char *const TEXTS[] = {"null", "None", "nil",   "NULL",  "undefined", "\"\"", "''",
-                                        "true", "True", "false", "False", "nullptr"};
+    static const char *const TEXTS[] = {"null", "None", "nil",  "NULL",  "undefined", "\"\"",
+                                        "''",   "true", "True", "false", "False",     "nullptr"};
     return LTL_GUARD_HAS(TEXTS, text);
 }
 
@@ -97,15 +101,18 @@ static bool atom_of_equality(const ltl_scopes *scopes, ltl_node asked, ltl_node 
     ltl_node called = typed(tree, asked); /* `typeof commands[name] === "function"` */
     bool is_table = called != LTL_NO_NODE && tree->kind[called] == LTL_KIND_INDEX;
     if (is_table && ltl_guard__has_text(tree, constant, "function")) {
-        return ltl_guard__tells(out, ltl_tree_child(tree, called, LTL_ROLE_KEY), is_equal, LTL_GUARD_AMONG);
+        return ltl_guard__tells(out, ltl_tree_child(tree, called, LTL_ROLE_KEY), is_equal,
+                                LTL_GUARD_AMONG);
     }
     if (typed(tree, asked) != LTL_NO_NODE) {
         bool is_number = ltl_guard__has_text(tree, constant, "number");
-        return ltl_guard__tells(out, typed(tree, asked), is_equal, is_number ? LTL_GUARD_NUMBER : 0);
+        return ltl_guard__tells(out, typed(tree, asked), is_equal,
+                                is_number ? LTL_GUARD_NUMBER : 0);
     }
     bool is_little = is_nothing_much(text) || measured(tree, asked) != LTL_NO_NODE;
     ltl_node about = measured(tree, asked) != LTL_NO_NODE ? measured(tree, asked) : asked;
-    return is_constant(tree, constant) && ltl_guard__tells(out, about, is_equal, is_little ? 0 : LTL_GUARD_LIST);
+    return is_constant(tree, constant) &&
+           ltl_guard__tells(out, about, is_equal, is_little ? 0 : LTL_GUARD_LIST);
 }
 
 /* `x in ALLOWED`; `".." in x`. */
@@ -123,7 +130,8 @@ static bool atom_of_in(const ltl_scopes *scopes, ltl_node left, ltl_node right, 
 /* `for a in ALLOWED: if a == x`, `if a.name == x`: one of the list is what the loop has at hand. */
 static bool is_item_of_list(const ltl_scopes *scopes, ltl_node name) {
     const ltl_tree *tree = scopes->tree;
-    name = tree->kind[name] == LTL_KIND_MEMBER ? ltl_tree_child(tree, name, LTL_ROLE_RECEIVER) : name;
+    name =
+        tree->kind[name] == LTL_KIND_MEMBER ? ltl_tree_child(tree, name, LTL_ROLE_RECEIVER) : name;
     if (name == LTL_NO_NODE) {
         return false;
     }
@@ -156,7 +164,8 @@ static bool atom_of_pair(const ltl_scopes *scopes, ltl_str operator, ltl_node le
         return about != LTL_NO_NODE && ltl_guard__tells(out, about, true, 0);
     }
     if (names_place(tree, left) || names_place(tree, right)) {
-        return ltl_guard__tells(out, names_place(tree, left) ? left : right, is_equal, LTL_GUARD_PLACE);
+        return ltl_guard__tells(out, names_place(tree, left) ? left : right, is_equal,
+                                LTL_GUARD_PLACE);
     }
     if (is_item_of_list(scopes, left) || is_item_of_list(scopes, right)) {
         ltl_node asked = is_item_of_list(scopes, left) ? right : left;
@@ -180,9 +189,10 @@ static bool atom_of_binary(const ltl_scopes *scopes, ltl_node node, ltl_guard_at
     if (ltl_str_is(operator, "=~")) {
         bool is_left = ltl_guard_is_pattern(scopes, left);
         ltl_node pattern = is_left ? left : right;
+        bool forbids = ltl_guard_forbids(scopes, pattern);
         return ltl_guard_is_pattern(scopes, pattern) &&
-               ltl_guard_pins(scopes, pattern, false, false) &&
-               ltl_guard__tells(out, is_left ? right : left, true, LTL_GUARD_FORM);
+               (forbids || ltl_guard_pins(scopes, pattern, false, false)) &&
+               ltl_guard__tells(out, is_left ? right : left, !forbids, LTL_GUARD_FORM);
     }
     return atom_of_pair(scopes, operator, left, right, out);
 }

@@ -45,5 +45,7 @@ ltl_node ltl_guard_made_of(const ltl_scopes *scopes, ltl_node name);
  * few characters. */
 bool ltl_guard_is_pattern(const ltl_scopes *scopes, ltl_node node);
 bool ltl_guard_pins(const ltl_scopes *scopes, ltl_node pattern, bool is_from_start, bool is_to_end);
+/* `[^a-z0-9]`: a text in which it is found nowhere is made of few characters. */
+bool ltl_guard_forbids(const ltl_scopes *scopes, ltl_node pattern);
 
 #endif

@@ -14,8 +14,9 @@ bool ltl_guard__has(const char *const *list, size_t count, ltl_str name) {
 }
 
 bool ltl_guard__take_apart(const ltl_tree *tree, ltl_node call, ltl_guard_parts *out) {
-    ltl_node callee =
-        tree->kind[call] == LTL_KIND_CALL ? ltl_tree_child(tree, call, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    ltl_node callee = tree->kind[call] == LTL_KIND_CALL
+                          ? ltl_tree_child(tree, call, LTL_ROLE_CALLEE)
+                          : LTL_NO_NODE;
     ltl_node name = ltl_guard_last_name(tree, callee);
     if (name == LTL_NO_NODE) {
         return false;
@@ -56,8 +57,9 @@ static bool asks_keys(const ltl_scopes *scopes, const ltl_guard_parts *call) {
 
 /* `ALLOWED.includes(x)`, `in_array(x, $allowed)`. */
 static bool asks_list(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl_guard_atom *out) {
-    static const char *const METHODS[] = {"Contains", "ContainsKey", "contains", "containsKey",
-                                          "has",      "include?",    "includes", "key?", "member?"};
+    static const char *const METHODS[] = {"Contains",    "ContainsKey", "contains",
+                                          "containsKey", "has",         "include?",
+                                          "includes",    "key?",        "member?"};
     static const char *const FUNCTIONS[] = {"in_array", "array_key_exists", "key_exists"};
     bool is_method = call->receiver != LTL_NO_NODE && LTL_GUARD_HAS(METHODS, call->name);
     bool is_function = call->second != LTL_NO_NODE && LTL_GUARD_HAS(FUNCTIONS, call->name);
@@ -94,24 +96,27 @@ static bool asks_place(const ltl_scopes *scopes, const ltl_guard_parts *call, lt
 }
 
 static bool is_slash(const ltl_tree *tree, ltl_node node) {
-    static const char *const TEXTS[] = {"\"/\"", "'/'", "DS", "DIRECTORY_SEPARATOR", "File.separator", "os.sep",
-                                        "path.sep"};
+    static const char *const TEXTS[] = {
+        "\"/\"", "'/'", "DS", "DIRECTORY_SEPARATOR", "File.separator", "os.sep", "path.sep"};
     return LTL_GUARD_HAS(TEXTS, ltl_tree_text(tree, node));
 }
 
 /* `x.contains("..")`, `strpos(x, "..")`: what passes has none. */
-bool ltl_guard__asks_dots(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl_guard_atom *out) {
-    static const char *const NAMES[] = {"Contains", "contains", "include?", "includes", "indexOf",
-                                        "IndexOf",  "find",     "in_array", "Index",    "strpos",
-                                        "strstr",   "search",   "str_contains"};
+bool ltl_guard__asks_dots(const ltl_scopes *scopes, const ltl_guard_parts *call,
+                          ltl_guard_atom *out) {
+    static const char *const NAMES[] = {
+        "Contains", "contains", "include?", "includes", "indexOf", "IndexOf",     "find",
+        "in_array", "Index",    "strpos",   "strstr",   "search",  "str_contains"};
     if (!LTL_GUARD_HAS(NAMES, call->name) && !ltl_guard_name_contains(call->name)) {
         return false;
     }
-    if (call->second != LTL_NO_NODE && is_slash(scopes->tree, call->second)) { /* `contains($x, DIRECTORY_SEPARATOR)` */
+    if (call->second != LTL_NO_NODE &&
+        is_slash(scopes->tree, call->second)) { /* `contains($x, DIRECTORY_SEPARATOR)` */
         return ltl_guard__tells(out, call->first, false, LTL_GUARD_PLACE);
     }
     if (ltl_str_is(call->name, "in_array")) { /* `in_array('..', explode('/', $x))` */
-        bool asks = call->second != LTL_NO_NODE && ltl_guard__has_text(scopes->tree, call->first, "..");
+        bool asks =
+            call->second != LTL_NO_NODE && ltl_guard__has_text(scopes->tree, call->first, "..");
         return asks && ltl_guard__tells(out, call->second, false, LTL_GUARD_PLACE);
     }
     if (ltl_guard__has_text(scopes->tree, call->second, "..")) {
@@ -124,8 +129,8 @@ bool ltl_guard__asks_dots(const ltl_scopes *scopes, const ltl_guard_parts *call,
 /* A regular expression, and a text that is to match it, in any order. */
 static bool asks_form(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl_guard_atom *out) {
     static const char *const NAMES[] = {"IsMatch", "MatchString", "fullmatch",   "match",
-                                        "match?",  "matches",     "preg_match", "regex_match",
-                                        "search",  "test",        "matchEntire"};
+                                        "match?",  "matches",     "preg_match",  "regex_match",
+                                        "search",  "test",        "matchEntire", "find"};
     static const char *const WHOLE[] = {"fullmatch", "matches", "regex_match", "matchEntire"};
     static const char *const STARTS[] = {"fullmatch", "matches", "regex_match", "matchEntire"};
     const ltl_tree *tree = scopes->tree;
@@ -135,7 +140,8 @@ static bool asks_form(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl
         return false;
     }
     bool has_matcher = call->first == LTL_NO_NODE && call->receiver != LTL_NO_NODE &&
-                       ltl_guard__take_apart(tree, call->receiver, &inner) && ltl_str_is(inner.name, "matcher");
+                       ltl_guard__take_apart(tree, call->receiver, &inner) &&
+                       ltl_str_is(inner.name, "matcher");
     if (has_matcher) { /* `PATTERN.matcher(x).matches()` */
         places[0] = inner.receiver;
         places[1] = inner.first;
@@ -150,31 +156,37 @@ static bool asks_form(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl
     }
     bool is_python = strcmp(tree->language->id, "python") == 0 && ltl_str_is(call->name, "match");
     bool is_whole = LTL_GUARD_HAS(WHOLE, call->name);
-    return pattern != LTL_NO_NODE &&
-           ltl_guard_pins(scopes, pattern, LTL_GUARD_HAS(STARTS, call->name) || is_python, is_whole) &&
+    bool looks_anywhere = !is_python && !is_whole;
+    if (pattern != LTL_NO_NODE && looks_anywhere && ltl_guard_forbids(scopes, pattern)) {
+        return ltl_guard__tells(out, asked, false, LTL_GUARD_FORM);
+    }
+    return pattern != LTL_NO_NODE && !ltl_str_is(call->name, "find") &&
+           ltl_guard_pins(scopes, pattern, LTL_GUARD_HAS(STARTS, call->name) || is_python,
+                          is_whole) &&
            ltl_guard__tells(out, asked, true, LTL_GUARD_FORM);
 }
 
 /* Questions that have one answer for numbers and plain words. */
 static bool asks_shape(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl_guard_atom *out) {
-    static const char *const METHODS[] = {"isdigit", "isnumeric", "isdecimal", "isalnum", "isalpha",
-                                          "isidentifier"};
+    static const char *const METHODS[] = {"isdigit", "isnumeric", "isdecimal",
+                                          "isalnum", "isalpha",   "isidentifier"};
     static const struct {
         const char *name;
         bool passes_when;
         unsigned kinds;
     } FUNCTIONS[] = {
-        {"is_numeric", true, LTL_GUARD_NUMBER},   {"is_int", true, LTL_GUARD_NUMBER},
-        {"is_integer", true, LTL_GUARD_NUMBER},   {"ctype_digit", true, LTL_GUARD_NUMBER},
-        {"ctype_alnum", true, LTL_GUARD_FORM},    {"ctype_alpha", true, LTL_GUARD_FORM},
-        {"ctype_xdigit", true, LTL_GUARD_FORM},   {"isInteger", true, LTL_GUARD_NUMBER},
+        {"is_numeric", true, LTL_GUARD_NUMBER},    {"is_int", true, LTL_GUARD_NUMBER},
+        {"is_integer", true, LTL_GUARD_NUMBER},    {"ctype_digit", true, LTL_GUARD_NUMBER},
+        {"ctype_alnum", true, LTL_GUARD_FORM},     {"ctype_alpha", true, LTL_GUARD_FORM},
+        {"ctype_xdigit", true, LTL_GUARD_FORM},    {"isInteger", true, LTL_GUARD_NUMBER},
         {"isSafeInteger", true, LTL_GUARD_NUMBER}, {"isFinite", true, LTL_GUARD_NUMBER},
-        {"isNaN", false, LTL_GUARD_NUMBER},       {"isNumeric", true, LTL_GUARD_NUMBER},
-        {"isDigits", true, LTL_GUARD_NUMBER},     {"isAlphanumeric", true, LTL_GUARD_FORM},
-        {"isAlpha", true, LTL_GUARD_FORM},        {"TryParse", true, LTL_GUARD_NUMBER},
+        {"isNaN", false, LTL_GUARD_NUMBER},        {"isNumeric", true, LTL_GUARD_NUMBER},
+        {"isDigits", true, LTL_GUARD_NUMBER},      {"isAlphanumeric", true, LTL_GUARD_FORM},
+        {"isAlpha", true, LTL_GUARD_FORM},         {"TryParse", true, LTL_GUARD_NUMBER},
         {"IsLocal", true, LTL_GUARD_PLACE},
     };
-    if (call->receiver != LTL_NO_NODE && call->first == LTL_NO_NODE && LTL_GUARD_HAS(METHODS, call->name)) {
+    if (call->receiver != LTL_NO_NODE && call->first == LTL_NO_NODE &&
+        LTL_GUARD_HAS(METHODS, call->name)) {
         return ltl_guard__tells(out, call->receiver, true, LTL_GUARD_FORM);
     }
     for (size_t i = 0; i < LTL_COUNT_OF(FUNCTIONS); i++) {
@@ -193,7 +205,8 @@ static bool asks_shape(const ltl_scopes *scopes, const ltl_guard_parts *call, lt
 
 /* `"a".equals(x)`; `strcmp(x, "a")` is nought when they are. */
 static bool asks_equal(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl_guard_atom *out) {
-    static const char *const METHODS[] = {"equals", "equalsIgnoreCase", "Equals", "eql?", "contentEquals"};
+    static const char *const METHODS[] = {"equals", "equalsIgnoreCase", "Equals", "eql?",
+                                          "contentEquals"};
     static const char *const FUNCTIONS[] = {"strcmp", "strcasecmp", "strncmp", "memcmp"};
     const ltl_tree *tree = scopes->tree;
     bool is_method = call->receiver != LTL_NO_NODE && call->first != LTL_NO_NODE &&
@@ -211,10 +224,13 @@ static bool asks_equal(const ltl_scopes *scopes, const ltl_guard_parts *call, lt
 }
 
 /* `isset($allowed[$x])`, `x.isEmpty()`. */
-static bool asks_little(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl_guard_atom *out) {
-    static const char *const METHODS[] = {"isEmpty", "empty?", "nil?", "blank?", "present?", "isBlank"};
-    static const char *const FUNCTIONS[] = {"is_null", "is_string", "empty", "isset", "IsNullOrEmpty",
-                                            "IsNullOrWhiteSpace", "len", "strlen", "is_a?"};
+static bool asks_little(const ltl_scopes *scopes, const ltl_guard_parts *call,
+                        ltl_guard_atom *out) {
+    static const char *const METHODS[] = {"isEmpty", "empty?",   "nil?",
+                                          "blank?",  "present?", "isBlank"};
+    static const char *const FUNCTIONS[] = {"is_null", "is_string",     "empty",
+                                            "isset",   "IsNullOrEmpty", "IsNullOrWhiteSpace",
+                                            "len",     "strlen",        "is_a?"};
     const ltl_tree *tree = scopes->tree;
     if (ltl_str_is(call->name, "isset") && call->first != LTL_NO_NODE &&
         tree->kind[call->first] == LTL_KIND_INDEX) {
@@ -228,7 +244,8 @@ static bool asks_little(const ltl_scopes *scopes, const ltl_guard_parts *call, l
 
 bool ltl_guard__atom_of_call(const ltl_scopes *scopes, ltl_node node, ltl_guard_atom *out) {
     static bool (*const WAYS[])(const ltl_scopes *, const ltl_guard_parts *, ltl_guard_atom *) = {
-        asks_list, asks_place, ltl_guard__asks_dots, asks_form, asks_shape, asks_equal, asks_little};
+        asks_list,  asks_place, ltl_guard__asks_dots, asks_form,
+        asks_shape, asks_equal, asks_little};
     ltl_guard_parts call;
     bool is_told = false;
     if (!ltl_guard__take_apart(scopes->tree, node, &call)) {
@@ -241,10 +258,10 @@ bool ltl_guard__atom_of_call(const ltl_scopes *scopes, ltl_node node, ltl_guard_
 }
 
 ltl_node ltl_guard_converts(const ltl_scopes *scopes, ltl_node call) {
-    static const char *const FUNCTIONS[] = {"int", "float", "Integer", "Float", "UUID", "ip_address",
-                                            "Decimal"};
-    static const char *const METHODS[] = {"parseInt", "parseLong", "parseDouble", "fromString", "UUID",
-                                          "toInt", "toLong", "ip_address"};
+    static const char *const FUNCTIONS[] = {"int",  "float",      "Integer", "Float",
+                                            "UUID", "ip_address", "Decimal"};
+    static const char *const METHODS[] = {"parseInt", "parseLong", "parseDouble", "fromString",
+                                          "UUID",     "toInt",     "toLong",      "ip_address"};
     static const char *const OF[] = {"Integer", "Long", "Double", "UUID", "uuid", "ipaddress"};
     ltl_guard_parts parts;
     if (!ltl_guard__take_apart(scopes->tree, call, &parts)) {

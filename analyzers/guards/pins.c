@@ -5,7 +5,7 @@
 
 /* Names of functions that make a regular expression of a text. */
 static bool compiles(ltl_str name) {
-    static const char *const NAMES[] = {"compile", "MustCompile", "Compile",   "Regex",
+    static const char *const NAMES[] = {"compile", "MustCompile", "Compile", "Regex",
                                         "RegExp",  "Regexp",      "toRegex", "regex"};
     for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
         if (ltl_str_is(name, NAMES[i])) {
@@ -46,17 +46,29 @@ static ltl_node literal_of(const ltl_scopes *scopes, ltl_node node, bool *out_co
 bool ltl_guard_is_pattern(const ltl_scopes *scopes, ltl_node node) {
     bool is_compiled;
     ltl_node literal = node != LTL_NO_NODE ? literal_of(scopes, node, &is_compiled) : LTL_NO_NODE;
-    return literal != LTL_NO_NODE &&
-           (is_compiled || is_regex_literal(scopes->tree, literal) || literal == node ||
-            scopes->tree->kind[node] == LTL_KIND_NAME);
+    return literal != LTL_NO_NODE && (is_compiled || is_regex_literal(scopes->tree, literal) ||
+                                      literal == node || scopes->tree->kind[node] == LTL_KIND_NAME);
 }
 
-/* Without the signs around it: `/…/i`, PHP's `'#…#'`. */
-static ltl_str without_signs(ltl_str text, bool is_in_text) {
+/* PHP writes any sign around an expression, or a pair of brackets. */
+static char closing_sign(char opening) {
+    static const char PAIRS[] = "(){}[]<>";
+    const char *at = opening != '\0' ? strchr(PAIRS, opening) : NULL;
+    return at != NULL ? at[1] : opening;
+}
+
+static bool is_sign(const ltl_tree *tree, char c, bool is_in_text) {
+    bool is_php = strcmp(tree->language->id, "php") == 0;
+    return c == '/' ||
+           (is_in_text && c != '\0' && strchr(is_php ? "#~@!%|;,+`=({[<" : "#~@", c) != NULL);
+}
+
+/* Without the signs around it: `/…/i`, PHP's `'#…#'`, `'(…)u'`. */
+static ltl_str without_signs(const ltl_tree *tree, ltl_str text, bool is_in_text) {
     char first = text.len > 2 ? text.ptr[0] : '\0';
-    bool has = first == '/' || (is_in_text && (first == '#' || first == '~' || first == '@'));
+    bool has = is_sign(tree, first, is_in_text);
     size_t end = text.len;
-    while (has && end > 1 && text.ptr[end - 1] != first) {
+    while (has && end > 1 && text.ptr[end - 1] != closing_sign(first)) {
         end--;
     }
     return has && end > 1 ? ltl_str_slice(text, 1, end - 1) : text;
@@ -104,24 +116,53 @@ static bool is_narrow(ltl_str text) {
     return text.len > 0;
 }
 
-bool ltl_guard_pins(const ltl_scopes *scopes, ltl_node pattern, bool is_from_start, bool is_to_end) {
+/* What the expression says, without signs around it and flags before it; empty: it is not known. */
+static ltl_str pattern_text(const ltl_scopes *scopes, ltl_node pattern) {
     const ltl_tree *tree = scopes->tree;
     bool is_compiled;
     ltl_node literal = literal_of(scopes, pattern, &is_compiled);
     if (literal == LTL_NO_NODE) {
-        return false;
+        return LTL_STR_NONE;
     }
     bool is_text = tree->kind[literal] == LTL_KIND_STRING;
     ltl_str text = is_text ? ltl_source_slice(tree->source, ltl_tree_string_content(tree, literal))
                            : ltl_tree_text(tree, literal);
-    text = without_signs(text, is_text);
-    bool ends_lines = strcmp(tree->language->id, "ruby") == 0; /* `^` and `$` of any line */
+    text = without_signs(tree, text, is_text);
     while (drop_start(&text, "(?i)") || drop_start(&text, "(?s)")) {
     }
+    return text;
+}
+
+bool ltl_guard_pins(const ltl_scopes *scopes, ltl_node pattern, bool is_from_start,
+                    bool is_to_end) {
+    ltl_str text = pattern_text(scopes, pattern);
+    bool ends_lines = strcmp(scopes->tree->language->id, "ruby") == 0; /* `^` and `$` of any line */
     is_from_start = drop_start(&text, "\\A") || drop_start(&text, "\\\\A") ||
                     (drop_start(&text, "^") && !ends_lines) || is_from_start;
     is_to_end = drop_end(&text, "\\z") || drop_end(&text, "\\Z") ||
                 (drop_end(&text, "$") && !ends_lines) || is_to_end;
     drop_end(&text, "\\"); /* of `\\z` in a text */
     return is_from_start && is_to_end && is_narrow(text);
+}
+
+/* No class within a class that stands for all but some. */
+static bool lists_few(ltl_str kept) {
+    for (size_t i = 0; i + 1 < kept.len; i++) {
+        if (kept.ptr[i] == '\\' && strchr("SWD", kept.ptr[i + 1]) != NULL) {
+            return false;
+        }
+    }
+    return kept.len > 0;
+}
+
+bool ltl_guard_forbids(const ltl_scopes *scopes, ltl_node pattern) {
+    ltl_str text = pattern_text(scopes, pattern);
+    drop_end(&text, "+");
+    if (ltl_str_is(text, "\\W") || ltl_str_is(text, "\\\\W")) {
+        return true;
+    }
+    size_t end = text.len > 3 ? ltl_str_find(text, LTL_STR("]"), 3) : SIZE_MAX;
+    bool is_one =
+        ltl_str_starts_with(text, LTL_STR("[^")) && end != SIZE_MAX && end + 1 == text.len;
+    return is_one && lists_few(ltl_str_slice(text, 2, end));
 }

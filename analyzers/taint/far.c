@@ -212,7 +212,7 @@ bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value
     for (uint32_t i = 0; call != NULL && i < call->target_count && ltl_taint__spend(t, 1); i++) {
         const ltl_far_target *target = &far->targets[call->first_target + i];
         const ltl_far_summary *summary = far->summary_of(far->world, target->function);
-        bool fits = true;
+        bool fits = target->is_overload || ltl_taint__can_take(t, call, i);
         bool is_it = target->is_sure || (target->is_overload && ltl_taint__is_only_fit(t, call, i, &fits));
         if (!fits) {
             continue; /* another of that name takes what is passed */

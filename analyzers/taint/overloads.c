@@ -43,7 +43,7 @@ static bool fits_count(ltl_taint *t, ltl_node function, ltl_node call) {
 
 /* ---- of which types ---- */
 
-typedef enum basic { OTHER_TYPE, TEXT, NUMBER, TRUTH, NO_BASIC } basic;
+typedef enum basic { OTHER_TYPE, TEXT, NUMBER, TRUTH, LIST, NO_BASIC } basic;
 
 typedef struct typed {
     basic what;
@@ -62,7 +62,22 @@ static typed type_of_text(ltl_str name) {
     return (typed){name.len > 0 ? what : NO_BASIC, name};
 }
 
+/* `String[]`, and what `new String[] {…}` and `new String[3]` make. */
+static bool is_list(const ltl_tree *tree, ltl_node node) {
+    ltl_node modifier = ltl_tree_child(tree, node, LTL_ROLE_MODIFIER);
+    ltl_node size = ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT);
+    bool is_sized = tree->kind[node] == LTL_KIND_NEW && size != LTL_NO_NODE &&
+                    tree->kind[size] == LTL_KIND_INDEX &&
+                    ltl_str_starts_with(ltl_tree_text(tree, size), LTL_STR("["));
+    return is_sized ||
+           (modifier != LTL_NO_NODE &&
+            ltl_str_starts_with(ltl_tree_text(tree, modifier), LTL_STR("[")));
+}
+
 static typed type_named(const ltl_tree *tree, ltl_node type) {
+    if (type != LTL_NO_NODE && is_list(tree, type)) {
+        return (typed){LIST, LTL_STR_NONE};
+    }
     if (type != LTL_NO_NODE && tree->kind[type] == LTL_KIND_MEMBER) {
         type = ltl_tree_child(tree, type, LTL_ROLE_NAME);
     }
@@ -79,8 +94,12 @@ static typed type_of_argument(const ltl_taint *t, ltl_node argument) {
         return (typed){TEXT, LTL_STR_NONE};
     case LTL_KIND_NUMBER:
         return (typed){NUMBER, LTL_STR_NONE};
-    case LTL_KIND_CAST:
     case LTL_KIND_NEW:
+        if (is_list(tree, argument)) {
+            return (typed){LIST, LTL_STR_NONE};
+        }
+        return type_named(tree, ltl_tree_child(tree, argument, LTL_ROLE_TYPE));
+    case LTL_KIND_CAST:
         return type_named(tree, ltl_tree_child(tree, argument, LTL_ROLE_TYPE));
     case LTL_KIND_NAME: {
         const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[argument]];
@@ -97,10 +116,23 @@ static typed type_of_argument(const ltl_taint *t, ltl_node argument) {
     }
 }
 
+/* May a text be given where `type` is taken? Nothing inherits from Java's strings. */
+static bool takes_text(const ltl_tree *tree, ltl_str type) {
+    static const char *const NAMES[] = {"Object", "Comparable", "Serializable", "Constable"};
+    bool takes = strcmp(tree->language->id, "java") != 0 || type.len <= 2; /* `T`: any type */
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+        takes = takes || ltl_str_is(type, NAMES[i]);
+    }
+    return takes;
+}
+
 /* How well they fit: 2 the same, 1 maybe, 0 not at all. */
-static uint32_t fit(typed given, typed taken) {
+static uint32_t fit(const ltl_tree *tree, typed given, typed taken) {
     if (given.what == NO_BASIC || taken.what == NO_BASIC) {
         return 1;
+    }
+    if (given.what == TEXT && taken.what == OTHER_TYPE && !takes_text(tree, taken.name)) {
+        return 0;
     }
     if (given.what == OTHER_TYPE || taken.what == OTHER_TYPE) { /* nobody knows who inherits from whom */
         return given.name.len > 0 && ltl_str_eq(given.name, taken.name) ? 2 : 1;
@@ -117,7 +149,7 @@ static uint32_t fit_of(ltl_taint *t, ltl_node function, ltl_node call) {
     while (argument != LTL_NO_NODE && ltl_taint__next_parameter(t, &p)) {
         bool is_plain = p.slot > 0 && ltl_parameter_taking(tree, p.parameter) == LTL_TAKES_ONE &&
                         tree->kind[argument] != LTL_KIND_KEYWORD_ARGUMENT;
-        uint32_t one = is_plain ? fit(type_of_argument(t, argument),
+        uint32_t one = is_plain ? fit(tree, type_of_argument(t, argument),
                                       type_named(tree, ltl_tree_child(tree, p.parameter, LTL_ROLE_TYPE)))
                                 : 1;
         if (one == 0) {
@@ -138,7 +170,7 @@ static uint32_t fit_of_far(const ltl_taint *t, const ltl_far_function *function,
     for (uint32_t i = 0; i < function->parameter_count && argument != LTL_NO_NODE; i++) {
         bool is_plain = tree->kind[argument] != LTL_KIND_KEYWORD_ARGUMENT &&
                         (function->parameters[i].len == 0 || function->parameters[i].ptr[0] != '*');
-        uint32_t one = is_plain ? fit(type_of_argument(t, argument), type_of_text(function->types[i])) : 1;
+        uint32_t one = is_plain ? fit(tree, type_of_argument(t, argument), type_of_text(function->types[i])) : 1;
         if (one == 0) {
             return 0;
         }
@@ -146,6 +178,22 @@ static uint32_t fit_of_far(const ltl_taint *t, const ltl_far_function *function,
         argument = ltl_tree_next_sibling(tree, argument);
     }
     return sum;
+}
+
+static bool language_has_overloads(ltl_taint *t) {
+    static const char *const IDS[] = {"cpp", "csharp", "java", "kotlin", "scala", "swift"};
+    t->overloads = t->overloads == 0 ? 1 : t->overloads;
+    for (size_t i = 0; t->overloads == 1 && i < LTL_COUNT_OF(IDS); i++) {
+        t->overloads = strcmp(t->tree->language->id, IDS[i]) == 0 ? 2 : 1;
+    }
+    return t->overloads == 2;
+}
+
+bool ltl_taint__can_take(ltl_taint *t, const ltl_far_call *call, uint32_t target) {
+    const ltl_taint_far *far = t->query->far;
+    const ltl_far_target *of = &far->targets[call->first_target + target];
+    return !language_has_overloads(t) ||
+           fit_of_far(t, far->function_of(far->world, of->function), call->node) > 0;
 }
 
 bool ltl_taint__is_only_fit(const ltl_taint *t, const ltl_far_call *call, uint32_t target,
@@ -203,15 +251,6 @@ static void find_all(ltl_taint *t, ltl_node function, ltl_node call, overloads *
         }
     }
     out->count = kept;
-}
-
-static bool language_has_overloads(ltl_taint *t) {
-    static const char *const IDS[] = {"cpp", "csharp", "java", "kotlin", "scala", "swift"};
-    t->overloads = t->overloads == 0 ? 1 : t->overloads;
-    for (size_t i = 0; t->overloads == 1 && i < LTL_COUNT_OF(IDS); i++) {
-        t->overloads = strcmp(t->tree->language->id, IDS[i]) == 0 ? 2 : 1;
-    }
-    return t->overloads == 2;
 }
 
 static bool has_overloads(ltl_taint *t, ltl_node function) {

@@ -353,6 +353,8 @@ uint32_t ltl_taint__overrides(ltl_taint *t, ltl_node call, uint32_t unit, uint32
  * and the next of those. */
 uint32_t ltl_taint__overload(ltl_taint *t, uint32_t unit, ltl_node call, bool *out_is_sure);
 uint32_t ltl_taint__next_overload(ltl_taint *t, uint32_t unit, ltl_node call);
+/* Does what is passed have types that the function can take? Asked where languages tell functions apart by types. */
+bool ltl_taint__can_take(ltl_taint *t, const ltl_far_call *call, uint32_t target);
 /* Whether that target of the call is the only one that takes what is passed; it may be one of several. */
 bool ltl_taint__is_only_fit(const ltl_taint *t, const ltl_far_call *call, uint32_t target, bool *out_fits);
 /* The class of this file that `new C(…)`, `C(…)` and `C.new` make, or that an object has; else LTL_NO_NODE. */

@@ -317,6 +317,20 @@ static const taint_row OVERLOADS[] = {
      "  }\n"
      "}\n",
      "3 5 11 12 14 20 24"},
+    {"java", ACROSS,
+     "class A {\n"
+     "  int q(Template t, String s, Class c) { sink(s); }\n"
+     "  int q(String s, Object[] a, Class c) { sink(s); }\n"
+     "  int r(String s, String b) { sink(b); }\n"
+     "  int r(String s, String[] b) { ok(b); }\n"
+     "  void k(String s) {\n"
+     "    q(\"c\", new Object[] {source()}, A.class);\n"
+     "    r(s, new String[] {source()});\n"
+     "    String u = source();\n"
+     "    q(u, new Object[1], A.class);\n"
+     "  }\n"
+     "}\n",
+     "3"},
     {"kotlin", ACROSS,
      "fun m(a: Int) { sink(a) }\n"
      "fun m(a: String) { sink(a) }\n"

@@ -94,4 +94,10 @@ function oneFolder()
     $fourth = preg_replace('/[^a-z\/]/', '', $_GET['fourth']);
     // ruleid: php-path-from-request
     unlink($fourth);
+    $fifth = preg_replace('([^a-z0-9\p{L}]+)u', '', $_GET['fifth']);
+    // ok: php-path-from-request
+    unlink('uploads/' . $fifth);
+    $sixth = strtr($_GET['sixth'], '/', '_');
+    // ok: php-path-from-request
+    unlink('uploads/' . $sixth);
 }

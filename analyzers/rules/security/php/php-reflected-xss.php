@@ -36,6 +36,13 @@ function json()
     echo json_encode(['q' => $_GET['q']]);
 }
 
+function callback($charset)
+{
+    header('Content-Type: text/javascript; charset=' . $charset);
+    // ok: php-reflected-xss
+    echo $_GET['callback'] . '(' . json_encode(['a' => 1]) . ')';
+}
+
 function plain()
 {
     header('Content-Type: text/plain; charset=UTF-8');

@@ -1,8 +1,33 @@
+#include "analyzers/agents/common/generated.h"
 #include "analyzers/agents/common/pages.h"
+#include "analyzers/agents/common/sheets.h"
 #include "analyzers/markup/check.h"
+#include "analyzers/styles/check.h"
 
 static const ltl_rule_info *rule_at(uint32_t index) {
-    return ltl_markup_rule_at(LTL_DOMAIN_ACCESSIBILITY, index);
+    uint32_t of_pages = 0;
+    while (ltl_markup_rule_at(LTL_DOMAIN_ACCESSIBILITY, of_pages) != NULL) {
+        of_pages++;
+    }
+    return index < of_pages ? ltl_markup_rule_at(LTL_DOMAIN_ACCESSIBILITY, index)
+                            : ltl_style_rule_at(index - of_pages);
+}
+
+static bool wants(const ltl_agent *agent, const ltl_job *job) {
+    return ltl_sheets_are_wanted(job) || ltl_pages_agent_wants(agent, job);
+}
+
+static ltl_reason run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
+    ltl_reason reason = ltl_pages_agent_run(agent, job, sink);
+    const ltl_page *page = ltl_job_page(job);
+    if (page != NULL) {
+        ltl_page_sheets_run(agent, job, page, sink);
+    }
+    if (ltl_sheets_are_wanted(job) &&
+        !ltl_is_generated_text(ltl_scanner_source(job->scanner)->text)) {
+        ltl_sheets_run(agent, job, sink);
+    }
+    return reason;
 }
 
 const ltl_agent ltl_agent_accessibility = {
@@ -11,6 +36,6 @@ const ltl_agent ltl_agent_accessibility = {
     .description = "Looks for what keeps people from using a page who do not see, hear or point.",
     .domain = LTL_DOMAIN_ACCESSIBILITY,
     .rule_at = rule_at,
-    .wants = ltl_pages_agent_wants,
-    .run = ltl_pages_agent_run,
+    .wants = wants,
+    .run = run,
 };

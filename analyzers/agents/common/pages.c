@@ -11,8 +11,7 @@ static bool may_have_elements(const ltl_job *job) {
            ltl_str_find(text, LTL_STR("/>"), 0) != SIZE_MAX;
 }
 
-/* Nobody visits a page that only a test reads. */
-static bool is_for_tests(ltl_str path) {
+bool ltl_path_is_of_page_tests(ltl_str path) {
     static const char *const folders[] = {"fixtures", "__fixtures__", "testdata",  "__snapshots__",
                                           "test",     "tests",        "__tests__", "spec",
                                           "specs",    "Fixtures",     "Test",      "Tests"};
@@ -28,7 +27,7 @@ static bool wants_page(const ltl_job *job) {
     const ltl_language *language = ltl_scanner_language(job->scanner);
     bool is_markup = language != NULL && ltl_page_can_be(language);
     return is_markup && !job->options->rule_files_only &&
-           !is_for_tests(ltl_scanner_source(job->scanner)->path) &&
+           !ltl_path_is_of_page_tests(ltl_scanner_source(job->scanner)->path) &&
            (language->embeds != NULL || may_have_elements(job));
 }
 
@@ -43,6 +42,11 @@ static const ltl_page *page_of(ltl_job *job, const ltl_tree *tree) {
         job->page = page;
     }
     return job->page;
+}
+
+const ltl_page *ltl_job_page(ltl_job *job) {
+    const ltl_tree *tree = wants_page(job) ? ltl_scanner_tree(job->scanner, NULL) : NULL;
+    return tree != NULL ? page_of(job, tree) : NULL;
 }
 
 static ltl_reason page_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {

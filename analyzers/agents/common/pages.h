@@ -15,5 +15,9 @@
 
 bool ltl_pages_agent_wants(const ltl_agent *agent, const ltl_job *job);
 ltl_reason ltl_pages_agent_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink);
+/* The page of the file, built once; null when it has no tree, or no page is wanted. */
+const struct ltl_page *ltl_job_page(ltl_job *job);
+/* Nobody visits a page that only a test reads. */
+bool ltl_path_is_of_page_tests(ltl_str path);
 
 #endif

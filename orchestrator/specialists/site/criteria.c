@@ -1,6 +1,5 @@
 #include "orchestrator/specialists/site/criteria.h"
 
-#include "analyzers/markup/check.h"
 #include "analyzers/markup/page.h"
 #include "analyzers/markup/wcag.h"
 #include "orchestrator/plan/file_kind.h"
@@ -48,7 +47,8 @@ static bool pages_read(ltl_assess *assess, page_facts *self) {
 
 static bool is_looked_at(const ltl_criterion *criterion, const ltl_agent_options *options) {
     const ltl_rule_info *rule;
-    for (uint32_t i = 0; (rule = ltl_markup_rule_at(LTL_DOMAIN_ACCESSIBILITY, i)) != NULL; i++) {
+    const ltl_agent *agent = ltl_agent_find(LTL_STR("accessibility"));
+    for (uint32_t i = 0; (rule = ltl_agent_rule(agent, i)) != NULL; i++) {
         if (ltl_criterion_is_of(criterion, rule) && ltl_agent_runs_own(options, rule)) {
             return true;
         }

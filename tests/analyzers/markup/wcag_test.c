@@ -8,6 +8,7 @@
 
 #include "analyzers/markup/check.h"
 #include "analyzers/markup/wcag.h"
+#include "analyzers/styles/check.h"
 
 /* "1.4.10" as 10410. */
 static uint64_t number_of(const ltl_criterion *criterion) {
@@ -70,6 +71,14 @@ static void rules_refer_to_criteria_there_are(void **state) {
     assert_true(with_criterion >= 25);
 }
 
+static void rules_of_sheets_do_too(void **state) {
+    (void)state;
+    const ltl_rule_info *rule;
+    for (uint32_t i = 0; (rule = ltl_style_rule_at(i)) != NULL; i++) {
+        assert_true(has_criterion(rule));
+    }
+}
+
 static void words_say_what_a_page_may_have(void **state) {
     (void)state;
     static const struct {
@@ -94,6 +103,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(criteria_stand_in_order_each_once),
         cmocka_unit_test(rules_refer_to_criteria_there_are),
+        cmocka_unit_test(rules_of_sheets_do_too),
         cmocka_unit_test(words_say_what_a_page_may_have),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

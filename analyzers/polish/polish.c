@@ -11,6 +11,7 @@ static bool is_for(const ltl_polish_check *check, const ltl_language *language) 
 
 void ltl_polish_look_at(ltl_arena *arena, const ltl_tree *tree, ltl_polish_edits *out_edits) {
     ltl_polish_look look = {.arena = arena, .tree = tree};
+    ltl_flow_init(&look.flow, arena, tree);
     for (size_t i = 0; i < ltl_polish_check_count; i++) {
         if (is_for(ltl_polish_checks[i], tree->language)) {
             ltl_polish_checks[i]->look(ltl_polish_checks[i], &look);
@@ -19,18 +20,32 @@ void ltl_polish_look_at(ltl_arena *arena, const ltl_tree *tree, ltl_polish_edits
     *out_edits = look.edits;
 }
 
-void ltl_polish_edit_add(const ltl_polish_check *check, ltl_polish_look *look, ltl_node node,
-                         ltl_span span, const char *text, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
+static void edit_push(const ltl_polish_check *check, ltl_polish_look *look, ltl_node node,
+                      ltl_span span, ltl_str text, ltl_str message) {
     ltl_polish_edit edit = {.rule = &check->rule,
                             .place = ltl_tree_span(look->tree, node),
                             .node = node,
                             .span = span,
-                            .text = ltl_arena_copy(look->arena, ltl_str_of(text)),
-                            .message = ltl_arena_vprintf(look->arena, format, args)};
-    va_end(args);
+                            .text = text,
+                            .message = message};
     LTL_PUSH(look->arena, &look->edits, edit);
+}
+
+void ltl_polish_edit_add(const ltl_polish_check *check, ltl_polish_look *look, ltl_node node,
+                         ltl_span span, const char *text, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    edit_push(check, look, node, span, ltl_arena_copy(look->arena, ltl_str_of(text)),
+              ltl_arena_vprintf(look->arena, format, args));
+    va_end(args);
+}
+
+void ltl_polish_edit_make(const ltl_polish_check *check, ltl_polish_look *look, ltl_node node,
+                          ltl_span span, ltl_str text, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    edit_push(check, look, node, span, text, ltl_arena_vprintf(look->arena, format, args));
+    va_end(args);
 }
 
 ltl_span ltl_polish_lines(const ltl_tree *tree, ltl_span span) {
@@ -47,6 +62,25 @@ ltl_span ltl_polish_lines(const ltl_tree *tree, ltl_span span) {
     bool begins = start == 0 || text.ptr[start - 1] == '\n';
     bool ends = end == text.len || text.ptr[end] == '\n';
     return begins && ends ? (ltl_span){start, end < text.len ? end + 1 : end} : span;
+}
+
+bool ltl_polish_is_alone(const ltl_tree *tree, ltl_node node, ltl_span *out_lines) {
+    *out_lines = ltl_polish_lines(tree, ltl_tree_span(tree, node));
+    return out_lines->start < tree->start[node] && out_lines->end > tree->stop[node];
+}
+
+bool ltl_polish_knows_names(const ltl_tree *tree) {
+    static const char *const words[] = {"locals(", "vars(", "eval(", "exec(", "globals("};
+    for (size_t i = 0; i < LTL_COUNT_OF(words); i++) {
+        if (ltl_str_find(tree->source->text, ltl_str_of(words[i]), 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ltl_polish_is_language(const ltl_tree *tree, const char *id) {
+    return strcmp(tree->language->id, id) == 0;
 }
 
 static bool is_word(char c) {

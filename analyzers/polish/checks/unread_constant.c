@@ -1,16 +1,5 @@
 #include "analyzers/polish/polish.h"
 
-/* Somebody may ask for variables by their names. */
-static bool knows_names(const ltl_tree *tree) {
-    static const char *const words[] = {"locals(", "vars(", "eval(", "exec(", "globals("};
-    for (size_t i = 0; i < LTL_COUNT_OF(words); i++) {
-        if (ltl_str_find(tree->source->text, ltl_str_of(words[i]), 0) != SIZE_MAX) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Making it does nothing. */
 static bool is_literal(const ltl_tree *tree, ltl_node value) {
     ltl_kind kind = value != LTL_NO_NODE ? ltl_tree_kind(tree, value) : LTL_KIND_OTHER;
@@ -55,7 +44,7 @@ static void statement_look(const ltl_polish_check *check, ltl_polish_look *look,
 
 static void look_for(const ltl_polish_check *check, ltl_polish_look *look) {
     const ltl_tree *tree = look->tree;
-    if (tree->error_count > 0 || knows_names(tree)) {
+    if (tree->error_count > 0 || ltl_polish_knows_names(tree)) {
         return;
     }
     for (ltl_node at = tree->kind_first[LTL_KIND_ASSIGN]; at != LTL_NO_NODE;

@@ -59,9 +59,14 @@ static ltl_name_use use_of_operand(const ltl_tree *tree, ltl_node unary) {
 }
 
 /* Nodes nobody has described: `del x`, `global x`, patterns of all kinds. */
-static ltl_name_use use_in_other(const ltl_tree *tree, ltl_node parent, ltl_role role,
+static ltl_name_use use_in_other(const ltl_tree *tree, ltl_node parent, ltl_node node,
                                  ltl_name_use around) {
     ltl_str word = ltl_tree_name(tree, parent);
+    ltl_role role = ltl_tree_role(tree, node);
+    bool is_key = role == LTL_ROLE_KEY && tree->end[node] < tree->end[parent]; /* `y: z` of a pattern */
+    if (is_key && (around == LTL_NAME_DECLARED || around == LTL_NAME_WRITTEN)) {
+        return LTL_NAME_NONE;
+    }
     if (ltl_str_is(word, "global") || ltl_str_is(word, "nonlocal")) {
         return LTL_NAME_OUTER;
     }
@@ -178,7 +183,7 @@ static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node no
     case LTL_KIND_SPREAD:
         return around;
     case LTL_KIND_OTHER:
-        return role == LTL_ROLE_TYPE ? LTL_NAME_READ : use_in_other(tree, parent, role, around);
+        return role == LTL_ROLE_TYPE ? LTL_NAME_READ : use_in_other(tree, parent, node, around);
     default:
         return role == LTL_ROLE_NAME ? use_of_name(ltl_tree_kind(tree, parent)) : LTL_NAME_READ;
     }

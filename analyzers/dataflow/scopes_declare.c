@@ -145,12 +145,15 @@ static bool is_ordered(const declarer *d, const ltl_declaration *made) {
     return made->kind == LTL_DECLARED_LOCAL || is_let;
 }
 
-/* Upper case in a pattern names what is there already: `None`, `Some(x)`. Neither is `_` a variable. */
+/* Upper case in a pattern names what is there already: `None`, `Some(x)`; so do `.none` and `::`. Neither is `_` a
+ * variable. */
 static bool declares_nothing(const declarer *d, ltl_node leaf, const ltl_name_region *region) {
     ltl_str text = ltl_tree_name(d->tree, leaf);
     bool is_case = d->tree->kind[region->declarer] == LTL_KIND_CASE;
+    uint32_t start = d->tree->start[leaf];
+    bool is_member = start > 0 && d->tree->source->text.ptr[start - 1] == '.';
     return text.len == 0 || ltl_str_is(text, "_") ||
-           (is_case && isupper((unsigned char)text.ptr[0]));
+           (is_case && (isupper((unsigned char)text.ptr[0]) || text.ptr[0] == ':' || is_member));
 }
 
 static void declare(declarer *d, ltl_node leaf, const ltl_name_region *region) {

@@ -144,9 +144,25 @@ static void settle(resolver *r, ltl_node node) {
 
 /* ---- writes ---- */
 
+/* `x is string s`, `case P(var a)`: what a pattern declares gets what it matches. */
+static bool is_in_pattern(const ltl_tree *tree, ltl_node by) {
+    ltl_node around = tree->parent[by];
+    switch (around != LTL_NO_NODE ? ltl_tree_kind(tree, around) : LTL_KIND_ROOT) {
+    case LTL_KIND_BINARY:
+    case LTL_KIND_CASE:
+    case LTL_KIND_OTHER:
+    case LTL_KIND_CALL:
+    case LTL_KIND_COLLECTION:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool gives_value(const ltl_tree *tree, ltl_node by) {
     switch (ltl_tree_kind(tree, by)) {
     case LTL_KIND_VARIABLE:
+        return ltl_tree_child(tree, by, LTL_ROLE_VALUE) != LTL_NO_NODE || is_in_pattern(tree, by);
     case LTL_KIND_FIELD:
     case LTL_KIND_DECLARATION:
         return ltl_tree_child(tree, by, LTL_ROLE_VALUE) != LTL_NO_NODE;
@@ -168,7 +184,7 @@ static bool is_told(const ltl_tree *tree, ltl_node target, ltl_node by) {
     case LTL_KIND_VARIABLE:
     case LTL_KIND_FIELD:
     case LTL_KIND_DECLARATION:
-        return tree->parent[target] == by;
+        return tree->parent[target] == by && !is_in_pattern(tree, by);
     case LTL_KIND_OTHER:
         return tree->parent[target] == by && ltl_str_is(ltl_tree_name(tree, by), "#define");
     case LTL_KIND_ASSIGN: {

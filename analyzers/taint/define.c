@@ -394,6 +394,31 @@ static uint32_t place_among_names(ltl_taint *t, ltl_node by, ltl_node name) {
     return count > 1 ? ltl_taint__key_of_place(t, place) : 0;
 }
 
+/* The key of `node` in a field of a pattern: `y: z` of `P { x, y: z }`; 0: any. */
+static uint32_t key_of_wrapped(const ltl_tree *tree, ltl_node around) {
+    ltl_node key = ltl_tree_child(tree, around, LTL_ROLE_KEY);
+    return key != LTL_NO_NODE && ltl_tree_is_leaf(tree, key) ? tree->name[key] : 0;
+}
+
+/* … of cases and tests. What wraps a pattern otherwise, as `Some(x)` does, may hold any part. */
+static taken take_matched(ltl_taint *t, ltl_node leaf, const ltl_taint_matched *matched) {
+    const ltl_tree *tree = t->tree;
+    taken out = {.by = t->scopes->by[leaf], .given = ltl_taint__behind(t, matched->subject), .rest = LTL_NO_NODE};
+    for (ltl_node node = leaf; node != matched->pattern && ltl_taint__spend(t, 1);) {
+        ltl_node around = tree->parent[node];
+        ltl_kind kind = ltl_tree_kind(tree, around);
+        if (kind == LTL_KIND_COLLECTION) {
+            add_key(&out, ltl_taint__key_in_pattern(t, node, leaf));
+            out.rest = tree->kind[node] == LTL_KIND_SPREAD ? around : LTL_NO_NODE;
+        } else if (kind == LTL_KIND_OTHER) {
+            add_key(&out, key_of_wrapped(tree, around));
+            out.rest = LTL_NO_NODE;
+        }
+        node = around;
+    }
+    return out;
+}
+
 static taken take_apart(ltl_taint *t, ltl_node leaf) {
     const ltl_tree *tree = t->tree;
     taken out = {.by = LTL_NO_NODE, .given = LTL_NO_NODE, .rest = LTL_NO_NODE};
@@ -509,9 +534,15 @@ static bool is_across(const ltl_tree *tree, const taken *from, ltl_node leaf) {
 /* True when the name is part of a pattern and has got its value. */
 static bool define_from_pattern(ltl_taint *t, ltl_node leaf) {
     const ltl_tree *tree = t->tree;
-    taken from = take_apart(t, leaf);
-    if (from.given == LTL_NO_NODE || is_across(tree, &from, leaf)) {
+    ltl_taint_matched matched = ltl_taint__matched(t, leaf);
+    bool is_matched = matched.subject != LTL_NO_NODE && t->scopes->use[leaf] == LTL_NAME_DECLARED;
+    taken from = is_matched ? take_matched(t, leaf, &matched) : take_apart(t, leaf);
+    if (from.given == LTL_NO_NODE || (!is_matched && is_across(tree, &from, leaf))) {
         return false;
+    }
+    if (is_matched && ltl_taint__is_safe_type(t, leaf)) {
+        ltl_taint__assign(t, leaf, LTL_NO_NODE, (ltl_taint_value){0});
+        return true;
     }
     ltl_node by = t->scopes->by[leaf];
     ltl_node usual = by != from.by ? ltl_taint__giver(tree, by, leaf, by + 1) : LTL_NO_NODE;

@@ -502,6 +502,13 @@ ltl_taint_value ltl_taint__value_here(ltl_taint *t, ltl_node call, const ltl_far
                                       bool is_unsure);
 ltl_far_value ltl_taint__value_told(ltl_taint *t, uint32_t unit, ltl_taint_value value);
 void ltl_taint__wake_far(ltl_taint *t);
+/* matched.c: the whole of the pattern that a name stands in, and what it takes apart; LTL_NO_NODE: it stands in none
+ * of a case or a test. */
+typedef struct ltl_taint_matched {
+    ltl_node pattern;
+    ltl_node subject;
+} ltl_taint_matched;
+ltl_taint_matched ltl_taint__matched(ltl_taint *t, ltl_node leaf);
 /* passes.c: calls that are given marks, and functions that others give some. */
 /* `value` behind the call, of which nobody knows what it does. */
 ltl_taint_value ltl_taint__pass_unknown(ltl_taint *t, ltl_node call, ltl_taint_value value);

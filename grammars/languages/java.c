@@ -127,6 +127,7 @@ static const ltl_node_row nodes[] = {
     NODE_AS_WITH("guard", OTHER, LTL_ROW_TRANSPARENT, LTL_ROLE_CONDITION, LTL_ROLE_CONDITION),
     THROUGH("pattern"),
     NODE_AT("type_pattern", VARIABLE, 0, LTL_ROLE_TYPE, LTL_ROLE_NAME, 0, 0),
+    NODE_AT("record_pattern_component", VARIABLE, 0, LTL_ROLE_TYPE, LTL_ROLE_NAME, 0, 0),
     NODE("try_statement", TRY),
     NODE("try_with_resources_statement", TRY),
     THROUGH_AS("resource_specification", LTL_ROLE_INIT),

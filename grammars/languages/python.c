@@ -126,6 +126,8 @@ static const ltl_node_row nodes[] = {
     NODE("match_statement", SWITCH),
     NODE_WITH("case_clause", CASE, LTL_ROW_OPERATOR, LTL_ROLE_VALUE),
     THROUGH("case_pattern"),
+    NODE_AT("class_pattern", OTHER, 0, LTL_ROLE_TYPE, 0, 0, 0),
+    NODE_AT("keyword_pattern", OTHER, LTL_ROW_OPERATOR, LTL_ROLE_KEY, 0, 0, 0),
     NODE_WITH("dict_pattern", COLLECTION, LTL_ROW_ANY_ORDER, LTL_ROLE_ITEM),
     NODE_WITH("splat_pattern", SPREAD, LTL_ROW_OPERATOR, LTL_ROLE_OPERAND),
 

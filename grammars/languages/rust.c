@@ -161,6 +161,7 @@ static const ltl_field_row fields[] = {
     FIELD("scoped_type_identifier", "path", RECEIVER),
     FIELD("reference_expression", "value", OPERAND),
     FIELD("field_initializer", "field", KEY),
+    FIELD("field_pattern", "name", KEY),
     FIELD("struct_expression", "name", TYPE),
     FIELD("struct_expression", "body", ARGUMENT),
     FIELD("generic_type", "type", NAME),

@@ -323,6 +323,10 @@ bool ltl_taint__fetch(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     if (!read_call(t->tree, call, &m) || (m.effects & FETCHES) == 0) {
         return false;
     }
+    if (ltl_taint__is_table(t, m.receiver)) {
+        *out_value = with_usual(t, &m, (ltl_taint_value){0});
+        return true;
+    }
     if (ltl_taint__list_item(t, call, out_value)) {
         return true;
     }

@@ -57,7 +57,7 @@ static inline ltl_node last_of(ltl_taint *t, ltl_node node) {
     for (;;) {
         ltl_kind kind = ltl_tree_kind(tree, node);
         bool looks_inside = kind == LTL_KIND_BLOCK || kind == LTL_KIND_EXPRESSION_STATEMENT ||
-                            kind == LTL_KIND_ELSE;
+                            kind == LTL_KIND_ELSE || kind == LTL_KIND_CASE || kind == LTL_KIND_CATCH;
         if (!looks_inside || tree->end[node] == node + 1) {
             return node;
         }
@@ -78,8 +78,24 @@ static bool is_literal(const ltl_tree *tree, ltl_node node) {
 
 static ltl_taint_value add_sources(ltl_taint *t, ltl_node node, ltl_taint_value value);
 
+/* What it gives where that is a value: what was tried, or what was done about it. */
+static ltl_taint_value tried(ltl_taint *t, ltl_node node) {
+    ltl_taint_value value = {0};
+    for (ltl_node child = node + 1; child < t->tree->end[node]; child = t->tree->end[child]) {
+        bool gives = t->tree->role[child] == LTL_ROLE_BODY || t->tree->role[child] == LTL_ROLE_HANDLER;
+        ltl_node last = last_of(t, child);
+        if (gives && t->tree->kind[last] != LTL_KIND_TRY && ltl_taint__spend(t, 1)) {
+            value = ltl_taint_union(&t->out->traces, value, ltl_taint__value(t, last));
+        }
+    }
+    return value;
+}
+
 ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node) {
     node = last_of(t, node);
+    if (t->tree->kind[node] == LTL_KIND_TRY) {
+        return tried(t, node);
+    }
     const struct ltl_taint_cell *cell = ltl_taint__cell(t, node);
     if (is_literal(t->tree, node)) {
         bool is_clean = cell->links == 0 || ltl_taint__first(t, node, LTL_TAINT_SANITIZER) != 0;
@@ -197,7 +213,9 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
             value = ltl_taint_guess(&t->out->traces, value, node, GUESS_OF_RESULT);
         }
     }
-    if (tree->kind[node] == LTL_KIND_INDEX && !t->query->safe_indexes && receiver != LTL_NO_NODE) {
+    bool is_key_in_it = tree->kind[node] == LTL_KIND_INDEX && !t->query->safe_indexes &&
+                        receiver != LTL_NO_NODE && !ltl_taint__is_table(t, receiver);
+    if (is_key_in_it) {
         ltl_node index = ltl_tree_next_sibling(tree, ltl_tree_child(tree, node, LTL_ROLE_RECEIVER));
         for (; index != LTL_NO_NODE; index = ltl_tree_next_sibling(tree, index)) {
             value = ltl_taint_union(&t->out->traces, value, ltl_taint__value(t, index));
@@ -355,7 +373,7 @@ static ltl_node object_of_call(const ltl_tree *tree, ltl_node call) {
 static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value value = {0};
-    if (is_reference(tree, node) || is_source(t, node)) {
+    if (is_reference(tree, node) || is_source(t, node) || ltl_taint__looks_up(t, node)) {
         return value;
     }
     ltl_taint_path field =
@@ -385,7 +403,9 @@ static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
     switch (ltl_tree_kind(tree, node)) {
     case LTL_KIND_NAME: {
         ltl_taint_value value = {0};
-        return ltl_taint__call_bare(t, node, &value) ? value : read_place(t, node);
+        return ltl_taint__call_bare(t, node, &value)
+                   ? value
+                   : ltl_taint_union(&t->out->traces, read_place(t, node), ltl_taint__implicit(t, node));
     }
     case LTL_KIND_MEMBER:
     case LTL_KIND_INDEX:

@@ -509,6 +509,11 @@ typedef struct ltl_taint_matched {
     ltl_node subject;
 } ltl_taint_matched;
 ltl_taint_matched ltl_taint__matched(ltl_taint *t, ltl_node leaf);
+/* tables.c: a collection of nothing but constants; a call that looks one up (Scala's `table(key)`). */
+bool ltl_taint__is_table(ltl_taint *t, ltl_node node);
+bool ltl_taint__looks_up(ltl_taint *t, ltl_node call);
+/* implicit.c: what the lambda at hand is given, where the name stands for that. */
+ltl_taint_value ltl_taint__implicit(ltl_taint *t, ltl_node name);
 /* passes.c: calls that are given marks, and functions that others give some. */
 /* `value` behind the call, of which nobody knows what it does. */
 ltl_taint_value ltl_taint__pass_unknown(ltl_taint *t, ltl_node call, ltl_taint_value value);

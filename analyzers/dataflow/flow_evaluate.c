@@ -1,5 +1,5 @@
 #include "analyzers/dataflow/flow_internal.h"
-#include "analyzers/dataflow/fold/fold.h"
+#include "analyzers/dataflow/fold/fold_internal.h"
 #include "analyzers/dataflow/name_use.h"
 
 #include "core/limits.h"
@@ -50,6 +50,9 @@ static ltl_known in_text(const ltl_flow *flow, ltl_node node, ltl_node part) {
 static ltl_known of_template(ltl_flow *flow, ltl_node node) {
     const ltl_tree *tree = flow->tree;
     ltl_known all = {.kind = LTL_KNOWN_STRING, .origin = LTL_NO_NODE};
+    bool has_formats = (flow->fold_language & LTL_FOLD_SCALA) != 0 && /* `f"$x%03d"` */
+                       tree->source->text.ptr[tree->start[node]] == 'f';
+    all.kind = has_formats ? LTL_KNOWN_SOME_STRING : all.kind;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
         if (tree->role[child] != LTL_ROLE_PART && tree->role[child] != LTL_ROLE_VALUE) {
             continue;
@@ -63,9 +66,24 @@ static ltl_known of_template(ltl_flow *flow, ltl_node node) {
     return all;
 }
 
+/* `["?" for x in xs]`, `("?" for x in xs)`: as many as there are, of nothing but constants. */
+static bool is_made_for_each(const ltl_flow *flow, ltl_node node) {
+    const ltl_tree *tree = flow->tree;
+    ltl_node each = ltl_tree_child(tree, node, LTL_ROLE_BODY);
+    ltl_node loop = each != LTL_NO_NODE ? ltl_tree_next_sibling(tree, each) : LTL_NO_NODE;
+    ltl_known item = each != LTL_NO_NODE ? ltl_flow__known(flow, each) : unknown();
+    return loop != LTL_NO_NODE && tree->kind[loop] == LTL_KIND_ASSIGN && ltl_known_is_something(&item);
+}
+
 static ltl_known of_collection(const ltl_flow *flow, ltl_node node) {
     const ltl_tree *tree = flow->tree;
     ltl_known all = {.kind = LTL_KNOWN_CONSTANTS, .origin = node};
+    if (is_made_for_each(flow, node)) {
+        return all;
+    }
+    if (tree->kind[node] == LTL_KIND_OTHER) {
+        return unknown();
+    }
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
         ltl_known item = ltl_flow__known(flow, child);
         if (!ltl_known_is_something(&item)) {
@@ -121,16 +139,6 @@ static ltl_known of_call(ltl_flow *flow, ltl_node call) {
     return is_text ? ltl_known_some(LTL_KNOWN_SOME_STRING) : unknown();
 }
 
-static ltl_known of_conditional(const ltl_flow *flow, ltl_node node) {
-    ltl_known condition = of_child(flow, node, LTL_ROLE_CONDITION);
-    ltl_known then = of_child(flow, node, LTL_ROLE_THEN);
-    ltl_known other = of_child(flow, node, LTL_ROLE_ELSE);
-    if (condition.kind == LTL_KNOWN_BOOL) {
-        return condition.integer != 0 ? then : other;
-    }
-    return ltl_known_join(&then, &other);
-}
-
 static ltl_known of_binary(ltl_flow *flow, ltl_node node) {
     ltl_known left = of_child(flow, node, LTL_ROLE_LEFT);
     ltl_known right = of_child(flow, node, LTL_ROLE_RIGHT);
@@ -138,7 +146,11 @@ static ltl_known of_binary(ltl_flow *flow, ltl_node node) {
         return unknown();
     }
     ltl_str operator= operator_of(flow->tree, node);
-    ltl_known folded = ltl_fold_binary(flow, node, operator, & left, &right);
+    ltl_known folded;
+    if (ltl_flow__choose(flow, operator, & left, &right, &folded)) {
+        return folded;
+    }
+    folded = ltl_fold_binary(flow, node, operator, & left, &right);
     return folded.kind != LTL_KNOWN_NOTHING
                ? folded
                : ltl_known_binary(flow->arena, operator, & left, &right);
@@ -186,10 +198,15 @@ ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
                    ? folded
                    : ltl_known_unary(flow->arena, ltl_tree_name(flow->tree, node), &operand);
     }
+    case LTL_KIND_IF:
     case LTL_KIND_CONDITIONAL:
-        return of_conditional(flow, node);
-    case LTL_KIND_CAST:
-        return of_child(flow, node, LTL_ROLE_VALUE);
+        return ltl_flow__of_branches(flow, node);
+    case LTL_KIND_SWITCH:
+        return ltl_flow__of_arms(flow, node);
+    case LTL_KIND_CAST: {
+        ltl_known value = of_child(flow, node, LTL_ROLE_VALUE);
+        return ltl_fold_cast(flow, node, &value);
+    }
     case LTL_KIND_ASSIGN:
         return ltl_str_is(ltl_tree_name(flow->tree, node), "=") ||
                        ltl_str_is(ltl_tree_name(flow->tree, node), ":=")
@@ -201,6 +218,10 @@ ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
             return ltl_flow__known(flow, local);
         }
         ltl_known receiver = of_child(flow, node, LTL_ROLE_RECEIVER);
+        ltl_known constant = ltl_fold_constant(flow, node);
+        if (constant.kind != LTL_KNOWN_NOTHING) {
+            return constant;
+        }
         if (receiver.kind == LTL_KNOWN_STRING || receiver.kind == LTL_KNOWN_LIST ||
             ltl_known_literal(&receiver) != LTL_NO_NODE) {
             return of_member(flow, node, &receiver);
@@ -212,6 +233,7 @@ ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
     case LTL_KIND_INDEX:
         return of_index(flow, node);
     case LTL_KIND_COLLECTION:
+    case LTL_KIND_OTHER:
         return of_collection(flow, node);
     case LTL_KIND_CALL:
         return of_call(flow, node);
@@ -257,12 +279,45 @@ static ltl_node item_across(const ltl_tree *tree, ltl_node leaf, ltl_node given)
     return LTL_NO_NODE;
 }
 
-/* `x += y`, `x .= y`: the operator without its `=`. */
-static ltl_known changed(ltl_flow *flow, ltl_node by, const ltl_known *before) {
+/* A variable of a type that holds less than the numbers that are computed with, or may. */
+static bool is_narrow(const ltl_flow *flow, ltl_node leaf) {
+    static const char *const WIDE[] = {"int", "long", "Int", "Long", "Integer", "let", "var", "auto", "val"};
+    const ltl_tree *tree = flow->tree;
+    const ltl_declaration *of = &flow->scopes.all.at[flow->scopes.of[leaf]];
+    ltl_node type = flow->scopes.of[leaf] != 0 && of->declarer != LTL_NO_NODE
+                        ? ltl_tree_child(tree, of->declarer, LTL_ROLE_TYPE)
+                        : LTL_NO_NODE;
+    if (type == LTL_NO_NODE && flow->scopes.of[leaf] != 0 && tree->kind[of->declarer] == LTL_KIND_VARIABLE) {
+        type = ltl_tree_child(tree, tree->parent[of->declarer], LTL_ROLE_TYPE);
+    }
+    for (size_t i = 0; type != LTL_NO_NODE && i < LTL_COUNT_OF(WIDE); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, type), WIDE[i])) {
+            return false;
+        }
+    }
+    return type != LTL_NO_NODE;
+}
+
+/* `x++` */
+static ltl_known stepped(ltl_flow *flow, ltl_node by, ltl_node leaf, const ltl_known *before) {
+    bool is_number = before->kind == LTL_KNOWN_NUMBER || before->kind == LTL_KNOWN_SOME_NUMBER;
+    ltl_str operator = ltl_tree_name(flow->tree, by);
+    bool is_told = is_number && before->is_integer && flow->fold_language != 0 && !is_narrow(flow, leaf) &&
+                   (ltl_str_is(operator, "++") || ltl_str_is(operator, "--"));
+    if (!is_told) {
+        return is_number ? ltl_known_some(LTL_KNOWN_SOME_NUMBER) : unknown();
+    }
+    ltl_known one = ltl_known_of_integer(flow->arena, 1);
+    ltl_str step = ltl_str_slice(operator, 0, 1);
+    ltl_known folded = ltl_fold_binary(flow, by, step, before, &one);
+    return folded.kind != LTL_KNOWN_NOTHING ? folded : ltl_known_binary(flow->arena, step, before, &one);
+}
+
+/* `x += y`, `x .= y`, `x ??= y`: the operator without its `=`. */
+static ltl_known changed(ltl_flow *flow, ltl_node by, ltl_node leaf, const ltl_known *before) {
     ltl_str operator= ltl_tree_name(flow->tree, by);
     if (flow->tree->kind[by] == LTL_KIND_UNARY) {
-        bool is_number = before->kind == LTL_KNOWN_NUMBER || before->kind == LTL_KNOWN_SOME_NUMBER;
-        return is_number ? ltl_known_some(LTL_KNOWN_SOME_NUMBER) : unknown();
+        return stepped(flow, by, leaf, before);
     }
     if (flow->tree->kind[by] != LTL_KIND_ASSIGN || operator.len<2) {
         return unknown();
@@ -271,8 +326,15 @@ static ltl_known changed(ltl_flow *flow, ltl_node by, const ltl_known *before) {
     if (!ltl_fuel_spend(&flow->fuel, (before->text.len + more.text.len) / 64)) {
         return unknown();
     }
-    return ltl_known_binary(flow->arena, ltl_str_slice(operator, 0, operator.len - 1), before,
-                            &more);
+    operator = ltl_str_slice(operator, 0, operator.len - 1);
+    ltl_known value;
+    if (ltl_flow__choose(flow, operator, before, &more, &value)) {
+        return value;
+    }
+    value = ltl_fold_binary(flow, by, operator, before, &more);
+    value = value.kind != LTL_KNOWN_NOTHING ? value : ltl_known_binary(flow->arena, operator, before, &more);
+    bool is_told = value.kind == LTL_KNOWN_NUMBER && is_narrow(flow, leaf);
+    return is_told ? ltl_known_some(LTL_KNOWN_SOME_NUMBER) : value;
 }
 
 /* `x.append(y)`, `x << y` as statements: a string that gets known text stays some string. */
@@ -328,7 +390,7 @@ ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before
     ltl_node by = flow->scopes.by[leaf];
     ltl_name_use use = (ltl_name_use)flow->scopes.use[leaf];
     if (use == LTL_NAME_CHANGED) {
-        return changed(flow, by, before);
+        return changed(flow, by, leaf, before);
     }
     if (use == LTL_NAME_READ) {
         return acted_on(flow, leaf, before);

@@ -40,6 +40,13 @@ ltl_known ltl_flow__as_written(ltl_flow *flow, ltl_node read, ltl_known value);
 ltl_known ltl_flow__far(ltl_flow *flow, ltl_node node);
 /* Unknown, for want of what a part of the node waits for. */
 ltl_known ltl_flow__wanting(const ltl_flow *flow, ltl_node node);
+/* flow_choices.c: `a or b`, `a ?? b`; false: the operator chooses nothing, or it is not known what. */
+bool ltl_flow__choose(const ltl_flow *flow, ltl_str operator, const ltl_known * left, const ltl_known *right,
+                      ltl_known *out_value);
+/* `c ? a : b`, and `if` where it has a value. */
+ltl_known ltl_flow__of_branches(const ltl_flow *flow, ltl_node node);
+/* `match`, `when`, `switch` where they have one. */
+ltl_known ltl_flow__of_arms(const ltl_flow *flow, ltl_node node);
 /* A call of a function that makes text of text. */
 bool ltl_is_text_call(const ltl_tree *tree, ltl_node call);
 void ltl_flow__work_out(ltl_flow *flow, ltl_code_unit *unit);

@@ -144,7 +144,11 @@ static bool hands_part(const ltl_flow *flow, ltl_node part) {
     case LTL_ROLE_RIGHT:
     case LTL_ROLE_VALUE:
     case LTL_ROLE_PART:
+    case LTL_ROLE_THEN:
+    case LTL_ROLE_ELSE:
         return true;
+    case LTL_ROLE_LEFT:
+        return flow->tree->kind[flow->tree->parent[part]] == LTL_KIND_BINARY;
     case LTL_ROLE_ARGUMENT:
         return (flow->fold_language & references) == 0;
     default:
@@ -184,7 +188,8 @@ static what_is_done done_with(const ltl_flow *flow, ltl_node node) {
     ltl_role role = (ltl_role)tree->role[node];
     if (kind == LTL_KIND_CALL && (role == LTL_ROLE_ARGUMENT || role == LTL_ROLE_CALLEE)) {
         ltl_str name = last_name(tree, ltl_tree_child(tree, around, LTL_ROLE_CALLEE));
-        if (is_looking(name) || ltl_fold_looks(flow, name)) {
+        bool is_method = role == LTL_ROLE_CALLEE && tree->parent[whole] == node;
+        if (is_looking(name) || ltl_fold_looks(flow, name, is_method)) {
             return LOOKS;
         }
     }

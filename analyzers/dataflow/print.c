@@ -119,6 +119,8 @@ static ltl_str value_text(ltl_arena *arena, const ltl_known *value) {
                                  : value->text;
     case LTL_KNOWN_BOOL:
         return value->integer != 0 ? LTL_STR("true") : LTL_STR("false");
+    case LTL_KNOWN_LITERAL:
+        return value->text;
     case LTL_KNOWN_SOME_STRING:
         return LTL_STR("some string");
     case LTL_KNOWN_SOME_NUMBER:

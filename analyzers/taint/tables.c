@@ -21,7 +21,7 @@ bool ltl_taint__is_table(ltl_taint *t, ltl_node node) {
     for (uint32_t i = 0; i < LTL_MAX_TAINT_PATH_DEPTH && node != LTL_NO_NODE; i++) {
         ltl_kind kind = ltl_tree_kind(tree, node);
         if (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER || kind == LTL_KIND_COLLECTION) {
-            return ltl_taint__value(t, node).marks == 0 && ltl_taint__spend(t, LTL_MAX_FOLD_ITEMS) &&
+            return (ltl_taint__value(t, node).marks & ~LTL_TAINT_SLOT_MARKS) == 0 && ltl_taint__spend(t, LTL_MAX_FOLD_ITEMS) &&
                    holds_constants(t, node);
         }
         if (kind != LTL_KIND_INDEX) {

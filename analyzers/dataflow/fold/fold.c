@@ -1,4 +1,6 @@
 /* Which row of the tables a call is, and what it is given. */
+#include <stdio.h>
+
 #include "analyzers/dataflow/fold/fold_internal.h"
 
 enum { MAX_CHAIN = 16 };
@@ -43,9 +45,20 @@ static size_t first_row(ltl_str name) {
 /* The parts of a call: `receiver.name(…)` or `name(…)`. */
 typedef struct called {
     ltl_node receiver; /* or none */
-    ltl_str name;
+    ltl_str name;   /* with the first label where there are some: `joined:separator` */
     ltl_node first; /* argument, or the end of the call */
+    char labelled[48];
 } called;
+
+static ltl_str with_label(const ltl_tree *tree, called *c, ltl_str name) {
+    ltl_node label = ltl_tree_child(tree, c->first, LTL_ROLE_NAME);
+    ltl_str word = label != LTL_NO_NODE ? ltl_tree_name(tree, label) : LTL_STR_NONE;
+    if (name.len + word.len + 1 > sizeof c->labelled) {
+        return LTL_STR_NONE;
+    }
+    int length = snprintf(c->labelled, sizeof c->labelled, "%.*s:%.*s", LTL_STR_ARG(name), LTL_STR_ARG(word));
+    return (ltl_str){c->labelled, (size_t)length};
+}
 
 static bool read_call(const ltl_tree *tree, ltl_node call, called *out) {
     ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
@@ -60,16 +73,19 @@ static bool read_call(const ltl_tree *tree, ltl_node call, called *out) {
     out->receiver = is_member ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
     out->name = ltl_tree_name(tree, name);
     out->first = tree->end[callee];
+    if (out->first < tree->end[call] && tree->kind[out->first] == LTL_KIND_KEYWORD_ARGUMENT) {
+        out->name = with_label(tree, out, out->name);
+    }
     return !is_member || out->receiver != LTL_NO_NODE;
 }
 
-/* Only expressions are given: no keywords, nothing spread, no blocks. -1: something else. */
-static int count_given(const ltl_tree *tree, ltl_node call, const called *c) {
+/* Only expressions are given: no keywords but for Swift's labels, nothing spread, no blocks. -1: something else. */
+static int count_given(const ltl_tree *tree, ltl_node call, const called *c, bool has_labels) {
     int count = 0;
     for (ltl_node child = c->first; child < tree->end[call]; child = tree->end[child]) {
         ltl_kind kind = ltl_tree_kind(tree, child);
         bool is_plain = tree->role[child] == LTL_ROLE_ARGUMENT && kind != LTL_KIND_SPREAD &&
-                        kind != LTL_KIND_KEYWORD_ARGUMENT && kind != LTL_KIND_LAMBDA;
+                        (kind != LTL_KIND_KEYWORD_ARGUMENT || has_labels) && kind != LTL_KIND_LAMBDA;
         if (!is_plain || count == LTL_FOLD_GIVEN - 1) {
             return -1;
         }
@@ -84,9 +100,13 @@ static bool is_of(const ltl_flow *flow, const called *c, const ltl_fold_row *row
     if (is_function || c->receiver == LTL_NO_NODE) {
         return is_function && c->receiver == LTL_NO_NODE;
     }
-    bool is_name = flow->tree->kind[c->receiver] == LTL_KIND_NAME &&
-                   ltl_str_is(ltl_tree_name(flow->tree, c->receiver), row->of);
-    uint32_t declaration = is_name && flow->has_scopes ? flow->scopes.of[c->receiver] : 0;
+    bool is_path = flow->tree->kind[c->receiver] == LTL_KIND_MEMBER; /* `os.path.join` */
+    bool is_name = (is_path || flow->tree->kind[c->receiver] == LTL_KIND_NAME) &&
+                   ltl_str_is(is_path ? ltl_tree_text(flow->tree, c->receiver)
+                                      : ltl_tree_name(flow->tree, c->receiver),
+                              row->of);
+    ltl_node root = is_path ? ltl_tree_child(flow->tree, c->receiver, LTL_ROLE_RECEIVER) : c->receiver;
+    uint32_t declaration = is_name && flow->has_scopes && root != LTL_NO_NODE ? flow->scopes.of[root] : 0;
     return is_name &&
            (declaration == 0 || flow->scopes.all.at[declaration].kind == LTL_DECLARED_IMPORT);
 }
@@ -173,7 +193,7 @@ static ltl_known fold_row(ltl_flow *flow, ltl_node call, const called *c, const 
         }
     }
     for (ltl_node child = c->first; child < tree->end[call]; child = tree->end[child]) {
-        give(&f, child);
+        give(&f, flow->tree->kind[child] == LTL_KIND_KEYWORD_ARGUMENT ? ltl_tree_child(flow->tree, child, LTL_ROLE_VALUE) : child);
     }
     return apply(&f, row);
 }
@@ -185,7 +205,7 @@ ltl_known ltl_fold_call(ltl_flow *flow, ltl_node call) {
         return value;
     }
     size_t row = first_row(c.name);
-    int count = row < ltl_fold_row_count ? count_given(flow->tree, call, &c) : -1;
+    int count = row < ltl_fold_row_count ? count_given(flow->tree, call, &c, flow->fold_language == LTL_FOLD_SWIFT) : -1;
     if (count < 0 || is_own_function(flow, call, &c)) {
         return value;
     }
@@ -227,6 +247,9 @@ static ltl_node first_value(const ltl_flow *flow, ltl_node call) {
 bool ltl_fold_may_know(const ltl_flow *flow, ltl_node call) {
     const ltl_tree *tree = flow->tree;
     ltl_node node = call;
+    if (ltl_fold_is_constant(flow, call)) {
+        return true;
+    }
     for (uint32_t i = 0; i < MAX_CHAIN && flow->fold_language != 0 && node != LTL_NO_NODE; i++) {
         switch (ltl_tree_kind(tree, node)) {
         case LTL_KIND_CALL:
@@ -245,12 +268,15 @@ bool ltl_fold_may_know(const ltl_flow *flow, ltl_node call) {
     return false;
 }
 
-bool ltl_fold_looks(const ltl_flow *flow, ltl_str name) {
+bool ltl_fold_looks(const ltl_flow *flow, ltl_str name, bool is_method) {
     for (size_t i = first_row(name); i < ltl_fold_row_count; i++) {
-        if (!ltl_str_is(name, ltl_fold_rows[i].name)) {
+        const ltl_fold_row *row = &ltl_fold_rows[i];
+        if (!ltl_str_is(name, row->name)) {
             return false;
         }
-        if ((ltl_fold_rows[i].languages & flow->fold_language) != 0) {
+        bool is_of_text = row->of != NULL && row->of[0] == '\0'; /* a list's own may do what it likes */
+        bool is_act = row->operation == ltl_fold__append_to;
+        if ((row->languages & flow->fold_language) != 0 && !(is_method && is_of_text) && !is_act) {
             return true;
         }
     }
@@ -266,7 +292,8 @@ static const struct {
 } ACTS[] = {
     {"Add", LTL_FOLD_CSHARP, 1},
     {"add", LTL_FOLD_JAVA | LTL_FOLD_KOTLIN, 1},
-    {"append", LTL_FOLD_PYTHON, 1},
+    {"Append", LTL_FOLD_CSHARP, 1},
+    {"append", LTL_FOLD_PYTHON | LTL_FOLD_JAVA | LTL_FOLD_KOTLIN | LTL_FOLD_SWIFT, 1},
     {"push", LTL_FOLD_JS | LTL_FOLD_RUBY, 1},
     {"put", LTL_FOLD_JAVA | LTL_FOLD_KOTLIN, 2},
     {"set", LTL_FOLD_JS, 2},
@@ -280,7 +307,7 @@ static bool find_act(const ltl_flow *flow, ltl_node call, called *out_called) {
     for (size_t i = 0; i < LTL_COUNT_OF(ACTS); i++) {
         if ((ACTS[i].languages & flow->fold_language) != 0 &&
             ltl_str_is(out_called->name, ACTS[i].name)) {
-            return count_given(flow->tree, call, out_called) == ACTS[i].count;
+            return count_given(flow->tree, call, out_called, false) == ACTS[i].count;
         }
     }
     return false;

@@ -33,12 +33,25 @@ ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const
                           const ltl_known *b);
 /* `sizeof "abc"`, `~1` */
 ltl_known ltl_fold_unary(ltl_flow *flow, ltl_node node, const ltl_known *operand);
+/* `(int) "12"`, `(char) 97`: types that nobody knows leave texts as they are. */
+ltl_known ltl_fold_cast(ltl_flow *flow, ltl_node cast, const ltl_known *value);
+/* Whether the value is taken for true: 1, 0, or -1 when that is not sure. */
+int ltl_fold_truth(const ltl_flow *flow, const ltl_known *value);
+/* `a or b` gives one of them there, not their truth. */
+bool ltl_fold_gives_operands(const ltl_flow *flow);
+/* `if` has a value there. */
+bool ltl_fold_gives_branches(const ltl_flow *flow);
+/* A switch that takes no arm gives null, or nothing. */
+bool ltl_fold_gives_null(const ltl_flow *flow);
 /* The list behind `x.append(y)`, as a statement. */
 ltl_known ltl_fold_acted(ltl_flow *flow, ltl_node call, const ltl_known *before);
 /* Collections lie in the collection, or may. */
 bool ltl_fold_nests(const ltl_flow *flow, const ltl_known *value);
-/* A function of that name only looks at collections. */
-bool ltl_fold_looks(const ltl_flow *flow, ltl_str name);
+/* A function of that name only looks at collections; as a method of one, or given one. */
+bool ltl_fold_looks(const ltl_flow *flow, ltl_str name, bool is_method);
+/* `string.Empty`, `Integer.MAX_VALUE` */
+bool ltl_fold_is_constant(const ltl_flow *flow, ltl_node member);
+ltl_known ltl_fold_constant(ltl_flow *flow, ltl_node member);
 /* Such a call: it changes its receiver in a way that is worked out. */
 bool ltl_fold_acts(const ltl_flow *flow, ltl_node call);
 

@@ -120,8 +120,17 @@ int ltl_fold__equal(const ltl_known *a, const ltl_known *b);
                                                         X(index_found) X(index_found_in)           \
                                                             X(item_back) X(compared)               \
                                                                 X(letter_upper) X(letter_lower)    \
-                                                                    X(letter_text) X(round)
+                                                                    X(letter_text) X(round)                                  \
+    X(title) X(swap_case) X(first_up) X(first_down) X(words_up) X(translate) X(drop_letters)       \
+        X(center) X(insert) X(remove) X(builder) X(append_to) X(built_text) X(join_path)           \
+            X(base_name) X(folder) X(extension) X(chain) X(two_lists) X(list_with) X(list_times)   \
+                X(turned) X(sorted) X(sum) X(part_of_list) X(range) X(join_kotlin) X(partition)    \
+                    X(partition_last) X(before) X(behind) X(behind_last) X(before_last) X(take)    \
+                        X(drop) X(take_last) X(drop_last) X(letters) X(concat_spelt) X(named)      \
+                            X(parse_sixteen) X(to_sixteen) X(replace_each) X(lines) X(is_not_empty)
 
+/* `typeof x` of what is known. */
+ltl_known ltl_fold__type_name(const ltl_known *value);
 /* `"…" % values` */
 ltl_known ltl_fold__formatted(ltl_flow *flow, ltl_str operator, const ltl_known * format,
                               ltl_node node);

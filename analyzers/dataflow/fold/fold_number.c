@@ -58,35 +58,51 @@ ltl_known ltl_fold__power(const ltl_fold *f) {
                                                       : ltl_known_nothing();
 }
 
-/* Digits behind an optional sign, in base 10; what else a language reads is not folded. */
-static bool parse(ltl_str text, int64_t *out) {
+static int64_t digit_of(char c) {
+    return isdigit((unsigned char)c) ? c - '0' : isalpha((unsigned char)c) ? tolower((unsigned char)c) - 'a' + 10 : 99;
+}
+
+/* Digits behind an optional sign; what else a language reads is not folded. */
+static bool parse(ltl_str text, int64_t base, int64_t *out) {
     bool is_negative = text.len > 0 && text.ptr[0] == '-';
     int64_t value = 0;
     size_t at = is_negative ? 1 : 0;
     bool is_number = at < text.len && text.len < 20;
-    bool is_octal = is_number && text.ptr[at] == '0' && at + 1 < text.len;
+    bool is_octal = is_number && base == 10 && text.ptr[at] == '0' && at + 1 < text.len;
     for (; at < text.len && is_number; at++) {
-        is_number = isdigit((unsigned char)text.ptr[at]) &&
-                    !__builtin_mul_overflow(value, 10, &value) &&
-                    !__builtin_add_overflow(value, text.ptr[at] - '0', &value);
+        int64_t digit = digit_of(text.ptr[at]);
+        is_number = digit < base && !__builtin_mul_overflow(value, base, &value) &&
+                    !__builtin_add_overflow(value, digit, &value);
     }
     *out = is_negative ? -value : value;
     return is_number && !is_octal;
 }
 
-/* `int("12")`, `int(12)`; a base of 10 may be said. */
+/* `int("12")`, `int(12)`, `int("ff", 16)` */
 ltl_known ltl_fold__parse(const ltl_fold *f) {
     ltl_str text;
     int64_t number;
     int64_t base = 10;
-    bool is_usual = f->count < 2 || (number_at(f, 1, &base) && base == 10);
-    if (!is_usual) {
-        return ltl_known_nothing();
-    }
+    bool has_base = f->count < 2 || (number_at(f, 1, &base) && base >= 2 && base <= 36);
     bool is_known =
-        number_at(f, 0, &number) || (f->given[0].kind == LTL_KNOWN_STRING &&
-                                     ltl_fold__text(&f->given[0], &text) && parse(text, &number));
+        (base == 10 && number_at(f, 0, &number)) ||
+        (f->given[0].kind == LTL_KNOWN_STRING && ltl_fold__text(&f->given[0], &text) && parse(text, base, &number));
+    return has_base && is_known ? ltl_fold__of_integer(f->flow, number) : ltl_known_nothing();
+}
+
+ltl_known ltl_fold__parse_sixteen(const ltl_fold *f) {
+    ltl_str text;
+    int64_t number;
+    bool is_known = f->given[0].kind == LTL_KNOWN_STRING && ltl_fold__text(&f->given[0], &text) &&
+                    !ltl_str_starts_with(text, LTL_STR("-")) && parse(text, 16, &number);
     return is_known ? ltl_fold__of_integer(f->flow, number) : ltl_known_nothing();
+}
+
+ltl_known ltl_fold__to_sixteen(const ltl_fold *f) {
+    int64_t number;
+    bool is_known = number_at(f, 0, &number) && number >= 0;
+    return is_known ? ltl_fold__of_text(ltl_arena_printf(f->flow->arena, "%llx", (unsigned long long)number))
+                    : ltl_known_nothing();
 }
 
 /* Whole numbers are their own. */
@@ -203,15 +219,47 @@ static bool divide(int64_t a, int64_t b, bool is_floored, int64_t *out_quotient,
 }
 
 static bool shift(ltl_str operator, int64_t a, int64_t b, uint32_t language, int64_t *out) {
-    int64_t width = (language & (LTL_FOLD_NARROW | LTL_FOLD_JS)) != 0 ? 31 : 62;
-    if (a < 0 || b < 0 || b > width) {
+    bool is_narrow = (language & (LTL_FOLD_NARROW | LTL_FOLD_JS)) != 0;
+    int64_t most = is_narrow ? INT32_MAX : INT64_MAX;
+    if (a < 0 || a > most || b < 0 || b > (is_narrow ? 31 : 62)) {
         return false;
     }
     if (operator.ptr[0] == '>') {
         *out = a >> b;
         return true;
     }
-    return a <= (INT64_MAX >> b) && !__builtin_mul_overflow(a, INT64_C(1) << b, out);
+    return a <= (most >> b) && !__builtin_mul_overflow(a, INT64_C(1) << b, out);
+}
+
+/* Kotlin's have names. */
+static ltl_str plain_operator(const ltl_flow *flow, ltl_str operator) {
+    static const char *const NAMES[][2] = {{"shl", "<<"}, {"shr", ">>"}, {"ushr", ">>"},
+                                           {"and", "&"},  {"or", "|"},   {"xor", "^"}};
+    for (size_t i = 0; flow->fold_language == LTL_FOLD_KOTLIN && i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(operator, NAMES[i][0])) {
+            return ltl_str_of(NAMES[i][1]);
+        }
+    }
+    return ltl_str_is(operator, ">>>") ? LTL_STR(">>") : operator; /* of what is not negative */
+}
+
+/* Bits of two numbers: the same in all widths while one of them is not negative, for `&`. */
+static bool bits(ltl_str operator, int64_t a, int64_t b, uint32_t language, int64_t *out) {
+    bool are_positive = a >= 0 && b >= 0;
+    bool is_signed = a >= INT32_MIN && b >= INT32_MIN && a <= INT32_MAX && b <= INT32_MAX;
+    switch (operator.len == 1 ? operator.ptr[0] : '\0') {
+    case '&':
+        *out = a & b;
+        return are_positive || (is_signed && (a >= 0 || b >= 0));
+    case '|':
+        *out = a | b;
+        return are_positive;
+    case '^':
+        *out = a ^ b;
+        return are_positive && (language & LTL_FOLD_SWIFT) == 0;
+    default:
+        return false;
+    }
 }
 
 /* `a op b` of whole numbers where the languages differ; false: as they all have it, or unknown. */
@@ -240,26 +288,12 @@ static bool compute(ltl_flow *flow, ltl_node node, ltl_str operator, int64_t a, 
     if (ltl_str_is(operator, "**")) {
         return raise(a, b, out);
     }
+    operator = plain_operator(flow, operator);
     bool is_shift = ltl_str_is(operator, "<<") || ltl_str_is(operator, ">>");
     if (is_shift) {
         return shift(operator, a, b, language, out);
     }
-    if (operator.len != 1 || a<0 || b<0) {
-        return false;
-    }
-    switch (operator.ptr[0]) {
-    case '&':
-        *out = a & b;
-        return true;
-    case '|':
-        *out = a | b;
-        return true;
-    case '^':
-        *out = a ^ b;
-        return (language & LTL_FOLD_SWIFT) == 0;
-    default:
-        return false;
-    }
+    return bits(operator, a, b, language, out);
 }
 
 /* The results of `+`, `-` and `*` are those of all languages while they are within what one computes with. */
@@ -285,6 +319,16 @@ static bool leaves_range(ltl_flow *flow, ltl_str operator, int64_t a, int64_t b)
     return overflows || !is_within;
 }
 
+/* As it is put into a text there. */
+static bool spelt(ltl_flow *flow, const ltl_known *value, ltl_str *out_text) {
+    const uint32_t in_small = LTL_FOLD_JS | LTL_FOLD_JAVA | LTL_FOLD_KOTLIN | LTL_FOLD_SCALA;
+    if (value->kind == LTL_KNOWN_BOOL && (flow->fold_language & in_small) != 0) {
+        *out_text = value->integer != 0 ? LTL_STR("true") : LTL_STR("false");
+        return true;
+    }
+    return ltl_fold__spelling(value, flow->arena, out_text);
+}
+
 /* `"n" + 1` where that is text. */
 static ltl_known joined(ltl_flow *flow, ltl_str operator, const ltl_known * a, const ltl_known *b) {
     const uint32_t adds =
@@ -295,8 +339,7 @@ static ltl_known joined(ltl_flow *flow, ltl_str operator, const ltl_known * a, c
     ltl_str left;
     ltl_str right;
     bool is_mixed = (a->kind == LTL_KNOWN_STRING) != (b->kind == LTL_KNOWN_STRING);
-    if (!joins || !is_mixed || !ltl_fold__spelling(a, flow->arena, &left) ||
-        !ltl_fold__spelling(b, flow->arena, &right) || left.len + right.len > LTL_MAX_FOLD_BYTES) {
+    if (!joins || !is_mixed || !spelt(flow, a, &left) || !spelt(flow, b, &right) || left.len + right.len > LTL_MAX_FOLD_BYTES) {
         return ltl_known_nothing();
     }
     return ltl_fold__of_text(
@@ -333,6 +376,84 @@ static ltl_known is_member(ltl_flow *flow, ltl_str operator, const ltl_known * i
     return has.kind == LTL_KNOWN_BOOL ? ltl_fold__of_bool((has.integer != 0) == is_in) : has;
 }
 
+/* `[1] + [2]`, `[1] * 3` */
+static ltl_known listed(ltl_flow *flow, ltl_str operator, const ltl_known * a, const ltl_known *b) {
+    const uint32_t adds = LTL_FOLD_PYTHON | LTL_FOLD_RUBY | LTL_FOLD_KOTLIN | LTL_FOLD_SWIFT;
+    const uint32_t multiplies = LTL_FOLD_PYTHON | LTL_FOLD_RUBY;
+    ltl_fold f = {.flow = flow, .language = flow->fold_language, .count = 2};
+    f.given[0] = *a;
+    f.given[1] = *b;
+    bool is_chain = ltl_str_is(operator, "+") ? (flow->fold_language & adds) != 0
+                                              : ltl_str_is(operator, "++") && flow->fold_language == LTL_FOLD_SCALA;
+    if (is_chain) {
+        bool takes_items = flow->fold_language == LTL_FOLD_KOTLIN && !ltl_fold__is_collection(b);
+        return takes_items ? ltl_fold__chain(&f) : ltl_fold__two_lists(&f);
+    }
+    bool is_many = ltl_str_is(operator, "*") && (flow->fold_language & multiplies) != 0;
+    return is_many && b->kind == LTL_KNOWN_NUMBER ? ltl_fold__list_times(&f) : ltl_known_nothing();
+}
+
+/* Which of two texts comes first, by their bytes. */
+static ltl_known ordered(ltl_flow *flow, ltl_str operator, const ltl_known * a, const ltl_known *b) {
+    const uint32_t languages =
+        LTL_FOLD_PYTHON | LTL_FOLD_JS | LTL_FOLD_GO | LTL_FOLD_RUBY | LTL_FOLD_RUST | LTL_FOLD_KOTLIN;
+    ltl_str left;
+    ltl_str right;
+    bool is_order = operator.len > 0 && operator.len <= 2 && (operator.ptr[0] == '<' || operator.ptr[0] == '>') &&
+                    (operator.len == 1 || operator.ptr[1] == '=');
+    if (!is_order || (flow->fold_language & languages) == 0 || a->kind != LTL_KNOWN_STRING ||
+        b->kind != LTL_KNOWN_STRING || !ltl_fold__text(a, &left) || !ltl_fold__text(b, &right)) {
+        return ltl_known_nothing();
+    }
+    int order = ltl_str_compare(left, right);
+    bool is_less = operator.ptr[0] == '<';
+    return ltl_fold__of_bool(order == 0 ? operator.len == 2 : (order < 0) == is_less);
+}
+
+/* Texts that may be equal or not: by what they are spelt with, as numbers (PHP), or by where they lie (Java). */
+static bool is_unsure(const ltl_flow *flow, ltl_str operator, const ltl_known * a, const ltl_known *b) {
+    bool compares = ltl_str_is(operator, "==") || ltl_str_is(operator, "!=") || ltl_str_is(operator, "===") ||
+                    ltl_str_is(operator, "!==");
+    ltl_str left;
+    ltl_str right;
+    if (!compares || a->kind != LTL_KNOWN_STRING || b->kind != LTL_KNOWN_STRING) {
+        return false;
+    }
+    if (!ltl_fold__text(a, &left) || !ltl_fold__text(b, &right)) {
+        return !ltl_str_eq(a->text, b->text);
+    }
+    bool are_equal = ltl_str_eq(left, right);
+    bool is_by_place = flow->fold_language == LTL_FOLD_JAVA ||
+                       (flow->fold_language == LTL_FOLD_KOTLIN && operator.len == 3);
+    if (is_by_place) {
+        return are_equal && (a->origin == LTL_NO_NODE || b->origin == LTL_NO_NODE);
+    }
+    bool are_numbers = left.len > 0 && right.len > 0 && !isalpha((unsigned char)left.ptr[0]) &&
+                       !isalpha((unsigned char)right.ptr[0]);
+    return flow->fold_language == LTL_FOLD_PHP && operator.len == 2 && !are_equal && are_numbers;
+}
+
+/* A letter that is counted with: `'a' + 1`, which is a number but in C# and Java. */
+static bool letter_code(const ltl_known *value, int64_t *out_code) {
+    ltl_str text;
+    bool is_letter = value->kind == LTL_KNOWN_LITERAL && ltl_fold__text(value, &text);
+    *out_code = is_letter ? (unsigned char)text.ptr[0] : 0;
+    return is_letter || ltl_fold__integer(value, out_code);
+}
+
+static ltl_known counted_letters(ltl_flow *flow, ltl_str operator, const ltl_known * a, const ltl_known *b) {
+    const uint32_t languages = LTL_FOLD_JAVA | LTL_FOLD_CSHARP | LTL_FOLD_C | LTL_FOLD_CPP | LTL_FOLD_GO;
+    bool is_one = (a->kind == LTL_KNOWN_LITERAL) || (b->kind == LTL_KNOWN_LITERAL);
+    int64_t left;
+    int64_t right;
+    bool counts = ltl_str_is(operator, "+") || ltl_str_is(operator, "-");
+    if (!is_one || !counts || (flow->fold_language & languages) == 0 || !letter_code(a, &left) ||
+        !letter_code(b, &right)) {
+        return ltl_known_nothing();
+    }
+    return ltl_fold__of_integer(flow, operator.ptr[0] == '+' ? left + right : left - right);
+}
+
 static ltl_known repeated(ltl_flow *flow, ltl_str operator, const ltl_known * a,
                           const ltl_known *b) {
     const uint32_t languages = LTL_FOLD_PYTHON | LTL_FOLD_RUBY;
@@ -343,7 +464,9 @@ static ltl_known repeated(ltl_flow *flow, ltl_str operator, const ltl_known * a,
     ltl_fold f = {.flow = flow, .language = flow->fold_language, .count = 2};
     f.given[0] = *a;
     f.given[1] = *b;
-    return ltl_fold__repeat(&f);
+    ltl_known text = ltl_fold__repeat(&f);
+    bool is_list = b->kind == LTL_KNOWN_LIST || ltl_fold__is_collection(b);
+    return text.kind != LTL_KNOWN_NOTHING || is_list ? text : ltl_known_some(LTL_KNOWN_SOME_STRING);
 }
 
 ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const ltl_known * a,
@@ -354,6 +477,13 @@ ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const
     bool is_unreached = a->kind == LTL_KNOWN_UNREACHED || b->kind == LTL_KNOWN_UNREACHED;
     if (flow->fold_language == 0 || is_unreached) {
         return ltl_known_nothing();
+    }
+    if (is_unsure(flow, operator, a, b)) {
+        return ltl_known_some(LTL_KNOWN_SOME_BOOL);
+    }
+    if (flow->fold_language == LTL_FOLD_PYTHON && ltl_str_is(operator, "/") && a->kind == LTL_KNOWN_NUMBER &&
+        b->kind == LTL_KNOWN_NUMBER) {
+        return ltl_known_some(LTL_KNOWN_SOME_NUMBER); /* one with a point, even where it is whole */
     }
     if (ltl_fold__integer(a, &left) && ltl_fold__integer(b, &right)) {
         if (compute(flow, node, operator, left, right, &result)) {
@@ -370,28 +500,65 @@ ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const
     if (value.kind == LTL_KNOWN_NOTHING) {
         value = compared_letters(operator, a, b);
     }
-    if (value.kind == LTL_KNOWN_NOTHING) {
-        value = repeated(flow, operator, a, b);
+    ltl_known (*const more[])(ltl_flow *, ltl_str, const ltl_known *, const ltl_known *) = {
+        repeated, listed, ordered, counted_letters};
+    for (size_t i = 0; i < LTL_COUNT_OF(more) && value.kind == LTL_KNOWN_NOTHING; i++) {
+        value = more[i](flow, operator, a, b);
     }
     return value.kind != LTL_KNOWN_NOTHING ? value : ltl_fold__formatted(flow, operator, a, node);
 }
 
+/* `!x`, `not x` of what is taken for true or false. */
+static ltl_known negated(const ltl_flow *flow, ltl_str operator, const ltl_known * operand) {
+    bool negates = ltl_str_is(operator, "!") || ltl_str_is(operator, "not");
+    int truth = negates && operand->kind != LTL_KNOWN_BOOL ? ltl_fold_truth(flow, operand) : -1;
+    return truth >= 0 ? ltl_fold__of_bool(truth == 0) : ltl_known_nothing();
+}
+
+/* `~5`, `^5` (Go): of numbers with a sign. */
+static ltl_known inverted(ltl_flow *flow, ltl_str operator, ltl_node inner, const ltl_known *operand) {
+    const uint32_t wide = LTL_FOLD_PYTHON | LTL_FOLD_JS | LTL_FOLD_RUBY | LTL_FOLD_PHP;
+    const uint32_t typed = LTL_FOLD_JAVA | LTL_FOLD_CSHARP | LTL_FOLD_C | LTL_FOLD_CPP;
+    int64_t number;
+    if (!ltl_str_is(operator, "~") || !ltl_fold__integer(operand, &number) || number > INT32_MAX ||
+        number < INT32_MIN) {
+        return ltl_known_nothing();
+    }
+    bool is_signed = (flow->fold_language & wide) != 0 ||
+                     ((flow->fold_language & typed) != 0 && inner != LTL_NO_NODE && is_whole(flow, inner));
+    return is_signed ? ltl_fold__of_integer(flow, -number - 1) : ltl_known_nothing();
+}
+
+/* `sizeof "abc"` */
+static ltl_known size_in_bytes(ltl_flow *flow, ltl_node inner, const ltl_known *operand) {
+    ltl_str text;
+    const ltl_tree *tree = flow->tree;
+    bool is_literal = inner != LTL_NO_NODE && tree->kind[inner] == LTL_KIND_STRING && ltl_fold__text(operand, &text);
+    bool is_narrow = is_literal && tree->source->text.ptr[tree->start[inner]] == '"'; /* not L"…" */
+    return is_narrow ? ltl_fold__of_integer(flow, (int64_t)text.len + 1) : ltl_known_nothing();
+}
+
 ltl_known ltl_fold_unary(ltl_flow *flow, ltl_node node, const ltl_known *operand) {
     const ltl_tree *tree = flow->tree;
-    const uint32_t has_sizeof = LTL_FOLD_C | LTL_FOLD_CPP;
     ltl_str operator= ltl_tree_name(tree, node);
     ltl_node inner = ltl_tree_child(tree, node, LTL_ROLE_OPERAND);
-    ltl_str text;
-    int64_t number;
-    if (ltl_str_is(operator, "~") && ltl_fold__integer(operand, &number) && number >= 0 &&
-        (flow->fold_language & (LTL_FOLD_PYTHON | LTL_FOLD_JS | LTL_FOLD_RUBY | LTL_FOLD_JAVA))) {
-        return ltl_fold__of_integer(flow, -number - 1);
+    if (operand->kind == LTL_KNOWN_UNREACHED) {
+        return ltl_known_nothing();
     }
-    bool is_literal = inner != LTL_NO_NODE && tree->kind[inner] == LTL_KIND_STRING &&
-                      ltl_fold__text(operand, &text);
-    if (ltl_str_is(operator, "sizeof") && (flow->fold_language & has_sizeof) != 0 && is_literal) {
-        bool is_narrow = tree->source->text.ptr[tree->start[inner]] == '"'; /* not L"…" */
-        return is_narrow ? ltl_fold__of_integer(flow, (int64_t)text.len + 1) : ltl_known_nothing();
+    if (flow->fold_language == LTL_FOLD_RUST && (ltl_str_is(operator, "&") || ltl_str_is(operator, "*"))) {
+        return *operand;
     }
-    return ltl_known_nothing();
+    if (ltl_str_is(operator, "typeof") && flow->fold_language == LTL_FOLD_JS) {
+        return ltl_fold__type_name(operand);
+    }
+    if (ltl_str_is(operator, "+") && flow->fold_language == LTL_FOLD_JS && operand->kind == LTL_KNOWN_STRING) {
+        ltl_fold f = {.flow = flow, .language = flow->fold_language, .count = 1, .given = {*operand}};
+        ltl_known number = ltl_fold__parse(&f);
+        return number.kind != LTL_KNOWN_NOTHING ? number : ltl_known_some(LTL_KNOWN_SOME_NUMBER);
+    }
+    if (ltl_str_is(operator, "sizeof") && (flow->fold_language & (LTL_FOLD_C | LTL_FOLD_CPP)) != 0) {
+        return size_in_bytes(flow, inner, operand);
+    }
+    ltl_known value = negated(flow, operator, operand);
+    return value.kind != LTL_KNOWN_NOTHING ? value : inverted(flow, operator, inner, operand);
 }

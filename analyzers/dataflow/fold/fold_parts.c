@@ -348,7 +348,10 @@ static ltl_known joined_with(const ltl_fold *f, uint32_t list, uint32_t mark_is,
                              bool takes_numbers) {
     ltl_str mark = usual;
     bool is_known = mark_is >= f->count || ltl_fold__text(&f->given[mark_is], &mark);
-    return is_known ? joined(f, list, mark, takes_numbers) : ltl_known_nothing();
+    ltl_known text = is_known ? joined(f, list, mark, takes_numbers) : ltl_known_nothing();
+    bool is_some = is_known && text.kind == LTL_KNOWN_NOTHING && f->given[list].kind == LTL_KNOWN_CONSTANTS &&
+                   f->given[list].origin != LTL_NO_NODE;
+    return is_some ? ltl_known_some(LTL_KNOWN_SOME_STRING) : text;
 }
 
 /* `",".join(list)` */

@@ -240,13 +240,41 @@ static ltl_known sliced_items(ltl_flow *flow, const ltl_known *list, int64_t fro
     return ltl_fold__of_items(flow, &kept);
 }
 
+/* Python's `s[::2]`, `s[::-1]`. */
+static ltl_known stepped(ltl_flow *flow, const ltl_known *whole, const bounds *b) {
+    ltl_str text;
+    int64_t step;
+    int64_t from;
+    int64_t to;
+    bool is_text = ltl_fold__text(whole, &text);
+    if (!is_text || flow->fold_language != LTL_FOLD_PYTHON || !bound_of(flow, b->at[2], 1, &step) || step == 0 ||
+        step > INT32_MAX || step < -INT32_MAX || !bound_of(flow, b->at[0], 0, &from) ||
+        !bound_of(flow, b->at[1], 0, &to)) {
+        return ltl_known_is_string(whole) ? ltl_known_some(LTL_KNOWN_SOME_STRING) : ltl_known_nothing();
+    }
+    int64_t size = (int64_t)text.len;
+    int64_t low = step > 0 ? 0 : -1;
+    int64_t high = step > 0 ? size : size - 1;
+    from = b->at[0] == LTL_NO_NODE ? (step > 0 ? low : high) : within(from < 0 ? from + size : from, low, high);
+    to = b->at[1] == LTL_NO_NODE ? (step > 0 ? high : low) : within(to < 0 ? to + size : to, low, high);
+    char *made = ltl_arena_alloc(flow->arena, text.len + 1);
+    size_t count = 0;
+    for (int64_t at = from; step > 0 ? at < to : at > to; at += step) {
+        made[count++] = text.ptr[at];
+    }
+    return ltl_fold__of_text((ltl_str){made, count});
+}
+
 /* Python's `s[a:b]` takes any places, Go's throws outside. */
 static ltl_known sliced(ltl_flow *flow, const ltl_known *whole, const bounds *b) {
     ltl_str text;
     int64_t from;
     int64_t to;
     bool is_python = flow->fold_language == LTL_FOLD_PYTHON;
-    if (b->at[2] != LTL_NO_NODE || !bound_of(flow, b->at[0], 0, &from) ||
+    if (b->at[2] != LTL_NO_NODE) {
+        return stepped(flow, whole, b);
+    }
+    if (!bound_of(flow, b->at[0], 0, &from) ||
         !bound_of(flow, b->at[1], INT64_MAX, &to)) {
         return ltl_known_nothing();
     }
@@ -265,6 +293,22 @@ static ltl_known sliced(ltl_flow *flow, const ltl_known *whole, const bounds *b)
     return from >= 0 && from <= to && to <= size ? piece(text, from, to) : ltl_known_nothing();
 }
 
+/* The same of a list; only what lies inside, since the languages differ outside. */
+static ltl_known ranged_items(ltl_flow *flow, const ltl_known *list, int64_t from, int64_t to, bool takes_end) {
+    ltl_fold_items items;
+    if (!ltl_fold__items(flow, list, &items) || items.is_mapping) {
+        return ltl_known_nothing();
+    }
+    int64_t size = items.count;
+    bool is_ruby = flow->fold_language == LTL_FOLD_RUBY;
+    from = is_ruby && from < 0 ? from + size : from;
+    to = to == INT64_MAX ? size : (is_ruby && to < 0 ? to + size : to) + (takes_end ? 1 : 0);
+    if (from < 0 || from > to || to > size) {
+        return ltl_known_nothing();
+    }
+    return sliced_items(flow, list, from, to, true);
+}
+
 /* `s[1..3]`, `s[1...3]` of Ruby, `s[1..3]` of C#, which leaves out the end. */
 static ltl_known ranged(ltl_flow *flow, const ltl_known *whole, ltl_node range) {
     const ltl_tree *tree = flow->tree;
@@ -274,9 +318,19 @@ static ltl_known ranged(ltl_flow *flow, const ltl_known *whole, ltl_node range) 
     bool is_ruby = flow->fold_language == LTL_FOLD_RUBY;
     ltl_str operator= ltl_tree_name(tree, range);
     bool is_range = ltl_str_is(operator, "..") || (is_ruby && ltl_str_is(operator, "..."));
-    if (!is_range || !ltl_fold__text(whole, &text) ||
-        !bound_of(flow, ltl_tree_child(tree, range, LTL_ROLE_LEFT), 0, &from) ||
-        !bound_of(flow, ltl_tree_child(tree, range, LTL_ROLE_RIGHT), INT64_MAX, &to)) {
+    ltl_node left = ltl_tree_child(tree, range, LTL_ROLE_LEFT);
+    ltl_node right = ltl_tree_child(tree, range, LTL_ROLE_RIGHT);
+    if (right == LTL_NO_NODE && tree->source->text.ptr[tree->start[range]] == '.') { /* `..2` */
+        right = left;
+        left = LTL_NO_NODE;
+    }
+    if (!is_range || !bound_of(flow, left, 0, &from) || !bound_of(flow, right, INT64_MAX, &to)) {
+        return ltl_known_nothing();
+    }
+    if (ltl_fold__is_collection(whole)) {
+        return ranged_items(flow, whole, from, to, is_ruby && operator.len == 2);
+    }
+    if (!ltl_fold__text(whole, &text)) {
         return ltl_known_nothing();
     }
     int64_t size = (int64_t)text.len;
@@ -306,6 +360,19 @@ static ltl_known part_of(ltl_flow *flow, ltl_node index, const ltl_known *whole,
                                                                                   : under;
 }
 
+/* `x[1, 2]` of Ruby: a place, and how many. */
+static ltl_known some_of(ltl_flow *flow, ltl_node index, const ltl_known *whole, ltl_node key) {
+    ltl_fold f = {.flow = flow, .call = index, .language = flow->fold_language, .count = 3};
+    ltl_node count = flow->tree->end[key];
+    if (flow->tree->end[count] != flow->tree->end[index]) {
+        return ltl_known_nothing();
+    }
+    f.given[0] = *whole;
+    f.given[1] = ltl_flow__known(flow, key);
+    f.given[2] = ltl_flow__known(flow, count);
+    return ltl_fold__is_collection(whole) ? ltl_fold__part_of_list(&f) : ltl_fold__slice_ruby(&f);
+}
+
 ltl_known ltl_fold_index(ltl_flow *flow, ltl_node index) {
     const ltl_tree *tree = flow->tree;
     ltl_node receiver = ltl_tree_child(tree, index, LTL_ROLE_RECEIVER);
@@ -331,6 +398,9 @@ ltl_known ltl_fold_index(ltl_flow *flow, ltl_node index) {
         }
     }
     bool is_alone = key != LTL_NO_NODE && tree->end[key] == tree->end[index];
+    if (key != LTL_NO_NODE && !is_alone && flow->fold_language == LTL_FOLD_RUBY) {
+        return some_of(flow, index, &whole, key);
+    }
     if (is_alone && tree->kind[key] == LTL_KIND_BINARY) {
         ltl_known part = ranged(flow, &whole, key);
         return part.kind != LTL_KNOWN_NOTHING ? part : part_of(flow, index, &whole, key);

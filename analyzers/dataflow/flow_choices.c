@@ -16,7 +16,8 @@ static ltl_node last_in(const ltl_tree *tree, ltl_node node) {
         }
         ltl_node last = LTL_NO_NODE;
         uint32_t count = 0;
-        for (ltl_node child = node + 1; child < tree->end[node] && count < MAX_ARMS; child = tree->end[child]) {
+        for (ltl_node child = node + 1; child < tree->end[node] && count < MAX_ARMS;
+             child = tree->end[child]) {
             last = child;
             count++;
         }
@@ -43,7 +44,7 @@ static chooses chosen_by(const ltl_flow *flow, ltl_str operator) {
         const char *operator;
         chooses by;
     } OPERATORS[] = {
-        {"??", BY_NULL}, {"?:", BY_NULL},      {"||", BY_TRUTH_OR},
+        {"??", BY_NULL},     {"?:", BY_NULL},      {"||", BY_TRUTH_OR},
         {"or", BY_TRUTH_OR}, {"&&", BY_TRUTH_AND}, {"and", BY_TRUTH_AND},
     };
     for (size_t i = 0; i < LTL_COUNT_OF(OPERATORS); i++) {
@@ -64,12 +65,13 @@ static int takes_left(const ltl_flow *flow, chooses by, const ltl_known *left) {
     return truth < 0 ? -1 : (by == BY_TRUTH_OR) == (truth == 1);
 }
 
-bool ltl_flow__choose(const ltl_flow *flow, ltl_str operator, const ltl_known * left, const ltl_known *right,
-                      ltl_known *out_value) {
+bool ltl_flow__choose(const ltl_flow *flow, ltl_str operator, const ltl_known * left,
+                      const ltl_known *right, ltl_known *out_value) {
     chooses by = chosen_by(flow, operator);
     bool are_truths = (left->kind == LTL_KNOWN_BOOL || left->kind == LTL_KNOWN_SOME_BOOL) &&
                       (right->kind == LTL_KNOWN_BOOL || right->kind == LTL_KNOWN_SOME_BOOL);
-    if (by == NEVER || are_truths || left->kind == LTL_KNOWN_UNREACHED || left->kind == LTL_KNOWN_NOTHING) {
+    if (by == NEVER || are_truths || left->kind == LTL_KNOWN_UNREACHED ||
+        left->kind == LTL_KNOWN_NOTHING) {
         return false;
     }
     int is_left = takes_left(flow, by, left);
@@ -101,7 +103,8 @@ ltl_known ltl_flow__of_branches(const ltl_flow *flow, ltl_node node) {
     if (truth >= 0) {
         return truth == 1 ? then : other;
     }
-    bool has_both = no != LTL_NO_NODE && then.kind != LTL_KNOWN_NOTHING && other.kind != LTL_KNOWN_NOTHING;
+    bool has_both =
+        no != LTL_NO_NODE && then.kind != LTL_KNOWN_NOTHING && other.kind != LTL_KNOWN_NOTHING;
     return has_both ? ltl_known_join(&then, &other) : ltl_known_nothing();
 }
 
@@ -123,6 +126,7 @@ ltl_known ltl_flow__of_arms(const ltl_flow *flow, ltl_node node) {
             return ltl_known_nothing();
         }
     }
-    bool is_told = count > 0 && (!ltl_fold_gives_null(flow) || ltl_tree_child(tree, node, LTL_ROLE_ELSE) != LTL_NO_NODE);
+    bool is_told = count > 0 && (!ltl_fold_gives_null(flow) ||
+                                 ltl_tree_child(tree, node, LTL_ROLE_ELSE) != LTL_NO_NODE);
     return is_told ? all : ltl_known_nothing();
 }

@@ -185,6 +185,26 @@ static ltl_known of_member(ltl_flow *flow, ltl_node node, const ltl_known *recei
     return is_told ? folded : ltl_flow__part_named(flow->tree, literal, key);
 }
 
+/* `x.k` whatever `x` is: a collection, a text, a library, an object. */
+static ltl_known of_place(ltl_flow *flow, ltl_node node) {
+    ltl_node local = ltl_scopes_local(&flow->scopes, node);
+    if (local != LTL_NO_NODE) {
+        return ltl_flow__known(flow, local);
+    }
+    ltl_known receiver = of_child(flow, node, LTL_ROLE_RECEIVER);
+    ltl_known constant = ltl_fold_constant(flow, node);
+    if (constant.kind != LTL_KNOWN_NOTHING) {
+        return constant;
+    }
+    if (receiver.kind == LTL_KNOWN_STRING || receiver.kind == LTL_KNOWN_LIST ||
+        ltl_known_literal(&receiver) != LTL_NO_NODE) {
+        return of_member(flow, node, &receiver);
+    }
+    uint32_t field = ltl_scopes_field(&flow->scopes, node);
+    uint32_t unit = ltl_flow__unit_at(flow, node);
+    return field != 0 ? ltl_flow__outer(flow, field, flow->units.at[unit].node) : unknown();
+}
+
 ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
     switch (ltl_tree_kind(flow->tree, node)) {
     case LTL_KIND_BINARY:
@@ -212,24 +232,8 @@ ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
                        ltl_str_is(ltl_tree_name(flow->tree, node), ":=")
                    ? of_child(flow, node, LTL_ROLE_RIGHT)
                    : unknown();
-    case LTL_KIND_MEMBER: {
-        ltl_node local = ltl_scopes_local(&flow->scopes, node);
-        if (local != LTL_NO_NODE) {
-            return ltl_flow__known(flow, local);
-        }
-        ltl_known receiver = of_child(flow, node, LTL_ROLE_RECEIVER);
-        ltl_known constant = ltl_fold_constant(flow, node);
-        if (constant.kind != LTL_KNOWN_NOTHING) {
-            return constant;
-        }
-        if (receiver.kind == LTL_KNOWN_STRING || receiver.kind == LTL_KNOWN_LIST ||
-            ltl_known_literal(&receiver) != LTL_NO_NODE) {
-            return of_member(flow, node, &receiver);
-        }
-        uint32_t field = ltl_scopes_field(&flow->scopes, node);
-        uint32_t unit = ltl_flow__unit_at(flow, node);
-        return field != 0 ? ltl_flow__outer(flow, field, flow->units.at[unit].node) : unknown();
-    }
+    case LTL_KIND_MEMBER:
+        return of_place(flow, node);
     case LTL_KIND_INDEX:
         return of_index(flow, node);
     case LTL_KIND_COLLECTION:

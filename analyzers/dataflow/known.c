@@ -62,6 +62,21 @@ static ltl_known of_spelling(ltl_known value) {
     return value;
 }
 
+/* Kotlin's grammar has `true`, `false` and `null` for names. */
+static ltl_known of_word(const ltl_tree *tree, ltl_known value) {
+    bool is_true = ltl_str_is(value.text, "true");
+    if (strcmp(tree->language->id, "kotlin") != 0) {
+        return UNKNOWN;
+    }
+    if (is_true || ltl_str_is(value.text, "false")) {
+        value.kind = LTL_KNOWN_BOOL;
+        value.integer = is_true ? 1 : 0;
+        return value;
+    }
+    value.kind = LTL_KNOWN_LITERAL;
+    return ltl_str_is(value.text, "null") ? value : UNKNOWN;
+}
+
 ltl_known ltl_known_of_literal(const ltl_tree *tree, ltl_node leaf) {
     ltl_known value = {.origin = leaf, .text = ltl_tree_name(tree, leaf)};
     switch (ltl_tree_kind(tree, leaf)) {
@@ -82,6 +97,8 @@ ltl_known ltl_known_of_literal(const ltl_tree *tree, ltl_node leaf) {
             return value;
         }
         return of_spelling(value);
+    case LTL_KIND_NAME:
+        return of_word(tree, value);
     default:
         return UNKNOWN;
     }

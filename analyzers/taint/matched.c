@@ -1,9 +1,9 @@
-/* What patterns of cases and tests take apart: `match x { Some(y) => … }`, `x instanceof String s`, `x is { A: var y }`,
- * `rows.map { case (k, v) => … }`. */
+/* What patterns of cases and tests take apart: `match x { Some(y) => … }`, `x instanceof String s`,
+ * `x is { A: var y }`, `rows.map { case (k, v) => … }`. */
 #include "analyzers/taint/taint_internal.h"
 
 static bool is_test(const ltl_tree *tree, ltl_node node) {
-    ltl_str operator = ltl_tree_name(tree, node);
+    ltl_str operator= ltl_tree_name(tree, node);
     return tree->kind[node] == LTL_KIND_BINARY &&
            (ltl_str_is(operator, "instanceof") || ltl_str_is(operator, "is"));
 }
@@ -12,11 +12,14 @@ static bool is_test(const ltl_tree *tree, ltl_node node) {
 static ltl_node subject_of(const ltl_tree *tree, ltl_node node) {
     ltl_node around = tree->parent[node];
     if (around == LTL_NO_NODE || tree->kind[around] == LTL_KIND_SWITCH) {
-        return around != LTL_NO_NODE ? ltl_tree_child(tree, around, LTL_ROLE_CONDITION) : LTL_NO_NODE;
+        return around != LTL_NO_NODE ? ltl_tree_child(tree, around, LTL_ROLE_CONDITION)
+                                     : LTL_NO_NODE;
     }
-    bool is_given = tree->kind[around] == LTL_KIND_BLOCK && tree->role[around] == LTL_ROLE_ARGUMENT &&
+    bool is_given = tree->kind[around] == LTL_KIND_BLOCK &&
+                    tree->role[around] == LTL_ROLE_ARGUMENT &&
                     tree->kind[tree->parent[around]] == LTL_KIND_CALL;
-    ltl_node callee = is_given ? ltl_tree_child(tree, tree->parent[around], LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    ltl_node callee =
+        is_given ? ltl_tree_child(tree, tree->parent[around], LTL_ROLE_CALLEE) : LTL_NO_NODE;
     bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
     return is_method ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
 }
@@ -45,7 +48,8 @@ ltl_taint_matched ltl_taint__matched(ltl_taint *t, ltl_node leaf) {
             node = around;
             continue;
         case LTL_KIND_CASE:
-            return role == LTL_ROLE_VALUE ? (ltl_taint_matched){node, subject_of(tree, around)} : none;
+            return role == LTL_ROLE_VALUE ? (ltl_taint_matched){node, subject_of(tree, around)}
+                                          : none;
         case LTL_KIND_CALL:
             test = role == LTL_ROLE_ARGUMENT ? test_called(tree, around) : LTL_NO_NODE;
             break;
@@ -55,7 +59,8 @@ ltl_taint_matched ltl_taint__matched(ltl_taint *t, ltl_node leaf) {
         default:
             break;
         }
-        ltl_node subject = test != LTL_NO_NODE ? ltl_tree_child(tree, test, LTL_ROLE_LEFT) : LTL_NO_NODE;
+        ltl_node subject =
+            test != LTL_NO_NODE ? ltl_tree_child(tree, test, LTL_ROLE_LEFT) : LTL_NO_NODE;
         return (ltl_taint_matched){node, subject};
     }
     return none;

@@ -21,8 +21,8 @@ bool ltl_taint__is_table(ltl_taint *t, ltl_node node) {
     for (uint32_t i = 0; i < LTL_MAX_TAINT_PATH_DEPTH && node != LTL_NO_NODE; i++) {
         ltl_kind kind = ltl_tree_kind(tree, node);
         if (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER || kind == LTL_KIND_COLLECTION) {
-            return (ltl_taint__value(t, node).marks & ~LTL_TAINT_SLOT_MARKS) == 0 && ltl_taint__spend(t, LTL_MAX_FOLD_ITEMS) &&
-                   holds_constants(t, node);
+            return (ltl_taint__value(t, node).marks & ~LTL_TAINT_SLOT_MARKS) == 0 &&
+                   ltl_taint__spend(t, LTL_MAX_FOLD_ITEMS) && holds_constants(t, node);
         }
         if (kind != LTL_KIND_INDEX) {
             return false;
@@ -34,6 +34,6 @@ bool ltl_taint__is_table(ltl_taint *t, ltl_node node) {
 
 bool ltl_taint__looks_up(ltl_taint *t, ltl_node call) {
     ltl_node callee = ltl_tree_child(t->tree, call, LTL_ROLE_CALLEE);
-    return callee != LTL_NO_NODE && t->tree->kind[callee] == LTL_KIND_NAME && t->scopes->of[callee] != 0 &&
-           ltl_taint__is_table(t, callee);
+    return callee != LTL_NO_NODE && t->tree->kind[callee] == LTL_KIND_NAME &&
+           t->scopes->of[callee] != 0 && ltl_taint__is_table(t, callee);
 }

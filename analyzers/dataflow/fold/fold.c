@@ -193,7 +193,8 @@ static ltl_known fold_row(ltl_flow *flow, ltl_node call, const called *c, const 
         }
     }
     for (ltl_node child = c->first; child < tree->end[call]; child = tree->end[child]) {
-        give(&f, flow->tree->kind[child] == LTL_KIND_KEYWORD_ARGUMENT ? ltl_tree_child(flow->tree, child, LTL_ROLE_VALUE) : child);
+        bool has_label = tree->kind[child] == LTL_KIND_KEYWORD_ARGUMENT;
+        give(&f, has_label ? ltl_tree_child(tree, child, LTL_ROLE_VALUE) : child);
     }
     return apply(&f, row);
 }
@@ -205,7 +206,8 @@ ltl_known ltl_fold_call(ltl_flow *flow, ltl_node call) {
         return value;
     }
     size_t row = first_row(c.name);
-    int count = row < ltl_fold_row_count ? count_given(flow->tree, call, &c, flow->fold_language == LTL_FOLD_SWIFT) : -1;
+    bool has_labels = flow->fold_language == LTL_FOLD_SWIFT;
+    int count = row < ltl_fold_row_count ? count_given(flow->tree, call, &c, has_labels) : -1;
     if (count < 0 || is_own_function(flow, call, &c)) {
         return value;
     }

@@ -13,7 +13,8 @@ ltl_known ltl_fold__builder(const ltl_fold *f) {
     ltl_fold_items items = {.count = 1};
     ltl_str text;
     int64_t room;
-    items.at[0] = (ltl_known){.kind = LTL_KNOWN_LITERAL, .origin = LTL_NO_NODE, .text = ltl_str_of(MARK)};
+    items.at[0] =
+        (ltl_known){.kind = LTL_KNOWN_LITERAL, .origin = LTL_NO_NODE, .text = ltl_str_of(MARK)};
     if (f->count > 0 && !ltl_fold__integer(&f->given[0], &room)) {
         if (f->given[0].kind != LTL_KNOWN_STRING || !ltl_fold__text(&f->given[0], &text)) {
             return ltl_known_nothing();
@@ -46,7 +47,8 @@ ltl_known ltl_fold__built_text(const ltl_fold *f) {
             return ltl_known_nothing();
         }
         bool is_spelt = ltl_fold__spelling(&items.at[i], f->flow->arena, &piece);
-        ltl_known next = is_spelt ? ltl_fold__of_text(piece) : ltl_known_some(LTL_KNOWN_SOME_STRING);
+        ltl_known next =
+            is_spelt ? ltl_fold__of_text(piece) : ltl_known_some(LTL_KNOWN_SOME_STRING);
         text = ltl_known_concat(f->flow->arena, &text, &next);
     }
     return text;

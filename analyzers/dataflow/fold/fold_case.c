@@ -23,7 +23,8 @@ static char first_down(char letter, char before) {
     return before == '\0' ? (char)tolower((unsigned char)letter) : letter;
 }
 static char words_up(char letter, char before) {
-    return before == '\0' || isspace((unsigned char)before) ? (char)toupper((unsigned char)letter) : letter;
+    return before == '\0' || isspace((unsigned char)before) ? (char)toupper((unsigned char)letter)
+                                                            : letter;
 }
 
 static ltl_known mapped(const ltl_fold *f, mapping *map) {
@@ -119,8 +120,9 @@ ltl_known ltl_fold__insert(const ltl_fold *f) {
     ltl_str text;
     ltl_str more;
     int64_t at;
-    bool is_known = text_at(f, 0, &text) && text_at(f, 2, &more) && ltl_fold__integer(&f->given[1], &at) &&
-                    at >= 0 && at <= (int64_t)text.len && f->given[2].kind == LTL_KNOWN_STRING;
+    bool is_known = text_at(f, 0, &text) && text_at(f, 2, &more) &&
+                    ltl_fold__integer(&f->given[1], &at) && at >= 0 && at <= (int64_t)text.len &&
+                    f->given[2].kind == LTL_KNOWN_STRING;
     if (!is_known) {
         return ltl_known_nothing();
     }

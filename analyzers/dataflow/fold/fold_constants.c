@@ -23,8 +23,10 @@ static const constant_row CONSTANTS[] = {
     {"path", "sep", LTL_FOLD_JS, LTL_KNOWN_SOME_STRING, "", 0},
     {"string", "Empty", LTL_FOLD_CSHARP, LTL_KNOWN_STRING, "", 0},
     {"string", "ascii_letters", LTL_FOLD_PYTHON, LTL_KNOWN_SOME_STRING, "", 0},
-    {"string", "ascii_lowercase", LTL_FOLD_PYTHON, LTL_KNOWN_STRING, "abcdefghijklmnopqrstuvwxyz", 0},
-    {"string", "ascii_uppercase", LTL_FOLD_PYTHON, LTL_KNOWN_STRING, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 0},
+    {"string", "ascii_lowercase", LTL_FOLD_PYTHON, LTL_KNOWN_STRING, "abcdefghijklmnopqrstuvwxyz",
+     0},
+    {"string", "ascii_uppercase", LTL_FOLD_PYTHON, LTL_KNOWN_STRING, "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+     0},
     {"string", "digits", LTL_FOLD_PYTHON, LTL_KNOWN_STRING, "0123456789", 0},
     {"string", "hexdigits", LTL_FOLD_PYTHON, LTL_KNOWN_STRING, "0123456789abcdefABCDEF", 0},
     {"string", "punctuation", LTL_FOLD_PYTHON, LTL_KNOWN_SOME_STRING, "", 0},
@@ -32,7 +34,9 @@ static const constant_row CONSTANTS[] = {
 
 static const constant_row *constant_at(const ltl_flow *flow, ltl_node member) {
     const ltl_tree *tree = flow->tree;
-    ltl_node of = tree->kind[member] == LTL_KIND_MEMBER ? ltl_tree_child(tree, member, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    ltl_node of = tree->kind[member] == LTL_KIND_MEMBER
+                      ? ltl_tree_child(tree, member, LTL_ROLE_RECEIVER)
+                      : LTL_NO_NODE;
     ltl_node name = of != LTL_NO_NODE ? ltl_tree_child(tree, member, LTL_ROLE_NAME) : LTL_NO_NODE;
     if (name == LTL_NO_NODE || flow->fold_language == 0 || !ltl_tree_is_leaf(tree, of)) {
         return NULL;
@@ -42,7 +46,8 @@ static const constant_row *constant_at(const ltl_flow *flow, ltl_node member) {
                      ltl_str_is(ltl_tree_name(tree, name), CONSTANTS[i].name) &&
                      ltl_str_is(ltl_tree_name(tree, of), CONSTANTS[i].of);
         uint32_t declaration = is_it && flow->has_scopes ? flow->scopes.of[of] : 0;
-        if (is_it && (declaration == 0 || flow->scopes.all.at[declaration].kind == LTL_DECLARED_IMPORT)) {
+        if (is_it &&
+            (declaration == 0 || flow->scopes.all.at[declaration].kind == LTL_DECLARED_IMPORT)) {
             return &CONSTANTS[i];
         }
     }

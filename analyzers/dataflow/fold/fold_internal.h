@@ -99,35 +99,29 @@ int ltl_fold__equal(const ltl_known *a, const ltl_known *b);
 
 /* ---- operations ---- */
 
-#define LTL_FOLD_OPERATIONS(X)                                                                     \
-    X(upper)                                                                                       \
-    X(lower)                                                                                       \
-    X(keys) X(values) X(join_rest)                                                                 \
-    X(capitalize) X(trim) X(trim_start) X(trim_end) X(concat) X(replace) X(replace_first)          \
-        X(replace_php) X(contains) X(starts_with) X(ends_with) X(index_of) X(find_php)             \
-            X(last_index_of) X(repeat) X(reverse) X(same) X(equals) X(equals_ignoring_case)        \
-                X(is_empty) X(is_blank) X(remove_prefix) X(remove_suffix) X(substring_java) X(     \
-                    substring_js) X(substr_js) X(slice_js) X(substr_php) X(substring_cs)           \
-                    X(slice_ruby) X(char_at) X(at) X(code_at) X(count_in) X(pad_left) X(pad_right) \
-                        X(zfill) X(is_digits) X(is_letters) X(is_alnum) X(is_upper) X(is_lower)    \
-                            X(split) X(split_words) X(split_java) X(split_ruby) X(explode) X(join) \
-                                X(join_js) X(join_list) X(implode) X(format_percent)               \
-                                    X(format_braces) X(length) X(parse_truth) X(absolute) X(least) \
-                                        X(greatest) X(power) X(parse) X(to_text) X(truth) X(ord)   \
-                                            X(chr) X(get) X(has_key) X(has_item) X(index_in)       \
-                                                X(first) X(last) X(list) X(mapping) X(mapping_to)  \
-                                                    X(copy) X(copy_all) X(copy_set) X(in_array) X(key_in)      \
-                                                        X(index_found) X(index_found_in)           \
-                                                            X(item_back) X(compared)               \
-                                                                X(letter_upper) X(letter_lower)    \
-                                                                    X(letter_text) X(round)                                  \
-    X(title) X(swap_case) X(first_up) X(first_down) X(words_up) X(translate) X(drop_letters)       \
-        X(center) X(insert) X(remove) X(builder) X(append_to) X(built_text) X(join_path)           \
-            X(base_name) X(folder) X(extension) X(chain) X(two_lists) X(list_with) X(list_times)   \
-                X(turned) X(sorted) X(sum) X(part_of_list) X(range) X(join_kotlin) X(partition)    \
-                    X(partition_last) X(before) X(behind) X(behind_last) X(before_last) X(take)    \
-                        X(drop) X(take_last) X(drop_last) X(letters) X(concat_spelt) X(named)      \
-                            X(parse_sixteen) X(to_sixteen) X(replace_each) X(lines) X(is_not_empty)
+/* clang-format off */
+#define LTL_FOLD_OPERATIONS(X) \
+    X(upper) X(substring_js) X(lower) X(keys) X(values) X(join_rest) X(capitalize) X(trim) \
+    X(trim_start) X(trim_end) X(concat) X(replace) X(replace_first) X(replace_php) X(contains) \
+    X(starts_with) X(ends_with) X(index_of) X(find_php) X(last_index_of) X(repeat) X(reverse) \
+    X(same) X(equals) X(equals_ignoring_case) X(is_empty) X(is_blank) X(remove_prefix) \
+    X(remove_suffix) X(substring_java) X(substr_js) X(slice_js) X(substr_php) X(substring_cs) \
+    X(slice_ruby) X(char_at) X(at) X(code_at) X(count_in) X(pad_left) X(pad_right) X(zfill) \
+    X(is_digits) X(is_letters) X(is_alnum) X(is_upper) X(is_lower) X(split) X(split_words) \
+    X(split_java) X(split_ruby) X(explode) X(join) X(join_js) X(join_list) X(implode) \
+    X(format_percent) X(format_braces) X(length) X(parse_truth) X(absolute) X(least) \
+    X(greatest) X(power) X(parse) X(to_text) X(truth) X(ord) X(chr) X(get) X(has_key) \
+    X(has_item) X(index_in) X(first) X(last) X(list) X(mapping) X(mapping_to) X(copy) \
+    X(copy_all) X(copy_set) X(in_array) X(key_in) X(index_found) X(index_found_in) X(item_back) \
+    X(compared) X(letter_upper) X(letter_lower) X(letter_text) X(round) X(title) X(swap_case) \
+    X(first_up) X(first_down) X(words_up) X(translate) X(drop_letters) X(center) X(insert) \
+    X(remove) X(builder) X(append_to) X(built_text) X(join_path) X(base_name) X(folder) \
+    X(extension) X(chain) X(two_lists) X(list_with) X(list_times) X(turned) X(sorted) X(sum) \
+    X(part_of_list) X(range) X(join_kotlin) X(partition) X(partition_last) X(before) X(behind) \
+    X(behind_last) X(before_last) X(take) X(drop) X(take_last) X(drop_last) X(letters) \
+    X(concat_spelt) X(named) X(parse_sixteen) X(to_sixteen) X(replace_each) X(lines) \
+    X(is_not_empty)
+/* clang-format on */
 
 /* `typeof x` of what is known. */
 ltl_known ltl_fold__type_name(const ltl_known *value);

@@ -1,7 +1,14 @@
 /* Collections that are made by their type: `new HashMap<>()`, Go's `[]string{"a"}`. */
 #include "analyzers/dataflow/fold/fold_internal.h"
 
-typedef enum made_of { EMPTY_LIST, EMPTY_MAPPING, ITEMS_OF_LIST, ITEMS_OF_SET, PAIRS, BUILDER, ITSELF } made_of;
+typedef enum made_of {
+    EMPTY_LIST,
+    EMPTY_MAPPING,
+    ITEMS_OF_LIST,
+    ITEMS_OF_SET,
+    PAIRS,
+    BUILDER
+} made_of;
 
 static const struct {
     const char *name;
@@ -19,7 +26,6 @@ static const struct {
     {"Map", LTL_FOLD_JS, EMPTY_MAPPING},
     {"Map", LTL_FOLD_JS, PAIRS},
     {"Set", LTL_FOLD_JS, ITEMS_OF_SET},
-    {"String", LTL_FOLD_JAVA, ITSELF},
     {"StringBuffer", LTL_FOLD_JAVA, BUILDER},
     {"StringBuilder", LTL_FOLD_JAVA | LTL_FOLD_CSHARP, BUILDER},
     {"TreeMap", LTL_FOLD_JAVA, EMPTY_MAPPING},
@@ -68,7 +74,8 @@ static ltl_known empty(ltl_flow *flow, bool is_mapping) {
 
 /* `["a"] = 1` of C#. */
 static bool is_keyed(const ltl_tree *tree, ltl_node item) {
-    ltl_node left = tree->kind[item] == LTL_KIND_ASSIGN ? ltl_tree_child(tree, item, LTL_ROLE_LEFT) : LTL_NO_NODE;
+    ltl_node left = tree->kind[item] == LTL_KIND_ASSIGN ? ltl_tree_child(tree, item, LTL_ROLE_LEFT)
+                                                        : LTL_NO_NODE;
     return left != LTL_NO_NODE && tree->kind[left] == LTL_KIND_OTHER && tree->end[left] == left + 2;
 }
 
@@ -76,7 +83,8 @@ static ltl_known keyed_dictionary(ltl_flow *flow, ltl_node written) {
     const ltl_tree *tree = flow->tree;
     ltl_fold_items made = {.is_mapping = true};
     for (ltl_node item = written + 1; item < tree->end[written]; item = tree->end[item]) {
-        ltl_node value = is_keyed(tree, item) ? ltl_tree_child(tree, item, LTL_ROLE_RIGHT) : LTL_NO_NODE;
+        ltl_node value =
+            is_keyed(tree, item) ? ltl_tree_child(tree, item, LTL_ROLE_RIGHT) : LTL_NO_NODE;
         if (value == LTL_NO_NODE || made.count + 2 > LTL_MAX_FOLD_ITEMS) {
             return ltl_known_nothing();
         }
@@ -109,13 +117,6 @@ static ltl_known dictionary(ltl_flow *flow, ltl_node written) {
     return ltl_fold__of_items(flow, &made);
 }
 
-/* Another text of the same letters. */
-static ltl_known worked_out(const ltl_known *text) {
-    ltl_known value = ltl_known_is_string(text) ? *text : ltl_known_nothing();
-    value.origin = LTL_NO_NODE;
-    return value;
-}
-
 static ltl_known of_type(ltl_flow *flow, ltl_node node, made_of of) {
     ltl_node given = ltl_tree_child(flow->tree, node, LTL_ROLE_ARGUMENT);
     bool is_alone = given != LTL_NO_NODE && flow->tree->end[given] == flow->tree->end[node];
@@ -130,9 +131,6 @@ static ltl_known of_type(ltl_flow *flow, ltl_node node, made_of of) {
     f.count = given == LTL_NO_NODE ? 0 : 1;
     if (of == BUILDER) {
         return given == LTL_NO_NODE || is_alone ? ltl_fold__builder(&f) : ltl_known_nothing();
-    }
-    if (of == ITSELF) {
-        return given == LTL_NO_NODE ? ltl_fold__of_text(LTL_STR("")) : worked_out(&f.given[0]);
     }
     if (of == PAIRS) {
         return is_alone ? dictionary(flow, given) : ltl_known_nothing();

@@ -339,7 +339,8 @@ static ltl_known joined(ltl_flow *flow, ltl_str operator, const ltl_known * a, c
     ltl_str left;
     ltl_str right;
     bool is_mixed = (a->kind == LTL_KNOWN_STRING) != (b->kind == LTL_KNOWN_STRING);
-    if (!joins || !is_mixed || !spelt(flow, a, &left) || !spelt(flow, b, &right) || left.len + right.len > LTL_MAX_FOLD_BYTES) {
+    if (!joins || !is_mixed || !spelt(flow, a, &left) || !spelt(flow, b, &right) ||
+        left.len + right.len > LTL_MAX_FOLD_BYTES) {
         return ltl_known_nothing();
     }
     return ltl_fold__of_text(

@@ -40,7 +40,8 @@ ltl_known ltl_fold__chain(const ltl_fold *f) {
 ltl_known ltl_fold__two_lists(const ltl_fold *f) {
     ltl_fold_items all = {0};
     ltl_fold_items more;
-    bool are_lists = list_at(f, 0, &more) && push_all(&all, &more) && list_at(f, 1, &more) && push_all(&all, &more);
+    bool are_lists = list_at(f, 0, &more) && push_all(&all, &more) && list_at(f, 1, &more) &&
+                     push_all(&all, &more);
     return are_lists ? ltl_fold__of_items(f->flow, &all) : ltl_known_nothing();
 }
 
@@ -59,7 +60,8 @@ ltl_known ltl_fold__list_times(const ltl_fold *f) {
     ltl_fold_items all = {0};
     ltl_fold_items items;
     int64_t times;
-    bool fits = list_at(f, 0, &items) && ltl_fold__integer(&f->given[1], &times) && times <= LTL_MAX_FOLD_ITEMS;
+    bool fits = list_at(f, 0, &items) && ltl_fold__integer(&f->given[1], &times) &&
+                times <= LTL_MAX_FOLD_ITEMS;
     for (int64_t i = 0; fits && i < times; i++) {
         fits = push_all(&all, &items);
     }
@@ -87,8 +89,8 @@ static int order_of(const ltl_known *a, const ltl_known *b) {
     if (ltl_fold__integer(a, &x) && ltl_fold__integer(b, &y)) {
         return (x > y) - (x < y);
     }
-    bool are_texts = a->kind == LTL_KNOWN_STRING && b->kind == LTL_KNOWN_STRING && ltl_fold__text(a, &left) &&
-                     ltl_fold__text(b, &right);
+    bool are_texts = a->kind == LTL_KNOWN_STRING && b->kind == LTL_KNOWN_STRING &&
+                     ltl_fold__text(a, &left) && ltl_fold__text(b, &right);
     int order = are_texts ? ltl_str_compare(left, right) : 0;
     return are_texts ? (order > 0) - (order < 0) : 2;
 }
@@ -122,7 +124,8 @@ ltl_known ltl_fold__sum(const ltl_fold *f) {
     bool is_known = list_at(f, 0, &items);
     for (uint32_t i = 0; is_known && i < items.count; i++) {
         int64_t number;
-        is_known = ltl_fold__integer(&items.at[i], &number) && !__builtin_add_overflow(sum, number, &sum);
+        is_known =
+            ltl_fold__integer(&items.at[i], &number) && !__builtin_add_overflow(sum, number, &sum);
     }
     return is_known ? ltl_fold__of_integer(f->flow, sum) : ltl_known_nothing();
 }
@@ -134,11 +137,13 @@ ltl_known ltl_fold__part_of_list(const ltl_fold *f) {
     ltl_fold_items kept = {0};
     int64_t from = 0;
     int64_t to = INT64_MAX;
-    bool is_known = list_at(f, 0, &items) && (f->count < 2 || ltl_fold__integer(&f->given[1], &from)) &&
+    bool is_known = list_at(f, 0, &items) &&
+                    (f->count < 2 || ltl_fold__integer(&f->given[1], &from)) &&
                     (f->count < 3 || ltl_fold__integer(&f->given[2], &to));
     int64_t size = items.count;
     bool counts = (f->language & count_many) != 0 && f->count > 2;
-    if (!is_known || (counts && to < 0) || ((f->language & LTL_FOLD_RUBY) != 0 && (from > size || from < -size))) {
+    if (!is_known || (counts && to < 0) ||
+        ((f->language & LTL_FOLD_RUBY) != 0 && (from > size || from < -size))) {
         return ltl_known_nothing();
     }
     from = from < 0 ? from + size : from;
@@ -156,7 +161,8 @@ ltl_known ltl_fold__range(const ltl_fold *f) {
     int64_t from = 0;
     int64_t to;
     bool is_known = f->count == 1 ? ltl_fold__integer(&f->given[0], &to)
-                                  : ltl_fold__integer(&f->given[0], &from) && ltl_fold__integer(&f->given[1], &to);
+                                  : ltl_fold__integer(&f->given[0], &from) &&
+                                        ltl_fold__integer(&f->given[1], &to);
     to += is_known && (f->language & LTL_FOLD_PHP) != 0 ? 1 : 0;
     bool is_upwards = (f->language & LTL_FOLD_PYTHON) != 0 || (is_known && from < to);
     if (!is_known || !is_upwards || to - from > LTL_MAX_FOLD_ITEMS) {

@@ -44,13 +44,15 @@ ltl_known ltl_fold__join_path(const ltl_fold *f) {
 
 ltl_known ltl_fold__base_name(const ltl_fold *f) {
     ltl_str path;
-    return path_at(f, 0, &path) ? ltl_fold__of_text(ltl_str_after_last(path, '/')) : ltl_known_nothing();
+    return path_at(f, 0, &path) ? ltl_fold__of_text(ltl_str_after_last(path, '/'))
+                                : ltl_known_nothing();
 }
 
 ltl_known ltl_fold__folder(const ltl_fold *f) {
     ltl_str path;
     size_t at = path_at(f, 0, &path) ? ltl_str_find_last_byte(path, '/') : SIZE_MAX;
-    return at != SIZE_MAX && at > 0 ? ltl_fold__of_text(ltl_str_slice(path, 0, at)) : ltl_known_nothing();
+    return at != SIZE_MAX && at > 0 ? ltl_fold__of_text(ltl_str_slice(path, 0, at))
+                                    : ltl_known_nothing();
 }
 
 /* With its dot; of a name that has one dot, between other letters. */
@@ -61,6 +63,7 @@ ltl_known ltl_fold__extension(const ltl_fold *f) {
     }
     ltl_str name = ltl_str_after_last(path, '/');
     size_t dot = ltl_str_find_byte(name, '.', 0);
-    bool is_one = dot != SIZE_MAX && dot > 0 && dot + 1 < name.len && dot == ltl_str_find_last_byte(name, '.');
+    bool is_one = dot != SIZE_MAX && dot > 0 && dot + 1 < name.len &&
+                  dot == ltl_str_find_last_byte(name, '.');
     return is_one ? ltl_fold__of_text(ltl_str_slice(name, dot, name.len)) : ltl_known_nothing();
 }

@@ -2,13 +2,14 @@
 #include "analyzers/dataflow/fold/fold_internal.h"
 
 static bool texts_at(const ltl_fold *f, ltl_str *out_text, ltl_str *out_mark) {
-    return f->count > 1 && ltl_fold__text(&f->given[0], out_text) && ltl_fold__text(&f->given[1], out_mark) &&
-           out_mark->len > 0;
+    return f->count > 1 && ltl_fold__text(&f->given[0], out_text) &&
+           ltl_fold__text(&f->given[1], out_mark) && out_mark->len > 0;
 }
 
 static size_t find_last(ltl_str text, ltl_str mark) {
     size_t found = SIZE_MAX;
-    for (size_t at = ltl_str_find(text, mark, 0); at != SIZE_MAX; at = ltl_str_find(text, mark, at + 1)) {
+    for (size_t at = ltl_str_find(text, mark, 0); at != SIZE_MAX;
+         at = ltl_str_find(text, mark, at + 1)) {
         found = at;
     }
     return found;
@@ -31,7 +32,8 @@ ltl_known ltl_fold__partition(const ltl_fold *f) {
     }
     size_t at = ltl_str_find(text, mark, 0);
     return at == SIZE_MAX ? three(f, text, LTL_STR(""), LTL_STR(""))
-                          : three(f, ltl_str_slice(text, 0, at), mark, ltl_str_slice(text, at + mark.len, text.len));
+                          : three(f, ltl_str_slice(text, 0, at), mark,
+                                  ltl_str_slice(text, at + mark.len, text.len));
 }
 
 ltl_known ltl_fold__partition_last(const ltl_fold *f) {
@@ -42,7 +44,8 @@ ltl_known ltl_fold__partition_last(const ltl_fold *f) {
     }
     size_t at = find_last(text, mark);
     return at == SIZE_MAX ? three(f, LTL_STR(""), LTL_STR(""), text)
-                          : three(f, ltl_str_slice(text, 0, at), mark, ltl_str_slice(text, at + mark.len, text.len));
+                          : three(f, ltl_str_slice(text, 0, at), mark,
+                                  ltl_str_slice(text, at + mark.len, text.len));
 }
 
 /* All of it where the mark is not there. */
@@ -75,14 +78,15 @@ ltl_known ltl_fold__before_last(const ltl_fold *f) {
 static ltl_known some_letters(const ltl_fold *f, bool at_end, bool drops) {
     ltl_str text;
     int64_t count = 1;
-    bool is_known = ltl_fold__text(&f->given[0], &text) && (f->count < 2 || ltl_fold__integer(&f->given[1], &count)) &&
-                    count >= 0;
+    bool is_known = ltl_fold__text(&f->given[0], &text) &&
+                    (f->count < 2 || ltl_fold__integer(&f->given[1], &count)) && count >= 0;
     if (!is_known) {
         return ltl_known_nothing();
     }
     size_t most = count < (int64_t)text.len ? (size_t)count : text.len;
     size_t cut = at_end ? text.len - most : most;
-    return ltl_fold__of_text(at_end == drops ? ltl_str_slice(text, 0, cut) : ltl_str_slice(text, cut, text.len));
+    return ltl_fold__of_text(at_end == drops ? ltl_str_slice(text, 0, cut)
+                                             : ltl_str_slice(text, cut, text.len));
 }
 
 ltl_known ltl_fold__take(const ltl_fold *f) {
@@ -183,7 +187,8 @@ ltl_known ltl_fold__replace_each(const ltl_fold *f) {
     ltl_fold_items new;
     bool is_one = ltl_fold__is_collection(&f->given[1]);
     if (!ltl_fold__items(f->flow, &f->given[0], &old) || old.is_mapping ||
-        (is_one && (!ltl_fold__items(f->flow, &f->given[1], &new) || new.is_mapping || new.count != old.count))) {
+        (is_one && (!ltl_fold__items(f->flow, &f->given[1], &new) || new.is_mapping ||
+                    new.count != old.count))) {
         return ltl_known_nothing();
     }
     ltl_fold one = *f;

@@ -8,7 +8,8 @@ bool ltl_fold_gives_operands(const ltl_flow *flow) {
 }
 
 bool ltl_fold_gives_branches(const ltl_flow *flow) {
-    const uint32_t languages = LTL_FOLD_KOTLIN | LTL_FOLD_RUST | LTL_FOLD_SWIFT | LTL_FOLD_SCALA | LTL_FOLD_RUBY;
+    const uint32_t languages =
+        LTL_FOLD_KOTLIN | LTL_FOLD_RUST | LTL_FOLD_SWIFT | LTL_FOLD_SCALA | LTL_FOLD_RUBY;
     return (flow->fold_language & languages) != 0;
 }
 
@@ -60,16 +61,16 @@ static made made_by(ltl_str type) {
         const char *name;
         made made;
     } TYPES[] = {
-        {"int", A_NUMBER},     {"integer", A_NUMBER}, {"long", A_NUMBER},  {"short", A_NUMBER},
-        {"i32", A_NUMBER},     {"i64", A_NUMBER},     {"u32", A_NUMBER},   {"u64", A_NUMBER},
-        {"usize", A_NUMBER},   {"isize", A_NUMBER},   {"Int", A_NUMBER},   {"Long", A_NUMBER},
+        {"int", A_NUMBER},     {"integer", A_NUMBER}, {"long", A_NUMBER},   {"short", A_NUMBER},
+        {"i32", A_NUMBER},     {"i64", A_NUMBER},     {"u32", A_NUMBER},    {"u64", A_NUMBER},
+        {"usize", A_NUMBER},   {"isize", A_NUMBER},   {"Int", A_NUMBER},    {"Long", A_NUMBER},
         {"int64_t", A_NUMBER}, {"int32_t", A_NUMBER}, {"size_t", A_NUMBER}, {"uint32_t", A_NUMBER},
-        {"string", A_TEXT},    {"binary", A_TEXT},    {"String", A_TEXT},  {"str", A_TEXT},
-        {"bool", A_TRUTH},     {"boolean", A_TRUTH},  {"char", A_LETTER},  {"Character", A_LETTER},
-        {"float", ANOTHER},    {"double", ANOTHER},   {"f64", ANOTHER},    {"f32", ANOTHER},
-        {"u8", ANOTHER},       {"i8", ANOTHER},       {"byte", ANOTHER},   {"uint8_t", ANOTHER},
-        {"Double", ANOTHER},   {"Float", ANOTHER},    {"array", ANOTHER},  {"object", ANOTHER},
-        {"u16", ANOTHER},      {"i16", ANOTHER},      {"int8_t", ANOTHER}, {"uint16_t", ANOTHER},
+        {"string", A_TEXT},    {"binary", A_TEXT},    {"String", A_TEXT},   {"str", A_TEXT},
+        {"bool", A_TRUTH},     {"boolean", A_TRUTH},  {"char", A_LETTER},   {"Character", A_LETTER},
+        {"float", ANOTHER},    {"double", ANOTHER},   {"f64", ANOTHER},     {"f32", ANOTHER},
+        {"u8", ANOTHER},       {"i8", ANOTHER},       {"byte", ANOTHER},    {"uint8_t", ANOTHER},
+        {"Double", ANOTHER},   {"Float", ANOTHER},    {"array", ANOTHER},   {"object", ANOTHER},
+        {"u16", ANOTHER},      {"i16", ANOTHER},      {"int8_t", ANOTHER},  {"uint16_t", ANOTHER},
     };
     for (size_t i = 0; i < LTL_COUNT_OF(TYPES); i++) {
         if (ltl_str_is(type, TYPES[i].name)) {
@@ -98,8 +99,10 @@ static ltl_known number_of(ltl_flow *flow, const ltl_known *value) {
         return ltl_fold__of_integer(flow, (unsigned char)letter.ptr[0]);
     }
     if (flow->fold_language == LTL_FOLD_PHP) {
-        ltl_known parsed = value->kind == LTL_KNOWN_STRING ? ltl_fold__parse(&f) : ltl_known_nothing();
-        bool is_plain = value->kind == LTL_KNOWN_STRING || value->kind == LTL_KNOWN_SOME_STRING || is_truth(value);
+        ltl_known parsed =
+            value->kind == LTL_KNOWN_STRING ? ltl_fold__parse(&f) : ltl_known_nothing();
+        bool is_plain = value->kind == LTL_KNOWN_STRING || value->kind == LTL_KNOWN_SOME_STRING ||
+                        is_truth(value);
         return parsed.kind != LTL_KNOWN_NOTHING ? parsed
                : is_plain                       ? ltl_known_some(LTL_KNOWN_SOME_NUMBER)
                                                 : ltl_known_nothing();
@@ -118,12 +121,15 @@ static ltl_known text_of(ltl_flow *flow, const ltl_known *value) {
     if (ltl_fold__integer(value, &number) && ltl_fold__spelling(value, flow->arena, &text)) {
         return ltl_fold__of_text(text);
     }
-    return is_number(value) || is_truth(value) ? ltl_known_some(LTL_KNOWN_SOME_STRING) : ltl_known_nothing();
+    return is_number(value) || is_truth(value) ? ltl_known_some(LTL_KNOWN_SOME_STRING)
+                                               : ltl_known_nothing();
 }
 
 static ltl_known truth_of(const ltl_flow *flow, const ltl_known *value) {
     int truth = flow->fold_language == LTL_FOLD_PHP ? ltl_fold_truth(flow, value) : -1;
-    return is_truth(value) ? *value : truth >= 0 ? ltl_fold__of_bool(truth == 1) : ltl_known_nothing();
+    return is_truth(value) ? *value
+           : truth >= 0    ? ltl_fold__of_bool(truth == 1)
+                           : ltl_known_nothing();
 }
 
 /* Types that leave all texts as they are: those of objects, and aliases. */
@@ -142,9 +148,11 @@ static ltl_known letter_of(ltl_flow *flow, const ltl_known *value) {
 ltl_known ltl_fold_cast(ltl_flow *flow, ltl_node cast, const ltl_known *value) {
     const ltl_tree *tree = flow->tree;
     ltl_node type = ltl_tree_child(tree, cast, LTL_ROLE_TYPE);
-    ltl_str name = type != LTL_NO_NODE && ltl_tree_is_leaf(tree, type) ? ltl_tree_name(tree, type) : LTL_STR_NONE;
+    ltl_str name = type != LTL_NO_NODE && ltl_tree_is_leaf(tree, type) ? ltl_tree_name(tree, type)
+                                                                       : LTL_STR_NONE;
     bool is_pointer = type != LTL_NO_NODE && !ltl_tree_is_leaf(tree, type);
-    if (value->kind == LTL_KNOWN_UNREACHED || flow->fold_language == 0 || is_pointer || name.len == 0) {
+    if (value->kind == LTL_KNOWN_UNREACHED || flow->fold_language == 0 || is_pointer ||
+        name.len == 0) {
         return *value;
     }
     switch (made_by(name)) {
@@ -158,6 +166,8 @@ ltl_known ltl_fold_cast(ltl_flow *flow, ltl_node cast, const ltl_known *value) {
         return letter_of(flow, value);
     case ANOTHER:
     default:
-        return is_no_number(value) ? *value : is_number(value) ? ltl_known_some(LTL_KNOWN_SOME_NUMBER) : ltl_known_nothing();
+        return is_no_number(value) ? *value
+               : is_number(value)  ? ltl_known_some(LTL_KNOWN_SOME_NUMBER)
+                                   : ltl_known_nothing();
     }
 }

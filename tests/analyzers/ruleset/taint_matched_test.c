@@ -1,0 +1,178 @@
+/* What patterns of cases and tests take apart has the marks of what they match; what a lambda is given without a
+ * name, and what `try` gives, has those too. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/compiler.h"
+#include "tests/support/taint_rows.h"
+
+static const taint_row MATCHED[] = {
+    {"rust", TAINT_ACROSS,
+     "fn f() {\n"
+     "    match source() {\n"
+     "        Some(v) => sink(v),\n"
+     "        Ok(P { x, y: z, .. }) => { sink(z) }\n"
+     "        v @ 1..=5 => sink(v),\n"
+     "        other => sink(other),\n"
+     "    }\n"
+     "    match (1, source()) {\n"
+     "        (a, b) => {\n"
+     "            sink(a);\n"
+     "            sink(b);\n"
+     "        }\n"
+     "    }\n"
+     "    if let Some((c, d)) = source() { sink(d) }\n"
+     "    let x = match source() { Some(v) => v, None => \"\" };\n"
+     "    sink(x);\n"
+     "    let y = match source() { \"a\" => \"x\", _ => \"y\" };\n"
+     "    sink(y);\n"
+     "    match g() { Some(v) => sink(v), None => {} }\n"
+     "}\n",
+     "3 4 5 6 11 14 16"},
+    {"scala", TAINT_ACROSS,
+     "object A {\n"
+     "  def f() = {\n"
+     "    source() match {\n"
+     "      case Some(v) => sink(v)\n"
+     "      case x: String => sink(x)\n"
+     "      case h :: t => sink(t)\n"
+     "      case P(p, q) if p => sink(q)\n"
+     "      case o @ P(_, _) => sink(o)\n"
+     "    }\n"
+     "    (1, source()) match {\n"
+     "      case (m, n) =>\n"
+     "        sink(m)\n"
+     "        sink(n)\n"
+     "    }\n"
+     "    source().foreach { case (k, v) => sink(v) }\n"
+     "    val r = source() match { case Some(v) => v; case None => \"\" }\n"
+     "    sink(r)\n"
+     "    g() match { case Some(v) => sink(v) }\n"
+     "  }\n"
+     "}\n",
+     "4 5 6 7 8 13 15 17"},
+    {"swift", TAINT_ACROSS,
+     "func f() {\n"
+     "    switch source() {\n"
+     "    case .a(let p): sink(p)\n"
+     "    case let .b(q, r): sink(r)\n"
+     "    case .c: sink(\"c\")\n"
+     "    case let s: sink(s)\n"
+     "    }\n"
+     "    switch (1, source()) {\n"
+     "    case let (m, n): sink(n)\n"
+     "    }\n"
+     "}\n",
+     "3 4 6 9"},
+    {"java", TAINT_ACROSS,
+     "class A { void f(Object p) {\n"
+     "  if (source() instanceof String s) { sink(s); }\n"
+     "  if (source() instanceof P(var x, Q(String z, String w))) { sink(w); }\n"
+     "  switch (source()) {\n"
+     "    case String u -> sink(u);\n"
+     "    case P(var a, var b) -> sink(b);\n"
+     "    default -> {}\n"
+     "  }\n"
+     "  var r = switch (source()) { case \"a\" -> \"x\"; default -> \"y\"; };\n"
+     "  sink(r);\n"
+     "  String v = switch (p) { case String q -> q; default -> { yield source(); } };\n"
+     "  sink(v);\n"
+     "  if (p instanceof String t) { sink(t); }\n"
+     "} }\n",
+     "2 3 5 6 12"},
+    {"csharp", TAINT_ACROSS,
+     "class A { void F(object p) {\n"
+     "  if (source() is string s) { sink(s); }\n"
+     "  if (source() is { X: var x, Y: 1 }) { sink(x); }\n"
+     "  if (source() is Point(var px, var py)) { sink(py); }\n"
+     "  switch (source()) {\n"
+     "    case string u: sink(u); break;\n"
+     "    case Point { X: var v }: sink(v); break;\n"
+     "    case var w: sink(w); break;\n"
+     "  }\n"
+     "  var r = source() switch { string z => z, _ => \"\" };\n"
+     "  sink(r);\n"
+     "  if (p is string t) { sink(t); }\n"
+     "} }\n",
+     "2 3 4 6 7 8 11"},
+    {"python", TAINT_ACROSS,
+     "match source():\n"
+     "    case {\"a\": a, \"b\": [b, *c]}:\n"
+     "        sink(a)\n"
+     "        sink(b)\n"
+     "        sink(c)\n"
+     "    case str() as s:\n"
+     "        sink(s)\n"
+     "    case Point(px, y=py):\n"
+     "        sink(px)\n"
+     "        sink(py)\n"
+     "match (1, source()):\n"
+     "    case (d, e):\n"
+     "        sink(d)\n"
+     "        sink(e)\n"
+     "x = y = 1\n"
+     "match g():\n"
+     "    case [h]:\n"
+     "        sink(h)\n",
+     "3 4 5 7 9 10 14"},
+    {"ruby", TAINT_ACROSS,
+     "case source()\n"
+     "in {name: n, tags: [t, *r]}\n"
+     "  sink(n)\n"
+     "  sink(t)\n"
+     "  sink(r)\n"
+     "in String => s\n"
+     "  sink(s)\n"
+     "end\n"
+     "case g()\n"
+     "in [h]\n"
+     "  sink(h)\n"
+     "end\n"
+     "w = case source() when 'a' then 'x' else 'y' end\n"
+     "sink(w)\n",
+     "3 4 5 7"},
+};
+
+static const taint_row GIVEN[] = {
+    {"kotlin", TAINT_ACROSS,
+     "fun f() {\n"
+     "    listOf(source()).forEach { sink(it) }\n"
+     "    source().let { sink(it.trim()) }\n"
+     "    source().apply { sink(this) }\n"
+     "    source().let { x -> sink(it) }\n"
+     "    listOf(\"a\").forEach { sink(it) }\n"
+     "    val u = try { source() } catch (e: Exception) { \"\" }\n"
+     "    sink(u)\n"
+     "    val v = try { g() } catch (e: Exception) { source() }\n"
+     "    sink(v)\n"
+     "}\n",
+     "2 3 4 8 10"},
+    {"swift", TAINT_ACROSS,
+     "func f() {\n"
+     "    [source()].forEach { sink($0) }\n"
+     "    [\"a\"].forEach { sink($0) }\n"
+     "}\n",
+     "2"},
+};
+
+static void patterns_take_apart_what_they_match(void **state) {
+    (void)state;
+    taint_rows_check(MATCHED, LTL_COUNT_OF(MATCHED));
+}
+
+static void lambdas_and_tries_hand_on_what_they_are_given(void **state) {
+    (void)state;
+    taint_rows_check(GIVEN, LTL_COUNT_OF(GIVEN));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(patterns_take_apart_what_they_match),
+        cmocka_unit_test(lambdas_and_tries_hand_on_what_they_are_given),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -86,6 +86,8 @@ ltl_status ltl_coverage_read(ltl_arena *arena, ltl_str text, ltl_coverage *out_c
         ltl_status (*read)(ltl_coverage *, ltl_str, ltl_error *);
     } formats[] = {{"<coverage", ltl_coverage__read_cobertura},
                    {"<sourcefile", ltl_coverage__read_jacoco},
+                   {"\"gcc_version\"", ltl_coverage__read_gcov_json},
+                   {":    0:Source:", ltl_coverage__read_gcov},
                    {"SF:", ltl_coverage__read_lcov},
                    {"mode: ", ltl_coverage__read_go}};
     *out_coverage = (ltl_coverage){.arena = arena};
@@ -97,7 +99,7 @@ ltl_status ltl_coverage_read(ltl_arena *arena, ltl_str text, ltl_coverage *out_c
         }
     }
     return ltl_fail(error, LTL_SYNTAX,
-                    "this is no coverage report of lcov, Cobertura, JaCoCo or Go");
+                    "this is no coverage report of lcov, gcov, Cobertura, JaCoCo or Go");
 }
 
 static bool ends_with_path(ltl_str path, ltl_str end) {

@@ -48,6 +48,8 @@ bool ltl_coverage__line(ltl_coverage *coverage, ltl_covered_file *file, uint64_t
 ltl_status ltl_coverage__read_lcov(ltl_coverage *coverage, ltl_str text, ltl_error *error);
 ltl_status ltl_coverage__read_jacoco(ltl_coverage *coverage, ltl_str text, ltl_error *error);
 ltl_status ltl_coverage__read_go(ltl_coverage *coverage, ltl_str text, ltl_error *error);
+ltl_status ltl_coverage__read_gcov(ltl_coverage *coverage, ltl_str text, ltl_error *error);
+ltl_status ltl_coverage__read_gcov_json(ltl_coverage *coverage, ltl_str text, ltl_error *error);
 ltl_status ltl_coverage__read_cobertura(ltl_coverage *coverage, ltl_str text, ltl_error *error);
 
 #endif

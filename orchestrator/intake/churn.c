@@ -40,7 +40,8 @@ static ltl_status visit(void *context, ltl_git_objects *objects, const git_commi
 ltl_status ltl_churn_read(ltl_arena *arena, ltl_str repository, ltl_str revision, uint32_t most,
                           ltl_churn *out_churn, ltl_error *error) {
     counting self = {.churn = out_churn, .most = most};
-    ltl_commit_walk walk = {repository, revision, &self, visit};
+    ltl_commit_walk walk = {
+        .repository = repository, .revision = revision, .context = &self, .visit = visit};
     *out_churn = (ltl_churn){0};
     ltl_map_init(&out_churn->commits, arena);
     ltl_status status = ltl_commits_walk(&walk, error);

@@ -35,16 +35,22 @@ static ltl_status history_walk(const ltl_commit_walk *walk, ltl_changes *changes
     git_repository *repository = changes->objects->repository;
     git_revwalk *ids = NULL;
     git_object *head = NULL;
+    git_object *hidden = NULL;
     ltl_arena names = {0};
     ltl_str revision = walk->revision.len > 0 ? walk->revision : LTL_STR("HEAD");
     int code = git_revparse_single(&head, repository, ltl_arena_copy(&names, revision).ptr);
     code = code < 0 ? code : git_revwalk_new(&ids, repository);
     code = code < 0 ? code : git_revwalk_sorting(ids, GIT_SORT_TIME);
     code = code < 0 ? code : git_revwalk_push(ids, git_object_id(head));
+    if (code == 0 && walk->hides.len > 0) {
+        code = git_revparse_single(&hidden, repository, ltl_arena_copy(&names, walk->hides).ptr);
+        code = code < 0 ? code : git_revwalk_hide(ids, git_object_id(hidden));
+    }
     ltl_status status = code < 0 ? ltl_git_fail(code, "the history cannot be walked", error)
                                  : commits_visit(walk, changes->objects, ids, error);
     git_revwalk_free(ids);
     git_object_free(head);
+    git_object_free(hidden);
     ltl_arena_clear(&names);
     return status;
 }

@@ -17,6 +17,7 @@ struct git_commit;
 typedef struct ltl_commit_walk {
     ltl_str repository;
     ltl_str revision; /* empty: HEAD */
+    ltl_str hides;    /* what leads to this revision is not shown; empty: all is */
     void *context;
     /* Sets `out_is_enough` when it wants no more. */
     ltl_status (*visit)(void *context, ltl_git_objects *objects, const struct git_commit *commit,

@@ -67,7 +67,7 @@ static ltl_status visit(void *context, ltl_git_objects *objects, const git_commi
 
 ltl_status ltl_past_read(const ltl_past_walk *past, ltl_error *error) {
     reading self = {.past = past};
-    ltl_commit_walk walk = {past->repository, past->revision, &self, visit};
+    ltl_commit_walk walk = {past->repository, past->revision, past->hides, &self, visit};
     ltl_status status = ltl_commits_walk(&walk, error);
     ltl_arena_clear(&self.scratch);
     return status;

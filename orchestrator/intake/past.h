@@ -29,6 +29,7 @@ typedef struct ltl_past_change {
 typedef struct ltl_past_walk {
     ltl_str repository;
     ltl_str revision; /* empty: HEAD */
+    ltl_str hides;    /* what leads to this revision is not shown; empty: all is */
     const ltl_map *paths;
     uint32_t most; /* commits */
     void *context;

@@ -8,6 +8,7 @@
 #include "core/limits.h"
 #include "orchestrator/intake/changes.h"
 #include "orchestrator/intake/safe_file.h"
+#include "orchestrator/intake/submodule.h"
 #include "orchestrator/intake/walk.h"
 
 typedef struct comparison {
@@ -99,11 +100,23 @@ static bool is_same_mode(const comparison *c, uint32_t a, uint32_t b) {
     return a == b || (are_files && c->changes->intake->git.ignores_modes);
 }
 
-/* The commit that a submodule is at is not looked up: what the index says is taken for it. */
-static bool is_same_submodule(const comparison *c, const ltl_delta *file) {
+/* Where its repository cannot be opened, what the index says is taken for it. */
+static bool is_same_submodule(comparison *c, const ltl_delta *file) {
+    const ltl_object_id *base = &file->side[LTL_SIDE_HEAD].id;
+    const ltl_intake *intake = c->changes->intake;
     const git_index_entry *entry = indexed(c, file->path);
-    return entry && entry->mode == 0160000 &&
-           memcmp(entry->id.id, file->side[LTL_SIDE_HEAD].id.bytes, sizeof(entry->id.id)) == 0;
+    if (!entry || entry->mode != 0160000 ||
+        memcmp(entry->id.id, base->bytes, sizeof(base->bytes)) != 0) {
+        return false;
+    }
+    ltl_fence_options fence = {.user = &intake->user,
+                               .allow_alternates = intake->options.allow_alternates,
+                               .allow_other_owner = intake->options.allow_other_owner};
+    ltl_object_id own;
+    ltl_arena_reset(&c->scratch);
+    ltl_str folder = ltl_arena_printf(&c->scratch, "%.*s/%.*s", LTL_STR_ARG(intake->git.work_tree),
+                                      LTL_STR_ARG(file->path));
+    return !ltl_submodule_head(&c->scratch, folder, &fence, &own) || ltl_object_id_eq(&own, base);
 }
 
 /* --- one path --- */

@@ -52,6 +52,44 @@ static void what_is_told_twice_is_joined(void **state) {
     assert_int_equal(hits("a.js", 1), 0);
 }
 
+static void gcov_by_line(void **state) {
+    (void)state;
+    assert_int_equal(read("        -:    0:Source:src/a.c\n        -:    0:Runs:1\n"
+                          "        -:    1:#include <x.h>\n"
+                          "function f called 1 returned 100% blocks executed 50%\n"
+                          "       12:    2:int f(int a) { // 7:9:1\n"
+                          "        3*:    3:    if (a) g();\nbranch  0 taken 75%\n"
+                          "    #####:    4:    h();\n    =====:    5:    throw 1;\n"
+                          "------------------\n        1:    4:    h();\n"
+                          "        -:    0:Source:src/b.c\n    #####:    1:int x;\n"),
+                     LTL_OK);
+    assert_int_equal(hits("src/a.c", 1), UINT32_MAX);
+    assert_int_equal(hits("src/a.c", 2), 12);
+    assert_int_equal(hits("src/a.c", 3), 3);
+    assert_int_equal(hits("src/a.c", 4), 1); /* in one of its instances */
+    assert_int_equal(hits("src/a.c", 5), 0);
+    assert_int_equal(hits("src/b.c", 1), 0);
+}
+
+static void gcov_json(void **state) {
+    (void)state;
+    assert_int_equal(
+        read(
+            "{\"gcc_version\": \"12.2.0\", \"files\": [{\"lines\": [{\"branches\": [{\"count\": 9, "
+            "\"throw\": false}], \"count\": 4, \"line_number\": 7, \"function_name\": \"count\"}, "
+            "{\"line_number\": 8, \"function_name\": \"m}\\\"{\", \"count\": 0}], \"functions\": "
+            "[{\"start_line\": 2, \"execution_count\": 1}], \"file\": \"a.c\"}, {\"file\": "
+            "\"b.h\", \"lines\": [{\"count\": 2, \"line_number\": 1}]}], \"data_file\": "
+            "\"a.gcda\"}\n"),
+        LTL_OK);
+    assert_int_equal(coverage.files.count, 2);
+    assert_int_equal(hits("a.c", 7), 4);
+    assert_int_equal(hits("a.c", 8), 0);
+    assert_int_equal(hits("a.c", 2), UINT32_MAX);
+    assert_int_equal(hits("b.h", 1), 2);
+    assert_int_equal(read("{\"gcc_version\": \"1\", \"files\": [{\"lines\": [{\"count"), LTL_OK);
+}
+
 static void cobertura_by_class(void **state) {
     (void)state;
     assert_int_equal(
@@ -120,6 +158,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(lcov_by_line),
         TEST(what_is_told_twice_is_joined),
+        TEST(gcov_by_line),
+        TEST(gcov_json),
         TEST(cobertura_by_class),
         TEST(jacoco_by_package_and_file),
         TEST(go_by_blocks),

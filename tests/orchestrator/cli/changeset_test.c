@@ -131,19 +131,26 @@ static void an_earlier_hook_runs_first(void **state) {
 }
 
 #define HOOK ".git/hooks/pre-commit"
-#define IS_AS_IT_WAS "grep -q 'touch ran' " HOOK " && test -x " HOOK " && test $(ls .git/hooks | grep -c lintel) = 0"
+#define IS_AS_IT_WAS                                                                               \
+    "grep -q 'touch ran' " HOOK " && test -x " HOOK " && test $(ls .git/hooks | grep -c lintel) "  \
+    "= 0"
 
 /* A disk that is full, and a death while it is written: the hook that was there is there. */
 static void installing_a_hook_is_all_or_nothing(void **state) {
     sandbox_write(*state, "repo/" HOOK, "#!/bin/sh\ntouch ran\n");
     sandbox_run(*state, "repo", "chmod +x " HOOK);
-    expect(state, "trap '' XFSZ; (ulimit -f 0; \"$LINTEL\" hook install 2>/dev/null); test $? != 0", 0, "");
+    expect(state, "trap '' XFSZ; (ulimit -f 0; \"$LINTEL\" hook install 2>/dev/null); test $? != 0",
+           0, "");
     expect(state, IS_AS_IT_WAS, 0, "");
     /* Died before ours took the name: the old one still runs; the next install goes on, or uninstall tidies up. */
-    expect(state, "ln " HOOK " " HOOK ".before-lintel && lintel hook uninstall && " IS_AS_IT_WAS, 0, "");
-    expect(state, "ln " HOOK " " HOOK ".before-lintel && lintel hook install && lintel hook uninstall && " IS_AS_IT_WAS,
+    expect(state, "ln " HOOK " " HOOK ".before-lintel && lintel hook uninstall && " IS_AS_IT_WAS, 0,
+           "");
+    expect(state,
+           "ln " HOOK " " HOOK
+           ".before-lintel && lintel hook install && lintel hook uninstall && " IS_AS_IT_WAS,
            0, "");
-    expect(state, "mv " HOOK " " HOOK ".before-lintel && lintel hook uninstall && " IS_AS_IT_WAS, 0, "");
+    expect(state, "mv " HOOK " " HOOK ".before-lintel && lintel hook uninstall && " IS_AS_IT_WAS, 0,
+           "");
     expect(state, "lintel hook uninstall", 2, "");
 }
 
@@ -178,6 +185,54 @@ static void the_choice_is_explained(void **state) {
     assert_non_null(strstr(got.err, "hotfix"));
 }
 
+/* The numbers of the file are those that the choice is made by. */
+static void thresholds_of_the_settings_count(void **state) {
+    static const struct {
+        const char *review;
+        const char *reason;
+    } cases[] = {
+        {"", "hotfix: one source file, fewer lines than the threshold (3, threshold 10)"},
+        {"review: {hotfix-lines: 3}\n", "labels: standard\n"},
+        {"review: {major-lines: 2}\n",
+         "major_change: changes more lines than the threshold (3, threshold 2)"},
+        {"review: {major-files: 1}\n",
+         "major_change: changes more files than the threshold (2, threshold 1)"},
+    };
+    sandbox_git_commit(*state, "repo", "all that was there");
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char settings[160];
+        (void)snprintf(settings, sizeof(settings),
+                       "rules: [../rules.yaml]\nbuilt-in-rules: false\n%s", cases[i].review);
+        sandbox_write(*state, "repo/.lintel.yaml", settings);
+        sandbox_git_commit(*state, "repo", "settings");
+        sandbox_write(*state, "repo/plain.py", "a = 1\nb = 2\nc = 3\n");
+        if (strstr(cases[i].review, "files") != NULL) {
+            sandbox_write(*state, "repo/other.py", "d = 1\n");
+        }
+        ltl_program_check(run(state, "lintel review --explain"), cases[i].reason, true);
+        sandbox_run(*state, "repo", "rm -f plain.py other.py");
+    }
+}
+
+/* Another commit is checked out in it, and nobody staged that. */
+static void a_submodule_that_moved_is_seen(void **state) {
+    sandbox_run(
+        *state, ".",
+        "git init -q lib && cd lib && echo 1 >a && git add a && git commit -qm 1 && echo 2 >a && "
+        "git commit -qam 2 && cd ../repo && "
+        "git -c protocol.file.allow=always submodule --quiet add ../lib dep");
+    sandbox_git_commit(*state, "repo", "with it");
+    ltl_program got = run(state, "lintel review --explain");
+    ltl_program_check(got, "nothing to review", true);
+    sandbox_run(*state, "repo/dep", "git checkout -q HEAD~1");
+    got = run(state, "lintel review --explain");
+    ltl_program_check(got, "security: changes a submodule: dep", true);
+    /* What cannot be opened is taken for what the index says. */
+    sandbox_write(*state, "repo/dep/.git", "gitdir: /nowhere\n");
+    got = run(state, "lintel review --explain");
+    ltl_program_check(got, "nothing to review", true);
+}
+
 /* What a small change of lines hides: a mode that comes with them, or a link in the place of a document. */
 static void what_is_no_text_is_seen(void **state) {
     sandbox_write(*state, "repo/run.sh", "#!/bin/sh\necho 1\n");
@@ -189,9 +244,10 @@ static void what_is_no_text_is_seen(void **state) {
         const char *fact;
     } cases[] = {
         {"chmod +x run.sh; echo 'echo 2' >>run.sh", "", "changes the mode bits: run.sh"},
-        {"git mv run.sh go.sh; chmod +x go.sh; git add -A", "--staged", "changes the mode bits: go.sh"},
-        {"chmod +x run.sh; echo 'echo 2' >>run.sh; git diff >../p; git checkout -q .", "--patch ../p",
-         "changes the mode bits: run.sh"},
+        {"git mv run.sh go.sh; chmod +x go.sh; git add -A", "--staged",
+         "changes the mode bits: go.sh"},
+        {"chmod +x run.sh; echo 'echo 2' >>run.sh; git diff >../p; git checkout -q .",
+         "--patch ../p", "changes the mode bits: run.sh"},
         {"ln -sf /etc/passwd README.md", "", "changes a symbolic link: README.md"},
         {"ln -s /etc notes.md; git add -A", "--staged", "changes a symbolic link: notes.md"},
         {"git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),lib", "--staged",
@@ -200,7 +256,8 @@ static void what_is_no_text_is_seen(void **state) {
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         char command[256];
         sandbox_run(*state, "repo", "%s", cases[i].change);
-        (void)snprintf(command, sizeof(command), "lintel review --explain --fail-on never %s", cases[i].option);
+        (void)snprintf(command, sizeof(command), "lintel review --explain --fail-on never %s",
+                       cases[i].option);
         ltl_program got = run(state, command);
         ltl_program_check(got, cases[i].fact, true);
         ltl_program_check(got, "security change, 1 file", true);
@@ -216,7 +273,8 @@ static void a_mode_that_stays_is_no_news(void **state) {
     static const char *const cases[] = {
         "echo 'echo 2' >>run.sh; lintel review --explain",
         "git diff >../p; git checkout -q .; lintel review --patch ../p --explain",
-        "git config core.fileMode false; chmod -x run.sh; echo 'echo 2' >>run.sh; lintel review --explain",
+        "git config core.fileMode false; chmod -x run.sh; echo 'echo 2' >>run.sh; lintel review "
+        "--explain",
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         ltl_program got = run(state, cases[i]);
@@ -245,7 +303,8 @@ static void the_kind_of_change_can_be_said(void **state) {
 /* Who made the change may ask for more review, and not for less. */
 static void a_message_asks_for_more(void **state) {
     sandbox_write(*state, "repo/README.md", "# b\n");
-    sandbox_git_commit(*state, "repo", "docs\n\nreview-as: security, hotfixx\nSigned-off-by: a <a@b>");
+    sandbox_git_commit(*state, "repo",
+                       "docs\n\nreview-as: security, hotfixx\nSigned-off-by: a <a@b>");
     ltl_program got = run(state, "lintel review HEAD~1 --explain");
     ltl_program_check(got, "  security: asked for by commit ", true);
     ltl_program_check(got, "labels: security, documentation\n", true);
@@ -280,6 +339,8 @@ int main(void) {
         TEST(hooks_go_where_git_looks),
         TEST(a_replay_is_left_alone),
         TEST(the_choice_is_explained),
+        TEST(thresholds_of_the_settings_count),
+        TEST(a_submodule_that_moved_is_seen),
         TEST(what_is_no_text_is_seen),
         TEST(a_mode_that_stays_is_no_news),
         TEST(the_kind_of_change_can_be_said),

@@ -31,6 +31,14 @@ const ltl_rule_info ltl_rule_migration_lock_order =
          "other does, each waits for what the other has, and the database ends one of them.",
          "Lock tables in one order everywhere, or each in a transaction of its own.");
 
+const ltl_rule_info ltl_rule_migration_unproven = RULE(
+    "review/migration-not-validated", LOW, MEDIUM, "Values that are moved and not looked at again",
+    "A column is dropped right after its values were moved, and nothing looks whether all arrived.",
+    "A condition that leaves rows out, or a conversion that gives nothing, is seen when the old "
+    "column is gone.",
+    "Compare both columns in a step between, or make the new one required, so that the migration "
+    "stops while the old values are there; or drop the old column a release later.");
+
 LTL_PRINTF(5, 6)
 static void say(ltl_arena *arena, ltl_migration_faults *faults, const ltl_rule_info *rule,
                 ltl_span span, const char *format, ...) {
@@ -139,6 +147,78 @@ static void loss_look(ltl_arena *arena, const ltl_migration_way *way,
     }
 }
 
+/* ---- values that are moved ---- */
+
+static bool holds_word(ltl_str text, const char *word) {
+    size_t len = strlen(word);
+    for (size_t at = 0; at + len <= text.len; at++) {
+        if (ltl_str_equals_ignoring_case(ltl_str_slice(text, at, at + len), ltl_str_of(word))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool holds_any(ltl_str text, const char *const *words) {
+    bool is_one = false;
+    for (; *words != NULL && !is_one; words++) {
+        is_one = holds_word(text, *words);
+    }
+    return is_one;
+}
+
+/* The column that takes the values: added to the same table before, with a statement between that speaks of both. */
+static const ltl_migration_step *taker_of(const ltl_source *source, const ltl_migration_way *way,
+                                          uint32_t dropped) {
+    static const char *const moves[] = {"update ",   "update_all", ".update(",
+                                        "runpython", "runsql",     NULL};
+    const ltl_migration_step *gone = &way->steps.at[dropped];
+    for (uint32_t i = 0; i < dropped; i++) {
+        const ltl_migration_step *step = &way->steps.at[i];
+        ltl_str between = ltl_str_slice(source->text, step->span.end, gone->span.start);
+        if (step->act == LTL_MIGRATION_ADD_COLUMN && step->column.len > 0 &&
+            ltl_str_equals_ignoring_case(step->table, gone->table) && holds_any(between, moves) &&
+            ltl_str_find(between, gone->column, 0) != SIZE_MAX &&
+            ltl_str_find(between, step->column, 0) != SIZE_MAX) {
+            return step;
+        }
+    }
+    return NULL;
+}
+
+/* Something between that stops when a value is missing: a test, or what rows have to fulfil from now on. */
+static bool is_validated(const ltl_source *source, const ltl_migration_way *way,
+                         const ltl_migration_step *taker, const ltl_migration_step *gone) {
+    static const char *const tests[] = {"count(", ".count",   "raise",    "exception", "assert",
+                                        "throw",  "validate", "verify",   "check (",   "check(",
+                                        "exists", "abort",    "mismatch", "ensure",    NULL};
+    bool is_one = holds_any(ltl_str_slice(source->text, taker->span.end, gone->span.start), tests);
+    for (uint32_t i = 0; i < way->steps.count && !is_one; i++) {
+        const ltl_migration_step *step = &way->steps.at[i];
+        bool requires = step->act == LTL_MIGRATION_REQUIRE || step->act == LTL_MIGRATION_ADD_KEY;
+        is_one = requires && step->span.start > taker->span.start &&
+                 step->span.start < gone->span.start &&
+                 ltl_str_equals_ignoring_case(step->table, gone->table);
+    }
+    return is_one;
+}
+
+static void moved_look(ltl_arena *arena, const ltl_source *source, const ltl_migration_way *way,
+                       ltl_migration_faults *faults) {
+    for (uint32_t i = 0; i < way->steps.count; i++) {
+        const ltl_migration_step *gone = &way->steps.at[i];
+        bool is_column = gone->act == LTL_MIGRATION_DROP_COLUMN && gone->column.len > 0;
+        const ltl_migration_step *taker = is_column ? taker_of(source, way, i) : NULL;
+        if (taker != NULL && !is_validated(source, way, taker, gone)) {
+            say(arena, faults, &ltl_rule_migration_unproven, gone->span,
+                "The values of %.*s are moved to %.*s and dropped; nothing between looks whether "
+                "all of "
+                "them arrived.",
+                LTL_STR_ARG(gone->column), LTL_STR_ARG(taker->column));
+        }
+    }
+}
+
 /* The way that a release goes; null when the file is no migration, or does what nobody can tell. */
 static const ltl_migration_way *way_of(ltl_arena *arena, const ltl_source *source,
                                        ltl_migration *migration) {
@@ -160,6 +240,7 @@ void ltl_migration_locks_look(ltl_arena *arena, const ltl_source *source,
     if (way != NULL) {
         long_look(arena, way, server, out_faults);
         loss_look(arena, way, out_faults);
+        moved_look(arena, source, way, out_faults);
     }
 }
 

@@ -28,6 +28,7 @@ typedef struct ltl_migration_server {
 extern const ltl_rule_info ltl_rule_migration_long_lock;
 extern const ltl_rule_info ltl_rule_migration_loses_rows;
 extern const ltl_rule_info ltl_rule_migration_lock_order;
+extern const ltl_rule_info ltl_rule_migration_unproven;
 
 void ltl_migration_locks_look(ltl_arena *arena, const ltl_source *source,
                               ltl_migration_server server, ltl_migration_faults *out_faults);

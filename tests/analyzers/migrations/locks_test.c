@@ -129,6 +129,48 @@ static void rows_that_go(void **state) {
     assert_string_equal(faults_of(unknown, "migrations/1.down.sql", "DROP TABLE t;\n"), "");
 }
 
+static void values_that_move(void **state) {
+    (void)state;
+    static const char told[] =
+        "The values of a are moved to b and dropped; nothing between looks whether "
+        "all of them arrived.\n";
+#define MOVED "ALTER TABLE t ADD b int;\nUPDATE t SET b = a WHERE a > 0;\n"
+    static const struct {
+        const char *path;
+        const char *text;
+        bool is_fault;
+    } rows[] = {
+        {"migrations/1.up.sql", MOVED "ALTER TABLE t DROP COLUMN a;\n", true},
+        {"migrations/1.up.sql",
+         MOVED "ALTER TABLE t ALTER COLUMN b SET NOT NULL;\nALTER TABLE t DROP COLUMN a;\n", false},
+        {"migrations/1.up.sql",
+         MOVED "DO $$ BEGIN IF EXISTS (SELECT 1 FROM t WHERE b IS NULL) THEN RAISE EXCEPTION 'x'; "
+               "END IF; END $$;\n"
+               "ALTER TABLE t DROP COLUMN a;\n",
+         false},
+        {"migrations/1.up.sql",
+         "ALTER TABLE t ADD b int;\nUPDATE t SET b = 1;\nALTER TABLE t DROP COLUMN a;\n",
+         false}, /* nothing of a moves */
+        {"migrations/1.up.sql", MOVED, false},
+        {"db/migrate/1_a.rb",
+         RAILS("    add_column :t, :b, :integer\n    execute \"UPDATE t SET b = a\"\n    "
+               "remove_column :t, :a, "
+               ":integer\n"),
+         true},
+        {"db/migrate/1_a.rb",
+         RAILS("    add_column :t, :b, :integer\n    execute \"UPDATE t SET b = a\"\n    raise "
+               "\"lost\" if "
+               "T.where(b: nil).exists?\n    remove_column :t, :a, :integer\n"),
+         false},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const char *got = faults_of(unknown, rows[i].path, rows[i].text);
+        if ((strstr(got, told) != NULL) != rows[i].is_fault) {
+            fail_msg("%s: %s", rows[i].text, got);
+        }
+    }
+}
+
 static const char *orders_of(const char *mine, const char *others) {
     static char told[512];
     ltl_source sources[2];
@@ -166,9 +208,8 @@ static int clear(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(indexes),
-        cmocka_unit_test(columns_and_keys),
-        cmocka_unit_test(rows_that_go),
+        cmocka_unit_test(indexes),      cmocka_unit_test(columns_and_keys),
+        cmocka_unit_test(rows_that_go), cmocka_unit_test(values_that_move),
         cmocka_unit_test(orders),
     };
     return cmocka_run_group_tests(tests, NULL, clear);

@@ -7,6 +7,7 @@
 #include "orchestrator/cli/asked_labels.h"
 #include "orchestrator/cli/change_facts.h"
 #include "orchestrator/cli/choice.h"
+#include "orchestrator/cli/commit_claims.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/impact/impact.h"
@@ -225,6 +226,9 @@ static ltl_status prepare(ltl_analysis *analysis, ltl_scope scope, const char *s
     status = ltl_asked_labels_take(analysis, scope == LTL_SCOPE_RANGE, error);
     if (status != LTL_OK) {
         return status;
+    }
+    if (scope == LTL_SCOPE_RANGE) {
+        ltl_commit_claims_check(analysis);
     }
     profile_apply(analysis, &evaluation->profile);
     ltl_report_review *review = review_make(analysis, evaluation);

@@ -6,6 +6,7 @@
 #   make test-browser               the HTML report in a browser
 #   make bench [REPO=path]          parse, tree and rules as ratios; the time of a scan; what the engine adds to it
 #   make bench-dataflow [REPOS=…]   what values from file to file cost: time and memory beside those within files
+#   make bench-review [REPOS=…]     wall time of reviews of their last COMMITS=20 commits, by kind of change, beside its budget
 #   make bench-hostile              cost and outcome of code made to hurt dataflow, at three sizes
 #   make soak-fix                   lintel fix killed at 1,000 points over 500 files; KILLS=n, RANDOM_SEED=n
 #   make soak-streams               lintel data and import killed again and again, 200 runs each; KILLS=n, RANDOM_SEED=n
@@ -23,7 +24,7 @@ OUT ?= build/report
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := build
-.PHONY: setup build test test-browser run bench bench-dataflow bench-hostile bench-streams soak-fix soak-streams soak-workflows \
+.PHONY: setup build test test-browser run bench bench-dataflow bench-review bench-hostile bench-streams soak-fix soak-streams soak-workflows \
     asan tsan coverage install clean
 
 setup:
@@ -53,6 +54,11 @@ bench-dataflow: REPOS ?= $(REPO)
 bench-dataflow: build
 	@cmake --build build --target bench_dataflow -j $(JOBS) >/dev/null
 	@build/tests/bench/bench_dataflow build/lintel $(REPOS)
+
+bench-review: REPOS ?= $(REPO)
+bench-review: COMMITS ?= 20
+bench-review: build
+	@tests/bench/review build/lintel $(COMMITS) $(REPOS)
 
 bench-hostile: build
 	@cmake --build build --target bench_hostile -j $(JOBS) >/dev/null

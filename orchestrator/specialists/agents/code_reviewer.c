@@ -6,19 +6,14 @@
 #include "orchestrator/specialists/common/duplicates.h"
 #include "orchestrator/specialists/common/migration_files.h"
 #include "orchestrator/specialists/common/polished.h"
+#include "orchestrator/specialists/settings/variables.h"
 
 static const ltl_rule_info *const rules[] = {
-    &ltl_rule_api_removed,
-    &ltl_rule_api_changed,
-    &ltl_rule_complexity_grew,
-    &ltl_rule_todo_added,
-    &ltl_rule_mode_changed,
-    &ltl_rule_migration_no_way_back,
-    &ltl_rule_migration_long_lock,
-    &ltl_rule_migration_loses_rows,
-    &ltl_rule_migration_lock_order,
-    &ltl_rule_duplicate_introduced,
-    NULL,
+    &ltl_rule_api_removed,          &ltl_rule_api_changed,          &ltl_rule_complexity_grew,
+    &ltl_rule_todo_added,           &ltl_rule_mode_changed,         &ltl_rule_migration_no_way_back,
+    &ltl_rule_migration_long_lock,  &ltl_rule_migration_loses_rows, &ltl_rule_migration_unproven,
+    &ltl_rule_migration_lock_order, &ltl_rule_duplicate_introduced, &ltl_rule_variable_undefined,
+    &ltl_rule_default_removed,      &ltl_rule_debug_by_default,     NULL,
 };
 
 static const ltl_specialist specialist = {
@@ -36,9 +31,9 @@ static ltl_ending run(ltl_call *call) {
     (void)ltl_assess_claim_domains(&assess);
     bool has_change = assess.run->options->both_sides;
     bool is_done = ltl_migration_pairs_look(&assess);
-    is_done =
-        is_done && (!has_change || (ltl_checklist_look(&assess) && ltl_duplicates_look(&assess) &&
-                                    ltl_migration_change_look(&assess)));
+    is_done = is_done &&
+              (!has_change || (ltl_checklist_look(&assess) && ltl_duplicates_look(&assess) &&
+                               ltl_migration_change_look(&assess) && ltl_variables_look(&assess)));
     if (!has_change) {
         ltl_assess_note(&assess,
                         "this is no change: the checklist of a review was not gone through");

@@ -41,7 +41,7 @@ static ltl_ending run(ltl_call *call) {
 
 static const ltl_port inputs[] = {
     {"coverage", "text",
-     "The path of a report of lcov, Cobertura, JaCoCo or Go; empty: there is none.", true},
+     "The path of a report of lcov, gcov, Cobertura, JaCoCo or Go; empty: there is none.", true},
     {"fail_on", "text", "Fails the gate from this severity on, unless the user says otherwise.",
      true},
     {0},

@@ -298,6 +298,34 @@ static void a_check_that_is_taken_out(void **state) {
     ltl_program_check(got, "security change", true);
 }
 
+/* Tests that wait for a time to pass, and new ones that ask nothing. */
+static void tests_that_sleep_or_ask_nothing(void **state) {
+    sandbox_write(
+        *state, "repo/tests/test_more.py",
+        "import time\nfrom app.service import price\n\n\ndef test_slow():\n    time.sleep(3)\n"
+        "    assert price([]) == 0\n\n\ndef test_mute():\n    price([])\n");
+    ltl_program got = run(state, "lintel review --full");
+    ltl_program_check(got, "tests/sleep-in-test  tests/test_more.py:6:5", true);
+    ltl_program_check(got, "tests/test-without-assertion  tests/test_more.py:10:5", true);
+    ltl_program_check(got, "tests/test-without-assertion  tests/test_more.py:5:5", false);
+}
+
+/* What to read first, and what could be changes of their own. */
+static void an_order_to_read_in_and_a_split(void **state) {
+    sandbox_run(*state, "repo",
+                "mkdir one two; for p in one two; do for i in 1 2 3; do "
+                "printf 'from %%s import base\\n\\nbase.go(%%s)\\n' $p $i >$p/user$i.py; done; "
+                "printf 'def go(x):\\n    return x\\n' >$p/base.py; done");
+    sandbox_write(*state, "repo/two/user4.py", "from two import base\n\nbase.go(4)\n");
+    ltl_program got = run(state, "lintel review --full -f json");
+    ltl_program_check(got, "read first what the others of the change use: two/base.py, one/base.py",
+                      true);
+    ltl_program_check(got,
+                      "it could be 2 changes, none of whose files import another's: 4 around "
+                      "one/base.py, 5 around two/base.py",
+                      true);
+}
+
 static void nothing_to_review(void **state) {
     ltl_program got = run(state, "lintel review");
     assert_int_equal(got.code, 0);
@@ -376,6 +404,8 @@ int main(void) {
         TEST(code_that_is_there_already),
         TEST(the_list_of_a_reviewer),
         TEST(a_check_that_is_taken_out),
+        TEST(tests_that_sleep_or_ask_nothing),
+        TEST(an_order_to_read_in_and_a_split),
         TEST(nothing_to_review),
         TEST(without_a_kind_it_fails_closed),
         TEST(the_merger_does_without_a_branch),

@@ -71,11 +71,28 @@ static void an_edit_that_adds_a_finding_is_taken_back(void **state) {
     sandbox_write(*state, "repo/c.py", "old(x)\nodd(y)\n");
     ltl_program got =
         run(state, "lintel workflow run code-quality . --config ../rules.yaml -f json");
-    ltl_program_check(got, "the edit of old-call in c.py, line 1, was taken back: it would add sec", true);
+    ltl_program_check(got, "the edit of old-call in c.py, line 1, was taken back: it would add sec",
+                      true);
     ltl_program_check(got, "\"text\":\"even(y)\"", true);
     ltl_program_check(got, "\"text\":\"eval(x)\"", false);
-    ltl_program_check(got, "\"rule_id\":\"sec\"", false); /* places and findings are those of the original */
+    ltl_program_check(got, "\"rule_id\":\"sec\"",
+                      false); /* places and findings are those of the original */
     ltl_program_check(got, "\"rule_id\":\"old-call\"", true);
+}
+
+/* So does the reviewer: what his own rules would say of it is enough. */
+static void an_edit_that_reviewers_dislike_is_taken_back(void **state) {
+    sandbox_write(*state, "repo/c.py", "old(x)\nodd(y)\n");
+    sandbox_run(*state, ".", "sed -i 's/category: security/category: quality/' rules.yaml");
+    ltl_program got = run(
+        state, "lintel workflow show code-quality | sed 's/task: security-guardian/task: "
+               "security-quick-scan/; s/^workflow: "
+               ".*/workflow: reviewed/' > ../reviewed.yaml; lintel workflow run ../reviewed.yaml . "
+               "--config ../rules.yaml -f json");
+    ltl_program_check(got, "the edit of old-call in c.py, line 1, was taken back: it would add sec",
+                      true);
+    ltl_program_check(got, "\"text\":\"even(y)\"", true);
+    ltl_program_check(got, "\"text\":\"eval(x)\"", false);
 }
 
 static void an_edit_that_breaks_the_syntax_is_taken_back(void **state) {
@@ -110,6 +127,7 @@ int main(void) {
         TEST(edits_are_offered_and_not_made),
         TEST(a_change_is_asked_for_its_own_lines),
         TEST(an_edit_that_adds_a_finding_is_taken_back),
+        TEST(an_edit_that_reviewers_dislike_is_taken_back),
         TEST(an_edit_that_breaks_the_syntax_is_taken_back),
         TEST(the_others_do_without_the_polisher),
         TEST(of_nothing_there_is_no_grade),

@@ -264,6 +264,24 @@ static void one_look_serves_all_aspects(void **state) {
     "    scatter: {over: $partition.chunks, step: {name: a, task: look, with: {chunk: $item}}}\n"  \
     "  - {name: gather, task: gather}\n"
 
+/* Where findings of several kinds meet, a rewrite pays: such files are named, others are not. */
+static void files_with_several_kinds_are_named(void **state) {
+    sandbox_write(
+        *state, "repo/rules.yaml",
+        "rules:\n"
+        "  - {id: a, languages: [python], severity: WARNING, message: m, pattern: a(), metadata: "
+        "{category: security}}\n"
+        "  - {id: b, languages: [python], severity: WARNING, message: m, pattern: b(), metadata: "
+        "{category: performance}}\n"
+        "  - {id: c, languages: [python], severity: WARNING, message: m, pattern: c(), metadata: "
+        "{category: compliance}}\n");
+    sandbox_write(*state, "repo/three.py", "a()\nb()\nc()\n");
+    sandbox_write(*state, "repo/two.py", "a()\na()\nb()\n");
+    ltl_program got = ltl_program_run(LTL_PROGRAM, *state, "repo",
+                                      "lintel workflow run multi-aspect . --config rules.yaml");
+    ltl_program_check(got, "1 file with findings of three kinds or more: three.py", true);
+}
+
 /* With more than one chunk, so that one could be lost. */
 static void several_chunks_came_back(void **state) {
     sandbox_run(
@@ -332,6 +350,7 @@ int main(void) {
         TEST(the_same_bytes_with_any_number_of_workers),
         TEST(one_look_serves_all_aspects),
         TEST(a_file_is_parsed_once_for_all),
+        TEST(files_with_several_kinds_are_named),
         TEST(several_chunks_came_back),
         TEST(what_does_not_come_back_is_no_result),
         TEST(the_strictest_gate_counts),

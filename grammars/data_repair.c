@@ -63,9 +63,54 @@ bool ltl_json_repair(ltl_arena *arena, ltl_str text, char *copy) {
     return replace_markers(text, copy, '1', NULL);
 }
 
+/* The column in which the key of this line begins, behind the marks of a list. */
+static size_t key_column(ltl_str text, size_t line) {
+    size_t at = skip_blanks(text, line);
+    while (at + 1 < text.len && text.ptr[at] == '-' && is_blank(text.ptr[at + 1])) {
+        at = skip_blanks(text, at + 1);
+    }
+    return at - line;
+}
+
+enum { LINES_OF_MARKS = 32 }; /* looked through between a key and what is below it */
+
+/* The column of the next line that holds something besides marks; 0 when there is none near. */
+static size_t next_column(ltl_str text, size_t at) {
+    for (int line = 0; line < LINES_OF_MARKS && at < text.len; line++) {
+        size_t begin = skip_blanks(text, at);
+        bool is_marker = has_at(text, begin, LTL_STR("{{"));
+        if (begin < text.len && text.ptr[begin] != '\n' && text.ptr[begin] != '#' && !is_marker) {
+            return begin - at;
+        }
+        at = line_end(text, begin) + 1;
+    }
+    return 0;
+}
+
+/* `labels: {{ include … }}` with more pairs below it: the mark brings pairs, not a text. */
+static bool begins_mapping(ltl_str text, const ltl_marker *marker) {
+    size_t end = skip_blanks(text, marker->end);
+    size_t before = marker->start;
+    while (before > 0 && is_blank(text.ptr[before - 1])) {
+        before--;
+    }
+    if (end >= text.len || text.ptr[end] != '\n' || before == 0 || text.ptr[before - 1] != ':') {
+        return false;
+    }
+    size_t line = before;
+    while (line > 0 && text.ptr[line - 1] != '\n') {
+        line--;
+    }
+    return next_column(text, end + 1) > key_column(text, line);
+}
+
+static bool is_no_text(ltl_str text, const ltl_marker *marker) {
+    return is_alone(text, marker) || begins_mapping(text, marker);
+}
+
 bool ltl_yaml_repair(ltl_arena *arena, ltl_str text, char *copy) {
     (void)arena;
-    bool is_marked = replace_markers(text, copy, '_', is_alone);
+    bool is_marked = replace_markers(text, copy, '_', is_no_text);
     return ltl_yaml_join_quoted(text, copy) || is_marked;
 }
 

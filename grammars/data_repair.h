@@ -3,10 +3,10 @@
  *
  * Shape    `copy` holds the bytes of `text`, and keeps its length; a tree of the copy is one of the text. All:
  *          marks of templates as template_markers.h has them; JSON: a value is a number; YAML: a value alone on
- *          its line is nothing, as `{{ toYaml … }}` is a block of its own, and texts in quotes are joined as
- *          yaml_quotes.h has it; CSS: comparisons in media queries,
- *          addresses without quotes, numbers that begin with a dot, what only old browsers read; SQL: comments
- *          that begin with `#`, quotes inside quoted names, settings of dbt
+ *          its line is nothing, as `{{ toYaml … }}` is a block of its own, so is one with deeper lines below it, and
+ *          texts in quotes are joined as yaml_quotes.h has it; CSS: comparisons in media queries, addresses
+ *          without quotes, numbers that begin with a dot, what only old browsers read; SQL: comments that begin
+ *          with `#`, quotes inside quoted names, settings of dbt
  * Units    bytes
  * Owns     nothing
  * Errors   none; whoever parses keeps what reads better

@@ -28,6 +28,9 @@ static void bytes_change_in_place(void **state) {
           "a: x_______\n           \n                 \n"}},
         {ltl_yaml_repair,
          {"<% 3.times do %>\na: <%= b %>\n<% end %>", "                \na: ________\n         "}},
+        {ltl_yaml_repair, {"a: {{ b }}\n  {{- if c }}\n  d: 1\n", "a:        \n             \n  d: 1\n"}},
+        {ltl_yaml_repair, {"- a: {{ b }}\n  c: {{ d }}\n", "- a: _______\n  c: _______\n"}},
+        {ltl_yaml_repair, {"a: {{ b }}", "a: _______"}},
         {ltl_yaml_repair, {"a:\n  b: \"c\n  d\n e\"\n", "a:\n  b: \"c   d  e\"\n"}},
         {ltl_yaml_repair, {"- a: 'it''s\n  so'\n", "- a: 'it''s   so'\n"}},
         {ltl_yaml_repair, {"a:\n  b: \"c\n    d\n\n    \\\" e\"\n", NULL}},
@@ -73,6 +76,7 @@ static void files_parse_with_them(void **state) {
         {"json", "{\"a\": {{ x|tojson }}, \"b\": [{{ y }}, 2]}\n"},
         {"yaml", "a:\n  {{- with .b }}\n  c: {{ .d | quote }}\n  {{- end }}\nspec:\n{{ toYaml .e | "
                  "indent 2 }}\n"},
+        {"yaml", "m:\n  labels: {{- include \"x\" . | nindent 4 }}\n    app: web\n  other: {{ .y }}\n"},
         {"yaml", "<% (3..10).each do |d| %>\ndev_<%= d %>:\n  id: <%= d %>\n<% end %>\n"},
         {"yaml", "a:\n  b: \"c, such as\n  d.\"\n  e: 1\n"},
         {"css", "@media only screen and (width <= 760px) { a { b: c } }\n"},

@@ -47,5 +47,7 @@ bool ltl_guard_is_pattern(const ltl_scopes *scopes, ltl_node node);
 bool ltl_guard_pins(const ltl_scopes *scopes, ltl_node pattern, bool is_from_start, bool is_to_end);
 /* `[^a-z0-9]`: a text in which it is found nowhere is made of few characters. */
 bool ltl_guard_forbids(const ltl_scopes *scopes, ltl_node pattern);
+/* `\.{1,2}[\/]?`: one in which it is found nowhere leads out of no folder. */
+bool ltl_guard_forbids_dots(const ltl_scopes *scopes, ltl_node pattern);
 
 #endif

@@ -160,6 +160,9 @@ static bool asks_form(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl
     if (pattern != LTL_NO_NODE && looks_anywhere && ltl_guard_forbids(scopes, pattern)) {
         return ltl_guard__tells(out, asked, false, LTL_GUARD_FORM);
     }
+    if (pattern != LTL_NO_NODE && looks_anywhere && ltl_guard_forbids_dots(scopes, pattern)) {
+        return ltl_guard__tells(out, asked, false, LTL_GUARD_PLACE);
+    }
     return pattern != LTL_NO_NODE && !ltl_str_is(call->name, "find") &&
            ltl_guard_pins(scopes, pattern, LTL_GUARD_HAS(STARTS, call->name) || is_python,
                           is_whole) &&

@@ -166,3 +166,14 @@ bool ltl_guard_forbids(const ltl_scopes *scopes, ltl_node pattern) {
         ltl_str_starts_with(text, LTL_STR("[^")) && end != SIZE_MAX && end + 1 == text.len;
     return is_one && lists_few(ltl_str_slice(text, 2, end));
 }
+
+/* Two dots, or dots before a slash; but not the ending of a name, `\.(jpg|png)$`. */
+bool ltl_guard_forbids_dots(const ltl_scopes *scopes, ltl_node pattern) {
+    ltl_str text = pattern_text(scopes, pattern);
+    size_t at = ltl_str_find(text, LTL_STR("\\."), 0);
+    if (at == SIZE_MAX || ltl_str_starts_with(text, LTL_STR("^"))) {
+        return false;
+    }
+    char next = at + 2 < text.len ? text.ptr[at + 2] : '{';
+    return next == '{' || next == '+' || next == '/' || next == '\\';
+}

@@ -13,6 +13,7 @@ static bool keeps_all(ltl_str name) {
         "ltrim", "normalize", "realpath", "removePrefix", "remove_prefix", "removeprefix", "rstrip",
         "rtrim", "str", "strip", "strtolower", "strtoupper", "strval", "toLocaleLowerCase", "toLowerCase",
         "toString", "toUpperCase", "to_s", "to_str", "to_sym", "trim", "upcase", "upper", "uppercase",
+        "urldecode",
     };
     for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
         if (ltl_str_is(name, NAMES[i])) {

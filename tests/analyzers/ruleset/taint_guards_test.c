@@ -122,6 +122,10 @@ static void what_comes_back_has_passed(void **state) {
         {"php", "<?php\n", "$x = source();\nswitch ($x) { default: case 'a': sink($x); break; }\n", 0},
         {"javascript", "", "let x = source();\nswitch (x) { case A: sink(x); break; }\n", 0},
         {"php", "<?php\n", "$x = source();\nif (in_array('..', explode('/', $x))) { exit(); }\nsink($x);\n", PASSED},
+        /* dots are looked for, and an ending */
+        {"php", "<?php\n", "$x = source();\nif (preg_match('/\\.{1,2}[\\/]?/', urldecode($x)) === 0) { sink($x); }\n",
+         PASSED},
+        {"php", "<?php\n", "$x = source();\nif (preg_match('/\\.(jpg|png)$/', $x)) { exit(); }\nsink($x);\n", 0},
         {"java", "class A { Map<String, B> m; boolean go(String x) { return this.m.containsKey(x); }\n",
          "void f() { String x = source(); if (go(x)) { sink(x); } } }\n", PASSED},
         {"java", "class A { Map<String, B> m; boolean go(String x) { return m.containsKey(x); }\n",

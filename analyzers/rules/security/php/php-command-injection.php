@@ -40,3 +40,23 @@ function number()
     // ok: php-command-injection
     passthru("head -n $count /var/log/shop.log");
 }
+
+function refused()
+{
+    $code = isset($_REQUEST['code']) ? $_REQUEST['code'] : '';
+    if (preg_match('~[^0-9a-zA-Z+/=]~', $code, $match)) {
+        echo 'look at what you typed';
+        exit;
+    }
+    // ok: php-command-injection
+    exec("decode $code", $lines);
+}
+
+function lookedFor()
+{
+    $code = $_REQUEST['code'];
+    if (preg_match('~[^;]~', $code)) {
+        // ruleid: php-command-injection
+        exec("decode $code", $lines);
+    }
+}

@@ -7,7 +7,7 @@ function show()
 {
     $language = $_COOKIE['language'];
     // ruleid: php-file-inclusion
-    require_once "languages/$language.php";
+    require_once "languages/$language";
 }
 
 function showRight()
@@ -34,3 +34,25 @@ include 'languages/' . $language . '.php';
 $folder = preg_replace('/[^a-z\/]+/', '', $_GET['folder']);
 // ruleid: php-file-inclusion
 include $folder . '/index.php';
+
+function withoutDots()
+{
+    $folder = '';
+    $wanted = $_GET['folder'];
+    if (preg_match('/\.{1,2}[\/|\\\]?/', urldecode($wanted)) === 0) {
+        $folder = urldecode(trim($wanted, '/') . '/');
+    }
+    // ok: php-file-inclusion
+    include 'files/' . $folder . 'config.php';
+}
+
+function inThisFolder()
+{
+    $file = 'standard.cfg.php';
+    $wanted = $_GET['cfg'];
+    if (is_file($wanted) and dirname($wanted) == '.') {
+        $file = $wanted;
+    }
+    // ok: php-file-inclusion
+    include $file;
+}

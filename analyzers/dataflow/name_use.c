@@ -1,6 +1,7 @@
 #include "analyzers/dataflow/name_use.h"
 
 #include <ctype.h>
+#include <string.h>
 
 static bool scopes_by(const ltl_tree *tree, unsigned flag) {
     return (tree->language->scoping & flag) != 0;
@@ -79,6 +80,23 @@ static ltl_name_use use_in_other(const ltl_tree *tree, ltl_node parent, ltl_node
     return around;
 }
 
+/* Swift's `if case .a(let y) = x`, `while let y = x`: names between `let` and `=` are declared, in the head itself. */
+static bool is_bound_in_head(const ltl_tree *tree, ltl_node head, ltl_node name) {
+    ltl_node binding = LTL_NO_NODE;
+    const char *text = tree->source->text.ptr;
+    if (tree->kind[name] != LTL_KIND_NAME || (tree->start[name] > 0 && text[tree->start[name] - 1] == '.') ||
+        strcmp(tree->language->id, "swift") != 0) {
+        return false;
+    }
+    for (ltl_node child = head + 1; child < name; child = tree->end[child]) {
+        ltl_str word = tree->kind[child] == LTL_KIND_MODIFIER ? ltl_tree_name(tree, child) : LTL_STR_NONE;
+        bool binds = ltl_str_is(word, "let") || ltl_str_is(word, "var");
+        binding = binds ? child : binding;
+    }
+    size_t given = binding != LTL_NO_NODE ? ltl_str_find_byte(tree->source->text, '=', tree->stop[binding]) : 0;
+    return binding != LTL_NO_NODE && given >= tree->stop[name];
+}
+
 static bool is_binding_test(const ltl_tree *tree, ltl_node node) {
     ltl_str operator = ltl_tree_name(tree, node);
     return ltl_str_is(operator, "instanceof") || ltl_str_is(operator, "is");
@@ -155,6 +173,10 @@ static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node no
     ltl_role role = ltl_tree_role(tree, node);
     if (role == LTL_ROLE_LABEL || is_of_inner_parameter(tree, parent, role)) {
         return LTL_NAME_NONE;
+    }
+    bool is_head = tree->kind[parent] == LTL_KIND_IF || tree->kind[parent] == LTL_KIND_LOOP;
+    if (is_head && (role == LTL_ROLE_CONDITION || role == LTL_ROLE_NAME) && is_bound_in_head(tree, parent, node)) {
+        return LTL_NAME_DECLARED;
     }
     switch (ltl_tree_kind(tree, parent)) {
     case LTL_KIND_KEYWORD_ARGUMENT:

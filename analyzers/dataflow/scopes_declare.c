@@ -90,8 +90,24 @@ static ltl_node scope_of_assigned(const declarer *d, uint32_t name) {
     return own;
 }
 
+/* `if (!(x instanceof String s)) return;`, `if (x is not string s) return;`: known behind it. */
+static bool is_known_behind(const declarer *d, ltl_node leaf) {
+    const ltl_tree *tree = d->tree;
+    ltl_node test = tree->kind[top(d)->node] == LTL_KIND_IF
+                        ? ltl_tree_child(tree, top(d)->node, LTL_ROLE_CONDITION)
+                        : LTL_NO_NODE;
+    bool is_in_test = test != LTL_NO_NODE && test <= leaf && leaf < tree->end[test] &&
+                      ltl_scopes__has(d->scopes, LTL_SCOPING_MEMBERS) && d->open.count > 1;
+    ltl_str text = is_in_test ? ltl_tree_text(tree, test) : LTL_STR_NONE;
+    return is_in_test && (ltl_str_starts_with(text, LTL_STR("!")) ||
+                          ltl_str_find(text, LTL_STR(" is not "), 0) != SIZE_MAX);
+}
+
 static ltl_node scope_for(const declarer *d, ltl_node leaf, const ltl_name_region *region) {
     ltl_kind kind = ltl_tree_kind(d->tree, region->declarer);
+    if ((kind == LTL_KIND_VARIABLE || kind == LTL_KIND_BINARY) && is_known_behind(d, leaf)) {
+        return d->open.at[d->open.count - 2].node;
+    }
     ltl_str text = ltl_tree_name(d->tree, leaf);
     if (ltl_scopes__has(d->scopes, LTL_SCOPING_SIGILS) && text.len > 0 &&
         (text.ptr[0] == '@' || text.ptr[0] == '$')) {

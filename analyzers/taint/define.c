@@ -231,6 +231,15 @@ ltl_node ltl_taint__giver(const ltl_tree *tree, ltl_node by, ltl_node leaf, ltl_
     return LTL_NO_NODE;
 }
 
+/* Places that are left out: `[, b]`. */
+static uint32_t count_holes(const ltl_tree *tree, uint32_t from, uint32_t to, bool is_first) {
+    uint32_t commas = 0;
+    for (uint32_t i = from; i < to; i++) {
+        commas += tree->source->text.ptr[i] == ',' ? 1 : 0;
+    }
+    return commas > 0 && !is_first ? commas - 1 : commas;
+}
+
 /* Of `a, b = x, y` the part that goes to `leaf`. */
 static ltl_node item_across(const ltl_tree *tree, ltl_node leaf, ltl_node by, ltl_node given) {
     ltl_node list = tree->parent[leaf];
@@ -239,7 +248,14 @@ static ltl_node item_across(const ltl_tree *tree, ltl_node leaf, ltl_node by, lt
         return given;
     }
     ltl_node item = given + 1;
+    uint32_t holes = count_holes(tree, tree->start[list], tree->start[list + 1], true);
     for (ltl_node at = list + 1; at < leaf && item < tree->end[given]; at = tree->end[at]) {
+        item = tree->end[item];
+        if (tree->end[at] <= leaf) {
+            holes += count_holes(tree, tree->stop[at], tree->start[tree->end[at]], false);
+        }
+    }
+    for (; holes > 0 && item < tree->end[given]; holes--) {
         item = tree->end[item];
     }
     return item < tree->end[given] ? item : given;
@@ -267,11 +283,34 @@ static ltl_taint_value parameter_value(ltl_taint *t, ltl_node leaf, ltl_node by)
     return value;
 }
 
+/* `for i, x in enumerate(xs)`: the first of two counts. */
+static bool is_counter(const ltl_tree *tree, ltl_node leaf, ltl_node by, ltl_node given) {
+    static const char *const NAMES[] = {"enumerate", "enumerated", "withIndex"};
+    ltl_node list = tree->parent[leaf];
+    ltl_node callee = given != LTL_NO_NODE && tree->kind[given] == LTL_KIND_CALL
+                          ? ltl_tree_child(tree, given, LTL_ROLE_CALLEE)
+                          : LTL_NO_NODE;
+    bool is_first = tree->kind[by] == LTL_KIND_LOOP && tree->parent[list] == by &&
+                    tree->kind[list] == LTL_KIND_COLLECTION && leaf == list + 1 && tree->end[leaf] < tree->end[list];
+    if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
+        callee = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+    }
+    for (size_t i = 0; is_first && callee != LTL_NO_NODE && i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, callee), NAMES[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static ltl_taint_value given_value(ltl_taint *t, ltl_node leaf, ltl_node by, ltl_node *out_given) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value value = {0};
     uint32_t count = 0;
     *out_given = LTL_NO_NODE;
+    if (is_counter(tree, leaf, by, ltl_taint__giver(tree, by, leaf, by + 1))) {
+        return value;
+    }
     for (ltl_node given = ltl_taint__giver(tree, by, leaf, by + 1); given != LTL_NO_NODE;
          given = ltl_taint__giver(tree, by, leaf, tree->end[given])) {
         *out_given = count++ == 0 ? given : LTL_NO_NODE;
@@ -318,15 +357,6 @@ static bool is_pattern(ltl_kind kind) {
 static bool is_list_key(const ltl_tree *tree, ltl_node node) {
     ltl_kind kind = ltl_tree_kind(tree, node);
     return (kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER) && ltl_taint__is_included(tree);
-}
-
-/* Places that are left out: `[, b]`. */
-static uint32_t count_holes(const ltl_tree *tree, uint32_t from, uint32_t to, bool is_first) {
-    uint32_t commas = 0;
-    for (uint32_t i = from; i < to; i++) {
-        commas += tree->source->text.ptr[i] == ',' ? 1 : 0;
-    }
-    return commas > 0 && !is_first ? commas - 1 : commas;
 }
 
 /* The place of `node` in a list of names, as a key; 0: it is not known, or has one that is written. */
@@ -419,12 +449,26 @@ static taken take_matched(ltl_taint *t, ltl_node leaf, const ltl_taint_matched *
     return out;
 }
 
+static bool has_key(const ltl_tree *tree, ltl_node field) {
+    return ltl_tree_child(tree, field, LTL_ROLE_KEY) != LTL_NO_NODE;
+}
+
+/* … or `P { x, y: z }` and its fields. */
+static bool is_part_of_pattern(const ltl_tree *tree, ltl_node node) {
+    ltl_node first = node != LTL_NO_NODE ? ltl_tree_child(tree, node, LTL_ROLE_TYPE) : LTL_NO_NODE;
+    first = first != LTL_NO_NODE ? ltl_tree_next_sibling(tree, first) : LTL_NO_NODE;
+    bool is_record = first != LTL_NO_NODE && tree->kind[node] == LTL_KIND_OTHER &&
+                     tree->kind[first] == LTL_KIND_OTHER && has_key(tree, first);
+    return is_pattern(ltl_tree_kind(tree, node)) || is_record ||
+           (tree->kind[node] == LTL_KIND_OTHER && has_key(tree, node));
+}
+
 static taken take_apart(ltl_taint *t, ltl_node leaf) {
     const ltl_tree *tree = t->tree;
     taken out = {.by = LTL_NO_NODE, .given = LTL_NO_NODE, .rest = LTL_NO_NODE};
     bool is_in_pattern = false;
     ltl_node node = leaf;
-    while (is_pattern(ltl_tree_kind(tree, tree->parent[node])) && ltl_taint__spend(t, 1)) {
+    while (is_part_of_pattern(tree, tree->parent[node]) && ltl_taint__spend(t, 1)) {
         ltl_node around = tree->parent[node];
         ltl_kind kind = ltl_tree_kind(tree, around);
         bool gives = (kind == LTL_KIND_VARIABLE || kind == LTL_KIND_ASSIGN) &&
@@ -449,6 +493,9 @@ static taken take_apart(ltl_taint *t, ltl_node leaf) {
             add_key(&out, ltl_taint__key_in_pattern(t, node, leaf));
             is_in_pattern = true;
             out.rest = tree->kind[node] == LTL_KIND_SPREAD ? around : LTL_NO_NODE;
+        } else if (kind == LTL_KIND_OTHER && has_key(tree, around)) {
+            add_key(&out, key_of_wrapped(tree, around));
+            is_in_pattern = true;
         }
         node = around;
     }

@@ -1,6 +1,8 @@
 /* Results of functions, and where they are taken apart. */
 #include "analyzers/taint/shape.h"
 
+#include <string.h>
+
 #include "analyzers/dataflow/scopes.h"
 
 ltl_taint_path ltl_taint__result_root(ltl_taint *t) {
@@ -127,9 +129,22 @@ ltl_node ltl_taint__pointed(const ltl_taint *t, ltl_node node) {
     return of != LTL_NO_NODE && tree->kind[of] == LTL_KIND_COLLECTION ? of : node;
 }
 
+/* `(x, y)`, whose places are read as members: `t.0`, `t._1`, `t.Item1`. Lists are done again where they are read. */
+static bool is_tuple(const ltl_tree *tree, ltl_node given) {
+    static const char *const LANGUAGES[] = {"csharp", "rust", "scala", "swift"};
+    bool is_it = tree->kind[given] == LTL_KIND_COLLECTION && tree->source->text.ptr[tree->start[given]] == '(';
+    for (size_t i = 0; is_it && i < LTL_COUNT_OF(LANGUAGES); i++) {
+        if (strcmp(tree->language->id, LANGUAGES[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void ltl_taint__put_parts(ltl_taint *t, ltl_taint_state *state, ltl_taint_path path, ltl_node given,
                           ltl_taint_value rest) {
-    putter w = {.t = t, .state = state};
+    putter w = {.t = t, .state = state, .has_places = is_tuple(t->tree, given)};
+    t->has_shapes = t->has_shapes || w.has_places;
     if (put_literal(&w, given, path, rest)) {
         put_waiting(&w);
     }

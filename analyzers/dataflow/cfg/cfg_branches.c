@@ -101,6 +101,7 @@ static void walk_if(ltl_cfg_builder *b) {
         if (!enter_head(b)) {
             top = ltl_cfg__top(b);
             ltl_cfg__define(b, top->node, LTL_ROLE_NAME);
+            ltl_cfg__define(b, top->node, LTL_ROLE_CONDITION); /* Swift's `if case .a(let x) = y` */
             top->phase = 2;
             ltl_node test = top->test != LTL_NO_BLOCK ? top->test : LTL_NO_NODE;
             ltl_basic_block other = top->first;

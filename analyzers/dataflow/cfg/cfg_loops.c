@@ -81,6 +81,7 @@ static void test_loop(ltl_cfg_builder *b) {
     ltl_node node = top->node;
     top->phase = LOOP_BODY;
     ltl_cfg__define(b, node, LTL_ROLE_LEFT);
+    ltl_cfg__define(b, node, LTL_ROLE_NAME); /* Swift's `while let x = y` */
 }
 
 void ltl_cfg__walk_loop(ltl_cfg_builder *b) {

@@ -379,7 +379,7 @@ ltl_node ltl_flow__expression_for(const ltl_flow *flow, ltl_node leaf) {
     ltl_node by = flow->scopes.by[leaf];
     ltl_name_use use = (ltl_name_use)flow->scopes.use[leaf];
     bool gives = (use == LTL_NAME_DECLARED || use == LTL_NAME_WRITTEN) && by != LTL_NO_NODE;
-    if (!gives || !gives_whole(tree, by)) {
+    if (!gives || !gives_whole(tree, by) || ltl_flow__is_usual(tree, by)) {
         return LTL_NO_NODE;
     }
     ltl_node parent = tree->parent[leaf];
@@ -406,7 +406,7 @@ ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before
         }
     }
     ltl_node given = ltl_flow__expression_for(flow, leaf);
-    return given != LTL_NO_NODE ? ltl_flow__known(flow, given) : unknown();
+    return given != LTL_NO_NODE ? ltl_flow__known(flow, given) : ltl_flow__taken(flow, leaf);
 }
 
 /* ---- variables of others ---- */

@@ -40,6 +40,10 @@ ltl_known ltl_flow__as_written(ltl_flow *flow, ltl_node read, ltl_known value);
 ltl_known ltl_flow__far(ltl_flow *flow, ltl_node node);
 /* Unknown, for want of what a part of the node waits for. */
 ltl_known ltl_flow__wanting(const ltl_flow *flow, ltl_node node);
+/* flow_patterns.c: what a name in a pattern gets of a value that is known. */
+ltl_known ltl_flow__taken(const ltl_flow *flow, ltl_node leaf);
+/* `x = 1` of `{x = 1}` and `[x = 1]`: a value for want of another. */
+bool ltl_flow__is_usual(const ltl_tree *tree, ltl_node by);
 /* flow_choices.c: `a or b`, `a ?? b`; false: the operator chooses nothing, or it is not known what. */
 bool ltl_flow__choose(const ltl_flow *flow, ltl_str operator, const ltl_known * left, const ltl_known *right,
                       ltl_known *out_value);

@@ -167,6 +167,16 @@ static bool is_exported(const ltl_tree *tree, ltl_node node) {
     return left != LTL_NO_NODE && ltl_str_is(ltl_tree_text(tree, left), "module.exports");
 }
 
+/* `const {a, b} = node` */
+static bool is_taken_apart(const ltl_tree *tree, ltl_node node) {
+    ltl_node around = tree->parent[node];
+    ltl_kind kind = ltl_tree_kind(tree, around);
+    bool is_given = (kind == LTL_KIND_VARIABLE && tree->role[node] == LTL_ROLE_VALUE) ||
+                    (kind == LTL_KIND_ASSIGN && tree->role[node] == LTL_ROLE_RIGHT);
+    ltl_node target = is_given ? around + 1 : LTL_NO_NODE;
+    return target != LTL_NO_NODE && target != node && tree->kind[target] == LTL_KIND_COLLECTION;
+}
+
 /* What is done with the value at `node`: LOOKS when it, or a part of it, is compared, tested or looked at. */
 typedef enum what_is_done { LOOKS, HANDS_PART, HANDS_ON } what_is_done;
 
@@ -199,6 +209,9 @@ static what_is_done done_with(const ltl_flow *flow, ltl_node node) {
     if (is_compared || is_negated || role == LTL_ROLE_CONDITION ||
         (node == whole && is_exported(tree, node))) {
         return LOOKS;
+    }
+    if (node == whole && is_taken_apart(tree, node)) {
+        return HANDS_PART;
     }
     return node != whole && hands_part(flow, node) ? HANDS_PART : HANDS_ON;
 }

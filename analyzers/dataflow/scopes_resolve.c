@@ -153,6 +153,8 @@ static bool is_in_pattern(const ltl_tree *tree, ltl_node by) {
     case LTL_KIND_OTHER:
     case LTL_KIND_CALL:
     case LTL_KIND_COLLECTION:
+    case LTL_KIND_PAIR:
+    case LTL_KIND_PARAMETER:
         return true;
     default:
         return false;
@@ -190,7 +192,7 @@ static bool is_told(const ltl_tree *tree, ltl_node target, ltl_node by) {
     case LTL_KIND_ASSIGN: {
         ltl_str operator = ltl_tree_name(tree, by);
         bool is_word = operator.len > 0 && isalpha((unsigned char)operator.ptr[0]);
-        return tree->parent[target] == by && !is_word && !ltl_str_is(operator, "<-");
+        return tree->parent[target] == by && !is_word && !ltl_str_is(operator, "<-") && !is_in_pattern(tree, by);
     }
     default:
         return false;

@@ -222,6 +222,24 @@ ltl_known ltl_fold_call(ltl_flow *flow, ltl_node call) {
     return value;
 }
 
+/* Scala's `"a".toUpperCase`, Swift's `list.first`: methods without parentheses, and properties. */
+ltl_known ltl_fold__property(ltl_flow *flow, ltl_node member, ltl_str name, const ltl_known *receiver) {
+    const uint32_t languages = LTL_FOLD_SCALA | LTL_FOLD_SWIFT;
+    ltl_known value = ltl_known_nothing();
+    if ((flow->fold_language & languages) == 0) {
+        return value;
+    }
+    for (size_t row = first_row(name); row < ltl_fold_row_count && ltl_str_is(name, ltl_fold_rows[row].name); row++) {
+        ltl_fold f = {.flow = flow, .call = member, .language = flow->fold_language, .count = 1, .given = {*receiver}};
+        bool is_it = is_method_row(&ltl_fold_rows[row]) && takes(&ltl_fold_rows[row], flow->fold_language, 0) &&
+                     is_receiver_of(receiver, &ltl_fold_rows[row]);
+        if (is_it && value.kind == LTL_KNOWN_NOTHING) {
+            value = apply(&f, &ltl_fold_rows[row]);
+        }
+    }
+    return value;
+}
+
 /* ---- by their looks ---- */
 
 /* What the first value of the call is: its receiver, or its first argument behind a class or as a function. */

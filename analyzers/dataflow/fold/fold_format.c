@@ -24,19 +24,70 @@ static bool put(formatting *to, uint32_t at, bool only_number) {
     return fits;
 }
 
-/* `%s`, `%d`, `%v`, `%%`; whatever is longer is not folded. */
+/* A place of `%-5s`, `%05d`, `%x`: what is before the letter says how wide it is. */
+typedef struct place {
+    bool is_left;
+    bool has_zeros;
+    int width;
+    char mark;
+} place;
+
+/* The next byte to look at; 0: it is more than that. */
+static size_t read_place(ltl_str text, size_t at, place *out) {
+    *out = (place){0};
+    for (; at < text.len && (text.ptr[at] == '-' || text.ptr[at] == '0'); at++) {
+        out->is_left = out->is_left || text.ptr[at] == '-';
+        out->has_zeros = out->has_zeros || text.ptr[at] == '0';
+    }
+    for (; at < text.len && isdigit((unsigned char)text.ptr[at]) && out->width < 100; at++) {
+        out->width = out->width * 10 + (text.ptr[at] - '0');
+    }
+    out->mark = at < text.len ? text.ptr[at] : '\0';
+    return out->is_left && out->has_zeros ? 0 : at + 1;
+}
+
+/* Numbers below zero differ in where their zeros stand. */
+static bool put_place(formatting *to, const place *p) {
+    int64_t number = 0;
+    ltl_str text;
+    uint32_t at = to->next++;
+    bool is_number = at < to->count && ltl_fold__integer(&to->values[at], &number);
+    bool is_hex = p->mark == 'x';
+    if (at >= to->count || !ltl_fold__spelling(&to->values[at], to->f->flow->arena, &text) ||
+        (p->mark != 's' && p->mark != 'v' && !is_number) ||
+        ((is_hex || p->has_zeros) && (!is_number || number < 0 || p->mark == 's'))) {
+        return false;
+    }
+    ltl_arena *arena = to->f->flow->arena;
+    text = is_hex ? ltl_arena_printf(arena, "%llx", (unsigned long long)number) : text;
+    size_t more = (size_t)p->width > text.len ? (size_t)p->width - text.len : 0;
+    for (size_t i = 0; i < more && !p->is_left; i++) {
+        ltl_buf_append_byte(&to->buf, p->has_zeros ? '0' : ' ');
+    }
+    ltl_buf_append(&to->buf, text);
+    for (size_t i = 0; i < more && p->is_left; i++) {
+        ltl_buf_append_byte(&to->buf, ' ');
+    }
+    return true;
+}
+
+/* `%s`, `%d`, `%x`, `%v`, `%%`, and how wide; whatever is longer is not folded. */
 static bool put_percents(formatting *to, ltl_str text) {
     bool is_go = (to->f->language & LTL_FOLD_GO) != 0;
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = 0; i < text.len;) {
         if (text.ptr[i] != '%') {
-            ltl_buf_append_byte(&to->buf, text.ptr[i]);
+            ltl_buf_append_byte(&to->buf, text.ptr[i++]);
             continue;
         }
-        char mark = i + 1 < text.len ? text.ptr[++i] : '\0';
-        bool is_text = mark == 's' || (mark == 'v' && is_go);
-        if (mark == '%') {
+        if (i + 1 < text.len && text.ptr[i + 1] == '%') {
             ltl_buf_append_byte(&to->buf, '%');
-        } else if ((!is_text && mark != 'd') || !put(to, to->next++, mark == 'd')) {
+            i += 2;
+            continue;
+        }
+        place p;
+        i = read_place(text, i + 1, &p);
+        bool is_known = p.mark == 's' || p.mark == 'd' || p.mark == 'x' || (p.mark == 'v' && is_go);
+        if (i == 0 || !is_known || !put_place(to, &p)) {
             return false;
         }
     }

@@ -123,6 +123,8 @@ int ltl_fold__equal(const ltl_known *a, const ltl_known *b);
     X(is_not_empty)
 /* clang-format on */
 
+/* A method that is called without parentheses. */
+ltl_known ltl_fold__property(ltl_flow *flow, ltl_node member, ltl_str name, const ltl_known *receiver);
 /* `typeof x` of what is known. */
 ltl_known ltl_fold__type_name(const ltl_known *value);
 /* `"…" % values` */

@@ -409,5 +409,5 @@ ltl_known ltl_fold_member(ltl_flow *flow, ltl_node member, const ltl_known *rece
             return ltl_fold__length(&f);
         }
     }
-    return ltl_known_nothing();
+    return ltl_fold__property(flow, member, key, receiver);
 }

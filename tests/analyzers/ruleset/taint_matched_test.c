@@ -31,8 +31,14 @@ static const taint_row MATCHED[] = {
      "    let y = match source() { \"a\" => \"x\", _ => \"y\" };\n"
      "    sink(y);\n"
      "    match g() { Some(v) => sink(v), None => {} }\n"
+     "    let P { x: h, y: i } = P { x: 1, y: source() };\n"
+     "    sink(h);\n"
+     "    sink(i);\n"
+     "    let t = (1, source());\n"
+     "    sink(t.0);\n"
+     "    sink(t.1);\n"
      "}\n",
-     "3 4 5 6 11 14 16"},
+     "3 4 5 6 11 14 16 22 25"},
     {"scala", TAINT_ACROSS,
      "object A {\n"
      "  def f() = {\n"
@@ -49,12 +55,15 @@ static const taint_row MATCHED[] = {
      "        sink(n)\n"
      "    }\n"
      "    source().foreach { case (k, v) => sink(v) }\n"
+     "    val t = (1, source())\n"
+     "    sink(t._1)\n"
+     "    sink(t._2)\n"
      "    val r = source() match { case Some(v) => v; case None => \"\" }\n"
      "    sink(r)\n"
      "    g() match { case Some(v) => sink(v) }\n"
      "  }\n"
      "}\n",
-     "4 5 6 7 8 13 15 17"},
+     "4 5 6 7 8 13 15 18 20"},
     {"swift", TAINT_ACROSS,
      "func f() {\n"
      "    switch source() {\n"
@@ -66,8 +75,15 @@ static const taint_row MATCHED[] = {
      "    switch (1, source()) {\n"
      "    case let (m, n): sink(n)\n"
      "    }\n"
+     "    if case .a(let y) = source(), y.b { sink(y) }\n"
+     "    guard case let .b(w) = source() else { return }\n"
+     "    sink(w)\n"
+     "    while let i = source() { sink(i) }\n"
+     "    let tuple = (1, source())\n"
+     "    sink(tuple.0)\n"
+     "    sink(tuple.1)\n"
      "}\n",
-     "3 4 6 9"},
+     "3 4 6 9 11 13 14 17"},
     {"java", TAINT_ACROSS,
      "class A { void f(Object p) {\n"
      "  if (source() instanceof String s) { sink(s); }\n"
@@ -82,8 +98,10 @@ static const taint_row MATCHED[] = {
      "  String v = switch (p) { case String q -> q; default -> { yield source(); } };\n"
      "  sink(v);\n"
      "  if (p instanceof String t) { sink(t); }\n"
+     "  if (!(source() instanceof String m)) { return; }\n"
+     "  sink(m);\n"
      "} }\n",
-     "2 3 5 6 12"},
+     "2 3 5 6 12 15"},
     {"csharp", TAINT_ACROSS,
      "class A { void F(object p) {\n"
      "  if (source() is string s) { sink(s); }\n"
@@ -97,8 +115,13 @@ static const taint_row MATCHED[] = {
      "  var r = source() switch { string z => z, _ => \"\" };\n"
      "  sink(r);\n"
      "  if (p is string t) { sink(t); }\n"
+     "  if (source() is not string m) { return; }\n"
+     "  sink(m);\n"
+     "  var pair = (1, source());\n"
+     "  sink(pair.Item1);\n"
+     "  sink(pair.Item2);\n"
      "} }\n",
-     "2 3 4 6 7 8 11"},
+     "2 3 4 6 7 8 11 14 17"},
     {"python", TAINT_ACROSS,
      "match source():\n"
      "    case {\"a\": a, \"b\": [b, *c]}:\n"
@@ -117,8 +140,11 @@ static const taint_row MATCHED[] = {
      "x = y = 1\n"
      "match g():\n"
      "    case [h]:\n"
-     "        sink(h)\n",
-     "3 4 5 7 9 10 14"},
+     "        sink(h)\n"
+     "for i, j in enumerate([source()]):\n"
+     "    sink(i)\n"
+     "    sink(j)\n",
+     "3 4 5 7 9 10 14 21"},
     {"ruby", TAINT_ACROSS,
      "case source()\n"
      "in {name: n, tags: [t, *r]}\n"
@@ -135,6 +161,13 @@ static const taint_row MATCHED[] = {
      "w = case source() when 'a' then 'x' else 'y' end\n"
      "sink(w)\n",
      "3 4 5 7"},
+    {"php", TAINT_ACROSS,
+     "<?php function f() {\n"
+     "  list(, $a, , $b) = [1, source(), 2, 3];\n"
+     "  sink($a);\n"
+     "  sink($b);\n"
+     "}\n",
+     "3"},
 };
 
 static const taint_row GIVEN[] = {

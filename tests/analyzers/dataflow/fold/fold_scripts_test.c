@@ -43,9 +43,9 @@ static const fold_row PYTHON[] = {
     {"n = 'x'\n", "f'{n!r}'", "~"},
     {"n = 10\n", "f'{n:x}'", "~"},
     {"n = 1234567\n", "f'{n:,}'", "~"},
-    {"", "'%05d' % 7", "~"},
-    {"", "'%-4s|' % 'a'", "~"},
-    {"", "'%x' % 255", "~"},
+    {"", "'%05d' % 7", "\"00007\""},
+    {"", "'%-4s|' % 'a'", "\"a   |\""},
+    {"", "'%x' % 255", "\"ff\""},
     {"", "'%(a)s' % {'a': 'x'}", "~"},
     {"", "b'abc'.decode()", "\"abc\""},
     {"", "b'abc'.decode('utf-8')", "\"abc\""},
@@ -105,6 +105,8 @@ static const fold_row PYTHON[] = {
     {"", "os.sep", "~"},
     {"", "urllib.parse.quote('a b')", "~"},
     {"", "'-'.join(('a', 'b', 'c')[1:])", "\"b-c\""},
+    {"(a, b), c = ('x', 'y'), 'z'\n", "b", "\"y\""},
+    {"a, *b = 'x', 'y', 'z'\n", "a", "\"x\""},
 };
 
 static const fold_row JAVASCRIPT[] = {
@@ -127,7 +129,6 @@ static const fold_row JAVASCRIPT[] = {
     {"", "Object.keys({a: 1, b: 2}).length", "2"},
     {"", "Object.freeze({a: 'x'}).a", "\"x\""},
     {"const {a} = {a: 'x'};\n", "a", "\"x\""},
-    {"const {z = 'd'} = {a: 'x'};\n", "z", "\"d\""},
     {"const [a, b] = ['x', 'y'];\n", "b", "\"y\""},
     {"let a = 'x', b = 'y'; [a, b] = [b, a];\n", "a", "\"y\""},
     {"", "'abc'.lastIndexOf('c')", "2"},
@@ -181,6 +182,13 @@ static const fold_row JAVASCRIPT[] = {
     {"", "'aXbX'.replaceAll('X', '-')", "\"a-b-\""},
     {"", "new Set(['a']).size", "1"},
     {"", "new Map([['a', 'x']]).get('a')", "\"x\""},
+    {"const {a: b} = {a: 'x'};\n", "b", "\"x\""},
+    {"const {a: {b}} = {a: {b: 'x'}};\n", "b", "\"x\""},
+    {"const [a, [b]] = ['x', ['y']];\n", "b", "\"y\""},
+    {"const [, b] = ['x', 'y'];\n", "b", "\"y\""},
+    {"const {z = 'd'} = {z: 'x'};\n", "z", "\"x\""},
+    {"const [w = 'd'] = unknown();\n", "w", "?"},
+    {"const o = {a: 'x'};\no.a = f();\nconst {a} = o;\n", "a", "?"},
 };
 
 static const fold_row PHP[] = {
@@ -196,7 +204,7 @@ static const fold_row PHP[] = {
     {"", "dirname('/a/b.txt')", "\"/a\""},
     {"", "implode(',', array('a', 'b'))", "\"a,b\""},
     {"", "explode(',', 'a,b')[0]", "\"a\""},
-    {"", "sprintf('%05d', 7)", "~"},
+    {"", "sprintf('%05d', 7)", "\"00007\""},
     {"", "sprintf('%s', 'a')", "\"a\""},
     {"", "sprintf('%1$s-%1$s', 'a')", "~"},
     {"", "str_replace(['a', 'b'], ['x', 'y'], 'ab')", "~"},
@@ -247,6 +255,8 @@ static const fold_row PHP[] = {
     {"const FOO = 'x';\n", "FOO", "\"x\""},
     {"", "match(1) { 1 => 'a', default => 'b' }", "~"},
     {"", "strlen('abc') > 2", "true"},
+    {"['k' => $a] = ['k' => 'x'];\n", "$a", "\"x\""},
+    {"[$a, [$b]] = ['x', ['y']];\n", "$b", "\"y\""},
 };
 
 static const fold_row RUBY[] = {
@@ -272,11 +282,11 @@ static const fold_row RUBY[] = {
     {"", "'a'.freeze", "\"a\""},
     {"", "['a', 'b'].freeze[1]", "\"b\""},
     {"", "{ a: 'x' }.freeze[:a]", "\"x\""},
-    {"", "format('%05d', 7)", "~"},
+    {"", "format('%05d', 7)", "\"00007\""},
     {"", "format('%s', 'a')", "\"a\""},
     {"", "'%s-%s' % ['a', 'b']", "\"a-b\""},
     {"", "'%s' % 'a'", "\"a\""},
-    {"", "'%05d' % 7", "~"},
+    {"", "'%05d' % 7", "\"00007\""},
     {"", "'%<a>s' % { a: 'x' }", "~"},
     {"", "\"#{:a}b\"", "~"},
     {"", "'ff'.hex", "255"},

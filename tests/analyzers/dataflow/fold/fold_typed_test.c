@@ -14,7 +14,7 @@ static const fold_row JAVA[] = {
     {"", "new StringBuilder(\"a\").append(1).toString()", "\"a1\""},
     {"", "String.join(\"-\", List.of(\"a\", \"b\"))", "\"a-b\""},
     {"", "String.format(\"%s\", \"a\")", "\"a\""},
-    {"", "String.format(\"%05d\", 7)", "~"},
+    {"", "String.format(\"%05d\", 7)", "\"00007\""},
     {"", "\"%s-%s\".formatted(\"a\", \"b\")", "\"a-b\""},
     {"", "String.valueOf('a')", "\"a\""},
     {"", "List.of(\"a\", \"b\").get(1)", "\"b\""},
@@ -199,6 +199,7 @@ static const fold_row KOTLIN[] = {
     {"", "\"ab\".plus(\"c\")", "\"abc\""},
     {"", "\"a\" as String", "\"a\""},
     {"", "\"x is ${\"y\"}\"", "\"x is y\""},
+    {"val (a, b) = listOf(\"x\", \"y\")\n", "b", "\"y\""},
 };
 
 static const fold_row SCALA[] = {
@@ -231,16 +232,24 @@ static const fold_row SCALA[] = {
     {"", "!true", "false"},
     {"", "\"a\" == \"a\"", "true"},
     {"", "math.max(1, 2)", "2"},
+    {"", "\"a\".toUpperCase", "\"A\""},
+    {"", "\"abc\".reverse", "\"cba\""},
+    {"", "\"abc\".trim", "\"abc\""},
+    {"", "\"abc\".isEmpty", "false"},
+    {"", "\"abc\".nonEmpty", "true"},
+    {"", "List(\"a\", \"b\").head", "\"a\""},
+    {"", "List(\"a\", \"b\").last", "\"b\""},
+    {"", "\"12\".toInt", "12"},
 };
 
 static const fold_row GO[] = {
     {"", "fmt.Sprintf(\"%s\", \"a\")", "\"a\""},
     {"", "fmt.Sprintf(\"%d\", 1)", "\"1\""},
-    {"", "fmt.Sprintf(\"%05d\", 7)", "~"},
+    {"", "fmt.Sprintf(\"%05d\", 7)", "\"00007\""},
     {"", "fmt.Sprintf(\"%q\", \"a\")", "~"},
-    {"", "fmt.Sprintf(\"%x\", 255)", "~"},
+    {"", "fmt.Sprintf(\"%x\", 255)", "\"ff\""},
     {"", "fmt.Sprintf(\"%v\", true)", "~"},
-    {"", "fmt.Sprintf(\"%-4s|\", \"a\")", "~"},
+    {"", "fmt.Sprintf(\"%-4s|\", \"a\")", "\"a   |\""},
     {"", "fmt.Sprint(\"a\", \"b\")", "~"},
     {"", "fmt.Sprint(\"a\", 1)", "~"},
     {"", "strings.Join([]string{\"a\", \"b\"}, \",\")", "\"a,b\""},
@@ -367,6 +376,8 @@ static const fold_row SWIFT[] = {
     {"", "\"abc\".lowercased().uppercased()", "\"ABC\""},
     {"", "5 as Int", "5"},
     {"", "\"a\" as String", "\"a\""},
+    {"", "\"abc\".isEmpty", "false"},
+    {"", "[\"a\", \"b\"].first", "\"a\""},
 };
 
 static const fold_row C[] = {

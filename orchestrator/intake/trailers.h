@@ -22,5 +22,9 @@ typedef struct ltl_trailers LTL_VEC(ltl_trailer) ltl_trailers;
 LTL_MUST_USE ltl_status ltl_trailers_read(ltl_arena *arena, ltl_str repository, ltl_str base,
                                           ltl_str head, ltl_str key, ltl_trailers *out_trailers,
                                           ltl_error *error);
+/* Of the same commits, merges left out, those without such a line: `value` is the first line of the message. */
+LTL_MUST_USE ltl_status ltl_trailers_missing(ltl_arena *arena, ltl_str repository, ltl_str base,
+                                             ltl_str head, ltl_str key, ltl_trailers *out_commits,
+                                             ltl_error *error);
 
 #endif

@@ -15,6 +15,7 @@ static bool is_found(const test_markup_row *row, const ltl_tree *tree, ltl_arena
     ltl_page_build(arena, tree, &page);
     ltl_markup_look(&page, LTL_DOMAIN_ACCESSIBILITY, &faults);
     ltl_markup_look(&page, LTL_DOMAIN_SEO, &faults);
+    ltl_markup_look(&page, LTL_DOMAIN_PERFORMANCE, &faults);
     bool found = false;
     for (uint32_t i = 0; i < faults.count; i++) {
         assert_true(faults.at[i].message.len > 0 &&

@@ -3,6 +3,7 @@
 #include "orchestrator/run/run_state.h"
 #include "orchestrator/specialists/common/licence_headers.h"
 #include "orchestrator/specialists/common/required_files.h"
+#include "orchestrator/specialists/common/sign_offs.h"
 #include "orchestrator/specialists/common/vendored.h"
 
 static ltl_ending run(ltl_call *call) {
@@ -14,14 +15,20 @@ static ltl_ending run(ltl_call *call) {
     ltl_required_files_look(&assess);
     ltl_vendored_look(&assess);
     ltl_licence_headers_look(&assess);
+    ltl_sign_offs_look(&assess);
     return ltl_assess_end(&assess);
 }
 
 static const ltl_rule_info *const rules[] = {
-    &ltl_rule_licence_missing,        &ltl_rule_readme_missing,
-    &ltl_rule_security_missing,       &ltl_rule_changelog_missing,
-    &ltl_rule_required_deleted,       &ltl_rule_vendored_licence_missing,
-    &ltl_rule_licence_header_missing, NULL,
+    &ltl_rule_licence_missing,
+    &ltl_rule_readme_missing,
+    &ltl_rule_security_missing,
+    &ltl_rule_changelog_missing,
+    &ltl_rule_required_deleted,
+    &ltl_rule_vendored_licence_missing,
+    &ltl_rule_licence_header_missing,
+    &ltl_rule_sign_off_missing,
+    NULL,
 };
 
 static const ltl_specialist specialist = {

@@ -22,6 +22,9 @@ typedef struct row {
 #define CLEAN(rule, text)                                                                          \
     { "compliance/" rule, false, "a.txt", text }
 
+#define TEN   "a\na\na\na\na\na\na\na\na\na\n"
+#define LINES TEN TEN TEN TEN TEN TEN TEN
+
 static const row rows[] = {
     FOUND("spdx-invalid", "/* SPDX-License-Identifier: Apache 2.0 */\n"),
     FOUND("spdx-invalid", "# SPDX-License-Identifier: MTI\n"),
@@ -75,6 +78,38 @@ static const row rows[] = {
     FOUND("confidential-marker", "// DO NOT DISTRIBUTE\n"),
     CLEAN("confidential-marker", "// for internal use only\n"),
     CLEAN("confidential-marker", "// distribute\n"),
+    {"compliance/copied-from", true, "a.js",
+     "// Copied from https://stackoverflow.com/a/123\nf();\n"},
+    {"compliance/copied-from", true, "a.py",
+     "# adapted from\n# https://github.com/a/b/blob/main/c.py\nf()\n"},
+    {"compliance/copied-from", false, "a.js", "// see https://stackoverflow.com/a/123\nf();\n"},
+    {"compliance/copied-from", false, "a.js",
+     "const a = 'copied from https://stackoverflow.com/a/1';\n"},
+    {"compliance/copied-from", false, "a.js",
+     "// values are taken from the form\nconst a = 'https://a.b/';\n"},
+    {"compliance/copied-from", false, "a.js",
+     "// List taken from https://github.com/a/b (MIT License)\n"},
+    {"compliance/copied-from", false, "a.md", "# Copied from https://stackoverflow.com/a/123\n"},
+    {"compliance/second-licence", true, "a.c",
+     "/* Licensed under the Apache License */\n" LINES
+     "/*\n * Permission is hereby granted, free of charge, to any\n */\n" LINES},
+    {"compliance/second-licence", true, "a.c",
+     "/* Copyright x */\n" LINES
+     "/*\n   Redistribution and use in source and binary forms, with\n*/\n// licence\n" LINES},
+    {"compliance/second-licence", false, "a.c",
+     "/* Permission is hereby granted, free of charge, to any */\n" LINES
+     "/* Permission is hereby granted, free of charge, to any licence */\n" LINES},
+    {"compliance/second-licence", false, "a.c",
+     "/* Copyright x */\n" LINES
+     "const char *licence = \"Permission is hereby granted, free of charge\";\n" LINES},
+    {"compliance/second-licence", false, "a.c",
+     "/* Copyright x */\n" LINES "/* licence: Permission is hereby granted, free of charge */\n"},
+    {"compliance/second-licence", false, "a.txt",
+     "# Copyright\n" LINES "# licence: Permission is hereby granted, free of charge\n" LINES},
+    FOUND("export-control", "This code is controlled under ECCN 5D002.\n"),
+    FOUND("export-control", "// Subject to the U.S. Export Administration Regulations\n"),
+    CLEAN("export-control", "export const controlled = 1;\n"),
+    {"compliance/export-control", false, "LICENSE", "the U.S. Export Administration Regulations\n"},
     {"compliance/card-number", false, "src/CardValidatorTest.php", "card 4716190207394368\n"},
     {"compliance/iban", false, "src/IbanTest.php", "AD12 0001 2030 2003 5910 0100\n"},
 };

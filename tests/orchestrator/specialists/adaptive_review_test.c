@@ -162,6 +162,19 @@ static void a_test_that_moved_is_not_gone(void **state) {
     never(state, "lintel review", "is gone from this file");
 }
 
+/* Only where the repository asks for it, and only of commits of the change. */
+static void commits_that_nobody_signed_off(void **state) {
+    sandbox_write(*state, "repo/core/base.py", "def base(x):\n    return x + 1\n");
+    sandbox_git_commit(*state, "repo", "base: one more");
+    never(state, "lintel review HEAD~1..HEAD --full", "sign-off-missing");
+    sandbox_write(*state, "repo/CONTRIBUTING.md", "Commits have a line Signed-off-by.\n");
+    sandbox_git_commit(*state, "repo", "guide\n\nSigned-off-by: a <a@b>");
+    never(state, "lintel review HEAD~1..HEAD --full", "sign-off-missing");
+    expect(state, "lintel review HEAD~2..HEAD --full", "compliance/sign-off-missing");
+    expect(state, "lintel review HEAD~2..HEAD --full", "(base: one more) has no line `Signed-off-by`");
+    never(state, "lintel review --staged --full", "sign-off-missing");
+}
+
 static void focused_tests_in_script(void **state) {
     sandbox_write(*state, "repo/tests/a.test.js",
                   "// it.only( is for the desk\ndescribe('a', () => {\n  it.only('b', () => { "
@@ -395,6 +408,7 @@ int main(void) {
         TEST(coverage_says_it_by_line),
         TEST(tests_that_get_weaker),
         TEST(a_test_that_moved_is_not_gone),
+        TEST(commits_that_nobody_signed_off),
         TEST(focused_tests_in_script),
         TEST(tests_tied_to_an_order),
         TEST(what_callers_have_to_know),

@@ -273,6 +273,7 @@ typedef struct ltl_language {
     bool literals_are_mixed;            /* a LITERAL that begins with a quote is a STRING, with a digit a
                                            NUMBER: the grammar has one node type for all (SQL) */
     bool names_ignore_case;             /* `Users` is `users` (SQL) */
+    bool literals_ignore_case;          /* `True` is `true` (YAML) */
     bool has_references;                /* a NAME `*x` stands for what the MODIFIER `&x` marks; see
                                            analyzers/match/references.h */
     bool scalars_agree;                 /* "1" is 1, "true" is true: literals are compared by content */

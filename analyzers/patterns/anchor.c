@@ -129,7 +129,9 @@ ltl_clauses ltl_pattern_clauses(ltl_arena *arena, const ltl_pattern *pattern) {
         LTL_PUSH(arena, &clause,
                  ((ltl_literal){.text = literal,
                                 .is_word = tree->kind[node] == LTL_KIND_NAME,
-                                .is_caseless = tree->language->names_ignore_case}));
+                                .is_caseless = tree->language->names_ignore_case ||
+                                               (tree->language->literals_ignore_case &&
+                                                tree->kind[node] == LTL_KIND_LITERAL)}));
         LTL_PUSH(arena, &clauses, clause);
     }
     return clauses;

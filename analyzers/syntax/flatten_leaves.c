@@ -199,7 +199,9 @@ void ltl_flattener_emit_leaf(flattener *f, ltl_node parent, ltl_kind kind, ltl_r
         f->tree->name[leaf] = ltl_flattener_intern_string(f, leaf);
         return;
     }
-    if (kind == LTL_KIND_NAME && f->grammar->language->names_ignore_case) {
+    const ltl_language *language = f->grammar->language;
+    if ((kind == LTL_KIND_NAME && language->names_ignore_case) ||
+        (kind == LTL_KIND_LITERAL && language->literals_ignore_case)) {
         f->tree->name[leaf] = intern_in_any_case(f, span);
         return;
     }

@@ -74,6 +74,7 @@ const ltl_language ltl_language_yaml = {
     .trims_nodes = true,
     .has_references = true,
     .runs_nothing = true,
+    .literals_ignore_case = true,
     .sample = "name: lintel\n"
               "list:\n"
               "  - a: 1\n"

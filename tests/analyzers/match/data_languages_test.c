@@ -94,6 +94,8 @@ static void mappings_of_yaml(void **state) {
         {"yaml", "kind: $X", PODS, "1 11"},
         {"yaml", "spec:\n  ...\n  hostNetwork: true", PODS, "2"},
         {"yaml", "spec:\n  hostNetwork: $X", PODS, "12"},
+        {"yaml", "a: true", "a: True\na: TRUE\na: \"True\"\na: False\n", "1 2"},
+        {"yaml", "a: null", "a: Null\na: ~\n", "1"},
         {"yaml", "spec:\n  hostNetwork: true", PODS, ""},
         {"yaml", "name: $N\nimage: $I", PODS, "8"},
         {"yaml", "...\nname: $N\n...\nimage: $I\n...", PODS, "5 8"},

@@ -184,6 +184,11 @@ static void note(impact *self, const ltl_error *error) {
                        self->slice.around, self->slice.left_out);
         ltl_analysis_note(self->analysis, LTL_LEVEL_NOTE, LTL_STR(""), text);
     }
+    if (error->code == LTL_OK && self->analysis->only_urgent && self->slice.around > 0) {
+        ltl_analysis_note(
+            self->analysis, LTL_LEVEL_NOTE, LTL_STR(""),
+            "this is a hotfix: data was followed to who calls what it touches, and no further");
+    }
 }
 
 static ltl_status slice_look(impact *self, ltl_error *error) {
@@ -194,7 +199,7 @@ static ltl_status slice_look(impact *self, ltl_error *error) {
     ltl_status status = ltl_analysis_intake_options(analysis, &options, error);
     if (status == LTL_OK) {
         status = ltl_slice_make(&self->arena, analysis->intake, &options, analysis->ruleset,
-                                &self->slice, error);
+                                analysis->only_urgent, &self->slice, error);
     }
     if (status != LTL_OK || self->slice.files.count < 2) {
         return status; /* a file alone was followed already */

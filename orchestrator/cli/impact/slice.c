@@ -283,7 +283,7 @@ static void folders_add(slicer *self, ltl_map *folders) {
 }
 
 /* Callers of callers, and what each of them calls: nearest first, since the slice has an end. */
-static void around_take(slicer *self, ltl_touched *touched) {
+static void around_take(slicer *self, ltl_touched *touched, bool is_near) {
     ltl_map folders;
     ltl_touched callers, above, below;
     ltl_map_init(&folders, self->arena);
@@ -293,6 +293,9 @@ static void around_take(slicer *self, ltl_touched *touched) {
     folders_add(self, &folders);
     callers_take(self, touched, &folders, &callers);
     callees_take(self, touched, &below);
+    if (is_near) {
+        return;
+    }
     folders_add(self, &folders);
     callers_take(self, &callers, &folders, &above);
     callees_take(self, &callers, NULL);
@@ -301,7 +304,7 @@ static void around_take(slicer *self, ltl_touched *touched) {
 
 ltl_status ltl_slice_make(ltl_arena *arena, const ltl_intake *change,
                           const ltl_intake_options *options, const ltl_ruleset *ruleset,
-                          ltl_slice *out_slice, ltl_error *error) {
+                          bool is_near, ltl_slice *out_slice, ltl_error *error) {
     slicer self = {.arena = arena, .change = change, .slice = out_slice};
     bool families[LTL_FAMILY_COUNT] = {false};
     ltl_touched touched;
@@ -316,7 +319,7 @@ ltl_status ltl_slice_make(ltl_arena *arena, const ltl_intake *change,
         status = status == LTL_OK ? candidates_read(&self, families, error) : status;
     }
     if (status == LTL_OK && self.candidates.count > 0) {
-        around_take(&self, &touched);
+        around_take(&self, &touched, is_near);
     }
     ltl_intake_close(self.around);
     ltl_touched_close(&self.reader);

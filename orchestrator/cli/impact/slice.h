@@ -28,10 +28,11 @@ typedef struct ltl_slice {
     uint32_t left_out;                                    /* of those that would be of it */
 } ltl_slice;
 
-/* `options` are those of the change. Without a changed file in which data is followed there is nothing in it. */
+/* `is_near`: no further than who calls what is touched, and what the change itself calls. `options` are those of the
+ * change. Without a changed file in which data is followed there is nothing in it. */
 LTL_MUST_USE ltl_status ltl_slice_make(ltl_arena *arena, const ltl_intake *change,
                                        const ltl_intake_options *options,
-                                       const ltl_ruleset *ruleset, ltl_slice *out_slice,
-                                       ltl_error *error);
+                                       const ltl_ruleset *ruleset, bool is_near,
+                                       ltl_slice *out_slice, ltl_error *error);
 
 #endif

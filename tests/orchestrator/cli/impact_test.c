@@ -171,6 +171,32 @@ static void callers_of_callers_are_looked_at(void **state) {
     json_decref(root);
 }
 
+/* In a hurry, who calls what is touched is enough; that it was no more is told. */
+static void a_hotfix_goes_as_far_as_its_callers(void **state) {
+    sandbox_write(*state, "repo/app/middle.py",
+                  "from app.run import start\n\ndef prepare(text):\n    start(text)\n");
+    sandbox_write(*state, "repo/app/distant.py",
+                  "from flask import request\nfrom app.middle import prepare\n\n"
+                  "def show():\n    prepare(request.args['name'])\n");
+    sandbox_git_commit(*state, "repo", "longer");
+    sandbox_run(*state, "repo", "%s", UNSAFE_RUN);
+    json_t *root = review(state, "--as hotfix");
+    json_t *finding = one_of(root, "findings", "command-injection");
+    assert_non_null(finding);
+    assert_string_equal(text_of(json_array_get(json_object_get(finding, "trace"), 0), "path"),
+                        "app/view.py");
+    json_decref(root);
+    ltl_program got =
+        ltl_program_run(LTL_PROGRAM, *state, "repo",
+                        "rm app/view.py; git commit -qm less -- app/view.py; lintel review --as hotfix "
+                        "--no-journal -f json; lintel review --no-journal -f json >../whole.json");
+    ltl_program_check(got, "\"rule_id\":\"py-command-injection\"", false);
+    ltl_program_check(got, "data was followed to who calls what it touches, and no further", true);
+    got = ltl_program_run(LTL_PROGRAM, *state, "repo", "cat ../whole.json");
+    ltl_program_check(got, "\"rule_id\":\"py-command-injection\"", true);
+    ltl_program_check(got, "and no further", false);
+}
+
 /* Of many who call it only so many are looked at, and that is told. */
 static void it_has_an_end(void **state) {
     sandbox_run(*state, "repo",
@@ -210,6 +236,7 @@ int main(void) {
         TEST(what_the_change_ends_is_told),
         TEST(a_new_call_is_followed_into_other_files),
         TEST(callers_of_callers_are_looked_at),
+        TEST(a_hotfix_goes_as_far_as_its_callers),
         TEST(it_has_an_end),
         TEST(who_wants_files_alone_has_files_alone),
         TEST(the_gate_counts_it),

@@ -252,11 +252,26 @@ static void change_look(look *self) {
 
 /* ---- what the repository says ---- */
 
+static uint32_t levels_of(ltl_str path) {
+    uint32_t levels = 0;
+    for (size_t i = 0; i < path.len; i++) {
+        levels += path.ptr[i] == '/';
+    }
+    return levels;
+}
+
+/* Files of variables alone rather than compose; those nearest to the root. */
+static bool is_better_list(ltl_str path, ltl_str than) {
+    bool has_own = is_env(ltl_str_after_last(path, '/'));
+    bool had_own = than.len > 0 && is_env(ltl_str_after_last(than, '/'));
+    return than.len == 0 || (has_own && !had_own) ||
+           (has_own == had_own && levels_of(path) < levels_of(than));
+}
+
 static void place_read(look *self, ltl_str path, ltl_str text) {
-    bool is_own_list = is_list(path);
-    self->list = is_own_list && (self->list.len == 0 || is_env(ltl_str_after_last(path, '/')))
-                     ? ltl_arena_copy(self->arena, path)
-                     : self->list;
+    if (is_list(path) && is_better_list(path, self->list)) {
+        self->list = ltl_arena_copy(self->arena, path);
+    }
     for (uint32_t i = 0; i < self->wanted.count; i++) {
         wanted *one = &self->wanted.at[i];
         /* compose does not define what it only hands on */

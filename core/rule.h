@@ -60,6 +60,10 @@ typedef struct ltl_rule_info {
     uint32_t cwe_count;
     const ltl_str *owasp;
     uint32_t owasp_count;
+    const ltl_str *cert; /* "STR31-C": guidelines of SEI CERT C that it checks, wholly or in part */
+    uint32_t cert_count;
+    const ltl_str *misra; /* the same of MISRA C:2012: "Rule 18.1", "Dir 4.14" */
+    uint32_t misra_count;
     const ltl_str *references;
     uint32_t reference_count;
     const ltl_str *languages;

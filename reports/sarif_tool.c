@@ -107,6 +107,14 @@ static void key_tags(ltl_sarif *sarif, const ltl_rule_info *rule) {
         ltl_json_str(json,
                      ltl_arena_printf(&sarif->arena, "OWASP-%.*s", LTL_STR_ARG(rule->owasp[i])));
     }
+    for (uint32_t i = 0; i < rule->cert_count && left > 0; i++, left--) {
+        ltl_json_str(json,
+                     ltl_arena_printf(&sarif->arena, "CERT-%.*s", LTL_STR_ARG(rule->cert[i])));
+    }
+    for (uint32_t i = 0; i < rule->misra_count && left > 0; i++, left--) {
+        ltl_json_str(json, ltl_arena_printf(&sarif->arena, "MISRA-C-2012 %.*s",
+                                            LTL_STR_ARG(rule->misra[i])));
+    }
     ltl_json_end_array(json);
 }
 

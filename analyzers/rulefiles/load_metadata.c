@@ -38,6 +38,18 @@ static void read_owasp(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *
     read_list(loader, value, &rule->info.owasp, &rule->info.owasp_count);
 }
 
+static void read_cert(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
+                      ltl_rule *rule) {
+    (void)key;
+    read_list(loader, value, &rule->info.cert, &rule->info.cert_count);
+}
+
+static void read_misra(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
+                       ltl_rule *rule) {
+    (void)key;
+    read_list(loader, value, &rule->info.misra, &rule->info.misra_count);
+}
+
 static void read_references(ltl_loader *loader, const ltl_yaml *key, const ltl_yaml *value,
                             ltl_rule *rule) {
     (void)key;
@@ -67,6 +79,8 @@ static void read_category(ltl_loader *loader, const ltl_yaml *key, const ltl_yam
 static const metadata_key METADATA_KEYS[] = {
     {"cwe", LTL_KEY_READ, read_cwe},
     {"owasp", LTL_KEY_READ, read_owasp},
+    {"cert", LTL_KEY_READ, read_cert},
+    {"misra", LTL_KEY_READ, read_misra},
     {"references", LTL_KEY_READ, read_references},
     {"confidence", LTL_KEY_READ, read_confidence},
     {"category", LTL_KEY_READ, read_category},

@@ -266,6 +266,8 @@ static void rule_text(catalogue *self, const ltl_rule_info *rule) {
     items(self, "Languages", rule->languages, rule->language_count);
     items(self, "Weakness", rule->cwe, rule->cwe_count);
     items(self, "OWASP", rule->owasp, rule->owasp_count);
+    items(self, "SEI CERT C", rule->cert, rule->cert_count);
+    items(self, "MISRA C:2012", rule->misra, rule->misra_count);
     items(self, "Read more", rule->references, rule->reference_count);
 }
 

@@ -113,6 +113,7 @@ static void facts_of_a_rule_are_read(void **state) {
            "  paths: {include: ['*.py'], exclude: [tests/]}\n"
            "  options: {interfile: true, symmetric_eq: false, constant_propagation: true}\n"
            "  metadata:\n    cwe: 'CWE-95: x'\n    owasp: [A03]\n    confidence: HIGH\n"
+           "    cert: STR31-C\n    misra: [Rule 18.1, Dir 4.14]\n"
            "    references: [u1, u2]\n    category: performance\n    anything: {else: [1, 2]}\n"
            "    lintel: {why: w, advice: a, critical: true, crash: true, secret: true, domain: "
            "security}\n");
@@ -129,6 +130,8 @@ static void facts_of_a_rule_are_read(void **state) {
     assert_int_equal(rule->fix.len, 0);
     assert_int_equal(info->cwe_count, 1);
     assert_int_equal(info->owasp_count, 1);
+    assert_true(info->cert_count == 1 && ltl_str_is(info->cert[0], "STR31-C"));
+    assert_true(info->misra_count == 2 && ltl_str_is(info->misra[1], "Dir 4.14"));
     assert_int_equal(info->reference_count, 2);
     assert_int_equal(info->language_count, 2);
     assert_true(ltl_str_is(info->languages[0], "python"));

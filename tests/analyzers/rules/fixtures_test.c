@@ -134,6 +134,43 @@ static bool is_about_credentials(const ltl_rule_info *info) {
            ltl_str_ends_with(info->id, LTL_STR("-secret-in-code"));
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* STR31-C; Rule 18.1, Dir 4.14 */
+static bool names_guidelines(const ltl_rule_info *info) {
+    bool is_good = true;
+    for (uint32_t i = 0; i < info->cert_count; i++) {
+        ltl_str tag = info->cert[i];
+        is_good = is_good && tag.len == 7 && is_digit(tag.ptr[3]) && is_digit(tag.ptr[4]) &&
+                  ltl_str_ends_with(tag, LTL_STR("-C"));
+    }
+    for (uint32_t i = 0; i < info->misra_count; i++) {
+        ltl_str tag = info->misra[i];
+        bool is_rule = ltl_str_starts_with(tag, LTL_STR("Rule ")) ||
+                       ltl_str_starts_with(tag, LTL_STR("Dir "));
+        is_good = is_good && is_rule && ltl_str_find_byte(tag, '.', 0) != SIZE_MAX &&
+                  is_digit(tag.ptr[tag.len - 1]);
+    }
+    return is_good;
+}
+
+static void guidelines_are_written_as_in_their_standards(void **state) {
+    fixture_run *run = *state;
+    uint32_t with_some = 0;
+    run->failures = 0;
+    for (uint32_t i = 0; i < ltl_ruleset_count(run->ruleset); i++) {
+        const ltl_rule_info *info = &ltl_ruleset_rule(run->ruleset, i)->info;
+        with_some += info->cert_count > 0;
+        if (!names_guidelines(info)) {
+            fail_rule(run, info->source_path, "`cert` or `misra` is not written as in the standard");
+        }
+    }
+    assert_int_equal(run->failures, 0);
+    assert_true(with_some >= 50);
+}
+
 static void metadata_is_complete(void **state) {
     fixture_run *run = *state;
     run->failures = 0;
@@ -376,6 +413,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_rule_has_a_problem),
         cmocka_unit_test(rules_are_named_like_their_files),
+        cmocka_unit_test(guidelines_are_written_as_in_their_standards),
         cmocka_unit_test(metadata_is_complete),
         cmocka_unit_test(fixtures_say_what_the_rules_find),
         cmocka_unit_test(every_fixture_has_its_rule),

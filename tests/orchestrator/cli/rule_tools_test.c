@@ -293,6 +293,22 @@ static void examples_are_told_before_and_after_a_fix(void **state) {
     assert_null(strstr(got.out, "lintel fix"));
 }
 
+/* Of built-in rules for C: where people read about the rule, and in reports. */
+static void guidelines_are_named(void **state) {
+    ltl_program got = ltl_program_run(LTL_PROGRAM, *state, ".", "lintel rules show c-double-free");
+    ltl_program_check(got, "MEM30-C", true);
+    ltl_program_check(got, "Rule 22.2", true);
+    sandbox_write(*state, "twice.c",
+                  "#include <stdlib.h>\nvoid f(void) { char *p = malloc(3); free(p); free(p); }\n");
+    got = ltl_program_run(LTL_PROGRAM, *state, ".",
+                          "lintel scan -q --exit-zero --select c-double-free -f sarif twice.c");
+    ltl_program_check(got, "\"CERT-MEM30-C\"", true);
+    ltl_program_check(got, "\"MISRA-C-2012 Rule 22.2\"", true);
+    got = ltl_program_run(LTL_PROGRAM, *state, ".",
+                          "lintel scan -q --exit-zero --select c-double-free -f json twice.c");
+    ltl_program_check(got, "\"cert\":[\"MEM30-C\"]", true);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(why_names_what_does_not_hold, setup, teardown),
@@ -303,6 +319,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(patterns_are_shown_with_what_they_need, setup, teardown),
         cmocka_unit_test_setup_teardown(an_exported_rule_runs_as_a_file, setup, teardown),
         cmocka_unit_test_setup_teardown(examples_are_told_before_and_after_a_fix, setup, teardown),
+        cmocka_unit_test_setup_teardown(guidelines_are_named, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,7 @@ enum ltl_function_flags {
     LTL_FUNCTION_WHOLE = 1 << 3,       /* it is what the module exports as a whole */
     LTL_FUNCTION_ABSTRACT = 1 << 4,    /* no body */
     LTL_FUNCTION_FILE = 1 << 5,        /* all that stands outside of functions, where others may include it */
+    LTL_FUNCTION_READER = 1 << 8,      /* no function: the field of that name of its object */
     LTL_FUNCTION_ADDED = 1 << 7,       /* to the type `owner` from outside: Kotlin's `fun T.f()` */
     LTL_FUNCTION_RECORD = 1 << 6,      /* no function: what a class is made with lies in fields of these names */
 };

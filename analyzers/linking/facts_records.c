@@ -1,5 +1,7 @@
-/* Classes that are nothing but their fields: other files know what becomes of what they are made with. */
+/* Classes that are nothing but their fields: other files know what becomes of what they are made with. And fields that
+ * are shown as methods. */
 #include "analyzers/linking/facts_internal.h"
+#include "analyzers/syntax/attribute.h"
 #include "analyzers/syntax/record.h"
 
 typedef ltl_facts_maker maker;
@@ -27,10 +29,35 @@ static void add_record(maker *m, ltl_node class, uint32_t unit) {
     }
 }
 
+/* `attr_reader :x`: a method for each. */
+static void add_readers(maker *m, ltl_node call, uint32_t *unit) {
+    const ltl_tree *tree = m->tree;
+    ltl_fact_name owner = ltl_facts__class_name(m, ltl_facts__class_around(m, call));
+    for (ltl_node child = call + 1; owner != 0 && child < tree->end[call]; child = tree->end[child]) {
+        ltl_str name = ltl_attribute_name(tree, child);
+        ltl_function_fact fact = {.node = child,
+                                  .unit = *unit,
+                                  .name = ltl_facts__name(m, name),
+                                  .owner = owner,
+                                  .first_parameter = m->facts->parameters.count,
+                                  .flags = LTL_FUNCTION_METHOD | LTL_FUNCTION_READER};
+        if (name.len > 0) {
+            LTL_PUSH(m->arena, &m->facts->functions, fact);
+            *unit += 1;
+        }
+    }
+}
+
 void ltl_facts__records(maker *m) {
     uint32_t unit = FIRST_RECORD;
     ltl_node class = m->tree->kind_first[LTL_KIND_CLASS];
     for (; class != LTL_NO_NODE; class = m->tree->kind_next[class]) {
         add_record(m, class, unit++);
+    }
+    ltl_node call = m->facts->family == LTL_FAMILY_RUBY ? m->tree->kind_first[LTL_KIND_CALL] : LTL_NO_NODE;
+    for (; call != LTL_NO_NODE; call = m->tree->kind_next[call]) {
+        if (ltl_declares_attributes(m->tree, call)) {
+            add_readers(m, call, &unit);
+        }
     }
 }

@@ -22,7 +22,7 @@ static const ltl_function_guard *guard_of(const ltl_file_facts *facts, ltl_node 
 static bool judges(const ltl_index *index, uint32_t function) {
     const ltl_indexed_function *at = &index->functions.at[function];
     const ltl_file_facts *facts = ltl_index__facts(index, at->file);
-    if ((at->fact->flags & LTL_FUNCTION_RECORD) != 0) {
+    if ((at->fact->flags & (LTL_FUNCTION_RECORD | LTL_FUNCTION_READER)) != 0) {
         return true; /* it tells what is in which field */
     }
     return guard_of(facts, at->fact->node) != NULL ||
@@ -70,6 +70,15 @@ static const ltl_far_summary *record_made(ltl_arena *arena, const ltl_str *names
     return summary;
 }
 
+static const ltl_far_summary *reader_made(ltl_arena *arena, ltl_str name) {
+    ltl_far_summary *summary = LTL_NEW(arena, ltl_far_summary);
+    summary->fields[0] = (ltl_far_field){.slot = 0, .key = name};
+    summary->field_count = 1;
+    summary->result.slots = UINT32_C(1) << LTL_FAR_SLOTS;
+    ltl_far_summary_finish(summary);
+    return summary;
+}
+
 static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *index,
                                          const ltl_indexed_function *from) {
     const ltl_file_facts *facts = ltl_index__facts(index, from->file);
@@ -83,6 +92,8 @@ static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *inde
         .file = from->file,
         .record = (from->fact->flags & LTL_FUNCTION_RECORD) != 0
                       ? record_made(arena, names, from->fact->parameter_count)
+                  : (from->fact->flags & LTL_FUNCTION_READER) != 0
+                      ? reader_made(arena, ltl_fact_text(facts, from->fact->name))
                       : NULL,
         .unit = from->fact->unit,
         .fills = (from->fact->flags & LTL_FUNCTION_CONSTRUCTOR) == 0 ? from->fact->fills : 0,

@@ -44,7 +44,7 @@ static bool is_of_scope(const ltl_taint *t, uint32_t variable, uint32_t name) {
 static ltl_taint_path path_of_variable(ltl_taint *t, uint32_t variable, uint32_t name, bool is_field) {
     if (is_field || is_of_scope(t, variable, name)) {
         ltl_taint_path object = ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY);
-        return ltl_taint_path_below(t->arena, &t->paths, object, name);
+        return ltl_taint_path_below(t->arena, &t->paths, object, ltl_taint__key_of_field(t, name));
     }
     return ltl_taint_path_below(t->arena, &t->paths, 0, variable != 0 ? variable | VARIABLE_KEY : name);
 }
@@ -63,12 +63,23 @@ ltl_taint_path ltl_taint__path_of_name(ltl_taint *t, uint32_t name) {
     return path_of_variable(t, variable, name, false);
 }
 
+/* In a method, what nobody declares is asked of the object. */
+static bool is_bare_attribute(ltl_taint *t, ltl_node name) {
+    ltl_role role = (ltl_role)t->tree->role[name];
+    if (ltl_str_starts_with(ltl_tree_name(t->tree, name), LTL_STR("@"))) {
+        return strcmp(t->tree->language->id, "ruby") == 0; /* `@x` that is written by its attribute alone */
+    }
+    return t->query->is_across_functions && t->unit != 0 && role != LTL_ROLE_CALLEE && role != LTL_ROLE_NAME &&
+           ltl_taint__is_attribute(t, t->tree->name[name]) &&
+           ltl_taint__class_around(t, ltl_taint__node_of(t, t->unit)) != LTL_NO_NODE;
+}
+
 /* `this`, `self` and what else an object calls itself is one thing; `x` may mean `this.x`. */
 static ltl_taint_path root_of(ltl_taint *t, ltl_node name) {
     const ltl_tree *tree = t->tree;
     uint32_t variable = t->scopes->of[name];
     bool is_field = variable != 0 ? t->scopes->all.at[variable].kind == LTL_DECLARED_FIELD
-                                  : is_inherited(t, name);
+                                  : is_inherited(t, name) || is_bare_attribute(t, name);
     if (!is_field && ltl_scopes_is_self(tree, name)) {
         return ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY);
     }

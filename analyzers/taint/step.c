@@ -1,5 +1,6 @@
 /* What one step of a graph does to the marks. */
 #include "analyzers/dataflow/scopes.h"
+#include "analyzers/syntax/attribute.h"
 #include "analyzers/syntax/pipe.h"
 #include "analyzers/taint/shape.h"
 
@@ -187,7 +188,7 @@ static ltl_taint_value with_places_of_list(ltl_taint *t, ltl_node member, ltl_no
 }
 
 /* `x`, `x.a`, `x[i]`: what the path has, else what the object had where it stands. */
-static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
+static ltl_taint_value read_place(ltl_taint *t, ltl_node node, bool is_called) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value item;
     if (tree->kind[node] == LTL_KIND_INDEX && ltl_taint__list_item(t, node, &item)) {
@@ -206,7 +207,6 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node) {
     if (receiver != LTL_NO_NODE) {
         bool is_some = tree->kind[node] == LTL_KIND_INDEX && path == ltl_taint__path(t, receiver);
         value = is_some ? ltl_taint__gather(t, receiver) : ltl_taint__value(t, receiver);
-        bool is_called = tree->role[node] == LTL_ROLE_CALLEE;
         value = is_some || is_called ? value : ltl_taint__as_field(t, path, value, node);
         value = is_some || is_called ? value : with_places_of_list(t, node, receiver, value);
         if (tree->kind[node] == LTL_KIND_MEMBER && !is_called && is_result(t, receiver)) {
@@ -388,6 +388,10 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
         uint32_t guesses = value.marks != 0 ? ltl_taint__guesses_of_cleaner(tree, node) : 0;
         return ltl_taint_guess(&t->out->traces, value, node, guesses);
     }
+    ltl_node attribute = ltl_taint__attribute_of(t, node);
+    if (attribute != LTL_NO_NODE) {
+        return read_place(t, attribute, false);
+    }
     ltl_taint_value known = value;
     if (!ltl_taint__fetch(t, node, &value)) {
         uint32_t more = t->query->only_beginning ? ltl_taint__guesses_of_address(tree, node) : 0;
@@ -405,11 +409,11 @@ static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
         ltl_taint_value value = {0};
         return ltl_taint__call_bare(t, node, &value)
                    ? value
-                   : ltl_taint_union(&t->out->traces, read_place(t, node), ltl_taint__implicit(t, node));
+                   : ltl_taint_union(&t->out->traces, read_place(t, node, false), ltl_taint__implicit(t, node));
     }
     case LTL_KIND_MEMBER:
     case LTL_KIND_INDEX:
-        return read_place(t, node);
+        return read_place(t, node, tree->role[node] == LTL_ROLE_CALLEE);
     case LTL_KIND_FUNCTION:
     case LTL_KIND_LAMBDA:
     case LTL_KIND_CLASS:
@@ -639,6 +643,8 @@ static void check_literals(ltl_taint *t, ltl_node node) {
 static void write_member(ltl_taint *t, ltl_node assign, ltl_taint_value value) {
     const ltl_tree *tree = t->tree;
     ltl_node left = ltl_tree_child(tree, assign, LTL_ROLE_LEFT);
+    ltl_node attribute = left != LTL_NO_NODE ? ltl_attribute_asked(tree, left) : LTL_NO_NODE;
+    left = attribute != LTL_NO_NODE ? attribute : left; /* `o.x = y` */
     if (left == LTL_NO_NODE ||
         (tree->kind[left] != LTL_KIND_MEMBER && tree->kind[left] != LTL_KIND_INDEX)) {
         return;
@@ -647,7 +653,7 @@ static void write_member(ltl_taint *t, ltl_node assign, ltl_taint_value value) {
     bool is_plain = ltl_str_is(operator, "=") || ltl_str_is(operator, ":=") || operator.len == 0;
     ltl_node given = ltl_tree_child(tree, assign, LTL_ROLE_RIGHT);
     if (!is_plain) {
-        value = ltl_taint_union(&t->out->traces, value, read_place(t, left));
+        value = ltl_taint_union(&t->out->traces, value, read_place(t, left, false));
         given = LTL_NO_NODE;
     }
     ltl_taint__assign(t, left, given, value);

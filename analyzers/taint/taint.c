@@ -476,6 +476,7 @@ void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
     ltl_taint__want_asked(&t);
     if (query->is_across_functions) {
         ltl_taint__list_names(&t);
+        ltl_taint__list_attributes(&t);
     }
     run_units(&t);
     if (query->far != NULL) {

@@ -453,6 +453,13 @@ void ltl_taint__put_into(ltl_taint *t, ltl_node call, const ltl_taint_passed *pa
 /* The function passed in that slot is called with `value`. */
 void ltl_taint__give_back(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
                           ltl_taint_value value);
+/* attributes.c */
+void ltl_taint__list_attributes(ltl_taint *t);
+bool ltl_taint__is_attribute(const ltl_taint *t, uint32_t name);
+/* The key under which a field lies that is written by that name. */
+uint32_t ltl_taint__key_of_field(ltl_taint *t, uint32_t name);
+/* The member that a call without arguments reads, as an attribute of this file; LTL_NO_NODE: it is none. */
+ltl_node ltl_taint__attribute_of(const ltl_taint *t, ltl_node call);
 void ltl_taint__pass_far(ltl_taint *t, ltl_node call, const ltl_far_function *function,
                          ltl_taint_passed *out_passed);
 /* It is a guess that this is what is called. */

@@ -50,6 +50,7 @@ typedef struct ltl_class_fact {
     ltl_fact_name name;
     uint32_t first_parent; /* index into `parents` */
     uint32_t parent_count;
+    uint32_t is_part; /* it adds to a class that stands elsewhere: `impl T`, `extension T` */
 } ltl_class_fact;
 
 typedef enum ltl_import_what {
@@ -76,8 +77,15 @@ typedef struct ltl_export_fact {
 /* A variable of the whole file whose type is evident. */
 typedef struct ltl_variable_fact {
     ltl_fact_name name;
-    ltl_fact_name type; /* "T", or "f()" for what a call gives */
+    ltl_fact_name type; /* "T", "f()" for what a call gives, "T.f()" and "T.x" of an object of T */
 } ltl_variable_fact;
+
+/* A field whose type is written: what `x.field` is, for an x of another file. */
+typedef struct ltl_field_fact {
+    ltl_fact_name owner;
+    ltl_fact_name name;
+    ltl_fact_name type;
+} ltl_field_fact;
 
 /* A name with one value, whoever reads it. */
 typedef struct ltl_constant_fact {
@@ -148,6 +156,7 @@ typedef struct ltl_file_facts {
     struct LTL_VEC(ltl_fact_name) includes; /* C and C++: paths between quotes */
     struct LTL_VEC(ltl_export_fact) exports;
     struct LTL_VEC(ltl_variable_fact) variables;
+    struct LTL_VEC(ltl_field_fact) fields;
     struct LTL_VEC(ltl_call_fact) calls;
     struct ltl_constant_facts LTL_VEC(ltl_constant_fact) constants;
     struct ltl_constant_facts constant_items;

@@ -71,16 +71,15 @@ static ltl_str type_of_method_call(maker *m, ltl_node callee) {
     ltl_str of = ltl_facts__is_self(m, receiver)
                      ? ltl_fact_text(m->facts, ltl_facts__class_name(m, ltl_facts__class_around(m, callee)))
                      : ltl_facts__type_of(m, receiver);
-    bool is_plain = of.len > 0 && !ltl_str_ends_with(of, LTL_STR("()"));
     return ltl_facts__passes_on(m, name) ? of
-           : is_plain ? ltl_arena_printf(m->scratch, "%.*s.%.*s()", LTL_STR_ARG(of),
+           : of.len > 0 ? ltl_arena_printf(m->scratch, "%.*s.%.*s()", LTL_STR_ARG(of),
                                          LTL_STR_ARG(ltl_tree_name(m->tree, name)))
                       : LTL_STR("");
 }
 
 static ltl_str type_of_call(maker *m, ltl_node call) {
     ltl_node callee = ltl_tree_child(m->tree, call, LTL_ROLE_CALLEE);
-    bool is_method = m->facts->family == LTL_FAMILY_RUST && callee != LTL_NO_NODE &&
+    bool is_method = m->traits->types_chains && callee != LTL_NO_NODE &&
                      m->tree->kind[callee] == LTL_KIND_MEMBER && !ltl_facts__is_path(m, callee);
     if (is_method) {
         return type_of_method_call(m, callee);
@@ -95,13 +94,28 @@ static ltl_str type_of_call(maker *m, ltl_node call) {
     return ltl_arena_printf(m->scratch, "%.*s()", LTL_STR_ARG(text));
 }
 
+/* `x.field` where the type of x is evident and declared elsewhere. */
+static ltl_str type_of_field(maker *m, ltl_node node) {
+    bool is_member = m->traits->types_chains && m->tree->kind[node] == LTL_KIND_MEMBER &&
+                     !ltl_facts__is_path(m, node);
+    ltl_node receiver = is_member ? ltl_tree_child(m->tree, node, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    ltl_node name = is_member ? ltl_tree_child(m->tree, node, LTL_ROLE_NAME) : LTL_NO_NODE;
+    bool is_own = receiver != LTL_NO_NODE && ltl_facts__is_self(m, receiver);
+    ltl_str of = receiver != LTL_NO_NODE && name != LTL_NO_NODE && ltl_tree_is_leaf(m->tree, name) && !is_own
+                     ? ltl_facts__type_of(m, receiver)
+                     : LTL_STR("");
+    return of.len > 0 ? ltl_arena_printf(m->scratch, "%.*s.%.*s", LTL_STR_ARG(of),
+                                         LTL_STR_ARG(ltl_tree_name(m->tree, name)))
+                      : LTL_STR("");
+}
+
 /* A name in its function, in those around, in the file, then among the fields. */
 static ltl_str type_of_name(maker *m, ltl_node node) {
     const ltl_tree *tree = m->tree;
     uint32_t unit;
     uint32_t name;
     if (!type_key(m, node, &unit, &name)) {
-        return LTL_STR("");
+        return type_of_field(m, node);
     }
     uint32_t found = ltl_pairs_find(&m->types, unit, name);
     ltl_node at = node;
@@ -115,7 +129,9 @@ static ltl_str type_of_name(maker *m, ltl_node node) {
     if (found == 0 && tree->kind[node] == LTL_KIND_NAME) {
         found = ltl_pairs_find(&m->types, LTL_FIELD_TYPES, name);
     }
-    return found > 1 ? ltl_fact_text(m->facts, found - 1) : LTL_STR("");
+    return found > 1    ? ltl_fact_text(m->facts, found - 1)
+           : found == 0 ? type_of_field(m, node)
+                        : LTL_STR("");
 }
 
 ltl_str ltl_facts__type_of(maker *m, ltl_node node) {
@@ -198,6 +214,26 @@ static void assign(maker *m, ltl_node node) {
     }
 }
 
+/* Types of fields, for those who have an object of the class. */
+static void list_fields(maker *m) {
+    const ltl_tree *tree = m->tree;
+    ltl_node field = m->traits->types_chains ? tree->kind_first[LTL_KIND_FIELD] : LTL_NO_NODE;
+    for (; field != LTL_NO_NODE; field = tree->kind_next[field]) {
+        ltl_node inner = ltl_tree_child(tree, field, LTL_ROLE_TYPE) != LTL_NO_NODE ? field : field + 1;
+        while (inner != field && inner < tree->end[field] && tree->kind[inner] != LTL_KIND_VARIABLE) {
+            inner = tree->end[inner];
+        }
+        ltl_node name = inner < tree->end[field] ? ltl_tree_child(tree, inner, LTL_ROLE_NAME) : LTL_NO_NODE;
+        ltl_node type = inner < tree->end[field] ? ltl_tree_child(tree, inner, LTL_ROLE_TYPE) : LTL_NO_NODE;
+        ltl_field_fact fact = {.owner = ltl_facts__class_name(m, ltl_facts__class_around(m, field))};
+        if (name != LTL_NO_NODE && type != LTL_NO_NODE && fact.owner != 0) {
+            fact.name = ltl_facts__name(m, ltl_tree_name(tree, name));
+            fact.type = ltl_facts__name(m, ltl_facts__type(m, type));
+            LTL_PUSH(m->arena, &m->facts->fields, fact);
+        }
+    }
+}
+
 /* Variables of the whole file are known outside. */
 static void list_variables(maker *m) {
     const ltl_tree *tree = m->tree;
@@ -231,6 +267,7 @@ void ltl_facts__types(maker *m) {
         assign(m, node);
     }
     list_variables(m);
+    list_fields(m);
 }
 
 /* ---- calls ---- */
@@ -251,7 +288,10 @@ static bool may_be_below(const maker *m, ltl_node receiver) {
 }
 
 /* `STORE`, as what lives as long as the program is called. */
-static bool is_shouted(ltl_str text) { return text.len > 1 && text.ptr[1] >= 'A' && text.ptr[1] <= 'Z'; }
+static bool is_shouted(ltl_str text) {
+    ltl_str last = ltl_str_after_last(text, '.');
+    return last.len > 1 && last.ptr[0] >= 'A' && last.ptr[0] <= 'Z' && last.ptr[1] >= 'A' && last.ptr[1] <= 'Z';
+}
 
 /* How what stands before the dot is known. */
 static void describe_receiver(maker *m, ltl_node call, ltl_node receiver, ltl_call_fact *fact) {

@@ -305,6 +305,7 @@ static void add_class(maker *m, ltl_node node) {
     }
     read_mixins(m, node);
     fact.parent_count = m->facts->parents.count - fact.first_parent;
+    fact.is_part = ltl_facts__adds(m, node);
     LTL_PUSH(m->arena, &m->facts->classes, fact);
 }
 

@@ -44,6 +44,8 @@ bool ltl_facts__is_self(const ltl_facts_maker *m, ltl_node node);
 ltl_str ltl_facts__required(const ltl_facts_maker *m, ltl_node call);
 /* `a::b`, where `a.b` is something else. */
 bool ltl_facts__is_path(const ltl_facts_maker *m, ltl_node member);
+/* `impl T`, `extension T`: the class stands elsewhere. */
+bool ltl_facts__adds(const ltl_facts_maker *m, ltl_node class);
 /* `mod x { … }` */
 bool ltl_facts__is_module(const ltl_facts_maker *m, ltl_node node);
 /* The type of that name is known by what it holds: `Box` of `Box<T>`. */

@@ -41,6 +41,15 @@ bool ltl_facts__is_path(const maker *m, ltl_node member) {
     return m->tree->kind[member] == LTL_KIND_MEMBER && ltl_facts__is(m, member, "::");
 }
 
+bool ltl_facts__adds(const maker *m, ltl_node class) {
+    ltl_node name = ltl_tree_child(m->tree, class, LTL_ROLE_NAME);
+    ltl_span head = {m->tree->start[class], name != LTL_NO_NODE ? m->tree->start[name] : m->tree->start[class]};
+    ltl_str text = ltl_source_slice(m->tree->source, head);
+    bool is_rust = m->facts->family == LTL_FAMILY_RUST;
+    return (is_rust && ltl_str_starts_with(ltl_tree_name(m->tree, class), LTL_STR("impl"))) ||
+           (m->facts->family == LTL_FAMILY_SWIFT && ltl_str_find(text, LTL_STR("extension "), 0) != SIZE_MAX);
+}
+
 bool ltl_facts__is_module(const maker *m, ltl_node node) {
     return m->facts->family == LTL_FAMILY_RUST && m->tree->kind[node] == LTL_KIND_OTHER &&
            ltl_facts__is(m, node, "mod") && ltl_tree_child(m->tree, node, LTL_ROLE_BODY) != LTL_NO_NODE;

@@ -30,6 +30,7 @@ static void say_class(ltl_index *index, ltl_owner *owner, const ltl_class_fact *
         last = &index->classes.at[*last].next;
     }
     *last = index->classes.count;
+    owner->is_declared = owner->is_declared || fact->is_part == 0;
     LTL_PUSH(index->scratch, &index->classes, said);
 }
 
@@ -127,6 +128,10 @@ static void add_file(ltl_index *index, uint32_t file, const ltl_file_facts *fact
     in->package = facts->family == LTL_FAMILY_GO ? in->folder : ids[facts->package];
     for (uint32_t i = 0; i < facts->classes.count; i++) {
         add_class(index, file, &facts->classes.at[i]);
+    }
+    for (uint32_t i = 0; i < facts->fields.count; i++) {
+        uint32_t owner = owner_of(index, file, ids[facts->fields.at[i].owner], NULL);
+        ltl_pairs_put(index->scratch, &index->field_in, owner, ids[facts->fields.at[i].name], i + 1);
     }
     for (uint32_t i = 0; i < facts->functions.count; i++) {
         add_function(index, file, &facts->functions.at[i]);

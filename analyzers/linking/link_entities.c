@@ -95,8 +95,11 @@ static bool is_same_class(const ltl_index *index, uint32_t a, uint32_t b) {
     const ltl_indexed_file *left = &index->files[index->owners.at[a].file];
     const ltl_indexed_file *right = &index->files[index->owners.at[b].file];
     ltl_class_opens opens = ltl_family_traits_of(left->facts->family)->opens;
-    return opens == LTL_CLASS_EVERYWHERE ||
-           (opens == LTL_CLASS_IN_PACKAGE && left->package == right->package);
+    bool are_two = ltl_family_traits_of(left->facts->family)->types_chains && index->owners.at[a].is_declared &&
+                   index->owners.at[b].is_declared; /* in two modules, or under two conditions */
+    bool is_near = opens == LTL_CLASS_EVERYWHERE ||
+                   (opens == LTL_CLASS_IN_PACKAGE && left->package == right->package);
+    return is_near && !are_two;
 }
 
 /* The nearest class of that name; 0: none, or several that are equally near. */
@@ -109,8 +112,8 @@ static uint32_t owner_named(const ltl_index *index, uint32_t file, uint32_t name
     for (; at != 0; at = index->owners.at[at].next_of_name) {
         uint32_t near = nearness(index, file, &index->owners.at[at]);
         /* parts of one class in several files are one class */
-        bool is_part = best != 0 && near == best_near && near > 1;
-        if (near > best_near || (is_part && index->owners.at[best].classes == 0)) {
+        bool is_part = best != 0 && near == best_near && (near > 1 || is_same_class(index, best, at));
+        if (near > best_near || (is_part && !index->owners.at[best].is_declared)) {
             best = at;
             is_shared = false;
         } else if (near == best_near && near == 1) {
@@ -413,6 +416,33 @@ ltl_entity ltl_entity__dotted(ltl_index *index, uint32_t file, ltl_str text, uin
 
 /* ---- types ---- */
 
+/* The type that the function says it gives. */
+static uint32_t type_given(ltl_index *index, ltl_entity function, uint32_t depth) {
+    if (function.kind != LTL_ENTITY_FUNCTIONS) {
+        return 0;
+    }
+    const ltl_indexed_function *at = &index->functions.at[function.id];
+    ltl_str result = ltl_fact_text(ltl_index__facts(index, at->file), at->fact->result);
+    return result.len > 0 ? ltl_entity__type(index, at->file, result, depth) : 0;
+}
+
+/* `X.f()`, `X.field` of an object whose type X is written, or given by a call. */
+static uint32_t type_of_member(ltl_index *index, uint32_t file, ltl_str text, bool is_call, uint32_t depth) {
+    size_t dot = ltl_str_find_last_byte(text, '.');
+    bool chains = dot != SIZE_MAX && ltl_family_traits_of(family_of(index, file))->types_chains;
+    uint32_t owner = chains ? ltl_entity__type(index, file, ltl_str_slice(text, 0, dot), depth) : 0;
+    uint32_t name = owner != 0 ? ltl_index__find_name(index, ltl_str_slice(text, dot + 1, text.len)) : 0;
+    if (name == 0) {
+        return 0;
+    }
+    uint32_t of = index->owners.at[owner].file;
+    const ltl_file_facts *facts = ltl_index__facts(index, of);
+    uint32_t field = is_call ? 0 : ltl_pairs_find(&index->field_in, owner, name);
+    return is_call      ? type_given(index, ltl_entity__method(index, owner, name, depth), depth)
+           : field != 0 ? ltl_entity__type(index, of, ltl_fact_text(facts, facts->fields.at[field - 1].type), depth)
+                        : 0;
+}
+
 uint32_t ltl_entity__type(ltl_index *index, uint32_t file, ltl_str text, uint32_t depth) {
     if (depth == 0) {
         return 0;
@@ -425,11 +455,11 @@ uint32_t ltl_entity__type(ltl_index *index, uint32_t file, ltl_str text, uint32_
     if (found.kind == LTL_ENTITY_NONE && is_call && ltl_str_find_byte(text, '.', 0) == SIZE_MAX) {
         found = ltl_entity__function(index, file, ltl_index__find_name(index, text), depth - 1);
     }
+    if (found.kind == LTL_ENTITY_NONE) {
+        return type_of_member(index, file, text, is_call, depth - 1);
+    }
     if (found.kind == LTL_ENTITY_FUNCTIONS && is_call) {
-        const ltl_indexed_function *function = &index->functions.at[found.id];
-        const ltl_file_facts *facts = ltl_index__facts(index, function->file);
-        ltl_str result = ltl_fact_text(facts, function->fact->result);
-        return result.len > 0 ? ltl_entity__type(index, function->file, result, depth - 1) : 0;
+        return type_given(index, found, depth - 1);
     }
     return found.kind == LTL_ENTITY_OWNER ? found.id : 0;
 }
@@ -462,7 +492,8 @@ static uint32_t class_methods_of(const ltl_index *index, uint32_t module) {
                : 0;
 }
 
-ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth) {
+/* Of the parents that one file writes for the class. */
+static ltl_entity inherited_by(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth) {
     uint32_t file = index->owners.at[owner].file;
     ltl_entity found = NOTHING;
     ltl_str text;
@@ -476,6 +507,20 @@ ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name
             uint32_t extends = name != 0 && found.kind == LTL_ENTITY_NONE ? class_methods_of(index, parent) : 0;
             found = extends != 0 ? own_method(index, extends, name) : found;
         }
+    }
+    return found;
+}
+
+ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth) {
+    uint32_t family = (uint32_t)family_of(index, index->owners.at[owner].file);
+    bool has_parts = ltl_family_traits_of((ltl_family)family)->opens == LTL_CLASS_IN_PACKAGE;
+    ltl_entity found = inherited_by(index, owner, name, depth);
+    uint32_t at = found.kind == LTL_ENTITY_NONE && has_parts
+                      ? ltl_pairs_find(&index->owners_of, family, index->owners.at[owner].name)
+                      : 0;
+    for (uint32_t i = 0; i < LTL_LINK_PARTS && at != 0 && found.kind == LTL_ENTITY_NONE;
+         i++, at = index->owners.at[at].next_of_name) {
+        found = at != owner && is_same_class(index, owner, at) ? inherited_by(index, at, name, depth) : found;
     }
     return found;
 }

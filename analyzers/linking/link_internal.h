@@ -17,6 +17,8 @@
 
 /* Ways through imports and parents are followed so far. */
 enum { LTL_LINK_DEPTH = 8 };
+/* So many classes of one name are looked at for parents of one that goes on in several files. */
+enum { LTL_LINK_PARTS = 32 };
 #define LTL_NO_FILE UINT32_MAX
 
 /* A list of functions is its first one; each knows the next one in every list it is in. */
@@ -37,6 +39,7 @@ typedef struct ltl_owner {
     uint32_t name;
     uint32_t classes; /* the first of index->classes; 0: an object with functions in it */
     uint32_t next_of_name;
+    bool is_declared;     /* not only added to */
     uint32_t constructor; /* the first one */
 } ltl_owner;
 
@@ -74,6 +77,7 @@ typedef struct ltl_index {
     ltl_pairs in_folder;                            /* (folder, name) */
     ltl_pairs in_owner;                             /* (owner, name) */
     ltl_pairs of_name;                              /* (family, name) */
+    ltl_pairs field_in;                             /* (owner, name) to index into the fields of its file, + 1 */
     ltl_pairs owner_in;                             /* (file, name) to owner */
     ltl_pairs owners_of;                            /* (family, name) to owners */
     ltl_pairs children_of; /* (family, last name of a parent) to children */

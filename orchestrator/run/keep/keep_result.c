@@ -173,6 +173,7 @@ static void facts_wire(ltl_keeping *self, ltl_file_facts *facts) {
     LTL_WIRE_VECTOR(wire, facts->includes);
     LTL_WIRE_VECTOR(wire, facts->exports);
     LTL_WIRE_VECTOR(wire, facts->variables);
+    LTL_WIRE_VECTOR(wire, facts->fields);
     LTL_WIRE_VECTOR(wire, facts->calls);
     LTL_WIRE_VECTOR(wire, facts->constants);
     LTL_WIRE_VECTOR(wire, facts->constant_items);

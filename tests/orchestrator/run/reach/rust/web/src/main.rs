@@ -1,5 +1,7 @@
 mod handlers;
 mod helpers;
+mod own;
+mod shared;
 
 use helpers::run_query;
 

@@ -21,6 +21,26 @@ impl Connection {
         danger(query);
     }
 
+    pub fn execute_later(&self, query: &str) {
+        // ruleid: far
+        danger(query);
+    }
+
+    pub fn execute_opened(&self, query: &str) {
+        // ruleid: far
+        danger(query);
+    }
+
+    pub fn execute_locked(&self, query: &str) {
+        // ruleid: far
+        danger(query);
+    }
+
+    pub fn execute_inner(&self, query: &str) {
+        // ruleid: far
+        danger(query);
+    }
+
     pub fn dial(&self) {
         // ruleid: far
         danger(&self.address);

@@ -1,5 +1,10 @@
 mod connection;
 pub mod rows;
+pub mod traits;
+
+pub mod prelude {
+    pub use crate::traits::*;
+}
 
 pub use crate::connection::{open as open_connection, Connection};
 

@@ -1,0 +1,7 @@
+use deep_store::rows::read;
+
+#[test]
+fn reads() {
+    // ruleid: far
+    danger(read());
+}

@@ -163,6 +163,7 @@ LANGUAGE(solidity)
 LANGUAGE(elixir)
 LANGUAGE(lua)
 LANGUAGE(kotlin_objects)
+LANGUAGE(ruby_attributes)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -260,6 +261,7 @@ int main(void) {
         cmocka_unit_test(finds_elixir),
         cmocka_unit_test(finds_lua),
         cmocka_unit_test(finds_kotlin_objects),
+        cmocka_unit_test(finds_ruby_attributes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

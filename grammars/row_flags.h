@@ -99,6 +99,9 @@ typedef uint64_t ltl_row_flags;
 /* A CALL that the language's table of macros may make a definition or a branch (Elixir). */
 #define LTL_ROW_MACRO LTL_ROW_FLAG(28)
 
+/* A FUNCTION that may be a macro's loop: `FOR_ALL(item) { … }` (C). */
+#define LTL_ROW_REPEATS LTL_ROW_FLAG(40)
+
 /* ---- how it is matched ---- */
 
 /* Operator tokens count when it is compared (always for BINARY, UNARY, ASSIGN, OTHER). */

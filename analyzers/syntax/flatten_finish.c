@@ -184,6 +184,9 @@ void ltl_flattener_finish(flattener *f, const frame *top) {
         ltl_flattener_expand_macro(f, top->node);
     }
     tree->end[top->node] = tree->count;
+    if ((flags & LTL_ROW_REPEATS) != 0) {
+        ltl_flattener_repeat(f, top->node);
+    }
     if ((flags & LTL_ROW_NULL_VALUE) != 0) {
         add_null(f, top->node);
     }

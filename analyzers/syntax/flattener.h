@@ -80,7 +80,7 @@ typedef struct flattener {
     uint32_t *token_names; /* by symbol, 0: not asked yet */
     ltl_span trimmed;      /* the newest stop that was trimmed: from its end to its start */
     uint32_t error_stop;   /* of what counts as covered by errors */
-    uint32_t suffix_moves; /* nodes moved by ltl_flattener_bind_suffix and ltl_flattener_expand_macro */
+    uint32_t suffix_moves; /* nodes moved by ltl_flattener_bind_suffix, …_expand_macro and …_repeat */
     uint32_t dollar_stop;  /* of the newest `$` in a string that a name follows */
     uint32_t awaiting_count;
     ltl_node awaiting[MAX_AWAITING]; /* strings whose text is still to come, in order */
@@ -187,6 +187,11 @@ void ltl_flattener_bind_suffix(flattener *f, ltl_node suffix);
 
 /* Makes of the call `node`, all children of which are there, what its callee says that it is. */
 void ltl_flattener_expand_macro(flattener *f, ltl_node node);
+
+/* ---- flatten_repeats.c ---- */
+
+/* A FUNCTION that is a macro's loop becomes the call of the macro and, as a sibling, the block that it repeats. */
+void ltl_flattener_repeat(flattener *f, ltl_node function);
 
 /* ---- flatten_nodes.c ---- */
 

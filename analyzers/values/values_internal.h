@@ -33,6 +33,7 @@ typedef struct ltl_frame {
     ltl_node unit;
     uint32_t context; /* of the calls that led here; 0: none */
     uint32_t depth;
+    bool is_by_choice; /* called where a compiler may leave it out: `#ifdef PROFILE` */
 } ltl_frame;
 
 /* A chain of calls. */

@@ -313,6 +313,19 @@ static const ltl_cfg *graph_of(ltl_values *v, ltl_node unit) {
     return v->graph_list.at[known - 1];
 }
 
+/* Does the call stand between `#if` and `#endif` of the function? */
+static bool is_by_choice(const ltl_values *v, uint32_t context) {
+    ltl_node unit = v->frame != NULL ? v->frame->unit : LTL_NO_NODE;
+    ltl_node at = unit != LTL_NO_NODE ? v->context_list.at[context].call : LTL_NO_NODE;
+    for (; at != LTL_NO_NODE && at > unit; at = v->tree->parent[at]) {
+        if (v->tree->kind[at] == LTL_KIND_BLOCK &&
+            ltl_str_starts_with(ltl_tree_name(v->tree, at), LTL_STR("#"))) {
+            return true;
+        }
+    }
+    return v->frame != NULL && v->frame->is_by_choice;
+}
+
 void ltl_walk__unit(ltl_values *v, ltl_node unit, uint32_t context, ltl_region self,
                     ltl_state *entry, ltl_states *out) {
     ltl_objects objects = {0};
@@ -322,7 +335,8 @@ void ltl_walk__unit(ltl_values *v, ltl_node unit, uint32_t context, ltl_region s
                        .self = self,
                        .class_name = ltl_class_around(&v->classes, unit),
                        .context = context,
-                       .depth = v->frame != NULL ? v->frame->depth + 1 : 0};
+                       .depth = v->frame != NULL ? v->frame->depth + 1 : 0,
+                       .is_by_choice = is_by_choice(v, context)};
     walk w = {.v = v, .cfg = graph_of(v, unit)};
     if (w.cfg->is_cut) {
         v->is_cut = true;

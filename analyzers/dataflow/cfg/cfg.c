@@ -309,6 +309,9 @@ static void walk_unit(ltl_cfg_builder *b) {
 
 static ltl_cfg_handler handler_for(const ltl_cfg_builder *b, ltl_node node) {
     ltl_kind kind = ltl_tree_kind(b->tree, node);
+    if (ltl_cfg__is_looped(b, node)) {
+        return ltl_cfg__walk_looped;
+    }
     ltl_cfg_handler handler = ltl_cfg__handler_of(b, node);
     if (handler != NULL) {
         return handler;

@@ -77,6 +77,7 @@ typedef struct ltl_cfg_builder {
     bool falls_through;           /* the case at hand said so */
     uint32_t classes;    /* open: what leaves a part of one (C#'s accessors) leaves no way */
     uint32_t label;      /* of the statement that comes next; 0: none */
+    ltl_node looped;     /* that is walked as what a macro's loop repeats */
     ltl_node short_node; /* the last `&&` or `||`, and where its right operand ends */
     ltl_basic_block short_end;
 } ltl_cfg_builder;
@@ -140,6 +141,9 @@ static inline bool ltl_cfg__is_led(const ltl_cfg_builder *b, ltl_basic_block blo
 /* `LIST_FOREACH(x, list) { … }`: a block behind a call that no semicolon ends; a macro that makes a loop. */
 bool ltl_cfg__is_macro_loop(const ltl_cfg_builder *b, ltl_node block);
 void ltl_cfg__walk_macro_loop(ltl_cfg_builder *b);
+/* `FOR_ALL_ITEMS(list, item)` in front of a statement without braces. */
+bool ltl_cfg__is_looped(const ltl_cfg_builder *b, ltl_node statement);
+void ltl_cfg__walk_looped(ltl_cfg_builder *b);
 ltl_cfg_handler ltl_cfg__handler_of(const ltl_cfg_builder *b, ltl_node node);
 /* cfg_loops.c */
 void ltl_cfg__walk_loop(ltl_cfg_builder *b);

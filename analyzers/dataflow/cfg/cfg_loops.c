@@ -245,40 +245,114 @@ static ltl_node statement_before(const ltl_tree *tree, ltl_node node) {
     return before;
 }
 
-bool ltl_cfg__is_macro_loop(const ltl_cfg_builder *b, ltl_node block) {
+/* `if (c) a; else FOR_ALL(b)`: the last of the statements within. */
+static ltl_node last_within(const ltl_tree *tree, ltl_node statement) {
+    while (statement != LTL_NO_NODE && tree->kind[statement] == LTL_KIND_IF) {
+        ltl_node last = statement + 1;
+        while (last < tree->end[statement] && tree->end[last] < tree->end[statement]) {
+            last = tree->end[last];
+        }
+        statement = last < tree->end[statement] ? last : LTL_NO_NODE;
+    }
+    return statement;
+}
+
+/* The call without a semicolon that stands in front of it; LTL_NO_NODE: there is none. */
+static ltl_node macro_before(const ltl_cfg_builder *b, ltl_node node) {
     const ltl_tree *tree = b->tree;
     const char *id = tree->language->id;
     bool is_c = strcmp(id, "c") == 0 || strcmp(id, "cpp") == 0;
-    ltl_node parent = tree->parent[block];
+    ltl_node parent = tree->parent[node];
     if (!is_c || parent == LTL_NO_NODE || tree->kind[parent] != LTL_KIND_BLOCK) {
-        return false;
+        return LTL_NO_NODE;
     }
-    ltl_node before = statement_before(tree, block);
+    ltl_node before = last_within(tree, statement_before(tree, node));
     bool is_call = before != LTL_NO_NODE && tree->kind[before] == LTL_KIND_EXPRESSION_STATEMENT &&
                    tree->kind[before + 1] == LTL_KIND_CALL;
     ltl_str text = is_call ? ltl_tree_text(tree, before) : LTL_STR("");
-    return text.len > 0 && text.ptr[text.len - 1] == ')';
+    return text.len > 0 && text.ptr[text.len - 1] == ')' ? before : LTL_NO_NODE;
+}
+
+bool ltl_cfg__is_macro_loop(const ltl_cfg_builder *b, ltl_node block) {
+    return macro_before(b, block) != LTL_NO_NODE;
+}
+
+/* Asked of every statement: looks at the text first, for what stands before may be far away. */
+static bool is_behind_parenthesis(const ltl_tree *tree, ltl_node node) {
+    ltl_str text = tree->source->text;
+    size_t at = tree->start[node];
+    while (at > 0 && strchr(" \t\r\n", text.ptr[at - 1]) != NULL) {
+        at--;
+    }
+    return at > 0 && text.ptr[at - 1] == ')';
+}
+
+/* Macros without a semicolon do many things: only those that say so repeat what follows. */
+static bool says_loop(ltl_str name) {
+    static const char *const WORDS[] = {"FOR",     "EACH",  "for_",   "_for",
+                                        "foreach", "_each", "ITERATE"};
+    for (size_t i = 0; i < LTL_COUNT_OF(WORDS); i++) {
+        if (ltl_str_find(name, ltl_str_of(WORDS[i]), 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ltl_cfg__is_looped(const ltl_cfg_builder *b, ltl_node statement) {
+    ltl_kind kind = ltl_tree_kind(b->tree, statement);
+    bool is_statement = kind == LTL_KIND_IF || kind == LTL_KIND_LOOP || kind == LTL_KIND_SWITCH ||
+                        kind == LTL_KIND_EXPRESSION_STATEMENT;
+    if (!is_statement || b->looped == statement || !is_behind_parenthesis(b->tree, statement)) {
+        return false;
+    }
+    ltl_node before = macro_before(b, statement);
+    ltl_node callee =
+        before != LTL_NO_NODE ? ltl_tree_child(b->tree, before + 1, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    return callee != LTL_NO_NODE && says_loop(ltl_tree_name(b->tree, callee));
 }
 
 /* The call is taken again before each round: it gives its variables what they have next. first: there;
  * after: where `break` leads. */
-void ltl_cfg__walk_macro_loop(ltl_cfg_builder *b) {
+static void walk_head(ltl_cfg_builder *b) {
     ltl_cfg_frame *top = ltl_cfg__top(b);
-    if (top->phase == 0) {
-        top->phase = 1;
+    if (top->phase++ == 0) {
         top->first = ltl_cfg__block(b);
         top->after = ltl_cfg__block(b);
         ltl_cfg__target(b, top->after, top->first);
         ltl_cfg__go_on(b, top->first);
-        ltl_cfg__enter(b, statement_before(b->tree, top->node));
-    } else if (top->phase == 1) {
-        top->phase = 2;
+        ltl_cfg__enter(b, macro_before(b, top->node));
+    } else {
         ltl_cfg__edge(b, b->current, top->after);
         ltl_cfg__go_on(b, ltl_cfg__block(b));
+    }
+}
+
+static void walk_round(ltl_cfg_builder *b) {
+    ltl_cfg_frame *top = ltl_cfg__top(b);
+    ltl_basic_block after = top->after;
+    ltl_cfg__edge(b, b->current, top->first);
+    ltl_cfg__begin(b, after);
+    ltl_cfg__leave(b);
+}
+
+void ltl_cfg__walk_macro_loop(ltl_cfg_builder *b) {
+    if (ltl_cfg__top(b)->phase < 2) {
+        walk_head(b);
     } else if (!ltl_cfg__enter_next(b, LTL_ALL_ROLES)) {
-        ltl_basic_block after = top->after;
-        ltl_cfg__edge(b, b->current, top->first);
-        ltl_cfg__begin(b, after);
-        ltl_cfg__leave(b);
+        walk_round(b);
+    }
+}
+
+void ltl_cfg__walk_looped(ltl_cfg_builder *b) {
+    ltl_cfg_frame *top = ltl_cfg__top(b);
+    if (top->phase < 2) {
+        walk_head(b);
+    } else if (top->phase++ == 2) {
+        b->looped = top->node;
+        ltl_cfg__enter(b, top->node);
+        b->looped = LTL_NO_NODE;
+    } else {
+        walk_round(b);
     }
 }

@@ -189,6 +189,9 @@ ltl_fact ltl_step__assign(ltl_values *v, ltl_state *state, ltl_node node, const 
     if (value.symbol == 0 && (!ltl_fact_is_exact(&value) || value.region != 0)) {
         value.symbol = ++v->symbols;
     }
+    if (v->frame->is_by_choice) {
+        value.flags &= (uint16_t)~LTL_FACT_SEEN;
+    }
     ltl_memory__write(v, state, place, &value);
     return value;
 }

@@ -214,6 +214,23 @@ static void scopes_are_named_outermost_first(void **state) {
     parsed_clear(&p);
 }
 
+/* `EACH(x) { … }` reads like a function of K&R where a function is no statement. */
+static void loops_of_macros_are_no_functions(void **state) {
+    (void)state;
+    parsed p;
+    parsed_make(&p, "c", LTL_STR("void f(void) { EACH(x)\n{ g(x); } h(); }\nEACH(y) { g(y); }\n"));
+    assert_null(tree_fault(p.tree));
+    ltl_node call = nth_of_kind(p.tree, LTL_KIND_CALL, 0);
+    assert_true(ltl_str_is(ltl_tree_text(p.tree, call), "EACH(x)"));
+    ltl_node statement = p.tree->parent[call];
+    assert_int_equal(p.tree->kind[statement], LTL_KIND_EXPRESSION_STATEMENT);
+    assert_int_equal(p.tree->kind[p.tree->end[statement]], LTL_KIND_BLOCK);
+    assert_int_equal(p.tree->parent[p.tree->end[statement]], p.tree->parent[statement]);
+    assert_int_not_equal(nth_of_kind(p.tree, LTL_KIND_FUNCTION, 1), LTL_NO_NODE);
+    assert_int_equal(nth_of_kind(p.tree, LTL_KIND_FUNCTION, 2), LTL_NO_NODE);
+    parsed_clear(&p);
+}
+
 static void comments_are_found_by_offset(void **state) {
     (void)state;
     parsed p;
@@ -238,6 +255,7 @@ int main(void) {
         cmocka_unit_test(contents_of_strings),
         cmocka_unit_test(interpolation_makes_a_template),
         cmocka_unit_test(scopes_are_named_outermost_first),
+        cmocka_unit_test(loops_of_macros_are_no_functions),
         cmocka_unit_test(comments_are_found_by_offset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

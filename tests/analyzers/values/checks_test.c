@@ -235,6 +235,11 @@ static void habits_of_real_code_are_known(void **state) {
          ""},
         {"check-after-use", "void f(char *p) {\nchar c = *p;\nDEBUGASSERT(p && c); }", ""},
         {"check-after-use", "void f(char *p) {\nchar c = *p;\nif (p) use(c); }", "3"},
+        {"check-after-use", "void f(B *b) { W *w;\nFOR_ALL(b, w)\nif (w->x)\nbreak;\nif (w == NULL) g(); }", ""},
+        {"check-after-use", "void f(void) { W *w;\nFOR_ALL(w)\n{\nif (w->x)\nbreak;\n}\nif (w == NULL) g(); }", ""},
+        {"check-after-use",
+         "void f(int c) { W *w = 0;\nif (c) w = h;\nelse\nFOR_ALL(w)\nif (w->x)\nbreak;\nif (w) g(); }", ""},
+        {"function-never-null", "void f(void) { W *w;\nFOR_ALL(w)\n{\ng();\n}\nif (w == NULL) g(); }", ""},
     };
     static const check_row BOUNDS[] = {
         {"read-over-end",
@@ -256,6 +261,10 @@ static void habits_of_real_code_are_known(void **state) {
         {"before-start",
          "void f(void) { char t[9];\nint n = fill(t);\nif (n < 0) return;\nwhile (n--)\nt[n] = 1; "
          "}",
+         ""},
+        {"before-start",
+         "static void pre(void **p) { *p = (char *)*p - 8; }\nvoid done(void *x) {\n#ifdef PROFILE\npre(&x);\n#endif\n"
+         "free(x); }\nvoid f(void) { char *p = malloc(8); done(p); }",
          ""},
         {"before-start",
          "int f(int *all, int n) {\nint *p = all + n;\nreturn p > all ? *--p : 0; }", ""},

@@ -29,3 +29,18 @@ int fourth(int x) {
         x = 3;
     return x;
 }
+
+void conditional(int x)
+{
+    // ok: c-condition-ends-with-semicolon
+    if (x == 2)
+#ifdef FEATURE
+        log_it(x);
+#else
+        drop_it(x);
+#endif
+    // ok: c-condition-ends-with-semicolon
+    if (x == 3)
+#endif
+        log_it(x);
+}

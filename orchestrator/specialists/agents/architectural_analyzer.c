@@ -1,11 +1,11 @@
 /* architectural_analyzer.c - what a change does to who depends on whom: both graphs of the repository compared. */
 #include "orchestrator/run/run_state.h"
-#include "orchestrator/specialists/common/api_changes.h"
-#include "orchestrator/specialists/common/cycles.h"
-#include "orchestrator/specialists/common/duplicates.h"
-#include "orchestrator/specialists/common/graph_picture.h"
-#include "orchestrator/specialists/common/hot_spots.h"
-#include "orchestrator/specialists/common/layers.h"
+#include "orchestrator/specialists/change/api_changes.h"
+#include "orchestrator/specialists/change/duplicates.h"
+#include "orchestrator/specialists/graph/cycles.h"
+#include "orchestrator/specialists/graph/graph_picture.h"
+#include "orchestrator/specialists/graph/hot_spots.h"
+#include "orchestrator/specialists/graph/layers.h"
 
 static ltl_ending run(ltl_call *call) {
     ltl_assess assess;

@@ -1,11 +1,11 @@
 /* code_reviewer.c - bugs, complexity, names and misuse that the quality agent found, and what a reviewer asks of every
  * change. */
 #include "orchestrator/run/run_state.h"
-#include "orchestrator/specialists/common/api_changes.h"
+#include "orchestrator/specialists/change/api_changes.h"
+#include "orchestrator/specialists/change/duplicates.h"
+#include "orchestrator/specialists/change/polished.h"
 #include "orchestrator/specialists/common/checklist.h"
-#include "orchestrator/specialists/common/duplicates.h"
-#include "orchestrator/specialists/common/migration_files.h"
-#include "orchestrator/specialists/common/polished.h"
+#include "orchestrator/specialists/databases/migration_files.h"
 #include "orchestrator/specialists/settings/variables.h"
 
 static const ltl_rule_info *const rules[] = {

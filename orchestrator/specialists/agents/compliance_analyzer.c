@@ -1,10 +1,10 @@
 /* compliance_analyzer.c - licences, personal data and notices: what the agent of that domain found in files, and
  * what only the repository as a whole shows. */
 #include "orchestrator/run/run_state.h"
-#include "orchestrator/specialists/common/licence_headers.h"
-#include "orchestrator/specialists/common/required_files.h"
-#include "orchestrator/specialists/common/sign_offs.h"
-#include "orchestrator/specialists/common/vendored.h"
+#include "orchestrator/specialists/handed_on/licence_headers.h"
+#include "orchestrator/specialists/handed_on/required_files.h"
+#include "orchestrator/specialists/handed_on/sign_offs.h"
+#include "orchestrator/specialists/handed_on/vendored.h"
 
 static ltl_ending run(ltl_call *call) {
     ltl_assess assess;

@@ -2,7 +2,7 @@
  * checks that went. */
 #include "orchestrator/plan/file_kind.h"
 #include "orchestrator/run/run_state.h"
-#include "orchestrator/specialists/common/removed_checks.h"
+#include "orchestrator/specialists/change/removed_checks.h"
 
 /* Findings that would be critical elsewhere. */
 typedef struct spared {

@@ -1,4 +1,4 @@
-#include "orchestrator/specialists/common/hot_paths.h"
+#include "orchestrator/specialists/graph/hot_paths.h"
 
 static ltl_ending run(ltl_call *call) {
     ltl_assess assess;

@@ -3,8 +3,8 @@
 #include "analyzers/polish/polish.h"
 #include "orchestrator/plan/file_kind.h"
 #include "orchestrator/run/run_state.h"
+#include "orchestrator/specialists/change/polished.h"
 #include "orchestrator/specialists/common/looker.h"
-#include "orchestrator/specialists/common/polished.h"
 
 static bool has_fix(void *context, const ltl_finding *finding) {
     const uint32_t domains = 1u << LTL_DOMAIN_QUALITY | 1u << LTL_DOMAIN_PERFORMANCE;

@@ -1,6 +1,6 @@
 /* quality_analyzer.c - what the agent of that domain found in files, and migrations whose way back is another file. */
 #include "orchestrator/run/assess.h"
-#include "orchestrator/specialists/common/migration_files.h"
+#include "orchestrator/specialists/databases/migration_files.h"
 
 static const ltl_specialist specialist = {
     .title = "Quality",

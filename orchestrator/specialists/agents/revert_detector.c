@@ -1,6 +1,6 @@
 /* revert_detector.c - fixes of the past that a change undoes. */
 #include "orchestrator/run/run_state.h"
-#include "orchestrator/specialists/common/undone_fixes.h"
+#include "orchestrator/specialists/change/undone_fixes.h"
 
 static ltl_ending run(ltl_call *call) {
     ltl_assess assess;

@@ -1,6 +1,6 @@
 /* security_guardian.c - security and secrets, all of it: the last word before the gate. Where a specialist polished the
  * text, both texts are looked at: findings are those of the original, edits that would add one are taken back. */
-#include "orchestrator/specialists/common/polished.h"
+#include "orchestrator/specialists/change/polished.h"
 
 static const ltl_specialist specialist = {
     .title = "Security, thoroughly",

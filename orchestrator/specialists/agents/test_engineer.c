@@ -1,8 +1,8 @@
 /* test_engineer.c - what a change leaves untested, and which tests it makes weaker. */
 #include "orchestrator/run/run_state.h"
-#include "orchestrator/specialists/common/test_changes.h"
-#include "orchestrator/specialists/common/test_gaps.h"
 #include "orchestrator/specialists/common/user_file.h"
+#include "orchestrator/specialists/testing/test_changes.h"
+#include "orchestrator/specialists/testing/test_gaps.h"
 
 /* The report that the user named; false, with the call failed, when it cannot be read. */
 static bool coverage_open(ltl_assess *assess, ltl_coverage *coverage, bool *out_is_there) {

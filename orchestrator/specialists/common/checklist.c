@@ -2,8 +2,8 @@
 
 #include "orchestrator/plan/file_kind.h"
 #include "orchestrator/run/run_state.h"
-#include "orchestrator/specialists/common/api_changes.h"
-#include "orchestrator/specialists/common/migrations.h"
+#include "orchestrator/specialists/change/api_changes.h"
+#include "orchestrator/specialists/databases/migrations.h"
 
 const ltl_rule_info ltl_rule_complexity_grew = LTL_OWN_RULE(
     "review/complexity-grew", QUALITY, LOW, HIGH, "A function that becomes much harder to follow",

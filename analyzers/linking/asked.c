@@ -87,7 +87,8 @@ static uint32_t notes_for(const ltl_world *world, uint32_t record, const ltl_far
 static void pass_to(ltl_world *world, uint32_t rule, const ltl_far_pass *pass, uint32_t notes, uint32_t function) {
     bool may_fill = (pass->room & world->links->functions[function].fills) != 0;
     notes |= (notes & ENTER) != 0 && may_fill ? FILL : 0u;
-    bool asks = (notes & (COME_BACK | FILL)) != 0;
+    bool shares = (notes & ENTER) != 0 && world->links->functions[function].shares;
+    bool asks = (notes & (COME_BACK | FILL)) != 0 || shares;
     if (asks) {
         ask_for(world, rule, function);
     }

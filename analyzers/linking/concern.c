@@ -23,6 +23,31 @@ static uint32_t list_callees(const ltl_links *links, uint32_t file, uint32_t *se
     return count;
 }
 
+/* Of a function that shares what it is given, whoever calls it. */
+static uint32_t list_givers(const ltl_links *links, uint32_t file, uint32_t *seen, uint32_t *out) {
+    const ltl_linked_file *in = &links->files[file];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < in->variable_count; i++) {
+        const ltl_linked_variable *at = &links->variables[in->variables[i].variable];
+        for (uint32_t j = 0; j < at->writer_count; j++) {
+            uint32_t to = at->writers[j];
+            out[count] = to;
+            count += to != file && seen[to] != file + 1;
+            seen[to] = file + 1;
+        }
+    }
+    for (uint32_t i = 0; i < in->function_count; i++) {
+        const ltl_linked_function *at = &links->functions[in->first_function + i];
+        for (uint32_t j = 0; at->shares && j < at->caller_count; j++) {
+            uint32_t to = at->callers[j];
+            out[count] = to;
+            count += to != file && seen[to] != file + 1;
+            seen[to] = file + 1;
+        }
+    }
+    return count;
+}
+
 static void turn_around(ltl_arena *arena, ltl_file_graph *graph) {
     uint32_t files = graph->file_count;
     const uint32_t *down = graph->first[LTL_TO_CALLEES];
@@ -44,18 +69,21 @@ static void turn_around(ltl_arena *arena, ltl_file_graph *graph) {
     graph->to[LTL_TO_CALLERS] = to;
 }
 
-void ltl_file_graph_build(ltl_arena *arena, const ltl_links *links, ltl_file_graph *out_graph) {
+typedef uint32_t list_files(const ltl_links *links, uint32_t file, uint32_t *seen, uint32_t *out);
+
+static void build_way(ltl_arena *arena, const ltl_links *links, ltl_calls_way way, list_files *list,
+                      ltl_file_graph *graph) {
     uint32_t files = links->file_count;
     ltl_arena scratch = {0};
     uint32_t *seen = LTL_NEW_ARRAY(&scratch, uint32_t, (size_t)files + 1);
-    uint32_t *callees = LTL_NEW_ARRAY(&scratch, uint32_t, (size_t)files + 1);
+    uint32_t *found = LTL_NEW_ARRAY(&scratch, uint32_t, (size_t)files + 1);
     uint32_t *first = LTL_NEW_ARRAY(arena, uint32_t, (size_t)files + 1);
     struct LTL_VEC(uint32_t) all = {0};
     for (uint32_t file = 0; file < files; file++) {
-        uint32_t count = list_callees(links, file, seen, callees);
+        uint32_t count = list(links, file, seen, found);
         first[file] = all.count;
         for (uint32_t i = 0; i < count; i++) {
-            LTL_PUSH(&scratch, &all, callees[i]);
+            LTL_PUSH(&scratch, &all, found[i]);
         }
     }
     first[files] = all.count;
@@ -63,9 +91,16 @@ void ltl_file_graph_build(ltl_arena *arena, const ltl_links *links, ltl_file_gra
     for (uint32_t i = 0; i < all.count; i++) {
         to[i] = all.at[i];
     }
-    *out_graph = (ltl_file_graph){files, {first, NULL}, {to, NULL}};
-    turn_around(arena, out_graph);
+    graph->first[way] = first;
+    graph->to[way] = to;
     ltl_arena_clear(&scratch);
+}
+
+void ltl_file_graph_build(ltl_arena *arena, const ltl_links *links, ltl_file_graph *out_graph) {
+    *out_graph = (ltl_file_graph){.file_count = links->file_count};
+    build_way(arena, links, LTL_TO_CALLEES, list_callees, out_graph);
+    build_way(arena, links, LTL_TO_GIVERS, list_givers, out_graph);
+    turn_around(arena, out_graph);
 }
 
 /* ---- one rule ---- */
@@ -82,11 +117,28 @@ void ltl_concern_note(ltl_concern *concern, uint32_t file, unsigned notes) {
 
 /* How something gets from file to file. */
 typedef struct spreading {
-    ltl_calls_way way;
+    unsigned ways; /* bits of ltl_calls_way */
     unsigned from;    /* all of these notes */
     unsigned through; /* any of these; 0: any file */
     unsigned gives;
 } spreading;
+
+/* To the files that lie one call from `file`; how many are in the queue then. */
+static uint32_t spread_from(ltl_concern *concern, const ltl_file_graph *graph, const spreading *how, uint32_t file,
+                            uint32_t *queue, uint32_t count) {
+    for (uint32_t way = 0; way < LTL_CALLS_WAYS; way++) {
+        const uint32_t *first = &graph->first[way][file];
+        for (uint32_t i = first[0]; (how->ways >> way & 1) != 0 && i < first[1]; i++) {
+            uint32_t to = graph->to[way][i];
+            bool is_open = how->through == 0 || (concern->notes[to] & how->through) != 0;
+            if (is_open && (concern->notes[to] & how->gives) == 0) {
+                concern->notes[to] |= (uint8_t)how->gives;
+                queue[count++] = to;
+            }
+        }
+    }
+    return count;
+}
 
 /* As many calls from file to file as a way has on one side: the first one, and LTL_MAX_FAR_HOPS behind it. */
 static void spread(ltl_concern *concern, const ltl_file_graph *graph, const spreading *how, uint32_t *queue) {
@@ -104,15 +156,7 @@ static void spread(ltl_concern *concern, const ltl_file_graph *graph, const spre
     for (uint32_t calls = 0; calls <= LTL_MAX_FAR_HOPS; calls++) {
         uint32_t end = count;
         for (; next < end; next++) {
-            const uint32_t *first = &graph->first[how->way][queue[next]];
-            for (uint32_t i = first[0]; i < first[1]; i++) {
-                uint32_t to = graph->to[how->way][i];
-                bool is_open = how->through == 0 || (concern->notes[to] & how->through) != 0;
-                if (is_open && (concern->notes[to] & how->gives) == 0) {
-                    concern->notes[to] |= (uint8_t)how->gives;
-                    queue[count++] = to;
-                }
-            }
+            count = spread_from(concern, graph, how, queue[next], queue, count);
         }
     }
 }
@@ -120,9 +164,9 @@ static void spread(ltl_concern *concern, const ltl_file_graph *graph, const spre
 void ltl_concern_spread(ltl_concern *concern, const ltl_file_graph *graph, ltl_arena *arena,
                         ltl_files *out_files) {
     static const spreading STEPS[] = {
-        {LTL_TO_CALLERS, LTL_CONCERN_SINK, 0, LTL_CONCERN_LEADS},
-        {LTL_TO_CALLEES, LTL_CONCERN_LEADS, 0, LTL_CONCERN_ASKED},
-        {LTL_TO_CALLEES, LTL_CONCERN_MARKS | LTL_CONCERN_LEADS, LTL_CONCERN_MARKS | LTL_CONCERN_LEADS,
+        {1 << LTL_TO_CALLERS, LTL_CONCERN_SINK, 0, LTL_CONCERN_LEADS},
+        {1 << LTL_TO_CALLEES | 1 << LTL_TO_GIVERS, LTL_CONCERN_LEADS, 0, LTL_CONCERN_ASKED},
+        {1 << LTL_TO_CALLEES, LTL_CONCERN_MARKS | LTL_CONCERN_LEADS, LTL_CONCERN_MARKS | LTL_CONCERN_LEADS,
          LTL_CONCERN_ON},
     };
     if (!concern->is_news) {

@@ -18,7 +18,12 @@
 #include "analyzers/linking/link.h"
 #include "core/vec.h"
 
-typedef enum ltl_calls_way { LTL_TO_CALLEES, LTL_TO_CALLERS, LTL_CALLS_WAYS } ltl_calls_way;
+typedef enum ltl_calls_way {
+    LTL_TO_CALLEES,
+    LTL_TO_CALLERS,
+    LTL_TO_GIVERS, /* from who names a variable that files share to who may put marks there */
+    LTL_CALLS_WAYS
+} ltl_calls_way;
 
 /* Which files call which, each pair once. */
 typedef struct ltl_file_graph {
@@ -33,7 +38,7 @@ enum ltl_concern_notes {
     LTL_CONCERN_MARKS = 1 << 0, /* of a source here, or a call gives them */
     LTL_CONCERN_SINK = 1 << 1,  /* here */
     LTL_CONCERN_LEADS = 1 << 2, /* a sink is here, or where its calls lead */
-    LTL_CONCERN_ASKED = 1 << 3, /* calls of a file that leads to a sink lead here */
+    LTL_CONCERN_ASKED = 1 << 3, /* calls of a file that leads to a sink lead here, or what it reads is given here */
     LTL_CONCERN_ON = 1 << 4,    /* on a way */
     LTL_CONCERN_TOLD = 1 << 5,  /* ltl_concern_spread has told of it */
 };

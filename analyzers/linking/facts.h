@@ -121,6 +121,28 @@ typedef struct ltl_want_fact {
     uint32_t how; /* ltl_want_how */
 } ltl_want_fact;
 
+enum ltl_shared_flags {
+    LTL_SHARED_OWN = 1 << 0,        /* the file declares it; else it is somebody else's */
+    LTL_SHARED_COLLECTION = 1 << 1, /* … and it begins as one: what methods put in is in there */
+    LTL_SHARED_HIDDEN = 1 << 2,     /* … and nobody else can name it */
+    LTL_SHARED_DEFINED = 1 << 3,    /* … and it is where it is made */
+    LTL_SHARED_READ = 1 << 4,       /* somewhere in the file */
+};
+
+/* A variable that functions of several files may share, or a part of one, as it is written here. */
+typedef struct ltl_shared_fact {
+    uint32_t above; /* what it is a part of, index into `shared`; 0: nothing */
+    ltl_fact_name name;
+    uint32_t flags; /* ltl_shared_flags */
+} ltl_shared_fact;
+
+/* It gets a value that is more than a literal. */
+typedef struct ltl_shared_write {
+    uint32_t shared;
+    ltl_node unit;  /* the function or lambda that does it; 0: the file */
+    uint32_t by_method; /* 1: something is put in */
+} ltl_shared_write;
+
 typedef enum ltl_call_how {
     LTL_CALL_BARE,      /* f(…) */
     LTL_CALL_NEW,       /* new T(…): `qualifier` is T */
@@ -162,6 +184,8 @@ typedef struct ltl_file_facts {
     struct ltl_constant_facts constant_items;
     struct LTL_VEC(ltl_piece_fact) pieces;
     struct LTL_VEC(ltl_want_fact) wants;
+    struct LTL_VEC(ltl_shared_fact) shared; /* entry 0 is unused, or there is none */
+    struct LTL_VEC(ltl_shared_write) shared_writes;
     struct LTL_VEC(ltl_function_guard) guards; /* of its functions, in their order: those that judge */
 } ltl_file_facts;
 
@@ -175,6 +199,8 @@ void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,
 /* Adds constants, and what the flow was asked and could not tell: behind everything else that asks it. */
 void ltl_facts_add_constants(ltl_arena *arena, ltl_arena *scratch, ltl_flow *flow,
                              ltl_file_facts *facts);
+/* Adds variables that functions of several files may share. */
+void ltl_facts_add_shared(ltl_arena *arena, ltl_arena *scratch, ltl_flow *flow, ltl_file_facts *facts);
 static inline ltl_str ltl_fact_text(const ltl_file_facts *facts, ltl_fact_name name) {
     return facts->names.at[name];
 }

@@ -21,6 +21,7 @@ typedef struct ltl_linked_function {
     uint32_t file;
     uint32_t unit; /* as in ltl_function_fact */
     uint32_t fills; /* of ltl_function_fact; nothing for constructors: what those make is what they give */
+    bool shares;    /* it puts something into a variable that files share */
     ltl_far_function far;
     const ltl_far_summary *record; /* all it does, for any rule: it keeps what it is given by name; or null */
     const uint32_t *callers; /* files, ascending */
@@ -34,6 +35,14 @@ typedef struct ltl_linked_constant {
     ltl_known value;
 } ltl_linked_constant;
 
+/* A variable that functions of several files speak of. */
+typedef struct ltl_linked_variable {
+    const uint32_t *files; /* that read it, ascending */
+    uint32_t file_count;
+    const uint32_t *writers; /* in which it gets a value, ascending */
+    uint32_t writer_count;
+} ltl_linked_variable;
+
 typedef struct ltl_linked_file {
     const ltl_far_call *calls;
     uint32_t call_count;
@@ -43,6 +52,8 @@ typedef struct ltl_linked_file {
     const ltl_linked_constant *constants;
     uint32_t constant_count;
     bool asks_constants; /* some answer about the file waited for one of them */
+    const ltl_far_variable *variables; /* shared ones that it names */
+    uint32_t variable_count;
     uint32_t level;   /* above that of all files it calls, but for those that call it in turn */
     uint32_t circle;  /* the same for files that call each other in a circle */
     bool is_in_circle;
@@ -55,6 +66,8 @@ typedef struct ltl_links {
     uint32_t file_count;
     const ltl_linked_function *functions; /* entry 0 is unused */
     uint32_t function_count;
+    const ltl_linked_variable *variables; /* entry 0 is unused */
+    uint32_t variable_count;
     uint32_t level_count;
     uint64_t call_count; /* calls that were linked */
 } ltl_links;

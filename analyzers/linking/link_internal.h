@@ -184,6 +184,10 @@ void ltl_link__call(ltl_index *index, uint32_t file, const ltl_call_fact *call,
 /* link_constants.c */
 void ltl_link__constants(ltl_arena *arena, ltl_index *index, ltl_linked_file *files);
 
+/* link_shared.c: variables that functions of several files speak of. Callers of functions are known by then. */
+void ltl_link__shared(ltl_arena *arena, ltl_index *index, ltl_links *links, ltl_linked_file *files,
+                      ltl_linked_function *functions);
+
 /* link_order.c: levels and circles of files. */
 void ltl_link__order(ltl_arena *scratch, const ltl_linked_function *functions,
                      ltl_linked_file *files, uint32_t file_count, uint32_t *out_level_count);

@@ -83,6 +83,12 @@ ltl_far_outcome ltl_far_outcome_copy(ltl_arena *arena, ltl_str path,
     memset(&copy.sources, 0, sizeof copy.sources);
     memset(&copy.sinks, 0, sizeof copy.sinks);
     memset(&copy.passes, 0, sizeof copy.passes);
+    memset(&copy.shares, 0, sizeof copy.shares);
+    for (uint32_t i = 0; i < outcome->shares.count; i++) {
+        ltl_far_share share = outcome->shares.at[i];
+        share.value = copy_value(arena, path, &share.value);
+        LTL_PUSH(arena, &copy.shares, share);
+    }
     LTL_RESERVE(arena, &copy.passes, outcome->passes.count);
     for (uint32_t i = 0; i < outcome->passes.count; i++) {
         LTL_PUSH(arena, &copy.passes, outcome->passes.at[i]);
@@ -104,7 +110,7 @@ static bool is_same_place(ltl_far_place a, ltl_far_place b) {
     return a.file == b.file && a.place == b.place;
 }
 
-static ltl_far_value join_values(ltl_arena *arena, const ltl_far_value *a, const ltl_far_value *b) {
+ltl_far_value ltl_far_value__join(ltl_arena *arena, const ltl_far_value *a, const ltl_far_value *b) {
     struct LTL_VEC(ltl_far_source) sources = {0};
     ltl_far_value out = {.slots = a->slots | b->slots};
     for (uint32_t slot = 0; slot < LTL_FAR_BITS; slot++) {
@@ -173,7 +179,7 @@ static void join_parts(ltl_arena *arena, const ltl_far_summary *a, const ltl_far
     for (size_t i = 0; i < LTL_COUNT_OF(both); i++) {
         for (uint32_t j = 0; j < both[i]->part_count; j++) {
             ltl_str key = both[i]->parts[j].key;
-            ltl_far_value value = join_values(arena, value_under(a, key), value_under(b, key));
+            ltl_far_value value = ltl_far_value__join(arena, value_under(a, key), value_under(b, key));
             bool is_had = false;
             for (uint32_t k = 0; k < out->part_count && !is_had; k++) {
                 is_had = ltl_str_eq(parts[k].key, key);
@@ -181,7 +187,7 @@ static void join_parts(ltl_arena *arena, const ltl_far_summary *a, const ltl_far
             if (!is_had && out->part_count < LTL_FAR_PARTS) {
                 parts[out->part_count++] = (ltl_far_part){key, value};
             } else if (!is_had) {
-                parts[0].value = join_values(arena, &parts[0].value, &value);
+                parts[0].value = ltl_far_value__join(arena, &parts[0].value, &value);
             }
         }
     }
@@ -194,7 +200,7 @@ static const ltl_far_effect *effect_like(const ltl_far_summary *summary,
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
         if (effect->slot == like->slot && effect->is_call == like->is_call &&
-            effect->is_clean == like->is_clean &&
+            effect->is_clean == like->is_clean && effect->is_shared == like->is_shared &&
             ltl_str_eq(effect->key, like->key)) {
             return effect;
         }
@@ -212,7 +218,7 @@ static void join_effects(ltl_arena *arena, const ltl_far_summary *a, const ltl_f
             continue; /* not always */
         }
         if (right != NULL) {
-            both.value = join_values(arena, &both.value, &right->value);
+            both.value = ltl_far_value__join(arena, &both.value, &right->value);
         }
         LTL_PUSH(arena, &effects, both);
     }
@@ -284,7 +290,7 @@ const ltl_far_summary *ltl_far_summary__join(ltl_arena *arena, const ltl_far_sum
     out->field_count = b->field_count;
     memcpy(out->usuals, b->usuals, sizeof out->usuals);
     out->usual_count = b->usual_count;
-    out->result = join_values(arena, &a->result, &b->result);
+    out->result = ltl_far_value__join(arena, &a->result, &b->result);
     join_parts(arena, a, b, out);
     join_effects(arena, a, b, out);
     join_sinks(arena, a, b, out);

@@ -10,6 +10,7 @@ void ltl_world_init(ltl_world *world, ltl_arena *arena, const ltl_links *links) 
     LTL_PUSH(arena, &world->summaries, NULL);
     LTL_PUSH(arena, &world->records, (ltl_world_record){0});
     LTL_PUSH(arena, &world->concerns, (ltl_concern){0});
+    LTL_PUSH(arena, &world->shares, (struct ltl_world_share){0});
 }
 
 ltl_world_record *ltl_world__record(ltl_world *world, uint32_t file, uint32_t rule) {
@@ -142,6 +143,7 @@ void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_fa
     for (uint32_t i = 0; i < outcome->summaries.count; i++) {
         take_summary(world, record, &outcome->summaries.at[i]);
     }
+    ltl_world__take_shares(world, record, outcome);
     ltl_world__note_passes(world, record);
 }
 
@@ -206,7 +208,8 @@ static void widen(ltl_world *world) {
         for (uint32_t j = 0; j < files.count; j++) {
             uint32_t found = ltl_pairs_find(&world->record_of, rule, files.at[j]);
             const ltl_world_record *record = &world->records.at[found];
-            if (record->waits || record->is_judged || calls_something_active(world, files.at[j], rule)) {
+            if (record->waits || record->is_judged || calls_something_active(world, files.at[j], rule) ||
+                ltl_world__finds_shares(world, files.at[j], rule)) {
                 want(world, files.at[j], rule);
             }
         }
@@ -242,7 +245,30 @@ static void tell_callers(ltl_world *world, ltl_concern *concern, uint32_t number
     }
 }
 
+/* Who reads it, whoever wrote it. */
+static void tell_readers(ltl_world *world, ltl_concern *concern, uint32_t number) {
+    const ltl_linked_variable *variable = &world->links->variables[number];
+    for (uint32_t i = 0; i < variable->file_count; i++) {
+        uint32_t file = variable->files[i];
+        if (!ltl_world__finds_shares(world, file, concern->rule)) {
+            continue;
+        }
+        ltl_concern_note(concern, file, LTL_CONCERN_MARKS);
+        uint32_t found = ltl_pairs_find(&world->record_of, concern->rule, file);
+        if (ltl_concern_has(concern, file) || world->records.at[found].asked.count > 0) {
+            want(world, file, concern->rule);
+        }
+    }
+}
+
 static void spread(ltl_world *world) {
+    for (uint32_t i = 0; i < world->changed_shares.count; i++) {
+        ltl_concern *concern = concern_of(world, (uint32_t)(world->changed_shares.at[i] >> 32));
+        if (concern != NULL) {
+            tell_readers(world, concern, (uint32_t)world->changed_shares.at[i]);
+        }
+    }
+    world->changed_shares.count = 0;
     for (uint32_t i = 0; i < world->changed.count; i++) {
         ltl_concern *concern = concern_of(world, (uint32_t)(world->changed.at[i] >> 32));
         if (concern != NULL) {
@@ -433,12 +459,17 @@ static const ltl_far_function *function_of(const void *data, uint32_t function) 
     return &view->world->links->functions[function].far;
 }
 
+static const ltl_far_value *next_share(const void *data, uint32_t variable, uint32_t *at) {
+    const ltl_world_view *view = data;
+    return ltl_world__next_share(view->world, view->rule, view->file, variable, at);
+}
+
 void ltl_world_see(const ltl_world *world, uint32_t file, uint32_t rule, ltl_world_view *view,
                    ltl_taint_far *out_far) {
     const ltl_linked_file *in = &world->links->files[file];
     uint32_t arrivals = ltl_pairs_find(&world->arrivals_of, rule, file);
     const ltl_world_record *record = &world->records.at[ltl_pairs_find(&world->record_of, rule, file)];
-    *view = (ltl_world_view){world, rule};
+    *view = (ltl_world_view){world, rule, file};
     *out_far = (ltl_taint_far){.file = file,
                                .calls = in->calls,
                                .call_count = in->call_count,
@@ -447,7 +478,11 @@ void ltl_world_see(const ltl_world *world, uint32_t file, uint32_t rule, ltl_wor
                                .asked_count = record->asked.count,
                                .summary_of = summary_of,
                                .usual_of = usual_of,
+                               .variables = in->variables,
+                               .variable_count = in->variable_count,
+                               .has_shares = ltl_world__finds_shares(world, file, rule),
                                .function_of = function_of,
+                               .next_share = next_share,
                                .world = view};
     if (arrivals != 0) {
         out_far->arrivals = world->arrivals.at[arrivals].at;

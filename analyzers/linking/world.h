@@ -43,6 +43,13 @@ typedef struct ltl_world {
     struct LTL_VEC(ltl_world_record) records;
     struct LTL_VEC(uint64_t) changed; /* rule and function of the outcomes taken last */
     struct LTL_VEC(uint32_t) pending; /* records */
+    ltl_pairs share_of; /* (rule, variable) to the first of its `shares`, which are in order of their files */
+    struct LTL_VEC(struct ltl_world_share {
+        uint32_t file;
+        uint32_t next; /* 0: none */
+        ltl_far_share share;
+    }) shares; /* entry 0 is unused */
+    struct LTL_VEC(uint64_t) changed_shares; /* rule and variable, of the outcomes taken last */
     ltl_pairs notes_of; /* (record, unit) to what asked.c knows of marks in it */
     ltl_pairs asked_of; /* (rule, function) to 1: its file is asked what it does with them */
     struct LTL_VEC(uint32_t) news; /* records in which marks may get further */
@@ -79,6 +86,7 @@ bool ltl_world_is_cut(const ltl_world *world, uint32_t file, uint32_t rule);
 typedef struct ltl_world_view {
     const ltl_world *world;
     uint32_t rule;
+    uint32_t file;
 } ltl_world_view;
 void ltl_world_see(const ltl_world *world, uint32_t file, uint32_t rule, ltl_world_view *view,
                    ltl_taint_far *out_far);
@@ -106,6 +114,8 @@ struct ltl_world_record {
     uint32_t flow_count;
     const ltl_far_pass *passes; /* of its last look */
     uint32_t pass_count;
+    const ltl_far_share *shares; /* the same */
+    uint32_t share_count;
     struct LTL_VEC(uint32_t) asked; /* units */
     uint32_t asks; /* looks for their sake */
 };

@@ -16,7 +16,16 @@
 const ltl_far_summary *ltl_far_summary__join(ltl_arena *arena, const ltl_far_summary *a,
                                              const ltl_far_summary *b);
 
+ltl_far_value ltl_far_value__join(ltl_arena *arena, const ltl_far_value *a, const ltl_far_value *b);
+
 ltl_world_record *ltl_world__record(ltl_world *world, uint32_t file, uint32_t rule);
+
+/* world_shared.c: what files put into variables that they share. */
+void ltl_world__take_shares(ltl_world *world, ltl_world_record *record, const ltl_far_outcome *outcome);
+/* True when others have put marks into a variable that the file reads. */
+bool ltl_world__finds_shares(const ltl_world *world, uint32_t file, uint32_t rule);
+const ltl_far_value *ltl_world__next_share(const ltl_world *world, uint32_t rule, uint32_t file, uint32_t variable,
+                                           uint32_t *at);
 
 /* asked.c: functions that are given marks, and are in no file that is looked at for its own sake. */
 void ltl_world__note_passes(ltl_world *world, ltl_world_record *record);

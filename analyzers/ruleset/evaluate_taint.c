@@ -272,7 +272,7 @@ static bool ends_are_all(const context *c, const ltl_taint_query *query) {
     bool has_sources = query->sources.count > 0;
     bool has_sinks = query->sinks.count > 0;
     bool is_known = far != NULL && !far->stands_alone;
-    bool is_asked = is_known && (far->call_count > 0 || far->asked_count > 0);
+    bool is_asked = is_known && (far->call_count > 0 || far->asked_count > 0 || far->has_shares);
     bool may_find = is_known ? has_sources || has_sinks || is_asked : has_sources && has_sinks;
     if (!may_find && c->far_outcome != NULL && c->reason == LTL_REASON_NONE) {
         c->far_outcome->has_source = has_sources;

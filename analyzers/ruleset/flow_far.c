@@ -185,6 +185,9 @@ void ltl_flow_steps__tell_far(teller *w, ltl_far_outcome *outcome) {
     for (uint32_t i = 0; i < outcome->summaries.count; i++) {
         tell_summary(w, outcome, &outcome->summaries.at[i]);
     }
+    for (uint32_t i = 0; i < outcome->shares.count; i++) {
+        tell_value(w, &outcome->shares.at[i].value);
+    }
     for (uint32_t i = 0; i < outcome->flows.count; i++) {
         ltl_far_flow *flow = &outcome->flows.at[i];
         flow->steps = whole_way(w, &flow->way, chain_before(w, flow->way.source),

@@ -183,7 +183,9 @@ static void apply_summary(ltl_taint *t, ltl_node call, const ltl_far_summary *su
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
         value = ltl_taint__value_here(t, call, summary, passed, &effect->value, is_unsure);
-        if (effect->is_clean) {
+        if (effect->is_shared) {
+            ltl_taint__put_shared(t, &t->state, ltl_taint__path_of_far_variable(t, effect->slot), value);
+        } else if (effect->is_clean) {
             uint32_t key = effect->key.len > 0 ? ltl_taint__key_of_text(t, effect->key) : 0;
             if (!is_unsure) {
                 ltl_taint__clean_passed(t, passed, effect->slot, key);
@@ -354,6 +356,8 @@ static uint64_t digest_of_value(uint64_t digest, const ltl_far_value *value) {
     return mixed(digest, value->source_count);
 }
 
+uint64_t ltl_far_value_digest(const ltl_far_value *value) { return digest_of_value(0, value); }
+
 void ltl_far_summary_finish(ltl_far_summary *summary) {
     uint64_t digest = digest_of_value(0, &summary->result);
     for (uint32_t i = 0; i < summary->field_count; i++) {
@@ -367,8 +371,8 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
     summary->is_active = summary->sink_count > 0 || summary->result.source_count > 0;
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
-        digest = mixed(digest, (uint64_t)effect->slot << 2 | (uint64_t)effect->is_clean << 1 |
-                                   effect->is_call);
+        digest = mixed(digest, (uint64_t)effect->is_shared << 40 | (uint64_t)effect->slot << 2 |
+                                   (uint64_t)effect->is_clean << 1 | effect->is_call);
         digest = ltl_hash64_seeded(effect->key, digest);
         digest = digest_of_value(digest, &effect->value);
         summary->is_active = summary->is_active || effect->value.source_count > 0;
@@ -395,7 +399,7 @@ static void tell_fields(const ltl_taint *t, const ltl_taint_unit *unit, ltl_far_
     }
 }
 
-typedef struct told_effects LTL_VEC(ltl_far_effect) told_effects;
+typedef ltl_far_effects told_effects;
 
 static int compare_effects(const void *a, const void *b) {
     const ltl_far_effect *left = a;
@@ -511,6 +515,7 @@ static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
     for (uint32_t i = 0; i < effects.count; i++) {
         LTL_PUSH(t->arena, &all, effects.at[i]);
     }
+    ltl_taint__tell_shared_effects(t, index, &all);
     summary.effects = all.at;
     summary.effect_count = all.count;
     tell_sinks(t, index, &sinks, out);
@@ -550,6 +555,7 @@ static bool is_plausible(const ltl_taint *t, const ltl_taint_flow *flow) {
 void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out) {
     uint32_t kept = 0;
     ltl_taint__tell_passes(t);
+    ltl_taint__tell_shares(t);
     out->is_walked = true;
     out->has_source = t->query->sources.count > t->far_sources.count;
     out->has_sink = t->query->sinks.count > t->far_sinks.count;

@@ -90,6 +90,7 @@ typedef struct ltl_far_sink {
 /* What becomes of one parameter. */
 typedef struct ltl_far_effect {
     uint32_t slot;
+    bool is_shared; /* `slot` is the number of a variable that files share */
     bool is_call;  /* it is called with `value`; else its object has it behind the call … */
     bool is_clean; /* … or is clean by then, in this field; empty: all of it */
     ltl_str key;  /* … in this field; empty: in any */
@@ -158,6 +159,20 @@ typedef struct ltl_far_call {
     uint32_t target_count;
 } ltl_far_call;
 
+/* A variable that files share, as it is written in one of them. */
+typedef struct ltl_far_variable {
+    ltl_str text;      /* "a", "a.b" */
+    uint32_t variable; /* numbered over the whole repository, from 1 */
+    bool is_collection;
+} ltl_far_variable;
+
+/* Marks of sources that a file puts into such a variable. */
+typedef struct ltl_far_share {
+    uint32_t variable;
+    ltl_far_value value; /* has no slots */
+    uint64_t digest;
+} ltl_far_share;
+
 /* A call that is given marks, or gives some. */
 typedef struct ltl_far_pass {
     ltl_node call;
@@ -178,6 +193,9 @@ typedef struct ltl_taint_far {
     const ltl_far_call *calls; /* that leave the file, by node */
     uint32_t call_count;
     const ltl_far_target *targets;
+    const ltl_far_variable *variables; /* that this file names */
+    uint32_t variable_count;
+    bool has_shares; /* others have put marks into some of them */
     const uint32_t *asked; /* units of this file that others give marks to: they are walked, whatever is in them */
     uint32_t asked_count;
     const ltl_far_flow *arrivals; /* of the rule at hand, at sinks of this file, by place */
@@ -186,6 +204,8 @@ typedef struct ltl_taint_far {
     /* What it does when its defaults hold, which its `usuals` say; or null. */
     const ltl_far_summary *(*usual_of)(const void *world, uint32_t function);
     const ltl_far_function *(*function_of)(const void *world, uint32_t function);
+    /* What another file has put into the variable: one after the other, `*at` 0 at first; null: no more. */
+    const ltl_far_value *(*next_share)(const void *world, uint32_t variable, uint32_t *at);
     const void *world;
 } ltl_taint_far;
 
@@ -194,6 +214,7 @@ typedef struct ltl_far_outcome {
     struct LTL_VEC(ltl_far_summary) summaries; /* by unit */
     struct LTL_VEC(ltl_far_flow) flows;
     struct LTL_VEC(ltl_far_pass) passes; /* each call once */
+    struct LTL_VEC(ltl_far_share) shares; /* each variable once */
     struct LTL_VEC(ltl_far_source) sources; /* of other files that play a part in it */
     struct LTL_VEC(ltl_far_sink) sinks;
     uint64_t digest; /* of the flows that end in this file */
@@ -203,6 +224,7 @@ typedef struct ltl_far_outcome {
     bool is_walked; /* else its ends are all that is known */
 } ltl_far_outcome;
 
+uint64_t ltl_far_value_digest(const ltl_far_value *value);
 /* Sets the digest, and whether the summary is active, from its parts. */
 void ltl_far_summary_finish(ltl_far_summary *summary);
 

@@ -385,8 +385,11 @@ void ltl_taint__call_method(ltl_taint *t, ltl_node call) {
         (m.effects & (STORES | REMOVES)) == 0) {
         return;
     }
-    bool holds_nothing = is_package(t, m.receiver) || ltl_taint__is_service(t->tree, m.receiver);
-    ltl_taint_path path = holds_nothing ? 0 : ltl_taint__path(t, m.receiver);
+    ltl_taint_path path = ltl_taint__path(t, m.receiver);
+    const ltl_taint_far_path *far = ltl_taint__far_path(t, path);
+    bool is_shared = far != NULL && far->is_collection; /* of the file that it is imported from */
+    bool holds_nothing = (is_package(t, m.receiver) && !is_shared) || ltl_taint__is_service(t->tree, m.receiver);
+    path = holds_nothing ? 0 : path;
     uint32_t key = key_of(t->tree, m.first);
     if (path == 0) {
         return;

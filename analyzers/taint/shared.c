@@ -1,6 +1,7 @@
 /* Variables that functions share: of the file, of a class as such. What one function puts there any other may find,
  * whichever is called first; that none wrote there in between is a guess. */
 #include "analyzers/dataflow/scopes.h"
+#include "analyzers/taint/collection.h"
 #include "analyzers/taint/taint_internal.h"
 
 #define VARIABLE_KEY (UINT32_C(1) << 31)
@@ -72,8 +73,8 @@ static bool is_globals(const ltl_taint *t, uint32_t root) {
            ltl_str_is(ltl_names_text(t->tree->names, root), "$GLOBALS");
 }
 
-/* The path under which all functions know it; 0: it belongs to one of them, or to an object. */
-static ltl_taint_path common_path(ltl_taint *t, ltl_taint_path path) {
+/* The path under which all functions of the file know it; 0: it belongs to one of them, or to an object. */
+static ltl_taint_path own_path(ltl_taint *t, ltl_taint_path path) {
     uint32_t root = ltl_taint_path_root(&t->paths, path);
     bool has_key = t->paths.above.at[path] != 0;
     ltl_taint_path top = ltl_taint_path_below(t->arena, &t->paths, 0, root);
@@ -101,6 +102,12 @@ static ltl_taint_path common_path(ltl_taint *t, ltl_taint_path path) {
         ltl_taint_path_below(t->arena, &t->paths, 0, global | VARIABLE_KEY));
 }
 
+/* … and what other files share. */
+static ltl_taint_path common_path(ltl_taint *t, ltl_taint_path path) {
+    ltl_taint_path own = own_path(t, path);
+    return own == 0 && ltl_taint__far_path(t, path) != NULL ? path : own;
+}
+
 /* What is read and written as one: the variable, the field of the class. */
 static ltl_taint_path cell_of(const ltl_taint *t, ltl_taint_path path) {
     uint32_t root = ltl_taint_path_root(&t->paths, path);
@@ -113,16 +120,13 @@ static ltl_taint_path cell_of(const ltl_taint *t, ltl_taint_path path) {
     return path;
 }
 
-/* `items = []`, `new Map()`, `dict()`: what is put in by a method is in there. */
-static bool is_collection(const ltl_taint *t, uint32_t root) {
+bool ltl_taint_begins_as_collection(const ltl_scopes *scopes, ltl_node leaf) {
     static const char *const MADE[] = {"Array", "Dict",  "Hash", "List",  "Map",   "Queue", "Set",
                                        "Vector", "array", "deque", "dict", "list", "make",  "map",
                                        "set",    "vector", "Deque", "Buffer", "Builder"};
-    const ltl_tree *tree = t->tree;
-    const ltl_declaration *variable = &t->scopes->all.at[root & ~VARIABLE_KEY];
-    ltl_node by = (root & VARIABLE_KEY) != 0 ? t->scopes->by[variable->leaf] : LTL_NO_NODE;
-    ltl_node given =
-        by != LTL_NO_NODE ? ltl_taint__giver(tree, by, variable->leaf, by + 1) : LTL_NO_NODE;
+    const ltl_tree *tree = scopes->tree;
+    ltl_node by = scopes->by[leaf];
+    ltl_node given = by != LTL_NO_NODE ? ltl_taint__giver(tree, by, leaf, by + 1) : LTL_NO_NODE;
     if (given == LTL_NO_NODE || tree->kind[given] == LTL_KIND_COLLECTION) {
         return given != LTL_NO_NODE;
     }
@@ -136,13 +140,20 @@ static bool is_collection(const ltl_taint *t, uint32_t root) {
     return is_it;
 }
 
+/* What is put in by a method is in there. */
+static bool is_collection(const ltl_taint *t, uint32_t root) {
+    return (root & VARIABLE_KEY) != 0 &&
+           ltl_taint_begins_as_collection(t->scopes, t->scopes->all.at[root & ~VARIABLE_KEY].leaf);
+}
+
 /* What was put somewhere in it is found again in a collection; with other objects methods do anything. */
 static bool is_found_again(const ltl_taint *t, ltl_taint_path path) {
     uint32_t root = ltl_taint_path_root(&t->paths, path);
     while (path != 0 && ltl_pairs_find(&t->somewhere, path, 1) == 0) {
         path = t->paths.above.at[path];
     }
-    return path == 0 || is_collection(t, root);
+    const ltl_taint_far_path *far = ltl_taint__far_path(t, path);
+    return path == 0 || (far != NULL && far->is_collection) || is_collection(t, root);
 }
 
 void ltl_taint__note_somewhere(ltl_taint *t, ltl_taint_path path) {
@@ -165,20 +176,21 @@ static void mention(ltl_taint *t, ltl_taint_path cell, uint32_t unit) {
     }
 }
 
-/* Names of a variable by what they mean, names of fields by their spelling. */
+/* Names of a variable by what they mean, names of fields and of what nobody declares by their spelling. */
 static void find_mentions(ltl_taint *t, ltl_taint_path cell) {
     const ltl_tree *tree = t->tree;
     uint32_t root = ltl_taint_path_root(&t->paths, cell);
-    bool is_variable = t->paths.above.at[cell] == 0;
+    bool is_variable = t->paths.above.at[cell] == 0 && (root & VARIABLE_KEY) != 0;
     uint32_t name = is_variable ? t->scopes->all.at[root & ~VARIABLE_KEY].name : t->paths.key.at[cell];
     bool is_php = ltl_taint__is_included(tree);
+    bool is_far = ltl_taint__far_path(t, cell) != NULL;
     ltl_node node = tree->kind_first[LTL_KIND_NAME];
     for (; node != LTL_NO_NODE && ltl_taint__spend(t, 1); node = tree->kind_next[node]) {
         bool is_it = is_variable ? t->scopes->of[node] == (root & ~VARIABLE_KEY)
                                  : tree->name[node] == name;
         if (is_it || (is_php && is_globals(t, tree->name[node]))) {
             uint32_t unit = ltl_taint__unit_around(t, node);
-            if (unit != 0) { /* the file runs before its functions */
+            if (unit != 0 || is_far) { /* the file runs before its functions */
                 mention(t, cell, unit);
             }
         }
@@ -237,6 +249,9 @@ void ltl_taint__note_shared(ltl_taint *t, const ltl_taint_state *at_entry,
         }
         has_changed = note_share(t, unit, path, entry.value) || has_changed;
         ltl_taint_value made = {entry.value.marks & ~LTL_TAINT_SLOT_MARKS, entry.value.trace};
+        if (made.marks != 0 && ltl_taint__far_path(t, path) != NULL) {
+            ltl_taint_state_add(t->arena, &t->put_away, &t->paths, path, made);
+        }
         uint64_t known = ltl_taint_state_read(&t->shared, &t->paths, path).marks;
         if ((made.marks & ~known) != 0 && !is_seen_anyway(t, path)) {
             ltl_taint_state_add(t->arena, &t->shared, &t->paths, path, made);
@@ -245,6 +260,13 @@ void ltl_taint__note_shared(ltl_taint *t, const ltl_taint_state *at_entry,
     }
     if (has_changed) {
         ltl_taint__tell_callers(t, unit);
+    }
+}
+
+void ltl_taint__find_shared(ltl_taint *t, ltl_taint_path path, ltl_taint_value value) {
+    if (value.marks != 0) {
+        ltl_taint_state_add(t->arena, &t->shared, &t->paths, path, value);
+        wake_readers(t, cell_of(t, path));
     }
 }
 

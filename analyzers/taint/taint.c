@@ -468,12 +468,14 @@ void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
                    .fuel = fuel,
                    .out = out_flows,
                    .shared = {.is_reached = true},
+                   .put_away = {.is_reached = true},
                    .mark_count = LTL_TAINT_FIRST_MARK};
     start(&t, scratch);
     ltl_taint__place_all(&t);
     find_places(&t);
     ltl_taint__wake_far(&t);
     ltl_taint__want_asked(&t);
+    ltl_taint__begin_shared(&t);
     if (query->is_across_functions) {
         ltl_taint__list_names(&t);
         ltl_taint__list_attributes(&t);

@@ -66,6 +66,8 @@ enum {
 #define LTL_TAINT_FAR_KEY    (UINT32_C(1) << 28) /* and an index into `far_keys` */
 #define LTL_TAINT_MADE_KEY                                                                         \
     (UINT32_C(1) << 29) /* and the call: root of the paths below what it makes */
+#define LTL_TAINT_SHARED_KEY                                                                       \
+    (UINT32_C(1) << 30 | UINT32_C(1) << 27) /* and a variable that files share, which this one does not name */
 #define LTL_TAINT_CONTROL_KEY (LTL_TAINT_OBJECT_KEY + 1) /* of what was done on the way here */
 #define LTL_TAINT_RESULT_KEY  (LTL_TAINT_OBJECT_KEY + 2) /* root of the paths below what is given back */
 
@@ -159,6 +161,15 @@ typedef struct ltl_taint_mention {
     uint32_t next; /* index; 0 ends */
 } ltl_taint_mention;
 
+/* A variable that files share, and what it is here. */
+typedef struct ltl_taint_far_path {
+    ltl_taint_path path;
+    uint32_t variable;
+    bool is_collection;
+} ltl_taint_far_path;
+
+typedef struct ltl_far_effects LTL_VEC(ltl_far_effect) ltl_far_effects;
+
 enum { LTL_TAINT_MAX_VARIANTS = 96, LTL_TAINT_MAX_VARIANTS_OF_UNIT = 6 };
 
 typedef struct ltl_taint {
@@ -202,6 +213,9 @@ typedef struct ltl_taint {
     struct ltl_taint_objects
         LTL_VEC(ltl_taint_state) objects; /* what is known of fields in methods */
     ltl_taint_state shared; /* what lies in variables that functions share; marks of sources only */
+    ltl_taint_state put_away; /* the part of it that this file puts into what files share */
+    struct LTL_VEC(ltl_taint_far_path) far_paths; /* see far_shared.c */
+    ltl_pairs far_path_of; /* (path, 1), (variable, 2) to index + 1 */
     ltl_pairs mentioned;    /* see shared.c */
     struct ltl_taint_mentions LTL_VEC(ltl_taint_mention) mentions;
     ltl_pairs somewhere; /* (path, 1): something was put somewhere into it */
@@ -339,6 +353,16 @@ void ltl_taint__enter_shared(ltl_taint *t, ltl_taint_state *entry);
 /* The path, and what the unit at hand calls it by, may have these marks. */
 void ltl_taint__put_shared(ltl_taint *t, ltl_taint_state *state, ltl_taint_path path,
                            ltl_taint_value value);
+/* The path, by which all functions know it, has these marks from elsewhere; who names it is looked at. */
+void ltl_taint__find_shared(ltl_taint *t, ltl_taint_path path, ltl_taint_value value);
+/* far_shared.c: variables that files share. What others have put there … */
+void ltl_taint__begin_shared(ltl_taint *t);
+/* … what the path belongs to, null: to nothing of the kind; what such a variable is here … */
+const ltl_taint_far_path *ltl_taint__far_path(const ltl_taint *t, ltl_taint_path path);
+ltl_taint_path ltl_taint__path_of_far_variable(ltl_taint *t, uint32_t variable);
+/* … and what is told of them. */
+void ltl_taint__tell_shares(ltl_taint *t);
+void ltl_taint__tell_shared_effects(ltl_taint *t, uint32_t index, ltl_far_effects *out);
 /* Something was put into the object at the path, nobody knows where: by a method, or under an unknown key. */
 void ltl_taint__note_somewhere(ltl_taint *t, ltl_taint_path path);
 

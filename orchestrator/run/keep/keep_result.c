@@ -179,6 +179,8 @@ static void facts_wire(ltl_keeping *self, ltl_file_facts *facts) {
     LTL_WIRE_VECTOR(wire, facts->constant_items);
     LTL_WIRE_VECTOR(wire, facts->pieces);
     LTL_WIRE_VECTOR(wire, facts->wants);
+    LTL_WIRE_VECTOR(wire, facts->shared);
+    LTL_WIRE_VECTOR(wire, facts->shared_writes);
     LTL_WIRE_VECTOR(wire, facts->guards);
     facts->path = self->path;
 }

@@ -13,6 +13,7 @@ enum {
     FLOW_BYTES = 56,
     EFFECT_BYTES = 64,
     PART_BYTES = 56,
+    SHARE_BYTES = 56,
     MOST_LINKS = 4096
 };
 
@@ -73,7 +74,8 @@ static uint32_t requires_number(const ltl_rule *rule, const ltl_taint_requires *
 static_assert(sizeof(void *) != 8 ||
                   (sizeof(ltl_far_source) == SOURCE_BYTES && sizeof(ltl_far_sink) == SINK_BYTES &&
                    sizeof(ltl_far_summary) == SUMMARY_BYTES && sizeof(ltl_far_flow) == FLOW_BYTES &&
-                   sizeof(ltl_far_effect) == EFFECT_BYTES && sizeof(ltl_far_part) == PART_BYTES),
+                   sizeof(ltl_far_effect) == EFFECT_BYTES && sizeof(ltl_far_part) == PART_BYTES &&
+                   sizeof(ltl_far_share) == SHARE_BYTES),
               "new fields of what is told: those with pointers are written down here, too");
 
 static void source_wire(ltl_keeping *self, ltl_far_source *source) {
@@ -198,11 +200,24 @@ static void passes_wire(ltl_keeping *self, ltl_far_outcome *outcome) {
     outcome->passes.capacity = outcome->passes.count;
 }
 
+static void shares_wire(ltl_keeping *self, ltl_far_outcome *outcome) {
+    ltl_wire *wire = self->wire;
+    ltl_far_share *shares =
+        ltl_wire_room(wire, outcome->shares.at, &outcome->shares.count, sizeof(ltl_far_share));
+    for (uint32_t i = 0; i < outcome->shares.count && !wire->is_bad; i++) {
+        LTL_WIRE_PLAIN(wire, shares[i], plain.value.sources = NULL);
+        sources_wire(self, &shares[i].value.sources, &shares[i].value.source_count);
+    }
+    outcome->shares.at = shares;
+    outcome->shares.capacity = outcome->shares.count;
+}
+
 /* Nothing of it before files are linked. */
 static void others_wire(ltl_keeping *self, const ltl_rule *rule, ltl_far_outcome *outcome) {
     const ltl_far_source *sources = outcome->sources.at;
     const ltl_far_sink *sinks = outcome->sinks.at;
     flows_wire(self, outcome);
+    shares_wire(self, outcome);
     sources_wire(self, &sources, &outcome->sources.count);
     sinks_wire(self, rule, &sinks, &outcome->sinks.count);
     outcome->sources.at = (ltl_far_source *)sources;

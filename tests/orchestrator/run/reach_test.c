@@ -164,6 +164,7 @@ LANGUAGE(elixir)
 LANGUAGE(lua)
 LANGUAGE(kotlin_objects)
 LANGUAGE(ruby_attributes)
+LANGUAGE(shared)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -262,6 +263,7 @@ int main(void) {
         cmocka_unit_test(finds_lua),
         cmocka_unit_test(finds_kotlin_objects),
         cmocka_unit_test(finds_ruby_attributes),
+        cmocka_unit_test(finds_shared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,2 @@
+const state = { last: null, other: null, mode: 'plain' };
+module.exports = state;

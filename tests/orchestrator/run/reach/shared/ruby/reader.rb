@@ -1,0 +1,8 @@
+def use
+  # ruleid: far
+  danger($last)
+  # ok: far
+  danger($clean)
+  # ruleid: far
+  danger($items.first)
+end

@@ -84,11 +84,24 @@ static uint32_t notes_for(const ltl_world *world, uint32_t record, const ltl_far
     return (enters ? ENTER : 0u) | (enters && leads ? COME_BACK : 0u) | (pass->is_source && leads ? BEGIN : 0u);
 }
 
+/* Who reads what the function puts away may be on a way to a sink. */
+static bool shares(const ltl_world *world, uint32_t rule, const ltl_linked_function *function) {
+    const ltl_concern *concern = &world->concerns.at[ltl_pairs_find(&world->concern_of, rule, 0)];
+    bool does = false;
+    for (uint32_t i = 0; i < function->share_count && !does; i++) {
+        const ltl_linked_variable *variable = &world->links->variables[function->shares[i]];
+        for (uint32_t j = 0; j < variable->file_count && !does; j++) {
+            does = (concern->notes[variable->files[j]] & (LTL_CONCERN_LEADS | LTL_CONCERN_ASKED)) != 0;
+        }
+    }
+    return does;
+}
+
 static void pass_to(ltl_world *world, uint32_t rule, const ltl_far_pass *pass, uint32_t notes, uint32_t function) {
     bool may_fill = (pass->room & world->links->functions[function].fills) != 0;
     notes |= (notes & ENTER) != 0 && may_fill ? FILL : 0u;
-    bool shares = (notes & ENTER) != 0 && world->links->functions[function].shares;
-    bool asks = (notes & (COME_BACK | FILL)) != 0 || shares;
+    bool puts_away = (notes & ENTER) != 0 && shares(world, rule, &world->links->functions[function]);
+    bool asks = (notes & (COME_BACK | FILL)) != 0 || puts_away;
     if (asks) {
         ask_for(world, rule, function);
     }

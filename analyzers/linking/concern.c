@@ -38,7 +38,7 @@ static uint32_t list_givers(const ltl_links *links, uint32_t file, uint32_t *see
     }
     for (uint32_t i = 0; i < in->function_count; i++) {
         const ltl_linked_function *at = &links->functions[in->first_function + i];
-        for (uint32_t j = 0; at->shares && j < at->caller_count; j++) {
+        for (uint32_t j = 0; at->share_count > 0 && j < at->caller_count; j++) {
             uint32_t to = at->callers[j];
             out[count] = to;
             count += to != file && seen[to] != file + 1;

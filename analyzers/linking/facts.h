@@ -140,7 +140,8 @@ typedef struct ltl_shared_fact {
 typedef struct ltl_shared_write {
     uint32_t shared;
     ltl_node unit;  /* the function or lambda that does it; 0: the file */
-    uint32_t by_method; /* 1: something is put in */
+    uint16_t by_method; /* 1: something is put in */
+    uint16_t carries;   /* 1: and that may be what the function was given */
 } ltl_shared_write;
 
 typedef enum ltl_call_how {

@@ -259,7 +259,19 @@ static bool is_plain(const ltl_tree *tree, ltl_node given) {
            is_written_out(tree, given) || (kind == LTL_KIND_NEW && !has_arguments);
 }
 
-static void add_write(sharer *s, ltl_node target, uint32_t by_method) {
+/* A parameter, or something that may be made of one. */
+static bool carries(const sharer *s, ltl_node given) {
+    const ltl_tree *tree = s->m.tree;
+    bool does = false;
+    for (ltl_node node = given; node < tree->end[given] && !does; node++) {
+        uint8_t kind = tree->kind[node] == LTL_KIND_NAME ? s->scopes->all.at[s->scopes->of[node]].kind
+                                                         : LTL_DECLARED_GLOBAL;
+        does = s->scopes->of[node] != 0 && (kind == LTL_DECLARED_PARAMETER || kind == LTL_DECLARED_LOCAL);
+    }
+    return does;
+}
+
+static void add_write(sharer *s, ltl_node target, ltl_node given, uint32_t by_method) {
     const ltl_tree *tree = s->m.tree;
     uint32_t fact = 0;
     while (target != LTL_NO_NODE && fact == 0 && tree->kind[target] == LTL_KIND_INDEX) {
@@ -270,10 +282,12 @@ static void add_write(sharer *s, ltl_node target, uint32_t by_method) {
                    (tree->kind[target] == LTL_KIND_NAME || tree->kind[target] == LTL_KIND_MEMBER);
     fact = is_name && fact == 0 ? fact_of(s, target) : fact;
     ltl_node unit = fact != 0 ? unit_around(tree, target) : 0;
+    bool does_carry = fact != 0 && carries(s, given);
+    uint32_t key = unit << 2 | (does_carry ? 2u : 0u) | by_method;
     if (fact != 0 && s->m.facts->shared_writes.count < LTL_MAX_SHARED &&
-        ltl_pairs_find(&s->written, fact, unit << 1 | by_method) == 0) {
-        ltl_shared_write write = {fact, unit, by_method};
-        ltl_pairs_put(s->m.scratch, &s->written, fact, unit << 1 | by_method, 1);
+        ltl_pairs_find(&s->written, fact, key) == 0) {
+        ltl_shared_write write = {fact, unit, (uint16_t)by_method, does_carry};
+        ltl_pairs_put(s->m.scratch, &s->written, fact, key, 1);
         LTL_PUSH(s->m.arena, &s->m.facts->shared_writes, write);
     }
 }
@@ -287,17 +301,18 @@ static void add_assignments(sharer *s) {
             continue;
         }
         bool is_list = tree->kind[left] == LTL_KIND_COLLECTION;
-        add_write(s, is_list ? LTL_NO_NODE : left, 0);
+        add_write(s, is_list ? LTL_NO_NODE : left, right, 0);
         for (ltl_node item = left + 1; is_list && item < tree->end[left]; item = tree->end[item]) {
-            add_write(s, item, 0);
+            add_write(s, item, right, 0);
         }
     }
     for (ltl_node node = tree->kind_first[LTL_KIND_VARIABLE]; node != LTL_NO_NODE; node = tree->kind_next[node]) {
         ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
         ltl_node value = ltl_tree_child(tree, node, LTL_ROLE_VALUE);
-        bool is_given = name != LTL_NO_NODE && value != LTL_NO_NODE && !is_plain(tree, value);
+        bool is_given = name != LTL_NO_NODE && value != LTL_NO_NODE && !is_plain(tree, value) &&
+                        ltl_facts__required(&s->m, value).len == 0;
         if (is_given && tree->kind[name] == LTL_KIND_NAME && s->scopes->of[name] != 0) {
-            add_write(s, name, 0);
+            add_write(s, name, value, 0);
         }
     }
 }
@@ -325,16 +340,16 @@ static void add_calls(sharer *s) {
             continue;
         }
         if (tree->kind[callee] == LTL_KIND_MEMBER && puts_in(s, callee)) {
-            add_write(s, ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER), 1);
+            add_write(s, ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER), node, 1);
         } else if (is_c && tree->kind[callee] == LTL_KIND_NAME && tree->end[given] < tree->end[node]) {
-            add_write(s, given, 0); /* `strcpy(last, x)` */
+            add_write(s, given, node, 0); /* `strcpy(last, x)` */
         }
     }
     bool is_ruby = s->m.facts->family == LTL_FAMILY_RUBY;
     for (ltl_node node = is_ruby ? tree->kind_first[LTL_KIND_BINARY] : LTL_NO_NODE; node != LTL_NO_NODE;
          node = tree->kind_next[node]) {
         if (ltl_facts__is(&s->m, node, "<<")) {
-            add_write(s, ltl_tree_child(tree, node, LTL_ROLE_LEFT), 1);
+            add_write(s, ltl_tree_child(tree, node, LTL_ROLE_LEFT), node, 1);
         }
     }
 }

@@ -21,7 +21,8 @@ typedef struct ltl_linked_function {
     uint32_t file;
     uint32_t unit; /* as in ltl_function_fact */
     uint32_t fills; /* of ltl_function_fact; nothing for constructors: what those make is what they give */
-    bool shares;    /* it puts something into a variable that files share */
+    const uint32_t *shares; /* variables that it may put what it is given into */
+    uint32_t share_count;
     ltl_far_function far;
     const ltl_far_summary *record; /* all it does, for any rule: it keeps what it is given by name; or null */
     const uint32_t *callers; /* files, ascending */

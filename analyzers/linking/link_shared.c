@@ -19,7 +19,6 @@ typedef struct variable {
     struct LTL_VEC(uint32_t) files;   /* that read it */
     struct LTL_VEC(uint32_t) writers;
     bool is_collection;
-    bool is_written;     /* … other than by methods */
     bool is_given;       /* … by a function that other files call */
     bool needs_owner;    /* it is some file's own, or it is no such variable */
     uint32_t owners;     /* files that declare it */
@@ -138,7 +137,7 @@ static place in_module(sharing *s, uint32_t file, const uint32_t *parts, uint32_
         return found;
     }
     uint32_t owner = ltl_pairs_find(&s->index->owner_in, file, parts[0]);
-    bool is_class = owner != 0 && s->index->owners.at[owner].class != NULL;
+    bool is_class = owner != 0 && s->index->owners.at[owner].classes != 0;
     return is_class ? place_in(IN_OWNER, owner, parts + 1, count - 1) : place_in(IN_FILE, file + 1, parts, count);
 }
 
@@ -160,7 +159,7 @@ static place in_modules(sharing *s, uint32_t file, const uint32_t *parts, uint32
         return found;
     }
     uint32_t owner = ltl_pairs_find(&s->index->owner_in, file, parts[before]);
-    bool is_class = owner != 0 && s->index->owners.at[owner].class != NULL;
+    bool is_class = owner != 0 && s->index->owners.at[owner].classes != 0;
     return is_class ? place_in(IN_OWNER, owner, parts + before + 1, count - before - 1)
                     : place_in(IN_FILE, file + 1, parts + before, count - before);
 }
@@ -286,20 +285,29 @@ static uint32_t function_at(const sharing *s, uint32_t file, ltl_node unit) {
     return is_there ? low : 0;
 }
 
+/* What methods put into something is in there when it begins as a collection. */
+static void take_collections(sharing *s, uint32_t file) {
+    const ltl_file_facts *facts = ltl_index__facts(s->index, file);
+    for (uint32_t i = 1; i < facts->shared.count; i++) {
+        bool is_it = (facts->shared.at[i].flags & LTL_SHARED_COLLECTION) != 0;
+        uint32_t found = is_it ? variable_of(s, file, i, true) : 0;
+        s->all.at[found].is_collection = found != 0;
+    }
+}
+
 static void take_writes(sharing *s, uint32_t file, ltl_linked_function *functions) {
     const ltl_indexed_file *in = &s->index->files[file];
     for (uint32_t i = 0; i < in->facts->shared_writes.count; i++) {
         const ltl_shared_write *write = &in->facts->shared_writes.at[i];
         uint32_t found = variable_of(s, file, write->shared, true);
-        if (found == 0) {
+        variable *at = &s->all.at[found];
+        if (found == 0 || (write->by_method != 0 && !at->is_collection)) {
             continue;
         }
-        variable *at = &s->all.at[found];
-        at->is_written = at->is_written || write->by_method == 0;
         if (at->writers.count == 0 || at->writers.at[at->writers.count - 1] != file) {
             LTL_PUSH(s->index->scratch, &at->writers, file);
         }
-        const ltl_linked_function *of = &functions[function_at(s, file, write->unit)];
+        const ltl_linked_function *of = &functions[write->carries != 0 ? function_at(s, file, write->unit) : 0];
         at->is_given = at->is_given || of->caller_count > 1 || (of->caller_count == 1 && of->callers[0] != file);
         ltl_pairs_put(s->index->scratch, &s->last_names, (uint32_t)in->facts->family,
                       in->ids[in->facts->shared.at[write->shared].name], 1);
@@ -320,7 +328,6 @@ static void take_mentions(sharing *s, uint32_t file, uint32_t *out_of) {
             continue;
         }
         variable *at = &s->all.at[found];
-        at->is_collection = at->is_collection || (fact->flags & LTL_SHARED_COLLECTION) != 0;
         at->owners += fact->above == 0 && (fact->flags & LTL_SHARED_DEFINED) != 0;
         if ((fact->flags & LTL_SHARED_READ) == 0) {
             continue;
@@ -333,12 +340,12 @@ static void take_mentions(sharing *s, uint32_t file, uint32_t *out_of) {
 
 static bool matters(const sharing *s, const variable *at) {
     const variable *whole = at->above != 0 ? &s->all.at[at->above] : at;
-    bool is_written = at->writers.count > 0 && (at->is_written || at->is_collection);
     bool is_one = !at->needs_owner || whole->owners == 1; /* several: they are those of several programs */
-    bool is_far = at->files.count > 1 || at->writers.count > 1 || at->is_given ||
-                  (at->files.count == 1 && at->files.at[0] != at->writers.at[0]);
-    return is_written && is_one && is_far && at->files.count > 0 && at->files.count <= LTL_MAX_SHARING &&
-           at->writers.count <= LTL_MAX_SHARING;
+    if (at->writers.count == 0 || at->files.count == 0 || !is_one) {
+        return false;
+    }
+    bool is_far = at->files.count > 1 || at->writers.count > 1 || at->files.at[0] != at->writers.at[0];
+    return (is_far || at->is_given) && at->files.count <= LTL_MAX_SHARING && at->writers.count <= LTL_MAX_SHARING;
 }
 
 static const uint32_t *copied(ltl_arena *arena, const uint32_t *list, uint32_t count) {
@@ -394,13 +401,21 @@ static void link_file(ltl_arena *arena, sharing *s, uint32_t file, const uint32_
     out->variable_count = list.count;
 }
 
-static void note_functions(sharing *s, uint32_t file, ltl_linked_function *functions) {
+/* Writes of one function need not follow each other: up to so many variables are told of each. */
+static void note_functions(ltl_arena *arena, sharing *s, uint32_t file, ltl_linked_function *functions) {
+    enum { MOST = 4 };
     const ltl_file_facts *facts = ltl_index__facts(s->index, file);
     for (uint32_t i = 0; i < facts->shared_writes.count; i++) {
         const ltl_shared_write *write = &facts->shared_writes.at[i];
-        bool does = write->unit != 0 && s->all.at[variable_of(s, file, write->shared, false)].number != 0;
-        uint32_t function = does ? function_at(s, file, write->unit) : 0;
-        functions[function].shares = functions[function].shares || function != 0;
+        const variable *at = write->carries != 0 ? &s->all.at[variable_of(s, file, write->shared, false)] : s->all.at;
+        bool does = at->number != 0 && (write->by_method == 0 || at->is_collection);
+        ltl_linked_function *function = &functions[does ? function_at(s, file, write->unit) : 0];
+        if (function != functions && function->share_count < MOST) {
+            uint32_t *list = function->shares != NULL ? (uint32_t *)(uintptr_t)function->shares
+                                                      : LTL_NEW_ARRAY(arena, uint32_t, MOST);
+            list[function->share_count++] = at->number;
+            function->shares = list;
+        }
     }
 }
 
@@ -409,6 +424,11 @@ void ltl_link__shared(ltl_arena *arena, ltl_index *index, ltl_links *links, ltl_
     sharing s = {.index = index, .links = links};
     uint32_t **of = LTL_NEW_ARRAY(index->scratch, uint32_t *, (size_t)index->file_count + 1);
     LTL_PUSH(index->scratch, &s.all, (variable){0});
+    for (uint32_t file = 0; file < index->file_count; file++) {
+        if (ltl_index__facts(index, file) != NULL) {
+            take_collections(&s, file);
+        }
+    }
     for (uint32_t file = 0; file < index->file_count; file++) {
         if (ltl_index__facts(index, file) != NULL) {
             take_writes(&s, file, functions);
@@ -425,7 +445,7 @@ void ltl_link__shared(ltl_arena *arena, ltl_index *index, ltl_links *links, ltl_
     for (uint32_t file = 0; file < index->file_count && links->variable_count > 1; file++) {
         if (of[file] != NULL) {
             link_file(arena, &s, file, of[file], &files[file]);
-            note_functions(&s, file, functions);
+            note_functions(arena, &s, file, functions);
         }
     }
 }

@@ -2,7 +2,6 @@
 
 char *last;
 char *clean;
-char buffer[100];
 struct state state;
 static char *hidden;
 

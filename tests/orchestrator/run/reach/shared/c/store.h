@@ -1,6 +1,5 @@
 extern char *last;
 extern char *clean;
-extern char buffer[100];
 struct state {
     char *value;
     char *other;

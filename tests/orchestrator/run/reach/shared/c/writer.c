@@ -3,7 +3,6 @@
 void remember(void) {
     last = take_input();
     clean = scrub(take_input());
-    strcpy(buffer, take_input());
     state.value = take_input();
     state.other = "plain";
     put(take_input());

@@ -1,1 +1,1 @@
-module example.org/app
+module example.org/go

@@ -1,4 +1,4 @@
-package app
+package demo
 
 fun use() {
     // ruleid: far
@@ -6,7 +6,7 @@ fun use() {
     // ok: far
     danger(clean)
     // ruleid: far
-    danger(Store.value)
+    danger(Holder.value)
     // ok: far
-    danger(Store.other)
+    danger(Holder.other)
 }

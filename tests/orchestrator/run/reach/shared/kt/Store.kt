@@ -1,9 +1,9 @@
-package app
+package demo
 
 var last: String = ""
 var clean: String = ""
 
-object Store {
+object Holder {
     var value: String = ""
     var other: String = ""
 }

@@ -1,8 +1,8 @@
-package app
+package demo
 
 fun remember() {
     last = take_input()
     clean = scrub(take_input())
-    Store.value = take_input()
-    Store.other = "plain"
+    Holder.value = take_input()
+    Holder.other = "plain"
 }

@@ -1,6 +1,6 @@
 package web
 
-import "example.org/app/store"
+import "example.org/go/store"
 
 func Read() {
 	// ruleid: far

@@ -1,6 +1,6 @@
 package web
 
-import "example.org/app/store"
+import "example.org/go/store"
 
 func Remember() {
 	store.Last = take_input()

@@ -19,11 +19,12 @@ ltl_node ltl_result_type(const ltl_tree *tree, ltl_node function) {
     return child < tree->end[function] ? child : LTL_NO_NODE;
 }
 
-/* The class that the function stands in, by its name. */
+/* The class that the function stands in, by its name; a file stands in none. */
 static ltl_node class_around(const ltl_tree *tree, ltl_node function) {
     ltl_node class = tree->parent[function];
-    class = tree->kind[class] == LTL_KIND_BLOCK ? tree->parent[class] : class;
-    return tree->kind[class] == LTL_KIND_CLASS ? ltl_tree_child(tree, class, LTL_ROLE_NAME) : LTL_NO_NODE;
+    class = class != LTL_NO_NODE && tree->kind[class] == LTL_KIND_BLOCK ? tree->parent[class] : class;
+    bool is_class = class != LTL_NO_NODE && tree->kind[class] == LTL_KIND_CLASS;
+    return is_class ? ltl_tree_child(tree, class, LTL_ROLE_NAME) : LTL_NO_NODE;
 }
 
 bool ltl_is_called_on_value(const ltl_tree *tree, ltl_node function) {

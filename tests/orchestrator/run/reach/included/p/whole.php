@@ -1,0 +1,3 @@
+<?php
+// ok: far
+danger($this);

@@ -1,0 +1,3 @@
+<?php
+$given = take_input();
+include 'whole.php';

@@ -1,5 +1,5 @@
-/* Variables that functions share: of the file, of a class as such. What one function puts there any other may find,
- * whichever is called first; that none wrote there in between is a guess. */
+/* Variables that functions share: of the file, of a class as such, of the one object that a framework has of it. What one
+ * function puts there any other may find, whichever is called first; that none wrote there in between is a guess. */
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/taint/collection.h"
 #include "analyzers/taint/taint_internal.h"
@@ -47,6 +47,22 @@ static bool is_static(const ltl_taint *t, ltl_node class, uint32_t key) {
            has_word(words_before(tree, class, field->leaf), "static") || has_word(head, "object ");
 }
 
+/* A class below one of another file: a controller, a servlet. Whoever made the object calls one method after the other
+ * on it, while objects that the program makes itself differ from each other. */
+static bool is_of_framework(const ltl_taint *t, ltl_node class) {
+    const ltl_tree *tree = t->tree;
+    ltl_node parent = ltl_tree_child(tree, class, LTL_ROLE_PARENT);
+    for (; parent != LTL_NO_NODE && parent < tree->end[class]; parent = tree->end[parent]) {
+        bool is_parent = tree->role[parent] == LTL_ROLE_PARENT;
+        bool is_plain = is_parent && ltl_tree_is_leaf(tree, parent);
+        uint32_t found = is_plain ? ltl_scopes_find(t->scopes, 0, tree->name[parent]) : 0;
+        if (is_parent && (found == 0 || t->scopes->all.at[found].kind != LTL_DECLARED_CLASS)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The path of the class that the unit at hand belongs to; 0: it has none that goes by a name. */
 static ltl_taint_path path_of_class(ltl_taint *t, ltl_node *out_class) {
     ltl_node class = ltl_taint__class_around(t, ltl_taint__node_of(t, t->unit));
@@ -89,7 +105,8 @@ static ltl_taint_path own_path(ltl_taint *t, ltl_taint_path path) {
     if (root == LTL_TAINT_OBJECT_KEY) {
         ltl_node class;
         ltl_taint_path of = path_of_class(t, &class);
-        return of != 0 && is_static(t, class, key)
+        bool is_base = ltl_taint__base_of(t, t->unit) == t->unit;
+        return of != 0 && (is_static(t, class, key) || (is_base && is_of_framework(t, class)))
                    ? ltl_taint_path_moved(t->arena, &t->paths, path, top, of)
                    : 0;
     }
@@ -187,7 +204,7 @@ static void find_mentions(ltl_taint *t, ltl_taint_path cell) {
     ltl_node node = tree->kind_first[LTL_KIND_NAME];
     for (; node != LTL_NO_NODE && ltl_taint__spend(t, 1); node = tree->kind_next[node]) {
         bool is_it = is_variable ? t->scopes->of[node] == (root & ~VARIABLE_KEY)
-                                 : tree->name[node] == name;
+                                 : ltl_taint__key_of_field(t, tree->name[node]) == name;
         if (is_it || (is_php && is_globals(t, tree->name[node]))) {
             uint32_t unit = ltl_taint__unit_around(t, node);
             if (unit != 0 || is_far) { /* the file runs before its functions */

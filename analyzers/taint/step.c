@@ -579,12 +579,18 @@ static uint32_t first_mark(const ltl_taint *t, const ltl_taint_place *sink, uint
     return LTL_TAINT_MARKS;
 }
 
+static uint32_t guesses_of(const ltl_taint *t, const ltl_taint_flow *flow) {
+    ltl_span span = t->query->sinks.at[flow->sink].span;
+    return ltl_taint_doubt_of(&t->out->traces, flow->trace, flow->mark, ltl_tree_node_at(t->tree, span));
+}
+
+/* The way with the fewest guesses stands for all. */
 void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
     const ltl_taint_place *place = &t->query->sinks.at[sink];
     ltl_taint__note_sink(t, sink, value);
     value.marks &= ~LTL_TAINT_SLOT_MARKS;
     bool is_reached =
-        value.marks != 0 && t->flow_of.at[sink] == 0 &&
+        value.marks != 0 &&
         (place->requires == NULL ||
          ltl_taint_requires_holds(place->requires, ltl_taint__labels(t, value.marks)));
     if (!is_reached) {
@@ -595,8 +601,12 @@ void ltl_taint__reach_sink(ltl_taint *t, uint32_t sink, ltl_taint_value value) {
         return;
     }
     ltl_taint_flow flow = {sink, t->marks[first].source, first, value.trace};
-    LTL_PUSH(t->arena, &t->out->all, flow);
-    t->flow_of.at[sink] = t->out->all.count;
+    if (t->flow_of.at[sink] == 0) {
+        LTL_PUSH(t->arena, &t->out->all, flow);
+        t->flow_of.at[sink] = t->out->all.count;
+    } else if (guesses_of(t, &flow) < guesses_of(t, &t->out->all.at[t->flow_of.at[sink] - 1])) {
+        t->out->all.at[t->flow_of.at[sink] - 1] = flow;
+    }
 }
 
 /* What counts at a sink: of a call also what it is only given, and that is no guess (`exec(x)`), unless the

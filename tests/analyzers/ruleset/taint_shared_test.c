@@ -132,6 +132,16 @@ static const taint_row ROWS[] = {
      "  sink(A.give());\n"
      "} }\n",
      "5 6 12 14"},
+    {"ruby", TAINT_ACROSS, /* a framework's object */
+     "class A < ApplicationController\n  before_action :put\n  def put\n    @a = source()\n    @b = 'x'\n  end\n"
+     "  def show\n    sink(@a)\n    sink(@b)\n  end\n  def edit\n    @a = 'x'\n    sink(@a)\n  end\nend\n"
+     "class B < Base\n  def show\n    sink(@a)\n  end\nend\n",
+     "8"},
+    {"java", TAINT_ACROSS,
+     "class A extends HttpServlet { String a; String b;\n  void load(R r) { this.a = source(); b = \"x\"; }\n"
+     "  void run() {\n    sink(a);\n    sink(this.b);\n  }\n}\n"
+     "class B { String a;\n  void load() { this.a = source(); }\n  void run() { sink(a); }\n}\n",
+     "4"},
     {"csharp", TAINT_ACROSS,
      "class A { static string cur = \"\"; static string other = \"\";\n"
      "  void Put() { cur = source(); }\n"

@@ -89,14 +89,24 @@ static bool is_globals(const ltl_taint *t, uint32_t root) {
            ltl_str_is(ltl_names_text(t->tree->names, root), "$GLOBALS");
 }
 
+/* A variable of a function around the one at hand. */
+static bool is_outer(ltl_taint *t, const ltl_declaration *variable) {
+    bool is_local =
+        variable->kind == LTL_DECLARED_LOCAL || variable->kind == LTL_DECLARED_PARAMETER;
+    return is_local &&
+           ltl_taint__unit_around(t, variable->leaf) != ltl_taint__base_of(t, t->unit);
+}
+
 /* The path under which all functions of the file know it; 0: it belongs to one of them, or to an object. */
 static ltl_taint_path own_path(ltl_taint *t, ltl_taint_path path) {
     uint32_t root = ltl_taint_path_root(&t->paths, path);
     bool has_key = t->paths.above.at[path] != 0;
     ltl_taint_path top = ltl_taint_path_below(t->arena, &t->paths, 0, root);
     if ((root & VARIABLE_KEY) != 0) {
-        uint8_t kind = t->scopes->all.at[root & ~VARIABLE_KEY].kind;
-        return kind == LTL_DECLARED_GLOBAL || (kind == LTL_DECLARED_CLASS && has_key) ? path : 0;
+        const ltl_declaration *variable = &t->scopes->all.at[root & ~VARIABLE_KEY];
+        bool is_shared = variable->kind == LTL_DECLARED_GLOBAL ||
+                         (variable->kind == LTL_DECLARED_CLASS && has_key) || is_outer(t, variable);
+        return is_shared ? path : 0;
     }
     if (!has_key) {
         return 0;
@@ -129,7 +139,7 @@ static ltl_taint_path common_path(ltl_taint *t, ltl_taint_path path) {
 static ltl_taint_path cell_of(const ltl_taint *t, ltl_taint_path path) {
     uint32_t root = ltl_taint_path_root(&t->paths, path);
     bool is_variable = (root & VARIABLE_KEY) != 0 &&
-                       t->scopes->all.at[root & ~VARIABLE_KEY].kind == LTL_DECLARED_GLOBAL;
+                       t->scopes->all.at[root & ~VARIABLE_KEY].kind != LTL_DECLARED_CLASS;
     uint8_t depth = is_variable ? 1 : 2;
     while (t->paths.depth.at[path] > depth) {
         path = t->paths.above.at[path];

@@ -1,5 +1,6 @@
-/* Variables that functions share: of the file, of a class as such, of the one object that a framework has of it. What one
- * function puts there any other may find, whichever is called first; that none wrote there in between is a guess. */
+/* Variables that functions share: of the file, of a function around, of a class as such, of the one object that a
+ * framework has of it. What one function puts there any other may find, whichever is called first; that none wrote
+ * there in between is a guess. */
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/taint/collection.h"
 #include "analyzers/taint/taint_internal.h"

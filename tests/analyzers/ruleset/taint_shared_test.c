@@ -133,12 +133,14 @@ static const taint_row ROWS[] = {
      "} }\n",
      "5 6 12 14"},
     {"python", TAINT_ACROSS, /* of a function around */
-     "def f():\n  x = ''\n  y = ''\n  def put():\n    nonlocal x, y\n    x = source()\n    y = 'c'\n  put()\n"
+     "def f():\n  x = ''\n  y = ''\n  def put():\n    nonlocal x, y\n"
+     "    x = source()\n    y = 'c'\n  put()\n"
      "  sink(x)\n  sink(y)\ndef g():\n  x = []\n  def put():\n    x.append(source())\n  put()\n  sink(x)\n"
      "def h():\n  x = ''\n  def put():\n    x = source()\n  put()\n  sink(x)\n",
      "9 16"},
     {"javascript", TAINT_ACROSS,
-     "function f() {\n  let x = '';\n  function put() { x = source(); }\n  put();\n  sink(x);\n  x = 'c';\n  sink(x);\n}\n",
+     "function f() {\n  let x = '';\n  function put() { x = source(); }\n  put();\n  sink(x);\n"
+     "  x = 'c';\n  sink(x);\n}\n",
      "5"},
     {"ruby", TAINT_ACROSS, /* a framework's object */
      "class A < ApplicationController\n  before_action :put\n  def put\n    @a = source()\n    @b = 'x'\n  end\n"

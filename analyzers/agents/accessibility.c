@@ -19,12 +19,12 @@ static bool wants(const ltl_agent *agent, const ltl_job *job) {
 
 static ltl_reason run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
     ltl_reason reason = ltl_pages_agent_run(agent, job, sink);
+    ltl_str text = ltl_scanner_source(job->scanner)->text;
     const ltl_page *page = ltl_job_page(job);
-    if (page != NULL) {
+    if (page != NULL && !ltl_is_generated_page(text)) {
         ltl_page_sheets_run(agent, job, page, sink);
     }
-    if (ltl_sheets_are_wanted(job) &&
-        !ltl_is_generated_text(ltl_scanner_source(job->scanner)->text)) {
+    if (ltl_sheets_are_wanted(job) && !ltl_is_generated_text(text)) {
         ltl_sheets_run(agent, job, sink);
     }
     return reason;

@@ -1,5 +1,6 @@
 #include "analyzers/agents/common/pages.h"
 
+#include "analyzers/agents/common/generated.h"
 #include "analyzers/agents/common/rules.h"
 #include "analyzers/markup/check.h"
 #include "analyzers/rulefiles/paths.h"
@@ -53,6 +54,9 @@ static ltl_reason page_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink)
     const ltl_tree *tree = ltl_scanner_tree(job->scanner, NULL);
     if (tree == NULL) {
         return ltl_scanner_tree_reason(job->scanner);
+    }
+    if (ltl_is_generated_page(ltl_scanner_source(job->scanner)->text)) {
+        return LTL_REASON_GENERATED;
     }
     ltl_markup_faults faults = {0};
     ltl_markup_look(page_of(job, tree), agent->domain, &faults);

@@ -99,7 +99,8 @@ static bool is_bound_in_head(const ltl_tree *tree, ltl_node head, ltl_node name)
 
 static bool is_binding_test(const ltl_tree *tree, ltl_node node) {
     ltl_str operator = ltl_tree_name(tree, node);
-    return ltl_str_is(operator, "instanceof") || ltl_str_is(operator, "is");
+    return ltl_str_is(operator, "instanceof") || ltl_str_is(operator, "is") ||
+           ltl_str_is(operator, "=>") || ltl_str_is(operator, "in"); /* Ruby's `x => {a:}` */
 }
 
 /* What the part called NAME is to the kinds that have one; elsewhere it is read. */
@@ -167,6 +168,13 @@ static bool is_pattern_part(const ltl_tree *tree, ltl_node parent, ltl_role role
            (ltl_str_is(operator, "=>") && role == LTL_ROLE_RIGHT);
 }
 
+/* Elixir's `def f(%{"id" => id} = params)` declares on both sides. */
+static bool is_pattern_of_parameter(const ltl_tree *tree, ltl_node assign) {
+    ltl_node around = tree->parent[assign];
+    return scopes_by(tree, LTL_SCOPING_CLAUSES) && around != LTL_NO_NODE &&
+           tree->kind[around] == LTL_KIND_PARAMETER && tree->role[assign] == LTL_ROLE_NAME;
+}
+
 /* The use that names have below `node`, by what its parent takes it for. */
 static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node node,
                               ltl_name_use around) {
@@ -190,6 +198,9 @@ static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node no
         return role == LTL_ROLE_NAME && is_binding_test(tree, parent) ? LTL_NAME_DECLARED
                                                                       : LTL_NAME_READ;
     case LTL_KIND_ASSIGN:
+        if (is_pattern_of_parameter(tree, parent)) {
+            return LTL_NAME_DECLARED;
+        }
         return role == LTL_ROLE_LEFT ? use_of_target(tree, parent) : LTL_NAME_READ;
     case LTL_KIND_LOOP:
         return role == LTL_ROLE_LEFT ? use_of_loop_variable(tree, parent) : LTL_NAME_READ;
@@ -238,7 +249,7 @@ ltl_name_region ltl_name_walk_at(ltl_name_walk *walk, ltl_node node) {
     if (use == LTL_NAME_READ && around.use == LTL_NAME_READ) {
         return around;
     }
-    if (use == around.use && is_pattern(ltl_tree_kind(tree, parent))) {
+    if (use == around.use && (is_pattern(ltl_tree_kind(tree, parent)) || is_pattern_of_parameter(tree, parent))) {
         return around;
     }
     ltl_name_region region = {.end = tree->end[node], .declarer = parent, .use = use};

@@ -98,7 +98,8 @@ static bool shares(const ltl_world *world, uint32_t rule, const ltl_linked_funct
 }
 
 static void pass_to(ltl_world *world, uint32_t rule, const ltl_far_pass *pass, uint32_t notes, uint32_t function) {
-    bool may_fill = (pass->room & world->links->functions[function].fills) != 0;
+    const ltl_linked_function *of = &world->links->functions[function];
+    bool may_fill = (pass->room & of->fills) != 0 || of->makes;
     notes |= (notes & ENTER) != 0 && may_fill ? FILL : 0u;
     bool puts_away = (notes & ENTER) != 0 && shares(world, rule, &world->links->functions[function]);
     bool asks = (notes & (COME_BACK | FILL)) != 0 || puts_away;

@@ -1,5 +1,6 @@
 /* The types that are evident from the text, and the calls that may leave the file. */
 #include "analyzers/linking/facts_internal.h"
+#include "analyzers/syntax/scope_call.h"
 #include "analyzers/syntax/pipe.h"
 
 typedef ltl_facts_maker maker;
@@ -78,6 +79,8 @@ static ltl_str type_of_method_call(maker *m, ltl_node callee) {
 }
 
 static ltl_str type_of_call(maker *m, ltl_node call) {
+    ltl_node inner = ltl_scope_call_given(m->tree, call); /* `T().apply { }` */
+    call = inner != LTL_NO_NODE && m->tree->kind[inner] == LTL_KIND_CALL ? inner : call;
     ltl_node callee = ltl_tree_child(m->tree, call, LTL_ROLE_CALLEE);
     bool is_method = m->traits->types_chains && callee != LTL_NO_NODE &&
                      m->tree->kind[callee] == LTL_KIND_MEMBER && !ltl_facts__is_path(m, callee);

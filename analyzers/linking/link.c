@@ -88,6 +88,8 @@ static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *inde
         names[i] = ltl_fact_text(facts, facts->parameters.at[from->fact->first_parameter + i]);
         types[i] = ltl_fact_text(facts, facts->parameter_types.at[from->fact->first_parameter + i]);
     }
+    bool makes = (from->fact->flags & LTL_FUNCTION_CONSTRUCTOR) != 0;
+    bool goes_on = makes && from->owner != 0 && (from->fact->fills & 1) != 0 && ltl_parts__go_on(index, from->owner);
     return (ltl_linked_function){
         .file = from->file,
         .record = (from->fact->flags & LTL_FUNCTION_RECORD) != 0
@@ -96,7 +98,8 @@ static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *inde
                       ? reader_made(arena, ltl_fact_text(facts, from->fact->name))
                       : NULL,
         .unit = from->fact->unit,
-        .fills = (from->fact->flags & LTL_FUNCTION_CONSTRUCTOR) == 0 ? from->fact->fills : 0,
+        .fills = !makes ? from->fact->fills : 0,
+        .makes = goes_on,
         .far = {.parameters = names,
                 .types = types,
                 .parameter_count = from->fact->parameter_count,

@@ -90,18 +90,6 @@ static uint32_t nearness(const ltl_index *index, uint32_t file, const ltl_owner 
     return is_hidden ? 0 : from->folder == at->folder ? 2 : 1;
 }
 
-/* The same class goes on in other files. */
-static bool is_same_class(const ltl_index *index, uint32_t a, uint32_t b) {
-    const ltl_indexed_file *left = &index->files[index->owners.at[a].file];
-    const ltl_indexed_file *right = &index->files[index->owners.at[b].file];
-    ltl_class_opens opens = ltl_family_traits_of(left->facts->family)->opens;
-    bool are_two = ltl_family_traits_of(left->facts->family)->types_chains && index->owners.at[a].is_declared &&
-                   index->owners.at[b].is_declared; /* in two modules, or under two conditions */
-    bool is_near = opens == LTL_CLASS_EVERYWHERE ||
-                   (opens == LTL_CLASS_IN_PACKAGE && left->package == right->package);
-    return is_near && !are_two;
-}
-
 /* The nearest class of that name; 0: none, or several that are equally near. */
 static uint32_t owner_named(const ltl_index *index, uint32_t file, uint32_t name) {
     uint32_t family = (uint32_t)family_of(index, file);
@@ -112,12 +100,12 @@ static uint32_t owner_named(const ltl_index *index, uint32_t file, uint32_t name
     for (; at != 0; at = index->owners.at[at].next_of_name) {
         uint32_t near = nearness(index, file, &index->owners.at[at]);
         /* parts of one class in several files are one class */
-        bool is_part = best != 0 && near == best_near && (near > 1 || is_same_class(index, best, at));
+        bool is_part = best != 0 && near == best_near && (near > 1 || ltl_parts__are_one(index, best, at));
         if (near > best_near || (is_part && !index->owners.at[best].is_declared)) {
             best = at;
             is_shared = false;
         } else if (near == best_near && near == 1) {
-            is_shared = !is_same_class(index, best, at);
+            is_shared = !ltl_parts__are_one(index, best, at);
         }
         best_near = near > best_near ? near : best_near;
     }
@@ -477,7 +465,7 @@ static ltl_entity own_method(const ltl_index *index, uint32_t owner, uint32_t na
         has_body(index, function) ? 0 : ltl_pairs_find(&index->owners_of, family, of->name);
     for (; at != 0; at = index->owners.at[at].next_of_name) {
         uint32_t other =
-            is_same_class(index, owner, at) ? ltl_pairs_find(&index->in_owner, at, name) : 0;
+            ltl_parts__are_one(index, owner, at) ? ltl_pairs_find(&index->in_owner, at, name) : 0;
         function = has_body(index, other) || function == 0 ? other : function;
     }
     return functions(function, LTL_LIST_OWNER);
@@ -513,14 +501,14 @@ static ltl_entity inherited_by(ltl_index *index, uint32_t owner, uint32_t name, 
 
 ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth) {
     uint32_t family = (uint32_t)family_of(index, index->owners.at[owner].file);
-    bool has_parts = ltl_family_traits_of((ltl_family)family)->opens == LTL_CLASS_IN_PACKAGE;
+    bool has_parts = ltl_family_traits_of((ltl_family)family)->opens != LTL_CLASS_CLOSED;
     ltl_entity found = inherited_by(index, owner, name, depth);
     uint32_t at = found.kind == LTL_ENTITY_NONE && has_parts
                       ? ltl_pairs_find(&index->owners_of, family, index->owners.at[owner].name)
                       : 0;
     for (uint32_t i = 0; i < LTL_LINK_PARTS && at != 0 && found.kind == LTL_ENTITY_NONE;
          i++, at = index->owners.at[at].next_of_name) {
-        found = at != owner && is_same_class(index, owner, at) ? inherited_by(index, at, name, depth) : found;
+        found = at != owner && ltl_parts__are_one(index, owner, at) ? inherited_by(index, at, name, depth) : found;
     }
     return found;
 }
@@ -533,7 +521,7 @@ ltl_entity ltl_entity__method(ltl_index *index, uint32_t owner, uint32_t name, u
 }
 
 ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t depth) {
-    uint32_t first = index->owners.at[owner].constructor;
+    uint32_t first = ltl_parts__constructor(index, owner);
     return first != 0 || depth == 0 ? functions(first, LTL_LIST_CONSTRUCTORS)
                                     : ltl_entity__inherited(index, owner, 0, depth - 1);
 }

@@ -160,6 +160,11 @@ uint32_t ltl_entity__type(ltl_index *index, uint32_t file, ltl_str text, uint32_
 uint32_t ltl_entity__qualified(const ltl_index *index, ltl_family family, ltl_str text);
 /* The method, also of parents. */
 ltl_entity ltl_entity__method(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth);
+/* link_parts.c: whether two classes of one name are one; the constructor of one, whichever part has it; whether other
+ * files have methods of it, or classes below. */
+bool ltl_parts__are_one(const ltl_index *index, uint32_t a, uint32_t b);
+uint32_t ltl_parts__constructor(const ltl_index *index, uint32_t owner);
+bool ltl_parts__go_on(const ltl_index *index, uint32_t owner);
 ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t depth);
 /* The method or, `name` 0, the constructor of a parent. */
 ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth);

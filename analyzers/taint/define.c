@@ -1,6 +1,7 @@
 /* Paths, and what gets a value. */
 #include "analyzers/dataflow/name_use.h"
 #include "analyzers/dataflow/scopes.h"
+#include "analyzers/syntax/extension.h"
 #include "analyzers/taint/parts.h"
 
 /* Keys of paths: names and texts by their interned number, variables apart from both. */
@@ -12,6 +13,11 @@ static bool is_method_apart(const ltl_taint *t) {
     return name != LTL_NO_NODE && t->tree->kind[name] == LTL_KIND_MEMBER;
 }
 
+/* … or of Kotlin, that is added to a class: `fun T.f()`. */
+static bool is_extension(const ltl_taint *t) {
+    return ltl_extended_type(t->tree, ltl_taint__node_of(t, t->unit)) != LTL_NO_NODE;
+}
+
 /* Where members go by their bare names, what nobody declares in a method is declared by a parent, or by another
  * part of the class. What begins like the name of a class is taken for one. */
 static bool is_inherited(ltl_taint *t, ltl_node name) {
@@ -21,9 +27,10 @@ static bool is_inherited(ltl_taint *t, ltl_node name) {
     bool may_be = t->query->is_across_functions && t->unit != 0 &&
                   (tree->language->scoping & LTL_SCOPING_MEMBERS) != 0 && role != LTL_ROLE_CALLEE &&
                   role != LTL_ROLE_TYPE && role != LTL_ROLE_RETURN_TYPE &&
-                  role != LTL_ROLE_NAME && text.len > 1 && text.ptr[0] >= 'a' &&
-                  text.ptr[0] <= 'z' && !ltl_scopes_is_self(tree, name);
-    return may_be && (is_method_apart(t) || ltl_taint__class_around(t, name) != LTL_NO_NODE);
+                  role != LTL_ROLE_NAME && text.len > 1 &&
+                  ((text.ptr[0] >= 'a' && text.ptr[0] <= 'z') || (text.ptr[0] == '_' && text.ptr[1] != '_')) &&
+                  !ltl_scopes_is_self(tree, name);
+    return may_be && (is_method_apart(t) || is_extension(t) || ltl_taint__class_around(t, name) != LTL_NO_NODE);
 }
 
 bool ltl_taint__is_included(const ltl_tree *tree) { return strcmp(tree->language->id, "php") == 0; }
@@ -41,7 +48,7 @@ static bool is_of_scope(const ltl_taint *t, uint32_t variable, uint32_t name) {
            text.ptr[0] == '$' && text.ptr[1] != '_' && (is_known || (variable == 0 && t->unit == 0));
 }
 
-static ltl_taint_path path_of_variable(ltl_taint *t, uint32_t variable, uint32_t name, bool is_field) {
+ltl_taint_path ltl_taint__path_of_variable(ltl_taint *t, uint32_t variable, uint32_t name, bool is_field) {
     if (is_field || is_of_scope(t, variable, name)) {
         ltl_taint_path object = ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY);
         return ltl_taint_path_below(t->arena, &t->paths, object, ltl_taint__key_of_field(t, name));
@@ -54,13 +61,13 @@ ltl_taint_path ltl_taint__own_object(ltl_taint *t) {
     ltl_node node = ltl_taint__node_of(t, t->unit);
     const unsigned flags = LTL_SCOPING_MEMBERS | LTL_SCOPING_BARE_CALLS;
     bool has = (t->tree->language->scoping & flags) != 0 && t->unit != 0 &&
-               (is_method_apart(t) || ltl_taint__class_around(t, node) != LTL_NO_NODE);
+               (is_method_apart(t) || is_extension(t) || ltl_taint__class_around(t, node) != LTL_NO_NODE);
     return has ? ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY) : 0;
 }
 
 ltl_taint_path ltl_taint__path_of_name(ltl_taint *t, uint32_t name) {
     uint32_t variable = ltl_scopes_find(t->scopes, ltl_taint__node_of(t, t->unit), name);
-    return path_of_variable(t, variable, name, false);
+    return ltl_taint__path_of_variable(t, variable, name, false);
 }
 
 /* In a method, what nobody declares is asked of the object. */
@@ -78,12 +85,16 @@ static bool is_bare_attribute(ltl_taint *t, ltl_node name) {
 static ltl_taint_path root_of(ltl_taint *t, ltl_node name) {
     const ltl_tree *tree = t->tree;
     uint32_t variable = t->scopes->of[name];
+    ltl_taint_path scoped = ltl_taint__scoped(t, name);
+    if (scoped != 0) {
+        return scoped;
+    }
     bool is_field = variable != 0 ? t->scopes->all.at[variable].kind == LTL_DECLARED_FIELD
                                   : is_inherited(t, name) || is_bare_attribute(t, name);
     if (!is_field && ltl_scopes_is_self(tree, name)) {
         return ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY);
     }
-    return path_of_variable(t, variable, tree->name[name], is_field);
+    return ltl_taint__path_of_variable(t, variable, tree->name[name], is_field);
 }
 
 static bool is_key(const ltl_tree *tree, ltl_node node) {
@@ -272,28 +283,6 @@ static ltl_node item_across(const ltl_tree *tree, ltl_node leaf, ltl_node by, lt
     return item < tree->end[given] ? item : given;
 }
 
-static ltl_taint_value parameter_value(ltl_taint *t, ltl_node leaf, ltl_node by) {
-    ltl_taint_value value = t->units[t->unit].given;
-    if (t->query->is_across_functions) {
-        value = ltl_taint_union(&t->out->traces, value, ltl_taint__parameter_mark(t, leaf));
-    }
-    ltl_node nodes[] = {leaf, by};
-    for (size_t i = 0; i < LTL_COUNT_OF(nodes); i++) {
-        if (i == 1 && t->tree->kind[by] != LTL_KIND_PARAMETER) {
-            break;
-        }
-        uint32_t link = ltl_taint__first(t, nodes[i], LTL_TAINT_SOURCE);
-        for (; link != 0; link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_SOURCE)) {
-            uint32_t source = t->links.at[link].place;
-            const ltl_taint_place *place = &t->query->sources.at[source];
-            if (place->requires == NULL) {
-                value = ltl_taint__mark(t, value, source, place->label, leaf);
-            }
-        }
-    }
-    return value;
-}
-
 /* `for i, x in enumerate(xs)`: the first of two counts. */
 static bool is_counter(const ltl_tree *tree, ltl_node leaf, ltl_node by, ltl_node given) {
     static const char *const NAMES[] = {"enumerate", "enumerated", "withIndex"};
@@ -362,6 +351,17 @@ typedef struct taken {
 static bool is_pattern(ltl_kind kind) {
     return kind == LTL_KIND_COLLECTION || kind == LTL_KIND_PAIR || kind == LTL_KIND_SPREAD ||
            kind == LTL_KIND_VARIABLE || kind == LTL_KIND_ASSIGN || kind == LTL_KIND_KEYWORD_ARGUMENT;
+}
+
+/* The parameter whose pattern holds the name; LTL_NO_NODE: it stands in none. */
+static ltl_node parameter_around(const ltl_tree *tree, ltl_node leaf) {
+    ltl_node node = leaf;
+    while (is_pattern(ltl_tree_kind(tree, tree->parent[node]))) {
+        node = tree->parent[node];
+    }
+    ltl_node around = tree->parent[node];
+    bool is_it = tree->kind[around] == LTL_KIND_PARAMETER && tree->role[node] == LTL_ROLE_NAME;
+    return is_it ? around : LTL_NO_NODE;
 }
 
 /* A key of PHP's `['a' => $x]`: a literal stands before what it names. */
@@ -441,6 +441,10 @@ static uint32_t key_of_wrapped(const ltl_tree *tree, ltl_node around) {
     return key != LTL_NO_NODE && ltl_tree_is_leaf(tree, key) ? tree->name[key] : 0;
 }
 
+static bool has_key(const ltl_tree *tree, ltl_node field) {
+    return ltl_tree_child(tree, field, LTL_ROLE_KEY) != LTL_NO_NODE;
+}
+
 /* … of cases and tests. What wraps a pattern otherwise, as `Some(x)` does, may hold any part. */
 static taken take_matched(ltl_taint *t, ltl_node leaf, const ltl_taint_matched *matched) {
     const ltl_tree *tree = t->tree;
@@ -451,17 +455,13 @@ static taken take_matched(ltl_taint *t, ltl_node leaf, const ltl_taint_matched *
         if (kind == LTL_KIND_COLLECTION) {
             add_key(&out, ltl_taint__key_in_pattern(t, node, leaf));
             out.rest = tree->kind[node] == LTL_KIND_SPREAD ? around : LTL_NO_NODE;
-        } else if (kind == LTL_KIND_OTHER) {
+        } else if (kind == LTL_KIND_OTHER && (has_key(tree, around) || !has_key(tree, node))) {
             add_key(&out, key_of_wrapped(tree, around));
             out.rest = LTL_NO_NODE;
         }
         node = around;
     }
     return out;
-}
-
-static bool has_key(const ltl_tree *tree, ltl_node field) {
-    return ltl_tree_child(tree, field, LTL_ROLE_KEY) != LTL_NO_NODE;
 }
 
 /* … or `P { x, y: z }` and its fields. */
@@ -584,8 +584,9 @@ static void define_from_literal(ltl_taint *t, const taken *from, ltl_node leaf, 
 
 /* `a, b = b, a`: what is on both sides in the same order. */
 static bool is_across(const ltl_tree *tree, const taken *from, ltl_node leaf) {
+    ltl_node list = tree->parent[leaf];
     return tree->kind[from->given] == LTL_KIND_COLLECTION && from->count == 1 &&
-           tree->parent[tree->parent[leaf]] == from->by &&
+           tree->parent[list] == from->by && !is_list_key(tree, list + 1) &&
            tree->source->text.ptr[tree->start[from->given]] != '{';
 }
 
@@ -637,6 +638,9 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
         return;
     }
     ltl_kind kind = ltl_tree_kind(t->tree, by);
+    if (ltl_taint__define_anew(t, leaf, by)) {
+        return;
+    }
     if (kind == LTL_KIND_FUNCTION || kind == LTL_KIND_CLASS || kind == LTL_KIND_IMPORT) {
         bool is_parameter = use == LTL_NAME_DECLARED && kind == LTL_KIND_FUNCTION &&
                             by == ltl_taint__node_of(t, t->unit) &&
@@ -645,18 +649,22 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
             return;
         }
     }
-    if (use != LTL_NAME_CHANGED && define_from_pattern(t, leaf)) {
+    bool may_be_part = kind == LTL_KIND_VARIABLE || kind == LTL_KIND_PARAMETER;
+    ltl_node around = may_be_part ? parameter_around(t->tree, leaf) : LTL_NO_NODE;
+    if (use != LTL_NAME_CHANGED && around == LTL_NO_NODE && define_from_pattern(t, leaf)) {
         return;
     }
     ltl_node given = LTL_NO_NODE;
     ltl_taint_value value = {0};
     bool is_clause = kind == LTL_KIND_CASE && t->tree->kind[t->tree->parent[by]] == LTL_KIND_LAMBDA;
+    by = around != LTL_NO_NODE ? around : by; /* `f({a = 1})` */
+    kind = ltl_tree_kind(t->tree, by);
     if (kind == LTL_KIND_PARAMETER || kind == LTL_KIND_FUNCTION || kind == LTL_KIND_LAMBDA || is_clause) {
         const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[leaf]];
         if (t->scopes->of[leaf] != 0 && declaration->unit != ltl_taint__node_of(t, t->unit)) {
             return; /* of a function in this one, which defines it itself */
         }
-        value = parameter_value(t, leaf, by);
+        value = ltl_taint__parameter_value(t, leaf, by);
     } else {
         value = given_value(t, leaf, by, &given);
     }

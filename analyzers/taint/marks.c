@@ -83,6 +83,9 @@ uint32_t ltl_taint__slot_of_leaf(ltl_taint *t, uint32_t unit, ltl_node leaf) {
 /* Of `{a: {b}}` the first key on the way to `leaf`; 0: the parameter is no pattern of keys. */
 static uint32_t first_key_of(ltl_taint *t, ltl_node pattern, ltl_node leaf) {
     const ltl_tree *tree = t->tree;
+    if (pattern != LTL_NO_NODE && tree->kind[pattern] == LTL_KIND_ASSIGN) { /* `%{…} = all` */
+        pattern += leaf < tree->end[pattern + 1] ? 1 : tree->end[pattern + 1] - pattern;
+    }
     if (pattern == LTL_NO_NODE || tree->kind[pattern] != LTL_KIND_COLLECTION) {
         return 0;
     }

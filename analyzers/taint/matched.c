@@ -1,11 +1,17 @@
 /* What patterns of cases and tests take apart: `match x { Some(y) => … }`, `x instanceof String s`,
- * `x is { A: var y }`, `rows.map { case (k, v) => … }`. */
+ * `x is { A: var y }`, `x => {a:}`, `rows.map { case (k, v) => … }`. */
 #include "analyzers/taint/taint_internal.h"
 
 static bool is_test(const ltl_tree *tree, ltl_node node) {
     ltl_str operator= ltl_tree_name(tree, node);
     return tree->kind[node] == LTL_KIND_BINARY &&
            (ltl_str_is(operator, "instanceof") || ltl_str_is(operator, "is"));
+}
+
+/* Ruby's `x => {a:}`, `x in [a, b]`. */
+static bool is_match(const ltl_tree *tree, ltl_node node) {
+    ltl_str operator= ltl_tree_name(tree, node);
+    return ltl_str_is(operator, "=>") || ltl_str_is(operator, "in");
 }
 
 /* What the cases around are cases of: the subject of the switch, or what calls a function of nothing but cases. */
@@ -54,7 +60,10 @@ ltl_taint_matched ltl_taint__matched(ltl_taint *t, ltl_node leaf) {
             test = role == LTL_ROLE_ARGUMENT ? test_called(tree, around) : LTL_NO_NODE;
             break;
         case LTL_KIND_BINARY:
-            test = is_test(tree, around) && role != LTL_ROLE_LEFT ? around : LTL_NO_NODE;
+            test = (is_test(tree, around) && role != LTL_ROLE_LEFT) ||
+                           (is_match(tree, around) && role == LTL_ROLE_NAME)
+                       ? around
+                       : LTL_NO_NODE;
             break;
         default:
             break;

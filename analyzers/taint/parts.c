@@ -1,4 +1,5 @@
 /* What is written out: literals, tuples, what a statement gives back, constructors of pairs. */
+#include "analyzers/syntax/scope_call.h"
 #include "analyzers/taint/parts.h"
 
 #include <stdio.h>
@@ -316,7 +317,9 @@ ltl_node ltl_taint__unveiled(ltl_taint *t, ltl_node node) {
         bool may_be = kind == LTL_KIND_AWAIT || kind == LTL_KIND_CAST;
         const struct ltl_taint_cell *cell = may_be ? ltl_taint__cell(t, node) : NULL;
         bool is_guise = may_be && cell->links == 0 && cell->marks != 0; /* types may say that it is clean */
-        ltl_node inner = is_guise ? ltl_tree_child(tree, node, role) : LTL_NO_NODE;
+        ltl_node inner = is_guise                ? ltl_tree_child(tree, node, role)
+                         : kind == LTL_KIND_CALL ? ltl_scope_call_given(tree, node)
+                                                 : LTL_NO_NODE;
         if (inner == LTL_NO_NODE) {
             return node;
         }

@@ -2,6 +2,7 @@
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/constructor.h"
 #include "analyzers/syntax/pipe.h"
+#include "analyzers/syntax/scope_call.h"
 #include "analyzers/taint/taint_internal.h"
 
 static uint32_t unit_at(const ltl_taint *t, ltl_node node) {
@@ -182,6 +183,8 @@ static ltl_node class_named(const ltl_taint *t, ltl_node name) {
 /* The class of this file that `new C(…)`, `C(…)` and `C.new` make. */
 ltl_node ltl_taint__class_made(const ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
+    ltl_node inner = ltl_scope_call_given(tree, node); /* Kotlin's `T().apply { }` */
+    node = inner != LTL_NO_NODE ? inner : node;
     bool is_new = tree->kind[node] == LTL_KIND_NEW;
     ltl_node name = is_new || tree->kind[node] == LTL_KIND_CALL
                         ? ltl_tree_child(tree, node, is_new ? LTL_ROLE_TYPE : LTL_ROLE_CALLEE)

@@ -399,6 +399,9 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
     }
     value = ltl_taint__pass_unknown(t, node, value);
     value = ltl_taint_union(&t->out->traces, value, known);
+    if (t->query->is_across_functions && ltl_taint__gives_own_object(t, node)) {
+        value = ltl_taint_union(&t->out->traces, value, (ltl_taint_value){1, 0});
+    }
     return t->query->safe_functions ? (ltl_taint_value){0} : value;
 }
 

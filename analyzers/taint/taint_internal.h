@@ -208,6 +208,7 @@ typedef struct ltl_taint {
     uint8_t records;    /* 0: not asked for yet; 1: the file has none; 2: it has some */
     bool has_shapes;    /* some call gave parts that are found by their places */
     bool makes_bare;    /* some name stands for a call whose result has parts */
+    bool has_blocks;    /* blocks may have an object: see scoped.c */
     bool has_control;   /* some source marks the way of control */
     ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
     struct ltl_taint_objects
@@ -287,6 +288,7 @@ void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_
 ltl_taint_path ltl_taint__path(ltl_taint *t, ltl_node node);
 /* The path of the variable of that name, where the unit at hand can see it. */
 bool ltl_taint__is_included(const ltl_tree *tree);
+ltl_taint_path ltl_taint__path_of_variable(ltl_taint *t, uint32_t variable, uint32_t name, bool is_field);
 ltl_taint_path ltl_taint__path_of_name(ltl_taint *t, uint32_t name);
 /* `value` behind the node where it got on. */
 ltl_taint_value ltl_taint__through(ltl_taint *t, ltl_taint_value value, ltl_node node);
@@ -434,6 +436,14 @@ ltl_taint_parameters ltl_taint__parameters_of(ltl_node function);
 bool ltl_taint__next_parameter(ltl_taint *t, ltl_taint_parameters *p);
 /* What stands for the parameter declared by `leaf`. */
 ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf);
+/* anew.c: names whose value is not written as such; true when it was one. */
+bool ltl_taint__define_anew(ltl_taint *t, ltl_node leaf, ltl_node by);
+/* scoped.c: Kotlin's blocks. `fun a(x) = apply { a = x }` gives the object at hand. */
+bool ltl_taint__gives_own_object(const ltl_taint *t, ltl_node call);
+/* What `this`, `it` and a bare name that is written mean in such a block; 0: what they mean elsewhere. */
+ltl_taint_path ltl_taint__scoped(ltl_taint *t, ltl_node name);
+/* usual.c: what the name has that is a parameter, or part of the pattern of one, passed or not. */
+ltl_taint_value ltl_taint__parameter_value(ltl_taint *t, ltl_node leaf, ltl_node parameter);
 /* True when the function is known, and with it all that the call gives back. */
 bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value);
 /* The same of a name that stands for a call without arguments, where a language has that. */

@@ -165,6 +165,7 @@ LANGUAGE(lua)
 LANGUAGE(kotlin_objects)
 LANGUAGE(ruby_attributes)
 LANGUAGE(shared)
+LANGUAGE(split)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -264,6 +265,7 @@ int main(void) {
         cmocka_unit_test(finds_kotlin_objects),
         cmocka_unit_test(finds_ruby_attributes),
         cmocka_unit_test(finds_shared),
+        cmocka_unit_test(finds_split),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

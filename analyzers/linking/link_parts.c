@@ -1,0 +1,47 @@
+/* Classes that several files write: partial ones, those that are opened again, `impl` and `extension`. */
+#include "analyzers/linking/link_internal.h"
+
+bool ltl_parts__are_one(const ltl_index *index, uint32_t a, uint32_t b) {
+    const ltl_indexed_file *left = &index->files[index->owners.at[a].file];
+    const ltl_indexed_file *right = &index->files[index->owners.at[b].file];
+    ltl_class_opens opens = ltl_family_traits_of(left->facts->family)->opens;
+    bool are_two = ltl_family_traits_of(left->facts->family)->types_chains && index->owners.at[a].is_declared &&
+                   index->owners.at[b].is_declared; /* in two modules, or under two conditions */
+    bool is_near = opens == LTL_CLASS_EVERYWHERE ||
+                   (opens == LTL_CLASS_IN_PACKAGE && left->package == right->package);
+    return is_near && !are_two;
+}
+
+/* The next part of the class behind `at`; 0: none. */
+static uint32_t next_part(const ltl_index *index, uint32_t owner, uint32_t at) {
+    for (uint32_t i = 0; i < LTL_LINK_PARTS && at != 0; i++) {
+        at = index->owners.at[at].next_of_name;
+        if (at != 0 && at != owner && ltl_parts__are_one(index, owner, at)) {
+            return at;
+        }
+    }
+    return 0;
+}
+
+static uint32_t first_part(const ltl_index *index, uint32_t owner) {
+    const ltl_owner *of = &index->owners.at[owner];
+    uint32_t family = (uint32_t)ltl_index__facts(index, of->file)->family;
+    uint32_t first = ltl_pairs_find(&index->owners_of, family, of->name);
+    bool is_it = first != 0 && first != owner && ltl_parts__are_one(index, owner, first);
+    return is_it || first == 0 ? first : next_part(index, owner, first);
+}
+
+uint32_t ltl_parts__constructor(const ltl_index *index, uint32_t owner) {
+    uint32_t found = index->owners.at[owner].constructor;
+    uint32_t at = found == 0 ? first_part(index, owner) : 0;
+    for (; at != 0 && found == 0; at = next_part(index, owner, at)) {
+        found = index->owners.at[at].constructor;
+    }
+    return found;
+}
+
+bool ltl_parts__go_on(const ltl_index *index, uint32_t owner) {
+    const ltl_owner *of = &index->owners.at[owner];
+    uint32_t family = (uint32_t)ltl_index__facts(index, of->file)->family;
+    return ltl_pairs_find(&index->children_of, family, of->name) != 0 || first_part(index, owner) != 0;
+}

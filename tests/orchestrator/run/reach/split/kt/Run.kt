@@ -1,0 +1,8 @@
+package store
+
+fun Store.work() {
+    // ruleid: far
+    danger(query)
+    // ok: far
+    danger(name)
+}

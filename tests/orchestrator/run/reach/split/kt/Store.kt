@@ -1,0 +1,6 @@
+package store
+
+class Store {
+    var query = ""
+    var name = ""
+}

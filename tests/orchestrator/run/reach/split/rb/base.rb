@@ -1,0 +1,6 @@
+class Base
+  def initialize(query, name)
+    @query = query
+    @name = name
+  end
+end

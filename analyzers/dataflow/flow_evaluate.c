@@ -21,6 +21,38 @@ static ltl_str operator_of(const ltl_tree *tree, ltl_node node) {
     return operator.len == 0 && name != LTL_NO_NODE ? ltl_tree_name(tree, name) : operator;
 }
 
+/* What two of a mark stand for one of: `{{` in Python and C#, `$$` in Scala. */
+static ltl_str doubled_in(const ltl_flow *flow) {
+    return (flow->fold_language & (LTL_FOLD_PYTHON | LTL_FOLD_CSHARP)) != 0 ? LTL_STR("{}")
+           : flow->fold_language == LTL_FOLD_SCALA                          ? LTL_STR("$")
+                                                                            : LTL_STR_NONE;
+}
+
+/* The text between two values, with one mark for two. */
+static ltl_known between_values(const ltl_flow *flow, ltl_node node, ltl_node part) {
+    ltl_known value = ltl_flow__known(flow, part);
+    ltl_str marks = doubled_in(flow);
+    bool has_marks = false;
+    for (size_t i = 0; i < marks.len && value.kind == LTL_KNOWN_STRING; i++) {
+        has_marks = has_marks || ltl_str_find_byte(value.text, marks.ptr[i], 0) != SIZE_MAX;
+    }
+    if (!has_marks) {
+        return value;
+    }
+    if (ltl_str_starts_with(ltl_tree_text(flow->tree, node), LTL_STR("$$"))) {
+        return ltl_known_some(LTL_KNOWN_SOME_STRING); /* C# has it otherwise there */
+    }
+    char *text = ltl_arena_alloc(flow->arena, value.text.len);
+    size_t length = 0;
+    for (size_t i = 0; i < value.text.len; i++) {
+        text[length++] = value.text.ptr[i];
+        bool is_mark = ltl_str_find_byte(marks, value.text.ptr[i], 0) != SIZE_MAX;
+        i += is_mark && i + 1 < value.text.len && value.text.ptr[i + 1] == value.text.ptr[i] ? 1 : 0;
+    }
+    value.text = (ltl_str){text, length};
+    return value;
+}
+
 /* How a value stands in a text: a number by its digits. What says how it is to be written (`{x:03}`, `{x!r}`)
  * makes it some text. */
 static ltl_known in_text(const ltl_flow *flow, ltl_node node, ltl_node part) {
@@ -28,7 +60,10 @@ static ltl_known in_text(const ltl_flow *flow, ltl_node node, ltl_node part) {
     ltl_known value = ltl_flow__known(flow, part);
     ltl_str text = tree->source->text;
     uint32_t stop = tree->stop[part];
-    if (tree->kind[part] == LTL_KIND_STRING_PART || !ltl_known_is_something(&value)) {
+    if (tree->kind[part] == LTL_KIND_STRING_PART) {
+        return between_values(flow, node, part);
+    }
+    if (!ltl_known_is_something(&value)) {
         return value;
     }
     while (stop < tree->stop[node] && (text.ptr[stop] == ' ' || text.ptr[stop] == ')')) {
@@ -341,11 +376,14 @@ static ltl_known changed(ltl_flow *flow, ltl_node by, ltl_node leaf, const ltl_k
     return is_told ? ltl_known_some(LTL_KNOWN_SOME_NUMBER) : value;
 }
 
-/* `x.append(y)`, `x << y` as statements: a string that gets known text stays some string. */
+/* `x.append(y)`, `x << y`, `x[k] = y` as statements: a string that gets known text stays some string. */
 static ltl_known acted_on(ltl_flow *flow, ltl_node leaf, const ltl_known *before) {
     const ltl_tree *tree = flow->tree;
     ltl_node parent = tree->parent[leaf];
     bool is_known = false;
+    if (tree->kind[tree->parent[parent]] == LTL_KIND_ASSIGN) {
+        return ltl_fold_written_into(flow, tree->parent[parent], before);
+    }
     if (tree->kind[parent] == LTL_KIND_BINARY) {
         ltl_known right = of_child(flow, parent, LTL_ROLE_RIGHT);
         is_known = ltl_known_is_something(&right);

@@ -226,13 +226,21 @@ static bool is_in_loop(const ltl_tree *tree, ltl_node node, ltl_node unit) {
     return false;
 }
 
-/* `x.append(1)` as a statement: a definition of x. */
+/* `x.append(1)`, `x[k] = y` as statements: a definition of x. */
 static bool is_worked_out(const ltl_flow *flow, ltl_node node) {
     const ltl_tree *tree = flow->tree;
     ltl_node member = tree->parent[node];
     ltl_node call = member != LTL_NO_NODE ? tree->parent[member] : LTL_NO_NODE;
+    if (call != LTL_NO_NODE && tree->kind[call] == LTL_KIND_ASSIGN) {
+        return flow->fold_language != 0 && ltl_cfg_acted_on(tree, call) == node;
+    }
     return call != LTL_NO_NODE && tree->kind[member] == LTL_KIND_MEMBER && member == call + 1 &&
            ltl_cfg_acted_on(tree, call) == node && ltl_fold_acts(flow, call);
+}
+
+/* What another function does to it is done whenever that is called. */
+static bool is_in_own_unit(const ltl_flow *flow, ltl_node node) {
+    return flow->scopes.all.at[flow->scopes.of[node]].unit == ltl_flow__unit_node(flow, node);
 }
 
 /* One walk over the file: of each variable the uses that hand it on, or write into it. */
@@ -249,7 +257,7 @@ static void list_uses(ltl_flow *flow) {
         if (done == HANDS_PART) {
             uses->parts++;
             uses->last_part = node;
-        } else if (done == HANDS_ON && is_worked_out(flow, node)) {
+        } else if (done == HANDS_ON && is_worked_out(flow, node) && is_in_own_unit(flow, node)) {
             uses->acts++;
         } else if (done == HANDS_ON) {
             uses->count++;

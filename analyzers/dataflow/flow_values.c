@@ -51,8 +51,20 @@ static void join_phi(worker *w, uint32_t id) {
     w->of[id] = joined;
 }
 
+/* `x[k] = y` leaves x what it was given. */
+static bool writes_part(const ltl_tree *tree, ltl_node leaf) {
+    ltl_node around = tree->parent[tree->parent[leaf]];
+    return tree->role[leaf] == LTL_ROLE_RECEIVER && around != LTL_NO_NODE && tree->kind[around] == LTL_KIND_ASSIGN;
+}
+
 static void keep_given(worker *w, ltl_node read, uint32_t id) {
+    enum { MAX_PARTS = 64 };
     const ltl_definition *made = &w->unit->reads.definitions.at[id];
+    for (uint32_t i = 0; i < MAX_PARTS && made->step != UINT32_MAX && made->before != 0 &&
+                         writes_part(w->flow->tree, ltl_step_node(w->unit->cfg.steps.at[made->step]));
+         i++) {
+        made = &w->unit->reads.definitions.at[made->before];
+    }
     if (made->step == UINT32_MAX) {
         return;
     }

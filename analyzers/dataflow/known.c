@@ -15,8 +15,20 @@ static int digit_of(char c) {
     return isxdigit((unsigned char)c) ? tolower((unsigned char)c) - 'a' + 10 : 99;
 }
 
-/* 42, -1 where a grammar has it in one, 1_000, 0x10, 0b1, 0o7; false for the rest. */
-static bool read_integer(ltl_str text, int64_t *out_integer) {
+/* Where a zero before digits makes them octal. */
+static bool has_zero_for_octal(const ltl_language *language) {
+    static const char *const LANGUAGES[] = {"c",   "cpp", "java", "javascript", "typescript", "tsx",
+                                            "php", "go",  "ruby", "bash",       "scala"};
+    for (size_t i = 0; i < LTL_COUNT_OF(LANGUAGES); i++) {
+        if (strcmp(LANGUAGES[i], language->id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 42, -1 where a grammar has it in one, 1_000, 0x10, 0b1, 0o7, 017; false for the rest. */
+static bool read_integer(const ltl_language *language, ltl_str text, int64_t *out_integer) {
     int base = 10;
     size_t at = 0;
     bool is_negative = text.len > 1 && text.ptr[0] == '-';
@@ -25,6 +37,8 @@ static bool read_integer(ltl_str text, int64_t *out_integer) {
         char mark = (char)tolower((unsigned char)text.ptr[1]);
         base = mark == 'x' ? 16 : mark == 'b' ? 2 : mark == 'o' ? 8 : 0;
         at = 2;
+    } else if (text.len > 1 && text.ptr[0] == '0' && has_zero_for_octal(language)) {
+        base = 8;
     }
     int64_t value = 0;
     bool has_digit = false;
@@ -47,7 +61,7 @@ static bool read_integer(ltl_str text, int64_t *out_integer) {
 }
 
 /* C's `#define` has text for a value. */
-static ltl_known of_spelling(ltl_known value) {
+static ltl_known of_spelling(const ltl_tree *tree, ltl_known value) {
     ltl_str text = value.text;
     bool is_string =
         text.len >= 2 && text.ptr[0] == '"' && ltl_str_find_byte(text, '"', 1) == text.len - 1;
@@ -57,7 +71,7 @@ static ltl_known of_spelling(ltl_known value) {
         return value;
     }
     value.kind = LTL_KNOWN_NUMBER;
-    value.is_integer = read_integer(text, &value.integer);
+    value.is_integer = read_integer(tree->language, text, &value.integer);
     value.kind = value.is_integer ? LTL_KNOWN_NUMBER : LTL_KNOWN_LITERAL;
     return value;
 }
@@ -77,17 +91,37 @@ static ltl_known of_word(const ltl_tree *tree, ltl_known value) {
     return ltl_str_is(value.text, "null") ? value : UNKNOWN;
 }
 
+/* Python's `f"{{"` and C#'s `$"{{"` without a value between: one brace is meant by two. */
+static bool has_doubled_braces(const ltl_tree *tree, ltl_node leaf, ltl_str content) {
+    ltl_str text = ltl_tree_text(tree, leaf);
+    bool is_formatted = false;
+    for (size_t i = 0; i < text.len && i < 3 && text.ptr[i] != '"' && text.ptr[i] != '\''; i++) {
+        is_formatted = is_formatted || text.ptr[i] == 'f' || text.ptr[i] == 'F' || text.ptr[i] == '$';
+    }
+    return is_formatted && (ltl_str_find(content, LTL_STR("{{"), 0) != SIZE_MAX ||
+                            ltl_str_find(content, LTL_STR("}}"), 0) != SIZE_MAX);
+}
+
+/* Java's 0xFFFFFFFF is -1. */
+static int64_t as_written_with_bits(const ltl_tree *tree, ltl_str text, int64_t integer) {
+    bool is_bits = text.len > 1 && text.ptr[0] == '0' && integer > INT32_MAX && integer <= UINT32_MAX;
+    return is_bits && strcmp(tree->language->id, "java") == 0 ? integer - ((int64_t)UINT32_MAX + 1) : integer;
+}
+
 ltl_known ltl_known_of_literal(const ltl_tree *tree, ltl_node leaf) {
     ltl_known value = {.origin = leaf, .text = ltl_tree_name(tree, leaf)};
     switch (ltl_tree_kind(tree, leaf)) {
     case LTL_KIND_STRING:
     case LTL_KIND_STRING_PART:
-        value.kind = LTL_KNOWN_STRING;
+        value.kind = tree->kind[leaf] == LTL_KIND_STRING && has_doubled_braces(tree, leaf, value.text)
+                         ? LTL_KNOWN_SOME_STRING
+                         : LTL_KNOWN_STRING;
         return value;
     case LTL_KIND_NUMBER:
         value.kind = LTL_KNOWN_NUMBER;
         value.text = ltl_tree_text(tree, leaf);
-        value.is_integer = read_integer(value.text, &value.integer);
+        value.is_integer = read_integer(tree->language, value.text, &value.integer);
+        value.integer = as_written_with_bits(tree, value.text, value.integer);
         return value;
     case LTL_KIND_LITERAL:
         if (ltl_str_equals_ignoring_case(value.text, LTL_STR("true")) ||
@@ -96,7 +130,7 @@ ltl_known ltl_known_of_literal(const ltl_tree *tree, ltl_node leaf) {
             value.integer = value.text.len == 4 ? 1 : 0;
             return value;
         }
-        return of_spelling(value);
+        return of_spelling(tree, value);
     case LTL_KIND_NAME:
         return of_word(tree, value);
     default:
@@ -338,7 +372,7 @@ static ltl_known contains(ltl_str operator, const ltl_known * a, const ltl_known
 
 ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known * a,
                            const ltl_known *b) {
-    static const char *const JOINS[] = {"+", ".", "..", "<>", "++", "&", NULL};
+    static const char *const JOINS[] = {"+", ".", "..", "<>", "++", NULL};
     if (a->kind == LTL_KNOWN_UNREACHED || b->kind == LTL_KNOWN_UNREACHED) {
         return ltl_known_some(LTL_KNOWN_UNREACHED);
     }

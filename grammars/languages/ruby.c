@@ -239,6 +239,17 @@ static const ltl_pattern_wrap pattern_further[] = {
     {NULL, NULL},
 };
 
+/* `%q(a)`, `%Q[a]`, `%(a)` */
+static bool string_content(ltl_str text, ltl_span *out_content) {
+    bool has_letter = text.len > 1 && (text.ptr[1] == 'q' || text.ptr[1] == 'Q');
+    uint32_t start = has_letter ? 3 : 2;
+    if (text.len <= start || text.ptr[0] != '%') {
+        return false;
+    }
+    *out_content = (ltl_span){start, (uint32_t)text.len - 1};
+    return true;
+}
+
 const ltl_language ltl_language_ruby = {
     .id = "ruby",
     .title = "Ruby",
@@ -250,6 +261,7 @@ const ltl_language ltl_language_ruby = {
     .nodes = nodes,
     .fields = fields,
     .wraps = wraps,
+    .string_content = string_content,
     .pattern_wraps = pattern_wraps,
     .pattern_headers = pattern_headers,
     .line_comment = "#",

@@ -121,6 +121,16 @@ void ltl_cfg__define(ltl_cfg_builder *b, ltl_node by, ltl_role role) {
     }
 }
 
+/* `x[k] = y`; in JavaScript `x.k = y` is the same. */
+static ltl_node written_into(const ltl_tree *tree, ltl_node assign) {
+    ltl_node left = ltl_tree_child(tree, assign, LTL_ROLE_LEFT);
+    bool is_plain = ltl_str_is(ltl_tree_name(tree, assign), "=") && left != LTL_NO_NODE;
+    bool has_members = (tree->language->scoping & LTL_SCOPING_HOISTS_VAR) != 0;
+    bool is_part = is_plain && (tree->kind[left] == LTL_KIND_INDEX ||
+                                (tree->kind[left] == LTL_KIND_MEMBER && has_members));
+    return is_part ? ltl_tree_child(tree, left, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+}
+
 ltl_node ltl_cfg_acted_on(const ltl_tree *tree, ltl_node node) {
     ltl_node parent = tree->parent[node];
     bool is_statement =
@@ -134,6 +144,8 @@ ltl_node ltl_cfg_acted_on(const ltl_tree *tree, ltl_node node) {
         object = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
     } else if (tree->kind[node] == LTL_KIND_CALL && tree->kind[node + 1] == LTL_KIND_MEMBER) {
         object = ltl_tree_child(tree, node + 1, LTL_ROLE_RECEIVER);
+    } else if (tree->kind[node] == LTL_KIND_ASSIGN) {
+        object = written_into(tree, node);
     }
     return object != LTL_NO_NODE && tree->kind[object] == LTL_KIND_NAME ? object : LTL_NO_NODE;
 }

@@ -82,7 +82,7 @@ void ltl_cfg_build(ltl_arena *arena, const ltl_scopes *scopes, ltl_node unit, lt
 /* Whether the call does not come back, by its name: `exit(1)`. */
 bool ltl_call_ends(const ltl_scopes *scopes, ltl_node call);
 
-/* `x.append(y)`, `x << y` as statements change x, whatever that does: the name of x; else LTL_NO_NODE. */
+/* `x.append(y)`, `x << y`, `x[k] = y` as statements change x, whatever that does: the name of x; else LTL_NO_NODE. */
 ltl_node ltl_cfg_acted_on(const ltl_tree *tree, ltl_node node);
 
 #endif

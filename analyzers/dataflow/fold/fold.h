@@ -45,6 +45,8 @@ bool ltl_fold_gives_branches(const ltl_flow *flow);
 bool ltl_fold_gives_null(const ltl_flow *flow);
 /* The list behind `x.append(y)`, as a statement. */
 ltl_known ltl_fold_acted(ltl_flow *flow, ltl_node call, const ltl_known *before);
+/* The collection behind `x[k] = y`, as a statement. */
+ltl_known ltl_fold_written_into(ltl_flow *flow, ltl_node assign, const ltl_known *before);
 /* Collections lie in the collection, or may. */
 bool ltl_fold_nests(const ltl_flow *flow, const ltl_known *value);
 /* A function of that name only looks at collections; as a method of one, or given one. */

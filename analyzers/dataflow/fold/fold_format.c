@@ -16,7 +16,8 @@ typedef struct formatting {
 static bool put(formatting *to, uint32_t at, bool only_number) {
     int64_t number;
     ltl_str text;
-    bool fits = at < to->count && ltl_fold__spelling(&to->values[at], to->f->flow->arena, &text) &&
+    bool fits = at < to->count && !ltl_fold__is_bytes(to->f, &to->values[at]) &&
+                ltl_fold__spelling(&to->values[at], to->f->flow->arena, &text) &&
                 (!only_number || ltl_fold__integer(&to->values[at], &number));
     if (fits) {
         ltl_buf_append(&to->buf, text);
@@ -46,6 +47,13 @@ static size_t read_place(ltl_str text, size_t at, place *out) {
     return out->is_left && out->has_zeros ? 0 : at + 1;
 }
 
+/* Go says so where the mark and the value are of two kinds, and its letters are numbers. */
+static bool is_of_another_kind(const formatting *to, uint32_t at, char mark) {
+    ltl_known_kind kind = to->values[at].kind;
+    return (to->f->language & LTL_FOLD_GO) != 0 &&
+           (kind == LTL_KNOWN_LITERAL || (mark == 's' && kind != LTL_KNOWN_STRING));
+}
+
 /* Numbers below zero differ in where their zeros stand. */
 static bool put_place(formatting *to, const place *p) {
     int64_t number = 0;
@@ -53,7 +61,8 @@ static bool put_place(formatting *to, const place *p) {
     uint32_t at = to->next++;
     bool is_number = at < to->count && ltl_fold__integer(&to->values[at], &number);
     bool is_hex = p->mark == 'x';
-    if (at >= to->count || !ltl_fold__spelling(&to->values[at], to->f->flow->arena, &text) ||
+    if (at >= to->count || is_of_another_kind(to, at, p->mark) || ltl_fold__is_bytes(to->f, &to->values[at]) ||
+        !ltl_fold__spelling(&to->values[at], to->f->flow->arena, &text) ||
         (p->mark != 's' && p->mark != 'v' && !is_number) ||
         ((is_hex || p->has_zeros) && (!is_number || number < 0 || p->mark == 's'))) {
         return false;

@@ -89,6 +89,8 @@ typedef struct ltl_fold_items {
 bool ltl_fold__items(const ltl_flow *flow, const ltl_known *value, ltl_fold_items *out_items);
 ltl_known ltl_fold__of_items(ltl_flow *flow, const ltl_fold_items *items);
 bool ltl_fold__is_collection(const ltl_known *value);
+/* Items of a literal that nobody sees: `[1, , 2]`, Go's `[3]int{1}`. */
+bool ltl_fold__has_unwritten(const ltl_flow *flow, ltl_node literal);
 /* What lies under the key, in a mapping as written: unknown when that is not sure; `out_is_absent` when it is
  * sure that nothing does. */
 ltl_known ltl_fold__under(const ltl_flow *flow, const ltl_known *mapping, const ltl_known *key,
@@ -127,6 +129,11 @@ int ltl_fold__equal(const ltl_known *a, const ltl_known *b);
 ltl_known ltl_fold__property(ltl_flow *flow, ltl_node member, ltl_str name, const ltl_known *receiver);
 /* `typeof x` of what is known. */
 ltl_known ltl_fold__type_name(const ltl_known *value);
+/* `a == b` where languages disagree, or nobody knows; unknown: what they share tells. */
+ltl_known ltl_fold__equality(const ltl_flow *flow, ltl_str operator, const ltl_known * a, const ltl_known *b);
+/* Whether two texts with escapes in them mean the same by the same letters. */
+bool ltl_fold__is_spelt_alike(const ltl_flow *flow, const ltl_known *a, const ltl_known *b);
+bool ltl_fold__is_bytes(const ltl_fold *f, const ltl_known *value);
 /* `"…" % values` */
 ltl_known ltl_fold__formatted(ltl_flow *flow, ltl_str operator, const ltl_known * format,
                               ltl_node node);

@@ -112,17 +112,18 @@ ltl_known ltl_fold__round(const ltl_fold *f) {
 }
 
 /* Python's `b"…"` is written out with its prefix. */
-static bool is_bytes(const ltl_fold *f) {
+bool ltl_fold__is_bytes(const ltl_fold *f, const ltl_known *value) {
     const ltl_tree *tree = f->flow->tree;
-    ltl_node origin = f->given[0].origin;
+    ltl_node origin = value->origin;
     char first = origin != LTL_NO_NODE ? tree->source->text.ptr[tree->start[origin]] : '"';
-    return f->given[0].kind == LTL_KNOWN_STRING && first != '"' && first != '\'' &&
+    return value->kind == LTL_KNOWN_STRING && first != '"' && first != '\'' &&
            (f->language & LTL_FOLD_PYTHON) != 0;
 }
 
 ltl_known ltl_fold__to_text(const ltl_fold *f) {
     ltl_str text;
-    bool is_known = !is_bytes(f) && ltl_fold__spelling(&f->given[0], f->flow->arena, &text);
+    bool is_letter = (f->language & LTL_FOLD_GO) != 0 && f->given[0].kind == LTL_KNOWN_LITERAL;
+    bool is_known = !is_letter && !ltl_fold__is_bytes(f, &f->given[0]) && ltl_fold__spelling(&f->given[0], f->flow->arena, &text);
     return is_known ? ltl_fold__of_text(text) : ltl_known_nothing();
 }
 
@@ -411,29 +412,6 @@ static ltl_known ordered(ltl_flow *flow, ltl_str operator, const ltl_known * a, 
     return ltl_fold__of_bool(order == 0 ? operator.len == 2 : (order < 0) == is_less);
 }
 
-/* Texts that may be equal or not: by what they are spelt with, as numbers (PHP), or by where they lie (Java). */
-static bool is_unsure(const ltl_flow *flow, ltl_str operator, const ltl_known * a, const ltl_known *b) {
-    bool compares = ltl_str_is(operator, "==") || ltl_str_is(operator, "!=") || ltl_str_is(operator, "===") ||
-                    ltl_str_is(operator, "!==");
-    ltl_str left;
-    ltl_str right;
-    if (!compares || a->kind != LTL_KNOWN_STRING || b->kind != LTL_KNOWN_STRING) {
-        return false;
-    }
-    if (!ltl_fold__text(a, &left) || !ltl_fold__text(b, &right)) {
-        return !ltl_str_eq(a->text, b->text);
-    }
-    bool are_equal = ltl_str_eq(left, right);
-    bool is_by_place = flow->fold_language == LTL_FOLD_JAVA ||
-                       (flow->fold_language == LTL_FOLD_KOTLIN && operator.len == 3);
-    if (is_by_place) {
-        return are_equal && (a->origin == LTL_NO_NODE || b->origin == LTL_NO_NODE);
-    }
-    bool are_numbers = left.len > 0 && right.len > 0 && !isalpha((unsigned char)left.ptr[0]) &&
-                       !isalpha((unsigned char)right.ptr[0]);
-    return flow->fold_language == LTL_FOLD_PHP && operator.len == 2 && !are_equal && are_numbers;
-}
-
 /* A letter that is counted with: `'a' + 1`, which is a number but in C# and Java. */
 static bool letter_code(const ltl_known *value, int64_t *out_code) {
     ltl_str text;
@@ -470,6 +448,12 @@ static ltl_known repeated(ltl_flow *flow, ltl_str operator, const ltl_known * a,
     return text.kind != LTL_KNOWN_NOTHING || is_list ? text : ltl_known_some(LTL_KNOWN_SOME_STRING);
 }
 
+/* C's 0xFFFFFFFF has 32 bits and no sign, or 64 and one: nobody knows what it is counted with. */
+static bool is_without_sign(const ltl_flow *flow, int64_t number) {
+    const uint32_t languages = LTL_FOLD_C | LTL_FOLD_CPP | LTL_FOLD_CSHARP;
+    return (flow->fold_language & languages) != 0 && number > INT32_MAX && number <= UINT32_MAX;
+}
+
 ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const ltl_known * a,
                           const ltl_known *b) {
     int64_t left;
@@ -479,14 +463,25 @@ ltl_known ltl_fold_binary(ltl_flow *flow, ltl_node node, ltl_str operator, const
     if (flow->fold_language == 0 || is_unreached) {
         return ltl_known_nothing();
     }
-    if (is_unsure(flow, operator, a, b)) {
-        return ltl_known_some(LTL_KNOWN_SOME_BOOL);
+    ltl_known compared = ltl_fold__equality(flow, operator, a, b);
+    if (compared.kind != LTL_KNOWN_NOTHING) {
+        return compared;
     }
     if (flow->fold_language == LTL_FOLD_PYTHON && ltl_str_is(operator, "/") && a->kind == LTL_KNOWN_NUMBER &&
         b->kind == LTL_KNOWN_NUMBER) {
         return ltl_known_some(LTL_KNOWN_SOME_NUMBER); /* one with a point, even where it is whole */
     }
-    if (ltl_fold__integer(a, &left) && ltl_fold__integer(b, &right)) {
+    if (flow->fold_language == LTL_FOLD_PHP && ltl_str_is(operator, "+") && ltl_known_is_string(a) &&
+        ltl_known_is_string(b)) {
+        return ltl_known_some(LTL_KNOWN_SOME_NUMBER); /* `"1" + "2"` is 3 */
+    }
+    bool are_numbers = ltl_fold__integer(a, &left) && ltl_fold__integer(b, &right);
+    if (are_numbers && (is_without_sign(flow, left) || is_without_sign(flow, right))) {
+        bool are_compared = ltl_known_compares(operator);
+        return are_compared ? left >= 0 && right >= 0 ? ltl_known_nothing() : ltl_known_some(LTL_KNOWN_SOME_BOOL)
+                            : ltl_known_some(LTL_KNOWN_SOME_NUMBER);
+    }
+    if (are_numbers) {
         if (compute(flow, node, operator, left, right, &result)) {
             return ltl_fold__of_integer(flow, result);
         }

@@ -28,12 +28,14 @@ ltl_known ltl_fold__length(const ltl_fold *f) {
         return ltl_fold__of_integer(f->flow, (int64_t)text.len);
     }
     ltl_node literal = ltl_known_literal(&f->given[0]);
-    bool is_written = literal != LTL_NO_NODE && f->flow->tree->kind[literal] == LTL_KIND_COLLECTION;
+    bool is_written = literal != LTL_NO_NODE && f->flow->tree->kind[literal] == LTL_KIND_COLLECTION &&
+                      !ltl_fold__has_unwritten(f->flow, literal);
     if (!is_written && items_at(f, 0, &items)) {
         return items.is_mapping ? mapping_size(f, &items)
                                 : ltl_fold__of_integer(f->flow, items.count);
     }
-    return ltl_flow__size(f->flow->arena, f->flow->tree, &f->given[0]);
+    bool is_open = literal != LTL_NO_NODE && ltl_fold__has_unwritten(f->flow, literal);
+    return is_open ? ltl_known_nothing() : ltl_flow__size(f->flow->arena, f->flow->tree, &f->given[0]);
 }
 
 ltl_known ltl_fold__is_empty(const ltl_fold *f) {

@@ -146,9 +146,10 @@ ltl_known ltl_fold__type_name(const ltl_known *value) {
     case LTL_KNOWN_STRING:
     case LTL_KNOWN_SOME_STRING:
         return ltl_fold__of_text(LTL_STR("string"));
-    case LTL_KNOWN_NUMBER:
+    case LTL_KNOWN_NUMBER: /* `10n` is a bigint */
+        return value->is_integer ? ltl_fold__of_text(LTL_STR("number")) : ltl_known_some(LTL_KNOWN_SOME_STRING);
     case LTL_KNOWN_SOME_NUMBER:
-        return ltl_fold__of_text(LTL_STR("number"));
+        return ltl_known_some(LTL_KNOWN_SOME_STRING);
     case LTL_KNOWN_BOOL:
     case LTL_KNOWN_SOME_BOOL:
         return ltl_fold__of_text(LTL_STR("boolean"));

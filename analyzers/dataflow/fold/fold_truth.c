@@ -61,7 +61,7 @@ static made made_by(ltl_str type) {
         const char *name;
         made made;
     } TYPES[] = {
-        {"int", A_NUMBER},     {"integer", A_NUMBER}, {"long", A_NUMBER},   {"short", A_NUMBER},
+        {"int", A_NUMBER},     {"integer", A_NUMBER}, {"long", A_NUMBER},   {"short", ANOTHER},
         {"i32", A_NUMBER},     {"i64", A_NUMBER},     {"u32", A_NUMBER},    {"u64", A_NUMBER},
         {"usize", A_NUMBER},   {"isize", A_NUMBER},   {"Int", A_NUMBER},    {"Long", A_NUMBER},
         {"int64_t", A_NUMBER}, {"int32_t", A_NUMBER}, {"size_t", A_NUMBER}, {"uint32_t", A_NUMBER},

@@ -148,8 +148,49 @@ static bool is_one_item(const ltl_tree *tree, ltl_node child) {
     }
 }
 
+/* JavaScript's `[1, , 2]` has an item that is not written. */
+static bool has_holes(const ltl_flow *flow, ltl_node literal) {
+    const ltl_tree *tree = flow->tree;
+    ltl_str text = tree->source->text;
+    bool is_list = (flow->fold_language & LTL_FOLD_JS) != 0 && text.ptr[tree->start[literal]] == '[';
+    uint32_t commas = 1; /* before the first item one is too many */
+    ltl_node child = literal + 1;
+    for (uint32_t at = tree->start[literal] + 1; is_list && at < tree->stop[literal]; at++) {
+        bool is_item = child < tree->end[literal] && at == tree->start[child];
+        if (is_item) {
+            at = tree->stop[child] - 1;
+            child = tree->end[child];
+            commas = 0;
+        } else if (text.ptr[at] == ',' && ++commas > 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Go's `[3]int{1}` has more items than are written, `[]int{2: 1}` may have. */
+static bool has_places(const ltl_flow *flow, ltl_node literal) {
+    const ltl_tree *tree = flow->tree;
+    ltl_node type = flow->fold_language == LTL_FOLD_GO ? ltl_tree_child(tree, literal, LTL_ROLE_TYPE) : LTL_NO_NODE;
+    ltl_str text = type != LTL_NO_NODE ? ltl_tree_text(tree, type) : LTL_STR_NONE;
+    bool is_list = ltl_str_starts_with(text, LTL_STR("["));
+    bool is_counted = is_list && !ltl_str_starts_with(text, LTL_STR("[]"));
+    for (ltl_node child = literal + 1; is_list && !is_counted && child < tree->end[literal];
+         child = tree->end[child]) {
+        is_counted = tree->kind[child] == LTL_KIND_PAIR || tree->kind[child] == LTL_KIND_KEYWORD_ARGUMENT;
+    }
+    return is_counted;
+}
+
+bool ltl_fold__has_unwritten(const ltl_flow *flow, ltl_node literal) {
+    return has_holes(flow, literal) || has_places(flow, literal);
+}
+
 static bool read_literal(const ltl_flow *flow, ltl_node literal, ltl_fold_items *out) {
     const ltl_tree *tree = flow->tree;
+    if (ltl_fold__has_unwritten(flow, literal)) {
+        return false;
+    }
     bool is_first = true;
     bool is_object = (flow->fold_language & LTL_FOLD_JS) != 0 &&
                      tree->source->text.ptr[tree->start[literal]] == '{';

@@ -170,7 +170,8 @@ static void mark_told(ltl_flow *flow, ltl_node by, ltl_role role) {
     ltl_node target = ltl_tree_child(tree, by, role);
     ltl_node given =
         ltl_tree_child(tree, by, role == LTL_ROLE_LEFT ? LTL_ROLE_RIGHT : LTL_ROLE_VALUE);
-    if (target == LTL_NO_NODE || given == LTL_NO_NODE) {
+    bool is_counted = given == LTL_NO_NODE && ltl_flow__is_counted(flow, by);
+    if (target == LTL_NO_NODE || (given == LTL_NO_NODE && !is_counted)) {
         return;
     }
     if (tree->kind[target] == LTL_KIND_MEMBER) { /* of `a.b` it is the field that gets it */
@@ -181,8 +182,9 @@ static void mark_told(ltl_flow *flow, ltl_node by, ltl_role role) {
         memset(flow->is_told, 1, tree->names->count); /* then all may */
         return;
     }
-    bool tells = may_be_given(flow, given);
-    for (ltl_node leaf = target; tells && leaf < tree->end[target]; leaf++) {
+    bool tells = is_counted || may_be_given(flow, given);
+    ltl_node end = is_counted ? tree->end[by] : tree->end[target]; /* `B, C` beside each other */
+    for (ltl_node leaf = target; tells && leaf < end; leaf++) {
         if (tree->kind[leaf] == LTL_KIND_NAME) {
             flow->is_told[tree->name[leaf]] = 1;
         }
@@ -233,7 +235,7 @@ bool ltl_flow_may_know(ltl_flow *flow, ltl_node node) {
         return false;
     }
     const ltl_declaration *meant = kind == LTL_KIND_NAME ? ltl_flow_declaration(flow, node) : NULL;
-    return meant == NULL || (meant->flags & LTL_DECLARATION_TOLD) != 0;
+    return meant == NULL || (meant->flags & LTL_DECLARATION_TOLD) != 0 || ltl_flow__is_counted(flow, meant->declarer);
 }
 
 ltl_known ltl_flow_value(ltl_flow *flow, ltl_node node) {
@@ -263,8 +265,19 @@ ltl_known ltl_flow_value_or_literal(ltl_flow *flow, ltl_node node) {
     return is_nothing ? ltl_known_nothing() : value;
 }
 
+bool ltl_flow_is_counted(const ltl_flow *flow, uint32_t declaration) {
+    const ltl_declaration *of = &flow->scopes.all.at[declaration];
+    return of->writes == 0 && ltl_flow__is_counted(flow, of->declarer);
+}
+
 ltl_known ltl_flow_constant(ltl_flow *flow, uint32_t declaration) {
     const ltl_declaration *of = &ltl_flow_scopes(flow)->all.at[declaration];
+    if (ltl_flow__is_cast_to_count(flow) && ltl_flow__is_enumerator(flow, declaration)) {
+        return ltl_known_nothing();
+    }
+    if (ltl_flow_is_counted(flow, declaration)) {
+        return ltl_flow_unit(flow, 0) != NULL ? ltl_flow__outer(flow, declaration, 0) : ltl_known_nothing();
+    }
     ltl_node leaf = of->writes == 1 ? ltl_flow__giver(flow, declaration) : LTL_NO_NODE;
     if (leaf == LTL_NO_NODE || !may_be_given(flow, leaf) || ltl_flow_unit(flow, 0) == NULL) {
         return ltl_known_nothing();

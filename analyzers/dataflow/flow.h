@@ -82,6 +82,8 @@ typedef struct ltl_flow {
     uint32_t *value_of; /* by node: index into `values`; 0: unknown */
     ltl_node *given; /* by node, plus one: of a read with one definition, the expression it got */
     struct ltl_known_list LTL_VEC(ltl_known) values;
+    bool has_enumerators;
+    ltl_pairs enumerators; /* (name, 1): the declaration of one of C's, of two of a name none */
     ltl_flow_uses *uses;         /* by declaration; null: not asked for yet */
     const ltl_flow_facts *facts; /* what is supposed at the moment; null: nothing */
     const ltl_flow_far *far;     /* null: the file stands alone */
@@ -116,6 +118,8 @@ ltl_node ltl_flow_given(ltl_flow *flow, ltl_node node);
 bool ltl_flow_may_be_far(ltl_flow *flow, ltl_node node);
 /* The number from 1 of what is wanted to know the value at `node`; 0: that would not help. */
 uint32_t ltl_flow_wanted(ltl_flow *flow, ltl_node node);
+/* A constant whose value nobody writes: it is the one after another. */
+bool ltl_flow_is_counted(const ltl_flow *flow, uint32_t declaration);
 /* Of a variable that is given a value once: that value, whoever asks. */
 ltl_known ltl_flow_constant(ltl_flow *flow, uint32_t declaration);
 /* The collection as one that was worked out, its items whatever they are; false: not all are known to be there. */

@@ -237,6 +237,10 @@ static ltl_known of_place(ltl_flow *flow, ltl_node node) {
     }
     uint32_t field = ltl_scopes_field(&flow->scopes, node);
     uint32_t unit = ltl_flow__unit_at(flow, node);
+    bool is_cast = flow->tree->kind[flow->tree->parent[node]] == LTL_KIND_CAST;
+    if (field != 0 && !is_cast && ltl_flow__is_cast_to_count(flow) && ltl_flow__is_enumerator(flow, field)) {
+        return unknown();
+    }
     return field != 0 ? ltl_flow__outer(flow, field, flow->units.at[unit].node) : unknown();
 }
 
@@ -444,7 +448,10 @@ ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before
         }
     }
     ltl_node given = ltl_flow__expression_for(flow, leaf);
-    return given != LTL_NO_NODE ? ltl_flow__known(flow, given) : ltl_flow__taken(flow, leaf);
+    ltl_known counted = given == LTL_NO_NODE ? ltl_flow__counted(flow, leaf, by) : ltl_known_nothing();
+    return given != LTL_NO_NODE                ? ltl_flow__known(flow, given)
+           : counted.kind != LTL_KNOWN_NOTHING ? counted
+                                               : ltl_flow__taken(flow, leaf);
 }
 
 /* ---- variables of others ---- */
@@ -500,11 +507,14 @@ ltl_node ltl_flow_giver(const ltl_flow *flow, uint32_t declaration) {
     return ltl_flow__giver(flow, declaration);
 }
 
-ltl_known ltl_flow__outer(const ltl_flow *flow, uint32_t variable, ltl_node unit) {
+ltl_known ltl_flow__outer(ltl_flow *flow, uint32_t variable, ltl_node unit) {
     const ltl_declaration *declaration = &flow->scopes.all.at[variable];
     const unsigned strange = LTL_DECLARATION_EXPOSED | LTL_DECLARATION_BOUND;
+    if (declaration->writes == 0 && (declaration->flags & strange) == 0) {
+        return ltl_flow__counted(flow, declaration->leaf, declaration->declarer);
+    }
     if (declaration->writes != 1 || (declaration->flags & strange) != 0 ||
-        !is_kept_to_itself(&flow->scopes, declaration)) {
+        !(is_kept_to_itself(&flow->scopes, declaration) || ltl_flow__is_enumerator(flow, variable))) {
         return unknown();
     }
     ltl_node given = giver(flow->tree, declaration->write);

@@ -26,7 +26,7 @@ ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before
 /* The expression that `leaf` gets as its value from the node that defines it, or none. */
 ltl_node ltl_flow__expression_for(const ltl_flow *flow, ltl_node leaf);
 /* A variable of another unit, or a field: its value when it is given one only once. */
-ltl_known ltl_flow__outer(const ltl_flow *flow, uint32_t variable, ltl_node unit);
+ltl_known ltl_flow__outer(ltl_flow *flow, uint32_t variable, ltl_node unit);
 /* The expression of the last write of a variable, or none. */
 ltl_node ltl_flow__giver(const ltl_flow *flow, uint32_t variable);
 /* flow_parts.c: of a literal `{k: x}`, `[x]` the part under a key, or at a place; how many a value has. Unknown
@@ -44,6 +44,14 @@ ltl_known ltl_flow__wanting(const ltl_flow *flow, ltl_node node);
 ltl_known ltl_flow__taken(const ltl_flow *flow, ltl_node leaf);
 /* `x = 1` of `{x = 1}` and `[x = 1]`: a value for want of another. */
 bool ltl_flow__is_usual(const ltl_tree *tree, ltl_node by);
+/* flow_counted.c: an enumerator without a value, a line of Go's constants that says nothing. */
+bool ltl_flow__is_counted(const ltl_flow *flow, ltl_node by);
+ltl_known ltl_flow__counted(ltl_flow *flow, ltl_node leaf, ltl_node by);
+bool ltl_flow__is_enumerator(const ltl_flow *flow, uint32_t variable);
+/* Enumerators are numbers by a cast only: elsewhere they are written as their names. */
+bool ltl_flow__is_cast_to_count(const ltl_flow *flow);
+/* A name that nobody declares, in a unit: a literal, an enumerator of C, or `iota`. */
+ltl_known ltl_flow__of_word(ltl_flow *flow, ltl_node node, ltl_node unit);
 /* flow_choices.c: `a or b`, `a ?? b`; false: the operator chooses nothing, or it is not known what. */
 bool ltl_flow__choose(const ltl_flow *flow, ltl_str operator, const ltl_known * left, const ltl_known *right,
                       ltl_known *out_value);

@@ -102,7 +102,7 @@ static void take_step(worker *w, uint32_t step) {
         uint32_t variable = flow->scopes.of[node];
         value = variable != 0 ? ltl_flow__as_written(flow, node,
                                                      ltl_flow__outer(flow, variable, w->unit->node))
-                              : ltl_known_of_literal(flow->tree, node);
+                              : ltl_flow__of_word(flow, node, w->unit->node);
     } else {
         value = ltl_flow__evaluate(flow, node);
     }

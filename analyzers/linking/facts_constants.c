@@ -39,13 +39,15 @@ static bool is_constant_in_c(ltl_str before, const ltl_declaration *declaration,
 }
 
 /* The same for all who can read it. */
-static bool is_constant(const maker *m, const ltl_declaration *declaration) {
+static bool is_constant(const maker *m, const ltl_flow *flow, uint32_t id) {
+    const ltl_declaration *declaration = &flow->scopes.all.at[id];
     const ltl_tree *tree = m->tree;
     const unsigned strange = LTL_DECLARATION_EXPOSED | LTL_DECLARATION_BOUND | LTL_DECLARATION_FAR |
                              LTL_DECLARATION_IMPORTED;
     bool is_shared = (declaration->kind == LTL_DECLARED_GLOBAL && declaration->unit == 0) ||
                      declaration->kind == LTL_DECLARED_FIELD;
-    if (!is_shared || declaration->writes != 1 || (declaration->flags & strange) != 0) {
+    bool is_given = declaration->writes == 1 || ltl_flow_is_counted(flow, id);
+    if (!is_shared || !is_given || (declaration->flags & strange) != 0) {
         return false;
     }
     ltl_str before = text_before(tree, declaring(m, declaration->leaf), declaration->leaf);
@@ -415,7 +417,7 @@ void ltl_facts_add_constants(ltl_arena *arena, ltl_arena *scratch, ltl_flow *flo
     add_writes(&m, flow);
     add_defines(&m, flow);
     for (uint32_t id = 1; id < scopes->all.count && !is_overlaid(&m); id++) {
-        if (is_constant(&m, &scopes->all.at[id])) {
+        if (is_constant(&m, flow, id)) {
             add_declared(&m, flow, id);
         }
     }

@@ -123,7 +123,8 @@ bool ltl_fold__is_bytes(const ltl_fold *f, const ltl_known *value) {
 ltl_known ltl_fold__to_text(const ltl_fold *f) {
     ltl_str text;
     bool is_letter = (f->language & LTL_FOLD_GO) != 0 && f->given[0].kind == LTL_KNOWN_LITERAL;
-    bool is_known = !is_letter && !ltl_fold__is_bytes(f, &f->given[0]) && ltl_fold__spelling(&f->given[0], f->flow->arena, &text);
+    bool is_known = !is_letter && !ltl_fold__is_bytes(f, &f->given[0]) &&
+                    ltl_fold__spelling(&f->given[0], f->flow->arena, &text);
     return is_known ? ltl_fold__of_text(text) : ltl_known_nothing();
 }
 

@@ -1,5 +1,5 @@
-/* How values are written, and what follows from that: octal numbers, marks that are doubled, null, texts with escapes. One
- * row an expression, with the value that the language gives it. */
+/* How values are written, and what follows from that: octal numbers, marks that are doubled, null, texts with
+ * escapes. One row an expression, with the value that the language gives it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -95,7 +95,7 @@ static ltl_ending output_read(tool_call *self, const ltl_child_end *end) {
         size_t last = ltl_str_find_last_byte(text, '\n'); /* half a line is none */
         text = ltl_str_slice(text, 0, last != SIZE_MAX ? last : 0);
     }
-    ltl_status status = ltl_tool_report_read(self->call->arena, &self->format, self->copy.folder,
+    ltl_status status = ltl_tool_report_read(self->call->arena, &self->format, self->copy.folder.path,
                                              text, &report, &error);
     if (status != LTL_OK && end->code != 0) {
         return program_failed(self, end);
@@ -121,7 +121,7 @@ static ltl_ending output_read(tool_call *self, const ltl_child_end *end) {
 
 static ltl_ending program_run(tool_call *self, char *const *words) {
     ltl_child_end end;
-    ltl_child_run(self->call, words, self->copy.folder.ptr, self->most_bytes, &end);
+    ltl_child_run(self->call, words, self->copy.folder.path.ptr, self->most_bytes, &end);
     ltl_ending ending;
     if (end.start_error != 0) {
         ltl_cause cause = ltl_child_start_cause(end.start_error);

@@ -2,16 +2,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
-#include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/glob.h"
 
-enum { READABLE = 0600, FOLDER = 0700, OPEN_FOLDERS = 16 };
+enum { READABLE = 0600, FOLDER = 0700 };
 
 static bool is_wanted(const ltl_target *target, ltl_side side, const ltl_data *globs) {
     bool is_there =
@@ -59,9 +55,9 @@ static bool write_all(int fd, ltl_str text) {
 }
 
 static bool file_write(const ltl_tool_copy *copy, ltl_str name, ltl_str text) {
-    ltl_str path =
-        ltl_arena_printf(copy->arena, "%.*s/%.*s", LTL_STR_ARG(copy->folder), LTL_STR_ARG(name));
-    for (size_t at = ltl_str_find_byte(path, '/', copy->folder.len + 1); at != SIZE_MAX;
+    ltl_str path = ltl_arena_printf(copy->arena, "%.*s/%.*s", LTL_STR_ARG(copy->folder.path),
+                                    LTL_STR_ARG(name));
+    for (size_t at = ltl_str_find_byte(path, '/', copy->folder.path.len + 1); at != SIZE_MAX;
          at = ltl_str_find_byte(path, '/', at + 1)) {
         (void)mkdir(ltl_arena_copy(copy->arena, ltl_str_slice(path, 0, at)).ptr, FOLDER);
     }
@@ -87,25 +83,13 @@ static void file_copy(ltl_tool_copy *copy, ltl_reader *reader, const ltl_target 
     LTL_PUSH(copy->arena, &copy->files, file);
 }
 
-static ltl_status folder_make(ltl_tool_copy *copy, ltl_error *error) {
-    const char *base = getenv("TMPDIR");
-    base = base != NULL && base[0] == '/' ? base : "/tmp";
-    ltl_str name = ltl_arena_printf(copy->arena, "%s/lintel-files-XXXXXX", base);
-    char real[PATH_MAX];
-    if (mkdtemp((char *)name.ptr) == NULL || realpath(name.ptr, real) == NULL) {
-        return ltl_fail(error, LTL_IO, "a folder in %s: %s", base, strerror(errno));
-    }
-    copy->folder = ltl_arena_copy(copy->arena, ltl_str_of(real));
-    return LTL_OK;
-}
-
 ltl_status ltl_tool_copy_make(ltl_tool_copy *copy, ltl_arena *arena, const ltl_intake *intake,
                               ltl_side side, const ltl_data *globs, ltl_error *error) {
     *copy = (ltl_tool_copy){.arena = arena};
     ltl_map_init(&copy->by_name, arena);
     ltl_arena scratch = {0};
     ltl_reader *reader = NULL;
-    ltl_status status = folder_make(copy, error);
+    ltl_status status = ltl_copy_folder_make(&copy->folder, arena, error);
     status = status == LTL_OK ? ltl_reader_open(intake, &reader, error) : status;
     const ltl_targets *targets = ltl_intake_targets(intake);
     for (uint32_t i = 0; status == LTL_OK && i < targets->count; i++) {
@@ -119,7 +103,7 @@ ltl_status ltl_tool_copy_make(ltl_tool_copy *copy, ltl_arena *arena, const ltl_i
 }
 
 const ltl_copied_file *ltl_tool_copy_find(const ltl_tool_copy *copy, ltl_str path) {
-    ltl_str folder = copy->folder;
+    ltl_str folder = copy->folder.path;
     if (ltl_str_starts_with(path, folder) && path.len > folder.len && path.ptr[folder.len] == '/') {
         path = ltl_str_slice(path, folder.len + 1, path.len);
     }
@@ -130,17 +114,6 @@ const ltl_copied_file *ltl_tool_copy_find(const ltl_tool_copy *copy, ltl_str pat
     return entry != NULL ? &copy->files.at[entry->value] : NULL;
 }
 
-static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *place) {
-    (void)info;
-    (void)kind;
-    (void)place;
-    (void)remove(path);
-    return 0;
-}
-
 void ltl_tool_copy_remove(ltl_tool_copy *copy) {
-    if (copy->folder.len > 0) {
-        (void)nftw(copy->folder.ptr, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
-        copy->folder = LTL_STR("");
-    }
+    ltl_copy_folder_remove(&copy->folder);
 }

@@ -13,6 +13,7 @@
 
 #include "core/map.h"
 #include "orchestrator/intake/intake.h"
+#include "orchestrator/run/tools/copy_folder.h"
 #include "orchestrator/workflow/data.h"
 
 typedef struct ltl_copied_file {
@@ -23,7 +24,7 @@ typedef struct ltl_copied_file {
 
 typedef struct ltl_tool_copy {
     ltl_arena *arena;
-    ltl_str folder;
+    ltl_copy_folder folder;
     struct ltl_copied_files LTL_VEC(ltl_copied_file) files;
     ltl_map by_name; /* place in `files` */
 } ltl_tool_copy;

@@ -117,6 +117,22 @@ static void its_findings_are_known_again(void **state) {
     expect(state, "lintel scan --no-settings --workflow flow.yaml -q code", 0, NULL, NULL);
 }
 
+/* The program kills who runs it: nobody is left to tidy up. The next run does, and leaves alone what somebody holds. */
+static void what_the_dead_left_behind_goes(void **state) {
+    static char count[64];
+    program_write(*state, "#!/bin/sh\ntest -e \"$BOX/dead\" || { touch \"$BOX/dead\"; kill -9 $PPID; }\n");
+    ltl_program program = run(state, "lintel scan --no-settings --in-process --workflow flow.yaml code");
+    assert_int_equal(program.code, 128 + 9);
+    sandbox_ask(*state, ".", "ls -d tmp/lintel-files-* | wc -l", count, sizeof(count));
+    assert_string_equal(count, "1");
+    sandbox_folder(*state, "tmp/lintel-files-theirs");
+    expect(state, "flock tmp/lintel-files-theirs \"$LINTEL\" scan --no-settings --workflow flow.yaml code", 0,
+           NULL, NULL);
+    sandbox_ask(*state, ".", "ls tmp", count, sizeof(count));
+    assert_string_equal(count, "lintel-files-theirs");
+    expect(state, "lintel scan --no-settings --workflow flow.yaml code", 0, NULL, NULL);
+}
+
 static void a_program_that_is_not_there_is_told(void **state) {
     expect(state, LINT, 3, "\"trouble\":\"not available: fakelint: No such file or directory\"",
            "fakelint: not available");
@@ -298,6 +314,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_it_finds_is_found, setup, teardown),
         cmocka_unit_test_setup_teardown(its_findings_are_known_again, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_the_dead_left_behind_goes, setup, teardown),
         cmocka_unit_test_setup_teardown(a_program_that_is_not_there_is_told, setup, teardown),
         cmocka_unit_test_setup_teardown(silence_of_a_failure_is_no_all_clear, setup, teardown),
         cmocka_unit_test_setup_teardown(what_may_pass_is_tried_again, setup, teardown),

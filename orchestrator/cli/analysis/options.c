@@ -6,6 +6,7 @@
 #include "core/limits.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/rules/selection.h"
+#include "orchestrator/cli/workflows/task_table.h"
 
 enum { MILLISECONDS = 1000, MAX_QUARANTINE_HOURS = 24 * 366, MAX_DEADLINE_SECONDS = 10000000 };
 
@@ -128,6 +129,7 @@ ltl_status ltl_analysis__run_options(ltl_analysis *analysis, ltl_run_options *ou
         .agent = agent_options(analysis),
         .both_sides = analysis->both_sides,
         .evaluation = analysis->both_sides ? &analysis->evaluation : NULL,
+        .known_tasks = ltl_program_tasks(),
         .skips_large = ltl_arguments_has(analysis->arguments, "no-windows"),
         .use_prefilter = true,
         .dataflow = ltl_analysis__depth(analysis),

@@ -151,6 +151,18 @@
 #define LTL_MAX_SLICE_FILES 64u                  /* of those, that are looked at */
 #define LTL_MAX_SLICE_BYTES (1 * LTL_MIB)        /* of them */
 #define LTL_MAX_SLICE_NAMES 64u                  /* of functions it touches, that are looked for */
+#define LTL_MAX_SLICE_STEPS (4 * LTL_MIB)        /* bytes around it that are parsed to learn who calls whom */
+#define LTL_MAX_PAST_STEPS (64 * LTL_MIB)        /* bytes of earlier versions, for fixes that it may undo */
+
+/* The same for a change that is small, and for one of settings, tests or documents */
+#define LTL_HOTFIX_SLICE_FILES 16u
+#define LTL_HOTFIX_SLICE_BYTES (256 * LTL_KIB)
+#define LTL_HOTFIX_SLICE_STEPS (512 * LTL_KIB)
+#define LTL_HOTFIX_PAST_STEPS (8 * LTL_MIB)
+#define LTL_SIDE_SLICE_FILES 32u
+#define LTL_SIDE_SLICE_BYTES (512 * LTL_KIB)
+#define LTL_SIDE_SLICE_STEPS (1 * LTL_MIB)
+#define LTL_SIDE_PAST_STEPS (16 * LTL_MIB)
 
 /* Shards */
 #define LTL_MAX_SHARDS 1024u

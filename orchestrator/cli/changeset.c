@@ -13,6 +13,7 @@
 #include "orchestrator/cli/impact/impact.h"
 #include "orchestrator/cli/proposed_settings.h"
 #include "orchestrator/cli/supervision.h"
+#include "orchestrator/plan/profile.h"
 
 const ltl_option ltl_options_review[] = {
     {"all", 0, LTL_OPTION_FLAG, NULL,
@@ -150,6 +151,7 @@ static void evaluate(ltl_analysis *analysis, ltl_evaluation *out_evaluation) {
 /* Rules that were named are all run; what the command line says about domains stands. */
 static void profile_apply(ltl_analysis *analysis, const ltl_profile *profile) {
     ltl_settings *settings = &analysis->settings;
+    analysis->budget = ltl_review_budget_full();
     if (has(analysis, "full") || settings->has_own_rules_only) {
         return;
     }
@@ -157,6 +159,7 @@ static void profile_apply(ltl_analysis *analysis, const ltl_profile *profile) {
         settings->domains &= profile->domains;
     }
     analysis->only_urgent = profile->only_urgent;
+    analysis->budget = profile->budget;
     settings->with_metrics = settings->with_metrics && profile->with_metrics;
     if (profile->min_severity > settings->severity) {
         settings->severity = profile->min_severity;

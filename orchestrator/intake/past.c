@@ -24,10 +24,17 @@ static bool side_read(reading *self, const ltl_delta *delta, ltl_side side, ltl_
 static void delta_show(reading *self, const ltl_delta *delta, ltl_past_change *change) {
     const ltl_map_entry *entry = ltl_map_find(self->past->paths, delta->path);
     ltl_target lines = {0};
+    if (entry != NULL && self->past->fuel != NULL && ltl_fuel_is_empty(self->past->fuel)) {
+        self->is_enough = true;
+        return;
+    }
     if (entry != NULL && side_read(self, delta, LTL_SIDE_BASE, &change->before) &&
         side_read(self, delta, LTL_SIDE_HEAD, &change->after) &&
         ltl_lines_compare(&self->scratch, &change->before, &change->after, &lines, NULL) ==
             LTL_OK) {
+        if (self->past->fuel != NULL) {
+            (void)ltl_fuel_spend(self->past->fuel, change->before.len + change->after.len);
+        }
         change->path = delta->path;
         change->value = entry->value;
         change->lines = &lines;

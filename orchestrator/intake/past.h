@@ -13,6 +13,7 @@
 #ifndef LTL_INTAKE_PAST_H
 #define LTL_INTAKE_PAST_H
 
+#include "core/fuel.h"
 #include "core/map.h"
 #include "orchestrator/intake/intake.h"
 
@@ -32,6 +33,8 @@ typedef struct ltl_past_walk {
     ltl_str hides;    /* what leads to this revision is not shown; empty: all is */
     const ltl_map *paths;
     uint32_t most; /* commits */
+    ltl_fuel *
+        fuel; /* a step is a byte of a side; once it is empty no more is read. Null: as much as there is */
     void *context;
     bool (*chooses)(void *context, ltl_str message);
     /* False: enough was seen. */

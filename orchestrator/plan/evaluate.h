@@ -57,12 +57,21 @@ typedef struct ltl_label_reason {
     ltl_str fact; /* "removes a line that mentions authorisation: src/login.py" */
 } ltl_label_reason;
 
+/* What may be spent beside the change itself; the same on any machine. Who uses it up says what was left out. */
+typedef struct ltl_review_budget {
+    uint32_t slice_files; /* around the change, that data is followed into */
+    uint64_t slice_bytes; /* of them */
+    uint64_t slice_steps; /* bytes parsed to learn which files those are */
+    uint64_t past_steps;  /* bytes of earlier versions that are read */
+} ltl_review_budget;
+
 /* What the agents do for this change. */
 typedef struct ltl_profile {
     uint32_t domains; /* bit per ltl_domain */
     bool only_urgent;
     ltl_severity min_severity;
     bool with_metrics;
+    ltl_review_budget budget;
 } ltl_profile;
 
 /* 0 keeps the default. */

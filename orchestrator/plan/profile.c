@@ -3,9 +3,20 @@
 #include <assert.h>
 
 #include "core/compiler.h"
+#include "core/limits.h"
 
 #define BIT(domain) (1u << LTL_DOMAIN_##domain)
 #define ALL_DOMAINS ((1u << LTL_DOMAIN_COUNT) - 1)
+
+#define SMALL                                                                                      \
+    {                                                                                              \
+        LTL_HOTFIX_SLICE_FILES, LTL_HOTFIX_SLICE_BYTES, LTL_HOTFIX_SLICE_STEPS,                    \
+            LTL_HOTFIX_PAST_STEPS                                                                  \
+    }
+#define ASIDE                                                                                      \
+    { LTL_SIDE_SLICE_FILES, LTL_SIDE_SLICE_BYTES, LTL_SIDE_SLICE_STEPS, LTL_SIDE_PAST_STEPS }
+#define WHOLE                                                                                      \
+    { LTL_MAX_SLICE_FILES, LTL_MAX_SLICE_BYTES, LTL_MAX_SLICE_STEPS, LTL_MAX_PAST_STEPS }
 
 static const struct {
     const char *name;
@@ -14,21 +25,23 @@ static const struct {
     /* which rules is told by their urgency, not by a severity: what specialists say of a small change is low */
     [LTL_LABEL_HOTFIX] = {"hotfix",
                           {BIT(SECURITY) | BIT(SECRETS) | BIT(QUALITY), true, LTL_SEVERITY_LOW,
-                           false}},
+                           false, SMALL}},
     [LTL_LABEL_CONFIGURATION] = {"configuration",
                                  {BIT(SECURITY) | BIT(SECRETS) | BIT(QUALITY) | BIT(COMPLIANCE),
-                                  false, LTL_SEVERITY_LOW, false}},
-    [LTL_LABEL_MAJOR_CHANGE] = {"major_change", {ALL_DOMAINS, false, LTL_SEVERITY_INFO, true}},
+                                  false, LTL_SEVERITY_LOW, false, ASIDE}},
+    [LTL_LABEL_MAJOR_CHANGE] = {"major_change",
+                                {ALL_DOMAINS, false, LTL_SEVERITY_INFO, true, WHOLE}},
     [LTL_LABEL_TEST_CHANGE] = {"test_change",
                                {BIT(SECURITY) | BIT(SECRETS) | BIT(QUALITY), false,
-                                LTL_SEVERITY_LOW, false}},
-    [LTL_LABEL_STANDARD] = {"standard", {ALL_DOMAINS, false, LTL_SEVERITY_INFO, true}},
+                                LTL_SEVERITY_LOW, false, ASIDE}},
+    [LTL_LABEL_STANDARD] = {"standard", {ALL_DOMAINS, false, LTL_SEVERITY_INFO, true, WHOLE}},
     [LTL_LABEL_SECURITY] = {"security",
                             {BIT(SECURITY) | BIT(SECRETS) | BIT(QUALITY) | BIT(COMPLIANCE), false,
-                             LTL_SEVERITY_INFO, false}},
+                             LTL_SEVERITY_INFO, false, WHOLE}},
     [LTL_LABEL_DOCUMENTATION] = {"documentation",
-                                 {BIT(SECRETS) | BIT(COMPLIANCE), false, LTL_SEVERITY_LOW, false}},
-    [LTL_LABEL_NOTHING] = {"nothing", {0, false, LTL_SEVERITY_CRITICAL, false}},
+                                 {BIT(SECRETS) | BIT(COMPLIANCE), false, LTL_SEVERITY_LOW, false,
+                                  ASIDE}},
+    [LTL_LABEL_NOTHING] = {"nothing", {0, false, LTL_SEVERITY_CRITICAL, false, {0}}},
 };
 
 /* Risk first; among the rest, what changes the run of a program before what only goes with it. */
@@ -42,6 +55,23 @@ const char *ltl_label_name(ltl_label label) {
     return labels_by_number[label].name;
 }
 
+ltl_review_budget ltl_review_budget_full(void) {
+    return (ltl_review_budget)WHOLE;
+}
+
+static uint64_t larger(uint64_t a, uint64_t b) {
+    return a > b ? a : b;
+}
+
+static ltl_review_budget budget_join(ltl_review_budget a, ltl_review_budget b) {
+    return (ltl_review_budget){
+        .slice_files = (uint32_t)larger(a.slice_files, b.slice_files),
+        .slice_bytes = larger(a.slice_bytes, b.slice_bytes),
+        .slice_steps = larger(a.slice_steps, b.slice_steps),
+        .past_steps = larger(a.past_steps, b.past_steps),
+    };
+}
+
 ltl_profile ltl_profile_of(uint32_t labels) {
     ltl_profile result = {.min_severity = LTL_SEVERITY_CRITICAL};
     for (int i = 0; i < LTL_LABEL_COUNT; i++) {
@@ -50,6 +80,7 @@ ltl_profile ltl_profile_of(uint32_t labels) {
         }
         const ltl_profile *one = &labels_by_number[i].profile;
         result.domains |= one->domains;
+        result.budget = budget_join(result.budget, one->budget);
         result.with_metrics = result.with_metrics || one->with_metrics;
         if (one->min_severity < result.min_severity) {
             result.min_severity = one->min_severity;

@@ -77,10 +77,10 @@ typedef struct ltl_run_options {
     uint64_t deadline_ms; /* 0: none */
     const ltl_workflow *
         workflow; /* null: the built-in one; its tasks find the run as their services, LTL_WITHIN_RUN */
-    const ltl_data *inputs; /* of the workflow; null: as it says */
-    const ltl_tasks *
-        known_tasks; /* that workflow files of a repository may name; null: no such file is checked */
-    const ltl_evaluation *evaluation;                            /* of a change; null: none */
+    const ltl_data *inputs;           /* of the workflow; null: as it says */
+    const ltl_tasks *known_tasks;     /* of workflow files in a repository; null: none is checked */
+    const ltl_evaluation *evaluation; /* of a change; null: none */
+    ltl_review_budget budget;         /* of it */
     void (*tell)(void *context, const ltl_happening *happening); /* may be null */
     void (*tick)(void *context, ltl_engine *engine); /* about 10 times a second; may be null */
     void *tell_context;

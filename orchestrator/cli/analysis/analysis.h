@@ -39,6 +39,7 @@ typedef struct ltl_analysis {
     bool both_sides;
     ltl_evaluation evaluation; /* of a change */
     bool only_urgent;
+    ltl_review_budget budget; /* of a change */
     /* What the command makes of the findings before they are judged; null: nothing. */
     ltl_findings (*refine)(struct ltl_analysis *analysis, const ltl_findings *findings);
     ltl_status refine_end; /* LTL_OK, or how that was stopped: the whole is interrupted then */

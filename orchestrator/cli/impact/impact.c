@@ -170,18 +170,20 @@ static void sides_compare(impact *self, ltl_findings *before, ltl_findings *afte
 /* ---- the whole ---- */
 
 static void note(impact *self, const ltl_error *error) {
-    char text[512];
+    char text[1024];
     if (error->code != LTL_OK) {
         (void)snprintf(text, sizeof(text),
                        "data was followed within each changed file, not into other files: %.400s",
                        error->text[0] != '\0' ? error->text : ltl_status_text(error->code));
         ltl_analysis_note(self->analysis, LTL_LEVEL_NOTE, LTL_STR(""), text);
     } else if (self->slice.left_out > 0) {
-        (void)snprintf(text, sizeof(text),
-                       "data was followed into %u files around the change; %u more that may have "
-                       "to do with it were "
-                       "left out: a scan of the repository looks at all",
-                       self->slice.around, self->slice.left_out);
+        (void)snprintf(
+            text, sizeof(text),
+            "partial: data was followed into %u files around the change; %u more that may "
+            "have to do with it were left out (%.*s%s): that is the budget of this kind of "
+            "review, a scan of the repository looks at all",
+            self->slice.around, self->slice.left_out, LTL_STR_ARG(self->slice.left_paths),
+            self->slice.left_out > 3 ? ", …" : "");
         ltl_analysis_note(self->analysis, LTL_LEVEL_NOTE, LTL_STR(""), text);
     }
     if (error->code == LTL_OK && self->analysis->only_urgent && self->slice.around > 0) {
@@ -199,7 +201,7 @@ static ltl_status slice_look(impact *self, ltl_error *error) {
     ltl_status status = ltl_analysis_intake_options(analysis, &options, error);
     if (status == LTL_OK) {
         status = ltl_slice_make(&self->arena, analysis->intake, &options, analysis->ruleset,
-                                analysis->only_urgent, &self->slice, error);
+                                analysis->only_urgent, &analysis->budget, &self->slice, error);
     }
     if (status != LTL_OK || self->slice.files.count < 2) {
         return status; /* a file alone was followed already */

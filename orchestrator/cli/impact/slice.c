@@ -23,6 +23,7 @@ typedef struct slicer {
     ltl_intake *around;
     ltl_touched_reader reader;
     struct LTL_VEC(candidate) candidates;
+    const ltl_review_budget *budget;
     uint64_t bytes; /* of the files around the change that are taken */
     ltl_slice *slice;
 } slicer;
@@ -206,19 +207,40 @@ static bool may_call(const candidate *one, const ltl_touched *touched, const ltl
 }
 
 static bool is_full(const slicer *self, const candidate *one) {
-    return self->slice->around >= LTL_MAX_SLICE_FILES ||
-           self->bytes + one->text.len > LTL_MAX_SLICE_BYTES;
+    return self->slice->around >= self->budget->slice_files ||
+           self->bytes + one->text.len > self->budget->slice_bytes;
+}
+
+static void leave(slicer *self, candidate *one) {
+    enum { NAMED = 3 };
+    ltl_str path = one->target->path;
+    one->is_in = true;
+    if (self->slice->left_out++ < NAMED) {
+        ltl_str before = self->slice->left_paths;
+        self->slice->left_paths = ltl_arena_printf(self->arena, "%.*s%s%.*s", LTL_STR_ARG(before),
+                                                   before.len > 0 ? ", " : "", LTL_STR_ARG(path));
+    }
+}
+
+/* Parses it for what it has to do with the change; false when the budget does not suffice for that. */
+static bool touched_add(slicer *self, const candidate *one, ltl_touched *touched) {
+    if (self->slice->steps + one->text.len > self->budget->slice_steps) {
+        return false;
+    }
+    self->slice->steps += one->text.len;
+    ltl_touched_add(&self->reader, one->target->path, one->text, NULL, touched);
+    return true;
 }
 
 static void take(slicer *self, candidate *one) {
     if (one->is_in) {
         return;
     }
-    one->is_in = true;
     if (is_full(self, one)) {
-        self->slice->left_out++;
+        leave(self, one);
         return;
     }
+    one->is_in = true;
     self->slice->around++;
     self->bytes += one->text.len;
     /* The intake is closed before the slice. */
@@ -237,7 +259,7 @@ static void callers_take(slicer *self, ltl_touched *touched, ltl_map *folders, l
             continue;
         }
         if (is_full(self, one)) {
-            take(self, one); /* counted as left out */
+            leave(self, one);
             continue;
         }
         ltl_touched own;
@@ -245,7 +267,10 @@ static void callers_take(slicer *self, ltl_touched *touched, ltl_map *folders, l
         for (uint32_t k = 0; k < touched->functions.count; k++) {
             (void)ltl_map_put(&own.functions, touched->functions.entries[k].key, NULL);
         }
-        ltl_touched_add(&self->reader, one->target->path, one->text, NULL, &own);
+        if (!touched_add(self, one, &own)) {
+            leave(self, one);
+            continue;
+        }
         if (!may_call(one, touched, &own, folders)) {
             continue;
         }
@@ -270,7 +295,7 @@ static void callees_take(slicer *self, const ltl_touched *touched, ltl_touched *
             bool goes_on = next != NULL && !is_full(self, one);
             take(self, one);
             if (goes_on) {
-                ltl_touched_add(&self->reader, one->target->path, one->text, NULL, next);
+                (void)touched_add(self, one, next);
             }
         }
     }
@@ -304,8 +329,9 @@ static void around_take(slicer *self, ltl_touched *touched, bool is_near) {
 
 ltl_status ltl_slice_make(ltl_arena *arena, const ltl_intake *change,
                           const ltl_intake_options *options, const ltl_ruleset *ruleset,
-                          bool is_near, ltl_slice *out_slice, ltl_error *error) {
-    slicer self = {.arena = arena, .change = change, .slice = out_slice};
+                          bool is_near, const ltl_review_budget *budget, ltl_slice *out_slice,
+                          ltl_error *error) {
+    slicer self = {.arena = arena, .change = change, .budget = budget, .slice = out_slice};
     bool families[LTL_FAMILY_COUNT] = {false};
     ltl_touched touched;
     *out_slice = (ltl_slice){0};

@@ -45,6 +45,7 @@ typedef struct undone_fixes {
     ltl_map paths; /* base side, to places in `files` */
     struct LTL_VEC(changed_file) files;
     struct LTL_VEC(undone) found;
+    ltl_str oldest; /* commit that was read */
 } undone_fixes;
 
 /* ---- the change ---- */
@@ -155,6 +156,7 @@ static bool past_see(void *context, const ltl_past_change *past) {
     ltl_hunks fix;
     ltl_source before;
     ltl_source after;
+    self->oldest = ltl_arena_copy(self->arena, past->commit);
     ltl_arena_reset(&self->scratch);
     ltl_source_init(&before, &self->scratch, past->path, past->before);
     ltl_source_init(&after, &self->scratch, past->path, past->after);
@@ -166,7 +168,10 @@ static bool past_see(void *context, const ltl_past_change *past) {
 static void past_read(undone_fixes *self) {
     const ltl_intake *intake = self->assess->run->intake;
     ltl_error error = {0};
-    ltl_past_walk past = {.repository = ltl_intake_repository(intake),
+    uint64_t steps = self->assess->run->options->budget.past_steps;
+    ltl_fuel fuel = ltl_fuel_make(steps > 0 ? steps : LTL_MAX_PAST_STEPS, NULL);
+    ltl_past_walk past = {.fuel = &fuel,
+                          .repository = ltl_intake_repository(intake),
                           .paths = &self->paths,
                           .most = LTL_FIX_COMMITS,
                           .context = self,
@@ -176,6 +181,11 @@ static void past_read(undone_fixes *self) {
     if (past.repository.len > 0 && ltl_past_read(&past, &error) != LTL_OK) {
         ltl_assess_note(self->assess, "it is not known whether the change undoes a fix: %s",
                         error.text);
+    } else if (ltl_fuel_is_empty(&fuel)) {
+        ltl_assess_note(self->assess,
+                        "partial: whether the change undoes a fix was looked into back to commit "
+                        "%.*s: that is the budget of this kind of review",
+                        LTL_STR_ARG(self->oldest));
     }
 }
 

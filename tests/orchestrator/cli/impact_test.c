@@ -209,6 +209,25 @@ static void it_has_an_end(void **state) {
     ltl_program_check(got, "data was followed into 64 files around the change", true);
 }
 
+/* A hotfix has a smaller budget, in files and in bytes, the same on any machine. */
+static void a_hotfix_has_a_budget(void **state) {
+    sandbox_run(*state, "repo",
+                "for i in $(seq 100); do printf 'from app.run import start\n\ndef c%%s():\n    "
+                "start(1)\n' $i > app/c$i.py; done");
+    sandbox_git_commit(*state, "repo", "many");
+    sandbox_run(*state, "repo", "%s", UNSAFE_RUN);
+    const char *command = "lintel review --as hotfix -v --no-journal -f json";
+    ltl_program got = ltl_program_run(LTL_PROGRAM, *state, "repo", command);
+    ltl_program_check(got, "partial: data was followed into 16 files around the change", true);
+    ltl_program_check(got, "more that may have to do with it were left out (app/c", true);
+    sandbox_run(*state, "repo",
+                "git rm -qf app/c*.py; for i in 1 2 3; do { printf 'from app.run import start\n\ndef "
+                "c%%s():\n    start(1)\n' $i; yes '# filler' | head -c 200000; } > app/c$i.py; done; "
+                "git add app/c*.py; git commit -qm large -- app/c*.py");
+    got = ltl_program_run(LTL_PROGRAM, *state, "repo", command);
+    ltl_program_check(got, "(app/c2.py, app/c3.py)", true);
+}
+
 static void who_wants_files_alone_has_files_alone(void **state) {
     sandbox_run(*state, "repo", "%s", UNSAFE_NAME);
     json_t *root = review(state, "--dataflow file");
@@ -238,6 +257,7 @@ int main(void) {
         TEST(callers_of_callers_are_looked_at),
         TEST(a_hotfix_goes_as_far_as_its_callers),
         TEST(it_has_an_end),
+        TEST(a_hotfix_has_a_budget),
         TEST(who_wants_files_alone_has_files_alone),
         TEST(the_gate_counts_it),
     };

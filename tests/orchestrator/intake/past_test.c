@@ -61,7 +61,8 @@ static bool sees(void *context, const ltl_past_change *change) {
     return ++self->count < self->enough;
 }
 
-static ltl_status read(const char *revision, uint32_t most, uint32_t enough, ltl_error *error) {
+static ltl_status read_for(ltl_fuel *fuel, const char *revision, uint32_t most, uint32_t enough,
+                           ltl_error *error) {
     ltl_arena_clear(&all.arena);
     all = (seen){.enough = enough};
     ltl_map_init(&all.paths, &all.arena);
@@ -71,10 +72,28 @@ static ltl_status read(const char *revision, uint32_t most, uint32_t enough, ltl
                           .revision = ltl_str_of(revision),
                           .paths = &all.paths,
                           .most = most,
+                          .fuel = fuel,
                           .context = &all,
                           .chooses = chooses,
                           .sees = sees};
     return ltl_past_read(&past, error);
+}
+
+static ltl_status read(const char *revision, uint32_t most, uint32_t enough, ltl_error *error) {
+    return read_for(NULL, revision, most, enough, error);
+}
+
+/* Each byte of both sides is a step; what is under way when there is none left is shown to its end. */
+static void so_many_steps_and_no_more(void **state) {
+    (void)state;
+    ltl_fuel fuel = ltl_fuel_make(100, NULL);
+    assert_int_equal(read_for(&fuel, "", 100, 100, NULL), LTL_OK);
+    assert_int_equal(all.count, 2);
+    assert_int_equal(fuel.given - fuel.left, 4 + 6 + 4 + 4);
+    fuel = ltl_fuel_make(9, NULL);
+    assert_int_equal(read_for(&fuel, "", 100, 100, NULL), LTL_OK);
+    assert_int_equal(all.count, 1);
+    assert_true(ltl_fuel_is_empty(&fuel));
 }
 
 static void chosen_commits_newest_first(void **state) {
@@ -118,6 +137,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(chosen_commits_newest_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(as_many_as_are_wanted, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(so_many_steps_and_no_more, set_up, tear_down),
         cmocka_unit_test_setup_teardown(merges_are_passed_over, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_is_said, set_up, tear_down),
     };

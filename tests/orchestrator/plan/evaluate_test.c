@@ -1,4 +1,5 @@
 #include "orchestrator/plan/evaluate.h"
+#include "orchestrator/plan/profile.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -249,6 +250,20 @@ static void the_plan_is_the_union_of_all_labels(void **state) {
                      DOMAIN(SECURITY) | DOMAIN(SECRETS) | DOMAIN(QUALITY) | DOMAIN(COMPLIANCE));
     assert_false(evaluation.profile.with_metrics);
     ltl_arena_clear(&arena);
+}
+
+static void budgets_are_those_of_the_dearest_label(void **state) {
+    (void)state;
+    ltl_review_budget hotfix = ltl_profile_of(1u << LTL_LABEL_HOTFIX).budget;
+    ltl_review_budget whole = ltl_review_budget_full();
+    assert_true(hotfix.slice_steps > 0 && hotfix.past_steps > 0 && hotfix.slice_files > 0);
+    for (ltl_label label = 0; label < LTL_LABEL_NOTHING; label++) {
+        ltl_review_budget one = ltl_profile_of(1u << label).budget;
+        ltl_review_budget both = ltl_profile_of(1u << label | 1u << LTL_LABEL_STANDARD).budget;
+        assert_true(one.slice_steps >= hotfix.slice_steps && one.slice_steps <= whole.slice_steps);
+        assert_true(one.past_steps >= hotfix.past_steps && one.past_steps <= whole.past_steps);
+        assert_memory_equal(&both, &whole, sizeof(both));
+    }
 }
 
 static void only_a_mere_hotfix_gets_the_quick_scan(void **state) {
@@ -562,6 +577,7 @@ int main(void) {
         cmocka_unit_test(other_peoples_code_and_blank_lines_weigh_nothing),
         cmocka_unit_test(lines_that_move_or_shift_weigh_nothing),
         cmocka_unit_test(the_plan_is_the_union_of_all_labels),
+        cmocka_unit_test(budgets_are_those_of_the_dearest_label),
         cmocka_unit_test(only_a_mere_hotfix_gets_the_quick_scan),
         cmocka_unit_test(a_touch_of_what_guards_is_security),
         cmocka_unit_test(what_only_moves_is_not_removed),

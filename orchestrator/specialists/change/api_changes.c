@@ -2,6 +2,7 @@
 
 #include "orchestrator/plan/file_kind.h"
 #include "orchestrator/run/run_state.h"
+#include "orchestrator/specialists/common/declared.h"
 
 const ltl_rule_info ltl_rule_api_removed = LTL_OWN_RULE(
     "review/public-function-removed", QUALITY, LOW, MEDIUM, "A public function is gone",
@@ -59,7 +60,7 @@ static void target_look(ltl_looker *head, ltl_looker *base, const ltl_target *ta
     const ltl_tree *now = delta != NULL && !has_nothing(delta) ? ltl_looker_tree(head) : NULL;
     if (now != NULL) {
         ltl_named_functions functions;
-        ltl_named_functions_find(arena, now, &functions);
+        ltl_declared_functions_find(arena, now, &functions);
         ltl_api_changes_say(head, delta, &functions);
     }
 }

@@ -3,6 +3,7 @@
 #include "orchestrator/plan/file_kind.h"
 #include "orchestrator/run/run_state.h"
 #include "orchestrator/specialists/change/api_changes.h"
+#include "orchestrator/specialists/common/declared.h"
 #include "orchestrator/specialists/databases/migrations.h"
 
 const ltl_rule_info ltl_rule_complexity_grew = LTL_OWN_RULE(
@@ -116,7 +117,7 @@ static void target_check(checking *self, const ltl_target *target) {
         has_base ? ltl_sides_of(&self->base, &self->head, target, &self->arena) : NULL;
     if (delta != NULL && delta->change_count > 0) {
         ltl_named_functions now;
-        ltl_named_functions_find(&self->arena, tree, &now);
+        ltl_declared_functions_find(&self->arena, tree, &now);
         ltl_api_changes_say(&self->head, delta, &now);
         complexity_say(self, delta, &now);
     }

@@ -2,6 +2,7 @@
 
 #include "orchestrator/plan/touch.h"
 #include "orchestrator/run/run_state.h"
+#include "orchestrator/specialists/common/declared.h"
 
 /* A function is said to have grown harder from this many points on, and by so many. */
 enum { HARD_POINTS = 15, GROWN_POINTS = 5 };
@@ -76,14 +77,20 @@ static bool is_same_code(const ltl_named_function *a, const ltl_named_function *
     return memcmp(&a->code, &b->code, sizeof(a->code)) == 0;
 }
 
+/* Callers of a function of C that became a macro do not notice. */
+static bool is_macro(ltl_arena *arena, ltl_str text, ltl_str name) {
+    ltl_str line = ltl_arena_printf(arena, "#define %.*s", LTL_STR_ARG(name));
+    return ltl_str_find(text, line, 0) != SIZE_MAX;
+}
+
 /* Of functions that share a name only the number counts: nobody can tell which of them is which. */
 static void scope_compare(ltl_arena *arena, const ltl_named_functions *before, entry was,
-                          const ltl_named_functions *now, entry is, ltl_function_delta *delta,
-                          changes *all) {
+                          const ltl_named_functions *now, entry is, ltl_str text,
+                          ltl_function_delta *delta, changes *all) {
     const ltl_named_function *old = &before->at[was.first];
     delta->removed += was.count > is.count ? was.count - is.count : 0;
     delta->added += is.count > was.count ? is.count - was.count : 0;
-    if (was.count == 1 && is.count == 0 && old->is_public) {
+    if (was.count == 1 && is.count == 0 && old->is_public && !is_macro(arena, text, old->name)) {
         change_add(arena, all,
                    (ltl_function_change){.kind = LTL_CHANGED_REMOVED, .scope = old->scope});
     } else if (was.count == 1 && is.count == 1) {
@@ -93,7 +100,8 @@ static void scope_compare(ltl_arena *arena, const ltl_named_functions *before, e
 }
 
 static void functions_compare(ltl_arena *arena, const ltl_named_functions *before,
-                              const ltl_named_functions *now, ltl_function_delta *out_delta) {
+                              const ltl_named_functions *now, ltl_str text,
+                              ltl_function_delta *out_delta) {
     ltl_function_delta delta = {0};
     changes all = {0};
     ltl_map old;
@@ -103,8 +111,8 @@ static void functions_compare(ltl_arena *arena, const ltl_named_functions *befor
     for (uint32_t i = 0; i < before->count; i++) {
         entry was = entry_of(&old, before->at[i].scope);
         if (was.first == i) {
-            scope_compare(arena, before, was, now, entry_of(&new, before->at[i].scope), &delta,
-                          &all);
+            scope_compare(arena, before, was, now, entry_of(&new, before->at[i].scope), text,
+                          &delta, &all);
         }
     }
     for (uint32_t i = 0; i < now->count; i++) {
@@ -179,9 +187,9 @@ void ltl_sides_compare(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *bas
     if (head->error_count > base->error_count) {
         return; /* what looks gone may only be unreadable */
     }
-    ltl_named_functions_find(scratch, base, &before);
-    ltl_named_functions_find(scratch, head, &now);
-    functions_compare(arena, &before, &now, out_delta);
+    ltl_declared_functions_find(scratch, base, &before);
+    ltl_declared_functions_find(scratch, head, &now);
+    functions_compare(arena, &before, &now, head->source->text, out_delta);
     out_delta->meeting = meeting_find(arena, base->source, &before, head->source, &now, added);
 }
 

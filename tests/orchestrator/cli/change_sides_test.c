@@ -54,6 +54,26 @@ static void what_others_call_is_no_mere_hotfix(void **state) {
     ltl_program_check(got, "labels: standard\n", true);
 }
 
+/* In C others call what a header declares, however the file that defines it is written. */
+static void what_a_header_declares_is_public(void **state) {
+    ltl_program got = review(state, "lib/shape.h",
+                             "int area(int a);\nchar *edge(const char *a, int (*by)(int));\nint (*hook)(int);\n",
+                             "int area(int b);\n#define other 1\nextern int more;\n");
+    ltl_program_check(got, "standard: removes a public function (edge): lib/shape.h", true);
+    ltl_program_check(got, "The public function `edge` is gone.", true);
+    ltl_program_check(got, "`hook`", false);
+    ltl_program_check(got, "public function asks for", false);
+
+    got = review(state, "lib/line.h", "namespace n {\nint draw(int a, char *b = 0);\nvoid _own(void);\n}\n",
+                 "namespace n {\nint draw(long a, char *b = 0);\n}\n");
+    ltl_program_check(got, "standard: changes what a public function asks for (draw)", true);
+    ltl_program_check(got, "takes (long, char*=), it took (int, char*=)", true);
+
+    got = review(state, "lib/same.h", "int area(int a);\nvoid go(void);\n",
+                 "static inline int area(int a) { return a; }\n#define go() stop()\n");
+    ltl_program_check(got, "labels: hotfix\n", true);
+}
+
 static void what_nobody_else_calls_is(void **state) {
     ltl_program got = review(state, "lib/shape.py",
                              "def area(a):\n    return a\n\n\ndef _edge(a):\n    return a\n",
@@ -109,6 +129,7 @@ static void a_crash_costs_the_file(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(what_others_call_is_no_mere_hotfix),
+        TEST(what_a_header_declares_is_public),
         TEST(what_nobody_else_calls_is),
         TEST(what_comes_to_meet_is_security),
         TEST(what_cannot_be_read_is_not_gone),

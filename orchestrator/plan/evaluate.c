@@ -8,6 +8,7 @@
 #include "orchestrator/plan/file_kind.h"
 #include "orchestrator/plan/moved.h"
 #include "orchestrator/plan/profile.h"
+#include "orchestrator/plan/redeclared.h"
 #include "orchestrator/plan/touch.h"
 
 enum { HOTFIX_LINES = 10, MAJOR_FILES = 20, MAJOR_LINES = 1000 };
@@ -59,6 +60,8 @@ typedef struct evaluator {
     ltl_arena *arena;
     ltl_thresholds thresholds;
     ltl_facts *facts;
+    const ltl_changed_file *files; /* all of the change */
+    uint32_t file_count;
     ltl_moved moved; /* lines of files that weigh */
     uint64_t added;  /* lines of all files */
     uint64_t removed;
@@ -156,7 +159,10 @@ static void note_symbols(evaluator *e, const ltl_changed_file *file) {
     bool is_noted[LTL_COUNT_OF(facts)] = {false};
     for (uint32_t i = 0; delta != NULL && i < delta->change_count; i++) {
         ltl_function_change_kind kind = delta->changes[i].kind;
-        if (kind < LTL_COUNT_OF(facts) && !is_noted[kind]) {
+        bool is_elsewhere =
+            kind == LTL_CHANGED_REMOVED &&
+            ltl_is_redeclared(e->files, e->file_count, file->path, delta->changes[i].scope);
+        if (kind < LTL_COUNT_OF(facts) && !is_noted[kind] && !is_elsewhere) {
             is_noted[kind] = true;
             ltl_facts_note(e->facts, facts[kind], file->path, delta->changes[i].scope);
         }
@@ -264,8 +270,11 @@ static void finish(evaluator *e, const ltl_changed_file *files, uint32_t file_co
 
 void ltl_evaluate(ltl_arena *arena, const ltl_changed_file *files, uint32_t file_count,
                   const ltl_thresholds *thresholds, ltl_evaluation *out_evaluation) {
-    evaluator e = {
-        .arena = arena, .thresholds = complete(thresholds), .facts = LTL_NEW(arena, ltl_facts)};
+    evaluator e = {.arena = arena,
+                   .thresholds = complete(thresholds),
+                   .facts = LTL_NEW(arena, ltl_facts),
+                   .files = files,
+                   .file_count = file_count};
     for (uint32_t i = 0; i < file_count; i++) {
         read_file(&e, &files[i]);
     }

@@ -1,6 +1,7 @@
 #include "orchestrator/specialists/change/api_changes.h"
 
 #include "orchestrator/plan/file_kind.h"
+#include "orchestrator/plan/redeclared.h"
 #include "orchestrator/run/run_state.h"
 #include "orchestrator/specialists/common/declared.h"
 
@@ -19,6 +20,11 @@ const ltl_rule_info ltl_rule_api_changed = LTL_OWN_RULE(
     "of its own.");
 
 static void removed_say(ltl_looker *head, const ltl_function_change *gone) {
+    const ltl_evaluation *evaluation = head->assess->run->options->evaluation;
+    if (evaluation != NULL && ltl_is_redeclared(evaluation->files, evaluation->file_count,
+                                                head->target->path, gone->scope)) {
+        return;
+    }
     /* It has no place on this side: the first line of the file stands for it. */
     ltl_looker_say(head, &ltl_rule_api_removed, (ltl_span){0, 0}, LTL_NO_NODE,
                    "The public function `%.*s` is gone.", LTL_STR_ARG(gone->scope));

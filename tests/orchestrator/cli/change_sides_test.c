@@ -69,6 +69,17 @@ static void what_a_header_declares_is_public(void **state) {
     ltl_program_check(got, "standard: changes what a public function asks for (draw)", true);
     ltl_program_check(got, "takes (long, char*=), it took (int, char*=)", true);
 
+    /* Declared in another header now. */
+    sandbox_write(*state, "repo/lib/new.h", "int moved(int a);\n");
+    got = review(state, "lib/old.h", "int moved(int a);\nint stays(int a);\n", "int stays(int a);\n");
+    ltl_program_check(got, "`moved` is gone", true); /* the other one was there before */
+    sandbox_write(*state, "repo/lib/old.h", "#define other 1\n");
+    sandbox_write(*state, "repo/lib/newer.h", "int stays(int a);\n");
+    got = ltl_program_run(LTL_PROGRAM, *state, "repo", "git add -A; lintel review --explain --no-journal");
+    ltl_program_check(got, "`stays` is gone", false);
+    ltl_program_check(got, "removes a public function (moved)", true);
+    sandbox_run(*state, "repo", "rm lib/new*.h lib/old.h");
+
     got = review(state, "lib/same.h", "int area(int a);\nvoid go(void);\n",
                  "static inline int area(int a) { return a; }\n#define go() stop()\n");
     ltl_program_check(got, "labels: hotfix\n", true);

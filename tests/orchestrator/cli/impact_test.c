@@ -221,8 +221,9 @@ static void a_hotfix_has_a_budget(void **state) {
     ltl_program_check(got, "partial: data was followed into 16 files around the change", true);
     ltl_program_check(got, "more that may have to do with it were left out (app/c", true);
     sandbox_run(*state, "repo",
-                "git checkout -q app/run.py; rm app/c*.py; for i in 1 2 3; do { printf 'from app.run import start\n\ndef "
-                "c%%s():\n    start(1)\n' $i; yes '# filler' | head -c 200000; } > app/c$i.py; done");
+                "git checkout -q app/run.py; rm app/c*.py; for i in 1 2 3; do { printf 'from app.run "
+                "import start\n\ndef c%%s():\n    start(1)\n' $i; "
+                "yes '# filler' | head -c 200000; } > app/c$i.py; done");
     sandbox_git_commit(*state, "repo", "large");
     sandbox_run(*state, "repo", "%s", UNSAFE_RUN);
     got = ltl_program_run(LTL_PROGRAM, *state, "repo", command);

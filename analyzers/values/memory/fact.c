@@ -273,10 +273,9 @@ ltl_fact ltl_fact_binary(const ltl_types *types, ltl_str word, const ltl_fact *a
         out.high = saturated((wide)a->high - b->low);
     } else if (sign == '*') {
         bounds_product(a, b, &out);
-        out.flags = (uint16_t)(seen == 0 && !(is_steady(a) && is_steady(b) &&
-                                              (ltl_fact_is_exact(a) || ltl_fact_is_exact(b)))
-                                   ? out.flags & ~LTL_FACT_SEEN
-                                   : out.flags);
+        bool is_square = (a->flags & b->flags & LTL_FACT_NOMINAL) != 0; /* of a size that nobody knows */
+        bool is_told = seen != 0 || (is_steady(a) && is_steady(b) && (ltl_fact_is_exact(a) || ltl_fact_is_exact(b)));
+        out.flags = (uint16_t)(!is_told || is_square ? out.flags & ~LTL_FACT_SEEN : out.flags);
     } else if (sign == '/') {
         bounds_quotient(a, b, &out);
     } else if (sign == '%') {

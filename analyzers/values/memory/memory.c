@@ -171,28 +171,71 @@ static ltl_fact text_region(ltl_values *v, ltl_state *state, ltl_node node, int6
     return ltl_memory__pointer(v, region, letter);
 }
 
+/* Nothing more, or a comment. */
+static bool says_no_more(ltl_str rest) {
+    size_t at = 0;
+    while (at < rest.len && (rest.ptr[at] == ' ' || rest.ptr[at] == '\t' || rest.ptr[at] == '\r')) {
+        at++;
+    }
+    return at == rest.len || rest.ptr[at] == '/';
+}
+
+/* What stands between the quotes of a literal of a macro; false: it is not one literal alone (`NAME "a"`,
+ * `"a" "b"`). */
+static bool single_text(ltl_str text, ltl_str *out_content) {
+    size_t open = ltl_str_find_byte(text, '"', 0);
+    bool is_first = open == 0 || (open == 1 && text.ptr[0] == 'L');
+    size_t close = is_first ? open + 1 : text.len;
+    while (close < text.len && text.ptr[close] != '"') {
+        close += text.ptr[close] == '\\' ? 2 : 1;
+    }
+    *out_content = close < text.len ? ltl_str_slice(text, open + 1, close) : LTL_STR("");
+    return close < text.len && says_no_more(ltl_str_slice(text, close + 1, text.len));
+}
+
+/* One of `"a" NAME "b"`; false: what the name stands for is not known. */
+static bool part_text(const ltl_values *v, ltl_node part, ltl_str *out_content) {
+    const ltl_tree *tree = v->tree;
+    ltl_node made = tree->kind[part] == LTL_KIND_NAME ? ltl_type_macro(&v->types, tree->name[part]) : part;
+    if (made == LTL_NO_NODE || tree->kind[made] != LTL_KIND_STRING) {
+        return made != LTL_NO_NODE && tree->kind[made] == LTL_KIND_LITERAL &&
+               single_text(ltl_tree_text(tree, made), out_content);
+    }
+    *out_content = ltl_source_slice(tree->source, ltl_tree_string_content(tree, made));
+    return true;
+}
+
+/* It is some text, of which no more is known. */
+static ltl_fact unknown_text(ltl_values *v, ltl_state *state, ltl_node literal) {
+    ltl_fact text = text_region(v, state, literal, 0, INT64_MAX, false);
+    ltl_state_region(state, text.region)->marks = 0;
+    return text;
+}
+
 ltl_fact ltl_memory__text_of(ltl_values *v, ltl_state *state, ltl_node literal) {
     const ltl_tree *tree = v->tree;
     int64_t letters = 0;
     int64_t nul = INT64_MAX;
     ltl_str text = ltl_tree_text(tree, literal);
     if (tree->kind[literal] == LTL_KIND_LITERAL) { /* of a macro */
-        size_t open = ltl_str_find_byte(text, '"', 0);
-        size_t close = ltl_str_find_last_byte(text, '"');
-        if (open == SIZE_MAX || close <= open) {
+        ltl_str content;
+        if (ltl_str_find_byte(text, '"', 0) == SIZE_MAX) {
             return ltl_fact_any(&v->types, LTL_TYPE_UNKNOWN);
         }
-        letters = letters_of(ltl_str_slice(text, open + 1, close), &nul);
+        if (!single_text(text, &content)) {
+            return unknown_text(v, state, literal);
+        }
+        letters = letters_of(content, &nul);
     } else if (tree->kind[literal] == LTL_KIND_STRING) {
         ltl_span content = ltl_tree_string_content(tree, literal);
         letters = letters_of(ltl_source_slice(tree->source, content), &nul);
     } else {
         for (ltl_node part = literal + 1; part < tree->end[literal]; part = tree->end[part]) {
             int64_t inner = INT64_MAX;
-            ltl_str content =
-                tree->kind[part] == LTL_KIND_STRING
-                    ? ltl_source_slice(tree->source, ltl_tree_string_content(tree, part))
-                    : LTL_STR("");
+            ltl_str content;
+            if (!part_text(v, part, &content)) {
+                return unknown_text(v, state, literal);
+            }
             int64_t more = letters_of(content, &inner);
             nul = inner != INT64_MAX && nul == INT64_MAX ? letters + inner : nul;
             letters += more;

@@ -44,9 +44,17 @@ void ltl_step__follow(ltl_values *v, ltl_state *state, ltl_node node, const ltl_
     }
 }
 
+/* `memcpy(&key.name, from, 80)`: members that lie in a row are meant, as a whole. */
+static bool spans_members(ltl_values *v, const ltl_fact *pointer, const ltl_fact *bytes, ltl_access_how how) {
+    ltl_region_info info = *ltl_region_of(&v->regions, pointer->region);
+    bool may_be = how == LTL_ACCESS_BLOCK && info.kind == LTL_REGION_MEMBER && info.b != 0 &&
+                  ltl_fact_is_exact(pointer) && pointer->low == 0 && ltl_fact_is_exact(bytes);
+    return may_be && ltl_type_spans_members(&v->types, v->regions.all.at[info.a].type, info.b, bytes->low);
+}
+
 void ltl_step__access(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *pointer,
                       const ltl_fact *bytes, ltl_access_how how, bool is_write) {
-    if (v->is_quiet[node] || pointer->region == 0) {
+    if (v->is_quiet[node] || pointer->region == 0 || spans_members(v, pointer, bytes, how)) {
         return;
     }
     (void)ltl_memory__region(v, state, pointer->region);

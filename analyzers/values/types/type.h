@@ -68,6 +68,9 @@ ltl_type ltl_type_declared(ltl_types *types, uint32_t declaration);
 ltl_type ltl_type_named(ltl_types *types, ltl_node node);
 ltl_type ltl_type_returned(ltl_types *types, ltl_node function);
 ltl_type ltl_type_member(ltl_types *types, ltl_type record, uint32_t name, int64_t *out_offset);
+/* So many bytes from the start of that array hold it and whole arrays of the same kind behind it, and nothing else;
+ * false for the whole record. */
+bool ltl_type_spans_members(ltl_types *types, ltl_type record, uint32_t name, int64_t bytes);
 /* What `*x` and `x[i]` have; what `&x` has. */
 ltl_type ltl_type_inner(ltl_types *types, ltl_type type);
 ltl_type ltl_type_pointer(ltl_types *types, ltl_type type);

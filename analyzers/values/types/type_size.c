@@ -128,6 +128,44 @@ bool ltl_type_is_nominal(const ltl_types *types, ltl_type type) {
            has_more(types->tree, info->record);
 }
 
+static bool is_array_of(const ltl_type_info *info, const ltl_type_info *like) {
+    return info->counts[0] > 0 && info->base == like->base && info->width == like->width &&
+           info->depth == like->depth && info->base == LTL_BASE_INTEGER;
+}
+
+bool ltl_type_spans_members(ltl_types *types, ltl_type record, uint32_t name, int64_t bytes) {
+    const ltl_tree *tree = types->tree;
+    ltl_type_info holder = types->all.at[record];
+    int64_t offset;
+    ltl_type type = ltl_type_member(types, record, name, &offset);
+    ltl_type_info first = types->all.at[type];
+    bool may_be = holder.base == LTL_BASE_RECORD && holder.record != 0 && is_array_of(&first, &first) &&
+                  !ltl_str_starts_with(ltl_tree_name(tree, holder.record), LTL_STR("union")) &&
+                  (offset != 0 || bytes != record_size(types, holder.record)); /* `sizeof` of the whole, by mistake */
+    int64_t end = 0;
+    bool is_behind = false;
+    for (ltl_node field = holder.record + 1; may_be && field < tree->end[holder.record]; field = tree->end[field]) {
+        ltl_node first_in = tree->kind[field] == LTL_KIND_FIELD ? field + 1 : tree->end[field];
+        for (ltl_node at = first_in; at < tree->end[field]; at = tree->end[at]) {
+            bool is_member = tree->kind[at] == LTL_KIND_VARIABLE;
+            ltl_node leaf = is_member ? ltl_tree_child(tree, at, LTL_ROLE_NAME) : LTL_NO_NODE;
+            if (leaf == LTL_NO_NODE || (!is_behind && tree->name[leaf] != name)) {
+                continue;
+            }
+            ltl_type member = ltl_type__read_declared(types, at);
+            if (!is_array_of(&types->all.at[member], &first)) {
+                return false;
+            }
+            end += ltl_type_size(types, member);
+            if (is_behind && end == bytes) {
+                return true;
+            }
+            is_behind = true;
+        }
+    }
+    return false;
+}
+
 int64_t ltl_type_size(ltl_types *types, ltl_type type) {
     ltl_type_info info = types->all.at[type];
     int64_t size = base_size(types, &info);

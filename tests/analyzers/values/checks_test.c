@@ -281,6 +281,36 @@ static void habits_of_real_code_are_known(void **state) {
     CHECK("c", BOUNDS);
 }
 
+static void parts_make_a_whole(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        /* a text is as long as all its parts, and nobody knows how long when one of them is not known */
+        {"read-over-end", "int f(char *b) {\nreturn memcmp(b, \"ab\" \"cd\", 6); }", "2"},
+        {"read-over-end", "#define N \"abc\"\nint f(char *b) {\nreturn memcmp(b, N \"d\", 5); }", ""},
+        {"read-over-end", "#define N \"abc\"\nint f(char *b) {\nreturn memcmp(b, N \"d\", 6); }", "3"},
+        {"read-over-end", "int f(char *b) {\nreturn memcmp(b, NAME \"d\", 6); }", ""},
+        {"read-over-end",
+         "#define N NAME \"d\"\nint f(char *b) {\nreturn memcmp(b, N, 6); }", ""},
+        {"read-over-end",
+         "#define N \"abc\" \"d\"\nint f(char *b) {\nreturn memcmp(b, N, 9); }", ""},
+        {"read-over-end", "#define N \"abc\"\r\nint f(char *b) {\nreturn memcmp(b, N, 5); }", "3"},
+        {"read-over-end",
+         "#define N \"abc\" /* three */\r\nint f(char *b) {\nreturn memcmp(b, N, 5); }", "3"},
+        /* `sizeof` of what may be a letter, twice */
+        {"write-over-end", "void f(FILE *in) { letter b[512];\nfread(b, sizeof(letter), sizeof b, in); }", ""},
+        {"write-over-end", "void f(FILE *in) { letter b[512];\nfread(b, sizeof(letter), 513, in); }", "2"},
+        {"write-over-end", "void f(FILE *in) { char b[512];\nfread(b, sizeof(char), sizeof b + 1, in); }", "2"},
+        /* arrays of one kind in a row, as a whole; not a part of one, nor a pointer behind it */
+#define KEY "struct key { long a; char name[16]; char code[32]; char seal[32]; int *p; } k[4];\n"
+        {"write-over-end", KEY "void f(char *b) {\nmemcpy(&k[3].name, b, 80); }", ""},
+        {"write-over-end", KEY "void f(char *b) {\nmemcpy(k[2].name, b, 48); }", ""},
+        {"write-over-end", KEY "void f(char *b) {\nmemcpy(k[2].name, b, 17); }", "3"},
+        {"write-over-end", KEY "void f(char *b) {\nmemcpy(k[2].name, b, 88); }", "3"},
+        {"write-over-end", KEY "void f(char *b) {\nmemcpy(k[2].code + 1, b, 64); }", "3"},
+    };
+    CHECK("c", ROWS);
+}
+
 static void what_is_handed_on_is_not_lost(void **state) {
     (void)state;
     static const check_row C[] = {
@@ -331,6 +361,7 @@ int main(void) {
         cmocka_unit_test(classes_look_after_themselves),
         cmocka_unit_test(good_code_is_left_alone),
         cmocka_unit_test(habits_of_real_code_are_known),
+        cmocka_unit_test(parts_make_a_whole),
         cmocka_unit_test(what_is_handed_on_is_not_lost),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

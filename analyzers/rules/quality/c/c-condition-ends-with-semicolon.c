@@ -44,3 +44,22 @@ void conditional(int x)
 #endif
         log_it(x);
 }
+
+void signs(int c) {
+    // ok: c-condition-ends-with-semicolon
+    if (c == '+')
+        plus();
+    else if (c == 39)
+        ; /* just ignore */
+    else
+        other();
+    // ok: c-condition-ends-with-semicolon
+    if (!c);
+    else {
+        other();
+        plus();
+    }
+    // ruleid: c-condition-ends-with-semicolon
+    if (c);
+    other();
+}

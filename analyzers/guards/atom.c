@@ -149,6 +149,22 @@ static bool is_item_of_list(const ltl_scopes *scopes, ltl_node name) {
     return false;
 }
 
+/* `preg_match(…) > 0`: how often a form is found. What tells a place, or which comes first, says something else. */
+static bool atom_of_count(const ltl_scopes *scopes, ltl_str operator, ltl_node left, ltl_node right,
+                          ltl_guard_atom *out) {
+    ltl_str text = ltl_tree_text(scopes->tree, right);
+    bool is_some = (ltl_str_is(operator, ">") && ltl_str_is(text, "0")) ||
+                   (ltl_str_is(operator, ">=") && ltl_str_is(text, "1"));
+    bool is_none = (ltl_str_is(operator, "<") && ltl_str_is(text, "1")) ||
+                   (ltl_str_is(operator, "<=") && ltl_str_is(text, "0"));
+    if ((!is_some && !is_none) || is_position(scopes->tree, left) ||
+        !ltl_guard__atom_of_call(scopes, left, out) || out->kinds != LTL_GUARD_FORM) {
+        return false;
+    }
+    out->passes_when = out->passes_when == is_some;
+    return true;
+}
+
 static bool atom_of_pair(const ltl_scopes *scopes, ltl_str operator, ltl_node left, ltl_node right,
                          ltl_guard_atom *out) {
     static const char *const EQUAL[] = {"==", "===", "is", "eq"};
@@ -161,7 +177,8 @@ static bool atom_of_pair(const ltl_scopes *scopes, ltl_str operator, ltl_node le
     }
     if (!is_equal && !LTL_GUARD_HAS(OTHER, operator)) {
         ltl_node about = measured(tree, left);
-        return about != LTL_NO_NODE && ltl_guard__tells(out, about, true, 0);
+        return atom_of_count(scopes, operator, left, right, out) ||
+               (about != LTL_NO_NODE && ltl_guard__tells(out, about, true, 0));
     }
     if (names_place(tree, left) || names_place(tree, right)) {
         return ltl_guard__tells(out, names_place(tree, left) ? left : right, is_equal,

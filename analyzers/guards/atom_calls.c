@@ -170,32 +170,49 @@ static bool asks_form(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl
 }
 
 /* Questions that have one answer for numbers and plain words. */
+typedef struct shape {
+    const char *name;
+    bool passes_when;
+    unsigned kinds; /* ltl_guard_kind */
+} shape;
+
+static const shape SHAPES[] = {
+    {"is_numeric", true, LTL_GUARD_NUMBER},    {"is_int", true, LTL_GUARD_NUMBER},
+    {"is_integer", true, LTL_GUARD_NUMBER},    {"ctype_digit", true, LTL_GUARD_NUMBER},
+    {"ctype_alnum", true, LTL_GUARD_FORM},     {"ctype_alpha", true, LTL_GUARD_FORM},
+    {"ctype_xdigit", true, LTL_GUARD_FORM},    {"isInteger", true, LTL_GUARD_NUMBER},
+    {"isSafeInteger", true, LTL_GUARD_NUMBER}, {"isFinite", true, LTL_GUARD_NUMBER},
+    {"isNaN", false, LTL_GUARD_NUMBER},        {"isNumeric", true, LTL_GUARD_NUMBER},
+    {"isDigits", true, LTL_GUARD_NUMBER},      {"isAlphanumeric", true, LTL_GUARD_FORM},
+    {"isAlpha", true, LTL_GUARD_FORM},         {"TryParse", true, LTL_GUARD_NUMBER},
+    {"IsLocal", true, LTL_GUARD_PLACE},
+};
+
+static const shape *shape_of(ltl_str name) {
+    for (size_t i = 0; i < LTL_COUNT_OF(SHAPES); i++) {
+        if (ltl_str_is(name, SHAPES[i].name)) {
+            return &SHAPES[i];
+        }
+    }
+    return NULL;
+}
+
+bool ltl_guard__name_asks_shape(ltl_str name, bool *out_passes_when) {
+    const shape *found = shape_of(name);
+    *out_passes_when = found != NULL && found->passes_when;
+    return found != NULL;
+}
+
 static bool asks_shape(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl_guard_atom *out) {
     static const char *const METHODS[] = {"isdigit", "isnumeric", "isdecimal",
                                           "isalnum", "isalpha",   "isidentifier"};
-    static const struct {
-        const char *name;
-        bool passes_when;
-        unsigned kinds;
-    } FUNCTIONS[] = {
-        {"is_numeric", true, LTL_GUARD_NUMBER},    {"is_int", true, LTL_GUARD_NUMBER},
-        {"is_integer", true, LTL_GUARD_NUMBER},    {"ctype_digit", true, LTL_GUARD_NUMBER},
-        {"ctype_alnum", true, LTL_GUARD_FORM},     {"ctype_alpha", true, LTL_GUARD_FORM},
-        {"ctype_xdigit", true, LTL_GUARD_FORM},    {"isInteger", true, LTL_GUARD_NUMBER},
-        {"isSafeInteger", true, LTL_GUARD_NUMBER}, {"isFinite", true, LTL_GUARD_NUMBER},
-        {"isNaN", false, LTL_GUARD_NUMBER},        {"isNumeric", true, LTL_GUARD_NUMBER},
-        {"isDigits", true, LTL_GUARD_NUMBER},      {"isAlphanumeric", true, LTL_GUARD_FORM},
-        {"isAlpha", true, LTL_GUARD_FORM},         {"TryParse", true, LTL_GUARD_NUMBER},
-        {"IsLocal", true, LTL_GUARD_PLACE},
-    };
     if (call->receiver != LTL_NO_NODE && call->first == LTL_NO_NODE &&
         LTL_GUARD_HAS(METHODS, call->name)) {
         return ltl_guard__tells(out, call->receiver, true, LTL_GUARD_FORM);
     }
-    for (size_t i = 0; i < LTL_COUNT_OF(FUNCTIONS); i++) {
-        if (ltl_str_is(call->name, FUNCTIONS[i].name)) {
-            return ltl_guard__tells(out, call->first, FUNCTIONS[i].passes_when, FUNCTIONS[i].kinds);
-        }
+    const shape *found = shape_of(call->name);
+    if (found != NULL) {
+        return ltl_guard__tells(out, call->first, found->passes_when, found->kinds);
     }
     ltl_node type = ltl_str_is(call->name, "isinstance") ? call->second : LTL_NO_NODE;
     if (type != LTL_NO_NODE) {

@@ -31,6 +31,8 @@ bool ltl_guard__tells(ltl_guard_atom *out_atom, ltl_node asked, bool passes_when
 bool ltl_guard__asks_dots(const ltl_scopes *scopes, const ltl_guard_parts *call,
                           ltl_guard_atom *out_atom);
 bool ltl_guard__atom_of_call(const ltl_scopes *scopes, ltl_node call, ltl_guard_atom *out_atom);
+/* `is_numeric`: whether it asks whether what it is given is a number or a plain word, and with which outcome it is. */
+bool ltl_guard__name_asks_shape(ltl_str name, bool *out_passes_when);
 /* `allowed[x]`. */
 bool ltl_guard__atom_of_index(const ltl_scopes *scopes, ltl_node index, ltl_guard_atom *out_atom);
 

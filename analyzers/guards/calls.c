@@ -88,3 +88,16 @@ ltl_node ltl_guard_callee(const ltl_scopes *scopes, ltl_node call) {
     declared = class != LTL_NO_NODE ? ltl_scopes_find(scopes, class, tree->name[callee]) : declared;
     return function_of(scopes, declared);
 }
+
+ltl_node ltl_guard_function(const ltl_scopes *scopes, ltl_node node) {
+    switch (ltl_tree_kind(scopes->tree, node)) {
+    case LTL_KIND_LAMBDA:
+        return node;
+    case LTL_KIND_NAME:
+        return function_of(scopes, scopes->of[node]);
+    case LTL_KIND_STRING:
+        return function_of(scopes, ltl_scopes_find(scopes, 0, scopes->tree->name[node]));
+    default:
+        return LTL_NO_NODE;
+    }
+}

@@ -40,13 +40,22 @@ static bool is_part(const ltl_tree *tree, ltl_node node) {
            (tree->kind[callee] == LTL_KIND_MEMBER || tree->kind[callee] == LTL_KIND_INDEX);
 }
 
-static void add_parts(finder *f, ltl_node from, ltl_node end, ltl_guard_check check) {
-    for (ltl_node node = from; node < end; node = f->tree->end[node]) {
+/* Of `trim($_GET["x"])` also what is trimmed. */
+static void add_part(finder *f, ltl_node node, ltl_guard_check check) {
+    enum { MAX_DRESSES = 4 };
+    for (uint32_t i = 0; i < MAX_DRESSES && node != LTL_NO_NODE; i++) {
         if (is_part(f->tree, node) && f->out->all.count < LTL_MAX_TAINT_CHECKS) {
             check.declaration = 0;
             check.part = node;
             LTL_PUSH(f->arena, &f->out->all, check);
         }
+        node = ltl_guard_whole_of(f->tree, node);
+    }
+}
+
+static void add_parts(finder *f, ltl_node from, ltl_node end, ltl_guard_check check) {
+    for (ltl_node node = from; node < end; node = f->tree->end[node]) {
+        add_part(f, node, check);
     }
 }
 

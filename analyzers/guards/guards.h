@@ -44,6 +44,10 @@ void ltl_guards_find(ltl_arena *arena, const ltl_scopes *scopes, ltl_guards *out
 const ltl_function_guard *ltl_guards_of(const ltl_guards *guards, ltl_node function);
 /* The function of this file that the call means; LTL_NO_NODE: none, or it is not sure. */
 ltl_node ltl_guard_callee(const ltl_scopes *scopes, ltl_node call);
+/* The function of this file that an expression hands on: itself, its name, for PHP also a text with its name. */
+ltl_node ltl_guard_function(const ltl_scopes *scopes, ltl_node node);
+/* kept.c: whether what the call gives are only those items of a collection that have passed a test. */
+bool ltl_guard_keeps_passed(const ltl_guards *guards, ltl_node call);
 /* The argument that the call passes for the parameter; LTL_NO_NODE: none, or it is not told. */
 ltl_node ltl_guard_passed(const ltl_tree *tree, ltl_node call, uint32_t parameter, ltl_str name);
 

@@ -47,8 +47,7 @@ static bool add(ltl_guard_subjects *out, uint32_t declaration) {
     return true;
 }
 
-/* The expression whose whole value that of `node` is; LTL_NO_NODE: it is a part, or more. */
-static ltl_node whole_of(const ltl_tree *tree, ltl_node node) {
+ltl_node ltl_guard_whole_of(const ltl_tree *tree, ltl_node node) {
     bool is_call = tree->kind[node] == LTL_KIND_CALL;
     ltl_node callee = is_call ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE) : LTL_NO_NODE;
     ltl_node name = is_call ? ltl_guard_last_name(tree, callee) : LTL_NO_NODE;
@@ -80,7 +79,7 @@ static void add_whole(const ltl_scopes *scopes, ltl_node node, ltl_guard_subject
                         !is_item(tree, declaration->write);
         node = is_local ? ltl_guard_made_of(scopes, node)
                : is_name ? LTL_NO_NODE
-                         : whole_of(tree, node);
+                         : ltl_guard_whole_of(tree, node);
     }
 }
 

@@ -24,4 +24,8 @@ typedef struct ltl_guard_subjects {
 void ltl_guard_subjects_of(const ltl_scopes *scopes, const ltl_guard_atom *atom,
                            ltl_guard_subjects *out_subjects);
 
+/* The expression whose whole value that of `node` is, in another dress (`trim(x)`, `(string)x`); LTL_NO_NODE: it is
+ * a part, or more. */
+ltl_node ltl_guard_whole_of(const ltl_tree *tree, ltl_node node);
+
 #endif

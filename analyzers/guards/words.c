@@ -25,6 +25,17 @@ static const char *const ASKED[] = {
     "trust", "trusted", "under", "uuid", "valid", "whitelisted", "within",
 };
 
+/* What a name of two words says of the first: `hostBlocked(x)`. */
+static const char *const ADJECTIVES[] = {
+    "allowed", "allowlisted", "blacklisted", "blocked", "blocklisted", "forbidden", "permitted", "whitelisted",
+};
+
+/* `getAllowed`, `set_blocked`: does something with what is so. */
+static const char *const DEEDS[] = {
+    "add", "clear", "count", "fetch", "find", "get", "handle", "list", "load", "make", "mark", "not", "on", "remove",
+    "render", "save", "set", "show", "update",
+};
+
 /* What lists of what is allowed are called. */
 static const char *const LISTS[] = {
     "acceptable", "accepted", "allow", "allowed", "choices", "known", "legal", "permitted",
@@ -75,12 +86,15 @@ bool ltl_guard_name_judges(ltl_str name) {
     char word[MAX_WORD + 1];
     size_t at = 0;
     bool asks = false;
+    bool names_thing = false;
     for (uint32_t i = 0; next_word(name, &at, word); i++) {
         bool says_which = strcmp(word, "allowed") == 0 && at < name.len; /* `allowed_methods(x)` */
-        if ((i == 0 && (HAS(JUDGES, word) || says_which)) || (asks && HAS(ASKED, word))) {
+        bool is_said = i == 1 && names_thing && at == name.len && HAS(ADJECTIVES, word);
+        if ((i == 0 && (HAS(JUDGES, word) || says_which)) || (asks && HAS(ASKED, word)) || is_said) {
             return true;
         }
         asks = asks || HAS(ASKS, word);
+        names_thing = i == 0 && !HAS(DEEDS, word);
     }
     return false;
 }

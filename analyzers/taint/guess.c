@@ -71,6 +71,7 @@ static const verb VERBS[] = {
     {"load", GUESS_OF_ANSWER},          {"login", GUESS_OF_ANSWER},
     {"logout", GUESS_OF_ANSWER},        {"lookup", GUESS_OF_ANSWER},
     {"match", GUESS_OF_ANSWER},         {"matches", GUESS_OF_ANSWER},
+    {"pop", GUESS_OF_ANSWER},
     {"query", GUESS_OF_ANSWER},         {"register", GUESS_OF_ANSWER},
     {"remove", GUESS_OF_ANSWER},        {"save", GUESS_OF_ANSWER},
     {"search", GUESS_OF_ANSWER},        {"select", GUESS_OF_ANSWER},

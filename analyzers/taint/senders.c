@@ -91,6 +91,16 @@ static bool is_filtered(const ltl_tree *tree, ltl_node class) {
     return false;
 }
 
+/* `class A extends AdminController`, `class V(AdminRequiredMixin, View)`. */
+static bool is_of_administrators(const ltl_tree *tree, ltl_node class) {
+    for (ltl_node child = class + 1; child < tree->end[class]; child = tree->end[child]) {
+        if (tree->role[child] == LTL_ROLE_PARENT && names_administrators(ltl_tree_text(tree, child))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* `router.get("/x", requireAdmin, (req, res) => …)`. */
 static bool is_behind(const ltl_tree *tree, ltl_node function) {
     ltl_node call = tree->parent[function];
@@ -183,7 +193,8 @@ uint32_t ltl_taint_doubt_of_sender(const ltl_tree *tree, ltl_node source) {
         bool is_class = kind == LTL_KIND_CLASS;
         if ((is_function && (is_annotated(tree, node) || is_behind(tree, node) ||
                              is_refused(tree, node, source))) ||
-            (is_class && (is_annotated(tree, node) || is_filtered(tree, node)))) {
+            (is_class &&
+             (is_annotated(tree, node) || is_filtered(tree, node) || is_of_administrators(tree, node)))) {
             return GUESSES_OF_ADMINISTRATOR;
         }
     }

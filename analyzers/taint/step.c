@@ -1,5 +1,6 @@
 /* What one step of a graph does to the marks. */
 #include "analyzers/dataflow/scopes.h"
+#include "analyzers/guards/guards.h"
 #include "analyzers/syntax/attribute.h"
 #include "analyzers/syntax/pipe.h"
 #include "analyzers/taint/shape.h"
@@ -199,7 +200,8 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node, bool is_called) {
         ltl_taint_value value = ltl_taint_state_read(&t->state, &t->paths, path);
         bool is_own = t->query->is_across_functions && tree->kind[node] == LTL_KIND_NAME &&
                       path != 0 && ltl_taint_path_root(&t->paths, path) == LTL_TAINT_OBJECT_KEY &&
-                      !ltl_taint_state_has(&t->state, path);
+                      !ltl_taint_state_has(&t->state, path) &&
+                      !(ltl_taint__is_included(tree) && ltl_taint__is_set_before(t, node));
         return is_own ? ltl_taint_union(&t->out->traces, value, own_field(t, path, node)) : value;
     }
     ltl_node receiver = ltl_taint__behind(t, ltl_tree_child(tree, node, LTL_ROLE_RECEIVER));
@@ -228,8 +230,15 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node, bool is_called) {
  * may be. */
 static ltl_node only_sought(const ltl_taint *t, ltl_node call) {
     static const char *const NAMES[] = {"replace", "replaceAll", "replaceFirst", "gsub", "tr"};
+    static const char *const FUNCTIONS[] = {"preg_replace", "str_ireplace", "str_replace"};
     const ltl_tree *tree = t->tree;
     ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    bool is_function = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME;
+    for (size_t i = 0; is_function && i < LTL_COUNT_OF(FUNCTIONS); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, callee), FUNCTIONS[i])) {
+            return ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
+        }
+    }
     bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
     ltl_node receiver = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
     ltl_node name = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_NAME) : LTL_NO_NODE;
@@ -395,8 +404,12 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
     ltl_taint_value known = value;
     if (!ltl_taint__fetch(t, node, &value)) {
         uint32_t more = t->query->only_beginning ? ltl_taint__guesses_of_address(tree, node) : 0;
-        value = call_value(t, node, ltl_taint__guesses_of(tree, node) + more);
+        uint32_t guesses = ltl_taint__guesses_of(tree, node);
+        bool is_bound = guesses != 0 && ltl_taint__binds(t, node);
+        value = call_value(t, node, is_bound ? LTL_MAX_DOUBT : guesses + more);
     }
+    bool is_kept = value.marks != 0 && ltl_guard_keeps_passed(t->scratch->guards, node);
+    value = ltl_taint_guess(&t->out->traces, value, node, is_kept ? LTL_MAX_DOUBT : 0);
     value = ltl_taint__pass_unknown(t, node, value);
     value = ltl_taint_union(&t->out->traces, value, known);
     if (t->query->is_across_functions && ltl_taint__gives_own_object(t, node)) {

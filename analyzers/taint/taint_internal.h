@@ -393,6 +393,10 @@ uint32_t ltl_taint__function_of(ltl_taint *t, ltl_node node);
 /* What is called when it is a name: `f` of `f(x)` and of `f.apply(x)`; else LTL_NO_NODE. */
 ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call);
 
+/* before.c: a statement before the one at hand, in a list around it, gives the variable all that it has. */
+bool ltl_taint__is_set_before(ltl_taint *t, ltl_node name);
+/* bound.c: one argument is a statement with places for values, all written there: the others are bound to them. */
+bool ltl_taint__binds(const ltl_taint *t, ltl_node call);
 /* guess.c: guesses behind a function of the program that says it cleans, whatever its body does. */
 uint32_t ltl_taint__guesses_of_cleaner(const ltl_tree *tree, ltl_node call);
 bool ltl_taint__name_has_word(const ltl_tree *tree, ltl_node call, const char *word);

@@ -142,6 +142,10 @@ static void what_administrators_send_is_theirs(void **state) {
         {"python", "class V(A):\n  permission_classes = (IsAdminUser,)\n  def get(self):\n    sink(source())\n", 2},
         {"python", "class V(A):\n  permission_classes = (IsOwner,)\n  def get(self):\n    sink(source())\n", 0},
         {"java", "class A { @PreAuthorize(\"hasRole('ADMIN')\") void m() { sink(source()); } }\n", 2},
+        {"java", "class A extends AdminController { void m() { sink(source()); } }\n", 2},
+        {"php", "<?php\nclass A extends \\Ilk\\Controller\\Admin { function m() { sink(source()); } }\n", 2},
+        {"python", "class V(AdminRequiredMixin, View):\n  def get(self):\n    sink(source())\n", 2},
+        {"java", "class AdminController extends Controller { void m() { sink(source()); } }\n", 0},
     };
     CHECK(ACROSS, rows);
 }
@@ -266,13 +270,45 @@ static void questions_make_doubtful(void **state) {
         {"python", "x = source()\nif _allow_redirect(x):\n  sink(x)\n", LTL_MAX_DOUBT},
         {"php", "<?php\nsink($client->request('GET', source()));\n", LTL_MAX_DOUBT},
         {"python", "sink(request_wrapper(source()))\n", 0},
+        {"python", "sink(pop_state(source()))\n", LTL_MAX_DOUBT},
+        {"python", "x = [source()]\nsink(x.pop())\n", 0},
+        {"javascript",
+         "function f() { const u = source();\nlet t;\ntry { t = new URL(u); } catch { return; }\n"
+         "if (hostBlocked(t.hostname)) throw 1;\nsink(u); }\n",
+         LTL_MAX_DOUBT},
+        {"javascript",
+         "function f() { const u = source();\nlet t;\ntry { t = new URL(u); } catch { return; }\n"
+         "if (setBlocked(t.hostname)) throw 1;\nsink(u); }\n",
+         0},
         {"javascript", "const x = text();\nsink(x.replace(source(), 'a'));\n", NOT_FOUND},
         {"javascript", "const x = text();\nsink(x.replace('a', source()));\n", 0},
+        {"php", "<?php\n$a = [source()];\nsink(str_replace($a, 'b', text()));\n", NOT_FOUND},
+        {"php", "<?php\n$a = [source()];\nsink(str_replace('b', $a, text()));\n", 0},
+        {"php", "<?php\nsink(preg_replace('/b/', 'c', source()));\n", 0},
         {"go", "package p\nfunc f() { sink(strings.Replace(source(), \"a\", \"b\", 1)) }\n", 0},
         {"javascript", "sink(safeFetch(source()));\n", LTL_MAX_DOUBT},
         {"python", "unsafe_path = source()\nsink(next_path(unsafe_path))\n", LTL_MAX_DOUBT},
         {"ruby", "x = source()\nif Kinds.all.include?(x)\n  sink(x)\nend\n", LTL_MAX_DOUBT},
     };
+    CHECK(ACROSS, rows);
+}
+
+/* A statement that is all written there has places for the values beside it. */
+static void values_are_bound_to_places(void **state) {
+    (void)state;
+    enum { ALL = LTL_MAX_DOUBT };
+#define JAVA(code) {"java", "class A { void m() { " code " } }\n"
+    static const doubt_row rows[] = {
+        JAVA("String q = \"update a set b = ? \" + \"where c = ?\"; sink(new Update(q, source()));"), ALL},
+        JAVA("sink(new Update(\"update a set b = :name\", source()));"), ALL},
+        JAVA("sink(new Update(\"update a set b = 1\", source()));"), 1},
+        JAVA("String q = \"update a set b = ? where c = \" + source(); sink(new Update(q, x));"), 1},
+        JAVA("String q = \"update a set b = ?\"; q = source(); sink(new Update(q, x));"), 1},
+        JAVA("sink(String.format(\"select ? from %s\", source()));"), 0},
+        {"javascript", "sink(statement('select a from b where c = $1', [source()]));\n", ALL},
+        {"javascript", "sink(statement('what is this?', [source()]));\n", 1},
+    };
+#undef JAVA
     CHECK(ACROSS, rows);
 }
 
@@ -370,6 +406,7 @@ int main(void) {
         cmocka_unit_test(functions_of_the_program_are_judged_by_what_they_do),
         cmocka_unit_test(one_field_is_not_the_whole),
         cmocka_unit_test(questions_make_doubtful),
+        cmocka_unit_test(values_are_bound_to_places),
         cmocka_unit_test(sources_are_no_calls_of_the_program),
         cmocka_unit_test(types_without_text_carry_none),
     };

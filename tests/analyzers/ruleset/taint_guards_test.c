@@ -106,6 +106,14 @@ static void what_comes_back_has_passed(void **state) {
         {"python", "def go(x):\n  assert x in ALLOWED\n", IGNORED, PASSED},
         {"python", "def go(x):\n  if x not in ALLOWED:\n    log(x)\n", IGNORED, 0},
         {"python", "def go(x):\n  if x not in ALLOWED:\n    sys.exit(1)\n", IGNORED, PASSED},
+        {"php", "<?php\nfunction go($x) { if (preg_match('/^[a-z]+$/D', $x) > 0) { return true; } return false; }\n",
+         "$x = source();\nif (!go($x)) { exit; }\nsink($x);\n", PASSED},
+        {"php", "<?php\nfunction go($x) { if (preg_match('/^[a-z]+$/D', $x) < 1) { return true; } return false; }\n",
+         "$x = source();\nif (!go($x)) { exit; }\nsink($x);\n", 0},
+        {"php", "<?php\nfunction go($x) { if (strpos($x, '..') > 0) { return false; } return true; }\n",
+         "$x = source();\nif (!go($x)) { exit; }\nsink($x);\n", 0},
+        {"php", "<?php\nfunction go($x) { if (strcmp($x, 'a') > 0) { return false; } return true; }\n",
+         "$x = source();\nif (!go($x)) { exit; }\nsink($x);\n", 0},
         {"javascript", "function go(x) { if (!/^[a-z]+$/.test(x)) throw new E(x); }\n",
          "const x = source(); go(x); sink(x);\n", PASSED},
         {"php", "<?php\nfunction go($x) { if (!in_array($x, ['a', 'b'])) { exit; } }\n",
@@ -186,6 +194,19 @@ static void parts_are_judged_as_they_are_written(void **state) {
          "if (array_key_exists(c('a'), kinds())) { sink(c('b')); }\n", 0},
         {"php", "<?php\n", "$p['t'] = source();\nif (!in_array($p['t'], $kinds)) { die(); }\nsink($p['t']);\n", PASSED},
         {"php", "<?php\n", "$p['t'] = source();\nif (!in_array($p['u'], $kinds)) { die(); }\nsink($p['t']);\n", 0},
+        /* what is trimmed is judged with it */
+        {"php", "<?php\nfunction c($k) { return source($k); }\n",
+         "function t() { if (preg_match('/^[A-Z]+$/D', trim(c('a')))) { return trim(c('a')); } return ''; }\n"
+         "sink(t());\n",
+         PASSED},
+        {"php", "<?php\nfunction c($k) { return source($k); }\n",
+         "function t() { if (preg_match('/^[A-Z]+$/D', trim(c('a')))) { return trim(c('b')); } return ''; }\n"
+         "sink(t());\n",
+         0},
+        {"php", "<?php\nfunction c($k) { return source($k); }\n",
+         "function t() { if (preg_match('/^[A-Z]+$/D', first(c('a')))) { return trim(c('a')); } return ''; }\n"
+         "sink(t());\n",
+         0},
     };
     CHECK(rows);
 }
@@ -225,6 +246,29 @@ static void each_item_is_judged_in_a_loop(void **state) {
         {"javascript", "", "const x = source(); if (x.some((i) => !KINDS.has(i))) { throw e; } sink(x);\n", PASSED},
         {"javascript", "", "const x = source(); if (x.some((i) => KINDS.has(i))) { sink(x); }\n", 0},
         {"javascript", "", "const x = source(); if (!x.every(isValidId)) { throw e; } sink(x);\n", PASSED},
+    };
+    CHECK(rows);
+}
+
+/* Filters keep what has passed. */
+static void what_is_kept_has_passed(void **state) {
+    (void)state;
+#define IS_B "<?php\nfunction is_b($h) { return preg_match('/^[a-f0-9]+$/D', $h) > 0; }\n"
+    static const guard_row rows[] = {
+        {"php", IS_B, "$x = array_filter(source(), 'is_b');\nsink($x);\n", PASSED},
+        {"php", "<?php\nfunction is_b($h) { return strlen($h) > 3; }\n",
+         "$x = array_filter(source(), 'is_b');\nsink($x);\n", 0},
+        {"php", "<?php\n", "$x = array_filter(source(), 'is_numeric');\nsink($x);\n", PASSED},
+        {"php", "<?php\n", "$x = array_filter(source(), 'strlen');\nsink($x);\n", 0},
+        {"php", "<?php\n", "$x = array_filter(source());\nsink($x);\n", 0},
+        {"php", "<?php\n", "$x = array_map('is_numeric', source());\nsink($x);\n", 0},
+        {"javascript", "", "const x = source().filter((i) => KINDS.has(i)); sink(x);\n", PASSED},
+        {"javascript", "", "const x = source().filter((i) => !KINDS.has(i)); sink(x);\n", 0},
+        {"javascript", "", "const x = source().filter((i) => KINDS.has(i) || other(i)); sink(x);\n", 0},
+        {"javascript", "", "const x = source().filter(Boolean); sink(x);\n", 0},
+        {"javascript", "function ok(i) { return /^[a-z]+$/.test(i); }\n", "sink(source().filter(ok));\n", PASSED},
+        {"ruby", "", "x = source().select { |i| ALLOWED.include?(i) }\nsink(x)\n", PASSED},
+        {"ruby", "", "x = source().reject { |i| ALLOWED.include?(i) }\nsink(x)\n", 0},
     };
     CHECK(rows);
 }
@@ -340,6 +384,7 @@ int main(void) {
         cmocka_unit_test(one_of_what_is_at_hand_has_passed),
         cmocka_unit_test(parts_are_judged_as_they_are_written),
         cmocka_unit_test(each_item_is_judged_in_a_loop),
+        cmocka_unit_test(what_is_kept_has_passed),
         cmocka_unit_test(what_is_inside_stands_behind_the_test_too),
         cmocka_unit_test(languages_ask_in_their_ways),
         cmocka_unit_test(names_say_less_than_bodies),

@@ -1,4 +1,7 @@
 <?php
 $name = take_input();
 $title = 'x';
+$own = take_input();
+$maybe = take_input();
+$more = take_input();
 include 'views/view.php';

@@ -217,12 +217,15 @@ static bool has_no_content(ltl_reason skip) {
     return skip != LTL_REASON_NONE && skip != LTL_REASON_DELETED;
 }
 
-ltl_status ltl_changes_add_all(ltl_intake *intake, ltl_policy *policy, ltl_git_objects *objects,
-                               const ltl_deltas *deltas, ltl_error *error) {
+static void room_make(ltl_intake *intake, uint32_t count) {
+    LTL_RESERVE(&intake->arena, &intake->sources, intake->sources.count + count);
+    LTL_RESERVE(&intake->arena, &intake->targets, intake->targets.count + count);
+}
+
+static ltl_status some_add(ltl_intake *intake, ltl_policy *policy, ltl_git_objects *objects,
+                           const ltl_deltas *deltas, ltl_error *error) {
     ltl_arena scratch = {0};
     ltl_status status = LTL_OK;
-    LTL_RESERVE(&intake->arena, &intake->sources, intake->sources.count + deltas->count);
-    LTL_RESERVE(&intake->arena, &intake->targets, intake->targets.count + deltas->count);
     for (uint32_t i = 0; status == LTL_OK && i < deltas->count; i++) {
         const ltl_delta *delta = &deltas->at[i];
         uint32_t mode =
@@ -245,7 +248,25 @@ ltl_status ltl_changes_add_all(ltl_intake *intake, ltl_policy *policy, ltl_git_o
         ltl_arena_reset(&scratch);
     }
     ltl_arena_clear(&scratch);
+    return status;
+}
+
+ltl_status ltl_changes_add_all(ltl_intake *intake, ltl_policy *policy, ltl_git_objects *objects,
+                               const ltl_deltas *deltas, ltl_error *error) {
+    room_make(intake, deltas->count);
+    ltl_status status = some_add(intake, policy, objects, deltas, error);
     return status == LTL_OK ? ltl_intake_finish(intake, error) : status;
+}
+
+/* A few at a time: nobody holds all of them. */
+static ltl_status next_add(ltl_changes *c, ltl_policy *policy, ltl_error *error) {
+    ltl_status status = LTL_OK;
+    ltl_deltas deltas = {0};
+    room_make(c->intake, c->next_count);
+    while (status == LTL_OK && c->next(c->next_context, &deltas)) {
+        status = some_add(c->intake, policy, c->objects, &deltas, error);
+    }
+    return status == LTL_OK ? ltl_intake_finish(c->intake, error) : status;
 }
 
 ltl_status ltl_changes_end(ltl_changes *c, ltl_status status, ltl_intake **out_intake,
@@ -257,7 +278,9 @@ ltl_status ltl_changes_end(ltl_changes *c, ltl_status status, ltl_intake **out_i
         }
         ltl_policy_init(&policy, c->intake, c->objects, c->has_rules_tree ? &c->rules_tree : NULL);
         policy.is_snapshot = c->is_snapshot;
-        status = ltl_changes_add_all(c->intake, &policy, c->objects, &c->deltas, error);
+        status = c->next != NULL
+                     ? next_add(c, &policy, error)
+                     : ltl_changes_add_all(c->intake, &policy, c->objects, &c->deltas, error);
     }
     ltl_git_objects_close(c->objects);
     if (status != LTL_OK) {

@@ -19,6 +19,11 @@ typedef struct ltl_changes {
     bool has_rules_tree;
     bool is_snapshot; /* every file of one tree, nothing to compare with */
     ltl_deltas deltas;
+    /* Where there may be very many: gives the next few, which live until it is asked again; false when there are
+     * none left. Null: `deltas` has them all. */
+    bool (*next)(void *context, ltl_deltas *out_deltas);
+    void *next_context;
+    uint32_t next_count; /* how many it gives in all */
 } ltl_changes;
 
 LTL_MUST_USE ltl_status ltl_changes_begin(ltl_str repository, const ltl_intake_options *options,

@@ -4,12 +4,25 @@
 
 #include "orchestrator/intake/changes.h"
 
+/* All that is known of a blob while the walk goes on: there may be millions. */
+typedef struct version {
+    ltl_str path;
+    ltl_object_id id;
+    uint32_t mode;
+    uint32_t commit;
+} version;
+
+enum { BLOCK = 1024 };
+
 typedef struct history {
     ltl_changes changes;
     ltl_map seen;      /* ids of blobs */
     ltl_map paths;     /* each once, in the intake's arena */
-    ltl_arena scratch; /* of one commit */
+    ltl_arena scratch; /* of one commit; behind the walk, of one block */
     ltl_arena walk;    /* what is not needed behind the walk */
+    struct LTL_VEC(version *) blocks;
+    uint32_t count; /* of versions */
+    uint32_t given;
 } history;
 
 static ltl_status fail(int code, const char *what, ltl_error *error) {
@@ -20,7 +33,6 @@ static bool is_file(uint32_t mode) {
     return mode == 0100644 || mode == 0100755;
 }
 
-/* "1a2b3c4d5e:path", as git itself names a file of a commit. */
 static void blob_add(history *self, const ltl_delta *delta) {
     ltl_intake *intake = self->changes.intake;
     uint32_t commit = intake->commits.count - 1;
@@ -31,17 +43,42 @@ static void blob_add(history *self, const ltl_delta *delta) {
     if (!is_new) {
         return;
     }
-    ltl_delta own = *delta;
-    own.path = ltl_map_put_copy(&self->paths, delta->path, NULL)->key;
-    own.old_path = own.path;
-    own.side[LTL_SIDE_BASE] = (ltl_content){0};
-    own.side[LTL_SIDE_HEAD].text = own.path;
-    own.side[LTL_SIDE_HEAD].root = commit;
-    own.mode[LTL_SIDE_BASE] = 0;
-    own.is_renamed = false;
-    own.shown = ltl_arena_printf(&intake->arena, "%.10s:%.*s", intake->commits.at[commit].id,
-                                 LTL_STR_ARG(own.path));
-    LTL_PUSH(&self->walk, &self->changes.deltas, own);
+    if (self->count % BLOCK == 0) {
+        version *block = LTL_NEW_ARRAY(&self->walk, version, BLOCK);
+        LTL_PUSH(&self->walk, &self->blocks, block);
+    }
+    self->blocks.at[self->blocks.count - 1][self->count++ % BLOCK] =
+        (version){.path = ltl_map_put_copy(&self->paths, delta->path, NULL)->key,
+                  .id = content->id,
+                  .mode = delta->mode[LTL_SIDE_HEAD],
+                  .commit = commit};
+}
+
+/* "1a2b3c4d5e:path", as git itself names a file of a commit. */
+static ltl_delta delta_of(history *self, const version *one) {
+    ltl_intake *intake = self->changes.intake;
+    ltl_content content = {
+        .kind = LTL_CONTENT_BLOB, .id = one->id, .text = one->path, .root = one->commit};
+    return (ltl_delta){.path = one->path,
+                       .old_path = one->path,
+                       .shown = ltl_arena_printf(&intake->arena, "%.10s:%.*s",
+                                                 intake->commits.at[one->commit].id,
+                                                 LTL_STR_ARG(one->path)),
+                       .side = {[LTL_SIDE_HEAD] = content},
+                       .mode = {[LTL_SIDE_HEAD] = one->mode}};
+}
+
+static bool block_give(void *context, ltl_deltas *out_deltas) {
+    history *self = context;
+    *out_deltas = (ltl_deltas){0};
+    ltl_arena_reset(&self->scratch);
+    LTL_RESERVE(&self->scratch, out_deltas, BLOCK);
+    while (self->given < self->count && out_deltas->count < BLOCK) {
+        const version *one = &self->blocks.at[self->given / BLOCK][self->given % BLOCK];
+        LTL_PUSH(&self->scratch, out_deltas, delta_of(self, one));
+        self->given++;
+    }
+    return out_deltas->count > 0;
 }
 
 static ltl_status commit_take(history *self, const git_commit *commit, ltl_error *error) {
@@ -81,8 +118,11 @@ static ltl_status commits_walk(history *self, git_revwalk *walk, ltl_error *erro
                : fail(code, "the history cannot be walked", error);
 }
 
-/* All that has a name, oldest first. */
+/* All that has a name, oldest first. Trees of a commit are needed for the next one and never again: little of what was
+ * unpacked is kept, from here on, in the whole process. */
 static ltl_status all_walk(history *self, ltl_error *error) {
+    static const ssize_t KEPT_BYTES = (ssize_t)1 << 20;
+    (void)git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, KEPT_BYTES);
     git_revwalk *walk = NULL;
     int code = git_revwalk_new(&walk, self->changes.objects->repository);
     code = code < 0
@@ -119,8 +159,11 @@ ltl_status ltl_intake_open_history(ltl_str repository, const ltl_intake_options 
     if (status == LTL_OK) {
         intake->head_name = ltl_arena_printf(&intake->arena, "%u commits", intake->commits.count);
     }
-    ltl_arena_clear(&self.scratch);
+    self.changes.next = block_give;
+    self.changes.next_context = &self;
+    self.changes.next_count = self.count;
     status = ltl_changes_end(&self.changes, status, out_intake, error);
+    ltl_arena_clear(&self.scratch);
     ltl_arena_clear(&self.walk);
     return status;
 }

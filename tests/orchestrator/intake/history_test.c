@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include <cmocka.h>
+#include <git2.h>
 
 #include "orchestrator/intake/model.h"
 #include "tests/support/repository.h"
@@ -68,12 +69,25 @@ static void a_version_costs_little(void **state) {
     ltl_intake_close(intake);
 }
 
+/* The library unpacks every tree there ever was; it holds on to few of them. */
+static void what_was_unpacked_is_let_go(void **state) {
+    enum { MOST_KEPT = 1 << 20, LAST_ONE = 1 << 16 };
+    ssize_t held = 0;
+    ssize_t most = 0;
+    ltl_intake *intake = history_of(state);
+    assert_int_equal(git_libgit2_opts(GIT_OPT_GET_CACHED_MEMORY, &held, &most), 0);
+    assert_true(most <= MOST_KEPT);
+    assert_true(held <= most + LAST_ONE);
+    ltl_intake_close(intake);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(each_version_knows_its_commit),
         TEST(a_version_costs_little),
+        TEST(what_was_unpacked_is_let_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

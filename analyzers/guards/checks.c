@@ -407,3 +407,35 @@ bool ltl_guard_holds_where_read(const ltl_guard_checks *checks, ltl_node source)
     }
     return false;
 }
+
+/* `filepath.Clean(x)`: of all of x, another way to write it. */
+static ltl_node only_given(const ltl_tree *tree, ltl_node call) {
+    static const char *const NAMES[] = {"Clean", "EvalSymlinks", "normpath", "Normalize", "resolve"};
+    ltl_node callee = tree->kind[call] == LTL_KIND_CALL ? ltl_tree_child(tree, call, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    ltl_node name = ltl_guard_last_name(tree, callee);
+    ltl_node given = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
+    bool is_only = name != LTL_NO_NODE && given != LTL_NO_NODE && ltl_tree_next_sibling(tree, given) == LTL_NO_NODE;
+    for (size_t i = 0; is_only && i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, name), NAMES[i])) {
+            return given;
+        }
+    }
+    return ltl_guard_whole_of(tree, call);
+}
+
+bool ltl_guard_holds_of_made(const ltl_guard_checks *checks, ltl_node into) {
+    enum { MAX_DRESSES = 4 };
+    const ltl_tree *tree = checks != NULL ? checks->scopes->tree : NULL;
+    ltl_node assign = tree != NULL && into != LTL_NO_NODE ? tree->parent[into] : LTL_NO_NODE;
+    bool is_assign = assign != LTL_NO_NODE && tree->kind[assign] == LTL_KIND_ASSIGN &&
+                     tree->role[into] == LTL_ROLE_LEFT;
+    ltl_node made = is_assign ? ltl_tree_child(tree, assign, LTL_ROLE_RIGHT) : LTL_NO_NODE;
+    for (uint32_t i = 0; made != LTL_NO_NODE && i < MAX_DRESSES; i++) {
+        ltl_kind kind = ltl_tree_kind(tree, made);
+        if (kind == LTL_KIND_MEMBER || kind == LTL_KIND_INDEX) {
+            return is_asked_about(checks, made);
+        }
+        made = only_given(tree, made);
+    }
+    return false;
+}

@@ -56,6 +56,9 @@ bool ltl_guard_holds_where_read(const ltl_guard_checks *checks, ltl_node source)
  * `until`. */
 bool ltl_guard_holds_of_part(const ltl_guard_checks *checks, ltl_node into, ltl_node until);
 
+/* Whether what is put into `into` is a part that was judged before, in another dress (`req.Path = clean(req.Path)`). */
+bool ltl_guard_holds_of_made(const ltl_guard_checks *checks, ltl_node into);
+
 /* Told of code that is judged; `at` is the test that does it, or where that begins to hold. */
 typedef void ltl_guard_tell(void *data, ltl_node from, ltl_node end, ltl_node at);
 /* items.c: tells the collection whose items the test asks about in a loop around it, and where that ends. */

@@ -200,6 +200,15 @@ static bool makes_path(const ltl_tree *tree, ltl_node name) {
            ltl_str_is(ltl_tree_name(tree, owner), "Paths");
 }
 
+/* `insert(table).values(name=x)`: what builds a statement binds what it is given; `Object.values(x)` is all of x. */
+static bool binds_values(const ltl_tree *tree, ltl_node call, ltl_str name) {
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
+    ltl_node object = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    return object != LTL_NO_NODE && tree->kind[object] == LTL_KIND_CALL && ltl_str_is(name, "values") &&
+           ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT) != LTL_NO_NODE;
+}
+
 uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
     ltl_node node = name_of_called(tree, call);
     char word[MAX_NAME + 1];
@@ -213,7 +222,8 @@ uint32_t ltl_taint__guesses_of(const ltl_tree *tree, ltl_node call) {
     (void)first_word(name, word);
     bool asks_rows = strcmp(word, "filter") == 0 && tree->kind[call] == LTL_KIND_CALL &&
                      tree->kind[ltl_tree_child(tree, call, LTL_ROLE_CALLEE)] == LTL_KIND_MEMBER;
-    if (asks_rows) { /* `rows.filter(id=x)`; of a list of marked things that is no question */
+    /* `rows.filter(id=x)`; of a list of marked things that is no question */
+    if (asks_rows || binds_values(tree, call, name)) {
         return GUESS_OF_ANSWER;
     }
     if (is_maker(name) || makes_path(tree, node)) {

@@ -204,6 +204,22 @@ static bool is_of_own_class(const ltl_scopes *scopes, ltl_node read) {
     return ltl_str_ends_with(name, LTL_STR("Request")) && !ltl_str_is(asked, "file");
 }
 
+/* `$request->getQuery('id', 0, FILTER_VALIDATE_INT)`: what PHP's filters let through are numbers, yes or no. */
+static bool is_filtered(const ltl_tree *tree, ltl_node source) {
+    static const char *const FILTERS[] = {"FILTER_SANITIZE_NUMBER_INT", "FILTER_VALIDATE_BOOL",
+                                          "FILTER_VALIDATE_BOOLEAN", "FILTER_VALIDATE_FLOAT", "FILTER_VALIDATE_INT"};
+    bool is_call = ltl_tree_kind(tree, source) == LTL_KIND_CALL;
+    for (ltl_node given = source + 1; is_call && given < tree->end[source]; given = tree->end[given]) {
+        ltl_str text = tree->role[given] == LTL_ROLE_ARGUMENT ? ltl_tree_text(tree, given) : LTL_STR("");
+        for (size_t i = 0; i < LTL_COUNT_OF(FILTERS); i++) {
+            if (ltl_str_is(text, FILTERS[i])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 uint32_t ltl_taint_guesses_of_key(const ltl_taint_keys *keys, ltl_node source) {
     enum { GUESS_OF_ACCESSOR = 1, GUESS_OF_OWN_CLASS = 1 };
     if (keys == NULL || source == LTL_NO_NODE) {
@@ -216,6 +232,9 @@ uint32_t ltl_taint_guesses_of_key(const ltl_taint_keys *keys, ltl_node source) {
         if (ltl_str_eq(keys->all.at[i], ltl_tree_name(tree, key))) {
             return LTL_MAX_DOUBT;
         }
+    }
+    if (is_filtered(tree, source)) {
+        return LTL_MAX_DOUBT;
     }
     if (is_of_own_class(keys->scopes, source)) {
         return GUESS_OF_OWN_CLASS;

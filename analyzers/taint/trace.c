@@ -220,7 +220,8 @@ static uint32_t guesses_of_checks(const teller *w, const ltl_taint_step *step) {
     bool gives = step->kind == LTL_TAINT_STEP_INTO || step->kind == LTL_TAINT_STEP_PARAMETER;
     bool comes_back = step->kind == LTL_TAINT_STEP_RETURN || step->kind == LTL_TAINT_STEP_THROUGH;
     bool is_checked = gives && (ltl_guard_holds(w->traces->checks, step->node, w->later) ||
-                                ltl_guard_holds_of_part(w->traces->checks, step->node, w->later));
+                                ltl_guard_holds_of_part(w->traces->checks, step->node, w->later) ||
+                                ltl_guard_holds_of_made(w->traces->checks, step->node));
     is_checked = is_checked || (comes_back && ltl_guard_holds_where_read(w->traces->checks, step->node));
     return is_checked ? LTL_MAX_DOUBT : 0;
 }

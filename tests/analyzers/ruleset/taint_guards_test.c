@@ -194,6 +194,17 @@ static void parts_are_judged_as_they_are_written(void **state) {
          "if (array_key_exists(c('a'), kinds())) { sink(c('b')); }\n", 0},
         {"php", "<?php\n", "$p['t'] = source();\nif (!in_array($p['t'], $kinds)) { die(); }\nsink($p['t']);\n", PASSED},
         {"php", "<?php\n", "$p['t'] = source();\nif (!in_array($p['u'], $kinds)) { die(); }\nsink($p['t']);\n", 0},
+        /* what was judged stays so in another dress */
+#define GO_SENT "package p\nfunc f() error {\n var r T\n r.P = source()\n"
+        {"go", GO_SENT,
+         " if err := validatePath(r.P); err != nil { return err }\n r.P = path.Clean(r.P)\n sink(r.P)\n}\n",
+         PASSED},
+        {"go", GO_SENT, " r.P = path.Clean(r.P)\n sink(r.P)\n}\n", 0},
+        {"go", GO_SENT,
+         " if err := validatePath(r.Q); err != nil { return err }\n r.P = path.Clean(r.P)\n sink(r.P)\n}\n",
+         0},
+        {"go", GO_SENT,
+         " if err := validatePath(r.P); err != nil { return err }\n r.P = path.Clean(source())\n sink(r.P)\n}\n", 0},
         /* what is trimmed is judged with it */
         {"php", "<?php\nfunction c($k) { return source($k); }\n",
          "function t() { if (preg_match('/^[A-Z]+$/D', trim(c('a')))) { return trim(c('a')); } return ''; }\n"

@@ -180,6 +180,7 @@ enum ltl_scoping_flags {
     LTL_SCOPING_EXHAUSTS = 1 << 17, /* some arm of a switch is taken (Rust, Scala, Swift) */
     LTL_SCOPING_YIELDS = 1 << 18,  /* some arm is, where a switch gives a value (Java, Kotlin) */
     LTL_SCOPING_BARE_CALLS = 1 << 19, /* a name that is no variable is a call (Ruby) */
+    LTL_SCOPING_WORDS = 1 << 20, /* a name is a word unless `$` says that it is a variable (Bash) */
     LTL_SCOPING_NONE = 0,          /* names are not resolved, values not followed: data, markup */
 };
 

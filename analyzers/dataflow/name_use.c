@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "analyzers/syntax/shell.h"
+
 static bool scopes_by(const ltl_tree *tree, unsigned flag) {
     return (tree->language->scoping & flag) != 0;
 }
@@ -33,7 +35,8 @@ static ltl_name_use use_of_target(const ltl_tree *tree, ltl_node assign) {
     if (!is_plain(operator) || is_sent_to) { /* a channel stays what it is (Go) */
         return LTL_NAME_CHANGED;
     }
-    bool declares = ltl_str_is(operator, ":=") || ltl_str_is(operator, "<-") ||
+    bool is_own = ltl_is_shell(tree) && ltl_shell_is_local(tree, tree->parent[assign]);
+    bool declares = ltl_str_is(operator, ":=") || ltl_str_is(operator, "<-") || is_own ||
                     scopes_by(tree, LTL_SCOPING_ASSIGNED) || is_in_comprehension(tree, assign);
     return declares ? LTL_NAME_DECLARED : LTL_NAME_WRITTEN;
 }
@@ -175,12 +178,29 @@ static bool is_pattern_of_parameter(const ltl_tree *tree, ltl_node assign) {
            tree->kind[around] == LTL_KIND_PARAMETER && tree->role[assign] == LTL_ROLE_NAME;
 }
 
+/* A word of a shell script: the name of a command or a function, a variable that a command gives a value, or text. */
+static ltl_name_use use_of_word(const ltl_tree *tree, ltl_node parent, ltl_node word) {
+    if (ltl_shell_is_word(tree, word)) {
+        bool is_function = tree->kind[parent] == LTL_KIND_FUNCTION;
+        return is_function                              ? LTL_NAME_DECLARED
+               : tree->role[word] == LTL_ROLE_CALLEE     ? LTL_NAME_READ
+               : ltl_shell_is_given(tree, word)          ? LTL_NAME_WRITTEN
+                                                         : LTL_NAME_NONE;
+    }
+    bool is_own = tree->kind[parent] == LTL_KIND_DECLARATION && ltl_shell_is_local(tree, parent);
+    return is_own ? LTL_NAME_DECLARED : LTL_NAME_READ;
+}
+
 /* The use that names have below `node`, by what its parent takes it for. */
 static ltl_name_use use_below(const ltl_tree *tree, ltl_node parent, ltl_node node,
                               ltl_name_use around) {
     ltl_role role = ltl_tree_role(tree, node);
     if (role == LTL_ROLE_LABEL || is_of_inner_parameter(tree, parent, role)) {
         return LTL_NAME_NONE;
+    }
+    if (tree->kind[node] == LTL_KIND_NAME && ltl_is_shell(tree) &&
+        (ltl_shell_is_word(tree, node) || tree->kind[parent] == LTL_KIND_DECLARATION)) {
+        return use_of_word(tree, parent, node);
     }
     bool is_head = tree->kind[parent] == LTL_KIND_IF || tree->kind[parent] == LTL_KIND_LOOP;
     if (is_head && (role == LTL_ROLE_CONDITION || role == LTL_ROLE_NAME) && is_bound_in_head(tree, parent, node)) {

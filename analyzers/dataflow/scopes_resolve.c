@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/syntax/shell.h"
 
 /* A node that has declarations, or in which others cannot be seen. */
 typedef struct frame {
@@ -248,11 +249,39 @@ static ltl_node known_from(const ltl_tree *tree, ltl_node by) {
     return by + 1;
 }
 
+/* `$1`, `$@`: parameters of the function at hand, which nobody writes down. */
+static uint32_t parameter_of_shell(resolver *r, ltl_node leaf) {
+    uint32_t name = r->tree->name[leaf];
+    uint32_t had = ltl_scopes_find(r->scopes, r->unit, name);
+    if (had == 0) {
+        ltl_declaration made = {.name = name, .leaf = leaf, .declarer = r->unit, .scope = r->unit, .unit = r->unit};
+        made.kind = r->unit != 0 ? LTL_DECLARED_PARAMETER : LTL_DECLARED_LOCAL;
+        had = ltl_scopes__add(r->arena, r->scopes, made);
+        ltl_scopes__put(r->arena, r->scopes, r->unit, name, had);
+    }
+    return had;
+}
+
+/* The command of that name: variables of the same name are something else. */
+static uint32_t command_named(const resolver *r, ltl_node leaf) {
+    uint32_t found = ltl_scopes_find(r->scopes, 0, r->tree->name[leaf]);
+    bool is_function = found != 0 && r->scopes->all.at[found].kind == LTL_DECLARED_FUNCTION;
+    return is_function ? found : 0;
+}
+
 static void resolve_name(resolver *r, ltl_node leaf) {
     ltl_scopes *scopes = r->scopes;
     ltl_name_use use = (ltl_name_use)scopes->use[leaf];
     if (use == LTL_NAME_NONE) {
         return;
+    }
+    if (ltl_is_shell(r->tree) && use == LTL_NAME_READ) {
+        bool is_command = r->tree->role[leaf] == LTL_ROLE_CALLEE && ltl_shell_is_word(r->tree, leaf);
+        bool is_parameter = ltl_shell_parameter(r->tree, leaf) != LTL_SHELL_NO_PARAMETER;
+        if (is_command || is_parameter) {
+            scopes->of[leaf] = is_command ? command_named(r, leaf) : parameter_of_shell(r, leaf);
+            return;
+        }
     }
     uint32_t id = scopes->of[leaf];
     if (use == LTL_NAME_OUTER) {
@@ -333,6 +362,19 @@ static void sort_by_scope(resolver *r) {
     }
 }
 
+/* Functions of a shell read variables that the file writes further down. */
+static void resolve_late(resolver *r) {
+    const ltl_tree *tree = r->tree;
+    ltl_node leaf = ltl_is_shell(tree) ? tree->kind_first[LTL_KIND_NAME] : LTL_NO_NODE;
+    for (; leaf != LTL_NO_NODE; leaf = tree->kind_next[leaf]) {
+        if (r->scopes->of[leaf] == 0 && r->scopes->use[leaf] == LTL_NAME_READ && !ltl_shell_is_word(tree, leaf)) {
+            uint32_t found = ltl_scopes_find(r->scopes, 0, tree->name[leaf]);
+            bool is_variable = found != 0 && r->scopes->all.at[found].kind == LTL_DECLARED_GLOBAL;
+            r->scopes->of[leaf] = is_variable ? found : 0;
+        }
+    }
+}
+
 void ltl_scopes__resolve(ltl_arena *arena, ltl_scopes *scopes) {
     const ltl_tree *tree = scopes->tree;
     resolver r = {.arena = arena, .scopes = scopes, .tree = tree, .function = LTL_NO_NODE,
@@ -352,4 +394,5 @@ void ltl_scopes__resolve(ltl_arena *arena, ltl_scopes *scopes) {
             resolve_member(&r, node);
         }
     }
+    resolve_late(&r);
 }

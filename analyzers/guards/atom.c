@@ -1,5 +1,6 @@
 /* Comparisons that ask something of one of their sides; and what is asked in any way. */
 #include "analyzers/guards/atom_internal.h"
+#include "analyzers/syntax/shell.h"
 
 /* The outcome that a constant stands for, where a test is compared with it; false: it stands for none. */
 static bool outcome_of(const ltl_tree *tree, ltl_node node, bool *out_outcome) {
@@ -53,7 +54,8 @@ static bool names_place(const ltl_tree *tree, ltl_node node) {
 
 static bool is_constant(const ltl_tree *tree, ltl_node node) {
     ltl_kind kind = ltl_tree_kind(tree, node);
-    return kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL;
+    bool is_word = kind == LTL_KIND_NAME && ltl_is_shell(tree) && ltl_shell_is_word(tree, node);
+    return kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL || is_word;
 }
 
 /* What `typeof x`, `len(x)`, `x.length` ask about; LTL_NO_NODE: it is none of them. */
@@ -170,7 +172,7 @@ static bool atom_of_pair(const ltl_scopes *scopes, ltl_str operator, ltl_node le
     static const char *const EQUAL[] = {"==", "===", "is", "eq"};
     static const char *const OTHER[] = {"!=", "!==", "is not", "ne"};
     const ltl_tree *tree = scopes->tree;
-    bool is_equal = LTL_GUARD_HAS(EQUAL, operator);
+    bool is_equal = LTL_GUARD_HAS(EQUAL, operator) || (ltl_is_shell(tree) && ltl_str_is(operator, "="));
     bool is_there;
     if (is_position(tree, left) && says_there(tree, operator, right, &is_there)) {
         return atom_of_position(scopes, left, is_there, out);
@@ -200,6 +202,11 @@ static bool atom_of_binary(const ltl_scopes *scopes, ltl_node node, ltl_guard_at
     if (left == LTL_NO_NODE || right == LTL_NO_NODE) {
         return false;
     }
+    bool is_not = ltl_is_shell(tree) && ltl_str_is(ltl_tree_name(tree, left), "!"); /* `[[ ! $x =~ … ]]` */
+    left = is_not ? ltl_tree_child(tree, left, LTL_ROLE_OPERAND) : left;
+    if (is_not && left == LTL_NO_NODE) {
+        return false;
+    }
     if (ltl_str_is(operator, "in") || ltl_str_is(operator, "not in")) {
         return atom_of_in(scopes, left, right, ltl_str_is(operator, "in"), out);
     }
@@ -209,7 +216,7 @@ static bool atom_of_binary(const ltl_scopes *scopes, ltl_node node, ltl_guard_at
         bool forbids = ltl_guard_forbids(scopes, pattern);
         return ltl_guard_is_pattern(scopes, pattern) &&
                (forbids || ltl_guard_pins(scopes, pattern, false, false)) &&
-               ltl_guard__tells(out, is_left ? right : left, !forbids, LTL_GUARD_FORM);
+               ltl_guard__tells(out, is_left ? right : left, forbids == is_not, LTL_GUARD_FORM);
     }
     return atom_of_pair(scopes, operator, left, right, out);
 }

@@ -2,6 +2,7 @@
 
 #include "analyzers/guards/subject.h"
 #include "analyzers/guards/words.h"
+#include "analyzers/syntax/shell.h"
 #include "core/limits.h"
 
 typedef struct finder {
@@ -175,7 +176,8 @@ static bool take_known(finder *f, ltl_node call) {
 static void take_test(finder *f, ltl_node node, const ltl_guard_atom *atom) {
     ltl_guard_check check;
     bool is_among = (atom->kinds & (LTL_GUARD_LIST | LTL_GUARD_AMONG)) != 0;
-    bool is_name = f->tree->kind[node] == LTL_KIND_BINARY && is_among && (atom->kinds & LTL_GUARD_PLACE) == 0 &&
+    bool is_name = f->tree->kind[node] == LTL_KIND_BINARY && is_among && !ltl_is_shell(f->tree) &&
+                   (atom->kinds & LTL_GUARD_PLACE) == 0 &&
                    f->tree->kind[atom->asked] != LTL_KIND_NAME;
     bool is_equal = f->tree->kind[node] == LTL_KIND_BINARY &&
                     !ltl_str_is(ltl_tree_name(f->tree, node), "in") &&
@@ -247,7 +249,8 @@ static bool has_constants(const ltl_tree *tree, ltl_node arm) {
     uint32_t count = 0;
     for (ltl_node child = arm + 1; child < tree->end[arm]; child = tree->end[child]) {
         bool is_value = tree->role[child] == LTL_ROLE_VALUE;
-        if (is_value && tree->kind[child] != LTL_KIND_STRING && tree->kind[child] != LTL_KIND_NUMBER) {
+        bool is_word = ltl_is_shell(tree) && ltl_shell_is_plain(tree, child);
+        if (is_value && !is_word && tree->kind[child] != LTL_KIND_STRING && tree->kind[child] != LTL_KIND_NUMBER) {
             return false;
         }
         count += is_value ? 1 : 0;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "analyzers/syntax/shell.h"
+
 /* Names of functions that make a regular expression of a text. */
 static bool compiles(ltl_str name) {
     static const char *const NAMES[] = {"compile", "MustCompile", "Compile", "Regex",
@@ -17,7 +19,9 @@ static bool compiles(ltl_str name) {
 
 static bool is_regex_literal(const ltl_tree *tree, ltl_node node) {
     ltl_str text = ltl_tree_text(tree, node);
-    return tree->kind[node] == LTL_KIND_LITERAL && text.len > 2 && text.ptr[0] == '/';
+    bool is_shell = ltl_is_shell(tree); /* `=~ ^[0-9]+$`, which is also kept in a variable */
+    bool is_word = is_shell && tree->kind[node] == LTL_KIND_NAME && ltl_shell_is_word(tree, node);
+    return (tree->kind[node] == LTL_KIND_LITERAL && (is_shell || (text.len > 2 && text.ptr[0] == '/'))) || is_word;
 }
 
 /* The literal that an expression is made of; `*out_compiled`: by something that makes patterns. */
@@ -37,7 +41,9 @@ static ltl_node literal_of(const ltl_scopes *scopes, ltl_node node, bool *out_co
             is_made = name != LTL_NO_NODE && compiles(ltl_tree_name(tree, name));
             *out_compiled = *out_compiled || is_made;
         }
-        node = is_made ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT)
+        bool is_value = ltl_is_shell(tree) && kind == LTL_KIND_UNARY; /* `$re` */
+        node = is_value  ? ltl_tree_child(tree, node, LTL_ROLE_OPERAND)
+               : is_made ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT)
                        : ltl_guard_made_of(scopes, node);
     }
     return LTL_NO_NODE;
@@ -127,7 +133,8 @@ static ltl_str pattern_text(const ltl_scopes *scopes, ltl_node pattern) {
     bool is_text = tree->kind[literal] == LTL_KIND_STRING;
     ltl_str text = is_text ? ltl_source_slice(tree->source, ltl_tree_string_content(tree, literal))
                            : ltl_tree_text(tree, literal);
-    text = without_signs(tree, text, is_text);
+    bool is_quoted = ltl_is_shell(tree) && text.len > 1 && (text.ptr[0] == '\'' || text.ptr[0] == '"');
+    text = is_quoted ? ltl_str_slice(text, 1, text.len - 1) : without_signs(tree, text, is_text);
     while (drop_start(&text, "(?i)") || drop_start(&text, "(?s)")) {
     }
     return text;

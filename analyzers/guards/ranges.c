@@ -3,6 +3,7 @@
 
 #include "analyzers/dataflow/cfg/cfg.h"
 #include "analyzers/guards/checks.h"
+#include "analyzers/syntax/shell.h"
 
 static bool is_word(const ltl_tree *tree, ltl_node node, const char *a, const char *b) {
     ltl_str name = ltl_tree_name(tree, node);
@@ -31,8 +32,8 @@ static ltl_node decider(const ltl_tree *tree, ltl_node test, bool *passes_when) 
             if ((!is_and && !is_or) || is_and != *passes_when) {
                 return LTL_NO_NODE;
             }
-        } else if (kind != LTL_KIND_AWAIT) {
-            return LTL_NO_NODE;
+        } else if (kind != LTL_KIND_AWAIT && !(ltl_is_shell(tree) && role == LTL_ROLE_CONDITION)) {
+            return LTL_NO_NODE; /* but for `[[ … ]]` */
         }
         node = around;
     }
@@ -57,6 +58,23 @@ static ltl_node last_of(const ltl_tree *tree, ltl_node branch) {
     }
 }
 
+/* `die "…"`: a function of this file that ends the script, or one that is called like it. */
+static bool ends_shell(const ltl_scopes *scopes, ltl_node call) {
+    static const char *const NAMES[] = {"abort", "bail", "die", "error_exit", "fail", "fatal", "panic", "usage"};
+    const ltl_tree *tree = scopes->tree;
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    uint32_t of = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME ? scopes->of[callee] : 0;
+    ltl_node function = of != 0 ? scopes->all.at[of].declarer : LTL_NO_NODE;
+    bool ends = false;
+    for (ltl_node node = function; of != 0 && !ends && node < tree->end[function]; node++) {
+        ends = tree->kind[node] == LTL_KIND_CALL && ltl_str_is(ltl_shell_command(tree, node), "exit");
+    }
+    for (size_t i = 0; of == 0 && !ends && i < LTL_COUNT_OF(NAMES); i++) {
+        ends = ltl_str_is(ltl_shell_command(tree, call), NAMES[i]);
+    }
+    return ends;
+}
+
 static bool leaves(const ltl_scopes *scopes, ltl_node branch) {
     if (branch == LTL_NO_NODE) {
         return false;
@@ -68,7 +86,9 @@ static bool leaves(const ltl_scopes *scopes, ltl_node branch) {
     case LTL_KIND_BREAK:
         return true;
     case LTL_KIND_CALL:
-        return ltl_call_ends(scopes, last);
+        return ltl_call_ends(scopes, last) ||
+               (ltl_is_shell(scopes->tree) &&
+                (ends_shell(scopes, last) || is_word(scopes->tree, last + 1, "continue", "break")));
     default:
         return false;
     }
@@ -99,11 +119,41 @@ static ltl_guard_range behind(const ltl_tree *tree, ltl_node decider, bool to_en
     return (ltl_guard_range){tree->end[decider], tree->end[around]};
 }
 
+/* `test || exit`, `test && run $x`: the list decides as an `if` does. True when it is one. */
+static bool reach_of_list(const ltl_scopes *scopes, ltl_node test, bool passes_when, ltl_guard_check *out_check) {
+    const ltl_tree *tree = scopes->tree;
+    ltl_node node = test;
+    while (tree->role[node] == LTL_ROLE_CONDITION || tree->kind[tree->parent[node]] == LTL_KIND_UNARY) {
+        node = tree->parent[node];
+        passes_when = passes_when != is_word(tree, node, "!", "!");
+    }
+    ltl_node list = tree->parent[node];
+    ltl_node right = ltl_tree_child(tree, list, LTL_ROLE_RIGHT);
+    bool is_and = is_word(tree, list, "&&", "&&");
+    bool is_list = tree->kind[list] == LTL_KIND_BINARY && tree->role[node] == LTL_ROLE_LEFT &&
+                   (is_and || is_word(tree, list, "||", "||")) && right != LTL_NO_NODE;
+    if (!is_list) {
+        return false;
+    }
+    *out_check = (ltl_guard_check){.at = test, .is_only = true};
+    bool is_right = is_and == passes_when; /* what is on the right is only done when it has passed */
+    out_check->ranges[0] = is_right ? range_of(tree, right) : (ltl_guard_range){0};
+    if (!is_right && leaves(scopes, right)) {
+        out_check->ranges[1] = behind(tree, list, true);
+    }
+    return true;
+}
+
 void ltl_guard_reach(const ltl_scopes *scopes, ltl_node test, bool passes_when, bool is_only,
                      ltl_guard_check *out_check) {
     const ltl_tree *tree = scopes->tree;
+    bool outcome = passes_when;
     ltl_node decides = decider(tree, test, &passes_when);
     *out_check = (ltl_guard_check){.at = test};
+    bool is_list = decides == LTL_NO_NODE && ltl_is_shell(tree) && is_only;
+    if (is_list && reach_of_list(scopes, test, outcome, out_check)) {
+        return;
+    }
     if (decides == LTL_NO_NODE) {
         return; /* what is made of the outcome is not followed: it holds from here on */
     }

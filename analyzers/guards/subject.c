@@ -1,5 +1,7 @@
 #include "analyzers/guards/subject.h"
 
+#include "analyzers/syntax/shell.h"
+
 enum {
     MOST_STEPS = 6,   /* from a variable to what it was made of */
     MOST_MAKING = 32, /* nodes of what a variable is made by */
@@ -55,6 +57,9 @@ ltl_node ltl_guard_whole_of(const ltl_tree *tree, ltl_node node) {
         ltl_node first = ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT);
         bool is_method = tree->kind[callee] == LTL_KIND_MEMBER && first == LTL_NO_NODE;
         return is_method ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : first;
+    }
+    if (ltl_is_shell(tree) && tree->kind[node] == LTL_KIND_TEMPLATE) { /* `"$x"` */
+        return tree->end[node] > node + 1 && tree->end[node + 1] == tree->end[node] ? node + 1 : LTL_NO_NODE;
     }
     bool wraps = tree->kind[node] == LTL_KIND_UNARY || tree->kind[node] == LTL_KIND_CAST ||
                  tree->kind[node] == LTL_KIND_AWAIT;

@@ -161,7 +161,9 @@ static naming name_of_function(maker *m, ltl_node node) {
     if (is_nested) {
         return out; /* nobody outside knows it */
     }
-    out.name = name != LTL_NO_NODE
+    bool is_plain = m->facts->family == LTL_FAMILY_SHELL; /* its names may have dots */
+    out.name = is_plain && name != LTL_NO_NODE ? ltl_tree_name(tree, name)
+               : name != LTL_NO_NODE
                    ? ltl_str_after_last(ltl_facts__dotted(m, name), '.')
                    : LTL_STR("constructor");
     out.owner = name != LTL_NO_NODE ? named_owner(m, node, name) : 0;
@@ -200,6 +202,17 @@ static ltl_fact_name type_of(maker *m, ltl_node parameter) {
     }
     bool is_plain = type != LTL_NO_NODE && ltl_tree_is_leaf(m->tree, type);
     return is_plain ? ltl_facts__name(m, ltl_tree_name(m->tree, type)) : 0;
+}
+
+/* Functions of a shell may be given any words: `$1`, `$2`. */
+static void number_parameters(maker *m, ltl_function_fact *fact) {
+    static const char *const NAMES[] = {"1", "2", "3", "4", "5", "6", "7"};
+    fact->first_parameter = m->facts->parameters.count;
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+        LTL_PUSH(m->arena, &m->facts->parameters, ltl_facts__name(m, ltl_str_of(NAMES[i])));
+        LTL_PUSH(m->arena, &m->facts->parameter_types, 0);
+        fact->parameter_count++;
+    }
 }
 
 /* One entry for each name; the object of a method is none of them. */
@@ -256,7 +269,11 @@ static void add_function(maker *m, ltl_node node, uint32_t unit) {
     if (ltl_tree_child(tree, node, LTL_ROLE_BODY) == LTL_NO_NODE) {
         fact.flags |= LTL_FUNCTION_ABSTRACT;
     }
-    read_parameters(m, &fact);
+    if (m->facts->family == LTL_FAMILY_SHELL) {
+        number_parameters(m, &fact);
+    } else {
+        read_parameters(m, &fact);
+    }
     LTL_PUSH(m->arena, &m->facts->functions, fact);
 }
 

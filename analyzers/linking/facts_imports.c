@@ -1,5 +1,6 @@
 /* What a file takes from others, and, for modules that say so, what it gives. */
 #include "analyzers/linking/facts_internal.h"
+#include "analyzers/syntax/shell.h"
 
 typedef ltl_facts_maker maker;
 
@@ -256,6 +257,27 @@ static void c_include(maker *m, ltl_node import) {
     }
 }
 
+/* `source "$DIR/lib/log.sh"`: what is written of the path, behind the last variable. */
+static void shell_source(maker *m, ltl_node call) {
+    const ltl_tree *tree = m->tree;
+    ltl_str name = ltl_shell_command(tree, call);
+    ltl_node given = ltl_str_is(name, "source") || ltl_str_is(name, ".")
+                         ? ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT)
+                         : LTL_NO_NODE;
+    if (given == LTL_NO_NODE) {
+        return;
+    }
+    ltl_str text = LTL_STR("");
+    for (ltl_node node = given; node < tree->end[given]; node++) {
+        bool is_text = tree->kind[node] == LTL_KIND_STRING_PART ||
+                       (tree->kind[node] == LTL_KIND_NAME && ltl_shell_is_word(tree, node));
+        text = is_text ? ltl_tree_name(tree, node) : tree->kind[node] == LTL_KIND_UNARY ? LTL_STR("") : text;
+    }
+    if (text.len > 1) {
+        LTL_PUSH(m->arena, &m->facts->includes, ltl_facts__name(m, text));
+    }
+}
+
 void ltl_facts__imports(maker *m, const ltl_imports *imports) {
     static void (*const READERS[])(maker *, ltl_node) = {
         [LTL_FAMILY_PYTHON] = python_import,
@@ -278,6 +300,10 @@ void ltl_facts__imports(maker *m, const ltl_imports *imports) {
     node = tree->kind_first[LTL_KIND_CALL];
     for (; family == LTL_FAMILY_ELIXIR && node != LTL_NO_NODE; node = tree->kind_next[node]) {
         elixir_call(m, node);
+    }
+    node = tree->kind_first[LTL_KIND_CALL];
+    for (; family == LTL_FAMILY_SHELL && node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        shell_source(m, node);
     }
     node = tree->kind_first[LTL_KIND_VARIABLE];
     for (; m->traits->exports_whole && node != LTL_NO_NODE; node = tree->kind_next[node]) {

@@ -1,5 +1,6 @@
 /* Variables that functions of several files may share: where they are named, and where they get a value. */
 #include "analyzers/linking/facts_internal.h"
+#include "analyzers/syntax/shell.h"
 #include "analyzers/taint/collection.h"
 #include "core/limits.h"
 
@@ -192,6 +193,8 @@ static bool is_bare(const sharer *s, ltl_node name) {
     case LTL_FAMILY_C:
     case LTL_FAMILY_JVM:
         return true;
+    case LTL_FAMILY_SHELL:
+        return !ltl_shell_is_word(tree, name);
     case LTL_FAMILY_RUBY:
     case LTL_FAMILY_PHP:
         return text.len > 1 && text.ptr[0] == '$';
@@ -254,7 +257,8 @@ static bool is_written_out(const ltl_tree *tree, ltl_node given) {
 static bool is_plain(const ltl_tree *tree, ltl_node given) {
     ltl_kind kind = ltl_tree_kind(tree, given);
     bool has_arguments = ltl_tree_child(tree, given, LTL_ROLE_ARGUMENT) != LTL_NO_NODE;
-    return kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL ||
+    bool is_word = kind == LTL_KIND_NAME && ltl_is_shell(tree) && ltl_shell_is_word(tree, given);
+    return kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL || is_word ||
            kind == LTL_KIND_LAMBDA || kind == LTL_KIND_FUNCTION || kind == LTL_KIND_CLASS ||
            is_written_out(tree, given) || (kind == LTL_KIND_NEW && !has_arguments);
 }

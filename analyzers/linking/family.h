@@ -27,6 +27,7 @@ typedef enum ltl_family {
     LTL_FAMILY_SOLIDITY,
     LTL_FAMILY_ELIXIR,
     LTL_FAMILY_LUA,
+    LTL_FAMILY_SHELL,
     LTL_FAMILY_COUNT,
 } ltl_family;
 
@@ -49,6 +50,7 @@ typedef struct ltl_family_traits {
     bool types_chains;      /* `x.y.f()` is followed by the types of fields and results of other files */
     bool has_clauses;       /* functions of one name and number of parameters are one function */
     bool has_constants;     /* names of other files that have one value are read */
+    bool shares;            /* variables of one file are read in others */
     ltl_class_opens opens;
     const char *own_class;  /* the class at hand, as a word; or null */
     const char *called_as;  /* the method that an object is called by: `C(x)`; or null */

@@ -119,7 +119,7 @@ static void add_file(ltl_index *index, uint32_t file, const ltl_file_facts *fact
         ids[i] = ltl_index__name(index, facts->names.at[i]);
     }
     in->ids = ids;
-    if (facts->family == LTL_FAMILY_PHP) {
+    if (facts->family == LTL_FAMILY_PHP || facts->family == LTL_FAMILY_SHELL) {
         bool is_new;
         ltl_map_put(&index->pages, facts->path, &is_new)->value = file + 1;
     }
@@ -154,6 +154,7 @@ void ltl_index__build(ltl_index *index, ltl_arena *scratch, const ltl_file_facts
     ltl_index__list_modules(index);
     ltl_rust__list_crates(index, files);
     ltl_index__resolve_modules(index);
+    ltl_shell__group(index);
 }
 
 uint32_t ltl_index__next(const ltl_index *index, ltl_entity functions, uint32_t function) {

@@ -26,6 +26,10 @@ static bool is_function_imported(const ltl_index *index, uint32_t file,
 }
 
 bool ltl_entity__sees(const ltl_index *index, uint32_t file, const ltl_indexed_function *function) {
+    if (family_of(index, file) == LTL_FAMILY_SHELL) {
+        uint32_t group = index->files[file].package;
+        return group != 0 && group == index->files[function->file].package;
+    }
     return family_of(index, file) != LTL_FAMILY_JVM ||
            index->files[file].package == index->files[function->file].package ||
            is_function_imported(index, file, function);

@@ -57,7 +57,7 @@ typedef struct ltl_child {
 typedef struct ltl_indexed_file {
     const ltl_file_facts *facts;
     const uint32_t *ids;            /* by fact name: interned */
-    uint32_t package;               /* interned; Go: of the folder */
+    uint32_t package;               /* interned; Go: of the folder; shells: scripts that source each other */
     uint32_t folder;                /* interned text */
     const uint32_t *modules;        /* by import: file or LTL_NO_FILE; Go: folder */
     const uint32_t *member_modules; /* by import: the member, where it is a module itself */
@@ -81,7 +81,7 @@ typedef struct ltl_index {
     ltl_pairs owner_in;                             /* (file, name) to owner */
     ltl_pairs owners_of;                            /* (family, name) to owners */
     ltl_pairs children_of; /* (family, last name of a parent) to children */
-    ltl_map pages;         /* PHP: path to file + 1 */
+    ltl_map pages;         /* PHP, shells: path to file + 1 */
     ltl_map modules[LTL_FAMILY_COUNT]; /* by family: path without extension to file + 1 */
     ltl_map crates;        /* Rust: name to the file at the top, + 1 */
     ltl_map pieces;        /* of the paths of modules */
@@ -123,6 +123,9 @@ uint32_t ltl_rust__crate(const ltl_index *index, ltl_str name);
 /* The module that a path of nothing but modules names. */
 uint32_t ltl_rust__module(const ltl_index *index, uint32_t file, ltl_str path);
 void ltl_rust__list_crates(ltl_index *index, const ltl_file_facts *const *files);
+
+/* link_shell.c: which scripts source each other. */
+void ltl_shell__group(ltl_index *index);
 
 /* link_entities.c: what a name stands for. */
 typedef enum ltl_entity_kind {

@@ -208,6 +208,10 @@ static place by_name(sharing *s, uint32_t file, const uint32_t *parts, uint32_t 
     case LTL_FAMILY_JVM:
     case LTL_FAMILY_CSHARP:
         return in_classes(s, file, parts, count, flags);
+    case LTL_FAMILY_SHELL:
+        return s->index->files[file].package != 0
+                   ? place_in(IN_FAMILY, LTL_FAMILY_COUNT + s->index->files[file].package, parts, count)
+                   : NOWHERE;
     default:
         return NOWHERE;
     }

@@ -1,4 +1,5 @@
 #include "analyzers/match/matcher_internal.h"
+#include "analyzers/syntax/pipe.h"
 
 static bool is_tried(const ltl_search *search, ltl_node t) {
     return search->target->tried[t] == search->target->tried_epoch;
@@ -156,6 +157,12 @@ static void try_above(ltl_search *search, ltl_node leaf) {
             ltl_try_list(search, t);
         } else {
             ltl_try_root(search, t);
+        }
+        if (tree->role[t] == LTL_ROLE_LEFT && ltl_is_pipe(tree, tree->parent[t]) && pattern->root_count == 1) {
+            ltl_node into = ltl_tree_child(tree, tree->parent[t], LTL_ROLE_RIGHT);
+            if (into != LTL_NO_NODE) {
+                ltl_try_root(search, into);
+            }
         }
         if (search->reason != LTL_REASON_NONE || (levels > 0 && --levels == 0)) {
             return;

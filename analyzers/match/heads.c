@@ -20,7 +20,8 @@ static bool compares_operator(const ltl_tree *tree, ltl_node node) {
 static bool is_word_for(ltl_str word, ltl_str sign) {
     return (ltl_str_is(word, "and") && ltl_str_is(sign, "&&")) ||
            (ltl_str_is(word, "or") && ltl_str_is(sign, "||")) ||
-           (ltl_str_is(word, "not") && ltl_str_is(sign, "!"));
+           (ltl_str_is(word, "not") && ltl_str_is(sign, "!")) ||
+           (word.len == 0 && ltl_str_is(sign, "$(")); /* backticks */
 }
 
 /* `a.b` is also what reaches b past a null check, an assertion that there is none, or a pointer. A
@@ -67,7 +68,8 @@ static bool operators_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     if (search->asked->kind[p] == LTL_KIND_MEMBER) {
         return accesses_as(asked, had);
     }
-    if (search->asked->kind[p] == LTL_KIND_BINARY || search->asked->kind[p] == LTL_KIND_UNARY) {
+    ltl_kind kind = ltl_tree_kind(search->asked, p);
+    if (kind == LTL_KIND_BINARY || kind == LTL_KIND_UNARY || kind == LTL_KIND_OTHER) {
         return is_word_for(asked, had) || is_word_for(had, asked);
     }
     if (search->asked->kind[p] == LTL_KIND_CLASS) {

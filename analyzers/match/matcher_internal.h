@@ -41,6 +41,7 @@ typedef struct ltl_goal {
     ltl_node first;      /* STATEMENTS of a run: the first statement matched, or LTL_NO_NODE */
     ltl_node last;       /* STATEMENTS of a run: the last one */
     const ltl_taken *taken; /* CHILDREN */
+    ltl_node piped;         /* CHILDREN of a call: its first argument, which stands before a pipe; 0: it has none */
     bool is_run;         /* STATEMENTS: more may stand before and after; sets the range */
     bool has_skipped;    /* STATEMENTS: an ellipsis stood somewhere before `p` */
     bool may_skip;       /* STATEMENTS: an ellipsis stands before `p` */
@@ -153,6 +154,11 @@ bool ltl_asks_ellipsis(const ltl_search *search, ltl_node p);
 /* CHILDREN that begin with one: where order counts, and where it does not. */
 void ltl_prove_ellipsis(ltl_search *search, const ltl_goal *goal);
 void ltl_prove_free_ellipsis(ltl_search *search, const ltl_goal *goal);
+
+/* `x |> f(y)` where the pattern has `f(x, y)`. True when nothing else can fit. */
+bool ltl_prove_piped(ltl_search *search, const ltl_goal *goal);
+/* CHILDREN with something piped in: the next argument that is asked for. False: it is asked for in the usual way. */
+bool ltl_prove_piped_argument(ltl_search *search, const ltl_goal *goal);
 
 /* Proves that p fits t, then `next`. */
 void ltl_prove_fit(ltl_search *search, ltl_node p, ltl_node t, const ltl_goal *next);

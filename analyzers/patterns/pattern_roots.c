@@ -171,7 +171,20 @@ static void unwrap_lone_member(const ltl_attempt *a, ltl_reading *reading) {
     }
 }
 
+/* `$1`, `${HOME}`, `$(get)`: such a value anywhere, not only as the name of a command. */
+static void unwrap_lone_value(const ltl_attempt *a, ltl_reading *reading) {
+    const ltl_tree *tree = a->tree;
+    bool is_command = reading->root_count == 1 && tree->kind[reading->first] == LTL_KIND_CALL &&
+                      (ltl_tree_row_flags(tree, reading->first) & LTL_ROW_WORDS) != 0;
+    ltl_node callee = reading->first + 1;
+    if (is_command && ltl_tree_child_count(tree, reading->first) == 1 && tree->role[callee] == LTL_ROLE_CALLEE &&
+        tree->kind[callee] != LTL_KIND_NAME) {
+        reading->first++;
+    }
+}
+
 void ltl_pattern_roots_unwrap(const ltl_attempt *a, ltl_reading *reading) {
     unwrap_expression(a, reading);
+    unwrap_lone_value(a, reading);
     unwrap_lone_member(a, reading);
 }

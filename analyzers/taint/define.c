@@ -2,6 +2,7 @@
 #include "analyzers/dataflow/name_use.h"
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/extension.h"
+#include "analyzers/syntax/shell.h"
 #include "analyzers/taint/parts.h"
 
 /* Keys of paths: names and texts by their interned number, variables apart from both. */
@@ -88,6 +89,9 @@ static ltl_taint_path root_of(ltl_taint *t, ltl_node name) {
     ltl_taint_path scoped = ltl_taint__scoped(t, name);
     if (scoped != 0) {
         return scoped;
+    }
+    if (ltl_is_shell(tree) && ltl_shell_is_word(tree, name) && t->scopes->use[name] != LTL_NAME_WRITTEN) {
+        return 0; /* a word is itself */
     }
     bool is_field = variable != 0 ? t->scopes->all.at[variable].kind == LTL_DECLARED_FIELD
                                   : is_inherited(t, name) || is_bare_attribute(t, name);
@@ -638,7 +642,7 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
         return;
     }
     ltl_kind kind = ltl_tree_kind(t->tree, by);
-    if (ltl_taint__define_anew(t, leaf, by)) {
+    if (ltl_taint__define_anew(t, leaf, by) || ltl_taint__define_given(t, leaf, by)) {
         return;
     }
     if (kind == LTL_KIND_FUNCTION || kind == LTL_KIND_CLASS || kind == LTL_KIND_IMPORT) {

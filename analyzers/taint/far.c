@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "analyzers/syntax/extension.h"
+#include "analyzers/syntax/shell.h"
 #include "analyzers/taint/shape.h"
 #include "core/hash.h"
 #include "core/limits.h"
@@ -469,7 +470,8 @@ typedef struct told_sinks LTL_VEC(ltl_far_sink) told_sinks;
 /* An object is many things: only its fields tell which. A text is not. */
 static void tell_sink(ltl_taint *t, uint32_t index, ltl_far_sink sink, told_sinks *sinks, ltl_far_outcome *out) {
     bool is_value = (sink.slots & 1) != 0 &&
-                    ltl_is_called_on_value(t->tree, ltl_taint__node_of(t, ltl_taint__base_of(t, index)));
+                    (ltl_is_shell(t->tree) || /* what it reads */
+                     ltl_is_called_on_value(t->tree, ltl_taint__node_of(t, ltl_taint__base_of(t, index))));
     sink.slots &= is_value ? UINT32_MAX : ~UINT32_C(1);
     bool is_told = sink.slots != 0 && sink.hops <= LTL_MAX_FAR_HOPS && sink.doubt < LTL_MAX_DOUBT;
     if (is_told && sinks->count < LTL_MAX_FAR_SINKS) {

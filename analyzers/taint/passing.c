@@ -1,6 +1,7 @@
 /* What a call passes for each parameter of what it calls. */
 #include "analyzers/syntax/parameter.h"
 #include "analyzers/syntax/pipe.h"
+#include "analyzers/syntax/shell.h"
 #include "analyzers/taint/shape.h"
 
 typedef ltl_taint_parameters parameters;
@@ -58,6 +59,7 @@ static void find_parameters(ltl_taint *t, called_function function, passed *to) 
                                                             : LTL_TAKES_REST);
     }
     parameters p = ltl_taint__parameters_of(function.function);
+    to->last = function.far == NULL && ltl_is_shell(t->tree) ? LTL_TAINT_SLOTS - 1 : to->last;
     while (function.far == NULL && ltl_taint__next_parameter(t, &p)) {
         note_taking(to, p.slot, ltl_parameter_taking(t->tree, p.parameter));
     }
@@ -170,10 +172,28 @@ static void pass_spread(ltl_taint *t, called_function function, uint32_t positio
     to->is_open = true;
 }
 
+/* A word of a command: `"$@"` hands on what came in, one by one, a list any of its items. */
+static void pass_word(ltl_taint *t, ltl_node word, uint32_t *position, passed *to) {
+    ltl_node of = ltl_shell_spread(t->tree, word);
+    if (of == LTL_NO_NODE) {
+        pass_place(t, *position, word, to);
+        *position += 1;
+        return;
+    }
+    bool is_known = t->tree->kind[of] == LTL_KIND_NAME && !to->is_open && t->unit != 0;
+    for (uint32_t slot = *position; slot <= to->last; slot++) {
+        uint32_t number = slot - *position + 1;
+        pass(t, to, slot, word, is_known ? ltl_taint__shell_argument(t, number) : ltl_taint__gather(t, word));
+    }
+    to->is_open = true;
+}
+
 static void pass_argument(ltl_taint *t, called_function function, ltl_node argument,
                           uint32_t *position, passed *to) {
     ltl_kind kind = ltl_tree_kind(t->tree, argument);
-    if (kind == LTL_KIND_KEYWORD_ARGUMENT) {
+    if (ltl_is_shell(t->tree)) {
+        pass_word(t, argument, position, to);
+    } else if (kind == LTL_KIND_KEYWORD_ARGUMENT) {
         pass_named(t, function, argument, to);
     } else if (kind == LTL_KIND_SPREAD) {
         pass_spread(t, function, *position, argument, to);
@@ -210,6 +230,10 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
     bool is_bare = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME && function.far != NULL;
     to->object = is_bare ? ltl_taint__own_object(t) : 0;
     uint32_t position = 1;
+    ltl_node input = ltl_is_shell(tree) ? ltl_shell_input(tree, call) : LTL_NO_NODE;
+    if (ltl_is_shell(tree)) {
+        pass(t, to, 0, input != LTL_NO_NODE ? input : call, ltl_taint__shell_input(t, call));
+    }
     ltl_node piped = ltl_piped_argument(tree, call);
     if (piped != LTL_NO_NODE) {
         pass_argument(t, function, piped, &position, to);

@@ -2,6 +2,7 @@
  * framework has of it. What one function puts there any other may find, whichever is called first; that none wrote
  * there in between is a guess. */
 #include "analyzers/dataflow/scopes.h"
+#include "analyzers/syntax/shell.h"
 #include "analyzers/taint/collection.h"
 #include "analyzers/taint/taint_internal.h"
 
@@ -259,7 +260,8 @@ static bool note_share(ltl_taint *t, ltl_taint_unit *unit, ltl_taint_path path, 
 static bool is_seen_anyway(const ltl_taint *t, ltl_taint_path path) {
     uint32_t root = ltl_taint_path_root(&t->paths, path);
     const ltl_declaration *variable = &t->scopes->all.at[root & ~VARIABLE_KEY];
-    return t->unit == 0 && (root & VARIABLE_KEY) != 0 && variable->writes <= 1 &&
+    bool is_met_late = ltl_is_shell(t->tree); /* a function is there before the variable, and called behind it */
+    return t->unit == 0 && !is_met_late && (root & VARIABLE_KEY) != 0 && variable->writes <= 1 &&
            (variable->flags & LTL_DECLARATION_EXPOSED) == 0;
 }
 

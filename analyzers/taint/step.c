@@ -3,6 +3,7 @@
 #include "analyzers/guards/guards.h"
 #include "analyzers/syntax/attribute.h"
 #include "analyzers/syntax/pipe.h"
+#include "analyzers/syntax/shell.h"
 #include "analyzers/taint/shape.h"
 
 /* ---- values of nodes ---- */
@@ -279,6 +280,9 @@ static ltl_taint_value call_value(ltl_taint *t, ltl_node call, uint32_t guesses)
     if (piped != LTL_NO_NODE) {
         given = ltl_taint_union(&t->out->traces, given, ltl_taint__gather(t, piped));
     }
+    if (ltl_is_shell(tree)) {
+        given = ltl_taint_union(&t->out->traces, given, ltl_taint__shell_input(t, call));
+    }
     given.marks &= ~value.marks; /* `form.get(name)`: what the object has is no guess */
     if (given.marks != 0) {
         given = ltl_taint_guess(&t->out->traces, given, call, guesses);
@@ -306,8 +310,8 @@ static ltl_taint_value with_places(ltl_taint *t, ltl_node node, ltl_taint_value 
 }
 
 static ltl_taint_value binary_value(ltl_taint *t, ltl_node node) {
-    bool is_safe =
-        t->query->safe_comparisons && ltl_known_compares(ltl_tree_name(t->tree, node));
+    bool is_safe = (t->query->safe_comparisons && ltl_known_compares(ltl_tree_name(t->tree, node))) ||
+                   (ltl_is_shell(t->tree) && ltl_shell_is_number(t->tree, node));
     if (is_safe || t->tree->kind[node] == LTL_KIND_UNARY) {
         return is_safe ? (ltl_taint_value){0} : all_children(t, node, ltl_taint__pointed(t, node) != node);
     }
@@ -402,7 +406,9 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
         return read_place(t, attribute, false);
     }
     ltl_taint_value known = value;
-    if (!ltl_taint__fetch(t, node, &value)) {
+    if (ltl_is_shell(tree)) {
+        value = ltl_taint__command(t, node);
+    } else if (!ltl_taint__fetch(t, node, &value)) {
         uint32_t more = t->query->only_beginning ? ltl_taint__guesses_of_address(tree, node) : 0;
         uint32_t guesses = ltl_taint__guesses_of(tree, node);
         bool is_bound = guesses != 0 && ltl_taint__binds(t, node);
@@ -460,6 +466,9 @@ static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
         return branch_value(t, node);
     case LTL_KIND_COLLECTION:
     case LTL_KIND_OTHER: {
+        if (ltl_is_shell(tree) && ltl_shell_is_substitution(tree, node)) {
+            return ltl_taint__printed(t, node);
+        }
         ltl_node each = made_for_each(tree, node);
         return each != LTL_NO_NODE ? ltl_taint__gather(t, each) : all_children(t, node, true);
     }
@@ -666,7 +675,9 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
     if (kind == LTL_KIND_RETURN || kind == LTL_KIND_YIELD) {
         ltl_taint__note_result(t, node, value);
     }
-    if (kind == LTL_KIND_CALL && !is_clean && t->known_call != node) {
+    if (kind == LTL_KIND_CALL && ltl_is_shell(t->tree)) {
+        ltl_taint__take_command(t, node, value);
+    } else if (kind == LTL_KIND_CALL && !is_clean && t->known_call != node) {
         ltl_taint__call_method(t, node);
     } else if (kind == LTL_KIND_BINARY) {
         ltl_taint__append_operator(t, node);

@@ -189,7 +189,9 @@ static bool comes_back(const ltl_taint *t, const ltl_cfg_block *block) {
     }
     ltl_node last = ltl_step_node(t->cfg->steps.at[block->end - 1]);
     ltl_kind kind = ltl_tree_kind(t->tree, last);
-    return kind != LTL_KIND_THROW && !(kind == LTL_KIND_CALL && ltl_call_ends(t->scopes, last));
+    bool ends = kind == LTL_KIND_CALL && ltl_call_ends(t->scopes, last);
+    bool returns = ends && ltl_str_is(ltl_tree_text(t->tree, last + 1), "return"); /* of a shell */
+    return kind != LTL_KIND_THROW && (!ends || returns);
 }
 
 /* To a fixed point: a block is taken again when more reaches it. States only grow. What holds between
@@ -206,6 +208,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
     entries[LTL_CFG_ENTRY].is_reached = true;
     ltl_taint__enter_object(t, &entries[LTL_CFG_ENTRY]);
     ltl_taint__enter_shared(t, &entries[LTL_CFG_ENTRY]);
+    ltl_taint__enter_shell(t, &entries[LTL_CFG_ENTRY]);
     is_dirty[LTL_CFG_ENTRY] = true;
     bool goes_on = true;
     while (goes_on) {

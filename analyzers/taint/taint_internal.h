@@ -70,6 +70,7 @@ enum {
     (UINT32_C(1) << 30 | UINT32_C(1) << 27) /* and a variable that files share, which this one does not name */
 #define LTL_TAINT_CONTROL_KEY (LTL_TAINT_OBJECT_KEY + 1) /* of what was done on the way here */
 #define LTL_TAINT_RESULT_KEY  (LTL_TAINT_OBJECT_KEY + 2) /* root of the paths below what is given back */
+#define LTL_TAINT_INPUT_KEY   (LTL_TAINT_OBJECT_KEY + 3) /* of what a function of a shell reads */
 
 /* A sink in a function that some of its parameters reach. */
 typedef struct ltl_taint_summary_sink {
@@ -367,6 +368,17 @@ void ltl_taint__tell_shares(ltl_taint *t);
 void ltl_taint__tell_shared_effects(ltl_taint *t, uint32_t index, ltl_far_effects *out);
 /* Something was put into the object at the path, nobody knows where: by a method, or under an unknown key. */
 void ltl_taint__note_somewhere(ltl_taint *t, ltl_taint_path path);
+
+/* shell.c: `$1`, `$@` and the stream of a function, where it is entered … */
+void ltl_taint__enter_shell(ltl_taint *t, ltl_taint_state *entry);
+/* … what `$1` is at hand; what the commands in a substitution or before a pipe print; what a command reads, and what it
+ * prints; a variable that it gives a value; and what else it does. */
+ltl_taint_value ltl_taint__shell_argument(ltl_taint *t, uint32_t number);
+ltl_taint_value ltl_taint__printed(ltl_taint *t, ltl_node around);
+ltl_taint_value ltl_taint__shell_input(ltl_taint *t, ltl_node call);
+ltl_taint_value ltl_taint__command(ltl_taint *t, ltl_node call);
+bool ltl_taint__define_given(ltl_taint *t, ltl_node leaf, ltl_node call);
+void ltl_taint__take_command(ltl_taint *t, ltl_node call, ltl_taint_value value);
 
 /* resolve.c: the unit that a call means, or LTL_TAINT_NO_UNIT; `*out_is_sure` is false when only the
  * name agrees. */

@@ -36,7 +36,7 @@ const ltl_language ltl_language_bash = {
     .wraps = bash_wraps,
     .line_comment = "#",
     .statement_end = "",
-    .scoping = LTL_SCOPING_GLOBALS,
+    .scoping = LTL_SCOPING_GLOBALS | LTL_SCOPING_WORDS,
     .sample = "#!/bin/bash\n"
               "set -e\n"
               "name=\"$1\"\n"

@@ -248,7 +248,8 @@ void ltl_cfg__emit(ltl_cfg_builder *b, ltl_node node) {
     if (acted_on != LTL_NO_NODE) {
         push_step(b, acted_on | LTL_STEP_DEFINES);
     }
-    ltl_role role = target_role(kind);
+    bool is_command = kind == LTL_KIND_CALL && ltl_cfg__scopes_by(b, LTL_SCOPING_WORDS); /* `read x` */
+    ltl_role role = is_command ? LTL_ROLE_ARGUMENT : target_role(kind);
     if (role != LTL_ROLE_LABEL) {
         ltl_cfg__define(b, node, role);
     }
@@ -297,6 +298,17 @@ static void walk_given(ltl_cfg_builder *b) {
     }
 }
 
+/* Where a command reads from comes before what it does. */
+static void walk_redirected(ltl_cfg_builder *b) {
+    const uint64_t redirects = LTL_ROLE_BIT(TYPE);
+    ltl_cfg_frame *top = ltl_cfg__top(b);
+    if (!ltl_cfg__enter_next(b, top->phase == 0 ? redirects : ~redirects) && top->phase++ == 1) {
+        ltl_node node = top->node;
+        ltl_cfg__leave(b);
+        ltl_cfg__emit(b, node);
+    }
+}
+
 /* Another unit: only what is evaluated where it stands. */
 static void walk_unit(ltl_cfg_builder *b) {
     ltl_cfg_frame *top = ltl_cfg__top(b);
@@ -330,6 +342,9 @@ static ltl_cfg_handler handler_for(const ltl_cfg_builder *b, ltl_node node) {
     }
     if (kind == LTL_KIND_ASSIGN || kind == LTL_KIND_VARIABLE) {
         return walk_given;
+    }
+    if (kind == LTL_KIND_CAST && ltl_cfg__scopes_by(b, LTL_SCOPING_WORDS)) {
+        return walk_redirected;
     }
     return ltl_is_unit(kind) && kind != LTL_KIND_ROOT ? walk_unit : walk_children;
 }

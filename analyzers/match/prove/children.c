@@ -210,6 +210,9 @@ static bool is_postfix(const ltl_search *search, const ltl_goal *goal) {
 }
 
 void ltl_prove_children(ltl_search *search, const ltl_goal *goal) {
+    if (goal->piped != 0 && ltl_prove_piped_argument(search, goal)) {
+        return;
+    }
     if (goal->p >= search->asked->end[goal->p_around]) {
         prove_rest(search, goal);
     } else if (is_postfix(search, goal)) {

@@ -112,6 +112,9 @@ static void prove_same(ltl_search *search, const ltl_goal *goal) {
         ltl_prove_assigned(search, goal)) {
         return;
     }
+    if (wanted == LTL_KIND_CALL && ltl_prove_piped(search, goal)) {
+        return;
+    }
     if (!ltl_heads_agree(search, goal->p, goal->t)) {
         ltl_prove_constant(search, goal);
         if (search->tree->kind[goal->t] == LTL_KIND_NAME) {

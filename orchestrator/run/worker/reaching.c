@@ -60,6 +60,8 @@ const ltl_file_facts *ltl_reaching_facts(ltl_worker *worker, ltl_str path) {
     if (ltl_family_traits_of(family)->has_constants) {
         ltl_facts_add_constants(&worker->arena, ltl_scanner_arena(worker->scanner),
                                 ltl_scanner_flow(worker->scanner), facts);
+    }
+    if (ltl_family_traits_of(family)->shares) {
         ltl_facts_add_shared(&worker->arena, ltl_scanner_arena(worker->scanner), ltl_scanner_flow(worker->scanner),
                              facts);
     }

@@ -50,6 +50,32 @@ static void branches(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+/* What is piped in is the first argument. */
+static void pipes_pass_an_argument(void **state) {
+    (void)state;
+    static const char code[] = "q |> sink()\n"
+                               "q |> f(1) |> sink(a, b: 2)\n"
+                               "sink()\n"
+                               "q\n|> Repo.all()\n|> Enum.map(x)\n"
+                               "q |> Repo.all\n";
+    static const match_row rows[] = {
+        {"elixir", "sink($X)", code, "1"},
+        {"elixir", "sink(q)", code, "1"},
+        {"elixir", "sink()", code, "3"},
+        {"elixir", "sink(...)", code, "1 2 3"},
+        {"elixir", "sink($X, ...)", code, "1 2"},
+        {"elixir", "sink($X, a, ...)", code, "2"},
+        {"elixir", "sink(..., a, b: 2)", code, "2"},
+        {"elixir", "sink(f(q, 1), ...)", code, "2"},
+        {"elixir", "sink(..., q)", code, "1"},
+        {"elixir", "sink($...X)", code, "1 2 3"},
+        {"elixir", "$X |> sink()", code, "1"},
+        {"elixir", "Repo.all(q)", code, "5 7"},
+        {"elixir", "Enum.map(Repo.all(...), x)", code, "6"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 static void values_are_followed(void **state) {
     (void)state;
     static const match_row rows[] = {
@@ -62,6 +88,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(definitions),
         cmocka_unit_test(branches),
+        cmocka_unit_test(pipes_pass_an_argument),
         cmocka_unit_test(values_are_followed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

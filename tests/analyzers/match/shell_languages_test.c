@@ -28,6 +28,9 @@ static void words_of_bash(void **state) {
          "- pattern: run -c $S\n- metavariable-pattern: {metavariable: $S, language: python, "
          "pattern: f($X)}",
          "run -c 'f(1)'\nrun -c 'g(1)'\nrun -c f\n", "1"},
+        {"bash", "$1", "echo $1\nx=\"a $1\"\n$1 b\necho 1\n", "1 2 3"},
+        {"bash", "${HOME}", "ls ${HOME}\nls HOME\n${HOME}/a\n", "1 3"},
+        {"bash", "$(get ...)", "x=$(get a)\nrun `get`\nget\n", "1 2"},
         {"bash", "A=...", "A=1\nA=1 make\nexport A=2\n", "1 3"},
     };
     match_rows_check(rows, LTL_COUNT_OF(rows));

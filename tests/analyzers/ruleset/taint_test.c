@@ -541,6 +541,8 @@ static void methods_are_those_of_the_object(void **state) {
          "4"},
         {"javascript", ACROSS,
          "function h(x) {\n  sink(x);\n}\nconst a = [source()];\na.forEach(h);\n", "2"},
+        {"elixir", ACROSS, "def f() do\n  source() |> sink()\n  source() |> g(1) |> sink()\n  a |> sink()\nend\n",
+         "2 3"},
         {"elixir", ACROSS,
          "defmodule T do\n  def h(x) do\n    sink(x)\n  end\n  def main() do\n"
          "    Enum.map([source()], &h/1)\n  end\nend\n",

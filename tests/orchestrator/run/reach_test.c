@@ -162,6 +162,7 @@ LANGUAGE(swift)
 LANGUAGE(solidity)
 LANGUAGE(elixir)
 LANGUAGE(lua)
+LANGUAGE(bash)
 LANGUAGE(kotlin_objects)
 LANGUAGE(ruby_attributes)
 LANGUAGE(shared)
@@ -262,6 +263,7 @@ int main(void) {
         cmocka_unit_test(finds_solidity),
         cmocka_unit_test(finds_elixir),
         cmocka_unit_test(finds_lua),
+        cmocka_unit_test(finds_bash),
         cmocka_unit_test(finds_kotlin_objects),
         cmocka_unit_test(finds_ruby_attributes),
         cmocka_unit_test(finds_shared),

@@ -43,7 +43,7 @@ static const ways_row EXITS[] = {
      "function f() if m1 then return m2 end if m3 then error(m4) end if m5 then os.exit(m6) end "
      "m7() end",
      "0>1 1>2 1>3 2>. 3>4 3>5 4>. 5>6 5>7 6>. 7>."},
-    {"bash", "f() { if m1; then return m2; fi; if m3; then exit 1; fi; m4; }",
+    {"bash", "f() { if m1; then return $m2; fi; if m3; then exit 1; fi; m4; }",
      "0>1 1>2 1>3 2>. 3>4 3>. 4>."},
     {"elixir", "defmodule A do\n def f do\n  if m1 do\n raise m2\n end\n m3\n end\nend",
      "0>1 1>2 1>3 2>. 3>."},

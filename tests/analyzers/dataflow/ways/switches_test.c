@@ -91,7 +91,7 @@ static const ways_row SWITCHES[] = {
     {"scala",
      "object O { def f() = { m1 match { case 1 => m2; case x if m3 => m4; case _ => m5 }; m6 } }",
      "0>1 1>2 1>3 1>5 2>6 3>4 3>5 4>6 5>6 6>."},
-    {"bash", "f() { case m1 in a) m2;; *) m3;; esac; m4; }", "0>1 1>2 1>3 1>4 2>4 3>4 4>."},
+    {"bash", "f() { case $m1 in a) m2;; *) m3;; esac; m4; }", "0>1 1>2 1>3 1>4 2>4 3>4 4>."},
     {"elixir",
      "defmodule A do\n def f do\n  case m1 do\n 1 -> m2\n x when m3 -> m4\n _ -> m5\n end\n m6\n "
      "end\nend",

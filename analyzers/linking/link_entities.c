@@ -90,8 +90,8 @@ static uint32_t nearness(const ltl_index *index, uint32_t file, const ltl_owner 
     return is_hidden ? 0 : from->folder == at->folder ? 2 : 1;
 }
 
-/* The nearest class of that name; 0: none, or several that are equally near. */
-static uint32_t owner_named(const ltl_index *index, uint32_t file, uint32_t name) {
+/* A class that goes on in hundreds of files is asked for by each of them. */
+static uint32_t look_for_owner(const ltl_index *index, uint32_t file, uint32_t name) {
     uint32_t family = (uint32_t)family_of(index, file);
     uint32_t best = 0;
     uint32_t best_near = 0;
@@ -110,6 +110,16 @@ static uint32_t owner_named(const ltl_index *index, uint32_t file, uint32_t name
         best_near = near > best_near ? near : best_near;
     }
     return is_shared ? 0 : best;
+}
+
+/* The nearest class of that name; 0: none, or several that are equally near. */
+static uint32_t owner_named(ltl_index *index, uint32_t file, uint32_t name) {
+    uint32_t known = ltl_pairs_find(&index->named, file, name);
+    if (known == 0) {
+        known = look_for_owner(index, file, name) + 1;
+        ltl_pairs_put(index->scratch, &index->named, file, name, known);
+    }
+    return known - 1;
 }
 
 /* ---- modules ---- */
@@ -457,18 +467,34 @@ static bool has_body(const ltl_index *index, uint32_t function) {
            (index->functions.at[function].fact->flags & LTL_FUNCTION_ABSTRACT) == 0;
 }
 
-static ltl_entity own_method(const ltl_index *index, uint32_t owner, uint32_t name) {
-    const ltl_owner *of = &index->owners.at[owner];
-    uint32_t function = ltl_pairs_find(&index->in_owner, owner, name);
-    uint32_t family = (uint32_t)family_of(index, of->file);
-    uint32_t at =
-        has_body(index, function) ? 0 : ltl_pairs_find(&index->owners_of, family, of->name);
-    for (; at != 0; at = index->owners.at[at].next_of_name) {
+/* Where some file goes on with the class: one with a body, if there is one. `first` begins the list of that name. */
+static uint32_t look_for_method(const ltl_index *index, uint32_t owner, uint32_t first, uint32_t name) {
+    uint32_t function = 0;
+    for (uint32_t at = first; at != 0; at = index->owners.at[at].next_of_name) {
         uint32_t other =
             ltl_parts__are_one(index, owner, at) ? ltl_pairs_find(&index->in_owner, at, name) : 0;
         function = has_body(index, other) || function == 0 ? other : function;
     }
-    return functions(function, LTL_LIST_OWNER);
+    return function;
+}
+
+static ltl_entity own_method(ltl_index *index, uint32_t owner, uint32_t name) {
+    const ltl_owner *of = &index->owners.at[owner];
+    uint32_t function = ltl_pairs_find(&index->in_owner, owner, name);
+    if (has_body(index, function)) {
+        return functions(function, LTL_LIST_OWNER);
+    }
+    ltl_family family = family_of(index, of->file);
+    uint32_t first = ltl_pairs_find(&index->owners_of, (uint32_t)family, of->name);
+    bool are_one = ltl_family_traits_of(family)->opens == LTL_CLASS_EVERYWHERE;
+    uint32_t asked = are_one ? first : owner; /* then all files ask the same */
+    uint32_t known = ltl_pairs_find(&index->methods, asked, name);
+    if (known == 0) {
+        known = look_for_method(index, owner, first, name) + 1;
+        ltl_pairs_put(index->scratch, &index->methods, asked, name, known);
+    }
+    bool is_better = function == 0 || has_body(index, known - 1);
+    return functions(is_better ? known - 1 : function, LTL_LIST_OWNER);
 }
 
 /* Ruby: what a module gives to the classes that it is included in. */

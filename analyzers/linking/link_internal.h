@@ -77,6 +77,8 @@ typedef struct ltl_index {
     ltl_pairs in_folder;                            /* (folder, name) */
     ltl_pairs in_owner;                             /* (owner, name) */
     ltl_pairs of_name;                              /* (family, name) */
+    ltl_pairs named;   /* (file, name) to 1 + the class that it means there, once asked for */
+    ltl_pairs methods; /* (owner, name) to 1 + what other files have of it, once asked for */
     ltl_pairs field_in;                             /* (owner, name) to index into the fields of its file, + 1 */
     ltl_pairs owner_in;                             /* (file, name) to owner */
     ltl_pairs owners_of;                            /* (family, name) to owners */

@@ -59,7 +59,9 @@ static uint32_t flags_of(const sharer *s, const ltl_declaration *declaration) {
     if (declaration->kind == LTL_DECLARED_GLOBAL && ltl_taint_begins_as_collection(s->scopes, declaration->leaf)) {
         flags |= LTL_SHARED_COLLECTION;
     }
+    bool is_local = s->m.facts->family == LTL_FAMILY_LUA && tree->kind[declaration->declarer] != LTL_KIND_ASSIGN;
     bool is_c = s->m.facts->family == LTL_FAMILY_C && declaration->kind == LTL_DECLARED_GLOBAL;
+    flags |= is_local ? LTL_SHARED_HIDDEN : 0u;
     ltl_str before = is_c ? words_before(tree, declaration->leaf) : LTL_STR_NONE;
     flags |= has_word(before, LTL_STR("static")) ? LTL_SHARED_HIDDEN : 0u;
     return has_word(before, LTL_STR("extern")) ? flags : flags | LTL_SHARED_DEFINED;
@@ -192,6 +194,8 @@ static bool is_bare(const sharer *s, ltl_node name) {
     case LTL_FAMILY_GO:
     case LTL_FAMILY_C:
     case LTL_FAMILY_JVM:
+    case LTL_FAMILY_LUA:
+    case LTL_FAMILY_SWIFT:
         return true;
     case LTL_FAMILY_SHELL:
         return !ltl_shell_is_word(tree, name);

@@ -70,6 +70,7 @@ static const ltl_family_traits TRAITS[LTL_FAMILY_COUNT] = {
                           .types_chains = true,
                           .sees_methods = true,
                           .sees_fields = true,
+                          .shares = true,
                           .opens = LTL_CLASS_IN_PACKAGE,
                           .own_class = "Self",
                           .text_type = "String"},
@@ -80,7 +81,7 @@ static const ltl_family_traits TRAITS[LTL_FAMILY_COUNT] = {
                            .has_clauses = true,
                            .own_class = "__MODULE__"},
     [LTL_FAMILY_SHELL] = {.shares = true},
-    [LTL_FAMILY_LUA] = {.has_modules = true, .exports_whole = true},
+    [LTL_FAMILY_LUA] = {.has_modules = true, .exports_whole = true, .shares = true},
 };
 
 const ltl_family_traits *ltl_family_traits_of(ltl_family family) {

@@ -208,6 +208,11 @@ static place by_name(sharing *s, uint32_t file, const uint32_t *parts, uint32_t 
     case LTL_FAMILY_JVM:
     case LTL_FAMILY_CSHARP:
         return in_classes(s, file, parts, count, flags);
+    case LTL_FAMILY_SWIFT:
+        return count > 1 ? in_classes(s, file, parts, count, flags) : place_in(IN_FAMILY, of_all, parts, count);
+    case LTL_FAMILY_LUA: /* what is not `local` is everybody's */
+        return count == 1 && (flags & LTL_SHARED_HIDDEN) == 0 ? place_in(IN_FAMILY, of_all, parts, count)
+                                                              : in_modules(s, file, parts, count, flags);
     case LTL_FAMILY_SHELL:
         return s->index->files[file].package != 0
                    ? place_in(IN_FAMILY, LTL_FAMILY_COUNT + s->index->files[file].package, parts, count)
@@ -266,7 +271,8 @@ static uint32_t variable_of(sharing *s, uint32_t file, uint32_t shared, bool mak
         uint32_t last = at.parts[at.count > 2 ? 1 : at.count - 1];
         ltl_pairs_put(s->index->scratch, &s->last_names, family, last, 1);
         ltl_pairs_put(s->index->scratch, &s->last_names, family, at.parts[0], 1);
-        s->all.at[found].needs_owner = at.scope == IN_FOLDER || (at.scope == IN_FAMILY && family == LTL_FAMILY_C);
+        bool is_declared = family == LTL_FAMILY_C || family == LTL_FAMILY_SWIFT;
+        s->all.at[found].needs_owner = at.scope == IN_FOLDER || (at.scope == IN_FAMILY && is_declared);
     }
     return found;
 }

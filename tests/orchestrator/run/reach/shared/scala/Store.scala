@@ -1,0 +1,7 @@
+package app
+
+object Store {
+  var last: String = ""
+  var other: String = ""
+  var mode: String = "plain"
+}

@@ -54,8 +54,8 @@ static ltl_known between_values(const ltl_flow *flow, ltl_node node, ltl_node pa
 }
 
 /* How a value stands in a text: a number by its digits. What says how it is to be written (`{x:03}`, `{x!r}`)
- * makes it some text. */
-static ltl_known in_text(const ltl_flow *flow, ltl_node node, ltl_node part) {
+ * makes it another, or some text. */
+static ltl_known in_text(ltl_flow *flow, ltl_node node, ltl_node part) {
     const ltl_tree *tree = flow->tree;
     ltl_known value = ltl_flow__known(flow, part);
     ltl_str text = tree->source->text;
@@ -71,7 +71,9 @@ static ltl_known in_text(const ltl_flow *flow, ltl_node node, ltl_node part) {
     }
     bool has_braces = tree->start[part] > 0 && text.ptr[tree->start[part] - 1] == '{';
     if (has_braces && stop < tree->stop[node] && text.ptr[stop] != '}') {
-        return ltl_known_some(LTL_KNOWN_SOME_STRING);
+        size_t end = ltl_str_find_byte(text, '}', stop);
+        ltl_str how = end < tree->stop[node] ? ltl_str_slice(text, stop, end) : LTL_STR("?");
+        return ltl_fold__spelt_as(flow, &value, how);
     }
     bool is_integer = value.kind == LTL_KNOWN_NUMBER && value.is_integer;
     if (is_integer) {

@@ -29,19 +29,28 @@ static bool put(formatting *to, uint32_t at, bool only_number) {
 typedef struct place {
     bool is_left;
     bool has_zeros;
+    bool has_plus;
     int width;
+    int precision; /* -1: none */
     char mark;
 } place;
 
 /* The next byte to look at; 0: it is more than that. */
 static size_t read_place(ltl_str text, size_t at, place *out) {
-    *out = (place){0};
-    for (; at < text.len && (text.ptr[at] == '-' || text.ptr[at] == '0'); at++) {
+    *out = (place){.precision = -1};
+    for (; at < text.len && (text.ptr[at] == '-' || text.ptr[at] == '0' || text.ptr[at] == '+'); at++) {
+        out->has_plus = out->has_plus || text.ptr[at] == '+';
         out->is_left = out->is_left || text.ptr[at] == '-';
         out->has_zeros = out->has_zeros || text.ptr[at] == '0';
     }
     for (; at < text.len && isdigit((unsigned char)text.ptr[at]) && out->width < 100; at++) {
         out->width = out->width * 10 + (text.ptr[at] - '0');
+    }
+    if (at < text.len && text.ptr[at] == '.') {
+        out->precision = 0;
+        for (at++; at < text.len && isdigit((unsigned char)text.ptr[at]) && out->precision < 100; at++) {
+            out->precision = out->precision * 10 + (text.ptr[at] - '0');
+        }
     }
     out->mark = at < text.len ? text.ptr[at] : '\0';
     return out->is_left && out->has_zeros ? 0 : at + 1;
@@ -54,30 +63,74 @@ static bool is_of_another_kind(const formatting *to, uint32_t at, char mark) {
            (kind == LTL_KNOWN_LITERAL || (mark == 's' && kind != LTL_KNOWN_STRING));
 }
 
-/* Numbers below zero differ in where their zeros stand. */
+/* `%f` of a whole number: its point and as many zeros as are asked for, six unless told. Java takes no whole one. */
+static bool whole_with_point(const formatting *to, const place *p, int64_t number, ltl_str *out) {
+    const uint32_t languages = LTL_FOLD_PYTHON | LTL_FOLD_RUBY | LTL_FOLD_PHP;
+    int zeros = p->precision >= 0 ? p->precision : 6;
+    ltl_arena *arena = to->f->flow->arena;
+    bool is_exact = number < (INT64_C(1) << 50) && zeros < 40;
+    *out = zeros == 0 ? ltl_arena_printf(arena, "%lld", (long long)number)
+                      : ltl_arena_printf(arena, "%lld.%0*d", (long long)number, zeros, 0);
+    return is_exact && (to->f->language & languages) != 0;
+}
+
+/* The number as its mark has it; false: it is not sure. Numbers below zero differ in where their zeros stand. */
+static bool number_text(const formatting *to, const place *p, int64_t number, ltl_str *out) {
+    ltl_arena *arena = to->f->flow->arena;
+    bool is_plain = number >= 0 || (p->mark == 'd' && !p->has_zeros);
+    bool is_known = is_plain && (p->precision < 0 || p->mark == 'f');
+    switch (p->mark) {
+    case 'x':
+        *out = ltl_arena_printf(arena, "%llx", (unsigned long long)number);
+        return is_known && !p->has_plus;
+    case 'X':
+        *out = ltl_arena_printf(arena, "%llX", (unsigned long long)number);
+        return is_known && !p->has_plus;
+    case 'o':
+        *out = ltl_arena_printf(arena, "%llo", (unsigned long long)number);
+        return is_known && !p->has_plus;
+    case 'f':
+        return is_known && !p->has_plus && whole_with_point(to, p, number, out);
+    case 'd':
+        *out = ltl_arena_printf(arena, p->has_plus ? "%+lld" : "%lld", (long long)number);
+        return is_known && !(p->has_plus && p->has_zeros);
+    default:
+        return false;
+    }
+}
+
+/* A text, or what stands for it where nothing more is asked. */
+static bool plain_text(const formatting *to, const place *p, uint32_t at, ltl_str *out) {
+    bool is_text = to->values[at].kind == LTL_KNOWN_STRING;
+    bool is_known = !p->has_zeros && !p->has_plus && (p->precision < 0 || is_text) &&
+                    ltl_fold__spelling(&to->values[at], to->f->flow->arena, out);
+    if (is_known && p->precision >= 0 && (size_t)p->precision < out->len) {
+        *out = ltl_str_slice(*out, 0, (size_t)p->precision);
+    }
+    return is_known;
+}
+
 static bool put_place(formatting *to, const place *p) {
     int64_t number = 0;
     ltl_str text;
     uint32_t at = to->next++;
-    bool is_number = at < to->count && ltl_fold__integer(&to->values[at], &number);
-    bool is_hex = p->mark == 'x';
-    if (at >= to->count || is_of_another_kind(to, at, p->mark) || ltl_fold__is_bytes(to->f, &to->values[at]) ||
-        !ltl_fold__spelling(&to->values[at], to->f->flow->arena, &text) ||
-        (p->mark != 's' && p->mark != 'v' && !is_number) ||
-        ((is_hex || p->has_zeros) && (!is_number || number < 0 || p->mark == 's'))) {
+    if (at >= to->count || is_of_another_kind(to, at, p->mark) || ltl_fold__is_bytes(to->f, &to->values[at])) {
         return false;
     }
-    ltl_arena *arena = to->f->flow->arena;
-    text = is_hex ? ltl_arena_printf(arena, "%llx", (unsigned long long)number) : text;
-    size_t more = (size_t)p->width > text.len ? (size_t)p->width - text.len : 0;
+    bool is_number = ltl_fold__integer(&to->values[at], &number);
+    bool is_text = p->mark == 's' || (p->mark == 'v' && !p->has_zeros);
+    bool is_known = is_text ? plain_text(to, p, at, &text) : is_number && number_text(to, p, number, &text);
+    size_t more = is_known && (size_t)p->width > text.len ? (size_t)p->width - text.len : 0;
     for (size_t i = 0; i < more && !p->is_left; i++) {
         ltl_buf_append_byte(&to->buf, p->has_zeros ? '0' : ' ');
     }
-    ltl_buf_append(&to->buf, text);
+    if (is_known) {
+        ltl_buf_append(&to->buf, text);
+    }
     for (size_t i = 0; i < more && p->is_left; i++) {
         ltl_buf_append_byte(&to->buf, ' ');
     }
-    return true;
+    return is_known;
 }
 
 /* `%s`, `%d`, `%x`, `%v`, `%%`, and how wide; whatever is longer is not folded. */
@@ -95,7 +148,7 @@ static bool put_percents(formatting *to, ltl_str text) {
         }
         place p;
         i = read_place(text, i + 1, &p);
-        bool is_known = p.mark == 's' || p.mark == 'd' || p.mark == 'x' || (p.mark == 'v' && is_go);
+        bool is_known = (p.mark != '\0' && strchr("sdxXof", p.mark) != NULL) || (p.mark == 'v' && is_go);
         if (i == 0 || !is_known || !put_place(to, &p)) {
             return false;
         }

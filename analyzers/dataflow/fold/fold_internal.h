@@ -134,6 +134,8 @@ ltl_known ltl_fold__equality(const ltl_flow *flow, ltl_str operator, const ltl_k
 /* Whether two texts with escapes in them mean the same by the same letters. */
 bool ltl_fold__is_spelt_alike(const ltl_flow *flow, const ltl_known *a, const ltl_known *b);
 bool ltl_fold__is_bytes(const ltl_fold *f, const ltl_known *value);
+/* The value as `:>5` behind it says; some text where that is not sure. */
+ltl_known ltl_fold__spelt_as(ltl_flow *flow, const ltl_known *value, ltl_str how);
 /* `"…" % values` */
 ltl_known ltl_fold__formatted(ltl_flow *flow, ltl_str operator, const ltl_known * format,
                               ltl_node node);

@@ -92,7 +92,7 @@ static const fold_row CSHARP[] = {
     {"", "string.Join(',', \"a\", \"b\")", "~"},
     {"var n = 3;\n", "$\"a{n}b\"", "\"a3b\""},
     {"var n = \"x\";\n", "$\"{n}-{n}\"", "\"x-x\""},
-    {"var n = 3;\n", "$\"{n:D3}\"", "~"},
+    {"var n = 3;\n", "$\"{n:D3}\"", "\"003\""},
     {"", "\"abc\".Contains(\"b\")", "true"},
     {"", "\"abc\".StartsWith(\"a\")", "true"},
     {"", "\"abc\".IndexOf(\"c\")", "2"},

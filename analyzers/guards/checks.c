@@ -231,16 +231,23 @@ static void take_missing(void *data, ltl_node from, ltl_node end, ltl_node at) {
     add_names(f, from, end, check);
 }
 
+/* One of a few texts where the test says so; where it says the opposite, behind what puts it right or leaves. */
 static void take_constants(finder *f, ltl_node test) {
     ltl_node condition = ltl_tree_child(f->tree, test, LTL_ROLE_CONDITION);
     ltl_node then = ltl_tree_child(f->tree, test, LTL_ROLE_THEN);
-    uint32_t of = condition != LTL_NO_NODE && then != LTL_NO_NODE && then > condition
-                      ? ltl_guard_constant_in(f->scopes, condition)
-                      : 0;
-    if (of != 0 && !ltl_str_is(ltl_tree_name(f->tree, test), "unless")) {
+    bool is_test = condition != LTL_NO_NODE && then != LTL_NO_NODE && then > condition;
+    is_test = is_test && !ltl_str_is(ltl_tree_name(f->tree, test), "unless");
+    uint32_t in = is_test ? ltl_guard_constant_in(f->scopes, condition) : 0;
+    uint32_t other = is_test && in == 0 ? ltl_guard_constant_unless(f->scopes, condition) : 0;
+    if (in != 0) {
         ltl_guard_check check = {.at = test, .is_only = true};
         check.ranges[0] = (ltl_guard_range){then, f->tree->end[then]};
-        put(f, of, check);
+        put(f, in, check);
+    }
+    if (other != 0) {
+        ltl_guard_check check;
+        ltl_guard_reach_unless(f->scopes, test, other, &check);
+        put(f, other, check);
     }
 }
 

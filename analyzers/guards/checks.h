@@ -71,10 +71,16 @@ void ltl_guard_missing(const ltl_scopes *scopes, ltl_node test, ltl_guard_tell *
 
 /* The variable that is one of some texts wherever the condition holds: `x === "a" || x === "b"`; 0: none. */
 uint32_t ltl_guard_constant_in(const ltl_scopes *scopes, ltl_node condition);
+/* The same wherever the condition does not hold: `x !== "a" && x !== "b"`. */
+uint32_t ltl_guard_constant_unless(const ltl_scopes *scopes, ltl_node condition);
 
 /* ranges.c: where what the test says holds; `is_only`: nowhere else. */
 void ltl_guard_reach(const ltl_scopes *scopes, ltl_node test, bool passes_when, bool is_only,
                      ltl_guard_check *out_check);
+/* The same of an `if` whose condition rules some texts out: behind it too, when it leaves, or gives the variable
+ * a text. */
+void ltl_guard_reach_unless(const ltl_scopes *scopes, ltl_node test, uint32_t declaration,
+                            ltl_guard_check *out_check);
 /* Whether the function is left for good when the test has not passed. */
 bool ltl_guard_refuses(const ltl_scopes *scopes, ltl_node test, bool passes_when);
 

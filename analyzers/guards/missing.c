@@ -151,31 +151,31 @@ void ltl_guard_missing(const ltl_scopes *scopes, ltl_node test, ltl_guard_tell *
     }
 }
 
-/* ---- `if (x === "a" || x === "b") { … x … }` ---- */
+/* ---- `if (x === "a" || x === "b") { … x … }`, `if (x !== "a" && x !== "b") { x = "a" } … x …` ---- */
 
-/* The variable that is compared with a text that is written there; 0: it is no such test. */
-static uint32_t compared(const ltl_scopes *scopes, ltl_node node) {
-    static const char *const SAME[] = {"==", "==="};
+/* The variable that is compared by that word with a text that is written there; 0: it is no such test. */
+static uint32_t compared(const ltl_scopes *scopes, ltl_node node, const char *const words[2]) {
     const ltl_tree *tree = scopes->tree;
     ltl_node left = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
     ltl_node right = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
     bool is_it = tree->kind[node] == LTL_KIND_BINARY && left != LTL_NO_NODE &&
                  right != LTL_NO_NODE && tree->kind[left] == LTL_KIND_NAME &&
                  tree->kind[right] == LTL_KIND_STRING &&
-                 is_one_of(ltl_tree_name(tree, node), SAME, LTL_COUNT_OF(SAME));
+                 is_one_of(ltl_tree_name(tree, node), words, 2);
     return is_it ? scopes->of[left] : 0;
 }
 
-uint32_t ltl_guard_constant_in(const ltl_scopes *scopes, ltl_node condition) {
+/* All parts of the chain compare one variable. */
+static uint32_t chained(const ltl_scopes *scopes, ltl_node condition, const char *const words[2],
+                        const char *const joints[2]) {
     const ltl_tree *tree = scopes->tree;
     uint32_t all = 0;
     for (;;) {
-        ltl_str operator= ltl_tree_name(tree, condition);
         bool is_chain = tree->kind[condition] == LTL_KIND_BINARY &&
-                        (ltl_str_is(operator, "||") || ltl_str_is(operator, "or"));
+                        is_one_of(ltl_tree_name(tree, condition), joints, 2);
         ltl_node left = is_chain ? ltl_tree_child(tree, condition, LTL_ROLE_LEFT) : LTL_NO_NODE;
         ltl_node part = is_chain ? ltl_tree_child(tree, condition, LTL_ROLE_RIGHT) : condition;
-        uint32_t of = part != LTL_NO_NODE ? compared(scopes, part) : 0;
+        uint32_t of = part != LTL_NO_NODE ? compared(scopes, part, words) : 0;
         if (of == 0 || (all != 0 && of != all)) {
             return 0;
         }
@@ -185,4 +185,16 @@ uint32_t ltl_guard_constant_in(const ltl_scopes *scopes, ltl_node condition) {
         }
         condition = left;
     }
+}
+
+uint32_t ltl_guard_constant_in(const ltl_scopes *scopes, ltl_node condition) {
+    static const char *const SAME[] = {"==", "==="};
+    static const char *const OR[] = {"||", "or"};
+    return chained(scopes, condition, SAME, OR);
+}
+
+uint32_t ltl_guard_constant_unless(const ltl_scopes *scopes, ltl_node condition) {
+    static const char *const OTHER[] = {"!=", "!=="};
+    static const char *const AND[] = {"&&", "and"};
+    return chained(scopes, condition, OTHER, AND);
 }

@@ -174,6 +174,32 @@ void ltl_guard_reach(const ltl_scopes *scopes, ltl_node test, bool passes_when, 
     }
 }
 
+/* `x = "a"`, somewhere in the branch. */
+static bool sets_text(const ltl_scopes *scopes, ltl_node branch, uint32_t declaration) {
+    const ltl_tree *tree = scopes->tree;
+    for (ltl_node node = branch; node < tree->end[branch]; node++) {
+        ltl_node left = tree->kind[node] == LTL_KIND_ASSIGN ? ltl_tree_child(tree, node, LTL_ROLE_LEFT)
+                                                            : LTL_NO_NODE;
+        ltl_node right = left != LTL_NO_NODE ? ltl_tree_child(tree, node, LTL_ROLE_RIGHT) : LTL_NO_NODE;
+        bool is_text = right != LTL_NO_NODE && tree->kind[right] == LTL_KIND_STRING &&
+                       tree->end[right] == right + 1; /* nothing is put into it */
+        if (is_text && tree->kind[left] == LTL_KIND_NAME && scopes->of[left] == declaration) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void ltl_guard_reach_unless(const ltl_scopes *scopes, ltl_node test, uint32_t declaration,
+                            ltl_guard_check *out_check) {
+    const ltl_tree *tree = scopes->tree;
+    ltl_node wrong = ltl_tree_child(tree, test, LTL_ROLE_THEN);
+    ltl_guard_reach(scopes, ltl_tree_child(tree, test, LTL_ROLE_CONDITION), false, true, out_check);
+    if (!leaves(scopes, wrong) && !sets_text(scopes, wrong, declaration)) {
+        out_check->ranges[1] = (ltl_guard_range){0};
+    }
+}
+
 bool ltl_guard_refuses(const ltl_scopes *scopes, ltl_node test, bool passes_when) {
     const ltl_tree *tree = scopes->tree;
     ltl_node decides = decider(tree, test, &passes_when);

@@ -70,6 +70,29 @@ static void answers_hold_where_they_are_asked_for(void **state) {
     CHECK(rows);
 }
 
+/* What is none of a few texts leaves, or becomes one of them. */
+static void texts_that_are_ruled_out(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"python", "", "x = source()\nif x != 'a' and x != 'b':\n  x = 'a'\nsink(x)\n", PASSED},
+        {"python", "", "def f():\n  x = source()\n  if x != 'a' and x != 'b':\n    return\n  sink(x)\n", PASSED},
+        {"python", "", "x = source()\nif x != 'a' and x != 'b':\n  log(x)\nelse:\n  sink(x)\n", PASSED},
+        {"javascript", "",
+         "function f() { let x = source(); if (x !== 'a' && x !== 'b') { x = 'a'; } sink(x); }\n", PASSED},
+        {"php", "<?php\n", "$x = source(); if ($x != 'a' && $x != 'b') { $x = 'a'; } sink($x);\n", PASSED},
+        {"go", "package p\n",
+         "func f() { x := source()\n if x != \"a\" && x != \"b\" {\n x = \"a\"\n }\n sink(x)\n }\n", PASSED},
+        {"java", "",
+         "class A { void f() { String x = source(); if (x != \"a\" && x != \"b\") { return; } sink(x); } }\n", PASSED},
+        /* what is done there has nothing to do with it */
+        {"python", "", "x = source()\nif x != 'a' and x != 'b':\n  y = 'a'\nsink(x)\n", 0},
+        {"python", "", "x = source()\nif x != 'a' and x != 'b':\n  x = x + 'a'\nsink(x)\n", 0},
+        {"python", "", "x = source()\nif x != 'a' and x != 'b':\n  sink(x)\n", 0},
+        {"python", "", "x = source()\nif x != 'a' and y != 'b':\n  x = 'a'\nsink(x)\n", 0},
+    };
+    CHECK(rows);
+}
+
 static void bodies_say_what_is_asked(void **state) {
     (void)state;
     static const guard_row rows[] = {
@@ -390,6 +413,7 @@ static void what_is_cleaned_in_place_is_clean_behind_the_call(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_hold_where_they_are_asked_for),
+        cmocka_unit_test(texts_that_are_ruled_out),
         cmocka_unit_test(bodies_say_what_is_asked),
         cmocka_unit_test(what_comes_back_has_passed),
         cmocka_unit_test(one_of_what_is_at_hand_has_passed),

@@ -103,7 +103,8 @@ static ltl_taint_path root_of(ltl_taint *t, ltl_node name) {
 
 static bool is_key(const ltl_tree *tree, ltl_node node) {
     ltl_kind kind = node != LTL_NO_NODE ? ltl_tree_kind(tree, node) : LTL_KIND_OTHER;
-    return kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL;
+    bool is_plain = kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL;
+    return is_plain || ltl_taint__is_bare_key(tree, node);
 }
 
 /* What an index or a member adds to its receiver's path; false when that is not known. */

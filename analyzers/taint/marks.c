@@ -112,3 +112,15 @@ ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf) {
     ltl_taint_value value = ltl_taint_trace(&t->out->traces, (ltl_taint_value){mark, 0}, step);
     return ltl_taint_guess(&t->out->traces, value, leaf, guesses);
 }
+
+/* The last marks are kept for labels that have none yet: marks of two labels are not the same. */
+bool ltl_taint__has_room(const ltl_taint *t, uint8_t label) {
+    ltl_label_set had = ltl_taint__labels(t, UINT64_MAX);
+    ltl_label_set waiting = t->labels & ~had;
+    bool is_new = (had >> label & 1) == 0;
+    uint32_t kept = 0;
+    for (; waiting != 0; waiting &= waiting - 1) {
+        kept++;
+    }
+    return t->mark_count < LTL_TAINT_MARKS && (is_new || t->mark_count + kept < LTL_TAINT_MARKS);
+}

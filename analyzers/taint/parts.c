@@ -36,6 +36,12 @@ bool ltl_taint__is_place(const ltl_taint *t, uint32_t key, uint32_t first) {
     return text.len > 0 && place >= first;
 }
 
+/* `"$a[b]"` of PHP: what stands there is the key itself. */
+bool ltl_taint__is_bare_key(const ltl_tree *tree, ltl_node node) {
+    return node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_NAME && strcmp(tree->language->id, "php") == 0 &&
+           !ltl_str_starts_with(ltl_tree_name(tree, node), LTL_STR("$"));
+}
+
 uint32_t ltl_taint__key_of_leaf(ltl_taint *t, ltl_node leaf) {
     const ltl_tree *tree = t->tree;
     if (leaf == LTL_NO_NODE || !ltl_tree_is_leaf(tree, leaf)) {

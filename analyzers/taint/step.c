@@ -31,7 +31,7 @@ static uint32_t mark_of(ltl_taint *t, uint32_t source, uint8_t label) {
             return i;
         }
     }
-    if (t->mark_count < LTL_TAINT_MARKS) {
+    if (ltl_taint__has_room(t, label)) {
         t->marks[t->mark_count++] = (ltl_taint_mark){source, label};
         return t->mark_count - 1;
     }
@@ -197,6 +197,9 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node, bool is_called) {
         return item;
     }
     ltl_taint_path path = ltl_taint__path(t, node);
+    if (t->overwritten.count > 0 && ltl_taint__is_incoming(t, node)) {
+        return (ltl_taint_value){0}; /* it marks itself, wherever it stands */
+    }
     if (tree->kind[node] == LTL_KIND_NAME || ltl_taint_state_has(&t->state, path)) {
         ltl_taint_value value = ltl_taint_state_read(&t->state, &t->paths, path);
         bool is_own = t->query->is_across_functions && tree->kind[node] == LTL_KIND_NAME &&

@@ -206,6 +206,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
     bool *is_dirty = LTL_NEW_ARRAY(&t->between, bool, count);
     entries[LTL_CFG_ENTRY] = ltl_taint_state_copy(&t->between, &t->units[t->unit].entry);
     entries[LTL_CFG_ENTRY].is_reached = true;
+    ltl_taint__enter_overwritten(t, &entries[LTL_CFG_ENTRY]);
     ltl_taint__enter_object(t, &entries[LTL_CFG_ENTRY]);
     ltl_taint__enter_shared(t, &entries[LTL_CFG_ENTRY]);
     ltl_taint__enter_shell(t, &entries[LTL_CFG_ENTRY]);
@@ -453,6 +454,18 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
     t->paths.joined = LTL_NEW(t->arena, struct ltl_taint_entries);
 }
 
+static ltl_label_set labels_of(const ltl_taint_query *query) {
+    ltl_label_set labels = 0;
+    for (uint32_t i = 0; i < query->sources.count; i++) {
+        labels |= UINT64_C(1) << query->sources.at[i].label;
+    }
+    for (uint32_t i = 0; i < query->propagators.count; i++) {
+        const ltl_taint_place *place = &query->propagators.at[i];
+        labels |= place->relabels ? UINT64_C(1) << place->label : 0;
+    }
+    return labels;
+}
+
 void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
                    const ltl_taint_query *query, ltl_fuel *fuel, ltl_taint_flows *out_flows) {
     *out_flows = (ltl_taint_flows){.reason = LTL_REASON_NONE};
@@ -474,12 +487,14 @@ void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
                    .shared = {.is_reached = true},
                    .put_away = {.is_reached = true},
                    .mark_count = LTL_TAINT_FIRST_MARK};
+    t.labels = labels_of(query);
     start(&t, scratch);
     ltl_taint__place_all(&t);
     find_places(&t);
     ltl_taint__wake_far(&t);
     ltl_taint__want_asked(&t);
     ltl_taint__begin_shared(&t);
+    ltl_taint__list_overwritten(&t);
     if (query->is_across_functions) {
         ltl_taint__list_names(&t);
         ltl_taint__list_attributes(&t);

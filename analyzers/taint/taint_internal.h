@@ -149,6 +149,12 @@ typedef struct ltl_taint_passed {
     ltl_taint_path object; /* of a call that names no object: that of the method at hand; 0: none */
 } ltl_taint_passed;
 
+/* What comes in, in front of a part that is put into. */
+typedef struct ltl_taint_overwritten {
+    uint32_t unit;
+    ltl_node whole;
+} ltl_taint_overwritten;
+
 /* A unit as some calls have it: what they give to parameters that it tests is known. It is a unit of its own,
  * behind those of the file, with the same code. */
 typedef struct ltl_taint_variant {
@@ -193,8 +199,10 @@ typedef struct ltl_taint {
     ltl_taint_paths paths;
     ltl_taint_mark marks[LTL_TAINT_MARKS];
     uint32_t mark_count;
+    ltl_label_set labels; /* all that places give */
     ltl_taint_unit *units; /* by index into the units of `flow`, and variants behind them */
     struct LTL_VEC(ltl_taint_variant) variants;
+    struct LTL_VEC(ltl_taint_overwritten) overwritten; /* overwritten.c */
     ltl_taint_state state; /* at the step at hand */
     ltl_taint_state leaving; /* on the way out of a block on which something is empty */
     uint32_t unit;
@@ -298,6 +306,13 @@ ltl_label_set ltl_taint__labels(const ltl_taint *t, uint64_t marks);
 ltl_taint_value ltl_taint__mark(ltl_taint *t, ltl_taint_value value, uint32_t source, uint8_t label,
                                 ltl_node node);
 /* The last unit that begins at or before the node. */
+/* marks.c: whether one more mark may have that label. */
+bool ltl_taint__has_room(const ltl_taint *t, uint8_t label);
+bool ltl_taint__is_bare_key(const ltl_tree *tree, ltl_node node);
+/* overwritten.c: what comes in, in whose parts the program puts something; how a unit that does is entered. */
+void ltl_taint__list_overwritten(ltl_taint *t);
+void ltl_taint__enter_overwritten(ltl_taint *t, ltl_taint_state *state);
+bool ltl_taint__is_incoming(ltl_taint *t, ltl_node node); /* a name or a member that is a source */
 uint32_t ltl_taint__unit_of(const ltl_taint *t, ltl_node node);
 /* The unit whose code the node is. */
 uint32_t ltl_taint__unit_around(const ltl_taint *t, ltl_node node);

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -38,6 +39,46 @@ static void sources_by_side_effect(void **state) {
         {"python", only, "read(b, 1)\nsink(b)\n", "2"}, /* not where it gets them */
         {"javascript", only, "read(b, 1);\nsink(b);\n", "2"},
         {"python", fill, "read(o.a, 1)\nsink(o.a)\nsink(o.b)\n", "2"}, /* a path */
+    };
+    CHECK(rows);
+}
+
+/* There are fewer marks than sources: those of one label share them, never those of two. */
+static void many_sources_of_one_label(void **state) {
+    (void)state;
+    static const char *const both =
+        MODE("{pattern: read(), label: A}, {pattern: '\"sh\"', label: B}",
+             "{pattern: sink(...), requires: A and B}", "");
+    char code[4096] = "";
+    size_t length = 0;
+    for (int i = 0; i < 64; i++) {
+        length += (size_t)snprintf(code + length, sizeof code - length, "x%d = read()\n", i);
+    }
+    (void)snprintf(code + length, sizeof code - length, "sink(\"sh\")\nsink(x63, \"sh\")\n");
+    const taint_row rows[] = {{"python", both, code, "66"}};
+    CHECK(rows);
+}
+
+/* A part of what comes in that the program puts something into before it reads it. */
+static void parts_that_are_overwritten(void **state) {
+    (void)state;
+    static const char *const get =
+        MODE("{patterns: [{pattern: $IN}, {metavariable-regex: {metavariable: $IN, regex: '^.(_GET|_POST)$'}}]}", SINK,
+             "  pattern-sanitizers: [{pattern: clean(...), exact: true}]\n");
+    static const char *const query = MODE("{pattern: req.query}", SINK, "");
+    const taint_row rows[] = {
+        {"php", get, "<?php\n$_GET['a'] = 'x';\nsink(\"m/$_GET[a]\");\nsink($_GET['a']);\nsink($_GET['b']);\n", "5"},
+        {"php", get, "<?php\n$_GET['a'] = clean($_GET['a']);\nsink(\"m/{$_GET['a']}\");\nsink(\"m/$_GET[b]\");\n", "4"},
+        {"php", get, "<?php\n$_GET['a'] = trim($_GET['a']);\nsink($_GET['a']);\n", "3"},
+        {"php", get, "<?php\nsink($_GET['a']);\n$_GET['a'] = 'x';\nsink($_GET['a']);\nsink($_GET);\n", "2 5"},
+        {"php", get,
+         "<?php\nif ($p) $_GET['a'] = 'x';\nelseif ($q) $_GET['a'] = 'y';\nelse $_GET['a'] = 'z';\nsink($_GET['a']);\n",
+         ""},
+        {"php", get, "<?php\nif ($p) $_GET['a'] = 'x';\nelseif ($q) $_GET['a'] = 'y';\nsink($_GET['a']);\n", "4"},
+        {"php", get,
+         "<?php\nfunction f() {\n$_GET['a'] = 'x';\nsink($_GET['a']);\n}\nfunction g() {\nsink($_GET['a']);\n}\n", "7"},
+        {"javascript", query, "req.query.a = 'x';\nsink(req.query.a);\nsink(req.query.b);\nsink(req.query);\n", "3 4"},
+        {"javascript", query, "if (p) { req.query.a = 'x'; }\nsink(req.query.a);\n", "2"},
     };
     CHECK(rows);
 }
@@ -206,6 +247,8 @@ static void a_function_changes_what_it_is_given(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sources_by_side_effect),
+        cmocka_unit_test(many_sources_of_one_label),
+        cmocka_unit_test(parts_that_are_overwritten),
         cmocka_unit_test(sanitizers_by_side_effect),
         cmocka_unit_test(exact_and_focus),
         cmocka_unit_test(labels_and_requirements),

@@ -46,3 +46,21 @@ app.get('/part', async (req, res) => {
   // ok: js-sql-injection
   res.json(await db.query(`SELECT * FROM users LIMIT 20 OFFSET ${start}`));
 });
+
+app.get('/patients', (req, res) => {
+  const query = "SELECT * FROM patients WHERE name LIKE '%" + req.query.name + "%'";
+  // ruleid: js-sql-injection
+  res.json(db.prepare(query).all());
+});
+
+app.get('/patients/:id', (req, res) => {
+  // ruleid: js-sql-injection
+  db.get(`SELECT * FROM patients WHERE id = ${req.params.id}`, (error, row) => res.json(row));
+});
+
+app.get('/patients/:id/notes', (req, res) => {
+  // ok: js-sql-injection
+  res.json(db.prepare('SELECT * FROM notes WHERE patient = ?').all(req.params.id));
+  // ok: js-sql-injection
+  res.json(db.get(`notes/${req.params.id}`));
+});

@@ -30,6 +30,7 @@ typedef struct ltl_specialist {
     const ltl_rule_info *const *rules; /* its own, null-terminated; null: none */
     const ltl_rule_info *(*rule_at)(
         uint32_t index); /* more of them by number, null past the last; may be null */
+    bool (*answers_for)(const ltl_finding *finding); /* of its domains; null: for all of them */
 } ltl_specialist;
 
 typedef struct ltl_assess_notes LTL_VEC(ltl_str) ltl_assess_notes;

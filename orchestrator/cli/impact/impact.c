@@ -133,14 +133,16 @@ static void cause_tell(impact *self, ltl_finding *finding) {
         LTL_STR_ARG(finding->message), LTL_STR_ARG(cause->path), is_fixed ? "ends" : "leads to");
 }
 
-/* Specialists that answer for its domain answer for it, too. */
+/* Specialists that answer for findings of its kind answer for it, too. */
 static uint32_t seers_of(const ltl_analysis *analysis, const ltl_finding *finding) {
     const ltl_assessments *all = ltl_run_assessments(analysis->run);
     uint32_t bits = 0;
     for (uint32_t i = 0; i < all->count; i++) {
         const ltl_assessment *one = &all->at[i];
+        const ltl_specialist *specialist = one->task->specialist;
         bool answers = one->is_over && ltl_ending_has_data(one->ending) &&
-                       (one->task->specialist->domains >> finding->rule->domain & 1u) != 0;
+                       (specialist->domains >> finding->rule->domain & 1u) != 0 &&
+                       (specialist->answers_for == NULL || specialist->answers_for(finding));
         bits |= answers ? 1u << i : 0;
     }
     return bits;

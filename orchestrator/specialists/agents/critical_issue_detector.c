@@ -1,8 +1,6 @@
-/* critical_issue_detector.c - what must not be merged, whatever the hurry: sure and critical in code that ships, and
- * checks that went. */
+/* critical_issue_detector.c - what must not be merged, whatever the hurry: sure and critical in code that ships. */
 #include "orchestrator/plan/file_kind.h"
 #include "orchestrator/run/run_state.h"
-#include "orchestrator/specialists/change/removed_checks.h"
 
 /* Findings that would be critical elsewhere. */
 typedef struct spared {
@@ -12,11 +10,11 @@ typedef struct spared {
     uint32_t crashes;
 } spared;
 
-/* A short flow through one call is believed: into a function of the change from whoever calls it. Each further
- * step is a place where something may have been checked that nobody saw; and so is a function of the program's
- * own that gets at the request, or a field that another function has filled. */
+/* A flow through a few calls is believed, from who reads the request to who runs the statement: each call more is a
+ * place where something may have been checked that nobody saw. So is a function of the program's own that gets at the
+ * request, and what lies far apart in a file that is no function. */
 static bool is_near(const ltl_finding *finding) {
-    enum { CALLS = 1, STEPS = 5, LINES_OF_A_FUNCTION = 120 };
+    enum { CALLS = 3, LINES_OF_A_FUNCTION = 120 };
     uint32_t count = finding->trace_count;
     if (count == 0) {
         return true;
@@ -30,7 +28,7 @@ static bool is_near(const ltl_finding *finding) {
     uint32_t first = source->start.line < sink->start.line ? source->start.line : sink->start.line;
     uint32_t last = source->start.line < sink->start.line ? sink->start.line : source->start.line;
     bool is_one_function = deepest > 0 || last - first <= LINES_OF_A_FUNCTION;
-    return count <= STEPS && source->depth == 0 && deepest <= CALLS && is_one_function;
+    return source->depth == 0 && deepest <= CALLS && is_one_function;
 }
 
 /* Keys by the dozen in one file are made for tests, whatever the file is called. */
@@ -46,6 +44,15 @@ static bool is_of_a_list(const ltl_run *run, const ltl_finding *finding) {
     return finding->rule->domain == LTL_DOMAIN_SECRETS && alike > ALIKE;
 }
 
+static bool is_sure(const ltl_finding *finding) {
+    return ltl_finding_confidence(finding) == LTL_CONFIDENCE_HIGH && is_near(finding);
+}
+
+/* What a change leads to in other files is found later, and asked about one by one. */
+static bool answers_for(const ltl_finding *finding) {
+    return finding->rule->is_critical && is_sure(finding) && ltl_file_is_shipped(finding->path);
+}
+
 /* An alarm that is wrong one time in five is switched off: what is only likely stays with security. */
 static bool is_critical(void *context, const ltl_finding *finding) {
     spared *self = context;
@@ -55,12 +62,11 @@ static bool is_critical(void *context, const ltl_finding *finding) {
         self->crashes += is_shown && finding->rule->is_crash;
         return false;
     }
-    bool is_sure = ltl_finding_confidence(finding) == LTL_CONFIDENCE_HIGH && is_near(finding) &&
-                   !is_of_a_list(self->run, finding);
+    bool is_one = is_sure(finding) && !is_of_a_list(self->run, finding);
     bool is_shipped = ltl_file_is_shipped(finding->path);
-    self->unsure += is_shown && is_shipped && !is_sure;
+    self->unsure += is_shown && is_shipped && !is_one;
     self->unshipped += is_shown && !is_shipped;
-    return is_sure && is_shipped;
+    return is_one && is_shipped;
 }
 
 static void spared_note(ltl_assess *assess, const spared *self) {
@@ -87,24 +93,18 @@ static ltl_ending run(ltl_call *call) {
     spared left = {.run = assess.run};
     (void)ltl_assess_claim(&assess, is_critical, &left);
     spared_note(&assess, &left);
-    bool is_done = !assess.run->options->both_sides || ltl_removed_checks_look(&assess);
-    ltl_ending ending = ltl_assess_end(&assess);
-    return is_done ? ending : ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "out of memory");
+    return ltl_assess_end(&assess);
 }
-
-static const ltl_rule_info *const rules[] = {&ltl_rule_check_removed, NULL};
 
 static const ltl_specialist specialist = {
     .title = "Critical issues",
     .domains = 1u << LTL_DOMAIN_SECURITY | 1u << LTL_DOMAIN_SECRETS | 1u << LTL_DOMAIN_QUALITY,
-    .likes_change = true,
-    .rules = rules,
+    .answers_for = answers_for,
 };
 
 const ltl_task ltl_specialist_critical_issue_detector = {
     .name = "critical-issue-detector",
-    .summary = "Answers for what must not be merged whatever the hurry, and for checks that a "
-               "change takes out.",
+    .summary = "Answers for what must not be merged whatever the hurry.",
     .inputs = ltl_assess_inputs,
     .outputs = ltl_assess_outputs,
     .is_idempotent = true,

@@ -29,9 +29,32 @@ static ltl_str lines_of(ltl_arena *arena, const ltl_source *source, const ltl_li
     return text;
 }
 
-static bool holds_ignoring_case(ltl_str text, ltl_str word) {
+/* Neither in a comment nor in a text: words there check nothing. */
+static bool stands_in_code(ltl_str line, size_t at) {
+    static const char *const beginnings[] = {"//", "/*", "*", "#", "--", "<!--", "import ", "from ", "using "};
+    for (size_t i = 0; i < LTL_COUNT_OF(beginnings); i++) {
+        bool is_attribute = ltl_str_starts_with(line, LTL_STR("#["));
+        if (!is_attribute && ltl_str_starts_with(line, ltl_str_of(beginnings[i]))) {
+            return false;
+        }
+    }
+    char quote = 0;
+    for (size_t i = 0; i < at; i++) {
+        char c = line.ptr[i];
+        bool is_quote = c == '"' || c == '\'' || c == '`';
+        if (quote != 0 ? c == quote : is_quote) {
+            quote = quote != 0 ? 0 : c;
+        } else if (quote == 0 && c == '/' && i + 1 < at && line.ptr[i + 1] == '/') {
+            return false;
+        }
+    }
+    return quote == 0;
+}
+
+static bool says_in_code(ltl_str text, ltl_str word) {
     for (size_t at = 0; word.len > 0 && at + word.len <= text.len; at++) {
-        if (ltl_str_equals_ignoring_case(ltl_str_slice(text, at, at + word.len), word)) {
+        if (ltl_str_equals_ignoring_case(ltl_str_slice(text, at, at + word.len), word) &&
+            stands_in_code(text, at)) {
             return true;
         }
     }
@@ -52,12 +75,17 @@ static bool decides(ltl_str line) {
     return false;
 }
 
+/* `skip_before_action :verify_token`: with it a check comes back. */
+static bool undoes_a_check(ltl_str line) {
+    return ltl_str_starts_with(line, LTL_STR("skip_")) || ltl_str_find(line, LTL_STR("_exempt"), 0) != SIZE_MAX;
+}
+
 /* The removed line that the evidence is from, when it decides something and was not put back as it was; else empty. */
 static ltl_str check_of(ltl_str removed, ltl_str added, ltl_str evidence) {
     ltl_str line;
     while (removed.len > 0 && ltl_str_split(&removed, '\n', &line)) {
         ltl_str text = ltl_str_trim(line);
-        if (holds_ignoring_case(text, evidence) && decides(text) &&
+        if (says_in_code(text, evidence) && !undoes_a_check(text) && decides(text) &&
             ltl_str_find(added, text, 0) == SIZE_MAX) {
             return text;
         }

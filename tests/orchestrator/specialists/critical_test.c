@@ -152,17 +152,67 @@ static void a_switch_is_not_critical(void **state) {
                       "Critical issues        no findings", true);
 }
 
-/* Two calls away something may have been checked that nobody saw. */
+/* From who reads the request to who runs the statement is believed; further away something may have been checked that
+ * nobody saw. */
 static void a_long_way_is_not_sure(void **state) {
     sandbox_write(*state, "critical.yaml", only_critical);
     sandbox_write(*state, "repo/app/deep.py",
                   "import os\n\nfrom flask import request\n\n\ndef run(x):\n    os.system(x)\n\n\n"
                   "def go(x):\n    run(\"ls \" + x)\n\n\n"
                   "def page():\n    go(request.args[\"x\"])\n");
-    ltl_program_check(run(state, "lintel scan app/deep.py"), "py-command-injection", true);
     ltl_program got = run(state, "lintel workflow run ../critical.yaml .");
+    ltl_program_check(got, "Critical issues        1 critical", true);
+    sandbox_write(*state, "repo/app/deep.py",
+                  "import os\n\nfrom flask import request\n\n\ndef run(x):\n    os.system(x)\n\n\n"
+                  "def go(x):\n    run(\"ls \" + x)\n\n\ndef hand(x):\n    go(x)\n\n\n"
+                  "def give(x):\n    hand(x)\n\n\n"
+                  "def page():\n    give(request.args[\"x\"])\n");
+    ltl_program_check(run(state, "lintel scan app/deep.py"), "py-command-injection", true);
+    got = run(state, "lintel workflow run ../critical.yaml .");
     ltl_program_check(got, "Critical issues        no findings", true);
     ltl_program_check(got, "1 more would be critical if they were surer", true);
+}
+
+/* What the change leads to in other files is asked about as well: it is no less unsure, and no other rule is. */
+static void what_is_found_elsewhere_is_asked_about(void **state) {
+    sandbox_write(*state, "repo/app/names.py", "def wanted():\n    return 'all'\n");
+    sandbox_write(*state, "repo/app/tool.py",
+                  "import os\nfrom app.names import wanted\n\n\ndef tool():\n"
+                  "    with open('/srv/' + wanted()) as file:\n        return file.read()\n");
+    sandbox_git_commit(*state, "repo", "two");
+    sandbox_write(*state, "repo/app/names.py",
+                  "from flask import request\n\n\ndef wanted():\n    return request.args['n']\n");
+    ltl_program got = run(state, "lintel review --as hotfix --fail-on never");
+    ltl_program_check(got, "py-path-from-request", true);
+    ltl_program_check(got, "Critical issues        no findings", true);
+}
+
+/* What everybody calls a connection is one. */
+static void a_statement_of_php_is_sure(void **state) {
+    sandbox_write(*state, "critical.yaml", only_critical);
+    sandbox_write(*state, "repo/app/find.php",
+                  "<?php\n$name = $_GET['name'];\n$sql = \"SELECT * FROM t WHERE name = '$name'\";\n"
+                  "$rows = $db->query($sql);\n$all = $this->db->query(\"DELETE FROM t WHERE name = '$name'\");\n"
+                  "$hits = $engine->query(\"name:$name\");\n");
+    ltl_program_check(run(state, "lintel workflow run ../critical.yaml ."),
+                      "Critical issues        2 critical", true);
+}
+
+/* Words in comments and texts check nothing, nor does what skips a check. */
+static void what_is_no_check_is_not_missed(void **state) {
+    static const char after[] = "def page(user):\n    return user\n";
+    static const char *const before[] = {
+        "# verify that permission is there, or return\ndef page(user):\n    return user\n",
+        "def page(user):\n    print('if the password is not valid, return')\n    return user\n",
+        "from app.auth import require_login\ndef page(user):\n    return user\n",
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(before); i++) {
+        sandbox_write(*state, "repo/app/page.py", before[i]);
+        sandbox_git_commit(*state, "repo", "before");
+        sandbox_write(*state, "repo/app/page.py", after);
+        ltl_program got = run(state, "lintel review --as hotfix --fail-on never");
+        ltl_program_check(got, "review/check-removed", false);
+    }
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -173,6 +223,9 @@ int main(void) {
         TEST(critical_is_sure_and_ships),
         TEST(a_switch_is_not_critical),
         TEST(a_long_way_is_not_sure),
+        TEST(what_is_found_elsewhere_is_asked_about),
+        TEST(what_is_no_check_is_not_missed),
+        TEST(a_statement_of_php_is_sure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,6 +127,7 @@ enum ltl_shared_flags {
     LTL_SHARED_HIDDEN = 1 << 2,     /* … and nobody else can name it */
     LTL_SHARED_DEFINED = 1 << 3,    /* … and it is where it is made */
     LTL_SHARED_READ = 1 << 4,       /* somewhere in the file */
+    LTL_SHARED_OBJECT = 1 << 5,     /* a field of objects that are used method by method, part of its class */
 };
 
 /* A variable that functions of several files may share, or a part of one, as it is written here. */

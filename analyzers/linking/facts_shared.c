@@ -96,6 +96,44 @@ static uint32_t own_class(sharer *s, ltl_node self) {
                : 0;
 }
 
+/* A class whose objects others may make and use method by method: a part of one, or below another. */
+static bool is_made_elsewhere(const sharer *s, ltl_node class) {
+    const ltl_tree *tree = s->m.tree;
+    ltl_node of = ltl_tree_child(tree, class, LTL_ROLE_NAME);
+    ltl_family family = s->m.facts->family;
+    if (of == LTL_NO_NODE || !ltl_tree_is_leaf(tree, of)) {
+        return false;
+    }
+    ltl_str head = ltl_str_slice(tree->source->text, tree->start[class], tree->start[of]);
+    return ltl_tree_child(tree, class, LTL_ROLE_PARENT) != LTL_NO_NODE || family == LTL_FAMILY_RUBY ||
+           family == LTL_FAMILY_PHP || (family == LTL_FAMILY_CSHARP && has_word(head, LTL_STR("partial ")));
+}
+
+/* A field of the object at hand, as a part of its class. */
+static uint32_t object_field(sharer *s, ltl_node name) {
+    const ltl_tree *tree = s->m.tree;
+    ltl_node class = ltl_facts__class_around(&s->m, name);
+    if (class == LTL_NO_NODE || !is_made_elsewhere(s, class)) {
+        return 0;
+    }
+    ltl_node of = ltl_tree_child(tree, class, LTL_ROLE_NAME);
+    ltl_str text = ltl_tree_name(tree, name);
+    bool has_sigil = text.len > 1 && text.ptr[0] == '$';
+    text = ltl_str_slice(text, has_sigil ? 1 : 0, text.len);
+    uint32_t key = has_sigil ? ltl_names_find(tree->names, text) : tree->name[name];
+    uint32_t owner = key != 0 ? fact_below(s, 0, tree->name[of], ltl_tree_name(tree, of), LTL_SHARED_OWN) : 0;
+    return owner != 0 ? fact_below(s, owner, key, text, LTL_SHARED_OWN | LTL_SHARED_OBJECT) : 0;
+}
+
+/* `@x` of Ruby; in a part of a class what no part of this file declares. */
+static bool is_bare_field(const sharer *s, ltl_node name) {
+    ltl_str text = ltl_tree_name(s->m.tree, name);
+    bool is_ruby = s->m.facts->family == LTL_FAMILY_RUBY && text.len > 1 && text.ptr[0] == '@' && text.ptr[1] != '@';
+    bool is_free = s->m.facts->family == LTL_FAMILY_CSHARP && s->scopes->of[name] == 0 &&
+                   ltl_tree_role(s->m.tree, name) != LTL_ROLE_RECEIVER && !ltl_scopes_is_self(s->m.tree, name);
+    return is_ruby || (is_free && unit_around(s->m.tree, name) != 0);
+}
+
 /* Pages of PHP have variables of their own: those that functions ask for as `global` are shared. */
 static bool is_apart(const sharer *s, ltl_node name) {
     return s->m.facts->family == LTL_FAMILY_PHP && ltl_tree_name(s->m.tree, name).ptr[0] == '$' &&
@@ -110,8 +148,13 @@ static uint32_t fact_of_name(sharer *s, ltl_node name) {
         return own_class(s, name);
     }
     bool is_own = of != 0 && (declaration->kind == LTL_DECLARED_GLOBAL || declaration->kind == LTL_DECLARED_CLASS);
+    uint32_t bare = is_bare_field(s, name) ? object_field(s, name) : 0;
+    if (bare != 0) {
+        return bare;
+    }
     if (of != 0 && declaration->kind == LTL_DECLARED_FIELD) {
-        return static_field(s, name);
+        uint32_t found = static_field(s, name);
+        return found != 0 ? found : object_field(s, name);
     }
     if ((of != 0 && !is_own && declaration->kind != LTL_DECLARED_IMPORT) || tree->name[name] == 0 ||
         is_apart(s, name)) {
@@ -157,6 +200,11 @@ static uint32_t fact_of(sharer *s, ltl_node node) {
         names[count++] = name;
         node = receiver;
     }
+    bool is_own = count > 0 && tree->kind[node] == LTL_KIND_NAME && ltl_scopes_is_self(tree, node) &&
+                  own_class(s, node) == 0;
+    if (is_own) {
+        return object_field(s, names[count - 1]);
+    }
     uint32_t fact = tree->kind[node] == LTL_KIND_NAME    ? fact_of_name(s, node)
                     : tree->kind[node] == LTL_KIND_INDEX ? fact_of_globals(s, node)
                                                          : 0;
@@ -200,8 +248,11 @@ static bool is_bare(const sharer *s, ltl_node name) {
     case LTL_FAMILY_SHELL:
         return !ltl_shell_is_word(tree, name);
     case LTL_FAMILY_RUBY:
+        return text.len > 1 && (text.ptr[0] == '$' || text.ptr[0] == '@');
     case LTL_FAMILY_PHP:
         return text.len > 1 && text.ptr[0] == '$';
+    case LTL_FAMILY_CSHARP:
+        return true;
     default:
         return false;
     }

@@ -169,6 +169,9 @@ ltl_entity ltl_entity__method(ltl_index *index, uint32_t owner, uint32_t name, u
  * files have methods of it, or classes below. */
 bool ltl_parts__are_one(const ltl_index *index, uint32_t a, uint32_t b);
 uint32_t ltl_parts__constructor(const ltl_index *index, uint32_t owner);
+/* The part that stands for all of them; whether the class is below another, or above. */
+uint32_t ltl_parts__first(const ltl_index *index, uint32_t owner);
+bool ltl_parts__are_related(const ltl_index *index, uint32_t owner);
 bool ltl_parts__go_on(const ltl_index *index, uint32_t owner);
 ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t depth);
 /* The method or, `name` 0, the constructor of a parent. */

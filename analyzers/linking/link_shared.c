@@ -19,12 +19,20 @@ typedef struct variable {
     struct LTL_VEC(uint32_t) files;   /* that read it */
     struct LTL_VEC(uint32_t) writers;
     bool is_collection;
+    bool is_of_object;   /* a field of what somebody else makes */
     bool is_given;       /* … by a function that other files call */
     bool needs_owner;    /* it is some file's own, or it is no such variable */
     uint32_t owners;     /* files that declare it */
     uint32_t above;      /* what it is a part of; 0: nothing */
     uint32_t number;     /* among those that matter; 0: it does not */
 } variable;
+
+/* A field that the file names, and what a class above keeps under that name. */
+typedef struct inherited {
+    uint32_t file;
+    uint32_t shared;
+    uint32_t variable;
+} inherited;
 
 typedef struct sharing {
     ltl_index *index;
@@ -33,6 +41,7 @@ typedef struct sharing {
     ltl_pairs below;        /* (variable, name) to variable */
     ltl_pairs last_names;   /* (family, name) to 1: the last part of some variable that gets a value */
     struct LTL_VEC(variable) all; /* entry 0 is unused */
+    struct LTL_VEC(inherited) inherited; /* files ascending */
 } sharing;
 
 static const place NOWHERE = {.scope = SCOPES};
@@ -180,12 +189,20 @@ static place in_classes(sharing *s, uint32_t file, const uint32_t *parts, uint32
     ltl_str first = s->index->names.entries[parts[0] - 1].key;
     uint32_t owner = count > 1 ? ltl_entity__type(s->index, file, first, LTL_LINK_DEPTH) : 0;
     if (owner != 0) {
-        return place_in(IN_OWNER, owner, parts + 1, count - 1);
+        return place_in(IN_OWNER, ltl_parts__first(s->index, owner), parts + 1, count - 1);
     }
     bool has_packages = in->facts->family == LTL_FAMILY_JVM;
     bool is_known = (flags & LTL_SHARED_OWN) != 0 || count == 1;
     uint32_t package = in->package != 0 ? in->package : in->folder;
     return has_packages && is_known ? place_in(IN_FOLDER, package, parts, count) : NOWHERE;
+}
+
+/* Fields of objects that nobody here makes: their class is below another, or what others are made of. */
+static place in_objects(sharing *s, uint32_t file, const uint32_t *parts, uint32_t count) {
+    uint32_t owner = ltl_pairs_find(&s->index->owner_in, file, parts[0]);
+    return owner != 0 && ltl_parts__are_related(s->index, owner)
+               ? place_in(IN_OWNER, ltl_parts__first(s->index, owner), parts + 1, count - 1)
+               : NOWHERE;
 }
 
 static place by_name(sharing *s, uint32_t file, const uint32_t *parts, uint32_t count, uint32_t flags) {
@@ -265,12 +282,19 @@ static uint32_t variable_of(sharing *s, uint32_t file, uint32_t shared, bool mak
     uint32_t flags;
     uint32_t count = parts_of(s, file, shared, parts, &flags);
     uint32_t family = (uint32_t)ltl_index__facts(s->index, file)->family;
-    place at = count > 0 && parts[0] != 0 ? by_name(s, file, parts, count, flags) : NOWHERE;
+    bool is_object = (ltl_index__facts(s->index, file)->shared.at[shared].flags & LTL_SHARED_OBJECT) != 0;
+    place at = count == 0 || parts[0] == 0 ? NOWHERE
+               : is_object                 ? in_objects(s, file, parts, count)
+                                           : by_name(s, file, parts, count, flags);
+    if (is_object && at.scope == SCOPES && !makes) { /* one for all objects, as another part of the class says */
+        at = in_classes(s, file, parts, count, flags);
+    }
     uint32_t found = variable_at(s, at, makes);
     if (found != 0 && makes) {
         uint32_t last = at.parts[at.count > 2 ? 1 : at.count - 1];
         ltl_pairs_put(s->index->scratch, &s->last_names, family, last, 1);
         ltl_pairs_put(s->index->scratch, &s->last_names, family, at.parts[0], 1);
+        s->all.at[found].is_of_object = is_object;
         bool is_declared = family == LTL_FAMILY_C || family == LTL_FAMILY_SWIFT;
         s->all.at[found].needs_owner = at.scope == IN_FOLDER || (at.scope == IN_FAMILY && is_declared);
     }
@@ -324,6 +348,39 @@ static void take_writes(sharing *s, uint32_t file, ltl_linked_function *function
     }
 }
 
+static void note_reader(sharing *s, uint32_t number, uint32_t file) {
+    variable *at = &s->all.at[number];
+    if (at->files.count == 0 || at->files.at[at->files.count - 1] != file) {
+        LTL_PUSH(s->index->scratch, &at->files, file);
+    }
+}
+
+/* What classes above the one that the field belongs to put there, is there as well. */
+static void take_inherited(sharing *s, uint32_t file, uint32_t shared) {
+    enum { MOST_LEVELS = 3 };
+    const ltl_indexed_file *in = &s->index->files[file];
+    const ltl_shared_fact *fact = &in->facts->shared.at[shared];
+    uint32_t owner = ltl_pairs_find(&s->index->owner_in, file, in->ids[in->facts->shared.at[fact->above].name]);
+    uint32_t name = in->ids[fact->name];
+    for (uint32_t level = 0; level < MOST_LEVELS && owner != 0; level++) {
+        uint32_t above = 0;
+        ltl_str text;
+        for (uint32_t i = 0; (text = ltl_index__parent(s->index, owner, i)).len > 0; i++) {
+            uint32_t parent = ltl_entity__type(s->index, s->index->owners.at[owner].file, text, LTL_LINK_DEPTH);
+            parent = parent != 0 ? ltl_parts__first(s->index, parent) : 0;
+            bool is_other = parent != 0 && parent != owner;
+            uint32_t found = is_other ? variable_at(s, place_in(IN_OWNER, parent, &name, 1), false) : 0;
+            above = above == 0 && parent != owner ? parent : above;
+            if (found != 0) {
+                inherited one = {file, shared, found};
+                LTL_PUSH(s->index->scratch, &s->inherited, one);
+                note_reader(s, found, file);
+            }
+        }
+        owner = above;
+    }
+}
+
 /* Names that are known to be that of no variable that gets a value are not looked up. */
 static void take_mentions(sharing *s, uint32_t file, uint32_t *out_of) {
     const ltl_indexed_file *in = &s->index->files[file];
@@ -334,16 +391,16 @@ static void take_mentions(sharing *s, uint32_t file, uint32_t *out_of) {
                       ltl_pairs_find(&s->last_names, (uint32_t)in->facts->family, in->ids[fact->name]) != 0;
         uint32_t found = may_be ? variable_of(s, file, i, false) : 0;
         out_of[i] = found;
+        if (may_be && (fact->flags & LTL_SHARED_OBJECT) != 0 && (fact->flags & LTL_SHARED_READ) != 0) {
+            take_inherited(s, file, i);
+        }
         if (found == 0) {
             continue;
         }
         variable *at = &s->all.at[found];
         at->owners += fact->above == 0 && (fact->flags & LTL_SHARED_DEFINED) != 0;
-        if ((fact->flags & LTL_SHARED_READ) == 0) {
-            continue;
-        }
-        if (at->files.count == 0 || at->files.at[at->files.count - 1] != file) {
-            LTL_PUSH(s->index->scratch, &at->files, file);
+        if ((fact->flags & LTL_SHARED_READ) != 0) {
+            note_reader(s, found, file);
         }
     }
 }
@@ -355,7 +412,8 @@ static bool matters(const sharing *s, const variable *at) {
         return false;
     }
     bool is_far = at->files.count > 1 || at->writers.count > 1 || at->files.at[0] != at->writers.at[0];
-    return (is_far || at->is_given) && at->files.count <= LTL_MAX_SHARING && at->writers.count <= LTL_MAX_SHARING;
+    uint32_t most = at->is_of_object ? LTL_MAX_SHARING_OBJECT : LTL_MAX_SHARING;
+    return (is_far || (at->is_given && !at->is_of_object)) && at->files.count <= most && at->writers.count <= most;
 }
 
 static const uint32_t *copied(ltl_arena *arena, const uint32_t *list, uint32_t count) {
@@ -400,6 +458,14 @@ static bool is_copy(const sharing *s, uint32_t file, uint32_t shared, const vari
 static void link_file(ltl_arena *arena, sharing *s, uint32_t file, const uint32_t *of, ltl_linked_file *out) {
     const ltl_file_facts *facts = ltl_index__facts(s->index, file);
     struct LTL_VEC(ltl_far_variable) list = {0};
+    for (uint32_t i = 0; i < s->inherited.count; i++) { /* before what the file puts there itself, which it tells */
+        const inherited *of_above = &s->inherited.at[i];
+        const variable *at = &s->all.at[of_above->variable];
+        if (of_above->file == file && at->number != 0) {
+            ltl_far_variable one = {text_of(arena, facts, of_above->shared), at->number, at->is_collection};
+            LTL_PUSH(arena, &list, one);
+        }
+    }
     for (uint32_t i = 1; i < facts->shared.count; i++) {
         const variable *at = &s->all.at[of[i]];
         if (at->number != 0 && !is_copy(s, file, i, at)) {

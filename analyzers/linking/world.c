@@ -209,7 +209,8 @@ static void widen(ltl_world *world) {
             uint32_t found = ltl_pairs_find(&world->record_of, rule, files.at[j]);
             const ltl_world_record *record = &world->records.at[found];
             if (record->waits || record->is_judged || calls_something_active(world, files.at[j], rule) ||
-                ltl_world__finds_shares(world, files.at[j], rule)) {
+                ltl_world__finds_shares(world, files.at[j], rule) ||
+                ltl_world__may_share(world, &world->concerns.at[i], files.at[j])) {
                 want(world, files.at[j], rule);
             }
         }

@@ -24,6 +24,8 @@ ltl_world_record *ltl_world__record(ltl_world *world, uint32_t file, uint32_t ru
 void ltl_world__take_shares(ltl_world *world, ltl_world_record *record, const ltl_far_outcome *outcome);
 /* True when others have put marks into a variable that the file reads. */
 bool ltl_world__finds_shares(const ltl_world *world, uint32_t file, uint32_t rule);
+/* … when it may put some where others read them that lead to a sink: its first look knew of no other file. */
+bool ltl_world__may_share(const ltl_world *world, const ltl_concern *concern, uint32_t file);
 const ltl_far_value *ltl_world__next_share(const ltl_world *world, uint32_t rule, uint32_t file, uint32_t variable,
                                            uint32_t *at);
 

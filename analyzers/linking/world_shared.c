@@ -83,3 +83,24 @@ bool ltl_world__finds_shares(const ltl_world *world, uint32_t file, uint32_t rul
     }
     return finds;
 }
+
+static bool has(const uint32_t *list, uint32_t count, uint32_t file) {
+    bool is_in = false;
+    for (uint32_t i = 0; i < count && !is_in; i++) {
+        is_in = list[i] == file;
+    }
+    return is_in;
+}
+
+bool ltl_world__may_share(const ltl_world *world, const ltl_concern *concern, uint32_t file) {
+    const ltl_linked_file *in = &world->links->files[file];
+    bool may = false;
+    for (uint32_t i = 0; i < in->variable_count && !may; i++) {
+        const ltl_linked_variable *at = &world->links->variables[in->variables[i].variable];
+        bool writes = has(at->writers, at->writer_count, file);
+        for (uint32_t j = 0; writes && j < at->file_count && !may; j++) {
+            may = at->files[j] != file && (concern->notes[at->files[j]] & LTL_CONCERN_LEADS) != 0;
+        }
+    }
+    return may;
+}

@@ -25,11 +25,13 @@ static bool is_inherited(ltl_taint *t, ltl_node name) {
     const ltl_tree *tree = t->tree;
     ltl_role role = (ltl_role)tree->role[name];
     ltl_str text = ltl_tree_name(tree, name);
+    char first = text.len > 1 ? text.ptr[0] : 'A';
+    bool is_low = (first >= 'a' && first <= 'z') || (first == '_' && text.ptr[1] != '_');
+    bool is_property = role == LTL_ROLE_ARGUMENT && strcmp(tree->language->id, "csharp") == 0; /* no class */
     bool may_be = t->query->is_across_functions && t->unit != 0 &&
                   (tree->language->scoping & LTL_SCOPING_MEMBERS) != 0 && role != LTL_ROLE_CALLEE &&
                   role != LTL_ROLE_TYPE && role != LTL_ROLE_RETURN_TYPE &&
-                  role != LTL_ROLE_NAME && text.len > 1 &&
-                  ((text.ptr[0] >= 'a' && text.ptr[0] <= 'z') || (text.ptr[0] == '_' && text.ptr[1] != '_')) &&
+                  role != LTL_ROLE_NAME && (is_low || is_property) &&
                   !ltl_scopes_is_self(tree, name);
     return may_be && (is_method_apart(t) || is_extension(t) || ltl_taint__class_around(t, name) != LTL_NO_NODE);
 }

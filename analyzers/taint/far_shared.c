@@ -43,6 +43,7 @@ static ltl_taint_path path_of_text(ltl_taint *t, ltl_str text) {
     bool is_first = true;
     while (text.ptr != NULL && ltl_str_split(&text, '.', &piece) && ltl_taint__spend(t, 1)) {
         uint32_t key = is_first || path == 0 ? 0 : ltl_names_find(t->tree->names, piece);
+        key = key != 0 ? ltl_taint__key_of_field(t, key) : 0;
         path = is_first ? path_of_root(t, piece)
                : key != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, key)
                           : 0;

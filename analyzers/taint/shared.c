@@ -118,9 +118,10 @@ static ltl_taint_path own_path(ltl_taint *t, ltl_taint_path path) {
         ltl_node class;
         ltl_taint_path of = path_of_class(t, &class);
         bool is_base = ltl_taint__base_of(t, t->unit) == t->unit;
-        return of != 0 && (is_static(t, class, key) || (is_base && is_of_framework(t, class)))
-                   ? ltl_taint_path_moved(t->arena, &t->paths, path, top, of)
-                   : 0;
+        ltl_taint_path moved = of != 0 ? ltl_taint_path_moved(t->arena, &t->paths, path, top, of) : 0;
+        bool is_far = moved != 0 && ltl_taint__far_path(t, moved) != NULL;
+        bool is_made_elsewhere = moved != 0 && is_base && (is_far || is_of_framework(t, class));
+        return moved != 0 && (is_made_elsewhere || is_static(t, class, key)) ? moved : 0;
     }
     uint32_t global = is_globals(t, root) ? global_of(t, key) : 0;
     if (global == 0) {

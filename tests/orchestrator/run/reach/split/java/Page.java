@@ -1,0 +1,10 @@
+package shop;
+
+public class Page extends Base {
+    public void run() {
+        // ruleid: far
+        danger(this.query);
+        // ok: far
+        danger(this.name);
+    }
+}

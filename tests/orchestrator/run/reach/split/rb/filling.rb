@@ -1,0 +1,5 @@
+module Filling
+  def fill
+    @filled = take_input()
+  end
+end

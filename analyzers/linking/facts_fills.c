@@ -4,7 +4,7 @@
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/linking/facts_internal.h"
 #include "analyzers/taint/far.h"
-#include "analyzers/taint/models.h"
+#include "analyzers/taint/objects/models.h"
 
 typedef ltl_facts_maker maker;
 

@@ -1,7 +1,7 @@
 /* Variables that functions of several files may share: where they are named, and where they get a value. */
 #include "analyzers/linking/facts_internal.h"
 #include "analyzers/syntax/shell.h"
-#include "analyzers/taint/collection.h"
+#include "analyzers/taint/objects/collection.h"
 #include "core/limits.h"
 
 typedef struct sharer {

@@ -2,7 +2,7 @@
  * are reached are what is found. */
 #include "analyzers/ruleset/evaluate_internal.h"
 #include "analyzers/ruleset/flow_steps.h"
-#include "analyzers/taint/senders.h"
+#include "analyzers/taint/sinks/senders.h"
 #include "core/limits.h"
 
 typedef ltl_evaluation_context context;

@@ -15,8 +15,8 @@
 #define LTL_TAINT_FAR_H
 
 #include "analyzers/guards/guards.h"
-#include "analyzers/taint/labels.h"
 #include "analyzers/syntax/tree.h"
+#include "analyzers/taint/marks/labels.h"
 #include "core/finding.h"
 
 enum {
@@ -91,9 +91,9 @@ typedef struct ltl_far_sink {
 typedef struct ltl_far_effect {
     uint32_t slot;
     bool is_shared; /* `slot` is the number of a variable that files share */
-    bool is_call;  /* it is called with `value`; else its object has it behind the call … */
-    bool is_clean; /* … or is clean by then, in this field; empty: all of it */
-    ltl_str key;  /* … in this field; empty: in any */
+    bool is_call;   /* it is called with `value`; else its object has it behind the call … */
+    bool is_clean;  /* … or is clean by then, in this field; empty: all of it */
+    ltl_str key;    /* … in this field; empty: in any */
     ltl_far_value value;
 } ltl_far_effect;
 
@@ -110,21 +110,21 @@ typedef struct ltl_far_part {
 } ltl_far_part;
 
 typedef struct ltl_far_summary {
-    uint32_t unit; /* within its file */
+    uint32_t unit;        /* within its file */
     uint32_t usual_count; /* 0: in general; else what it does where `usuals` hold */
     ltl_far_usual usuals[LTL_FAR_USUALS];
     uint32_t effect_count;
-    ltl_far_value result; /* all of it together */
+    ltl_far_value result;      /* all of it together */
     const ltl_far_part *parts; /* the same by key, the empty one first; none: nobody knows more */
     uint32_t part_count;
-    const ltl_far_effect
-        *effects; /* what is cleaned, fields by slot and key, wholes by slot, objects before calls */
+    const ltl_far_effect *
+        effects; /* what is cleaned, fields by slot and key, wholes by slot, objects before calls */
     const ltl_far_sink *sinks;
     uint32_t sink_count;
     ltl_far_field fields[LTL_FAR_FIELDS];
     uint32_t field_count;
-    bool is_cut;     /* more sinks than LTL_MAX_FAR_SINKS are reached */
-    bool is_active;  /* a source or a sink plays a part in it */
+    bool is_cut;      /* more sinks than LTL_MAX_FAR_SINKS are reached */
+    bool is_active;   /* a source or a sink plays a part in it */
     uint64_t content; /* of what it does, whatever holds */
     uint64_t digest;  /* of all that matters to a caller */
 } ltl_far_summary;
@@ -142,15 +142,18 @@ typedef struct ltl_far_function {
     const ltl_str *parameters; /* without the object; "*a", "**a": what is left; empty: no name */
     const ltl_str *types;      /* of each, by its last name; empty: not known */
     uint32_t parameter_count;
-    bool is_file; /* what stands in a file outside of functions: its object is the variables around it */
+    bool
+        is_file; /* what stands in a file outside of functions: its object is the variables around it */
     const ltl_function_guard *guard; /* what it makes sure of, by its body; null: nothing */
 } ltl_far_function;
 
 typedef struct ltl_far_target {
     uint32_t function;
     bool is_sure;
-    bool is_override; /* what a class below gives in place of another target, which stays what it is */
-    bool is_overload; /* one of several of that name, of one class: the types of what is passed tell which */
+    bool
+        is_override; /* what a class below gives in place of another target, which stays what it is */
+    bool
+        is_overload; /* one of several of that name, of one class: the types of what is passed tell which */
 } ltl_far_target;
 
 typedef struct ltl_far_call {
@@ -178,25 +181,28 @@ typedef struct ltl_far_pass {
     ltl_node call;
     uint32_t unit;   /* that it stands in; 0: the file */
     uint32_t callee; /* unit of this file; 0: it is elsewhere, or nobody knows it */
-    uint32_t room;   /* bits of slots with something that may have marks behind the call, and has none before it */
-    bool is_marked;  /* by a source; else only by what the unit was given */
-    bool is_source;  /* it gives marks of a source elsewhere */
-    bool leads;      /* what comes back gets to a sink */
-    bool returns;    /* … to whoever calls the unit */
-    bool fills;      /* … into something that the unit is given, or its object */
+    uint32_t
+        room; /* bits of slots with something that may have marks behind the call, and has none before it */
+    bool is_marked; /* by a source; else only by what the unit was given */
+    bool is_source; /* it gives marks of a source elsewhere */
+    bool leads;     /* what comes back gets to a sink */
+    bool returns;   /* … to whoever calls the unit */
+    bool fills;     /* … into something that the unit is given, or its object */
 } ltl_far_pass;
 
 /* What is known when a file is looked at. The functions given are pure look-ups. */
 typedef struct ltl_taint_far {
     uint32_t file;
-    bool stands_alone; /* nothing is known of others: without a source and a sink here nothing is walked */
+    bool
+        stands_alone; /* nothing is known of others: without a source and a sink here nothing is walked */
     const ltl_far_call *calls; /* that leave the file, by node */
     uint32_t call_count;
     const ltl_far_target *targets;
     const ltl_far_variable *variables; /* that this file names */
     uint32_t variable_count;
     bool has_shares; /* others have put marks into some of them */
-    const uint32_t *asked; /* units of this file that others give marks to: they are walked, whatever is in them */
+    const uint32_t *
+        asked; /* units of this file that others give marks to: they are walked, whatever is in them */
     uint32_t asked_count;
     const ltl_far_flow *arrivals; /* of the rule at hand, at sinks of this file, by place */
     uint32_t arrival_count;
@@ -213,8 +219,8 @@ typedef struct ltl_taint_far {
 typedef struct ltl_far_outcome {
     struct LTL_VEC(ltl_far_summary) summaries; /* by unit */
     struct LTL_VEC(ltl_far_flow) flows;
-    struct LTL_VEC(ltl_far_pass) passes; /* each call once */
-    struct LTL_VEC(ltl_far_share) shares; /* each variable once */
+    struct LTL_VEC(ltl_far_pass) passes;    /* each call once */
+    struct LTL_VEC(ltl_far_share) shares;   /* each variable once */
     struct LTL_VEC(ltl_far_source) sources; /* of other files that play a part in it */
     struct LTL_VEC(ltl_far_sink) sinks;
     uint64_t digest; /* of the flows that end in this file */

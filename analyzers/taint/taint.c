@@ -1,4 +1,4 @@
-#include "analyzers/taint/shape.h"
+#include "analyzers/taint/objects/shape.h"
 
 #include <stdlib.h>
 
@@ -194,6 +194,29 @@ static bool comes_back(const ltl_taint *t, const ltl_cfg_block *block) {
     return kind != LTL_KIND_THROW && (!ends || returns);
 }
 
+/* What holds where the unit begins. */
+static ltl_taint_state entry_of(ltl_taint *t) {
+    ltl_taint_state entry = ltl_taint_state_copy(&t->between, &t->units[t->unit].entry);
+    entry.is_reached = true;
+    ltl_taint__enter_overwritten(t, &entry);
+    ltl_taint__enter_object(t, &entry);
+    ltl_taint__enter_shared(t, &entry);
+    ltl_taint__enter_shell(t, &entry);
+    return entry;
+}
+
+/* What others may know of the unit, which was walked; `returned`: what holds on all ways that come back. */
+static void note_unit(ltl_taint *t, const ltl_taint_state *entry, ltl_taint_state *exit,
+                      ltl_taint_state *returned) {
+    note_expression(t);
+    ltl_taint__note_named_results(t);
+    leave_unit(t, exit);
+    ltl_taint__note_exit(t, exit);
+    ltl_taint__note_cleans(t, t->cleans_in_place ? returned : exit);
+    ltl_taint__note_object(t, exit);
+    ltl_taint__note_shared(t, entry, exit);
+}
+
 /* To a fixed point: a block is taken again when more reaches it. States only grow. What holds between
  * blocks is forgotten with the unit: what outlives it is copied where it is noted. */
 static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
@@ -204,12 +227,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
     ltl_taint_state returned = {0};
     t->cfg = cfg;
     bool *is_dirty = LTL_NEW_ARRAY(&t->between, bool, count);
-    entries[LTL_CFG_ENTRY] = ltl_taint_state_copy(&t->between, &t->units[t->unit].entry);
-    entries[LTL_CFG_ENTRY].is_reached = true;
-    ltl_taint__enter_overwritten(t, &entries[LTL_CFG_ENTRY]);
-    ltl_taint__enter_object(t, &entries[LTL_CFG_ENTRY]);
-    ltl_taint__enter_shared(t, &entries[LTL_CFG_ENTRY]);
-    ltl_taint__enter_shell(t, &entries[LTL_CFG_ENTRY]);
+    entries[LTL_CFG_ENTRY] = entry_of(t);
     is_dirty[LTL_CFG_ENTRY] = true;
     bool goes_on = true;
     while (goes_on) {
@@ -237,7 +255,8 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
                     return;
                 }
                 if (t->cleans_in_place && next == LTL_CFG_EXIT && comes_back(t, at)) {
-                    ltl_taint_state_join(&t->between, &returned, &t->paths, leaving(t, exits, at, j));
+                    ltl_taint_state_join(&t->between, &returned, &t->paths,
+                                         leaving(t, exits, at, j));
                 }
                 if (ltl_taint_state_join(&t->between, &entries[next], &t->paths,
                                          leaving(t, exits, at, j)) ||
@@ -248,13 +267,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
             }
         }
     }
-    note_expression(t);
-    ltl_taint__note_named_results(t);
-    leave_unit(t, &entries[LTL_CFG_EXIT]);
-    ltl_taint__note_exit(t, &entries[LTL_CFG_EXIT]);
-    ltl_taint__note_cleans(t, t->cleans_in_place ? &returned : &entries[LTL_CFG_EXIT]);
-    ltl_taint__note_object(t, &entries[LTL_CFG_EXIT]);
-    ltl_taint__note_shared(t, &entries[LTL_CFG_ENTRY], &entries[LTL_CFG_EXIT]);
+    note_unit(t, &entries[LTL_CFG_ENTRY], &entries[LTL_CFG_EXIT], &returned);
 }
 
 /* ---- the run ---- */
@@ -293,12 +306,13 @@ static bool cleans_in_place(const ltl_taint *t, const ltl_taint_place *place) {
     const ltl_tree *tree = t->tree;
     ltl_node node = ltl_tree_node_at(tree, place->span);
     if (node != LTL_NO_NODE && place->effect == LTL_TAINT_HERE) {
-        bool is_given = tree->role[node] == LTL_ROLE_RIGHT &&
-                        tree->kind[tree->parent[node]] == LTL_KIND_ASSIGN;
+        bool is_given =
+            tree->role[node] == LTL_ROLE_RIGHT && tree->kind[tree->parent[node]] == LTL_KIND_ASSIGN;
         node = is_given ? ltl_tree_child(tree, tree->parent[node], LTL_ROLE_LEFT) : LTL_NO_NODE;
     }
-    for (uint32_t i = 0; i < MOST_PARTS && node != LTL_NO_NODE &&
-                         (tree->kind[node] == LTL_KIND_MEMBER || tree->kind[node] == LTL_KIND_INDEX);
+    for (uint32_t i = 0;
+         i < MOST_PARTS && node != LTL_NO_NODE &&
+         (tree->kind[node] == LTL_KIND_MEMBER || tree->kind[node] == LTL_KIND_INDEX);
          i++) {
         node = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
     }
@@ -426,8 +440,8 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
     t->cells = scratch->cells;
     t->epoch = ++scratch->epoch;
     if (scratch->units == NULL) {
-        scratch->units = LTL_NEW_ARRAY(t->arena, ltl_taint_unit,
-                                       t->flow->units.count + LTL_TAINT_MAX_VARIANTS);
+        scratch->units =
+            LTL_NEW_ARRAY(t->arena, ltl_taint_unit, t->flow->units.count + LTL_TAINT_MAX_VARIANTS);
     } else {
         memset(scratch->units, 0, t->flow->units.count * sizeof *scratch->units);
     }
@@ -441,7 +455,7 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
         ltl_taint__far_guards(t, &far);
         scratch->checks = LTL_NEW(t->arena, ltl_guard_checks);
         ltl_guard_checks_find(t->arena, ltl_taint_guards(t->arena, t->flow, scratch), &far,
-                        scratch->checks);
+                              scratch->checks);
     }
     if (scratch->keys == NULL) {
         scratch->keys = LTL_NEW(t->arena, ltl_taint_keys);

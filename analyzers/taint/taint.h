@@ -18,10 +18,10 @@
 
 #include "analyzers/dataflow/flow.h"
 #include "analyzers/guards/checks.h"
-#include "analyzers/taint/keys.h"
 #include "analyzers/taint/far.h"
-#include "analyzers/taint/labels.h"
-#include "analyzers/taint/trace.h"
+#include "analyzers/taint/marks/labels.h"
+#include "analyzers/taint/marks/trace.h"
+#include "analyzers/taint/sinks/keys.h"
 #include "core/outcome.h"
 
 typedef enum ltl_taint_effect {
@@ -33,15 +33,15 @@ typedef enum ltl_taint_effect {
 /* One range of one formula of the rule. */
 typedef struct ltl_taint_place {
     ltl_span span;
-    bool is_exact;                      /* only the largest node in the range, not what it holds */
-    ltl_taint_effect effect;            /* sources, sanitizers, propagators */
-    uint8_t label;                      /* sources: given; propagators: given when `relabels` */
-    bool relabels;                      /* propagators */
-    bool drops_labels;                  /* propagators: replace-labels */
-    bool is_control;                    /* sources: all that is done behind it is marked, values are not */
-    bool is_at_exit;                    /* sinks: only as the last thing that a function does */
-    bool is_value;                      /* sinks: what a call there gives is meant, not what it is given */
-    uint8_t doubt;                      /* sources, sinks: guesses that it is one */
+    bool is_exact;           /* only the largest node in the range, not what it holds */
+    ltl_taint_effect effect; /* sources, sanitizers, propagators */
+    uint8_t label;           /* sources: given; propagators: given when `relabels` */
+    bool relabels;           /* propagators */
+    bool drops_labels;       /* propagators: replace-labels */
+    bool is_control;         /* sources: all that is done behind it is marked, values are not */
+    bool is_at_exit;         /* sinks: only as the last thing that a function does */
+    bool is_value;           /* sinks: what a call there gives is meant, not what it is given */
+    uint8_t doubt;           /* sources, sinks: guesses that it is one */
     const ltl_taint_requires *requires; /* null: any mark. Of sources: what comes in */
     ltl_node from;                      /* propagators; LTL_NO_NODE: not bound to code */
     ltl_node to;
@@ -55,16 +55,17 @@ typedef struct ltl_taint_query {
     ltl_taint_places sinks;
     ltl_taint_places sanitizers;
     ltl_taint_places propagators;
-    bool only_assignments;     /* taint_only_propagate_through_assignments */
-    bool safe_functions;       /* taint_assume_safe_functions */
-    bool safe_indexes;         /* taint_assume_safe_indexes */
-    bool safe_comparisons;     /* taint_assume_safe_comparisons */
-    bool safe_booleans;        /* taint_assume_safe_booleans */
-    bool safe_numbers;         /* taint_assume_safe_numbers */
-    bool only_beginning;       /* taint_only_beginning: what stands behind a known host says nothing */
-    bool only_text;            /* taint_only_text: an object with a marked part is not what sinks take */
-    bool is_across_functions;  /* taint_intrafile: into the functions of the same file */
-    bool without_variants;     /* guarded_taint_signatures: false. Calls do not tell which way a function takes */
+    bool only_assignments; /* taint_only_propagate_through_assignments */
+    bool safe_functions;   /* taint_assume_safe_functions */
+    bool safe_indexes;     /* taint_assume_safe_indexes */
+    bool safe_comparisons; /* taint_assume_safe_comparisons */
+    bool safe_booleans;    /* taint_assume_safe_booleans */
+    bool safe_numbers;     /* taint_assume_safe_numbers */
+    bool only_beginning;   /* taint_only_beginning: what stands behind a known host says nothing */
+    bool only_text; /* taint_only_text: an object with a marked part is not what sinks take */
+    bool is_across_functions; /* taint_intrafile: into the functions of the same file */
+    bool
+        without_variants; /* guarded_taint_signatures: false. Calls do not tell which way a function takes */
     bool only_within;          /* nothing flows: only sources that stand in a sink count */
     bool unifies;              /* taint_unify_mvars */
     bool is_focused_on_source; /* taint_focus_on: source */
@@ -95,10 +96,10 @@ typedef struct ltl_taint_scratch {
     struct ltl_taint_cell *cells; /* by node */
     struct ltl_taint_unit *units; /* by unit */
     uint32_t epoch;
-    const uint32_t *order; /* see order.c; null: not asked for yet */
-    const ltl_guards *guards; /* null: not asked for yet */
-    ltl_guard_checks *checks;       /* the same */
-    ltl_taint_keys *keys;           /* the same */
+    const uint32_t *order;                     /* see order.c; null: not asked for yet */
+    const ltl_guards *guards;                  /* null: not asked for yet */
+    ltl_guard_checks *checks;                  /* the same */
+    ltl_taint_keys *keys;                      /* the same */
     struct ltl_taint_callers_by_name *callers; /* see wanted.c; null: not asked for yet */
     ltl_pairs overload_of; /* (call, unit) to the one that is meant: see overloads.c */
 } ltl_taint_scratch;

@@ -11,8 +11,8 @@
 #ifndef LTL_TAINT_TAINT_INTERNAL_H
 #define LTL_TAINT_TAINT_INTERNAL_H
 
+#include "analyzers/taint/marks/state.h"
 #include "analyzers/taint/taint.h"
-#include "analyzers/taint/state.h"
 #include "core/limits.h"
 
 /* The places a node lies in, by the part they play. */
@@ -55,7 +55,8 @@ enum {
     LTL_TAINT_FIRST_CALLBACK = 2 * LTL_TAINT_SLOTS,
     LTL_TAINT_FIRST_FIELD = LTL_TAINT_FIRST_CALLBACK + 2 * LTL_TAINT_CALLBACKS,
     LTL_TAINT_FIRST_MARK = LTL_TAINT_FIRST_FIELD + 2 * LTL_TAINT_FIELDS,
-    LTL_TAINT_GUESS_OF_ANY_FIELD = 2, /* what is marked is some part of an object, and one of them is read */
+    LTL_TAINT_GUESS_OF_ANY_FIELD =
+        2, /* what is marked is some part of an object, and one of them is read */
 };
 #define LTL_TAINT_SLOT_MARKS ((UINT64_C(1) << LTL_TAINT_FIRST_MARK) - 1)
 #define LTL_TAINT_OWN_MARKS  ((UINT64_C(1) << LTL_TAINT_SLOTS) - 1)
@@ -67,10 +68,12 @@ enum {
 #define LTL_TAINT_MADE_KEY                                                                         \
     (UINT32_C(1) << 29) /* and the call: root of the paths below what it makes */
 #define LTL_TAINT_SHARED_KEY                                                                       \
-    (UINT32_C(1) << 30 | UINT32_C(1) << 27) /* and a variable that files share, which this one does not name */
+    (UINT32_C(1) << 30 |                                                                           \
+     UINT32_C(1) << 27) /* and a variable that files share, which this one does not name */
 #define LTL_TAINT_CONTROL_KEY (LTL_TAINT_OBJECT_KEY + 1) /* of what was done on the way here */
-#define LTL_TAINT_RESULT_KEY  (LTL_TAINT_OBJECT_KEY + 2) /* root of the paths below what is given back */
-#define LTL_TAINT_INPUT_KEY   (LTL_TAINT_OBJECT_KEY + 3) /* of what a function of a shell reads */
+#define LTL_TAINT_RESULT_KEY                                                                       \
+    (LTL_TAINT_OBJECT_KEY + 2) /* root of the paths below what is given back */
+#define LTL_TAINT_INPUT_KEY (LTL_TAINT_OBJECT_KEY + 3) /* of what a function of a shell reads */
 
 /* A sink in a function that some of its parameters reach. */
 typedef struct ltl_taint_summary_sink {
@@ -109,7 +112,7 @@ struct ltl_taint_unit {
     uint32_t part_count;
     /* Fields of parameters, key 0: all of them, that are clean once it has come back. */
     struct ltl_taint_cleans LTL_VEC(ltl_taint_part_read) cleans;
-    bool may_clean; /* it has cleaned something */
+    bool may_clean;                  /* it has cleaned something */
     struct ltl_taint_entries shares; /* what it puts into variables that functions share */
     ltl_taint_value calls_with[LTL_TAINT_SLOTS]; /* of a parameter that it calls: what it passes */
     struct ltl_taint_summary_sinks LTL_VEC(ltl_taint_summary_sink) sinks;
@@ -140,11 +143,11 @@ typedef struct ltl_taint_passed {
     ltl_node node[LTL_TAINT_SLOTS];     /* LTL_NO_NODE: several, or none */
     ltl_node function[LTL_TAINT_SLOTS]; /* the first that was passed */
     uint32_t last;                      /* slot of the function's last parameter */
-    uint32_t rest;                      /* … of the one that takes all that is left; 0: none does */
-    uint32_t named;                     /* … of the one that takes names; 0: none does */
+    uint32_t rest;  /* … of the one that takes all that is left; 0: none does */
+    uint32_t named; /* … of the one that takes names; 0: none does */
     ltl_taint_item items[LTL_TAINT_REST]; /* of those two, in order */
     uint32_t item_count;
-    bool is_open; /* more may be in them, or in any parameter */
+    bool is_open;          /* more may be in them, or in any parameter */
     bool is_scope;         /* the object is the variables that are known here */
     ltl_taint_path object; /* of a call that names no object: that of the method at hand; 0: none */
 } ltl_taint_passed;
@@ -199,38 +202,38 @@ typedef struct ltl_taint {
     ltl_taint_paths paths;
     ltl_taint_mark marks[LTL_TAINT_MARKS];
     uint32_t mark_count;
-    ltl_label_set labels; /* all that places give */
+    ltl_label_set labels;  /* all that places give */
     ltl_taint_unit *units; /* by index into the units of `flow`, and variants behind them */
     struct LTL_VEC(ltl_taint_variant) variants;
     struct LTL_VEC(ltl_taint_overwritten) overwritten; /* overwritten.c */
-    ltl_taint_state state; /* at the step at hand */
+    ltl_taint_state state;                             /* at the step at hand */
     ltl_taint_state leaving; /* on the way out of a block on which something is empty */
     uint32_t unit;
     const ltl_cfg *cfg; /* of the unit, the block and the step at hand */
     ltl_basic_block block;
     uint32_t step;
-    ltl_node known_call; /* the last one of which it is known what it does */
+    ltl_node known_call;              /* the last one of which it is known what it does */
     struct LTL_VEC(uint32_t) flow_of; /* by sink: index + 1 */
     bool has_literal_sinks;
     bool cleans_in_place; /* some function may clean what it is given */
-    uint8_t overloads;  /* 0: not asked for yet; 1: the language has none; 2: it has some */
-    uint8_t records;    /* 0: not asked for yet; 1: the file has none; 2: it has some */
-    bool has_shapes;    /* some call gave parts that are found by their places */
-    bool makes_bare;    /* some name stands for a call whose result has parts */
-    bool has_blocks;    /* blocks may have an object: see scoped.c */
-    bool has_control;   /* some source marks the way of control */
-    ltl_pairs by_class; /* (2, class) to index + 1 into `objects` */
+    uint8_t overloads;    /* 0: not asked for yet; 1: the language has none; 2: it has some */
+    uint8_t records;      /* 0: not asked for yet; 1: the file has none; 2: it has some */
+    bool has_shapes;      /* some call gave parts that are found by their places */
+    bool makes_bare;      /* some name stands for a call whose result has parts */
+    bool has_blocks;      /* blocks may have an object: see scoped.c */
+    bool has_control;     /* some source marks the way of control */
+    ltl_pairs by_class;   /* (2, class) to index + 1 into `objects` */
     struct ltl_taint_objects
         LTL_VEC(ltl_taint_state) objects; /* what is known of fields in methods */
     ltl_taint_state shared; /* what lies in variables that functions share; marks of sources only */
     ltl_taint_state put_away; /* the part of it that this file puts into what files share */
     struct LTL_VEC(ltl_taint_far_path) far_paths; /* see far_shared.c */
-    ltl_pairs far_path_of; /* (path, 1), (variable, 2) to index + 1 */
-    ltl_pairs mentioned;    /* see shared.c */
+    ltl_pairs far_path_of;                        /* (path, 1), (variable, 2) to index + 1 */
+    ltl_pairs mentioned;                          /* see shared.c */
     struct ltl_taint_mentions LTL_VEC(ltl_taint_mention) mentions;
     ltl_pairs somewhere; /* (path, 1): something was put somewhere into it */
-    ltl_pairs made;                       /* (call, 1) to the path of the object that it makes */
-    ltl_pairs by_name; /* (1, name) to unit + 1, or LTL_TAINT_MANY; (3, path): see
+    ltl_pairs made;      /* (call, 1) to the path of the object that it makes */
+    ltl_pairs by_name;   /* (1, name) to unit + 1, or LTL_TAINT_MANY; (3, path): see
                                              models.c */
 } ltl_taint;
 
@@ -258,6 +261,19 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step);
 /* The value of an expression with all that is known of its parts. */
 ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node);
 ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node);
+/* What a call gives by what it is given, as a guess so deep. */
+ltl_taint_value ltl_taint__call_value(ltl_taint *t, ltl_node call, uint32_t guesses);
+bool ltl_taint__is_literal(const ltl_tree *tree, ltl_node node);
+/* rule_places.c: the value of `node` with the marks of sources, and of propagators, that lie there. */
+ltl_taint_value ltl_taint__add_sources(ltl_taint *t, ltl_node node, ltl_taint_value value);
+ltl_taint_value ltl_taint__add_propagated(ltl_taint *t, ltl_node node, ltl_taint_value value);
+/* Whether a sanitizer lies there; what it cleans beside its value is clean. */
+bool ltl_taint__is_sanitized(ltl_taint *t, ltl_node node);
+/* The whole of a propagator was evaluated: its `to` has the marks from now on. */
+void ltl_taint__propagate(ltl_taint *t, ltl_node node);
+void ltl_taint__check_sinks(ltl_taint *t, ltl_node node, ltl_taint_value value);
+/* Literals that are sinks are reached with what is made of them. */
+void ltl_taint__check_literals(ltl_taint *t, ltl_node node);
 /* What a block gives: the last thing in it. */
 ltl_node ltl_taint__last_of(ltl_taint *t, ltl_node node);
 /* models.c: what a method of a collection gives back, when the key tells; and what it does to its
@@ -290,14 +306,23 @@ ltl_taint_path ltl_taint__empty_behind(ltl_taint *t, const ltl_cfg_block *block,
 ltl_node ltl_taint__giver(const ltl_tree *tree, ltl_node by, ltl_node leaf, ltl_node from);
 /* The key under which `node`, in which `leaf` gets its value, is found in the pattern around it; 0: any. */
 uint32_t ltl_taint__key_in_pattern(ltl_taint *t, ltl_node node, ltl_node leaf);
+/* Places that are left out: `[, b]`. */
+uint32_t ltl_taint__count_holes(const ltl_tree *tree, uint32_t from, uint32_t to, bool is_first);
+/* True when the name is part of a pattern and has got its value. */
+bool ltl_taint__define_from_pattern(ltl_taint *t, ltl_node leaf);
+/* The parameter whose pattern the name is part of; else LTL_NO_NODE. */
+ltl_node ltl_taint__parameter_around(const ltl_tree *tree, ltl_node leaf);
 /* Names that get a value. */
 void ltl_taint__define(ltl_taint *t, ltl_node leaf);
 void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_value value);
 /* The access path that an expression is; 0: none. */
 ltl_taint_path ltl_taint__path(ltl_taint *t, ltl_node node);
+/* What an index or a member adds to its receiver's path; false when that is not known. */
+bool ltl_taint__key_below(ltl_taint *t, ltl_node node, uint32_t *out_key);
 /* The path of the variable of that name, where the unit at hand can see it. */
 bool ltl_taint__is_included(const ltl_tree *tree);
-ltl_taint_path ltl_taint__path_of_variable(ltl_taint *t, uint32_t variable, uint32_t name, bool is_field);
+ltl_taint_path ltl_taint__path_of_variable(ltl_taint *t, uint32_t variable, uint32_t name,
+                                           bool is_field);
 ltl_taint_path ltl_taint__path_of_name(ltl_taint *t, uint32_t name);
 /* `value` behind the node where it got on. */
 ltl_taint_value ltl_taint__through(ltl_taint *t, ltl_taint_value value, ltl_node node);
@@ -338,10 +363,15 @@ ltl_taint_value ltl_taint__at_sink(ltl_taint *t, ltl_node node, ltl_taint_value 
 /* Whether the node is an object or a list that is written out, or a variable that was given one. */
 bool ltl_taint__is_object(const ltl_taint *t, ltl_node node);
 /* `known`, of which only fields are marked, as a value of the whole. */
-ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value own, ltl_taint_value known);
+ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value own,
+                                    ltl_taint_value known);
 
 /* types.c: whether the value has a type that the rule takes to be safe; and what a name of a type says. */
-typedef enum ltl_taint_safe_type { LTL_TAINT_ANY, LTL_TAINT_NUMBER, LTL_TAINT_TRUTH } ltl_taint_safe_type;
+typedef enum ltl_taint_safe_type {
+    LTL_TAINT_ANY,
+    LTL_TAINT_NUMBER,
+    LTL_TAINT_TRUTH
+} ltl_taint_safe_type;
 ltl_taint_safe_type ltl_taint__type_of_name(ltl_str name);
 bool ltl_taint__is_safe_type(ltl_taint *t, ltl_node node);
 
@@ -401,7 +431,8 @@ void ltl_taint__list_names(ltl_taint *t);
 uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure);
 enum { LTL_TAINT_OVERRIDES = 8 };
 /* overrides.c: the methods of classes below that the call may mean instead of `unit`, the method that was found. */
-uint32_t ltl_taint__overrides(ltl_taint *t, ltl_node call, uint32_t unit, uint32_t out[LTL_TAINT_OVERRIDES]);
+uint32_t ltl_taint__overrides(ltl_taint *t, ltl_node call, uint32_t unit,
+                              uint32_t out[LTL_TAINT_OVERRIDES]);
 /* overloads.c: of the functions of that name beside it the one that the call means, not sure when there are several;
  * and the next of those. */
 uint32_t ltl_taint__overload(ltl_taint *t, uint32_t unit, ltl_node call, bool *out_is_sure);
@@ -409,7 +440,8 @@ uint32_t ltl_taint__next_overload(ltl_taint *t, uint32_t unit, ltl_node call);
 /* Does what is passed have types that the function can take? Asked where languages tell functions apart by types. */
 bool ltl_taint__can_take(ltl_taint *t, const ltl_far_call *call, uint32_t target);
 /* Whether that target of the call is the only one that takes what is passed; it may be one of several. */
-bool ltl_taint__is_only_fit(const ltl_taint *t, const ltl_far_call *call, uint32_t target, bool *out_fits);
+bool ltl_taint__is_only_fit(const ltl_taint *t, const ltl_far_call *call, uint32_t target,
+                            bool *out_fits);
 /* The class of this file that `new C(…)`, `C(…)` and `C.new` make, or that an object has; else LTL_NO_NODE. */
 ltl_node ltl_taint__class_made(const ltl_taint *t, ltl_node node);
 ltl_node ltl_taint__class_of(const ltl_taint *t, ltl_node object);
@@ -501,7 +533,8 @@ void ltl_taint__note_exit(ltl_taint *t, const ltl_taint_state *at_exit);
 /* What it leaves clean, in the state in which it comes back. */
 void ltl_taint__note_cleans(ltl_taint *t, const ltl_taint_state *returned);
 /* A call has cleaned that field of what was passed, key 0: all of it. */
-void ltl_taint__clean_passed(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot, uint32_t key);
+void ltl_taint__clean_passed(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
+                             uint32_t key);
 /* A function or lambda is met: what is known here is known in it. */
 void ltl_taint__meet_unit(ltl_taint *t, ltl_node node);
 /* Marks for the parameters of the function or lambda at `node`. */
@@ -589,7 +622,8 @@ ltl_taint_value ltl_taint__implicit(ltl_taint *t, ltl_node name);
 /* passes.c: calls that are given marks, and functions that others give some. */
 /* `value` behind the call, of which nobody knows what it does. */
 ltl_taint_value ltl_taint__pass_unknown(ltl_taint *t, ltl_node call, ltl_taint_value value);
-void ltl_taint__note_passed(ltl_taint *t, ltl_node call, uint32_t callee, const ltl_taint_passed *passed);
+void ltl_taint__note_passed(ltl_taint *t, ltl_node call, uint32_t callee,
+                            const ltl_taint_passed *passed);
 void ltl_taint__tell_passes(ltl_taint *t);
 void ltl_taint__want_asked(ltl_taint *t);
 /* far_guards.c: what functions of other files make sure of, by call. */

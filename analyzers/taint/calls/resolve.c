@@ -1,0 +1,384 @@
+/* Which function of the file a call means, and which one an expression is. */
+#include "analyzers/dataflow/scopes.h"
+#include "analyzers/syntax/constructor.h"
+#include "analyzers/syntax/pipe.h"
+#include "analyzers/syntax/scope_call.h"
+#include "analyzers/taint/taint_internal.h"
+
+static uint32_t unit_at(const ltl_taint *t, ltl_node node) {
+    uint32_t unit = ltl_taint__unit_of(t, node);
+    return ltl_taint__node_of(t, unit) == node ? unit : LTL_TAINT_NO_UNIT;
+}
+
+static uint32_t unit_of_declaration(const ltl_taint *t, uint32_t declaration) {
+    const ltl_tree *tree = t->tree;
+    const ltl_declaration *at = &t->scopes->all.at[declaration];
+    if (declaration == 0) {
+        return LTL_TAINT_NO_UNIT;
+    }
+    if (at->kind == LTL_DECLARED_FUNCTION) { /* one without a body is written elsewhere */
+        bool has_body = ltl_tree_child(tree, at->declarer, LTL_ROLE_BODY) != LTL_NO_NODE;
+        return has_body ? unit_at(t, at->declarer) : LTL_TAINT_NO_UNIT;
+    }
+    if (at->writes != 1 || at->write == LTL_NO_NODE || at->write >= tree->count) {
+        return LTL_TAINT_NO_UNIT;
+    }
+    ltl_role roles[] = {LTL_ROLE_VALUE, LTL_ROLE_RIGHT};
+    for (size_t i = 0; i < LTL_COUNT_OF(roles); i++) {
+        ltl_node value = ltl_tree_child(tree, at->write, roles[i]);
+        if (value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_LAMBDA) {
+            return unit_at(t, value);
+        }
+    }
+    return LTL_TAINT_NO_UNIT;
+}
+
+/* `void T::f() { … }`, `impl T { fn f() … }`: a method that stands outside of its class. Names of classes have keys of
+ * their own. */
+#define APART_KEY (UINT32_C(1) << 30)
+static uint32_t unit_of_owner(const ltl_taint *t, uint32_t owner, uint32_t name) {
+    uint32_t found = owner != 0 ? ltl_pairs_find(&t->by_name, APART_KEY | owner, name) : 0;
+    return found == 0 || found == LTL_TAINT_MANY ? LTL_TAINT_NO_UNIT : found - 1;
+}
+
+static uint32_t unit_apart(const ltl_taint *t, ltl_node class, uint32_t name) {
+    ltl_node of = ltl_tree_child(t->tree, class, LTL_ROLE_NAME);
+    return unit_of_owner(t, of != LTL_NO_NODE ? t->tree->name[of] : 0, name);
+}
+
+static uint32_t constructor_of(ltl_taint *t, ltl_node class) {
+    const ltl_tree *tree = t->tree;
+    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
+    ltl_node around = body != LTL_NO_NODE ? body : class;
+    for (ltl_node child = around + 1; child < tree->end[around] && ltl_taint__spend(t, 1);
+         child = tree->end[child]) {
+        if (tree->kind[child] == LTL_KIND_FUNCTION && ltl_is_constructor(tree, class, child)) {
+            return unit_at(t, child);
+        }
+    }
+    ltl_node name = ltl_tree_child(tree, class, LTL_ROLE_NAME);
+    return name != LTL_NO_NODE ? unit_apart(t, class, tree->name[name]) : LTL_TAINT_NO_UNIT;
+}
+
+/* A name alone: a function, a variable that holds one, a class, or a method of the class around, which `new` does
+ * not make. */
+static uint32_t unit_of_name(ltl_taint *t, ltl_node callee) {
+    uint32_t declaration = t->scopes->of[callee];
+    bool is_made = t->tree->role[callee] == LTL_ROLE_TYPE;
+    if (declaration == 0 && !is_made) {
+        ltl_node class = ltl_taint__class_around(t, callee);
+        declaration =
+            class != LTL_NO_NODE ? ltl_scopes_find(t->scopes, class, t->tree->name[callee]) : 0;
+    }
+    ltl_node declarer = t->scopes->all.at[declaration].declarer;
+    if (declaration != 0 && t->scopes->all.at[declaration].kind == LTL_DECLARED_CLASS) {
+        return constructor_of(t, declarer);
+    }
+    bool is_method = is_made && declaration != 0 && declarer != LTL_NO_NODE &&
+                     ltl_taint__class_around(t, declarer) != LTL_NO_NODE;
+    return is_method ? LTL_TAINT_NO_UNIT : unit_of_declaration(t, declaration);
+}
+
+/* The only function of that name in the file, whatever its object is. */
+static uint32_t unit_named(const ltl_taint *t, uint32_t name) {
+    uint32_t found = ltl_pairs_find(&t->by_name, 1, name);
+    return found == 0 || found == LTL_TAINT_MANY ? LTL_TAINT_NO_UNIT : found - 1;
+}
+
+static void list_name(ltl_taint *t, uint32_t key, uint32_t name, uint32_t unit) {
+    uint32_t had = ltl_pairs_find(&t->by_name, key, name);
+    ltl_pairs_put(t->arena, &t->by_name, key, name, had == 0 ? unit + 1 : LTL_TAINT_MANY);
+}
+
+/* Of `T::f` its own name, and that of its class. */
+static ltl_node name_apart(const ltl_tree *tree, ltl_node name, uint32_t *out_class) {
+    ltl_node of = ltl_tree_child(tree, name, LTL_ROLE_RECEIVER);
+    if (of != LTL_NO_NODE && tree->kind[of] == LTL_KIND_MEMBER) {
+        of = ltl_tree_child(tree, of, LTL_ROLE_NAME);
+    }
+    *out_class = of != LTL_NO_NODE && ltl_tree_is_leaf(tree, of) ? tree->name[of] : 0;
+    return ltl_tree_child(tree, name, LTL_ROLE_NAME);
+}
+
+/* The name of the class that the function stands in. */
+static uint32_t class_around(const ltl_tree *tree, ltl_node function) {
+    ltl_node class = tree->parent[function];
+    class = tree->kind[class] == LTL_KIND_BLOCK ? tree->parent[class] : class;
+    ltl_node name = tree->kind[class] == LTL_KIND_CLASS ? ltl_tree_child(tree, class, LTL_ROLE_NAME)
+                                                        : LTL_NO_NODE;
+    while (name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_TYPE) { /* `impl T<X>` */
+        name = ltl_tree_first_child(tree, name);
+    }
+    return name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? tree->name[name] : 0;
+}
+
+void ltl_taint__list_names(ltl_taint *t) {
+    for (uint32_t i = 1; i < t->flow->units.count && ltl_taint__spend(t, 1); i++) {
+        ltl_node node = t->flow->units.at[i].node;
+        ltl_node name = ltl_tree_child(t->tree, node, LTL_ROLE_NAME);
+        bool has_body = ltl_tree_child(t->tree, node, LTL_ROLE_BODY) != LTL_NO_NODE;
+        uint32_t class = class_around(t->tree, node);
+        if (name != LTL_NO_NODE && t->tree->kind[name] == LTL_KIND_MEMBER) {
+            name = name_apart(t->tree, name, &class);
+        }
+        if (t->tree->kind[node] != LTL_KIND_FUNCTION || name == LTL_NO_NODE || !has_body ||
+            !ltl_tree_is_leaf(t->tree, name)) {
+            continue;
+        }
+        list_name(t, 1, t->tree->name[name], i);
+        if (class != 0) {
+            list_name(t, APART_KEY | class, t->tree->name[name], i);
+        }
+    }
+}
+
+/* The first name of the type that a declaration is written with; LTL_NO_NODE: it has none. */
+static ltl_node type_name(const ltl_tree *tree, ltl_node declarer) {
+    ltl_node type = ltl_tree_child(tree, declarer, LTL_ROLE_TYPE);
+    if (type == LTL_NO_NODE && tree->kind[declarer] == LTL_KIND_VARIABLE) {
+        type = ltl_tree_child(tree, tree->parent[declarer], LTL_ROLE_TYPE);
+    }
+    ltl_node end = type != LTL_NO_NODE ? tree->end[type] : 0;
+    while (type < end && tree->kind[type] != LTL_KIND_NAME) {
+        type++;
+    }
+    return type < end ? type : LTL_NO_NODE;
+}
+
+/* `LoggerFactory.get()`, `request.get()` of a `Request request`: a module, or a class that another file
+ * declares. Its methods are not those here. */
+static bool is_of_elsewhere(const ltl_taint *t, ltl_node callee) {
+    const ltl_tree *tree = t->tree;
+    ltl_node receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
+    if (receiver == LTL_NO_NODE || tree->kind[receiver] != LTL_KIND_NAME) {
+        return false;
+    }
+    ltl_str name = ltl_tree_name(tree, receiver);
+    const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[receiver]];
+    if (t->scopes->of[receiver] == 0) {
+        return name.len > 1 && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z';
+    }
+    if (declaration->kind != LTL_DECLARED_PARAMETER && declaration->kind != LTL_DECLARED_LOCAL) {
+        return declaration->kind == LTL_DECLARED_IMPORT;
+    }
+    ltl_node type = type_name(tree, declaration->declarer);
+    return type != LTL_NO_NODE && ltl_scopes_find(t->scopes, 0, tree->name[type]) == 0;
+}
+
+/* `request.args.get(…)`: what comes from outside is no object of this file. */
+static bool asks_source(ltl_taint *t, ltl_node callee) {
+    ltl_node receiver = ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER);
+    return receiver != LTL_NO_NODE && ltl_taint__first(t, receiver, LTL_TAINT_SOURCE) != 0;
+}
+
+static ltl_node class_named(const ltl_taint *t, ltl_node name) {
+    uint32_t declaration = t->scopes->of[name];
+    if (declaration == 0) {
+        declaration = ltl_scopes_find(t->scopes, 0, t->tree->name[name]);
+    }
+    const ltl_declaration *at = &t->scopes->all.at[declaration];
+    return declaration != 0 && at->kind == LTL_DECLARED_CLASS ? at->declarer : LTL_NO_NODE;
+}
+
+/* The class of this file that `new C(…)`, `C(…)` and `C.new` make. */
+ltl_node ltl_taint__class_made(const ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    ltl_node inner = ltl_scope_call_given(tree, node); /* Kotlin's `T().apply { }` */
+    node = inner != LTL_NO_NODE ? inner : node;
+    bool is_new = tree->kind[node] == LTL_KIND_NEW;
+    ltl_node name = is_new || tree->kind[node] == LTL_KIND_CALL
+                        ? ltl_tree_child(tree, node, is_new ? LTL_ROLE_TYPE : LTL_ROLE_CALLEE)
+                        : LTL_NO_NODE;
+    if (name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_MEMBER) {
+        ltl_node method = ltl_tree_child(tree, name, LTL_ROLE_NAME);
+        bool makes = method != LTL_NO_NODE && ltl_str_is(ltl_tree_name(tree, method), "new");
+        name = makes ? ltl_tree_child(tree, name, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    }
+    bool is_name = name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME;
+    return is_name ? class_named(t, name) : LTL_NO_NODE;
+}
+
+/* The class of an object, when this file has it: by the type it is declared with, or by the one value it
+ * gets. */
+ltl_node ltl_taint__class_of(const ltl_taint *t, ltl_node object) {
+    const ltl_tree *tree = t->tree;
+    if (tree->kind[object] != LTL_KIND_NAME) {
+        return ltl_taint__class_made(t, object);
+    }
+    const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[object]];
+    if (t->scopes->of[object] == 0 || declaration->declarer == LTL_NO_NODE) {
+        return LTL_NO_NODE;
+    }
+    ltl_node type = type_name(tree, declaration->declarer);
+    ltl_node class = type != LTL_NO_NODE ? class_named(t, type) : LTL_NO_NODE;
+    bool is_once = declaration->writes == 1 && declaration->write < tree->count;
+    const ltl_role roles[] = {LTL_ROLE_VALUE, LTL_ROLE_RIGHT};
+    for (size_t i = 0; is_once && class == LTL_NO_NODE && i < LTL_COUNT_OF(roles); i++) {
+        ltl_node value = ltl_tree_child(tree, declaration->write, roles[i]);
+        class = value != LTL_NO_NODE ? ltl_taint__class_made(t, value) : LTL_NO_NODE;
+    }
+    return class;
+}
+
+/* … or the class itself that stands there, by its name or as that around. */
+static ltl_node class_of_receiver(ltl_taint *t, ltl_node receiver) {
+    bool is_name = t->tree->kind[receiver] == LTL_KIND_NAME;
+    bool is_own = is_name && (ltl_scopes_is_self(t->tree, receiver) ||
+                              ltl_str_is(ltl_tree_name(t->tree, receiver), "Self"));
+    ltl_node class =
+        is_own ? ltl_taint__class_around(t, receiver) : ltl_taint__class_of(t, receiver);
+    return class == LTL_NO_NODE && is_name ? class_named(t, receiver) : class;
+}
+
+/* The method that `callee` names, of the class that its object is known to have. */
+static uint32_t unit_of_method(ltl_taint *t, ltl_node callee) {
+    ltl_node receiver = ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER);
+    ltl_node name = ltl_tree_child(t->tree, callee, LTL_ROLE_NAME);
+    ltl_node class = receiver != LTL_NO_NODE ? class_of_receiver(t, receiver) : LTL_NO_NODE;
+    if (name == LTL_NO_NODE || !ltl_tree_is_leaf(t->tree, name)) {
+        return LTL_TAINT_NO_UNIT;
+    }
+    if (class == LTL_NO_NODE) { /* `function T.f()`: T is a variable, and stands for itself */
+        bool is_name = receiver != LTL_NO_NODE && t->tree->kind[receiver] == LTL_KIND_NAME;
+        return is_name ? unit_of_owner(t, t->tree->name[receiver], t->tree->name[name])
+                       : LTL_TAINT_NO_UNIT;
+    }
+    uint32_t unit = unit_of_declaration(t, ltl_scopes_find(t->scopes, class, t->tree->name[name]));
+    return unit != LTL_TAINT_NO_UNIT ? unit : unit_apart(t, class, t->tree->name[name]);
+}
+
+/* `f.apply(x)`, `f.call(x)`: names under which objects that are functions are called. */
+static bool is_invocation(ltl_str name) {
+    static const char *const NAMES[] = {"apply",    "accept", "call", "run",
+                                        "invoke",   "Invoke", "Call", "DynamicInvoke",
+                                        "__call__", "()",     "yield"};
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(name, NAMES[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is called when it is a name: `f` of `f(x)` and of `f.apply(x)`. */
+ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call) {
+    const ltl_tree *tree = t->tree;
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
+        ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+        bool is_invoked = name == LTL_NO_NODE || is_invocation(ltl_tree_name(tree, name));
+        callee = is_invoked ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    }
+    bool is_name = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME;
+    return is_name ? callee : LTL_NO_NODE;
+}
+
+static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
+    const ltl_tree *tree = t->tree;
+    *out_is_sure = true;
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    if (tree->kind[call] == LTL_KIND_NEW) {
+        callee = ltl_tree_child(tree, call, LTL_ROLE_TYPE);
+    }
+    if (tree->kind[call] == LTL_KIND_NAME) {
+        callee = call; /* `get_data`, see ltl_taint__call_bare */
+    }
+    if (callee == LTL_NO_NODE) {
+        return LTL_TAINT_NO_UNIT;
+    }
+    if (tree->kind[callee] == LTL_KIND_NAME) {
+        return unit_of_name(t, callee);
+    }
+    if (tree->kind[callee] == LTL_KIND_LAMBDA) {
+        return unit_at(t, callee); /* `(x => …)(y)` */
+    }
+    if (tree->kind[callee] != LTL_KIND_MEMBER) {
+        return LTL_TAINT_NO_UNIT;
+    }
+    ltl_node class = ltl_taint__class_made(t, call); /* `C.new(…)` */
+    uint32_t unit = class != LTL_NO_NODE ? constructor_of(t, class) : LTL_TAINT_NO_UNIT;
+    if (unit != LTL_TAINT_NO_UNIT) {
+        return unit;
+    }
+    unit = unit_of_declaration(t, ltl_scopes_field(t->scopes, callee));
+    unit = unit == LTL_TAINT_NO_UNIT ? unit_of_method(t, callee) : unit;
+    ltl_node object = ltl_taint__called_object(t, call);
+    if (unit == LTL_TAINT_NO_UNIT && object != LTL_NO_NODE && t->scopes->of[object] != 0) {
+        unit = unit_of_declaration(t, t->scopes->of[object]);
+    }
+    if (unit == LTL_TAINT_NO_UNIT && !is_of_elsewhere(t, callee) && !asks_source(t, callee)) {
+        ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
+        *out_is_sure = false;
+        unit = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? unit_named(t, tree->name[name])
+                                                                   : LTL_TAINT_NO_UNIT;
+    }
+    return unit;
+}
+
+uint32_t ltl_taint__callee(ltl_taint *t, ltl_node call, bool *out_is_sure) {
+    return ltl_taint__overload(t, callee_named(t, call, out_is_sure), call, out_is_sure);
+}
+
+static uint32_t count_children(ltl_taint *t, ltl_node node, ltl_role role) {
+    uint32_t count = 0;
+    for (ltl_node child = node + 1; child < t->tree->end[node] && ltl_taint__spend(t, 1);
+         child = t->tree->end[child]) {
+        count += t->tree->role[child] == role ? 1 : 0;
+    }
+    return count;
+}
+
+uint32_t ltl_taint__next_clause(ltl_taint *t, uint32_t unit, ltl_node call) {
+    const ltl_tree *tree = t->tree;
+    ltl_node first = ltl_taint__node_of(t, unit);
+    ltl_node name = ltl_tree_child(tree, first, LTL_ROLE_NAME);
+    if ((tree->language->scoping & LTL_SCOPING_CLAUSES) == 0 || name == LTL_NO_NODE) {
+        return name != LTL_NO_NODE ? ltl_taint__next_overload(t, unit, call) : LTL_TAINT_NO_UNIT;
+    }
+    bool is_piped = ltl_piped_argument(tree, call) != LTL_NO_NODE;
+    uint32_t arity = count_children(t, call, LTL_ROLE_ARGUMENT) + (is_piped ? 1 : 0);
+    for (uint32_t i = unit + 1; i < t->flow->units.count && ltl_taint__spend(t, 1); i++) {
+        ltl_node node = t->flow->units.at[i].node;
+        if (node >= tree->end[tree->parent[first]]) {
+            break;
+        }
+        ltl_node other = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        if (tree->parent[node] == tree->parent[first] && other != LTL_NO_NODE &&
+            tree->name[other] == tree->name[name] &&
+            count_children(t, node, LTL_ROLE_PARAMETER) == arity) {
+            return i;
+        }
+    }
+    return LTL_TAINT_NO_UNIT;
+}
+
+/* `&f`, `&f/1`: the function itself. */
+static ltl_node referred(const ltl_tree *tree, ltl_node node) {
+    if (tree->kind[node] == LTL_KIND_UNARY && ltl_str_is(ltl_tree_name(tree, node), "&")) {
+        node = ltl_tree_child(tree, node, LTL_ROLE_OPERAND);
+        if (node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_BINARY) {
+            node = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
+        }
+    }
+    return node;
+}
+
+/* The function that an expression is: a lambda, the name of one, or that name as text (`array_map('f', $x)`). */
+uint32_t ltl_taint__function_of(ltl_taint *t, ltl_node node) {
+    node = node != LTL_NO_NODE ? referred(t->tree, node) : LTL_NO_NODE;
+    if (node == LTL_NO_NODE) {
+        return LTL_TAINT_NO_UNIT;
+    }
+    switch (ltl_tree_kind(t->tree, node)) {
+    case LTL_KIND_LAMBDA:
+        return unit_at(t, node);
+    case LTL_KIND_NAME:
+        return unit_of_name(t, node);
+    case LTL_KIND_MEMBER:
+        return unit_of_declaration(t, ltl_scopes_field(t->scopes, node));
+    case LTL_KIND_STRING:
+        return unit_named(t, t->tree->name[node]);
+    default:
+        return LTL_TAINT_NO_UNIT;
+    }
+}

@@ -1,0 +1,302 @@
+/* Functions as they are called: where a call says what a parameter is that the function tests, the function is
+ * worked out once more with that known, and the ways that such a call does not take are not taken. So what a
+ * function does depends on its branches, at any distance: a variant that passes its parameter on asks for
+ * a variant in its turn. Calls beyond a number have what the function does in general. */
+#include <assert.h>
+
+#include "analyzers/dataflow/name_use.h"
+#include "analyzers/taint/taint_internal.h"
+#include "core/hash.h"
+
+enum { MAX_CLIMB = 8 };
+
+/* ---- what a function asks about ---- */
+
+/* The value of the parameter decides something, or gets to where it may: a test, a call, another variable. */
+static bool is_asked_about(const ltl_tree *tree, ltl_node name) {
+    ltl_node node = name;
+    for (uint32_t i = 0; i < MAX_CLIMB; i++) {
+        ltl_role role = (ltl_role)tree->role[node];
+        ltl_node around = tree->parent[node];
+        ltl_kind kind = ltl_tree_kind(tree, around);
+        bool is_given = (kind == LTL_KIND_VARIABLE && role == LTL_ROLE_VALUE) ||
+                        (kind == LTL_KIND_ASSIGN && role == LTL_ROLE_RIGHT);
+        bool is_passed =
+            (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && role == LTL_ROLE_ARGUMENT;
+        if (role == LTL_ROLE_CONDITION || kind == LTL_KIND_SWITCH || is_given || is_passed) {
+            return true;
+        }
+        if (ltl_is_unit(kind)) {
+            return false;
+        }
+        node = around;
+    }
+    return false;
+}
+
+/* Once a unit: the slots whose parameters it asks about, itself or in functions inside it, which all its variants
+ * share. */
+static uint32_t slots_asked(ltl_taint *t, uint32_t base) {
+    ltl_taint_unit *unit = &t->units[base];
+    if (unit->is_asked) {
+        return unit->asked;
+    }
+    unit->is_asked = true;
+    const ltl_tree *tree = t->tree;
+    ltl_node function = ltl_taint__node_of(t, base);
+    for (ltl_node node = function + 1; node < tree->end[function] && ltl_taint__spend(t, 1);
+         node++) {
+        uint32_t variable = tree->kind[node] == LTL_KIND_NAME ? t->scopes->of[node] : 0;
+        const ltl_declaration *declaration = &t->scopes->all.at[variable];
+        if (variable != 0 && declaration->kind == LTL_DECLARED_PARAMETER &&
+            declaration->unit == function && t->scopes->use[node] == LTL_NAME_READ &&
+            is_asked_about(tree, node)) {
+            uint32_t slot = ltl_taint__slot_of_leaf(t, base, declaration->leaf);
+            unit->asked |= slot < LTL_TAINT_SLOTS - 1 ? UINT32_C(1) << slot : 0;
+        }
+    }
+    return unit->asked;
+}
+
+/* ---- what a call says ---- */
+
+static bool is_telling(const ltl_known *value) {
+    return value->kind == LTL_KNOWN_BOOL || value->kind == LTL_KNOWN_STRING ||
+           (value->kind == LTL_KNOWN_NUMBER && value->is_integer) || ltl_known_is_null(value) ||
+           ltl_known_literal(value) != LTL_NO_NODE;
+}
+
+/* What is passed for the parameter, or what it is when nothing is. */
+static ltl_known value_given(ltl_taint *t, const ltl_taint_parameters *p,
+                             const ltl_taint_passed *passed) {
+    if (passed->node[p->slot] != LTL_NO_NODE) {
+        return ltl_flow_value_or_literal(t->flow, passed->node[p->slot]);
+    }
+    ltl_node usual = passed->function[p->slot] == LTL_NO_NODE
+                         ? ltl_tree_child(t->tree, p->parameter, LTL_ROLE_VALUE)
+                         : LTL_NO_NODE;
+    bool is_literal = usual != LTL_NO_NODE && ltl_tree_is_leaf(t->tree, usual) &&
+                      t->tree->kind[usual] != LTL_KIND_NAME;
+    return is_literal ? ltl_known_of_literal(t->tree, usual) : ltl_known_nothing();
+}
+
+/* `''` is what nobody passes, and stands for nothing: calls pass another. */
+static bool is_empty_text(const ltl_known *value) {
+    return value->kind == LTL_KNOWN_STRING && value->text.len == 0;
+}
+
+static bool spreads(const ltl_tree *tree, ltl_node call) {
+    for (ltl_node child = call + 1; child < tree->end[call]; child = tree->end[child]) {
+        if (tree->kind[child] == LTL_KIND_SPREAD) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_facts(ltl_taint *t, uint32_t base, uint32_t asked, const ltl_taint_passed *passed,
+                       ltl_flow_facts *out) {
+    ltl_taint_parameters p = ltl_taint__parameters_of(ltl_taint__node_of(t, base));
+    *out = (ltl_flow_facts){0};
+    while (ltl_taint__next_parameter(t, &p) && out->count < LTL_MAX_FLOW_FACTS) {
+        ltl_node leaf = p.name != LTL_NO_NODE ? p.name : p.parameter;
+        bool is_asked = p.slot < LTL_TAINT_SLOTS - 1 && (asked >> p.slot & 1) != 0 &&
+                        t->tree->kind[leaf] == LTL_KIND_NAME && t->scopes->of[leaf] != 0;
+        ltl_known value = is_asked ? value_given(t, &p, passed) : ltl_known_nothing();
+        if (is_telling(&value)) {
+            out->at[out->count++] = (ltl_flow_fact){t->scopes->of[leaf], value};
+        }
+    }
+}
+
+/* ---- variants ---- */
+
+static bool are_equal(const ltl_flow_facts *a, const ltl_flow_facts *b) {
+    for (uint32_t i = 0; i < a->count && a->count == b->count; i++) {
+        if (a->at[i].variable != b->at[i].variable ||
+            !ltl_known_equal(&a->at[i].value, &b->at[i].value)) {
+            return false;
+        }
+    }
+    return a->count == b->count;
+}
+
+/* What functions inside have told of the one around them is true of all its variants. */
+static void take_over(ltl_taint *t, const ltl_taint_unit *base, ltl_taint_unit *variant) {
+    for (uint32_t i = 0; i < base->sinks.count; i++) {
+        if (base->sinks.at[i].is_inside) {
+            LTL_PUSH(t->arena, &variant->sinks, base->sinks.at[i]);
+        }
+    }
+}
+
+static uint32_t add_variant(ltl_taint *t, uint32_t base, const ltl_flow_facts *facts) {
+    uint64_t nodes = t->tree->end[ltl_taint__node_of(t, base)] - ltl_taint__node_of(t, base);
+    ltl_taint_variant variant = {.base = base};
+    ltl_flow_view *active = t->unit < t->flow->units.count
+                                ? NULL
+                                : &t->variants.at[t->unit - t->flow->units.count].view;
+    if (!ltl_taint__spend(t, 2 * nodes)) {
+        return base;
+    }
+    if (active != NULL) { /* values of the caller's variant are put aside */
+        ltl_flow_look_at(t->flow, active);
+    }
+    bool is_done = ltl_flow_suppose(t->flow, ltl_taint__node_of(t, base), facts, &variant.view);
+    if (active != NULL) {
+        ltl_flow_look_at(t->flow, active);
+    }
+    if (!is_done) {
+        t->units[base].variant_count = LTL_TAINT_MAX_VARIANTS_OF_UNIT;
+        return base;
+    }
+    if (t->variants.at == NULL) { /* facts of the one at hand are pointed at: they never move */
+        t->variants.at = LTL_NEW_ARRAY(t->arena, ltl_taint_variant, LTL_TAINT_MAX_VARIANTS);
+        t->variants.capacity = LTL_TAINT_MAX_VARIANTS;
+    }
+    uint32_t index = t->flow->units.count + t->variants.count;
+    LTL_PUSH(t->arena, &t->variants, variant);
+    t->units[base].variant_count++;
+    t->units[index] = (ltl_taint_unit){.is_wanted = true, .is_waiting = true};
+    take_over(t, &t->units[base], &t->units[index]);
+    return index;
+}
+
+static bool has_any(const ltl_taint_passed *passed) {
+    uint64_t marks = 0;
+    for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
+        marks |= passed->value[slot].marks;
+    }
+    return marks != 0;
+}
+
+/* Whether it may matter which ways the function takes. */
+static bool does_something(const ltl_taint_unit *unit, const ltl_taint_passed *passed) {
+    uint64_t own = unit->result.marks;
+    bool does = own != 0 || unit->sinks.count > 0 || unit->fields.count > 0;
+    for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
+        own |= unit->calls_with[slot].marks;
+        does = does || unit->calls_with[slot].marks != 0;
+    }
+    for (uint32_t i = 0; i < unit->fields.count; i++) {
+        own |= unit->fields.at[i].value.marks;
+    }
+    return does && (has_any(passed) || (own & ~LTL_TAINT_SLOT_MARKS) != 0);
+}
+
+uint32_t ltl_taint__variant_for(ltl_taint *t, ltl_node call, uint32_t callee,
+                                const ltl_taint_passed *passed) {
+    ltl_flow_facts facts;
+    bool may_have = !t->query->without_variants && callee != 0 &&
+                    (t->tree->language->scoping & LTL_SCOPING_CLAUSES) == 0 &&
+                    does_something(&t->units[callee], passed) && !spreads(t->tree, call);
+    uint32_t asked = may_have ? slots_asked(t, callee) : 0;
+    if (asked == 0) {
+        return callee;
+    }
+    read_facts(t, callee, asked, passed, &facts);
+    for (uint32_t i = 0; facts.count > 0 && i < t->variants.count; i++) {
+        const ltl_taint_variant *had = &t->variants.at[i];
+        if (had->base == callee && ltl_taint__spend(t, 1) && are_equal(&had->view.facts, &facts)) {
+            return t->flow->units.count + i;
+        }
+    }
+    bool is_full = t->variants.count == LTL_TAINT_MAX_VARIANTS ||
+                   t->units[callee].variant_count == LTL_TAINT_MAX_VARIANTS_OF_UNIT;
+    return facts.count == 0 || is_full ? callee : add_variant(t, callee, &facts);
+}
+
+/* ---- what other files are told of ---- */
+
+/* A literal by its text, which is the same whatever its case: `FALSE`. */
+static uint64_t literal_of(const ltl_tree *tree, ltl_node node) {
+    enum { MAX_TEXT = 64 };
+    char lower[MAX_TEXT];
+    ltl_str text = ltl_tree_text(tree, node);
+    size_t length = text.len < MAX_TEXT ? text.len : MAX_TEXT;
+    for (size_t i = 0; i < length; i++) {
+        char c = text.ptr[i];
+        lower[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    }
+    return ltl_hash64_seeded((ltl_str){lower, length}, text.len);
+}
+
+static const ltl_taint_passed NOTHING_PASSED = {
+    .node = {LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE,
+             LTL_NO_NODE, LTL_NO_NODE},
+    .function = {LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE,
+                 LTL_NO_NODE, LTL_NO_NODE}};
+static_assert(LTL_TAINT_SLOTS == 8, "a slot that nothing is passed for");
+
+uint32_t ltl_taint__usuals_of(ltl_taint *t, uint32_t base, ltl_far_usual out[LTL_FAR_USUALS]) {
+    ltl_taint_parameters p = ltl_taint__parameters_of(ltl_taint__node_of(t, base));
+    uint32_t asked = slots_asked(t, base);
+    uint32_t count = 0;
+    while (ltl_taint__next_parameter(t, &p)) {
+        ltl_node leaf = p.name != LTL_NO_NODE ? p.name : p.parameter;
+        bool is_asked = p.slot < LTL_TAINT_SLOTS - 1 && (asked >> p.slot & 1) != 0 &&
+                        t->tree->kind[leaf] == LTL_KIND_NAME && t->scopes->of[leaf] != 0;
+        ltl_known value = is_asked ? value_given(t, &p, &NOTHING_PASSED) : ltl_known_nothing();
+        if (!is_telling(&value) || is_empty_text(&value)) {
+            continue;
+        }
+        if (count == LTL_FAR_USUALS) {
+            return 0;
+        }
+        ltl_node usual = ltl_tree_child(t->tree, p.parameter, LTL_ROLE_VALUE);
+        out[count++] = (ltl_far_usual){p.slot, literal_of(t->tree, usual)};
+    }
+    return count;
+}
+
+static void leave_out_empty(ltl_flow_facts *facts) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < facts->count; i++) {
+        if (!is_empty_text(&facts->at[i].value)) {
+            facts->at[kept++] = facts->at[i];
+        }
+    }
+    facts->count = kept;
+}
+
+void ltl_taint__take_usual(ltl_taint *t, uint32_t base) {
+    const ltl_taint_unit *unit = &t->units[base];
+    ltl_far_usual usuals[LTL_FAR_USUALS];
+    bool may_have = t->query->far != NULL && t->query->is_across_functions &&
+                    !t->query->without_variants && base != 0 && unit->usual == 0 &&
+                    (t->tree->language->scoping & LTL_SCOPING_CLAUSES) == 0 &&
+                    (unit->result.marks != 0 || unit->sinks.count > 0);
+    if (!may_have || ltl_taint__usuals_of(t, base, usuals) == 0 ||
+        t->variants.count == LTL_TAINT_MAX_VARIANTS ||
+        unit->variant_count == LTL_TAINT_MAX_VARIANTS_OF_UNIT) {
+        return;
+    }
+    ltl_flow_facts facts;
+    read_facts(t, base, slots_asked(t, base), &NOTHING_PASSED, &facts);
+    leave_out_empty(&facts);
+    for (uint32_t i = 0; i < t->variants.count; i++) {
+        const ltl_taint_variant *had = &t->variants.at[i];
+        if (had->base == base && ltl_taint__spend(t, 1) && are_equal(&had->view.facts, &facts)) {
+            t->units[base].usual = t->flow->units.count + i;
+            return;
+        }
+    }
+    uint32_t made = add_variant(t, base, &facts);
+    t->units[base].usual = made != base ? made : 0;
+}
+
+bool ltl_taint__is_usual(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
+                         const ltl_taint_passed *passed) {
+    for (uint32_t i = 0; i < summary->usual_count; i++) {
+        const ltl_far_usual *usual = &summary->usuals[i];
+        ltl_node node = passed->node[usual->slot];
+        bool is_left = node == LTL_NO_NODE && passed->function[usual->slot] == LTL_NO_NODE;
+        bool is_same = node != LTL_NO_NODE && ltl_tree_is_leaf(t->tree, node) &&
+                       t->tree->kind[node] != LTL_KIND_NAME &&
+                       literal_of(t->tree, node) == usual->literal;
+        if (!is_left && !is_same) {
+            return false;
+        }
+    }
+    return !spreads(t->tree, call);
+}

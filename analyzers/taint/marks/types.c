@@ -1,0 +1,261 @@
+/* Values of types that carry no text: numbers and truth values, where a rule takes them to be safe. Dates,
+ * UUIDs, enumerations and functions count as numbers: what a client wrote is read by a parser of theirs. */
+#include "analyzers/syntax/extension.h"
+#include "analyzers/taint/taint_internal.h"
+
+typedef ltl_taint_safe_type value_type;
+#define ANY_TYPE     LTL_TAINT_ANY
+#define NUMBER_TYPE  LTL_TAINT_NUMBER
+#define BOOLEAN_TYPE LTL_TAINT_TRUTH
+
+typedef struct typed_name {
+    const char *name;
+    value_type type;
+} typed_name;
+
+/* Types under the names that languages and their libraries give them. */
+static const typed_name TYPES[] = {
+    {"bool", BOOLEAN_TYPE},
+    {"boolean", BOOLEAN_TYPE},
+    {"Boolean", BOOLEAN_TYPE},
+    {"Bool", BOOLEAN_TYPE},
+    {"_Bool", BOOLEAN_TYPE},
+    {"int", NUMBER_TYPE},
+    {"long", NUMBER_TYPE},
+    {"short", NUMBER_TYPE},
+    {"byte", NUMBER_TYPE},
+    {"float", NUMBER_TYPE},
+    {"double", NUMBER_TYPE},
+    {"Integer", NUMBER_TYPE},
+    {"Long", NUMBER_TYPE},
+    {"Short", NUMBER_TYPE},
+    {"Byte", NUMBER_TYPE},
+    {"Float", NUMBER_TYPE},
+    {"Double", NUMBER_TYPE},
+    {"BigInteger", NUMBER_TYPE},
+    {"BigDecimal", NUMBER_TYPE},
+    {"Int", NUMBER_TYPE},
+    {"UInt", NUMBER_TYPE},
+    {"Int8", NUMBER_TYPE},
+    {"Int16", NUMBER_TYPE},
+    {"Int32", NUMBER_TYPE},
+    {"Int64", NUMBER_TYPE},
+    {"UInt8", NUMBER_TYPE},
+    {"UInt16", NUMBER_TYPE},
+    {"UInt32", NUMBER_TYPE},
+    {"UInt64", NUMBER_TYPE},
+    {"int8", NUMBER_TYPE},
+    {"int16", NUMBER_TYPE},
+    {"int32", NUMBER_TYPE},
+    {"int64", NUMBER_TYPE},
+    {"uint", NUMBER_TYPE},
+    {"uint8", NUMBER_TYPE},
+    {"uint16", NUMBER_TYPE},
+    {"uint32", NUMBER_TYPE},
+    {"uint64", NUMBER_TYPE},
+    {"float32", NUMBER_TYPE},
+    {"float64", NUMBER_TYPE},
+    {"number", NUMBER_TYPE},
+    {"bigint", NUMBER_TYPE},
+    {"decimal", NUMBER_TYPE},
+    {"Decimal", NUMBER_TYPE},
+    {"i8", NUMBER_TYPE},
+    {"i16", NUMBER_TYPE},
+    {"i32", NUMBER_TYPE},
+    {"i64", NUMBER_TYPE},
+    {"u8", NUMBER_TYPE},
+    {"u16", NUMBER_TYPE},
+    {"u32", NUMBER_TYPE},
+    {"u64", NUMBER_TYPE},
+    {"f32", NUMBER_TYPE},
+    {"f64", NUMBER_TYPE},
+    {"usize", NUMBER_TYPE},
+    {"isize", NUMBER_TYPE},
+    {"size_t", NUMBER_TYPE},
+    {"ssize_t", NUMBER_TYPE},
+    {"unsigned", NUMBER_TYPE},
+    {"int8_t", NUMBER_TYPE},
+    {"int16_t", NUMBER_TYPE},
+    {"int32_t", NUMBER_TYPE},
+    {"int64_t", NUMBER_TYPE},
+    {"uint8_t", NUMBER_TYPE},
+    {"uint16_t", NUMBER_TYPE},
+    {"uint32_t", NUMBER_TYPE},
+    {"uint64_t", NUMBER_TYPE},
+    {"UUID", NUMBER_TYPE},
+    {"Uuid", NUMBER_TYPE},
+    {"Guid", NUMBER_TYPE},
+    {"ObjectId", NUMBER_TYPE},
+    {"LocalDate", NUMBER_TYPE},
+    {"LocalDateTime", NUMBER_TYPE},
+    {"LocalTime", NUMBER_TYPE},
+    {"Instant", NUMBER_TYPE},
+    {"ZonedDateTime", NUMBER_TYPE},
+    {"OffsetDateTime", NUMBER_TYPE},
+    {"Duration", NUMBER_TYPE},
+    {"DateTime", NUMBER_TYPE},
+    {"DateTimeOffset", NUMBER_TYPE},
+    {"DateOnly", NUMBER_TYPE},
+    {"TimeOnly", NUMBER_TYPE},
+    {"TimeSpan", NUMBER_TYPE},
+    {"timedelta", NUMBER_TYPE},
+    {"Carbon", NUMBER_TYPE},
+    {"CarbonImmutable", NUMBER_TYPE},
+    {"DateTimeInterface", NUMBER_TYPE},
+    {"DateTimeImmutable", NUMBER_TYPE},
+    {"Closure", NUMBER_TYPE},
+    {"\\Closure", NUMBER_TYPE},
+    {"callable", NUMBER_TYPE},
+    {"Callable", NUMBER_TYPE},
+};
+
+/* What functions of that name give, whatever their object is. */
+static const typed_name CALLS[] = {
+    {"parseInt", NUMBER_TYPE},      {"parseFloat", NUMBER_TYPE},
+    {"parseLong", NUMBER_TYPE},     {"parseDouble", NUMBER_TYPE},
+    {"parseShort", NUMBER_TYPE},    {"Number", NUMBER_TYPE},
+    {"BigInt", NUMBER_TYPE},        {"intValue", NUMBER_TYPE},
+    {"longValue", NUMBER_TYPE},     {"doubleValue", NUMBER_TYPE},
+    {"len", NUMBER_TYPE},           {"length", NUMBER_TYPE},
+    {"size", NUMBER_TYPE},          {"count", NUMBER_TYPE},
+    {"strlen", NUMBER_TYPE},        {"sizeof", NUMBER_TYPE},
+    {"intval", NUMBER_TYPE},        {"floatval", NUMBER_TYPE},
+    {"to_i", NUMBER_TYPE},          {"to_f", NUMBER_TYPE},
+    {"toInt", NUMBER_TYPE},         {"toLong", NUMBER_TYPE},
+    {"toDouble", NUMBER_TYPE},      {"ord", NUMBER_TYPE},
+    {"hashCode", NUMBER_TYPE},      {"indexOf", NUMBER_TYPE},
+    {"Atoi", NUMBER_TYPE},          {"ParseInt", NUMBER_TYPE},
+    {"ParseFloat", NUMBER_TYPE},    {"atoi", NUMBER_TYPE},
+    {"ToInt32", NUMBER_TYPE},       {"ToInt64", NUMBER_TYPE},
+    {"equals", BOOLEAN_TYPE},       {"equalsIgnoreCase", BOOLEAN_TYPE},
+    {"isEmpty", BOOLEAN_TYPE},      {"isBlank", BOOLEAN_TYPE},
+    {"contains", BOOLEAN_TYPE},     {"containsKey", BOOLEAN_TYPE},
+    {"includes", BOOLEAN_TYPE},     {"startsWith", BOOLEAN_TYPE},
+    {"endsWith", BOOLEAN_TYPE},     {"startswith", BOOLEAN_TYPE},
+    {"endswith", BOOLEAN_TYPE},     {"hasOwnProperty", BOOLEAN_TYPE},
+    {"isinstance", BOOLEAN_TYPE},   {"isset", BOOLEAN_TYPE},
+    {"empty", BOOLEAN_TYPE},        {"boolval", BOOLEAN_TYPE},
+    {"parseBoolean", BOOLEAN_TYPE}, {"isdigit", BOOLEAN_TYPE},
+    {"HasPrefix", BOOLEAN_TYPE},    {"HasSuffix", BOOLEAN_TYPE},
+    {"Contains", BOOLEAN_TYPE},     {"Equals", BOOLEAN_TYPE},
+    {"toAtomString", NUMBER_TYPE},  {"toIso8601String", NUMBER_TYPE},
+    {"toISOString", NUMBER_TYPE},   {"toDateString", NUMBER_TYPE},
+    {"isoformat", NUMBER_TYPE},     {"getTimestamp", NUMBER_TYPE},
+};
+
+/* What parts of that name hold, whatever they are of. */
+static const typed_name MEMBERS[] = {
+    {"length", NUMBER_TYPE},
+    {"Length", NUMBER_TYPE},
+    {"Count", NUMBER_TYPE},
+};
+
+static value_type look_up(const typed_name *names, size_t count, ltl_str name) {
+    for (size_t i = 0; i < count; i++) {
+        if (ltl_str_is(name, names[i].name)) {
+            return names[i].type;
+        }
+    }
+    return ANY_TYPE;
+}
+
+ltl_taint_safe_type ltl_taint__type_of_name(ltl_str name) {
+    return look_up(TYPES, LTL_COUNT_OF(TYPES), name);
+}
+
+/* `?int`, `int?`; `[]byte` is a text. */
+static bool is_optional(const ltl_tree *tree, ltl_node type) {
+    ltl_str text = ltl_tree_text(tree, type);
+    return tree->kind[type] == LTL_KIND_TYPE && tree->end[type] == type + 2 && text.len > 0 &&
+           (text.ptr[0] == '?' || text.ptr[text.len - 1] == '?');
+}
+
+/* A type of one name; `List<int>` is no number. */
+static value_type type_written(const ltl_tree *tree, ltl_node holder, ltl_role role) {
+    ltl_node type = role == LTL_ROLE_RETURN_TYPE ? ltl_result_type(tree, holder)
+                                                 : ltl_tree_child(tree, holder, role);
+    if (type == LTL_NO_NODE && tree->kind[holder] == LTL_KIND_VARIABLE) {
+        type = ltl_tree_child(tree, tree->parent[holder], role);
+    }
+    if (type != LTL_NO_NODE && tree->kind[type] == LTL_KIND_MEMBER) {
+        type = ltl_tree_child(tree, type, LTL_ROLE_NAME); /* `java.util.UUID` */
+    } else if (type != LTL_NO_NODE && is_optional(tree, type)) {
+        type++;
+    }
+    bool is_plain = type != LTL_NO_NODE && ltl_tree_is_leaf(tree, type);
+    return is_plain ? look_up(TYPES, LTL_COUNT_OF(TYPES), ltl_tree_name(tree, type)) : ANY_TYPE;
+}
+
+/* `Kind.valueOf(text)`: one of the values of an enumeration, or an exception. */
+static bool is_enumeration(const ltl_tree *tree, ltl_node callee, ltl_str name) {
+    ltl_node receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
+    ltl_str type = receiver != LTL_NO_NODE && tree->kind[receiver] == LTL_KIND_NAME
+                       ? ltl_tree_name(tree, receiver)
+                       : LTL_STR("");
+    return ltl_str_is(name, "valueOf") && type.len > 0 && type.ptr[0] >= 'A' &&
+           type.ptr[0] <= 'Z' && !ltl_str_is(type, "String") && !ltl_str_is(type, "Optional");
+}
+
+static value_type type_of_call(ltl_taint *t, ltl_node call) {
+    const ltl_tree *tree = t->tree;
+    ltl_node name = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    bool is_method = name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_MEMBER;
+    name = is_method ? ltl_tree_child(tree, name, LTL_ROLE_NAME) : name;
+    if (name == LTL_NO_NODE || !ltl_tree_is_leaf(tree, name)) {
+        return ANY_TYPE;
+    }
+    bool is_sure;
+    uint32_t unit =
+        t->query->is_across_functions ? ltl_taint__callee(t, call, &is_sure) : LTL_TAINT_NO_UNIT;
+    if (unit != LTL_TAINT_NO_UNIT) {
+        return type_written(tree, ltl_taint__node_of(t, unit), LTL_ROLE_RETURN_TYPE);
+    }
+    ltl_str text = ltl_tree_name(tree, name);
+    if (is_method && is_enumeration(tree, tree->parent[name], text)) {
+        return NUMBER_TYPE;
+    }
+    value_type type = is_method ? ANY_TYPE : look_up(TYPES, LTL_COUNT_OF(TYPES), text);
+    return type != ANY_TYPE ? type : look_up(CALLS, LTL_COUNT_OF(CALLS), text);
+}
+
+static value_type type_of(ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    switch (ltl_tree_kind(tree, node)) {
+    case LTL_KIND_NAME: {
+        uint32_t declaration = t->scopes->of[node];
+        ltl_node declarer = t->scopes->all.at[declaration].declarer;
+        return declaration != 0 && declarer != LTL_NO_NODE
+                   ? type_written(tree, declarer, LTL_ROLE_TYPE)
+                   : ANY_TYPE;
+    }
+    case LTL_KIND_MEMBER: {
+        ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
+        return name != LTL_NO_NODE && tree->role[node] != LTL_ROLE_CALLEE
+                   ? look_up(MEMBERS, LTL_COUNT_OF(MEMBERS), ltl_tree_name(tree, name))
+                   : ANY_TYPE;
+    }
+    case LTL_KIND_CAST:
+        return type_written(tree, node, LTL_ROLE_TYPE);
+    case LTL_KIND_CALL:
+        return type_of_call(t, node);
+    case LTL_KIND_BINARY:
+        return ltl_known_compares(ltl_tree_name(tree, node)) ? BOOLEAN_TYPE : ANY_TYPE;
+    case LTL_KIND_UNARY: {
+        ltl_str operator= ltl_tree_name(tree, node);
+        bool tells = ltl_str_is(operator, "!") || ltl_str_is(operator, "not") ||
+                     ltl_str_is(operator, "typeof");
+        return tells ? BOOLEAN_TYPE : ANY_TYPE;
+    }
+    default:
+        return ANY_TYPE;
+    }
+}
+
+bool ltl_taint__is_safe_type(ltl_taint *t, ltl_node node) {
+    if (!t->query->safe_numbers && !t->query->safe_booleans) {
+        return false;
+    }
+    value_type type = type_of(t, node);
+    return (type == NUMBER_TYPE && t->query->safe_numbers) ||
+           (type == BOOLEAN_TYPE && t->query->safe_booleans);
+}

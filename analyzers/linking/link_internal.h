@@ -41,6 +41,8 @@ typedef struct ltl_owner {
     uint32_t next_of_name;
     bool is_declared;     /* not only added to */
     uint32_t constructor; /* the first one */
+    uint32_t first;       /* the part that stands for all, once asked for */
+    bool is_related;      /* … and whether any of them is below or above another class */
 } ltl_owner;
 
 /* One place that says something of a class of a file: it may have several. */
@@ -79,6 +81,7 @@ typedef struct ltl_index {
     ltl_pairs of_name;                              /* (family, name) */
     ltl_pairs named;   /* (file, name) to 1 + the class that it means there, once asked for */
     ltl_pairs methods; /* (owner, name) to 1 + what other files have of it, once asked for */
+    ltl_pairs inherited; /* (owner and depth, name) to 1 + what its other parts have from parents, once asked for */
     ltl_pairs field_in;                             /* (owner, name) to index into the fields of its file, + 1 */
     ltl_pairs owner_in;                             /* (file, name) to owner */
     ltl_pairs owners_of;                            /* (family, name) to owners */
@@ -144,6 +147,7 @@ typedef enum ltl_function_list {
     LTL_LIST_OWNER,
     LTL_LIST_SINGLE, /* that one alone */
     LTL_LIST_CONSTRUCTORS,
+    LTL_LIST_COUNT,
 } ltl_function_list;
 
 typedef struct ltl_entity {
@@ -163,15 +167,15 @@ ltl_entity ltl_entity__whole(ltl_index *index, uint32_t file, uint32_t depth);
 uint32_t ltl_entity__type(ltl_index *index, uint32_t file, ltl_str text, uint32_t depth);
 /* The class `a.b.C` of package `a.b`; 0: none. */
 uint32_t ltl_entity__qualified(const ltl_index *index, ltl_family family, ltl_str text);
-/* The method, also of parents. */
+/* link_methods.c: the method, also of parents. */
 ltl_entity ltl_entity__method(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth);
 /* link_parts.c: whether two classes of one name are one; the constructor of one, whichever part has it; whether other
  * files have methods of it, or classes below. */
 bool ltl_parts__are_one(const ltl_index *index, uint32_t a, uint32_t b);
 uint32_t ltl_parts__constructor(const ltl_index *index, uint32_t owner);
 /* The part that stands for all of them; whether the class is below another, or above. */
-uint32_t ltl_parts__first(const ltl_index *index, uint32_t owner);
-bool ltl_parts__are_related(const ltl_index *index, uint32_t owner);
+uint32_t ltl_parts__first(ltl_index *index, uint32_t owner);
+bool ltl_parts__are_related(ltl_index *index, uint32_t owner);
 bool ltl_parts__go_on(const ltl_index *index, uint32_t owner);
 ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t depth);
 /* The method or, `name` 0, the constructor of a parent. */

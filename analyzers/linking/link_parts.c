@@ -46,21 +46,26 @@ bool ltl_parts__go_on(const ltl_index *index, uint32_t owner) {
     return ltl_pairs_find(&index->children_of, family, of->name) != 0 || first_part(index, owner) != 0;
 }
 
-uint32_t ltl_parts__first(const ltl_index *index, uint32_t owner) {
-    uint32_t first = owner;
+/* Once for each file that goes on with the class. */
+static void look_at_all(ltl_index *index, uint32_t owner) {
+    ltl_owner *of = &index->owners.at[owner];
+    uint32_t family = (uint32_t)ltl_index__facts(index, of->file)->family;
+    of->first = owner;
+    of->is_related = ltl_pairs_find(&index->children_of, family, of->name) != 0 ||
+                     ltl_index__parent(index, owner, 0).len > 0;
     for (uint32_t at = first_part(index, owner); at != 0; at = next_part(index, owner, at)) {
-        first = at < first ? at : first;
+        of->first = at < of->first ? at : of->first;
+        of->is_related = of->is_related || ltl_index__parent(index, at, 0).len > 0;
     }
-    return first;
 }
 
-bool ltl_parts__are_related(const ltl_index *index, uint32_t owner) {
-    const ltl_owner *of = &index->owners.at[owner];
-    uint32_t family = (uint32_t)ltl_index__facts(index, of->file)->family;
-    bool is_above = ltl_pairs_find(&index->children_of, family, of->name) != 0;
-    bool is_it = is_above || ltl_index__parent(index, owner, 0).len > 0;
-    for (uint32_t at = first_part(index, owner); at != 0 && !is_it; at = next_part(index, owner, at)) {
-        is_it = ltl_index__parent(index, at, 0).len > 0;
+uint32_t ltl_parts__first(ltl_index *index, uint32_t owner) {
+    if (index->owners.at[owner].first == 0) {
+        look_at_all(index, owner);
     }
-    return is_it;
+    return index->owners.at[owner].first;
+}
+
+bool ltl_parts__are_related(ltl_index *index, uint32_t owner) {
+    return ltl_parts__first(index, owner) != 0 && index->owners.at[owner].is_related;
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "analyzers/match/matcher_internal.h"
+#include "analyzers/syntax/pipe.h"
 
 enum { FIRST_SLOTS = 64 };
 
@@ -84,13 +85,18 @@ static uint32_t *slot_of(ltl_search *search, ltl_span span) {
 }
 
 /* A call's block is a call of its own around it: `f(x)` in `f(x) do … end` ends before the block when the
- * pattern has none. */
+ * pattern has none. What is piped into a call is a part of it: `f(x)` is all of `x |> f()`. */
 static ltl_span span_of_root(const ltl_search *search) {
     const ltl_tree *tree = search->tree;
     ltl_span span = ltl_tree_span(tree, search->root);
     ltl_node first = search->pattern->first;
-    if (tree->kind[search->root] != LTL_KIND_CALL || search->asked->kind[first] != LTL_KIND_CALL ||
-        ltl_tree_child(search->asked, first, LTL_ROLE_BODY) != LTL_NO_NODE) {
+    if (tree->kind[search->root] != LTL_KIND_CALL || search->asked->kind[first] != LTL_KIND_CALL) {
+        return span;
+    }
+    if (ltl_piped_argument(tree, search->root) != LTL_NO_NODE) {
+        span.start = tree->start[tree->parent[search->root]];
+    }
+    if (ltl_tree_child(search->asked, first, LTL_ROLE_BODY) != LTL_NO_NODE) {
         return span;
     }
     ltl_node body = ltl_tree_child(tree, search->root, LTL_ROLE_BODY);

@@ -2,6 +2,7 @@
  * are reached are what is found. */
 #include "analyzers/ruleset/evaluate_internal.h"
 #include "analyzers/ruleset/flow_steps.h"
+#include "analyzers/syntax/pipe.h"
 #include "analyzers/taint/sinks/senders.h"
 #include "core/limits.h"
 
@@ -22,14 +23,21 @@ static ltl_node bound_node(const context *c, const ltl_env *env, uint16_t metava
     return bound->is_text ? ltl_tree_node_at(c->tree, bound->span) : bound->first;
 }
 
+/* What is piped into a call is another step of the way, not a part of the place. */
+static ltl_span place_of(const context *c, const ltl_range *range) {
+    bool is_piped = c->tree != NULL && range->node != LTL_NO_NODE &&
+                    ltl_piped_argument(c->tree, range->node) != LTL_NO_NODE;
+    return is_piped ? ltl_tree_span(c->tree, range->node) : range->span;
+}
+
 static void place_range(context *c, const ltl_step *step, const ltl_range *range, placed *out) {
     const ltl_taint_item *item = step->formula->taint;
     bool is_of_propagators = item->list == LTL_TAINT_LIST_PROPAGATORS;
     uint32_t doubt = item->doubt;
     if (item->list == LTL_TAINT_LIST_SOURCES && item->effect == LTL_TAINT_HERE && c->tree != NULL) {
-        doubt += ltl_taint_doubt_of_sender(c->tree, ltl_tree_node_at(c->tree, range->span));
+        doubt += ltl_taint_doubt_of_sender(c->tree, ltl_tree_node_at(c->tree, place_of(c, range)));
     }
-    ltl_taint_place place = {.span = range->span,
+    ltl_taint_place place = {.span = place_of(c, range),
                              .is_exact = item->is_exact,
                              .effect = item->effect,
                              .label = item->label,
@@ -93,7 +101,7 @@ static void place_item(context *c, const ltl_step *step, const ltl_ranges *range
     for (uint32_t i = 0; i < ranges->count && ltl_evaluation__spend(c, 1); i++) {
         if (item->part_count > 0 && c->tree != NULL) {
             place_parts(c, step, &ranges->at[i], out);
-        } else if (!conflicts(query, item, ranges->at[i].span)) {
+        } else if (!conflicts(query, item, place_of(c, &ranges->at[i]))) {
             place_range(c, step, &ranges->at[i], out);
         }
     }

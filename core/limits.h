@@ -88,7 +88,7 @@
 #define LTL_MAX_DOUBT 3u                         /* guesses on the way of a mark that are told apart; with so
                                                     many it is not followed into other files */
 #define LTL_MAX_FAR_SINKS 32u                    /* of one function, for one rule: more are left out, and said */
-#define LTL_MAX_FAR_SOURCES 4u                   /* of what a function gives: one is told of a finding */
+#define LTL_MAX_FAR_SOURCES 4u                   /* labels of sources that a function gives: one source of each */
 #define LTL_MAX_FAR_LOOKS 10u                    /* at a file with one taint rule, as what it calls changes */
 #define LTL_FLOW_FUEL_BASE 200000u               /* step: one node, or one block a value is carried over */
 #define LTL_FLOW_FUEL_PER_NODE 40u               /* of a function, for that function */

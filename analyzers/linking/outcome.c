@@ -110,29 +110,32 @@ static bool is_same_place(ltl_far_place a, ltl_far_place b) {
     return a.file == b.file && a.place == b.place;
 }
 
+/* One source of each label, see ltl_taint__value_told: what was told stays, unless the other is surer. */
+static uint32_t join_source(ltl_far_source *sources, uint32_t count, const ltl_far_source *source) {
+    uint32_t i = 0;
+    while (i < count && sources[i].label != source->label) {
+        i++;
+    }
+    if (i == count || source->doubt < sources[i].doubt) {
+        sources[i] = *source;
+    }
+    return i == count ? count + 1 : count;
+}
+
 ltl_far_value ltl_far_value__join(ltl_arena *arena, const ltl_far_value *a, const ltl_far_value *b) {
-    struct LTL_VEC(ltl_far_source) sources = {0};
-    ltl_far_value out = {.slots = a->slots | b->slots};
+    ltl_far_source *sources = LTL_NEW_ARRAY(arena, ltl_far_source, (size_t)a->source_count + b->source_count + 1);
+    ltl_far_value out = {.slots = a->slots | b->slots, .sources = sources};
     for (uint32_t slot = 0; slot < LTL_FAR_BITS; slot++) {
         bool in_a = (a->slots >> slot & 1) != 0;
         bool takes_a = in_a && ((b->slots >> slot & 1) == 0 || a->doubt[slot] <= b->doubt[slot]);
         out.doubt[slot] = takes_a ? a->doubt[slot] : b->doubt[slot];
     }
     for (uint32_t i = 0; i < a->source_count; i++) {
-        LTL_PUSH(arena, &sources, a->sources[i]);
+        out.source_count = join_source(sources, out.source_count, &a->sources[i]);
     }
     for (uint32_t i = 0; i < b->source_count; i++) {
-        bool is_new = true;
-        for (uint32_t j = 0; j < a->source_count && is_new; j++) {
-            is_new = !is_same_place(a->sources[j].at, b->sources[i].at) ||
-                     a->sources[j].label != b->sources[i].label;
-        }
-        if (is_new) {
-            LTL_PUSH(arena, &sources, b->sources[i]);
-        }
+        out.source_count = join_source(sources, out.source_count, &b->sources[i]);
     }
-    out.sources = sources.at;
-    out.source_count = sources.count;
     return out;
 }
 

@@ -288,21 +288,42 @@ static void slots_told(ltl_taint *t, uint32_t unit, ltl_taint_value value, ltl_f
     }
 }
 
+/* What is told of a way anew is the surest of it, then the shortest, then the first. */
+static bool is_better(const ltl_far_source *a, const ltl_far_source *b) {
+    uint64_t of_a = (uint64_t)a->doubt << 8 | a->hops;
+    uint64_t of_b = (uint64_t)b->doubt << 8 | b->hops;
+    bool is_before = a->at.file < b->at.file || (a->at.file == b->at.file && a->at.place < b->at.place);
+    return of_a < of_b || (of_a == of_b && is_before);
+}
+
+/* One source of each label says it all: which others led to the same place changes nothing elsewhere, and to tell of
+ * each, one after the other, would go round every circle of files once more for each. */
+static uint32_t add_source(ltl_far_source *sources, uint32_t count, const ltl_far_source *source) {
+    uint32_t i = 0;
+    while (i < count && sources[i].label != source->label) {
+        i++;
+    }
+    if (i == LTL_MAX_FAR_SOURCES || (i < count && !is_better(source, &sources[i]))) {
+        return count;
+    }
+    sources[i] = *source;
+    return i == count ? count + 1 : count;
+}
+
 ltl_far_value ltl_taint__value_told(ltl_taint *t, uint32_t unit, ltl_taint_value value) {
-    struct LTL_VEC(ltl_far_source) sources = {0};
+    ltl_far_source sources[LTL_MAX_FAR_SOURCES];
     ltl_far_value out = {.slots = (uint32_t)ltl_taint__slots_of(t, unit, value.marks)};
     slots_told(t, unit, value, &out);
     for (uint32_t i = LTL_TAINT_FIRST_MARK; i < t->mark_count; i++) {
-        ltl_far_source source =
-            (value.marks >> i & 1) != 0 ? source_told(t, i, value.trace) : (ltl_far_source){0};
-        bool is_told = (value.marks >> i & 1) != 0 && source.hops <= LTL_MAX_FAR_HOPS &&
-                       source.doubt < LTL_MAX_DOUBT && sources.count < LTL_MAX_FAR_SOURCES;
-        if (is_told) {
-            LTL_PUSH(t->arena, &sources, source);
+        bool is_marked = (value.marks >> i & 1) != 0;
+        ltl_far_source source = is_marked ? source_told(t, i, value.trace) : (ltl_far_source){0};
+        if (is_marked && source.hops <= LTL_MAX_FAR_HOPS && source.doubt < LTL_MAX_DOUBT) {
+            out.source_count = add_source(sources, out.source_count, &source);
         }
     }
-    out.sources = sources.at;
-    out.source_count = sources.count;
+    ltl_far_source *kept = LTL_NEW_ARRAY(t->arena, ltl_far_source, (size_t)out.source_count + 1);
+    memcpy(kept, sources, out.source_count * sizeof *kept);
+    out.sources = kept;
     return out;
 }
 

@@ -10,12 +10,11 @@
 #include "orchestrator/store/process.h"
 #include "orchestrator/store/schema.h"
 
-enum { BUSY_MS = 5000 };
-
 ltl_status ltl_journal__fail(ltl_journal *self, ltl_error *error, const char *doing) {
     int code = sqlite3_errcode(self->database) & 0xFF;
     bool is_foreign = code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
-    return ltl_fail(error, is_foreign ? LTL_SYNTAX : LTL_IO, "the journal of runs: %s: %s", doing,
+    ltl_status status = is_foreign ? LTL_SYNTAX : code == SQLITE_BUSY ? LTL_LIMIT : LTL_IO;
+    return ltl_fail(error, status, "the journal of runs: %s: %s", doing,
                     sqlite3_errmsg(self->database));
 }
 
@@ -94,7 +93,7 @@ ltl_status ltl_journal_open(const char *path, ltl_journal **out_journal, ltl_err
         status = ltl_journal__fail(self, error, path);
     }
     if (status == LTL_OK) {
-        sqlite3_busy_timeout(self->database, BUSY_MS);
+        ltl_journal__wait_begin(self);
         status = age_check(self, error);
         (void)sqlite3_exec(self->database,
                            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
@@ -158,24 +157,6 @@ ltl_status ltl_journal_begin(ltl_journal *journal, ltl_journal_run *run, ltl_err
     return LTL_OK;
 }
 
-void ltl_journal_part_put(ltl_journal *journal, ltl_str key, ltl_str bytes) {
-    bool has_held = journal->held.count > 0;
-    if (has_held) {
-        ltl_journal__open_together(journal);
-    }
-    sqlite3_bind_int64(journal->part, 1, journal->run);
-    ltl_journal__bind(journal->part, 2, key);
-    sqlite3_bind_blob(journal->part, 3, bytes.ptr, (int)bytes.len, SQLITE_STATIC);
-    if (bytes.len > INT32_MAX || sqlite3_step(journal->part) != SQLITE_DONE) {
-        ltl_journal__note_trouble(journal);
-    }
-    sqlite3_reset(journal->part);
-    sqlite3_clear_bindings(journal->part);
-    if (has_held) {
-        ltl_journal__close_together(journal);
-    }
-}
-
 static void delete_with(ltl_journal *self, const char *text, int64_t number) {
     sqlite3_stmt *statement = NULL;
     if (sqlite3_prepare_v2(self->database, text, -1, &statement, NULL) == SQLITE_OK) {
@@ -187,41 +168,63 @@ static void delete_with(ltl_journal *self, const char *text, int64_t number) {
     sqlite3_finalize(statement);
 }
 
+static const char parts_delete[] = "DELETE FROM parts WHERE run = ?";
+
 void ltl_journal_parts_forget(ltl_journal *journal) {
-    delete_with(journal, "DELETE FROM parts WHERE run = ?", journal->run);
+    delete_with(journal, parts_delete, journal->run);
 }
 
+/* Whoever comes next does it as well: nobody is waited for. */
 void ltl_journal_prune(ltl_journal *journal, uint32_t kept) {
     int64_t last = journal->run - (int64_t)kept;
-    if (last > 0) {
+    if (last > 0 && ltl_journal__open_together(journal, LTL_JOURNAL_GLANCE)) {
         delete_with(journal, "DELETE FROM runs WHERE id <= ?", last);
         delete_with(journal, "DELETE FROM happenings WHERE run <= ?", last);
         delete_with(journal, "DELETE FROM parts WHERE run <= ?", last);
+        (void)ltl_journal__close_together(journal);
     }
 }
 
-ltl_status ltl_journal_end(ltl_journal *journal, const ltl_result *result, ltl_error *error) {
+static void end_write(ltl_journal *self, const ltl_result *result) {
     sqlite3_stmt *statement = NULL;
-    ltl_journal_flush(journal);
-    int code = sqlite3_prepare_v2(journal->database,
+    int code = sqlite3_prepare_v2(self->database,
                                   "UPDATE runs SET status = ?, reason = ?, pid = 0,"
                                   " ended = unixepoch() WHERE id = ?",
                                   -1, &statement, NULL);
     if (code == SQLITE_OK) {
         ltl_journal__bind(statement, 1, ltl_str_of(ltl_ending_id(result->ending)));
         ltl_journal__bind(statement, 2, result->reason);
-        sqlite3_bind_int64(statement, 3, journal->run);
+        sqlite3_bind_int64(statement, 3, self->run);
         code = sqlite3_step(statement);
     }
     sqlite3_finalize(statement);
     if (code != SQLITE_DONE) {
-        ltl_journal__note_trouble(journal);
+        ltl_journal__note_trouble(self);
     }
     if (result->ending == LTL_ENDING_OK) {
-        ltl_journal_parts_forget(journal);
+        delete_with(self, parts_delete, self->run);
     }
-    return journal->status == LTL_OK
-               ? LTL_OK
-               : ltl_fail(error, LTL_IO, "the journal of runs is not complete: %s",
-                          journal->trouble);
+}
+
+/* What is missing, and why. */
+static ltl_status gaps_tell(ltl_journal *self, ltl_error *error) {
+    unsigned long long missing = self->lost + self->held.count + self->held_parts.count;
+    if (self->status == LTL_OK && missing == 0) {
+        return LTL_OK;
+    }
+    return ltl_fail(
+        error, LTL_IO, "the journal of runs is not complete: %s; %llu %s of run %lld %s missing",
+        self->status != LTL_OK ? self->trouble : "another process had it for too long", missing,
+        missing == 1 ? "entry" : "entries", (long long)self->run, missing == 1 ? "is" : "are");
+}
+
+ltl_status ltl_journal_end(ltl_journal *journal, const ltl_result *result, ltl_error *error) {
+    if (ltl_journal__open_together(journal, LTL_JOURNAL_AT_LAST)) {
+        ltl_journal__held_write(journal);
+        end_write(journal, result);
+        if (ltl_journal__close_together(journal)) {
+            ltl_journal__held_forget(journal);
+        }
+    }
+    return gaps_tell(journal, error);
 }

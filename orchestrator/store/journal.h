@@ -4,12 +4,13 @@
  *          appended; requests from other processes
  * Units    microseconds of the run's clock; seconds since 1970
  * Owns     the file's handle until ltl_journal_close
- * Errors   LTL_IO with SQLite's words; a damaged or foreign file is LTL_SYNTAX, one of a newer version
- *          LTL_REFUSED: both are left as they are; one of an older version is LTL_UNSUPPORTED until it is
- *          migrated (migration.h)
+ * Errors   LTL_IO with SQLite's words, LTL_LIMIT when another process had the file for too long; a damaged or
+ *          foreign file is LTL_SYNTAX, one of a newer version LTL_REFUSED: both are left as they are; one of an older
+ *          version is LTL_UNSUPPORTED until it is migrated (migration.h)
  * Threads  one owner; several processes may have the same file open
  * Cost     one small transaction per task that starts or ends, without waiting for the disk; where happenings are
- *          held, one per part and flush
+ *          held, one per part and flush. While another process writes, what is held stays held, up to 64 MiB; whoever
+ *          does not hold waits up to half a minute before it goes on without, and so does the end
  */
 #ifndef LTL_STORE_JOURNAL_H
 #define LTL_STORE_JOURNAL_H
@@ -55,6 +56,9 @@ typedef struct ltl_journal_row {
 LTL_MUST_USE ltl_status ltl_journal_open(const char *path, ltl_journal **out_journal,
                                          ltl_error *error);
 void ltl_journal_close(ltl_journal *journal);
+/* What is done between two tries when another process writes, in place of a short sleep. */
+void ltl_journal_pause_by(ltl_journal *journal, void (*pause)(void *, uint32_t waited_ms),
+                          void *context);
 
 /* From here on ltl_journal_take writes for this run; its id is set. */
 LTL_MUST_USE ltl_status ltl_journal_begin(ltl_journal *journal, ltl_journal_run *run,
@@ -70,7 +74,7 @@ void ltl_journal_take(ltl_journal *journal, const ltl_happening *happening);
  * need to know only what its parts came to. Who is killed in between loses the words, not the work. */
 void ltl_journal_hold(ltl_journal *journal);
 void ltl_journal_flush(ltl_journal *journal);
-/* LTL_OK, or the first error in writing: the run went on without its log. */
+/* LTL_OK, or the first error in writing and how much is missing: the run went on without its log. */
 LTL_MUST_USE ltl_status ltl_journal_end(ltl_journal *journal, const ltl_result *result,
                                         ltl_error *error);
 

@@ -1,16 +1,10 @@
-/* What happens as rows: written one by one, or held for a moment and written together. */
-#include <stdio.h>
-
+/* What happens as rows, and what parts came to: written at once, or held for a moment and written together. */
 #include "orchestrator/store/journal_internal.h"
 
-enum { MOST_HELD = 256 };
-
-void ltl_journal__note_trouble(ltl_journal *self) {
-    if (self->status == LTL_OK) {
-        self->status = LTL_IO;
-        (void)snprintf(self->trouble, sizeof(self->trouble), "%s", sqlite3_errmsg(self->database));
-    }
-}
+enum {
+    HANDFUL = 256,
+    MOST_HELD_BYTES = 64 << 20, /* while somebody else has the file */
+};
 
 /* The outputs of a task, or what was told; nothing when it means something only in this process. */
 static ltl_str data_of(ltl_journal *self, const ltl_data *data, bool is_kept) {
@@ -86,26 +80,56 @@ static void row_hold(ltl_journal *self, ltl_held_row row) {
     row.what = ltl_arena_copy(arena, row.what);
     row.detail = ltl_arena_copy(arena, row.detail);
     row.data = row.data.ptr != NULL ? ltl_arena_copy(arena, row.data) : row.data;
+    self->held_bytes += sizeof(row) + row.key.len + row.reason.len + row.detail.len + row.data.len;
     LTL_PUSH(arena, &self->held, row);
 }
 
-static void command(ltl_journal *self, const char *text) {
-    if (sqlite3_exec(self->database, text, NULL, NULL, NULL) != SQLITE_OK) {
+static void part_write(ltl_journal *self, ltl_str key, ltl_str bytes) {
+    sqlite3_bind_int64(self->part, 1, self->run);
+    ltl_journal__bind(self->part, 2, key);
+    sqlite3_bind_blob(self->part, 3, bytes.ptr, (int)bytes.len, SQLITE_STATIC);
+    if (bytes.len > INT32_MAX || sqlite3_step(self->part) != SQLITE_DONE) {
         ltl_journal__note_trouble(self);
     }
+    sqlite3_reset(self->part);
+    sqlite3_clear_bindings(self->part);
 }
 
-void ltl_journal__open_together(ltl_journal *self) {
-    command(self, "BEGIN IMMEDIATE");
+void ltl_journal__held_write(ltl_journal *self) {
     for (uint32_t i = 0; i < self->held.count; i++) {
         row_write(self, &self->held.at[i]);
     }
-    self->held = (ltl_held_rows){0};
-    ltl_arena_reset(&self->held_arena);
+    for (uint32_t i = 0; i < self->held_parts.count; i++) {
+        part_write(self, self->held_parts.at[i].key, self->held_parts.at[i].bytes);
+    }
 }
 
-void ltl_journal__close_together(ltl_journal *self) {
-    command(self, "COMMIT");
+void ltl_journal__held_forget(ltl_journal *self) {
+    self->held = (ltl_held_rows){0};
+    self->held_parts = (ltl_held_parts){0};
+    ltl_arena_reset(&self->held_arena);
+    self->held_bytes = 0;
+}
+
+static void flush_with(ltl_journal *self, ltl_journal_patience patience) {
+    if (self->held.count + self->held_parts.count == 0 ||
+        !ltl_journal__open_together(self, patience)) {
+        return;
+    }
+    ltl_journal__held_write(self);
+    if (ltl_journal__close_together(self)) {
+        ltl_journal__held_forget(self);
+    }
+}
+
+/* What is there no room for after a long wait is lost, and counted. */
+static bool has_room(ltl_journal *self) {
+    if (self->held_bytes >= MOST_HELD_BYTES) {
+        flush_with(self, LTL_JOURNAL_LONG);
+    }
+    bool has_some = self->held_bytes < MOST_HELD_BYTES;
+    self->lost += !has_some;
+    return has_some;
 }
 
 void ltl_journal_hold(ltl_journal *journal) {
@@ -113,10 +137,7 @@ void ltl_journal_hold(ltl_journal *journal) {
 }
 
 void ltl_journal_flush(ltl_journal *journal) {
-    if (journal->held.count > 0) {
-        ltl_journal__open_together(journal);
-        ltl_journal__close_together(journal);
-    }
+    flush_with(journal, LTL_JOURNAL_GLANCE);
 }
 
 void ltl_journal_take(ltl_journal *journal, const ltl_happening *happening) {
@@ -124,13 +145,30 @@ void ltl_journal_take(ltl_journal *journal, const ltl_happening *happening) {
     if (happening->is_replayed && is_end) {
         return; /* it stands there already */
     }
-    ltl_held_row row = row_of(journal, happening);
-    if (!journal->is_holding) {
-        row_write(journal, &row);
+    if (!has_room(journal)) {
         return;
     }
-    row_hold(journal, row);
-    if (journal->held.count >= MOST_HELD) {
-        ltl_journal_flush(journal);
+    row_hold(journal, row_of(journal, happening));
+    if (!journal->is_holding) {
+        flush_with(journal, LTL_JOURNAL_LONG);
+    } else if (journal->held.count % HANDFUL == 0) {
+        flush_with(journal, LTL_JOURNAL_GLANCE);
+    }
+}
+
+void ltl_journal_part_put(ltl_journal *journal, ltl_str key, ltl_str bytes) {
+    if (!ltl_journal__open_together(journal, LTL_JOURNAL_GLANCE)) {
+        if (has_room(journal)) {
+            ltl_arena *arena = &journal->held_arena;
+            ltl_held_part part = {ltl_arena_copy(arena, key), ltl_arena_copy(arena, bytes)};
+            LTL_PUSH(arena, &journal->held_parts, part);
+            journal->held_bytes += sizeof(part) + key.len + bytes.len;
+        }
+        return;
+    }
+    ltl_journal__held_write(journal);
+    part_write(journal, key, bytes);
+    if (ltl_journal__close_together(journal)) {
+        ltl_journal__held_forget(journal);
     }
 }

@@ -197,7 +197,8 @@ void ltl_scan_journal_open(ltl_scan_journal *self, const ltl_arguments *argument
     if (log_begin(self, arguments, workflow, text, stamp, &error) != LTL_OK) {
         ltl_journal_close(self->journal);
         self->journal = NULL;
-        if (ltl_arguments_has(arguments, "verbose")) {
+        bool is_odd = error.code == LTL_LIMIT && !self->is_quiet; /* it mostly is not so */
+        if (is_odd || ltl_arguments_has(arguments, "verbose")) {
             fprintf(stderr, "lintel: note: this run keeps no log: %s\n", error.text);
         }
         return;

@@ -102,6 +102,10 @@ typedef uint64_t ltl_row_flags;
 /* A FUNCTION that may be a macro's loop: `FOR_ALL(item) { … }` (C). */
 #define LTL_ROW_REPEATS LTL_ROW_FLAG(40)
 
+/* A UNARY that is a function written as what it gives with the operator `&`: a LAMBDA; with a number the NAME of what
+ * that is given (Elixir). */
+#define LTL_ROW_CAPTURES LTL_ROW_FLAG(41)
+
 /* ---- how it is matched ---- */
 
 /* Operator tokens count when it is compared (always for BINARY, UNARY, ASSIGN, OTHER). */

@@ -177,6 +177,9 @@ void ltl_flattener_finish(flattener *f, const frame *top) {
     if ((flags & LTL_ROW_ASSIGNS) != 0) {
         close_operator(f, top->node);
     }
+    if ((flags & LTL_ROW_CAPTURES) != 0) {
+        ltl_flattener_capture(f, top->node);
+    }
     if ((flags & LTL_ROW_INFIX) != 0) {
         close_infix(f, top->node);
     }

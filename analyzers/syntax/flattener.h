@@ -80,7 +80,7 @@ typedef struct flattener {
     uint32_t *token_names; /* by symbol, 0: not asked yet */
     ltl_span trimmed;      /* the newest stop that was trimmed: from its end to its start */
     uint32_t error_stop;   /* of what counts as covered by errors */
-    uint32_t suffix_moves; /* nodes moved by ltl_flattener_bind_suffix, …_expand_macro and …_repeat */
+    uint32_t suffix_moves; /* nodes moved or gone through by …_bind_suffix, …_expand_macro, …_repeat and …_capture */
     uint32_t dollar_stop;  /* of the newest `$` in a string that a name follows */
     uint32_t awaiting_count;
     ltl_node awaiting[MAX_AWAITING]; /* strings whose text is still to come, in order */
@@ -192,6 +192,11 @@ void ltl_flattener_expand_macro(flattener *f, ltl_node node);
 
 /* A FUNCTION that is a macro's loop becomes the call of the macro and, as a sibling, the block that it repeats. */
 void ltl_flattener_repeat(flattener *f, ltl_node function);
+
+/* ---- flatten_captures.c ---- */
+
+/* A UNARY `&`, all children of which are there, becomes the function that it stands for, or what that is given. */
+void ltl_flattener_capture(flattener *f, ltl_node node);
 
 /* ---- flatten_nodes.c ---- */
 

@@ -619,6 +619,8 @@ bool ltl_taint__is_table(ltl_taint *t, ltl_node node);
 bool ltl_taint__looks_up(ltl_taint *t, ltl_node call);
 /* implicit.c: what the lambda at hand is given, where the name stands for that. */
 ltl_taint_value ltl_taint__implicit(ltl_taint *t, ltl_node name);
+/* A lambda without parameters, in a language that has names for what it is given. */
+bool ltl_taint__is_nameless(const ltl_tree *tree, ltl_node function);
 /* passes.c: calls that are given marks, and functions that others give some. */
 /* `value` behind the call, of which nobody knows what it does. */
 ltl_taint_value ltl_taint__pass_unknown(ltl_taint *t, ltl_node call, ltl_taint_value value);

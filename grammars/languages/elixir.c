@@ -36,7 +36,7 @@ static const ltl_node_row nodes[] = {
     NODE("dot", MEMBER),
     NODE("access_call", INDEX),
     NODE_WITH("binary_operator", BINARY, LTL_ROW_ASSIGNS, 0),
-    NODE("unary_operator", UNARY),
+    NODE_WITH("unary_operator", UNARY, LTL_ROW_CAPTURES, 0),
     NODE("block", BLOCK),
     NODE_AS("do_block", BLOCK, 0, LTL_ROLE_BODY),
     NODE("else_block", ELSE),

@@ -59,7 +59,9 @@ static void find_parameters(ltl_taint *t, called_function function, passed *to) 
                                                          : LTL_TAKES_REST);
     }
     parameters p = ltl_taint__parameters_of(function.function);
-    to->last = function.far == NULL && ltl_is_shell(t->tree) ? LTL_TAINT_SLOTS - 1 : to->last;
+    bool takes_any = function.far == NULL && (ltl_is_shell(t->tree) ||
+                                              ltl_taint__is_nameless(t->tree, function.function));
+    to->last = takes_any ? LTL_TAINT_SLOTS - 1 : to->last;
     while (function.far == NULL && ltl_taint__next_parameter(t, &p)) {
         note_taking(to, p.slot, ltl_parameter_taking(t->tree, p.parameter));
     }

@@ -76,6 +76,26 @@ static void pipes_pass_an_argument(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+/* A function that is written as what it gives. */
+static void captures_are_functions(void **state) {
+    (void)state;
+    static const char code[] = "Enum.map(xs, &f(&1))\n"
+                               "Enum.map(xs, &M.f/1)\n"
+                               "Enum.map(xs, &f/2)\n"
+                               "Enum.map(xs, & &1 / 2)\n"
+                               "Enum.map(xs, &f/1)\n";
+    static const match_row rows[] = {
+        {"elixir", "f($X)", code, "1 5"},
+        {"elixir", "&f(&1)", code, "1 5"},
+        {"elixir", "M.f(...)", code, "2"},
+        {"elixir", "&M.f/1", code, "2"},
+        {"elixir", "&f/2", code, "3"},
+        {"elixir", "& &1 / $N", code, "4"},
+        {"elixir", "f()", code, ""},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 static void values_are_followed(void **state) {
     (void)state;
     static const match_row rows[] = {
@@ -89,6 +109,7 @@ int main(void) {
         cmocka_unit_test(definitions),
         cmocka_unit_test(branches),
         cmocka_unit_test(pipes_pass_an_argument),
+        cmocka_unit_test(captures_are_functions),
         cmocka_unit_test(values_are_followed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,6 +47,7 @@ typedef struct running {
     ltl_past past;
     bool is_resumed;
     bool is_quiet;
+    bool has_failed; /* a task, not just the verdict */
     ltl_flow_sinks sinks;
     struct LTL_VEC(ltl_str) pending; /* events from outside that there was no room for yet */
     uint32_t first_pending;
@@ -94,8 +95,16 @@ static bool is_trouble(const ltl_happening *happening) {
            (ending == LTL_ENDING_FAILED || ending == LTL_ENDING_TIMED_OUT);
 }
 
+/* That of a task which has nothing to give: another run may have more luck. */
+static bool is_failure(const ltl_happening *happening) {
+    return happening->kind == LTL_HAPPENING_ENDED && happening->step->task != NULL &&
+           !happening->is_passing && happening->result->ending != LTL_ENDING_SKIPPED &&
+           !ltl_ending_has_data(happening->result->ending);
+}
+
 static void tell(void *context, const ltl_happening *happening) {
     running *self = context;
+    self->has_failed |= is_failure(happening);
     if (self->journal != NULL) {
         ltl_journal_take(self->journal, happening);
     }
@@ -214,7 +223,8 @@ static void end_print(const running *self, const ltl_result *result, int number)
             ltl_ending_text(result->ending), result->reason.len > 0 ? ": " : "",
             LTL_STR_ARG(result->reason),
             is_well && number != 0 ? ", though it was interrupted" : "");
-    bool can_go_on = self->journal != NULL && result->ending != LTL_ENDING_OK;
+    bool can_go_on =
+        self->journal != NULL && result->ending != LTL_ENDING_OK && self->has_failed;
     if (can_go_on && !self->is_quiet) {
         fprintf(stderr, "lintel: `lintel run retry-failed %lld` does again what failed\n",
                 (long long)self->run.id);

@@ -22,14 +22,24 @@ const char *ltl_event_log_add(ltl_event_log *log, const ltl_event *event, uint64
             .ptr;
     }
     own.id = ltl_arena_printf(log->arena, "%.*s#%u", LTL_STR_ARG(own.type), (uint32_t)entry->value);
+    own.root = own.cause != LTL_NO_EVENT ? log->events.at[own.cause].root : log->events.count;
     LTL_PUSH(log->arena, &log->events, own);
     return NULL;
 }
 
+uint32_t ltl_event_log_again(ltl_event_log *log, uint32_t place) {
+    ltl_event again = log->events.at[place];
+    again.attempt++;
+    again.is_again = true;
+    LTL_PUSH(log->arena, &log->events, again);
+    return log->events.count - 1;
+}
+
 ltl_data ltl_event_log_record(const ltl_event_log *log, const ltl_event *event) {
-    static const ltl_str names[] = {LTL_STR_INIT("type"),  LTL_STR_INIT("id"),
-                                    LTL_STR_INIT("cause"), LTL_STR_INIT("attempt"),
-                                    LTL_STR_INIT("stale"), LTL_STR_INIT("data")};
+    static const ltl_str names[] = {LTL_STR_INIT("type"),       LTL_STR_INIT("id"),
+                                    LTL_STR_INIT("cause"),      LTL_STR_INIT("attempt"),
+                                    LTL_STR_INIT("stale"),      LTL_STR_INIT("data"),
+                                    LTL_STR_INIT("correlation")};
     ltl_data *values = LTL_NEW_ARRAY(log->arena, ltl_data, LTL_COUNT_OF(names));
     values[0] = ltl_data_text(event->type);
     values[1] = ltl_data_text(event->id);
@@ -38,6 +48,7 @@ ltl_data ltl_event_log_record(const ltl_event_log *log, const ltl_event *event) 
     values[3] = ltl_data_number(event->attempt);
     values[4] = ltl_data_truth(event->is_stale);
     values[5] = event->data;
+    values[6] = ltl_data_text(log->events.at[event->root].id);
     return ltl_data_record(names, values, LTL_COUNT_OF(names));
 }
 

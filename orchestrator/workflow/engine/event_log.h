@@ -22,9 +22,12 @@ typedef struct ltl_event {
     ltl_str type;
     ltl_str id;
     uint32_t cause; /* place in the log, or LTL_NO_EVENT */
+    uint32_t root;  /* where what caused it, and what caused that, began: itself, when nothing did */
+    uint32_t by;    /* whoever published it, as the publishers count themselves */
     ltl_data data;
     uint32_t attempt;
     bool is_stale;
+    bool is_again; /* for the one handler that tries it again, and in its mailbox already */
 } ltl_event;
 
 typedef struct ltl_events LTL_VEC(ltl_event) ltl_events;
@@ -41,7 +44,9 @@ void ltl_event_log_init(ltl_event_log *log, ltl_arena *arena);
  * `repeats` times. */
 const char *ltl_event_log_add(ltl_event_log *log, const ltl_event *event, uint64_t queue,
                               uint64_t repeats);
-/* type, id, cause, attempt, stale, data. */
+/* Likewise once more, behind all others: nothing but its handler will see it. */
+uint32_t ltl_event_log_again(ltl_event_log *log, uint32_t place);
+/* type, id, cause, attempt, stale, data, correlation. */
 ltl_data ltl_event_log_record(const ltl_event_log *log, const ltl_event *event);
 /* The types of those that were looked at and still count, each once. */
 ltl_data ltl_event_log_seen(const ltl_event_log *log);

@@ -30,14 +30,15 @@ typedef struct state {
     bool is_held; /* the next event waits for room in a mailbox */
 } state;
 
-static void publish(ltl_activation *self, ltl_str type, uint32_t cause, ltl_data data,
-                    uint32_t attempt) {
+/* `cause` and `by`: nobody's, when it comes from outside. */
+static void publish(ltl_activation *self, ltl_str type, uint32_t cause, uint32_t by,
+                    ltl_data data) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
     if (now->is_closing || now->trouble != NULL) {
         return;
     }
-    event one = {.type = type, .cause = cause, .data = data, .attempt = attempt};
+    event one = {.type = type, .cause = cause, .by = by, .data = data, .attempt = 1};
     now->trouble = ltl_event_log_add(&now->log, &one, given->queue, given->repeats);
     if (now->trouble == NULL) {
         ltl_activation_tell(self, "event", now->log.events.at[now->log.events.count - 1].id, NULL);
@@ -76,6 +77,10 @@ static bool is_full(const options *given, const mailbox *box) {
 static void mailbox_open(ltl_activation *self, uint32_t place) {
     state *now = ltl_activation_state(self);
     mailbox *box = &now->mailboxes[place];
+    while (box->next < box->waiting.count &&
+           now->log.events.at[box->waiting.at[box->next]].is_stale) {
+        box->next++; /* it came of what was tried again since */
+    }
     bool must_wait = now->is_held && !is_full(ltl_activation_options(self), box);
     if (box->current != LTL_NO_EVENT || box->next == box->waiting.count || now->is_closing ||
         must_wait) {
@@ -175,12 +180,15 @@ static void close_down(ltl_activation *self) {
     }
 }
 
+static bool is_for(const ltl_activation *self, const event *one, uint32_t place) {
+    return !one->is_stale && !one->is_again && waits_for(handler_at(self, place), one->type);
+}
+
 static void event_deliver(ltl_activation *self, uint32_t index) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
     for (uint32_t place = 0; place < given->handlers.count; place++) {
-        if (!now->log.events.at[index].is_stale &&
-            waits_for(handler_at(self, place), now->log.events.at[index].type)) {
+        if (is_for(self, &now->log.events.at[index], place)) {
             LTL_PUSH(ltl_activation_arena(self), &now->mailboxes[place].waiting, index);
             mailbox_open(self, place);
         }
@@ -192,9 +200,8 @@ static bool must_hold(ltl_activation *self, uint32_t index) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
     const event *one = &now->log.events.at[index];
-    for (uint32_t place = 0; place < given->handlers.count && !one->is_stale; place++) {
-        if (waits_for(handler_at(self, place), one->type) &&
-            is_full(given, &now->mailboxes[place])) {
+    for (uint32_t place = 0; place < given->handlers.count; place++) {
+        if (is_for(self, one, place) && is_full(given, &now->mailboxes[place])) {
             return true;
         }
     }
@@ -258,39 +265,41 @@ static void start(ltl_activation *self) {
     if (given->data.text.len > 0 || given->data.kind == LTL_REF_LITERAL) {
         (void)ltl_activation_look(self, &given->data, &data, &why);
     }
-    publish(self, given->first.len > 0 ? given->first : LTL_STR("started"), LTL_NO_EVENT, data, 1);
+    publish(self, given->first.len > 0 ? given->first : LTL_STR("started"), LTL_NO_EVENT,
+            LTL_NO_EVENT, data);
     advance(self);
 }
 
-static void publish_spoken(ltl_activation *self, const ltl_result *result, uint32_t cause) {
+static void publish_spoken(ltl_activation *self, const ltl_result *result, uint32_t cause,
+                           uint32_t by) {
     const ltl_data *spoken = ltl_data_member(&result->outputs, LTL_STR("events"));
     for (uint32_t i = 0; spoken != NULL && spoken->kind == LTL_DATA_LIST && i < spoken->count;
          i++) {
         const ltl_data *type = ltl_data_member(&spoken->at[i], LTL_STR("type"));
         const ltl_data *data = ltl_data_member(&spoken->at[i], LTL_STR("data"));
         type = type != NULL ? type : &spoken->at[i];
-        publish(self, type->text, cause, data != NULL ? *data : LTL_DATA_NONE, 1);
+        publish(self, type->text, cause, by, data != NULL ? *data : LTL_DATA_NONE);
     }
 }
 
 /* What a handler came to, for all who wait for it. */
-static void publish_outcome(ltl_activation *self, ltl_activation *child, uint32_t cause) {
+static void publish_outcome(ltl_activation *self, ltl_activation *child, uint32_t cause,
+                            uint32_t by) {
     ltl_arena *arena = ltl_activation_arena(self);
     const ltl_flow_step *step = ltl_activation_step(child);
     const ltl_result *result = ltl_activation_result(child);
     const char *what = ltl_ending_has_data(result->ending)    ? "completed"
                        : result->ending == LTL_ENDING_SKIPPED ? "skipped"
                                                               : "failed";
-    publish_spoken(self, result, cause);
+    publish_spoken(self, result, cause, by);
     for (uint32_t i = 0; i < step->emits.count; i++) {
         if (ltl_activation_ask(child, step->emits.at[i].when) == LTL_ANSWER_YES) {
-            publish(self, step->emits.at[i].event, cause, result->outputs, 1);
+            publish(self, step->emits.at[i].event, cause, by, result->outputs);
         }
     }
     ltl_str type = ltl_arena_printf(arena, "%.*s.%s", LTL_STR_ARG(step->name), what);
-    publish(self, type, cause,
-            ltl_ending_has_data(result->ending) ? result->outputs : ltl_data_text(result->reason),
-            1);
+    publish(self, type, cause, by,
+            ltl_ending_has_data(result->ending) ? result->outputs : ltl_data_text(result->reason));
 }
 
 static void child_ended(ltl_activation *self, ltl_activation *child) {
@@ -305,7 +314,7 @@ static void child_ended(ltl_activation *self, ltl_activation *child) {
         return;
     }
     if (!now->log.events.at[cause].is_stale) {
-        publish_outcome(self, child, cause);
+        publish_outcome(self, child, cause, place);
     }
     mailbox_open(self, place);
     advance(self);
@@ -329,18 +338,13 @@ static void handler_retry(ltl_activation *self, uint32_t place) {
         ltl_activation_tell(self, "refused", why, NULL);
         return;
     }
-    const event before = now->log.events.at[last];
     for (uint32_t i = last + 1; i < now->log.events.count; i++) {
-        if (now->log.events.at[i].cause == last) {
+        if (now->log.events.at[i].cause == last && now->log.events.at[i].by == place) {
             ltl_event_log_forget(&now->log, i);
         }
     }
-    event again = before;
-    again.attempt = before.attempt + 1;
-    LTL_PUSH(ltl_activation_arena(self), &now->log.events, again);
+    uint32_t index = ltl_event_log_again(&now->log, last);
     ltl_activation_tell(self, "retry", handler_at(self, place)->name, NULL);
-    /* Only this handler sees it again. */
-    uint32_t index = now->log.events.count - 1;
     now->log.next += now->log.next == index;
     LTL_PUSH(ltl_activation_arena(self), &now->mailboxes[place].waiting, index);
     mailbox_open(self, place);
@@ -386,22 +390,25 @@ static void event_from_outside(ltl_activation *self, ltl_str type, const ltl_dat
                                              LTL_STR_ARG(type)),
                             NULL);
     }
-    publish(self, type, LTL_NO_EVENT,
-            data != NULL ? ltl_data_copy(ltl_activation_arena(self), data) : LTL_DATA_NONE, 1);
+    publish(self, type, LTL_NO_EVENT, LTL_NO_EVENT,
+            data != NULL ? ltl_data_copy(ltl_activation_arena(self), data) : LTL_DATA_NONE);
     if (!ltl_activation_is_stopping(self)) {
         advance(self);
     }
 }
 
 static const ltl_port locals[] = {
-    {"event", "record", "What started the handler: type, id, cause, attempt, data.", false},
+    {"event", "record",
+     "What started the handler: type, id, cause, attempt, data, and as `correlation` the id of the "
+     "event that all of it began with.",
+     false},
     {"seen", "list of text", "For the ends: the types of all events so far that still count.",
      false},
     {0},
 };
 static const ltl_port outputs[] = {
-    {"history", "list of record", "All events in order: type, id, cause, attempt, stale, data.",
-     false},
+    {"history", "list of record",
+     "All events in order: type, id, cause, attempt, stale, data, correlation.", false},
     {0},
 };
 

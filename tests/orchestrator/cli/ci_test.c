@@ -77,6 +77,9 @@ static void a_finding_in_the_change_fails_the_gate_and_is_published(void **state
            NULL);
     /* Without a base everything is looked at. */
     expect(state, "lintel ci", 1, NULL, "2 high in 2 files");
+    /* The gate did its work: there is nothing to do again, and nobody is told to. */
+    expect(state, "lintel ci --base HEAD~1 2>&1 | grep -c 'does again what failed'", 1, "0\n", NULL);
+    expect(state, "lintel ci --test 'exit 9' 2>&1 | grep -c 'does again what failed'", 0, "1\n", NULL);
 }
 
 static void each_stage_may_fail(void **state) {

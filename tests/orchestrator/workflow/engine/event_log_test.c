@@ -47,6 +47,22 @@ static void ids_count_and_causes_are_named(void **state) {
     assert_true(ltl_str_is(text_of(2, "cause"), "tested#1"));
 }
 
+/* What belongs together is found by one id. */
+static void all_of_a_chain_name_its_beginning(void **state) {
+    (void)state;
+    assert_null(add("pushed", LTL_NO_EVENT));
+    assert_null(add("asked", LTL_NO_EVENT));
+    assert_null(add("built", 0));
+    assert_null(add("answered", 1));
+    event_log.next = event_log.events.count; /* somebody looked */
+    assert_null(add("tested", 2));
+    static const char *const roots[] = {"pushed#1", "asked#1", "pushed#1", "asked#1", "pushed#1"};
+    for (uint32_t i = 0; i < LTL_COUNT_OF(roots); i++) {
+        assert_true(ltl_str_is(text_of(i, "correlation"), roots[i]));
+    }
+    assert_true(ltl_str_is(text_of(ltl_event_log_again(&event_log, 2), "correlation"), "pushed#1"));
+}
+
 static void a_full_queue_and_a_circle_are_told(void **state) {
     (void)state;
     for (int i = 0; i < REPEATS; i++) {
@@ -81,6 +97,7 @@ static void what_is_forgotten_is_not_seen(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(ids_count_and_causes_are_named, setup, teardown),
+        cmocka_unit_test_setup_teardown(all_of_a_chain_name_its_beginning, setup, teardown),
         cmocka_unit_test_setup_teardown(a_full_queue_and_a_circle_are_told, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_forgotten_is_not_seen, setup, teardown),
     };

@@ -309,6 +309,61 @@ static void one_stage_is_tried_again(void **state) {
     assert_in_range(stale, 1, 2);
 }
 
+static void retry_a_while_held(flow *self) {
+    if (flow_count(self, "told w held") > 0 && flow_count(self, "told w retry a") == 0) {
+        post("a.retry");
+    }
+}
+
+/* The queue is held up, so that the event of the second attempt waits in it: for `a` alone, and once. */
+static void nobody_else_sees_a_second_attempt(void **state) {
+    (void)state;
+    play.at_moment = retry_a_while_held;
+    assert_int_equal(
+        flow_run(&play,
+                 "workflow: w\n"
+                 "events:\n"
+                 "  mailbox: 1\n"
+                 "  handlers:\n"
+                 "    - {name: a, on: started, task: work}\n"
+                 "    - {name: b, on: started, task: work}\n"
+                 "    - {name: m, on: b.completed, task: work,\n"
+                 "       emit: {x: 1 == 1, y: 1 == 1, z: 1 == 1}}\n"
+                 "    - {name: s, on: [x, y, z], task: work, with: {takes: 10}}\n"
+                 "    - {name: e, on: m.completed, task: work, with: {takes: 100}}\n"
+                 "  ends:\n"
+                 "    - {when: $seen contains e.completed, verdict: ok}\n"),
+        LTL_ENDING_OK);
+    assert_int_equal(flow_count(&play, "started w/a"), 2);
+    assert_int_equal(flow_count(&play, "started w/a[started#1]@2"), 1);
+    assert_int_equal(flow_count(&play, "started w/b"), 1);
+}
+
+static void retry_a_at_15(flow *self) {
+    if (self->now_us >= 15000 && flow_count(self, "told w retry a") == 0) {
+        post("a.retry");
+    }
+}
+
+/* What waits in a mailbox and came of the first attempt is not begun any more. */
+static void what_is_stale_is_not_begun(void **state) {
+    (void)state;
+    play.at_moment = retry_a_at_15;
+    assert_int_equal(
+        flow_run(&play,
+                 "workflow: w\n"
+                 "events:\n"
+                 "  handlers:\n"
+                 "    - {name: a, on: started, task: work, with: {takes: 10}}\n"
+                 "    - {name: b, on: [started, a.completed], task: work, with: {takes: 30}}\n"
+                 "    - {name: c, on: started, task: work, with: {takes: 15}}\n"
+                 "  ends:\n"
+                 "    - {when: $seen contains a.completed and $seen contains b.completed and\n"
+                 "         $seen contains c.completed, verdict: ok}\n"),
+        LTL_ENDING_OK);
+    assert_int_equal(flow_count(&play, "started w/b[a.completed#1]"), 0);
+}
+
 static void pause_at_once(flow *self) {
     ltl_engine_pause(self->engine);
     ltl_engine_event(self->engine, LTL_STR("extra"), NULL);
@@ -421,6 +476,8 @@ int main(void) {
         TEST(ends_have_a_polarity_and_compose),
         TEST(a_task_may_say_more),
         TEST(one_stage_is_tried_again),
+        TEST(nobody_else_sees_a_second_attempt),
+        TEST(what_is_stale_is_not_begun),
         TEST(a_pause_buffers_and_holds_the_clock),
         TEST(events_may_come_from_outside),
         TEST(dying_anywhere_nothing_is_done_twice),

@@ -26,16 +26,19 @@ static ltl_str detail_of(ltl_arena *arena, const ltl_import_outcome *outcome) {
                        ", it is no JSON, and nothing behind that was read",
                        outcome->broken_at, outcome->broken_line);
     }
+    if (outcome->is_wide) {
+        ltl_buf_printf(
+            &text, "; it is UTF-16, as PowerShell writes what it redirects: it has to be UTF-8");
+    }
     if (outcome->has_no_list) {
         ltl_buf_printf(&text, "no list of findings was recognised: --records says where it is");
     }
     if (outcome->has_no_finding) {
-        ltl_buf_printf(&text,
-                       "none of its %" PRIu64 " lines is a finding as compilers print them: %s",
-                       outcome->stream.rows[0].in,
-                       outcome->is_markup
-                           ? "it looks like XML, which is not read"
-                           : "--from says what it is, --pattern what its lines look like");
+        ltl_buf_printf(
+            &text, "none of its %" PRIu64 " lines is a finding as compilers print them: %s",
+            outcome->stream.rows[0].in,
+            outcome->is_markup ? "it looks like XML, which is not read"
+                               : "--from says what it is, --pattern what its lines look like");
     }
     if (outcome->was_unsuccessful) {
         ltl_buf_printf(&text, "%sthe tool says that its run did not succeed%s%s",
@@ -70,9 +73,8 @@ void ltl_import_report_add(ltl_streaming *streaming, const char *path,
                            const ltl_import_outcome *outcome, ltl_status status,
                            const ltl_error *error) {
     bool is_whole = outcome->lost == 0 && !outcome->was_unsuccessful;
-    bool is_unknown = outcome->has_no_list || outcome->has_no_finding;
-    ltl_str detail =
-        is_whole && !is_unknown ? LTL_STR("") : detail_of(&streaming->arena, outcome);
+    bool is_unknown = outcome->has_no_list || outcome->has_no_finding || outcome->has_nothing;
+    ltl_str detail = is_whole && !is_unknown ? LTL_STR("") : detail_of(&streaming->arena, outcome);
     ltl_streaming_file_add(streaming, path, &outcome->stream, status,
                            is_unknown ? LTL_REASON_NOT_RECOGNISED
                            : is_whole ? LTL_REASON_NONE

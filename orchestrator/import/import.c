@@ -90,7 +90,9 @@ static void outcome_take(ltl_import *import) {
                     choices->pattern == NULL;
     const ltl_stream_rows *lines = &import->stream.outcome.rows[0];
     outcome->has_no_finding = is_guess && lines->in > 0 && lines->out == 0;
+    outcome->has_nothing = outcome->lost > 0 && outcome->lost == lines->in;
     outcome->is_markup = reader->is_markup;
+    outcome->is_wide = reader->is_wide;
 }
 
 static ltl_status file_read(ltl_import *import, ltl_str path, ltl_error *error) {

@@ -49,7 +49,9 @@ typedef struct ltl_import_outcome {
     uint64_t broken_line;
     bool has_no_list;      /* JSON without any list that findings could stand in */
     bool has_no_finding;   /* taken for text since it is nothing else, and no line of it is a finding */
-    bool is_markup;        /* and it begins like XML */
+    bool has_nothing;      /* there was something, and all of it was refused */
+    bool is_markup;        /* it begins like XML */
+    bool is_wide;          /* it begins like UTF-16 */
     bool was_unsuccessful; /* the tool itself says that its run was not complete */
     char trouble[256];     /* and why; may be empty */
 } ltl_import_outcome;

@@ -48,6 +48,8 @@ ltl_status ltl_import_reader_open(ltl_import_reader *reader, const ltl_import_in
     reader->is_markup =
         ltl_str_starts_with(ltl_str_trim(ltl_str_slice(head, has_bom ? 3 : 0, head.len)),
                             LTL_STR("<"));
+    reader->is_wide = ltl_str_starts_with(head, LTL_STR("\xFF\xFE")) ||
+                      ltl_str_starts_with(head, LTL_STR("\xFE\xFF"));
     reader->now.place = (ltl_table_place){.offset = has_bom ? 3 : 0, .line = 1};
     if (choices->records != NULL && !is_json) {
         return ltl_fail(error, LTL_USAGE, "--records is for JSON, and %.*s is read as %s",

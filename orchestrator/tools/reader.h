@@ -57,6 +57,7 @@ typedef struct ltl_import_reader {
     ltl_arena arena; /* routes that were made for the choices */
     ltl_import_mark now;
     bool is_markup; /* it begins with a tag */
+    bool is_wide;   /* it begins with the mark of UTF-16 */
     bool is_broken;
     bool has_failed;
     uint64_t broken_at;

@@ -36,7 +36,8 @@ static bool file_import(session *self, const char *path, ltl_error *error) {
 static bool baseline_import(session *self, const char *path, ltl_error *error) {
     ltl_import_outcome outcome;
     ltl_status status = ltl_import_baseline(self->import, path, &outcome, error);
-    if (status == LTL_OK && (outcome.is_broken || outcome.has_no_list || outcome.has_no_finding)) {
+    if (status == LTL_OK && (outcome.is_broken || outcome.has_no_list || outcome.has_no_finding ||
+                             outcome.has_nothing)) {
         status = ltl_fail(error, LTL_INVALID,
                           "%s: the baseline is no report that can be read to its end", path);
     }
@@ -212,7 +213,8 @@ const ltl_command ltl_command_import = {
         "rule and line, code or message: new, unchanged or gone, as SARIF's baselineState.\n"
         "Paths are held within --root: what leads out of it, by `..`, as an absolute path or to "
         "another machine, is refused. What is refused makes the run incomplete when "
-        "--require-coverage is given, and is told in any case; a file in which nothing is recognised "
+        "--require-coverage is given, and is told in any case; a file in which nothing is "
+        "recognised "
         "makes it incomplete (exit code 3). --from text says that a log without findings is one.\n"
         "With --checkpoint FILE the findings so far lie in FILE.findings; both go when it is "
         "done.\n"

@@ -451,6 +451,14 @@ static void what_is_not_recognised_is_no_all_clear(void **state) {
         {"", "lintel import a.xml", 0, "1 analysed"},
         {"{\"a\": 1}", "lintel import a.xml", 3, "no list of findings was recognised"},
         {"{\"results\": []}", "lintel import a.xml", 0, "1 analysed"},
+        {"", "lintel import --from sarif a.xml", 3, "1 of 1 records were refused"},
+        {"502 Bad Gateway\n", "lintel import --from sarif a.xml", 3, "in line 1, it is no JSON"},
+        {SARIF_HEAD "\"results\":[{\"ruleId\": ", "lintel import a.xml", 3, "it is no JSON"},
+        {SARIF_HEAD "\"results\":[]}]}", "lintel import a.xml", 0, "1 analysed"},
+        {"[1, 2, 3]", "lintel import a.xml", 3, "3 of 3 records were refused"},
+        {"no\nJSON\n", "lintel import --from json-lines a.xml", 3, "2 of 2 records were refused"},
+        {"file,line\n,1\n", "lintel import --from csv a.xml", 3, "1 of 1 records were refused"},
+        {"\xFF\xFE{\n", "lintel import --from sarif a.xml", 3, "it is UTF-16, as PowerShell"},
     };
     sandbox *box = sandbox_new();
     for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {

@@ -66,12 +66,15 @@ static const settings_key keys[] = {
      "more files are a major change"},
     {"review", "major-lines", VALUE_NUMBER, AT(review.major_lines),
      "more lines are a major change"},
+    {"hook", "early-stop", VALUE_BOOL, AT(stops_early),
+     "false: a hook that found something critical goes on to what the change does in other files"},
 };
 
 void ltl_settings_init(ltl_settings *settings) {
     *settings = (ltl_settings){
         .domains = (1u << LTL_DOMAIN_COUNT) - 1,
         .with_metrics = true,
+        .stops_early = true,
         .gate = {.fail_on = LTL_SEVERITY_MEDIUM},
     };
 }

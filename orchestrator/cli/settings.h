@@ -48,6 +48,7 @@ typedef struct ltl_settings {
     ltl_gate_options gate;
     ltl_thresholds review;
     bool is_exit_zero;
+    bool stops_early; /* where the workflow has a place for it: a hook */
 } ltl_settings;
 
 void ltl_settings_init(ltl_settings *settings);

@@ -71,6 +71,8 @@ static ltl_status gate_take(const ltl_arguments *arguments, ltl_settings *settin
     }
     settings->gate.requires_coverage |= ltl_arguments_has(arguments, "require-coverage");
     settings->is_exit_zero = ltl_arguments_has(arguments, "exit-zero");
+    settings->stops_early &=
+        !ltl_arguments_has(arguments, "no-early-stop") && !ltl_arguments_has(arguments, "full");
     if (ltl_arguments_has(arguments, "max-warnings")) {
         settings->gate.has_max_warnings = true;
     }

@@ -2,7 +2,7 @@
 
 #include <inttypes.h>
 
-static bool is_blocking(const ltl_gate_options *options, const ltl_finding *finding) {
+bool ltl_gate_is_failed_by(const ltl_gate_options *options, const ltl_finding *finding) {
     return finding->severity >= options->fail_on &&
            ltl_finding_confidence(finding) >= options->fail_on_confidence;
 }
@@ -25,7 +25,7 @@ static ltl_str findings_reason(ltl_arena *arena, const ltl_gate_options *options
     const ltl_finding *finding;
     while ((finding = ltl_report_walk_next(&walk)) != NULL) {
         if (ltl_report_shows(report, finding)) {
-            *(is_blocking(options, finding) ? &blocking : &others) += 1;
+            *(ltl_gate_is_failed_by(options, finding) ? &blocking : &others) += 1;
         }
     }
     ltl_str reason = LTL_STR("");

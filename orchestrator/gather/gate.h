@@ -22,6 +22,8 @@ typedef struct ltl_gate_options {
                                      always */
 } ltl_gate_options;
 
+/* Whether it fails the gate by itself, when it is shown. */
+bool ltl_gate_is_failed_by(const ltl_gate_options *options, const ltl_finding *finding);
 /* Sets `gate` and `gate_reason` of the report. Findings win over coverage; both are in the reason. */
 void ltl_gate_judge(ltl_arena *arena, const ltl_gate_options *options, ltl_report *report);
 

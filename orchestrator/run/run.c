@@ -207,6 +207,15 @@ static void chunk_show(ltl_run *self, const ltl_batch *batch) {
     ltl_arena_clear(&arena);
 }
 
+static void around_note(ltl_run *self, const ltl_happening *happening) {
+    if (happening->kind == LTL_HAPPENING_ENDED && ltl_run__looks_around(happening->step) &&
+        happening->result->skip == LTL_SKIP_NOT_REACHED) {
+        self->left_out = self->critical > 0
+                             ? LTL_STR("something critical is new, and that comes first")
+                             : ltl_arena_copy(&self->arena, happening->result->reason);
+    }
+}
+
 /* A stop of the whole is known to the team at once, also for files that nobody is looking at. */
 static void on_tell(void *context, const ltl_happening *happening) {
     ltl_run *self = context;
@@ -221,6 +230,7 @@ static void on_tell(void *context, const ltl_happening *happening) {
     }
     self->reach.was_asked |=
         happening->kind == LTL_HAPPENING_STARTED && ltl_run__links(happening->step);
+    around_note(self, happening);
     chunk_remember(self, happening);
     const ltl_batch *looked = chunk_of(happening);
     if (self->options->on_looked != NULL && looked != NULL && ltl_run__looks(happening->step)) {
@@ -416,6 +426,9 @@ const ltl_ledger *ltl_run_ledger(const ltl_run *run) {
 }
 ltl_str ltl_run_trouble(const ltl_run *run) {
     return run->trouble;
+}
+ltl_str ltl_run_left_out(const ltl_run *run) {
+    return run->left_out;
 }
 const ltl_run_gaps *ltl_run_missing(const ltl_run *run) {
     return &run->gaps.found;

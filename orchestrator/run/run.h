@@ -87,6 +87,7 @@ typedef struct ltl_run_options {
     /* On the loop's thread, with the files of a chunk that is done; false: the run is to end. May be null. */
     bool (*on_looked)(void *context, const ltl_looked *files, uint32_t count, uint64_t of);
     void *looked_context;
+    const struct ltl_gate_options *stops_for; /* what a workflow that stops early stops for; null: it does not */
     const ltl_run_memory *memory; /* null: nothing is remembered */
     ltl_run_shares shares;
     const ltl_circuits *circuits; /* that outlive runs; may be null */
@@ -138,6 +139,8 @@ typedef struct ltl_run_gap {
 typedef struct ltl_run_gaps LTL_VEC(ltl_run_gap) ltl_run_gaps;
 /* Outer steps first, those of one step in the order of the file. */
 const ltl_run_gaps *ltl_run_missing(const ltl_run *run);
+/* Why what a workflow has behind its look was not begun, see early.h; empty: it was, or there is none. */
+ltl_str ltl_run_left_out(const ltl_run *run);
 /* Of the specialists of the workflow, see assess.h. */
 const struct ltl_assessments *ltl_run_assessments(const ltl_run *run);
 /* LTL_OK, LTL_CANCELLED (see ltl_run_signal) or LTL_DEADLINE. */

@@ -46,6 +46,8 @@ struct ltl_run {
     bool is_gathered;
     bool is_unwanted; /* nobody waits for what it finds any more */
     ltl_str trouble;
+    uint64_t critical; /* findings that a workflow may stop for */
+    ltl_str left_out;  /* why the look around a change was not reached */
     ltl_assessments assessments; /* of the specialists of the workflow */
     ltl_gaps gaps;               /* steps it went on without */
     ltl_tool_result *tools;      /* latest first; under the lock of the team */
@@ -58,6 +60,8 @@ struct ltl_run {
 /* Whether the step, which may be null, links files, or looks at them first. */
 bool ltl_run__links(const ltl_flow_step *step);
 bool ltl_run__looks(const ltl_flow_step *step);
+/* Whether it is the look around a change. */
+bool ltl_run__looks_around(const ltl_flow_step *step);
 /* Takes what the workers have pushed. */
 void ltl_run__batches_take(ltl_run *run);
 /* What rules said behind their bars goes. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "orchestrator/process/supervise.h"
+#include "orchestrator/run/early.h"
 #include "orchestrator/run/run_state.h"
 
 static ltl_run *run_of(ltl_call *call) {
@@ -300,6 +301,7 @@ bool ltl_run__looks(const ltl_flow_step *step) {
     return step != NULL && step->task == &look_task;
 }
 
-static const ltl_task *const tasks[] = {&partition_task, &look_task,     &link_task, &further_task,
-                                        &gather_task,    &indicate_task, &probe_task};
+static const ltl_task *const tasks[] = {
+    &partition_task, &look_task,     &link_task,  &further_task,
+    &gather_task,    &indicate_task, &probe_task, &ltl_run__critical_task, &ltl_run__around_task};
 const ltl_tasks ltl_run_tasks = {tasks, LTL_COUNT_OF(tasks)};

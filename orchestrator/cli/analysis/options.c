@@ -121,7 +121,10 @@ ltl_status ltl_analysis__run_options(ltl_analysis *analysis, ltl_run_options *ou
     if (status != LTL_OK) {
         return status;
     }
+    /* A commit that passes all the same was looked at as a whole. */
+    bool stops_early = analysis->settings.stops_early && !analysis->settings.is_exit_zero;
     *out_options = (ltl_run_options){
+        .stops_for = stops_early ? &analysis->settings.gate : NULL,
         .quarantine_us = hours * 3600 * 1000000,
         .jobs = (uint32_t)jobs,
         .ruleset = analysis->ruleset,

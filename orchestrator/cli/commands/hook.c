@@ -53,6 +53,8 @@ static int run(const ltl_arguments *arguments) {
 
 static const ltl_option own_options[] = {
     {"always", 0, LTL_OPTION_FLAG, NULL, "Look even while a rebase or cherry-pick is under way.", NULL},
+    {"no-early-stop", 0, LTL_OPTION_FLAG, NULL,
+     "Also look at what the change leads to in other files when something critical is new in it.", NULL},
     {0},
 };
 
@@ -70,7 +72,8 @@ const ltl_command ltl_command_hook = {
     .usage = "[run|install|uninstall] [OPTION…]",
     .description =
         "Without a verb, or with run: reviews what is staged, with its content from the index, and "
-        "exits with 1 when it brings findings that fail the gate.\n"
+        "exits with 1 when it brings findings that fail the gate. When one of them is critical, what "
+        "comes behind is not run, and that is said: --no-early-stop and --full run it.\n"
         "install writes a pre-commit hook that does so. It goes where git looks (core.hooksPath is "
         "honoured); a hook that is there already is kept and runs first. `git commit --no-verify` "
         "passes it by.\n"

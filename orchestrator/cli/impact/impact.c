@@ -218,10 +218,24 @@ static ltl_status slice_look(impact *self, ltl_error *error) {
     return status;
 }
 
+/* Silence about other files is no all-clear. */
+static void left_out_note(ltl_analysis *analysis) {
+    ltl_str text =
+        ltl_arena_printf(&analysis->arena,
+                         "not run: what the change leads to in other files: %.*s "
+                         "(--no-early-stop runs it all the same)",
+                         LTL_STR_ARG(ltl_run_left_out(analysis->run)));
+    ltl_analysis_note(analysis, LTL_LEVEL_WARNING, LTL_STR(""), text.ptr);
+}
+
 ltl_findings ltl_impact_refine(ltl_analysis *analysis, const ltl_findings *findings) {
     impact self = {.analysis = analysis, .known = findings};
     ltl_findings all = *findings;
     ltl_error error = {0};
+    if (ltl_run_left_out(analysis->run).len > 0) {
+        left_out_note(analysis);
+        return all;
+    }
     if (ltl_run_end(analysis->run) != LTL_OK) {
         return all;
     }

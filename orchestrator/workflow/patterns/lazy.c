@@ -128,7 +128,7 @@ static void rest_skip(ltl_activation *self, const options *given, const state *n
     for (uint32_t i = 0; i < given->steps.count; i++) {
         if (!now->demands[i].is_begun) {
             ltl_activation_skip(self, given->steps.at[i], LTL_SKIP_NOT_NEEDED,
-                                "not needed: nobody demanded it");
+                                "nobody demanded it");
         }
     }
 }
@@ -142,6 +142,17 @@ static ltl_data counts_of(ltl_activation *self, const options *given, const stat
         values[i] = ltl_data_number(now->demands[i].count);
     }
     return ltl_data_record(names, values, given->steps.count);
+}
+
+/* How often each step was wanted, for the log and the trace: "base 2, left 1". */
+static void counts_tell(ltl_activation *self, const ltl_data *counts) {
+    ltl_str text = LTL_STR("");
+    for (uint32_t i = 0; i < counts->count; i++) {
+        text = ltl_arena_printf(ltl_activation_arena(self), "%.*s%s%.*s %lld", LTL_STR_ARG(text),
+                                i > 0 ? ", " : "", LTL_STR_ARG(counts->names[i]),
+                                (long long)counts->at[i].number);
+    }
+    ltl_activation_tell(self, "demands", text, NULL);
 }
 
 static void outputs_take(ltl_activation *self, const options *given) {
@@ -170,7 +181,9 @@ static void end(ltl_activation *self) {
     ltl_join_look(self, &wanted, &demanded);
     ltl_join_look(self, &given->steps, &all);
     outputs_take(self, given);
-    ltl_activation_output(self, "demands", counts_of(self, given, now));
+    ltl_data counts = counts_of(self, given, now);
+    ltl_activation_output(self, "demands", counts);
+    counts_tell(self, &counts);
     if (demanded.bad == 0 && all.bad > 0) {
         ltl_str name = ltl_activation_step(all.first_bad)->name;
         ltl_activation_end(self, LTL_ENDING_PARTIAL, LTL_CAUSE_NONE, "did without %.*s",

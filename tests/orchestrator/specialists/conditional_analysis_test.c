@@ -49,6 +49,10 @@ static void what_nothing_points_to_is_not_needed(void **state) {
     ltl_program_check(got, "detailed: not needed (no candidate)", true);
     ltl_program_check(got, "security: not needed", false);
     ltl_program_check(got, "2 = 2 analysed", true);
+    got = run(state, "-f json");
+    ltl_program_check(got, "\"state\":\"not needed\",\"reason\":\"nobody demanded it\"", true);
+    got = run(state, "-f sarif");
+    ltl_program_check(got, "Performance: not needed: nobody demanded it", true);
     sandbox_run(*state, ".", "rm code/words.py");
     got = run(state, "");
     ltl_program_check(got, "security: not needed (no candidate)", true);
@@ -64,11 +68,13 @@ static void what_is_pointed_to_is_demanded(void **state) {
     ltl_program_check(got, "not needed", false);
 }
 
-/* The demand of each step is in the trace; one that nobody demanded has none. */
+/* The demand of each step is in the trace, one that nobody demanded has none; and how many there were of each. */
 static void demands_are_in_the_trace(void **state) {
-    ltl_program got = run(state, "--trace trace.json && grep -o 'demand[^}]*' trace.json");
+    ltl_program got = run(state, "--trace trace.json && grep -o '\"demand\"[^}]*' trace.json");
     assert_non_null(strstr(got.out, "security"));
     assert_null(strstr(got.out, "performance"));
+    got = ltl_program_run(LTL_PROGRAM, *state, ".", "grep -o '\"demands\"[^}]*' trace.json");
+    assert_non_null(strstr(got.out, "security 1, performance 0, detailed 0, report 1"));
 }
 
 /* Indicators are sound: the same findings as a scan, byte for byte. */

@@ -74,6 +74,7 @@ static void everything_runs_at_most_once(void **state) {
         assert_int_equal(flow_count(&play, "started w/base"), 1);
         assert_int_equal(ltl_data_member_number(flow_output(&play, "w", "demands"), "base", 0), 2);
         assert_int_equal(ltl_data_member_number(flow_output(&play, "w", "demands"), "left", 0), 1);
+        assert_int_equal(flow_count(&play, "told w demands top 1, left 1, right 1, base 2"), 1);
         flow_clear(&play);
     }
 }

@@ -165,10 +165,6 @@ void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,
                .facts = out_facts,
                .traits = ltl_family_traits_of(out_facts->family)};
     ltl_map_init(&m.names, scratch);
-    if (out_facts->family == LTL_FAMILY_NONE) {
-        ltl_facts__manifest(&m);
-        return;
-    }
     read_package(&m);
     ltl_facts__imports(&m, imports);
     if (out_facts->family == LTL_FAMILY_JAVASCRIPT) {

@@ -191,8 +191,6 @@ typedef struct ltl_file_facts {
     struct LTL_VEC(ltl_function_guard) guards; /* of its functions, in their order: those that judge */
 } ltl_file_facts;
 
-/* The file says what a package is called, and nothing else: Cargo.toml. */
-bool ltl_facts_is_manifest(ltl_str path);
 /* The facts in `arena`; `scratch` is used on the way and may be reset behind it. `path` is borrowed. Without `guards`,
  * nothing is known of what functions make sure of. */
 void ltl_facts_make(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *tree,

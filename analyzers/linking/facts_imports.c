@@ -247,6 +247,23 @@ static void named_imports(maker *m, const ltl_imports *imports) {
     }
 }
 
+/* `#[path = "a/b.rs"] mod name;`: the name, and behind it where it lies. */
+static void rust_placed_modules(maker *m) {
+    const ltl_tree *tree = m->tree;
+    for (ltl_node mark = tree->kind_first[LTL_KIND_ANNOTATION]; mark != LTL_NO_NODE; mark = tree->kind_next[mark]) {
+        ltl_node module = tree->parent[mark];
+        ltl_node path = ltl_tree_child(tree, mark, LTL_ROLE_VALUE);
+        ltl_node name = ltl_tree_child(tree, module, LTL_ROLE_NAME);
+        bool places = path != LTL_NO_NODE && name != LTL_NO_NODE && tree->kind[path] == LTL_KIND_STRING &&
+                      ltl_facts__is(m, module, "mod") &&
+                      ltl_facts__is(m, ltl_tree_child(tree, mark, LTL_ROLE_NAME), "path");
+        if (places) {
+            LTL_PUSH(m->arena, &m->facts->includes, ltl_facts__name(m, ltl_tree_name(tree, name)));
+            LTL_PUSH(m->arena, &m->facts->includes, ltl_facts__name(m, ltl_tree_name(tree, path)));
+        }
+    }
+}
+
 /* Names are known by themselves; paths tell which files belong together. */
 static void c_include(maker *m, ltl_node import) {
     ltl_node path = ltl_tree_child(m->tree, import, LTL_ROLE_MODULE);
@@ -292,6 +309,9 @@ void ltl_facts__imports(maker *m, const ltl_imports *imports) {
     if (family == LTL_FAMILY_JVM || family == LTL_FAMILY_CSHARP || family == LTL_FAMILY_PHP ||
         family == LTL_FAMILY_RUST) {
         named_imports(m, imports);
+    }
+    if (family == LTL_FAMILY_RUST) {
+        rust_placed_modules(m);
     }
     ltl_node node = tree->kind_first[LTL_KIND_IMPORT];
     for (; read != NULL && node != LTL_NO_NODE; node = tree->kind_next[node]) {

@@ -52,8 +52,6 @@ bool ltl_facts__is_module(const ltl_facts_maker *m, ltl_node node);
 bool ltl_facts__holds(const ltl_facts_maker *m, ltl_node name);
 /* The method of that name gives the object it is called on, or what that holds. */
 bool ltl_facts__passes_on(const ltl_facts_maker *m, ltl_node name);
-/* What a manifest calls the package beside it. */
-void ltl_facts__manifest(ltl_facts_maker *m);
 bool ltl_facts__is_exports(const ltl_facts_maker *m, ltl_node node);
 static inline bool ltl_facts__is(const ltl_facts_maker *m, ltl_node node, const char *text) {
     return node != LTL_NO_NODE && ltl_str_is(ltl_tree_name(m->tree, node), text);

@@ -152,6 +152,7 @@ void ltl_index__build(ltl_index *index, ltl_arena *scratch, const ltl_file_facts
         add_file(index, i, files[i]);
     }
     ltl_index__list_modules(index);
+    ltl_manifests__list(index, files);
     ltl_rust__list_crates(index, files);
     ltl_index__resolve_modules(index);
     ltl_shell__group(index);

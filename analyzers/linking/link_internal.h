@@ -13,6 +13,7 @@
 
 #include "analyzers/dataflow/pairs.h"
 #include "analyzers/linking/link.h"
+#include "analyzers/linking/manifest.h"
 #include "core/map.h"
 
 /* Ways through imports and parents are followed so far. */
@@ -91,7 +92,14 @@ typedef struct ltl_index {
     ltl_map crates;        /* Rust: name to the file at the top, + 1 */
     ltl_map pieces;        /* of the paths of modules */
     ltl_map folders;       /* Go: folders with code to their interned text */
-    ltl_str go_prefix;     /* what imports of this repository begin with */
+    ltl_str go_prefix;     /* what imports begin with where no manifest says it */
+    const ltl_file_facts *const *manifests; /* by file: those of no family */
+    uint32_t *next_manifest;  /* by file: the next one of its folder, + 1 */
+    ltl_map packages;         /* JavaScript: name to manifest + 1; 0: several have it */
+    ltl_map patterns;         /* JavaScript: folder to its first manifest with patterns of paths, + 1 */
+    ltl_map go_modules;       /* name to its folder, interned */
+    ltl_map go_roots;         /* folders with a go.mod */
+    ltl_map renamed_crates;   /* "folder:name" to what it is called itself, interned */
 } ltl_index;
 
 void ltl_index__build(ltl_index *index, ltl_arena *scratch, const ltl_file_facts *const *files,
@@ -117,14 +125,28 @@ uint32_t ltl_index__module(const ltl_index *index, uint32_t file, ltl_str text);
 uint32_t ltl_index__page(const ltl_index *index, uint32_t file, ltl_str text);
 /* The same for a part of a Python package: `text` below the module. */
 uint32_t ltl_index__submodule(const ltl_index *index, uint32_t module, ltl_str text);
-/* The folder of a Go package, interned; 0: none. */
-uint32_t ltl_index__package(ltl_index *index, ltl_str text);
+/* The folder of a Go package that `file` imports, interned; 0: none. */
+uint32_t ltl_index__package(ltl_index *index, uint32_t file, ltl_str text);
+/* The script at that path from the top, without the ending that it may have. */
+uint32_t ltl_index__script(const ltl_index *index, ltl_str path);
+/* The path without `.` and `..`; LTL_STR_NONE: it leaves the repository. */
+ltl_str ltl_index__clean_path(const ltl_index *index, ltl_str path);
+
+/* link_manifests.c: what the manifests among all files say. */
+void ltl_manifests__list(ltl_index *index, const ltl_file_facts *const *files);
+/* The script that the text, which is no path, names in an import of the file `from`. */
+uint32_t ltl_manifests__script(const ltl_index *index, ltl_str from, ltl_str text);
+/* A manifest says what Go's imports of the file at the path begin with; the folder that one names, or LTL_STR_NONE. */
+bool ltl_manifests__has_go(const ltl_index *index, ltl_str path);
+ltl_str ltl_manifests__go_folder(const ltl_index *index, ltl_str text);
+/* What a crate that `from` calls by that name calls itself. */
+ltl_str ltl_manifests__crate(const ltl_index *index, ltl_str from, ltl_str name);
 
 /* link_rust.c: the file at the top of the crate, the module around, one below; LTL_NO_FILE: none here. */
 uint32_t ltl_rust__top(const ltl_index *index, uint32_t file);
 uint32_t ltl_rust__around(const ltl_index *index, uint32_t file);
 uint32_t ltl_rust__below(const ltl_index *index, uint32_t file, ltl_str name);
-uint32_t ltl_rust__crate(const ltl_index *index, ltl_str name);
+uint32_t ltl_rust__crate(const ltl_index *index, uint32_t file, ltl_str name);
 /* The module that a path of nothing but modules names. */
 uint32_t ltl_rust__module(const ltl_index *index, uint32_t file, ltl_str path);
 void ltl_rust__list_crates(ltl_index *index, const ltl_file_facts *const *files);

@@ -61,6 +61,12 @@ static const struct {
     [LTL_FAMILY_LUA] = {'.', "init"},
 };
 
+ltl_str ltl_index__clean_path(const ltl_index *index, ltl_str text) {
+    path at = {.len = 0};
+    add_path(&at, text, '/');
+    return at.is_outside ? LTL_STR_NONE : ltl_arena_copy(index->scratch, (ltl_str){at.bytes, at.len});
+}
+
 uint32_t ltl_index__find_module(const ltl_index *index, ltl_family family, ltl_str folder, const char *inside,
                                 ltl_str rest) {
     path at = {.len = 0};
@@ -108,17 +114,30 @@ static uint32_t python_module(const ltl_index *index, ltl_str from, ltl_str text
     return found != LTL_NO_FILE ? found : find_around(index, LTL_FAMILY_PYTHON, folder, "src", rest);
 }
 
-static uint32_t javascript_module(const ltl_index *index, ltl_str from, ltl_str text) {
-    static const char *const EXTENSIONS[] = {".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx"};
+/* The path without the ending of a script. */
+static ltl_str script_name(ltl_str text) {
+    static const char *const EXTENSIONS[] = {".d.ts", ".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx"};
     for (size_t i = 0; i < LTL_COUNT_OF(EXTENSIONS); i++) {
         if (ltl_str_ends_with(text, ltl_str_of(EXTENSIONS[i]))) {
-            text = without_extension(text);
-            break;
+            return ltl_str_slice(text, 0, text.len - strlen(EXTENSIONS[i]));
         }
     }
+    return text;
+}
+
+uint32_t ltl_index__script(const ltl_index *index, ltl_str at) {
+    return ltl_index__find_module(index, LTL_FAMILY_JAVASCRIPT, script_name(at), "", LTL_STR(""));
+}
+
+static uint32_t javascript_module(const ltl_index *index, ltl_str from, ltl_str written) {
+    ltl_str text = script_name(written);
     ltl_str folder = folder_of(from);
     if (ltl_str_starts_with(text, LTL_STR("."))) {
         return ltl_index__find_module(index, LTL_FAMILY_JAVASCRIPT, folder, "", text);
+    }
+    uint32_t found = ltl_manifests__script(index, from, written);
+    if (found != LTL_NO_FILE) {
+        return found;
     }
     bool has_alias = ltl_str_starts_with(text, LTL_STR("@/")) ||
                      ltl_str_starts_with(text, LTL_STR("~/"));
@@ -126,7 +145,7 @@ static uint32_t javascript_module(const ltl_index *index, ltl_str from, ltl_str 
     if (!has_alias && ltl_str_find_byte(text, '/', 0) == SIZE_MAX) {
         return LTL_NO_FILE; /* a package */
     }
-    uint32_t found = find_around(index, LTL_FAMILY_JAVASCRIPT, folder, "", rest);
+    found = find_around(index, LTL_FAMILY_JAVASCRIPT, folder, "", rest);
     return found != LTL_NO_FILE ? found : find_around(index, LTL_FAMILY_JAVASCRIPT, folder, "src", rest);
 }
 
@@ -237,14 +256,19 @@ static void find_go_prefix(ltl_index *index) {
     }
 }
 
-uint32_t ltl_index__package(ltl_index *index, ltl_str text) {
+/* The folder by what imports begin with; empty: it is none of ours. */
+static ltl_str behind_prefix(const ltl_index *index, ltl_str text) {
     ltl_str prefix = index->go_prefix;
     bool is_ours = ltl_str_starts_with(text, prefix) && text.len > prefix.len + 1 &&
                    (prefix.len == 0 || text.ptr[prefix.len] == '/');
-    ltl_str folder =
-        is_ours ? ltl_str_slice(text, prefix.len + (prefix.len > 0), text.len) : LTL_STR("");
-    const ltl_map_entry *entry =
-        folder.len > 0 ? ltl_map_find(&index->folders, folder) : NULL;
+    return is_ours ? ltl_str_slice(text, prefix.len + (prefix.len > 0), text.len) : LTL_STR("");
+}
+
+uint32_t ltl_index__package(ltl_index *index, uint32_t file, ltl_str text) {
+    ltl_str folder = ltl_manifests__has_go(index, ltl_index__facts(index, file)->path)
+                         ? ltl_manifests__go_folder(index, text)
+                         : behind_prefix(index, text);
+    const ltl_map_entry *entry = folder.ptr != NULL ? ltl_map_find(&index->folders, folder) : NULL;
     return entry != NULL ? (uint32_t)entry->value : 0;
 }
 
@@ -253,7 +277,7 @@ uint32_t ltl_index__package(ltl_index *index, ltl_str text) {
 static uint32_t meant_by(ltl_index *index, uint32_t file, ltl_fact_name module) {
     const ltl_file_facts *facts = ltl_index__facts(index, file);
     ltl_str text = ltl_fact_text(facts, module);
-    return facts->family == LTL_FAMILY_GO     ? ltl_index__package(index, text)
+    return facts->family == LTL_FAMILY_GO     ? ltl_index__package(index, file, text)
            : facts->family == LTL_FAMILY_RUST ? ltl_rust__module(index, file, text)
                                               : ltl_index__module(index, file, text);
 }

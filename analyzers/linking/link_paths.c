@@ -28,7 +28,7 @@ static ltl_entity first_of(ltl_index *index, uint32_t file, ltl_str word, bool i
         uint32_t owner = ltl_pairs_find(&index->owner_in, file, name);
         found = owner != 0 ? (ltl_entity){.kind = LTL_ENTITY_OWNER, .id = owner} : found;
     }
-    return found.kind != LTL_ENTITY_NONE ? found : file_entity(ltl_rust__crate(index, word));
+    return found.kind != LTL_ENTITY_NONE ? found : file_entity(ltl_rust__crate(index, file, word));
 }
 
 static ltl_entity next_of(ltl_index *index, ltl_entity of, ltl_str word, uint32_t depth) {

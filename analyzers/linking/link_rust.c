@@ -20,8 +20,24 @@ static ltl_str own_folder(ltl_str path) {
     return is_first ? folder_of(path) : ltl_str_slice(path, 0, path.len - strlen(".rs"));
 }
 
+/* `#[path = "a/b.rs"] mod name;`, from the folder of the file. */
+static uint32_t placed(const ltl_index *index, uint32_t file, ltl_str name) {
+    const ltl_file_facts *facts = ltl_index__facts(index, file);
+    for (uint32_t i = 0; i + 1 < facts->includes.count; i += 2) {
+        if (ltl_str_eq(ltl_fact_text(facts, facts->includes.at[i]), name)) {
+            ltl_str path = ltl_fact_text(facts, facts->includes.at[i + 1]);
+            path = ltl_arena_printf(index->scratch, "%.*s/%.*s", LTL_STR_ARG(folder_of(facts->path)),
+                                    LTL_STR_ARG(path));
+            size_t end = path.len - (ltl_str_ends_with(path, LTL_STR(".rs")) ? strlen(".rs") : 0);
+            return find(index, ltl_str_slice(path, 0, end), "", LTL_STR(""));
+        }
+    }
+    return LTL_NO_FILE;
+}
+
 uint32_t ltl_rust__below(const ltl_index *index, uint32_t file, ltl_str name) {
-    uint32_t found = find(index, own_folder(path_of(index, file)), "", name);
+    uint32_t found = placed(index, file, name);
+    found = found != LTL_NO_FILE ? found : find(index, own_folder(path_of(index, file)), "", name);
     return found != file ? found : LTL_NO_FILE;
 }
 
@@ -49,8 +65,8 @@ uint32_t ltl_rust__around(const ltl_index *index, uint32_t file) {
     return found != LTL_NO_FILE ? found : ltl_rust__top(index, file);
 }
 
-uint32_t ltl_rust__crate(const ltl_index *index, ltl_str name) {
-    const ltl_map_entry *entry = ltl_map_find(&index->crates, name);
+uint32_t ltl_rust__crate(const ltl_index *index, uint32_t file, ltl_str name) {
+    const ltl_map_entry *entry = ltl_map_find(&index->crates, ltl_manifests__crate(index, path_of(index, file), name));
     return entry != NULL ? (uint32_t)entry->value - 1 : LTL_NO_FILE;
 }
 
@@ -60,7 +76,7 @@ static uint32_t step(const ltl_index *index, uint32_t file, ltl_str word, bool i
                      : ltl_str_is(word, "super") ? ltl_rust__around(index, file)
                      : ltl_str_is(word, "crate") ? ltl_rust__top(index, file)
                                                  : ltl_rust__below(index, file, word);
-    return found == LTL_NO_FILE && is_first ? ltl_rust__crate(index, word) : found;
+    return found == LTL_NO_FILE && is_first ? ltl_rust__crate(index, file, word) : found;
 }
 
 uint32_t ltl_rust__module(const ltl_index *index, uint32_t file, ltl_str path) {
@@ -86,7 +102,8 @@ static uint32_t top_below(const ltl_index *index, ltl_str folder) {
 void ltl_rust__list_crates(ltl_index *index, const ltl_file_facts *const *files) {
     ltl_map_init(&index->crates, index->scratch);
     for (uint32_t i = 0; i < index->file_count; i++) {
-        bool is_manifest = files[i] != NULL && files[i]->family == LTL_FAMILY_NONE && files[i]->package != 0;
+        bool is_manifest = files[i] != NULL && files[i]->family == LTL_FAMILY_NONE && files[i]->package != 0 &&
+                           ltl_manifest_family(files[i]->path) == LTL_FAMILY_RUST;
         uint32_t top = is_manifest ? top_below(index, folder_of(files[i]->path)) : LTL_NO_FILE;
         if (top != LTL_NO_FILE) {
             bool is_new;

@@ -1,5 +1,7 @@
 #include "orchestrator/run/worker/reaching.h"
 
+#include "analyzers/linking/manifest.h"
+
 static void see(void *context, uint32_t rule, ltl_taint_far *out_far) {
     ltl_reaching *self = context;
     const ltl_team *team = self->worker->team;
@@ -43,11 +45,22 @@ void ltl_reaching_begin(ltl_reaching *reaching, ltl_worker *worker, uint32_t tar
     ltl_scanner_set_reach(worker->scanner, &reaching->reach);
 }
 
+/* How code beside the file is called from elsewhere. */
+static const ltl_file_facts *manifest_facts(ltl_worker *worker, ltl_str path) {
+    ltl_file_facts *facts = LTL_NEW(&worker->arena, ltl_file_facts);
+    ltl_manifest_read(&worker->arena, ltl_scanner_arena(worker->scanner), ltl_scanner_source(worker->scanner)->text,
+                      path, facts);
+    return facts;
+}
+
 const ltl_file_facts *ltl_reaching_facts(ltl_worker *worker, ltl_str path) {
     const ltl_language *language = ltl_scanner_language(worker->scanner);
     ltl_family family = ltl_family_of(language);
-    bool names = ltl_facts_is_manifest(path) && worker->team->reaches[LTL_FAMILY_RUST];
-    if (!names && (family == LTL_FAMILY_NONE || !worker->team->reaches[family])) {
+    ltl_family named = ltl_manifest_family(path);
+    if (named != LTL_FAMILY_NONE && worker->team->reaches[named]) {
+        return manifest_facts(worker, path);
+    }
+    if (family == LTL_FAMILY_NONE || !worker->team->reaches[family]) {
         return NULL;
     }
     const ltl_imports *imports = ltl_scanner_imports(worker->scanner);

@@ -141,6 +141,9 @@ LANGUAGE(php)
 LANGUAGE(python)
 LANGUAGE(ruby)
 LANGUAGE(typescript)
+LANGUAGE(typescript_packages)
+LANGUAGE(go_modules)
+LANGUAGE(rust_crates)
 LANGUAGE(csharp_objects)
 LANGUAGE(java_objects)
 LANGUAGE(php_objects)
@@ -268,6 +271,9 @@ int main(void) {
         cmocka_unit_test(finds_ruby_attributes),
         cmocka_unit_test(finds_shared),
         cmocka_unit_test(finds_split),
+        cmocka_unit_test(finds_typescript_packages),
+        cmocka_unit_test(finds_go_modules),
+        cmocka_unit_test(finds_rust_crates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,5 @@
+package lib
+func Run(q string) {
+	// ok: far
+	danger(q)
+}

@@ -1,0 +1,9 @@
+package own
+func Run(q string) {
+	// ruleid: far
+	danger(q)
+}
+func Clean(q string) {
+	// ok: far
+	danger(scrub(q))
+}

@@ -1,0 +1,5 @@
+package pkg
+func Run(q string) {
+	// ok: far
+	danger(q)
+}

@@ -1,0 +1,5 @@
+package sub
+func Run(q string) {
+	// ok: far
+	danger(q)
+}

@@ -1,0 +1,4 @@
+pub fn deep(q: String) {
+    // ruleid: far
+    danger(q);
+}

@@ -1,0 +1,4 @@
+pub fn run(q: String) {
+    // ruleid: far
+    danger(q);
+}

@@ -1,0 +1,4 @@
+pub fn run(q: String) {
+    // ok: far
+    danger(q);
+}

@@ -1,0 +1,4 @@
+export function libA(q) {
+  // ruleid: far
+  danger(q);
+}

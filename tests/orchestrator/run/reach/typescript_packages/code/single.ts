@@ -1,0 +1,4 @@
+export function single(q) {
+  // ruleid: far
+  danger(q);
+}

@@ -1,0 +1,4 @@
+export function libA(q) {
+  // ok: far
+  danger(q);
+}

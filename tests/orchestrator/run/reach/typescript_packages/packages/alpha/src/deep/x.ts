@@ -1,0 +1,4 @@
+export function deepX(q) {
+  // ruleid: far
+  danger(q);
+}

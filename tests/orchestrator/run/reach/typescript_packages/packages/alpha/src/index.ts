@@ -1,0 +1,5 @@
+export function alpha(q) {
+  // ruleid: far
+  danger(q);
+}
+export * from "./more";

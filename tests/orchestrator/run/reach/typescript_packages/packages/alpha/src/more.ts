@@ -1,0 +1,4 @@
+export function more(q) {
+  // ruleid: far
+  danger(q);
+}

@@ -1,0 +1,4 @@
+export function inner(q) {
+  // ruleid: far
+  danger(q);
+}

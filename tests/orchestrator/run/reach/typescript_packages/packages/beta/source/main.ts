@@ -1,0 +1,4 @@
+export function beta(q) {
+  // ruleid: far
+  danger(q);
+}

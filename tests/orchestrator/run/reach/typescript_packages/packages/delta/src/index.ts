@@ -1,0 +1,4 @@
+export function delta(q) {
+  // ruleid: far
+  danger(q);
+}

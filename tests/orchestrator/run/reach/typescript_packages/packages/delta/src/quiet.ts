@@ -1,0 +1,4 @@
+export function quiet(q) {
+  // ok: far
+  danger(q);
+}

@@ -1,0 +1,4 @@
+export function gamma(q) {
+  // ruleid: far
+  danger(q);
+}

@@ -1,5 +1,7 @@
-/* What manifests make of imports: packages of a workspace, patterns of paths, modules that lie in a folder, crates
- * under another name. */
+/* What manifests make of imports. A package of JavaScript is known by the name in its package.json, wherever it lies,
+ * its parts by `exports`; patterns of a tsconfig.json count in the folders below it, the nearest one first. What is
+ * named and is not there, since it is built (dist/a.js), is the file of that name below src. Go's imports begin with
+ * what go.mod says, also by `replace`. Cargo.toml says which crates have another name there. */
 #include "analyzers/linking/link_internal.h"
 #include "core/limits.h"
 
@@ -104,7 +106,8 @@ static uint32_t by_package(const ltl_index *index, ltl_str text) {
     ltl_str part = end != SIZE_MAX ? join(index, LTL_STR("."), ltl_str_slice(text, end + 1, text.len)) : LTL_STR(".");
     uint32_t found = meant_by(index, facts, folder, part);
     found = found != LTL_NO_FILE ? found : script_at(index, folder, part);
-    return found != LTL_NO_FILE ? found : ltl_index__script(index, join(index, join(index, folder, LTL_STR("src")), part));
+    ltl_str source = join(index, folder, LTL_STR("src"));
+    return found != LTL_NO_FILE ? found : ltl_index__script(index, join(index, source, part));
 }
 
 uint32_t ltl_manifests__script(const ltl_index *index, ltl_str from, ltl_str text) {

@@ -418,6 +418,10 @@ bool ltl_guard_holds_where_read(const ltl_guard_checks *checks, ltl_node source)
     return false;
 }
 
+bool ltl_guard_holds_of_read(const ltl_guard_checks *checks, ltl_node part) {
+    return checks != NULL && is_part(checks->scopes->tree, part) && is_asked_about(checks, part);
+}
+
 /* `filepath.Clean(x)`: of all of x, another way to write it. */
 static ltl_node only_given(const ltl_tree *tree, ltl_node call) {
     static const char *const NAMES[] = {"Clean", "EvalSymlinks", "normpath", "Normalize", "resolve"};

@@ -52,6 +52,9 @@ bool ltl_guard_holds(const ltl_guard_checks *checks, ltl_node leaf, ltl_node unt
  * the same way: in the same function, before that or in the condition that it stands behind. */
 bool ltl_guard_holds_where_read(const ltl_guard_checks *checks, ltl_node source);
 
+/* Whether a part that is read (`req.Path`) is judged where it is written the same way, before that. */
+bool ltl_guard_holds_of_read(const ltl_guard_checks *checks, ltl_node part);
+
 /* Whether the part that got a value at `into` (`$page["tab"] = x`) is judged behind that, for what is done at
  * `until`. */
 bool ltl_guard_holds_of_part(const ltl_guard_checks *checks, ltl_node into, ltl_node until);

@@ -100,8 +100,26 @@ static ltl_node name_apart(const ltl_tree *tree, ltl_node name, uint32_t *out_cl
     return ltl_tree_child(tree, name, LTL_ROLE_NAME);
 }
 
-/* The name of the class that the function stands in. */
+/* The first name in the type that a declaration is written with; LTL_NO_NODE: it has none. */
+static ltl_node type_name(const ltl_tree *tree, ltl_node declarer) {
+    ltl_node type = ltl_tree_child(tree, declarer, LTL_ROLE_TYPE);
+    if (type == LTL_NO_NODE && tree->kind[declarer] == LTL_KIND_VARIABLE) {
+        type = ltl_tree_child(tree, tree->parent[declarer], LTL_ROLE_TYPE);
+    }
+    ltl_node end = type != LTL_NO_NODE ? tree->end[type] : 0;
+    while (type < end && tree->kind[type] != LTL_KIND_NAME) {
+        type++;
+    }
+    return type < end ? type : LTL_NO_NODE;
+}
+
+/* The name of the class that the function stands in, or that it says it belongs to: `func (s *T) f()`. */
 static uint32_t class_around(const ltl_tree *tree, ltl_node function) {
+    ltl_node receiver = ltl_tree_child(tree, function, LTL_ROLE_RECEIVER);
+    ltl_node type = receiver != LTL_NO_NODE ? type_name(tree, receiver) : LTL_NO_NODE;
+    if (type != LTL_NO_NODE) {
+        return tree->name[type];
+    }
     ltl_node class = tree->parent[function];
     class = tree->kind[class] == LTL_KIND_BLOCK ? tree->parent[class] : class;
     ltl_node name = tree->kind[class] == LTL_KIND_CLASS ? ltl_tree_child(tree, class, LTL_ROLE_NAME)
@@ -130,19 +148,6 @@ void ltl_taint__list_names(ltl_taint *t) {
             list_name(t, APART_KEY | class, t->tree->name[name], i);
         }
     }
-}
-
-/* The first name of the type that a declaration is written with; LTL_NO_NODE: it has none. */
-static ltl_node type_name(const ltl_tree *tree, ltl_node declarer) {
-    ltl_node type = ltl_tree_child(tree, declarer, LTL_ROLE_TYPE);
-    if (type == LTL_NO_NODE && tree->kind[declarer] == LTL_KIND_VARIABLE) {
-        type = ltl_tree_child(tree, tree->parent[declarer], LTL_ROLE_TYPE);
-    }
-    ltl_node end = type != LTL_NO_NODE ? tree->end[type] : 0;
-    while (type < end && tree->kind[type] != LTL_KIND_NAME) {
-        type++;
-    }
-    return type < end ? type : LTL_NO_NODE;
 }
 
 /* `LoggerFactory.get()`, `request.get()` of a `Request request`: a module, or a class that another file
@@ -230,6 +235,18 @@ static ltl_node class_of_receiver(ltl_taint *t, ltl_node receiver) {
     return class == LTL_NO_NODE && is_name ? class_named(t, receiver) : class;
 }
 
+/* `function T.f()`: T is a variable, and stands for itself; `void T::f()`, `func (s *T) f()`: the type of the variable
+ * is declared in another file. */
+static uint32_t unit_of_written_type(const ltl_taint *t, ltl_node receiver, uint32_t name) {
+    uint32_t unit = unit_of_owner(t, t->tree->name[receiver], name);
+    const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[receiver]];
+    bool is_declared = t->scopes->of[receiver] != 0 && declaration->declarer != LTL_NO_NODE &&
+                       declaration->declarer < t->tree->count;
+    ltl_node type = unit == LTL_TAINT_NO_UNIT && is_declared ? type_name(t->tree, declaration->declarer)
+                                                             : LTL_NO_NODE;
+    return type != LTL_NO_NODE ? unit_of_owner(t, t->tree->name[type], name) : unit;
+}
+
 /* The method that `callee` names, of the class that its object is known to have. */
 static uint32_t unit_of_method(ltl_taint *t, ltl_node callee) {
     ltl_node receiver = ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER);
@@ -238,10 +255,9 @@ static uint32_t unit_of_method(ltl_taint *t, ltl_node callee) {
     if (name == LTL_NO_NODE || !ltl_tree_is_leaf(t->tree, name)) {
         return LTL_TAINT_NO_UNIT;
     }
-    if (class == LTL_NO_NODE) { /* `function T.f()`: T is a variable, and stands for itself */
+    if (class == LTL_NO_NODE) {
         bool is_name = receiver != LTL_NO_NODE && t->tree->kind[receiver] == LTL_KIND_NAME;
-        return is_name ? unit_of_owner(t, t->tree->name[receiver], t->tree->name[name])
-                       : LTL_TAINT_NO_UNIT;
+        return is_name ? unit_of_written_type(t, receiver, t->tree->name[name]) : LTL_TAINT_NO_UNIT;
     }
     uint32_t unit = unit_of_declaration(t, ltl_scopes_find(t->scopes, class, t->tree->name[name]));
     return unit != LTL_TAINT_NO_UNIT ? unit : unit_apart(t, class, t->tree->name[name]);

@@ -1,5 +1,6 @@
 /* What one step of a graph does to the marks. */
 #include "analyzers/dataflow/scopes.h"
+#include "analyzers/guards/checks.h"
 #include "analyzers/guards/guards.h"
 #include "analyzers/syntax/attribute.h"
 #include "analyzers/syntax/pipe.h"
@@ -162,6 +163,12 @@ static ltl_taint_value with_places_of_list(ltl_taint *t, ltl_node member, ltl_no
     return has_names ? value : ltl_taint_union(&t->out->traces, value, places);
 }
 
+/* A part of what is marked as a whole, which something has judged: `validate(req.Path)`. */
+static ltl_taint_value if_judged(ltl_taint *t, ltl_node part, ltl_taint_value value) {
+    bool is_judged = value.marks != 0 && ltl_guard_holds_of_read(t->out->traces.checks, part);
+    return ltl_taint_guess(&t->out->traces, value, part, is_judged ? LTL_MAX_DOUBT : 0);
+}
+
 /* `x`, `x.a`, `x[i]`: what the path has, else what the object had where it stands. */
 static ltl_taint_value read_place(ltl_taint *t, ltl_node node, bool is_called) {
     const ltl_tree *tree = t->tree;
@@ -191,6 +198,7 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node, bool is_called) {
         if (tree->kind[node] == LTL_KIND_MEMBER && !is_called && is_result(t, receiver)) {
             value = ltl_taint_guess(&t->out->traces, value, node, GUESS_OF_RESULT);
         }
+        value = is_called ? value : if_judged(t, node, value);
     }
     bool is_key_in_it = tree->kind[node] == LTL_KIND_INDEX && !t->query->safe_indexes &&
                         receiver != LTL_NO_NODE && !ltl_taint__is_table(t, receiver);

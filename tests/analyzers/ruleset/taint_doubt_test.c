@@ -238,6 +238,22 @@ static void functions_of_the_program_are_judged_by_what_they_do(void **state) {
     CHECK(ACROSS, rows);
 }
 
+/* The type may stand in another file than its methods. */
+static void methods_are_found_by_the_type_that_they_name(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"go", "package p\nfunc (h *H) f(x string) string { return \"a\" }\nfunc (h *H) g() { sink(h.f(source())) }\n",
+         NOT_FOUND},
+        {"go", "package p\nfunc (h *H) f(x string) string { return x }\nfunc (h *H) g() { sink(h.f(source())) }\n", 0},
+        {"go", "package p\ntype H struct{}\nfunc (h *H) f(x string) string { return x }\n"
+               "func (h H) g() { y := h.f(source())\n sink(y) }\n", 0},
+        {"go", "package p\nfunc (h *H) f(x string) string { return \"a\" }\n"
+               "func (h *K) f(x string) string { return x }\nfunc (h *K) g() { sink(h.f(source())) }\n", 0},
+        {"cpp", "char *H::f(char *x) { return 0; }\nvoid g(H *h) { sink(h->f(source())); }\n", NOT_FOUND},
+    };
+    CHECK(ACROSS, rows);
+}
+
 static void one_field_is_not_the_whole(void **state) {
     (void)state;
     static const doubt_row rows[] = {
@@ -408,6 +424,7 @@ int main(void) {
         cmocka_unit_test(fields_of_results_are_guesses),
         cmocka_unit_test(an_object_is_no_text),
         cmocka_unit_test(functions_of_the_program_are_judged_by_what_they_do),
+        cmocka_unit_test(methods_are_found_by_the_type_that_they_name),
         cmocka_unit_test(one_field_is_not_the_whole),
         cmocka_unit_test(questions_make_doubtful),
         cmocka_unit_test(values_are_bound_to_places),

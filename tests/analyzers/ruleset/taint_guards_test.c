@@ -410,6 +410,31 @@ static void what_is_cleaned_in_place_is_clean_behind_the_call(void **state) {
     check_with(CLEANS, rows, LTL_COUNT_OF(rows));
 }
 
+#define BOUND                                                                                      \
+    "  mode: taint\n"                                                                              \
+    "  pattern-sources:\n"                                                                         \
+    "    - patterns: [{pattern: bind(&$R)}, {focus-metavariable: $R}]\n"                           \
+    "      by-side-effect: true\n"                                                                 \
+    "    - pattern: source(...)\n"                                                                 \
+    "  pattern-sinks: [{patterns: [{pattern: sink($X)}, {focus-metavariable: $X}]}]\n"             \
+    "  options: {taint_intrafile: true}\n"
+#define JUDGED(part)                                                                               \
+    "package p\nfunc f() error {\n var r T\n bind(&r)\n"                                           \
+    " if err := validatePath(" part "); err != nil { return err }\n"
+
+static void parts_of_what_came_as_a_whole_are_judged(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"go", JUDGED("r.P"), " sink(r.P)\n return nil\n}\n", PASSED},
+        {"go", JUDGED("r.P"), " sink(root + r.P)\n return nil\n}\n", PASSED},
+        {"go", JUDGED("r.P"), " x := r.P + \".bak\"\n sink(x)\n return nil\n}\n", PASSED},
+        {"go", JUDGED("r.Q"), " sink(r.P)\n return nil\n}\n", 0},
+        {"go", JUDGED("r.P"), " r.P = r.P + source()\n sink(r.P)\n return nil\n}\n", 0},
+        {"go", JUDGED("r.P"), " r.P = path.Clean(r.P)\n sink(r.P)\n return nil\n}\n", PASSED},
+    };
+    check_with(BOUND, rows, LTL_COUNT_OF(rows));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_hold_where_they_are_asked_for),
@@ -425,6 +450,7 @@ int main(void) {
         cmocka_unit_test(names_say_less_than_bodies),
         cmocka_unit_test(tests_in_place_hold_in_their_branch),
         cmocka_unit_test(what_is_cleaned_in_place_is_clean_behind_the_call),
+        cmocka_unit_test(parts_of_what_came_as_a_whole_are_judged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,4 +100,9 @@ function oneFolder()
     $sixth = strtr($_GET['sixth'], '/', '_');
     // ok: php-path-from-request
     unlink('uploads/' . $sixth);
+    $seventh = str_replace('.', '_', $_GET['seventh']);
+    // ok: php-path-from-request
+    unlink('uploads/' . $seventh . '.txt');
+    // ok: php-path-from-request
+    copy('http://' . $_GET['eighth'], 'uploads/eighth');
 }

@@ -86,3 +86,17 @@ function paged_as_sent(mysqli $connection)
     // ruleid: php-sql-injection
     return mysqli_query($connection, "SELECT * FROM users LIMIT $page, 20");
 }
+
+function filtered(mysqli $connection, $request)
+{
+    $id = $request->getQuery('id', 0, FILTER_VALIDATE_INT);
+    // ok: php-sql-injection
+    return mysqli_query($connection, "SELECT * FROM users WHERE id = $id");
+}
+
+function filtered_as_sent(mysqli $connection, $request)
+{
+    $id = $request->getQuery('id', 0, FILTER_DEFAULT);
+    // ruleid: php-sql-injection
+    return mysqli_query($connection, "SELECT * FROM users WHERE id = $id");
+}

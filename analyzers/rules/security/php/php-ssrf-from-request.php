@@ -32,3 +32,9 @@ function qualified()
     // ruleid: php-ssrf-from-request
     return \Illuminate\Support\Facades\Http::get($_GET['url']);
 }
+
+function taken()
+{
+    // ruleid: php-ssrf-from-request
+    return copy('http://' . $_GET['from'], 'uploads/taken');
+}

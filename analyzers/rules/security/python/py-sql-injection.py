@@ -1,6 +1,7 @@
 import sqlite3
 
 from flask import request
+from sqlalchemy import insert, text, update
 
 
 def find(connection):
@@ -48,3 +49,13 @@ def listing_right(cursor):
 def started(runner, user, session):
     # ok: py-sql-injection
     runner.execute(request.args.get("query"), user, session)
+
+
+def kept(session, table):
+    row = request.json
+    # ok: py-sql-injection
+    session.execute(insert(table).values(row))
+    # ok: py-sql-injection
+    session.execute(update(table).values({"name": row["name"]}).where(table.c.id == row["id"]))
+    # ruleid: py-sql-injection
+    session.execute(text("UPDATE notes SET name = '" + row["name"] + "'"))

@@ -59,8 +59,9 @@ static void text_read(fact_reader *self, const ltl_target *target, ltl_changed_f
     bool has_base = side_read(self, target, LTL_SIDE_BASE, &base, &file->is_binary);
     file->added_text = has_head ? lines_take(self, &head, &target->added) : LTL_STR("");
     file->removed_text = has_base ? lines_take(self, &base, &target->removed) : LTL_STR("");
-    if (has_head && has_base) {
-        file->delta = ltl_change_sides_read(&self->delta, self->arena, target, &base, &head);
+    if (has_base && (has_head || file->is_deleted)) {
+        file->delta = ltl_change_sides_read(&self->delta, self->arena, target, &base,
+                                            has_head ? &head : NULL);
     }
 }
 

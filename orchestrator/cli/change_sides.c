@@ -33,11 +33,11 @@ static bool is_suspect(ltl_str path) {
 }
 
 static bool is_code(const ltl_target *target, const ltl_language *language,
-                    const ltl_source *head) {
+                    const ltl_source *source) {
     const unsigned others = LTL_FILE_TEST | LTL_FILE_VENDORED | LTL_FILE_GENERATED;
-    return language != NULL && language->scoping != LTL_SCOPING_NONE && !head->is_minified &&
+    return language != NULL && language->scoping != LTL_SCOPING_NONE && !source->is_minified &&
            (ltl_file_kinds(target->path) & others) == 0 && !is_suspect(target->path) &&
-           !ltl_is_generated_text(head->text);
+           !ltl_is_generated_text(source->text);
 }
 
 static const ltl_tree *parse(ltl_change_sides *self, const ltl_source *source,
@@ -50,25 +50,35 @@ static const ltl_tree *parse(ltl_change_sides *self, const ltl_source *source,
     return status == LTL_OK ? tree : NULL;
 }
 
+static ltl_function_delta *sides_compare(ltl_change_sides *self, ltl_arena *arena,
+                                         const ltl_target *target, const ltl_source *base,
+                                         const ltl_source *head, const ltl_language *language) {
+    ltl_function_delta *delta = LTL_NEW(arena, ltl_function_delta);
+    const ltl_tree *old = parse(self, base, language);
+    const ltl_tree *new = old != NULL && head != NULL ? parse(self, head, language) : NULL;
+    if (new != NULL) {
+        ltl_sides_compare(arena, &self->scratch, old, new, &target->added, delta);
+        return delta;
+    }
+    bool is_gone = old != NULL && head == NULL;
+    return is_gone && ltl_sides_lose(arena, &self->scratch, old, delta) ? delta : NULL;
+}
+
 const ltl_function_delta *ltl_change_sides_read(ltl_change_sides *self, ltl_arena *arena,
                                                 const ltl_target *target, const ltl_source *base,
                                                 const ltl_source *head) {
-    const ltl_language *language = ltl_language_of_file(target->path, head->text);
-    uint64_t bytes = (uint64_t)base->text.len + head->text.len;
-    if (self->parser == NULL || bytes > self->bytes_left || !is_code(target, language, head) ||
-        ltl_language_of_file(target->old_path, base->text) != language) {
+    const ltl_source *latest = head != NULL ? head : base;
+    const ltl_language *language = ltl_language_of_file(latest->path, latest->text);
+    uint64_t bytes = (uint64_t)base->text.len + (head != NULL ? head->text.len : 0);
+    if (self->parser == NULL || bytes > self->bytes_left || !is_code(target, language, latest) ||
+        ltl_language_of_file(base->path, base->text) != language) {
         return NULL;
     }
     self->bytes_left -= bytes;
     ltl_arena_reset(&self->scratch);
     ltl_names_reset(&self->names);
     ltl_watch_enter(target->path, false, LTL_FORM_WHOLE);
-    const ltl_tree *old = parse(self, base, language);
-    const ltl_tree *new = old != NULL ? parse(self, head, language) : NULL;
-    ltl_function_delta *delta = new != NULL ? LTL_NEW(arena, ltl_function_delta) : NULL;
-    if (delta != NULL) {
-        ltl_sides_compare(arena, &self->scratch, old, new, &target->added, delta);
-    }
+    const ltl_function_delta *delta = sides_compare(self, arena, target, base, head, language);
     ltl_watch_leave();
     return delta;
 }

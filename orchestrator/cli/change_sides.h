@@ -23,6 +23,7 @@ typedef struct ltl_change_sides {
 
 void ltl_change_sides_open(ltl_change_sides *self);
 void ltl_change_sides_close(ltl_change_sides *self);
+/* `head` null: the file is gone. */
 const ltl_function_delta *ltl_change_sides_read(ltl_change_sides *self, ltl_arena *arena,
                                                 const ltl_target *target, const ltl_source *base,
                                                 const ltl_source *head);

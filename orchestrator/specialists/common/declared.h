@@ -1,6 +1,7 @@
 /* declared.h - functions that others may call, also those that a header of C or C++ only declares.
  *
- * Shape    the functions of functions.h; of a header the declared ones behind them, and those of no class are public
+ * Shape    the functions of functions.h; of a header the declared ones behind them: those of no class are public, and
+ *          those that their class lets others at
  * Units    -
  * Owns     the arena of the call
  * Errors   -
@@ -12,6 +13,7 @@
 
 #include "orchestrator/specialists/common/functions.h"
 
+bool ltl_is_header_tree(const ltl_tree *tree);
 void ltl_declared_functions_find(ltl_arena *arena, const ltl_tree *tree,
                                  ltl_named_functions *out_functions);
 

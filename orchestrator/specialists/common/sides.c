@@ -193,6 +193,18 @@ void ltl_sides_compare(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *bas
     out_delta->meeting = meeting_find(arena, base->source, &before, head->source, &now, added);
 }
 
+bool ltl_sides_lose(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *base,
+                    ltl_function_delta *out_delta) {
+    ltl_named_functions before;
+    ltl_named_functions none = {0};
+    if (!ltl_is_header_tree(base)) {
+        return false;
+    }
+    ltl_declared_functions_find(scratch, base, &before);
+    functions_compare(arena, &before, &none, LTL_STR(""), out_delta);
+    return true;
+}
+
 /* ---- known before ---- */
 
 const ltl_function_delta *ltl_sides_known(const ltl_assess *assess, const ltl_target *target) {

@@ -22,6 +22,9 @@
 void ltl_sides_compare(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *base,
                        const ltl_tree *head, const ltl_line_ranges *added,
                        ltl_function_delta *out_delta);
+/* The file is gone: with a header of C or C++ go the functions that others may call. False: it is none. */
+bool ltl_sides_lose(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *base,
+                    ltl_function_delta *out_delta);
 /* What was found before the review was chosen; null: nothing was. */
 const ltl_function_delta *ltl_sides_known(const ltl_assess *assess, const ltl_target *target);
 /* That, or both sides compared now; null when they cannot be. `head` looks at the target already. */

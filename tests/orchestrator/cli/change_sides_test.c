@@ -85,6 +85,57 @@ static void what_a_header_declares_is_public(void **state) {
     ltl_program_check(got, "labels: hotfix\n", true);
 }
 
+/* Of a class others call what is public; what it writes anew, takes down, or keeps to itself is its own matter. */
+static void methods_that_others_call_are_public(void **state) {
+    ltl_program got = review(
+        state, "lib/server.hpp",
+        "namespace n {\nclass Server : public Base {\n    int hidden();\npublic:\n    ~Server();\n"
+        "    void start(int port);\n    int size() const { return n_; }\n"
+        "    void stop() override;\nprivate:\n    void mine();\n    int n_;\n};\n"
+        "struct Plain {\n    void go();\n};\n}\n",
+        "namespace n {\nclass Server : public Base {\npublic:\n    void start(long port);\n"
+        "private:\n    int n_;\n};\nstruct Plain {\nprivate:\n    void go();\n};\n}\n");
+    ltl_program_check(got, "standard: removes a public function (Server.size): lib/server.hpp", true);
+    ltl_program_check(got, "changes what a public function asks for (Server.start)", true);
+    ltl_program_check(got, "takes (long), it took (int)", true);
+    ltl_program_check(got, "`Server.size` is gone", true);
+    ltl_program_check(got, "hidden` is gone", false);
+    ltl_program_check(got, "mine` is gone", false);
+    ltl_program_check(got, "~Server` is gone", false);
+    ltl_program_check(got, "stop` is gone", false);
+
+    /* It was in the class above before; the library's names may be written out or not. */
+    got = review(state, "lib/way.hpp",
+                 "class Way : public Base {\npublic:\n    virtual void go(string a);\n"
+                 "    bool operator = (const ::std::string &a);\n};\n",
+                 "class Way : public Base {\npublic:\n    void go(std::string a) override;\n"
+                 "    bool operator=(const std::string& b);\n};\n");
+    ltl_program_check(got, "labels: hotfix\n", true);
+
+    /* What was written out within the class, and is only declared there now, is as public as before. */
+    got = review(state, "lib/same.hpp",
+                 "template <class T> struct Box {\n    T take(int a) { return T(a); }\n};\n"
+                 "inline int Other::size() { return 1; }\n",
+                 "template <class T> struct Box {\n    T take(int b);\n};\n");
+    ltl_program_check(got, "labels: hotfix\n", true);
+}
+
+/* With a header goes what it declared, unless another one declares it now. */
+static void with_a_header_goes_what_it_declares(void **state) {
+    sandbox_write(*state, "repo/lib/old.h", "int stays(int a);\nint goes(int a);\n");
+    sandbox_write(*state, "repo/lib/new.h", "int other(void);\n");
+    sandbox_write(*state, "repo/lib/own.c", "int own(int a) { return a; }\n");
+    sandbox_git_commit(*state, "repo", "before");
+    sandbox_run(*state, "repo", "rm lib/old.h lib/own.c; echo 'int stays(int a);' >>lib/new.h; git add -A");
+    ltl_program got =
+        ltl_program_run(LTL_PROGRAM, *state, "repo", "lintel review --explain --no-journal");
+    ltl_program_check(got, "standard: removes a public function (goes): lib/old.h", true);
+    ltl_program_check(got, "own.c and", false);
+    sandbox_run(*state, "repo", "echo 'int goes(int a);' >>lib/new.h; git add -A");
+    got = ltl_program_run(LTL_PROGRAM, *state, "repo", "lintel review --explain --no-journal");
+    ltl_program_check(got, "removes a public function", false);
+}
+
 static void what_nobody_else_calls_is(void **state) {
     ltl_program got = review(state, "lib/shape.py",
                              "def area(a):\n    return a\n\n\ndef _edge(a):\n    return a\n",
@@ -141,6 +192,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(what_others_call_is_no_mere_hotfix),
         TEST(what_a_header_declares_is_public),
+        TEST(methods_that_others_call_are_public),
+        TEST(with_a_header_goes_what_it_declares),
         TEST(what_nobody_else_calls_is),
         TEST(what_comes_to_meet_is_security),
         TEST(what_cannot_be_read_is_not_gone),

@@ -3,6 +3,7 @@
 
 #include "core/limits.h"
 #include "orchestrator/dataset/dataset_internal.h"
+#include "orchestrator/dataset/wide.h"
 #include "orchestrator/stream/stages.h"
 
 extern const char ltl_dataset_workflow_start[];
@@ -63,7 +64,7 @@ static bool utf16_take(ltl_dataset *dataset, uint32_t piece, int64_t count, bool
     if (!*is_last && count >= 2 && ((uint8_t)text[count - (is_big ? 2 : 1)] & 0xFC) == 0xD8) {
         count -= 2;
     }
-    ltl_str utf8 = ltl_utf8_from_utf16(&arena, (ltl_str){text, (size_t)count}, is_big);
+    ltl_str utf8 = ltl_utf8_of_wide(&arena, (ltl_str){text, (size_t)count}, is_big);
     bool fits = utf8.len <= LTL_TABLE_PIECE_BYTES;
     if (fits) {
         memcpy(text, utf8.ptr, utf8.len);

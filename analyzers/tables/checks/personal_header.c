@@ -1,9 +1,31 @@
 #include "analyzers/tables/check.h"
 #include "analyzers/text/check.h"
 
-static const char *const words[] = {"ssn",      "passport", "birthdate", "dob",   "iban",
-                                    "password", "passwd",   "diagnosis", "phone", "surname",
-                                    "salary",   "religion", "ethnicity", "cvv"};
+static const char *const words[] = {"ssn",      "passport",  "birthdate", "dob",   "iban",
+                                    "password", "passwd",    "diagnosis", "phone", "surname",
+                                    "salary",   "religion",  "ethnicity", "cvv",   "birth",
+                                    "birthday", "firstname", "lastname"};
+
+/* Words that say it together, in any order and with whatever between them. */
+static const char *const pairs[][2] = {
+    {"first", "name"},      {"last", "name"},      {"maiden", "name"},     {"national", "id"},
+    {"social", "security"}, {"credit", "card"},    {"card", "number"},     {"driver", "license"},
+    {"drivers", "license"}, {"driver", "licence"}, {"drivers", "licence"},
+};
+
+static bool is_about_persons(ltl_str name) {
+    for (size_t i = 0; i < LTL_COUNT_OF(words); i++) {
+        if (ltl_text_has_word(name, words[i])) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < LTL_COUNT_OF(pairs); i++) {
+        if (ltl_text_has_word(name, pairs[i][0]) && ltl_text_has_word(name, pairs[i][1])) {
+            return true;
+        }
+    }
+    return false;
+}
 
 /* `must_change_password`: yes or no is about nobody. */
 static bool is_switch(const ltl_column *column) {
@@ -13,11 +35,8 @@ static bool is_switch(const ltl_column *column) {
 static void judge(const ltl_table_check *check, ltl_table_look *look) {
     for (uint32_t i = 0; i < look->profile->column_count; i++) {
         const ltl_column *column = &look->profile->columns[i];
-        bool is_personal = false;
-        for (size_t k = 0; k < LTL_COUNT_OF(words) && !is_personal; k++) {
-            is_personal = ltl_text_has_word(ltl_column_name(column), words[k]);
-        }
-        if (is_personal && ltl_column_filled(column) > 0 && !is_switch(column)) {
+        if (is_about_persons(ltl_column_name(column)) && ltl_column_filled(column) > 0 &&
+            !is_switch(column)) {
             ltl_table_fault_say(check, look, column, ltl_column_defined(column),
                                 "The name of column `%.*s` says that it is about persons.",
                                 LTL_STR_ARG(ltl_column_name(column)));

@@ -99,6 +99,13 @@ static const row rows[] = {
     CLEAN("secret-cell", "n\nSomething that is only a long text\n"),
     FOUND("personal-header", "id,birthdate\n1,x\n"),
     FOUND("personal-header", "id,user_password\n1,x\n"),
+    FOUND("personal-header", "id,birth_date\n1,x\n"),
+    FOUND("personal-header", "id,dateOfBirth\n1,x\n"),
+    FOUND("personal-header", "id,Last Name\n1,x\n"),
+    FOUND("personal-header", "id,national_id\n1,x\n"),
+    CLEAN("personal-header", "id,full_name\n1,x\n"),
+    CLEAN("personal-header", "id,last_seen\n1,x\n"),
+    CLEAN("personal-header", "id,national_rate\n1,x\n"),
     CLEAN("personal-header", "id,headphones\n1,x\n"),
     CLEAN("personal-header", "id,password\n1,\n"),
     CLEAN("personal-header", "id,must_change_password\n1,true\n2,false\n"),
@@ -305,6 +312,25 @@ static void utf16_is_read_as_text(void **state) {
     sandbox_free(box);
 }
 
+/* Half of a pair is no character, and a mark within a text is one: pieces of the file begin with it here. */
+static void utf16_that_is_no_text_is_told(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_run(box, ".", "%s",
+                "{ printf '\\377\\376'; printf 'a,b\\n1,x' | iconv -f UTF-8 -t UTF-16LE; printf "
+                "'\\000\\330'; printf 'y\\n2,z\\n' | iconv -f UTF-8 -t UTF-16LE; } > half.csv; "
+                "{ printf '\\376\\377'; { echo a,b; seq -f '\xEF\xBB\xBF%.0f,text' 1 200000; echo 9; } | "
+                "iconv -f UTF-8 -t UTF-16BE; } > marks.csv");
+    ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel data half.csv");
+    assert_non_null(strstr(ran.out, "data/invalid-utf8  half.csv:2:"));
+    assert_non_null(strstr(ran.err, "clean     3 rows in, 3 out, 0 dead"));
+    ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel data marks.csv --dead-letters dead; cat dead");
+    assert_non_null(strstr(ran.err, "clean     200002 rows in, 200002 out, 0 dead"));
+    assert_non_null(strstr(ran.out, "\"record\":200002,\"line\":200002,"));
+    assert_null(strstr(ran.out, "invalid-utf8"));
+    sandbox_free(box);
+}
+
 /* --- the seed's workflow -------------------------------------------------------------------------- */
 
 static void the_workflow_by_name_is_the_command(void **state) {
@@ -474,6 +500,7 @@ int main(void) {
         cmocka_unit_test(a_dump_is_read_table_by_table),
         cmocka_unit_test(a_dump_resumes_within_a_table),
         cmocka_unit_test(utf16_is_read_as_text),
+        cmocka_unit_test(utf16_that_is_no_text_is_told),
         cmocka_unit_test(the_workflow_by_name_is_the_command),
         cmocka_unit_test(workflows_of_users_run_or_say_why_not),
         cmocka_unit_test(tasks_of_others_say_where_they_work),

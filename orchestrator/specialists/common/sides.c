@@ -83,14 +83,37 @@ static bool is_macro(ltl_arena *arena, ltl_str text, ltl_str name) {
     return ltl_str_find(text, line, 0) != SIZE_MAX;
 }
 
+static bool is_of_word(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '_';
+}
+
+static bool has_word(ltl_str text, ltl_str word) {
+    for (size_t at = ltl_str_find(text, word, 0); at != SIZE_MAX && word.len > 0;
+         at = ltl_str_find(text, word, at + 1)) {
+        size_t end = at + word.len;
+        if ((at == 0 || !is_of_word(text.ptr[at - 1])) &&
+            (end >= text.len || !is_of_word(text.ptr[end]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of a file that is not read in all its parts what still stands there is not gone. `now` null: the file is. */
+static bool may_be_there(ltl_arena *arena, const ltl_tree *now, ltl_str name) {
+    return now != NULL && (is_macro(arena, now->source->text, name) ||
+                           (now->error_count > 0 && has_word(now->source->text, name)));
+}
+
 /* Of functions that share a name only the number counts: nobody can tell which of them is which. */
 static void scope_compare(ltl_arena *arena, const ltl_named_functions *before, entry was,
-                          const ltl_named_functions *now, entry is, ltl_str text,
+                          const ltl_named_functions *now, entry is, const ltl_tree *head,
                           ltl_function_delta *delta, changes *all) {
     const ltl_named_function *old = &before->at[was.first];
     delta->removed += was.count > is.count ? was.count - is.count : 0;
     delta->added += is.count > was.count ? is.count - was.count : 0;
-    if (was.count == 1 && is.count == 0 && old->is_public && !is_macro(arena, text, old->name)) {
+    if (was.count == 1 && is.count == 0 && old->is_public && !may_be_there(arena, head, old->name)) {
         change_add(arena, all,
                    (ltl_function_change){.kind = LTL_CHANGED_REMOVED, .scope = old->scope});
     } else if (was.count == 1 && is.count == 1) {
@@ -100,7 +123,7 @@ static void scope_compare(ltl_arena *arena, const ltl_named_functions *before, e
 }
 
 static void functions_compare(ltl_arena *arena, const ltl_named_functions *before,
-                              const ltl_named_functions *now, ltl_str text,
+                              const ltl_named_functions *now, const ltl_tree *head,
                               ltl_function_delta *out_delta) {
     ltl_function_delta delta = {0};
     changes all = {0};
@@ -111,7 +134,7 @@ static void functions_compare(ltl_arena *arena, const ltl_named_functions *befor
     for (uint32_t i = 0; i < before->count; i++) {
         entry was = entry_of(&old, before->at[i].scope);
         if (was.first == i) {
-            scope_compare(arena, before, was, now, entry_of(&new, before->at[i].scope), text,
+            scope_compare(arena, before, was, now, entry_of(&new, before->at[i].scope), head,
                           &delta, &all);
         }
     }
@@ -189,7 +212,7 @@ void ltl_sides_compare(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *bas
     }
     ltl_declared_functions_find(scratch, base, &before);
     ltl_declared_functions_find(scratch, head, &now);
-    functions_compare(arena, &before, &now, head->source->text, out_delta);
+    functions_compare(arena, &before, &now, head, out_delta);
     out_delta->meeting = meeting_find(arena, base->source, &before, head->source, &now, added);
 }
 
@@ -201,7 +224,7 @@ bool ltl_sides_lose(ltl_arena *arena, ltl_arena *scratch, const ltl_tree *base,
         return false;
     }
     ltl_declared_functions_find(scratch, base, &before);
-    functions_compare(arena, &before, &none, LTL_STR(""), out_delta);
+    functions_compare(arena, &before, &none, NULL, out_delta);
     return true;
 }
 

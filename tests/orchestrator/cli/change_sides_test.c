@@ -112,6 +112,12 @@ static void methods_that_others_call_are_public(void **state) {
                  "    bool operator=(const std::string& b);\n};\n");
     ltl_program_check(got, "labels: hotfix\n", true);
 
+    /* A macro alone on its line hides the head of the class behind it; what still stands there is not gone. */
+#define WAY  "template <class T>\nstruct Way : Base<T, T> {\n    void go(int a) {\n        if (a) other();\n    }\n};\n"
+#define LATE "template <class T>\nstruct Late : Base<T, T> {\n    void much() = delete;\n};\n"
+    got = review(state, "lib/mark.hpp", WAY "A_BEGIN\n\n" LATE, "A_BEGIN\n\n" WAY LATE);
+    ltl_program_check(got, "go` is gone", false);
+
     /* What was written out within the class, and is only declared there now, is as public as before. */
     got = review(state, "lib/same.hpp",
                  "template <class T> struct Box {\n    T take(int a) { return T(a); }\n};\n"

@@ -60,8 +60,25 @@ static uint32_t fit_of(ltl_str head, char delimiter) {
     return counts[0] == 0 ? 0 : alike * 1024 + most;
 }
 
+static const char delimiters[] = {',', ';', '\t', '|'};
+
+/* A first line "sep=;" names the delimiter. */
+static bool hint_take(ltl_str head, ltl_table_dialect *dialect) {
+    ltl_str hint = LTL_STR("sep=");
+    ltl_str rest = ltl_str_slice(head, hint.len + 1, head.len);
+    size_t end = ltl_str_starts_with(rest, LTL_STR("\r\n"))                     ? 2
+                 : rest.len > 0 && (rest.ptr[0] == '\n' || rest.ptr[0] == '\r') ? 1
+                                                                                : 0;
+    if (end == 0 || !ltl_str_equals_ignoring_case(ltl_str_slice(head, 0, hint.len), hint) ||
+        memchr(delimiters, head.ptr[hint.len], sizeof(delimiters)) == NULL) {
+        return false;
+    }
+    dialect->delimiter = head.ptr[hint.len];
+    dialect->hint_chars = (uint8_t)(hint.len + 1 + end);
+    return true;
+}
+
 ltl_table_dialect ltl_table_dialect_of(ltl_str path, ltl_str head) {
-    static const char delimiters[] = {',', ';', '\t', '|'};
     ltl_table_dialect dialect = {.delimiter = ','};
     if (ltl_str_starts_with(head, LTL_STR("\xEF\xBB\xBF"))) {
         dialect.bom_bytes = 3;
@@ -74,7 +91,7 @@ ltl_table_dialect ltl_table_dialect_of(ltl_str path, ltl_str head) {
         dialect.has_backslashes = has_any(head, "MySQL dump", "MariaDB dump", "INSERT INTO `");
     } else if (ends(path, ".tsv") || ends(path, ".tab")) {
         dialect.delimiter = '\t';
-    } else {
+    } else if (!hint_take(head, &dialect)) {
         uint32_t best = 0;
         for (size_t i = 0; i < LTL_COUNT_OF(delimiters); i++) {
             uint32_t fit = fit_of(head, delimiters[i]);

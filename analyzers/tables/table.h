@@ -127,6 +127,7 @@ typedef struct ltl_table_dialect {
     ltl_table_format format;
     char delimiter;
     uint8_t bom_bytes;
+    uint8_t hint_chars;   /* of a line "sep=;" in front, with its end: spreadsheets want it, no table has it */
     bool has_backslashes; /* of a dump: they escape within quotes */
 } ltl_table_dialect;
 

@@ -26,7 +26,10 @@ static void *row_at(void *of, uint32_t piece, uint32_t index, bool *out_is_dead)
 
 static ltl_table_place place_of(const ltl_dataset *dataset, const ltl_data *cursor) {
     if (cursor->kind != LTL_DATA_LIST || cursor->count != 6) {
-        return (ltl_table_place){.offset = dataset->dialect.bom_bytes, .line = 1};
+        const ltl_table_dialect *dialect = &dataset->dialect;
+        uint64_t unit_bytes = dataset->encoding == LTL_ENCODING_UTF8 ? 1 : 2;
+        return (ltl_table_place){.offset = dialect->bom_bytes + dialect->hint_chars * unit_bytes,
+                                 .line = dialect->hint_chars > 0 ? 2 : 1};
     }
     return (ltl_table_place){.offset = (uint64_t)cursor->at[0].number,
                              .record = (uint64_t)cursor->at[1].number,

@@ -66,6 +66,8 @@ ltl_status ltl_import_reader_open(ltl_import_reader *reader, const ltl_import_in
     if (reader->format->kind == LTL_IMPORT_IS_CSV) {
         reader->dialect = ltl_table_dialect_of(path, head);
         reader->dialect.format = LTL_TABLE_CSV;
+        reader->now.place.offset += reader->dialect.hint_chars;
+        reader->now.place.line += reader->dialect.hint_chars > 0;
         reader->dialect.delimiter =
             choices->delimiter != '\0' ? choices->delimiter : reader->dialect.delimiter;
         return ltl_import_csv_open(reader, error);

@@ -51,7 +51,8 @@ static const char *encoding_name(const ltl_dataset *dataset) {
 static void read_as(const ltl_dataset *dataset, char *into, size_t room) {
     const ltl_table_dialect *dialect = ltl_dataset_dialect(dataset);
     const ltl_table_profile *profile = ltl_dataset_profile(dataset);
-    snprintf(into, room, "%s%s%s%s, %u columns", delimiter_name(dialect), header_name(profile),
+    snprintf(into, room, "%s%s%s%s%s, %u columns", delimiter_name(dialect),
+             dialect->hint_chars > 0 ? " as its first line says" : "", header_name(profile),
              dialect->bom_bytes > 0 ? ", byte order mark" : "", encoding_name(dataset),
              profile->column_count);
 }

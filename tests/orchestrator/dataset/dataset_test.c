@@ -331,6 +331,27 @@ static void utf16_that_is_no_text_is_told(void **state) {
     sandbox_free(box);
 }
 
+/* "sep=;" in front is for spreadsheets: no record, but a line. */
+static void a_line_that_names_the_delimiter_is_no_record(void **state) {
+    (void)state;
+    sandbox *box = sandbox_new();
+    sandbox_run(box, ".", "%s",
+                "printf 'sep=;\\r\\na,x;b\\r\\n1,1;2\\r\\n3\\r\\n' > a.csv; "
+                "{ printf '\\377\\376'; iconv -f UTF-8 -t UTF-16LE a.csv; } > w.csv; "
+                "printf 'sep=;\\nfile;line;message\\na.c;1;bad\\n' > f.csv; "
+                "printf 'sep=x;b\\n1;2\\n' > n.csv");
+    ltl_program ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel data a.csv w.csv");
+    assert_non_null(strstr(ran.err, "a.csv: read as semicolon as its first line says, header, 2"));
+    assert_non_null(strstr(ran.out, "ragged-row  a.csv:4:1\n    Record 3: fewer cells"));
+    assert_non_null(strstr(ran.out, "ragged-row  w.csv:4:1\n    Record 3: fewer cells"));
+    assert_null(strstr(ran.out, "empty-header"));
+    ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel data n.csv");
+    assert_non_null(strstr(ran.err, "read as semicolon, header, 2 columns"));
+    ran = ltl_program_run(LTL_PROGRAM, box, ".", "lintel import f.csv --root .");
+    assert_non_null(strstr(ran.out, "a.c:1:1\n    bad"));
+    sandbox_free(box);
+}
+
 /* --- the seed's workflow -------------------------------------------------------------------------- */
 
 static void the_workflow_by_name_is_the_command(void **state) {
@@ -501,6 +522,7 @@ int main(void) {
         cmocka_unit_test(a_dump_resumes_within_a_table),
         cmocka_unit_test(utf16_is_read_as_text),
         cmocka_unit_test(utf16_that_is_no_text_is_told),
+        cmocka_unit_test(a_line_that_names_the_delimiter_is_no_record),
         cmocka_unit_test(the_workflow_by_name_is_the_command),
         cmocka_unit_test(workflows_of_users_run_or_say_why_not),
         cmocka_unit_test(tasks_of_others_say_where_they_work),

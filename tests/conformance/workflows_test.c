@@ -162,11 +162,43 @@ static void they_stop_and_resume_anywhere(void **state) {
     flow_clear(&play);
 }
 
+static void fail_step(uint32_t step) {
+    play.inject = play.workflow->steps.at[step]->name.ptr;
+    play.inject_ending = LTL_ENDING_FAILED;
+    play.inject_cause = LTL_CAUSE_TRANSIENT;
+}
+
+/* On the way of a failure lie steps that no other run comes to: what undoes, and what stands in. */
+static void they_die_and_resume_while_something_fails(void **state) {
+    (void)state;
+    for (uint32_t i = 0; i < files.count; i++) {
+        open_one(i);
+        uint32_t steps = play.workflow->steps.count;
+        for (uint32_t step = 0; step < steps; step++) {
+            open_one(i);
+            fail_step(step);
+            ltl_ending undisturbed = flow_play(&play);
+            uint32_t happenings = play.happenings;
+            for (uint32_t after = 1; undisturbed != LTL_ENDING_OK && after < happenings; after++) {
+                open_one(i);
+                fail_step(step);
+                play.crash_after = after;
+                assert_int_equal(flow_play(&play), LTL_ENDING_NONE);
+                (void)flow_again(&play);
+                check_over();
+                assert_int_not_equal(ltl_engine_result(play.engine)->ending, LTL_ENDING_OK);
+            }
+        }
+    }
+    flow_clear(&play);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(they_run),
         cmocka_unit_test(every_step_may_end_badly),
         cmocka_unit_test(they_stop_and_resume_anywhere),
+        cmocka_unit_test(they_die_and_resume_while_something_fails),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -1,5 +1,6 @@
 #include "analyzers/dataflow/flow_internal.h"
 #include "analyzers/dataflow/fold/fold.h"
+#include "analyzers/dataflow/typed/typed.h"
 
 #include "core/limits.h"
 
@@ -151,10 +152,10 @@ static bool may_be_value(ltl_kind kind) {
 }
 
 /* Values that are worked out of others, whose names were marked before. */
-static bool may_be_given(const ltl_flow *flow, ltl_node given) {
+static bool may_be_given(ltl_flow *flow, ltl_node given) {
     switch (ltl_tree_kind(flow->tree, given)) {
     case LTL_KIND_CALL:
-        return ltl_is_text_call(flow->tree, given) || ltl_fold_may_know(flow, given);
+        return ltl_is_text_call(flow->tree, given) || ltl_typed_may_know(flow, given) || ltl_fold_may_know(flow, given);
     case LTL_KIND_INDEX:
         return ltl_fold_may_know(flow, given);
     case LTL_KIND_NEW:
@@ -221,7 +222,7 @@ bool ltl_flow_may_know(ltl_flow *flow, ltl_node node) {
         return true;
     }
     if (kind == LTL_KIND_CALL) {
-        return ltl_is_text_call(tree, node) || ltl_fold_may_know(flow, node);
+        return ltl_is_text_call(tree, node) || ltl_typed_may_know(flow, node) || ltl_fold_may_know(flow, node);
     }
     ltl_node name = kind == LTL_KIND_MEMBER ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : node;
     bool is_name = name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME;

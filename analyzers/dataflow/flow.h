@@ -84,6 +84,10 @@ typedef struct ltl_flow {
     struct ltl_known_list LTL_VEC(ltl_known) values;
     bool has_enumerators;
     ltl_pairs enumerators; /* (name, 1): the declaration of one of C's, of two of a name none */
+    bool has_macros;
+    ltl_pairs macros;   /* (name, 1): the declaration of one of C's, of two of a name UINT32_MAX */
+    bool has_typedefs;
+    ltl_pairs typedefs; /* (name, 1): the node of one of C's, of two of a name UINT32_MAX */
     ltl_flow_uses *uses;         /* by declaration; null: not asked for yet */
     const ltl_flow_facts *facts; /* what is supposed at the moment; null: nothing */
     const ltl_flow_far *far;     /* null: the file stands alone */

@@ -29,7 +29,7 @@ static bool is_open(const ltl_flow *flow, uint32_t variable) {
     return around != LTL_NO_NODE && ltl_str_is(ltl_tree_name(flow->tree, around), "enum");
 }
 
-static uint32_t enumerator_named(ltl_flow *flow, uint32_t name) {
+uint32_t ltl_flow__enumerator_named(ltl_flow *flow, uint32_t name) {
     if (!flow->has_enumerators) {
         flow->has_enumerators = true;
         for (uint32_t id = 1; id < flow->scopes.all.count; id++) {
@@ -107,8 +107,8 @@ static bool is_iota(const ltl_flow *flow, ltl_node node) {
 }
 
 ltl_known ltl_flow__of_word(ltl_flow *flow, ltl_node node, ltl_node unit) {
-    bool is_c = (flow->fold_language & (LTL_FOLD_C | LTL_FOLD_CPP)) != 0;
-    uint32_t enumerator = is_c && flow->scopes.of[node] == 0 ? enumerator_named(flow, flow->tree->name[node]) : 0;
+    bool may_be = (flow->fold_language & (LTL_FOLD_C | LTL_FOLD_CPP)) != 0 && flow->scopes.of[node] == 0;
+    uint32_t enumerator = may_be ? ltl_flow__enumerator_named(flow, flow->tree->name[node]) : 0;
     if (enumerator != 0) {
         return ltl_flow__outer(flow, enumerator, unit);
     }

@@ -1,6 +1,7 @@
 #include "analyzers/dataflow/flow_internal.h"
 #include "analyzers/dataflow/fold/fold_internal.h"
 #include "analyzers/dataflow/name_use.h"
+#include "analyzers/dataflow/typed/typed.h"
 
 #include "core/limits.h"
 
@@ -246,7 +247,7 @@ static ltl_known of_place(ltl_flow *flow, ltl_node node) {
     return field != 0 ? ltl_flow__outer(flow, field, flow->units.at[unit].node) : unknown();
 }
 
-ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
+static ltl_known of_node(ltl_flow *flow, ltl_node node) {
     switch (ltl_tree_kind(flow->tree, node)) {
     case LTL_KIND_BINARY:
         return of_binary(flow, node);
@@ -290,6 +291,48 @@ ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
     default:
         return unknown();
     }
+}
+
+/* `a<b ? c : d>=e` is taken for an assignment to `a<…>` by a grammar with templates. */
+static bool assigns_to_none(const ltl_flow *flow, ltl_node node) {
+    const ltl_tree *tree = flow->tree;
+    ltl_node left = tree->kind[node] == LTL_KIND_ASSIGN ? ltl_tree_child(tree, node, LTL_ROLE_LEFT) : LTL_NO_NODE;
+    return left != LTL_NO_NODE && tree->kind[left] == LTL_KIND_UNARY && !ltl_str_is(ltl_tree_name(tree, left), "*");
+}
+
+/* What one that knows types makes of it. */
+static bool is_typed(ltl_flow *flow, ltl_node node) {
+    switch (ltl_tree_kind(flow->tree, node)) {
+    case LTL_KIND_BINARY:
+    case LTL_KIND_UNARY:
+    case LTL_KIND_CAST:
+    case LTL_KIND_CONDITIONAL:
+        return true;
+    case LTL_KIND_CALL:
+        return ltl_typed_may_know(flow, node);
+    default:
+        return false;
+    }
+}
+
+/* Two numbers are compared by their types. */
+static bool has_numbers(const ltl_flow *flow, ltl_node node) {
+    ltl_known left = of_child(flow, node, LTL_ROLE_LEFT);
+    ltl_known right = of_child(flow, node, LTL_ROLE_RIGHT);
+    return left.kind == LTL_KNOWN_NUMBER && right.kind == LTL_KNOWN_NUMBER;
+}
+
+ltl_known ltl_flow__evaluate(ltl_flow *flow, ltl_node node) {
+    ltl_known value;
+    if (!ltl_typed_reads(flow) || !is_typed(flow, node)) {
+        return ltl_typed_reads(flow) && assigns_to_none(flow, node) ? unknown() : of_node(flow, node);
+    }
+    if (ltl_typed_value(flow, node, &value) && value.kind != LTL_KNOWN_NOTHING) {
+        return value;
+    }
+    ltl_known told = of_node(flow, node);
+    bool is_number = told.kind == LTL_KNOWN_NUMBER || (told.kind == LTL_KNOWN_BOOL && has_numbers(flow, node));
+    return is_number ? ltl_known_nothing() : told;
 }
 
 /* ---- definitions ---- */
@@ -367,6 +410,10 @@ static ltl_known changed(ltl_flow *flow, ltl_node by, ltl_node leaf, const ltl_k
     if (flow->tree->kind[by] != LTL_KIND_ASSIGN || operator.len<2) {
         return unknown();
     }
+    ltl_known typed;
+    if (ltl_typed_reads(flow) && ltl_typed_changed(flow, by, flow->scopes.of[leaf], before, &typed)) {
+        return typed;
+    }
     ltl_known more = of_child(flow, by, LTL_ROLE_RIGHT);
     if (!ltl_fuel_spend(&flow->fuel, (before->text.len + more.text.len) / 64)) {
         return unknown();
@@ -434,7 +481,7 @@ ltl_node ltl_flow__expression_for(const ltl_flow *flow, ltl_node leaf) {
     return is_across ? item_across(tree, leaf, giver(tree, by)) : LTL_NO_NODE;
 }
 
-ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before) {
+static ltl_known given(ltl_flow *flow, ltl_node leaf, const ltl_known *before) {
     ltl_node by = flow->scopes.by[leaf];
     ltl_name_use use = (ltl_name_use)flow->scopes.use[leaf];
     if (use == LTL_NAME_CHANGED) {
@@ -449,11 +496,32 @@ ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before
             return flow->facts->at[i].value;
         }
     }
-    ltl_node given = ltl_flow__expression_for(flow, leaf);
-    ltl_known counted = given == LTL_NO_NODE ? ltl_flow__counted(flow, leaf, by) : ltl_known_nothing();
-    return given != LTL_NO_NODE                ? ltl_flow__known(flow, given)
+    ltl_node from = ltl_flow__expression_for(flow, leaf);
+    ltl_known counted = from == LTL_NO_NODE ? ltl_flow__counted(flow, leaf, by) : ltl_known_nothing();
+    return from != LTL_NO_NODE                 ? ltl_flow__known(flow, from)
            : counted.kind != LTL_KNOWN_NOTHING ? counted
                                                : ltl_flow__taken(flow, leaf);
+}
+
+/* Something could not be read there: what is left of it misleads. */
+static bool has_error(const ltl_tree *tree, ltl_node by) {
+    ltl_node child = by != LTL_NO_NODE ? by + 1 : LTL_NO_NODE;
+    while (child != LTL_NO_NODE && child < tree->end[by] && tree->kind[child] != LTL_KIND_ERROR) {
+        child = tree->end[child];
+    }
+    return child != LTL_NO_NODE && child < tree->end[by];
+}
+
+ltl_known ltl_flow__given(ltl_flow *flow, ltl_node leaf, const ltl_known *before) {
+    uint32_t variable = flow->scopes.of[leaf];
+    if (!ltl_typed_reads(flow)) {
+        return given(flow, leaf, before);
+    }
+    if (ltl_typed_is_macro(flow, variable)) {
+        return ltl_typed_macro(flow, variable);
+    }
+    ltl_known value = has_error(flow->tree, flow->scopes.by[leaf]) ? unknown() : given(flow, leaf, before);
+    return ltl_typed_held(flow, variable, ltl_flow__expression_for(flow, leaf), &value);
 }
 
 /* ---- variables of others ---- */
@@ -519,13 +587,17 @@ ltl_known ltl_flow__outer(ltl_flow *flow, uint32_t variable, ltl_node unit) {
         !(is_kept_to_itself(&flow->scopes, declaration) || ltl_flow__is_enumerator(flow, variable))) {
         return unknown();
     }
+    if (ltl_typed_is_macro(flow, variable)) {
+        return ltl_typed_macro(flow, variable);
+    }
     ltl_node given = giver(flow->tree, declaration->write);
     if (given == LTL_NO_NODE) {
         return unknown();
     }
-    if (ltl_tree_is_leaf(flow->tree, given) && flow->tree->kind[given] != LTL_KIND_NAME) {
-        return ltl_known_of_literal(flow->tree, given);
-    }
     uint32_t around = ltl_flow__unit_at(flow, given);
-    return is_settled(flow, around, unit) ? ltl_flow__known(flow, given) : unknown();
+    bool is_literal = ltl_tree_is_leaf(flow->tree, given) && flow->tree->kind[given] != LTL_KIND_NAME;
+    ltl_known value = is_literal                      ? ltl_known_of_literal(flow->tree, given)
+                      : is_settled(flow, around, unit) ? ltl_flow__known(flow, given)
+                                                      : unknown();
+    return ltl_typed_reads(flow) ? ltl_typed_held(flow, variable, given, &value) : value;
 }

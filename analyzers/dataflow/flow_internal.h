@@ -48,6 +48,8 @@ bool ltl_flow__is_usual(const ltl_tree *tree, ltl_node by);
 bool ltl_flow__is_counted(const ltl_flow *flow, ltl_node by);
 ltl_known ltl_flow__counted(ltl_flow *flow, ltl_node leaf, ltl_node by);
 bool ltl_flow__is_enumerator(const ltl_flow *flow, uint32_t variable);
+/* The only one of C's of that bare name; 0: none. */
+uint32_t ltl_flow__enumerator_named(ltl_flow *flow, uint32_t name);
 /* Enumerators are numbers by a cast only: elsewhere they are written as their names. */
 bool ltl_flow__is_cast_to_count(const ltl_flow *flow);
 /* A name that nobody declares, in a unit: a literal, an enumerator of C, or `iota`. */

@@ -1,5 +1,6 @@
 #include "analyzers/dataflow/flow_internal.h"
 #include "analyzers/dataflow/name_use.h"
+#include "analyzers/dataflow/typed/typed.h"
 
 #include "core/limits.h"
 
@@ -95,7 +96,10 @@ static void take_step(worker *w, uint32_t step) {
         }
         return;
     }
-    if (id != 0) {
+    uint32_t named = flow->tree->kind[node] == LTL_KIND_NAME ? flow->scopes.of[node] : 0;
+    if (ltl_typed_is_macro(flow, named)) { /* one within a function is none of its variables */
+        value = ltl_typed_macro(flow, named);
+    } else if (id != 0) {
         value = ltl_flow__as_written(flow, node, w->of[id]);
         keep_given(w, node, id);
     } else if (flow->tree->kind[node] == LTL_KIND_NAME) {

@@ -1,6 +1,7 @@
 /* Constants of a file that others may read, and the names of others' that it asks for. */
 #include <ctype.h>
 
+#include "analyzers/dataflow/typed/typed.h"
 #include "analyzers/linking/facts_internal.h"
 #include "core/limits.h"
 
@@ -392,7 +393,9 @@ static void add_default(maker *m, ltl_flow *flow) {
 /* A list is a constant where nobody changes it, a text also when constants of others are parts of it. */
 static void add_declared(maker *m, ltl_flow *flow, uint32_t id) {
     const ltl_declaration *declaration = &flow->scopes.all.at[id];
-    ltl_known value = ltl_flow_constant(flow, id);
+    bool is_open = ltl_typed_is_macro(flow, id) && !ltl_typed_is_closed(flow, id);
+    /* what `1 + 1` is depends on what stands beside it */
+    ltl_known value = is_open ? ltl_known_nothing() : ltl_flow_constant(flow, id);
     ltl_fact_name owner = owner_of(m, declaration);
     ltl_str name = ltl_tree_name(m->tree, declaration->leaf);
     bool waits = value.kind == LTL_KNOWN_NOTHING && value.integer > 0;

@@ -23,6 +23,7 @@ static const fold_frame FRAMES[] = {
     {"javascript", "", "const value = ", ";\n"},
     {"java", "class A { void m() {\n", "Object value = ", "; } }\n"},
     {"c", "void f(void) {\n", "int value = ", "; }\n"},
+    {"cpp", "void f() {\n", "auto value = ", "; }\n"},
     {"kotlin", "fun f() {\n", "val value = ", "\n}\n"},
     {"go", "package p\nfunc f() {\n", "value := ", "\n}\n"},
     {"php", "<?php\n", "$value = ", ";\n"},

@@ -70,7 +70,7 @@ static const fold_row CSHARP[] = {
 static const fold_row C[] = {
     {"", "017 + 1", "16"},
     {"", "NULL == 0", "true"},
-    {"", "0xFFFFFFFF + 1", "~"},
+    {"", "0xFFFFFFFF + 1", "0"},
 };
 
 static const fold_row RUST[] = {{"", "017 + 1", "18"}};

@@ -210,7 +210,7 @@ static const fold_row JAVA[] = {
 static const fold_row C[] = {
     {"", "strlen(\"abc\")", "3"},
     {"", "sizeof(\"abc\")", "4"},
-    {"", "sizeof(int)", "?"},
+    {"", "sizeof(int)", "4"},
     {"", "strcmp(\"a\", \"a\")", "0"},
     {"", "strcmp(\"a\", \"b\") == 0", "false"},
     {"", "\"abc\"[1] == 'b'", "true"},

@@ -53,7 +53,8 @@ static ltl_str list_lines(ltl_arena *arena, ltl_str use) {
 
 /* Keys that are known here alone; without them a rule finds the same, and is surer of it. */
 static bool is_own_key(ltl_str line) {
-    static const char *const KEYS[] = {"doubt: ", "taint_only_beginning: ", "taint_only_text: "};
+    static const char *const KEYS[] = {"doubt: ", "taint_only_beginning: ", "taint_only_text: ",
+                                       "taint_strikes_sender: "};
     ltl_str content = ltl_str_trim(line);
     for (size_t i = 0; i < LTL_COUNT_OF(KEYS); i++) {
         if (ltl_str_starts_with(content, ltl_str_of(KEYS[i]))) {

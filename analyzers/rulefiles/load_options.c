@@ -61,6 +61,7 @@ static const rule_option OPTIONS[] = {
     {"taint_only_beginning", TAINT(only_beginning)},
     {"taint_only_propagate_through_assignments", TAINT(only_assignments)},
     {"taint_only_text", TAINT(only_text)},
+    {"taint_strikes_sender", TAINT(strikes_sender)},
     {"taint_unify_mvars", TAINT(unifies)},
     {"timeout", OPTION_NONE, 0, false},
     {"unify_ids_strictly", OPTION_MATCH, LTL_MATCH_LOOSE_NAMES, true},

@@ -35,7 +35,8 @@ static void place_range(context *c, const ltl_step *step, const ltl_range *range
     bool is_of_propagators = item->list == LTL_TAINT_LIST_PROPAGATORS;
     uint32_t doubt = item->doubt;
     if (item->list == LTL_TAINT_LIST_SOURCES && item->effect == LTL_TAINT_HERE && c->tree != NULL) {
-        doubt += ltl_taint_doubt_of_sender(c->tree, ltl_tree_node_at(c->tree, place_of(c, range)));
+        doubt += ltl_taint_doubt_of_sender(c->tree, ltl_tree_node_at(c->tree, place_of(c, range)),
+                                           c->taint_options->strikes_sender);
     }
     ltl_taint_place place = {.span = place_of(c, range),
                              .is_exact = item->is_exact,

@@ -26,9 +26,10 @@ static bool holds(ltl_str text, const char *word) {
     return false;
 }
 
-/* `requireAdmin`, `hasPermission("settings:update")`. */
+/* `requireAdmin`, `hasPermission("settings:update")`, `login_required("SETTINGS")`. */
 static bool names_administrators(ltl_str text) {
-    bool is_permission = holds(text, "permi") || holds(text, "role") || holds(text, "scope");
+    bool is_permission = holds(text, "permi") || holds(text, "role") || holds(text, "scope") ||
+                         holds(text, "authori") || holds(text, "requir");
     bool is_system = holds(text, "setting") || holds(text, "system") || holds(text, "manage");
     return holds(text, "admin") || holds(text, "superuser") || holds(text, "elevat") ||
            (is_permission && is_system);
@@ -190,8 +191,8 @@ static bool is_of_owner(ltl_str path) {
     return false;
 }
 
-uint32_t ltl_taint_doubt_of_sender(const ltl_tree *tree, ltl_node source) {
-    uint32_t left = MAX_AROUND;
+uint32_t ltl_taint_doubt_of_sender(const ltl_tree *tree, ltl_node source, bool strikes_sender) {
+    uint32_t left = strikes_sender ? 0 : MAX_AROUND;
     if (is_of_owner(tree->source->path)) {
         return GUESSES_OF_ADMINISTRATOR;
     }

@@ -13,6 +13,7 @@
 
 #include "analyzers/syntax/tree.h"
 
-uint32_t ltl_taint_doubt_of_sender(const ltl_tree *tree, ltl_node source);
+/* With `strikes_sender` only code that installs counts: administrators are whom others make send it. */
+uint32_t ltl_taint_doubt_of_sender(const ltl_tree *tree, ltl_node source, bool strikes_sender);
 
 #endif

@@ -24,6 +24,7 @@
 #define ACROSS    LISTS "  options: {taint_intrafile: true}\n"
 #define BEGINNING LISTS "  options: {taint_intrafile: true, taint_only_beginning: true}\n"
 #define TEXT      LISTS "  options: {taint_intrafile: true, taint_only_text: true}\n"
+#define STRIKES   LISTS "  options: {taint_intrafile: true, taint_strikes_sender: true}\n"
 #define NUMBERS   LISTS "  options: {taint_intrafile: true, taint_assume_safe_numbers: true}\n"
 #define NOT_FOUND UINT8_MAX
 
@@ -129,6 +130,9 @@ static void what_administrators_send_is_theirs(void **state) {
         {"python", "@app.get('/x')\n@requires('Admin')\ndef f():\n  sink(source())\n", 2},
         {"python", "@admin.route('/admin/x')\ndef f():\n  sink(source())\n", 0},
         {"python", "@login_required\ndef f():\n  sink(source())\n", 0},
+        {"python", "@login_required('SETTINGS')\ndef f():\n  sink(source())\n", 2},
+        {"python", "@login_required('LIST')\ndef f():\n  sink(source())\n", 0},
+        {"java", "class A { @PreAuthorize(\"hasAuthority('system:edit')\") void m() { sink(source()); } }\n", 2},
         {"ruby", "class A < B\n  before_action :require_admin\n  def f\n    sink(source())\n  end\nend\n", 2},
         {"ruby", "class A < B\n  before_action :authorize\n  def f\n    sink(source())\n  end\nend\n", 0},
         {"javascript", "app.get('/x', requireAdmin, (req) => { sink(source()); });\n", 2},
@@ -148,6 +152,15 @@ static void what_administrators_send_is_theirs(void **state) {
         {"java", "class AdminController extends Controller { void m() { sink(source()); } }\n", 0},
     };
     CHECK(ACROSS, rows);
+}
+
+static void administrators_are_struck_by_what_they_are_made_to_send(void **state) {
+    (void)state;
+    static const doubt_row rows[] = {
+        {"python", "@admin_required\ndef f():\n  sink(source())\n", 0},
+        {"ruby", "class A < B\n  before_action :require_admin\n  def f\n    sink(source())\n  end\nend\n", 0},
+    };
+    CHECK(STRIKES, rows);
 }
 
 static void who_installs_may_do_anything(void **state) {
@@ -418,6 +431,7 @@ int main(void) {
         cmocka_unit_test(what_a_call_gives_is_a_guess_where_that_is_meant),
         cmocka_unit_test(what_stands_behind_a_host_is_doubtful),
         cmocka_unit_test(what_administrators_send_is_theirs),
+        cmocka_unit_test(administrators_are_struck_by_what_they_are_made_to_send),
         cmocka_unit_test(who_installs_may_do_anything),
         cmocka_unit_test(one_of_many_keys_is_a_guess),
         cmocka_unit_test(libraries_hold_nothing),

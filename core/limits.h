@@ -106,7 +106,7 @@
 #define LTL_MAX_WANTS 256u                       /* names of other files whose values one file may ask for */
 #define LTL_MAX_SHARED 4000u                     /* variables of one file, its own and others', that files may share */
 #define LTL_MAX_SHARING 64u                      /* files that speak of one: past that it is not followed */
-#define LTL_MAX_SHARING_OBJECT 8u                  /* … of a field of objects: each such file is looked at again */
+#define LTL_MAX_SHARING_OBJECT 2u                  /* … of a field of objects: each such file is looked at again */
 #define LTL_MAX_CONSTANTS 4000u                  /* of one file that others may read */
 #define LTL_MAX_CONSTANT_BYTES (1 * LTL_KIB)     /* of a text among them */
 #define LTL_MAX_CONSTANT_ITEMS 8000u             /* of the lists and mappings among them, all together */

@@ -324,28 +324,80 @@ static uint64_t next_turn(const ltl_world *world) {
     return first != 0 && further >> 32 == first >> 32 ? further : first;
 }
 
+typedef struct turns_round {
+    uint64_t *keys; /* of file and rule */
+    uint32_t count;
+    uint32_t *put_off; /* pending; they come back behind the round */
+    uint32_t put_off_count;
+    bool *is_in; /* by file */
+} turns_round;
+
+/* It calls one of the round, or reads what one of it writes: what that says should be known by then. */
+static bool waits_for_round(const ltl_world *world, const turns_round *round, uint32_t file) {
+    static const ltl_calls_way WAYS[] = {LTL_TO_CALLEES, LTL_TO_GIVERS};
+    bool waits = false;
+    for (size_t i = 0; i < LTL_COUNT_OF(WAYS); i++) {
+        const uint32_t *first = &world->graph.first[WAYS[i]][file];
+        for (uint32_t j = first[0]; j < first[1] && !waits; j++) {
+            uint32_t to = world->graph.to[WAYS[i]][j];
+            waits = to != file && round->is_in[to];
+        }
+    }
+    return waits;
+}
+
+/* Those that have the turn; in a further one, who waits for the round is put off. */
+static void take_turn(ltl_world *world, uint64_t turn, bool is_first, turns_round *round) {
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < world->pending.count; i++) {
+        uint32_t index = world->pending.at[i];
+        const ltl_world_record *record = &world->records.at[index];
+        if (turn_of(world, index) != turn) {
+            world->pending.at[left++] = index;
+        } else if (!is_first && waits_for_round(world, round, record->file)) {
+            round->put_off[round->put_off_count++] = index;
+            round->is_in[record->file] = true; /* who waits for it waits as well */
+        } else {
+            round->keys[round->count++] = (uint64_t)record->file << 32 | record->rule;
+            round->is_in[record->file] = true;
+        }
+    }
+    world->pending.count = left;
+}
+
+/* A round with one file in it keeps one worker busy: in a circle, it takes further turns until there is work for
+ * several. The number of workers does not count. */
+static void take_round(ltl_world *world, turns_round *round) {
+    enum { LEAST = 6, MOST_TURNS = 32 };
+    const uint64_t first = next_turn(world);
+    const uint64_t had = world->turn;
+    uint64_t turn = first;
+    for (uint32_t i = 0; i < MOST_TURNS && round->count < LEAST && turn >> 32 == first >> 32; i++) {
+        take_turn(world, turn, i == 0, round);
+        world->turn = turn != 0 ? turn : had;
+        turn = next_turn(world);
+    }
+    world->turn = first != 0 ? first : had; /* who was put off is next */
+    for (uint32_t i = 0; i < round->put_off_count; i++) {
+        world->pending.at[world->pending.count++] = round->put_off[i];
+    }
+}
+
 void ltl_world_next(ltl_world *world, ltl_world_works *out_works) {
     *out_works = (ltl_world_works){0};
     ltl_world__ask(world);
     widen(world); /* who has ends of his own … */
     spread(world);
     widen(world); /* … and who is given marks */
-    uint64_t turn = next_turn(world);
-    world->turn = turn != 0 ? turn : world->turn;
-    uint64_t *keys = LTL_NEW_ARRAY(world->arena, uint64_t, (size_t)world->pending.count + 1);
-    uint32_t count = 0;
-    uint32_t left = 0;
-    for (uint32_t i = 0; i < world->pending.count; i++) {
-        const ltl_world_record *record = &world->records.at[world->pending.at[i]];
-        if (turn_of(world, world->pending.at[i]) == turn) {
-            keys[count++] = (uint64_t)record->file << 32 | record->rule;
-        } else {
-            world->pending.at[left++] = world->pending.at[i];
-        }
-    }
-    world->pending.count = left;
-    world->round_count += count > 0;
-    group(world, keys, count, out_works);
+    ltl_arena scratch = {0};
+    size_t room = (size_t)world->pending.count + 1;
+    turns_round round = {.keys = LTL_NEW_ARRAY(world->arena, uint64_t, room),
+                         .put_off = LTL_NEW_ARRAY(&scratch, uint32_t, room),
+                         .is_in = LTL_NEW_ARRAY(&scratch, bool, (size_t)world->links->file_count + 1)};
+    take_round(world, &round);
+    ltl_arena_clear(&scratch);
+    world->round_count += round.count > 0;
+    group(world, round.keys, round.count, out_works);
 }
 
 bool ltl_world_concerns(const ltl_world *world, uint32_t file, uint32_t rule) {

@@ -132,7 +132,23 @@ static uint32_t pack_of(const ltl_run *run) {
     return run->team.works->count / (run->worker_count * PACKS_PER_WORKER) + 1;
 }
 
-/* What the next round looks at again; nothing when all is settled. */
+static uint64_t size_of_pack(const ltl_run *run, uint32_t first, uint32_t pack) {
+    uint64_t size = 0;
+    for (uint32_t i = first; i < first + pack && i < run->team.works->count; i++) {
+        size += ltl_intake_targets(run->intake)->at[run->team.works->at[i].file].size;
+    }
+    return size;
+}
+
+static int compare_packs(const void *a, const void *b) {
+    int64_t left = ltl_data_member_number(a, "cost", 0);
+    int64_t right = ltl_data_member_number(b, "cost", 0);
+    int64_t order = left != right ? right - left
+                                  : ltl_data_member_number(a, "index", 0) - ltl_data_member_number(b, "index", 0);
+    return (order > 0) - (order < 0);
+}
+
+/* What the next round looks at again, the dearest first; nothing when all is settled. */
 static ltl_ending link_files(ltl_call *call) {
     ltl_run *run = run_of(call);
     if (run == NULL) {
@@ -148,7 +164,10 @@ static ltl_ending link_files(ltl_call *call) {
     for (uint32_t i = 0; i < count; i += pack) {
         const ltl_target *target =
             &ltl_intake_targets(run->intake)->at[run->team.works->at[i].file];
-        works[packs++] = record_of(call, target->path, i, 0);
+        works[packs++] = record_of(call, target->path, i, size_of_pack(run, i, pack));
+    }
+    if (packs > 1) {
+        qsort(works, packs, sizeof *works, compare_packs);
     }
     ltl_call_output(call, "works", ltl_data_list(works, packs));
     ltl_call_output(call, "batch", ltl_data_handle("batch", run));

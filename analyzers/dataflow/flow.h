@@ -84,6 +84,7 @@ typedef struct ltl_flow {
     struct ltl_known_list LTL_VEC(ltl_known) values;
     bool has_enumerators;
     ltl_pairs enumerators; /* (name, 1): the declaration of one of C's, of two of a name none */
+    ltl_pairs counted;     /* members of enumerations and lines of constants, see flow_counted.c */
     bool has_macros;
     ltl_pairs macros;   /* (name, 1): the declaration of one of C's, of two of a name UINT32_MAX */
     bool has_typedefs;

@@ -1,7 +1,7 @@
 /* Constants that are counted where nothing is written: enumerators, and Go's `iota`. */
 #include "analyzers/dataflow/fold/fold_internal.h"
 
-enum { MAX_COUNTED = 1024, MAX_DEPTH = 8, MAX_LEVELS = 24 };
+enum { MAX_DEPTH = 8, MAX_LEVELS = 24 };
 
 /* ---- enumerators ---- */
 
@@ -48,37 +48,9 @@ bool ltl_flow__is_cast_to_count(const ltl_flow *flow) {
     return (flow->fold_language & (LTL_FOLD_CSHARP | LTL_FOLD_RUST)) != 0;
 }
 
-/* One more than the one before, from the last that is written. */
-static ltl_known of_enumerator(ltl_flow *flow, ltl_node member) {
-    const ltl_tree *tree = flow->tree;
-    ltl_known from = ltl_known_of_integer(flow->arena, 0);
-    int64_t more = 0;
-    uint32_t count = 0;
-    ltl_node around = tree->parent[member];
-    for (ltl_node at = around + 1; at < tree->end[around] && count++ < MAX_COUNTED; at = tree->end[at]) {
-        ltl_node value = ltl_tree_child(tree, at, LTL_ROLE_VALUE);
-        if (tree->kind[at] != LTL_KIND_FIELD) {
-            bool is_aside = tree->role[at] != LTL_ROLE_BODY && tree->kind[at] != LTL_KIND_OTHER;
-            if (is_aside) {
-                continue;
-            }
-            return ltl_known_nothing(); /* `#if` between them */
-        }
-        more = value != LTL_NO_NODE ? 0 : more;
-        from = value != LTL_NO_NODE ? ltl_flow__known(flow, value) : from;
-        if (at == member) {
-            int64_t base;
-            bool is_known = ltl_fold__integer(&from, &base);
-            return more == 0 && value != LTL_NO_NODE ? from
-                   : is_known                        ? ltl_fold__of_integer(flow, base + more)
-                                                     : ltl_known_nothing();
-        }
-        more++;
-    }
-    return ltl_known_nothing();
-}
+/* ---- groups ---- */
 
-/* ---- iota ---- */
+enum { HOW_FAR = 1, GIVER = 2, IS_LISTED = 3 }; /* second halves of the keys in `flow->counted` */
 
 static bool is_const_spec(const ltl_tree *tree, ltl_node node) {
     ltl_node around = tree->parent[node];
@@ -86,20 +58,61 @@ static bool is_const_spec(const ltl_tree *tree, ltl_node node) {
            tree->kind[around] == LTL_KIND_DECLARATION && ltl_str_is(ltl_tree_name(tree, around), "const");
 }
 
-/* Which line of its group it is; `out_giver`: the last one up to it that gives something. */
-static int64_t line_of(const ltl_tree *tree, ltl_node spec, ltl_node *out_giver) {
-    ltl_node group = tree->parent[spec];
-    int64_t line = 0;
-    *out_giver = LTL_NO_NODE;
-    for (ltl_node at = group + 1; at <= spec; at = tree->end[at]) {
-        if (tree->kind[at] != LTL_KIND_VARIABLE) {
+/* What stands between members and says nothing of their order; an `#if` does. */
+static bool is_aside(const ltl_tree *tree, ltl_node node, bool is_of_enum) {
+    return !is_of_enum || (tree->role[node] != LTL_ROLE_BODY && tree->kind[node] != LTL_KIND_OTHER);
+}
+
+/* Each group is walked once, however many ask: enumerators count from the last that is written, lines of Go from
+ * the first. */
+static void list_group(ltl_flow *flow, ltl_node group, ltl_kind kind) {
+    const ltl_tree *tree = flow->tree;
+    bool is_of_enum = kind == LTL_KIND_FIELD;
+    ltl_node giver = group; /* the group itself: none yet */
+    uint32_t far = 0;
+    ltl_pairs_put(flow->arena, &flow->counted, group, IS_LISTED, 1);
+    for (ltl_node at = group + 1; at < tree->end[group]; at = tree->end[at]) {
+        if (tree->kind[at] != kind) {
+            giver = is_aside(tree, at, is_of_enum) ? giver : LTL_NO_NODE;
             continue;
         }
-        *out_giver = ltl_tree_child(tree, at, LTL_ROLE_VALUE) != LTL_NO_NODE ? at : *out_giver;
-        line += at < spec ? 1 : 0;
+        bool gives = ltl_tree_child(tree, at, LTL_ROLE_VALUE) != LTL_NO_NODE;
+        giver = gives ? at : giver;
+        far = gives && is_of_enum ? 0 : far;
+        ltl_pairs_put(flow->arena, &flow->counted, at, HOW_FAR, ++far); /* plus one: 0 is none */
+        ltl_pairs_put(flow->arena, &flow->counted, at, GIVER, giver != LTL_NO_NODE ? giver + 1 : 0);
     }
-    return line;
 }
+
+/* How far it is from where the count begins; `out_giver`: the last up to it that is written, its group where there is
+ * none, LTL_NO_NODE where nobody knows. */
+static int64_t place_of(ltl_flow *flow, ltl_node member, ltl_node *out_giver) {
+    ltl_node group = flow->tree->parent[member];
+    if (ltl_pairs_find(&flow->counted, group, IS_LISTED) == 0) {
+        list_group(flow, group, ltl_tree_kind(flow->tree, member));
+    }
+    uint32_t giver = ltl_pairs_find(&flow->counted, member, GIVER);
+    *out_giver = giver != 0 ? giver - 1 : LTL_NO_NODE;
+    return (int64_t)ltl_pairs_find(&flow->counted, member, HOW_FAR) - 1;
+}
+
+/* One more than the one before, from the last that is written. */
+static ltl_known of_enumerator(ltl_flow *flow, ltl_node member) {
+    ltl_node giver;
+    int64_t more = place_of(flow, member, &giver);
+    if (giver == LTL_NO_NODE) {
+        return ltl_known_nothing(); /* `#if` between them */
+    }
+    bool is_first = giver == flow->tree->parent[member];
+    ltl_known from = is_first ? ltl_known_of_integer(flow->arena, 0)
+                              : ltl_flow__known(flow, ltl_tree_child(flow->tree, giver, LTL_ROLE_VALUE));
+    int64_t base;
+    return giver == member                     ? from
+           : ltl_fold__integer(&from, &base) ? ltl_fold__of_integer(flow, base + more)
+                                               : ltl_known_nothing();
+}
+
+/* ---- iota ---- */
 
 static bool is_iota(const ltl_flow *flow, ltl_node node) {
     return flow->fold_language == LTL_FOLD_GO && flow->tree->kind[node] == LTL_KIND_NAME &&
@@ -116,7 +129,7 @@ ltl_known ltl_flow__of_word(ltl_flow *flow, ltl_node node, ltl_node unit) {
     for (uint32_t i = 0; i < MAX_LEVELS && around != LTL_NO_NODE; i++) {
         ltl_node giver;
         if (is_const_spec(flow->tree, around)) {
-            return ltl_known_of_integer(flow->arena, line_of(flow->tree, around, &giver));
+            return ltl_known_of_integer(flow->arena, place_of(flow, around, &giver));
         }
         around = flow->tree->parent[around];
     }
@@ -177,9 +190,10 @@ static bool has_no_value(const ltl_tree *tree, ltl_node by) {
 static ltl_known of_line(ltl_flow *flow, ltl_node spec, ltl_node leaf) {
     const ltl_tree *tree = flow->tree;
     ltl_node giver;
-    int64_t line = line_of(tree, spec, &giver);
-    ltl_node value = giver != LTL_NO_NODE ? ltl_tree_child(tree, giver, LTL_ROLE_VALUE) : LTL_NO_NODE;
-    bool is_cheap = value != LTL_NO_NODE && ltl_fuel_spend(&flow->fuel, (uint64_t)line + 1);
+    int64_t line = place_of(flow, spec, &giver);
+    bool is_given = giver != LTL_NO_NODE && giver != tree->parent[spec];
+    ltl_node value = is_given ? ltl_tree_child(tree, giver, LTL_ROLE_VALUE) : LTL_NO_NODE;
+    bool is_cheap = is_given && ltl_fuel_spend(&flow->fuel, tree->end[value] - value);
     return is_cheap ? again(flow, part_for(tree, spec, leaf, value), line, 0) : ltl_known_nothing();
 }
 

@@ -1,7 +1,7 @@
 /* Macros: what stands for each of their names. */
 #include "analyzers/dataflow/typed/typed_internal.h"
 
-enum { MAX_ACTIVE = 16, MAX_PARAMETERS = 16, MAX_STEPS = 16 * LTL_TYPED_MAX_WORDS };
+enum { MAX_ACTIVE = 40, MAX_PARAMETERS = 16, MAX_STEPS = 16 * LTL_TYPED_MAX_WORDS };
 
 typedef struct expander {
     ltl_flow *flow;

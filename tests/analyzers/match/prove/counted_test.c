@@ -16,6 +16,7 @@ static void enumerators_count_from_the_last_that_is_written(void **state) {
         {"c", "f(0)", "enum e { A, B };\nvoid g(void) {\n f(A);\n f(B); }\n", "3"},
         {"c", "f(9)", "enum { X = 1 << 3, Y };\nvoid g(void) {\n f(Y); }\n", "3"},
         {"c", "f(1)", "enum e {\n A,\n#if Z\n Q,\n#endif\n B };\nvoid g(void) { f(B); }\n", ""},
+        {"c", "f(8)", "enum e {\n A,\n#if Z\n Q,\n#endif\n B, C = 7, D };\nvoid g(void) { f(D); }\n", "7"},
         {"cpp", "f(4)", "enum class K { U, V = 3, W };\nvoid g() {\n f((int)K::W); }\n", "3"},
         {"cpp", "f(1)", "enum class K { U, W };\nvoid g(int W) { f(W); }\n", ""},
         {"typescript", "f(6)", "enum Color { Red, Green = 5, Blue }\nf(Color.Blue);\n", "2"},

@@ -269,6 +269,7 @@ static void add_function(maker *m, ltl_node node, uint32_t unit) {
     if (ltl_tree_child(tree, node, LTL_ROLE_BODY) == LTL_NO_NODE) {
         fact.flags |= LTL_FUNCTION_ABSTRACT;
     }
+    fact.flags |= ltl_takes_object(tree, node) ? LTL_FUNCTION_EXTENDS : 0;
     if (m->facts->family == LTL_FAMILY_SHELL) {
         number_parameters(m, &fact);
     } else {

@@ -104,6 +104,8 @@ static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *inde
                 .types = types,
                 .parameter_count = from->fact->parameter_count,
                 .is_file = (from->fact->flags & LTL_FUNCTION_FILE) != 0,
+                .extends = (from->fact->flags & LTL_FUNCTION_EXTENDS) != 0 ? ltl_fact_text(facts, from->fact->owner)
+                                                                           : LTL_STR(""),
                 .guard = guard_of(facts, from->fact->node)}};
 }
 

@@ -193,6 +193,18 @@ static void add_by_name(ltl_index *index, uint32_t file, ltl_str name, uint32_t 
 
 /* ---- functions that are added to types ---- */
 
+/* It is added to that type, or to any when `of` is 0, and takes so many arguments. */
+static bool is_added(const ltl_index *index, const ltl_indexed_function *function, uint32_t of, uint32_t arguments) {
+    const ltl_function_fact *fact = function->fact;
+    const ltl_indexed_file *in = &index->files[function->file];
+    if ((fact->flags & LTL_FUNCTION_EXTENDS) != 0 && fact->parameter_count > 0) {
+        uint32_t type = in->ids[in->facts->parameter_types.at[fact->first_parameter]];
+        return arguments < fact->parameter_count && (of == 0 || type == of);
+    }
+    return (fact->flags & LTL_FUNCTION_ADDED) != 0 && arguments <= fact->parameter_count &&
+           (of == 0 || index->owners.at[function->owner].name == of);
+}
+
 /* The only one of that name that the file sees and that takes what it is given, for an object of that type, or of
  * one that nobody knows (then it is a guess). */
 static void add_added(ltl_index *index, uint32_t file, uint32_t name, ltl_str type, uint32_t arguments, found *out) {
@@ -202,9 +214,7 @@ static void add_added(ltl_index *index, uint32_t file, uint32_t name, ltl_str ty
     for (uint32_t at = name != 0 ? ltl_pairs_find(&index->of_name, family, name) : 0; at != 0;
          at = index->functions.at[at].next_of_name) {
         const ltl_indexed_function *function = &index->functions.at[at];
-        bool fits = (function->fact->flags & LTL_FUNCTION_ADDED) != 0 &&
-                    arguments <= function->fact->parameter_count && ltl_entity__sees(index, file, function) &&
-                    (of == 0 || index->owners.at[function->owner].name == of);
+        bool fits = is_added(index, function, of, arguments) && ltl_entity__sees(index, file, function);
         if (fits && only != 0) {
             return;
         }

@@ -27,6 +27,43 @@ static ltl_node class_around(const ltl_tree *tree, ltl_node function) {
     return is_class ? ltl_tree_child(tree, class, LTL_ROLE_NAME) : LTL_NO_NODE;
 }
 
+/* The class itself. */
+static ltl_node class_of(const ltl_tree *tree, ltl_node function) {
+    ltl_node class = tree->parent[function];
+    class = tree->kind[class] == LTL_KIND_BLOCK ? tree->parent[class] : class;
+    return tree->kind[class] == LTL_KIND_CLASS ? class : LTL_NO_NODE;
+}
+
+bool ltl_takes_object(const ltl_tree *tree, ltl_node function) {
+    ltl_node first = ltl_tree_child(tree, function, LTL_ROLE_PARAMETER);
+    if (first == LTL_NO_NODE) {
+        return false;
+    }
+    if (strcmp(tree->language->id, "csharp") == 0) {
+        ltl_node word = ltl_tree_child(tree, first, LTL_ROLE_MODIFIER);
+        return word != LTL_NO_NODE && ltl_str_is(ltl_tree_name(tree, word), "this");
+    }
+    ltl_node class = strcmp(tree->language->id, "solidity") == 0 ? class_of(tree, function) : LTL_NO_NODE;
+    return class != LTL_NO_NODE && ltl_str_starts_with(ltl_tree_text(tree, class), LTL_STR("library"));
+}
+
+bool ltl_gives_object(const ltl_tree *tree, ltl_node call, ltl_str class) {
+    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    ltl_node object = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER
+                          ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)
+                          : LTL_NO_NODE;
+    ltl_node name = object != LTL_NO_NODE && tree->kind[object] == LTL_KIND_MEMBER
+                        ? ltl_tree_child(tree, object, LTL_ROLE_NAME)
+                        : object;
+    bool names_it = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) && ltl_str_eq(ltl_tree_name(tree, name), class);
+    return class.len > 0 && object != LTL_NO_NODE && !names_it;
+}
+
+ltl_str ltl_extension_class(const ltl_tree *tree, ltl_node function) {
+    ltl_node name = class_around(tree, function);
+    return name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? ltl_tree_name(tree, name) : LTL_STR("");
+}
+
 bool ltl_is_called_on_value(const ltl_tree *tree, ltl_node function) {
     static const char *const VALUES[] = {"String",        "str",    "Substring", "StringProtocol", "CharSequence",
                                          "StringBuilder", "Data",   "URL",       "Uri",            "URI",

@@ -16,6 +16,13 @@
 ltl_node ltl_extended_type(const ltl_tree *tree, ltl_node function);
 /* What the function says it gives; LTL_NO_NODE: nothing. */
 ltl_node ltl_result_type(const ltl_tree *tree, ltl_node function);
+/* The object that the function is called on may stand before it: its first parameter is that. C#'s `f(this T x)`, the
+ * functions of a library of Solidity. */
+bool ltl_takes_object(const ltl_tree *tree, ltl_node function);
+/* … and in this call it does: the call does not name the class that has the function. */
+bool ltl_gives_object(const ltl_tree *tree, ltl_node call, ltl_str class);
+/* The class that the function stands in; empty: none. */
+ltl_str ltl_extension_class(const ltl_tree *tree, ltl_node function);
 /* The object that the function is called on is one value, as a text is: the function is one of a library's type. */
 bool ltl_is_called_on_value(const ltl_tree *tree, ltl_node function);
 

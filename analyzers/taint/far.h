@@ -144,6 +144,7 @@ typedef struct ltl_far_function {
     uint32_t parameter_count;
     bool
         is_file; /* what stands in a file outside of functions: its object is the variables around it */
+    ltl_str extends; /* its class, where the first parameter may stand before it: `x.f()`; else empty */
     const ltl_function_guard *guard; /* what it makes sure of, by its body; null: nothing */
 } ltl_far_function;
 

@@ -1,5 +1,6 @@
 /* Functions of one name in one class: which of them a call means, by how many arguments it has, then by the types
  * that are written. Where several fit, it may be any of them. */
+#include "analyzers/syntax/extension.h"
 #include "analyzers/syntax/parameter.h"
 #include "analyzers/taint/objects/parts.h"
 
@@ -168,7 +169,8 @@ static uint32_t fit_of_far(const ltl_taint *t, const ltl_far_function *function,
     const ltl_tree *tree = t->tree;
     ltl_node argument = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
     uint32_t sum = 1;
-    for (uint32_t i = 0; i < function->parameter_count && argument != LTL_NO_NODE; i++) {
+    uint32_t first = ltl_gives_object(tree, call, function->extends) ? 1 : 0;
+    for (uint32_t i = first; i < function->parameter_count && argument != LTL_NO_NODE; i++) {
         bool is_plain = tree->kind[argument] != LTL_KIND_KEYWORD_ARGUMENT &&
                         (function->parameters[i].len == 0 || function->parameters[i].ptr[0] != '*');
         uint32_t one =

@@ -1,4 +1,5 @@
 /* What a call passes for each parameter of what it calls. */
+#include "analyzers/syntax/extension.h"
 #include "analyzers/syntax/parameter.h"
 #include "analyzers/syntax/pipe.h"
 #include "analyzers/syntax/shell.h"
@@ -212,6 +213,15 @@ static bool makes_object(const ltl_tree *tree, ltl_node callee) {
     return name != LTL_NO_NODE && ltl_str_is(ltl_tree_name(tree, name), "new");
 }
 
+/* `x.f(y)` of a function whose first parameter is x. */
+static bool takes_receiver(const ltl_taint *t, ltl_node call, called_function function) {
+    bool may_be = function.far == NULL && ltl_takes_object(t->tree, function.function);
+    ltl_str class = function.far != NULL ? function.far->extends
+                    : may_be             ? ltl_extension_class(t->tree, function.function)
+                                         : LTL_STR("");
+    return ltl_gives_object(t->tree, call, class);
+}
+
 static void pass_all(ltl_taint *t, ltl_node call, called_function function, passed *to) {
     const ltl_tree *tree = t->tree;
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
@@ -227,13 +237,15 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
     ltl_node receiver = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER
                             ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)
                             : LTL_NO_NODE;
-    if (receiver != LTL_NO_NODE && !makes_object(tree, callee)) {
+    uint32_t position = 1;
+    if (receiver != LTL_NO_NODE && takes_receiver(t, call, function)) {
+        pass_argument(t, function, receiver, &position, to);
+    } else if (receiver != LTL_NO_NODE && !makes_object(tree, callee)) {
         pass(t, to, 0, receiver, ltl_taint__gather(t, receiver));
     }
     bool is_bare =
         callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME && function.far != NULL;
     to->object = is_bare ? ltl_taint__own_object(t) : 0;
-    uint32_t position = 1;
     ltl_node input = ltl_is_shell(tree) ? ltl_shell_input(tree, call) : LTL_NO_NODE;
     if (ltl_is_shell(tree)) {
         pass(t, to, 0, input != LTL_NO_NODE ? input : call, ltl_taint__shell_input(t, call));

@@ -1,6 +1,7 @@
 /* Which function of the file a call means, and which one an expression is. */
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/constructor.h"
+#include "analyzers/syntax/extension.h"
 #include "analyzers/syntax/pipe.h"
 #include "analyzers/syntax/scope_call.h"
 #include "analyzers/taint/taint_internal.h"
@@ -289,6 +290,24 @@ ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call) {
     return is_name ? callee : LTL_NO_NODE;
 }
 
+/* A function that is added to types is called on an object of one of elsewhere; a name that nobody declares may be a
+ * class, which has a method of that name itself. */
+static bool extends(const ltl_taint *t, uint32_t unit, ltl_node callee) {
+    ltl_node receiver = ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER);
+    bool is_name = receiver != LTL_NO_NODE && t->tree->kind[receiver] == LTL_KIND_NAME;
+    uint32_t variable = is_name ? t->scopes->of[receiver] : 0;
+    if (unit == LTL_TAINT_NO_UNIT || receiver == LTL_NO_NODE || (is_name && variable == 0) ||
+        !ltl_takes_object(t->tree, ltl_taint__node_of(t, unit))) {
+        return false;
+    }
+    ltl_node first = ltl_tree_child(t->tree, ltl_taint__node_of(t, unit), LTL_ROLE_PARAMETER);
+    ltl_node taken = type_name(t->tree, first);
+    ltl_node declarer = t->scopes->all.at[variable].declarer;
+    ltl_node written = variable != 0 && declarer != LTL_NO_NODE ? type_name(t->tree, declarer) : LTL_NO_NODE;
+    return taken == LTL_NO_NODE || written == LTL_NO_NODE || ltl_str_is(ltl_tree_name(t->tree, written), "var") ||
+           t->tree->name[written] == t->tree->name[taken];
+}
+
 static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     const ltl_tree *tree = t->tree;
     *out_is_sure = true;
@@ -322,11 +341,12 @@ static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     if (unit == LTL_TAINT_NO_UNIT && object != LTL_NO_NODE && t->scopes->of[object] != 0) {
         unit = unit_of_declaration(t, t->scopes->of[object]);
     }
-    if (unit == LTL_TAINT_NO_UNIT && !is_of_elsewhere(t, callee) && !asks_source(t, callee)) {
+    if (unit == LTL_TAINT_NO_UNIT && !asks_source(t, callee)) {
         ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
-        *out_is_sure = false;
-        unit = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? unit_named(t, tree->name[name])
-                                                                   : LTL_TAINT_NO_UNIT;
+        uint32_t named = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? unit_named(t, tree->name[name])
+                                                                             : LTL_TAINT_NO_UNIT;
+        *out_is_sure = extends(t, named, callee);
+        unit = *out_is_sure || !is_of_elsewhere(t, callee) ? named : unit;
     }
     return unit;
 }

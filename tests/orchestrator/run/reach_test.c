@@ -144,6 +144,8 @@ LANGUAGE(typescript)
 LANGUAGE(typescript_packages)
 LANGUAGE(go_modules)
 LANGUAGE(rust_crates)
+LANGUAGE(csharp_extensions)
+LANGUAGE(solidity_libraries)
 LANGUAGE(csharp_objects)
 LANGUAGE(java_objects)
 LANGUAGE(php_objects)
@@ -274,6 +276,8 @@ int main(void) {
         cmocka_unit_test(finds_typescript_packages),
         cmocka_unit_test(finds_go_modules),
         cmocka_unit_test(finds_rust_crates),
+        cmocka_unit_test(finds_csharp_extensions),
+        cmocka_unit_test(finds_solidity_libraries),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,7 @@
+namespace M;
+public partial class P {
+    private void Inner(string q) {
+        // ok: far
+        danger(q);
+    }
+}

@@ -192,7 +192,11 @@ static void declare(maker *m, ltl_node node) {
             uint32_t name = is_field ? field_name(m, child) : tree->name[child];
             uint32_t unit = is_field ? LTL_FIELD_TYPES : m->unit_of[child];
             put_type(m, unit, name, told.len > 0 ? told : made);
-            if (value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_NEW) {
+            if (told.len > 0 && m->traits->writes_types) {
+                ltl_pairs_put(m->scratch, &m->told, unit, name, 1);
+            }
+            if (value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_NEW &&
+                (told.len == 0 || ltl_str_eq(told, made))) {
                 ltl_pairs_put(m->scratch, &m->made, unit, name, 1);
             }
             bool promotes = kind == LTL_KIND_PARAMETER && told.len > 0 &&
@@ -209,7 +213,8 @@ static void assign(maker *m, ltl_node node) {
     ltl_node right = ltl_tree_child(m->tree, node, LTL_ROLE_RIGHT);
     uint32_t unit;
     uint32_t name;
-    if (left != LTL_NO_NODE && right != LTL_NO_NODE && type_key(m, left, &unit, &name)) {
+    if (left != LTL_NO_NODE && right != LTL_NO_NODE && type_key(m, left, &unit, &name) &&
+        ltl_pairs_find(&m->told, unit, name) == 0) { /* what is written holds, whatever it gets */
         put_type(m, unit, name, ltl_facts__type_of(m, right));
         if (m->tree->kind[right] == LTL_KIND_NEW) {
             ltl_pairs_put(m->scratch, &m->made, unit, name, 1);
@@ -276,9 +281,8 @@ void ltl_facts__types(maker *m) {
 /* ---- calls ---- */
 
 static bool is_super(const maker *m, ltl_node node) {
-    return m->tree->kind[node] == LTL_KIND_NAME &&
-           (ltl_facts__is(m, node, "super") || ltl_facts__is(m, node, "parent") ||
-            ltl_facts__is(m, node, "base"));
+    const char *word = m->traits->above_as != NULL ? m->traits->above_as : "super";
+    return m->tree->kind[node] == LTL_KIND_NAME && ltl_facts__is(m, node, word);
 }
 
 /* The object may be of a class below the one that is written: nobody sees it made here. */

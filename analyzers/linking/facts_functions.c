@@ -275,6 +275,11 @@ static void add_function(maker *m, ltl_node node, uint32_t unit) {
     } else {
         read_parameters(m, &fact);
     }
+    if ((fact.flags & LTL_FUNCTION_EXTENDS) != 0 && fact.parameter_count > 0) { /* also `string?`, `List<T>` */
+        ltl_node type = ltl_tree_child(tree, ltl_tree_child(tree, node, LTL_ROLE_PARAMETER), LTL_ROLE_TYPE);
+        ltl_str text = type != LTL_NO_NODE ? ltl_str_after_last(ltl_facts__type(m, type), '.') : LTL_STR("");
+        m->facts->parameter_types.at[fact.first_parameter] = ltl_facts__name(m, text);
+    }
     LTL_PUSH(m->arena, &m->facts->functions, fact);
 }
 

@@ -27,6 +27,7 @@ typedef struct ltl_facts_maker {
     ltl_map names;     /* text to fact name */
     uint32_t *unit_of; /* by node: the function or lambda it lies in, itself for one; 0: the file */
     ltl_pairs types;   /* (unit or LTL_FIELD_TYPES, interned name) to 1 + type; 1: several types */
+    ltl_pairs told;    /* (the same) to 1: its type is written, where a family writes types */
     ltl_pairs made;    /* (the same) to 1: it was given what `new` makes, so that is its type */
     ltl_fact_name exports; /* name of a variable that is the module's exports; 0: none */
 } ltl_facts_maker;

@@ -53,6 +53,7 @@ typedef struct ltl_family_traits {
     bool shares;            /* variables of one file are read in others */
     ltl_class_opens opens;
     const char *own_class;  /* the class at hand, as a word; or null */
+    const char *above_as;   /* the parent of the class at hand, as a word; null: `super` */
     const char *called_as;  /* the method that an object is called by: `C(x)`; or null */
     const char *text_type;  /* what a text that is written is, where functions can be added to that; or null */
 } ltl_family_traits;

@@ -1,5 +1,6 @@
 /* Which functions of other files a call may enter. */
 #include "analyzers/linking/link_internal.h"
+#include "analyzers/syntax/extension.h"
 
 typedef ltl_targets_found found;
 
@@ -193,23 +194,23 @@ static void add_by_name(ltl_index *index, uint32_t file, ltl_str name, uint32_t 
 
 /* ---- functions that are added to types ---- */
 
-/* It is added to that type, or to any when `of` is 0, and takes so many arguments. */
-static bool is_added(const ltl_index *index, const ltl_indexed_function *function, uint32_t of, uint32_t arguments) {
+/* It is added to that type, or to any when that is empty, and takes so many arguments. */
+static bool is_added(const ltl_index *index, const ltl_indexed_function *function, ltl_str of, uint32_t arguments) {
     const ltl_function_fact *fact = function->fact;
     const ltl_indexed_file *in = &index->files[function->file];
     if ((fact->flags & LTL_FUNCTION_EXTENDS) != 0 && fact->parameter_count > 0) {
-        uint32_t type = in->ids[in->facts->parameter_types.at[fact->first_parameter]];
-        return arguments < fact->parameter_count && (of == 0 || type == of);
+        ltl_str type = ltl_fact_text(in->facts, in->facts->parameter_types.at[fact->first_parameter]);
+        return arguments < fact->parameter_count && (of.len == 0 || ltl_may_be_extended(type, of));
     }
     return (fact->flags & LTL_FUNCTION_ADDED) != 0 && arguments <= fact->parameter_count &&
-           (of == 0 || index->owners.at[function->owner].name == of);
+           (of.len == 0 || index->owners.at[function->owner].name == ltl_index__find_name(index, of));
 }
 
 /* The only one of that name that the file sees and that takes what it is given, for an object of that type, or of
  * one that nobody knows (then it is a guess). */
 static void add_added(ltl_index *index, uint32_t file, uint32_t name, ltl_str type, uint32_t arguments, found *out) {
     uint32_t family = (uint32_t)ltl_index__facts(index, file)->family;
-    uint32_t of = ltl_index__find_name(index, ltl_str_after_last(type, '.'));
+    ltl_str of = ltl_str_after_last(type, '.');
     uint32_t only = 0;
     for (uint32_t at = name != 0 ? ltl_pairs_find(&index->of_name, family, name) : 0; at != 0;
          at = index->functions.at[at].next_of_name) {
@@ -221,7 +222,7 @@ static void add_added(ltl_index *index, uint32_t file, uint32_t name, ltl_str ty
         only = fits ? at : only;
     }
     if (only != 0) {
-        add(index, file, only, of != 0, false, out);
+        add(index, file, only, of.len > 0, false, out);
     }
 }
 

@@ -59,6 +59,13 @@ bool ltl_gives_object(const ltl_tree *tree, ltl_node call, ltl_str class) {
     return class.len > 0 && object != LTL_NO_NODE && !names_it;
 }
 
+bool ltl_may_be_extended(ltl_str taken, ltl_str given) {
+    bool is_upper = taken.len > 1 && taken.ptr[1] >= 'A' && taken.ptr[1] <= 'Z';
+    bool is_any = ltl_str_is(taken, "T") || (is_upper && (taken.ptr[0] == 'I' || taken.ptr[0] == 'T'));
+    return is_any || ltl_str_is(taken, "object") || ltl_str_is(taken, "Object") ||
+           ltl_str_equals_ignoring_case(taken, given); /* `String` is `string` */
+}
+
 ltl_str ltl_extension_class(const ltl_tree *tree, ltl_node function) {
     ltl_node name = class_around(tree, function);
     return name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? ltl_tree_name(tree, name) : LTL_STR("");

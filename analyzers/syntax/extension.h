@@ -21,6 +21,9 @@ ltl_node ltl_result_type(const ltl_tree *tree, ltl_node function);
 bool ltl_takes_object(const ltl_tree *tree, ltl_node function);
 /* … and in this call it does: the call does not name the class that has the function. */
 bool ltl_gives_object(const ltl_tree *tree, ltl_node call, ltl_str class);
+/* What takes an object of the one type takes those of the other: they are the same, or the one is what others are as
+ * well (`object`, `T`, `IEnumerable`). */
+bool ltl_may_be_extended(ltl_str taken, ltl_str given);
 /* The class that the function stands in; empty: none. */
 ltl_str ltl_extension_class(const ltl_tree *tree, ltl_node function);
 /* The object that the function is called on is one value, as a text is: the function is one of a library's type. */

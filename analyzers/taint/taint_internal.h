@@ -445,6 +445,10 @@ bool ltl_taint__is_only_fit(const ltl_taint *t, const ltl_far_call *call, uint32
 /* The class of this file that `new C(…)`, `C(…)` and `C.new` make, or that an object has; else LTL_NO_NODE. */
 ltl_node ltl_taint__class_made(const ltl_taint *t, ltl_node node);
 ltl_node ltl_taint__class_of(const ltl_taint *t, ltl_node object);
+/* The first name in the type that a declaration is written with; LTL_NO_NODE: it has none. */
+ltl_node ltl_taint__type_name(const ltl_tree *tree, ltl_node declarer);
+/* extends.c: the call of `callee` means that unit, which is added to the type of its object. */
+bool ltl_taint__extends(const ltl_taint *t, uint32_t unit, ltl_node callee);
 /* The next clause of the function, in languages whose functions have several; else LTL_TAINT_NO_UNIT. */
 uint32_t ltl_taint__next_clause(ltl_taint *t, uint32_t unit, ltl_node call);
 /* The function that an expression is: a lambda, or the name of one. */

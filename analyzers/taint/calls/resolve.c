@@ -1,7 +1,6 @@
 /* Which function of the file a call means, and which one an expression is. */
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/constructor.h"
-#include "analyzers/syntax/extension.h"
 #include "analyzers/syntax/pipe.h"
 #include "analyzers/syntax/scope_call.h"
 #include "analyzers/taint/taint_internal.h"
@@ -102,7 +101,7 @@ static ltl_node name_apart(const ltl_tree *tree, ltl_node name, uint32_t *out_cl
 }
 
 /* The first name in the type that a declaration is written with; LTL_NO_NODE: it has none. */
-static ltl_node type_name(const ltl_tree *tree, ltl_node declarer) {
+ltl_node ltl_taint__type_name(const ltl_tree *tree, ltl_node declarer) {
     ltl_node type = ltl_tree_child(tree, declarer, LTL_ROLE_TYPE);
     if (type == LTL_NO_NODE && tree->kind[declarer] == LTL_KIND_VARIABLE) {
         type = ltl_tree_child(tree, tree->parent[declarer], LTL_ROLE_TYPE);
@@ -117,7 +116,7 @@ static ltl_node type_name(const ltl_tree *tree, ltl_node declarer) {
 /* The name of the class that the function stands in, or that it says it belongs to: `func (s *T) f()`. */
 static uint32_t class_around(const ltl_tree *tree, ltl_node function) {
     ltl_node receiver = ltl_tree_child(tree, function, LTL_ROLE_RECEIVER);
-    ltl_node type = receiver != LTL_NO_NODE ? type_name(tree, receiver) : LTL_NO_NODE;
+    ltl_node type = receiver != LTL_NO_NODE ? ltl_taint__type_name(tree, receiver) : LTL_NO_NODE;
     if (type != LTL_NO_NODE) {
         return tree->name[type];
     }
@@ -167,7 +166,7 @@ static bool is_of_elsewhere(const ltl_taint *t, ltl_node callee) {
     if (declaration->kind != LTL_DECLARED_PARAMETER && declaration->kind != LTL_DECLARED_LOCAL) {
         return declaration->kind == LTL_DECLARED_IMPORT;
     }
-    ltl_node type = type_name(tree, declaration->declarer);
+    ltl_node type = ltl_taint__type_name(tree, declaration->declarer);
     return type != LTL_NO_NODE && ltl_scopes_find(t->scopes, 0, tree->name[type]) == 0;
 }
 
@@ -215,7 +214,7 @@ ltl_node ltl_taint__class_of(const ltl_taint *t, ltl_node object) {
     if (t->scopes->of[object] == 0 || declaration->declarer == LTL_NO_NODE) {
         return LTL_NO_NODE;
     }
-    ltl_node type = type_name(tree, declaration->declarer);
+    ltl_node type = ltl_taint__type_name(tree, declaration->declarer);
     ltl_node class = type != LTL_NO_NODE ? class_named(t, type) : LTL_NO_NODE;
     bool is_once = declaration->writes == 1 && declaration->write < tree->count;
     const ltl_role roles[] = {LTL_ROLE_VALUE, LTL_ROLE_RIGHT};
@@ -243,7 +242,7 @@ static uint32_t unit_of_written_type(const ltl_taint *t, ltl_node receiver, uint
     const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[receiver]];
     bool is_declared = t->scopes->of[receiver] != 0 && declaration->declarer != LTL_NO_NODE &&
                        declaration->declarer < t->tree->count;
-    ltl_node type = unit == LTL_TAINT_NO_UNIT && is_declared ? type_name(t->tree, declaration->declarer)
+    ltl_node type = unit == LTL_TAINT_NO_UNIT && is_declared ? ltl_taint__type_name(t->tree, declaration->declarer)
                                                              : LTL_NO_NODE;
     return type != LTL_NO_NODE ? unit_of_owner(t, t->tree->name[type], name) : unit;
 }
@@ -290,24 +289,6 @@ ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call) {
     return is_name ? callee : LTL_NO_NODE;
 }
 
-/* A function that is added to types is called on an object of one of elsewhere; a name that nobody declares may be a
- * class, which has a method of that name itself. */
-static bool extends(const ltl_taint *t, uint32_t unit, ltl_node callee) {
-    ltl_node receiver = ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER);
-    bool is_name = receiver != LTL_NO_NODE && t->tree->kind[receiver] == LTL_KIND_NAME;
-    uint32_t variable = is_name ? t->scopes->of[receiver] : 0;
-    if (unit == LTL_TAINT_NO_UNIT || receiver == LTL_NO_NODE || (is_name && variable == 0) ||
-        !ltl_takes_object(t->tree, ltl_taint__node_of(t, unit))) {
-        return false;
-    }
-    ltl_node first = ltl_tree_child(t->tree, ltl_taint__node_of(t, unit), LTL_ROLE_PARAMETER);
-    ltl_node taken = type_name(t->tree, first);
-    ltl_node declarer = t->scopes->all.at[variable].declarer;
-    ltl_node written = variable != 0 && declarer != LTL_NO_NODE ? type_name(t->tree, declarer) : LTL_NO_NODE;
-    return taken == LTL_NO_NODE || written == LTL_NO_NODE || ltl_str_is(ltl_tree_name(t->tree, written), "var") ||
-           t->tree->name[written] == t->tree->name[taken];
-}
-
 static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     const ltl_tree *tree = t->tree;
     *out_is_sure = true;
@@ -345,7 +326,7 @@ static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
         ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
         uint32_t named = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? unit_named(t, tree->name[name])
                                                                              : LTL_TAINT_NO_UNIT;
-        *out_is_sure = extends(t, named, callee);
+        *out_is_sure = ltl_taint__extends(t, named, callee);
         unit = *out_is_sure || !is_of_elsewhere(t, callee) ? named : unit;
     }
     return unit;

@@ -15,6 +15,8 @@ public static class Own {
         danger(t);
     }
     public static string Wash(this string q) { return scrub(q); }
+    public static string WashAny<T>(this T q) { return scrub(q); }
+    public static string WashEach(this IEnumerable<string> q) { return scrub(q); }
     public static string Keep(this string q) { return q; }
     public static void Static(this string q, string t) {
         // ok: far
@@ -34,5 +36,20 @@ public class User {
         danger(q.Wash());
         // ruleid: far
         danger(q.Keep());
+    }    public void Others(Gone other, String text) {
+        var given = new Gone();
+        given.Add(take_input());
+        // ruleid: far
+        danger(given.Wash());
+        other = take_input();
+        // ruleid: far
+        danger(other.Wash());
+        // ok: far
+        danger(other.WashAny());
+        // ok: far
+        danger(other.WashEach());
+        text = take_input();
+        // ok: far
+        danger(text.Wash());
     }
 }

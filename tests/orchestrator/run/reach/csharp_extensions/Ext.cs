@@ -20,4 +20,7 @@ public static class Ext1 {
         // ruleid: far
         danger(t);
     }
+    public static string WashText(this string? q) { return scrub(q); }
+    public static string WashItems(this IEnumerable<string> q) { return scrub(q); }
+    public static string WashWhatever<T>(this T q) { return scrub(q); }
 }

@@ -12,8 +12,12 @@
 static const ltl_port work_inputs[] = {
     {"value", "any", "What it gives.", true},
     {"takes", "number", "Milliseconds.", true},
-    {"ends", "text", "ok, partial, fail, transient, crash, input, timeout; ok when it is not said.",
+    {"ends", "text",
+     "ok, partial, fail, transient, crash, input, timeout, or together: a crash unless it is kept apart; ok when it "
+     "is not said.",
      true},
+    {"apart", "truth", "Fails when it is kept apart.", true},
+    {"again", "number", "When it fails: may be asked again after so many milliseconds.", true},
     {"times", "number", "Only the first so many attempts end so, the rest well.", true},
     {"deaf", "truth", "Does not stop when told to.", true},
     {"steps", "number", "Spends so much of the budget.", true},
@@ -35,6 +39,9 @@ static ltl_ending work_end(ltl_call *call, ltl_str ends) {
             return ltl_call_fail(call, words[i].cause, "it %s", words[i].word);
         }
     }
+    if (ltl_str_is(ends, "together") && !call->is_isolated) {
+        return ltl_call_fail(call, LTL_CAUSE_CRASH, "it crashes");
+    }
     return ltl_str_is(ends, "partial") ? ltl_call_partial(call, "half of it") : LTL_ENDING_OK;
 }
 
@@ -50,9 +57,13 @@ static ltl_ending work_run(ltl_call *call) {
         return ltl_call_fail(call, LTL_CAUSE_BUDGET, "out of steps");
     }
     int64_t times = ltl_call_input(call, "times")->number;
+    if (call->is_isolated && ltl_data_is_true(ltl_call_input(call, "apart"))) {
+        return ltl_call_fail(call, LTL_CAUSE_PERMANENT, "it is kept apart");
+    }
     if (times > 0 && call->attempt > times) {
         return LTL_ENDING_OK;
     }
+    call->retry_after_us = 1000 * (uint64_t)ltl_call_input(call, "again")->number;
     return work_end(call, ltl_call_input(call, "ends")->text);
 }
 

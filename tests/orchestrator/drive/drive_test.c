@@ -79,12 +79,14 @@ static const ltl_port outputs[] = {{"value", "any", "", false}, {0}};
 static const ltl_task pass = TASK(pass_run, "pass", LTL_ROOM_CPU);
 static const ltl_task meet = TASK(meet_run, "meet", LTL_ROOM_CPU);
 static const ltl_task post = TASK(meet_run, "post", LTL_ROOM_NETWORK);
+static const ltl_task reduce = TASK(meet_run, "reduce", LTL_ROOM_MEMORY);
+static const ltl_task tool = TASK(meet_run, "tool", LTL_ROOM_PROCESS);
 static const ltl_task waits = TASK(wait_run, "wait", LTL_ROOM_CPU);
 static ltl_ending move_run(ltl_call *call);
 static const ltl_task moves = TASK(move_run, "move", LTL_ROOM_CPU);
 static const ltl_task interrupt = {.name = "interrupt", .version = 1, .run = interrupt_run};
 static const ltl_task *const all[] = {
-    &pass, &meet, &post, &waits, &moves, &interrupt, &ltl_task_command};
+    &pass, &meet, &post, &reduce, &tool, &waits, &moves, &interrupt, &ltl_task_command};
 static const ltl_tasks tasks = {all, LTL_COUNT_OF(all)};
 
 typedef struct outcome {
@@ -136,6 +138,18 @@ static void posting_does_not_wait_for_analysis(void **state) {
     outcome result = drive("workflow: w\nparallel:\n"
                            "  - {task: meet, with: {number: 2}}\n"
                            "  - {task: post, with: {number: 2}}\n",
+                           &(ltl_drive_options){.jobs = 1});
+    assert_int_equal(result.ending, LTL_ENDING_OK);
+}
+
+/* One worker, and one of each kind of work beside it: they would wait for each other for ever. */
+static void each_room_has_places_of_its_own(void **state) {
+    (void)state;
+    outcome result = drive("workflow: w\nparallel:\n"
+                           "  - {task: meet, with: {number: 4}}\n"
+                           "  - {task: post, with: {number: 4}}\n"
+                           "  - {task: reduce, with: {number: 4}}\n"
+                           "  - {task: tool, with: {number: 4}}\n",
                            &(ltl_drive_options){.jobs = 1});
     assert_int_equal(result.ending, LTL_ENDING_OK);
 }
@@ -261,6 +275,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(five_calls_through_one_guard_run_side_by_side),
         cmocka_unit_test(posting_does_not_wait_for_analysis),
+        cmocka_unit_test(each_room_has_places_of_its_own),
         cmocka_unit_test(a_deadline_ends_what_listens),
         cmocka_unit_test(what_cleans_up_and_hangs_is_ended),
         cmocka_unit_test(an_interrupt_stops_the_run),

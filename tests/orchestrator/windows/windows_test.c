@@ -286,6 +286,37 @@ static void each_place_has_one_window(void **state) {
     }
 }
 
+static ltl_status read_lines(void *context, char *bytes, size_t room, size_t *out_len) {
+    uint64_t *left = context;
+    *out_len = *left < room ? (size_t)*left : room;
+    memset(bytes, 'x', *out_len);
+    for (size_t i = 0; i < *out_len; i += 80) {
+        bytes[i] = '\n';
+    }
+    *left -= *out_len;
+    return LTL_OK;
+}
+
+/* A text without end takes no more than a few windows. */
+static void memory_is_that_of_the_windows(void **state) {
+    (void)state;
+    enum { STEP = 1 << 16, OVERLAP = 1 << 12, WINDOWS = 2000 };
+    ltl_arena arena = {0};
+    ltl_windows windows;
+    ltl_window window;
+    uint64_t left = (uint64_t)WINDOWS * STEP;
+    uint32_t count = 0;
+    ltl_windows_begin(&windows, &arena, STEP, OVERLAP, read_lines, &left);
+    while (ltl_windows_next(&windows, &window) == LTL_OK) {
+        assert_true(window.text.len <= 2 * STEP + 4 * OVERLAP);
+        count++;
+    }
+    assert_true(count >= WINDOWS / 2);
+    assert_true(arena.used_bytes + windows.pieces.used_bytes <= 16 * STEP);
+    ltl_windows_end(&windows);
+    ltl_arena_clear(&arena);
+}
+
 /* ---- what it is worth is told ---- */
 
 static const ltl_ledger_row *row_of(const ltl_ledger *ledger, const char *agent) {
@@ -338,6 +369,7 @@ int main(void) {
     }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_place_has_one_window),
+        cmocka_unit_test(memory_is_that_of_the_windows),
         cmocka_unit_test(windows_find_what_the_whole_does),
         cmocka_unit_test(a_long_line_has_exact_columns),
         cmocka_unit_test(utf16_is_read_as_such),

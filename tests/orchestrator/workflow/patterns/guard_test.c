@@ -53,9 +53,13 @@ static void only_what_may_work_next_time(void **state) {
     assert_int_equal(play.calls, 3);
 }
 
+/* The task crashes as long as it is not kept apart. What may pass for another reason is tried again as it was. */
 static void a_crash_is_tried_again_apart(void **state) {
     (void)state;
-    assert_int_equal(run_one("ends: crash, times: 1", "  retry: {attempts: 2, backoff: 1ms}\n"),
+    assert_int_equal(run_one("ends: together", "  retry: {attempts: 2, backoff: 1ms}\n"), LTL_ENDING_OK);
+    assert_int_equal(play.calls, 2);
+    flow_clear(&play);
+    assert_int_equal(run_one("ends: transient, times: 1, apart: true", "  retry: {attempts: 2, backoff: 1ms}\n"),
                      LTL_ENDING_OK);
     assert_int_equal(play.calls, 2);
 }
@@ -82,6 +86,21 @@ static void the_total_bounds_all_attempts(void **state) {
         LTL_ENDING_FAILED);
     assert_in_range(play.calls, 4, 6);
     assert_true(play.now_us <= 1100000);
+}
+
+/* Longer than the backoff and its cap; where that is too long, nobody waits at all. */
+static void who_says_when_is_asked_then(void **state) {
+    (void)state;
+    assert_int_equal(run_one("ends: transient, times: 1, again: 5000",
+                             "  retry: {attempts: 2, backoff: 1ms, cap: 1s, jitter: 0}\n"),
+                     LTL_ENDING_OK);
+    assert_int_equal(play.now_us, 5000000);
+    flow_clear(&play);
+    assert_int_equal(run_one("ends: transient, times: 1, again: 5000",
+                             "  retry: {attempts: 2, backoff: 1ms, jitter: 0, total: 4s}\n"),
+                     LTL_ENDING_FAILED);
+    assert_int_equal(play.now_us, 0);
+    assert_non_null(strstr(flow_reason(&play, "w"), "it wants to be asked again in 5 s"));
 }
 
 static void an_attempt_has_its_own_deadline(void **state) {
@@ -188,6 +207,44 @@ static void four_of_five_failing_trip_it(void **state) {
     assert_int_equal(flow_ending(&play, "g29"), LTL_ENDING_BROKEN_CIRCUIT);
 }
 
+#define BREAKER "breaker: {name: b, minimum: 2, open_for: 1h}"
+
+/* Bad input, spent steps, being told to stop: who is guarded is not to blame, and the next call gets through. */
+static void faults_of_the_caller_open_no_circuit(void **state) {
+    (void)state;
+    static const char *const faults[] = {"ends: input", "steps: 200"};
+    for (size_t i = 0; i < LTL_COUNT_OF(faults); i++) {
+        char text[2048];
+        int len = snprintf(text, sizeof(text), "workflow: w\nbudget: 100\nsequence:\n");
+        for (int k = 0; k < 4; k++) {
+            len += snprintf(text + len, sizeof(text) - (size_t)len,
+                            "  - {name: g%d, on_failure: continue, guard: {"
+                            "step: {name: s%d, task: work, with: {%s}}, " BREAKER "}}\n",
+                            k, k, faults[i]);
+        }
+        (void)snprintf(text + len, sizeof(text) - (size_t)len,
+                       "  - {name: last, guard: {step: {name: l, task: work}, " BREAKER "}}\n");
+        assert_int_equal(flow_run(&play, text), LTL_ENDING_PARTIAL);
+        assert_int_equal(flow_ending(&play, "last"), LTL_ENDING_OK);
+        assert_int_equal(play.calls, 5);
+        flow_clear(&play);
+    }
+    int len = snprintf(many, sizeof(many), "workflow: w\nsequence:\n  - name: race\n    on_failure: continue\n"
+                                           "    parallel:\n      join: fail-fast\n      steps:\n"
+                                           "        - {name: first, task: work, with: {takes: 10, ends: fail}}\n");
+    for (int k = 0; k < 4; k++) {
+        len += snprintf(many + len, sizeof(many) - (size_t)len,
+                        "        - {name: g%d, guard: {"
+                        "step: {name: s%d, task: work, with: {takes: 100}}, " BREAKER "}}\n",
+                        k, k);
+    }
+    (void)snprintf(many + len, sizeof(many) - (size_t)len,
+                   "  - {name: last, guard: {step: {name: l, task: work}, " BREAKER "}}\n");
+    assert_int_equal(flow_run(&play, many), LTL_ENDING_PARTIAL);
+    assert_int_equal(flow_ending(&play, "s3"), LTL_ENDING_CANCELLED);
+    assert_int_equal(flow_ending(&play, "last"), LTL_ENDING_OK);
+}
+
 /* What outlives a run, on the played clock, which goes on from run to run. */
 static struct {
     bool is_there;
@@ -258,7 +315,7 @@ static void an_open_circuit_outlives_its_run(void **state) {
     play.now_us = 0;
 }
 
-/* Both pools of calls that differ are told apart in the reason; the same one is told once. */
+/* Which calls they were is told with what they said, the first few of them. */
 static void an_open_circuit_has_samples(void **state) {
     (void)state;
     assert_int_equal(flow_run(&play, "workflow: w\n"
@@ -270,7 +327,14 @@ static void an_open_circuit_has_samples(void **state) {
                                      "breaker: {name: b, minimum: 4, open_for: 1h}}}\n"),
                      LTL_ENDING_FAILED);
     assert_int_equal(play.calls, 4);
-    assert_non_null(strstr(flow_reason(&play, "g"), "4 of 4 calls failed, such as: "));
+    static const char why[] = "its circuit `b` is open: 4 of 4 calls failed, such as: ";
+    const char *reason = flow_reason(&play, "g");
+    assert_int_equal(strncmp(reason, why, strlen(why)), 0);
+    uint32_t samples = 0; /* with the item of each, and what was said */
+    for (const char *at = reason; (at = strstr(at, ": it fail")) != NULL; at++) {
+        samples++;
+    }
+    assert_int_equal(samples, 3);
 }
 
 static void a_fallback_stands_in_and_shows(void **state) {
@@ -286,6 +350,14 @@ static void a_fallback_stands_in_and_shows(void **state) {
     assert_int_equal(run_one("ends: input", "  fallbacks:\n    - {name: pattern, task: work}\n"),
                      LTL_ENDING_FAILED);
     assert_int_equal(play.calls, 1);
+    flow_clear(&play);
+    /* Nor is one begun for who was told to stop. */
+    play.stop_at_us = 5000;
+    play.stop_ending = LTL_ENDING_CANCELLED;
+    assert_int_equal(run_one("takes: 10", "  fallbacks:\n    - {name: pattern, task: work}\n"),
+                     LTL_ENDING_CANCELLED);
+    assert_int_equal(flow_count(&play, "w/pattern"), 0);
+    assert_int_equal(flow_count(&play, "told w fallback"), 0);
 }
 
 /* Any mix of endings, retries, fallbacks, deadlines and stops: at the end the bulkhead is empty and the breaker
@@ -349,6 +421,7 @@ int main(void) {
         TEST(a_crash_is_tried_again_apart),
         TEST(jitter_is_the_seed_s),
         TEST(the_total_bounds_all_attempts),
+        TEST(who_says_when_is_asked_then),
         TEST(an_attempt_has_its_own_deadline),
         TEST(five_calls_run_side_by_side),
         TEST(the_bulkhead_lets_so_many_in),
@@ -356,6 +429,7 @@ int main(void) {
         TEST(nobody_sleeps_with_a_permit),
         TEST(an_open_circuit_ends_the_retries),
         TEST(four_of_five_failing_trip_it),
+        TEST(faults_of_the_caller_open_no_circuit),
         TEST(an_open_circuit_outlives_its_run),
         TEST(an_open_circuit_has_samples),
         TEST(a_fallback_stands_in_and_shows),

@@ -26,6 +26,7 @@ typedef struct ways {
     const char *undo_data;
     const char *undo_schema;
     int undo_times;
+    const char *deadline; /* of the whole */
 } ways;
 
 static ltl_ending migrate(ways how) {
@@ -33,6 +34,7 @@ static ltl_ending migrate(ways how) {
 #define WAY(field) (how.field ? how.field : "ok")
     snprintf(text, sizeof(text),
              "workflow: w\n"
+             "deadline: %s\n"
              "saga:\n"
              "  pivot: cleanup\n"
              "  careful: [backup]\n"
@@ -49,7 +51,8 @@ static ltl_ending migrate(ways how) {
              "times: %d}}\n"
              "    data: {name: undo-data, task: work, with: {value: $backup.value, ends: %s, "
              "times: %d}}\n",
-             WAY(schema), WAY(data), WAY(validate), WAY(cleanup), WAY(after), WAY(undo_schema),
+             how.deadline ? how.deadline : "1h", WAY(schema), WAY(data), WAY(validate), WAY(cleanup),
+             WAY(after), WAY(undo_schema),
              how.undo_times, WAY(undo_data), how.undo_times);
     return flow_run(&play, text);
 }
@@ -130,6 +133,18 @@ static void a_stop_undoes(void **state) {
     play.stop_ending = LTL_ENDING_CANCELLED;
     assert_int_equal(migrate((ways){0}), LTL_ENDING_OK);
     assert_int_equal(flow_ending(&play, "after"), LTL_ENDING_OK);
+}
+
+/* So does a deadline: before the pivot all is undone in the time that takes, after it the saga goes on to its end. */
+static void a_deadline_undoes_before_the_pivot_only(void **state) {
+    (void)state;
+    assert_int_equal(migrate((ways){.deadline = "25ms"}), LTL_ENDING_TIMED_OUT);
+    assert_int_equal(flow_ending(&play, "undo-data"), LTL_ENDING_OK);
+    assert_int_equal(flow_ending(&play, "drop-backup"), LTL_ENDING_OK);
+    flow_clear(&play);
+    assert_int_equal(migrate((ways){.deadline = "55ms"}), LTL_ENDING_OK);
+    assert_int_equal(flow_ending(&play, "after"), LTL_ENDING_OK);
+    assert_int_equal(play.now_us, 60000);
 }
 
 static void a_second_run_does_not_undo_the_first(void **state) {
@@ -264,6 +279,7 @@ int main(void) {
         TEST(an_undo_is_tried_again),
         TEST(past_the_pivot_nothing_is_undone),
         TEST(a_stop_undoes),
+        TEST(a_deadline_undoes_before_the_pivot_only),
         TEST(a_second_run_does_not_undo_the_first),
         TEST(dying_anywhere_ends_old_or_new),
         TEST(what_was_undone_is_done_again),

@@ -47,10 +47,15 @@ typedef struct ltl_journal_row {
     ltl_str key;
     ltl_str step;
     uint32_t attempt;
-    ltl_str ending; /* empty unless something ended */
+    bool is_task;
+    ltl_ending how; /* LTL_ENDING_NONE unless something ended */
+    ltl_skip skip;
+    ltl_cause cause;
+    ltl_str ending; /* of `how`, for machines; empty unless something ended */
     ltl_str reason;
     ltl_str what;
     ltl_str detail;
+    ltl_str data; /* packed: what a task gave, or what was told; empty when it was not kept */
 } ltl_journal_row;
 
 LTL_MUST_USE ltl_status ltl_journal_open(const char *path, ltl_journal **out_journal,

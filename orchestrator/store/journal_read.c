@@ -96,11 +96,39 @@ ltl_status ltl_journal_find(ltl_journal *journal, ltl_arena *arena, int64_t id,
                     : ltl_fail(error, LTL_NOT_FOUND, "there is no run %lld", (long long)id);
 }
 
+/* An empty place reads as 0, and so does a number that this program does not know. */
+static uint32_t code_read(sqlite3_stmt *statement, int place, uint32_t count) {
+    int64_t code = sqlite3_column_int64(statement, place);
+    return code > 0 && code < count ? (uint32_t)code : 0;
+}
+
+static ltl_journal_row row_read(sqlite3_stmt *statement) {
+    ltl_ending how = (ltl_ending)code_read(statement, 6, LTL_ENDING_COUNT);
+    return (ltl_journal_row){
+        .number = sqlite3_column_int64(statement, 0),
+        .at_us = (uint64_t)sqlite3_column_int64(statement, 1),
+        .kind = ltl_journal__column(statement, 2),
+        .key = ltl_journal__column(statement, 3),
+        .step = ltl_journal__column(statement, 4),
+        .attempt = (uint32_t)sqlite3_column_int(statement, 5),
+        .is_task = sqlite3_column_int(statement, 10) != 0,
+        .how = how,
+        .skip = (ltl_skip)code_read(statement, 11, LTL_SKIP_COUNT),
+        .cause = (ltl_cause)code_read(statement, 12, LTL_CAUSE_COUNT),
+        .ending = how != LTL_ENDING_NONE ? ltl_str_of(ltl_ending_id(how)) : LTL_STR(""),
+        .reason = ltl_journal__column(statement, 7),
+        .what = ltl_journal__column(statement, 8),
+        .detail = ltl_journal__column(statement, 9),
+        .data = ltl_journal__column(statement, 13),
+    };
+}
+
 ltl_status ltl_journal_rows(ltl_journal *journal, int64_t id,
                             bool (*each)(void *, const ltl_journal_row *), void *context,
                             ltl_error *error) {
     static const char text[] =
-        "SELECT number, at, kind, key, step, attempt, ending, reason, what, detail"
+        "SELECT number, at, kind, key, step, attempt, ending, reason, what, detail, is_task, skip, cause,"
+        " data"
         " FROM happenings WHERE run = ? ORDER BY number";
     sqlite3_stmt *statement = NULL;
     if (sqlite3_prepare_v2(journal->database, text, -1, &statement, NULL) != SQLITE_OK) {
@@ -108,22 +136,7 @@ ltl_status ltl_journal_rows(ltl_journal *journal, int64_t id,
     }
     sqlite3_bind_int64(statement, 1, id);
     while (sqlite3_step(statement) == SQLITE_ROW) {
-        bool has_ending = sqlite3_column_type(statement, 6) != SQLITE_NULL;
-        int ending = has_ending ? sqlite3_column_int(statement, 6) : 0;
-        ltl_journal_row row = {
-            .number = sqlite3_column_int64(statement, 0),
-            .at_us = (uint64_t)sqlite3_column_int64(statement, 1),
-            .kind = ltl_journal__column(statement, 2),
-            .key = ltl_journal__column(statement, 3),
-            .step = ltl_journal__column(statement, 4),
-            .attempt = (uint32_t)sqlite3_column_int(statement, 5),
-            .ending = ending > 0 && ending < LTL_ENDING_COUNT
-                          ? ltl_str_of(ltl_ending_id((ltl_ending)ending))
-                          : LTL_STR(""),
-            .reason = ltl_journal__column(statement, 7),
-            .what = ltl_journal__column(statement, 8),
-            .detail = ltl_journal__column(statement, 9),
-        };
+        ltl_journal_row row = row_read(statement);
         if (!each(context, &row)) {
             break;
         }

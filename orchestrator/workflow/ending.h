@@ -38,6 +38,7 @@ typedef enum ltl_skip {
     LTL_SKIP_INPUT,       /* something it needs is not there */
     LTL_SKIP_NOT_REACHED, /* an earlier step ended the sequence */
     LTL_SKIP_NOT_NEEDED,  /* nobody demanded it, or no case of a branch chose it */
+    LTL_SKIP_COUNT
 } ltl_skip;
 
 /* What kind of trouble it was: decides whether trying again can help, and whose fault it is. */

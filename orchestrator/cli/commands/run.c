@@ -8,6 +8,7 @@
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/help.h"
 #include "orchestrator/cli/options.h"
+#include "orchestrator/cli/runs/explain.h"
 #include "orchestrator/cli/workflows/scan_journal.h"
 #include "orchestrator/cli/workflows/store_upgrade.h"
 #include "orchestrator/cli/workflows/run.h"
@@ -239,14 +240,21 @@ static int run(const ltl_arguments *arguments) {
     int64_t id = 0;
     if (verb == NULL) {
         return usage(
-            "needs a verb: cancel, circuits, close, continue, event, list, pause, resume, retry-failed or show");
+            "needs a verb: cancel, circuits, close, continue, event, explain, list, pause, resume, "
+            "retry-failed or show");
     }
     if (strcmp(verb, "close") == 0) {
         return close_one(arguments);
     }
+    if (strcmp(verb, "explain") == 0 && arguments->operand_count == 0) {
+        return ltl_run_explain(arguments, 0);
+    }
     bool is_list = strcmp(verb, "list") == 0 || strcmp(verb, "circuits") == 0;
     if (!is_list && !id_read(arguments, &id)) {
         return usage("needs the number of a run: see `lintel run list`");
+    }
+    if (strcmp(verb, "explain") == 0) {
+        return ltl_run_explain(arguments, id);
     }
     if (strcmp(verb, "resume") == 0 || strcmp(verb, "retry-failed") == 0) {
         return resume(arguments, id, strcmp(verb, "retry-failed") == 0);
@@ -262,19 +270,23 @@ static int run(const ltl_arguments *arguments) {
     return usage("has no such verb");
 }
 
-static const ltl_option *const options[] = {ltl_options_workflow_run, ltl_options_common, NULL};
+static const ltl_option *const options[] = {ltl_options_workflow_run, ltl_options_run_explain,
+                                            ltl_options_common, NULL};
 
-static const char *const verbs[] = {"cancel", "circuits", "close",        "continue", "event", "list",
-                                    "pause",  "resume",   "retry-failed", "show",     NULL};
+static const char *const verbs[] = {"cancel", "circuits", "close",  "continue",     "event", "explain",
+                                    "list",   "pause",    "resume", "retry-failed", "show",  NULL};
 
 const ltl_command ltl_command_run = {
     .name = "run",
-    .summary = "See, resume, retry, pause and cancel runs of workflows.",
-    .usage = "list|show N|resume N|retry-failed N|cancel N|pause N|continue N|event N TYPE|circuits|close NAME",
+    .summary = "See, explain, resume, retry, pause and cancel runs of workflows.",
+    .usage = "list|show N|explain [N]|resume N|retry-failed N|cancel N|pause N|continue N|event N TYPE|"
+             "circuits|close NAME",
     .description =
         "Every run of a workflow, and every scan, review and hook, leaves a log in the journal of its "
         "user.\n"
         "list: the runs, newest first. show: everything that happened in one.\n"
+        "explain: what it did and why, in words: which steps ran, which were not needed, what failed, was tried "
+        "again or not done again, which limits were met, and what is left to do; without a number, of the newest.\n"
         "resume: goes on with a run that was interrupted or stopped, with the workflow as it was; "
         "what was finished is not "
         "done again; of a scan that are files which are still the same.\n"

@@ -23,6 +23,8 @@ void ltl_scan_journal_resume(int64_t id) {
 
 static void tell(void *context, const ltl_happening *happening) {
     ltl_scan_journal *self = context;
+    self->told = happening->number;
+    self->told_us = happening->at_us;
     if (self->journal != NULL) {
         ltl_journal_take(self->journal, happening);
     }
@@ -175,12 +177,24 @@ static bool is_wanted(const ltl_arguments *arguments) {
            !ltl_arguments_has(arguments, "autofix") && strcmp(arguments->command->name, "fix") != 0;
 }
 
+/* What the log says of the run as a whole, in words for people. */
+static void note(ltl_scan_journal *self, const char *what, ltl_str detail) {
+    if (self->journal != NULL) {
+        ltl_happening happening = {.kind = LTL_HAPPENING_TOLD,
+                                   .number = ++self->told,
+                                   .at_us = self->told_us,
+                                   .key = LTL_STR(""),
+                                   .what = what,
+                                   .detail = detail};
+        ltl_journal_take(self->journal, &happening);
+    }
+}
+
+#define ANEW "its rules, its options or the program are not what they were"
+
 static void anew_tell(const ltl_scan_journal *self) {
     if (self->is_anew && !self->is_quiet) {
-        fprintf(stderr,
-                "lintel: run %lld begins anew: its rules, its options or the program are not "
-                "what they were\n",
-                (long long)self->run.id);
+        fprintf(stderr, "lintel: run %lld begins anew: " ANEW "\n", (long long)self->run.id);
     }
 }
 
@@ -234,16 +248,27 @@ static void end_write(ltl_scan_journal *self, const ltl_run *run, bool is_report
     ltl_supervised_leave(0);
 }
 
-void ltl_scan_journal_close(ltl_scan_journal *self, const ltl_run *run, bool is_reported) {
-    if (self->is_resumed && run != NULL && !self->is_quiet) {
-        fprintf(stderr,
-                "lintel: run %lld goes on: %" PRIu64
-                " files were not looked at again; of the looks "
-                "from file to file %" PRIu64 " were known, %" PRIu64 " made\n",
-                (long long)self->run.id, ltl_run_known(run), ltl_run_looks_known(run),
-                ltl_run_looks_made(run));
+/* What an earlier go had done, and this one did not do again. */
+static void known_tell(ltl_scan_journal *self, const ltl_run *run) {
+    ltl_str text = ltl_arena_printf(&self->arena,
+                                    "%" PRIu64 " files were not looked at again; of the looks "
+                                    "from file to file %" PRIu64 " were known, %" PRIu64 " made",
+                                    ltl_run_known(run), ltl_run_looks_known(run),
+                                    ltl_run_looks_made(run));
+    if (!self->is_quiet) {
+        fprintf(stderr, "lintel: run %lld goes on: %.*s\n", (long long)self->run.id,
+                LTL_STR_ARG(text));
     }
-    self->is_resumed = false;
+    note(self, "known", text);
+}
+
+void ltl_scan_journal_close(ltl_scan_journal *self, const ltl_run *run, bool is_reported) {
+    if (self->is_resumed && run != NULL) {
+        known_tell(self, run);
+    } else if (self->is_anew && run != NULL) {
+        note(self, "anew", LTL_STR(ANEW));
+    }
+    self->is_resumed = self->is_anew = false;
     if (self->journal != NULL) {
         end_write(self, run, is_reported);
     }

@@ -33,6 +33,8 @@ typedef struct ltl_scan_journal {
     ltl_str reason;
     void (*tell)(void *context, const ltl_happening *happening); /* of whoever listens, too */
     void *tell_context;
+    uint64_t told; /* the number of the last happening */
+    uint64_t told_us;
 } ltl_scan_journal;
 
 /* The next scan of this process goes on with that run. */

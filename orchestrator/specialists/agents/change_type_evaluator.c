@@ -3,6 +3,17 @@
 
 #include "orchestrator/run/run_state.h"
 
+/* Each label with a fact that led to it: "security: touches a database query: a.sql". */
+static ltl_data reasons_of(ltl_arena *arena, const ltl_evaluation *evaluation) {
+    ltl_data *reasons = LTL_NEW_ARRAY(arena, ltl_data, (size_t)evaluation->reason_count + 1);
+    for (uint32_t i = 0; i < evaluation->reason_count; i++) {
+        const ltl_label_reason *one = &evaluation->reasons[i];
+        reasons[i] = ltl_data_text(ltl_arena_printf(arena, "%s: %.*s", ltl_label_name(one->label),
+                                                    LTL_STR_ARG(one->fact)));
+    }
+    return ltl_data_list(reasons, evaluation->reason_count);
+}
+
 static ltl_ending run(ltl_call *call) {
     ltl_assess assess;
     if (!ltl_assess_begin(call, &assess)) {
@@ -28,12 +39,14 @@ static ltl_ending run(ltl_call *call) {
     ltl_assess_note(&assess, "%.*s", LTL_STR_ARG(text));
     ltl_call_output(call, "labels", ltl_data_list(labels, count));
     ltl_call_output(call, "primary", labels[0]);
+    ltl_call_output(call, "reasons", reasons_of(call->arena, evaluation));
     return ltl_assess_end(&assess);
 }
 
 static const ltl_port outputs[] = {
     {"labels", "list of text", "All labels of the change, the primary one first.", false},
     {"primary", "text", "The label shown to people.", false},
+    {"reasons", "list of text", "The facts that led to each label.", false},
     {"findings", "number", "None.", false},
     {"worst", "text", "Empty.", false},
     {0},
@@ -55,7 +68,7 @@ const ltl_task ltl_specialist_change_type_evaluator = {
     .outputs = outputs,
     .labels = labels,
     .is_idempotent = true,
-    .version = 1,
+    .version = 2,
     .specialist = &specialist,
     .run = run,
 };

@@ -143,6 +143,43 @@ static bool replay(ltl_activation *self) {
     return false;
 }
 
+static ltl_str value_text(ltl_arena *arena, const ltl_data *value) {
+    enum { MOST_BYTES = 40 };
+    switch (value->kind) {
+    case LTL_DATA_NUMBER:
+        return ltl_arena_printf(arena, "%lld", (long long)value->number);
+    case LTL_DATA_TRUTH:
+        return value->number != 0 ? LTL_STR("true") : LTL_STR("false");
+    case LTL_DATA_TEXT:
+        return value->text.len <= MOST_BYTES
+                   ? ltl_arena_printf(arena, "\"%.*s\"", LTL_STR_ARG(value->text))
+                   : LTL_STR("a longer text");
+    case LTL_DATA_LIST:
+        return ltl_arena_printf(arena, "a list of %u", value->count);
+    default:
+        return ltl_data_type_of(value);
+    }
+}
+
+/* What a condition was answered by: " ($a.count is 2, $inputs.level is 3)"; empty when nothing of it is known. */
+static ltl_str facts_of(ltl_activation *self, const ltl_flow_condition *when) {
+    ltl_arena *arena = &self->result.arena;
+    ltl_str text = LTL_STR("");
+    for (uint32_t i = 0; i < when->count; i++) {
+        const ltl_ref *ref = &when->terms[i].ref;
+        ltl_data value;
+        ltl_str why;
+        bool is_fact = when->terms[i].kind == LTL_TERM_VALUE && ref->kind != LTL_REF_LITERAL;
+        if (is_fact && ltl_activation_look(self, ref, &value, &why)) {
+            ltl_str words = value_text(arena, &value);
+            text = ltl_arena_printf(arena, "%.*s%s%.*s is %.*s", LTL_STR_ARG(text),
+                                    text.len > 0 ? ", " : " (", LTL_STR_ARG(ref->text),
+                                    LTL_STR_ARG(words));
+        }
+    }
+    return text.len > 0 ? ltl_arena_printf(arena, "%.*s)", LTL_STR_ARG(text)) : text;
+}
+
 static bool is_wanted(ltl_activation *self) {
     const ltl_flow_condition *when = self->step->when;
     ltl_answer answer = when != NULL ? ltl_activation_ask(self, when) : LTL_ANSWER_YES;
@@ -150,9 +187,11 @@ static bool is_wanted(ltl_activation *self) {
         return true;
     }
     self->result.skip = answer == LTL_ANSWER_NO ? LTL_SKIP_CONDITION : LTL_SKIP_INPUT;
-    ltl_activation_end(self, LTL_ENDING_SKIPPED, LTL_CAUSE_NONE, "`%.*s` %s",
+    ltl_str facts = facts_of(self, when);
+    ltl_activation_end(self, LTL_ENDING_SKIPPED, LTL_CAUSE_NONE, "`%.*s` %s%.*s",
                        LTL_STR_ARG(when->text),
-                       answer == LTL_ANSWER_NO ? "does not hold" : "cannot be answered");
+                       answer == LTL_ANSWER_NO ? "does not hold" : "cannot be answered",
+                       LTL_STR_ARG(facts));
     return false;
 }
 

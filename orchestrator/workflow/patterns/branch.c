@@ -95,6 +95,21 @@ static ltl_data names_of(ltl_activation *self, const ltl_step_list *steps) {
     return ltl_data_list(names, steps->count);
 }
 
+/* By which facts: "$kind.labels is security, standard". */
+static ltl_str facts_of(ltl_activation *self, const ltl_ref *on, const ltl_data *labels) {
+    ltl_arena *arena = ltl_activation_arena(self);
+    uint32_t count = labels->kind == LTL_DATA_LIST ? labels->count : 1;
+    const ltl_data *at = labels->kind == LTL_DATA_LIST ? labels->at : labels;
+    ltl_str text = ltl_arena_printf(arena, "%.*s is", LTL_STR_ARG(on->text));
+    for (uint32_t i = 0; i < count; i++) {
+        if (at[i].kind == LTL_DATA_TEXT) {
+            text = ltl_arena_printf(arena, "%.*s%s %.*s", LTL_STR_ARG(text), i > 0 ? "," : "",
+                                    LTL_STR_ARG(at[i].text));
+        }
+    }
+    return count > 0 ? text : ltl_arena_printf(arena, "%.*s empty", LTL_STR_ARG(text));
+}
+
 static bool is_chosen(const state *now, uint32_t step) {
     for (uint32_t i = 0; i < now->chosen.count; i++) {
         if (now->chosen.at[i] == step) {
@@ -128,14 +143,17 @@ static void start(ltl_activation *self) {
     state *now = ltl_activation_state(self);
     ltl_data labels;
     ltl_str why;
+    ltl_str facts;
     if (ltl_activation_look(self, &given->on, &labels, &why)) {
         choose_all(self, given, &labels);
+        facts = facts_of(self, &given->on, &labels);
     } else {
         choose_closed(self, given, why);
+        facts = ltl_str_of(now->trouble);
     }
     now->names = names_of(self, &now->chosen);
     ltl_activation_output(self, "chosen", now->names);
-    ltl_activation_tell(self, "chosen", LTL_STR(""), &now->names);
+    ltl_activation_tell(self, "chosen", facts, &now->names);
     rest_skip(self, given, now);
     if (now->chosen.count == 0) {
         nothing_chosen(self, now);

@@ -102,6 +102,9 @@ typedef struct ltl_taint_scratch {
     ltl_guard_checks *checks;                  /* the same */
     ltl_taint_keys *keys;                      /* the same */
     struct ltl_taint_callers_by_name *callers; /* see wanted.c; null: not asked for yet */
+    const uint8_t *gives_self; /* by unit: see fluent.c; null: not asked for yet */
+    ltl_pairs fluent;          /* the same: (1, call) to an object + 1, (3, name) */
+    bool has_fluent;
     ltl_pairs overload_of; /* (call, unit) to the one that is meant: see overloads.c */
 } ltl_taint_scratch;
 

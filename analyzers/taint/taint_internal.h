@@ -221,6 +221,8 @@ typedef struct ltl_taint {
     bool has_shapes;      /* some call gave parts that are found by their places */
     bool makes_bare;      /* some name stands for a call whose result has parts */
     bool has_blocks;      /* blocks may have an object: see scoped.c */
+    bool has_fluent;      /* some method gives back its object: see fluent.c */
+    uint32_t chain;       /* calls on what calls give that are resolved at the moment */
     bool has_control;     /* some source marks the way of control */
     ltl_pairs by_class;   /* (2, class) to index + 1 into `objects` */
     struct ltl_taint_objects
@@ -390,6 +392,9 @@ void ltl_taint__enter_object(ltl_taint *t, ltl_taint_state *entry);
 ltl_node ltl_taint__class_around(ltl_taint *t, ltl_node node);
 /* The object that a call made, field by field: its path, 0 when it has no fields; what is put there. */
 ltl_taint_path ltl_taint__made(const ltl_taint *t, ltl_node call);
+ltl_node ltl_taint__addressed(const ltl_tree *tree, ltl_node node);
+/* The path of an object; what a call makes has one from here on. */
+ltl_taint_path ltl_taint__path_of_object(ltl_taint *t, ltl_node object);
 void ltl_taint__make_again(ltl_taint *t, ltl_node call);
 void ltl_taint__put_made(ltl_taint *t, ltl_node call, uint32_t key, ltl_taint_value value);
 
@@ -443,8 +448,12 @@ bool ltl_taint__can_take(ltl_taint *t, const ltl_far_call *call, uint32_t target
 bool ltl_taint__is_only_fit(const ltl_taint *t, const ltl_far_call *call, uint32_t target,
                             bool *out_fits);
 /* The class of this file that `new C(…)`, `C(…)` and `C.new` make, or that an object has; else LTL_NO_NODE. */
-ltl_node ltl_taint__class_made(const ltl_taint *t, ltl_node node);
-ltl_node ltl_taint__class_of(const ltl_taint *t, ltl_node object);
+ltl_node ltl_taint__class_made(ltl_taint *t, ltl_node node);
+ltl_node ltl_taint__class_of(ltl_taint *t, ltl_node object);
+/* fluent.c: whether some method of the file gives back the object it is called on. */
+bool ltl_taint__has_fluent(ltl_taint *t);
+/* That object, where the call means such a method; else LTL_NO_NODE. */
+ltl_node ltl_taint__object_given(ltl_taint *t, ltl_node call);
 /* The first name in the type that a declaration is written with; LTL_NO_NODE: it has none. */
 ltl_node ltl_taint__type_name(const ltl_tree *tree, ltl_node declarer);
 /* extends.c: the call of `callee` means that unit, which is added to the type of its object. */

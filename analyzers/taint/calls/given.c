@@ -1,6 +1,6 @@
 /* What a function does to the objects it is given: what it puts into their fields, into all of them, or, where
  * parameters are references, in their place; and what it leaves clean. */
-#include "analyzers/taint/taint_internal.h"
+#include "analyzers/taint/objects/parts.h"
 
 /* ---- where it is called ---- */
 
@@ -17,7 +17,11 @@ ltl_taint_path ltl_taint__path_passed(ltl_taint *t, const ltl_taint_passed *pass
         node = ltl_tree_child(tree, node, LTL_ROLE_NAME);
     }
     bool is_own = slot == 0 && node == LTL_NO_NODE;
-    return node != LTL_NO_NODE ? ltl_taint__path(t, node) : is_own ? passed->object : 0;
+    if (node == LTL_NO_NODE) {
+        return is_own ? passed->object : 0;
+    }
+    ltl_taint_path path = ltl_taint__path(t, node);
+    return path == 0 && slot == 0 ? ltl_taint__path_of_object(t, ltl_taint__behind(t, node)) : path;
 }
 
 /* ---- in the function ---- */

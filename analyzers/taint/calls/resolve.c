@@ -3,7 +3,7 @@
 #include "analyzers/syntax/constructor.h"
 #include "analyzers/syntax/pipe.h"
 #include "analyzers/syntax/scope_call.h"
-#include "analyzers/taint/taint_internal.h"
+#include "analyzers/taint/objects/parts.h"
 
 static uint32_t unit_at(const ltl_taint *t, ltl_node node) {
     uint32_t unit = ltl_taint__unit_of(t, node);
@@ -186,8 +186,9 @@ static ltl_node class_named(const ltl_taint *t, ltl_node name) {
 }
 
 /* The class of this file that `new C(…)`, `C(…)` and `C.new` make. */
-ltl_node ltl_taint__class_made(const ltl_taint *t, ltl_node node) {
+ltl_node ltl_taint__class_made(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
+    node = ltl_taint__addressed(tree, ltl_taint__behind(t, node));
     ltl_node inner = ltl_scope_call_given(tree, node); /* Kotlin's `T().apply { }` */
     node = inner != LTL_NO_NODE ? inner : node;
     bool is_new = tree->kind[node] == LTL_KIND_NEW;
@@ -205,7 +206,7 @@ ltl_node ltl_taint__class_made(const ltl_taint *t, ltl_node node) {
 
 /* The class of an object, when this file has it: by the type it is declared with, or by the one value it
  * gets. */
-ltl_node ltl_taint__class_of(const ltl_taint *t, ltl_node object) {
+ltl_node ltl_taint__class_of(ltl_taint *t, ltl_node object) {
     const ltl_tree *tree = t->tree;
     if (tree->kind[object] != LTL_KIND_NAME) {
         return ltl_taint__class_made(t, object);

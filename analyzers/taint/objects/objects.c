@@ -102,6 +102,17 @@ ltl_taint_path ltl_taint__made(const ltl_taint *t, ltl_node call) {
     return ltl_pairs_find(&t->made, call, 1);
 }
 
+ltl_taint_path ltl_taint__path_of_object(ltl_taint *t, ltl_node object) {
+    ltl_taint_path path = ltl_taint__path(t, object);
+    object = ltl_taint__addressed(t->tree, object);
+    ltl_kind kind = ltl_tree_kind(t->tree, object);
+    if (path == 0 && (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW)) {
+        path = ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_MADE_KEY | object);
+        ltl_pairs_put(t->arena, &t->made, object, 1, path);
+    }
+    return path;
+}
+
 void ltl_taint__make_again(ltl_taint *t, ltl_node call) {
     ltl_taint_path path = ltl_taint__made(t, call);
     if (path != 0) {

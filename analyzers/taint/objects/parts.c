@@ -95,7 +95,8 @@ static bool is_maker(const ltl_taint *t, ltl_node call) {
 
 /* `new { A = x, y, z.B }` of C#. */
 static bool is_anonymous(const ltl_tree *tree, ltl_node list) {
-    return first_byte(tree, list) == 'n' && is_language(tree, "csharp");
+    return first_byte(tree, list) == 'n' && is_language(tree, "csharp") &&
+           ltl_tree_child(tree, list, LTL_ROLE_TYPE) == LTL_NO_NODE;
 }
 
 /* `{a}` is `{a: a}`, and so is it in Rust's `T {a}`. */
@@ -333,10 +334,18 @@ ltl_node ltl_taint__unveiled(ltl_taint *t, ltl_node node) {
         const struct ltl_taint_cell *cell = may_be ? ltl_taint__cell(t, node) : NULL;
         bool is_guise =
             may_be && cell->links == 0 && cell->marks != 0; /* types may say that it is clean */
-        ltl_node inner = is_guise                ? ltl_tree_child(tree, node, role)
-                         : kind == LTL_KIND_CALL ? ltl_scope_call_given(tree, node)
-                                                 : LTL_NO_NODE;
-        if (inner == LTL_NO_NODE) {
+        bool is_call = kind == LTL_KIND_CALL;
+        ltl_node inner = is_guise                   ? ltl_tree_child(tree, node, role)
+                         : is_call && t->has_blocks ? ltl_scope_call_given(tree, node)
+                                                    : LTL_NO_NODE;
+        bool is_given = false;
+        if (inner == LTL_NO_NODE && is_call && t->has_fluent) {
+            inner = ltl_taint__object_given(t, node);
+            is_given = inner != LTL_NO_NODE;
+        }
+        bool is_place = is_given && (ltl_taint__first(t, node, LTL_TAINT_SOURCE) != 0 ||
+                                     ltl_taint__first(t, node, LTL_TAINT_SANITIZER) != 0);
+        if (inner == LTL_NO_NODE || is_place) {
             return node;
         }
         node = inner;

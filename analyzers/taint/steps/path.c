@@ -132,6 +132,13 @@ bool ltl_taint__key_below(ltl_taint *t, ltl_node node, uint32_t *out_key) {
     return *out_key != 0;
 }
 
+/* `&T{…}` is what it makes. */
+ltl_node ltl_taint__addressed(const ltl_tree *tree, ltl_node node) {
+    bool is_address = tree->kind[node] == LTL_KIND_UNARY && tree->end[node] > node + 1 &&
+                      tree->kind[node + 1] == LTL_KIND_NEW && ltl_str_is(ltl_tree_name(tree, node), "&");
+    return is_address ? node + 1 : node;
+}
+
 ltl_taint_path ltl_taint__path(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     uint32_t keys[LTL_MAX_TAINT_PATH_DEPTH];
@@ -154,6 +161,7 @@ ltl_taint_path ltl_taint__path(ltl_taint *t, ltl_node node) {
         }
         node = ltl_taint__behind(t, receiver);
     }
+    node = ltl_taint__addressed(tree, node);
     ltl_taint_path path =
         tree->kind[node] != LTL_KIND_NAME || t->makes_bare ? ltl_taint__made(t, node) : 0;
     if (path == 0 && tree->kind[node] == LTL_KIND_NAME) {

@@ -32,17 +32,6 @@ static ltl_scope_call call_around(ltl_taint *t, ltl_node name, bool is_this) {
     return none;
 }
 
-/* What a call makes has a path from here on. */
-static ltl_taint_path path_of_object(ltl_taint *t, ltl_node object) {
-    ltl_taint_path path = ltl_taint__path(t, object);
-    if (path == 0 &&
-        (t->tree->kind[object] == LTL_KIND_CALL || t->tree->kind[object] == LTL_KIND_NEW)) {
-        path = ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_MADE_KEY | object);
-        ltl_pairs_put(t->arena, &t->made, object, 1, path);
-    }
-    return path;
-}
-
 ltl_taint_path ltl_taint__scoped(ltl_taint *t, ltl_node name) {
     const ltl_tree *tree = t->tree;
     if (!t->has_blocks || t->scopes->of[name] != 0 ||
@@ -54,7 +43,7 @@ ltl_taint_path ltl_taint__scoped(ltl_taint *t, ltl_node name) {
     bool is_field = !is_self && !is_it && tree->role[name] == LTL_ROLE_LEFT; /* `apply { a = x }` */
     bool may_be = is_self || is_it || is_field;
     ltl_node object = may_be ? call_around(t, name, !is_it).object : LTL_NO_NODE;
-    ltl_taint_path path = object != LTL_NO_NODE ? path_of_object(t, object) : 0;
+    ltl_taint_path path = object != LTL_NO_NODE ? ltl_taint__path_of_object(t, object) : 0;
     return is_field && path != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, tree->name[name])
                                  : path;
 }

@@ -82,10 +82,15 @@ ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node) {
 ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node) {
     ltl_taint_value value = ltl_taint__value(t, node);
     ltl_kind kind = ltl_tree_kind(t->tree, node);
-    bool is_made = (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && ltl_taint__made(t, node) != 0;
-    if (kind == LTL_KIND_CAST || kind == LTL_KIND_AWAIT) {
+    bool may_be_made = kind == LTL_KIND_CALL || kind == LTL_KIND_NEW || kind == LTL_KIND_UNARY;
+    bool is_made =
+        may_be_made && ltl_taint__made(t, ltl_taint__addressed(t->tree, node)) != 0;
+    bool is_veil = kind == LTL_KIND_CAST || kind == LTL_KIND_AWAIT;
+    if (is_veil || (kind == LTL_KIND_CALL && t->has_fluent)) {
         ltl_node behind = ltl_taint__behind(t, node);
-        return behind != node ? ltl_taint__gather(t, behind) : value;
+        if (is_veil || behind != node) {
+            return behind != node ? ltl_taint__gather(t, behind) : value;
+        }
     }
     if ((kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER || is_made) &&
         t->state.entries.count > 0 && ltl_taint__first(t, node, LTL_TAINT_SANITIZER) == 0) {
@@ -389,6 +394,12 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
     }
     if (ltl_taint__call(t, node, &value)) {
         t->known_call = node;
+        ltl_node object = ltl_taint__object_given(t, node);
+        ltl_taint_path path = object != LTL_NO_NODE ? ltl_taint__path(t, object) : 0;
+        if (path != 0) { /* with what was put into it */
+            return ltl_taint_union(&t->out->traces, ltl_taint__value(t, ltl_taint__behind(t, object)),
+                                   ltl_taint_state_read(&t->state, &t->paths, path));
+        }
         uint32_t guesses = value.marks != 0 ? ltl_taint__guesses_of_cleaner(tree, node) : 0;
         return ltl_taint_guess(&t->out->traces, value, node, guesses);
     }

@@ -149,6 +149,9 @@
 /* Of both sides of changed files, that are parsed before a review is chosen. */
 #define LTL_MAX_FACT_PARSE_BYTES (2 * LTL_MIB)
 #define LTL_MAX_SLICE_READ_BYTES (256 * LTL_MIB) /* of the files around it, in which names are looked for */
+/* To learn what it does to who depends on whom: bytes around it that are parsed, ways that are tried */
+#define LTL_MAX_GRAPH_STEPS (1 * LTL_MIB)
+#define LTL_MAX_GRAPH_TRIES 256u
 #define LTL_MAX_SLICE_FILES 64u                  /* of those, that are looked at */
 #define LTL_MAX_SLICE_BYTES (1 * LTL_MIB)        /* of them */
 #define LTL_MAX_SLICE_NAMES 64u                  /* of functions it touches, that are looked for */

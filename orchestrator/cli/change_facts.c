@@ -51,7 +51,8 @@ static bool side_read(fact_reader *self, const ltl_target *target, ltl_side side
     return out_source->encoding != LTL_ENCODING_BINARY;
 }
 
-static void text_read(fact_reader *self, const ltl_target *target, ltl_changed_file *file) {
+static void text_read(fact_reader *self, uint32_t number, const ltl_target *target,
+                      ltl_changed_file *file) {
     ltl_source head;
     ltl_source base;
     ltl_arena_reset(&self->scratch);
@@ -59,13 +60,15 @@ static void text_read(fact_reader *self, const ltl_target *target, ltl_changed_f
     bool has_base = side_read(self, target, LTL_SIDE_BASE, &base, &file->is_binary);
     file->added_text = has_head ? lines_take(self, &head, &target->added) : LTL_STR("");
     file->removed_text = has_base ? lines_take(self, &base, &target->removed) : LTL_STR("");
-    if (has_base && (has_head || file->is_deleted)) {
-        file->delta = ltl_change_sides_read(&self->delta, self->arena, target, &base,
-                                            has_head ? &head : NULL);
+    bool is_told = (has_base || file->is_added) && (has_head || file->is_deleted);
+    if (is_told && (has_base || has_head)) {
+        file->delta =
+            ltl_change_sides_read(&self->delta, self->arena, number, target,
+                                  has_base ? &base : NULL, has_head ? &head : NULL);
     }
 }
 
-static ltl_changed_file fact_of(fact_reader *self, const ltl_target *target) {
+static ltl_changed_file fact_of(fact_reader *self, uint32_t number, const ltl_target *target) {
     ltl_changed_file file = {
         .path = target->path,
         .old_path = target->old_path,
@@ -80,22 +83,22 @@ static ltl_changed_file fact_of(fact_reader *self, const ltl_target *target) {
     };
     bool can_read = target->skip == LTL_REASON_NONE || target->skip == LTL_REASON_DELETED;
     if (self->reader && can_read) {
-        text_read(self, target, &file);
+        text_read(self, number, target, &file);
     }
     return file;
 }
 
-const ltl_changed_file *ltl_change_facts_read(ltl_arena *arena, const ltl_intake *intake,
-                                              uint32_t *out_count) {
+ltl_changed_file *ltl_change_facts_read(ltl_arena *arena, const ltl_intake *intake,
+                                        ltl_change_graph *graph, uint32_t *out_count) {
     const ltl_targets *targets = ltl_intake_targets(intake);
     ltl_changed_file *files = LTL_NEW_ARRAY(arena, ltl_changed_file, (size_t)targets->count + 1);
     fact_reader self = {.arena = arena, .bytes_left = MAX_FACT_BYTES};
     if (ltl_reader_open(intake, &self.reader, NULL) != LTL_OK) {
         self.reader = NULL;
     }
-    ltl_change_sides_open(&self.delta);
+    ltl_change_sides_open(&self.delta, graph);
     for (uint32_t i = 0; i < targets->count; i++) {
-        files[i] = fact_of(&self, &targets->at[i]);
+        files[i] = fact_of(&self, i, &targets->at[i]);
     }
     ltl_change_sides_close(&self.delta);
     ltl_reader_close(self.reader);

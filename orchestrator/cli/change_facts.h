@@ -12,10 +12,12 @@
 #ifndef LTL_CLI_CHANGE_FACTS_H
 #define LTL_CLI_CHANGE_FACTS_H
 
+#include "orchestrator/cli/graph/change_graph.h"
 #include "orchestrator/intake/intake.h"
 #include "orchestrator/plan/evaluate.h"
 
-const ltl_changed_file *ltl_change_facts_read(ltl_arena *arena, const ltl_intake *intake,
-                                              uint32_t *out_count);
+/* `graph` is shown the trees; null: none. */
+ltl_changed_file *ltl_change_facts_read(ltl_arena *arena, const ltl_intake *intake,
+                                        ltl_change_graph *graph, uint32_t *out_count);
 
 #endif

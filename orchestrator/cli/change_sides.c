@@ -10,8 +10,10 @@
 /* Of the main thread for as long as it lives, should a parser crash. */
 static char last_stack[LTL_WATCH_STACK_BYTES];
 
-void ltl_change_sides_open(ltl_change_sides *self) {
-    *self = (ltl_change_sides){.parser = ltl_parser_new(), .bytes_left = LTL_MAX_FACT_PARSE_BYTES};
+void ltl_change_sides_open(ltl_change_sides *self, ltl_change_graph *graph) {
+    *self = (ltl_change_sides){.parser = ltl_parser_new(),
+                               .bytes_left = LTL_MAX_FACT_PARSE_BYTES,
+                               .graph = graph};
     ltl_names_init(&self->names);
     ltl_watch_thread(0, last_stack);
 }
@@ -50,13 +52,26 @@ static const ltl_tree *parse(ltl_change_sides *self, const ltl_source *source,
     return status == LTL_OK ? tree : NULL;
 }
 
-static ltl_function_delta *sides_compare(ltl_change_sides *self, ltl_arena *arena,
+static void show(ltl_change_sides *self, uint32_t number, const ltl_target *target, bool is_after,
+                 const ltl_tree *tree) {
+    if (self->graph != NULL && tree != NULL) {
+        ltl_change_graph_note(self->graph, number, target->path, is_after, &self->names, tree);
+    }
+}
+
+static ltl_function_delta *sides_compare(ltl_change_sides *self, ltl_arena *arena, uint32_t number,
                                          const ltl_target *target, const ltl_source *base,
                                          const ltl_source *head, const ltl_language *language) {
     ltl_function_delta *delta = LTL_NEW(arena, ltl_function_delta);
-    const ltl_tree *old = parse(self, base, language);
-    const ltl_tree *new = old != NULL && head != NULL ? parse(self, head, language) : NULL;
-    if (new != NULL) {
+    const ltl_tree *old = base != NULL ? parse(self, base, language) : NULL;
+    bool has_base = old != NULL || base == NULL;
+    const ltl_tree *new = has_base && head != NULL ? parse(self, head, language) : NULL;
+    show(self, number, target, false, old);
+    show(self, number, target, true, new);
+    if (self->graph != NULL && (!has_base || (head != NULL && new == NULL))) {
+        ltl_change_graph_miss(self->graph, number, target->path, language);
+    }
+    if (old != NULL && new != NULL) {
         ltl_sides_compare(arena, &self->scratch, old, new, &target->added, delta);
         return delta;
     }
@@ -65,20 +80,28 @@ static ltl_function_delta *sides_compare(ltl_change_sides *self, ltl_arena *aren
 }
 
 const ltl_function_delta *ltl_change_sides_read(ltl_change_sides *self, ltl_arena *arena,
-                                                const ltl_target *target, const ltl_source *base,
-                                                const ltl_source *head) {
+                                                uint32_t number, const ltl_target *target,
+                                                const ltl_source *base, const ltl_source *head) {
     const ltl_source *latest = head != NULL ? head : base;
     const ltl_language *language = ltl_language_of_file(latest->path, latest->text);
-    uint64_t bytes = (uint64_t)base->text.len + (head != NULL ? head->text.len : 0);
-    if (self->parser == NULL || bytes > self->bytes_left || !is_code(target, language, latest) ||
-        ltl_language_of_file(base->path, base->text) != language) {
+    uint64_t bytes =
+        (uint64_t)(base != NULL ? base->text.len : 0) + (head != NULL ? head->text.len : 0);
+    if (!is_code(target, language, latest) ||
+        (base != NULL && ltl_language_of_file(base->path, base->text) != language)) {
+        return NULL;
+    }
+    if (self->parser == NULL || bytes > self->bytes_left) {
+        if (self->graph != NULL) {
+            ltl_change_graph_miss(self->graph, number, target->path, language);
+        }
         return NULL;
     }
     self->bytes_left -= bytes;
     ltl_arena_reset(&self->scratch);
     ltl_names_reset(&self->names);
     ltl_watch_enter(target->path, false, LTL_FORM_WHOLE);
-    const ltl_function_delta *delta = sides_compare(self, arena, target, base, head, language);
+    const ltl_function_delta *delta =
+        sides_compare(self, arena, number, target, base, head, language);
     ltl_watch_leave();
     return delta;
 }

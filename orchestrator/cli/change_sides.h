@@ -11,6 +11,7 @@
 #define LTL_CLI_CHANGE_SIDES_H
 
 #include "analyzers/syntax/parse.h"
+#include "orchestrator/cli/graph/change_graph.h"
 #include "orchestrator/intake/intake.h"
 #include "orchestrator/plan/function_delta.h"
 
@@ -19,13 +20,15 @@ typedef struct ltl_change_sides {
     ltl_names names;
     ltl_arena scratch; /* one file at a time */
     uint64_t bytes_left;
+    ltl_change_graph *graph; /* that is shown the trees; null: none */
 } ltl_change_sides;
 
-void ltl_change_sides_open(ltl_change_sides *self);
+void ltl_change_sides_open(ltl_change_sides *self, ltl_change_graph *graph);
 void ltl_change_sides_close(ltl_change_sides *self);
-/* `head` null: the file is gone. */
+/* `head` null: the file is gone; `base` null: it is new, and nothing is compared. `number` is that of the target. */
 const ltl_function_delta *ltl_change_sides_read(ltl_change_sides *self, ltl_arena *arena,
-                                                const ltl_target *target, const ltl_source *base,
+                                                uint32_t number, const ltl_target *target,
+                                                const ltl_source *base,
                                                 const ltl_source *head);
 
 #endif

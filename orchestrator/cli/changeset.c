@@ -137,15 +137,28 @@ static ltl_status range_open(ltl_analysis *analysis, const char *spec, ltl_error
     return scope_open(analysis, LTL_SCOPE_RANGE, spec, error);
 }
 
-static void evaluate(ltl_analysis *analysis, ltl_evaluation *out_evaluation) {
+static ltl_status evaluate(ltl_analysis *analysis, ltl_evaluation *out_evaluation,
+                           ltl_error *error) {
     uint32_t count = 0;
-    const ltl_changed_file *files =
-        ltl_change_facts_read(&analysis->arena, analysis->intake, &count);
+    ltl_arena *arena = &analysis->arena;
     if (has(analysis, "classic")) {
-        ltl_evaluate_classic(&analysis->arena, files, count, out_evaluation);
-    } else {
-        ltl_evaluate(&analysis->arena, files, count, &analysis->settings.review, out_evaluation);
+        const ltl_changed_file *files =
+            ltl_change_facts_read(arena, analysis->intake, NULL, &count);
+        ltl_evaluate_classic(arena, files, count, out_evaluation);
+        return LTL_OK;
     }
+    ltl_change_graph graph;
+    ltl_intake_options options = {0};
+    ltl_thresholds thresholds = ltl_thresholds_complete(&analysis->settings.review);
+    ltl_status status = ltl_analysis_intake_options(analysis, &options, error);
+    ltl_change_graph_open(&graph, thresholds.hub_files + 1);
+    if (status == LTL_OK) {
+        ltl_changed_file *files = ltl_change_facts_read(arena, analysis->intake, &graph, &count);
+        ltl_change_graph_tell(&graph, arena, analysis->intake, &options, files);
+        ltl_evaluate(arena, files, count, &thresholds, out_evaluation);
+    }
+    ltl_change_graph_close(&graph);
+    return status;
 }
 
 /* Rules that were named are all run; what the command line says about domains stands. */
@@ -225,8 +238,10 @@ static ltl_status prepare(ltl_analysis *analysis, ltl_scope scope, const char *s
     }
     ltl_proposed_settings_check(analysis);
     ltl_evaluation *evaluation = &analysis->evaluation;
-    evaluate(analysis, evaluation);
-    status = ltl_asked_labels_take(analysis, scope == LTL_SCOPE_RANGE, error);
+    status = evaluate(analysis, evaluation, error);
+    if (status == LTL_OK) {
+        status = ltl_asked_labels_take(analysis, scope == LTL_SCOPE_RANGE, error);
+    }
     if (status != LTL_OK) {
         return status;
     }

@@ -66,6 +66,8 @@ static const settings_key keys[] = {
      "more files are a major change"},
     {"review", "major-lines", VALUE_NUMBER, AT(review.major_lines),
      "more lines are a major change"},
+    {"review", "hub-files", VALUE_NUMBER, AT(review.hub_files),
+     "a change of what more files depend on is no hotfix"},
     {"hook", "early-stop", VALUE_BOOL, AT(stops_early),
      "false: a hook that found something critical goes on to what the change does in other files"},
 };

@@ -11,7 +11,7 @@
 #include "orchestrator/plan/redeclared.h"
 #include "orchestrator/plan/touch.h"
 
-enum { HOTFIX_LINES = 10, MAJOR_FILES = 20, MAJOR_LINES = 1000 };
+enum { HOTFIX_LINES = 10, MAJOR_FILES = 20, MAJOR_LINES = 1000, HUB_FILES = 20 };
 
 /* What a kind of file says about the change. */
 static const struct {
@@ -74,11 +74,12 @@ static uint32_t saturate(uint64_t number) {
     return number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
 }
 
-static ltl_thresholds complete(const ltl_thresholds *given) {
+ltl_thresholds ltl_thresholds_complete(const ltl_thresholds *given) {
     ltl_thresholds result = given != NULL ? *given : (ltl_thresholds){0};
     result.hotfix_lines = result.hotfix_lines > 0 ? result.hotfix_lines : HOTFIX_LINES;
     result.major_files = result.major_files > 0 ? result.major_files : MAJOR_FILES;
     result.major_lines = result.major_lines > 0 ? result.major_lines : MAJOR_LINES;
+    result.hub_files = result.hub_files > 0 ? result.hub_files : HUB_FILES;
     return result;
 }
 
@@ -172,6 +173,31 @@ static void note_symbols(evaluator *e, const ltl_changed_file *file) {
     }
 }
 
+/* What others notice of a file that they import; comments alone they do not. */
+static void note_graph(evaluator *e, const ltl_changed_file *file, uint32_t idle_lines) {
+    const ltl_graph_delta *graph = file->graph;
+    uint64_t lines = (uint64_t)file->lines_added + file->lines_removed;
+    if (graph == NULL || lines <= idle_lines) {
+        return;
+    }
+    uint32_t most = e->thresholds.hub_files;
+    const struct {
+        bool is_so;
+        ltl_fact fact;
+        ltl_str evidence;
+    } notes[] = {
+        {graph->circle.len > 0, LTL_FACT_NEW_CIRCLE, graph->circle},
+        {graph->untold.len > 0, LTL_FACT_UNTOLD_GRAPH, graph->untold},
+        {graph->users > most, LTL_FACT_HUB,
+         ltl_arena_printf(e->arena, "more than %" PRIu32 " files", most)},
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(notes); i++) {
+        if (notes[i].is_so) {
+            ltl_facts_note(e->facts, notes[i].fact, file->path, notes[i].evidence);
+        }
+    }
+}
+
 static void weigh(evaluator *e, const ltl_changed_file *file, const standing *at,
                   uint32_t idle_lines) {
     if ((at->here & LTL_FILE_SOURCE) != 0 && (at->here & LTL_FILE_TEST) == 0) {
@@ -202,6 +228,7 @@ static void read_file(evaluator *e, const ltl_changed_file *file) {
     }
     note_kinds(e, file, at.either);
     note_symbols(e, file);
+    note_graph(e, file, touch.idle_lines);
     weigh(e, file, &at, touch.idle_lines);
 }
 
@@ -234,7 +261,9 @@ static void note_small(evaluator *e, const ltl_changed_file *files, uint32_t fil
     bool only_source =
         (ltl_facts_labels(e->facts) & ~(1u << LTL_LABEL_STANDARD | 1u << LTL_LABEL_SECURITY)) == 0;
     bool is_own = !ltl_facts_have(e->facts, LTL_FACT_API_REMOVED) &&
-                  !ltl_facts_have(e->facts, LTL_FACT_API_CHANGED);
+                  !ltl_facts_have(e->facts, LTL_FACT_API_CHANGED) &&
+                  !ltl_facts_have(e->facts, LTL_FACT_HUB) &&
+                  !ltl_facts_have(e->facts, LTL_FACT_UNTOLD_GRAPH);
     if (is_plain && only_source && is_own && lines < e->thresholds.hotfix_lines) {
         e->facts->at[LTL_FACT_SOURCE].count = 0;
         ltl_facts_note(e->facts, LTL_FACT_SMALL, files[0].path,
@@ -247,7 +276,8 @@ static void fail_closed(evaluator *e, uint32_t file_count) {
     if (e->quiet_files == file_count) {
         ltl_facts_note(e->facts, LTL_FACT_QUIET, LTL_STR(""), LTL_STR(""));
     } else if (ltl_facts_labels(e->facts) == 0 || ltl_facts_have(e->facts, LTL_FACT_UNKNOWN_FILE) ||
-               ltl_facts_have(e->facts, LTL_FACT_UNKNOWN_LINES)) {
+               ltl_facts_have(e->facts, LTL_FACT_UNKNOWN_LINES) ||
+               ltl_facts_have(e->facts, LTL_FACT_UNTOLD_GRAPH)) {
         ltl_facts_note(e->facts, LTL_FACT_UNTOLD, LTL_STR(""), LTL_STR(""));
         ltl_facts_note(e->facts, LTL_FACT_UNTOLD_RISK, LTL_STR(""), LTL_STR(""));
     }
@@ -271,7 +301,7 @@ static void finish(evaluator *e, const ltl_changed_file *files, uint32_t file_co
 void ltl_evaluate(ltl_arena *arena, const ltl_changed_file *files, uint32_t file_count,
                   const ltl_thresholds *thresholds, ltl_evaluation *out_evaluation) {
     evaluator e = {.arena = arena,
-                   .thresholds = complete(thresholds),
+                   .thresholds = ltl_thresholds_complete(thresholds),
                    .facts = LTL_NEW(arena, ltl_facts),
                    .files = files,
                    .file_count = file_count};

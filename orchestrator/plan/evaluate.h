@@ -22,6 +22,7 @@
 #include "core/rule.h"
 #include "core/str.h"
 #include "orchestrator/plan/function_delta.h"
+#include "orchestrator/plan/graph_delta.h"
 
 typedef enum ltl_label {
     LTL_LABEL_HOTFIX,
@@ -50,6 +51,7 @@ typedef struct ltl_changed_file {
     ltl_str added_text; /* the added lines, LF after each; may be empty when unknown */
     ltl_str removed_text;
     const ltl_function_delta *delta; /* null: nobody parsed both sides */
+    const ltl_graph_delta *graph;    /* null: no code, or nobody asked */
 } ltl_changed_file;
 
 typedef struct ltl_label_reason {
@@ -79,6 +81,7 @@ typedef struct ltl_thresholds {
     uint32_t hotfix_lines; /* default 10: fewer lines, one file */
     uint32_t major_files;  /* default 20: more files */
     uint32_t major_lines;  /* default 1000: more lines */
+    uint32_t hub_files;    /* default 20: more files depend on one that is changed */
 } ltl_thresholds;
 
 typedef struct ltl_evaluation {
@@ -97,6 +100,8 @@ typedef struct ltl_evaluation {
 const char *ltl_label_name(ltl_label label); /* "hotfix", "configuration", "major_change" … */
 bool ltl_label_named(ltl_str name, ltl_label *out_label);
 
+/* With the defaults where there are none; `given` may be null. */
+ltl_thresholds ltl_thresholds_complete(const ltl_thresholds *given);
 /* `thresholds` may be null. Documents, vendored and generated files and locks do not make a change
  * major, nor do blank lines, comments and lines that only move or shift, where the text is given. */
 void ltl_evaluate(ltl_arena *arena, const ltl_changed_file *files, uint32_t file_count,

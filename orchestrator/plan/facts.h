@@ -32,7 +32,9 @@
     X(SUBMODULE, SECURITY, "changes a submodule")                                                  \
     X(UNKNOWN_LINES, SECURITY, "changes lines that are not known")                                 \
     X(UNKNOWN_FILE, SECURITY, "changes a file whose purpose is not known")                         \
+    X(UNTOLD_GRAPH, SECURITY, "cannot tell what depends on what since this change")                \
     X(UNTOLD_RISK, SECURITY, "cannot tell what this change touches")                               \
+    X(NEW_CIRCLE, MAJOR_CHANGE, "closes a circle of imports")                                      \
     X(MANY_FILES, MAJOR_CHANGE, "changes more files than the threshold")                           \
     X(MANY_LINES, MAJOR_CHANGE, "changes more lines than the threshold")                           \
     X(CONFIGURATION, CONFIGURATION, "changes configuration")                                       \
@@ -47,6 +49,7 @@
     X(SOURCE, STANDARD, "changes source code")                                                     \
     X(API_REMOVED, STANDARD, "removes a public function")                                          \
     X(API_CHANGED, STANDARD, "changes what a public function asks for")                            \
+    X(HUB, STANDARD, "changes what many files depend on")                                          \
     X(MIGRATION, STANDARD, "changes a database migration")                                         \
     X(UNTOLD, STANDARD, "cannot tell what kind of change this is")                                 \
     X(QUIET, DOCUMENTATION, "documents, licences, pictures or vendored files only")                \

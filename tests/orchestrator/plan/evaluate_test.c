@@ -463,6 +463,32 @@ static void where_a_file_was_counts_too(void **state) {
     ltl_arena_clear(&arena);
 }
 
+/* What depends on what: facts of one line of code, of none of a comment. */
+static void who_depends_on_it_counts(void **state) {
+    (void)state;
+    static const struct {
+        ltl_graph_delta graph;
+        const char *added;
+        uint32_t labels;
+    } rows[] = {
+        {{.users = 20}, "x = 1\n", BIT(HOTFIX)},
+        {{.users = 21}, "x = 1\n", BIT(STANDARD)},
+        {{.users = 21}, "# plain\n", BIT(HOTFIX)},
+        {{.circle = {"a → b → a", 13}}, "x = 1\n", BIT(MAJOR_CHANGE) | BIT(STANDARD)},
+        {{.untold = {"too much", 8}}, "x = 1\n", BIT(STANDARD) | BIT(SECURITY)},
+        {{.untold = {"too much", 8}}, "# plain\n", BIT(HOTFIX)},
+    };
+    for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
+        ltl_arena arena = {0};
+        ltl_changed_file file = edit("src/a.py", "", rows[i].added);
+        file.graph = &rows[i].graph;
+        ltl_evaluation evaluation;
+        ltl_evaluate(&arena, &file, 1, NULL, &evaluation);
+        assert_int_equal(evaluation.labels, rows[i].labels);
+        ltl_arena_clear(&arena);
+    }
+}
+
 /* Failing closed. */
 
 static void what_cannot_be_told_is_standard_and_security(void **state) {
@@ -592,6 +618,7 @@ int main(void) {
         cmocka_unit_test(documents_and_vendored_files_alone_are_checked_cheaply),
         cmocka_unit_test(a_check_removed_from_vendored_code_counts),
         cmocka_unit_test(where_a_file_was_counts_too),
+        cmocka_unit_test(who_depends_on_it_counts),
         cmocka_unit_test(what_cannot_be_told_is_standard_and_security),
         cmocka_unit_test(a_reason_names_three_files_and_counts_the_rest),
         cmocka_unit_test(the_classic_table_to_the_number),

@@ -72,7 +72,7 @@ static void own_add(ltl_arena *arena, bool is_there, const struct stat *found, l
     }
 }
 
-static void own_add_path(ltl_arena *arena, const char *path, ltl_file_ids *out) {
+void ltl_outputs_own_path(ltl_arena *arena, const char *path, ltl_file_ids *out) {
     struct stat found;
     own_add(arena, path != NULL && stat(path, &found) == 0, &found, out);
 }
@@ -81,15 +81,15 @@ void ltl_outputs_own(ltl_arena *arena, const ltl_arguments *arguments, ltl_file_
     struct stat found;
     own_add(arena, fstat(STDOUT_FILENO, &found) == 0, &found, out_ids);
     own_add(arena, fstat(STDERR_FILENO, &found) == 0, &found, out_ids);
-    own_add_path(arena, ltl_arguments_value(arguments, "output"), out_ids);
-    own_add_path(arena, ltl_arguments_value(arguments, "trace"), out_ids);
+    ltl_outputs_own_path(arena, ltl_arguments_value(arguments, "output"), out_ids);
+    ltl_outputs_own_path(arena, ltl_arguments_value(arguments, "trace"), out_ids);
     for (size_t i = 0; i < ltl_format_count; i++) {
         char option[MAX_OPTION_BYTES];
         snprintf(option, sizeof(option), "%s-output", ltl_formats[i]->id);
-        own_add_path(arena, ltl_arguments_value(arguments, option), out_ids);
+        ltl_outputs_own_path(arena, ltl_arguments_value(arguments, option), out_ids);
     }
     for (uint32_t i = 0; i < ltl_arguments_count(arguments, "own-output"); i++) {
-        own_add_path(arena, ltl_arguments_item(arguments, "own-output", i), out_ids);
+        ltl_outputs_own_path(arena, ltl_arguments_item(arguments, "own-output", i), out_ids);
     }
 }
 

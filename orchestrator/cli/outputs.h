@@ -29,6 +29,8 @@ LTL_MUST_USE ltl_status ltl_outputs_init(ltl_outputs *outputs, const ltl_argumen
 /* The files that the run writes, as far as they are there already: reports, the trace, what --own-output names, and
  * what standard output and error lead to. */
 void ltl_outputs_own(ltl_arena *arena, const ltl_arguments *arguments, ltl_file_ids *out_ids);
+/* Another file that is left out; null, or none of that name: nothing is added. */
+void ltl_outputs_own_path(ltl_arena *arena, const char *path, ltl_file_ids *out_ids);
 /* Whether reports go to files, too, or instead. */
 bool ltl_outputs_has_files(const ltl_outputs *outputs);
 /* The first failure is returned. With `is_told` the report of standard output was written already. */

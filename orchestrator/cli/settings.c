@@ -15,6 +15,7 @@ typedef enum value_kind {
     VALUE_COUNT, /* a number of 64 bits beside a has_ flag: max-warnings */
     VALUE_LIST,
     VALUE_PATHS, /* a list, relative to the settings file */
+    VALUE_PATH,
     VALUE_DOMAINS,
     VALUE_SEVERITY,
     VALUE_CONFIDENCE,
@@ -36,6 +37,8 @@ static const settings_key keys[] = {
     {NULL, "rules", VALUE_PATHS, AT(rules),
      "rule files and folders to run beside the built-in rules"},
     {NULL, "built-in-rules", VALUE_NOT_BOOL, AT(has_own_rules_only), "false: run `rules` only"},
+    {NULL, "baseline", VALUE_PATH, AT(baseline),
+     "file of findings that `scan` and `fix` neither show nor count; see `lintel baseline`"},
     {NULL, "paths", VALUE_PATHS, AT(paths), "what `scan` looks at without an operand"},
     {NULL, "include", VALUE_LIST, AT(include), "look only at files that match (as in .gitignore)"},
     {NULL, "exclude", VALUE_LIST, AT(exclude), "leave out files that match (as in .gitignore)"},
@@ -165,8 +168,8 @@ static ltl_str folder_of(ltl_str path) {
 
 static void list_push(const reading *self, const settings_key *key, ltl_str_list *list,
                       ltl_str text) {
-    bool is_relative = text.len > 0 && text.ptr[0] != '/';
-    if (key->kind == VALUE_PATHS && is_relative) {
+    bool is_path = key->kind == VALUE_PATHS || key->kind == VALUE_PATH;
+    if (is_path && text.len > 0 && text.ptr[0] != '/') {
         text = ltl_arena_printf(self->arena, "%.*s%.*s", LTL_STR_ARG(folder_of(self->path)),
                                 LTL_STR_ARG(text));
     }
@@ -188,6 +191,17 @@ static ltl_status list_read(const reading *self, const settings_key *key, const 
         }
         list_push(self, key, list, node->items[i]->text);
     }
+    return LTL_OK;
+}
+
+static ltl_status path_read(const reading *self, const settings_key *key, const ltl_yaml *node,
+                            ltl_str *out_path) {
+    ltl_str_list one = {0};
+    if (node->kind != LTL_YAML_SCALAR) {
+        return fail_value(self, key, node, "the path of a file");
+    }
+    list_push(self, key, &one, node->text);
+    *out_path = one.at[0];
     return LTL_OK;
 }
 
@@ -264,6 +278,8 @@ static ltl_status value_read(const reading *self, const settings_key *key, const
     case VALUE_LIST:
     case VALUE_PATHS:
         return list_read(self, key, node, member);
+    case VALUE_PATH:
+        return path_read(self, key, node, member);
     case VALUE_DOMAINS:
         return domains_read(self, key, node, member);
     case VALUE_NUMBER:

@@ -31,6 +31,7 @@ typedef struct ltl_settings {
     ltl_str path;            /* of the settings file; empty: there is none */
     ltl_str_list rules;      /* rule files and folders; those of the settings file lie beside it */
     bool has_own_rules_only; /* --config, or `built-in-rules: false` */
+    ltl_str baseline;        /* file of findings that are known; empty: none */
     ltl_str_list paths;      /* what to look at when no operand says */
     ltl_str_list include;
     ltl_str_list exclude;

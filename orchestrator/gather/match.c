@@ -94,6 +94,9 @@ static void pair(matching *self, uint32_t head_index, uint32_t base_index) {
     ltl_finding *base = &self->base->findings->at[base_index];
     self->head_done[head_index] = true;
     self->base_done[base_index] = true;
+    if (self->base->other != NULL) {
+        self->base->other[base_index] = head_index + 1;
+    }
     bool was_revealed = base->is_suppressed && !head->is_suppressed;
     head->state = was_revealed ? LTL_STATE_NEW : LTL_STATE_UNCHANGED;
     base->state = LTL_STATE_UNCHANGED;

@@ -22,6 +22,7 @@
 typedef struct ltl_match_side {
     ltl_findings *findings; /* in order */
     const bool *is_touched; /* per finding: on a line that the change wrote; null: unknown */
+    uint32_t *other; /* out, of the base: per finding its other half + 1, 0: none; null: nobody asks */
 } ltl_match_side;
 
 /* Sets NEW or UNCHANGED on the head side, UNCHANGED or FIXED on the base side. `renames` maps paths

@@ -104,3 +104,19 @@ ltl_status ltl_index_rewrite(const ltl_intake *intake, const ltl_pair *files, ui
     }
     return status;
 }
+
+bool ltl_index_has(const ltl_intake *intake, ltl_str path, ltl_str bytes) {
+    git_index *index = NULL;
+    git_oid id;
+    ltl_arena scratch = {0};
+    if (intake->git.verdict != LTL_OK || ltl_git_index_open(&intake->git, &index, NULL) != LTL_OK) {
+        return false;
+    }
+    const char *name = ltl_arena_copy(&scratch, path).ptr;
+    const git_index_entry *entry = git_index_get_bypath(index, name, 0);
+    bool has = entry != NULL && git_odb_hash(&id, bytes.ptr, bytes.len, GIT_OBJECT_BLOB) == 0 &&
+               git_oid_equal(&id, &entry->id) != 0;
+    git_index_free(index);
+    ltl_arena_clear(&scratch);
+    return has;
+}

@@ -24,4 +24,7 @@ LTL_MUST_USE ltl_status ltl_index_rewrite(const ltl_intake *intake, const ltl_pa
                                           uint32_t count, const char *scratch, ltl_arena *arena,
                                           ltl_index_bytes *out_bytes, ltl_error *error);
 
+/* Whether the index has the file with these bytes. */
+bool ltl_index_has(const ltl_intake *intake, ltl_str path, ltl_str bytes);
+
 #endif

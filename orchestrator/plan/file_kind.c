@@ -174,6 +174,7 @@ static const clue names[] = {
     {NAME, "codeowners", CONFIG | LTL_FILE_REVIEW},
     {NAME, ".lintel.yaml", CONFIG | LTL_FILE_REVIEW},
     {NAME, ".lintel.yml", CONFIG | LTL_FILE_REVIEW},
+    {NAME, ".lintel-baseline.json", CONFIG | LTL_FILE_REVIEW},
     {NAME, ".lintelignore", CONFIG | LTL_FILE_REVIEW},
     {NAME, ".semgrepignore", CONFIG | LTL_FILE_REVIEW},
     {STEM, "license", LICENCE},

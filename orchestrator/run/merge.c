@@ -146,8 +146,8 @@ static void sides_match(ltl_run_merge *merge, ltl_findings *head, ltl_findings *
             ltl_map_put(&renames, targets->at[i].old_path, NULL)->value = i;
         }
     }
-    ltl_match_side head_side = {head, touched_make(merge, head, false)};
-    ltl_match_side base_side = {base, touched_make(merge, base, true)};
+    ltl_match_side head_side = {head, touched_make(merge, head, false), NULL};
+    ltl_match_side base_side = {base, touched_make(merge, base, true), NULL};
     ltl_findings_match(merge->arena, &head_side, &base_side, &renames, new_paths);
 }
 

@@ -78,7 +78,9 @@ static ltl_status reports_write(ltl_analysis *analysis, const ltl_report *report
 int ltl_analysis_finish(ltl_analysis *analysis) {
     ltl_error error = {0};
     ltl_error ignored = {0};
-    lines_begin(analysis);
+    if (analysis->baseline == NULL) { /* else it is known at the end which of them are news */
+        lines_begin(analysis);
+    }
     ltl_status status = ltl_analysis_look(analysis, &error);
     if (status != LTL_OK) {
         (void)reports_write(analysis, NULL, &ignored); /* without its end, as it should be */

@@ -50,6 +50,8 @@ typedef struct ltl_analysis {
     ltl_status (*share)(struct ltl_analysis *analysis, ltl_run_options *options, ltl_error *error);
     /* What the report says of that; null: nothing. */
     ltl_status (*tell_share)(struct ltl_analysis *analysis, ltl_error *error);
+    ltl_str baseline_path; /* of such a file: it is not looked at; empty: none */
+    struct ltl_baseline *baseline; /* findings that are known already; null: none */
     const char
         *workflow; /* that does the work; null: the one asked for, or called as the command */
     ltl_report report;
@@ -83,6 +85,10 @@ bool ltl_analysis_follows_files(const ltl_analysis *analysis);
 LTL_MUST_USE ltl_status ltl_analysis_follow(ltl_analysis *analysis, const ltl_intake *intake,
                                             const ltl_run_memory *memory, ltl_run **out_run,
                                             ltl_error *error);
+/* yyyymmdd in UTC; SOURCE_DATE_EPOCH is heard. */
+uint32_t ltl_analysis_today(void);
+/* Whether the rule is one that this analysis runs. */
+bool ltl_analysis_runs(ltl_analysis *analysis, ltl_str rule);
 /* Puts into the report what is known before anybody looked. */
 void ltl_analysis_head(ltl_analysis *analysis);
 void ltl_analysis_clear(ltl_analysis *analysis);

@@ -16,6 +16,9 @@ ltl_status ltl_analysis_intake_options(ltl_analysis *analysis, ltl_intake_option
     ltl_file_ids own = {0};
     uint64_t max_bytes = 0;
     ltl_outputs_own(&analysis->arena, arguments, &own);
+    if (analysis->baseline_path.len > 0) {
+        ltl_outputs_own_path(&analysis->arena, analysis->baseline_path.ptr, &own);
+    }
     ltl_status status = ltl_arguments_number(arguments, "max-target-bytes", LTL_MAX_SOURCE_BYTES, 0,
                                              &max_bytes, error);
     if (status == LTL_OK) {
@@ -49,8 +52,8 @@ static int64_t day_seconds(void) {
     return seconds - seconds % 86400;
 }
 
-/* yyyymmdd in UTC, for suppressions with an end. */
-static uint32_t today(void) {
+/* For suppressions with an end. */
+uint32_t ltl_analysis_today(void) {
     time_t seconds = now();
     struct tm parts;
     if (!gmtime_r(&seconds, &parts)) {
@@ -70,7 +73,7 @@ static ltl_agent_options agent_options(const ltl_analysis *analysis) {
         .metrics = settings->metrics,
         .accepts = ltl_selection_accepts,
         .accepts_context = (void *)settings,
-        .today = today(),
+        .today = ltl_analysis_today(),
         .day_seconds = day_seconds(),
         .context_lines = analysis->outputs.options.context_lines,
     };
@@ -87,6 +90,19 @@ void ltl_analysis__own_rules(ltl_analysis *analysis, ltl_rule_infos *rules) {
             }
         }
     }
+}
+
+bool ltl_analysis_runs(ltl_analysis *analysis, ltl_str rule) {
+    ltl_rule_infos own = {0};
+    bool runs = false;
+    ltl_analysis__own_rules(analysis, &own);
+    for (uint32_t i = 0; i < own.count && !runs; i++) {
+        runs = ltl_str_eq(own.at[i]->id, rule);
+    }
+    for (uint32_t i = 0; i < ltl_ruleset_count(analysis->ruleset) && !runs; i++) {
+        runs = ltl_str_eq(ltl_ruleset_rule(analysis->ruleset, i)->info.id, rule);
+    }
+    return runs;
 }
 
 /* Domains that have something to run: an agent without rules did not assess anything. */

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "orchestrator/cli/baseline/baseline.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/fix/tell.h"
 #include "orchestrator/cli/fix/fixing.h"
@@ -52,6 +53,7 @@ static ltl_status look(command *self, ltl_error *error) {
         ltl_analysis_begin(analysis, self->arguments,
                            ltl_path_scope_folder(&self->arena, self->arguments), error);
     analysis->workflow = has(self, "staged") ? "hook" : "scan";
+    status = status == LTL_OK ? ltl_baseline_open(analysis, error) : status;
     status = status == LTL_OK ? ltl_analysis_load_rules(analysis, error) : status;
     status = status == LTL_OK ? intake_open(self, error) : status;
     return status == LTL_OK ? ltl_analysis_look(analysis, error) : status;
@@ -143,7 +145,7 @@ static const ltl_option own_options[] = {
 
 static const ltl_option *const options[] = {
     own_options,      ltl_options_rules, ltl_options_paths,    ltl_options_files,
-    ltl_options_gate, ltl_options_run,   ltl_options_settings, ltl_options_common,
+    ltl_options_gate, ltl_options_baseline, ltl_options_run,   ltl_options_settings, ltl_options_common,
     NULL,
 };
 

@@ -2,7 +2,7 @@
 #include <unistd.h>
 
 #include "core/limits.h"
-#include "orchestrator/cli/analysis/analysis.h"
+#include "orchestrator/cli/baseline/baseline.h"
 #include "orchestrator/cli/exit.h"
 #include "orchestrator/cli/files.h"
 #include "orchestrator/cli/fix/tell.h"
@@ -73,6 +73,9 @@ static int run(const ltl_arguments *arguments) {
     ltl_status status = ltl_analysis_begin(&analysis, arguments,
                                            ltl_path_scope_folder(&scratch, arguments), &error);
     if (status == LTL_OK) {
+        status = ltl_baseline_open(&analysis, &error);
+    }
+    if (status == LTL_OK) {
         status = fixing_open(&fixing, &fixes, &error);
     }
     if (status == LTL_OK) {
@@ -111,6 +114,7 @@ static const ltl_option *const options[] = {
     ltl_options_paths,
     ltl_options_files,
     ltl_options_gate,
+    ltl_options_baseline,
     ltl_options_output,
     ltl_options_formats,
     ltl_options_run, ltl_options_events,

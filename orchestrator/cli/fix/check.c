@@ -2,6 +2,7 @@
 
 #include "analyzers/syntax/parse.h"
 #include "core/limits.h"
+#include "orchestrator/cli/baseline/baseline.h"
 
 typedef struct checking {
     ltl_fix_plan *plan;
@@ -101,6 +102,16 @@ static void findings_keep(checking *self, const ltl_findings *found) {
     }
 }
 
+/* What somebody accepted is not fixed in a later round either. */
+static void accepted_mark(checking *self) {
+    const ltl_baseline *baseline = self->analysis->baseline;
+    for (uint32_t i = 0; baseline != NULL && i < self->plan->items.count; i++) {
+        if (self->plan->items.at[i].tried.count > 0) {
+            (void)ltl_baseline_match(baseline, self->analysis, &self->plan->items.at[i].tried);
+        }
+    }
+}
+
 static ltl_status pairs_look(checking *self, const ltl_pair *pairs, uint32_t count, bool keeps,
                              ltl_error *error) {
     ltl_intake *intake = NULL;
@@ -117,6 +128,7 @@ static ltl_status pairs_look(checking *self, const ltl_pair *pairs, uint32_t cou
     }
     if (status == LTL_OK && keeps) {
         findings_keep(self, ltl_run_findings(run));
+        accepted_mark(self);
     }
     ltl_run_free(run);
     ltl_intake_close(intake);

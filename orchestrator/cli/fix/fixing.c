@@ -83,7 +83,7 @@ int ltl_fixing_resume(ltl_fixing *fixing) {
 
 static ltl_status index_make(ltl_fixing *fixing, const ltl_analysis *analysis, ltl_error *error) {
     const ltl_fix_items *items = &fixing->plan.items;
-    ltl_pair *pairs = LTL_NEW_ARRAY(&fixing->arena, ltl_pair, (size_t)items->count + 1);
+    ltl_pair *pairs = LTL_NEW_ARRAY(&fixing->arena, ltl_pair, (size_t)items->count + 2);
     uint32_t count = 0;
     for (uint32_t i = 0; i < items->count; i++) {
         const ltl_fix_item *item = &items->at[i];
@@ -93,6 +93,9 @@ static ltl_status index_make(ltl_fixing *fixing, const ltl_analysis *analysis, l
     }
     if (count == 0) {
         return LTL_OK;
+    }
+    if (fixing->known.is_staged) {
+        pairs[count++] = (ltl_pair){fixing->known.path, fixing->known.before, fixing->known.after};
     }
     ltl_index_bytes index;
     ltl_str scratch =
@@ -115,6 +118,13 @@ static ltl_status files_make(ltl_fixing *fixing, const ltl_analysis *analysis, l
             ltl_fix_file file = {.path = item->path, .before = item->bytes, .after = item->made};
             LTL_PUSH(&fixing->arena, &fixing->files, file);
         }
+    }
+    /* No file changes without it, and it does not without a file: what is known goes with what is fixed. */
+    if (status == LTL_OK && fixing->known.path.len > 0) {
+        ltl_fix_file file = {.path = fixing->known.path,
+                             .before = fixing->known.before,
+                             .after = fixing->known.after};
+        LTL_PUSH(&fixing->arena, &fixing->files, file);
     }
     return status;
 }
@@ -143,7 +153,7 @@ static int show(const ltl_fixing *fixing, const ltl_analysis *analysis) {
     const ltl_terminal *terminal =
         fixing->diff_to == STDERR_FILENO ? &analysis->err : &analysis->out;
     if (!fixing->shows_diff ||
-        ltl_fix_tell_diff(&fixing->plan, fixing->diff_to, terminal, &error) == LTL_OK) {
+        ltl_fix_tell_diff(&fixing->plan, &fixing->known, fixing->diff_to, terminal, &error) == LTL_OK) {
         return LTL_EXIT_PASSED;
     }
     (void)ltl_exit_of_error(&error);
@@ -169,9 +179,12 @@ int ltl_fixing_run(ltl_fixing *fixing, ltl_analysis *analysis) {
     if (ltl_fix_check(&fixing->plan, analysis, &fixing->rest, &number, &error) != LTL_OK) {
         return exit_of_check(&error, number);
     }
+    ltl_fix_known_make(&fixing->arena, analysis, &fixing->plan, &fixing->rest, &fixing->known);
     int code = fixing->is_dry ? show(fixing, analysis) : carry_out(fixing, analysis);
     if (code == LTL_EXIT_PASSED || fixing->left > 0) {
         fixing->changed = ltl_fix_tell_plan(&fixing->plan, fixing->is_dry, analysis->is_quiet);
+        ltl_fix_known_tell(&fixing->known, fixing->is_dry ? NULL : &fixing->journal.files,
+                           analysis->is_quiet);
     }
     return code;
 }

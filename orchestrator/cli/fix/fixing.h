@@ -11,7 +11,7 @@
 #ifndef LTL_CLI_FIX_FIXING_H
 #define LTL_CLI_FIX_FIXING_H
 
-#include "orchestrator/cli/fix/plan.h"
+#include "orchestrator/cli/fix/known.h"
 
 typedef struct ltl_fixing {
     /* What is asked for, set before it is opened. */
@@ -29,6 +29,7 @@ typedef struct ltl_fixing {
     bool has_journal;
     ltl_fix_plan plan;
     ltl_fix_files files;
+    ltl_fix_known known; /* the baseline, where it changes with them */
     /* out, of a run that ended with LTL_EXIT_PASSED */
     ltl_findings rest; /* found once the fixes are made */
     uint32_t changed;  /* files */

@@ -173,20 +173,21 @@ static void item_add(ltl_fix_plan *plan, const ltl_intake *intake, ltl_reader *r
 
 void ltl_fix_plan_make(ltl_fix_plan *plan, const ltl_analysis *analysis, ltl_str tree,
                        bool is_staged) {
-    const ltl_findings *findings = ltl_run_findings(analysis->run);
+    /* With what the baseline says of them: what somebody accepted is left alone. */
+    const ltl_finding *findings = analysis->report.findings;
+    uint32_t count = analysis->report.finding_count;
     ltl_reader *reader = NULL;
     *plan = (ltl_fix_plan){.tree = tree, .is_staged = is_staged};
     plan->tree_fd = open(tree.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (ltl_reader_open(analysis->intake, &reader, NULL) != LTL_OK) {
         return;
     }
-    for (uint32_t first = 0; first < findings->count;) {
+    for (uint32_t first = 0; first < count;) {
         uint32_t end = first + 1;
-        while (end < findings->count &&
-               ltl_str_eq(findings->at[end].path, findings->at[first].path)) {
+        while (end < count && ltl_str_eq(findings[end].path, findings[first].path)) {
             end++;
         }
-        item_add(plan, analysis->intake, reader, &findings->at[first], end - first);
+        item_add(plan, analysis->intake, reader, &findings[first], end - first);
         first = end;
     }
     ltl_reader_close(reader);

@@ -20,8 +20,8 @@ static void text_put(ltl_str text) {
     }
 }
 
-ltl_status ltl_fix_tell_diff(const ltl_fix_plan *plan, int fd, const ltl_terminal *terminal,
-                             ltl_error *error) {
+ltl_status ltl_fix_tell_diff(const ltl_fix_plan *plan, const ltl_fix_known *known, int fd,
+                             const ltl_terminal *terminal, ltl_error *error) {
     static ltl_file_writer writer;
     ltl_diff_style style = {.has_colour = terminal->has_colour, .is_shown = terminal->is_tty};
     ltl_fd_writer_open(&writer, fd, fd == STDOUT_FILENO ? "standard output" : "standard error");
@@ -38,6 +38,9 @@ ltl_status ltl_fix_tell_diff(const ltl_fix_plan *plan, int fd, const ltl_termina
                            &writer.out);
         }
     }
+    ltl_arena scratch = {0};
+    ltl_fix_known_diff(&scratch, known, style, &writer.out);
+    ltl_arena_clear(&scratch);
     return ltl_fd_writer_close(&writer, error);
 }
 

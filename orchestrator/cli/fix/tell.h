@@ -10,10 +10,10 @@
 #ifndef LTL_CLI_FIX_TELL_H
 #define LTL_CLI_FIX_TELL_H
 
-#include "orchestrator/cli/fix/plan.h"
+#include "orchestrator/cli/fix/known.h"
 #include "orchestrator/cli/fix/saga.h"
 
-LTL_MUST_USE ltl_status ltl_fix_tell_diff(const ltl_fix_plan *plan, int fd,
+LTL_MUST_USE ltl_status ltl_fix_tell_diff(const ltl_fix_plan *plan, const ltl_fix_known *known, int fd,
                                           const ltl_terminal *terminal, ltl_error *error);
 /* One line a file, and what was left out; the number of files that change. */
 uint32_t ltl_fix_tell_plan(const ltl_fix_plan *plan, bool is_dry, bool is_quiet);

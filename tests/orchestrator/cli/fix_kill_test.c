@@ -1,4 +1,5 @@
-/* lintel fix, killed at any moment: after --resume or --rollback the tree is exactly new or exactly old.
+/* lintel fix, killed at any moment: after --resume or --rollback the tree is exactly new or exactly old, and so is the
+ * baseline that knew what is fixed.
  * FIX_KILLS, FIX_FILES and RANDOM_SEED make more of it, or the same again: see `make soak-fix`. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,7 +18,10 @@
 #include "tests/support/program.h"
 #include "tests/support/random.h"
 
-enum { KILLS = 8, FILES = 24, TEXT = 256 };
+enum { KILLS = 8, FILES = 24, TEXT = 256, KNOWN = 1 << 20 };
+
+#define BASELINE "work/.lintel-baseline.json"
+#define NOTHING_KNOWN "{\"lintel-baseline\": 1, \"findings\": []}\n"
 
 static const char RULES[] = "rules:\n- {id: one, languages: [python], message: m, severity: ERROR, "
                             "pattern: 'f($X)', fix: 'g($X, 1)'}\n";
@@ -27,6 +31,7 @@ typedef struct soak {
     const char *program;
     ltl_random random;
     int files;
+    char known[KNOWN]; /* the baseline of the old tree */
     int counts[3]; /* killed before, in between, after */
 } soak;
 
@@ -55,6 +60,17 @@ static void tree_write(const soak *self) {
         text_make(i, false, text);
         sandbox_write(self->box, name, text);
     }
+    if (self->known[0] != '\0') {
+        sandbox_write(self->box, BASELINE, self->known);
+    }
+}
+
+static bool baseline_is_new(const soak *self) {
+    static char now[KNOWN];
+    sandbox_read(self->box, BASELINE, now, sizeof now);
+    bool is_new = strcmp(now, NOTHING_KNOWN) == 0;
+    assert_true(is_new || strcmp(now, self->known) == 0);
+    return is_new;
 }
 
 /* How many files have their new text; every file must have one of the two. */
@@ -80,7 +96,8 @@ static pid_t start(const soak *self, const char *option) {
     assert_true(pid >= 0);
     if (pid == 0) {
         if (chdir(sandbox_path(self->box, "work")) == 0 && freopen("/dev/null", "w", stderr) != NULL) {
-            execl(self->program, "lintel", "fix", "-q", "-j", "1", "-c", "../rules.yaml", option, (char *)NULL);
+            execl(self->program, "lintel", "fix", "-q", "-j", "1", "-c", "../rules.yaml", "--baseline",
+                  ".lintel-baseline.json", option, (char *)NULL);
         }
         _exit(99);
     }
@@ -130,6 +147,7 @@ static void kill_once(soak *self, uint64_t whole_us, uint64_t writing_us) {
     int count = tree_count(self);
     if (!is_pending) {
         assert_true(count == 0 || count == self->files);
+        assert_int_equal(baseline_is_new(self), count == self->files);
         self->counts[count == 0 ? 0 : 2]++;
     } else {
         bool resumes = next(self, 2) == 0;
@@ -144,6 +162,7 @@ static void kill_once(soak *self, uint64_t whole_us, uint64_t writing_us) {
         assert_int_equal(end(start(self, resumes ? "--resume" : "--rollback")), 0);
         count = tree_count(self);
         assert_int_equal(count, resumes ? self->files : 0);
+        assert_int_equal(baseline_is_new(self), resumes);
         assert_false(sandbox_exists(self->box, "work/.git/lintel/fix"));
     }
     sandbox_run(self->box, "work",
@@ -165,19 +184,23 @@ static void measure(soak *self, uint64_t *out_whole_us, uint64_t *out_writing_us
     *out_whole_us = now_us() - from;
     *out_writing_us = now_us() - middle;
     assert_int_equal(tree_count(self), self->files);
+    assert_true(baseline_is_new(self));
 }
 
 static void the_tree_is_old_or_new(void **state) {
     (void)state;
     uint64_t kills = number_of("FIX_KILLS", KILLS);
-    soak self = {.box = sandbox_new(),
-                 .random = ltl_random_make("fix-kill", (uint64_t)time(NULL)),
-                 .files = (int)number_of("FIX_FILES", FILES)};
+    static soak self;
+    self = (soak){.box = sandbox_new(),
+                  .random = ltl_random_make("fix-kill", (uint64_t)time(NULL)),
+                  .files = (int)number_of("FIX_FILES", FILES)};
     self.program = ltl_program_pin(LTL_PROGRAM, self.box);
     sandbox_write(self.box, "rules.yaml", RULES);
     sandbox_folder(self.box, "work");
     sandbox_git_init(self.box, "work");
     tree_write(&self);
+    sandbox_run(self.box, "work", "'%s' baseline -q -c ../rules.yaml", self.program);
+    sandbox_read(self.box, BASELINE, self.known, sizeof self.known);
     sandbox_git_commit(self.box, "work", "first");
     uint64_t whole_us;
     uint64_t writing_us;

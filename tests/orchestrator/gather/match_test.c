@@ -51,8 +51,8 @@ static ltl_finding *add(sides *self, ltl_findings *to, const char *path, uint32_
 }
 
 static void match(sides *self, const bool *touched) {
-    ltl_match_side head = {&self->head, touched};
-    ltl_match_side base = {&self->base, NULL};
+    ltl_match_side head = {&self->head, touched, NULL};
+    ltl_match_side base = {&self->base, NULL, NULL};
     ltl_findings_match(&self->arena, &head, &base, &self->renames, self->new_paths);
 }
 

@@ -215,6 +215,16 @@ static void a_checkpoint_of_another_file_is_refused(void **state) {
                                       "lintel data -q b.csv --checkpoint c --resume");
     assert_int_equal(ran.code, 3);
     assert_non_null(strstr(ran.err, "no checkpoint of this file"));
+    /* Nor is what was written over it since, as long as it was, the file; and half a checkpoint is none. */
+    ran = ltl_program_run(LTL_PROGRAM, box, ".",
+                          "printf 'a\ny\n' > a.csv; touch -d 2001-01-01 a.csv; "
+                          "lintel data -q a.csv --checkpoint c --resume");
+    assert_int_equal(ran.code, 3);
+    assert_non_null(strstr(ran.err, "no checkpoint of this file as it is now"));
+    ran = ltl_program_run(LTL_PROGRAM, box, ".",
+                          "rm c; lintel data -q a.csv --checkpoint c && truncate -s -1 c && "
+                          "lintel data -q a.csv --checkpoint c --resume");
+    assert_int_equal(ran.code, 3);
     sandbox_free(box);
 }
 

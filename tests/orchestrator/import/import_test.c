@@ -548,7 +548,8 @@ static void a_killed_import_resumes_to_the_same_bytes(void **state) {
     ltl_program_run(
         LTL_PROGRAM, box, ".",
         "\"$LINTEL\" import -q -f json big.sarif --dead-letters d2 --checkpoint c -j 1 > first & "
-        "while [ ! -e c ] && kill -0 $! 2>/dev/null; do sleep 0.01; done; kill -9 $!; wait $!");
+        "while [ ! -e c ] && kill -0 $! 2>/dev/null; do sleep 0.01; done; kill -9 $!; wait $!; "
+        "for f in c c.findings; do cp $f other-$f; done; mv other-c.findings other.findings; mv other-c other");
     ltl_program ran =
         ltl_program_run(LTL_PROGRAM, box, ".",
                         "lintel import -f json big.sarif --dead-letters d2 --checkpoint c --resume "
@@ -556,6 +557,11 @@ static void a_killed_import_resumes_to_the_same_bytes(void **state) {
                         "whole second && cmp d1 d2 && test ! -e c && test ! -e c.findings");
     assert_int_equal(ran.code, 0);
     assert_non_null(strstr(ran.err, "; resumed"));
+    /* What was written over the file since, as long as it was, is another file. */
+    ran = ltl_program_run(LTL_PROGRAM, box, ".",
+                          "touch -d 2001-01-01 big.sarif; lintel import -q big.sarif --checkpoint other --resume");
+    assert_int_equal(ran.code, 3);
+    assert_non_null(strstr(ran.err, "no checkpoint of this file as it is now"));
     sandbox_free(box);
 }
 

@@ -81,28 +81,51 @@ static ltl_entity imported_member(ltl_index *index, uint32_t file, uint32_t name
     return found;
 }
 
-/* Of the functions that are seen the one of the same folder, or the only one; how many are seen. */
-static uint32_t seen_of_name(const ltl_index *index, uint32_t file, uint32_t name, uint32_t *out_seen) {
-    const ltl_indexed_file *in = &index->files[file];
-    uint32_t near = 0;
-    uint32_t near_count = 0;
-    uint32_t only = 0;
-    *out_seen = 0;
-    for (uint32_t at = ltl_pairs_find(&index->of_name, (uint32_t)in->facts->family, name); at != 0;
-         at = index->functions.at[at].next_of_name) {
-        const ltl_indexed_function *function = &index->functions.at[at];
-        if (is_visible(index, file, function)) {
-            bool is_near = index->files[function->file].folder == in->folder;
-            *out_seen += 1;
-            only = at;
-            near = is_near ? at : near;
-            near_count += is_near;
-        }
+/* How many folders lie around both, from the top. */
+static uint32_t folders_around(ltl_str a, ltl_str b) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < a.len && i < b.len && a.ptr[i] == b.ptr[i]; i++) {
+        count += a.ptr[i] == '/';
     }
-    return *out_seen == 1 ? only : near_count == 1 ? near : 0;
+    return count;
 }
 
-/* One that is visible: of several, one of the same folder; else none. */
+/* Functions of one name that a file sees: the nearest of them, if there is one that is. */
+typedef struct seen_functions {
+    uint32_t count;
+    uint32_t nearest;
+    uint32_t nearness;
+    bool is_tied;
+} seen_functions;
+
+static void seen_add(const ltl_index *index, uint32_t file, uint32_t at, seen_functions *seen) {
+    const ltl_indexed_file *in = &index->files[file];
+    const ltl_indexed_file *of = &index->files[index->functions.at[at].file];
+    /* Programs that lie side by side in a repository have helpers of the same name. */
+    uint32_t nearness = of->folder == in->folder ? UINT32_MAX : folders_around(in->facts->path, of->facts->path);
+    seen->count++;
+    seen->is_tied = seen->count > 1 && (nearness == seen->nearness || (nearness < seen->nearness && seen->is_tied));
+    if (seen->count == 1 || nearness > seen->nearness) {
+        seen->nearest = at;
+        seen->nearness = nearness;
+    }
+}
+
+/* Of the functions that are seen the only one, that of the same folder, or the one with which most folders are shared;
+ * 0: several lie as near, or share none. */
+static uint32_t seen_of_name(const ltl_index *index, uint32_t file, uint32_t name, uint32_t *out_seen) {
+    seen_functions seen = {0};
+    for (uint32_t at = ltl_pairs_find(&index->of_name, (uint32_t)index->files[file].facts->family, name); at != 0;
+         at = index->functions.at[at].next_of_name) {
+        if (is_visible(index, file, &index->functions.at[at])) {
+            seen_add(index, file, at, &seen);
+        }
+    }
+    *out_seen = seen.count;
+    return seen.count == 1 || (seen.nearness > 0 && !seen.is_tied) ? seen.nearest : 0;
+}
+
+/* One that is visible: of several, the nearest; else none. */
 ltl_entity ltl_entity__function(ltl_index *index, uint32_t file, uint32_t name, uint32_t depth) {
     const ltl_indexed_file *in = &index->files[file];
     ltl_family family = in->facts->family;

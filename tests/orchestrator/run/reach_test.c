@@ -172,6 +172,7 @@ LANGUAGE(kotlin_objects)
 LANGUAGE(ruby_attributes)
 LANGUAGE(shared)
 LANGUAGE(split)
+LANGUAGE(neighbours)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -262,6 +263,7 @@ int main(void) {
         cmocka_unit_test(finds_parameters),
         cmocka_unit_test(finds_overrides),
         cmocka_unit_test(finds_helpers),
+        cmocka_unit_test(finds_neighbours),
         cmocka_unit_test(finds_rust),
         cmocka_unit_test(finds_scala),
         cmocka_unit_test(finds_swift),

@@ -1,0 +1,5 @@
+<?php
+function tidy($text) {
+    // ruleid: far
+    danger($text);
+}

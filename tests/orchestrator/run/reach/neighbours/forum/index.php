@@ -1,0 +1,4 @@
+<?php
+include 'inc/text.php';
+
+tidy(take_input());

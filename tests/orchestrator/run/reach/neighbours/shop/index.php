@@ -1,0 +1,5 @@
+<?php
+include 'inc/text.php';
+
+// ok: far
+danger(tidy(take_input()));

@@ -79,3 +79,34 @@ func byUser(db *gorm.DB, ctx *gin.Context) {
 	// ruleid: go-sql-injection
 	db.Where("name = " + user.Name)
 }
+
+type place struct {
+	Lat *float64
+	Lng *float64
+	Tag string
+}
+
+func pin(db *sql.DB, c *fiber.Ctx) (sql.Result, error) {
+	var at place
+	if err := c.BodyParser(&at); err != nil {
+		return nil, err
+	}
+	point := fmt.Sprintf("POINT(%f %.3f) %d", *at.Lng, *at.Lat, 4326)
+	tag := fmt.Sprintf("'%s' AT %d", at.Tag, 1)
+	// ruleid: go-sql-injection
+	_, _ = db.Exec("INSERT INTO pins (tag) VALUES (" + tag + ")")
+	// ok: go-sql-injection
+	return db.Exec("INSERT INTO pins (at) VALUES (" + point + ")")
+}
+
+var notALetter = regexp.MustCompile(`[^a-zA-Z/ ]+`)
+var blanks = regexp.MustCompile(`[ \t]+`)
+
+func kinds(db *sql.DB, c *fiber.Ctx) (*sql.Rows, error) {
+	kind := notALetter.ReplaceAllString(c.Query("kind"), "")
+	// ok: go-sql-injection
+	_, _ = db.Query("SELECT * FROM kinds WHERE name REGEXP '" + kind + "'")
+	kind = blanks.ReplaceAllString(c.Query("kind"), "")
+	// ruleid: go-sql-injection
+	return db.Query("SELECT * FROM kinds WHERE name REGEXP '" + kind + "'")
+}

@@ -66,4 +66,12 @@ class Users {
         // ok: java-sql-injection
         bugMapper.batchUpdate(name, 1);
     }
+
+    @GetMapping("/days")
+    ResultSet days(@RequestParam("from") java.sql.Date from, @RequestParam("name") java.lang.String name) throws Exception {
+        // ok: java-sql-injection
+        connection.prepareStatement("SELECT * FROM days WHERE day > '" + from + "'");
+        // ruleid: java-sql-injection
+        return connection.prepareStatement("SELECT * FROM days WHERE name = '" + name + "'").executeQuery();
+    }
 }

@@ -56,3 +56,15 @@ function inThisFolder()
     // ok: php-file-inclusion
     include $file;
 }
+
+function template($name)
+{
+    return str_replace('.', '', $name);
+}
+
+$template = template($_GET['template']);
+// ok: php-file-inclusion
+include 'templates/' . $template . $ending;
+$template = str_replace('../', '', $_GET['template']);
+// ruleid: php-file-inclusion
+include 'templates/' . $template;

@@ -100,3 +100,43 @@ function filtered_as_sent(mysqli $connection, $request)
     // ruleid: php-sql-injection
     return mysqli_query($connection, "SELECT * FROM users WHERE id = $id");
 }
+
+function month_asked_for(mysqli $connection)
+{
+    $month = preg_replace('/[[:punct:]]/', '', $_GET['month']);
+    // ok: php-sql-injection
+    mysqli_query($connection, "SELECT * FROM days WHERE month = '$month'");
+    $month = preg_replace('/[^[:punct:]]/', '', $_GET['month']);
+    // ruleid: php-sql-injection
+    return mysqli_query($connection, "SELECT * FROM days WHERE month = '$month'");
+}
+
+function added_to_nothing(mysqli $connection)
+{
+    $id = 0 + $_GET['id'];
+    // ok: php-sql-injection
+    mysqli_query($connection, "SELECT * FROM users WHERE id = $id");
+    $ids = $_GET['ids'] + ['id' => 1];
+    // ruleid: php-sql-injection
+    return mysqli_query($connection, "SELECT * FROM users WHERE id = " . $ids['id']);
+}
+
+function without_quotes($text)
+{
+    return str_replace("'", '&#39;', $text);
+}
+
+function searched()
+{
+    $text = without_quotes($_POST['text']);
+    // ok: php-sql-injection
+    mysql_query("SELECT * FROM pages WHERE title LIKE '%$text%'");
+    $text = str_replace('\'', "''", $_POST['text']);
+    // ok: php-sql-injection
+    mysql_query("SELECT * FROM pages WHERE title LIKE '%$text%'");
+    $text = str_replace('"', "'", $_POST['text']);
+    // ruleid: php-sql-injection
+    mysql_query("SELECT * FROM pages WHERE title LIKE '%$text%'");
+    // ok: php-sql-injection
+    return mysql_query("SELECT * FROM pages WHERE title LIKE '%" . mysql_escape_string($_POST["user"]) . "%'");
+}

@@ -20,6 +20,12 @@ def find_right(connection):
     connection.search("ou=people,dc=example", f"(uid={user})", attributes=["mail"])
 
 
+def under(connection):
+    base = request.args["base"] or "dc=example"
+    # ok: py-ldap-injection
+    connection.search(base, "(objectClass=organizationalUnit)")
+
+
 def everybody(connection):
     # ok: py-ldap-injection
     connection.search("ou=people,dc=example", "(objectClass=person)")

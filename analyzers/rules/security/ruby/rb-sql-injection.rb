@@ -77,3 +77,14 @@ class SessionsController < ApplicationController
     User.find_by(User.arel_table[:email].lower.eq(params[:email].to_s.downcase))
   end
 end
+
+class QueriesController < ApplicationController
+  def show
+    # ok: rb-sql-injection
+    Reports::QueryClient.client.query(request.path, request.params)
+    # ruleid: rb-sql-injection
+    Reports::QueryClient.client.query("SELECT * FROM pages WHERE path = '#{request.path}'")
+    # ruleid: rb-sql-injection
+    ActiveRecord::Base.connection.execute(params[:sql])
+  end
+end

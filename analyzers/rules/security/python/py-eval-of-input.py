@@ -14,7 +14,7 @@ def configure(request):
 
 
 def ask():
-    # ruleid: py-eval-of-input
+    # ok: py-eval-of-input
     return eval(input("Range: "))
 
 

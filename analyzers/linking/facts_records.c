@@ -2,12 +2,26 @@
  * are shown as methods. */
 #include "analyzers/linking/facts_internal.h"
 #include "analyzers/syntax/attribute.h"
+#include "analyzers/syntax/property.h"
 #include "analyzers/syntax/record.h"
 
 typedef ltl_facts_maker maker;
 
 /* Behind those of all functions. */
 #define FIRST_RECORD (UINT32_C(1) << 30)
+
+/* The name by which others read a field of the class: that of the property that shows it, or its own. */
+static ltl_node read_as(const ltl_tree *tree, ltl_node class, ltl_node field) {
+    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
+    for (ltl_node child = body + 1; body != LTL_NO_NODE && child < tree->end[body]; child = tree->end[child]) {
+        ltl_node name = LTL_NO_NODE;
+        ltl_node shown = tree->kind[child] == LTL_KIND_FIELD ? ltl_property_field(tree, child, &name) : LTL_NO_NODE;
+        if (shown != LTL_NO_NODE && tree->name[shown] == tree->name[field]) {
+            return name;
+        }
+    }
+    return field;
+}
 
 static void add_record(maker *m, ltl_node class, uint32_t unit) {
     ltl_fact_name name = ltl_facts__class_name(m, class);
@@ -20,7 +34,8 @@ static void add_record(maker *m, ltl_node class, uint32_t unit) {
                               .first_parameter = m->facts->parameters.count,
                               .flags = LTL_FUNCTION_METHOD | LTL_FUNCTION_CONSTRUCTOR | LTL_FUNCTION_RECORD};
     for (; field != LTL_NO_NODE; field = ltl_record_field(m->tree, class, fact.parameter_count)) {
-        LTL_PUSH(m->arena, &m->facts->parameters, ltl_facts__name(m, ltl_tree_name(m->tree, field)));
+        ltl_str text = ltl_tree_name(m->tree, read_as(m->tree, class, field));
+        LTL_PUSH(m->arena, &m->facts->parameters, ltl_facts__name(m, text));
         LTL_PUSH(m->arena, &m->facts->parameter_types, 0);
         fact.parameter_count++;
     }

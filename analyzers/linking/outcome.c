@@ -54,6 +54,7 @@ static ltl_far_summary copy_summary(ltl_arena *arena, ltl_str path,
     }
     for (uint32_t i = 0; i < summary->field_count; i++) {
         copy.fields[i].key = ltl_arena_copy(arena, summary->fields[i].key);
+        copy.fields[i].shown = ltl_arena_copy(arena, summary->fields[i].shown);
     }
     if (summary->effect_count > 0) {
         ltl_far_effect *effects = LTL_NEW_ARRAY(arena, ltl_far_effect, summary->effect_count);
@@ -240,7 +241,8 @@ static bool have_same_fields(const ltl_far_summary *a, const ltl_far_summary *b)
     bool are_same = a->field_count == b->field_count;
     for (uint32_t i = 0; are_same && i < a->field_count; i++) {
         are_same = a->fields[i].slot == b->fields[i].slot &&
-                   ltl_str_eq(a->fields[i].key, b->fields[i].key);
+                   ltl_str_eq(a->fields[i].key, b->fields[i].key) &&
+                   ltl_str_eq(a->fields[i].shown, b->fields[i].shown);
     }
     return are_same;
 }

@@ -106,12 +106,23 @@ static bool is_parameter(const ltl_tree *tree, ltl_node class, ltl_node name) {
     return is_it;
 }
 
+/* `get() = x`, `set(y) { … }`, `=> x` of a property: not worked out where the object is made. */
+static bool is_accessor(const ltl_tree *tree, ltl_node node) {
+    ltl_kind of = ltl_tree_kind(tree, tree->parent[node]);
+    if (of != LTL_KIND_FIELD && of != LTL_KIND_VARIABLE) {
+        return false;
+    }
+    ltl_str text = tree->kind[node] == LTL_KIND_OTHER ? ltl_tree_text(tree, node) : LTL_STR("");
+    return tree->role[node] == LTL_ROLE_BODY || ltl_str_starts_with(text, LTL_STR("get")) ||
+           ltl_str_starts_with(text, LTL_STR("set"));
+}
+
 /* Its body works with what it is given, outside of methods: `class C(x: T) { private val y = clean(x) }`. */
 static bool works_with_it(const ltl_tree *tree, ltl_node class) {
     ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
     for (ltl_node child = body + 1; body != LTL_NO_NODE && child < tree->end[body];) {
         ltl_kind kind = ltl_tree_kind(tree, child);
-        if (kind == LTL_KIND_FUNCTION || kind == LTL_KIND_CLASS) {
+        if (kind == LTL_KIND_FUNCTION || kind == LTL_KIND_CLASS || is_accessor(tree, child)) {
             child = tree->end[child];
             continue;
         }

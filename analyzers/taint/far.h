@@ -33,6 +33,7 @@ enum {
 typedef struct ltl_far_field {
     uint32_t slot;
     ltl_str key;
+    ltl_str shown; /* the property that shows it; empty: none */
 } ltl_far_field;
 
 /* Of a set of slots: the last one stands for all further parameters. */

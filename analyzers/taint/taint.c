@@ -512,6 +512,7 @@ void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
     if (query->is_across_functions) {
         ltl_taint__list_names(&t);
         ltl_taint__list_attributes(&t);
+        ltl_taint__list_properties(&t);
         t.has_fluent = ltl_taint__has_fluent(&t);
     }
     run_units(&t);

@@ -105,6 +105,8 @@ typedef struct ltl_taint_scratch {
     const uint8_t *gives_self; /* by unit: see fluent.c; null: not asked for yet */
     ltl_pairs fluent;          /* the same: (1, call) to an object + 1, (3, name) */
     bool has_fluent;
+    ltl_pairs shown; /* (1, property) to the field that it shows, (2, field) and on: see properties.c */
+    bool has_shown, knows_shown;
     ltl_pairs overload_of; /* (call, unit) to the one that is meant: see overloads.c */
 } ltl_taint_scratch;
 

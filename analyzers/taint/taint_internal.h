@@ -564,6 +564,11 @@ void ltl_taint__put_into(ltl_taint *t, ltl_node call, const ltl_taint_passed *pa
 /* The function passed in that slot is called with `value`. */
 void ltl_taint__give_back(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
                           ltl_taint_value value);
+/* properties.c: which properties of the file do nothing but show a field. */
+void ltl_taint__list_properties(ltl_taint *t);
+/* The field that a property shows, else what it is given; the next property that shows a field, from 0 on; 0: none. */
+uint32_t ltl_taint__key_shown(const ltl_taint *t, uint32_t name);
+uint32_t ltl_taint__property_of(const ltl_taint *t, uint32_t field, uint32_t after);
 /* attributes.c */
 void ltl_taint__list_attributes(ltl_taint *t);
 bool ltl_taint__is_attribute(const ltl_taint *t, uint32_t name);

@@ -101,11 +101,18 @@ static ltl_taint_value passed_here(ltl_taint *t, const ltl_far_summary *summary,
     if (bit < LTL_FAR_SLOTS) {
         return passed->value[bit];
     }
-    uint32_t field = bit - LTL_FAR_SLOTS;
-    return field < summary->field_count
-               ? ltl_taint__passed_field(t, passed, summary->fields[field].slot,
-                                         ltl_taint__key_of_text(t, summary->fields[field].key))
-               : (ltl_taint_value){0};
+    if (bit - LTL_FAR_SLOTS >= summary->field_count) {
+        return (ltl_taint_value){0};
+    }
+    const ltl_far_field *field = &summary->fields[bit - LTL_FAR_SLOTS];
+    ltl_taint_value value =
+        ltl_taint__passed_field(t, passed, field->slot, ltl_taint__key_of_text(t, field->key));
+    if (field->shown.len == 0) {
+        return value;
+    }
+    ltl_taint_value shown =
+        ltl_taint__passed_field(t, passed, field->slot, ltl_taint__key_of_text(t, field->shown));
+    return ltl_taint_union(&t->out->traces, value, shown);
 }
 
 /* What the callee says of a value, here: marks of its parameters are what was passed. */
@@ -143,8 +150,11 @@ static ltl_taint_value reaching(ltl_taint *t, const ltl_far_summary *summary,
                                      ? &summary->fields[bit - LTL_FAR_SLOTS]
                                      : NULL;
     bool is_own = field != NULL && field->slot == 0;
-    if (is_own && value.marks != 0 &&
-        !ltl_taint__keeps_field(t, passed, 0, ltl_taint__key_of_text(t, field->key))) {
+    bool is_kept = is_own && value.marks != 0 &&
+                   (ltl_taint__keeps_field(t, passed, 0, ltl_taint__key_of_text(t, field->key)) ||
+                    (field->shown.len > 0 &&
+                     ltl_taint__keeps_field(t, passed, 0, ltl_taint__key_of_text(t, field->shown))));
+    if (is_own && value.marks != 0 && !is_kept) {
         ltl_node object = passed->node[0]; /* of a parameter the caller may know more */
         uint32_t of = object != LTL_NO_NODE && t->tree->kind[object] == LTL_KIND_NAME
                           ? t->scopes->of[object]
@@ -392,6 +402,7 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
     for (uint32_t i = 0; i < summary->field_count; i++) {
         digest = mixed(digest, summary->fields[i].slot);
         digest = ltl_hash64_seeded(summary->fields[i].key, digest);
+        digest = ltl_hash64_seeded(summary->fields[i].shown, digest);
     }
     for (uint32_t i = 0; i < summary->part_count; i++) {
         digest = ltl_hash64_seeded(summary->parts[i].key, digest);
@@ -423,8 +434,10 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
 static void tell_fields(const ltl_taint *t, const ltl_taint_unit *unit, ltl_far_summary *summary) {
     summary->field_count = unit->part_count;
     for (uint32_t i = 0; i < unit->part_count; i++) {
+        uint32_t shown = ltl_taint__property_of(t, unit->parts[i].key, 0);
         summary->fields[i] =
-            (ltl_far_field){unit->parts[i].slot, ltl_taint__key_text(t, unit->parts[i].key)};
+            (ltl_far_field){unit->parts[i].slot, ltl_taint__key_text(t, unit->parts[i].key),
+                            shown != 0 ? ltl_taint__key_text(t, shown) : LTL_STR("")};
     }
 }
 
@@ -435,6 +448,15 @@ static int compare_effects(const void *a, const void *b) {
     const ltl_far_effect *right = b;
     return left->slot != right->slot ? (left->slot < right->slot ? -1 : 1)
                                      : ltl_str_compare(left->key, right->key);
+}
+
+/* Others read a field by the names of the properties that show it. */
+static void tell_shown(ltl_taint *t, uint32_t field, ltl_far_effect effect, told_effects *out) {
+    uint32_t name = field != 0 ? ltl_taint__property_of(t, field, 0) : 0;
+    for (; name != 0 && out->count < LTL_FAR_EFFECTS; name = ltl_taint__property_of(t, field, name)) {
+        effect.key = ltl_taint__key_text(t, name);
+        LTL_PUSH(t->arena, out, effect);
+    }
 }
 
 /* What is put into objects is told field by field, up to a number of them; the slots of which more is
@@ -455,6 +477,7 @@ static uint32_t tell_into_fields(ltl_taint *t, uint32_t index, told_effects *out
                                  .key = ltl_taint__key_text(t, field->key),
                                  .value = ltl_taint__value_told(t, index, field->value)};
         LTL_PUSH(t->arena, out, effect);
+        tell_shown(t, field->key, effect, out);
     }
     if (out->count > 1) {
         qsort(out->at, out->count, sizeof *out->at, compare_effects);
@@ -470,6 +493,7 @@ static void tell_cleans(ltl_taint *t, uint32_t index, told_effects *out) {
                                  .is_clean = true,
                                  .key = key != 0 ? ltl_taint__key_text(t, key) : LTL_STR("")};
         LTL_PUSH(t->arena, out, effect);
+        tell_shown(t, key, effect, out);
     }
     if (out->count > 1) {
         qsort(out->at, out->count, sizeof *out->at, compare_effects);

@@ -26,6 +26,9 @@ bool ltl_taint__is_attribute(const ltl_taint *t, uint32_t name) {
 
 /* `@x` lies under x. */
 uint32_t ltl_taint__key_of_field(ltl_taint *t, uint32_t name) {
+    if (t->scratch->has_shown) {
+        return ltl_taint__key_shown(t, name);
+    }
     ltl_str text = ltl_taint__key_text(t, name);
     bool is_marked = text.len > 1 && text.ptr[0] == '@' && text.ptr[1] != '@';
     return is_marked ? ltl_taint__key_of_text(t, ltl_str_slice(text, 1, text.len)) : name;

@@ -123,7 +123,7 @@ bool ltl_taint__key_below(ltl_taint *t, ltl_node node, uint32_t *out_key) {
     const ltl_tree *tree = t->tree;
     if (tree->kind[node] == LTL_KIND_MEMBER) {
         ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
-        *out_key = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? tree->name[name] : 0;
+        *out_key = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? ltl_taint__key_shown(t, tree->name[name]) : 0;
         return *out_key != 0;
     }
     ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);

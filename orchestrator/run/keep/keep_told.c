@@ -9,7 +9,7 @@
 enum {
     SOURCE_BYTES = 56,
     SINK_BYTES = 56,
-    SUMMARY_BYTES = 328,
+    SUMMARY_BYTES = 424,
     FLOW_BYTES = 56,
     EFFECT_BYTES = 64,
     PART_BYTES = 56,
@@ -150,7 +150,7 @@ static void sinks_wire(ltl_keeping *self, const ltl_rule *rule, const ltl_far_si
 static void summary_forget(ltl_far_summary *summary) {
     for (uint32_t i = 0; i < LTL_FAR_FIELDS; i++) {
         summary->fields[i].slot = i < summary->field_count ? summary->fields[i].slot : 0;
-        summary->fields[i].key = LTL_STR_NONE;
+        summary->fields[i].key = summary->fields[i].shown = LTL_STR_NONE;
     }
     summary->result.sources = NULL;
     summary->effects = NULL;
@@ -162,6 +162,7 @@ static void summary_wire(ltl_keeping *self, const ltl_rule *rule, ltl_far_summar
     LTL_WIRE_PLAIN(wire, *summary, summary_forget(&plain));
     for (uint32_t i = 0; i < summary->field_count && i < LTL_FAR_FIELDS; i++) {
         ltl_wire_str(wire, &summary->fields[i].key);
+        ltl_wire_str(wire, &summary->fields[i].shown);
     }
     sources_wire(self, &summary->result.sources, &summary->result.source_count);
     parts_wire(self, summary);

@@ -146,6 +146,7 @@ LANGUAGE(go_modules)
 LANGUAGE(rust_crates)
 LANGUAGE(csharp_extensions)
 LANGUAGE(solidity_libraries)
+LANGUAGE(properties)
 LANGUAGE(csharp_objects)
 LANGUAGE(java_objects)
 LANGUAGE(php_objects)
@@ -280,6 +281,7 @@ int main(void) {
         cmocka_unit_test(finds_rust_crates),
         cmocka_unit_test(finds_csharp_extensions),
         cmocka_unit_test(finds_solidity_libraries),
+        cmocka_unit_test(finds_properties),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,19 @@
+/* property.h - properties that show a field: `get x() { return this._x }` makes `o.x` read `o._x`.
+ *
+ * Shape    getters of JavaScript, Python, C#, Kotlin, Swift and Scala that do nothing but give a field
+ * Units    nodes of the tree
+ * Owns     nothing
+ * Errors   none
+ * Threads  reentrant
+ * Cost     O(children of the property)
+ */
+#ifndef LTL_SYNTAX_PROPERTY_H
+#define LTL_SYNTAX_PROPERTY_H
+
+#include "analyzers/syntax/tree.h"
+
+/* The name of the field that a function or a field shows, and in `*out_name` that under which it does; LTL_NO_NODE:
+ * it shows none, or works something out. */
+ltl_node ltl_property_field(const ltl_tree *tree, ltl_node node, ltl_node *out_name);
+
+#endif

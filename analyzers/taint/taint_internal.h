@@ -513,6 +513,7 @@ bool ltl_taint__next_parameter(ltl_taint *t, ltl_taint_parameters *p);
 /* What stands for the parameter declared by `leaf`. */
 ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf);
 /* anew.c: names whose value is not written as such; true when it was one. */
+bool ltl_taint__define_thrown(ltl_taint *t, ltl_node leaf, ltl_node by); /* `catch (e)`: see thrown.c */
 bool ltl_taint__define_anew(ltl_taint *t, ltl_node leaf, ltl_node by);
 /* scoped.c: Kotlin's blocks. `fun a(x) = apply { a = x }` gives the object at hand. */
 bool ltl_taint__gives_own_object(const ltl_taint *t, ltl_node call);

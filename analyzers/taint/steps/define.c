@@ -214,7 +214,8 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
         return;
     }
     ltl_kind kind = ltl_tree_kind(t->tree, by);
-    if (ltl_taint__define_anew(t, leaf, by) || ltl_taint__define_given(t, leaf, by)) {
+    if (ltl_taint__define_anew(t, leaf, by) || ltl_taint__define_given(t, leaf, by) ||
+        ltl_taint__define_thrown(t, leaf, by)) {
         return;
     }
     if (!may_get_value(t, leaf, by, use)) {

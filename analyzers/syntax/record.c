@@ -32,6 +32,11 @@ static ltl_node data_field(const ltl_tree *tree, ltl_node statement) {
 static bool is_structure(const ltl_tree *tree, ltl_node class) {
     ltl_node name = ltl_tree_child(tree, class, LTL_ROLE_NAME);
     ltl_span head = {tree->start[class], name != LTL_NO_NODE ? tree->start[name] : tree->start[class]};
+    if (is_language(tree, "go")) {
+        uint32_t from = name != LTL_NO_NODE ? tree->stop[name] : tree->start[class];
+        ltl_str rest = ltl_source_slice(tree->source, (ltl_span){from, tree->stop[class]});
+        return ltl_str_starts_with(ltl_str_trim(rest), LTL_STR("struct"));
+    }
     bool has_structures = is_language(tree, "swift") || is_language(tree, "solidity");
     return has_structures && ltl_str_find(ltl_source_slice(tree->source, head), LTL_STR("struct "), 0) != SIZE_MAX;
 }
@@ -81,6 +86,24 @@ static ltl_node nth_field(const ltl_tree *tree, ltl_node class, uint32_t place,
         ltl_node name = field_of(tree, child);
         if (name != LTL_NO_NODE && place-- == 0) {
             return name;
+        }
+    }
+    return LTL_NO_NODE;
+}
+
+/* Go's `A, B string`, and what is embedded, whose name is that of its type. */
+static ltl_node nth_of_struct(const ltl_tree *tree, ltl_node class, uint32_t place) {
+    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
+    for (ltl_node field = body + 1; body != LTL_NO_NODE && field < tree->end[body]; field = tree->end[field]) {
+        bool is_field = tree->kind[field] == LTL_KIND_FIELD;
+        ltl_node name = is_field ? ltl_tree_child(tree, field, LTL_ROLE_NAME) : LTL_NO_NODE;
+        if (is_field && name == LTL_NO_NODE && place-- == 0) {
+            return ltl_tree_child(tree, field, LTL_ROLE_TYPE);
+        }
+        for (; name != LTL_NO_NODE && tree->role[name] == LTL_ROLE_NAME; name = ltl_tree_next_sibling(tree, name)) {
+            if (place-- == 0) {
+                return name;
+            }
         }
     }
     return LTL_NO_NODE;
@@ -141,7 +164,8 @@ ltl_node ltl_record_field(const ltl_tree *tree, ltl_node class, uint32_t place) 
         return name;
     }
     if (body != LTL_NO_NODE && is_structure(tree, class) && !makes_itself(tree, class, body)) {
-        return nth_field(tree, class, place, structure_field);
+        return is_language(tree, "go") ? nth_of_struct(tree, class, place)
+                                       : nth_field(tree, class, place, structure_field);
     }
     return is_data_class(tree, class) ? nth_field(tree, class, place, data_field) : LTL_NO_NODE;
 }

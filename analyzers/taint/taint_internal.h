@@ -513,6 +513,10 @@ bool ltl_taint__next_parameter(ltl_taint *t, ltl_taint_parameters *p);
 /* What stands for the parameter declared by `leaf`. */
 ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf);
 /* anew.c: names whose value is not written as such; true when it was one. */
+/* record_pattern.c: the key of the name in a pattern that is read as a call; 0: it stands in none. */
+uint32_t ltl_taint__key_in_called_pattern(ltl_taint *t, ltl_node node);
+/* From `node` to what is around it in a pattern of a record, with the key that it adds; false: it is no such thing. */
+bool ltl_taint__step_in_record(ltl_taint *t, ltl_node node, uint32_t *out_key, bool *out_is_key);
 bool ltl_taint__define_thrown(ltl_taint *t, ltl_node leaf, ltl_node by); /* `catch (e)`: see thrown.c */
 bool ltl_taint__define_anew(ltl_taint *t, ltl_node leaf, ltl_node by);
 /* scoped.c: Kotlin's blocks. `fun a(x) = apply { a = x }` gives the object at hand. */

@@ -118,6 +118,7 @@ static bool has_only_names(const ltl_tree *tree, ltl_node made) {
         if (tree->role[child] == LTL_ROLE_ARGUMENT) {
             ltl_kind kind = ltl_tree_kind(tree, child);
             bool is_named = kind == LTL_KIND_KEYWORD_ARGUMENT || kind == LTL_KIND_PAIR ||
+                            kind == LTL_KIND_SPREAD || /* Rust's `..s` */
                             (kind == LTL_KIND_NAME && names_itself(tree, made));
             if (!is_named) {
                 return false;
@@ -166,6 +167,15 @@ static uint32_t first_place(const ltl_tree *tree, ltl_node of) {
     return is_language(tree, "lua") && tree->kind[of] == LTL_KIND_COLLECTION ? 1 : 0;
 }
 
+/* `P(x, y)` of Rust's `struct P(String, String)`: its fields are places. */
+bool ltl_taint__makes_tuple(ltl_taint *t, ltl_node call) {
+    const ltl_tree *tree = t->tree;
+    bool may_be = is_language(tree, "rust") && tree->kind[call] == LTL_KIND_CALL;
+    ltl_node class = may_be ? ltl_taint__class_made(t, call) : LTL_NO_NODE;
+    ltl_node body = class != LTL_NO_NODE ? ltl_tree_child(tree, class, LTL_ROLE_BODY) : LTL_NO_NODE;
+    return body != LTL_NO_NODE && first_byte(tree, body) == '(';
+}
+
 static bool form_of(ltl_taint *t, ltl_node node, uint8_t *out_form, bool *out_has_places,
                     ltl_node *out_record) {
     const ltl_tree *tree = t->tree;
@@ -184,8 +194,13 @@ static bool form_of(ltl_taint *t, ltl_node node, uint8_t *out_form, bool *out_ha
         *out_has_places = is_go_list(tree, node) || *out_record != LTL_NO_NODE;
         return *out_has_places || has_only_names(tree, node);
     case LTL_KIND_CALL:
-        return *out_record != LTL_NO_NODE || is_maker(t, node);
+        return *out_record != LTL_NO_NODE || is_maker(t, node) || ltl_taint__makes_tuple(t, node) ||
+               ltl_taint__copied(t, node) != LTL_NO_NODE;
     case LTL_KIND_OTHER: {
+        if (ltl_taint__copied(t, node) != LTL_NO_NODE) {
+            *out_form = ITEMS;
+            return true;
+        }
         ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
         *out_form = SIDES;
         return name != LTL_NO_NODE && is_language(tree, "kotlin") &&
@@ -206,6 +221,7 @@ bool ltl_taint__parts_of(ltl_taint *t, ltl_node node, bool has_places, ltl_taint
     *out = (ltl_taint_parts){.of = node,
                              .next = node + 1,
                              .form = form,
+                             .copied = is_it ? ltl_taint__copied(t, node) : LTL_NO_NODE,
                              .record = record,
                              .has_places = has_places && can_have,
                              .place = first_place(t->tree, node)};
@@ -247,8 +263,19 @@ static ltl_node name_of(const ltl_tree *tree, ltl_node of, ltl_node child, ltl_n
     case LTL_KIND_PAIR:
         *out_value = ltl_tree_child(tree, child, LTL_ROLE_VALUE);
         return ltl_tree_child(tree, child, LTL_ROLE_KEY);
+    case LTL_KIND_OTHER: /* `A = x` of `p with { … }` */
+        if (ltl_tree_kind(tree, of) != LTL_KIND_OTHER || !is_language(tree, "csharp") ||
+            child + 1 >= tree->end[child]) {
+            return LTL_NO_NODE;
+        }
+        *out_value = tree->end[child + 1] < tree->end[child] ? tree->end[child + 1] : child;
+        return child + 1;
     case LTL_KIND_KEYWORD_ARGUMENT:
         *out_value = ltl_tree_child(tree, child, LTL_ROLE_VALUE);
+        if (*out_value == LTL_NO_NODE) { /* Scala's */
+            *out_value = ltl_tree_child(tree, child, LTL_ROLE_RIGHT);
+            return ltl_tree_child(tree, child, LTL_ROLE_LEFT);
+        }
         return ltl_tree_child(tree, child, LTL_ROLE_NAME);
     case LTL_KIND_ASSIGN:
         *out_value = ltl_tree_child(tree, child, LTL_ROLE_RIGHT);
@@ -298,9 +325,15 @@ bool ltl_taint__next_part(ltl_taint *t, ltl_taint_parts *p) {
     const ltl_tree *tree = t->tree;
     uint32_t label = 0;
     p->part = (ltl_taint_part_written){.value = LTL_NO_NODE};
+    if (p->copied != LTL_NO_NODE && p->next == p->of + 1) {
+        p->part.value = p->copied;
+        p->part.is_spread = true;
+        p->next = tree->end[p->next]; /* the callee, or what is copied */
+        return true;
+    }
     for (; p->next < tree->end[p->of] && ltl_taint__spend(t, 1); p->next = tree->end[p->next]) {
         ltl_node child = p->next;
-        if (!is_part(p, tree, child)) {
+        if (!is_part(p, tree, child) || child == p->copied) {
             continue;
         }
         if (is_label(tree, child)) {

@@ -25,6 +25,7 @@ typedef struct ltl_taint_part_written {
 typedef struct ltl_taint_parts {
     ltl_node of;
     ltl_node next;   /* child at hand */
+    ltl_node copied; /* what it has all further parts of, see copied.c; or LTL_NO_NODE */
     ltl_node record; /* the class that it is made of, see records.c; or LTL_NO_NODE */
     uint8_t form;
     bool has_places; /* what has no key is found by its place */
@@ -46,6 +47,9 @@ uint32_t ltl_taint__key_of_leaf(ltl_taint *t, ltl_node leaf);
 /* fields.c: `{a: x, b, ...c}`: the part under the key; false when not all keys are known, or all are of another
  * kind. */
 bool ltl_taint__part_of_literal(ltl_taint *t, ltl_node literal, uint32_t key, ltl_taint_value *out);
+bool ltl_taint__makes_tuple(ltl_taint *t, ltl_node call);
+/* copied.c: what all parts come from that are not written; else LTL_NO_NODE. */
+ltl_node ltl_taint__copied(const ltl_taint *t, ltl_node node);
 /* records.c: whether the file has any such class; looked for once a run. */
 bool ltl_taint__has_records(ltl_taint *t);
 /* The class of this file that the call makes, when it is nothing but fields; else LTL_NO_NODE. */

@@ -145,7 +145,7 @@ static bool is_tuple(const ltl_tree *tree, ltl_node given) {
 
 void ltl_taint__put_parts(ltl_taint *t, ltl_taint_state *state, ltl_taint_path path, ltl_node given,
                           ltl_taint_value rest) {
-    putter w = {.t = t, .state = state, .has_places = is_tuple(t->tree, given)};
+    putter w = {.t = t, .state = state, .has_places = is_tuple(t->tree, given) || ltl_taint__makes_tuple(t, given)};
     t->has_shapes = t->has_shapes || w.has_places;
     if (put_literal(&w, given, path, rest)) {
         put_waiting(&w);

@@ -163,6 +163,13 @@ static bool is_counter(const ltl_tree *tree, ltl_node leaf, ltl_node by, ltl_nod
     return false;
 }
 
+/* `foreach ($m as $k => $v)`: keys are not what lies under them. */
+static bool is_key_of_each(const ltl_tree *tree, ltl_node leaf, ltl_node by) {
+    ltl_node pair = tree->parent[leaf];
+    return tree->kind[by] == LTL_KIND_LOOP && tree->kind[pair] == LTL_KIND_PAIR && tree->parent[pair] == by &&
+           tree->role[leaf] == LTL_ROLE_KEY;
+}
+
 static ltl_taint_value given_value(ltl_taint *t, ltl_node leaf, ltl_node by, ltl_node *out_given) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value value = {0};
@@ -187,6 +194,10 @@ static ltl_taint_value given_value(ltl_taint *t, ltl_node leaf, ltl_node by, ltl
         }
         bool is_direct = tree->parent[leaf] == by;
         item = ltl_taint__behind(t, item);
+        if (is_key_of_each(tree, leaf, by)) {
+            *out_given = LTL_NO_NODE;
+            return ltl_taint__value(t, item);
+        }
         value = is_direct ? ltl_taint__value(t, item) : value;
         *out_given = is_direct ? item : LTL_NO_NODE;
         if (is_direct && tree->kind[by] == LTL_KIND_LOOP) { /* each of them */

@@ -36,6 +36,12 @@ static ltl_node test_called(const ltl_tree *tree, ltl_node call) {
     return callee != LTL_NO_NODE && is_test(tree, callee) ? callee : LTL_NO_NODE;
 }
 
+/* … and `case Point(var y, var z):` as a call in front of what the case does. */
+static bool is_case_called(const ltl_tree *tree, ltl_node call) {
+    ltl_node around = tree->parent[call];
+    return tree->kind[around] == LTL_KIND_CASE && call == around + 1 && strcmp(tree->language->id, "csharp") == 0;
+}
+
 ltl_taint_matched ltl_taint__matched(ltl_taint *t, ltl_node leaf) {
     const ltl_tree *tree = t->tree;
     ltl_taint_matched none = {LTL_NO_NODE, LTL_NO_NODE};
@@ -57,6 +63,9 @@ ltl_taint_matched ltl_taint__matched(ltl_taint *t, ltl_node leaf) {
             return role == LTL_ROLE_VALUE ? (ltl_taint_matched){node, subject_of(tree, around)}
                                           : none;
         case LTL_KIND_CALL:
+            if (is_case_called(tree, around)) {
+                return (ltl_taint_matched){node, subject_of(tree, tree->parent[around])};
+            }
             test = role == LTL_ROLE_ARGUMENT ? test_called(tree, around) : LTL_NO_NODE;
             break;
         case LTL_KIND_BINARY:

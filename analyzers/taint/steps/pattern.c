@@ -123,7 +123,13 @@ static taken take_matched(ltl_taint *t, ltl_node leaf, const ltl_taint_matched *
     for (ltl_node node = leaf; node != matched->pattern && ltl_taint__spend(t, 1);) {
         ltl_node around = tree->parent[node];
         ltl_kind kind = ltl_tree_kind(tree, around);
-        if (kind == LTL_KIND_COLLECTION) {
+        uint32_t key;
+        bool is_key;
+        if (ltl_taint__step_in_record(t, node, &key, &is_key)) {
+            if (is_key) {
+                add_key(&out, key);
+            }
+        } else if (kind == LTL_KIND_COLLECTION) {
             add_key(&out, ltl_taint__key_in_pattern(t, node, leaf));
             out.rest = tree->kind[node] == LTL_KIND_SPREAD ? around : LTL_NO_NODE;
         } else if (kind == LTL_KIND_OTHER && (has_key(tree, around) || !has_key(tree, node))) {
@@ -131,6 +137,10 @@ static taken take_matched(ltl_taint *t, ltl_node leaf, const ltl_taint_matched *
             out.rest = LTL_NO_NODE;
         }
         node = around;
+    }
+    uint32_t called = ltl_taint__key_in_called_pattern(t, matched->pattern);
+    if (called != 0) {
+        add_key(&out, called);
     }
     return out;
 }

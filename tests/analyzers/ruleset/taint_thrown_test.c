@@ -15,19 +15,36 @@
 static void what_is_thrown_is_caught(void **state) {
     (void)state;
     static const taint_row rows[] = {
-        {"javascript", ACROSS, "try { throw source() } catch (e) {\n  sink(e) }\ntry { throw new Error(source()) } catch (e) {\n"
-                               "  sink(e.message) }\ntry { throw new Error('k') } catch (e) {\n  sink(e) }\n",
+        {"javascript", ACROSS,
+         "try { throw source() } catch (e) {\n  sink(e) }\n"
+         "try { throw new Error(source()) } catch (e) {\n  sink(e.message) }\n"
+         "try { throw new Error('k') } catch (e) {\n  sink(e) }\n",
          "2 4"},
-        {"java", ACROSS, "class A { void f() {\n  try { throw new Ex(source()); } catch (Ex e) {\n    sink(e.getMessage()); }\n"
-                         "  try { throw new Ex(\"k\"); } catch (Ex e) {\n    sink(e.getMessage()); } } }\n",
+        {"java", ACROSS,
+         "class A { void f() {\n  try { throw new Ex(source()); } catch (Ex e) {\n"
+         "    sink(e.getMessage()); }\n  try { throw new Ex(\"k\"); } catch (Ex e) {\n"
+         "    sink(e.getMessage()); } } }\n",
          "3"},
-        {"python", ACROSS, "try:\n    raise E(source())\nexcept E as e:\n    sink(str(e))\ntry:\n    raise E('k')\nexcept E as e:\n    sink(e)\n",
+        {"python", ACROSS,
+         "try:\n    raise E(source())\nexcept E as e:\n    sink(str(e))\ntry:\n    raise E('k')\n"
+         "except E as e:\n    sink(e)\n",
          "4"},
-        {"php", ACROSS, "<?php\ntry { throw new E(source()); } catch (E $e) {\n  sink($e->getMessage()); }\n", "3"},
-        {"csharp", ACROSS, "class A { void F() {\n  try { throw new Ex(source()); } catch (Ex e) {\n    sink(e.Message); } } }\n", "3"},
-        {"ruby", ACROSS, "begin\n  raise source()\nrescue => e\n  sink(e.message)\nend\n", "4"},
-        {"kotlin", ACROSS, "fun f() {\n  try { throw Ex(source()) } catch (e: Ex) {\n    sink(e.message) } }\n", "3"},
-        {"cpp", ACROSS, "void f() {\n  try { throw Ex(source()); } catch (const Ex &e) {\n    sink(e.what()); } }\n", "3"},
+        {"php", ACROSS,
+         "<?php\ntry { throw new E(source()); } catch (E $e) {\n  sink($e->getMessage()); }\n",
+         "3"},
+        {"csharp", ACROSS,
+         "class A { void F() {\n  try { throw new Ex(source()); } catch (Ex e) {\n"
+         "    sink(e.Message); } } }\n",
+         "3"},
+        {"ruby", ACROSS,
+         "begin\n  raise source()\nrescue => e\n  sink(e.message)\nend\n",
+         "4"},
+        {"kotlin", ACROSS,
+         "fun f() {\n  try { throw Ex(source()) } catch (e: Ex) {\n    sink(e.message) } }\n",
+         "3"},
+        {"cpp", ACROSS,
+         "void f() {\n  try { throw Ex(source()); } catch (const Ex &e) {\n    sink(e.what()); } }\n",
+         "3"},
     };
     CHECK(rows);
 }
@@ -36,10 +53,16 @@ static void what_is_thrown_is_caught(void **state) {
 static void others_catch_their_own(void **state) {
     (void)state;
     static const taint_row rows[] = {
-        {"java", ACROSS, "class A { void f() {\n  try { throw new Ex(source()); } catch (Io e) {\n    sink(e); } catch (Ex e) {\n    sink(e); } } }\n",
+        {"java", ACROSS,
+         "class A { void f() {\n  try { throw new Ex(source()); } catch (Io e) {\n"
+         "    sink(e); } catch (Ex e) {\n    sink(e); } } }\n",
          "4"},
-        {"javascript", ACROSS, "try {\n  try { throw source() } catch (e) { }\n} catch (e) {\n  sink(e) }\n", ""},
-        {"javascript", ACROSS, "try {\n  const f = () => { throw source() }\n} catch (e) {\n  sink(e) }\n", ""},
+        {"javascript", ACROSS,
+         "try {\n  try { throw source() } catch (e) { }\n} catch (e) {\n  sink(e) }\n",
+         ""},
+        {"javascript", ACROSS,
+         "try {\n  const f = () => { throw source() }\n} catch (e) {\n  sink(e) }\n",
+         ""},
     };
     CHECK(rows);
 }

@@ -249,8 +249,7 @@ static bool is_bool(const ltl_known *value) {
     return value->kind == LTL_KNOWN_BOOL || value->kind == LTL_KNOWN_SOME_BOOL;
 }
 
-/* False when it overflows, divides by zero or is no operation on integers. */
-static bool compute(char operator, int64_t a, int64_t b, int64_t *out) {
+bool ltl_known_count(char operator, int64_t a, int64_t b, int64_t *out) {
     bool divides = b != 0 && !(a == INT64_MIN && b == -1);
     switch (operator) {
     case '+':
@@ -259,15 +258,22 @@ static bool compute(char operator, int64_t a, int64_t b, int64_t *out) {
         return !__builtin_sub_overflow(a, b, out);
     case '*':
         return !__builtin_mul_overflow(a, b, out);
-    case '%':
-        *out = divides ? a % b : 0;
-        return divides && a >= 0 && b > 0;
     case '/':
         *out = divides ? a / b : 0;
-        return divides && a % b == 0;
+        return divides;
+    case '%':
+        *out = divides ? a % b : 0;
+        return divides;
     default:
         return false;
     }
+}
+
+/* What is the same in all languages: some round down, some give what is left the sign of the right side, some make
+ * `7 / 2` no whole number. */
+static bool compute(char operator, int64_t a, int64_t b, int64_t *out) {
+    bool is_agreed = (operator != '%' || (a >= 0 && b > 0)) && (operator != '/' || b == 0 || b == -1 || a % b == 0);
+    return ltl_known_count(operator, a, b, out) && is_agreed;
 }
 
 ltl_known ltl_known_of_integer(ltl_arena *arena, int64_t integer) {

@@ -71,6 +71,8 @@ static inline ltl_node ltl_known_literal(const ltl_known *value) {
 /* `==`, `in`, `is not`, `<`: its value says how its operands compare. */
 bool ltl_known_compares(ltl_str operator);
 ltl_known ltl_known_of_integer(ltl_arena *arena, int64_t integer);
+/* `+ - * / %` of whole numbers, cut towards zero; false: it overflows, divides by zero, or is another. */
+bool ltl_known_count(char operator, int64_t a, int64_t b, int64_t *out);
 /* `a operator b`, for the operators that the languages share. */
 ltl_known ltl_known_binary(ltl_arena *arena, ltl_str operator, const ltl_known * a,
                            const ltl_known *b);

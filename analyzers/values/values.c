@@ -186,7 +186,7 @@ static void begin(ltl_values *v, ltl_flow *flow) {
     v->flow = flow;
     v->scopes = ltl_flow_scopes(flow);
     v->is_cpp = ltl_str_is(ltl_str_of(flow->tree->language->id), "cpp");
-    ltl_types_init(&v->types, v->arena, v->scopes);
+    ltl_types_init(&v->types, v->arena, flow);
     ltl_regions_init(&v->regions, v->arena);
     ltl_classes_make(v->arena, v->tree, &v->classes);
     ltl_library__init(v);

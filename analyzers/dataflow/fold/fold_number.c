@@ -300,21 +300,12 @@ static bool compute(ltl_flow *flow, ltl_node node, ltl_str operator, int64_t a, 
 
 /* The results of `+`, `-` and `*` are those of all languages while they are within what one computes with. */
 static bool leaves_range(ltl_flow *flow, ltl_str operator, int64_t a, int64_t b) {
+    char sign = operator.len == 1 ? operator.ptr[0] : '\0';
     int64_t result;
-    bool overflows;
-    switch (operator.len == 1 ? operator.ptr[0] : '\0') {
-    case '+':
-        overflows = __builtin_add_overflow(a, b, &result);
-        break;
-    case '-':
-        overflows = __builtin_sub_overflow(a, b, &result);
-        break;
-    case '*':
-        overflows = __builtin_mul_overflow(a, b, &result);
-        break;
-    default:
+    if (sign != '+' && sign != '-' && sign != '*') {
         return false;
     }
+    bool overflows = !ltl_known_count(sign, a, b, &result);
     bool are_narrow = a >= INT32_MIN && a <= INT32_MAX && b >= INT32_MIN && b <= INT32_MAX;
     bool is_checked = are_narrow || (flow->fold_language & LTL_FOLD_JS) != 0;
     bool is_within = !is_checked || ltl_fold__of_integer(flow, result).kind == LTL_KNOWN_NUMBER;

@@ -101,7 +101,7 @@ ltl_known ltl_typed_macro(ltl_flow *flow, uint32_t declaration) {
     if (known.kind == LTL_KNOWN_NOTHING) {
         known = text_of(flow, &words);
     }
-    if (known.kind != LTL_KNOWN_NOTHING || !ltl_typed__read(flow, 0, &words, &value)) {
+    if (known.kind != LTL_KNOWN_NOTHING || !ltl_typed__read(flow, 0, &words, NULL, &value)) {
         return known;
     }
     return ltl_typed__known_of(flow, &value);
@@ -115,7 +115,7 @@ static bool read_node(ltl_flow *flow, ltl_node node, ltl_typed *out) {
     ltl_words whole = {0};
     return ltl_fuel_spend(&flow->fuel, (tree->stop[node] - tree->start[node]) / 64 + 1) &&
            ltl_words__of(flow->arena, ltl_tree_text(tree, node), tree->start[node], false, &words) &&
-           ltl_words__expand(flow, &words, &whole) && ltl_typed__read(flow, node, &whole, out);
+           ltl_words__expand(flow, &words, &whole) && ltl_typed__read(flow, node, &whole, NULL, out);
 }
 
 bool ltl_typed_value(ltl_flow *flow, ltl_node node, ltl_known *out_value) {

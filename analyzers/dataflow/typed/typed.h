@@ -23,6 +23,19 @@ bool ltl_typed_is_macro(const ltl_flow *flow, uint32_t declaration);
 bool ltl_typed_is_closed(ltl_flow *flow, uint32_t declaration);
 /* `static_cast<T>(x)`, `int(x)`, and macros with parameters. */
 bool ltl_typed_may_know(ltl_flow *flow, ltl_node call);
+/* Who knows the bytes of a `sizeof` of the tree that is not plain; 0: nobody. */
+typedef struct ltl_typed_sizes {
+    int64_t (*bytes_of)(void *context, ltl_node node);
+    void *context;
+} ltl_typed_sizes;
+typedef struct ltl_typed_number {
+    int64_t number;
+    uint32_t bytes; /* of its type */
+    bool is_unsigned;
+} ltl_typed_number;
+/* The whole number that the expression always is, by macros, enumerators and variables that nobody changes; false:
+ * none, or past INT64_MAX. */
+bool ltl_typed_constant(ltl_flow *flow, ltl_node node, const ltl_typed_sizes *sizes, ltl_typed_number *out_number);
 /* The value of the expression `from` as a variable of that declaration holds it. */
 ltl_known ltl_typed_held(ltl_flow *flow, uint32_t declaration, ltl_node from, const ltl_known *value);
 /* `x op= y`: x as it is after that. */

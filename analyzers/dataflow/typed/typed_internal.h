@@ -80,6 +80,10 @@ typedef struct ltl_typed {
 static inline bool ltl_typed__is_whole(ltl_typed_type type) {
     return type >= LTL_TYPE_TRUTH && type <= LTL_TYPE_U64;
 }
+static inline bool ltl_typed__is_unsigned(ltl_typed_type type) {
+    return type == LTL_TYPE_U8 || type == LTL_TYPE_U16 || type == LTL_TYPE_U32 || type == LTL_TYPE_U64 ||
+           type == LTL_TYPE_TRUTH;
+}
 static inline bool ltl_typed__is_real(ltl_typed_type type) {
     return type >= LTL_TYPE_FLOAT && type <= LTL_TYPE_LONG_DOUBLE;
 }
@@ -108,13 +112,19 @@ ltl_typed ltl_typed__declared(ltl_flow *flow, uint32_t declaration);
 ltl_typed ltl_typed__of_known(const ltl_flow *flow, const ltl_known *value, ltl_typed_type type);
 /* A number, a letter: `37u`, `0x1F`, `'a'`, `1.5`. */
 ltl_typed ltl_typed__of_word(const ltl_flow *flow, const ltl_word *word);
-/* A name that stands in a macro. */
-ltl_typed ltl_typed__of_name(ltl_flow *flow, ltl_str name, ltl_node unit);
+/* The declaration of the file that a name within a macro means; 0: none. */
+uint32_t ltl_typed__named(ltl_flow *flow, ltl_str name);
+/* `INT_MAX`, `EOF`: what headers of the language say; of no type when they do not. */
+ltl_typed ltl_typed__customary(ltl_str name);
+/* An enumerator, or a variable that nobody changes; of others the type alone. `read`: where it is read, or none. */
+ltl_typed ltl_typed__kept(ltl_flow *flow, uint32_t declaration, ltl_node read, ltl_node unit);
 
 /* ---- reading ---- */
 
-/* False when the words are no expression that is understood. */
-bool ltl_typed__read(ltl_flow *flow, ltl_node node, const ltl_words *words, ltl_typed *out_value);
+/* False when the words are no expression that is understood. `sizes`: only what always is counts; null: also what is
+ * known at that place. */
+bool ltl_typed__read(ltl_flow *flow, ltl_node node, const ltl_words *words, const ltl_typed_sizes *sizes,
+                     ltl_typed *out_value);
 ltl_known ltl_typed__known_of(ltl_flow *flow, const ltl_typed *value);
 
 #endif

@@ -115,7 +115,12 @@ ltl_typed ltl_typed__of_word(const ltl_flow *flow, const ltl_word *word) {
     if (word->kind == LTL_WORD_NUMBER) {
         return of_number(word->text);
     }
-    bool is_letter = word->kind == LTL_WORD_LETTER && word->text.len > 2 &&
-                     reads_letter(ltl_str_slice(word->text, 1, word->text.len - 1), &code);
-    return is_letter ? ltl_typed__whole(is_cpp ? LTL_TYPE_I8 : LTL_TYPE_I32, code) : ltl_typed__unknown(LTL_TYPE_NONE);
+    char prefix = word->kind == LTL_WORD_LETTER ? word->text.ptr[0] : ' ';
+    size_t first = prefix == '\'' ? 1 : 2;
+    bool is_letter = word->kind == LTL_WORD_LETTER && word->text.len > first + 1 &&
+                     reads_letter(ltl_str_slice(word->text, first, word->text.len - 1), &code) &&
+                     (first == 1 || code >= 0); /* past ASCII the wide ones are others */
+    ltl_typed_type type = prefix == 'u' ? LTL_TYPE_U16 : prefix == 'U' ? LTL_TYPE_U32 : LTL_TYPE_I32;
+    type = is_cpp && first == 1 ? LTL_TYPE_I8 : type;
+    return is_letter ? ltl_typed__whole(type, code) : ltl_typed__unknown(LTL_TYPE_NONE);
 }

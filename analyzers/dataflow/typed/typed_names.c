@@ -194,7 +194,7 @@ static uint64_t size_of_array(ltl_flow *flow, ltl_node declarer, ltl_typed_type 
             ltl_typed count;
             bool is_read =
                 ltl_words__of(flow->arena, ltl_tree_text(tree, at), tree->start[at], false, &words) &&
-                ltl_words__expand(flow, &words, &whole) && ltl_typed__read(flow, at, &whole, &count);
+                ltl_words__expand(flow, &words, &whole) && ltl_typed__read(flow, at, &whole, NULL, &count);
             bool fits = is_read && count.is_known && count.bits > 0 && count.bits < INT32_MAX && size < INT32_MAX;
             size = fits ? size * (uint64_t)count.bits : 0;
             ++*out_dimensions;
@@ -324,14 +324,9 @@ ltl_typed ltl_typed__of_known(const ltl_flow *flow, const ltl_known *value, ltl_
     }
 }
 
-ltl_typed ltl_typed__of_name(ltl_flow *flow, ltl_str name, ltl_node unit) {
+uint32_t ltl_typed__named(ltl_flow *flow, ltl_str name) {
     uint32_t id = ltl_names_find(flow->tree->names, name);
     uint32_t of = id != 0 ? ltl_flow__enumerator_named(flow, id) : 0;
     of = of == 0 && id != 0 ? ltl_scopes_find(&flow->scopes, 0, id) : of;
-    if (of == 0 || ltl_typed_is_macro(flow, of)) {
-        return ltl_typed__unknown(LTL_TYPE_NONE);
-    }
-    ltl_typed value = ltl_typed__declared(flow, of);
-    ltl_known known = ltl_flow__outer(flow, of, unit);
-    return value.type == LTL_TYPE_POINTER ? value : ltl_typed__of_known(flow, &known, value.type);
+    return ltl_typed_is_macro(flow, of) ? 0 : of;
 }

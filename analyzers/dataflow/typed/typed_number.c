@@ -3,11 +3,6 @@
 
 #include "analyzers/dataflow/typed/typed_internal.h"
 
-static bool is_unsigned(ltl_typed_type type) {
-    return type == LTL_TYPE_U8 || type == LTL_TYPE_U16 || type == LTL_TYPE_U32 || type == LTL_TYPE_U64 ||
-           type == LTL_TYPE_TRUTH;
-}
-
 uint32_t ltl_typed__bytes(ltl_typed_type type) {
     static const uint8_t BYTES[] = {
         [LTL_TYPE_NONE] = 0,   [LTL_TYPE_TRUTH] = 1, [LTL_TYPE_I8] = 1,     [LTL_TYPE_U8] = 1,
@@ -48,7 +43,7 @@ static double as_real(const ltl_typed *value) {
 /* What has a sign: a type, or a number below zero of a type that nobody knows. */
 static bool is_signed(const ltl_typed *value) {
     return value->type == LTL_TYPE_LOOSE ? value->bits < 0
-                                         : ltl_typed__is_whole(value->type) && !is_unsigned(value->type);
+                                         : ltl_typed__is_whole(value->type) && !ltl_typed__is_unsigned(value->type);
 }
 
 /* Both are the same numbers once they are of one type, whatever that is. */
@@ -149,7 +144,7 @@ static int order_of(const ltl_typed *a, const ltl_typed *b, ltl_typed_type type)
     if (ltl_typed__is_real(type)) {
         return (a->real > b->real) - (a->real < b->real);
     }
-    if (is_unsigned(type)) {
+    if (ltl_typed__is_unsigned(type)) {
         return ((uint64_t)a->bits > (uint64_t)b->bits) - ((uint64_t)a->bits < (uint64_t)b->bits);
     }
     return (a->bits > b->bits) - (a->bits < b->bits);
@@ -186,24 +181,6 @@ static bool counts_unsigned(char operator, uint64_t a, uint64_t b, uint64_t *out
     return strchr("+-*", operator) != NULL || b != 0;
 }
 
-static bool counts_signed(char operator, int64_t a, int64_t b, int64_t *out) {
-    bool divides = b != 0 && !(a == INT64_MIN && b == -1);
-    switch (operator) {
-    case '+':
-        return !__builtin_add_overflow(a, b, out);
-    case '-':
-        return !__builtin_sub_overflow(a, b, out);
-    case '*':
-        return !__builtin_mul_overflow(a, b, out);
-    case '/':
-        *out = divides ? a / b : 0;
-        return divides;
-    default:
-        *out = divides ? a % b : 0;
-        return divides;
-    }
-}
-
 static bool counts_bits(char operator, int64_t a, int64_t b, int64_t *out) {
     *out = operator == '&' ? a & b : operator == '|' ? a | b : a ^ b;
     return operator == '&' || operator == '|' || operator == '^';
@@ -222,15 +199,15 @@ static ltl_typed counted(char operator, const ltl_typed *a, const ltl_typed *b, 
     }
     if (is_it) {
         result.is_known = true;
-    } else if (is_unsigned(type)) {
+    } else if (ltl_typed__is_unsigned(type)) {
         uint64_t whole = 0;
         result.is_known = counts_unsigned(operator, (uint64_t)a->bits, (uint64_t)b->bits, &whole);
         bits = (int64_t)whole;
     } else {
-        result.is_known = counts_signed(operator, a->bits, b->bits, &bits);
+        result.is_known = ltl_known_count(operator, a->bits, b->bits, &bits);
     }
     result.bits = cut(bits, type);
-    bool overflows = !is_unsigned(type) && result.bits != bits;
+    bool overflows = !ltl_typed__is_unsigned(type) && result.bits != bits;
     result.is_known = result.is_known && !overflows;
     return result;
 }
@@ -260,7 +237,7 @@ static ltl_typed shifted(bool is_left, const ltl_typed *a, const ltl_typed *b) {
         return result;
     }
     int64_t bits = is_left            ? (int64_t)((uint64_t)a->bits << b->bits)
-                   : is_unsigned(type) ? (int64_t)((uint64_t)a->bits >> b->bits)
+                   : ltl_typed__is_unsigned(type) ? (int64_t)((uint64_t)a->bits >> b->bits)
                                        : a->bits >> b->bits;
     result.bits = is_loose ? bits : cut(bits, type);
     result.is_known = !is_loose || is_anywhere(&result, INT32_MAX);

@@ -10,6 +10,7 @@ typedef struct reader {
     uint32_t at;
     uint32_t depth;
     bool is_lost; /* no expression that is understood */
+    const ltl_typed_sizes *sizes; /* null: what is known at the place counts */
     ltl_typed_type truth;
 } reader;
 
@@ -66,10 +67,32 @@ static ltl_typed of_node(const reader *r, ltl_node node) {
                   : kind == LTL_KIND_MEMBER ? ltl_scopes_field(&flow->scopes, node)
                                             : 0;
     of = of == 0 && kind == LTL_KIND_NAME ? ltl_flow__enumerator_named(flow, flow->tree->name[node]) : of;
+    bool is_name = kind == LTL_KIND_NAME;
+    if (r->sizes != NULL && of != 0) {
+        return ltl_typed__kept(flow, of, node, r->unit);
+    }
     ltl_typed value = of != 0 ? ltl_typed__declared(flow, of) : ltl_typed__unknown(LTL_TYPE_LOOSE);
     ltl_known known = ltl_flow__known(flow, node);
     bool is_told = known.kind != LTL_KNOWN_NOTHING && known.kind != LTL_KNOWN_UNREACHED;
-    value.type = of == 0 && !is_told ? LTL_TYPE_NONE : value.type;
+    if (of == 0 && (!is_told || r->sizes != NULL)) {
+        return is_name ? ltl_typed__customary(ltl_tree_name(flow->tree, node)) : ltl_typed__unknown(LTL_TYPE_NONE);
+    }
+    return value.type == LTL_TYPE_POINTER ? value : ltl_typed__of_known(flow, &known, value.type);
+}
+
+/* A name that stands in a macro. */
+static ltl_typed of_macro_word(const reader *r, ltl_str word) {
+    ltl_flow *flow = r->flow;
+    uint32_t of = ltl_typed__named(flow, word);
+    if (of == 0) {
+        bool is_declared = ltl_names_find(flow->tree->names, word) != 0 && ltl_words__macro(flow, word) != 0;
+        return is_declared ? ltl_typed__unknown(LTL_TYPE_NONE) : ltl_typed__customary(word);
+    }
+    if (r->sizes != NULL) {
+        return ltl_typed__kept(flow, of, LTL_NO_NODE, r->unit);
+    }
+    ltl_typed value = ltl_typed__declared(flow, of);
+    ltl_known known = ltl_flow__outer(flow, of, r->unit);
     return value.type == LTL_TYPE_POINTER ? value : ltl_typed__of_known(flow, &known, value.type);
 }
 
@@ -86,7 +109,7 @@ static ltl_typed name(reader *r) {
         r->at++;
         return ltl_word__is(now(r), "(") || ltl_word__is(now(r), "::")
                    ? lost(r)
-                   : ltl_typed__of_name(r->flow, word->text, r->unit);
+                   : of_macro_word(r, word->text);
     }
     ltl_typed value = of_node(r, node);
     if (tree->kind[node] == LTL_KIND_INDEX && !value.is_known) { /* its type is that of an item */
@@ -202,7 +225,20 @@ static ltl_typed operand(reader *r) {
     return is_more ? lost(r) : value;
 }
 
-static ltl_typed size(reader *r) {
+/* What others know of a `sizeof` that stands in the tree. */
+static uint64_t size_told(const reader *r, const ltl_word *word) {
+    const ltl_tree *tree = r->flow->tree;
+    bool may_be = r->sizes != NULL && !word->is_of_macro;
+    for (ltl_node node = r->node; may_be && node < tree->end[r->node]; node++) {
+        if (tree->kind[node] == LTL_KIND_UNARY && tree->start[node] == word->at) {
+            int64_t bytes = r->sizes->bytes_of(r->sizes->context, node);
+            return bytes > 0 ? (uint64_t)bytes : 0;
+        }
+    }
+    return 0;
+}
+
+static ltl_typed size(reader *r, const ltl_word *word) {
     ltl_typed_type type = LTL_TYPE_NONE;
     uint64_t bytes;
     if (takes_type(r, "(", ")", &type)) {
@@ -211,6 +247,7 @@ static ltl_typed size(reader *r) {
         ltl_typed value = signed_operand(r);
         bytes = value.size > 0 ? value.size : ltl_typed__bytes(value.type);
     }
+    bytes = bytes > 0 ? bytes : size_told(r, word);
     return bytes > 0 ? ltl_typed__whole(LTL_TYPE_U64, (int64_t)bytes) : ltl_typed__unknown(LTL_TYPE_U64);
 }
 
@@ -223,7 +260,7 @@ static ltl_typed signed_operand(reader *r) {
     r->depth++;
     ltl_typed value;
     if (takes(r, "sizeof")) {
-        value = size(r);
+        value = size(r, word);
     } else if (takes_type(r, "(", ")", &type)) {
         value = ltl_typed__cast(signed_operand(r), type);
     } else if (word->kind == LTL_WORD_SIGN && word->text.len == 1 && strchr("+-~!", word->text.ptr[0]) != NULL) {
@@ -294,11 +331,13 @@ static ltl_typed choice(reader *r) {
     return value;
 }
 
-bool ltl_typed__read(ltl_flow *flow, ltl_node node, const ltl_words *words, ltl_typed *out_value) {
+bool ltl_typed__read(ltl_flow *flow, ltl_node node, const ltl_words *words, const ltl_typed_sizes *sizes,
+                     ltl_typed *out_value) {
     reader r = {.flow = flow,
                 .node = node,
                 .unit = ltl_flow__unit_node(flow, node),
                 .words = words,
+                .sizes = sizes,
                 .truth = flow->fold_language == LTL_FOLD_CPP ? LTL_TYPE_TRUTH : LTL_TYPE_I32};
     *out_value = choice(&r);
     return !r.is_lost && now(&r)->kind == LTL_WORD_END;

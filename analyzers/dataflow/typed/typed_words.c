@@ -89,7 +89,9 @@ static size_t word_at(ltl_str text, size_t at, ltl_word_kind *out_kind) {
     }
     *out_kind = end > at ? LTL_WORD_NAME : LTL_WORD_SIGN;
     bool has_prefix = end > at && end < text.len && (text.ptr[end] == '"' || text.ptr[end] == '\'');
-    return has_prefix ? 0 : end > at ? end : sign_end(text, at);
+    bool is_wide = has_prefix && end == at + 1 && text.ptr[end] == '\'' && strchr("LuU", byte) != NULL;
+    *out_kind = is_wide ? LTL_WORD_LETTER : *out_kind;
+    return is_wide ? quoted_end(text, end) : has_prefix ? 0 : end > at ? end : sign_end(text, at);
 }
 
 bool ltl_words__of(ltl_arena *arena, ltl_str text, uint32_t base, bool is_of_macro, ltl_words *out_words) {

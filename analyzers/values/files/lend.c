@@ -10,7 +10,7 @@ typedef struct lending {
     const ltl_tree *tree;
     const ltl_scopes *scopes;
     ltl_lent *lent;
-    ltl_pairs defined; /* (name, 1) of what the file defines */
+    ltl_pairs defined; /* (name, 1) of what the file defines; (name, 2) to the macro of that name, plus one */
 } lending;
 
 uint64_t ltl_lent_key(ltl_str name) {
@@ -80,10 +80,31 @@ static void note_class(lending *l, ltl_node around, ltl_lent_definition *definit
     definition->is_giver = ltl_lent_is_giver(tree, around);
 }
 
+/* A macro that the file has twice, behind `#if` and `#else`, is lent as all that it may be. */
+static bool joins_other(lending *l, uint32_t name, ltl_str text) {
+    uint32_t before = ltl_pairs_find(&l->defined, name, 2);
+    if (before == 0) {
+        ltl_pairs_put(l->arena, &l->defined, name, 2, l->lent->definitions.count + 1);
+        return false;
+    }
+    ltl_lent_definition *other = &l->lent->definitions.at[before - 1];
+    if (ltl_str_find(other->text, text, 0) == SIZE_MAX) {
+        other->digest = ltl_lent_within(other->digest, ltl_hash64(text));
+        other->text = other->text.len + text.len <= LTL_MAX_LENT_BYTES
+                          ? ltl_arena_printf(l->arena, "%.*s%.*s\n", LTL_STR_ARG(other->text), LTL_STR_ARG(text))
+                          : LTL_STR("");
+    }
+    return true;
+}
+
 static void define(lending *l, ltl_node name, ltl_node around, const char *end) {
     ltl_str text = ltl_tree_text(l->tree, around);
     ltl_lent_definition definition = {.name = ltl_lent_key(ltl_tree_name(l->tree, name)),
                                       .digest = ltl_hash64(text)};
+    bool is_macro = ltl_str_starts_with(ltl_tree_name(l->tree, around), LTL_STR("#define"));
+    if (is_macro && joins_other(l, l->tree->name[name], text)) {
+        return;
+    }
     if (l->tree->kind[around] == LTL_KIND_DECLARATION) {
         definition.digest = digest_of_variable(l, definition.name, around);
         definition.is_linked = definition.digest != ltl_hash64(text);

@@ -23,6 +23,11 @@ static ltl_fact float_literal(ltl_values *v, ltl_str text) {
     return fact;
 }
 
+static ltl_type type_of_constant(ltl_values *v, const ltl_typed_number *number) {
+    return ltl_type_integer(&v->types, (uint8_t)number->bytes, number->is_unsigned);
+}
+
+/* Of one that is past all types. */
 static ltl_type type_of_number(ltl_values *v, ltl_str text, int64_t number) {
     char last = (char)(text.ptr[text.len - 1] | 32);
     char before = text.len > 1 ? (char)(text.ptr[text.len - 2] | 32) : ' ';
@@ -36,15 +41,19 @@ ltl_fact ltl_step__literal(ltl_values *v, ltl_state *state, ltl_node node) {
     const ltl_tree *tree = v->tree;
     ltl_str text = ltl_tree_text(tree, node);
     int64_t number = 0;
+    ltl_typed_number typed;
     switch (ltl_tree_kind(tree, node)) {
     case LTL_KIND_NUMBER:
+        if (ltl_type_number(&v->types, node, &typed)) {
+            return ltl_fact_number(type_of_constant(v, &typed), typed.number);
+        }
         if (!ltl_number_read(text, &number)) {
             return float_literal(v, text);
         }
         return ltl_fact_number(type_of_number(v, text, number), number);
     case LTL_KIND_LITERAL:
-        if (ltl_type_constant(&v->types, node, &number)) {
-            return ltl_fact_number(v->types.integer, number);
+        if (ltl_type_number(&v->types, node, &typed)) {
+            return ltl_fact_number(type_of_constant(v, &typed), typed.number);
         }
         break;
     case LTL_KIND_STRING:
@@ -167,18 +176,15 @@ static ltl_fact place_of_name(ltl_values *v, ltl_state *state, ltl_node node) {
 
 /* A number or text that the name always stands for. */
 static bool is_fixed(ltl_values *v, ltl_state *state, ltl_node node, ltl_fact *out_value) {
-    int64_t number = 0;
-    if (ltl_type_constant(&v->types, node, &number)) {
+    ltl_typed_number number;
+    if (ltl_type_number(&v->types, node, &number)) {
         uint32_t declaration = v->scopes->of[node];
         bool is_variable = declaration != 0 &&
                            v->scopes->all.at[declaration].kind == LTL_DECLARED_GLOBAL &&
                            ltl_type_macro(&v->types, v->tree->name[node]) == LTL_NO_NODE;
-        ltl_type type = is_variable ? ltl_type_declared(&v->types, declaration) : v->types.integer;
-        if (number > INT32_MAX && !is_variable) {
-            type = ltl_type_integer(&v->types, number <= UINT32_MAX ? 4 : 8, number <= UINT32_MAX);
-        }
-        *out_value = ltl_fact_number(type, number);
-        return ltl_type_is_integer(&v->types, type) || number == 0;
+        ltl_type type = is_variable ? ltl_type_declared(&v->types, declaration) : type_of_constant(v, &number);
+        *out_value = ltl_fact_number(type, number.number);
+        return ltl_type_is_integer(&v->types, type) || number.number == 0;
     }
     ltl_node macro = ltl_type_macro(&v->types, v->tree->name[node]);
     if (macro == LTL_NO_NODE) {

@@ -100,8 +100,9 @@ bool ltl_type__is_several(const ltl_types *types, ltl_node record) {
            ltl_pairs_find(&types->records, types->tree->name[name], 2) != 0;
 }
 
-void ltl_types_init(ltl_types *types, ltl_arena *arena, const ltl_scopes *scopes) {
-    *types = (ltl_types){.arena = arena, .tree = scopes->tree, .scopes = scopes};
+void ltl_types_init(ltl_types *types, ltl_arena *arena, ltl_flow *flow) {
+    const ltl_scopes *scopes = ltl_flow_scopes(flow);
+    *types = (ltl_types){.arena = arena, .tree = flow->tree, .scopes = scopes, .flow = flow};
     LTL_PUSH(arena, &types->all, ((ltl_type_info){0}));
     types->integer = ltl_type_integer(types, 4, false);
     types->size = ltl_type_integer(types, 8, true);
@@ -109,7 +110,6 @@ void ltl_types_init(ltl_types *types, ltl_arena *arena, const ltl_scopes *scopes
     types->of_declaration = LTL_NEW_ARRAY(arena, ltl_type, scopes->all.count + 1);
     list_typedefs(types);
     list_records(types);
-    ltl_types__list_enumerators(types);
 }
 
 ltl_node ltl_type_macro(const ltl_types *types, uint32_t name) {

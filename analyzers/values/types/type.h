@@ -11,7 +11,7 @@
 #ifndef LTL_VALUES_TYPE_H
 #define LTL_VALUES_TYPE_H
 
-#include "analyzers/dataflow/scopes.h"
+#include "analyzers/dataflow/typed/typed.h"
 
 typedef uint16_t ltl_type;
 enum { LTL_TYPE_UNKNOWN = 0 };
@@ -42,14 +42,14 @@ typedef struct ltl_types {
     ltl_arena *arena;
     const ltl_tree *tree;
     const ltl_scopes *scopes;
+    ltl_flow *flow;
     struct ltl_type_list LTL_VEC(ltl_type_info) all;
     ltl_pairs typedefs; /* name to node + 1 of what gives it */
     ltl_pairs records;
     ltl_pairs macros; /* (name, 1) to the value of `#define NAME value`; (name, 2) to a macro with
                              parameters */
-    ltl_pairs
-        enumerators; /* (name, 1) to its place in `numbers`, plus one; UINT32_MAX: nobody knows */
-    struct LTL_VEC(int64_t) numbers;
+    ltl_pairs constants; /* (node, 1) to its place in `numbers`, plus one; UINT32_MAX: none */
+    struct LTL_VEC(ltl_typed_number) numbers;
     ltl_type *of_declaration; /* by declaration, plus one */
     ltl_pairs sizes;          /* of records, plus one */
     ltl_type integer;         /* the common ones */
@@ -57,7 +57,7 @@ typedef struct ltl_types {
     ltl_type character;
 } ltl_types;
 
-void ltl_types_init(ltl_types *types, ltl_arena *arena, const ltl_scopes *scopes);
+void ltl_types_init(ltl_types *types, ltl_arena *arena, ltl_flow *flow);
 static inline const ltl_type_info *ltl_type_of(const ltl_types *types, ltl_type type) {
     return &types->all.at[type];
 }
@@ -86,8 +86,8 @@ bool ltl_type_is_array(const ltl_types *types, ltl_type type);
 void ltl_type_bounds(const ltl_types *types, ltl_type type, int64_t *out_low, int64_t *out_high);
 /* The integer that the expression always is: literals, macros, constants and operators on them. */
 bool ltl_type_constant(ltl_types *types, ltl_node node, int64_t *out_number);
-/* The numbers of all enumerators that the file lists. */
-void ltl_types__list_enumerators(ltl_types *types);
+/* The same with its type. */
+bool ltl_type_number(ltl_types *types, ltl_node node, ltl_typed_number *out_number);
 /* Decimal, hexadecimal and octal, with suffixes; what is larger than INT64_MAX is that. */
 bool ltl_number_read(ltl_str text, int64_t *out_number);
 /* What `#define name` gives, as a node: LTL_NO_NODE when the file defines no such macro, or twice. */

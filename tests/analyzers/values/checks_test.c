@@ -40,6 +40,34 @@ static void ways_are_pruned_by_constants(void **state) {
     CHECK("c", ROWS);
 }
 
+static void numbers_are_those_of_a_compiler(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"write-over-end",
+         "#define N ((unsigned char)300)\nvoid f(void) { char a[N];\na[43] = 1;\na[44] = 1; }", "4"},
+        {"write-over-end", "void f(void) { char a[(unsigned char)300];\na[43] = 1;\na[44] = 1; }", "3"},
+        {"write-over-end", "#define N 1 + 1\nvoid f(void) { char a[N * 2];\na[2] = 1;\na[3] = 1; }", "4"},
+        {"write-over-end",
+         "#define B 4\n#define N (B << 1)\nvoid f(void) { char a[N];\na[7] = 1;\na[8] = 1; }", "5"},
+        {"write-over-end", "enum { B = 'a' - 'Z' };\nvoid f(void) { char a[B];\na[6] = 1;\na[7] = 1; }", "4"},
+        {"write-over-end",
+         "struct s { int x; char y; };\nvoid f(void) { char a[sizeof(struct s) + 1];\na[8] = 1;\na[9] = 1; }", "4"},
+        {"write-over-end", "void f(void) { char a[sizeof(struct other)];\na[16] = 1; }", ""},
+        {"write-over-end",
+         "static const unsigned char n = 260;\nvoid f(void) { char a[n];\na[3] = 1;\na[4] = 1; }", "4"},
+        {"write-over-end", "void f(void) { const int n = 4; char a[n];\na[3] = 1;\na[4] = 1; }", "3"},
+        {"write-over-end", "int n = 4;\nvoid f(void) { char a[n];\na[4] = 1; }", ""},
+        {"use-after-free",
+         "int f(char *p) {\nswitch (44) { case (unsigned char)300: free(p); }\nreturn *p; }", "3"},
+        {"use-after-free",
+         "int f(char *p) {\nswitch (300) { case (unsigned char)300: free(p); }\nreturn *p; }", ""},
+        {"use-after-free", "#define A -1 < 0u\nint f(char *p) {\nif (A) free(p);\nreturn *p; }", ""},
+        {"use-after-free", "#define A -1 < 0\nint f(char *p) {\nif (A) free(p);\nreturn *p; }", "4"},
+        {"use-after-free", "#define A 1\n#undef A\nint f(char *p) {\nif (!A) free(p);\nreturn *p; }", "5"},
+    };
+    CHECK("c", ROWS);
+}
+
 static void ways_of_one_condition_stay_apart(void **state) {
     (void)state;
     static const check_row ROWS[] = {
@@ -354,6 +382,7 @@ static void what_is_handed_on_is_not_lost(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ways_are_pruned_by_constants),
+        cmocka_unit_test(numbers_are_those_of_a_compiler),
         cmocka_unit_test(ways_of_one_condition_stay_apart),
         cmocka_unit_test(calls_of_the_file_are_followed),
         cmocka_unit_test(numbers_have_bounds),

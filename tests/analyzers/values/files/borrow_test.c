@@ -86,6 +86,20 @@ static void functions_come_with_what_they_call(void **state) {
     clear(&b, 3);
 }
 
+static void a_macro_comes_as_all_that_it_may_be(void **state) {
+    (void)state;
+    static const text_file FILES[] = {
+        {"main.cpp", CALLS},
+        {"a.cpp", "#ifdef A\n#define TEN 1\n#else\n#define TEN 10\n#endif\nvoid fill(char *p) { p[TEN] = 1; }\n"},
+    };
+    borrowing b;
+    build(&b, FILES, 2);
+    ltl_str text = borrowed(&b, 0);
+    assert_true(has(text, "#define TEN 1\n"));
+    assert_true(has(text, "#define TEN 10\n"));
+    clear(&b, 2);
+}
+
 static void what_means_two_things_is_not_borrowed(void **state) {
     (void)state;
     static const text_file TWICE[] = {
@@ -209,6 +223,7 @@ static void text_is_bounded(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(functions_come_with_what_they_call),
+        cmocka_unit_test(a_macro_comes_as_all_that_it_may_be),
         cmocka_unit_test(what_means_two_things_is_not_borrowed),
         cmocka_unit_test(variables_of_all_files_are_one),
         cmocka_unit_test(classes_come_from_headers_with_their_methods),

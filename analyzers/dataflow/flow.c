@@ -171,6 +171,7 @@ static void mark_told(ltl_flow *flow, ltl_node by, ltl_role role) {
     ltl_node target = ltl_tree_child(tree, by, role);
     ltl_node given =
         ltl_tree_child(tree, by, role == LTL_ROLE_LEFT ? LTL_ROLE_RIGHT : LTL_ROLE_VALUE);
+    given = given == LTL_NO_NODE ? ltl_flow__class_constant(tree, by) : given;
     bool is_counted = given == LTL_NO_NODE && ltl_flow__is_counted(flow, by);
     if (target == LTL_NO_NODE || (given == LTL_NO_NODE && !is_counted)) {
         return;
@@ -236,7 +237,8 @@ bool ltl_flow_may_know(ltl_flow *flow, ltl_node node) {
         return false;
     }
     const ltl_declaration *meant = kind == LTL_KIND_NAME ? ltl_flow_declaration(flow, node) : NULL;
-    return meant == NULL || (meant->flags & LTL_DECLARATION_TOLD) != 0 || ltl_flow__is_counted(flow, meant->declarer);
+    return meant == NULL || (meant->flags & LTL_DECLARATION_TOLD) != 0 || ltl_flow__is_counted(flow, meant->declarer) ||
+           ltl_flow__class_constant(tree, meant->declarer) != LTL_NO_NODE;
 }
 
 ltl_known ltl_flow_value(ltl_flow *flow, ltl_node node) {

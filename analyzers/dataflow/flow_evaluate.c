@@ -238,7 +238,7 @@ static ltl_known of_place(ltl_flow *flow, ltl_node node) {
         ltl_known_literal(&receiver) != LTL_NO_NODE) {
         return of_member(flow, node, &receiver);
     }
-    uint32_t field = ltl_scopes_field(&flow->scopes, node);
+    uint32_t field = ltl_flow__qualified(flow, node);
     uint32_t unit = ltl_flow__unit_at(flow, node);
     bool is_cast = flow->tree->kind[flow->tree->parent[node]] == LTL_KIND_CAST;
     if (field != 0 && !is_cast && ltl_flow__is_cast_to_count(flow) && ltl_flow__is_enumerator(flow, field)) {
@@ -577,9 +577,22 @@ ltl_node ltl_flow_giver(const ltl_flow *flow, uint32_t declaration) {
     return ltl_flow__giver(flow, declaration);
 }
 
+static ltl_known given_by(ltl_flow *flow, uint32_t variable, ltl_node given, ltl_node unit) {
+    uint32_t around = ltl_flow__unit_at(flow, given);
+    bool is_literal = ltl_tree_is_leaf(flow->tree, given) && flow->tree->kind[given] != LTL_KIND_NAME;
+    ltl_known value = is_literal                      ? ltl_known_of_literal(flow->tree, given)
+                      : is_settled(flow, around, unit) ? ltl_flow__known(flow, given)
+                                                      : unknown();
+    return ltl_typed_reads(flow) ? ltl_typed_held(flow, variable, given, &value) : value;
+}
+
 ltl_known ltl_flow__outer(ltl_flow *flow, uint32_t variable, ltl_node unit) {
     const ltl_declaration *declaration = &flow->scopes.all.at[variable];
     const unsigned strange = LTL_DECLARATION_EXPOSED | LTL_DECLARATION_BOUND;
+    ltl_node constant = ltl_flow__class_constant(flow->tree, declaration->declarer);
+    if (constant != LTL_NO_NODE && declaration->writes == 0) {
+        return given_by(flow, variable, constant, unit);
+    }
     if (declaration->writes == 0 && (declaration->flags & strange) == 0) {
         return ltl_flow__counted(flow, declaration->leaf, declaration->declarer);
     }
@@ -591,13 +604,5 @@ ltl_known ltl_flow__outer(ltl_flow *flow, uint32_t variable, ltl_node unit) {
         return ltl_typed_macro(flow, variable);
     }
     ltl_node given = giver(flow->tree, declaration->write);
-    if (given == LTL_NO_NODE) {
-        return unknown();
-    }
-    uint32_t around = ltl_flow__unit_at(flow, given);
-    bool is_literal = ltl_tree_is_leaf(flow->tree, given) && flow->tree->kind[given] != LTL_KIND_NAME;
-    ltl_known value = is_literal                      ? ltl_known_of_literal(flow->tree, given)
-                      : is_settled(flow, around, unit) ? ltl_flow__known(flow, given)
-                                                      : unknown();
-    return ltl_typed_reads(flow) ? ltl_typed_held(flow, variable, given, &value) : value;
+    return given != LTL_NO_NODE ? given_by(flow, variable, given, unit) : unknown();
 }

@@ -54,6 +54,10 @@ uint32_t ltl_flow__enumerator_named(ltl_flow *flow, uint32_t name);
 bool ltl_flow__is_cast_to_count(const ltl_flow *flow);
 /* A name that nobody declares, in a unit: a literal, an enumerator of C, or `iota`. */
 ltl_known ltl_flow__of_word(ltl_flow *flow, ltl_node node, ltl_node unit);
+/* flow_qualified.c: the declaration that `a.b.X`, `n::X` means; 0: none of the file. */
+uint32_t ltl_flow__qualified(ltl_flow *flow, ltl_node member);
+/* What C++'s `static const int X = 1;` in a class gives, or none. */
+ltl_node ltl_flow__class_constant(const ltl_tree *tree, ltl_node by);
 /* flow_choices.c: `a or b`, `a ?? b`; false: the operator chooses nothing, or it is not known what. */
 bool ltl_flow__choose(const ltl_flow *flow, ltl_str operator, const ltl_known * left, const ltl_known *right,
                       ltl_known *out_value);

@@ -41,6 +41,10 @@ static ltl_node class_around(const ltl_tree *tree, ltl_node node) {
     return LTL_NO_NODE;
 }
 
+bool ltl_scopes_is_foreign(const ltl_scopes *scopes, uint32_t name) {
+    return ltl_scopes_find(scopes, LTL_FOREIGN_SCOPE, name) != 0;
+}
+
 uint32_t ltl_scopes_field(const ltl_scopes *scopes, ltl_node member) {
     const ltl_tree *tree = scopes->tree;
     ltl_node name = ltl_tree_child(tree, member, LTL_ROLE_NAME);
@@ -57,7 +61,7 @@ uint32_t ltl_scopes_field(const ltl_scopes *scopes, ltl_node member) {
         class = is_class ? scopes->all.at[meant].declarer : LTL_NO_NODE;
     }
     bool is_safe = class != LTL_NO_NODE &&
-                   ltl_scopes_find(scopes, LTL_FOREIGN_SCOPE, tree->name[name]) == 0;
+                   !ltl_scopes_is_foreign(scopes, tree->name[name]);
     return is_safe ? ltl_scopes_find(scopes, class, tree->name[name]) : 0;
 }
 

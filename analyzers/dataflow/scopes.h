@@ -69,6 +69,8 @@ void ltl_scopes_build(ltl_arena *arena, const ltl_tree *tree, ltl_scopes *out_sc
 uint32_t ltl_scopes_find(const ltl_scopes *scopes, ltl_node scope, uint32_t name);
 /* The field that a member of `this`, `self` … means, for one look at each level around; 0: none. */
 uint32_t ltl_scopes_field(const ltl_scopes *scopes, ltl_node member);
+/* Somebody assigns to a member of that name of an object that nobody knows. */
+bool ltl_scopes_is_foreign(const ltl_scopes *scopes, uint32_t name);
 /* The expression that `local.x` or `var.x` stands for, where a language has these; else LTL_NO_NODE. */
 ltl_node ltl_scopes_local(const ltl_scopes *scopes, ltl_node member);
 /* `this`, `self`, `$this`, `cls`: the object of the method at hand. */

@@ -31,8 +31,9 @@ static bool is_kept(const ltl_flow *flow, const ltl_declaration *of) {
 ltl_typed ltl_typed__kept(ltl_flow *flow, uint32_t declaration, ltl_node read, ltl_node unit) {
     const ltl_declaration *of = &flow->scopes.all.at[declaration];
     ltl_typed value = ltl_typed__declared(flow, declaration);
-    bool is_enumerator = ltl_flow__is_enumerator(flow, declaration);
-    if (value.type == LTL_TYPE_POINTER || !(is_enumerator || is_kept(flow, of))) {
+    bool is_constant = ltl_flow__is_enumerator(flow, declaration) || is_kept(flow, of) ||
+                       ltl_flow__class_constant(flow->tree, of->declarer) != LTL_NO_NODE;
+    if (value.type == LTL_TYPE_POINTER || !is_constant) {
         return value;
     }
     bool is_local = of->kind == LTL_DECLARED_LOCAL && read != LTL_NO_NODE;

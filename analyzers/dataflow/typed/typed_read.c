@@ -53,7 +53,8 @@ static ltl_node node_at(const reader *r, const ltl_word *word) {
         ltl_kind kind = ltl_tree_kind(tree, node);
         bool may_be = kind == LTL_KIND_CALL || kind == LTL_KIND_MEMBER || kind == LTL_KIND_INDEX ||
                       kind == LTL_KIND_NAME;
-        if (may_be && tree->start[node] == word->at && (node != r->node || kind == LTL_KIND_NAME)) {
+        bool is_open = node != r->node || kind == LTL_KIND_NAME || r->sizes != NULL; /* no value that is made of it */
+        if (may_be && tree->start[node] == word->at && is_open) {
             return node;
         }
     }
@@ -64,7 +65,7 @@ static ltl_typed of_node(const reader *r, ltl_node node) {
     ltl_flow *flow = r->flow;
     ltl_kind kind = ltl_tree_kind(flow->tree, node);
     uint32_t of = kind == LTL_KIND_NAME     ? flow->scopes.of[node]
-                  : kind == LTL_KIND_MEMBER ? ltl_scopes_field(&flow->scopes, node)
+                  : kind == LTL_KIND_MEMBER ? ltl_flow__qualified(flow, node)
                                             : 0;
     of = of == 0 && kind == LTL_KIND_NAME ? ltl_flow__enumerator_named(flow, flow->tree->name[node]) : of;
     bool is_name = kind == LTL_KIND_NAME;

@@ -177,6 +177,11 @@ static void null_and_unset_are_known(void **state) {
 static void classes_look_after_themselves(void **state) {
     (void)state;
     static const check_row ROWS[] = {
+        {"write-over-end",
+         "struct S { static const int N = 4; };\nvoid f() { char a[S::N];\na[3] = 1;\na[4] = 1; }", "4"},
+        {"write-over-end", "struct S { static int N; };\nvoid f() { char a[S::N];\na[4] = 1; }", ""},
+        {"write-over-end",
+         "namespace n { enum { A = 3, B }; }\nvoid f() { char a[n::B];\na[3] = 1;\na[4] = 1; }", "4"},
         {"memory-leak", "void f() { std::unique_ptr<int> p(new int(3));\nuse(*p); }", ""},
         {"memory-leak", "void f() { int *p = new int(3);\n*p = 4; }", "1"},
         {"memory-leak", "void f() { auto p = std::make_unique<int>(3);\n*p = 4; }", ""},

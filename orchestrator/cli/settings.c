@@ -381,6 +381,15 @@ ltl_status ltl_settings_read(ltl_arena *arena, ltl_str path, ltl_str text, ltl_s
     return status;
 }
 
+bool ltl_settings_key(size_t i, const char **out_section, const char **out_name) {
+    if (i >= LTL_COUNT_OF(keys)) {
+        return false;
+    }
+    *out_section = keys[i].section;
+    *out_name = keys[i].name;
+    return true;
+}
+
 void ltl_settings_describe(ltl_out *out) {
     const char *section = NULL;
     for (size_t i = 0; i < LTL_COUNT_OF(keys); i++) {

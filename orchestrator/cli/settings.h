@@ -66,6 +66,8 @@ LTL_MUST_USE ltl_status ltl_settings_take_arguments(ltl_arena *arena,
 bool ltl_depth_parse(ltl_str text, ltl_depth_choice *out_choice);
 /* "high", "high:medium", "never" */
 LTL_MUST_USE bool ltl_fail_on_parse(ltl_str text, ltl_gate_options *out_gate);
+/* The i-th key of the table; false: there are no more. `section` is null at the top. */
+bool ltl_settings_key(size_t i, const char **out_section, const char **out_name);
 /* All keys with their meaning, for help. */
 void ltl_settings_describe(ltl_out *out);
 

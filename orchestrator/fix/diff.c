@@ -265,3 +265,22 @@ void ltl_diff_write(ltl_str before, ltl_str after, const ltl_swaps *changes, ltl
     }
     ltl_arena_clear(&arena);
 }
+
+void ltl_diff_texts(ltl_arena *arena, ltl_str before, ltl_str after, ltl_str path,
+                    ltl_diff_style style, ltl_out *out) {
+    size_t least = before.len < after.len ? before.len : after.len;
+    size_t front = 0;
+    size_t back = 0;
+    while (front < least && before.ptr[front] == after.ptr[front]) {
+        front++;
+    }
+    while (back < least - front &&
+           before.ptr[before.len - 1 - back] == after.ptr[after.len - 1 - back]) {
+        back++;
+    }
+    ltl_swap swap = {{(uint32_t)front, (uint32_t)(before.len - back)},
+                     {(uint32_t)front, (uint32_t)(after.len - back)}};
+    ltl_swaps changes = {0};
+    LTL_PUSH(arena, &changes, swap);
+    ltl_diff_write(before, after, &changes, path, style, out);
+}

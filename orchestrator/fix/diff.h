@@ -21,5 +21,8 @@ typedef struct ltl_diff_style {
 
 void ltl_diff_write(ltl_str before, ltl_str after, const ltl_swaps *changes, ltl_str path,
                     ltl_diff_style style, ltl_out *out);
+/* Of two texts of which nothing else is known. */
+void ltl_diff_texts(ltl_arena *arena, ltl_str before, ltl_str after, ltl_str path,
+                    ltl_diff_style style, ltl_out *out);
 
 #endif

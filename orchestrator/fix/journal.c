@@ -201,14 +201,17 @@ static ltl_status state_read(const ltl_fix_file *file, place *at, struct stat *o
     ltl_status status = ltl_replace_read(at->replacement.folder, at->replacement.name,
                                          LTL_MAX_SOURCE_BYTES, &at->arena, out_info, &bytes, error);
     if (status == LTL_NOT_FOUND || status == LTL_LIMIT) {
-        *out_state = LTL_FIX_OTHER;
+        bool is_absent = faccessat(at->replacement.folder, at->replacement.name, F_OK,
+                                   AT_SYMLINK_NOFOLLOW) != 0;
+        *out_state = file->is_made && is_absent ? LTL_FIX_BEFORE : LTL_FIX_OTHER;
         return LTL_OK;
     }
     if (status == LTL_OK) {
         ltl_digest now = ltl_digest_of(bytes);
-        *out_state = ltl_digest_eq(now, file->after_digest)    ? LTL_FIX_AFTER
-                     : ltl_digest_eq(now, file->before_digest) ? LTL_FIX_BEFORE
-                                                               : LTL_FIX_OTHER;
+        bool is_old = !file->is_made && ltl_digest_eq(now, file->before_digest);
+        *out_state = ltl_digest_eq(now, file->after_digest) ? LTL_FIX_AFTER
+                     : is_old                               ? LTL_FIX_BEFORE
+                                                            : LTL_FIX_OTHER;
     } else {
         ltl_error_at(error, file->path.ptr, 0, 0);
     }
@@ -243,7 +246,10 @@ static ltl_status put(const ltl_fix_file *file, place *at, ltl_fix_state wanted,
     }
     bool is_done = false;
     at->replacement.bytes = wanted == LTL_FIX_AFTER ? file->after : file->before;
-    status = ltl_replace(&at->replacement, &info, &is_done, error);
+    status = !file->is_made ? ltl_replace(&at->replacement, &info, &is_done, error)
+             : wanted == LTL_FIX_AFTER
+                 ? ltl_replace_make(&at->replacement, &is_done, error)
+                 : ltl_replace_remove(&at->replacement, &info, &is_done, error);
     if (status == LTL_OK) {
         *out_state = is_done ? wanted : LTL_FIX_OTHER;
     } else {

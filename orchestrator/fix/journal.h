@@ -36,6 +36,7 @@ typedef enum ltl_fix_state {
 typedef struct ltl_fix_file {
     ltl_str path;  /* relative to the tree; of the index: its name in the git folder */
     bool is_index; /* lies in the git folder, and is replaced under git's own lock */
+    bool is_made;  /* it was not there before: its old bytes are none, and it goes with them */
     ltl_str before;
     ltl_str after;
     ltl_digest before_digest;

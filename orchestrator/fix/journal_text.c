@@ -22,8 +22,8 @@ static void head_make(const ltl_fix_journal *journal, ltl_buf *buf) {
     ltl_buf_printf(buf, "\nfiles %u\n", journal->files.count);
     for (uint32_t i = 0; i < journal->files.count; i++) {
         const ltl_fix_file *file = &journal->files.at[i];
-        ltl_buf_printf(buf, "%s %zu %zu ", file->is_index ? "index" : "file", file->before.len,
-                       file->after.len);
+        const char *kind = file->is_index ? "index" : file->is_made ? "made" : "file";
+        ltl_buf_printf(buf, "%s %zu %zu ", kind, file->before.len, file->after.len);
         hex_put(buf, file->path);
         ltl_buf_append_byte(buf, '\n');
     }
@@ -100,7 +100,8 @@ static bool file_read(ltl_fix_journal *journal, ltl_str *rest) {
         return false;
     }
     file.is_index = ltl_str_is(word, "index");
-    if ((!file.is_index && !ltl_str_is(word, "file")) || !ltl_str_split(&line, ' ', &word) ||
+    file.is_made = ltl_str_is(word, "made");
+    if ((!file.is_index && !file.is_made && !ltl_str_is(word, "file")) || !ltl_str_split(&line, ' ', &word) ||
         !ltl_str_to_u64(word, &before) || !ltl_str_split(&line, ' ', &word) ||
         !ltl_str_to_u64(word, &after) || !hex_read(&journal->arena, line, &file.path) ||
         !may_be_named(journal, &file)) {

@@ -164,3 +164,33 @@ ltl_status ltl_replace(const ltl_replacement *r, const struct stat *old, bool *o
     }
     return status;
 }
+
+ltl_status ltl_replace_make(const ltl_replacement *r, bool *out_is_done, ltl_error *error) {
+    ltl_replace_tidy(r);
+    int fd = openat(r->folder, r->temporary,
+                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        return failed("no temporary file beside it", error);
+    }
+    bool is_written = ltl_write_all(fd, r->bytes) && fsync(fd) == 0;
+    ltl_status status = is_written ? LTL_OK : failed("cannot be written", error);
+    if (close(fd) != 0 && status == LTL_OK) {
+        status = failed("cannot be written", error);
+    }
+    if (status == LTL_OK) {
+        *out_is_done = linkat(r->folder, r->temporary, r->folder, r->name, 0) == 0;
+        status = *out_is_done || errno == EEXIST ? LTL_OK : failed("cannot be made", error);
+    }
+    ltl_replace_tidy(r);
+    return status;
+}
+
+ltl_status ltl_replace_remove(const ltl_replacement *r, const struct stat *old, bool *out_is_done,
+                              ltl_error *error) {
+    struct stat now;
+    ltl_replace_tidy(r);
+    bool is_still =
+        fstatat(r->folder, r->name, &now, AT_SYMLINK_NOFOLLOW) == 0 && is_same(old, &now);
+    *out_is_done = is_still && unlinkat(r->folder, r->name, 0) == 0;
+    return *out_is_done || !is_still ? LTL_OK : failed("cannot be removed", error);
+}

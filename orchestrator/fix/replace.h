@@ -31,6 +31,13 @@ LTL_MUST_USE ltl_status ltl_replace_read(int folder, const char *name, uint64_t 
 /* `old` is what ltl_replace_read said. `*out_is_done` is false when the file changed meanwhile. */
 LTL_MUST_USE ltl_status ltl_replace(const ltl_replacement *replacement, const struct stat *old,
                                     bool *out_is_done, ltl_error *error);
+/* A file that is not there yet; `*out_is_done` is false when somebody else made one of that name. */
+LTL_MUST_USE ltl_status ltl_replace_make(const ltl_replacement *replacement, bool *out_is_done,
+                                         ltl_error *error);
+/* Takes away one that was made, if it is still what `old` says. */
+LTL_MUST_USE ltl_status ltl_replace_remove(const ltl_replacement *replacement,
+                                           const struct stat *old, bool *out_is_done,
+                                           ltl_error *error);
 /* Removes what a run that was killed left beside the file. */
 void ltl_replace_tidy(const ltl_replacement *replacement);
 /* Writes everything; false with errno. */

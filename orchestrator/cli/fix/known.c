@@ -80,24 +80,8 @@ void ltl_fix_known_make(ltl_arena *arena, ltl_analysis *analysis, const ltl_fix_
 
 void ltl_fix_known_diff(ltl_arena *arena, const ltl_fix_known *known, ltl_diff_style style,
                         ltl_out *out) {
-    ltl_str before = known->before;
-    ltl_str after = known->after;
-    size_t least = before.len < after.len ? before.len : after.len;
-    size_t front = 0;
-    size_t back = 0;
-    while (front < least && before.ptr[front] == after.ptr[front]) {
-        front++;
-    }
-    while (back < least - front &&
-           before.ptr[before.len - 1 - back] == after.ptr[after.len - 1 - back]) {
-        back++;
-    }
-    ltl_swap swap = {{(uint32_t)front, (uint32_t)(before.len - back)},
-                     {(uint32_t)front, (uint32_t)(after.len - back)}};
-    ltl_swaps changes = {0};
     if (known->path.len > 0) {
-        LTL_PUSH(arena, &changes, swap);
-        ltl_diff_write(before, after, &changes, known->path, style, out);
+        ltl_diff_texts(arena, known->before, known->after, known->path, style, out);
     }
 }
 

@@ -62,8 +62,11 @@ static ltl_ending replace_run(ltl_call *call) {
         saga->journal->files.at[i].is_left = state == LTL_FIX_OTHER;
         saga->left += state == LTL_FIX_OTHER;
     }
-    return ltl_fix_journal_sync(saga->journal, &error) == LTL_OK ? LTL_ENDING_OK
-                                                                 : failed(call, &error);
+    ltl_status status = ltl_fix_journal_sync(saga->journal, &error);
+    if (status == LTL_OK && saga->read_back != NULL) {
+        status = saga->read_back(saga->context, &error);
+    }
+    return status == LTL_OK ? LTL_ENDING_OK : failed(call, &error);
 }
 
 /* What somebody else changed cannot get its old bytes back without losing theirs: those are put aside. */
@@ -71,7 +74,8 @@ static ltl_status restore_one(ltl_fix_saga *saga, uint32_t index, ltl_error *err
     ltl_fix_state state = LTL_FIX_AFTER;
     ltl_str kept;
     ltl_status status = ltl_fix_journal_put(saga->journal, index, LTL_FIX_BEFORE, &state, error);
-    if (status != LTL_OK || state != LTL_FIX_OTHER) {
+    bool is_ours = state != LTL_FIX_OTHER || saga->journal->files.at[index].is_made;
+    if (status != LTL_OK || is_ours) { /* where nothing was, nothing of it is lost */
         return status;
     }
     status = ltl_fix_journal_keep(saga->journal, index, &saga->arena, &kept, error);

@@ -21,6 +21,9 @@ typedef struct ltl_fix_saga {
     ltl_str verify;             /* a command for the shell; empty: none */
     ltl_str log;                /* path of a file for what it prints */
     const char *workflow;       /* by name or file; null: `fix` */
+    /* Asked when all files have their new bytes: they keep them if it says LTL_OK. Null: nobody is asked. */
+    ltl_status (*read_back)(void *context, ltl_error *error);
+    void *context;
     /* out */
     ltl_ending ending;
     ltl_arena arena;

@@ -115,6 +115,39 @@ static void what_others_wrote_is_not_overwritten(void **state) {
     ltl_fix_journal_close(&journal);
 }
 
+/* A file that was not there goes again; one that somebody else made is theirs. */
+static void what_was_not_there_is_made_and_goes(void **state) {
+    fixture *f = *state;
+    ltl_error error = {0};
+    ltl_fix_journal journal;
+    ltl_fix_files files = {0};
+    ltl_fix_file c = {.path = LTL_STR("sub/c"), .is_made = true, .after = LTL_STR("new\n")};
+    LTL_PUSH(&f->arena, &files, c);
+    opened(f, &journal);
+    assert_int_equal(ltl_fix_journal_write(&journal, &files, LTL_STR(""), &error), LTL_OK);
+    ltl_fix_journal_close(&journal);
+    opened(f, &journal);
+    assert_true(journal.is_pending && journal.files.at[0].is_made);
+    assert_int_equal(put(&journal, 0, LTL_FIX_BEFORE), LTL_FIX_BEFORE);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(put(&journal, 0, LTL_FIX_AFTER), LTL_FIX_AFTER);
+    }
+    check(f, "tree/sub/c", "new\n");
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(put(&journal, 0, LTL_FIX_BEFORE), LTL_FIX_BEFORE);
+        assert_false(sandbox_exists(f->box, "tree/sub/c"));
+    }
+    /* An empty one of that name is not "not there". */
+    sandbox_write(f->box, "tree/sub/c", "");
+    assert_int_equal(put(&journal, 0, LTL_FIX_AFTER), LTL_FIX_OTHER);
+    sandbox_write(f->box, "tree/sub/c", "theirs\n");
+    assert_int_equal(put(&journal, 0, LTL_FIX_AFTER), LTL_FIX_OTHER);
+    assert_int_equal(put(&journal, 0, LTL_FIX_BEFORE), LTL_FIX_OTHER);
+    check(f, "tree/sub/c", "theirs\n");
+    assert_false(sandbox_exists(f->box, "tree/sub/.lintel-fix"));
+    ltl_fix_journal_close(&journal);
+}
+
 static void one_at_a_time(void **state) {
     fixture *f = *state;
     ltl_error error = {0};
@@ -207,6 +240,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(files_go_forth_and_back_any_number_of_times),
         TEST(what_others_wrote_is_not_overwritten),
+        TEST(what_was_not_there_is_made_and_goes),
         TEST(one_at_a_time),
         TEST(damage_is_seen),
         TEST(names_that_lead_out_are_refused),

@@ -63,6 +63,8 @@ static void write_rule(ltl_json *json, const ltl_rule_info *rule) {
     ltl_json_key_cstr(json, "confidence", ltl_confidence_name(rule->confidence));
     ltl_json_key_cwe(json, "cwe", rule);
     ltl_json_key_strs(json, "owasp", rule->owasp, rule->owasp_count);
+    ltl_json_key_strs(json, "cert", rule->cert, rule->cert_count);
+    ltl_json_key_strs(json, "misra", rule->misra, rule->misra_count);
     ltl_json_key_strs(json, "references", rule->references, rule->reference_count);
     ltl_json_end_object(json);
 }

@@ -67,6 +67,22 @@ async function shows_what_was_found() {
   await page.end();
 }
 
+// A finding may break several guidelines, or none.
+async function guidelines_are_shown_and_filtered_by() {
+  const page = await open("sample");
+  const label = page.locator(".facets label", { hasText: "MISRA C:2012 Dir 4.14" });
+  await label.click();
+  assert.equal(await status(page), "1 finding");
+  assert.match(await page.evaluate(() => location.href), /guideline=.*MISRA/);
+  const card = cards(page).first();
+  await card.locator("summary", { hasText: "Why" }).click();
+  assert.match(await card.locator(".links").textContent(), /CWE-89.*CERT STR02-C.*MISRA C:2012 Dir 4\.14/);
+  await page.locator(".facets .clear").click();
+  await page.locator(".facets label", { hasText: "CWE-94" }).click();
+  assert.equal(await status(page), "1 finding", "one of two weaknesses of its rule");
+  await page.end();
+}
+
 async function filters_narrow_and_clear() {
   const page = await open("sample");
   await page.locator(".count", { hasText: "critical" }).click();
@@ -234,7 +250,7 @@ async function narrow_screens_do_not_scroll_sideways() {
   await page.end();
 }
 
-const tests = [shows_what_was_found, filters_narrow_and_clear, the_keyboard_is_enough, groups_by_rule,
+const tests = [shows_what_was_found, guidelines_are_shown_and_filtered_by, filters_narrow_and_clear, the_keyboard_is_enough, groups_by_rule,
   contrast_is_enough_in_both_themes, everything_has_a_name, hostile_texts_do_nothing, nothing_found_is_said,
   fifty_thousand_findings_stay_fast, narrow_screens_do_not_scroll_sideways];
 try {

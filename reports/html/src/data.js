@@ -42,10 +42,17 @@ function toFinding(row, index, report) {
   };
 }
 
+// Guidelines as they are cited, and all that a rule is tagged with, to be searched for.
+function nameGuidelines(rule) {
+  rule.guidelines = [...rule.cert.map((id) => `CERT ${id}`), ...rule.misra.map((id) => `MISRA C:2012 ${id}`)];
+  rule.tags = [...rule.cwe, ...rule.owasp, ...rule.guidelines].join("\n");
+}
+
 export async function readReport() {
   const element = document.getElementById("data");
   const report = await inflate(element.content.textContent.trim());
   element.remove();
+  report.rules.forEach(nameGuidelines);
   [...report.rules].sort((a, b) => (a.id < b.id ? -1 : 1)).forEach((rule, order) => {
     rule.order = order;
   });

@@ -18,7 +18,7 @@ function Facet({ facet, counts, wanted, onToggle }) {
   const [isOpen, setOpen] = useState(false);
   const entries = entriesOf(facet, counts, wanted);
   const shown = entries.filter(([value], i) => i < (isOpen ? AT_MOST : AT_FIRST) || wanted?.has(value));
-  if (entries.length === 0 || (entries.length === 1 && !wanted?.size)) return null;
+  if (entries.length === 0 || (entries.length === 1 && !facet.isRare && !wanted?.size)) return null;
   return (
     <fieldset class="facet">
       <legend>{facet.title}</legend>

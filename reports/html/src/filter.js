@@ -1,12 +1,15 @@
 // Which findings are shown, and in which order.
 import { SEVERITIES, STATES } from "./data.js";
 
+// A finding has one value of each, but for those that many findings have none of: of these it may have several.
 export const FACETS = [
-  { id: "severity", title: "Severity", valueOf: (finding) => SEVERITIES[finding.severity], order: SEVERITIES },
-  { id: "state", title: "State", valueOf: (finding) => STATES[finding.state], order: STATES, isBounded: true, titles: { unknown: "open" } },
-  { id: "domain", title: "Domain", valueOf: (finding) => finding.rule.domain },
-  { id: "rule", title: "Rule", valueOf: (finding) => finding.rule.id },
-  { id: "file", title: "File", valueOf: (finding) => finding.path },
+  { id: "severity", title: "Severity", valuesOf: (finding) => [SEVERITIES[finding.severity]], order: SEVERITIES },
+  { id: "state", title: "State", valuesOf: (finding) => [STATES[finding.state]], order: STATES, isBounded: true, titles: { unknown: "open" } },
+  { id: "domain", title: "Domain", valuesOf: (finding) => [finding.rule.domain] },
+  { id: "rule", title: "Rule", valuesOf: (finding) => [finding.rule.id] },
+  { id: "weakness", title: "Weakness", valuesOf: (finding) => finding.rule.cwe, isRare: true },
+  { id: "guideline", title: "Guideline", valuesOf: (finding) => finding.rule.guidelines, isRare: true },
+  { id: "file", title: "File", valuesOf: (finding) => [finding.path] },
 ];
 
 export const GROUPS = { file: "File", rule: "Rule", none: "Nothing" };
@@ -58,7 +61,7 @@ export function choiceFromHash(hash, report) {
 function haystackOf(finding) {
   if (finding.haystack === "") {
     finding.haystack =
-      `${finding.path}\n${finding.rule.id}\n${finding.message}\n${finding.scope}\n${finding.snippet.text}`.toLowerCase();
+      `${finding.path}\n${finding.rule.id}\n${finding.message}\n${finding.scope}\n${finding.snippet.text}\n${finding.rule.tags}`.toLowerCase();
   }
   return finding.haystack;
 }
@@ -78,11 +81,10 @@ export function choose(report, choice) {
   const shown = [];
   for (const finding of report.findings) {
     if (byText && !byText(finding)) continue;
-    const failed = active.filter((facet) => facet.wanted?.size > 0 && !facet.wanted.has(facet.valueOf(finding)));
+    const failed = active.filter((facet) => facet.wanted?.size > 0 && !facet.valuesOf(finding).some((value) => facet.wanted.has(value)));
     if (failed.length > 1) continue;
     for (const facet of failed.length === 1 ? failed : active) {
-      const value = facet.valueOf(finding);
-      counts[facet.id].set(value, (counts[facet.id].get(value) ?? 0) + 1);
+      for (const value of facet.valuesOf(finding)) counts[facet.id].set(value, (counts[facet.id].get(value) ?? 0) + 1);
     }
     if (failed.length === 0) shown.push(finding);
   }

@@ -17,7 +17,7 @@ function weaknessLink(cwe) {
 
 export function RuleText({ rule }) {
   const links = [...rule.cwe.map((cwe) => ({ text: cwe, href: weaknessLink(cwe) })),
-    ...rule.owasp.map((text) => ({ text, href: "" })),
+    ...[...rule.owasp, ...rule.guidelines].map((text) => ({ text, href: "" })),
     ...rule.references.map((href) => ({ text: href.replace(/^https?:\/\//, ""), href }))];
   return (
     <div class="rule-text">
@@ -33,7 +33,7 @@ export function RuleText({ rule }) {
 }
 
 function hasText(rule) {
-  return Boolean(rule.why || rule.advice || rule.cwe.length || rule.owasp.length || rule.references.length);
+  return Boolean(rule.why || rule.advice || rule.tags || rule.references.length);
 }
 
 function CopyButton({ text, label }) {

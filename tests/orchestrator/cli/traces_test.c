@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 #include <jansson.h>
-#include <zlib.h>
 
+#include "tests/support/page_data.h"
 #include "tests/support/program.h"
 
 /* How far values are followed, and the way of each in every report that can show it. */
@@ -119,34 +119,6 @@ static char *file_text(void **state, const char *name) {
     return strdup(ltl_program_run(LTL_PROGRAM, *state, ".", command).out);
 }
 
-static int digit_of(char c) {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const char *at = c != '\0' ? strchr(digits, c) : NULL;
-    return at != NULL ? (int)(at - digits) : -1;
-}
-
-/* The JSON that a page carries. */
-static char *data_of_page(const char *page) {
-    enum { MOST = 1 << 20 };
-    const char *from = strstr(page, "<template id=\"data\">");
-    assert_non_null(from);
-    from += strlen("<template id=\"data\">");
-    unsigned char *packed = malloc(strlen(from));
-    size_t count = 0;
-    uint32_t bits = 0;
-    for (uint32_t i = 0; digit_of(from[i]) >= 0; i++) {
-        bits = bits << 6 | (uint32_t)digit_of(from[i]);
-        if (i % 4 != 0) {
-            packed[count++] = (unsigned char)(bits >> (2 * (3 - i % 4)));
-        }
-    }
-    char *text = calloc(1, MOST);
-    uLongf length = MOST - 1;
-    assert_int_equal(uncompress((Bytef *)text, &length, packed, count), Z_OK);
-    free(packed);
-    return text;
-}
-
 /* The way leads through all three files, whatever the form. */
 static void check_way(const char *format, const char *text) {
     static const char *const stops[] = {"far_in.py", "far_through.py", "far_out.py", "taken", "held",
@@ -170,7 +142,7 @@ static void every_report_tells_the_way(void **state) {
         free(report);
     }
     char *page = file_text(state, "o.html");
-    char *data = data_of_page(page);
+    char *data = ltl_page_data(page);
     check_way("html", data);
     free(data);
     free(page);

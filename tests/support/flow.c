@@ -21,6 +21,9 @@ static const ltl_port work_inputs[] = {
     {"times", "number", "Only the first so many attempts end so, the rest well.", true},
     {"deaf", "truth", "Does not stop when told to.", true},
     {"steps", "number", "Spends so much of the budget.", true},
+    {"second_takes", "number", "Milliseconds of a second call beside the first.", true},
+    {"second_ends", "text", "How that one ends.", true},
+    {"second_value", "any", "What that one gives.", true},
     {0},
 };
 static const ltl_port work_outputs[] = {{"value", "any", "", false}, {0}};
@@ -45,6 +48,17 @@ static ltl_ending work_end(ltl_call *call, ltl_str ends) {
     return ltl_str_is(ends, "partial") ? ltl_call_partial(call, "half of it") : LTL_ENDING_OK;
 }
 
+/* A second call beside one that takes long. */
+static bool is_second(const ltl_call *call) {
+    return ltl_str_find(call->key, LTL_STR("[hedge]"), 0) != SIZE_MAX;
+}
+
+/* What the second call has of its own, else what both have. */
+static const ltl_data *input_of(const ltl_call *call, const char *name, const char *of_second) {
+    const ltl_data *own = ltl_call_input(call, of_second);
+    return is_second(call) && own->kind != LTL_DATA_NOTHING ? own : ltl_call_input(call, name);
+}
+
 static ltl_ending work_run(ltl_call *call) {
     flow *self = call->services.of;
     self->calls++;
@@ -52,7 +66,8 @@ static ltl_ending work_run(ltl_call *call) {
         return LTL_ENDING_CANCELLED;
     }
     /* Whatever it ends with, there is something on the port: the engine must not let it through. */
-    ltl_call_output(call, "value", ltl_data_copy(call->arena, ltl_call_input(call, "value")));
+    ltl_call_output(call, "value",
+                    ltl_data_copy(call->arena, input_of(call, "value", "second_value")));
     if (!ltl_budget_spend(call->budget, (uint64_t)ltl_call_input(call, "steps")->number)) {
         return ltl_call_fail(call, LTL_CAUSE_BUDGET, "out of steps");
     }
@@ -64,7 +79,7 @@ static ltl_ending work_run(ltl_call *call) {
         return LTL_ENDING_OK;
     }
     call->retry_after_us = 1000 * (uint64_t)ltl_call_input(call, "again")->number;
-    return work_end(call, ltl_call_input(call, "ends")->text);
+    return work_end(call, input_of(call, "ends", "second_ends")->text);
 }
 
 static const ltl_task work = {.name = "work",
@@ -265,6 +280,9 @@ static void dispatch(void *context, ltl_flow_job *job) {
     flow *self = context;
     uint32_t takes = ltl_port_find(job->call.task->inputs, LTL_STR("takes"));
     uint64_t ms = takes != UINT32_MAX ? (uint64_t)job->call.inputs[takes].number : 0;
+    if (job->call.task->run == work_run) {
+        ms = (uint64_t)input_of(&job->call, "takes", "second_takes")->number;
+    }
     assert_true(self->job_count < FLOW_MAX_JOBS);
     job->started_us = self->now_us;
     self->ends_us[self->job_count] = self->now_us + 1000 * ms;

@@ -1,14 +1,17 @@
-/* guard.c - a step that may fail, and what is done about it: retry, circuit breaker, bulkhead, fallbacks.
+/* guard.c - a step that may fail or be slow, and what is done about it: retry, circuit breaker, bulkhead, a second
+ * call beside one that takes too long, fallbacks.
  *
  * From the outside in: retries, then the breaker, then the bulkhead around the actual work. So an open circuit ends
  * the retries at once, and nobody sleeps with a permit in hand. Permits come back in one place (permits_return),
- * which every way out goes through. */
+ * which every way out goes through. A second call is part of the attempt of the first: it has a place of its own in
+ * the bulkhead or is not made, and the breaker hears of the two once. */
 #include "orchestrator/workflow/engine/backoff.h"
 #include "orchestrator/workflow/engine/circuit.h"
+#include "orchestrator/workflow/engine/hedge.h"
 #include "orchestrator/workflow/engine/join.h"
 #include "orchestrator/workflow/files/check.h"
 
-enum { TIMER_RETRY, TIMER_WAIT };
+enum { TIMER_RETRY, TIMER_WAIT, TIMER_HEDGE };
 
 typedef struct options {
     uint32_t step;
@@ -35,6 +38,9 @@ typedef struct options {
     uint64_t permits;
     uint64_t queue;
     uint64_t wait_us;
+    uint64_t hedge_us;
+    double hedge_quantile;
+    uint64_t hedge_minimum;
 } options;
 
 typedef struct permits {
@@ -44,13 +50,17 @@ typedef struct permits {
 typedef struct state {
     ltl_guard_circuit *circuit; /* null: none was asked for */
     permits *room;              /* null: none was asked for */
+    ltl_hedge_times *times;     /* null: there are no second calls */
     ltl_breaker_permit permit;
-    bool has_room;
+    uint32_t rooms; /* places in the bulkhead that it has */
     bool is_waiting;
     bool is_isolated;
     uint32_t attempt;
     uint32_t fallback; /* how many were begun */
     uint64_t attempt_started_us;
+    ltl_activation *first;  /* call of the attempt */
+    ltl_activation *second; /* beside it; null: none */
+    ltl_activation *ended;  /* the one of the two that was over first; null: none is */
     const char *first_reason; /* of the guarded step, when a fallback stands in */
 } state;
 
@@ -77,26 +87,30 @@ static void shared_open(ltl_activation *self, const options *given, state *now) 
         ltl_str name = given->bulkhead.len > 0 ? given->bulkhead : ltl_activation_step(self)->name;
         now->room = ltl_activation_shared(self, "bulkhead", name, sizeof(permits), &is_new);
     }
+    if (given->hedge_us > 0 || given->hedge_quantile > 0) {
+        ltl_str name = ltl_activation_step(self)->name;
+        now->times = ltl_activation_shared(self, "hedge", name, sizeof(ltl_hedge_times), &is_new);
+    }
 }
 
 /* Room goes from hand to hand: whoever waits longest has it before anybody new can ask. */
 static void room_pass_on(ltl_activation *self, state *now) {
-    now->has_room = false;
+    now->rooms--;
     ltl_activation *next = ltl_activation_wake_next(self, now->room);
     if (next != NULL) {
         state *its = ltl_activation_state(next);
-        its->has_room = true;
+        its->rooms++;
     } else {
         now->room->used--;
     }
 }
 
-/* The one place where permits come back. */
+/* The one place where permits come back, but for that of a call whose twin goes on. */
 static void permits_return(ltl_activation *self, ltl_call_verdict verdict,
                            const ltl_result *result) {
     state *now = ltl_activation_state(self);
     uint64_t time = ltl_activation_now(self);
-    if (now->has_room) {
+    while (now->rooms > 0) {
         room_pass_on(self, now);
     }
     if (now->permit.is_given) {
@@ -123,14 +137,41 @@ static void fallback_or_end(ltl_activation *self, ltl_ending ending, ltl_cause c
                        now->first_reason != NULL ? now->first_reason : reason);
 }
 
+/* The second call of an attempt has a mark, and what is left of the attempt's time. */
+static ltl_activation *call_begin(ltl_activation *self, bool is_second) {
+    const options *given = ltl_activation_options(self);
+    const state *now = ltl_activation_state(self);
+    uint64_t gone = ltl_activation_now(self) - now->attempt_started_us;
+    return ltl_activation_begin(
+        self, given->step,
+        &(ltl_begin){.attempt = now->attempt,
+                     .mark = is_second ? LTL_STR("hedge") : LTL_STR(""),
+                     .deadline_us = given->attempt_us > gone ? given->attempt_us - gone : 0,
+                     .is_isolated = now->is_isolated});
+}
+
+/* Of a run that is gone on with: the second call of this attempt was the good one. It is not made again. */
+static bool second_is_known(ltl_activation *self) {
+    const state *now = ltl_activation_state(self);
+    ltl_data told;
+    return now->times != NULL && ltl_activation_recall(self, "hedge-won", &told) &&
+           told.number == now->attempt;
+}
+
 static void attempt_begin(ltl_activation *self) {
     const options *given = ltl_activation_options(self);
     state *now = ltl_activation_state(self);
     now->attempt_started_us = ltl_activation_now(self);
-    ltl_activation_begin(self, given->step,
-                         &(ltl_begin){.attempt = now->attempt,
-                                      .deadline_us = given->attempt_us,
-                                      .is_isolated = now->is_isolated});
+    now->second = now->ended = NULL;
+    now->first = call_begin(self, second_is_known(self));
+    if (now->times == NULL) {
+        return;
+    }
+    ltl_hedge_policy policy = {given->hedge_us, given->hedge_quantile, (uint32_t)given->hedge_minimum};
+    uint64_t delay = ltl_hedge_delay(now->times, &policy);
+    if (delay != UINT64_MAX) {
+        ltl_activation_timer(self, TIMER_HEDGE, delay);
+    }
 }
 
 /* No room: wait for some if there is a queue and it is not full, else that is the end of it. */
@@ -141,7 +182,7 @@ static void room_ask(ltl_activation *self) {
         attempt_begin(self);
     } else if (now->room->used < given->permits) {
         now->room->used++;
-        now->has_room = true;
+        now->rooms++;
         attempt_begin(self);
     } else if (ltl_activation_queue_length(self, now->room) < given->queue) {
         now->is_waiting = true;
@@ -256,12 +297,86 @@ static ltl_str reason_make(ltl_activation *self, const ltl_result *result) {
                        : text;
 }
 
+/* ---- the second call ---- */
+
+/* The first has taken long: whoever answers first counts. It takes nobody's place, and an open circuit that is being
+ * tried gets no more probes than were granted. */
+static void second_begin(ltl_activation *self) {
+    const options *given = ltl_activation_options(self);
+    state *now = ltl_activation_state(self);
+    bool has_room = now->room == NULL || now->room->used < given->permits;
+    if (ltl_activation_is_over(now->first) || now->second != NULL || now->permit.is_probe || !has_room) {
+        return;
+    }
+    if (now->room != NULL) {
+        now->room->used++;
+        now->rooms++;
+    }
+    uint64_t waited = ltl_activation_now(self) - now->attempt_started_us;
+    ltl_data told = ltl_data_number((int64_t)waited);
+    ltl_str text = ltl_arena_printf(ltl_activation_arena(self), "no answer for %llu ms",
+                                    (unsigned long long)(waited / 1000));
+    ltl_activation_tell(self, "hedge", text, &told);
+    now->second = call_begin(self, true);
+}
+
+/* Both were good: they should have given the same, and the first call counts, whichever was faster. */
+static ltl_activation *better_of(ltl_activation *self, ltl_activation *earlier, ltl_activation *later) {
+    const state *now = ltl_activation_state(self);
+    const ltl_result *one = ltl_activation_result(earlier);
+    const ltl_result *other = ltl_activation_result(later);
+    if (!ltl_ending_has_data(one->ending) || !ltl_ending_has_data(other->ending)) {
+        return ltl_ending_has_data(one->ending) ? earlier : later;
+    }
+    if (!ltl_data_eq(&one->outputs, &other->outputs)) {
+        ltl_activation_tell(self, "hedge-differs", LTL_STR("two calls gave different results"), NULL);
+    }
+    return now->first;
+}
+
+/* The call that counts for the attempt, or null while one is still at work. */
+static ltl_activation *call_that_counts(ltl_activation *self, ltl_activation *child) {
+    state *now = ltl_activation_state(self);
+    if (now->second == NULL) {
+        return child;
+    }
+    ltl_activation *other = child == now->first ? now->second : now->first;
+    if (now->ended == NULL) {
+        now->ended = child;
+        if (now->room != NULL) {
+            room_pass_on(self, now);
+        }
+        if (ltl_ending_has_data(ltl_activation_result(child)->ending)) {
+            ltl_activation_stop(other, LTL_ENDING_CANCELLED, "the other call was first");
+        }
+        return NULL;
+    }
+    ltl_activation *good = better_of(self, now->ended, child);
+    if (good == now->second && ltl_ending_has_data(ltl_activation_result(good)->ending)) {
+        ltl_data told = ltl_data_number(now->attempt);
+        ltl_activation_tell(self, "hedge-won", LTL_STR("the second call counts"), &told);
+    }
+    ltl_activation_release(self, good == now->first ? now->second : now->first);
+    now->first = good;
+    now->second = NULL;
+    return good;
+}
+
 static void child_ended(ltl_activation *self, ltl_activation *child) {
     const options *given = ltl_activation_options(self);
-    const ltl_result *result = ltl_activation_result(child);
+    state *now = ltl_activation_state(self);
     if (ltl_activation_step(child)->index != given->step) {
         fallback_ended(self, child);
         return;
+    }
+    child = call_that_counts(self, child);
+    if (child == NULL) {
+        return;
+    }
+    const ltl_result *result = ltl_activation_result(child);
+    ltl_activation_timer_clear(self, TIMER_HEDGE);
+    if (now->times != NULL && ltl_ending_has_data(result->ending)) {
+        ltl_hedge_learn(now->times, ltl_activation_now(self) - now->attempt_started_us);
     }
     permits_return(self, verdict_of(result), result);
     if (ltl_ending_has_data(result->ending) || result->ending == LTL_ENDING_SKIPPED) {
@@ -276,11 +391,13 @@ static void timer(ltl_activation *self, uint32_t number) {
     state *now = ltl_activation_state(self);
     if (number == TIMER_RETRY) {
         attempt(self);
+    } else if (number == TIMER_HEDGE) {
+        second_begin(self);
     } else if (number == LTL_TIMER_WOKEN && now->is_waiting) {
         now->is_waiting = false;
         ltl_activation_timer_clear(self, TIMER_WAIT);
         attempt_begin(self);
-    } else if (number == TIMER_WAIT && now->is_waiting && !now->has_room) {
+    } else if (number == TIMER_WAIT && now->is_waiting && now->rooms == 0) {
         now->is_waiting = false;
         permits_return(self, LTL_CALL_IGNORED, NULL);
         fallback_or_end(self, LTL_ENDING_FAILED, LTL_CAUSE_FULL,
@@ -308,8 +425,30 @@ static bool does_without(const ltl_workflow *workflow, const ltl_flow_step *step
     return true;
 }
 
+/* Two calls at the same time: whatever they do must do no harm twice. */
+static void hedge_check(ltl_flow_check *self, const ltl_flow_step *step) {
+    const options *given = step->options;
+    for (uint32_t i = 0; i < self->workflow->steps.count && given->step != LTL_NO_STEP; i++) {
+        const ltl_flow_step *one = ltl_workflow_step(self->workflow, i);
+        bool may_twice = one->task == NULL || one->task->is_idempotent || one->repeatable;
+        if (!may_twice && ltl_step_is_within(self->workflow, i, given->step)) {
+            ltl_check_complain(self, one->line, one->column,
+                               "`%.*s` may run twice at the same time because of `hedge`, and does not say that "
+                               "this does no harm: `repeatable: true`",
+                               LTL_STR_ARG(one->name));
+        }
+    }
+    if (given->attempt_us > 0 && given->hedge_us >= given->attempt_us) {
+        ltl_check_warn(self, step->line, step->column,
+                       "`hedge.after` is no shorter than `retry.deadline`: the declared delay never passes");
+    }
+}
+
 static void check(ltl_flow_check *self, const ltl_flow_step *step) {
     const options *given = step->options;
+    if (given->hedge_us > 0 || given->hedge_quantile > 0) {
+        hedge_check(self, step);
+    }
     for (uint32_t i = 0; i < given->retry_on.count; i++) {
         if (ltl_cause_find(given->retry_on.at[i]) == LTL_CAUSE_COUNT) {
             ltl_check_complain(self, step->line, step->column,
@@ -449,12 +588,28 @@ static const ltl_row rows[] = {
      .kind = LTL_ROW_DURATION,
      .offset = offsetof(options, wait_us),
      .help = "Nobody waits longer."},
+    {.key = "hedge.after",
+     .kind = LTL_ROW_DURATION,
+     .offset = offsetof(options, hedge_us),
+     .help = "When a call has taken so long, a second one is made beside it; the first that answers counts, and the "
+             "other is stopped. Only for steps that do no harm twice; not at all when it is not said."},
+    {.key = "hedge.quantile",
+     .kind = LTL_ROW_RATE,
+     .offset = offsetof(options, hedge_quantile),
+     .help = "The delay is learned: 95% makes it what so many of the calls of this step in the run took at most."},
+    {.key = "hedge.minimum",
+     .kind = LTL_ROW_NUMBER,
+     .offset = offsetof(options, hedge_minimum),
+     .standard = 20,
+     .least = 1,
+     .most = LTL_HEDGE_WINDOW,
+     .help = "With fewer calls nothing is learned yet, and `hedge.after` counts, if it is said."},
     {0},
 };
 
 const ltl_workflow_pattern ltl_workflow_pattern_guard = {
     .name = "guard",
-    .summary = "a step with retry, circuit breaker, bulkhead and fallbacks around it",
+    .summary = "a step with retry, circuit breaker, bulkhead, second calls and fallbacks around it",
     .sample = "workflow: sample\n"
               "guard:\n"
               "  step: {name: shaky, task: echo, with: {value: 1}}\n"
@@ -462,7 +617,8 @@ const ltl_workflow_pattern ltl_workflow_pattern_guard = {
               "    - {name: plain, task: echo, with: {value: 2}}\n"
               "  retry: {attempts: 3, backoff: 10ms}\n"
               "  breaker: {name: shaky, minimum: 5, open_for: 1m}\n"
-              "  bulkhead: {permits: 2}\n",
+              "  bulkhead: {permits: 2}\n"
+              "  hedge: {after: 5s, quantile: 95%}\n",
     .rows = rows,
     .options_bytes = sizeof(options),
     .state_bytes = sizeof(state),

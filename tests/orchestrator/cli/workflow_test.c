@@ -71,6 +71,22 @@ static void a_silent_program_loses_its_lease(void **state) {
     expect(state, "lintel workflow validate lease.yaml", 2, NULL, "`lease` belongs to a task");
 }
 
+/* The first call hangs, the second answers: what it says counts, and the first is gone. */
+static void a_straggler_is_called_again_beside(void **state) {
+    sandbox_write(*state, "hedge.yaml",
+                  "workflow: hedge\n"
+                  "guard:\n"
+                  "  step: {name: call, task: command, repeatable: true, with: {run: [sh, -c, 'mkdir taken "
+                  "2>/dev/null && exec sleep 600; echo answer']}}\n"
+                  "  hedge: {after: 100ms}\n");
+    expect(state, "lintel workflow run hedge.yaml", 0, "answer", NULL);
+    expect(state, "lintel run explain", 0, "called a second time beside the first: no answer for ", NULL);
+    expect(state, "lintel run explain", 0, "the second call counts", NULL);
+    expect(state, "lintel run explain", 0, "1 ok, 1 cancelled", NULL);
+    expect(state, "sed -i 's/repeatable: true, //' hedge.yaml; lintel workflow validate hedge.yaml", 2, NULL,
+           "hedge.yaml:3:9: error: `call` may run twice at the same time because of `hedge`");
+}
+
 /* Cases and steps that nothing can ever lead to. */
 static void what_can_never_run_is_told(void **state) {
     sandbox_write(*state, "never.yaml",
@@ -366,6 +382,7 @@ static void what_a_workflow_leaves_out_is_told(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        TEST(a_straggler_is_called_again_beside),
         TEST(what_can_never_run_is_told),
         TEST(problems_have_a_place_and_a_suggestion),
         TEST(built_in_ones_are_listed_shown_and_drawn),

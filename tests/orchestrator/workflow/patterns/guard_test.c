@@ -360,8 +360,8 @@ static void a_fallback_stands_in_and_shows(void **state) {
     assert_int_equal(flow_count(&play, "told w fallback"), 0);
 }
 
-/* Any mix of endings, retries, fallbacks, deadlines and stops: at the end the bulkhead is empty and the breaker
- * has all its probes back, which the next guards of the same names prove by getting in. */
+/* Any mix of endings, retries, second calls, fallbacks, deadlines and stops: at the end the bulkhead is empty and the
+ * breaker has all its probes back, which the next guards of the same names prove by getting in. */
 static void permits_come_back_on_every_path(void **state) {
     (void)state;
     ltl_random random = ltl_random_make("guard", 42);
@@ -378,14 +378,15 @@ static void permits_come_back_on_every_path(void **state) {
                 many + len, sizeof(many) - (size_t)len,
                 "      - {name: g%d, deadline: %dms, guard: {step: {name: s%d, task: work, with: "
                 "{ends: %s, "
-                "takes: %d}}, retry: {attempts: %d, backoff: 5ms, deadline: %dms}, bulkhead: "
-                "{name: k, permits: 2, "
+                "takes: %d, second_takes: %d, second_ends: %s}}, hedge: {after: %dms}, retry: "
+                "{attempts: %d, backoff: 5ms, deadline: %dms}, bulkhead: {name: k, permits: 2, "
                 "queue: %d, wait: %dms}, breaker: {name: b, minimum: 2, window: 4, open_calls: 1, "
                 "probes: 2}}}\n",
                 i, 10 + (int)ltl_random_below(&random, 200), i, ends[ltl_random_below(&random, 7)],
-                (int)ltl_random_below(&random, 60), 1 + (int)ltl_random_below(&random, 4),
-                1 + (int)ltl_random_below(&random, 100), (int)ltl_random_below(&random, 6),
-                1 + (int)ltl_random_below(&random, 80));
+                (int)ltl_random_below(&random, 60), (int)ltl_random_below(&random, 40),
+                ends[ltl_random_below(&random, 7)], 1 + (int)ltl_random_below(&random, 60),
+                1 + (int)ltl_random_below(&random, 4), 1 + (int)ltl_random_below(&random, 100),
+                (int)ltl_random_below(&random, 6), 1 + (int)ltl_random_below(&random, 80));
         }
         (void)snprintf(
             many + len, sizeof(many) - (size_t)len,

@@ -14,7 +14,8 @@ static const ltl_rule_info *rule_at(uint32_t index) {
 }
 
 static bool wants(const ltl_agent *agent, const ltl_job *job) {
-    return ltl_sheets_are_wanted(job) || ltl_pages_agent_wants(agent, job);
+    return ltl_sheets_are_wanted(job) || ltl_script_sheets_are_wanted(job) ||
+           ltl_pages_agent_wants(agent, job);
 }
 
 static ltl_reason run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
@@ -26,6 +27,9 @@ static ltl_reason run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
     }
     if (ltl_sheets_are_wanted(job) && !ltl_is_generated_text(text)) {
         ltl_sheets_run(agent, job, sink);
+    }
+    if (ltl_script_sheets_are_wanted(job) && !ltl_is_generated_text(text)) {
+        reason = ltl_reason_worse(reason, ltl_script_sheets_run(agent, job, sink));
     }
     return reason;
 }

@@ -89,18 +89,12 @@ static ltl_str value_of(ltl_str value) {
     return bang == SIZE_MAX ? value : ltl_str_trim(ltl_str_slice(value, 0, bang));
 }
 
-static void declaration_add(ltl_sheet *sheet, uint32_t block, ltl_span span) {
-    ltl_str text = ltl_str_slice(sheet->text, span.start, span.end);
-    size_t colon = ltl_str_find_byte(text, ':', 0);
-    if (colon == SIZE_MAX || colon == 0 || text.ptr[0] == '@' || text.ptr[0] == '$') {
-        return;
-    }
-    ltl_style_declaration made = {
-        .property = ltl_str_trim(ltl_str_slice(text, 0, colon)),
-        .value = value_of(ltl_str_slice(text, colon + 1, text.len)),
-        .span = {span.start, span.start + (uint32_t)ltl_str_trim(text).len},
-        .block = block,
-        .next = LTL_NO_DECLARATION};
+void ltl_sheet_declare(ltl_sheet *sheet, uint32_t block, ltl_str property, ltl_str value, ltl_span span) {
+    ltl_style_declaration made = {.property = property,
+                                  .value = value,
+                                  .span = span,
+                                  .block = block,
+                                  .next = LTL_NO_DECLARATION};
     uint32_t index = sheet->declarations.count;
     LTL_PUSH(sheet->arena, &sheet->declarations, made);
     ltl_style_block *of = &sheet->blocks.at[block];
@@ -110,6 +104,17 @@ static void declaration_add(ltl_sheet *sheet, uint32_t block, ltl_span span) {
         sheet->declarations.at[of->last].next = index;
     }
     of->last = index;
+}
+
+static void declaration_add(ltl_sheet *sheet, uint32_t block, ltl_span span) {
+    ltl_str text = ltl_str_slice(sheet->text, span.start, span.end);
+    size_t colon = ltl_str_find_byte(text, ':', 0);
+    if (colon == SIZE_MAX || colon == 0 || text.ptr[0] == '@' || text.ptr[0] == '$') {
+        return;
+    }
+    ltl_span written = {span.start, span.start + (uint32_t)ltl_str_trim(text).len};
+    ltl_sheet_declare(sheet, block, ltl_str_trim(ltl_str_slice(text, 0, colon)),
+                      value_of(ltl_str_slice(text, colon + 1, text.len)), written);
 }
 
 static bool has(ltl_str text, const char *word) {
@@ -142,11 +147,21 @@ static uint32_t block_add(ltl_sheet *sheet, uint32_t parent, ltl_span span) {
     return sheet->blocks.count - 1;
 }
 
+void ltl_sheet_begin(ltl_arena *arena, ltl_str text, ltl_str selector, ltl_sheet *out_sheet) {
+    *out_sheet = (ltl_sheet){.arena = arena, .text = text};
+    ltl_style_block whole = {.selector = selector, .first = LTL_NO_DECLARATION};
+    LTL_PUSH(arena, &out_sheet->blocks, whole);
+}
+
 void ltl_sheet_read(ltl_arena *arena, ltl_str text, ltl_span span, bool has_line_comments,
                     ltl_sheet *out_sheet) {
-    *out_sheet = (ltl_sheet){.arena = arena, .text = text, .has_line_comments = has_line_comments};
-    ltl_style_block whole = {.first = LTL_NO_DECLARATION};
-    LTL_PUSH(arena, &out_sheet->blocks, whole);
+    ltl_sheet_read_within(arena, text, span, LTL_STR(""), has_line_comments, out_sheet);
+}
+
+void ltl_sheet_read_within(ltl_arena *arena, ltl_str text, ltl_span span, ltl_str selector,
+                           bool has_line_comments, ltl_sheet *out_sheet) {
+    ltl_sheet_begin(arena, text, selector, out_sheet);
+    out_sheet->has_line_comments = has_line_comments;
     uint32_t block = 0;
     uint32_t from = blanks_skip(out_sheet, span.start, span.end);
     while (from < span.end && out_sheet->blocks.count < LTL_MAX_STYLE_BLOCKS) {

@@ -42,6 +42,7 @@ typedef struct ltl_sheet {
     ltl_arena *arena;
     ltl_str text;
     bool has_line_comments; /* SCSS, Less */
+    bool is_of_element;     /* the declarations of one element, in all its states */
     struct ltl_style_blocks LTL_VEC(ltl_style_block) blocks;
     struct ltl_style_declarations LTL_VEC(ltl_style_declaration) declarations;
 } ltl_sheet;
@@ -49,6 +50,12 @@ typedef struct ltl_sheet {
 /* Reads [span) of the text: a sheet, or the declarations of one element. */
 void ltl_sheet_read(ltl_arena *arena, ltl_str text, ltl_span span, bool has_line_comments,
                     ltl_sheet *out_sheet);
+/* The same within a rule for `selector` that is not written there: `&:focus` is about that element. */
+void ltl_sheet_read_within(ltl_arena *arena, ltl_str text, ltl_span span, ltl_str selector,
+                           bool has_line_comments, ltl_sheet *out_sheet);
+/* A sheet without anything yet, and a declaration that was read in another way. */
+void ltl_sheet_begin(ltl_arena *arena, ltl_str text, ltl_str selector, ltl_sheet *out_sheet);
+void ltl_sheet_declare(ltl_sheet *sheet, uint32_t block, ltl_str property, ltl_str value, ltl_span span);
 /* The last declaration of the block with that property, which is the one that counts; null: none. */
 const ltl_style_declaration *ltl_sheet_declared(const ltl_sheet *sheet, uint32_t block,
                                                 const char *property);

@@ -2,6 +2,7 @@
 
 #include "analyzers/agents/common/pages.h"
 #include "analyzers/agents/common/rules.h"
+#include "analyzers/agents/common/script_styles.h"
 #include "analyzers/markup/page.h"
 #include "analyzers/styles/check.h"
 
@@ -47,14 +48,18 @@ static void faults_emit(const ltl_agent *agent, ltl_job *job, const ltl_style_fa
     }
 }
 
+static void sheet_look(const ltl_agent *agent, ltl_job *job, const ltl_sheet *sheet, ltl_sink *sink) {
+    ltl_style_faults faults;
+    ltl_style_look_at(sheet, &faults);
+    faults_emit(agent, job, &faults, sink);
+}
+
 static void span_look(const ltl_agent *agent, ltl_job *job, ltl_span span, bool with_line_comments,
                       ltl_sink *sink) {
     ltl_sheet sheet;
-    ltl_style_faults faults;
     ltl_sheet_read(ltl_scanner_arena(job->scanner), ltl_scanner_source(job->scanner)->text, span,
                    with_line_comments, &sheet);
-    ltl_style_look_at(&sheet, &faults);
-    faults_emit(agent, job, &faults, sink);
+    sheet_look(agent, job, &sheet, sink);
 }
 
 void ltl_sheets_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
@@ -94,8 +99,53 @@ static void attributes_look(const ltl_agent *agent, ltl_job *job, const ltl_page
     }
 }
 
+/* `style={{…}}`. */
+static void objects_look(const ltl_agent *agent, ltl_job *job, const ltl_page *page, ltl_sink *sink) {
+    for (uint32_t i = 0; i < page->count; i++) {
+        const ltl_markup_attribute *attribute = ltl_page_attribute(page, i, "style");
+        ltl_sheet sheet;
+        bool is_for_people = !ltl_page_has(page, i, "disabled") && !ltl_page_is_hidden(page, i);
+        if (attribute != NULL && !attribute->is_known && is_for_people &&
+            ltl_style_object_read(ltl_scanner_arena(job->scanner), page, i, attribute, &sheet)) {
+            sheet_look(agent, job, &sheet, sink);
+        }
+    }
+}
+
+static bool is_script(const ltl_language *language) {
+    static const char *const ids[] = {"javascript", "typescript", "tsx"};
+    for (size_t i = 0; language != NULL && i < LTL_COUNT_OF(ids); i++) {
+        if (strcmp(language->id, ids[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ltl_script_sheets_are_wanted(const ltl_job *job) {
+    const ltl_language *language = ltl_scanner_language(job->scanner);
+    const ltl_source *source = ltl_scanner_source(job->scanner);
+    return is_script(language) && !job->options->rule_files_only && !ltl_path_is_of_page_tests(source->path) &&
+           ltl_style_templates_may_be(source->text) && !has_long_lines(source->text);
+}
+
+ltl_reason ltl_script_sheets_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink) {
+    const ltl_tree *tree = ltl_scanner_tree(job->scanner, NULL);
+    ltl_style_templates templates;
+    ltl_sheet sheet;
+    if (tree == NULL) {
+        return ltl_scanner_tree_reason(job->scanner);
+    }
+    ltl_style_templates_begin(ltl_scanner_arena(job->scanner), tree, &templates);
+    while (ltl_style_templates_next(&templates, &sheet)) {
+        sheet_look(agent, job, &sheet, sink);
+    }
+    return ltl_scanner_tree_reason(job->scanner);
+}
+
 void ltl_page_sheets_run(const ltl_agent *agent, ltl_job *job, const struct ltl_page *page,
                          ltl_sink *sink) {
     elements_look(agent, job, page, sink);
     attributes_look(agent, job, page, sink);
+    objects_look(agent, job, page, sink);
 }

@@ -1,4 +1,5 @@
-/* sheets.h - the style sheets of a file as findings: the file itself, its `<style>` elements and `style` attributes.
+/* sheets.h - the style sheets of a file as findings: the file itself, its `<style>` elements and `style` attributes,
+ * what its script writes.
  *
  * Shape    as agents have it: whether there is something to look at, and the look
  * Units    -
@@ -20,5 +21,8 @@ void ltl_sheets_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink);
 /* The sheets within a page; its tree was parsed. */
 void ltl_page_sheets_run(const ltl_agent *agent, ltl_job *job, const struct ltl_page *page,
                          ltl_sink *sink);
+/* A script with templates of styled-components or emotion. */
+bool ltl_script_sheets_are_wanted(const ltl_job *job);
+ltl_reason ltl_script_sheets_run(const ltl_agent *agent, ltl_job *job, ltl_sink *sink);
 
 #endif

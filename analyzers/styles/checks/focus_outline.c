@@ -150,7 +150,7 @@ static void look_for(const ltl_style_check *check, ltl_style_look *look) {
         const ltl_style_declaration *declaration = &sheet->declarations.at[i];
         const ltl_style_block *block = &sheet->blocks.at[declaration->block];
         if (block->is_at || block->is_print || !is_removal(declaration) ||
-            has_replacement(sheet, declaration->block) ||
+            (!sheet->is_of_element && has_replacement(sheet, declaration->block)) ||
             look->searches++ > LTL_MAX_STYLE_SEARCHES) {
             continue;
         }

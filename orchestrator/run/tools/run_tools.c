@@ -71,8 +71,7 @@ static void missing_add(ltl_run *run, const ltl_flow_step *step, const ltl_resul
         end != NULL && end->reason.len > 0
             ? ltl_arena_printf(&tool->arena, "not asked: %.*s", LTL_STR_ARG(end->reason))
             : LTL_STR("not asked: the workflow did not come to it");
-    tool->next = run->tools;
-    run->tools = tool;
+    ltl_tool_result_insert(&run->tools, tool);
 }
 
 void ltl_run__tools_complete(ltl_run *run, const ltl_engine *engine, const ltl_workflow *workflow) {

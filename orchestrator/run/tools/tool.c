@@ -323,8 +323,7 @@ static void result_push(ltl_run *run, ltl_tool_result *result) {
     for (ltl_tool_result *at = run->tools; at != NULL; at = at->next) {
         at->is_replaced |= ltl_str_eq(at->step, result->step);
     }
-    result->next = run->tools;
-    run->tools = result;
+    ltl_tool_result_insert(&run->tools, result);
     pthread_mutex_unlock(&run->team.lock);
 }
 

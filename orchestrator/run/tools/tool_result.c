@@ -37,6 +37,19 @@ ltl_tool_result *ltl_tool_result_new(ltl_str name, ltl_domain domain, ltl_str st
     return result;
 }
 
+static bool is_before(const ltl_tool_result *a, const ltl_tool_result *b) {
+    int order = strcmp(a->agent.id, b->agent.id);
+    return order != 0 ? order < 0 : ltl_str_compare(a->step, b->step) < 0;
+}
+
+void ltl_tool_result_insert(ltl_tool_result **list, ltl_tool_result *result) {
+    while (*list != NULL && is_before(*list, result)) {
+        list = &(*list)->next;
+    }
+    result->next = *list;
+    *list = result;
+}
+
 void ltl_tool_result_free(ltl_tool_result *result) {
     if (result != NULL) {
         ltl_arena_clear(&result->arena);

@@ -39,6 +39,8 @@ struct ltl_tool_result {
 };
 
 ltl_tool_result *ltl_tool_result_new(ltl_str name, ltl_domain domain, ltl_str step);
+/* Into a list by name and step, whoever was first: reports do not depend on how fast a program is. */
+void ltl_tool_result_insert(ltl_tool_result **list, ltl_tool_result *result);
 void ltl_tool_result_free(ltl_tool_result *result);
 /* Findings of the report at their places in the files of `side`. LTL_NO_MEMORY. */
 LTL_MUST_USE ltl_status ltl_tool_result_take(ltl_tool_result *result, ltl_team *team, ltl_side side,

@@ -99,6 +99,32 @@ static void what_it_finds_is_found(void **state) {
     expect(state, LINT, 1, "\"path\":\"sub/a b.sh\"", NULL);
 }
 
+/* A report tells of programs by their names, whichever was first. */
+static void who_was_first_does_not_show(void **state) {
+    static const char *const orders[][2] = {{"ape", "bee"}, {"bee", "ape"}};
+    program_write(*state, "#!/bin/sh\nfor f; do echo \"$f:2:6: error: bad word [W1]\"; done\n");
+    for (size_t i = 0; i < LTL_COUNT_OF(orders); i++) {
+        char text[2048];
+        (void)snprintf(text, sizeof(text),
+                       "workflow: own\n"
+                       "sequence:\n"
+                       "  - {name: partition, task: partition}\n"
+                       "  - {name: %s, task: tool, with: {name: %s, run: [fakelint, '{files}'], files: ['*.sh'],"
+                       " reads: lines}}\n"
+                       "  - {name: %s, task: tool, with: {name: %s, run: [fakelint, '{files}'], files: ['*.sh'],"
+                       " reads: lines}}\n"
+                       "  - {name: gather, task: gather, always: true}\n",
+                       orders[i][0], orders[i][0], orders[i][1], orders[i][1]);
+        sandbox_write(*state, "flow.yaml", text);
+        ltl_program program = run(state, LINT);
+        const char *ape = strstr(program.out, "{\"agent\":\"ape\"");
+        const char *bee = strstr(program.out, "{\"agent\":\"bee\"");
+        if (ape == NULL || bee == NULL || ape > bee) {
+            fail_msg("%s first: exit code %d\n%s\n%s", orders[i][0], program.code, program.out, program.err);
+        }
+    }
+}
+
 /* Fingerprint and suppression are those of any finding. */
 static void its_findings_are_known_again(void **state) {
     static char before[64];
@@ -313,6 +339,7 @@ static void the_known_programs_are_understood(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_it_finds_is_found, setup, teardown),
+        cmocka_unit_test_setup_teardown(who_was_first_does_not_show, setup, teardown),
         cmocka_unit_test_setup_teardown(its_findings_are_known_again, setup, teardown),
         cmocka_unit_test_setup_teardown(what_the_dead_left_behind_goes, setup, teardown),
         cmocka_unit_test_setup_teardown(a_program_that_is_not_there_is_told, setup, teardown),

@@ -151,11 +151,16 @@ static bool may_be_value(ltl_kind kind) {
     }
 }
 
+static bool may_know_call(ltl_flow *flow, ltl_node call) {
+    return ltl_is_text_call(flow->tree, call) || ltl_flow__may_be_asked(flow, call) ||
+           ltl_typed_may_know(flow, call) || ltl_fold_may_know(flow, call);
+}
+
 /* Values that are worked out of others, whose names were marked before. */
 static bool may_be_given(ltl_flow *flow, ltl_node given) {
     switch (ltl_tree_kind(flow->tree, given)) {
     case LTL_KIND_CALL:
-        return ltl_is_text_call(flow->tree, given) || ltl_typed_may_know(flow, given) || ltl_fold_may_know(flow, given);
+        return may_know_call(flow, given);
     case LTL_KIND_INDEX:
         return ltl_fold_may_know(flow, given);
     case LTL_KIND_NEW:
@@ -219,11 +224,11 @@ bool ltl_flow_may_know(ltl_flow *flow, ltl_node node) {
     const ltl_tree *tree = flow->tree;
     ltl_kind kind = ltl_tree_kind(tree, node);
     if (ltl_flow_may_be_far(flow, node) ||
-        (kind == LTL_KIND_MEMBER && ltl_fold_may_know(flow, node))) {
+        (kind == LTL_KIND_MEMBER && (ltl_flow__may_be_asked(flow, node) || ltl_fold_may_know(flow, node)))) {
         return true;
     }
     if (kind == LTL_KIND_CALL) {
-        return ltl_is_text_call(tree, node) || ltl_typed_may_know(flow, node) || ltl_fold_may_know(flow, node);
+        return may_know_call(flow, node);
     }
     ltl_node name = kind == LTL_KIND_MEMBER ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : node;
     bool is_name = name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME;

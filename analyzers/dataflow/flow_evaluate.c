@@ -169,7 +169,8 @@ static bool takes_constants(const ltl_flow *flow, ltl_node call) {
 }
 
 static ltl_known of_call(ltl_flow *flow, ltl_node call) {
-    ltl_known folded = ltl_fold_call(flow, call);
+    ltl_known folded = ltl_flow__asked(flow, call);
+    folded = folded.kind == LTL_KNOWN_NOTHING ? ltl_fold_call(flow, call) : folded;
     if (folded.kind != LTL_KNOWN_NOTHING) {
         return folded;
     }
@@ -230,7 +231,8 @@ static ltl_known of_place(ltl_flow *flow, ltl_node node) {
         return ltl_flow__known(flow, local);
     }
     ltl_known receiver = of_child(flow, node, LTL_ROLE_RECEIVER);
-    ltl_known constant = ltl_fold_constant(flow, node);
+    ltl_known constant = ltl_flow__asked(flow, node);
+    constant = constant.kind == LTL_KNOWN_NOTHING ? ltl_fold_constant(flow, node) : constant;
     if (constant.kind != LTL_KNOWN_NOTHING) {
         return constant;
     }

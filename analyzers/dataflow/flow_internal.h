@@ -58,6 +58,9 @@ ltl_known ltl_flow__of_word(ltl_flow *flow, ltl_node node, ltl_node unit);
 uint32_t ltl_flow__qualified(ltl_flow *flow, ltl_node member);
 /* What C++'s `static const int X = 1;` in a class gives, or none. */
 ltl_node ltl_flow__class_constant(const ltl_tree *tree, ltl_node by);
+/* flow_asked.c: what an enumerator of the file tells of itself. */
+ltl_known ltl_flow__asked(ltl_flow *flow, ltl_node node);
+bool ltl_flow__may_be_asked(const ltl_flow *flow, ltl_node node);
 /* flow_choices.c: `a or b`, `a ?? b`; false: the operator chooses nothing, or it is not known what. */
 bool ltl_flow__choose(const ltl_flow *flow, ltl_str operator, const ltl_known * left, const ltl_known *right,
                       ltl_known *out_value);

@@ -27,6 +27,28 @@ static void enumerators_count_from_the_last_that_is_written(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+static void enumerators_tell_of_themselves(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"java", "f(1)", "enum C { R, G(2) { void h() {} }; int x; }\nclass A { void g() {\n f(C.G.ordinal());\n"
+                         " f(C.R.ordinal());\n f(C.x.ordinal());\n f(D.G.ordinal());\n f(C.G.ordinal(1)); } }\n", "3"},
+        {"java", "f(\"G\")", "enum C { R, G }\nclass A { void g() {\n f(C.G.name());\n f(C.R.name());\n"
+                             " f(C.G.other()); } }\n", "3"},
+        {"java", "f(\"G\")", "class C { static C G; }\nclass A { void g() {\n f(C.G.name()); } }\n", ""},
+        {"kotlin", "f(1)", "enum class C { R, G }\nfun g() {\n f(C.G.ordinal)\n f(C.R.ordinal)\n}\n", "3"},
+        {"kotlin", "f(\"G\")", "enum class C { R, G }\nfun g() {\n f(C.G.name)\n f(C.R.name)\n}\n", "3"},
+        {"php", "f('y')", "<?php\nenum S: string { case A = 'x'; case B = 'y'; const C = 'y'; }\nf(S::A->value);\n"
+                          "f(S::B->value);\nf(S::C->value);\n", "4"},
+        {"php", "f('B')", "<?php\nenum S { case A; case B; }\nf(S::A->name);\nf(S::B->name);\nf(S::B->value);\n", "4"},
+        {"swift", "f(10)", "enum I: Int { case one = 1, two; case nine = 9, ten }\nf(I.ten.rawValue)\n"
+                           "f(I.two.rawValue)\n", "2"},
+        {"swift", "f(1)", "enum I: Int { case zero, one }\nf(I.one.rawValue)\nf(I.zero.rawValue)\n", "2"},
+        {"swift", "f(1)", "enum I: Double { case zero, one }\nf(I.one.rawValue)\n", ""},
+        {"swift", "f(\"b\")", "enum E: String { case a = \"x\", b }\nf(E.b.rawValue)\nf(E.a.rawValue)\n", "2"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 static void lines_of_constants_count_with_iota(void **state) {
     (void)state;
     static const match_row rows[] = {
@@ -44,6 +66,7 @@ static void lines_of_constants_count_with_iota(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(enumerators_count_from_the_last_that_is_written),
+        cmocka_unit_test(enumerators_tell_of_themselves),
         cmocka_unit_test(lines_of_constants_count_with_iota),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

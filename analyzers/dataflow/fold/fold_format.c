@@ -156,9 +156,38 @@ static bool put_percents(formatting *to, ltl_str text) {
     return to->next == to->count;
 }
 
-/* `{}`, `{0}`; whatever stands in them besides is not folded, nor `{{`. */
+/* Rust's `{LIMIT}` of a constant of the file; in other letters it may be a variable. */
+static bool put_constant(formatting *to, ltl_str name) {
+    ltl_flow *flow = to->f->flow;
+    bool is_constant = to->f->language == LTL_FOLD_RUST && name.len > 0 && isupper((unsigned char)name.ptr[0]);
+    for (size_t i = 0; i < name.len; i++) {
+        char byte = name.ptr[i];
+        is_constant = is_constant && (isupper((unsigned char)byte) || isdigit((unsigned char)byte) || byte == '_');
+    }
+    uint32_t id = is_constant ? ltl_names_find(flow->tree->names, name) : 0;
+    uint32_t of = id != 0 ? ltl_scopes_find(&flow->scopes, 0, id) : 0;
+    ltl_str text;
+    if (of == 0 || flow->scopes.all.at[of].kind != LTL_DECLARED_GLOBAL) {
+        return false;
+    }
+    ltl_known value = ltl_flow__outer(flow, of, ltl_flow__unit_node(flow, to->f->call));
+    bool is_known = ltl_fold__spelling(&value, flow->arena, &text);
+    if (is_known) {
+        ltl_buf_append(&to->buf, text);
+    }
+    return is_known;
+}
+
+/* `{}`, `{0}`, `{LIMIT}`; whatever stands in them besides is not folded, nor `{{` but in Rust. */
 static bool put_braces(formatting *to, ltl_str text) {
+    bool is_rust = to->f->language == LTL_FOLD_RUST;
     for (size_t i = 0; i < text.len; i++) {
+        bool is_brace = text.ptr[i] == '{' || text.ptr[i] == '}';
+        bool is_double = is_rust && is_brace && i + 1 < text.len && text.ptr[i + 1] == text.ptr[i];
+        if (is_double) {
+            ltl_buf_append_byte(&to->buf, text.ptr[i++]);
+            continue;
+        }
         if (text.ptr[i] == '}') {
             return false;
         }
@@ -167,6 +196,10 @@ static bool put_braces(formatting *to, ltl_str text) {
             continue;
         }
         size_t end = ltl_str_find_byte(text, '}', i);
+        if (end != SIZE_MAX && put_constant(to, ltl_str_slice(text, i + 1, end))) {
+            i = end;
+            continue;
+        }
         if (end == SIZE_MAX || end > i + 2) {
             return false;
         }

@@ -248,6 +248,7 @@ const ltl_fold_row ltl_fold_rows[] = {
     {"get", ITEMS, PY, 1, 2, ltl_fold__get, UNKNOWN},
     {"get", ITEMS, JS | JV | KT, 1, 1, ltl_fold__get, UNKNOWN},
     {"getOrDefault", ITEMS, JV | KT, 2, 2, ltl_fold__get, UNKNOWN},
+    {"getValue", ITEMS, KT, 1, 1, ltl_fold__get, UNKNOWN},
     {"gsub", METHOD, RB, 2, 2, ltl_fold__replace, UNKNOWN},
     {"has", ITEMS, JS, 1, 1, ltl_fold__has_key, UNKNOWN},
     {"has", ITEMS, JS, 1, 1, ltl_fold__has_item, UNKNOWN},

@@ -152,7 +152,9 @@ static bool may_be_value(ltl_kind kind) {
 }
 
 static bool may_know_call(ltl_flow *flow, ltl_node call) {
+    (void)ltl_flow_scopes(flow);
     return ltl_is_text_call(flow->tree, call) || ltl_flow__may_be_asked(flow, call) ||
+           ltl_flow__names_constant(flow, call) ||
            ltl_typed_may_know(flow, call) || ltl_fold_may_know(flow, call);
 }
 
@@ -225,6 +227,9 @@ bool ltl_flow_may_know(ltl_flow *flow, ltl_node node) {
     ltl_kind kind = ltl_tree_kind(tree, node);
     if (ltl_flow_may_be_far(flow, node) ||
         (kind == LTL_KIND_MEMBER && (ltl_flow__may_be_asked(flow, node) || ltl_fold_may_know(flow, node)))) {
+        return true;
+    }
+    if (kind == LTL_KIND_NAME && ltl_flow__is_defined(flow, node)) {
         return true;
     }
     if (kind == LTL_KIND_CALL) {

@@ -85,6 +85,8 @@ typedef struct ltl_flow {
     bool has_enumerators;
     ltl_pairs enumerators; /* (name, 1): the declaration of one of C's, of two of a name none */
     ltl_pairs counted;     /* members of enumerations and lines of constants, see flow_counted.c */
+    bool has_defined;
+    ltl_pairs defined; /* (name, 1): what PHP's `define` gives it, of two of a name UINT32_MAX */
     bool has_macros;
     ltl_pairs macros;   /* (name, 1): the declaration of one of C's, of two of a name UINT32_MAX */
     bool has_typedefs;

@@ -125,6 +125,10 @@ ltl_known ltl_flow__of_word(ltl_flow *flow, ltl_node node, ltl_node unit) {
     if (enumerator != 0) {
         return ltl_flow__outer(flow, enumerator, unit);
     }
+    ltl_known defined = ltl_flow__defined(flow, ltl_tree_name(flow->tree, node));
+    if (defined.kind != LTL_KNOWN_NOTHING) {
+        return defined;
+    }
     ltl_node around = is_iota(flow, node) ? node : LTL_NO_NODE;
     for (uint32_t i = 0; i < MAX_LEVELS && around != LTL_NO_NODE; i++) {
         ltl_node giver;

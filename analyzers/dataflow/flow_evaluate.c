@@ -170,6 +170,9 @@ static bool takes_constants(const ltl_flow *flow, ltl_node call) {
 
 static ltl_known of_call(ltl_flow *flow, ltl_node call) {
     ltl_known folded = ltl_flow__asked(flow, call);
+    if (folded.kind == LTL_KNOWN_NOTHING && ltl_flow__names_constant(flow, call)) {
+        return ltl_flow__constant_named(flow, call);
+    }
     folded = folded.kind == LTL_KNOWN_NOTHING ? ltl_fold_call(flow, call) : folded;
     if (folded.kind != LTL_KNOWN_NOTHING) {
         return folded;

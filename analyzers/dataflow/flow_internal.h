@@ -61,6 +61,11 @@ ltl_node ltl_flow__class_constant(const ltl_tree *tree, ltl_node by);
 /* flow_asked.c: what an enumerator of the file tells of itself. */
 ltl_known ltl_flow__asked(ltl_flow *flow, ltl_node node);
 bool ltl_flow__may_be_asked(const ltl_flow *flow, ltl_node node);
+/* flow_defined.c: PHP's `define('A', 1)` of the file, and `constant('A')`. */
+ltl_known ltl_flow__defined(ltl_flow *flow, ltl_str name);
+bool ltl_flow__is_defined(ltl_flow *flow, ltl_node name);
+bool ltl_flow__names_constant(const ltl_flow *flow, ltl_node call);
+ltl_known ltl_flow__constant_named(ltl_flow *flow, ltl_node call);
 /* flow_choices.c: `a or b`, `a ?? b`; false: the operator chooses nothing, or it is not known what. */
 bool ltl_flow__choose(const ltl_flow *flow, ltl_str operator, const ltl_known * left, const ltl_known *right,
                       ltl_known *out_value);

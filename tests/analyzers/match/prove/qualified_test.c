@@ -43,10 +43,27 @@ static void names_of_classes_lead_to_constants(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+static void texts_name_constants(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"php", "f(5)",
+         "<?php\ndefine('A', 5);\nf(A);\nfunction g() {\n f(\\A);\n f(constant('A'));\n f(B);\n}\n", "3 5 6"},
+        {"php", "f(7)",
+         "<?php\nclass K { const C = 7; public $d = 7; }\nconst B = 7;\nfunction g() {\n f(constant('K::C'));\n"
+         " f(constant('K::d'));\n f(constant('B'));\n f(constant($x));\n}\n", "5 7"},
+        {"php", "f(5)", "<?php\nif ($x) { define('A', 5); }\nf(A);\n", ""},
+        {"php", "f(5)", "<?php\ndefined('A') || define('A', 5);\nf(A);\n", ""},
+        {"php", "f(5)", "<?php\ndefine('A', 5);\ndefine('A', 6);\nf(A);\n", ""},
+        {"php", "f(5)", "<?php\nfunction g() { define('A', 5); }\nf(A);\n", ""},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_of_namespaces_lead_to_constants),
         cmocka_unit_test(names_of_classes_lead_to_constants),
+        cmocka_unit_test(texts_name_constants),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

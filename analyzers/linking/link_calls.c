@@ -242,12 +242,20 @@ static uint32_t own_class(const request *r) {
                           ltl_index__find_name(r->index, r->qualifier));
 }
 
+/* Not only declared, as C has it in front of what other files define. */
+static bool is_written_here(const request *r) {
+    uint32_t at = ltl_pairs_find(&r->index->in_file, r->file, r->name_id);
+    while (at != 0 && (r->index->functions.at[at].fact->flags & LTL_FUNCTION_ABSTRACT) != 0) {
+        at = r->index->functions.at[at].next_in_file;
+    }
+    return at != 0;
+}
+
 static void by_bare_name(const request *r, found *out) {
     ltl_family family = ltl_index__facts(r->index, r->file)->family;
-    bool is_own = ltl_pairs_find(&r->index->in_file, r->file, r->name_id) != 0;
     uint32_t class = own_class(r);
     bool sees_methods = ltl_family_traits_of(family)->sees_methods;
-    if (is_own) {
+    if (is_written_here(r)) {
         return;
     }
     if (class != 0 && sees_methods) {

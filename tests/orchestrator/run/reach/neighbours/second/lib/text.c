@@ -1,0 +1,6 @@
+void danger(char *text);
+
+void text_tidy(char *text) {
+    // ruleid: far
+    danger(text);
+}

@@ -68,3 +68,19 @@ include 'templates/' . $template . $ending;
 $template = str_replace('../', '', $_GET['template']);
 // ruleid: php-file-inclusion
 include 'templates/' . $template;
+
+$printed = substr(strrchr($_SERVER['PHP_SELF'], '/'), 1, -4) . '_pdf.php';
+// ok: php-file-inclusion
+include $printed;
+$page = $_GET['page'];
+// ruleid: php-file-inclusion
+include substr($page, 1);
+
+$theme = preg_replace('@\.\.*@', '.', $_COOKIE['theme']);
+$layout = 'themes/' . $theme . $ending;
+// ok: php-file-inclusion
+include $layout;
+$theme = preg_replace('@\.\.@', '..', $_COOKIE['theme']);
+$layout = 'themes/' . $theme . $ending;
+// ruleid: php-file-inclusion
+include $layout;

@@ -117,6 +117,7 @@ int ltl_flow_truth(const ltl_flow *flow, const ltl_known *value);
  * Costs what working the unit out did, and four bytes a node. */
 bool ltl_flow_suppose(ltl_flow *flow, ltl_node unit, const ltl_flow_facts *facts,
                       ltl_flow_view *out_view);
+bool ltl_flow_facts_equal(const ltl_flow_facts *a, const ltl_flow_facts *b);
 /* Questions about the unit are answered as the view has it, until the second call. */
 void ltl_flow_look_at(ltl_flow *flow, ltl_flow_view *view);
 /* Of a variable read at `node`: the expression that gave it its value on every way there, or none. */

@@ -208,6 +208,15 @@ bool ltl_flow_suppose(ltl_flow *flow, ltl_node node, const ltl_flow_facts *facts
     return is_done;
 }
 
+bool ltl_flow_facts_equal(const ltl_flow_facts *a, const ltl_flow_facts *b) {
+    for (uint32_t i = 0; i < a->count && a->count == b->count; i++) {
+        if (a->at[i].variable != b->at[i].variable || !ltl_known_equal(&a->at[i].value, &b->at[i].value)) {
+            return false;
+        }
+    }
+    return a->count == b->count;
+}
+
 void ltl_flow_look_at(ltl_flow *flow, ltl_flow_view *view) {
     ltl_node first = view->unit->node;
     for (ltl_node node = first; node < flow->tree->end[first]; node++) {

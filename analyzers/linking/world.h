@@ -73,7 +73,8 @@ void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_fa
                     bool is_first);
 /* All files were looked at once. Looks are wanted at files that asked for constants of others, too. */
 void ltl_world_begin(ltl_world *world);
-/* The files to be looked at next, in order; none: the world is settled. */
+/* What is to be looked at next, in order of files, then of rules; a file may come several times. None: the world is
+ * settled. */
 void ltl_world_next(ltl_world *world, ltl_world_works *out_works);
 /* The files whose findings are not those of the first look, in order. */
 void ltl_world_settle(ltl_world *world, ltl_world_works *out_works);

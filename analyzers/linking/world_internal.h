@@ -20,6 +20,12 @@ ltl_far_value ltl_far_value__join(ltl_arena *arena, const ltl_far_value *a, cons
 
 ltl_world_record *ltl_world__record(ltl_world *world, uint32_t file, uint32_t rule);
 
+/* world_rounds.c: who is looked at next, of those who are pending; a file may be several works, with other rules
+ * each. */
+void ltl_world__round(ltl_world *world, ltl_world_works *out_works);
+/* Keys of file and rule, which are sorted, as one work a file. */
+void ltl_world__group(ltl_world *world, uint64_t *keys, uint32_t count, ltl_world_works *out);
+
 /* world_shared.c: what files put into variables that they share. */
 void ltl_world__take_shares(ltl_world *world, ltl_world_record *record, const ltl_far_outcome *outcome);
 /* True when others have put marks into a variable that the file reads. */

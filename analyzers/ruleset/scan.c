@@ -41,6 +41,7 @@ void ltl_scanner_free(ltl_scanner *scanner) {
     ltl_parser_free(scanner->parser);
     ltl_regex_state_free(scanner->regex_state);
     ltl_arena_clear(&scanner->arena);
+    ltl_arena_clear(&scanner->tree_arena);
     free(scanner);
 }
 
@@ -66,27 +67,24 @@ ltl_lane *ltl_scanner__lane(ltl_scanner *scanner, const ltl_language *language) 
     return l;
 }
 
-/* The names of the last file go, in every lane it came to. */
-static void lanes_reset(ltl_scanner *scanner) {
+/* The names of the last file go, in every lane it came to; `kept` keeps those of the tree. */
+static void lanes_reset(ltl_scanner *scanner, ltl_lane *kept) {
     while (scanner->used_count > 0) {
         ltl_lane *l = &scanner->lanes[scanner->used[--scanner->used_count]];
         l->is_used = false;
-        ltl_names_reset(&l->names);
+        ltl_names_cut(&l->names, l == kept ? scanner->tree_names : l->names.base_count);
+    }
+    if (kept != NULL) {
+        kept->is_used = true;
+        scanner->used[scanner->used_count++] = (uint16_t)(kept - scanner->lanes);
     }
 }
 
-void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl_language *language,
-                       const atomic_int *stop) {
-    lanes_reset(scanner);
+/* All that is known of the file but its tree. */
+static void file_reset(ltl_scanner *scanner, ltl_lane *kept) {
+    lanes_reset(scanner, kept);
     ltl_scanner__forget_words(scanner);
     ltl_arena_reset(&scanner->arena);
-    scanner->source = source;
-    scanner->language = language;
-    scanner->twin = ltl_language_twin(source->path, language);
-    scanner->stop = stop;
-    scanner->tree_is_known = false;
-    scanner->tree_reason = LTL_REASON_NONE;
-    scanner->tree = NULL;
     scanner->target_is_known = false;
     memset(scanner->parts, 0, sizeof scanner->parts);
     scanner->matches_are_known = false;
@@ -105,7 +103,32 @@ void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl
     scanner->suppressions = (ltl_suppressions){0};
 }
 
+void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl_language *language,
+                       const atomic_int *stop) {
+    file_reset(scanner, NULL);
+    ltl_arena_reset(&scanner->tree_arena);
+    scanner->source = source;
+    scanner->language = language;
+    scanner->twin = ltl_language_twin(source->path, language);
+    scanner->stop = stop;
+    scanner->tree_is_known = false;
+    scanner->tree_reason = LTL_REASON_NONE;
+    scanner->tree = NULL;
+}
+
+void ltl_scanner_begin_again(ltl_scanner *scanner, const atomic_int *stop) {
+    if (scanner->tree == NULL) {
+        ltl_scanner_begin(scanner, scanner->source, scanner->language, stop);
+        return;
+    }
+    scanner->stop = stop;
+    file_reset(scanner, ltl_scanner__lane(scanner, scanner->language));
+}
+
 ltl_arena *ltl_scanner_arena(ltl_scanner *scanner) { return &scanner->arena; }
+bool ltl_scanner_is_exhausted(const ltl_scanner *scanner) {
+    return ltl_arena_is_exhausted(&scanner->arena) || ltl_arena_is_exhausted(&scanner->tree_arena);
+}
 const ltl_source *ltl_scanner_source(const ltl_scanner *scanner) { return scanner->source; }
 const ltl_language *ltl_scanner_language(const ltl_scanner *scanner) { return scanner->language; }
 const ltl_tree *ltl_scanner_tree_if_parsed(const ltl_scanner *scanner) { return scanner->tree; }
@@ -176,9 +199,10 @@ const ltl_tree *ltl_scanner_tree(ltl_scanner *scanner, ltl_reason *out_reason) {
             uint64_t steps =
                 LTL_PARSE_FUEL_BASE + scanner->source->text.len / LTL_PARSE_BYTES_PER_FUEL;
             ltl_fuel fuel = ltl_fuel_make(steps, scanner->stop);
-            ltl_status status = ltl_parser_parse(
-                scanner->parser, &scanner->arena, &ltl_scanner__lane(scanner, scanner->language)->names,
-                scanner->source, scanner->language, &fuel, &scanner->tree);
+            ltl_names *names = &ltl_scanner__lane(scanner, scanner->language)->names;
+            ltl_status status = ltl_parser_parse(scanner->parser, &scanner->tree_arena, names, scanner->source,
+                                                 scanner->language, &fuel, &scanner->tree);
+            scanner->tree_names = names->count;
             scanner->tree_reason = ltl_scanner__reason_of_tree(status, scanner->tree);
         }
     }

@@ -53,7 +53,11 @@ void ltl_scanner_free(ltl_scanner *scanner);
 /* Start of a file. `source` is borrowed until the next call; `stop` may be null. */
 void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl_language *language,
                        const atomic_int *stop);
+/* The same for the file at hand once more: a tree that it has is not read again. Its source must be as it was. */
+void ltl_scanner_begin_again(ltl_scanner *scanner, const atomic_int *stop);
 ltl_arena *ltl_scanner_arena(ltl_scanner *scanner); /* scratch of this file */
+/* There was not the memory for all that was asked for. */
+bool ltl_scanner_is_exhausted(const ltl_scanner *scanner);
 const ltl_source *ltl_scanner_source(const ltl_scanner *scanner);
 const ltl_language *ltl_scanner_language(const ltl_scanner *scanner);
 /* Null when there is no language or the parse gave up; `out_reason` (may be null) says which. */

@@ -103,8 +103,8 @@ void ltl_names_copy_base(ltl_names *names, const ltl_names *from) {
 /* Free slots are found again by probing, so a name is taken out by clearing its slot only when all
  * names after it go as well: file names were added last, hence in reverse order nothing that stays
  * is ever behind a slot that is cleared. */
-void ltl_names_reset(ltl_names *names) {
-    while (names->count > names->base_count) {
+void ltl_names_cut(ltl_names *names, uint32_t count) {
+    while (names->count > names->base_count && names->count > count) {
         uint32_t id = --names->count;
         uint32_t slot = (uint32_t)names->entries[id].hash & names->slot_mask;
         while (names->slots[slot] != id) {
@@ -113,3 +113,5 @@ void ltl_names_reset(ltl_names *names) {
         names->slots[slot] = 0;
     }
 }
+
+void ltl_names_reset(ltl_names *names) { ltl_names_cut(names, names->base_count); }

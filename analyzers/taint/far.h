@@ -211,6 +211,8 @@ typedef struct ltl_taint_far {
     const ltl_far_summary *(*summary_of)(const void *world, uint32_t function); /* or null */
     /* What it does when its defaults hold, which its `usuals` say; or null. */
     const ltl_far_summary *(*usual_of)(const void *world, uint32_t function);
+    /* True when other files call that unit of this one, as far as anybody knows. Null: they may. */
+    bool (*is_called)(const void *world, uint32_t unit);
     const ltl_far_function *(*function_of)(const void *world, uint32_t function);
     /* What another file has put into the variable: one after the other, `*at` 0 at first; null: no more. */
     const ltl_far_value *(*next_share)(const void *world, uint32_t variable, uint32_t *at);

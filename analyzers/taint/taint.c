@@ -449,6 +449,9 @@ static void start(ltl_taint *t, ltl_taint_scratch *scratch) {
     for (uint32_t i = 0; i < t->query->sinks.count; i++) {
         LTL_PUSH(t->arena, &t->flow_of, 0);
     }
+    if (scratch->shifts == NULL) {
+        ltl_taint__find_shifts(t);
+    }
     ltl_taint_traces_init(t->arena, &t->out->traces);
     if (scratch->checks == NULL) {
         ltl_call_guards far = {0};

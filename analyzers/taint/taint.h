@@ -97,6 +97,7 @@ typedef struct ltl_taint_scratch {
     struct ltl_taint_cell *cells; /* by node */
     struct ltl_taint_unit *units; /* by unit */
     uint32_t epoch;
+    uint8_t *shifts; /* by unit: where the marks of its parameters begin; null: not asked for yet */
     const uint32_t *order;                     /* see order.c; null: not asked for yet */
     const ltl_guards *guards;                  /* null: not asked for yet */
     ltl_guard_checks *checks;                  /* the same */
@@ -107,6 +108,7 @@ typedef struct ltl_taint_scratch {
     bool has_fluent;
     ltl_pairs shown; /* (1, property) to the field that it shows, (2, field) and on: see properties.c */
     bool has_shown, knows_shown;
+    struct ltl_taint_all_supposed LTL_VEC(struct ltl_taint_supposed *) supposed; /* see supposed.c */
     ltl_pairs overload_of; /* (call, unit) to the one that is meant: see overloads.c */
 } ltl_taint_scratch;
 

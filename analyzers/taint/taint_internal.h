@@ -264,7 +264,7 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step);
 ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node);
 ltl_taint_value ltl_taint__value(ltl_taint *t, ltl_node node);
 /* What a call gives by what it is given, as a guess so deep. */
-ltl_taint_value ltl_taint__call_value(ltl_taint *t, ltl_node call, uint32_t guesses);
+ltl_taint_value ltl_taint__call_value(ltl_taint *t, ltl_node call, bool is_sure);
 bool ltl_taint__is_literal(const ltl_tree *tree, ltl_node node);
 /* rule_places.c: the value of `node` with the marks of sources, and of propagators, that lie there. */
 ltl_taint_value ltl_taint__add_sources(ltl_taint *t, ltl_node node, ltl_taint_value value);
@@ -474,6 +474,17 @@ uint32_t ltl_taint__guesses_of_cleaner(const ltl_tree *tree, ltl_node call);
 bool ltl_taint__name_has_word(const ltl_tree *tree, ltl_node call, const char *word);
 /* Whether the object passes on what it is given, by its name: what it gives later is another thing. */
 bool ltl_taint__is_service(const ltl_tree *tree, ltl_node object);
+/* supposed.c: the values of the unit with those facts, and whether anything that marks depend on is another than
+ * without them. */
+typedef enum ltl_taint_supposition {
+    LTL_TAINT_THE_SAME,
+    LTL_TAINT_TELLING,
+    LTL_TAINT_NOT_KNOWN /* it costs too much */
+} ltl_taint_supposition;
+ltl_taint_supposition ltl_taint__suppose(ltl_taint *t, uint32_t base, const ltl_flow_facts *facts,
+                                         ltl_flow_view *out_view);
+/* variants.c: what the call is given may decide something in the function of the file that it means. */
+bool ltl_taint__may_ask(ltl_taint *t, ltl_node call);
 /* variants.c: the unit to take the call for: `callee`, or one that knows what is passed. */
 /* … and one that other files are told of: with all defaults that the function tests. */
 void ltl_taint__take_usual(ltl_taint *t, uint32_t base);
@@ -587,6 +598,8 @@ void ltl_taint__pass_far(ltl_taint *t, ltl_node call, const ltl_far_function *fu
 void ltl_taint__guess_passed(ltl_taint *t, ltl_node call, ltl_taint_passed *passed);
 
 uint32_t ltl_taint__shift_of(const ltl_taint *t, uint32_t unit);
+/* Once a file, before it is asked for. */
+void ltl_taint__find_shifts(ltl_taint *t);
 uint32_t ltl_taint__owner_of(const ltl_taint *t, uint32_t unit);
 /* The slot of the unit's parameter declared by `leaf`; LTL_TAINT_SLOTS: it is none. */
 uint32_t ltl_taint__slot_of_leaf(ltl_taint *t, uint32_t unit, ltl_node leaf);

@@ -135,7 +135,8 @@ static uint32_t pack_of(const ltl_run *run) {
 static uint64_t size_of_pack(const ltl_run *run, uint32_t first, uint32_t pack) {
     uint64_t size = 0;
     for (uint32_t i = first; i < first + pack && i < run->team.works->count; i++) {
-        size += ltl_intake_targets(run->intake)->at[run->team.works->at[i].file].size;
+        const ltl_world_work *work = &run->team.works->at[i];
+        size += ltl_intake_targets(run->intake)->at[work->file].size * (1 + (uint64_t)work->rule_count);
     }
     return size;
 }

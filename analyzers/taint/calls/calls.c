@@ -33,6 +33,9 @@ static ltl_taint_value with_fields(ltl_taint *t, uint32_t callee, const passed *
 static ltl_taint_value without_callbacks(ltl_taint *t, uint32_t callee, const passed *args,
                                          ltl_node call, ltl_taint_value value,
                                          ltl_taint_step_kind kind) {
+    if (value.marks == 0) {
+        return (ltl_taint_value){0};
+    }
     ltl_taint_traces *traces = &t->out->traces;
     uint32_t shift = ltl_taint__shift_of(t, callee);
     ltl_taint_step back = {.node = call, .before = value.trace, .kind = LTL_TAINT_STEP_RETURN};
@@ -108,7 +111,7 @@ static ltl_taint_value called_back(ltl_taint *t, uint32_t callee, const passed *
 static ltl_taint_value in_terms_of(ltl_taint *t, uint32_t callee, const passed *args, ltl_node call,
                                    ltl_taint_value value, ltl_taint_step_kind kind) {
     ltl_taint_value out = without_callbacks(t, callee, args, call, value, kind);
-    for (uint32_t slot = 1; slot <= LTL_TAINT_CALLBACKS; slot++) {
+    for (uint32_t slot = 1; slot <= LTL_TAINT_CALLBACKS && value.marks != 0; slot++) {
         uint64_t mark = ltl_taint__callback_marks(t, callee, UINT64_C(1) << slot);
         if ((value.marks & mark) != 0) {
             out = ltl_taint_union(&t->out->traces, out, called_back(t, callee, args, call, slot));

@@ -12,8 +12,18 @@ enum { MAX_CLIMB = 8 };
 
 /* ---- what a function asks about ---- */
 
-/* The value of the parameter decides something, or gets to where it may: a test, a call, another variable. */
-static bool is_asked_about(const ltl_tree *tree, ltl_node name) {
+static uint32_t slots_asked(ltl_taint *t, uint32_t base);
+
+bool ltl_taint__may_ask(ltl_taint *t, ltl_node call) {
+    bool is_sure;
+    uint32_t unit = ltl_taint__callee(t, call, &is_sure);
+    return unit != LTL_TAINT_NO_UNIT && slots_asked(t, ltl_taint__base_of(t, unit)) != 0;
+}
+
+/* The value of the parameter decides something, or gets to where it may: a test, another function of the file that asks
+ * about what it is given, another variable. */
+static bool is_asked_about(ltl_taint *t, ltl_node name) {
+    const ltl_tree *tree = t->tree;
     ltl_node node = name;
     for (uint32_t i = 0; i < MAX_CLIMB; i++) {
         ltl_role role = (ltl_role)tree->role[node];
@@ -23,7 +33,8 @@ static bool is_asked_about(const ltl_tree *tree, ltl_node name) {
                         (kind == LTL_KIND_ASSIGN && role == LTL_ROLE_RIGHT);
         bool is_passed =
             (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && role == LTL_ROLE_ARGUMENT;
-        if (role == LTL_ROLE_CONDITION || kind == LTL_KIND_SWITCH || is_given || is_passed) {
+        if (role == LTL_ROLE_CONDITION || kind == LTL_KIND_SWITCH || is_given ||
+            (is_passed && ltl_taint__may_ask(t, around))) {
             return true;
         }
         if (ltl_is_unit(kind)) {
@@ -50,7 +61,7 @@ static uint32_t slots_asked(ltl_taint *t, uint32_t base) {
         const ltl_declaration *declaration = &t->scopes->all.at[variable];
         if (variable != 0 && declaration->kind == LTL_DECLARED_PARAMETER &&
             declaration->unit == function && t->scopes->use[node] == LTL_NAME_READ &&
-            is_asked_about(tree, node)) {
+            is_asked_about(t, node)) {
             uint32_t slot = ltl_taint__slot_of_leaf(t, base, declaration->leaf);
             unit->asked |= slot < LTL_TAINT_SLOTS - 1 ? UINT32_C(1) << slot : 0;
         }
@@ -111,16 +122,6 @@ static void read_facts(ltl_taint *t, uint32_t base, uint32_t asked, const ltl_ta
 
 /* ---- variants ---- */
 
-static bool are_equal(const ltl_flow_facts *a, const ltl_flow_facts *b) {
-    for (uint32_t i = 0; i < a->count && a->count == b->count; i++) {
-        if (a->at[i].variable != b->at[i].variable ||
-            !ltl_known_equal(&a->at[i].value, &b->at[i].value)) {
-            return false;
-        }
-    }
-    return a->count == b->count;
-}
-
 /* What functions inside have told of the one around them is true of all its variants. */
 static void take_over(ltl_taint *t, const ltl_taint_unit *base, ltl_taint_unit *variant) {
     for (uint32_t i = 0; i < base->sinks.count; i++) {
@@ -130,23 +131,15 @@ static void take_over(ltl_taint *t, const ltl_taint_unit *base, ltl_taint_unit *
     }
 }
 
+/* The base itself where nothing depends on the facts. */
 static uint32_t add_variant(ltl_taint *t, uint32_t base, const ltl_flow_facts *facts) {
     uint64_t nodes = t->tree->end[ltl_taint__node_of(t, base)] - ltl_taint__node_of(t, base);
     ltl_taint_variant variant = {.base = base};
-    ltl_flow_view *active = t->unit < t->flow->units.count
-                                ? NULL
-                                : &t->variants.at[t->unit - t->flow->units.count].view;
-    if (!ltl_taint__spend(t, 2 * nodes)) {
+    ltl_taint_supposition what = ltl_taint__suppose(t, base, facts, &variant.view);
+    if (what == LTL_TAINT_THE_SAME || !ltl_taint__spend(t, 2 * nodes)) {
         return base;
     }
-    if (active != NULL) { /* values of the caller's variant are put aside */
-        ltl_flow_look_at(t->flow, active);
-    }
-    bool is_done = ltl_flow_suppose(t->flow, ltl_taint__node_of(t, base), facts, &variant.view);
-    if (active != NULL) {
-        ltl_flow_look_at(t->flow, active);
-    }
-    if (!is_done) {
+    if (what == LTL_TAINT_NOT_KNOWN) {
         t->units[base].variant_count = LTL_TAINT_MAX_VARIANTS_OF_UNIT;
         return base;
     }
@@ -197,7 +190,7 @@ uint32_t ltl_taint__variant_for(ltl_taint *t, ltl_node call, uint32_t callee,
     read_facts(t, callee, asked, passed, &facts);
     for (uint32_t i = 0; facts.count > 0 && i < t->variants.count; i++) {
         const ltl_taint_variant *had = &t->variants.at[i];
-        if (had->base == callee && ltl_taint__spend(t, 1) && are_equal(&had->view.facts, &facts)) {
+        if (had->base == callee && ltl_taint__spend(t, 1) && ltl_flow_facts_equal(&had->view.facts, &facts)) {
             return t->flow->units.count + i;
         }
     }
@@ -259,10 +252,15 @@ static void leave_out_empty(ltl_flow_facts *facts) {
     facts->count = kept;
 }
 
+static bool may_be_called_elsewhere(const ltl_taint *t, uint32_t base) {
+    const ltl_taint_far *far = t->query->far;
+    return far != NULL && (far->is_called == NULL || far->is_called(far->world, base));
+}
+
 void ltl_taint__take_usual(ltl_taint *t, uint32_t base) {
     const ltl_taint_unit *unit = &t->units[base];
     ltl_far_usual usuals[LTL_FAR_USUALS];
-    bool may_have = t->query->far != NULL && t->query->is_across_functions &&
+    bool may_have = may_be_called_elsewhere(t, base) && t->query->is_across_functions &&
                     !t->query->without_variants && base != 0 && unit->usual == 0 &&
                     (t->tree->language->scoping & LTL_SCOPING_CLAUSES) == 0 &&
                     (unit->result.marks != 0 || unit->sinks.count > 0);
@@ -276,7 +274,7 @@ void ltl_taint__take_usual(ltl_taint *t, uint32_t base) {
     leave_out_empty(&facts);
     for (uint32_t i = 0; i < t->variants.count; i++) {
         const ltl_taint_variant *had = &t->variants.at[i];
-        if (had->base == base && ltl_taint__spend(t, 1) && are_equal(&had->view.facts, &facts)) {
+        if (had->base == base && ltl_taint__spend(t, 1) && ltl_flow_facts_equal(&had->view.facts, &facts)) {
             t->units[base].usual = t->flow->units.count + i;
             return;
         }

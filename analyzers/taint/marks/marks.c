@@ -20,8 +20,16 @@ static bool is_inner_function(const ltl_taint *t, uint32_t unit) {
 
 /* Where the marks of the unit's own parameters begin. */
 uint32_t ltl_taint__shift_of(const ltl_taint *t, uint32_t unit) {
-    bool is_lambda = t->tree->kind[ltl_taint__node_of(t, unit)] == LTL_KIND_LAMBDA;
-    return unit != 0 && (is_lambda || is_inner_function(t, unit)) ? LTL_TAINT_SLOTS : 0;
+    return t->scratch->shifts[ltl_taint__base_of(t, unit)];
+}
+
+void ltl_taint__find_shifts(ltl_taint *t) {
+    uint32_t count = t->flow->units.count;
+    t->scratch->shifts = LTL_NEW_ARRAY(t->arena, uint8_t, (size_t)count + 1);
+    for (uint32_t unit = 1; unit < count; unit++) {
+        bool is_lambda = t->tree->kind[ltl_taint__node_of(t, unit)] == LTL_KIND_LAMBDA;
+        t->scratch->shifts[unit] = is_lambda || is_inner_function(t, unit) ? LTL_TAINT_SLOTS : 0;
+    }
 }
 
 /* The function whose parameters are visible in the unit. */

@@ -50,9 +50,8 @@ static bool is_of_scope(const ltl_taint *t, uint32_t variable, uint32_t name) {
                     declaration->kind != LTL_DECLARED_PARAMETER && declaration->unit == 0 &&
                     t->scopes->use[declaration->leaf] != LTL_NAME_OUTER &&
                     (declaration->flags & (LTL_DECLARATION_FAR | LTL_DECLARATION_EXPOSED)) == 0;
-    return t->query->far != NULL && ltl_taint__is_included(t->tree) && text.len > 1 &&
-           text.ptr[0] == '$' && text.ptr[1] != '_' &&
-           (is_known || (variable == 0 && t->unit == 0));
+    return (is_known || (variable == 0 && t->unit == 0)) && t->query->far != NULL && text.len > 1 &&
+           text.ptr[0] == '$' && text.ptr[1] != '_' && ltl_taint__is_included(t->tree);
 }
 
 ltl_taint_path ltl_taint__path_of_variable(ltl_taint *t, uint32_t variable, uint32_t name,

@@ -147,7 +147,7 @@ static ltl_taint_value value_at(ltl_taint *t, ltl_node node, bool is_value, ltl_
     ltl_kind kind = ltl_tree_kind(t->tree, node);
     bool is_given = t->tree->role[node] == LTL_ROLE_ARGUMENT; /* then what comes back counts */
     if ((kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && !is_given && !is_value) {
-        value = ltl_taint_union(&t->out->traces, ltl_taint__call_value(t, node, 0), value);
+        value = ltl_taint_union(&t->out->traces, ltl_taint__call_value(t, node, true), value);
     } else if (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER || ltl_taint__made(t, node) != 0) {
         value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, node));
     }

@@ -253,7 +253,14 @@ static bool is_given_lambda(ltl_taint *t, ltl_node call) {
 }
 
 /* What the call is given, behind so many guesses, and what its object has. */
-ltl_taint_value ltl_taint__call_value(ltl_taint *t, ltl_node call, uint32_t guesses) {
+static uint32_t guesses_of_unknown(ltl_taint *t, ltl_node call) {
+    uint32_t more = t->query->only_beginning ? ltl_taint__guesses_of_address(t->tree, call) : 0;
+    uint32_t guesses = ltl_taint__guesses_of(t->tree, call);
+    bool is_bound = guesses != 0 && ltl_taint__binds(t, call);
+    return is_bound ? LTL_MAX_DOUBT : guesses + more;
+}
+
+ltl_taint_value ltl_taint__call_value(ltl_taint *t, ltl_node call, bool is_sure) {
     const ltl_tree *tree = t->tree;
     ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
     ltl_taint_value value =
@@ -274,7 +281,7 @@ ltl_taint_value ltl_taint__call_value(ltl_taint *t, ltl_node call, uint32_t gues
     }
     given.marks &= ~value.marks; /* `form.get(name)`: what the object has is no guess */
     if (given.marks != 0) {
-        given = ltl_taint_guess(&t->out->traces, given, call, guesses);
+        given = ltl_taint_guess(&t->out->traces, given, call, is_sure ? 0 : guesses_of_unknown(t, call));
         value = ltl_taint_union(&t->out->traces, value, given);
     }
     if (value.marks != 0 && ltl_taint__calls_back(t->tree, callee)) {
@@ -411,10 +418,7 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
     if (ltl_is_shell(tree)) {
         value = ltl_taint__command(t, node);
     } else if (!ltl_taint__fetch(t, node, &value)) {
-        uint32_t more = t->query->only_beginning ? ltl_taint__guesses_of_address(tree, node) : 0;
-        uint32_t guesses = ltl_taint__guesses_of(tree, node);
-        bool is_bound = guesses != 0 && ltl_taint__binds(t, node);
-        value = ltl_taint__call_value(t, node, is_bound ? LTL_MAX_DOUBT : guesses + more);
+        value = ltl_taint__call_value(t, node, false);
     }
     bool is_kept = value.marks != 0 && ltl_guard_keeps_passed(t->scratch->guards, node);
     value = ltl_taint_guess(&t->out->traces, value, node, is_kept ? LTL_MAX_DOUBT : 0);
@@ -500,6 +504,13 @@ static void write_member(ltl_taint *t, ltl_node assign, ltl_taint_value value) {
     ltl_taint__assign(t, left, given, value);
 }
 
+/* Nothing has marks here, and nothing gives any: then its type is nothing to anybody, unless a call does something to
+ * its object. */
+static bool type_may_matter(ltl_taint *t, ltl_node node, ltl_taint_value value) {
+    return value.marks != 0 || t->tree->kind[node] == LTL_KIND_CALL || t->query->propagators.count > 0 ||
+           ltl_taint__first(t, node, LTL_TAINT_SOURCE) != 0 || ltl_taint__first(t, node, LTL_TAINT_SINK) != 0;
+}
+
 void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
     ltl_node node = ltl_step_node(step);
     if (ltl_step_defines(step)) {
@@ -511,7 +522,8 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
         ltl_taint__meet_unit(t, node);
     }
     ltl_taint_value value = ltl_taint__put_together(t, node, own_value(t, node));
-    bool is_clean = ltl_taint__is_sanitized(t, node) || ltl_taint__is_safe_type(t, node);
+    bool is_clean = ltl_taint__is_sanitized(t, node) ||
+                    (type_may_matter(t, node, value) && ltl_taint__is_safe_type(t, node));
     if (is_clean) {
         value = (ltl_taint_value){0};
     } else {

@@ -12,8 +12,8 @@ typedef struct work_head {
     uint64_t len; /* of what follows */
     uint32_t round;
     uint32_t file;
+    uint32_t rule; /* the first one; 0: none */
     uint32_t phase;
-    uint32_t zero;
 } work_head;
 
 static ltl_digest number_mix(ltl_digest digest, uint64_t high, uint64_t low) {
@@ -63,13 +63,23 @@ static bool can_write(const ltl_keeping *self, const ltl_work_result *result) {
                : ltl_keep_can(self->keep, self->team, result->result);
 }
 
-void ltl_keep_work_write(const ltl_keep *keep, const ltl_team *team, uint32_t file,
+static work_head head_of(const ltl_team *team, const ltl_world_work *work) {
+    return (work_head){.world = team->world_digest,
+                       .round = team->round,
+                       .file = work->file,
+                       .rule = work->rule_count > 0 ? work->rules[0] : 0,
+                       .phase = team->phase};
+}
+
+static ltl_keeping keeping_of(ltl_wire *wire, const ltl_keep *keep, const ltl_team *team, const ltl_world_work *work) {
+    return (ltl_keeping){wire, keep, team, work->file, ltl_intake_targets(team->intake)->at[work->file].path, true};
+}
+
+void ltl_keep_work_write(const ltl_keep *keep, const ltl_team *team, const ltl_world_work *work,
                          const ltl_work_result *result, ltl_buf *out_part) {
     ltl_wire wire = {.out = out_part};
-    ltl_keeping self = {&wire, keep, team, file, ltl_intake_targets(team->intake)->at[file].path,
-                        true};
-    work_head head = {
-        .world = team->world_digest, .round = team->round, .file = file, .phase = team->phase};
+    ltl_keeping self = keeping_of(&wire, keep, team, work);
+    work_head head = head_of(team, work);
     uint32_t mark = WORK_MARK;
     size_t before = out_part->len;
     if (!can_write(&self, result)) {
@@ -100,10 +110,11 @@ bool ltl_keep_work_end(ltl_buf *part) {
 }
 
 static ltl_str key_of(const work_head *head, char *room) {
-    memcpy(room, &head->world, sizeof(head->world));
-    memcpy(room + sizeof(head->world), &head->round, sizeof(head->round));
-    memcpy(room + sizeof(head->world) + sizeof(head->round), &head->file, sizeof(head->file));
-    return (ltl_str){room, sizeof(head->world) + sizeof(head->round) + sizeof(head->file)};
+    size_t len = sizeof(head->world);
+    memcpy(room, &head->world, len);
+    const uint32_t numbers[] = {head->round, head->file, head->rule};
+    memcpy(room + len, numbers, sizeof(numbers));
+    return (ltl_str){room, len + sizeof(numbers)};
 }
 
 void ltl_kept_work_open(ltl_kept *kept, ltl_arena *arena, uint32_t number) {
@@ -124,9 +135,9 @@ void ltl_kept_work_open(ltl_kept *kept, ltl_arena *arena, uint32_t number) {
     }
 }
 
-bool ltl_kept_work(const ltl_keep *keep, const ltl_kept *kept, const ltl_team *team, uint32_t file,
+bool ltl_kept_work(const ltl_keep *keep, const ltl_kept *kept, const ltl_team *team, const ltl_world_work *work,
                    ltl_arena *arena, ltl_work_result *out_result) {
-    work_head head = {.world = team->world_digest, .round = team->round, .file = file};
+    work_head head = head_of(team, work);
     char room[sizeof(head)];
     const ltl_map_entry *entry = ltl_map_find(&kept->by_work, key_of(&head, room));
     if (entry == NULL) {
@@ -135,11 +146,10 @@ bool ltl_kept_work(const ltl_keep *keep, const ltl_kept *kept, const ltl_team *t
     ltl_wire wire = {.in = kept->parts[entry->value >> OFFSET_BITS],
                      .at = entry->value & ((UINT64_C(1) << OFFSET_BITS) - 1),
                      .arena = arena};
-    ltl_keeping self = {&wire, keep, team, file, ltl_intake_targets(team->intake)->at[file].path,
-                        true};
+    ltl_keeping self = keeping_of(&wire, keep, team, work);
     ltl_work_result result = {.told = LTL_NEW(arena, ltl_told),
                               .result = LTL_NEW(arena, ltl_file_result)};
-    result.result->target = file;
+    result.result->target = work->file;
     LTL_WIRE(&wire, head);
     wire.is_bad |= head.phase != (uint32_t)team->phase;
     if (!wire.is_bad) {

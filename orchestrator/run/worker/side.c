@@ -196,7 +196,11 @@ void ltl_side_begin(ltl_side_job *job) {
     ltl_worker *worker = job->worker;
     const ltl_quarantine *quarantine = worker->team->quarantine;
     size_t target = (size_t)(job->target - ltl_intake_targets(worker->team->intake)->at);
-    ltl_scanner_begin(worker->scanner, &job->source, job->read_as, worker->stop);
+    if (job->is_again) {
+        ltl_scanner_begin_again(worker->scanner, worker->stop);
+    } else {
+        ltl_scanner_begin(worker->scanner, &job->source, job->read_as, worker->stop);
+    }
     ltl_scanner_set_bars(worker->scanner, quarantine->bars, quarantine->places[target]);
     ltl_scanner_set_form(worker->scanner, job->form);
     job->was_looked_at = true;
@@ -227,7 +231,7 @@ void ltl_side_look(ltl_side_job *job) {
     int stop = atomic_load(worker->stop);
     if (stop != LTL_OK) {
         ltl_side_end(job, reason_of_status((ltl_status)stop), LTL_STR(""));
-    } else if (ltl_arena_is_exhausted(ltl_scanner_arena(worker->scanner)) ||
+    } else if (ltl_scanner_is_exhausted(worker->scanner) ||
                ltl_arena_is_exhausted(&worker->file_arena) ||
                ltl_arena_is_exhausted(&worker->arena)) {
         ltl_side_end(job, LTL_REASON_MEMORY, LTL_STR(""));

@@ -134,7 +134,7 @@ static void windows_look(look *self) {
     }
     ltl_windows_end(&self->windows);
     bool has_no_memory = ltl_arena_is_exhausted(&self->worker->arena) ||
-                         ltl_arena_is_exhausted(ltl_scanner_arena(self->worker->scanner));
+                         ltl_scanner_is_exhausted(self->worker->scanner);
     ltl_reason change = ltl_pieces_close(&self->pieces);
     self->trouble = stop != LTL_OK            ? reason_of_stop(stop)
                     : status == LTL_OK        ? LTL_REASON_NONE

@@ -129,11 +129,14 @@ typedef struct ltl_worker {
     ltl_arena file_arena;   /* bytes and lines of the file at hand */
     ltl_scanner *scanner;
     ltl_reader *reader;
+    struct ltl_tree_cache *trees; /* see cached.h; null: none yet */
     void *last_stack; /* of its thread, for a crash: see supervise.h; null: none yet */
 } ltl_worker;
 
 /* Makes scanner and reader, unless they are there. False without the memory. */
 bool ltl_worker_open(ltl_worker *worker);
+/* Another scanner with the options of the run; null without the memory. */
+ltl_scanner *ltl_worker_scanner(const ltl_worker *worker);
 /* Whether somebody looks at the target, at one of its sides at least. */
 bool ltl_team_looks_at(const ltl_team *team, const ltl_target *target);
 /* One target, as a chunk would have it; the result lives in the worker's arena. */

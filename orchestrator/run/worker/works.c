@@ -7,22 +7,20 @@
 #include "orchestrator/run/quarantine.h"
 #include "orchestrator/run/worker/reaching.h"
 #include "orchestrator/run/worker/side.h"
+#include "orchestrator/run/worker/tree_cache.h"
 
 /* What the rules of the work tell about its file. */
 static ltl_told *work_look(ltl_worker *worker, const ltl_world_work *work) {
-    const ltl_target *target = &ltl_intake_targets(worker->team->intake)->at[work->file];
     ltl_told *told = LTL_NEW(&worker->arena, ltl_told);
-    uint8_t agents[LTL_LEDGER_MAX_AGENTS] = {0};
-    ltl_side_job job = {
-        .worker = worker, .target = target, .side = LTL_SIDE_HEAD, .agents = agents};
-    job.form = ltl_downgrades_form(worker->team->downgrades, work->file);
-    if (ltl_side_read(&job)) {
+    ltl_cached_tree *cached = ltl_tree_cache_enter(worker, work->file);
+    if (cached != NULL) {
         ltl_reaching reaching;
-        ltl_watch_enter(target->path, true, (uint8_t)job.form);
-        ltl_side_begin(&job);
+        ltl_watch_enter(cached->job.target->path, true, (uint8_t)cached->job.form);
+        ltl_side_begin(&cached->job);
         ltl_reaching_begin(&reaching, worker, work->file, told);
         ltl_scanner_look(worker->scanner, work->rules, work->rule_count);
         ltl_watch_leave();
+        ltl_tree_cache_leave(worker, cached);
     }
     return told;
 }
@@ -50,7 +48,7 @@ static ltl_work_result work_get(ltl_worker *worker, const ltl_world_work *work, 
     bool may_keep = team->keep != NULL && !atomic_load(&team->quarantine->has_bars) &&
                     !atomic_load(&team->downgrades->has_bars);
     if (may_keep &&
-        ltl_kept_work(team->keep, team->kept, team, work->file, &worker->arena, &result)) {
+        ltl_kept_work(team->keep, team->kept, team, work, &worker->arena, &result)) {
         atomic_fetch_add(&team->works_known, 1);
         return result;
     }
@@ -63,7 +61,7 @@ static ltl_work_result work_get(ltl_worker *worker, const ltl_world_work *work, 
     }
     atomic_fetch_add(&team->works_done, 1);
     if (may_keep && atomic_load(worker->stop) == LTL_OK) {
-        ltl_keep_work_write(team->keep, team, work->file, &result, part);
+        ltl_keep_work_write(team->keep, team, work, &result, part);
     }
     return result;
 }

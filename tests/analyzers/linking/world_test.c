@@ -202,6 +202,51 @@ static void looks_at_a_file_have_a_limit(void **state) {
     ltl_arena_clear(&p.arena);
 }
 
+/* ---- work for several at a time ---- */
+
+/* Files with a sink for each of so many rules; each calls one more, which has a source. */
+static void expect_works(uint32_t file_count, uint32_t rule_count, uint32_t work_count) {
+    program p = {0};
+    linked_call calls[MOST_FILES];
+    for (uint32_t i = 0; i < file_count; i++) {
+        calls[i] = (linked_call){2 * i, 2 * i + 1};
+    }
+    calls[file_count].from = END;
+    linked_make(&p.arena, 2 * file_count, calls, &p.links);
+    ltl_world_init(&p.world, &p.arena, &p.links);
+    for (uint32_t rule = 1; rule <= rule_count; rule++) {
+        for (uint32_t i = 0; i < 2 * file_count; i++) {
+            ltl_far_outcome ends = {.has_source = i % 2 == 1, .has_sink = i % 2 == 0};
+            ltl_world_take(&p.world, i, rule, &ends, true);
+        }
+    }
+    ltl_world_begin(&p.world);
+    ltl_world_works works;
+    ltl_world_next(&p.world, &works);
+    assert_int_equal(works.count, work_count);
+    uint32_t seen = 0;
+    for (uint32_t i = 0; i < works.count; i++) {
+        bool is_next = i > 0 && works.at[i].file == works.at[i - 1].file;
+        uint32_t first = is_next ? works.at[i - 1].rules[works.at[i - 1].rule_count - 1] + 1 : 1;
+        for (uint32_t j = 0; j < works.at[i].rule_count; j++) {
+            assert_int_equal(works.at[i].rules[j], first + j); /* each once, in order */
+        }
+        seen += works.at[i].rule_count;
+    }
+    assert_int_equal(seen, file_count * rule_count);
+    ltl_arena_clear(&p.arena);
+}
+
+static void the_rules_of_few_files_are_shared_out(void **state) {
+    (void)state;
+    expect_works(1, 17, 6);
+    expect_works(1, 3, 1); /* not worth another parse */
+    expect_works(1, 4, 2);
+    expect_works(2, 5, 4);
+    expect_works(6, 17, 6); /* enough for all as they are */
+    expect_works(9, 17, 9);
+}
+
 /* ---- functions that marks are given to, in files without ends ---- */
 
 /* File 0 has both ends and calls 1, which calls 2. */
@@ -301,6 +346,7 @@ int main(void) {
         cmocka_unit_test(a_mark_that_is_given_back_costs_who_gets_it),
         cmocka_unit_test(a_circle_costs_a_few_looks_a_file),
         cmocka_unit_test(looks_at_a_file_have_a_limit),
+        cmocka_unit_test(the_rules_of_few_files_are_shared_out),
         cmocka_unit_test(helpers_on_a_way_are_asked),
         cmocka_unit_test(helpers_elsewhere_cost_nothing),
         cmocka_unit_test(helpers_that_fill_are_asked_where_there_is_room),

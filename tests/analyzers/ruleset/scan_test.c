@@ -67,6 +67,37 @@ static ltl_str scan_all(ltl_arena *arena, ltl_scanner *scanner) {
     return all;
 }
 
+/* What an earlier look at the file found out is gone, but for its tree. */
+static void a_file_once_more_is_parsed_once(void **state) {
+    (void)state;
+    enum { EVERY = 20 }; /* files */
+    ltl_arena arena = {0};
+    ltl_ruleset *ruleset = built_in();
+    ltl_scanner *scanner = ltl_scanner_new(ruleset);
+    ltl_pack_reader reader = ltl_pack_open();
+    ltl_str path;
+    ltl_str text;
+    for (uint32_t number = 0; ltl_pack_next(&reader, &path, &text); number++) {
+        ltl_source source;
+        if (number % EVERY != 0) {
+            continue;
+        }
+        ltl_source_init(&source, &arena, path, text);
+        ltl_scanner_begin(scanner, &source, ltl_language_of_file(path, text), NULL);
+        ltl_str first = describe(&arena, scanner);
+        const ltl_tree *tree = ltl_scanner_tree(scanner, NULL);
+        for (int i = 0; i < 2; i++) {
+            ltl_scanner_begin_again(scanner, NULL);
+            assert_ptr_equal(ltl_scanner_tree_if_parsed(scanner), tree);
+            assert_true(ltl_str_eq(describe(&arena, scanner), first));
+            assert_ptr_equal(ltl_scanner_tree(scanner, NULL), tree);
+        }
+    }
+    ltl_scanner_free(scanner);
+    ltl_ruleset_free(ruleset);
+    ltl_arena_clear(&arena);
+}
+
 static void the_prefilter_changes_nothing(void **state) {
     (void)state;
     ltl_arena arena = {0};
@@ -315,6 +346,7 @@ static void one_part_may_bring_the_fix(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(messages_tell_what_constants_are_worth),
+        cmocka_unit_test(a_file_once_more_is_parsed_once),
         cmocka_unit_test(the_prefilter_changes_nothing),
         cmocka_unit_test(threads_share_a_rule_set),
         cmocka_unit_test(a_rule_does_not_depend_on_others),

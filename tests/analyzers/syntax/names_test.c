@@ -69,6 +69,10 @@ static void is_a_list_without_repetition(void **state) {
             assert_int_equal(ltl_names_intern(&names, text), model_intern(m, text));
         }
         check_all(&names, m);
+        uint32_t kept = base_count + (uint32_t)ltl_random_below(&random, m->count - base_count + 1);
+        ltl_names_cut(&names, kept);
+        m->count = kept;
+        check_all(&names, m);
         ltl_names_reset(&names);
         m->count = base_count;
         check_all(&names, m);

@@ -456,6 +456,8 @@ bool ltl_taint__has_fluent(ltl_taint *t);
 ltl_node ltl_taint__object_given(ltl_taint *t, ltl_node call);
 /* The first name in the type that a declaration is written with; LTL_NO_NODE: it has none. */
 ltl_node ltl_taint__type_name(const ltl_tree *tree, ltl_node declarer);
+/* The call means a method of the parent, for the object at hand. */
+bool ltl_taint__is_of_parent(const ltl_taint *t, ltl_node call);
 /* extends.c: the call of `callee` means that unit, which is added to the type of its object. */
 bool ltl_taint__extends(const ltl_taint *t, uint32_t unit, ltl_node callee);
 /* The next clause of the function, in languages whose functions have several; else LTL_TAINT_NO_UNIT. */

@@ -222,6 +222,25 @@ static bool takes_receiver(const ltl_taint *t, ltl_node call, called_function fu
     return ltl_gives_object(t->tree, call, class);
 }
 
+/* `super(x)`, `super().f(x)`, `parent::f($x)`, `base.F(x)`: a method of the parent, on the object at hand. */
+bool ltl_taint__is_of_parent(const ltl_taint *t, ltl_node call) {
+    static const char *const WORDS[] = {"super", "parent", "base"};
+    const ltl_tree *tree = t->tree;
+    ltl_node word = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    if (word != LTL_NO_NODE && tree->kind[word] == LTL_KIND_MEMBER) {
+        word = ltl_tree_child(tree, word, LTL_ROLE_RECEIVER);
+        bool is_call = word != LTL_NO_NODE && tree->kind[word] == LTL_KIND_CALL;
+        word = is_call ? ltl_tree_child(tree, word, LTL_ROLE_CALLEE) : word;
+    }
+    bool is_name = word != LTL_NO_NODE && tree->kind[word] == LTL_KIND_NAME && t->scopes->of[word] == 0;
+    for (size_t i = 0; is_name && i < LTL_COUNT_OF(WORDS); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, word), WORDS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void pass_all(ltl_taint *t, ltl_node call, called_function function, passed *to) {
     const ltl_tree *tree = t->tree;
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
@@ -238,14 +257,19 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
                             ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)
                             : LTL_NO_NODE;
     uint32_t position = 1;
+    bool is_own = ltl_taint__is_of_parent(t, call);
     if (receiver != LTL_NO_NODE && takes_receiver(t, call, function)) {
         pass_argument(t, function, receiver, &position, to);
+    } else if (receiver != LTL_NO_NODE && is_own) {
+        pass(t, to, 0, LTL_NO_NODE, (ltl_taint_value){1, 0});
     } else if (receiver != LTL_NO_NODE && !makes_object(tree, callee)) {
         pass(t, to, 0, receiver, ltl_taint__gather(t, receiver));
     }
     bool is_bare =
         callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME && function.far != NULL;
-    to->object = is_bare ? ltl_taint__own_object(t) : 0;
+    to->object = is_own ? ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY)
+                 : is_bare ? ltl_taint__own_object(t)
+                           : 0;
     ltl_node input = ltl_is_shell(tree) ? ltl_shell_input(tree, call) : LTL_NO_NODE;
     if (ltl_is_shell(tree)) {
         pass(t, to, 0, input != LTL_NO_NODE ? input : call, ltl_taint__shell_input(t, call));

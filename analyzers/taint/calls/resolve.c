@@ -248,11 +248,22 @@ static uint32_t unit_of_written_type(const ltl_taint *t, ltl_node receiver, uint
     return type != LTL_NO_NODE ? unit_of_owner(t, t->tree->name[type], name) : unit;
 }
 
+/* The class above the one around, where this file has it: `super().f()`. */
+static ltl_node class_above(ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    ltl_node class = ltl_taint__class_around(t, node);
+    ltl_node parent = class != LTL_NO_NODE ? ltl_tree_child(tree, class, LTL_ROLE_PARENT) : LTL_NO_NODE;
+    return parent != LTL_NO_NODE && tree->kind[parent] == LTL_KIND_NAME ? class_named(t, parent) : LTL_NO_NODE;
+}
+
 /* The method that `callee` names, of the class that its object is known to have. */
 static uint32_t unit_of_method(ltl_taint *t, ltl_node callee) {
     ltl_node receiver = ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER);
     ltl_node name = ltl_tree_child(t->tree, callee, LTL_ROLE_NAME);
-    ltl_node class = receiver != LTL_NO_NODE ? class_of_receiver(t, receiver) : LTL_NO_NODE;
+    ltl_node class = receiver == LTL_NO_NODE ? LTL_NO_NODE
+                     : ltl_taint__is_of_parent(t, t->tree->parent[callee])
+                         ? class_above(t, callee)
+                         : class_of_receiver(t, receiver);
     if (name == LTL_NO_NODE || !ltl_tree_is_leaf(t->tree, name)) {
         return LTL_TAINT_NO_UNIT;
     }

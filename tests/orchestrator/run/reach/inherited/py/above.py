@@ -1,0 +1,4 @@
+class Above:
+    def put(self, x):
+        self.held = x
+        self.other = 'k'

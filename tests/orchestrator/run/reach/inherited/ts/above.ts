@@ -1,0 +1,4 @@
+export class Above {
+    protected held: string; protected other = 'k';
+    constructor(x: string) { this.held = x; }
+}

@@ -69,6 +69,8 @@ static const settings_key keys[] = {
      "more files are a major change"},
     {"review", "major-lines", VALUE_NUMBER, AT(review.major_lines),
      "more lines are a major change"},
+    {"review", "layers", VALUE_LIST, AT(layers),
+     "folders, the lowest first: a change in which one imports one behind it is a major change"},
     {"review", "hub-files", VALUE_NUMBER, AT(review.hub_files),
      "a change of what more files depend on is no hotfix"},
     {"hook", "early-stop", VALUE_BOOL, AT(stops_early),

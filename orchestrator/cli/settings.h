@@ -48,6 +48,7 @@ typedef struct ltl_settings {
     ltl_metric_limits metrics;
     ltl_gate_options gate;
     ltl_thresholds review;
+    ltl_str_list layers; /* folders, lowest first */
     bool is_exit_zero;
     bool stops_early; /* where the workflow has a place for it: a hook */
 } ltl_settings;

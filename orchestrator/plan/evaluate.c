@@ -187,6 +187,7 @@ static void note_graph(evaluator *e, const ltl_changed_file *file, uint32_t idle
         ltl_str evidence;
     } notes[] = {
         {graph->circle.len > 0, LTL_FACT_NEW_CIRCLE, graph->circle},
+        {graph->against.len > 0, LTL_FACT_AGAINST_LAYERS, graph->against},
         {graph->untold.len > 0, LTL_FACT_UNTOLD_GRAPH, graph->untold},
         {graph->users > most, LTL_FACT_HUB,
          ltl_arena_printf(e->arena, "more than %" PRIu32 " files", most)},

@@ -35,6 +35,7 @@
     X(UNTOLD_GRAPH, SECURITY, "cannot tell what depends on what since this change")                \
     X(UNTOLD_RISK, SECURITY, "cannot tell what this change touches")                               \
     X(NEW_CIRCLE, MAJOR_CHANGE, "closes a circle of imports")                                      \
+    X(AGAINST_LAYERS, MAJOR_CHANGE, "imports against the order of the layers")                     \
     X(MANY_FILES, MAJOR_CHANGE, "changes more files than the threshold")                           \
     X(MANY_LINES, MAJOR_CHANGE, "changes more lines than the threshold")                           \
     X(CONFIGURATION, CONFIGURATION, "changes configuration")                                       \

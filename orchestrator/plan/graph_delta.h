@@ -14,6 +14,7 @@
 
 typedef struct ltl_graph_delta {
     ltl_str circle;  /* "a.py → b.py → a.py", which was none before; empty: none */
+    ltl_str against; /* "core/a.c → app/b.h": a layer imports one above it; empty: none does since the change */
     uint32_t users;  /* files that depend on it; counted no further than to the threshold */
     ltl_str untold;  /* why nobody knows; empty: all of it is known */
 } ltl_graph_delta;

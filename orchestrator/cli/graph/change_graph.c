@@ -137,6 +137,32 @@ static void edge_follow(ltl_change_graph *self, ltl_arena *arena, ltl_dependency
     }
 }
 
+/* The layer of a file, from 1: that of the longest folder around it. 0: none. */
+static uint32_t layer_of(const ltl_change_graph *self, ltl_str path) {
+    uint32_t layer = 0;
+    size_t longest = 0;
+    for (uint32_t i = 0; i < self->layer_count; i++) {
+        ltl_str folder = self->layers[i];
+        folder.len -= ltl_str_ends_with(folder, LTL_STR("/")) ? 1 : 0;
+        bool is_in = folder.len > longest && path.len > folder.len &&
+                     ltl_str_starts_with(path, folder) && path.ptr[folder.len] == '/';
+        layer = is_in ? i + 1 : layer;
+        longest = is_in ? folder.len : longest;
+    }
+    return layer;
+}
+
+static void layers_compare(const ltl_change_graph *self, ltl_arena *arena, ltl_dependency edge,
+                           ltl_graph_delta *delta) {
+    ltl_str from = self->near.files.at[edge.from].path;
+    ltl_str to = self->near.files.at[edge.to].path;
+    uint32_t lower = layer_of(self, from);
+    if (delta->against.len == 0 && lower > 0 && layer_of(self, to) > lower) {
+        delta->against =
+            ltl_arena_printf(arena, "%.*s → %.*s", LTL_STR_ARG(from), LTL_STR_ARG(to));
+    }
+}
+
 /* What is called like something that is spoken of now, and was not before, is parsed: by its place alone nobody knows
  * which types it declares. */
 static bool news_parse(ltl_change_graph *self, uint32_t number, bool *out_is_more) {
@@ -173,6 +199,9 @@ static void circles_find(ltl_change_graph *self, ltl_arena *arena, ltl_graph_del
     for (uint32_t i = 0; i < edges.count && edges.at[i].from < self->changed.count; i++) {
         ltl_graph_delta *delta = &deltas[edges.at[i].from];
         bool is_new = !ltl_graph_has(&self->near.before, edges.at[i].from, edges.at[i].to);
+        if (is_new) {
+            layers_compare(self, arena, edges.at[i], delta);
+        }
         if (is_new && delta->circle.len == 0 && delta->untold.len == 0) {
             edge_follow(self, arena, edges.at[i], delta);
         }

@@ -153,6 +153,28 @@ static void what_many_files_depend_on_is_no_hotfix(void **state) {
     ltl_program_check(got, "labels: hotfix\n", true);
 }
 
+/* A layer imports those before it; what was there before is no news. */
+static void layers_have_an_order(void **state) {
+    sandbox_write(*state, "repo/.lintel.yaml", "review: {layers: [core, app/, app/low]}\n");
+    put(state, "core/text.h", "int text(void);\n");
+    put(state, "core/other.h", "int other(void);\n");
+    put(state, "app/main.h", "int run(void);\n");
+    put(state, "app/low/part.h", "int part(void);\n");
+    put(state, "tools/any.h", "int any(void);\n");
+    ltl_program got = review(state, "core/text.h", "#include \"app/main.h\"\nint text(void);\n");
+    ltl_program_check(got,
+                      "major_change: imports against the order of the layers (core/text.h → app/main.h): "
+                      "core/text.h",
+                      true);
+    ltl_program_check(got, "labels: major_change, standard\n", true);
+    got = review(state, "core/text.h", "#include \"app/main.h\"\n#include \"other.h\"\nint text(void);\n");
+    ltl_program_check(got, "order of the layers", false);
+    got = review(state, "app/main.h", "#include \"core/other.h\"\n#include \"tools/any.h\"\nint run(void);\n");
+    ltl_program_check(got, "order of the layers", false);
+    got = review(state, "app/main.h", "#include \"core/other.h\"\n#include \"low/part.h\"\nint run(void);\n");
+    ltl_program_check(got, "(app/main.h → app/low/part.h)", true);
+}
+
 /* Another file of the same name has its own users; tests are none. */
 static void only_who_imports_it_depends_on_it(void **state) {
     put(state, "lib/util.py", "def base(a):\n    return a\n");
@@ -233,6 +255,7 @@ int main(void) {
         TEST(a_new_file_may_join_a_circle),
         TEST(every_language_names_files_in_its_own_way),
         TEST(what_many_files_depend_on_is_no_hotfix),
+        TEST(layers_have_an_order),
         TEST(only_who_imports_it_depends_on_it),
         TEST(headers_and_packages_have_users),
         TEST(what_cannot_be_told_is_no_hotfix),

@@ -475,6 +475,7 @@ static void who_depends_on_it_counts(void **state) {
         {{.users = 21}, "x = 1\n", BIT(STANDARD)},
         {{.users = 21}, "# plain\n", BIT(HOTFIX)},
         {{.circle = {"a → b → a", 13}}, "x = 1\n", BIT(MAJOR_CHANGE) | BIT(STANDARD)},
+        {{.against = {"a/x → b/y", 11}}, "x = 1\n", BIT(MAJOR_CHANGE) | BIT(STANDARD)},
         {{.untold = {"too much", 8}}, "x = 1\n", BIT(STANDARD) | BIT(SECURITY)},
         {{.untold = {"too much", 8}}, "# plain\n", BIT(HOTFIX)},
     };

@@ -110,7 +110,17 @@ static bool is_scalar(ltl_kind kind) {
     return kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL;
 }
 
-/* Leaves of different kinds that say the same: keys with and without quotes, and literals where the
+/* Where literals are compared by content, `resource a b {` is `resource "a" "b" {`; an argument of a call is a name of
+ * its own. */
+static bool is_plain_label(const ltl_search *search, ltl_node t) {
+    const ltl_tree *tree = search->tree;
+    ltl_node block = tree->parent[t];
+    return search->asked->language->scalars_agree && tree->kind[t] == LTL_KIND_NAME &&
+           tree->role[t] == LTL_ROLE_ARGUMENT && block != LTL_NO_NODE &&
+           ltl_tree_child(tree, block, LTL_ROLE_BODY) != LTL_NO_NODE;
+}
+
+/* Leaves of different kinds that say the same: keys and labels with and without quotes, and literals where the
  * language converts them. */
 static bool contents_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     const ltl_tree *asked = search->asked;
@@ -122,6 +132,9 @@ static bool contents_agree(const ltl_search *search, ltl_node p, ltl_node t) {
     ltl_kind had = ltl_tree_kind(tree, t);
     if (asked->role[p] == LTL_ROLE_KEY && (wanted == LTL_KIND_NAME || wanted == LTL_KIND_STRING)) {
         return had == LTL_KIND_NAME || had == LTL_KIND_STRING;
+    }
+    if (wanted == LTL_KIND_STRING && is_plain_label(search, t)) {
+        return true;
     }
     return asked->language->scalars_agree && is_scalar(wanted) && is_scalar(had);
 }

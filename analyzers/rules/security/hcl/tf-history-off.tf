@@ -22,3 +22,7 @@ resource "aws_lb" "good" {
     enabled = true
   }
 }
+resource aws_cloudtrail bare {
+  # ruleid: tf-history-off
+  is_multi_region_trail = false
+}

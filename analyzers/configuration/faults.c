@@ -122,6 +122,10 @@ bool ltl_configuration__is_template(ltl_str text) {
     return false;
 }
 
+bool ltl_configuration_is_template(ltl_str text) {
+    return ltl_configuration__is_template(text);
+}
+
 /* A key that stands in a file again and again is a way to write a list down. */
 static void lists_drop(ltl_configuration_faults *faults) {
     enum { MOST_ALIKE = 2 };

@@ -24,6 +24,8 @@ typedef struct ltl_configuration_faults LTL_VEC(ltl_configuration_fault) ltl_con
 
 /* Whether files of that name are looked at. */
 bool ltl_configuration_is_known(ltl_str path);
+/* Marks of a template engine outside of quotes: nobody knows yet what the file says, and no fault is told of it. */
+bool ltl_configuration_is_template(ltl_str text);
 /* `tree` is null where there is none; formats without a grammar need none. */
 void ltl_configuration_faults_find(ltl_arena *arena, const ltl_source *source, const ltl_tree *tree,
                                    ltl_configuration_faults *out_faults);

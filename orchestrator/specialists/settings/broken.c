@@ -25,6 +25,7 @@ typedef struct breaking {
     ltl_looker base;
     ltl_arena arena; /* of one file */
     uint32_t looked_at;
+    uint32_t templates;
 } breaking;
 
 /* Texts for people, in the formats of settings. */
@@ -85,6 +86,10 @@ static void target_look(breaking *self, const ltl_target *target) {
     if (!ltl_looker_look(&self->head, target, LTL_SIDE_HEAD) || self->head.is_generated) {
         return;
     }
+    if (ltl_configuration_is_template(self->head.source.text)) {
+        self->templates++;
+        return;
+    }
     self->looked_at++;
     faults_find(self, &self->head, &faults);
     bool has_base = faults.count > 0 && self->assess->run->options->both_sides &&
@@ -117,6 +122,13 @@ bool ltl_broken_settings_look(ltl_assess *assess) {
         ltl_assess_note(assess, "%u file%s of settings %s read as programs read them",
                         self.looked_at, self.looked_at == 1 ? "" : "s",
                         self.looked_at == 1 ? "was" : "were");
+    }
+    if (self.templates > 0) {
+        ltl_assess_note(assess, "%u file%s of settings %s: what a program makes of %s is not known, nor whether it "
+                        "can be read",
+                        self.templates, self.templates == 1 ? "" : "s",
+                        self.templates == 1 ? "is a template" : "are templates",
+                        self.templates == 1 ? "it" : "them");
     }
     ltl_looker_close(&self.head);
     ltl_looker_close(&self.base);

@@ -60,6 +60,14 @@ static void a_key_that_comes_twice(void **state) {
     ltl_program_check(got, "de.json:", false);
 }
 
+/* What nobody read is not told as read. */
+static void a_template_is_told_as_one(void **state) {
+    sandbox_write(*state, "repo/config/app.yaml", "a: 1\n{{- if .Values.b }}\nb: 2\n{{- end }}\n");
+    ltl_program got = review(state, "");
+    ltl_program_check(got, "1 file of settings is a template: what a program makes of it is not known", true);
+    ltl_program_check(got, "read as programs read them", false);
+}
+
 /* A range is reviewed by the settings of its base, so nobody would notice before the next one. */
 static void settings_of_our_own_are_read_too(void **state) {
     sandbox_write(*state, "repo/.lintel.yaml", "severity: low\nexcludes: [a]\n");
@@ -78,7 +86,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_file_that_no_longer_parses_fails_the_gate),
         TEST(what_was_broken_before_is_no_news),
-        TEST(a_key_that_comes_twice),
+        TEST(a_key_that_comes_twice), TEST(a_template_is_told_as_one),
         TEST(settings_of_our_own_are_read_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

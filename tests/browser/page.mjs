@@ -77,7 +77,7 @@ async function guidelines_are_shown_and_filtered_by() {
   const card = cards(page).first();
   await card.locator("summary", { hasText: "Why" }).click();
   assert.match(await card.locator(".links").textContent(), /CWE-89.*CERT STR02-C.*MISRA C:2012 Dir 4\.14/);
-  await page.locator(".facets .clear").click();
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
   await page.locator(".facets label", { hasText: "CWE-94" }).click();
   assert.equal(await status(page), "1 finding", "one of two weaknesses of its rule");
   await page.end();

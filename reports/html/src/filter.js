@@ -19,6 +19,15 @@ export function firstChoice(report) {
   return { text: "", group: "file", order: "severity", chosen: { state: new Set(report.shownStates.map((i) => STATES[i])) } };
 }
 
+// The same groups and order, with nothing left out that is shown at first.
+export function cleared(choice, report) {
+  return { ...firstChoice(report), group: choice.group, order: choice.order };
+}
+
+export function isNarrowed(choice, report) {
+  return choiceToHash(choice, report) !== choiceToHash(cleared(choice, report), report);
+}
+
 // --- the address ------------------------------------------------------------------------------
 
 export function choiceToHash(choice, report) {

@@ -2,7 +2,7 @@ import { render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { readReport } from "./data.js";
 import { Facets } from "./facets.jsx";
-import { arrange, choiceFromHash, choiceToHash, choose, firstChoice, GROUPS, ORDERS } from "./filter.js";
+import { arrange, choiceFromHash, choiceToHash, choose, cleared, GROUPS, isNarrowed, ORDERS } from "./filter.js";
 import { Graph } from "./graph.jsx";
 import { List, Pager, PAGE_SIZE } from "./list.jsx";
 import { Assessments, Counts, Ledger, Masthead, Problems, Review } from "./summary.jsx";
@@ -111,7 +111,7 @@ function Page({ report }) {
   const groups = useMemo(() => arrange(shown, choice.group, choice.order), [shown, choice.group, choice.order]);
   const ordered = useMemo(() => groups.flatMap((group) => group.findings), [groups]);
   const hash = choiceToHash(choice, report);
-  const isFiltered = /(^|&)(text|severity|state|domain|rule|file)=/.test(hash);
+  const isFiltered = isNarrowed(choice, report);
   const current = useKeyboard(ordered, page, setPage, searchField);
 
   useEffect(() => {
@@ -122,7 +122,7 @@ function Page({ report }) {
     setPage(0);
   };
   const toggle = (facet, value) => change(withToggled(choice, facet, value));
-  const clear = () => change({ ...firstChoice(report), group: choice.group, order: choice.order });
+  const clear = () => change(cleared(choice, report));
   const graph = report.assessments?.find((card) => card.graph)?.graph;
   const turn = (next) => {
     setPage(next);

@@ -485,6 +485,11 @@ typedef enum ltl_taint_supposition {
 } ltl_taint_supposition;
 ltl_taint_supposition ltl_taint__suppose(ltl_taint *t, uint32_t base, const ltl_flow_facts *facts,
                                          ltl_flow_view *out_view);
+/* By other files. */
+static inline bool ltl_taint__may_be_called(const ltl_taint *t, uint32_t unit) {
+    const ltl_taint_far *far = t->query->far;
+    return far != NULL && (far->is_called == NULL || far->is_called(far->world, unit));
+}
 /* variants.c: what the call is given may decide something in the function of the file that it means. */
 bool ltl_taint__may_ask(ltl_taint *t, ltl_node call);
 /* variants.c: the unit to take the call for: `callee`, or one that knows what is passed. */

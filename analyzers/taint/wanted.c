@@ -114,10 +114,12 @@ static void want_methods(ltl_taint *t, ltl_node class) {
     ltl_node around = body != LTL_NO_NODE ? body : class;
     for (ltl_node child = around + 1; child < tree->end[around] && ltl_taint__spend(t, 1);
          child = tree->end[child]) {
-        bool is_short = t->query->far != NULL && tree->end[child] - child <= MAX_SHORT_METHOD;
-        if (tree->kind[child] == LTL_KIND_FUNCTION &&
-            (is_short || ltl_is_constructor(tree, class, child))) {
-            uint32_t unit = ltl_taint__unit_of(t, child);
+        if (tree->kind[child] != LTL_KIND_FUNCTION) {
+            continue;
+        }
+        uint32_t unit = ltl_taint__unit_of(t, child);
+        bool is_short = tree->end[child] - child <= MAX_SHORT_METHOD && ltl_taint__may_be_called(t, unit);
+        if (is_short || ltl_is_constructor(tree, class, child)) {
             t->units[unit].is_waiting = t->units[unit].is_waiting || !t->units[unit].is_wanted;
             t->units[unit].is_wanted = true;
         }

@@ -252,15 +252,10 @@ static void leave_out_empty(ltl_flow_facts *facts) {
     facts->count = kept;
 }
 
-static bool may_be_called_elsewhere(const ltl_taint *t, uint32_t base) {
-    const ltl_taint_far *far = t->query->far;
-    return far != NULL && (far->is_called == NULL || far->is_called(far->world, base));
-}
-
 void ltl_taint__take_usual(ltl_taint *t, uint32_t base) {
     const ltl_taint_unit *unit = &t->units[base];
     ltl_far_usual usuals[LTL_FAR_USUALS];
-    bool may_have = may_be_called_elsewhere(t, base) && t->query->is_across_functions &&
+    bool may_have = ltl_taint__may_be_called(t, base) && t->query->is_across_functions &&
                     !t->query->without_variants && base != 0 && unit->usual == 0 &&
                     (t->tree->language->scoping & LTL_SCOPING_CLAUSES) == 0 &&
                     (unit->result.marks != 0 || unit->sinks.count > 0);

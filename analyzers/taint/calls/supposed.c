@@ -2,7 +2,10 @@
  * hand such a parameter on, or keep it, and go the same ways whatever it is. Once a file, for all rules. */
 #include "analyzers/taint/taint_internal.h"
 
+enum { MOST_OF_UNIT = 4 * LTL_TAINT_MAX_VARIANTS_OF_UNIT }; /* thousands of calls pass a text of their own each */
+
 struct ltl_taint_supposed {
+    struct ltl_taint_supposed *next; /* of the same unit */
     ltl_flow_view view;
     bool is_known;   /* there was enough fuel */
     bool is_telling; /* ways or values that marks depend on are others */
@@ -59,23 +62,26 @@ static bool has_other_values(ltl_taint *t, const ltl_flow_view *before) {
     return false;
 }
 
-static struct ltl_taint_supposed *find(ltl_taint *t, ltl_node unit, const ltl_flow_facts *facts) {
-    const struct ltl_taint_all_supposed *all = &t->scratch->supposed;
-    for (uint32_t i = 0; i < all->count; i++) {
-        const ltl_flow_view *view = &all->at[i]->view;
-        if (view->unit->node == unit && ltl_flow_facts_equal(&view->facts, facts)) {
-            return all->at[i];
-        }
+/* Null: not asked for yet; `*out_count`: how many of the unit were. */
+static struct ltl_taint_supposed *find(ltl_taint *t, uint32_t base, const ltl_flow_facts *facts, uint32_t *out_count) {
+    struct ltl_taint_supposed *at = t->scratch->supposed != NULL ? t->scratch->supposed[base] : NULL;
+    *out_count = 0;
+    while (at != NULL && !ltl_flow_facts_equal(&at->view.facts, facts)) {
+        at = at->next;
+        ++*out_count;
     }
-    return NULL;
+    return at;
 }
 
-static struct ltl_taint_supposed *suppose(ltl_taint *t, ltl_node unit, const ltl_flow_facts *facts) {
+static struct ltl_taint_supposed *suppose(ltl_taint *t, uint32_t base, const ltl_flow_facts *facts) {
     struct ltl_taint_supposed *made = LTL_NEW(t->arena, struct ltl_taint_supposed);
-    made->is_known = ltl_flow_suppose(t->flow, unit, facts, &made->view);
-    if (made->view.unit != NULL) {
-        LTL_PUSH(t->arena, &t->scratch->supposed, made);
+    if (t->scratch->supposed == NULL) {
+        t->scratch->supposed = LTL_NEW_ARRAY(t->arena, struct ltl_taint_supposed *, t->flow->units.count);
     }
+    made->is_known = ltl_flow_suppose(t->flow, ltl_taint__node_of(t, base), facts, &made->view);
+    made->view.facts = *facts;
+    made->next = t->scratch->supposed[base];
+    t->scratch->supposed[base] = made;
     if (made->is_known) {
         ltl_flow_look_at(t->flow, &made->view);
         made->is_telling = has_test_decided(t, &made->view.unit->cfg) || has_other_values(t, &made->view);
@@ -86,14 +92,17 @@ static struct ltl_taint_supposed *suppose(ltl_taint *t, ltl_node unit, const ltl
 
 ltl_taint_supposition ltl_taint__suppose(ltl_taint *t, uint32_t base, const ltl_flow_facts *facts,
                                          ltl_flow_view *out_view) {
-    ltl_node unit = ltl_taint__node_of(t, base);
+    uint32_t count;
     ltl_flow_view *active =
         t->unit < t->flow->units.count ? NULL : &t->variants.at[t->unit - t->flow->units.count].view;
-    struct ltl_taint_supposed *found = find(t, unit, facts);
+    struct ltl_taint_supposed *found = find(t, base, facts, &count);
+    if (!ltl_taint__spend(t, 1 + count) || (found == NULL && count >= MOST_OF_UNIT)) {
+        return LTL_TAINT_NOT_KNOWN;
+    }
     if (found == NULL && active != NULL) { /* values of the caller's variant are put aside */
         ltl_flow_look_at(t->flow, active);
     }
-    found = found != NULL ? found : suppose(t, unit, facts);
+    found = found != NULL ? found : suppose(t, base, facts);
     if (t->flow->facts == NULL && active != NULL) {
         ltl_flow_look_at(t->flow, active);
     }

@@ -53,10 +53,7 @@ static void ask_for(ltl_world *world, uint32_t rule, uint32_t function) {
     LTL_PUSH(world->arena, &record->asked, world->links->functions[function].unit);
     record->asks += !record->is_asked;
     record->is_asked = true;
-    if (!record->is_pending) {
-        record->is_pending = true;
-        LTL_PUSH(world->arena, &world->pending, index);
-    }
+    ltl_world__pend(world, record);
 }
 
 static const ltl_far_call *call_at(const ltl_linked_file *file, ltl_node node) {

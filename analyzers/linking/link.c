@@ -168,7 +168,6 @@ void ltl_links_build(ltl_arena *arena, const ltl_file_facts *const *files, uint3
     ltl_link__constants(arena, &index, linked);
     list_callers(arena, out_links, functions);
     ltl_link__shared(arena, &index, out_links, linked, functions);
-    ltl_link__order(&scratch, functions, linked, file_count, &out_links->level_count);
     ltl_arena_clear(&scratch);
 }
 

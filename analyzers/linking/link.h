@@ -56,10 +56,6 @@ typedef struct ltl_linked_file {
     bool asks_constants; /* some answer about the file waited for one of them */
     const ltl_far_variable *variables; /* shared ones that it names */
     uint32_t variable_count;
-    uint32_t level;   /* above that of all files it calls, but for those that call it in turn */
-    uint32_t circle;  /* the same for files that call each other in a circle */
-    bool is_in_circle;
-    uint32_t place_in_circle; /* behind those of it that it calls, but for those on the way to it */
     bool asks; /* it calls functions that may judge what they are given */
 } ltl_linked_file;
 
@@ -70,7 +66,6 @@ typedef struct ltl_links {
     uint32_t function_count;
     const ltl_linked_variable *variables; /* entry 0 is unused */
     uint32_t variable_count;
-    uint32_t level_count;
     uint64_t call_count; /* calls that were linked */
 } ltl_links;
 

@@ -227,8 +227,4 @@ void ltl_link__constants(ltl_arena *arena, ltl_index *index, ltl_linked_file *fi
 void ltl_link__shared(ltl_arena *arena, ltl_index *index, ltl_links *links, ltl_linked_file *files,
                       ltl_linked_function *functions);
 
-/* link_order.c: levels and circles of files. */
-void ltl_link__order(ltl_arena *scratch, const ltl_linked_function *functions,
-                     ltl_linked_file *files, uint32_t file_count, uint32_t *out_level_count);
-
 #endif

@@ -6,7 +6,7 @@
 #include "core/limits.h"
 
 void ltl_world_init(ltl_world *world, ltl_arena *arena, const ltl_links *links) {
-    *world = (ltl_world){.arena = arena, .links = links, .turn = 1};
+    *world = (ltl_world){.arena = arena, .links = links};
     LTL_PUSH(arena, &world->summaries, NULL);
     LTL_PUSH(arena, &world->records, (ltl_world_record){0});
     LTL_PUSH(arena, &world->concerns, (ltl_concern){0});
@@ -26,6 +26,14 @@ ltl_world_record *ltl_world__record(ltl_world *world, uint32_t file, uint32_t ru
 
 /* ---- what is to be looked at ---- */
 
+void ltl_world__pend(ltl_world *world, ltl_world_record *record) {
+    if (!record->is_pending) {
+        record->is_pending = true;
+        LTL_PUSH(world->arena, &world->pending, (uint32_t)(record - world->records.at));
+        ltl_file_order_add(&world->order, record->file);
+    }
+}
+
 static void want(ltl_world *world, uint32_t file, uint32_t rule) {
     ltl_world_record *record = ltl_world__record(world, file, rule);
     if (record->is_pending || record->is_cut) {
@@ -35,8 +43,7 @@ static void want(ltl_world *world, uint32_t file, uint32_t rule) {
         record->is_cut = true;
         return;
     }
-    record->is_pending = true;
-    LTL_PUSH(world->arena, &world->pending, (uint32_t)(record - world->records.at));
+    ltl_world__pend(world, record);
 }
 
 /* Something was found, or may be by others: what judges it elsewhere is not known in the first look. */
@@ -55,7 +62,7 @@ static const ltl_far_summary *settled(ltl_world *world, const ltl_world_record *
                                       const ltl_far_summary *had, const ltl_far_summary *now) {
     enum { FREE_LOOKS = 3 };
     bool joins = had != NULL && record->looks > FREE_LOOKS &&
-                 world->links->files[record->file].is_in_circle;
+                 ltl_file_order_is_circle(&world->order, record->file);
     return joins ? ltl_far_summary__join(world->arena, had, now) : now;
 }
 
@@ -170,6 +177,8 @@ static void begin_concern(ltl_world *world, const ltl_world_record *record) {
 
 void ltl_world_begin(ltl_world *world) {
     ltl_file_graph_build(world->arena, world->links, &world->graph);
+    ltl_file_order_init(&world->order, world->arena, &world->graph);
+    world->stands = LTL_NEW_ARRAY(world->arena, uint8_t, (size_t)world->links->file_count + 1);
     for (uint32_t i = 1; i < world->records.count; i++) {
         const ltl_world_record *record = &world->records.at[i];
         if (has_both_ends(world, record->rule)) {
@@ -206,6 +215,7 @@ static void widen(ltl_world *world) {
         uint32_t rule = world->concerns.at[i].rule;
         ltl_concern_spread(&world->concerns.at[i], &world->graph, world->arena, &files);
         for (uint32_t j = 0; j < files.count; j++) {
+            ltl_file_order_add(&world->order, files.at[j]); /* others wait for it, though nothing is told of it yet */
             uint32_t found = ltl_pairs_find(&world->record_of, rule, files.at[j]);
             const ltl_world_record *record = &world->records.at[found];
             if (record->waits || record->is_judged || calls_something_active(world, files.at[j], rule) ||

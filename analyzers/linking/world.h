@@ -19,6 +19,7 @@
 
 #include "analyzers/dataflow/pairs.h"
 #include "analyzers/linking/concern.h"
+#include "analyzers/linking/order.h"
 
 typedef struct ltl_world_record ltl_world_record;
 
@@ -53,8 +54,9 @@ typedef struct ltl_world {
     ltl_pairs notes_of; /* (record, unit) to what asked.c knows of marks in it */
     ltl_pairs asked_of; /* (rule, function) to 1: its file is asked what it does with them */
     struct LTL_VEC(uint32_t) news; /* records in which marks may get further */
-    uint64_t turn; /* level, and place in its circle, of the files looked at last */
     ltl_file_graph graph;
+    ltl_file_order order; /* of all files that were ever pending */
+    uint8_t *stands;      /* by file: world_rounds.c */
     ltl_pairs concern_of; /* (rule, 0) to index into `concerns`: rules with both ends */
     struct LTL_VEC(ltl_concern) concerns; /* entry 0 is unused */
     uint64_t look_count;

@@ -20,6 +20,9 @@ ltl_far_value ltl_far_value__join(ltl_arena *arena, const ltl_far_value *a, cons
 
 ltl_world_record *ltl_world__record(ltl_world *world, uint32_t file, uint32_t rule);
 
+/* It is looked at in one of the next rounds. */
+void ltl_world__pend(ltl_world *world, ltl_world_record *record);
+
 /* world_rounds.c: who is looked at next, of those who are pending; a file may be several works, with other rules
  * each. */
 void ltl_world__round(ltl_world *world, ltl_world_works *out_works);

@@ -24,86 +24,99 @@ void ltl_world__group(ltl_world *world, uint64_t *keys, uint32_t count, ltl_worl
     }
 }
 
-/* Who is asked comes before all that wait for the answer. */
-static uint64_t turn_of(const ltl_world *world, uint32_t pending) {
-    if (world->records.at[pending].is_asked) {
-        return 0;
-    }
-    const ltl_linked_file *file = &world->links->files[world->records.at[pending].file];
-    return ((uint64_t)file->level << 32 | file->place_in_circle) + 1;
-}
+/* ---- whose turn it is ---- */
 
-/* Callees first. A circle is gone round as often as something in it has changed: who is wanted again by those behind
- * him waits until they have all had their turn. */
-static uint64_t next_turn(const ltl_world *world) {
-    uint64_t first = UINT64_MAX;
-    uint64_t further = UINT64_MAX;
+/* What is known of a file, as long as a round is made up. */
+enum {
+    PENDING = 1 << 0,
+    WAITS = 1 << 1, /* something that it calls, or that gives it something, may say more than it does now */
+    WENT = 1 << 2,  /* it had its turn while others of its circle have not: this lasts from round to round */
+};
+
+static void note_pending(ltl_world *world) {
+    for (uint32_t i = 0; i < world->order.files.count; i++) {
+        world->stands[world->order.files.at[i]] &= WENT;
+    }
     for (uint32_t i = 0; i < world->pending.count; i++) {
-        uint64_t turn = turn_of(world, world->pending.at[i]);
-        first = turn < first ? turn : first;
-        further = turn > world->turn && turn < further ? turn : further;
+        world->stands[world->records.at[world->pending.at[i]].file] |= PENDING;
     }
-    return first != 0 && further >> 32 == first >> 32 ? further : first;
 }
 
-typedef struct turns_round {
-    uint64_t *keys; /* of file and rule */
-    uint32_t count;
-    uint32_t *put_off; /* pending; they come back behind the round */
-    uint32_t put_off_count;
-    bool *is_in; /* by file */
-} turns_round;
+/* Of its circle only what stands before it counts, and there who had his turn does not. */
+static bool waits_for(const ltl_world *world, uint32_t file, uint32_t other) {
+    const ltl_file_order *order = &world->order;
+    bool is_before = order->has[other] && order->rank[other] < order->rank[file];
+    unsigned stands = is_before ? world->stands[other] : 0;
+    bool had_turn = order->circle[other] == order->circle[file] && (stands & WENT) != 0;
+    return (stands & (unsigned)(had_turn ? WAITS : PENDING | WAITS)) != 0;
+}
 
-/* It calls one of the round, or reads what one of it writes: what that says should be known by then. */
-static bool waits_for_round(const ltl_world *world, const turns_round *round, uint32_t file) {
+static bool waits(const ltl_world *world, uint32_t file) {
     static const ltl_calls_way WAYS[] = {LTL_TO_CALLEES, LTL_TO_GIVERS};
-    bool waits = false;
+    bool does = false;
     for (size_t i = 0; i < LTL_COUNT_OF(WAYS); i++) {
         const uint32_t *first = &world->graph.first[WAYS[i]][file];
-        for (uint32_t j = first[0]; j < first[1] && !waits; j++) {
-            uint32_t to = world->graph.to[WAYS[i]][j];
-            waits = to != file && round->is_in[to];
+        for (uint32_t j = first[0]; j < first[1] && !does; j++) {
+            does = waits_for(world, file, world->graph.to[WAYS[i]][j]);
         }
     }
-    return waits;
+    return does;
 }
 
-/* Those that have the turn; in a further one, who waits for the round is put off. */
-static void take_turn(ltl_world *world, uint64_t turn, bool is_first, turns_round *round) {
+/* False: somebody could go who had his turn, and nobody else can. */
+static bool stand_in_line(ltl_world *world, const ltl_file_circle *circle) {
+    bool goes_one = false;
+    bool goes_again = false;
+    for (uint32_t i = 0; i < circle->count; i++) {
+        uint32_t file = world->order.files.at[circle->first + i];
+        bool does = waits(world, file);
+        world->stands[file] = (uint8_t)((world->stands[file] & ~WAITS) | (does ? WAITS : 0));
+        goes_one = goes_one || (world->stands[file] & (PENDING | WAITS | WENT)) == PENDING;
+        goes_again = goes_again || (world->stands[file] & (PENDING | WAITS | WENT)) == (PENDING | WENT);
+    }
+    return goes_one || !goes_again;
+}
+
+/* Everybody who waits for nobody. A circle is gone round as often as something in it has changed: who is wanted again
+ * by those behind him waits until they have all had their turn. */
+static void line_up(ltl_world *world) {
+    ltl_file_order_settle(&world->order);
+    note_pending(world);
+    for (uint32_t i = 0; i < world->order.circle_count; i++) {
+        const ltl_file_circle *circle = &world->order.circles[i];
+        if (!stand_in_line(world, circle)) {
+            for (uint32_t j = 0; j < circle->count; j++) {
+                world->stands[world->order.files.at[circle->first + j]] &= (uint8_t)~WENT;
+            }
+            stand_in_line(world, circle);
+        }
+    }
+}
+
+/* … and who is asked, whoever he waits for. */
+static uint32_t take_round(ltl_world *world, uint64_t *keys) {
+    uint32_t count = 0;
     uint32_t left = 0;
+    line_up(world);
     for (uint32_t i = 0; i < world->pending.count; i++) {
-        uint32_t index = world->pending.at[i];
-        const ltl_world_record *record = &world->records.at[index];
-        if (turn_of(world, index) != turn) {
-            world->pending.at[left++] = index;
-        } else if (!is_first && waits_for_round(world, round, record->file)) {
-            round->put_off[round->put_off_count++] = index;
-            round->is_in[record->file] = true; /* who waits for it waits as well */
+        const ltl_world_record *record = &world->records.at[world->pending.at[i]];
+        bool goes = (world->stands[record->file] & (WAITS | WENT)) == 0;
+        if (goes || record->is_asked) {
+            keys[count++] = (uint64_t)record->file << 32 | record->rule;
         } else {
-            round->keys[round->count++] = (uint64_t)record->file << 32 | record->rule;
-            round->is_in[record->file] = true;
+            world->pending.at[left++] = world->pending.at[i];
         }
     }
     world->pending.count = left;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t file = (uint32_t)(keys[i] >> 32);
+        bool is_in_circle = ltl_file_order_is_circle(&world->order, file);
+        world->stands[file] |= (world->stands[file] & WAITS) == 0 && is_in_circle ? WENT : 0;
+    }
+    return count;
 }
 
-/* A round with one file in it keeps one worker busy: in a circle, it takes further turns until there is work for
- * several. The number of workers does not count. */
-static void take_round(ltl_world *world, turns_round *round) {
-    enum { LEAST = 6, MOST_TURNS = 32 };
-    const uint64_t first = next_turn(world);
-    const uint64_t had = world->turn;
-    uint64_t turn = first;
-    for (uint32_t i = 0; i < MOST_TURNS && round->count < LEAST && turn >> 32 == first >> 32; i++) {
-        take_turn(world, turn, i == 0, round);
-        world->turn = turn != 0 ? turn : had;
-        turn = next_turn(world);
-    }
-    world->turn = first != 0 ? first : had; /* who was put off is next */
-    for (uint32_t i = 0; i < round->put_off_count; i++) {
-        world->pending.at[world->pending.count++] = round->put_off[i];
-    }
-}
+/* ---- works ---- */
 
 /* Those of a file, in two of nearly the same size. */
 static void halve(ltl_world_work *work, ltl_world_work *out_rest) {
@@ -136,14 +149,9 @@ static void share_out(ltl_world *world, ltl_world_works *works) {
 }
 
 void ltl_world__round(ltl_world *world, ltl_world_works *out_works) {
-    ltl_arena scratch = {0};
-    size_t room = (size_t)world->pending.count + 1;
-    turns_round round = {.keys = LTL_NEW_ARRAY(world->arena, uint64_t, room),
-                         .put_off = LTL_NEW_ARRAY(&scratch, uint32_t, room),
-                         .is_in = LTL_NEW_ARRAY(&scratch, bool, (size_t)world->links->file_count + 1)};
+    uint64_t *keys = LTL_NEW_ARRAY(world->arena, uint64_t, (size_t)world->pending.count + 1);
     *out_works = (ltl_world_works){0};
-    take_round(world, &round);
-    ltl_arena_clear(&scratch);
-    ltl_world__group(world, round.keys, round.count, out_works);
+    uint32_t count = take_round(world, keys);
+    ltl_world__group(world, keys, count, out_works);
     share_out(world, out_works);
 }

@@ -1,7 +1,5 @@
 #include "tests/support/linked.h"
 
-#include "analyzers/linking/link_internal.h"
-
 typedef struct linker {
     ltl_arena *arena;
     ltl_linked_file *files;
@@ -41,5 +39,4 @@ void linked_make(ltl_arena *arena, uint32_t file_count, const linked_call *calls
                              .functions = self.functions,
                              .function_count = file_count + 1,
                              .call_count = call_count};
-    ltl_link__order(arena, self.functions, self.files, file_count, &out_links->level_count);
 }

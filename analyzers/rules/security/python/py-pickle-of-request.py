@@ -33,3 +33,22 @@ def from_cache(path):
 def stored(request):
     # ok: py-pickle-of-request
     return pickle.loads(Job.of_user(request.args["id"]).first().state)
+
+
+class Kept:
+    def _hash(self, value):
+        return hashlib.sha1(value + settings.SECRET_KEY).hexdigest()
+
+    def get(self):
+        given, value = self.request.COOKIES.get("notes").split("$", 1)
+        if given == self._hash(value):
+            # ok: py-pickle-of-request
+            return pickle.loads(value)
+        return None
+
+    def get_unsure(self):
+        given, value = self.request.COOKIES.get("notes").split("$", 1)
+        if given == self.name(value):
+            # ruleid: py-pickle-of-request
+            return pickle.loads(value)
+        return None

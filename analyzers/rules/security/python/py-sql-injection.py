@@ -59,3 +59,30 @@ def kept(session, table):
     session.execute(update(table).values({"name": row["name"]}).where(table.c.id == row["id"]))
     # ruleid: py-sql-injection
     session.execute(text("UPDATE notes SET name = '" + row["name"] + "'"))
+
+
+def update_cell(cur):
+    table = request.json["table"]
+    column = request.json["column"]
+    cur.execute("SELECT table_name FROM information_schema.tables WHERE table_name = %s", (table,))
+    if not cur.fetchone():
+        return None
+    # ruleid: py-sql-injection
+    cur.execute(f"UPDATE {table} SET {column} = 1")
+    cur.execute("SELECT 1 FROM information_schema.columns WHERE table_name = %s AND column_name = %s", (table, column))
+    if not cur.fetchone():
+        return None
+    # ok: py-sql-injection
+    cur.execute(f"UPDATE {table} SET {column} = 1")
+    cur.execute("INSERT INTO names VALUES (%s)", (request.json["label"],))
+    # ruleid: py-sql-injection
+    cur.execute("SELECT * FROM names WHERE label = '" + request.json["label"] + "'")
+
+
+def show_table(cur, table):
+    table = request.args["table"]
+    cur.execute("SELECT column_name FROM information_schema.columns WHERE table_name = %s", (table,))
+    columns = cur.fetchall()
+    # ruleid: py-sql-injection
+    cur.execute(f"SELECT * FROM {table} LIMIT 100")
+    return columns

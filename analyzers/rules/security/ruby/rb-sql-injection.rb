@@ -88,3 +88,12 @@ class QueriesController < ApplicationController
     ActiveRecord::Base.connection.execute(params[:sql])
   end
 end
+
+class ApplicationController
+  def for_company(rows, table = params[:controller])
+    # ok: rb-sql-injection
+    rows.where("#{table}.company_id = ?", current_company_id)
+    # ruleid: rb-sql-injection
+    rows.where("#{params[:table]}.company_id = ?", current_company_id)
+  end
+end

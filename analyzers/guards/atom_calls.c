@@ -169,7 +169,7 @@ static bool asks_form(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl
            ltl_guard__tells(out, asked, true, LTL_GUARD_FORM);
 }
 
-/* Questions that have one answer for numbers and plain words. */
+/* Questions that have one answer for numbers, plain words, and the classes that a program has for something. */
 typedef struct shape {
     const char *name;
     bool passes_when;
@@ -185,7 +185,8 @@ static const shape SHAPES[] = {
     {"isNaN", false, LTL_GUARD_NUMBER},        {"isNumeric", true, LTL_GUARD_NUMBER},
     {"isDigits", true, LTL_GUARD_NUMBER},      {"isAlphanumeric", true, LTL_GUARD_FORM},
     {"isAlpha", true, LTL_GUARD_FORM},         {"TryParse", true, LTL_GUARD_NUMBER},
-    {"IsLocal", true, LTL_GUARD_PLACE},
+    {"IsLocal", true, LTL_GUARD_PLACE},        {"is_subclass_of", true, LTL_GUARD_AMONG},
+    {"issubclass", true, LTL_GUARD_AMONG},
 };
 
 static const shape *shape_of(ltl_str name) {

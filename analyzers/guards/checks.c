@@ -231,6 +231,14 @@ static void take_missing(void *data, ltl_node from, ltl_node end, ltl_node at) {
     add_names(f, from, end, check);
 }
 
+/* One that something was found for holds in the branch. */
+static void take_found(void *data, ltl_node from, ltl_node end, ltl_node then) {
+    finder *f = data;
+    ltl_guard_check check = {.at = f->test, .is_only = true};
+    check.ranges[0] = (ltl_guard_range){then, f->tree->end[then]};
+    add_names(f, from, end, check);
+}
+
 /* One of a few texts where the test says so; where it says the opposite, behind what puts it right or leaves. */
 static void take_constants(finder *f, ltl_node test) {
     ltl_node condition = ltl_tree_child(f->tree, test, LTL_ROLE_CONDITION);
@@ -251,13 +259,21 @@ static void take_constants(finder *f, ltl_node test) {
     }
 }
 
+/* Ruby's `when /\A[a-z]+\z/`, and `when /\A#{root}/`, which asks what it begins with. */
+static bool holds_form(const ltl_scopes *scopes, ltl_node value) {
+    return ltl_str_starts_with(ltl_tree_text(scopes->tree, value), LTL_STR("/\\A#{")) ||
+           (ltl_guard_is_pattern(scopes, value) && ltl_guard_pins(scopes, value, false, false));
+}
+
 /* All values of the arm are written there. */
-static bool has_constants(const ltl_tree *tree, ltl_node arm) {
+static bool has_constants(const ltl_scopes *scopes, ltl_node arm) {
+    const ltl_tree *tree = scopes->tree;
     uint32_t count = 0;
     for (ltl_node child = arm + 1; child < tree->end[arm]; child = tree->end[child]) {
         bool is_value = tree->role[child] == LTL_ROLE_VALUE;
         bool is_word = ltl_is_shell(tree) && ltl_shell_is_plain(tree, child);
-        if (is_value && !is_word && tree->kind[child] != LTL_KIND_STRING && tree->kind[child] != LTL_KIND_NUMBER) {
+        bool is_text = tree->kind[child] == LTL_KIND_STRING || tree->kind[child] == LTL_KIND_NUMBER;
+        if (is_value && !is_word && !is_text && !holds_form(scopes, child)) {
             return false;
         }
         count += is_value ? 1 : 0;
@@ -269,6 +285,8 @@ static bool has_constants(const ltl_tree *tree, ltl_node arm) {
 static void take_arms(finder *f, ltl_node choice) {
     const ltl_tree *tree = f->tree;
     ltl_node asked = ltl_tree_child(tree, choice, LTL_ROLE_CONDITION);
+    bool is_put = asked != LTL_NO_NODE && tree->kind[asked] == LTL_KIND_ASSIGN; /* `case kind = params[:kind]` */
+    asked = is_put ? ltl_tree_child(tree, asked, LTL_ROLE_LEFT) : asked;
     ltl_guard_atom atom = {asked, true, LTL_GUARD_LIST};
     ltl_guard_subjects subjects = {0};
     bool falls = false;
@@ -278,8 +296,8 @@ static void take_arms(finder *f, ltl_node choice) {
     bool is_of_part = asked != LTL_NO_NODE && is_part(tree, asked);
     for (ltl_node arm = choice + 1;
          arm < tree->end[choice] && (subjects.count > 0 || is_of_part); arm = tree->end[arm]) {
-        bool is_one = tree->kind[arm] == LTL_KIND_CASE && has_constants(tree, arm);
-        ltl_guard_check check = {.at = asked, .is_only = true};
+        bool is_one = tree->kind[arm] == LTL_KIND_CASE && has_constants(f->scopes, arm);
+        ltl_guard_check check = {.at = is_put ? arm : asked, .is_only = true};
         check.ranges[0] = (ltl_guard_range){arm, tree->end[arm]};
         if (is_one && !falls && is_of_part) {
             add_parts(f, asked, tree->end[asked], check);
@@ -310,7 +328,9 @@ void ltl_guard_checks_find(ltl_arena *arena, const ltl_guards *guards, const ltl
     }
     for (ltl_node node = tree->kind_first[LTL_KIND_IF]; node != LTL_NO_NODE;
          node = tree->kind_next[node]) {
+        f.test = node;
         ltl_guard_missing(guards->scopes, node, take_missing, &f);
+        ltl_guard_found(guards->scopes, node, take_found, &f);
         take_constants(&f, node);
     }
     for (ltl_node node = tree->kind_first[LTL_KIND_SWITCH]; node != LTL_NO_NODE;

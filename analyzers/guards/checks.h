@@ -71,6 +71,8 @@ bool ltl_guard_atom_of_each(const ltl_scopes *scopes, ltl_node call, ltl_guard_a
 
 /* missing.c: tells which code is judged by a test that leads out when nothing was found. */
 void ltl_guard_missing(const ltl_scopes *scopes, ltl_node test, ltl_guard_tell *tell, void *data);
+/* Tells which code is judged where something was found, and the branch for which that holds. */
+void ltl_guard_found(const ltl_scopes *scopes, ltl_node test, ltl_guard_tell *tell, void *data);
 
 /* The variable that is one of some texts wherever the condition holds: `x === "a" || x === "b"`; 0: none. */
 uint32_t ltl_guard_constant_in(const ltl_scopes *scopes, ltl_node condition);

@@ -1,6 +1,9 @@
 /* `kind = KINDS[name]`, `if (!kind) throw …`: behind that, the name is one of those that there are. So it is
- * behind `if (!kinds.has(name)) throw …`. */
+ * behind `if (!kinds.has(name)) throw …`, and in `if (kind) { … }` where the kinds are what the program has. */
+#include <string.h>
+
 #include "analyzers/dataflow/cfg/cfg.h"
+#include "analyzers/guards/atom.h"
 #include "analyzers/guards/checks.h"
 
 enum { MAX_MAKING = 64 }; /* nodes of what a variable is made by */
@@ -20,6 +23,8 @@ static bool is_one_of(ltl_str name, const char *const *names, size_t count) {
     }
     return false;
 }
+
+#define IS_ONE_OF(name, names) is_one_of(name, names, LTL_COUNT_OF(names))
 
 static ltl_str name_called(const ltl_tree *tree, ltl_node call) {
     ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
@@ -54,9 +59,21 @@ static bool is_turned(const ltl_tree *tree, ltl_node test) {
     return ltl_str_is(ltl_tree_name(tree, test), "unless");
 }
 
+/* What says of an object, or of what it is given, that there is none, or some. */
+static const char *const SAYS_NONE[] = {"isEmpty", "isNone", "is_none", "nil?", "blank?", "empty?"};
+static const char *const SAYS_SOME[] = {"isPresent", "isSome", "is_some", "present?"};
+static const char *const ASKS_NONE[] = {"empty", "isEmpty", "isNil", "isNull", "is_null"};
+
+static const char *const NOTHING[] = {"None", "nil", "null", "undefined"};
+
+static bool is_negated(const ltl_tree *tree, ltl_node node) {
+    ltl_node around = tree->parent[node];
+    return tree->kind[around] == LTL_KIND_UNARY && (ltl_str_is(ltl_tree_name(tree, around), "!") ||
+                                                    ltl_str_is(ltl_tree_name(tree, around), "not"));
+}
+
 /* `!x`, `not x`, `x is None`, `x.nil?`, `!x?.a`; `x` itself where the test is turned round (`unless x`). */
 static bool is_missing(const ltl_tree *tree, ltl_node name, ltl_node test) {
-    static const char *const NOTHING[] = {"None", "nil", "null", "undefined"};
     static const char *const SAME[] = {"==", "===", "is"};
     while (tree->role[name] == LTL_ROLE_RECEIVER &&
            tree->kind[tree->parent[name]] == LTL_KIND_MEMBER) {
@@ -65,15 +82,20 @@ static bool is_missing(const ltl_tree *tree, ltl_node name, ltl_node test) {
     ltl_node around = tree->parent[name];
     ltl_str operator= ltl_tree_name(tree, around);
     if (tree->kind[around] == LTL_KIND_UNARY) {
-        return ltl_str_is(operator, "!") || ltl_str_is(operator, "not");
+        return is_negated(tree, name);
     }
-    if (tree->kind[around] == LTL_KIND_BINARY && is_one_of(operator, SAME, LTL_COUNT_OF(SAME))) {
+    if (tree->kind[around] == LTL_KIND_BINARY && IS_ONE_OF(operator, SAME)) {
         ltl_node other = ltl_tree_child(tree, around, LTL_ROLE_RIGHT);
         return other != LTL_NO_NODE &&
-               is_one_of(ltl_tree_text(tree, other), NOTHING, LTL_COUNT_OF(NOTHING));
+               IS_ONE_OF(ltl_tree_text(tree, other), NOTHING);
     }
-    if (tree->kind[around] == LTL_KIND_CALL && tree->role[name] == LTL_ROLE_CALLEE) {
-        return ltl_str_is(name_called(tree, around), "nil?");
+    if (tree->kind[around] == LTL_KIND_CALL && tree->role[name] == LTL_ROLE_CALLEE) { /* `x.isEmpty()` */
+        bool is_not = is_negated(tree, around);
+        return is_not ? IS_ONE_OF(name_called(tree, around), SAYS_SOME)
+                      : IS_ONE_OF(name_called(tree, around), SAYS_NONE);
+    }
+    if (tree->kind[around] == LTL_KIND_CALL) { /* `Objects.isNull(x)` */
+        return IS_ONE_OF(name_called(tree, around), ASKS_NONE) && !is_negated(tree, around);
     }
     while (tree->kind[around] == LTL_KIND_BINARY &&
            (ltl_str_is(ltl_tree_name(tree, around), "&&") ||
@@ -87,27 +109,37 @@ static char to_lower(char c) {
     return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 }
 
-/* `getPackage`, `get_package`, `GetPackage`. */
-static bool is_getter(ltl_str name) {
-    return name.len >= 3 && to_lower(name.ptr[0]) == 'g' && name.ptr[1] == 'e' &&
-           name.ptr[2] == 't' &&
-           (name.len == 3 || name.ptr[3] == '_' || to_lower(name.ptr[3]) != name.ptr[3]);
+static bool begins(ltl_str name, const char *word) {
+    size_t len = strlen(word);
+    bool is_it = name.len >= len && to_lower(name.ptr[0]) == word[0] && memcmp(name.ptr + 1, word + 1, len - 1) == 0;
+    return is_it && (name.len == len || name.ptr[len] == '_' || to_lower(name.ptr[len]) != name.ptr[len]);
 }
 
-/* The keys of what is looked up between two nodes: `KINDS[name]`, `kinds.find(k => k.name === name)`. */
+/* `getPackage`, `get_package`, `GetPackage`, `find_by`, `findByCode`. */
+static bool is_getter(ltl_str name) {
+    return begins(name, "get") || begins(name, "find");
+}
+
+/* What a node looks something up by: `KINDS[name]`, `kinds.find(k => k.name === name)`. */
+static ltl_node key_of(const ltl_tree *tree, ltl_node node) {
+    static const char *const LOOKS_UP[] = {"FirstOrDefault", "SingleOrDefault", "Where",       "at",  "detect", "dig",
+                                           "filter",         "find_index",      "firstOrNull", "next"};
+    ltl_kind kind = ltl_tree_kind(tree, node);
+    bool asks = kind == LTL_KIND_CALL &&
+                (is_getter(name_called(tree, node)) || IS_ONE_OF(name_called(tree, node), LOOKS_UP));
+    ltl_node key = kind == LTL_KIND_INDEX ? ltl_tree_child(tree, node, LTL_ROLE_KEY)
+                   : asks                 ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT)
+                                          : LTL_NO_NODE;
+    bool is_block = asks && key == LTL_NO_NODE; /* `kinds.find { |k| k.name == name }` */
+    return is_block ? ltl_tree_child(tree, node, LTL_ROLE_BODY) : key;
+}
+
+/* The keys of what is looked up in what makes a variable, or in a part of it. */
 static void add_keys(const teller *w, ltl_node from) {
-    static const char *const LOOKS_UP[] = {"FirstOrDefault", "SingleOrDefault", "at", "detect", "dig", "find",
-                                           "find_index", "firstOrNull", "next"};
     const ltl_tree *tree = w->scopes->tree;
     ltl_node end = tree->end[from] - from > MAX_MAKING ? from + MAX_MAKING : tree->end[from];
     for (ltl_node node = from; node < end; node++) {
-        ltl_kind kind = ltl_tree_kind(tree, node);
-        bool asks = kind == LTL_KIND_CALL &&
-                    (is_getter(name_called(tree, node)) ||
-                     is_one_of(name_called(tree, node), LOOKS_UP, LTL_COUNT_OF(LOOKS_UP)));
-        ltl_node key = kind == LTL_KIND_INDEX ? ltl_tree_child(tree, node, LTL_ROLE_KEY)
-                       : asks                 ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT)
-                                              : LTL_NO_NODE;
+        ltl_node key = key_of(tree, node);
         if (key != LTL_NO_NODE) {
             w->tell(w->data, key, tree->end[node], w->test);
         }
@@ -126,9 +158,14 @@ static void add_asked(const teller *w, ltl_node node) {
         w->tell(w->data, left, tree->end[left], w->test);
     } else if (tree->kind[node] == LTL_KIND_CALL && callee != LTL_NO_NODE &&
                tree->kind[callee] == LTL_KIND_MEMBER && is_missing(tree, node, w->test) &&
-               is_one_of(name_called(tree, node), ASKS, LTL_COUNT_OF(ASKS))) {
+               IS_ONE_OF(name_called(tree, node), ASKS)) {
         w->tell(w->data, tree->end[callee], tree->end[node], w->test);
     }
+}
+
+/* A variable of one value, which it gets before that. */
+static bool is_made_before(const ltl_declaration *declaration, ltl_node node) {
+    return declaration->kind == LTL_DECLARED_LOCAL && declaration->writes == 1 && declaration->write < node;
 }
 
 void ltl_guard_missing(const ltl_scopes *scopes, ltl_node test, ltl_guard_tell *tell, void *data) {
@@ -142,11 +179,78 @@ void ltl_guard_missing(const ltl_scopes *scopes, ltl_node test, ltl_guard_tell *
     for (ltl_node node = condition; node < tree->end[condition]; node++) {
         uint32_t of = tree->kind[node] == LTL_KIND_NAME ? scopes->of[node] : 0;
         const ltl_declaration *declaration = &scopes->all.at[of];
-        bool is_made = of != 0 && declaration->kind == LTL_DECLARED_LOCAL &&
-                       declaration->writes == 1 && declaration->write < condition;
         add_asked(&w, node);
-        if (is_made && is_missing(tree, node, test)) {
+        if (is_made_before(declaration, condition) && is_missing(tree, node, test)) {
             add_keys(&w, declaration->write);
+        }
+    }
+}
+
+/* ---- `client = clients.find((c) => c.key === key)`, `if (client) { … key … }` ---- */
+
+/* `x`, `x != null`, `x.isPresent()`, whatever else has to hold. */
+static bool is_found(const ltl_tree *tree, ltl_node name, ltl_node test) {
+    static const char *const OTHER[] = {"!=", "!==", "is not"};
+    static const char *const AND[] = {"&&", "and"};
+    ltl_node node = name;
+    ltl_node around = tree->parent[node];
+    if (tree->role[node] == LTL_ROLE_RECEIVER && tree->kind[around] == LTL_KIND_MEMBER) {
+        node = tree->parent[around];
+        around = tree->parent[node];
+        if (tree->kind[node] != LTL_KIND_CALL || !IS_ONE_OF(name_called(tree, node), SAYS_SOME)) {
+            return false;
+        }
+    } else if (tree->kind[around] == LTL_KIND_BINARY && IS_ONE_OF(ltl_tree_name(tree, around), OTHER)) {
+        ltl_node other = ltl_tree_child(tree, around, LTL_ROLE_RIGHT);
+        if (other == LTL_NO_NODE || !IS_ONE_OF(ltl_tree_text(tree, other), NOTHING)) {
+            return false;
+        }
+        around = tree->parent[around];
+    }
+    while (tree->kind[around] == LTL_KIND_BINARY && IS_ONE_OF(ltl_tree_name(tree, around), AND)) {
+        around = tree->parent[around];
+    }
+    return around == test && !is_turned(tree, test);
+}
+
+/* A comparison of each with what is looked for. */
+static bool compares(const ltl_tree *tree, ltl_node node) {
+    static const char *const SAME[] = {"==", "==="};
+    static const char *const METHODS[] = {"Equals", "eql?", "equals"};
+    return (tree->kind[node] == LTL_KIND_BINARY && IS_ONE_OF(ltl_tree_name(tree, node), SAME)) ||
+           (tree->kind[node] == LTL_KIND_CALL && IS_ONE_OF(name_called(tree, node), METHODS));
+}
+
+/* A look-up in what the program has at hand. */
+static bool looks_up_own(const ltl_scopes *scopes, ltl_node node) {
+    const ltl_tree *tree = scopes->tree;
+    ltl_node callee = tree->kind[node] == LTL_KIND_CALL ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    if (callee == LTL_NO_NODE || key_of(tree, node) == LTL_NO_NODE) {
+        return false;
+    }
+    bool is_method = tree->kind[callee] == LTL_KIND_MEMBER;
+    return !is_method || ltl_guard_is_kept(scopes, ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER));
+}
+
+void ltl_guard_found(const ltl_scopes *scopes, ltl_node test, ltl_guard_tell *tell, void *data) {
+    const ltl_tree *tree = scopes->tree;
+    ltl_node condition = ltl_tree_child(tree, test, LTL_ROLE_CONDITION);
+    ltl_node then = ltl_tree_child(tree, test, LTL_ROLE_THEN);
+    for (ltl_node name = condition; condition != LTL_NO_NODE && then != LTL_NO_NODE && name < tree->end[condition];
+         name++) {
+        uint32_t of = tree->kind[name] == LTL_KIND_NAME ? scopes->of[name] : 0;
+        const ltl_declaration *declaration = &scopes->all.at[of];
+        if (!is_made_before(declaration, condition) || !is_found(tree, name, test)) {
+            continue;
+        }
+        ltl_node from = declaration->write;
+        ltl_node end = tree->end[from] - from > MAX_MAKING ? from + MAX_MAKING : tree->end[from];
+        bool looks_up = false;
+        for (ltl_node node = from; node < end; node++) {
+            looks_up = looks_up || looks_up_own(scopes, node);
+            if (looks_up && compares(tree, node)) {
+                tell(data, node, tree->end[node], then);
+            }
         }
     }
 }

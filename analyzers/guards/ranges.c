@@ -10,10 +10,28 @@ static bool is_word(const ltl_tree *tree, ltl_node node, const char *a, const ch
     return ltl_str_is(name, a) || ltl_str_is(name, b);
 }
 
+/* `a(x) || b(x)`: whether the other side asks the same variable something that it passes with the same outcome. */
+static bool is_asked_there_too(const ltl_scopes *scopes, ltl_node test, ltl_node joint, ltl_node side,
+                               bool passes_when) {
+    const ltl_tree *tree = scopes->tree;
+    ltl_guard_atom first;
+    ltl_guard_atom second;
+    ltl_node other = ltl_tree_child(tree, joint, tree->role[side] == LTL_ROLE_LEFT ? LTL_ROLE_RIGHT : LTL_ROLE_LEFT);
+    while (other != LTL_NO_NODE && tree->kind[other] == LTL_KIND_UNARY && is_word(tree, other, "!", "not")) {
+        passes_when = !passes_when;
+        other = ltl_tree_first_child(tree, other);
+    }
+    bool may_be = other != LTL_NO_NODE && tree->kind[test] == LTL_KIND_CALL;
+    return may_be && ltl_guard_atom_of(scopes, test, &first) && ltl_guard_atom_of(scopes, other, &second) &&
+           second.kinds != 0 && second.passes_when == passes_when &&
+           ltl_str_eq(ltl_tree_text(tree, first.asked), ltl_tree_text(tree, second.asked));
+}
+
 /* The `if` whose condition decides by the test, and the outcome of the condition for which it has passed;
  * LTL_NO_NODE: there is none. */
-static ltl_node decider(const ltl_tree *tree, ltl_node test, bool *passes_when) {
+static ltl_node decider(const ltl_scopes *scopes, ltl_node test, bool *passes_when) {
     enum { MOST_CLIMB = 12 };
+    const ltl_tree *tree = scopes->tree;
     ltl_node node = test;
     for (uint32_t i = 0; i < MOST_CLIMB; i++) {
         ltl_role role = (ltl_role)tree->role[node];
@@ -29,7 +47,9 @@ static ltl_node decider(const ltl_tree *tree, ltl_node test, bool *passes_when) 
         } else if (kind == LTL_KIND_BINARY) {
             bool is_and = is_word(tree, around, "&&", "and");
             bool is_or = is_word(tree, around, "||", "or");
-            if ((!is_and && !is_or) || is_and != *passes_when) {
+            bool is_clear = (is_and || is_or) && is_and == *passes_when;
+            bool may_be = is_and || is_or;
+            if (!is_clear && !(may_be && is_asked_there_too(scopes, test, around, node, *passes_when))) {
                 return LTL_NO_NODE;
             }
         } else if (kind != LTL_KIND_AWAIT && !(ltl_is_shell(tree) && role == LTL_ROLE_CONDITION)) {
@@ -148,7 +168,7 @@ void ltl_guard_reach(const ltl_scopes *scopes, ltl_node test, bool passes_when, 
                      ltl_guard_check *out_check) {
     const ltl_tree *tree = scopes->tree;
     bool outcome = passes_when;
-    ltl_node decides = decider(tree, test, &passes_when);
+    ltl_node decides = decider(scopes, test, &passes_when);
     *out_check = (ltl_guard_check){.at = test};
     bool is_list = decides == LTL_NO_NODE && ltl_is_shell(tree) && is_only;
     if (is_list && reach_of_list(scopes, test, outcome, out_check)) {
@@ -202,7 +222,7 @@ void ltl_guard_reach_unless(const ltl_scopes *scopes, ltl_node test, uint32_t de
 
 bool ltl_guard_refuses(const ltl_scopes *scopes, ltl_node test, bool passes_when) {
     const ltl_tree *tree = scopes->tree;
-    ltl_node decides = decider(tree, test, &passes_when);
+    ltl_node decides = decider(scopes, test, &passes_when);
     ltl_node wrong = decides != LTL_NO_NODE
                          ? ltl_tree_child(tree, decides, passes_when ? LTL_ROLE_ELSE : LTL_ROLE_THEN)
                          : LTL_NO_NODE;

@@ -1,5 +1,6 @@
 /* What single languages say in their own words: types and methods that pass on what they hold. */
 #include "analyzers/linking/facts_internal.h"
+#include "analyzers/syntax/holder.h"
 
 typedef ltl_facts_maker maker;
 
@@ -7,14 +8,6 @@ typedef struct word_row {
     ltl_family family;
     const char *word;
 } word_row;
-
-static const word_row HOLDERS[] = {
-    {LTL_FAMILY_RUST, "Arc"},      {LTL_FAMILY_RUST, "Box"},      {LTL_FAMILY_RUST, "Cow"},
-    {LTL_FAMILY_RUST, "LazyLock"}, {LTL_FAMILY_RUST, "Mutex"},    {LTL_FAMILY_RUST, "OnceCell"},
-    {LTL_FAMILY_RUST, "OnceLock"}, {LTL_FAMILY_RUST, "Option"},   {LTL_FAMILY_RUST, "Pin"},
-    {LTL_FAMILY_RUST, "Rc"},       {LTL_FAMILY_RUST, "RefCell"},  {LTL_FAMILY_RUST, "Result"},
-    {LTL_FAMILY_RUST, "RwLock"},   {LTL_FAMILY_SWIFT, "Optional"}, {LTL_FAMILY_SWIFT, "Result"},
-};
 
 static const word_row PASSERS[] = {
     {LTL_FAMILY_RUST, "as_mut"},     {LTL_FAMILY_RUST, "as_ref"},     {LTL_FAMILY_RUST, "borrow"},
@@ -32,7 +25,7 @@ static bool has(const maker *m, ltl_node name, const word_row *rows, size_t coun
     return false;
 }
 
-bool ltl_facts__holds(const maker *m, ltl_node name) { return has(m, name, HOLDERS, LTL_COUNT_OF(HOLDERS)); }
+bool ltl_facts__holds(const maker *m, ltl_node name) { return ltl_is_holder(m->tree, name); }
 bool ltl_facts__passes_on(const maker *m, ltl_node name) {
     return has(m, name, PASSERS, LTL_COUNT_OF(PASSERS));
 }

@@ -2,6 +2,32 @@
 
 #include "core/compiler.h"
 
+static bool is_cpp(const ltl_tree *tree) { return ltl_str_is(ltl_str_of(tree->language->id), "cpp"); }
+
+ltl_node ltl_members_of(const ltl_tree *tree, ltl_node class) {
+    ltl_node body = is_cpp(tree) ? LTL_NO_NODE : ltl_tree_child(tree, class, LTL_ROLE_BODY);
+    return body != LTL_NO_NODE ? body : class;
+}
+
+/* `T{a, b}`, `T x{a, b}` of C++. */
+static ltl_node braces_of(const ltl_tree *tree, ltl_node call) {
+    ltl_kind kind = ltl_tree_kind(tree, call);
+    bool may_be = (kind == LTL_KIND_NEW || kind == LTL_KIND_VARIABLE) && is_cpp(tree);
+    ltl_node value = may_be ? ltl_tree_child(tree, call, LTL_ROLE_VALUE) : LTL_NO_NODE;
+    return value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_COLLECTION ? value : LTL_NO_NODE;
+}
+
+ltl_node ltl_next_argument(const ltl_tree *tree, ltl_node call, ltl_node *at) {
+    ltl_node braces = *at == 0 || tree->parent[*at] != call ? braces_of(tree, call) : LTL_NO_NODE;
+    ltl_node around = braces != LTL_NO_NODE ? braces : call;
+    ltl_node child = *at == 0 ? around + 1 : tree->end[*at];
+    while (child < tree->end[around] && braces == LTL_NO_NODE && tree->role[child] != LTL_ROLE_ARGUMENT) {
+        child = tree->end[child];
+    }
+    *at = child;
+    return child < tree->end[around] ? child : LTL_NO_NODE;
+}
+
 bool ltl_is_constructor(const ltl_tree *tree, ltl_node class, ltl_node function) {
     static const char *const NAMES[] = {"__init__", "constructor", "initialize", "__construct",
                                         "init"};

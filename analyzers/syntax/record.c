@@ -37,6 +37,9 @@ static bool is_structure(const ltl_tree *tree, ltl_node class) {
         ltl_str rest = ltl_source_slice(tree->source, (ltl_span){from, tree->stop[class]});
         return ltl_str_starts_with(ltl_str_trim(rest), LTL_STR("struct"));
     }
+    if (is_language(tree, "cpp")) {
+        return ltl_tree_child(tree, class, LTL_ROLE_PARENT) == LTL_NO_NODE;
+    }
     bool has_structures = is_language(tree, "swift") || is_language(tree, "solidity");
     return has_structures && ltl_str_find(ltl_source_slice(tree->source, head), LTL_STR("struct "), 0) != SIZE_MAX;
 }
@@ -70,7 +73,8 @@ static ltl_node structure_field(const ltl_tree *tree, ltl_node field) {
                : ltl_tree_child(tree, variable, LTL_ROLE_NAME);
 }
 
-static bool makes_itself(const ltl_tree *tree, ltl_node class, ltl_node body) {
+static bool makes_itself(const ltl_tree *tree, ltl_node class) {
+    ltl_node body = ltl_members_of(tree, class);
     for (ltl_node child = body + 1; child < tree->end[body]; child = tree->end[child]) {
         if (tree->kind[child] == LTL_KIND_FUNCTION && ltl_is_constructor(tree, class, child)) {
             return true;
@@ -81,8 +85,8 @@ static bool makes_itself(const ltl_tree *tree, ltl_node class, ltl_node body) {
 
 static ltl_node nth_field(const ltl_tree *tree, ltl_node class, uint32_t place,
                           ltl_node (*field_of)(const ltl_tree *, ltl_node)) {
-    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
-    for (ltl_node child = body + 1; body != LTL_NO_NODE && child < tree->end[body]; child = tree->end[child]) {
+    ltl_node body = ltl_members_of(tree, class);
+    for (ltl_node child = body + 1; child < tree->end[body]; child = tree->end[child]) {
         ltl_node name = field_of(tree, child);
         if (name != LTL_NO_NODE && place-- == 0) {
             return name;
@@ -163,7 +167,7 @@ ltl_node ltl_record_field(const ltl_tree *tree, ltl_node class, uint32_t place) 
     if (name != LTL_NO_NODE && (place > 0 || !works_with_it(tree, class))) {
         return name;
     }
-    if (body != LTL_NO_NODE && is_structure(tree, class) && !makes_itself(tree, class, body)) {
+    if (body != LTL_NO_NODE && is_structure(tree, class) && !makes_itself(tree, class)) {
         return is_language(tree, "go") ? nth_of_struct(tree, class, place)
                                        : nth_field(tree, class, place, structure_field);
     }

@@ -1,3 +1,4 @@
+#include "analyzers/syntax/holder.h"
 #include "analyzers/taint/objects/shape.h"
 
 #include <stdlib.h>
@@ -497,6 +498,7 @@ void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
                    .scopes = ltl_flow_scopes(flow),
                    .tree = flow->tree,
                    .has_blocks = strcmp(flow->tree->language->id, "kotlin") == 0,
+                   .has_holders = ltl_has_holders(flow->tree),
                    .query = &grown,
                    .grown = &grown,
                    .fuel = fuel,

@@ -221,6 +221,7 @@ typedef struct ltl_taint {
     bool has_shapes;      /* some call gave parts that are found by their places */
     bool makes_bare;      /* some name stands for a call whose result has parts */
     bool has_blocks;      /* blocks may have an object: see scoped.c */
+    bool has_holders;     /* objects may lie in what stands for them: `Box::new(x)` */
     bool has_fluent;      /* some method gives back its object: see fluent.c */
     uint32_t chain;       /* calls on what calls give that are resolved at the moment */
     bool has_control;     /* some source marks the way of control */
@@ -447,14 +448,23 @@ bool ltl_taint__can_take(ltl_taint *t, const ltl_far_call *call, uint32_t target
 /* Whether that target of the call is the only one that takes what is passed; it may be one of several. */
 bool ltl_taint__is_only_fit(const ltl_taint *t, const ltl_far_call *call, uint32_t target,
                             bool *out_fits);
-/* The class of this file that `new C(…)`, `C(…)` and `C.new` make, or that an object has; else LTL_NO_NODE. */
+/* classes.c: the class of this file that `new C(…)`, `C(…)` and `C.new` make, also under another guise, that an object
+ * has, that a name means with what stands before it, that is called on (an object or a class), that lies above the one
+ * around; else LTL_NO_NODE. */
+ltl_node ltl_taint__class_constructed(const ltl_taint *t, ltl_node call);
 ltl_node ltl_taint__class_made(ltl_taint *t, ltl_node node);
 ltl_node ltl_taint__class_of(ltl_taint *t, ltl_node object);
+ltl_node ltl_taint__class_declared(const ltl_taint *t, uint32_t declaration);
+ltl_node ltl_taint__class_meant(const ltl_taint *t, ltl_node name);
+ltl_node ltl_taint__class_of_receiver(ltl_taint *t, ltl_node receiver);
+ltl_node ltl_taint__class_above(ltl_taint *t, ltl_node node);
+/* What stands before the name: `P` of `P.Q`; else LTL_NO_NODE. */
+ltl_node ltl_taint__qualifier(const ltl_tree *tree, ltl_node name);
 /* fluent.c: whether some method of the file gives back the object it is called on. */
 bool ltl_taint__has_fluent(ltl_taint *t);
 /* That object, where the call means such a method; else LTL_NO_NODE. */
 ltl_node ltl_taint__object_given(ltl_taint *t, ltl_node call);
-/* The first name in the type that a declaration is written with; LTL_NO_NODE: it has none. */
+/* The name that tells the type a declaration is written with; LTL_NO_NODE: it has none. */
 ltl_node ltl_taint__type_name(const ltl_tree *tree, ltl_node declarer);
 /* The call means a method of the parent, for the object at hand. */
 bool ltl_taint__is_of_parent(const ltl_taint *t, ltl_node call);
@@ -467,6 +477,12 @@ uint32_t ltl_taint__function_of(ltl_taint *t, ltl_node node);
 /* What is called when it is a name: `f` of `f(x)` and of `f.apply(x)`; else LTL_NO_NODE. */
 ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call);
 
+/* constructed.c: C++'s `T x(y)`: `leaf` is what the constructor makes; false: nobody knows it. What a constructor's
+ * `: a(x)` puts into a field. */
+bool ltl_taint__define_constructed(ltl_taint *t, ltl_node leaf, ltl_node by);
+void ltl_taint__initialise(ltl_taint *t, ltl_node node);
+/* define.c: the path gets the value, and the parts of what is given. */
+void ltl_taint__assign_path(ltl_taint *t, ltl_taint_path path, ltl_node given, ltl_taint_value value);
 /* before.c: a statement before the one at hand, in a list around it, gives the variable all that it has. */
 bool ltl_taint__is_set_before(ltl_taint *t, ltl_node name);
 /* bound.c: one argument is a statement with places for values, all written there: the others are bound to them. */

@@ -110,8 +110,7 @@ void ltl_taint__want_callers(ltl_taint *t, uint32_t unit) {
  * or give one, where other files may call them. */
 static void want_methods(ltl_taint *t, ltl_node class) {
     const ltl_tree *tree = t->tree;
-    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
-    ltl_node around = body != LTL_NO_NODE ? body : class;
+    ltl_node around = ltl_members_of(tree, class);
     for (ltl_node child = around + 1; child < tree->end[around] && ltl_taint__spend(t, 1);
          child = tree->end[child]) {
         if (tree->kind[child] != LTL_KIND_FUNCTION) {

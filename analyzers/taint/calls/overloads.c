@@ -1,5 +1,6 @@
 /* Functions of one name in one class: which of them a call means, by how many arguments it has, then by the types
  * that are written. Where several fit, it may be any of them. */
+#include "analyzers/syntax/constructor.h"
 #include "analyzers/syntax/extension.h"
 #include "analyzers/syntax/parameter.h"
 #include "analyzers/taint/objects/parts.h"
@@ -28,8 +29,10 @@ static arity arity_of(ltl_taint *t, ltl_node function) {
 static uint32_t count_arguments(const ltl_tree *tree, ltl_node call, bool *out_is_known) {
     uint32_t count = 0;
     *out_is_known = true;
-    for (ltl_node child = call + 1; child < tree->end[call]; child = tree->end[child]) {
-        count += tree->role[child] == LTL_ROLE_ARGUMENT ? 1 : 0;
+    ltl_node at = 0;
+    for (ltl_node child = ltl_next_argument(tree, call, &at); child != LTL_NO_NODE;
+         child = ltl_next_argument(tree, call, &at)) {
+        count++;
         *out_is_known = *out_is_known && tree->kind[child] != LTL_KIND_SPREAD;
     }
     return count;
@@ -145,7 +148,8 @@ static uint32_t fit(const ltl_tree *tree, typed given, typed taken) {
 static uint32_t fit_of(ltl_taint *t, ltl_node function, ltl_node call) {
     const ltl_tree *tree = t->tree;
     ltl_taint_parameters p = ltl_taint__parameters_of(function);
-    ltl_node argument = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
+    ltl_node at = 0;
+    ltl_node argument = ltl_next_argument(tree, call, &at);
     uint32_t sum = 1;
     while (argument != LTL_NO_NODE && ltl_taint__next_parameter(t, &p)) {
         bool is_plain = p.slot > 0 && ltl_parameter_taking(tree, p.parameter) == LTL_TAKES_ONE &&
@@ -158,7 +162,7 @@ static uint32_t fit_of(ltl_taint *t, ltl_node function, ltl_node call) {
             return 0;
         }
         sum += one;
-        argument = p.slot > 0 ? ltl_tree_next_sibling(tree, argument) : argument;
+        argument = p.slot > 0 ? ltl_next_argument(tree, call, &at) : argument;
     }
     return sum;
 }

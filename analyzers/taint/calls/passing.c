@@ -1,5 +1,7 @@
 /* What a call passes for each parameter of what it calls. */
+#include "analyzers/syntax/constructor.h"
 #include "analyzers/syntax/extension.h"
+#include "analyzers/syntax/holder.h"
 #include "analyzers/syntax/parameter.h"
 #include "analyzers/syntax/pipe.h"
 #include "analyzers/syntax/shell.h"
@@ -207,10 +209,11 @@ static void pass_argument(ltl_taint *t, called_function function, ltl_node argum
     }
 }
 
-/* `C.new(…)` is called on no object yet. */
-static bool makes_object(const ltl_tree *tree, ltl_node callee) {
-    ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
-    return name != LTL_NO_NODE && ltl_str_is(ltl_tree_name(tree, name), "new");
+/* `C.new(…)`, `P.C(…)` and `std::make_unique<C>(…)` are called on no object yet. */
+static bool makes_object(const ltl_taint *t, ltl_node call, ltl_node callee) {
+    ltl_node name = ltl_tree_child(t->tree, callee, LTL_ROLE_NAME);
+    return (name != LTL_NO_NODE && ltl_str_is(ltl_tree_name(t->tree, name), "new")) ||
+           ltl_type_made_to_hold(t->tree, call) != LTL_NO_NODE || ltl_taint__class_constructed(t, call) != LTL_NO_NODE;
 }
 
 /* `x.f(y)` of a function whose first parameter is x. */
@@ -262,7 +265,7 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
         pass_argument(t, function, receiver, &position, to);
     } else if (receiver != LTL_NO_NODE && is_own) {
         pass(t, to, 0, LTL_NO_NODE, (ltl_taint_value){1, 0});
-    } else if (receiver != LTL_NO_NODE && !makes_object(tree, callee)) {
+    } else if (receiver != LTL_NO_NODE && !makes_object(t, call, callee)) {
         pass(t, to, 0, receiver, ltl_taint__gather(t, receiver));
     }
     bool is_bare =
@@ -278,11 +281,10 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
     if (piped != LTL_NO_NODE) {
         pass_argument(t, function, piped, &position, to);
     }
-    for (ltl_node child = call + 1; child < tree->end[call] && ltl_taint__spend(t, 1);
-         child = tree->end[child]) {
-        if (tree->role[child] == LTL_ROLE_ARGUMENT) {
-            pass_argument(t, function, child, &position, to);
-        }
+    ltl_node at = 0;
+    for (ltl_node child = ltl_next_argument(tree, call, &at); child != LTL_NO_NODE && ltl_taint__spend(t, 1);
+         child = ltl_next_argument(tree, call, &at)) {
+        pass_argument(t, function, child, &position, to);
     }
 }
 

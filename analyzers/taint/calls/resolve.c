@@ -2,7 +2,6 @@
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/constructor.h"
 #include "analyzers/syntax/pipe.h"
-#include "analyzers/syntax/scope_call.h"
 #include "analyzers/taint/objects/parts.h"
 
 static uint32_t unit_at(const ltl_taint *t, ltl_node node) {
@@ -48,8 +47,7 @@ static uint32_t unit_apart(const ltl_taint *t, ltl_node class, uint32_t name) {
 
 static uint32_t constructor_of(ltl_taint *t, ltl_node class) {
     const ltl_tree *tree = t->tree;
-    ltl_node body = ltl_tree_child(tree, class, LTL_ROLE_BODY);
-    ltl_node around = body != LTL_NO_NODE ? body : class;
+    ltl_node around = ltl_members_of(tree, class);
     for (ltl_node child = around + 1; child < tree->end[around] && ltl_taint__spend(t, 1);
          child = tree->end[child]) {
         if (tree->kind[child] == LTL_KIND_FUNCTION && ltl_is_constructor(tree, class, child)) {
@@ -71,8 +69,9 @@ static uint32_t unit_of_name(ltl_taint *t, ltl_node callee) {
             class != LTL_NO_NODE ? ltl_scopes_find(t->scopes, class, t->tree->name[callee]) : 0;
     }
     ltl_node declarer = t->scopes->all.at[declaration].declarer;
-    if (declaration != 0 && t->scopes->all.at[declaration].kind == LTL_DECLARED_CLASS) {
-        return constructor_of(t, declarer);
+    ltl_node class_meant = ltl_taint__class_declared(t, declaration);
+    if (class_meant != LTL_NO_NODE) {
+        return constructor_of(t, class_meant);
     }
     bool is_method = is_made && declaration != 0 && declarer != LTL_NO_NODE &&
                      ltl_taint__class_around(t, declarer) != LTL_NO_NODE;
@@ -98,19 +97,6 @@ static ltl_node name_apart(const ltl_tree *tree, ltl_node name, uint32_t *out_cl
     }
     *out_class = of != LTL_NO_NODE && ltl_tree_is_leaf(tree, of) ? tree->name[of] : 0;
     return ltl_tree_child(tree, name, LTL_ROLE_NAME);
-}
-
-/* The first name in the type that a declaration is written with; LTL_NO_NODE: it has none. */
-ltl_node ltl_taint__type_name(const ltl_tree *tree, ltl_node declarer) {
-    ltl_node type = ltl_tree_child(tree, declarer, LTL_ROLE_TYPE);
-    if (type == LTL_NO_NODE && tree->kind[declarer] == LTL_KIND_VARIABLE) {
-        type = ltl_tree_child(tree, tree->parent[declarer], LTL_ROLE_TYPE);
-    }
-    ltl_node end = type != LTL_NO_NODE ? tree->end[type] : 0;
-    while (type < end && tree->kind[type] != LTL_KIND_NAME) {
-        type++;
-    }
-    return type < end ? type : LTL_NO_NODE;
 }
 
 /* The name of the class that the function stands in, or that it says it belongs to: `func (s *T) f()`. */
@@ -167,73 +153,15 @@ static bool is_of_elsewhere(const ltl_taint *t, ltl_node callee) {
         return declaration->kind == LTL_DECLARED_IMPORT;
     }
     ltl_node type = ltl_taint__type_name(tree, declaration->declarer);
-    return type != LTL_NO_NODE && ltl_scopes_find(t->scopes, 0, tree->name[type]) == 0;
+    bool is_qualified = type != LTL_NO_NODE && ltl_taint__qualifier(tree, type) != LTL_NO_NODE;
+    return is_qualified ? ltl_taint__class_meant(t, type) == LTL_NO_NODE
+                        : type != LTL_NO_NODE && ltl_scopes_find(t->scopes, 0, tree->name[type]) == 0;
 }
 
 /* `request.args.get(…)`: what comes from outside is no object of this file. */
 static bool asks_source(ltl_taint *t, ltl_node callee) {
     ltl_node receiver = ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER);
     return receiver != LTL_NO_NODE && ltl_taint__first(t, receiver, LTL_TAINT_SOURCE) != 0;
-}
-
-static ltl_node class_named(const ltl_taint *t, ltl_node name) {
-    uint32_t declaration = t->scopes->of[name];
-    if (declaration == 0) {
-        declaration = ltl_scopes_find(t->scopes, 0, t->tree->name[name]);
-    }
-    const ltl_declaration *at = &t->scopes->all.at[declaration];
-    return declaration != 0 && at->kind == LTL_DECLARED_CLASS ? at->declarer : LTL_NO_NODE;
-}
-
-/* The class of this file that `new C(…)`, `C(…)` and `C.new` make. */
-ltl_node ltl_taint__class_made(ltl_taint *t, ltl_node node) {
-    const ltl_tree *tree = t->tree;
-    node = ltl_taint__addressed(tree, ltl_taint__behind(t, node));
-    ltl_node inner = ltl_scope_call_given(tree, node); /* Kotlin's `T().apply { }` */
-    node = inner != LTL_NO_NODE ? inner : node;
-    bool is_new = tree->kind[node] == LTL_KIND_NEW;
-    ltl_node name = is_new || tree->kind[node] == LTL_KIND_CALL
-                        ? ltl_tree_child(tree, node, is_new ? LTL_ROLE_TYPE : LTL_ROLE_CALLEE)
-                        : LTL_NO_NODE;
-    if (name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_MEMBER) {
-        ltl_node method = ltl_tree_child(tree, name, LTL_ROLE_NAME);
-        bool makes = method != LTL_NO_NODE && ltl_str_is(ltl_tree_name(tree, method), "new");
-        name = makes ? ltl_tree_child(tree, name, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
-    }
-    bool is_name = name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME;
-    return is_name ? class_named(t, name) : LTL_NO_NODE;
-}
-
-/* The class of an object, when this file has it: by the type it is declared with, or by the one value it
- * gets. */
-ltl_node ltl_taint__class_of(ltl_taint *t, ltl_node object) {
-    const ltl_tree *tree = t->tree;
-    if (tree->kind[object] != LTL_KIND_NAME) {
-        return ltl_taint__class_made(t, object);
-    }
-    const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[object]];
-    if (t->scopes->of[object] == 0 || declaration->declarer == LTL_NO_NODE) {
-        return LTL_NO_NODE;
-    }
-    ltl_node type = ltl_taint__type_name(tree, declaration->declarer);
-    ltl_node class = type != LTL_NO_NODE ? class_named(t, type) : LTL_NO_NODE;
-    bool is_once = declaration->writes == 1 && declaration->write < tree->count;
-    const ltl_role roles[] = {LTL_ROLE_VALUE, LTL_ROLE_RIGHT};
-    for (size_t i = 0; is_once && class == LTL_NO_NODE && i < LTL_COUNT_OF(roles); i++) {
-        ltl_node value = ltl_tree_child(tree, declaration->write, roles[i]);
-        class = value != LTL_NO_NODE ? ltl_taint__class_made(t, value) : LTL_NO_NODE;
-    }
-    return class;
-}
-
-/* … or the class itself that stands there, by its name or as that around. */
-static ltl_node class_of_receiver(ltl_taint *t, ltl_node receiver) {
-    bool is_name = t->tree->kind[receiver] == LTL_KIND_NAME;
-    bool is_own = is_name && (ltl_scopes_is_self(t->tree, receiver) ||
-                              ltl_str_is(ltl_tree_name(t->tree, receiver), "Self"));
-    ltl_node class =
-        is_own ? ltl_taint__class_around(t, receiver) : ltl_taint__class_of(t, receiver);
-    return class == LTL_NO_NODE && is_name ? class_named(t, receiver) : class;
 }
 
 /* `function T.f()`: T is a variable, and stands for itself; `void T::f()`, `func (s *T) f()`: the type of the variable
@@ -245,15 +173,30 @@ static uint32_t unit_of_written_type(const ltl_taint *t, ltl_node receiver, uint
                        declaration->declarer < t->tree->count;
     ltl_node type = unit == LTL_TAINT_NO_UNIT && is_declared ? ltl_taint__type_name(t->tree, declaration->declarer)
                                                              : LTL_NO_NODE;
-    return type != LTL_NO_NODE ? unit_of_owner(t, t->tree->name[type], name) : unit;
+    bool is_apart = type != LTL_NO_NODE && ltl_taint__qualifier(t->tree, type) != LTL_NO_NODE &&
+                    strcmp(t->tree->language->id, "cpp") != 0; /* `pkg.T`: not the T of this file */
+    return type != LTL_NO_NODE && !is_apart ? unit_of_owner(t, t->tree->name[type], name) : unit;
 }
 
-/* The class above the one around, where this file has it: `super().f()`. */
-static ltl_node class_above(ltl_taint *t, ltl_node node) {
+/* A field may have the name of a method. */
+static uint32_t method_beside_field(ltl_taint *t, ltl_node class, uint32_t name) {
     const ltl_tree *tree = t->tree;
-    ltl_node class = ltl_taint__class_around(t, node);
-    ltl_node parent = class != LTL_NO_NODE ? ltl_tree_child(tree, class, LTL_ROLE_PARENT) : LTL_NO_NODE;
-    return parent != LTL_NO_NODE && tree->kind[parent] == LTL_KIND_NAME ? class_named(t, parent) : LTL_NO_NODE;
+    ltl_node around = ltl_members_of(tree, class);
+    for (ltl_node child = around + 1; child < tree->end[around] && ltl_taint__spend(t, 1); child = tree->end[child]) {
+        ltl_node own = tree->kind[child] == LTL_KIND_FUNCTION ? ltl_tree_child(tree, child, LTL_ROLE_NAME)
+                                                              : LTL_NO_NODE;
+        if (own != LTL_NO_NODE && tree->name[own] == name && ltl_tree_is_leaf(tree, own)) {
+            return unit_at(t, child);
+        }
+    }
+    return LTL_TAINT_NO_UNIT;
+}
+
+static uint32_t unit_in_class(ltl_taint *t, ltl_node class, uint32_t name) {
+    uint32_t declaration = ltl_scopes_find(t->scopes, class, name);
+    bool is_field = declaration != 0 && t->scopes->all.at[declaration].kind == LTL_DECLARED_FIELD;
+    uint32_t unit = unit_of_declaration(t, declaration);
+    return unit == LTL_TAINT_NO_UNIT && is_field ? method_beside_field(t, class, name) : unit;
 }
 
 /* The method that `callee` names, of the class that its object is known to have. */
@@ -262,8 +205,8 @@ static uint32_t unit_of_method(ltl_taint *t, ltl_node callee) {
     ltl_node name = ltl_tree_child(t->tree, callee, LTL_ROLE_NAME);
     ltl_node class = receiver == LTL_NO_NODE ? LTL_NO_NODE
                      : ltl_taint__is_of_parent(t, t->tree->parent[callee])
-                         ? class_above(t, callee)
-                         : class_of_receiver(t, receiver);
+                         ? ltl_taint__class_above(t, callee)
+                         : ltl_taint__class_of_receiver(t, receiver);
     if (name == LTL_NO_NODE || !ltl_tree_is_leaf(t->tree, name)) {
         return LTL_TAINT_NO_UNIT;
     }
@@ -271,7 +214,7 @@ static uint32_t unit_of_method(ltl_taint *t, ltl_node callee) {
         bool is_name = receiver != LTL_NO_NODE && t->tree->kind[receiver] == LTL_KIND_NAME;
         return is_name ? unit_of_written_type(t, receiver, t->tree->name[name]) : LTL_TAINT_NO_UNIT;
     }
-    uint32_t unit = unit_of_declaration(t, ltl_scopes_find(t->scopes, class, t->tree->name[name]));
+    uint32_t unit = unit_in_class(t, class, t->tree->name[name]);
     return unit != LTL_TAINT_NO_UNIT ? unit : unit_apart(t, class, t->tree->name[name]);
 }
 
@@ -308,6 +251,10 @@ static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     if (tree->kind[call] == LTL_KIND_NEW) {
         callee = ltl_tree_child(tree, call, LTL_ROLE_TYPE);
     }
+    if (tree->kind[call] == LTL_KIND_VARIABLE) { /* `T x(y)`, see constructed.c */
+        ltl_node class = ltl_taint__class_constructed(t, call);
+        return class != LTL_NO_NODE ? constructor_of(t, class) : LTL_TAINT_NO_UNIT;
+    }
     if (tree->kind[call] == LTL_KIND_NAME) {
         callee = call; /* `get_data`, see ltl_taint__call_bare */
     }
@@ -320,12 +267,9 @@ static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     if (tree->kind[callee] == LTL_KIND_LAMBDA) {
         return unit_at(t, callee); /* `(x => …)(y)` */
     }
-    if (tree->kind[callee] != LTL_KIND_MEMBER) {
-        return LTL_TAINT_NO_UNIT;
-    }
-    ltl_node class = ltl_taint__class_made(t, call); /* `C.new(…)` */
+    ltl_node class = ltl_taint__class_constructed(t, call); /* `C.new(…)`, `P.C(…)`, `new C<T>(…)` */
     uint32_t unit = class != LTL_NO_NODE ? constructor_of(t, class) : LTL_TAINT_NO_UNIT;
-    if (unit != LTL_TAINT_NO_UNIT) {
+    if (unit != LTL_TAINT_NO_UNIT || tree->kind[callee] != LTL_KIND_MEMBER || tree->kind[call] == LTL_KIND_NEW) {
         return unit;
     }
     unit = unit_of_declaration(t, ltl_scopes_field(t->scopes, callee));

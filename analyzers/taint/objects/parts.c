@@ -1,5 +1,6 @@
 /* What is written out: literals, tuples, what a statement gives back, constructors of pairs. */
 #include "analyzers/taint/objects/parts.h"
+#include "analyzers/syntax/holder.h"
 #include "analyzers/syntax/scope_call.h"
 
 #include <stdio.h>
@@ -185,7 +186,7 @@ static bool form_of(ltl_taint *t, ltl_node node, uint8_t *out_form, bool *out_ha
     switch (ltl_tree_kind(tree, node)) {
     case LTL_KIND_COLLECTION:
         *out_form = ITEMS;
-        *out_has_places = counts_places(tree, node);
+        *out_has_places = counts_places(tree, node) || *out_record != LTL_NO_NODE;
         return ltl_tree_child(tree, node, LTL_ROLE_BODY) == LTL_NO_NODE;
     case LTL_KIND_RETURN:
         *out_form = VALUES;
@@ -358,6 +359,9 @@ bool ltl_taint__next_part(ltl_taint *t, ltl_taint_parts *p) {
 
 /* ---- things under another guise ---- */
 
+/* No place of the rule lies there. */
+static bool cell_is_plain(ltl_taint *t, ltl_node node) { return ltl_taint__cell(t, node)->links == 0; }
+
 ltl_node ltl_taint__unveiled(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     for (uint32_t i = 0; i < LTL_MAX_TAINT_PATH_DEPTH && node != LTL_NO_NODE; i++) {
@@ -372,6 +376,9 @@ ltl_node ltl_taint__unveiled(ltl_taint *t, ltl_node node) {
                          : is_call && t->has_blocks ? ltl_scope_call_given(tree, node)
                                                     : LTL_NO_NODE;
         bool is_given = false;
+        if (inner == LTL_NO_NODE && is_call && t->has_holders && cell_is_plain(t, node)) {
+            inner = ltl_held(tree, node);
+        }
         if (inner == LTL_NO_NODE && is_call && t->has_fluent) {
             inner = ltl_taint__object_given(t, node);
             is_given = inner != LTL_NO_NODE;

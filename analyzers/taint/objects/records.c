@@ -18,13 +18,26 @@ bool ltl_taint__has_records(ltl_taint *t) {
     return t->records == 2;
 }
 
+/* `T x = {…}`, `T x{…}`, `T{…}` of C++: the class that is written there. */
+static ltl_node class_of_braces(ltl_taint *t, ltl_node list) {
+    const ltl_tree *tree = t->tree;
+    ltl_node by = tree->parent[list];
+    ltl_kind kind = ltl_tree_kind(tree, by);
+    bool may_be = strcmp(tree->language->id, "cpp") == 0 && tree->role[list] == LTL_ROLE_VALUE &&
+                  (kind == LTL_KIND_NEW || kind == LTL_KIND_VARIABLE);
+    return may_be ? ltl_taint__class_constructed(t, by) : LTL_NO_NODE;
+}
+
 ltl_node ltl_taint__record_made(ltl_taint *t, ltl_node call) {
     ltl_kind kind = ltl_tree_kind(t->tree, call);
-    bool may_be = (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW) && ltl_taint__has_records(t);
-    ltl_node class = may_be ? ltl_taint__class_made(t, call) : LTL_NO_NODE;
+    bool is_list = kind == LTL_KIND_COLLECTION;
+    bool may_be = (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW || is_list) && ltl_taint__has_records(t);
+    ltl_node class = !may_be    ? LTL_NO_NODE
+                     : is_list ? class_of_braces(t, call)
+                               : ltl_taint__class_made(t, call);
     bool is_sure;
     bool is_record = class != LTL_NO_NODE && ltl_record_field(t->tree, class, 0) != LTL_NO_NODE &&
-                     ltl_taint__callee(t, call, &is_sure) == LTL_TAINT_NO_UNIT;
+                     (is_list || ltl_taint__callee(t, call, &is_sure) == LTL_TAINT_NO_UNIT);
     return is_record ? class : LTL_NO_NODE;
 }
 

@@ -22,7 +22,7 @@ static void assign_made(ltl_taint *t, ltl_taint_path path, ltl_node made) {
     }
 }
 
-static void assign_path(ltl_taint *t, ltl_taint_path path, ltl_node given, ltl_taint_value value) {
+void ltl_taint__assign_path(ltl_taint *t, ltl_taint_path path, ltl_node given, ltl_taint_value value) {
     ltl_taint_path from = given != LTL_NO_NODE ? ltl_taint__path(t, given) : 0;
     if (from == path && from != 0) {
         return;
@@ -64,7 +64,7 @@ void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_
     value = ltl_taint__through(t, value, target);
     ltl_taint__note_field(t, target, path, value);
     if (is_whole(t, target)) {
-        assign_path(t, path, given, value);
+        ltl_taint__assign_path(t, path, given, value);
     } else {
         ltl_taint__note_somewhere(t, path);
         ltl_taint__add_to(t, path, value);
@@ -226,7 +226,7 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
     }
     ltl_kind kind = ltl_tree_kind(t->tree, by);
     if (ltl_taint__define_anew(t, leaf, by) || ltl_taint__define_given(t, leaf, by) ||
-        ltl_taint__define_thrown(t, leaf, by)) {
+        ltl_taint__define_thrown(t, leaf, by) || ltl_taint__define_constructed(t, leaf, by)) {
         return;
     }
     if (!may_get_value(t, leaf, by, use)) {

@@ -544,6 +544,8 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
         ltl_taint__append_operator(t, node);
     } else if (kind == LTL_KIND_ASSIGN) {
         write_member(t, node, value);
+    } else if (kind == LTL_KIND_OTHER) {
+        ltl_taint__initialise(t, node);
     }
     if (!is_clean) {
         ltl_taint__check_sinks(t, node, value);

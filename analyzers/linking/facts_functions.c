@@ -75,13 +75,19 @@ static naming name_of_item(maker *m, ltl_node object, ltl_str name) {
     return out;
 }
 
+/* `{f: function}` is an object with a method; `['f' => fn]` of other languages is nothing that is called by that name. */
+static bool has_members(const maker *m) {
+    return m->facts->family == LTL_FAMILY_JAVASCRIPT || m->facts->family == LTL_FAMILY_LUA;
+}
+
 static naming name_of_lambda(maker *m, ltl_node node) {
     const ltl_tree *tree = m->tree;
     ltl_node around = tree->parent[node];
     if (tree->kind[around] == LTL_KIND_PAIR) {
         ltl_node key = ltl_tree_child(tree, around, LTL_ROLE_KEY);
         ltl_node object = tree->parent[around];
-        bool is_item = key != LTL_NO_NODE && tree->kind[object] == LTL_KIND_COLLECTION;
+        bool is_item = key != LTL_NO_NODE && tree->kind[object] == LTL_KIND_COLLECTION &&
+                       (has_members(m) || name_of_value(m, object).name.len > 0);
         return is_item ? name_of_item(m, object, ltl_tree_name(tree, key)) : (naming){0};
     }
     if (tree->kind[around] == LTL_KIND_FIELD) {

@@ -183,7 +183,8 @@ static bool is_of_owner(ltl_str path) {
         size_t end = ltl_str_find(path, LTL_STR("/"), from);
         end = end == SIZE_MAX ? path.len : end;
         ltl_str segment = ltl_str_slice(path, from, end);
-        if (names_installer(segment) || (end == path.len && builds(segment))) {
+        bool is_setup = end < path.len && ltl_str_is(segment, "setup"); /* a folder; a file sets up anything */
+        if (is_setup || names_installer(segment) || (end == path.len && builds(segment))) {
             return true;
         }
         from = end + 1;

@@ -170,7 +170,7 @@ static void who_installs_may_do_anything(void **state) {
         uint8_t doubt;
     } rows[] = {
         {"src/Installer.py", 2}, {"install/steps/one.py", 2}, {"src/installed.py", 0},
-                {"InstallationController.py", 2}, {"app/one.py", 0}};
+        {"InstallationController.py", 2}, {"modules/setup/views/one.py", 2}, {"app/setup.py", 0}, {"app/one.py", 0}};
     for (size_t i = 0; i < LTL_COUNT_OF(rows); i++) {
         scanned s;
         scanned_make(&s, "python", ACROSS);

@@ -30,4 +30,12 @@ class Audit {
         // ok: java-log-injection
         log.info("visited {}", request.getRequestURI());
     }
+
+    void asJson(HttpServletRequest request, ObjectMapper mapper) throws IOException {
+        String name = request.getParameter("name");
+        // ok: java-log-injection
+        log.info("sent {}", mapper.writeValueAsString(new Entry(name)));
+        // ok: java-log-injection
+        log.info("sent {}", JSON.toJSONString(new Entry(name)));
+    }
 }

@@ -51,3 +51,13 @@ function visited(req) {
   // ok: js-log-injection
   console.log("visited " + req.originalUrl);
 }
+
+function sent(req) {
+  const body = req.body;
+  // ok: js-log-injection
+  console.log("sent", req.body);
+  // ok: js-log-injection
+  console.log("sent", body);
+  // ruleid: js-log-injection
+  console.log("sent", body.name);
+}

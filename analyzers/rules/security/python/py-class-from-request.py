@@ -24,3 +24,14 @@ def mapped():
 def fixed():
     # ok: py-class-from-request
     return importlib.import_module("plugins.csv").run()
+
+
+def shown(page):
+    kind = request.args["kind"]
+    # ok: py-class-from-request
+    return getattr(page, f"show_{kind}")()
+
+
+def drawn(page):
+    # ok: py-class-from-request
+    return getattr(page, "draw_" + request.args["kind"])()

@@ -49,3 +49,14 @@ def proxied():
 def named(request, header):
     # ok: py-log-injection
     log.info("login of %s", request.META.get(header))
+
+
+def queued(request, queue):
+    entry = {"name": request.GET["name"], "by": "web"}
+    # ok: py-log-injection
+    log.info("queued %s", entry)
+
+
+def form(request):
+    # ok: py-log-injection
+    log.info("sent: %s", request.POST)

@@ -19,4 +19,15 @@ class AuditController < ApplicationController
     # ok: rb-log-injection
     logger.info("page #{params[:page].to_i}")
   end
+
+  def refused
+    # ok: rb-log-injection
+    logger.info("refused #{request.env['omniauth.auth']}")
+  end
+
+  def whole
+    entry = { name: params[:name] }
+    # ok: rb-log-injection
+    logger.info(entry)
+  end
 end

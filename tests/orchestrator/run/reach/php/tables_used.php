@@ -1,0 +1,4 @@
+<?php
+function used() {
+    return paint(take_input());
+}

@@ -75,7 +75,7 @@ static naming name_of_item(maker *m, ltl_node object, ltl_str name) {
     return out;
 }
 
-/* `{f: function}` is an object with a method; `['f' => fn]` of other languages is nothing that is called by that name. */
+/* `{f: function}` is an object with a method; what lies under a key in other languages is not called by its name. */
 static bool has_members(const maker *m) {
     return m->facts->family == LTL_FAMILY_JAVASCRIPT || m->facts->family == LTL_FAMILY_LUA;
 }

@@ -170,6 +170,24 @@ static bool is_key_of_each(const ltl_tree *tree, ltl_node leaf, ltl_node by) {
            tree->role[leaf] == LTL_ROLE_KEY;
 }
 
+/* `for k, v in m.items()`: what has the keys; LTL_NO_NODE: `leaf` is none of them. */
+static ltl_node keyed_by(const ltl_tree *tree, ltl_node leaf, ltl_node by, ltl_node given) {
+    static const char *const NAMES[] = {"items", "iteritems", "entries"};
+    ltl_node list = tree->parent[leaf];
+    ltl_node callee = tree->kind[given] == LTL_KIND_CALL && tree->kind[by] == LTL_KIND_LOOP
+                          ? ltl_tree_child(tree, given, LTL_ROLE_CALLEE)
+                          : LTL_NO_NODE;
+    bool is_first = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER &&
+                    tree->parent[list] == by && tree->kind[list] == LTL_KIND_COLLECTION &&
+                    leaf == list + 1 && tree->end[leaf] < tree->end[list];
+    ltl_node name = is_first ? ltl_tree_child(tree, callee, LTL_ROLE_NAME) : LTL_NO_NODE;
+    bool has_keys = false;
+    for (size_t i = 0; name != LTL_NO_NODE && i < LTL_COUNT_OF(NAMES); i++) {
+        has_keys = has_keys || ltl_str_is(ltl_tree_name(tree, name), NAMES[i]);
+    }
+    return has_keys && ltl_tree_child(tree, given, LTL_ROLE_ARGUMENT) == LTL_NO_NODE ? callee + 1 : LTL_NO_NODE;
+}
+
 static ltl_taint_value given_value(ltl_taint *t, ltl_node leaf, ltl_node by, ltl_node *out_given) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value value = {0};
@@ -191,6 +209,11 @@ static ltl_taint_value given_value(ltl_taint *t, ltl_node leaf, ltl_node by, ltl
         if (item != *out_given) {
             *out_given = item;
             return ltl_taint__value(t, item);
+        }
+        ltl_node keyed = keyed_by(tree, leaf, by, *out_given);
+        if (keyed != LTL_NO_NODE) {
+            *out_given = LTL_NO_NODE;
+            return ltl_taint__value(t, keyed);
         }
         bool is_direct = tree->parent[leaf] == by;
         item = ltl_taint__behind(t, item);

@@ -74,7 +74,7 @@ static void patterns_take_records_apart(void **state) {
     CHECK(rows);
 }
 
-/* `foreach ($m as $k => $v)`. */
+/* `foreach ($m as $k => $v)`, `for k, v in m.items()`. */
 static void keys_are_not_what_lies_under_them(void **state) {
     (void)state;
     static const taint_row rows[] = {
@@ -82,6 +82,11 @@ static void keys_are_not_what_lies_under_them(void **state) {
          "<?php\n$m = ['k' => source()];\nforeach ($m as $k => $v) {\n  sink($k);\n  sink($v);\n}\n"
          "foreach (source() as $k => $v) {\n  sink($k);\n}\n",
          "5 8"},
+        {"python", ACROSS,
+         "m = {'k': source()}\nfor k, v in m.items():\n    sink(k)\n    sink(v)\n"
+         "for k, v in source().items():\n    sink(k)\nm = dict(source())\nfor k, v in m.items():\n"
+         "    sink(k)\n",
+         "4 6 9"},
     };
     CHECK(rows);
 }

@@ -45,6 +45,8 @@ const hostile_shape hostile_shapes[] = {
     {"calls that each say something else", "python", TAINT, "",
      "def f@(a, n):\n    if n == @:\n        sink(a)\n    f~(a, n + 1)\n    f^(a, n + 2)\n",
      "def f@(a, n):\n    sink(a)\nf0(source(), 0)\n", NULL, 2000},
+    {"calls that each pass a text", "python", TAINT,
+     "def g(a, t):\n    u = log(t)\n    sink(a)\nx = source()\n", "g(x, 'k@')\n", "", NULL, 10000},
     {"blocks in each other", "javascript", TAINT, "let x = source();\n",
      "if (c > @) {\n", "sink(x);\n", "}\n", 200},
     {"lambdas in each other", "javascript", TAINT, "const x = source();\n", "run((a@) => {\n", "sink(x);\n",

@@ -330,6 +330,18 @@ static bool carries(const sharer *s, ltl_node given) {
     return does;
 }
 
+static void add_write_of(sharer *s, uint32_t fact, ltl_node target, ltl_node given, uint32_t by_method) {
+    ltl_node unit = fact != 0 ? unit_around(s->m.tree, target) : 0;
+    bool does_carry = fact != 0 && carries(s, given);
+    uint32_t key = unit << 2 | (does_carry ? 2u : 0u) | by_method;
+    if (fact != 0 && s->m.facts->shared_writes.count < LTL_MAX_SHARED &&
+        ltl_pairs_find(&s->written, fact, key) == 0) {
+        ltl_shared_write write = {fact, unit, (uint16_t)by_method, does_carry};
+        ltl_pairs_put(s->m.scratch, &s->written, fact, key, 1);
+        LTL_PUSH(s->m.arena, &s->m.facts->shared_writes, write);
+    }
+}
+
 static void add_write(sharer *s, ltl_node target, ltl_node given, uint32_t by_method) {
     const ltl_tree *tree = s->m.tree;
     uint32_t fact = 0;
@@ -340,14 +352,23 @@ static void add_write(sharer *s, ltl_node target, ltl_node given, uint32_t by_me
     bool is_name = target != LTL_NO_NODE &&
                    (tree->kind[target] == LTL_KIND_NAME || tree->kind[target] == LTL_KIND_MEMBER);
     fact = is_name && fact == 0 ? fact_of(s, target) : fact;
-    ltl_node unit = fact != 0 ? unit_around(tree, target) : 0;
-    bool does_carry = fact != 0 && carries(s, given);
-    uint32_t key = unit << 2 | (does_carry ? 2u : 0u) | by_method;
-    if (fact != 0 && s->m.facts->shared_writes.count < LTL_MAX_SHARED &&
-        ltl_pairs_find(&s->written, fact, key) == 0) {
-        ltl_shared_write write = {fact, unit, (uint16_t)by_method, does_carry};
-        ltl_pairs_put(s->m.scratch, &s->written, fact, key, 1);
-        LTL_PUSH(s->m.arena, &s->m.facts->shared_writes, write);
+    add_write_of(s, fact, target, given, by_method);
+}
+
+/* `module.exports = {a: f(x)}`: a variable of its own under each key. What has a name is that. */
+static void add_exports(sharer *s, ltl_node left, ltl_node right) {
+    const ltl_tree *tree = s->m.tree;
+    bool is_it = tree->kind[right] == LTL_KIND_COLLECTION && ltl_facts__is_exports(&s->m, left);
+    uint32_t whole = is_it ? fact_of(s, left) : 0;
+    for (ltl_node item = right + 1; whole != 0 && item < tree->end[right]; item = tree->end[item]) {
+        ltl_node key = tree->kind[item] == LTL_KIND_PAIR ? ltl_tree_child(tree, item, LTL_ROLE_KEY) : LTL_NO_NODE;
+        ltl_node value = key != LTL_NO_NODE ? ltl_tree_child(tree, item, LTL_ROLE_VALUE) : LTL_NO_NODE;
+        bool is_given = value != LTL_NO_NODE && ltl_tree_is_leaf(tree, key) && tree->name[key] != 0 &&
+                        tree->kind[value] != LTL_KIND_NAME && !is_plain(tree, value);
+        if (is_given) {
+            uint32_t fact = fact_below(s, whole, tree->name[key], ltl_tree_name(tree, key), 0);
+            add_write_of(s, fact, left, value, 0);
+        }
     }
 }
 
@@ -360,6 +381,7 @@ static void add_assignments(sharer *s) {
             continue;
         }
         bool is_list = tree->kind[left] == LTL_KIND_COLLECTION;
+        add_exports(s, left, right);
         add_write(s, is_list ? LTL_NO_NODE : left, right, 0);
         for (ltl_node item = left + 1; is_list && item < tree->end[left]; item = tree->end[item]) {
             add_write(s, item, right, 0);

@@ -88,6 +88,7 @@ ltl_far_outcome ltl_far_outcome_copy(ltl_arena *arena, ltl_str path,
     for (uint32_t i = 0; i < outcome->shares.count; i++) {
         ltl_far_share share = outcome->shares.at[i];
         share.value = copy_value(arena, path, &share.value);
+        share.key = ltl_arena_copy(arena, share.key);
         LTL_PUSH(arena, &copy.shares, share);
     }
     LTL_RESERVE(arena, &copy.passes, outcome->passes.count);

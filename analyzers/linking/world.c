@@ -421,7 +421,7 @@ static bool is_called(const void *data, uint32_t unit) {
     return is;
 }
 
-static const ltl_far_value *next_share(const void *data, uint32_t variable, uint32_t *at) {
+static const ltl_far_share *next_share(const void *data, uint32_t variable, uint32_t *at) {
     const ltl_world_view *view = data;
     return ltl_world__next_share(view->world, view->rule, view->file, variable, at);
 }

@@ -35,7 +35,7 @@ void ltl_world__take_shares(ltl_world *world, ltl_world_record *record, const lt
 bool ltl_world__finds_shares(const ltl_world *world, uint32_t file, uint32_t rule);
 /* … when it may put some where others read them that lead to a sink: its first look knew of no other file. */
 bool ltl_world__may_share(const ltl_world *world, const ltl_concern *concern, uint32_t file);
-const ltl_far_value *ltl_world__next_share(const ltl_world *world, uint32_t rule, uint32_t file, uint32_t variable,
+const ltl_far_share *ltl_world__next_share(const ltl_world *world, uint32_t rule, uint32_t file, uint32_t variable,
                                            uint32_t *at);
 
 /* asked.c: functions that are given marks, and are in no file that is looked at for its own sake. */

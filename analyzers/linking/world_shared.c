@@ -1,18 +1,24 @@
 /* What files put into variables that they share, by rule: whoever reads one finds what the others have put there. */
 #include "analyzers/linking/world_internal.h"
 
-/* What the file has put there; made where there is none yet, in order of the files. */
-static struct ltl_world_share *share_at(ltl_world *world, uint32_t rule, uint32_t variable, uint32_t file) {
+/* In order of files, then of the parts of the variable. */
+static bool is_before(const struct ltl_world_share *at, uint32_t file, ltl_str key) {
+    return at->file < file || (at->file == file && ltl_str_compare(at->share.key, key) < 0);
+}
+
+/* What the file has put there; made where there is none yet. */
+static struct ltl_world_share *share_at(ltl_world *world, uint32_t rule, uint32_t variable, ltl_str key,
+                                        uint32_t file) {
     uint32_t at = ltl_pairs_find(&world->share_of, rule, variable);
     uint32_t before = 0;
-    while (at != 0 && world->shares.at[at].file < file) {
+    while (at != 0 && is_before(&world->shares.at[at], file, key)) {
         before = at;
         at = world->shares.at[at].next;
     }
-    if (at != 0 && world->shares.at[at].file == file) {
+    if (at != 0 && world->shares.at[at].file == file && ltl_str_eq(world->shares.at[at].share.key, key)) {
         return &world->shares.at[at];
     }
-    struct ltl_world_share made = {.file = file, .next = at, .share = {.variable = variable}};
+    struct ltl_world_share made = {.file = file, .next = at, .share = {.variable = variable, .key = key}};
     LTL_PUSH(world->arena, &world->shares, made);
     uint32_t index = world->shares.count - 1;
     if (before != 0) {
@@ -24,7 +30,7 @@ static struct ltl_world_share *share_at(ltl_world *world, uint32_t rule, uint32_
 }
 
 static void take(ltl_world *world, const ltl_world_record *record, const ltl_far_share *share) {
-    struct ltl_world_share *had = share_at(world, record->rule, share->variable, record->file);
+    struct ltl_world_share *had = share_at(world, record->rule, share->variable, share->key, record->file);
     bool has_changed = had->share.digest != share->digest;
     had->share = *share;
     if (has_changed) {
@@ -37,7 +43,7 @@ static ltl_far_share settled(ltl_world *world, const ltl_world_record *record, c
     enum { FREE_LOOKS = 3 };
     ltl_far_share share = *now;
     if (record->looks > FREE_LOOKS) {
-        const ltl_far_share *had = &share_at(world, record->rule, now->variable, record->file)->share;
+        const ltl_far_share *had = &share_at(world, record->rule, now->variable, now->key, record->file)->share;
         share.value = ltl_far_value__join(world->arena, &had->value, &now->value);
         share.digest = ltl_far_value_digest(&share.value);
     }
@@ -48,9 +54,10 @@ void ltl_world__take_shares(ltl_world *world, ltl_world_record *record, const lt
     for (uint32_t i = 0; i < record->share_count; i++) {
         bool is_there = false;
         for (uint32_t j = 0; j < outcome->shares.count && !is_there; j++) {
-            is_there = outcome->shares.at[j].variable == record->shares[i].variable;
+            is_there = outcome->shares.at[j].variable == record->shares[i].variable &&
+                       ltl_str_eq(outcome->shares.at[j].key, record->shares[i].key);
         }
-        ltl_far_share none = {.variable = record->shares[i].variable};
+        ltl_far_share none = {.variable = record->shares[i].variable, .key = record->shares[i].key};
         none = is_there ? none : settled(world, record, &none);
         if (!is_there) {
             take(world, record, &none);
@@ -64,14 +71,14 @@ void ltl_world__take_shares(ltl_world *world, ltl_world_record *record, const lt
     record->share_count = outcome->shares.count;
 }
 
-const ltl_far_value *ltl_world__next_share(const ltl_world *world, uint32_t rule, uint32_t file, uint32_t variable,
+const ltl_far_share *ltl_world__next_share(const ltl_world *world, uint32_t rule, uint32_t file, uint32_t variable,
                                            uint32_t *at) {
     uint32_t next = *at == 0 ? ltl_pairs_find(&world->share_of, rule, variable) : world->shares.at[*at].next;
     while (next != 0 && (world->shares.at[next].file == file || world->shares.at[next].share.value.source_count == 0)) {
         next = world->shares.at[next].next;
     }
     *at = next;
-    return next != 0 ? &world->shares.at[next].share.value : NULL;
+    return next != 0 ? &world->shares.at[next].share : NULL;
 }
 
 bool ltl_world__finds_shares(const ltl_world *world, uint32_t file, uint32_t rule) {

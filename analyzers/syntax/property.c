@@ -4,20 +4,36 @@
 
 static bool is_language(const ltl_tree *tree, const char *id) { return strcmp(tree->language->id, id) == 0; }
 
-/* `get` of JavaScript, `@property` of Python; in Scala a function that takes nothing. */
-static bool is_getter(const ltl_tree *tree, ltl_node function) {
-    if (is_language(tree, "scala")) {
-        return ltl_tree_child(tree, function, LTL_ROLE_PARAMETER) == LTL_NO_NODE;
-    }
-    ltl_node word = ltl_tree_child(tree, function, LTL_ROLE_MODIFIER);
-    for (; word != LTL_NO_NODE; word = ltl_tree_next_sibling(tree, word)) {
-        if (tree->kind[word] == LTL_KIND_MODIFIER && ltl_str_is(ltl_tree_name(tree, word), "get")) {
+static bool has_word(const ltl_tree *tree, ltl_node function, const char *word) {
+    ltl_node child = ltl_tree_child(tree, function, LTL_ROLE_MODIFIER);
+    for (; child != LTL_NO_NODE; child = ltl_tree_next_sibling(tree, child)) {
+        if (tree->kind[child] == LTL_KIND_MODIFIER && ltl_str_is(ltl_tree_name(tree, child), word)) {
             return true;
         }
     }
+    return false;
+}
+
+static bool has_note(const ltl_tree *tree, ltl_node function, ltl_str end) {
     ltl_node note = ltl_tree_child(tree, function, LTL_ROLE_ANNOTATION);
     ltl_node name = note != LTL_NO_NODE ? ltl_tree_child(tree, note, LTL_ROLE_NAME) : LTL_NO_NODE;
-    return name != LTL_NO_NODE && ltl_str_ends_with(ltl_tree_text(tree, name), LTL_STR("property"));
+    return name != LTL_NO_NODE && ltl_str_ends_with(ltl_tree_text(tree, name), end);
+}
+
+/* `get` of JavaScript, `@property` of Python; in Scala a function that takes nothing. */
+bool ltl_is_getter(const ltl_tree *tree, ltl_node function) {
+    if (is_language(tree, "scala")) {
+        return ltl_tree_child(tree, function, LTL_ROLE_PARAMETER) == LTL_NO_NODE;
+    }
+    return has_word(tree, function, "get") || has_note(tree, function, LTL_STR("property"));
+}
+
+/* `set` of JavaScript, `@x.setter` of Python, `x=` of Ruby. */
+bool ltl_is_setter(const ltl_tree *tree, ltl_node function) {
+    ltl_node name = ltl_tree_child(tree, function, LTL_ROLE_NAME);
+    bool is_ruby = name != LTL_NO_NODE && is_language(tree, "ruby") && ltl_tree_is_leaf(tree, name);
+    return is_ruby ? ltl_str_ends_with(ltl_tree_name(tree, name), LTL_STR("="))
+                   : has_word(tree, function, "set") || has_note(tree, function, LTL_STR(".setter"));
 }
 
 /* Of `get`, `get => x` and `computed_getter` what it does. */
@@ -70,20 +86,33 @@ static ltl_node field_given(const ltl_tree *tree, ltl_node body) {
     return is_own && name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? name : LTL_NO_NODE;
 }
 
-ltl_node ltl_property_field(const ltl_tree *tree, ltl_node node, ltl_node *out_name) {
-    bool is_function = tree->kind[node] == LTL_KIND_FUNCTION;
+/* The field itself, or the variable in it that has the name; LTL_NO_NODE: there is none. */
+static ltl_node holder_of(const ltl_tree *tree, ltl_node node) {
     ltl_node holder = node;
-    if (!is_function && ltl_tree_child(tree, node, LTL_ROLE_NAME) == LTL_NO_NODE) {
+    if (tree->kind[node] != LTL_KIND_FUNCTION && ltl_tree_child(tree, node, LTL_ROLE_NAME) == LTL_NO_NODE) {
         holder = node + 1;
         while (holder < tree->end[node] && tree->kind[holder] != LTL_KIND_VARIABLE) {
             holder = tree->end[holder];
         }
-        if (holder >= tree->end[node]) {
-            return LTL_NO_NODE;
-        }
+    }
+    return holder < tree->end[node] ? holder : LTL_NO_NODE;
+}
+
+ltl_node ltl_property_body(const ltl_tree *tree, ltl_node field, ltl_node *out_name) {
+    ltl_node holder = tree->kind[field] == LTL_KIND_FIELD ? holder_of(tree, field) : LTL_NO_NODE;
+    *out_name = holder != LTL_NO_NODE ? ltl_tree_child(tree, holder, LTL_ROLE_NAME) : LTL_NO_NODE;
+    bool has_name = *out_name != LTL_NO_NODE && ltl_tree_is_leaf(tree, *out_name);
+    return has_name ? body_of_field(tree, holder) : LTL_NO_NODE;
+}
+
+ltl_node ltl_property_field(const ltl_tree *tree, ltl_node node, ltl_node *out_name) {
+    bool is_function = tree->kind[node] == LTL_KIND_FUNCTION;
+    ltl_node holder = holder_of(tree, node);
+    if (holder == LTL_NO_NODE) {
+        return LTL_NO_NODE;
     }
     ltl_node name = ltl_tree_child(tree, holder, LTL_ROLE_NAME);
-    if (name == LTL_NO_NODE || !ltl_tree_is_leaf(tree, name) || (is_function && !is_getter(tree, node))) {
+    if (name == LTL_NO_NODE || !ltl_tree_is_leaf(tree, name) || (is_function && !ltl_is_getter(tree, node))) {
         return LTL_NO_NODE;
     }
     ltl_node body = is_function ? ltl_tree_child(tree, node, LTL_ROLE_BODY) : body_of_field(tree, holder);

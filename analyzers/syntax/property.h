@@ -15,5 +15,10 @@
 /* The name of the field that a function or a field shows, and in `*out_name` that under which it does; LTL_NO_NODE:
  * it shows none, or works something out. */
 ltl_node ltl_property_field(const ltl_tree *tree, ltl_node node, ltl_node *out_name);
+/* What a field's getter does, where the field is written with one, and its name; else LTL_NO_NODE. */
+ltl_node ltl_property_body(const ltl_tree *tree, ltl_node field, ltl_node *out_name);
+/* Functions that `o.x` and `o.x = y` call. */
+bool ltl_is_getter(const ltl_tree *tree, ltl_node function);
+bool ltl_is_setter(const ltl_tree *tree, ltl_node function);
 
 #endif

@@ -25,6 +25,7 @@ enum {
     LTL_FAR_EFFECTS = 12, /* on fields of parameters, one by one */
     LTL_FAR_PARTS = 9,    /* of what is given back, one by one; the first of them is the rest */
     LTL_FAR_USUALS = 4,   /* defaults that a function is told with */
+    LTL_FAR_SHARE_KEYS = 2, /* of a part of a variable that files share, one below the other */
     LTL_FAR_BITS = LTL_FAR_SLOTS + LTL_FAR_FIELDS
 };
 #define LTL_FAR_OWN_SLOTS ((UINT32_C(1) << LTL_FAR_SLOTS) - 1)
@@ -174,6 +175,7 @@ typedef struct ltl_far_variable {
 /* Marks of sources that a file puts into such a variable. */
 typedef struct ltl_far_share {
     uint32_t variable;
+    ltl_str key; /* in this part of it: up to LTL_FAR_SHARE_KEYS keys, a line each; empty: anywhere */
     ltl_far_value value; /* has no slots */
     uint64_t digest;
 } ltl_far_share;
@@ -215,7 +217,7 @@ typedef struct ltl_taint_far {
     bool (*is_called)(const void *world, uint32_t unit);
     const ltl_far_function *(*function_of)(const void *world, uint32_t function);
     /* What another file has put into the variable: one after the other, `*at` 0 at first; null: no more. */
-    const ltl_far_value *(*next_share)(const void *world, uint32_t variable, uint32_t *at);
+    const ltl_far_share *(*next_share)(const void *world, uint32_t variable, uint32_t *at);
     const void *world;
 } ltl_taint_far;
 
@@ -224,7 +226,7 @@ typedef struct ltl_far_outcome {
     struct LTL_VEC(ltl_far_summary) summaries; /* by unit */
     struct LTL_VEC(ltl_far_flow) flows;
     struct LTL_VEC(ltl_far_pass) passes;    /* each call once */
-    struct LTL_VEC(ltl_far_share) shares;   /* each variable once */
+    struct LTL_VEC(ltl_far_share) shares;   /* each variable once, or each part of it */
     struct LTL_VEC(ltl_far_source) sources; /* of other files that play a part in it */
     struct LTL_VEC(ltl_far_sink) sinks;
     uint64_t digest; /* of the flows that end in this file */

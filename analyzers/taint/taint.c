@@ -518,6 +518,7 @@ void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
         ltl_taint__list_names(&t);
         ltl_taint__list_attributes(&t);
         ltl_taint__list_properties(&t);
+        ltl_taint__list_accessors(&t);
         t.has_fluent = ltl_taint__has_fluent(&t);
     }
     run_units(&t);

@@ -108,6 +108,7 @@ typedef struct ltl_taint_scratch {
     bool has_fluent;
     ltl_pairs shown; /* (1, property) to the field that it shows, (2, field) and on: see properties.c */
     bool has_shown, knows_shown;
+    bool has_accessors, knows_accessors; /* the same pairs: see accessors.c */
     struct ltl_taint_supposed **supposed; /* by unit: see supposed.c; null: not asked for yet */
     ltl_pairs overload_of; /* (call, unit) to the one that is meant: see overloads.c */
 } ltl_taint_scratch;

@@ -272,7 +272,7 @@ ltl_taint_value ltl_taint__add_sources(ltl_taint *t, ltl_node node, ltl_taint_va
 ltl_taint_value ltl_taint__add_propagated(ltl_taint *t, ltl_node node, ltl_taint_value value);
 /* Whether a sanitizer lies there; what it cleans beside its value is clean. */
 bool ltl_taint__is_sanitized(ltl_taint *t, ltl_node node);
-/* The whole of a propagator was evaluated: its `to` has the marks from now on. */
+/* The whole of a propagator was evaluated. */
 void ltl_taint__propagate(ltl_taint *t, ltl_node node);
 void ltl_taint__check_sinks(ltl_taint *t, ltl_node node, ltl_taint_value value);
 /* Literals that are sinks are reached with what is made of them. */
@@ -403,6 +403,7 @@ void ltl_taint__put_made(ltl_taint *t, ltl_node call, uint32_t key, ltl_taint_va
 void ltl_taint__note_shared(ltl_taint *t, const ltl_taint_state *at_entry,
                             const ltl_taint_state *at_exit);
 /* … and what others put there, when it is entered. */
+void ltl_taint__define_module(ltl_taint *t, ltl_node leaf, ltl_node by);
 void ltl_taint__enter_shared(ltl_taint *t, ltl_taint_state *entry);
 /* The path, and what the unit at hand calls it by, may have these marks. */
 void ltl_taint__put_shared(ltl_taint *t, ltl_taint_state *state, ltl_taint_path path,
@@ -448,9 +449,16 @@ bool ltl_taint__can_take(ltl_taint *t, const ltl_far_call *call, uint32_t target
 /* Whether that target of the call is the only one that takes what is passed; it may be one of several. */
 bool ltl_taint__is_only_fit(const ltl_taint *t, const ltl_far_call *call, uint32_t target,
                             bool *out_fits);
-/* classes.c: the class of this file that `new C(…)`, `C(…)` and `C.new` make, also under another guise, that an object
- * has, that a name means with what stands before it, that is called on (an object or a class), that lies above the one
- * around; else LTL_NO_NODE. */
+/* accessors.c: once a file; the function that `o.x` and `o.x = y` call; the member that is read or written there. */
+void ltl_taint__list_accessors(ltl_taint *t);
+uint32_t ltl_taint__accessor(ltl_taint *t, ltl_node node);
+ltl_node ltl_taint__accessed(const ltl_taint *t, ltl_node node);
+/* What a property gives that works it out; false: it is none. What one does that is given something. */
+bool ltl_taint__read_accessor(ltl_taint *t, ltl_node node, ltl_taint_value *out_value);
+void ltl_taint__write_accessor(ltl_taint *t, ltl_node assign);
+/* classes.c, LTL_NO_NODE for none: the class of this file that `new C(…)`, `C(…)` and `C.new` make, also under another
+ * guise, that an object has, that a name means with what stands before it, that is called on (an object or a class),
+ * that lies above the one around; what stands before a name. */
 ltl_node ltl_taint__class_constructed(const ltl_taint *t, ltl_node call);
 ltl_node ltl_taint__class_made(ltl_taint *t, ltl_node node);
 ltl_node ltl_taint__class_of(ltl_taint *t, ltl_node object);
@@ -458,11 +466,9 @@ ltl_node ltl_taint__class_declared(const ltl_taint *t, uint32_t declaration);
 ltl_node ltl_taint__class_meant(const ltl_taint *t, ltl_node name);
 ltl_node ltl_taint__class_of_receiver(ltl_taint *t, ltl_node receiver);
 ltl_node ltl_taint__class_above(ltl_taint *t, ltl_node node);
-/* What stands before the name: `P` of `P.Q`; else LTL_NO_NODE. */
 ltl_node ltl_taint__qualifier(const ltl_tree *tree, ltl_node name);
-/* fluent.c: whether some method of the file gives back the object it is called on. */
+/* fluent.c: whether some method of the file gives back the object it is called on; that object, or LTL_NO_NODE. */
 bool ltl_taint__has_fluent(ltl_taint *t);
-/* That object, where the call means such a method; else LTL_NO_NODE. */
 ltl_node ltl_taint__object_given(ltl_taint *t, ltl_node call);
 /* The name that tells the type a declaration is written with; LTL_NO_NODE: it has none. */
 ltl_node ltl_taint__type_name(const ltl_tree *tree, ltl_node declarer);
@@ -481,7 +487,6 @@ ltl_node ltl_taint__called_object(const ltl_taint *t, ltl_node call);
  * `: a(x)` puts into a field. */
 bool ltl_taint__define_constructed(ltl_taint *t, ltl_node leaf, ltl_node by);
 void ltl_taint__initialise(ltl_taint *t, ltl_node node);
-/* define.c: the path gets the value, and the parts of what is given. */
 void ltl_taint__assign_path(ltl_taint *t, ltl_taint_path path, ltl_node given, ltl_taint_value value);
 /* before.c: a statement before the one at hand, in a list around it, gives the variable all that it has. */
 bool ltl_taint__is_set_before(ltl_taint *t, ltl_node name);

@@ -255,7 +255,8 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
     to->item_count = 0;
     to->is_open = false;
     find_parameters(t, function, to);
-    ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    bool is_property = tree->kind[call] == LTL_KIND_MEMBER || tree->kind[call] == LTL_KIND_ASSIGN;
+    ltl_node callee = is_property ? ltl_taint__accessed(t, call) : ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
     ltl_node receiver = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER
                             ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)
                             : LTL_NO_NODE;
@@ -280,6 +281,10 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
     ltl_node piped = ltl_piped_argument(tree, call);
     if (piped != LTL_NO_NODE) {
         pass_argument(t, function, piped, &position, to);
+    }
+    ltl_node given = is_property ? ltl_tree_child(tree, call, LTL_ROLE_RIGHT) : LTL_NO_NODE;
+    if (given != LTL_NO_NODE) { /* `o.x = y` */
+        pass_argument(t, function, given, &position, to);
     }
     ltl_node at = 0;
     for (ltl_node child = ltl_next_argument(tree, call, &at); child != LTL_NO_NODE && ltl_taint__spend(t, 1);

@@ -103,17 +103,25 @@ static ltl_node first_mention(ltl_taint *t, ltl_taint_path path) {
     return first;
 }
 
+static ltl_taint_path path_of_part(ltl_taint *t, ltl_taint_path path, ltl_str key) {
+    ltl_str piece;
+    while (key.len > 0 && ltl_str_split(&key, '\n', &piece)) {
+        path = ltl_taint_path_below(t->arena, &t->paths, path, ltl_taint__key_of_text(t, piece));
+    }
+    return path;
+}
+
 static void take_in(ltl_taint *t, ltl_taint_path path, uint32_t variable) {
     const ltl_taint_far *far = t->query->far;
     ltl_far_summary nobody = {0};
     ltl_taint_passed nothing = {0};
     uint32_t at = 0;
-    const ltl_far_value *share = far->next_share(far->world, variable, &at);
+    const ltl_far_share *share = far->next_share(far->world, variable, &at);
     ltl_node node = share != NULL ? first_mention(t, path) : 0;
     for (; share != NULL && ltl_taint__spend(t, 1);
          share = far->next_share(far->world, variable, &at)) {
-        ltl_taint_value value = ltl_taint__value_here(t, node, &nobody, &nothing, share, false);
-        ltl_taint__find_shared(t, path, value);
+        ltl_taint_value value = ltl_taint__value_here(t, node, &nobody, &nothing, &share->value, false);
+        ltl_taint__find_shared(t, path_of_part(t, path, share->key), value);
     }
 }
 
@@ -137,12 +145,12 @@ void ltl_taint__begin_shared(ltl_taint *t) {
 static bool is_theirs(const ltl_taint *t, uint32_t variable, const ltl_far_source *source) {
     const ltl_taint_far *far = t->query->far;
     uint32_t at = 0;
-    const ltl_far_value *share = far->next_share(far->world, variable, &at);
+    const ltl_far_share *share = far->next_share(far->world, variable, &at);
     bool is_it = false;
     for (; share != NULL && !is_it; share = far->next_share(far->world, variable, &at)) {
-        for (uint32_t i = 0; i < share->source_count && !is_it; i++) {
-            is_it = share->sources[i].at.file == source->at.file &&
-                    share->sources[i].at.place == source->at.place;
+        for (uint32_t i = 0; i < share->value.source_count && !is_it; i++) {
+            is_it = share->value.sources[i].at.file == source->at.file &&
+                    share->value.sources[i].at.place == source->at.place;
         }
     }
     return is_it;
@@ -176,18 +184,64 @@ static bool is_first_of(const ltl_taint *t, uint32_t path) {
     return ltl_pairs_find(&t->far_path_of, t->far_paths.at[path].variable, 2) == path + 1;
 }
 
+/* Of what is put away: the part of the variable that it lies in, empty where that is not known. */
+static ltl_str key_told(ltl_taint *t, ltl_taint_path path, ltl_taint_path variable) {
+    ltl_str keys[LTL_FAR_SHARE_KEYS] = {LTL_STR_NONE, LTL_STR_NONE};
+    for (; path != variable && path != 0; path = t->paths.above.at[path]) {
+        keys[1] = keys[0];
+        keys[0] = ltl_taint__key_text(t, t->paths.key.at[path]);
+    }
+    bool is_plain = path == variable && ltl_str_find_byte(keys[0], '\n', 0) == SIZE_MAX &&
+                    ltl_str_find_byte(keys[1], '\n', 0) == SIZE_MAX;
+    return !is_plain        ? LTL_STR("")
+           : keys[1].len > 0 ? ltl_arena_printf(t->arena, "%.*s\n%.*s", LTL_STR_ARG(keys[0]), LTL_STR_ARG(keys[1]))
+                             : keys[0];
+}
+
+typedef struct part_put {
+    ltl_str key;
+    ltl_taint_value value;
+} part_put;
+
+typedef struct parts_put {
+    part_put at[LTL_FAR_PARTS];
+    uint32_t count;
+} parts_put;
+
+/* The first of them is the rest, where all that is too much comes to. */
+static void add_part(ltl_taint *t, parts_put *parts, ltl_str key, ltl_taint_value value) {
+    uint32_t i = 0;
+    while (i < parts->count && !ltl_str_eq(parts->at[i].key, key)) {
+        i++;
+    }
+    bool is_new = i == parts->count && i < LTL_FAR_PARTS;
+    i = i < LTL_FAR_PARTS ? i : 0;
+    parts->at[i] = is_new ? (part_put){key, value}
+                          : (part_put){parts->at[i].key, ltl_taint_union(&t->out->traces, parts->at[i].value, value)};
+    parts->count += is_new ? 1 : 0;
+}
+
+static void tell_part(ltl_taint *t, uint32_t variable, const part_put *part) {
+    ltl_far_value told = without_theirs(t, variable, ltl_taint__value_told(t, 0, part->value));
+    ltl_far_share share = {variable, part->key, told, ltl_far_value_digest(&told)};
+    if (told.source_count > 0) {
+        LTL_PUSH(t->arena, &t->out->far.shares, share);
+    }
+}
+
 void ltl_taint__tell_shares(ltl_taint *t) {
-    for (uint32_t i = 0; i < t->far_paths.count && t->put_away.entries.count > 0; i++) {
+    const struct ltl_taint_entries *away = &t->put_away.entries;
+    for (uint32_t i = 0; i < t->far_paths.count && away->count > 0; i++) {
         uint32_t variable = t->far_paths.at[i].variable;
-        ltl_taint_value value =
-            is_first_of(t, i) ? gathered(t, &t->put_away.entries, variable) : (ltl_taint_value){0};
-        if (value.marks == 0) {
-            continue;
+        parts_put parts = {.at = {{LTL_STR(""), {0}}}, .count = 1};
+        for (uint32_t k = 0; is_first_of(t, i) && k < away->count && ltl_taint__spend(t, 1); k++) {
+            const ltl_taint_far_path *of = ltl_taint__far_path(t, away->at[k].path);
+            if (of != NULL && of->variable == variable && away->at[k].value.marks != 0) {
+                add_part(t, &parts, key_told(t, away->at[k].path, of->path), away->at[k].value);
+            }
         }
-        ltl_far_value told = without_theirs(t, variable, ltl_taint__value_told(t, 0, value));
-        ltl_far_share share = {variable, told, ltl_far_value_digest(&told)};
-        if (told.source_count > 0) {
-            LTL_PUSH(t->arena, &t->out->far.shares, share);
+        for (uint32_t k = 0; k < parts.count; k++) {
+            tell_part(t, variable, &parts.at[k]);
         }
     }
 }

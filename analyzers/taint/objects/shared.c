@@ -208,6 +208,15 @@ static void mention(ltl_taint *t, ltl_taint_path cell, uint32_t unit) {
     }
 }
 
+/* Other files have it, or a part of it: `m.conf` of a module m. */
+static bool is_cell_far(const ltl_taint *t, ltl_taint_path cell) {
+    bool is_far = ltl_taint__far_path(t, cell) != NULL;
+    for (uint32_t i = 0; i < t->far_paths.count && !is_far; i++) {
+        is_far = cell_of(t, t->far_paths.at[i].path) == cell;
+    }
+    return is_far;
+}
+
 /* Names of a variable by what they mean, names of fields and of what nobody declares by their spelling. */
 static void find_mentions(ltl_taint *t, ltl_taint_path cell) {
     const ltl_tree *tree = t->tree;
@@ -216,7 +225,7 @@ static void find_mentions(ltl_taint *t, ltl_taint_path cell) {
     uint32_t name =
         is_variable ? t->scopes->all.at[root & ~VARIABLE_KEY].name : t->paths.key.at[cell];
     bool is_php = ltl_taint__is_included(tree);
-    bool is_far = ltl_taint__far_path(t, cell) != NULL;
+    bool is_far = is_cell_far(t, cell);
     ltl_node node = tree->kind_first[LTL_KIND_NAME];
     for (; node != LTL_NO_NODE && ltl_taint__spend(t, 1); node = tree->kind_next[node]) {
         bool is_it = is_variable ? t->scopes->of[node] == (root & ~VARIABLE_KEY)
@@ -345,15 +354,40 @@ void ltl_taint__put_shared(ltl_taint *t, ltl_taint_state *state, ltl_taint_path 
     }
 }
 
+static void enter(ltl_taint *t, ltl_taint_state *state, ltl_taint_entry one) {
+    ltl_node node = ltl_taint__node_of(t, t->unit);
+    ltl_taint__put_shared(t, state, one.path, ltl_taint_guess(&t->out->traces, one.value, node, GUESS_OF_SHARED));
+}
+
+/* `require("m")`, `require("m").x`: what it gives is shared with whoever takes it. */
+static bool takes_module(const ltl_tree *tree, ltl_node given) {
+    while (given != LTL_NO_NODE && tree->kind[given] == LTL_KIND_MEMBER) {
+        given = ltl_tree_child(tree, given, LTL_ROLE_RECEIVER);
+    }
+    bool is_call = given != LTL_NO_NODE && tree->kind[given] == LTL_KIND_CALL;
+    ltl_node callee = is_call ? ltl_tree_child(tree, given, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    return callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME &&
+           ltl_str_is(ltl_tree_name(tree, callee), "require");
+}
+
+void ltl_taint__define_module(ltl_taint *t, ltl_node leaf, ltl_node by) {
+    bool may_be = t->far_paths.count > 0 && t->shared.entries.count > 0 && t->tree->kind[by] == LTL_KIND_VARIABLE;
+    bool is_one = may_be && takes_module(t->tree, ltl_tree_child(t->tree, by, LTL_ROLE_VALUE));
+    ltl_taint_path path = is_one ? ltl_taint__path(t, leaf) : 0;
+    for (uint32_t i = 0; path != 0 && i < t->shared.entries.count && ltl_taint__spend(t, 1); i++) {
+        ltl_taint_entry one = t->shared.entries.at[i];
+        if (one.path == path || ltl_taint_path_is_below(&t->paths, one.path, path)) {
+            enter(t, &t->state, one);
+        }
+    }
+}
+
 void ltl_taint__enter_shared(ltl_taint *t, ltl_taint_state *entry) {
     uint32_t unit = ltl_taint__base_of(t, t->unit);
     for (uint32_t i = 0; i < t->shared.entries.count && ltl_taint__spend(t, 1); i++) {
         ltl_taint_entry one = t->shared.entries.at[i];
         if (ltl_pairs_find(&t->mentioned, cell_of(t, one.path), MENTIONED_BY + unit) != 0) {
-            ltl_node node = ltl_taint__node_of(t, t->unit);
-            ltl_taint__put_shared(
-                t, entry, one.path,
-                ltl_taint_guess(&t->out->traces, one.value, node, GUESS_OF_SHARED));
+            enter(t, entry, one);
         }
     }
 }

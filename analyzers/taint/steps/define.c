@@ -240,9 +240,8 @@ static bool may_get_value(const ltl_taint *t, ltl_node leaf, ltl_node by, ltl_na
             by == ltl_taint__node_of(t, t->unit) && t->tree->role[leaf] == LTL_ROLE_PARAMETER);
 }
 
-void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
+static void define(ltl_taint *t, ltl_node leaf, ltl_node by) {
     ltl_name_use use = (ltl_name_use)t->scopes->use[leaf];
-    ltl_node by = t->scopes->by[leaf];
     if (use == LTL_NAME_READ || use == LTL_NAME_EXPOSED || use == LTL_NAME_NONE ||
         use == LTL_NAME_OUTER || by == LTL_NO_NODE) {
         return;
@@ -296,5 +295,13 @@ void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
     ltl_taint__assign(t, leaf, given, value);
     if (kind == LTL_KIND_PARAMETER && t->query->is_across_functions && is_promoted(t->tree, by)) {
         promote(t, leaf, value);
+    }
+}
+
+void ltl_taint__define(ltl_taint *t, ltl_node leaf) {
+    ltl_node by = t->scopes->by[leaf];
+    define(t, leaf, by);
+    if (by != LTL_NO_NODE) {
+        ltl_taint__define_module(t, leaf, by);
     }
 }

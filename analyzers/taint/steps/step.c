@@ -435,12 +435,16 @@ static ltl_taint_value own_value(ltl_taint *t, ltl_node node) {
     switch (ltl_tree_kind(tree, node)) {
     case LTL_KIND_NAME: {
         ltl_taint_value value = {0};
-        return ltl_taint__call_bare(t, node, &value)
+        return ltl_taint__call_bare(t, node, &value) || ltl_taint__read_accessor(t, node, &value)
                    ? value
                    : ltl_taint_union(&t->out->traces, read_place(t, node, false),
                                      ltl_taint__implicit(t, node));
     }
-    case LTL_KIND_MEMBER:
+    case LTL_KIND_MEMBER: {
+        ltl_taint_value value = {0};
+        return ltl_taint__read_accessor(t, node, &value) ? value
+                                                         : read_place(t, node, tree->role[node] == LTL_ROLE_CALLEE);
+    }
     case LTL_KIND_INDEX:
         return read_place(t, node, tree->role[node] == LTL_ROLE_CALLEE);
     case LTL_KIND_FUNCTION:
@@ -500,6 +504,8 @@ static void write_member(ltl_taint *t, ltl_node assign, ltl_taint_value value) {
     if (!is_plain) {
         value = ltl_taint_union(&t->out->traces, value, read_place(t, left, false));
         given = LTL_NO_NODE;
+    } else if (given != LTL_NO_NODE && ltl_taint__path(t, given) != 0) {
+        value = ltl_taint__value(t, given); /* what lies below it is below the other as well */
     }
     ltl_taint__assign(t, left, given, value);
 }
@@ -544,6 +550,7 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
         ltl_taint__append_operator(t, node);
     } else if (kind == LTL_KIND_ASSIGN) {
         write_member(t, node, value);
+        ltl_taint__write_accessor(t, node);
     } else if (kind == LTL_KIND_OTHER) {
         ltl_taint__initialise(t, node);
     }

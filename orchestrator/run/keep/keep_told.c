@@ -13,7 +13,7 @@ enum {
     FLOW_BYTES = 56,
     EFFECT_BYTES = 64,
     PART_BYTES = 56,
-    SHARE_BYTES = 56,
+    SHARE_BYTES = 72,
     MOST_LINKS = 4096
 };
 
@@ -206,7 +206,11 @@ static void shares_wire(ltl_keeping *self, ltl_far_outcome *outcome) {
     ltl_far_share *shares =
         ltl_wire_room(wire, outcome->shares.at, &outcome->shares.count, sizeof(ltl_far_share));
     for (uint32_t i = 0; i < outcome->shares.count && !wire->is_bad; i++) {
-        LTL_WIRE_PLAIN(wire, shares[i], plain.value.sources = NULL);
+        LTL_WIRE_PLAIN(wire, shares[i], {
+            plain.key = LTL_STR_NONE;
+            plain.value.sources = NULL;
+        });
+        ltl_wire_str(wire, &shares[i].key);
         sources_wire(self, &shares[i].value.sources, &shares[i].value.source_count);
     }
     outcome->shares.at = shares;

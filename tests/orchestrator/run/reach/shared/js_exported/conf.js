@@ -1,0 +1,2 @@
+const conf = {a: take_input(), b: "clean"};
+module.exports = {conf, other: {a: 'x', b: take_input()}};

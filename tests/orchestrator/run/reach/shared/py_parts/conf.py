@@ -1,0 +1,1 @@
+conf = {"a": take_input(), "b": "clean"}

@@ -152,8 +152,7 @@ static ltl_status evaluate(ltl_analysis *analysis, ltl_evaluation *out_evaluatio
     ltl_thresholds thresholds = ltl_thresholds_complete(&analysis->settings.review);
     ltl_status status = ltl_analysis_intake_options(analysis, &options, error);
     ltl_change_graph_open(&graph, thresholds.hub_files + 1);
-    graph.layers = analysis->settings.layers.at;
-    graph.layer_count = analysis->settings.layers.count;
+    graph.layers = (ltl_layer_order){analysis->settings.layers.at, analysis->settings.layers.count};
     if (status == LTL_OK) {
         ltl_changed_file *files = ltl_change_facts_read(arena, analysis->intake, &graph, &count);
         ltl_change_graph_tell(&graph, arena, analysis->intake, &options, files);

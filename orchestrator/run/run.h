@@ -16,6 +16,7 @@
 #include "core/outcome.h"
 #include "orchestrator/intake/intake.h"
 #include "orchestrator/plan/evaluate.h"
+#include "orchestrator/plan/layer_order.h"
 #include "orchestrator/workflow/engine/engine.h"
 
 typedef struct ltl_run_progress {
@@ -81,6 +82,7 @@ typedef struct ltl_run_options {
     const ltl_tasks *known_tasks;     /* of workflow files in a repository; null: none is checked */
     const ltl_evaluation *evaluation; /* of a change; null: none */
     ltl_review_budget budget;         /* of it */
+    ltl_layer_order layers;           /* that are declared; borrowed */
     void (*tell)(void *context, const ltl_happening *happening); /* may be null */
     void (*tick)(void *context, ltl_engine *engine); /* about 10 times a second; may be null */
     void *tell_context;

@@ -150,6 +150,7 @@ ltl_status ltl_analysis__run_options(ltl_analysis *analysis, ltl_run_options *ou
         .evaluation = analysis->both_sides ? &analysis->evaluation : NULL,
         .known_tasks = ltl_program_tasks(),
         .budget = analysis->budget,
+        .layers = {analysis->settings.layers.at, analysis->settings.layers.count},
         .skips_large = ltl_arguments_has(analysis->arguments, "no-windows"),
         .use_prefilter = true,
         .dataflow = ltl_analysis__depth(analysis),

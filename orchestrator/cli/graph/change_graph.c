@@ -137,27 +137,11 @@ static void edge_follow(ltl_change_graph *self, ltl_arena *arena, ltl_dependency
     }
 }
 
-/* The layer of a file, from 1: that of the longest folder around it. 0: none. */
-static uint32_t layer_of(const ltl_change_graph *self, ltl_str path) {
-    uint32_t layer = 0;
-    size_t longest = 0;
-    for (uint32_t i = 0; i < self->layer_count; i++) {
-        ltl_str folder = self->layers[i];
-        folder.len -= ltl_str_ends_with(folder, LTL_STR("/")) ? 1 : 0;
-        bool is_in = folder.len > longest && path.len > folder.len &&
-                     ltl_str_starts_with(path, folder) && path.ptr[folder.len] == '/';
-        layer = is_in ? i + 1 : layer;
-        longest = is_in ? folder.len : longest;
-    }
-    return layer;
-}
-
 static void layers_compare(const ltl_change_graph *self, ltl_arena *arena, ltl_dependency edge,
                            ltl_graph_delta *delta) {
     ltl_str from = self->near.files.at[edge.from].path;
     ltl_str to = self->near.files.at[edge.to].path;
-    uint32_t lower = layer_of(self, from);
-    if (delta->against.len == 0 && lower > 0 && layer_of(self, to) > lower) {
+    if (delta->against.len == 0 && ltl_layer_order_is_broken(&self->layers, from, to)) {
         delta->against =
             ltl_arena_printf(arena, "%.*s → %.*s", LTL_STR_ARG(from), LTL_STR_ARG(to));
     }

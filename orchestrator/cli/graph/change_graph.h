@@ -16,6 +16,7 @@
 
 #include "orchestrator/cli/graph/ways.h"
 #include "orchestrator/plan/evaluate.h"
+#include "orchestrator/plan/layer_order.h"
 
 typedef struct ltl_graph_changed {
     uint32_t target;
@@ -31,8 +32,7 @@ typedef struct ltl_change_graph {
     ltl_graph_ways ways;
     struct LTL_VEC(ltl_graph_changed) changed; /* the first files of `near` */
     uint32_t threshold; /* of users */
-    const ltl_str *layers; /* folders from the root of the repository, the lowest first; borrowed */
-    uint32_t layer_count;
+    ltl_layer_order layers;
 } ltl_change_graph;
 
 void ltl_change_graph_open(ltl_change_graph *self, uint32_t threshold);

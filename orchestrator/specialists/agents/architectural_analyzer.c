@@ -3,6 +3,7 @@
 #include "orchestrator/specialists/change/api_changes.h"
 #include "orchestrator/specialists/change/duplicates.h"
 #include "orchestrator/specialists/graph/cycles.h"
+#include "orchestrator/specialists/graph/declared_layers.h"
 #include "orchestrator/specialists/graph/graph_picture.h"
 #include "orchestrator/specialists/graph/hot_spots.h"
 #include "orchestrator/specialists/graph/layers.h"
@@ -17,6 +18,7 @@ static ltl_ending run(ltl_call *call) {
     if (has_graphs && !ltl_call_must_stop(call)) {
         ltl_cycles_look(&assess, &graphs);
         ltl_layers_look(&assess, &graphs);
+        ltl_layer_order_look(&assess, &graphs);
         ltl_hubs_look(&assess, &graphs);
         ltl_reading_order_look(&assess, &graphs);
         ltl_graphs_draw(&assess, &graphs);
@@ -32,8 +34,9 @@ static ltl_ending run(ltl_call *call) {
 }
 
 static const ltl_rule_info *const rules[] = {
-    &ltl_rule_new_cycle,   &ltl_rule_layer_inverted,       &ltl_rule_api_removed,
-    &ltl_rule_api_changed, &ltl_rule_duplicate_introduced, NULL};
+    &ltl_rule_new_cycle,   &ltl_rule_layer_inverted, &ltl_rule_against_layers,
+    &ltl_rule_api_removed, &ltl_rule_api_changed,    &ltl_rule_duplicate_introduced,
+    NULL};
 
 static const ltl_specialist specialist = {
     .title = "Architecture",
@@ -48,7 +51,7 @@ const ltl_task ltl_specialist_architectural_analyzer = {
     .inputs = ltl_assess_inputs,
     .outputs = ltl_assess_outputs,
     .is_idempotent = true,
-    .version = 2,
+    .version = 3,
     .specialist = &specialist,
     .run = run,
 };

@@ -239,6 +239,23 @@ static void circles_and_layers_that_are_new(void **state) {
     never(state, "lintel review --full", "closes a circle");
 }
 
+static void imports_against_the_declared_order(void **state) {
+    sandbox_write(*state, "repo/.lintel.yaml", "review: {layers: [core/, app]}\n");
+    sandbox_write(*state, "repo/core/other.py", "from app import service\n\nservice.price([])\n");
+    sandbox_git_commit(*state, "repo", "two");
+    sandbox_write(*state, "repo/core/base.py",
+                  "from app import web\n\n\ndef base(x):\n    y = x\n    z = y\n    return web.page(z)\n");
+    ltl_program got = run(state, "lintel review --full --format json");
+    ltl_program_check(got, "\"architecture/against-layers\"", true);
+    ltl_program_check(got, "`core/` now depends on app/web.py, and `app` lies above it.", true);
+    ltl_program_check(got, "1 import against the order of the layers was there before", true);
+    ltl_program_check(got, "app/service.py, and", false);
+    sandbox_write(*state, "repo/.lintel.yaml", "review: {layers: [app, core]}\n");
+    sandbox_git_commit(*state, "repo", "three");
+    sandbox_write(*state, "repo/core/more.py", "from app import web\n\nweb.page(1)\n");
+    never(state, "lintel review --full --format json", "architecture/against-layers");
+}
+
 /* What changes often and is hard to follow; what is only one of the two is not named. */
 static void files_where_mistakes_gather(void **state) {
     static const char hard[] = "def f(a, b):\n    for x in a:\n        if x:\n            for y in "
@@ -414,6 +431,7 @@ int main(void) {
         TEST(what_callers_have_to_know),
         TEST(parameters_that_can_be_left_out_are_no_break),
         TEST(circles_and_layers_that_are_new),
+        TEST(imports_against_the_declared_order),
         TEST(files_where_mistakes_gather),
         TEST(code_that_is_there_already),
         TEST(the_list_of_a_reviewer),

@@ -44,8 +44,38 @@ static bool is_of_a_list(const ltl_run *run, const ltl_finding *finding) {
     return finding->rule->domain == LTL_DOMAIN_SECRETS && alike > ALIKE;
 }
 
+/* A key in a file of its own belongs to a certificate, and those that are committed are nearly always made for
+ * development: security tells them. Keys that are written into code or settings are real more often. */
+static bool is_key_file(const ltl_finding *finding) {
+    static const char *const ENDINGS[] = {".pem", ".key", ".orig", ".crt", ".cert", ".p8"};
+    ltl_str path = finding->path;
+    for (size_t i = 0; finding->rule->domain == LTL_DOMAIN_SECRETS && i < LTL_COUNT_OF(ENDINGS); i++) {
+        if (ltl_str_ends_with(path, ltl_str_of(ENDINGS[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the owners of the program run themselves reads what they gave it, whatever it is read with. */
+static bool is_own_tool(const ltl_finding *finding) {
+    static const char *const FOLDERS[] = {"tools",       "release_tools", "release-tools", "build_tools",
+                                          "build-tools", "devtools",      "dev-tools",     "contrib"};
+    ltl_str path = finding->path;
+    for (size_t at = 0, end; finding->trace_count > 0 && (end = ltl_str_find_byte(path, '/', at)) != SIZE_MAX;
+         at = end + 1) {
+        for (size_t i = 0; i < LTL_COUNT_OF(FOLDERS); i++) {
+            if (ltl_str_is(ltl_str_slice(path, at, end), FOLDERS[i])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static bool is_sure(const ltl_finding *finding) {
-    return ltl_finding_confidence(finding) == LTL_CONFIDENCE_HIGH && is_near(finding);
+    return ltl_finding_confidence(finding) == LTL_CONFIDENCE_HIGH && is_near(finding) && !is_key_file(finding) &&
+           !is_own_tool(finding);
 }
 
 /* What a change leads to in other files is found later, and asked about one by one. */

@@ -152,6 +152,25 @@ static void a_switch_is_not_critical(void **state) {
                       "Critical issues        no findings", true);
 }
 
+/* Keys of certificates are made for development; what owners run themselves is given what they mean. */
+static void keys_of_certificates_and_own_tools_are_not_critical(void **state) {
+    static const char key[] =
+        "-----BEGIN " "RSA PRIVATE KEY-----\nMIIEogIBAAKCAQEAy6PzpKwyfJJKZrCPQbh+kQoEC96E4flEcJnmc8ya06rm"
+        "wsT4\na18azjuJFkXzfKOzMAIIBc+Qp9I52T1O56au9oT4BQeUZCi+tbMDGGPMiBfIxYZy\n-----END RSA PRIVATE "
+        "KEY-----\n";
+    static const char bug[] = "import os\n\nfrom flask import request\n\n\n"
+                              "def page():\n    return os.system(\"ls \" + request.args[\"x\"])\n";
+    sandbox_write(*state, "critical.yaml", only_critical);
+    sandbox_write(*state, "repo/certs/server.key", key);
+    sandbox_write(*state, "repo/release_tools/page.py", bug);
+    ltl_program got = run(state, "lintel workflow run ../critical.yaml .");
+    ltl_program_check(got, "Critical issues        no findings", true);
+    ltl_program_check(got, "2 more would be critical if they were surer", true);
+    sandbox_write(*state, "repo/app/settings.ini", key);
+    ltl_program_check(run(state, "lintel workflow run ../critical.yaml ."),
+                      "Critical issues        1 critical", true);
+}
+
 /* From who reads the request to who runs the statement is believed; further away something may have been checked that
  * nobody saw. */
 static void a_long_way_is_not_sure(void **state) {
@@ -222,6 +241,7 @@ int main(void) {
         TEST(planted_bugs_are_found),
         TEST(critical_is_sure_and_ships),
         TEST(a_switch_is_not_critical),
+        TEST(keys_of_certificates_and_own_tools_are_not_critical),
         TEST(a_long_way_is_not_sure),
         TEST(what_is_found_elsewhere_is_asked_about),
         TEST(what_is_no_check_is_not_missed),

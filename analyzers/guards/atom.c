@@ -106,10 +106,9 @@ static bool atom_of_equality(const ltl_scopes *scopes, ltl_node asked, ltl_node 
         return ltl_guard__tells(out, ltl_tree_child(tree, called, LTL_ROLE_KEY), is_equal,
                                 LTL_GUARD_AMONG);
     }
-    if (typed(tree, asked) != LTL_NO_NODE) {
+    if (called != LTL_NO_NODE) {
         bool is_number = ltl_guard__has_text(tree, constant, "number");
-        return ltl_guard__tells(out, typed(tree, asked), is_equal,
-                                is_number ? LTL_GUARD_NUMBER : 0);
+        return ltl_guard__tells(out, called, is_equal, is_number ? LTL_GUARD_NUMBER : 0);
     }
     bool is_little = is_nothing_much(text) || measured(tree, asked) != LTL_NO_NODE;
     ltl_node about = measured(tree, asked) != LTL_NO_NODE ? measured(tree, asked) : asked;
@@ -217,6 +216,11 @@ static bool atom_of_binary(const ltl_scopes *scopes, ltl_node node, ltl_guard_at
         return ltl_guard_is_pattern(scopes, pattern) &&
                (forbids || ltl_guard_pins(scopes, pattern, false, false)) &&
                ltl_guard__tells(out, is_left ? right : left, forbids == is_not, LTL_GUARD_FORM);
+    }
+    if (ltl_str_is(operator, "instanceof")) { /* nobody sends a function, or a time as an object */
+        static const char *const MADE[] = {"Closure", "Date", "DateTimeInterface", "Function", "RegExp", "\\Closure",
+                                           "\\DateTimeInterface"};
+        return LTL_GUARD_HAS(MADE, ltl_tree_text(tree, right)) && ltl_guard__tells(out, left, true, LTL_GUARD_AMONG);
     }
     return atom_of_pair(scopes, operator, left, right, out);
 }

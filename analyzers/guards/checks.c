@@ -405,6 +405,29 @@ static bool stands_behind(const ltl_tree *tree, ltl_node read, ltl_node asked) {
     return false;
 }
 
+/* The function that reads it is called in this file, and wherever that is, the check holds. */
+static bool holds_where_called(const ltl_guard_checks *checks, const ltl_guard_check *check, ltl_node read) {
+    const ltl_tree *tree = checks->scopes->tree;
+    ltl_node function = function_around(tree, read);
+    bool is_function = function != LTL_NO_NODE && tree->kind[function] == LTL_KIND_FUNCTION;
+    ltl_node name = is_function ? ltl_tree_child(tree, function, LTL_ROLE_NAME) : LTL_NO_NODE;
+    ltl_node around = function_around(tree, check->at);
+    bool is_called = false;
+    for (ltl_node call = name != LTL_NO_NODE ? tree->kind_first[LTL_KIND_CALL] : LTL_NO_NODE; call != LTL_NO_NODE;
+         call = tree->kind_next[call]) {
+        ltl_node callee = ltl_guard_last_name(tree, ltl_tree_child(tree, call, LTL_ROLE_CALLEE));
+        if (callee == LTL_NO_NODE || !ltl_str_eq(ltl_tree_name(tree, callee), ltl_tree_name(tree, name))) {
+            continue;
+        }
+        is_called = tree->end[check->at] <= call && around < call && call < tree->end[around] &&
+                    lies_in(check, call) == check->is_only;
+        if (!is_called) {
+            return false;
+        }
+    }
+    return is_called;
+}
+
 static bool is_asked_about(const ltl_guard_checks *checks, ltl_node read) {
     const ltl_tree *tree = checks->scopes->tree;
     ltl_str text = ltl_tree_text(tree, read);
@@ -417,7 +440,7 @@ static bool is_asked_about(const ltl_guard_checks *checks, ltl_node read) {
         ltl_node around = function_around(tree, check->at); /* or a function in that one */
         bool is_before = tree->end[check->at] <= read && around < read && read < tree->end[around] &&
                          lies_in(check, read) == check->is_only;
-        if (is_before || stands_behind(tree, read, check->at)) {
+        if (is_before || stands_behind(tree, read, check->at) || holds_where_called(checks, check, read)) {
             return true;
         }
     }

@@ -4,6 +4,7 @@ enum {
     GUESSES_OF_ADMINISTRATOR = 2,
     MAX_AROUND = 64, /* nodes from a source outwards */
     MAX_LINES = 400, /* statements of a class, arguments of a call */
+    MAX_FIRST = 4,   /* statements that turn somebody away, at the beginning of a function */
 };
 
 static bool is_letter(char c) {
@@ -30,7 +31,7 @@ static bool holds(ltl_str text, const char *word) {
 static bool names_administrators(ltl_str text) {
     bool is_permission = holds(text, "permi") || holds(text, "role") || holds(text, "scope") ||
                          holds(text, "authori") || holds(text, "requir");
-    bool is_system = holds(text, "setting") || holds(text, "system") || holds(text, "manage");
+    bool is_system = holds(text, "setting") || holds(text, "system") || holds(text, "manage") || holds(text, "monitor");
     return holds(text, "admin") || holds(text, "superuser") || holds(text, "elevat") ||
            (is_permission && is_system);
 }
@@ -126,19 +127,43 @@ static bool is_behind(const ltl_tree *tree, ltl_node function) {
     return false;
 }
 
-/* `if (!req.user.isAdmin) return …` among the statements of a function, before the source. */
+static bool has_way_out(const ltl_tree *tree, ltl_node branch) {
+    for (ltl_node node = branch; branch != LTL_NO_NODE && node < tree->end[branch]; node++) {
+        if (tree->kind[node] == LTL_KIND_RETURN || tree->kind[node] == LTL_KIND_THROW) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `user.role != "admin"`, `user.role not in [ADMIN]`, of a test that leads out. */
+static bool is_other(const ltl_tree *tree, ltl_node test, ltl_node condition) {
+    static const char *const OTHER[] = {"!=", "!==", "is not", "not in"};
+    ltl_str operator= ltl_tree_name(tree, condition);
+    bool is_it = false;
+    for (size_t i = 0; tree->kind[condition] == LTL_KIND_BINARY && i < LTL_COUNT_OF(OTHER); i++) {
+        is_it = is_it || ltl_str_is(operator, OTHER[i]);
+    }
+    return is_it && has_way_out(tree, ltl_tree_child(tree, test, LTL_ROLE_THEN));
+}
+
+/* `if (!req.user.isAdmin) return …` among the statements of a function, before the source, or the first ones where
+ * that is a parameter. */
 static bool is_refused(const ltl_tree *tree, ltl_node function, ltl_node source) {
     ltl_node body = ltl_tree_child(tree, function, LTL_ROLE_BODY);
-    uint32_t left = MAX_LINES;
+    bool is_parameter = body != LTL_NO_NODE && source < body;
+    uint32_t left = is_parameter ? MAX_FIRST : MAX_LINES;
+    ltl_node end = is_parameter ? tree->end[function] : source;
     for (ltl_node at = body != LTL_NO_NODE ? body + 1 : tree->end[function];
-         at < tree->end[function] && at < source && left-- > 0; at = tree->end[at]) {
+         at < tree->end[function] && at < end && left-- > 0; at = tree->end[at]) {
         ltl_node condition = tree->kind[at] == LTL_KIND_IF
                                  ? ltl_tree_child(tree, at, LTL_ROLE_CONDITION)
                                  : LTL_NO_NODE;
         bool is_no =
             condition != LTL_NO_NODE && (ltl_tree_kind(tree, condition) == LTL_KIND_UNARY ||
-                                         ltl_str_is(ltl_tree_name(tree, at), "unless"));
-        if (is_no && tree->end[at] <= source &&
+                                         ltl_str_is(ltl_tree_name(tree, at), "unless") ||
+                                         is_other(tree, at, condition));
+        if (is_no && tree->end[at] <= end &&
             names_administrators(ltl_tree_text(tree, condition))) {
             return true;
         }

@@ -149,6 +149,10 @@ static void what_administrators_send_is_theirs(void **state) {
         {"java", "class A extends AdminController { void m() { sink(source()); } }\n", 2},
         {"php", "<?php\nclass A extends \\Ilk\\Controller\\Admin { function m() { sink(source()); } }\n", 2},
         {"python", "class V(AdminRequiredMixin, View):\n  def get(self):\n    sink(source())\n", 2},
+        {"java", "class A { @RequiresPermissions(\"monitor:cache:view\") void m() { sink(source()); } }\n", 2},
+        {"javascript", "function f(req) {\n if (req.user.role !== 'admin') { return; }\n sink(source());\n}\n", 2},
+        {"javascript", "function f(req) {\n if (req.user.role !== 'admin') { log(); }\n sink(source());\n}\n", 0},
+        {"python", "def f(user):\n  if user.role not in [Role.ADMIN]:\n    raise E()\n  sink(source())\n", 2},
         {"java", "class AdminController extends Controller { void m() { sink(source()); } }\n", 0},
     };
     CHECK(ACROSS, rows);

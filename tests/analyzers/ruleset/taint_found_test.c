@@ -97,6 +97,31 @@ static void classes_are_of_a_kind(void **state) {
     CHECK(rows);
 }
 
+static void nobody_sends_functions(void **state) {
+    (void)state;
+    static const found_row rows[] = {
+        {"php", "<?php\n$x = source();\nif ($x instanceof Closure) { sink($x); }\n", PASSED},
+        {"php", "<?php\n$x = source();\nif ($x instanceof UploadedFile) { sink($x); }\n", 0},
+        {"php", "<?php\n$x = source();\nif ($x instanceof Closure) { log($x); }\nelse { sink($x); }\n", 0},
+        {"javascript", "function f() {\n const x = source();\n if (x instanceof Function) { sink(x); }\n}\n", PASSED},
+        {"javascript", "function f() {\n const x = source();\n if (x instanceof Array) { sink(x); }\n}\n", 0},
+    };
+    CHECK(rows);
+}
+
+static void callers_ask_first(void **state) {
+    (void)state;
+    static const found_row rows[] = {
+        {"ruby", "def go\n  if KINDS.include?(source()[:to])\n    show(1)\n  end\nend\ndef show(a)\n"
+                 "  sink(source()[:to])\nend\n", PASSED},
+        {"ruby", "def go\n  if KINDS.include?(source()[:to])\n    show(1)\n  end\nend\ndef other\n  show(2)\nend\n"
+                 "def show(a)\n  sink(source()[:to])\nend\n", 0},
+        {"ruby", "def go\n  if KINDS.include?(source()[:to])\n    1\n  else\n    show(1)\n  end\nend\ndef show(a)\n"
+                 "  sink(source()[:to])\nend\n", 0},
+    };
+    CHECK(rows);
+}
+
 static void arms_ask_for_a_form(void **state) {
     (void)state;
     static const found_row rows[] = {
@@ -114,6 +139,8 @@ int main(void) {
         cmocka_unit_test(keys_hold_where_something_was_found),
         cmocka_unit_test(keys_hold_behind_what_leaves_when_nothing_was_found),
         cmocka_unit_test(classes_are_of_a_kind),
+        cmocka_unit_test(nobody_sends_functions),
+        cmocka_unit_test(callers_ask_first),
         cmocka_unit_test(arms_ask_for_a_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,4 +32,11 @@ public class AuditController : Controller
         _logger.LogInformation("page " + page);
         return Ok();
     }
+
+    public IActionResult Agent()
+    {
+        // ok: cs-log-injection
+        _logger.LogInformation("seen with " + Request.Headers["User-Agent"]);
+        return Ok();
+    }
 }

@@ -30,3 +30,8 @@ func address(w http.ResponseWriter, r *http.Request) {
 	// ok: go-log-injection
 	log.Printf("asked for %s", r.URL.String())
 }
+
+func agent(w http.ResponseWriter, r *http.Request) {
+	// ok: go-log-injection
+	log.Printf("seen with %s", r.Header.Get("User-Agent"))
+}

@@ -38,4 +38,9 @@ class Audit {
         // ok: java-log-injection
         log.info("sent {}", JSON.toJSONString(new Entry(name)));
     }
+
+    void agent(HttpServletRequest request) {
+        // ok: java-log-injection
+        log.info("seen with {}", request.getHeader("User-Agent"));
+    }
 }

@@ -61,3 +61,10 @@ function sent(req) {
   // ruleid: js-log-injection
   console.log("sent", body.name);
 }
+
+function agent(req) {
+  // ok: js-log-injection
+  console.log("seen with " + req.headers["user-agent"]);
+  // ok: js-log-injection
+  console.log("seen with " + req.get("User-Agent"));
+}

@@ -32,3 +32,6 @@ function numbers()
     // ok: php-log-injection
     error_log(Carbon::parse($_GET['day'])->format('Y-m-d'));
 }
+
+// ok: php-log-injection
+error_log('seen with ' . $_SERVER['HTTP_USER_AGENT']);

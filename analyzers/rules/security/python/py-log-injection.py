@@ -60,3 +60,8 @@ def queued(request, queue):
 def form(request):
     # ok: py-log-injection
     log.info("sent: %s", request.POST)
+
+
+def agent(request):
+    # ok: py-log-injection
+    log.info("seen with %s", request.headers.get("User-Agent"))

@@ -30,4 +30,9 @@ class AuditController < ApplicationController
     # ok: rb-log-injection
     logger.info(entry)
   end
+
+  def denied
+    # ok: rb-log-injection
+    logger.warn("denied to #{request.user_agent}, from #{request.referer || 'nowhere'}")
+  end
 end

@@ -30,3 +30,16 @@ app.get('/letters', (req, res) => {
   // ok: js-command-injection
   exec('ls ' + name, () => res.end());
 });
+
+app.post('/hotfix', (req, res) => {
+  const script = path.join(__dirname, `../hotfix/${req.body.version}-fix.js`);
+  if (fs.existsSync(script)) {
+    // ok: js-command-injection
+    child_process.execSync(`node "${script}"`);
+  }
+  if (!fs.existsSync(script)) {
+    // ruleid: js-command-injection
+    child_process.execSync(`touch "${script}"`);
+  }
+  res.end();
+});

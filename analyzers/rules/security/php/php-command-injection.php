@@ -60,3 +60,16 @@ function lookedFor()
         exec("decode $code", $lines);
     }
 }
+
+function thereAlready()
+{
+    $picture = 'pictures/' . $_GET['picture'];
+    if (is_file($picture)) {
+        // ok: php-command-injection
+        exec("identify $picture", $lines);
+    }
+    if (!is_file($picture)) {
+        // ruleid: php-command-injection
+        exec("convert empty.png $picture", $lines);
+    }
+}

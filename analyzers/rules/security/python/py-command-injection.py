@@ -34,3 +34,13 @@ def convert_right():
     name = shlex.quote(request.form["name"])
     # ok: py-command-injection
     subprocess.run(f"convert {name} out.png", shell=True, check=True)
+
+
+def there_already():
+    path = os.path.join("pictures", request.args["name"])
+    if os.path.exists(path):
+        # ok: py-command-injection
+        os.system("identify " + path)
+    if not os.path.exists(path):
+        # ruleid: py-command-injection
+        os.system("convert empty.png " + path)

@@ -1,5 +1,7 @@
 #include "analyzers/syntax/holder.h"
+#include "analyzers/taint/calls/accessors.h"
 #include "analyzers/taint/objects/shape.h"
+#include "analyzers/taint/steps/captured.h"
 
 #include <stdlib.h>
 
@@ -72,6 +74,7 @@ void ltl_taint__meet_unit(ltl_taint *t, ltl_node node) {
         return;
     }
     unit->around = t->unit;
+    ltl_taint__capture(t, node);
     ltl_taint_state seen = visible_in(t, index);
     bool had_entries = unit->entry.entries.count > 0;
     if (ltl_taint_state_join(t->arena, &unit->entry, &t->paths, &seen) &&

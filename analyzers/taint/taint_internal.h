@@ -234,6 +234,8 @@ typedef struct ltl_taint {
     ltl_pairs far_path_of;                        /* (path, 1), (variable, 2) to index + 1 */
     ltl_pairs mentioned;                          /* see shared.c */
     struct ltl_taint_mentions LTL_VEC(ltl_taint_mention) mentions;
+    struct LTL_VEC(ltl_taint_value) thrown; /* see thrown.c */
+    ltl_pairs thrown_of;
     ltl_pairs somewhere; /* (path, 1): something was put somewhere into it */
     ltl_pairs made;      /* (call, 1) to the path of the object that it makes */
     ltl_pairs by_name;   /* (1, name) to unit + 1, or LTL_TAINT_MANY; (3, path): see
@@ -449,13 +451,6 @@ bool ltl_taint__can_take(ltl_taint *t, const ltl_far_call *call, uint32_t target
 /* Whether that target of the call is the only one that takes what is passed; it may be one of several. */
 bool ltl_taint__is_only_fit(const ltl_taint *t, const ltl_far_call *call, uint32_t target,
                             bool *out_fits);
-/* accessors.c: once a file; the function that `o.x` and `o.x = y` call; the member that is read or written there. */
-void ltl_taint__list_accessors(ltl_taint *t);
-uint32_t ltl_taint__accessor(ltl_taint *t, ltl_node node);
-ltl_node ltl_taint__accessed(const ltl_taint *t, ltl_node node);
-/* What a property gives that works it out; false: it is none. What one does that is given something. */
-bool ltl_taint__read_accessor(ltl_taint *t, ltl_node node, ltl_taint_value *out_value);
-void ltl_taint__write_accessor(ltl_taint *t, ltl_node assign);
 /* classes.c, LTL_NO_NODE for none: the class of this file that `new C(…)`, `C(…)` and `C.new` make, also under another
  * guise, that an object has, that a name means with what stands before it, that is called on (an object or a class),
  * that lies above the one around; what stands before a name. */

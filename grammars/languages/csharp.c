@@ -116,6 +116,7 @@ static const ltl_node_row nodes[] = {
     NODE("field_declaration", FIELD),
     NODE("event_field_declaration", FIELD),
     NODE("property_declaration", FIELD),
+    NODE_WITH("constructor_initializer", CALL, 0, LTL_ROLE_CALLEE),
     THROUGH("accessor_list"),
     THROUGH_UNDER("field_declaration", "variable_declaration", 0),
     THROUGH_UNDER("event_field_declaration", "variable_declaration", 0),

@@ -4,6 +4,7 @@
 #include "analyzers/syntax/attribute.h"
 #include "analyzers/syntax/constructor.h"
 #include "analyzers/syntax/property.h"
+#include "analyzers/taint/calls/accessors.h"
 #include "analyzers/taint/objects/shape.h"
 
 /* Of the pairs of properties.c: names that are read by a function, written by one, and worked out in a field. */

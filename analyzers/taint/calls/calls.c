@@ -1,6 +1,7 @@
 /* Calls of functions of the same file: what a function does with its parameters is worked out once, as
  * marks that stand for them, and put to use at each call. */
 #include "analyzers/taint/objects/shape.h"
+#include "analyzers/taint/steps/thrown.h"
 
 typedef ltl_taint_passed passed;
 
@@ -258,6 +259,8 @@ static ltl_taint_value apply(ltl_taint *t, ltl_node call, uint32_t index, const 
         in_terms_of(t, index, args, call, callee->result, LTL_TAINT_STEP_THROUGH);
     ltl_taint_value filled = fill(t, call, index, args);
     share(t, call, index, args);
+    ltl_taint_value thrown = ltl_taint__thrown_in(t, index);
+    ltl_taint__take_thrown(t, call, in_terms_of(t, index, args, call, thrown, LTL_TAINT_STEP_THROUGH));
     if (all != NULL) {
         add_shape(t, call, index, args, result, filled, all);
     }
@@ -381,9 +384,9 @@ bool ltl_taint__call_bare(ltl_taint *t, ltl_node name, ltl_taint_value *out_valu
 /* ---- the summary of the unit at hand ---- */
 
 /* Marks that stand for parameters say nothing new to who did not call yet. */
-static bool matters(const ltl_taint_unit *unit) {
+static bool matters(const ltl_taint_unit *unit, uint64_t thrown) {
     bool does = unit->sinks.count > 0 || unit->cleans.count > 0 || unit->shares.count > 0 ||
-                (unit->result.marks & ~LTL_TAINT_SLOT_MARKS) != 0;
+                ((unit->result.marks | thrown) & ~LTL_TAINT_SLOT_MARKS) != 0;
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
         does = does || (unit->into[slot].marks & ~LTL_TAINT_SLOT_MARKS) != 0 ||
                (unit->calls_with[slot].marks & ~LTL_TAINT_SLOT_MARKS) != 0;
@@ -396,7 +399,8 @@ void ltl_taint__tell_callers(ltl_taint *t, const ltl_taint_unit *unit) {
         t->units[unit->callers.at[i]].is_waiting = true;
     }
     uint32_t index = (uint32_t)(unit - t->units);
-    if (index < t->flow->units.count && !unit->wants_callers && matters(unit)) {
+    if (index < t->flow->units.count && !unit->wants_callers &&
+        matters(unit, ltl_taint__thrown_in(t, index).marks)) {
         ltl_taint__want_callers(t, index);
     }
 }

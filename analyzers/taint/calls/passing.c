@@ -5,6 +5,7 @@
 #include "analyzers/syntax/parameter.h"
 #include "analyzers/syntax/pipe.h"
 #include "analyzers/syntax/shell.h"
+#include "analyzers/taint/calls/accessors.h"
 #include "analyzers/taint/objects/shape.h"
 
 typedef ltl_taint_parameters parameters;

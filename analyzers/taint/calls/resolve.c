@@ -1,7 +1,10 @@
 /* Which function of the file a call means, and which one an expression is. */
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/constructor.h"
+#include "analyzers/syntax/extension.h"
+#include "analyzers/syntax/holder.h"
 #include "analyzers/syntax/pipe.h"
+#include "analyzers/taint/calls/accessors.h"
 #include "analyzers/taint/objects/parts.h"
 
 static uint32_t unit_at(const ltl_taint *t, ltl_node node) {
@@ -105,6 +108,11 @@ static uint32_t class_around(const ltl_tree *tree, ltl_node function) {
     ltl_node type = receiver != LTL_NO_NODE ? ltl_taint__type_name(tree, receiver) : LTL_NO_NODE;
     if (type != LTL_NO_NODE) {
         return tree->name[type];
+    }
+    ltl_node added = ltl_extended_type(tree, function); /* `fun T.f()` */
+    if (added != LTL_NO_NODE) {
+        ltl_node of = ltl_name_of_type(tree, added);
+        return of != LTL_NO_NODE ? tree->name[of] : 0;
     }
     ltl_node class = tree->parent[function];
     class = tree->kind[class] == LTL_KIND_BLOCK ? tree->parent[class] : class;
@@ -265,7 +273,8 @@ static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
         return LTL_TAINT_NO_UNIT;
     }
     if (tree->kind[callee] == LTL_KIND_NAME) {
-        return unit_of_name(t, callee);
+        ltl_node above = ltl_taint__is_of_parent(t, call) ? ltl_taint__class_above(t, call) : LTL_NO_NODE;
+        return above != LTL_NO_NODE ? constructor_of(t, above) : unit_of_name(t, callee);
     }
     if (tree->kind[callee] == LTL_KIND_LAMBDA) {
         return unit_at(t, callee); /* `(x => …)(y)` */

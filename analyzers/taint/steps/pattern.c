@@ -155,12 +155,48 @@ static bool is_part_of_pattern(const ltl_tree *tree, ltl_node node) {
            (tree->kind[node] == LTL_KIND_OTHER && has_key(tree, node));
 }
 
+/* Rust's `P(x, y)`. */
+static bool is_tuple_of_type(const ltl_tree *tree, ltl_node node) {
+    ltl_node type = strcmp(tree->language->id, "rust") == 0 && tree->kind[node] == LTL_KIND_OTHER
+                        ? ltl_tree_child(tree, node, LTL_ROLE_TYPE)
+                        : LTL_NO_NODE;
+    return type != LTL_NO_NODE && type == node + 1 && tree->source->text.ptr[tree->stop[type]] == '(';
+}
+
+static uint32_t place_in_tuple(ltl_taint *t, ltl_node tuple, ltl_node node) {
+    uint32_t place = 0;
+    ltl_node child = t->tree->end[tuple + 1];
+    for (; child < node && ltl_taint__spend(t, 1); child = t->tree->end[child]) {
+        place++;
+    }
+    return ltl_taint__key_of_place(t, place);
+}
+
+/* Of what is a record the field at that place: `auto [a, b] = p`. */
+static void name_places(ltl_taint *t, taken *from) {
+    uint32_t *key = from->count > 0 && ltl_taint__has_records(t) ? &from->keys[from->count - 1] : NULL;
+    bool is_place = key != NULL && ltl_taint__is_place(t, *key, 0);
+    ltl_node class = is_place ? ltl_taint__class_of(t, from->given) : LTL_NO_NODE;
+    ltl_str text = is_place ? ltl_taint__key_text(t, *key) : LTL_STR_NONE;
+    uint32_t place = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        place = place * 10 + (uint32_t)(text.ptr[i] - '0');
+    }
+    uint32_t field = class != LTL_NO_NODE ? ltl_taint__field_of_record(t, class, place) : 0;
+    ltl_taint_path path = field != 0 ? ltl_taint__path(t, from->given) : 0;
+    path = path != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, *key) : 0;
+    if (path != 0 && !ltl_taint_state_has(&t->state, path)) {
+        *key = field;
+    }
+}
+
 static taken take_apart(ltl_taint *t, ltl_node leaf) {
     const ltl_tree *tree = t->tree;
     taken out = {.by = LTL_NO_NODE, .given = LTL_NO_NODE, .rest = LTL_NO_NODE};
     bool is_in_pattern = false;
     ltl_node node = leaf;
-    while (is_part_of_pattern(tree, tree->parent[node]) && ltl_taint__spend(t, 1)) {
+    while (ltl_taint__spend(t, 1) &&
+           (is_part_of_pattern(tree, tree->parent[node]) || is_tuple_of_type(tree, tree->parent[node]))) {
         ltl_node around = tree->parent[node];
         ltl_kind kind = ltl_tree_kind(tree, around);
         bool gives = (kind == LTL_KIND_VARIABLE || kind == LTL_KIND_ASSIGN) &&
@@ -187,6 +223,9 @@ static taken take_apart(ltl_taint *t, ltl_node leaf) {
             out.rest = tree->kind[node] == LTL_KIND_SPREAD ? around : LTL_NO_NODE;
         } else if (kind == LTL_KIND_OTHER && has_key(tree, around)) {
             add_key(&out, key_of_wrapped(tree, around));
+            is_in_pattern = true;
+        } else if (is_tuple_of_type(tree, around)) {
+            add_key(&out, place_in_tuple(t, around, node));
             is_in_pattern = true;
         }
         node = around;
@@ -298,6 +337,7 @@ bool ltl_taint__define_from_pattern(ltl_taint *t, ltl_node leaf) {
         define_from_literal(t, &from, leaf, value);
         return true;
     }
+    name_places(t, &from);
     ltl_taint_path part = path;
     for (uint32_t i = from.count; i-- > 0;) {
         part = ltl_taint_path_below(t->arena, &t->paths, part, from.keys[i]);

@@ -5,7 +5,10 @@
 #include "analyzers/syntax/attribute.h"
 #include "analyzers/syntax/pipe.h"
 #include "analyzers/syntax/shell.h"
+#include "analyzers/taint/calls/accessors.h"
+#include "analyzers/taint/calls/variables.h"
 #include "analyzers/taint/objects/shape.h"
+#include "analyzers/taint/steps/thrown.h"
 
 ltl_taint_value ltl_taint__through(ltl_taint *t, ltl_taint_value value, ltl_node node) {
     if (t->out->traces.steps.at[value.trace].node == node) {
@@ -388,7 +391,8 @@ static ltl_node object_of_call(const ltl_tree *tree, ltl_node call) {
 static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value value = {0};
-    if (is_reference(tree, node) || is_source(t, node) || ltl_taint__looks_up(t, node)) {
+    if (is_reference(tree, node) || is_source(t, node) || ltl_taint__looks_up(t, node) ||
+        ltl_taint__takes_variables(t, node)) {
         return value;
     }
     ltl_taint_path field = t->state.entries.count > 0 && ltl_taint__has_records(t)
@@ -541,6 +545,9 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
     ltl_taint__propagate(t, node);
     if (kind == LTL_KIND_RETURN || kind == LTL_KIND_YIELD) {
         ltl_taint__note_result(t, node, value);
+    }
+    if (kind == LTL_KIND_THROW || kind == LTL_KIND_RETURN || kind == LTL_KIND_CALL) {
+        ltl_taint__note_thrown(t, node);
     }
     if (kind == LTL_KIND_CALL && ltl_is_shell(t->tree)) {
         ltl_taint__take_command(t, node, value);

@@ -1,6 +1,8 @@
-/* What a `catch` gets: what is thrown in the block that it watches. An object that is made for that may hold what it is
- * given, which is a guess. */
-#include "analyzers/taint/taint_internal.h"
+/* What a `catch` gets: what is thrown in the block that it watches, and by functions of the file that are called there.
+ * An object that is made for that may hold what it is given, which is a guess. */
+#include "analyzers/taint/steps/thrown.h"
+
+enum { THROWN_BY = 4, THROWN_OF = 5 }; /* (call, 4) and (unit, 5) of `thrown_of` to index + 1 into `thrown` */
 
 /* The `catch` that the name is declared by; LTL_NO_NODE: none. */
 static ltl_node catch_of(const ltl_tree *tree, ltl_node by) {
@@ -56,6 +58,77 @@ static bool is_apart(const ltl_tree *tree, ltl_node node) {
            (is_block && ltl_tree_child(tree, tree->parent[node], LTL_ROLE_HANDLER) != LTL_NO_NODE);
 }
 
+static ltl_taint_value value_thrown(ltl_taint *t, ltl_node thrown) {
+    ltl_taint_value given = ltl_taint__gather(t, thrown);
+    bool is_plain = t->tree->kind[thrown] == LTL_KIND_NAME || t->tree->kind[thrown] == LTL_KIND_MEMBER;
+    return ltl_taint_guess(&t->out->traces, given, thrown, is_plain ? 0 : 1);
+}
+
+/* ---- by functions that are called ---- */
+
+/* Some `catch` of the function gets it. */
+static bool is_watched(const ltl_tree *tree, ltl_node node) {
+    while (!ltl_is_unit(ltl_tree_kind(tree, node))) {
+        if (is_apart(tree, node)) {
+            return true;
+        }
+        node = tree->parent[node];
+    }
+    return false;
+}
+
+static ltl_taint_value *thrown_under(ltl_taint *t, uint32_t number, uint32_t what, bool makes) {
+    uint32_t found = ltl_pairs_find(&t->thrown_of, number, what);
+    if (found == 0 && makes) {
+        LTL_PUSH(t->arena, &t->thrown, (ltl_taint_value){0});
+        found = t->thrown.count;
+        ltl_pairs_put(t->arena, &t->thrown_of, number, what, found);
+    }
+    return found != 0 ? &t->thrown.at[found - 1] : NULL;
+}
+
+static bool grows(ltl_taint *t, uint32_t number, uint32_t what, ltl_taint_value value) {
+    ltl_taint_value *had = thrown_under(t, number, what, true);
+    bool does = (value.marks & ~had->marks) != 0;
+    *had = ltl_taint_union(&t->out->traces, *had, value);
+    return does;
+}
+
+static void leave(ltl_taint *t, ltl_node node, ltl_taint_value value) {
+    if (value.marks != 0 && !is_watched(t->tree, node) && grows(t, t->unit, THROWN_OF, value)) {
+        ltl_taint__tell_callers(t, &t->units[t->unit]);
+    }
+}
+
+void ltl_taint__note_thrown(ltl_taint *t, ltl_node node) {
+    ltl_node thrown = t->query->is_across_functions && !t->query->only_assignments ? thrown_at(t->tree, node)
+                                                                                   : LTL_NO_NODE;
+    if (thrown != LTL_NO_NODE) {
+        leave(t, node, value_thrown(t, thrown));
+    }
+}
+
+ltl_taint_value ltl_taint__thrown_in(ltl_taint *t, uint32_t unit) {
+    const ltl_taint_value *value = t->thrown.count > 0 ? thrown_under(t, unit, THROWN_OF, false) : NULL;
+    return value != NULL ? *value : (ltl_taint_value){0};
+}
+
+void ltl_taint__take_thrown(ltl_taint *t, ltl_node call, ltl_taint_value value) {
+    if (value.marks != 0) {
+        (void)grows(t, call, THROWN_BY, value);
+        leave(t, call, value);
+    }
+}
+
+/* ---- where it is caught ---- */
+
+static ltl_taint_value thrown_by(ltl_taint *t, ltl_node call) {
+    ltl_kind kind = ltl_tree_kind(t->tree, call);
+    bool may_be = t->thrown.count > 0 && (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW);
+    const ltl_taint_value *value = may_be ? thrown_under(t, call, THROWN_BY, false) : NULL;
+    return value != NULL ? *value : (ltl_taint_value){0};
+}
+
 bool ltl_taint__define_thrown(ltl_taint *t, ltl_node leaf, ltl_node by) {
     const ltl_tree *tree = t->tree;
     ltl_node catch = catch_of(tree, by);
@@ -67,11 +140,9 @@ bool ltl_taint__define_thrown(ltl_taint *t, ltl_node leaf, ltl_node by) {
     for (ltl_node node = body + 1; node < tree->end[body] && ltl_taint__spend(t, 1);) {
         ltl_node thrown = thrown_at(tree, node);
         if (thrown != LTL_NO_NODE && !is_for_another(tree, catch, thrown)) {
-            ltl_taint_value given = ltl_taint__gather(t, thrown);
-            bool is_plain = tree->kind[thrown] == LTL_KIND_NAME || tree->kind[thrown] == LTL_KIND_MEMBER;
-            value = ltl_taint_union(&t->out->traces, value,
-                                    ltl_taint_guess(&t->out->traces, given, thrown, is_plain ? 0 : 1));
+            value = ltl_taint_union(&t->out->traces, value, value_thrown(t, thrown));
         }
+        value = ltl_taint_union(&t->out->traces, value, thrown_by(t, node));
         node = is_apart(tree, node) ? tree->end[node] : node + 1;
     }
     if (value.marks != 0) {

@@ -271,6 +271,89 @@ static void holders_are_what_they_hold(void **state) {
     CHECK(holders_are_what_they_hold_rows);
 }
 
+static const taint_row parents_make_their_part_of_an_object_rows[] = {
+    {"javascript", ACROSS,
+     "class Base { constructor(u, w) { this.u = u; this.w = w; } put(x) { this.v = x; } }\n"
+     "class Kid extends Base {\n"
+     "  constructor(z) { super(z, \"x\"); }\n"
+     "  run() { sink(this.u); }\n"
+     "  show() { sink(this.w); }\n"
+     "}\n"
+     "function f() { const k = new Kid(source()); k.run(); k.show(); }\n",
+     "4"},
+    {"java", ACROSS,
+     "class Base { String uu; String ww; Base(String u, String w) { this.uu = u; this.ww = w; } }\n"
+     "class Kid extends Base {\n"
+     "  Kid(String z) { super(z, \"x\"); }\n"
+     "  void run() { sink(uu); }\n"
+     "  void show() { sink(ww); }\n"
+     "}\n"
+     "class M { void f() { Kid k = new Kid(source()); k.run(); k.show(); } }\n",
+     "4"},
+    {"python", ACROSS,
+     "class Base:\n"
+     "    def __init__(self, u, w):\n"
+     "        self.u = u\n"
+     "        self.w = w\n"
+     "class Kid(Base):\n"
+     "    def __init__(self, z):\n"
+     "        super().__init__(z, \"x\")\n"
+     "    def run(self):\n"
+     "        sink(self.u)\n"
+     "    def show(self):\n"
+     "        sink(self.w)\n"
+     "def f():\n"
+     "    k = Kid(source())\n"
+     "    k.run()\n"
+     "    k.show()\n",
+     "9"},
+    {"csharp", ACROSS,
+     "class Base {\n"
+     "    protected string aaa; protected string bbb;\n"
+     "    public string X { get; set; }\n"
+     "    public string Y { get; set; }\n"
+     "    public string Z;\n"
+     "    public string W;\n"
+     "    public Base() {}\n"
+     "    public Base(string aaa, string bbb) { this.aaa = aaa; this.bbb = bbb; }\n"
+     "}\n"
+     "class Kid : Base {\n"
+     "    public Kid() {}\n"
+     "    public Kid(string aaa) : base(aaa, \"x\") { }\n"
+     "    public void Run() { sink(aaa); }\n"
+     "    public void Show() { sink(bbb); }\n"
+     "    public void RunThis() { sink(this.aaa); }\n"
+     "    public void ShowThis() { sink(this.bbb); }\n"
+     "    public string GetA() { return aaa; }\n"
+     "    public string GetB() { return bbb; }\n"
+     "}\n"
+     "class M {\n"
+     "    void F() {\n"
+     "        var k = new Kid(source());\n"
+     "        k.Run(); k.Show(); k.RunThis(); k.ShowThis();\n"
+     "        sink(k.GetA());\n"
+     "        sink(k.GetB());\n"
+     "        var l = new Kid();\n"
+     "        l.X = source(); l.Y = \"s\";\n"
+     "        sink(l.X);\n"
+     "        sink(l.Y);\n"
+     "        var m = new Kid { X = source(), Y = \"q\" };\n"
+     "        sink(m.X);\n"
+     "        sink(m.Y);\n"
+     "        sink(m.Z);\n"
+     "        var n = new Kid { Z = source(), W = \"q\" };\n"
+     "        sink(n.Z);\n"
+     "        sink(n.W);\n"
+     "    }\n"
+     "}\n",
+     "13 15 24 28 31 35"},
+};
+
+static void parents_make_their_part_of_an_object(void **state) {
+    (void)state;
+    CHECK(parents_make_their_part_of_an_object_rows);
+}
+
 /* Initialisers of fields, and what stands between braces. */
 static const taint_row objects_are_made_without_a_word_for_it_rows[] = {
     {"cpp", ACROSS,
@@ -322,6 +405,7 @@ int main(void) {
         cmocka_unit_test(builders_hold_their_fields_apart),
         cmocka_unit_test(a_class_makes_its_own_objects),
         cmocka_unit_test(holders_are_what_they_hold),
+        cmocka_unit_test(parents_make_their_part_of_an_object),
         cmocka_unit_test(objects_are_made_without_a_word_for_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,6 +30,11 @@ typedef struct ltl_guard_atom {
 } ltl_guard_atom;
 
 bool ltl_guard_atom_of(const ltl_scopes *scopes, ltl_node node, ltl_guard_atom *out_atom);
+/* missing.c: whether the call looks something up in what the program has at hand; it is about the key, of which
+ * there is something when that gives something. */
+bool ltl_guard_looks_up(const ltl_scopes *scopes, ltl_node call, ltl_guard_atom *out_atom);
+/* `row is None`, `!row`, of what such a look-up gave. */
+bool ltl_guard_asks_found(const ltl_scopes *scopes, ltl_node test);
 /* Whether the call fails unless it is given a number, a UUID …: `int(x)`; what is given. */
 ltl_node ltl_guard_converts(const ltl_scopes *scopes, ltl_node call);
 /* Whether the expression is a list of what is allowed: one that is written out, or is called so. */

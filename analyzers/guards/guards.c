@@ -148,7 +148,9 @@ static void take_tests(finder *f, ltl_kind kind) {
         ltl_node function = asker(f, node);
         ltl_guard_atom atom;
         bool is_new = function != 0 && ltl_pairs_find(&f->taken, f->round, function) == 0;
-        if (is_new && ((ltl_guard_atom_of(f->scopes, node, &atom) && atom.kinds != 0) ||
+        bool is_found = is_new && (kind == LTL_KIND_BINARY || kind == LTL_KIND_UNARY) &&
+                        ltl_guard_asks_found(f->scopes, node);
+        if (is_new && (is_found || (ltl_guard_atom_of(f->scopes, node, &atom) && atom.kinds != 0) ||
                        (kind == LTL_KIND_CALL &&
                         ltl_guard_converts(f->scopes, node) != LTL_NO_NODE))) {
             take(f, function);
@@ -212,6 +214,7 @@ void ltl_guards_find(ltl_arena *arena, const ltl_scopes *scopes, ltl_guards *out
     finder f = {.arena = arena, .out = out_guards, .scopes = scopes, .tree = scopes->tree};
     take_tests(&f, LTL_KIND_CALL);
     take_tests(&f, LTL_KIND_BINARY);
+    take_tests(&f, LTL_KIND_UNARY);
     take_tests(&f, LTL_KIND_INDEX);
     take_choices(&f);
     for (f.round = 1; f.round < ROUNDS && out_guards->all.count > 0 && take_callers(&f); f.round++) {

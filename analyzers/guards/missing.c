@@ -232,6 +232,26 @@ static bool looks_up_own(const ltl_scopes *scopes, ltl_node node) {
     return !is_method || ltl_guard_is_kept(scopes, ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER));
 }
 
+bool ltl_guard_looks_up(const ltl_scopes *scopes, ltl_node call, ltl_guard_atom *out_atom) {
+    if (scopes->tree->kind[call] != LTL_KIND_CALL || !looks_up_own(scopes, call)) {
+        return false;
+    }
+    *out_atom = (ltl_guard_atom){key_of(scopes->tree, call), true, LTL_GUARD_AMONG};
+    return true;
+}
+
+bool ltl_guard_asks_found(const ltl_scopes *scopes, ltl_node test) {
+    const ltl_tree *tree = scopes->tree;
+    bool is_unary = tree->kind[test] == LTL_KIND_UNARY;
+    ltl_node name = is_unary ? ltl_tree_first_child(tree, test) : ltl_tree_child(tree, test, LTL_ROLE_LEFT);
+    ltl_node right = is_unary ? LTL_NO_NODE : ltl_tree_child(tree, test, LTL_ROLE_RIGHT);
+    bool may_be = name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME &&
+                  (is_unary || (right != LTL_NO_NODE && IS_ONE_OF(ltl_tree_text(tree, right), NOTHING)));
+    ltl_node made = may_be ? ltl_guard_made_of(scopes, name) : LTL_NO_NODE;
+    ltl_guard_atom atom;
+    return made != LTL_NO_NODE && ltl_guard_looks_up(scopes, made, &atom);
+}
+
 void ltl_guard_found(const ltl_scopes *scopes, ltl_node test, ltl_guard_tell *tell, void *data) {
     const ltl_tree *tree = scopes->tree;
     ltl_node condition = ltl_tree_child(tree, test, LTL_ROLE_CONDITION);

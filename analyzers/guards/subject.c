@@ -72,10 +72,22 @@ static bool is_item(const ltl_tree *tree, ltl_node write) {
     return write < tree->count && tree->kind[write] == LTL_KIND_LOOP;
 }
 
+/* `(kind, name) in KINDS`. */
+static void add_items(const ltl_scopes *scopes, ltl_node collection, ltl_guard_subjects *out) {
+    const ltl_tree *tree = scopes->tree;
+    for (ltl_node item = collection + 1; item < tree->end[collection]; item = tree->end[item]) {
+        add(out, tree->kind[item] == LTL_KIND_NAME ? scopes->of[item] : 0);
+    }
+}
+
 static void add_whole(const ltl_scopes *scopes, ltl_node node, ltl_guard_subjects *out) {
     const ltl_tree *tree = scopes->tree;
     for (uint32_t i = 0; i < MOST_STEPS && node != LTL_NO_NODE && node < tree->count; i++) {
         bool is_name = tree->kind[node] == LTL_KIND_NAME;
+        if (tree->kind[node] == LTL_KIND_COLLECTION) {
+            add_items(scopes, node, out);
+            return;
+        }
         if (is_name && !add(out, scopes->of[node])) {
             return;
         }

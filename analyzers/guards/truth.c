@@ -80,6 +80,44 @@ static ltl_guard_truth truth_of_call(ltl_guard_reader *r, ltl_node call) {
     return out;
 }
 
+/* `ok := allowed[x]`, of which `ok` is all that is asked. */
+static ltl_node told_by(const ltl_scopes *scopes, ltl_node expression) {
+    enum { MOST_NAMES = 3 };
+    for (uint32_t i = 0; i < MOST_NAMES && scopes->tree->kind[expression] == LTL_KIND_NAME; i++) {
+        bool is_local = scopes->all.at[scopes->of[expression]].kind == LTL_DECLARED_LOCAL;
+        ltl_node made = is_local ? ltl_guard_made_of(scopes, expression) : LTL_NO_NODE;
+        if (made == LTL_NO_NODE) {
+            break;
+        }
+        expression = made;
+    }
+    return expression;
+}
+
+/* `row = rows.get(x)`: what it says of x that there is something. */
+static ltl_guard_truth truth_of_found(ltl_guard_reader *r, ltl_node node) {
+    const ltl_scopes *scopes = r->guards->scopes;
+    ltl_guard_atom atom;
+    bool looks_up = ltl_guard_looks_up(scopes, told_by(scopes, node), &atom);
+    return looks_up ? (ltl_guard_truth){parameters_of(r, &atom), 0} : NOTHING;
+}
+
+/* `row is None`, `row != null`. */
+static ltl_guard_truth truth_of_nothing(ltl_guard_reader *r, ltl_node node) {
+    static const char *const SAME[] = {"==", "===", "is"};
+    static const char *const OTHER[] = {"!=", "!==", "is not"};
+    static const char *const NOTHINGS[] = {"None", "nil", "null", "NULL", "undefined"};
+    const ltl_tree *tree = r->guards->scopes->tree;
+    ltl_node left = ltl_tree_child(tree, node, LTL_ROLE_LEFT);
+    ltl_node right = ltl_tree_child(tree, node, LTL_ROLE_RIGHT);
+    bool is_same = IS_ONE_OF(ltl_tree_name(tree, node), SAME);
+    bool is_it = left != LTL_NO_NODE && right != LTL_NO_NODE && tree->kind[left] == LTL_KIND_NAME &&
+                 (is_same || IS_ONE_OF(ltl_tree_name(tree, node), OTHER)) &&
+                 IS_ONE_OF(ltl_tree_text(tree, right), NOTHINGS);
+    ltl_guard_truth found = is_it ? truth_of_found(r, left) : NOTHING;
+    return is_same ? (ltl_guard_truth){0, found.if_true} : found;
+}
+
 /* ---- operators ---- */
 
 /* What the node says, given what its parts say; `at` holds them by their distance from `first`. */
@@ -107,7 +145,7 @@ static ltl_guard_truth truth_of_binary(ltl_guard_reader *r, const told *all, ltl
         return (ltl_guard_truth){a.if_true & b.if_true, a.if_false | b.if_false};
     }
     if (!ltl_guard_atom_of(r->guards->scopes, node, &atom) || atom.kinds == 0) {
-        return NOTHING;
+        return truth_of_nothing(r, node);
     }
     uint8_t judged = parameters_of(r, &atom);
     return atom.passes_when ? (ltl_guard_truth){judged, 0} : (ltl_guard_truth){0, judged};
@@ -153,6 +191,8 @@ static ltl_guard_truth truth_of_node(ltl_guard_reader *r, const told *all, ltl_n
     case LTL_KIND_EXPRESSION_STATEMENT:
     case LTL_KIND_AWAIT:
         return part(all, ltl_tree_first_child(tree, node));
+    case LTL_KIND_NAME:
+        return truth_of_found(r, node);
     case LTL_KIND_CALL:
     case LTL_KIND_INDEX:
         break;
@@ -167,21 +207,8 @@ static ltl_guard_truth truth_of_node(ltl_guard_reader *r, const told *all, ltl_n
     if (is_call && keeps_outcome(tree, node)) {
         return part(all, ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT));
     }
-    return is_call ? truth_of_call(r, node) : NOTHING;
-}
-
-/* `ok := allowed[x]`, of which `ok` is all that is asked. */
-static ltl_node told_by(const ltl_scopes *scopes, ltl_node expression) {
-    enum { MOST_NAMES = 3 };
-    for (uint32_t i = 0; i < MOST_NAMES && scopes->tree->kind[expression] == LTL_KIND_NAME; i++) {
-        bool is_local = scopes->all.at[scopes->of[expression]].kind == LTL_DECLARED_LOCAL;
-        ltl_node made = is_local ? ltl_guard_made_of(scopes, expression) : LTL_NO_NODE;
-        if (made == LTL_NO_NODE) {
-            break;
-        }
-        expression = made;
-    }
-    return expression;
+    ltl_guard_truth found = truth_of_found(r, node);
+    return found.if_true != 0 ? found : is_call ? truth_of_call(r, node) : NOTHING;
 }
 
 /* Parts come behind what they are part of: backwards, each is known when it is asked for. */

@@ -83,6 +83,28 @@ static void keys_hold_behind_what_leaves_when_nothing_was_found(void **state) {
     CHECK(rows);
 }
 
+#define OF_ROW "def check(n):\n  row = ROWS.get(n)\n  if row is None:\n    raise E()\n  return row\n"
+#define OF_PAIR                                                                                    \
+    "def check(k, n):\n  key = (k, n)\n  if key not in ROWS:\n    raise E()\n  return ROWS[key]\n"
+#define OF_EITHER                                                                                  \
+    "def check(k, n):\n  if k == 'a':\n    row = rows().get(n)\n    if not row:\n      raise E()\n"  \
+    "    return row\n  key = (k, n)\n  if key not in ROWS:\n    raise E()\n  return ROWS[key]\n"
+
+static void functions_that_look_up_judge(void **state) {
+    (void)state;
+    static const found_row rows[] = {
+        {"python", OF_ROW "x = source()\ny = check(x)\nsink(x)\n", PASSED},
+        {"python", OF_PAIR "x = source()\ny = check('a', x)\nsink(x)\n", PASSED},
+        {"python", OF_EITHER "x = source()\ny = check('a', x)\nsink(x)\n", PASSED},
+        {"python", "def look(n):\n  return ROWS.get(n)\nx = source()\ny = look(x)\nsink(x)\n", 0},
+        {"python", "def look(n):\n  row = ROWS.get(n)\n  if row is not None:\n    raise E()\n  return n\n"
+                   "x = source()\ny = look(x)\nsink(x)\n", 0},
+        {"python", "def look(n, rows):\n  row = rows.get(n)\n  if row is None:\n    raise E()\n  return row\n"
+                   "x = source()\ny = look(x, z)\nsink(x)\n", 0},
+    };
+    CHECK(rows);
+}
+
 static void classes_are_of_a_kind(void **state) {
     (void)state;
     static const found_row rows[] = {
@@ -138,6 +160,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_hold_where_something_was_found),
         cmocka_unit_test(keys_hold_behind_what_leaves_when_nothing_was_found),
+        cmocka_unit_test(functions_that_look_up_judge),
         cmocka_unit_test(classes_are_of_a_kind),
         cmocka_unit_test(nobody_sends_functions),
         cmocka_unit_test(callers_ask_first),

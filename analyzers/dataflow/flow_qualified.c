@@ -115,15 +115,20 @@ ltl_node ltl_flow__class_constant(const ltl_tree *tree, ltl_node by) {
     ltl_node field = by != LTL_NO_NODE && tree->kind[by] == LTL_KIND_VARIABLE ? tree->parent[by] : LTL_NO_NODE;
     bool is_static = false;
     bool is_const = false;
+    bool is_pointer = field != LTL_NO_NODE && tree->kind[by + 1] == LTL_KIND_MODIFIER; /* what it points to is const */
     if (field == LTL_NO_NODE || tree->kind[field] != LTL_KIND_FIELD) {
         return LTL_NO_NODE;
     }
     for (ltl_node child = field + 1; child < by; child = tree->end[child]) {
         ltl_str word = ltl_tree_name(tree, child);
         is_static = is_static || ltl_str_is(word, "static");
-        is_const = is_const || ltl_str_is(word, "const") || ltl_str_is(word, "constexpr");
+        is_const = is_const || ltl_str_is(word, "constexpr") || (!is_pointer && ltl_str_is(word, "const"));
     }
     ltl_node value = tree->end[by];
-    bool is_plain = tree->end[by] == by + 2 && value < tree->end[field] && tree->role[value] == LTL_ROLE_VALUE;
+    ltl_node name = by + 1;
+    while (name < tree->end[by] && tree->kind[name] == LTL_KIND_MODIFIER) { /* `const char *X` */
+        name = tree->end[name];
+    }
+    bool is_plain = tree->end[by] == name + 1 && value < tree->end[field] && tree->role[value] == LTL_ROLE_VALUE;
     return is_static && is_const && is_plain ? value : LTL_NO_NODE;
 }

@@ -38,7 +38,7 @@ enum ltl_fold_languages {
     (LTL_FOLD_JAVA | LTL_FOLD_KOTLIN | LTL_FOLD_GO | LTL_FOLD_CSHARP | LTL_FOLD_C | LTL_FOLD_CPP | \
      LTL_FOLD_SCALA)
 
-enum { LTL_FOLD_GIVEN = 6 };
+enum { LTL_FOLD_GIVEN = 18 };
 
 /* One call; `given` begins with the receiver where a row is of a method. */
 typedef struct ltl_fold {

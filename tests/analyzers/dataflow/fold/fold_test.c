@@ -192,6 +192,7 @@ static const fold_row JAVA[] = {
     {"", "List.of(\"a\", \"b\").contains(\"c\")", "false"},
     {"", "Arrays.asList(\"a\", \"b\").get(1)", "\"b\""},
     {"", "Map.of(\"a\", 1).get(\"a\")", "1"},
+    {"", "Map.of(\"a\", 1, \"b\", 2, \"c\", 3, \"d\", 4).get(\"d\")", "4"},
     {"", "Map.of(\"a\", 1).getOrDefault(\"b\", 2)", "2"},
     {"", "Map.of(\"a\", 1).containsKey(\"b\")", "false"},
     {"List<String> l = new ArrayList<>(); l.add(\"x\"); l.add(\"y\");\n", "l.get(1)", "\"y\""},

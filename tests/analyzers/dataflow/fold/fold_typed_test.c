@@ -176,6 +176,7 @@ static const fold_row KOTLIN[] = {
     {"", "(listOf(\"a\") + listOf(\"b\"))[1]", "\"b\""},
     {"", "mapOf(\"a\" to \"x\")[\"a\"]", "\"x\""},
     {"", "mapOf(\"a\" to \"x\").get(\"a\")", "\"x\""},
+    {"", "mapOf(\"a\" to 1, \"b\" to 2, \"c\" to 3, \"d\" to 4, \"e\" to 5, \"f\" to 6, \"g\" to 7).get(\"g\")", "7"},
     {"", "mapOf(\"a\" to \"x\").getOrDefault(\"b\", \"y\")", "\"y\""},
     {"", "mapOf(\"a\" to \"x\").containsKey(\"a\")", "true"},
     {"", "arrayOf(\"a\", \"b\")[1]", "\"b\""},

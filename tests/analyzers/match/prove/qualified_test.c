@@ -30,6 +30,7 @@ static void names_of_classes_lead_to_constants(void **state) {
     (void)state;
     static const match_row rows[] = {
         {"cpp", "f(7)", "struct S { static const int W = 7;\n void h() { f(W); } };\nvoid g() {\n f(S::W); }\n", "2 4"},
+        {"cpp", "f(\"x\")", "struct S { static constexpr const char *W = \"x\"; };\nvoid g() {\n f(S::W); }\n", "3"},
         {"cpp", "f(44)", "struct S { static constexpr unsigned char W = 300; };\nvoid g() {\n f(S::W); }\n", "3"},
         {"cpp", "f(7)", "struct S { static int W; const int V = 7; };\nvoid g() {\n f(S::W);\n f(S::V); }\n", ""},
         {"ruby", "f(6)",

@@ -217,6 +217,20 @@ static bool is_of_owner(ltl_str path) {
     return false;
 }
 
+/* `def f(admin: User = Depends(get_current_admin))`: FastAPI asks first. */
+static bool depends_on_administrators(const ltl_tree *tree, ltl_node function) {
+    ltl_node body = ltl_tree_child(tree, function, LTL_ROLE_BODY);
+    ltl_node end = body != LTL_NO_NODE ? body : function;
+    for (ltl_node call = function + 1; call < end; call++) {
+        ltl_str name = tree->kind[call] == LTL_KIND_CALL ? called(tree, call) : LTL_STR("");
+        bool asks = ltl_str_is(name, "Depends") || ltl_str_is(name, "Security");
+        if (asks && names_administrators(ltl_tree_text(tree, call))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t ltl_taint_doubt_of_sender(const ltl_tree *tree, ltl_node source, bool strikes_sender) {
     uint32_t left = strikes_sender ? 0 : MAX_AROUND;
     if (is_of_owner(tree->source->path)) {
@@ -226,8 +240,8 @@ uint32_t ltl_taint_doubt_of_sender(const ltl_tree *tree, ltl_node source, bool s
         ltl_kind kind = ltl_tree_kind(tree, node);
         bool is_function = kind == LTL_KIND_FUNCTION || kind == LTL_KIND_LAMBDA;
         bool is_class = kind == LTL_KIND_CLASS;
-        if ((is_function && (is_annotated(tree, node) || is_behind(tree, node) ||
-                             is_refused(tree, node, source))) ||
+        if ((is_function && (is_annotated(tree, node) || is_behind(tree, node) || is_refused(tree, node, source) ||
+                             depends_on_administrators(tree, node))) ||
             (is_class && (is_annotated(tree, node) || is_filtered(tree, node) ||
                           is_of_administrators(tree, node)))) {
             return GUESSES_OF_ADMINISTRATOR;

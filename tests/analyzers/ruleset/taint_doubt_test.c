@@ -153,6 +153,8 @@ static void what_administrators_send_is_theirs(void **state) {
         {"javascript", "function f(req) {\n if (req.user.role !== 'admin') { return; }\n sink(source());\n}\n", 2},
         {"javascript", "function f(req) {\n if (req.user.role !== 'admin') { log(); }\n sink(source());\n}\n", 0},
         {"python", "def f(user):\n  if user.role not in [Role.ADMIN]:\n    raise E()\n  sink(source())\n", 2},
+        {"python", "def f(admin: User = Depends(get_current_admin)):\n  sink(source())\n", 2},
+        {"python", "def f(user: User = Depends(get_current_user)):\n  sink(source())\n", 0},
         {"java", "class AdminController extends Controller { void m() { sink(source()); } }\n", 0},
     };
     CHECK(ACROSS, rows);

@@ -102,3 +102,13 @@ function page_answer(Request $request)
     // ruleid: php-reflected-xss
     return new Response('<p>' . $request->query->get('text') . '</p>', 200, ['Content-Type' => 'text/html']);
 }
+
+function stops()
+{
+    foreach (explode(';', preg_replace('/[^a-f0-9,;%]/i', '', $_GET['stops'])) as $stop) {
+        // ok: php-reflected-xss
+        echo '<stop offset="' . $stop . '"/>';
+    }
+    // ruleid: php-reflected-xss
+    echo preg_replace('/[^a-z<>]/i', '', $_GET['stops']);
+}

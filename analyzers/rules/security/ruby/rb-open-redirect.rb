@@ -50,4 +50,17 @@ class AuthorizationsController < ApplicationController
     # ok: rb-open-redirect
     redirect_to header["Location"]
   end
+
+  def rename
+    if @person.update(params[:person])
+      # ok: rb-open-redirect
+      redirect_to @person
+    end
+  end
+
+  def leave
+    @target = params[:target]
+    # ruleid: rb-open-redirect
+    redirect_to @target
+  end
 end

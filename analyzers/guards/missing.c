@@ -120,6 +120,12 @@ static bool is_getter(ltl_str name) {
     return begins(name, "get") || begins(name, "find");
 }
 
+/* `findOne({id: id})` finds one for `{$ne: null}`, too. */
+static bool is_filter(const ltl_tree *tree, ltl_node key) {
+    ltl_node first = tree->kind[key] == LTL_KIND_COLLECTION ? ltl_tree_first_child(tree, key) : LTL_NO_NODE;
+    return first != LTL_NO_NODE && tree->kind[first] == LTL_KIND_PAIR;
+}
+
 /* What a node looks something up by: `KINDS[name]`, `kinds.find(k => k.name === name)`. */
 static ltl_node key_of(const ltl_tree *tree, ltl_node node) {
     static const char *const LOOKS_UP[] = {"FirstOrDefault", "SingleOrDefault", "Where",       "at",  "detect", "dig",
@@ -130,6 +136,9 @@ static ltl_node key_of(const ltl_tree *tree, ltl_node node) {
     ltl_node key = kind == LTL_KIND_INDEX ? ltl_tree_child(tree, node, LTL_ROLE_KEY)
                    : asks                 ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT)
                                           : LTL_NO_NODE;
+    if (key != LTL_NO_NODE && is_filter(tree, key)) {
+        return LTL_NO_NODE;
+    }
     bool is_block = asks && key == LTL_NO_NODE; /* `kinds.find { |k| k.name == name }` */
     return is_block ? ltl_tree_child(tree, node, LTL_ROLE_BODY) : key;
 }

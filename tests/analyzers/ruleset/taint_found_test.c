@@ -57,6 +57,8 @@ static void keys_hold_where_something_was_found(void **state) {
                        " if (c) { sink(x); }\n}\n", 0},
         {"javascript", "function f() {\n const x = source();\n const c = rows.find((r) => r.key.startsWith(x));\n"
                        " if (c) { sink(x); }\n}\n", 0},
+        {"javascript", "async function f() {\n const x = source();\n const c = await db.rows.findOne({ _id: x });\n"
+                       " if (!c) { return; }\n sink(x);\n}\n", 0}, /* a filter may be an operator */
         {"java", ANY " if (found.isPresent()) { sink(x); }\n}}\n", PASSED},
         {"python", "def f():\n  x = source()\n  row = next((r for r in rows if r.key == x), None)\n"
                    "  if row:\n    sink(x)\n",

@@ -22,6 +22,7 @@ typedef enum ltl_event_kind {
     LTL_EVENT_LOST,      /* `region` is not given back on a way that ends */
     LTL_EVENT_LEFT, /* `region`, of `a->origin`, is not given back on a way that ends; on others it is */
     LTL_EVENT_READ, /* `a`, read from `region`, is used as a value */
+    LTL_EVENT_TEXT, /* the end of the text behind a pointer is looked for; `a`: what its first letter is */
     LTL_EVENT_BINARY, /* `word` joins `a` and `b` to `result`, whose type's bounds are not yet applied */
     LTL_EVENT_CONVERT, /* `a` becomes a `type`, without a cast unless `is_told` */
     LTL_EVENT_CALL,    /* `word` is called with `arguments` */

@@ -1,9 +1,28 @@
 #include "analyzers/values/library/library_internal.h"
 
+/* Where nothing was put before, there may be no end. */
+static void tell_text(ltl_values *v, ltl_state *state, const ltl_call *call, int8_t index) {
+    const ltl_fact *text = ltl_model__argument(call, index);
+    const ltl_region_state *known =
+        text->region != 0 ? ltl_state_region(state, text->region) : NULL;
+    ltl_fact value = {.flags = 0};
+    if (known != NULL && (known->marks & LTL_REGION_UNSET) != 0 && known->written == 0 &&
+        (known->marks & (LTL_REGION_TEXT | LTL_REGION_FILLED)) == 0) {
+        value.flags = LTL_FACT_UNSET;
+        value.origin = v->regions.all.at[text->region].node;
+    }
+    ltl_event event = {.kind = LTL_EVENT_TEXT,
+                       .node = ltl_model__argument_node(call, index),
+                       .state = state,
+                       .a = &value};
+    ltl_values__tell(v, &event);
+}
+
 ltl_fact ltl_model__take_length(ltl_values *v, ltl_state *state, const ltl_call *call,
                                 const ltl_model *row) {
     const ltl_fact *text = ltl_model__argument(call, row->a);
     ltl_fact bytes = ltl_memory__text_length(v, state, text);
+    tell_text(v, state, call, row->a);
     ltl_model__read_block(v, state, call, row->a, &bytes, LTL_ACCESS_TEXT);
     ltl_fact scale = ltl_fact_number(v->types.size, row->width);
     ltl_fact letters = ltl_fact_binary(&v->types, LTL_STR("/"), &bytes, &scale);
@@ -22,6 +41,7 @@ ltl_fact ltl_model__take_text_copy(ltl_values *v, ltl_state *state, const ltl_ca
     const ltl_fact *from = ltl_model__argument(call, row->b);
     ltl_fact length = ltl_memory__text_length(v, state, from);
     ltl_fact bytes = ltl_model__plus(v, &length, row->width);
+    tell_text(v, state, call, row->b);
     ltl_model__read_block(v, state, call, row->b, &bytes, LTL_ACCESS_TEXT);
     ltl_model__write_block(v, state, call, row->a, &bytes, LTL_ACCESS_TEXT);
     if (to->region != 0) {
@@ -43,29 +63,11 @@ ltl_fact ltl_model__take_limited_copy(ltl_values *v, ltl_state *state, const ltl
     return *ltl_model__argument(call, row->a);
 }
 
-/* A text that is looked at before anything was put there. */
-static void tell_unset(ltl_values *v, ltl_state *state, const ltl_call *call, int8_t index) {
-    const ltl_fact *text = ltl_model__argument(call, index);
-    const ltl_region_state *known =
-        text->region != 0 ? ltl_state_region(state, text->region) : NULL;
-    ltl_fact value = {.flags = 0};
-    if (known != NULL && (known->marks & LTL_REGION_UNSET) != 0 && known->written == 0 &&
-        (known->marks & (LTL_REGION_TEXT | LTL_REGION_FILLED)) == 0) {
-        value.flags = LTL_FACT_UNSET;
-        value.origin = v->regions.all.at[text->region].node;
-    }
-    ltl_event event = {.kind = LTL_EVENT_READ,
-                       .node = ltl_model__argument_node(call, index),
-                       .state = state,
-                       .a = &value};
-    ltl_values__tell(v, &event);
-}
-
 static void append(ltl_values *v, ltl_state *state, const ltl_call *call, const ltl_model *row,
                    const ltl_fact *added) {
     const ltl_fact *to = ltl_model__argument(call, row->a);
     ltl_fact had = ltl_memory__text_length(v, state, to);
-    tell_unset(v, state, call, row->a);
+    tell_text(v, state, call, row->a);
     ltl_fact end = ltl_fact_binary(&v->types, LTL_STR("+"), to, &had);
     ltl_fact all = ltl_fact_binary(&v->types, LTL_STR("+"), &had, added);
     ltl_fact bytes = ltl_model__plus(v, added, row->width);

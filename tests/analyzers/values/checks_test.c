@@ -170,6 +170,14 @@ static void null_and_unset_are_known(void **state) {
         {"unset-value", "int f(void) {\nint x; set(&x);\nreturn x; }", ""},
         {"unset-value", "int f(void) {\nint x; GET(x);\nreturn x; }", ""},
         {"unset-value", "int f(int n) {\nint x; if (n) x = 1;\nreturn n ? x : 0; }", ""},
+        {"unset-text", "void f(char *s) {\nchar b[9];\nstrcat(b, s); }", "3"},
+        {"unset-text", "void f(char *s) {\nchar b[9]; char *p = b;\nstrncat(p, s, 3); }", "3"},
+        {"unset-text", "int f(void) {\nchar b[9];\nreturn strlen(b); }", "3"},
+        {"unset-text", "void f(char *to) {\nchar b[9];\nstrcpy(to, b); }", "3"},
+        {"unset-text", "void f(char *s) {\nchar b[9]; *b = 0;\nstrcat(b, s); }", ""},
+        {"unset-text", "void f(char *s, int n) {\nchar b[9]; if (n) *b = 0;\nstrcat(b, s); }", ""},
+        {"unset-text", "void f(char *s) {\nchar b[9]; CLEAR(b);\nstrcat(b, s); }", ""},
+        {"unset-text", "int f(int d) {\nchar b[9]; read(d, b, 8);\nreturn strlen(b); }", ""},
     };
     CHECK("c", ROWS);
 }

@@ -120,3 +120,17 @@ void doubt(void)
     // ok: far
     doubtful(data);
 }
+
+void text_to_come(void)
+{
+    char line[50];
+    // ruleid: far
+    append_name(line);
+}
+
+void text_begun(void)
+{
+    char line[50] = "";
+    // ok: far
+    append_title(line);
+}

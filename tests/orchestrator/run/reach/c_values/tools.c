@@ -23,6 +23,16 @@ void fill_held(struct holder held)
     store(held.at, 99);
 }
 
+void append_name(char *to)
+{
+    strncat(to, "name", 4);
+}
+
+void append_title(char *to)
+{
+    strncat(to, "title", 5);
+}
+
 void drop(char *block)
 {
     free(block);

@@ -5,6 +5,8 @@ extern int shared_divisor;
 void fill_hundred(char *to);
 void fill_hidden(char **to);
 void fill_held(struct holder held);
+void append_name(char *to);
+void append_title(char *to);
 void drop(char *block);
 void look_at(const char *block);
 int divide_shared(void);

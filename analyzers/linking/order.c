@@ -55,7 +55,7 @@ static const uint32_t *calls_of(const ltl_order_walk *w) {
     return w->order->graph->first[LTL_TO_CALLEES];
 }
 
-/* By place, then by file: two numbers in one, in the room that the circle had on the stack. */
+/* By place, then by file: two numbers in one. */
 static int compare_in_circle(const void *a, const void *b) {
     uint64_t left = *(const uint64_t *)a;
     uint64_t right = *(const uint64_t *)b;

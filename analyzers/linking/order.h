@@ -1,4 +1,4 @@
-/* order.h - files behind those that they call, among the files that are looked at again.
+/* order.h - files behind those that they call, among the files that rules have to do with.
  *
  * Shape    a list that files come to and never leave; files that call each other in a circle follow each other in it,
  *          each behind those of the circle that it calls, as if calls of those on the way to it did not count

@@ -55,7 +55,7 @@ typedef struct ltl_world {
     ltl_pairs asked_of; /* (rule, function) to 1: its file is asked what it does with them */
     struct LTL_VEC(uint32_t) news; /* records in which marks may get further */
     ltl_file_graph graph;
-    ltl_file_order order; /* of all files that were ever pending */
+    ltl_file_order order; /* of all files that rules have to do with */
     uint8_t *stands;      /* by file: world_rounds.c */
     ltl_pairs concern_of; /* (rule, 0) to index into `concerns`: rules with both ends */
     struct LTL_VEC(ltl_concern) concerns; /* entry 0 is unused */

@@ -293,7 +293,7 @@ static bool is_spread(const writer *w, size_t at) {
 static size_t write_typed(writer *w, size_t at) {
     ltl_typed typed;
     if (w->language->type_probe[0] == NULL || w->types.count == LTL_MAX_ASKED_TYPES ||
-        !ltl_typed_at(w->pattern, at, w->language->type_follows, &typed)) {
+        !ltl_typed_at(w->pattern, at, w->language, &typed)) {
         return 0;
     }
     char prefix[] = TYPED "a_";

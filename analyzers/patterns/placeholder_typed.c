@@ -38,7 +38,7 @@ static size_t read_name(ltl_str pattern, size_t at, ltl_str *out_name) {
 }
 
 static bool is_type_byte(char c) {
-    return isalnum((unsigned char)c) || (c != '\0' && strchr("_.$<>,?*&[] :\t", c) != NULL);
+    return isalnum((unsigned char)c) || (c != '\0' && strchr("_.$<>,?*&[] :\t\\", c) != NULL);
 }
 
 /* One past the type at `at`: up to the comma or parenthesis that closes the argument, or to the
@@ -75,7 +75,9 @@ static bool is_word_of_a_type(ltl_str word) {
 
 /* One word, or several of which all but the last are C's: `new Foo` and `a * b` are no types. */
 static bool is_type(ltl_str type) {
-    static const char *const no_types[] = {"new", "return", "await", "not", "yield", "throw", "in"};
+    static const char *const no_types[] = {"new",   "return", "await",   "not",   "yield", "throw",
+                                           "in",    "clone",  "include", "print", "echo",  "require",
+                                           "global"};
     for (size_t i = 0; i < sizeof no_types / sizeof *no_types; i++) {
         if (ltl_str_is(type, no_types[i])) {
             return false;
@@ -137,18 +139,21 @@ static bool is_of_a_call(ltl_str pattern, size_t open) {
     return isalnum((unsigned char)before) || (before != '\0' && strchr("_)]>", before) != NULL);
 }
 
-static bool is_lambda(ltl_str pattern, size_t close) {
+/* Where names have a sigil, `->` leads to a member. */
+static bool is_lambda(ltl_str pattern, size_t close, const ltl_language *language) {
     size_t next = skip_blanks(pattern, close + 1);
     char c = byte_at(pattern, next);
-    bool is_arrow = (c == '=' || c == '-') && byte_at(pattern, next + 1) == '>';
+    bool is_arrow = (c == '=' || (c == '-' && language->metavariable_sigil == 0)) &&
+                    byte_at(pattern, next + 1) == '>';
     return is_arrow || c == '{' || (c == ':' && byte_at(pattern, next + 1) != ':');
 }
 
-bool ltl_typed_at(ltl_str pattern, size_t at, bool type_follows, ltl_typed *out_typed) {
+bool ltl_typed_at(ltl_str pattern, size_t at, const ltl_language *language, ltl_typed *out_typed) {
+    bool type_follows = language->type_follows;
     if (byte_at(pattern, at) == '(' && !is_of_a_call(pattern, at)) {
         bool is_typed = read_typed(pattern, at + 1, type_follows, out_typed) &&
                         byte_at(pattern, out_typed->end) == ')' &&
-                        !is_lambda(pattern, out_typed->end) &&
+                        !is_lambda(pattern, out_typed->end, language) &&
                         ltl_place_of(pattern, at + 1, 1, false) != LTL_PLACE_PARAMETER;
         out_typed->end += is_typed ? 1 : 0;
         return is_typed;

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #include "core/str.h"
+#include "grammars/language.h"
 
 typedef struct ltl_typed {
     ltl_str type;
@@ -22,7 +23,7 @@ typedef struct ltl_typed {
 } ltl_typed;
 
 /* Whether one is written at `at`: with its parentheses when these only group, else one argument.
- * `type_follows` chooses between the two orders. */
-bool ltl_typed_at(ltl_str pattern, size_t at, bool type_follows, ltl_typed *out_typed);
+ * `language` has one of the two orders. */
+bool ltl_typed_at(ltl_str pattern, size_t at, const ltl_language *language, ltl_typed *out_typed);
 
 #endif

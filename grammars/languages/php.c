@@ -277,6 +277,7 @@ const ltl_language ltl_language_php = {
     .bare_after = bare_after,
     .name_tokens = name_tokens,
     .statement_end = ";",
+    .type_probe = {"\nclass T { public ", " $x; }"},
     .opens_with = "<?php\n",
     .ellipsis_member = "public $ltl_dots;",
     .ellipsis_loop = "$ltl_dots;;",

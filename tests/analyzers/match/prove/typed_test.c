@@ -75,6 +75,56 @@ static void inferred_types(void **state) {
     match_rows_check(rows, LTL_COUNT_OF(rows));
 }
 
+static void types_of_php(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"php", "(PDO $X)->query(...)",
+         "<?php\nfunction f(PDO $a, ?PDO $b, PDO|Till $c, \\PDO $d, Till $e, PDOX $g) {\n"
+         "$a->query(1);\n$b->query(1);\n$c->query(1);\n$d->query(1);\n$e->query(1);\n"
+         "$g->query(1);\n$h->query(1);\n}\n",
+         "3 4 5 6"},
+        {"php", "f((PDO $X))",
+         "<?php\n$a = new PDO('x');\nf($a);\n$b = $a;\nf($b);\n$c = null;\n$c = new \\PDO('x');\n"
+         "f($c);\n$d = 1;\nf($d);\nf(new PDO('x'));\nf($e ? new PDO('x') : null);\n",
+         "3 5 8 11 12"},
+        {"php", "f(A\\B\\Shop $X)",
+         "<?php\nuse A\\B\\Shop as S;\nuse A\\C\\{Till, Desk as Shop};\nuse A\\B;\n"
+         "function g(S $a, Shop $b, A\\B\\Shop $c, B\\Shop $d) {\nf($a);\nf($b);\nf($c);\nf($d);\n}\n",
+         "6 8 9"},
+        {"php", "f((int $X))", "<?php\nf(1);\nf((int) $a);\nf('1');\nf(+$b);\n", "2 3"},
+        {"php", "f((string $X), ...)", "<?php\nf('a');\nf(\"a{$b}\", 1);\nf(2);\n", "2 3"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
+static void types_of_members_of_php(void **state) {
+    (void)state;
+    static const match_row rows[] = {
+        {"php", "(PDO $X)->query(...)",
+         "<?php\nclass A {\nprivate PDO $a; private ?PDO $b = null; private $c; static PDO $d; private Till $e;\n"
+         "function __construct(private readonly PDO $p, Till $e, PDO $q) { $this->c = $q; $this->e = $q; }\n"
+         "function m() {\n$this->a->query(1);\n$this->b->query(1);\n$this->c->query(1);\n"
+         "self::$d->query(1);\n$this->e->query(1);\n$this->p->query(1);\n$this?->a->query(1);\n"
+         "$other->a->query(1);\n}\n}\n",
+         "6 7 8 9 11 12"},
+        {"php", "(PDO $X)->query(...)",
+         "<?php\nclass A {\nfunction a(): ?PDO { return $x; }\nfunction b() { return new PDO('x'); }\n"
+         "function c() { return f(); }\nfunction m() {\n$this->a()->query(1);\n$this->b()->query(1);\n"
+         "$this->c()->query(1);\n}\n}\nfunction d(): PDO { return $x; }\nd()->query(1);\ne()->query(1);\n",
+         "7 8 13"},
+        {"php", "(Shop $X)->close()",
+         "<?php\nclass Shop {\nprivate static ?self $i;\nstatic function a(): static { return new static(); }\n"
+         "static function b() { return new self(); }\nfunction m() {\nself::a()->close();\nself::$i->close();\n}\n}\n"
+         "Shop::a()->close();\nShop::b()->close();\nTill::a()->close();\n",
+         "7 8 11 12"},
+        {"php", "(PDO $X)->query(...)",
+         "<?php\nabstract class B {\nprotected PDO $a;\nfunction b(): PDO { return $x; }\n}\n"
+         "class A extends B {\nfunction m() {\n$this->a->query(1);\n$this->b()->query(1);\n}\n}\n",
+         "8 9"},
+    };
+    match_rows_check(rows, LTL_COUNT_OF(rows));
+}
+
 static void names_of_declarations_are_no_expressions(void **state) {
     (void)state;
     static const match_row rows[] = {
@@ -92,6 +142,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(declared_types),
         cmocka_unit_test(inferred_types),
+        cmocka_unit_test(types_of_php),
+        cmocka_unit_test(types_of_members_of_php),
         cmocka_unit_test(names_of_declarations_are_no_expressions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,7 @@
 <?php
 
+use phpseclib3\Net\SSH2;
+
 function ping()
 {
     $host = $_REQUEST['host'];
@@ -72,4 +74,14 @@ function thereAlready()
         // ruleid: php-command-injection
         exec("convert empty.png $picture", $lines);
     }
+}
+
+function elsewhere(SSH2 $machine, Runner $runner, $session)
+{
+    // ruleid: php-command-injection
+    $machine->exec('ls ' . $_GET['folder']);
+    // ruleid: php-command-injection
+    ssh2_exec($session, 'ls ' . $_GET['folder']);
+    // ok: php-command-injection
+    return $runner->exec('ls ' . $_GET['folder']);
 }

@@ -1,5 +1,7 @@
 <?php
 
+use Symfony\Component\Ldap\LdapInterface;
+
 function find($connection)
 {
     $filter = "(uid=" . $_POST['user'] . ")";
@@ -24,4 +26,19 @@ function all($connection)
 {
     // ok: php-ldap-injection
     return ldap_search($connection, 'ou=people', '(objectClass=person)');
+}
+
+class People
+{
+    public function __construct(private LdapInterface $directory, private Index $index)
+    {
+    }
+
+    public function find()
+    {
+        // ruleid: php-ldap-injection
+        $this->directory->query('ou=people', '(uid=' . $_POST['user'] . ')');
+        // ok: php-ldap-injection
+        return $this->index->query('ou=people', '(uid=' . $_POST['user'] . ')');
+    }
 }

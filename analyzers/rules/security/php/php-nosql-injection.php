@@ -1,5 +1,7 @@
 <?php
 
+use MongoDB\Collection as Documents;
+
 function login(MongoDB\Collection $collection)
 {
     // ruleid: php-nosql-injection
@@ -23,4 +25,12 @@ function all($collection)
 {
     // ok: php-nosql-injection
     return $collection->find([]);
+}
+
+function of_a_document(Documents $people, Repository $others)
+{
+    // ruleid: php-nosql-injection
+    $people->findOne(['name' => $_POST['name']]);
+    // ok: php-nosql-injection
+    return $others->findOne(['name' => $_POST['name']]);
 }

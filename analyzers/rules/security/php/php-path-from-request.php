@@ -1,5 +1,8 @@
 <?php
 
+use Symfony\Component\Filesystem\Filesystem as Files;
+use Illuminate\Http\Request as Asked;
+
 function show()
 {
     // ruleid: php-path-from-request
@@ -105,4 +108,14 @@ function oneFolder()
     unlink('uploads/' . $seventh . '.txt');
     // ok: php-path-from-request
     copy('http://' . $_GET['eighth'], 'uploads/eighth');
+}
+
+function put_away(Files $files, Store $store, Asked $r)
+{
+    // ruleid: php-path-from-request
+    $files->remove('uploads/' . $_GET['name']);
+    // ok: php-path-from-request
+    $store->remove('uploads/' . $_GET['name']);
+    // ruleid: php-path-from-request
+    return file_get_contents('uploads/' . $r->input('name'));
 }

@@ -140,3 +140,92 @@ function searched()
     // ok: php-sql-injection
     return mysql_query("SELECT * FROM pages WHERE title LIKE '%" . mysql_escape_string($_POST["user"]) . "%'");
 }
+
+function made_here()
+{
+    $x = new mysqli('localhost', 'shop');
+    // ruleid: php-sql-injection
+    $x->query("SELECT * FROM users WHERE id = " . $_GET['id']);
+    $y = new PDO('sqlite:shop.db');
+    // ruleid: php-sql-injection
+    $y->exec($_GET['q']);
+    $z = mysqli_connect('localhost', 'shop');
+    // ruleid: php-sql-injection
+    $z->query($_GET['q']);
+    // ok: php-sql-injection
+    $y->prepare('SELECT * FROM users WHERE id = ?')->execute([$_GET['id']]);
+    $search = new Solr('localhost');
+    // ok: php-sql-injection
+    return $search->query($_GET['q']);
+}
+
+function given(PDO $c, ?\SQLite3 $l, SearchIndex $index)
+{
+    // ruleid: php-sql-injection
+    $c->query($_GET['q']);
+    // ruleid: php-sql-injection
+    $l->querySingle("SELECT name FROM users WHERE id = '{$_GET['id']}'");
+    // ok: php-sql-injection
+    return $index->query($_GET['q']);
+}
+
+class Shelf
+{
+    private PDO $store;
+    private $books;
+
+    public function __construct(private readonly EntityManagerInterface $entities, mysqli $books)
+    {
+        $this->books = $books;
+    }
+
+    private function shop(): PDO
+    {
+        return open();
+    }
+
+    public function find()
+    {
+        // ruleid: php-sql-injection
+        $this->store->query($_GET['q']);
+        // ruleid: php-sql-injection
+        $this->books->query("SELECT * FROM books WHERE title = '{$_GET['title']}'");
+        // ruleid: php-sql-injection
+        $this->entities->createQuery("SELECT b FROM Book b WHERE b.title = '{$_GET['title']}'");
+        // ruleid: php-sql-injection
+        $this->shop()->query("SELECT * FROM books WHERE title = '{$_GET['title']}'");
+        // ok: php-sql-injection
+        return $this->cache->query($_GET['q']);
+    }
+
+    public function listed(QueryBuilder $builder)
+    {
+        // ruleid: php-sql-injection
+        $builder->andWhere("b.title = '" . $_GET['title'] . "'");
+        // ok: php-sql-injection
+        return $builder->andWhere('b.title = :title')->setParameter('title', $_GET['title']);
+    }
+}
+
+class Store extends mysqli
+{
+    public function named()
+    {
+        // ruleid: php-sql-injection
+        return $this->query("SELECT * FROM books WHERE title = '{$_GET['title']}'");
+    }
+}
+
+function wrapped()
+{
+    // ruleid: php-sql-injection
+    Db::getInstance()->executeS("SELECT * FROM books WHERE title = '{$_GET['title']}'");
+    // ruleid: php-sql-injection
+    $bdd->query("SELECT * FROM books WHERE title = '{$_GET['title']}'");
+    // ok: php-sql-injection
+    $db->getOne($_GET['id']);
+    // ruleid: php-sql-injection
+    DB::connection('shop')->select("SELECT * FROM books WHERE title = '{$_GET['title']}'");
+    // ruleid: php-sql-injection
+    return R::getAll("SELECT * FROM books WHERE title = '{$_GET['title']}'");
+}

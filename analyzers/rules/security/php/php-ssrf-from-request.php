@@ -1,5 +1,8 @@
 <?php
 
+use GuzzleHttp\ClientInterface;
+use GuzzleHttp\Psr7\Request as Sent;
+
 function preview()
 {
     $curl = curl_init();
@@ -37,4 +40,26 @@ function taken()
 {
     // ruleid: php-ssrf-from-request
     return copy('http://' . $_GET['from'], 'uploads/taken');
+}
+
+class Fetcher
+{
+    public function __construct(private ClientInterface $web, private Store $store)
+    {
+    }
+
+    public function fetch()
+    {
+        // ruleid: php-ssrf-from-request
+        $this->web->request('GET', $_GET['url']);
+        // ruleid: php-ssrf-from-request
+        $this->web->get($_GET['url']);
+        // ruleid: php-ssrf-from-request
+        $this->send(new Sent('GET', $_GET['url']));
+        $reader = new \GuzzleHttp\Client();
+        // ruleid: php-ssrf-from-request
+        $reader->post($_GET['url']);
+        // ok: php-ssrf-from-request
+        return $this->store->get($_GET['url']);
+    }
 }

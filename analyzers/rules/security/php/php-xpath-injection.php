@@ -25,3 +25,11 @@ function all(SimpleXMLElement $users)
     // ok: php-xpath-injection
     return $users->xpath('//user');
 }
+
+function looked_up(DOMXPath $users, Index $index)
+{
+    // ruleid: php-xpath-injection
+    $users->evaluate("//user[name='" . $_POST['name'] . "']");
+    // ok: php-xpath-injection
+    return $index->query($_POST['name']);
+}

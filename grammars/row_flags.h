@@ -106,6 +106,9 @@ typedef uint64_t ltl_row_flags;
  * that is given (Elixir). */
 #define LTL_ROW_CAPTURES LTL_ROW_FLAG(41)
 
+/* An OTHER that is a FUNCTION where it stands in a FIELD and has a body: `get { … }` (C#, Kotlin, Swift). */
+#define LTL_ROW_ACCESSOR LTL_ROW_FLAG(42)
+
 /* ---- how it is matched ---- */
 
 /* Operator tokens count when it is compared (always for BINARY, UNARY, ASSIGN, OTHER). */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "analyzers/dataflow/scopes_internal.h"
+#include "analyzers/syntax/property.h"
 #include "analyzers/syntax/shell.h"
 
 /* A node that has declarations, or in which others cannot be seen. */
@@ -269,6 +270,14 @@ static uint32_t command_named(const resolver *r, ltl_node leaf) {
     return is_function ? found : 0;
 }
 
+/* `field` in `set { … }`: what the property itself holds (Kotlin, C#). */
+static uint32_t property_itself(const resolver *r, ltl_node leaf) {
+    bool may_be = r->function != LTL_NO_NODE && r->class != LTL_NO_NODE && ltl_is_accessor(r->tree, r->function) &&
+                  ltl_str_is(ltl_tree_name(r->tree, leaf), "field");
+    ltl_node name = may_be ? ltl_accessor_name(r->tree, r->function) : LTL_NO_NODE;
+    return name != LTL_NO_NODE ? ltl_scopes_find(r->scopes, r->class, r->tree->name[name]) : 0;
+}
+
 static void resolve_name(resolver *r, ltl_node leaf) {
     ltl_scopes *scopes = r->scopes;
     ltl_name_use use = (ltl_name_use)scopes->use[leaf];
@@ -296,6 +305,7 @@ static void resolve_name(resolver *r, ltl_node leaf) {
     } else {
         id = look_up(r, r->tree->name[leaf]);
         bool writes = use == LTL_NAME_WRITTEN || use == LTL_NAME_CHANGED;
+        id = id == 0 ? property_itself(r, leaf) : id;
         if (id == 0 && writes && ltl_scopes__has(scopes, LTL_SCOPING_GLOBALS)) {
             id = declare_global(r, leaf);
         }

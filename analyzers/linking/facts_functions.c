@@ -4,6 +4,7 @@
 #include "analyzers/syntax/constructor.h"
 #include "analyzers/syntax/extension.h"
 #include "analyzers/syntax/parameter.h"
+#include "analyzers/syntax/property.h"
 
 typedef ltl_facts_maker maker;
 
@@ -158,7 +159,7 @@ static naming name_of_function(maker *m, ltl_node node) {
     bool is_nested = m->unit_of[tree->parent[node]] != 0 && !is_in_class_block(m, node) &&
                      (class == LTL_NO_NODE || m->unit_of[class] != m->unit_of[tree->parent[node]]);
     naming out = {0};
-    if (name == LTL_NO_NODE && (class == LTL_NO_NODE || is_nested)) {
+    if (name == LTL_NO_NODE && (class == LTL_NO_NODE || is_nested || ltl_is_accessor(tree, node))) {
         return out;
     }
     if (tree->kind[tree->parent[node]] == LTL_KIND_COLLECTION) {

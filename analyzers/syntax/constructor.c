@@ -1,5 +1,6 @@
 #include "analyzers/syntax/constructor.h"
 
+#include "analyzers/syntax/property.h"
 #include "core/compiler.h"
 
 static bool is_cpp(const ltl_tree *tree) { return ltl_str_is(ltl_str_of(tree->language->id), "cpp"); }
@@ -34,7 +35,7 @@ bool ltl_is_constructor(const ltl_tree *tree, ltl_node class, ltl_node function)
     ltl_node name = ltl_tree_child(tree, function, LTL_ROLE_NAME);
     ltl_node own = ltl_tree_child(tree, class, LTL_ROLE_NAME);
     if (name == LTL_NO_NODE) {
-        return true; /* `init(…)`, `constructor(…)`: the grammar keeps the word to itself */
+        return !ltl_is_accessor(tree, function); /* `init(…)`, `constructor(…)`: the grammar keeps the word to itself */
     }
     for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
         if (ltl_str_is(ltl_tree_name(tree, name), NAMES[i])) {

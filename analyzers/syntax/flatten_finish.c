@@ -180,6 +180,9 @@ void ltl_flattener_finish(flattener *f, const frame *top) {
     if ((flags & LTL_ROW_CAPTURES) != 0) {
         ltl_flattener_capture(f, top->node);
     }
+    if ((flags & LTL_ROW_ACCESSOR) != 0) {
+        ltl_flattener_make_accessor(f, top->node);
+    }
     if ((flags & LTL_ROW_INFIX) != 0) {
         close_infix(f, top->node);
     }

@@ -198,6 +198,11 @@ void ltl_flattener_repeat(flattener *f, ltl_node function);
 /* A UNARY `&`, all children of which are there, becomes the function that it stands for, or what that is given. */
 void ltl_flattener_capture(flattener *f, ltl_node node);
 
+/* ---- flatten_accessors.c ---- */
+
+/* A node of a property that does something becomes the function that it is. */
+void ltl_flattener_make_accessor(flattener *f, ltl_node node);
+
 /* ---- flatten_nodes.c ---- */
 
 /* Fits the arrays of the tree for `capacity` nodes. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/compiler.h"
+
 static bool is_language(const ltl_tree *tree, const char *id) { return strcmp(tree->language->id, id) == 0; }
 
 static bool has_word(const ltl_tree *tree, ltl_node function, const char *word) {
@@ -20,12 +22,53 @@ static bool has_note(const ltl_tree *tree, ltl_node function, ltl_str end) {
     return name != LTL_NO_NODE && ltl_str_ends_with(ltl_tree_text(tree, name), end);
 }
 
-/* `get` of JavaScript, `@property` of Python; in Scala a function that takes nothing. */
+/* Words of C#, Kotlin and Swift for what is called where a property is given a value. */
+static bool is_written_by(const ltl_tree *tree, ltl_node function) {
+    static const char *const WORDS[] = {"set", "init", "willSet", "didSet"};
+    for (size_t i = 0; i < LTL_COUNT_OF(WORDS); i++) {
+        if (has_word(tree, function, WORDS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The name of the property that the accessor stands in. */
+static ltl_node name_around(const ltl_tree *tree, ltl_node function) {
+    enum { MOST_AROUND = 3 };
+    ltl_node name = LTL_NO_NODE;
+    ltl_node around = tree->parent[function];
+    for (uint32_t i = 0; i < MOST_AROUND && around != LTL_NO_NODE && tree->kind[around] != LTL_KIND_BLOCK; i++) {
+        name = name == LTL_NO_NODE ? ltl_tree_child(tree, around, LTL_ROLE_NAME) : name;
+        if (tree->kind[around] == LTL_KIND_FIELD) {
+            ltl_node held = around + 1; /* Kotlin's variable stands beside them, Swift's may */
+            while (name == LTL_NO_NODE && held < tree->end[around] && tree->kind[held] != LTL_KIND_VARIABLE) {
+                held = tree->end[held];
+            }
+            name = name == LTL_NO_NODE && held < tree->end[around] ? ltl_tree_child(tree, held, LTL_ROLE_NAME) : name;
+            return name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? name : LTL_NO_NODE;
+        }
+        around = tree->parent[around];
+    }
+    return LTL_NO_NODE;
+}
+
+ltl_node ltl_accessor_name(const ltl_tree *tree, ltl_node function) {
+    ltl_node name = ltl_tree_child(tree, function, LTL_ROLE_NAME);
+    return name == LTL_NO_NODE && ltl_is_accessor(tree, function) ? name_around(tree, function) : name;
+}
+
+bool ltl_is_accessor(const ltl_tree *tree, ltl_node function) {
+    return tree->kind[function] == LTL_KIND_FUNCTION && (ltl_tree_row_flags(tree, function) & LTL_ROW_ACCESSOR) != 0;
+}
+
+/* `get` of JavaScript, `@property` of Python; in Scala a function that takes nothing; `get { … }`, `=> x`. */
 bool ltl_is_getter(const ltl_tree *tree, ltl_node function) {
     if (is_language(tree, "scala")) {
         return ltl_tree_child(tree, function, LTL_ROLE_PARAMETER) == LTL_NO_NODE;
     }
-    return has_word(tree, function, "get") || has_note(tree, function, LTL_STR("property"));
+    return has_word(tree, function, "get") || has_note(tree, function, LTL_STR("property")) ||
+           (ltl_is_accessor(tree, function) && !is_written_by(tree, function));
 }
 
 /* `set` of JavaScript, `@x.setter` of Python, `x=` of Ruby. */
@@ -33,30 +76,19 @@ bool ltl_is_setter(const ltl_tree *tree, ltl_node function) {
     ltl_node name = ltl_tree_child(tree, function, LTL_ROLE_NAME);
     bool is_ruby = name != LTL_NO_NODE && is_language(tree, "ruby") && ltl_tree_is_leaf(tree, name);
     return is_ruby ? ltl_str_ends_with(ltl_tree_name(tree, name), LTL_STR("="))
-                   : has_word(tree, function, "set") || has_note(tree, function, LTL_STR(".setter"));
+                   : has_word(tree, function, "set") || has_note(tree, function, LTL_STR(".setter")) ||
+                         (ltl_is_accessor(tree, function) && is_written_by(tree, function));
 }
 
-/* Of `get`, `get => x` and `computed_getter` what it does. */
-static ltl_node body_of_accessor(const ltl_tree *tree, ltl_node accessor) {
-    ltl_node body = ltl_tree_child(tree, accessor, LTL_ROLE_BODY);
-    bool is_get = ltl_str_starts_with(ltl_tree_text(tree, accessor), LTL_STR("get"));
-    return body != LTL_NO_NODE && tree->kind[accessor] == LTL_KIND_OTHER && is_get ? body : LTL_NO_NODE;
-}
-
-/* Of a field of C#, a variable of Kotlin and Swift: what stands for its getter. */
-static ltl_node body_of_field(const ltl_tree *tree, ltl_node field) {
-    for (ltl_node child = field + 1; child < tree->end[field]; child = tree->end[child]) {
-        bool is_plain = tree->role[child] == LTL_ROLE_BODY && tree->kind[child] != LTL_KIND_OTHER;
-        bool holds = tree->kind[child] == LTL_KIND_OTHER;
-        ltl_node body = is_plain ? child : holds ? body_of_accessor(tree, child) : LTL_NO_NODE;
-        bool is_computed = holds && body == LTL_NO_NODE && tree->role[child] == LTL_ROLE_NONE;
-        body = is_computed ? ltl_tree_child(tree, child, LTL_ROLE_BODY) : body;
-        if (is_computed && body == LTL_NO_NODE && child + 1 < tree->end[child]) { /* Swift's `{ get { … } }` */
-            body = body_of_accessor(tree, child + 1);
+ltl_node ltl_property_accessor(const ltl_tree *tree, ltl_node field, bool is_written) {
+    for (ltl_node node = field + 1; node < tree->end[field];) {
+        ltl_kind kind = ltl_tree_kind(tree, node);
+        if (kind == LTL_KIND_FUNCTION &&
+            (is_written ? ltl_is_setter(tree, node) : ltl_is_getter(tree, node))) {
+            return node;
         }
-        if (body != LTL_NO_NODE) {
-            return body;
-        }
+        bool may_hold = (kind == LTL_KIND_VARIABLE || kind == LTL_KIND_OTHER) && !ltl_tree_is_leaf(tree, node);
+        node = may_hold ? node + 1 : tree->end[node];
     }
     return LTL_NO_NODE;
 }
@@ -75,7 +107,8 @@ static ltl_node field_given(const ltl_tree *tree, ltl_node body) {
     }
     if (body == LTL_NO_NODE || tree->kind[body] != LTL_KIND_MEMBER) {
         bool is_bare = body != LTL_NO_NODE && tree->kind[body] == LTL_KIND_NAME &&
-                       (tree->language->scoping & LTL_SCOPING_MEMBERS) != 0;
+                       (tree->language->scoping & LTL_SCOPING_MEMBERS) != 0 &&
+                       !ltl_str_is(ltl_tree_name(tree, body), "field"); /* its own: see scopes */
         return is_bare ? body : LTL_NO_NODE;
     }
     ltl_node receiver = ltl_tree_child(tree, body, LTL_ROLE_RECEIVER);
@@ -98,13 +131,6 @@ static ltl_node holder_of(const ltl_tree *tree, ltl_node node) {
     return holder < tree->end[node] ? holder : LTL_NO_NODE;
 }
 
-ltl_node ltl_property_body(const ltl_tree *tree, ltl_node field, ltl_node *out_name) {
-    ltl_node holder = tree->kind[field] == LTL_KIND_FIELD ? holder_of(tree, field) : LTL_NO_NODE;
-    *out_name = holder != LTL_NO_NODE ? ltl_tree_child(tree, holder, LTL_ROLE_NAME) : LTL_NO_NODE;
-    bool has_name = *out_name != LTL_NO_NODE && ltl_tree_is_leaf(tree, *out_name);
-    return has_name ? body_of_field(tree, holder) : LTL_NO_NODE;
-}
-
 ltl_node ltl_property_field(const ltl_tree *tree, ltl_node node, ltl_node *out_name) {
     bool is_function = tree->kind[node] == LTL_KIND_FUNCTION;
     ltl_node holder = holder_of(tree, node);
@@ -115,7 +141,7 @@ ltl_node ltl_property_field(const ltl_tree *tree, ltl_node node, ltl_node *out_n
     if (name == LTL_NO_NODE || !ltl_tree_is_leaf(tree, name) || (is_function && !ltl_is_getter(tree, node))) {
         return LTL_NO_NODE;
     }
-    ltl_node body = is_function ? ltl_tree_child(tree, node, LTL_ROLE_BODY) : body_of_field(tree, holder);
+    ltl_node getter = is_function ? node : ltl_property_accessor(tree, node, false);
     *out_name = name;
-    return field_given(tree, body);
+    return getter != LTL_NO_NODE ? field_given(tree, ltl_tree_child(tree, getter, LTL_ROLE_BODY)) : LTL_NO_NODE;
 }

@@ -15,8 +15,12 @@
 /* The name of the field that a function or a field shows, and in `*out_name` that under which it does; LTL_NO_NODE:
  * it shows none, or works something out. */
 ltl_node ltl_property_field(const ltl_tree *tree, ltl_node node, ltl_node *out_name);
-/* What a field's getter does, where the field is written with one, and its name; else LTL_NO_NODE. */
-ltl_node ltl_property_body(const ltl_tree *tree, ltl_node field, ltl_node *out_name);
+/* The function that a field calls where it is read, or written; LTL_NO_NODE: it has none. */
+ltl_node ltl_property_accessor(const ltl_tree *tree, ltl_node field, bool is_written);
+/* `get { … }`, `set { … }`, `=> x` of a property: a function without a name of its own (C#, Kotlin, Swift). */
+bool ltl_is_accessor(const ltl_tree *tree, ltl_node function);
+/* The name of a function, or of the property whose `get { … }` or `set { … }` it is; LTL_NO_NODE: it has none. */
+ltl_node ltl_accessor_name(const ltl_tree *tree, ltl_node function);
 /* Functions that `o.x` and `o.x = y` call. */
 bool ltl_is_getter(const ltl_tree *tree, ltl_node function);
 bool ltl_is_setter(const ltl_tree *tree, ltl_node function);

@@ -1,4 +1,5 @@
 #include "analyzers/syntax/holder.h"
+#include "analyzers/syntax/property.h"
 #include "analyzers/taint/calls/accessors.h"
 #include "analyzers/taint/objects/shape.h"
 #include "analyzers/taint/steps/captured.h"
@@ -156,11 +157,18 @@ static void note_clauses(ltl_taint *t, ltl_node lambda) {
     }
 }
 
+/* `var x: T { a + b }`: the only thing that a property of Swift does is what it gives. */
+static bool gives_only(const ltl_tree *tree, ltl_node node, ltl_node body) {
+    return body != LTL_NO_NODE && ltl_is_accessor(tree, node) && ltl_is_getter(tree, node) &&
+           strcmp(tree->language->id, "swift") == 0 && tree->end[body] > body + 1 &&
+           tree->end[body + 1] == tree->end[body];
+}
+
 static void note_expression(ltl_taint *t) {
     ltl_node node = ltl_taint__node_of(t, t->unit);
     ltl_node body = ltl_tree_child(t->tree, node, LTL_ROLE_BODY);
     ltl_returns returns = t->tree->language->returns;
-    bool gives_last = returns == LTL_RETURNS_LAST ||
+    bool gives_last = returns == LTL_RETURNS_LAST || gives_only(t->tree, node, body) ||
                       (returns == LTL_RETURNS_LAMBDA && t->tree->kind[node] == LTL_KIND_LAMBDA);
     if (t->unit != 0 && body != LTL_NO_NODE &&
         (gives_last || t->tree->kind[body] != LTL_KIND_BLOCK)) {

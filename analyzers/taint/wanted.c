@@ -1,6 +1,7 @@
 /* Which units are walked: those with a source or a sink, whatever they call, and whoever calls one
  * through which a source or a sink can be reached. */
 #include "analyzers/syntax/constructor.h"
+#include "analyzers/syntax/property.h"
 #include "analyzers/taint/taint_internal.h"
 
 #include <stdlib.h>
@@ -95,10 +96,31 @@ static uint32_t name_of(const ltl_tree *tree, ltl_node unit) {
     return 0;
 }
 
+/* Properties are called where their name is read or written. */
+static void want_readers(ltl_taint *t, ltl_node function) {
+    static const ltl_kind KINDS[] = {LTL_KIND_MEMBER, LTL_KIND_NAME};
+    const ltl_tree *tree = t->tree;
+    ltl_node own = ltl_accessor_name(tree, function);
+    bool is_bare = (tree->language->scoping & LTL_SCOPING_MEMBERS) != 0;
+    for (size_t i = 0; own != LTL_NO_NODE && i < (is_bare ? 2 : 1); i++) {
+        ltl_node node = tree->kind_first[KINDS[i]];
+        for (; node != LTL_NO_NODE && ltl_taint__spend(t, 1); node = tree->kind_next[node]) {
+            ltl_node name = i == 0 ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : node;
+            if (name != LTL_NO_NODE && node != own && tree->name[name] == tree->name[own]) {
+                ltl_taint__want(t, ltl_taint__unit_around(t, node));
+            }
+        }
+    }
+}
+
 void ltl_taint__want_callers(ltl_taint *t, uint32_t unit) {
     ltl_node node = ltl_taint__node_of(t, unit);
     t->units[unit].wants_callers = true;
     want_callers_of_name(t, name_of(t->tree, node));
+    if (t->scratch->has_accessors && t->tree->kind[node] == LTL_KIND_FUNCTION &&
+        (ltl_is_accessor(t->tree, node) || (ltl_is_getter(t->tree, node)))) {
+        want_readers(t, node);
+    }
     ltl_node class = ltl_taint__class_around(t, node);
     if (class != LTL_NO_NODE && ltl_is_constructor(t->tree, class, node)) {
         ltl_node name = ltl_tree_child(t->tree, class, LTL_ROLE_NAME);

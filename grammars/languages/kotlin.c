@@ -103,6 +103,8 @@ static const ltl_node_row nodes[] = {
                  LTL_ROLE_VALUE),
     {.type = "parameter", .kind = LTL_KIND_PARAMETER, .role = LTL_ROLE_PARAMETER,
      .positions = {LTL_ROLE_NAME, LTL_ROLE_TYPE}},
+    NODE_WITH("getter", OTHER, LTL_ROW_ACCESSOR, 0),
+    NODE_WITH("setter", OTHER, LTL_ROW_ACCESSOR, 0),
     NODE_AS_WITH("function_body", OTHER, LTL_ROW_TRANSPARENT, LTL_ROLE_BODY, LTL_ROLE_BODY),
     NODE_UNDER("class_body", "property_declaration", FIELD, LTL_ROW_OPERATOR, 0),
     NODE_UNDER("enum_class_body", "property_declaration", FIELD, LTL_ROW_OPERATOR, 0),
@@ -155,7 +157,7 @@ static const ltl_field_row fields[] = {
 static const ltl_wrap_row wraps[] = {
     {.parent = "property_declaration", .how = LTL_WRAP_REST, .kind = LTL_KIND_VARIABLE,
      .inner_from = LTL_ROLE_NAME, .inner_to = LTL_ROLE_VALUE,
-     .unless = {"modifiers", "type_parameters"}},
+     .unless = {"modifiers", "type_parameters", "getter", "setter"}},
     {.parent = "lambda_parameters", .how = LTL_WRAP_EACH, .kind = LTL_KIND_PARAMETER,
      .role = LTL_ROLE_PARAMETER, .inner_from = LTL_ROLE_NAME},
     {.parent = "lambda_literal", .how = LTL_WRAP_REST, .kind = LTL_KIND_BLOCK,
@@ -166,6 +168,7 @@ static const ltl_wrap_row wraps[] = {
 static const char *const aliases[] = {"kt", NULL};
 static const char *const extensions[] = {".kt", ".kts", NULL};
 static const char *const name_tokens[] = {"true", "false", "null", NULL};
+static const char *const modifiers[] = {"get", "set", NULL};
 
 static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
@@ -202,6 +205,7 @@ const ltl_language ltl_language_kotlin = {
     .fields = fields,
     .wraps = wraps,
     .name_tokens = name_tokens,
+    .modifiers = modifiers,
     .pattern_wraps = pattern_wraps,
     .pattern_headers = pattern_headers,
     .pattern_further = pattern_further,

@@ -94,6 +94,13 @@ static const ltl_node_row nodes[] = {
     NODE("enum_entry", FIELD),
     NODE_UNDER("class_body", "property_declaration", FIELD, LTL_ROW_OPERATOR, 0),
     NODE_WITH("property_declaration", DECLARATION, LTL_ROW_OPERATOR, 0),
+    NODE_WITH("computed_property", OTHER, LTL_ROW_ACCESSOR, 0),
+    NODE_WITH("computed_getter", OTHER, LTL_ROW_ACCESSOR, 0),
+    NODE_WITH("computed_setter", OTHER, LTL_ROW_ACCESSOR, 0),
+    NODE_WITH("willset_clause", OTHER, LTL_ROW_ACCESSOR, 0),
+    NODE_WITH("didset_clause", OTHER, LTL_ROW_ACCESSOR, 0),
+    NODE_AS("getter_specifier", MODIFIER, LTL_ROW_LEAF, LTL_ROLE_MODIFIER),
+    NODE_AS("setter_specifier", MODIFIER, LTL_ROW_LEAF, LTL_ROLE_MODIFIER),
     NODE_AS("value_binding_pattern", MODIFIER, 0, LTL_ROLE_MODIFIER),
     THROUGH("pattern"),
     NODE_AT("function_declaration", FUNCTION, 0, LTL_ROLE_NAME, LTL_ROLE_RETURN_TYPE, 0, 0),
@@ -187,6 +194,7 @@ static const ltl_wrap_row wraps[] = {
 
 static const char *const extensions[] = {".swift", NULL};
 static const char *const name_tokens[] = {"nil", NULL};
+static const char *const modifiers[] = {"willSet", "didSet", NULL};
 
 static const ltl_pattern_wrap pattern_wraps[] = {
     {"", ""},
@@ -216,6 +224,7 @@ const ltl_language ltl_language_swift = {
     .pattern_headers = pattern_headers,
     .wraps = wraps,
     .name_tokens = name_tokens,
+    .modifiers = modifiers,
     .line_comment = "//",
     .block_comment = {"/*", "*/"},
     .type_follows = true,

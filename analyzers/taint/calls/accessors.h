@@ -19,5 +19,6 @@ ltl_node ltl_taint__accessed(const ltl_taint *t, ltl_node node);
 /* What a property gives that works it out; false: it is none. What one does that is given something. */
 bool ltl_taint__read_accessor(ltl_taint *t, ltl_node node, ltl_taint_value *out_value);
 void ltl_taint__write_accessor(ltl_taint *t, ltl_node assign);
+bool ltl_taint__keeps_itself(ltl_taint *t, ltl_node assign);
 
 #endif

@@ -245,6 +245,15 @@ bool ltl_taint__is_of_parent(const ltl_taint *t, ltl_node call) {
     return false;
 }
 
+/* `x`, `x = y` of the object at hand, not of one that is made: `new T { X = y }`. */
+static bool is_own_property(const ltl_taint *t, ltl_node call, ltl_node callee) {
+    const ltl_tree *tree = t->tree;
+    ltl_kind kind = ltl_tree_kind(tree, call);
+    bool is_read = kind == LTL_KIND_NAME && (tree->language->scoping & LTL_SCOPING_MEMBERS) != 0;
+    bool is_written = kind == LTL_KIND_ASSIGN && callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME;
+    return is_read || (is_written && tree->kind[tree->parent[call]] != LTL_KIND_COLLECTION);
+}
+
 static void pass_all(ltl_taint *t, ltl_node call, called_function function, passed *to) {
     const ltl_tree *tree = t->tree;
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
@@ -272,6 +281,7 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
     }
     bool is_bare =
         callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME && function.far != NULL;
+    is_own = is_own || is_own_property(t, call, callee);
     to->object = is_own ? ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY)
                  : is_bare ? ltl_taint__own_object(t)
                            : 0;
@@ -284,7 +294,7 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
         pass_argument(t, function, piped, &position, to);
     }
     ltl_node given = is_property ? ltl_tree_child(tree, call, LTL_ROLE_RIGHT) : LTL_NO_NODE;
-    if (given != LTL_NO_NODE) { /* `o.x = y` */
+    if (given != LTL_NO_NODE && to->last > 0) { /* `o.x = y` */
         pass_argument(t, function, given, &position, to);
     }
     ltl_node at = 0;

@@ -267,6 +267,10 @@ static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
         return class != LTL_NO_NODE ? constructor_of(t, class) : LTL_TAINT_NO_UNIT;
     }
     if (tree->kind[call] == LTL_KIND_NAME) {
+        uint32_t accessor = ltl_taint__accessor(t, call);
+        if (accessor != LTL_TAINT_NO_UNIT) {
+            return accessor;
+        }
         callee = call; /* `get_data`, see ltl_taint__call_bare */
     }
     if (callee == LTL_NO_NODE) {

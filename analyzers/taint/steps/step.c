@@ -556,7 +556,9 @@ void ltl_taint__take_step(ltl_taint *t, ltl_step_code step) {
     } else if (kind == LTL_KIND_BINARY) {
         ltl_taint__append_operator(t, node);
     } else if (kind == LTL_KIND_ASSIGN) {
-        write_member(t, node, value);
+        if (!ltl_taint__keeps_itself(t, node)) {
+            write_member(t, node, value);
+        }
         ltl_taint__write_accessor(t, node);
     } else if (kind == LTL_KIND_OTHER) {
         ltl_taint__initialise(t, node);

@@ -196,10 +196,137 @@ static void fields_are_worked_out(void **state) {
     CHECK(fields_are_worked_out_rows);
 }
 
+static const taint_row accessors_are_functions_rows[] = {
+    {"csharp", ACROSS,
+     "class P {\n"
+     "    private string kept; private string raw;\n"
+     "    public string Cmd { set { sink(value); } }\n"
+     "    public string Arrow { set => sink(value); }\n"
+     "    public string Low { get { return kept + \"a\"; } set { kept = value.Trim(); } }\n"
+     "    public string Safe { get => raw + \"b\"; set => raw = clean(value); }\n"
+     "    public string From => source();\n"
+     "    public string Read { get { var x = source(); return x; } }\n"
+     "    public string Own { get { return field + \".\"; } set { field = value; } }\n"
+     "    public string Init { init { sink(value); } }\n"
+     "    public void Inside() {\n"
+     "        Cmd = source();\n"
+     "        sink(Read);\n"
+     "        sink(Own);\n"
+     "    }\n"
+     "}\n"
+     "class M {\n"
+     "    void F(P other) {\n"
+     "        var p = new P();\n"
+     "        p.Cmd = source();\n"
+     "        p.Arrow = source();\n"
+     "        p.Low = source();\n"
+     "        sink(p.Low);\n"
+     "        p.Safe = source();\n"
+     "        sink(p.Safe);\n"
+     "        sink(p.From);\n"
+     "        p.Own = source();\n"
+     "        sink(p.Own);\n"
+     "        var q = new P();\n"
+     "        q.Cmd = \"fixed\";\n"
+     "        q.Low = \"fixed\";\n"
+     "        sink(q.Low);\n"
+     "        sink(q.Own);\n"
+     "        var value = source();\n"
+     "        q.Arrow = \"fixed\";\n"
+     "        sink(other.Read);\n"
+     "        var n = new P { Init = source(), Own = \"x\" };\n"
+     "    }\n"
+     "}\n",
+     "3 4 10 13 23 26 28 36"},
+    {"kotlin", ACROSS,
+     "class P {\n"
+     "    private var kept = \"\"\n"
+     "    var cmd: String = \"\"\n"
+     "        set(value) { sink(value) }\n"
+     "    var low: String\n"
+     "        get() = kept + \"a\"\n"
+     "        set(v) { kept = v.trim() }\n"
+     "    var safe: String = \"\"\n"
+     "        get() = field + \"b\"\n"
+     "        set(v) { field = clean(v) }\n"
+     "    var own = \"\"\n"
+     "        set(value) { field = value.trim() }\n"
+     "    val from get() = source()\n"
+     "    val read: String\n"
+     "        get() { val x = source(); return x }\n"
+     "    fun inside() {\n"
+     "        cmd = source()\n"
+     "        sink(read)\n"
+     "        sink(own)\n"
+     "    }\n"
+     "}\n"
+     "fun f(other: P) {\n"
+     "    val p = P()\n"
+     "    p.cmd = source()\n"
+     "    p.low = source()\n"
+     "    sink(p.low)\n"
+     "    p.safe = source()\n"
+     "    sink(p.safe)\n"
+     "    sink(p.from)\n"
+     "    p.own = source()\n"
+     "    sink(p.own)\n"
+     "    val q = P()\n"
+     "    q.cmd = \"fixed\"\n"
+     "    q.low = \"fixed\"\n"
+     "    sink(q.low)\n"
+     "    sink(q.own)\n"
+     "    sink(other.read)\n"
+     "}\n",
+     "4 18 26 29 31 37"},
+    {"swift", ACROSS,
+     "class P {\n"
+     "    var kept: String = \"\"\n"
+     "    var cmd: String { get { return kept } set { sink(newValue) } }\n"
+     "    var named: String { set(v) { sink(v) } get { return \"x\" } }\n"
+     "    var low: String { get { return kept + \"a\" } set { kept = newValue.trim() } }\n"
+     "    var safe: String { get { return kept + \"b\" } set { kept = clean(newValue) } }\n"
+     "    var seen: String = \"\" { didSet { sink(seen) } }\n"
+     "    var soon: String = \"\" { willSet { sink(newValue) } }\n"
+     "    var from: String { source() }\n"
+     "    var read: String { return source() }\n"
+     "    func inside() {\n"
+     "        cmd = source()\n"
+     "        sink(read)\n"
+     "    }\n"
+     "}\n"
+     "func f(other: P) {\n"
+     "    let p = P()\n"
+     "    p.cmd = source()\n"
+     "    p.named = source()\n"
+     "    let l = P()\n"
+     "    l.low = source()\n"
+     "    sink(l.low)\n"
+     "    let s = P()\n"
+     "    s.safe = source()\n"
+     "    sink(s.safe)\n"
+     "    p.seen = source()\n"
+     "    p.soon = source()\n"
+     "    sink(p.from)\n"
+     "    let q = P()\n"
+     "    q.cmd = \"fixed\"\n"
+     "    q.seen = \"fixed\"\n"
+     "    q.low = \"fixed\"\n"
+     "    sink(q.low)\n"
+     "    sink(other.read)\n"
+     "}\n",
+     "3 4 7 8 13 22 28 34"},
+};
+
+static void accessors_are_functions(void **state) {
+    (void)state;
+    CHECK(accessors_are_functions_rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(properties_call_functions),
         cmocka_unit_test(fields_are_worked_out),
+        cmocka_unit_test(accessors_are_functions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -139,6 +139,7 @@ void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_fa
     record->is_judged = is_first && world->links->files[file].asks && matters(outcome);
     record->is_short = !is_first && outcome->is_cut;
     record->is_pending = false;
+    record->steps = outcome->is_walked ? outcome->steps : 0;
     record->digest = outcome->digest;
     record->first_digest = is_first ? outcome->digest : record->first_digest;
     record->flows = outcome->flows.at;

@@ -28,6 +28,7 @@ typedef struct ltl_world_work {
     uint32_t file;
     const uint32_t *rules; /* ascending */
     uint32_t rule_count;
+    uint64_t steps; /* that it is likely to take: those of the last looks, and to read the file */
 } ltl_world_work;
 typedef struct ltl_world_works LTL_VEC(ltl_world_work) ltl_world_works;
 
@@ -36,6 +37,7 @@ typedef enum ltl_world_end { LTL_WORLD_SOURCE, LTL_WORLD_SINK } ltl_world_end;
 typedef struct ltl_world {
     ltl_arena *arena;
     const ltl_links *links;
+    const uint64_t *reading; /* by file: the steps that reading it is worth; borrowed, null: none */
     ltl_pairs summary_of; /* (rule, function) to index into `summaries` */
     ltl_pairs usual_of;   /* the same for what functions do when their defaults hold */
     struct LTL_VEC(const ltl_far_summary *) summaries; /* entry 0 is unused */
@@ -111,6 +113,7 @@ struct ltl_world_record {
     bool is_asked; /* pending for functions that were not asked for before */
     bool is_news;
     bool is_cut;
+    uint64_t steps; /* of its last look; 0: it was not walked */
     uint64_t first_digest; /* of the flows that end in the file */
     uint64_t digest;
     const ltl_far_flow *flows; /* that end elsewhere */

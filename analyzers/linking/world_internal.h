@@ -26,8 +26,11 @@ void ltl_world__pend(ltl_world *world, ltl_world_record *record);
 /* world_rounds.c: who is looked at next, of those who are pending; a file may be several works, with other rules
  * each. */
 void ltl_world__round(ltl_world *world, ltl_world_works *out_works);
-/* Keys of file and rule, which are sorted, as one work a file. */
+
+/* world_works.c: keys of file and rule, which are sorted, as one work a file. */
 void ltl_world__group(ltl_world *world, uint64_t *keys, uint32_t count, ltl_world_works *out);
+/* Makes several works of one that would take longer than all others of its round. */
+void ltl_world__share_out(ltl_world *world, ltl_world_works *works);
 
 /* world_shared.c: what files put into variables that they share. */
 void ltl_world__take_shares(ltl_world *world, ltl_world_record *record, const ltl_far_outcome *outcome);

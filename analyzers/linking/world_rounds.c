@@ -1,30 +1,4 @@
-#include <stdlib.h>
-
 #include "analyzers/linking/world_internal.h"
-
-static int compare_numbers(const void *a, const void *b) {
-    uint64_t left = *(const uint64_t *)a;
-    uint64_t right = *(const uint64_t *)b;
-    return (left > right) - (left < right);
-}
-
-void ltl_world__group(ltl_world *world, uint64_t *keys, uint32_t count, ltl_world_works *out) {
-    uint32_t *rules = LTL_NEW_ARRAY(world->arena, uint32_t, (size_t)count + 1);
-    if (count > 1) {
-        qsort(keys, count, sizeof *keys, compare_numbers);
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t file = (uint32_t)(keys[i] >> 32);
-        rules[i] = (uint32_t)keys[i];
-        if (out->count == 0 || out->at[out->count - 1].file != file) {
-            ltl_world_work work = {.file = file, .rules = &rules[i]};
-            LTL_PUSH(world->arena, out, work);
-        }
-        out->at[out->count - 1].rule_count++;
-    }
-}
-
-/* ---- whose turn it is ---- */
 
 /* What is known of a file, as long as a round is made up. */
 enum {
@@ -116,42 +90,10 @@ static uint32_t take_round(ltl_world *world, uint64_t *keys) {
     return count;
 }
 
-/* ---- works ---- */
-
-/* Those of a file, in two of nearly the same size. */
-static void halve(ltl_world_work *work, ltl_world_work *out_rest) {
-    uint32_t kept = work->rule_count - work->rule_count / 2;
-    *out_rest = (ltl_world_work){work->file, work->rules + kept, work->rule_count - kept};
-    work->rule_count = kept;
-}
-
-/* A round with few files in it: one of them with many rules would keep one worker busy, and the others waiting. It is
- * read and parsed once more for that, which costs less than a few rules do. The number of workers does not count. */
-static void share_out(ltl_world *world, ltl_world_works *works) {
-    enum { LEAST = 6, LEAST_RULES = 4 };
-    bool goes_on = works->count > 0;
-    while (goes_on && works->count < LEAST) {
-        uint32_t most = 0;
-        for (uint32_t i = 1; i < works->count; i++) {
-            most = works->at[i].rule_count > works->at[most].rule_count ? i : most;
-        }
-        goes_on = works->at[most].rule_count >= LEAST_RULES;
-        if (goes_on) {
-            ltl_world_work rest;
-            halve(&works->at[most], &rest);
-            LTL_PUSH(world->arena, works, rest);
-            for (uint32_t i = works->count - 1; i > most + 1; i--) {
-                works->at[i] = works->at[i - 1];
-            }
-            works->at[most + 1] = rest;
-        }
-    }
-}
-
 void ltl_world__round(ltl_world *world, ltl_world_works *out_works) {
     uint64_t *keys = LTL_NEW_ARRAY(world->arena, uint64_t, (size_t)world->pending.count + 1);
     *out_works = (ltl_world_works){0};
     uint32_t count = take_round(world, keys);
     ltl_world__group(world, keys, count, out_works);
-    share_out(world, out_works);
+    ltl_world__share_out(world, out_works);
 }

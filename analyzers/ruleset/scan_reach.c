@@ -43,7 +43,9 @@ bool ltl_scanner__evaluate_far(ltl_scanner *scanner, ltl_evaluation_context *c,
     reach->see(reach->context, unit->rule_index, &far);
     taint->far = &far;
     c->far_outcome = &outcome;
+    uint64_t had = c->fuel.left;
     ltl_evaluate_step(c, unit->step, out_ranges);
+    outcome.steps = had - c->fuel.left;
     c->far_outcome = NULL;
     if (reach->take != NULL) {
         reach->take(reach->context, unit->rule_index, &outcome);

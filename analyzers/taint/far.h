@@ -230,6 +230,7 @@ typedef struct ltl_far_outcome {
     struct LTL_VEC(ltl_far_source) sources; /* of other files that play a part in it */
     struct LTL_VEC(ltl_far_sink) sinks;
     uint64_t digest; /* of the flows that end in this file */
+    uint64_t steps;  /* that it took */
     bool is_cut;     /* not all could be told */
     bool has_source; /* of its own */
     bool has_sink;

@@ -29,6 +29,17 @@ void ltl_run_reach_begin(ltl_run_reach *reach, ltl_team *team) {
 
 /* ---- the first looks are done ---- */
 
+/* What reading files is worth, in steps of what the rules do there. */
+static const uint64_t *find_reading(ltl_arena *arena, const ltl_run_merge *merge) {
+    enum { STEPS_A_BYTE = 3 };
+    const ltl_targets *targets = ltl_intake_targets(merge->intake);
+    uint64_t *reading = LTL_NEW_ARRAY(arena, uint64_t, (size_t)targets->count + 1);
+    for (uint32_t i = 0; i < targets->count; i++) {
+        reading[i] = targets->at[i].size * STEPS_A_BYTE;
+    }
+    return reading;
+}
+
 static void link_files(ltl_run_reach *reach, const ltl_run_merge *merge) {
     uint32_t count = ltl_intake_targets(merge->intake)->count;
     const ltl_file_facts **facts =
@@ -38,6 +49,7 @@ static void link_files(ltl_run_reach *reach, const ltl_run_merge *merge) {
     }
     ltl_links_build(&reach->arena, facts, count, &reach->links);
     ltl_world_init(&reach->world, &reach->arena, &reach->links);
+    reach->world.reading = find_reading(&reach->arena, merge);
     for (uint32_t i = 0; i < count; i++) {
         const ltl_told *told = merge->results[i] != NULL ? &merge->results[i]->told : NULL;
         for (uint32_t j = 0; told != NULL && j < told->count; j++) {

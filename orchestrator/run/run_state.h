@@ -17,6 +17,7 @@
 #include "orchestrator/run/keep/keep.h"
 #include "orchestrator/run/merge.h"
 #include "orchestrator/run/quarantine.h"
+#include "orchestrator/run/packs.h"
 #include "orchestrator/run/reach.h"
 #include "orchestrator/run/tools/tool_result.h"
 #include "orchestrator/run/worker/worker.h"
@@ -35,6 +36,7 @@ struct ltl_run {
     uint32_t worker_count;
     ltl_run_merge merge;
     ltl_run_reach reach;
+    ltl_packs packs; /* of the round at hand; in the arena of `reach` */
     ltl_quarantine quarantine;
     ltl_downgrades downgrades;
     ltl_worker late; /* of the replay, see replay.h */

@@ -126,30 +126,7 @@ static ltl_ending probe(ltl_call *call) {
     return LTL_ENDING_OK;
 }
 
-/* How many works go together: few enough for all workers, not so few that each is mostly its own overhead. */
-static uint32_t pack_of(const ltl_run *run) {
-    enum { PACKS_PER_WORKER = 16 };
-    return run->team.works->count / (run->worker_count * PACKS_PER_WORKER) + 1;
-}
-
-static uint64_t size_of_pack(const ltl_run *run, uint32_t first, uint32_t pack) {
-    uint64_t size = 0;
-    for (uint32_t i = first; i < first + pack && i < run->team.works->count; i++) {
-        const ltl_world_work *work = &run->team.works->at[i];
-        size += ltl_intake_targets(run->intake)->at[work->file].size * (1 + (uint64_t)work->rule_count);
-    }
-    return size;
-}
-
-static int compare_packs(const void *a, const void *b) {
-    int64_t left = ltl_data_member_number(a, "cost", 0);
-    int64_t right = ltl_data_member_number(b, "cost", 0);
-    int64_t order = left != right ? right - left
-                                  : ltl_data_member_number(a, "index", 0) - ltl_data_member_number(b, "index", 0);
-    return (order > 0) - (order < 0);
-}
-
-/* What the next round looks at again, the dearest first; nothing when all is settled. */
+/* What the next round looks at again; nothing when all is settled. */
 static ltl_ending link_files(ltl_call *call) {
     ltl_run *run = run_of(call);
     if (run == NULL) {
@@ -157,20 +134,17 @@ static ltl_ending link_files(ltl_call *call) {
     }
     ltl_run__batches_take(run);
     ltl_run__quarantine(run);
-    bool goes_on = ltl_run_reach_next(&run->reach, &run->team, &run->merge);
-    uint32_t count = goes_on ? run->team.works->count : 0;
-    uint32_t pack = goes_on ? pack_of(run) : 1;
-    ltl_data *works = LTL_NEW_ARRAY(call->arena, ltl_data, (size_t)count / pack + 1);
-    uint32_t packs = 0;
-    for (uint32_t i = 0; i < count; i += pack) {
-        const ltl_target *target =
-            &ltl_intake_targets(run->intake)->at[run->team.works->at[i].file];
-        works[packs++] = record_of(call, target->path, i, size_of_pack(run, i, pack));
+    run->packs = (ltl_packs){0};
+    if (ltl_run_reach_next(&run->reach, &run->team, &run->merge)) {
+        ltl_packs_make(&run->reach.arena, &run->team, run->worker_count, &run->packs);
     }
-    if (packs > 1) {
-        qsort(works, packs, sizeof *works, compare_packs);
+    ltl_data *works = LTL_NEW_ARRAY(call->arena, ltl_data, (size_t)run->packs.count + 1);
+    for (uint32_t i = 0; i < run->packs.count; i++) {
+        const ltl_pack *pack = &run->packs.at[i];
+        ltl_str first = ltl_intake_targets(run->intake)->at[run->team.works->at[pack->first].file].path;
+        works[i] = record_of(call, first, i, pack->cost);
     }
-    ltl_call_output(call, "works", ltl_data_list(works, packs));
+    ltl_call_output(call, "works", ltl_data_list(works, run->packs.count));
     ltl_call_output(call, "batch", ltl_data_handle("batch", run));
     return LTL_ENDING_OK;
 }
@@ -178,17 +152,14 @@ static ltl_ending link_files(ltl_call *call) {
 static ltl_ending look_further(ltl_call *call) {
     ltl_run *run = run_of(call);
     uint32_t index = 0;
-    if (run == NULL ||
-        !index_of(call, "work", run->team.works != NULL ? run->team.works->count : 0, &index)) {
+    if (run == NULL || !index_of(call, "work", run->packs.count, &index)) {
         return LTL_ENDING_FAILED;
     }
     ltl_worker *worker = worker_of(call, run);
     if (worker == NULL) {
         return ltl_call_fail(call, LTL_CAUSE_TRANSIENT, "out of memory");
     }
-    uint32_t end = index + pack_of(run);
-    end = end < run->team.works->count ? end : run->team.works->count;
-    const ltl_batch *batch = ltl_worker_works(worker, index, end);
+    const ltl_batch *batch = ltl_worker_works(worker, run->packs.at[index].first, run->packs.at[index].end);
     ltl_call_output(call, "batch", ltl_data_handle("batch", worker));
     ltl_call_output(call, "chunk", ltl_data_handle("chunk", (void *)batch));
     return ltl_call_must_stop(call)

@@ -257,6 +257,7 @@ static void told_wire(ltl_keeping *self, ltl_told_outcome *told) {
     }
     passes_wire(self, outcome);
     LTL_WIRE(wire, outcome->digest);
+    LTL_WIRE(wire, outcome->steps);
     LTL_WIRE(wire, outcome->is_cut);
     LTL_WIRE(wire, outcome->has_source);
     LTL_WIRE(wire, outcome->has_sink);

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "analyzers/linking/world.h"
+#include "analyzers/linking/world_internal.h"
 #include "core/limits.h"
 #include "tests/support/linked.h"
 
@@ -216,24 +216,35 @@ static void looks_at_a_file_have_a_limit(void **state) {
 
 /* ---- work for several at a time ---- */
 
+enum { READING = 100 };
+
 /* Files with a sink for each of so many rules; each calls one more, which has a source. */
-static void expect_works(uint32_t file_count, uint32_t rule_count, uint32_t work_count) {
-    program p = {0};
+static void works_make(program *p, uint32_t file_count, uint32_t rule_count) {
+    static uint64_t reading[MOST_FILES];
     linked_call calls[MOST_FILES];
     for (uint32_t i = 0; i < file_count; i++) {
         calls[i] = (linked_call){2 * i, 2 * i + 1};
     }
     calls[file_count].from = END;
-    linked_make(&p.arena, 2 * file_count, calls, &p.links);
-    ltl_world_init(&p.world, &p.arena, &p.links);
+    for (uint32_t i = 0; i < MOST_FILES; i++) {
+        reading[i] = READING;
+    }
+    linked_make(&p->arena, 2 * file_count, calls, &p->links);
+    ltl_world_init(&p->world, &p->arena, &p->links);
+    p->world.reading = reading;
     for (uint32_t rule = 1; rule <= rule_count; rule++) {
         for (uint32_t i = 0; i < 2 * file_count; i++) {
             ltl_far_outcome ends = {.has_source = i % 2 == 1, .has_sink = i % 2 == 0};
-            ltl_world_take(&p.world, i, rule, &ends, true);
+            ltl_world_take(&p->world, i, rule, &ends, true);
         }
     }
-    ltl_world_begin(&p.world);
+}
+
+static void expect_works(uint32_t file_count, uint32_t rule_count, uint32_t work_count) {
+    program p = {0};
     ltl_world_works works;
+    works_make(&p, file_count, rule_count);
+    ltl_world_begin(&p.world);
     ltl_world_next(&p.world, &works);
     assert_int_equal(works.count, work_count);
     uint32_t seen = 0;
@@ -244,6 +255,7 @@ static void expect_works(uint32_t file_count, uint32_t rule_count, uint32_t work
             assert_int_equal(works.at[i].rules[j], first + j); /* each once, in order */
         }
         seen += works.at[i].rule_count;
+        assert_int_equal(works.at[i].steps, READING * (1 + works.at[i].rule_count));
     }
     assert_int_equal(seen, file_count * rule_count);
     ltl_arena_clear(&p.arena);
@@ -251,12 +263,36 @@ static void expect_works(uint32_t file_count, uint32_t rule_count, uint32_t work
 
 static void the_rules_of_few_files_are_shared_out(void **state) {
     (void)state;
-    expect_works(1, 17, 6);
+    expect_works(1, 17, 5);
     expect_works(1, 3, 1); /* not worth another parse */
     expect_works(1, 4, 2);
     expect_works(2, 5, 4);
     expect_works(6, 17, 6); /* enough for all as they are */
     expect_works(9, 17, 9);
+}
+
+/* What a look took the last time, it will take again: the second of three rules is as dear as the two others. */
+static void a_file_is_halved_by_what_its_rules_take(void **state) {
+    (void)state;
+    program p = {0};
+    ltl_world_works works;
+    works_make(&p, 1, 3);
+    ltl_world_begin(&p.world);
+    for (uint32_t rule = 1; rule <= 3; rule++) {
+        ltl_far_outcome callee = {.has_source = true, .is_walked = true};
+        ltl_far_outcome walked = {
+            .has_sink = true, .is_walked = true, .digest = 1, .steps = READING * (rule == 2 ? 20 : 10)};
+        ltl_world_take(&p.world, 1, rule, &callee, false);
+        ltl_world_take(&p.world, 0, rule, &walked, false);
+        ltl_world__pend(&p.world, ltl_world__record(&p.world, 0, rule));
+    }
+    ltl_world_next(&p.world, &works);
+    assert_int_equal(works.count, 3);
+    for (uint32_t i = 0; i < works.count; i++) {
+        assert_int_equal(works.at[i].rules[0], i + 1);
+        assert_int_equal(works.at[i].steps, READING * (i == 1 ? 21 : 11));
+    }
+    ltl_arena_clear(&p.arena);
 }
 
 /* ---- functions that marks are given to, in files without ends ---- */
@@ -360,6 +396,7 @@ int main(void) {
         cmocka_unit_test(a_circle_costs_a_few_looks_a_file),
         cmocka_unit_test(looks_at_a_file_have_a_limit),
         cmocka_unit_test(the_rules_of_few_files_are_shared_out),
+        cmocka_unit_test(a_file_is_halved_by_what_its_rules_take),
         cmocka_unit_test(helpers_on_a_way_are_asked),
         cmocka_unit_test(helpers_elsewhere_cost_nothing),
         cmocka_unit_test(helpers_that_fill_are_asked_where_there_is_room),

@@ -67,3 +67,17 @@ function store()
         $file['data'] = $file['reader']();
     }
 }
+
+class Passwords
+{
+    public function update(Request $request)
+    {
+        $this->validate($request, ['old' => [
+            'required',
+            function ($attribute, $value, $fail) {
+                // ok: php-eval-of-input
+                $fail('That is another one');
+            },
+        ]]);
+    }
+}

@@ -229,3 +229,46 @@ function wrapped()
     // ruleid: php-sql-injection
     return R::getAll("SELECT * FROM books WHERE title = '{$_GET['title']}'");
 }
+
+class Reports
+{
+    public function of(Request $request)
+    {
+        $data = $request->validate(['title' => 'required|string', 'year' => 'required|integer', 'kind' => ['required', Rule::in(['a', 'b'])]]);
+        // ruleid: php-sql-injection
+        DB::select("SELECT * FROM reports WHERE title = '" . $data['title'] . "'");
+        // ok: php-sql-injection
+        DB::select("SELECT * FROM reports WHERE year = " . $data['year']);
+        // ok: php-sql-injection
+        DB::select("SELECT * FROM reports WHERE kind = '" . $data['kind'] . "'");
+        // ok: php-sql-injection
+        DB::select("SELECT * FROM reports WHERE year = " . $request->input('year'));
+        // ruleid: php-sql-injection
+        return DB::select("SELECT * FROM reports WHERE title = '" . $request->input('title') . "'");
+    }
+
+    public function by(Request $request)
+    {
+        $this->validate($request, ['page' => 'numeric', 'sort' => 'string|max:20', 'inside' => 'string']);
+        // ok: php-sql-injection
+        DB::select("SELECT * FROM reports LIMIT " . $request->get('page'));
+        // ruleid: php-sql-injection
+        DB::select("SELECT * FROM reports WHERE place = '" . $request->get('inside') . "'");
+        // ruleid: php-sql-injection
+        return DB::select("SELECT * FROM reports ORDER BY " . $request->get('sort'));
+    }
+
+    public function stored(StoreReport $request)
+    {
+        $data = $request->validated();
+        // ruleid: php-sql-injection
+        return DB::select("SELECT * FROM reports ORDER BY " . $data['sort']);
+    }
+
+    public function looked(array $row)
+    {
+        $row = $this->checker->validate($_POST['row']);
+        // ok: php-sql-injection
+        return DB::select("SELECT * FROM reports ORDER BY " . $row['sort']);
+    }
+}

@@ -74,6 +74,7 @@ enum {
 #define LTL_TAINT_RESULT_KEY                                                                       \
     (LTL_TAINT_OBJECT_KEY + 2) /* root of the paths below what is given back */
 #define LTL_TAINT_INPUT_KEY (LTL_TAINT_OBJECT_KEY + 3) /* of what a function of a shell reads */
+#define LTL_TAINT_KEYS_KEY  (LTL_TAINT_OBJECT_KEY + 4) /* root of the paths of what arrays have for keys */
 
 /* A sink in a function that some of its parameters reach. */
 typedef struct ltl_taint_summary_sink {

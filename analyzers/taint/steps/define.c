@@ -3,6 +3,7 @@
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/extension.h"
 #include "analyzers/syntax/shell.h"
+#include "analyzers/taint/objects/keyed.h"
 #include "analyzers/taint/objects/parts.h"
 
 /* `new T(x) { A = y }`: what is given to the constructor is in all of it. */
@@ -28,6 +29,7 @@ void ltl_taint__assign_path(ltl_taint *t, ltl_taint_path path, ltl_node given, l
         return;
     }
     ltl_taint_state_set(t->arena, &t->state, &t->paths, path, value);
+    ltl_taint__assign_keys(t, path, from);
     t->units[t->unit].may_clean |= value.marks == 0;
     if (from != 0 && !ltl_taint_path_is_below(&t->paths, path, from)) {
         ltl_taint_state_copy_below(t->arena, &t->state, &t->paths, from, &t->state, path);
@@ -63,6 +65,7 @@ void ltl_taint__assign(ltl_taint *t, ltl_node target, ltl_node given, ltl_taint_
     }
     value = ltl_taint__through(t, value, target);
     ltl_taint__note_field(t, target, path, value);
+    ltl_taint__add_keys(t, target);
     if (is_whole(t, target)) {
         ltl_taint__assign_path(t, path, given, value);
     } else {
@@ -219,7 +222,8 @@ static ltl_taint_value given_value(ltl_taint *t, ltl_node leaf, ltl_node by, ltl
         item = ltl_taint__behind(t, item);
         if (is_key_of_each(tree, leaf, by)) {
             *out_given = LTL_NO_NODE;
-            return ltl_taint__value(t, item);
+            return ltl_taint_union(&t->out->traces, ltl_taint__value(t, item),
+                                   ltl_taint__keys_of(t, item));
         }
         value = is_direct ? ltl_taint__value(t, item) : value;
         *out_given = is_direct ? item : LTL_NO_NODE;

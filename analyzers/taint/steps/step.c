@@ -7,6 +7,7 @@
 #include "analyzers/syntax/shell.h"
 #include "analyzers/taint/calls/accessors.h"
 #include "analyzers/taint/calls/variables.h"
+#include "analyzers/taint/objects/keyed.h"
 #include "analyzers/taint/objects/shape.h"
 #include "analyzers/taint/steps/thrown.h"
 
@@ -428,6 +429,7 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
     value = ltl_taint_guess(&t->out->traces, value, node, is_kept ? LTL_MAX_DOUBT : 0);
     value = ltl_taint__pass_unknown(t, node, value);
     value = ltl_taint_union(&t->out->traces, value, known);
+    value = ltl_taint_union(&t->out->traces, value, ltl_taint__keys_given(t, node));
     if (t->query->is_across_functions && ltl_taint__gives_own_object(t, node)) {
         value = ltl_taint_union(&t->out->traces, value, (ltl_taint_value){1, 0});
     }

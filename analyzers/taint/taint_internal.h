@@ -544,6 +544,8 @@ typedef struct ltl_taint_parameters {
     uint32_t next_slot;
 } ltl_taint_parameters;
 ltl_taint_parameters ltl_taint__parameters_of(ltl_node function);
+/* counters.c: the parameter that only counts, of a function that is called back with each item; 0: there is none. */
+uint32_t ltl_taint__counting_slot(ltl_taint *t, ltl_node function);
 bool ltl_taint__next_parameter(ltl_taint *t, ltl_taint_parameters *p);
 /* What stands for the parameter declared by `leaf`. */
 ltl_taint_value ltl_taint__parameter_mark(ltl_taint *t, ltl_node leaf);

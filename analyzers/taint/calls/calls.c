@@ -68,8 +68,9 @@ static void note_caller(ltl_taint *t, ltl_taint_unit *callee);
 static ltl_taint_value result_with(ltl_taint *t, uint32_t unit, ltl_node call,
                                    ltl_taint_value given) {
     passed all = {.last = LTL_TAINT_SLOTS};
+    uint32_t counting = ltl_taint__counting_slot(t, ltl_taint__node_of(t, unit));
     for (uint32_t i = 0; i < LTL_TAINT_SLOTS; i++) {
-        all.value[i] = given;
+        all.value[i] = i != 0 && i == counting ? (ltl_taint_value){0} : given;
         all.node[i] = all.function[i] = LTL_NO_NODE;
     }
     note_caller(t, &t->units[unit]);

@@ -66,6 +66,10 @@ static ltl_taint_value usual_of(ltl_taint *t, ltl_node leaf, ltl_node parameter)
 
 ltl_taint_value ltl_taint__parameter_value(ltl_taint *t, ltl_node leaf, ltl_node by) {
     ltl_taint_value value = t->units[t->unit].given;
+    uint32_t counting = value.marks != 0 ? ltl_taint__counting_slot(t, ltl_taint__node_of(t, t->unit)) : 0;
+    if (counting != 0 && ltl_taint__slot_of_leaf(t, t->unit, leaf) == counting) {
+        value = (ltl_taint_value){0};
+    }
     if (t->query->is_across_functions) {
         value = ltl_taint_union(&t->out->traces, value, ltl_taint__parameter_mark(t, leaf));
     }

@@ -47,7 +47,7 @@ static const model MODELS[] = {
     {"getOrDefault", FETCHES},  {"GetValueOrDefault", FETCHES},
     {"getOrElse", FETCHES},     {"remove", REMOVES},
     {"delete", REMOVES},        {"Remove", REMOVES},
-    {"Delete", REMOVES},
+    {"Delete", REMOVES},        {"getValue", FETCHES},
 };
 
 /* `record->update($input)` writes a row; in Python and Ruby it is a mapping's. */
@@ -239,7 +239,9 @@ bool ltl_taint__gives_only_results(const ltl_tree *tree, ltl_node callee) {
 }
 
 bool ltl_taint__maps_first(const ltl_tree *tree, ltl_node callee) {
-    return ltl_str_is(called_name(tree, callee), "array_map");
+    bool is_python = strcmp(tree->language->id, "python") == 0;
+    bool is_function = is_python && callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME;
+    return ltl_str_is(called_name(tree, callee), is_function ? "map" : "array_map");
 }
 
 bool ltl_taint__is_mapper(const ltl_taint *t, ltl_node call, ltl_node given) {

@@ -69,6 +69,8 @@ typedef struct maker {
 static const maker MAKERS[] = {
     {"kotlin", "Pair"}, {"kotlin", "Triple"}, {"cpp", "make_pair"}, {"cpp", "make_tuple"},
     {"cpp", "pair"},    {"cpp", "tuple"},     {"csharp", "Create"}, {"python", "dict"},
+    {"kotlin", "mapOf"},     {"kotlin", "mutableMapOf"},  {"kotlin", "hashMapOf"}, {"kotlin", "linkedMapOf"},
+    {"kotlin", "listOf"},    {"kotlin", "mutableListOf"}, {"kotlin", "arrayOf"},   {"kotlin", "arrayListOf"},
 };
 
 static bool is_maker(const ltl_taint *t, ltl_node call) {
@@ -257,9 +259,23 @@ static bool is_label(const ltl_tree *tree, ltl_node child) {
            (is_language(tree, "csharp") && memchr(between.ptr, '=', between.len) != NULL);
 }
 
+/* `k to v` of Kotlin among what a mapping is made of. */
+static bool pairs_up(const ltl_tree *tree, ltl_node of, ltl_node child) {
+    bool may_be = tree->kind[child] == LTL_KIND_OTHER && tree->role[child] == LTL_ROLE_ARGUMENT;
+    ltl_node name = may_be ? ltl_tree_child(tree, child, LTL_ROLE_NAME) : LTL_NO_NODE;
+    ltl_node callee = ltl_tree_child(tree, of, LTL_ROLE_CALLEE);
+    return name != LTL_NO_NODE && callee != LTL_NO_NODE && is_language(tree, "kotlin") &&
+           ltl_str_is(ltl_tree_name(tree, name), "to") &&
+           ltl_str_ends_with(ltl_tree_text(tree, callee), LTL_STR("apOf"));
+}
+
 /* What names the part: the key of `a: x`, the left of `A = x`; LTL_NO_NODE: nothing does. */
 static ltl_node name_of(const ltl_tree *tree, ltl_node of, ltl_node child, ltl_node *out_value) {
     *out_value = child;
+    if (pairs_up(tree, of, child)) {
+        *out_value = ltl_tree_child(tree, child, LTL_ROLE_RIGHT);
+        return ltl_tree_child(tree, child, LTL_ROLE_LEFT);
+    }
     switch (ltl_tree_kind(tree, child)) {
     case LTL_KIND_PAIR:
         *out_value = ltl_tree_child(tree, child, LTL_ROLE_VALUE);

@@ -28,12 +28,32 @@ static ltl_node class_of_braces(ltl_taint *t, ltl_node list) {
     return may_be ? ltl_taint__class_constructed(t, by) : LTL_NO_NODE;
 }
 
+/* `[]T{{…}}`, `map[K]*T{k: {…}}` of Go: what each item is, which need not say it. */
+static ltl_node class_of_items(ltl_taint *t, ltl_node item) {
+    const ltl_tree *tree = t->tree;
+    ltl_node around = tree->parent[item];
+    around = tree->kind[around] == LTL_KIND_KEYWORD_ARGUMENT ? tree->parent[around] : around;
+    bool may_be = tree->kind[around] == LTL_KIND_NEW && strcmp(tree->language->id, "go") == 0;
+    ltl_node type = may_be ? ltl_tree_child(tree, around, LTL_ROLE_TYPE) : LTL_NO_NODE;
+    if (type == LTL_NO_NODE || tree->kind[type] != LTL_KIND_TYPE) {
+        return LTL_NO_NODE;
+    }
+    ltl_node last = tree->end[type] - 1; /* the type of the values stands last */
+    bool is_own = tree->kind[last] == LTL_KIND_NAME && tree->kind[tree->parent[last]] != LTL_KIND_MEMBER;
+    return is_own ? ltl_taint__class_declared(t, ltl_scopes_find(t->scopes, 0, tree->name[last])) : LTL_NO_NODE;
+}
+
+static ltl_node class_of_list(ltl_taint *t, ltl_node list) {
+    ltl_node class = class_of_braces(t, list);
+    return class != LTL_NO_NODE ? class : class_of_items(t, list);
+}
+
 ltl_node ltl_taint__record_made(ltl_taint *t, ltl_node call) {
     ltl_kind kind = ltl_tree_kind(t->tree, call);
     bool is_list = kind == LTL_KIND_COLLECTION;
     bool may_be = (kind == LTL_KIND_CALL || kind == LTL_KIND_NEW || is_list) && ltl_taint__has_records(t);
     ltl_node class = !may_be    ? LTL_NO_NODE
-                     : is_list ? class_of_braces(t, call)
+                     : is_list ? class_of_list(t, call)
                                : ltl_taint__class_made(t, call);
     bool is_sure;
     bool is_record = class != LTL_NO_NODE && ltl_record_field(t->tree, class, 0) != LTL_NO_NODE &&

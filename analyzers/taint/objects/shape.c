@@ -143,9 +143,18 @@ static bool is_tuple(const ltl_tree *tree, ltl_node given) {
     return false;
 }
 
+/* `[]T{{x, y}}` of Go, where each item is taken apart as well. */
+static bool lists_records(ltl_taint *t, ltl_node given) {
+    bool may_be = t->tree->kind[given] == LTL_KIND_NEW && strcmp(t->tree->language->id, "go") == 0;
+    ltl_node first = may_be ? ltl_tree_child(t->tree, given, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
+    return first != LTL_NO_NODE && t->tree->kind[first] == LTL_KIND_COLLECTION &&
+           ltl_taint__record_made(t, first) != LTL_NO_NODE;
+}
+
 void ltl_taint__put_parts(ltl_taint *t, ltl_taint_state *state, ltl_taint_path path, ltl_node given,
                           ltl_taint_value rest) {
-    putter w = {.t = t, .state = state, .has_places = is_tuple(t->tree, given) || ltl_taint__makes_tuple(t, given)};
+    bool has_places = is_tuple(t->tree, given) || ltl_taint__makes_tuple(t, given) || lists_records(t, given);
+    putter w = {.t = t, .state = state, .has_places = has_places};
     t->has_shapes = t->has_shapes || w.has_places;
     if (put_literal(&w, given, path, rest)) {
         put_waiting(&w);

@@ -152,9 +152,10 @@ static bool is_counter(const ltl_tree *tree, ltl_node leaf, ltl_node by, ltl_nod
     ltl_node callee = given != LTL_NO_NODE && tree->kind[given] == LTL_KIND_CALL
                           ? ltl_tree_child(tree, given, LTL_ROLE_CALLEE)
                           : LTL_NO_NODE;
-    bool is_first = tree->kind[by] == LTL_KIND_LOOP && tree->parent[list] == by &&
-                    tree->kind[list] == LTL_KIND_COLLECTION && leaf == list + 1 &&
-                    tree->end[leaf] < tree->end[list];
+    bool is_loop = tree->kind[by] == LTL_KIND_LOOP ||
+                   (tree->kind[by] == LTL_KIND_ASSIGN && ltl_str_starts_with(ltl_tree_name(tree, by), LTL_STR("for")));
+    bool is_first = is_loop && tree->parent[list] == by && tree->kind[list] == LTL_KIND_COLLECTION &&
+                    leaf == list + 1 && tree->end[leaf] < tree->end[list];
     if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
         callee = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
     }

@@ -178,6 +178,13 @@ static ltl_taint_value if_judged(ltl_taint *t, ltl_node part, ltl_taint_value va
     return ltl_taint_guess(&t->out->traces, value, part, is_judged ? LTL_MAX_DOUBT : 0);
 }
 
+/* `m.values`, `m.entries` of a mapping of Kotlin: all that lies in it. */
+static bool is_all_of_mapping(const ltl_tree *tree, ltl_node member) {
+    ltl_node name = tree->kind[member] == LTL_KIND_MEMBER ? ltl_tree_child(tree, member, LTL_ROLE_NAME) : LTL_NO_NODE;
+    ltl_str word = name != LTL_NO_NODE ? ltl_tree_name(tree, name) : LTL_STR_NONE;
+    return (ltl_str_is(word, "values") || ltl_str_is(word, "entries")) && strcmp(tree->language->id, "kotlin") == 0;
+}
+
 /* `x`, `x.a`, `x[i]`: what the path has, else what the object had where it stands. */
 static ltl_taint_value read_place(ltl_taint *t, ltl_node node, bool is_called) {
     const ltl_tree *tree = t->tree;
@@ -201,7 +208,8 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node, bool is_called) {
     ltl_taint_value value = {0};
     if (receiver != LTL_NO_NODE) {
         bool is_some = tree->kind[node] == LTL_KIND_INDEX && path == ltl_taint__path(t, receiver);
-        value = is_some ? ltl_taint__gather(t, receiver) : ltl_taint__value(t, receiver);
+        bool is_all = is_some || is_all_of_mapping(tree, node);
+        value = is_all ? ltl_taint__gather(t, receiver) : ltl_taint__value(t, receiver);
         value = is_some || is_called ? value : ltl_taint__as_field(t, path, value, node);
         value = is_some || is_called ? value : with_places_of_list(t, node, receiver, value);
         if (tree->kind[node] == LTL_KIND_MEMBER && !is_called && is_result(t, receiver)) {

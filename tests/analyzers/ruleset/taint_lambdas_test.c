@@ -35,9 +35,74 @@ static void captures(void **state) {
     CHECK(rows);
 }
 
+static void what_only_counts(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"javascript", ACROSS,
+         "function f() {\n"
+         "  const t = source();\n"
+         "  sink(t.map((_, i) => i));\n"
+         "  sink(t.map((x, i) => x + i));\n"
+         "  sink(t.filter((x) => x > 1).map((x, i) => `n${i}`));\n"
+         "  t.forEach((x, i) => sink(i));\n"
+         "  t.forEach((x, key) => sink(key));\n"
+         "  t.forEach((x, i) => sink(x));\n"
+         "  _.map(t, (x, key) => sink(key));\n"
+         "  $(t).map((i, x) => sink(x));\n"
+         "  const own = (x, i) => sink(i);\n"
+         "  own(1, t);\n"
+         "}\n",
+         "4 7 8 9 10 11"},
+        {"csharp", ACROSS,
+         "class A {\n"
+         "  void F() {\n"
+         "    var t = source();\n"
+         "    sink(t.Select((x, i) => i));\n"
+         "    sink(t.Select((x, i) => x));\n"
+         "  }\n"
+         "}\n",
+         "5"},
+        {"kotlin", ACROSS,
+         "fun f() {\n"
+         "  val t = source()\n"
+         "  sink(t.mapIndexed { i, x -> i })\n"
+         "  sink(t.mapIndexed { i, x -> x })\n"
+         "  t.forEachIndexed { i, x -> sink(i) }\n"
+         "  t.forEachIndexed { i, x -> sink(x) }\n"
+         "}\n",
+         "4 6"},
+        {"ruby", ACROSS,
+         "def f\n"
+         "  t = source()\n"
+         "  t.each_with_index { |x, i| sink(i) }\n"
+         "  t.each_with_index { |x, i| sink(x) }\n"
+         "  t.map.with_index { |x, i| sink(i) }\n"
+         "end\n",
+         "4"},
+        {"swift", ACROSS,
+         "func f() {\n"
+         "  let t = source()\n"
+         "  t.enumerated().forEach { i, x in sink(i) }\n"
+         "  t.enumerated().forEach { i, x in sink(x) }\n"
+         "}\n",
+         "4"},
+        {"python", ACROSS,
+         "def f():\n"
+         "    t = source()\n"
+         "    sink([i for i, x in enumerate(t)])\n"
+         "    sink([x for i, x in enumerate(t)])\n"
+         "    sink({i: \"a\" for i, x in enumerate(t)})\n"
+         "    sink(list(map(lambda x: 1, t)))\n"
+         "    sink(list(map(lambda x: x, t)))\n",
+         "4 7"},
+    };
+    CHECK(rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(captures),
+        cmocka_unit_test(what_only_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,10 +91,51 @@ static void keys_are_not_what_lies_under_them(void **state) {
     CHECK(rows);
 }
 
+static void what_is_written_out_is_taken_apart(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"go", ACROSS,
+         "package m\n"
+         "type P struct { A, B string }\n"
+         "func f() {\n"
+         "\tps := []P{{source(), \"k\"}, {\"k\", \"l\"}}\n"
+         "\tsink(ps[0].A)\n"
+         "\tsink(ps[0].B)\n"
+         "\tsink(ps[1].A)\n"
+         "\tms := map[string]P{\"x\": {source(), \"k\"}}\n"
+         "\tsink(ms[\"x\"].A)\n"
+         "\tsink(ms[\"x\"].B)\n"
+         "\tqs := []*P{{source(), \"k\"}}\n"
+         "\tsink(qs[0].A)\n"
+         "\tsink(qs[0].B)\n"
+         "\trs := map[string]*P{\"x\": &P{\"k\", source()}}\n"
+         "\tsink(rs[\"x\"].A)\n"
+         "\tsink(rs[\"x\"].B)\n"
+         "}\n",
+         "5 9 12 16"},
+        {"kotlin", ACROSS,
+         "fun f() {\n"
+         "  val m = mapOf(\"f\" to source(), \"g\" to \"x\")\n"
+         "  sink(m[\"f\"])\n"
+         "  sink(m[\"g\"])\n"
+         "  sink(m.getValue(\"f\"))\n"
+         "  sink(m.getValue(\"g\"))\n"
+         "  sink(m.values)\n"
+         "  val h = hashMapOf(\"f\" to \"x\")\n"
+         "  h[\"g\"] = source()\n"
+         "  sink(h[\"f\"])\n"
+         "  sink(h[\"g\"])\n"
+         "}\n",
+         "3 5 7 11"},
+    };
+    CHECK(rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(copies_keep_what_is_not_replaced),
         cmocka_unit_test(places_are_fields),
+        cmocka_unit_test(what_is_written_out_is_taken_apart),
         cmocka_unit_test(patterns_take_records_apart),
         cmocka_unit_test(keys_are_not_what_lies_under_them),
     };

@@ -90,6 +90,24 @@ class Downloads {
         return Files.newInputStream(STORE.resolve(id));
     }
 
+    void lastName(HttpServletRequest request) throws Exception {
+        File file = new File(request.getParameter("name"));
+        // ok: java-path-from-request
+        new FileInputStream("/srv/" + file.getName());
+        // ok: java-path-from-request
+        new FileInputStream("/srv/" + new File(request.getParameter("name")).getName());
+        // ok: java-path-from-request
+        new FileInputStream("/srv/" + FilenameUtils.getName(request.getParameter("name")));
+        // ruleid: java-path-from-request
+        new FileInputStream(file.getPath());
+    }
+
+    @PostMapping("/notes")
+    void ofBody(@RequestBody Note note) throws Exception {
+        // ruleid: java-path-from-request
+        new FileInputStream("/srv/" + note.getName());
+    }
+
     @GET
     @Path("{id: .+}/data")
     InputStream anything(@PathParam("id") String id) throws Exception {

@@ -32,3 +32,23 @@ app.post('/backups', upload.single('file'), (req, res) => {
   fs.rmSync(`${backups}/${req.file.originalname}`);
   res.end();
 });
+
+app.get('/ending', (req, res) => {
+  const parts = path.parse(req.query.name);
+  // ok: js-path-from-request
+  fs.readFile('uploads/' + path.extname(req.query.name), (error, data) => res.send(data));
+  // ok: js-path-from-request
+  fs.readFile('uploads/' + path.parse(req.query.name).ext, (error, data) => res.send(data));
+  // ruleid: js-path-from-request
+  fs.readFile('uploads/' + path.parse(req.query.name).dir, (error, data) => res.send(data));
+  // ok: js-path-from-request
+  fs.readFile('uploads/' + parts.name + parts.ext, (error, data) => res.send(data));
+  // ruleid: js-path-from-request
+  fs.readFile(parts.dir + '/copy', (error, data) => res.send(data));
+});
+
+app.get('/parts', (req, res) => {
+  const { name, ext } = path.parse(req.query.name);
+  // ok: js-path-from-request
+  fs.readFile('uploads/' + name + ext, (error, data) => res.send(data));
+});

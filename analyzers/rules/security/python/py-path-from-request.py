@@ -93,3 +93,33 @@ def letters(request):
     name = re.sub(r"[^\w.-]", "", request.GET["name"])
     # ok: py-path-from-request
     return open("/srv/" + name)
+
+
+def ending(request):
+    path = ROOT / request.GET["name"]
+    # ok: py-path-from-request
+    return open(ROOT / f"copy{path.suffix}")
+
+
+def last_name(request):
+    path = ROOT / request.GET["name"]
+    # ok: py-path-from-request
+    return open(ROOT / path.name)
+
+
+def folder_of(request):
+    path = ROOT / request.GET["name"]
+    # ruleid: py-path-from-request
+    return open(path.parent / "copy")
+
+
+def ending_of_text(request):
+    stem, ending = os.path.splitext(request.GET["name"])
+    # ok: py-path-from-request
+    return open("/srv/copy" + ending)
+
+
+def stem_of_text(request):
+    stem, ending = os.path.splitext(request.GET["name"])
+    # ruleid: py-path-from-request
+    return open("/srv/" + stem + ending)

@@ -32,6 +32,11 @@ class FilesController < ApplicationController
     @text = File.read(path)
   end
 
+  def ending
+    # ok: rb-path-from-request
+    @text = File.read("/srv/notes/copy" + File.extname(params[:name]))
+  end
+
   def number
     # ok: rb-path-from-request
     @text = File.read("/srv/notes/#{params[:id].to_i}.txt")

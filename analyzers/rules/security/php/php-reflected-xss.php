@@ -112,3 +112,50 @@ function stops()
     // ruleid: php-reflected-xss
     echo preg_replace('/[^a-z<>]/i', '', $_GET['stops']);
 }
+
+function as_json()
+{
+    if (!headers_sent()) {
+        header("Content-type: application/json; charset=$charset");
+    }
+    // ok: php-reflected-xss
+    echo $_GET['callback'];
+}
+
+function as_sheet()
+{
+    Header('Content-Type: application/vnd.ms-excel');
+    // ok: php-reflected-xss
+    echo $_GET['title'];
+}
+
+function as_said($type)
+{
+    header("Content-Type: $type");
+    // ruleid: php-reflected-xss
+    echo $_GET['title'];
+}
+
+function answered(Request $request)
+{
+    // ok: php-reflected-xss
+    $a = response('<p>' . $request->query->get('text') . '</p>')->header('Content-Type', 'text/plain');
+    // ok: php-reflected-xss
+    $b = response($request->query->get('text'), 200)->withHeaders(['Content-Type' => 'application/javascript']);
+    // ok: php-reflected-xss
+    $c = new Response($request->query->get('text'));
+    $c->headers->set('Content-Type', 'application/json');
+    // ruleid: php-reflected-xss
+    $d = new Response($request->query->get('text'));
+    $d->headers->set('Content-Type', 'text/html');
+    return [$a, $b, $c, $d];
+}
+
+function script()
+{
+    header('Content-Type: application/javascript');
+    ?>
+    // ok: php-reflected-xss
+    var a = <?= $_GET['a'] ?>;
+    <?php
+}

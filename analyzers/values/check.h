@@ -21,7 +21,7 @@ typedef enum ltl_event_kind {
     LTL_EVENT_GIVE_BACK, /* `a` is freed, closed or deleted, as `family` */
     LTL_EVENT_LOST,      /* `region` is not given back on a way that ends */
     LTL_EVENT_LEFT, /* `region`, of `a->origin`, is not given back on a way that ends; on others it is */
-    LTL_EVENT_READ, /* `a`, read from `region`, is used as a value */
+    LTL_EVENT_READ, /* `a`, read from `region` at place `b`, is used as a value */
     LTL_EVENT_TEXT, /* the end of the text behind a pointer is looked for; `a`: what its first letter is */
     LTL_EVENT_BINARY, /* `word` joins `a` and `b` to `result`, whose type's bounds are not yet applied */
     LTL_EVENT_CONVERT, /* `a` becomes a `type`, without a cast unless `is_told` */
@@ -55,6 +55,7 @@ typedef struct ltl_event {
     uint8_t how;    /* ltl_access_how */
     bool is_write;
     bool is_told;
+    bool is_partly;  /* of a read: some of the places that it may be are unset, not all */
     bool is_unknown; /* of a call: nothing is known about the function */
     const ltl_fact *arguments;
     const ltl_node *argument_nodes;
@@ -79,11 +80,18 @@ const ltl_value_check *ltl_value_check_find(ltl_str id);
 
 const ltl_types *ltl_values_types(const ltl_values *values);
 const ltl_tree *ltl_values_tree(const ltl_values *values);
+/* The number that the expression always is. */
+bool ltl_values_constant(ltl_values *values, ltl_node node, int64_t *out_number);
 const ltl_region_info *ltl_values_region(const ltl_values *values, ltl_region region);
 /* For what is only wrong when it is so on every way to the node, from whatever calls led there:
  * said when the file is done, unless it was refuted. */
 void ltl_values_report_if_always(ltl_values *values, const ltl_value_check *check, ltl_node node,
                                  ltl_node from);
+/* For what a loop shows while it is walked: said when that was the last word of the node, and nobody took it
+ * back when more was known. */
+void ltl_values_report_if_last(ltl_values *values, const ltl_value_check *check, ltl_node node,
+                               ltl_node from);
+void ltl_values_take_back(ltl_values *values, const ltl_value_check *check, ltl_node node);
 void ltl_values_refute(ltl_values *values, const ltl_value_check *check, ltl_node node);
 /* The same for all calls that lead there. */
 void ltl_values_refute_anywhere(ltl_values *values, const ltl_value_check *check, ltl_node node);

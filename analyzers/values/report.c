@@ -134,6 +134,20 @@ void ltl_values_report_if_always(ltl_values *values, const ltl_value_check *chec
     }
 }
 
+void ltl_values_report_if_last(ltl_values *values, const ltl_value_check *check, ltl_node node,
+                               ltl_node from) {
+    ltl_suspicion what = suspicion_of(values, check, node, from, 0);
+    what.place = place_of(values, node);
+    LTL_PUSH(values->arena, &values->doubted, what);
+    ltl_pairs_put(values->arena, &values->last_words, what.place,
+                  ltl_value_check_number(check) + 1, values->doubted.count);
+}
+
+void ltl_values_take_back(ltl_values *values, const ltl_value_check *check, ltl_node node) {
+    ltl_pairs_put(values->arena, &values->last_words, place_of(values, node),
+                  ltl_value_check_number(check) + 1, 0);
+}
+
 void ltl_values_refute(ltl_values *values, const ltl_value_check *check, ltl_node node) {
     ltl_pairs_put(values->arena, &values->refuted, place_of(values, node),
                   ltl_value_check_number(check) + 1, 1);
@@ -150,6 +164,13 @@ void ltl_values__say_suspicions(ltl_values *v) {
         uint32_t index = ltl_value_check_number(what->check) + 1;
         if (ltl_pairs_find(&v->refuted, what->place, index) == 0 &&
             ltl_pairs_find(&v->refuted_anywhere, what->node, index) == 0) {
+            say(v, *what);
+        }
+    }
+    for (uint32_t i = 0; i < v->doubted.count; i++) {
+        const ltl_suspicion *what = &v->doubted.at[i];
+        uint32_t index = ltl_value_check_number(what->check) + 1;
+        if (ltl_pairs_find(&v->last_words, what->place, index) == i + 1) {
             say(v, *what);
         }
     }

@@ -24,6 +24,10 @@ const ltl_value_check *ltl_value_check_find(ltl_str id) {
     return NULL;
 }
 
+bool ltl_values_constant(ltl_values *values, ltl_node node, int64_t *out_number) {
+    return ltl_type_constant(&values->types, node, out_number);
+}
+
 const ltl_types *ltl_values_types(const ltl_values *values) {
     return &values->types;
 }

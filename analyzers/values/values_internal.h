@@ -86,6 +86,8 @@ struct ltl_values {
     ltl_pairs refuted_anywhere; /* (node, check) */
     ltl_pairs suspected;        /* (place, check) */
     struct ltl_suspicions LTL_VEC(ltl_suspicion) suspicions;
+    ltl_pairs last_words; /* (place, check) to index into `doubted`, plus one; 0: taken back */
+    struct ltl_suspicions doubted;
     ltl_pairs read_names; /* (function, name) of variables that are read */
     uint8_t *traits;      /* by name: see call.c */
     uint8_t *model_of;    /* by name: row of the library, plus one */
@@ -163,6 +165,21 @@ ltl_fact ltl_memory__text_length(ltl_values *v, const ltl_state *state, const lt
 void ltl_memory__set_text(ltl_values *v, ltl_state *state, const ltl_fact *pointer,
                           const ltl_fact *length);
 ltl_fact ltl_memory__size(ltl_values *v, ltl_state *state, ltl_region region);
+
+/* ---- unset.c: memory that was not filled yet ---- */
+
+typedef enum ltl_unset {
+    LTL_UNSET_NOT,
+    LTL_UNSET_SOME, /* of the places that it may be */
+    LTL_UNSET_ALL,
+} ltl_unset;
+
+ltl_unset ltl_memory__unset(const ltl_values *v, const ltl_state *state, const ltl_fact *place);
+/* Of a region: what lies at the place has got a value. */
+void ltl_memory__note_written(ltl_values *v, ltl_region_state *known, const ltl_fact *place);
+/* The same of a member of that name, in an element of which nobody knows which one it is. */
+void ltl_memory__note_element(ltl_values *v, ltl_state *state, const ltl_fact *element,
+                              uint32_t name);
 
 /* ---- relink.c: before a value is written ---- */
 

@@ -2,7 +2,7 @@
 
 #include "core/limits.h"
 
-enum { MAX_WAYS = 8, MAX_LOOP_WAYS = 4, WIDENS_AFTER = 2, CELLS_PER_STEP = 16 };
+enum { MAX_WAYS = 8, MAX_LOOP_WAYS = 4, WIDENS_AFTER = 2, ENDS_AFTER = 5, CELLS_PER_STEP = 16 };
 
 /* One function that is being walked. `ways` holds, by block, the states at its start. */
 typedef struct walk {
@@ -32,6 +32,7 @@ static void wait_for(walk *w, ltl_basic_block block, ltl_state *state) {
 static void meet(walk *w, ltl_basic_block block, ltl_state *into, const ltl_state *from) {
     bool is_loop = w->cfg->blocks.at[block].is_loop;
     ltl_meeting meeting = !is_loop                       ? LTL_MEETING_WAYS
+                          : into->visits >= ENDS_AFTER   ? LTL_MEETING_ENDS
                           : into->visits >= WIDENS_AFTER ? LTL_MEETING_WIDENS
                                                          : LTL_MEETING_LOOP;
     if (ltl_state_join(&w->v->scratch, &w->v->types, into, from, meeting)) {

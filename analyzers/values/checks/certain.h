@@ -45,4 +45,46 @@ static inline bool ltl_is_unconditional(const ltl_tree *tree, ltl_node node, ltl
     return node == whole;
 }
 
+/* `for (i = 0; i < 10; i++)`, up to a constant, and nothing in it leaves early. */
+static inline bool ltl_is_whole_count(ltl_values *values, ltl_node loop) {
+    const ltl_tree *tree = ltl_values_tree(values);
+    ltl_node condition = ltl_tree_child(tree, loop, LTL_ROLE_CONDITION);
+    ltl_node right = condition != LTL_NO_NODE && tree->kind[condition] == LTL_KIND_BINARY
+                         ? ltl_tree_child(tree, condition, LTL_ROLE_RIGHT)
+                         : LTL_NO_NODE;
+    ltl_str word = right != LTL_NO_NODE ? ltl_tree_name(tree, condition) : LTL_STR("");
+    int64_t end = 0;
+    if ((!ltl_str_is(word, "<") && !ltl_str_is(word, "<=") && !ltl_str_is(word, "!=")) ||
+        ltl_tree_child(tree, loop, LTL_ROLE_UPDATE) == LTL_NO_NODE ||
+        !ltl_values_constant(values, right, &end)) {
+        return false;
+    }
+    for (ltl_node node = loop; node < tree->end[loop]; node++) {
+        ltl_kind kind = ltl_tree_kind(tree, node);
+        if (kind == LTL_KIND_BREAK || kind == LTL_KIND_RETURN || kind == LTL_KIND_THROW) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* In loops that count to their ends, with nothing between that decides: what the last round does is done. */
+static inline bool ltl_is_in_every_round(ltl_values *values, ltl_node node) {
+    const ltl_tree *tree = ltl_values_tree(values);
+    bool is_counted = false;
+    for (; tree->parent[node] != LTL_NO_NODE && tree->kind[node] != LTL_KIND_FUNCTION;
+         node = tree->parent[node]) {
+        ltl_node around = tree->parent[node];
+        if (tree->kind[around] == LTL_KIND_LOOP) {
+            if (tree->role[node] != LTL_ROLE_BODY || !ltl_is_whole_count(values, around)) {
+                return false;
+            }
+            is_counted = true;
+        } else if (!is_counted && ltl_is_decided_by(tree, node)) {
+            return false;
+        }
+    }
+    return is_counted;
+}
+
 #endif

@@ -259,16 +259,35 @@ static bool is_of_class(const ltl_values *v, const ltl_call *call) {
     return around != 0 && ltl_class_declares(&v->classes, around, call->name_id);
 }
 
+/* `ALLOCA(n)`, `_alloca(n)`, `g_alloca(n)`: headers have many names for it, which all say so. */
+static bool gives_stack(const ltl_values *v, const ltl_call *call) {
+    static const char WORD[] = "alloca";
+    size_t length = sizeof WORD - 1;
+    if (call->count != 1 || call->name.len < length ||
+        (call->name_id != 0 && ltl_pairs_find(&v->functions, call->name_id, 1) != 0)) {
+        return false;
+    }
+    size_t at = call->name.len - length;
+    for (size_t i = 0; i < length; i++) {
+        if ((call->name.ptr[at + i] | 32) != WORD[i]) {
+            return false;
+        }
+    }
+    return at == 0 || call->name.ptr[at - 1] == '_';
+}
+
 /* Names that only stand in a macro are none of the tree's. */
 static size_t row_of(const ltl_values *v, const ltl_call *call) {
     if (is_of_class(v, call)) {
         return 0;
     }
-    if (call->name_id != 0) {
+    bool is_stack = gives_stack(v, call);
+    if (call->name_id != 0 && !is_stack) {
         return v->model_of[call->name_id];
     }
-    for (size_t i = 0; i < LTL_COUNT_OF(MODELS) && call->name.len > 0; i++) {
-        if (ltl_str_is(call->name, MODELS[i].name)) {
+    ltl_str name = is_stack ? LTL_STR("alloca") : call->name;
+    for (size_t i = 0; i < LTL_COUNT_OF(MODELS) && name.len > 0; i++) {
+        if (ltl_str_is(name, MODELS[i].name)) {
             return i + 1;
         }
     }

@@ -56,7 +56,12 @@ ltl_fact ltl_model__take_limited_copy(ltl_values *v, ltl_state *state, const ltl
                                       const ltl_model *row) {
     ltl_fact letters = ltl_model__length_argument(v, state, call, row->c);
     ltl_fact bytes = ltl_model__times(v, &letters, row->width);
+    ltl_fact letter = ltl_fact_number(v->types.size, row->width);
     ltl_model__follow(v, state, call, row->b);
+    if (bytes.low > 0) { /* how many there are to read nobody knows, but the first one is */
+        ltl_step__access(v, state, ltl_model__argument_node(call, row->b),
+                         ltl_model__argument(call, row->b), &letter, LTL_ACCESS_BLOCK, false);
+    }
     ltl_model__write_block(v, state, call, row->a, &bytes, LTL_ACCESS_BLOCK);
     ltl_model__copy_text(v, state, ltl_model__argument(call, row->a),
                          ltl_model__argument(call, row->b), &bytes);

@@ -64,7 +64,7 @@ ltl_fact ltl_fact_join(const ltl_types *types, const ltl_fact *a, const ltl_fact
         return joined;
     }
     if (meeting != LTL_MEETING_WAYS) {
-        bool widens = meeting == LTL_MEETING_WIDENS;
+        bool widens = meeting >= LTL_MEETING_WIDENS;
         ltl_fact any = ltl_fact_any(types, joined.type);
         if (joined.low < a->low) {
             joined.low = widens ? any.low : joined.low;

@@ -61,11 +61,13 @@ static inline bool ltl_fact_has(const ltl_fact *fact, unsigned flags) {
     return (fact->flags & flags) == flags;
 }
 bool ltl_fact_equal(const ltl_fact *a, const ltl_fact *b);
-/* How facts meet: where ways join, at the start of a loop, and there when it was seen often enough. */
+/* How facts meet: where ways join, at the start of a loop, there when it was seen often enough, and there when
+ * it goes on changing all the same. */
 typedef enum ltl_meeting {
     LTL_MEETING_WAYS,
     LTL_MEETING_LOOP,   /* a bound that grows is not seen: what ends the loop decides */
     LTL_MEETING_WIDENS, /* it goes as far as the type */
+    LTL_MEETING_ENDS,   /* and what still grows is given up */
 } ltl_meeting;
 /* What holds when either does. */
 ltl_fact ltl_fact_join(const ltl_types *types, const ltl_fact *a, const ltl_fact *b,

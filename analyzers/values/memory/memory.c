@@ -15,8 +15,29 @@ static bool is_static(const ltl_tree *tree, ltl_node declarer) {
     return false;
 }
 
+/* `#define ARGUMENT data`: the one variable of that name in the function at hand; 0: none. */
+static uint32_t behind_macro(const ltl_values *v, ltl_node name) {
+    ltl_node value = v->frame != NULL ? ltl_type_macro(&v->types, v->tree->name[name]) : LTL_NO_NODE;
+    uint32_t meant = value != LTL_NO_NODE
+                         ? ltl_names_find(v->tree->names, ltl_str_trim(ltl_tree_text(v->tree, value)))
+                         : 0;
+    uint32_t found = 0;
+    for (uint32_t i = 1; meant != 0 && i < v->scopes->all.count; i++) {
+        const ltl_declaration *declared = &v->scopes->all.at[i];
+        if (declared->name == meant && declared->unit == v->frame->unit &&
+            declared->kind <= LTL_DECLARED_PARAMETER) {
+            if (found != 0) {
+                return 0; /* which one depends on where it stands */
+            }
+            found = i;
+        }
+    }
+    return found;
+}
+
 ltl_region ltl_memory__variable(ltl_values *v, ltl_node name) {
     uint32_t declaration = v->scopes->of[name];
+    declaration = declaration != 0 ? declaration : behind_macro(v, name);
     ltl_region field = v->frame != NULL && v->frame->self != 0 ? ltl_object__field(v, name) : 0;
     if (field != 0) {
         return field;
@@ -246,12 +267,6 @@ ltl_fact ltl_memory__text_of(ltl_values *v, ltl_state *state, ltl_node literal) 
 
 /* ---- reading ---- */
 
-static bool is_beyond_written(const ltl_region_state *known, const ltl_fact *place) {
-    bool is_behind = ltl_fact_is_exact(place) && place->low >= known->written;
-    bool reaches = ltl_fact_has(place, LTL_FACT_HIGH_SEEN) && place->high >= known->written;
-    return known->written == 0 || is_behind || reaches;
-}
-
 /* Of a text whose end is known: NUL there, something else before. */
 static bool read_text(const ltl_region_state *known, const ltl_fact *place, ltl_fact *value) {
     if (known == NULL || (known->marks & LTL_REGION_TEXT) == 0 || !ltl_fact_is_exact(place) ||
@@ -293,7 +308,7 @@ static ltl_fact read_nothing_known(ltl_values *v, ltl_state *state, const ltl_fa
     if (read_text(known, place, &value)) {
         return value;
     }
-    if ((marks & LTL_REGION_UNSET) != 0 && (known == NULL || is_beyond_written(known, place))) {
+    if ((marks & LTL_REGION_UNSET) != 0 && ltl_memory__unset(v, state, place) != LTL_UNSET_NOT) {
         value.flags |= LTL_FACT_UNSET;
         value.origin = v->regions.all.at[place->region].node;
         return value;
@@ -369,24 +384,6 @@ static void write_letter(ltl_region_state *known, const ltl_fact *place, const l
     }
 }
 
-static void note_written(ltl_values *v, ltl_region_state *known, const ltl_fact *place) {
-    int64_t size = ltl_type_size(&v->types, place->type);
-    if ((known->marks & LTL_REGION_UNSET) == 0) {
-        return;
-    }
-    bool is_whole =
-        (known->marks & LTL_REGION_SIZED) != 0 && place->high == 0 && known->size.low == size;
-    if (is_whole) {
-        known->marks = (uint16_t)(known->marks & ~LTL_REGION_UNSET);
-        return;
-    }
-    if (size == 0 || !ltl_fact_has(place, LTL_FACT_HIGH_SEEN) || place->high > INT32_MAX) {
-        known->marks = (uint16_t)(known->marks & ~LTL_REGION_UNSET);
-    } else if (place->high + size > known->written) {
-        known->written = place->high + size;
-    }
-}
-
 static bool is_seen_elsewhere(const ltl_values *v, const ltl_state *state, ltl_region region) {
     ltl_region root = ltl_region_root(&v->regions, region);
     uint8_t kind = v->regions.all.at[root].kind;
@@ -447,7 +444,7 @@ void ltl_memory__write(ltl_values *v, ltl_state *state, const ltl_fact *place,
     }
     ltl_relink__twins(v, state, place);
     known = ltl_memory__region(v, state, place->region);
-    note_written(v, known, place);
+    ltl_memory__note_written(v, known, place);
     if (v->regions.all.at[place->region].kind == LTL_REGION_MEMBER) {
         known->marks |= LTL_REGION_SET;
     }

@@ -225,10 +225,12 @@ static bool join_region(const ltl_types *types, ltl_region_state *into,
     into->text_high = into->text_high > from->text_high ? into->text_high : from->text_high;
     into->filled = into->filled < from->filled ? into->filled : from->filled;
     into->written = into->written > from->written ? into->written : from->written;
-    if (meeting == LTL_MEETING_WIDENS &&
-        (into->text_high > had.text_high || into->written > had.written)) {
+    if (meeting >= LTL_MEETING_WIDENS && into->text_high > had.text_high) {
         into->marks = (uint16_t)(into->marks & ~(LTL_REGION_TEXT | LTL_REGION_UNSET));
         into->text_high = had.text_high;
+    }
+    if (meeting == LTL_MEETING_ENDS && into->written > had.written) {
+        into->marks = (uint16_t)(into->marks & ~LTL_REGION_UNSET);
         into->written = had.written;
     }
     return had.status != into->status || had.marks != into->marks ||

@@ -95,13 +95,35 @@ unsigned ltl_call__traits(const ltl_values *v, uint32_t name_id, ltl_str name) {
     return traits;
 }
 
+/* C: `int f(int);` is no macro, and gets values. */
+static bool is_declared(const ltl_values *v, ltl_node callee) {
+    uint32_t declaration = v->scopes->of[callee];
+    return !v->is_cpp && declaration != 0 &&
+           v->scopes->all.at[declaration].kind == LTL_DECLARED_FUNCTION &&
+           ltl_pairs_find(&v->types.macros, v->tree->name[callee], 2) == 0 &&
+           ltl_type_macro(&v->types, v->tree->name[callee]) == LTL_NO_NODE;
+}
+
+/* `f((PULONG_PTR) &key)`, where nobody knows that this is a type, reads like `PULONG_PTR & key`. */
+static bool is_like_address(const ltl_values *v, ltl_node node) {
+    const ltl_tree *tree = v->tree;
+    ltl_node parent = tree->parent[node];
+    ltl_node left = tree->kind[parent] == LTL_KIND_BINARY && tree->role[node] == LTL_ROLE_RIGHT &&
+                            ltl_str_is(ltl_tree_name(tree, parent), "&")
+                        ? ltl_tree_child(tree, parent, LTL_ROLE_LEFT)
+                        : LTL_NO_NODE;
+    return left != LTL_NO_NODE && tree->kind[left] == LTL_KIND_NAME && v->scopes->of[left] == 0 &&
+           tree->start[left] > 0 && tree->source->text.ptr[tree->start[left] - 1] == '(';
+}
+
 bool ltl_call__may_store(const ltl_values *v, ltl_node node) {
     const ltl_tree *tree = v->tree;
     ltl_node parent = tree->parent[node];
     bool is_stream = v->is_cpp && tree->kind[parent] == LTL_KIND_BINARY &&
                      tree->role[node] == LTL_ROLE_RIGHT &&
                      ltl_str_is(ltl_tree_name(tree, parent), ">>");
-    if (is_stream || tree->kind[parent] == LTL_KIND_OTHER || tree->kind[parent] == LTL_KIND_ERROR) {
+    if (is_stream || is_like_address(v, node) || tree->kind[parent] == LTL_KIND_OTHER ||
+        tree->kind[parent] == LTL_KIND_ERROR) {
         return true;
     }
     if (tree->kind[parent] != LTL_KIND_CALL || tree->role[node] != LTL_ROLE_ARGUMENT) {
@@ -113,7 +135,7 @@ bool ltl_call__may_store(const ltl_values *v, ltl_node node) {
     }
     ltl_call call = {.name = named(v, tree->name[callee]), .name_id = tree->name[callee]};
     return (ltl_call__traits(v, call.name_id, call.name) & LTL_TRAIT_LOOKS) == 0 &&
-           !ltl_library__knows(v, &call) &&
+           !ltl_library__knows(v, &call) && !is_declared(v, callee) &&
            (v->is_cpp || ltl_pairs_find(&v->functions, call.name_id, 1) == 0);
 }
 

@@ -190,7 +190,8 @@ void ltl_call__unknown(ltl_values *v, ltl_state *state, const ltl_call *call, lt
             ltl_container__is(v, named_place.type)) {
             ltl_step__escape_parts(v, state, named_place.region);
         }
-        if (ltl_step__place(v, state, call->nodes[i], &named_place)) {
+        if (ltl_call__may_store(v, call->nodes[i]) &&
+            ltl_step__place(v, state, call->nodes[i], &named_place)) {
             ltl_memory__note_set(v, state, named_place.region);
             if (may_set && named_place.region != 0 && ltl_fact_is_exact(&named_place)) {
                 ltl_state_forget(state, named_place.region, named_place.low, named_place.high);

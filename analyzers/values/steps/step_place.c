@@ -95,10 +95,17 @@ static bool is_read(const ltl_values *v, ltl_node node) {
     }
 }
 
-static void tell_read(ltl_values *v, ltl_state *state, ltl_node node, ltl_region region,
+static void tell_read(ltl_values *v, ltl_state *state, ltl_node node, const ltl_fact *place,
                       const ltl_fact *value) {
-    ltl_event event = {
-        .kind = LTL_EVENT_READ, .node = node, .state = state, .a = value, .region = region};
+    bool is_partly = ltl_fact_has(value, LTL_FACT_UNSET) &&
+                     ltl_memory__unset(v, state, place) == LTL_UNSET_SOME;
+    ltl_event event = {.kind = LTL_EVENT_READ,
+                       .node = node,
+                       .state = state,
+                       .a = value,
+                       .b = place,
+                       .region = place->region,
+                       .is_partly = is_partly};
     ltl_values__tell(v, &event);
 }
 
@@ -134,7 +141,7 @@ ltl_fact ltl_step__read_place(ltl_values *v, ltl_state *state, ltl_node node, co
     }
     if (ltl_type_of(&v->types, place->type)->base != LTL_BASE_RECORD ||
         ltl_type_of(&v->types, place->type)->depth > 0) {
-        tell_read(v, state, node, place->region, &value);
+        tell_read(v, state, node, place, &value);
     }
     value.flags = (uint16_t)(value.flags & ~LTL_FACT_UNSET);
     return value;
@@ -295,6 +302,31 @@ static bool is_only_address(const ltl_tree *tree, ltl_node node) {
     return tree->kind[around] == LTL_KIND_UNARY && is_named(tree, around, "&");
 }
 
+/* `all[i].count`, which may be any of many: it gets a value, or one is asked for. True: of one that has none. */
+static bool meets_unset_element(ltl_values *v, ltl_state *state, ltl_node node,
+                                const ltl_fact *whole, const ltl_fact *place, uint32_t name) {
+    const ltl_type_info *info = ltl_type_of(&v->types, place->type);
+    bool is_plain =
+        info->depth > 0 || info->base == LTL_BASE_INTEGER || info->base == LTL_BASE_FLOAT;
+    if (!is_plain || ltl_type_is_array(&v->types, place->type) || !is_read(v, node) ||
+        ltl_call__may_store(v, node)) {
+        ltl_memory__note_element(v, state, whole, name);
+        return false;
+    }
+    if (ltl_memory__unset(v, state, whole) == LTL_UNSET_NOT) {
+        return false;
+    }
+    ltl_result result = {.node = node, .is_place = true, .place = *place};
+    result.value = ltl_fact_any(&v->types, place->type);
+    result.value.symbol = ++v->symbols;
+    ltl_fact value = result.value;
+    value.flags |= LTL_FACT_UNSET;
+    value.origin = v->regions.all.at[whole->region].node;
+    tell_read(v, state, node, whole, &value);
+    ltl_state_result_put(&v->scratch, state, &result);
+    return true;
+}
+
 void ltl_step__member(ltl_values *v, ltl_state *state, ltl_node node) {
     const ltl_tree *tree = v->tree;
     ltl_node receiver = ltl_tree_child(tree, node, LTL_ROLE_RECEIVER);
@@ -322,7 +354,10 @@ void ltl_step__member(ltl_values *v, ltl_state *state, ltl_node node) {
         }
     }
     ltl_fact place = place_of_member(v, &whole, tree->name[name]);
-    give_place(v, state, node, &place, false);
+    bool is_some = whole.region != 0 && !ltl_fact_is_exact(&whole);
+    if (!is_some || !meets_unset_element(v, state, node, &whole, &place, tree->name[name])) {
+        give_place(v, state, node, &place, false);
+    }
 }
 
 /* ---- elements ---- */

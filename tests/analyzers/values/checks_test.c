@@ -159,6 +159,55 @@ static void numbers_have_bounds(void **state) {
     CHECK("c", ROWS);
 }
 
+static void arrays_are_filled_in_part(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"unset-value", "int f(void) { int a[9]; int i, n = 0; for (i = 0; i < 5; i++) a[i] = i;\n"
+                        "for (i = 0; i < 9; i++) n += a[i];\nreturn n; }", "2"},
+        {"unset-value", "int f(void) { int a[9]; int i, n = 0; for (i = 0; i < 9; i++) a[i] = i;\n"
+                        "for (i = 0; i < 9; i++) n += a[i];\nreturn n; }", ""},
+        {"unset-value", "int f(void) { int a[9]; int i, n = 0; for (i = 8; i >= 0; i--) a[i] = i;\n"
+                        "for (i = 0; i < 9; i++) n += a[i];\nreturn n; }", ""},
+        {"unset-value", "int f(int k) { int a[9]; int i, n = 0; for (i = 0; i < k; i++) a[i] = i;\n"
+                        "for (i = 0; i < 9; i++) n += a[i];\nreturn n; }", ""},
+        {"unset-value", "int f(void) { int a[9]; int i, n = 0; for (i = 0; i < 5; i++) a[i] = i;\n"
+                        "for (i = 0; i < 9; i++) { if (i > 4) break; n += a[i]; }\nreturn n; }", ""},
+        {"unset-value", "int f(void) { int a[9]; int i, n = 0; a[0] = 1;\n"
+                        "for (i = 1; i < 9; i++) a[i] = a[i - 1] + 1;\n"
+                        "for (i = 0; i < 9; i++) n += a[i];\nreturn n; }", ""},
+        {"unset-value", "int f(void) { int a[9], *p = a; int i, n = 0; for (i = 0; i < 9; i++) *p++ = i;\n"
+                        "for (i = 0; i < 9; i++) n += a[i];\nreturn n; }", ""},
+        {"unset-value", "void show(int);\nvoid f(void) { int a[9]; int i;\n"
+                        "for (i = 0; i < 9; i++) show(a[i]); }", "3"},
+        {"unset-value", "void f(void) { int a[9]; int i;\nfor (i = 0; i < 9; i++) TAKE(a[i]); }", ""},
+        {"unset-value", "#define take(x) (x) = 1\nvoid f(void) { int a; take(a);\nreturn a; }", ""},
+        {"unset-value", "int f(void) { int key; wait((KEY) &key);\nreturn key; }", ""},
+    };
+    CHECK("c", ROWS);
+}
+
+static void elements_have_members(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"unset-value", "struct s { int x, y; };\nint f(void) { struct s a[9]; int i;\n"
+                        "for (i = 0; i < 9; i++) { a[i].x = 1; a[i].y = 2; }\nreturn a[3].x + a[0].y; }", ""},
+        {"unset-value", "struct s { int x, y; };\nint f(void) { struct s a[9]; int i, n = 0;\n"
+                        "for (i = 0; i < 5; i++) { a[i].x = 1; }\n"
+                        "for (i = 0; i < 9; i++) n += a[i].x;\nreturn n; }", "4"},
+        {"unset-value", "struct s { int x, y; };\nint f(void) { struct s a[9]; int i, n = 0;\n"
+                        "for (i = 0; i < 9; i++) n += a[i].x;\nreturn n; }", "3"},
+        {"unset-value", "struct s { int x, y; };\nint f(void) { struct s a[9], *p; int i, n = 0;\n"
+                        "for (p = a; p < a + 9; p++) p->x = 1;\n"
+                        "for (i = 0; i < 9; i++) n += a[i].x;\nreturn n; }", ""},
+        {"unset-value", "struct s { int x; char t[9]; };\nint f(void) { struct s a[9]; int i;\n"
+                        "for (i = 0; i < 9; i++) strcpy(a[i].t, \"a\");\nreturn a[3].t[0]; }", ""},
+        {"unset-value", "struct s { int x, y; };\nint f(void) { struct s a[9]; int i, n = 0;\n"
+                        "for (i = 0; i < 9; i++) if (scanf(\"%d\", &a[i].x) != 1) return 1;\n"
+                        "for (i = 0; i < 9; i++) n += a[i].x;\nreturn n; }", ""},
+    };
+    CHECK("c", ROWS);
+}
+
 static void null_and_unset_are_known(void **state) {
     (void)state;
     static const check_row ROWS[] = {
@@ -399,6 +448,8 @@ int main(void) {
         cmocka_unit_test(ways_of_one_condition_stay_apart),
         cmocka_unit_test(calls_of_the_file_are_followed),
         cmocka_unit_test(numbers_have_bounds),
+        cmocka_unit_test(arrays_are_filled_in_part),
+        cmocka_unit_test(elements_have_members),
         cmocka_unit_test(null_and_unset_are_known),
         cmocka_unit_test(classes_look_after_themselves),
         cmocka_unit_test(good_code_is_left_alone),

@@ -37,7 +37,8 @@ static uint32_t behind_macro(const ltl_values *v, ltl_node name) {
 
 ltl_region ltl_memory__variable(ltl_values *v, ltl_node name) {
     uint32_t declaration = v->scopes->of[name];
-    declaration = declaration != 0 ? declaration : behind_macro(v, name);
+    uint32_t meant = behind_macro(v, name);
+    declaration = meant != 0 ? meant : declaration;
     ltl_region field = v->frame != NULL && v->frame->self != 0 ? ltl_object__field(v, name) : 0;
     if (field != 0) {
         return field;

@@ -152,14 +152,14 @@ void ltl_step__hand_on(ltl_values *v, ltl_state *state, ltl_node node) {
 }
 
 /* `new (where) T`: the object lies in memory that is there already. */
-static void give_placed(ltl_values *v, ltl_state *state, ltl_node node, ltl_node list, ltl_type type) {
-    ltl_node where = v->tree->end[list] > list + 1 ? list + 1 : LTL_NO_NODE;
-    if (where == LTL_NO_NODE || v->tree->end[where] != v->tree->end[list]) {
+static void give_placed(ltl_values *v, ltl_state *state, ltl_node node, ltl_node named) {
+    ltl_node where = node + 1;
+    if (where >= named || v->tree->end[where] != named || v->tree->kind[where] != LTL_KIND_NAME) {
         return;
     }
     ltl_fact pointer = ltl_step__value(v, state, where);
     if (pointer.region != 0) {
-        pointer.type = ltl_type_pointer(&v->types, type);
+        pointer.type = ltl_type_pointer(&v->types, ltl_type_named(&v->types, named));
         ltl_step__give(v, state, node, &pointer);
     }
 }
@@ -168,10 +168,10 @@ void ltl_step__new(ltl_values *v, ltl_state *state, ltl_node node) {
     const ltl_tree *tree = v->tree;
     ltl_node named = ltl_tree_child(tree, node, LTL_ROLE_TYPE);
     ltl_node count = LTL_NO_NODE;
-    ltl_node place = LTL_NO_NODE;
+    bool is_placed = false;
     bool has_arguments = false;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
-        place = tree->role[child] == LTL_ROLE_MODIFIER ? child : place;
+        is_placed = is_placed || tree->role[child] == LTL_ROLE_MODIFIER;
         has_arguments = has_arguments || tree->role[child] == LTL_ROLE_ARGUMENT;
         count =
             tree->kind[child] == LTL_KIND_OTHER && tree->end[child] > child + 1 ? child + 1 : count;
@@ -182,17 +182,17 @@ void ltl_step__new(ltl_values *v, ltl_state *state, ltl_node node) {
     ltl_node around = tree->parent[node]; /* `new const T *[n]` is read as a product */
     bool is_factor = (tree->kind[around] == LTL_KIND_BINARY && tree->role[node] == LTL_ROLE_LEFT) ||
                      tree->kind[around] == LTL_KIND_UNARY; /* and `*new T` is handed on as it is */
-    bool is_placed = place != LTL_NO_NODE || is_factor || puts_in_place(tree, node);
+    is_placed = is_placed || is_factor || puts_in_place(tree, node);
     if (!ltl_str_starts_with(ltl_tree_text(tree, node), LTL_STR("new")) || named == LTL_NO_NODE) {
         return;
     }
-    ltl_type type = ltl_type_named(&v->types, named);
     if (is_placed) {
-        if (place != LTL_NO_NODE && !is_factor) {
-            give_placed(v, state, node, place, type);
+        if (!is_factor) {
+            give_placed(v, state, node, named);
         }
         return;
     }
+    ltl_type type = ltl_type_named(&v->types, named);
     ltl_fact unit = ltl_fact_number(v->types.size, ltl_type_size(&v->types, type));
     unit.flags |= ltl_type_is_nominal(&v->types, type) ? LTL_FACT_NOMINAL : 0;
     ltl_fact size = unit;

@@ -186,6 +186,23 @@ static void arrays_are_filled_in_part(void **state) {
     CHECK("c", ROWS);
 }
 
+static void names_stand_for_what_they_say(void **state) {
+    (void)state;
+    static const check_row ROWS[] = {
+        {"free-of-stack", "void f(void) {\nchar *p = ALLOCA(8);\nfree(p); }", "3"},
+        {"free-of-stack", "void f(void) {\nchar *p = g_alloca(8);\nfree(p); }", "3"},
+        {"free-of-stack", "void f(void) {\nchar *p = balloca(8);\nfree(p); }", ""},
+        {"free-of-stack", "char *x_alloca(int n) { return malloc(n); }\n"
+                          "void f(void) {\nchar *p = x_alloca(8);\nfree(p); }", ""},
+        {"write-over-end", "void f(void) {\nchar *p = _alloca(8);\np[8] = 1; }", "3"},
+        {"use-after-free", "#define WHAT p\nint f(char *p) {\nfree(p);\nreturn *WHAT; }", "4"},
+        {"use-after-free", "#define WHAT p\nint f(char *q) {\nfree(q);\nreturn *WHAT; }", ""},
+        {"before-start", "void f(char *to) { char a[9]; char *p = a - 2;\nstrncpy(to, p, 4); }", "2"},
+        {"before-start", "void f(char *to) { char a[9]; char *p = a - 2;\nstrncpy(to, p + 2, 4); }", ""},
+    };
+    CHECK("c", ROWS);
+}
+
 static void elements_have_members(void **state) {
     (void)state;
     static const check_row ROWS[] = {
@@ -245,6 +262,8 @@ static void classes_look_after_themselves(void **state) {
         {"mismatched-free", "void f() { int *p = new int[3];\ndelete p; }", "2"},
         {"mismatched-free", "void f() { int *p = new int[3];\ndelete[] p; }", ""},
         {"unset-value", "int f() { std::string s;\nreturn s.size(); }", ""},
+        {"free-of-stack", "void f() { char b[8];\nint *p = new (b) int;\ndelete p; }", "3"},
+        {"free-of-stack", "void f() {\nint *p = new (std::nothrow) int;\ndelete p; }", ""},
         {"null-followed",
          "static void set(int *&p, int *q) { p = q; }\nint f(int x) { int *p = nullptr;\nset(p, "
          "&x); return *p; }",
@@ -450,6 +469,7 @@ int main(void) {
         cmocka_unit_test(numbers_have_bounds),
         cmocka_unit_test(arrays_are_filled_in_part),
         cmocka_unit_test(elements_have_members),
+        cmocka_unit_test(names_stand_for_what_they_say),
         cmocka_unit_test(null_and_unset_are_known),
         cmocka_unit_test(classes_look_after_themselves),
         cmocka_unit_test(good_code_is_left_alone),

@@ -70,9 +70,11 @@ ltl_known ltl_flow__constant_named(ltl_flow *flow, ltl_node call) {
     ltl_str name = text != LTL_NO_NODE ? ltl_tree_name(flow->tree, text) : LTL_STR_NONE;
     size_t colons = ltl_str_find(name, LTL_STR("::"), 0);
     bool is_field = name.len > 0 && colons != SIZE_MAX;
-    uint32_t class = is_field ? find(flow, 0, ltl_str_slice(name, 0, colons)) : 0;
+    ltl_str path = is_field ? ltl_str_slice(name, 0, colons) : LTL_STR_NONE;
+    uint32_t class = is_field ? find(flow, 0, path) : 0;
     bool is_class = class != 0 && all->at[class].kind == LTL_DECLARED_CLASS && all->at[class].writes == 1;
-    uint32_t of = is_class ? find(flow, all->at[class].declarer, ltl_str_slice(name, colons + 2, name.len))
+    ltl_node declared = is_class ? all->at[class].declarer : ltl_flow__class_of_path(flow, path);
+    uint32_t of = declared != LTL_NO_NODE ? find(flow, declared, ltl_str_slice(name, colons + 2, name.len))
                   : name.len > 0 && !is_field ? find(flow, 0, name)
                                               : 0;
     bool is_constant = of != 0 && ltl_tree_kind(flow->tree, flow->tree->parent[all->at[of].declarer]) == LTL_KIND_FIELD;

@@ -56,6 +56,8 @@ bool ltl_flow__is_cast_to_count(const ltl_flow *flow);
 ltl_known ltl_flow__of_word(ltl_flow *flow, ltl_node node, ltl_node unit);
 /* flow_qualified.c: the declaration that `a.b.X`, `n::X` means; 0: none of the file. */
 uint32_t ltl_flow__qualified(ltl_flow *flow, ltl_node member);
+/* flow_namespaced.c: the class of this file that `App\K` is the whole name of; else LTL_NO_NODE. */
+ltl_node ltl_flow__class_of_path(const ltl_flow *flow, ltl_str path);
 /* What C++'s `static const int X = 1;` in a class gives, or none. */
 ltl_node ltl_flow__class_constant(const ltl_tree *tree, ltl_node by);
 /* flow_asked.c: what an enumerator of the file tells of itself. */

@@ -104,7 +104,9 @@ uint32_t ltl_flow__qualified(ltl_flow *flow, ltl_node member) {
     if (field != 0 || !is_path || ltl_scopes_is_foreign(&flow->scopes, tree->name[name])) {
         return field;
     }
-    ltl_node class = class_meant(flow, receiver, 0);
+    ltl_node class = flow->fold_language == LTL_FOLD_PHP
+                         ? ltl_flow__class_of_path(flow, ltl_tree_text(tree, receiver))
+                         : class_meant(flow, receiver, 0);
     return class != LTL_NO_NODE ? ltl_scopes_find(&flow->scopes, class, tree->name[name]) : 0;
 }
 

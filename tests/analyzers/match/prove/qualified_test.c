@@ -52,6 +52,10 @@ static void texts_name_constants(void **state) {
         {"php", "f(7)",
          "<?php\nclass K { const C = 7; public $d = 7; }\nconst B = 7;\nfunction g() {\n f(constant('K::C'));\n"
          " f(constant('K::d'));\n f(constant('B'));\n f(constant($x));\n}\n", "5 7"},
+        {"php", "f(7)",
+         "<?php\nnamespace A\\B;\nclass K { const C = 7; }\nf(\\A\\B\\K::C);\nf(constant('A\\B\\K::C'));\n"
+         "f(constant('\\\\A\\\\B\\\\K::C'));\nf(\\A\\K::C);\nf(constant('A\\K::C'));\nf(\\A\\B\\L::C);\n",
+         "4 5 6"},
         {"php", "f(5)", "<?php\nif ($x) { define('A', 5); }\nf(A);\n", ""},
         {"php", "f(5)", "<?php\ndefined('A') || define('A', 5);\nf(A);\n", ""},
         {"php", "f(5)", "<?php\ndefine('A', 5);\ndefine('A', 6);\nf(A);\n", ""},

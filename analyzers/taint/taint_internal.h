@@ -486,6 +486,8 @@ void ltl_taint__initialise(ltl_taint *t, ltl_node node);
 void ltl_taint__assign_path(ltl_taint *t, ltl_taint_path path, ltl_node given, ltl_taint_value value);
 /* before.c: a statement before the one at hand, in a list around it, gives the variable all that it has. */
 bool ltl_taint__is_set_before(ltl_taint *t, ltl_node name);
+/* before.c: the variable that a statement of the file gives all of its value, for whoever includes it; 0: none. */
+ltl_taint_path ltl_taint__set_for_includer(ltl_taint *t, ltl_node statement);
 /* bound.c: one argument is a statement with places for values, all written there: the others are bound to them. */
 bool ltl_taint__binds(const ltl_taint *t, ltl_node call);
 /* guess.c: guesses behind a function of the program that says it cleans, whatever its body does. */

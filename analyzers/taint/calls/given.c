@@ -133,16 +133,33 @@ static void list_cleans(ltl_taint *t, const ltl_taint_state *at_exit, ltl_node l
     }
 }
 
+/* Of the variables of whoever includes a file of PHP those that it gives all of their value, whatever they were. */
+static void list_set(ltl_taint *t, const ltl_taint_state *at_exit, struct ltl_taint_cleans *out) {
+    uint64_t own = UINT64_C(1) << ltl_taint__shift_of(t, t->unit);
+    own |= ltl_taint__field_marks(t, t->unit);
+    for (ltl_node child = 1; child < t->tree->count; child = t->tree->end[child]) {
+        ltl_taint_path path = ltl_taint__spend(t, 1) ? ltl_taint__set_for_includer(t, child) : 0;
+        if (path != 0 && (ltl_taint_state_gather(at_exit, &t->paths, path).marks & own) == 0) {
+            ltl_taint_part_read variable = {0, t->paths.key.at[path]};
+            LTL_PUSH(t->arena, out, variable);
+        }
+    }
+}
+
 /* Of parameters that are still what was passed, or stand for it. */
 void ltl_taint__note_cleans(ltl_taint *t, const ltl_taint_state *at_exit) {
     ltl_taint_unit *unit = &t->units[t->unit];
     struct ltl_taint_cleans cleans = {0};
     ltl_taint_parameters p = ltl_taint__parameters_of(ltl_taint__node_of(t, t->unit));
-    if (!t->query->is_across_functions || !at_exit->is_reached || t->unit == 0 ||
+    bool is_file = t->unit == 0 && t->query->far != NULL && ltl_taint__is_included(t->tree);
+    if (!t->query->is_across_functions || !at_exit->is_reached || (t->unit == 0 && !is_file) ||
         (!unit->may_clean && unit->cleans.count == 0)) {
         return;
     }
-    while (ltl_taint__next_parameter(t, &p)) {
+    if (is_file) {
+        list_set(t, at_exit, &cleans);
+    }
+    while (!is_file && ltl_taint__next_parameter(t, &p)) {
         uint32_t variable = p.name != LTL_NO_NODE && t->tree->kind[p.name] == LTL_KIND_NAME
                                 ? t->scopes->of[p.name]
                                 : 0;
@@ -164,7 +181,12 @@ void ltl_taint__note_cleans(ltl_taint *t, const ltl_taint_state *at_exit) {
 
 void ltl_taint__clean_passed(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
                              uint32_t key) {
+    bool is_variable = passed->is_scope && slot == 0; /* of this file, which includes the other */
     ltl_taint_path path = ltl_taint__path_passed(t, passed, slot);
+    if (is_variable && key != 0) {
+        path = ltl_taint__path_of_name(t, key);
+        key = 0;
+    }
     if (path != 0) {
         path = key != 0 ? ltl_taint_path_below(t->arena, &t->paths, path, key) : path;
         ltl_taint_state_set(t->arena, &t->state, &t->paths, path, (ltl_taint_value){0});

@@ -36,3 +36,27 @@ bool ltl_taint__is_set_before(ltl_taint *t, ltl_node name) {
     }
     return false;
 }
+
+/* A way that ends before the statement, so that whoever includes the file may have its own. */
+static bool may_end_before(const ltl_taint *t, ltl_node statement) {
+    ltl_node node = t->tree->kind_first[LTL_KIND_RETURN];
+    for (; node != LTL_NO_NODE && node < statement; node = t->tree->kind_next[node]) {
+        if (ltl_taint__unit_of(t, node) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+ltl_taint_path ltl_taint__set_for_includer(ltl_taint *t, ltl_node statement) {
+    const ltl_tree *tree = t->tree;
+    ltl_node assign =
+        tree->kind[statement] == LTL_KIND_EXPRESSION_STATEMENT ? statement + 1 : LTL_NO_NODE;
+    ltl_node left = assign != LTL_NO_NODE && ltl_tree_kind(tree, assign) == LTL_KIND_ASSIGN
+                        ? ltl_tree_child(tree, assign, LTL_ROLE_LEFT)
+                        : LTL_NO_NODE;
+    bool is_set = left != LTL_NO_NODE && t->scopes->of[left] != 0 &&
+                  sets(t, statement, t->scopes->of[left]) && !may_end_before(t, statement);
+    ltl_taint_path path = is_set ? ltl_taint__path(t, left) : 0;
+    return path != 0 && ltl_taint_path_root(&t->paths, path) == LTL_TAINT_OBJECT_KEY ? path : 0;
+}

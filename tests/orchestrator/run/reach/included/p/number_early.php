@@ -1,0 +1,5 @@
+<?php
+if ($seldom) {
+    return;
+}
+$number = scrub($number);

@@ -29,3 +29,12 @@ function listed()
     // ok: php-upload-name-of-client
     move_uploaded_file($_FILES['avatar']['tmp_name'], 'images/' . uniqid() . '.' . $ending);
 }
+
+function kept(Request $request)
+{
+    $file = $request->file('table');
+    // ok: php-upload-name-of-client
+    $file->storeAs('imports', $file->getClientOriginalName(), 'private');
+    // ruleid: php-upload-name-of-client
+    $file->storeAs('imports', $file->getClientOriginalName(), 'public');
+}

@@ -40,6 +40,11 @@ static void add_record(maker *m, ltl_node class, uint32_t unit) {
         LTL_PUSH(m->arena, &m->facts->parameter_types, 0);
         fact.parameter_count++;
     }
+    if (fact.parameter_count > 0 && ltl_record_has_more(m->tree, class)) {
+        LTL_PUSH(m->arena, &m->facts->parameters, ltl_facts__name(m, LTL_STR("**")));
+        LTL_PUSH(m->arena, &m->facts->parameter_types, 0);
+        fact.parameter_count++;
+    }
     if (fact.parameter_count > 0) {
         LTL_PUSH(m->arena, &m->facts->functions, fact);
     }

@@ -58,7 +58,7 @@ static const ltl_far_summary *record_made(ltl_arena *arena, const ltl_str *names
     for (uint32_t i = 0; i < count; i++) {
         uint32_t slot = ltl_far_slot_bit(i + 1);
         summary->result.slots |= slot;
-        if (used < LTL_FAR_PARTS) {
+        if (used < LTL_FAR_PARTS && !ltl_str_starts_with(names[i], LTL_STR("**"))) {
             parts[used++] = (ltl_far_part){.key = names[i], .value = {.slots = slot}};
         } else {
             parts[0].value.slots |= slot;

@@ -6,13 +6,26 @@ static bool is_language(const ltl_tree *tree, const char *id) {
     return ltl_str_is(ltl_str_of(tree->language->id), id);
 }
 
+static bool is_among(ltl_str name, const char *const *words) {
+    bool is = false;
+    for (; *words != NULL && !is; words++) {
+        is = ltl_str_is(name, *words);
+    }
+    return is;
+}
+
+static ltl_str last_name(const ltl_tree *tree, ltl_node node) {
+    node = tree->kind[node] == LTL_KIND_MEMBER ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : node;
+    return node != LTL_NO_NODE && ltl_tree_is_leaf(tree, node) ? ltl_tree_name(tree, node) : LTL_STR_NONE;
+}
+
 /* `@dataclass`, `(NamedTuple)`. */
 static bool is_data_class(const ltl_tree *tree, ltl_node class) {
+    static const char *const WORDS[] = {"dataclass", "NamedTuple", NULL};
     for (ltl_node child = class + 1; child < tree->end[class]; child = tree->end[child]) {
         ltl_role role = (ltl_role)tree->role[child];
         for (ltl_node node = child; role != LTL_ROLE_BODY && node < tree->end[child]; node++) {
-            ltl_str name = ltl_tree_is_leaf(tree, node) ? ltl_tree_name(tree, node) : LTL_STR_NONE;
-            if (ltl_str_is(name, "dataclass") || ltl_str_is(name, "NamedTuple")) {
+            if (is_among(last_name(tree, node), WORDS)) {
                 return true;
             }
         }
@@ -26,6 +39,35 @@ static ltl_node data_field(const ltl_tree *tree, ltl_node statement) {
     bool is_field = tree->kind[assign] == LTL_KIND_ASSIGN &&
                     ltl_tree_child(tree, assign, LTL_ROLE_TYPE) != LTL_NO_NODE;
     return is_field ? ltl_tree_child(tree, assign, LTL_ROLE_LEFT) : LTL_NO_NODE;
+}
+
+/* A class of an object-relational mapper or a validator of Python: it is made with fields by their names. With
+ * another parent besides, there may be fields that are written elsewhere. */
+static bool is_model(const ltl_tree *tree, ltl_node class) {
+    static const char *const PARENTS[] = {"BaseModel", "Document", "Model", "SQLModel", NULL};
+    uint32_t parents = 0;
+    bool is = is_language(tree, "python");
+    for (ltl_node child = class + 1; child < tree->end[class] && is; child = tree->end[child]) {
+        if (tree->role[child] == LTL_ROLE_PARENT) {
+            is = is_among(last_name(tree, child), PARENTS);
+            parents++;
+        }
+    }
+    return is && parents == 1;
+}
+
+bool ltl_record_has_more(const ltl_tree *tree, ltl_node class) {
+    return is_model(tree, class);
+}
+
+/* `a = CharField()`, too. */
+static ltl_node model_field(const ltl_tree *tree, ltl_node statement) {
+    ltl_node assign = tree->kind[statement] == LTL_KIND_EXPRESSION_STATEMENT ? statement + 1 : statement;
+    bool is_assign = tree->kind[assign] == LTL_KIND_ASSIGN;
+    ltl_node made = is_assign ? ltl_tree_child(tree, assign, LTL_ROLE_RIGHT) : LTL_NO_NODE;
+    bool is_made = made != LTL_NO_NODE && tree->kind[made] == LTL_KIND_CALL;
+    ltl_node name = is_made ? ltl_tree_child(tree, assign, LTL_ROLE_LEFT) : data_field(tree, statement);
+    return name != LTL_NO_NODE && tree->kind[name] == LTL_KIND_NAME ? name : LTL_NO_NODE;
 }
 
 /* The word that begins the class: `struct` of `public struct S`. */
@@ -171,5 +213,9 @@ ltl_node ltl_record_field(const ltl_tree *tree, ltl_node class, uint32_t place) 
         return is_language(tree, "go") ? nth_of_struct(tree, class, place)
                                        : nth_field(tree, class, place, structure_field);
     }
-    return is_data_class(tree, class) ? nth_field(tree, class, place, data_field) : LTL_NO_NODE;
+    if (is_data_class(tree, class)) {
+        return nth_field(tree, class, place, data_field);
+    }
+    bool is_made_so = is_model(tree, class) && !makes_itself(tree, class);
+    return is_made_so ? nth_field(tree, class, place, model_field) : LTL_NO_NODE;
 }

@@ -29,6 +29,10 @@ static void copies_keep_what_is_not_replaced(void **state) {
          "@dataclass\nclass P:\n    a: str\n    b: str\np = P(source(), 'k')\nq = replace(p, a='clean')\n"
          "sink(q.a)\nr = dataclasses.replace(p, b='clean')\nsink(r.a)\nsink(r.b)\n",
          "9"},
+        {"python", ACROSS,
+         "class P(models.Model):\n  a = models.CharField()\n  b: str\np = P(a=source(), b='k')\nsink(p.a)\nsink(p.b)\n"
+         "sink(P(c=source(), b='k').c)\nclass Q(P, models.Model):\n  d = CharField()\nsink(Q(a=source(), d='k').a)\n",
+         "5 7 10"},
         {"csharp", ACROSS,
          "record P(string K, string V);\nclass A { void G() {\n  var p = new P(source(), \"k\");\n"
          "  var q = p with { K = \"clean\" };\n  sink(q.K);\n  sink(q.V);\n"

@@ -1,3 +1,4 @@
+from models import Asset
 from store import Store
 
 
@@ -37,3 +38,19 @@ def not_named():
     danger(Store(take_input(), "n").query)
     # ok: far
     danger(Store(take_input(), "n").name)
+
+
+def of_model():
+    asset = Asset(name=take_input(), kind="note")
+    # ruleid: far
+    danger(asset.name)
+    # ok: far
+    danger(asset.kind)
+    # ruleid: far
+    danger(asset.label())
+
+
+def written_elsewhere():
+    asset = Asset(owner_id=take_input(), kind="note")
+    # ruleid: far
+    danger(asset.owner_id)

@@ -1,11 +1,13 @@
 /* Objects of classes that are nothing but their fields. */
 #include "analyzers/dataflow/scopes.h"
+#include "analyzers/syntax/deconstruct.h"
 #include "analyzers/syntax/record.h"
 #include "analyzers/taint/objects/parts.h"
 
 uint32_t ltl_taint__field_of_record(ltl_taint *t, ltl_node record, uint32_t place) {
     ltl_node name = ltl_record_field(t->tree, record, place);
-    return name != LTL_NO_NODE && ltl_tree_is_leaf(t->tree, name) ? t->tree->name[name] : 0;
+    name = name != LTL_NO_NODE ? name : ltl_deconstructed_field(t->tree, record, place);
+    return name != LTL_NO_NODE && ltl_tree_is_leaf(t->tree, name) ? ltl_taint__key_shown(t, t->tree->name[name]) : 0;
 }
 
 bool ltl_taint__has_records(ltl_taint *t) {
@@ -13,7 +15,9 @@ bool ltl_taint__has_records(ltl_taint *t) {
     t->records = t->records == 0 ? 1 : t->records;
     for (; class != LTL_NO_NODE && t->records == 1 && ltl_taint__spend(t, 1);
          class = t->tree->kind_next[class]) {
-        t->records = ltl_record_field(t->tree, class, 0) != LTL_NO_NODE ? 2 : 1;
+        bool is_it = ltl_record_field(t->tree, class, 0) != LTL_NO_NODE ||
+                     ltl_deconstructed_field(t->tree, class, 0) != LTL_NO_NODE;
+        t->records = is_it ? 2 : 1;
     }
     return t->records == 2;
 }

@@ -59,6 +59,45 @@ static void places_are_fields(void **state) {
     CHECK(rows);
 }
 
+static void classes_say_what_they_are_taken_apart_into(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"csharp", ACROSS,
+         "class P {\n"
+         "  public string A; public string B;\n"
+         "  public P(string x, string y) { A = x; B = y; }\n"
+         "  public void Deconstruct(out string x, out string y) { x = A; y = B; }\n"
+         "}\n"
+         "class Q {\n"
+         "  private string a; private string b;\n"
+         "  public Q(string x, string y) { a = x; b = y; }\n"
+         "  public string Second => b;\n"
+         "  public void Deconstruct(out string x, out string y) => (x, y) = (a, this.Second);\n"
+         "}\n"
+         "class M {\n"
+         "  void F() {\n"
+         "    var p = new P(source(), \"k\");\n"
+         "    var (x, y) = p;\n"
+         "    sink(x);\n"
+         "    sink(y);\n"
+         "    string u, v;\n"
+         "    (u, v) = p;\n"
+         "    sink(u);\n"
+         "    sink(v);\n"
+         "    var q = new Q(\"k\", source());\n"
+         "    var (m, n) = q;\n"
+         "    sink(m);\n"
+         "    sink(n);\n"
+         "    if (p is P(var g, var h)) {\n"
+         "      sink(g);\n"
+         "      sink(h); }\n"
+         "  }\n"
+         "}\n",
+         "16 20 25 27"},
+    };
+    CHECK(rows);
+}
+
 static void patterns_take_records_apart(void **state) {
     (void)state;
     static const taint_row rows[] = {
@@ -141,6 +180,7 @@ int main(void) {
         cmocka_unit_test(places_are_fields),
         cmocka_unit_test(what_is_written_out_is_taken_apart),
         cmocka_unit_test(patterns_take_records_apart),
+        cmocka_unit_test(classes_say_what_they_are_taken_apart_into),
         cmocka_unit_test(keys_are_not_what_lies_under_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

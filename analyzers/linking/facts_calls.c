@@ -1,7 +1,10 @@
 /* The types that are evident from the text, and the calls that may leave the file. */
+#include <ctype.h>
+
 #include "analyzers/linking/facts_internal.h"
-#include "analyzers/syntax/scope_call.h"
 #include "analyzers/syntax/pipe.h"
+#include "analyzers/syntax/property.h"
+#include "analyzers/syntax/scope_call.h"
 
 typedef ltl_facts_maker maker;
 
@@ -387,14 +390,60 @@ static void add_call(maker *m, ltl_node call) {
     LTL_PUSH(m->arena, &m->facts->calls, fact);
 }
 
+ltl_str ltl_facts__accessor_name(maker *m, ltl_node name, bool is_written) {
+    ltl_str text = ltl_tree_name(m->tree, name);
+    return ltl_arena_printf(m->arena, is_written ? "%.*s=" : ".%.*s", LTL_STR_ARG(text));
+}
+
+/* `o.x` and `o.x = y`, which may call a function of the class, where the type of the object is evident. */
+static void add_access(maker *m, ltl_node node) {
+    const ltl_tree *tree = m->tree;
+    bool is_written = tree->kind[node] == LTL_KIND_ASSIGN;
+    ltl_node member = is_written ? ltl_tree_child(tree, node, LTL_ROLE_LEFT) : node;
+    if (member == LTL_NO_NODE || tree->kind[member] != LTL_KIND_MEMBER ||
+        (!is_written && (tree->role[member] == LTL_ROLE_CALLEE || tree->role[member] == LTL_ROLE_LEFT ||
+                         tree->role[member] == LTL_ROLE_TYPE))) {
+        return;
+    }
+    ltl_node name = ltl_tree_child(tree, member, LTL_ROLE_NAME);
+    ltl_node receiver = ltl_tree_child(tree, member, LTL_ROLE_RECEIVER);
+    bool may_be = name != LTL_NO_NODE && receiver != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) &&
+                  tree->kind[receiver] == LTL_KIND_NAME && !ltl_facts__is_self(m, receiver);
+    ltl_str type = may_be ? ltl_facts__type_of(m, receiver) : LTL_STR("");
+    if (type.len == 0 || ltl_str_is(type, "String") || islower((unsigned char)type.ptr[0])) {
+        return; /* nobody wrote those of `string` */
+    }
+    ltl_call_fact fact = {.node = node,
+                          .how = LTL_CALL_TYPED,
+                          .name = ltl_facts__name(m, ltl_facts__accessor_name(m, name, is_written)),
+                          .qualifier = ltl_facts__name(m, type),
+                          .arguments = is_written ? 1 : 0};
+    LTL_PUSH(m->arena, &m->facts->calls, fact);
+}
+
 /* In order of their nodes. */
 void ltl_facts__calls(maker *m) {
+    static const ltl_kind KINDS[] = {LTL_KIND_CALL, LTL_KIND_NEW, LTL_KIND_MEMBER, LTL_KIND_ASSIGN};
+    enum { CALLS = 2 };
     const ltl_tree *tree = m->tree;
-    ltl_node call = tree->kind_first[LTL_KIND_CALL];
-    ltl_node new = tree->kind_first[LTL_KIND_NEW];
-    while (call != LTL_NO_NODE || new != LTL_NO_NODE) {
-        ltl_node *next = call < new ? &call : &new; /* LTL_NO_NODE is the greatest */
-        add_call(m, *next);
-        *next = tree->kind_next[*next];
+    size_t count = ltl_has_accessors(tree) ? LTL_COUNT_OF(KINDS) : CALLS;
+    ltl_node next[LTL_COUNT_OF(KINDS)];
+    for (size_t i = 0; i < count; i++) {
+        next[i] = tree->kind_first[KINDS[i]];
+    }
+    for (;;) {
+        size_t least = 0;
+        for (size_t i = 1; i < count; i++) {
+            least = next[i] < next[least] ? i : least; /* LTL_NO_NODE is the greatest */
+        }
+        if (next[least] == LTL_NO_NODE) {
+            return;
+        }
+        if (least < CALLS) {
+            add_call(m, next[least]);
+        } else {
+            add_access(m, next[least]);
+        }
+        next[least] = tree->kind_next[next[least]];
     }
 }

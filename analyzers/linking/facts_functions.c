@@ -152,14 +152,30 @@ static ltl_fact_name module_around(maker *m, ltl_node node) {
                : 0;
 }
 
+/* What a property does: it is read as `.x`, and written as `x=`. */
+static naming name_of_accessor(maker *m, ltl_node node) {
+    ltl_node name = ltl_accessor_name(m->tree, node);
+    ltl_node class = ltl_facts__class_around(m, m->tree->parent[node]);
+    naming out = {0};
+    if (name != LTL_NO_NODE && class != LTL_NO_NODE && ltl_tree_is_leaf(m->tree, name)) {
+        out.name = ltl_facts__accessor_name(m, name, ltl_is_setter(m->tree, node));
+        out.owner = ltl_facts__class_name(m, class);
+        out.flags = LTL_FUNCTION_METHOD;
+    }
+    return out;
+}
+
 static naming name_of_function(maker *m, ltl_node node) {
     const ltl_tree *tree = m->tree;
+    if (ltl_is_accessor(tree, node)) {
+        return name_of_accessor(m, node);
+    }
     ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
     ltl_node class = ltl_facts__class_around(m, tree->parent[node]);
     bool is_nested = m->unit_of[tree->parent[node]] != 0 && !is_in_class_block(m, node) &&
                      (class == LTL_NO_NODE || m->unit_of[class] != m->unit_of[tree->parent[node]]);
     naming out = {0};
-    if (name == LTL_NO_NODE && (class == LTL_NO_NODE || is_nested || ltl_is_accessor(tree, node))) {
+    if (name == LTL_NO_NODE && (class == LTL_NO_NODE || is_nested)) {
         return out;
     }
     if (tree->kind[tree->parent[node]] == LTL_KIND_COLLECTION) {

@@ -70,5 +70,7 @@ void ltl_facts__types(ltl_facts_maker *m);
 void ltl_facts__calls(ltl_facts_maker *m);
 /* The type of what `node` is, as the calls see it: "T" or "f()"; empty: unknown. */
 ltl_str ltl_facts__type_of(ltl_facts_maker *m, ltl_node node);
+/* facts_calls.c: what a function is called that reading or writing the property calls. */
+ltl_str ltl_facts__accessor_name(ltl_facts_maker *m, ltl_node name, bool is_written);
 
 #endif

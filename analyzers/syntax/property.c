@@ -58,6 +58,10 @@ ltl_node ltl_accessor_name(const ltl_tree *tree, ltl_node function) {
     return name == LTL_NO_NODE && ltl_is_accessor(tree, function) ? name_around(tree, function) : name;
 }
 
+bool ltl_has_accessors(const ltl_tree *tree) {
+    return is_language(tree, "csharp") || is_language(tree, "kotlin") || is_language(tree, "swift");
+}
+
 bool ltl_is_accessor(const ltl_tree *tree, ltl_node function) {
     return tree->kind[function] == LTL_KIND_FUNCTION && (ltl_tree_row_flags(tree, function) & LTL_ROW_ACCESSOR) != 0;
 }

@@ -140,11 +140,21 @@ uint32_t ltl_taint__accessor(ltl_taint *t, ltl_node node) {
 
 /* ---- what they do ---- */
 
+/* … by a function of another file. */
+static bool is_accessed_far(const ltl_taint *t, ltl_node node) {
+    return t->query->far != NULL && ltl_has_accessors(t->tree) && ltl_taint__far_call(t, node) != NULL;
+}
+
 bool ltl_taint__read_accessor(ltl_taint *t, ltl_node node, ltl_taint_value *out_value) {
     const ltl_tree *tree = t->tree;
     ltl_role role = ltl_tree_role(tree, node);
-    bool may_be = t->query->is_across_functions && t->scratch->has_accessors && role != LTL_ROLE_LEFT &&
-                  role != LTL_ROLE_CALLEE && role != LTL_ROLE_TYPE;
+    bool may_be = t->query->is_across_functions && role != LTL_ROLE_LEFT && role != LTL_ROLE_CALLEE &&
+                  role != LTL_ROLE_TYPE;
+    bool may_be_far = may_be && tree->kind[node] == LTL_KIND_MEMBER && is_accessed_far(t, node);
+    if (may_be_far) {
+        return ltl_taint__call(t, node, out_value);
+    }
+    may_be = may_be && t->scratch->has_accessors;
     bool is_name = may_be && tree->kind[node] == LTL_KIND_NAME;
     may_be = may_be && !(is_name && (role == LTL_ROLE_NAME || t->scopes->use[node] != LTL_NAME_READ));
     return may_be && ltl_taint__accessor(t, node) != LTL_TAINT_NO_UNIT && ltl_taint__call(t, node, out_value);
@@ -163,7 +173,8 @@ bool ltl_taint__keeps_itself(ltl_taint *t, ltl_node assign) {
 
 void ltl_taint__write_accessor(ltl_taint *t, ltl_node assign) {
     ltl_taint_value value = {0};
-    if (t->query->is_across_functions && ltl_taint__accessor(t, assign) != LTL_TAINT_NO_UNIT) {
+    if (t->query->is_across_functions &&
+        (ltl_taint__accessor(t, assign) != LTL_TAINT_NO_UNIT || is_accessed_far(t, assign))) {
         (void)ltl_taint__call(t, assign, &value);
     }
 }

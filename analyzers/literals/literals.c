@@ -1,5 +1,7 @@
 #include "analyzers/literals/literals.h"
 
+#include <string.h>
+
 #include "core/limits.h"
 
 /* Clauses of one alternative that take part in a join: each more costs a clause per file scan, and
@@ -147,6 +149,34 @@ static void enter(walk *w, const ltl_formula *formula) {
     give(w, clauses);
 }
 
+/* A class of a namespace, or one like `WP_REST_Request`: no literal is of that type, so it is named where it is known,
+ * in whatever case. */
+static ltl_str class_named(ltl_str type) {
+    bool is_upper = type.len > 0 && type.ptr[0] >= 'A' && type.ptr[0] <= 'Z';
+    bool is_class = is_upper && memchr(type.ptr, '_', type.len) != NULL;
+    size_t from = 0;
+    for (size_t i = 0; i < type.len; i++) {
+        from = type.ptr[i] == '\\' ? i + 1 : from;
+    }
+    return is_class || from > 0 ? ltl_str_slice(type, from, type.len) : LTL_STR_NONE;
+}
+
+static ltl_clauses clauses_of_types(ltl_arena *arena, const ltl_condition *condition) {
+    ltl_clauses clauses = {0};
+    ltl_clause clause = {0};
+    for (uint32_t i = 0; i < condition->text_count; i++) {
+        ltl_literal literal = {.text = class_named(condition->texts[i]), .is_caseless = true};
+        ltl_clause one = {.at = &literal, .count = 1};
+        if (literal.text.len < LTL_MIN_LITERAL_BYTES || !add_literals(arena, &clause, &one)) {
+            return clauses;
+        }
+    }
+    if (clause.count > 0) {
+        LTL_PUSH(arena, &clauses, clause);
+    }
+    return clauses;
+}
+
 static void enter_condition(walk *w, const ltl_condition *condition) {
     ltl_clauses clauses = {0};
     if (condition->op == LTL_CONDITION_PATTERN) {
@@ -154,6 +184,8 @@ static void enter_condition(walk *w, const ltl_condition *condition) {
     } else if (condition->op == LTL_CONDITION_REGEX && !condition->is_propagated) {
         ltl_literals_of_regex(w->arena, condition->regex, &clauses);
         give(w, clauses);
+    } else if (condition->op == LTL_CONDITION_TYPE) {
+        give(w, clauses_of_types(w->arena, condition));
     }
 }
 

@@ -402,3 +402,20 @@ void ltl_evaluate_step(context *c, const ltl_step *step, ltl_ranges *out_ranges)
     ltl_trace__note_miss(c, entry, step, out_ranges);
     ltl_trace__close(c->trace, entry, out_ranges);
 }
+
+/* As with leaves: what a rule finds never depends on the other rules of the run. Whoever asks why wants each of them
+ * told. */
+void ltl_evaluate_item(context *c, const ltl_step *item, ltl_ranges *out_ranges) {
+    bool is_alone = item->shared_index == 0 || c->trace != NULL || c->scope != NULL;
+    ltl_leaf_result *kept = is_alone ? NULL : &c->shared[item->shared_index];
+    if (kept != NULL && kept->is_known && kept->steps <= c->fuel.left) {
+        c->fuel.left -= kept->steps;
+        *out_ranges = kept->ranges;
+        return;
+    }
+    uint64_t had = c->fuel.left;
+    ltl_evaluate_step(c, item, out_ranges);
+    if (kept != NULL && c->reason == LTL_REASON_NONE) {
+        *kept = (ltl_leaf_result){true, had - c->fuel.left, *out_ranges};
+    }
+}

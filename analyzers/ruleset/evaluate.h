@@ -57,6 +57,7 @@ typedef struct ltl_evaluation_context {
     ltl_leaf_result *patterns;    /* by pattern index */
     ltl_leaf_result *generics;    /* by generic index */
     ltl_leaf_result *regexes;     /* by regex index */
+    ltl_leaf_result *shared;      /* by shared index: what rules take from lists */
     ltl_parser *parser;           /* for parts, see part.h */
     ltl_names *names;
     ltl_map *parts;
@@ -70,5 +71,7 @@ void ltl_scanner__add_borrowed(ltl_arena *arena, const ltl_tree *tree,
                                const ltl_value_places *places, ltl_value_findings *findings);
 void ltl_evaluate_step(ltl_evaluation_context *context, const ltl_step *step,
                        ltl_ranges *out_ranges);
+/* The same for what a taint rule lists; what several rules take from one list is found once a file. */
+void ltl_evaluate_item(ltl_evaluation_context *context, const ltl_step *item, ltl_ranges *out_ranges);
 
 #endif

@@ -120,7 +120,7 @@ static void place_list(context *c, const ltl_step *step, ltl_taint_list list,
     for (uint32_t i = 0; i < step->children[list]->child_count; i++) {
         const ltl_step *item = step->children[list]->children[i];
         ltl_ranges ranges = {0};
-        ltl_evaluate_step(c, item, &ranges);
+        ltl_evaluate_item(c, item, &ranges);
         place_item(c, item, &ranges, query, out);
         for (uint32_t j = 0; c->trace != NULL && j < ranges.count; j++) {
             LTL_PUSH(c->arena, &all, ranges.at[j]);

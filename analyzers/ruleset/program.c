@@ -151,6 +151,7 @@ static ltl_status build(ltl_builder *b, const ltl_rules *rules, const ltl_langua
     ltl_map_init(&b->pattern_of, &program->arena);
     ltl_map_init(&b->generic_of, &program->arena);
     ltl_map_init(&b->regex_of, &program->arena);
+    ltl_map_init(&b->item_of, &program->arena);
     ltl_map_init(&b->leaf_of, &program->arena);
     add_units(b, rules);
     ltl_names_promote(&program->names);

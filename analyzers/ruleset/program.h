@@ -60,6 +60,7 @@ struct ltl_step {
     uint32_t child_count;
     const ltl_check *checks;
     uint32_t check_count;
+    uint32_t shared_index; /* of what several rules take from a list: its number from 1; 0: it is in one */
     const ltl_focus *focus;
     uint32_t focus_count;
     uint16_t as;         /* bound to the whole match, or LTL_NO_METAVARIABLE */
@@ -93,6 +94,7 @@ typedef struct ltl_program {
     struct ltl_generics LTL_VEC(const ltl_generic_pattern *) generics;
     struct ltl_regexes LTL_VEC(ltl_regex *) regexes;
     struct ltl_comparisons LTL_VEC(ltl_comparison *) comparisons;
+    uint32_t shared_count;
     ltl_prefilter *prefilter;
 } ltl_program;
 

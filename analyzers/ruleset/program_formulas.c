@@ -147,6 +147,24 @@ static void compile_taint_item(ltl_builder *b, const ltl_formula *formula, ltl_s
     step->taint_parts = parts;
 }
 
+/* Rules that take the same list have its items in common: these are found once a file, like leaves. */
+static void share_item(ltl_builder *b, const ltl_formula *formula, ltl_step *step) {
+    struct {
+        const char *path;
+        uint64_t line, column, options, language;
+    } key = {formula->path, formula->line, formula->column, b->rule->match_options, ltl_language_index(b->language)};
+    if (formula->taint == NULL || b->rule->is_generic) {
+        return;
+    }
+    ltl_map_entry *entry = ltl_map_put_copy(&b->item_of, (ltl_str){(const char *)&key, sizeof key}, NULL);
+    ltl_step *first = entry->value != 0 ? (ltl_step *)(uintptr_t)entry->value : step;
+    entry->value = (uintptr_t)first;
+    if (first != step && first->shared_index == 0) {
+        first->shared_index = ++b->program->shared_count;
+    }
+    step->shared_index = first->shared_index;
+}
+
 /* What it finds is code: it needs a tree. */
 static const ltl_step *compile_values(ltl_builder *b, const ltl_formula *formula, ltl_step *step) {
     step->check = ltl_check_named(formula->text);
@@ -199,6 +217,8 @@ static const ltl_step *compile_formula(ltl_builder *b, const ltl_formula *formul
         return b->reads_words ? NULL : compile_values(b, formula, step);
     case LTL_FORMULA_ALL:
     case LTL_FORMULA_ANY:
+        share_item(b, formula, step);
+        return compile_parts(b, formula, depth, step) ? step : NULL;
     case LTL_FORMULA_NOT:
     case LTL_FORMULA_INSIDE:
     case LTL_FORMULA_ANYWHERE:

@@ -19,6 +19,7 @@ typedef struct ltl_builder {
     ltl_map pattern_of; /* text, options and language -> index + 1 */
     ltl_map generic_of; /* text and options -> index + 1 */
     ltl_map regex_of;
+    ltl_map item_of; /* place, options and language of what a taint rule lists -> the first step of it */
     ltl_map leaf_of; /* address of a leaf -> index + 1 among what its op says */
     const ltl_language *language; /* that the code at hand is written in */
     const ltl_rule *rule;

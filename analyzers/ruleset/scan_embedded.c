@@ -49,6 +49,7 @@ ltl_reason ltl_scanner__enter_part(ltl_scanner *scanner, ltl_evaluation_context 
     memset(c->patterns, 0, program->patterns.count * sizeof *c->patterns);
     memset(c->generics, 0, program->generics.count * sizeof *c->generics);
     memset(c->regexes, 0, program->regexes.count * sizeof *c->regexes);
+    memset(c->shared, 0, ((size_t)program->shared_count + 1) * sizeof *c->shared);
     c->parts = LTL_NEW(c->arena, ltl_map);
     c->taint_scratch = LTL_NEW(c->arena, ltl_taint_scratch);
     c->values = LTL_NEW(c->arena, ltl_value_scratch);

@@ -128,6 +128,7 @@ static ltl_evaluation_context *words_of(ltl_scanner *scanner, const ltl_evaluati
     words->patterns = LTL_NEW_ARRAY(arena, ltl_leaf_result, program->patterns.count);
     words->generics = LTL_NEW_ARRAY(arena, ltl_leaf_result, program->generics.count);
     words->regexes = LTL_NEW_ARRAY(arena, ltl_leaf_result, program->regexes.count);
+    words->shared = LTL_NEW_ARRAY(arena, ltl_leaf_result, (size_t)program->shared_count + 1);
     scanner->words = words;
     return words;
 }

@@ -179,6 +179,7 @@ ltl_evaluation_context ltl_scanner__context(ltl_scanner *scanner, ltl_lane *l, b
     c.patterns = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, program->patterns.count);
     c.generics = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, program->generics.count);
     c.regexes = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, program->regexes.count);
+    c.shared = LTL_NEW_ARRAY(c.arena, ltl_leaf_result, (size_t)program->shared_count + 1);
     return c;
 }
 

@@ -282,6 +282,28 @@ static void conjunctions_join_and_negations_are_silent(void **state) {
     check_formula(&open, "");
 }
 
+static void check_types(const ltl_str *types, uint32_t count, const char *expected) {
+    ltl_formula a = leaf("aaa");
+    ltl_condition typed = {.op = LTL_CONDITION_TYPE, .texts = types, .text_count = count};
+    ltl_formula all = {.op = LTL_FORMULA_ALL,
+                       .children = (ltl_formula *[]){&a},
+                       .child_count = 1,
+                       .conditions = &typed,
+                       .condition_count = 1};
+    check_formula(&all, expected);
+}
+
+/* A value of such a class has its name somewhere in the file; a text or a number is written without one. */
+static void classes_of_a_namespace_are_named(void **state) {
+    (void)state;
+    const ltl_str classes[] = {LTL_STR("Illuminate\\Http\\Request"), LTL_STR("WP_REST_Request")};
+    const ltl_str texts[] = {LTL_STR("App\\Name"), LTL_STR("string")};
+    const ltl_str sizes[] = {LTL_STR("size_t")};
+    check_types(classes, 2, "aaa & ~Request|~WP_REST_Request");
+    check_types(texts, 2, "aaa");
+    check_types(sizes, 1, "aaa");
+}
+
 static void a_clause_with_too_many_literals_is_dropped(void **state) {
     (void)state;
     enum { COUNT = LTL_MAX_CLAUSE_LITERALS + 1 };
@@ -310,6 +332,7 @@ int main(void) {
         cmocka_unit_test(doubt_gives_no_clause),
         cmocka_unit_test(a_match_always_has_the_literals),
         cmocka_unit_test(conjunctions_join_and_negations_are_silent),
+        cmocka_unit_test(classes_of_a_namespace_are_named),
         cmocka_unit_test(a_clause_with_too_many_literals_is_dropped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

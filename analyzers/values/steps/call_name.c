@@ -74,7 +74,7 @@ static bool leaves(ltl_str name) {
 bool ltl_name_looks(ltl_str name) {
     static const char *const WORDS[] = {"print", "log",  "trace", "debug",   "dump",
                                         "warn",  "show", "cmp",   "compare", "equal"};
-    static const char *const OTHERS[] = {"asprint", /* makes the text that it prints */
+    static const char *const OTHERS[] = {"asprint", "sprint", "snprint", /* put the text somewhere */
                                          "fingerprint", "blueprint", "login",   "logout",
                                          "logical",     "dialog",    "catalog", "backlog"};
     bool looks = false;

@@ -162,6 +162,8 @@ static void numbers_have_bounds(void **state) {
 static void arrays_are_filled_in_part(void **state) {
     (void)state;
     static const check_row ROWS[] = {
+        {"unset-value", "int vim_snprintf(char *, unsigned long, const char *, ...);\n"
+                        "char f(int k) { char a[9]; vim_snprintf(a, sizeof(a), \"%d\", k); return a[0]; }", ""},
         {"unset-value", "int f(void) { int a[9]; int i, n = 0; for (i = 0; i < 5; i++) a[i] = i;\n"
                         "for (i = 0; i < 9; i++) n += a[i];\nreturn n; }", "2"},
         {"unset-value", "int f(void) { int a[9]; int i, n = 0; for (i = 0; i < 9; i++) a[i] = i;\n"

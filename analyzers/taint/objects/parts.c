@@ -262,10 +262,10 @@ static bool is_label(const ltl_tree *tree, ltl_node child) {
 /* `k to v` of Kotlin among what a mapping is made of. */
 static bool pairs_up(const ltl_tree *tree, ltl_node of, ltl_node child) {
     bool may_be = tree->kind[child] == LTL_KIND_OTHER && tree->role[child] == LTL_ROLE_ARGUMENT;
-    ltl_node name = may_be ? ltl_tree_child(tree, child, LTL_ROLE_NAME) : LTL_NO_NODE;
-    ltl_node callee = ltl_tree_child(tree, of, LTL_ROLE_CALLEE);
-    return name != LTL_NO_NODE && callee != LTL_NO_NODE && is_language(tree, "kotlin") &&
-           ltl_str_is(ltl_tree_name(tree, name), "to") &&
+    ltl_node name = may_be && is_language(tree, "kotlin") ? ltl_tree_child(tree, child, LTL_ROLE_NAME) : LTL_NO_NODE;
+    /* among the children of a long list that has no callee, it would be looked for to the end */
+    ltl_node callee = name != LTL_NO_NODE ? ltl_tree_child(tree, of, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    return callee != LTL_NO_NODE && ltl_str_is(ltl_tree_name(tree, name), "to") &&
            ltl_str_ends_with(ltl_tree_text(tree, callee), LTL_STR("apOf"));
 }
 

@@ -60,7 +60,7 @@ struct ltl_step {
     uint32_t child_count;
     const ltl_check *checks;
     uint32_t check_count;
-    uint32_t shared_index; /* of what several rules take from a list: its number from 1; 0: it is in one */
+    uint32_t shared_index; /* of what several rules take from a list: its number from 1; 0: one rule has it alone */
     const ltl_focus *focus;
     uint32_t focus_count;
     uint16_t as;         /* bound to the whole match, or LTL_NO_METAVARIABLE */

@@ -8,7 +8,7 @@ static uint64_t cost_of(const ltl_team *team, const ltl_world_work *work) {
 void ltl_packs_make(ltl_arena *arena, const ltl_team *team, uint32_t worker_count, ltl_packs *out_packs) {
     enum {
         PACKS_PER_WORKER = 16,
-        LEAST_STEPS = 30000, /* some milliseconds */
+        LEAST_STEPS = 30000, /* a few times what handing it over costs */
     };
     const ltl_world_works *works = team->works;
     uint64_t all = 0;

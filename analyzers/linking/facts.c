@@ -70,13 +70,23 @@ static ltl_node type_within(const maker *m, ltl_node type) {
     return holds ? held : inner;
 }
 
+/* `P<X>` of C++'s `ns::P<X>`. */
+static ltl_node type_behind_path(const maker *m, ltl_node node) {
+    ltl_node name = m->facts->family == LTL_FAMILY_C && m->tree->kind[node] == LTL_KIND_MEMBER
+                        ? ltl_tree_child(m->tree, node, LTL_ROLE_NAME)
+                        : LTL_NO_NODE;
+    return name != LTL_NO_NODE && m->tree->kind[name] == LTL_KIND_TYPE ? name : node;
+}
+
 ltl_str ltl_facts__type(maker *m, ltl_node node) {
     const ltl_tree *tree = m->tree;
+    node = node != LTL_NO_NODE ? type_behind_path(m, node) : node;
     while (node != LTL_NO_NODE && tree->kind[node] != LTL_KIND_NAME &&
            tree->kind[node] != LTL_KIND_MEMBER) {
         bool wraps = tree->kind[node] == LTL_KIND_TYPE || tree->kind[node] == LTL_KIND_OTHER ||
                      tree->kind[node] == LTL_KIND_UNARY || tree->kind[node] == LTL_KIND_NEW;
         node = wraps ? type_within(m, node) : LTL_NO_NODE;
+        node = node != LTL_NO_NODE ? type_behind_path(m, node) : node;
     }
     return node != LTL_NO_NODE ? ltl_facts__dotted(m, node) : LTL_STR("");
 }

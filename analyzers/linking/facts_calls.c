@@ -2,6 +2,8 @@
 #include <ctype.h>
 
 #include "analyzers/linking/facts_internal.h"
+#include "analyzers/syntax/constructor.h"
+#include "analyzers/syntax/holder.h"
 #include "analyzers/syntax/pipe.h"
 #include "analyzers/syntax/property.h"
 #include "analyzers/syntax/scope_call.h"
@@ -82,6 +84,11 @@ static ltl_str type_of_method_call(maker *m, ltl_node callee) {
 }
 
 static ltl_str type_of_call(maker *m, ltl_node call) {
+    ltl_node made = ltl_type_made_to_hold(m->tree, call);
+    ltl_node held = made == LTL_NO_NODE && ltl_has_holders(m->tree) ? ltl_held(m->tree, call) : LTL_NO_NODE;
+    if (made != LTL_NO_NODE || held != LTL_NO_NODE) { /* `make_unique<T>(x)`, `std::move(x)` */
+        return made != LTL_NO_NODE ? ltl_facts__type(m, made) : ltl_facts__type_of(m, held);
+    }
     ltl_node inner = ltl_scope_call_given(m->tree, call); /* `T().apply { }` */
     call = inner != LTL_NO_NODE && m->tree->kind[inner] == LTL_KIND_CALL ? inner : call;
     ltl_node callee = ltl_tree_child(m->tree, call, LTL_ROLE_CALLEE);
@@ -158,6 +165,11 @@ ltl_str ltl_facts__type_of(maker *m, ltl_node node) {
         }
         bool is_new = inner != LTL_NO_NODE && tree->kind[inner] == LTL_KIND_NEW;
         bool is_call = inner != LTL_NO_NODE && tree->kind[inner] == LTL_KIND_CALL;
+        bool is_held = inner != LTL_NO_NODE && tree->kind[inner] == LTL_KIND_NAME &&
+                       m->facts->family == LTL_FAMILY_C && ltl_str_is(ltl_tree_name(tree, node), "*");
+        if (is_held) { /* `(*x).f()` */
+            return type_of_name(m, inner);
+        }
         return is_new ? ltl_facts__type(m, inner) : is_call ? type_of_call(m, inner) : LTL_STR("");
     }
     case LTL_KIND_CAST: {
@@ -208,6 +220,17 @@ static void declare(maker *m, ltl_node node) {
                 put_type(m, LTL_FIELD_TYPES, field_name(m, child), told);
             }
         }
+    }
+}
+
+/* C++'s `T x(a);`, whose name belongs to the block around it. */
+static void declare_made(maker *m, ltl_node function) {
+    ltl_node name = ltl_tree_child(m->tree, function, LTL_ROLE_NAME);
+    ltl_node type = ltl_tree_child(m->tree, m->tree->parent[function], LTL_ROLE_TYPE);
+    if (name != LTL_NO_NODE && type != LTL_NO_NODE) {
+        uint32_t unit = m->unit_of[m->tree->parent[function]];
+        put_type(m, unit, m->tree->name[name], ltl_facts__type(m, type));
+        ltl_pairs_put(m->scratch, &m->made, unit, m->tree->name[name], 1);
     }
 }
 
@@ -271,6 +294,11 @@ void ltl_facts__types(maker *m) {
         for (ltl_node node = tree->kind_first[DECLARERS[i]]; node != LTL_NO_NODE;
              node = tree->kind_next[node]) {
             declare(m, node);
+        }
+    }
+    for (ltl_node node = tree->kind_first[LTL_KIND_FUNCTION]; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        if (ltl_reads_like_function(tree, node)) {
+            declare_made(m, node);
         }
     }
     for (ltl_node node = tree->kind_first[LTL_KIND_ASSIGN]; node != LTL_NO_NODE;
@@ -355,11 +383,12 @@ static void add_call(maker *m, ltl_node call) {
     const ltl_tree *tree = m->tree;
     ltl_call_fact fact = {.node = call, .how = LTL_CALL_BARE};
     ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
-    for (ltl_node child = call + 1; child < tree->end[call]; child = tree->end[child]) {
-        fact.arguments += tree->role[child] == LTL_ROLE_ARGUMENT;
+    ltl_node at = 0;
+    while (ltl_next_argument(tree, call, &at) != LTL_NO_NODE) {
+        fact.arguments++;
     }
     fact.arguments += ltl_piped_argument(tree, call) != LTL_NO_NODE;
-    if (tree->kind[call] == LTL_KIND_NEW) {
+    if (tree->kind[call] == LTL_KIND_NEW || ltl_type_made_to_hold(tree, call) != LTL_NO_NODE) {
         fact.how = LTL_CALL_NEW;
         fact.qualifier = ltl_facts__name(m, ltl_facts__type_of(m, call));
     } else if (callee == LTL_NO_NODE) {
@@ -421,15 +450,46 @@ static void add_access(maker *m, ltl_node node) {
     LTL_PUSH(m->arena, &m->facts->calls, fact);
 }
 
+/* `P<X>` and `ns::P<X>` of a P that stands for what it holds. */
+static bool is_holding(const maker *m, ltl_node type) {
+    const ltl_tree *tree = m->tree;
+    ltl_node inner = tree->kind[type] == LTL_KIND_MEMBER ? ltl_tree_child(tree, type, LTL_ROLE_NAME) : type;
+    ltl_node name = inner != LTL_NO_NODE && tree->kind[inner] == LTL_KIND_TYPE ? ltl_tree_first_child(tree, inner)
+                                                                              : LTL_NO_NODE;
+    return name != LTL_NO_NODE && ltl_facts__holds(m, name);
+}
+
+/* C++: `T x(a)`, `T x{a}` call what makes a T; what holds one (`unique_ptr<T> x(y)`) calls nothing of T. */
+static void add_constructed(maker *m, ltl_node variable) {
+    const ltl_tree *tree = m->tree;
+    ltl_node at = 0;
+    ltl_node first = ltl_next_argument(tree, variable, &at);
+    ltl_node type = first != LTL_NO_NODE ? ltl_tree_child(tree, tree->parent[variable], LTL_ROLE_TYPE) : LTL_NO_NODE;
+    ltl_str text = type != LTL_NO_NODE ? ltl_facts__type(m, type) : LTL_STR("");
+    ltl_fact_name name = !tells_nothing(text) ? ltl_facts__name(m, text) : 0;
+    bool is_own = name != 0 && !is_holding(m, type);
+    ltl_call_fact fact = {.node = variable, .how = LTL_CALL_NEW, .qualifier = name};
+    for (at = 0; ltl_next_argument(tree, variable, &at) != LTL_NO_NODE;) {
+        fact.arguments++;
+    }
+    if (is_own) {
+        LTL_PUSH(m->arena, &m->facts->calls, fact);
+    }
+}
+
 /* In order of their nodes. */
 void ltl_facts__calls(maker *m) {
-    static const ltl_kind KINDS[] = {LTL_KIND_CALL, LTL_KIND_NEW, LTL_KIND_MEMBER, LTL_KIND_ASSIGN};
-    enum { CALLS = 2 };
+    static const ltl_kind KINDS[] = {LTL_KIND_CALL, LTL_KIND_NEW,
+                                     LTL_KIND_MEMBER,   LTL_KIND_ASSIGN,
+                                     LTL_KIND_VARIABLE, LTL_KIND_FUNCTION};
+    enum { CALLS = 2, VARIABLES = 4 };
     const ltl_tree *tree = m->tree;
-    size_t count = ltl_has_accessors(tree) ? LTL_COUNT_OF(KINDS) : CALLS;
+    bool constructs = ltl_str_is(ltl_str_of(tree->language->id), "cpp");
     ltl_node next[LTL_COUNT_OF(KINDS)];
+    size_t count = LTL_COUNT_OF(KINDS);
     for (size_t i = 0; i < count; i++) {
-        next[i] = tree->kind_first[KINDS[i]];
+        bool is_asked = i < CALLS || (i >= VARIABLES ? constructs : ltl_has_accessors(tree));
+        next[i] = is_asked ? tree->kind_first[KINDS[i]] : LTL_NO_NODE;
     }
     for (;;) {
         size_t least = 0;
@@ -441,6 +501,8 @@ void ltl_facts__calls(maker *m) {
         }
         if (least < CALLS) {
             add_call(m, next[least]);
+        } else if (least >= VARIABLES) {
+            add_constructed(m, next[least]);
         } else {
             add_access(m, next[least]);
         }

@@ -151,6 +151,20 @@ static void fill_through_calls(maker *m) {
     }
 }
 
+/* C++: `T::T(int a) : a_(a)` puts something into its object before its body begins. */
+static void fill_by_initialisers(maker *m) {
+    const ltl_tree *tree = m->tree;
+    for (uint32_t i = 0; i < m->facts->functions.count && m->facts->family == LTL_FAMILY_C; i++) {
+        ltl_function_fact *function = &m->facts->functions.at[i];
+        bool makes = (function->flags & LTL_FUNCTION_CONSTRUCTOR) != 0;
+        ltl_node end = makes ? tree->end[function->node] : 0;
+        for (ltl_node child = function->node + 1; child < end; child = tree->end[child]) {
+            bool is_list = tree->kind[child] == LTL_KIND_OTHER && tree->source->text.ptr[tree->start[child]] == ':';
+            function->fills |= is_list ? ltl_far_slot_bit(0) : 0;
+        }
+    }
+}
+
 void ltl_facts__fills(maker *m) {
     static const ltl_kind KINDS[] = {LTL_KIND_ASSIGN, LTL_KIND_CALL};
     const ltl_tree *tree = m->tree;
@@ -165,5 +179,6 @@ void ltl_facts__fills(maker *m) {
             }
         }
     }
+    fill_by_initialisers(m);
     fill_through_calls(m);
 }

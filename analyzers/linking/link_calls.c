@@ -103,7 +103,7 @@ static void add_entity(ltl_index *index, uint32_t file, ltl_entity what, uint32_
     const char *called_as = ltl_family_traits_of(ltl_index__facts(index, file)->family)->called_as;
     if (what.kind == LTL_ENTITY_OWNER) {
         uint32_t owner = what.id;
-        what = ltl_entity__constructor(index, owner, LTL_LINK_DEPTH);
+        what = ltl_entity__constructor(index, owner, arguments, LTL_LINK_DEPTH);
         uint32_t method = called_as != NULL && what.kind == LTL_ENTITY_NONE
                               ? ltl_index__find_name(index, ltl_str_of(called_as))
                               : 0;
@@ -111,7 +111,7 @@ static void add_entity(ltl_index *index, uint32_t file, ltl_entity what, uint32_
     } else if (what.kind == LTL_ENTITY_FILE) {
         what = ltl_entity__whole(index, what.id, LTL_LINK_DEPTH);
         what = what.kind == LTL_ENTITY_OWNER
-                   ? ltl_entity__constructor(index, what.id, LTL_LINK_DEPTH)
+                   ? ltl_entity__constructor(index, what.id, arguments, LTL_LINK_DEPTH)
                    : what;
     }
     add_all(index, file, what, arguments, true, out);
@@ -275,7 +275,7 @@ static void by_type(const request *r, found *out) {
     uint32_t owner = ltl_entity__type(r->index, r->file, r->qualifier, LTL_LINK_DEPTH);
     if (r->call->how == LTL_CALL_NEW) {
         add_all(r->index, r->file,
-                owner != 0 ? ltl_entity__constructor(r->index, owner, LTL_LINK_DEPTH)
+                owner != 0 ? ltl_entity__constructor(r->index, owner, r->call->arguments, LTL_LINK_DEPTH)
                            : (ltl_entity){0},
                 r->call->arguments, true, out);
         return;

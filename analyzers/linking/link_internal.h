@@ -194,12 +194,13 @@ ltl_entity ltl_entity__method(ltl_index *index, uint32_t owner, uint32_t name, u
 /* link_parts.c: whether two classes of one name are one; the constructor of one, whichever part has it; whether other
  * files have methods of it, or classes below. */
 bool ltl_parts__are_one(const ltl_index *index, uint32_t a, uint32_t b);
-uint32_t ltl_parts__constructor(const ltl_index *index, uint32_t owner);
+#define LTL_ANY_COUNT UINT32_MAX /* of arguments */
+uint32_t ltl_parts__constructor(const ltl_index *index, uint32_t owner, uint32_t arguments);
 /* The part that stands for all of them; whether the class is below another, or above. */
 uint32_t ltl_parts__first(ltl_index *index, uint32_t owner);
 bool ltl_parts__are_related(ltl_index *index, uint32_t owner);
 bool ltl_parts__go_on(const ltl_index *index, uint32_t owner);
-ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t depth);
+ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t arguments, uint32_t depth);
 /* The method or, `name` 0, the constructor of a parent. */
 ltl_entity ltl_entity__inherited(ltl_index *index, uint32_t owner, uint32_t name, uint32_t depth);
 /* Visible functions of no class. */

@@ -66,7 +66,7 @@ static ltl_entity inherited_by(ltl_index *index, uint32_t owner, uint32_t name, 
         uint32_t parent = ltl_entity__type(index, file, text, depth - 1);
         if (parent != 0 && parent != owner) {
             found = name != 0 ? ltl_entity__method(index, parent, name, depth - 1)
-                              : ltl_entity__constructor(index, parent, depth - 1);
+                              : ltl_entity__constructor(index, parent, LTL_ANY_COUNT, depth - 1);
             uint32_t extends = name != 0 && found.kind == LTL_ENTITY_NONE ? class_methods_of(index, parent) : 0;
             found = extends != 0 ? own_method(index, extends, name) : found;
         }
@@ -116,8 +116,8 @@ ltl_entity ltl_entity__method(ltl_index *index, uint32_t owner, uint32_t name, u
                : ltl_entity__inherited(index, owner, name, depth - 1);
 }
 
-ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t depth) {
-    uint32_t first = ltl_parts__constructor(index, owner);
+ltl_entity ltl_entity__constructor(ltl_index *index, uint32_t owner, uint32_t arguments, uint32_t depth) {
+    uint32_t first = ltl_parts__constructor(index, owner, arguments);
     return first != 0 || depth == 0 ? functions(first, LTL_LIST_CONSTRUCTORS)
                                     : ltl_entity__inherited(index, owner, 0, depth - 1);
 }

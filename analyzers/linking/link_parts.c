@@ -31,11 +31,30 @@ static uint32_t first_part(const ltl_index *index, uint32_t owner) {
     return is_it || first == 0 ? first : next_part(index, owner, first);
 }
 
-uint32_t ltl_parts__constructor(const ltl_index *index, uint32_t owner) {
+/* What a part has of constructors: none, only declared ones (C++'s headers), some with bodies, one that takes so many
+ * arguments. */
+enum { NOTHING, DECLARED, WRITTEN, FITTING };
+static uint32_t worth_of(const ltl_index *index, uint32_t first, uint32_t arguments) {
+    uint32_t worth = first != 0 ? DECLARED : NOTHING;
+    for (uint32_t at = first; at != 0 && worth < FITTING; at = index->functions.at[at].next_constructor) {
+        const ltl_function_fact *fact = index->functions.at[at].fact;
+        bool fits = fact->parameter_count == arguments;
+        bool is_written = (fact->flags & LTL_FUNCTION_ABSTRACT) == 0;
+        worth = is_written ? (fits ? FITTING : WRITTEN) : worth;
+    }
+    return worth;
+}
+
+uint32_t ltl_parts__constructor(const ltl_index *index, uint32_t owner, uint32_t arguments) {
     uint32_t found = index->owners.at[owner].constructor;
-    uint32_t at = found == 0 ? first_part(index, owner) : 0;
-    for (; at != 0 && found == 0; at = next_part(index, owner, at)) {
-        found = index->owners.at[at].constructor;
+    uint32_t worth = worth_of(index, found, arguments);
+    bool is_all = found != 0 && ltl_index__facts(index, index->owners.at[owner].file)->family != LTL_FAMILY_C;
+    uint32_t at = is_all || worth == FITTING ? 0 : first_part(index, owner);
+    for (uint32_t i = 0; i < LTL_LINK_PARTS && at != 0 && worth < FITTING; i++, at = next_part(index, owner, at)) {
+        uint32_t first = index->owners.at[at].constructor;
+        uint32_t here = worth_of(index, first, arguments);
+        found = here > worth ? first : found;
+        worth = here > worth ? here : worth;
     }
     return found;
 }

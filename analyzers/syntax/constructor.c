@@ -18,7 +18,34 @@ static ltl_node braces_of(const ltl_tree *tree, ltl_node call) {
     return value != LTL_NO_NODE && tree->kind[value] == LTL_KIND_COLLECTION ? value : LTL_NO_NODE;
 }
 
+bool ltl_reads_like_function(const ltl_tree *tree, ltl_node node) {
+    bool may_be = tree->kind[node] == LTL_KIND_FUNCTION && is_cpp(tree) &&
+                  tree->kind[tree->parent[node]] == LTL_KIND_DECLARATION &&
+                  tree->kind[tree->parent[tree->parent[node]]] == LTL_KIND_BLOCK;
+    bool has_any = false;
+    for (ltl_node child = node + 1; may_be && child < tree->end[node]; child = tree->end[child]) {
+        bool is_parameter = tree->role[child] == LTL_ROLE_PARAMETER;
+        bool is_name = tree->end[child] == child + 2 && tree->kind[child + 1] == LTL_KIND_NAME;
+        may_be = is_parameter ? is_name : tree->role[child] == LTL_ROLE_NAME;
+        has_any = has_any || is_parameter;
+    }
+    return may_be && has_any;
+}
+
+/* Of what reads like a function the names that read like types. */
+static ltl_node next_name(const ltl_tree *tree, ltl_node function, ltl_node at) {
+    ltl_node child = at == 0 ? function + 1 : tree->end[tree->parent[at]];
+    while (child < tree->end[function] && tree->role[child] != LTL_ROLE_PARAMETER) {
+        child = tree->end[child];
+    }
+    return child < tree->end[function] ? child + 1 : LTL_NO_NODE;
+}
+
 ltl_node ltl_next_argument(const ltl_tree *tree, ltl_node call, ltl_node *at) {
+    if (tree->kind[call] == LTL_KIND_FUNCTION) {
+        *at = *at != 0 || ltl_reads_like_function(tree, call) ? next_name(tree, call, *at) : LTL_NO_NODE;
+        return *at;
+    }
     ltl_node braces = *at == 0 || tree->parent[*at] != call ? braces_of(tree, call) : LTL_NO_NODE;
     ltl_node around = braces != LTL_NO_NODE ? braces : call;
     ltl_node child = *at == 0 ? around + 1 : tree->end[*at];

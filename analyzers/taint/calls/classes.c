@@ -1,5 +1,6 @@
 /* Which class of the file a type, a call or an object has. */
 #include "analyzers/dataflow/scopes.h"
+#include "analyzers/syntax/constructor.h"
 #include "analyzers/syntax/holder.h"
 #include "analyzers/syntax/scope_call.h"
 #include "analyzers/taint/objects/parts.h"
@@ -7,7 +8,8 @@
 /* The name that tells the type a declaration is written with; LTL_NO_NODE: it has none. */
 ltl_node ltl_taint__type_name(const ltl_tree *tree, ltl_node declarer) {
     ltl_node type = ltl_tree_child(tree, declarer, LTL_ROLE_TYPE);
-    if (type == LTL_NO_NODE && tree->kind[declarer] == LTL_KIND_VARIABLE) {
+    if (type == LTL_NO_NODE &&
+        (tree->kind[declarer] == LTL_KIND_VARIABLE || ltl_reads_like_function(tree, declarer))) {
         type = ltl_tree_child(tree, tree->parent[declarer], LTL_ROLE_TYPE);
     }
     return type != LTL_NO_NODE ? ltl_name_of_type(tree, type) : LTL_NO_NODE;
@@ -84,7 +86,7 @@ static ltl_node name_made(const ltl_tree *tree, ltl_node node) {
         ltl_node type = ltl_tree_child(tree, node, LTL_ROLE_TYPE);
         return type != LTL_NO_NODE ? ltl_name_of_type(tree, type) : LTL_NO_NODE;
     }
-    if (tree->kind[node] == LTL_KIND_VARIABLE) {
+    if (tree->kind[node] == LTL_KIND_VARIABLE || tree->kind[node] == LTL_KIND_FUNCTION) {
         return ltl_taint__type_name(tree, node);
     }
     ltl_node held = ltl_type_made_to_hold(tree, node);
@@ -152,6 +154,7 @@ static ltl_node class_given(ltl_taint *t, ltl_node call) {
  * gets. */
 ltl_node ltl_taint__class_of(ltl_taint *t, ltl_node object) {
     const ltl_tree *tree = t->tree;
+    object = tree->kind[object] == LTL_KIND_UNARY ? ltl_taint__behind(t, object) : object;
     if (tree->kind[object] != LTL_KIND_NAME) {
         ltl_node made = ltl_taint__class_made(t, object);
         return made != LTL_NO_NODE ? made : class_given(t, ltl_taint__behind(t, object));

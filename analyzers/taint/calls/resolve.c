@@ -262,7 +262,8 @@ static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     if (tree->kind[call] == LTL_KIND_MEMBER || tree->kind[call] == LTL_KIND_ASSIGN) {
         return ltl_taint__accessor(t, call);
     }
-    if (tree->kind[call] == LTL_KIND_VARIABLE) { /* `T x(y)`, see constructed.c */
+    bool is_constructed = tree->kind[call] == LTL_KIND_VARIABLE || tree->kind[call] == LTL_KIND_FUNCTION;
+    if (is_constructed) { /* `T x(y)`, see constructed.c */
         ltl_node class = ltl_taint__class_constructed(t, call);
         return class != LTL_NO_NODE ? constructor_of(t, class) : LTL_TAINT_NO_UNIT;
     }

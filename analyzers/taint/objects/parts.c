@@ -378,6 +378,16 @@ bool ltl_taint__next_part(ltl_taint *t, ltl_taint_parts *p) {
 /* No place of the rule lies there. */
 static bool cell_is_plain(ltl_taint *t, ltl_node node) { return ltl_taint__cell(t, node)->links == 0; }
 
+/* `Box::new(x)`, `*x`. */
+static ltl_node held_by(ltl_taint *t, ltl_node node) {
+    bool is_call = t->tree->kind[node] == LTL_KIND_CALL;
+    bool is_star = t->tree->kind[node] == LTL_KIND_UNARY && ltl_str_is(ltl_tree_name(t->tree, node), "*");
+    if (!t->has_holders || (!is_call && !is_star) || !cell_is_plain(t, node)) {
+        return LTL_NO_NODE;
+    }
+    return is_call ? ltl_held(t->tree, node) : ltl_tree_child(t->tree, node, LTL_ROLE_OPERAND);
+}
+
 ltl_node ltl_taint__unveiled(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     for (uint32_t i = 0; i < LTL_MAX_TAINT_PATH_DEPTH && node != LTL_NO_NODE; i++) {
@@ -392,9 +402,7 @@ ltl_node ltl_taint__unveiled(ltl_taint *t, ltl_node node) {
                          : is_call && t->has_blocks ? ltl_scope_call_given(tree, node)
                                                     : LTL_NO_NODE;
         bool is_given = false;
-        if (inner == LTL_NO_NODE && is_call && t->has_holders && cell_is_plain(t, node)) {
-            inner = ltl_held(tree, node);
-        }
+        inner = inner == LTL_NO_NODE ? held_by(t, node) : inner;
         if (inner == LTL_NO_NODE && is_call && t->has_fluent) {
             inner = ltl_taint__object_given(t, node);
             is_given = inner != LTL_NO_NODE;

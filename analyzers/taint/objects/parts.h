@@ -58,13 +58,14 @@ ltl_node ltl_taint__record_made(ltl_taint *t, ltl_node call);
 uint32_t ltl_taint__field_of_record(ltl_taint *t, ltl_node record, uint32_t place);
 /* `r.name()` of a record whose field that is: the path of the field; 0: it is no such call. */
 ltl_taint_path ltl_taint__field_asked(ltl_taint *t, ltl_node call);
-/* What an expression is under another guise: `await x`, `x as T`, `Box::new(x)`, Kotlin's `x.apply { }`, `x.set(y)`
- * that gives x. */
+/* What an expression is under another guise: `await x`, `x as T`, `Box::new(x)`, `*x` of what holds something,
+ * Kotlin's `x.apply { }`, `x.set(y)` that gives x. */
 ltl_node ltl_taint__unveiled(ltl_taint *t, ltl_node node);
 static inline ltl_node ltl_taint__behind(ltl_taint *t, ltl_node node) {
     ltl_kind kind = node != LTL_NO_NODE ? ltl_tree_kind(t->tree, node) : LTL_KIND_OTHER;
     bool may_call = t->has_blocks || t->has_fluent || t->has_holders;
-    bool may_be = kind == LTL_KIND_AWAIT || kind == LTL_KIND_CAST || (kind == LTL_KIND_CALL && may_call);
+    bool may_be = kind == LTL_KIND_AWAIT || kind == LTL_KIND_CAST || (kind == LTL_KIND_CALL && may_call) ||
+                  (kind == LTL_KIND_UNARY && t->has_holders);
     return may_be ? ltl_taint__unveiled(t, node) : node;
 }
 /* What the places of a list have, from `first` on, besides what it has itself. `*out_has_names`, unless null: it

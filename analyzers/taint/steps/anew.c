@@ -102,6 +102,9 @@ bool ltl_taint__define_anew(ltl_taint *t, ltl_node leaf, ltl_node by) {
     if (!is_made_so(t, by) || !gather_arguments(t, by, &only, &value)) {
         return false;
     }
+    if (ltl_taint__define_constructed(t, leaf, by)) {
+        return true;
+    }
     take(t, leaf, only != LTL_NO_NODE ? ltl_taint__path(t, only) : 0, value);
     return true;
 }

@@ -7,11 +7,13 @@ static bool is_cpp(const ltl_tree *tree) { return strcmp(tree->language->id, "cp
 bool ltl_taint__define_constructed(ltl_taint *t, ltl_node leaf, ltl_node by) {
     ltl_node at = 0;
     bool is_sure;
-    bool may_be = is_cpp(t->tree) && t->query->is_across_functions && t->tree->kind[by] == LTL_KIND_VARIABLE &&
+    bool is_made = t->tree->kind[by] == LTL_KIND_VARIABLE || t->tree->kind[by] == LTL_KIND_FUNCTION;
+    bool may_be = is_cpp(t->tree) && t->query->is_across_functions && is_made &&
                   ltl_next_argument(t->tree, by, &at) != LTL_NO_NODE;
     ltl_taint_value value = {0};
-    if (!may_be || ltl_taint__callee(t, by, &is_sure) == LTL_TAINT_NO_UNIT || !is_sure ||
-        !ltl_taint__call(t, by, &value)) {
+    bool is_known = may_be && ((ltl_taint__callee(t, by, &is_sure) != LTL_TAINT_NO_UNIT && is_sure) ||
+                               ltl_taint__far_call(t, by) != NULL);
+    if (!is_known || !ltl_taint__call(t, by, &value)) {
         return false;
     }
     ltl_taint__assign(t, leaf, by, value);

@@ -42,9 +42,12 @@ void ltl_taint__assign_path(ltl_taint *t, ltl_taint_path path, ltl_node given, l
     }
 }
 
-/* Whether all of the path is known: `a[i]` is some part of `a`. */
+/* Whether all of the path is known: `a[i]` is some part of `a`, `*p` may be one. */
 static bool is_whole(ltl_taint *t, ltl_node target) {
     const ltl_tree *tree = t->tree;
+    if (tree->kind[target] == LTL_KIND_UNARY) {
+        return false;
+    }
     while (tree->kind[target] == LTL_KIND_MEMBER || tree->kind[target] == LTL_KIND_INDEX) {
         uint32_t key;
         if (!ltl_taint__key_below(t, target, &key) || !ltl_taint__spend(t, 1)) {

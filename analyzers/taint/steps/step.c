@@ -90,7 +90,7 @@ ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node) {
     bool is_made =
         may_be_made && ltl_taint__made(t, ltl_taint__addressed(t->tree, node)) != 0;
     bool is_veil = kind == LTL_KIND_CAST || kind == LTL_KIND_AWAIT;
-    if (is_veil || (kind == LTL_KIND_CALL && t->has_fluent)) {
+    if (is_veil || (kind == LTL_KIND_CALL && t->has_fluent) || (kind == LTL_KIND_UNARY && t->has_holders)) {
         ltl_node behind = ltl_taint__behind(t, node);
         if (is_veil || behind != node) {
             return behind != node ? ltl_taint__gather(t, behind) : value;

@@ -1,6 +1,4 @@
 /* The types that are evident from the text, and the calls that may leave the file. */
-#include <ctype.h>
-
 #include "analyzers/linking/facts_internal.h"
 #include "analyzers/syntax/constructor.h"
 #include "analyzers/syntax/holder.h"
@@ -419,37 +417,6 @@ static void add_call(maker *m, ltl_node call) {
     LTL_PUSH(m->arena, &m->facts->calls, fact);
 }
 
-ltl_str ltl_facts__accessor_name(maker *m, ltl_node name, bool is_written) {
-    ltl_str text = ltl_tree_name(m->tree, name);
-    return ltl_arena_printf(m->arena, is_written ? "%.*s=" : ".%.*s", LTL_STR_ARG(text));
-}
-
-/* `o.x` and `o.x = y`, which may call a function of the class, where the type of the object is evident. */
-static void add_access(maker *m, ltl_node node) {
-    const ltl_tree *tree = m->tree;
-    bool is_written = tree->kind[node] == LTL_KIND_ASSIGN;
-    ltl_node member = is_written ? ltl_tree_child(tree, node, LTL_ROLE_LEFT) : node;
-    if (member == LTL_NO_NODE || tree->kind[member] != LTL_KIND_MEMBER ||
-        (!is_written && (tree->role[member] == LTL_ROLE_CALLEE || tree->role[member] == LTL_ROLE_LEFT ||
-                         tree->role[member] == LTL_ROLE_TYPE))) {
-        return;
-    }
-    ltl_node name = ltl_tree_child(tree, member, LTL_ROLE_NAME);
-    ltl_node receiver = ltl_tree_child(tree, member, LTL_ROLE_RECEIVER);
-    bool may_be = name != LTL_NO_NODE && receiver != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) &&
-                  tree->kind[receiver] == LTL_KIND_NAME && !ltl_facts__is_self(m, receiver);
-    ltl_str type = may_be ? ltl_facts__type_of(m, receiver) : LTL_STR("");
-    if (type.len == 0 || ltl_str_is(type, "String") || islower((unsigned char)type.ptr[0])) {
-        return; /* nobody wrote those of `string` */
-    }
-    ltl_call_fact fact = {.node = node,
-                          .how = LTL_CALL_TYPED,
-                          .name = ltl_facts__name(m, ltl_facts__accessor_name(m, name, is_written)),
-                          .qualifier = ltl_facts__name(m, type),
-                          .arguments = is_written ? 1 : 0};
-    LTL_PUSH(m->arena, &m->facts->calls, fact);
-}
-
 /* `P<X>` and `ns::P<X>` of a P that stands for what it holds. */
 static bool is_holding(const maker *m, ltl_node type) {
     const ltl_tree *tree = m->tree;
@@ -485,6 +452,7 @@ void ltl_facts__calls(maker *m) {
     enum { CALLS = 2, VARIABLES = 4 };
     const ltl_tree *tree = m->tree;
     bool constructs = ltl_str_is(ltl_str_of(tree->language->id), "cpp");
+    ltl_facts__list_bare(m);
     ltl_node next[LTL_COUNT_OF(KINDS)];
     size_t count = LTL_COUNT_OF(KINDS);
     for (size_t i = 0; i < count; i++) {
@@ -496,6 +464,7 @@ void ltl_facts__calls(maker *m) {
         for (size_t i = 1; i < count; i++) {
             least = next[i] < next[least] ? i : least; /* LTL_NO_NODE is the greatest */
         }
+        ltl_facts__add_bare(m, next[least]);
         if (next[least] == LTL_NO_NODE) {
             return;
         }
@@ -504,7 +473,7 @@ void ltl_facts__calls(maker *m) {
         } else if (least >= VARIABLES) {
             add_constructed(m, next[least]);
         } else {
-            add_access(m, next[least]);
+            ltl_facts__add_access(m, next[least]);
         }
         next[least] = tree->kind_next[next[least]];
     }

@@ -165,9 +165,17 @@ static naming name_of_accessor(maker *m, ltl_node node) {
     return out;
 }
 
+/* `get x()` and `@property def x` have names, too; those of an object that is written out go by that name. */
+static bool is_property(const maker *m, ltl_node node) {
+    bool has_name = m->facts->family == LTL_FAMILY_JAVASCRIPT || m->facts->family == LTL_FAMILY_PYTHON;
+    return ltl_is_accessor(m->tree, node) ||
+           (has_name && m->tree->kind[m->tree->parent[node]] != LTL_KIND_COLLECTION &&
+            (ltl_is_getter(m->tree, node) || ltl_is_setter(m->tree, node)));
+}
+
 static naming name_of_function(maker *m, ltl_node node) {
     const ltl_tree *tree = m->tree;
-    if (ltl_is_accessor(tree, node)) {
+    if (is_property(m, node)) {
         return name_of_accessor(m, node);
     }
     ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);

@@ -29,6 +29,9 @@ typedef struct ltl_facts_maker {
     ltl_pairs types;   /* (unit or LTL_FIELD_TYPES, interned name) to 1 + type; 1: several types */
     ltl_pairs told;    /* (the same) to 1: its type is written, where a family writes types */
     ltl_pairs made;    /* (the same) to 1: it was given what `new` makes, so that is its type */
+    ltl_pairs declared;    /* (unit, interned name) to 1: a variable, where a name alone may be a call */
+    struct LTL_VEC(ltl_node) bare; /* names that may be calls */
+    uint32_t bare_at;              /* … looked at so far */
     ltl_fact_name exports; /* name of a variable that is the module's exports; 0: none */
 } ltl_facts_maker;
 
@@ -70,7 +73,12 @@ void ltl_facts__types(ltl_facts_maker *m);
 void ltl_facts__calls(ltl_facts_maker *m);
 /* The type of what `node` is, as the calls see it: "T" or "f()"; empty: unknown. */
 ltl_str ltl_facts__type_of(ltl_facts_maker *m, ltl_node node);
-/* facts_calls.c: what a function is called that reading or writing the property calls. */
+/* facts_accesses.c: what a function is called that reading or writing the property calls. */
 ltl_str ltl_facts__accessor_name(ltl_facts_maker *m, ltl_node name, bool is_written);
+/* … `o.x` and `o.x = y`, which may call a function of the class, where the type of the object is evident. */
+void ltl_facts__add_access(ltl_facts_maker *m, ltl_node node);
+/* … names that may be calls; those of them that stand before a node. */
+void ltl_facts__list_bare(ltl_facts_maker *m);
+void ltl_facts__add_bare(ltl_facts_maker *m, ltl_node before);
 
 #endif

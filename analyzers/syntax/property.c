@@ -59,7 +59,13 @@ ltl_node ltl_accessor_name(const ltl_tree *tree, ltl_node function) {
 }
 
 bool ltl_has_accessors(const ltl_tree *tree) {
-    return is_language(tree, "csharp") || is_language(tree, "kotlin") || is_language(tree, "swift");
+    static const char *const IDS[] = {"csharp", "kotlin", "swift", "python", "javascript", "typescript", "tsx", "ruby"};
+    for (size_t i = 0; i < LTL_COUNT_OF(IDS); i++) {
+        if (is_language(tree, IDS[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool ltl_is_accessor(const ltl_tree *tree, ltl_node function) {

@@ -19,7 +19,7 @@ ltl_node ltl_property_field(const ltl_tree *tree, ltl_node node, ltl_node *out_n
 ltl_node ltl_property_accessor(const ltl_tree *tree, ltl_node field, bool is_written);
 /* `get { … }`, `set { … }`, `=> x` of a property: a function without a name of its own (C#, Kotlin, Swift). */
 bool ltl_is_accessor(const ltl_tree *tree, ltl_node function);
-/* Whether the language writes them so. */
+/* Whether reading or writing `o.x` may call a function in that language, without looking like a call. */
 bool ltl_has_accessors(const ltl_tree *tree);
 /* The name of a function, or of the property whose `get { … }` or `set { … }` it is; LTL_NO_NODE: it has none. */
 ltl_node ltl_accessor_name(const ltl_tree *tree, ltl_node function);

@@ -141,8 +141,32 @@ uint32_t ltl_taint__accessor(ltl_taint *t, ltl_node node) {
 /* ---- what they do ---- */
 
 /* … by a function of another file. */
-static bool is_accessed_far(const ltl_taint *t, ltl_node node) {
-    return t->query->far != NULL && ltl_has_accessors(t->tree) && ltl_taint__far_call(t, node) != NULL;
+static const ltl_far_call *accessed_far(const ltl_taint *t, ltl_node node) {
+    return t->query->far != NULL && ltl_has_accessors(t->tree) ? ltl_taint__far_call(t, node) : NULL;
+}
+
+/* … of which it is known what it does. */
+static bool is_known_far(const ltl_taint *t, ltl_node node) {
+    const ltl_taint_far *far = t->query->far;
+    const ltl_far_call *call = accessed_far(t, node);
+    bool is_known = call != NULL && call->target_count > 0;
+    for (uint32_t i = 0; is_known && i < call->target_count; i++) {
+        const ltl_far_target *target = &far->targets[call->first_target + i];
+        is_known = target->is_sure && far->summary_of(far->world, target->function) != NULL;
+    }
+    return is_known;
+}
+
+/* As long as that is not known, it gives back what its object has, as any call does. */
+static bool read_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value) {
+    if (ltl_taint__call(t, node, out_value)) {
+        return true;
+    }
+    ltl_node object = ltl_tree_child(t->tree, node, LTL_ROLE_RECEIVER);
+    bool asks = object != LTL_NO_NODE && !is_known_far(t, node);
+    ltl_taint_value value = asks ? ltl_taint__gather(t, object) : (ltl_taint_value){0};
+    *out_value = ltl_taint__pass_unknown(t, node, value);
+    return value.marks != 0;
 }
 
 bool ltl_taint__read_accessor(ltl_taint *t, ltl_node node, ltl_taint_value *out_value) {
@@ -150,9 +174,8 @@ bool ltl_taint__read_accessor(ltl_taint *t, ltl_node node, ltl_taint_value *out_
     ltl_role role = ltl_tree_role(tree, node);
     bool may_be = t->query->is_across_functions && role != LTL_ROLE_LEFT && role != LTL_ROLE_CALLEE &&
                   role != LTL_ROLE_TYPE;
-    bool may_be_far = may_be && tree->kind[node] == LTL_KIND_MEMBER && is_accessed_far(t, node);
-    if (may_be_far) {
-        return ltl_taint__call(t, node, out_value);
+    if (may_be && tree->kind[node] == LTL_KIND_MEMBER && accessed_far(t, node) != NULL) {
+        return read_far(t, node, out_value);
     }
     may_be = may_be && t->scratch->has_accessors;
     bool is_name = may_be && tree->kind[node] == LTL_KIND_NAME;
@@ -163,6 +186,9 @@ bool ltl_taint__read_accessor(ltl_taint *t, ltl_node node, ltl_taint_value *out_
 /* What is given to it lies where a function puts it, and is read by another. */
 bool ltl_taint__keeps_itself(ltl_taint *t, ltl_node assign) {
     const ltl_tree *tree = t->tree;
+    if (t->query->is_across_functions && is_known_far(t, assign)) {
+        return true;
+    }
     uint32_t setter = t->query->is_across_functions ? ltl_taint__accessor(t, assign) : LTL_TAINT_NO_UNIT;
     ltl_node function = setter != LTL_TAINT_NO_UNIT ? ltl_taint__node_of(t, setter) : LTL_NO_NODE;
     ltl_node name = function != LTL_NO_NODE && ltl_is_accessor(tree, function) ? ltl_accessor_name(tree, function)
@@ -173,8 +199,10 @@ bool ltl_taint__keeps_itself(ltl_taint *t, ltl_node assign) {
 
 void ltl_taint__write_accessor(ltl_taint *t, ltl_node assign) {
     ltl_taint_value value = {0};
-    if (t->query->is_across_functions &&
-        (ltl_taint__accessor(t, assign) != LTL_TAINT_NO_UNIT || is_accessed_far(t, assign))) {
-        (void)ltl_taint__call(t, assign, &value);
+    bool is_far = t->query->is_across_functions && accessed_far(t, assign) != NULL;
+    bool may_be = is_far || (t->query->is_across_functions && ltl_taint__accessor(t, assign) != LTL_TAINT_NO_UNIT);
+    ltl_node given = ltl_tree_child(t->tree, assign, LTL_ROLE_RIGHT);
+    if (may_be && !ltl_taint__call(t, assign, &value) && is_far && given != LTL_NO_NODE) {
+        (void)ltl_taint__pass_unknown(t, assign, ltl_taint__gather(t, given));
     }
 }

@@ -365,6 +365,19 @@ bool ltl_taint__call(ltl_taint *t, ltl_node call, ltl_taint_value *out_value) {
     return is_sure;
 }
 
+/* … of another file; as long as that is not known, it gives what its object has. */
+static bool call_bare_far(ltl_taint *t, ltl_node name, ltl_taint_value *out_value) {
+    if (t->query->far == NULL || ltl_taint__far_call(t, name) == NULL) {
+        return false;
+    }
+    if (!ltl_taint__call(t, name, out_value) && ltl_taint__own_object(t) != 0) {
+        ltl_taint_value own = {1, 0};
+        own = ltl_taint_guess(&t->out->traces, own, name, 1);
+        *out_value = ltl_taint_union(&t->out->traces, *out_value, ltl_taint__pass_unknown(t, name, own));
+    }
+    return true;
+}
+
 bool ltl_taint__call_bare(ltl_taint *t, ltl_node name, ltl_taint_value *out_value) {
     uint32_t variable = t->scopes->of[name];
     ltl_role role = (ltl_role)t->tree->role[name];
@@ -375,6 +388,9 @@ bool ltl_taint__call_bare(ltl_taint *t, ltl_node name, ltl_taint_value *out_valu
     bool is_sure;
     uint32_t unit = may_be ? ltl_taint__callee(t, name, &is_sure) : LTL_TAINT_NO_UNIT;
     ltl_taint_parameters p = {0};
+    if (may_be && unit == LTL_TAINT_NO_UNIT) {
+        return call_bare_far(t, name, out_value);
+    }
     if (unit != LTL_TAINT_NO_UNIT) {
         p = ltl_taint__parameters_of(ltl_taint__node_of(t, unit));
     }

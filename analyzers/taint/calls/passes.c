@@ -1,4 +1,5 @@
 /* Calls that are given marks: whoever has the function that is called tells what becomes of them there. */
+#include "analyzers/taint/calls/accessors.h"
 #include "analyzers/taint/taint_internal.h"
 
 enum { PASS_KEY = 5 }; /* of `by_class`: (call) to index + 1 into the passes */
@@ -63,6 +64,13 @@ static uint64_t marks_given(ltl_taint *t, ltl_node call) {
 /* Bits of the slots that may have more marks behind the call than before; what is named may be any. */
 static uint32_t room_of(ltl_taint *t, ltl_node call) {
     const ltl_tree *tree = t->tree;
+    if (tree->kind[call] == LTL_KIND_ASSIGN) { /* `o.x = y` */
+        ltl_node written = ltl_taint__accessed(t, call);
+        ltl_node right = ltl_tree_child(tree, call, LTL_ROLE_RIGHT);
+        bool may_be = written != LTL_NO_NODE && tree->kind[written] == LTL_KIND_MEMBER && right != LTL_NO_NODE;
+        uint64_t given = may_be ? ltl_taint__gather(t, right).marks : 0;
+        return given != 0 && has_room(t, ltl_tree_child(tree, written, LTL_ROLE_RECEIVER), given);
+    }
     uint64_t marks = marks_given(t, call);
     ltl_node callee = marks != 0 ? ltl_tree_child(tree, call, LTL_ROLE_CALLEE) : LTL_NO_NODE;
     bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;

@@ -254,6 +254,12 @@ static bool is_own_property(const ltl_taint *t, ltl_node call, ltl_node callee) 
     return is_read || (is_written && tree->kind[tree->parent[call]] != LTL_KIND_COLLECTION);
 }
 
+/* `f(x)` of a class of this file, whose methods go by their bare names: on the object at hand. */
+static bool is_method_here(ltl_taint *t, ltl_node call, ltl_node function) {
+    return t->tree->kind[call] != LTL_KIND_NEW && ltl_taint__class_around(t, function) != LTL_NO_NODE &&
+           ltl_taint__class_constructed(t, call) == LTL_NO_NODE;
+}
+
 static void pass_all(ltl_taint *t, ltl_node call, called_function function, passed *to) {
     const ltl_tree *tree = t->tree;
     for (uint32_t slot = 0; slot < LTL_TAINT_SLOTS; slot++) {
@@ -266,7 +272,9 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
     to->is_open = false;
     find_parameters(t, function, to);
     bool is_property = tree->kind[call] == LTL_KIND_MEMBER || tree->kind[call] == LTL_KIND_ASSIGN;
-    ltl_node callee = is_property ? ltl_taint__accessed(t, call) : ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
+    ltl_node callee = is_property                         ? ltl_taint__accessed(t, call)
+                      : tree->kind[call] == LTL_KIND_NAME ? call /* `x`, see ltl_taint__call_bare */
+                                                          : ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
     ltl_node receiver = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER
                             ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)
                             : LTL_NO_NODE;
@@ -279,8 +287,8 @@ static void pass_all(ltl_taint *t, ltl_node call, called_function function, pass
     } else if (receiver != LTL_NO_NODE && !makes_object(t, call, callee)) {
         pass(t, to, 0, receiver, ltl_taint__gather(t, receiver));
     }
-    bool is_bare =
-        callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME && function.far != NULL;
+    bool is_bare = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME &&
+                   (function.far != NULL || is_method_here(t, call, function.function));
     is_own = is_own || is_own_property(t, call, callee);
     to->object = is_own ? ltl_taint_path_below(t->arena, &t->paths, 0, LTL_TAINT_OBJECT_KEY)
                  : is_bare ? ltl_taint__own_object(t)

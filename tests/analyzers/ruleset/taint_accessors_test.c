@@ -322,11 +322,55 @@ static void accessors_are_functions(void **state) {
     CHECK(accessors_are_functions_rows);
 }
 
+/* A method that goes by its bare name is that of the object at hand. */
+static const taint_row bare_methods_have_the_object_rows[] = {
+    {"ruby", ACROSS,
+     "class U\n"
+     "  def initialize(a, b)\n"
+     "    @a = a\n"
+     "    @b = b\n"
+     "  end\n"
+     "  def upper\n"
+     "    @a.upcase\n"
+     "  end\n"
+     "  def lower\n"
+     "    @b.downcase\n"
+     "  end\n"
+     "  def go\n"
+     "    sink(upper)\n"
+     "    sink(lower)\n"
+     "    sink(upper())\n"
+     "    sink(lower())\n"
+     "  end\n"
+     "end\n"
+     "U.new(source(), \"x\").go\n",
+     "13 15"},
+    {"java", ACROSS,
+     "class U {\n"
+     "  String a; String b;\n"
+     "  U(String x, String y) { this.a = x; this.b = y; }\n"
+     "  String upper() { return a.trim(); }\n"
+     "  String lower() { return this.b.trim(); }\n"
+     "  void go() {\n"
+     "    sink(upper());\n"
+     "    sink(lower());\n"
+     "  }\n"
+     "  static void f() { new U(source(), \"x\").go(); }\n"
+     "}\n",
+     "7"},
+};
+
+static void bare_methods_have_the_object(void **state) {
+    (void)state;
+    CHECK(bare_methods_have_the_object_rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(properties_call_functions),
         cmocka_unit_test(fields_are_worked_out),
         cmocka_unit_test(accessors_are_functions),
+        cmocka_unit_test(bare_methods_have_the_object),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,6 +171,7 @@ LANGUAGE(lua)
 LANGUAGE(bash)
 LANGUAGE(kotlin_objects)
 LANGUAGE(ruby_attributes)
+LANGUAGE(ruby_concerns)
 LANGUAGE(shared)
 LANGUAGE(split)
 LANGUAGE(neighbours)
@@ -274,6 +275,7 @@ int main(void) {
         cmocka_unit_test(finds_bash),
         cmocka_unit_test(finds_kotlin_objects),
         cmocka_unit_test(finds_ruby_attributes),
+        cmocka_unit_test(finds_ruby_concerns),
         cmocka_unit_test(finds_shared),
         cmocka_unit_test(finds_split),
         cmocka_unit_test(finds_typescript_packages),

@@ -1,0 +1,8 @@
+from user import User
+class Admin(User):
+    def run(self):
+        # ruleid: far
+        danger(self.upper)
+        # ok: far
+        danger(self.k)
+Admin(take_input()).run()

@@ -58,8 +58,7 @@ static bool is_constant(const ltl_tree *tree, ltl_node node) {
     return kind == LTL_KIND_STRING || kind == LTL_KIND_NUMBER || kind == LTL_KIND_LITERAL || is_word;
 }
 
-/* What `typeof x`, `len(x)`, `x.length` ask about; LTL_NO_NODE: it is none of them. */
-static ltl_node measured(const ltl_tree *tree, ltl_node node) {
+ltl_node ltl_guard__measured(const ltl_tree *tree, ltl_node node) {
     static const char *const NAMES[] = {"length", "size", "Length", "Count", "count"};
     static const char *const FUNCTIONS[] = {"len", "strlen", "count", "sizeof", "mb_strlen"};
     ltl_guard_parts call;
@@ -110,8 +109,8 @@ static bool atom_of_equality(const ltl_scopes *scopes, ltl_node asked, ltl_node 
         bool is_number = ltl_guard__has_text(tree, constant, "number");
         return ltl_guard__tells(out, called, is_equal, is_number ? LTL_GUARD_NUMBER : 0);
     }
-    bool is_little = is_nothing_much(text) || measured(tree, asked) != LTL_NO_NODE;
-    ltl_node about = measured(tree, asked) != LTL_NO_NODE ? measured(tree, asked) : asked;
+    bool is_little = is_nothing_much(text) || ltl_guard__measured(tree, asked) != LTL_NO_NODE;
+    ltl_node about = ltl_guard__measured(tree, asked) != LTL_NO_NODE ? ltl_guard__measured(tree, asked) : asked;
     return is_constant(tree, constant) &&
            ltl_guard__tells(out, about, is_equal, is_little ? 0 : LTL_GUARD_LIST);
 }
@@ -177,7 +176,7 @@ static bool atom_of_pair(const ltl_scopes *scopes, ltl_str operator, ltl_node le
         return atom_of_position(scopes, left, is_there, out);
     }
     if (!is_equal && !LTL_GUARD_HAS(OTHER, operator)) {
-        ltl_node about = measured(tree, left);
+        ltl_node about = ltl_guard__measured(tree, left);
         return atom_of_count(scopes, operator, left, right, out) ||
                (about != LTL_NO_NODE && ltl_guard__tells(out, about, true, 0));
     }

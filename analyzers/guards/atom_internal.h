@@ -33,6 +33,8 @@ bool ltl_guard__asks_dots(const ltl_scopes *scopes, const ltl_guard_parts *call,
 bool ltl_guard__atom_of_call(const ltl_scopes *scopes, ltl_node call, ltl_guard_atom *out_atom);
 /* `is_numeric`: whether it asks whether what it is given is a number or a plain word, and with which outcome it is. */
 bool ltl_guard__name_asks_shape(ltl_str name, bool *out_passes_when);
+/* What `typeof x`, `len(x)`, `x.length` ask about; LTL_NO_NODE: it is none of them. */
+ltl_node ltl_guard__measured(const ltl_tree *tree, ltl_node node);
 /* `allowed[x]`. */
 bool ltl_guard__atom_of_index(const ltl_scopes *scopes, ltl_node index, ltl_guard_atom *out_atom);
 

@@ -49,12 +49,44 @@ static bool add(ltl_guard_subjects *out, uint32_t declaration) {
     return true;
 }
 
+/* `x.replace("\\", "/")`, `x.replace(" ", "")`: what else is in it stays as it is, and those few harm nobody. */
+static bool replaces_little(const ltl_tree *tree, ltl_str name, ltl_node sought) {
+    static const char *const NAMES[] = {"Replace", "ReplaceAll", "replace", "replaceAll", "replaceAllLiterally"};
+    static const char *const SIGNS[] = {"' '", "'-'", "'_'", "\" \"", "\"-\"", "\"_\""};
+    static const char *const SLASHES[] = {"'\\\\'", "\"\\\\\"", "\"\\\\\\\\\""};
+    bool is_name = false;
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+        is_name = is_name || ltl_str_is(name, NAMES[i]);
+    }
+    ltl_node by = is_name && sought != LTL_NO_NODE ? ltl_tree_next_sibling(tree, sought) : LTL_NO_NODE;
+    if (by == LTL_NO_NODE) {
+        return false;
+    }
+    for (size_t i = 0; i < LTL_COUNT_OF(SIGNS); i++) {
+        if (ltl_str_is(ltl_tree_text(tree, sought), SIGNS[i])) {
+            return true;
+        }
+    }
+    ltl_str text = ltl_tree_text(tree, by);
+    bool is_slash = ltl_str_is(text, "\"/\"") || ltl_str_is(text, "'/'");
+    for (size_t i = 0; is_slash && i < LTL_COUNT_OF(SLASHES); i++) {
+        if (ltl_str_is(ltl_tree_text(tree, sought), SLASHES[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 ltl_node ltl_guard_whole_of(const ltl_tree *tree, ltl_node node) {
     bool is_call = tree->kind[node] == LTL_KIND_CALL;
     ltl_node callee = is_call ? ltl_tree_child(tree, node, LTL_ROLE_CALLEE) : LTL_NO_NODE;
     ltl_node name = is_call ? ltl_guard_last_name(tree, callee) : LTL_NO_NODE;
+    ltl_node first = name != LTL_NO_NODE ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
+    if (name != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER &&
+        replaces_little(tree, ltl_tree_name(tree, name), first)) {
+        return ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
+    }
     if (name != LTL_NO_NODE && keeps_all(ltl_tree_name(tree, name))) {
-        ltl_node first = ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT);
         bool is_method = tree->kind[callee] == LTL_KIND_MEMBER && first == LTL_NO_NODE;
         return is_method ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : first;
     }

@@ -1,5 +1,6 @@
 #include "analyzers/guards/truth.h"
 
+#include "analyzers/guards/empty.h"
 #include "analyzers/guards/subject.h"
 
 enum { MOST_NODES = 200 };
@@ -211,6 +212,14 @@ static ltl_guard_truth truth_of_node(ltl_guard_reader *r, const told *all, ltl_n
     return found.if_true != 0 ? found : is_call ? truth_of_call(r, node) : NOTHING;
 }
 
+/* Where there is nothing, nothing can do harm: `if (x == null) { return; }`. */
+static ltl_guard_truth truth_of_empty(ltl_guard_reader *r, ltl_node node) {
+    bool when = false;
+    ltl_guard_atom atom = {.asked = ltl_guard_asks_empty(r->guards->scopes, node, &when)};
+    uint8_t none = atom.asked != LTL_NO_NODE ? parameters_of(r, &atom) : 0;
+    return when ? (ltl_guard_truth){none, 0} : (ltl_guard_truth){0, none};
+}
+
 /* Parts come behind what they are part of: backwards, each is known when it is asked for. */
 ltl_guard_truth ltl_guard_truth_of(ltl_guard_reader *reader, ltl_node expression) {
     const ltl_tree *tree = reader->guards->scopes->tree;
@@ -222,7 +231,10 @@ ltl_guard_truth ltl_guard_truth_of(ltl_guard_reader *reader, ltl_node expression
     }
     all.first = expression;
     for (uint32_t i = count; i-- > 0;) {
+        ltl_guard_truth none = truth_of_empty(reader, expression + i);
         all.at[i] = truth_of_node(reader, &all, expression + i);
+        all.at[i].if_true |= none.if_true;
+        all.at[i].if_false |= none.if_false;
     }
     return all.at[0];
 }

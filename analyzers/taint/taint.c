@@ -1,6 +1,7 @@
 #include "analyzers/syntax/holder.h"
 #include "analyzers/syntax/property.h"
 #include "analyzers/taint/calls/accessors.h"
+#include "analyzers/taint/objects/attributes.h"
 #include "analyzers/taint/objects/shape.h"
 #include "analyzers/taint/steps/captured.h"
 

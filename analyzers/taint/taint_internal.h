@@ -613,13 +613,6 @@ void ltl_taint__list_properties(ltl_taint *t);
 /* The field that a property shows, else what it is given; the next property that shows a field, from 0 on; 0: none. */
 uint32_t ltl_taint__key_shown(const ltl_taint *t, uint32_t name);
 uint32_t ltl_taint__property_of(const ltl_taint *t, uint32_t field, uint32_t after);
-/* attributes.c */
-void ltl_taint__list_attributes(ltl_taint *t);
-bool ltl_taint__is_attribute(const ltl_taint *t, uint32_t name);
-/* The key under which a field lies that is written by that name. */
-uint32_t ltl_taint__key_of_field(ltl_taint *t, uint32_t name);
-/* The member that a call without arguments reads, as an attribute of this file; LTL_NO_NODE: it is none. */
-ltl_node ltl_taint__attribute_of(const ltl_taint *t, ltl_node call);
 void ltl_taint__pass_far(ltl_taint *t, ltl_node call, const ltl_far_function *function,
                          ltl_taint_passed *out_passed);
 /* It is a guess that this is what is called. */

@@ -1,5 +1,6 @@
 /* Variables that files share: what other files have put there is found here, what this one puts there is told. */
 #include "analyzers/dataflow/name_use.h"
+#include "analyzers/taint/objects/attributes.h"
 #include "analyzers/taint/taint_internal.h"
 
 #define VARIABLE_KEY (UINT32_C(1) << 31)

@@ -3,6 +3,7 @@
  * there in between is a guess. */
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/shell.h"
+#include "analyzers/taint/objects/attributes.h"
 #include "analyzers/taint/objects/collection.h"
 #include "analyzers/taint/taint_internal.h"
 

@@ -3,6 +3,7 @@
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/extension.h"
 #include "analyzers/syntax/shell.h"
+#include "analyzers/taint/objects/attributes.h"
 #include "analyzers/taint/objects/parts.h"
 
 /* Keys of paths: names and texts by their interned number, variables apart from both. */

@@ -7,6 +7,7 @@
 #include "analyzers/syntax/shell.h"
 #include "analyzers/taint/calls/accessors.h"
 #include "analyzers/taint/calls/variables.h"
+#include "analyzers/taint/objects/attributes.h"
 #include "analyzers/taint/objects/keyed.h"
 #include "analyzers/taint/objects/shape.h"
 #include "analyzers/taint/steps/thrown.h"
@@ -424,6 +425,7 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
         return ltl_taint_guess(&t->out->traces, value, node, guesses);
     }
     ltl_node attribute = ltl_taint__attribute_of(t, node);
+    attribute = attribute == LTL_NO_NODE ? ltl_taint__field_of_some(t, node) : attribute;
     if (attribute != LTL_NO_NODE) {
         return read_place(t, attribute, false);
     }

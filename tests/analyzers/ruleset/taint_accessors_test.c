@@ -13,6 +13,30 @@
 #define CHECK(rows) taint_rows_check(rows, LTL_COUNT_OF(rows))
 
 static const taint_row properties_call_functions_rows[] = {
+    /* an object whose class is not known has fields that are written, and others */
+    {"ruby", ACROSS,
+     "def f\n"
+     "  u = load()\n"
+     "  u.name = source()\n"
+     "  sink(u.name)\n"
+     "  sink(u.back)\n"
+     "  sink(u.to_json)\n"
+     "  sink(u)\n"
+     "  out(u)\n"
+     "  h = {}\n"
+     "  h[:key] = source()\n"
+     "  sink(h.values)\n"
+     "  text(source())\n"
+     "end\n"
+     "def out(user)\n"
+     "  sink(user.name)\n"
+     "  sink(user.back)\n"
+     "end\n"
+     "def text(x)\n"
+     "  sink(x.strip)\n"
+     "  sink(x.some)\n"
+     "end\n",
+     "4 6 7 11 15 19 20"},
     {"javascript", ACROSS,
      "class P {\n"
      "  constructor(n, m) { this._n = n; this._m = m; }\n"

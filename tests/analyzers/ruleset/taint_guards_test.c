@@ -165,6 +165,31 @@ static void what_comes_back_has_passed(void **state) {
          "void f() { String x = source(); if (go(x, y)) { sink(x); } } }\n", 0},
         {"java", "class A { void go(String x) { if (x.contains(\"..\")) { throw new E(); } }\n",
          " void f() { String x = source(); go(x); sink(x); } }\n", PASSED},
+        /* nothing does no harm; a sign that is taken out does not either */
+        {"java", "class A { void go(String x) { if (x == null || x.trim().isEmpty()) { return; }\n"
+                 " if (!x.matches(\"^[a-z]+$\")) { throw new E(); } }\n",
+         " void f() { String x = source(); go(x); sink(x); } }\n", PASSED},
+        {"java", "class A { void go(String x) { if (x != null) { return; }\n"
+                 " if (!x.matches(\"^[a-z]+$\")) { throw new E(); } }\n",
+         " void f() { String x = source(); go(x); sink(x); } }\n", 0},
+        {"java", "class A { void go(String x, String y) { if (y == null) { return; }\n"
+                 " if (!x.matches(\"^[a-z]+$\")) { throw new E(); } }\n",
+         " void f() { String x = source(); go(x, z); sink(x); } }\n", 0},
+        {"javascript", "function go(x) { if (!x) return; if (!ALLOWED.has(x)) throw new E(x); }\n",
+         "const x = source(); go(x); sink(x);\n", PASSED},
+        {"javascript", "function go(x) { if (x) return; if (!ALLOWED.has(x)) throw new E(x); }\n",
+         "const x = source(); go(x); sink(x);\n", 0},
+        {"go",
+         "package p\nfunc ok(x string) error { if len(x) == 0 { return nil }\n"
+         " if !allowed[x] { return errors.New(\"no\") }\n return nil }\n",
+         "func f() error { x := source()\n if err := ok(x); err != nil { return err }\n sink(x)\n return nil }\n",
+         PASSED},
+        {"java", "class A { void go(String x) { String n = x.replace(\"\\\\\", \"/\");\n"
+                 " if (!n.matches(\"^[a-z/]+$\")) { throw new E(); } }\n",
+         " void f() { String x = source(); go(x); sink(x); } }\n", PASSED},
+        {"java", "class A { void go(String x) { String n = x.replace(\"../\", \"\");\n"
+                 " if (!n.matches(\"^[a-z/]+$\")) { throw new E(); } }\n",
+         " void f() { String x = source(); go(x); sink(x); } }\n", 0},
         {"go", "package p\nfunc ok(x string) error { if !allowed[x] { return errors.New(\"no\") }\n return nil }\n",
          "func f() error { x := source()\n if err := ok(x); err != nil { return err }\n sink(x)\n return nil }\n",
          PASSED},

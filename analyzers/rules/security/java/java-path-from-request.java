@@ -114,4 +114,11 @@ class Downloads {
         // ruleid: java-path-from-request
         return Files.newInputStream(STORE.resolve(id));
     }
+
+    void parts(HttpServletRequest request) throws Exception {
+        for (Part part : request.getParts()) {
+            // ok: java-path-from-request
+            part.delete();
+        }
+    }
 }

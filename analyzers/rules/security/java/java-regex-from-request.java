@@ -32,4 +32,13 @@ class Filter {
         // ok: java-regex-from-request
         return StringUtils.split(request.getParameter("years"));
     }
+
+    void words(HttpServletRequest request) {
+        // ok: java-regex-from-request
+        PARTS.split(request.getParameter("kind"));
+        // ok: java-regex-from-request
+        Splitter.on(' ').split(request.getParameter("kind"));
+        // ruleid: java-regex-from-request
+        text.split(request.getParameter("kind"));
+    }
 }

@@ -44,3 +44,31 @@ class View
         extract($this->_variables);
     }
 }
+
+function page(string $template, array $context)
+{
+    // ok: php-extract-of-request
+    extract($context);
+    include $template;
+}
+
+function show()
+{
+    $rows = [];
+    $rows['name'] = $_GET['name'];
+    // ok: php-extract-of-request
+    extract($rows);
+    page('name.php', ['name' => $_GET['name']]);
+}
+
+function merged()
+{
+    $rows = ['page' => 1];
+    foreach ($_GET as $name => $value) {
+        $rows[$name] = $value;
+    }
+    // ruleid: php-extract-of-request
+    extract($rows);
+    // ruleid: php-extract-of-request
+    extract(['page' => 1, ...$_POST]);
+}

@@ -97,3 +97,14 @@ class ApplicationController
     rows.where("#{params[:table]}.company_id = ?", current_company_id)
   end
 end
+
+class Pages
+  def rows_of(rows)
+    # ok: rb-sql-injection
+    rows.where("#{rows.table_name}.id < ?", params[:before])
+  end
+
+  def index
+    rows_of(Row.tagged(params[:tag]))
+  end
+end

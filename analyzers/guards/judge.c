@@ -84,7 +84,9 @@ static uint8_t told_by_arm(walk *w, const ltl_cfg_block *block, ltl_node arm) {
 static uint8_t leaving(walk *w, const ltl_cfg_block *block, uint32_t edge, uint8_t passed) {
     bool is_two = block->next_end - block->next_first == 2;
     if (block->test != 0 && block->shorts == 0 && is_two) {
+        w->reader.is_at_branch = true;
         ltl_guard_truth told = ltl_guard_truth_of(&w->reader, block->test);
+        w->reader.is_at_branch = false;
         return passed | (edge == block->next_first ? told.if_true : told.if_false);
     }
     if (block->subject != 0) {

@@ -215,7 +215,8 @@ static ltl_guard_truth truth_of_node(ltl_guard_reader *r, const told *all, ltl_n
 /* Where there is nothing, nothing can do harm: `if (x == null) { return; }`. */
 static ltl_guard_truth truth_of_empty(ltl_guard_reader *r, ltl_node node) {
     bool when = false;
-    ltl_guard_atom atom = {.asked = ltl_guard_asks_empty(r->guards->scopes, node, &when)};
+    ltl_guard_atom atom = {
+        .asked = r->is_at_branch ? ltl_guard_asks_empty(r->guards->scopes, node, &when) : LTL_NO_NODE};
     uint8_t none = atom.asked != LTL_NO_NODE ? parameters_of(r, &atom) : 0;
     return when ? (ltl_guard_truth){none, 0} : (ltl_guard_truth){0, none};
 }

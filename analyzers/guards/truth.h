@@ -27,6 +27,7 @@ typedef struct ltl_guard_reader {
     ltl_node parameters[LTL_GUARD_PARAMETERS];
     uint32_t parameter_count;
     uint8_t kinds[LTL_GUARD_PARAMETERS]; /* of the tests met */
+    bool is_at_branch; /* what is nothing has passed: `if (!x) return;`. A function that gives x says no such thing */
 } ltl_guard_reader;
 
 ltl_guard_truth ltl_guard_truth_of(ltl_guard_reader *reader, ltl_node expression);

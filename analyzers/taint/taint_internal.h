@@ -359,6 +359,7 @@ uint32_t ltl_taint__guesses_of_address(const ltl_tree *tree, ltl_node call);
 ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_value value);
 /* `value` appended to the variable: `x += …`. */
 ltl_taint_value ltl_taint__appended(ltl_taint *t, ltl_node leaf, ltl_taint_value value);
+ltl_taint_value ltl_taint__appended_by(ltl_taint *t, ltl_node call, ltl_node object, ltl_taint_value value);
 /* Whether the node joins texts: `a + b`. */
 bool ltl_taint__joins_text(const ltl_tree *tree, ltl_node node);
 

@@ -430,6 +430,7 @@ void ltl_taint__call_method(ltl_taint *t, ltl_node call) {
             return;
         }
     }
+    value = ltl_taint__appended_by(t, call, m.receiver, value);
     ltl_taint__add_to(t, path, ltl_taint__through(t, value, m.receiver));
 }
 

@@ -2,150 +2,16 @@
  * that part leads to that host, whatever the part says, so a rule may say that only the beginning of its
  * texts matters (`taint_only_beginning`). Then a part behind a beginning that settles the matter is as
  * much of a guess as there is, one behind a beginning that nobody knows is one guess; nothing is unmarked. */
-#include "analyzers/taint/taint_internal.h"
-
-enum {
-    MAX_BEGINNING = 160, /* bytes that are looked at */
-    MAX_NODES = 64,
-    MAX_OPEN = 8, /* variables and what they were made of */
-    GUESS_OF_UNKNOWN_BEGINNING = 1,
-};
-
-/* What stands before a part: text, with one letter for each piece that is not known. */
-typedef struct beginning {
-    char text[MAX_BEGINNING];
-    uint32_t length;
-    bool has_unknown;
-    uint32_t unknown_since; /* the last `://`: pieces that are not known */
-} beginning;
-
-static const char UNKNOWN = 'x';
-
-static void add_text(beginning *before, ltl_str text) {
-    for (size_t i = 0; i < text.len && before->length < MAX_BEGINNING; i++) {
-        before->text[before->length++] = text.ptr[i];
-    }
-}
-
-static void add_unknown(beginning *before) {
-    const char *text = before->text;
-    bool begins = before->length >= 3 && memcmp(text + before->length - 3, "://", 3) == 0;
-    before->unknown_since = begins ? 1 : before->unknown_since + (before->unknown_since > 0);
-    add_text(before, (ltl_str){&UNKNOWN, 1});
-    before->has_unknown = true;
-}
-
-bool ltl_taint__joins_text(const ltl_tree *tree, ltl_node node) {
-    static const char *const OPERATORS[] = {"+", ".", "..", "<>", "++", "||", "~", "&"};
-    ltl_str name = ltl_tree_name(tree, node);
-    for (size_t i = 0; tree->kind[node] == LTL_KIND_BINARY && i < LTL_COUNT_OF(OPERATORS); i++) {
-        if (ltl_str_is(name, OPERATORS[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* What a variable was given, when that is one thing; else LTL_NO_NODE. */
-static ltl_node made_of(const ltl_taint *t, ltl_node name) {
-    const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[name]];
-    bool is_once =
-        t->scopes->of[name] != 0 && declaration->writes == 1 && declaration->write < t->tree->count;
-    return is_once ? ltl_taint__giver(t->tree, declaration->write, declaration->leaf,
-                                      declaration->write + 1)
-                   : LTL_NO_NODE;
-}
-
-/* The pieces of `node`, from left to right. */
-static void add_pieces(ltl_taint *t, ltl_node node, beginning *before) {
-    const ltl_tree *tree = t->tree;
-    struct {
-        ltl_node at, end;
-    } open[MAX_OPEN] = {{node, tree->end[node]}};
-    uint32_t count = 1;
-    uint32_t left = MAX_NODES;
-    while (count > 0 && before->length < MAX_BEGINNING) {
-        ltl_node at = open[count - 1].at;
-        if (at >= open[count - 1].end) {
-            count--;
-            continue;
-        }
-        if (left-- == 0 || !ltl_taint__spend(t, 1)) {
-            add_unknown(before); /* and what follows it */
-            return;
-        }
-        ltl_known known = ltl_flow_value(t->flow, at);
-        ltl_kind kind = ltl_tree_kind(tree, at);
-        bool is_whole = kind == LTL_KIND_TEMPLATE || ltl_taint__joins_text(tree, at);
-        ltl_node made = kind == LTL_KIND_NAME && count < MAX_OPEN ? made_of(t, at) : LTL_NO_NODE;
-        open[count - 1].at = is_whole ? at + 1 : tree->end[at];
-        if (kind == LTL_KIND_STRING || kind == LTL_KIND_STRING_PART) {
-            add_text(before, ltl_tree_name(tree, at));
-        } else if (known.kind == LTL_KNOWN_STRING && !is_whole) {
-            add_text(before, known.text);
-        } else if (made != LTL_NO_NODE) {
-            open[count].at = made;
-            open[count++].end = tree->end[made];
-        } else if (!is_whole) {
-            add_unknown(before);
-        }
-    }
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static uint32_t find_of(const beginning *before, uint32_t from, const char *any) {
-    while (from < before->length && strchr(any, before->text[from]) == NULL) {
-        from++;
-    }
-    return from;
-}
-
-/* Where the host begins: behind `https://`, `//`, `redirect:`. */
-static uint32_t skip_scheme(const beginning *before, bool *out_has_slashes) {
-    uint32_t at = 0;
-    while (at < before->length && is_letter(before->text[at])) {
-        at++;
-    }
-    at = at < before->length && before->text[at] == ':' ? at + 1 : 0;
-    while (at < before->length && before->text[at] == ' ') { /* `Location: ` */
-        at++;
-    }
-    *out_has_slashes =
-        at + 1 < before->length && before->text[at] == '/' && before->text[at + 1] == '/';
-    return *out_has_slashes ? at + 2 : at;
-}
-
-/* Of `https://host/…`, `/path…`, `page?…`, what follows is no host; of `/` it may be (`//host`). */
-static uint32_t guesses_behind(const beginning *before) {
-    bool has_slashes;
-    uint32_t host = skip_scheme(before, &has_slashes);
-    uint32_t ends = find_of(before, host, "/?#");
-    bool is_ended = ends < before->length;
-    bool may_be_slash = is_ended && !has_slashes && before->text[ends] == '/' &&
-                        ends + 1 == before->length && (ends == host || before->has_unknown);
-    bool has_more_than_host = has_slashes && before->unknown_since > 2; /* its port, a path */
-    if ((is_ended && !may_be_slash) || has_more_than_host) {
-        return LTL_MAX_DOUBT;
-    }
-    return before->has_unknown ? GUESS_OF_UNKNOWN_BEGINNING : 0;
-}
-
-static ltl_taint_value behind(ltl_taint *t, const beginning *before, ltl_taint_value value,
-                              ltl_node node) {
-    return ltl_taint_guess(&t->out->traces, value, node, guesses_behind(before));
-}
+#include "analyzers/taint/sinks/beginning.h"
 
 static ltl_taint_value of_template(ltl_taint *t, ltl_node node) {
-    beginning before = {.length = 0};
+    ltl_taint_beginning before = {.length = 0};
     ltl_taint_value all = {0};
     for (ltl_node part = node + 1; part < t->tree->end[node] && ltl_taint__spend(t, 1);
          part = t->tree->end[part]) {
-        ltl_taint_value value = behind(t, &before, ltl_taint__gather(t, part), part);
+        ltl_taint_value value = ltl_taint__behind_text(t, &before, ltl_taint__gather(t, part), part);
         all = ltl_taint_union(&t->out->traces, all, value);
-        add_pieces(t, part, &before);
+        ltl_taint__add_pieces(t, part, &before);
     }
     return all;
 }
@@ -156,9 +22,9 @@ static ltl_taint_value of_join(ltl_taint *t, ltl_node node) {
     ltl_taint_value first = left != LTL_NO_NODE ? ltl_taint__value(t, left) : (ltl_taint_value){0};
     ltl_taint_value rest = right != LTL_NO_NODE ? ltl_taint__value(t, right) : (ltl_taint_value){0};
     if ((rest.marks & ~first.marks) != 0 && left != LTL_NO_NODE) {
-        beginning before = {.length = 0};
-        add_pieces(t, left, &before);
-        rest = behind(t, &before, rest, right);
+        ltl_taint_beginning before = {.length = 0};
+        ltl_taint__add_pieces(t, left, &before);
+        rest = ltl_taint__behind_text(t, &before, rest, right);
     }
     return ltl_taint_union(&t->out->traces, first, rest);
 }
@@ -183,18 +49,18 @@ static ltl_node first_of_concat(const ltl_tree *tree, ltl_node node) {
 }
 
 static ltl_taint_value of_concat(ltl_taint *t, ltl_node node, ltl_node first) {
-    beginning before = {.length = 0};
+    ltl_taint_beginning before = {.length = 0};
     ltl_taint_value all = ltl_taint__gather(t, first);
-    add_pieces(t, first, &before);
+    ltl_taint__add_pieces(t, first, &before);
     for (ltl_node part = ltl_tree_child(t->tree, node, LTL_ROLE_ARGUMENT);
          part != LTL_NO_NODE && part < t->tree->end[node] && ltl_taint__spend(t, 1);
          part = t->tree->end[part]) {
         if (part == first) {
             continue;
         }
-        ltl_taint_value value = behind(t, &before, ltl_taint__gather(t, part), part);
+        ltl_taint_value value = ltl_taint__behind_text(t, &before, ltl_taint__gather(t, part), part);
         all = ltl_taint_union(&t->out->traces, all, value);
-        add_pieces(t, part, &before);
+        ltl_taint__add_pieces(t, part, &before);
     }
     return all;
 }
@@ -273,7 +139,7 @@ static bool are_in_order(const ltl_tree *tree, ltl_node first) {
 
 static ltl_taint_value of_format(ltl_taint *t, ltl_node node, ltl_node format, ltl_str text,
                                  ltl_taint_value value) {
-    beginning before = {.length = 0};
+    ltl_taint_beginning before = {.length = 0};
     ltl_taint_value all = {0};
     size_t at = 0;
     size_t begin = text.len;
@@ -281,17 +147,17 @@ static ltl_taint_value of_format(ltl_taint *t, ltl_node node, ltl_node format, l
     ltl_node part = first_part(t->tree, node, format);
     bool has_order = are_in_order(t->tree, part);
     while (next_hole(text, at, &begin, &end)) {
-        add_text(&before, ltl_str_slice(text, at, begin));
+        ltl_taint__add_text(&before, ltl_str_slice(text, at, begin));
         at = end;
         if (!has_order || part == LTL_NO_NODE || !ltl_taint__spend(t, 1)) {
             break;
         }
-        ltl_taint_value filled = behind(t, &before, ltl_taint__gather(t, part), node);
+        ltl_taint_value filled = ltl_taint__behind_text(t, &before, ltl_taint__gather(t, part), node);
         all = ltl_taint_union(&t->out->traces, all, filled);
-        add_pieces(t, part, &before);
+        ltl_taint__add_pieces(t, part, &before);
         part = ltl_tree_next_sibling(t->tree, part);
     }
-    return (value.marks & ~all.marks) != 0 ? behind(t, &before, value, node) : all;
+    return (value.marks & ~all.marks) != 0 ? ltl_taint__behind_text(t, &before, value, node) : all;
 }
 
 /* `path.Join("/files", x)`: what comes second leads nowhere else. */
@@ -331,9 +197,4 @@ ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_v
     ltl_node format = format_of(t, node);
     ltl_known known = format != LTL_NO_NODE ? ltl_flow_value(t->flow, format) : ltl_known_nothing();
     return known.kind == LTL_KNOWN_STRING ? of_format(t, node, format, known.text, value) : value;
-}
-
-ltl_taint_value ltl_taint__appended(ltl_taint *t, ltl_node leaf, ltl_taint_value value) {
-    uint32_t guesses = t->query->only_beginning ? GUESS_OF_UNKNOWN_BEGINNING : 0;
-    return ltl_taint_guess(&t->out->traces, value, leaf, guesses);
 }

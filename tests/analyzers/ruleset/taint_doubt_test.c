@@ -123,6 +123,33 @@ static void what_stands_behind_a_host_is_doubtful(void **state) {
     CHECK(ACROSS, usual);
 }
 
+#define BUILT(made, body) \
+    "class A { void f() {\n String x = source();\n StringBuilder b = " made ";\n" body " sink(b.toString());\n}}\n"
+
+static void beginnings_of_texts_that_grow(void **state) {
+    (void)state;
+    enum { ALL = LTL_MAX_DOUBT };
+    static const doubt_row rows[] = {
+        {"java", BUILT("new StringBuilder()", "b.append(\"https://host/a?b=\");\n b.append(\"c\").append(x);\n"), ALL},
+        {"java", BUILT("new StringBuilder(\"https://host/\")", "b.append(x);\n"), ALL},
+        {"java", BUILT("new StringBuilder(\"https://host/\")", "if (k()) { b.append(\"y\"); }\n b.append(x);\n"), ALL},
+        {"java", BUILT("new StringBuilder(\"https://host/\")", "if (k()) { b.append(x); }\n"), ALL},
+        {"java", BUILT("new StringBuilder(200)", "b.append(x).append(\"https://host/\");\n"), 0},
+        {"java", BUILT("new StringBuilder()", "b.append(x);\n b.append(\"https://host/\");\n"), 0},
+        {"java", BUILT("new StringBuilder()", "b.append(host()).append(x);\n"), 1},
+        {"java", BUILT("new StringBuilder(\"https://host/\")", "b.setLength(0);\n b.append(x);\n"), 1},
+        {"java", BUILT("new StringBuilder(\"https://host/\")", "change(b);\n b.append(x);\n"), 1},
+        {"java", BUILT("made()", "b.append(\"https://host/\");\n b.append(x);\n"), 0},
+        {"csharp", "class A { void F() {\n var x = source();\n var b = new StringBuilder(\"https://host/\");\n"
+                   " b.Append(x);\n sink(b.ToString());\n}}\n", ALL},
+        {"go", "package p\nfunc f() {\n x := source()\n var b strings.Builder\n b.WriteString(\"https://host/\")\n"
+               " b.WriteString(x)\n sink(b.String())\n}\n", ALL},
+        {"go", "package p\nfunc f() {\n x := source()\n var b strings.Builder\n b.WriteString(x)\n"
+               " b.WriteString(\"https://host/\")\n sink(b.String())\n}\n", 0},
+    };
+    CHECK(BEGINNING, rows);
+}
+
 static void what_administrators_send_is_theirs(void **state) {
     (void)state;
     static const doubt_row rows[] = {
@@ -436,6 +463,7 @@ int main(void) {
         cmocka_unit_test(keys_and_cleaners_are_guesses),
         cmocka_unit_test(what_a_call_gives_is_a_guess_where_that_is_meant),
         cmocka_unit_test(what_stands_behind_a_host_is_doubtful),
+        cmocka_unit_test(beginnings_of_texts_that_grow),
         cmocka_unit_test(what_administrators_send_is_theirs),
         cmocka_unit_test(administrators_are_struck_by_what_they_are_made_to_send),
         cmocka_unit_test(who_installs_may_do_anything),

@@ -27,3 +27,18 @@ function encoded(element) {
   // ok: js-dom-xss-location
   element.innerHTML = '<a href="' + encodeURI(location.href) + '">here</a>';
 }
+
+let words = [];
+$.ajax({
+  url: '/words/' + location.search.slice(6) + '.json',
+  success: function (json) {
+    words = json;
+  },
+});
+
+function label(element) {
+  // ok: js-dom-xss-location
+  element.innerHTML = '<b>' + words.title + '</b>';
+  // ok: js-dom-xss-location
+  element.innerHTML = '<a href="' + location.pathname + '">here</a>';
+}

@@ -23,7 +23,36 @@ bool ltl_facts__is_exports(const maker *m, ltl_node node) {
            (m->exports != 0 && ltl_str_eq(text, ltl_fact_text(m->facts, m->exports)));
 }
 
-/* `{a, b: c}`: of what is known by a name. Functions written out are found as functions. */
+/* `...require("m")`, and `...m` of such an m. */
+static ltl_str module_spread(const maker *m, ltl_node spread) {
+    ltl_node of = ltl_tree_child(m->tree, spread, LTL_ROLE_OPERAND);
+    ltl_str module = of != LTL_NO_NODE ? ltl_facts__required(m, of) : LTL_STR("");
+    bool is_name = of != LTL_NO_NODE && m->tree->kind[of] == LTL_KIND_NAME;
+    for (uint32_t i = 0; is_name && module.len == 0 && i < m->facts->imports.count; i++) {
+        const ltl_import_fact *import = &m->facts->imports.at[i];
+        bool is_it = import->what == LTL_IMPORTS_MODULE &&
+                     ltl_str_eq(ltl_tree_name(m->tree, of), ltl_fact_text(m->facts, import->local));
+        module = is_it ? ltl_fact_text(m->facts, import->module) : module;
+    }
+    return module;
+}
+
+/* `name: value`: what is known by a name, what a module gives, an object of a class. */
+static void export_value(maker *m, ltl_str name, ltl_node value) {
+    const ltl_tree *tree = m->tree;
+    ltl_str module = ltl_facts__required(m, value);
+    bool is_named = tree->kind[value] == LTL_KIND_NAME || tree->kind[value] == LTL_KIND_MEMBER;
+    ltl_str local = is_named                               ? ltl_facts__dotted(m, value)
+                    : tree->kind[value] == LTL_KIND_NEW ? ltl_facts__type(m, value)
+                                                           : LTL_STR("");
+    if (local.len > 0) {
+        add(m, name, local, LTL_STR(""), false);
+    } else if (module.len > 0) {
+        add(m, name, LTL_STR(""), module, false);
+    }
+}
+
+/* `{a, b: c, ...d}`: of what is known by a name. Functions written out are found as functions. */
 static void export_object(maker *m, ltl_node object) {
     const ltl_tree *tree = m->tree;
     for (ltl_node item = object + 1; item < tree->end[object]; item = tree->end[item]) {
@@ -33,16 +62,11 @@ static void export_object(maker *m, ltl_node object) {
             key = ltl_tree_child(tree, item, LTL_ROLE_KEY);
             value = ltl_tree_child(tree, item, LTL_ROLE_VALUE);
         }
-        if (key == LTL_NO_NODE || value == LTL_NO_NODE) {
-            continue;
-        }
-        ltl_str module = ltl_facts__required(m, value);
-        bool is_named = tree->kind[value] == LTL_KIND_NAME || tree->kind[value] == LTL_KIND_MEMBER;
-        ltl_str local = is_named ? ltl_facts__dotted(m, value) : LTL_STR("");
-        if (local.len > 0) {
-            add(m, ltl_tree_name(tree, key), local, LTL_STR(""), false);
-        } else if (module.len > 0) {
-            add(m, ltl_tree_name(tree, key), LTL_STR(""), module, false);
+        ltl_str spread = tree->kind[item] == LTL_KIND_SPREAD ? module_spread(m, item) : LTL_STR("");
+        if (spread.len > 0) {
+            add(m, LTL_STR(""), LTL_STR(""), spread, false);
+        } else if (key != LTL_NO_NODE && value != LTL_NO_NODE) {
+            export_value(m, ltl_tree_name(tree, key), value);
         }
     }
 }
@@ -84,13 +108,8 @@ static void export_assigned(maker *m, ltl_node left, ltl_node right) {
         return;
     }
     ltl_node name = ltl_tree_child(tree, left, LTL_ROLE_NAME);
-    ltl_str module = ltl_facts__required(m, right);
-    bool is_named = tree->kind[right] == LTL_KIND_NAME || tree->kind[right] == LTL_KIND_MEMBER;
-    ltl_str local = is_named ? ltl_facts__dotted(m, right) : LTL_STR("");
-    if (name != LTL_NO_NODE && local.len > 0) {
-        add(m, ltl_tree_name(tree, name), local, LTL_STR(""), false);
-    } else if (name != LTL_NO_NODE && module.len > 0) {
-        add(m, ltl_tree_name(tree, name), LTL_STR(""), module, false);
+    if (name != LTL_NO_NODE) {
+        export_value(m, ltl_tree_name(tree, name), right);
     }
 }
 
@@ -109,7 +128,11 @@ static void export_statement(maker *m, ltl_node node) {
         bool renames = tree->kind[child] == LTL_KIND_PAIR;
         ltl_node local = renames ? ltl_tree_child(tree, child, LTL_ROLE_NAME) : child;
         ltl_node name = renames ? ltl_tree_child(tree, child, LTL_ROLE_ALIAS) : child;
-        if (local != LTL_NO_NODE && name != LTL_NO_NODE) {
+        ltl_node whole = tree->kind[child] == LTL_KIND_SPREAD ? ltl_tree_child(tree, child, LTL_ROLE_OPERAND)
+                                                              : LTL_NO_NODE;
+        if (whole != LTL_NO_NODE) { /* `export * as a from "m"` */
+            add(m, ltl_tree_name(tree, whole), LTL_STR(""), module, false);
+        } else if (local != LTL_NO_NODE && name != LTL_NO_NODE) {
             add(m, ltl_tree_name(tree, name), ltl_tree_name(tree, local), module, false);
         }
     }

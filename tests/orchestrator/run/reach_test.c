@@ -136,6 +136,7 @@ LANGUAGE(csharp)
 LANGUAGE(go)
 LANGUAGE(java)
 LANGUAGE(javascript)
+LANGUAGE(javascript_exports)
 LANGUAGE(kotlin)
 LANGUAGE(php)
 LANGUAGE(python)
@@ -244,6 +245,7 @@ int main(void) {
         cmocka_unit_test(finds_c),          cmocka_unit_test(finds_cpp),
         cmocka_unit_test(finds_csharp),     cmocka_unit_test(finds_go),
         cmocka_unit_test(finds_java),       cmocka_unit_test(finds_javascript),
+        cmocka_unit_test(finds_javascript_exports),
         cmocka_unit_test(finds_kotlin),     cmocka_unit_test(finds_php),
         cmocka_unit_test(finds_python),     cmocka_unit_test(finds_ruby),
         cmocka_unit_test(finds_typescript), cmocka_unit_test(is_only_seen_across_files),

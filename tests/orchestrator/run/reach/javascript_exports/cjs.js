@@ -1,0 +1,4 @@
+// ruleid: far
+class Db { query(x) { danger(x); }
+}
+module.exports = new Db();

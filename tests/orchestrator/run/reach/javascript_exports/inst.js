@@ -1,0 +1,4 @@
+// ruleid: far
+class Logger { write(x) { danger(x); }
+}
+export default new Logger();

@@ -377,11 +377,24 @@ static ltl_str included(const maker *m, ltl_node call, ltl_node callee) {
     return LTL_STR("");
 }
 
+/* `T{a, b}` of Go; what is written with the names of its fields says where it goes, and a list is no object. */
+static bool is_by_name(const maker *m, ltl_node made) {
+    const ltl_tree *tree = m->tree;
+    ltl_node type = ltl_tree_child(tree, made, LTL_ROLE_TYPE);
+    ltl_node first = ltl_tree_child(tree, made, LTL_ROLE_ARGUMENT);
+    bool is_plain = type != LTL_NO_NODE && (tree->kind[type] == LTL_KIND_NAME || tree->kind[type] == LTL_KIND_MEMBER);
+    return m->facts->family == LTL_FAMILY_GO && tree->kind[made] == LTL_KIND_NEW &&
+           (!is_plain || first == LTL_NO_NODE || tree->kind[first] == LTL_KIND_KEYWORD_ARGUMENT);
+}
+
 static void add_call(maker *m, ltl_node call) {
     const ltl_tree *tree = m->tree;
     ltl_call_fact fact = {.node = call, .how = LTL_CALL_BARE};
     ltl_node callee = ltl_tree_child(tree, call, LTL_ROLE_CALLEE);
     ltl_node at = 0;
+    if (is_by_name(m, call)) {
+        return;
+    }
     while (ltl_next_argument(tree, call, &at) != LTL_NO_NODE) {
         fact.arguments++;
     }

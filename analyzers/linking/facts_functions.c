@@ -81,6 +81,21 @@ static bool has_members(const maker *m) {
     return m->facts->family == LTL_FAMILY_JAVASCRIPT || m->facts->family == LTL_FAMILY_LUA;
 }
 
+/* `T{F: func() {}}` of Go: `x.F()` of a T may call it. A T of another package is another one. */
+static naming name_of_held(maker *m, ltl_node argument) {
+    const ltl_tree *tree = m->tree;
+    ltl_node made = tree->parent[argument];
+    ltl_node name = ltl_tree_child(tree, argument, LTL_ROLE_NAME);
+    ltl_node type = tree->kind[made] == LTL_KIND_NEW ? ltl_tree_child(tree, made, LTL_ROLE_TYPE) : LTL_NO_NODE;
+    naming out = {0};
+    if (name != LTL_NO_NODE && type != LTL_NO_NODE && tree->kind[type] == LTL_KIND_NAME) {
+        out.name = ltl_tree_name(tree, name);
+        out.owner = ltl_facts__name(m, ltl_tree_name(tree, type));
+        out.flags = LTL_FUNCTION_METHOD;
+    }
+    return out;
+}
+
 static naming name_of_lambda(maker *m, ltl_node node) {
     const ltl_tree *tree = m->tree;
     ltl_node around = tree->parent[node];
@@ -90,6 +105,9 @@ static naming name_of_lambda(maker *m, ltl_node node) {
         bool is_item = key != LTL_NO_NODE && tree->kind[object] == LTL_KIND_COLLECTION &&
                        (has_members(m) || name_of_value(m, object).name.len > 0);
         return is_item ? name_of_item(m, object, ltl_tree_name(tree, key)) : (naming){0};
+    }
+    if (tree->kind[around] == LTL_KIND_KEYWORD_ARGUMENT && m->facts->family == LTL_FAMILY_GO) {
+        return name_of_held(m, around);
     }
     if (tree->kind[around] == LTL_KIND_FIELD) {
         ltl_node name = ltl_tree_child(tree, around, LTL_ROLE_NAME);
@@ -345,6 +363,19 @@ static void read_mixins(maker *m, ltl_node class) {
     }
 }
 
+/* `type T struct { *Base }` of Go: T has the methods of what it embeds. */
+static void read_embedded(maker *m, ltl_node class) {
+    const ltl_tree *tree = m->tree;
+    ltl_node body = m->facts->family == LTL_FAMILY_GO ? ltl_tree_child(tree, class, LTL_ROLE_BODY) : LTL_NO_NODE;
+    for (ltl_node field = body + 1; body != LTL_NO_NODE && field < tree->end[body]; field = tree->end[field]) {
+        bool is_one = tree->kind[field] == LTL_KIND_FIELD && ltl_tree_child(tree, field, LTL_ROLE_NAME) == LTL_NO_NODE;
+        ltl_node type = is_one ? ltl_tree_child(tree, field, LTL_ROLE_TYPE) : LTL_NO_NODE;
+        if (type != LTL_NO_NODE) {
+            add_parent(m, ltl_facts__type(m, type));
+        }
+    }
+}
+
 static void add_class(maker *m, ltl_node node) {
     const ltl_tree *tree = m->tree;
     ltl_class_fact fact = {.name = ltl_facts__class_name(m, node),
@@ -358,6 +389,7 @@ static void add_class(maker *m, ltl_node node) {
         }
     }
     read_mixins(m, node);
+    read_embedded(m, node);
     fact.parent_count = m->facts->parents.count - fact.first_parent;
     fact.is_part = ltl_facts__adds(m, node);
     LTL_PUSH(m->arena, &m->facts->classes, fact);

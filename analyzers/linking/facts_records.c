@@ -25,8 +25,7 @@ static ltl_node read_as(const ltl_tree *tree, ltl_node class, ltl_node field) {
 
 static void add_record(maker *m, ltl_node class, uint32_t unit) {
     ltl_fact_name name = ltl_facts__class_name(m, class);
-    bool may_be = name != 0 && m->facts->family != LTL_FAMILY_GO; /* made by literals, not by calls */
-    ltl_node field = may_be ? ltl_record_field(m->tree, class, 0) : LTL_NO_NODE;
+    ltl_node field = name != 0 ? ltl_record_field(m->tree, class, 0) : LTL_NO_NODE;
     ltl_function_fact fact = {.node = class,
                               .unit = unit,
                               .name = name,

@@ -72,6 +72,9 @@ static void add_implementers(ltl_index *index, uint32_t file, uint32_t owner, ui
 static void add_overrides(ltl_index *index, uint32_t file, uint32_t owner, uint32_t name, uint32_t arguments,
                           found *out) {
     found below = {0};
+    if (ltl_index__facts(index, file)->family == LTL_FAMILY_GO) {
+        return; /* what is embedded knows nothing of what it is embedded in */
+    }
     add_implementers(index, file, owner, name, arguments, &below);
     for (uint32_t i = 0; out->count + below.count <= LTL_MAX_TARGETS && i < below.count; i++) {
         below.at[i].is_sure = below.at[i].is_overload = false;
@@ -86,10 +89,21 @@ static bool is_abstract(const ltl_index *index, ltl_entity functions) {
            (index->functions.at[functions.id].fact->flags & LTL_FUNCTION_ABSTRACT) != 0;
 }
 
+/* A method of an interface of Go: those that may be meant; one alone is. */
+static void add_of_interface(ltl_index *index, uint32_t file, uint32_t declared, found *out) {
+    const uint32_t *at = ltl_entity__implementers(index, index->functions.at[declared].owner, declared);
+    bool is_one = at[0] != 0 && at[1] == 0;
+    for (; *at != 0; at++) {
+        add(index, file, *at, is_one, false, out);
+    }
+}
+
 static void add_method(ltl_index *index, uint32_t file, uint32_t owner, uint32_t name,
                        uint32_t arguments, found *out) {
     ltl_entity methods = ltl_entity__method(index, owner, name, LTL_LINK_DEPTH);
-    if (is_abstract(index, methods)) {
+    if (is_abstract(index, methods) && ltl_index__facts(index, file)->family == LTL_FAMILY_GO) {
+        add_of_interface(index, file, methods.id, out);
+    } else if (is_abstract(index, methods)) {
         uint32_t of = index->functions.at[methods.id].owner;
         add_implementers(index, file, of != 0 ? of : owner, name, arguments, out);
     } else {

@@ -83,6 +83,8 @@ typedef struct ltl_index {
     ltl_pairs named;   /* (file, name) to 1 + the class that it means there, once asked for */
     ltl_pairs methods; /* (owner, name) to 1 + what other files have of it, once asked for */
     ltl_pairs inherited; /* (owner and depth, name) to 1 + what its other parts have from parents, once asked for */
+    ltl_pairs implementers_of; /* (interface, name) to 1 + where what may be meant begins, once asked for */
+    struct LTL_VEC(uint32_t) implementers; /* functions; 0 ends each */
     ltl_pairs field_in;                             /* (owner, name) to index into the fields of its file, + 1 */
     ltl_pairs owner_in;                             /* (file, name) to owner */
     ltl_pairs owners_of;                            /* (family, name) to owners */
@@ -208,6 +210,10 @@ ltl_entity ltl_entity__function(ltl_index *index, uint32_t file, uint32_t name, 
 
 /* The function is of the same package, or is imported. */
 bool ltl_entity__sees(const ltl_index *index, uint32_t file, const ltl_indexed_function *function);
+
+/* link_interfaces.c: Go's methods that a method of an interface may stand for; 0 ends them. More than LTL_MAX_TARGETS
+ * are none. */
+const uint32_t *ltl_entity__implementers(ltl_index *index, uint32_t interface, uint32_t declared);
 
 /* link_paths.c: `a::b::c` as written in the file, or in one of its imports. */
 ltl_entity ltl_entity__path(ltl_index *index, uint32_t file, ltl_str text, bool is_import, uint32_t depth);

@@ -301,6 +301,11 @@ static uint32_t variable_of(sharing *s, uint32_t file, uint32_t shared, bool mak
     return found;
 }
 
+/* Records and the like, which stand behind all functions. */
+static bool is_behind(const sharing *s, uint32_t function) {
+    return (s->index->functions.at[function].fact->flags & (LTL_FUNCTION_RECORD | LTL_FUNCTION_READER)) != 0;
+}
+
 /* The function whose code begins at that node; 0: nobody outside can name it. */
 static uint32_t function_at(const sharing *s, uint32_t file, ltl_node unit) {
     const ltl_linked_file *in = &s->links->files[file];
@@ -308,7 +313,7 @@ static uint32_t function_at(const sharing *s, uint32_t file, ltl_node unit) {
     uint32_t high = in->first_function + in->function_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (s->index->functions.at[middle].fact->node < unit) {
+        if (!is_behind(s, middle) && s->index->functions.at[middle].fact->node < unit) {
             low = middle + 1;
         } else {
             high = middle;

@@ -134,6 +134,7 @@ LANGUAGE(cpp_values)
 LANGUAGE(cpp_objects)
 LANGUAGE(csharp)
 LANGUAGE(go)
+LANGUAGE(go_types)
 LANGUAGE(java)
 LANGUAGE(javascript)
 LANGUAGE(javascript_exports)
@@ -244,6 +245,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_c),          cmocka_unit_test(finds_cpp),
         cmocka_unit_test(finds_csharp),     cmocka_unit_test(finds_go),
+        cmocka_unit_test(finds_go_types),
         cmocka_unit_test(finds_java),       cmocka_unit_test(finds_javascript),
         cmocka_unit_test(finds_javascript_exports),
         cmocka_unit_test(finds_kotlin),     cmocka_unit_test(finds_php),

@@ -85,3 +85,29 @@ function elsewhere(SSH2 $machine, Runner $runner, $session)
     // ok: php-command-injection
     return $runner->exec('ls ' . $_GET['folder']);
 }
+
+use App\Http\Requests\StoreRequest;
+use Illuminate\Http\Request;
+
+function byTheirNames(Request $request)
+{
+    // ruleid: php-command-injection
+    exec('ls ' . $request->folder);
+    // ok: php-command-injection
+    exec('ls ' . $request->user()->name);
+    // ok: php-command-injection
+    exec('ls ' . $request->server);
+    // ok: php-command-injection
+    exec('ls ' . $request->route('folder'));
+    $request->validate(['count' => 'required|integer']);
+    // ok: php-command-injection
+    exec('head -n ' . $request->count);
+}
+
+function ofItsOwnForm(StoreRequest $request, Job $job)
+{
+    // ruleid: php-command-injection
+    exec('ls ' . $request->folder);
+    // ok: php-command-injection
+    exec('ls ' . $job->folder);
+}

@@ -28,3 +28,10 @@ function fixed()
     // ok: php-class-from-request
     return new $class($_GET['from']);
 }
+
+function ofModels()
+{
+    $model = Relation::getMorphedModel($_POST['type']);
+    // ok: php-class-from-request
+    return $model::query()->get();
+}

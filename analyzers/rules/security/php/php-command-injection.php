@@ -111,3 +111,47 @@ function ofItsOwnForm(StoreRequest $request, Job $job)
     // ok: php-command-injection
     exec('ls ' . $job->folder);
 }
+
+class Folders
+{
+    #[Route('/folders')]
+    public function asked(#[MapQueryParameter] string $name, #[MapQueryParameter] int $depth)
+    {
+        // ruleid: php-command-injection
+        exec("ls $name");
+        // ok: php-command-injection
+        exec("tree -L $depth");
+    }
+
+    #[Route('/made', methods: ['POST'])]
+    public function made(#[MapRequestPayload] Folder $folder, Queue $queue)
+    {
+        // ruleid: php-command-injection
+        exec('mkdir ' . $folder->name);
+        // ok: php-command-injection
+        exec('ls ' . $queue->name);
+    }
+
+    #[Route('/folders/{name}')]
+    public function shown(string $name, int $depth)
+    {
+        // ruleid: php-command-injection
+        exec("ls $name");
+        // ok: php-command-injection
+        exec("tree -L $depth");
+    }
+
+    #[Route('/numbers/{number}', name: 'number', requirements: ['number' => '\d+'])]
+    public function numbered(string $number)
+    {
+        // ok: php-command-injection
+        exec("ls $number");
+    }
+
+    #[Route('/digits/{number<\d+>}')]
+    public function digits(string $number)
+    {
+        // ok: php-command-injection
+        exec("ls $number");
+    }
+}

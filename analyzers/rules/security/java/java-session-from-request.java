@@ -32,4 +32,9 @@ class Sessions {
         // ok: java-session-from-request
         session.setAttribute("page", Integer.parseInt(request.getParameter("page")));
     }
+
+    void begun(HttpServletRequest request, HttpSession session) {
+        // ok: java-session-from-request
+        session.setAttribute("draft:" + request.getParameter("key"), true);
+    }
 }

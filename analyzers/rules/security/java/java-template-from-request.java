@@ -44,4 +44,9 @@ class Mails {
         // ok: java-template-from-request
         loader.putTemplate("mail", request.getParameter("text"));
     }
+
+    ModelAndView spark(HttpServletRequest request) {
+        // ok: java-template-from-request
+        return new ModelAndView(Map.of("message", request.getParameter("text")), "error.ftlh");
+    }
 }

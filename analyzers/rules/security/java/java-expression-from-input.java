@@ -29,4 +29,9 @@ class Calculator {
         // ok: java-expression-from-input
         return parser.parseExpression(rule).getValue();
     }
+
+    void label(HttpServletRequest request) {
+        // ok: java-expression-from-input
+        Label.parseExpression(request.getParameter("label"));
+    }
 }

@@ -428,13 +428,30 @@ static bool holds_where_called(const ltl_guard_checks *checks, const ltl_guard_c
     return is_called;
 }
 
+/* A key that is written out: `$a["b"]`, and `"$a[b]"` in a text of PHP. */
+static ltl_node written_key(const ltl_tree *tree, ltl_node part) {
+    ltl_node array = tree->kind[part] == LTL_KIND_INDEX ? ltl_tree_child(tree, part, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    ltl_node key = array != LTL_NO_NODE ? ltl_tree_next_sibling(tree, array) : LTL_NO_NODE;
+    bool is_word = key != LTL_NO_NODE && tree->kind[key] == LTL_KIND_NAME &&
+                   tree->kind[tree->parent[part]] == LTL_KIND_TEMPLATE;
+    return is_word || (key != LTL_NO_NODE && tree->kind[key] == LTL_KIND_STRING) ? key : LTL_NO_NODE;
+}
+
+static bool are_written_alike(const ltl_tree *tree, ltl_node a, ltl_node b) {
+    if (ltl_str_eq(ltl_tree_text(tree, a), ltl_tree_text(tree, b))) {
+        return true;
+    }
+    ltl_node key = tree->kind[a] == tree->kind[b] ? written_key(tree, a) : LTL_NO_NODE;
+    ltl_node other = key != LTL_NO_NODE ? written_key(tree, b) : LTL_NO_NODE;
+    return other != LTL_NO_NODE && tree->name[key] == tree->name[other] &&
+           ltl_str_eq(ltl_tree_text(tree, a + 1), ltl_tree_text(tree, b + 1));
+}
+
 static bool is_asked_about(const ltl_guard_checks *checks, ltl_node read) {
     const ltl_tree *tree = checks->scopes->tree;
-    ltl_str text = ltl_tree_text(tree, read);
     for (uint32_t i = 0; i < checks->all.count; i++) {
         const ltl_guard_check *check = &checks->all.at[i];
-        if (check->part == 0 || check->part == read ||
-            !ltl_str_eq(ltl_tree_text(tree, check->part), text)) {
+        if (check->part == 0 || check->part == read || !are_written_alike(tree, check->part, read)) {
             continue;
         }
         ltl_node around = function_around(tree, check->at); /* or a function in that one */

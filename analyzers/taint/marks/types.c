@@ -1,5 +1,7 @@
 /* Values of types that carry no text: numbers and truth values, where a rule takes them to be safe. Dates,
  * UUIDs, enumerations and functions count as numbers: what a client wrote is read by a parser of theirs. */
+#include <string.h>
+
 #include "analyzers/syntax/extension.h"
 #include "analyzers/taint/taint_internal.h"
 
@@ -254,6 +256,35 @@ static value_type type_of_call(ltl_taint *t, ltl_node call) {
     return type != ANY_TYPE ? type : look_up(CALLS, LTL_COUNT_OF(CALLS), text);
 }
 
+/* `1`, `($more ? 2 : 1)`: numbers that are written there. */
+static bool is_of_numbers(ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    ltl_node end = tree->end[node];
+    bool is_any = false;
+    while (node < end && ltl_taint__spend(t, 1)) {
+        ltl_kind kind = ltl_tree_kind(tree, node);
+        bool is_number = kind == LTL_KIND_NUMBER;
+        if (!is_number && kind != LTL_KIND_CONDITIONAL) {
+            return false;
+        }
+        is_any = is_any || is_number;
+        node++;
+        while (node < end && tree->role[node] == LTL_ROLE_CONDITION) {
+            node = tree->end[node];
+        }
+    }
+    return is_any && node >= end;
+}
+
+/* PHP's `$page + 1`: texts are joined by another sign, and lists are added to lists alone. */
+static bool adds_numbers(ltl_taint *t, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    bool adds = ltl_str_is(ltl_tree_name(tree, node), "+") && strcmp(tree->language->id, "php") == 0;
+    ltl_node left = adds ? ltl_tree_child(tree, node, LTL_ROLE_LEFT) : LTL_NO_NODE;
+    ltl_node right = adds ? ltl_tree_child(tree, node, LTL_ROLE_RIGHT) : LTL_NO_NODE;
+    return left != LTL_NO_NODE && right != LTL_NO_NODE && (is_of_numbers(t, left) || is_of_numbers(t, right));
+}
+
 static value_type type_of(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     switch (ltl_tree_kind(tree, node)) {
@@ -275,7 +306,9 @@ static value_type type_of(ltl_taint *t, ltl_node node) {
     case LTL_KIND_CALL:
         return type_of_call(t, node);
     case LTL_KIND_BINARY:
-        return ltl_known_compares(ltl_tree_name(tree, node)) ? BOOLEAN_TYPE : ANY_TYPE;
+        return ltl_known_compares(ltl_tree_name(tree, node)) ? BOOLEAN_TYPE
+               : adds_numbers(t, node)                       ? NUMBER_TYPE
+                                                             : ANY_TYPE;
     case LTL_KIND_UNARY: {
         ltl_str operator= ltl_tree_name(tree, node);
         bool tells = ltl_str_is(operator, "!") || ltl_str_is(operator, "not") ||

@@ -84,3 +84,41 @@ ltl_taint_value ltl_taint__keys_given(ltl_taint *t, ltl_node call) {
     given = is_second ? ltl_tree_next_sibling(tree, given) : given;
     return gives && given != LTL_NO_NODE ? ltl_taint__keys_of(t, given) : (ltl_taint_value){0};
 }
+
+/* ---- lists ---- */
+
+/* What gives a list, whose keys are its places. */
+static bool makes_list(const ltl_tree *tree, ltl_node call) {
+    static const char *const NAMES[] = {"array_chunk", "array_keys", "array_values", "explode",
+                                        "file",        "func_get_args",   "mb_str_split", "preg_split", "range",
+                                        "scandir",     "str_split"};
+    ltl_node callee = tree->kind[call] == LTL_KIND_CALL ? ltl_tree_child(tree, call, LTL_ROLE_CALLEE) : LTL_NO_NODE;
+    for (size_t i = 0; callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME && i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, callee), NAMES[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Each way to `node` leads by `before`, which stands in a list of statements around it. */
+static bool leads_by(ltl_taint *t, ltl_node before, ltl_node node) {
+    const ltl_tree *tree = t->tree;
+    while (before != 0 && !ltl_tree_is_statement_list(tree, tree->parent[before]) && ltl_taint__spend(t, 1)) {
+        before = tree->parent[before];
+    }
+    ltl_node list = before != 0 ? tree->parent[before] : 0;
+    return before < node && list < node && node < tree->end[list];
+}
+
+bool ltl_taint__is_list_there(ltl_taint *t, ltl_node node, ltl_node where) {
+    const ltl_tree *tree = t->tree;
+    const ltl_declaration *declaration = &t->scopes->all.at[t->scopes->of[node]];
+    uint32_t writes = declaration->kind == LTL_DECLARED_PARAMETER ? 2 : 1; /* that it is passed is one */
+    bool is_once = tree->kind[node] == LTL_KIND_NAME && t->scopes->of[node] != 0 && declaration->writes == writes &&
+                   declaration->write < tree->count && leads_by(t, declaration->write, where);
+    ltl_node made = is_once                              ? ltl_tree_child(tree, declaration->write, LTL_ROLE_RIGHT)
+                    : tree->kind[node] == LTL_KIND_CALL ? node
+                                                         : LTL_NO_NODE;
+    return made != LTL_NO_NODE && makes_list(tree, made);
+}

@@ -19,5 +19,7 @@ void ltl_taint__assign_keys(ltl_taint *t, ltl_taint_path path, ltl_taint_path fr
 ltl_taint_value ltl_taint__keys_of(ltl_taint *t, ltl_node node);
 /* The keys of what a call is given that gives them back: `array_keys($a)`. */
 ltl_taint_value ltl_taint__keys_given(ltl_taint *t, ltl_node call);
+/* Whether it is a list at `where`, whose keys are places: `$a = array_values($a);` stands before. */
+bool ltl_taint__is_list_there(ltl_taint *t, ltl_node node, ltl_node where);
 
 #endif

@@ -137,6 +137,20 @@ static bool are_in_order(const ltl_tree *tree, ltl_node first) {
     return first != LTL_NO_NODE;
 }
 
+/* Of `"{url}?{query}".format(query=x, url=y)`, what is put there; LTL_NO_NODE: it cannot be told. */
+static ltl_node part_named(const ltl_tree *tree, ltl_node node, ltl_str hole) {
+    ltl_str name = hole.len > 2 && hole.ptr[0] == '{' ? ltl_str_slice(hole, 1, hole.len - 1) : LTL_STR("");
+    ltl_node part = tree->kind[node] == LTL_KIND_CALL ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
+    for (; part != LTL_NO_NODE && name.len > 0; part = ltl_tree_next_sibling(tree, part)) {
+        bool is_named = tree->kind[part] == LTL_KIND_KEYWORD_ARGUMENT;
+        ltl_node key = is_named ? ltl_tree_child(tree, part, LTL_ROLE_NAME) : LTL_NO_NODE;
+        if (key != LTL_NO_NODE && ltl_str_eq(ltl_tree_name(tree, key), name)) {
+            return ltl_tree_child(tree, part, LTL_ROLE_VALUE);
+        }
+    }
+    return LTL_NO_NODE;
+}
+
 static ltl_taint_value of_format(ltl_taint *t, ltl_node node, ltl_node format, ltl_str text,
                                  ltl_taint_value value) {
     ltl_taint_beginning before = {.length = 0};
@@ -144,18 +158,19 @@ static ltl_taint_value of_format(ltl_taint *t, ltl_node node, ltl_node format, l
     size_t at = 0;
     size_t begin = text.len;
     size_t end = text.len;
-    ltl_node part = first_part(t->tree, node, format);
-    bool has_order = are_in_order(t->tree, part);
+    ltl_node next = first_part(t->tree, node, format);
+    bool has_order = are_in_order(t->tree, next);
     while (next_hole(text, at, &begin, &end)) {
+        ltl_node part = has_order ? next : part_named(t->tree, node, ltl_str_slice(text, begin, end));
         ltl_taint__add_text(&before, ltl_str_slice(text, at, begin));
         at = end;
-        if (!has_order || part == LTL_NO_NODE || !ltl_taint__spend(t, 1)) {
+        if (part == LTL_NO_NODE || !ltl_taint__spend(t, 1)) {
             break;
         }
         ltl_taint_value filled = ltl_taint__behind_text(t, &before, ltl_taint__gather(t, part), node);
         all = ltl_taint_union(&t->out->traces, all, filled);
         ltl_taint__add_pieces(t, part, &before);
-        part = ltl_tree_next_sibling(t->tree, part);
+        next = has_order ? ltl_tree_next_sibling(t->tree, next) : next;
     }
     return (value.marks & ~all.marks) != 0 ? ltl_taint__behind_text(t, &before, value, node) : all;
 }

@@ -2,6 +2,18 @@
  * is all that is there, whatever the other one had put into it. */
 #include "analyzers/taint/taint_internal.h"
 
+/* `list($x, $y) = …`. */
+static bool is_one_of(const ltl_taint *t, ltl_node list, uint32_t declaration) {
+    const ltl_tree *tree = t->tree;
+    for (ltl_node item = list + 1; tree->kind[list] == LTL_KIND_COLLECTION && item < tree->end[list];
+         item = tree->end[item]) {
+        if (tree->kind[item] == LTL_KIND_NAME && t->scopes->of[item] == declaration) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* `$x = …;`, all of it. */
 static bool sets(const ltl_taint *t, ltl_node statement, uint32_t declaration) {
     const ltl_tree *tree = t->tree;
@@ -10,8 +22,21 @@ static bool sets(const ltl_taint *t, ltl_node statement, uint32_t declaration) {
     bool is_assign = assign < tree->end[statement] && tree->kind[assign] == LTL_KIND_ASSIGN;
     ltl_str operator= is_assign ? ltl_tree_name(tree, assign) : LTL_STR("");
     ltl_node left = is_assign ? ltl_tree_child(tree, assign, LTL_ROLE_LEFT) : LTL_NO_NODE;
-    return left != LTL_NO_NODE && tree->kind[left] == LTL_KIND_NAME &&
-           t->scopes->of[left] == declaration && (operator.len == 0 || ltl_str_is(operator, "="));
+    bool is_all = left != LTL_NO_NODE && (operator.len == 0 || ltl_str_is(operator, "="));
+    return is_all && ((tree->kind[left] == LTL_KIND_NAME && t->scopes->of[left] == declaration) ||
+                      is_one_of(t, left, declaration));
+}
+
+/* `foreach ($rows as $key => $row)`: both are set anew in each round. */
+static bool sets_in_rounds(ltl_taint *t, ltl_node loop, ltl_node inner, uint32_t declaration) {
+    const ltl_tree *tree = t->tree;
+    bool is_inside = tree->kind[loop] == LTL_KIND_LOOP && tree->role[inner] == LTL_ROLE_BODY;
+    for (ltl_node node = loop + 1; is_inside && node < inner && ltl_taint__spend(t, 1); node++) {
+        if (tree->kind[node] == LTL_KIND_NAME && t->scopes->of[node] == declaration && t->scopes->by[node] == loop) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool ltl_taint__is_set_before(ltl_taint *t, ltl_node name) {
@@ -29,6 +54,9 @@ bool ltl_taint__is_set_before(ltl_taint *t, ltl_node name) {
             if (sets(t, child, declaration)) {
                 return true;
             }
+        }
+        if (sets_in_rounds(t, around, inner, declaration)) {
+            return true;
         }
         if (kind != LTL_KIND_ROOT && ltl_is_unit(kind)) {
             return false;

@@ -225,7 +225,11 @@ static ltl_taint_value given_value(ltl_taint *t, ltl_node leaf, ltl_node by, ltl
         bool is_direct = tree->parent[leaf] == by;
         item = ltl_taint__behind(t, item);
         if (is_key_of_each(tree, leaf, by)) {
+            bool is_list = ltl_taint__is_list_there(t, *out_given, by);
             *out_given = LTL_NO_NODE;
+            if (is_list) {
+                return (ltl_taint_value){0};
+            }
             return ltl_taint_union(&t->out->traces, ltl_taint__value(t, item),
                                    ltl_taint__keys_of(t, item));
         }

@@ -116,6 +116,9 @@ static void what_stands_behind_a_host_is_doubtful(void **state) {
         {"csharp", "class A { void F() { sink(string.Concat(b, source())); } }\n", 1},
         {"csharp", "class A { void F() { sink(string.Concat(source(), \"/a/\")); } }\n", 0},
         {"javascript", "sink('/a/'.concat(source()));\n", ALL},
+        {"python", "sink('{url}?{query}'.format(url=settings.URL, query=source()))\n", ALL},
+        {"python", "sink('{url}?{query}'.format(query=x, url=source()))\n", 0},
+        {"python", "sink('{url}{query}'.format(query=source(), url=base))\n", 1},
         {"javascript", "sink(source().concat('/a/'));\n", 0},
     };
     CHECK(BEGINNING, rows);

@@ -147,6 +147,11 @@ static void what_comes_back_has_passed(void **state) {
          "def go(x):\n  if not len(routes.allowed_methods(remove_prefix(x, '/a'))):\n    x = '/'\n"
          "  return x\n",
          "sink(go(source()))\n", PASSED},
+        /* a key is the same one in a text */
+        {"php", "<?php\n", "$x = source();\nsink(preg_match('~^[0-9]+$~D', $x['id']) ? \"id = $x[id]\" : '');\n",
+         PASSED},
+        {"php", "<?php\n", "$x = source();\nsink(preg_match('~^[0-9]+$~D', $x['no']) ? \"id = $x[id]\" : '');\n",
+         0},
         {"php", "<?php\n", "$x = source();\n"
          "switch ($x) { case 'a': case 'b': sink($x); break; default: log($x); }\n", PASSED},
         {"php", "<?php\n", "$x = source();\nswitch ($x) { case 'a': log($x); break; default: sink($x); }\n", 0},

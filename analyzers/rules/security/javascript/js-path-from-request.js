@@ -52,3 +52,13 @@ app.get('/parts', (req, res) => {
   // ok: js-path-from-request
   fs.readFile('uploads/' + name + ext, (error, data) => res.send(data));
 });
+
+app.get('/endings', (req, res) => {
+  const name = req.query.name;
+  // ok: js-path-from-request
+  fs.readFile('uploads/' + id() + name.slice(name.lastIndexOf('.')), (error, data) => res.send(data));
+  // ok: js-path-from-request
+  fs.readFile('uploads/' + id() + '.' + name.split('.').pop(), (error, data) => res.send(data));
+  // ruleid: js-path-from-request
+  fs.readFile('uploads/' + name.slice(0, name.lastIndexOf('.')), (error, data) => res.send(data));
+});

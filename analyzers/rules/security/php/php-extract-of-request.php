@@ -72,3 +72,10 @@ function merged()
     // ruleid: php-extract-of-request
     extract(['page' => 1, ...$_POST]);
 }
+
+function upload()
+{
+    $file = $_FILES['file'];
+    // ok: php-extract-of-request
+    extract($file);
+}

@@ -119,3 +119,14 @@ function put_away(Files $files, Store $store, Asked $r)
     // ruleid: php-path-from-request
     return file_get_contents('uploads/' . $r->input('name'));
 }
+
+function ending()
+{
+    $name = $_GET['name'];
+    // ok: php-path-from-request
+    echo file_get_contents('uploads/' . id() . strrchr($name, '.'));
+    // ok: php-path-from-request
+    echo file_get_contents('uploads/' . id() . substr($name, strrpos($name, '.')));
+    // ruleid: php-path-from-request
+    echo file_get_contents('uploads/' . substr($name, 0, strrpos($name, '.')));
+}

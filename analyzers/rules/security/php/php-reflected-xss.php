@@ -159,3 +159,39 @@ function script()
     var a = <?= $_GET['a'] ?>;
     <?php
 }
+
+namespace Shop;
+
+function marks($text)
+{
+    return str_replace(['&', '<', '"'], ['&amp;', '&lt;', '&quot;'], $text);
+}
+
+function listed()
+{
+    // ok: php-reflected-xss
+    echo '<p>' . marks($_GET['a']) . '</p>';
+    // ok: php-reflected-xss
+    echo '<p>' . Other\h($_GET['a']) . '</p>';
+    // ok: php-reflected-xss
+    echo '<p>' . implode(', ', array_map('Other\h', $_GET['all'])) . '</p>';
+    // ruleid: php-reflected-xss
+    echo '<p>' . implode(', ', array_map('trim', $_GET['all'])) . '</p>';
+    // ok: php-reflected-xss
+    echo '<p>' . ($_GET['page'] + ($more ? 2 : 1)) . '</p>';
+}
+
+function keys(array $rows)
+{
+    $rows = array_values($rows);
+    foreach ($rows as $i => $row) {
+        // ok: php-reflected-xss
+        echo "<p name='$i'>";
+    }
+    foreach ($_GET['rows'] as $i => $row) {
+        // ruleid: php-reflected-xss
+        echo "<p name='$i'>";
+    }
+}
+
+keys($_POST['rows']);

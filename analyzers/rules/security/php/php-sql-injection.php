@@ -272,3 +272,15 @@ class Reports
         return DB::select("SELECT * FROM reports ORDER BY " . $row['sort']);
     }
 }
+
+function named($db)
+{
+    // ok: php-sql-injection
+    $db->query('DROP TABLE `' . str_replace('`', '``', $_POST['table']) . '`');
+    // ruleid: php-sql-injection
+    $db->query('DROP TABLE `' . str_replace('`', '', $_POST['table']) . "' OR '");
+    // ok: php-sql-injection
+    $db->query('DROP TABLE ' . implode(', ', array_map('Driver\quote_name', $_POST['tables'])));
+    // ruleid: php-sql-injection
+    $db->query('SELECT a FROM b WHERE ' . (preg_match('~^[0-9]+$~', $_GET['no']) ? "id = $_GET[id]" : '1'));
+}

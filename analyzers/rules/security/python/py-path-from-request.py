@@ -123,3 +123,13 @@ def stem_of_text(request):
     stem, ending = os.path.splitext(request.GET["name"])
     # ruleid: py-path-from-request
     return open("/srv/" + stem + ending)
+
+
+def ending(request):
+    name = request.GET["name"]
+    # ok: py-path-from-request
+    open("/srv/" + token() + name[name.rfind("."):])
+    # ok: py-path-from-request
+    open("/srv/" + token() + "." + name.rsplit(".", 1)[-1])
+    # ruleid: py-path-from-request
+    return open("/srv/" + name.rsplit(".", 1)[0])

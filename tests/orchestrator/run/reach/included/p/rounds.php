@@ -1,0 +1,4 @@
+<?php
+foreach ([take_input()] as $key => $item) {
+    list($left, $right) = explode(':', $key . $item);
+}

@@ -199,7 +199,7 @@ void ltl_arena_clear(ltl_arena *arena) {
 }
 
 static size_t block_bytes_for(const ltl_arena *arena, size_t bytes) {
-    size_t first = arena->first_bytes > 0 ? arena->first_bytes : FIRST_BLOCK_BYTES;
+    size_t first = arena->first_bytes > 0 ? piece_bytes(arena->first_bytes) : FIRST_BLOCK_BYTES;
     size_t size = arena->head ? arena->head->capacity * 2 : first;
     if (size > LARGEST_BLOCK_BYTES) {
         size = LARGEST_BLOCK_BYTES;

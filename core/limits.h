@@ -55,7 +55,8 @@
 #define LTL_MAX_EMBEDDED_LANGUAGES 64u
 #define LTL_MAX_MERGED_MAPPINGS 64u              /* mappings that `<<` brings into one; more: the rule is given
                                                     up on that file */
-#define LTL_CACHED_TREES 4u                      /* of files that a worker looked at last, while marks are followed */
+#define LTL_MAX_CACHED_TREES_BYTES (96 * LTL_MIB) /* trees of files that were looked at last while marks are
+                                                    followed, with their texts; of all workers */
 #define LTL_MAX_CACHED_TREE_BYTES (512 * LTL_KIB) /* text of such a file; a larger one is read again each time */
 #define LTL_PARSE_BYTES_PER_FUEL 16u             /* one more step for so many bytes */
 

@@ -67,22 +67,18 @@ ltl_lane *ltl_scanner__lane(ltl_scanner *scanner, const ltl_language *language) 
     return l;
 }
 
-/* The names of the last file go, in every lane it came to; `kept` keeps those of the tree. */
-static void lanes_reset(ltl_scanner *scanner, ltl_lane *kept) {
+/* The names of the last file go, in every lane it came to. */
+static void lanes_reset(ltl_scanner *scanner) {
     while (scanner->used_count > 0) {
         ltl_lane *l = &scanner->lanes[scanner->used[--scanner->used_count]];
         l->is_used = false;
-        ltl_names_cut(&l->names, l == kept ? scanner->tree_names : l->names.base_count);
-    }
-    if (kept != NULL) {
-        kept->is_used = true;
-        scanner->used[scanner->used_count++] = (uint16_t)(kept - scanner->lanes);
+        ltl_names_reset(&l->names);
     }
 }
 
 /* All that is known of the file but its tree. */
-static void file_reset(ltl_scanner *scanner, ltl_lane *kept) {
-    lanes_reset(scanner, kept);
+static void file_reset(ltl_scanner *scanner) {
+    lanes_reset(scanner);
     ltl_scanner__forget_words(scanner);
     ltl_arena_reset(&scanner->arena);
     scanner->target_is_known = false;
@@ -105,7 +101,7 @@ static void file_reset(ltl_scanner *scanner, ltl_lane *kept) {
 
 void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl_language *language,
                        const atomic_int *stop) {
-    file_reset(scanner, NULL);
+    file_reset(scanner);
     ltl_arena_reset(&scanner->tree_arena);
     scanner->source = source;
     scanner->language = language;
@@ -116,13 +112,21 @@ void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl
     scanner->tree = NULL;
 }
 
-void ltl_scanner_begin_again(ltl_scanner *scanner, const atomic_int *stop) {
-    if (scanner->tree == NULL) {
-        ltl_scanner_begin(scanner, scanner->source, scanner->language, stop);
-        return;
+void ltl_scanner_begin_packed(ltl_scanner *scanner, const ltl_packed_tree *packed, const atomic_int *stop) {
+    ltl_scanner_begin(scanner, &packed->source, packed->tree.language, stop);
+    ltl_names *names = &ltl_scanner__lane(scanner, scanner->language)->names;
+    scanner->tree = ltl_tree_unpack(packed, &scanner->tree_arena, names);
+    scanner->tree_is_known = true;
+    scanner->tree_names = names->count;
+    scanner->tree_reason = ltl_scanner__reason_of_tree(LTL_OK, scanner->tree);
+}
+
+bool ltl_scanner_pack(const ltl_scanner *scanner, ltl_packed_tree *out) {
+    if (scanner->tree == NULL || ltl_scanner_is_exhausted(scanner)) {
+        return false;
     }
-    scanner->stop = stop;
-    file_reset(scanner, ltl_scanner__lane(scanner, scanner->language));
+    ltl_tree_pack(scanner->tree, scanner->tree_names, out);
+    return true;
 }
 
 ltl_arena *ltl_scanner_arena(ltl_scanner *scanner) { return &scanner->arena; }

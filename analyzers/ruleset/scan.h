@@ -14,7 +14,7 @@
 #include "analyzers/ruleset/ruleset.h"
 #include "analyzers/ruleset/trace.h"
 #include "analyzers/suppression/suppress.h"
-#include "analyzers/syntax/tree.h"
+#include "analyzers/syntax/packed.h"
 #include "analyzers/values/files/borrow.h"
 #include "core/finding.h"
 #include "core/fuel.h"
@@ -53,8 +53,10 @@ void ltl_scanner_free(ltl_scanner *scanner);
 /* Start of a file. `source` is borrowed until the next call; `stop` may be null. */
 void ltl_scanner_begin(ltl_scanner *scanner, const ltl_source *source, const ltl_language *language,
                        const atomic_int *stop);
-/* The same for the file at hand once more: a tree that it has is not read again. Its source must be as it was. */
-void ltl_scanner_begin_again(ltl_scanner *scanner, const atomic_int *stop);
+/* The same for a file whose tree is there already; it is borrowed as `source` is. */
+void ltl_scanner_begin_packed(ltl_scanner *scanner, const ltl_packed_tree *packed, const atomic_int *stop);
+/* The tree of the file at hand, for another look at it; false: it has none. */
+bool ltl_scanner_pack(const ltl_scanner *scanner, ltl_packed_tree *out);
 ltl_arena *ltl_scanner_arena(ltl_scanner *scanner); /* scratch of this file */
 /* There was not the memory for all that was asked for. */
 bool ltl_scanner_is_exhausted(const ltl_scanner *scanner);

@@ -36,7 +36,7 @@ struct ltl_scanner {
     ltl_regex_state *regex_state;
     ltl_arena arena;
     ltl_arena tree_arena; /* of `tree` and the names in it */
-    uint32_t tree_names;  /* ids of the lane's names below are its own */
+    uint32_t tree_names;  /* behind the last name that it mentions */
     bool uses_prefilter;
     ltl_dataflow_depth dataflow;
     const ltl_reach *reach; /* of the file at hand; null: it stands alone */

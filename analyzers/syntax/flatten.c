@@ -1,4 +1,5 @@
 #include "analyzers/syntax/flattener.h"
+#include "analyzers/syntax/packed.h"
 
 #include "core/limits.h"
 
@@ -132,7 +133,7 @@ ltl_status ltl_flatten(const TSTree *parsed, const ltl_grammar *grammar, const l
     if (LTL_UNLIKELY(f.tree->count > LTL_MAX_TREE_NODES)) {
         return LTL_LIMIT;
     }
-    ltl_flattener_link_postings(&f);
+    ltl_tree_link_postings(f.tree, f.arena);
     *out_tree = f.tree;
     return LTL_OK;
 }

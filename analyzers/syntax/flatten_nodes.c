@@ -172,24 +172,3 @@ void ltl_flattener_await_call(flattener *f, ltl_node call) {
     tree->stop[inner] = tree->stop[call];
     tree->end[inner] = tree->end[call];
 }
-
-void ltl_flattener_link_postings(flattener *f) {
-    ltl_tree *tree = f->tree;
-    uint32_t base_count = f->names->base_count;
-    tree->kind_next = ltl_arena_alloc_raw(f->arena, tree->count * sizeof *tree->kind_next);
-    tree->base_next = ltl_arena_alloc_raw(f->arena, tree->count * sizeof *tree->base_next);
-    tree->base_first = ltl_arena_alloc_raw(f->arena, base_count * sizeof *tree->base_first);
-    memset(tree->kind_first, 0xff, sizeof tree->kind_first);
-    memset(tree->base_first, 0xff, base_count * sizeof *tree->base_first);
-    for (ltl_node node = tree->count; node-- > 0;) {
-        ltl_node *first = &tree->kind_first[tree->kind[node]];
-        tree->kind_next[node] = *first;
-        *first = node;
-        uint32_t name = tree->name[node];
-        if (name != 0 && name < base_count && ltl_tree_is_leaf(tree, node)) {
-            tree->base_next[node] = tree->base_first[name];
-            tree->base_first[name] = node;
-        }
-    }
-}
-

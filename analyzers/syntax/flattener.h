@@ -222,7 +222,6 @@ void ltl_flattener_await_call(flattener *f, ltl_node call);
 void ltl_flattener_add_comment(flattener *f, ltl_span span);
 /* Errors may lie in one another: each byte counts once. */
 void ltl_flattener_add_error(flattener *f, ltl_span span);
-void ltl_flattener_link_postings(flattener *f);
 
 /* ---- flatten_leaves.c ---- */
 

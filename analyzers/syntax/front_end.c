@@ -3,6 +3,7 @@
 #include <tree_sitter/api.h>
 
 #include "analyzers/syntax/flattener.h"
+#include "analyzers/syntax/packed.h"
 #include "analyzers/syntax/parse_internal.h"
 #include "core/limits.h"
 #include "grammars/front_end.h"
@@ -142,7 +143,7 @@ ltl_status ltl_front_end_run(const ltl_grammar *grammar, const ltl_source *sourc
         return LTL_LIMIT;
     }
     if (b.status == LTL_OK) {
-        ltl_flattener_link_postings(&b.f);
+        ltl_tree_link_postings(b.f.tree, b.f.arena);
         *out_tree = b.f.tree;
     }
     return b.status;

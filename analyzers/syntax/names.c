@@ -78,6 +78,20 @@ uint32_t ltl_names_intern(ltl_names *names, ltl_str text) {
     return id;
 }
 
+void ltl_names_append(ltl_names *names, const ltl_name_entry *entries, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        if (names->count == names->capacity) {
+            grow(names);
+        }
+        uint32_t slot = (uint32_t)entries[i].hash & names->slot_mask;
+        while (names->slots[slot] != 0) {
+            slot = (slot + 1) & names->slot_mask;
+        }
+        names->slots[slot] = names->count;
+        names->entries[names->count++] = entries[i];
+    }
+}
+
 uint32_t ltl_names_find(const ltl_names *names, ltl_str text) {
     return names->slots[slot_of(names, text, ltl_hash64(text))];
 }
@@ -103,8 +117,8 @@ void ltl_names_copy_base(ltl_names *names, const ltl_names *from) {
 /* Free slots are found again by probing, so a name is taken out by clearing its slot only when all
  * names after it go as well: file names were added last, hence in reverse order nothing that stays
  * is ever behind a slot that is cleared. */
-void ltl_names_cut(ltl_names *names, uint32_t count) {
-    while (names->count > names->base_count && names->count > count) {
+void ltl_names_reset(ltl_names *names) {
+    while (names->count > names->base_count) {
         uint32_t id = --names->count;
         uint32_t slot = (uint32_t)names->entries[id].hash & names->slot_mask;
         while (names->slots[slot] != id) {
@@ -114,4 +128,3 @@ void ltl_names_cut(ltl_names *names, uint32_t count) {
     }
 }
 
-void ltl_names_reset(ltl_names *names) { ltl_names_cut(names, names->base_count); }

@@ -37,8 +37,8 @@ uint32_t ltl_names_add_base(ltl_names *names, ltl_str text);
 void ltl_names_promote(ltl_names *names);
 /* Makes `names` hold the base of `from`, with the same ids. */
 void ltl_names_copy_base(ltl_names *names, const ltl_names *from);
-/* Forgets the names from that id on; those of the base stay. */
-void ltl_names_cut(ltl_names *names, uint32_t count);
+/* Adds names that are not there, with the next ids; their texts must outlive the next reset. */
+void ltl_names_append(ltl_names *names, const ltl_name_entry *entries, uint32_t count);
 /* Forgets the names of the file. */
 void ltl_names_reset(ltl_names *names);
 /* Finds or adds; `text` must outlive the next reset. */

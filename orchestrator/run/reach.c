@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "core/limits.h"
 #include "orchestrator/run/keep/keep_work.h"
+#include "orchestrator/run/worker/tree_cache.h"
 
 /* Families with a rule that follows marks from file to file, or may ask for constants of others. */
 static bool find_families(const ltl_ruleset *ruleset, bool *out_reaches) {
@@ -25,6 +27,11 @@ void ltl_run_reach_begin(ltl_run_reach *reach, ltl_team *team) {
     reach->is_wanted = team->options->dataflow == LTL_DATAFLOW_REPOSITORY &&
                        find_families(team->options->ruleset, team->reaches);
     team->is_reaching = reach->is_wanted;
+    if (reach->is_wanted) {
+        uint32_t targets = ltl_intake_targets(team->intake)->count;
+        reach->trees = ltl_tree_cache_new(targets, LTL_MAX_CACHED_TREES_BYTES);
+        team->trees = reach->trees;
+    }
 }
 
 /* ---- the first looks are done ---- */
@@ -133,6 +140,12 @@ static bool enter(ltl_run_reach *reach, ltl_team *team, ltl_team_phase phase) {
     return reach->works.count > 0;
 }
 
+static void trees_free(ltl_run_reach *reach, ltl_team *team) {
+    ltl_tree_cache_free(reach->trees);
+    reach->trees = NULL;
+    team->trees = NULL;
+}
+
 bool ltl_run_reach_next(ltl_run_reach *reach, ltl_team *team, const ltl_run_merge *merge) {
     bool is_stopped = atomic_load(&team->stop) != LTL_OK || team->options->shares.is_part;
     if (!reach->is_wanted || reach->is_settled || is_stopped ||
@@ -159,6 +172,7 @@ bool ltl_run_reach_next(ltl_run_reach *reach, ltl_team *team, const ltl_run_merg
         }
     }
     reach->is_settled = true;
+    trees_free(reach, team);
     ltl_world_settle(&reach->world, &reach->works);
     add_others(reach, team);
     return enter(reach, team, LTL_PHASE_REPORT);
@@ -170,6 +184,7 @@ bool ltl_run_reach_has_gaps(const ltl_run_reach *reach, const ltl_team *team) {
            (!reach->is_settled || looks < team->works_wanted);
 }
 
-void ltl_run_reach_clear(ltl_run_reach *reach) {
+void ltl_run_reach_clear(ltl_run_reach *reach, ltl_team *team) {
+    trees_free(reach, team);
     ltl_arena_clear(&reach->arena);
 }

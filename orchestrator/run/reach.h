@@ -26,6 +26,7 @@ typedef struct ltl_run_reach {
     ltl_links links;
     ltl_world world;
     ltl_world_works works; /* of the round at hand */
+    ltl_tree_cache *trees; /* of files that were looked at again; null: none yet, or no longer */
 } ltl_run_reach;
 
 /* Sets what the team needs to know before its first phase. */
@@ -34,6 +35,6 @@ void ltl_run_reach_begin(ltl_run_reach *reach, ltl_team *team);
 bool ltl_run_reach_next(ltl_run_reach *reach, ltl_team *team, const ltl_run_merge *merge);
 /* Files were to be linked, and what they know of each other was not followed to the end. */
 bool ltl_run_reach_has_gaps(const ltl_run_reach *reach, const ltl_team *team);
-void ltl_run_reach_clear(ltl_run_reach *reach);
+void ltl_run_reach_clear(ltl_run_reach *reach, ltl_team *team);
 
 #endif

@@ -369,7 +369,7 @@ static void workers_clear(ltl_run *self) {
     if (self->late.team != NULL) {
         ltl_worker_clear(&self->late, &self->results[self->result_count++]);
     }
-    ltl_run_reach_clear(&self->reach);
+    ltl_run_reach_clear(&self->reach, &self->team);
     pthread_mutex_destroy(&self->team.lock);
 }
 

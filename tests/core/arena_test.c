@@ -52,6 +52,17 @@ static void a_small_first_block_is_small(void **state) {
     }
 }
 
+/* A block ends where a piece does: one that begins in front of the end does not lead past it. */
+static void a_first_block_of_any_size_has_an_end(void **state) {
+    (void)state;
+    ltl_arena arena = {.first_bytes = 100};
+    char *a = ltl_arena_alloc(&arena, 90);
+    char *b = ltl_arena_alloc(&arena, 3);
+    char *c = ltl_arena_alloc(&arena, 1000);
+    assert_true(b != NULL && c != a + 112);
+    ltl_arena_clear(&arena);
+}
+
 static void no_bytes_give_a_pointer(void **state) {
     (void)state;
     ltl_arena arena = {0};
@@ -312,6 +323,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_arena_needs_no_init),
         cmocka_unit_test(a_small_first_block_is_small),
+        cmocka_unit_test(a_first_block_of_any_size_has_an_end),
         cmocka_unit_test(no_bytes_give_a_pointer),
         cmocka_unit_test(no_bytes_open_no_block),
         cmocka_unit_test(pieces_are_aligned_zeroed_and_apart),

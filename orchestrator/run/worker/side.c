@@ -4,6 +4,7 @@
 #include "core/line_hash.h"
 #include "orchestrator/run/quarantine.h"
 #include "orchestrator/run/worker/reaching.h"
+#include "orchestrator/run/worker/tree_cache.h"
 
 /* What git-lfs leaves in place of a large file. */
 #define LFS_HEAD LTL_STR("version https://git-lfs.github.com/spec/v1\n")
@@ -196,14 +197,26 @@ void ltl_side_begin(ltl_side_job *job) {
     ltl_worker *worker = job->worker;
     const ltl_quarantine *quarantine = worker->team->quarantine;
     size_t target = (size_t)(job->target - ltl_intake_targets(worker->team->intake)->at);
-    if (job->is_again) {
-        ltl_scanner_begin_again(worker->scanner, worker->stop);
+    if (job->packed != NULL) {
+        ltl_scanner_begin_packed(worker->scanner, job->packed, worker->stop);
     } else {
         ltl_scanner_begin(worker->scanner, &job->source, job->read_as, worker->stop);
     }
     ltl_scanner_set_bars(worker->scanner, quarantine->bars, quarantine->places[target]);
     ltl_scanner_set_form(worker->scanner, job->form);
     job->was_looked_at = true;
+}
+
+/* A file with an end of a way is likely to be looked at again. */
+static void tree_keep(const ltl_side_job *job) {
+    const ltl_told *told = &job->result->told;
+    bool has_end = false;
+    for (uint32_t i = 0; i < told->count && !has_end; i++) {
+        has_end = told->at[i].outcome.has_source || told->at[i].outcome.has_sink;
+    }
+    if (has_end) {
+        ltl_tree_cache_add(job->worker->team->trees, job->result->target, job->worker->scanner);
+    }
 }
 
 void ltl_side_look(ltl_side_job *job) {
@@ -223,6 +236,7 @@ void ltl_side_look(ltl_side_job *job) {
         bool is_whole = job->form == LTL_FORM_WHOLE; /* else rules did not tell what they would */
         job->result->facts = is_whole ? ltl_reaching_facts(worker, job->target->path) : NULL;
         job->result->lent = ltl_reaching_lent(worker);
+        tree_keep(job);
     }
     ltl_line_hash_set(&worker->arena, &worker->file_arena, job->source.text, job->findings->at,
                       job->findings->count);

@@ -18,7 +18,7 @@ typedef struct ltl_side_job {
     const ltl_target *target;
     ltl_file_result *result; /* null: marks are not followed to other files */
     bool was_looked_at;
-    bool is_again; /* the scanner has the file at hand from an earlier look */
+    const ltl_packed_tree *packed; /* of an earlier look at the file; null: its text is to be parsed */
     ltl_form form; /* the best one that rules have */
     ltl_side side;
     ltl_source source;

@@ -3,84 +3,130 @@
 #include <stdlib.h>
 
 #include "core/limits.h"
-#include "orchestrator/run/downgrade.h"
 
-/* The place of the file, else that of whoever was not looked at for longest. */
-static ltl_cached_tree *place_of(struct ltl_tree_cache *trees, uint32_t target) {
-    ltl_cached_tree *oldest = &trees->at[0];
-    for (uint32_t i = 0; i < LTL_CACHED_TREES; i++) {
-        ltl_cached_tree *at = &trees->at[i];
-        if (at->is_read && at->target == target) {
-            return at;
+typedef struct entry {
+    ltl_packed_tree packed;
+    uint32_t target;
+    uint32_t borrowers;
+    struct entry *newer; /* that were looked at later, in the order of looks */
+    struct entry *older;
+} entry;
+
+struct ltl_tree_cache {
+    pthread_mutex_t lock;
+    entry **at; /* by target */
+    entry *newest;
+    entry *oldest;
+    size_t bytes;
+    size_t max_bytes;
+};
+
+ltl_tree_cache *ltl_tree_cache_new(uint32_t target_count, size_t max_bytes) {
+    ltl_tree_cache *cache = calloc(1, sizeof *cache);
+    entry **at = calloc((size_t)target_count + 1, sizeof(entry *));
+    if (cache == NULL || at == NULL) {
+        free(cache);
+        free(at);
+        return NULL;
+    }
+    *cache = (ltl_tree_cache){.at = at, .max_bytes = max_bytes};
+    pthread_mutex_init(&cache->lock, NULL);
+    return cache;
+}
+
+static void unlink_entry(ltl_tree_cache *cache, entry *e) {
+    *(e->newer != NULL ? &e->newer->older : &cache->newest) = e->older;
+    *(e->older != NULL ? &e->older->newer : &cache->oldest) = e->newer;
+}
+
+static void link_newest(ltl_tree_cache *cache, entry *e) {
+    e->newer = NULL;
+    e->older = cache->newest;
+    *(e->older != NULL ? &e->older->newer : &cache->oldest) = e;
+    cache->newest = e;
+}
+
+static void entry_drop(ltl_tree_cache *cache, entry *e) {
+    unlink_entry(cache, e);
+    cache->at[e->target] = NULL;
+    cache->bytes -= ltl_packed_bytes(&e->packed);
+    ltl_packed_clear(&e->packed);
+    free(e);
+}
+
+static void make_room(ltl_tree_cache *cache) {
+    entry *e = cache->oldest;
+    while (e != NULL && cache->bytes > cache->max_bytes) {
+        entry *newer = e->newer;
+        if (e->borrowers == 0) {
+            entry_drop(cache, e);
         }
-        oldest = at->turn < oldest->turn ? at : oldest;
+        e = newer;
     }
-    return oldest;
 }
 
-/* The worker's own scanner and arena wait in the place meanwhile. */
-static void change_places(ltl_worker *worker, ltl_cached_tree *cached) {
-    ltl_scanner *scanner = worker->scanner;
-    ltl_arena arena = worker->file_arena;
-    worker->scanner = cached->scanner;
-    worker->file_arena = cached->arena;
-    cached->scanner = scanner;
-    cached->arena = arena;
-}
-
-static bool file_read(ltl_worker *worker, ltl_cached_tree *cached, uint32_t target) {
-    cached->target = target;
-    cached->job = (ltl_side_job){.worker = worker,
-                                 .target = &ltl_intake_targets(worker->team->intake)->at[target],
-                                 .side = LTL_SIDE_HEAD,
-                                 .agents = cached->agents};
-    cached->is_read = ltl_side_read(&cached->job);
-    return cached->is_read;
-}
-
-static bool cache_make(ltl_worker *worker) {
-    if (worker->trees == NULL) {
-        worker->trees = calloc(1, sizeof *worker->trees);
+void ltl_tree_cache_free(ltl_tree_cache *cache) {
+    if (cache == NULL) {
+        return;
     }
-    return worker->trees != NULL;
+    while (cache->newest != NULL) {
+        entry_drop(cache, cache->newest);
+    }
+    pthread_mutex_destroy(&cache->lock);
+    free(cache->at);
+    free(cache);
 }
 
-ltl_cached_tree *ltl_tree_cache_enter(ltl_worker *worker, uint32_t target) {
-    if (!cache_make(worker)) {
+const ltl_packed_tree *ltl_tree_cache_borrow(ltl_tree_cache *cache, uint32_t target) {
+    if (cache == NULL) {
         return NULL;
     }
-    ltl_cached_tree *cached = place_of(worker->trees, target);
-    if (cached->scanner == NULL) {
-        cached->scanner = ltl_worker_scanner(worker);
+    pthread_mutex_lock(&cache->lock);
+    entry *e = cache->at[target];
+    if (e != NULL) {
+        e->borrowers++;
+        unlink_entry(cache, e);
+        link_newest(cache, e);
     }
-    if (cached->scanner == NULL) {
-        return NULL;
-    }
-    cached->turn = ++worker->trees->turn;
-    change_places(worker, cached);
-    bool is_again = cached->is_read && cached->target == target;
-    if (!is_again && !file_read(worker, cached, target)) {
-        ltl_tree_cache_leave(worker, cached);
-        return NULL;
-    }
-    cached->job.is_again = is_again;
-    cached->job.form = ltl_downgrades_form(worker->team->downgrades, target);
-    return cached;
+    pthread_mutex_unlock(&cache->lock);
+    return e != NULL ? &e->packed : NULL;
 }
 
-/* A parse that was stopped is none, and no large tree is held on to. */
-void ltl_tree_cache_leave(ltl_worker *worker, ltl_cached_tree *cached) {
-    bool is_stopped = worker->stop != NULL && atomic_load(worker->stop) != LTL_OK;
-    if (is_stopped || cached->job.source.text.len > LTL_MAX_CACHED_TREE_BYTES) {
-        cached->is_read = false;
-    }
-    change_places(worker, cached);
+void ltl_tree_cache_give_back(ltl_tree_cache *cache, uint32_t target) {
+    pthread_mutex_lock(&cache->lock);
+    cache->at[target]->borrowers--;
+    make_room(cache);
+    pthread_mutex_unlock(&cache->lock);
 }
 
-void ltl_tree_cache_free(struct ltl_tree_cache *trees) {
-    for (uint32_t i = 0; trees != NULL && i < LTL_CACHED_TREES; i++) {
-        ltl_scanner_free(trees->at[i].scanner);
-        ltl_arena_clear(&trees->at[i].arena);
+/* Two workers may have parsed it at the same time: one of their trees is enough. */
+void ltl_tree_cache_add(ltl_tree_cache *cache, uint32_t target, const ltl_scanner *scanner) {
+    bool is_wanted = cache != NULL && ltl_scanner_source(scanner)->text.len <= LTL_MAX_CACHED_TREE_BYTES;
+    entry *e = is_wanted ? calloc(1, sizeof *e) : NULL;
+    if (e == NULL || !ltl_scanner_pack(scanner, &e->packed)) {
+        free(e);
+        return;
     }
-    free(trees);
+    e->target = target;
+    size_t bytes = ltl_packed_bytes(&e->packed);
+    pthread_mutex_lock(&cache->lock);
+    bool is_taken = cache->at[target] == NULL && !ltl_arena_is_exhausted(&e->packed.arena);
+    if (is_taken) {
+        cache->at[target] = e;
+        cache->bytes += bytes;
+        link_newest(cache, e);
+        make_room(cache);
+    }
+    pthread_mutex_unlock(&cache->lock);
+    if (!is_taken) {
+        ltl_packed_clear(&e->packed);
+        free(e);
+    }
+}
+
+size_t ltl_tree_cache_bytes(ltl_tree_cache *cache) {
+    pthread_mutex_lock(&cache->lock);
+    size_t bytes = cache->bytes;
+    pthread_mutex_unlock(&cache->lock);
+    return bytes;
 }

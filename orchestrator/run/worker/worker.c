@@ -7,7 +7,6 @@
 #include "orchestrator/run/downgrade.h"
 #include "orchestrator/run/keep/keep_work.h"
 #include "orchestrator/run/quarantine.h"
-#include "orchestrator/run/worker/tree_cache.h"
 
 void ltl_worker__push(ltl_team *team, ltl_batch *batch) {
     pthread_mutex_lock(&team->lock);
@@ -131,7 +130,7 @@ const ltl_batch *ltl_worker_chunk(ltl_worker *worker, uint32_t index, ltl_str id
     return batch;
 }
 
-ltl_scanner *ltl_worker_scanner(const ltl_worker *worker) {
+static ltl_scanner *scanner_make(const ltl_worker *worker) {
     const ltl_run_options *options = worker->team->options;
     ltl_scanner *scanner = ltl_scanner_new(options->ruleset);
     if (scanner != NULL) {
@@ -146,14 +145,13 @@ bool ltl_worker_open(ltl_worker *worker) {
     if (worker->reader != NULL) {
         return true; /* of an earlier job */
     }
-    worker->scanner = ltl_worker_scanner(worker);
+    worker->scanner = scanner_make(worker);
     return worker->scanner != NULL && ltl_reader_open(worker->team->intake, &worker->reader, NULL) == LTL_OK;
 }
 
 void ltl_worker_clear(ltl_worker *worker, ltl_arena *out_results) {
     ltl_reader_close(worker->reader);
     ltl_scanner_free(worker->scanner);
-    ltl_tree_cache_free(worker->trees);
     ltl_arena_clear(&worker->file_arena);
     free(worker->last_stack);
     *out_results = worker->arena;

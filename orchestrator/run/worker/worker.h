@@ -75,6 +75,7 @@ typedef enum ltl_team_phase {
 
 typedef struct ltl_quarantine ltl_quarantine; /* see quarantine.h */
 typedef struct ltl_downgrades ltl_downgrades; /* see downgrade.h */
+typedef struct ltl_tree_cache ltl_tree_cache; /* see tree_cache.h */
 
 enum { LTL_FAMILIES = LTL_FAMILY_COUNT };
 
@@ -102,6 +103,7 @@ struct ltl_team {
     atomic_uint candidates; /* findings of security, and ways that may go on in other files */
     const ltl_borrowing *borrowing;    /* null until the files are linked */
     const ltl_value_places **borrowed; /* by target: what was found with functions of others */
+    ltl_tree_cache *trees; /* see tree_cache.h */
     ltl_quarantine *quarantine;
     ltl_downgrades *downgrades;
     uint32_t round;              /* of the looks behind the linking, from 1 */
@@ -129,14 +131,11 @@ typedef struct ltl_worker {
     ltl_arena file_arena;   /* bytes and lines of the file at hand */
     ltl_scanner *scanner;
     ltl_reader *reader;
-    struct ltl_tree_cache *trees; /* see cached.h; null: none yet */
     void *last_stack; /* of its thread, for a crash: see supervise.h; null: none yet */
 } ltl_worker;
 
 /* Makes scanner and reader, unless they are there. False without the memory. */
 bool ltl_worker_open(ltl_worker *worker);
-/* Another scanner with the options of the run; null without the memory. */
-ltl_scanner *ltl_worker_scanner(const ltl_worker *worker);
 /* Whether somebody looks at the target, at one of its sides at least. */
 bool ltl_team_looks_at(const ltl_team *team, const ltl_target *target);
 /* One target, as a chunk would have it; the result lives in the worker's arena. */

@@ -11,16 +11,28 @@
 
 /* What the rules of the work tell about its file. */
 static ltl_told *work_look(ltl_worker *worker, const ltl_world_work *work) {
+    const ltl_team *team = worker->team;
+    uint8_t agents[LTL_LEDGER_MAX_AGENTS] = {0};
     ltl_told *told = LTL_NEW(&worker->arena, ltl_told);
-    ltl_cached_tree *cached = ltl_tree_cache_enter(worker, work->file);
-    if (cached != NULL) {
+    ltl_side_job job = {.worker = worker,
+                        .target = &ltl_intake_targets(team->intake)->at[work->file],
+                        .side = LTL_SIDE_HEAD,
+                        .form = ltl_downgrades_form(team->downgrades, work->file),
+                        .agents = agents};
+    bool has_tree = job.form < LTL_FORM_TOKENS; /* else nobody may see one, whatever an earlier look made */
+    job.packed = has_tree ? ltl_tree_cache_borrow(team->trees, work->file) : NULL;
+    if (job.packed != NULL || ltl_side_read(&job)) {
         ltl_reaching reaching;
-        ltl_watch_enter(cached->job.target->path, true, (uint8_t)cached->job.form);
-        ltl_side_begin(&cached->job);
+        ltl_watch_enter(job.target->path, true, (uint8_t)job.form);
+        ltl_side_begin(&job);
         ltl_reaching_begin(&reaching, worker, work->file, told);
         ltl_scanner_look(worker->scanner, work->rules, work->rule_count);
         ltl_watch_leave();
-        ltl_tree_cache_leave(worker, cached);
+    }
+    if (job.packed != NULL) {
+        ltl_tree_cache_give_back(team->trees, work->file);
+    } else if (job.was_looked_at) {
+        ltl_tree_cache_add(team->trees, work->file, worker->scanner);
     }
     return told;
 }

@@ -69,9 +69,11 @@ static void is_a_list_without_repetition(void **state) {
             assert_int_equal(ltl_names_intern(&names, text), model_intern(m, text));
         }
         check_all(&names, m);
-        uint32_t kept = base_count + (uint32_t)ltl_random_below(&random, m->count - base_count + 1);
-        ltl_names_cut(&names, kept);
-        m->count = kept;
+        uint32_t of_file = m->count - base_count;
+        ltl_name_entry *entries = ltl_arena_alloc_array(&arena, of_file, sizeof *entries);
+        memcpy(entries, names.entries + base_count, of_file * sizeof *entries);
+        ltl_names_reset(&names);
+        ltl_names_append(&names, entries, of_file);
         check_all(&names, m);
         ltl_names_reset(&names);
         m->count = base_count;

@@ -2,7 +2,7 @@
  *
  *   CRASH-NOW     writes to address 0
  *   CRASH-WHOLE   the same, where all that there is to be known of a file is wanted: no cheaper form crashes
- *   CRASH-AGAIN   the same, when the process parses it for the second time
+ *   CRASH-AGAIN   the same, when the process has its tree made for the second time, parsed or unpacked
  *   DEEP-STACK    takes 24 MiB of the stack: more than a worker has, less than a process of its own
  *   NEVER-ENDS    does not come back
  *   WAIT-HERE     takes a second
@@ -28,8 +28,8 @@ static void crash(void) {
 }
 
 static void crash_again(void) {
-    static atomic_uint parses;
-    if (atomic_fetch_add(&parses, 1) > 0) {
+    static atomic_uint trees;
+    if (atomic_fetch_add(&trees, 1) > 0) {
         crash();
     }
 }
@@ -88,4 +88,14 @@ ltl_status __wrap_ltl_parser_parse(ltl_parser *parser, ltl_arena *arena, ltl_nam
         }
     }
     return __real_ltl_parser_parse(parser, arena, names, source, language, fuel, out_tree);
+}
+
+const ltl_tree *__real_ltl_tree_unpack(const ltl_packed_tree *packed, ltl_arena *arena, ltl_names *names);
+const ltl_tree *__wrap_ltl_tree_unpack(const ltl_packed_tree *packed, ltl_arena *arena, ltl_names *names);
+
+const ltl_tree *__wrap_ltl_tree_unpack(const ltl_packed_tree *packed, ltl_arena *arena, ltl_names *names) {
+    if (ltl_str_find(packed->source.text, LTL_STR("CRASH-AGAIN"), 0) != SIZE_MAX) {
+        crash_again();
+    }
+    return __real_ltl_tree_unpack(packed, arena, names);
 }

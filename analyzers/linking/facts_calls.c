@@ -5,6 +5,7 @@
 #include "analyzers/syntax/pipe.h"
 #include "analyzers/syntax/property.h"
 #include "analyzers/syntax/scope_call.h"
+#include "analyzers/syntax/sent_call.h"
 
 typedef ltl_facts_maker maker;
 
@@ -409,7 +410,10 @@ static void add_call(maker *m, ltl_node call) {
         fact.qualifier = ltl_facts__name(m, included(m, call, callee));
     } else if (tree->kind[callee] == LTL_KIND_NAME) {
         fact.how = is_super(m, callee) ? LTL_CALL_SUPER : LTL_CALL_BARE;
-        fact.name = fact.how == LTL_CALL_BARE ? ltl_facts__name(m, ltl_tree_name(tree, callee)) : 0;
+        ltl_str sent = ltl_sent_name(tree, call);
+        fact.name = fact.how == LTL_CALL_BARE
+                        ? ltl_facts__name(m, sent.len > 0 ? sent : ltl_tree_name(tree, callee))
+                        : 0;
         fact.qualifier = ltl_facts__class_name(m, ltl_facts__class_around(m, call));
     } else if (tree->kind[callee] == LTL_KIND_MEMBER) {
         ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
@@ -417,7 +421,8 @@ static void add_call(maker *m, ltl_node call) {
         if (name == LTL_NO_NODE || receiver == LTL_NO_NODE || !ltl_tree_is_leaf(tree, name)) {
             return;
         }
-        fact.name = ltl_facts__name(m, ltl_tree_name(tree, name));
+        ltl_str sent = ltl_sent_name(tree, call);
+        fact.name = ltl_facts__name(m, sent.len > 0 ? sent : ltl_tree_name(tree, name));
         describe_receiver(m, call, receiver, &fact);
     } else {
         ltl_str module = ltl_facts__required(m, callee);

@@ -1,6 +1,7 @@
 #include "analyzers/syntax/constructor.h"
 
 #include "analyzers/syntax/property.h"
+#include "analyzers/syntax/sent_call.h"
 #include "core/compiler.h"
 
 static bool is_cpp(const ltl_tree *tree) { return ltl_str_is(ltl_str_of(tree->language->id), "cpp"); }
@@ -48,7 +49,8 @@ ltl_node ltl_next_argument(const ltl_tree *tree, ltl_node call, ltl_node *at) {
     }
     ltl_node braces = *at == 0 || tree->parent[*at] != call ? braces_of(tree, call) : LTL_NO_NODE;
     ltl_node around = braces != LTL_NO_NODE ? braces : call;
-    ltl_node child = *at == 0 ? around + 1 : tree->end[*at];
+    ltl_node said = *at == 0 ? ltl_sent_argument(tree, call) : LTL_NO_NODE;
+    ltl_node child = said != LTL_NO_NODE ? tree->end[said] : *at == 0 ? around + 1 : tree->end[*at];
     while (child < tree->end[around] && braces == LTL_NO_NODE && tree->role[child] != LTL_ROLE_ARGUMENT) {
         child = tree->end[child];
     }

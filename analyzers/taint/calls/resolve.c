@@ -4,6 +4,7 @@
 #include "analyzers/syntax/extension.h"
 #include "analyzers/syntax/holder.h"
 #include "analyzers/syntax/pipe.h"
+#include "analyzers/syntax/sent_call.h"
 #include "analyzers/taint/calls/accessors.h"
 #include "analyzers/taint/objects/parts.h"
 
@@ -207,6 +208,12 @@ static uint32_t unit_in_class(ltl_taint *t, ltl_node class, uint32_t name) {
     return unit == LTL_TAINT_NO_UNIT && is_field ? method_beside_field(t, class, name) : unit;
 }
 
+/* Of `o.send(:f, x)` that of f. */
+static uint32_t name_called(const ltl_taint *t, ltl_node callee, ltl_node name) {
+    ltl_str sent = ltl_sent_name(t->tree, t->tree->parent[callee]);
+    return sent.len > 0 ? ltl_names_find(t->tree->names, sent) : t->tree->name[name];
+}
+
 /* The method that `callee` names, of the class that its object is known to have. */
 static uint32_t unit_of_method(ltl_taint *t, ltl_node callee) {
     ltl_node receiver = ltl_tree_child(t->tree, callee, LTL_ROLE_RECEIVER);
@@ -218,12 +225,13 @@ static uint32_t unit_of_method(ltl_taint *t, ltl_node callee) {
     if (name == LTL_NO_NODE || !ltl_tree_is_leaf(t->tree, name)) {
         return LTL_TAINT_NO_UNIT;
     }
+    uint32_t key = name_called(t, callee, name);
     if (class == LTL_NO_NODE) {
         bool is_name = receiver != LTL_NO_NODE && t->tree->kind[receiver] == LTL_KIND_NAME;
-        return is_name ? unit_of_written_type(t, receiver, t->tree->name[name]) : LTL_TAINT_NO_UNIT;
+        return is_name ? unit_of_written_type(t, receiver, key) : LTL_TAINT_NO_UNIT;
     }
-    uint32_t unit = unit_in_class(t, class, t->tree->name[name]);
-    return unit != LTL_TAINT_NO_UNIT ? unit : unit_apart(t, class, t->tree->name[name]);
+    uint32_t unit = unit_in_class(t, class, key);
+    return unit != LTL_TAINT_NO_UNIT ? unit : unit_apart(t, class, key);
 }
 
 /* `f.apply(x)`, `f.call(x)`: names under which objects that are functions are called. */
@@ -279,7 +287,10 @@ static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     }
     if (tree->kind[callee] == LTL_KIND_NAME) {
         ltl_node above = ltl_taint__is_of_parent(t, call) ? ltl_taint__class_above(t, call) : LTL_NO_NODE;
-        return above != LTL_NO_NODE ? constructor_of(t, above) : unit_of_name(t, callee);
+        bool is_sent = above == LTL_NO_NODE && ltl_sent_name(tree, call).len > 0;
+        return above != LTL_NO_NODE ? constructor_of(t, above)
+               : is_sent            ? unit_named(t, name_called(t, callee, callee))
+                                    : unit_of_name(t, callee);
     }
     if (tree->kind[callee] == LTL_KIND_LAMBDA) {
         return unit_at(t, callee); /* `(x => …)(y)` */
@@ -297,8 +308,9 @@ static uint32_t callee_named(ltl_taint *t, ltl_node call, bool *out_is_sure) {
     }
     if (unit == LTL_TAINT_NO_UNIT && !asks_source(t, callee)) {
         ltl_node name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
-        uint32_t named = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name) ? unit_named(t, tree->name[name])
-                                                                             : LTL_TAINT_NO_UNIT;
+        uint32_t named = name != LTL_NO_NODE && ltl_tree_is_leaf(tree, name)
+                             ? unit_named(t, name_called(t, callee, name))
+                             : LTL_TAINT_NO_UNIT;
         *out_is_sure = ltl_taint__extends(t, named, callee);
         unit = *out_is_sure || !is_of_elsewhere(t, callee) ? named : unit;
     }

@@ -174,6 +174,7 @@ LANGUAGE(bash)
 LANGUAGE(kotlin_objects)
 LANGUAGE(ruby_attributes)
 LANGUAGE(ruby_concerns)
+LANGUAGE(ruby_sent)
 LANGUAGE(shared)
 LANGUAGE(split)
 LANGUAGE(neighbours)
@@ -280,6 +281,7 @@ int main(void) {
         cmocka_unit_test(finds_kotlin_objects),
         cmocka_unit_test(finds_ruby_attributes),
         cmocka_unit_test(finds_ruby_concerns),
+        cmocka_unit_test(finds_ruby_sent),
         cmocka_unit_test(finds_shared),
         cmocka_unit_test(finds_split),
         cmocka_unit_test(finds_typescript_packages),

@@ -179,6 +179,13 @@ static bool may_guess(const ltl_index *index, uint32_t file, ltl_str qualifier) 
     return !is_typed && !is_type;
 }
 
+/* A method of a class that the framework makes and calls: nobody has an object of it. */
+static bool is_action(const ltl_index *index, uint32_t function) {
+    uint32_t owner = index->functions.at[function].owner;
+    ltl_str name = owner != 0 ? index->names.entries[index->owners.at[owner].name - 1].key : LTL_STR("");
+    return ltl_str_ends_with(name, LTL_STR("Controller"));
+}
+
 /* The only method of that name in the repository, when it takes what it is given. */
 static void add_by_name(ltl_index *index, uint32_t file, ltl_str name, uint32_t arguments,
                         found *out) {
@@ -201,7 +208,7 @@ static void add_by_name(ltl_index *index, uint32_t file, ltl_str name, uint32_t 
         only = at;
     }
     bool fits = only != 0 && arguments <= index->functions.at[only].fact->parameter_count;
-    if (fits) {
+    if (fits && !is_action(index, only)) {
         add(index, file, only, false, false, out);
     }
 }

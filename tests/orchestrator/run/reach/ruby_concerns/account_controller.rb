@@ -1,0 +1,5 @@
+class AccountController
+  def signed_in
+    take_input()
+  end
+end

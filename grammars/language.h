@@ -24,6 +24,7 @@
 #define LTL_GRAMMARS_LANGUAGE_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "core/buf.h"
 #include "core/span.h"
@@ -298,6 +299,11 @@ typedef struct ltl_language {
     unsigned scoping;                   /* ltl_scoping_flags */
     const char *sample;                 /* small program that parses without an error */
 } ltl_language;
+
+/* Most languages begin with another letter: asked at each node of a file, that saves the call. */
+static inline bool ltl_language_is(const ltl_language *language, const char *id) {
+    return language->id[0] == id[0] && strcmp(language->id, id) == 0;
+}
 
 extern const ltl_language *const ltl_languages[];
 extern const size_t ltl_language_count;

@@ -302,7 +302,7 @@ ltl_known ltl_flow_constant(ltl_flow *flow, uint32_t declaration) {
 static bool has_falsy_values(const ltl_tree *tree) {
     static const char *const NAMES[] = {"javascript", "php", "python", "tsx", "typescript"};
     for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
-        if (strcmp(tree->language->id, NAMES[i]) == 0) {
+        if (ltl_language_is(tree->language, NAMES[i])) {
             return true;
         }
     }

@@ -20,7 +20,7 @@ static bool has_zero_for_octal(const ltl_language *language) {
     static const char *const LANGUAGES[] = {"c",   "cpp", "java", "javascript", "typescript", "tsx",
                                             "php", "go",  "ruby", "bash",       "scala"};
     for (size_t i = 0; i < LTL_COUNT_OF(LANGUAGES); i++) {
-        if (strcmp(LANGUAGES[i], language->id) == 0) {
+        if (ltl_language_is(language, LANGUAGES[i])) {
             return true;
         }
     }
@@ -79,7 +79,7 @@ static ltl_known of_spelling(const ltl_tree *tree, ltl_known value) {
 /* Kotlin's grammar has `true`, `false` and `null` for names. */
 static ltl_known of_word(const ltl_tree *tree, ltl_known value) {
     bool is_true = ltl_str_is(value.text, "true");
-    if (strcmp(tree->language->id, "kotlin") != 0) {
+    if (!ltl_language_is(tree->language, "kotlin")) {
         return UNKNOWN;
     }
     if (is_true || ltl_str_is(value.text, "false")) {
@@ -105,7 +105,7 @@ static bool has_doubled_braces(const ltl_tree *tree, ltl_node leaf, ltl_str cont
 /* Java's 0xFFFFFFFF is -1. */
 static int64_t as_written_with_bits(const ltl_tree *tree, ltl_str text, int64_t integer) {
     bool is_bits = text.len > 1 && text.ptr[0] == '0' && integer > INT32_MAX && integer <= UINT32_MAX;
-    return is_bits && strcmp(tree->language->id, "java") == 0 ? integer - ((int64_t)UINT32_MAX + 1) : integer;
+    return is_bits && ltl_language_is(tree->language, "java") ? integer - ((int64_t)UINT32_MAX + 1) : integer;
 }
 
 ltl_known ltl_known_of_literal(const ltl_tree *tree, ltl_node leaf) {

@@ -88,7 +88,7 @@ static bool is_bound_in_head(const ltl_tree *tree, ltl_node head, ltl_node name)
     ltl_node binding = LTL_NO_NODE;
     const char *text = tree->source->text.ptr;
     if (tree->kind[name] != LTL_KIND_NAME || (tree->start[name] > 0 && text[tree->start[name] - 1] == '.') ||
-        strcmp(tree->language->id, "swift") != 0) {
+        !ltl_language_is(tree->language, "swift")) {
         return false;
     }
     for (ltl_node child = head + 1; child < name; child = tree->end[child]) {

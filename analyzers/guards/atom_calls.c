@@ -154,7 +154,7 @@ static bool asks_form(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl
         bool is_module = i == 0 && call->second != LTL_NO_NODE;
         asked = is_pattern || is_module || asked != LTL_NO_NODE ? asked : places[i];
     }
-    bool is_python = strcmp(tree->language->id, "python") == 0 && ltl_str_is(call->name, "match");
+    bool is_python = ltl_language_is(tree->language, "python") && ltl_str_is(call->name, "match");
     bool is_whole = LTL_GUARD_HAS(WHOLE, call->name);
     bool looks_anywhere = !is_python && !is_whole;
     if (pattern != LTL_NO_NODE && looks_anywhere && ltl_guard_forbids(scopes, pattern)) {

@@ -64,7 +64,7 @@ static char closing_sign(char opening) {
 }
 
 static bool is_sign(const ltl_tree *tree, char c, bool is_in_text) {
-    bool is_php = strcmp(tree->language->id, "php") == 0;
+    bool is_php = ltl_language_is(tree->language, "php");
     return c == '/' ||
            (is_in_text && c != '\0' && strchr(is_php ? "#~@!%|;,+`=({[<" : "#~@", c) != NULL);
 }
@@ -143,7 +143,7 @@ static ltl_str pattern_text(const ltl_scopes *scopes, ltl_node pattern) {
 bool ltl_guard_pins(const ltl_scopes *scopes, ltl_node pattern, bool is_from_start,
                     bool is_to_end) {
     ltl_str text = pattern_text(scopes, pattern);
-    bool ends_lines = strcmp(scopes->tree->language->id, "ruby") == 0; /* `^` and `$` of any line */
+    bool ends_lines = ltl_language_is(scopes->tree->language, "ruby"); /* `^` and `$` of any line */
     is_from_start = drop_start(&text, "\\A") || drop_start(&text, "\\\\A") ||
                     (drop_start(&text, "^") && !ends_lines) || is_from_start;
     is_to_end = drop_end(&text, "\\z") || drop_end(&text, "\\Z") ||

@@ -235,5 +235,5 @@ bool ltl_guard_refuses(const ltl_scopes *scopes, ltl_node test, bool passes_when
         around = tree->parent[around];
     }
     bool is_lambda = around != LTL_NO_NODE && tree->kind[around] == LTL_KIND_LAMBDA;
-    return tree->kind[last] != LTL_KIND_RETURN || !is_lambda || strcmp(tree->language->id, "ruby") == 0;
+    return tree->kind[last] != LTL_KIND_RETURN || !is_lambda || ltl_language_is(tree->language, "ruby");
 }

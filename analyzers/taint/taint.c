@@ -161,7 +161,7 @@ static void note_clauses(ltl_taint *t, ltl_node lambda) {
 /* `var x: T { a + b }`: the only thing that a property of Swift does is what it gives. */
 static bool gives_only(const ltl_tree *tree, ltl_node node, ltl_node body) {
     return body != LTL_NO_NODE && ltl_is_accessor(tree, node) && ltl_is_getter(tree, node) &&
-           strcmp(tree->language->id, "swift") == 0 && tree->end[body] > body + 1 &&
+           ltl_language_is(tree->language, "swift") && tree->end[body] > body + 1 &&
            tree->end[body + 1] == tree->end[body];
 }
 
@@ -509,7 +509,7 @@ void ltl_taint_run(ltl_arena *arena, ltl_flow *flow, ltl_taint_scratch *scratch,
                    .flow = flow,
                    .scopes = ltl_flow_scopes(flow),
                    .tree = flow->tree,
-                   .has_blocks = strcmp(flow->tree->language->id, "kotlin") == 0,
+                   .has_blocks = ltl_language_is(flow->tree->language, "kotlin"),
                    .has_holders = ltl_has_holders(flow->tree),
                    .query = &grown,
                    .grown = &grown,

@@ -17,7 +17,7 @@ uint32_t ltl_fold_language(const ltl_language *language) {
         {"rust", LTL_FOLD_RUST},     {"swift", LTL_FOLD_SWIFT},   {"scala", LTL_FOLD_SCALA},
     };
     for (size_t i = 0; i < LTL_COUNT_OF(LANGUAGES); i++) {
-        if (strcmp(LANGUAGES[i].id, language->id) == 0) {
+        if (ltl_language_is(language, LANGUAGES[i].id)) {
             return LANGUAGES[i].bit;
         }
     }

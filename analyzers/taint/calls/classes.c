@@ -53,7 +53,7 @@ static ltl_node class_named(const ltl_taint *t, ltl_node name) {
 
 /* `ns::P`, `A.B.P`: what stands before may be a namespace, which this file may go on with. */
 static bool has_namespaces(const ltl_tree *tree) {
-    return strcmp(tree->language->id, "cpp") == 0 || strcmp(tree->language->id, "csharp") == 0;
+    return ltl_language_is(tree->language, "cpp") || ltl_language_is(tree->language, "csharp");
 }
 
 ltl_node ltl_taint__class_meant(const ltl_taint *t, ltl_node name) {

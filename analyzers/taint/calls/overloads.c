@@ -122,7 +122,7 @@ static typed type_of_argument(const ltl_taint *t, ltl_node argument) {
 /* May a text be given where `type` is taken? Nothing inherits from Java's strings. */
 static bool takes_text(const ltl_tree *tree, ltl_str type) {
     static const char *const NAMES[] = {"Object", "Comparable", "Serializable", "Constable"};
-    bool takes = strcmp(tree->language->id, "java") != 0 || type.len <= 2; /* `T`: any type */
+    bool takes = !ltl_language_is(tree->language, "java") || type.len <= 2; /* `T`: any type */
     for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
         takes = takes || ltl_str_is(type, NAMES[i]);
     }
@@ -193,7 +193,7 @@ static bool language_has_overloads(ltl_taint *t) {
     static const char *const IDS[] = {"cpp", "csharp", "java", "kotlin", "scala", "swift"};
     t->overloads = t->overloads == 0 ? 1 : t->overloads;
     for (size_t i = 0; t->overloads == 1 && i < LTL_COUNT_OF(IDS); i++) {
-        t->overloads = strcmp(t->tree->language->id, IDS[i]) == 0 ? 2 : 1;
+        t->overloads = ltl_language_is(t->tree->language, IDS[i]) ? 2 : 1;
     }
     return t->overloads == 2;
 }

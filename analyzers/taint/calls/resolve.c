@@ -183,7 +183,7 @@ static uint32_t unit_of_written_type(const ltl_taint *t, ltl_node receiver, uint
     ltl_node type = unit == LTL_TAINT_NO_UNIT && is_declared ? ltl_taint__type_name(t->tree, declaration->declarer)
                                                              : LTL_NO_NODE;
     bool is_apart = type != LTL_NO_NODE && ltl_taint__qualifier(t->tree, type) != LTL_NO_NODE &&
-                    strcmp(t->tree->language->id, "cpp") != 0; /* `pkg.T`: not the T of this file */
+                    !ltl_language_is(t->tree->language, "cpp"); /* `pkg.T`: not the T of this file */
     return type != LTL_NO_NODE && !is_apart ? unit_of_owner(t, t->tree->name[type], name) : unit;
 }
 

@@ -279,7 +279,7 @@ static bool is_of_numbers(ltl_taint *t, ltl_node node) {
 /* PHP's `$page + 1`: texts are joined by another sign, and lists are added to lists alone. */
 static bool adds_numbers(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
-    bool adds = ltl_str_is(ltl_tree_name(tree, node), "+") && strcmp(tree->language->id, "php") == 0;
+    bool adds = ltl_str_is(ltl_tree_name(tree, node), "+") && ltl_language_is(tree->language, "php");
     ltl_node left = adds ? ltl_tree_child(tree, node, LTL_ROLE_LEFT) : LTL_NO_NODE;
     ltl_node right = adds ? ltl_tree_child(tree, node, LTL_ROLE_RIGHT) : LTL_NO_NODE;
     return left != LTL_NO_NODE && right != LTL_NO_NODE && (is_of_numbers(t, left) || is_of_numbers(t, right));

@@ -24,7 +24,7 @@ static void list_written(ltl_taint *t) {
 
 void ltl_taint__list_attributes(ltl_taint *t) {
     const ltl_tree *tree = t->tree;
-    if (strcmp(tree->language->id, "ruby") != 0) {
+    if (!ltl_language_is(tree->language, "ruby")) {
         return;
     }
     list_written(t);

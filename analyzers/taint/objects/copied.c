@@ -3,7 +3,7 @@
 #include "analyzers/taint/objects/parts.h"
 
 static bool is_language(const ltl_tree *tree, const char *id) {
-    return strcmp(tree->language->id, id) == 0;
+    return ltl_language_is(tree->language, id);
 }
 
 /* All that is given has a name, after the first if that may have none. */

@@ -239,7 +239,7 @@ bool ltl_taint__gives_only_results(const ltl_tree *tree, ltl_node callee) {
 }
 
 bool ltl_taint__maps_first(const ltl_tree *tree, ltl_node callee) {
-    bool is_python = strcmp(tree->language->id, "python") == 0;
+    bool is_python = ltl_language_is(tree->language, "python");
     bool is_function = is_python && callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_NAME;
     return ltl_str_is(called_name(tree, callee), is_function ? "map" : "array_map");
 }

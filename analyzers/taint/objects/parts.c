@@ -9,7 +9,7 @@
 enum form { ITEMS, VALUES, ARGUMENTS, SIDES };
 
 static bool is_language(const ltl_tree *tree, const char *id) {
-    return strcmp(tree->language->id, id) == 0;
+    return ltl_language_is(tree->language, id);
 }
 
 static char first_byte(const ltl_tree *tree, ltl_node node) {
@@ -42,7 +42,7 @@ bool ltl_taint__is_place(const ltl_taint *t, uint32_t key, uint32_t first) {
 /* `"$a[b]"` of PHP: what stands there is the key itself. */
 bool ltl_taint__is_bare_key(const ltl_tree *tree, ltl_node node) {
     return node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_NAME &&
-           strcmp(tree->language->id, "php") == 0 &&
+           ltl_language_is(tree->language, "php") &&
            !ltl_str_starts_with(ltl_tree_name(tree, node), LTL_STR("$"));
 }
 

@@ -27,7 +27,7 @@ static ltl_node class_of_braces(ltl_taint *t, ltl_node list) {
     const ltl_tree *tree = t->tree;
     ltl_node by = tree->parent[list];
     ltl_kind kind = ltl_tree_kind(tree, by);
-    bool may_be = strcmp(tree->language->id, "cpp") == 0 && tree->role[list] == LTL_ROLE_VALUE &&
+    bool may_be = ltl_language_is(tree->language, "cpp") && tree->role[list] == LTL_ROLE_VALUE &&
                   (kind == LTL_KIND_NEW || kind == LTL_KIND_VARIABLE);
     return may_be ? ltl_taint__class_constructed(t, by) : LTL_NO_NODE;
 }
@@ -37,7 +37,7 @@ static ltl_node class_of_items(ltl_taint *t, ltl_node item) {
     const ltl_tree *tree = t->tree;
     ltl_node around = tree->parent[item];
     around = tree->kind[around] == LTL_KIND_KEYWORD_ARGUMENT ? tree->parent[around] : around;
-    bool may_be = tree->kind[around] == LTL_KIND_NEW && strcmp(tree->language->id, "go") == 0;
+    bool may_be = tree->kind[around] == LTL_KIND_NEW && ltl_language_is(tree->language, "go");
     ltl_node type = may_be ? ltl_tree_child(tree, around, LTL_ROLE_TYPE) : LTL_NO_NODE;
     if (type == LTL_NO_NODE || tree->kind[type] != LTL_KIND_TYPE) {
         return LTL_NO_NODE;

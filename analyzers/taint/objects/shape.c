@@ -136,7 +136,7 @@ static bool is_tuple(const ltl_tree *tree, ltl_node given) {
     bool is_it = tree->kind[given] == LTL_KIND_COLLECTION &&
                  tree->source->text.ptr[tree->start[given]] == '(';
     for (size_t i = 0; is_it && i < LTL_COUNT_OF(LANGUAGES); i++) {
-        if (strcmp(tree->language->id, LANGUAGES[i]) == 0) {
+        if (ltl_language_is(tree->language, LANGUAGES[i])) {
             return true;
         }
     }
@@ -145,7 +145,7 @@ static bool is_tuple(const ltl_tree *tree, ltl_node given) {
 
 /* `[]T{{x, y}}` of Go, where each item is taken apart as well. */
 static bool lists_records(ltl_taint *t, ltl_node given) {
-    bool may_be = t->tree->kind[given] == LTL_KIND_NEW && strcmp(t->tree->language->id, "go") == 0;
+    bool may_be = t->tree->kind[given] == LTL_KIND_NEW && ltl_language_is(t->tree->language, "go");
     ltl_node first = may_be ? ltl_tree_child(t->tree, given, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
     return first != LTL_NO_NODE && t->tree->kind[first] == LTL_KIND_COLLECTION &&
            ltl_taint__record_made(t, first) != LTL_NO_NODE;

@@ -190,7 +190,7 @@ static bool is_of_own_class(const ltl_scopes *scopes, ltl_node read) {
         "HttpRequest",   "IncomingRequest",        "Request",        "RequestInterface",
         "ServerRequest", "ServerRequestInterface", "WP_REST_Request"};
     const ltl_tree *tree = scopes->tree;
-    bool is_method = strcmp(tree->language->id, "php") == 0 && tree->kind[read] == LTL_KIND_CALL &&
+    bool is_method = ltl_language_is(tree->language, "php") && tree->kind[read] == LTL_KIND_CALL &&
                      tree->kind[read + 1] == LTL_KIND_MEMBER;
     ltl_node object = is_method ? ltl_tree_child(tree, read + 1, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
     if (object == LTL_NO_NODE || !is_parameter(scopes, object)) {

@@ -16,7 +16,7 @@ static void take(ltl_taint *t, ltl_node leaf, ltl_taint_path from, ltl_taint_val
 /* ---- Swift: the variable of that name that is known before ---- */
 
 static bool is_shorthand(const ltl_tree *tree, ltl_node leaf, ltl_node by) {
-    bool may_be = strcmp(tree->language->id, "swift") == 0 && tree->parent[leaf] == by &&
+    bool may_be = ltl_language_is(tree->language, "swift") && tree->parent[leaf] == by &&
                   (tree->kind[by] == LTL_KIND_IF || tree->kind[by] == LTL_KIND_LOOP);
     ltl_str text = tree->source->text;
     ltl_str before = ltl_str_trim(
@@ -88,7 +88,7 @@ static bool gather_arguments(ltl_taint *t, ltl_node by, ltl_node *out_only, ltl_
 static bool is_made_so(const ltl_taint *t, ltl_node by) {
     const ltl_tree *tree = t->tree;
     return tree->kind[by] == LTL_KIND_FUNCTION && t->unit != 0 &&
-           by > ltl_taint__node_of(t, t->unit) && strcmp(tree->language->id, "cpp") == 0 &&
+           by > ltl_taint__node_of(t, t->unit) && ltl_language_is(tree->language, "cpp") &&
            ltl_tree_child(tree, by, LTL_ROLE_BODY) == LTL_NO_NODE;
 }
 

@@ -33,7 +33,7 @@ static ltl_taint_path path_before(ltl_taint *t, ltl_node lambda, uint32_t name) 
 
 void ltl_taint__capture(ltl_taint *t, ltl_node lambda) {
     const ltl_tree *tree = t->tree;
-    bool may_be = tree->kind[lambda] == LTL_KIND_LAMBDA && strcmp(tree->language->id, "cpp") == 0;
+    bool may_be = tree->kind[lambda] == LTL_KIND_LAMBDA && ltl_language_is(tree->language, "cpp");
     ltl_node list = may_be ? ltl_tree_child(tree, lambda, LTL_ROLE_MODIFIER) : LTL_NO_NODE;
     ltl_str text = list != LTL_NO_NODE ? ltl_tree_text(tree, list) : LTL_STR_NONE;
     text = text.len > 2 ? ltl_str_slice(text, 1, text.len - 1) : LTL_STR_NONE;

@@ -2,7 +2,7 @@
 #include "analyzers/syntax/constructor.h"
 #include "analyzers/taint/objects/parts.h"
 
-static bool is_cpp(const ltl_tree *tree) { return strcmp(tree->language->id, "cpp") == 0; }
+static bool is_cpp(const ltl_tree *tree) { return ltl_language_is(tree->language, "cpp"); }
 
 bool ltl_taint__define_constructed(ltl_taint *t, ltl_node leaf, ltl_node by) {
     ltl_node at = 0;

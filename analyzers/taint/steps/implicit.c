@@ -34,7 +34,7 @@ static bool takes_names(const ltl_tree *tree, ltl_node function) {
 
 bool ltl_taint__is_nameless(const ltl_tree *tree, ltl_node function) {
     for (size_t i = 0; tree->kind[function] == LTL_KIND_LAMBDA && i < LTL_COUNT_OF(NAMES); i++) {
-        if (strcmp(NAMES[i].language, tree->language->id) == 0) {
+        if (ltl_language_is(tree->language, NAMES[i].language)) {
             return !takes_names(tree, function);
         }
     }
@@ -60,7 +60,7 @@ ltl_taint_value ltl_taint__implicit(ltl_taint *t, ltl_node name) {
         return (ltl_taint_value){0};
     }
     for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
-        bool is_it = strcmp(NAMES[i].language, tree->language->id) == 0 &&
+        bool is_it = ltl_language_is(tree->language, NAMES[i].language) &&
                      ltl_str_is(ltl_tree_name(tree, name), NAMES[i].name);
         if (is_it && (NAMES[i].callee == NULL || ltl_str_is(callee_of(tree, lambda), NAMES[i].callee))) {
             return given_at(t, name, NAMES[i].slot);

@@ -39,7 +39,7 @@ static ltl_node test_called(const ltl_tree *tree, ltl_node call) {
 /* … and `case Point(var y, var z):` as a call in front of what the case does. */
 static bool is_case_called(const ltl_tree *tree, ltl_node call) {
     ltl_node around = tree->parent[call];
-    return tree->kind[around] == LTL_KIND_CASE && call == around + 1 && strcmp(tree->language->id, "csharp") == 0;
+    return tree->kind[around] == LTL_KIND_CASE && call == around + 1 && ltl_language_is(tree->language, "csharp");
 }
 
 ltl_taint_matched ltl_taint__matched(ltl_taint *t, ltl_node leaf) {

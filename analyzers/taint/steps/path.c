@@ -29,7 +29,7 @@ static bool is_inherited(ltl_taint *t, ltl_node name) {
     char first = text.len > 1 ? text.ptr[0] : 'A';
     bool is_low = (first >= 'a' && first <= 'z') || (first == '_' && text.ptr[1] != '_');
     bool is_property =
-        role == LTL_ROLE_ARGUMENT && strcmp(tree->language->id, "csharp") == 0; /* no class */
+        role == LTL_ROLE_ARGUMENT && ltl_language_is(tree->language, "csharp"); /* no class */
     bool may_be = t->query->is_across_functions && t->unit != 0 &&
                   (tree->language->scoping & LTL_SCOPING_MEMBERS) != 0 && role != LTL_ROLE_CALLEE &&
                   role != LTL_ROLE_TYPE && role != LTL_ROLE_RETURN_TYPE && role != LTL_ROLE_NAME &&
@@ -39,7 +39,7 @@ static bool is_inherited(ltl_taint *t, ltl_node name) {
 }
 
 bool ltl_taint__is_included(const ltl_tree *tree) {
-    return strcmp(tree->language->id, "php") == 0;
+    return ltl_language_is(tree->language, "php");
 }
 
 /* Variables of the file are those of whoever includes it, as fields are those of an object. Those that functions
@@ -84,8 +84,7 @@ ltl_taint_path ltl_taint__path_of_name(ltl_taint *t, uint32_t name) {
 static bool is_bare_attribute(ltl_taint *t, ltl_node name) {
     ltl_role role = (ltl_role)t->tree->role[name];
     if (ltl_str_starts_with(ltl_tree_name(t->tree, name), LTL_STR("@"))) {
-        return strcmp(t->tree->language->id, "ruby") ==
-               0; /* `@x` that is written by its attribute alone */
+        return ltl_language_is(t->tree->language, "ruby"); /* `@x` that is written by its attribute alone */
     }
     return t->query->is_across_functions && t->unit != 0 && role != LTL_ROLE_CALLEE &&
            role != LTL_ROLE_NAME && ltl_taint__is_attribute(t, t->tree->name[name]) &&

@@ -157,7 +157,7 @@ static bool is_part_of_pattern(const ltl_tree *tree, ltl_node node) {
 
 /* Rust's `P(x, y)`. */
 static bool is_tuple_of_type(const ltl_tree *tree, ltl_node node) {
-    ltl_node type = strcmp(tree->language->id, "rust") == 0 && tree->kind[node] == LTL_KIND_OTHER
+    ltl_node type = ltl_language_is(tree->language, "rust") && tree->kind[node] == LTL_KIND_OTHER
                         ? ltl_tree_child(tree, node, LTL_ROLE_TYPE)
                         : LTL_NO_NODE;
     return type != LTL_NO_NODE && type == node + 1 && tree->source->text.ptr[tree->stop[type]] == '(';

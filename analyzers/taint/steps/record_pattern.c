@@ -39,7 +39,7 @@ uint32_t ltl_taint__key_in_called_pattern(ltl_taint *t, ltl_node node) {
 
 /* Languages that write records so: the name of the type stands before the list, or is the `type` of what is around. */
 static bool has_records(const ltl_tree *tree) {
-    return strcmp(tree->language->id, "java") == 0 || strcmp(tree->language->id, "csharp") == 0;
+    return ltl_language_is(tree->language, "java") || ltl_language_is(tree->language, "csharp");
 }
 
 bool ltl_taint__step_in_record(ltl_taint *t, ltl_node node, uint32_t *out_key, bool *out_is_key) {

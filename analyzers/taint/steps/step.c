@@ -183,7 +183,7 @@ static ltl_taint_value if_judged(ltl_taint *t, ltl_node part, ltl_taint_value va
 static bool is_all_of_mapping(const ltl_tree *tree, ltl_node member) {
     ltl_node name = tree->kind[member] == LTL_KIND_MEMBER ? ltl_tree_child(tree, member, LTL_ROLE_NAME) : LTL_NO_NODE;
     ltl_str word = name != LTL_NO_NODE ? ltl_tree_name(tree, name) : LTL_STR_NONE;
-    return (ltl_str_is(word, "values") || ltl_str_is(word, "entries")) && strcmp(tree->language->id, "kotlin") == 0;
+    return (ltl_str_is(word, "values") || ltl_str_is(word, "entries")) && ltl_language_is(tree->language, "kotlin");
 }
 
 /* `x`, `x.a`, `x[i]`: what the path has, else what the object had where it stands. */

@@ -32,6 +32,7 @@ enum ltl_function_flags {
     LTL_FUNCTION_READER = 1 << 8,      /* no function: the field of that name of its object */
     LTL_FUNCTION_ADDED = 1 << 7,       /* to the type `owner` from outside: Kotlin's `fun T.f()` */
     LTL_FUNCTION_EXTENDS = 1 << 9,     /* its first parameter may stand before it: C#'s `f(this T x)` */
+    LTL_FUNCTION_FLUENT = 1 << 10,     /* it gives back the object it is called on, whatever happens */
     LTL_FUNCTION_RECORD = 1 << 6,      /* no function: what a class is made with lies in fields of these names */
 };
 

@@ -93,8 +93,9 @@ static ltl_str type_of_call(maker *m, ltl_node call) {
     ltl_node callee = ltl_tree_child(m->tree, call, LTL_ROLE_CALLEE);
     bool is_method = m->traits->types_chains && callee != LTL_NO_NODE &&
                      m->tree->kind[callee] == LTL_KIND_MEMBER && !ltl_facts__is_path(m, callee);
-    if (is_method) {
-        return type_of_method_call(m, callee);
+    ltl_str chained = is_method ? type_of_method_call(m, callee) : LTL_STR("");
+    if (chained.len > 0 || (is_method && m->traits->marks_parts)) { /* there what stands before is no class */
+        return chained;
     }
     ltl_str text = callee != LTL_NO_NODE ? ltl_facts__dotted(m, callee) : LTL_STR("");
     if (text.len == 0 || ltl_facts__required(m, call).len > 0) {
@@ -146,7 +147,7 @@ static ltl_str type_of_name(maker *m, ltl_node node) {
                         : LTL_STR("");
 }
 
-ltl_str ltl_facts__type_of(maker *m, ltl_node node) {
+static ltl_str type_of_expression(maker *m, ltl_node node) {
     const ltl_tree *tree = m->tree;
     switch (ltl_tree_kind(tree, node)) {
     case LTL_KIND_NEW: {
@@ -183,6 +184,16 @@ ltl_str ltl_facts__type_of(maker *m, ltl_node node) {
     default:
         return LTL_STR("");
     }
+}
+
+ltl_str ltl_facts__type_of(maker *m, ltl_node node) {
+    if (m->chain >= LTL_FACTS_CHAIN) {
+        return LTL_STR("");
+    }
+    m->chain++;
+    ltl_str type = type_of_expression(m, node);
+    m->chain--;
+    return type;
 }
 
 /* A variable, parameter or field that says its type, or gets a value that tells it. */

@@ -3,6 +3,7 @@
  * gives back all it has, so only these are to be known before a way may be found. */
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/linking/facts_internal.h"
+#include "analyzers/taint/calls/fluent.h"
 #include "analyzers/taint/far.h"
 #include "analyzers/taint/objects/models.h"
 
@@ -165,6 +166,36 @@ static void fill_by_initialisers(maker *m) {
     }
 }
 
+/* Methods all of whose ways out give back their object; a `self` of Lua may be any variable. */
+static void find_fluent(maker *m) {
+    const ltl_tree *tree = m->tree;
+    if (m->facts->family == LTL_FAMILY_LUA) {
+        return;
+    }
+    uint8_t *gives_other = LTL_NEW_ARRAY(m->scratch, uint8_t, (size_t)m->facts->functions.count + 1);
+    ltl_node node = tree->kind_first[LTL_KIND_RETURN];
+    for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+        ltl_function_fact *function = fact_of(m, m->unit_of[node]);
+        if (function == NULL || (function->flags & LTL_FUNCTION_METHOD) == 0) {
+            continue;
+        }
+        ltl_node given = ltl_tree_child(tree, node, LTL_ROLE_VALUE);
+        bool is_own = given != LTL_NO_NODE && ltl_taint_is_own_object(tree, function->node, given);
+        gives_other[function - m->facts->functions.at] |= is_own ? 0 : 1;
+        function->flags |= is_own ? LTL_FUNCTION_FLUENT : 0u;
+    }
+    for (uint32_t i = 0; i < m->facts->functions.count; i++) {
+        ltl_function_fact *function = &m->facts->functions.at[i];
+        ltl_node body = function->node != 0 && (function->flags & LTL_FUNCTION_METHOD) != 0
+                            ? ltl_tree_child(tree, function->node, LTL_ROLE_BODY)
+                            : LTL_NO_NODE;
+        bool is_value = body != LTL_NO_NODE && tree->kind[body] != LTL_KIND_BLOCK; /* Kotlin's `= apply { … }` */
+        bool is_own = is_value && ltl_taint_is_own_object(tree, function->node, body);
+        function->flags |= is_own ? LTL_FUNCTION_FLUENT : 0u;
+        function->flags &= gives_other[i] != 0 || (is_value && !is_own) ? ~(unsigned)LTL_FUNCTION_FLUENT : ~0u;
+    }
+}
+
 void ltl_facts__fills(maker *m) {
     static const ltl_kind KINDS[] = {LTL_KIND_ASSIGN, LTL_KIND_CALL};
     const ltl_tree *tree = m->tree;
@@ -180,5 +211,6 @@ void ltl_facts__fills(maker *m) {
         }
     }
     fill_by_initialisers(m);
+    find_fluent(m);
     fill_through_calls(m);
 }

@@ -18,6 +18,8 @@
 /* Fields have their types apart from variables. */
 #define LTL_FIELD_TYPES UINT32_MAX
 
+enum { LTL_FACTS_CHAIN = 32 }; /* calls and fields, one on what the other gives, whose types are asked for */
+
 typedef struct ltl_facts_maker {
     ltl_arena *arena;
     ltl_arena *scratch;
@@ -32,6 +34,7 @@ typedef struct ltl_facts_maker {
     ltl_pairs declared;    /* (unit, interned name) to 1: a variable, where a name alone may be a call */
     struct LTL_VEC(ltl_node) bare; /* names that may be calls */
     uint32_t bare_at;              /* … looked at so far */
+    uint32_t chain;    /* how many of LTL_FACTS_CHAIN are being asked */
     ltl_fact_name exports; /* name of a variable that is the module's exports; 0: none */
 } ltl_facts_maker;
 

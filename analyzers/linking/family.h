@@ -48,6 +48,7 @@ typedef struct ltl_family_traits {
     bool hides_packages;    /* a class of another package is known by an import alone */
     bool exports_whole;     /* a module is what it says it gives: an object, a function */
     bool types_chains;      /* `x.y.f()` is followed by the types of fields and results of other files */
+    bool marks_parts;       /* what goes on with a class says so: `impl`, `extension` */
     bool has_clauses;       /* functions of one name and number of parameters are one function */
     bool has_constants;     /* names of other files that have one value are read */
     bool shares;            /* variables of one file are read in others */

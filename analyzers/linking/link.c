@@ -41,6 +41,8 @@ static void link_calls(ltl_arena *arena, ltl_index *index, uint32_t file, ltl_li
             LTL_PUSH(arena, &calls, call);
             for (uint32_t j = 0; j < found.count; j++) {
                 LTL_PUSH(arena, &targets, found.at[j]);
+                unsigned flags = index->functions.at[found.at[j].function].fact->flags;
+                out->has_fluent = out->has_fluent || (flags & LTL_FUNCTION_FLUENT) != 0;
                 out->asks = out->asks || judges(index, found.at[j].function);
             }
         }
@@ -104,6 +106,7 @@ static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *inde
                 .types = types,
                 .parameter_count = from->fact->parameter_count,
                 .is_file = (from->fact->flags & LTL_FUNCTION_FILE) != 0,
+                .gives_object = (from->fact->flags & LTL_FUNCTION_FLUENT) != 0,
                 .extends = (from->fact->flags & LTL_FUNCTION_EXTENDS) != 0 ? ltl_fact_text(facts, from->fact->owner)
                                                                            : LTL_STR(""),
                 .guard = guard_of(facts, from->fact->node)}};

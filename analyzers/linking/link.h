@@ -56,6 +56,7 @@ typedef struct ltl_linked_file {
     bool asks_constants; /* some answer about the file waited for one of them */
     const ltl_far_variable *variables; /* shared ones that it names */
     uint32_t variable_count;
+    bool has_fluent; /* it calls methods that give back their object */
     bool asks; /* it calls functions that may judge what they are given */
 } ltl_linked_file;
 

@@ -436,8 +436,9 @@ static uint32_t type_of_member(ltl_index *index, uint32_t file, ltl_str text, bo
     uint32_t of = index->owners.at[owner].file;
     const ltl_file_facts *facts = ltl_index__facts(index, of);
     uint32_t field = is_call ? 0 : ltl_pairs_find(&index->field_in, owner, name);
-    return is_call      ? type_given(index, ltl_entity__method(index, owner, name, depth), depth)
-           : field != 0 ? ltl_entity__type(index, of, ltl_fact_text(facts, facts->fields.at[field - 1].type), depth)
+    uint32_t left = depth / 2; /* what stands before gets shorter, what is asked elsewhere may be as long again */
+    return is_call      ? type_given(index, ltl_entity__method(index, owner, name, depth), left)
+           : field != 0 ? ltl_entity__type(index, of, ltl_fact_text(facts, facts->fields.at[field - 1].type), left)
                         : 0;
 }
 
@@ -454,7 +455,7 @@ uint32_t ltl_entity__type(ltl_index *index, uint32_t file, ltl_str text, uint32_
         found = ltl_entity__function(index, file, ltl_index__find_name(index, text), depth - 1);
     }
     if (found.kind == LTL_ENTITY_NONE) {
-        return type_of_member(index, file, text, is_call, depth - 1);
+        return type_of_member(index, file, text, is_call, depth);
     }
     if (found.kind == LTL_ENTITY_FUNCTIONS && is_call) {
         return type_given(index, found, depth - 1);

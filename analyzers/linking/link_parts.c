@@ -5,7 +5,7 @@ bool ltl_parts__are_one(const ltl_index *index, uint32_t a, uint32_t b) {
     const ltl_indexed_file *left = &index->files[index->owners.at[a].file];
     const ltl_indexed_file *right = &index->files[index->owners.at[b].file];
     ltl_class_opens opens = ltl_family_traits_of(left->facts->family)->opens;
-    bool are_two = ltl_family_traits_of(left->facts->family)->types_chains && index->owners.at[a].is_declared &&
+    bool are_two = ltl_family_traits_of(left->facts->family)->marks_parts && index->owners.at[a].is_declared &&
                    index->owners.at[b].is_declared; /* in two modules, or under two conditions */
     bool is_near = opens == LTL_CLASS_EVERYWHERE ||
                    (opens == LTL_CLASS_IN_PACKAGE && left->package == right->package);

@@ -444,6 +444,7 @@ void ltl_world_see(const ltl_world *world, uint32_t file, uint32_t rule, ltl_wor
                                .is_called = is_called,
                                .variables = in->variables,
                                .variable_count = in->variable_count,
+                               .has_fluent = in->has_fluent,
                                .has_shares = ltl_world__finds_shares(world, file, rule),
                                .function_of = function_of,
                                .next_share = next_share,

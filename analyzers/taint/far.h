@@ -146,6 +146,7 @@ typedef struct ltl_far_function {
     uint32_t parameter_count;
     bool
         is_file; /* what stands in a file outside of functions: its object is the variables around it */
+    bool gives_object; /* always the object it is called on: `return this` */
     ltl_str extends; /* its class, where the first parameter may stand before it: `x.f()`; else empty */
     const ltl_function_guard *guard; /* what it makes sure of, by its body; null: nothing */
 } ltl_far_function;
@@ -204,6 +205,7 @@ typedef struct ltl_taint_far {
     const ltl_far_target *targets;
     const ltl_far_variable *variables; /* that this file names */
     uint32_t variable_count;
+    bool has_fluent; /* some function that it calls gives back its object */
     bool has_shares; /* others have put marks into some of them */
     const uint32_t *
         asked; /* units of this file that others give marks to: they are walked, whatever is in them */

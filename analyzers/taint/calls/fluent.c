@@ -1,6 +1,7 @@
 /* Methods that give back the object they are called on: `b.x(1).y(2)` is `b`, whatever it was given. */
 #include "analyzers/dataflow/scopes.h"
 #include "analyzers/syntax/scope_call.h"
+#include "analyzers/taint/calls/fluent.h"
 #include "analyzers/taint/taint_internal.h"
 
 /* Of `gives_self`: what the ways out of a unit give back. */
@@ -22,8 +23,7 @@ static bool is_receiver(const ltl_tree *tree, ltl_node function, ltl_node name) 
            tree->name[named] == tree->name[name];
 }
 
-/* `this`, `*this`, `this as T`, Kotlin's `apply { … }`. */
-static bool is_own_object(const ltl_tree *tree, ltl_node function, ltl_node given) {
+bool ltl_taint_is_own_object(const ltl_tree *tree, ltl_node function, ltl_node given) {
     enum { MOST_WRAPPERS = 4 };
     for (uint32_t i = 0; i < MOST_WRAPPERS && given != LTL_NO_NODE; i++) {
         ltl_kind kind = ltl_tree_kind(tree, given);
@@ -46,7 +46,8 @@ static bool is_own_object(const ltl_tree *tree, ltl_node function, ltl_node give
 static void note(ltl_taint *t, uint8_t *gives, uint32_t unit, ltl_node given) {
     ltl_node function = function_of(t, unit);
     bool is_own =
-        function != LTL_NO_NODE && given != LTL_NO_NODE && is_own_object(t->tree, function, given);
+        function != LTL_NO_NODE && given != LTL_NO_NODE &&
+                  ltl_taint_is_own_object(t->tree, function, given);
     gives[unit] |= is_own ? GIVES_SELF : GIVES_OTHER;
 }
 
@@ -98,7 +99,32 @@ static const uint8_t *gives_self(ltl_taint *t) {
 
 bool ltl_taint__has_fluent(ltl_taint *t) {
     bool may_have = t->query->is_across_functions && !t->query->only_within;
-    return may_have && gives_self(t) != NULL && t->scratch->has_fluent;
+    bool is_far = t->query->far != NULL && t->query->far->has_fluent;
+    return may_have && gives_self(t) != NULL && (t->scratch->has_fluent || is_far);
+}
+
+/* All functions of other files that the call may enter give back their object. */
+static bool is_far_fluent(const ltl_taint *t, ltl_node call) {
+    const ltl_taint_far *far = t->query->far;
+    const ltl_far_call *of = far != NULL && far->has_fluent ? ltl_taint__far_call(t, call) : NULL;
+    bool gives = of != NULL;
+    for (uint32_t i = 0; gives && i < of->target_count; i++) {
+        const ltl_far_target *target = &far->targets[of->first_target + i];
+        gives = target->is_sure && far->function_of(far->world, target->function)->gives_object;
+    }
+    return gives;
+}
+
+/* … or the function of this file. */
+static bool is_fluent(ltl_taint *t, ltl_node call, ltl_node name) {
+    bool is_sure;
+    if (ltl_pairs_find(&t->scratch->fluent, 3, t->tree->name[name]) == 0) {
+        return false;
+    }
+    t->chain++;
+    uint32_t unit = ltl_taint__callee(t, call, &is_sure);
+    t->chain--;
+    return unit != LTL_TAINT_NO_UNIT && is_sure && gives_self(t)[ltl_taint__base_of(t, unit)] == GIVES_SELF;
 }
 
 ltl_node ltl_taint__object_given(ltl_taint *t, ltl_node call) {
@@ -107,19 +133,12 @@ ltl_node ltl_taint__object_given(ltl_taint *t, ltl_node call) {
     bool is_method = t->has_fluent && callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
     ltl_node name = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_NAME) : LTL_NO_NODE;
     ltl_node object = is_method ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
-    if (name == LTL_NO_NODE || object == LTL_NO_NODE ||
-        ltl_pairs_find(&t->scratch->fluent, 3, tree->name[name]) == 0) {
+    if (name == LTL_NO_NODE || object == LTL_NO_NODE || !ltl_tree_is_leaf(tree, name)) {
         return LTL_NO_NODE;
     }
     uint32_t known = ltl_pairs_find(&t->scratch->fluent, 1, call);
     if (known == 0 && t->chain < MAX_CHAIN) {
-        bool is_sure;
-        t->chain++;
-        uint32_t unit = ltl_taint__callee(t, call, &is_sure);
-        t->chain--;
-        bool is_it = unit != LTL_TAINT_NO_UNIT && is_sure &&
-                     gives_self(t)[ltl_taint__base_of(t, unit)] == GIVES_SELF;
-        known = is_it ? object + 1 : NO_OBJECT;
+        known = is_fluent(t, call, name) || is_far_fluent(t, call) ? object + 1 : NO_OBJECT;
         ltl_pairs_put(t->arena, &t->scratch->fluent, 1, call, known);
     }
     return known == 0 || known == NO_OBJECT ? LTL_NO_NODE : known - 1;

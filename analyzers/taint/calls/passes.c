@@ -76,7 +76,8 @@ static uint32_t room_of(ltl_taint *t, ltl_node call) {
     bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
     uint32_t room =
         is_method && has_room(t, ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER), marks) ? 1 : 0;
-    room |= marks != 0 && ltl_taint__is_of_parent(t, call) ? 1 : 0;
+    bool goes_on = marks != 0 && (ltl_taint__is_of_parent(t, call) || ltl_taint__object_given(t, call) != LTL_NO_NODE);
+    room |= goes_on ? 1 : 0;
     uint32_t slot = 1;
     for (ltl_node given = call + 1; marks != 0 && given < tree->end[call] && ltl_taint__spend(t, 1);
          given = tree->end[given]) {

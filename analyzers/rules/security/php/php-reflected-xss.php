@@ -195,3 +195,9 @@ function keys(array $rows)
 }
 
 keys($_POST['rows']);
+
+function remembered()
+{
+    // ok: php-reflected-xss
+    echo '<p>' . $_COOKIE['name'] . '</p>';
+}

@@ -133,3 +133,24 @@ def ending(request):
     open("/srv/" + token() + "." + name.rsplit(".", 1)[-1])
     # ruleid: py-path-from-request
     return open("/srv/" + name.rsplit(".", 1)[0])
+
+
+def last(request):
+    folder, name = ntpath.split(request.GET["name"])
+    # ok: py-path-from-request
+    open("/srv/" + name)
+    # ok: py-path-from-request
+    open("/srv/" + os.path.split(request.GET["name"])[1])
+    # ruleid: py-path-from-request
+    return open("/srv/" + folder + "/a")
+
+
+def unpacked(request):
+    for sent in request.FILES.values():
+        # ok: py-path-from-request
+        zipfile.ZipFile(sent)
+
+
+def pieces(request):
+    # ok: py-path-from-request
+    return open("/srv/" + "-".join(re.split("[^a-zA-Z0-9]+", request.GET["name"])))

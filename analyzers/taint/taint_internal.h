@@ -294,6 +294,8 @@ bool ltl_taint__gives_results(const ltl_tree *tree, ltl_node callee);
 bool ltl_taint__gives_only_results(const ltl_tree *tree, ltl_node callee);
 /* `array_map('f', $x)`: the function comes first, and other lists may follow. */
 bool ltl_taint__maps_first(const ltl_tree *tree, ltl_node callee);
+/* `Array.from(xs, f)`: what f makes of each item. */
+bool ltl_taint__makes_of_items(const ltl_tree *tree, ltl_node callee);
 /* Whether the argument is a function whose results the call gives: a lambda, in PHP the name of one. */
 bool ltl_taint__is_mapper(const ltl_taint *t, ltl_node call, ltl_node given);
 /* The value to the parameters of the functions among the arguments. */

@@ -204,12 +204,23 @@ static const char *const GIVING_RESULTS[] = {
     "orElseGet",  "or_else",    "computeIfAbsent", "ifEmpty",    "fetch",
 };
 
+bool ltl_taint__makes_of_items(const ltl_tree *tree, ltl_node callee) {
+    bool is_member = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
+    ltl_node of = is_member ? ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    ltl_node name = is_member ? ltl_tree_child(tree, callee, LTL_ROLE_NAME) : LTL_NO_NODE;
+    return of != LTL_NO_NODE && name != LTL_NO_NODE && tree->kind[of] == LTL_KIND_NAME &&
+           ltl_str_is(ltl_tree_name(tree, of), "Array") && ltl_str_is(ltl_tree_name(tree, name), "from");
+}
+
 /* The last name of what is called: `map` of `a.map(f)`, and of `a.getOrElse(k) { … }`. */
 static ltl_str called_name(const ltl_tree *tree, ltl_node callee) {
     if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_CALL) {
         callee = ltl_tree_child(tree, callee, LTL_ROLE_CALLEE);
     }
     ltl_node name = callee;
+    if (ltl_taint__makes_of_items(tree, callee)) {
+        return LTL_STR("map"); /* `Array.from(xs, f)` */
+    }
     if (callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER) {
         name = ltl_tree_child(tree, callee, LTL_ROLE_NAME);
     }

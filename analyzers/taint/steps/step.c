@@ -255,10 +255,13 @@ static ltl_node only_sought(const ltl_taint *t, ltl_node call) {
     return LTL_NO_NODE;
 }
 
-/* The only argument is a function that is written there. */
+/* The only argument is a function that is written there, or the one behind what it is called with. */
 static bool is_given_lambda(ltl_taint *t, ltl_node call) {
     ltl_node callee = ltl_tree_child(t->tree, call, LTL_ROLE_CALLEE);
     ltl_node given = callee != LTL_NO_NODE ? t->tree->end[callee] : call + 1;
+    if (given < t->tree->end[call] && ltl_taint__makes_of_items(t->tree, callee)) {
+        given = t->tree->end[given];
+    }
     bool is_only = given < t->tree->end[call] && t->tree->end[given] == t->tree->end[call];
     return t->query->is_across_functions && (is_only || ltl_taint__maps_first(t->tree, callee)) &&
            given < t->tree->end[call] && ltl_taint__is_mapper(t, call, given) &&

@@ -99,10 +99,27 @@ static void what_only_counts(void **state) {
     CHECK(rows);
 }
 
+/* What is made of each item by `Array.from` is what the function gives. */
+static const taint_row arrays_are_made_of_items_rows[] = {
+    {"javascript", ACROSS,
+     "sink(Array.from(source(), (x) => x.trim()));\n"
+     "sink(Array.from(source(), (x) => clean(x)));\n"
+     "sink(Array.from(source()));\n"
+     "sink(Array.from({ length: 3 }, (_, i) => source()));\n"
+     "sink(Array.from({ length: 3 }, (_, i) => i));\n",
+     "1 3 4"},
+};
+
+static void arrays_are_made_of_items(void **state) {
+    (void)state;
+    CHECK(arrays_are_made_of_items_rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(captures),
         cmocka_unit_test(what_only_counts),
+        cmocka_unit_test(arrays_are_made_of_items),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

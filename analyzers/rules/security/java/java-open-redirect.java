@@ -40,4 +40,10 @@ class Login {
             response.sendRedirect(next);
         }
     }
+
+    void again(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        StringBuffer url = request.getRequestURL();
+        // ok: java-open-redirect
+        response.sendRedirect(url.toString());
+    }
 }

@@ -28,4 +28,9 @@ class Exports {
         // ok: java-class-from-request
         return kinds.get(kind).newInstance();
     }
+
+    Object named(HttpServletRequest request) {
+        // ok: java-class-from-request
+        return applicationContext.getBean(request.getParameter("kind") + "Service");
+    }
 }

@@ -41,6 +41,15 @@ static bool is_part(const ltl_tree *tree, ltl_node node) {
            (tree->kind[callee] == LTL_KIND_MEMBER || tree->kind[callee] == LTL_KIND_INDEX);
 }
 
+/* A key that is written out: `$a["b"]`, and `"$a[b]"` in a text of PHP. */
+static ltl_node written_key(const ltl_tree *tree, ltl_node part) {
+    ltl_node array = tree->kind[part] == LTL_KIND_INDEX ? ltl_tree_child(tree, part, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    ltl_node key = array != LTL_NO_NODE ? ltl_tree_next_sibling(tree, array) : LTL_NO_NODE;
+    bool is_word = key != LTL_NO_NODE && tree->kind[key] == LTL_KIND_NAME &&
+                   tree->kind[tree->parent[part]] == LTL_KIND_TEMPLATE;
+    return is_word || (key != LTL_NO_NODE && tree->kind[key] == LTL_KIND_STRING) ? key : LTL_NO_NODE;
+}
+
 /* Of `trim($_GET["x"])` also what is trimmed. */
 static void add_part(finder *f, ltl_node node, ltl_guard_check check) {
     enum { MAX_DRESSES = 4 };
@@ -48,6 +57,7 @@ static void add_part(finder *f, ltl_node node, ltl_guard_check check) {
         if (is_part(f->tree, node) && f->out->all.count < LTL_MAX_TAINT_CHECKS) {
             check.declaration = 0;
             check.part = node;
+            check.key = written_key(f->tree, node);
             LTL_PUSH(f->arena, &f->out->all, check);
         }
         node = ltl_guard_whole_of(f->tree, node);
@@ -428,30 +438,21 @@ static bool holds_where_called(const ltl_guard_checks *checks, const ltl_guard_c
     return is_called;
 }
 
-/* A key that is written out: `$a["b"]`, and `"$a[b]"` in a text of PHP. */
-static ltl_node written_key(const ltl_tree *tree, ltl_node part) {
-    ltl_node array = tree->kind[part] == LTL_KIND_INDEX ? ltl_tree_child(tree, part, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
-    ltl_node key = array != LTL_NO_NODE ? ltl_tree_next_sibling(tree, array) : LTL_NO_NODE;
-    bool is_word = key != LTL_NO_NODE && tree->kind[key] == LTL_KIND_NAME &&
-                   tree->kind[tree->parent[part]] == LTL_KIND_TEMPLATE;
-    return is_word || (key != LTL_NO_NODE && tree->kind[key] == LTL_KIND_STRING) ? key : LTL_NO_NODE;
-}
-
-static bool are_written_alike(const ltl_tree *tree, ltl_node a, ltl_node b) {
-    if (ltl_str_eq(ltl_tree_text(tree, a), ltl_tree_text(tree, b))) {
-        return true;
+/* `key` is that of `read`, LTL_NO_NODE: it has none that is written out. */
+static bool is_written_alike(const ltl_tree *tree, const ltl_guard_check *check, ltl_node read, ltl_node key) {
+    if (key != LTL_NO_NODE && check->key != LTL_NO_NODE) {
+        return tree->name[key] == tree->name[check->key] &&
+               ltl_str_eq(ltl_tree_text(tree, read + 1), ltl_tree_text(tree, check->part + 1));
     }
-    ltl_node key = tree->kind[a] == tree->kind[b] ? written_key(tree, a) : LTL_NO_NODE;
-    ltl_node other = key != LTL_NO_NODE ? written_key(tree, b) : LTL_NO_NODE;
-    return other != LTL_NO_NODE && tree->name[key] == tree->name[other] &&
-           ltl_str_eq(ltl_tree_text(tree, a + 1), ltl_tree_text(tree, b + 1));
+    return ltl_str_eq(ltl_tree_text(tree, check->part), ltl_tree_text(tree, read));
 }
 
 static bool is_asked_about(const ltl_guard_checks *checks, ltl_node read) {
     const ltl_tree *tree = checks->scopes->tree;
+    ltl_node key = written_key(tree, read);
     for (uint32_t i = 0; i < checks->all.count; i++) {
         const ltl_guard_check *check = &checks->all.at[i];
-        if (check->part == 0 || check->part == read || !are_written_alike(tree, check->part, read)) {
+        if (check->part == 0 || check->part == read || !is_written_alike(tree, check, read, key)) {
             continue;
         }
         ltl_node around = function_around(tree, check->at); /* or a function in that one */

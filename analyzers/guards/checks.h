@@ -32,6 +32,7 @@ typedef struct ltl_guard_range {
 typedef struct ltl_guard_check {
     uint32_t declaration; /* 0: it is no variable */
     ltl_node part;        /* but this part of one, `params[:size]`; 0: none */
+    ltl_node key;         /* of that part, where it is written out; LTL_NO_NODE: it is not */
     ltl_node at;
     bool is_only; /* it holds in `ranges` and nowhere else; or else behind `at`, but in them */
     ltl_guard_range ranges[3];

@@ -93,6 +93,8 @@
 #define LTL_MAX_FAR_SINKS 32u                    /* of one function, for one rule: more are left out, and said */
 #define LTL_MAX_FAR_SOURCES 4u                   /* labels of sources that a function gives: one source of each */
 #define LTL_MAX_FAR_LOOKS 10u                    /* at a file with one taint rule, as what it calls changes */
+#define LTL_MAX_FAR_SHARE 2u                     /* what looks may take, in steps that reading all files is worth */
+#define LTL_MIN_FAR_STEPS 100000000u             /* … and as many more; who is wanted behind that is cut, and said */
 #define LTL_FLOW_FUEL_BASE 200000u               /* step: one node, or one block a value is carried over */
 #define LTL_FLOW_FUEL_PER_NODE 40u               /* of a function, for that function */
 #define LTL_VALUES_FUEL_BASE 4000u                /* step: one step of a graph on one way, with so many cells */

@@ -347,6 +347,9 @@ void ltl_guard_checks_find(ltl_arena *arena, const ltl_guards *guards, const ltl
          node = tree->kind_next[node]) {
         take_arms(&f, node);
     }
+    for (uint32_t i = 0; i < out_checks->all.count && out_checks->known == NULL; i++) {
+        out_checks->known = out_checks->all.at[i].part != 0 ? LTL_NEW_ARRAY(arena, uint8_t, tree->count) : NULL;
+    }
 }
 
 /* ---- questions ---- */
@@ -447,7 +450,7 @@ static bool is_written_alike(const ltl_tree *tree, const ltl_guard_check *check,
     return ltl_str_eq(ltl_tree_text(tree, check->part), ltl_tree_text(tree, read));
 }
 
-static bool is_asked_about(const ltl_guard_checks *checks, ltl_node read) {
+static bool find_asked(const ltl_guard_checks *checks, ltl_node read) {
     const ltl_tree *tree = checks->scopes->tree;
     ltl_node key = written_key(tree, read);
     for (uint32_t i = 0; i < checks->all.count; i++) {
@@ -463,6 +466,18 @@ static bool is_asked_about(const ltl_guard_checks *checks, ltl_node read) {
         }
     }
     return false;
+}
+
+/* Rules and rounds ask again and again. */
+static bool is_asked_about(const ltl_guard_checks *checks, ltl_node read) {
+    enum { IS_NOT = 1, IS = 2 };
+    if (checks->known == NULL) {
+        return false;
+    }
+    if (checks->known[read] == 0) {
+        checks->known[read] = find_asked(checks, read) ? IS : IS_NOT;
+    }
+    return checks->known[read] == IS;
 }
 
 bool ltl_guard_holds_where_read(const ltl_guard_checks *checks, ltl_node source) {

@@ -5,7 +5,8 @@
  * Owns     the arena given
  * Errors   past LTL_MAX_TAINT_CHECKS further ones are not seen
  * Threads  one owner
- * Cost     a look at each call and comparison of the file, once; a question costs the number of checks
+ * Cost     a look at each call and comparison of the file, once; a question costs the number of checks;
+ *          of a part that is read, the calls of the file as well, once
  *
  * A judged value keeps its marks: a way through a check is doubtful. What a function of the repository does is
  * known from its body (guards.h); of others only their names are seen.
@@ -41,6 +42,7 @@ typedef struct ltl_guard_check {
 typedef struct ltl_guard_checks {
     const ltl_scopes *scopes;
     struct LTL_VEC(ltl_guard_check) all;
+    uint8_t *known; /* by node: what was said of a part that is read; null: no part is judged */
 } ltl_guard_checks;
 
 void ltl_guard_checks_find(ltl_arena *arena, const ltl_guards *guards, const ltl_call_guards *far,

@@ -34,12 +34,14 @@ void ltl_world__pend(ltl_world *world, ltl_world_record *record) {
     }
 }
 
+bool ltl_world__is_spent(const ltl_world *world) { return world->spent > world->allowance; }
+
 static void want(ltl_world *world, uint32_t file, uint32_t rule) {
     ltl_world_record *record = ltl_world__record(world, file, rule);
     if (record->is_pending || record->is_cut) {
         return;
     }
-    if (record->looks >= LTL_MAX_FAR_LOOKS) {
+    if (record->looks >= LTL_MAX_FAR_LOOKS || ltl_world__is_spent(world)) {
         record->is_cut = true;
         return;
     }
@@ -140,6 +142,7 @@ void ltl_world_take(ltl_world *world, uint32_t file, uint32_t rule, const ltl_fa
     record->is_short = !is_first && outcome->is_cut;
     record->is_pending = false;
     record->steps = outcome->is_walked ? outcome->steps : 0;
+    world->spent += is_first ? 0 : record->steps;
     record->digest = outcome->digest;
     record->first_digest = is_first ? outcome->digest : record->first_digest;
     record->flows = outcome->flows.at;
@@ -176,7 +179,16 @@ static void begin_concern(ltl_world *world, const ltl_world_record *record) {
                      (record->has_source ? LTL_CONCERN_MARKS : 0) | (record->has_sink ? LTL_CONCERN_SINK : 0));
 }
 
+static uint64_t allowance_of(const ltl_world *world) {
+    uint64_t reading = 0;
+    for (uint32_t i = 0; world->reading != NULL && i < world->links->file_count; i++) {
+        reading += world->reading[i];
+    }
+    return LTL_MIN_FAR_STEPS + LTL_MAX_FAR_SHARE * reading;
+}
+
 void ltl_world_begin(ltl_world *world) {
+    world->allowance = allowance_of(world);
     ltl_file_graph_build(world->arena, world->links, &world->graph);
     ltl_file_order_init(&world->order, world->arena, &world->graph);
     world->stands = LTL_NEW_ARRAY(world->arena, uint8_t, (size_t)world->links->file_count + 1);

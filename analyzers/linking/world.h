@@ -7,8 +7,8 @@
  *          nothing changes
  * Units    files and functions as in link.h; rules by their index in the rule set
  * Owns     `arena`; outcomes are borrowed and must live as long
- * Errors   a file that goes on changing past LTL_MAX_FAR_LOOKS is left as it is and told by
- *          ltl_world_is_cut
+ * Errors   a file that goes on changing past LTL_MAX_FAR_LOOKS, or is wanted when all looks have taken what
+ *          there is for them (LTL_MAX_FAR_SHARE), is left as it is and told by ltl_world_is_cut
  * Threads  one owner while outcomes are taken; any number of readers in between
  * Cost     nothing for a file whose callees have nothing to do with a source or sink
  *
@@ -62,6 +62,8 @@ typedef struct ltl_world {
     ltl_pairs concern_of; /* (rule, 0) to index into `concerns`: rules with both ends */
     struct LTL_VEC(ltl_concern) concerns; /* entry 0 is unused */
     uint64_t look_count;
+    uint64_t spent; /* steps of all looks but the first at each file */
+    uint64_t allowance; /* … past which nobody is looked at more often than once with what others say */
     uint32_t round_count;
     /* Flows at the sinks of each file, once the world is settled. */
     ltl_pairs arrivals_of; /* (rule, file) to index into `arrivals` */

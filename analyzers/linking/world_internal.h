@@ -23,6 +23,9 @@ ltl_world_record *ltl_world__record(ltl_world *world, uint32_t file, uint32_t ru
 /* It is looked at in one of the next rounds. */
 void ltl_world__pend(ltl_world *world, ltl_world_record *record);
 
+/* All looks together have taken what there is for them: LTL_MAX_FAR_SHARE. */
+bool ltl_world__is_spent(const ltl_world *world);
+
 /* world_rounds.c: who is looked at next, of those who are pending; a file may be several works, with other rules
  * each. */
 void ltl_world__round(ltl_world *world, ltl_world_works *out_works);

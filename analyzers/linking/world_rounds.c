@@ -90,7 +90,20 @@ static uint32_t take_round(ltl_world *world, uint64_t *keys) {
     return count;
 }
 
+/* Who is still wanted is left as it is, and told. */
+static void cut_pending(ltl_world *world) {
+    for (uint32_t i = 0; i < world->pending.count; i++) {
+        ltl_world_record *record = &world->records.at[world->pending.at[i]];
+        record->is_pending = false;
+        record->is_cut = true;
+    }
+    world->pending.count = 0;
+}
+
 void ltl_world__round(ltl_world *world, ltl_world_works *out_works) {
+    if (ltl_world__is_spent(world)) {
+        cut_pending(world);
+    }
     uint64_t *keys = LTL_NEW_ARRAY(world->arena, uint64_t, (size_t)world->pending.count + 1);
     *out_works = (ltl_world_works){0};
     uint32_t count = take_round(world, keys);

@@ -23,6 +23,7 @@ typedef struct program {
     uint64_t sources; /* a bit a file */
     uint64_t sinks;
     bool is_restless; /* each look tells of something new */
+    uint64_t steps;   /* of each look */
     uint32_t looks;
     uint32_t looks_at[MOST_FILES];
     uint32_t rounds;
@@ -90,7 +91,7 @@ static void look(program *p, uint32_t file) {
     }
     ltl_far_summary_finish(&summary);
     ltl_far_outcome outcome = {
-        .has_source = p->sources >> file & 1, .has_sink = p->sinks >> file & 1, .is_walked = true};
+        .has_source = p->sources >> file & 1, .has_sink = p->sinks >> file & 1, .is_walked = true, .steps = p->steps};
     LTL_PUSH(&p->arena, &outcome.summaries, summary);
     p->looks++;
     p->looks_at[file]++;
@@ -212,6 +213,33 @@ static void looks_at_a_file_have_a_limit(void **state) {
     ltl_world_settle(&p.world, &works);
     assert_true(works.count > 0); /* told in the report */
     ltl_arena_clear(&p.arena);
+}
+
+/* All looks together may take so many steps; who is wanted behind that is cut, which is said. */
+static void looks_have_a_limit_together(void **state) {
+    (void)state;
+    enum { LENGTH = 12, LOOKS = 4 };
+    linked_call calls[MOST_FILES];
+    program p = {.sources = UINT64_C(1) << (LENGTH - 1), .sinks = 1, .steps = LTL_MIN_FAR_STEPS / LOOKS + 1};
+    chain(LENGTH, true, calls);
+    play(&p, LENGTH, calls);
+    assert_int_equal(p.looks, LOOKS);
+    uint32_t cut = 0;
+    for (uint32_t i = 0; i < LENGTH; i++) {
+        cut += ltl_world_is_cut(&p.world, i, RULE);
+    }
+    assert_true(cut > 0);
+    ltl_world_works works;
+    ltl_world_settle(&p.world, &works);
+    assert_true(works.count >= cut); /* told in the report */
+    ltl_arena_clear(&p.arena);
+    program cheap = {.sources = UINT64_C(1) << (LENGTH - 1), .sinks = 1, .steps = LTL_MIN_FAR_STEPS / MOST_FILES / 8};
+    play(&cheap, LENGTH, calls);
+    assert_true(cheap.looks > LOOKS);
+    for (uint32_t i = 0; i < LENGTH; i++) {
+        assert_false(ltl_world_is_cut(&cheap.world, i, RULE));
+    }
+    ltl_arena_clear(&cheap.arena);
 }
 
 /* ---- work for several at a time ---- */
@@ -395,6 +423,7 @@ int main(void) {
         cmocka_unit_test(a_mark_that_is_given_back_costs_who_gets_it),
         cmocka_unit_test(a_circle_costs_a_few_looks_a_file),
         cmocka_unit_test(looks_at_a_file_have_a_limit),
+        cmocka_unit_test(looks_have_a_limit_together),
         cmocka_unit_test(the_rules_of_few_files_are_shared_out),
         cmocka_unit_test(a_file_is_halved_by_what_its_rules_take),
         cmocka_unit_test(helpers_on_a_way_are_asked),

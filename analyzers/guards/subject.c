@@ -7,6 +7,16 @@ enum {
     MOST_MAKING = 32, /* nodes of what a variable is made by */
 };
 
+static bool is_one_of(ltl_str text, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (ltl_str_is(text, list[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+#define IS_ONE_OF(text, list) is_one_of(text, list, LTL_COUNT_OF(list))
+
 /* What gives all that it is given, in another dress. */
 static bool keeps_all(ltl_str name) {
     static const char *const NAMES[] = {
@@ -17,23 +27,13 @@ static bool keeps_all(ltl_str name) {
         "toString", "toUpperCase", "to_s", "to_str", "to_sym", "trim", "upcase", "upper", "uppercase",
         "urldecode",
     };
-    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
-        if (ltl_str_is(name, NAMES[i])) {
-            return true;
-        }
-    }
-    return false;
+    return IS_ONE_OF(name, NAMES);
 }
 
 /* The host of an address says where it leads. */
 static bool is_host(ltl_str name) {
     static const char *const NAMES[] = {"Host", "Hostname", "getHost", "host", "hostname", "netloc", "origin"};
-    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
-        if (ltl_str_is(name, NAMES[i])) {
-            return true;
-        }
-    }
-    return false;
+    return IS_ONE_OF(name, NAMES);
 }
 
 static bool add(ltl_guard_subjects *out, uint32_t declaration) {
@@ -49,32 +49,14 @@ static bool add(ltl_guard_subjects *out, uint32_t declaration) {
     return true;
 }
 
-/* `x.replace("\\", "/")`, `x.replace(" ", "")`: what else is in it stays as it is, and those few harm nobody. */
-static bool replaces_little(const ltl_tree *tree, ltl_str name, ltl_node sought) {
-    static const char *const NAMES[] = {"Replace", "ReplaceAll", "replace", "replaceAll", "replaceAllLiterally"};
-    static const char *const SIGNS[] = {"' '", "'-'", "'_'", "\" \"", "\"-\"", "\"_\""};
-    static const char *const SLASHES[] = {"'\\\\'", "\"\\\\\"", "\"\\\\\\\\\""};
-    bool is_name = false;
-    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
-        is_name = is_name || ltl_str_is(name, NAMES[i]);
-    }
-    ltl_node by = is_name && sought != LTL_NO_NODE ? ltl_tree_next_sibling(tree, sought) : LTL_NO_NODE;
-    if (by == LTL_NO_NODE) {
-        return false;
-    }
-    for (size_t i = 0; i < LTL_COUNT_OF(SIGNS); i++) {
-        if (ltl_str_is(ltl_tree_text(tree, sought), SIGNS[i])) {
-            return true;
-        }
-    }
-    ltl_str text = ltl_tree_text(tree, by);
-    bool is_slash = ltl_str_is(text, "\"/\"") || ltl_str_is(text, "'/'");
-    for (size_t i = 0; is_slash && i < LTL_COUNT_OF(SLASHES); i++) {
-        if (ltl_str_is(ltl_tree_text(tree, sought), SLASHES[i])) {
-            return true;
-        }
-    }
-    return false;
+/* `x.replace("\\", "/")`: another way to write a path. */
+static bool turns_slashes(const ltl_tree *tree, ltl_str name, ltl_node sought) {
+    static const char *const NAMES[] = {"Replace", "ReplaceAll", "replace", "replaceAll"};
+    static const char *const BACK[] = {"'\\\\'", "\"\\\\\"", "\"\\\\\\\\\""};
+    static const char *const FORTH[] = {"'/'", "\"/\""};
+    ltl_node by = sought != LTL_NO_NODE && IS_ONE_OF(name, NAMES) ? ltl_tree_next_sibling(tree, sought) : LTL_NO_NODE;
+    return by != LTL_NO_NODE && IS_ONE_OF(ltl_tree_text(tree, sought), BACK) &&
+           IS_ONE_OF(ltl_tree_text(tree, by), FORTH);
 }
 
 ltl_node ltl_guard_whole_of(const ltl_tree *tree, ltl_node node) {
@@ -83,7 +65,7 @@ ltl_node ltl_guard_whole_of(const ltl_tree *tree, ltl_node node) {
     ltl_node name = is_call ? ltl_guard_last_name(tree, callee) : LTL_NO_NODE;
     ltl_node first = name != LTL_NO_NODE ? ltl_tree_child(tree, node, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
     if (name != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER &&
-        replaces_little(tree, ltl_tree_name(tree, name), first)) {
+        turns_slashes(tree, ltl_tree_name(tree, name), first)) {
         return ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
     }
     if (name != LTL_NO_NODE && keeps_all(ltl_tree_name(tree, name))) {

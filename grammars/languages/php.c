@@ -1,3 +1,4 @@
+#include "grammars/php_prepare.h"
 #include "grammars/rows.h"
 
 extern const TSLanguage *tree_sitter_php(void);
@@ -263,6 +264,7 @@ const ltl_language ltl_language_php = {
     .id = "php",
     .title = "PHP",
     .grammar = tree_sitter_php,
+    .prepare = ltl_php_prepare,
     .extensions = extensions,
     .interpreters = interpreters,
     .nodes = nodes,

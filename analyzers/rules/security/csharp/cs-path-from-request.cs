@@ -69,4 +69,29 @@ public class FilesController : Controller
         // ok: cs-path-from-request
         return PhysicalFile(Path.Combine(Root, kind + ".csv"), "text/csv");
     }
+
+    [HttpGet("kinds/{kind:regex(^[[a-z]]+$)}")]
+    public IActionResult Constrained(string kind)
+    {
+        // ok: cs-path-from-request
+        return Content(System.IO.File.ReadAllText(Path.Combine(Root, kind)));
+    }
+
+    [Route("notes/{id:guid}/{name}")]
+    public IActionResult Note(string id, string name)
+    {
+        // ok: cs-path-from-request
+        System.IO.File.Delete(Path.Combine(Root, id));
+        // ruleid: cs-path-from-request
+        return Content(System.IO.File.ReadAllText(Path.Combine(Root, name)));
+    }
+
+    [Route("any/{name:regex(^.+$)}")]
+    public IActionResult Any(string name)
+    {
+        // ruleid: cs-path-from-request
+        System.IO.File.Delete(Path.Combine(Root, name));
+        // ok: cs-path-from-request
+        return Content(System.IO.File.ReadAllText(Path.Combine(Root, Uri.EscapeDataString(name))));
+    }
 }

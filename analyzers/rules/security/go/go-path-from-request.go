@@ -69,3 +69,10 @@ func last(w http.ResponseWriter, r *http.Request) {
 	// ok: go-path-from-request
 	http.ServeFile(w, r, filepath.Join("avatars", name))
 }
+
+func spelled(w http.ResponseWriter, r *http.Request) {
+	// ok: go-path-from-request
+	http.ServeFile(w, r, "avatars/"+url.QueryEscape(r.FormValue("name")))
+	// ok: go-path-from-request
+	http.ServeFile(w, r, "avatars/"+base64.URLEncoding.EncodeToString([]byte(r.FormValue("name"))))
+}

@@ -46,4 +46,11 @@ class Login {
         // ok: java-open-redirect
         response.sendRedirect(url.toString());
     }
+
+    void slash(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        // ok: java-open-redirect
+        response.sendRedirect(request.getRequestURI() + "?" + request.getQueryString());
+        // ruleid: java-open-redirect
+        response.sendRedirect(request.getQueryString());
+    }
 }

@@ -129,4 +129,14 @@ class Downloads {
         // ruleid: java-path-from-request
         new FileInputStream("/srv/" + id() + name.substring(name.indexOf(".")));
     }
+
+    void spelled(HttpServletRequest request) throws Exception {
+        String name = request.getParameter("name");
+        // ok: java-path-from-request
+        new FileInputStream("/srv/" + URLEncoder.encode(name, "UTF-8"));
+        // ok: java-path-from-request
+        new FileInputStream("/srv/" + DigestUtils.sha256Hex(name));
+        // ruleid: java-path-from-request
+        new FileInputStream("/srv/" + URLDecoder.decode(name, "UTF-8"));
+    }
 }

@@ -62,3 +62,23 @@ app.get('/endings', (req, res) => {
   // ruleid: js-path-from-request
   fs.readFile('uploads/' + name.slice(0, name.lastIndexOf('.')), (error, data) => res.send(data));
 });
+
+app.get('/notes/:id(\\d+)/:name', (req, res) => {
+  // ok: js-path-from-request
+  fs.readFile('notes/' + req.params.id, (error, data) => res.send(data));
+  // ruleid: js-path-from-request
+  fs.readFile('notes/' + req.params.name, (error, data) => res.send(data));
+});
+
+app.get('/files/:name(.*)', (req, res) => {
+  // ruleid: js-path-from-request
+  fs.readFile('files/' + req.params.name, (error, data) => res.send(data));
+  // ok: js-path-from-request
+  fs.readFile('files/' + Buffer.from(req.params.name).toString('hex'), (error, data) => res.send(data));
+});
+
+app.get('/pictures/:id([0-9a-f]{24})', (req, res) => {
+  const { id } = req.params;
+  // ok: js-path-from-request
+  fs.readFile(`pictures/${id}`, (error, data) => res.send(data));
+});

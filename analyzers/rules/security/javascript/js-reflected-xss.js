@@ -63,3 +63,10 @@ app.get('/encoded', (req, res) => {
   // ok: js-reflected-xss
   res.send(Buffer.from(req.query.text).toString('base64'));
 });
+
+app.get('/plain', (req, res) => {
+  // ok: js-reflected-xss
+  res.send('<p>' + String(req.query.q).replace(/</g, '&lt;') + '</p>');
+  // ruleid: js-reflected-xss
+  res.send('<p>' + String(req.query.q).replace('<', '&lt;') + '</p>');
+});

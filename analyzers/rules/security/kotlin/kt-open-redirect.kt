@@ -37,3 +37,10 @@ fun Route.out() {
         call.respondRedirect("/items/" + call.parameters["id"])
     }
 }
+
+fun Route.again() {
+    get("/again") {
+        // ok: kt-open-redirect
+        call.respondRedirect(call.request.path())
+    }
+}

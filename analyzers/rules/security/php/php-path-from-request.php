@@ -130,3 +130,13 @@ function ending()
     // ruleid: php-path-from-request
     echo file_get_contents('uploads/' . substr($name, 0, strrpos($name, '.')));
 }
+
+function spelled()
+{
+    // ok: php-path-from-request
+    echo file_get_contents('cache/' . base64_encode($_GET['name']));
+    // ok: php-path-from-request
+    echo file_get_contents('cache/' . rawurlencode($_GET['name']));
+    // ruleid: php-path-from-request
+    echo file_get_contents('cache/' . base64_decode($_GET['name']));
+}

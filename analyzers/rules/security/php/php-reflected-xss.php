@@ -201,3 +201,13 @@ function remembered()
     // ok: php-reflected-xss
     echo '<p>' . $_COOKIE['name'] . '</p>';
 }
+
+function encoded()
+{
+    // ok: php-reflected-xss
+    echo '<p>' . str_replace('<', '%3C', $_GET['name']) . '</p>';
+    // ok: php-reflected-xss
+    echo '<p>' . esc($_GET['name'], 'html') . '</p>';
+    // ruleid: php-reflected-xss
+    echo '<p>' . str_replace('<script>', '', $_GET['name']) . '</p>';
+}

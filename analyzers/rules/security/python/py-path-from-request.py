@@ -1,4 +1,6 @@
+import base64
 import os
+from urllib.parse import quote, quote_plus
 from flask import request, send_file, send_from_directory
 from werkzeug.utils import secure_filename
 
@@ -154,3 +156,14 @@ def unpacked(request):
 def pieces(request):
     # ok: py-path-from-request
     return open("/srv/" + "-".join(re.split("[^a-zA-Z0-9]+", request.GET["name"])))
+
+
+def spelled():
+    # ok: py-path-from-request
+    open("cache/" + quote_plus(request.args["name"]))
+    # ok: py-path-from-request
+    open("cache/" + quote(request.args["name"], safe=""))
+    # ok: py-path-from-request
+    open("cache/" + base64.urlsafe_b64encode(request.args["name"].encode()).decode())
+    # ruleid: py-path-from-request
+    open("cache/" + quote(request.args["name"]))

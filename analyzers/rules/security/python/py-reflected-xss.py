@@ -60,3 +60,18 @@ def slug(request):
     name = slugify(request.GET["name"])
     # ok: py-reflected-xss
     return HttpResponse(name)
+
+
+@app.route("/users/<name>/<int:number>")
+def user(name, number):
+    if number > 3:
+        # ok: py-reflected-xss
+        return "<p>%s</p>" % number
+    # ruleid: py-reflected-xss
+    return "<p>%s</p>" % name
+
+
+@app.route("/plain")
+def plain():
+    # ok: py-reflected-xss
+    return "<p>" + request.args["q"].replace("<", "&lt;") + "</p>"

@@ -41,4 +41,13 @@ class FilesController < ApplicationController
     # ok: rb-path-from-request
     @text = File.read("/srv/notes/#{params[:id].to_i}.txt")
   end
+
+  def spelled
+    # ok: rb-path-from-request
+    @text = File.read("/srv/notes/" + CGI.escape(params[:name]))
+    # ok: rb-path-from-request
+    @text = File.read("/srv/notes/" + Base64.urlsafe_encode64(params[:name]))
+    # ruleid: rb-path-from-request
+    @text = File.read("/srv/notes/" + CGI.unescape(params[:name]))
+  end
 end

@@ -122,6 +122,11 @@ bool ltl_flow_facts_equal(const ltl_flow_facts *a, const ltl_flow_facts *b);
 void ltl_flow_look_at(ltl_flow *flow, ltl_flow_view *view);
 /* Of a variable read at `node`: the expression that gave it its value on every way there, or none. */
 ltl_node ltl_flow_given(ltl_flow *flow, ltl_node node);
+/* In front of a name: not a constant of that name is meant, but what the type of the field says of its value. */
+#define LTL_FIELD_OF "#"
+/* What another file says of `qualifier.name`, which need not stand anywhere here; while nobody knows, it is asked for.
+ * Texts must live as long as the flow. */
+ltl_known ltl_flow_far_named(ltl_flow *flow, ltl_str qualifier, ltl_str name);
 /* A name or member that another file may give a value; false when nobody asks for those. */
 bool ltl_flow_may_be_far(ltl_flow *flow, ltl_node node);
 /* The number from 1 of what is wanted to know the value at `node`; 0: that would not help. */

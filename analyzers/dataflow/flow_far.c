@@ -218,6 +218,19 @@ ltl_known ltl_flow__far(ltl_flow *flow, ltl_node node) {
     return value;
 }
 
+ltl_known ltl_flow_far_named(ltl_flow *flow, ltl_str qualifier, ltl_str name) {
+    ltl_known value = ltl_known_nothing();
+    if (flow->far != NULL && flow->far->value_of == NULL) {
+        uint32_t want = note(flow, qualifier, name);
+        if (want != 0) {
+            flow->wants.at[want - 1].is_asked = true;
+        }
+    } else if (flow->far != NULL) {
+        (void)flow->far->value_of(flow->far->context, qualifier, name, &value);
+    }
+    return value;
+}
+
 static bool waits(const ltl_known *value) {
     return value->kind == LTL_KNOWN_NOTHING && value->integer != 0;
 }

@@ -426,4 +426,5 @@ void ltl_facts_add_constants(ltl_arena *arena, ltl_arena *scratch, ltl_flow *flo
     }
     add_exported(&m, flow);
     add_default(&m, flow);
+    ltl_facts__typed_fields(&m);
 }

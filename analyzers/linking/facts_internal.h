@@ -71,6 +71,8 @@ void ltl_facts__exports_returned(ltl_facts_maker *m);
 void ltl_facts__functions(ltl_facts_maker *m);
 /* Behind all functions: what makes objects of classes that are nothing but their fields. */
 void ltl_facts__records(ltl_facts_maker *m);
+/* facts_typed.c: what types say of fields, see LTL_FIELD_OF. */
+void ltl_facts__typed_fields(ltl_facts_maker *m);
 void ltl_facts__fills(ltl_facts_maker *m);
 void ltl_facts__types(ltl_facts_maker *m);
 void ltl_facts__calls(ltl_facts_maker *m);

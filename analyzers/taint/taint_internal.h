@@ -11,6 +11,7 @@
 #ifndef LTL_TAINT_TAINT_INTERNAL_H
 #define LTL_TAINT_TAINT_INTERNAL_H
 
+#include "analyzers/syntax/plain_type.h"
 #include "analyzers/taint/marks/state.h"
 #include "analyzers/taint/taint.h"
 #include "core/limits.h"
@@ -375,13 +376,9 @@ bool ltl_taint__is_object(const ltl_taint *t, ltl_node node);
 ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value own,
                                     ltl_taint_value known);
 
-/* types.c: whether the value has a type that the rule takes to be safe; and what a name of a type says. */
-typedef enum ltl_taint_safe_type {
-    LTL_TAINT_ANY,
-    LTL_TAINT_NUMBER,
-    LTL_TAINT_TRUTH
-} ltl_taint_safe_type;
-ltl_taint_safe_type ltl_taint__type_of_name(ltl_str name);
+/* fields_typed.c: the type of `x.f`, also of what Java asks for by `x.getF()`; the class may be another file's. */
+ltl_plain_type ltl_taint__type_of_field(ltl_taint *t, ltl_node member);
+/* types.c: whether the value has a type that the rule takes to be safe. */
 bool ltl_taint__is_safe_type(ltl_taint *t, ltl_node node);
 
 /* control.c: what all that is done at the step at hand carries; and whether the step is the last. */

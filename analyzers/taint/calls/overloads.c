@@ -61,8 +61,8 @@ static typed type_of_text(ltl_str name) {
             return (typed){TEXT, name};
         }
     }
-    ltl_taint_safe_type safe = ltl_taint__type_of_name(name);
-    basic what = safe == LTL_TAINT_NUMBER ? NUMBER : safe == LTL_TAINT_TRUTH ? TRUTH : OTHER_TYPE;
+    ltl_plain_type plain = ltl_plain_type_named(name);
+    basic what = plain == LTL_PLAIN_NUMBER ? NUMBER : plain == LTL_PLAIN_TRUTH ? TRUTH : OTHER_TYPE;
     return (typed){name.len > 0 ? what : NO_BASIC, name};
 }
 

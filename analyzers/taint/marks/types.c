@@ -5,111 +5,15 @@
 #include "analyzers/syntax/extension.h"
 #include "analyzers/taint/taint_internal.h"
 
-typedef ltl_taint_safe_type value_type;
-#define ANY_TYPE     LTL_TAINT_ANY
-#define NUMBER_TYPE  LTL_TAINT_NUMBER
-#define BOOLEAN_TYPE LTL_TAINT_TRUTH
+typedef ltl_plain_type value_type;
+#define ANY_TYPE     LTL_PLAIN_NOT
+#define NUMBER_TYPE  LTL_PLAIN_NUMBER
+#define BOOLEAN_TYPE LTL_PLAIN_TRUTH
 
 typedef struct typed_name {
     const char *name;
     value_type type;
 } typed_name;
-
-/* Types under the names that languages and their libraries give them, in order. */
-static const typed_name TYPES[] = {
-    {"BigDecimal", NUMBER_TYPE},
-    {"BigInteger", NUMBER_TYPE},
-    {"Bool", BOOLEAN_TYPE},
-    {"Boolean", BOOLEAN_TYPE},
-    {"Byte", NUMBER_TYPE},
-    {"Callable", NUMBER_TYPE},
-    {"Carbon", NUMBER_TYPE},
-    {"CarbonImmutable", NUMBER_TYPE},
-    {"Closure", NUMBER_TYPE},
-    {"DateOnly", NUMBER_TYPE},
-    {"DateTime", NUMBER_TYPE},
-    {"DateTimeImmutable", NUMBER_TYPE},
-    {"DateTimeInterface", NUMBER_TYPE},
-    {"DateTimeOffset", NUMBER_TYPE},
-    {"Decimal", NUMBER_TYPE},
-    {"Double", NUMBER_TYPE},
-    {"Duration", NUMBER_TYPE},
-    {"Float", NUMBER_TYPE},
-    {"Guid", NUMBER_TYPE},
-    {"Instant", NUMBER_TYPE},
-    {"Int", NUMBER_TYPE},
-    {"Int16", NUMBER_TYPE},
-    {"Int32", NUMBER_TYPE},
-    {"Int64", NUMBER_TYPE},
-    {"Int8", NUMBER_TYPE},
-    {"Integer", NUMBER_TYPE},
-    {"LocalDate", NUMBER_TYPE},
-    {"LocalDateTime", NUMBER_TYPE},
-    {"LocalTime", NUMBER_TYPE},
-    {"Long", NUMBER_TYPE},
-    {"ObjectId", NUMBER_TYPE},
-    {"OffsetDateTime", NUMBER_TYPE},
-    {"Short", NUMBER_TYPE},
-    {"TimeOnly", NUMBER_TYPE},
-    {"TimeSpan", NUMBER_TYPE},
-    {"UInt", NUMBER_TYPE},
-    {"UInt16", NUMBER_TYPE},
-    {"UInt32", NUMBER_TYPE},
-    {"UInt64", NUMBER_TYPE},
-    {"UInt8", NUMBER_TYPE},
-    {"UUID", NUMBER_TYPE},
-    {"Uuid", NUMBER_TYPE},
-    {"ZonedDateTime", NUMBER_TYPE},
-    {"\\Closure", NUMBER_TYPE},
-    {"_Bool", BOOLEAN_TYPE},
-    {"bigint", NUMBER_TYPE},
-    {"bool", BOOLEAN_TYPE},
-    {"boolean", BOOLEAN_TYPE},
-    {"byte", NUMBER_TYPE},
-    {"callable", NUMBER_TYPE},
-    {"decimal", NUMBER_TYPE},
-    {"double", NUMBER_TYPE},
-    {"f32", NUMBER_TYPE},
-    {"f64", NUMBER_TYPE},
-    {"float", NUMBER_TYPE},
-    {"float32", NUMBER_TYPE},
-    {"float64", NUMBER_TYPE},
-    {"i16", NUMBER_TYPE},
-    {"i32", NUMBER_TYPE},
-    {"i64", NUMBER_TYPE},
-    {"i8", NUMBER_TYPE},
-    {"int", NUMBER_TYPE},
-    {"int16", NUMBER_TYPE},
-    {"int16_t", NUMBER_TYPE},
-    {"int32", NUMBER_TYPE},
-    {"int32_t", NUMBER_TYPE},
-    {"int64", NUMBER_TYPE},
-    {"int64_t", NUMBER_TYPE},
-    {"int8", NUMBER_TYPE},
-    {"int8_t", NUMBER_TYPE},
-    {"isize", NUMBER_TYPE},
-    {"long", NUMBER_TYPE},
-    {"number", NUMBER_TYPE},
-    {"short", NUMBER_TYPE},
-    {"size_t", NUMBER_TYPE},
-    {"ssize_t", NUMBER_TYPE},
-    {"timedelta", NUMBER_TYPE},
-    {"u16", NUMBER_TYPE},
-    {"u32", NUMBER_TYPE},
-    {"u64", NUMBER_TYPE},
-    {"u8", NUMBER_TYPE},
-    {"uint", NUMBER_TYPE},
-    {"uint16", NUMBER_TYPE},
-    {"uint16_t", NUMBER_TYPE},
-    {"uint32", NUMBER_TYPE},
-    {"uint32_t", NUMBER_TYPE},
-    {"uint64", NUMBER_TYPE},
-    {"uint64_t", NUMBER_TYPE},
-    {"uint8", NUMBER_TYPE},
-    {"uint8_t", NUMBER_TYPE},
-    {"unsigned", NUMBER_TYPE},
-    {"usize", NUMBER_TYPE},
-};
 
 /* What functions of that name give, whatever their object is, in order. */
 static const typed_name CALLS[] = {
@@ -197,33 +101,6 @@ static value_type look_up(const typed_name *names, size_t count, ltl_str name) {
     return ANY_TYPE;
 }
 
-ltl_taint_safe_type ltl_taint__type_of_name(ltl_str name) {
-    return look_up(TYPES, LTL_COUNT_OF(TYPES), name);
-}
-
-/* `?int`, `int?`; `[]byte` is a text. */
-static bool is_optional(const ltl_tree *tree, ltl_node type) {
-    ltl_str text = ltl_tree_text(tree, type);
-    return tree->kind[type] == LTL_KIND_TYPE && tree->end[type] == type + 2 && text.len > 0 &&
-           (text.ptr[0] == '?' || text.ptr[text.len - 1] == '?');
-}
-
-/* A type of one name; `List<int>` is no number. */
-static value_type type_written(const ltl_tree *tree, ltl_node holder, ltl_role role) {
-    ltl_node type = role == LTL_ROLE_RETURN_TYPE ? ltl_result_type(tree, holder)
-                                                 : ltl_tree_child(tree, holder, role);
-    if (type == LTL_NO_NODE && tree->kind[holder] == LTL_KIND_VARIABLE) {
-        type = ltl_tree_child(tree, tree->parent[holder], role);
-    }
-    if (type != LTL_NO_NODE && tree->kind[type] == LTL_KIND_MEMBER) {
-        type = ltl_tree_child(tree, type, LTL_ROLE_NAME); /* `java.util.UUID` */
-    } else if (type != LTL_NO_NODE && is_optional(tree, type)) {
-        type++;
-    }
-    bool is_plain = type != LTL_NO_NODE && ltl_tree_is_leaf(tree, type);
-    return is_plain ? look_up(TYPES, LTL_COUNT_OF(TYPES), ltl_tree_name(tree, type)) : ANY_TYPE;
-}
-
 /* `Kind.valueOf(text)`: one of the values of an enumeration, or an exception. */
 static bool is_enumeration(const ltl_tree *tree, ltl_node callee, ltl_str name) {
     ltl_node receiver = ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER);
@@ -246,13 +123,13 @@ static value_type type_of_call(ltl_taint *t, ltl_node call) {
     uint32_t unit =
         t->query->is_across_functions ? ltl_taint__callee(t, call, &is_sure) : LTL_TAINT_NO_UNIT;
     if (unit != LTL_TAINT_NO_UNIT) {
-        return type_written(tree, ltl_taint__node_of(t, unit), LTL_ROLE_RETURN_TYPE);
+        return ltl_plain_type_written(tree, ltl_taint__node_of(t, unit), LTL_ROLE_RETURN_TYPE);
     }
     ltl_str text = ltl_tree_name(tree, name);
     if (is_method && is_enumeration(tree, tree->parent[name], text)) {
         return NUMBER_TYPE;
     }
-    value_type type = is_method ? ANY_TYPE : look_up(TYPES, LTL_COUNT_OF(TYPES), text);
+    value_type type = is_method ? ltl_taint__type_of_field(t, tree->parent[name]) : ltl_plain_type_named(text);
     return type != ANY_TYPE ? type : look_up(CALLS, LTL_COUNT_OF(CALLS), text);
 }
 
@@ -292,17 +169,17 @@ static value_type type_of(ltl_taint *t, ltl_node node) {
         uint32_t declaration = t->scopes->of[node];
         ltl_node declarer = t->scopes->all.at[declaration].declarer;
         return declaration != 0 && declarer != LTL_NO_NODE
-                   ? type_written(tree, declarer, LTL_ROLE_TYPE)
+                   ? ltl_plain_type_written(tree, declarer, LTL_ROLE_TYPE)
                    : ANY_TYPE;
     }
     case LTL_KIND_MEMBER: {
         ltl_node name = ltl_tree_child(tree, node, LTL_ROLE_NAME);
-        return name != LTL_NO_NODE && tree->role[node] != LTL_ROLE_CALLEE
-                   ? look_up(MEMBERS, LTL_COUNT_OF(MEMBERS), ltl_tree_name(tree, name))
-                   : ANY_TYPE;
+        bool is_part = name != LTL_NO_NODE && tree->role[node] != LTL_ROLE_CALLEE;
+        value_type type = is_part ? look_up(MEMBERS, LTL_COUNT_OF(MEMBERS), ltl_tree_name(tree, name)) : ANY_TYPE;
+        return is_part && type == ANY_TYPE ? ltl_taint__type_of_field(t, node) : type;
     }
     case LTL_KIND_CAST:
-        return type_written(tree, node, LTL_ROLE_TYPE);
+        return ltl_plain_type_written(tree, node, LTL_ROLE_TYPE);
     case LTL_KIND_CALL:
         return type_of_call(t, node);
     case LTL_KIND_BINARY:

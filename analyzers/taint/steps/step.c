@@ -102,6 +102,10 @@ ltl_taint_value ltl_taint__gather(ltl_taint *t, ltl_node node) {
         ltl_taint_path path = ltl_taint__path(t, node);
         if (path != 0 && ltl_taint__spend(t, 1 + t->state.entries.count / 8)) {
             ltl_taint_value known = ltl_taint_state_gather(&t->state, &t->paths, path);
+            bool is_field = kind == LTL_KIND_MEMBER && value.marks == 0 && known.marks != 0;
+            if (is_field && ltl_taint__is_safe_type(t, node)) {
+                return value;
+            }
             known = ltl_taint__as_whole(t, node, value, known);
             value =
                 ltl_taint_union(&t->out->traces, value, ltl_taint__as_field(t, path, known, node));

@@ -149,6 +149,7 @@ LANGUAGE(rust_crates)
 LANGUAGE(csharp_extensions)
 LANGUAGE(solidity_libraries)
 LANGUAGE(properties)
+LANGUAGE(field_types)
 LANGUAGE(csharp_objects)
 LANGUAGE(java_objects)
 LANGUAGE(php_objects)
@@ -254,6 +255,7 @@ int main(void) {
         cmocka_unit_test(finds_typescript), cmocka_unit_test(is_only_seen_across_files),
         cmocka_unit_test(tells_the_way),    cmocka_unit_test(finds_c_values),
         cmocka_unit_test(finds_cpp_values), cmocka_unit_test(finds_cpp_objects),
+        cmocka_unit_test(finds_field_types),
         cmocka_unit_test(finds_csharp_objects),
         cmocka_unit_test(finds_java_objects),
         cmocka_unit_test(finds_php_objects),

@@ -167,3 +167,9 @@ def spelled():
     open("cache/" + base64.urlsafe_b64encode(request.args["name"].encode()).decode())
     # ruleid: py-path-from-request
     open("cache/" + quote(request.args["name"]))
+
+
+def read_back():
+    spelt = base64.b64encode(request.args["name"].encode())
+    # ruleid: py-path-from-request
+    open("cache/" + base64.b64decode(spelt).decode())

@@ -183,13 +183,16 @@ static bool joins_path(const ltl_tree *tree, ltl_node node) {
     bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
     ltl_str text = is_method ? ltl_tree_text(tree, callee) : LTL_STR("");
     return ltl_str_is(text, "path.Join") || ltl_str_is(text, "path.join") ||
-           ltl_str_is(text, "path.posix.join") || ltl_str_is(text, "posixpath.join");
+           ltl_str_is(text, "url.JoinPath") || ltl_str_is(text, "path.posix.join") || ltl_str_is(text, "posixpath.join");
 }
 
 static ltl_taint_value of_path(ltl_taint *t, ltl_node node, ltl_taint_value value) {
     ltl_node first = ltl_tree_child(t->tree, node, LTL_ROLE_ARGUMENT);
-    bool is_led = first != LTL_NO_NODE && ltl_taint__gather(t, first).marks == 0;
-    return is_led ? ltl_taint_guess(&t->out->traces, value, node, LTL_MAX_DOUBT) : value;
+    ltl_taint_value led = first != LTL_NO_NODE ? ltl_taint__gather(t, first) : value;
+    if ((value.marks & ~led.marks) == 0) {
+        return value;
+    }
+    return ltl_taint_union(&t->out->traces, led, ltl_taint_guess(&t->out->traces, value, node, LTL_MAX_DOUBT));
 }
 
 ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_value value) {

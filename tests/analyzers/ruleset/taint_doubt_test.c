@@ -100,6 +100,9 @@ static void what_stands_behind_a_host_is_doubtful(void **state) {
         {"php", "<?php\nsink($s . '://' . $host . source());\n", 1},
         {"javascript", "sink(`${base}/api/${source()}`);\n", ALL},
         {"javascript", "sink(path.join(root, source()));\n", ALL},
+        {"javascript", "sink(path.join(source(), root));\n", 0},
+        {"go", "package p\nfunc (c *C) f(p string) { u, _ := url.JoinPath(c.base, p)\n sink(u) }\n"
+               "func g() { c := &C{base: x}\n c.f(source()) }\n", ALL},
         {"php", "<?php\nsink(\"Location: /\" . source());\n", 0},
         {"php", "<?php\nsink(\"Location: /a/\" . source());\n", ALL},
         {"go", "package p\nfunc f() { sink(fmt.Sprintf(\"/a/%s\", source())) }\n", ALL},

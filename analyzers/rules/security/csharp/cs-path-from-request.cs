@@ -94,4 +94,33 @@ public class FilesController : Controller
         // ok: cs-path-from-request
         return Content(System.IO.File.ReadAllText(Path.Combine(Root, Uri.EscapeDataString(name))));
     }
+
+    public IActionResult Last(string name)
+    {
+        if (name != Path.GetFileName(name))
+        {
+            return BadRequest();
+        }
+        // ok: cs-path-from-request
+        return PhysicalFile(Path.Combine(Root, name), "text/csv");
+    }
+
+    public IActionResult Relative(string name)
+    {
+        var relative = Path.GetRelativePath(Root, Path.Combine(Root, name));
+        if (relative.StartsWith(".."))
+        {
+            return BadRequest();
+        }
+        // ok: cs-path-from-request
+        return PhysicalFile(Path.Combine(Root, name), "text/csv");
+    }
+
+    public IActionResult Pieces(string name)
+    {
+        // ok: cs-path-from-request
+        System.IO.File.Delete(Path.Combine(Root, string.Join("_", name.Split(Path.GetInvalidFileNameChars()))));
+        // ruleid: cs-path-from-request
+        return PhysicalFile(Path.Combine(Root, string.Join("_", name.Split(' '))), "text/csv");
+    }
 }

@@ -139,4 +139,13 @@ class Downloads {
         // ruleid: java-path-from-request
         new FileInputStream("/srv/" + URLDecoder.decode(name, "UTF-8"));
     }
+
+    void beside(HttpServletRequest request) throws Exception {
+        Path path = Paths.get("/srv").resolve(request.getParameter("name")).normalize();
+        if (!path.getParent().equals(ROOT)) {
+            throw new IllegalArgumentException();
+        }
+        // ok: java-path-from-request
+        Files.readAllBytes(path);
+    }
 }

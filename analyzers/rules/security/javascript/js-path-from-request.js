@@ -82,3 +82,12 @@ app.get('/pictures/:id([0-9a-f]{24})', (req, res) => {
   // ok: js-path-from-request
   fs.readFile(`pictures/${id}`, (error, data) => res.send(data));
 });
+
+app.get('/kept', (req, res) => {
+  const file = path.join(ROOT, req.query.name);
+  if (file.indexOf(ROOT) !== 0) {
+    return res.sendStatus(403);
+  }
+  // ok: js-path-from-request
+  res.sendFile(file);
+});

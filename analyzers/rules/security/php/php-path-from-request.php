@@ -140,3 +140,25 @@ function spelled()
     // ruleid: php-path-from-request
     echo file_get_contents('cache/' . base64_decode($_GET['name']));
 }
+
+function real()
+{
+    $file = ROOT . '/' . $_GET['name'];
+    $real = realpath($file);
+    if ($real === false || substr($real, 0, strlen(ROOT)) !== ROOT) {
+        exit;
+    }
+    // ok: php-path-from-request
+    readfile($file);
+}
+
+class Remote
+{
+    public function load($settings)
+    {
+        // ok: php-path-from-request
+        echo file_get_contents($this->baseUrl . '/rates/' . $_GET['currency']);
+        // ruleid: php-path-from-request
+        echo file_get_contents($this->folder . '/rates/' . $_GET['currency']);
+    }
+}

@@ -173,3 +173,11 @@ def read_back():
     spelt = base64.b64encode(request.args["name"].encode())
     # ruleid: py-path-from-request
     open("cache/" + base64.b64decode(spelt).decode())
+
+
+def below():
+    path = (Path("/srv") / request.args["name"]).resolve()
+    if Path("/srv") not in path.parents:
+        abort(404)
+    # ok: py-path-from-request
+    return send_file(path)

@@ -32,3 +32,12 @@ async def guarded():
     async with httpx.AsyncClient(transport=SafeTransport()) as client:
         # ok: py-ssrf-from-request
         return await client.get(request.args["url"])
+
+
+def configured():
+    # ok: py-ssrf-from-request
+    requests.get(settings.API_URL + "/" + request.args["name"])
+    # ok: py-ssrf-from-request
+    requests.get(f"{settings.API_URL}/{request.args['name']}")
+    # ruleid: py-ssrf-from-request
+    requests.get(settings.PROTOCOL + request.args["name"])

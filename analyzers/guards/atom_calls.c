@@ -73,6 +73,16 @@ static bool asks_list(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl
            ltl_guard__tells(out, call->first, true, LTL_GUARD_AMONG);
 }
 
+/* `relative(root, x)`, by a name for it or at once: what begins with dots lies outside. */
+static bool is_way_from(const ltl_scopes *scopes, ltl_node asked) {
+    static const char *const NAMES[] = {"GetRelativePath",    "Rel",        "relative",
+                                        "relative_path_from", "relativize", "relpath"};
+    ltl_guard_parts call;
+    bool is_name = asked != LTL_NO_NODE && scopes->tree->kind[asked] == LTL_KIND_NAME;
+    ltl_node made = is_name ? ltl_guard_made_of(scopes, asked) : asked;
+    return made != LTL_NO_NODE && ltl_guard__take_apart(scopes->tree, made, &call) && LTL_GUARD_HAS(NAMES, call.name);
+}
+
 /* `path.startsWith(root)`, `HasPrefix(path, root)`. Whether a text begins with `http` says nothing of where it
  * leads. */
 static bool asks_place(const ltl_scopes *scopes, const ltl_guard_parts *call, ltl_guard_atom *out) {
@@ -90,6 +100,9 @@ static bool asks_place(const ltl_scopes *scopes, const ltl_guard_parts *call, lt
     if (LTL_GUARD_HAS(FUNCTIONS, call->name)) {
         asked = call->first;
         root = call->second;
+    }
+    if (ltl_guard__has_text(tree, root, "..") && is_way_from(scopes, asked)) {
+        return ltl_guard__tells(out, asked, false, LTL_GUARD_PLACE);
     }
     bool is_place = root != LTL_NO_NODE && tree->kind[root] != LTL_KIND_STRING;
     return is_place && ltl_guard__tells(out, asked, true, LTL_GUARD_PLACE);

@@ -182,8 +182,12 @@ static bool joins_path(const ltl_tree *tree, ltl_node node) {
                           : LTL_NO_NODE;
     bool is_method = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
     ltl_str text = is_method ? ltl_tree_text(tree, callee) : LTL_STR("");
-    return ltl_str_is(text, "path.Join") || ltl_str_is(text, "path.join") ||
-           ltl_str_is(text, "url.JoinPath") || ltl_str_is(text, "path.posix.join") || ltl_str_is(text, "posixpath.join");
+    static const char *const NAMES[] = {"path.Join", "path.join", "path.posix.join", "posixpath.join", "url.JoinPath"};
+    bool joins = false;
+    for (size_t i = 0; i < LTL_COUNT_OF(NAMES); i++) {
+        joins = joins || ltl_str_is(text, NAMES[i]);
+    }
+    return joins;
 }
 
 static ltl_taint_value of_path(ltl_taint *t, ltl_node node, ltl_taint_value value) {
@@ -192,7 +196,8 @@ static ltl_taint_value of_path(ltl_taint *t, ltl_node node, ltl_taint_value valu
     if ((value.marks & ~led.marks) == 0) {
         return value;
     }
-    return ltl_taint_union(&t->out->traces, led, ltl_taint_guess(&t->out->traces, value, node, LTL_MAX_DOUBT));
+    value = ltl_taint_guess(&t->out->traces, value, node, LTL_MAX_DOUBT);
+    return ltl_taint_union(&t->out->traces, led, value);
 }
 
 ltl_taint_value ltl_taint__put_together(ltl_taint *t, ltl_node node, ltl_taint_value value) {

@@ -70,6 +70,26 @@ static void answers_hold_where_they_are_asked_for(void **state) {
     CHECK(rows);
 }
 
+#define GO_REL(ends) "package p\nfunc ok(r, x string) bool { w, e := filepath.Rel(r, x)\n" ends "}\n"
+#define GO_ASKED     "func f() { x := source()\n if !ok(root, x) { return }\n sink(x)\n}\n"
+
+static void ways_that_lead_out(void **state) {
+    (void)state;
+    static const guard_row rows[] = {
+        {"go", GO_REL(" return e == nil && !strings.HasPrefix(w, \"..\") "), GO_ASKED, PASSED},
+        {"go", GO_REL(" if e != nil || strings.HasPrefix(w, \"..\") { return false }\n return true "), GO_ASKED,
+         PASSED},
+        {"go", GO_REL(" return e == nil && strings.HasPrefix(w, \"..\") "), GO_ASKED, 0},
+        {"go", GO_REL(" return e == nil && !strings.HasPrefix(w, \"a\") "), GO_ASKED, 0},
+        {"javascript", "function ok(r, x) { return !path.relative(r, x).startsWith('..'); }\n",
+         "const x = source();\nif (!ok(root, x)) throw e;\nsink(x);\n", PASSED},
+        {"javascript", "function ok(x) { return !x.startsWith('..'); }\n",
+         "const x = source();\nif (!ok(x)) throw e;\nsink(x);\n", 0},
+        {"python", "def go(x):\n  w = os.path.relpath(x, ROOT)\n  return not w.startswith('..')\n", WHEN, PASSED},
+    };
+    CHECK(rows);
+}
+
 /* What is none of a few texts leaves, or becomes one of them. */
 static void texts_that_are_ruled_out(void **state) {
     (void)state;
@@ -471,7 +491,7 @@ static void parts_of_what_came_as_a_whole_are_judged(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_hold_where_they_are_asked_for),
-        cmocka_unit_test(texts_that_are_ruled_out),
+        cmocka_unit_test(ways_that_lead_out), cmocka_unit_test(texts_that_are_ruled_out),
         cmocka_unit_test(bodies_say_what_is_asked),
         cmocka_unit_test(what_comes_back_has_passed),
         cmocka_unit_test(one_of_what_is_at_hand_has_passed),

@@ -67,6 +67,7 @@ typedef struct ltl_flow_want {
     ltl_str qualifier;
     ltl_str name;
     bool is_asked; /* an answer was "unknown" for want of it; else it was only read */
+    bool is_passed; /* a call is given it */
 } ltl_flow_want;
 
 typedef struct ltl_flow {
@@ -129,6 +130,8 @@ ltl_node ltl_flow_given(ltl_flow *flow, ltl_node node);
 ltl_known ltl_flow_far_named(ltl_flow *flow, ltl_str qualifier, ltl_str name);
 /* A name or member that another file may give a value; false when nobody asks for those. */
 bool ltl_flow_may_be_far(ltl_flow *flow, ltl_node node);
+/* Notes the names of other files that calls of this one are given: what they are may decide what the calls do. */
+void ltl_flow_want_passed(ltl_flow *flow);
 /* The number from 1 of what is wanted to know the value at `node`; 0: that would not help. */
 uint32_t ltl_flow_wanted(ltl_flow *flow, ltl_node node);
 /* A constant whose value nobody writes: it is the one after another. */

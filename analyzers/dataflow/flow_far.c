@@ -188,17 +188,18 @@ bool ltl_flow_may_be_far(ltl_flow *flow, ltl_node node) {
 }
 
 /* The number of what is noted, from 1; 0: there are too many. */
-static uint32_t note(ltl_flow *flow, ltl_str qualifier, ltl_str name) {
+static uint32_t note(ltl_flow *flow, ltl_str qualifier, ltl_str name, bool is_passed) {
     for (uint32_t i = 0; i < flow->wants.count; i++) {
         if (ltl_str_eq(flow->wants.at[i].name, name) &&
             ltl_str_eq(flow->wants.at[i].qualifier, qualifier)) {
+            flow->wants.at[i].is_passed = flow->wants.at[i].is_passed || is_passed;
             return i + 1;
         }
     }
     if (flow->wants.count == LTL_MAX_WANTS) {
         return 0;
     }
-    ltl_flow_want want = {.qualifier = qualifier, .name = name};
+    ltl_flow_want want = {.qualifier = qualifier, .name = name, .is_passed = is_passed};
     LTL_PUSH(flow->arena, &flow->wants, want);
     return flow->wants.count;
 }
@@ -211,7 +212,7 @@ ltl_known ltl_flow__far(ltl_flow *flow, ltl_node node) {
         return value;
     }
     if (flow->far->value_of == NULL) {
-        value.integer = note(flow, qualifier, name);
+        value.integer = note(flow, qualifier, name, false);
     } else if (flow->far->value_of(flow->far->context, qualifier, name, &value)) {
         value.origin = LTL_NO_NODE;
     }
@@ -221,7 +222,7 @@ ltl_known ltl_flow__far(ltl_flow *flow, ltl_node node) {
 ltl_known ltl_flow_far_named(ltl_flow *flow, ltl_str qualifier, ltl_str name) {
     ltl_known value = ltl_known_nothing();
     if (flow->far != NULL && flow->far->value_of == NULL) {
-        uint32_t want = note(flow, qualifier, name);
+        uint32_t want = note(flow, qualifier, name, false);
         if (want != 0) {
             flow->wants.at[want - 1].is_asked = true;
         }
@@ -229,6 +230,24 @@ ltl_known ltl_flow_far_named(ltl_flow *flow, ltl_str qualifier, ltl_str name) {
         (void)flow->far->value_of(flow->far->context, qualifier, name, &value);
     }
     return value;
+}
+
+void ltl_flow_want_passed(ltl_flow *flow) {
+    const ltl_tree *tree = flow->tree;
+    bool is_open = flow->far != NULL && flow->far->value_of == NULL;
+    for (ltl_node call = is_open ? tree->kind_first[LTL_KIND_CALL] : LTL_NO_NODE; call != LTL_NO_NODE;
+         call = tree->kind_next[call]) {
+        for (ltl_node given = call + 1; given < tree->end[call]; given = tree->end[given]) {
+            ltl_kind kind = ltl_tree_kind(tree, given);
+            bool may_be = tree->role[given] == LTL_ROLE_ARGUMENT &&
+                          (kind == LTL_KIND_NAME || kind == LTL_KIND_MEMBER);
+            ltl_str qualifier;
+            ltl_str name;
+            if (may_be && names(flow, given, &qualifier, &name)) {
+                (void)note(flow, qualifier, name, true);
+            }
+        }
+    }
 }
 
 static bool waits(const ltl_known *value) {

@@ -329,7 +329,8 @@ static ltl_known compare(ltl_str operator, const ltl_known * a, const ltl_known 
         {"!==", true, false, true}, {"<", true, false, false},   {"<=", true, true, false},
         {">", false, false, true},  {">=", false, true, true},   {"<>", true, false, true},
     };
-    bool are_strings = a->kind == LTL_KNOWN_STRING && b->kind == LTL_KNOWN_STRING;
+    bool are_strings = (a->kind == LTL_KNOWN_STRING && b->kind == LTL_KNOWN_STRING) ||
+                       (ltl_known_is_symbol(a) && ltl_known_is_symbol(b));
     bool are_numbers = a->kind == LTL_KNOWN_NUMBER && b->kind == LTL_KNOWN_NUMBER &&
                        a->is_integer && b->is_integer;
     bool are_bools = a->kind == LTL_KNOWN_BOOL && b->kind == LTL_KNOWN_BOOL;

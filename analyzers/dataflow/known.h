@@ -63,6 +63,10 @@ static inline bool ltl_known_is_something(const ltl_known *value) {
 }
 /* `null`, `None`, `nil` and the like. */
 bool ltl_known_is_null(const ltl_known *value);
+/* Ruby's `:a`, which is never a text or a number, and what other languages write like it. */
+static inline bool ltl_known_is_symbol(const ltl_known *value) {
+    return value->kind == LTL_KNOWN_LITERAL && value->text.len > 1 && value->text.ptr[0] == ':';
+}
 /* The literal of a collection that the value is; LTL_NO_NODE: it is none, or not known as written. */
 static inline ltl_node ltl_known_literal(const ltl_known *value) {
     bool is_literal = value->kind == LTL_KNOWN_CONSTANTS || value->kind == LTL_KNOWN_PARTS;

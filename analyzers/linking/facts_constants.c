@@ -305,14 +305,17 @@ static void add_writes(maker *m, const ltl_flow *flow) {
     }
 }
 
-/* Nothing is wanted where nothing waits. */
+/* Nothing is wanted where nothing waits, but what calls pass: that may decide what they do. */
 static void add_wants(maker *m, const ltl_flow *flow) {
     bool is_asked = false;
     for (uint32_t i = 0; i < flow->wants.count; i++) {
         is_asked = is_asked || flow->wants.at[i].is_asked;
     }
-    for (uint32_t i = 0; i < flow->wants.count && is_asked; i++) {
+    for (uint32_t i = 0; i < flow->wants.count; i++) {
         const ltl_flow_want *at = &flow->wants.at[i];
+        if (!is_asked && !at->is_passed) {
+            continue;
+        }
         ltl_want_fact want = {.qualifier = ltl_facts__name(m, at->qualifier),
                               .name = ltl_facts__name(m, at->name),
                               .how = at->is_asked ? LTL_WANT_ASKED : LTL_WANT_READ};
@@ -416,6 +419,7 @@ void ltl_facts_add_constants(ltl_arena *arena, ltl_arena *scratch, ltl_flow *flo
                .traits = ltl_family_traits_of(facts->family)};
     const ltl_scopes *scopes = ltl_flow_scopes(flow);
     ltl_map_init(&m.names, scratch);
+    ltl_flow_want_passed(flow);
     add_wants(&m, flow);
     add_writes(&m, flow);
     add_defines(&m, flow);

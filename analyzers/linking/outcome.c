@@ -294,8 +294,8 @@ const ltl_far_summary *ltl_far_summary__join(ltl_arena *arena, const ltl_far_sum
     out->unit = b->unit;
     memcpy(out->fields, b->fields, sizeof out->fields);
     out->field_count = b->field_count;
-    memcpy(out->usuals, b->usuals, sizeof out->usuals);
-    out->usual_count = b->usual_count;
+    memcpy(out->conditions, b->conditions, sizeof out->conditions);
+    out->condition_count = b->condition_count;
     out->result = ltl_far_value__join(arena, &a->result, &b->result);
     join_parts(arena, a, b, out);
     join_effects(arena, a, b, out);

@@ -8,6 +8,7 @@
 void ltl_world_init(ltl_world *world, ltl_arena *arena, const ltl_links *links) {
     *world = (ltl_world){.arena = arena, .links = links};
     LTL_PUSH(arena, &world->summaries, NULL);
+    LTL_PUSH(arena, &world->cases, (struct ltl_world_case){0});
     LTL_PUSH(arena, &world->records, (ltl_world_record){0});
     LTL_PUSH(arena, &world->concerns, (ltl_concern){0});
     LTL_PUSH(arena, &world->shares, (struct ltl_world_share){0});
@@ -68,11 +69,62 @@ static const ltl_far_summary *settled(ltl_world *world, const ltl_world_record *
     return joins ? ltl_far_summary__join(world->arena, had, now) : now;
 }
 
-/* Its defaults change nothing: callers need not be told twice, nor be looked at for it. */
-static bool defaults_change_nothing(const ltl_world *world, const ltl_world_record *record, uint32_t function,
-                           const ltl_far_summary *usual) {
-    uint32_t index = ltl_pairs_find(&world->summary_of, record->rule, function);
-    return index != 0 && world->summaries.at[index]->content == usual->content;
+/* What holds in the case changes nothing: callers need not be told twice, nor be looked at for it. */
+static bool changes_nothing(const ltl_world *world, uint32_t rule, uint32_t function,
+                            const ltl_far_summary *in_case) {
+    uint32_t index = ltl_pairs_find(&world->summary_of, rule, function);
+    return index != 0 && world->summaries.at[index]->content == in_case->content;
+}
+
+static bool is_same_case(const ltl_far_summary *a, const ltl_far_summary *b) {
+    bool is_same = a->condition_count == b->condition_count;
+    for (uint32_t i = 0; i < a->condition_count && is_same; i++) {
+        is_same = a->conditions[i].slot == b->conditions[i].slot &&
+                  a->conditions[i].value == b->conditions[i].value;
+    }
+    return is_same;
+}
+
+/* Where the summary of that case is kept; null: it is new. */
+static const ltl_far_summary **find_case(ltl_world *world, uint32_t rule, uint32_t function,
+                                         const ltl_far_summary *in_case) {
+    uint32_t index = ltl_pairs_find(&world->case_of, rule, function);
+    while (index != 0 && !is_same_case(world->cases.at[index].summary, in_case)) {
+        index = world->cases.at[index].next;
+    }
+    return index != 0 ? &world->cases.at[index].summary : NULL;
+}
+
+/* Cases keep the order in which they are told. */
+static void add_case(ltl_world *world, uint32_t rule, uint32_t function, const ltl_far_summary *in_case) {
+    uint32_t last = ltl_pairs_find(&world->case_of, rule, function);
+    while (last != 0 && world->cases.at[last].next != 0) {
+        last = world->cases.at[last].next;
+    }
+    LTL_PUSH(world->arena, &world->cases, (struct ltl_world_case){.summary = in_case});
+    if (last != 0) {
+        world->cases.at[last].next = world->cases.count - 1;
+    } else {
+        ltl_pairs_put(world->arena, &world->case_of, rule, function, world->cases.count - 1);
+    }
+}
+
+static const ltl_far_summary **find_summary(ltl_world *world, uint32_t rule, uint32_t function,
+                                            const ltl_far_summary *summary) {
+    if (summary->condition_count > 0) {
+        return find_case(world, rule, function, summary);
+    }
+    uint32_t index = ltl_pairs_find(&world->summary_of, rule, function);
+    return index != 0 ? &world->summaries.at[index] : NULL;
+}
+
+static void add_summary(ltl_world *world, uint32_t rule, uint32_t function, const ltl_far_summary *summary) {
+    if (summary->condition_count > 0) {
+        add_case(world, rule, function, summary);
+        return;
+    }
+    LTL_PUSH(world->arena, &world->summaries, summary);
+    ltl_pairs_put(world->arena, &world->summary_of, rule, function, world->summaries.count - 1);
 }
 
 static void take_summary(ltl_world *world, const ltl_world_record *record,
@@ -81,24 +133,20 @@ static void take_summary(ltl_world *world, const ltl_world_record *record,
     if (function == 0) {
         return; /* nobody outside can name it */
     }
-    ltl_pairs *places = summary->usual_count > 0 ? &world->usual_of : &world->summary_of;
-    uint32_t index = ltl_pairs_find(places, record->rule, function);
-    const ltl_far_summary *had = world->summaries.at[index];
-    if (had == NULL && summary->usual_count > 0 && defaults_change_nothing(world, record, function, summary)) {
+    const ltl_far_summary **had = find_summary(world, record->rule, function, summary);
+    if (had == NULL && summary->condition_count > 0 && changes_nothing(world, record->rule, function, summary)) {
         return;
     }
-    summary = settled(world, record, had, summary);
-    if (had != NULL && had->digest == summary->digest) {
-        world->summaries.at[index] = summary;
-        return;
+    summary = settled(world, record, had != NULL ? *had : NULL, summary);
+    bool is_same = had != NULL && (*had)->digest == summary->digest;
+    if (had != NULL) {
+        *had = summary;
+    } else {
+        add_summary(world, record->rule, function, summary);
     }
-    if (index == 0) {
-        LTL_PUSH(world->arena, &world->summaries, summary);
-        index = world->summaries.count - 1;
-        ltl_pairs_put(world->arena, places, record->rule, function, index);
+    if (!is_same) {
+        LTL_PUSH(world->arena, &world->changed, (uint64_t)record->rule << 32 | function);
     }
-    world->summaries.at[index] = summary;
-    LTL_PUSH(world->arena, &world->changed, (uint64_t)record->rule << 32 | function);
 }
 
 /* Null: the rule has no source, or no sink, anywhere, or it is not known yet. */
@@ -412,10 +460,11 @@ static const ltl_far_summary *summary_of(const void *data, uint32_t function) {
                           : world->summaries.at[ltl_pairs_find(&world->summary_of, view->rule, function)];
 }
 
-static const ltl_far_summary *usual_of(const void *data, uint32_t function) {
+static const ltl_far_summary *next_case(const void *data, uint32_t function, uint32_t *at) {
     const ltl_world_view *view = data;
     const ltl_world *world = view->world;
-    return world->summaries.at[ltl_pairs_find(&world->usual_of, view->rule, function)];
+    *at = *at == 0 ? ltl_pairs_find(&world->case_of, view->rule, function) : world->cases.at[*at].next;
+    return world->cases.at[*at].summary;
 }
 
 static const ltl_far_function *function_of(const void *data, uint32_t function) {
@@ -452,7 +501,7 @@ void ltl_world_see(const ltl_world *world, uint32_t file, uint32_t rule, ltl_wor
                                .asked = record->asked.at,
                                .asked_count = record->asked.count,
                                .summary_of = summary_of,
-                               .usual_of = usual_of,
+                               .next_case = next_case,
                                .is_called = is_called,
                                .variables = in->variables,
                                .variable_count = in->variable_count,

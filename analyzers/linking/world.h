@@ -39,8 +39,12 @@ typedef struct ltl_world {
     const ltl_links *links;
     const uint64_t *reading; /* by file: the steps that reading it is worth; borrowed, null: none */
     ltl_pairs summary_of; /* (rule, function) to index into `summaries` */
-    ltl_pairs usual_of;   /* the same for what functions do when their defaults hold */
     struct LTL_VEC(const ltl_far_summary *) summaries; /* entry 0 is unused */
+    ltl_pairs case_of; /* (rule, function) to the first of its `cases` */
+    struct LTL_VEC(struct ltl_world_case {
+        const ltl_far_summary *summary;
+        uint32_t next; /* 0: none */
+    }) cases; /* entry 0 is unused */
     ltl_pairs has_end; /* (ltl_world_end, rule) to 1: some file has a source, a sink */
     ltl_pairs record_of; /* (rule, file) to index into `records` */
     struct LTL_VEC(ltl_world_record) records;

@@ -24,7 +24,8 @@ enum {
     LTL_FAR_FIELDS = 6,   /* of parameters, that are read */
     LTL_FAR_EFFECTS = 12, /* on fields of parameters, one by one */
     LTL_FAR_PARTS = 9,    /* of what is given back, one by one; the first of them is the rest */
-    LTL_FAR_USUALS = 4,   /* defaults that a function is told with */
+    LTL_FAR_CONDITIONS = 4, /* on parameters, of one case */
+    LTL_FAR_CASES = 6,    /* of a function, by one parameter each */
     LTL_FAR_SHARE_KEYS = 2, /* of a part of a variable that files share, one below the other */
     LTL_FAR_BITS = LTL_FAR_SLOTS + LTL_FAR_FIELDS
 };
@@ -99,11 +100,12 @@ typedef struct ltl_far_effect {
     ltl_far_value value;
 } ltl_far_effect;
 
-/* A parameter that has its default. */
-typedef struct ltl_far_usual {
+/* A parameter that is one value: a number that stands for it, see told.c. */
+typedef struct ltl_far_condition {
     uint32_t slot;
-    uint64_t literal; /* how that is written, see ltl_taint__literal */
-} ltl_far_usual;
+    bool is_default; /* it holds as well where nothing is passed */
+    uint64_t value;
+} ltl_far_condition;
 
 /* What lies under a key of what is given back; under the empty one, what lies anywhere. */
 typedef struct ltl_far_part {
@@ -113,8 +115,8 @@ typedef struct ltl_far_part {
 
 typedef struct ltl_far_summary {
     uint32_t unit;        /* within its file */
-    uint32_t usual_count; /* 0: in general; else what it does where `usuals` hold */
-    ltl_far_usual usuals[LTL_FAR_USUALS];
+    uint32_t condition_count; /* 0: in general; else the case in which they hold */
+    ltl_far_condition conditions[LTL_FAR_CONDITIONS];
     uint32_t effect_count;
     ltl_far_value result;      /* all of it together */
     const ltl_far_part *parts; /* the same by key, the empty one first; none: nobody knows more */
@@ -213,8 +215,8 @@ typedef struct ltl_taint_far {
     const ltl_far_flow *arrivals; /* of the rule at hand, at sinks of this file, by place */
     uint32_t arrival_count;
     const ltl_far_summary *(*summary_of)(const void *world, uint32_t function); /* or null */
-    /* What it does when its defaults hold, which its `usuals` say; or null. */
-    const ltl_far_summary *(*usual_of)(const void *world, uint32_t function);
+    /* What it does in the cases that it is told with: one after the other, `*at` 0 at first; null: no more. */
+    const ltl_far_summary *(*next_case)(const void *world, uint32_t function, uint32_t *at);
     /* True when other files call that unit of this one, as far as anybody knows. Null: they may. */
     bool (*is_called)(const void *world, uint32_t unit);
     const ltl_far_function *(*function_of)(const void *world, uint32_t function);

@@ -1,6 +1,7 @@
 #include "analyzers/syntax/holder.h"
 #include "analyzers/syntax/property.h"
 #include "analyzers/taint/calls/accessors.h"
+#include "analyzers/taint/calls/variants.h"
 #include "analyzers/taint/objects/attributes.h"
 #include "analyzers/taint/objects/shape.h"
 #include "analyzers/taint/steps/captured.h"
@@ -207,6 +208,12 @@ static bool comes_back(const ltl_taint *t, const ltl_cfg_block *block) {
     return kind != LTL_KIND_THROW && (!ends || returns);
 }
 
+/* By its end: what stands there is what the unit gives, where it gives the last thing in it. */
+static bool comes_to_end(const ltl_taint *t, const ltl_cfg_block *block) {
+    ltl_node last = block->end > block->first ? ltl_step_node(t->cfg->steps.at[block->end - 1]) : LTL_NO_NODE;
+    return comes_back(t, block) && (last == LTL_NO_NODE || ltl_tree_kind(t->tree, last) != LTL_KIND_RETURN);
+}
+
 /* What holds where the unit begins. */
 static ltl_taint_state entry_of(ltl_taint *t) {
     ltl_taint_state entry = ltl_taint_state_copy(&t->between, &t->units[t->unit].entry);
@@ -220,8 +227,10 @@ static ltl_taint_state entry_of(ltl_taint *t) {
 
 /* What others may know of the unit, which was walked; `returned`: what holds on all ways that come back. */
 static void note_unit(ltl_taint *t, const ltl_taint_state *entry, ltl_taint_state *exit,
-                      ltl_taint_state *returned) {
-    note_expression(t);
+                      ltl_taint_state *returned, bool has_end) {
+    if (has_end) {
+        note_expression(t);
+    }
     ltl_taint__note_named_results(t);
     leave_unit(t, exit);
     ltl_taint__note_exit(t, exit);
@@ -243,6 +252,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
     entries[LTL_CFG_ENTRY] = entry_of(t);
     is_dirty[LTL_CFG_ENTRY] = true;
     bool goes_on = true;
+    bool has_end = false;
     while (goes_on) {
         goes_on = false;
         for (uint32_t i = 0; i < cfg->order_count; i++) {
@@ -267,6 +277,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
                 if (!ltl_taint__spend(t, 1 + t->state.entries.count)) {
                     return;
                 }
+                has_end = has_end || (next == LTL_CFG_EXIT && comes_to_end(t, at));
                 if (t->cleans_in_place && next == LTL_CFG_EXIT && comes_back(t, at)) {
                     ltl_taint_state_join(&t->between, &returned, &t->paths,
                                          leaving(t, exits, at, j));
@@ -280,7 +291,7 @@ static void work_out(ltl_taint *t, const ltl_cfg *cfg) {
             }
         }
     }
-    note_unit(t, &entries[LTL_CFG_ENTRY], &entries[LTL_CFG_EXIT], &returned);
+    note_unit(t, &entries[LTL_CFG_ENTRY], &entries[LTL_CFG_EXIT], &returned, has_end);
 }
 
 /* ---- the run ---- */
@@ -385,7 +396,7 @@ static void take_unit(ltl_taint *t, uint32_t index) {
     if (index == base) {
         wake_variants(t, base);
         work_out(t, &unit->cfg);
-        ltl_taint__take_usual(t, base);
+        ltl_taint__take_cases(t, base);
         return;
     }
     ltl_flow_view *view = &t->variants.at[index - t->flow->units.count].view;

@@ -122,8 +122,9 @@ struct ltl_taint_unit {
     uint32_t
         asked; /* the slots of parameters that it asks about, once `is_asked`: see variants.c */
     uint32_t variant_count;
-    uint32_t usual; /* its variant with all defaults; 0: not asked for yet, or it has none */
     bool is_asked;
+    bool has_cases;     /* those that other files are told of were asked for: see told.c */
+    bool is_told_apart; /* … and there are some */
     bool is_waiting;
     bool is_wanted;     /* what it does plays a part: it has been waiting once */
     bool was_taken;     /* its summary is known */
@@ -160,11 +161,18 @@ typedef struct ltl_taint_overwritten {
     ltl_node whole;
 } ltl_taint_overwritten;
 
+/* What is known of parameters where a variant is told to other files; count 0: it is not. */
+typedef struct ltl_taint_case {
+    uint32_t count;
+    ltl_far_condition at[LTL_FAR_CONDITIONS];
+} ltl_taint_case;
+
 /* A unit as some calls have it: what they give to parameters that it tests is known. It is a unit of its own,
  * behind those of the file, with the same code. */
 typedef struct ltl_taint_variant {
     uint32_t base; /* the unit whose code it is */
     ltl_flow_view view;
+    ltl_taint_case holds;
 } ltl_taint_variant;
 
 /* A unit that names a variable which functions share. */
@@ -182,7 +190,11 @@ typedef struct ltl_taint_far_path {
 
 typedef struct ltl_far_effects LTL_VEC(ltl_far_effect) ltl_far_effects;
 
-enum { LTL_TAINT_MAX_VARIANTS = 96, LTL_TAINT_MAX_VARIANTS_OF_UNIT = 6 };
+enum {
+    LTL_TAINT_MAX_TOLD = 64, /* variants that other files are told of */
+    LTL_TAINT_MAX_VARIANTS = 96 + LTL_TAINT_MAX_TOLD,
+    LTL_TAINT_MAX_VARIANTS_OF_UNIT = 6 /* for calls of its own file */
+};
 
 typedef struct ltl_taint {
     ltl_arena *arena;
@@ -207,6 +219,7 @@ typedef struct ltl_taint {
     ltl_label_set labels;  /* all that places give */
     ltl_taint_unit *units; /* by index into the units of `flow`, and variants behind them */
     struct LTL_VEC(ltl_taint_variant) variants;
+    uint32_t told_count; /* of them, that were made for other files */
     struct LTL_VEC(ltl_taint_overwritten) overwritten; /* overwritten.c */
     ltl_taint_state state;                             /* at the step at hand */
     ltl_taint_state leaving; /* on the way out of a block on which something is empty */
@@ -304,6 +317,8 @@ void ltl_taint__give_to_functions(ltl_taint *t, ltl_node call, ltl_taint_value v
 void ltl_taint__append_operator(ltl_taint *t, ltl_node node);
 /* lists.c: the item of a list that was filled on the way here, `a[0]` or `a.get(0)`. */
 bool ltl_taint__list_item(ltl_taint *t, ltl_node node, ltl_taint_value *out_value);
+/* branches.c: the values say that the arm, or the side, of a switch or an `if` is never what it gives. */
+bool ltl_taint__gives_never(ltl_taint *t, ltl_node branches, ltl_node part);
 /* branches.c: whether the outcome of the test at the end of the block is known, and another. */
 bool ltl_taint__is_never_taken(ltl_taint *t, const ltl_cfg_block *block, uint32_t edge);
 /* `$x ? escape($x) : $x`: the variable or part that is neither true nor full, so that no text lies in it, when
@@ -495,32 +510,11 @@ uint32_t ltl_taint__guesses_of_cleaner(const ltl_tree *tree, ltl_node call);
 bool ltl_taint__name_has_word(const ltl_tree *tree, ltl_node call, const char *word);
 /* Whether the object passes on what it is given, by its name: what it gives later is another thing. */
 bool ltl_taint__is_service(const ltl_tree *tree, ltl_node object);
-/* supposed.c: the values of the unit with those facts, and whether anything that marks depend on is another than
- * without them. */
-typedef enum ltl_taint_supposition {
-    LTL_TAINT_THE_SAME,
-    LTL_TAINT_TELLING,
-    LTL_TAINT_NOT_KNOWN /* it costs too much */
-} ltl_taint_supposition;
-ltl_taint_supposition ltl_taint__suppose(ltl_taint *t, uint32_t base, const ltl_flow_facts *facts,
-                                         ltl_flow_view *out_view);
 /* By other files. */
 static inline bool ltl_taint__may_be_called(const ltl_taint *t, uint32_t unit) {
     const ltl_taint_far *far = t->query->far;
     return far != NULL && (far->is_called == NULL || far->is_called(far->world, unit));
 }
-/* variants.c: what the call is given may decide something in the function of the file that it means. */
-bool ltl_taint__may_ask(ltl_taint *t, ltl_node call);
-/* variants.c: the unit to take the call for: `callee`, or one that knows what is passed. */
-/* … and one that other files are told of: with all defaults that the function tests. */
-void ltl_taint__take_usual(ltl_taint *t, uint32_t base);
-/* How those are written, into `out`; how many. */
-uint32_t ltl_taint__usuals_of(ltl_taint *t, uint32_t base, ltl_far_usual out[LTL_FAR_USUALS]);
-/* Whether the call leaves them alone, or passes the same. */
-bool ltl_taint__is_usual(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
-                         const ltl_taint_passed *passed);
-uint32_t ltl_taint__variant_for(ltl_taint *t, ltl_node call, uint32_t callee,
-                                const ltl_taint_passed *passed);
 
 /* order.c: all units of the file, what is called before what calls it; worked out once a file. */
 const uint32_t *ltl_taint__order(ltl_taint *t);

@@ -71,17 +71,12 @@ bool ltl_fold__spelling(const ltl_known *value, ltl_arena *arena, ltl_str *out_t
     return true;
 }
 
-/* Ruby's `:a`, which is never a text or a number. */
-static bool is_symbol(const ltl_known *value) {
-    return value->kind == LTL_KNOWN_LITERAL && value->text.len > 1 && value->text.ptr[0] == ':';
-}
-
 static bool is_text_or_number(const ltl_known *value) {
     return value->kind == LTL_KNOWN_STRING || value->kind == LTL_KNOWN_NUMBER;
 }
 
 int ltl_fold__equal(const ltl_known *a, const ltl_known *b) {
-    if ((is_symbol(a) && is_text_or_number(b)) || (is_symbol(b) && is_text_or_number(a))) {
+    if ((ltl_known_is_symbol(a) && is_text_or_number(b)) || (ltl_known_is_symbol(b) && is_text_or_number(a))) {
         return 0;
     }
     bool are_values =

@@ -1,5 +1,6 @@
 /* Calls of functions of the same file: what a function does with its parameters is worked out once, as
  * marks that stand for them, and put to use at each call. */
+#include "analyzers/taint/calls/variants.h"
 #include "analyzers/taint/objects/shape.h"
 #include "analyzers/taint/steps/thrown.h"
 

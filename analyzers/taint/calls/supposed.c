@@ -1,5 +1,6 @@
 /* What a function's values are when some of its parameters are known, and whether that changes anything: most functions
  * hand such a parameter on, or keep it, and go the same ways whatever it is. Once a file, for all rules. */
+#include "analyzers/taint/calls/variants.h"
 #include "analyzers/taint/taint_internal.h"
 
 enum { MOST_OF_UNIT = 4 * LTL_TAINT_MAX_VARIANTS_OF_UNIT }; /* thousands of calls pass a text of their own each */

@@ -1,10 +1,12 @@
 /* Functions as they are called: where a call says what a parameter is that the function tests, the function is
  * worked out once more with that known, and the ways that such a call does not take are not taken. So what a
  * function does depends on its branches, at any distance: a variant that passes its parameter on asks for
- * a variant in its turn. Calls beyond a number have what the function does in general. */
+ * a variant in its turn. Calls beyond a number have what the function does in general; what other files are told
+ * of: told.c. */
 #include <assert.h>
 
 #include "analyzers/dataflow/name_use.h"
+#include "analyzers/taint/calls/variants.h"
 #include "analyzers/taint/taint_internal.h"
 #include "core/hash.h"
 
@@ -12,12 +14,10 @@ enum { MAX_CLIMB = 8 };
 
 /* ---- what a function asks about ---- */
 
-static uint32_t slots_asked(ltl_taint *t, uint32_t base);
-
 bool ltl_taint__may_ask(ltl_taint *t, ltl_node call) {
     bool is_sure;
     uint32_t unit = ltl_taint__callee(t, call, &is_sure);
-    return unit != LTL_TAINT_NO_UNIT && slots_asked(t, ltl_taint__base_of(t, unit)) != 0;
+    return unit != LTL_TAINT_NO_UNIT && ltl_taint__slots_asked(t, ltl_taint__base_of(t, unit)) != 0;
 }
 
 /* The value of the parameter decides something, or gets to where it may: a test, another function of the file that asks
@@ -47,7 +47,7 @@ static bool is_asked_about(ltl_taint *t, ltl_node name) {
 
 /* Once a unit: the slots whose parameters it asks about, itself or in functions inside it, which all its variants
  * share. */
-static uint32_t slots_asked(ltl_taint *t, uint32_t base) {
+uint32_t ltl_taint__slots_asked(ltl_taint *t, uint32_t base) {
     ltl_taint_unit *unit = &t->units[base];
     if (unit->is_asked) {
         return unit->asked;
@@ -71,15 +71,15 @@ static uint32_t slots_asked(ltl_taint *t, uint32_t base) {
 
 /* ---- what a call says ---- */
 
-static bool is_telling(const ltl_known *value) {
+bool ltl_taint__is_telling(const ltl_known *value) {
     return value->kind == LTL_KNOWN_BOOL || value->kind == LTL_KNOWN_STRING ||
-           (value->kind == LTL_KNOWN_NUMBER && value->is_integer) || ltl_known_is_null(value) ||
+           (value->kind == LTL_KNOWN_NUMBER && value->is_integer) || value->kind == LTL_KNOWN_LITERAL ||
            ltl_known_literal(value) != LTL_NO_NODE;
 }
 
 /* What is passed for the parameter, or what it is when nothing is. */
-static ltl_known value_given(ltl_taint *t, const ltl_taint_parameters *p,
-                             const ltl_taint_passed *passed) {
+ltl_known ltl_taint__value_given(ltl_taint *t, const ltl_taint_parameters *p,
+                                 const ltl_taint_passed *passed) {
     if (passed->node[p->slot] != LTL_NO_NODE) {
         return ltl_flow_value_or_literal(t->flow, passed->node[p->slot]);
     }
@@ -91,12 +91,7 @@ static ltl_known value_given(ltl_taint *t, const ltl_taint_parameters *p,
     return is_literal ? ltl_known_of_literal(t->tree, usual) : ltl_known_nothing();
 }
 
-/* `''` is what nobody passes, and stands for nothing: calls pass another. */
-static bool is_empty_text(const ltl_known *value) {
-    return value->kind == LTL_KNOWN_STRING && value->text.len == 0;
-}
-
-static bool spreads(const ltl_tree *tree, ltl_node call) {
+bool ltl_taint__spreads(const ltl_tree *tree, ltl_node call) {
     for (ltl_node child = call + 1; child < tree->end[call]; child = tree->end[child]) {
         if (tree->kind[child] == LTL_KIND_SPREAD) {
             return true;
@@ -113,8 +108,8 @@ static void read_facts(ltl_taint *t, uint32_t base, uint32_t asked, const ltl_ta
         ltl_node leaf = p.name != LTL_NO_NODE ? p.name : p.parameter;
         bool is_asked = p.slot < LTL_TAINT_SLOTS - 1 && (asked >> p.slot & 1) != 0 &&
                         t->tree->kind[leaf] == LTL_KIND_NAME && t->scopes->of[leaf] != 0;
-        ltl_known value = is_asked ? value_given(t, &p, passed) : ltl_known_nothing();
-        if (is_telling(&value)) {
+        ltl_known value = is_asked ? ltl_taint__value_given(t, &p, passed) : ltl_known_nothing();
+        if (ltl_taint__is_telling(&value)) {
             out->at[out->count++] = (ltl_flow_fact){t->scopes->of[leaf], value};
         }
     }
@@ -132,7 +127,7 @@ static void take_over(ltl_taint *t, const ltl_taint_unit *base, ltl_taint_unit *
 }
 
 /* The base itself where nothing depends on the facts. */
-static uint32_t add_variant(ltl_taint *t, uint32_t base, const ltl_flow_facts *facts) {
+static uint32_t add_variant(ltl_taint *t, uint32_t base, const ltl_flow_facts *facts, bool is_told) {
     uint64_t nodes = t->tree->end[ltl_taint__node_of(t, base)] - ltl_taint__node_of(t, base);
     ltl_taint_variant variant = {.base = base};
     ltl_taint_supposition what = ltl_taint__suppose(t, base, facts, &variant.view);
@@ -149,10 +144,22 @@ static uint32_t add_variant(ltl_taint *t, uint32_t base, const ltl_flow_facts *f
     }
     uint32_t index = t->flow->units.count + t->variants.count;
     LTL_PUSH(t->arena, &t->variants, variant);
-    t->units[base].variant_count++;
+    t->units[base].variant_count += is_told ? 0 : 1;
     t->units[index] = (ltl_taint_unit){.is_wanted = true, .is_waiting = true};
     take_over(t, &t->units[base], &t->units[index]);
     return index;
+}
+
+uint32_t ltl_taint__variant_of(ltl_taint *t, uint32_t base, const ltl_flow_facts *facts, bool is_told) {
+    for (uint32_t i = 0; i < t->variants.count; i++) {
+        const ltl_taint_variant *had = &t->variants.at[i];
+        if (had->base == base && ltl_taint__spend(t, 1) && ltl_flow_facts_equal(&had->view.facts, facts)) {
+            return t->flow->units.count + i;
+        }
+    }
+    bool is_full = t->variants.count == LTL_TAINT_MAX_VARIANTS ||
+                   (!is_told && t->units[base].variant_count == LTL_TAINT_MAX_VARIANTS_OF_UNIT);
+    return is_full ? base : add_variant(t, base, facts, is_told);
 }
 
 static bool has_any(const ltl_taint_passed *passed) {
@@ -182,114 +189,11 @@ uint32_t ltl_taint__variant_for(ltl_taint *t, ltl_node call, uint32_t callee,
     ltl_flow_facts facts;
     bool may_have = !t->query->without_variants && callee != 0 &&
                     (t->tree->language->scoping & LTL_SCOPING_CLAUSES) == 0 &&
-                    does_something(&t->units[callee], passed) && !spreads(t->tree, call);
-    uint32_t asked = may_have ? slots_asked(t, callee) : 0;
+                    does_something(&t->units[callee], passed) && !ltl_taint__spreads(t->tree, call);
+    uint32_t asked = may_have ? ltl_taint__slots_asked(t, callee) : 0;
     if (asked == 0) {
         return callee;
     }
     read_facts(t, callee, asked, passed, &facts);
-    for (uint32_t i = 0; facts.count > 0 && i < t->variants.count; i++) {
-        const ltl_taint_variant *had = &t->variants.at[i];
-        if (had->base == callee && ltl_taint__spend(t, 1) && ltl_flow_facts_equal(&had->view.facts, &facts)) {
-            return t->flow->units.count + i;
-        }
-    }
-    bool is_full = t->variants.count == LTL_TAINT_MAX_VARIANTS ||
-                   t->units[callee].variant_count == LTL_TAINT_MAX_VARIANTS_OF_UNIT;
-    return facts.count == 0 || is_full ? callee : add_variant(t, callee, &facts);
-}
-
-/* ---- what other files are told of ---- */
-
-/* A literal by its text, which is the same whatever its case: `FALSE`. */
-static uint64_t literal_of(const ltl_tree *tree, ltl_node node) {
-    enum { MAX_TEXT = 64 };
-    char lower[MAX_TEXT];
-    ltl_str text = ltl_tree_text(tree, node);
-    size_t length = text.len < MAX_TEXT ? text.len : MAX_TEXT;
-    for (size_t i = 0; i < length; i++) {
-        char c = text.ptr[i];
-        lower[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    }
-    return ltl_hash64_seeded((ltl_str){lower, length}, text.len);
-}
-
-static const ltl_taint_passed NOTHING_PASSED = {
-    .node = {LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE,
-             LTL_NO_NODE, LTL_NO_NODE},
-    .function = {LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE, LTL_NO_NODE,
-                 LTL_NO_NODE, LTL_NO_NODE}};
-static_assert(LTL_TAINT_SLOTS == 8, "a slot that nothing is passed for");
-
-uint32_t ltl_taint__usuals_of(ltl_taint *t, uint32_t base, ltl_far_usual out[LTL_FAR_USUALS]) {
-    ltl_taint_parameters p = ltl_taint__parameters_of(ltl_taint__node_of(t, base));
-    uint32_t asked = slots_asked(t, base);
-    uint32_t count = 0;
-    while (ltl_taint__next_parameter(t, &p)) {
-        ltl_node leaf = p.name != LTL_NO_NODE ? p.name : p.parameter;
-        bool is_asked = p.slot < LTL_TAINT_SLOTS - 1 && (asked >> p.slot & 1) != 0 &&
-                        t->tree->kind[leaf] == LTL_KIND_NAME && t->scopes->of[leaf] != 0;
-        ltl_known value = is_asked ? value_given(t, &p, &NOTHING_PASSED) : ltl_known_nothing();
-        if (!is_telling(&value) || is_empty_text(&value)) {
-            continue;
-        }
-        if (count == LTL_FAR_USUALS) {
-            return 0;
-        }
-        ltl_node usual = ltl_tree_child(t->tree, p.parameter, LTL_ROLE_VALUE);
-        out[count++] = (ltl_far_usual){p.slot, literal_of(t->tree, usual)};
-    }
-    return count;
-}
-
-static void leave_out_empty(ltl_flow_facts *facts) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < facts->count; i++) {
-        if (!is_empty_text(&facts->at[i].value)) {
-            facts->at[kept++] = facts->at[i];
-        }
-    }
-    facts->count = kept;
-}
-
-void ltl_taint__take_usual(ltl_taint *t, uint32_t base) {
-    const ltl_taint_unit *unit = &t->units[base];
-    ltl_far_usual usuals[LTL_FAR_USUALS];
-    bool may_have = ltl_taint__may_be_called(t, base) && t->query->is_across_functions &&
-                    !t->query->without_variants && base != 0 && unit->usual == 0 &&
-                    (t->tree->language->scoping & LTL_SCOPING_CLAUSES) == 0 &&
-                    (unit->result.marks != 0 || unit->sinks.count > 0);
-    if (!may_have || ltl_taint__usuals_of(t, base, usuals) == 0 ||
-        t->variants.count == LTL_TAINT_MAX_VARIANTS ||
-        unit->variant_count == LTL_TAINT_MAX_VARIANTS_OF_UNIT) {
-        return;
-    }
-    ltl_flow_facts facts;
-    read_facts(t, base, slots_asked(t, base), &NOTHING_PASSED, &facts);
-    leave_out_empty(&facts);
-    for (uint32_t i = 0; i < t->variants.count; i++) {
-        const ltl_taint_variant *had = &t->variants.at[i];
-        if (had->base == base && ltl_taint__spend(t, 1) && ltl_flow_facts_equal(&had->view.facts, &facts)) {
-            t->units[base].usual = t->flow->units.count + i;
-            return;
-        }
-    }
-    uint32_t made = add_variant(t, base, &facts);
-    t->units[base].usual = made != base ? made : 0;
-}
-
-bool ltl_taint__is_usual(ltl_taint *t, ltl_node call, const ltl_far_summary *summary,
-                         const ltl_taint_passed *passed) {
-    for (uint32_t i = 0; i < summary->usual_count; i++) {
-        const ltl_far_usual *usual = &summary->usuals[i];
-        ltl_node node = passed->node[usual->slot];
-        bool is_left = node == LTL_NO_NODE && passed->function[usual->slot] == LTL_NO_NODE;
-        bool is_same = node != LTL_NO_NODE && ltl_tree_is_leaf(t->tree, node) &&
-                       t->tree->kind[node] != LTL_KIND_NAME &&
-                       literal_of(t->tree, node) == usual->literal;
-        if (!is_left && !is_same) {
-            return false;
-        }
-    }
-    return !spreads(t->tree, call);
+    return facts.count == 0 ? callee : ltl_taint__variant_of(t, callee, &facts, false);
 }

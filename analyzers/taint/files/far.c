@@ -4,6 +4,7 @@
 
 #include "analyzers/syntax/extension.h"
 #include "analyzers/syntax/shell.h"
+#include "analyzers/taint/calls/variants.h"
 #include "analyzers/taint/objects/shape.h"
 #include "core/hash.h"
 #include "core/limits.h"
@@ -236,11 +237,9 @@ bool ltl_taint__call_far(ltl_taint *t, ltl_node node, ltl_taint_value *out_value
         *out_is_sure = *out_is_sure && (target->is_override || (is_it && summary != NULL));
         if (summary != NULL) {
             ltl_taint_passed passed;
-            const ltl_far_summary *usual = far->usual_of(far->world, target->function);
             ltl_taint__pass_far(t, node, far->function_of(far->world, target->function), &passed);
             ltl_taint__note_passed(t, node, 0, &passed);
-            summary =
-                usual != NULL && ltl_taint__is_usual(t, node, usual, &passed) ? usual : summary;
+            summary = ltl_taint__case_of(t, node, target->function, summary, &passed);
             if (!is_it) {
                 ltl_taint__guess_passed(t, node, &passed);
             }
@@ -425,8 +424,8 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
         digest = mixed(digest, (uint64_t)(uintptr_t)sink->requires);
     }
     summary->content = digest;
-    for (uint32_t i = 0; i < summary->usual_count; i++) {
-        digest = mixed(digest, summary->usuals[i].literal + summary->usuals[i].slot);
+    for (uint32_t i = 0; i < summary->condition_count; i++) {
+        digest = mixed(digest, summary->conditions[i].value + summary->conditions[i].slot);
     }
     summary->digest = digest;
 }
@@ -578,9 +577,22 @@ static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
     tell_sinks(t, index, &sinks, out);
     summary.sinks = sinks.at;
     summary.sink_count = sinks.count;
-    summary.usual_count = index != base ? ltl_taint__usuals_of(t, base, summary.usuals) : 0;
+    if (index != base) {
+        const ltl_taint_case *holds = &t->variants.at[index - t->flow->units.count].holds;
+        memcpy(summary.conditions, holds->at, sizeof summary.conditions);
+        summary.condition_count = holds->count;
+    }
     ltl_far_summary_finish(&summary);
     LTL_PUSH(t->arena, &out->summaries, summary);
+}
+
+static void tell_cases(ltl_taint *t, uint32_t base, ltl_far_outcome *out) {
+    for (uint32_t i = 0; i < t->variants.count && ltl_taint__spend(t, 1); i++) {
+        uint32_t index = t->flow->units.count + i;
+        if (t->variants.at[i].base == base && t->variants.at[i].holds.count > 0 && t->units[index].was_taken) {
+            tell_unit(t, index, out);
+        }
+    }
 }
 
 /* The guesses on the whole way: before this file, in it, and behind it. */
@@ -624,9 +636,8 @@ void ltl_taint__tell_far(ltl_taint *t, ltl_far_outcome *out) {
         if (t->units[i].was_taken && ltl_taint__spend(t, 1)) {
             tell_unit(t, i, out);
         }
-        uint32_t usual = t->units[i].usual;
-        if (usual != 0 && t->units[usual].was_taken && ltl_taint__spend(t, 1)) {
-            tell_unit(t, usual, out);
+        if (t->units[i].is_told_apart) {
+            tell_cases(t, i, out);
         }
     }
     for (uint32_t i = 0; i < t->out->all.count; i++) {

@@ -10,9 +10,11 @@ bool ltl_taint__have_parts(const ltl_taint *t, const ltl_far_call *call) {
     for (uint32_t i = 0; i < call->target_count; i++) {
         uint32_t function = far->targets[call->first_target + i].function;
         const ltl_far_summary *summary = far->summary_of(far->world, function);
-        const ltl_far_summary *usual = far->usual_of(far->world, function);
-        if ((summary != NULL && summary->part_count > 0) ||
-            (usual != NULL && usual->part_count > 0)) {
+        uint32_t at = 0;
+        while (summary != NULL && summary->part_count == 0) {
+            summary = far->next_case(far->world, function, &at);
+        }
+        if (summary != NULL) {
             return true;
         }
     }

@@ -55,7 +55,7 @@ static bool is_arm_excluded(ltl_taint *t, ltl_node subject_node, ltl_node arm) {
     ltl_known subject = ltl_flow_value(t->flow, subject_node);
     bool is_letter =
         subject.kind == LTL_KNOWN_LITERAL && subject.text.len == 3 && subject.text.ptr[0] == '\'';
-    bool is_plain = is_letter ||
+    bool is_plain = is_letter || ltl_known_is_symbol(&subject) ||
                     (subject.kind == LTL_KNOWN_STRING &&
                      ltl_str_find_byte(subject.text, '\\', 0) == SIZE_MAX) ||
                     (subject.kind == LTL_KNOWN_NUMBER && subject.is_integer);
@@ -66,6 +66,21 @@ static bool is_arm_excluded(ltl_taint *t, ltl_node subject_node, ltl_node arm) {
         return is_default_excluded(t, &subject, arm);
     }
     return agreement_with_case(t, &subject, arm) == DIFFERS;
+}
+
+bool ltl_taint__gives_never(ltl_taint *t, ltl_node branches, ltl_node part) {
+    const ltl_tree *tree = t->tree;
+    ltl_node condition = ltl_tree_child(tree, branches, LTL_ROLE_CONDITION);
+    if (condition == LTL_NO_NODE) {
+        return false;
+    }
+    if (tree->kind[branches] == LTL_KIND_SWITCH) {
+        bool is_arm = tree->kind[part] == LTL_KIND_CASE || tree->role[part] == LTL_ROLE_ELSE;
+        return is_arm && is_arm_excluded(t, condition, part);
+    }
+    ltl_known known = ltl_flow_value(t->flow, condition);
+    int holds = ltl_flow_truth(t->flow, &known);
+    return holds >= 0 && tree->role[part] == (holds > 0 ? LTL_ROLE_ELSE : LTL_ROLE_THEN);
 }
 
 bool ltl_taint__is_never_taken(ltl_taint *t, const ltl_cfg_block *block, uint32_t edge) {

@@ -358,13 +358,9 @@ static ltl_taint_value branch_value(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     ltl_taint_value value = {0};
     ltl_node condition = ltl_tree_child(tree, node, LTL_ROLE_CONDITION);
-    ltl_known known =
-        condition != LTL_NO_NODE ? ltl_flow_value(t->flow, condition) : ltl_known_nothing();
-    int holds = ltl_flow_truth(t->flow, &known);
-    ltl_role never = holds < 0 ? LTL_ROLE_CONDITION : holds > 0 ? LTL_ROLE_ELSE : LTL_ROLE_THEN;
     for (ltl_node child = node + 1; child < tree->end[node]; child = tree->end[child]) {
-        if (tree->role[child] != LTL_ROLE_CONDITION && tree->role[child] != never &&
-            ltl_taint__spend(t, 1) && !is_empty_outcome(t, condition, child)) {
+        if (tree->role[child] != LTL_ROLE_CONDITION && ltl_taint__spend(t, 1) &&
+            !ltl_taint__gives_never(t, node, child) && !is_empty_outcome(t, condition, child)) {
             value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, child));
         }
     }

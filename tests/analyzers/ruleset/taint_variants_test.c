@@ -51,6 +51,18 @@ static void results_depend_on_what_is_passed(void **state) {
          "def f(x, raw)\n  if raw\n    x\n  else\n    clean(x)\n  end\nend\n"
          "sink(f(source(), true))\nsink(f(source(), false))\n",
          "8"},
+        {"ruby", ACROSS, /* what stands last is given where the end is come to */
+         "def f(x, kind)\n  if kind == :number\n    return clean(x)\n  end\n  x\nend\n"
+         "sink(f(source(), :number))\nsink(f(source(), :text))\n",
+         "8"},
+        {"ruby", ACROSS, /* the value of the subject is no truth */
+         "def f(x, kind)\n  case kind\n  when 'number' then clean(x)\n  else x\n  end\nend\n"
+         "sink(f(source(), 'number'))\nsink(f(source(), 'text'))\n",
+         "8"},
+        {"kotlin", ACROSS,
+         "fun f(x: String, kind: Int) = when (kind) {\n  1 -> clean(x)\n  else -> x\n}\n"
+         "fun g() {\n  sink(f(source(), 1))\n  sink(f(source(), 2))\n}\n",
+         "7"},
         {"csharp", ACROSS,
          "class A {\n  string F(string x, bool raw = false) { return raw ? x : clean(x); }\n"
          "  void G() {\n    sink(F(source()));\n    sink(F(source(), true));\n  }\n}\n",

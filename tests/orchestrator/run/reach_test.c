@@ -128,6 +128,7 @@ static void check_folder(const char *language) {
         check_folder(#name);                                                                       \
     }
 LANGUAGE(c)
+LANGUAGE(cases)
 LANGUAGE(c_values)
 LANGUAGE(cpp)
 LANGUAGE(cpp_values)
@@ -246,6 +247,7 @@ static void tells_the_way(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_c),          cmocka_unit_test(finds_cpp),
+        cmocka_unit_test(finds_cases),
         cmocka_unit_test(finds_csharp),     cmocka_unit_test(finds_go),
         cmocka_unit_test(finds_go_types),
         cmocka_unit_test(finds_java),       cmocka_unit_test(finds_javascript),

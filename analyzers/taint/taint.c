@@ -412,23 +412,41 @@ static void take_unit(ltl_taint *t, uint32_t index) {
 }
 
 /* Variants come behind the unit whose code they have. */
-static uint32_t unit_at_place(const ltl_taint *t, const uint32_t *order, uint32_t place) {
-    uint32_t count = t->flow->units.count;
-    return place < count && order != NULL ? order[place] : place;
+static uint32_t unit_at_place(const ltl_taint_order *order, uint32_t place) {
+    return order != NULL && place < order->count ? order->units[place] : place;
+}
+
+static bool has_waiting(const ltl_taint *t, const ltl_taint_order *order, uint32_t first, uint32_t end) {
+    bool has = false;
+    for (uint32_t place = first; place < end && !has; place++) {
+        has = t->units[order->units[place]].is_waiting;
+    }
+    return has;
+}
+
+/* Who comes behind that place: a circle is taken again as long as somebody in it waits. */
+static uint32_t next_place(const ltl_taint *t, const ltl_taint_order *order, uint32_t place) {
+    bool is_in_circle = order != NULL && place < order->count;
+    uint32_t first = is_in_circle ? order->first[place] : 0;
+    bool is_end = is_in_circle && (place + 1 == order->count || order->first[place + 1] != first);
+    return is_end && has_waiting(t, order, first, place + 1) ? first : place + 1;
 }
 
 /* Calls go from what was taken to what is taken, where they are followed; else what is around comes first.
  * Then again, until nobody waits. */
 static void run_units(ltl_taint *t) {
-    const uint32_t *order = t->query->is_across_functions ? ltl_taint__order(t) : NULL;
+    const ltl_taint_order *order = t->query->is_across_functions ? ltl_taint__order(t) : NULL;
     uint32_t first = t->cleans_in_place && order != NULL ? 1 : 0; /* the file calls what cleans */
     bool goes_on = true;
     while (goes_on && t->out->reason == LTL_REASON_NONE) {
         goes_on = first > 0;
         uint32_t place = first;
         first = 0;
-        for (; place < t->flow->units.count + t->variants.count; place++) {
-            uint32_t i = unit_at_place(t, order, place);
+        for (; place < t->flow->units.count + t->variants.count; place = next_place(t, order, place)) {
+            if (order != NULL) {
+                ltl_taint__want_callees(t, order);
+            }
+            uint32_t i = unit_at_place(order, place);
             if (!t->units[i].is_waiting) {
                 continue;
             }

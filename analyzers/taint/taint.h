@@ -93,12 +93,21 @@ typedef struct ltl_taint_flows {
 } ltl_taint_flows;
 
 /* What is kept from rule to rule of a file. */
+/* All units, and for each place where the circle begins that the one there stands in; and whom each unit calls. */
+typedef struct ltl_taint_order {
+    uint32_t *units;
+    uint32_t *first;
+    uint32_t *callees_from; /* by unit: its callees begin here in `callees`; one more than there are units */
+    uint32_t *callees;
+    uint32_t count;
+} ltl_taint_order;
+
 typedef struct ltl_taint_scratch {
     struct ltl_taint_cell *cells; /* by node */
     struct ltl_taint_unit *units; /* by unit */
     uint32_t epoch;
     uint8_t *shifts; /* by unit: where the marks of its parameters begin; null: not asked for yet */
-    const uint32_t *order;                     /* see order.c; null: not asked for yet */
+    ltl_taint_order order;                     /* see order.c; empty: not asked for yet */
     const ltl_guards *guards;                  /* null: not asked for yet */
     ltl_guard_checks *checks;                  /* the same */
     ltl_taint_keys *keys;                      /* the same */

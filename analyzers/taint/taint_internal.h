@@ -220,6 +220,8 @@ typedef struct ltl_taint {
     ltl_taint_unit *units; /* by index into the units of `flow`, and variants behind them */
     struct LTL_VEC(ltl_taint_variant) variants;
     uint32_t told_count; /* of them, that were made for other files */
+    struct LTL_VEC(uint32_t) wanted; /* units, one after the other … */
+    uint32_t asked_for;              /* … and how many of them with whom they call */
     struct LTL_VEC(ltl_taint_overwritten) overwritten; /* overwritten.c */
     ltl_taint_state state;                             /* at the step at hand */
     ltl_taint_state leaving; /* on the way out of a block on which something is empty */
@@ -517,7 +519,7 @@ static inline bool ltl_taint__may_be_called(const ltl_taint *t, uint32_t unit) {
 }
 
 /* order.c: all units of the file, what is called before what calls it; worked out once a file. */
-const uint32_t *ltl_taint__order(ltl_taint *t);
+const ltl_taint_order *ltl_taint__order(ltl_taint *t);
 
 /* marks.c: the part of the marks that stands for the unit's own parameters, as a set of slots. */
 uint64_t ltl_taint__own_slots(const ltl_taint *t, uint32_t unit, uint64_t marks);
@@ -639,6 +641,8 @@ ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *pa
 
 /* wanted.c: only units that may play a part are walked. */
 void ltl_taint__want(ltl_taint *t, uint32_t unit);
+/* Whom they call who have been wanted since, too: what they do is to be known by then. */
+void ltl_taint__want_callees(ltl_taint *t, const ltl_taint_order *order);
 void ltl_taint__want_unit_of(ltl_taint *t, ltl_node node);
 /* A source or a sink can be reached through it: whoever calls it is wanted. */
 void ltl_taint__want_callers(ltl_taint *t, uint32_t unit);

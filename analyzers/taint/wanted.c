@@ -128,6 +128,14 @@ void ltl_taint__want_callers(ltl_taint *t, uint32_t unit) {
     }
 }
 
+static void begin(ltl_taint *t, uint32_t unit) {
+    if (!t->units[unit].is_wanted) {
+        t->units[unit].is_wanted = true;
+        t->units[unit].is_waiting = true;
+        LTL_PUSH(t->arena, &t->wanted, unit);
+    }
+}
+
 /* What a method finds in its object, the constructors have put there; and short methods, which set a field
  * or give one, where other files may call them. */
 static void want_methods(ltl_taint *t, ltl_node class) {
@@ -141,8 +149,7 @@ static void want_methods(ltl_taint *t, ltl_node class) {
         uint32_t unit = ltl_taint__unit_of(t, child);
         bool is_short = tree->end[child] - child <= MAX_SHORT_METHOD && ltl_taint__may_be_called(t, unit);
         if (is_short || ltl_is_constructor(tree, class, child)) {
-            t->units[unit].is_waiting = t->units[unit].is_waiting || !t->units[unit].is_wanted;
-            t->units[unit].is_wanted = true;
+            begin(t, unit);
         }
     }
 }
@@ -164,8 +171,7 @@ static void want_methods_apart(ltl_taint *t, uint32_t class) {
     for (uint32_t unit = 1; unit < t->flow->units.count && ltl_taint__spend(t, 1); unit++) {
         ltl_node node = t->flow->units.at[unit].node;
         if (t->tree->end[node] - node <= MAX_SHORT_METHOD && class_apart(t, unit) == class) {
-            t->units[unit].is_waiting = t->units[unit].is_waiting || !t->units[unit].is_wanted;
-            t->units[unit].is_wanted = true;
+            begin(t, unit);
         }
     }
 }
@@ -173,8 +179,7 @@ static void want_methods_apart(ltl_taint *t, uint32_t class) {
 /* With it all around it: they say what it sees. */
 void ltl_taint__want(ltl_taint *t, uint32_t unit) {
     while (!t->units[unit].is_wanted && ltl_taint__spend(t, 1)) {
-        t->units[unit].is_wanted = true;
-        t->units[unit].is_waiting = true;
+        begin(t, unit);
         if (!t->query->is_across_functions) {
             return;
         }
@@ -191,4 +196,13 @@ void ltl_taint__want(ltl_taint *t, uint32_t unit) {
 
 void ltl_taint__want_unit_of(ltl_taint *t, ltl_node node) {
     ltl_taint__want(t, ltl_taint__unit_around(t, node));
+}
+
+void ltl_taint__want_callees(ltl_taint *t, const ltl_taint_order *order) {
+    for (; t->asked_for < t->wanted.count; t->asked_for++) {
+        uint32_t unit = t->wanted.at[t->asked_for];
+        for (uint32_t i = order->callees_from[unit]; i < order->callees_from[unit + 1]; i++) {
+            ltl_taint__want(t, order->callees[i]);
+        }
+    }
 }

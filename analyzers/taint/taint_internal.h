@@ -389,6 +389,8 @@ bool ltl_taint__joins_text(const ltl_tree *tree, ltl_node node);
 ltl_taint_value ltl_taint__at_sink(ltl_taint *t, ltl_node node, ltl_taint_value value);
 /* Whether the node is an object or a list that is written out, or a variable that was given one. */
 bool ltl_taint__is_object(const ltl_taint *t, ltl_node node);
+/* … or JavaScript's variable that got a field on the way here: a text has none. */
+bool ltl_taint__has_fields(ltl_taint *t, ltl_node node);
 /* `known`, of which only fields are marked, as a value of the whole. */
 ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value own,
                                     ltl_taint_value known);
@@ -397,6 +399,8 @@ ltl_taint_value ltl_taint__as_whole(ltl_taint *t, ltl_node node, ltl_taint_value
 ltl_plain_type ltl_taint__type_of_field(ltl_taint *t, ltl_node member);
 /* types.c: whether the value has a type that the rule takes to be safe. */
 bool ltl_taint__is_safe_type(ltl_taint *t, ltl_node node);
+/* What the assignment changes is a number by then: PHP's `$page += 1`. */
+bool ltl_taint__becomes_number(ltl_taint *t, ltl_node by);
 
 /* control.c: what all that is done at the step at hand carries; and whether the step is the last. */
 ltl_taint_value ltl_taint__control(ltl_taint *t);

@@ -162,6 +162,19 @@ static bool adds_numbers(ltl_taint *t, ltl_node node) {
     return left != LTL_NO_NODE && right != LTL_NO_NODE && (is_of_numbers(t, left) || is_of_numbers(t, right));
 }
 
+bool ltl_taint__becomes_number(ltl_taint *t, ltl_node by) {
+    static const char *const OPERATORS[] = {"-=", "*=", "/=", "%=", "**="};
+    const ltl_tree *tree = t->tree;
+    bool may_be = t->query->safe_numbers && tree->kind[by] == LTL_KIND_ASSIGN && ltl_language_is(tree->language, "php");
+    ltl_str operator= may_be ? ltl_tree_name(tree, by) : LTL_STR("");
+    ltl_node right = may_be ? ltl_tree_child(tree, by, LTL_ROLE_RIGHT) : LTL_NO_NODE;
+    bool becomes = right != LTL_NO_NODE && ltl_str_is(operator, "+=") && is_of_numbers(t, right);
+    for (size_t i = 0; may_be && i < LTL_COUNT_OF(OPERATORS); i++) {
+        becomes = becomes || ltl_str_is(operator, OPERATORS[i]);
+    }
+    return becomes;
+}
+
 static value_type type_of(ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     switch (ltl_tree_kind(tree, node)) {

@@ -106,12 +106,46 @@ static bool is_of_struct(const ltl_taint *t, ltl_node node) {
     return is_named;
 }
 
+static bool is_javascript(const ltl_tree *tree) {
+    return ltl_language_is(tree->language, "javascript") || ltl_language_is(tree->language, "typescript") ||
+           ltl_language_is(tree->language, "tsx");
+}
+
+/* `req.body`, `request.query as Q`: all of what a request has there, by names. */
+static bool is_whole_part(const ltl_tree *tree, ltl_node node) {
+    static const char *const PARTS[] = {"body", "cookies", "files", "headers", "params", "query", "signedCookies"};
+    if (tree->kind[node] == LTL_KIND_CAST) {
+        node = ltl_tree_child(tree, node, LTL_ROLE_VALUE);
+    }
+    bool may_be = node != LTL_NO_NODE && tree->kind[node] == LTL_KIND_MEMBER && is_javascript(tree);
+    ltl_node receiver = may_be ? ltl_tree_child(tree, node, LTL_ROLE_RECEIVER) : LTL_NO_NODE;
+    ltl_node name = may_be ? ltl_tree_child(tree, node, LTL_ROLE_NAME) : LTL_NO_NODE;
+    ltl_str of = receiver != LTL_NO_NODE ? ltl_tree_text(tree, receiver) : LTL_STR("");
+    bool is_request = ltl_str_is(of, "req") || ltl_str_is(of, "request") || ltl_str_is(of, "ctx.request");
+    for (size_t i = 0; is_request && name != LTL_NO_NODE && i < LTL_COUNT_OF(PARTS); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, name), PARTS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ltl_taint__has_fields(ltl_taint *t, ltl_node node) {
+    bool may_be = is_javascript(t->tree) &&
+                  (t->tree->kind[node] == LTL_KIND_NAME || t->tree->kind[node] == LTL_KIND_MEMBER);
+    ltl_taint_path path = may_be ? ltl_taint__path(t, node) : 0;
+    return path != 0 && ltl_taint_state_has_below(&t->state, &t->paths, path);
+}
+
 bool ltl_taint__is_object(const ltl_taint *t, ltl_node node) {
     const ltl_tree *tree = t->tree;
     if (is_of_struct(t, node)) {
         return true;
     }
     node = written(t, node);
+    if (is_whole_part(tree, node)) {
+        return true;
+    }
     if (tree->kind[node] != LTL_KIND_CONDITIONAL) {
         return is_written_out(tree, node);
     }

@@ -292,7 +292,8 @@ static void define(ltl_taint *t, ltl_node leaf, ltl_node by) {
         value = ltl_taint_union(&t->out->traces, value, ltl_taint__gather(t, leaf));
         given = LTL_NO_NODE;
     }
-    if (value.marks != 0 && ltl_taint__is_safe_type(t, leaf)) {
+    bool counts = use == LTL_NAME_CHANGED && value.marks != 0 && ltl_taint__becomes_number(t, by);
+    if (counts || (value.marks != 0 && ltl_taint__is_safe_type(t, leaf))) {
         value = (ltl_taint_value){0};
         given = LTL_NO_NODE;
     }

@@ -157,7 +157,9 @@ static ltl_taint_value value_at(ltl_taint *t, ltl_node node, bool is_value, ltl_
 
 void ltl_taint__check_sinks(ltl_taint *t, ltl_node node, ltl_taint_value value) {
     uint32_t link = ltl_taint__first(t, node, LTL_TAINT_SINK);
-    if (link != 0 && t->query->only_text && ltl_taint__is_object(t, node)) {
+    bool is_text = link == 0 || !t->query->only_text ||
+                   (!ltl_taint__is_object(t, node) && !ltl_taint__has_fields(t, node));
+    if (!is_text) {
         return;
     }
     for (; link != 0; link = ltl_taint__next(t, t->links.at[link].next, LTL_TAINT_SINK)) {

@@ -233,6 +233,19 @@ static ltl_taint_value read_place(ltl_taint *t, ltl_node node, bool is_called) {
     return value;
 }
 
+/* Ruby's `h.slice(*keys)`: what lies under them comes back, with no other keys than those of `h`. */
+static ltl_node keys_sought(const ltl_tree *tree, ltl_node call, ltl_node name) {
+    static const char *const NAMES[] = {"except", "fetch_values", "slice", "values_at"};
+    ltl_node given = ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
+    bool is_list = given != LTL_NO_NODE && tree->kind[given] == LTL_KIND_SPREAD;
+    for (size_t i = 0; is_list && i < LTL_COUNT_OF(NAMES); i++) {
+        if (ltl_str_is(ltl_tree_name(tree, name), NAMES[i])) {
+            return given;
+        }
+    }
+    return LTL_NO_NODE;
+}
+
 /* `x.replace(search, by)`: what is looked for is not in what comes back. LTL_NO_NODE: all that is given
  * may be. */
 static ltl_node only_sought(const ltl_taint *t, ltl_node call) {
@@ -256,7 +269,7 @@ static ltl_node only_sought(const ltl_taint *t, ltl_node call) {
             return ltl_tree_child(tree, call, LTL_ROLE_ARGUMENT);
         }
     }
-    return LTL_NO_NODE;
+    return name != LTL_NO_NODE ? keys_sought(tree, call, name) : LTL_NO_NODE;
 }
 
 /* The only argument is a function that is written there, or the one behind what it is called with. */

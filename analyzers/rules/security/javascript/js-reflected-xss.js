@@ -70,3 +70,19 @@ app.get('/plain', (req, res) => {
   // ruleid: js-reflected-xss
   res.send('<p>' + String(req.query.q).replace('<', '&lt;') + '</p>');
 });
+
+app.post('/echo', (req, res) => {
+  const sent = req.body;
+  sent.id = 1;
+  // ok: js-reflected-xss
+  res.send(sent);
+  const channel = load(req.params.id);
+  channel.tags = req.body.tags;
+  // ok: js-reflected-xss
+  res.send(channel);
+  // ruleid: js-reflected-xss
+  res.send(req.body.tags);
+  const text = sent.text;
+  // ruleid: js-reflected-xss
+  res.send(text);
+});

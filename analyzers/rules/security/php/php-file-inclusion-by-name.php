@@ -37,3 +37,13 @@ function named()
     // ok: php-file-inclusion-by-name
     include 'plugins/' . $plugin . '/start.php';
 }
+
+function undotted()
+{
+    $action = str_replace(['../', './', '.', '@'], '', $_REQUEST['action']);
+    // ok: php-file-inclusion-by-name
+    require_once 'pages/' . $action . '.page.php';
+    $action = str_replace(['../', './'], '', $_REQUEST['action']);
+    // ruleid: php-file-inclusion-by-name
+    require_once 'pages/' . $action . '.page.php';
+}

@@ -211,3 +211,13 @@ function encoded()
     // ruleid: php-reflected-xss
     echo '<p>' . str_replace('<script>', '', $_GET['name']) . '</p>';
 }
+
+function stripped($site)
+{
+    // ok: php-reflected-xss
+    echo '<p>' . $site->stripTags($_GET['name']) . '</p>';
+    $errors = isset($_GET['errors']) ? $_GET['errors'] : 0;
+    $errors += 1;
+    // ok: php-reflected-xss
+    echo '<p>' . $errors . '</p>';
+}

@@ -64,3 +64,15 @@ class AuthorizationsController < ApplicationController
     redirect_to @target
   end
 end
+
+class CopiesController
+  def update
+    @original_post = Post.find(params[:id])
+    @original_post.update(title: params[:title])
+    # ok: rb-open-redirect
+    redirect_to @original_post
+    @original_url = params[:back]
+    # ruleid: rb-open-redirect
+    redirect_to @original_url
+  end
+end

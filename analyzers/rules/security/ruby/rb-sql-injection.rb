@@ -108,3 +108,21 @@ class Pages
     rows_of(Row.tagged(params[:tag]))
   end
 end
+
+class Lists
+  COLUMNS = { name: "users.name", count: "COUNT(*)" }.freeze
+
+  def page
+    pages = Page.search(params[:q]).distinct.except(:order)
+    # ok: rb-sql-injection
+    Tag.from(pages)
+    # ruleid: rb-sql-injection
+    Tag.from(params[:table].to_s.downcase)
+  end
+
+  def columns
+    chosen = COLUMNS.slice(*params[:columns].split(","))
+    # ok: rb-sql-injection
+    chosen.each { |name, sql| User.select(Arel.sql(sql)) }
+  end
+end

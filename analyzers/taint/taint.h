@@ -63,7 +63,7 @@ typedef struct ltl_taint_query {
     bool safe_numbers;     /* taint_assume_safe_numbers */
     bool only_beginning;   /* taint_only_beginning: what stands behind a known host says nothing */
     bool strikes_sender; /* taint_strikes_sender: administrators who send it are who it harms */
-    bool only_text; /* taint_only_text: an object with a marked part is not what sinks take */
+    bool only_text; /* taint_only_text: an object with a marked part is not what sinks take: see judge.c */
     bool is_across_functions; /* taint_intrafile: into the functions of the same file */
     bool
         without_variants; /* guarded_taint_signatures: false. Calls do not tell which way a function takes */

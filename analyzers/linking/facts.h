@@ -45,7 +45,7 @@ typedef struct ltl_function_fact {
     uint32_t first_parameter; /* index into `parameters` */
     uint32_t parameter_count; /* without the object of a method */
     unsigned flags;           /* ltl_function_flags */
-    uint32_t fills; /* bits of slots, see ltl_far_pass: it may put something into them, or call them */
+    uint32_t fills; /* bits of slots, see ltl_far_pass: it may put something into them, or call them; LTL_FAR_THROWS */
 } ltl_function_fact;
 
 typedef struct ltl_class_fact {

@@ -6,6 +6,7 @@
 #include "analyzers/taint/calls/fluent.h"
 #include "analyzers/taint/far.h"
 #include "analyzers/taint/objects/models.h"
+#include "analyzers/taint/steps/thrown.h"
 
 typedef ltl_facts_maker maker;
 
@@ -122,6 +123,8 @@ static uint32_t filled_by_own(const maker *m, const ltl_function_fact *function,
     bool fills_object = is_method && (fills & 1) != 0;
     uint32_t filled =
         fills_object ? slots_of(m, function, ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER)) : 0;
+    bool throws = (fills & LTL_FAR_THROWS) != 0 && !ltl_taint_is_watched(tree, call);
+    filled |= throws ? LTL_FAR_THROWS : 0;
     uint32_t slot = 1;
     for (ltl_node given = call + 1; fills != 0 && given < tree->end[call]; given = tree->end[given]) {
         if (tree->role[given] == LTL_ROLE_ARGUMENT) {
@@ -136,8 +139,10 @@ static void fill_through_calls(maker *m) {
     enum { CALLS = 3 };
     const ltl_tree *tree = m->tree;
     uint32_t *by_name = LTL_NEW_ARRAY(m->scratch, uint32_t, m->facts->names.count);
-    for (uint32_t i = 0; i < CALLS; i++) {
+    bool grows = true;
+    for (uint32_t i = 0; i < CALLS && grows; i++) {
         uint32_t all = 0;
+        grows = false;
         for (uint32_t j = 0; j < m->facts->functions.count; j++) {
             by_name[m->facts->functions.at[j].name] |= m->facts->functions.at[j].fills;
             all |= m->facts->functions.at[j].fills;
@@ -146,7 +151,9 @@ static void fill_through_calls(maker *m) {
         for (; call != LTL_NO_NODE; call = tree->kind_next[call]) {
             ltl_function_fact *function = function_around(m, call);
             if (function != NULL) {
-                function->fills |= filled_by_own(m, function, call, by_name);
+                uint32_t fills = function->fills | filled_by_own(m, function, call, by_name);
+                grows = grows || fills != function->fills;
+                function->fills = fills;
             }
         }
     }
@@ -162,6 +169,35 @@ static void fill_by_initialisers(maker *m) {
         for (ltl_node child = function->node + 1; child < end; child = tree->end[child]) {
             bool is_list = tree->kind[child] == LTL_KIND_OTHER && tree->source->text.ptr[tree->start[child]] == ':';
             function->fills |= is_list ? ltl_far_slot_bit(0) : 0;
+        }
+    }
+}
+
+/* Something beside a type and texts is in what is thrown: `throw new E("no " + name)`. */
+static bool says_something(const ltl_tree *tree, ltl_node thrown) {
+    bool says = false;
+    for (ltl_node node = thrown; node < tree->end[thrown] && !says; node++) {
+        ltl_role role = node != thrown ? (ltl_role)tree->role[node] : LTL_ROLE_VALUE;
+        bool is_type = role == LTL_ROLE_CALLEE || role == LTL_ROLE_TYPE;
+        says = tree->kind[node] == LTL_KIND_NAME && !is_type;
+    }
+    return says;
+}
+
+static void fill_by_throwing(maker *m) {
+    const ltl_tree *tree = m->tree;
+    const ltl_kind kinds[] = {LTL_KIND_THROW, m->facts->family == LTL_FAMILY_RUBY    ? LTL_KIND_CALL
+                                              : m->facts->family == LTL_FAMILY_SWIFT ? LTL_KIND_RETURN
+                                                                                     : LTL_KIND_THROW};
+    for (size_t i = 0; i < LTL_COUNT_OF(kinds) && (i == 0 || kinds[i] != kinds[0]); i++) {
+        ltl_node node = tree->kind_first[kinds[i]];
+        for (; node != LTL_NO_NODE; node = tree->kind_next[node]) {
+            ltl_node thrown = ltl_taint_thrown_at(tree, node);
+            bool leaves = thrown != LTL_NO_NODE && says_something(tree, thrown) && !ltl_taint_is_watched(tree, node);
+            ltl_function_fact *function = leaves ? function_around(m, node) : NULL;
+            if (function != NULL) {
+                function->fills |= LTL_FAR_THROWS;
+            }
         }
     }
 }
@@ -211,6 +247,7 @@ void ltl_facts__fills(maker *m) {
         }
     }
     fill_by_initialisers(m);
+    fill_by_throwing(m);
     find_fluent(m);
     fill_through_calls(m);
 }

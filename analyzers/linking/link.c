@@ -100,7 +100,7 @@ static ltl_linked_function function_made(ltl_arena *arena, const ltl_index *inde
                       ? reader_made(arena, ltl_fact_text(facts, from->fact->name))
                       : NULL,
         .unit = from->fact->unit,
-        .fills = !makes ? from->fact->fills : 0,
+        .fills = from->fact->fills & (makes ? LTL_FAR_THROWS : UINT32_MAX),
         .makes = goes_on,
         .far = {.parameters = names,
                 .types = types,

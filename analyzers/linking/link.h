@@ -20,7 +20,7 @@ enum { LTL_MAX_TARGETS = 4 };
 typedef struct ltl_linked_function {
     uint32_t file;
     uint32_t unit; /* as in ltl_function_fact */
-    uint32_t fills; /* of ltl_function_fact; nothing for constructors: what those make is what they give … */
+    uint32_t fills; /* of ltl_function_fact; of constructors what they throw: what they make is what they give … */
     bool makes;     /* … unless other files have methods that ask for single fields of it */
     const uint32_t *shares; /* variables that it may put what it is given into */
     uint32_t share_count;

@@ -206,6 +206,7 @@ static const ltl_far_effect *effect_like(const ltl_far_summary *summary,
         const ltl_far_effect *effect = &summary->effects[i];
         if (effect->slot == like->slot && effect->is_call == like->is_call &&
             effect->is_clean == like->is_clean && effect->is_shared == like->is_shared &&
+            effect->is_thrown == like->is_thrown &&
             ltl_str_eq(effect->key, like->key)) {
             return effect;
         }

@@ -288,10 +288,11 @@ static void widen(ltl_world *world) {
     }
 }
 
+/* Few catch what is thrown; who looks for another reason finds it. */
 static bool gives_marks(const ltl_far_summary *summary) {
     bool gives = summary->result.source_count > 0;
     for (uint32_t i = 0; i < summary->effect_count && !gives; i++) {
-        gives = summary->effects[i].value.source_count > 0;
+        gives = !summary->effects[i].is_thrown && summary->effects[i].value.source_count > 0;
     }
     return gives;
 }

@@ -30,6 +30,7 @@ enum {
     LTL_FAR_BITS = LTL_FAR_SLOTS + LTL_FAR_FIELDS
 };
 #define LTL_FAR_OWN_SLOTS ((UINT32_C(1) << LTL_FAR_SLOTS) - 1)
+#define LTL_FAR_THROWS    (UINT32_C(1) << LTL_FAR_SLOTS) /* beside slots that are filled: something is thrown */
 
 /* A field of a parameter that is kept apart from the rest of it. */
 typedef struct ltl_far_field {
@@ -96,6 +97,7 @@ typedef struct ltl_far_effect {
     bool is_shared; /* `slot` is the number of a variable that files share */
     bool is_call;   /* it is called with `value`; else its object has it behind the call … */
     bool is_clean;  /* … or is clean by then, in this field; empty: all of it */
+    bool is_thrown; /* it leaves the function as `value`; `slot` says nothing */
     ltl_str key;    /* … in this field; empty: in any */
     ltl_far_value value;
 } ltl_far_effect;
@@ -122,7 +124,7 @@ typedef struct ltl_far_summary {
     const ltl_far_part *parts; /* the same by key, the empty one first; none: nobody knows more */
     uint32_t part_count;
     const ltl_far_effect *
-        effects; /* what is cleaned, fields by slot and key, wholes by slot, objects before calls */
+        effects; /* what is cleaned, fields by slot and key, wholes by slot, objects before calls, thrown */
     const ltl_far_sink *sinks;
     uint32_t sink_count;
     ltl_far_field fields[LTL_FAR_FIELDS];
@@ -189,7 +191,8 @@ typedef struct ltl_far_pass {
     uint32_t unit;   /* that it stands in; 0: the file */
     uint32_t callee; /* unit of this file; 0: it is elsewhere, or nobody knows it */
     uint32_t
-        room; /* bits of slots with something that may have marks behind the call, and has none before it */
+        room; /* bits of slots with something that may have marks behind the call, and has none before it;
+                 LTL_FAR_THROWS: a `catch` may get what it throws */
     bool is_marked; /* by a source; else only by what the unit was given */
     bool is_source; /* it gives marks of a source elsewhere */
     bool leads;     /* what comes back gets to a sink */

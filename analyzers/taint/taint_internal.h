@@ -235,6 +235,7 @@ typedef struct ltl_taint {
     bool cleans_in_place; /* some function may clean what it is given */
     uint8_t overloads;    /* 0: not asked for yet; 1: the language has none; 2: it has some */
     uint8_t records;      /* 0: not asked for yet; 1: the file has none; 2: it has some */
+    uint8_t catches;      /* whether some sink lies in a `catch`, see thrown.c */
     bool has_shapes;      /* some call gave parts that are found by their places */
     bool makes_bare;      /* some name stands for a call whose result has parts */
     bool has_blocks;      /* blocks may have an object: see scoped.c */

@@ -1,6 +1,6 @@
 /* Calls that are given marks: whoever has the function that is called tells what becomes of them there. */
 #include "analyzers/taint/calls/accessors.h"
-#include "analyzers/taint/taint_internal.h"
+#include "analyzers/taint/steps/thrown.h"
 
 enum { PASS_KEY = 5 }; /* of `by_class`: (call) to index + 1 into the passes */
 
@@ -61,6 +61,12 @@ static uint64_t marks_given(ltl_taint *t, ltl_node call) {
     return marks;
 }
 
+/* Here, or by whoever gave the function what it hands on; where no `catch` has a sink, nobody asks. */
+static bool may_be_caught(ltl_taint *t, ltl_node call, uint64_t marks) {
+    return ltl_taint__catches_for_sinks(t) &&
+           ((marks & LTL_TAINT_SLOT_MARKS) != 0 || ltl_taint_is_watched(t->tree, call));
+}
+
 /* Bits of the slots that may have more marks behind the call than before; what is named may be any. */
 static uint32_t room_of(ltl_taint *t, ltl_node call) {
     const ltl_tree *tree = t->tree;
@@ -78,6 +84,7 @@ static uint32_t room_of(ltl_taint *t, ltl_node call) {
         is_method && has_room(t, ltl_tree_child(tree, callee, LTL_ROLE_RECEIVER), marks) ? 1 : 0;
     bool goes_on = marks != 0 && (ltl_taint__is_of_parent(t, call) || ltl_taint__object_given(t, call) != LTL_NO_NODE);
     room |= goes_on ? 1 : 0;
+    room |= marks != 0 && may_be_caught(t, call, marks) ? LTL_FAR_THROWS : 0;
     uint32_t slot = 1;
     for (ltl_node given = call + 1; marks != 0 && given < tree->end[call] && ltl_taint__spend(t, 1);
          given = tree->end[given]) {
@@ -133,8 +140,9 @@ void ltl_taint__want_asked(ltl_taint *t) {
 enum { TO_SINK = 1, TO_CALLER = 2, INTO_OTHERS = 4 };
 
 /* The ends of ways that a unit tells of. */
-static void begin_at_unit(uint8_t *leads, const ltl_taint_unit *unit) {
+static void begin_at_unit(uint8_t *leads, const ltl_taint_unit *unit, uint32_t thrown) {
     leads[unit->result.trace] |= TO_CALLER;
+    leads[thrown] |= INTO_OTHERS;
     for (uint32_t i = 0; i < unit->shape.entries.count; i++) {
         leads[unit->shape.entries.at[i].value.trace] |= TO_CALLER;
     }
@@ -179,7 +187,7 @@ void ltl_taint__tell_passes(ltl_taint *t) {
         leads[t->out->all.at[i].trace] |= TO_SINK;
     }
     for (uint32_t i = 0; i < t->flow->units.count + t->variants.count; i++) {
-        begin_at_unit(leads, &t->units[i]);
+        begin_at_unit(leads, &t->units[i], ltl_taint__thrown_in(t, i).trace);
     }
     for (uint32_t i = traces->steps.count; i-- > 1;) {
         const ltl_taint_step *step = &traces->steps.at[i];

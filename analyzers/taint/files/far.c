@@ -6,6 +6,7 @@
 #include "analyzers/syntax/shell.h"
 #include "analyzers/taint/calls/variants.h"
 #include "analyzers/taint/objects/shape.h"
+#include "analyzers/taint/steps/thrown.h"
 #include "core/hash.h"
 #include "core/limits.h"
 
@@ -199,6 +200,8 @@ static void apply_summary(ltl_taint *t, ltl_node call, const ltl_far_summary *su
         if (effect->is_shared) {
             ltl_taint__put_shared(t, &t->state, ltl_taint__path_of_far_variable(t, effect->slot),
                                   value);
+        } else if (effect->is_thrown) {
+            ltl_taint__take_thrown(t, call, value);
         } else if (effect->is_clean) {
             uint32_t key = effect->key.len > 0 ? ltl_taint__key_of_text(t, effect->key) : 0;
             if (!is_unsure) {
@@ -410,11 +413,12 @@ void ltl_far_summary_finish(ltl_far_summary *summary) {
     summary->is_active = summary->sink_count > 0 || summary->result.source_count > 0;
     for (uint32_t i = 0; i < summary->effect_count; i++) {
         const ltl_far_effect *effect = &summary->effects[i];
-        digest = mixed(digest, (uint64_t)effect->is_shared << 40 | (uint64_t)effect->slot << 2 |
+        digest = mixed(digest, (uint64_t)effect->is_thrown << 41 | (uint64_t)effect->is_shared << 40 |
+                                   (uint64_t)effect->slot << 2 |
                                    (uint64_t)effect->is_clean << 1 | effect->is_call);
         digest = ltl_hash64_seeded(effect->key, digest);
         digest = digest_of_value(digest, &effect->value);
-        summary->is_active = summary->is_active || effect->value.source_count > 0;
+        summary->is_active = summary->is_active || (!effect->is_thrown && effect->value.source_count > 0);
     }
     for (uint32_t i = 0; i < summary->sink_count; i++) {
         const ltl_far_sink *sink = &summary->sinks[i];
@@ -572,6 +576,7 @@ static void tell_unit(ltl_taint *t, uint32_t index, ltl_far_outcome *out) {
         LTL_PUSH(t->arena, &all, effects.at[i]);
     }
     ltl_taint__tell_shared_effects(t, index, &all);
+    ltl_taint__tell_thrown(t, index, &all);
     summary.effects = all.at;
     summary.effect_count = all.count;
     tell_sinks(t, index, &sinks, out);

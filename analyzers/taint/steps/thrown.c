@@ -1,4 +1,4 @@
-/* What a `catch` gets: what is thrown in the block that it watches, and by functions of the file that are called there.
+/* What a `catch` gets: what is thrown in the block that it watches, and by functions that are called there.
  * An object that is made for that may hold what it is given, which is a guess. */
 #include "analyzers/taint/steps/thrown.h"
 
@@ -12,7 +12,7 @@ static ltl_node catch_of(const ltl_tree *tree, ltl_node by) {
 }
 
 /* What is thrown there: `throw x`, Ruby's `raise x`, Swift's `throw x`, which leaves as a return does. */
-static ltl_node thrown_at(const ltl_tree *tree, ltl_node node) {
+ltl_node ltl_taint_thrown_at(const ltl_tree *tree, ltl_node node) {
     ltl_kind kind = ltl_tree_kind(tree, node);
     if (kind == LTL_KIND_CALL) {
         ltl_node callee = ltl_tree_child(tree, node, LTL_ROLE_CALLEE);
@@ -67,7 +67,7 @@ static ltl_taint_value value_thrown(ltl_taint *t, ltl_node thrown) {
 /* ---- by functions that are called ---- */
 
 /* Some `catch` of the function gets it. */
-static bool is_watched(const ltl_tree *tree, ltl_node node) {
+bool ltl_taint_is_watched(const ltl_tree *tree, ltl_node node) {
     while (!ltl_is_unit(ltl_tree_kind(tree, node))) {
         if (is_apart(tree, node)) {
             return true;
@@ -95,14 +95,14 @@ static bool grows(ltl_taint *t, uint32_t number, uint32_t what, ltl_taint_value 
 }
 
 static void leave(ltl_taint *t, ltl_node node, ltl_taint_value value) {
-    if (value.marks != 0 && !is_watched(t->tree, node) && grows(t, t->unit, THROWN_OF, value)) {
+    if (value.marks != 0 && !ltl_taint_is_watched(t->tree, node) && grows(t, t->unit, THROWN_OF, value)) {
         ltl_taint__tell_callers(t, &t->units[t->unit]);
     }
 }
 
 void ltl_taint__note_thrown(ltl_taint *t, ltl_node node) {
-    ltl_node thrown = t->query->is_across_functions && !t->query->only_assignments ? thrown_at(t->tree, node)
-                                                                                   : LTL_NO_NODE;
+    bool is_asked = t->query->is_across_functions && !t->query->only_assignments;
+    ltl_node thrown = is_asked ? ltl_taint_thrown_at(t->tree, node) : LTL_NO_NODE;
     if (thrown != LTL_NO_NODE) {
         leave(t, node, value_thrown(t, thrown));
     }
@@ -113,6 +113,14 @@ ltl_taint_value ltl_taint__thrown_in(ltl_taint *t, uint32_t unit) {
     return value != NULL ? *value : (ltl_taint_value){0};
 }
 
+void ltl_taint__tell_thrown(ltl_taint *t, uint32_t unit, ltl_far_effects *out) {
+    ltl_taint_value value = ltl_taint__thrown_in(t, unit);
+    if (value.marks != 0) {
+        ltl_far_effect effect = {.is_thrown = true, .value = ltl_taint__value_told(t, unit, value)};
+        LTL_PUSH(t->arena, out, effect);
+    }
+}
+
 void ltl_taint__take_thrown(ltl_taint *t, ltl_node call, ltl_taint_value value) {
     if (value.marks != 0) {
         (void)grows(t, call, THROWN_BY, value);
@@ -121,6 +129,21 @@ void ltl_taint__take_thrown(ltl_taint *t, ltl_node call, ltl_taint_value value) 
 }
 
 /* ---- where it is caught ---- */
+
+bool ltl_taint__catches_for_sinks(ltl_taint *t) {
+    enum { NOT_ASKED, NONE, SOME };
+    uint32_t count = t->query->sinks.count - t->far_sinks.count;
+    bool has_catch = t->tree->kind_first[LTL_KIND_CATCH] != LTL_NO_NODE;
+    for (uint32_t i = 0; t->catches == NOT_ASKED && has_catch && i < count && ltl_taint__spend(t, 1); i++) {
+        ltl_node node = ltl_tree_node_at(t->tree, t->query->sinks.at[i].span);
+        while (node != 0 && node != LTL_NO_NODE && t->tree->kind[node] != LTL_KIND_CATCH) {
+            node = t->tree->parent[node];
+        }
+        t->catches = node != 0 && node != LTL_NO_NODE ? SOME : NOT_ASKED;
+    }
+    t->catches = t->catches == NOT_ASKED ? NONE : t->catches;
+    return t->catches == SOME;
+}
 
 static ltl_taint_value thrown_by(ltl_taint *t, ltl_node call) {
     ltl_kind kind = ltl_tree_kind(t->tree, call);
@@ -138,7 +161,7 @@ bool ltl_taint__define_thrown(ltl_taint *t, ltl_node leaf, ltl_node by) {
     }
     ltl_taint_value value = {0};
     for (ltl_node node = body + 1; node < tree->end[body] && ltl_taint__spend(t, 1);) {
-        ltl_node thrown = thrown_at(tree, node);
+        ltl_node thrown = ltl_taint_thrown_at(tree, node);
         if (thrown != LTL_NO_NODE && !is_for_another(tree, catch, thrown)) {
             value = ltl_taint_union(&t->out->traces, value, value_thrown(t, thrown));
         }

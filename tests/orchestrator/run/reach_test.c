@@ -180,6 +180,7 @@ LANGUAGE(ruby_sent)
 LANGUAGE(shared)
 LANGUAGE(split)
 LANGUAGE(neighbours)
+LANGUAGE(thrown)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -275,6 +276,7 @@ int main(void) {
         cmocka_unit_test(finds_overrides),
         cmocka_unit_test(finds_helpers),
         cmocka_unit_test(finds_neighbours),
+        cmocka_unit_test(finds_thrown),
         cmocka_unit_test(finds_rust),
         cmocka_unit_test(finds_scala),
         cmocka_unit_test(finds_swift),

@@ -1,0 +1,4 @@
+package app;
+class NotFound extends Exception {
+    NotFound(String message) { super(message); }
+}

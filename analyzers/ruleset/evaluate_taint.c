@@ -1,5 +1,7 @@
 /* A formula TAINT: its lists give places, marks flow from the sources to the sinks, and the sinks that
  * are reached are what is found. */
+#include <stdlib.h>
+
 #include "analyzers/ruleset/evaluate_internal.h"
 #include "analyzers/ruleset/flow_steps.h"
 #include "analyzers/syntax/pipe.h"
@@ -199,16 +201,44 @@ static void report(context *c, const ltl_taint_query *query, const placed *lists
     }
 }
 
+typedef struct lying {
+    ltl_span span;
+    uint32_t index;
+} lying;
+
+/* Who may lie in another one comes behind it. */
+static int compare_lying(const void *a, const void *b) {
+    const lying *left = a;
+    const lying *right = b;
+    if (left->span.start != right->span.start) {
+        return left->span.start < right->span.start ? -1 : 1;
+    }
+    return (left->span.end < right->span.end) - (left->span.end > right->span.end);
+}
+
+static bool *find_nested(context *c, const ltl_ranges *ranges) {
+    lying *all = LTL_NEW_ARRAY(c->arena, lying, ranges->count);
+    bool *is_nested = LTL_NEW_ARRAY(c->arena, bool, ranges->count);
+    uint32_t reach = 0;
+    for (uint32_t i = 0; i < ranges->count; i++) {
+        all[i] = (lying){ranges->at[i].span, i};
+    }
+    qsort(all, ranges->count, sizeof *all, compare_lying);
+    for (uint32_t i = 0; i < ranges->count; i++) {
+        bool is_same = i > 0 && ltl_span_eq(all[i].span, all[i - 1].span);
+        bool is_in_one = i > 0 && all[i].span.end <= reach;
+        is_nested[all[i].index] = is_same ? is_nested[all[i - 1].index] : is_in_one;
+        reach = all[i].span.end > reach ? all[i].span.end : reach;
+    }
+    return is_nested;
+}
+
 /* Of findings that lie in each other, the outer one. */
-static void drop_nested(ltl_ranges *ranges) {
+static void drop_nested(context *c, ltl_ranges *ranges) {
+    const bool *is_nested = ranges->count > 1 ? find_nested(c, ranges) : NULL;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < ranges->count; i++) {
-        bool is_nested = false;
-        for (uint32_t j = 0; j < ranges->count && !is_nested; j++) {
-            is_nested = i != j && ltl_span_contains(ranges->at[j].span, ranges->at[i].span) &&
-                        !ltl_span_eq(ranges->at[j].span, ranges->at[i].span);
-        }
-        if (!is_nested) {
+        if (is_nested == NULL || !is_nested[i]) {
             ranges->at[kept++] = ranges->at[i];
         }
     }
@@ -270,7 +300,7 @@ static void evaluate_within(context *c, const ltl_step *step, ltl_ranges *out) {
             is_told = report_within(c, &query, lists, &query.sources.at[j], &query.sinks.at[i], out);
         }
     }
-    drop_nested(out);
+    drop_nested(c, out);
     ltl_ranges__sort(c, out);
 }
 
@@ -331,7 +361,7 @@ void ltl_evaluate__taint(context *c, const ltl_step *step, ltl_ranges *out) {
         ltl_flow_steps__tell_far(&teller, c->far_outcome);
     }
     report(c, &query, lists, &flows, out);
-    drop_nested(out);
+    drop_nested(c, out);
     ltl_ranges__sort(c, out);
     if (c->trace != NULL) {
         ltl_evaluate__taint_changes(c, &query);

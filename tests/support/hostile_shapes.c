@@ -31,6 +31,7 @@ const hostile_shape hostile_shapes[] = {
     {"operands", "python", TAINT, "x = source()\nsink(x", " +\n 'a'", ")\n", NULL, 40000},
     {"sources", "python", TAINT, "", "a@ = source(@)\n", "sink(a0)\n", NULL, 10000},
     {"sinks", "python", TAINT, "a = source()\n", "sink(a, @)\n", "", NULL, 10000},
+    {"sources in sinks", "python", TAINT, "", "sink(source(@))\n", "", NULL, 20000},
     {"lambdas", "javascript", TAINT, "const a = source();\n", "run(() => sink(a, @));\n", "", NULL, 10000},
     {"handlers", "python", TAINT, "def f():\n    x = source()\n",
      "    try:\n        x = g(x)\n    except E:\n        y@ = x\n", "    sink(x)\n", NULL, 4000},

@@ -284,3 +284,31 @@ function named($db)
     // ruleid: php-sql-injection
     $db->query('SELECT a FROM b WHERE ' . (preg_match('~^[0-9]+$~', $_GET['no']) ? "id = $_GET[id]" : '1'));
 }
+
+class Board
+{
+    const INPUT_INT = 1;
+    const INPUT_STRING = 2;
+
+    public function get_input($name, $type = Board::INPUT_STRING)
+    {
+        return $this->read($_GET[$name], $type);
+    }
+}
+
+function by_kind($db, $board)
+{
+    $board = new Board();
+    $id = $board->get_input('id', Board::INPUT_INT);
+    // ok: php-sql-injection
+    $db->query("SELECT a FROM b WHERE id = '$id'");
+    $page = read_param($_GET, 'page', 0, 'int');
+    // ok: php-sql-injection
+    $db->query("SELECT a FROM b LIMIT $page");
+    $name = $board->get_input('name', Board::INPUT_STRING);
+    // ruleid: php-sql-injection
+    $db->query("SELECT a FROM b WHERE name = '$name'");
+    $text = read_param($_GET, 'text', '', 'text');
+    // ruleid: php-sql-injection
+    $db->query("SELECT a FROM b WHERE name = '$text'");
+}

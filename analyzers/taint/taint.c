@@ -376,7 +376,9 @@ static bool is_out_of_memory(const ltl_taint *t) {
     return ltl_arena_is_exhausted(t->arena) || ltl_arena_is_exhausted(&t->between);
 }
 
-/* What is known around a unit is known in its variants. */
+static bool is_wanted_now(const ltl_taint_unit *unit) { return unit->is_waiting || unit->is_told; }
+
+/* What is known around a unit is known in its variants; what those call that it calls tells them itself. */
 static void wake_variants(ltl_taint *t, uint32_t base) {
     for (uint32_t i = 0; i < t->variants.count; i++) {
         if (t->variants.at[i].base == base) {
@@ -387,6 +389,9 @@ static void wake_variants(ltl_taint *t, uint32_t base) {
 
 static void take_unit(ltl_taint *t, uint32_t index) {
     uint32_t base = ltl_taint__base_of(t, index);
+    bool begins_anew = t->units[index].is_waiting;
+    t->units[index].is_waiting = t->units[index].is_told = false;
+    t->units[index].was_taken = true;
     const ltl_code_unit *unit = ltl_flow_unit(t->flow, t->flow->units.at[base].node);
     t->unit = index;
     if (unit == NULL || unit->cfg.blocks.count == 0 || unit->cfg.is_cut) {
@@ -394,7 +399,9 @@ static void take_unit(ltl_taint *t, uint32_t index) {
         return;
     }
     if (index == base) {
-        wake_variants(t, base);
+        if (begins_anew) {
+            wake_variants(t, base);
+        }
         work_out(t, &unit->cfg);
         ltl_taint__take_cases(t, base);
         return;
@@ -419,7 +426,7 @@ static uint32_t unit_at_place(const ltl_taint_order *order, uint32_t place) {
 static bool has_waiting(const ltl_taint *t, const ltl_taint_order *order, uint32_t first, uint32_t end) {
     bool has = false;
     for (uint32_t place = first; place < end && !has; place++) {
-        has = t->units[order->units[place]].is_waiting;
+        has = is_wanted_now(&t->units[order->units[place]]);
     }
     return has;
 }
@@ -447,11 +454,9 @@ static void run_units(ltl_taint *t) {
                 ltl_taint__want_callees(t, order);
             }
             uint32_t i = unit_at_place(order, place);
-            if (!t->units[i].is_waiting) {
+            if (!is_wanted_now(&t->units[i])) {
                 continue;
             }
-            t->units[i].is_waiting = false;
-            t->units[i].was_taken = true;
             goes_on = true;
             take_unit(t, i);
             if (t->out->reason != LTL_REASON_NONE || is_out_of_memory(t)) {

@@ -125,7 +125,8 @@ struct ltl_taint_unit {
     bool is_asked;
     bool has_cases;     /* those that other files are told of were asked for: see told.c */
     bool is_told_apart; /* … and there are some */
-    bool is_waiting;
+    bool is_waiting;    /* something is known where it begins that was not */
+    bool is_told;       /* one that it calls says more than it did; it waits for that alone */
     bool is_wanted;     /* what it does plays a part: it has been waiting once */
     bool was_taken;     /* its summary is known */
     bool wants_callers; /* whoever calls it is wanted */

@@ -414,7 +414,7 @@ static bool matters(const ltl_taint_unit *unit, uint64_t thrown) {
 
 void ltl_taint__tell_callers(ltl_taint *t, const ltl_taint_unit *unit) {
     for (uint32_t i = 0; i < unit->callers.count; i++) {
-        t->units[unit->callers.at[i]].is_waiting = true;
+        t->units[unit->callers.at[i]].is_told = true;
     }
     uint32_t index = (uint32_t)(unit - t->units);
     if (index < t->flow->units.count && !unit->wants_callers &&

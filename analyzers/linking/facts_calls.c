@@ -122,6 +122,31 @@ static ltl_str type_of_field(maker *m, ltl_node node) {
                       : LTL_STR("");
 }
 
+/* PHP's `$x` of a page, and of a function that asks for it as `global`: what any file that it is put together with
+ * has made of it is told by its name. */
+static ltl_str type_of_global(maker *m, ltl_node node) {
+    ltl_str text = m->facts->family == LTL_FAMILY_PHP && m->tree->kind[node] == LTL_KIND_NAME
+                       ? ltl_tree_name(m->tree, node)
+                       : LTL_STR("");
+    bool is_variable = text.len > 1 && text.ptr[0] == '$' && !ltl_facts__is_self(m, node);
+    uint32_t unit = is_variable ? m->unit_of[node] : 0;
+    bool is_global = is_variable &&
+                     (unit == 0 || ltl_pairs_find(&m->globals, unit, m->tree->name[node]) != 0);
+    return is_global ? text : LTL_STR("");
+}
+
+static void list_globals(maker *m) {
+    const ltl_tree *tree = m->tree;
+    bool has_some = m->facts->family == LTL_FAMILY_PHP;
+    for (ltl_node node = has_some ? tree->kind_first[LTL_KIND_OTHER] : LTL_NO_NODE; node != LTL_NO_NODE;
+         node = tree->kind_next[node]) {
+        bool asks = ltl_facts__is(m, node, "global");
+        for (ltl_node name = node + 1; asks && name < tree->end[node]; name++) {
+            ltl_pairs_put(m->scratch, &m->globals, m->unit_of[node], tree->name[name], 1);
+        }
+    }
+}
+
 /* A name in its function, in those around, in the file, then among the fields. */
 static ltl_str type_of_name(maker *m, ltl_node node) {
     const ltl_tree *tree = m->tree;
@@ -142,9 +167,11 @@ static ltl_str type_of_name(maker *m, ltl_node node) {
     if (found == 0 && tree->kind[node] == LTL_KIND_NAME) {
         found = ltl_pairs_find(&m->types, LTL_FIELD_TYPES, name);
     }
-    return found > 1    ? ltl_fact_text(m->facts, found - 1)
-           : found == 0 ? type_of_field(m, node)
-                        : LTL_STR("");
+    if (found == 0) {
+        ltl_str global = type_of_global(m, node);
+        return global.len > 0 ? global : type_of_field(m, node);
+    }
+    return found > 1 ? ltl_fact_text(m->facts, found - 1) : LTL_STR("");
 }
 
 static ltl_str type_of_expression(maker *m, ltl_node node) {
@@ -300,6 +327,7 @@ static void list_variables(maker *m) {
 void ltl_facts__types(maker *m) {
     static const ltl_kind DECLARERS[] = {LTL_KIND_FIELD, LTL_KIND_PARAMETER, LTL_KIND_VARIABLE};
     const ltl_tree *tree = m->tree;
+    list_globals(m);
     for (size_t i = 0; i < LTL_COUNT_OF(DECLARERS); i++) {
         for (ltl_node node = tree->kind_first[DECLARERS[i]]; node != LTL_NO_NODE;
              node = tree->kind_next[node]) {

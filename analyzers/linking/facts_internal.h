@@ -31,6 +31,7 @@ typedef struct ltl_facts_maker {
     ltl_pairs types;   /* (unit or LTL_FIELD_TYPES, interned name) to 1 + type; 1: several types */
     ltl_pairs told;    /* (the same) to 1: its type is written, where a family writes types */
     ltl_pairs made;    /* (the same) to 1: it was given what `new` makes, so that is its type */
+    ltl_pairs globals; /* (unit, interned name) to 1: PHP's `global $x` */
     ltl_pairs declared;    /* (unit, interned name) to 1: a variable, where a name alone may be a call */
     struct LTL_VEC(ltl_node) bare; /* names that may be calls */
     uint32_t bare_at;              /* … looked at so far */

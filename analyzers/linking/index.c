@@ -107,6 +107,17 @@ static void add_function(ltl_index *index, uint32_t file, const ltl_function_fac
     LTL_PUSH(index->scratch, &index->functions, made);
 }
 
+static void add_globals(ltl_index *index, uint32_t file) {
+    const ltl_indexed_file *in = &index->files[file];
+    for (uint32_t i = 0; i < in->facts->variables.count; i++) {
+        const ltl_variable_fact *variable = &in->facts->variables.at[i];
+        uint32_t type = in->ids[variable->type] + 1;
+        uint32_t had = ltl_pairs_find(&index->global_types, 0, in->ids[variable->name]);
+        ltl_pairs_put(index->scratch, &index->global_types, 0, in->ids[variable->name],
+                      had == 0 || had == type ? type : 1);
+    }
+}
+
 static void add_file(ltl_index *index, uint32_t file, const ltl_file_facts *facts) {
     ltl_indexed_file *in = &index->files[file];
     in->facts = facts;
@@ -122,6 +133,9 @@ static void add_file(ltl_index *index, uint32_t file, const ltl_file_facts *fact
     if (facts->family == LTL_FAMILY_PHP || facts->family == LTL_FAMILY_SHELL) {
         bool is_new;
         ltl_map_put(&index->pages, facts->path, &is_new)->value = file + 1;
+    }
+    if (facts->family == LTL_FAMILY_PHP) {
+        add_globals(index, file);
     }
     ltl_str folder = folder_of(facts->path);
     in->folder = ltl_index__name(index, folder.len > 0 ? folder : LTL_STR("."));

@@ -292,32 +292,6 @@ static void by_bare_name(const request *r, found *out) {
     add_entity(r->index, r->file, what, r->call->arguments, out);
 }
 
-static void by_type(const request *r, found *out) {
-    uint32_t owner = ltl_entity__type(r->index, r->file, r->qualifier, LTL_LINK_DEPTH);
-    if (r->call->how == LTL_CALL_NEW) {
-        add_all(r->index, r->file,
-                owner != 0 ? ltl_entity__constructor(r->index, owner, r->call->arguments, LTL_LINK_DEPTH)
-                           : (ltl_entity){0},
-                r->call->arguments, true, out);
-        return;
-    }
-    if (owner != 0) {
-        add_method(r->index, r->file, owner, r->name_id, r->call->arguments, out);
-        bool is_one = out->count == 1 && out->at[0].is_sure && r->call->is_declared;
-        if (is_one && r->index->functions.at[out->at[0].function].owner == owner) {
-            add_overrides(r->index, r->file, owner, r->name_id, r->call->arguments, out);
-        }
-    }
-    if (!has_targets(out)) {
-        ltl_str type = ltl_str_ends_with(r->qualifier, LTL_STR("()")) ? LTL_STR("") : r->qualifier;
-        add_added(r->index, r->file, r->name_id, type, r->call->arguments, out);
-    }
-    if (owner == 0 && !has_targets(out) && ltl_str_ends_with(r->qualifier, LTL_STR("()")) &&
-        may_guess(r->index, r->file, r->qualifier)) {
-        add_by_name(r->index, r->file, r->name, r->call->arguments, out);
-    }
-}
-
 static void by_qualifier(const request *r, found *out) {
     ltl_entity of = ltl_entity__dotted(r->index, r->file, r->qualifier, LTL_LINK_DEPTH);
     ltl_family family = ltl_index__facts(r->index, r->file)->family;
@@ -341,6 +315,38 @@ static void by_qualifier(const request *r, found *out) {
         add_by_name(r->index, r->file, r->name, r->call->arguments, out);
     } else if (of.kind == LTL_ENTITY_NONE) {
         add_added(r->index, r->file, r->name_id, LTL_STR(""), r->call->arguments, out);
+    }
+}
+
+static void by_type(const request *r, found *out) {
+    uint32_t owner = ltl_entity__type(r->index, r->file, r->qualifier, LTL_LINK_DEPTH);
+    if (owner == 0 && r->qualifier.len > 0 && r->qualifier.ptr[0] == '$') { /* a variable that nobody knows */
+        request bare = *r;
+        bare.qualifier = ltl_str_slice(r->qualifier, 1, r->qualifier.len);
+        by_qualifier(&bare, out);
+        return;
+    }
+    if (r->call->how == LTL_CALL_NEW) {
+        add_all(r->index, r->file,
+                owner != 0 ? ltl_entity__constructor(r->index, owner, r->call->arguments, LTL_LINK_DEPTH)
+                           : (ltl_entity){0},
+                r->call->arguments, true, out);
+        return;
+    }
+    if (owner != 0) {
+        add_method(r->index, r->file, owner, r->name_id, r->call->arguments, out);
+        bool is_one = out->count == 1 && out->at[0].is_sure && r->call->is_declared;
+        if (is_one && r->index->functions.at[out->at[0].function].owner == owner) {
+            add_overrides(r->index, r->file, owner, r->name_id, r->call->arguments, out);
+        }
+    }
+    if (!has_targets(out)) {
+        ltl_str type = ltl_str_ends_with(r->qualifier, LTL_STR("()")) ? LTL_STR("") : r->qualifier;
+        add_added(r->index, r->file, r->name_id, type, r->call->arguments, out);
+    }
+    if (owner == 0 && !has_targets(out) && ltl_str_ends_with(r->qualifier, LTL_STR("()")) &&
+        may_guess(r->index, r->file, r->qualifier)) {
+        add_by_name(r->index, r->file, r->name, r->call->arguments, out);
     }
 }
 

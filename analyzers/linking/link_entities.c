@@ -442,9 +442,19 @@ static uint32_t type_of_member(ltl_index *index, uint32_t file, ltl_str text, bo
                         : 0;
 }
 
+/* Of a variable that pages of PHP share; a type that is the name of another one leads no further. */
+static uint32_t type_of_global(ltl_index *index, uint32_t file, ltl_str text, uint32_t depth) {
+    uint32_t name = ltl_index__find_name(index, text);
+    uint32_t type = name != 0 ? ltl_pairs_find(&index->global_types, 0, name) : 0;
+    return type > 1 ? ltl_entity__type(index, file, index->names.entries[type - 2].key, depth) : 0;
+}
+
 uint32_t ltl_entity__type(ltl_index *index, uint32_t file, ltl_str text, uint32_t depth) {
     if (depth == 0) {
         return 0;
+    }
+    if (text.len > 0 && text.ptr[0] == '$') {
+        return type_of_global(index, file, text, depth - 1);
     }
     bool is_call = ltl_str_ends_with(text, LTL_STR("()"));
     if (is_call) {

@@ -86,6 +86,7 @@ typedef struct ltl_index {
     ltl_pairs implementers_of; /* (interface, name) to 1 + where what may be meant begins, once asked for */
     struct LTL_VEC(uint32_t) implementers; /* functions; 0 ends each */
     ltl_pairs field_in;                             /* (owner, name) to index into the fields of its file, + 1 */
+    ltl_pairs global_types; /* (0, name) to 1 + the type that all pages of PHP give the variable; 1: several */
     ltl_pairs owner_in;                             /* (file, name) to owner */
     ltl_pairs owners_of;                            /* (family, name) to owners */
     ltl_pairs children_of; /* (family, last name of a parent) to children */

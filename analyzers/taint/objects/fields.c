@@ -204,6 +204,14 @@ static bool item_passed(ltl_taint *t, const ltl_taint_passed *passed, uint32_t s
     return has_items && !passed->is_open && asks_kind;
 }
 
+/* Pages of PHP hand on their variables without saying what lies where in them. Of which class one of those is, is a
+ * guess itself: there is no second one. */
+static uint32_t guesses_of_any(const ltl_taint *t, ltl_node object) {
+    bool is_handed_on = ltl_language_is(t->tree->language, "php") && t->tree->kind[object] == LTL_KIND_NAME &&
+                        !ltl_scopes_is_self(t->tree, object);
+    return is_handed_on ? 0 : LTL_TAINT_GUESS_OF_ANY_FIELD;
+}
+
 ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *passed, uint32_t slot,
                                         uint32_t key) {
     ltl_node node = passed->node[slot];
@@ -239,6 +247,5 @@ ltl_taint_value ltl_taint__passed_field(ltl_taint *t, const ltl_taint_passed *pa
     ltl_taint_value made = {field.marks & ~LTL_TAINT_SLOT_MARKS, field.trace};
     return slot != 0 ? field /* an object's methods know which of its fields they read */
                      : ltl_taint_union(&t->out->traces, own,
-                                       ltl_taint_guess(&t->out->traces, made, node,
-                                                       LTL_TAINT_GUESS_OF_ANY_FIELD));
+                                       ltl_taint_guess(&t->out->traces, made, node, guesses_of_any(t, node)));
 }

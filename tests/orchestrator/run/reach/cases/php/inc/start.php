@@ -1,0 +1,4 @@
+<?php
+require_once 'request.php';
+
+$request = new Request;

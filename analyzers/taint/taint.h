@@ -119,6 +119,7 @@ typedef struct ltl_taint_scratch {
     bool has_shown, knows_shown;
     bool has_accessors, knows_accessors; /* the same pairs: see accessors.c */
     struct ltl_taint_supposed **supposed; /* by unit: see supposed.c; null: not asked for yet */
+    ltl_pairs field_types; /* (member, 1 or 2) to the type of what it reads + 1: see fields_typed.c */
     ltl_pairs overload_of; /* (call, unit) to the one that is meant: see overloads.c */
 } ltl_taint_scratch;
 

@@ -67,7 +67,7 @@ static ltl_plain_type type_elsewhere(ltl_taint *t, ltl_str type, ltl_str field) 
                                               : LTL_PLAIN_NOT;
 }
 
-ltl_plain_type ltl_taint__type_of_field(ltl_taint *t, ltl_node member) {
+static ltl_plain_type find_type(ltl_taint *t, ltl_node member) {
     const ltl_tree *tree = t->tree;
     ltl_node of = ltl_tree_child(tree, member, LTL_ROLE_RECEIVER);
     ltl_node name = ltl_tree_child(tree, member, LTL_ROLE_NAME);
@@ -82,4 +82,18 @@ ltl_plain_type ltl_taint__type_of_field(ltl_taint *t, ltl_node member) {
     return class != LTL_NO_NODE ? ltl_plain_field(tree, class, field)
            : type.len > 0       ? type_elsewhere(t, type, field)
                                 : LTL_PLAIN_NOT;
+}
+
+/* Once a file for all rules that follow calls, and once for those that do not: all of the class is read for it. */
+ltl_plain_type ltl_taint__type_of_field(ltl_taint *t, ltl_node member) {
+    uint32_t kind = t->query->is_across_functions ? 2 : 1;
+    uint32_t found = ltl_pairs_find(&t->scratch->field_types, member, kind);
+    if (found != 0) {
+        return (ltl_plain_type)(found - 1);
+    }
+    ltl_plain_type type = find_type(t, member);
+    if (t->out->reason == LTL_REASON_NONE) { /* else this rule has no steps left for it */
+        ltl_pairs_put(t->arena, &t->scratch->field_types, member, kind, (uint32_t)type + 1);
+    }
+    return type;
 }

@@ -92,7 +92,7 @@ function oneFolder()
     // ok: php-path-from-request
     unlink('uploads/' . $other);
     $third = str_replace('..', '', $_GET['third']);
-    // ruleid: php-path-from-request
+    // ok: php-path-from-request
     unlink('uploads/' . $third);
     $fourth = preg_replace('/[^a-z\/]/', '', $_GET['fourth']);
     // ruleid: php-path-from-request
@@ -161,4 +161,11 @@ class Remote
         // ruleid: php-path-from-request
         echo file_get_contents($this->folder . '/rates/' . $_GET['currency']);
     }
+}
+
+function undotted()
+{
+    $file = str_replace('../', '', $_POST['file']);
+    // ruleid: php-path-from-request
+    unlink('/var/uploads/' . $file);
 }

@@ -312,3 +312,9 @@ function by_kind($db, $board)
     // ruleid: php-sql-injection
     $db->query("SELECT a FROM b WHERE name = '$text'");
 }
+
+function likeness($db)
+{
+    // ok: php-sql-injection
+    $db->query("SELECT id FROM posts WHERE title LIKE '%" . $db->escape_string_like($_GET['title']) . "%'");
+}

@@ -1,5 +1,6 @@
 /* Calls of functions of the same file: what a function does with its parameters is worked out once, as
  * marks that stand for them, and put to use at each call. */
+#include "analyzers/taint/calls/messages.h"
 #include "analyzers/taint/calls/variants.h"
 #include "analyzers/taint/objects/shape.h"
 #include "analyzers/taint/steps/thrown.h"
@@ -179,6 +180,9 @@ void ltl_taint__put_into(ltl_taint *t, ltl_node call, const passed *args, uint32
         path = value.marks != 0 && key != 0 ? ltl_taint__path_of_name(t, key) : 0;
         ltl_taint__add_to(t, path, value);
         return;
+    }
+    if (slot == 0 && key == 0 && ltl_taint__is_of_parent(t, call)) {
+        ltl_taint__add_to_own(t, 0, value);
     }
     if (path != 0 && key != 0) {
         path = ltl_taint_path_below(t->arena, &t->paths, path, key);

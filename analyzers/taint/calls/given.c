@@ -1,5 +1,6 @@
 /* What a function does to the objects it is given: what it puts into their fields, into all of them, or, where
  * parameters are references, in their place; and what it leaves clean. */
+#include "analyzers/taint/calls/messages.h"
 #include "analyzers/taint/objects/parts.h"
 
 /* ---- where it is called ---- */
@@ -97,6 +98,15 @@ void ltl_taint__add_to(ltl_taint *t, ltl_taint_path path, ltl_taint_value value)
     value = ltl_taint_guess(&t->out->traces, value, ltl_step_node(t->cfg->steps.at[t->step]), 1);
     if (value.marks != 0 && note_field(t, unit, slot, 0, value)) {
         unit->into[slot] = ltl_taint_union(&t->out->traces, unit->into[slot], value);
+        ltl_taint__tell_callers(t, unit);
+    }
+}
+
+void ltl_taint__add_to_own(ltl_taint *t, uint32_t key, ltl_taint_value value) {
+    ltl_taint_unit *unit = &t->units[t->unit];
+    value.marks &= ~(UINT64_C(1) << ltl_taint__shift_of(t, t->unit));
+    if (value.marks != 0 && note_field(t, unit, 0, key, value)) {
+        unit->into[0] = ltl_taint_union(&t->out->traces, unit->into[0], value);
         ltl_taint__tell_callers(t, unit);
     }
 }

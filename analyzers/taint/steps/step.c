@@ -6,6 +6,7 @@
 #include "analyzers/syntax/pipe.h"
 #include "analyzers/syntax/shell.h"
 #include "analyzers/taint/calls/accessors.h"
+#include "analyzers/taint/calls/messages.h"
 #include "analyzers/taint/calls/variables.h"
 #include "analyzers/taint/objects/attributes.h"
 #include "analyzers/taint/objects/keyed.h"
@@ -454,6 +455,9 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
     bool is_kept = value.marks != 0 && ltl_guard_keeps_passed(t->scratch->guards, node);
     value = ltl_taint_guess(&t->out->traces, value, node, is_kept ? LTL_MAX_DOUBT : 0);
     value = ltl_taint__pass_unknown(t, node, value);
+    if (value.marks != 0) {
+        ltl_taint__keep_message(t, node);
+    }
     value = ltl_taint_union(&t->out->traces, value, known);
     value = ltl_taint_union(&t->out->traces, value, ltl_taint__keys_given(t, node));
     if (t->query->is_across_functions && ltl_taint__gives_own_object(t, node)) {

@@ -49,6 +49,40 @@ static void what_is_thrown_is_caught(void **state) {
     CHECK(rows);
 }
 
+/* What an error of the file hands to a parent that nobody knows is somewhere in it; of other classes nobody says so. */
+static void errors_keep_their_message(void **state) {
+    (void)state;
+    static const taint_row rows[] = {
+        {"javascript", ACROSS,
+         "class E extends Error { constructor(m) { super(m); this.name = 'E' } }\n"
+         "class F extends E { constructor(m) { super('no ' + m) } }\n"
+         "try { throw new E(source()) } catch (e) {\n  sink(e.message) }\n"
+         "const f = new F(source())\nsink(f.message)\nsink(f.name)\n",
+         "4 6"},
+        {"javascript", ACROSS,
+         "class E extends Page { constructor(m) { super(m) } }\n"
+         "const e = new E(source())\nsink(e.title)\n",
+         ""},
+        {"java", ACROSS,
+         "class E extends RuntimeException { E(String m) { super(m); } }\n"
+         "class A { void f() { try { throw new E(source()); } catch (E e) {\n  sink(e.getMessage()); } } }\n",
+         "3"},
+        {"csharp", ACROSS,
+         "class E : System.Exception { public E(string m) : base(m) { } }\n"
+         "class A { void F() { try { throw new E(source()); } catch (E e) {\n  sink(e.Message); } } }\n",
+         "3"},
+        {"python", ACROSS,
+         "class E(Exception):\n    def __init__(self, m):\n        super().__init__(m)\n        self.code = 3\n"
+         "try:\n    raise E(source())\nexcept E as e:\n    sink(str(e))\n",
+         "8"},
+        {"php", ACROSS,
+         "<?php class E extends \\Exception { function __construct($m) { parent::__construct(\"no $m\"); } }\n"
+         "try { throw new E(source()); } catch (E $e) {\n  sink($e->getMessage()); }\n",
+         "3"},
+    };
+    CHECK(rows);
+}
+
 /* Another `catch` is there for it, or one further inside; a function throws when it is called. */
 static void others_catch_their_own(void **state) {
     (void)state;
@@ -70,6 +104,7 @@ static void others_catch_their_own(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_thrown_is_caught),
+        cmocka_unit_test(errors_keep_their_message),
         cmocka_unit_test(others_catch_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,7 +4,7 @@ public class Web {
     public void A() {
         var x = take_input();
         try { store.Find(x); } catch (NotFound e) {
-            // ok: far
+            // ruleid: far
             danger(e.Message);
         }
     }

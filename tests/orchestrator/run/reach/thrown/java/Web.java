@@ -4,7 +4,7 @@ class Web {
     void a() {
         String x = take_input();
         try { store.find(x); } catch (NotFound e) {
-            // ok: far
+            // ruleid: far
             danger(e.getMessage());
         }
     }

@@ -493,6 +493,7 @@ ltl_node ltl_taint__object_given(ltl_taint *t, ltl_node call);
 ltl_node ltl_taint__type_name(const ltl_tree *tree, ltl_node declarer);
 /* The call means a method of the parent, for the object at hand. */
 bool ltl_taint__is_of_parent(const ltl_taint *t, ltl_node call);
+ltl_taint_value ltl_taint__promised(ltl_taint *t, ltl_node made);
 /* extends.c: the call of `callee` means that unit, which is added to the type of its object. */
 bool ltl_taint__extends(const ltl_taint *t, uint32_t unit, ltl_node callee);
 /* The next clause of the function, in languages whose functions have several; else LTL_TAINT_NO_UNIT. */

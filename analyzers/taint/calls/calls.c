@@ -133,6 +133,25 @@ static void note_caller(ltl_taint *t, ltl_taint_unit *callee) {
     LTL_PUSH(t->arena, &callee->callers, t->unit);
 }
 
+/* `new Promise((resolve, reject) => …)` is what the function calls `resolve` with, in the marks of the one around. */
+ltl_taint_value ltl_taint__promised(ltl_taint *t, ltl_node made) {
+    const ltl_tree *tree = t->tree;
+    ltl_node type = tree->kind[made] == LTL_KIND_NEW ? ltl_tree_child(tree, made, LTL_ROLE_TYPE) : LTL_NO_NODE;
+    bool may_be = t->query->is_across_functions && type != LTL_NO_NODE && ltl_tree_is_leaf(tree, type) &&
+                  ltl_str_is(ltl_tree_name(tree, type), "Promise");
+    ltl_node function = may_be ? ltl_tree_child(tree, made, LTL_ROLE_ARGUMENT) : LTL_NO_NODE;
+    bool is_function = function != LTL_NO_NODE && ltl_is_unit(ltl_tree_kind(tree, function));
+    uint32_t unit = is_function ? ltl_taint__unit_of(t, function) : LTL_TAINT_NO_UNIT;
+    if (unit == LTL_TAINT_NO_UNIT) {
+        return (ltl_taint_value){0};
+    }
+    note_caller(t, &t->units[unit]);
+    ltl_taint__want(t, unit);
+    ltl_taint_value value = t->units[unit].calls_with[1];
+    value.marks &= LTL_TAINT_OWN_MARKS | LTL_TAINT_OWN_FIELDS | ~LTL_TAINT_SLOT_MARKS;
+    return value;
+}
+
 static void note_callbacks(ltl_taint *t, uint64_t called, ltl_taint_value value);
 
 /* A parameter that the function calls: what it passes on reaches the one given here. */

@@ -458,6 +458,7 @@ static ltl_taint_value call_result(ltl_taint *t, ltl_node node) {
     if (value.marks != 0) {
         ltl_taint__keep_message(t, node);
     }
+    value = ltl_taint_union(&t->out->traces, value, ltl_taint__promised(t, node));
     value = ltl_taint_union(&t->out->traces, value, known);
     value = ltl_taint_union(&t->out->traces, value, ltl_taint__keys_given(t, node));
     if (t->query->is_across_functions && ltl_taint__gives_own_object(t, node)) {

@@ -181,6 +181,7 @@ LANGUAGE(shared)
 LANGUAGE(split)
 LANGUAGE(neighbours)
 LANGUAGE(thrown)
+LANGUAGE(promises)
 
 /* Nothing of that is seen within files. */
 static void is_only_seen_across_files(void **state) {
@@ -277,6 +278,7 @@ int main(void) {
         cmocka_unit_test(finds_helpers),
         cmocka_unit_test(finds_neighbours),
         cmocka_unit_test(finds_thrown),
+        cmocka_unit_test(finds_promises),
         cmocka_unit_test(finds_rust),
         cmocka_unit_test(finds_scala),
         cmocka_unit_test(finds_swift),

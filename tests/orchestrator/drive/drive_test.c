@@ -180,7 +180,7 @@ static void what_cleans_up_and_hangs_is_ended(void **state) {
               "  - task: command\n"
               "    always: true\n"
               "    with: {run: [sh, -c, 'trap \"\" TERM; while :; do sleep 1; done']}\n",
-              &(ltl_drive_options){.jobs = 1, .cleanup_us = 100000});
+              &(ltl_drive_options){.jobs = 1, .cleanup_us = 100000, .grace_us = 60000000});
     assert_int_equal(result.ending, LTL_ENDING_TIMED_OUT);
     assert_int_equal(result.in_flight, 0);
 }

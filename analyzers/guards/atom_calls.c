@@ -199,7 +199,7 @@ static const shape SHAPES[] = {
     {"isDigits", true, LTL_GUARD_NUMBER},      {"isAlphanumeric", true, LTL_GUARD_FORM},
     {"isAlpha", true, LTL_GUARD_FORM},         {"TryParse", true, LTL_GUARD_NUMBER},
     {"IsLocal", true, LTL_GUARD_PLACE},        {"is_subclass_of", true, LTL_GUARD_AMONG},
-    {"issubclass", true, LTL_GUARD_AMONG},
+    {"issubclass", true, LTL_GUARD_AMONG},     {"is_a", true, LTL_GUARD_AMONG},
 };
 
 static const shape *shape_of(ltl_str name) {

@@ -1,6 +1,6 @@
 #include "analyzers/syntax/attribute.h"
 
-static bool has_attributes(const ltl_tree *tree) { return strcmp(tree->language->id, "ruby") == 0; }
+static bool has_attributes(const ltl_tree *tree) { return ltl_language_is(tree->language, "ruby"); }
 
 bool ltl_declares_attributes(const ltl_tree *tree, ltl_node call) {
     static const char *const NAMES[] = {"attr_reader", "attr_accessor", "attr"};

@@ -59,7 +59,7 @@ static ltl_node field_of_function(const ltl_tree *tree, ltl_node function, uint3
 }
 
 ltl_node ltl_deconstructed_field(const ltl_tree *tree, ltl_node class, uint32_t place) {
-    bool may_be = strcmp(tree->language->id, "csharp") == 0;
+    bool may_be = ltl_language_is(tree->language, "csharp");
     ltl_node body = may_be ? ltl_tree_child(tree, class, LTL_ROLE_BODY) : LTL_NO_NODE;
     ltl_node found = LTL_NO_NODE;
     for (ltl_node child = body + 1; body != LTL_NO_NODE && child < tree->end[body]; child = tree->end[child]) {

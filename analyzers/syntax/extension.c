@@ -3,7 +3,7 @@
 ltl_node ltl_extended_type(const ltl_tree *tree, ltl_node function) {
     ltl_node name = ltl_tree_child(tree, function, LTL_ROLE_NAME);
     ltl_node type = ltl_tree_child(tree, function, LTL_ROLE_RETURN_TYPE);
-    bool is_kotlin = strcmp(tree->language->id, "kotlin") == 0;
+    bool is_kotlin = ltl_language_is(tree->language, "kotlin");
     return is_kotlin && name != LTL_NO_NODE && type < name ? type : LTL_NO_NODE;
 }
 
@@ -39,11 +39,11 @@ bool ltl_takes_object(const ltl_tree *tree, ltl_node function) {
     if (first == LTL_NO_NODE) {
         return false;
     }
-    if (strcmp(tree->language->id, "csharp") == 0) {
+    if (ltl_language_is(tree->language, "csharp")) {
         ltl_node word = ltl_tree_child(tree, first, LTL_ROLE_MODIFIER);
         return word != LTL_NO_NODE && ltl_str_is(ltl_tree_name(tree, word), "this");
     }
-    ltl_node class = strcmp(tree->language->id, "solidity") == 0 ? class_of(tree, function) : LTL_NO_NODE;
+    ltl_node class = ltl_language_is(tree->language, "solidity") ? class_of(tree, function) : LTL_NO_NODE;
     return class != LTL_NO_NODE && ltl_str_starts_with(ltl_tree_text(tree, class), LTL_STR("library"));
 }
 

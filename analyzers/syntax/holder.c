@@ -34,7 +34,7 @@ static bool has(const ltl_tree *tree, ltl_node name, const word_row *rows, size_
 }
 
 bool ltl_has_holders(const ltl_tree *tree) {
-    return strcmp(tree->language->id, "cpp") == 0 || strcmp(tree->language->id, "rust") == 0;
+    return ltl_language_is(tree->language, "cpp") || ltl_language_is(tree->language, "rust");
 }
 
 bool ltl_is_holder(const ltl_tree *tree, ltl_node name) { return has(tree, name, HOLDERS, LTL_COUNT_OF(HOLDERS)); }

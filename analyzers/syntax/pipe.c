@@ -2,7 +2,7 @@
 
 bool ltl_is_pipe(const ltl_tree *tree, ltl_node node) {
     return tree->kind[node] == LTL_KIND_BINARY && ltl_str_is(ltl_tree_name(tree, node), "|>") &&
-           strcmp(tree->language->id, "elixir") == 0;
+           ltl_language_is(tree->language, "elixir");
 }
 
 ltl_node ltl_piped_argument(const ltl_tree *tree, ltl_node call) {

@@ -4,7 +4,7 @@
 
 #include "core/compiler.h"
 
-static bool is_language(const ltl_tree *tree, const char *id) { return strcmp(tree->language->id, id) == 0; }
+static bool is_language(const ltl_tree *tree, const char *id) { return ltl_language_is(tree->language, id); }
 
 static bool has_word(const ltl_tree *tree, ltl_node function, const char *word) {
     ltl_node child = ltl_tree_child(tree, function, LTL_ROLE_MODIFIER);

@@ -32,7 +32,7 @@ static ltl_node object_of(const ltl_tree *tree, ltl_node call, ltl_node callee) 
 
 ltl_scope_call ltl_scope_call_of(const ltl_tree *tree, ltl_node call) {
     ltl_scope_call out = {.object = LTL_NO_NODE};
-    bool may_be = tree->kind[call] == LTL_KIND_CALL && strcmp(tree->language->id, "kotlin") == 0;
+    bool may_be = tree->kind[call] == LTL_KIND_CALL && ltl_language_is(tree->language, "kotlin");
     ltl_node callee = may_be && has_block(tree, call) ? ltl_tree_child(tree, call, LTL_ROLE_CALLEE) : LTL_NO_NODE;
     if (callee == LTL_NO_NODE) {
         return out;

@@ -6,7 +6,7 @@
 
 ltl_node ltl_sent_argument(const ltl_tree *tree, ltl_node call) {
     static const char *const NAMES[] = {"send", "public_send", "__send__", "try", "try!"};
-    bool may_be = tree->kind[call] == LTL_KIND_CALL && strcmp(tree->language->id, "ruby") == 0;
+    bool may_be = tree->kind[call] == LTL_KIND_CALL && ltl_language_is(tree->language, "ruby");
     ltl_node callee = may_be ? ltl_tree_child(tree, call, LTL_ROLE_CALLEE) : LTL_NO_NODE;
     bool is_member = callee != LTL_NO_NODE && tree->kind[callee] == LTL_KIND_MEMBER;
     ltl_node name = is_member ? ltl_tree_child(tree, callee, LTL_ROLE_NAME) : callee;

@@ -114,6 +114,7 @@ static void classes_are_of_a_kind(void **state) {
         {"php", "<?php\n$x = source();\nif (is_subclass_of($x, 'A') || is_subclass_of($x, 'B')) { sink($x); }\n",
          PASSED},
         {"php", "<?php\n$x = source();\nif (is_subclass_of($x, 'A') || $y) { sink($x); }\n", 0},
+        {"php", "<?php\n$x = source();\nif (is_a($x, 'A', true)) { sink($x); }\n", PASSED},
         {"php", "<?php\n$x = source();\nif (!is_subclass_of($x, 'A') && !is_subclass_of($x, 'B')) { return; }\n"
                 "sink($x);\n", PASSED},
         {"php", "<?php\n$x = source();\nif (class_exists($x)) { sink($x); }\n", 0},

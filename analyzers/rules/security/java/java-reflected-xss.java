@@ -66,4 +66,11 @@ class Search {
         // ok: java-reflected-xss
         response.getWriter().println(request.getParameter("q"));
     }
+
+    void again(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        // ok: java-reflected-xss
+        response.getWriter().println("<a href=\"" + request.getRequestURI() + "\">again</a>");
+        // ruleid: java-reflected-xss
+        response.getWriter().println("<a href=\"" + request.getPathInfo() + "\">again</a>");
+    }
 }

@@ -65,3 +65,11 @@ class Leaving extends AbstractController
         return $this->redirect($items->address($request->query->get('id')));
     }
 }
+
+function returned()
+{
+    // ok: php-open-redirect
+    header('Location: ' . $_COOKIE['came_from']);
+    // ok: php-open-redirect
+    return redirect(request()->cookie('came_from'));
+}

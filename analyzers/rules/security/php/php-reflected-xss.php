@@ -221,3 +221,9 @@ function stripped($site)
     // ok: php-reflected-xss
     echo '<p>' . $errors . '</p>';
 }
+
+function answered()
+{
+    // ok: php-reflected-xss
+    return response(['name' => $_GET['name']], 200);
+}
